@@ -1,0 +1,2 @@
+export type { Rational } from "./rational.js";
+export * as Q from "./rational.js";

@@ -1,0 +1,145 @@
+/**
+ * Exact rational numbers over `bigint`: the numbers of literals, certificates and exact proofs. Always in lowest terms
+ * with a positive denominator, so that equality is equality of fields.
+ */
+
+/** The number n/d with d > 0 and gcd(n, d) = 1. Build it with {@link rational} or {@link parse}. */
+export interface Rational {
+  readonly n: bigint;
+  readonly d: bigint;
+}
+
+function gcd(a: bigint, b: bigint): bigint {
+  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+}
+
+/** n/d in lowest terms. @throws RangeError when d = 0. */
+export function rational(n: bigint, d = 1n): Rational {
+  if (d === 0n) throw new RangeError("a rational needs a denominator other than 0");
+  if (d === 1n) return { n, d };
+  const g = gcd(n, d) * (d < 0n ? -1n : 1n);
+  return { n: n / g, d: d / g };
+}
+
+export const ZERO: Rational = { n: 0n, d: 1n };
+export const ONE: Rational = { n: 1n, d: 1n };
+
+export const fromInteger = (k: number): Rational => ({ n: BigInt(k), d: 1n });
+export const neg = (a: Rational): Rational => ({ n: -a.n, d: a.d });
+export const abs = (a: Rational): Rational => (a.n < 0n ? neg(a) : a);
+export const add = (a: Rational, b: Rational): Rational =>
+  a.d === 1n && b.d === 1n ? { n: a.n + b.n, d: 1n } : rational(a.n * b.d + b.n * a.d, a.d * b.d);
+export const sub = (a: Rational, b: Rational): Rational => add(a, neg(b));
+export const mul = (a: Rational, b: Rational): Rational => rational(a.n * b.n, a.d * b.d);
+/** a/b. @throws RangeError when b = 0. */
+export const div = (a: Rational, b: Rational): Rational => rational(a.n * b.d, a.d * b.n);
+export const sign = (a: Rational): -1 | 0 | 1 => (a.n > 0n ? 1 : a.n < 0n ? -1 : 0);
+export const cmp = (a: Rational, b: Rational): -1 | 0 | 1 => sign({ n: a.n * b.d - b.n * a.d, d: 1n });
+export const eq = (a: Rational, b: Rational): boolean => a.n === b.n && a.d === b.d;
+export const min = (a: Rational, b: Rational): Rational => (cmp(a, b) <= 0 ? a : b);
+export const max = (a: Rational, b: Rational): Rational => (cmp(a, b) >= 0 ? a : b);
+export const isInteger = (a: Rational): boolean => a.d === 1n;
+
+/** a^k for an integer k. @throws RangeError when a = 0 and k < 0. */
+export function pow(a: Rational, k: number): Rational {
+  const power = { n: a.n ** BigInt(Math.abs(k)), d: a.d ** BigInt(Math.abs(k)) };
+  return k < 0 ? rational(power.d, power.n) : power;
+}
+
+/** The greatest integer ≤ a. */
+export function floor(a: Rational): bigint {
+  const q = a.n / a.d;
+  return a.n < 0n && q * a.d !== a.n ? q - 1n : q;
+}
+
+/** The least integer ≥ a. */
+export const ceil = (a: Rational): bigint => -floor(neg(a));
+
+/** The exact value of a finite double. @throws RangeError on NaN or ±∞. */
+export function fromNumber(x: number): Rational {
+  if (!Number.isFinite(x)) throw new RangeError(`a rational is finite, got ${x}`);
+  if (Number.isInteger(x)) return { n: BigInt(x), d: 1n };
+  let shift = 0;
+  let y = x;
+  while (!Number.isInteger(y) && shift < 1022) {
+    y *= 2;
+    shift++;
+  }
+  let d = 1n << BigInt(shift);
+  while (!Number.isInteger(y)) {
+    y *= 2;
+    d <<= 1n;
+  }
+  return rational(BigInt(y), d);
+}
+
+const bitLength = (a: bigint): number => a.toString(16).length * 4;
+
+/** A double close to a (error below 2 ulp; ±∞ past the range, 0 below it). Not an enclosure. */
+export function toNumber(a: Rational): number {
+  const direct = Number(a.n) / Number(a.d);
+  if (Number.isFinite(direct) && Number.isFinite(Number(a.d)) && (direct !== 0 || a.n === 0n)) return direct;
+  const shift = bitLength(a.n < 0n ? -a.n : a.n) - bitLength(a.d) - 64;
+  const q = shift >= 0 ? a.n / (a.d << BigInt(shift)) : (a.n << BigInt(-shift)) / a.d;
+  return shift < -1000 ? Number(q) * 2 ** -1000 * 2 ** (shift + 1000) : Number(q) * 2 ** Math.min(shift, 1023);
+}
+
+const LITERAL = /^([+-]?)(\d+(?:\.\d*)?|\.\d+)(?:[eE]([+-]?\d+))?$/;
+
+/** Reads `12`, `-0.5`, `1e-6`, `3/7`, `1.5/2e3` exactly. Returns undefined for anything else and for exponents past ±5000. */
+export function parse(text: string): Rational | undefined {
+  const [top, bottom, more] = text.trim().split("/");
+  if (top === undefined || more !== undefined) return undefined;
+  const n = parseDecimal(top.trim());
+  if (bottom === undefined || n === undefined) return n;
+  const d = parseDecimal(bottom.trim());
+  return d === undefined || d.n === 0n ? undefined : div(n, d);
+}
+
+function parseDecimal(text: string): Rational | undefined {
+  const match = LITERAL.exec(text);
+  if (match === null) return undefined;
+  const [, signText, digits = "", exponentText = "0"] = match;
+  const [whole = "", fraction = ""] = digits.split(".");
+  const exponent = Number(exponentText) - fraction.length;
+  if (Math.abs(exponent) > 5000) return undefined;
+  const magnitude = BigInt(`${whole}${fraction}`);
+  const value = signText === "-" ? -magnitude : magnitude;
+  return exponent >= 0 ? { n: value * 10n ** BigInt(exponent), d: 1n } : rational(value, 10n ** BigInt(-exponent));
+}
+
+/** `n` or `n/d`. */
+export const toString = (a: Rational): string => (a.d === 1n ? `${a.n}` : `${a.n}/${a.d}`);
+
+/** A decimal string with at most `digits` significant digits, rounded towards −∞ (`down`) or +∞ (`up`); exact when it fits. */
+export function toDecimal(a: Rational, digits: number, direction: "down" | "up"): string {
+  if (a.n === 0n) return "0";
+  if (a.n < 0n) return `-${toDecimal(neg(a), digits, direction === "down" ? "up" : "down")}`;
+  let exponent = a.n.toString().length - a.d.toString().length - digits;
+  let q = scaled(a, exponent, direction);
+  if (q.toString().length > digits) {
+    exponent++;
+    q = scaled(a, exponent, direction);
+  }
+  let text = q.toString();
+  while (text.length > 1 && text.endsWith("0")) {
+    text = text.slice(0, -1);
+    exponent++;
+  }
+  return placePoint(text, exponent);
+}
+
+function scaled(a: Rational, exponent: number, direction: "down" | "up"): bigint {
+  const s = exponent >= 0 ? rational(a.n, a.d * 10n ** BigInt(exponent)) : rational(a.n * 10n ** BigInt(-exponent), a.d);
+  return direction === "down" ? floor(s) : ceil(s);
+}
+
+function placePoint(digits: string, exponent: number): string {
+  const scientific = digits.length + exponent - 1;
+  if (exponent >= 0 && scientific < 21) return digits + "0".repeat(exponent);
+  if (exponent < 0 && scientific >= 0) return `${digits.slice(0, scientific + 1)}.${digits.slice(scientific + 1)}`;
+  if (scientific < 0 && scientific >= -7) return `0.${"0".repeat(-scientific - 1)}${digits}`;
+  return `${digits[0]}${digits.length > 1 ? `.${digits.slice(1)}` : ""}e${scientific > 0 ? "+" : ""}${scientific}`;
+}
