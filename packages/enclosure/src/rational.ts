@@ -79,12 +79,13 @@ const bitLength = (a: bigint): number => a.toString(16).length * 4;
 
 /** A double close to a (error below 2 ulp; ±∞ past the range, 0 below it). Not an enclosure. */
 export function toNumber(a: Rational): number {
-  const direct = Number(a.n) / Number(a.d);
-  if (Number.isFinite(direct) && Number.isFinite(Number(a.d)) && (direct !== 0 || a.n === 0n)) return direct;
+  if (isExactDouble(a.n) && isExactDouble(a.d)) return Number(a.n) / Number(a.d);
   const shift = bitLength(a.n < 0n ? -a.n : a.n) - bitLength(a.d) - 64;
   const q = shift >= 0 ? a.n / (a.d << BigInt(shift)) : (a.n << BigInt(-shift)) / a.d;
   return shift < -1000 ? Number(q) * 2 ** -1000 * 2 ** (shift + 1000) : Number(q) * 2 ** Math.min(shift, 1023);
 }
+
+const isExactDouble = (k: bigint): boolean => k <= 0x20_0000_0000_0000n && k >= -0x20_0000_0000_0000n;
 
 const LITERAL = /^([+-]?)(\d+(?:\.\d*)?|\.\d+)(?:[eE]([+-]?\d+))?$/;
 

@@ -1,0 +1,3 @@
+/** Named activations. */
+export interface NamedActivation { readonly name: string }
+export const ACTIVATIONS: readonly NamedActivation[] = [];

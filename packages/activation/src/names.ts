@@ -1,0 +1,113 @@
+/**
+ * What a name in the text means, and what was probably meant by one that means nothing. Everything is looked up in maps and
+ * sets, so `constructor` and `__proto__` are names like any other.
+ */
+import { ParameterError, UnknownNameError } from "./errors.js";
+import { OPERATORS } from "./operators/index.js";
+
+export const CONSTANT_NAMES: ReadonlySet<string> = new Set(["pi", "e"]);
+export const VARIABLE_NAMES: ReadonlySet<string> = new Set(["x", "z"]);
+
+/** Names from other languages, with the text that says the same here. */
+const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ["ln", "log"],
+  ["lg", "log(x)/log(10)"],
+  ["log10", "log(x)/log(10)"],
+  ["log2", "log(x)/log(2)"],
+  ["arcsin", "asin"],
+  ["arccos", "acos"],
+  ["arctan", "atan"],
+  ["arsinh", "asinh"],
+  ["arcsinh", "asinh"],
+  ["arcosh", "acosh"],
+  ["arccosh", "acosh"],
+  ["artanh", "atanh"],
+  ["arctanh", "atanh"],
+  ["sgn", "sign"],
+  ["logistic", "sigmoid"],
+  ["swish", "silu"],
+  ["sine", "sin"],
+  ["cosine", "cos"],
+  ["tangent", "tan"],
+  ["pow", "x^2"],
+  ["power", "x^2"],
+  ["sec", "1/cos(x)"],
+  ["csc", "1/sin(x)"],
+  ["cot", "1/tan(x)"],
+  ["sech", "1/cosh(x)"],
+  ["square", "x^2"],
+  ["y", "x"],
+  ["t", "x"],
+]);
+
+/** Whether the name is an operator written `name(…)`. */
+export const isCallable = (name: string): boolean => OPERATORS.get(name)?.callable === true;
+
+const isTaken = (name: string): boolean => CONSTANT_NAMES.has(name) || VARIABLE_NAMES.has(name) || isCallable(name);
+
+/** The declared parameters as a set. @throws ParameterError for a name that the language already uses or cannot read. */
+export function parameterNames(names: readonly string[]): ReadonlySet<string> {
+  for (const name of names) {
+    if (isTaken(name)) {
+      const message = `expected a free name for a parameter, got "${name}", which already has a meaning; rename it`;
+      throw new ParameterError("reserved-name", name, message);
+    }
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+      const message = `expected a parameter named by letters, digits and _, got ${JSON.stringify(name)}; rename it`;
+      throw new ParameterError("reserved-name", name, message);
+    }
+  }
+  return new Set(names);
+}
+
+/** The error for a name that means nothing, with the closest thing that does. */
+export function unknownName(name: string, position: number, parameters: ReadonlySet<string>, called: boolean): UnknownNameError {
+  const suggestion = suggest(name, parameters);
+  const got = `"${name.length <= 40 ? name : `${name.slice(0, 37)}...`}"`;
+  const what = called ? `expected a function, got ${got}, which is not one` : `expected x, a constant or a parameter, got ${got}`;
+  const advice = suggestion === undefined ? adviceWithout(called) : `write ${suggestion}`;
+  return new UnknownNameError(name, position, `${what}; ${advice}`, suggestion);
+}
+
+const adviceWithout = (called: boolean): string =>
+  called ? "see the list of operators, or write * for a product" : "give it a value as a parameter, or correct the name";
+
+/** The known name (or text) closest to an unknown one: from another language, run together, or misspelt. */
+function suggest(name: string, parameters: ReadonlySet<string>): string | undefined {
+  if (name.length > 40) return undefined;
+  const known = [...[...OPERATORS.keys()].filter(isCallable), ...CONSTANT_NAMES, ...VARIABLE_NAMES, ...parameters];
+  const elsewhere = ELSEWHERE.get(name) ?? ELSEWHERE.get(name.toLowerCase());
+  return elsewhere ?? known.find((k) => k === name.toLowerCase()) ?? runTogether(name, known) ?? nearest(name, known);
+}
+
+/** `xsin` is `x*sin`, and `x2` is `x^2`, which is what it most often is. */
+function runTogether(name: string, known: readonly string[]): string | undefined {
+  const digits = /^([xz])_?(\d+)$/.exec(name);
+  if (digits !== null) return `${digits[1]}^${digits[2]}`;
+  const head = known.find((k) => name.startsWith(k) && !isCallable(k) && known.includes(name.slice(k.length)));
+  return head === undefined ? undefined : `${head}*${name.slice(head.length)}`;
+}
+
+function nearest(name: string, known: readonly string[]): string | undefined {
+  let best: string | undefined;
+  let bestDistance = Math.min(2, Math.floor(name.length / 2)) + 1;
+  for (const candidate of known) {
+    const d = distance(name, candidate);
+    if (d < bestDistance && candidate.length > 1) [best, bestDistance] = [candidate, d];
+  }
+  return best;
+}
+
+/** Levenshtein's distance: how many letters to insert, delete or replace. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replace = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replace, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] as number;
+}

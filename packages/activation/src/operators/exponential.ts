@@ -1,0 +1,85 @@
+/** Exponentials, logarithms and roots. */
+import { J, Q } from "@flatcheck/enclosure";
+import { add, apply, div, integer, mul, ONE, square } from "../build.js";
+import type { Expression } from "../expression.js";
+import { knownAt, latexCall, latexOf, onNumbers, type Operator, somewhere, unary } from "./operator.js";
+import { ATOM, type Piece, POWER, PRODUCT, SUM } from "./precedence.js";
+
+export const exponential: readonly Operator[] = [
+  unary({
+    name: "exp",
+    evaluate: Math.exp,
+    derivative: (u) => apply("exp", u),
+    simplify: knownAt(Q.ZERO, Q.ONE),
+    latex: latexOf(POWER, SUM, (u) => `e^{${u}}`),
+    jet: J.exp,
+  }),
+  unary({
+    name: "expm1",
+    evaluate: Math.expm1,
+    derivative: (u) => apply("exp", u),
+    simplify: knownAt(Q.ZERO, Q.ZERO),
+    latex: (u) => ({ text: `e^{${(u as Piece).text}} - 1`, level: SUM }),
+    jet: J.expm1,
+  }),
+  unary({
+    name: "log",
+    evaluate: Math.log,
+    derivative: (u) => div(ONE, u),
+    total: somewhere,
+    simplify: logarithmOf,
+    latex: latexCall("\\log"),
+    jet: J.log,
+  }),
+  unary({
+    name: "log1p",
+    evaluate: Math.log1p,
+    derivative: (u) => div(ONE, add(ONE, u)),
+    total: somewhere,
+    simplify: knownAt(Q.ZERO, Q.ZERO),
+    latex: latexOf(ATOM, PRODUCT, (u) => `\\log\\left(1 + ${u}\\right)`),
+    jet: J.log1p,
+  }),
+  unary({
+    name: "sqrt",
+    evaluate: Math.sqrt,
+    derivative: (u) => div(ONE, mul(integer(2), apply("sqrt", u))),
+    total: somewhere,
+    simplify: onNumbers((u) => (u === undefined ? undefined : exactSquareRoot(u.n, u.d))),
+    latex: latexOf(ATOM, SUM, (u) => `\\sqrt{${u}}`),
+    jet: J.sqrt,
+  }),
+  unary({
+    name: "cbrt",
+    evaluate: Math.cbrt,
+    derivative: (u) => div(ONE, mul(integer(3), square(apply("cbrt", u)))),
+    simplify: onNumbers((u) => (u?.d === 1n && u.n * u.n <= 1n ? u : undefined)),
+    latex: latexOf(ATOM, SUM, (u) => `\\sqrt[3]{${u}}`),
+    jet: J.cbrt,
+  }),
+];
+
+/** log 1 = 0 and log e = 1. */
+function logarithmOf(args: readonly Expression[]): Expression | undefined {
+  const u = args[0];
+  if (u?.kind === "constant" && u.name === "e") return ONE;
+  return knownAt(Q.ONE, Q.ZERO)(args);
+}
+
+/** √(n/d) when it is rational. */
+function exactSquareRoot(n: bigint, d: bigint): ReturnType<typeof Q.rational> | undefined {
+  const [top, bottom] = [integerRoot(n), integerRoot(d)];
+  return top === undefined || bottom === undefined ? undefined : Q.rational(top, bottom);
+}
+
+/** √a for a square a ≥ 0 by Newton's iteration from above, which decreases until it reaches the floor of the root. */
+function integerRoot(a: bigint): bigint | undefined {
+  if (a < 2n) return a < 0n ? undefined : a;
+  let root = 1n << BigInt(Math.ceil(a.toString(2).length / 2));
+  for (;;) {
+    const next = (root + a / root) >> 1n;
+    if (next >= root) break;
+    root = next;
+  }
+  return root * root === a ? root : undefined;
+}

@@ -1,0 +1,60 @@
+/** Hyperbolic functions and their inverses. */
+import { J, Q } from "@flatcheck/enclosure";
+import { add, apply, div, mul, ONE, square, sub } from "../build.js";
+import { knownAt, latexCall, type Operator, somewhere, unary } from "./operator.js";
+
+const atZero = knownAt(Q.ZERO, Q.ZERO);
+
+export const hyperbolic: readonly Operator[] = [
+  unary({
+    name: "sinh",
+    evaluate: Math.sinh,
+    derivative: (u) => apply("cosh", u),
+    simplify: atZero,
+    latex: latexCall("\\sinh"),
+    jet: J.sinh,
+  }),
+  unary({
+    name: "cosh",
+    evaluate: Math.cosh,
+    derivative: (u) => apply("sinh", u),
+    simplify: knownAt(Q.ZERO, Q.ONE),
+    latex: latexCall("\\cosh"),
+    jet: J.cosh,
+  }),
+  unary({
+    name: "tanh",
+    evaluate: Math.tanh,
+    derivative: (u) => sub(ONE, square(apply("tanh", u))),
+    simplify: atZero,
+    latex: latexCall("\\tanh"),
+    jet: J.tanh,
+  }),
+  unary({
+    name: "asinh",
+    evaluate: Math.asinh,
+    derivative: (u) => div(ONE, apply("sqrt", add(square(u), ONE))),
+    simplify: atZero,
+    latex: latexCall("\\operatorname{arsinh}"),
+    jet: J.asinh,
+  }),
+  unary({
+    // √(u−1)·√(u+1) rather than √(u²−1), which is also defined for u ≤ −1.
+    name: "acosh",
+    evaluate: Math.acosh,
+    derivative: (u) => div(ONE, mul(apply("sqrt", sub(u, ONE)), apply("sqrt", add(u, ONE)))),
+    total: somewhere,
+    simplify: knownAt(Q.ONE, Q.ZERO),
+    latex: latexCall("\\operatorname{arcosh}"),
+    jet: J.acosh,
+  }),
+  unary({
+    name: "atanh",
+    evaluate: Math.atanh,
+    derivative: (u) => div(ONE, sub(ONE, square(u))),
+    total: somewhere,
+    simplify: atZero,
+    latex: latexCall("\\operatorname{artanh}"),
+    jet: J.atanh,
+  }),
+];

@@ -1,0 +1,92 @@
+/** Activations that have a name of their own in the language. */
+import { J, Q } from "@flatcheck/enclosure";
+import { add, apply, div, half, integer, mul, neg, ONE, PI, square, sub, ZERO } from "../build.js";
+import type { Expression } from "../expression.js";
+import { erfc } from "./errorFunction.js";
+import { knownAt, onNumbers, type Operator, unary } from "./operator.js";
+
+const atZero = knownAt(Q.ZERO, Q.ZERO);
+const sigmoid = (u: Expression): Expression => apply("sigmoid", u);
+const tanhOfSoftplus = (u: Expression): Expression => apply("tanh", apply("softplus", u));
+
+export const neural: readonly Operator[] = [
+  unary({
+    // 1/(1 + e^−u)
+    name: "sigmoid",
+    evaluate: logistic,
+    derivative: (u) => mul(sigmoid(u), sub(ONE, sigmoid(u))),
+    simplify: knownAt(Q.ZERO, Q.rational(1n, 2n)),
+    jet: J.sigmoid,
+  }),
+  unary({
+    // log(1 + e^u)
+    name: "softplus",
+    evaluate: logOnePlusExp,
+    derivative: sigmoid,
+    jet: J.softplus,
+  }),
+  unary({
+    // u/2 · (1 + erf(u/√2)); in doubles by erfc, which does not cancel for u < 0
+    name: "gelu",
+    evaluate: (u) => ((u as number) / 2) * erfc(-(u as number) * Math.SQRT1_2),
+    derivative: geluRule,
+    simplify: atZero,
+    jet: J.gelu,
+  }),
+  unary({
+    // u · sigmoid(u)
+    name: "silu",
+    evaluate: (u) => (u as number) * logistic(u as number),
+    derivative: (u) => mul(sigmoid(u), add(ONE, mul(u, sub(ONE, sigmoid(u))))),
+    simplify: atZero,
+    jet: J.silu,
+  }),
+  unary({
+    // u · tanh(softplus(u))
+    name: "mish",
+    evaluate: (u) => (u as number) * Math.tanh(logOnePlusExp(u as number)),
+    derivative: mishRule,
+    simplify: atZero,
+    jet: J.mish,
+  }),
+  unary({
+    // max(u, 0) + exp(min(u, 0)) − 1
+    name: "elu",
+    evaluate: (u) => ((u as number) >= 0 ? (u as number) : Math.expm1(u as number)),
+    derivative: (u) => apply("exp", apply("min", u, ZERO)),
+    simplify: onNumbers((u) => (u && u.n >= 0n ? u : undefined)),
+    jet: J.elu,
+  }),
+  unary({
+    // u/(1 + |u|)
+    name: "softsign",
+    evaluate: (u) => (u as number) / (1 + Math.abs(u as number)),
+    derivative: (u) => div(ONE, square(add(ONE, apply("abs", u)))),
+    simplify: onNumbers((u) => u && Q.div(u, Q.add(Q.ONE, Q.abs(u)))),
+    jet: J.softsign,
+  }),
+];
+
+/** 1/(1 + e^−u) without overflow: e^−|u| ≤ 1 is the only exponential taken. */
+function logistic(u: number): number {
+  const t = Math.exp(-Math.abs(u));
+  return u >= 0 ? 1 / (1 + t) : t / (1 + t);
+}
+
+/** log(1 + e^u) = max(u, 0) + log(1 + e^−|u|). */
+function logOnePlusExp(u: number): number {
+  return Math.max(u, 0) + Math.log1p(Math.exp(-Math.abs(u)));
+}
+
+/** (1 + erf(u/√2))/2 + u e^(−u²/2)/√(2π). */
+function geluRule(u: Expression): Expression {
+  const normal = half(add(ONE, apply("erf", div(u, apply("sqrt", integer(2))))));
+  const density = div(apply("exp", neg(half(square(u)))), apply("sqrt", mul(integer(2), PI)));
+  return add(normal, mul(u, density));
+}
+
+/** t + u (1 − t²) sigmoid(u) with t = tanh(softplus(u)). */
+function mishRule(u: Expression): Expression {
+  const t = tanhOfSoftplus(u);
+  return add(t, mul(mul(u, sub(ONE, square(t))), sigmoid(u)));
+}

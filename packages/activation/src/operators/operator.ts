@@ -1,0 +1,93 @@
+/**
+ * What an operator of the activation language is: one record with everything any other module needs to know about it.
+ * No other module tells operators apart by name.
+ */
+import type { Jet, Rational, Scalar } from "@flatcheck/enclosure";
+import { number } from "../build.js";
+import type { Expression } from "../expression.js";
+import { ATOM, latexAt, type Piece, SUM, textAt } from "./precedence.js";
+
+/** Taylor coefficients of the operator applied to Taylor coefficients, over any scalar field K. */
+export type JetRule = <S>(K: Scalar<S>, ...u: Jet<S>[]) => Jet<S>;
+
+export interface Operator {
+  readonly name: string;
+  readonly arity: 1 | 2;
+  /** May be written with more than two arguments, which associate to the left (`max(a, b, c)` = `max(max(a, b), c)`). */
+  readonly variadic: boolean;
+  /** Written as `name(u)`; the others only by their symbol. */
+  readonly callable: boolean;
+  /** Whether these arguments make it defined wherever they are defined themselves. May say false when unsure. */
+  readonly total: (u: readonly Expression[]) => boolean;
+  /** The value in doubles, for plots and printing; NaN outside the domain. Never used in a proof. */
+  readonly evaluate: (...u: number[]) => number;
+  /** ∂/∂u_i as an expression in the arguments. */
+  readonly derivative: (u: readonly Expression[], i: number) => Expression;
+  /** An exact shorter form with the same value and domain (`abs(-2)` = 2, `log(e)` = 1), if there is one. */
+  readonly simplify: (u: readonly Expression[]) => Expression | undefined;
+  readonly text: (...u: Piece[]) => Piece;
+  readonly latex: (...u: Piece[]) => Piece;
+  readonly jet: JetRule;
+  /** The jet when the last argument is the rational number q; without it `jet` serves. */
+  readonly jetRational?: <S>(K: Scalar<S>, u: Jet<S>, q: Rational) => Jet<S>;
+}
+
+type Common = Pick<Operator, "name" | "evaluate" | "jet"> & Partial<Pick<Operator, "total" | "latex" | "simplify">>;
+
+/** A function of one argument, called by its name; defined on all of ℝ unless said otherwise. */
+export function unary(spec: Common & { readonly derivative: (u: Expression) => Expression }): Operator {
+  return { ...called(spec), ...spec, arity: 1, variadic: false, derivative: ([u]) => spec.derivative(u as Expression) };
+}
+
+/** A function of two or more arguments, called by its name; `derivative` holds ∂/∂u and ∂/∂v. */
+export function binary(
+  spec: Common & { readonly derivative: readonly [BinaryRule, BinaryRule] },
+): Operator {
+  return { ...called(spec), ...spec, arity: 2, variadic: true, derivative: pairRule(spec.derivative) };
+}
+
+type BinaryRule = (u: Expression, v: Expression) => Expression;
+
+/** The rule of a pair of partial derivatives. */
+export const pairRule =
+  ([left, right]: readonly [BinaryRule, BinaryRule]): Operator["derivative"] =>
+  ([u, v], i) =>
+    (i === 0 ? left : right)(u as Expression, v as Expression);
+
+const called = ({ name }: Common): Pick<Operator, "callable" | "total" | "simplify" | "text" | "latex"> => ({
+  callable: true,
+  total: everywhere,
+  simplify: () => undefined,
+  text: (...u) => ({ text: `${name}(${u.map((piece) => textAt(piece, SUM)).join(", ")})`, level: ATOM }),
+  latex: latexCall(`\\operatorname{${name}}`),
+});
+
+/** `command(u, v, …)` in LaTeX. */
+export const latexCall =
+  (command: string): Operator["latex"] =>
+  (...u) => ({ text: `${command}\\left(${u.map((piece) => piece.text).join(", ")}\\right)`, level: ATOM });
+
+/** One LaTeX piece from the argument at `level` or in parentheses. */
+export const latexOf =
+  (level: number, inner: number, write: (u: string) => string): Operator["latex"] =>
+  (u) => ({ text: write(latexAt(u as Piece, inner)), level });
+
+export const everywhere: Operator["total"] = () => true;
+export const somewhere: Operator["total"] = () => false;
+
+/** A simplification that acts when every argument is a rational number. */
+export const onNumbers =
+  (exact: (...u: Rational[]) => Rational | undefined): Operator["simplify"] =>
+  (args) => {
+    const values: Rational[] = [];
+    for (const arg of args) {
+      if (arg.kind !== "number") return undefined;
+      values.push(arg.value);
+    }
+    const value = exact(...values);
+    return value === undefined ? undefined : number(value);
+  };
+
+/** f(a) = value, exactly, for the one rational argument a. */
+export const knownAt = (a: Rational, value: Rational): Operator["simplify"] =>
+  onNumbers((u) => (u !== undefined && u.n === a.n && u.d === a.d ? value : undefined));

@@ -1,0 +1,53 @@
+/** Operators with a kink or a step. Their derivatives are those away from it; at it no derivative exists. */
+import { J, Q } from "@flatcheck/enclosure";
+import { add, apply, half, ONE, sub, ZERO } from "../build.js";
+import type { Expression } from "../expression.js";
+import { binary, latexCall, latexOf, onNumbers, type Operator, unary } from "./operator.js";
+import { ATOM, SUM } from "./precedence.js";
+
+const sign = (u: Expression): Expression => apply("sign", u);
+/** 1 where u > v, 0 where u < v. */
+const above = (u: Expression, v: Expression): Expression => half(add(ONE, sign(sub(u, v))));
+/** 1 where u < v, 0 where u > v. */
+const below = (u: Expression, v: Expression): Expression => half(sub(ONE, sign(sub(u, v))));
+
+export const piecewise: readonly Operator[] = [
+  unary({
+    name: "abs",
+    evaluate: Math.abs,
+    derivative: sign,
+    simplify: onNumbers((u) => u && Q.abs(u)),
+    latex: latexOf(ATOM, SUM, (u) => `\\left|${u}\\right|`),
+    jet: J.abs,
+  }),
+  unary({
+    name: "sign",
+    evaluate: Math.sign,
+    derivative: () => ZERO,
+    simplify: onNumbers((u) => u && Q.fromInteger(Q.sign(u))),
+    jet: J.sign,
+  }),
+  unary({
+    name: "relu",
+    evaluate: (u) => Math.max(u as number, 0),
+    derivative: (u) => half(add(ONE, sign(u))),
+    simplify: onNumbers((u) => u && Q.max(u, Q.ZERO)),
+    jet: J.relu,
+  }),
+  binary({
+    name: "max",
+    evaluate: Math.max,
+    derivative: [above, below],
+    simplify: onNumbers((u, v) => u && v && Q.max(u, v)),
+    latex: latexCall("\\max"),
+    jet: J.max,
+  }),
+  binary({
+    name: "min",
+    evaluate: Math.min,
+    derivative: [below, above],
+    simplify: onNumbers((u, v) => u && v && Q.min(u, v)),
+    latex: latexCall("\\min"),
+    jet: J.min,
+  }),
+];

@@ -1,0 +1,61 @@
+/** Circular functions and their inverses. */
+import { J, Q } from "@flatcheck/enclosure";
+import { add, apply, div, neg, ONE, square, sub } from "../build.js";
+import type { Expression } from "../expression.js";
+import { knownAt, latexCall, type Operator, somewhere, unary } from "./operator.js";
+
+const atZero = knownAt(Q.ZERO, Q.ZERO);
+const oneMinusSquare = (u: Expression): Expression => sub(ONE, square(u));
+
+export const trigonometric: readonly Operator[] = [
+  unary({
+    name: "sin",
+    evaluate: Math.sin,
+    derivative: (u) => apply("cos", u),
+    simplify: atZero,
+    latex: latexCall("\\sin"),
+    jet: J.sin,
+  }),
+  unary({
+    name: "cos",
+    evaluate: Math.cos,
+    derivative: (u) => neg(apply("sin", u)),
+    simplify: knownAt(Q.ZERO, Q.ONE),
+    latex: latexCall("\\cos"),
+    jet: J.cos,
+  }),
+  unary({
+    name: "tan",
+    evaluate: Math.tan,
+    derivative: (u) => add(ONE, square(apply("tan", u))),
+    total: somewhere,
+    simplify: atZero,
+    latex: latexCall("\\tan"),
+    jet: J.tan,
+  }),
+  unary({
+    name: "asin",
+    evaluate: Math.asin,
+    derivative: (u) => div(ONE, apply("sqrt", oneMinusSquare(u))),
+    total: somewhere,
+    simplify: atZero,
+    latex: latexCall("\\arcsin"),
+    jet: J.asin,
+  }),
+  unary({
+    name: "acos",
+    evaluate: Math.acos,
+    derivative: (u) => neg(div(ONE, apply("sqrt", oneMinusSquare(u)))),
+    total: somewhere,
+    latex: latexCall("\\arccos"),
+    jet: J.acos,
+  }),
+  unary({
+    name: "atan",
+    evaluate: Math.atan,
+    derivative: (u) => div(ONE, add(ONE, square(u))),
+    simplify: atZero,
+    latex: latexCall("\\arctan"),
+    jet: J.atan,
+  }),
+];

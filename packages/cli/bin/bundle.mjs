@@ -1,0 +1,47 @@
+/**
+ * Bundles the command line and everything below it with esbuild. Code splitting keeps every dynamic `import()` a file of
+ * its own, so that what a command does not need (MPFR, for one) is not loaded. Run as a script it writes the published
+ * bundle, `dist/bundle/`.
+ */
+import { mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+/** Writes the bundle to `folder`, a URL that ends in a slash, replacing nothing if another process was faster. */
+export async function bundleInto(folder) {
+  const parent = new URL("../", folder);
+  const draft = new URL(`draft-${process.pid}/`, parent);
+  mkdirSync(parent, { recursive: true });
+  await write(draft);
+  try {
+    renameSync(draft, folder);
+  } catch {
+    rmSync(draft, { recursive: true, force: true });
+    statSync(new URL("main.mjs", folder));
+  }
+}
+
+function write(folder) {
+  return build({
+    absWorkingDir: fileURLToPath(new URL("../", import.meta.url)),
+    entryPoints: ["src/main.ts"],
+    outdir: fileURLToPath(folder),
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    conditions: ["@flatcheck/source"],
+    // CommonJS dependencies call `require` for Node's own modules.
+    banner: { js: 'import { createRequire as $createRequire } from "node:module"; const require = $createRequire(import.meta.url);' },
+    legalComments: "external",
+    logLevel: "error",
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const published = new URL("../dist/bundle/", import.meta.url);
+  rmSync(published, { recursive: true, force: true });
+  await bundleInto(published);
+}

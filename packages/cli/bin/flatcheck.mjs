@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+/**
+ * The `flatcheck` command. In the published package it loads the bundle that was packed; inside the repository it loads
+ * the bundle made from the sources as they are now, making it first when they have changed, so that no build step is
+ * needed and a start costs one module load.
+ */
+import { existsSync } from "node:fs";
+import module from "node:module";
+
+const inRepository = existsSync(new URL("../src", import.meta.url));
+
+module.enableCompileCache?.();
+const entry = inRepository
+  ? await (await import("./currentBundle.mjs")).currentBundle()
+  : new URL("../dist/bundle/main.mjs", import.meta.url);
+const { main } = await import(entry.href);
+process.exitCode = await main(process.argv.slice(2));

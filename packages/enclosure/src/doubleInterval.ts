@@ -1,0 +1,276 @@
+/**
+ * Intervals of doubles with outward rounding: the fast arithmetic of the search. IEEE 1788 names and set semantics.
+ *
+ * Bounds. + − × ÷ √ are correctly rounded in JavaScript; each result that is not exact is moved outwards by
+ * {@link below}/{@link above}, which reach at least the neighbouring double (Rump, Zimmermann, Boldo, Melquiond 2009).
+ * Elementary functions come from `Math.*`, whose error in V8 was measured against MPFR at most 2.02 ulp; they are widened by
+ * {@link ELEMENTARY_ULPS} = 8 units and clipped to the range of the function. That margin is stated and tested, not proved:
+ * nothing here is on the trust path, where MPFR rounds instead (`mpfrInterval.ts`).
+ */
+import { erf, erfc, errorFunctionUlps } from "./errorFunctionDouble.js";
+import type { Rational } from "./rational.js";
+import * as Q from "./rational.js";
+import { DomainError, type Elementary, type Scalar } from "./scalar.js";
+
+/** The set {x : lo ≤ x ≤ hi}; empty when lo > hi. */
+export interface DoubleInterval {
+  readonly lo: number;
+  readonly hi: number;
+}
+
+/** Units in the last place by which an elementary function is widened. Tested by `containment.test.ts`. */
+export const ELEMENTARY_ULPS = 8;
+
+const HALF_ULP = 1.1102230246251568e-16; // 2⁻⁵³(1 + 2⁻⁵²)
+const TINY = Number.MIN_VALUE;
+
+/** A double strictly below x, at most two steps away. */
+export const below = (x: number): number => {
+  const y = x - (Math.abs(x) * HALF_ULP + TINY);
+  return y === Number.POSITIVE_INFINITY ? Number.MAX_VALUE : y;
+};
+/** A double strictly above x, at most two steps away. */
+export const above = (x: number): number => {
+  const y = x + (Math.abs(x) * HALF_ULP + TINY);
+  return y === Number.NEGATIVE_INFINITY ? -Number.MAX_VALUE : y;
+};
+
+export const EMPTY: DoubleInterval = { lo: Number.POSITIVE_INFINITY, hi: Number.NEGATIVE_INFINITY };
+export const ENTIRE: DoubleInterval = { lo: Number.NEGATIVE_INFINITY, hi: Number.POSITIVE_INFINITY };
+const ZERO_INTERVAL: DoubleInterval = { lo: 0, hi: 0 };
+
+/** [lo, hi], taken as it is. @throws RangeError on NaN or lo > hi. */
+export function interval(lo: number, hi = lo): DoubleInterval {
+  if (!(lo <= hi)) throw new RangeError(`an interval needs lo ≤ hi, got [${lo}, ${hi}]`);
+  return { lo, hi };
+}
+
+export const isEmpty = (a: DoubleInterval): boolean => !(a.lo <= a.hi);
+export const inf = (a: DoubleInterval): number => a.lo;
+export const sup = (a: DoubleInterval): number => a.hi;
+export const wid = (a: DoubleInterval): number => above(a.hi - a.lo);
+export const mag = (a: DoubleInterval): number => Math.max(Math.abs(a.lo), Math.abs(a.hi));
+export const mig = (a: DoubleInterval): number => (a.lo > 0 ? a.lo : a.hi < 0 ? -a.hi : 0);
+export const subset = (a: DoubleInterval, b: DoubleInterval): boolean => isEmpty(a) || (b.lo <= a.lo && a.hi <= b.hi);
+export const contains = (a: DoubleInterval, x: number): boolean => a.lo <= x && x <= a.hi;
+
+/** A finite point of a, near the middle where a is bounded. */
+export function mid(a: DoubleInterval): number {
+  if (a.lo === Number.NEGATIVE_INFINITY) return a.hi === Number.POSITIVE_INFINITY ? 0 : Math.min(a.hi, -Number.MAX_VALUE);
+  if (a.hi === Number.POSITIVE_INFINITY) return Number.MAX_VALUE;
+  return Math.min(a.hi, Math.max(a.lo, a.lo / 2 + a.hi / 2));
+}
+
+export function intersection(a: DoubleInterval, b: DoubleInterval): DoubleInterval {
+  const [lo, hi] = [Math.max(a.lo, b.lo), Math.min(a.hi, b.hi)];
+  return lo <= hi ? { lo, hi } : EMPTY;
+}
+
+export function convexHull(a: DoubleInterval, b: DoubleInterval): DoubleInterval {
+  if (isEmpty(a)) return b;
+  return isEmpty(b) ? a : { lo: Math.min(a.lo, b.lo), hi: Math.max(a.hi, b.hi) };
+}
+
+/** Encloses a rational number. */
+export function fromRational(q: Rational): DoubleInterval {
+  const x = Q.toNumber(q);
+  if (q.d === 1n && Math.abs(x) <= Number.MAX_SAFE_INTEGER) return { lo: x, hi: x };
+  if (Number.isFinite(x) && Math.abs(x) > 1e-290 && Q.eq(Q.fromNumber(x), q)) return { lo: x, hi: x };
+  if (x === Number.POSITIVE_INFINITY) return { lo: Number.MAX_VALUE, hi: x };
+  if (x === Number.NEGATIVE_INFINITY) return { lo: x, hi: -Number.MAX_VALUE };
+  return { lo: below(below(below(x))), hi: above(above(above(x))) };
+}
+
+const sumLow = (x: number, y: number): number => {
+  const s = x + y;
+  const t = s - x;
+  return x - (s - t) + (y - t) === 0 ? s : below(s);
+};
+const sumHigh = (x: number, y: number): number => -sumLow(-x, -y);
+
+/** a + b. */
+export function add(a: DoubleInterval, b: DoubleInterval): DoubleInterval {
+  if (isEmpty(a) || isEmpty(b)) return EMPTY;
+  return { lo: sumLow(a.lo, b.lo), hi: sumHigh(a.hi, b.hi) };
+}
+
+export const neg = (a: DoubleInterval): DoubleInterval => ({ lo: -a.hi, hi: -a.lo });
+export const sub = (a: DoubleInterval, b: DoubleInterval): DoubleInterval => add(a, neg(b));
+
+const isShort = (x: number): boolean => x === Math.fround(x) && (x === 0 || Math.abs(x) > 1e-38) && Math.abs(x) < 1e38;
+/** The product of two floats (24 bits) is exact; 0·∞ is 0, as for a closed set. */
+const productLow = (x: number, y: number): number =>
+  x === 0 || y === 0 ? 0 : isShort(x) && isShort(y) ? x * y : below(x * y);
+const productHigh = (x: number, y: number): number => -productLow(-x, y);
+
+/** a · b. */
+export function mul(a: DoubleInterval, b: DoubleInterval): DoubleInterval {
+  if (isEmpty(a) || isEmpty(b)) return EMPTY;
+  if (a.lo >= 0) {
+    if (b.lo >= 0) return { lo: productLow(a.lo, b.lo), hi: productHigh(a.hi, b.hi) };
+    if (b.hi <= 0) return { lo: productLow(a.hi, b.lo), hi: productHigh(a.lo, b.hi) };
+    return { lo: productLow(a.hi, b.lo), hi: productHigh(a.hi, b.hi) };
+  }
+  if (a.hi <= 0) return neg(mul(neg(a), b));
+  if (b.lo >= 0 || b.hi <= 0) return mul(b, a);
+  return {
+    lo: Math.min(productLow(a.lo, b.hi), productLow(a.hi, b.lo)),
+    hi: Math.max(productHigh(a.lo, b.lo), productHigh(a.hi, b.hi)),
+  };
+}
+
+/** a / b. @throws DomainError when b contains 0. */
+export function div(a: DoubleInterval, b: DoubleInterval): DoubleInterval {
+  if (b.lo <= 0 && b.hi >= 0) throw new DomainError("division", b.lo === 0 && b.hi === 0);
+  if (b.hi < 0) return div(neg(a), neg(b));
+  if (isEmpty(a) || isEmpty(b)) return EMPTY;
+  const low = (x: number, y: number): number => (x === 0 ? 0 : y === Number.POSITIVE_INFINITY ? (x > 0 ? 0 : Number.isFinite(x) ? -TINY : x) : below(x / y));
+  const high = (x: number, y: number): number => -low(-x, y);
+  return { lo: low(a.lo, a.lo >= 0 ? b.hi : b.lo), hi: high(a.hi, a.hi >= 0 ? b.lo : b.hi) };
+}
+
+/** a². */
+export function sqr(a: DoubleInterval): DoubleInterval {
+  return { lo: productLow(mig(a), mig(a)), hi: productHigh(mag(a), mag(a)) };
+}
+
+/** √a. @throws DomainError unless a ≥ 0. */
+export function sqrt(a: DoubleInterval): DoubleInterval {
+  if (a.lo < 0) throw new DomainError("sqrt", a.hi < 0);
+  const exact = (x: number): boolean => Number.isInteger(x) && x < 2 ** 53 && Number.isInteger(Math.sqrt(x));
+  const [lo, hi] = [Math.sqrt(a.lo), Math.sqrt(a.hi)];
+  return { lo: exact(a.lo) ? lo : Math.max(0, below(lo)), hi: exact(a.hi) ? hi : above(hi) };
+}
+
+/** a^n for a natural number n, by repeated multiplication of the end points. */
+export function pown(a: DoubleInterval, n: number): DoubleInterval {
+  if (n === 0) return { lo: 1, hi: 1 };
+  const of = (x: number): DoubleInterval => {
+    let [result, base, k] = [interval(1), interval(x), n];
+    for (; k > 0; k = Math.floor(k / 2)) {
+      if (k % 2 === 1) result = mul(result, base);
+      base = sqr(base);
+    }
+    return result;
+  };
+  if (n % 2 === 1) return { lo: oddPower(a.lo, of), hi: -oddPower(-a.hi, of) };
+  return { lo: of(mig(a)).lo, hi: of(mag(a)).hi };
+}
+
+const oddPower = (x: number, of: (y: number) => DoubleInterval): number => (x >= 0 ? of(x).lo : -of(-x).hi);
+
+function widen(value: number, direction: -1 | 1, least: number, greatest: number, ulps = ELEMENTARY_ULPS): number {
+  const moved = value + direction * (Math.abs(value) * ulps * 2.220446049250313e-16 + 16 * TINY);
+  if (direction < 0 && value === Number.POSITIVE_INFINITY) return Number.MAX_VALUE;
+  if (direction > 0 && value === Number.NEGATIVE_INFINITY) return -Number.MAX_VALUE;
+  return Math.min(greatest, Math.max(least, moved));
+}
+
+interface Monotone {
+  readonly f: (x: number) => number;
+  readonly domain: readonly [number, number];
+  readonly range: readonly [number, number];
+  /** Arguments at which the value is exact. */
+  readonly exact?: readonly [number, number];
+  readonly decreasing?: boolean;
+  readonly ulps?: (x: number) => number;
+}
+
+const INF = Number.POSITIVE_INFINITY;
+const LINE: readonly [number, number] = [-INF, INF];
+
+const MONOTONE: Readonly<Record<Exclude<Elementary, "sin" | "cos" | "tan" | "cosh">, Monotone>> = {
+  exp: { f: Math.exp, domain: LINE, range: [0, INF], exact: [0, 1] },
+  expm1: { f: Math.expm1, domain: LINE, range: [-1, INF], exact: [0, 0] },
+  log: { f: Math.log, domain: [0, INF], range: LINE, exact: [1, 0] },
+  log1p: { f: Math.log1p, domain: [-1, INF], range: LINE, exact: [0, 0] },
+  asin: { f: Math.asin, domain: [-1, 1], range: [-1.5707963267948968, 1.5707963267948968], exact: [0, 0] },
+  acos: { f: Math.acos, domain: [-1, 1], range: [0, 3.1415926535897936], exact: [1, 0], decreasing: true },
+  atan: { f: Math.atan, domain: LINE, range: [-1.5707963267948968, 1.5707963267948968], exact: [0, 0] },
+  sinh: { f: Math.sinh, domain: LINE, range: LINE, exact: [0, 0] },
+  tanh: { f: Math.tanh, domain: LINE, range: [-1, 1], exact: [0, 0] },
+  asinh: { f: Math.asinh, domain: LINE, range: LINE, exact: [0, 0] },
+  acosh: { f: Math.acosh, domain: [1, INF], range: [0, INF], exact: [1, 0] },
+  atanh: { f: Math.atanh, domain: [-1, 1], range: LINE, exact: [0, 0] },
+  erf: { f: erf, domain: LINE, range: [-1, 1], exact: [0, 0], ulps: errorFunctionUlps },
+  erfc: { f: erfc, domain: LINE, range: [0, 2], exact: [0, 1], decreasing: true, ulps: errorFunctionUlps },
+};
+
+function monotone(f: Elementary, rule: Monotone, a: DoubleInterval): DoubleInterval {
+  if (a.lo < rule.domain[0] || a.hi > rule.domain[1]) {
+    throw new DomainError(f, a.hi < rule.domain[0] || a.lo > rule.domain[1]);
+  }
+  const bound = (x: number, direction: -1 | 1): number =>
+    rule.exact?.[0] === x ? rule.exact[1] : widen(rule.f(x), direction, rule.range[0], rule.range[1], rule.ulps?.(x));
+  return rule.decreasing === true ? { lo: bound(a.hi, -1), hi: bound(a.lo, 1) } : { lo: bound(a.lo, -1), hi: bound(a.hi, 1) };
+}
+
+/** Whether some point (offset + 2k)·π/2·… of the lattice base + kπ·2 lies in a, decided with a safety margin. */
+function meetsLattice(a: DoubleInterval, base: number): boolean {
+  const period = 2 * Math.PI;
+  const slack = 1e-15 * (1 + mag(a));
+  const k = Math.ceil((a.lo - slack - base) / period - 1e-15);
+  const point = base + k * period;
+  return point <= a.hi + slack + 1e-15 * Math.abs(point);
+}
+
+function sinusoid(f: (x: number) => number, a: DoubleInterval, top: number): DoubleInterval {
+  if (!(a.hi - a.lo < 6.28) || mag(a) > 1e12) return { lo: -1, hi: 1 };
+  const [x, y] = [f(a.lo), f(a.hi)];
+  return {
+    lo: meetsLattice(a, top - Math.PI) ? -1 : widen(Math.min(x, y), -1, -1, 1),
+    hi: meetsLattice(a, top) ? 1 : widen(Math.max(x, y), 1, -1, 1),
+  };
+}
+
+function tan(a: DoubleInterval): DoubleInterval {
+  const cosine = apply("cos", a);
+  if (contains(cosine, 0) || mag(a) > 1e12) throw new DomainError("tan", false);
+  return { lo: widen(Math.tan(a.lo), -1, -INF, INF), hi: widen(Math.tan(a.hi), 1, -INF, INF) };
+}
+
+/** f(a) for an elementary function, widened outwards. @throws DomainError */
+export function apply(f: Elementary, a: DoubleInterval): DoubleInterval {
+  if (isEmpty(a)) return EMPTY;
+  if (f === "sin") return a.lo === 0 && a.hi === 0 ? a : sinusoid(Math.sin, a, Math.PI / 2);
+  if (f === "cos") return a.lo === 0 && a.hi === 0 ? { lo: 1, hi: 1 } : sinusoid(Math.cos, a, 0);
+  if (f === "tan") return tan(a);
+  if (f === "cosh") return { lo: widen(Math.cosh(mig(a)), -1, 1, INF), hi: mag(a) === 0 ? 1 : widen(Math.cosh(mag(a)), 1, 1, INF) };
+  return monotone(f, MONOTONE[f], a);
+}
+
+/** a^q for a rational q; see {@link Scalar.power}. */
+export function power(a: DoubleInterval, q: Rational): DoubleInterval {
+  if (Q.isInteger(q)) {
+    const n = Number(q.n);
+    return n >= 0 ? pown(a, n) : div({ lo: 1, hi: 1 }, pown(a, -n));
+  }
+  if (q.n < 0n) return div({ lo: 1, hi: 1 }, power(a, Q.neg(q)));
+  if (a.lo < 0) throw new DomainError("power", a.hi < 0);
+  if (q.d === 2n) return pown(sqrt(a), Number(q.n));
+  const exponent = Q.toNumber(q);
+  const slack = 1 + Math.abs(exponent) * 1e-15 * 710;
+  const of = (x: number, direction: -1 | 1): number =>
+    x === 0 || x === INF ? x : widen(x ** exponent * (direction > 0 ? slack : 1 / slack), direction, 0, INF);
+  return { lo: of(a.lo, -1), hi: of(a.hi, 1) };
+}
+
+const PI: DoubleInterval = { lo: 3.141592653589793, hi: 3.1415926535897936 };
+const E: DoubleInterval = { lo: 2.718281828459045, hi: 2.7182818284590455 };
+
+/** Double intervals as a {@link Scalar}. */
+export const doubleArithmetic: Scalar<DoubleInterval> = {
+  rational: fromRational,
+  constant: (name) => (name === "pi" ? PI : E),
+  add,
+  sub,
+  mul,
+  div,
+  neg,
+  power,
+  apply,
+  sign: (a) => (a.lo >= 0 ? (a.hi === 0 ? 0 : 1) : a.hi <= 0 ? -1 : undefined),
+  isZero: (a) => a.lo === 0 && a.hi === 0,
+};
+
+export { ZERO_INTERVAL as ZERO };

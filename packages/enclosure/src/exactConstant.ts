@@ -1,0 +1,301 @@
+/**
+ * Exact real constants: ℚ-linear combinations of products of generators (primes to fractional powers, π, e and opaque
+ * values such as `log(3)`) to rational powers. Equality is formal, so that two constants found equal are equal, while two
+ * found different may still coincide; a sign therefore comes from an enclosure and may be undecided.
+ */
+import { type MpfrArithmetic, type MpfrInterval } from "./mpfrInterval.js";
+import * as Q from "./rational.js";
+import type { Rational } from "./rational.js";
+import { DomainError, type Elementary, type Scalar } from "./scalar.js";
+
+/** A positive or signed real number with a name: the name decides equality, `enclose` the value. */
+interface Generator {
+  readonly key: string;
+  enclose<S>(K: Scalar<S>): S;
+  /** The power e^q of an exponential, where that is better than a power of its enclosure. */
+  encloseExponential?<S>(K: Scalar<S>, q: Rational): S;
+}
+
+interface Factor {
+  readonly base: Generator;
+  readonly exponent: Rational;
+}
+
+interface ConstantTerm {
+  readonly key: string;
+  readonly coefficient: Rational;
+  readonly factors: readonly Factor[];
+}
+
+/** Σ coefficient·Π baseᵉ, terms in the order of their keys, none with coefficient 0. */
+export interface ExactConstant {
+  readonly terms: readonly ConstantTerm[];
+}
+
+const fromTerms = (terms: readonly ConstantTerm[]): ExactConstant => ({ terms });
+
+/** The constant q. */
+export const exactRational = (q: Rational): ExactConstant => fromTerms(q.n === 0n ? [] : [{ key: "", coefficient: q, factors: [] }]);
+const ONE = exactRational(Q.ONE);
+const ZERO = exactRational(Q.ZERO);
+
+/** The value as a rational number, when it is one by form. */
+export function asRational(a: ExactConstant): Rational | undefined {
+  if (a.terms.length === 0) return Q.ZERO;
+  const [first, second] = a.terms;
+  return second === undefined && first?.key === "" ? first.coefficient : undefined;
+}
+
+const keyOf = (factors: readonly Factor[]): string => factors.map((f) => `${f.base.key}^${Q.toString(f.exponent)}`).join("*");
+
+/** A name that two constants share only if they are equal. */
+export const constantKey = (a: ExactConstant): string => a.terms.map((t) => `${Q.toString(t.coefficient)}${t.key === "" ? "" : `*${t.key}`}`).join("+") || "0";
+
+function collect(terms: Iterable<ConstantTerm>): ExactConstant {
+  const sums = new Map<string, ConstantTerm>();
+  for (const t of terms) {
+    const old = sums.get(t.key);
+    sums.set(t.key, old === undefined ? t : { ...t, coefficient: Q.add(old.coefficient, t.coefficient) });
+  }
+  return fromTerms([...sums.values()].filter((t) => t.coefficient.n !== 0n).sort((s, t) => (s.key < t.key ? -1 : 1)));
+}
+
+export function addConstants(a: ExactConstant, b: ExactConstant): ExactConstant {
+  const [p, q] = [asRational(a), asRational(b)];
+  return p !== undefined && q !== undefined ? exactRational(Q.add(p, q)) : collect([...a.terms, ...b.terms]);
+}
+
+export const negConstant = (a: ExactConstant): ExactConstant => fromTerms(a.terms.map((t) => ({ ...t, coefficient: Q.neg(t.coefficient) })));
+
+export function mulConstants(a: ExactConstant, b: ExactConstant): ExactConstant {
+  const [p, q] = [asRational(a), asRational(b)];
+  if (p !== undefined && q !== undefined) return exactRational(Q.mul(p, q));
+  return collect(a.terms.flatMap((s) => b.terms.map((t) => product(s, t))));
+}
+
+function product(s: ConstantTerm, t: ConstantTerm): ConstantTerm {
+  const exponents = new Map<string, Factor>();
+  for (const f of [...s.factors, ...t.factors]) {
+    const old = exponents.get(f.base.key);
+    exponents.set(f.base.key, old === undefined ? f : { base: f.base, exponent: Q.add(old.exponent, f.exponent) });
+  }
+  return term(Q.mul(s.coefficient, t.coefficient), [...exponents.values()]);
+}
+
+/** A term in normal form: integer powers of primes moved into the coefficient, no zero exponents, factors in order. */
+function term(coefficient: Rational, factors: readonly Factor[]): ConstantTerm {
+  let c = coefficient;
+  const kept: Factor[] = [];
+  for (const f of factors) {
+    const whole = /^\d+$/.test(f.base.key) ? Q.floor(f.exponent) : 0n;
+    const rest = Q.sub(f.exponent, { n: whole, d: 1n });
+    if (whole !== 0n) c = Q.mul(c, Q.pow({ n: BigInt(f.base.key), d: 1n }, Number(whole)));
+    if (rest.n !== 0n) kept.push({ base: f.base, exponent: rest });
+  }
+  kept.sort((f, g) => (f.base.key < g.base.key ? -1 : 1));
+  return { key: keyOf(kept), coefficient: c, factors: kept };
+}
+
+const single = (base: Generator, exponent: Rational = Q.ONE): ExactConstant => fromTerms([term(Q.ONE, [{ base, exponent }])]);
+const named = (name: "pi" | "e"): Generator => ({ key: name, enclose: (K) => K.constant(name) });
+const PI = single(named("pi"));
+const EULER: Generator = { ...named("e"), encloseExponential: (K, q) => K.apply("exp", K.rational(q)) };
+const integerGenerator = (p: bigint): Generator => ({ key: `${p}`, enclose: (K) => K.rational({ n: p, d: 1n }) });
+
+/** Encloses a in the arithmetic K. */
+export function encloseConstant<S>(K: Scalar<S>, a: ExactConstant): S {
+  let sum: S | undefined;
+  for (const t of a.terms) {
+    let value = K.rational(t.coefficient);
+    for (const f of t.factors) value = K.mul(value, encloseFactor(K, f));
+    sum = sum === undefined ? value : K.add(sum, value);
+  }
+  return sum ?? K.rational(Q.ZERO);
+}
+
+const encloseFactor = <S>(K: Scalar<S>, f: Factor): S =>
+  f.base.encloseExponential?.(K, f.exponent) ?? K.power(f.base.enclose(K), f.exponent);
+
+const opaque = (name: string, a: ExactConstant, f: <S>(K: Scalar<S>, value: S) => S): ExactConstant =>
+  single({ key: `${name}(${constantKey(a)})`, enclose: (K) => f(K, encloseConstant(K, a)) });
+
+/** Prime factors below 1000 with their exponents; the cofactor, if not 1, as one more (opaque, possibly composite) base. */
+function factorise(n: bigint): [bigint, bigint][] {
+  const result: [bigint, bigint][] = [];
+  let rest = n;
+  for (let p = 2n; p < 1000n && p * p <= rest; p++) {
+    let e = 0n;
+    for (; rest % p === 0n; e++) rest /= p;
+    if (e > 0n) result.push([p, e]);
+  }
+  if (rest > 1n) result.push([rest, 1n]);
+  return result;
+}
+
+function powerOfRational(a: Rational, q: Rational): ExactConstant {
+  const factors = [...factorise(a.n).map(([p, e]) => [p, e] as const), ...factorise(a.d).map(([p, e]) => [p, -e] as const)];
+  return fromTerms([
+    term(
+      Q.ONE,
+      factors.map(([p, e]) => ({ base: integerGenerator(p), exponent: Q.mul(q, { n: e, d: 1n }) })),
+    ),
+  ]);
+}
+
+/** sin(π·q) for q a multiple of 1/4 or 1/6, else undefined. */
+function sineOfTurn(q: Rational): ExactConstant | undefined {
+  const turn = Q.sub(q, { n: 2n * Q.floor(Q.div(q, Q.fromInteger(2))), d: 1n }); // in [0, 2)
+  if (Q.cmp(turn, Q.ONE) >= 0) {
+    const s = sineOfTurn(Q.sub(turn, Q.ONE));
+    return s === undefined ? undefined : negConstant(s);
+  }
+  const half = Q.cmp(turn, { n: 1n, d: 2n }) > 0 ? Q.sub(Q.ONE, turn) : turn;
+  const square = { "0": Q.ZERO, "1/6": { n: 1n, d: 4n }, "1/4": { n: 1n, d: 2n }, "1/3": { n: 3n, d: 4n }, "1/2": Q.ONE }[Q.toString(half)];
+  if (square === undefined) return undefined;
+  return square.n === 0n ? ZERO : powerOfRational(square, { n: 1n, d: 2n });
+}
+
+/** q where a = q·π by form. */
+function turnOf(a: ExactConstant): Rational | undefined {
+  if (a.terms.length === 0) return Q.ZERO;
+  const [first, second] = a.terms;
+  return second === undefined && first?.key === "pi^1" ? first.coefficient : undefined;
+}
+
+const AT_ZERO: Partial<Record<Elementary, ExactConstant>> = {
+  exp: ONE,
+  expm1: ZERO,
+  log1p: ZERO,
+  sin: ZERO,
+  cos: ONE,
+  tan: ZERO,
+  asin: ZERO,
+  acos: mulConstants(exactRational({ n: 1n, d: 2n }), PI),
+  atan: ZERO,
+  sinh: ZERO,
+  cosh: ONE,
+  tanh: ZERO,
+  asinh: ZERO,
+  atanh: ZERO,
+  erf: ZERO,
+  erfc: ONE,
+};
+const ODD: ReadonlySet<Elementary> = new Set(["sin", "tan", "asin", "atan", "sinh", "tanh", "asinh", "atanh", "erf"]);
+const EVEN: ReadonlySet<Elementary> = new Set(["cos", "cosh"]);
+
+/** Exact constants as a {@link Scalar}; signs are decided by enclosures in `K`. */
+export class ExactArithmetic implements Scalar<ExactConstant> {
+  constructor(readonly K: MpfrArithmetic) {}
+
+  rational = exactRational;
+  constant = (name: "pi" | "e"): ExactConstant => (name === "pi" ? PI : single(EULER));
+  add = addConstants;
+  sub = (a: ExactConstant, b: ExactConstant): ExactConstant => addConstants(a, negConstant(b));
+  mul = mulConstants;
+  neg = negConstant;
+  isZero = (a: ExactConstant): boolean => a.terms.length === 0;
+
+  /** Runs f on an enclosure of a, inside a scope of its own. */
+  enclosed<T>(a: ExactConstant, f: (value: MpfrInterval) => T): T {
+    return this.K.scope(() => f(encloseConstant(this.K, a)));
+  }
+
+  sign(a: ExactConstant): -1 | 0 | 1 | undefined {
+    if (this.isZero(a)) return 0;
+    const q = asRational(a);
+    if (q !== undefined) return Q.sign(q);
+    return this.enclosed(a, (value) => (this.K.isPositive(value) ? 1 : this.K.isPositive(this.K.neg(value)) ? -1 : undefined));
+  }
+
+  div(a: ExactConstant, b: ExactConstant): ExactConstant {
+    return mulConstants(a, this.power(b, { n: -1n, d: 1n }));
+  }
+
+  power(a: ExactConstant, q: Rational): ExactConstant {
+    if (Q.isInteger(q) && q.n >= 0n && (a.terms.length <= 2 || q.n <= 4n) && q.n <= 64n) {
+      return Array.from({ length: Number(q.n) }).reduce<ExactConstant>((p) => mulConstants(p, a), ONE);
+    }
+    const sign = this.sign(a);
+    if (sign === 0) return this.powerOfZero(q);
+    if (sign === undefined || (sign < 0 && !Q.isInteger(q))) throw new DomainError("power", sign !== undefined);
+    return this.powerOfNonZero(a, q, sign);
+  }
+
+  private powerOfZero(q: Rational): ExactConstant {
+    if (q.n <= 0n) throw new DomainError("division", true);
+    return ZERO;
+  }
+
+  private powerOfNonZero(a: ExactConstant, q: Rational, sign: -1 | 1): ExactConstant {
+    const [first, second] = a.terms;
+    if (first === undefined || second !== undefined || first.factors.some((f) => !isPositiveByName(f.base))) {
+      return opaque(`power[${Q.toString(q)}]`, a, (K, value) => K.power(value, q));
+    }
+    const magnitude = mulConstants(
+      powerOfRational(Q.abs(first.coefficient), q),
+      fromTerms([
+        term(
+          Q.ONE,
+          first.factors.map((f) => ({ base: f.base, exponent: Q.mul(f.exponent, q) })),
+        ),
+      ]),
+    );
+    return sign < 0 && q.n % 2n !== 0n ? negConstant(magnitude) : magnitude;
+  }
+
+  apply(f: Elementary, a: ExactConstant): ExactConstant {
+    const atZero = this.isZero(a) ? AT_ZERO[f] : undefined;
+    if (atZero !== undefined) return atZero;
+    const q = asRational(a);
+    if ((f === "log" || f === "acosh") && q !== undefined && Q.eq(q, Q.ONE)) return ZERO;
+    if (f === "exp") return this.exp(a);
+    const turn = f === "sin" || f === "cos" ? turnOf(a) : undefined;
+    const special = turn === undefined ? undefined : sineOfTurn(f === "sin" ? turn : Q.add(turn, { n: 1n, d: 2n }));
+    return special ?? this.named(f, a);
+  }
+
+  /** e^a, term by term, so that e^{2+π}·e^{−π} is e². */
+  private exp(a: ExactConstant): ExactConstant {
+    const factors = a.terms.map((t): Factor => {
+      if (t.key === "") return { base: EULER, exponent: t.coefficient };
+      const unit = fromTerms([{ ...t, coefficient: Q.ONE }]);
+      const base: Generator = {
+        key: `exp(${t.key})`,
+        enclose: (K) => K.apply("exp", encloseConstant(K, unit)),
+        encloseExponential: (K, q) => K.apply("exp", K.mul(K.rational(q), encloseConstant(K, unit))),
+      };
+      return { base, exponent: t.coefficient };
+    });
+    return fromTerms([term(Q.ONE, factors)]);
+  }
+
+  private named(f: Elementary, a: ExactConstant): ExactConstant {
+    const negative = (a.terms[0]?.coefficient.n ?? 0n) < 0n;
+    if (negative && ODD.has(f)) return negConstant(this.apply(f, negConstant(a)));
+    if (negative && EVEN.has(f)) return this.apply(f, negConstant(a));
+    if (f === "log" && this.sign(a) !== 1) throw new DomainError("log", this.sign(a) !== undefined);
+    this.enclosed(a, (value) => this.K.apply(f, value)); // outside the domain, this throws
+    return opaque(f, a, (K, value) => K.apply(f, value));
+  }
+}
+
+/** Generators that are positive by construction, to which fractional powers may be applied factor by factor. */
+const isPositiveByName = (g: Generator): boolean => /^(\d+|pi|e|exp\(.*)$/.test(g.key);
+
+/** Exact arithmetic just beside a point: signs of jets are those at h → 0⁺ (`side` 1) or h → 0⁻ (−1). */
+export class OneSidedArithmetic extends ExactArithmetic {
+  constructor(
+    K: MpfrArithmetic,
+    private readonly side: 1 | -1,
+  ) {
+    super(K);
+  }
+
+  jetSign(u: readonly ExactConstant[]): -1 | 0 | 1 | undefined {
+    const k = u.findIndex((c) => !this.isZero(c));
+    if (k < 0) return undefined;
+    const s = this.sign(u[k] as ExactConstant);
+    if (s === undefined || k % 2 === 0 || this.side > 0) return s;
+    return s > 0 ? -1 : 1;
+  }
+}

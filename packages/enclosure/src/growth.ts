@@ -1,0 +1,141 @@
+/**
+ * Growth monomials y^x·(log y)^l·exp(Σ cᵢ·y^{kᵢ}), kᵢ > 0, on y ≥ R ≥ 3: the scale on which functions are expanded at
+ * infinity. They form an ordered group; on y ≥ R each is enclosed by its value at R once its logarithmic derivative is
+ * shown to keep its sign there.
+ */
+import { type ExactArithmetic, type ExactConstant, addConstants, constantKey, encloseConstant, exactRational, mulConstants } from "./exactConstant.js";
+import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
+import * as Q from "./rational.js";
+import type { Rational } from "./rational.js";
+import { DomainError } from "./scalar.js";
+
+interface ExponentTerm {
+  readonly power: Rational;
+  readonly coefficient: ExactConstant;
+}
+
+/** y^x·(log y)^log·exp(Σ coefficient·y^power), exponent terms by descending power. */
+export interface Growth {
+  readonly key: string;
+  readonly x: Rational;
+  readonly log: number;
+  readonly exponent: readonly ExponentTerm[];
+}
+
+/** Builds a monomial in normal form. */
+export function growth(x: Rational, log: number, exponent: readonly ExponentTerm[]): Growth {
+  const kept = exponent.filter((t) => t.coefficient.terms.length > 0).sort((s, t) => Q.cmp(t.power, s.power));
+  const key = `${Q.toString(x)}|${log}|${kept.map((t) => `${constantKey(t.coefficient)}@${Q.toString(t.power)}`).join(";")}`;
+  return { key, x, log, exponent: kept };
+}
+
+/** The monomial 1. */
+export const UNIT: Growth = growth(Q.ZERO, 0, []);
+
+export function multiplyGrowth(a: Growth, b: Growth): Growth {
+  if (a === UNIT) return b;
+  if (b === UNIT) return a;
+  const powers = new Map<string, ExponentTerm>();
+  for (const t of [...a.exponent, ...b.exponent]) {
+    const key = Q.toString(t.power);
+    const old = powers.get(key);
+    powers.set(key, old === undefined ? t : { power: t.power, coefficient: addConstants(old.coefficient, t.coefficient) });
+  }
+  return growth(Q.add(a.x, b.x), a.log + b.log, [...powers.values()]);
+}
+
+/** a^q. @throws DomainError when the power of the logarithm would not be an integer. */
+export function powerGrowth(a: Growth, q: Rational): Growth {
+  const log = Q.mul(Q.fromInteger(a.log), q);
+  if (!Q.isInteger(log)) throw new DomainError("power of a logarithm", false);
+  const scale = exactRational(q);
+  return growth(
+    Q.mul(a.x, q),
+    Number(log.n),
+    a.exponent.map((t) => ({ power: t.power, coefficient: mulConstants(t.coefficient, scale) })),
+  );
+}
+
+export const inverseGrowth = (a: Growth): Growth => powerGrowth(a, { n: -1n, d: 1n });
+
+/** The sign of log a at infinity: 1 when a → ∞, −1 when a → 0, 0 when a = 1. @throws DomainError when undecided. */
+export function directionOf(E: ExactArithmetic, a: Growth): -1 | 0 | 1 {
+  const [leading] = a.exponent;
+  if (leading !== undefined) {
+    const s = E.sign(leading.coefficient);
+    if (s === undefined) throw new DomainError("comparison of growth", false);
+    return s;
+  }
+  return Q.sign(a.x) || (Math.sign(a.log) as -1 | 0 | 1);
+}
+
+/** Bounds growth monomials on y ≥ R. */
+export class TailDomain {
+  private readonly logR: MpfrInterval;
+  private readonly bounds = new Map<string, MpfrInterval>();
+  private readonly r: MpfrInterval;
+
+  constructor(
+    readonly E: ExactArithmetic,
+    readonly R: Rational,
+  ) {
+    if (Q.cmp(R, Q.fromInteger(3)) < 0) throw new RangeError("a tail begins at R ≥ 3");
+    this.r = this.K.rational(R);
+    this.logR = this.K.apply("log", this.r);
+  }
+
+  get K(): MpfrArithmetic {
+    return this.E.K;
+  }
+
+  /** Encloses {a(y) : y ≥ R}. @throws DomainError while R is too small to show that a is monotone past it. */
+  bound(a: Growth): MpfrInterval {
+    if (a.key === UNIT.key) return this.K.rational(Q.ONE);
+    let value = this.bounds.get(a.key);
+    if (value === undefined) {
+      value = this.monotoneBound(a);
+      this.bounds.set(a.key, value);
+    }
+    return value;
+  }
+
+  private monotoneBound(a: Growth): MpfrInterval {
+    const direction = directionOf(this.E, a);
+    const slope = this.logarithmicSlope(a);
+    const K = this.K;
+    if (!K.isNonNegative(direction > 0 ? slope : K.neg(slope))) throw new DomainError("tail cut-off", false);
+    const start = this.valueAtR(a);
+    return direction > 0 ? { lo: start.lo, hi: K.between(Q.ZERO, "+inf").hi } : { lo: K.rational(Q.ZERO).lo, hi: start.hi };
+  }
+
+  /** y·(log a)' = x + l/log y + Σ k·c·y^k over y ≥ R, nested so that the leading term dominates. */
+  private logarithmicSlope(a: Growth): MpfrInterval {
+    const K = this.K;
+    let nested: MpfrInterval | undefined;
+    let power: Rational = Q.ZERO;
+    for (const t of a.exponent) {
+      const c = K.mul(K.rational(t.power), encloseConstant(K, t.coefficient));
+      nested = nested === undefined ? c : K.add(c, K.mul(this.rising(Q.sub(power, t.power)), nested));
+      power = t.power;
+    }
+    let base = K.rational(a.x);
+    if (a.log !== 0) {
+      const reciprocal = K.div(K.rational(Q.ONE), { lo: this.logR.lo, hi: K.between(Q.ZERO, "+inf").hi });
+      base = K.add(base, K.mul(K.rational(Q.fromInteger(a.log)), reciprocal));
+    }
+    return nested === undefined ? base : K.add(base, K.mul(this.rising(power), nested));
+  }
+
+  /** [R^k, ∞] for k > 0. */
+  private rising(k: Rational): MpfrInterval {
+    return { lo: this.K.power(this.r, k).lo, hi: this.K.between(Q.ZERO, "+inf").hi };
+  }
+
+  private valueAtR(a: Growth): MpfrInterval {
+    const K = this.K;
+    let exponent = K.rational(Q.ZERO);
+    for (const t of a.exponent) exponent = K.add(exponent, K.mul(encloseConstant(K, t.coefficient), K.power(this.r, t.power)));
+    const logs = K.power(this.logR, Q.fromInteger(a.log));
+    return K.mul(K.mul(K.power(this.r, a.x), logs), K.apply("exp", exponent));
+  }
+}

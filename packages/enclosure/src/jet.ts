@@ -1,0 +1,258 @@
+/**
+ * Taylor jets u = Σ u_k h^k, k ≤ N, over any {@link Scalar}: the recurrences of automatic differentiation, each from the
+ * differential equation that the function satisfies (Moore; Griewank & Walther, Evaluating Derivatives, ch. 13).
+ * Coefficient k is the k-th derivative over k!.
+ */
+import type { Rational } from "./rational.js";
+import * as Q from "./rational.js";
+import { DomainError, type Elementary, type Scalar } from "./scalar.js";
+
+/** Taylor coefficients u_0 … u_N. */
+export type Jet<S> = readonly S[];
+
+const integer = <S>(K: Scalar<S>, k: number): S => K.rational(Q.fromInteger(k));
+
+/** The jet of a constant: (c, 0, …, 0). */
+export function constant<S>(K: Scalar<S>, c: S, order: number): Jet<S> {
+  const zero = K.rational(Q.ZERO);
+  return Array.from({ length: order + 1 }, (_, k) => (k === 0 ? c : zero));
+}
+
+/** The jet of the variable at x: (x, 1, 0, …, 0). */
+export function variable<S>(K: Scalar<S>, x: S, order: number): Jet<S> {
+  const zero = K.rational(Q.ZERO);
+  const one = K.rational(Q.ONE);
+  return Array.from({ length: order + 1 }, (_, k) => (k === 0 ? x : k === 1 ? one : zero));
+}
+
+/** The jet of the k-th derivative: coefficients (i+1)…(i+k)·u_{i+k}; its order is k less. */
+export function differentiate<S>(K: Scalar<S>, u: Jet<S>, k: number): Jet<S> {
+  return u.slice(k).map((c, i) => {
+    let factor = 1;
+    for (let j = 1; j <= k; j++) factor *= i + j;
+    return factor === 1 ? c : K.mul(integer(K, factor), c);
+  });
+}
+
+export const add = <S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> => u.map((c, k) => plus(K, c, v[k] as S));
+export const sub = <S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> => u.map((c, k) => minus(K, c, v[k] as S));
+export const neg = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => u.map((c) => (K.isZero(c) ? c : K.neg(c)));
+
+const plus = <S>(K: Scalar<S>, a: S, b: S): S => (K.isZero(a) ? b : K.isZero(b) ? a : K.add(a, b));
+const minus = <S>(K: Scalar<S>, a: S, b: S): S => (K.isZero(b) ? a : K.isZero(a) ? K.neg(b) : K.sub(a, b));
+
+/** Σ_{j=from}^{to} a_j·b_{k−j}, exact zeros skipped. */
+function convolve<S>(K: Scalar<S>, a: Jet<S>, b: Jet<S>, k: number, from: number, to: number): S {
+  let sum: S | undefined;
+  for (let j = from; j <= to; j++) {
+    const [x, y] = [a[j] as S, b[k - j] as S];
+    if (K.isZero(x) || K.isZero(y)) continue;
+    const product = K.mul(x, y);
+    sum = sum === undefined ? product : K.add(sum, product);
+  }
+  return sum ?? K.rational(Q.ZERO);
+}
+
+export const mul = <S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> =>
+  u === v ? square(K, u) : u.map((_, k) => convolve(K, u, v, k, 0, k));
+
+function square<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
+  const two = integer(K, 2);
+  return u.map((_, k) => {
+    const half = convolve(K, u, u, k, 0, Math.ceil(k / 2) - 1);
+    const twice = K.isZero(half) ? half : K.mul(two, half);
+    return k % 2 === 1 ? twice : plus(K, twice, K.power(u[k / 2] as S, { n: 2n, d: 1n }));
+  });
+}
+
+export function div<S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> {
+  const w: S[] = [];
+  for (let k = 0; k < u.length; k++) {
+    const numerator = minus(K, u[k] as S, k === 0 ? K.rational(Q.ZERO) : convolve(K, w, v, k, 0, k - 1));
+    w.push(k > 0 && K.isZero(numerator) ? numerator : K.div(numerator, v[0] as S));
+  }
+  return w;
+}
+
+/** u^q for a rational number q. */
+export function powerRational<S>(K: Scalar<S>, u: Jet<S>, q: Rational): Jet<S> {
+  if (!Q.isInteger(q)) return realPower(K, u, q);
+  if (q.n < 0n) return div(K, constant(K, K.rational(Q.ONE), u.length - 1), powerRational(K, u, Q.neg(q)));
+  return naturalPower(K, u, q.n);
+}
+
+function naturalPower<S>(K: Scalar<S>, u: Jet<S>, n: bigint): Jet<S> {
+  if (n === 0n) return constant(K, K.rational(Q.ONE), u.length - 1);
+  if (n === 1n) return u;
+  const half = naturalPower(K, u, n / 2n);
+  const even = square(K, half);
+  const [, ...rest] = n % 2n === 0n ? even : mul(K, even, u);
+  return [K.power(u[0] as S, { n, d: 1n }), ...rest];
+}
+
+/** k·u₀·w_k = Σ_{j=1}^{k} (q·j − (k−j))·u_j·w_{k−j}. */
+function realPower<S>(K: Scalar<S>, u: Jet<S>, q: Rational): Jet<S> {
+  const w: S[] = [K.power(u[0] as S, q)];
+  for (let k = 1; k < u.length; k++) {
+    let sum = K.rational(Q.ZERO);
+    for (let j = 1; j <= k; j++) {
+      const factor = Q.sub(Q.mul(q, Q.fromInteger(j)), Q.fromInteger(k - j));
+      if (factor.n === 0n || K.isZero(u[j] as S)) continue;
+      sum = plus(K, sum, K.mul(K.rational(factor), K.mul(u[j] as S, w[k - j] as S)));
+    }
+    w.push(K.div(sum, K.mul(integer(K, k), u[0] as S)));
+  }
+  return w;
+}
+
+/** u^v = exp(v·log u), for u > 0. */
+export const power = <S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> => exp(K, mul(K, v, log(K, u)));
+export const sqrt = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => powerRational(K, u, { n: 1n, d: 2n });
+
+export function cbrt<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
+  if (u.every((c) => K.isZero(c))) return u;
+  const third: Rational = { n: 1n, d: 3n };
+  return sideOf(K, u, "cbrt") > 0 ? powerRational(K, u, third) : neg(K, powerRational(K, neg(K, u), third));
+}
+
+/** w with w₀ given and w' = g·u', for a known jet g: w_k = (1/k)·Σ_{j=1}^{k} j·u_j·g_{k−j}. */
+function integrate<S>(K: Scalar<S>, w0: S, u: Jet<S>, g: Jet<S>): Jet<S> {
+  const w: S[] = [w0];
+  for (let k = 1; k < u.length; k++) w.push(antiderivative(K, u, g, k));
+  return w;
+}
+
+function antiderivative<S>(K: Scalar<S>, u: Jet<S>, g: Jet<S>, k: number): S {
+  let sum: S | undefined;
+  for (let j = 1; j <= k; j++) {
+    const [x, y] = [u[j] as S, g[k - j] as S];
+    if (K.isZero(x) || K.isZero(y)) continue;
+    const product = K.mul(x, y);
+    const weight = Q.rational(BigInt(j), BigInt(k));
+    const term = weight.n === weight.d ? product : K.mul(K.rational(weight), product);
+    sum = sum === undefined ? term : K.add(sum, term);
+  }
+  return sum ?? K.rational(Q.ZERO);
+}
+
+const at = <S>(K: Scalar<S>, f: Elementary, u: Jet<S>): S => K.apply(f, u[0] as S);
+
+export function exp<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
+  const w: S[] = [at(K, "exp", u)];
+  for (let k = 1; k < u.length; k++) w.push(antiderivative(K, u, w, k));
+  return w;
+}
+
+export const expm1 = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => [at(K, "expm1", u), ...exp(K, u).slice(1)];
+
+/** One jet of the pair solving w₁' = ±w₂·u', w₂' = w₁·u' (sin and cos, sinh and cosh). */
+function oscillator<S>(K: Scalar<S>, u: Jet<S>, odd: S, even: S, sign: 1 | -1): { odd: Jet<S>; even: Jet<S> } {
+  const [s, c] = [[odd], [even]] as [S[], S[]];
+  for (let k = 1; k < u.length; k++) {
+    const [nextOdd, nextEven] = [antiderivative(K, u, c, k), antiderivative(K, u, s, k)];
+    s.push(nextOdd);
+    c.push(sign > 0 || K.isZero(nextEven) ? nextEven : K.neg(nextEven));
+  }
+  return { odd: s, even: c };
+}
+
+const circular = <S>(K: Scalar<S>, u: Jet<S>): { odd: Jet<S>; even: Jet<S> } => oscillator(K, u, at(K, "sin", u), at(K, "cos", u), -1);
+const hyperbolic = <S>(K: Scalar<S>, u: Jet<S>): { odd: Jet<S>; even: Jet<S> } => oscillator(K, u, at(K, "sinh", u), at(K, "cosh", u), 1);
+export const sin = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => circular(K, u).odd;
+export const cos = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => circular(K, u).even;
+export const sinh = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => hyperbolic(K, u).odd;
+export const cosh = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => hyperbolic(K, u).even;
+
+/** w with w' = p(w)·u', p(w) = c₀ + c₁·w + c₂·w²: tan, tanh and the sigmoid. */
+function riccati<S>(K: Scalar<S>, u: Jet<S>, w0: S, coefficients: readonly [number, number, number]): Jet<S> {
+  const [c0, c1, c2] = coefficients;
+  const w: S[] = [w0];
+  const g: S[] = [];
+  const times = (c: number, a: S): S => (c === 1 ? a : K.mul(integer(K, c), a));
+  for (let k = 0; k + 1 < u.length; k++) {
+    let value = k === 0 ? integer(K, c0) : K.rational(Q.ZERO);
+    if (c1 !== 0) value = plus(K, value, times(c1, w[k] as S));
+    const squared = k === 0 ? K.power(w0, { n: 2n, d: 1n }) : convolve(K, w, w, k, 0, k);
+    g.push(plus(K, value, times(c2, squared)));
+    w.push(antiderivative(K, u, g, k + 1));
+  }
+  return w;
+}
+
+export const tan = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => riccati(K, u, at(K, "tan", u), [1, 0, 1]);
+export const tanh = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => riccati(K, u, at(K, "tanh", u), [1, 0, -1]);
+
+const unit = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => constant(K, K.rational(Q.ONE), u.length - 1);
+const minusHalf: Rational = { n: -1n, d: 2n };
+const reciprocal = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => div(K, unit(K, u), u);
+const onePlusSquare = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => add(K, unit(K, u), square(K, u));
+const oneMinusSquare = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => sub(K, unit(K, u), square(K, u));
+
+export const log = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => integrate(K, at(K, "log", u), u, reciprocal(K, u));
+export const log1p = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => integrate(K, at(K, "log1p", u), u, reciprocal(K, add(K, unit(K, u), u)));
+export const atan = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => integrate(K, at(K, "atan", u), u, reciprocal(K, onePlusSquare(K, u)));
+export const atanh = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => integrate(K, at(K, "atanh", u), u, reciprocal(K, oneMinusSquare(K, u)));
+export const asin = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> =>
+  integrate(K, at(K, "asin", u), u, powerRational(K, oneMinusSquare(K, u), minusHalf));
+export const acos = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> =>
+  integrate(K, at(K, "acos", u), u, neg(K, powerRational(K, oneMinusSquare(K, u), minusHalf)));
+export const asinh = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> =>
+  integrate(K, at(K, "asinh", u), u, powerRational(K, onePlusSquare(K, u), minusHalf));
+export const acosh = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> =>
+  integrate(K, at(K, "acosh", u), u, powerRational(K, neg(K, oneMinusSquare(K, u)), minusHalf));
+
+/** 2/√π·exp(−u²), the derivative of erf. */
+function gaussian<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
+  const factor = K.mul(integer(K, 2), K.power(K.constant("pi"), minusHalf));
+  return exp(K, neg(K, square(K, u))).map((c) => (K.isZero(c) ? c : K.mul(factor, c)));
+}
+
+export const erf = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => integrate(K, at(K, "erf", u), u, gaussian(K, u));
+export const erfc = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => integrate(K, at(K, "erfc", u), u, neg(K, gaussian(K, u)));
+
+function sideOf<S>(K: Scalar<S>, u: Jet<S>, operation: string): -1 | 0 | 1 {
+  const side = K.jetSign === undefined ? K.sign(u[0] as S) : K.jetSign(u);
+  if (side === undefined) throw new DomainError(operation, false);
+  return side;
+}
+
+export const abs = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => (sideOf(K, u, "abs") >= 0 ? u : neg(K, u));
+
+/** sign(u), where u is certainly on one side: sign jumps wherever u crosses 0, so a zero value is refused. */
+export function sign<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
+  const side = sideOf(K, u, "sign");
+  if (side !== 0 && K.jetSign === undefined) K.div(K.rational(Q.ONE), u[0] as S);
+  return constant(K, integer(K, side), u.length - 1);
+}
+
+export const max = <S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> => (sideOf(K, sub(K, u, v), "max") >= 0 ? u : v);
+export const min = <S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> => (sideOf(K, sub(K, u, v), "min") >= 0 ? v : u);
+
+const zeroLike = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => constant(K, K.rational(Q.ZERO), u.length - 1);
+export const relu = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => max(K, u, zeroLike(K, u));
+
+/** 1/(1+e^{−u}) = (1 + tanh(u/2))/2. */
+export function sigmoid<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
+  const value = K.div(K.rational(Q.ONE), K.add(K.rational(Q.ONE), K.apply("exp", K.neg(u[0] as S))));
+  return riccati(K, u, value, [0, 1, -1]);
+}
+
+/** log(1+e^u), with derivative sigmoid(u)·u'. */
+export const softplus = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> =>
+  integrate(K, K.apply("log1p", K.apply("exp", u[0] as S)), u, sigmoid(K, u));
+
+export const silu = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => mul(K, u, sigmoid(K, u));
+export const mish = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => mul(K, u, tanh(K, softplus(K, u)));
+export const softsign = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => div(K, u, add(K, unit(K, u), abs(K, u)));
+
+/** u/2·(1 + erf(u/√2)). */
+export function gelu<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
+  const root = K.power(integer(K, 2), minusHalf);
+  const half = K.rational({ n: 1n, d: 2n });
+  const scaled = (c: S, a: Jet<S>): Jet<S> => a.map((b) => (K.isZero(b) ? b : K.mul(c, b)));
+  return mul(K, scaled(half, u), add(K, unit(K, u), erf(K, scaled(root, u))));
+}
+
+/** max(u, 0) + e^{min(u, 0)} − 1. */
+export const elu = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> =>
+  add(K, max(K, u, zeroLike(K, u)), expm1(K, min(K, u, zeroLike(K, u))));

@@ -1,0 +1,97 @@
+/**
+ * Exact sums Σ coefficient·x^k·e^{polynomial}·(sines, cosines) bounded over one interval, which may be all of ℝ: the
+ * arithmetic that proves 6 − 6·cos x ≥ 0 at once, with equality at infinitely many points. Coefficients stay exact until
+ * {@link RangeArithmetic.hull}; functions outside this class of sums are refused.
+ */
+import { type ExactArithmetic, exactRational, encloseConstant } from "./exactConstant.js";
+import { type Growth, UNIT } from "./growth.js";
+import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
+import * as Q from "./rational.js";
+import type { Rational } from "./rational.js";
+import { DomainError, type Elementary, type Scalar } from "./scalar.js";
+import { constantOf, exponentialGrowth, SumRing, type TailSum, VARIABLE } from "./tailSum.js";
+
+export class RangeArithmetic implements Scalar<TailSum> {
+  readonly ring: SumRing;
+  private readonly interval: MpfrInterval;
+
+  constructor(
+    readonly E: ExactArithmetic,
+    from: Rational | "-inf",
+    to: Rational | "+inf",
+  ) {
+    this.ring = new SumRing(E);
+    this.interval = this.K.between(from, to);
+  }
+
+  get K(): MpfrArithmetic {
+    return this.E.K;
+  }
+
+  variable = (): TailSum => this.ring.monomial(this.ring.exact(exactRational(Q.ONE)), VARIABLE);
+  rational = (q: Rational): TailSum => this.ring.rational(q);
+  constant = (name: "pi" | "e"): TailSum => this.ring.fromConstant(this.E.constant(name));
+  add = (a: TailSum, b: TailSum): TailSum => this.ring.add(a, b);
+  sub = (a: TailSum, b: TailSum): TailSum => this.ring.add(a, this.ring.neg(b));
+  neg = (a: TailSum): TailSum => this.ring.neg(a);
+  isZero = (a: TailSum): boolean => a.terms.length === 0;
+
+  mul(a: TailSum, b: TailSum): TailSum {
+    const product = this.ring.mul(a, b);
+    if (product.terms.length > 200) throw new DomainError("expansion", false);
+    return product;
+  }
+
+  div = (a: TailSum, b: TailSum): TailSum => this.mul(a, this.power(b, { n: -1n, d: 1n }));
+
+  power(a: TailSum, q: Rational): TailSum {
+    const c = constantOf(a);
+    if (c !== undefined) return this.ring.fromConstant(this.E.power(c, q));
+    if (!Q.isInteger(q) || q.n < 0n || q.n > 64n) throw new DomainError("power", false);
+    return this.ring.power(a, Number(q.n));
+  }
+
+  apply(f: Elementary, u: TailSum): TailSum {
+    const c = constantOf(u);
+    if (c !== undefined) return this.ring.fromConstant(this.E.apply(f, c));
+    if (f === "exp") return this.exponential(u);
+    if (f === "sin" || f === "cos") return this.ring.atom(f, u);
+    if (f !== "sinh" && f !== "cosh") throw new DomainError(f, false);
+    const pair = this.add(this.exponential(u), this.mul(this.rational(Q.fromInteger(f === "sinh" ? -1 : 1)), this.exponential(this.neg(u))));
+    return this.mul(this.rational({ n: 1n, d: 2n }), pair);
+  }
+
+  private exponential(u: TailSum): TailSum {
+    const constant = { terms: u.terms.filter((t) => t.growth.key === UNIT.key && t.oscillations.length === 0) };
+    const growth = exponentialGrowth(u.terms.filter((t) => !constant.terms.includes(t)));
+    const c = constantOf(constant);
+    if (growth === undefined || c === undefined) throw new DomainError("exp", false);
+    return this.ring.monomial(this.ring.exact(this.E.apply("exp", c)), growth);
+  }
+
+  private growthHull(g: Growth): MpfrInterval {
+    const K = this.K;
+    if (g.log !== 0 || !Q.isInteger(g.x) || g.x.n < 0n) throw new DomainError("range", false);
+    let exponent = K.rational(Q.ZERO);
+    for (const t of g.exponent) {
+      if (!Q.isInteger(t.power)) throw new DomainError("range", false);
+      exponent = K.add(exponent, K.mul(encloseConstant(K, t.coefficient), K.power(this.interval, t.power)));
+    }
+    return K.mul(K.power(this.interval, g.x), K.apply("exp", exponent));
+  }
+
+  /** Encloses every value of a on the interval. */
+  hull(a: TailSum): MpfrInterval {
+    const byGrowth = new Map<string, { growth: Growth; hull: MpfrInterval }>();
+    for (const t of a.terms) {
+      const old = byGrowth.get(t.growth.key);
+      const hull = this.ring.coefficientHull(t);
+      byGrowth.set(t.growth.key, { growth: t.growth, hull: old === undefined ? hull : this.K.add(old.hull, hull) });
+    }
+    return [...byGrowth.values()]
+      .map((g) => this.K.mul(g.hull, this.growthHull(g.growth)))
+      .reduce((p, q) => this.K.add(p, q), this.K.rational(Q.ZERO));
+  }
+
+  sign = (a: TailSum): -1 | 0 | 1 | undefined => this.K.sign(this.hull(a));
+}

@@ -1,0 +1,60 @@
+/**
+ * What the jet rules need of a number: one dictionary of operations for each kind of number (double intervals, MPFR
+ * intervals, exact constants, rational functions, sums over a tail). A jet rule written once runs over all of them, so
+ * that an activation is enclosed, decided exactly and expanded at infinity by the same few lines.
+ */
+import type { Rational } from "./rational.js";
+
+/** Elementary functions a {@link Scalar} evaluates; every other operator is composed of these by its jet rule. */
+export type Elementary =
+  | "exp"
+  | "expm1"
+  | "log"
+  | "log1p"
+  | "sin"
+  | "cos"
+  | "tan"
+  | "asin"
+  | "acos"
+  | "atan"
+  | "sinh"
+  | "cosh"
+  | "tanh"
+  | "asinh"
+  | "acosh"
+  | "atanh"
+  | "erf"
+  | "erfc";
+
+/** Arithmetic on values of type S. Every operation encloses (or equals) the true result, or throws {@link DomainError}. */
+export interface Scalar<S> {
+  rational(q: Rational): S;
+  constant(name: "pi" | "e"): S;
+  add(a: S, b: S): S;
+  sub(a: S, b: S): S;
+  mul(a: S, b: S): S;
+  /** a/b. @throws DomainError unless 0 is certainly not in b. */
+  div(a: S, b: S): S;
+  neg(a: S): S;
+  /** a^q: any a for an integer q ≥ 0, a ≠ 0 for an integer q < 0, else a > 0 (a ≥ 0 when q > 0). */
+  power(a: S, q: Rational): S;
+  apply(f: Elementary, a: S): S;
+  /** The sign a certainly has: 1 means a ≥ 0 everywhere, −1 means a ≤ 0, 0 means a = 0, undefined means not known. */
+  sign(a: S): -1 | 0 | 1 | undefined;
+  /** True only when a is exactly zero. */
+  isZero(a: S): boolean;
+  /** The sign of a jet beside its expansion point, for one-sided arithmetic; absent where {@link sign} of the value decides. */
+  jetSign?(u: readonly S[]): -1 | 0 | 1 | undefined;
+}
+
+/** An operation met an argument outside its domain, or one that could not be shown to lie inside. */
+export class DomainError extends Error {
+  constructor(
+    readonly operation: string,
+    /** True when the argument is certainly outside; false when it merely could not be shown to be inside. */
+    readonly certain: boolean,
+  ) {
+    super(`${operation}: argument ${certain ? "outside" : "not certainly inside"} the domain`);
+    this.name = "DomainError";
+  }
+}

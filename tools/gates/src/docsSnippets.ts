@@ -1,0 +1,90 @@
+/** The documentation gate: runs the examples of README.md, ARCHITECTURE.md and docs/ as `snippet.ts` describes them. */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { filesUnder, ROOT, read } from "./repository.js";
+import { commandsOf, type Fence, fencesOf, matchesOutput, promisedOutput } from "./snippet.js";
+
+interface Outcome {
+  readonly exitCode: number | null;
+  readonly output: string;
+}
+
+const TIME_LIMIT_MS = 120_000;
+const SNIPPETS = join(ROOT, "tools/gates/.snippets");
+const TSC = join(ROOT, "node_modules/.bin/tsc");
+const TSX = join(ROOT, "node_modules/.bin/tsx");
+
+function run(command: string, args: readonly string[]): Outcome {
+  const env = { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined };
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd: ROOT, encoding: "utf8", timeout: TIME_LIMIT_MS, env });
+  return { exitCode: status, output: `${stdout}${stderr}${error === undefined ? "" : `${error.message}\n`}` };
+}
+
+/** What differs between the promise and the outcome, or nothing. */
+function difference(where: string, exitCode: number, expected: string | undefined, outcome: Outcome): string[] {
+  const sameOutput = expected === undefined || matchesOutput(expected, outcome.output);
+  if (outcome.exitCode === exitCode && sameOutput) return [];
+  const exits = `${where}: exit ${outcome.exitCode}, expected ${exitCode}`;
+  return [sameOutput ? `${exits}\n${prefixed("+ ", outcome.output)}` : `${exits}\n${diff(expected, outcome.output)}`];
+}
+
+const prefixed = (mark: string, text: string): string => text.trimEnd().replace(/^/gm, mark);
+
+/** Lines in order: common ones at both ends bare, the rest expected (`-`) and got (`+`). */
+function diff(expected: string, actual: string): string {
+  const [want, got] = [expected.trimEnd().split("\n"), actual.trimEnd().split("\n")];
+  const same = (a = "", b = "") => matchesOutput(a, b) && a.trim() !== "…";
+  let head = 0;
+  while (head < Math.min(want.length, got.length) && same(want[head], got[head])) head++;
+  let tail = 0;
+  while (tail < Math.min(want.length, got.length) - head && same(want.at(-1 - tail), got.at(-1 - tail))) tail++;
+  const marked = (mark: string, lines: string[]) => lines.map((line) => mark + line);
+  const middle = [...marked("- ", want.slice(head, want.length - tail)), ...marked("+ ", got.slice(head, got.length - tail))];
+  return [...marked("  ", got.slice(0, head)), ...middle, ...marked("  ", got.slice(got.length - tail))].join("\n");
+}
+
+function runSession(path: string, fence: Fence): string[] {
+  return commandsOf(fence).flatMap(({ line, args, exitCode, output }) =>
+    difference(`${path}:${line}`, exitCode, output, run(process.execPath, ["packages/cli/bin/flatcheck.mjs", ...args])),
+  );
+}
+
+const moduleFile = (path: string, { line }: Fence): string => `${path.replace(/[^\w]/g, "_")}_${line}.ts`;
+
+function runModule(path: string, fence: Fence): string[] {
+  const file = join(SNIPPETS, moduleFile(path, fence));
+  return difference(`${path}:${fence.line}`, 0, promisedOutput(fence), run(TSX, ["--conditions=@flatcheck/source", file]));
+}
+
+function runFence(path: string, fence: Fence): string[] {
+  try {
+    return fence.language === "sh" ? runSession(path, fence) : runModule(path, fence);
+  } catch (error) {
+    if (error instanceof SyntaxError) return [`${path}:${fence.line}: ${error.message}`];
+    throw error;
+  }
+}
+
+function checkTypes(): string[] {
+  return difference(
+    "types of the ts fences (the line of a fence is in the file's name)",
+    0,
+    "",
+    run(TSC, ["-p", "tools/gates/tsconfig.snippets.json"]),
+  );
+}
+
+const pages = [...["README.md", "ARCHITECTURE.md"].filter((path) => existsSync(join(ROOT, path))), ...filesUnder("docs")]
+  .filter((path) => path.endsWith(".md"))
+  .flatMap((path) => fencesOf(read(path)).map((fence) => ({ path, fence })));
+const modules = pages.filter(({ fence }) => fence.language === "ts");
+
+rmSync(SNIPPETS, { recursive: true, force: true });
+mkdirSync(SNIPPETS, { recursive: true });
+for (const { path, fence } of modules) writeFileSync(join(SNIPPETS, moduleFile(path, fence)), `${fence.text}\nexport {};\n`);
+
+const differences = [...(modules.length > 0 ? checkTypes() : []), ...pages.flatMap(({ path, fence }) => runFence(path, fence))];
+for (const difference of differences) console.log(`${difference}\n`);
+console.log(`docs snippets: ${pages.length} fences, ${differences.length} differences`);
+process.exitCode = differences.length === 0 ? 0 : 1;

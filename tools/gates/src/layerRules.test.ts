@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { breaches } from "./layerRules.js";
+
+const rules = (path: string, text: string): string[] => breaches([{ path, text }]).map(({ rule }) => rule);
+
+test.each([
+  ["an upward import", "packages/activation/src/a.ts", 'import { f } from "@flatcheck/certify";'],
+  ["an upward type import", "packages/activation/src/a.ts", 'import type {\n F\n} from "@flatcheck/certify";'],
+  ["an upward re-export", "packages/enclosure/src/a.ts", 'export * from "@flatcheck/activation";'],
+  ["an upward dynamic import", "packages/numeric/src/a.ts", 'const m = await import("@flatcheck/enclosure");'],
+  ["an upward dependency", "packages/sweep/package.json", '{ "dependencies": { "@flatcheck/verify": "workspace:*" } }'],
+  ["a package without a layer", "packages/novel/package.json", "{}"],
+  ["a path into a package", "packages/cli/src/a.ts", 'import "@flatcheck/certify/src/replay.js";'],
+  ["a relative path across packages", "packages/cli/src/a.ts", 'import "../../certify/src/index.js";'],
+  ["another folder's internals", "packages/certify/src/a.ts", 'import "./tails/_internals/limit.js";'],
+  ["a Node module", "packages/symbolic/src/a.ts", 'import { readFileSync } from "node:fs";'],
+  ["process", "packages/verify/src/a.ts", "const e = process.env.HOME;"],
+  ["Buffer", "packages/verify/src/a.ts", "const b = Buffer.from([1]);"],
+  ["console", "packages/sweep/src/a.ts", "console.log(1);"],
+  ["console in a template", "packages/sweep/src/a.ts", "const t = `${console.log(1)}`;"],
+  ["a transcendental in enclosure", "packages/enclosure/src/a.ts", "const y = Math.exp(1);"],
+  ["an indexed transcendental", "packages/enclosure/src/a.ts", 'const y = Math["exp"](1);'],
+  ["a renamed Math", "packages/enclosure/src/a.ts", "const { exp } = Math;"],
+  ["a transcendental in replay", "packages/certify/src/replay/tails.ts", "const y = Math.log1p(1);"],
+  ["search from replay", "packages/certify/src/replay.ts", 'import { s } from "./search/box.js";'],
+])("rejects %s", (_, path, text) => expect(rules(path, text)).toHaveLength(1));
+
+test("rejects a transcendental in a file that replay loads", () => {
+  const replay = { path: "packages/certify/src/replay.ts", text: 'import { bound } from "./bound.js";' };
+  const bound = { path: "packages/certify/src/bound.ts", text: "export const bound = Math.sin(1);" };
+  expect(breaches([bound])).toEqual([]);
+  expect(breaches([replay, bound])).toHaveLength(1);
+});
+
+test.each([
+  ["a downward import", "packages/certify/src/a.ts", 'import { f } from "@flatcheck/activation";'],
+  ["comments and strings", "packages/enclosure/src/a.ts", '/** console.log(Math.exp(1)) */ const s = "process.env"; // Buffer\n'],
+  ["own internals", "packages/certify/src/tails/a.ts", 'import "./_internals/limit.js";'],
+  ["exact Math", "packages/enclosure/src/a.ts", "const y = Math.sqrt(Math.max(1, 2));"],
+  ["inflated doubles", "packages/enclosure/src/doubleInterval.ts", "const y = Math.exp(1);"],
+  ["search", "packages/certify/src/searchBoxes.ts", "const y = Math.exp(1);"],
+  ["Node in a test", "packages/certify/src/a.test.ts", 'import { readFileSync } from "node:fs";'],
+  ["Node in the command line", "packages/cli/src/a.ts", 'import "node:fs"; console.log(process.argv);'],
+  ["a property named process", "packages/certify/src/a.ts", "this.process.next();"],
+])("accepts %s", (_, path, text) => expect(rules(path, text)).toEqual([]));

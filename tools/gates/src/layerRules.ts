@@ -1,0 +1,135 @@
+/**
+ * Which package may import which, and what the packages that run in the browser or stand on the trust path may use.
+ * Comments and the contents of quoted strings do not count as use. Test files obey the layers, but may use Node.
+ */
+import { posix } from "node:path";
+import { codeOnly, importsOf, type Line, linesOf } from "./sourceText.js";
+
+/** A file by its path from the repository root. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Breach {
+  readonly path: string;
+  readonly line: number;
+  readonly rule: string;
+}
+
+const LAYERS: Readonly<Record<string, readonly string[]>> = {
+  enclosure: [],
+  activation: ["enclosure"],
+  certify: ["enclosure", "activation"],
+  symbolic: ["enclosure", "activation", "certify"],
+  numeric: ["activation"],
+  verify: ["enclosure", "activation", "certify", "symbolic", "numeric"],
+  sweep: ["numeric"],
+  cli: ["enclosure", "activation", "certify", "symbolic", "numeric", "verify", "sweep"],
+};
+
+const MAY_USE_NODE = new Set(["sweep", "cli"]);
+
+/** Files that must not use `Math`'s transcendental functions, whose error V8 does not bound. */
+const RIGOROUS = [/^packages\/enclosure\/src\//, /^packages\/certify\/src\/replay/];
+/** Exceptions: interval ends in doubles, inflated by more than V8's measured error; and search, which replay checks. */
+const MAY_ROUND = [/^packages\/enclosure\/src\/doubleInterval\.ts$/, /^packages\/certify\/src\/search/];
+
+/** The functions of `Math` that are exact or correctly rounded on every engine. */
+const EXACT = "abs|ceil|clz32|floor|fround|imul|max|min|round|sign|sqrt|trunc";
+const INEXACT_MATH = new RegExp(`\\bMath\\b(?!\\.(?:${EXACT})\\b)`);
+const NODE_GLOBAL = /(?<![\w.$])(?:process\b(?=\s*[.[?])|Buffer\b|__dirname\b|__filename\b|require\s*\()/;
+const CONSOLE = /(?<![\w.$])console\s*[.[]/;
+
+const packageOf = (path: string): string | undefined => /^packages\/([^/]+)\//.exec(path)?.[1];
+const isTest = (path: string): boolean => /\.test\.m?ts$|\/vitest\.config\.ts$/.test(path);
+
+/** Every breach in the given files, in their order. */
+export function breaches(sources: readonly Source[]): Breach[] {
+  const trusted = trustPath(sources);
+  return sources.flatMap((source) => (source.path.endsWith("package.json") ? dependencyBreaches(source) : codeBreaches(source, trusted)));
+}
+
+function dependencyBreaches({ path, text }: Source): Breach[] {
+  const self = packageOf(path) ?? "";
+  if (!(self in LAYERS))
+    return [{ path, line: 1, rule: `package ${self} has no layer: add it to LAYERS in tools/gates/src/layerRules.ts` }];
+  const manifest = JSON.parse(text) as Record<string, Record<string, string> | undefined>;
+  const named = ["dependencies", "devDependencies", "peerDependencies"].flatMap((key) => Object.keys(manifest[key] ?? {}));
+  return named.flatMap((name) => layerBreach(self, name).map((rule) => ({ path, line: 1, rule })));
+}
+
+function codeBreaches({ path, text }: Source, trusted: ReadonlySet<string>): Breach[] {
+  const code = codeOnly(text);
+  const at = (rule: string) => (line: number) => ({ path, line, rule });
+  const imports = importsOf(text).flatMap(({ line, specifier }) => importRules(path, specifier).map((rule) => ({ path, line, rule })));
+  const uses = useRules(path, trusted).flatMap(([pattern, rule]) => matching(linesOf(code), pattern).map(at(rule)));
+  return [...imports, ...uses];
+}
+
+const matching = (lines: readonly Line[], pattern: RegExp): number[] =>
+  lines.filter(({ text }) => pattern.test(text)).map(({ line }) => line);
+
+function useRules(path: string, trusted: ReadonlySet<string>): [RegExp, string][] {
+  const self = packageOf(path);
+  const rules: [RegExp, string][] = [];
+  if (self !== "cli" && !path.startsWith("tools/")) rules.push([CONSOLE, "console is for packages/cli and tools only"]);
+  if (self === undefined || isTest(path)) return rules;
+  if (!MAY_USE_NODE.has(self)) rules.push([NODE_GLOBAL, `${self} runs in the browser: no process, Buffer, require, __dirname`]);
+  const rigorous = trusted.has(path) || RIGOROUS.some((pattern) => pattern.test(path));
+  if (rigorous && !MAY_ROUND.some((pattern) => pattern.test(path))) {
+    rules.push([INEXACT_MATH, `no transcendental Math function on the trust path: only Math.(${EXACT}), written out`]);
+  }
+  return rules;
+}
+
+function importRules(path: string, specifier: string): string[] {
+  const self = packageOf(path);
+  const rules = [...internalsRule(path, specifier), ...insideRule(path, specifier)];
+  if (self === undefined) return rules;
+  if (!isTest(path) && !MAY_USE_NODE.has(self) && specifier.startsWith("node:")) rules.push(`${self} runs in the browser: no ${specifier}`);
+  if (/^packages\/certify\/src\/replay/.test(path) && /^\.\.?\/(?:.*\/)?search/.test(specifier))
+    rules.push("replay must not import search");
+  return [...rules, ...layerBreach(self, specifier)];
+}
+
+function layerBreach(self: string, specifier: string): string[] {
+  const target = /^@flatcheck\/([^/]+)/.exec(specifier)?.[1];
+  if (target === undefined || target === self || LAYERS[self]?.includes(target)) return [];
+  return [`${self} may import only ${LAYERS[self]?.join(", ") || "nothing"}, not ${target}`];
+}
+
+/** `_internals/` belongs to the folder it is in. */
+function internalsRule(path: string, specifier: string): string[] {
+  const target = specifier.startsWith(".") ? posix.join(posix.dirname(path), specifier) : specifier;
+  const owner = /^(.*?)\/?_internals\//.exec(target)?.[1];
+  return owner === undefined || path.startsWith(`${owner}/`) ? [] : [`${specifier} is internal to ${owner}`];
+}
+
+/** Another package is reached by its name alone. */
+function insideRule(path: string, specifier: string): string[] {
+  if (/^@flatcheck\/[^/]+\/./.test(specifier)) return [`${specifier} reaches into a package: import its name alone`];
+  if (!specifier.startsWith(".")) return [];
+  const home = /^(?:packages|tools)\/[^/]+\/|^[^/]+\//.exec(path)?.[0] ?? "";
+  return posix.join(posix.dirname(path), specifier).startsWith(home)
+    ? []
+    : [`${specifier} leaves the package: import the other one by name`];
+}
+
+/** The files of `certify` that replay loads, itself included. */
+function trustPath(sources: readonly Source[]): Set<string> {
+  const texts = new Map(sources.map(({ path, text }) => [path, text]));
+  const reached = new Set<string>();
+  const queue = [...texts.keys()].filter((path) => /^packages\/certify\/src\/replay/.test(path) && !isTest(path));
+  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+    if (reached.has(path) || !texts.has(path)) continue;
+    reached.add(path);
+    queue.push(...localImports(path, texts.get(path) ?? ""));
+  }
+  return reached;
+}
+
+const localImports = (path: string, text: string): string[] =>
+  importsOf(text)
+    .filter(({ specifier, typeOnly }) => specifier.startsWith(".") && !typeOnly)
+    .map(({ specifier }) => posix.join(posix.dirname(path), specifier).replace(/\.js$/, ".ts"));

@@ -1,0 +1,37 @@
+/**
+ * Everything that needs nothing but the repository: each gate, then the tests of all packages. All of it runs even when
+ * something fails; the last line printed is the total, in which a gate counts as a test.
+ */
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { removeReports, taskCounts, writeGates } from "./reports.js";
+import { ROOT } from "./repository.js";
+
+const GATES: Readonly<Record<string, string>> = {
+  typecheck: "turbo run typecheck --continue=always --output-logs=errors-only",
+  lint: "biome check --error-on-warnings",
+  knip: "knip",
+  layers: "tsx tools/gates/src/layers.ts",
+  snippets: "tsx tools/gates/src/docsSnippets.ts",
+};
+const TESTS = "turbo run test --continue=always --concurrency=2";
+
+const env = {
+  ...process.env,
+  PATH: `${join(ROOT, "node_modules/.bin")}:${process.env.PATH}`,
+  TURBO_TELEMETRY_DISABLED: "1",
+};
+
+function succeeds(name: string, command: string): boolean {
+  console.log(`\n── ${name}: ${command}`);
+  const { status } = spawnSync(command, { cwd: ROOT, env, shell: true, stdio: ["ignore", "inherit", "inherit"] });
+  if (status !== 0) console.log(`── ${name} FAILED`);
+  return status === 0;
+}
+
+removeReports(["test"]);
+const gates = Object.fromEntries(Object.entries(GATES).map(([name, command]) => [name, succeeds(name, command)]));
+const clean = succeeds("tests", TESTS);
+// A runner can fail after its last test (an unhandled rejection, say): then no report tells.
+writeGates(clean || taskCounts("test").failed > 0 ? gates : { ...gates, "tests end cleanly": false });
+await import("./closingLine.js");
