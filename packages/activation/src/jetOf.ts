@@ -8,10 +8,11 @@ import { operatorNamed } from "./operators/index.js";
 /**
  * The jet of φ ∘ x, of the same order as the jet x, where φ is the expression. Literals enter exactly through `K.rational`;
  * a power with a rational exponent is taken as such, any other as exp(v log u). Subtrees shared by identity are expanded once.
+ * `parameters` gives values (intervals, say) to parameters that were left symbolic.
  * @throws ParameterError when a parameter has no value
  * @throws whatever K throws where an operator is not defined on its argument
  */
-export function jetOf<S>(K: Scalar<S>, expression: Expression, x: Jet<S>): Jet<S> {
+export function jetOf<S>(K: Scalar<S>, expression: Expression, x: Jet<S>, parameters?: ReadonlyMap<string, S>): Jet<S> {
   const known = new Map<Expression, Jet<S>>();
   const constant = (value: S): Jet<S> => J.constant(K, value, x.length - 1);
 
@@ -23,8 +24,11 @@ export function jetOf<S>(K: Scalar<S>, expression: Expression, x: Jet<S>): Jet<S
         return constant(K.constant(e.name));
       case "variable":
         return x;
-      case "parameter":
-        throw unbound(e.name);
+      case "parameter": {
+        const value = parameters?.get(e.name);
+        if (value === undefined) throw unbound(e.name);
+        return constant(value);
+      }
       case "apply": {
         const jet = known.get(e) ?? applied(e);
         known.set(e, jet);

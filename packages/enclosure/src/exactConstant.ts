@@ -211,6 +211,12 @@ export class ExactArithmetic implements Scalar<ExactConstant> {
     return mulConstants(a, this.power(b, { n: -1n, d: 1n }));
   }
 
+  /** At a point, a piece is chosen only where the argument does not vanish (or all its coefficients do). */
+  jetSign(u: readonly ExactConstant[]): -1 | 0 | 1 | undefined {
+    const s = this.sign(u[0] as ExactConstant);
+    return s === 0 && !u.every((c) => this.isZero(c)) ? undefined : s;
+  }
+
   power(a: ExactConstant, q: Rational): ExactConstant {
     if (Q.isInteger(q) && q.n >= 0n && (a.terms.length <= 2 || q.n <= 4n) && q.n <= 64n) {
       return Array.from({ length: Number(q.n) }).reduce<ExactConstant>((p) => mulConstants(p, a), ONE);
@@ -291,7 +297,7 @@ export class OneSidedArithmetic extends ExactArithmetic {
     super(K);
   }
 
-  jetSign(u: readonly ExactConstant[]): -1 | 0 | 1 | undefined {
+  override jetSign(u: readonly ExactConstant[]): -1 | 0 | 1 | undefined {
     const k = u.findIndex((c) => !this.isZero(c));
     if (k < 0) return undefined;
     const s = this.sign(u[k] as ExactConstant);

@@ -19,3 +19,10 @@ export {
 export { type TailSign, TailArithmetic } from "./tailArithmetic.js";
 export type { TailSum } from "./tailSum.js";
 export { RangeArithmetic } from "./rangeArithmetic.js";
+export * as P from "./polynomial.js";
+export type { Polynomial } from "./polynomial.js";
+export * as F from "./rationalFunction.js";
+export type { RationalFunction } from "./rationalFunction.js";
+export { RationalFunctionArithmetic } from "./rationalFunctionArithmetic.js";
+export { type IsolatingInterval, isolateRealRoots, refineRoot, simplestRationalBetween } from "./realRoots.js";
+export { countRootsClosed, isNegativeOn, isNonNegativeOn, isPositiveOn, type LowerEnd, type UpperEnd } from "./sturm.js";

@@ -105,8 +105,12 @@ function realPower<S>(K: Scalar<S>, u: Jet<S>, q: Rational): Jet<S> {
   return w;
 }
 
-/** u^v = exp(v·log u), for u > 0. */
-export const power = <S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> => exp(K, mul(K, v, log(K, u)));
+/** u^v = exp(v·log u), for u > 0. At u = 0 nothing is said: 0^v may be defined. */
+export function power<S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> {
+  if (K.isZero(u[0] as S)) throw new DomainError("power", false);
+  return exp(K, mul(K, v, log(K, u)));
+}
+
 export const sqrt = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => powerRational(K, u, { n: 1n, d: 2n });
 
 export function cbrt<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
@@ -115,10 +119,15 @@ export function cbrt<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
   return sideOf(K, u, "cbrt") > 0 ? powerRational(K, u, third) : neg(K, powerRational(K, neg(K, u), third));
 }
 
-/** w with w₀ given and w' = g·u', for a known jet g: w_k = (1/k)·Σ_{j=1}^{k} j·u_j·g_{k−j}. */
-function integrate<S>(K: Scalar<S>, w0: S, u: Jet<S>, g: Jet<S>): Jet<S> {
+/**
+ * w with w₀ given and w' = g(u)·u': w_k = (1/k)·Σ_{j=1}^{k} j·u_j·g_{k−j}. A jet of order 0 does not evaluate g, which may
+ * be singular where w is not (asin at 1).
+ */
+function integrate<S>(K: Scalar<S>, w0: S, u: Jet<S>, g: (v: Jet<S>) => Jet<S>): Jet<S> {
   const w: S[] = [w0];
-  for (let k = 1; k < u.length; k++) w.push(antiderivative(K, u, g, k));
+  if (u.length === 1) return w;
+  const slope = g(u.slice(0, -1));
+  for (let k = 1; k < u.length; k++) w.push(antiderivative(K, u, slope, k));
   return w;
 }
 
@@ -188,18 +197,19 @@ const reciprocal = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => div(K, unit(K, u), u)
 const onePlusSquare = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => add(K, unit(K, u), square(K, u));
 const oneMinusSquare = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => sub(K, unit(K, u), square(K, u));
 
-export const log = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => integrate(K, at(K, "log", u), u, reciprocal(K, u));
-export const log1p = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => integrate(K, at(K, "log1p", u), u, reciprocal(K, add(K, unit(K, u), u)));
-export const atan = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => integrate(K, at(K, "atan", u), u, reciprocal(K, onePlusSquare(K, u)));
-export const atanh = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => integrate(K, at(K, "atanh", u), u, reciprocal(K, oneMinusSquare(K, u)));
+export const log = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => integrate(K, at(K, "log", u), u, (v) => reciprocal(K, v));
+export const log1p = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> =>
+  integrate(K, at(K, "log1p", u), u, (v) => reciprocal(K, add(K, unit(K, v), v)));
+export const atan = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => integrate(K, at(K, "atan", u), u, (v) => reciprocal(K, onePlusSquare(K, v)));
+export const atanh = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => integrate(K, at(K, "atanh", u), u, (v) => reciprocal(K, oneMinusSquare(K, v)));
 export const asin = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> =>
-  integrate(K, at(K, "asin", u), u, powerRational(K, oneMinusSquare(K, u), minusHalf));
+  integrate(K, at(K, "asin", u), u, (v) => powerRational(K, oneMinusSquare(K, v), minusHalf));
 export const acos = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> =>
-  integrate(K, at(K, "acos", u), u, neg(K, powerRational(K, oneMinusSquare(K, u), minusHalf)));
+  integrate(K, at(K, "acos", u), u, (v) => neg(K, powerRational(K, oneMinusSquare(K, v), minusHalf)));
 export const asinh = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> =>
-  integrate(K, at(K, "asinh", u), u, powerRational(K, onePlusSquare(K, u), minusHalf));
+  integrate(K, at(K, "asinh", u), u, (v) => powerRational(K, onePlusSquare(K, v), minusHalf));
 export const acosh = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> =>
-  integrate(K, at(K, "acosh", u), u, powerRational(K, neg(K, oneMinusSquare(K, u)), minusHalf));
+  integrate(K, at(K, "acosh", u), u, (v) => powerRational(K, neg(K, oneMinusSquare(K, v)), minusHalf));
 
 /** 2/√π·exp(−u²), the derivative of erf. */
 function gaussian<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
@@ -207,8 +217,8 @@ function gaussian<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
   return exp(K, neg(K, square(K, u))).map((c) => (K.isZero(c) ? c : K.mul(factor, c)));
 }
 
-export const erf = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => integrate(K, at(K, "erf", u), u, gaussian(K, u));
-export const erfc = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => integrate(K, at(K, "erfc", u), u, neg(K, gaussian(K, u)));
+export const erf = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => integrate(K, at(K, "erf", u), u, (v) => gaussian(K, v));
+export const erfc = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => integrate(K, at(K, "erfc", u), u, (v) => neg(K, gaussian(K, v)));
 
 function sideOf<S>(K: Scalar<S>, u: Jet<S>, operation: string): -1 | 0 | 1 {
   const side = K.jetSign === undefined ? K.sign(u[0] as S) : K.jetSign(u);
@@ -239,7 +249,7 @@ export function sigmoid<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
 
 /** log(1+e^u), with derivative sigmoid(u)·u'. */
 export const softplus = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> =>
-  integrate(K, K.apply("log1p", K.apply("exp", u[0] as S)), u, sigmoid(K, u));
+  integrate(K, K.apply("log1p", K.apply("exp", u[0] as S)), u, (v) => sigmoid(K, v));
 
 export const silu = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => mul(K, u, sigmoid(K, u));
 export const mish = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => mul(K, u, tanh(K, softplus(K, u)));

@@ -85,6 +85,33 @@ export class MpfrArithmetic implements Scalar<MpfrInterval> {
     readonly precision: number,
   ) {}
 
+  /** The same arithmetic at another precision. */
+  withPrecision = (bits: number): MpfrArithmetic => new MpfrArithmetic(this.b, bits);
+
+  /** This arithmetic for jets at a point: |·|, max and min choose a piece only where their argument is certainly not 0. */
+  atPoint(): Scalar<MpfrInterval> {
+    const jetSign = (u: readonly MpfrInterval[]): -1 | 0 | 1 | undefined => {
+      const value = u[0] as MpfrInterval;
+      if (this.isPositive(value)) return 1;
+      if (this.isPositive(this.neg(value))) return -1;
+      return u.every((c) => this.isZero(c)) ? 0 : undefined;
+    };
+    return {
+      rational: (q) => this.rational(q),
+      constant: (name) => this.constant(name),
+      add: (a, b) => this.add(a, b),
+      sub: (a, b) => this.sub(a, b),
+      mul: (a, b) => this.mul(a, b),
+      div: (a, b) => this.div(a, b),
+      neg: (a) => this.neg(a),
+      power: (a, q) => this.power(a, q),
+      apply: (f, a) => this.apply(f, a),
+      sign: (a) => this.sign(a),
+      isZero: (a) => this.isZero(a),
+      jetSign,
+    };
+  }
+
   /** Runs f and gives back every register allocated inside; what f returns must not hold intervals. */
   scope<T>(f: () => T): T {
     const mark = this.used;

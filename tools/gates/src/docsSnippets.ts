@@ -70,7 +70,7 @@ function checkTypes(): string[] {
   return difference(
     "types of the ts fences (the line of a fence is in the file's name)",
     0,
-    "",
+    undefined,
     run(TSC, ["-p", "tools/gates/tsconfig.snippets.json"]),
   );
 }

@@ -23,12 +23,15 @@ const withoutComments = (text: string): string => text.replace(TOKEN, (token) =>
 
 export const linesOf = (text: string): Line[] => text.split("\n").map((line, index) => ({ line: index + 1, text: line }));
 
-/** Static and dynamic imports and re-exports with a literal specifier. */
+/** Static and dynamic imports and re-exports with a literal specifier, but not those quoted in a string. */
 export function importsOf(text: string): Import[] {
   const code = withoutComments(text);
-  return [...code.matchAll(IMPORT)].map((match) => ({
-    line: code.slice(0, match.index).split("\n").length,
-    specifier: match[1] ?? "",
-    typeOnly: /\b(?:import|export)\s+type\b[^;]*$/.test(code.slice(0, match.index)),
-  }));
+  const unquoted = codeOnly(text);
+  return [...code.matchAll(IMPORT)]
+    .filter(({ index }) => unquoted[index] !== " ")
+    .map(({ index, 1: specifier = "" }) => ({
+      line: code.slice(0, index).split("\n").length,
+      specifier,
+      typeOnly: /\b(?:import|export)\s+type\b[^;]*$/.test(code.slice(0, index)),
+    }));
 }

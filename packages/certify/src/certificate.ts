@@ -1,0 +1,146 @@
+/**
+ * The certificate: what search hands to replay. Only exact rationals (as text), names and small integers: nothing here has to
+ * be believed, everything is recomputed.
+ */
+import { Q, type Rational } from "@flatcheck/enclosure";
+import type { Form } from "./form.js";
+
+export const CERTIFICATE_SCHEMA = "flatcheck.certificate/1";
+
+/** A rational number as text, `n` or `n/d`. */
+type Exact = string;
+/** `[coefficient, p0, p1, p2, p3]`, a term of a {@link Form}. */
+export type FormData = readonly (readonly [Exact, number, number, number, number])[];
+export type EndPoint = Exact | "-inf" | "+inf";
+
+/** One step of a proof that a form is ≥ 0 (or > 0) on [from, to]. Steps of a cover follow each other without gaps. */
+export type Step =
+  /** Taylor bound of order `degree` about `centre`; see `taylorBound.ts`. */
+  | { readonly type: "box"; readonly from: Exact; readonly to: Exact; readonly centre: Exact; readonly degree: number; readonly bits: number }
+  /** At `centre` the Taylor coefficients below `multiplicity` (even) vanish exactly, and the next is > 0 all over the box. */
+  | {
+      readonly type: "zero";
+      readonly from: Exact;
+      readonly to: Exact;
+      readonly centre: Exact;
+      readonly multiplicity: number;
+      readonly bits: number;
+    }
+  /** Expansion at infinity with `order` Taylor terms, on |x| ≥ |end point|. */
+  | { readonly type: "tail"; readonly from: EndPoint; readonly to: EndPoint; readonly order: number; readonly bits: number }
+  /** Exact sum of oscillations, exponentials and powers, bounded term by term. */
+  | { readonly type: "range"; readonly from: EndPoint; readonly to: EndPoint; readonly bits: number }
+  /** Sturm's theorem; φ is a rational function between the ends. */
+  | { readonly type: "sturm"; readonly from: EndPoint; readonly to: EndPoint };
+
+/** What a bound says of its form on ℝ: ≥ 0, > 0, or ≥ 0 with isolated zeros (so that an antiderivative strictly increases). */
+export type Relation = "nonnegative" | "positive" | "increasing";
+
+/** Where a limit is taken: at ±∞ or beside a point. */
+export type Place = { readonly at: "+inf" | "-inf"; readonly from: Exact } | { readonly at: Exact; readonly side: 1 | -1; readonly from: Exact };
+
+export type Statement =
+  | {
+      readonly kind: "bound";
+      readonly form: FormData;
+      readonly relation: Relation;
+      readonly cover: readonly Step[];
+      /** A point where the form is > 0, needed for `increasing` when a step shows only ≥ 0. */
+      readonly positiveAt?: Exact;
+    }
+  /** The value of the form at a rational point lies in the enclosure. */
+  | { readonly kind: "value"; readonly form: FormData; readonly z: Exact; readonly enclosure: readonly [Exact, Exact]; readonly bits: number }
+  /** The form has a zero in the bracket, at which `nonzero`, if given, does not vanish. */
+  | {
+      readonly kind: "root";
+      readonly form: FormData;
+      readonly bracket: readonly [Exact, Exact];
+      readonly by: "sign-change" | "sturm" | "exact";
+      /** For `exact`: the zero as an expression, `2*pi`. */
+      readonly point?: string;
+      readonly nonzero?: FormData;
+      readonly bits: number;
+    }
+  /** The form tends to `value`. */
+  | {
+      readonly kind: "limit";
+      readonly form: FormData;
+      readonly place: Place;
+      readonly value: Exact | "+inf" | "-inf";
+      readonly order: number;
+      readonly bits: number;
+    }
+  /** numerator/|denominator| tends to `value`, the denominator not vanishing near the place. */
+  | {
+      readonly kind: "ratio-limit";
+      readonly numerator: FormData;
+      readonly denominator: FormData;
+      readonly place: Place;
+      readonly value: Exact;
+      readonly order: number;
+      readonly bits: number;
+    }
+  /** The form is 0 at every point between the ends; φ is a rational function there. */
+  | { readonly kind: "identically-zero"; readonly form: FormData; readonly from: EndPoint; readonly to: EndPoint }
+  /** φ is not defined at the point, or (`jump`) its derivative of that order has no two equal one-sided limits there. */
+  | { readonly kind: "undefined"; readonly z: Exact; readonly bits: number }
+  | { readonly kind: "jump"; readonly z: Exact; readonly derivative: 0 | 1 | 2 | 3; readonly bits: number }
+  /** The denominator number `node` (in the order of reading) changes sign between the ends: φ has a pole there. */
+  | { readonly kind: "pole"; readonly node: number; readonly bracket: readonly [Exact, Exact]; readonly bits: number };
+
+export interface ParameterRange {
+  readonly from: Exact;
+  readonly to: Exact;
+}
+
+/** The part of a certificate that is digested and replayed. */
+export interface CertificateBody {
+  readonly schema: typeof CERTIFICATE_SCHEMA;
+  readonly expression: string;
+  /** Parameters for whose every value in the closed range the statements hold. */
+  readonly parameters?: Readonly<Record<string, ParameterRange>>;
+  readonly statements: readonly Statement[];
+  /** What is said to follow; the reader concludes it anew from the statements. */
+  readonly conclusions: Readonly<Record<string, unknown>>;
+}
+
+export interface Certificate extends CertificateBody {
+  /** `sha256:` of the canonical JSON of the body. */
+  readonly digest: string;
+}
+
+export const toFormData = (form: Form): FormData => form.map((t) => [Q.toString(t.coefficient), ...t.powers]);
+
+/** @throws RangeError on anything but exact coefficients and powers 0 … 8. */
+export function fromFormData(data: FormData): Form {
+  return data.map(([coefficient, ...powers]) => {
+    if (powers.length !== 4 || powers.some((p) => !Number.isInteger(p) || p < 0 || p > 8)) throw new RangeError("a form has four small powers");
+    return { coefficient: exact(coefficient), powers: powers as [number, number, number, number] };
+  });
+}
+
+/** Reads an exact rational. @throws RangeError */
+export function exact(text: string): Rational {
+  const q = typeof text === "string" ? Q.parse(text) : undefined;
+  if (q === undefined) throw new RangeError(`expected an exact rational number, got ${JSON.stringify(text)}`);
+  return q;
+}
+
+/** JSON with sorted keys, so that equal certificates have equal digests. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
+  const entries = Object.entries(value).filter(([, v]) => v !== undefined);
+  return `{${entries
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([k, v]) => `${JSON.stringify(k)}:${canonicalJson(v)}`)
+    .join(",")}}`;
+}
+
+/** `sha256:` and the digest of a body. */
+export async function digestOf(body: CertificateBody): Promise<string> {
+  const { schema, expression, parameters, statements, conclusions } = body;
+  const bytes = new TextEncoder().encode(canonicalJson({ schema, expression, parameters, statements, conclusions }));
+  const hash = new Uint8Array(await globalThis.crypto.subtle.digest("SHA-256", bytes));
+  return `sha256:${Array.from(hash, (b) => b.toString(16).padStart(2, "0")).join("")}`;
+}

@@ -1,0 +1,89 @@
+/**
+ * Forms: polynomials with exact rational coefficients in φ, φ′, φ″, φ‴. Every claim of a certificate is about the sign or
+ * the value of a form, so that one checker serves every assumption.
+ */
+import { type Jet, J, Q, type Rational, type Scalar } from "@flatcheck/enclosure";
+
+/** coefficient·φ^{powers[0]}·φ′^{powers[1]}·φ″^{powers[2]}·φ‴^{powers[3]}. */
+export interface FormTerm {
+  readonly coefficient: Rational;
+  readonly powers: readonly [number, number, number, number];
+}
+
+export type Form = readonly FormTerm[];
+
+/** The k-th derivative of φ, k ≤ 3. */
+export function phi(k: 0 | 1 | 2 | 3): Form {
+  const powers: [number, number, number, number] = [0, 0, 0, 0];
+  powers[k] = 1;
+  return [{ coefficient: Q.ONE, powers }];
+}
+
+/** φ′²·φ‴, the left side of β-normality. */
+export const NORMALITY: Form = [{ coefficient: Q.ONE, powers: [0, 2, 0, 1] }];
+
+const sameMonomial = (a: FormTerm, b: FormTerm): boolean => a.powers.every((p, i) => p === b.powers[i]);
+
+/** a + factor·b. */
+export function combine(a: Form, factor: Rational, b: Form): Form {
+  const sum = [...a];
+  for (const t of b) {
+    const scaled = { ...t, coefficient: Q.mul(factor, t.coefficient) };
+    const i = sum.findIndex((s) => sameMonomial(s, t));
+    if (i < 0) sum.push(scaled);
+    else sum[i] = { ...t, coefficient: Q.add((sum[i] as FormTerm).coefficient, scaled.coefficient) };
+  }
+  return sum.filter((t) => t.coefficient.n !== 0n);
+}
+
+/** form − q. */
+export const minusConstant = (form: Form, q: Rational): Form =>
+  combine(form, Q.fromInteger(-1), [{ coefficient: q, powers: [0, 0, 0, 0] }]);
+
+/** Whether two forms are the same polynomial. */
+export const sameForm = (a: Form, b: Form): boolean => combine(a, Q.fromInteger(-1), b).length === 0;
+
+/** The highest derivative of φ that occurs in the form. */
+export const derivativeOrder = (form: Form): number =>
+  Math.max(0, ...form.map((t) => t.powers.reduce((top, p, k) => (p > 0 ? k : top), 0)));
+
+/**
+ * The jet of the form, of order `order`, from the jet of φ, whose order must be at least `order` + 3.
+ */
+export function formJet<S>(K: Scalar<S>, form: Form, phiJet: Jet<S>, order: number): Jet<S> {
+  const derivatives = new Map<number, Jet<S>>();
+  const derivative = (k: number): Jet<S> => {
+    const known = derivatives.get(k) ?? J.differentiate(K, phiJet, k).slice(0, order + 1);
+    derivatives.set(k, known);
+    return known;
+  };
+  let sum: Jet<S> = J.constant(K, K.rational(Q.ZERO), order);
+  for (const t of form) {
+    let product: Jet<S> | undefined;
+    t.powers.forEach((p, k) => {
+      if (p === 0) return;
+      const factor = J.powerRational(K, derivative(k), Q.fromInteger(p));
+      product = product === undefined ? factor : J.mul(K, product, factor);
+    });
+    sum = J.add(K, sum, scaled(K, t.coefficient, product ?? J.constant(K, K.rational(Q.ONE), order)));
+  }
+  return sum;
+}
+
+function scaled<S>(K: Scalar<S>, q: Rational, u: Jet<S>): Jet<S> {
+  if (Q.eq(q, Q.ONE)) return u;
+  const factor = K.rational(q);
+  return u.map((c) => (K.isZero(c) ? c : K.mul(factor, c)));
+}
+
+/** A readable name: `phi1`, `phi1^2*phi3 - 16/3*phi2`. */
+export function formText(form: Form): string {
+  const monomial = (t: FormTerm): string =>
+    t.powers.flatMap((p, k) => (p === 0 ? [] : [p === 1 ? `phi${k}` : `phi${k}^${p}`])).join("*");
+  const text = form.map((t) => {
+    const m = monomial(t);
+    const c = Q.toString(Q.abs(t.coefficient));
+    return `${t.coefficient.n < 0n ? "- " : "+ "}${m === "" ? c : c === "1" ? m : `${c}*${m}`}`;
+  });
+  return text.join(" ").replace(/^\+ /, "").replace(/^- /, "-") || "0";
+}

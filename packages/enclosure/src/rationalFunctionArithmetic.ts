@@ -1,0 +1,59 @@
+/**
+ * Rational functions on an interval (from, to) as a {@link Scalar}: jets over it are exact, so that polynomial, rational
+ * and piecewise rational activations are decided by Sturm's theorem. A division is checked to have no pole on the closed
+ * interval, an absolute value to keep one sign on the open one.
+ */
+import * as F from "./rationalFunction.js";
+import type { RationalFunction } from "./rationalFunction.js";
+import * as Q from "./rational.js";
+import type { Rational } from "./rational.js";
+import { DomainError, type Elementary, type Scalar } from "./scalar.js";
+import { isNegativeOn, isNonNegativeOn, isNonPositiveOn, isPositiveOn, type LowerEnd, type UpperEnd } from "./sturm.js";
+import * as P from "./polynomial.js";
+
+export class RationalFunctionArithmetic implements Scalar<RationalFunction> {
+  constructor(
+    readonly from: LowerEnd,
+    readonly to: UpperEnd,
+  ) {}
+
+  rational = F.constant;
+  add = F.add;
+  sub = F.sub;
+  mul = F.mul;
+  neg = F.neg;
+  isZero = F.isZero;
+
+  constant(name: "pi" | "e"): RationalFunction {
+    throw new DomainError(`the constant ${name}, which is not rational,`, false);
+  }
+
+  div(f: RationalFunction, g: RationalFunction): RationalFunction {
+    const p = g.numerator;
+    if (P.isZero(p)) throw new DomainError("division", true);
+    if (!isPositiveOn(p, this.from, this.to) && !isNegativeOn(p, this.from, this.to)) throw new DomainError("division", false);
+    return F.div(f, g);
+  }
+
+  power(f: RationalFunction, q: Rational): RationalFunction {
+    if (!Q.isInteger(q) || q.n > 400n || q.n < -400n) throw new DomainError("power", false);
+    return q.n >= 0n ? F.pow(f, Number(q.n)) : this.div(F.constant(Q.ONE), F.pow(f, Number(-q.n)));
+  }
+
+  apply(f: Elementary, _u: RationalFunction): RationalFunction {
+    throw new DomainError(f, false);
+  }
+
+  /** The sign of f on the interval, from that of numerator·denominator (a reduced f has no common zeros there). */
+  sign(f: RationalFunction): -1 | 0 | 1 | undefined {
+    if (F.isZero(f)) return 0;
+    const product = P.mul(f.numerator, f.denominator);
+    if (isNonNegativeOn(product, this.from, this.to)) return 1;
+    return isNonPositiveOn(product, this.from, this.to) ? -1 : undefined;
+  }
+
+  /** Whether f > 0 on the closed interval, f having no pole there. */
+  isPositive = (f: RationalFunction): boolean => isPositiveOn(P.mul(f.numerator, f.denominator), this.from, this.to);
+  /** Whether f ≥ 0 on the closed interval. */
+  isNonNegative = (f: RationalFunction): boolean => isNonNegativeOn(P.mul(f.numerator, f.denominator), this.from, this.to);
+}
