@@ -18,7 +18,11 @@ export const E: Expression = { kind: "constant", name: "e" };
 export const parameter = (name: string): Expression => ({ kind: "parameter", name });
 
 /** The operator applied to its arguments, as a tree node. */
-export const apply = (operator: string, ...args: readonly Expression[]): Application => ({ kind: "apply", operator, args });
+export const apply = (operator: string, ...args: readonly Expression[]): Application => ({
+  kind: "apply",
+  operator,
+  args,
+});
 
 export const add = (u: Expression, v: Expression): Expression => apply("add", u, v);
 export const sub = (u: Expression, v: Expression): Expression => apply("sub", u, v);

@@ -10,10 +10,10 @@ import { operatorNamed } from "./operators/index.js";
  * @example evaluate(parse("x^3+x"), 2) // 10
  */
 export function evaluate(expression: Expression, x: number): number {
-  return valueOf(expression, x, new Map());
+  return valueAt(expression, x, new Map());
 }
 
-function valueOf(e: Expression, x: number, known: Map<Expression, number>): number {
+function valueAt(e: Expression, x: number, known: Map<Expression, number>): number {
   switch (e.kind) {
     case "number":
       return Q.toNumber(e.value);
@@ -26,7 +26,7 @@ function valueOf(e: Expression, x: number, known: Map<Expression, number>): numb
     case "apply": {
       const seen = known.get(e);
       if (seen !== undefined) return seen;
-      const value = operatorNamed(e.operator).evaluate(...e.args.map((arg) => valueOf(arg, x, known)));
+      const value = operatorNamed(e.operator).evaluate(...e.args.map((arg) => valueAt(arg, x, known)));
       known.set(e, value);
       return value;
     }
@@ -35,4 +35,8 @@ function valueOf(e: Expression, x: number, known: Map<Expression, number>): numb
 
 /** The error for a parameter that reached a computation without a value. */
 export const unbound = (name: string): ParameterError =>
-  new ParameterError("unbound-parameter", name, `expected a value for the parameter "${name}", got none; give ${name}=...`);
+  new ParameterError(
+    "unbound-parameter",
+    name,
+    `expected a value for the parameter "${name}", got none; give ${name}=...`,
+  );

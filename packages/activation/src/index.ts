@@ -1,5 +1,5 @@
-export { ACTIVATIONS, type NamedActivation } from "./catalogue.js";
 export { canonical } from "./canonical.js";
+export { ACTIVATIONS, type NamedActivation } from "./catalogue.js";
 export { derivative } from "./derivative.js";
 export {
   ActivationError,
@@ -14,14 +14,15 @@ export {
 } from "./errors.js";
 export { evaluate } from "./evaluate.js";
 export type { Application, Expression } from "./expression.js";
+export { isTotal } from "./isTotal.js";
 export { jetOf } from "./jetOf.js";
 export { LIMITS } from "./lexer.js";
 export { OPERATORS, operatorNamed } from "./operators/index.js";
 export type { JetRule, Operator } from "./operators/operator.js";
 export type { Piece } from "./operators/precedence.js";
 export { bindParameters, parametersOf } from "./parameters.js";
-export { parse, type ParseOptions } from "./parser.js";
+export { type ParseOptions, parse } from "./parser.js";
 export { printLatex } from "./printLatex.js";
 export { printText } from "./printText.js";
-export { type Constructors, isTotal, make } from "./simplify.js";
+export { type Constructors, make } from "./simplify.js";
 export { compareStructure, structurallyEqual, structureHash } from "./structure.js";

@@ -61,16 +61,25 @@ export function parameterNames(names: readonly string[]): ReadonlySet<string> {
 }
 
 /** The error for a name that means nothing, with the closest thing that does. */
-export function unknownName(name: string, position: number, parameters: ReadonlySet<string>, called: boolean): UnknownNameError {
+export function unknownName(
+  name: string,
+  position: number,
+  parameters: ReadonlySet<string>,
+  called: boolean,
+): UnknownNameError {
   const suggestion = suggest(name, parameters);
   const got = `"${name.length <= 40 ? name : `${name.slice(0, 37)}...`}"`;
-  const what = called ? `expected a function, got ${got}, which is not one` : `expected x, a constant or a parameter, got ${got}`;
+  const what = called
+    ? `expected a function, got ${got}, which is not one`
+    : `expected x, a constant or a parameter, got ${got}`;
   const advice = suggestion === undefined ? adviceWithout(called) : `write ${suggestion}`;
   return new UnknownNameError(name, position, `${what}; ${advice}`, suggestion);
 }
 
 const adviceWithout = (called: boolean): string =>
-  called ? "see the list of operators, or write * for a product" : "give it a value as a parameter, or correct the name";
+  called
+    ? "see the list of operators, or write * for a product"
+    : "give it a value as a parameter, or correct the name";
 
 /** The known name (or text) closest to an unknown one: from another language, run together, or misspelt. */
 function suggest(name: string, parameters: ReadonlySet<string>): string | undefined {
@@ -98,16 +107,19 @@ function nearest(name: string, known: readonly string[]): string | undefined {
   return best;
 }
 
-/** Levenshtein's distance: how many letters to insert, delete or replace. */
+/** How many letters to insert, delete or replace, a swap of neighbours counting half (optimal string alignment). */
 function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let before: readonly number[] = [];
+  let row: readonly number[] = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
       const replace = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replace, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+      const swapped = j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swap = swapped ? (before[j - 2] as number) + 0.5 : Number.POSITIVE_INFINITY;
+      next.push(Math.min(replace, swap, (row[j] as number) + 1, (next[j - 1] as number) + 1));
     }
-    row = next;
+    [before, row] = [row, next];
   }
   return row[b.length] as number;
 }

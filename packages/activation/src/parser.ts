@@ -4,7 +4,7 @@
  * people read in two ways is refused with both readings. A quotient of two numbers is read as the rational number it is.
  */
 import { Q } from "@flatcheck/enclosure";
-import { add, apply, div, E, mul, neg, number, parameter, PI, pow, sub, VARIABLE } from "./build.js";
+import { add, apply, div, E, mul, neg, number, PI, parameter, pow, sub, VARIABLE } from "./build.js";
 import { ActivationSyntaxError, AmbiguousError, ArityError, LimitError, SeveralVariablesError } from "./errors.js";
 import type { Expression } from "./expression.js";
 import { clip, LIMITS, type Token, tokenize } from "./lexer.js";
@@ -79,7 +79,8 @@ class Parser {
     const rest = this.#peek();
     if (rest.kind === "end") return expression;
     if (rest.text === ")") throw unexpected("an operator or the end", rest, 'remove it or add "(" before');
-    if (rest.text === ",") throw unexpected("an operator or the end", rest, "write . for the decimal point; , separates arguments");
+    if (rest.text === ",")
+      throw unexpected("an operator or the end", rest, "write . for the decimal point; , separates arguments");
     throw unexpected("an operator", rest, "write * between factors");
   }
 
@@ -97,7 +98,8 @@ class Parser {
 
   #combine(infix: Infix, left: Expression): Expression {
     const start = this.#index;
-    const right = infix.level === POWER ? this.#deeper(() => this.#expression(infix.right)) : this.#expression(infix.right);
+    const right =
+      infix.level === POWER ? this.#deeper(() => this.#expression(infix.right)) : this.#expression(infix.right);
     const joint = { left, right, end: this.#index };
     if (infix.build === quotient) this.#division = joint;
     if (infix.build === pow && !this.#isGroup(start)) this.#power = joint;
@@ -159,7 +161,8 @@ class Parser {
     const open = this.#next();
     if (open.text !== "(") {
       const argument = open.kind === "name" || open.kind === "number" ? open.text : "x";
-      const advice = open.text === "^" ? `write ${token.text}(x)^2 for a power` : `write ${token.text}(${clip(argument)})`;
+      const advice =
+        open.text === "^" ? `write ${token.text}(x)^2 for a power` : `write ${token.text}(${clip(argument)})`;
       throw unexpected(`"(" after ${token.text}`, open, advice);
     }
     const args = this.#arguments(open);

@@ -32,12 +32,13 @@ export function textPiece(expression: Expression, variable: "x" | "z" = "x"): Pi
 function numberPiece(value: Rational): Piece {
   if (value.n < 0n) return { text: `-${numberPiece(Q.neg(value)).text}`, level: SUM };
   const text = Q.toString(value);
-  if (text.length > LONG) {
+  if (text.length > (Q.isInteger(value) ? LONG_INTEGER : LONG_FRACTION)) {
     const decimal = exactDecimal(value);
     if (decimal !== undefined && decimal.length < text.length) return { text: decimal, level: ATOM };
   }
   return { text, level: Q.isInteger(value) ? ATOM : PRODUCT };
 }
 
-/** Fractions up to this many characters are easier to read than a decimal. */
-const LONG = 8;
+/** Integers and fractions up to so many characters are easier to read as they are than as a decimal. */
+const LONG_INTEGER = 15;
+const LONG_FRACTION = 8;

@@ -13,7 +13,8 @@ export function structurallyEqual(a: Expression, b: Expression): boolean {
 function equal(a: Expression, b: Expression, known: Map<Expression, Set<Expression>>): boolean {
   if (a === b) return true;
   if (a.kind !== "apply" || b.kind !== "apply") return label(a) === label(b);
-  if (structureHash(a) !== structureHash(b) || a.operator !== b.operator || a.args.length !== b.args.length) return false;
+  if (structureHash(a) !== structureHash(b) || a.operator !== b.operator || a.args.length !== b.args.length)
+    return false;
   if (known.get(a)?.has(b)) return true;
   if (!a.args.every((arg, i) => equal(arg, b.args[i] as Expression, known))) return false;
   known.set(a, (known.get(a) ?? new Set()).add(b));
@@ -27,7 +28,8 @@ export function structureHash(e: Expression): number {
   const seen = hashes.get(e);
   if (seen !== undefined) return seen;
   let hash = textHash(label(e));
-  if (e.kind === "apply") for (const arg of e.args) hash = Math.imul(hash ^ structureHash(arg), 0x9e3779b1) ^ (hash >>> 15);
+  if (e.kind === "apply")
+    for (const arg of e.args) hash = Math.imul(hash ^ structureHash(arg), 0x9e3779b1) ^ (hash >>> 15);
   hashes.set(e, hash);
   return hash;
 }
@@ -57,9 +59,11 @@ function textHash(text: string): number {
 
 /** A total order of trees up to structural equality: numbers, constants, parameters, the variable, then operators by name. */
 export function compareStructure(a: Expression, b: Expression): number {
-  if (structurallyEqual(a, b)) return 0;
+  if (a === b) return 0;
   const [left, right] = [label(a), label(b)];
-  if (left !== right || a.kind !== "apply" || b.kind !== "apply") return left < right ? -1 : 1;
+  if (left !== right) return left < right ? -1 : 1;
+  if (a.kind !== "apply" || b.kind !== "apply") return 0;
+  if (structurallyEqual(a, b)) return 0;
   for (const [i, arg] of a.args.entries()) {
     const order = compareStructure(arg, b.args[i] as Expression);
     if (order !== 0) return order;

@@ -80,6 +80,10 @@ export type Statement =
       readonly order: number;
       readonly bits: number;
     }
+  /** p/|q| ≤ upper at z, where q does not vanish. */
+  | { readonly kind: "ratio-value"; readonly numerator: FormData; readonly denominator: FormData; readonly z: Exact; readonly upper: Exact; readonly bits: number }
+  /** The limit of the form, or of form/|denominator|, at ±∞ or at a rational point, φ being a rational function there. */
+  | { readonly kind: "rational-limit"; readonly form: FormData; readonly denominator?: FormData; readonly at: EndPoint; readonly value: Exact | "+inf" | "-inf" }
   /** The form is 0 at every point between the ends; φ is a rational function there. */
   | { readonly kind: "identically-zero"; readonly form: FormData; readonly from: EndPoint; readonly to: EndPoint }
   /** φ is not defined at the point, or (`jump`) its derivative of that order has no two equal one-sided limits there. */

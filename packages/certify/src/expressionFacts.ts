@@ -27,3 +27,14 @@ export function denominators(e: Expression): Expression[] {
   }
   return found;
 }
+
+/** The arguments whose sign chooses a piece: u of |u|, u − v of max(u, v), … */
+export function pieceArguments(e: Expression): Expression[] {
+  const found: Expression[] = [];
+  for (const n of nodes(e)) {
+    if (n.kind !== "apply" || !PIECEWISE.has(n.operator)) continue;
+    const [u, v] = n.args;
+    if (u !== undefined) found.push(v === undefined ? u : { kind: "apply", operator: "sub", args: [u, v] });
+  }
+  return found;
+}

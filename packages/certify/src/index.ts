@@ -1,1 +1,18 @@
-export {};
+export {
+  CERTIFICATE_SCHEMA,
+  type Certificate,
+  type CertificateBody,
+  canonicalJson,
+  digestOf,
+  exact,
+  type FormData,
+  fromFormData,
+  type Statement,
+  type Step,
+  toFormData,
+} from "./certificate.js";
+export { boundOf, type Conclusion, type Condition, conclude, type Decision, provedBeta, upperOf } from "./conditions.js";
+export { isAnalytic, isPiecewise } from "./expressionFacts.js";
+export { combine, derivativeOrder, type Form, formJet, formText, minusConstant, NORMALITY, phi, sameForm } from "./form.js";
+export { type Analysis, type AnalyseOptions, analyse, type ConstantEnclosure, type Finding } from "./prove.js";
+export { MpfrNeeded, Rejection, Replayer, replay, replayerOf } from "./replay.js";

@@ -8,11 +8,13 @@
  */
 import { type Expression, jetOf, parse } from "@flatcheck/activation";
 import {
+  asRational,
   countRootsClosed,
   type DomainError as DomainErrorType,
   DomainError,
   encloseConstant,
   ExactArithmetic,
+  F,
   J,
   type Jet,
   type LowerEnd,
@@ -24,15 +26,16 @@ import {
   Q,
   RangeArithmetic,
   type Rational,
+  type RationalFunction,
   RationalFunctionArithmetic,
   type Scalar,
   TailArithmetic,
   type TailSum,
   type UpperEnd,
 } from "@flatcheck/enclosure";
-import { type CertificateBody, exact, fromFormData, type Place, type Statement, type Step } from "./certificate.js";
+import { type CertificateBody, exact, type FormData, fromFormData, type Place, type Statement, type Step } from "./certificate.js";
 import { denominators, isAnalytic, isPiecewise } from "./expressionFacts.js";
-import { type Form, formJet } from "./form.js";
+import { derivativeOrder, type Form, formJet } from "./form.js";
 import { isBoundedBelow } from "./taylorBound.js";
 
 /** A step or statement that does not verify, with where and why. */
@@ -87,6 +90,10 @@ export class Replayer {
         return this.verifyLimit(s);
       case "ratio-limit":
         return this.verifyRatioLimit(s);
+      case "ratio-value":
+        return this.verifyRatioValue(s);
+      case "rational-limit":
+        return this.verifyRationalLimit(s);
       case "identically-zero":
         return require(this.isIdenticallyZero(fromFormData(s.form), end(s.from) as LowerEnd, end(s.to) as UpperEnd), "the form does not vanish identically");
       case "undefined":
@@ -127,7 +134,7 @@ export class Replayer {
   private verifyBound(s: BoundStatement, form: Form): void {
     requireCover(s.cover);
     const strengths = s.cover.map((step) => this.strengthOf(step, form, s));
-    if (isPiecewise(this.expression)) for (const step of s.cover.slice(1)) this.verifyJoint(exact(step.from));
+    if (isPiecewise(this.expression)) for (const step of s.cover.slice(1)) this.verifyJoint(exact(step.from), derivativeOrder(form));
     if (s.relation === "positive") require(strengths.every((x) => x === "strict"), "a step shows only ≥ 0 where > 0 is claimed");
     if (s.relation === "increasing") require(strengths.every((x) => x !== "weak"), "zeros are not shown to be isolated");
   }
@@ -136,7 +143,7 @@ export class Replayer {
   private strengthOf(step: Step, form: Form, s: BoundStatement): Strength {
     switch (step.type) {
       case "box":
-        return this.verifyBox(step, form, s.relation === "positive");
+        return this.orIsolated(this.verifyBox(step, form, s.relation !== "nonnegative" && s.positiveAt === undefined), s);
       case "zero":
         return this.verifyZero(step, form);
       case "sturm":
@@ -234,15 +241,15 @@ export class Replayer {
     });
   }
 
-  /** Where pieces of |·|, max, min or sign meet, φ must be three times continuously differentiable. */
-  private verifyJoint(z: Rational): void {
-    const orders = this.oneSidedDifference(z);
+  /** Where pieces of |·|, max, min or sign meet, φ must be continuously differentiable as often as the form needs. */
+  private verifyJoint(z: Rational, order: number): void {
+    const orders = this.oneSidedDifference(z).slice(0, order + 1);
     require(orders.every(Boolean), `the pieces do not join smoothly at ${Q.toString(z)}`);
   }
 
   /** Whether the k-th derivatives from the two sides agree exactly, k = 0 … 3. */
   private oneSidedDifference(z: Rational): boolean[] {
-    const K = this.arithmetic(128);
+    const K = (): MpfrArithmetic => this.arithmetic(128);
     const jet = (side: 1 | -1): Jet<ReturnType<ExactArithmetic["rational"]>> => {
       const E = new OneSidedArithmetic(K, side);
       return this.phi(E, J.variable(E, E.rational(z), 3), () => unsupportedRange());
@@ -268,9 +275,21 @@ export class Replayer {
   }
 
   private exactValue(form: Form, z: Rational, value: Rational, bits: number): boolean {
-    const E = new ExactArithmetic(this.arithmetic(bits));
+    const E = new ExactArithmetic(() => this.arithmetic(bits));
     const f = formJet(E, form, this.phi(E, J.variable(E, E.rational(z), 3), () => unsupportedRange()), 0)[0]!;
     return E.isZero(E.sub(f, E.rational(value)));
+  }
+
+  /** The value of a form at a rational point where it is a rational number by form. */
+  private rationalValue(form: Form, z: Rational): Rational | undefined {
+    if (this.ranges.size > 0) return undefined;
+    const E = new ExactArithmetic(() => this.arithmetic(128));
+    try {
+      return asRational(formJet(E, form, this.phi(E, J.variable(E, E.rational(z), 3), () => unsupportedRange()), 0)[0]!);
+    } catch (error) {
+      if (error instanceof DomainError) return undefined;
+      throw error;
+    }
   }
 
   private verifyRoot(s: Extract<Statement, { kind: "root" }>): void {
@@ -327,10 +346,10 @@ export class Replayer {
         throw error;
       }
     };
-    const K = this.arithmetic(s.bits);
-    const E = new ExactArithmetic(K);
+    const E = new ExactArithmetic(() => this.arithmetic(s.bits));
+    const byInterval = (): unknown => this.arithmetic(s.bits).scope(() => this.atPoint(this.arithmetic(s.bits), z, 0));
     require(
-      outside(() => K.scope(() => this.atPoint(K, z, 0))) || outside(() => this.phi(E, [E.rational(z)], () => unsupportedRange())),
+      outside(() => this.phi(E, [E.rational(z)], () => unsupportedRange())) || outside(byInterval),
       `φ is not shown to be undefined at ${s.z}`,
     );
   }
@@ -361,11 +380,24 @@ export class Replayer {
     require(Q.cmp(a, b) < 0, "an empty bracket");
     const u = denominators(this.expression)[s.node];
     if (u === undefined) throw new Rejection("no such denominator");
+    if (this.rationalPole(u, a, b)) return;
     const K = this.arithmetic(s.bits);
     K.scope(() => {
       jetOf(K, u, [K.between(a, b)]); // continuous on the bracket
       require(this.changesSign(K, (z) => jetOf(K.atPoint(), u, [K.rational(z)])[0] as MpfrInterval, a, b), "the denominator does not change sign");
     });
+  }
+
+  /** Whether the denominator is a rational function with a zero in [a, b]. */
+  private rationalPole(u: Expression, a: Rational, b: Rational): boolean {
+    const K = new RationalFunctionArithmetic(a, b);
+    try {
+      const [f] = this.ranges.size > 0 ? [] : jetOf(K, u, [F_X]);
+      return f !== undefined && (F.isZero(f) || countRootsClosed(f.numerator, a, b) > 0);
+    } catch (error) {
+      if (error instanceof DomainError) return false;
+      throw error;
+    }
   }
 
   private isIdenticallyZero(form: Form, from: LowerEnd, to: UpperEnd): boolean {
@@ -403,6 +435,41 @@ export class Replayer {
     require(this.limitOf(fromFormData(s.form), s.place, s.order, s.bits) === s.value, "the limit is another");
   }
 
+  private verifyRatioValue(s: Extract<Statement, { kind: "ratio-value" }>): void {
+    const [z, upper] = [exact(s.z), exact(s.upper)];
+    const [p, q] = [fromFormData(s.numerator), fromFormData(s.denominator)];
+    const [top, bottom] = [p, q].map((form) => this.rationalValue(form, z));
+    if (top !== undefined && bottom !== undefined) {
+      return require(bottom.n !== 0n && Q.cmp(top, Q.mul(upper, Q.abs(bottom))) <= 0, "the ratio is larger there");
+    }
+    const K = this.arithmetic(s.bits);
+    K.scope(() => {
+      const [numerator, denominator] = [this.formAt(K, p, z), this.formAt(K, q, z)];
+      const size = K.isPositive(denominator) ? denominator : K.neg(denominator);
+      require(K.isPositive(size), "the denominator may vanish");
+      require(K.isNonNegative(K.sub(K.rational(upper), K.div(numerator, size))), "the ratio is larger there");
+    });
+  }
+
+  /** Read off the degrees (at ±∞) or the orders of vanishing (at a point) of an exact rational function. */
+  private verifyRationalLimit(s: Extract<Statement, { kind: "rational-limit" }>): void {
+    const at = end(s.at);
+    const near = (side: 1 | -1): RationalFunctionArithmetic => {
+      if (at === "+inf") return new RationalFunctionArithmetic(FAR, "+inf");
+      if (at === "-inf") return new RationalFunctionArithmetic("-inf", Q.neg(FAR));
+      return side > 0 ? new RationalFunctionArithmetic(at, Q.add(at, NEAR)) : new RationalFunctionArithmetic(Q.sub(at, NEAR), at);
+    };
+    for (const side of at === "+inf" ? ([1] as const) : at === "-inf" ? ([-1] as const) : ([1, -1] as const)) {
+      const K = near(side);
+      const jet = this.phi(K, J.variable(K, F_X, 3), () => unsupportedRange());
+      const value = (data: FormData): RationalFunction => formJet(K, fromFormData(data), jet, 0)[0]!;
+      const f = value(s.form);
+      const g = s.denominator === undefined ? undefined : value(s.denominator);
+      if (g !== undefined) require(!F.isZero(g), "the denominator vanishes identically");
+      require(limitOfRational(g === undefined ? f : F.div(f, g), at, side, g !== undefined) === s.value, "the limit is another");
+    }
+  }
+
   private verifyRatioLimit(s: Extract<Statement, { kind: "ratio-limit" }>): void {
     const K = this.arithmetic(s.bits);
     K.scope(() => {
@@ -419,6 +486,24 @@ export class Replayer {
 }
 
 const F_X = { numerator: P.X, denominator: P.ONE };
+const FAR: Rational = { n: 1n << 256n, d: 1n };
+const NEAR: Rational = { n: 1n, d: 1n << 256n };
+
+/** The limit of f (of |f| when `absolute`) as x tends to `at` from the side. */
+function limitOfRational(f: RationalFunction, at: Rational | "-inf" | "+inf", side: 1 | -1, absolute: boolean): string {
+  if (F.isZero(f)) return "0";
+  if (typeof at !== "string") {
+    require(P.evaluate(f.denominator, at).n !== 0n, "an infinite limit at a point");
+    const value = F.evaluate(f, at);
+    return Q.toString(absolute ? Q.abs(value) : value);
+  }
+  const excess = P.degree(f.numerator) - P.degree(f.denominator);
+  if (excess < 0) return "0";
+  const lead = Q.div(P.leading(f.numerator), P.leading(f.denominator));
+  const value = side < 0 && excess % 2 !== 0 ? Q.neg(lead) : lead;
+  if (excess > 0) return absolute || value.n > 0n ? "+inf" : "-inf";
+  return Q.toString(absolute ? Q.abs(value) : value);
+}
 
 function require(condition: boolean, reason: string): void {
   if (!condition) throw new Rejection(reason);
@@ -458,11 +543,35 @@ function variableAt(T: TailArithmetic, place: Place): Jet<TailSum> {
   return J.variable(T, T.add(T.rational(exact(place.at)), side), 3);
 }
 
-/** A replayer for a body; loads MPFR only when a step needs it. */
-export async function replayer(body: Pick<CertificateBody, "expression" | "parameters" | "statements">): Promise<Replayer> {
+/** Thrown by a replayer that was made without MPFR when a step needs it. */
+export class MpfrNeeded extends Error {}
+
+/** A replayer that has MPFR, or one that throws {@link MpfrNeeded} where it would use it. */
+export function replayerOf(body: Pick<CertificateBody, "expression" | "parameters">, mpfr?: MpfrArithmetic): Replayer {
   const ranges = new Map(Object.entries(body.parameters ?? {}).map(([name, r]) => [name, [exact(r.from), exact(r.to)] as const]));
   for (const [lo, hi] of ranges.values()) require(Q.cmp(lo, hi) <= 0, "an empty parameter range");
   const expression = parse(body.expression, { parameters: [...ranges.keys()] });
-  const first = await mpfrArithmetic(64);
-  return new Replayer(expression, (bits) => first.withPrecision(bits), ranges);
+  const make = (bits: number): MpfrArithmetic => {
+    if (mpfr === undefined) throw new MpfrNeeded("MPFR is not loaded");
+    return mpfr.withPrecision(bits);
+  };
+  return new Replayer(expression, make, ranges);
+}
+
+/** Replays every statement of a body; MPFR is loaded only if a step needs it. @throws Rejection for the first that does not verify */
+export async function replay(body: Pick<CertificateBody, "expression" | "parameters" | "statements">): Promise<void> {
+  try {
+    checkAll(replayerOf(body), body.statements);
+  } catch (error) {
+    if (!(error instanceof MpfrNeeded)) throw error;
+    checkAll(replayerOf(body, await mpfrArithmetic(64)), body.statements);
+  }
+}
+
+function checkAll(replayer: Replayer, statements: readonly Statement[]): void {
+  try {
+    for (const s of statements) replayer.check(s);
+  } finally {
+    replayer.dispose();
+  }
 }

@@ -33,6 +33,8 @@ function write(folder) {
     platform: "node",
     target: "node20.19",
     conditions: ["@flatcheck/source"],
+    // A dependency's ES module first: esbuild gives the names of a CommonJS one only under `default` to `import()`.
+    mainFields: ["module", "main"],
     // CommonJS dependencies call `require` for Node's own modules.
     banner: { js: 'import { createRequire as $createRequire } from "node:module"; const require = $createRequire(import.meta.url);' },
     legalComments: "external",

@@ -185,7 +185,12 @@ const EVEN: ReadonlySet<Elementary> = new Set(["cos", "cosh"]);
 
 /** Exact constants as a {@link Scalar}; signs are decided by enclosures in `K`. */
 export class ExactArithmetic implements Scalar<ExactConstant> {
-  constructor(readonly K: MpfrArithmetic) {}
+  /** @param intervals the arithmetic that decides signs, or a way to get it when a constant that is not rational asks for it */
+  constructor(private readonly intervals: MpfrArithmetic | (() => MpfrArithmetic)) {}
+
+  get K(): MpfrArithmetic {
+    return typeof this.intervals === "function" ? this.intervals() : this.intervals;
+  }
 
   rational = exactRational;
   constant = (name: "pi" | "e"): ExactConstant => (name === "pi" ? PI : single(EULER));
@@ -291,10 +296,10 @@ const isPositiveByName = (g: Generator): boolean => /^(\d+|pi|e|exp\(.*)$/.test(
 /** Exact arithmetic just beside a point: signs of jets are those at h → 0⁺ (`side` 1) or h → 0⁻ (−1). */
 export class OneSidedArithmetic extends ExactArithmetic {
   constructor(
-    K: MpfrArithmetic,
+    intervals: MpfrArithmetic | (() => MpfrArithmetic),
     private readonly side: 1 | -1,
   ) {
-    super(K);
+    super(intervals);
   }
 
   override jetSign(u: readonly ExactConstant[]): -1 | 0 | 1 | undefined {

@@ -38,11 +38,11 @@ const MAY_ROUND = [/^packages\/enclosure\/src\/(?:doubleInterval|errorFunctionDo
 /** The functions of `Math` that are exact or correctly rounded on every engine. */
 const EXACT = "abs|ceil|clz32|floor|fround|imul|max|min|round|sign|sqrt|trunc";
 const INEXACT_MATH = new RegExp(`\\bMath\\b(?!\\.(?:${EXACT})\\b)`);
-const NODE_GLOBAL = /(?<![\w.$])(?:process\b(?=\s*[.[?])|Buffer\b|__dirname\b|__filename\b|require\s*\()/;
+const NODE_GLOBAL = /(?<![\w.$])(?:process\b(?=\s*[.[?])|Buffer\b|__dirname\b|__filename\b)/;
 const CONSOLE = /(?<![\w.$])console\s*[.[]/;
 
 const packageOf = (path: string): string | undefined => /^packages\/([^/]+)\//.exec(path)?.[1];
-const isTest = (path: string): boolean => /\.test\.m?ts$|\/vitest\.config\.ts$/.test(path);
+const isTest = (path: string): boolean => /\.test\.m?ts$|\/vitest\.config\.ts$|\/test-kit\//.test(path);
 
 /** Every breach in the given files, in their order. */
 export function breaches(sources: readonly Source[]): Breach[] {
@@ -75,7 +75,7 @@ function useRules(path: string, trusted: ReadonlySet<string>): [RegExp, string][
   const rules: [RegExp, string][] = [];
   if (self !== "cli" && !path.startsWith("tools/")) rules.push([CONSOLE, "console is for packages/cli and tools only"]);
   if (self === undefined || isTest(path)) return rules;
-  if (!MAY_USE_NODE.has(self)) rules.push([NODE_GLOBAL, `${self} runs in the browser: no process, Buffer, require, __dirname`]);
+  if (!MAY_USE_NODE.has(self)) rules.push([NODE_GLOBAL, `${self} runs in the browser: no process, Buffer, __dirname`]);
   const rigorous = trusted.has(path) || RIGOROUS.some((pattern) => pattern.test(path));
   if (rigorous && !MAY_ROUND.some((pattern) => pattern.test(path))) {
     rules.push([INEXACT_MATH, `no transcendental Math function on the trust path: only Math.(${EXACT}), written out`]);

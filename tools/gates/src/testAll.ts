@@ -8,6 +8,7 @@ import { removeReports, taskCounts, writeGates } from "./reports.js";
 import { ROOT } from "./repository.js";
 
 const GATES: Readonly<Record<string, string>> = {
+  build: "turbo run build --continue --output-logs=errors-only",
   typecheck: "turbo run typecheck --continue=always --output-logs=errors-only",
   lint: "biome check --error-on-warnings",
   knip: "knip",

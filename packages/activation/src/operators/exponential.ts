@@ -2,7 +2,7 @@
 import { J, Q } from "@flatcheck/enclosure";
 import { add, apply, div, integer, mul, ONE, square } from "../build.js";
 import type { Expression } from "../expression.js";
-import { knownAt, latexCall, latexOf, onNumbers, type Operator, somewhere, unary } from "./operator.js";
+import { knownAt, latexCall, latexOf, type Operator, onNumbers, somewhere, unary } from "./operator.js";
 import { ATOM, type Piece, POWER, PRODUCT, SUM } from "./precedence.js";
 
 export const exponential: readonly Operator[] = [

@@ -3,7 +3,7 @@ import { J, Q } from "@flatcheck/enclosure";
 import { add, apply, div, half, integer, mul, neg, ONE, PI, square, sub, ZERO } from "../build.js";
 import type { Expression } from "../expression.js";
 import { erfc } from "./errorFunction.js";
-import { knownAt, onNumbers, type Operator, unary } from "./operator.js";
+import { knownAt, type Operator, onNumbers, unary } from "./operator.js";
 
 const atZero = knownAt(Q.ZERO, Q.ZERO);
 const sigmoid = (u: Expression): Expression => apply("sigmoid", u);

@@ -40,9 +40,7 @@ export function unary(spec: Common & { readonly derivative: (u: Expression) => E
 }
 
 /** A function of two or more arguments, called by its name; `derivative` holds ∂/∂u and ∂/∂v. */
-export function binary(
-  spec: Common & { readonly derivative: readonly [BinaryRule, BinaryRule] },
-): Operator {
+export function binary(spec: Common & { readonly derivative: readonly [BinaryRule, BinaryRule] }): Operator {
   return { ...called(spec), ...spec, arity: 2, variadic: true, derivative: pairRule(spec.derivative) };
 }
 

@@ -2,7 +2,7 @@
 import { J, Q } from "@flatcheck/enclosure";
 import { add, apply, half, ONE, sub, ZERO } from "../build.js";
 import type { Expression } from "../expression.js";
-import { binary, latexCall, latexOf, onNumbers, type Operator, unary } from "./operator.js";
+import { binary, latexCall, latexOf, type Operator, onNumbers, unary } from "./operator.js";
 import { ATOM, SUM } from "./precedence.js";
 
 const sign = (u: Expression): Expression => apply("sign", u);

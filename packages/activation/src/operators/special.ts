@@ -6,8 +6,7 @@ import { erf, erfc } from "./errorFunction.js";
 import { knownAt, type Operator, unary } from "./operator.js";
 
 /** 2/√π · e^(−u²). */
-const gaussian = (u: Expression): Expression =>
-  mul(div(integer(2), apply("sqrt", PI)), apply("exp", neg(square(u))));
+const gaussian = (u: Expression): Expression => mul(div(integer(2), apply("sqrt", PI)), apply("exp", neg(square(u))));
 
 export const special: readonly Operator[] = [
   unary({ name: "erf", evaluate: erf, derivative: gaussian, simplify: knownAt(Q.ZERO, Q.ZERO), jet: J.erf }),

@@ -1,0 +1,70 @@
+/** Sums in normal form: rational multiples of distinct cores, in order of appearance, the rational constant last. */
+import { Q, type Rational } from "@flatcheck/enclosure";
+import { add, ONE, sub, ZERO } from "./build.js";
+import type { Expression } from "./expression.js";
+import { isTotal } from "./isTotal.js";
+import { negated, scaled, splitCoefficient, type Term } from "./product.js";
+import { structurallyEqual, structureHash } from "./structure.js";
+
+/** u₁ + u₂ + …, with nested sums and differences taken apart and like terms combined. */
+export function sum(expressions: readonly Expression[]): Expression {
+  const terms = new TermList();
+  for (const e of expressions) terms.collect(e, false);
+  const kept = terms.all().filter(({ coefficient, core }) => coefficient.n !== 0n || !isTotal(core));
+  const built = positiveFirst(kept).map((term) => ({
+    negative: term.coefficient.n < 0n,
+    body: scaled(Q.abs(term.coefficient), term.core),
+  }));
+  const total = built.reduce<Expression | undefined>((left, { negative, body }) => {
+    if (left === undefined) return negative ? negated(body) : body;
+    return negative ? sub(left, body) : add(left, body);
+  }, undefined);
+  const mergedIntoSum = built.some(({ body }) => isSum(body)) && built.length > 1;
+  return total === undefined ? ZERO : mergedIntoSum ? sum([total]) : total;
+}
+
+const isSum = (e: Expression): boolean => e.kind === "apply" && (e.operator === "add" || e.operator === "sub");
+
+/** Terms in order of appearance, like ones combined, the rational constant last. */
+class TermList {
+  readonly #terms: Term[] = [];
+  readonly #byHash = new Map<number, Term[]>();
+  #constant: Rational = Q.ZERO;
+
+  collect(e: Expression, negative: boolean): void {
+    if (e.kind === "apply" && (e.operator === "neg" || isSum(e))) {
+      const [u, v] = e.args as readonly [Expression, Expression | undefined];
+      this.collect(u, negative !== (e.operator === "neg"));
+      if (v !== undefined) this.collect(v, negative !== (e.operator === "sub"));
+    } else {
+      const { coefficient, core } = splitCoefficient(e);
+      this.#put(negative ? Q.neg(coefficient) : coefficient, core);
+    }
+  }
+
+  all(): readonly Term[] {
+    return this.#constant.n === 0n ? this.#terms : [...this.#terms, { coefficient: this.#constant, core: ONE }];
+  }
+
+  #put(coefficient: Rational, core: Expression): void {
+    if (core === ONE) {
+      this.#constant = Q.add(this.#constant, coefficient);
+      return;
+    }
+    const candidates = this.#byHash.get(structureHash(core)) ?? [];
+    const like = candidates.find((term) => structurallyEqual(term.core, core));
+    if (like !== undefined) {
+      like.coefficient = Q.add(like.coefficient, coefficient);
+      return;
+    }
+    const term = { coefficient, core };
+    this.#terms.push(term);
+    this.#byHash.set(structureHash(core), [...candidates, term]);
+  }
+}
+
+/** The same terms with the first positive one in front, so that a sum starts without a sign where it can. */
+function positiveFirst(terms: readonly Term[]): readonly Term[] {
+  const first = terms.findIndex(({ coefficient }) => coefficient.n > 0n);
+  return first <= 0 ? terms : [terms[first] as Term, ...terms.slice(0, first), ...terms.slice(first + 1)];
+}

@@ -1,0 +1,281 @@
+/**
+ * From an activation and a list of conditions to verified statements and verdicts. The search below may be wrong; what is
+ * returned is only what {@link Replayer} accepted, and verdicts only what {@link conclude} makes of that.
+ */
+import { type Expression, printText } from "@flatcheck/activation";
+import { DomainError, type MpfrArithmetic, mpfrArithmetic, Q, type Rational } from "@flatcheck/enclosure";
+import type { Statement } from "./certificate.js";
+import { type Condition, type Conclusion, conclude } from "./conditions.js";
+import { type Form, phi } from "./form.js";
+import { MpfrNeeded, Rejection, type Replayer, replayerOf } from "./replay.js";
+import type { Hints } from "./search/boxSearch.js";
+import { type Infimum, infimum, limitStatement } from "./search/infimum.js";
+import { ratioInfimum } from "./search/ratioInfimum.js";
+import { type RatioInfimum, rationalInfimum, rationalLimit, rationalRatio, type RationalRoute, rationalRoute } from "./search/rationalRoute.js";
+import { jumpAt, pieceBreaks, type Singularity, singularities } from "./search/singularities.js";
+import { limitAtInfinity } from "./search/tailSearch.js";
+import { type Budget, OutOfTime, type Ranges, Workbench } from "./search/workbench.js";
+import { nearbySimple } from "./search/infimum.js";
+
+/** An enclosure of a sharp constant: lower ≤ value ≤ upper, both proved. */
+export interface ConstantEnclosure {
+  readonly lower: Rational | "-inf" | "+inf" | undefined;
+  readonly upper: Rational | "-inf" | "+inf" | undefined;
+  readonly attained?: boolean;
+  readonly at?: Rational | "-inf" | "+inf";
+}
+
+/** What was found out about one condition. */
+export interface Finding extends Conclusion {
+  readonly condition: Condition;
+  readonly constant?: ConstantEnclosure;
+  readonly unknown?: { readonly remaining: string; readonly reason: string };
+}
+
+export interface Analysis {
+  readonly method: "sturm" | "branch-and-bound";
+  readonly statements: readonly Statement[];
+  readonly findings: readonly Finding[];
+  readonly singularities: readonly Statement[];
+  /** Points where pieces of φ meet. */
+  readonly breaks: readonly Rational[];
+  readonly boxes: number;
+  readonly outOfTime: boolean;
+}
+
+export interface AnalyseOptions extends Partial<Budget> {
+  /** Parameters for which every value in the closed range is meant. */
+  readonly ranges?: Ranges;
+}
+
+/** Proves or refutes conditions on φ over ℝ. MPFR is loaded only where exact arithmetic does not suffice. */
+export async function analyse(expression: Expression, conditions: readonly Condition[], options: AnalyseOptions = {}): Promise<Analysis> {
+  try {
+    return new Analyst(expression, conditions, options, undefined).run();
+  } catch (error) {
+    if (!(error instanceof MpfrNeeded)) throw error;
+    return new Analyst(expression, conditions, options, await mpfrArithmetic(64)).run();
+  }
+}
+
+interface Partial_ {
+  readonly statements: readonly Statement[];
+  readonly constant?: ConstantEnclosure;
+  readonly unknown?: { readonly remaining: string; readonly reason: string } | undefined;
+}
+
+class Analyst {
+  private readonly bench: Workbench;
+  private readonly replayer: Replayer;
+  private readonly accepted: Statement[] = [];
+  private readonly infima = new Map<string, Infimum>();
+  private route: RationalRoute | undefined;
+  private hints: Hints = { zeros: [], splits: [] };
+  private found: Singularity[] = [];
+  private breaks: Rational[] = [];
+  private timedOut = false;
+
+  constructor(
+    expression: Expression,
+    private readonly conditions: readonly Condition[],
+    options: AnalyseOptions,
+    mpfr: MpfrArithmetic | undefined,
+  ) {
+    const budget: Budget = { milliseconds: options.milliseconds ?? 10_000, ...(options.signal === undefined ? {} : { signal: options.signal }) };
+    this.bench = new Workbench(expression, mpfr, budget, options.ranges);
+    const parameters = Object.fromEntries([...(options.ranges ?? [])].map(([n, [a, b]]) => [n, { from: Q.toString(a), to: Q.toString(b) }]));
+    this.replayer = replayerOf({ expression: printText(expression), parameters }, mpfr);
+  }
+
+  run(): Analysis {
+    try {
+      return this.analyse();
+    } finally {
+      this.bench.dispose();
+      this.replayer.dispose();
+    }
+  }
+
+  private analyse(): Analysis {
+    this.attempt(() => this.survey());
+    const partial = this.conditions.map((c) => this.attempt(() => this.evidence(c)) ?? { statements: [], unknown: this.timeout() });
+    const replayed = partial.map((p) => this.acceptAll(p));
+    const findings = this.conditions.map((condition, i) => this.finding(condition, replayed[i] as Partial_));
+    return {
+      method: this.route === undefined ? "branch-and-bound" : "sturm",
+      statements: this.accepted,
+      findings,
+      singularities: this.found.map((s) => s.statement),
+      breaks: this.breaks,
+      boxes: this.bench.boxesSeen,
+      outOfTime: this.timedOut,
+    };
+  }
+
+  private timeout(): { remaining: string; reason: string } {
+    return { remaining: "ℝ", reason: "the time limit was reached" };
+  }
+
+  private attempt<T>(f: () => T): T | undefined {
+    try {
+      return f();
+    } catch (error) {
+      if (!(error instanceof OutOfTime)) throw error;
+      this.timedOut = true;
+      return undefined;
+    }
+  }
+
+  private survey(): void {
+    this.found = singularities(this.bench, (s) => this.accepts(s));
+    for (const s of this.found) this.accepted.push(s.statement);
+    if (this.isUndefinedSomewhere()) return;
+    this.route = rationalRoute(this.bench);
+    this.breaks = pieceBreaks(this.bench);
+    this.hints = { zeros: this.breaks, splits: this.breaks.map(Q.toNumber) };
+  }
+
+  private isUndefinedSomewhere = (): boolean => this.found.some((s) => s.statement.kind !== "jump");
+
+  /** Whether replay accepts a statement. */
+  private accepts(statement: Statement): boolean {
+    try {
+      this.replayer.check(statement);
+      return true;
+    } catch (error) {
+      if (error instanceof Rejection || error instanceof DomainError) return false;
+      throw error;
+    }
+  }
+
+  private acceptAll(p: Partial_): Partial_ {
+    const statements = p.statements.filter((s) => this.isAccepted(s) || this.acceptNew(s));
+    if (statements.length === p.statements.length) return p;
+    return { statements, unknown: p.unknown ?? { remaining: "ℝ", reason: "replay did not accept a step of the search" } };
+  }
+
+  private isAccepted = (s: Statement): boolean => this.accepted.includes(s);
+
+  private acceptNew(s: Statement): boolean {
+    if (!this.accepts(s)) return false;
+    this.accepted.push(s);
+    return true;
+  }
+
+  private finding(condition: Condition, p: Partial_): Finding {
+    const conclusion = conclude(condition, this.accepted);
+    const complete = p.statements.length > 0 || p.constant === undefined;
+    return {
+      condition,
+      ...conclusion,
+      ...(p.constant !== undefined && complete ? { constant: p.constant } : {}),
+      ...(conclusion.verdict === "unknown" ? { unknown: p.unknown ?? { remaining: "ℝ", reason: "no proof and no refutation was found" } } : {}),
+    };
+  }
+
+  private evidence(c: Condition): Partial_ {
+    if (conclude(c, this.accepted).verdict === "fails") return { statements: [] };
+    switch (c.type) {
+      case "uniformly-positive":
+      case "positive":
+      case "increasing":
+        return this.signEvidence(c.form, c.type === "increasing");
+      case "dominates":
+        return this.ratioEvidence(c);
+      case "diverges":
+        return this.limitEvidence(c.form);
+      case "onto":
+        return this.limitEvidence(c.form);
+    }
+  }
+
+  private signEvidence(form: Form, increasing: boolean): Partial_ {
+    const inf = this.infimumOf(form);
+    const zeros = increasing && this.route !== undefined ? this.identicalZeros(form) : [];
+    const constant: ConstantEnclosure = {
+      lower: inf.lower,
+      upper: inf.upper,
+      ...(inf.attained === undefined ? {} : { attained: inf.attained }),
+      ...(inf.at === undefined ? {} : { at: inf.at }),
+    };
+    if (inf.unknown !== undefined) this.diagnose(inf.unknown);
+    return { statements: [...inf.statements, ...zeros], constant, unknown: inf.unknown };
+  }
+
+  private identicalZeros(form: Form): Statement[] {
+    const data = form.map((t) => [Q.toString(t.coefficient), ...t.powers] as const);
+    return (this.route?.pieces ?? []).flatMap((p): Statement[] => {
+      const statement: Statement = {
+        kind: "identically-zero",
+        form: data,
+        from: typeof p.from === "string" ? p.from : Q.toString(p.from),
+        to: typeof p.to === "string" ? p.to : Q.toString(p.to),
+      };
+      return this.accepts(statement) ? [statement] : [];
+    });
+  }
+
+  private infimumOf(form: Form): Infimum {
+    const key = JSON.stringify(form.map((t) => [Q.toString(t.coefficient), t.powers]));
+    const known = this.infima.get(key);
+    if (known !== undefined) return known;
+    const found = this.route !== undefined ? rationalInfimum(this.route, form) : infimum(this.bench, form, this.hints);
+    this.infima.set(key, found);
+    return found;
+  }
+
+  private ratioEvidence(c: Extract<Condition, { type: "dominates" }>): Partial_ {
+    const ratio: RatioInfimum | undefined =
+      (this.route === undefined ? undefined : rationalRatio(this.route, c.numerator, c.denominator, c.factors)) ??
+      ratioInfimum(this.bench, c.numerator, c.denominator, c.factors, this.hints);
+    if (ratio.fails) return { statements: ratio.statements };
+    const isVacuous = ratio.upper === "+inf" && ratio.unknown === undefined;
+    const constant: ConstantEnclosure = {
+      lower: isVacuous ? "+inf" : ratio.lower,
+      upper: ratio.upper,
+      ...(ratio.attained === undefined ? {} : { attained: ratio.attained }),
+      ...(ratio.at === undefined ? {} : { at: ratio.at }),
+    };
+    if (ratio.unknown !== undefined) this.diagnose(ratio.unknown);
+    return { statements: ratio.statements, constant, unknown: ratio.unknown };
+  }
+
+  private limitEvidence(form: Form): Partial_ {
+    const statements: Statement[] = [];
+    for (const side of [1, -1] as const) {
+      const statement = this.route === undefined ? this.foundLimit(form, side) : this.rationalLimitOf(form, side);
+      if (statement !== undefined) statements.push(statement);
+    }
+    if (!this.accepted.some((s) => s.kind === "bound")) {
+      const slopes = this.attempt(() => this.infimumOf(phi(1)))?.statements ?? [];
+      const values = slopes.some((s) => s.kind === "bound") ? [] : (this.attempt(() => this.infimumOf(phi(0)))?.statements ?? []);
+      statements.push(...slopes, ...values);
+    }
+    return { statements, ...(statements.length < 2 ? { unknown: { remaining: "the tails", reason: "no limit was found" } } : {}) };
+  }
+
+  private foundLimit(form: Form, side: 1 | -1): Statement | undefined {
+    const limit = limitAtInfinity(this.bench, form, side);
+    return limit === undefined ? undefined : limitStatement(form, side, limit);
+  }
+
+  private rationalLimitOf(form: Form, side: 1 | -1): Statement | undefined {
+    const values = ["+inf", "-inf"].map((value) => rationalLimit(form, side > 0 ? "+inf" : "-inf", value));
+    const infinite = values.find((s) => this.accepts(s));
+    if (infinite !== undefined) return infinite;
+    const inf = rationalInfimum({ ...(this.route as RationalRoute), pieces: [side > 0 ? this.route!.pieces.at(-1)! : this.route!.pieces[0]!] }, form);
+    const candidates = ["0", ...(typeof inf.upper === "string" ? [] : [Q.toString(inf.upper)])];
+    return candidates.map((value) => rationalLimit(form, side > 0 ? "+inf" : "-inf", value)).find((s) => this.accepts(s));
+  }
+
+  /** A box that nothing could be shown on may hide a point where a derivative does not exist. */
+  private diagnose(unknown: { remaining: string; reason: string }): void {
+    const match = /^the box \[(.*), (.*)\]$/.exec(unknown.remaining);
+    const z = match === null ? undefined : nearbySimple((Number(match[1]) + Number(match[2])) / 2);
+    if (z === undefined || this.found.some((s) => s.z === Q.toNumber(z))) return;
+    const singular = jumpAt(this.bench, z, (s) => this.accepts(s));
+    if (singular === undefined) return;
+    this.found.push(singular);
+    this.accepted.push(singular.statement);
+  }
+}

@@ -1,0 +1,220 @@
+/**
+ * The infimum of a form over ℝ, as statements that replay can check: a bound F − L ≥ 0 from below, a value or a limit from
+ * above. The guess U comes from samples and limits; the bound is searched for L = U where that can be exact, else just below.
+ */
+import { DomainError, type ExactConstant, J, Q, type Rational, asRational } from "@flatcheck/enclosure";
+import { type FormData, type Statement, type Step, toFormData } from "../certificate.js";
+import { isPiecewise } from "../expressionFacts.js";
+import { type Form, formJet, minusConstant } from "../form.js";
+import type { Hints } from "./boxSearch.js";
+import { coverLine, type CoverSearch, globalRange } from "./cover.js";
+import { formJetOf, formValue, GRID, localMinima, refine, sample } from "./samples.js";
+import { type FoundLimit, limitAtInfinity, TAIL_BITS } from "./tailSearch.js";
+import type { Workbench } from "./workbench.js";
+
+export interface Infimum {
+  readonly lower: Rational | "-inf" | undefined;
+  readonly upper: Rational | "-inf" | "+inf";
+  /** Where the infimum is (nearly) attained: a point, or a limit. */
+  readonly at: Rational | "+inf" | "-inf" | undefined;
+  readonly attained: boolean | undefined;
+  readonly statements: readonly Statement[];
+  /** Why there is no lower bound, when there is none. */
+  readonly unknown?: { readonly remaining: string; readonly reason: string };
+}
+
+/** How far below a value that is not known exactly the bound is set: 2⁻³³ of it. */
+const SLACK: Rational = { n: 1n, d: 1n << 33n };
+const VALUE_BITS = 192;
+
+/** A candidate for the infimum: a value at a point, exact or enclosed, or a limit. */
+interface Candidate {
+  /** A rational number that is ≥ the infimum. */
+  readonly upper: Rational;
+  /** Whether the infimum may be exactly `upper` (an exact value or limit). */
+  readonly exact: boolean;
+  readonly at: Rational | "+inf" | "-inf";
+  readonly statement: Statement;
+}
+
+/** Encloses inf F over ℝ. */
+export function infimum(bench: Workbench, form: Form, hints: Hints): Infimum {
+  const limits = ([1, -1] as const).map((side) => ({ side, limit: limitAtInfinity(bench, form, side) }));
+  const falling = limits.find((l) => l.limit?.value === "-inf");
+  if (falling !== undefined) return unboundedBelow(form, falling.side, falling.limit as FoundLimit, pointCandidate(bench, form));
+  let best = bestCandidate(bench, form, limits);
+  if (best === undefined) return nothing("every sample and limit", "the form could not be evaluated anywhere");
+  let last: CoverSearch | undefined;
+  for (let round = 0; round < 12; round++) {
+    bench.checkTime();
+    const proof = proveBound(bench, form, best, hints);
+    if (proof.kind === "proved") return { lower: proof.lower, upper: best.upper, at: best.at, attained: proof.attained, statements: [proof.statement, best.statement] };
+    last = proof.search;
+    if (last.kind !== "violated") break;
+    const lower = candidateNear(bench, form, last.z);
+    if (lower === undefined || Q.cmp(lower.upper, best.upper) >= 0) break;
+    best = lower;
+  }
+  const left = last?.kind === "stuck" ? { remaining: last.remaining, reason: last.reason } : { remaining: "ℝ", reason: "the search kept finding smaller values" };
+  return { lower: undefined, upper: best.upper, at: best.at, attained: undefined, statements: [best.statement], unknown: left };
+}
+
+const nothing = (remaining: string, reason: string): Infimum => ({
+  lower: undefined,
+  upper: "+inf",
+  at: undefined,
+  attained: undefined,
+  statements: [],
+  unknown: { remaining, reason },
+});
+
+function unboundedBelow(form: Form, side: 1 | -1, limit: FoundLimit, point: Candidate | undefined): Infimum {
+  const at = side > 0 ? "+inf" : "-inf";
+  const statements = [limitStatement(form, side, limit), ...(point === undefined ? [] : [point.statement])];
+  return { lower: "-inf", upper: "-inf", at, attained: false, statements };
+}
+
+/** The statement of a limit at ±∞ that was found. */
+export function limitStatement(form: Form, side: 1 | -1, limit: FoundLimit): Statement {
+  return {
+    kind: "limit",
+    form: toFormData(form),
+    place: side > 0 ? { at: "+inf", from: Q.toString(limit.from) } : { at: "-inf", from: Q.toString(Q.neg(limit.from)) },
+    value: limit.value,
+    order: limit.order,
+    bits: TAIL_BITS,
+  };
+}
+
+function bestCandidate(bench: Workbench, form: Form, limits: readonly { side: 1 | -1; limit: FoundLimit | undefined }[]): Candidate | undefined {
+  let best = pointCandidate(bench, form);
+  for (const { side, limit } of limits) {
+    if (limit?.rational === undefined) continue;
+    const candidate: Candidate = { upper: limit.rational, exact: true, at: side > 0 ? "+inf" : "-inf", statement: limitStatement(form, side, limit) };
+    const isLower = best === undefined || Q.cmp(candidate.upper, best.upper) < 0;
+    const ties = best !== undefined && !best.exact && Q.cmp(candidate.upper, best.upper) === 0;
+    if (isLower || ties) best = candidate;
+  }
+  return best;
+}
+
+function pointCandidate(bench: Workbench, form: Form): Candidate | undefined {
+  const minima = localMinima(sample(bench, GRID, formValue(form)), 4).map((s) => refine(bench, s, formJetOf(form)));
+  const best = minima.sort((a, b) => a.value - b.value)[0];
+  return best === undefined ? undefined : candidateAt(bench, form, best.z);
+}
+
+function candidateNear(bench: Workbench, form: Form, z: Rational): Candidate | undefined {
+  const start = Q.toNumber(z);
+  const [value] = sample(bench, [start], formValue(form));
+  const refined = value === undefined ? start : refine(bench, value, formJetOf(form)).z;
+  const [a, b] = [candidateAt(bench, form, refined), valueCandidate(bench, form, z)];
+  if (a === undefined || b === undefined) return a ?? b;
+  return Q.cmp(a.upper, b.upper) <= 0 ? a : b;
+}
+
+/** Exact values are tried at the number with few digits that is nearest. */
+function candidateAt(bench: Workbench, form: Form, z: number): Candidate | undefined {
+  const simple = nearbySimple(z);
+  const exact = simple === undefined ? undefined : exactCandidate(bench, form, simple);
+  const plain = valueCandidate(bench, form, Q.fromNumber(z));
+  if (exact !== undefined && (plain === undefined || Q.cmp(exact.upper, plain.upper) <= 0)) return exact;
+  return plain;
+}
+
+/** k/12 within 10⁻⁶ of z, if there is one. */
+export function nearbySimple(z: number): Rational | undefined {
+  const k = Math.round(z * 12);
+  return Math.abs(z * 12 - k) < 1e-5 && Math.abs(k) < 1e6 ? Q.rational(BigInt(k), 12n) : undefined;
+}
+
+function exactCandidate(bench: Workbench, form: Form, z: Rational): Candidate | undefined {
+  const value = exactValue(bench, form, z);
+  if (value === undefined) return undefined;
+  const text = Q.toString(value);
+  return { upper: value, exact: true, at: z, statement: valueStatement(form, z, [text, text]) };
+}
+
+/** The value of a form at a rational point, where it is a rational number by form. */
+export function exactValue(bench: Workbench, form: Form, z: Rational): Rational | undefined {
+  if (bench.ranges.size > 0) return undefined;
+  const E = bench.exactArithmetic();
+  try {
+    const phi = bench.exactJet(E, J.variable(E, E.rational(z), 3));
+    return asRational(formJet(E, form, phi, 0)[0] as ExactConstant);
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  }
+}
+
+export const valueStatement = (form: Form, z: Rational, enclosure: readonly [string, string]): Statement => ({
+  kind: "value",
+  form: toFormData(form),
+  z: Q.toString(z),
+  enclosure,
+  bits: VALUE_BITS,
+});
+
+/** The value of a form at a point with an enclosure to 25 digits. */
+export function enclosedValue(bench: Workbench, form: Form, z: Rational): { lo: Rational; hi: Rational } | undefined {
+  const K = bench.arithmetic(VALUE_BITS);
+  try {
+    return K.scope(() => {
+      const { lo, hi } = K.ends(formJet(K, form, bench.mpfrJet(K, z, z, 3), 0)[0] as Parameters<typeof K.ends>[0]);
+      if (lo === undefined || hi === undefined) return undefined;
+      return { lo: Q.parse(Q.toDecimal(lo, 25, "down")) as Rational, hi: Q.parse(Q.toDecimal(hi, 25, "up")) as Rational };
+    });
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  }
+}
+
+function valueCandidate(bench: Workbench, form: Form, z: Rational): Candidate | undefined {
+  const value = enclosedValue(bench, form, z);
+  if (value === undefined) return undefined;
+  return { upper: value.hi, exact: false, at: z, statement: valueStatement(form, z, [Q.toString(value.lo), Q.toString(value.hi)]) };
+}
+
+type Proof =
+  | { readonly kind: "proved"; readonly lower: Rational; readonly attained: boolean | undefined; readonly statement: Statement }
+  | { readonly kind: "open"; readonly search: CoverSearch };
+
+function proveBound(bench: Workbench, form: Form, best: Candidate, hints: Hints): Proof {
+  const range = globalRange(bench, form);
+  if (range?.lower !== undefined && Q.cmp(range.lower, best.upper) === 0) {
+    const steps: Step[] = [{ type: "range", from: "-inf", to: "+inf", bits: TAIL_BITS }];
+    return proved(bench, form, best.upper, best, { kind: "covered", steps, strict: false });
+  }
+  if (best.exact) {
+    const isLimit = typeof best.at === "string";
+    const zeros = isLimit ? hints.zeros : [...hints.zeros, best.at as Rational];
+    const search = coverLine(bench, minusConstant(form, best.upper), isLimit, { ...hints, zeros }, !isLimit);
+    if (search.kind === "covered") return proved(bench, form, best.upper, best, search);
+    if (search.kind === "violated" || best.upper.n === 0n) return { kind: "open", search };
+  }
+  if (best.upper.n === 0n) return { kind: "open", search: { kind: "stuck", remaining: "ℝ", reason: "the infimum seems to be 0, which needs an exact zero" } };
+  const lower = roundDown(Q.sub(best.upper, Q.mul(Q.abs(best.upper), SLACK)));
+  const search = coverLine(bench, minusConstant(form, lower), false, hints, true);
+  return search.kind === "covered" ? proved(bench, form, lower, best, search) : { kind: "open", search };
+}
+
+/** A decimal with 14 digits that is ≤ q. */
+export const roundDown = (q: Rational): Rational => Q.parse(Q.toDecimal(q, 14, "down")) as Rational;
+
+function proved(bench: Workbench, form: Form, lower: Rational, best: Candidate, search: Extract<CoverSearch, { kind: "covered" }>): Proof {
+  const isLimit = typeof best.at === "string";
+  const attained = best.exact && Q.eq(lower, best.upper) ? !isLimit || (search.strict ? false : undefined) : undefined;
+  return { kind: "proved", lower, attained, statement: boundStatement(bench, minusConstant(form, lower), search) };
+}
+
+/** A bound with the strongest relation its steps show. */
+export function boundStatement(bench: Workbench, form: Form, search: { readonly steps: readonly Step[]; readonly strict: boolean }): Statement {
+  const data: FormData = toFormData(form);
+  if (search.strict) return { kind: "bound", form: data, relation: "positive", cover: search.steps };
+  if (isPiecewise(bench.expression)) return { kind: "bound", form: data, relation: "increasing", cover: search.steps };
+  const positive = sample(bench, GRID, formValue(form)).find((s) => s.value > 1e-6 && Math.abs(s.z) < 20);
+  if (positive === undefined) return { kind: "bound", form: data, relation: "nonnegative", cover: search.steps };
+  return { kind: "bound", form: data, relation: "increasing", cover: search.steps, positiveAt: Q.toString(Q.fromNumber(positive.z)) };
+}

@@ -1,0 +1,188 @@
+/** inf p/|q| over ℝ for an activation that is not rational: a guess from samples and limits, then p ∓ β·q ≥ 0. */
+import { D, DomainError, type DoubleInterval, J, type Jet, type MpfrInterval, Q, type Rational } from "@flatcheck/enclosure";
+import { type Statement, toFormData } from "../certificate.js";
+import { type Form, formJet } from "../form.js";
+import type { Hints } from "./boxSearch.js";
+import { coverLine } from "./cover.js";
+import { boundStatement, enclosedValue, nearbySimple, roundDown, valueStatement } from "./infimum.js";
+import { minusRatio, type RatioInfimum } from "./rationalRoute.js";
+import { formValue, GRID, localMinima, ratioValue, refine, type Sample, sample } from "./samples.js";
+import { type FoundLimit, ratioLimit, TAIL_BITS } from "./tailSearch.js";
+import { DEGREE, type Workbench } from "./workbench.js";
+import { exactRootStatement, signChangeRoot } from "./roots.js";
+
+const BITS = 192;
+
+/** The infimum, or the statement that refutes every β > 0. `factors` are forms that divide p. */
+export function ratioInfimum(bench: Workbench, p: Form, q: Form, factors: readonly Form[], hints: Hints): RatioInfimum {
+  const negative = negativeValue(bench, p);
+  if (negative !== undefined) return refuted([negative.statement], negative.z);
+  const limits = ([1, -1] as const).map((side) => ({ side, limit: ratioLimit(bench, p, q, (R, order) => bench.tail(side, R, order, TAIL_BITS)) }));
+  const vanishing = limits.find((l) => l.limit?.value === "0");
+  if (vanishing !== undefined) return refuted([ratioLimitStatement(p, q, infinity(vanishing.side), vanishing.limit as FoundLimit)], vanishing.side > 0 ? "+inf" : "-inf");
+  const root = vanishingFactor(bench, p, q, factors);
+  if (root !== undefined) return root;
+  return bounded(bench, p, q, limits, hints);
+}
+
+const refuted = (statements: readonly Statement[], at: RatioInfimum["at"]): RatioInfimum => ({
+  lower: undefined,
+  upper: Q.ZERO,
+  at,
+  attained: undefined,
+  statements,
+  fails: true,
+});
+
+const infinity = (side: 1 | -1): { at: "+inf" | "-inf"; sign: 1 | -1 } => ({ at: side > 0 ? "+inf" : "-inf", sign: side });
+
+function ratioLimitStatement(p: Form, q: Form, place: { at: "+inf" | "-inf"; sign: 1 | -1 } | { at: string; side: 1 | -1 }, limit: FoundLimit): Statement {
+  const from = Q.toString(place.at === "-inf" ? Q.neg(limit.from) : limit.from);
+  const where = "side" in place ? { at: place.at, side: place.side, from } : { at: place.at, from };
+  return {
+    kind: "ratio-limit",
+    numerator: toFormData(p),
+    denominator: toFormData(q),
+    place: where as Extract<Statement, { kind: "limit" }>["place"],
+    value: limit.value,
+    order: limit.order,
+    bits: TAIL_BITS,
+  };
+}
+
+/** A point with p < 0, chosen where that is plainest. */
+function negativeValue(bench: Workbench, p: Form): { statement: Statement; z: Rational } | undefined {
+  const candidates = sample(bench, GRID, formValue(p)).filter((s) => s.value < 0);
+  const order = candidates.sort((a, b) => Math.abs(a.z) - Math.abs(b.z));
+  for (const s of [...order.slice(0, 3), ...candidates.sort((a, b) => a.value - b.value).slice(0, 3)]) {
+    const z = Q.fromNumber(s.z);
+    const value = enclosedValue(bench, p, z);
+    if (value !== undefined && Q.sign(value.hi) < 0) return { statement: valueStatement(p, z, [Q.toString(value.lo), Q.toString(value.hi)]), z };
+  }
+  return undefined;
+}
+
+/** A zero of a factor of p where q does not vanish, or where p/|q| tends to 0. */
+function vanishingFactor(bench: Workbench, p: Form, q: Form, factors: readonly Form[]): RatioInfimum | undefined {
+  for (const factor of factors) {
+    const change = signChangeRoot(bench, factor, q);
+    if (change !== undefined) return refuted([change.statement], change.at);
+  }
+  const minima = localMinima(sample(bench, GRID, ratioValue(p, q)), 4).map((s) => refineRatio(bench, p, q, s));
+  const points = factors.flatMap((f) => localMinima(sample(bench, GRID, (jet) => Math.abs(formValue(f)(jet))), 3));
+  for (const s of [...minima, ...points]) {
+    const exact = factors.map((f) => exactRootStatement(bench, f, q, s.z)).find((x) => x !== undefined);
+    if (exact !== undefined) return refuted([exact.statement], exact.at);
+    const z = nearbySimple(s.z);
+    const beside = z === undefined ? undefined : limitBesideZero(bench, p, q, z);
+    if (beside !== undefined) return refuted([beside], z);
+  }
+  return undefined;
+}
+
+function limitBesideZero(bench: Workbench, p: Form, q: Form, z: Rational): Statement | undefined {
+  const limit = ratioLimit(bench, p, q, (R, order) => bench.beside(z, 1, R, order, TAIL_BITS));
+  return limit?.value === "0" ? ratioLimitStatement(p, q, { at: Q.toString(z), side: 1 }, limit) : undefined;
+}
+
+const refineRatio = (bench: Workbench, p: Form, q: Form, s: Sample): Sample =>
+  refine(bench, s, (phi) => {
+    const K = D.doubleArithmetic;
+    const [P, R] = [formJet(K, p, phi, DEGREE), formJet(K, q, phi, DEGREE)];
+    const value = (R[0] as DoubleInterval).hi < 0 ? J.neg(K, R) : R;
+    return safely(() => J.div(K, P, value)) ?? P.map(() => ({ lo: Number.NaN, hi: Number.NaN }));
+  });
+
+function safely<T>(f: () => T): T | undefined {
+  try {
+    return f();
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  }
+}
+
+interface Guess {
+  readonly upper: Rational;
+  readonly at: Rational | "+inf" | "-inf";
+  readonly exact: boolean;
+  readonly statement: Statement;
+}
+
+function bounded(bench: Workbench, p: Form, q: Form, limits: readonly { side: 1 | -1; limit: FoundLimit | undefined }[], hints: Hints): RatioInfimum {
+  let best = guess(bench, p, q, limits);
+  if (best === undefined) return open(undefined, "ℝ", "the ratio could not be evaluated anywhere");
+  let left = { remaining: "ℝ", reason: "the search kept finding smaller values" };
+  for (let round = 0; round < 12; round++) {
+    bench.checkTime();
+    const betas = [...(best.exact ? [best.upper] : []), roundDown(Q.mul(best.upper, { n: (1n << 33n) - 1n, d: 1n << 33n }))];
+    let violation: Rational | undefined;
+    for (const beta of betas) {
+      if (Q.sign(beta) <= 0) continue;
+      const sides = [-1, 1].map((sign) => minusRatio(p, beta, q, sign));
+      const proofs = [];
+      for (const form of sides) {
+        const search = coverLine(bench, form, false, hints, true);
+        if (search.kind === "stuck") left = { remaining: search.remaining, reason: search.reason };
+        if (search.kind === "violated") violation = search.z;
+        if (search.kind !== "covered") break;
+        proofs.push({ ...boundStatement(bench, form, search), relation: "nonnegative" } as Statement);
+      }
+      if (proofs.length === 2) return { lower: beta, upper: best.upper, at: best.at, attained: undefined, statements: [...proofs.map(dropPositiveAt), best.statement], fails: false };
+    }
+    if (violation === undefined) break;
+    const lower = guessNear(bench, p, q, Q.toNumber(violation));
+    if (lower === undefined || Q.cmp(lower.upper, best.upper) >= 0) break;
+    best = lower;
+  }
+  return open(best, left.remaining, left.reason);
+}
+
+function dropPositiveAt(s: Statement): Statement {
+  if (s.kind !== "bound") return s;
+  const { positiveAt: _, ...rest } = s;
+  return rest;
+}
+
+const open = (best: Guess | undefined, remaining: string, reason: string): RatioInfimum => ({
+  lower: undefined,
+  upper: best?.upper ?? "+inf",
+  at: best?.at,
+  attained: undefined,
+  statements: best === undefined ? [] : [best.statement],
+  fails: false,
+  unknown: { remaining, reason },
+});
+
+function guess(bench: Workbench, p: Form, q: Form, limits: readonly { side: 1 | -1; limit: FoundLimit | undefined }[]): Guess | undefined {
+  let best: Guess | undefined;
+  const consider = (g: Guess | undefined): void => {
+    if (g !== undefined && (best === undefined || Q.cmp(g.upper, best.upper) < (g.exact ? 1 : 0))) best = g;
+  };
+  for (const s of localMinima(sample(bench, GRID, ratioValue(p, q)), 4)) consider(guessNear(bench, p, q, refineRatio(bench, p, q, s).z));
+  for (const { side, limit } of limits) {
+    if (limit?.rational === undefined) continue;
+    const place = infinity(side);
+    consider({ upper: limit.rational, at: place.at, exact: true, statement: ratioLimitStatement(p, q, place, limit) });
+  }
+  return best;
+}
+
+function guessNear(bench: Workbench, p: Form, q: Form, start: number): Guess | undefined {
+  const [first] = sample(bench, [start], ratioValue(p, q));
+  const z = Q.fromNumber(first === undefined ? start : refineRatio(bench, p, q, first).z);
+  const K = bench.arithmetic(BITS);
+  const upper = safely(() =>
+    K.scope(() => {
+      const phi = bench.mpfrJet(K, z, z, 3);
+      const [a, b] = [p, q].map((form) => formJet(K, form, phi, 0)[0] as MpfrInterval) as [MpfrInterval, MpfrInterval];
+      return K.ends(K.div(a, K.isPositive(b) ? b : K.neg(b))).hi;
+    }),
+  );
+  if (upper === undefined) return undefined;
+  const rounded = Q.parse(Q.toDecimal(upper, 25, "up")) as Rational;
+  const statement: Statement = { kind: "ratio-value", numerator: toFormData(p), denominator: toFormData(q), z: Q.toString(z), upper: Q.toString(rounded), bits: BITS };
+  return { upper: rounded, at: z, exact: false, statement };
+}
+
+export type { Jet };

@@ -1,0 +1,324 @@
+/**
+ * The exact route for rational and piecewise rational activations: critical points by root isolation, bounds by Sturm's
+ * theorem. Returns undefined where φ is not such a function or a piece does not begin at a rational number.
+ */
+import { jetOf } from "@flatcheck/activation";
+import {
+  DomainError,
+  F,
+  isolateRealRoots,
+  type IsolatingInterval,
+  J,
+  type LowerEnd,
+  P,
+  type Polynomial,
+  Q,
+  type Rational,
+  type RationalFunction,
+  RationalFunctionArithmetic,
+  refineRoot,
+  type UpperEnd,
+} from "@flatcheck/enclosure";
+import { type Statement, type Step, toFormData } from "../certificate.js";
+import { pieceArguments } from "../expressionFacts.js";
+import { type Form, formJet, minusConstant } from "../form.js";
+import { type Infimum, roundDown, valueStatement } from "./infimum.js";
+import type { Workbench } from "./workbench.js";
+
+/** φ as a rational function on one piece of ℝ. */
+interface Piece {
+  readonly from: LowerEnd;
+  readonly to: UpperEnd;
+  readonly phi: J.Jet<RationalFunction>;
+}
+
+export interface RationalRoute {
+  readonly pieces: readonly Piece[];
+  /** Rational points where pieces meet. */
+  readonly breaks: readonly Rational[];
+}
+
+/** φ as a piecewise rational function. */
+export function rationalRoute(bench: Workbench): RationalRoute | undefined {
+  if (bench.ranges.size > 0) return undefined;
+  const breaks = breakPoints(bench);
+  if (breaks === undefined) return undefined;
+  const ends: (Rational | "-inf" | "+inf")[] = ["-inf", ...breaks, "+inf"];
+  try {
+    const pieces = ends.slice(1).map((to, i): Piece => {
+      const K = new RationalFunctionArithmetic(ends[i] as LowerEnd, to as UpperEnd);
+      return { from: K.from, to: K.to, phi: jetOf(K, bench.expression, J.variable(K, F.X, 4)) };
+    });
+    return { pieces, breaks };
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  }
+}
+
+/** The rational zeros of the arguments of |·|, max, min and sign; undefined when an argument is not rational. */
+export function breakPoints(bench: Workbench): Rational[] | undefined {
+  const K = new RationalFunctionArithmetic("-inf", "+inf");
+  const found = new Map<string, Rational>();
+  try {
+    for (const u of pieceArguments(bench.expression)) {
+      const [f] = jetOf(K, u, [F.X]) as [RationalFunction];
+      for (const root of P.isZero(f.numerator) ? [] : isolateRealRoots(f.numerator)) {
+        if (!Q.eq(root.lower, root.upper)) return undefined;
+        found.set(Q.toString(root.lower), root.lower);
+      }
+    }
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  }
+  return [...found.values()].sort(Q.cmp);
+}
+
+const sturmSteps = (route: RationalRoute): Step[] =>
+  route.pieces.map((p) => ({ type: "sturm", from: typeof p.from === "string" ? p.from : Q.toString(p.from), to: typeof p.to === "string" ? p.to : Q.toString(p.to) }));
+
+const arithmetic = (p: Piece): RationalFunctionArithmetic => new RationalFunctionArithmetic(p.from, p.to);
+const formOn = (p: Piece, form: Form): RationalFunction => formJet(arithmetic(p), form, p.phi, 0)[0] as RationalFunction;
+
+/** Real roots inside a piece (ends included). */
+function rootsOn(p: Piece, polynomial: Polynomial): IsolatingInterval[] {
+  if (P.degree(polynomial) <= 0) return [];
+  return isolateRealRoots(polynomial, typeof p.from === "string" ? undefined : p.from, typeof p.to === "string" ? undefined : p.to);
+}
+
+interface Place {
+  readonly value: Rational | "-inf" | "+inf";
+  readonly at: Rational | "+inf" | "-inf";
+  /** True when `value` is the exact value or limit; else it is one at a nearby point. */
+  readonly exact: boolean;
+  /** An isolating interval of the point, when it is irrational. */
+  readonly bracket?: IsolatingInterval;
+  /** The form vanishes exactly at the (irrational) point. */
+  readonly zero?: boolean;
+}
+
+function limitAt(f: RationalFunction, side: 1 | -1): Place {
+  const [n, d] = [P.degree(f.numerator), P.degree(f.denominator)];
+  const at = side > 0 ? "+inf" : "-inf";
+  if (P.isZero(f.numerator) || n < d) return { value: Q.ZERO, at, exact: true };
+  const lead = Q.div(P.leading(f.numerator), P.leading(f.denominator));
+  if (n === d) return { value: lead, at, exact: true };
+  const sign = Q.sign(lead) * (side < 0 && (n - d) % 2 === 1 ? -1 : 1);
+  return { value: sign > 0 ? "+inf" : "-inf", at, exact: true };
+}
+
+/** Values of f at its critical points and the ends of a piece. */
+function candidates(p: Piece, f: RationalFunction): Place[] {
+  const places: Place[] = [];
+  if (p.from === "-inf") places.push(limitAt(f, -1));
+  if (p.to === "+inf") places.push(limitAt(f, 1));
+  for (const end of [p.from, p.to]) if (typeof end !== "string") places.push({ value: F.evaluate(f, end), at: end, exact: true });
+  const slope = F.derivative(f).numerator;
+  if (places.length === 0 || P.isZero(slope)) places.push({ value: F.evaluate(f, insideOf(p)), at: insideOf(p), exact: true });
+  for (const root of rootsOn(p, slope)) places.push(valueAtRoot(f, slope, root));
+  return places;
+}
+
+function insideOf(p: Piece): Rational {
+  if (typeof p.from !== "string") return typeof p.to !== "string" ? Q.div(Q.add(p.from, p.to), Q.fromInteger(2)) : Q.add(p.from, Q.ONE);
+  return typeof p.to !== "string" ? Q.sub(p.to, Q.ONE) : Q.ZERO;
+}
+
+function valueAtRoot(f: RationalFunction, slope: Polynomial, root: IsolatingInterval): Place {
+  if (Q.eq(root.lower, root.upper)) return { value: F.evaluate(f, root.lower), at: root.lower, exact: true };
+  const size = Q.max(Q.abs(root.lower), Q.abs(root.upper));
+  const fine = refineRoot(slope, root, Q.mul(size, { n: 1n, d: 1n << 100n }));
+  const at = Q.div(Q.add(fine.lower, fine.upper), Q.fromInteger(2));
+  const common = P.gcd(f.numerator, slope);
+  const zero = P.degree(common) > 0 && isolateRealRoots(common, fine.lower, fine.upper).length > 0;
+  return { value: F.evaluate(f, at), at, exact: false, bracket: fine, zero };
+}
+
+const below = (a: Place["value"], b: Place["value"]): boolean => {
+  if (a === "-inf" || b === "+inf") return a !== b;
+  return a !== "+inf" && b !== "-inf" && Q.cmp(a, b) < 0;
+};
+
+/** inf F over ℝ, exactly or to 30 digits. */
+export function rationalInfimum(route: RationalRoute, form: Form): Infimum {
+  let best: Place | undefined;
+  for (const p of route.pieces) {
+    for (const c of candidates(p, formOn(p, form))) {
+      const value = c.zero === true ? { ...c, value: Q.ZERO } : c;
+      const better = best === undefined || below(value.value, best.value) || (!below(best.value, value.value) && typeof best.at === "string");
+      if (better) best = value;
+    }
+  }
+  if (best === undefined) throw new RangeError("no piece");
+  if (best.value === "-inf") return unbounded(route, form, best);
+  return bounded(route, form, best);
+}
+
+/** A rational point far enough out that the form is below −1 there. */
+function unbounded(route: RationalRoute, form: Form, best: Place): Infimum {
+  const side = best.at === "+inf" ? 1 : -1;
+  const piece = (side > 0 ? route.pieces.at(-1) : route.pieces[0]) as Piece;
+  const f = formOn(piece, form);
+  let z: Rational = Q.fromInteger(side);
+  while (!inside(piece, z) || Q.cmp(F.evaluate(f, z), Q.fromInteger(-1)) >= 0) z = Q.mul(z, Q.fromInteger(4));
+  const value = Q.toString(F.evaluate(f, z));
+  return {
+    lower: "-inf",
+    upper: "-inf",
+    at: best.at as "+inf" | "-inf",
+    attained: false,
+    statements: [rationalLimit(form, best.at as "+inf" | "-inf", "-inf"), valueStatement(form, z, [value, value])],
+  };
+}
+
+const inside = (p: Piece, z: Rational): boolean =>
+  (p.from === "-inf" || Q.cmp(p.from as Rational, z) <= 0) && (p.to === "+inf" || Q.cmp(z, p.to as Rational) <= 0);
+
+/** A limit of a rational function at ±∞; replay reads it off the degrees. */
+export const rationalLimit = (form: Form, at: "+inf" | "-inf", value: string): Statement => ({ kind: "rational-limit", form: toFormData(form), at, value });
+
+function bounded(route: RationalRoute, form: Form, best: Place): Infimum {
+  const upper = best.value as Rational;
+  const lower = best.exact || best.zero === true ? upper : roundDown(Q.sub(upper, Q.mul(Q.abs(upper), { n: 1n, d: 10n ** 13n })));
+  const bound = minusConstant(form, lower);
+  const strict = route.pieces.every((p) => arithmetic(p).isPositive(formOn(p, bound)));
+  const isolated = route.pieces.every((p) => !F.isZero(formOn(p, bound)));
+  const relation = strict ? "positive" : isolated ? "increasing" : "nonnegative";
+  const statements: Statement[] = [{ kind: "bound", form: toFormData(bound), relation, cover: sturmSteps(route) }, upperStatement(form, best)];
+  return { lower, upper, at: best.at, attained: typeof best.at !== "string", statements };
+}
+
+function upperStatement(form: Form, best: Place): Statement {
+  const upper = best.value as Rational;
+  if (typeof best.at === "string") return rationalLimit(form, best.at, Q.toString(upper));
+  if (best.zero === true && best.bracket !== undefined) return sturmRoot(form, best.bracket);
+  return valueStatement(form, best.at, [Q.toString(upper), Q.toString(upper)]);
+}
+
+/** A root of a form in an isolating interval, by Sturm's theorem. */
+export const sturmRoot = (form: Form, bracket: IsolatingInterval, nonzero?: Form): Statement => ({
+  kind: "root",
+  form: toFormData(form),
+  bracket: [Q.toString(bracket.lower), Q.toString(bracket.upper)],
+  by: "sturm",
+  bits: 64,
+  ...(nonzero === undefined ? {} : { nonzero: toFormData(nonzero) }),
+});
+
+export interface RatioInfimum {
+  readonly lower: Rational | undefined;
+  readonly upper: Rational | "+inf";
+  readonly at: Rational | "+inf" | "-inf" | undefined;
+  readonly attained: boolean | undefined;
+  readonly statements: readonly Statement[];
+  readonly fails: boolean;
+  readonly unknown?: { readonly remaining: string; readonly reason: string };
+}
+
+/** inf p/|q| over the points where q ≠ 0, with the bounds p ∓ β·q ≥ 0, or the statement that refutes every β > 0. */
+export function rationalRatio(route: RationalRoute, p: Form, q: Form, factors: readonly Form[]): RatioInfimum | undefined {
+  const sign = rationalInfimum(route, p);
+  if (sign.upper === "-inf" || (sign.upper !== "+inf" && Q.sign(sign.upper) < 0)) return refuted(sign.statements.filter((s) => s.kind === "value"), sign.at);
+  if (route.pieces.every((piece) => F.isZero(formOn(piece, q)))) return vacuous(route, p, q, sign);
+  let best: Place | undefined;
+  for (const piece of route.pieces) {
+    const denominator = formOn(piece, q);
+    if (F.isZero(denominator)) continue;
+    const r = F.div(formOn(piece, p), denominator);
+    if (F.isZero(r)) return zeroRatio(piece, p, q);
+    for (const root of rootsOn(piece, r.numerator)) {
+      const statement = ratioRoot(route, piece, root, r.numerator, p, q, factors);
+      if (statement !== undefined) return refuted([statement], Q.eq(root.lower, root.upper) ? root.lower : Q.div(Q.add(root.lower, root.upper), Q.fromInteger(2)));
+    }
+    for (const c of ratioCandidates(piece, r)) if (best === undefined || below(c.value, best.value)) best = c;
+  }
+  if (best === undefined || typeof best.value === "string") return undefined;
+  if (best.value.n === 0n) return typeof best.at === "string" ? refuted([rationalRatioLimit(p, q, best.at, "0")], best.at) : undefined;
+  return ratioBounds(route, p, q, best);
+}
+
+export const rationalRatioLimit = (p: Form, q: Form, at: "+inf" | "-inf", value: string): Statement => ({
+  kind: "rational-limit",
+  form: toFormData(p),
+  denominator: toFormData(q),
+  at,
+  value,
+});
+
+const refuted = (statements: readonly Statement[], at: RatioInfimum["at"]): RatioInfimum => ({
+  lower: undefined,
+  upper: Q.ZERO,
+  at,
+  attained: undefined,
+  statements,
+  fails: true,
+});
+
+function vacuous(route: RationalRoute, p: Form, q: Form, sign: Infimum): RatioInfimum {
+  const zeros = route.pieces.map((piece): Statement => ({ ...endsOf(piece), kind: "identically-zero", form: toFormData(q) }));
+  return { lower: undefined, upper: "+inf", at: undefined, attained: undefined, statements: [...zeros, ...sign.statements.filter((s) => s.kind === "bound")], fails: false };
+}
+
+const endsOf = (p: Piece): { from: string; to: string } => ({
+  from: typeof p.from === "string" ? p.from : Q.toString(p.from),
+  to: typeof p.to === "string" ? p.to : Q.toString(p.to),
+});
+
+/** p vanishes identically on a piece where q does not. */
+function zeroRatio(piece: Piece, p: Form, q: Form): RatioInfimum | undefined {
+  const denominator = formOn(piece, q);
+  for (let k = 1n; k < 50n; k++) {
+    const z = Q.add(insideOf(piece), Q.rational(1n, k));
+    if (!inside(piece, z) || F.evaluate(denominator, z).n === 0n) continue;
+    return refuted([sturmRoot(p, { lower: z, upper: z }, q)], z);
+  }
+  return undefined;
+}
+
+/** A zero of p/|q|: where q ≠ 0 a root of a factor of p; else the limit there, at a rational point. */
+function ratioRoot(route: RationalRoute, piece: Piece, root: IsolatingInterval, numerator: Polynomial, p: Form, q: Form, factors: readonly Form[]): Statement | undefined {
+  const denominator = formOn(piece, q).numerator;
+  const fine = refineRoot(numerator, root, Q.mul(Q.max(Q.abs(root.lower), { n: 1n, d: 1n << 40n }), { n: 1n, d: 1n << 60n }));
+  if (P.degree(denominator) < 0 || isolateRealRoots(denominator, fine.lower, fine.upper).length === 0) {
+    const factor = factors.find((f) => isolateRealRoots(formOn(piece, f).numerator, fine.lower, fine.upper).length > 0);
+    return sturmRoot(factor ?? p, fine, q);
+  }
+  if (!Q.eq(fine.lower, fine.upper)) return undefined;
+  if (route.breaks.some((b) => Q.eq(b, fine.lower))) return undefined;
+  return { kind: "rational-limit", form: toFormData(p), denominator: toFormData(q), at: Q.toString(fine.lower), value: "0" };
+}
+
+function ratioCandidates(piece: Piece, r: RationalFunction): Place[] {
+  const size = (c: Place): Place => ({ ...c, value: c.value === "-inf" ? "+inf" : c.value === "+inf" ? c.value : Q.abs(c.value) });
+  const places: Place[] = [];
+  if (piece.from === "-inf") places.push(size(limitAt(r, -1)));
+  if (piece.to === "+inf") places.push(size(limitAt(r, 1)));
+  for (const end of [piece.from, piece.to]) {
+    if (typeof end !== "string" && P.evaluate(r.denominator, end).n !== 0n) places.push(size({ value: F.evaluate(r, end), at: end, exact: true }));
+  }
+  const slope = F.derivative(r).numerator;
+  for (const root of rootsOn(piece, slope)) {
+    if (isolateRealRoots(r.denominator, root.lower, root.upper).length === 0) places.push(size(valueAtRoot(r, slope, root)));
+  }
+  return places;
+}
+
+function ratioBounds(route: RationalRoute, p: Form, q: Form, best: Place): RatioInfimum {
+  const upper = best.value as Rational;
+  const lower = best.exact ? upper : roundDown(Q.mul(upper, { n: 10n ** 13n - 1n, d: 10n ** 13n }));
+  const bounds = [-1, 1].map((sign): Statement => {
+    const form = minusRatio(p, lower, q, sign);
+    return { kind: "bound", form: toFormData(form), relation: "nonnegative", cover: sturmSteps(route) };
+  });
+  const holds = bounds.every((_, i) => route.pieces.every((piece) => arithmetic(piece).isNonNegative(formOn(piece, minusRatio(p, lower, q, i === 0 ? -1 : 1)))));
+  const above: Statement =
+    typeof best.at === "string"
+      ? rationalRatioLimit(p, q, best.at, Q.toString(upper))
+      : { kind: "ratio-value", numerator: toFormData(p), denominator: toFormData(q), z: Q.toString(best.at), upper: Q.toString(upper), bits: 64 };
+  if (!holds) return { lower: undefined, upper, at: best.at, attained: undefined, statements: [above], fails: false, unknown: { remaining: "ℝ", reason: "the bound did not verify" } };
+  return { lower, upper, at: best.at, attained: typeof best.at !== "string", statements: [...bounds, above], fails: false };
+}
+
+/** p + sign·β·q. */
+export const minusRatio = (p: Form, beta: Rational, q: Form, sign: number): Form => [...p, ...q.map((t) => ({ ...t, coefficient: Q.mul(Q.mul(beta, Q.fromInteger(sign)), t.coefficient) }))];

@@ -1,0 +1,98 @@
+/** Zeros of a form that certainly exist: a change of sign, or an exact zero at a rational number or a rational multiple of π. */
+import { DomainError, encloseConstant, type ExactConstant, J, type MpfrInterval, Q, type Rational } from "@flatcheck/enclosure";
+import { type Statement, toFormData } from "../certificate.js";
+import { type Form, formJet } from "../form.js";
+import { enclosedValue } from "./infimum.js";
+import { formValue, GRID, sample } from "./samples.js";
+import type { Workbench } from "./workbench.js";
+
+const BITS = 192;
+
+export interface FoundRoot {
+  readonly statement: Statement;
+  readonly at: Rational;
+}
+
+/** A bracket in which the form changes sign while `nonzero` does not vanish. */
+export function signChangeRoot(bench: Workbench, form: Form, nonzero: Form): FoundRoot | undefined {
+  const values = sample(bench, GRID, formValue(form));
+  for (let i = 1; i < values.length; i++) {
+    const [a, b] = [values[i - 1]!, values[i]!];
+    if (!(a.value * b.value < 0)) continue;
+    const bracket = narrow(bench, form, Q.fromNumber(a.z), Q.fromNumber(b.z), Math.sign(a.value));
+    const found = bracket === undefined ? undefined : withNonzero(bench, form, nonzero, bracket);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Bisects to a relative width of 2⁻⁴⁵, with signs from MPFR. */
+function narrow(bench: Workbench, form: Form, a: Rational, b: Rational, signAtA: number): [Rational, Rational] | undefined {
+  let [lo, hi] = [a, b];
+  for (let i = 0; i < 46; i++) {
+    const mid = Q.div(Q.add(lo, hi), Q.fromInteger(2));
+    const value = enclosedValue(bench, form, mid);
+    if (value === undefined) return undefined;
+    const sign = Q.sign(value.lo) > 0 ? 1 : Q.sign(value.hi) < 0 ? -1 : 0;
+    if (sign === 0) return i > 20 ? [lo, hi] : undefined;
+    if (sign === signAtA) lo = mid;
+    else hi = mid;
+  }
+  return [lo, hi];
+}
+
+function withNonzero(bench: Workbench, form: Form, nonzero: Form, [a, b]: [Rational, Rational]): FoundRoot | undefined {
+  const K = bench.arithmetic(BITS);
+  const decided = attempt(() =>
+    K.scope(() => {
+      const other = formJet(K, nonzero, bench.mpfrJet(K, a, b, 3), 0)[0] as MpfrInterval;
+      return K.isPositive(other) || K.isPositive(K.neg(other));
+    }),
+  );
+  if (decided !== true) return undefined;
+  const bracket = [Q.toString(a), Q.toString(b)] as const;
+  return { at: a, statement: { kind: "root", form: toFormData(form), bracket, by: "sign-change", nonzero: toFormData(nonzero), bits: BITS } };
+}
+
+function attempt<T>(f: () => T): T | undefined {
+  try {
+    return f();
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  }
+}
+
+/** An exact zero near z at k/12 or k·π/12. */
+export function exactRootStatement(bench: Workbench, form: Form, nonzero: Form, z: number): FoundRoot | undefined {
+  const turns = Math.round((z * 12) / Math.PI);
+  const twelfths = Math.round(z * 12);
+  const names: string[] = [];
+  if (Math.abs(z * 12 - twelfths) < 1e-2) names.push(Q.toString(Q.rational(BigInt(twelfths), 12n)));
+  if (Math.abs((z * 12) / Math.PI - turns) < 1e-2) names.push(`${Q.toString(Q.rational(BigInt(turns), 12n))}*pi`);
+  for (const name of names) {
+    const found = attempt(() => exactRootAt(bench, form, nonzero, name));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function exactRootAt(bench: Workbench, form: Form, nonzero: Form, name: string): FoundRoot | undefined {
+  if (bench.ranges.size > 0) return undefined;
+  const E = bench.exactArithmetic();
+  const [factor = "0", pi] = name.split("*");
+  const multiple = E.rational(Q.parse(factor) as Rational);
+  const point: ExactConstant = pi === undefined ? multiple : E.mul(multiple, E.constant("pi"));
+  const value = formJet(E, form, bench.exactJet(E, J.variable(E, point, 3)), 0)[0] as ExactConstant;
+  if (!E.isZero(value)) return undefined;
+  const K = bench.arithmetic(BITS);
+  const ends = K.scope(() => K.ends(encloseConstant(K, point)));
+  const lower = Q.parse(Q.toDecimal(ends.lo as Rational, 25, "down")) as Rational;
+  const upper = Q.parse(Q.toDecimal(ends.hi as Rational, 25, "up")) as Rational;
+  const found = withNonzero(bench, form, nonzero, [lower, upper]);
+  if (found === undefined || found.statement.kind !== "root") return undefined;
+  return { at: lower, statement: { ...found.statement, by: "exact", point: name.includes("/") ? parenthesised(name) : name } };
+}
+
+/** `1/2*pi` reads as (1/2)·π in the language of expressions when the fraction is in parentheses. */
+const parenthesised = (name: string): string => name.replace(/^(-?)(\d+\/\d+)/, "$1($2)");

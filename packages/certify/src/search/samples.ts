@@ -1,0 +1,76 @@
+/** Where small values of forms are looked for before anything is proved: a grid on several scales and Newton's method. */
+import { D, type DoubleInterval, type Jet } from "@flatcheck/enclosure";
+import { type Form, formJet } from "../form.js";
+import { ORDERED_DOUBLES } from "./boxSearch.js";
+import { DEGREE, type Workbench } from "./workbench.js";
+
+export interface Sample {
+  readonly z: number;
+  readonly value: number;
+}
+
+/** Points on a linear grid over [−12, 12] and geometric ones out to ±2¹⁵ and in to ±2⁻³⁰. */
+export const GRID: readonly number[] = [
+  ...Array.from({ length: 97 }, (_, i) => (i - 48) / 4),
+  ...Array.from({ length: 46 }, (_, i) => 2 ** (i - 30)).flatMap((x) => [x, -x]),
+  ...Array.from({ length: 24 }, (_, i) => 12 + 3 ** (i / 3)).flatMap((x) => [x, -x]),
+].sort((a, b) => a - b);
+
+const middle = (a: DoubleInterval): number => (a.lo === a.hi ? a.lo : a.lo / 2 + a.hi / 2);
+
+/** Values of a scalar made from the jet of φ; points where it is not defined or not finite are left out. */
+export function sample(bench: Workbench, points: readonly number[], f: (jet: Jet<DoubleInterval>) => number): Sample[] {
+  const found: Sample[] = [];
+  for (const z of points) {
+    const jet = bench.doubleJet(z, z);
+    const value = jet === undefined ? Number.NaN : f(jet);
+    if (Number.isFinite(value)) found.push({ z, value });
+  }
+  return found;
+}
+
+/** The value of a form from the jet of φ at a point. */
+export const formValue =
+  (form: Form) =>
+  (jet: Jet<DoubleInterval>): number =>
+    middle(formJet(ORDERED_DOUBLES, form, jet.slice(0, 4), 0)[0] as DoubleInterval);
+
+/** p/|q| from the jet of φ at a point; +∞ where q vanishes. */
+export const ratioValue =
+  (p: Form, q: Form) =>
+  (jet: Jet<DoubleInterval>): number => {
+    const denominator = Math.abs(formValue(q)(jet));
+    return denominator === 0 ? Number.POSITIVE_INFINITY : formValue(p)(jet) / denominator;
+  };
+
+/** Descends from a sample by Newton's method on the jet of a function; keeps the best point met. */
+export function refine(bench: Workbench, start: Sample, jetAt: (phi: Jet<DoubleInterval>) => Jet<DoubleInterval>): Sample {
+  let best = start;
+  let z = start.z;
+  for (let i = 0; i < 30; i++) {
+    const phi = bench.doubleJet(z, z);
+    if (phi === undefined) break;
+    const jet = jetAt(phi);
+    const [value, slope, curvature] = [0, 1, 2].map((k) => middle(jet[k] as DoubleInterval)) as [number, number, number];
+    if (Number.isFinite(value) && value <= best.value) best = { z, value };
+    const next = curvature > 0 ? z - slope / (2 * curvature) : z - Math.sign(slope) * Math.abs(z - start.z || 1e-3 * (1 + Math.abs(z))) * 0.5;
+    if (!Number.isFinite(next) || Math.abs(next - z) <= 1e-16 * Math.abs(z)) break;
+    if (Math.abs(next - start.z) > 2 + Math.abs(start.z)) break;
+    z = next;
+  }
+  return best;
+}
+
+/** Local minima of samples, the smallest first. */
+export function localMinima(samples: readonly Sample[], count: number): Sample[] {
+  return samples
+    .filter((s, i) => s.value <= (samples[i - 1]?.value ?? Number.POSITIVE_INFINITY) && s.value <= (samples[i + 1]?.value ?? Number.POSITIVE_INFINITY))
+    .sort((a, b) => a.value - b.value)
+    .slice(0, count);
+}
+
+/** The jet of a form, for {@link refine}. */
+export const formJetOf =
+  (form: Form) =>
+  (phi: Jet<DoubleInterval>): Jet<DoubleInterval> =>
+    formJet(D.doubleArithmetic, form, phi, DEGREE);

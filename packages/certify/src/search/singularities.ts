@@ -1,0 +1,153 @@
+/** Points where φ, or a derivative of it, does not exist: outside a domain, a pole, a jump. */
+import { jetOf } from "@flatcheck/activation";
+import { DomainError, F, isolateRealRoots, J, type MpfrInterval, P, Q, type Rational, type RationalFunction, RationalFunctionArithmetic, refineRoot } from "@flatcheck/enclosure";
+import type { Statement } from "../certificate.js";
+import { denominators, pieceArguments } from "../expressionFacts.js";
+import { phi } from "../form.js";
+import { nearbySimple } from "./infimum.js";
+import { breakPoints } from "./rationalRoute.js";
+import { GRID } from "./samples.js";
+import { limitBeside } from "./tailSearch.js";
+import type { Workbench } from "./workbench.js";
+
+const BITS = 128;
+
+export interface Singularity {
+  readonly statement: Extract<Statement, { kind: "undefined" | "jump" | "pole" }>;
+  /** A double near the point. */
+  readonly z: number;
+}
+
+type Check = (statement: Statement) => boolean;
+
+/** Singular points that replay accepts, the worst (φ itself undefined) first. */
+export function singularities(bench: Workbench, accepts: Check): Singularity[] {
+  const undefinedAt = poles(bench, accepts) ?? outsideDomain(bench, accepts);
+  if (undefinedAt !== undefined) return [undefinedAt];
+  return pieceBreaks(bench)
+    .map((z) => jumpAt(bench, z, accepts))
+    .filter((s) => s !== undefined)
+    .sort((a, b) => order(a) - order(b));
+}
+
+const order = (s: Singularity): number => (s.statement.kind === "jump" ? s.statement.derivative : -1);
+
+function undefinedStatement(z: Rational): Singularity {
+  return { statement: { kind: "undefined", z: Q.toString(z), bits: BITS }, z: Q.toNumber(z) };
+}
+
+function poles(bench: Workbench, accepts: Check): Singularity | undefined {
+  for (const [node, u] of denominators(bench.expression).entries()) {
+    const found = rationalPole(node, u, accepts) ?? signChangePole(bench, node, u, accepts);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function rationalPole(node: number, u: Parameters<typeof jetOf>[1], accepts: Check): Singularity | undefined {
+  const f = rationalOf(u);
+  if (f === undefined || P.degree(f.numerator) <= 0) return undefined;
+  for (const root of isolateRealRoots(f.numerator)) {
+    const fine = refineRoot(f.numerator, root, Q.mul(Q.max(Q.abs(root.lower), { n: 1n, d: 1n << 30n }), { n: 1n, d: 1n << 60n }));
+    const found: Singularity = Q.eq(fine.lower, fine.upper)
+      ? undefinedStatement(fine.lower)
+      : { statement: { kind: "pole", node, bracket: [Q.toString(fine.lower), Q.toString(fine.upper)], bits: BITS }, z: Q.toNumber(fine.lower) };
+    if (accepts(found.statement)) return found;
+  }
+  return undefined;
+}
+
+/** u as a rational function, if it is one. */
+export function rationalOf(u: Parameters<typeof jetOf>[1]): RationalFunction | undefined {
+  try {
+    return jetOf(new RationalFunctionArithmetic("-inf", "+inf"), u, [F.X])[0];
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  }
+}
+
+function valueOf(bench: Workbench, u: Parameters<typeof jetOf>[1], z: Rational): -1 | 0 | 1 | undefined {
+  if (bench.ranges.size > 0) return undefined;
+  const K = bench.arithmetic(BITS);
+  try {
+    return K.scope(() => {
+      const value = jetOf(K.atPoint(), u, [K.rational(z)])[0] as MpfrInterval;
+      return K.isPositive(value) ? 1 : K.isPositive(K.neg(value)) ? -1 : 0;
+    });
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  }
+}
+
+function signChangePole(bench: Workbench, node: number, u: Parameters<typeof jetOf>[1], accepts: Check): Singularity | undefined {
+  if (rationalOf(u) !== undefined) return undefined;
+  let previous: { z: Rational; sign: number } | undefined;
+  for (const x of GRID.filter((g) => Math.abs(g) <= 12)) {
+    const z = Q.fromNumber(x);
+    const sign = valueOf(bench, u, z);
+    if (sign === 0 && accepts(undefinedStatement(z).statement)) return undefinedStatement(z);
+    if (sign === undefined || sign === 0) continue;
+    if (previous !== undefined && previous.sign !== sign) return bracketPole(bench, node, u, previous.z, z, previous.sign, accepts);
+    previous = { z, sign };
+  }
+  return undefined;
+}
+
+function bracketPole(bench: Workbench, node: number, u: Parameters<typeof jetOf>[1], a: Rational, b: Rational, signAtA: number, accepts: Check): Singularity | undefined {
+  let [lo, hi] = [a, b];
+  for (let i = 0; i < 50; i++) {
+    const mid = Q.div(Q.add(lo, hi), Q.fromInteger(2));
+    const simple = nearbySimple(Q.toNumber(mid));
+    if (i === 30 && simple !== undefined && accepts(undefinedStatement(simple).statement)) return undefinedStatement(simple);
+    const sign = valueOf(bench, u, mid);
+    if (sign === undefined || sign === 0) break;
+    if (sign === signAtA) lo = mid;
+    else hi = mid;
+  }
+  const statement = { kind: "pole", node, bracket: [Q.toString(lo), Q.toString(hi)], bits: BITS } as const;
+  return accepts(statement) ? { statement, z: Q.toNumber(lo) } : undefined;
+}
+
+function outsideDomain(bench: Workbench, accepts: Check): Singularity | undefined {
+  const points = GRID.filter((x) => bench.doubleJet(x, x) === undefined).sort((a, b) => complexity(a) - complexity(b));
+  for (const x of points.slice(0, 12)) {
+    const z = Q.fromNumber(x);
+    if (accepts({ kind: "undefined", z: Q.toString(z), bits: BITS })) return undefinedStatement(z);
+  }
+  return undefined;
+}
+
+/** Small integers first. */
+const complexity = (x: number): number => Math.abs(x) + (Number.isInteger(x) ? 0 : 20);
+
+/** Rational points where pieces meet, or might. */
+export function pieceBreaks(bench: Workbench): Rational[] {
+  const args = pieceArguments(bench.expression);
+  if (args.length === 0 || bench.ranges.size > 0) return [];
+  const exact = breakPoints(bench);
+  if (exact !== undefined) return exact;
+  const found = new Map<string, Rational>([["0", Q.ZERO]]);
+  for (const u of args) {
+    const f = rationalOf(u);
+    for (const r of f === undefined || P.degree(f.numerator) <= 0 ? [] : isolateRealRoots(f.numerator)) {
+      if (Q.eq(r.lower, r.upper)) found.set(Q.toString(r.lower), r.lower);
+    }
+  }
+  return [...found.values()].sort(Q.cmp);
+}
+
+/** The lowest derivative of φ whose one-sided limits at z differ or are infinite. */
+export function jumpAt(bench: Workbench, z: Rational, accepts: Check): Singularity | undefined {
+  for (const derivative of [0, 1, 2, 3] as const) {
+    const [left, right] = ([-1, 1] as const).map((side) => limitBeside(bench, phi(derivative), z, side));
+    if (left === undefined || right === undefined) return undefined;
+    if (Number.isFinite(left.approximate) && left.value === right.value) continue;
+    const statement: Statement = { kind: "jump", z: Q.toString(z), derivative, bits: BITS };
+    return accepts(statement) ? { statement, z: Q.toNumber(z) } : undefined;
+  }
+  return undefined;
+}
+
+export { J };

@@ -1,0 +1,155 @@
+/**
+ * What one analysis of an activation shares: jets over boxes in doubles and in MPFR, expansions at infinity, the exact
+ * rational form where there is one, and the budget. Nothing computed here is believed until replay accepts it.
+ */
+import { type Expression, jetOf } from "@flatcheck/activation";
+import {
+  D,
+  DomainError,
+  type DoubleInterval,
+  ExactArithmetic,
+  type ExactConstant,
+  J,
+  type Jet,
+  type MpfrArithmetic,
+  type MpfrInterval,
+  Q,
+  type Rational,
+  TailArithmetic,
+  type TailSum,
+} from "@flatcheck/enclosure";
+import { MpfrNeeded } from "../replay.js";
+
+/** Orders of Taylor polynomials on boxes: φ is expanded to {@link DEGREE} + 3. */
+export const DEGREE = 4;
+
+/** Thrown when the time allowed, or the caller's signal, ends an analysis. */
+export class OutOfTime extends Error {}
+
+export interface Budget {
+  /** Milliseconds for the whole analysis. */
+  readonly milliseconds: number;
+  readonly signal?: AbortSignal;
+}
+
+export type Ranges = ReadonlyMap<string, readonly [Rational, Rational]>;
+
+export interface Tail {
+  readonly T: TailArithmetic;
+  readonly phi: Jet<TailSum>;
+}
+
+export class Workbench {
+  private readonly started = performance.now();
+  private readonly boxes = new Map<string, Jet<DoubleInterval> | undefined>();
+  private readonly tails = new Map<string, Tail | string>();
+  private readonly arithmetics = new Map<number, MpfrArithmetic>();
+  /** Boxes looked at so far. */
+  boxesSeen = 0;
+
+  constructor(
+    readonly expression: Expression,
+    private readonly mpfr: MpfrArithmetic | undefined,
+    readonly budget: Budget,
+    readonly ranges: Ranges = new Map(),
+  ) {}
+
+  dispose(): void {
+    for (const K of this.arithmetics.values()) K.dispose();
+    this.tails.clear();
+    this.boxes.clear();
+  }
+
+  /** @throws OutOfTime */
+  spend(): void {
+    this.boxesSeen++;
+    if ((this.boxesSeen & 15) === 0) this.checkTime();
+  }
+
+  checkTime(): void {
+    if (this.budget.signal?.aborted === true || performance.now() - this.started > this.budget.milliseconds) throw new OutOfTime();
+  }
+
+  /** An MPFR arithmetic for scoped work. @throws MpfrNeeded */
+  arithmetic(bits: number): MpfrArithmetic {
+    if (this.mpfr === undefined) throw new MpfrNeeded("MPFR is not loaded");
+    const K = this.arithmetics.get(bits) ?? this.mpfr.withPrecision(bits);
+    this.arithmetics.set(bits, K);
+    return K;
+  }
+
+  exactArithmetic = (): ExactArithmetic => new ExactArithmetic(() => this.arithmetic(128));
+
+  /** The jet of φ over [lo, hi] in doubles; undefined where it could not be evaluated. */
+  doubleJet(lo: number, hi: number): Jet<DoubleInterval> | undefined {
+    const key = `${lo}:${hi}`;
+    if (this.boxes.has(key)) return this.boxes.get(key);
+    this.spend();
+    if (this.boxes.size > 4000) this.boxes.clear();
+    const jet = this.defined(() => {
+      const K = D.doubleArithmetic;
+      const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, { lo: D.fromRational(a).lo, hi: D.fromRational(b).hi }]));
+      return jetOf(K, this.expression, J.variable(K, { lo, hi }, DEGREE + 3), parameters);
+    });
+    this.boxes.set(key, jet);
+    return jet;
+  }
+
+  /** The jet of φ over [lo, hi] in MPFR; call inside a scope of `K`. @throws DomainError */
+  mpfrJet(K: MpfrArithmetic, lo: Rational, hi: Rational, order: number): Jet<MpfrInterval> {
+    this.spend();
+    const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, K.between(a, b)]));
+    const isPoint = Q.eq(lo, hi);
+    return jetOf(isPoint ? K.atPoint() : K, this.expression, J.variable(K, K.between(lo, hi), order), parameters);
+  }
+
+  /** The jet of φ over exact constants. @throws DomainError */
+  exactJet(E: ExactArithmetic, x: Jet<ExactConstant>): Jet<ExactConstant> {
+    return jetOf(E, this.expression, x);
+  }
+
+  private defined<T>(f: () => T): T | undefined {
+    try {
+      return f();
+    } catch (error) {
+      if (error instanceof DomainError) return undefined;
+      throw error;
+    }
+  }
+
+  /** φ expanded at +∞ (side 1), −∞ (side −1) on |x| ≥ R; a text says why it could not be. */
+  tail(side: 1 | -1, R: Rational, order: number, bits: number): Tail | string {
+    return this.expansion(`${side > 0 ? "+inf" : "-inf"}`, R, order, bits, (T) => (side > 0 ? T.variable() : T.neg(T.variable())));
+  }
+
+  /** φ expanded at c ± 1/y, y ≥ R. */
+  beside(c: Rational, side: 1 | -1, R: Rational, order: number, bits: number): Tail | string {
+    return this.expansion(`${Q.toString(c)}${side > 0 ? "+" : "-"}`, R, order, bits, (T) => {
+      const step = T.power(T.variable(), { n: -1n, d: 1n });
+      return T.add(T.rational(c), side > 0 ? step : T.neg(step));
+    });
+  }
+
+  private expansion(place: string, R: Rational, order: number, bits: number, x: (T: TailArithmetic) => TailSum): Tail | string {
+    const key = `${place}:${Q.toString(R)}:${order}:${bits}`;
+    const known = this.tails.get(key);
+    if (known !== undefined) return known;
+    this.checkTime();
+    const tail = this.expand(R, order, bits, x);
+    this.tails.set(key, tail);
+    return tail;
+  }
+
+  private expand(R: Rational, order: number, bits: number, x: (T: TailArithmetic) => TailSum): Tail | string {
+    const K = this.arithmetic(bits);
+    try {
+      const T = new TailArithmetic(new ExactArithmetic(K), R, order);
+      const unit = (T.rational(Q.ONE).terms[0] as TailSum["terms"][number]).growth;
+      const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, T.ring.monomial(T.ring.inexact(K.between(a, b)), unit)]));
+      return { T, phi: jetOf(T, this.expression, J.variable(T, x(T), 3), parameters) };
+    } catch (error) {
+      if (error instanceof DomainError) return error.message;
+      throw error;
+    }
+  }
+}
