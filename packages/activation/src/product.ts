@@ -111,10 +111,26 @@ function gatherApplication(e: Application, side: Side, into: Product): void {
   } else if (e.operator === "div" && side === "above") {
     gather(u, "above", into);
     gather(v, "below", into);
+  } else if (e.operator === "div") {
+    gatherDivisor(e, into);
   } else if (exponent > 0n) into[side].multiply(u, exponent);
   else if (exponent < 0n && side === "above") into.below.multiply(u, -exponent);
   else into[side].multiply(e, 1n);
 }
+
+/** Divides the product by a quotient: its coefficient moves out, the rest stays one factor below. */
+function gatherDivisor(quotient: Application, into: Product): void {
+  const { coefficient, core } = splitCoefficient(quotient);
+  if (coefficient.n === 0n) {
+    into.below.multiply(quotient, 1n);
+    return;
+  }
+  into.coefficient = Q.div(into.coefficient, coefficient);
+  if (isQuotient(core)) into.below.multiply(core, 1n);
+  else gather(core, "below", into);
+}
+
+const isQuotient = (e: Expression): boolean => e.kind === "apply" && e.operator === "div";
 
 function gatherNumber(e: Expression & { kind: "number" }, side: Side, into: Product): void {
   if (side === "above") into.coefficient = Q.mul(into.coefficient, e.value);
@@ -134,7 +150,14 @@ function built({ coefficient, above, below }: Product): Expression {
   if (coefficient.n === 0n) return zeroTimes({ coefficient: Q.ONE, above, below });
   if (coefficient.n < 0n) return withSign(built({ coefficient: Q.neg(coefficient), above, below }));
   if (below.factors.length === 0) return chain(coefficient, above);
-  return div(chain(Q.rational(coefficient.n), above), chain(Q.rational(coefficient.d), below));
+  return div(chain(Q.rational(coefficient.n), above), divisor(Q.rational(coefficient.d), below));
+}
+
+/** What goes below the fraction line; with a quotient among the factors it is in turn one quotient. */
+function divisor(coefficient: Rational, below: Powers): Expression {
+  const whole = chain(coefficient, below);
+  const nested = below.factors.some(({ base, exponent }) => exponent === 1n && isQuotient(base));
+  return nested && !isQuotient(whole) ? product([whole], []) : whole;
 }
 
 /** 0 where the rest is defined for every x; else the product stays, for its domain. */

@@ -88,6 +88,8 @@ describe("canonical", () => {
     ["x/x", "x/x"],
     ["x^3/x", "x^3/x"],
     ["1/(1/x)", "1/(1/x)"],
+    ["1/2/(pi/x)", "1/(2*pi/x)"],
+    ["1/(1/x)/x", "1/(x/x)"],
     ["0*log(x)", "0*log(x)"],
     ["log(x)-log(x)", "0*log(x)"],
     ["sqrt(x)*sqrt(x)", "sqrt(x)^2"],

@@ -9,9 +9,10 @@ import { type Condition, type Conclusion, conclude } from "./conditions.js";
 import { type Form, phi } from "./form.js";
 import { MpfrNeeded, Rejection, type Replayer, replayerOf } from "./replay.js";
 import type { Hints } from "./search/boxSearch.js";
-import { type Infimum, infimum, limitStatement } from "./search/infimum.js";
+import { coverLine } from "./search/cover.js";
+import { boundStatement, type Infimum, infimum, limitStatement } from "./search/infimum.js";
 import { ratioInfimum } from "./search/ratioInfimum.js";
-import { type RatioInfimum, rationalInfimum, rationalLimit, rationalRatio, type RationalRoute, rationalRoute } from "./search/rationalRoute.js";
+import { type RatioInfimum, limitOnRoute, rationalInfimum, rationalRatio, type RationalRoute, rationalRoute } from "./search/rationalRoute.js";
 import { jumpAt, pieceBreaks, type Singularity, singularities } from "./search/singularities.js";
 import { limitAtInfinity } from "./search/tailSearch.js";
 import { type Budget, OutOfTime, type Ranges, Workbench } from "./search/workbench.js";
@@ -71,6 +72,8 @@ class Analyst {
   private readonly infima = new Map<string, Infimum>();
   private route: RationalRoute | undefined;
   private hints: Hints = { zeros: [], splits: [] };
+  /** Points where infima are (nearly) attained. */
+  private readonly lowPoints: Rational[] = [];
   private found: Singularity[] = [];
   private breaks: Rational[] = [];
   private timedOut = false;
@@ -221,13 +224,17 @@ class Analyst {
     if (known !== undefined) return known;
     const found = this.route !== undefined ? rationalInfimum(this.route, form) : infimum(this.bench, form, this.hints);
     this.infima.set(key, found);
+    if (typeof found.at === "object") {
+      this.lowPoints.push(found.at);
+      if (found.attained === true) this.hints = { ...this.hints, zeros: [...this.hints.zeros, found.at] };
+    }
     return found;
   }
 
   private ratioEvidence(c: Extract<Condition, { type: "dominates" }>): Partial_ {
     const ratio: RatioInfimum | undefined =
       (this.route === undefined ? undefined : rationalRatio(this.route, c.numerator, c.denominator, c.factors)) ??
-      ratioInfimum(this.bench, c.numerator, c.denominator, c.factors, this.hints);
+      ratioInfimum(this.bench, c.numerator, c.denominator, c.factors, this.hints, this.lowPoints);
     if (ratio.fails) return { statements: ratio.statements };
     const isVacuous = ratio.upper === "+inf" && ratio.unknown === undefined;
     const constant: ConstantEnclosure = {
@@ -243,29 +250,24 @@ class Analyst {
   private limitEvidence(form: Form): Partial_ {
     const statements: Statement[] = [];
     for (const side of [1, -1] as const) {
-      const statement = this.route === undefined ? this.foundLimit(form, side) : this.rationalLimitOf(form, side);
+      const statement = this.route === undefined ? this.foundLimit(form, side) : limitOnRoute(this.route, form, side);
       if (statement !== undefined) statements.push(statement);
     }
-    if (!this.accepted.some((s) => s.kind === "bound")) {
-      const slopes = this.attempt(() => this.infimumOf(phi(1)))?.statements ?? [];
-      const values = slopes.some((s) => s.kind === "bound") ? [] : (this.attempt(() => this.infimumOf(phi(0)))?.statements ?? []);
-      statements.push(...slopes, ...values);
-    }
+    if (!this.accepted.some((s) => s.kind === "bound")) statements.push(...this.definedness());
     return { statements, ...(statements.length < 2 ? { unknown: { remaining: "the tails", reason: "no limit was found" } } : {}) };
+  }
+
+  /** φ is defined and continuous on ℝ: the constant form 1 has a cover. */
+  private definedness(): Statement[] {
+    const one: Form = [{ coefficient: Q.ONE, powers: [0, 0, 0, 0] }];
+    if (this.route !== undefined) return rationalInfimum(this.route, one).statements.filter((s) => s.kind === "bound");
+    const search = coverLine(this.bench, one, false, this.hints, false);
+    return search.kind === "covered" ? [boundStatement(this.bench, one, search)] : [];
   }
 
   private foundLimit(form: Form, side: 1 | -1): Statement | undefined {
     const limit = limitAtInfinity(this.bench, form, side);
     return limit === undefined ? undefined : limitStatement(form, side, limit);
-  }
-
-  private rationalLimitOf(form: Form, side: 1 | -1): Statement | undefined {
-    const values = ["+inf", "-inf"].map((value) => rationalLimit(form, side > 0 ? "+inf" : "-inf", value));
-    const infinite = values.find((s) => this.accepts(s));
-    if (infinite !== undefined) return infinite;
-    const inf = rationalInfimum({ ...(this.route as RationalRoute), pieces: [side > 0 ? this.route!.pieces.at(-1)! : this.route!.pieces[0]!] }, form);
-    const candidates = ["0", ...(typeof inf.upper === "string" ? [] : [Q.toString(inf.upper)])];
-    return candidates.map((value) => rationalLimit(form, side > 0 ? "+inf" : "-inf", value)).find((s) => this.accepts(s));
   }
 
   /** A box that nothing could be shown on may hide a point where a derivative does not exist. */

@@ -275,16 +275,34 @@ export class Replayer {
   }
 
   private exactValue(form: Form, z: Rational, value: Rational, bits: number): boolean {
-    const E = new ExactArithmetic(() => this.arithmetic(bits));
+    const E = this.exactAt(form, z, bits);
     const f = formJet(E, form, this.phi(E, J.variable(E, E.rational(z), 3), () => unsupportedRange()), 0)[0]!;
     return E.isZero(E.sub(f, E.rational(value)));
+  }
+
+  /** Exact arithmetic at z; from the right where pieces meet there and join as smoothly as the form needs. */
+  private exactAt(form: Form, z: Rational, bits: number): ExactArithmetic {
+    const E = new ExactArithmetic(() => this.arithmetic(bits));
+    if (!isPiecewise(this.expression) || this.isInsidePiece(E, z)) return E;
+    this.verifyJoint(z, derivativeOrder(form));
+    return new OneSidedArithmetic(() => this.arithmetic(bits), 1);
+  }
+
+  private isInsidePiece(E: ExactArithmetic, z: Rational): boolean {
+    try {
+      this.phi(E, J.variable(E, E.rational(z), 3), () => unsupportedRange());
+      return true;
+    } catch (error) {
+      if (error instanceof DomainError) return false;
+      throw error;
+    }
   }
 
   /** The value of a form at a rational point where it is a rational number by form. */
   private rationalValue(form: Form, z: Rational): Rational | undefined {
     if (this.ranges.size > 0) return undefined;
-    const E = new ExactArithmetic(() => this.arithmetic(128));
     try {
+      const E = this.exactAt(form, z, 128);
       return asRational(formJet(E, form, this.phi(E, J.variable(E, E.rational(z), 3), () => unsupportedRange()), 0)[0]!);
     } catch (error) {
       if (error instanceof DomainError) return undefined;

@@ -26,6 +26,21 @@ export interface Coefficient {
   readonly value: MpfrInterval;
 }
 
+/** Enclosed only when its value is asked for, in the scope of whoever asks first. */
+class ExactCoefficient implements Coefficient {
+  private enclosure: MpfrInterval | undefined;
+
+  constructor(
+    private readonly K: MpfrArithmetic,
+    readonly exact: ExactConstant,
+  ) {}
+
+  get value(): MpfrInterval {
+    this.enclosure ??= encloseConstant(this.K, this.exact);
+    return this.enclosure;
+  }
+}
+
 /** sin(atom)^sin·cos(atom)^cos, cos at most once (cos² = 1 − sin²). */
 interface Oscillation {
   readonly atom: string;
@@ -53,9 +68,7 @@ export class SumRing {
     return this.E.K;
   }
 
-  exact(c: ExactConstant): Coefficient {
-    return { exact: c, value: encloseConstant(this.K, c) };
-  }
+  exact = (c: ExactConstant): Coefficient => new ExactCoefficient(this.K, c);
 
   inexact = (value: MpfrInterval): Coefficient => ({ exact: undefined, value });
 

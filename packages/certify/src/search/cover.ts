@@ -50,5 +50,5 @@ export function coverLine(bench: Workbench, form: Form, strict: boolean, hints: 
     ...middle.steps,
     { type: "tail", from: Q.toString(right.R), to: "+inf", order: right.order, bits: TAIL_BITS },
   ];
-  return { kind: "covered", steps, strict: strict || (left.strict && right.strict && middle.steps.every((s) => s.type !== "zero")) };
+  return { kind: "covered", steps, strict };
 }

@@ -163,7 +163,7 @@ export function enclosedValue(bench: Workbench, form: Form, z: Rational): { lo: 
     return K.scope(() => {
       const { lo, hi } = K.ends(formJet(K, form, bench.mpfrJet(K, z, z, 3), 0)[0] as Parameters<typeof K.ends>[0]);
       if (lo === undefined || hi === undefined) return undefined;
-      return { lo: Q.parse(Q.toDecimal(lo, 25, "down")) as Rational, hi: Q.parse(Q.toDecimal(hi, 25, "up")) as Rational };
+      return { lo: shorten(lo, 25, "down"), hi: shorten(hi, 25, "up") };
     });
   } catch (error) {
     if (error instanceof DomainError) return undefined;
@@ -183,7 +183,7 @@ type Proof =
 
 function proveBound(bench: Workbench, form: Form, best: Candidate, hints: Hints): Proof {
   const range = globalRange(bench, form);
-  if (range?.lower !== undefined && Q.cmp(range.lower, best.upper) === 0) {
+  if (range?.lower !== undefined && typeof best.at !== "string" && Q.cmp(range.lower, best.upper) === 0) {
     const steps: Step[] = [{ type: "range", from: "-inf", to: "+inf", bits: TAIL_BITS }];
     return proved(bench, form, best.upper, best, { kind: "covered", steps, strict: false });
   }
@@ -200,8 +200,19 @@ function proveBound(bench: Workbench, form: Form, best: Candidate, hints: Hints)
   return search.kind === "covered" ? proved(bench, form, lower, best, search) : { kind: "open", search };
 }
 
+/** A decimal with few digits on the given side of q; 0 on the inner side of numbers too small to write. */
+export function shorten(q: Rational, digits: number, direction: "down" | "up"): Rational {
+  const isInner = direction === "down" ? q.n > 0n : q.n < 0n;
+  if (q.d >> EXTREME > 0n && q.d >> EXTREME > Q.abs(q).n) return isInner ? Q.ZERO : { n: BigInt(Q.sign(q)), d: 1n << EXTREME };
+  if (Q.abs(q).n >> EXTREME > q.d) return isInner ? { n: BigInt(Q.sign(q)) << EXTREME, d: 1n } : q;
+  return Q.parse(Q.toDecimal(q, digits, direction)) ?? q;
+}
+
+/** Numbers past 2^±4000 are not written out in decimals. */
+const EXTREME = 4000n;
+
 /** A decimal with 14 digits that is ≤ q. */
-export const roundDown = (q: Rational): Rational => Q.parse(Q.toDecimal(q, 14, "down")) as Rational;
+export const roundDown = (q: Rational): Rational => shorten(q, 14, "down");
 
 function proved(bench: Workbench, form: Form, lower: Rational, best: Candidate, search: Extract<CoverSearch, { kind: "covered" }>): Proof {
   const isLimit = typeof best.at === "string";

@@ -4,7 +4,7 @@ import { type Statement, toFormData } from "../certificate.js";
 import { type Form, formJet } from "../form.js";
 import type { Hints } from "./boxSearch.js";
 import { coverLine } from "./cover.js";
-import { boundStatement, enclosedValue, nearbySimple, roundDown, valueStatement } from "./infimum.js";
+import { boundStatement, enclosedValue, exactValue, nearbySimple, roundDown, shorten, valueStatement } from "./infimum.js";
 import { minusRatio, type RatioInfimum } from "./rationalRoute.js";
 import { formValue, GRID, localMinima, ratioValue, refine, type Sample, sample } from "./samples.js";
 import { type FoundLimit, ratioLimit, TAIL_BITS } from "./tailSearch.js";
@@ -14,10 +14,10 @@ import { exactRootStatement, signChangeRoot } from "./roots.js";
 const BITS = 192;
 
 /** The infimum, or the statement that refutes every β > 0. `factors` are forms that divide p. */
-export function ratioInfimum(bench: Workbench, p: Form, q: Form, factors: readonly Form[], hints: Hints): RatioInfimum {
-  const negative = negativeValue(bench, p);
+export function ratioInfimum(bench: Workbench, p: Form, q: Form, factors: readonly Form[], hints: Hints, points: readonly Rational[]): RatioInfimum {
+  const negative = negativeValue(bench, p, points);
   if (negative !== undefined) return refuted([negative.statement], negative.z);
-  const limits = ([1, -1] as const).map((side) => ({ side, limit: ratioLimit(bench, p, q, (R, order) => bench.tail(side, R, order, TAIL_BITS)) }));
+  const limits = ([1, -1] as const).map((side) => ({ side, limit: ratioLimit(p, q, (R, order) => bench.tail(side, R, order, TAIL_BITS)) }));
   const vanishing = limits.find((l) => l.limit?.value === "0");
   if (vanishing !== undefined) return refuted([ratioLimitStatement(p, q, infinity(vanishing.side), vanishing.limit as FoundLimit)], vanishing.side > 0 ? "+inf" : "-inf");
   const root = vanishingFactor(bench, p, q, factors);
@@ -51,11 +51,11 @@ function ratioLimitStatement(p: Form, q: Form, place: { at: "+inf" | "-inf"; sig
 }
 
 /** A point with p < 0, chosen where that is plainest. */
-function negativeValue(bench: Workbench, p: Form): { statement: Statement; z: Rational } | undefined {
+function negativeValue(bench: Workbench, p: Form, points: readonly Rational[]): { statement: Statement; z: Rational } | undefined {
   const candidates = sample(bench, GRID, formValue(p)).filter((s) => s.value < 0);
   const order = candidates.sort((a, b) => Math.abs(a.z) - Math.abs(b.z));
-  for (const s of [...order.slice(0, 3), ...candidates.sort((a, b) => a.value - b.value).slice(0, 3)]) {
-    const z = Q.fromNumber(s.z);
+  const likely = [...order.slice(0, 3), ...candidates.sort((a, b) => a.value - b.value).slice(0, 3)].map((s) => Q.fromNumber(s.z));
+  for (const z of [...likely, ...points]) {
     const value = enclosedValue(bench, p, z);
     if (value !== undefined && Q.sign(value.hi) < 0) return { statement: valueStatement(p, z, [Q.toString(value.lo), Q.toString(value.hi)]), z };
   }
@@ -74,14 +74,15 @@ function vanishingFactor(bench: Workbench, p: Form, q: Form, factors: readonly F
     const exact = factors.map((f) => exactRootStatement(bench, f, q, s.z)).find((x) => x !== undefined);
     if (exact !== undefined) return refuted([exact.statement], exact.at);
     const z = nearbySimple(s.z);
-    const beside = z === undefined ? undefined : limitBesideZero(bench, p, q, z);
+    const vanishes = z !== undefined && factors.some((f) => exactValue(bench, f, z)?.n === 0n);
+    const beside = vanishes ? limitBesideZero(bench, p, q, z) : undefined;
     if (beside !== undefined) return refuted([beside], z);
   }
   return undefined;
 }
 
 function limitBesideZero(bench: Workbench, p: Form, q: Form, z: Rational): Statement | undefined {
-  const limit = ratioLimit(bench, p, q, (R, order) => bench.beside(z, 1, R, order, TAIL_BITS));
+  const limit = ratioLimit(p, q, (R, order) => bench.beside(z, 1, R, order, TAIL_BITS));
   return limit?.value === "0" ? ratioLimitStatement(p, q, { at: Q.toString(z), side: 1 }, limit) : undefined;
 }
 
@@ -131,6 +132,8 @@ function bounded(bench: Workbench, p: Form, q: Form, limits: readonly { side: 1 
       if (proofs.length === 2) return { lower: beta, upper: best.upper, at: best.at, attained: undefined, statements: [...proofs.map(dropPositiveAt), best.statement], fails: false };
     }
     if (violation === undefined) break;
+    const negative = negativeValue(bench, p, [violation]);
+    if (negative !== undefined) return refuted([negative.statement], negative.z);
     const lower = guessNear(bench, p, q, Q.toNumber(violation));
     if (lower === undefined || Q.cmp(lower.upper, best.upper) >= 0) break;
     best = lower;
@@ -180,7 +183,7 @@ function guessNear(bench: Workbench, p: Form, q: Form, start: number): Guess | u
     }),
   );
   if (upper === undefined) return undefined;
-  const rounded = Q.parse(Q.toDecimal(upper, 25, "up")) as Rational;
+  const rounded = shorten(upper, 25, "up");
   const statement: Statement = { kind: "ratio-value", numerator: toFormData(p), denominator: toFormData(q), z: Q.toString(z), upper: Q.toString(rounded), bits: BITS };
   return { upper: rounded, at: z, exact: false, statement };
 }

@@ -178,6 +178,13 @@ const inside = (p: Piece, z: Rational): boolean =>
 /** A limit of a rational function at ±∞; replay reads it off the degrees. */
 export const rationalLimit = (form: Form, at: "+inf" | "-inf", value: string): Statement => ({ kind: "rational-limit", form: toFormData(form), at, value });
 
+/** The limit of a form at ±∞ on the piece that reaches there. */
+export function limitOnRoute(route: RationalRoute, form: Form, side: 1 | -1): Statement {
+  const piece = (side > 0 ? route.pieces.at(-1) : route.pieces[0]) as Piece;
+  const { value } = limitAt(formOn(piece, form), side);
+  return rationalLimit(form, side > 0 ? "+inf" : "-inf", typeof value === "string" ? value : Q.toString(value));
+}
+
 function bounded(route: RationalRoute, form: Form, best: Place): Infimum {
   const upper = best.value as Rational;
   const lower = best.exact || best.zero === true ? upper : roundDown(Q.sub(upper, Q.mul(Q.abs(upper), { n: 1n, d: 10n ** 13n })));

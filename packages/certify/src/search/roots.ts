@@ -2,7 +2,7 @@
 import { DomainError, encloseConstant, type ExactConstant, J, type MpfrInterval, Q, type Rational } from "@flatcheck/enclosure";
 import { type Statement, toFormData } from "../certificate.js";
 import { type Form, formJet } from "../form.js";
-import { enclosedValue } from "./infimum.js";
+import { enclosedValue, shorten } from "./infimum.js";
 import { formValue, GRID, sample } from "./samples.js";
 import type { Workbench } from "./workbench.js";
 
@@ -87,8 +87,8 @@ function exactRootAt(bench: Workbench, form: Form, nonzero: Form, name: string):
   if (!E.isZero(value)) return undefined;
   const K = bench.arithmetic(BITS);
   const ends = K.scope(() => K.ends(encloseConstant(K, point)));
-  const lower = Q.parse(Q.toDecimal(ends.lo as Rational, 25, "down")) as Rational;
-  const upper = Q.parse(Q.toDecimal(ends.hi as Rational, 25, "up")) as Rational;
+  const lower = shorten(ends.lo as Rational, 25, "down");
+  const upper = shorten(ends.hi as Rational, 25, "up");
   const found = withNonzero(bench, form, nonzero, [lower, upper]);
   if (found === undefined || found.statement.kind !== "root") return undefined;
   return { at: lower, statement: { ...found.statement, by: "exact", point: name.includes("/") ? parenthesised(name) : name } };

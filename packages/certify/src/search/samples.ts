@@ -22,7 +22,7 @@ const middle = (a: DoubleInterval): number => (a.lo === a.hi ? a.lo : a.lo / 2 +
 export function sample(bench: Workbench, points: readonly number[], f: (jet: Jet<DoubleInterval>) => number): Sample[] {
   const found: Sample[] = [];
   for (const z of points) {
-    const jet = bench.doubleJet(z, z);
+    const jet = bench.doubleJet(z, z, 3);
     const value = jet === undefined ? Number.NaN : f(jet);
     if (Number.isFinite(value)) found.push({ z, value });
   }

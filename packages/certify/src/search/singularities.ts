@@ -5,7 +5,7 @@ import type { Statement } from "../certificate.js";
 import { denominators, pieceArguments } from "../expressionFacts.js";
 import { phi } from "../form.js";
 import { nearbySimple } from "./infimum.js";
-import { breakPoints } from "./rationalRoute.js";
+import { breakPoints, rationalRoute } from "./rationalRoute.js";
 import { GRID } from "./samples.js";
 import { limitBeside } from "./tailSearch.js";
 import type { Workbench } from "./workbench.js";
@@ -22,13 +22,16 @@ type Check = (statement: Statement) => boolean;
 
 /** Singular points that replay accepts, the worst (φ itself undefined) first. */
 export function singularities(bench: Workbench, accepts: Check): Singularity[] {
-  const undefinedAt = poles(bench, accepts) ?? outsideDomain(bench, accepts);
+  const undefinedAt = poles(bench, accepts) ?? (isRational(bench) ? undefined : outsideDomain(bench, accepts));
   if (undefinedAt !== undefined) return [undefinedAt];
   return pieceBreaks(bench)
     .map((z) => jumpAt(bench, z, accepts))
     .filter((s) => s !== undefined)
     .sort((a, b) => order(a) - order(b));
 }
+
+/** A rational function is defined wherever its denominators do not vanish. */
+const isRational = (bench: Workbench): boolean => bench.ranges.size === 0 && rationalRoute(bench) !== undefined;
 
 const order = (s: Singularity): number => (s.statement.kind === "jump" ? s.statement.derivative : -1);
 
@@ -111,7 +114,7 @@ function bracketPole(bench: Workbench, node: number, u: Parameters<typeof jetOf>
 }
 
 function outsideDomain(bench: Workbench, accepts: Check): Singularity | undefined {
-  const points = GRID.filter((x) => bench.doubleJet(x, x) === undefined).sort((a, b) => complexity(a) - complexity(b));
+  const points = GRID.filter((x) => bench.doubleJet(x, x, 3) === undefined).sort((a, b) => complexity(a) - complexity(b));
   for (const x of points.slice(0, 12)) {
     const z = Q.fromNumber(x);
     if (accepts({ kind: "undefined", z: Q.toString(z), bits: BITS })) return undefinedStatement(z);

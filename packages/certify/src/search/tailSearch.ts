@@ -36,7 +36,7 @@ export function coverTail(bench: Workbench, form: Form, strict: boolean, side: 1
   return { kind: "stuck", reason };
 }
 
-const OSCILLATES = "its leading term at infinity changes sign or could not be signed";
+const OSCILLATES = "its leading term at infinity changes sign";
 
 function signOf(tail: Tail, form: Form, strict: boolean): { strict: boolean; negative: boolean } | string {
   try {
@@ -45,7 +45,8 @@ function signOf(tail: Tail, form: Form, strict: boolean): { strict: boolean; neg
     if (sign.sign === 1 && (sign.strict || !strict)) return { strict: sign.strict, negative: false };
     if (sign.sign === 0 && !strict) return { strict: false, negative: false };
     if (sign.sign === -1 && sign.strict) return { strict: true, negative: true };
-    return OSCILLATES;
+    const [leading] = tail.T.groups(sum);
+    return leading !== undefined && tail.T.K.sign(leading.hull) === undefined ? OSCILLATES : "its smaller terms are not dominated yet";
   } catch (error) {
     if (error instanceof DomainError) return error.message;
     throw error;
@@ -65,12 +66,12 @@ export interface FoundLimit {
 type Expand = (R: Rational, order: number) => Tail | string;
 
 /** The limit of what `f` makes of the expansion, where there is one. */
-export function findLimit(bench: Workbench, expand: Expand, f: (tail: Tail) => TailSum): FoundLimit | undefined {
+export function findLimit(expand: Expand, f: (tail: Tail) => TailSum): FoundLimit | undefined {
   for (const order of ORDERS.slice(0, 2)) {
     for (const R of CUT_OFFS.slice(0, 8)) {
       const tail = expand(R, order);
       if (typeof tail === "string") continue;
-      const found = limitOf(bench, tail, f);
+      const found = limitOf(tail, f);
       if (found !== undefined) return { ...found, from: R, order };
       break;
     }
@@ -78,14 +79,14 @@ export function findLimit(bench: Workbench, expand: Expand, f: (tail: Tail) => T
   return undefined;
 }
 
-function limitOf(bench: Workbench, tail: Tail, f: (tail: Tail) => TailSum): Omit<FoundLimit, "from" | "order"> | undefined {
+function limitOf(tail: Tail, f: (tail: Tail) => TailSum): Omit<FoundLimit, "from" | "order"> | undefined {
   try {
     const limit = tail.T.limit(f(tail));
     if (limit === undefined) return undefined;
     if (limit.kind === "infinite") return { value: limit.sign > 0 ? "+inf" : "-inf", approximate: limit.sign * Number.POSITIVE_INFINITY };
     const c = limit.value.exact;
     if (c === undefined) return undefined;
-    const approximate = bench.arithmetic(TAIL_BITS).toDoubles(limit.value.value).lo;
+    const approximate = tail.T.K.toDoubles(limit.value.value).lo;
     const [first, second] = c.terms;
     if (first === undefined) return { value: "0", rational: Q.ZERO, approximate: 0 };
     if (second === undefined && first.key === "") return { value: Q.toString(first.coefficient), rational: first.coefficient, approximate };
@@ -99,7 +100,6 @@ function limitOf(bench: Workbench, tail: Tail, f: (tail: Tail) => TailSum): Omit
 /** The limit of a form at ±∞. */
 export const limitAtInfinity = (bench: Workbench, form: Form, side: 1 | -1): FoundLimit | undefined =>
   findLimit(
-    bench,
     (R, order) => bench.tail(side, R, order, TAIL_BITS),
     (tail) => formOn(tail, form),
   );
@@ -107,14 +107,13 @@ export const limitAtInfinity = (bench: Workbench, form: Form, side: 1 | -1): Fou
 /** The limit of a form at c ± 0. */
 export const limitBeside = (bench: Workbench, form: Form, c: Rational, side: 1 | -1): FoundLimit | undefined =>
   findLimit(
-    bench,
     (R, order) => bench.beside(c, side, R, order, TAIL_BITS),
     (tail) => formOn(tail, form),
   );
 
 /** The limit of p/|q| where q keeps its sign. */
-export function ratioLimit(bench: Workbench, p: Form, q: Form, expand: Expand): FoundLimit | undefined {
-  return findLimit(bench, expand, (tail) => {
+export function ratioLimit(p: Form, q: Form, expand: Expand): FoundLimit | undefined {
+  return findLimit(expand, (tail) => {
     const [P, D] = [formOn(tail, p), formOn(tail, q)];
     const side = tail.T.signOnTail(D);
     if (!side.strict) throw new DomainError("ratio", false);

@@ -44,6 +44,8 @@ export class Workbench {
   private readonly boxes = new Map<string, Jet<DoubleInterval> | undefined>();
   private readonly tails = new Map<string, Tail | string>();
   private readonly arithmetics = new Map<number, MpfrArithmetic>();
+  /** Expansions keep their registers for the whole analysis, so that they have arithmetics of their own. */
+  private readonly tailArithmetics = new Map<number, MpfrArithmetic>();
   /** Boxes looked at so far. */
   boxesSeen = 0;
 
@@ -55,7 +57,7 @@ export class Workbench {
   ) {}
 
   dispose(): void {
-    for (const K of this.arithmetics.values()) K.dispose();
+    for (const K of [...this.arithmetics.values(), ...this.tailArithmetics.values()]) K.dispose();
     this.tails.clear();
     this.boxes.clear();
   }
@@ -71,25 +73,27 @@ export class Workbench {
   }
 
   /** An MPFR arithmetic for scoped work. @throws MpfrNeeded */
-  arithmetic(bits: number): MpfrArithmetic {
+  arithmetic = (bits: number): MpfrArithmetic => this.from(this.arithmetics, bits);
+
+  private from(pool: Map<number, MpfrArithmetic>, bits: number): MpfrArithmetic {
     if (this.mpfr === undefined) throw new MpfrNeeded("MPFR is not loaded");
-    const K = this.arithmetics.get(bits) ?? this.mpfr.withPrecision(bits);
-    this.arithmetics.set(bits, K);
+    const K = pool.get(bits) ?? this.mpfr.withPrecision(bits);
+    pool.set(bits, K);
     return K;
   }
 
   exactArithmetic = (): ExactArithmetic => new ExactArithmetic(() => this.arithmetic(128));
 
   /** The jet of φ over [lo, hi] in doubles; undefined where it could not be evaluated. */
-  doubleJet(lo: number, hi: number): Jet<DoubleInterval> | undefined {
-    const key = `${lo}:${hi}`;
+  doubleJet(lo: number, hi: number, order = DEGREE + 3): Jet<DoubleInterval> | undefined {
+    const key = `${lo}:${hi}:${order}`;
     if (this.boxes.has(key)) return this.boxes.get(key);
     this.spend();
     if (this.boxes.size > 4000) this.boxes.clear();
     const jet = this.defined(() => {
       const K = D.doubleArithmetic;
       const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, { lo: D.fromRational(a).lo, hi: D.fromRational(b).hi }]));
-      return jetOf(K, this.expression, J.variable(K, { lo, hi }, DEGREE + 3), parameters);
+      return jetOf(K, this.expression, J.variable(K, { lo, hi }, order), parameters);
     });
     this.boxes.set(key, jet);
     return jet;
@@ -141,7 +145,7 @@ export class Workbench {
   }
 
   private expand(R: Rational, order: number, bits: number, x: (T: TailArithmetic) => TailSum): Tail | string {
-    const K = this.arithmetic(bits);
+    const K = this.from(this.tailArithmetics, bits);
     try {
       const T = new TailArithmetic(new ExactArithmetic(K), R, order);
       const unit = (T.rational(Q.ONE).terms[0] as TailSum["terms"][number]).growth;
