@@ -41,9 +41,10 @@ export function coverCompact(bench: Workbench, form: Form, strict: boolean, from
   const stack: [number, number][] = [];
   for (let i = ends.length - 2; i >= 0; i--) stack.push([ends[i] as number, ends[i + 1] as number]);
   const steps: Step[] = [];
+  const largest = bench.ranges.size > 0 ? 600 : LARGEST_SEARCH;
   for (let n = 0; stack.length > 0; n++) {
     const [lo, hi] = stack.pop() as [number, number];
-    if (n > LARGEST_SEARCH) return { kind: "stuck", from: lo, to: hi, reason: `${LARGEST_SEARCH} boxes were not enough` };
+    if (n > largest) return { kind: "stuck", from: lo, to: hi, reason: `${largest} boxes were not enough` };
     const zero = zeroStep(bench, form, strict, lo, hi, hints.zeros);
     const answer = zero === undefined ? decide(bench, form, strict, lo, hi) : ({ kind: "step", step: zero } as const);
     if (answer.kind === "step") steps.push(answer.step);
@@ -74,7 +75,7 @@ const middle = (a: DoubleInterval): number => a.lo / 2 + a.hi / 2;
 function decide(bench: Workbench, form: Form, strict: boolean, lo: number, hi: number): Answer {
   const inDoubles = decideInDoubles(bench, form, strict, lo, hi);
   if (inDoubles.kind !== "ambiguous") return inDoubles;
-  for (const bits of PRECISIONS) {
+  for (const bits of bench.ranges.size > 0 ? [] : PRECISIONS) {
     const answer = decideInMpfr(bench, form, strict, lo, hi, bits);
     if (answer.kind !== "ambiguous") return answer;
   }

@@ -31,6 +31,8 @@ const VALUE_BITS = 192;
 interface Candidate {
   /** A rational number that is ≥ the infimum. */
   readonly upper: Rational;
+  /** The least value at the point over a parameter range, from which the bound starts. */
+  readonly least?: Rational;
   /** Whether the infimum may be exactly `upper` (an exact value or limit). */
   readonly exact: boolean;
   readonly at: Rational | "+inf" | "-inf";
@@ -174,7 +176,7 @@ export function enclosedValue(bench: Workbench, form: Form, z: Rational): { lo: 
 function valueCandidate(bench: Workbench, form: Form, z: Rational): Candidate | undefined {
   const value = enclosedValue(bench, form, z);
   if (value === undefined) return undefined;
-  return { upper: value.hi, exact: false, at: z, statement: valueStatement(form, z, [Q.toString(value.lo), Q.toString(value.hi)]) };
+  return { upper: value.hi, least: value.lo, exact: false, at: z, statement: valueStatement(form, z, [Q.toString(value.lo), Q.toString(value.hi)]) };
 }
 
 type Proof =
@@ -194,6 +196,7 @@ function proveBound(bench: Workbench, form: Form, best: Candidate, hints: Hints)
     if (search.kind === "covered") return proved(bench, form, best.upper, best, search);
     if (search.kind === "violated" || best.upper.n === 0n) return { kind: "open", search };
   }
+  if (bench.ranges.size > 0 && best.least !== undefined) return proveForRange(bench, form, best, best.least, hints);
   if (best.upper.n === 0n) return { kind: "open", search: { kind: "stuck", remaining: "ℝ", reason: "the infimum seems to be 0, which needs an exact zero" } };
   const lower = roundDown(Q.sub(best.upper, Q.mul(Q.abs(best.upper), SLACK)));
   const search = coverLine(bench, minusConstant(form, lower), false, hints, true);
@@ -206,6 +209,13 @@ export function shorten(q: Rational, digits: number, direction: "down" | "up"): 
   if (q.d >> EXTREME > 0n && q.d >> EXTREME > Q.abs(q).n) return isInner ? Q.ZERO : { n: BigInt(Q.sign(q)), d: 1n << EXTREME };
   if (Q.abs(q).n >> EXTREME > q.d) return isInner ? { n: BigInt(Q.sign(q)) << EXTREME, d: 1n } : q;
   return Q.parse(Q.toDecimal(q, digits, direction)) ?? q;
+}
+
+/** Over a parameter range the bound need not be sharp: an eighth below the least value seen. */
+function proveForRange(bench: Workbench, form: Form, best: Candidate, least: Rational, hints: Hints): Proof {
+  const lower = roundDown(Q.sub(least, Q.mul(Q.abs(least), { n: 1n, d: 8n })));
+  const search = coverLine(bench, minusConstant(form, lower), false, hints, false);
+  return search.kind === "covered" ? proved(bench, form, lower, best, search) : { kind: "open", search };
 }
 
 /** Numbers past 2^±4000 are not written out in decimals. */

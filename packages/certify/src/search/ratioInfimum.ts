@@ -105,6 +105,8 @@ function safely<T>(f: () => T): T | undefined {
 
 interface Guess {
   readonly upper: Rational;
+  /** The least value at the point over a parameter range. */
+  readonly least?: Rational;
   readonly at: Rational | "+inf" | "-inf";
   readonly exact: boolean;
   readonly statement: Statement;
@@ -116,7 +118,7 @@ function bounded(bench: Workbench, p: Form, q: Form, limits: readonly { side: 1 
   let left = { remaining: "ℝ", reason: "the search kept finding smaller values" };
   for (let round = 0; round < 12; round++) {
     bench.checkTime();
-    const betas = [...(best.exact ? [best.upper] : []), roundDown(Q.mul(best.upper, { n: (1n << 33n) - 1n, d: 1n << 33n }))];
+    const betas = [...(best.exact ? [best.upper] : []), startBelow(bench, best)];
     let violation: Rational | undefined;
     for (const beta of betas) {
       if (Q.sign(beta) <= 0) continue;
@@ -139,6 +141,12 @@ function bounded(bench: Workbench, p: Form, q: Form, limits: readonly { side: 1 
     best = lower;
   }
   return open(best, left.remaining, left.reason);
+}
+
+/** 2⁻³³ below the guess; an eighth below its least value over a parameter range. */
+function startBelow(bench: Workbench, best: Guess): Rational {
+  if (bench.ranges.size > 0 && best.least !== undefined) return roundDown(Q.mul(best.least, { n: 7n, d: 8n }));
+  return roundDown(Q.mul(best.upper, { n: (1n << 33n) - 1n, d: 1n << 33n }));
 }
 
 function dropPositiveAt(s: Statement): Statement {
@@ -175,17 +183,18 @@ function guessNear(bench: Workbench, p: Form, q: Form, start: number): Guess | u
   const [first] = sample(bench, [start], ratioValue(p, q));
   const z = Q.fromNumber(first === undefined ? start : refineRatio(bench, p, q, first).z);
   const K = bench.arithmetic(BITS);
-  const upper = safely(() =>
+  const ends = safely(() =>
     K.scope(() => {
       const phi = bench.mpfrJet(K, z, z, 3);
       const [a, b] = [p, q].map((form) => formJet(K, form, phi, 0)[0] as MpfrInterval) as [MpfrInterval, MpfrInterval];
-      return K.ends(K.div(a, K.isPositive(b) ? b : K.neg(b))).hi;
+      return K.ends(K.div(a, K.isPositive(b) ? b : K.neg(b)));
     }),
   );
-  if (upper === undefined) return undefined;
+  const [least, upper] = [ends?.lo, ends?.hi];
+  if (upper === undefined || least === undefined) return undefined;
   const rounded = shorten(upper, 25, "up");
   const statement: Statement = { kind: "ratio-value", numerator: toFormData(p), denominator: toFormData(q), z: Q.toString(z), upper: Q.toString(rounded), bits: BITS };
-  return { upper: rounded, at: z, exact: false, statement };
+  return { upper: rounded, least, at: z, exact: false, statement };
 }
 
 export type { Jet };

@@ -1,0 +1,71 @@
+/** Reading a certificate back: nothing in it is believed; the digest, every statement and every conclusion are recomputed. */
+import { CERTIFICATE_SCHEMA, type CertificateBody, canonicalJson, digestOf, Rejection, replay } from "@flatcheck/certify";
+import { ActivationError } from "@flatcheck/activation";
+import { Q } from "@flatcheck/enclosure";
+import { conclusionsOf } from "./conclusions.js";
+
+export interface AuditReport {
+  readonly accepted: boolean;
+  /** Why it was rejected: the first thing that did not verify. */
+  readonly reason?: string;
+  readonly expression?: string;
+  readonly statements: number;
+  readonly conclusions?: Readonly<Record<string, unknown>>;
+}
+
+/** Replays a certificate, or the parts of one that covers a parameter range. */
+export async function audit(data: unknown): Promise<AuditReport> {
+  try {
+    return await auditWhole(data);
+  } catch (error) {
+    if (error instanceof Rejection || error instanceof RangeError || error instanceof TypeError || error instanceof ActivationError) {
+      return { accepted: false, reason: error.message, statements: 0 };
+    }
+    throw error;
+  }
+}
+
+async function auditWhole(data: unknown): Promise<AuditReport> {
+  const certificate = data as CertificateBody & { digest?: unknown; parts?: unknown };
+  reject(typeof data !== "object" || data === null, "a certificate is a JSON object");
+  reject(certificate.schema !== CERTIFICATE_SCHEMA, `expected schema ${CERTIFICATE_SCHEMA}, got ${String(certificate.schema)}`);
+  if (Array.isArray(certificate.parts)) return auditParts(certificate as unknown as PartedCertificate);
+  return auditBody(certificate);
+}
+
+async function auditBody(certificate: CertificateBody & { digest?: unknown }): Promise<AuditReport> {
+  reject(!Array.isArray(certificate.statements), "statements must be a list");
+  reject((await digestOf(certificate)) !== certificate.digest, "the digest does not match the content");
+  await replay(certificate);
+  const conclusions = conclusionsOf(certificate.statements, Object.keys(certificate.conclusions));
+  reject(canonicalJson(conclusions) !== canonicalJson(certificate.conclusions), "the conclusions do not follow from the statements");
+  return { accepted: true, expression: certificate.expression, statements: certificate.statements.length, conclusions };
+}
+
+/** A certificate for a parameter range: one part for each closed subrange, in order and without gaps. */
+export interface PartedCertificate {
+  readonly schema: typeof CERTIFICATE_SCHEMA;
+  readonly expression: string;
+  readonly parameter: string;
+  readonly range: { readonly from: string; readonly to: string };
+  readonly parts: readonly (CertificateBody & { readonly digest: string })[];
+}
+
+async function auditParts(certificate: PartedCertificate): Promise<AuditReport> {
+  let reached = certificate.range.from;
+  let statements = 0;
+  for (const part of certificate.parts) {
+    const range = part.parameters?.[certificate.parameter];
+    reject(part.expression !== certificate.expression, "a part is about another activation");
+    reject(range === undefined || Object.keys(part.parameters ?? {}).length !== 1, "a part without its range");
+    reject(!Q.eq(Q.parse(range!.from)!, Q.parse(reached)!), "a gap between the parts");
+    reached = range!.to;
+    statements += (await auditBody(part)).statements;
+  }
+  reject(!Q.eq(Q.parse(reached)!, Q.parse(certificate.range.to)!), "the parts do not reach the end of the range");
+  return { accepted: true, expression: certificate.expression, statements };
+}
+
+function reject(condition: boolean, reason: string): void {
+  if (condition) throw new Rejection(reason);
+}

@@ -1,0 +1,183 @@
+/** `check`: verdicts on the assumptions for one activation, in the shape of the command line's JSON (`flatcheck.check/1`). */
+import { bindParameters, canonical, derivative, type Expression, parametersOf, parse, printLatex, printText } from "@flatcheck/activation";
+import {
+  type Analysis,
+  analyse,
+  CERTIFICATE_SCHEMA,
+  type Certificate,
+  type CertificateBody,
+  type ConstantEnclosure,
+  type Decision,
+  digestOf,
+  type Finding,
+  isAnalytic,
+} from "@flatcheck/certify";
+import { Q, type Rational } from "@flatcheck/enclosure";
+import { ASSUMPTIONS, type Assumption } from "./assumptions.js";
+import { type ConstantBounds, concludeAssumption, concludeTheorems, conclusionsOf, type TheoremConclusion } from "./conclusions.js";
+import { exactText, roundedText } from "./exactText.js";
+import { type Witness, witnessOf } from "./witness.js";
+
+export const CHECK_SCHEMA = "flatcheck.check/1";
+
+export interface ConstantReport {
+  readonly lower: string;
+  readonly upper: string;
+  readonly exact?: string;
+  readonly attained?: boolean;
+  readonly at?: { readonly lower: string; readonly upper: string };
+}
+
+export interface AssumptionReport {
+  readonly verdict: Decision;
+  readonly constants?: Readonly<Record<string, ConstantReport>>;
+  readonly witness?: Witness;
+  /** For a parameter range: the value for which the assumption fails. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly reason?: string;
+  readonly remaining?: readonly string[];
+  readonly spent?: { readonly boxes: number };
+  readonly method?: string;
+  readonly certificate?: string;
+}
+
+export interface CheckReport {
+  readonly schema: typeof CHECK_SCHEMA;
+  readonly activation: {
+    readonly input: string;
+    readonly params: Readonly<Record<string, string | { readonly from: string; readonly to: string }>>;
+    readonly canonical: string;
+    readonly latex: string;
+  };
+  readonly derivatives: Readonly<Record<"1" | "2" | "3", string>>;
+  readonly regularity: { readonly domain: string; readonly class: string };
+  readonly assumptions: Readonly<Record<string, AssumptionReport>>;
+  readonly theorems: Readonly<Record<string, TheoremConclusion>>;
+  readonly elapsedMs: number;
+}
+
+export interface CheckOptions {
+  readonly params?: ReadonlyMap<string, Rational>;
+  /** Ids of assumptions; all of the registry by default. */
+  readonly assumptions?: readonly string[];
+  readonly milliseconds?: number;
+  readonly signal?: AbortSignal;
+  /** Significant digits of printed enclosures, 12 by default. */
+  readonly digits?: number;
+}
+
+export interface Checked {
+  readonly report: CheckReport;
+  readonly certificate: Certificate;
+}
+
+/**
+ * Proves or refutes the assumptions on φ over all of ℝ.
+ * @throws ActivationError for text that is not an activation, or parameters that do not fit it
+ */
+export async function check(input: string, options: CheckOptions = {}): Promise<Checked> {
+  const started = performance.now();
+  const params = options.params ?? new Map();
+  const expression = canonical(bindParameters(parse(input, { parameters: [...params.keys()] }), params));
+  const assumptions = selected(options.assumptions);
+  const analysis = await analyse(
+    expression,
+    assumptions.flatMap((a) => a.conditions),
+    limits(options),
+  );
+  const certificate = await certify(expression, analysis, assumptions);
+  const reports = Object.fromEntries(assumptions.map((a) => [a.id, assumptionReport(a, analysis, certificate.digest, options.digits ?? 12)]));
+  const report: CheckReport = {
+    schema: CHECK_SCHEMA,
+    activation: describe(input, expression, params),
+    derivatives: derivatives(expression),
+    regularity: regularity(expression, analysis),
+    assumptions: reports,
+    theorems: concludeTheorems(Object.fromEntries(Object.entries(reports).map(([id, r]) => [id, r.verdict]))),
+    elapsedMs: Math.round((performance.now() - started) * 10) / 10,
+  };
+  return { report, certificate };
+}
+
+export const limits = (options: CheckOptions): { milliseconds: number; signal?: AbortSignal } => ({
+  milliseconds: options.milliseconds ?? 10_000,
+  ...(options.signal === undefined ? {} : { signal: options.signal }),
+});
+
+export const selected = (ids: readonly string[] | undefined): readonly Assumption[] =>
+  ids === undefined || ids.length === 0 ? ASSUMPTIONS : ASSUMPTIONS.filter((a) => ids.includes(a.id));
+
+export function describe(input: string, expression: Expression, params: ReadonlyMap<string, Rational>): CheckReport["activation"] {
+  return {
+    input,
+    params: Object.fromEntries([...params].map(([k, q]) => [k, Q.toString(q)])),
+    canonical: printText(expression),
+    latex: printLatex(expression),
+  };
+}
+
+/** φ′, φ″, φ‴ as text. */
+export function derivatives(expression: Expression): Record<"1" | "2" | "3", string> {
+  const first = derivative(expression);
+  const second = derivative(first);
+  return { "1": printText(first), "2": printText(second), "3": printText(derivative(second)) };
+}
+
+async function certify(expression: Expression, analysis: Analysis, assumptions: readonly Assumption[]): Promise<Certificate> {
+  const body: CertificateBody = {
+    schema: CERTIFICATE_SCHEMA,
+    expression: printText(expression),
+    statements: analysis.statements,
+    conclusions: conclusionsOf(
+      analysis.statements,
+      assumptions.map((a) => a.id),
+    ),
+  };
+  return { ...body, digest: await digestOf(body) };
+}
+
+/** Where φ is defined and how smooth it is: analytic, C³, C², C¹, C⁰, a jump; `unknown` where no cover was found. */
+function regularity(expression: Expression, analysis: Analysis): CheckReport["regularity"] {
+  const worst = analysis.singularities[0];
+  if (worst?.kind === "undefined" || worst?.kind === "pole") return { domain: "not R", class: "undefined" };
+  if (worst?.kind === "jump") return { domain: "R", class: worst.derivative === 0 ? "jump" : `C${worst.derivative - 1}` };
+  const isDefined = analysis.statements.some((s) => s.kind === "bound");
+  if (!isDefined) return { domain: "unknown", class: "unknown" };
+  return { domain: "R", class: isAnalytic(expression) ? "analytic" : "C3" };
+}
+
+function assumptionReport(a: Assumption, analysis: Analysis, digest: string, digits: number): AssumptionReport {
+  const conclusion = concludeAssumption(a, analysis.statements);
+  const findings = analysis.findings.filter((f) => a.conditions.includes(f.condition));
+  const constants = Object.entries(conclusion.constants).map(([name, bounds]) => [name, constantReport(bounds, findingOf(findings, name)?.constant, digits)]);
+  const refuting = conclusion.refutedBy === undefined ? undefined : analysis.statements[conclusion.refutedBy];
+  const open = findings.map((f) => f.unknown).filter((u) => u !== undefined);
+  return {
+    verdict: conclusion.verdict,
+    ...(constants.length > 0 ? { constants: Object.fromEntries(constants) } : {}),
+    ...(refuting === undefined ? {} : { witness: witnessOf(refuting) }),
+    ...(conclusion.verdict === "unknown"
+      ? { reason: open.map((u) => u.reason).join("; "), remaining: open.map((u) => u.remaining), spent: { boxes: analysis.boxes } }
+      : { method: analysis.method, certificate: digest }),
+  };
+}
+
+const findingOf = (findings: readonly Finding[], name: string): Finding | undefined =>
+  findings.find((f) => "constant" in f.condition && f.condition.constant === name);
+
+/** An enclosure printed with the digits asked for, rounded outwards. */
+export function constantReport(bounds: ConstantBounds, found: ConstantEnclosure | undefined, digits: number): ConstantReport {
+  const { lower, upper } = bounds;
+  const isExact = typeof lower !== "string" && typeof upper !== "string" && Q.eq(lower, upper);
+  const at = found?.at;
+  return {
+    lower: isExact ? roundedText(lower, digits, "down") : roundedText(lower, digits, "down"),
+    upper: roundedText(upper, digits, "up"),
+    ...(isExact ? { exact: exactText(lower) } : {}),
+    ...(found?.attained === undefined ? {} : { attained: found.attained }),
+    ...(at === undefined ? {} : { at: { lower: roundedText(at, 16, "down"), upper: roundedText(at, 16, "up") } }),
+  };
+}
+
+/** The names an expression leaves open. */
+export const openParameters = (input: string, names: readonly string[]): readonly string[] => parametersOf(parse(input, { parameters: names }));

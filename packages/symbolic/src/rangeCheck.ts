@@ -1,0 +1,175 @@
+/**
+ * `check` for a parameter that ranges over a closed interval: verdicts that hold for every value in it. The range is cut
+ * into pieces on each of which the parameter is an interval in every step of the proof; values are tried to refute.
+ */
+import { bindParameters, canonical, parse, printText } from "@flatcheck/activation";
+import { type Analysis, analyse, CERTIFICATE_SCHEMA, type CertificateBody, type Condition, type Decision, digestOf } from "@flatcheck/certify";
+import { Q, type Rational } from "@flatcheck/enclosure";
+import type { Assumption } from "./assumptions.js";
+import type { PartedCertificate } from "./audit.js";
+import {
+  type AssumptionReport,
+  CHECK_SCHEMA,
+  type CheckOptions,
+  type CheckReport,
+  check,
+  constantReport,
+  derivatives,
+  describe,
+  selected,
+} from "./check.js";
+import { type ConstantBounds, concludeAssumption, concludeTheorems, conclusionsOf } from "./conclusions.js";
+
+export interface ParameterInterval {
+  readonly name: string;
+  readonly from: Rational;
+  readonly to: Rational;
+}
+
+export interface RangeChecked {
+  readonly report: CheckReport;
+  readonly certificate: PartedCertificate;
+}
+
+interface PieceResult {
+  readonly from: Rational;
+  readonly to: Rational;
+  readonly analysis: Analysis;
+}
+
+const LARGEST_PARTS = 400;
+
+/** @throws ActivationError as {@link check} does */
+export async function checkRange(input: string, range: ParameterInterval, options: CheckOptions = {}): Promise<RangeChecked> {
+  const started = performance.now();
+  const deadline = started + (options.milliseconds ?? 10_000);
+  const params = options.params ?? new Map<string, Rational>();
+  const expression = canonical(bindParameters(parse(input, { parameters: [...params.keys(), range.name] }), params, [range.name]));
+  const assumptions = selected(options.assumptions);
+  const refuted = await refutations(input, range, options);
+  const open = assumptions.filter((a) => !refuted.has(a.id));
+  const conditions = open.flatMap((a) => a.conditions);
+  const pieces: PieceResult[] = [];
+  let left: { from: Rational; to: Rational } | undefined;
+  const stack = open.length === 0 ? [] : [{ from: range.from, to: range.to }];
+  while (stack.length > 0) {
+    const piece = stack.pop() as { from: Rational; to: Rational };
+    const remaining = deadline - performance.now();
+    if (remaining <= 0 || pieces.length > LARGEST_PARTS || options.signal?.aborted === true) {
+      left = { from: piece.from, to: range.to };
+      break;
+    }
+    const analysis = await analysePiece(expression, range.name, piece, conditions, Math.min(remaining, 2000), options.signal);
+    const middle = splitRange(piece.from, piece.to);
+    if (allHold(open, analysis) || !isWide(piece.from, piece.to)) pieces.push({ ...piece, analysis });
+    else stack.push({ from: middle, to: piece.to }, { from: piece.from, to: middle });
+  }
+  const certificate = await partedCertificate(printText(expression), range, pieces, assumptions);
+  const reports = Object.fromEntries(
+    assumptions.map((a) => [a.id, refuted.get(a.id) ?? pieceReport(a, pieces, left, options.digits ?? 12)] as const),
+  );
+  const activation = describe(input, expression, params);
+  const report: CheckReport = {
+    schema: CHECK_SCHEMA,
+    activation: { ...activation, params: { ...activation.params, [range.name]: { from: Q.toString(range.from), to: Q.toString(range.to) } } },
+    derivatives: derivatives(expression),
+    regularity: { domain: pieces.length > 0 && left === undefined ? "R" : "unknown", class: "see assumptions" },
+    assumptions: reports,
+    theorems: concludeTheorems(Object.fromEntries(Object.entries(reports).map(([id, r]) => [id, r.verdict]))),
+    elapsedMs: Math.round((performance.now() - started) * 10) / 10,
+  };
+  return { report, certificate };
+}
+
+/** Values of the parameter for which assumptions fail: the ends, the middle, 0 and values between on two scales. */
+async function refutations(input: string, range: ParameterInterval, options: CheckOptions): Promise<Map<string, AssumptionReport>> {
+  const found = new Map<string, AssumptionReport>();
+  for (const value of trialValues(range.from, range.to)) {
+    const params = new Map([...(options.params ?? []), [range.name, value]]);
+    const { report } = await check(input, { ...options, params, milliseconds: Math.min(1500, (options.milliseconds ?? 10_000) / 8) });
+    for (const [id, r] of Object.entries(report.assumptions)) {
+      if (r.verdict === "fails" && !found.has(id)) found.set(id, { ...r, parameters: { [range.name]: Q.toString(value) } });
+    }
+  }
+  return found;
+}
+
+function trialValues(from: Rational, to: Rational): Rational[] {
+  const middle = Q.div(Q.add(from, to), Q.fromInteger(2));
+  const zero = Q.sign(from) <= 0 && Q.sign(to) >= 0 ? [Q.ZERO] : [];
+  const values = [from, to, middle, splitRange(from, to), ...zero];
+  return [...new Map(values.map((q) => [Q.toString(q), q])).values()];
+}
+
+/** The geometric mean (to few digits) of ends of one sign that differ much, else the middle. */
+function splitRange(from: Rational, to: Rational): Rational {
+  if (Q.sign(from) < 0 && Q.sign(to) <= 0) return Q.neg(splitRange(Q.neg(to), Q.neg(from)));
+  const [a, b] = [Q.toNumber(from), Q.toNumber(to)];
+  const target = a > 0 && b > 4 * a ? Math.sqrt(a * b) : a / 2 + b / 2;
+  const short = Q.parse(target.toPrecision(3)) as Rational;
+  return Q.cmp(from, short) < 0 && Q.cmp(short, to) < 0 ? short : Q.div(Q.add(from, to), Q.fromInteger(2));
+}
+
+const isWide = (from: Rational, to: Rational): boolean => {
+  const [a, b] = [Q.toNumber(from), Q.toNumber(to)];
+  return b - a > 1e-3 * Math.max(Math.abs(a), Math.abs(b)) && b - a > 1e-9;
+};
+
+const analysePiece = (
+  expression: Parameters<typeof analyse>[0],
+  name: string,
+  piece: { from: Rational; to: Rational },
+  conditions: readonly Condition[],
+  milliseconds: number,
+  signal: AbortSignal | undefined,
+): Promise<Analysis> => analyse(expression, conditions, { milliseconds, ranges: new Map([[name, [piece.from, piece.to]]]), ...(signal === undefined ? {} : { signal }) });
+
+const allHold = (assumptions: readonly Assumption[], analysis: Analysis): boolean =>
+  assumptions.every((a) => concludeAssumption(a, analysis.statements).verdict === "holds");
+
+function pieceReport(a: Assumption, pieces: readonly PieceResult[], left: { from: Rational; to: Rational } | undefined, digits: number): AssumptionReport {
+  const conclusions = pieces.map((p) => ({ piece: p, ...concludeAssumption(a, p.analysis.statements) }));
+  const open = conclusions.filter((c) => c.verdict !== "holds").map((c) => rangeText(c.piece));
+  const remaining = [...open, ...(left === undefined ? [] : [rangeText(left)])];
+  const verdict: Decision = remaining.length === 0 ? "holds" : "unknown";
+  const names = new Set(conclusions.flatMap((c) => Object.keys(c.constants)));
+  const constants = [...names].map((name) => {
+    const bounds = conclusions.map((c) => c.constants[name]).filter((b) => b !== undefined);
+    return [name, constantReport(union(bounds), undefined, digits)] as const;
+  });
+  return {
+    verdict,
+    ...(constants.length > 0 && verdict === "holds" ? { constants: Object.fromEntries(constants) } : {}),
+    ...(verdict === "holds" ? { method: "branch-and-bound" } : { reason: "not proved for these values of the parameter", remaining }),
+  };
+}
+
+const rangeText = (r: { from: Rational; to: Rational }): string => `${Q.toString(r.from)}..${Q.toString(r.to)}`;
+
+/** Bounds that are valid for every value of the parameter. */
+function union(bounds: readonly ConstantBounds[]): ConstantBounds {
+  const least = (a: ConstantBounds["lower"], b: ConstantBounds["lower"]): ConstantBounds["lower"] =>
+    a === "-inf" || b === "+inf" ? a : b === "-inf" || a === "+inf" ? b : Q.min(a as Rational, b as Rational);
+  const greatest = (a: ConstantBounds["lower"], b: ConstantBounds["lower"]): ConstantBounds["lower"] => (least(a, b) === a ? b : a);
+  return {
+    lower: bounds.map((b) => b.lower).reduce(least),
+    upper: bounds.map((b) => b.upper).reduce(greatest),
+  };
+}
+
+async function partedCertificate(expression: string, range: ParameterInterval, pieces: readonly PieceResult[], assumptions: readonly Assumption[]): Promise<PartedCertificate> {
+  const ids = assumptions.map((a) => a.id);
+  const parts = await Promise.all(
+    pieces.map(async ({ from, to, analysis }) => {
+      const body: CertificateBody = {
+        schema: CERTIFICATE_SCHEMA,
+        expression,
+        parameters: { [range.name]: { from: Q.toString(from), to: Q.toString(to) } },
+        statements: analysis.statements,
+        conclusions: conclusionsOf(analysis.statements, ids),
+      };
+      return { ...body, digest: await digestOf(body) };
+    }),
+  );
+  return { schema: CERTIFICATE_SCHEMA, expression, parameter: range.name, range: { from: Q.toString(range.from), to: Q.toString(range.to) }, parts };
+}
