@@ -31,6 +31,8 @@ function write(folder) {
     splitting: true,
     format: "esm",
     platform: "node",
+    // A native addon stays where it is installed.
+    external: ["@resvg/resvg-js"],
     target: "node20.19",
     conditions: ["@flatcheck/source"],
     // A dependency's ES module first: esbuild gives the names of a CommonJS one only under `default` to `import()`.

@@ -1,5 +1,74 @@
-/** The command line: placeholder until the commands exist. */
+/** The entry of the command line: finds the command, runs it, turns errors into exit codes. */
+import { EXIT, type ExitCode } from "./exitCode.js";
+import { errorReport, UsageError } from "./usageError.js";
+
+interface Command {
+  readonly help: string;
+  readonly run: (argv: readonly string[]) => Promise<ExitCode>;
+}
+
+/** Commands, each loaded when it is asked for. */
+const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ["check", async () => import("./commands/check.js").then((m) => ({ help: m.CHECK_HELP, run: m.checkCommand }))],
+  ["audit", async () => import("./commands/audit.js").then((m) => ({ help: m.AUDIT_HELP, run: m.auditCommand }))],
+]);
+
+const HELP = `flatcheck: does an activation satisfy the theory of flat minima? Proved over all of ℝ, with certificates.
+
+  flatcheck check EXPR        prove or refute the assumptions on φ
+  flatcheck audit FILE.json   replay a certificate
+
+Examples
+  flatcheck check "x^3 + nu*x" --param nu=1/10
+  flatcheck check "gelu(x)"
+  flatcheck check --help
+`;
+
+/** Runs the program on its arguments; the value is the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
-  console.error(`flatcheck: no commands yet, got: ${argv.join(" ")}`);
-  return 2;
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+  try {
+    return await dispatch(argv);
+  } catch (error) {
+    return report(error, argv.includes("--json"));
+  }
+}
+
+async function dispatch([name, ...rest]: readonly string[]): Promise<ExitCode> {
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    process.stdout.write(HELP);
+    return EXIT.holds;
+  }
+  const load = COMMANDS.get(name);
+  if (load === undefined) throw new UsageError("usage", `expected a command (${[...COMMANDS.keys()].join(", ")}), got "${name.slice(0, 40)}"; see flatcheck --help`);
+  const command = await load();
+  if (rest.includes("--help") || rest.includes("-h")) {
+    process.stdout.write(command.help);
+    return EXIT.holds;
+  }
+  return command.run(rest);
+}
+
+function report(error: unknown, json: boolean): ExitCode {
+  const known = errorReport(error) ?? optionError(error);
+  if (known === undefined) {
+    const message = `internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+    process.stderr.write(`flatcheck: ${message}\n`);
+    if (json) process.stdout.write(`${JSON.stringify({ error: { code: "internal", message: message.split("\n")[0] } })}\n`);
+    return EXIT.internal;
+  }
+  process.stderr.write(`flatcheck: ${oneLine(known.error.message)}\n`);
+  if (json) process.stdout.write(`${JSON.stringify(known)}\n`);
+  return EXIT.badInput;
+}
+
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, " ");
+
+/** The messages of `util.parseArgs` about options it does not know. */
+function optionError(error: unknown): ReturnType<typeof errorReport> {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code ?? "";
+  return code.startsWith("ERR_PARSE_ARGS") ? { error: { code: "usage", message: oneLine((error as Error).message) } } : undefined;
 }

@@ -24,15 +24,13 @@ export const ELEMENTARY_ULPS = 8;
 const HALF_ULP = 1.1102230246251568e-16; // 2⁻⁵³(1 + 2⁻⁵²)
 const TINY = Number.MIN_VALUE;
 
-/** A double strictly below x, at most two steps away. */
+/** A double strictly below x, at most two steps away; the greatest double for an overflow to +∞. */
 export const below = (x: number): number => {
-  const y = x - (Math.abs(x) * HALF_ULP + TINY);
-  return y === Number.POSITIVE_INFINITY ? Number.MAX_VALUE : y;
+  return x === Number.POSITIVE_INFINITY ? Number.MAX_VALUE : x - (Math.abs(x) * HALF_ULP + TINY);
 };
-/** A double strictly above x, at most two steps away. */
+/** A double strictly above x, at most two steps away; the least double for an overflow to −∞. */
 export const above = (x: number): number => {
-  const y = x + (Math.abs(x) * HALF_ULP + TINY);
-  return y === Number.NEGATIVE_INFINITY ? -Number.MAX_VALUE : y;
+  return x === Number.NEGATIVE_INFINITY ? -Number.MAX_VALUE : x + (Math.abs(x) * HALF_ULP + TINY);
 };
 
 export const EMPTY: DoubleInterval = { lo: Number.POSITIVE_INFINITY, hi: Number.NEGATIVE_INFINITY };
@@ -122,8 +120,8 @@ export function mul(a: DoubleInterval, b: DoubleInterval): DoubleInterval {
 /** a / b. @throws DomainError when b contains 0. */
 export function div(a: DoubleInterval, b: DoubleInterval): DoubleInterval {
   if (b.lo <= 0 && b.hi >= 0) throw new DomainError("division", b.lo === 0 && b.hi === 0);
-  if (b.hi < 0) return div(neg(a), neg(b));
   if (isEmpty(a) || isEmpty(b)) return EMPTY;
+  if (b.hi < 0) return div(neg(a), neg(b));
   const low = (x: number, y: number): number => (x === 0 ? 0 : y === Number.POSITIVE_INFINITY ? (x > 0 ? 0 : Number.isFinite(x) ? -TINY : x) : below(x / y));
   const high = (x: number, y: number): number => -low(-x, y);
   return { lo: low(a.lo, a.lo >= 0 ? b.hi : b.lo), hi: high(a.hi, a.hi >= 0 ? b.lo : b.hi) };
@@ -131,6 +129,7 @@ export function div(a: DoubleInterval, b: DoubleInterval): DoubleInterval {
 
 /** a². */
 export function sqr(a: DoubleInterval): DoubleInterval {
+  if (isEmpty(a)) return EMPTY;
   return { lo: productLow(mig(a), mig(a)), hi: productHigh(mag(a), mag(a)) };
 }
 
@@ -243,6 +242,7 @@ export function apply(f: Elementary, a: DoubleInterval): DoubleInterval {
 export function power(a: DoubleInterval, q: Rational): DoubleInterval {
   if (Q.isInteger(q)) {
     const n = Number(q.n);
+    if (!Number.isSafeInteger(n)) throw new DomainError("power", false);
     return n >= 0 ? pown(a, n) : div({ lo: 1, hi: 1 }, pown(a, -n));
   }
   if (q.n < 0n) return div({ lo: 1, hi: 1 }, power(a, Q.neg(q)));

@@ -7,8 +7,11 @@
 const TWO_OVER_SQRT_PI = 1.1283791670955126;
 const ONE_OVER_SQRT_PI = 0.5641895835477563;
 
-/** Units in the last place by which erf and erfc may be off at x: e^{−x²} magnifies the rounding of x² by x². */
-export const errorFunctionUlps = (x: number): number => 600 + 4 * x * x;
+/**
+ * Units in the last place by which erf and erfc may be off at x: e^{−x²} magnifies the rounding of x² by x², up to x² = 750,
+ * where it underflows.
+ */
+export const errorFunctionUlps = (x: number): number => 600 + 4 * Math.min(x * x, 750);
 
 function series(x: number): number {
   let term = x;

@@ -234,6 +234,7 @@ function proved(bench: Workbench, form: Form, lower: Rational, best: Candidate, 
 export function boundStatement(bench: Workbench, form: Form, search: { readonly steps: readonly Step[]; readonly strict: boolean }): Statement {
   const data: FormData = toFormData(form);
   if (search.strict) return { kind: "bound", form: data, relation: "positive", cover: search.steps };
+  if (bench.ranges.size > 0) return { kind: "bound", form: data, relation: "nonnegative", cover: search.steps };
   if (isPiecewise(bench.expression)) return { kind: "bound", form: data, relation: "increasing", cover: search.steps };
   const positive = sample(bench, GRID, formValue(form)).find((s) => s.value > 1e-6 && Math.abs(s.z) < 20);
   if (positive === undefined) return { kind: "bound", form: data, relation: "nonnegative", cover: search.steps };

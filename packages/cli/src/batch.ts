@@ -1,0 +1,154 @@
+/**
+ * `check --batch`: JSON Lines in, one result line each out, in order. With several jobs each is a process of its own that is
+ * handed one line at a time; an interrupt ends after the line in work and leaves whole lines only.
+ */
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import type { CheckOptions } from "@flatcheck/symbolic";
+import { EXIT, type ExitCode, exitCodeOf, worstExit } from "./exitCode.js";
+import { readText } from "./files.js";
+import { parametersOf } from "./parameters.js";
+import { runCheck } from "./runCheck.js";
+import { errorReport, UsageError } from "./usageError.js";
+
+export interface BatchOptions {
+  readonly jobs: number;
+  readonly options: CheckOptions;
+  readonly progress: boolean;
+}
+
+interface LineResult {
+  readonly json: string;
+  readonly code: ExitCode;
+}
+
+/** @throws UsageError when the file cannot be read */
+export async function runBatch(file: string, batch: BatchOptions): Promise<ExitCode> {
+  if (file === "-") return runStream(batch.options);
+  const lines = readText(file)
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+  const stop = new AbortController();
+  const interrupt = (): void => {
+    if (stop.signal.aborted) process.exit(130);
+    stop.abort();
+  };
+  process.on("SIGINT", interrupt);
+  const codes: ExitCode[] = [];
+  const started = performance.now();
+  const emit = (result: LineResult): void => {
+    codes.push(result.code);
+    process.stdout.write(`${result.json}\n`);
+    if (batch.progress) process.stderr.write(`\r${codes.length}/${lines.length}  ${(codes.length / ((performance.now() - started) / 1000)).toFixed(1)}/s `);
+  };
+  if (batch.jobs === 1) await runHere(lines, batch.options, stop.signal, emit);
+  else await runWorkers(lines, batch, stop.signal, emit);
+  process.off("SIGINT", interrupt);
+  if (batch.progress) process.stderr.write("\n");
+  if (stop.signal.aborted) process.stderr.write(`interrupted: ${codes.length} of ${lines.length} lines were checked and written\n`);
+  return stop.signal.aborted ? EXIT.unknown : worstExit(codes);
+}
+
+async function runHere(lines: readonly string[], options: CheckOptions, signal: AbortSignal, emit: (r: LineResult) => void): Promise<void> {
+  for (const [i, line] of lines.entries()) {
+    await new Promise((resolve) => setImmediate(resolve)); // lets an interrupt in
+    if (signal.aborted) return;
+    emit(await checkLine(line, i + 1, options));
+  }
+}
+
+/** The result of one line; a bad line gives an error object, not an exception. */
+async function checkLine(line: string, number: number, options: CheckOptions): Promise<LineResult> {
+  let id: unknown;
+  try {
+    const request = parseLine(line, number);
+    id = request.id;
+    const { report } = await runCheck(request.expr, parametersOf(request.params), options);
+    const { schema, ...rest } = report;
+    return { json: JSON.stringify({ schema, ...(id === undefined ? {} : { id }), ...rest }), code: exitCodeOf(report) };
+  } catch (error) {
+    const report = errorReport(error) ?? { error: { code: "internal", message: `internal error: ${(error as Error).message}` } };
+    return { json: JSON.stringify({ ...(id === undefined ? {} : { id }), line: number, ...report }), code: report.error.code === "internal" ? EXIT.internal : EXIT.badInput };
+  }
+}
+
+function parseLine(line: string, number: number): { id: unknown; expr: string; params: unknown } {
+  let data: unknown;
+  try {
+    data = JSON.parse(line);
+  } catch (error) {
+    throw new UsageError("batch-line", `expected a JSON object in line ${number}: ${(error as Error).message}`);
+  }
+  if (typeof data !== "object" || data === null || Array.isArray(data)) throw new UsageError("batch-line", `expected a JSON object in line ${number}, got ${line.slice(0, 40)}`);
+  const { id, expr, params } = data as Record<string, unknown>;
+  if (typeof expr !== "string") throw new UsageError("batch-line", `expected "expr" to be a string in line ${number}, got ${JSON.stringify(expr) ?? "nothing"}`);
+  return { id, expr, params };
+}
+
+/** A worker: lines from stdin are answered as they come. */
+async function runStream(options: CheckOptions): Promise<ExitCode> {
+  process.on("SIGINT", () => undefined); // the parent, or the end of the input, decides
+  const codes: ExitCode[] = [];
+  let number = 0;
+  for await (const line of createInterface({ input: process.stdin })) {
+    number++;
+    if (line.trim() === "") continue;
+    const result = await checkLine(line, number, options);
+    codes.push(result.code);
+    process.stdout.write(`${result.json}\n`);
+  }
+  return worstExit(codes);
+}
+
+async function runWorkers(lines: readonly string[], batch: BatchOptions, signal: AbortSignal, emit: (r: LineResult) => void): Promise<void> {
+  const results = new Map<number, LineResult>();
+  let [next, written] = [0, 0];
+  const flush = (): void => {
+    for (let r = results.get(written); r !== undefined; r = results.get(written)) {
+      results.delete(written++);
+      emit(r);
+    }
+  };
+  const work = async (): Promise<void> => {
+    const worker = spawn(process.execPath, workerArguments(batch.options), { stdio: ["pipe", "pipe", "inherit"] });
+    const answers = createInterface({ input: worker.stdout })[Symbol.asyncIterator]();
+    while (next < lines.length && !signal.aborted) {
+      const i = next++;
+      worker.stdin.write(`${lines[i]}\n`);
+      const answer = await answers.next();
+      const json = answer.done === true ? JSON.stringify({ line: i + 1, error: { code: "internal", message: "internal error: a worker stopped" } }) : answer.value;
+      results.set(i, { json: renumber(json, i + 1), code: codeOf(json) });
+      flush();
+      if (answer.done === true) return work();
+    }
+    worker.stdin.end();
+  };
+  await Promise.all(Array.from({ length: Math.min(batch.jobs, lines.length) }, work));
+}
+
+const workerArguments = (options: CheckOptions): string[] => [
+  process.argv[1] as string,
+  "check",
+  "--batch",
+  "-",
+  "--json",
+  "--time-limit",
+  `${(options.milliseconds ?? 10_000) / 1000}`,
+  "--digits",
+  `${options.digits ?? 12}`,
+  ...(options.assumptions ?? []).flatMap((id) => ["--assumption", id]),
+];
+
+/** A worker counts its own lines; errors name those of the file. */
+function renumber(json: string, number: number): string {
+  const data = JSON.parse(json) as { line?: number; error?: { message: string } };
+  if (data.error === undefined) return json;
+  const message = data.error.message.replace(/line \d+/, `line ${number}`);
+  return JSON.stringify({ ...data, line: number, error: { ...data.error, message } });
+}
+
+function codeOf(json: string): ExitCode {
+  const data = JSON.parse(json) as { error?: { code: string }; assumptions?: Parameters<typeof exitCodeOf>[0]["assumptions"] };
+  if (data.error !== undefined) return data.error.code === "internal" ? EXIT.internal : EXIT.badInput;
+  return exitCodeOf({ assumptions: data.assumptions ?? {} });
+}

@@ -1,0 +1,134 @@
+/** `flatcheck check`: proves or refutes the assumptions on one activation, or on a file of them. */
+import { parseArgs } from "node:util";
+import { ASSUMPTIONS, type CheckOptions, type CheckReport, checkCoherence, theoremNumbers } from "@flatcheck/symbolic";
+import { runBatch } from "../batch.js";
+import { readInputs } from "../dataFile.js";
+import { EXIT, type ExitCode, exitCodeOf, worstExit } from "../exitCode.js";
+import { writeFile } from "../files.js";
+import { readParameters } from "../parameters.js";
+import { presentCheck } from "../present.js";
+import { runCheck } from "../runCheck.js";
+import { UsageError } from "../usageError.js";
+
+export const CHECK_HELP = `flatcheck check EXPR [options]
+flatcheck check --batch FILE.jsonl [--jobs N] --json
+
+Proves or refutes, over the whole real line, the assumptions of the theory on φ.
+
+  --param NAME=VALUE     a parameter: an exact number (1/10, 0.1, 1e-6) or a closed range (0.01..10)
+  --assumption ID        only this one (may be repeated): ${ASSUMPTIONS.map((a) => a.id).join(", ")}
+  --data FILE            inputs X (.csv, .json, .npy, .npz): Assumption 3.2 and the numbers of Theorem 3.5
+  --certificate FILE     write the certificate, to be replayed by flatcheck audit
+  --plot FILE.svg|.png   draw φ', φ''' and the normality ratio
+  --time-limit SECONDS   for each activation, 10 by default
+  --digits N             significant digits of enclosures, 12 by default
+  --json, --quiet        one JSON document on stdout; nothing but the exit code
+
+Exit codes: 0 everything holds, 1 something fails, 2 something is unknown, 3 bad input, 4 internal error.
+
+Examples
+  flatcheck check "x^3 + nu*x" --param nu=1/10
+  flatcheck check "x^3 + nu*x" --param nu=0.01..10
+  flatcheck check "gelu(x)" --assumption 3.1 --json
+  flatcheck check "sinh(x)" --certificate sinh.json --plot sinh.svg
+`;
+
+const OPTIONS = {
+  param: { type: "string", multiple: true },
+  assumption: { type: "string", multiple: true },
+  data: { type: "string" },
+  certificate: { type: "string" },
+  plot: { type: "string" },
+  batch: { type: "string" },
+  jobs: { type: "string" },
+  "time-limit": { type: "string" },
+  digits: { type: "string" },
+  json: { type: "boolean" },
+  quiet: { type: "boolean" },
+  progress: { type: "boolean" },
+} as const;
+
+type Values = ReturnType<typeof parse>["values"];
+const parse = (argv: readonly string[]) => parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+
+export async function checkCommand(argv: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parse(argv);
+  const options = checkOptions(values);
+  if (values.batch !== undefined) return batch(values, positionals, options);
+  const [expression, more] = positionals;
+  if (expression === undefined) throw new UsageError("usage", 'expected an expression, got none; try flatcheck check "x^3 + x"');
+  if (more !== undefined) throw new UsageError("usage", `expected one expression, got also "${more}"; put the expression in quotes`);
+  const inputs = values.data === undefined ? undefined : await readInputs(values.data);
+  const outcome = await runCheck(expression, readParameters(values.param ?? []), options);
+  const data = inputs === undefined ? undefined : await dataReport(inputs, outcome.report);
+  if (values.certificate !== undefined) writeFile(values.certificate, `${JSON.stringify(outcome.certificate, undefined, 1)}\n`);
+  if (values.plot !== undefined) await plot(values.plot, outcome.report);
+  if (values.json === true) process.stdout.write(`${JSON.stringify({ ...outcome.report, ...(data ?? {}) })}\n`);
+  else if (values.quiet !== true) {
+    process.stdout.write(presentCheck(outcome.report, { colour: hasColour() }));
+    if (data !== undefined) process.stdout.write(presentData(data));
+  }
+  const codes = [exitCodeOf(outcome.report)];
+  if (data?.data["3.2"].verdict === "fails") codes.push(EXIT.fails);
+  return worstExit(codes);
+}
+
+const hasColour = (): boolean => process.stdout.isTTY === true && (process.env["NO_COLOR"] ?? "") === "";
+
+function checkOptions(values: Values): CheckOptions {
+  const known = new Set(ASSUMPTIONS.map((a) => a.id));
+  const wrong = (values.assumption ?? []).find((id) => !known.has(id));
+  if (wrong !== undefined) throw new UsageError("assumption", `expected one of ${[...known].join(", ")}, got "${wrong}" after --assumption`);
+  const seconds = positive(values["time-limit"], "--time-limit", 10);
+  const digits = positive(values.digits, "--digits", 12);
+  if (!Number.isInteger(digits) || digits < 2 || digits > 24) throw new UsageError("usage", `expected 2 to 24 digits after --digits, got ${values.digits}`);
+  return { milliseconds: 1000 * seconds, digits, ...(values.assumption === undefined ? {} : { assumptions: values.assumption }) };
+}
+
+function positive(text: string | undefined, option: string, fallback: number): number {
+  if (text === undefined) return fallback;
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0 || text.trim() === "") throw new UsageError("usage", `expected a number > 0 after ${option}, got "${text}"`);
+  return value;
+}
+
+function batch(values: Values, positionals: readonly string[], options: CheckOptions): Promise<ExitCode> {
+  if (positionals.length > 0) throw new UsageError("usage", `expected no expression beside --batch, got "${positionals[0]}"`);
+  for (const option of ["certificate", "plot", "data", "param"] as const) {
+    if (values[option] !== undefined) throw new UsageError("usage", `expected no --${option} beside --batch; it is for one expression`);
+  }
+  const jobs = positive(values.jobs, "--jobs", 1);
+  if (!Number.isInteger(jobs) || jobs > 256) throw new UsageError("usage", `expected a whole number of jobs, 1 to 256, got ${values.jobs}`);
+  return runBatch(values.batch as string, { jobs, options, progress: values.progress === true || (process.stderr.isTTY === true && values.quiet !== true) });
+}
+
+type DataReport = Awaited<ReturnType<typeof dataReport>>;
+
+async function dataReport(inputs: Awaited<ReturnType<typeof readInputs>>, report: CheckReport) {
+  const { mu, ...coherence } = await checkCoherence(inputs);
+  const ends = (id: string, name: string): readonly [string, string] => {
+    const c = report.assumptions[id]?.constants?.[name];
+    return [c?.lower ?? "", c?.upper ?? ""];
+  };
+  const numbers = theoremNumbers(mu, ends("3.1", "rho1"), ends("3.1", "rho2"), ends("3.4", "beta"));
+  const applies = report.theorems["3.5"]?.verdict === "holds" && coherence.verdict === "holds";
+  return { data: { "3.2": coherence, ...(applies && numbers !== undefined ? { "3.5": numbers } : {}) } };
+}
+
+function presentData({ data }: DataReport): string {
+  const c = data["3.2"];
+  const numbers = "3.5" in data ? data["3.5"] : undefined;
+  const lines = ["", `Data: ${c.samples} samples in dimension ${c.dimension}, rank ${c.rank}`];
+  lines.push(`  ${c.verdict === "holds" ? "✓" : "✗"} 3.2  K ⪰ μI: μ ∈ [${c.constants.mu.lower}, ${c.constants.mu.upper}]${c.reason === undefined ? "" : `  (${c.reason})`}`);
+  if (c.duplicates.length > 0) lines.push(`       equal rows: ${c.duplicates.map(([i, j]) => `${i + 1} = ${j + 1}`).join(", ")}`);
+  if (numbers !== undefined) {
+    lines.push(`       Theorem 3.5: threshold √μ·β ∈ [${numbers.threshold.lower}, ${numbers.threshold.upper}], rate ρ₁ρ₂μ ∈ [${numbers.rate.lower}, ${numbers.rate.upper}]`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+async function plot(file: string, report: CheckReport): Promise<void> {
+  if (!/\.(svg|png)$/i.test(file)) throw new UsageError("plot", `expected a figure ending in .svg or .png, got ${file}`);
+  const { drawCheck } = await import("../plot.js");
+  writeFile(file, await drawCheck(report, /\.png$/i.test(file) ? "png" : "svg"));
+}

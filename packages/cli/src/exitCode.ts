@@ -1,0 +1,18 @@
+/** What the exit code says: the worst of what was asked for. */
+import type { CheckReport } from "@flatcheck/symbolic";
+
+export const EXIT = { holds: 0, fails: 1, unknown: 2, badInput: 3, internal: 4 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** 1 when an assumption fails, 2 when none fails but some is unknown, else 0. */
+export function exitCodeOf(report: Pick<CheckReport, "assumptions">): ExitCode {
+  const verdicts = Object.values(report.assumptions).map((a) => a.verdict);
+  if (verdicts.includes("fails")) return EXIT.fails;
+  return verdicts.includes("unknown") ? EXIT.unknown : EXIT.holds;
+}
+
+/** The exit code of several: bad input before a failure, a failure before an unknown. */
+export function worstExit(codes: readonly ExitCode[]): ExitCode {
+  const order = [EXIT.internal, EXIT.badInput, EXIT.fails, EXIT.unknown];
+  return order.find((code) => codes.includes(code)) ?? EXIT.holds;
+}

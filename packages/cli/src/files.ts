@@ -1,0 +1,32 @@
+/** Reading and writing files, with errors a user can act on. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { UsageError } from "./usageError.js";
+
+const reason = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? (error as Error).message;
+
+/** @throws UsageError */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file === "-" ? 0 : file, "utf8");
+  } catch (error) {
+    throw new UsageError("unreadable-file", `expected a file that can be read, got ${file} (${reason(error)})`);
+  }
+}
+
+/** @throws UsageError */
+export function readBytes(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new UsageError("unreadable-file", `expected a file that can be read, got ${file} (${reason(error)})`);
+  }
+}
+
+/** @throws UsageError */
+export function writeFile(file: string, content: string | Uint8Array): void {
+  try {
+    writeFileSync(file, content);
+  } catch (error) {
+    throw new UsageError("unwritable-file", `expected a file that can be written, got ${file} (${reason(error)})`);
+  }
+}
