@@ -20,8 +20,7 @@ const activation = (
   parameters: Readonly<Record<string, string>> = {},
 ): NamedActivation => ({ name, expression, parameters, reference });
 
-const PAPER =
-  "Gatmiry, Li, Reddi, Jegelka 2024, Simplicity Bias via Global Convergence of Sharpness Minimization, arXiv:2410.16401";
+const PAPER = "Gatmiry, Li, Reddi, Jegelka 2024, Simplicity Bias via Global Convergence of Sharpness Minimization, arXiv:2410.16401";
 const SURVEY = "Kunc, Kléma 2024, Three Decades of Activations, arXiv:2402.09092 (survey)";
 const OURS = "test case of this project";
 
@@ -50,30 +49,19 @@ export const ACTIVATIONS: readonly NamedActivation[] = [
   activation("arctan", "atan(x)", SURVEY),
   activation("arsinh", "asinh(x)", SURVEY),
   activation("erf", "erf(x)", SURVEY),
-  activation(
-    "softsign",
-    "softsign(x)",
-    "Bergstra, Desjardins, Lamblin, Bengio 2009, Quadratic Polynomials Learn Better Image Features",
-  ),
+  activation("softsign", "softsign(x)", "Bergstra, Desjardins, Lamblin, Bengio 2009, Quadratic Polynomials Learn Better Image Features"),
   activation("isru", "x/sqrt(1+alpha*x^2)", "Carlile, Delamarter, Kinney, Marti, Whitney 2017, arXiv:1710.09967", {
     alpha: "1",
   }),
   activation("tanhshrink", "x-tanh(x)", "PyTorch, torch.nn.Tanhshrink"),
 
   activation("relu", "relu(x)", "Nair, Hinton 2010, Rectified Linear Units Improve Restricted Boltzmann Machines"),
-  activation(
-    "leaky-relu",
-    "max(x,alpha*x)",
-    "Maas, Hannun, Ng 2013, Rectifier Nonlinearities Improve Neural Network Acoustic Models",
-    { alpha: "1/100" },
-  ),
+  activation("leaky-relu", "max(x,alpha*x)", "Maas, Hannun, Ng 2013, Rectifier Nonlinearities Improve Neural Network Acoustic Models", {
+    alpha: "1/100",
+  }),
   activation("relu6", "min(relu(x),6)", "Krizhevsky 2010, Convolutional Deep Belief Networks on CIFAR-10"),
   activation("squared-relu", "relu(x)^2", "So et al. 2021, Primer, arXiv:2109.08668"),
-  activation(
-    "softplus",
-    "softplus(x)",
-    "Dugas, Bengio, Bélisle, Nadeau, Garcia 2000, Incorporating Second-Order Functional Knowledge",
-  ),
+  activation("softplus", "softplus(x)", "Dugas, Bengio, Bélisle, Nadeau, Garcia 2000, Incorporating Second-Order Functional Knowledge"),
   activation("softplus-beta", "softplus(beta*x)/beta", "PyTorch, torch.nn.Softplus", { beta: "2" }),
   activation("squareplus", "(x+sqrt(x^2+b))/2", "Barron 2021, Squareplus, arXiv:2112.11687", { b: "4" }),
   activation("bent-identity", "(sqrt(x^2+1)-1)/2+x", SURVEY),
@@ -104,11 +92,7 @@ export const ACTIVATIONS: readonly NamedActivation[] = [
 
   activation("hard-tanh", "max(-1,min(1,x))", "Collobert 2004, Large Scale Machine Learning (thesis)"),
   activation("hard-sigmoid", "max(0,min(1,x/6+1/2))", "PyTorch, torch.nn.Hardsigmoid"),
-  activation(
-    "hard-swish",
-    "x*max(0,min(1,x/6+1/2))",
-    "Howard et al. 2019, Searching for MobileNetV3, arXiv:1905.02244",
-  ),
+  activation("hard-swish", "x*max(0,min(1,x/6+1/2))", "Howard et al. 2019, Searching for MobileNetV3, arXiv:1905.02244"),
   activation("soft-shrink", "max(x-lambda,0)+min(x+lambda,0)", "PyTorch, torch.nn.Softshrink", { lambda: "1/2" }),
 
   activation("sine", "sin(omega*x)", "Sitzmann, Martel, Bergman, Lindell, Wetzstein 2020, SIREN, arXiv:2006.09661", {

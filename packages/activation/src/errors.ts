@@ -67,11 +67,7 @@ export class SeveralVariablesError extends ActivationError {
   override readonly name = "SeveralVariablesError";
 
   constructor(first: string, second: string, position: number) {
-    super(
-      "several-variables",
-      `expected one variable, got "${second}" after "${first}"; use ${first} throughout`,
-      position,
-    );
+    super("several-variables", `expected one variable, got "${second}" after "${first}"; use ${first} throughout`, position);
   }
 }
 

@@ -35,8 +35,4 @@ function valueAt(e: Expression, x: number, known: Map<Expression, number>): numb
 
 /** The error for a parameter that reached a computation without a value. */
 export const unbound = (name: string): ParameterError =>
-  new ParameterError(
-    "unbound-parameter",
-    name,
-    `expected a value for the parameter "${name}", got none; give ${name}=...`,
-  );
+  new ParameterError("unbound-parameter", name, `expected a value for the parameter "${name}", got none; give ${name}=...`);

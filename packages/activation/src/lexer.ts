@@ -114,10 +114,7 @@ function unexpectedCharacter(text: string, position: number): ActivationSyntaxEr
   const character = String.fromCodePoint(text.codePointAt(position) ?? 0);
   const instead = INSTEAD.get(character);
   const advice = instead === undefined ? "remove it" : `write ${instead}`;
-  return new ActivationSyntaxError(
-    `expected the next part of an expression, got ${show(character)}; ${advice}`,
-    position,
-  );
+  return new ActivationSyntaxError(`expected the next part of an expression, got ${show(character)}; ${advice}`, position);
 }
 
 /** A character in quotes, or by its code point where it would not print as itself. */

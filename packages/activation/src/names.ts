@@ -61,25 +61,16 @@ export function parameterNames(names: readonly string[]): ReadonlySet<string> {
 }
 
 /** The error for a name that means nothing, with the closest thing that does. */
-export function unknownName(
-  name: string,
-  position: number,
-  parameters: ReadonlySet<string>,
-  called: boolean,
-): UnknownNameError {
+export function unknownName(name: string, position: number, parameters: ReadonlySet<string>, called: boolean): UnknownNameError {
   const suggestion = suggest(name, parameters);
   const got = `"${name.length <= 40 ? name : `${name.slice(0, 37)}...`}"`;
-  const what = called
-    ? `expected a function, got ${got}, which is not one`
-    : `expected x, a constant or a parameter, got ${got}`;
+  const what = called ? `expected a function, got ${got}, which is not one` : `expected x, a constant or a parameter, got ${got}`;
   const advice = suggestion === undefined ? adviceWithout(called) : `write ${suggestion}`;
   return new UnknownNameError(name, position, `${what}; ${advice}`, suggestion);
 }
 
 const adviceWithout = (called: boolean): string =>
-  called
-    ? "see the list of operators, or write * for a product"
-    : "give it a value as a parameter, or correct the name";
+  called ? "see the list of operators, or write * for a product" : "give it a value as a parameter, or correct the name";
 
 /** The known name (or text) closest to an unknown one: from another language, run together, or misspelt. */
 function suggest(name: string, parameters: ReadonlySet<string>): string | undefined {

@@ -24,11 +24,7 @@ export function parametersOf(expression: Expression): readonly string[] {
  * The expression with numbers for its parameters; those named in `keep` (ranges, for instance) stay symbolic.
  * @throws ParameterError for a parameter without a value, and for a value without a parameter
  */
-export function bindParameters(
-  expression: Expression,
-  values: ReadonlyMap<string, Rational>,
-  keep: readonly string[] = [],
-): Expression {
+export function bindParameters(expression: Expression, values: ReadonlyMap<string, Rational>, keep: readonly string[] = []): Expression {
   const present = new Set(parametersOf(expression));
   for (const name of [...values.keys(), ...keep]) {
     if (!present.has(name)) throw unused(name, present);

@@ -79,8 +79,7 @@ class Parser {
     const rest = this.#peek();
     if (rest.kind === "end") return expression;
     if (rest.text === ")") throw unexpected("an operator or the end", rest, 'remove it or add "(" before');
-    if (rest.text === ",")
-      throw unexpected("an operator or the end", rest, "write . for the decimal point; , separates arguments");
+    if (rest.text === ",") throw unexpected("an operator or the end", rest, "write . for the decimal point; , separates arguments");
     throw unexpected("an operator", rest, "write * between factors");
   }
 
@@ -98,8 +97,7 @@ class Parser {
 
   #combine(infix: Infix, left: Expression): Expression {
     const start = this.#index;
-    const right =
-      infix.level === POWER ? this.#deeper(() => this.#expression(infix.right)) : this.#expression(infix.right);
+    const right = infix.level === POWER ? this.#deeper(() => this.#expression(infix.right)) : this.#expression(infix.right);
     const joint = { left, right, end: this.#index };
     if (infix.build === quotient) this.#division = joint;
     if (infix.build === pow && !this.#isGroup(start)) this.#power = joint;
@@ -161,8 +159,7 @@ class Parser {
     const open = this.#next();
     if (open.text !== "(") {
       const argument = open.kind === "name" || open.kind === "number" ? open.text : "x";
-      const advice =
-        open.text === "^" ? `write ${token.text}(x)^2 for a power` : `write ${token.text}(${clip(argument)})`;
+      const advice = open.text === "^" ? `write ${token.text}(x)^2 for a power` : `write ${token.text}(${clip(argument)})`;
       throw unexpected(`"(" after ${token.text}`, open, advice);
     }
     const args = this.#arguments(open);

@@ -36,9 +36,7 @@ function decimalPiece(value: Rational): Piece | undefined {
   if (`${value.n}${value.d}`.length <= 8) return undefined;
   const [mantissa, exponent] = exactDecimal(value)?.split("e") ?? [];
   if (mantissa === undefined) return undefined;
-  return exponent === undefined
-    ? { text: mantissa, level: ATOM }
-    : { text: `${mantissa} \\cdot 10^{${exponent}}`, level: PRODUCT };
+  return exponent === undefined ? { text: mantissa, level: ATOM } : { text: `${mantissa} \\cdot 10^{${exponent}}`, level: PRODUCT };
 }
 
 const GREEK: ReadonlySet<string> = new Set(

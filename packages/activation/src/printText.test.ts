@@ -70,10 +70,7 @@ test("LaTeX has balanced braces for every tree", () => {
   fc.assert(
     fc.property(treeOver(), (e) => {
       const latex = printLatex(e);
-      return (
-        latex.split("{").length === latex.split("}").length &&
-        latex.split("\\left").length === latex.split("\\right").length
-      );
+      return latex.split("{").length === latex.split("}").length && latex.split("\\left").length === latex.split("\\right").length;
     }),
     { seed: 20241023, numRuns: 500 },
   );

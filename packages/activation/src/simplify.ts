@@ -34,13 +34,11 @@ export const make: Constructors = {
   neg: negated,
   sum,
   product,
-  apply: (operator, args) =>
-    ARITHMETIC.get(operator)?.(args) ?? operatorNamed(operator).simplify(args) ?? apply(operator, ...args),
+  apply: (operator, args) => ARITHMETIC.get(operator)?.(args) ?? operatorNamed(operator).simplify(args) ?? apply(operator, ...args),
 };
 
 type Args = readonly Expression[];
-const pair = (build: (u: Expression, v: Expression) => Expression) => (args: Args) =>
-  build(args[0] as Expression, args[1] as Expression);
+const pair = (build: (u: Expression, v: Expression) => Expression) => (args: Args) => build(args[0] as Expression, args[1] as Expression);
 
 /** The operators that have a normal form of their own. */
 const ARITHMETIC: ReadonlyMap<string, (args: Args) => Expression> = new Map([

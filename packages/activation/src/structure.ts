@@ -13,8 +13,7 @@ export function structurallyEqual(a: Expression, b: Expression): boolean {
 function equal(a: Expression, b: Expression, known: Map<Expression, Set<Expression>>): boolean {
   if (a === b) return true;
   if (a.kind !== "apply" || b.kind !== "apply") return label(a) === label(b);
-  if (structureHash(a) !== structureHash(b) || a.operator !== b.operator || a.args.length !== b.args.length)
-    return false;
+  if (structureHash(a) !== structureHash(b) || a.operator !== b.operator || a.args.length !== b.args.length) return false;
   if (known.get(a)?.has(b)) return true;
   if (!a.args.every((arg, i) => equal(arg, b.args[i] as Expression, known))) return false;
   known.set(a, (known.get(a) ?? new Set()).add(b));
@@ -28,8 +27,7 @@ export function structureHash(e: Expression): number {
   const seen = hashes.get(e);
   if (seen !== undefined) return seen;
   let hash = textHash(label(e));
-  if (e.kind === "apply")
-    for (const arg of e.args) hash = Math.imul(hash ^ structureHash(arg), 0x9e3779b1) ^ (hash >>> 15);
+  if (e.kind === "apply") for (const arg of e.args) hash = Math.imul(hash ^ structureHash(arg), 0x9e3779b1) ^ (hash >>> 15);
   hashes.set(e, hash);
   return hash;
 }

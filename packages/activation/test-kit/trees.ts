@@ -28,11 +28,7 @@ const leaf: fc.Arbitrary<Expression> = fc.oneof(
 function node(operator: string, args: readonly Expression[]): Expression {
   const [u, v] = args;
   const folds = operator === "div" && u?.kind === "number" && v?.kind === "number" && v.value.n !== 0n;
-  return folds
-    ? number(Q.div(u.value, v.value))
-    : operator === "div"
-      ? div(u as Expression, v as Expression)
-      : apply(operator, ...args);
+  return folds ? number(Q.div(u.value, v.value)) : operator === "div" ? div(u as Expression, v as Expression) : apply(operator, ...args);
 }
 
 /** Trees over the given operators (all of the table by default). */

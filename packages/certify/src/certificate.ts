@@ -16,7 +16,14 @@ export type EndPoint = Exact | "-inf" | "+inf";
 /** One step of a proof that a form is ≥ 0 (or > 0) on [from, to]. Steps of a cover follow each other without gaps. */
 export type Step =
   /** Taylor bound of order `degree` about `centre`; see `taylorBound.ts`. */
-  | { readonly type: "box"; readonly from: Exact; readonly to: Exact; readonly centre: Exact; readonly degree: number; readonly bits: number }
+  | {
+      readonly type: "box";
+      readonly from: Exact;
+      readonly to: Exact;
+      readonly centre: Exact;
+      readonly degree: number;
+      readonly bits: number;
+    }
   /** At `centre` the Taylor coefficients below `multiplicity` (even) vanish exactly, and the next is > 0 all over the box. */
   | {
       readonly type: "zero";
@@ -37,7 +44,9 @@ export type Step =
 export type Relation = "nonnegative" | "positive" | "increasing";
 
 /** Where a limit is taken: at ±∞ or beside a point. */
-export type Place = { readonly at: "+inf" | "-inf"; readonly from: Exact } | { readonly at: Exact; readonly side: 1 | -1; readonly from: Exact };
+export type Place =
+  | { readonly at: "+inf" | "-inf"; readonly from: Exact }
+  | { readonly at: Exact; readonly side: 1 | -1; readonly from: Exact };
 
 export type Statement =
   | {
@@ -49,7 +58,13 @@ export type Statement =
       readonly positiveAt?: Exact;
     }
   /** The value of the form at a rational point lies in the enclosure. */
-  | { readonly kind: "value"; readonly form: FormData; readonly z: Exact; readonly enclosure: readonly [Exact, Exact]; readonly bits: number }
+  | {
+      readonly kind: "value";
+      readonly form: FormData;
+      readonly z: Exact;
+      readonly enclosure: readonly [Exact, Exact];
+      readonly bits: number;
+    }
   /** The form has a zero in the bracket, at which `nonzero`, if given, does not vanish. */
   | {
       readonly kind: "root";
@@ -81,9 +96,22 @@ export type Statement =
       readonly bits: number;
     }
   /** p/|q| ≤ upper at z, where q does not vanish. */
-  | { readonly kind: "ratio-value"; readonly numerator: FormData; readonly denominator: FormData; readonly z: Exact; readonly upper: Exact; readonly bits: number }
+  | {
+      readonly kind: "ratio-value";
+      readonly numerator: FormData;
+      readonly denominator: FormData;
+      readonly z: Exact;
+      readonly upper: Exact;
+      readonly bits: number;
+    }
   /** The limit of the form, or of form/|denominator|, at ±∞ or at a rational point, φ being a rational function there. */
-  | { readonly kind: "rational-limit"; readonly form: FormData; readonly denominator?: FormData; readonly at: EndPoint; readonly value: Exact | "+inf" | "-inf" }
+  | {
+      readonly kind: "rational-limit";
+      readonly form: FormData;
+      readonly denominator?: FormData;
+      readonly at: EndPoint;
+      readonly value: Exact | "+inf" | "-inf";
+    }
   /** The form is 0 at every point between the ends; φ is a rational function there. */
   | { readonly kind: "identically-zero"; readonly form: FormData; readonly from: EndPoint; readonly to: EndPoint }
   /** φ is not defined at the point, or (`jump`) its derivative of that order has no two equal one-sided limits there. */
@@ -118,7 +146,8 @@ export const toFormData = (form: Form): FormData => form.map((t) => [Q.toString(
 /** @throws RangeError on anything but exact coefficients and powers 0 … 8. */
 export function fromFormData(data: FormData): Form {
   return data.map(([coefficient, ...powers]) => {
-    if (powers.length !== 4 || powers.some((p) => !Number.isInteger(p) || p < 0 || p > 8)) throw new RangeError("a form has four small powers");
+    if (powers.length !== 4 || powers.some((p) => !Number.isInteger(p) || p < 0 || p > 8))
+      throw new RangeError("a form has four small powers");
     return { coefficient: exact(coefficient), powers: powers as [number, number, number, number] };
   });
 }

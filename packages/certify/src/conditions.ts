@@ -15,7 +15,13 @@ export type Condition =
   /** The antiderivative of the form is strictly increasing. */
   | { readonly type: "increasing"; readonly form: Form }
   /** β·|denominator| ≤ numerator everywhere, for some β > 0. `factors` divide the numerator. */
-  | { readonly type: "dominates"; readonly numerator: Form; readonly denominator: Form; readonly factors: readonly Form[]; readonly constant?: string }
+  | {
+      readonly type: "dominates";
+      readonly numerator: Form;
+      readonly denominator: Form;
+      readonly factors: readonly Form[];
+      readonly constant?: string;
+    }
   /** The form tends to +∞ at both ends. */
   | { readonly type: "diverges"; readonly form: Form }
   /** The form takes every real value. */
@@ -135,7 +141,10 @@ function divides(factor: Form, numerator: Form): boolean {
 }
 
 /** The largest β > 0 for which both numerator − β·denominator and numerator + β·denominator are bounded below by 0. */
-export function provedBeta(c: Extract<Condition, { type: "dominates" }>, statements: readonly Statement[]): { beta: Rational; by: number[] } | undefined {
+export function provedBeta(
+  c: Extract<Condition, { type: "dominates" }>,
+  statements: readonly Statement[],
+): { beta: Rational; by: number[] } | undefined {
   const found: { beta: Rational; index: number }[] = [];
   for (const [index, s] of statements.entries()) {
     const beta = s.kind === "bound" ? multipleOf(combine(fromFormData(s.form), Q.fromInteger(-1), c.numerator), c.denominator) : undefined;
@@ -166,7 +175,9 @@ function vacuity(c: Extract<Condition, { type: "dominates" }>, statements: reado
   if (bound < 0 || zeros.length === 0) return undefined;
   const ends = zeros.map(({ s }) => s);
   const joined = ends.every((s, i) => i === 0 || s.from === ends[i - 1]?.to);
-  return joined && ends[0]?.from === "-inf" && ends.at(-1)?.to === "+inf" ? { verdict: "holds", by: [bound, ...zeros.map((z) => z.i)] } : undefined;
+  return joined && ends[0]?.from === "-inf" && ends.at(-1)?.to === "+inf"
+    ? { verdict: "holds", by: [bound, ...zeros.map((z) => z.i)] }
+    : undefined;
 }
 
 /** The limits of a form at −∞ and +∞ among the statements. */

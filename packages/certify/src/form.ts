@@ -2,7 +2,7 @@
  * Forms: polynomials with exact rational coefficients in φ, φ′, φ″, φ‴. Every claim of a certificate is about the sign or
  * the value of a form, so that one checker serves every assumption.
  */
-import { type Jet, J, Q, type Rational, type Scalar } from "@flatcheck/enclosure";
+import { J, type Jet, Q, type Rational, type Scalar } from "@flatcheck/enclosure";
 
 /** coefficient·φ^{powers[0]}·φ′^{powers[1]}·φ″^{powers[2]}·φ‴^{powers[3]}. */
 export interface FormTerm {
@@ -78,8 +78,7 @@ function scaled<S>(K: Scalar<S>, q: Rational, u: Jet<S>): Jet<S> {
 
 /** A readable name: `phi1`, `phi1^2*phi3 - 16/3*phi2`. */
 export function formText(form: Form): string {
-  const monomial = (t: FormTerm): string =>
-    t.powers.flatMap((p, k) => (p === 0 ? [] : [p === 1 ? `phi${k}` : `phi${k}^${p}`])).join("*");
+  const monomial = (t: FormTerm): string => t.powers.flatMap((p, k) => (p === 0 ? [] : [p === 1 ? `phi${k}` : `phi${k}^${p}`])).join("*");
   const text = form.map((t) => {
     const m = monomial(t);
     const c = Q.toString(Q.abs(t.coefficient));

@@ -14,5 +14,5 @@ export {
 export { boundOf, type Conclusion, type Condition, conclude, type Decision, provedBeta, upperOf } from "./conditions.js";
 export { isAnalytic, isPiecewise } from "./expressionFacts.js";
 export { combine, derivativeOrder, type Form, formJet, formText, minusConstant, NORMALITY, phi, sameForm } from "./form.js";
-export { type Analysis, type AnalyseOptions, analyse, type ConstantEnclosure, type Finding } from "./prove.js";
+export { type AnalyseOptions, type Analysis, analyse, type ConstantEnclosure, type Finding } from "./prove.js";
 export { MpfrNeeded, Rejection, Replayer, replay, replayerOf } from "./replay.js";

@@ -5,18 +5,24 @@
 import { type Expression, printText } from "@flatcheck/activation";
 import { DomainError, type MpfrArithmetic, mpfrArithmetic, Q, type Rational } from "@flatcheck/enclosure";
 import type { Statement } from "./certificate.js";
-import { type Condition, type Conclusion, conclude } from "./conditions.js";
+import { type Conclusion, type Condition, conclude } from "./conditions.js";
 import { type Form, phi } from "./form.js";
 import { MpfrNeeded, Rejection, type Replayer, replayerOf } from "./replay.js";
 import type { Hints } from "./search/boxSearch.js";
 import { coverLine } from "./search/cover.js";
-import { boundStatement, type Infimum, infimum, limitStatement } from "./search/infimum.js";
+import { boundStatement, type Infimum, infimum, limitStatement, nearbySimple } from "./search/infimum.js";
 import { ratioInfimum } from "./search/ratioInfimum.js";
-import { type RatioInfimum, limitOnRoute, rationalInfimum, rationalRatio, type RationalRoute, rationalRoute } from "./search/rationalRoute.js";
+import {
+  limitOnRoute,
+  type RatioInfimum,
+  type RationalRoute,
+  rationalInfimum,
+  rationalRatio,
+  rationalRoute,
+} from "./search/rationalRoute.js";
 import { jumpAt, pieceBreaks, type Singularity, singularities } from "./search/singularities.js";
 import { limitAtInfinity } from "./search/tailSearch.js";
 import { type Budget, OutOfTime, type Ranges, Workbench } from "./search/workbench.js";
-import { nearbySimple } from "./search/infimum.js";
 
 /** An enclosure of a sharp constant: lower ≤ value ≤ upper, both proved. */
 export interface ConstantEnclosure {
@@ -84,9 +90,14 @@ class Analyst {
     options: AnalyseOptions,
     mpfr: MpfrArithmetic | undefined,
   ) {
-    const budget: Budget = { milliseconds: options.milliseconds ?? 10_000, ...(options.signal === undefined ? {} : { signal: options.signal }) };
+    const budget: Budget = {
+      milliseconds: options.milliseconds ?? 10_000,
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    };
     this.bench = new Workbench(expression, mpfr, budget, options.ranges);
-    const parameters = Object.fromEntries([...(options.ranges ?? [])].map(([n, [a, b]]) => [n, { from: Q.toString(a), to: Q.toString(b) }]));
+    const parameters = Object.fromEntries(
+      [...(options.ranges ?? [])].map(([n, [a, b]]) => [n, { from: Q.toString(a), to: Q.toString(b) }]),
+    );
     this.replayer = replayerOf({ expression: printText(expression), parameters }, mpfr);
   }
 
@@ -172,7 +183,9 @@ class Analyst {
       condition,
       ...conclusion,
       ...(p.constant !== undefined && complete ? { constant: p.constant } : {}),
-      ...(conclusion.verdict === "unknown" ? { unknown: p.unknown ?? { remaining: "ℝ", reason: "no proof and no refutation was found" } } : {}),
+      ...(conclusion.verdict === "unknown"
+        ? { unknown: p.unknown ?? { remaining: "ℝ", reason: "no proof and no refutation was found" } }
+        : {}),
     };
   }
 

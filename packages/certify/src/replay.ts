@@ -10,15 +10,15 @@ import { type Expression, jetOf, parse } from "@flatcheck/activation";
 import {
   asRational,
   countRootsClosed,
-  type DomainError as DomainErrorType,
   DomainError,
-  encloseConstant,
+  type DomainError as DomainErrorType,
   ExactArithmetic,
+  encloseConstant,
   F,
   J,
   type Jet,
   type LowerEnd,
-  MpfrArithmetic,
+  type MpfrArithmetic,
   type MpfrInterval,
   mpfrArithmetic,
   OneSidedArithmetic,
@@ -95,7 +95,11 @@ export class Replayer {
       case "rational-limit":
         return this.verifyRationalLimit(s);
       case "identically-zero":
-        return require(this.isIdenticallyZero(fromFormData(s.form), end(s.from) as LowerEnd, end(s.to) as UpperEnd), "the form does not vanish identically");
+        return require(this.isIdenticallyZero(
+          fromFormData(s.form),
+          end(s.from) as LowerEnd,
+          end(s.to) as UpperEnd,
+        ), "the form does not vanish identically");
       case "undefined":
         return this.verifyUndefined(s);
       case "jump":
@@ -180,7 +184,13 @@ export class Replayer {
       const jet = (phi: Jet<MpfrInterval>): Jet<MpfrInterval> => formJet(K, form, phi, step.degree);
       const order = step.degree + 3;
       const t = K.between(Q.sub(from, centre), Q.sub(to, centre));
-      require(isBoundedBelow(K, jet(this.atPoint(K, centre, order)), jet(this.overBox(K, from, to, order)), t, strict), `the form is not bounded on the box [${step.from}, ${step.to}]`);
+      require(isBoundedBelow(
+        K,
+        jet(this.atPoint(K, centre, order)),
+        jet(this.overBox(K, from, to, order)),
+        t,
+        strict,
+      ), `the form is not bounded on the box [${step.from}, ${step.to}]`);
     });
     return strict ? "strict" : "weak";
   }
@@ -203,7 +213,12 @@ export class Replayer {
 
   private verifySturm(step: Extract<Step, { type: "sturm" }>, form: Form): Strength {
     const K = new RationalFunctionArithmetic(end(step.from) as LowerEnd, end(step.to) as UpperEnd);
-    const f = formJet(K, form, this.phi(K, J.variable(K, F_X, 3), () => unsupportedRange()), 0)[0]!;
+    const f = formJet(
+      K,
+      form,
+      this.phi(K, J.variable(K, F_X, 3), () => unsupportedRange()),
+      0,
+    )[0]!;
     if (K.isPositive(f)) return "strict";
     require(K.isNonNegative(f), "the form is negative somewhere");
     return K.isZero(f) ? "weak" : "isolated";
@@ -225,7 +240,8 @@ export class Replayer {
     const K = this.arithmetic(bits);
     return K.scope(() => {
       const T = new TailArithmetic(new ExactArithmetic(K), cutOff(place), order);
-      const interval = ([lo, hi]: readonly [Rational, Rational]): TailSum => T.ring.monomial(T.ring.inexact(K.between(lo, hi)), UNIT_GROWTH(T));
+      const interval = ([lo, hi]: readonly [Rational, Rational]): TailSum =>
+        T.ring.monomial(T.ring.inexact(K.between(lo, hi)), UNIT_GROWTH(T));
       return use(T, formJet(T, form, this.phi(T, variableAt(T, place), interval), 0)[0] as TailSum);
     });
   }
@@ -235,7 +251,14 @@ export class Replayer {
     return K.scope(() => {
       const A = new RangeArithmetic(new ExactArithmetic(K), end(step.from) as LowerEnd, end(step.to) as UpperEnd);
       const x = J.variable(A, A.variable(), 3);
-      const hull = A.hull(formJet(A, form, this.phi(A, x, () => unsupportedRange()), 0)[0] as TailSum);
+      const hull = A.hull(
+        formJet(
+          A,
+          form,
+          this.phi(A, x, () => unsupportedRange()),
+          0,
+        )[0] as TailSum,
+      );
       require(K.isNonNegative(hull), "the form is not ≥ 0 on the range");
       return K.isPositive(hull) ? "strict" : "weak";
     });
@@ -276,7 +299,12 @@ export class Replayer {
 
   private exactValue(form: Form, z: Rational, value: Rational, bits: number): boolean {
     const E = this.exactAt(form, z, bits);
-    const f = formJet(E, form, this.phi(E, J.variable(E, E.rational(z), 3), () => unsupportedRange()), 0)[0]!;
+    const f = formJet(
+      E,
+      form,
+      this.phi(E, J.variable(E, E.rational(z), 3), () => unsupportedRange()),
+      0,
+    )[0]!;
     return E.isZero(E.sub(f, E.rational(value)));
   }
 
@@ -303,7 +331,14 @@ export class Replayer {
     if (this.ranges.size > 0) return undefined;
     try {
       const E = this.exactAt(form, z, 128);
-      return asRational(formJet(E, form, this.phi(E, J.variable(E, E.rational(z), 3), () => unsupportedRange()), 0)[0]!);
+      return asRational(
+        formJet(
+          E,
+          form,
+          this.phi(E, J.variable(E, E.rational(z), 3), () => unsupportedRange()),
+          0,
+        )[0]!,
+      );
     } catch (error) {
       if (error instanceof DomainError) return undefined;
       throw error;
@@ -336,7 +371,12 @@ export class Replayer {
     const K = this.arithmetic(s.bits);
     const E = new ExactArithmetic(K);
     const [point] = jetOf(E, parse(s.point ?? ""), [E.rational(Q.ZERO)]);
-    const f = formJet(E, form, this.phi(E, J.variable(E, point!, 3), () => unsupportedRange()), 0)[0]!;
+    const f = formJet(
+      E,
+      form,
+      this.phi(E, J.variable(E, point!, 3), () => unsupportedRange()),
+      0,
+    )[0]!;
     require(E.isZero(f), "the form does not vanish exactly at the point");
     const x = encloseConstant(K, point!);
     require(K.isNonNegative(K.sub(x, K.rational(a))) && K.isNonNegative(K.sub(K.rational(b), x)), "the point lies outside the bracket");
@@ -366,15 +406,15 @@ export class Replayer {
     };
     const E = new ExactArithmetic(() => this.arithmetic(s.bits));
     const byInterval = (): unknown => this.arithmetic(s.bits).scope(() => this.atPoint(this.arithmetic(s.bits), z, 0));
-    require(
-      outside(() => this.phi(E, [E.rational(z)], () => unsupportedRange())) || outside(byInterval),
-      `φ is not shown to be undefined at ${s.z}`,
-    );
+    require(outside(() => this.phi(E, [E.rational(z)], () => unsupportedRange())) ||
+      outside(byInterval), `φ is not shown to be undefined at ${s.z}`);
   }
 
   /** One-sided limits of φ⁽ᵏ⁾ that differ or are infinite: by the mean value theorem φ⁽ᵏ⁾(z) is not a continuous derivative. */
   private verifyJump(s: Extract<Statement, { kind: "jump" }>): void {
-    const form: Form = [{ coefficient: Q.ONE, powers: [0, 1, 2, 3].map((k) => (k === s.derivative ? 1 : 0)) as [number, number, number, number] }];
+    const form: Form = [
+      { coefficient: Q.ONE, powers: [0, 1, 2, 3].map((k) => (k === s.derivative ? 1 : 0)) as [number, number, number, number] },
+    ];
     const limit = (side: 1 | -1): string => this.limitOf(form, { at: s.z, side, from: "1024" }, 6, s.bits);
     const [left, right] = [limit(-1), limit(1)];
     const isInfinite = left.endsWith("inf") || right.endsWith("inf");
@@ -402,7 +442,12 @@ export class Replayer {
     const K = this.arithmetic(s.bits);
     K.scope(() => {
       jetOf(K, u, [K.between(a, b)]); // continuous on the bracket
-      require(this.changesSign(K, (z) => jetOf(K.atPoint(), u, [K.rational(z)])[0] as MpfrInterval, a, b), "the denominator does not change sign");
+      require(this.changesSign(
+        K,
+        (z) => jetOf(K.atPoint(), u, [K.rational(z)])[0] as MpfrInterval,
+        a,
+        b,
+      ), "the denominator does not change sign");
     });
   }
 
@@ -421,7 +466,14 @@ export class Replayer {
   private isIdenticallyZero(form: Form, from: LowerEnd, to: UpperEnd): boolean {
     require(from === "-inf" || to === "+inf" || Q.cmp(from, to) < 0, "an empty interval");
     const K = new RationalFunctionArithmetic(from, to);
-    return K.isZero(formJet(K, form, this.phi(K, J.variable(K, F_X, 3), () => unsupportedRange()), 0)[0]!);
+    return K.isZero(
+      formJet(
+        K,
+        form,
+        this.phi(K, J.variable(K, F_X, 3), () => unsupportedRange()),
+        0,
+      )[0]!,
+    );
   }
 
   // ---- limits -------------------------------------------------------------------------------------------------------
@@ -532,7 +584,8 @@ function unsupportedRange(): never {
 }
 
 const end = (text: string): Rational | "-inf" | "+inf" => (text === "-inf" || text === "+inf" ? text : exact(text));
-const UNIT_GROWTH = (T: TailArithmetic): Parameters<TailArithmetic["ring"]["monomial"]>[1] => (T.rational(Q.ONE).terms[0] as { growth: Parameters<TailArithmetic["ring"]["monomial"]>[1] }).growth;
+const UNIT_GROWTH = (T: TailArithmetic): Parameters<TailArithmetic["ring"]["monomial"]>[1] =>
+  (T.rational(Q.ONE).terms[0] as { growth: Parameters<TailArithmetic["ring"]["monomial"]>[1] }).growth;
 
 /** The steps run from −∞ to +∞, each beginning where the one before ended. */
 function requireCover(cover: readonly Step[]): void {

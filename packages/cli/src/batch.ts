@@ -39,7 +39,8 @@ export async function runBatch(file: string, batch: BatchOptions): Promise<ExitC
   const emit = (result: LineResult): void => {
     codes.push(result.code);
     process.stdout.write(`${result.json}\n`);
-    if (batch.progress) process.stderr.write(`\r${codes.length}/${lines.length}  ${(codes.length / ((performance.now() - started) / 1000)).toFixed(1)}/s `);
+    if (batch.progress)
+      process.stderr.write(`\r${codes.length}/${lines.length}  ${(codes.length / ((performance.now() - started) / 1000)).toFixed(1)}/s `);
   };
   if (batch.jobs === 1) await runHere(lines, batch.options, stop.signal, emit);
   else await runWorkers(lines, batch, stop.signal, emit);
@@ -68,7 +69,10 @@ async function checkLine(line: string, number: number, options: CheckOptions): P
     return { json: JSON.stringify({ schema, ...(id === undefined ? {} : { id }), ...rest }), code: exitCodeOf(report) };
   } catch (error) {
     const report = errorReport(error) ?? { error: { code: "internal", message: `internal error: ${(error as Error).message}` } };
-    return { json: JSON.stringify({ ...(id === undefined ? {} : { id }), line: number, ...report }), code: report.error.code === "internal" ? EXIT.internal : EXIT.badInput };
+    return {
+      json: JSON.stringify({ ...(id === undefined ? {} : { id }), line: number, ...report }),
+      code: report.error.code === "internal" ? EXIT.internal : EXIT.badInput,
+    };
   }
 }
 
@@ -79,9 +83,11 @@ function parseLine(line: string, number: number): { id: unknown; expr: string; p
   } catch (error) {
     throw new UsageError("batch-line", `expected a JSON object in line ${number}: ${(error as Error).message}`);
   }
-  if (typeof data !== "object" || data === null || Array.isArray(data)) throw new UsageError("batch-line", `expected a JSON object in line ${number}, got ${line.slice(0, 40)}`);
+  if (typeof data !== "object" || data === null || Array.isArray(data))
+    throw new UsageError("batch-line", `expected a JSON object in line ${number}, got ${line.slice(0, 40)}`);
   const { id, expr, params } = data as Record<string, unknown>;
-  if (typeof expr !== "string") throw new UsageError("batch-line", `expected "expr" to be a string in line ${number}, got ${JSON.stringify(expr) ?? "nothing"}`);
+  if (typeof expr !== "string")
+    throw new UsageError("batch-line", `expected "expr" to be a string in line ${number}, got ${JSON.stringify(expr) ?? "nothing"}`);
   return { id, expr, params };
 }
 
@@ -100,7 +106,12 @@ async function runStream(options: CheckOptions): Promise<ExitCode> {
   return worstExit(codes);
 }
 
-async function runWorkers(lines: readonly string[], batch: BatchOptions, signal: AbortSignal, emit: (r: LineResult) => void): Promise<void> {
+async function runWorkers(
+  lines: readonly string[],
+  batch: BatchOptions,
+  signal: AbortSignal,
+  emit: (r: LineResult) => void,
+): Promise<void> {
   const results = new Map<number, LineResult>();
   let [next, written] = [0, 0];
   const flush = (): void => {
@@ -116,7 +127,10 @@ async function runWorkers(lines: readonly string[], batch: BatchOptions, signal:
       const i = next++;
       worker.stdin.write(`${lines[i]}\n`);
       const answer = await answers.next();
-      const json = answer.done === true ? JSON.stringify({ line: i + 1, error: { code: "internal", message: "internal error: a worker stopped" } }) : answer.value;
+      const json =
+        answer.done === true
+          ? JSON.stringify({ line: i + 1, error: { code: "internal", message: "internal error: a worker stopped" } })
+          : answer.value;
       results.set(i, { json: renumber(json, i + 1), code: codeOf(json) });
       flush();
       if (answer.done === true) return work();

@@ -43,7 +43,11 @@ async function dispatch([name, ...rest]: readonly string[]): Promise<ExitCode> {
     return EXIT.holds;
   }
   const load = COMMANDS.get(name);
-  if (load === undefined) throw new UsageError("usage", `expected a command (${[...COMMANDS.keys()].join(", ")}), got "${name.slice(0, 40)}"; see flatcheck --help`);
+  if (load === undefined)
+    throw new UsageError(
+      "usage",
+      `expected a command (${[...COMMANDS.keys()].join(", ")}), got "${name.slice(0, 40)}"; see flatcheck --help`,
+    );
   const command = await load();
   if (rest.includes("--help") || rest.includes("-h")) {
     process.stdout.write(command.help);

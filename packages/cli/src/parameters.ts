@@ -26,30 +26,47 @@ export function readParameters(options: readonly string[]): Parameters {
 /** Reads the `params` of a batch line. @throws UsageError */
 export function parametersOf(given: unknown): Parameters {
   if (given === undefined || given === null) return { values: new Map(), range: undefined };
-  if (typeof given !== "object" || Array.isArray(given)) throw new UsageError("parameter", `expected params to be an object, got ${JSON.stringify(given)}`);
+  if (typeof given !== "object" || Array.isArray(given))
+    throw new UsageError("parameter", `expected params to be an object, got ${JSON.stringify(given)}`);
   const values = new Map<string, Rational>();
   let range: ParameterInterval | undefined;
   for (const [name, value] of Object.entries(given)) {
     requireName(name);
     if (typeof value !== "object" || value === null) values.set(name, number(name, value));
-    else if (range !== undefined) throw new UsageError("parameter", `expected at most one parameter with a range, got ${range.name} and ${name}; fix one of them to a value`);
+    else if (range !== undefined)
+      throw new UsageError(
+        "parameter",
+        `expected at most one parameter with a range, got ${range.name} and ${name}; fix one of them to a value`,
+      );
     else range = interval(name, value as { from?: unknown; to?: unknown });
   }
-  return range !== undefined && Q.eq(range.from, range.to) ? { values: values.set(range.name, range.from), range: undefined } : { values, range };
+  return range !== undefined && Q.eq(range.from, range.to)
+    ? { values: values.set(range.name, range.from), range: undefined }
+    : { values, range };
 }
 
 function requireName(name: string): void {
-  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) throw new UsageError("parameter", `expected a parameter name of letters and digits, got "${name}"`);
+  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name))
+    throw new UsageError("parameter", `expected a parameter name of letters and digits, got "${name}"`);
 }
 
 function number(name: string, value: unknown): Rational {
-  const q = typeof value === "string" ? Q.parse(value) : typeof value === "number" && Number.isFinite(value) ? Q.parse(`${value}`) : undefined;
-  if (q === undefined) throw new UsageError("parameter", `expected an exact number such as 1/10, 0.1 or 1e-6 for the parameter ${name}, got ${JSON.stringify(value)}`);
+  const q =
+    typeof value === "string" ? Q.parse(value) : typeof value === "number" && Number.isFinite(value) ? Q.parse(`${value}`) : undefined;
+  if (q === undefined)
+    throw new UsageError(
+      "parameter",
+      `expected an exact number such as 1/10, 0.1 or 1e-6 for the parameter ${name}, got ${JSON.stringify(value)}`,
+    );
   return q;
 }
 
 function interval(name: string, value: { from?: unknown; to?: unknown }): ParameterInterval {
   const [from, to] = [number(name, value.from), number(name, value.to)];
-  if (Q.cmp(from, to) > 0) throw new UsageError("parameter", `expected a range with from ≤ to for the parameter ${name}, got ${Q.toString(from)}..${Q.toString(to)}`);
+  if (Q.cmp(from, to) > 0)
+    throw new UsageError(
+      "parameter",
+      `expected a range with from ≤ to for the parameter ${name}, got ${Q.toString(from)}..${Q.toString(to)}`,
+    );
   return { name, from, to };
 }

@@ -38,7 +38,9 @@ function panelsOf(report: CheckReport): Panel[] {
 
 /** Wide enough to show the points where the infima are attained. */
 function halfWidth(report: CheckReport): number {
-  const at = Object.values(report.assumptions).flatMap((a) => Object.values(a.constants ?? {}).map((c) => Math.abs(Number(c.at?.lower ?? 0))));
+  const at = Object.values(report.assumptions).flatMap((a) =>
+    Object.values(a.constants ?? {}).map((c) => Math.abs(Number(c.at?.lower ?? 0))),
+  );
   return Math.max(2, ...at.filter((x) => Number.isFinite(x) && x < 1e6).map((x) => 1.5 * x));
 }
 
@@ -78,10 +80,19 @@ const panelSpec = (p: Panel): object => ({
     {
       data: { values: p.values },
       mark: { type: "line", color: "#1f4e8c", strokeWidth: 1.8 },
-      encoding: { x: { field: "x", type: "quantitative", title: "x" }, y: { field: "y", type: "quantitative", title: null, scale: { zero: false } } },
+      encoding: {
+        x: { field: "x", type: "quantitative", title: "x" },
+        y: { field: "y", type: "quantitative", title: null, scale: { zero: false } },
+      },
     },
     ...(p.infimum === undefined
       ? []
-      : [{ data: { values: [{ y: p.infimum }] }, mark: { type: "rule", color: "#c0392b", strokeDash: [5, 4] }, encoding: { y: { field: "y", type: "quantitative" } } }]),
+      : [
+          {
+            data: { values: [{ y: p.infimum }] },
+            mark: { type: "rule", color: "#c0392b", strokeDash: [5, 4] },
+            encoding: { y: { field: "y", type: "quantitative" } },
+          },
+        ]),
   ],
 });

@@ -9,7 +9,17 @@ export interface Style {
 const SYMBOL = { holds: "✓", fails: "✗", unknown: "?" } as const;
 const ANSI = { holds: 32, fails: 31, unknown: 33 } as const;
 const WORD = { holds: "proved", fails: "refuted", unknown: "unknown" } as const;
-const NAMES: Readonly<Record<string, string>> = { rho1: "ρ₁ = inf φ'", rho2: "ρ₂ = inf φ'''", beta: "β", phi: "φ", phi1: "φ'", phi2: "φ''", phi3: "φ'''", prod: "φ'²φ'''", ratio: "φ'²φ'''/|φ''|" };
+const NAMES: Readonly<Record<string, string>> = {
+  rho1: "ρ₁ = inf φ'",
+  rho2: "ρ₂ = inf φ'''",
+  beta: "β",
+  phi: "φ",
+  phi1: "φ'",
+  phi2: "φ''",
+  phi3: "φ'''",
+  prod: "φ'²φ'''",
+  ratio: "φ'²φ'''/|φ''|",
+};
 const named = (quantity: string): string => NAMES[quantity] ?? quantity;
 
 /** The whole report: verdicts with constants and witnesses, then what they mean for the theorems. */
@@ -27,7 +37,9 @@ export function presentCheck(report: CheckReport, style: Style): string {
   for (const t of theorems) {
     const r = report.theorems[t.id]!;
     const because = `${r.verdict === "holds" ? "by" : r.verdict === "fails" ? "not available:" : "open:"} ${r.because.join(", ")}${r.verdict === "fails" ? " fails" : ""}`;
-    lines.push(`  ${mark(r.verdict, style)} ${(t.id === "G.1" ? "Lemma " : "Theorem ") + t.id}  (${because})${r.verdict === "holds" ? `: ${t.meaning}` : ""}`);
+    lines.push(
+      `  ${mark(r.verdict, style)} ${(t.id === "G.1" ? "Lemma " : "Theorem ") + t.id}  (${because})${r.verdict === "holds" ? `: ${t.meaning}` : ""}`,
+    );
   }
   return `${lines.join("\n")}\n`;
 }
@@ -42,15 +54,31 @@ function presentAssumption(id: string, statement: string, r: AssumptionReport, s
   const head = `${mark(r.verdict, style)} ${id.padEnd(17)}${paint(WORD[r.verdict].padEnd(9), ANSI[r.verdict], style)}${statement}`;
   const constants = Object.entries(r.constants ?? {}).map(([name, c]) => `${" ".repeat(28)}${named(name)} ${presentConstant(c)}`);
   const witness = r.witness === undefined ? [] : [`${" ".repeat(28)}because ${presentWitness(r.witness)}`];
-  const at = r.parameters === undefined ? [] : [`${" ".repeat(28)}for ${Object.entries(r.parameters).map(([k, v]) => `${k} = ${v}`).join(", ")}`];
-  const why = r.verdict === "unknown" ? [`${" ".repeat(28)}${r.reason ?? ""}${r.remaining === undefined ? "" : ` (left: ${shortList(r.remaining)})`}`] : [];
+  const at =
+    r.parameters === undefined
+      ? []
+      : [
+          `${" ".repeat(28)}for ${Object.entries(r.parameters)
+            .map(([k, v]) => `${k} = ${v}`)
+            .join(", ")}`,
+        ];
+  const why =
+    r.verdict === "unknown"
+      ? [`${" ".repeat(28)}${r.reason ?? ""}${r.remaining === undefined ? "" : ` (left: ${shortList(r.remaining)})`}`]
+      : [];
   return [head, ...at, ...constants, ...witness, ...why];
 }
 
-const shortList = (items: readonly string[]): string => (items.length > 4 ? `${items.slice(0, 3).join(", ")} and ${items.length - 3} more` : items.join(", "));
+const shortList = (items: readonly string[]): string =>
+  items.length > 4 ? `${items.slice(0, 3).join(", ")} and ${items.length - 3} more` : items.join(", ");
 
 function presentConstant(c: ConstantReport): string {
-  const where = c.at === undefined ? "" : c.at.lower.endsWith("inf") ? `, in the limit x → ${c.at.lower === "+inf" ? "+∞" : "−∞"}` : `, at x ≈ ${shortNumber(c.at.lower)}`;
+  const where =
+    c.at === undefined
+      ? ""
+      : c.at.lower.endsWith("inf")
+        ? `, in the limit x → ${c.at.lower === "+inf" ? "+∞" : "−∞"}`
+        : `, at x ≈ ${shortNumber(c.at.lower)}`;
   const attained = c.attained === false ? ", not attained" : "";
   if (c.exact !== undefined) return `= ${c.exact}${where}${attained}`;
   if (c.lower === "-inf" && c.upper === "-inf") return `= −∞${where}`;
@@ -63,7 +91,9 @@ const shortNumber = (text: string): string => (text.length > 12 ? `${Number(Numb
 function presentWitness(w: Witness): string {
   switch (w.kind) {
     case "point":
-      return w.enclosure[0] === w.enclosure[1] ? `${named(w.quantity)}(${w.z}) = ${w.enclosure[0]}` : `${named(w.quantity)}(${w.z}) ∈ [${w.enclosure[0]}, ${w.enclosure[1]}]`;
+      return w.enclosure[0] === w.enclosure[1]
+        ? `${named(w.quantity)}(${w.z}) = ${w.enclosure[0]}`
+        : `${named(w.quantity)}(${w.z}) ∈ [${w.enclosure[0]}, ${w.enclosure[1]}]`;
     case "root":
       return `${named(w.quantity)} vanishes at ${w.exact ?? `a point of [${w.z.lower}, ${w.z.upper}]`}`;
     case "limit":

@@ -97,8 +97,7 @@ export const sub = (a: DoubleInterval, b: DoubleInterval): DoubleInterval => add
 
 const isShort = (x: number): boolean => x === Math.fround(x) && (x === 0 || Math.abs(x) > 1e-38) && Math.abs(x) < 1e38;
 /** The product of two floats (24 bits) is exact; 0·∞ is 0, as for a closed set. */
-const productLow = (x: number, y: number): number =>
-  x === 0 || y === 0 ? 0 : isShort(x) && isShort(y) ? x * y : below(x * y);
+const productLow = (x: number, y: number): number => (x === 0 || y === 0 ? 0 : isShort(x) && isShort(y) ? x * y : below(x * y));
 const productHigh = (x: number, y: number): number => -productLow(-x, y);
 
 /** a · b. */
@@ -122,7 +121,8 @@ export function div(a: DoubleInterval, b: DoubleInterval): DoubleInterval {
   if (b.lo <= 0 && b.hi >= 0) throw new DomainError("division", b.lo === 0 && b.hi === 0);
   if (isEmpty(a) || isEmpty(b)) return EMPTY;
   if (b.hi < 0) return div(neg(a), neg(b));
-  const low = (x: number, y: number): number => (x === 0 ? 0 : y === Number.POSITIVE_INFINITY ? (x > 0 ? 0 : Number.isFinite(x) ? -TINY : x) : below(x / y));
+  const low = (x: number, y: number): number =>
+    x === 0 ? 0 : y === Number.POSITIVE_INFINITY ? (x > 0 ? 0 : Number.isFinite(x) ? -TINY : x) : below(x / y);
   const high = (x: number, y: number): number => -low(-x, y);
   return { lo: low(a.lo, a.lo >= 0 ? b.hi : b.lo), hi: high(a.hi, a.hi >= 0 ? b.lo : b.hi) };
 }

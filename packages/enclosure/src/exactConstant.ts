@@ -3,9 +3,9 @@
  * values such as `log(3)`) to rational powers. Equality is formal, so that two constants found equal are equal, while two
  * found different may still coincide; a sign therefore comes from an enclosure and may be undecided.
  */
-import { type MpfrArithmetic, type MpfrInterval } from "./mpfrInterval.js";
-import * as Q from "./rational.js";
+import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
 import type { Rational } from "./rational.js";
+import * as Q from "./rational.js";
 import { DomainError, type Elementary, type Scalar } from "./scalar.js";
 
 /** A positive or signed real number with a name: the name decides equality, `enclose` the value. */
@@ -49,7 +49,8 @@ export function asRational(a: ExactConstant): Rational | undefined {
 const keyOf = (factors: readonly Factor[]): string => factors.map((f) => `${f.base.key}^${Q.toString(f.exponent)}`).join("*");
 
 /** A name that two constants share only if they are equal. */
-export const constantKey = (a: ExactConstant): string => a.terms.map((t) => `${Q.toString(t.coefficient)}${t.key === "" ? "" : `*${t.key}`}`).join("+") || "0";
+export const constantKey = (a: ExactConstant): string =>
+  a.terms.map((t) => `${Q.toString(t.coefficient)}${t.key === "" ? "" : `*${t.key}`}`).join("+") || "0";
 
 function collect(terms: Iterable<ConstantTerm>): ExactConstant {
   const sums = new Map<string, ConstantTerm>();
@@ -65,7 +66,8 @@ export function addConstants(a: ExactConstant, b: ExactConstant): ExactConstant 
   return p !== undefined && q !== undefined ? exactRational(Q.add(p, q)) : collect([...a.terms, ...b.terms]);
 }
 
-export const negConstant = (a: ExactConstant): ExactConstant => fromTerms(a.terms.map((t) => ({ ...t, coefficient: Q.neg(t.coefficient) })));
+export const negConstant = (a: ExactConstant): ExactConstant =>
+  fromTerms(a.terms.map((t) => ({ ...t, coefficient: Q.neg(t.coefficient) })));
 
 export function mulConstants(a: ExactConstant, b: ExactConstant): ExactConstant {
   const [p, q] = [asRational(a), asRational(b)];

@@ -3,10 +3,18 @@
  * infinity. They form an ordered group; on y ≥ R each is enclosed by its value at R once its logarithmic derivative is
  * shown to keep its sign there.
  */
-import { type ExactArithmetic, type ExactConstant, addConstants, constantKey, encloseConstant, exactRational, mulConstants } from "./exactConstant.js";
+import {
+  addConstants,
+  constantKey,
+  type ExactArithmetic,
+  type ExactConstant,
+  encloseConstant,
+  exactRational,
+  mulConstants,
+} from "./exactConstant.js";
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
-import * as Q from "./rational.js";
 import type { Rational } from "./rational.js";
+import * as Q from "./rational.js";
 import { DomainError } from "./scalar.js";
 
 interface ExponentTerm {

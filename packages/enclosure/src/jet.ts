@@ -264,5 +264,4 @@ export function gelu<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
 }
 
 /** max(u, 0) + e^{min(u, 0)} − 1. */
-export const elu = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> =>
-  add(K, max(K, u, zeroLike(K, u)), expm1(K, min(K, u, zeroLike(K, u))));
+export const elu = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => add(K, max(K, u, zeroLike(K, u)), expm1(K, min(K, u, zeroLike(K, u))));

@@ -254,7 +254,7 @@ export class MpfrArithmetic implements Scalar<MpfrInterval> {
   /** x/y rounded, y > 0; ∞/∞ is bounded by what the sets allow. */
   private quotient(r: Pointer, x: Pointer, y: Pointer, rnd: Rounding): void {
     if (this.b.mpfr_inf_p(x) !== 0 && this.b.mpfr_inf_p(y) !== 0) {
-      if ((this.b.mpfr_sgn(x) > 0) === (rnd === UP)) this.b.mpfr_set(r, x, rnd);
+      if (this.b.mpfr_sgn(x) > 0 === (rnd === UP)) this.b.mpfr_set(r, x, rnd);
       else this.b.mpfr_set_si(r, 0, rnd);
     } else this.b.mpfr_div(r, x, y, rnd);
   }

@@ -1,9 +1,9 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import * as P from "./polynomial.js";
 import type { Polynomial } from "./polynomial.js";
-import * as Q from "./rational.js";
+import * as P from "./polynomial.js";
 import type { Rational } from "./rational.js";
+import * as Q from "./rational.js";
 
 fc.configureGlobal({ seed: 1 });
 
@@ -21,8 +21,7 @@ const divides = (d: Polynomial, p: Polynomial): boolean => P.isZero(P.divmod(p, 
 const monic = (p: Polynomial): Polynomial => P.scale(p, Q.div(Q.ONE, P.leading(p)));
 
 /** Horner over the rationals, the readable form of `evaluate`. */
-const horner = (p: Polynomial, x: Rational): Rational =>
-  p.coefficients.reduceRight((value, c) => Q.add(Q.mul(value, x), c), Q.ZERO);
+const horner = (p: Polynomial, x: Rational): Rational => p.coefficients.reduceRight((value, c) => Q.add(Q.mul(value, x), c), Q.ZERO);
 
 describe("ring", () => {
   test.prop([polynomials, polynomials, polynomials])("is a commutative ring", (p, q, r) => {
@@ -105,7 +104,9 @@ describe("division", () => {
   test.prop([polynomials, polynomials])("the remainder sequence is a positive multiple of negated remainders", (p, q) => {
     const [high, low] = P.degree(p) >= P.degree(q) ? [p, q] : [q, p];
     fc.pre(!P.isZero(high));
-    const sequence = P.signedRemainderSequence(P.integerPart(high), P.integerPart(low)).map((a) => P.polynomial(a.map((c) => Q.rational(c))));
+    const sequence = P.signedRemainderSequence(P.integerPart(high), P.integerPart(low)).map((a) =>
+      P.polynomial(a.map((c) => Q.rational(c))),
+    );
     for (let i = 2; i < sequence.length; i++) {
       const remainder = P.neg(P.divmod(sequence[i - 2]!, sequence[i - 1]!).remainder);
       expect(monic(sequence[i]!)).toEqual(monic(remainder));
@@ -130,11 +131,16 @@ describe("square-free decomposition", () => {
   test.prop([smallNonzero, smallNonzero, smallNonzero], { numRuns: 60 })("multiplies back, into square-free coprime factors", (p, q, r) => {
     const product = P.mul(p, P.mul(P.pow(q, 2), P.pow(r, 3)));
     const factors = P.squareFreeDecomposition(product);
-    const back = factors.reduce((value, { factor, multiplicity }) => P.mul(value, P.pow(factor, multiplicity)), P.constant(P.leading(product)));
+    const back = factors.reduce(
+      (value, { factor, multiplicity }) => P.mul(value, P.pow(factor, multiplicity)),
+      P.constant(P.leading(product)),
+    );
     expect(back).toEqual(product);
     const radical = factors.reduce((value, { factor }) => P.mul(value, factor), P.ONE);
     expect(P.degree(P.gcd(radical, P.derivative(radical)))).toBeLessThanOrEqual(0);
-    expect(factors.every(({ factor, multiplicity }, i) => P.degree(factor) > 0 && multiplicity > (factors[i - 1]?.multiplicity ?? 0))).toBe(true);
+    expect(factors.every(({ factor, multiplicity }, i) => P.degree(factor) > 0 && multiplicity > (factors[i - 1]?.multiplicity ?? 0))).toBe(
+      true,
+    );
   });
 
   test("(x² − 2)²(x − 1)³(x + 1)", () => {

@@ -4,8 +4,8 @@
  * References: Knuth, TAOCP 2, §4.6.1 (subresultants); Yun, "On square-free decomposition algorithms" (1976).
  */
 
-import * as Q from "./rational.js";
 import type { Rational } from "./rational.js";
+import * as Q from "./rational.js";
 
 /** Σ coefficients[k] x^k with no trailing zeros; the zero polynomial is `[]`. Build it with {@link polynomial}. */
 export interface Polynomial {
@@ -74,7 +74,10 @@ export function divmod(p: Polynomial, q: Polynomial): { readonly quotient: Polyn
   const { multiplier, quotient, remainder } = pseudoDivide(a.integers, b.integers);
   const denominator = multiplier * a.denominator;
   return {
-    quotient: over(quotient.map((c) => c * b.denominator), denominator),
+    quotient: over(
+      quotient.map((c) => c * b.denominator),
+      denominator,
+    ),
     remainder: over(remainder, denominator),
   };
 }
@@ -155,8 +158,7 @@ function clear(p: Polynomial): { readonly integers: bigint[]; readonly denominat
   return { integers: p.coefficients.map(({ n, d }) => n * (denominator / d)), denominator };
 }
 
-const over = (integers: readonly bigint[], denominator: bigint): Polynomial =>
-  polynomial(integers.map((c) => Q.rational(c, denominator)));
+const over = (integers: readonly bigint[], denominator: bigint): Polynomial => polynomial(integers.map((c) => Q.rational(c, denominator)));
 
 const monic = (a: IntegerPolynomial): Polynomial => over(a, a.at(-1) ?? 1n);
 

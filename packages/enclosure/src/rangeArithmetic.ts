@@ -3,11 +3,11 @@
  * arithmetic that proves 6 − 6·cos x ≥ 0 at once, with equality at infinitely many points. Coefficients stay exact until
  * {@link RangeArithmetic.hull}; functions outside this class of sums are refused.
  */
-import { type ExactArithmetic, exactRational, encloseConstant } from "./exactConstant.js";
+import { type ExactArithmetic, encloseConstant, exactRational } from "./exactConstant.js";
 import { type Growth, UNIT } from "./growth.js";
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
-import * as Q from "./rational.js";
 import type { Rational } from "./rational.js";
+import * as Q from "./rational.js";
 import { DomainError, type Elementary, type Scalar } from "./scalar.js";
 import { constantOf, exponentialGrowth, SumRing, type TailSum, VARIABLE } from "./tailSum.js";
 
@@ -57,7 +57,10 @@ export class RangeArithmetic implements Scalar<TailSum> {
     if (f === "exp") return this.exponential(u);
     if (f === "sin" || f === "cos") return this.ring.atom(f, u);
     if (f !== "sinh" && f !== "cosh") throw new DomainError(f, false);
-    const pair = this.add(this.exponential(u), this.mul(this.rational(Q.fromInteger(f === "sinh" ? -1 : 1)), this.exponential(this.neg(u))));
+    const pair = this.add(
+      this.exponential(u),
+      this.mul(this.rational(Q.fromInteger(f === "sinh" ? -1 : 1)), this.exponential(this.neg(u))),
+    );
     return this.mul(this.rational({ n: 1n, d: 2n }), pair);
   }
 

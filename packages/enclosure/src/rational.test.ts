@@ -1,14 +1,19 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import * as Q from "./rational.js";
 import type { Rational } from "./rational.js";
+import * as Q from "./rational.js";
 
 fc.configureGlobal({ seed: 1 });
 
 const big = fc.bigInt({ min: -(1n << 80n), max: 1n << 80n });
 const rationals: fc.Arbitrary<Rational> = fc.oneof(
   fc.tuple(fc.integer({ min: -12, max: 12 }), fc.integer({ min: 1, max: 12 })).map(([n, d]) => Q.rational(BigInt(n), BigInt(d))),
-  fc.tuple(big, big.filter((d) => d !== 0n)).map(([n, d]) => Q.rational(n, d)),
+  fc
+    .tuple(
+      big,
+      big.filter((d) => d !== 0n),
+    )
+    .map(([n, d]) => Q.rational(n, d)),
 );
 const nonzero = rationals.filter((a) => a.n !== 0n);
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });

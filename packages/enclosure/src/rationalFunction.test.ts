@@ -1,18 +1,28 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import * as P from "./polynomial.js";
 import type { Polynomial } from "./polynomial.js";
-import * as Q from "./rational.js";
+import * as P from "./polynomial.js";
 import type { Rational } from "./rational.js";
-import * as R from "./rationalFunction.js";
+import * as Q from "./rational.js";
 import type { RationalFunction } from "./rationalFunction.js";
+import * as R from "./rationalFunction.js";
 
 fc.configureGlobal({ seed: 1, numRuns: 60 });
 
-const numbers: fc.Arbitrary<Rational> = fc.tuple(fc.bigInt({ min: -5n, max: 5n }), fc.bigInt({ min: 1n, max: 4n })).map(([n, d]) => Q.rational(n, d));
+const numbers: fc.Arbitrary<Rational> = fc
+  .tuple(fc.bigInt({ min: -5n, max: 5n }), fc.bigInt({ min: 1n, max: 4n }))
+  .map(([n, d]) => Q.rational(n, d));
 const polynomials: fc.Arbitrary<Polynomial> = fc.array(numbers, { maxLength: 4 }).map(P.polynomial);
 const functions: fc.Arbitrary<RationalFunction> = fc.oneof(
-  { weight: 3, arbitrary: fc.tuple(polynomials, polynomials.filter((d) => !P.isZero(d))).map(([n, d]) => R.rationalFunction(n, d)) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(
+        polynomials,
+        polynomials.filter((d) => !P.isZero(d)),
+      )
+      .map(([n, d]) => R.rationalFunction(n, d)),
+  },
   { weight: 1, arbitrary: polynomials.map(R.fromPolynomial) },
 );
 const nonzero = functions.filter((f) => !R.isZero(f));

@@ -1,9 +1,9 @@
 /** The field ℚ(x): exact quotients of polynomials, always reduced with a monic denominator, so that equality is equality of fields. */
 
-import * as P from "./polynomial.js";
 import type { Polynomial } from "./polynomial.js";
-import * as Q from "./rational.js";
+import * as P from "./polynomial.js";
 import type { Rational } from "./rational.js";
+import * as Q from "./rational.js";
 
 /** numerator/denominator with gcd 1 and a monic denominator. Build it with {@link rationalFunction}. */
 export interface RationalFunction {

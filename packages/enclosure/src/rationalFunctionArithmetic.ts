@@ -3,13 +3,14 @@
  * and piecewise rational activations are decided by Sturm's theorem. A division is checked to have no pole on the closed
  * interval, an absolute value to keep one sign on the open one.
  */
-import * as F from "./rationalFunction.js";
-import type { RationalFunction } from "./rationalFunction.js";
-import * as Q from "./rational.js";
+
+import * as P from "./polynomial.js";
 import type { Rational } from "./rational.js";
+import * as Q from "./rational.js";
+import type { RationalFunction } from "./rationalFunction.js";
+import * as F from "./rationalFunction.js";
 import { DomainError, type Elementary, type Scalar } from "./scalar.js";
 import { isNegativeOn, isNonNegativeOn, isNonPositiveOn, isPositiveOn, type LowerEnd, type UpperEnd } from "./sturm.js";
-import * as P from "./polynomial.js";
 
 export class RationalFunctionArithmetic implements Scalar<RationalFunction> {
   constructor(

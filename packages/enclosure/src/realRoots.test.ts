@@ -1,11 +1,11 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import * as P from "./polynomial.js";
 import type { Polynomial } from "./polynomial.js";
-import * as Q from "./rational.js";
+import * as P from "./polynomial.js";
 import type { Rational } from "./rational.js";
-import { isolateRealRoots, refineRoot, simplestRationalBetween } from "./realRoots.js";
+import * as Q from "./rational.js";
 import type { IsolatingInterval } from "./realRoots.js";
+import { isolateRealRoots, refineRoot, simplestRationalBetween } from "./realRoots.js";
 import { countRoots, countRootsClosed } from "./sturm.js";
 
 fc.configureGlobal({ seed: 1 });
@@ -21,7 +21,10 @@ const nearby = fc.tuple(fc.bigInt({ min: -9n, max: 9n }), fc.bigInt({ min: 1n, m
 const spread = fc.tuple(nearby, fc.integer({ min: -30, max: 30 })).map(([m, k]) => Q.mul(m, Q.pow(q("10"), k)));
 const points = fc.oneof(nearby, spread);
 const polynomials = fc
-  .array(fc.oneof(nearby, fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e30, max: 1e30 }).map(Q.fromNumber)), { minLength: 2, maxLength: 9 })
+  .array(fc.oneof(nearby, fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e30, max: 1e30 }).map(Q.fromNumber)), {
+    minLength: 2,
+    maxLength: 9,
+  })
   .map(P.polynomial)
   .filter((p) => !P.isZero(p));
 
@@ -52,17 +55,25 @@ describe("isolateRealRoots", () => {
     expectIsolation(p, intervals);
   });
 
-  test.prop([fc.array(points, { maxLength: 3 }), fc.array(points.filter((c) => c.n > 0n), { maxLength: 3 }), points, points], { numRuns: 80 })(
-    "finds rational roots, ±√c and multiple roots within the ends asked for",
-    (roots, squares, x, y) => {
-      const p = product([...roots.map(linear), ...squares.map((c) => P.pow(P.polynomial([Q.neg(c), Q.ZERO, Q.ONE]), 2))]);
-      const [a, b] = [Q.min(x, y), Q.max(x, y)];
-      const intervals = isolateRealRoots(p, a, b);
-      expect(intervals.length).toBe(countRootsClosed(p, a, b));
-      expect(intervals.every(({ lower, upper }) => Q.cmp(a, lower) <= 0 && Q.cmp(upper, b) <= 0)).toBe(true);
-      expectIsolation(p, intervals);
-    },
-  );
+  test.prop(
+    [
+      fc.array(points, { maxLength: 3 }),
+      fc.array(
+        points.filter((c) => c.n > 0n),
+        { maxLength: 3 },
+      ),
+      points,
+      points,
+    ],
+    { numRuns: 80 },
+  )("finds rational roots, ±√c and multiple roots within the ends asked for", (roots, squares, x, y) => {
+    const p = product([...roots.map(linear), ...squares.map((c) => P.pow(P.polynomial([Q.neg(c), Q.ZERO, Q.ONE]), 2))]);
+    const [a, b] = [Q.min(x, y), Q.max(x, y)];
+    const intervals = isolateRealRoots(p, a, b);
+    expect(intervals.length).toBe(countRootsClosed(p, a, b));
+    expect(intervals.every(({ lower, upper }) => Q.cmp(a, lower) <= 0 && Q.cmp(upper, b) <= 0)).toBe(true);
+    expectIsolation(p, intervals);
+  });
 
   test("one end only", () => {
     expect(isolateRealRoots(integers(0, -1, 0, 1), Q.ZERO).map(({ lower }) => Q.toString(lower))).toEqual(["0", "1"]);
@@ -119,15 +130,18 @@ describe("isolateRealRoots", () => {
 });
 
 describe("refineRoot", () => {
-  test.prop([polynomials, fc.integer({ min: 0, max: 60 })], { numRuns: 60 })("keeps the root in an interval as short as asked", (p, digits) => {
-    const width = Q.pow(q("10"), -digits);
-    for (const interval of isolateRealRoots(p)) {
-      const { lower, upper } = refineRoot(p, interval, width);
-      expect(Q.cmp(Q.sub(upper, lower), width)).toBeLessThanOrEqual(0);
-      expect(Q.cmp(interval.lower, lower) <= 0 && Q.cmp(upper, interval.upper) <= 0).toBe(true);
-      expect(countRootsClosed(p, lower, upper)).toBe(1);
-    }
-  });
+  test.prop([polynomials, fc.integer({ min: 0, max: 60 })], { numRuns: 60 })(
+    "keeps the root in an interval as short as asked",
+    (p, digits) => {
+      const width = Q.pow(q("10"), -digits);
+      for (const interval of isolateRealRoots(p)) {
+        const { lower, upper } = refineRoot(p, interval, width);
+        expect(Q.cmp(Q.sub(upper, lower), width)).toBeLessThanOrEqual(0);
+        expect(Q.cmp(interval.lower, lower) <= 0 && Q.cmp(upper, interval.upper) <= 0).toBe(true);
+        expect(countRootsClosed(p, lower, upper)).toBe(1);
+      }
+    },
+  );
 
   test("√2 to 60 digits, also as a double root", () => {
     for (const p of [integers(-2, 0, 1), P.pow(integers(-2, 0, 1), 2)]) {

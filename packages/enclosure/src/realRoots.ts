@@ -6,10 +6,10 @@
  * refinement of Abbott (2006). Nothing here is trusted: a result is checked by Sturm's theorem in `sturm.ts`.
  */
 
-import * as P from "./polynomial.js";
 import type { IntegerPolynomial, Polynomial } from "./polynomial.js";
-import * as Q from "./rational.js";
+import * as P from "./polynomial.js";
 import type { Rational } from "./rational.js";
+import * as Q from "./rational.js";
 
 /**
  * One distinct real root: the rational root itself when lower = upper; otherwise the only root in the open interval
@@ -107,7 +107,12 @@ function valueModPrime(f: readonly number[], x: number, prime: number): number {
 }
 
 /** Newton's iteration x ← x − s(x)/s′(x) modulo prime^(2^k) until the modulus passes the bound. */
-function liftedRoot(s: IntegerPolynomial, start: bigint, prime: bigint, bound: bigint): { readonly root: bigint; readonly modulus: bigint } {
+function liftedRoot(
+  s: IntegerPolynomial,
+  start: bigint,
+  prime: bigint,
+  bound: bigint,
+): { readonly root: bigint; readonly modulus: bigint } {
   const slope = P.integerDerivative(s);
   let [root, modulus] = [start, prime];
   let inverse = powerMod(valueMod(slope, root, prime), prime - 2n, prime);
@@ -221,7 +226,9 @@ function shiftedByOne(s: IntegerPolynomial): bigint[] {
  * exact when 0 or 1 (Descartes).
  */
 function variationsOnUnitInterval(s: IntegerPolynomial): number {
-  const signs = shiftedByOne(s.toReversed()).filter((c) => c !== 0n).map((c) => c < 0n);
+  const signs = shiftedByOne(s.toReversed())
+    .filter((c) => c !== 0n)
+    .map((c) => c < 0n);
   return signs.filter((negative, i) => i > 0 && negative !== signs[i - 1]).length;
 }
 

@@ -1,9 +1,9 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import * as P from "./polynomial.js";
 import type { Polynomial } from "./polynomial.js";
-import * as Q from "./rational.js";
+import * as P from "./polynomial.js";
 import type { Rational } from "./rational.js";
+import * as Q from "./rational.js";
 import * as S from "./sturm.js";
 
 fc.configureGlobal({ seed: 1 });
@@ -18,11 +18,20 @@ const spread = fc.tuple(nearby, fc.integer({ min: -30, max: 30 })).map(([m, k]) 
 const points = fc.oneof({ weight: 3, arbitrary: nearby }, { weight: 1, arbitrary: spread });
 const powersOf = fc.tuple(points, fc.integer({ min: 1, max: 3 }));
 /** (x − m)² + c with c > 0: no real root. */
-const definite = fc.tuple(points, points.filter((c) => c.n > 0n)).map(([m, c]) => P.add(P.pow(linear(m), 2), P.constant(c)));
+const definite = fc
+  .tuple(
+    points,
+    points.filter((c) => c.n > 0n),
+  )
+  .map(([m, c]) => P.add(P.pow(linear(m), 2), P.constant(c)));
 
 /** A nonzero factor times powers of linear factors, with the multiplicity of each root. */
 const built = fc
-  .record({ roots: fc.array(powersOf, { maxLength: 4 }), others: fc.array(definite, { maxLength: 2 }), lead: points.filter((c) => c.n !== 0n) })
+  .record({
+    roots: fc.array(powersOf, { maxLength: 4 }),
+    others: fc.array(definite, { maxLength: 2 }),
+    lead: points.filter((c) => c.n !== 0n),
+  })
   .map(({ roots, others, lead }) => ({
     p: P.scale(product([...others, ...roots.map(([root, k]) => P.pow(linear(root), k))]), lead),
     lead,
@@ -34,14 +43,17 @@ const rootsOf = ({ roots }: Built): Rational[] => [...roots.keys()].map(q);
 const ordered = fc.tuple(points, points).map(([a, b]) => [Q.min(a, b), Q.max(a, b)] as const);
 /** Ends that often are roots themselves. */
 const endsFor = (b: Built): fc.Arbitrary<readonly [Rational, Rational]> =>
-  b.roots.size === 0 ? ordered : fc.tuple(fc.oneof(points, fc.constantFrom(...rootsOf(b))), fc.oneof(points, fc.constantFrom(...rootsOf(b)))).map(([x, y]) => [Q.min(x, y), Q.max(x, y)]);
+  b.roots.size === 0
+    ? ordered
+    : fc
+        .tuple(fc.oneof(points, fc.constantFrom(...rootsOf(b))), fc.oneof(points, fc.constantFrom(...rootsOf(b))))
+        .map(([x, y]) => [Q.min(x, y), Q.max(x, y)]);
 const builtWithEnds = built.chain((b) => endsFor(b).map((ends) => ({ b, ends })));
 
 describe("countRoots", () => {
   test.prop([builtWithEnds], { numRuns: 150 })("counts the roots a polynomial was built from", ({ b, ends: [low, high] }) => {
     const roots = rootsOf(b);
-    const within = (lower: number, upper: number): number =>
-      roots.filter((r) => Q.cmp(r, low) >= lower && Q.cmp(r, high) <= upper).length;
+    const within = (lower: number, upper: number): number => roots.filter((r) => Q.cmp(r, low) >= lower && Q.cmp(r, high) <= upper).length;
     expect(S.countRoots(b.p, "-inf", "+inf")).toBe(roots.length);
     expect(S.countRootsOpen(b.p, "-inf", "+inf")).toBe(roots.length);
     expect(S.countRootsClosed(b.p, low, high)).toBe(within(0, 0));
@@ -112,12 +124,15 @@ describe("signs on an interval", () => {
     expect(S.isNegativeOn(b.p, "-inf", "+inf")).toBe(ray(Q.neg(far), far).every((s) => s < 0));
   });
 
-  test.prop([fc.array(points, { minLength: 1, maxLength: 5 }), spread.filter((c) => c.n !== 0n)], { numRuns: 60 })("squares plus c", (coefficients, c) => {
-    const square = P.pow(P.polynomial(coefficients), 2);
-    expect(S.isNonNegativeOn(square, "-inf", "+inf")).toBe(true);
-    expect(S.isPositiveOn(P.add(square, P.constant(Q.abs(c))), "-inf", "+inf")).toBe(true);
-    expect(S.isNegativeOn(P.neg(P.add(square, P.constant(Q.abs(c)))), "-inf", "+inf")).toBe(true);
-  });
+  test.prop([fc.array(points, { minLength: 1, maxLength: 5 }), spread.filter((c) => c.n !== 0n)], { numRuns: 60 })(
+    "squares plus c",
+    (coefficients, c) => {
+      const square = P.pow(P.polynomial(coefficients), 2);
+      expect(S.isNonNegativeOn(square, "-inf", "+inf")).toBe(true);
+      expect(S.isPositiveOn(P.add(square, P.constant(Q.abs(c))), "-inf", "+inf")).toBe(true);
+      expect(S.isNegativeOn(P.neg(P.add(square, P.constant(Q.abs(c)))), "-inf", "+inf")).toBe(true);
+    },
+  );
 
   test("(x² − 2)² touches 0 at two irrational points", () => {
     const p = P.pow(integers(-2, 0, 1), 2);

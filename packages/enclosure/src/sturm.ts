@@ -5,10 +5,10 @@
  * Reference: Basu, Pollack, Roy, "Algorithms in Real Algebraic Geometry", Theorem 2.62.
  */
 
-import * as P from "./polynomial.js";
 import type { IntegerPolynomial, Polynomial } from "./polynomial.js";
-import * as Q from "./rational.js";
+import * as P from "./polynomial.js";
 import type { Rational } from "./rational.js";
+import * as Q from "./rational.js";
 
 /** The left end of an interval. */
 export type LowerEnd = Rational | "-inf";
@@ -85,8 +85,7 @@ function signAt(a: IntegerPolynomial, x: LowerEnd | UpperEnd): -1 | 0 | 1 {
 
 const signOf = (c: bigint): -1 | 0 | 1 => (c > 0n ? 1 : c < 0n ? -1 : 0);
 
-const vanishesAt = (p: Polynomial, x: LowerEnd | UpperEnd): boolean =>
-  x !== "-inf" && x !== "+inf" && Q.sign(P.evaluate(p, x)) === 0;
+const vanishesAt = (p: Polynomial, x: LowerEnd | UpperEnd): boolean => x !== "-inf" && x !== "+inf" && Q.sign(P.evaluate(p, x)) === 0;
 
 /**
  * The sign of p at a point of [a, b] where p ≠ 0 (near an infinite end, if there is one); 0 when p vanishes on all of

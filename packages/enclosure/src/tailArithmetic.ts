@@ -7,10 +7,19 @@ import { asRational, type ExactArithmetic, type ExactConstant, exactRational } f
 import { directionOf, type Growth, inverseGrowth, multiplyGrowth, powerGrowth, TailDomain, UNIT } from "./growth.js";
 import * as J from "./jet.js";
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
-import * as Q from "./rational.js";
 import type { Rational } from "./rational.js";
+import * as Q from "./rational.js";
 import { DomainError, type Elementary, type Scalar } from "./scalar.js";
-import { type Coefficient, constantOf, exponentialGrowth, isExactAndSmooth, SumRing, type SumTerm, type TailSum, VARIABLE } from "./tailSum.js";
+import {
+  type Coefficient,
+  constantOf,
+  exponentialGrowth,
+  isExactAndSmooth,
+  SumRing,
+  type SumTerm,
+  type TailSum,
+  VARIABLE,
+} from "./tailSum.js";
 
 /** Terms of one growth, and the range of their joint coefficient. */
 interface Group {
@@ -272,7 +281,12 @@ export class TailArithmetic implements Scalar<TailSum> {
     for (const t of growth.exponent) {
       sum = this.add(sum, this.ring.monomial(this.ring.exact(t.coefficient), powerGrowth(VARIABLE, t.power)));
     }
-    return this.isZero(epsilon) ? sum : this.add(sum, this.taylor((K, v) => J.log1p(K, v), this.ring.exact({ terms: [] }), epsilon));
+    return this.isZero(epsilon)
+      ? sum
+      : this.add(
+          sum,
+          this.taylor((K, v) => J.log1p(K, v), this.ring.exact({ terms: [] }), epsilon),
+        );
   }
 
   /** The sign of an unbounded u. @throws DomainError when it is not settled on the tail. */

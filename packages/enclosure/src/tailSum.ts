@@ -5,11 +5,11 @@
  * MPFR arithmetic.
  */
 import {
-  type ExactArithmetic,
-  type ExactConstant,
   addConstants,
   asRational,
   constantKey,
+  type ExactArithmetic,
+  type ExactConstant,
   encloseConstant,
   exactRational,
   mulConstants,

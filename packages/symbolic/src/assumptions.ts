@@ -107,7 +107,11 @@ export interface TheoremRule {
 }
 
 export const THEOREMS: readonly TheoremRule[] = [
-  { id: "3.3", needs: ["collapse", "onto"], meaning: "stationary points of Tr ∇²L on the zero-loss manifold are exactly the collapsed ones, all global minima" },
+  {
+    id: "3.3",
+    needs: ["collapse", "onto"],
+    meaning: "stationary points of Tr ∇²L on the zero-loss manifold are exactly the collapsed ones, all global minima",
+  },
   { id: "3.5", needs: ["3.1", "3.4"], meaning: "the Riemannian gradient flow converges at rate ρ₁ρ₂μ once ‖grad‖ ≤ √μ·β" },
   { id: "G.1", needs: ["coercive"], meaning: "the pre-activations stay bounded along the flow" },
 ];

@@ -1,6 +1,7 @@
 /** Reading a certificate back: nothing in it is believed; the digest, every statement and every conclusion are recomputed. */
-import { CERTIFICATE_SCHEMA, type CertificateBody, canonicalJson, digestOf, Rejection, replay } from "@flatcheck/certify";
+
 import { ActivationError } from "@flatcheck/activation";
+import { CERTIFICATE_SCHEMA, type CertificateBody, canonicalJson, digestOf, Rejection, replay } from "@flatcheck/certify";
 import { Q } from "@flatcheck/enclosure";
 import { conclusionsOf } from "./conclusions.js";
 

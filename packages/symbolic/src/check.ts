@@ -86,7 +86,9 @@ export async function check(input: string, options: CheckOptions = {}): Promise<
     limits(options),
   );
   const certificate = await certify(expression, analysis, assumptions);
-  const reports = Object.fromEntries(assumptions.map((a) => [a.id, assumptionReport(a, analysis, certificate.digest, options.digits ?? 12)]));
+  const reports = Object.fromEntries(
+    assumptions.map((a) => [a.id, assumptionReport(a, analysis, certificate.digest, options.digits ?? 12)]),
+  );
   const report: CheckReport = {
     schema: CHECK_SCHEMA,
     activation: describe(input, expression, params),
@@ -149,7 +151,10 @@ function regularity(expression: Expression, analysis: Analysis): CheckReport["re
 function assumptionReport(a: Assumption, analysis: Analysis, digest: string, digits: number): AssumptionReport {
   const conclusion = concludeAssumption(a, analysis.statements);
   const findings = analysis.findings.filter((f) => a.conditions.includes(f.condition));
-  const constants = Object.entries(conclusion.constants).map(([name, bounds]) => [name, constantReport(bounds, findingOf(findings, name)?.constant, digits)]);
+  const constants = Object.entries(conclusion.constants).map(([name, bounds]) => [
+    name,
+    constantReport(bounds, findingOf(findings, name)?.constant, digits),
+  ]);
   const refuting = conclusion.refutedBy === undefined ? undefined : analysis.statements[conclusion.refutedBy];
   const open = findings.map((f) => f.unknown).filter((u) => u !== undefined);
   return {
@@ -180,4 +185,5 @@ export function constantReport(bounds: ConstantBounds, found: ConstantEnclosure 
 }
 
 /** The names an expression leaves open. */
-export const openParameters = (input: string, names: readonly string[]): readonly string[] => parametersOf(parse(input, { parameters: names }));
+export const openParameters = (input: string, names: readonly string[]): readonly string[] =>
+  parametersOf(parse(input, { parameters: names }));

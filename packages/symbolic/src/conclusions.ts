@@ -26,13 +26,15 @@ export function concludeAssumption(assumption: Assumption, statements: readonly 
   const verdict: Decision = failed !== undefined ? "fails" : conclusions.every((c) => c.verdict === "holds") ? "holds" : "unknown";
   const constants: Record<string, ConstantBounds> = {};
   assumption.conditions.forEach((c, i) => {
-    const bounds = "constant" in c && c.constant !== undefined && !singular(statements) ? boundsOf(c, statements, conclusions[i]!.verdict) : undefined;
+    const bounds =
+      "constant" in c && c.constant !== undefined && !singular(statements) ? boundsOf(c, statements, conclusions[i]!.verdict) : undefined;
     if (bounds !== undefined && "constant" in c) constants[c.constant as string] = bounds;
   });
   return { verdict, constants, ...(failed === undefined ? {} : { refutedBy: failed.by[0] as number }) };
 }
 
-const singular = (statements: readonly Statement[]): boolean => statements.some((s) => s.kind === "undefined" || s.kind === "pole" || s.kind === "jump");
+const singular = (statements: readonly Statement[]): boolean =>
+  statements.some((s) => s.kind === "undefined" || s.kind === "pole" || s.kind === "jump");
 
 function boundsOf(c: Condition, statements: readonly Statement[], verdict: Decision): ConstantBounds | undefined {
   if (c.type === "dominates") return verdict === "fails" ? undefined : ratioBounds(c, statements, verdict);
@@ -45,7 +47,11 @@ function boundsOf(c: Condition, statements: readonly Statement[], verdict: Decis
   return { lower, upper: finite.length === 0 ? "+inf" : finite.reduce((a, b) => Q.min(a, b)) };
 }
 
-function ratioBounds(c: Extract<Condition, { type: "dominates" }>, statements: readonly Statement[], verdict: Decision): ConstantBounds | undefined {
+function ratioBounds(
+  c: Extract<Condition, { type: "dominates" }>,
+  statements: readonly Statement[],
+  verdict: Decision,
+): ConstantBounds | undefined {
   const lower = provedBeta(c, statements)?.beta;
   const uppers = statements.flatMap((s) => ratioUpper(s) ?? []);
   if (lower === undefined && verdict === "holds") return { lower: "+inf", upper: "+inf" };

@@ -2,8 +2,9 @@
  * Assumption 3.2 for given data: K = XXᵀ ⪰ μI with μ > 0. μ = λ_min(K) is enclosed by the signs of the pivots of
  * K − λI = LDLᵀ in exact rationals (small n) or MPFR intervals: all pivots > 0 proves λ < μ, a pivot < 0 proves λ ≥ μ.
  */
-import { type MpfrArithmetic, type MpfrInterval, mpfrArithmetic, Q, type Rational } from "@flatcheck/enclosure";
+
 import type { Decision } from "@flatcheck/certify";
+import { type MpfrArithmetic, type MpfrInterval, mpfrArithmetic, Q, type Rational } from "@flatcheck/enclosure";
 import { roundedText } from "./exactText.js";
 
 export interface CoherenceReport {
@@ -20,7 +21,9 @@ export interface CoherenceReport {
 const BITS = 256;
 
 /** Encloses λ_min(XXᵀ) and says whether Assumption 3.2 holds. Rows are samples. @throws RangeError on an empty or ragged matrix */
-export async function checkCoherence(rows: readonly (readonly Rational[])[]): Promise<CoherenceReport & { mu: { lower: Rational; upper: Rational } }> {
+export async function checkCoherence(
+  rows: readonly (readonly Rational[])[],
+): Promise<CoherenceReport & { mu: { lower: Rational; upper: Rational } }> {
   const [samples, dimension] = [rows.length, rows[0]?.length ?? 0];
   if (samples === 0 || dimension === 0) throw new RangeError("expected at least one sample with at least one input, got none");
   const ragged = rows.findIndex((r) => r.length !== dimension);
@@ -43,7 +46,9 @@ export async function checkCoherence(rows: readonly (readonly Rational[])[]): Pr
 
 function dependence(n: number, d: number, rank: number, duplicates: readonly unknown[]): string {
   if (n > d) return `${n} samples in dimension ${d}: K has rank at most ${d}, so μ = 0`;
-  return duplicates.length > 0 ? `equal samples: K has rank ${rank} < ${n}` : `the samples are linearly dependent: K has rank ${rank} < ${n}`;
+  return duplicates.length > 0
+    ? `equal samples: K has rank ${rank} < ${n}`
+    : `the samples are linearly dependent: K has rank ${rank} < ${n}`;
 }
 
 function duplicateRows(rows: readonly (readonly Rational[])[]): [number, number][] {

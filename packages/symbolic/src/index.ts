@@ -1,7 +1,15 @@
 export { ASSUMPTIONS, type Assumption, quantityName, THEOREMS } from "./assumptions.js";
 export { type AuditReport, audit, type PartedCertificate } from "./audit.js";
-export { type AssumptionReport, CHECK_SCHEMA, type Checked, type CheckOptions, type CheckReport, type ConstantReport, check } from "./check.js";
-export { exactText, roundedText } from "./exactText.js";
-export type { Witness } from "./witness.js";
+export {
+  type AssumptionReport,
+  CHECK_SCHEMA,
+  type Checked,
+  type CheckOptions,
+  type CheckReport,
+  type ConstantReport,
+  check,
+} from "./check.js";
 export { type CoherenceReport, checkCoherence, theoremNumbers } from "./dataset.js";
+export { exactText, roundedText } from "./exactText.js";
 export { checkRange, type ParameterInterval, type RangeChecked } from "./rangeCheck.js";
+export type { Witness } from "./witness.js";

@@ -3,7 +3,15 @@
  * into pieces on each of which the parameter is an interval in every step of the proof; values are tried to refute.
  */
 import { bindParameters, canonical, parse, printText } from "@flatcheck/activation";
-import { type Analysis, analyse, CERTIFICATE_SCHEMA, type CertificateBody, type Condition, type Decision, digestOf } from "@flatcheck/certify";
+import {
+  type Analysis,
+  analyse,
+  CERTIFICATE_SCHEMA,
+  type CertificateBody,
+  type Condition,
+  type Decision,
+  digestOf,
+} from "@flatcheck/certify";
 import { Q, type Rational } from "@flatcheck/enclosure";
 import type { Assumption } from "./assumptions.js";
 import type { PartedCertificate } from "./audit.js";
@@ -71,7 +79,10 @@ export async function checkRange(input: string, range: ParameterInterval, option
   const activation = describe(input, expression, params);
   const report: CheckReport = {
     schema: CHECK_SCHEMA,
-    activation: { ...activation, params: { ...activation.params, [range.name]: { from: Q.toString(range.from), to: Q.toString(range.to) } } },
+    activation: {
+      ...activation,
+      params: { ...activation.params, [range.name]: { from: Q.toString(range.from), to: Q.toString(range.to) } },
+    },
     derivatives: derivatives(expression),
     regularity: { domain: pieces.length > 0 && left === undefined ? "R" : "unknown", class: "see assumptions" },
     assumptions: reports,
@@ -122,12 +133,22 @@ const analysePiece = (
   conditions: readonly Condition[],
   milliseconds: number,
   signal: AbortSignal | undefined,
-): Promise<Analysis> => analyse(expression, conditions, { milliseconds, ranges: new Map([[name, [piece.from, piece.to]]]), ...(signal === undefined ? {} : { signal }) });
+): Promise<Analysis> =>
+  analyse(expression, conditions, {
+    milliseconds,
+    ranges: new Map([[name, [piece.from, piece.to]]]),
+    ...(signal === undefined ? {} : { signal }),
+  });
 
 const allHold = (assumptions: readonly Assumption[], analysis: Analysis): boolean =>
   assumptions.every((a) => concludeAssumption(a, analysis.statements).verdict === "holds");
 
-function pieceReport(a: Assumption, pieces: readonly PieceResult[], left: { from: Rational; to: Rational } | undefined, digits: number): AssumptionReport {
+function pieceReport(
+  a: Assumption,
+  pieces: readonly PieceResult[],
+  left: { from: Rational; to: Rational } | undefined,
+  digits: number,
+): AssumptionReport {
   const conclusions = pieces.map((p) => ({ piece: p, ...concludeAssumption(a, p.analysis.statements) }));
   const open = conclusions.filter((c) => c.verdict !== "holds").map((c) => rangeText(c.piece));
   const remaining = [...open, ...(left === undefined ? [] : [rangeText(left)])];
@@ -157,7 +178,12 @@ function union(bounds: readonly ConstantBounds[]): ConstantBounds {
   };
 }
 
-async function partedCertificate(expression: string, range: ParameterInterval, pieces: readonly PieceResult[], assumptions: readonly Assumption[]): Promise<PartedCertificate> {
+async function partedCertificate(
+  expression: string,
+  range: ParameterInterval,
+  pieces: readonly PieceResult[],
+  assumptions: readonly Assumption[],
+): Promise<PartedCertificate> {
   const ids = assumptions.map((a) => a.id);
   const parts = await Promise.all(
     pieces.map(async ({ from, to, analysis }) => {
@@ -171,5 +197,11 @@ async function partedCertificate(expression: string, range: ParameterInterval, p
       return { ...body, digest: await digestOf(body) };
     }),
   );
-  return { schema: CERTIFICATE_SCHEMA, expression, parameter: range.name, range: { from: Q.toString(range.from), to: Q.toString(range.to) }, parts };
+  return {
+    schema: CERTIFICATE_SCHEMA,
+    expression,
+    parameter: range.name,
+    range: { from: Q.toString(range.from), to: Q.toString(range.to) },
+    parts,
+  };
 }

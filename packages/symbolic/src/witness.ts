@@ -6,7 +6,12 @@ import { exactText, roundedText } from "./exactText.js";
 
 export type Witness =
   | { readonly kind: "point"; readonly z: string; readonly quantity: string; readonly enclosure: readonly [string, string] }
-  | { readonly kind: "root"; readonly z: { readonly lower: string; readonly upper: string }; readonly quantity: string; readonly exact?: string }
+  | {
+      readonly kind: "root";
+      readonly z: { readonly lower: string; readonly upper: string };
+      readonly quantity: string;
+      readonly exact?: string;
+    }
   | { readonly kind: "limit"; readonly at: string; readonly quantity: string; readonly value: string }
   | { readonly kind: "domain"; readonly z: string; readonly quantity: string; readonly bracket?: readonly [string, string] };
 

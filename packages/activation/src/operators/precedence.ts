@@ -21,5 +21,4 @@ export interface Piece {
 export const textAt = (piece: Piece, level: number): string => (piece.level < level ? `(${piece.text})` : piece.text);
 
 /** The piece's LaTeX, in growing parentheses when it holds together less tightly than `level`. */
-export const latexAt = (piece: Piece, level: number): string =>
-  piece.level < level ? `\\left(${piece.text}\\right)` : piece.text;
+export const latexAt = (piece: Piece, level: number): string => (piece.level < level ? `\\left(${piece.text}\\right)` : piece.text);

@@ -22,7 +22,11 @@ export const ORDERED_DOUBLES: OrderedScalar<DoubleInterval> = {
   isNonNegative: (a) => a.lo >= 0,
 };
 
-type Answer = { readonly kind: "step"; readonly step: Step } | { readonly kind: "split" } | { readonly kind: "violated"; readonly z: number } | { readonly kind: "ambiguous" };
+type Answer =
+  | { readonly kind: "step"; readonly step: Step }
+  | { readonly kind: "split" }
+  | { readonly kind: "violated"; readonly z: number }
+  | { readonly kind: "ambiguous" };
 
 const PRECISIONS = [128, 256, 512];
 const REPLAY_BITS = 96;
@@ -145,7 +149,13 @@ function decideInMpfr(bench: Workbench, form: Form, strict: boolean, lo: number,
       const decided = tryAt(centre, c);
       if (decided !== undefined) return decided;
       const doubles = centre.map((v) => K.toDoubles(v));
-      const vertex = newton(doubles, box.map((v) => K.toDoubles(v)), lo, hi, Q.toNumber(c));
+      const vertex = newton(
+        doubles,
+        box.map((v) => K.toDoubles(v)),
+        lo,
+        hi,
+        Q.toNumber(c),
+      );
       const z = vertex === undefined ? undefined : Q.fromNumber(vertex);
       return (z === undefined ? undefined : tryAt(jet(z, z), z)) ?? { kind: "split" };
     });
@@ -193,7 +203,12 @@ function isLeadingPositive(bench: Workbench, form: Form, a: Rational, b: Rationa
   }
 }
 
-function phiAt(bench: Workbench, E: ReturnType<Workbench["exactArithmetic"]>, z: Rational, order: number): Jet<ReturnType<typeof E.rational>> {
+function phiAt(
+  bench: Workbench,
+  E: ReturnType<Workbench["exactArithmetic"]>,
+  z: Rational,
+  order: number,
+): Jet<ReturnType<typeof E.rational>> {
   if (bench.ranges.size > 0) throw new DomainError("an exact value with a parameter range", false);
   return bench.exactJet(E, J.variable(E, E.rational(z), order));
 }

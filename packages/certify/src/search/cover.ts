@@ -1,8 +1,9 @@
 /** A cover of ℝ for one form: a global range, or two tails and boxes between them. */
+
+import { jetOf } from "@flatcheck/activation";
 import { DomainError, J, Q, RangeArithmetic, type Rational, type TailSum } from "@flatcheck/enclosure";
 import type { Step } from "../certificate.js";
 import { type Form, formJet } from "../form.js";
-import { jetOf } from "@flatcheck/activation";
 import { coverCompact, type Hints } from "./boxSearch.js";
 import { coverTail, TAIL_BITS } from "./tailSearch.js";
 import type { Workbench } from "./workbench.js";

@@ -2,12 +2,12 @@
  * The infimum of a form over ℝ, as statements that replay can check: a bound F − L ≥ 0 from below, a value or a limit from
  * above. The guess U comes from samples and limits; the bound is searched for L = U where that can be exact, else just below.
  */
-import { DomainError, type ExactConstant, J, Q, type Rational, asRational } from "@flatcheck/enclosure";
+import { asRational, DomainError, type ExactConstant, J, Q, type Rational } from "@flatcheck/enclosure";
 import { type FormData, type Statement, type Step, toFormData } from "../certificate.js";
 import { isPiecewise } from "../expressionFacts.js";
 import { type Form, formJet, minusConstant } from "../form.js";
 import type { Hints } from "./boxSearch.js";
-import { coverLine, type CoverSearch, globalRange } from "./cover.js";
+import { type CoverSearch, coverLine, globalRange } from "./cover.js";
 import { formJetOf, formValue, GRID, localMinima, refine, sample } from "./samples.js";
 import { type FoundLimit, limitAtInfinity, TAIL_BITS } from "./tailSearch.js";
 import type { Workbench } from "./workbench.js";
@@ -50,14 +50,24 @@ export function infimum(bench: Workbench, form: Form, hints: Hints): Infimum {
   for (let round = 0; round < 12; round++) {
     bench.checkTime();
     const proof = proveBound(bench, form, best, hints);
-    if (proof.kind === "proved") return { lower: proof.lower, upper: best.upper, at: best.at, attained: proof.attained, statements: [proof.statement, best.statement] };
+    if (proof.kind === "proved")
+      return {
+        lower: proof.lower,
+        upper: best.upper,
+        at: best.at,
+        attained: proof.attained,
+        statements: [proof.statement, best.statement],
+      };
     last = proof.search;
     if (last.kind !== "violated") break;
     const lower = candidateNear(bench, form, last.z);
     if (lower === undefined || Q.cmp(lower.upper, best.upper) >= 0) break;
     best = lower;
   }
-  const left = last?.kind === "stuck" ? { remaining: last.remaining, reason: last.reason } : { remaining: "ℝ", reason: "the search kept finding smaller values" };
+  const left =
+    last?.kind === "stuck"
+      ? { remaining: last.remaining, reason: last.reason }
+      : { remaining: "ℝ", reason: "the search kept finding smaller values" };
   return { lower: undefined, upper: best.upper, at: best.at, attained: undefined, statements: [best.statement], unknown: left };
 }
 
@@ -88,11 +98,20 @@ export function limitStatement(form: Form, side: 1 | -1, limit: FoundLimit): Sta
   };
 }
 
-function bestCandidate(bench: Workbench, form: Form, limits: readonly { side: 1 | -1; limit: FoundLimit | undefined }[]): Candidate | undefined {
+function bestCandidate(
+  bench: Workbench,
+  form: Form,
+  limits: readonly { side: 1 | -1; limit: FoundLimit | undefined }[],
+): Candidate | undefined {
   let best = pointCandidate(bench, form);
   for (const { side, limit } of limits) {
     if (limit?.rational === undefined) continue;
-    const candidate: Candidate = { upper: limit.rational, exact: true, at: side > 0 ? "+inf" : "-inf", statement: limitStatement(form, side, limit) };
+    const candidate: Candidate = {
+      upper: limit.rational,
+      exact: true,
+      at: side > 0 ? "+inf" : "-inf",
+      statement: limitStatement(form, side, limit),
+    };
     const isLower = best === undefined || Q.cmp(candidate.upper, best.upper) < 0;
     const ties = best !== undefined && !best.exact && Q.cmp(candidate.upper, best.upper) === 0;
     if (isLower || ties) best = candidate;
@@ -176,7 +195,13 @@ export function enclosedValue(bench: Workbench, form: Form, z: Rational): { lo: 
 function valueCandidate(bench: Workbench, form: Form, z: Rational): Candidate | undefined {
   const value = enclosedValue(bench, form, z);
   if (value === undefined) return undefined;
-  return { upper: value.hi, least: value.lo, exact: false, at: z, statement: valueStatement(form, z, [Q.toString(value.lo), Q.toString(value.hi)]) };
+  return {
+    upper: value.hi,
+    least: value.lo,
+    exact: false,
+    at: z,
+    statement: valueStatement(form, z, [Q.toString(value.lo), Q.toString(value.hi)]),
+  };
 }
 
 type Proof =
@@ -197,7 +222,8 @@ function proveBound(bench: Workbench, form: Form, best: Candidate, hints: Hints)
     if (search.kind === "violated" || best.upper.n === 0n) return { kind: "open", search };
   }
   if (bench.ranges.size > 0 && best.least !== undefined) return proveForRange(bench, form, best, best.least, hints);
-  if (best.upper.n === 0n) return { kind: "open", search: { kind: "stuck", remaining: "ℝ", reason: "the infimum seems to be 0, which needs an exact zero" } };
+  if (best.upper.n === 0n)
+    return { kind: "open", search: { kind: "stuck", remaining: "ℝ", reason: "the infimum seems to be 0, which needs an exact zero" } };
   const lower = roundDown(Q.sub(best.upper, Q.mul(Q.abs(best.upper), SLACK)));
   const search = coverLine(bench, minusConstant(form, lower), false, hints, true);
   return search.kind === "covered" ? proved(bench, form, lower, best, search) : { kind: "open", search };
@@ -231,7 +257,11 @@ function proved(bench: Workbench, form: Form, lower: Rational, best: Candidate, 
 }
 
 /** A bound with the strongest relation its steps show. */
-export function boundStatement(bench: Workbench, form: Form, search: { readonly steps: readonly Step[]; readonly strict: boolean }): Statement {
+export function boundStatement(
+  bench: Workbench,
+  form: Form,
+  search: { readonly steps: readonly Step[]; readonly strict: boolean },
+): Statement {
   const data: FormData = toFormData(form);
   if (search.strict) return { kind: "bound", form: data, relation: "positive", cover: search.steps };
   if (bench.ranges.size > 0) return { kind: "bound", form: data, relation: "nonnegative", cover: search.steps };

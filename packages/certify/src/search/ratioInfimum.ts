@@ -6,20 +6,31 @@ import type { Hints } from "./boxSearch.js";
 import { coverLine } from "./cover.js";
 import { boundStatement, enclosedValue, exactValue, nearbySimple, roundDown, shorten, valueStatement } from "./infimum.js";
 import { minusRatio, type RatioInfimum } from "./rationalRoute.js";
+import { exactRootStatement, signChangeRoot } from "./roots.js";
 import { formValue, GRID, localMinima, ratioValue, refine, type Sample, sample } from "./samples.js";
 import { type FoundLimit, ratioLimit, TAIL_BITS } from "./tailSearch.js";
 import { DEGREE, type Workbench } from "./workbench.js";
-import { exactRootStatement, signChangeRoot } from "./roots.js";
 
 const BITS = 192;
 
 /** The infimum, or the statement that refutes every β > 0. `factors` are forms that divide p. */
-export function ratioInfimum(bench: Workbench, p: Form, q: Form, factors: readonly Form[], hints: Hints, points: readonly Rational[]): RatioInfimum {
+export function ratioInfimum(
+  bench: Workbench,
+  p: Form,
+  q: Form,
+  factors: readonly Form[],
+  hints: Hints,
+  points: readonly Rational[],
+): RatioInfimum {
   const negative = negativeValue(bench, p, points);
   if (negative !== undefined) return refuted([negative.statement], negative.z);
   const limits = ([1, -1] as const).map((side) => ({ side, limit: ratioLimit(p, q, (R, order) => bench.tail(side, R, order, TAIL_BITS)) }));
   const vanishing = limits.find((l) => l.limit?.value === "0");
-  if (vanishing !== undefined) return refuted([ratioLimitStatement(p, q, infinity(vanishing.side), vanishing.limit as FoundLimit)], vanishing.side > 0 ? "+inf" : "-inf");
+  if (vanishing !== undefined)
+    return refuted(
+      [ratioLimitStatement(p, q, infinity(vanishing.side), vanishing.limit as FoundLimit)],
+      vanishing.side > 0 ? "+inf" : "-inf",
+    );
   const root = vanishingFactor(bench, p, q, factors);
   if (root !== undefined) return root;
   return bounded(bench, p, q, limits, hints);
@@ -36,7 +47,12 @@ const refuted = (statements: readonly Statement[], at: RatioInfimum["at"]): Rati
 
 const infinity = (side: 1 | -1): { at: "+inf" | "-inf"; sign: 1 | -1 } => ({ at: side > 0 ? "+inf" : "-inf", sign: side });
 
-function ratioLimitStatement(p: Form, q: Form, place: { at: "+inf" | "-inf"; sign: 1 | -1 } | { at: string; side: 1 | -1 }, limit: FoundLimit): Statement {
+function ratioLimitStatement(
+  p: Form,
+  q: Form,
+  place: { at: "+inf" | "-inf"; sign: 1 | -1 } | { at: string; side: 1 | -1 },
+  limit: FoundLimit,
+): Statement {
   const from = Q.toString(place.at === "-inf" ? Q.neg(limit.from) : limit.from);
   const where = "side" in place ? { at: place.at, side: place.side, from } : { at: place.at, from };
   return {
@@ -57,7 +73,8 @@ function negativeValue(bench: Workbench, p: Form, points: readonly Rational[]): 
   const likely = [...order.slice(0, 3), ...candidates.sort((a, b) => a.value - b.value).slice(0, 3)].map((s) => Q.fromNumber(s.z));
   for (const z of [...likely, ...points]) {
     const value = enclosedValue(bench, p, z);
-    if (value !== undefined && Q.sign(value.hi) < 0) return { statement: valueStatement(p, z, [Q.toString(value.lo), Q.toString(value.hi)]), z };
+    if (value !== undefined && Q.sign(value.hi) < 0)
+      return { statement: valueStatement(p, z, [Q.toString(value.lo), Q.toString(value.hi)]), z };
   }
   return undefined;
 }
@@ -69,7 +86,12 @@ function vanishingFactor(bench: Workbench, p: Form, q: Form, factors: readonly F
     if (change !== undefined) return refuted([change.statement], change.at);
   }
   const minima = localMinima(sample(bench, GRID, ratioValue(p, q)), 4).map((s) => refineRatio(bench, p, q, s));
-  const points = factors.flatMap((f) => localMinima(sample(bench, GRID, (jet) => Math.abs(formValue(f)(jet))), 3));
+  const points = factors.flatMap((f) =>
+    localMinima(
+      sample(bench, GRID, (jet) => Math.abs(formValue(f)(jet))),
+      3,
+    ),
+  );
   for (const s of [...minima, ...points]) {
     const exact = factors.map((f) => exactRootStatement(bench, f, q, s.z)).find((x) => x !== undefined);
     if (exact !== undefined) return refuted([exact.statement], exact.at);
@@ -112,7 +134,13 @@ interface Guess {
   readonly statement: Statement;
 }
 
-function bounded(bench: Workbench, p: Form, q: Form, limits: readonly { side: 1 | -1; limit: FoundLimit | undefined }[], hints: Hints): RatioInfimum {
+function bounded(
+  bench: Workbench,
+  p: Form,
+  q: Form,
+  limits: readonly { side: 1 | -1; limit: FoundLimit | undefined }[],
+  hints: Hints,
+): RatioInfimum {
   let best = guess(bench, p, q, limits);
   if (best === undefined) return open(undefined, "ℝ", "the ratio could not be evaluated anywhere");
   let left = { remaining: "ℝ", reason: "the search kept finding smaller values" };
@@ -131,7 +159,15 @@ function bounded(bench: Workbench, p: Form, q: Form, limits: readonly { side: 1 
         if (search.kind !== "covered") break;
         proofs.push({ ...boundStatement(bench, form, search), relation: "nonnegative" } as Statement);
       }
-      if (proofs.length === 2) return { lower: beta, upper: best.upper, at: best.at, attained: undefined, statements: [...proofs.map(dropPositiveAt), best.statement], fails: false };
+      if (proofs.length === 2)
+        return {
+          lower: beta,
+          upper: best.upper,
+          at: best.at,
+          attained: undefined,
+          statements: [...proofs.map(dropPositiveAt), best.statement],
+          fails: false,
+        };
     }
     if (violation === undefined) break;
     const negative = negativeValue(bench, p, [violation]);
@@ -193,7 +229,14 @@ function guessNear(bench: Workbench, p: Form, q: Form, start: number): Guess | u
   const [least, upper] = [ends?.lo, ends?.hi];
   if (upper === undefined || least === undefined) return undefined;
   const rounded = shorten(upper, 25, "up");
-  const statement: Statement = { kind: "ratio-value", numerator: toFormData(p), denominator: toFormData(q), z: Q.toString(z), upper: Q.toString(rounded), bits: BITS };
+  const statement: Statement = {
+    kind: "ratio-value",
+    numerator: toFormData(p),
+    denominator: toFormData(q),
+    z: Q.toString(z),
+    upper: Q.toString(rounded),
+    bits: BITS,
+  };
   return { upper: rounded, least, at: z, exact: false, statement };
 }
 

@@ -6,8 +6,8 @@ import { jetOf } from "@flatcheck/activation";
 import {
   DomainError,
   F,
-  isolateRealRoots,
   type IsolatingInterval,
+  isolateRealRoots,
   J,
   type LowerEnd,
   P,
@@ -76,7 +76,11 @@ export function breakPoints(bench: Workbench): Rational[] | undefined {
 }
 
 const sturmSteps = (route: RationalRoute): Step[] =>
-  route.pieces.map((p) => ({ type: "sturm", from: typeof p.from === "string" ? p.from : Q.toString(p.from), to: typeof p.to === "string" ? p.to : Q.toString(p.to) }));
+  route.pieces.map((p) => ({
+    type: "sturm",
+    from: typeof p.from === "string" ? p.from : Q.toString(p.from),
+    to: typeof p.to === "string" ? p.to : Q.toString(p.to),
+  }));
 
 const arithmetic = (p: Piece): RationalFunctionArithmetic => new RationalFunctionArithmetic(p.from, p.to);
 const formOn = (p: Piece, form: Form): RationalFunction => formJet(arithmetic(p), form, p.phi, 0)[0] as RationalFunction;
@@ -146,7 +150,8 @@ export function rationalInfimum(route: RationalRoute, form: Form): Infimum {
   for (const p of route.pieces) {
     for (const c of candidates(p, formOn(p, form))) {
       const value = c.zero === true ? { ...c, value: Q.ZERO } : c;
-      const better = best === undefined || below(value.value, best.value) || (!below(best.value, value.value) && typeof best.at === "string");
+      const better =
+        best === undefined || below(value.value, best.value) || (!below(best.value, value.value) && typeof best.at === "string");
       if (better) best = value;
     }
   }
@@ -176,7 +181,12 @@ const inside = (p: Piece, z: Rational): boolean =>
   (p.from === "-inf" || Q.cmp(p.from as Rational, z) <= 0) && (p.to === "+inf" || Q.cmp(z, p.to as Rational) <= 0);
 
 /** A limit of a rational function at ±∞; replay reads it off the degrees. */
-export const rationalLimit = (form: Form, at: "+inf" | "-inf", value: string): Statement => ({ kind: "rational-limit", form: toFormData(form), at, value });
+export const rationalLimit = (form: Form, at: "+inf" | "-inf", value: string): Statement => ({
+  kind: "rational-limit",
+  form: toFormData(form),
+  at,
+  value,
+});
 
 /** The limit of a form at ±∞ on the piece that reaches there. */
 export function limitOnRoute(route: RationalRoute, form: Form, side: 1 | -1): Statement {
@@ -192,7 +202,10 @@ function bounded(route: RationalRoute, form: Form, best: Place): Infimum {
   const strict = route.pieces.every((p) => arithmetic(p).isPositive(formOn(p, bound)));
   const isolated = route.pieces.every((p) => !F.isZero(formOn(p, bound)));
   const relation = strict ? "positive" : isolated ? "increasing" : "nonnegative";
-  const statements: Statement[] = [{ kind: "bound", form: toFormData(bound), relation, cover: sturmSteps(route) }, upperStatement(form, best)];
+  const statements: Statement[] = [
+    { kind: "bound", form: toFormData(bound), relation, cover: sturmSteps(route) },
+    upperStatement(form, best),
+  ];
   return { lower, upper, at: best.at, attained: typeof best.at !== "string", statements };
 }
 
@@ -226,7 +239,11 @@ export interface RatioInfimum {
 /** inf p/|q| over the points where q ≠ 0, with the bounds p ∓ β·q ≥ 0, or the statement that refutes every β > 0. */
 export function rationalRatio(route: RationalRoute, p: Form, q: Form, factors: readonly Form[]): RatioInfimum | undefined {
   const sign = rationalInfimum(route, p);
-  if (sign.upper === "-inf" || (sign.upper !== "+inf" && Q.sign(sign.upper) < 0)) return refuted(sign.statements.filter((s) => s.kind === "value"), sign.at);
+  if (sign.upper === "-inf" || (sign.upper !== "+inf" && Q.sign(sign.upper) < 0))
+    return refuted(
+      sign.statements.filter((s) => s.kind === "value"),
+      sign.at,
+    );
   if (route.pieces.every((piece) => F.isZero(formOn(piece, q)))) return vacuous(route, p, q, sign);
   let best: Place | undefined;
   for (const piece of route.pieces) {
@@ -236,7 +253,8 @@ export function rationalRatio(route: RationalRoute, p: Form, q: Form, factors: r
     if (F.isZero(r)) return zeroRatio(piece, p, q);
     for (const root of rootsOn(piece, r.numerator)) {
       const statement = ratioRoot(route, piece, root, r.numerator, p, q, factors);
-      if (statement !== undefined) return refuted([statement], Q.eq(root.lower, root.upper) ? root.lower : Q.div(Q.add(root.lower, root.upper), Q.fromInteger(2)));
+      if (statement !== undefined)
+        return refuted([statement], Q.eq(root.lower, root.upper) ? root.lower : Q.div(Q.add(root.lower, root.upper), Q.fromInteger(2)));
     }
     for (const c of ratioCandidates(piece, r)) if (best === undefined || below(c.value, best.value)) best = c;
   }
@@ -264,7 +282,14 @@ const refuted = (statements: readonly Statement[], at: RatioInfimum["at"]): Rati
 
 function vacuous(route: RationalRoute, p: Form, q: Form, sign: Infimum): RatioInfimum {
   const zeros = route.pieces.map((piece): Statement => ({ ...endsOf(piece), kind: "identically-zero", form: toFormData(q) }));
-  return { lower: undefined, upper: "+inf", at: undefined, attained: undefined, statements: [...zeros, ...sign.statements.filter((s) => s.kind === "bound")], fails: false };
+  return {
+    lower: undefined,
+    upper: "+inf",
+    at: undefined,
+    attained: undefined,
+    statements: [...zeros, ...sign.statements.filter((s) => s.kind === "bound")],
+    fails: false,
+  };
 }
 
 const endsOf = (p: Piece): { from: string; to: string } => ({
@@ -284,7 +309,15 @@ function zeroRatio(piece: Piece, p: Form, q: Form): RatioInfimum | undefined {
 }
 
 /** A zero of p/|q|: where q ≠ 0 a root of a factor of p; else the limit there, at a rational point. */
-function ratioRoot(route: RationalRoute, piece: Piece, root: IsolatingInterval, numerator: Polynomial, p: Form, q: Form, factors: readonly Form[]): Statement | undefined {
+function ratioRoot(
+  route: RationalRoute,
+  piece: Piece,
+  root: IsolatingInterval,
+  numerator: Polynomial,
+  p: Form,
+  q: Form,
+  factors: readonly Form[],
+): Statement | undefined {
   const denominator = formOn(piece, q).numerator;
   const fine = refineRoot(numerator, root, Q.mul(Q.max(Q.abs(root.lower), { n: 1n, d: 1n << 40n }), { n: 1n, d: 1n << 60n }));
   if (P.degree(denominator) < 0 || isolateRealRoots(denominator, fine.lower, fine.upper).length === 0) {
@@ -302,7 +335,8 @@ function ratioCandidates(piece: Piece, r: RationalFunction): Place[] {
   if (piece.from === "-inf") places.push(size(limitAt(r, -1)));
   if (piece.to === "+inf") places.push(size(limitAt(r, 1)));
   for (const end of [piece.from, piece.to]) {
-    if (typeof end !== "string" && P.evaluate(r.denominator, end).n !== 0n) places.push(size({ value: F.evaluate(r, end), at: end, exact: true }));
+    if (typeof end !== "string" && P.evaluate(r.denominator, end).n !== 0n)
+      places.push(size({ value: F.evaluate(r, end), at: end, exact: true }));
   }
   const slope = F.derivative(r).numerator;
   for (const root of rootsOn(piece, slope)) {
@@ -318,14 +352,35 @@ function ratioBounds(route: RationalRoute, p: Form, q: Form, best: Place): Ratio
     const form = minusRatio(p, lower, q, sign);
     return { kind: "bound", form: toFormData(form), relation: "nonnegative", cover: sturmSteps(route) };
   });
-  const holds = bounds.every((_, i) => route.pieces.every((piece) => arithmetic(piece).isNonNegative(formOn(piece, minusRatio(p, lower, q, i === 0 ? -1 : 1)))));
+  const holds = bounds.every((_, i) =>
+    route.pieces.every((piece) => arithmetic(piece).isNonNegative(formOn(piece, minusRatio(p, lower, q, i === 0 ? -1 : 1)))),
+  );
   const above: Statement =
     typeof best.at === "string"
       ? rationalRatioLimit(p, q, best.at, Q.toString(upper))
-      : { kind: "ratio-value", numerator: toFormData(p), denominator: toFormData(q), z: Q.toString(best.at), upper: Q.toString(upper), bits: 64 };
-  if (!holds) return { lower: undefined, upper, at: best.at, attained: undefined, statements: [above], fails: false, unknown: { remaining: "ℝ", reason: "the bound did not verify" } };
+      : {
+          kind: "ratio-value",
+          numerator: toFormData(p),
+          denominator: toFormData(q),
+          z: Q.toString(best.at),
+          upper: Q.toString(upper),
+          bits: 64,
+        };
+  if (!holds)
+    return {
+      lower: undefined,
+      upper,
+      at: best.at,
+      attained: undefined,
+      statements: [above],
+      fails: false,
+      unknown: { remaining: "ℝ", reason: "the bound did not verify" },
+    };
   return { lower, upper, at: best.at, attained: typeof best.at !== "string", statements: [...bounds, above], fails: false };
 }
 
 /** p + sign·β·q. */
-export const minusRatio = (p: Form, beta: Rational, q: Form, sign: number): Form => [...p, ...q.map((t) => ({ ...t, coefficient: Q.mul(Q.mul(beta, Q.fromInteger(sign)), t.coefficient) }))];
+export const minusRatio = (p: Form, beta: Rational, q: Form, sign: number): Form => [
+  ...p,
+  ...q.map((t) => ({ ...t, coefficient: Q.mul(Q.mul(beta, Q.fromInteger(sign)), t.coefficient) })),
+];

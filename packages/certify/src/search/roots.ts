@@ -1,5 +1,5 @@
 /** Zeros of a form that certainly exist: a change of sign, or an exact zero at a rational number or a rational multiple of π. */
-import { DomainError, encloseConstant, type ExactConstant, J, type MpfrInterval, Q, type Rational } from "@flatcheck/enclosure";
+import { DomainError, type ExactConstant, encloseConstant, J, type MpfrInterval, Q, type Rational } from "@flatcheck/enclosure";
 import { type Statement, toFormData } from "../certificate.js";
 import { type Form, formJet } from "../form.js";
 import { enclosedValue, shorten } from "./infimum.js";
@@ -51,7 +51,10 @@ function withNonzero(bench: Workbench, form: Form, nonzero: Form, [a, b]: [Ratio
   );
   if (decided !== true) return undefined;
   const bracket = [Q.toString(a), Q.toString(b)] as const;
-  return { at: a, statement: { kind: "root", form: toFormData(form), bracket, by: "sign-change", nonzero: toFormData(nonzero), bits: BITS } };
+  return {
+    at: a,
+    statement: { kind: "root", form: toFormData(form), bracket, by: "sign-change", nonzero: toFormData(nonzero), bits: BITS },
+  };
 }
 
 function attempt<T>(f: () => T): T | undefined {

@@ -53,7 +53,8 @@ export function refine(bench: Workbench, start: Sample, jetAt: (phi: Jet<DoubleI
     const jet = jetAt(phi);
     const [value, slope, curvature] = [0, 1, 2].map((k) => middle(jet[k] as DoubleInterval)) as [number, number, number];
     if (Number.isFinite(value) && value <= best.value) best = { z, value };
-    const next = curvature > 0 ? z - slope / (2 * curvature) : z - Math.sign(slope) * Math.abs(z - start.z || 1e-3 * (1 + Math.abs(z))) * 0.5;
+    const next =
+      curvature > 0 ? z - slope / (2 * curvature) : z - Math.sign(slope) * Math.abs(z - start.z || 1e-3 * (1 + Math.abs(z))) * 0.5;
     if (!Number.isFinite(next) || Math.abs(next - z) <= 1e-16 * Math.abs(z)) break;
     if (Math.abs(next - start.z) > 2 + Math.abs(start.z)) break;
     z = next;
@@ -64,7 +65,10 @@ export function refine(bench: Workbench, start: Sample, jetAt: (phi: Jet<DoubleI
 /** Local minima of samples, the smallest first. */
 export function localMinima(samples: readonly Sample[], count: number): Sample[] {
   return samples
-    .filter((s, i) => s.value <= (samples[i - 1]?.value ?? Number.POSITIVE_INFINITY) && s.value <= (samples[i + 1]?.value ?? Number.POSITIVE_INFINITY))
+    .filter(
+      (s, i) =>
+        s.value <= (samples[i - 1]?.value ?? Number.POSITIVE_INFINITY) && s.value <= (samples[i + 1]?.value ?? Number.POSITIVE_INFINITY),
+    )
     .sort((a, b) => a.value - b.value)
     .slice(0, count);
 }

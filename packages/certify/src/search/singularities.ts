@@ -1,6 +1,18 @@
 /** Points where φ, or a derivative of it, does not exist: outside a domain, a pole, a jump. */
 import { jetOf } from "@flatcheck/activation";
-import { DomainError, F, isolateRealRoots, J, type MpfrInterval, P, Q, type Rational, type RationalFunction, RationalFunctionArithmetic, refineRoot } from "@flatcheck/enclosure";
+import {
+  DomainError,
+  F,
+  isolateRealRoots,
+  J,
+  type MpfrInterval,
+  P,
+  Q,
+  type Rational,
+  type RationalFunction,
+  RationalFunctionArithmetic,
+  refineRoot,
+} from "@flatcheck/enclosure";
 import type { Statement } from "../certificate.js";
 import { denominators, pieceArguments } from "../expressionFacts.js";
 import { phi } from "../form.js";
@@ -54,7 +66,10 @@ function rationalPole(node: number, u: Parameters<typeof jetOf>[1], accepts: Che
     const fine = refineRoot(f.numerator, root, Q.mul(Q.max(Q.abs(root.lower), { n: 1n, d: 1n << 30n }), { n: 1n, d: 1n << 60n }));
     const found: Singularity = Q.eq(fine.lower, fine.upper)
       ? undefinedStatement(fine.lower)
-      : { statement: { kind: "pole", node, bracket: [Q.toString(fine.lower), Q.toString(fine.upper)], bits: BITS }, z: Q.toNumber(fine.lower) };
+      : {
+          statement: { kind: "pole", node, bracket: [Q.toString(fine.lower), Q.toString(fine.upper)], bits: BITS },
+          z: Q.toNumber(fine.lower),
+        };
     if (accepts(found.statement)) return found;
   }
   return undefined;
@@ -98,7 +113,15 @@ function signChangePole(bench: Workbench, node: number, u: Parameters<typeof jet
   return undefined;
 }
 
-function bracketPole(bench: Workbench, node: number, u: Parameters<typeof jetOf>[1], a: Rational, b: Rational, signAtA: number, accepts: Check): Singularity | undefined {
+function bracketPole(
+  bench: Workbench,
+  node: number,
+  u: Parameters<typeof jetOf>[1],
+  a: Rational,
+  b: Rational,
+  signAtA: number,
+  accepts: Check,
+): Singularity | undefined {
   let [lo, hi] = [a, b];
   for (let i = 0; i < 50; i++) {
     const mid = Q.div(Q.add(lo, hi), Q.fromInteger(2));

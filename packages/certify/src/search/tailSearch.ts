@@ -28,7 +28,8 @@ export function coverTail(bench: Workbench, form: Form, strict: boolean, side: 1
         continue;
       }
       const answer = signOf(tail, form, strict);
-      if (typeof answer !== "string") return answer.negative ? { kind: "negative", R } : { kind: "covered", R, order, strict: answer.strict };
+      if (typeof answer !== "string")
+        return answer.negative ? { kind: "negative", R } : { kind: "covered", R, order, strict: answer.strict };
       reason = answer;
       if (i >= 3 && answer === OSCILLATES) return { kind: "stuck", reason };
     }

@@ -15,9 +15,14 @@ Examples
 `;
 
 export async function auditCommand(argv: readonly string[]): Promise<ExitCode> {
-  const { values, positionals } = parseArgs({ args: [...argv], options: { json: { type: "boolean" }, quiet: { type: "boolean" } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    options: { json: { type: "boolean" }, quiet: { type: "boolean" } },
+    allowPositionals: true,
+  });
   const [file, more] = positionals;
-  if (file === undefined || more !== undefined) throw new UsageError("usage", `expected one certificate file, got ${positionals.length}; see flatcheck audit --help`);
+  if (file === undefined || more !== undefined)
+    throw new UsageError("usage", `expected one certificate file, got ${positionals.length}; see flatcheck audit --help`);
   const text = readText(file);
   let data: unknown;
   try {
@@ -27,6 +32,9 @@ export async function auditCommand(argv: readonly string[]): Promise<ExitCode> {
   }
   const report = await audit(data);
   if (values.json === true) process.stdout.write(`${JSON.stringify({ schema: "flatcheck.audit/1", ...report })}\n`);
-  else if (values.quiet !== true) process.stdout.write(report.accepted ? `accepted: ${report.statements} statements about ${report.expression} verify\n` : `rejected: ${report.reason}\n`);
+  else if (values.quiet !== true)
+    process.stdout.write(
+      report.accepted ? `accepted: ${report.statements} statements about ${report.expression} verify\n` : `rejected: ${report.reason}\n`,
+    );
   return report.accepted ? EXIT.holds : EXIT.fails;
 }

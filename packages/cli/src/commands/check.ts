@@ -78,17 +78,20 @@ const hasColour = (): boolean => process.stdout.isTTY === true && (process.env["
 function checkOptions(values: Values): CheckOptions {
   const known = new Set(ASSUMPTIONS.map((a) => a.id));
   const wrong = (values.assumption ?? []).find((id) => !known.has(id));
-  if (wrong !== undefined) throw new UsageError("assumption", `expected one of ${[...known].join(", ")}, got "${wrong}" after --assumption`);
+  if (wrong !== undefined)
+    throw new UsageError("assumption", `expected one of ${[...known].join(", ")}, got "${wrong}" after --assumption`);
   const seconds = positive(values["time-limit"], "--time-limit", 10);
   const digits = positive(values.digits, "--digits", 12);
-  if (!Number.isInteger(digits) || digits < 2 || digits > 24) throw new UsageError("usage", `expected 2 to 24 digits after --digits, got ${values.digits}`);
+  if (!Number.isInteger(digits) || digits < 2 || digits > 24)
+    throw new UsageError("usage", `expected 2 to 24 digits after --digits, got ${values.digits}`);
   return { milliseconds: 1000 * seconds, digits, ...(values.assumption === undefined ? {} : { assumptions: values.assumption }) };
 }
 
 function positive(text: string | undefined, option: string, fallback: number): number {
   if (text === undefined) return fallback;
   const value = Number(text);
-  if (!Number.isFinite(value) || value <= 0 || text.trim() === "") throw new UsageError("usage", `expected a number > 0 after ${option}, got "${text}"`);
+  if (!Number.isFinite(value) || value <= 0 || text.trim() === "")
+    throw new UsageError("usage", `expected a number > 0 after ${option}, got "${text}"`);
   return value;
 }
 
@@ -99,7 +102,11 @@ function batch(values: Values, positionals: readonly string[], options: CheckOpt
   }
   const jobs = positive(values.jobs, "--jobs", 1);
   if (!Number.isInteger(jobs) || jobs > 256) throw new UsageError("usage", `expected a whole number of jobs, 1 to 256, got ${values.jobs}`);
-  return runBatch(values.batch as string, { jobs, options, progress: values.progress === true || (process.stderr.isTTY === true && values.quiet !== true) });
+  return runBatch(values.batch as string, {
+    jobs,
+    options,
+    progress: values.progress === true || (process.stderr.isTTY === true && values.quiet !== true),
+  });
 }
 
 type DataReport = Awaited<ReturnType<typeof dataReport>>;
@@ -119,10 +126,14 @@ function presentData({ data }: DataReport): string {
   const c = data["3.2"];
   const numbers = "3.5" in data ? data["3.5"] : undefined;
   const lines = ["", `Data: ${c.samples} samples in dimension ${c.dimension}, rank ${c.rank}`];
-  lines.push(`  ${c.verdict === "holds" ? "✓" : "✗"} 3.2  K ⪰ μI: μ ∈ [${c.constants.mu.lower}, ${c.constants.mu.upper}]${c.reason === undefined ? "" : `  (${c.reason})`}`);
+  lines.push(
+    `  ${c.verdict === "holds" ? "✓" : "✗"} 3.2  K ⪰ μI: μ ∈ [${c.constants.mu.lower}, ${c.constants.mu.upper}]${c.reason === undefined ? "" : `  (${c.reason})`}`,
+  );
   if (c.duplicates.length > 0) lines.push(`       equal rows: ${c.duplicates.map(([i, j]) => `${i + 1} = ${j + 1}`).join(", ")}`);
   if (numbers !== undefined) {
-    lines.push(`       Theorem 3.5: threshold √μ·β ∈ [${numbers.threshold.lower}, ${numbers.threshold.upper}], rate ρ₁ρ₂μ ∈ [${numbers.rate.lower}, ${numbers.rate.upper}]`);
+    lines.push(
+      `       Theorem 3.5: threshold √μ·β ∈ [${numbers.threshold.lower}, ${numbers.threshold.upper}], rate ρ₁ρ₂μ ∈ [${numbers.rate.lower}, ${numbers.rate.upper}]`,
+    );
   }
   return `${lines.join("\n")}\n`;
 }
