@@ -7,11 +7,11 @@ import type { Application, Expression } from "./expression.js";
 
 export const number = (value: Rational): Expression => ({ kind: "number", value });
 export const integer = (k: number): Expression => number(Q.fromInteger(k));
-export const fraction = (n: bigint, d: bigint): Expression => number(Q.rational(n, d));
+const fraction = (n: bigint, d: bigint): Expression => number(Q.rational(n, d));
 
 export const ZERO: Expression = integer(0);
 export const ONE: Expression = integer(1);
-export const TWO: Expression = integer(2);
+const TWO: Expression = integer(2);
 export const VARIABLE: Expression = { kind: "variable" };
 export const PI: Expression = { kind: "constant", name: "pi" };
 export const E: Expression = { kind: "constant", name: "e" };

@@ -11,7 +11,7 @@ export const CERTIFICATE_SCHEMA = "flatcheck.certificate/1";
 type Exact = string;
 /** `[coefficient, p0, p1, p2, p3]`, a term of a {@link Form}. */
 export type FormData = readonly (readonly [Exact, number, number, number, number])[];
-export type EndPoint = Exact | "-inf" | "+inf";
+type EndPoint = Exact | "-inf" | "+inf";
 
 /** One step of a proof that a form is ≥ 0 (or > 0) on [from, to]. Steps of a cover follow each other without gaps. */
 export type Step =
@@ -41,7 +41,7 @@ export type Step =
   | { readonly type: "sturm"; readonly from: EndPoint; readonly to: EndPoint };
 
 /** What a bound says of its form on ℝ: ≥ 0, > 0, or ≥ 0 with isolated zeros (so that an antiderivative strictly increases). */
-export type Relation = "nonnegative" | "positive" | "increasing";
+type Relation = "nonnegative" | "positive" | "increasing";
 
 /** Where a limit is taken: at ±∞ or beside a point. */
 export type Place =
@@ -120,7 +120,7 @@ export type Statement =
   /** The denominator number `node` (in the order of reading) changes sign between the ends: φ has a pole there. */
   | { readonly kind: "pole"; readonly node: number; readonly bracket: readonly [Exact, Exact]; readonly bits: number };
 
-export interface ParameterRange {
+interface ParameterRange {
   readonly from: Exact;
   readonly to: Exact;
 }

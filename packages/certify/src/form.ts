@@ -5,7 +5,7 @@
 import { J, type Jet, Q, type Rational, type Scalar } from "@flatcheck/enclosure";
 
 /** coefficient·φ^{powers[0]}·φ′^{powers[1]}·φ″^{powers[2]}·φ‴^{powers[3]}. */
-export interface FormTerm {
+interface FormTerm {
   readonly coefficient: Rational;
   readonly powers: readonly [number, number, number, number];
 }

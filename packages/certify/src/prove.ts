@@ -6,7 +6,7 @@ import { type Expression, printText } from "@flatcheck/activation";
 import { DomainError, type MpfrArithmetic, mpfrArithmetic, Q, type Rational } from "@flatcheck/enclosure";
 import type { Statement } from "./certificate.js";
 import { type Conclusion, type Condition, conclude } from "./conditions.js";
-import { type Form, phi } from "./form.js";
+import type { Form } from "./form.js";
 import { MpfrNeeded, Rejection, type Replayer, replayerOf } from "./replay.js";
 import type { Hints } from "./search/boxSearch.js";
 import { coverLine } from "./search/cover.js";
@@ -215,7 +215,7 @@ class Analyst {
       ...(inf.at === undefined ? {} : { at: inf.at }),
     };
     if (inf.unknown !== undefined) this.diagnose(inf.unknown);
-    return { statements: [...inf.statements, ...zeros], constant, unknown: inf.unknown };
+    return { statements: [...plainWitness(this.bench, form, inf), ...inf.statements, ...zeros], constant, unknown: inf.unknown };
   }
 
   private identicalZeros(form: Form): Statement[] {

@@ -5,7 +5,7 @@ import { UsageError } from "./usageError.js";
 
 interface Panel {
   readonly title: string;
-  readonly values: readonly { x: number; y: number }[];
+  readonly values: readonly { x: number; y: number | null }[];
   readonly infimum: number | undefined;
   readonly caption: string;
 }
@@ -26,7 +26,7 @@ function panelsOf(report: CheckReport): Panel[] {
   const phi = parse(report.activation.canonical);
   const [first, second, third] = [derivative(phi), derivative(phi, 2), derivative(phi, 3)];
   const width = halfWidth(report);
-  const curve = (f: (x: number) => number): { x: number; y: number }[] =>
+  const curve = (f: (x: number) => number): Panel["values"] =>
     clip(Array.from({ length: POINTS }, (_, i) => ((2 * i) / (POINTS - 1) - 1) * width).map((x) => ({ x, y: f(x) })));
   const ratio = (x: number): number => (evaluate(first, x) ** 2 * evaluate(third, x)) / Math.abs(evaluate(second, x));
   return [
@@ -44,12 +44,14 @@ function halfWidth(report: CheckReport): number {
   return Math.max(2, ...at.filter((x) => Number.isFinite(x) && x < 1e6).map((x) => 1.5 * x));
 }
 
-/** Leaves out what is not finite, and what is far above the rest. */
-function clip(values: { x: number; y: number }[]): { x: number; y: number }[] {
-  const finite = values.filter((v) => Number.isFinite(v.y));
-  const sizes = finite.map((v) => Math.abs(v.y)).sort((a, b) => a - b);
+/** A gap where a value is not finite, or far above the rest. */
+function clip(values: { x: number; y: number }[]): { x: number; y: number | null }[] {
+  const sizes = values
+    .map((v) => Math.abs(v.y))
+    .filter(Number.isFinite)
+    .sort((a, b) => a - b);
   const limit = 4 * (sizes[Math.floor(sizes.length / 2)] ?? 1) + 1e-300;
-  return finite.filter((v) => Math.abs(v.y) <= limit);
+  return values.map(({ x, y }) => ({ x, y: Math.abs(y) <= limit ? y : null }));
 }
 
 function certified(report: CheckReport, id: string, name: string, symbol: string): Pick<Panel, "infimum" | "caption"> {

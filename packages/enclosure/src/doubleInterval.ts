@@ -38,7 +38,7 @@ export const ENTIRE: DoubleInterval = { lo: Number.NEGATIVE_INFINITY, hi: Number
 const ZERO_INTERVAL: DoubleInterval = { lo: 0, hi: 0 };
 
 /** [lo, hi], taken as it is. @throws RangeError on NaN or lo > hi. */
-export function interval(lo: number, hi = lo): DoubleInterval {
+export function interval(lo: number, hi: number = lo): DoubleInterval {
   if (!(lo <= hi)) throw new RangeError(`an interval needs lo ≤ hi, got [${lo}, ${hi}]`);
   return { lo, hi };
 }
@@ -172,6 +172,8 @@ interface Monotone {
   /** Arguments at which the value is exact. */
   readonly exact?: readonly [number, number];
   readonly decreasing?: boolean;
+  /** Whether the finite ends of the domain are poles, where the function has no value. */
+  readonly poles?: boolean;
   readonly ulps?: (x: number) => number;
 }
 
@@ -181,8 +183,8 @@ const LINE: readonly [number, number] = [-INF, INF];
 const MONOTONE: Readonly<Record<Exclude<Elementary, "sin" | "cos" | "tan" | "cosh">, Monotone>> = {
   exp: { f: Math.exp, domain: LINE, range: [0, INF], exact: [0, 1] },
   expm1: { f: Math.expm1, domain: LINE, range: [-1, INF], exact: [0, 0] },
-  log: { f: Math.log, domain: [0, INF], range: LINE, exact: [1, 0] },
-  log1p: { f: Math.log1p, domain: [-1, INF], range: LINE, exact: [0, 0] },
+  log: { f: Math.log, domain: [0, INF], range: LINE, exact: [1, 0], poles: true },
+  log1p: { f: Math.log1p, domain: [-1, INF], range: LINE, exact: [0, 0], poles: true },
   asin: { f: Math.asin, domain: [-1, 1], range: [-1.5707963267948968, 1.5707963267948968], exact: [0, 0] },
   acos: { f: Math.acos, domain: [-1, 1], range: [0, 3.1415926535897936], exact: [1, 0], decreasing: true },
   atan: { f: Math.atan, domain: LINE, range: [-1.5707963267948968, 1.5707963267948968], exact: [0, 0] },
@@ -190,15 +192,16 @@ const MONOTONE: Readonly<Record<Exclude<Elementary, "sin" | "cos" | "tan" | "cos
   tanh: { f: Math.tanh, domain: LINE, range: [-1, 1], exact: [0, 0] },
   asinh: { f: Math.asinh, domain: LINE, range: LINE, exact: [0, 0] },
   acosh: { f: Math.acosh, domain: [1, INF], range: [0, INF], exact: [1, 0] },
-  atanh: { f: Math.atanh, domain: [-1, 1], range: LINE, exact: [0, 0] },
+  atanh: { f: Math.atanh, domain: [-1, 1], range: LINE, exact: [0, 0], poles: true },
   erf: { f: erf, domain: LINE, range: [-1, 1], exact: [0, 0], ulps: errorFunctionUlps },
   erfc: { f: erfc, domain: LINE, range: [0, 2], exact: [0, 1], decreasing: true, ulps: errorFunctionUlps },
 };
 
 function monotone(f: Elementary, rule: Monotone, a: DoubleInterval): DoubleInterval {
-  if (a.lo < rule.domain[0] || a.hi > rule.domain[1]) {
-    throw new DomainError(f, a.hi < rule.domain[0] || a.lo > rule.domain[1]);
-  }
+  const [least, greatest] = rule.domain;
+  const isBelow = (x: number): boolean => x < least || (rule.poles === true && x === least);
+  const isAbove = (x: number): boolean => x > greatest || (rule.poles === true && x === greatest && x !== INF);
+  if (isBelow(a.lo) || isAbove(a.hi)) throw new DomainError(f, isBelow(a.hi) || isAbove(a.lo));
   const bound = (x: number, direction: -1 | 1): number =>
     rule.exact?.[0] === x ? rule.exact[1] : widen(rule.f(x), direction, rule.range[0], rule.range[1], rule.ulps?.(x));
   return rule.decreasing === true ? { lo: bound(a.hi, -1), hi: bound(a.lo, 1) } : { lo: bound(a.lo, -1), hi: bound(a.hi, 1) };

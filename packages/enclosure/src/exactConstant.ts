@@ -194,12 +194,12 @@ export class ExactArithmetic implements Scalar<ExactConstant> {
     return typeof this.intervals === "function" ? this.intervals() : this.intervals;
   }
 
-  rational = exactRational;
+  rational = (q: Rational): ExactConstant => exactRational(q);
   constant = (name: "pi" | "e"): ExactConstant => (name === "pi" ? PI : single(EULER));
-  add = addConstants;
+  add = (a: ExactConstant, b: ExactConstant): ExactConstant => addConstants(a, b);
   sub = (a: ExactConstant, b: ExactConstant): ExactConstant => addConstants(a, negConstant(b));
-  mul = mulConstants;
-  neg = negConstant;
+  mul = (a: ExactConstant, b: ExactConstant): ExactConstant => mulConstants(a, b);
+  neg = (a: ExactConstant): ExactConstant => negConstant(a);
   isZero = (a: ExactConstant): boolean => a.terms.length === 0;
 
   /** Runs f on an enclosure of a, inside a scope of its own. */

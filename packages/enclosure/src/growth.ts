@@ -31,7 +31,7 @@ export interface Growth {
 }
 
 /** Builds a monomial in normal form. */
-export function growth(x: Rational, log: number, exponent: readonly ExponentTerm[]): Growth {
+function growth(x: Rational, log: number, exponent: readonly ExponentTerm[]): Growth {
   const kept = exponent.filter((t) => t.coefficient.terms.length > 0).sort((s, t) => Q.cmp(t.power, s.power));
   const key = `${Q.toString(x)}|${log}|${kept.map((t) => `${constantKey(t.coefficient)}@${Q.toString(t.power)}`).join(";")}`;
   return { key, x, log, exponent: kept };

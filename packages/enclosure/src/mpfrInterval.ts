@@ -67,7 +67,7 @@ interface Binding {
 let loading: Promise<Binding> | undefined;
 
 /** Loads MPFR once per process (about 60 ms). */
-export function loadMpfr(): Promise<Binding> {
+function loadMpfr(): Promise<Binding> {
   loading ??= import("gmp-wasm").then(async (gmp) => (await gmp.init()).binding as unknown as Binding);
   return loading;
 }
@@ -339,7 +339,7 @@ export class MpfrArithmetic implements Scalar<MpfrInterval> {
     if (f === "tan") return this.tangent(a);
     if (f === "cosh") return this.cosh(a);
     const rule = MONOTONE[f];
-    this.requireDomain(f, a, rule.least, rule.greatest);
+    this.requireDomain(f, a, rule);
     const call = this.unary(f);
     const [from, to] = rule.decreasing === true ? [a.hi, a.lo] : [a.lo, a.hi];
     return this.make(
@@ -352,14 +352,11 @@ export class MpfrArithmetic implements Scalar<MpfrInterval> {
     return (this.b as unknown as Record<string, Unary>)[`mpfr_${f}`] as Unary;
   }
 
-  private requireDomain(f: Elementary, a: MpfrInterval, least: number | undefined, greatest: number | undefined): void {
-    const at = (x: number): MpfrInterval => this.rational(Q.fromInteger(x));
-    if (least !== undefined && this.b.mpfr_cmp(a.lo, at(least).lo) < 0) {
-      throw new DomainError(f, this.b.mpfr_cmp(a.hi, at(least).lo) < 0);
-    }
-    if (greatest !== undefined && this.b.mpfr_cmp(a.hi, at(greatest).lo) > 0) {
-      throw new DomainError(f, this.b.mpfr_cmp(a.lo, at(greatest).lo) > 0);
-    }
+  private requireDomain(f: Elementary, a: MpfrInterval, { least, greatest, poles }: Monotone): void {
+    const margin = poles === true ? 1 : 0; // an end that is a pole is outside
+    const excess = (p: Pointer, x: number): number => this.b.mpfr_cmp(p, this.rational(Q.fromInteger(x)).lo);
+    if (least !== undefined && excess(a.lo, least) < margin) throw new DomainError(f, excess(a.hi, least) < margin);
+    if (greatest !== undefined && excess(a.hi, greatest) > -margin) throw new DomainError(f, excess(a.lo, greatest) > -margin);
   }
 
   private cosh(a: MpfrInterval): MpfrInterval {
@@ -420,13 +417,19 @@ export class MpfrArithmetic implements Scalar<MpfrInterval> {
   }
 }
 
-const MONOTONE: Readonly<
-  Record<Exclude<Elementary, "sin" | "cos" | "tan" | "cosh">, { least?: number; greatest?: number; decreasing?: boolean }>
-> = {
+interface Monotone {
+  readonly least?: number;
+  readonly greatest?: number;
+  /** Whether `least` and `greatest` are poles, where the function has no value. */
+  readonly poles?: boolean;
+  readonly decreasing?: boolean;
+}
+
+const MONOTONE: Readonly<Record<Exclude<Elementary, "sin" | "cos" | "tan" | "cosh">, Monotone>> = {
   exp: {},
   expm1: {},
-  log: { least: 0 },
-  log1p: { least: -1 },
+  log: { least: 0, poles: true },
+  log1p: { least: -1, poles: true },
   asin: { least: -1, greatest: 1 },
   acos: { least: -1, greatest: 1, decreasing: true },
   atan: {},
@@ -434,7 +437,7 @@ const MONOTONE: Readonly<
   tanh: {},
   asinh: {},
   acosh: { least: 1 },
-  atanh: { least: -1, greatest: 1 },
+  atanh: { least: -1, greatest: 1, poles: true },
   erf: {},
   erfc: { decreasing: true },
 };

@@ -18,12 +18,12 @@ export class RationalFunctionArithmetic implements Scalar<RationalFunction> {
     readonly to: UpperEnd,
   ) {}
 
-  rational = F.constant;
-  add = F.add;
-  sub = F.sub;
-  mul = F.mul;
-  neg = F.neg;
-  isZero = F.isZero;
+  rational = (q: Rational): RationalFunction => F.constant(q);
+  add = (f: RationalFunction, g: RationalFunction): RationalFunction => F.add(f, g);
+  sub = (f: RationalFunction, g: RationalFunction): RationalFunction => F.sub(f, g);
+  mul = (f: RationalFunction, g: RationalFunction): RationalFunction => F.mul(f, g);
+  neg = (f: RationalFunction): RationalFunction => F.neg(f);
+  isZero = (f: RationalFunction): boolean => F.isZero(f);
 
   constant(name: "pi" | "e"): RationalFunction {
     throw new DomainError(`the constant ${name}, which is not rational,`, false);

@@ -168,7 +168,7 @@ function positiveRootBound(s: IntegerPolynomial): number | undefined {
 /** The b with 2^(b−1) ≤ |c| < 2^b, for c ≠ 0. */
 function bitLength(c: bigint): number {
   const digits = magnitude(c).toString(16);
-  return 4 * digits.length - 3 + Math.floor(Math.log2(Number.parseInt(digits[0]!, 16)));
+  return 4 * digits.length - 4 + 32 - Math.clz32(Number.parseInt(digits[0]!, 16));
 }
 
 /** Isolates in (2^low, 2^high), halving the exponent until the ends are a factor 2 apart. */

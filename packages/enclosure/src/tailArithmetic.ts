@@ -3,7 +3,7 @@
  * derivatives at infinity (or, with x = c ± 1/y, beside a point). A function of a sum is expanded about its leading part by
  * Taylor's theorem with the remainder as an interval coefficient.
  */
-import { asRational, type ExactArithmetic, type ExactConstant, exactRational } from "./exactConstant.js";
+import { type ExactArithmetic, type ExactConstant, exactRational } from "./exactConstant.js";
 import { directionOf, type Growth, inverseGrowth, multiplyGrowth, powerGrowth, TailDomain, UNIT } from "./growth.js";
 import * as J from "./jet.js";
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
@@ -141,10 +141,11 @@ export class TailArithmetic implements Scalar<TailSum> {
 
   /** The limit of a as y → ∞: an exact constant, ±∞, or an interval coefficient; undefined when it oscillates. */
   limit(a: TailSum): { kind: "finite"; value: Coefficient } | { kind: "infinite"; sign: 1 | -1 } | undefined {
-    const [leading] = this.groups(a);
+    const groups = this.groups(a);
+    const [leading] = groups;
     if (leading === undefined) return { kind: "finite", value: this.ring.exact({ terms: [] }) };
     const direction = directionOf(this.E, leading.growth);
-    if (!this.K.isBounded(leading.hull)) return undefined;
+    if (!groups.every((g) => this.K.isBounded(g.hull))) return undefined;
     if (direction < 0) return { kind: "finite", value: this.ring.exact({ terms: [] }) };
     if (direction > 0) {
       if (this.K.isPositive(leading.hull)) return { kind: "infinite", sign: 1 };
@@ -271,7 +272,8 @@ export class TailArithmetic implements Scalar<TailSum> {
   /** log u = log c + log g + log(1 + ε), for u → ∞ or u → 0⁺. */
   logarithm(u: TailSum): TailSum {
     const { coefficient, growth, epsilon } = this.leading(u, "log");
-    if (!this.K.isPositive(coefficient.value)) throw new DomainError("log", this.isZero(epsilon));
+    if (!this.K.isPositive(coefficient.value))
+      throw new DomainError("log", this.isZero(epsilon) && this.K.isPositive(this.K.neg(coefficient.value)));
     if (growth.log !== 0) throw new DomainError("log of a logarithm", false);
     const head =
       coefficient.exact !== undefined
@@ -363,6 +365,3 @@ const UNBOUNDED: Partial<Record<Elementary, Rule>> = {
   erf: odd("erf", (T, u) => T.sub(one(T), erfcAtInfinity(T, u))),
   erfc: (T, u) => (T.side(u, "erfc") > 0 ? erfcAtInfinity(T, u) : T.sub(T.rational(Q.fromInteger(2)), erfcAtInfinity(T, T.neg(u)))),
 };
-
-/** The value a rational constant sum has. */
-export const rationalOf = (c: Coefficient): Rational | undefined => (c.exact === undefined ? undefined : asRational(c.exact));

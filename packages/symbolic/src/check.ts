@@ -1,5 +1,5 @@
 /** `check`: verdicts on the assumptions for one activation, in the shape of the command line's JSON (`flatcheck.check/1`). */
-import { bindParameters, canonical, derivative, type Expression, parametersOf, parse, printLatex, printText } from "@flatcheck/activation";
+import { bindParameters, canonical, derivative, type Expression, parse, printLatex, printText } from "@flatcheck/activation";
 import {
   type Analysis,
   analyse,
@@ -101,7 +101,7 @@ export async function check(input: string, options: CheckOptions = {}): Promise<
   return { report, certificate };
 }
 
-export const limits = (options: CheckOptions): { milliseconds: number; signal?: AbortSignal } => ({
+const limits = (options: CheckOptions): { milliseconds: number; signal?: AbortSignal } => ({
   milliseconds: options.milliseconds ?? 10_000,
   ...(options.signal === undefined ? {} : { signal: options.signal }),
 });
@@ -183,7 +183,3 @@ export function constantReport(bounds: ConstantBounds, found: ConstantEnclosure 
     ...(at === undefined ? {} : { at: { lower: roundedText(at, 16, "down"), upper: roundedText(at, 16, "up") } }),
   };
 }
-
-/** The names an expression leaves open. */
-export const openParameters = (input: string, names: readonly string[]): readonly string[] =>
-  parametersOf(parse(input, { parameters: names }));

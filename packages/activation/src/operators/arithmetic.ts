@@ -58,6 +58,7 @@ export const arithmetic: readonly Operator[] = [
   {
     ...symbol,
     name: "div",
+    denominator: ([, v]) => v,
     total: ([, v]) => v?.kind === "constant" || isNumber(v, ({ n }) => n !== 0n),
     evaluate: (u, v) => (u as number) / (v as number),
     derivative: pairRule([(_, v) => div(ONE, v), (u, v) => neg(div(u, square(v)))]),
@@ -79,6 +80,7 @@ export const arithmetic: readonly Operator[] = [
     // u^k for an integer k, u^q for u ≥ 0 and any rational q, and exp(v log u) for u > 0.
     ...symbol,
     name: "pow",
+    denominator: ([u, v]) => (v !== undefined && isNegativeNumber(v) ? u : undefined),
     total: ([, v]) => isNumber(v, ({ n, d }) => d === 1n && n >= 0n),
     evaluate: (u, v) => (u as number) ** (v as number),
     derivative: pairRule([powerRule, (u, v) => mul(pow(u, v), apply("log", u))]),
@@ -93,4 +95,10 @@ export const arithmetic: readonly Operator[] = [
 function powerRule(u: Expression, v: Expression): Expression {
   if (v.kind === "number" && v.value.n === 0n) return ZERO;
   return mul(v, pow(u, sub(v, ONE)));
+}
+
+/** −2, or −(1/2) as the parser reads it. */
+function isNegativeNumber(v: Expression): boolean {
+  if (v.kind === "number") return v.value.n < 0n;
+  return v.kind === "apply" && v.operator === "neg" && isNumber(v.args[0], ({ n }) => n > 0n);
 }

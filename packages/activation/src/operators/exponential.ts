@@ -51,6 +51,7 @@ export const exponential: readonly Operator[] = [
   }),
   unary({
     name: "cbrt",
+    pieceArgument: ([u]) => u as Expression,
     evaluate: Math.cbrt,
     derivative: (u) => div(ONE, mul(integer(3), square(apply("cbrt", u)))),
     simplify: onNumbers((u) => (u?.d === 1n && u.n * u.n <= 1n ? u : undefined)),

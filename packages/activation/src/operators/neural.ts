@@ -52,6 +52,7 @@ export const neural: readonly Operator[] = [
   unary({
     // max(u, 0) + exp(min(u, 0)) − 1
     name: "elu",
+    pieceArgument: ([u]) => u as Expression,
     evaluate: (u) => ((u as number) >= 0 ? (u as number) : Math.expm1(u as number)),
     derivative: (u) => apply("exp", apply("min", u, ZERO)),
     simplify: onNumbers((u) => (u && u.n >= 0n ? u : undefined)),
@@ -60,6 +61,7 @@ export const neural: readonly Operator[] = [
   unary({
     // u/(1 + |u|)
     name: "softsign",
+    pieceArgument: ([u]) => u as Expression,
     evaluate: (u) => (u as number) / (1 + Math.abs(u as number)),
     derivative: (u) => div(ONE, square(add(ONE, apply("abs", u)))),
     simplify: onNumbers((u) => u && Q.div(u, Q.add(Q.ONE, Q.abs(u)))),

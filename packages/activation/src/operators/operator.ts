@@ -28,11 +28,16 @@ export interface Operator {
   readonly text: (...u: Piece[]) => Piece;
   readonly latex: (...u: Piece[]) => Piece;
   readonly jet: JetRule;
+  /** For an operator that chooses between pieces: the argument whose sign chooses. All others are analytic inside their domain. */
+  readonly pieceArgument?: (u: readonly Expression[]) => Expression;
+  /** The expression at whose zeros the operator has a pole, if there is one. */
+  readonly denominator?: (u: readonly Expression[]) => Expression | undefined;
   /** The jet when the last argument is the rational number q; without it `jet` serves. */
   readonly jetRational?: <S>(K: Scalar<S>, u: Jet<S>, q: Rational) => Jet<S>;
 }
 
-type Common = Pick<Operator, "name" | "evaluate" | "jet"> & Partial<Pick<Operator, "total" | "latex" | "simplify">>;
+type Common = Pick<Operator, "name" | "evaluate" | "jet"> &
+  Partial<Pick<Operator, "total" | "latex" | "simplify" | "pieceArgument" | "denominator">>;
 
 /** A function of one argument, called by its name; defined on all of ℝ unless said otherwise. */
 export function unary(spec: Common & { readonly derivative: (u: Expression) => Expression }): Operator {

@@ -14,6 +14,7 @@ const below = (u: Expression, v: Expression): Expression => half(sub(ONE, sign(s
 export const piecewise: readonly Operator[] = [
   unary({
     name: "abs",
+    pieceArgument: ([u]) => u as Expression,
     evaluate: Math.abs,
     derivative: sign,
     simplify: onNumbers((u) => u && Q.abs(u)),
@@ -22,6 +23,7 @@ export const piecewise: readonly Operator[] = [
   }),
   unary({
     name: "sign",
+    pieceArgument: ([u]) => u as Expression,
     evaluate: Math.sign,
     derivative: () => ZERO,
     simplify: onNumbers((u) => u && Q.fromInteger(Q.sign(u))),
@@ -29,6 +31,7 @@ export const piecewise: readonly Operator[] = [
   }),
   unary({
     name: "relu",
+    pieceArgument: ([u]) => u as Expression,
     evaluate: (u) => Math.max(u as number, 0),
     derivative: (u) => half(add(ONE, sign(u))),
     simplify: onNumbers((u) => u && Q.max(u, Q.ZERO)),
@@ -36,6 +39,7 @@ export const piecewise: readonly Operator[] = [
   }),
   binary({
     name: "max",
+    pieceArgument: ([u, v]) => sub(u as Expression, v as Expression),
     evaluate: Math.max,
     derivative: [above, below],
     simplify: onNumbers((u, v) => u && v && Q.max(u, v)),
@@ -44,6 +48,7 @@ export const piecewise: readonly Operator[] = [
   }),
   binary({
     name: "min",
+    pieceArgument: ([u, v]) => sub(u as Expression, v as Expression),
     evaluate: Math.min,
     derivative: [below, above],
     simplify: onNumbers((u, v) => u && v && Q.min(u, v)),

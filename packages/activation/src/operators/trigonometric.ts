@@ -26,6 +26,7 @@ export const trigonometric: readonly Operator[] = [
   }),
   unary({
     name: "tan",
+    denominator: ([u]) => apply("cos", u as Expression),
     evaluate: Math.tan,
     derivative: (u) => add(ONE, square(apply("tan", u))),
     total: somewhere,

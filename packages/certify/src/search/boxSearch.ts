@@ -65,7 +65,7 @@ export function coverCompact(bench: Workbench, form: Form, strict: boolean, from
 }
 
 /** Halves small boxes, and long ones by the order of magnitude; always a number with few digits. */
-export function splitPoint(lo: number, hi: number): number {
+function splitPoint(lo: number, hi: number): number {
   if (lo < 0 && hi <= 0) return -splitPoint(-hi, -lo);
   if (lo >= 0 && hi > 4 * Math.max(lo, 1)) return Number(Math.sqrt(Math.max(lo, hi > 64 ? 1 : 0.25) * hi).toPrecision(3));
   const mid = lo / 2 + hi / 2;
@@ -181,7 +181,7 @@ function zeroStep(bench: Workbench, form: Form, strict: boolean, lo: number, hi:
 }
 
 /** The number of leading Taylor coefficients of the form at z that vanish exactly, up to 8. */
-export function exactMultiplicity(bench: Workbench, form: Form, z: Rational): number | undefined {
+function exactMultiplicity(bench: Workbench, form: Form, z: Rational): number | undefined {
   const E = bench.exactArithmetic();
   try {
     const jet = formJet(E, form, phiAt(bench, E, z, 8), 5);

@@ -270,3 +270,15 @@ export function boundStatement(
   if (positive === undefined) return { kind: "bound", form: data, relation: "nonnegative", cover: search.steps };
   return { kind: "bound", form: data, relation: "increasing", cover: search.steps, positiveAt: Q.toString(Q.fromNumber(positive.z)) };
 }
+
+/** A negative value at a point with few digits, for people to read: the infimum itself is seldom at one. */
+export function plainWitness(bench: Workbench, form: Form, inf: Infimum): Statement[] {
+  if (typeof inf.at !== "object" || typeof inf.upper === "string" || Q.sign(inf.upper) >= 0 || bench.ranges.size > 0) return [];
+  for (let digits = 1; digits <= 8; digits++) {
+    const z = Q.parse(Q.toNumber(inf.at).toPrecision(digits)) as Rational;
+    const exact = exactValue(bench, form, z);
+    const value = exact === undefined ? enclosedValue(bench, form, z) : { lo: exact, hi: exact };
+    if (value !== undefined && Q.sign(value.hi) < 0) return [valueStatement(form, z, [Q.toString(value.lo), Q.toString(value.hi)])];
+  }
+  return [];
+}

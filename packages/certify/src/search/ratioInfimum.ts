@@ -1,5 +1,5 @@
 /** inf p/|q| over ℝ for an activation that is not rational: a guess from samples and limits, then p ∓ β·q ≥ 0. */
-import { D, DomainError, type DoubleInterval, J, type Jet, type MpfrInterval, Q, type Rational } from "@flatcheck/enclosure";
+import { D, DomainError, type DoubleInterval, J, type MpfrInterval, Q, type Rational } from "@flatcheck/enclosure";
 import { type Statement, toFormData } from "../certificate.js";
 import { type Form, formJet } from "../form.js";
 import type { Hints } from "./boxSearch.js";
@@ -239,5 +239,3 @@ function guessNear(bench: Workbench, p: Form, q: Form, start: number): Guess | u
   };
   return { upper: rounded, least, at: z, exact: false, statement };
 }
-
-export type { Jet };

@@ -181,7 +181,7 @@ const inside = (p: Piece, z: Rational): boolean =>
   (p.from === "-inf" || Q.cmp(p.from as Rational, z) <= 0) && (p.to === "+inf" || Q.cmp(z, p.to as Rational) <= 0);
 
 /** A limit of a rational function at ±∞; replay reads it off the degrees. */
-export const rationalLimit = (form: Form, at: "+inf" | "-inf", value: string): Statement => ({
+const rationalLimit = (form: Form, at: "+inf" | "-inf", value: string): Statement => ({
   kind: "rational-limit",
   form: toFormData(form),
   at,
@@ -217,7 +217,7 @@ function upperStatement(form: Form, best: Place): Statement {
 }
 
 /** A root of a form in an isolating interval, by Sturm's theorem. */
-export const sturmRoot = (form: Form, bracket: IsolatingInterval, nonzero?: Form): Statement => ({
+const sturmRoot = (form: Form, bracket: IsolatingInterval, nonzero?: Form): Statement => ({
   kind: "root",
   form: toFormData(form),
   bracket: [Q.toString(bracket.lower), Q.toString(bracket.upper)],
@@ -244,7 +244,7 @@ export function rationalRatio(route: RationalRoute, p: Form, q: Form, factors: r
       sign.statements.filter((s) => s.kind === "value"),
       sign.at,
     );
-  if (route.pieces.every((piece) => F.isZero(formOn(piece, q)))) return vacuous(route, p, q, sign);
+  if (route.pieces.every((piece) => F.isZero(formOn(piece, q)))) return vacuous(route, q, sign);
   let best: Place | undefined;
   for (const piece of route.pieces) {
     const denominator = formOn(piece, q);
@@ -263,7 +263,7 @@ export function rationalRatio(route: RationalRoute, p: Form, q: Form, factors: r
   return ratioBounds(route, p, q, best);
 }
 
-export const rationalRatioLimit = (p: Form, q: Form, at: "+inf" | "-inf", value: string): Statement => ({
+const rationalRatioLimit = (p: Form, q: Form, at: "+inf" | "-inf", value: string): Statement => ({
   kind: "rational-limit",
   form: toFormData(p),
   denominator: toFormData(q),
@@ -280,7 +280,7 @@ const refuted = (statements: readonly Statement[], at: RatioInfimum["at"]): Rati
   fails: true,
 });
 
-function vacuous(route: RationalRoute, p: Form, q: Form, sign: Infimum): RatioInfimum {
+function vacuous(route: RationalRoute, q: Form, sign: Infimum): RatioInfimum {
   const zeros = route.pieces.map((piece): Statement => ({ ...endsOf(piece), kind: "identically-zero", form: toFormData(q) }));
   return {
     lower: undefined,

@@ -4,7 +4,6 @@ import {
   DomainError,
   F,
   isolateRealRoots,
-  J,
   type MpfrInterval,
   P,
   Q,
@@ -76,7 +75,7 @@ function rationalPole(node: number, u: Parameters<typeof jetOf>[1], accepts: Che
 }
 
 /** u as a rational function, if it is one. */
-export function rationalOf(u: Parameters<typeof jetOf>[1]): RationalFunction | undefined {
+function rationalOf(u: Parameters<typeof jetOf>[1]): RationalFunction | undefined {
   try {
     return jetOf(new RationalFunctionArithmetic("-inf", "+inf"), u, [F.X])[0];
   } catch (error) {
@@ -101,8 +100,21 @@ function valueOf(bench: Workbench, u: Parameters<typeof jetOf>[1], z: Rational):
 
 function signChangePole(bench: Workbench, node: number, u: Parameters<typeof jetOf>[1], accepts: Check): Singularity | undefined {
   if (rationalOf(u) !== undefined) return undefined;
+  const outward = GRID.filter((g) => Math.abs(g) <= 12);
+  const [right, left] = [outward.filter((x) => x >= 0), outward.filter((x) => x <= 0).reverse()];
+  return firstSignChange(bench, node, u, right, accepts) ?? firstSignChange(bench, node, u, left, accepts);
+}
+
+/** The first pole met when walking outwards from 0. */
+function firstSignChange(
+  bench: Workbench,
+  node: number,
+  u: Parameters<typeof jetOf>[1],
+  points: readonly number[],
+  accepts: Check,
+): Singularity | undefined {
   let previous: { z: Rational; sign: number } | undefined;
-  for (const x of GRID.filter((g) => Math.abs(g) <= 12)) {
+  for (const x of points) {
     const z = Q.fromNumber(x);
     const sign = valueOf(bench, u, z);
     if (sign === 0 && accepts(undefinedStatement(z).statement)) return undefinedStatement(z);
@@ -122,14 +134,15 @@ function bracketPole(
   signAtA: number,
   accepts: Check,
 ): Singularity | undefined {
-  let [lo, hi] = [a, b];
+  let [lo, hi] = Q.cmp(a, b) < 0 ? [a, b] : [b, a];
+  const signAtLow = Q.eq(lo, a) ? signAtA : -signAtA;
   for (let i = 0; i < 50; i++) {
     const mid = Q.div(Q.add(lo, hi), Q.fromInteger(2));
     const simple = nearbySimple(Q.toNumber(mid));
     if (i === 30 && simple !== undefined && accepts(undefinedStatement(simple).statement)) return undefinedStatement(simple);
     const sign = valueOf(bench, u, mid);
     if (sign === undefined || sign === 0) break;
-    if (sign === signAtA) lo = mid;
+    if (sign === signAtLow) lo = mid;
     else hi = mid;
   }
   const statement = { kind: "pole", node, bracket: [Q.toString(lo), Q.toString(hi)], bits: BITS } as const;
@@ -175,5 +188,3 @@ export function jumpAt(bench: Workbench, z: Rational, accepts: Check): Singulari
   }
   return undefined;
 }
-
-export { J };

@@ -67,7 +67,7 @@ export interface FoundLimit {
 type Expand = (R: Rational, order: number) => Tail | string;
 
 /** The limit of what `f` makes of the expansion, where there is one. */
-export function findLimit(expand: Expand, f: (tail: Tail) => TailSum): FoundLimit | undefined {
+function findLimit(expand: Expand, f: (tail: Tail) => TailSum): FoundLimit | undefined {
   for (const order of ORDERS.slice(0, 2)) {
     for (const R of CUT_OFFS.slice(0, 8)) {
       const tail = expand(R, order);

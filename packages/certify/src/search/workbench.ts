@@ -85,7 +85,7 @@ export class Workbench {
   exactArithmetic = (): ExactArithmetic => new ExactArithmetic(() => this.arithmetic(128));
 
   /** The jet of φ over [lo, hi] in doubles; undefined where it could not be evaluated. */
-  doubleJet(lo: number, hi: number, order = DEGREE + 3): Jet<DoubleInterval> | undefined {
+  doubleJet(lo: number, hi: number, order: number = DEGREE + 3): Jet<DoubleInterval> | undefined {
     const key = `${lo}:${hi}:${order}`;
     if (this.boxes.has(key)) return this.boxes.get(key);
     this.spend();

@@ -10,7 +10,7 @@ import { presentCheck } from "../present.js";
 import { runCheck } from "../runCheck.js";
 import { UsageError } from "../usageError.js";
 
-export const CHECK_HELP = `flatcheck check EXPR [options]
+export const CHECK_HELP: string = `flatcheck check EXPR [options]
 flatcheck check --batch FILE.jsonl [--jobs N] --json
 
 Proves or refutes, over the whole real line, the assumptions of the theory on φ.
