@@ -10,7 +10,7 @@ import type { Form } from "./form.js";
 import { MpfrNeeded, Rejection, type Replayer, replayerOf } from "./replay.js";
 import type { Hints } from "./search/boxSearch.js";
 import { coverLine } from "./search/cover.js";
-import { boundStatement, type Infimum, infimum, limitStatement, nearbySimple } from "./search/infimum.js";
+import { boundStatement, type Infimum, infimum, limitStatement, nearbySimple, plainWitness } from "./search/infimum.js";
 import { ratioInfimum } from "./search/ratioInfimum.js";
 import {
   limitOnRoute,

@@ -18,7 +18,7 @@ export interface DoubleInterval {
   readonly hi: number;
 }
 
-/** Units in the last place by which an elementary function is widened. Tested by `containment.test.ts`. */
+/** Units in the last place by which an elementary function is widened. Tested by `doubleInterval.test.ts`. */
 export const ELEMENTARY_ULPS = 8;
 
 const HALF_ULP = 1.1102230246251568e-16; // 2⁻⁵³(1 + 2⁻⁵²)

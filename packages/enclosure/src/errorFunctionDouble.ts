@@ -1,7 +1,7 @@
 /**
  * erf and erfc in doubles, for the search and for drawing. Σ 2ⁿx^{2n+1}/(2n+1)!! (positive terms) up to |x| = 2, the
  * continued fraction of erfc past it. Relative error at most {@link errorFunctionUlps} units in the last place, tested
- * against MPFR in `containment.test.ts`; never on the trust path.
+ * against MPFR in `doubleInterval.test.ts`; never on the trust path.
  */
 
 const TWO_OVER_SQRT_PI = 1.1283791670955126;
