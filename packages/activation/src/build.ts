@@ -7,7 +7,6 @@ import type { Application, Expression } from "./expression.js";
 
 export const number = (value: Rational): Expression => ({ kind: "number", value });
 export const integer = (k: number): Expression => number(Q.fromInteger(k));
-const fraction = (n: bigint, d: bigint): Expression => number(Q.rational(n, d));
 
 export const ZERO: Expression = integer(0);
 export const ONE: Expression = integer(1);

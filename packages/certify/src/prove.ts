@@ -92,6 +92,7 @@ class Analyst {
   ) {
     const budget: Budget = {
       milliseconds: options.milliseconds ?? 10_000,
+      digits: options.digits ?? 12,
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     };
     this.bench = new Workbench(expression, mpfr, budget, options.ranges);

@@ -4,22 +4,16 @@ import { double, ends, PATIENCE, pick, random, RUNS, SEED, step, within } from "
 import * as D from "./doubleInterval.js";
 import type { DoubleInterval } from "./doubleInterval.js";
 import { errorFunctionUlps } from "./errorFunctionDouble.js";
-import { loadMpfr, MpfrArithmetic, type MpfrInterval } from "./mpfrInterval.js";
+import { type MpfrInterval, mpfrArithmetic } from "./mpfrInterval.js";
 import * as Q from "./rational.js";
 import { DomainError, type Scalar } from "./scalar.js";
 
-const mpfr = await loadMpfr();
-const K = new MpfrArithmetic(mpfr, 256);
+const K = await mpfrArithmetic(256);
 const DOUBLE = D.doubleArithmetic;
 const INF = Number.POSITIVE_INFINITY;
 
 /** The double x, exactly. */
-function exactly(x: number): MpfrInterval {
-  const p = K.rational(Q.ZERO);
-  mpfr.mpfr_set_d(p.lo, x, 2);
-  mpfr.mpfr_set_d(p.hi, x, 2);
-  return p;
-}
+const exactly = (x: number): MpfrInterval => K.rational(Q.fromNumber(x));
 
 /** The greatest double ≤ the true value at the points and the least ≥, or the error that says there is no value. */
 function truth(operator: Operator, x: number, y: number): { lo: number; hi: number } | DomainError {

@@ -101,8 +101,9 @@ export async function check(input: string, options: CheckOptions = {}): Promise<
   return { report, certificate };
 }
 
-const limits = (options: CheckOptions): { milliseconds: number; signal?: AbortSignal } => ({
+const limits = (options: CheckOptions): { milliseconds: number; digits: number; signal?: AbortSignal } => ({
   milliseconds: options.milliseconds ?? 10_000,
+  digits: options.digits ?? 12,
   ...(options.signal === undefined ? {} : { signal: options.signal }),
 });
 

@@ -23,9 +23,8 @@ export interface Infimum {
   readonly unknown?: { readonly remaining: string; readonly reason: string };
 }
 
-/** How far below a value that is not known exactly the bound is set: 2⁻³³ of it. */
-const SLACK: Rational = { n: 1n, d: 1n << 33n };
 const VALUE_BITS = 192;
+const VALUE_DIGITS = 30;
 
 /** A candidate for the infimum: a value at a point, exact or enclosed, or a limit. */
 interface Candidate {
@@ -184,7 +183,7 @@ export function enclosedValue(bench: Workbench, form: Form, z: Rational): { lo: 
     return K.scope(() => {
       const { lo, hi } = K.ends(formJet(K, form, bench.mpfrJet(K, z, z, 3), 0)[0] as Parameters<typeof K.ends>[0]);
       if (lo === undefined || hi === undefined) return undefined;
-      return { lo: shorten(lo, 25, "down"), hi: shorten(hi, 25, "up") };
+      return { lo: shorten(lo, VALUE_DIGITS, "down"), hi: shorten(hi, VALUE_DIGITS, "up") };
     });
   } catch (error) {
     if (error instanceof DomainError) return undefined;
@@ -224,7 +223,7 @@ function proveBound(bench: Workbench, form: Form, best: Candidate, hints: Hints)
   if (bench.ranges.size > 0 && best.least !== undefined) return proveForRange(bench, form, best, best.least, hints);
   if (best.upper.n === 0n)
     return { kind: "open", search: { kind: "stuck", remaining: "ℝ", reason: "the infimum seems to be 0, which needs an exact zero" } };
-  const lower = roundDown(Q.sub(best.upper, Q.mul(Q.abs(best.upper), SLACK)));
+  const lower = roundDown(Q.sub(best.upper, Q.mul(Q.abs(best.upper), bench.slack)));
   const search = coverLine(bench, minusConstant(form, lower), false, hints, true);
   return search.kind === "covered" ? proved(bench, form, lower, best, search) : { kind: "open", search };
 }
@@ -247,8 +246,8 @@ function proveForRange(bench: Workbench, form: Form, best: Candidate, least: Rat
 /** Numbers past 2^±4000 are not written out in decimals. */
 const EXTREME = 4000n;
 
-/** A decimal with 14 digits that is ≤ q. */
-export const roundDown = (q: Rational): Rational => shorten(q, 14, "down");
+/** A decimal with 27 digits that is ≤ q. */
+export const roundDown = (q: Rational): Rational => shorten(q, 27, "down");
 
 function proved(bench: Workbench, form: Form, lower: Rational, best: Candidate, search: Extract<CoverSearch, { kind: "covered" }>): Proof {
   const isLimit = typeof best.at === "string";

@@ -179,10 +179,10 @@ function bounded(
   return open(best, left.remaining, left.reason);
 }
 
-/** 2⁻³³ below the guess; an eighth below its least value over a parameter range. */
+/** Just below the guess; an eighth below its least value over a parameter range. */
 function startBelow(bench: Workbench, best: Guess): Rational {
   if (bench.ranges.size > 0 && best.least !== undefined) return roundDown(Q.mul(best.least, { n: 7n, d: 8n }));
-  return roundDown(Q.mul(best.upper, { n: (1n << 33n) - 1n, d: 1n << 33n }));
+  return roundDown(Q.mul(best.upper, Q.sub(Q.ONE, bench.slack)));
 }
 
 function dropPositiveAt(s: Statement): Statement {
@@ -228,7 +228,7 @@ function guessNear(bench: Workbench, p: Form, q: Form, start: number): Guess | u
   );
   const [least, upper] = [ends?.lo, ends?.hi];
   if (upper === undefined || least === undefined) return undefined;
-  const rounded = shorten(upper, 25, "up");
+  const rounded = shorten(upper, 30, "up");
   const statement: Statement = {
     kind: "ratio-value",
     numerator: toFormData(p),

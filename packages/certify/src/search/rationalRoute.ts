@@ -197,7 +197,7 @@ export function limitOnRoute(route: RationalRoute, form: Form, side: 1 | -1): St
 
 function bounded(route: RationalRoute, form: Form, best: Place): Infimum {
   const upper = best.value as Rational;
-  const lower = best.exact || best.zero === true ? upper : roundDown(Q.sub(upper, Q.mul(Q.abs(upper), { n: 1n, d: 10n ** 13n })));
+  const lower = best.exact || best.zero === true ? upper : roundDown(Q.sub(upper, Q.mul(Q.abs(upper), { n: 1n, d: 10n ** 26n })));
   const bound = minusConstant(form, lower);
   const strict = route.pieces.every((p) => arithmetic(p).isPositive(formOn(p, bound)));
   const isolated = route.pieces.every((p) => !F.isZero(formOn(p, bound)));
@@ -347,7 +347,7 @@ function ratioCandidates(piece: Piece, r: RationalFunction): Place[] {
 
 function ratioBounds(route: RationalRoute, p: Form, q: Form, best: Place): RatioInfimum {
   const upper = best.value as Rational;
-  const lower = best.exact ? upper : roundDown(Q.mul(upper, { n: 10n ** 13n - 1n, d: 10n ** 13n }));
+  const lower = best.exact ? upper : roundDown(Q.mul(upper, { n: 10n ** 26n - 1n, d: 10n ** 26n }));
   const bounds = [-1, 1].map((sign): Statement => {
     const form = minusRatio(p, lower, q, sign);
     return { kind: "bound", form: toFormData(form), relation: "nonnegative", cover: sturmSteps(route) };

@@ -30,6 +30,8 @@ export interface Budget {
   /** Milliseconds for the whole analysis. */
   readonly milliseconds: number;
   readonly signal?: AbortSignal;
+  /** Significant digits to which infima are enclosed, 12 by default. */
+  readonly digits?: number;
 }
 
 export type Ranges = ReadonlyMap<string, readonly [Rational, Rational]>;
@@ -55,6 +57,11 @@ export class Workbench {
     readonly budget: Budget,
     readonly ranges: Ranges = new Map(),
   ) {}
+
+  /** How far below a value that is not exact a bound is set, relative to it: a tenth of the last digit asked for. */
+  get slack(): Rational {
+    return { n: 1n, d: 10n ** BigInt((this.budget.digits ?? 12) + 1) };
+  }
 
   dispose(): void {
     for (const K of [...this.arithmetics.values(), ...this.tailArithmetics.values()]) K.dispose();
