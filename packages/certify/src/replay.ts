@@ -49,11 +49,24 @@ export class Rejection extends Error {
 type BoundStatement = Extract<Statement, { kind: "bound" }>;
 type Strength = "strict" | "isolated" | "weak";
 
+/** φ at ±∞ or beside a point. */
+interface Expansion {
+  readonly K: MpfrArithmetic;
+  readonly T: TailArithmetic;
+  readonly phi: Jet<TailSum>;
+}
+
 const LARGEST_PRECISION = 4096;
+
+function checkedPrecision(bits: number): number {
+  require(Number.isInteger(bits) && bits >= 24 && bits <= LARGEST_PRECISION, "precision must be 24 to 4096 bits");
+  return bits;
+}
 
 /** Replays statements about one activation. Make it with {@link replayer}. */
 export class Replayer {
   private readonly arithmetics = new Map<number, MpfrArithmetic>();
+  private readonly expansions = new Map<string, Expansion>();
 
   constructor(
     readonly expression: Expression,
@@ -63,8 +76,9 @@ export class Replayer {
 
   /** Frees the MPFR registers. */
   dispose(): void {
-    for (const K of this.arithmetics.values()) K.dispose();
+    for (const K of [...this.arithmetics.values(), ...[...this.expansions.values()].map((e) => e.K)]) K.dispose();
     this.arithmetics.clear();
+    this.expansions.clear();
   }
 
   /** @throws Rejection unless the statement verifies. */
@@ -112,8 +126,7 @@ export class Replayer {
   }
 
   private arithmetic(bits: number): MpfrArithmetic {
-    require(Number.isInteger(bits) && bits >= 24 && bits <= LARGEST_PRECISION, "precision must be 24 to 4096 bits");
-    const K = this.arithmetics.get(bits) ?? this.make(bits);
+    const K = this.arithmetics.get(bits) ?? this.make(checkedPrecision(bits));
     this.arithmetics.set(bits, K);
     return K;
   }
@@ -236,14 +249,22 @@ export class Replayer {
 
   /** Runs `use` on the expansion of a form at a place. */
   private onTail<T>(place: Place, form: Form, order: number, bits: number, use: (T: TailArithmetic, f: TailSum) => T): T {
+    const { T, phi } = this.expansion(place, order, bits);
+    return use(T, formJet(T, form, phi, 0)[0] as TailSum);
+  }
+
+  /** φ expanded at a place; kept, with registers of its own, for the other statements that speak of it. */
+  private expansion(place: Place, order: number, bits: number): Expansion {
     require(Number.isInteger(order) && order >= 1 && order <= 12, "order must be 1 to 12");
-    const K = this.arithmetic(bits);
-    return K.scope(() => {
-      const T = new TailArithmetic(new ExactArithmetic(K), cutOff(place), order);
-      const interval = ([lo, hi]: readonly [Rational, Rational]): TailSum =>
-        T.ring.monomial(T.ring.inexact(K.between(lo, hi)), UNIT_GROWTH(T));
-      return use(T, formJet(T, form, this.phi(T, variableAt(T, place), interval), 0)[0] as TailSum);
-    });
+    const key = JSON.stringify([place, order, bits]);
+    const known = this.expansions.get(key);
+    if (known !== undefined) return known;
+    const K = this.make(checkedPrecision(bits));
+    const T = new TailArithmetic(new ExactArithmetic(K), cutOff(place), order);
+    const interval = ([lo, hi]: readonly [Rational, Rational]): TailSum => T.interval(lo, hi);
+    const made = { K, T, phi: this.phi(T, variableAt(T, place), interval) };
+    this.expansions.set(key, made);
+    return made;
   }
 
   private verifyRange(step: Extract<Step, { type: "range" }>, form: Form): Strength {
@@ -541,17 +562,13 @@ export class Replayer {
   }
 
   private verifyRatioLimit(s: Extract<Statement, { kind: "ratio-limit" }>): void {
-    const K = this.arithmetic(s.bits);
-    K.scope(() => {
-      const T = new TailArithmetic(new ExactArithmetic(K), cutOff(s.place), s.order);
-      const jet = this.phi(T, variableAt(T, s.place), () => unsupportedRange());
-      const [p, q] = [s.numerator, s.denominator].map((d) => formJet(T, fromFormData(d), jet, 0)[0] as TailSum) as [TailSum, TailSum];
-      const side = T.signOnTail(q);
-      require(side.strict, "the denominator may vanish near the place");
-      const limit = T.limit(T.div(p, side.sign === 1 ? q : T.neg(q)));
-      const value = limit?.kind === "finite" && limit.value.exact !== undefined ? this.named(limit.value.exact) : undefined;
-      require(value === s.value, "the limit of the ratio is another");
-    });
+    const { T, phi } = this.expansion(s.place, s.order, s.bits);
+    const [p, q] = [s.numerator, s.denominator].map((d) => formJet(T, fromFormData(d), phi, 0)[0] as TailSum) as [TailSum, TailSum];
+    const side = T.signOnTail(q);
+    require(side.strict, "the denominator may vanish near the place");
+    const limit = T.limit(T.div(p, side.sign === 1 ? q : T.neg(q)));
+    const value = limit?.kind === "finite" && limit.value.exact !== undefined ? this.named(limit.value.exact) : undefined;
+    require(value === s.value, "the limit of the ratio is another");
   }
 }
 
@@ -584,9 +601,6 @@ function unsupportedRange(): never {
 }
 
 const end = (text: string): Rational | "-inf" | "+inf" => (text === "-inf" || text === "+inf" ? text : exact(text));
-const UNIT_GROWTH = (T: TailArithmetic): Parameters<TailArithmetic["ring"]["monomial"]>[1] =>
-  (T.rational(Q.ONE).terms[0] as { growth: Parameters<TailArithmetic["ring"]["monomial"]>[1] }).growth;
-
 /** The steps run from −∞ to +∞, each beginning where the one before ended. */
 function requireCover(cover: readonly Step[]): void {
   require(Array.isArray(cover) && cover.length > 0, "an empty cover");

@@ -159,7 +159,7 @@ export function pown(a: DoubleInterval, n: number): DoubleInterval {
 const oddPower = (x: number, of: (y: number) => DoubleInterval): number => (x >= 0 ? of(x).lo : -of(-x).hi);
 
 function widen(value: number, direction: -1 | 1, least: number, greatest: number, ulps = ELEMENTARY_ULPS): number {
-  const moved = value + direction * (Math.abs(value) * ulps * 2.220446049250313e-16 + 16 * TINY);
+  const moved = value + direction * (Math.abs(value) * (ulps * 2.220446049250313e-16) + 16 * TINY);
   if (direction < 0 && value === Number.POSITIVE_INFINITY) return Number.MAX_VALUE;
   if (direction > 0 && value === Number.NEGATIVE_INFINITY) return -Number.MAX_VALUE;
   return Math.min(greatest, Math.max(least, moved));

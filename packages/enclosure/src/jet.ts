@@ -131,14 +131,18 @@ function integrate<S>(K: Scalar<S>, w0: S, u: Jet<S>, g: (v: Jet<S>) => Jet<S>):
   return w;
 }
 
+const WEIGHTS: readonly (readonly Rational[])[] = Array.from({ length: 17 }, (_, k) =>
+  Array.from({ length: k + 1 }, (_, j) => (k === 0 ? Q.ZERO : Q.rational(BigInt(j), BigInt(k)))),
+);
+const weight = (j: number, k: number): Rational => WEIGHTS[k]?.[j] ?? Q.rational(BigInt(j), BigInt(k));
+
 function antiderivative<S>(K: Scalar<S>, u: Jet<S>, g: Jet<S>, k: number): S {
   let sum: S | undefined;
   for (let j = 1; j <= k; j++) {
     const [x, y] = [u[j] as S, g[k - j] as S];
     if (K.isZero(x) || K.isZero(y)) continue;
     const product = K.mul(x, y);
-    const weight = Q.rational(BigInt(j), BigInt(k));
-    const term = weight.n === weight.d ? product : K.mul(K.rational(weight), product);
+    const term = j === k ? product : K.mul(K.rational(weight(j, k)), product);
     sum = sum === undefined ? term : K.add(sum, term);
   }
   return sum ?? K.rational(Q.ZERO);

@@ -90,6 +90,13 @@ export class MpfrArithmetic implements Scalar<MpfrInterval> {
 
   /** This arithmetic for jets at a point: |·|, max and min choose a piece only where their argument is certainly not 0. */
   atPoint(): Scalar<MpfrInterval> {
+    this.pointwise ??= this.strictPieces();
+    return this.pointwise;
+  }
+
+  private pointwise: Scalar<MpfrInterval> | undefined;
+
+  private strictPieces(): Scalar<MpfrInterval> {
     const jetSign = (u: readonly MpfrInterval[]): -1 | 0 | 1 | undefined => {
       const value = u[0] as MpfrInterval;
       if (this.isPositive(value)) return 1;
@@ -124,11 +131,12 @@ export class MpfrArithmetic implements Scalar<MpfrInterval> {
 
   /** Frees every register. The object must not be used afterwards. */
   dispose(): void {
-    for (const p of this.pool) {
+    for (const p of [...this.pool, ...[...this.kept.values()].flatMap((a) => [a.lo, a.hi])]) {
       this.b.mpfr_clear(p);
       this.b.mpfr_t_free(p);
     }
     this.pool.length = 0;
+    this.kept.clear();
   }
 
   private register(): Pointer {
@@ -153,7 +161,31 @@ export class MpfrArithmetic implements Scalar<MpfrInterval> {
     return this.make(f, f);
   }
 
+  /** Small rationals, made once and kept outside every scope. */
+  private readonly kept = new Map<bigint, MpfrInterval>();
+
   rational(q: Rational): MpfrInterval {
+    if (q.n < -64n || q.n > 64n || q.d > 64n) return this.makeRational(q);
+    const key = q.n * 128n + q.d;
+    const known = this.kept.get(key);
+    if (known !== undefined) return known;
+    const made = this.keep(this.makeRational(q));
+    this.kept.set(key, made);
+    return made;
+  }
+
+  /** A copy that no scope gives back. */
+  private keep(a: MpfrInterval): MpfrInterval {
+    const copy = (p: Pointer): Pointer => {
+      const register = this.b.mpfr_t();
+      this.b.mpfr_init2(register, this.precision);
+      this.b.mpfr_set(register, p, DOWN);
+      return register;
+    };
+    return { lo: copy(a.lo), hi: copy(a.hi) };
+  }
+
+  private makeRational(q: Rational): MpfrInterval {
     if (q.d === 1n && q.n >= -1000000000n && q.n <= 1000000000n) {
       const k = Number(q.n);
       return this.both((r, rnd) => this.b.mpfr_set_si(r, k, rnd));
@@ -163,7 +195,7 @@ export class MpfrArithmetic implements Scalar<MpfrInterval> {
   }
 
   private integer(n: bigint): MpfrInterval {
-    if (n >= -1000000000n && n <= 1000000000n) return this.rational({ n, d: 1n });
+    if (n >= -1000000000n && n <= 1000000000n) return this.makeRational({ n, d: 1n });
     const text = this.b.malloc_cstr(n.toString(16));
     try {
       return this.both((r, rnd) => this.b.mpfr_set_str(r, text, 16, rnd));

@@ -26,7 +26,9 @@ export function rational(n: bigint, d = 1n): Rational {
 export const ZERO: Rational = { n: 0n, d: 1n };
 export const ONE: Rational = { n: 1n, d: 1n };
 
-export const fromInteger = (k: number): Rational => ({ n: BigInt(k), d: 1n });
+const SMALL: readonly Rational[] = Array.from({ length: 129 }, (_, i) => ({ n: BigInt(i - 64), d: 1n }));
+
+export const fromInteger = (k: number): Rational => (k >= -64 && k <= 64 ? (SMALL[k + 64] as Rational) : { n: BigInt(k), d: 1n });
 export const neg = (a: Rational): Rational => ({ n: -a.n, d: a.d });
 export const abs = (a: Rational): Rational => (a.n < 0n ? neg(a) : a);
 export const add = (a: Rational, b: Rational): Rational =>

@@ -59,6 +59,9 @@ export class TailArithmetic implements Scalar<TailSum> {
   /** The variable y. */
   variable = (): TailSum => this.ring.monomial(this.ring.exact(exactRational(Q.ONE)), VARIABLE);
 
+  /** A number of which only bounds are known. */
+  interval = (lo: Rational, hi: Rational): TailSum => this.ring.monomial(this.ring.inexact(this.K.between(lo, hi)), UNIT);
+
   rational = (q: Rational): TailSum => this.ring.rational(q);
   constant = (name: "pi" | "e"): TailSum => this.ring.fromConstant(this.E.constant(name));
   add = (a: TailSum, b: TailSum): TailSum => this.ring.add(a, b);

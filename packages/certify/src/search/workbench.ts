@@ -155,8 +155,7 @@ export class Workbench {
     const K = this.from(this.tailArithmetics, bits);
     try {
       const T = new TailArithmetic(new ExactArithmetic(K), R, order);
-      const unit = (T.rational(Q.ONE).terms[0] as TailSum["terms"][number]).growth;
-      const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, T.ring.monomial(T.ring.inexact(K.between(a, b)), unit)]));
+      const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, T.interval(a, b)]));
       return { T, phi: jetOf(T, this.expression, J.variable(T, x(T), 3), parameters) };
     } catch (error) {
       if (error instanceof DomainError) return error.message;
