@@ -40,7 +40,7 @@ const UNKNOWN: Conclusion = { verdict: "unknown", by: [] };
 
 /** What follows for a condition from statements that all hold. */
 export function conclude(condition: Condition, statements: readonly Statement[]): Conclusion {
-  const singular = statements.findIndex((s) => isSingular(s, orderOf(condition)));
+  const singular = statements.findIndex((s) => isSingular(s, condition));
   if (singular >= 0) return { verdict: "fails", by: [singular] };
   switch (condition.type) {
     case "uniformly-positive":
@@ -62,9 +62,10 @@ function orderOf(c: Condition): number {
   return derivativeOrder(c.form) - (c.type === "increasing" ? 1 : 0);
 }
 
-function isSingular(s: Statement, order: number): boolean {
+/** φ is not defined, or lacks a derivative that the condition speaks of. A jump of φ itself does not keep it from being onto. */
+function isSingular(s: Statement, condition: Condition): boolean {
   if (s.kind === "undefined" || s.kind === "pole") return true;
-  return s.kind === "jump" && s.derivative <= order;
+  return s.kind === "jump" && condition.type !== "onto" && s.derivative <= orderOf(condition);
 }
 
 const isForm = (data: Parameters<typeof fromFormData>[0], form: Form): boolean => sameForm(fromFormData(data), form);

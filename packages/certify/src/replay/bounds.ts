@@ -1,0 +1,142 @@
+/**
+ * Bounds: a form is ≥ 0 (or > 0) on ℝ because it is on each step of a cover that leaves no gap.
+ */
+import {
+  ExactArithmetic,
+  J,
+  type Jet,
+  type LowerEnd,
+  type MpfrInterval,
+  Q,
+  RangeArithmetic,
+  RationalFunctionArithmetic,
+  type TailSum,
+  type UpperEnd,
+} from "@flatcheck/enclosure";
+import { exact, fromFormData, type Place, type Statement, type Step } from "../certificate.js";
+import { isAnalytic, isPiecewise } from "../expressionFacts.js";
+import { derivativeOrder, type Form, formJet } from "../form.js";
+import { isBoundedBelow } from "../taylorBound.js";
+import { intervalEnd, requireCover, X } from "./ends.js";
+import type { PhiEvaluator } from "./phiEvaluator.js";
+import { Rejection, require, unsupportedRange } from "./rejection.js";
+
+type BoundStatement = Extract<Statement, { kind: "bound" }>;
+type Strength = "strict" | "isolated" | "weak";
+
+export class BoundReplay {
+  constructor(private readonly at: PhiEvaluator) {}
+
+  verifyBound(s: BoundStatement, form: Form): void {
+    requireCover(s.cover);
+    const strengths = s.cover.map((step) => this.strengthOf(step, form, s));
+    if (isPiecewise(this.at.expression)) for (const step of s.cover.slice(1)) this.at.verifyJoint(exact(step.from), derivativeOrder(form));
+    if (s.relation === "positive") require(strengths.every((x) => x === "strict"), "a step shows only ≥ 0 where > 0 is claimed");
+    if (s.relation === "increasing") require(strengths.every((x) => x !== "weak"), "zeros are not shown to be isolated");
+  }
+
+  /** @throws Rejection unless the form is ≥ 0 on the step */
+  strengthOf(step: Step, form: Form, s: BoundStatement): Strength {
+    switch (step.type) {
+      case "box":
+        return this.orIsolated(this.verifyBox(step, form, s.relation !== "nonnegative" && s.positiveAt === undefined), s);
+      case "zero":
+        return this.verifyZero(step, form);
+      case "sturm":
+        return this.verifySturm(step, form);
+      case "tail":
+        return this.orIsolated(this.verifyTail(step, form), s);
+      case "range":
+        return this.orIsolated(this.verifyRange(step, form), s);
+      default:
+        throw new Rejection("unknown step");
+    }
+  }
+
+  /** An analytic function that is ≥ 0 and somewhere > 0 has isolated zeros. */
+  orIsolated(strength: Strength, s: BoundStatement): Strength {
+    if (strength === "strict" || s.positiveAt === undefined || s.relation !== "increasing") return strength;
+    require(isAnalytic(this.at.expression) && this.at.ranges.size === 0, "isolated zeros need an analytic activation");
+    const z = exact(s.positiveAt);
+    const K = this.at.arithmetic(256);
+    K.scope(() => require(K.isPositive(this.at.formAt(K, fromFormData(s.form), z)), "the form is not positive where it is said to be"));
+    return "isolated";
+  }
+
+  verifyBox(step: Extract<Step, { type: "box" }>, form: Form, strict: boolean): Strength {
+    const [from, to, centre] = [exact(step.from), exact(step.to), exact(step.centre)];
+    require(Q.cmp(from, centre) <= 0 && Q.cmp(centre, to) <= 0, "a centre outside its box");
+    require(Number.isInteger(step.degree) && step.degree >= 2 && step.degree <= 12, "degree must be 2 to 12");
+    const K = this.at.arithmetic(step.bits);
+    K.scope(() => {
+      const jet = (phi: Jet<MpfrInterval>): Jet<MpfrInterval> => formJet(K, form, phi, step.degree);
+      const order = step.degree + 3;
+      const t = K.between(Q.sub(from, centre), Q.sub(to, centre));
+      require(isBoundedBelow(
+        K,
+        jet(this.at.atPoint(K, centre, order)),
+        jet(this.at.overBox(K, from, to, order)),
+        t,
+        strict,
+      ), `the form is not bounded on the box [${step.from}, ${step.to}]`);
+    });
+    return strict ? "strict" : "weak";
+  }
+
+  /** Exact Taylor coefficients at a rational centre, and the sign of the first that does not vanish, all over the box. */
+  verifyZero(step: Extract<Step, { type: "zero" }>, form: Form): Strength {
+    const [from, to, centre, m] = [exact(step.from), exact(step.to), exact(step.centre), step.multiplicity];
+    require(Q.cmp(from, centre) <= 0 && Q.cmp(centre, to) <= 0, "a centre outside its box");
+    require(Number.isInteger(m) && m >= 2 && m <= 10 && m % 2 === 0, "multiplicity must be even, 2 to 10");
+    const E = new ExactArithmetic(this.at.arithmetic(step.bits));
+    const exactJet = this.at.phi(E, J.variable(E, E.rational(centre), m + 2), () => unsupportedRange());
+    require(formJet(E, form, exactJet, m - 1).every((c) => E.isZero(c)), "the Taylor coefficients do not vanish exactly");
+    const K = E.K;
+    K.scope(() => {
+      const leading = formJet(K, form, this.at.overBox(K, from, to, m + 3), m)[m] as MpfrInterval;
+      require(K.isPositive(leading), "the leading coefficient is not positive on the box");
+    });
+    return "isolated";
+  }
+
+  verifySturm(step: Extract<Step, { type: "sturm" }>, form: Form): Strength {
+    const K = new RationalFunctionArithmetic(intervalEnd(step.from) as LowerEnd, intervalEnd(step.to) as UpperEnd);
+    const f = formJet(
+      K,
+      form,
+      this.at.phi(K, J.variable(K, X, 3), () => unsupportedRange()),
+      0,
+    )[0]!;
+    if (K.isPositive(f)) return "strict";
+    require(K.isNonNegative(f), "the form is negative somewhere");
+    return K.isZero(f) ? "weak" : "isolated";
+  }
+
+  verifyTail(step: Extract<Step, { type: "tail" }>, form: Form): Strength {
+    const place: Place = step.to === "+inf" ? { at: "+inf", from: step.from } : { at: "-inf", from: step.to };
+    require(step.to === "+inf" || step.from === "-inf", "a tail reaches ±∞");
+    return this.at.onTail(place, form, step.order, step.bits, (T, f) => {
+      const { sign, strict } = T.signOnTail(f);
+      require(sign === 1 || sign === 0, "the form is not ≥ 0 on the tail");
+      return strict ? "strict" : "weak";
+    });
+  }
+
+  verifyRange(step: Extract<Step, { type: "range" }>, form: Form): Strength {
+    const K = this.at.arithmetic(step.bits);
+    return K.scope(() => {
+      const A = new RangeArithmetic(new ExactArithmetic(K), intervalEnd(step.from) as LowerEnd, intervalEnd(step.to) as UpperEnd);
+      const x = J.variable(A, A.variable(), 3);
+      const hull = A.hull(
+        formJet(
+          A,
+          form,
+          this.at.phi(A, x, () => unsupportedRange()),
+          0,
+        )[0] as TailSum,
+      );
+      require(K.isNonNegative(hull), "the form is not ≥ 0 on the range");
+      return K.isPositive(hull) ? "strict" : "weak";
+    });
+  }
+}

@@ -1,0 +1,21 @@
+/** End points of steps, and the variable of exact rational functions. */
+import { P, Q, type Rational, type RationalFunction } from "@flatcheck/enclosure";
+import { exact, type Step } from "../certificate.js";
+import { require } from "./rejection.js";
+
+/** The rational function x. */
+export const X: RationalFunction = { numerator: P.X, denominator: P.ONE };
+
+/** An exact number, or ±∞. @throws RangeError */
+export const intervalEnd = (text: string): Rational | "-inf" | "+inf" => (text === "-inf" || text === "+inf" ? text : exact(text));
+
+/** The steps run from −∞ to +∞, each beginning where the one before ended. */
+export function requireCover(cover: readonly Step[]): void {
+  require(Array.isArray(cover) && cover.length > 0, "an empty cover");
+  require(cover[0]?.from === "-inf" && cover.at(-1)?.to === "+inf", "the cover does not reach from −∞ to +∞");
+  cover.forEach((step, i) => {
+    const next = cover[i + 1];
+    if (next !== undefined) require(Q.eq(exact(step.to), exact(next.from)), "a gap in the cover");
+    if (i > 0 && i < cover.length - 1) require(Q.cmp(exact(step.from), exact(step.to)) < 0, "a step with no points");
+  });
+}

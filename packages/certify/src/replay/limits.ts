@@ -1,0 +1,123 @@
+/**
+ * Limits at ±∞ and beside points, and what follows from one-sided limits that differ.
+ */
+import {
+  type ExactConstant,
+  encloseConstant,
+  F,
+  J,
+  P,
+  Q,
+  type Rational,
+  type RationalFunction,
+  RationalFunctionArithmetic,
+  type TailSum,
+} from "@flatcheck/enclosure";
+import { type FormData, fromFormData, type Place, type Statement } from "../certificate.js";
+import { type Form, formJet } from "../form.js";
+import { intervalEnd, X } from "./ends.js";
+import type { PhiEvaluator } from "./phiEvaluator.js";
+import { Rejection, require, unsupportedRange } from "./rejection.js";
+
+const FAR: Rational = { n: 1n << 256n, d: 1n };
+const NEAR: Rational = { n: 1n, d: 1n << 256n };
+
+/** The limit of f (of |f| when `absolute`) as x tends to `at` from the side. */
+function limitOfRational(f: RationalFunction, at: Rational | "-inf" | "+inf", side: 1 | -1, absolute: boolean): string {
+  if (F.isZero(f)) return "0";
+  if (typeof at !== "string") {
+    require(P.evaluate(f.denominator, at).n !== 0n, "an infinite limit at a point");
+    const value = F.evaluate(f, at);
+    return Q.toString(absolute ? Q.abs(value) : value);
+  }
+  const excess = P.degree(f.numerator) - P.degree(f.denominator);
+  if (excess < 0) return "0";
+  const lead = Q.div(P.leading(f.numerator), P.leading(f.denominator));
+  const value = side < 0 && excess % 2 !== 0 ? Q.neg(lead) : lead;
+  if (excess > 0) return absolute || value.n > 0n ? "+inf" : "-inf";
+  return Q.toString(absolute ? Q.abs(value) : value);
+}
+
+export class LimitReplay {
+  constructor(private readonly at: PhiEvaluator) {}
+
+  /** Exact limits met so far, by name. */
+  private readonly limitValues = new Map<string, ExactConstant>();
+
+  /** One-sided limits of φ⁽ᵏ⁾ that differ or are infinite: by the mean value theorem φ⁽ᵏ⁾(z) is not a continuous derivative. */
+  verifyJump(s: Extract<Statement, { kind: "jump" }>): void {
+    const form: Form = [
+      { coefficient: Q.ONE, powers: [0, 1, 2, 3].map((k) => (k === s.derivative ? 1 : 0)) as [number, number, number, number] },
+    ];
+    const limit = (side: 1 | -1): string => this.limitOf(form, { at: s.z, side, from: "1024" }, 6, s.bits);
+    const [left, right] = [limit(-1), limit(1)];
+    const isInfinite = left.endsWith("inf") || right.endsWith("inf");
+    require(isInfinite || this.certainlyDiffer(left, right, s.bits), "the one-sided limits are not shown to differ");
+  }
+
+  certainlyDiffer(left: string, right: string, bits: number): boolean {
+    const [a, b] = [Q.parse(left), Q.parse(right)];
+    if (a !== undefined && b !== undefined) return !Q.eq(a, b);
+    const K = this.at.arithmetic(bits);
+    const [p, q] = [this.limitValues.get(left), this.limitValues.get(right)];
+    if (p === undefined || q === undefined) return false;
+    return K.scope(() => {
+      const difference = K.sub(encloseConstant(K, p), encloseConstant(K, q));
+      return K.isPositive(difference) || K.isPositive(K.neg(difference));
+    });
+  }
+
+  /** The limit as text: a rational, `±inf`, or the name of an exact constant. */
+  limitOf(form: Form, place: Place, order: number, bits: number): string {
+    return this.at.onTail(place, form, order, bits, (T, f) => {
+      const limit = T.limit(f);
+      if (limit === undefined) throw new Rejection("no limit");
+      if (limit.kind === "infinite") return limit.sign > 0 ? "+inf" : "-inf";
+      const c = limit.value.exact;
+      if (c === undefined) throw new Rejection("no exact limit");
+      return this.named(c);
+    });
+  }
+
+  named(c: ExactConstant): string {
+    const [first, second] = c.terms;
+    if (first === undefined) return "0";
+    if (second === undefined && first.key === "") return Q.toString(first.coefficient);
+    const name = `constant ${c.terms.map((t) => `${Q.toString(t.coefficient)}*${t.key}`).join(" + ")}`;
+    this.limitValues.set(name, c);
+    return name;
+  }
+
+  verifyLimit(s: Extract<Statement, { kind: "limit" }>): void {
+    require(this.limitOf(fromFormData(s.form), s.place, s.order, s.bits) === s.value, "the limit is another");
+  }
+
+  /** Read off the degrees (at ±∞) or the orders of vanishing (at a point) of an exact rational function. */
+  verifyRationalLimit(s: Extract<Statement, { kind: "rational-limit" }>): void {
+    const at = intervalEnd(s.at);
+    const near = (side: 1 | -1): RationalFunctionArithmetic => {
+      if (at === "+inf") return new RationalFunctionArithmetic(FAR, "+inf");
+      if (at === "-inf") return new RationalFunctionArithmetic("-inf", Q.neg(FAR));
+      return side > 0 ? new RationalFunctionArithmetic(at, Q.add(at, NEAR)) : new RationalFunctionArithmetic(Q.sub(at, NEAR), at);
+    };
+    for (const side of at === "+inf" ? ([1] as const) : at === "-inf" ? ([-1] as const) : ([1, -1] as const)) {
+      const K = near(side);
+      const jet = this.at.phi(K, J.variable(K, X, 3), () => unsupportedRange());
+      const value = (data: FormData): RationalFunction => formJet(K, fromFormData(data), jet, 0)[0]!;
+      const f = value(s.form);
+      const g = s.denominator === undefined ? undefined : value(s.denominator);
+      if (g !== undefined) require(!F.isZero(g), "the denominator vanishes identically");
+      require(limitOfRational(g === undefined ? f : F.div(f, g), at, side, g !== undefined) === s.value, "the limit is another");
+    }
+  }
+
+  verifyRatioLimit(s: Extract<Statement, { kind: "ratio-limit" }>): void {
+    const { T, phi } = this.at.expansion(s.place, s.order, s.bits);
+    const [p, q] = [s.numerator, s.denominator].map((d) => formJet(T, fromFormData(d), phi, 0)[0] as TailSum) as [TailSum, TailSum];
+    const side = T.signOnTail(q);
+    require(side.strict, "the denominator may vanish near the place");
+    const limit = T.limit(T.div(p, side.sign === 1 ? q : T.neg(q)));
+    const value = limit?.kind === "finite" && limit.value.exact !== undefined ? this.named(limit.value.exact) : undefined;
+    require(value === s.value, "the limit of the ratio is another");
+  }
+}

@@ -1,0 +1,173 @@
+/**
+ * φ in every arithmetic that replay uses: MPFR intervals over boxes and at points, exact constants, expansions at infinity.
+ * Registers live in scopes, except those of expansions, which are kept for the statements that share them.
+ */
+import { type Expression, jetOf } from "@flatcheck/activation";
+import {
+  asRational,
+  DomainError,
+  ExactArithmetic,
+  type ExactConstant,
+  J,
+  type Jet,
+  type MpfrArithmetic,
+  type MpfrInterval,
+  OneSidedArithmetic,
+  Q,
+  type Rational,
+  type Scalar,
+  TailArithmetic,
+  type TailSum,
+} from "@flatcheck/enclosure";
+import { exact, type Place } from "../certificate.js";
+import { isPiecewise } from "../expressionFacts.js";
+import { derivativeOrder, type Form, formJet } from "../form.js";
+import { require, unsupportedRange } from "./rejection.js";
+
+/** φ at ±∞ or beside a point. */
+interface Expansion {
+  readonly K: MpfrArithmetic;
+  readonly T: TailArithmetic;
+  readonly phi: Jet<TailSum>;
+}
+
+const LARGEST_PRECISION = 4096;
+
+function checkedPrecision(bits: number): number {
+  require(Number.isInteger(bits) && bits >= 24 && bits <= LARGEST_PRECISION, "precision must be 24 to 4096 bits");
+  return bits;
+}
+
+export class PhiEvaluator {
+  private readonly arithmetics = new Map<number, MpfrArithmetic>();
+  private readonly expansions = new Map<string, Expansion>();
+
+  constructor(
+    readonly expression: Expression,
+    private readonly make: (bits: number) => MpfrArithmetic,
+    readonly ranges: ReadonlyMap<string, readonly [Rational, Rational]>,
+  ) {}
+
+  /** Frees the MPFR registers. */
+  dispose(): void {
+    for (const K of [...this.arithmetics.values(), ...[...this.expansions.values()].map((e) => e.K)]) K.dispose();
+    this.arithmetics.clear();
+    this.expansions.clear();
+  }
+
+  arithmetic(bits: number): MpfrArithmetic {
+    const K = this.arithmetics.get(bits) ?? this.make(checkedPrecision(bits));
+    this.arithmetics.set(bits, K);
+    return K;
+  }
+
+  /** The jet of φ over any arithmetic; parameters with a range enter as the interval of their values. */
+  phi<S>(K: Scalar<S>, x: Jet<S>, interval: (range: readonly [Rational, Rational]) => S): Jet<S> {
+    const parameters = new Map([...this.ranges].map(([name, range]) => [name, interval(range)]));
+    return jetOf(K, this.expression, x, parameters);
+  }
+
+  /** The jet of φ over an interval, and at a point (where pieces must be told apart strictly). */
+  overBox(K: MpfrArithmetic, from: Rational, to: Rational, order: number): Jet<MpfrInterval> {
+    return this.phi(K, J.variable(K, K.between(from, to), order), ([lo, hi]) => K.between(lo, hi));
+  }
+
+  atPoint(K: MpfrArithmetic, z: Rational, order: number): Jet<MpfrInterval> {
+    return this.phi(K.atPoint(), J.variable(K, K.rational(z), order), ([lo, hi]) => K.between(lo, hi));
+  }
+
+  formAt(K: MpfrArithmetic, form: Form, z: Rational): MpfrInterval {
+    return formJet(K, form, this.atPoint(K, z, 3), 0)[0] as MpfrInterval;
+  }
+
+  /** Runs `use` on the expansion of a form at a place. */
+  onTail<T>(place: Place, form: Form, order: number, bits: number, use: (T: TailArithmetic, f: TailSum) => T): T {
+    const { T, phi } = this.expansion(place, order, bits);
+    return use(T, formJet(T, form, phi, 0)[0] as TailSum);
+  }
+
+  /** φ expanded at a place; kept, with registers of its own, for the other statements that speak of it. */
+  expansion(place: Place, order: number, bits: number): Expansion {
+    require(Number.isInteger(order) && order >= 1 && order <= 12, "order must be 1 to 12");
+    const key = JSON.stringify([place, order, bits]);
+    const known = this.expansions.get(key);
+    if (known !== undefined) return known;
+    const K = this.make(checkedPrecision(bits));
+    const T = new TailArithmetic(new ExactArithmetic(K), cutOff(place), order);
+    const interval = ([lo, hi]: readonly [Rational, Rational]): TailSum => T.interval(lo, hi);
+    const made = { K, T, phi: this.phi(T, variableAt(T, place), interval) };
+    this.expansions.set(key, made);
+    return made;
+  }
+
+  /** Where pieces of |·|, max, min or sign meet, φ must be continuously differentiable as often as the form needs. */
+  verifyJoint(z: Rational, order: number): void {
+    const orders = this.oneSidedDifference(z).slice(0, order + 1);
+    require(orders.every(Boolean), `the pieces do not join smoothly at ${Q.toString(z)}`);
+  }
+
+  /** Whether the k-th derivatives from the two sides agree exactly, k = 0 … 3. */
+  oneSidedDifference(z: Rational): boolean[] {
+    const K = (): MpfrArithmetic => this.arithmetic(128);
+    const jet = (side: 1 | -1): Jet<ExactConstant> => {
+      const E = new OneSidedArithmetic(K, side);
+      return this.phi(E, J.variable(E, E.rational(z), 3), () => unsupportedRange());
+    };
+    const E = new ExactArithmetic(K);
+    const [left, right] = [jet(-1), jet(1)];
+    return left.map((c, k) => E.isZero(E.sub(c, right[k]!)));
+  }
+
+  /** Exact arithmetic at z; from the right where pieces meet there and join as smoothly as the form needs. */
+  exactAt(form: Form, z: Rational, bits: number): ExactArithmetic {
+    const E = new ExactArithmetic(() => this.arithmetic(bits));
+    if (!isPiecewise(this.expression) || this.isInsidePiece(E, z)) return E;
+    this.verifyJoint(z, derivativeOrder(form));
+    return new OneSidedArithmetic(() => this.arithmetic(bits), 1);
+  }
+
+  isInsidePiece(E: ExactArithmetic, z: Rational): boolean {
+    try {
+      this.phi(E, J.variable(E, E.rational(z), 3), () => unsupportedRange());
+      return true;
+    } catch (error) {
+      if (error instanceof DomainError) return false;
+      throw error;
+    }
+  }
+
+  /** The value of a form at a rational point where it is a rational number by form. */
+  rationalValue(form: Form, z: Rational): Rational | undefined {
+    if (this.ranges.size > 0) return undefined;
+    try {
+      const E = this.exactAt(form, z, 128);
+      return asRational(
+        formJet(
+          E,
+          form,
+          this.phi(E, J.variable(E, E.rational(z), 3), () => unsupportedRange()),
+          0,
+        )[0]!,
+      );
+    } catch (error) {
+      if (error instanceof DomainError) return undefined;
+      throw error;
+    }
+  }
+}
+
+/** R with the place inside y ≥ R: |x| ≥ R at ±∞, |x − c| ≤ 1/R beside c. */
+function cutOff(place: Place): Rational {
+  const from = exact(place.from);
+  return place.at === "-inf" ? Q.neg(from) : from;
+}
+
+/** x = ±y at ±∞, x = c ± 1/y beside a point c; derivatives are in x. */
+function variableAt(T: TailArithmetic, place: Place): Jet<TailSum> {
+  const y = T.variable();
+  if (place.at === "+inf") return J.variable(T, y, 3);
+  if (place.at === "-inf") return J.variable(T, T.neg(y), 3);
+  const step = T.power(y, { n: -1n, d: 1n });
+  const side = "side" in place && place.side === -1 ? T.neg(step) : step;
+  return J.variable(T, T.add(T.rational(exact(place.at)), side), 3);
+}

@@ -1,0 +1,178 @@
+/**
+ * Statements about points: values, zeros, poles, points outside the domain.
+ */
+import { type Expression, jetOf, parse } from "@flatcheck/activation";
+import {
+  countRootsClosed,
+  DomainError,
+  ExactArithmetic,
+  encloseConstant,
+  F,
+  J,
+  type LowerEnd,
+  type MpfrArithmetic,
+  type MpfrInterval,
+  P,
+  Q,
+  type Rational,
+  RationalFunctionArithmetic,
+  type UpperEnd,
+} from "@flatcheck/enclosure";
+import { exact, fromFormData, type Statement } from "../certificate.js";
+import { denominators } from "../expressionFacts.js";
+import { type Form, formJet } from "../form.js";
+import { X } from "./ends.js";
+import type { PhiEvaluator } from "./phiEvaluator.js";
+import { Rejection, require, unsupportedRange } from "./rejection.js";
+
+export class PointReplay {
+  constructor(private readonly at: PhiEvaluator) {}
+
+  verifyValue(s: Extract<Statement, { kind: "value" }>): void {
+    const [lo, hi] = s.enclosure.map(exact) as [Rational, Rational];
+    const form = fromFormData(s.form);
+    const z = exact(s.z);
+    if (Q.eq(lo, hi)) return require(this.exactValue(form, z, lo, s.bits), "the value is not exactly this");
+    const K = this.at.arithmetic(s.bits);
+    K.scope(() => {
+      const value = K.ends(this.at.formAt(K, form, z));
+      require(value.lo !== undefined && value.hi !== undefined, "the value is not bounded");
+      require(Q.cmp(lo, value.lo as Rational) <= 0 && Q.cmp(value.hi as Rational, hi) <= 0, "the value lies outside its enclosure");
+    });
+  }
+
+  exactValue(form: Form, z: Rational, value: Rational, bits: number): boolean {
+    const E = this.at.exactAt(form, z, bits);
+    const f = formJet(
+      E,
+      form,
+      this.at.phi(E, J.variable(E, E.rational(z), 3), () => unsupportedRange()),
+      0,
+    )[0]!;
+    return E.isZero(E.sub(f, E.rational(value)));
+  }
+
+  verifyRoot(s: Extract<Statement, { kind: "root" }>): void {
+    const [a, b] = s.bracket.map(exact) as [Rational, Rational];
+    require(Q.cmp(a, b) <= 0, "an empty bracket");
+    const form = fromFormData(s.form);
+    if (s.by === "sturm") return this.verifySturmRoot(s, form, a, b);
+    const K = this.at.arithmetic(s.bits);
+    K.scope(() => {
+      this.at.overBox(K, a, b, 4); // φ is smooth on the bracket, so that the form is continuous
+      if (s.by === "exact") this.verifyExactRoot(s, form, a, b);
+      else require(this.changesSign(K, (z) => this.at.formAt(K, form, z), a, b), "no change of sign");
+      if (s.nonzero !== undefined) {
+        const other = formJet(K, fromFormData(s.nonzero), this.at.overBox(K, a, b, 3), 0)[0] as MpfrInterval;
+        require(K.isPositive(other) || K.isPositive(K.neg(other)), "the other form may vanish in the bracket");
+      }
+    });
+  }
+
+  changesSign(K: MpfrArithmetic, f: (z: Rational) => MpfrInterval, a: Rational, b: Rational): boolean {
+    const [low, high] = [f(a), f(b)];
+    return (K.isPositive(low) && K.isPositive(K.neg(high))) || (K.isPositive(K.neg(low)) && K.isPositive(high));
+  }
+
+  verifyExactRoot(s: Extract<Statement, { kind: "root" }>, form: Form, a: Rational, b: Rational): void {
+    const K = this.at.arithmetic(s.bits);
+    const E = new ExactArithmetic(K);
+    const [point] = jetOf(E, parse(s.point ?? ""), [E.rational(Q.ZERO)]);
+    const f = formJet(
+      E,
+      form,
+      this.at.phi(E, J.variable(E, point!, 3), () => unsupportedRange()),
+      0,
+    )[0]!;
+    require(E.isZero(f), "the form does not vanish exactly at the point");
+    const x = encloseConstant(K, point!);
+    require(K.isNonNegative(K.sub(x, K.rational(a))) && K.isNonNegative(K.sub(K.rational(b), x)), "the point lies outside the bracket");
+  }
+
+  verifySturmRoot(s: Extract<Statement, { kind: "root" }>, form: Form, a: Rational, b: Rational): void {
+    const K = new RationalFunctionArithmetic(a, b);
+    const jet = this.at.phi(K, J.variable(K, X, 3), () => unsupportedRange());
+    const numerator = (f: Form): ReturnType<typeof P.polynomial> => formJet(K, f, jet, 0)[0]!.numerator;
+    const p = numerator(form);
+    require(P.isZero(p) || countRootsClosed(p, a, b) > 0, "no root in the bracket");
+    if (s.nonzero === undefined) return;
+    const q = numerator(fromFormData(s.nonzero));
+    require(!P.isZero(q) && countRootsClosed(q, a, b) === 0, "the other form vanishes in the bracket");
+  }
+
+  verifyUndefined(s: Extract<Statement, { kind: "undefined" }>): void {
+    const z = exact(s.z);
+    const outside = (run: () => unknown): boolean => {
+      try {
+        run();
+        return false;
+      } catch (error) {
+        if (error instanceof DomainError) return (error as DomainError).certain;
+        throw error;
+      }
+    };
+    const E = new ExactArithmetic(() => this.at.arithmetic(s.bits));
+    const byInterval = (): unknown => this.at.arithmetic(s.bits).scope(() => this.at.atPoint(this.at.arithmetic(s.bits), z, 0));
+    require(outside(() => this.at.phi(E, [E.rational(z)], () => unsupportedRange())) ||
+      outside(byInterval), `φ is not shown to be undefined at ${s.z}`);
+  }
+
+  verifyPole(s: Extract<Statement, { kind: "pole" }>): void {
+    const [a, b] = s.bracket.map(exact) as [Rational, Rational];
+    require(Q.cmp(a, b) < 0, "an empty bracket");
+    const u = denominators(this.at.expression)[s.node];
+    if (u === undefined) throw new Rejection("no such denominator");
+    if (this.rationalPole(u, a, b)) return;
+    const K = this.at.arithmetic(s.bits);
+    K.scope(() => {
+      jetOf(K, u, [K.between(a, b)]); // continuous on the bracket
+      require(this.changesSign(
+        K,
+        (z) => jetOf(K.atPoint(), u, [K.rational(z)])[0] as MpfrInterval,
+        a,
+        b,
+      ), "the denominator does not change sign");
+    });
+  }
+
+  /** Whether the denominator is a rational function with a zero in [a, b]. */
+  rationalPole(u: Expression, a: Rational, b: Rational): boolean {
+    const K = new RationalFunctionArithmetic(a, b);
+    try {
+      const [f] = this.at.ranges.size > 0 ? [] : jetOf(K, u, [X]);
+      return f !== undefined && (F.isZero(f) || countRootsClosed(f.numerator, a, b) > 0);
+    } catch (error) {
+      if (error instanceof DomainError) return false;
+      throw error;
+    }
+  }
+
+  isIdenticallyZero(form: Form, from: LowerEnd, to: UpperEnd): boolean {
+    require(from === "-inf" || to === "+inf" || Q.cmp(from, to) < 0, "an empty interval");
+    const K = new RationalFunctionArithmetic(from, to);
+    return K.isZero(
+      formJet(
+        K,
+        form,
+        this.at.phi(K, J.variable(K, X, 3), () => unsupportedRange()),
+        0,
+      )[0]!,
+    );
+  }
+
+  verifyRatioValue(s: Extract<Statement, { kind: "ratio-value" }>): void {
+    const [z, upper] = [exact(s.z), exact(s.upper)];
+    const [p, q] = [fromFormData(s.numerator), fromFormData(s.denominator)];
+    const [top, bottom] = [p, q].map((form) => this.at.rationalValue(form, z));
+    if (top !== undefined && bottom !== undefined) {
+      return require(bottom.n !== 0n && Q.cmp(top, Q.mul(upper, Q.abs(bottom))) <= 0, "the ratio is larger there");
+    }
+    const K = this.at.arithmetic(s.bits);
+    K.scope(() => {
+      const [numerator, denominator] = [this.at.formAt(K, p, z), this.at.formAt(K, q, z)];
+      const size = K.isPositive(denominator) ? denominator : K.neg(denominator);
+      require(K.isPositive(size), "the denominator may vanish");
+      require(K.isNonNegative(K.sub(K.rational(upper), K.div(numerator, size))), "the ratio is larger there");
+    });
+  }
+}

@@ -1,0 +1,21 @@
+/** The conditions that the assumptions of the paper are made of, to be proved or refuted in tests. */
+import { bindParameters, canonical, type Expression, parse } from "@flatcheck/activation";
+import { Q, type Rational } from "@flatcheck/enclosure";
+import { type Condition, NORMALITY, phi } from "../src/index.js";
+
+export const CONDITIONS: readonly Condition[] = [
+  { type: "uniformly-positive", form: phi(1), constant: "rho1" },
+  { type: "uniformly-positive", form: phi(3), constant: "rho2" },
+  { type: "positive", form: phi(1) },
+  { type: "positive", form: phi(3) },
+  { type: "dominates", numerator: NORMALITY, denominator: phi(2), factors: [phi(1), phi(3)], constant: "beta" },
+  { type: "increasing", form: phi(3) },
+  { type: "diverges", form: phi(1) },
+  { type: "onto", form: phi(0) },
+];
+
+/** The activation as `check` hands it to the prover. */
+export function activation(text: string, parameters: Readonly<Record<string, string>> = {}): Expression {
+  const values = new Map(Object.entries(parameters).map(([name, value]) => [name, Q.parse(value) as Rational]));
+  return canonical(bindParameters(parse(text, { parameters: [...values.keys()] }), values));
+}

@@ -1,0 +1,334 @@
+/**
+ * Statements that are false, by hand. None may ever be accepted. Each names the activation, what is claimed, and `why` it is
+ * false; a counterexample found later goes to the end of its group.
+ */
+import { NORMALITY, phi, type Statement, type Step, toFormData } from "../src/index.js";
+
+export interface FalseClaim {
+  readonly name: string;
+  readonly expression: string;
+  readonly statement: Statement;
+  readonly parameters?: Readonly<Record<string, { from: string; to: string }>>;
+}
+
+type FormData = ReturnType<typeof toFormData>;
+type Kind<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;
+
+const bits = 128;
+const PHI = ([0, 1, 2, 3] as const).map((k) => toFormData(phi(k))) as [FormData, FormData, FormData, FormData];
+const [F0, F1, F2, F3] = PHI;
+const PRODUCT = toFormData(NORMALITY);
+const ONE: FormData = [["1", 0, 0, 0, 0]];
+/** form − c. */
+const less = (form: FormData, c: string): FormData => [...form, [c.startsWith("-") ? c.slice(1) : `-${c}`, 0, 0, 0, 0]];
+
+const sturm = (from: string, to: string): Step => ({ type: "sturm", from, to });
+const LINE: readonly Step[] = [sturm("-inf", "+inf")];
+const SPLIT: readonly Step[] = [sturm("-inf", "0"), sturm("0", "+inf")];
+const box = (from: string, to: string, centre = from, degree = 4): Step => ({ type: "box", from, to, centre, degree, bits });
+const leftTail = (to: string): Step => ({ type: "tail", from: "-inf", to, order: 4, bits });
+const rightTail = (from: string): Step => ({ type: "tail", from, to: "+inf", order: 4, bits });
+const range = (from = "-inf", to = "+inf"): Step => ({ type: "range", from, to, bits });
+const zero = (from: string, to: string, centre: string, multiplicity: number): Step => ({
+  type: "zero",
+  from,
+  to,
+  centre,
+  multiplicity,
+  bits,
+});
+/** Boxes of width 1/8 from −8 to 8 between two tails: enough for any true claim about small functions. */
+const FINE: readonly Step[] = [
+  leftTail("-8"),
+  ...Array.from({ length: 128 }, (_, i) => box(`${i - 64}/8`, `${i - 63}/8`, `${2 * i - 127}/16`)),
+  rightTail("8"),
+];
+
+const bound = (form: FormData, cover: readonly Step[], relation: Kind<"bound">["relation"] = "nonnegative"): Statement => ({
+  kind: "bound",
+  form,
+  relation,
+  cover,
+});
+const value = (form: FormData, z: string, lo: string, hi: string): Statement => ({ kind: "value", form, z, enclosure: [lo, hi], bits });
+const root = (form: FormData, a: string, b: string, by: Kind<"root">["by"], more: Partial<Kind<"root">> = {}): Statement => ({
+  kind: "root",
+  form,
+  bracket: [a, b],
+  by,
+  bits,
+  ...more,
+});
+const outward = (at: "+inf" | "-inf") => ({ at, from: at === "+inf" ? "16" : "-16" });
+const limit = (form: FormData, at: "+inf" | "-inf", claimed: string): Statement => ({
+  kind: "limit",
+  form,
+  place: outward(at),
+  value: claimed,
+  order: 6,
+  bits,
+});
+const beside = (form: FormData, at: string, side: 1 | -1, claimed: string): Statement => ({
+  kind: "limit",
+  form,
+  place: { at, side, from: "1024" },
+  value: claimed,
+  order: 6,
+  bits,
+});
+const ratioLimit = (at: "+inf" | "-inf", claimed: string): Statement => ({
+  kind: "ratio-limit",
+  numerator: PRODUCT,
+  denominator: F2,
+  place: outward(at),
+  value: claimed,
+  order: 6,
+  bits,
+});
+const ratioValue = (z: string, upper: string): Statement => ({
+  kind: "ratio-value",
+  numerator: PRODUCT,
+  denominator: F2,
+  z,
+  upper,
+  bits,
+});
+const rationalLimit = (form: FormData, at: string, claimed: string, denominator?: FormData): Statement => ({
+  kind: "rational-limit",
+  form,
+  at,
+  value: claimed,
+  ...(denominator === undefined ? {} : { denominator }),
+});
+const vanishes = (form: FormData, from: string, to: string): Statement => ({ kind: "identically-zero", form, from, to });
+const isUndefined = (z: string): Statement => ({ kind: "undefined", z, bits });
+const jump = (z: string, derivative: 0 | 1 | 2 | 3): Statement => ({ kind: "jump", z, derivative, bits });
+const pole = (node: number, a: string, b: string): Statement => ({ kind: "pole", node, bracket: [a, b], bits });
+
+const claim = (name: string, expression: string, statement: Statement, parameters?: FalseClaim["parameters"]): FalseClaim => ({
+  name: `${statement.kind}: ${name} (${expression})`,
+  expression,
+  statement,
+  ...(parameters === undefined ? {} : { parameters }),
+});
+
+const BOUNDS: readonly FalseClaim[] = [
+  claim("φ′ > 0 although φ′(0) = 0", "x^3", bound(F1, LINE, "positive")),
+  claim("φ′ > 0, split at the zero", "x^3", bound(F1, SPLIT, "positive")),
+  claim("φ′ ≥ 1 + 1e-6, infimum 1", "x^3+x", bound(less(F1, "1.000001"), LINE)),
+  claim("φ′ ≥ 1 + 1e-60, infimum 1", "x^3+x", bound([...F1, [`-1${"0".repeat(59)}1/1${"0".repeat(60)}`, 0, 0, 0, 0]], LINE)),
+  claim("φ′ > 1, attained", "x^3+x", bound(less(F1, "1"), LINE, "positive")),
+  claim("φ′ ≥ 0, negative at 0", "x^3-x", bound(F1, LINE)),
+  claim("φ‴ > 0 although φ‴(0) = 0", "x^5+x", bound(F3, LINE, "positive")),
+  claim("φ‴ ≥ 1e-30, infimum 0", "x^5+x", bound(less(F3, "1e-30"), LINE)),
+  claim("φ‴ ≥ 0, negative only past 1.2e4", "x^3+x-1e-9*x^5", bound(F3, LINE)),
+  claim("φ‴ ≥ 0, negative by 1e-12 at 0", "x^5/60+x-1e-12*x^3/6", bound(F3, LINE)),
+  claim("φ‴ > 0, touching at ±√2", "x^7/210-x^5/15+2*x^3/3+x", bound(F3, LINE, "positive")),
+  claim("0 increases", "x", bound(F3, LINE, "increasing")),
+  claim("φ″ ≥ 0 in a cover with a gap over (−∞, 0)", "x^3", bound(F2, [sturm("0", "+inf")])),
+  claim("a cover without its right end", "x^2", bound(F1, [sturm("-inf", "-1")])),
+  claim("a cover with a gap", "(x^3-x)/3", bound(F1, [sturm("-inf", "-1"), sturm("1", "+inf")])),
+  claim("a cover in the wrong order", "(x^3-x)/3", bound(F1, [sturm("1", "+inf"), sturm("-inf", "-1")])),
+  claim("a step that runs backwards over the gap", "(x^3-x)/3", bound(F1, [sturm("-inf", "-1"), sturm("-1", "-2"), sturm("1", "+inf")])),
+  claim("a point step over the gap", "(x^3-x)/3", bound(F1, [sturm("-inf", "-1"), sturm("-1", "-1"), sturm("1", "+inf")])),
+  claim("φ′ ≥ 1 + 1e-9, infimum 1", "sinh(x)", bound(less(F1, "1.000000001"), FINE)),
+  claim("φ‴ ≥ 1 + 1e-9, infimum 1", "sinh(x)", bound(less(F3, "1.000000001"), FINE)),
+  claim("φ″ ≥ 0, odd", "sinh(x)", bound(F2, FINE)),
+  claim("φ‴ ≥ 0, −2 at 0", "tanh(x)", bound(F3, FINE)),
+  claim("φ′ ≥ 1e-9, infimum 0 at ±∞", "atan(x)", bound(less(F1, "1e-9"), FINE)),
+  claim("φ′ ≥ 0, −0.1 at −2.4", "silu(x)", bound(F1, FINE)),
+  claim("φ‴ ≥ 0, negative by 1.8 in a well 1e-4 wide", "x^3+x+2e-12*exp(-(1e4*(x-7.123))^2)", bound(F3, FINE)),
+  claim("φ‴ ≥ 0, negative past 2000", "x^3+x-exp(x-2000)", bound(F3, FINE)),
+  claim("a tail over the region where it fails", "x^3/3-100*x", bound(F1, [leftTail("-10"), box("-10", "9"), rightTail("9")])),
+  claim("a tail from 9 where the claim starts at 10", "x^3/3-100*x", bound(F1, [range("-inf", "9"), rightTail("9")])),
+  claim("a tail cut off below 3", "exp(x)-x", bound(F1, [leftTail("1"), rightTail("1")])),
+  claim("a tail cut off on the other side of 0", "exp(x)", bound(less(F0, "1"), [leftTail("4"), rightTail("4")])),
+  claim("cos ≥ −0.999999", "sin(x)", bound(less(F1, "-0.999999"), [range()])),
+  claim("6 − 6.000001·cos ≥ 0", "x^3+6.000001*sin(x)", bound(F3, [range()])),
+  claim("6 − 6·cos > 0, zero at 2πk", "x^3+6*sin(x)", bound(F3, [range()], "positive")),
+  claim("e^x ≥ 1e-300", "exp(x)", bound(less(F0, "1e-300"), [range()])),
+  claim("x·sin x ≥ −1e6", "x*sin(x)", bound(less(F0, "-1e6"), [range()])),
+  claim("a double zero at an odd crossing", "sinh(x)-x", bound(F0, [leftTail("-8"), zero("-8", "8", "0", 2), rightTail("8")])),
+  claim(
+    "a zero of even order that is negative farther out",
+    "x^2-x^4/100",
+    bound(F0, [leftTail("-8"), zero("-8", "8", "0", 2), rightTail("8")]),
+  ),
+  claim(
+    "a zero of order 4 where the order is 2 and the sign −",
+    "x^4-x^2",
+    bound(F0, [leftTail("-8"), zero("-8", "8", "0", 4), rightTail("8")]),
+  ),
+  claim(
+    "a touching point that misses by 1e-15",
+    "cosh(x)-1-1e-15",
+    bound(F0, [leftTail("-8"), zero("-8", "8", "0", 2), rightTail("8")]),
+  ),
+  claim("a zero of odd order", "x^3+x", bound(F2, [sturm("-inf", "-8"), zero("-8", "8", "0", 1), sturm("8", "+inf")])),
+  claim("a kink hidden in the zero step", "x^2-abs(x)/100", bound(F0, [leftTail("-8"), zero("-8", "8", "0", 2), rightTail("8")])),
+  claim(
+    "a kink at the edge of zero steps",
+    "x^2-abs(x)/100",
+    bound(F0, [leftTail("-8"), zero("-8", "0", "0", 2), zero("0", "8", "0", 2), rightTail("8")]),
+  ),
+  claim("φ‴ > 0 across a kink of φ′", "x^3+x+abs(x)", bound(F3, SPLIT, "positive")),
+  claim("φ‴ > 0 across a jump of φ″", "x^3+x+x*abs(x)", bound(F3, SPLIT, "positive")),
+  claim("φ‴ > 0 across a jump of φ‴", "x^3+x+abs(x)^3/2", bound(F3, SPLIT, "positive")),
+  claim("φ′ > 0 across a kink of φ", "x^3+x+max(x,-x)/2", bound(F1, SPLIT, "positive")),
+  claim("φ′ > 0 across a pole", "-1/x", bound(F1, SPLIT, "positive")),
+  claim("φ ≥ 0 on a domain that is a half line", "sqrt(x)", bound(F0, [leftTail("-8"), box("-8", "8", "0"), rightTail("8")])),
+  claim("a defined constant where φ is not", "log(x)", bound(ONE, [leftTail("-8"), box("-8", "8", "0"), rightTail("8")])),
+  claim("isolated zeros by a point that is not positive", "x", bound(F3, LINE, "increasing")),
+  claim(
+    "isolated zeros of a piecewise function that vanishes on a half line",
+    "max(x,0)^4",
+    { ...bound(F3, SPLIT, "increasing"), positiveAt: "1" } as Statement,
+  ),
+];
+
+const RANGES: readonly FalseClaim[] = [
+  claim("φ′ ≥ 0 for ν ∈ [−1, 1]", "x^3+nu*x", bound(F1, FINE), { nu: { from: "-1", to: "1" } }),
+  claim("φ′ ≥ 1/100 for ν ∈ [0, 1]", "x^3+nu*x", bound(less(F1, "1/100"), FINE), { nu: { from: "0", to: "1" } }),
+  claim("φ′(0) = 1/2 for ν ∈ [0, 1]", "x^3+nu*x", value(F1, "0", "1/2", "1/2"), { nu: { from: "0", to: "1" } }),
+  claim("φ′(0) ∈ [0.4, 0.6] for ν ∈ [0, 1]", "x^3+nu*x", value(F1, "0", "0.4", "0.6"), { nu: { from: "0", to: "1" } }),
+  claim("φ′ → 0 at −∞ for ν ∈ [0, 1]", "exp(x)+nu*x", limit(F1, "-inf", "0"), { nu: { from: "0", to: "1" } }),
+  claim("φ‴ → −6 at ∞ for ν ∈ [−1, 1]", "nu*x^3", limit(F3, "+inf", "-6"), { nu: { from: "-1", to: "1" } }),
+  claim("a range that runs backwards", "x^3+nu*x", bound(F1, FINE), { nu: { from: "1", to: "-1" } }),
+];
+
+const POINT_CLAIMS: readonly FalseClaim[] = [
+  claim("sin 1 just above its value", "sin(x)", value(F0, "1", "0.8414709848078966", "0.8414709848078967")),
+  claim("sin 1 = 0.8414709848", "sin(x)", value(F0, "1", "0.8414709848", "0.8414709848")),
+  claim("ends exchanged", "x^3", value(F1, "1", "4", "2")),
+  claim("φ‴(0) = −1", "sinh(x)", value(F3, "0", "-1", "-1")),
+  claim("φ‴(1) < 0", "x^3+tanh(x)", value(F3, "1", "-7", "-6")),
+  claim("a derivative at a kink", "x^3+abs(x)", value(F1, "0", "1", "1")),
+  claim("a derivative at a kink, in an interval", "x^3+abs(x)", value(F1, "0", "-1", "1")),
+  claim("φ‴ at a jump of φ‴", "x^3+abs(x)^3", value(F3, "0", "12", "12")),
+  claim("a value at a pole", "1/x", value(F0, "0", "-1", "1")),
+  claim("√2 = 1.41421356237309504880", "sqrt(x^2+1)", value(F0, "1", "1.4142135623730950488", "1.4142135623730950488")),
+  claim("a root of a positive function", "sinh(x)", root(F1, "-1", "1", "sign-change")),
+  claim("a root of a function that only touches 0", "x^3+6*sin(x)", root(F3, "-1", "1", "sign-change")),
+  claim("a change of sign through a pole", "1/x", root(F0, "-1", "1", "sign-change")),
+  claim("a change of sign through a jump", "sign(x)+x/100", root(F0, "-1", "1", "sign-change")),
+  claim("π is below 3.14159", "sin(x)", root(F0, "3.1415", "3.14159", "sign-change")),
+  claim("22/7 is a zero of the sine", "sin(x)", root(F0, "3", "4", "exact", { point: "22/7" })),
+  claim("π lies in [3, 3.14]", "sin(x)", root(F0, "3", "3.14", "exact", { point: "pi" })),
+  claim("φ‴(2π) = 0", "x^3+x+5.999999*sin(x)", root(F3, "6", "7", "exact", { point: "2*pi" })),
+  claim("φ‴(2π) = 0 with φ″(2π) ≠ 0", "x^3-6*pi*x^2+6*sin(x)", root(F3, "6.28", "6.29", "exact", { point: "2*pi", nonzero: F2 })),
+  claim("a root without a point", "x^3+x", root(F1, "-1", "1", "exact")),
+  claim("φ′ has a root", "x^3+x", root(F1, "-10", "10", "sturm")),
+  claim("√2 lies in [1.4142135, 1.4142]", "x^3/3-2*x", root(F1, "1.4142", "1.4142135", "sturm")),
+  claim("φ‴(0) = 0 with φ″(0) ≠ 0", "x^5+x", root(F3, "0", "0", "sturm", { nonzero: F2 })),
+  claim("φ‴ = 0 somewhere with φ″ ≠ 0 all over", "x^5+x", root(F3, "-1", "1", "sturm", { nonzero: F2 })),
+  claim("a bracket that runs backwards", "x^3-x", root(F1, "1", "-1", "sturm")),
+  claim("a zero of φ″ where φ″ does not exist", "x^3+x+abs(x)", root(F2, "0", "0", "sturm")),
+  claim("p/|q| at 1 below its value 3.62", "sinh(x)", ratioValue("1", "3.1")),
+  claim("p/|q| where q = 0", "sinh(x)", ratioValue("0", "1000")),
+  claim("p/|q| where q = 0, exactly", "x^3+x", ratioValue("0", "1000")),
+  claim("p/|q| at 1/3 below 16/3", "x^3+x", ratioValue("1/3", "5.333333333333")),
+];
+
+const LIMITS: readonly FalseClaim[] = [
+  claim("e^x → 0 at +∞", "exp(x)", limit(F0, "+inf", "0")),
+  claim("e^x → 1e-300 at −∞", "exp(x)", limit(F0, "-inf", "1e-300")),
+  claim("tanh → 1 + 1e-9", "tanh(x)", limit(F0, "+inf", "1.000000001")),
+  claim("tanh → 1 at −∞", "tanh(x)", limit(F0, "-inf", "1")),
+  claim("φ′ → 0 at −∞", "x+exp(x)", limit(F1, "-inf", "0")),
+  claim("φ‴ → 0 at +∞", "x+exp(x)", limit(F3, "+inf", "0")),
+  claim("φ′ → −∞ at −∞", "x^3+x", limit(F1, "-inf", "-inf")),
+  claim("φ → +∞ at −∞", "x^3+x", limit(F0, "-inf", "+inf")),
+  claim("sin → 0", "sin(x)", limit(F0, "+inf", "0")),
+  claim("x·sin x → +∞", "x*sin(x)", limit(F0, "+inf", "+inf")),
+  claim("atan → 1.5708", "atan(x)", limit(F0, "+inf", "1.5708")),
+  claim("log → 10", "log(1+x^2)", limit(F0, "+inf", "10")),
+  claim("1/x → −∞ from the right", "1/x", beside(F0, "0", 1, "-inf")),
+  claim("sign → 1 from the left", "sign(x)", beside(F0, "0", -1, "1")),
+  claim("φ′ → 1 from the left of a kink", "x^3+abs(x)", beside(F1, "0", -1, "1")),
+  claim("ratio → 0 at +∞", "sinh(x)", ratioLimit("+inf", "0")),
+  claim("ratio → 0 at −∞, the limit is 1", "x+exp(x)", ratioLimit("-inf", "0")),
+  claim("ratio → 1.000001 at −∞, the limit is 1", "x+exp(x)", ratioLimit("-inf", "1.000001")),
+  claim("φ′ → 3", "x^3+x", rationalLimit(F1, "+inf", "3")),
+  claim("φ‴ → 6.000001", "x^3+x", rationalLimit(F3, "-inf", "6.000001")),
+  claim("φ′ → 0 at −∞", "x+1/(1+x^2)", rationalLimit(F1, "-inf", "0")),
+  claim("ratio → 0 at 0", "x^3+x", rationalLimit(PRODUCT, "0", "0", F2)),
+  claim("ratio → 0 at +∞", "x^3+x", rationalLimit(PRODUCT, "+inf", "0", F2)),
+  claim("ratio → +∞ where it tends to −∞", "-x^3", rationalLimit(PRODUCT, "+inf", "+inf", F2)),
+  claim("φ′/|φ‴| → 1/6 where it tends to −1/6", "-x^3-x", rationalLimit(F1, "0", "1/6", F3)),
+  claim("a ratio with denominator 0", "x", rationalLimit(PRODUCT, "+inf", "0", F2)),
+  claim("φ‴ ≡ 0", "x^3", vanishes(F3, "-inf", "+inf")),
+  claim("φ′ ≡ 0 past the kink", "max(x,0)", vanishes(F1, "-inf", "1")),
+  claim("φ′ ≡ 0 on an interval without points", "x^3", vanishes(F1, "0", "0")),
+  claim("φ′ ≡ 0 on an interval that runs backwards", "max(x,0)", vanishes(F1, "1", "-1")),
+];
+
+const SINGULARITIES: readonly FalseClaim[] = [
+  ...(
+    [
+      ["log(x)", "1"],
+      ["1/x", "1"],
+      ["x^3", "0"],
+      ["sqrt(x)", "0"],
+      ["asin(x)", "1"],
+      ["acosh(x)", "1"],
+      ["abs(x)", "0"],
+      ["cbrt(x)", "0"],
+      ["x^0", "0"],
+      ["abs(x)^2.5", "0"],
+      ["x^(-(-2))", "0"],
+      ["sign(x)", "0"],
+    ] as const
+  ).map(([e, z]) => claim(`at ${z}`, e, isUndefined(z))),
+  ...(
+    [
+      ["x^3+x", "0", 3],
+      ["sinh(x)", "1", 3],
+      ["x^3+x+x*abs(x)^3", "0", 3],
+      ["abs(x)^3", "0", 2],
+      ["x*abs(x)", "0", 1],
+      ["abs(x)", "0", 0],
+      ["relu(x)^4", "0", 3],
+      ["sign(x)", "1", 0],
+      ["max(x,x)", "0", 1],
+    ] as const
+  ).map(([e, z, k]) => claim(`of derivative ${k} at ${z}`, e, jump(z, k))),
+  ...(
+    [
+      ["1/(1+x^2)", "-1", "1"],
+      ["1/(1+exp(x))", "-9", "9"],
+      ["1/x^2", "1", "2"],
+      ["1/(x-1)", "1.0000001", "2"],
+      ["x^(-(-2))", "-1", "1"],
+      ["x^(-0)", "-1", "1"],
+      ["tan(x)", "-1.57", "1.57"],
+      ["1/(sign(x)+x/9)", "-1", "1"],
+    ] as const
+  ).map(([e, a, b]) => claim(`in [${a}, ${b}]`, e, pole(0, a, b))),
+  claim("of a denominator that is not there", "x^3", pole(0, "-1", "1")),
+  claim("of a denominator that is not there", "1/x", pole(1, "-1", "1")),
+];
+
+export const FALSE_CLAIMS: readonly FalseClaim[] = [...BOUNDS, ...RANGES, ...POINT_CLAIMS, ...LIMITS, ...SINGULARITIES];
+
+/** True relatives of some false claims: they show that the false ones are not rejected for their shape. */
+export const TRUE_CLAIMS: readonly FalseClaim[] = [
+  claim("φ′ ≥ 1", "x^3+x", bound(less(F1, "1"), LINE)),
+  claim("φ′ ≥ 1 − 1e-9", "sinh(x)", bound(less(F1, "0.999999999"), FINE)),
+  claim("6 − 6·cos ≥ 0", "x^3+6*sin(x)", bound(F3, [range()])),
+  claim("a tail from 11", "x^3/3-100*x", bound(less(F1, "-101"), [leftTail("-11"), box("-11", "11", "0"), rightTail("11")])),
+  claim("a double zero", "cosh(x)-1", bound(F0, [leftTail("-8"), zero("-8", "8", "0", 2), rightTail("8")])),
+  claim("φ′ ≥ 0 for ν ∈ [0, 1]", "sinh(x)+nu*x", bound(F1, FINE), { nu: { from: "0", to: "1" } }),
+  claim("sin 1", "sin(x)", value(F0, "1", "0.8414709848078965", "0.8414709848078966")),
+  claim("π", "sin(x)", root(F0, "3", "4", "exact", { point: "pi" })),
+  claim("π by its sign", "sin(x)", root(F0, "3.1415", "3.1416", "sign-change")),
+  claim("√2", "x^3/3-2*x", root(F1, "1.4142", "1.4143", "sturm")),
+  claim("p/|q| at 1", "sinh(x)", ratioValue("1", "3.7")),
+  claim("tanh → 1", "tanh(x)", limit(F0, "+inf", "1")),
+  claim("1/x → +∞ from the right", "1/x", beside(F0, "0", 1, "+inf")),
+  claim("ratio → 1 at −∞", "x+exp(x)", ratioLimit("-inf", "1")),
+  claim("φ‴ → 6", "x^3+x", rationalLimit(F3, "-inf", "6")),
+  claim("φ′ ≡ 0", "max(x,0)", vanishes(F1, "-inf", "0")),
+  claim("at 0", "log(x)", isUndefined("0")),
+  claim("of φ′ at 0", "abs(x)", jump("0", 1)),
+  claim("in [0, 2]", "1/(exp(x)-2)", pole(0, "0", "2")),
+];

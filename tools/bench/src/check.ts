@@ -1,0 +1,30 @@
+/**
+ * The bench of `check`: four tables of measurements with their targets. Peers that are not installed are named and left out.
+ * Options: `--activations FILE.jsonl`, `--only batch,sympy,z3,cold,memory`. It prints and does not judge: the exit code is 0.
+ */
+import { parseArgs } from "node:util";
+import { benchBatch } from "./batch.js";
+import { benchColdStart } from "./coldStart.js";
+import { benchMemory } from "./memory.js";
+import { activationsFile, NO_ACTIVATIONS, readActivations } from "./repository.js";
+import { benchSympy } from "./sympy.js";
+import { printMissing } from "./table.js";
+import { benchZ3 } from "./z3.js";
+
+const { values } = parseArgs({ options: { activations: { type: "string" }, only: { type: "string" } } });
+const wanted = values.only?.split(",");
+const isWanted = (name: string): boolean => wanted === undefined || wanted.includes(name);
+const file = activationsFile(values.activations);
+
+const onActivations: Readonly<Record<string, (file: string) => void | Promise<void>>> = {
+  batch: benchBatch,
+  sympy: (f) => benchSympy(readActivations(f)),
+  z3: (f) => benchZ3(readActivations(f)),
+};
+for (const [name, run] of Object.entries(onActivations)) {
+  if (!isWanted(name)) continue;
+  if (file === undefined) printMissing(name, NO_ACTIVATIONS);
+  else await run(file);
+}
+if (isWanted("cold")) benchColdStart();
+if (isWanted("memory")) benchMemory();
