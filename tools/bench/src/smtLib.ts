@@ -1,18 +1,42 @@
-/** Polynomials as SMT-LIB terms. */
+/** The assumptions on a polynomial activation as SMT-LIB assertions about a real x. */
 import { bindParameters, derivative, type Expression, parse } from "@flatcheck/activation";
 import { Q, type Rational } from "@flatcheck/enclosure";
 import type { Activation } from "./repository.js";
 
-/**
- * The query whose models are the points where Assumption 3.1 fails: for a polynomial, ρ > 0 exists iff φ′ and φ‴ have no
- * value ≤ 0. Undefined when the activation is not typed as a polynomial.
- */
-export function violationOf31({ expr, params }: Activation): string | undefined {
+export interface Query {
+  readonly assertion: string;
+  readonly tactic: string;
+  /** What z3 answers when the assumption holds. */
+  readonly holds: "sat" | "unsat";
+}
+
+export type Assumption = "3.1" | "3.4";
+
+/** The query for an assumption; undefined when the activation is not typed as a polynomial. */
+export function queryOf(assumption: Assumption, { expr, params }: Activation): Query | undefined {
   const values = new Map(Object.entries(params).map(([name, text]) => [name, Q.parse(text) as Rational]));
   const phi = bindParameters(parse(expr, { parameters: [...values.keys()] }), values);
-  const [first, third] = [derivative(phi), derivative(phi, 3)].map(term);
-  if (term(phi) === undefined || first === undefined || third === undefined) return undefined;
-  return `(or (<= ${first} 0.0) (<= ${third} 0.0))`;
+  const [first, second, third] = [1, 2, 3].map((k) => term(derivative(phi, k)));
+  if (term(phi) === undefined || first === undefined || second === undefined || third === undefined) return undefined;
+  return assumption === "3.1" ? uniform(first, third) : normal(first, second, third);
+}
+
+/** A polynomial that is > 0 everywhere has a positive minimum, so ρ₁ and ρ₂ exist iff φ′ and φ‴ have no value ≤ 0. */
+const uniform = (first: string, third: string): Query => ({
+  assertion: `(or (<= ${first} 0.0) (<= ${third} 0.0))`,
+  tactic: "(check-sat-using qfnra-nlsat)",
+  holds: "unsat",
+});
+
+/** ∃β > 0 ∀x: ±β·φ″ ≤ φ′²·φ‴. Plain `check-sat` decides most of these, z3's other tactics for quantifiers fewer. */
+function normal(first: string, second: string, third: string): Query {
+  const product = `(* ${first} ${first} ${third})`;
+  const both = `(and (<= (* beta ${second}) ${product}) (<= (* beta (- ${second})) ${product}))`;
+  return {
+    assertion: `(exists ((beta Real)) (and (> beta 0.0) (forall ((x Real)) ${both})))`,
+    tactic: "(check-sat)",
+    holds: "sat",
+  };
 }
 
 function term(e: Expression): string | undefined {

@@ -1,8 +1,9 @@
 /** (b) Assumption 3.1 by flatcheck and by SymPy, the same lines in turn. */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { flatcheckOn, verdictIn } from "./ourselves.js";
 import { Peer } from "./peer.js";
-import { type Activation, FLATCHECK } from "./repository.js";
+import type { Activation } from "./repository.js";
 import { median, milliseconds, sum, times } from "./statistics.js";
 import { printMissing, printTable } from "./table.js";
 
@@ -24,7 +25,7 @@ export async function benchSympy(activations: readonly Activation[]): Promise<vo
   const python = PYTHONS.find((p) => spawnSync(p, ["-c", "import sympy"]).status === 0);
   if (python === undefined) return printMissing(title, "no python3 with SymPy; on Debian: apt-get install python3-sympy");
   const sympy = new Peer(python, [fileURLToPath(new URL("sympyPeer.py", import.meta.url)), `${LINE_SECONDS}`]);
-  const flatcheck = assumption31();
+  const flatcheck = flatcheckOn(["3.1"]);
   await warmUp(flatcheck, sympy);
   const pairs: Pair[] = [];
   const deadline = performance.now() + 1000 * TOTAL_SECONDS;
@@ -33,7 +34,7 @@ export async function benchSympy(activations: readonly Activation[]): Promise<vo
     const text = JSON.stringify(line);
     const [a, b] = [await flatcheck.ask(text), await sympy.ask(text)];
     if (a === undefined || b === undefined) throw new Error("a peer ended before its input did");
-    pairs.push({ ours: a.ms, theirs: b.ms, decided: /holds|fails/.test(b.text), oursDecided: !/"verdict":"unknown"/.test(a.text) });
+    pairs.push({ ours: a.ms, theirs: b.ms, decided: /holds|fails/.test(b.text), oursDecided: verdictIn(a.text, "3.1") !== "unknown" });
   }
   sympy.end();
   flatcheck.end();
@@ -51,9 +52,6 @@ function report(title: string, pairs: readonly Pair[], of: number): void {
     { what: "SymPy / flatcheck, median of a line", value: times(median(pairs.map((p) => p.theirs / p.ours))) },
   ]);
 }
-
-/** flatcheck as a program that answers Assumption 3.1 line by line. */
-export const assumption31 = (): Peer => new Peer(process.execPath, [FLATCHECK, "check", "--batch", "-", "--json", "--assumption", "3.1"]);
 
 /** Loads what is loaded once: MPFR on our side, the solvers' modules on theirs. */
 async function warmUp(...peers: readonly Peer[]): Promise<void> {

@@ -7,9 +7,9 @@ import { coverLine } from "./cover.js";
 import { boundStatement, enclosedValue, exactValue, nearbySimple, roundDown, shorten, valueStatement } from "./infimum.js";
 import { minusRatio, type RatioInfimum } from "./rationalRoute.js";
 import { exactRootStatement, signChangeRoot } from "./roots.js";
-import { formValue, GRID, localMinima, ratioValue, refine, type Sample, sample } from "./samples.js";
+import { formValue, GRID, localMinima, NEWTON, ratioValue, refine, type Sample, sample } from "./samples.js";
 import { type FoundLimit, ratioLimit, TAIL_BITS } from "./tailSearch.js";
-import { DEGREE, type Workbench } from "./workbench.js";
+import type { Workbench } from "./workbench.js";
 
 const BITS = 192;
 
@@ -111,7 +111,7 @@ function limitBesideZero(bench: Workbench, p: Form, q: Form, z: Rational): State
 const refineRatio = (bench: Workbench, p: Form, q: Form, s: Sample): Sample =>
   refine(bench, s, (phi) => {
     const K = D.doubleArithmetic;
-    const [P, R] = [formJet(K, p, phi, DEGREE), formJet(K, q, phi, DEGREE)];
+    const [P, R] = [formJet(K, p, phi, NEWTON), formJet(K, q, phi, NEWTON)];
     const value = (R[0] as DoubleInterval).hi < 0 ? J.neg(K, R) : R;
     return safely(() => J.div(K, P, value)) ?? P.map(() => ({ lo: Number.NaN, hi: Number.NaN }));
   });

@@ -2,7 +2,10 @@
 import { D, type DoubleInterval, type Jet } from "@flatcheck/enclosure";
 import { type Form, formJet } from "../form.js";
 import { ORDERED_DOUBLES } from "./boxSearch.js";
-import { DEGREE, type Workbench } from "./workbench.js";
+import type { Workbench } from "./workbench.js";
+
+/** Order of the jets that Newton's method needs. */
+export const NEWTON = 2;
 
 export interface Sample {
   readonly z: number;
@@ -21,8 +24,9 @@ const middle = (a: DoubleInterval): number => (a.lo === a.hi ? a.lo : a.lo / 2 +
 /** Values of a scalar made from the jet of φ; points where it is not defined or not finite are left out. */
 export function sample(bench: Workbench, points: readonly number[], f: (jet: Jet<DoubleInterval>) => number): Sample[] {
   const found: Sample[] = [];
-  for (const z of points) {
-    const jet = bench.doubleJet(z, z, 3);
+  const onGrid = points === GRID ? bench.remember("grid", () => GRID.map((z) => bench.doubleJet(z, z, 3))) : undefined;
+  for (const [i, z] of points.entries()) {
+    const jet = onGrid === undefined ? bench.doubleJet(z, z, 3) : onGrid[i];
     const value = jet === undefined ? Number.NaN : f(jet);
     if (Number.isFinite(value)) found.push({ z, value });
   }
@@ -48,7 +52,7 @@ export function refine(bench: Workbench, start: Sample, jetAt: (phi: Jet<DoubleI
   let best = start;
   let z = start.z;
   for (let i = 0; i < 30; i++) {
-    const phi = bench.doubleJet(z, z);
+    const phi = bench.doubleJet(z, z, NEWTON + 3);
     if (phi === undefined) break;
     const jet = jetAt(phi);
     const [value, slope, curvature] = [0, 1, 2].map((k) => middle(jet[k] as DoubleInterval)) as [number, number, number];
@@ -77,4 +81,4 @@ export function localMinima(samples: readonly Sample[], count: number): Sample[]
 export const formJetOf =
   (form: Form) =>
   (phi: Jet<DoubleInterval>): Jet<DoubleInterval> =>
-    formJet(D.doubleArithmetic, form, phi, DEGREE);
+    formJet(D.doubleArithmetic, form, phi, NEWTON);

@@ -69,6 +69,14 @@ export class Workbench {
     this.boxes.clear();
   }
 
+  private readonly remembered = new Map<string, unknown>();
+
+  /** The value of f under a name, computed once in an analysis. */
+  remember<T>(name: string, f: () => T): T {
+    if (!this.remembered.has(name)) this.remembered.set(name, f());
+    return this.remembered.get(name) as T;
+  }
+
   /** @throws OutOfTime */
   spend(): void {
     this.boxesSeen++;

@@ -1,0 +1,300 @@
+import { describe, expect, test } from "vitest";
+import { pick, type Random, random, SEED } from "../fixtures/randomDoubles.ts";
+import { growthAt, isApart, sumAt } from "../fixtures/tailPoints.ts";
+import { ExactArithmetic } from "./exactConstant.js";
+import * as J from "./jet.js";
+import { type MpfrInterval, mpfrArithmetic } from "./mpfrInterval.js";
+import * as Q from "./rational.js";
+import type { Rational } from "./rational.js";
+import { DomainError, type Scalar } from "./scalar.js";
+import { TailArithmetic } from "./tailArithmetic.js";
+import type { TailSum } from "./tailSum.js";
+
+const EFFORT = Number(process.env["FLATCHECK_CONTAINMENT"] ?? 3000) / 3000;
+const COARSE = await mpfrArithmetic(96);
+const FINE = COARSE.withPrecision(400);
+const FINEST = COARSE.withPrecision(1200);
+const q = (text: string): Rational => Q.parse(text)!;
+
+/** A function of one variable, over any arithmetic. */
+type Rule = <S>(K: Scalar<S>, u: J.Jet<S>) => J.Jet<S>;
+
+const c =
+  (value: string): Rule =>
+  (K, u) =>
+    J.constant(K, K.rational(q(value)), u.length - 1);
+const x: Rule = (_, u) => u;
+const pi: Rule = (K, u) => J.constant(K, K.constant("pi"), u.length - 1);
+const then =
+  (f: Rule, g: Rule): Rule =>
+  (K, u) =>
+    f(K, g(K, u));
+const binary =
+  (op: <S>(K: Scalar<S>, u: J.Jet<S>, v: J.Jet<S>) => J.Jet<S>) =>
+  (f: Rule, g: Rule): Rule =>
+  (K, u) =>
+    op(K, f(K, u), g(K, u));
+const plus = binary(J.add);
+const minus = binary(J.sub);
+const times = binary(J.mul);
+const over = binary(J.div);
+const max = binary(J.max);
+const min = binary(J.min);
+const raised =
+  (f: Rule, power: string): Rule =>
+  (K, u) =>
+    J.powerRational(K, f(K, u), q(power));
+/** c₀ + c₁·x + c₂·x² + … */
+const poly = (...coefficients: string[]): Rule => coefficients.map((a, k) => times(c(a), raised(x, `${k}`))).reduce((f, g) => plus(f, g));
+const linear = (slope: string, shift: string): Rule => poly(shift, slope);
+const named = (list: Readonly<Record<string, Rule>>): [string, Rule][] => Object.entries(list);
+
+const FUNCTIONS = named({
+  "x": x,
+  "x^3 − 5x^2 + 1/7": poly("1/7", "0", "-5", "1"),
+  "exp x": J.exp,
+  "exp(−x)": then(J.exp, linear("-1", "0")),
+  "tanh": J.tanh,
+  "tanh(3x − 7)": then(J.tanh, linear("3", "-7")),
+  "tanh(x/9 + 2)": then(J.tanh, linear("1/9", "2")),
+  "sigmoid": J.sigmoid,
+  "sigmoid(−x)": then(J.sigmoid, linear("-1", "0")),
+  "erf": J.erf,
+  "erf(2x − 5)": then(J.erf, linear("2", "-5")),
+  "erfc": J.erfc,
+  "erfc(3 − x)": then(J.erfc, linear("-1", "3")),
+  "gelu": J.gelu,
+  "silu": J.silu,
+  "mish": J.mish,
+  "softplus": J.softplus,
+  "softplus(−2x)": then(J.softplus, linear("-2", "0")),
+  "elu": J.elu,
+  "log x": J.log,
+  "log(x^2 − 2x − 1/2)": then(J.log, poly("-1/2", "-2", "1")),
+  "log(3x + 1)·x": times(then(J.log, linear("3", "1")), x),
+  "log(1 + exp 2x)": then(J.log, plus(c("1"), then(J.exp, linear("2", "0")))),
+  "log1p(x)": J.log1p,
+  "sqrt": J.sqrt,
+  "sqrt(1 + x^2)": then(J.sqrt, poly("1", "0", "1")),
+  "sqrt(1 + x^2) − x": minus(then(J.sqrt, poly("1", "0", "1")), x),
+  "x^{3/2}": raised(x, "3/2"),
+  "(x^2 + x)^{−1/3}": raised(poly("0", "1", "1"), "-1/3"),
+  "cbrt(x^3 + x)": then(J.cbrt, poly("0", "1", "0", "1")),
+  "x^{20}": raised(x, "20"),
+  "(x + 1)^{20}/x^{20}": over(raised(linear("1", "1"), "20"), raised(x, "20")),
+  "atan": J.atan,
+  "atan(5 − 2x)": then(J.atan, linear("-2", "5")),
+  "x·(atan x − π/2)": times(x, minus(J.atan, times(c("1/2"), pi))),
+  "asinh": J.asinh,
+  "asinh(1 − x)": then(J.asinh, linear("-1", "1")),
+  "acosh": J.acosh,
+  "acosh(x) − log(2x)": minus(J.acosh, then(J.log, linear("2", "0"))),
+  "asin(1/x)": then(J.asin, raised(x, "-1")),
+  "acos(1/x)": then(J.acos, raised(x, "-1")),
+  "atanh(1/x)": then(J.atanh, raised(x, "-1")),
+  "sinh(1/x)·x": times(then(J.sinh, raised(x, "-1")), x),
+  "sinh x": J.sinh,
+  "cosh x": J.cosh,
+  "sin x": J.sin,
+  "sin(x^2)/x": over(then(J.sin, poly("0", "0", "1")), x),
+  "cos(2x + 1)·x": times(then(J.cos, linear("2", "1")), x),
+  "sin^2 + cos^2": plus(times(J.sin, J.sin), times(J.cos, J.cos)),
+  "x + sin x": plus(x, J.sin),
+  "x^2·(2 + sin x)": times(raised(x, "2"), plus(c("2"), J.sin)),
+  "log(x·(2 + sin x))": then(J.log, times(x, plus(c("2"), J.sin))),
+  "sqrt(x^2 + cos x)": then(J.sqrt, plus(raised(x, "2"), J.cos)),
+  "tanh(x + sin x)": then(J.tanh, plus(x, J.sin)),
+  "exp(sin x)": then(J.exp, J.sin),
+  "sin(sin x)": then(J.sin, J.sin),
+  "sin(x − 3)·cos(3 − x)": times(then(J.sin, linear("1", "-3")), then(J.cos, linear("-1", "3"))),
+  "sin(1/x)·x": times(then(J.sin, raised(x, "-1")), x),
+  "tan(1/x)": then(J.tan, raised(x, "-1")),
+  "sin(log x)": then(J.sin, J.log),
+  "exp(−x^2)": then(J.exp, poly("0", "0", "-1")),
+  "exp(x^2 − 40x)": then(J.exp, poly("0", "-40", "1")),
+  "exp(x − x^2/10)": then(J.exp, poly("0", "1", "-1/10")),
+  "exp(πx − 3x)": then(J.exp, times(minus(pi, c("3")), x)),
+  "exp(−√x)": then(J.exp, then((K, u) => J.neg(K, u), J.sqrt)),
+  "exp(2·log x)/x^2": over(then(J.exp, times(c("2"), J.log)), raised(x, "2")),
+  "exp(−exp x)": then(J.exp, times(c("-1"), J.exp)),
+  "exp(−x·log x)": then(J.exp, times(c("-1"), times(x, J.log))),
+  "tanh(exp x)": then(J.tanh, J.exp),
+  "tanh(softplus x)": then(J.tanh, J.softplus),
+  "(x^2 + 1)/(x − 5)": over(poly("1", "0", "1"), linear("1", "-5")),
+  "(x^2 + 1)/(x − 2)": over(poly("1", "0", "1"), linear("1", "-2")),
+  "1/(x − 2.99)": over(c("1"), linear("1", "-2.99")),
+  "sqrt(x − 2.99)": then(J.sqrt, linear("1", "-2.99")),
+  "log(x − 2.9)": then(J.log, linear("1", "-2.9")),
+  "acosh(x − 1.99)": then(J.acosh, linear("1", "-1.99")),
+  "|x − 4|": then(J.abs, linear("1", "-4")),
+  "|−x·tanh x|": then(J.abs, times(linear("-1", "0"), J.tanh)),
+  "max(x, log x)": max(x, J.log),
+  "min(x^2, exp x)": min(raised(x, "2"), J.exp),
+  "max(tanh x, 1)": max(J.tanh, c("1")),
+  "sign(x^2 − 7)": then(J.sign, poly("-7", "0", "1")),
+  "relu(x − sin x)": then(J.relu, minus(x, J.sin)),
+  "softsign": J.softsign,
+  "x^x/exp(x)": over((K, u) => J.power(K, u, u), J.exp),
+});
+
+const ADVERSARIAL = named({
+  "growths equal up to logarithms": minus(over(times(x, J.log), linear("1", "1")), times(J.log, c("0.999999"))),
+  "log x/x against (log x)^2/x": minus(over(J.log, x), over(raised(J.log, "2"), times(x, c("3")))),
+  "a tiny leading coefficient": plus(times(c("1e-30"), raised(x, "2")), minus(c("7"), x)),
+  "a tiny leading coefficient, inexact": plus(times(times(c("1e-30"), then(J.tanh, c("1"))), raised(x, "2")), minus(c("7"), x)),
+  "the quotient by one": over(x, plus(times(c("1e-30"), raised(x, "2")), c("1"))),
+  "nearly cancelling": minus(then(J.sqrt, poly("1", "0", "1")), plus(x, over(c("0.5"), x))),
+  "cancelling but for the eighth power": minus(over(c("1"), linear("1", "-1")), [1, 2, 3, 4, 5, 6, 7].map((k) => raised(x, `-${k}`)).reduce((f, g) => plus(f, g))),
+  "cancelling tanh": minus(c("1"), J.tanh),
+  "x·(1 − tanh x)·exp(2x)": times(times(x, minus(c("1"), J.tanh)), then(J.exp, linear("2", "0"))),
+  "exp(x)·erfc(x)·exp(x^2 − x)·x": times(times(J.erfc, then(J.exp, poly("0", "0", "1"))), x),
+  "gelu − x": minus(J.gelu, x),
+  "(mish − x)·exp(2x)": times(minus(J.mish, x), then(J.exp, linear("2", "0"))),
+  "more terms than are kept": raised(plus(plus(x, J.log), plus(then(J.exp, linear("-1", "0")), raised(x, "1/2"))), "4"),
+  "more terms, oscillating": raised(plus(plus(x, J.sin), plus(J.log, raised(x, "1/3"))), "3"),
+  "more terms, divided": over(raised(plus(plus(x, J.log), raised(x, "1/2")), "5"), raised(plus(x, raised(x, "2/3")), "4")),
+  "an inexact leading coefficient": over(times(plus(c("3"), J.sin), x), plus(times(plus(c("2"), J.cos), x), c("1"))),
+  "an oscillating leading coefficient": over(x, plus(times(x, plus(c("1.001"), J.sin)), c("1"))),
+  "an oscillating coefficient that vanishes": times(x, plus(c("1"), J.sin)),
+  "a difference of products of waves": minus(times(J.sin, J.cos), times(c("1/2"), then(J.sin, linear("2", "0")))),
+  "cubes of waves": times(raised(J.sin, "3"), raised(J.cos, "5")),
+  "waves of unlike arguments": times(times(J.sin, then(J.cos, raised(x, "2"))), times(then(J.sin, raised(x, "2")), J.cos)),
+  "exp of a sum with a logarithm": then(J.exp, plus(plus(linear("-1", "2"), times(c("5/2"), J.log)), over(c("1"), x))),
+  "exp of an irrational multiple of a logarithm": then(J.exp, times(times(c("-1"), pi), J.log)),
+  "a polynomial that dips far out": poly("1e6", "-2000", "1"),
+  "a ratio that dips far out": over(poly("1e6", "-2001", "1"), poly("1", "0", "1")),
+  "exp(x^2 − 100x)·x^{−3}": times(then(J.exp, poly("0", "-100", "1")), raised(x, "-3")),
+  "a power of a polynomial with a far root": raised(poly("-60", "1", "1"), "7/2"),
+  "exp(exp(−x)) − 1 − exp(−x)": minus(then(J.exp, then(J.exp, linear("-1", "0"))), plus(c("1"), then(J.exp, linear("-1", "0")))),
+  "log(1 + x^{−2}) − x^{−2}": minus(then(J.log1p, raised(x, "-2")), raised(x, "-2")),
+  "atan(x + 1) − atan x": minus(then(J.atan, linear("1", "1")), J.atan),
+  "sinh(log x)": then(J.sinh, J.log),
+  "a power of an oscillating base": raised(plus(x, J.cos), "-5/2"),
+});
+
+/** The places of an expansion: ±∞ and both sides of a point, as a function of the variable y → ∞. */
+const PLACES: Readonly<Record<string, Rule>> = {
+  "+∞": x,
+  "−∞": linear("-1", "0"),
+  "1/3 + 0": plus(c("1/3"), raised(x, "-1")),
+  "0 − 0": times(c("-1"), raised(x, "-1")),
+};
+
+const DERIVATIVES = 3;
+const show = (a: MpfrInterval): string => {
+  const { lo, hi } = FINE.toDoubles(a);
+  return `[${lo}, ${hi}]`;
+};
+
+function attempt<T>(f: () => T): T | undefined {
+  try {
+    return f();
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  }
+}
+
+const scoped = <T>(f: () => T): T => COARSE.scope(() => FINE.scope(() => FINEST.scope(f)));
+
+/** A point y ≥ R: near R, or up to 1000 R. */
+function pointPast(r: Random, R: number): Rational {
+  return pick(r, [
+    () => Q.fromInteger(R),
+    () => Q.add(Q.fromInteger(R), Q.rational(BigInt(Math.floor(r() * 1e6)), 1000000n)),
+    () => Q.rational(BigInt(Math.floor((R + r() * 10 * R) * 1000)), 1000n),
+    () => Q.rational(BigInt(Math.floor(R * 1000 ** r() * 1000)) + 1n, 1000n),
+  ])();
+}
+
+/** What of the claims of T about the sum contradicts the value at y. */
+function contradictions(T: TailArithmetic, a: TailSum, y: Rational, value: MpfrInterval): string[] {
+  const found: string[] = [];
+  const at = sumAt(FINE, a, y);
+  if (isApart(FINE, at, value)) found.push(`the sum is ${show(at)}, the value ${show(value)}`);
+  const hull = attempt(() => T.hull(a));
+  if (hull !== undefined && isApart(FINE, hull, value)) found.push(`the hull is ${show(hull)}, the value ${show(value)}`);
+  const sign = attempt(() => T.signOnTail(a));
+  if (sign !== undefined) {
+    const isAtMost0 = FINE.isNonNegative(FINE.neg(value));
+    const isAtLeast0 = FINE.isNonNegative(value);
+    const [isNegative, isPositive] = [FINE.isPositive(FINE.neg(value)), FINE.isPositive(value)];
+    const wrong =
+      (sign.sign === 1 && (sign.strict ? isAtMost0 : isNegative)) ||
+      (sign.sign === -1 && (sign.strict ? isAtLeast0 : isPositive)) ||
+      (sign.sign === 0 && (isNegative || isPositive)) ||
+      (sign.sign === undefined && sign.strict);
+    if (wrong) found.push(`the sign is ${sign.sign}${sign.strict ? ", strictly" : ""}, the value ${show(value)}`);
+  }
+  for (const t of a.terms) {
+    const bound = attempt(() => T.domain.bound(t.growth));
+    const growth = growthAt(FINE, t.growth, y);
+    if (bound !== undefined && isApart(FINE, bound, growth)) found.push(`${t.growth.key} is bounded by ${show(bound)}, but is ${show(growth)}`);
+  }
+  return found;
+}
+
+/**
+ * What of the limit contradicts the values far out. Powers of y and of log y approach their limits slowly, at best like
+ * 1/log y ≈ 1/140 at y = 10⁶⁰.
+ */
+function limitContradiction(T: TailArithmetic, a: TailSum, value: MpfrInterval): string | undefined {
+  const limit = attempt(() => T.limit(a));
+  if (limit === undefined) return undefined;
+  const K = FINEST;
+  const told = (text: string): string => `the limit is ${text}, the value far out ${show(value)}`;
+  if (limit.kind === "infinite") return K.isPositive(K.sub(limit.sign > 0 ? value : K.neg(value), K.rational(Q.ONE))) ? undefined : told(`${limit.sign}·∞`);
+  const apart = K.sub(value, limit.value.value);
+  const margin = K.between(q("-0.1"), q("0.1"));
+  return isApart(K, apart, margin) ? told(show(limit.value.value)) : undefined;
+}
+
+interface Tally {
+  expanded: number;
+  readonly misses: string[];
+}
+
+/** Expands f at a place and holds every coefficient of its jet against values at random points. */
+function examine(r: Random, name: string, f: Rule, place: string, R: number, order: number, points: number): Tally {
+  const tally: Tally = { expanded: 0, misses: [] };
+  const rule = then(f, PLACES[place]!);
+  scoped(() => {
+    const T = new TailArithmetic(new ExactArithmetic(COARSE), Q.fromInteger(R), order);
+    const jet = attempt(() => rule(T, J.variable(T, T.variable(), DERIVATIVES)));
+    if (jet === undefined) return;
+    tally.expanded++;
+    const report = (k: number, y: Rational, text: string): void => {
+      tally.misses.push(`${name} at ${place}, R = ${R}, order ${order}, coefficient ${k}, y = ${Q.toString(y)}: ${text}`);
+    };
+    for (let i = 0; i < points; i++) {
+      const y = pointPast(r, R);
+      const value = attempt(() => rule(FINE.atPoint(), J.variable(FINE, FINE.rational(y), DERIVATIVES)));
+      if (value === undefined) continue;
+      jet.forEach((a, k) => contradictions(T, a, y, value[k]!).forEach((text) => report(k, y, text)));
+    }
+    const far = Q.pow(Q.fromInteger(10), 60);
+    const value = attempt(() => rule(FINEST.atPoint(), J.variable(FINEST, FINEST.rational(far), DERIVATIVES)));
+    if (value === undefined) return;
+    jet.forEach((a, k) => {
+      const text = limitContradiction(T, a, value[k]!);
+      if (text !== undefined) report(k, far, text);
+    });
+  });
+  return tally;
+}
+
+const CUT_OFFS = [3, 8, 50];
+const ORDERS = [1, 2, 3, 5, 8];
+
+describe.each([...FUNCTIONS, ...ADVERSARIAL])("%s", (name, f) => {
+  test.each(Object.keys(PLACES))("at %s", (place) => {
+    const r = random(SEED + name.length);
+    const misses: string[] = [];
+    for (const R of CUT_OFFS) {
+      for (const order of ORDERS) misses.push(...examine(r, name, f, place, R, order, 3).misses);
+    }
+    expect(misses.slice(0, 6), `${misses.length} misses`).toEqual([]);
+  });
+});
+void EFFORT;
+void min;

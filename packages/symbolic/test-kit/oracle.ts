@@ -1,0 +1,235 @@
+/**
+ * Contradictions between a report and values of φ′, φ″, φ‴ at points, each enclosed in MPFR intervals of 200 bits from the text
+ * as typed. A contradiction is certain; silence says nothing.
+ */
+import { bindParameters, type Expression, jetOf, parse } from "@flatcheck/activation";
+import { DomainError, J, type Jet, type MpfrArithmetic, type MpfrInterval, mpfrArithmetic, Q, type Rational } from "@flatcheck/enclosure";
+import type { AssumptionReport, CheckReport, ConstantReport, Witness } from "../src/index.js";
+
+const BITS = 200;
+
+interface Range {
+  readonly lo: Rational | undefined;
+  readonly hi: Rational | undefined;
+}
+
+/** Enclosures of quantities at a point, or over an interval. */
+export type Quantities = Readonly<Record<"phi" | "phi1" | "phi2" | "phi3" | "prod", Range>> & {
+  /** φ′²φ‴/|φ″| where φ″ certainly does not vanish. */
+  readonly ratio: Range | undefined;
+};
+
+export type Sample = { readonly kind: "values"; readonly of: Quantities } | { readonly kind: "outside" } | { readonly kind: "unclear" };
+
+export interface Oracle {
+  at(z: Rational): Sample;
+  over(a: Rational, b: Rational): Sample;
+}
+
+/** @param params exact values of the parameters */
+export async function oracleOf(text: string, params: ReadonlyMap<string, Rational> = new Map()): Promise<Oracle> {
+  const K = (await mpfrArithmetic(64)).withPrecision(BITS);
+  const expression = bindParameters(parse(text, { parameters: [...params.keys()] }), params);
+  return {
+    at: (z) => sample(K, () => jetOf(K.atPoint(), expression, J.variable(K, K.rational(z), 3)), expression),
+    over: (a, b) => sample(K, () => jetOf(K, expression, J.variable(K, K.between(a, b), 3)), expression),
+  };
+}
+
+function sample(K: MpfrArithmetic, jet: () => Jet<MpfrInterval>, _e: Expression): Sample {
+  try {
+    return K.scope(() => ({ kind: "values", of: quantities(K, jet()) }));
+  } catch (error) {
+    if (error instanceof DomainError) return { kind: error.certain ? "outside" : "unclear" };
+    throw error;
+  }
+}
+
+function quantities(K: MpfrArithmetic, jet: Jet<MpfrInterval>): Quantities {
+  const scaled = (k: number, factor: number): MpfrInterval => K.mul(K.rational(Q.fromInteger(factor)), jet[k] as MpfrInterval);
+  const [phi, phi1, phi2, phi3] = [jet[0] as MpfrInterval, scaled(1, 1), scaled(2, 2), scaled(3, 6)];
+  const prod = K.mul(K.power(phi1, { n: 2n, d: 1n }), phi3);
+  const size = K.isPositive(phi2) ? phi2 : K.neg(phi2);
+  const ends = (a: MpfrInterval): Range => readableEnds(K, a);
+  const ratio = K.isPositive(size) ? ends(K.div(prod, size)) : undefined;
+  return { phi: ends(phi), phi1: ends(phi1), phi2: ends(phi2), phi3: ends(phi3), prod: ends(prod), ratio };
+}
+
+const HUGE = Q.pow(Q.fromInteger(2), 6000);
+const TINY = Q.pow(Q.fromInteger(2), -6000);
+
+/** Ends as rationals. Past 2^±6000, where they would have millions of digits, a wider interval of the same sign stands for them. */
+function readableEnds(K: MpfrArithmetic, a: MpfrInterval): Range {
+  const exceeds = (b: MpfrInterval, q: Rational): boolean => K.isPositive(K.sub(b, K.rational(q)));
+  const negative = K.neg(a);
+  if (exceeds(a, HUGE)) return { lo: HUGE, hi: undefined };
+  if (exceeds(negative, HUGE)) return { lo: undefined, hi: Q.neg(HUGE) };
+  const isMixed = exceeds(a, TINY) || exceeds(negative, TINY);
+  if (isMixed) return exceeds(K.neg(K.hull(a, K.rational(Q.ZERO))), Q.neg(HUGE)) && exceeds(K.hull(a, K.rational(Q.ZERO)), Q.neg(HUGE)) ? K.ends(a) : { lo: undefined, hi: undefined };
+  return { lo: undefined, hi: undefined };
+}
+
+export interface Seen {
+  readonly z: Rational;
+  readonly of: Quantities;
+}
+
+const LINEAR = Array.from({ length: 81 }, (_, i) => (i - 40) * 0.28125);
+const LOGARITHMIC = Array.from({ length: 33 }, (_, k) => 1.37 * 2 ** (k * 0.8 - 12)).flatMap((x) => [x, -x]);
+const REFINED = ["phi1", "phi3", "ratio"] as const;
+const ROUNDS = 9;
+
+/** About 200 points: a linear and a logarithmic grid, and points gathered where φ′, φ‴ and the ratio are least. */
+export function samples(oracle: Oracle): { seen: Seen[]; outside: Rational | undefined } {
+  const seen: Seen[] = [];
+  let outside: Rational | undefined;
+  const visit = (z: Rational): void => {
+    const s = oracle.at(z);
+    if (s.kind === "values") seen.push({ z, of: s.of });
+    if (s.kind === "outside") outside ??= z;
+  };
+  for (const x of [...LINEAR, ...LOGARITHMIC]) visit(Q.fromNumber(x));
+  for (const quantity of REFINED) refine(seen, quantity, visit);
+  return { seen, outside };
+}
+
+/** Points ever closer to the least value so far. */
+function refine(seen: Seen[], quantity: (typeof REFINED)[number], visit: (z: Rational) => void): void {
+  for (let round = 0, step = 0.14; round < ROUNDS; round++, step /= 2.6) {
+    const best = least(seen, quantity);
+    if (best === undefined) return;
+    const x = Q.toNumber(best.z);
+    const width = step * Math.max(1, Math.abs(x) / 8);
+    for (const t of [x - width, x + width]) if (Number.isFinite(t)) visit(Q.fromNumber(t));
+  }
+}
+
+function least(seen: readonly Seen[], quantity: (typeof REFINED)[number]): Seen | undefined {
+  let best: { s: Seen; hi: Rational } | undefined;
+  for (const s of seen) {
+    const hi = s.of[quantity]?.hi;
+    if (hi !== undefined && (best === undefined || Q.cmp(hi, best.hi) < 0)) best = { s, hi };
+  }
+  return best?.s;
+}
+
+/** Everything in a report that the points contradict. */
+export function contradictions(report: CheckReport, oracle: Oracle): string[] {
+  const { seen, outside } = samples(oracle);
+  return Object.entries(report.assumptions).flatMap(([id, a]) => [
+    ...(a.verdict === "holds" ? holdsContradictions(id, seen, outside) : []),
+    ...Object.entries(a.constants ?? {}).flatMap(([name, c]) => constantContradictions(name, c, seen)),
+    ...(a.verdict === "fails" ? witnessContradictions(id, a, oracle) : []),
+  ]);
+}
+
+const atMost = (r: Range | undefined, strict: boolean): boolean => r?.hi !== undefined && (strict ? Q.sign(r.hi) < 0 : Q.sign(r.hi) <= 0);
+
+/** Whether the values at one point refute an assumption. */
+const REFUTED: Readonly<Record<string, (q: Quantities) => boolean>> = {
+  "3.1": (q) => atMost(q.phi1, false) || atMost(q.phi3, false),
+  "3.1-weak": (q) => atMost(q.phi1, false) || atMost(q.phi3, false),
+  "3.4": (q) => atMost(q.prod, true) || (q.ratio !== undefined && atMost(q.ratio, false)),
+  collapse: (q) => atMost(q.phi1, false) || atMost(q.phi3, true),
+  "collapse-minimum": (q) => atMost(q.phi1, true) || atMost(q.phi3, true),
+};
+
+function holdsContradictions(id: string, seen: readonly Seen[], outside: Rational | undefined): string[] {
+  const at = seen.find((s) => REFUTED[id]?.(s.of) === true);
+  return [
+    ...(outside === undefined ? [] : [`${id} holds, but φ is not defined at ${Q.toString(outside)}`]),
+    ...(at === undefined ? [] : [`${id} holds, but it is violated at ${Q.toString(at.z)}`]),
+  ];
+}
+
+const QUANTITY_OF = { rho1: "phi1", rho2: "phi3", beta: "ratio" } as const;
+
+function constantContradictions(name: string, { lower, upper }: ConstantReport, seen: readonly Seen[]): string[] {
+  const [lo, hi] = [Q.parse(lower), Q.parse(upper)];
+  if (lo !== undefined && hi !== undefined && Q.cmp(lo, hi) > 0) return [`${name}: [${lower}, ${upper}] is empty`];
+  const best = least(seen, QUANTITY_OF[name as keyof typeof QUANTITY_OF]);
+  const value = best?.of[QUANTITY_OF[name as keyof typeof QUANTITY_OF]]?.hi;
+  if (best === undefined || value === undefined || lower === "-inf") return [];
+  const isAbove = lower === "+inf" || (lo !== undefined && Q.cmp(lo, value) > 0);
+  return isAbove ? [`${name} ≥ ${lower}, but at ${Q.toString(best.z)} it is at most ${Q.toNumber(value)}`] : [];
+}
+
+function witnessContradictions(id: string, { witness }: AssumptionReport, oracle: Oracle): string[] {
+  if (witness === undefined) return [`${id} fails without a witness`];
+  const wrong = wrongWitness(id, witness, oracle);
+  return wrong === undefined ? [] : [`${id} fails, but ${wrong}: ${JSON.stringify(witness)}`];
+}
+
+function wrongWitness(id: string, w: Witness, oracle: Oracle): string | undefined {
+  switch (w.kind) {
+    case "point":
+      return wrongPoint(id, w, oracle);
+    case "root":
+      return wrongRoot(w, oracle);
+    case "limit":
+      return wrongLimit(w, oracle);
+    case "domain":
+      return wrongDomain(w, oracle);
+  }
+}
+
+const rangeOf = (s: Sample, quantity: string): Range | undefined =>
+  s.kind === "values" ? (s.of[quantity as keyof Quantities] as Range | undefined) : undefined;
+
+function wrongPoint(id: string, w: Extract<Witness, { kind: "point" }>, oracle: Oracle): string | undefined {
+  const z = Q.parse(w.z);
+  const [lo, hi] = w.enclosure.map((t) => Q.parse(t));
+  if (z === undefined || lo === undefined || hi === undefined || Q.cmp(lo, hi) > 0) return "the witness is not made of numbers";
+  const found = oracle.at(z);
+  if (found.kind === "outside") return "φ is not defined at the witness";
+  const r = rangeOf(found, w.quantity);
+  if (r === undefined) return undefined;
+  if ((r.hi !== undefined && Q.cmp(r.hi, lo) < 0) || (r.lo !== undefined && Q.cmp(hi, r.lo) < 0)) return "the value lies elsewhere";
+  const provesBySign = Q.sign(hi) < 0 || (hi.n === 0n && (lo.n === 0n || id !== "3.4"));
+  return provesBySign ? undefined : "the enclosure proves no violation";
+}
+
+function wrongRoot(w: Extract<Witness, { kind: "root" }>, oracle: Oracle): string | undefined {
+  const [a, b] = [Q.parse(w.z.lower), Q.parse(w.z.upper)];
+  if (a === undefined || b === undefined || Q.cmp(a, b) > 0) return "the bracket is not made of numbers";
+  const r = rangeOf(oracle.over(a, b), w.quantity);
+  const excludesZero = (r?.lo !== undefined && Q.sign(r.lo) > 0) || (r?.hi !== undefined && Q.sign(r.hi) < 0);
+  return excludesZero ? "there is no root in the bracket" : undefined;
+}
+
+/** Binary logarithms of points far out: a coefficient of 1e-12 may decide, so that the last is farther than any ratio of two. */
+const FAR = [8, 12, 16, 24, 40, 80];
+
+/** Distances to the limit at points ever farther out, as far as values are finite. */
+function wrongLimit(w: Extract<Witness, { kind: "limit" }>, oracle: Oracle): string | undefined {
+  const far = Q.parse(w.at) === undefined ? FAR.map((k) => Q.fromNumber((w.at === "-inf" ? -1.1 : 1.1) * 2 ** k)) : [];
+  const values = far.flatMap((z) => rangeOf(oracle.at(z), w.quantity)?.lo ?? []).map(Q.toNumber);
+  const [first, last] = [values[0], values.at(-1)];
+  if (first === undefined || last === undefined || values.length < 2) return undefined;
+  if (w.value.endsWith("inf")) return (w.value === "+inf" ? last : -last) < 0 ? "the sign is wrong far out" : undefined;
+  const target = Q.parse(w.value);
+  if (target === undefined) return undefined;
+  const distance = (v: number): number => Math.abs(v - Q.toNumber(target));
+  return distance(last) > distance(first) * 1.001 && distance(last) > 1e-6 ? "values move away from the limit" : undefined;
+}
+
+function wrongDomain(w: Extract<Witness, { kind: "domain" }>, oracle: Oracle): string | undefined {
+  const z = Q.parse(w.z);
+  if (z === undefined) return "the witness is not a number";
+  if (w.bracket !== undefined) return undefined;
+  if (w.quantity === "phi" && oracle.at(z).kind !== "values") return undefined;
+  return isSmoothAcross(z, w.quantity, oracle) ? "the quantity exists there" : undefined;
+}
+
+/** Whether the quantity looks continuous across z at distances 2^−40 and 2^−70. */
+function isSmoothAcross(z: Rational, quantity: string, oracle: Oracle): boolean {
+  const near = [-40, -70].map((k) => {
+    const h = Q.pow(Q.fromInteger(2), k);
+    const [left, right] = [Q.sub(z, h), Q.add(z, h)].map((p) => rangeOf(oracle.at(p), quantity));
+    if (left?.lo === undefined || right?.lo === undefined) return undefined;
+    return { jump: Math.abs(Q.toNumber(Q.sub(left.lo, right.lo))), size: Math.abs(Q.toNumber(left.lo)) + Math.abs(Q.toNumber(right.lo)) };
+  });
+  const [far, close] = near;
+  if (far === undefined || close === undefined) return false;
+  return close.size <= 1.5 * far.size + 1e-9 && close.jump <= 1e-12 * (1 + close.size) && close.jump <= far.jump / 100 + 1e-40;
+}
