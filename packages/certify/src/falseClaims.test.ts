@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { FALSE_CLAIMS, type FalseClaim, TRUE_CLAIMS } from "../test-kit/falseClaims.js";
 import { Rejection, replay } from "./index.js";
 
-const isRefusal = (error: unknown): boolean => error instanceof Rejection || error instanceof RangeError || error instanceof ActivationError;
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Rejection || error instanceof RangeError || error instanceof ActivationError;
 
 async function outcome({ expression, statement, parameters }: FalseClaim): Promise<string> {
   try {

@@ -53,7 +53,14 @@ async function dispatch([name, ...rest]: readonly string[]): Promise<ExitCode> {
     process.stdout.write(command.help);
     return EXIT.holds;
   }
-  return command.run(rest);
+  return command.run(expressionsLast(rest));
+}
+
+/** `-x^3` is an expression, not an option: it goes behind `--`, where `util.parseArgs` leaves it alone. */
+function expressionsLast(argv: readonly string[]): readonly string[] {
+  const isExpression = (arg: string): boolean => /^-[^-]/.test(arg);
+  if (argv.includes("--") || !argv.some(isExpression)) return argv;
+  return [...argv.filter((arg) => !isExpression(arg)), "--", ...argv.filter(isExpression)];
 }
 
 function report(error: unknown, json: boolean): ExitCode {

@@ -2,7 +2,7 @@
  * Contradictions between a report and values of φ′, φ″, φ‴ at points, each enclosed in MPFR intervals of 200 bits from the text
  * as typed. A contradiction is certain; silence says nothing.
  */
-import { bindParameters, type Expression, jetOf, parse } from "@flatcheck/activation";
+import { bindParameters, jetOf, parse } from "@flatcheck/activation";
 import { DomainError, J, type Jet, type MpfrArithmetic, type MpfrInterval, mpfrArithmetic, Q, type Rational } from "@flatcheck/enclosure";
 import type { AssumptionReport, CheckReport, ConstantReport, Witness } from "../src/index.js";
 
@@ -31,12 +31,12 @@ export async function oracleOf(text: string, params: ReadonlyMap<string, Rationa
   const K = (await mpfrArithmetic(64)).withPrecision(BITS);
   const expression = bindParameters(parse(text, { parameters: [...params.keys()] }), params);
   return {
-    at: (z) => sample(K, () => jetOf(K.atPoint(), expression, J.variable(K, K.rational(z), 3)), expression),
-    over: (a, b) => sample(K, () => jetOf(K, expression, J.variable(K, K.between(a, b), 3)), expression),
+    at: (z) => sample(K, () => jetOf(K.atPoint(), expression, J.variable(K, K.rational(z), 3))),
+    over: (a, b) => sample(K, () => jetOf(K, expression, J.variable(K, K.between(a, b), 3))),
   };
 }
 
-function sample(K: MpfrArithmetic, jet: () => Jet<MpfrInterval>, _e: Expression): Sample {
+function sample(K: MpfrArithmetic, jet: () => Jet<MpfrInterval>): Sample {
   try {
     return K.scope(() => ({ kind: "values", of: quantities(K, jet()) }));
   } catch (error) {
@@ -58,15 +58,20 @@ function quantities(K: MpfrArithmetic, jet: Jet<MpfrInterval>): Quantities {
 const HUGE = Q.pow(Q.fromInteger(2), 6000);
 const TINY = Q.pow(Q.fromInteger(2), -6000);
 
-/** Ends as rationals. Past 2^±6000, where they would have millions of digits, a wider interval of the same sign stands for them. */
+/** Ends as rationals. One past 2^±6000, which would have thousands of digits or millions, is replaced by a weaker one. */
 function readableEnds(K: MpfrArithmetic, a: MpfrInterval): Range {
+  const hi = readableLower(K, K.neg(a));
+  return { lo: readableLower(K, a), hi: hi === undefined ? undefined : Q.neg(hi) };
+}
+
+/** A rational number ≤ the lower end, of moderate size. */
+function readableLower(K: MpfrArithmetic, a: MpfrInterval): Rational | undefined {
+  const low = K.lowerEnd(a);
   const exceeds = (b: MpfrInterval, q: Rational): boolean => K.isPositive(K.sub(b, K.rational(q)));
-  const negative = K.neg(a);
-  if (exceeds(a, HUGE)) return { lo: HUGE, hi: undefined };
-  if (exceeds(negative, HUGE)) return { lo: undefined, hi: Q.neg(HUGE) };
-  const isMixed = exceeds(a, TINY) || exceeds(negative, TINY);
-  if (isMixed) return exceeds(K.neg(K.hull(a, K.rational(Q.ZERO))), Q.neg(HUGE)) && exceeds(K.hull(a, K.rational(Q.ZERO)), Q.neg(HUGE)) ? K.ends(a) : { lo: undefined, hi: undefined };
-  return { lo: undefined, hi: undefined };
+  if (exceeds(low, HUGE)) return HUGE;
+  if (exceeds(K.neg(low), HUGE)) return undefined;
+  if (exceeds(low, TINY) || exceeds(K.neg(low), TINY)) return K.ends(low).lo;
+  return K.isNonNegative(low) ? Q.ZERO : Q.neg(TINY);
 }
 
 export interface Seen {

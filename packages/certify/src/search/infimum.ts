@@ -8,6 +8,7 @@ import { isPiecewise } from "../expressionFacts.js";
 import { type Form, formJet, minusConstant } from "../form.js";
 import type { Hints } from "./boxSearch.js";
 import { type CoverSearch, coverLine, globalRange } from "./cover.js";
+import { exactRootStatement } from "./roots.js";
 import { formJetOf, formValue, GRID, localMinima, refine, sample } from "./samples.js";
 import { type FoundLimit, limitAtInfinity, TAIL_BITS } from "./tailSearch.js";
 import type { Workbench } from "./workbench.js";
@@ -121,7 +122,17 @@ function bestCandidate(
 function pointCandidate(bench: Workbench, form: Form): Candidate | undefined {
   const minima = localMinima(sample(bench, GRID, formValue(form)), 4).map((s) => refine(bench, s, formJetOf(form)));
   const best = minima.sort((a, b) => a.value - b.value)[0];
-  return best === undefined ? undefined : candidateAt(bench, form, best.z);
+  if (best === undefined) return undefined;
+  const zero = Math.abs(best.value) < NEAR_ZERO ? zeroCandidate(bench, form, best.z) : undefined;
+  return zero ?? candidateAt(bench, form, best.z);
+}
+
+const NEAR_ZERO = 1e-14;
+
+/** An exact zero at a rational multiple of π, from which the infimum is at most 0. */
+function zeroCandidate(bench: Workbench, form: Form, z: number): Candidate | undefined {
+  const root = exactRootStatement(bench, form, undefined, z);
+  return root === undefined ? undefined : { upper: Q.ZERO, exact: true, at: root.at, statement: root.statement };
 }
 
 function candidateNear(bench: Workbench, form: Form, z: Rational): Candidate | undefined {
@@ -209,9 +220,11 @@ type Proof =
 
 function proveBound(bench: Workbench, form: Form, best: Candidate, hints: Hints): Proof {
   const range = globalRange(bench, form);
-  if (range?.lower !== undefined && typeof best.at !== "string" && Q.cmp(range.lower, best.upper) === 0) {
+  const reach = Q.sub(best.upper, Q.mul(Q.abs(best.upper), bench.slack));
+  if (range?.lower !== undefined && typeof best.at !== "string" && Q.cmp(range.lower, reach) >= 0) {
+    const lower = Q.cmp(range.lower, best.upper) >= 0 ? best.upper : roundDown(range.lower);
     const steps: Step[] = [{ type: "range", from: "-inf", to: "+inf", bits: TAIL_BITS }];
-    return proved(bench, form, best.upper, best, { kind: "covered", steps, strict: false });
+    return proved(bench, form, lower, best, { kind: "covered", steps, strict: false });
   }
   if (best.exact) {
     const isLimit = typeof best.at === "string";
@@ -265,7 +278,8 @@ export function boundStatement(
   if (search.strict) return { kind: "bound", form: data, relation: "positive", cover: search.steps };
   if (bench.ranges.size > 0) return { kind: "bound", form: data, relation: "nonnegative", cover: search.steps };
   if (isPiecewise(bench.expression)) return { kind: "bound", form: data, relation: "increasing", cover: search.steps };
-  const positive = sample(bench, GRID, formValue(form)).find((s) => s.value > 1e-6 && Math.abs(s.z) < 20);
+  const likely = sample(bench, GRID, formValue(form)).filter((x) => x.value > 1e-6 && Math.abs(x.z) < 20);
+  const positive = likely.slice(0, 8).find((x) => Q.sign(enclosedValue(bench, form, Q.fromNumber(x.z))?.lo ?? Q.ZERO) > 0);
   if (positive === undefined) return { kind: "bound", form: data, relation: "nonnegative", cover: search.steps };
   return { kind: "bound", form: data, relation: "increasing", cover: search.steps, positiveAt: Q.toString(Q.fromNumber(positive.z)) };
 }

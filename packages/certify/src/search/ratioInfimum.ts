@@ -69,7 +69,7 @@ function ratioLimitStatement(
 /** A point with p < 0, chosen where that is plainest. */
 function negativeValue(bench: Workbench, p: Form, points: readonly Rational[]): { statement: Statement; z: Rational } | undefined {
   const candidates = sample(bench, GRID, formValue(p)).filter((s) => s.value < 0);
-  const order = candidates.sort((a, b) => Math.abs(a.z) - Math.abs(b.z));
+  const order = candidates.sort((a, b) => remoteness(a.z) - remoteness(b.z));
   const likely = [...order.slice(0, 3), ...candidates.sort((a, b) => a.value - b.value).slice(0, 3)].map((s) => Q.fromNumber(s.z));
   for (const z of [...likely, ...points]) {
     const value = enclosedValue(bench, p, z);
@@ -78,6 +78,9 @@ function negativeValue(bench: Workbench, p: Form, points: readonly Rational[]): 
   }
   return undefined;
 }
+
+/** How far |z| is from 1 in powers of 2: plain numbers make plain witnesses. */
+const remoteness = (z: number): number => Math.abs(Math.log2(Math.abs(z) || 1e-9)) + (Number.isInteger(z) ? 0 : 1);
 
 /** A zero of a factor of p where q does not vanish, or where p/|q| tends to 0. */
 function vanishingFactor(bench: Workbench, p: Form, q: Form, factors: readonly Form[]): RatioInfimum | undefined {

@@ -28,17 +28,23 @@ export function signChangeRoot(bench: Workbench, form: Form, nonzero: Form): Fou
 
 /** Bisects to a relative width of 2⁻⁴⁵, with signs from MPFR. */
 function narrow(bench: Workbench, form: Form, a: Rational, b: Rational, signAtA: number): [Rational, Rational] | undefined {
+  if (certainSign(bench, form, a) !== signAtA || certainSign(bench, form, b) !== -signAtA) return undefined;
   let [lo, hi] = [a, b];
   for (let i = 0; i < 46; i++) {
     const mid = Q.div(Q.add(lo, hi), Q.fromInteger(2));
-    const value = enclosedValue(bench, form, mid);
-    if (value === undefined) return undefined;
-    const sign = Q.sign(value.lo) > 0 ? 1 : Q.sign(value.hi) < 0 ? -1 : 0;
+    const sign = certainSign(bench, form, mid);
+    if (sign === undefined) return undefined;
     if (sign === 0) return i > 20 ? [lo, hi] : undefined;
     if (sign === signAtA) lo = mid;
     else hi = mid;
   }
   return [lo, hi];
+}
+
+/** ±1 where the sign is certain, 0 where it is not, undefined where the form could not be evaluated. */
+function certainSign(bench: Workbench, form: Form, z: Rational): number | undefined {
+  const value = enclosedValue(bench, form, z);
+  return value === undefined ? undefined : Q.sign(value.lo) > 0 ? 1 : Q.sign(value.hi) < 0 ? -1 : 0;
 }
 
 function withNonzero(bench: Workbench, form: Form, nonzero: Form, [a, b]: [Rational, Rational]): FoundRoot | undefined {
@@ -57,6 +63,11 @@ function withNonzero(bench: Workbench, form: Form, nonzero: Form, [a, b]: [Ratio
   };
 }
 
+const plainRoot = (form: Form, [a, b]: [Rational, Rational]): FoundRoot => ({
+  at: a,
+  statement: { kind: "root", form: toFormData(form), bracket: [Q.toString(a), Q.toString(b)], by: "exact", bits: BITS },
+});
+
 function attempt<T>(f: () => T): T | undefined {
   try {
     return f();
@@ -67,7 +78,7 @@ function attempt<T>(f: () => T): T | undefined {
 }
 
 /** An exact zero near z at k/12 or k·π/12. */
-export function exactRootStatement(bench: Workbench, form: Form, nonzero: Form, z: number): FoundRoot | undefined {
+export function exactRootStatement(bench: Workbench, form: Form, nonzero: Form | undefined, z: number): FoundRoot | undefined {
   const turns = Math.round((z * 12) / Math.PI);
   const twelfths = Math.round(z * 12);
   const names: string[] = [];
@@ -80,7 +91,7 @@ export function exactRootStatement(bench: Workbench, form: Form, nonzero: Form, 
   return undefined;
 }
 
-function exactRootAt(bench: Workbench, form: Form, nonzero: Form, name: string): FoundRoot | undefined {
+function exactRootAt(bench: Workbench, form: Form, nonzero: Form | undefined, name: string): FoundRoot | undefined {
   if (bench.ranges.size > 0) return undefined;
   const E = bench.exactArithmetic();
   const [factor = "0", pi] = name.split("*");
@@ -92,7 +103,7 @@ function exactRootAt(bench: Workbench, form: Form, nonzero: Form, name: string):
   const ends = K.scope(() => K.ends(encloseConstant(K, point)));
   const lower = shorten(ends.lo as Rational, 25, "down");
   const upper = shorten(ends.hi as Rational, 25, "up");
-  const found = withNonzero(bench, form, nonzero, [lower, upper]);
+  const found = nonzero === undefined ? plainRoot(form, [lower, upper]) : withNonzero(bench, form, nonzero, [lower, upper]);
   if (found === undefined || found.statement.kind !== "root") return undefined;
   return { at: lower, statement: { ...found.statement, by: "exact", point: name.includes("/") ? parenthesised(name) : name } };
 }

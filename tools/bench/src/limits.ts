@@ -1,0 +1,168 @@
+/**
+ * Writes docs/reference/limits.md from the examples in `limitsCases.ts` and what the program says about them. With `--check`
+ * nothing is written, and the exit code is 1 when the file differs. Either way an example that changed kind (decided, not
+ * decided) is an error: it has to be moved by hand, with its explanation.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Case, DECIDED, type Group, UNDECIDED } from "./limitsCases.js";
+import { FLATCHECK, ROOT } from "./repository.js";
+
+const PAGE = "docs/reference/limits.md";
+const MEND = "npx -y pnpm@12 tables";
+const TIME_LIMIT_SECONDS = "60";
+
+interface Constant {
+  readonly lower: string;
+  readonly upper: string;
+  readonly exact?: string;
+  readonly attained?: boolean;
+}
+
+interface Witness {
+  readonly kind: string;
+  readonly quantity: string;
+  readonly z?: string | { readonly lower: string; readonly upper: string };
+  readonly at?: string;
+  readonly value?: string;
+  readonly exact?: string;
+  readonly enclosure?: readonly [string, string];
+  readonly bracket?: readonly [string, string];
+}
+
+interface Report {
+  readonly verdict: "holds" | "fails" | "unknown";
+  readonly constants?: Readonly<Record<string, Constant>>;
+  readonly witness?: Witness;
+  readonly reason?: string;
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  rho1: "ρ₁",
+  rho2: "ρ₂",
+  beta: "β",
+  phi: "φ",
+  phi1: "φ′",
+  phi2: "φ″",
+  phi3: "φ‴",
+  prod: "φ′²φ‴",
+  ratio: "φ′²φ‴/|φ″|",
+};
+
+const named = (name: string): string => NAMES[name] ?? name;
+const round = (text: string): string =>
+  text.endsWith("inf") ? text.replace("inf", "∞").replace("-", "−") : `${Number(Number(text).toPrecision(6))}`;
+
+function run(cases: readonly Case[]): Report[] {
+  const input = cases.map(({ expr }, id) => JSON.stringify({ id, expr })).join("\n");
+  const args = [FLATCHECK, "check", "--batch", "-", "--json", "--time-limit", TIME_LIMIT_SECONDS];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { input: `${input}\n`, encoding: "utf8", maxBuffer: 1 << 26 });
+  const lines = stdout.trim().split("\n");
+  if (lines.length !== cases.length) throw new Error(`expected ${cases.length} answers, got ${lines.length}: ${stderr}`);
+  return lines.map((line, i) => {
+    const report = (JSON.parse(line) as { assumptions?: Record<string, Report> }).assumptions?.[cases[i]!.assumption];
+    if (report === undefined) throw new Error(`no verdict on ${cases[i]!.assumption} for ${cases[i]!.expr}: ${line.slice(0, 200)}`);
+    return report;
+  });
+}
+
+/** What decides, in a few words and few digits: digits that depend on the search are left out. */
+function evidence(r: Report): string {
+  if (r.verdict === "unknown") return r.reason?.split("; ")[0] ?? "";
+  if (r.verdict === "fails" && r.witness !== undefined) return witnessText(r.witness);
+  return Object.entries(r.constants ?? {})
+    .map(
+      ([name, c]) =>
+        `${named(name)} ${c.exact === undefined ? `≈ ${round(c.lower)}` : `= ${c.exact}`}${c.attained === false ? ", not attained" : ""}`,
+    )
+    .join("; ");
+}
+
+function witnessText(w: Witness): string {
+  const quantity = named(w.quantity);
+  if (w.kind === "limit") return `${quantity} → ${infinity(w.value ?? "")} as x → ${infinity(w.at ?? "")}`;
+  if (w.kind === "root") return `${quantity} = 0 at ${w.exact ?? `x ≈ ${placeText(w)}`}`;
+  if (w.kind === "domain") return `${quantity} does not exist at x ${w.bracket === undefined ? "=" : "≈"} ${placeText(w)}`;
+  const [lower, upper] = w.enclosure ?? ["", ""];
+  const value = lower === upper && Number.isInteger(Number(lower)) ? `= ${lower}` : `≈ ${round(upper)}`;
+  return `${quantity} ${value} at x ${value.startsWith("=") ? "=" : "≈"} ${placeText(w)}`;
+}
+
+const infinity = (text: string): string => text.replace("-inf", "−∞").replace("+inf", "+∞");
+
+function placeText({ z }: Witness): string {
+  const text = typeof z === "object" ? z.lower : (z ?? "");
+  const [n, d] = text.split("/").map(Number) as [number, number | undefined];
+  return `${Number((n / (d ?? 1)).toPrecision(6))}`;
+}
+
+const WORD = { holds: "proved", fails: "refuted", unknown: "unknown" } as const;
+const cell = (text: string): string => text.replaceAll("|", "\\|");
+const code = (text: string): string => `\`${cell(text)}\``;
+
+function section({ title, cases }: Group, reports: readonly Report[]): string {
+  const rows = cases.map((c, i) => {
+    const r = reports[i] as Report;
+    return `| ${code(c.expr)} | ${c.assumption} | ${WORD[r.verdict]} | ${cell(evidence(r))} | ${cell(c.why)} |`;
+  });
+  return [`### ${title}`, "", "| φ(x) | asked | verdict | what the program says | remark |", "|---|---|---|---|---|", ...rows, ""].join(
+    "\n",
+  );
+}
+
+function sections(groups: readonly Group[], reports: readonly Report[]): string {
+  let next = 0;
+  return groups.map((g) => section(g, reports.slice(next, (next += g.cases.length)))).join("\n");
+}
+
+const casesOf = (groups: readonly Group[]): Case[] => groups.flatMap((g) => g.cases);
+
+/** Examples that are on the wrong side. */
+function misplaced(reports: readonly Report[], decided: readonly Case[]): string[] {
+  const all = [...decided, ...casesOf(UNDECIDED)];
+  return all.flatMap((c, i) => {
+    const isDecided = reports[i]?.verdict !== "unknown";
+    if (isDecided === i < decided.length) return [];
+    return [`${c.expr}, ${c.assumption}: now ${isDecided ? `decided (${reports[i]?.verdict})` : `unknown (${reports[i]?.reason})`}`];
+  });
+}
+
+function page(reports: readonly Report[], decided: number): string {
+  return `<!-- Written by \`${MEND}\` from tools/bench/src/limitsCases.ts. Do not edit. -->
+
+# What flatcheck can and cannot decide
+
+No program can decide these questions for every expression of the [language](activation-language.md). This page shows both
+sides. The tables are made by running the program. "Proved" and "refuted" rest on statements that replay accepted;
+"unknown" is an answer too, and the exit code is then 2 (unless something else fails). The remarks are by hand. Where a remark
+says "in truth", that is ordinary mathematics done by the authors, not a result of the program.
+
+## Decided
+
+${sections(DECIDED, reports.slice(0, decided))}
+## Not decided
+
+${sections(UNDECIDED, reports.slice(decided))}
+## Other limits
+
+- One parameter may have a range; the others need values. Over a range the sharp constants are bounds that hold for every
+  value, not the infimum for each.
+- A check that runs out of time is \`unknown\`, with "the time limit was reached". More time (\`--time-limit\`) may decide it.
+- Powers with an exponent that contains the variable, such as \`x^x\`, are \`exp(v·log u)\` and need u > 0 everywhere.
+- Sizes are limited: see [errors](errors.md).
+`;
+}
+
+const decided = casesOf(DECIDED);
+const reports = run([...decided, ...casesOf(UNDECIDED)]);
+const wrong = misplaced(reports, decided);
+const text = page(reports, decided.length);
+const file = join(ROOT, PAGE);
+for (const line of wrong) console.log(`tools/bench/src/limitsCases.ts: move ${line}`);
+if (wrong.length > 0) process.exitCode = 1;
+else if (!process.argv.includes("--check")) writeFileSync(file, text);
+else if (!existsSync(file) || readFileSync(file, "utf8") !== text) {
+  console.log(`${PAGE} differs from what the program says; mend it with: ${MEND}`);
+  process.exitCode = 1;
+} else console.log(`${PAGE} is up to date`);

@@ -1,0 +1,123 @@
+/** The examples of docs/reference/limits.md: what is asked, and why the example is instructive. The answers come from the program. */
+
+export interface Case {
+  readonly expr: string;
+  /** The assumption whose verdict is shown. */
+  readonly assumption: string;
+  readonly why: string;
+}
+
+export interface Group {
+  readonly title: string;
+  readonly cases: readonly Case[];
+}
+
+export const DECIDED: readonly Group[] = [
+  {
+    title: "Tangencies: the infimum is exactly 0, or just not",
+    cases: [
+      { expr: "x^7/210-x^5/30+x^3/6+x", assumption: "3.1", why: "φ‴ = (x² − 1)², double roots at rational points" },
+      { expr: "x^7/210-x^5/15+2x^3/3+x", assumption: "3.1", why: "φ‴ = (x² − 2)², double roots at irrational points" },
+      { expr: "x^7/210-x^5/30+(1+1e-9)*x^3/6+x", assumption: "3.1", why: "the first one lifted by 10⁻⁹" },
+      { expr: "x^3+x+6sin(x)", assumption: "3.1", why: "φ‴ = 6 − 6·cos x, infinitely many double roots" },
+      { expr: "x^3+x+5.999999sin(x)", assumption: "3.1", why: "the same, lifted by 10⁻⁶" },
+      { expr: "x^3+x+6sin(x)", assumption: "collapse", why: "isolated zeros of φ‴ do not hurt the collapse criterion" },
+      { expr: "sinh(x)-x", assumption: "3.1", why: "φ′ = cosh x − 1 touches 0 at 0" },
+    ],
+  },
+  {
+    title: "Violations far out",
+    cases: [
+      { expr: "x^3+x-1e-30*x^5", assumption: "3.1", why: "φ‴ turns negative near x = 3·10¹⁴" },
+      { expr: "x^3+x-exp(x-2000)", assumption: "3.1", why: "the exponential overtakes beyond x = 2000" },
+      { expr: "x^3+x-1e-12*cosh(x)", assumption: "3.1", why: "cosh overtakes near |x| = 30" },
+    ],
+  },
+  {
+    title: "Narrow dips and steep steps",
+    cases: [
+      { expr: "x^3+x+2e-12*exp(-(1e4*(x-7.123))^2)", assumption: "3.1", why: "a dip of φ‴ of width 10⁻⁴ at an arbitrary place" },
+      { expr: "x^3+x+atan(1000x)/1000", assumption: "3.1", why: "φ‴ is large and negative on a width of 10⁻³" },
+      { expr: "x^3+x+x*log(x^2+1e-12)", assumption: "3.1", why: "nearly a logarithmic singularity at 0" },
+    ],
+  },
+  {
+    title: "Infima at infinity, not attained",
+    cases: [
+      { expr: "x+exp(x)", assumption: "3.4", why: "β = 1 only in the limit x → −∞" },
+      { expr: "exp(x)", assumption: "3.1-weak", why: "both derivatives are positive, with infimum 0" },
+      { expr: "x+exp(x)", assumption: "3.1", why: "the weak form holds, the strict one does not" },
+      { expr: "x*sqrt(1+x^2)", assumption: "3.1-weak", why: "φ‴ = 3·(1 + x²)^(−5/2) → 0" },
+    ],
+  },
+  {
+    title: "Oscillation",
+    cases: [
+      { expr: "x^7/210+x^3/3+x+sin(x^2)/8", assumption: "3.1", why: "a chirp dominated by growth" },
+      { expr: "x^3+x+sin(1000x)/1e9", assumption: "3.1", why: "fast and small; the infimum of φ‴ is exact" },
+      { expr: "exp(x)-exp(-x)*(1+sin(x)/10)", assumption: "3.1", why: "oscillation times an exponential" },
+      { expr: "x^3+x+x*sin(x)", assumption: "3.1", why: "growing oscillation in φ‴ is refuted by a point" },
+    ],
+  },
+  {
+    title: "Disguises",
+    cases: [
+      { expr: "(x+1000)^3-3000x^2-3000000x-1e9+x", assumption: "3.1", why: "x³ + x, with cancellation of nine digits" },
+      { expr: "(exp(x)^2-exp(2x))+x^3+x", assumption: "3.1", why: "exponentials that cancel" },
+      { expr: "(x^3+x)*(x^2+1)/(x^2+1)", assumption: "3.1", why: "a factor that cancels and never vanishes" },
+      { expr: "(x^2-1)/(x-1)", assumption: "onto", why: "as typed it is not defined at 1; it is not simplified away" },
+    ],
+  },
+  {
+    title: "Pieces, poles and domains",
+    cases: [
+      { expr: "x^3+x+x*abs(x)^3", assumption: "3.1", why: "three times continuously differentiable: holds" },
+      { expr: "x^3+x+x*abs(x)", assumption: "3.1", why: "φ″ jumps at 0" },
+      { expr: "tan(x)", assumption: "3.1", why: "a pole at a point that is not rational" },
+      { expr: "x^2.5", assumption: "3.1", why: "defined for x ≥ 0 only" },
+    ],
+  },
+];
+
+export const UNDECIDED: readonly Group[] = [
+  {
+    title: "Exact zeros at points that are neither rational nor rational multiples of π",
+    cases: [
+      { expr: "exp(2x)/8-4exp(x)+2x^3/3+10x", assumption: "3.1", why: "φ‴ = (eˣ − 2)² is 0 at x = log 2; in truth 3.1 fails" },
+      { expr: "x^3/6+sin(x-sqrt(2))+2x", assumption: "3.1", why: "φ‴ = 1 − cos(x − √2) is 0 at √2 + 2πk; in truth 3.1 fails" },
+    ],
+  },
+  {
+    title: "Pieces that meet at irrational points, or with fractional powers",
+    cases: [
+      { expr: "x^3+x+max(x-sqrt(2),0)^4", assumption: "3.1", why: "in truth 3.1 holds; with 1/3 in place of √2 it is proved" },
+      { expr: "x^3+x+max(x-pi,0)^4", assumption: "3.1", why: "the same at π" },
+      { expr: "x*abs(x)^2.5", assumption: "3.1", why: "φ′ = 3.5·|x|^2.5 is 0 at 0, where |x|^2.5 has no jet; in truth 3.1 fails" },
+    ],
+  },
+  {
+    title: "Growth outside the scale x^a·(log x)^l·exp(Σ c·x^k)",
+    cases: [
+      { expr: "exp(exp(x))", assumption: "3.1-weak", why: "towers of exponentials are not on the scale; in truth it holds" },
+      { expr: "x^3+x+exp(exp(x))", assumption: "3.1", why: "in truth 3.1 holds" },
+      {
+        expr: "x*log(log(x^2+3))",
+        assumption: "coercive",
+        why: "an iterated logarithm; in truth it holds, φ′ → +∞ very slowly",
+      },
+    ],
+  },
+  {
+    title: "Oscillation that does not die out",
+    cases: [
+      {
+        expr: "x^3+x+exp(sin(x))/100",
+        assumption: "3.1",
+        why: "of a function of an oscillation only the range is kept on the tail; in truth 3.1 holds",
+      },
+      { expr: "x^3+x+sin(sin(x))", assumption: "3.1", why: "the same; the sign of φ‴ on the tail is left open" },
+      { expr: "x+sin(x)/2", assumption: "coercive", why: "φ′ oscillates for ever: it has no limit, and that is not refuted" },
+      { expr: "x^3+x+sin(x^3)", assumption: "coercive", why: "a chirp in the leading term of φ′" },
+    ],
+  },
+];
