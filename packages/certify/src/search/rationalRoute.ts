@@ -2,7 +2,7 @@
  * The exact route for rational and piecewise rational activations: critical points by root isolation, bounds by Sturm's
  * theorem. Returns undefined where φ is not such a function or a piece does not begin at a rational number.
  */
-import { jetOf } from "@flatcheck/activation";
+import { type Expression, jetOf } from "@flatcheck/activation";
 import {
   DomainError,
   F,
@@ -40,7 +40,7 @@ export interface RationalRoute {
 
 /** φ as a piecewise rational function. */
 export function rationalRoute(bench: Workbench): RationalRoute | undefined {
-  if (bench.ranges.size > 0) return undefined;
+  if (bench.ranges.size > 0 || largestExponent(bench.expression) > LARGEST_DEGREE) return undefined;
   const breaks = breakPoints(bench);
   if (breaks === undefined) return undefined;
   const ends: (Rational | "-inf" | "+inf")[] = ["-inf", ...breaks, "+inf"];
@@ -49,12 +49,27 @@ export function rationalRoute(bench: Workbench): RationalRoute | undefined {
       const K = new RationalFunctionArithmetic(ends[i] as LowerEnd, to as UpperEnd);
       return { from: K.from, to: K.to, phi: jetOf(K, bench.expression, J.variable(K, F.X, 4)) };
     });
-    return { pieces, breaks };
+    return pieces.every((p) => isSmall(p.phi[0] as RationalFunction)) ? { pieces, breaks } : undefined;
   } catch (error) {
     if (error instanceof DomainError) return undefined;
     throw error;
   }
 }
+
+/** The largest degree that powers written in the expression can reach, nested ones multiplied. */
+function largestExponent(e: Expression): number {
+  if (e.kind !== "apply") return 1;
+  const inner = Math.max(...e.args.map(largestExponent));
+  const [, exponent] = e.args;
+  const power = exponent?.kind === "number" && e.operator === "pow" ? Math.abs(Q.toNumber(exponent.value)) : 1;
+  return inner * Math.max(1, power);
+}
+
+/** Sturm sequences past this degree cost more than branch and bound. */
+const LARGEST_DEGREE = 40;
+
+/** Whether a rational function is of a degree that exact arithmetic handles at once. */
+export const isSmall = (f: RationalFunction): boolean => Math.max(P.degree(f.numerator), P.degree(f.denominator)) <= LARGEST_DEGREE;
 
 /** The rational zeros of the arguments of |·|, max, min and sign; undefined when an argument is not rational. */
 export function breakPoints(bench: Workbench): Rational[] | undefined {
@@ -63,6 +78,7 @@ export function breakPoints(bench: Workbench): Rational[] | undefined {
   try {
     for (const u of pieceArguments(bench.expression)) {
       const [f] = jetOf(K, u, [F.X]) as [RationalFunction];
+      if (!isSmall(f)) return undefined;
       for (const root of P.isZero(f.numerator) ? [] : isolateRealRoots(f.numerator)) {
         if (!Q.eq(root.lower, root.upper)) return undefined;
         found.set(Q.toString(root.lower), root.lower);

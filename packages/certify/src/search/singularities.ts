@@ -16,7 +16,7 @@ import type { Statement } from "../certificate.js";
 import { denominators, pieceArguments } from "../expressionFacts.js";
 import { phi } from "../form.js";
 import { nearbySimple } from "./infimum.js";
-import { breakPoints, rationalRoute } from "./rationalRoute.js";
+import { breakPoints, isSmall, rationalRoute } from "./rationalRoute.js";
 import { GRID } from "./samples.js";
 import { limitBeside } from "./tailSearch.js";
 import type { Workbench } from "./workbench.js";
@@ -60,7 +60,7 @@ function poles(bench: Workbench, accepts: Check): Singularity | undefined {
 
 function rationalPole(node: number, u: Parameters<typeof jetOf>[1], accepts: Check): Singularity | undefined {
   const f = rationalOf(u);
-  if (f === undefined || P.degree(f.numerator) <= 0) return undefined;
+  if (f === undefined || P.degree(f.numerator) <= 0 || !isSmall(f)) return undefined;
   for (const root of isolateRealRoots(f.numerator)) {
     const fine = refineRoot(f.numerator, root, Q.mul(Q.max(Q.abs(root.lower), { n: 1n, d: 1n << 30n }), { n: 1n, d: 1n << 60n }));
     const found: Singularity = Q.eq(fine.lower, fine.upper)
@@ -170,7 +170,7 @@ export function pieceBreaks(bench: Workbench): Rational[] {
   const found = new Map<string, Rational>([["0", Q.ZERO]]);
   for (const u of args) {
     const f = rationalOf(u);
-    for (const r of f === undefined || P.degree(f.numerator) <= 0 ? [] : isolateRealRoots(f.numerator)) {
+    for (const r of f === undefined || P.degree(f.numerator) <= 0 || !isSmall(f) ? [] : isolateRealRoots(f.numerator)) {
       if (Q.eq(r.lower, r.upper)) found.set(Q.toString(r.lower), r.lower);
     }
   }

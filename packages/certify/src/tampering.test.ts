@@ -1,0 +1,109 @@
+/**
+ * Certificates altered in any field. Those that are false by construction must be rejected; those altered by rule must be
+ * rejected or, where replay accepts them, not be contradicted by any point.
+ */
+import { ActivationError, parse, printText } from "@flatcheck/activation";
+import { mpfrArithmetic, Q, type Rational } from "@flatcheck/enclosure";
+import { describe, expect, test } from "vitest";
+import { activation, CONDITIONS } from "../test-kit/conditions.js";
+import { type Alteration, alterations, falsified } from "../test-kit/tampering.js";
+import { POINTS, PointOracle } from "../test-kit/truth.js";
+import { type Analysis, analyse, Rejection, type Replayer, replayerOf, type Statement } from "./index.js";
+
+interface Case {
+  readonly text: string;
+  /** The activation with a coefficient changed so that one of the statements is false. */
+  readonly other: string;
+}
+
+const CASES: readonly Case[] = [
+  { text: "x^3+x/10", other: "x^3+0.0999*x" },
+  { text: "x^7/210-x^5/30+x^3/6+x", other: "x^7/210-x^5/30+0.1664*x^3+x" },
+  { text: "sinh(x)", other: "0.999*sinh(x)" },
+  { text: "x^3+tanh(x)", other: "x^3+0.999*tanh(x)" },
+  { text: "x+exp(x)", other: "0.999*x+exp(x)" },
+  { text: "x^3+x+6*sin(x)", other: "x^3+x+6.006*sin(x)" },
+  { text: "gelu(x)", other: "1.001*gelu(x)" },
+  { text: "1/(1-x)", other: "1/(1+x^2)" },
+  { text: "x^3+x+x*abs(x)^3", other: "x^3+0.999*x+x*abs(x)^3" },
+  { text: "x^3+x+abs(x)", other: "x^3+x+abs(x)^4" },
+];
+
+/** Alterations by rule are tried for so many per activation, spread evenly. */
+const BY_RULE = 400;
+
+interface Prepared {
+  readonly analysis: Analysis;
+  readonly statements: readonly Statement[];
+  readonly oracle: PointOracle;
+  readonly replayer: Replayer;
+  readonly points: readonly Rational[];
+}
+
+const memory = new Map<string, Promise<Prepared>>();
+const prepared = (text: string): Promise<Prepared> => memory.get(text) ?? memory.set(text, prepare(text)).get(text)!;
+
+async function prepare(text: string): Promise<Prepared> {
+  const analysis = await analyse(activation(text), CONDITIONS);
+  const expression = printText(activation(text));
+  const found = analysis.findings.flatMap((f) => (typeof f.constant?.at === "object" ? [f.constant.at] : []));
+  const far = [-400, 400].map(Q.fromInteger);
+  return {
+    analysis,
+    statements: JSON.parse(JSON.stringify(analysis.statements)) as Statement[],
+    oracle: await PointOracle.of(expression),
+    replayer: await replayerFor(expression),
+    points: [...POINTS, ...found, ...far],
+  };
+}
+
+const replayerFor = async (expression: string): Promise<Replayer> =>
+  replayerOf({ expression: printText(parse(expression)) }, await mpfrArithmetic(64));
+
+/** How audit sees a statement: any of these errors is a rejection, another one is a crash. */
+function accepts(replayer: Replayer, statement: Statement): boolean {
+  try {
+    replayer.check(statement);
+    return true;
+  } catch (error) {
+    const isRefusal = [Rejection, RangeError, TypeError, ActivationError].some((type) => error instanceof type);
+    if (!isRefusal) throw error;
+    return false;
+  }
+}
+
+const evenly = <T>(items: readonly T[], most: number): T[] =>
+  items.filter((_, i) => Math.floor((i * most) / items.length) !== Math.floor(((i - 1) * most) / items.length));
+
+describe.each(CASES)("$text", ({ text, other }) => {
+  test("its statements are accepted as they are", async () => {
+    const { statements, replayer } = await prepared(text);
+    expect(statements.length).toBeGreaterThan(0);
+    expect(statements.filter((s) => !accepts(replayer, s))).toEqual([]);
+  });
+
+  test("no statement made false is accepted", async () => {
+    const { statements, oracle, replayer, points } = await prepared(text);
+    const wrong = statements.flatMap((s) => falsified(s, oracle, points));
+    expect(wrong.length).toBeGreaterThan(0);
+    expect(wrong.filter((a) => accepts(replayer, a.statement)).map((a) => a.name)).toEqual([]);
+  });
+
+  test("an alteration that is accepted is not contradicted by points", { timeout: 60_000 }, async () => {
+    const { statements, oracle, replayer, points } = await prepared(text);
+    const all = evenly(statements.flatMap(alterations), BY_RULE);
+    const contradicted = all.filter((a) => accepts(replayer, a.statement)).flatMap((a) => contradiction(a, oracle, points));
+    expect(contradicted).toEqual([]);
+  });
+
+  test(`the statements do not all hold for ${other}`, async () => {
+    const { statements } = await prepared(text);
+    const replayer = await replayerFor(other);
+    expect(statements.every((s) => accepts(replayer, s))).toBe(false);
+  });
+});
+
+function contradiction(a: Alteration, oracle: PointOracle, points: readonly Rational[]): string[] {
+  const why = oracle.violation(a.statement, points);
+  return why === undefined ? [] : [`${a.name}: ${why}`];
+}
