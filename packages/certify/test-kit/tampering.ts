@@ -1,6 +1,6 @@
 /** Ways to alter a statement: by rule in every field, and on purpose so that it becomes false. */
 import { Q, type Rational } from "@flatcheck/enclosure";
-import { combine, exact, type Form, fromFormData, minusConstant, type Statement, type Step, toFormData } from "../src/index.js";
+import { combine, exact, fromFormData, minusConstant, type Statement, type Step, toFormData } from "../src/index.js";
 import type { PointOracle } from "./truth.js";
 
 export interface Alteration {
@@ -95,8 +95,8 @@ function raised(s: Kind<"bound">, oracle: PointOracle, points: readonly Rational
   const above = Q.add(Q.max(low.value, Q.ZERO), Q.mul(size, { n: 1n, d: 1_000_000n }));
   const found: [string, Statement][] = [["raised by 1e-6, relatively", { ...s, form: toFormData(minusConstant(form, above)) }]];
   if (low.value.n === 0n && s.relation !== "positive") found.push(["said to be positive", { ...s, relation: "positive" }]);
-  const negative: Form = combine([], Q.fromInteger(-1), form);
-  if (Q.sign(low.value) > 0 || constant.n !== 0n) found.push(["negated", { ...s, form: toFormData(negative) }]);
+  const negative: Statement = { ...s, form: toFormData(combine([], Q.fromInteger(-1), form)) };
+  if (oracle.violation(negative, points) !== undefined) found.push(["negated", negative]);
   return found;
 }
 

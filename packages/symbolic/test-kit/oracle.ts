@@ -31,7 +31,11 @@ export async function oracleOf(text: string, params: ReadonlyMap<string, Rationa
   const K = (await mpfrArithmetic(64)).withPrecision(BITS);
   const expression = bindParameters(parse(text, { parameters: [...params.keys()] }), params);
   return {
-    at: (z) => sample(K, () => jetOf(K.atPoint(), expression, J.variable(K, K.rational(z), 3))),
+    at: (z) => {
+      const found = sample(K, () => jetOf(K.atPoint(), expression, J.variable(K, K.rational(z), 3)));
+      // A derivative rule may be singular where φ is defined, as for (x−x)^0.5: only the value tells.
+      return found.kind === "outside" && !isOutside(K, () => jetOf(K.atPoint(), expression, [K.rational(z)])) ? { kind: "unclear" } : found;
+    },
     over: (a, b) => sample(K, () => jetOf(K, expression, J.variable(K, K.between(a, b), 3))),
   };
 }
@@ -41,6 +45,16 @@ function sample(K: MpfrArithmetic, jet: () => Jet<MpfrInterval>): Sample {
     return K.scope(() => ({ kind: "values", of: quantities(K, jet()) }));
   } catch (error) {
     if (error instanceof DomainError) return { kind: error.certain ? "outside" : "unclear" };
+    throw error;
+  }
+}
+
+function isOutside(K: MpfrArithmetic, value: () => unknown): boolean {
+  try {
+    K.scope(value);
+    return false;
+  } catch (error) {
+    if (error instanceof DomainError) return error.certain;
     throw error;
   }
 }

@@ -45,8 +45,8 @@ const row = (what: string, cpu: number, wall: number, target: number) => ({
 });
 
 function probe(file: string): Timing[] {
-  const script = fileURLToPath(new URL("batchProbe.ts", import.meta.url));
-  const { stdout, stderr, status } = spawnSync(process.execPath, [...process.execArgv, script, file], { encoding: "utf8" });
+  const script = fileURLToPath(new URL("batchProbe.mjs", import.meta.url));
+  const { stdout, stderr, status } = spawnSync(process.execPath, [script, file], { encoding: "utf8" });
   if (status !== 0) throw new Error(`the batch probe ended with ${status}: ${stderr}`);
   return JSON.parse(stdout) as Timing[];
 }

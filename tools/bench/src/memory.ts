@@ -14,8 +14,8 @@ const FIRST = 500;
 const TARGET = 1.2;
 
 export function benchMemory(): void {
-  const script = fileURLToPath(new URL("memoryProbe.ts", import.meta.url));
-  const args = ["--expose-gc", ...process.execArgv, script, `${CHECKS}`, `${FIRST}`];
+  const script = fileURLToPath(new URL("memoryProbe.mjs", import.meta.url));
+  const args = ["--expose-gc", script, `${CHECKS}`, `${FIRST}`];
   const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: "utf8", maxBuffer: 1 << 26 });
   if (status !== 0) throw new Error(`the memory probe ended with ${status}: ${stderr}`);
   const readings = JSON.parse(stdout) as Reading[];

@@ -1,11 +1,10 @@
 /** Checks varying expressions in this process and prints readings of its memory as JSON. */
-import { check } from "@flatcheck/symbolic";
-import type { Reading } from "./memory.js";
+import { flatcheck } from "./inProcess.mjs";
 
-const [count, every] = process.argv.slice(2).map(Number) as [number, number];
+const [count, every] = process.argv.slice(2).map(Number);
 
 /** Families with a coefficient that never repeats; most are cheap, so that the count can be large. */
-const FAMILIES: readonly ((k: number) => string)[] = [
+const FAMILIES = [
   (k) => `x^3+x/${k}`,
   (k) => `x^5+x^3/${k}+x`,
   (k) => `x^3-x/${k}`,
@@ -18,11 +17,11 @@ const FAMILIES: readonly ((k: number) => string)[] = [
   (k) => `x+exp(x)/${k}`,
 ];
 
-const readings: Reading[] = [];
+const readings = [];
 for (let i = 1; i <= count; i++) {
-  await check((FAMILIES[i % FAMILIES.length] as (k: number) => string)(i));
+  await flatcheck(["check", FAMILIES[i % FAMILIES.length](i), "--json"]);
   if (i % every === 0) {
-    (globalThis as { gc?: () => void }).gc?.();
+    globalThis.gc();
     readings.push({ checks: i, rss: process.memoryUsage().rss });
   }
 }
