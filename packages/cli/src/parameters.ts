@@ -10,15 +10,15 @@ export interface Parameters {
 
 /** Reads `--param` options. @throws UsageError */
 export function readParameters(options: readonly string[]): Parameters {
-  const given: Record<string, unknown> = {};
+  const given: Record<string, unknown> = Object.create(null); // so that `__proto__` is a name like any other
   for (const option of options) {
     const [name, text, more] = option.split("=");
     if (name === undefined || name === "" || text === undefined || more !== undefined) {
       throw new UsageError("parameter", `expected --param name=value or name=from..to, got --param ${option}`);
     }
     if (Object.hasOwn(given, name)) throw new UsageError("parameter", `expected one value for the parameter ${name}, got two; remove one`);
-    const [from, to] = text.split("..");
-    given[name] = to === undefined ? text : { from, to };
+    const [from, ...to] = text.split("..");
+    given[name] = to.length === 0 ? text : { from, to: to.join("..") };
   }
   return parametersOf(given);
 }

@@ -5,8 +5,8 @@ import * as D from "./doubleInterval.js";
 import { ExactArithmetic } from "./exactConstant.js";
 import * as J from "./jet.js";
 import { type MpfrArithmetic, type MpfrInterval, mpfrArithmetic } from "./mpfrInterval.js";
-import * as Q from "./rational.js";
 import type { Rational } from "./rational.js";
+import * as Q from "./rational.js";
 import { DomainError, type Scalar } from "./scalar.js";
 
 const ORDER = 8;
@@ -112,7 +112,9 @@ test.each(fixtures.map((f) => [f.function, f.x, f] as const))("%s at %s agrees w
     expect(jet).toHaveLength(ORDER + 1);
     jet.forEach((c, k) => {
       const ends = K.ends(c);
-      expect(agrees(ends, fixture.coefficients[k]!), `coefficient ${k}: [${K.toDoubles(c).lo}, …], mpmath ${fixture.coefficients[k]}`).toBe(true);
+      expect(agrees(ends, fixture.coefficients[k]!), `coefficient ${k}: [${K.toDoubles(c).lo}, …], mpmath ${fixture.coefficients[k]}`).toBe(
+        true,
+      );
       const width = Q.sub(ends.hi!, ends.lo!);
       const size = Q.add(Q.abs(ends.lo!), q("1"));
       expect(Q.cmp(width, Q.mul(size, q("1e-55"))) < 0, `coefficient ${k} is known to 10⁻⁵⁵`).toBe(true);
@@ -130,8 +132,7 @@ test.each(Object.entries(RULES))("%s: a shorter jet is the beginning of a longer
   });
 });
 
-const meets = (K: MpfrArithmetic, a: MpfrInterval, b: MpfrInterval): boolean =>
-  !K.isPositive(K.sub(a, b)) && !K.isPositive(K.sub(b, a));
+const meets = (K: MpfrArithmetic, a: MpfrInterval, b: MpfrInterval): boolean => !K.isPositive(K.sub(a, b)) && !K.isPositive(K.sub(b, a));
 const contains = (K: MpfrArithmetic, a: MpfrInterval, b: MpfrInterval): boolean => {
   const hull = K.hull(a, b);
   return hull.lo === a.lo && hull.hi === a.hi;
@@ -177,12 +178,15 @@ describe("pieces", () => {
   const at = (rule: Rule, x: string, order: number): J.Jet<MpfrInterval> | undefined =>
     attempt(() => rule(K.atPoint(), J.variable(K, K.rational(q(x)), order)));
 
-  test.each(["abs", "sign", "relu", "cbrt", "elu", "softsign", "x*abs(x)^3"])("%s chooses no piece at the point where they meet", (name) => {
-    K.scope(() => {
-      expect(at(RULES[name]!, "0", 1)).toBeUndefined();
-      expect(attempt(() => RULES[name]!(E, J.variable(E, E.rational(Q.ZERO), 1)))).toBeUndefined();
-    });
-  });
+  test.each(["abs", "sign", "relu", "cbrt", "elu", "softsign", "x*abs(x)^3"])(
+    "%s chooses no piece at the point where they meet",
+    (name) => {
+      K.scope(() => {
+        expect(at(RULES[name]!, "0", 1)).toBeUndefined();
+        expect(attempt(() => RULES[name]!(E, J.variable(E, E.rational(Q.ZERO), 1)))).toBeUndefined();
+      });
+    },
+  );
   const E = new ExactArithmetic(K);
 
   test("a box on either side takes its piece", () => {
@@ -221,7 +225,12 @@ describe("outside the domain, already at order 0", () => {
   });
 
   test("asin 1, acos 1, acosh 1 and √0 have values and no derivatives", () => {
-    for (const [rule, x] of [[J.asin, "1"], [J.acos, "1"], [J.acosh, "1"], [J.sqrt, "0"]] as const) {
+    for (const [rule, x] of [
+      [J.asin, "1"],
+      [J.acos, "1"],
+      [J.acosh, "1"],
+      [J.sqrt, "0"],
+    ] as const) {
       K.scope(() => {
         expect(rule(K, J.variable(K, K.rational(q(x)), 0))).toHaveLength(1);
         expect(() => rule(K, J.variable(K, K.rational(q(x)), 1))).toThrow(DomainError);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { type Operator, OPERATORS } from "../fixtures/operators.ts";
-import { ends, PATIENCE, pick, type Random, random, RUNS, SEED, within } from "../fixtures/randomDoubles.ts";
+import { OPERATORS, type Operator } from "../fixtures/operators.ts";
+import { ends, PATIENCE, pick, type Random, RUNS, random, SEED, within } from "../fixtures/randomDoubles.ts";
 import { type MpfrArithmetic, type MpfrInterval, mpfrArithmetic } from "./mpfrInterval.js";
-import * as Q from "./rational.js";
 import type { Rational } from "./rational.js";
+import * as Q from "./rational.js";
 import { DomainError } from "./scalar.js";
 
 /** Points are evaluated with 300 bits; the two arithmetics share MPFR, so that registers of one are read by the other. */
@@ -38,11 +38,17 @@ function attempt<T>(f: () => T): T | DomainError {
 
 const isError = (x: unknown): x is DomainError => x instanceof DomainError;
 
-function contradiction(K: MpfrArithmetic, operator: Operator, [a, b]: readonly [Box, Box], [x, y]: readonly [number, number]): string | undefined {
+function contradiction(
+  K: MpfrArithmetic,
+  operator: Operator,
+  [a, b]: readonly [Box, Box],
+  [x, y]: readonly [number, number],
+): string | undefined {
   const enclosure = attempt(() => operator.of(K, boxed(K, a), boxed(K, b)));
   const value = attempt(() => operator.of(ORACLE, pointed(ORACLE, x), pointed(ORACLE, y)));
   const where = `${operator.name}(${show(a)}, ${show(b)}) at (${x}, ${y})`;
-  if (isError(enclosure)) return enclosure.certain && !isError(value) ? `${where}: certainly outside, yet the value is ${shown(value)}` : undefined;
+  if (isError(enclosure))
+    return enclosure.certain && !isError(value) ? `${where}: certainly outside, yet the value is ${shown(value)}` : undefined;
   if (isError(value)) return value.certain ? `${where}: ${shown(enclosure)}, yet there is no value` : undefined;
   return contains(enclosure, value) ? undefined : `${where}: ${shown(enclosure)} misses ${shown(value)}`;
 }
@@ -193,7 +199,9 @@ test.each([24, 53, 300])("rational, between and ends, %i bits", (bits) => {
       expect(Q.cmp(lo!, p) <= 0 && Q.cmp(q, hi!) <= 0).toBe(true);
       const point = K.ends(K.rational(p));
       expect(Q.cmp(point.lo!, p) <= 0 && Q.cmp(p, point.hi!) <= 0).toBe(true);
-      expect(Q.cmp(Q.sub(point.hi!, point.lo!), Q.mul(Q.abs(p), Q.pow(Q.fromInteger(2), 3 - bits))) <= 0, "two units wide at most").toBe(true);
+      expect(Q.cmp(Q.sub(point.hi!, point.lo!), Q.mul(Q.abs(p), Q.pow(Q.fromInteger(2), 3 - bits))) <= 0, "two units wide at most").toBe(
+        true,
+      );
     });
   }
 });
@@ -207,7 +215,6 @@ test.each([
   const margin = Q.parse("1e-49")!;
   expect(Q.cmp(lo!, Q.add(Q.parse(digits)!, margin)) < 0 && Q.cmp(Q.sub(Q.parse(digits)!, margin), hi!) < 0).toBe(true);
 });
-
 
 test("a scope gives back what was allocated inside", () => {
   const K = ORACLE.withPrecision(53);

@@ -75,6 +75,9 @@ function loadMpfr(): Promise<Binding> {
 /** Exponents past this make argument reduction of sin and cos costly; their range is used instead. */
 const LARGEST_REDUCTION = 4096;
 
+/** Rationals of more bits than this are not written out. */
+const LARGEST_EXPONENT = 100_000;
+
 /** MPFR interval arithmetic at a fixed precision, in bits. Make one with {@link mpfrArithmetic}. */
 export class MpfrArithmetic implements Scalar<MpfrInterval> {
   private readonly pool: Pointer[] = [];
@@ -349,14 +352,24 @@ export class MpfrArithmetic implements Scalar<MpfrInterval> {
     return { lo: this.b.mpfr_get_d(a.lo, DOWN), hi: this.b.mpfr_get_d(a.hi, UP) };
   }
 
-  /** The exact ends of a; undefined where infinite. */
+  /** The ends of a, exact but for numbers past 2^±{@link LARGEST_EXPONENT}, which are rounded outwards; undefined where infinite. */
   ends(a: MpfrInterval): { lo: Rational | undefined; hi: Rational | undefined } {
-    return { lo: this.exact(a.lo), hi: this.exact(a.hi) };
+    const hi = this.lowerRational(this.neg(a).lo);
+    return { lo: this.lowerRational(a.lo), hi: hi === undefined ? undefined : Q.neg(hi) };
   }
 
-  private exact(p: Pointer): Rational | undefined {
+  /** The value of a register, or a rational number below it where its exponent is extreme; undefined for ±∞. */
+  private lowerRational(p: Pointer): Rational | undefined {
     if (this.b.mpfr_number_p(p) === 0) return undefined;
     if (this.b.mpfr_zero_p(p) !== 0) return Q.ZERO;
+    const exponent = this.b.mpfr_get_exp(p);
+    if (Math.abs(exponent) <= LARGEST_EXPONENT) return this.exact(p);
+    const isPositive = this.b.mpfr_sgn(p) > 0;
+    if (exponent > 0) return isPositive ? { n: 1n << BigInt(LARGEST_EXPONENT - 1), d: 1n } : undefined;
+    return isPositive ? Q.ZERO : { n: -1n, d: 1n << BigInt(LARGEST_EXPONENT) };
+  }
+
+  private exact(p: Pointer): Rational {
     const z = this.b.mpz_t();
     this.b.mpz_init(z);
     const exponent = this.b.mpfr_get_z_2exp(z, p);

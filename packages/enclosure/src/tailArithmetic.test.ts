@@ -4,8 +4,8 @@ import { growthAt, isApart, sumAt } from "../fixtures/tailPoints.ts";
 import { ExactArithmetic } from "./exactConstant.js";
 import * as J from "./jet.js";
 import { type MpfrInterval, mpfrArithmetic } from "./mpfrInterval.js";
-import * as Q from "./rational.js";
 import type { Rational } from "./rational.js";
+import * as Q from "./rational.js";
 import { DomainError, type Scalar } from "./scalar.js";
 import { TailArithmetic } from "./tailArithmetic.js";
 import type { TailSum } from "./tailSum.js";
@@ -49,31 +49,31 @@ const linear = (slope: string, shift: string): Rule => poly(shift, slope);
 const named = (list: Readonly<Record<string, Rule>>): [string, Rule][] => Object.entries(list);
 
 const FUNCTIONS = named({
-  "x": x,
+  x: x,
   "x^3 − 5x^2 + 1/7": poly("1/7", "0", "-5", "1"),
   "exp x": J.exp,
   "exp(−x)": then(J.exp, linear("-1", "0")),
-  "tanh": J.tanh,
+  tanh: J.tanh,
   "tanh(3x − 7)": then(J.tanh, linear("3", "-7")),
   "tanh(x/9 + 2)": then(J.tanh, linear("1/9", "2")),
-  "sigmoid": J.sigmoid,
+  sigmoid: J.sigmoid,
   "sigmoid(−x)": then(J.sigmoid, linear("-1", "0")),
-  "erf": J.erf,
+  erf: J.erf,
   "erf(2x − 5)": then(J.erf, linear("2", "-5")),
-  "erfc": J.erfc,
+  erfc: J.erfc,
   "erfc(3 − x)": then(J.erfc, linear("-1", "3")),
-  "gelu": J.gelu,
-  "silu": J.silu,
-  "mish": J.mish,
-  "softplus": J.softplus,
+  gelu: J.gelu,
+  silu: J.silu,
+  mish: J.mish,
+  softplus: J.softplus,
   "softplus(−2x)": then(J.softplus, linear("-2", "0")),
-  "elu": J.elu,
+  elu: J.elu,
   "log x": J.log,
   "log(x^2 − 2x − 1/2)": then(J.log, poly("-1/2", "-2", "1")),
   "log(3x + 1)·x": times(then(J.log, linear("3", "1")), x),
   "log(1 + exp 2x)": then(J.log, plus(c("1"), then(J.exp, linear("2", "0")))),
   "log1p(x)": J.log1p,
-  "sqrt": J.sqrt,
+  sqrt: J.sqrt,
   "sqrt(1 + x^2)": then(J.sqrt, poly("1", "0", "1")),
   "sqrt(1 + x^2) − x": minus(then(J.sqrt, poly("1", "0", "1")), x),
   "x^{3/2}": raised(x, "3/2"),
@@ -81,12 +81,12 @@ const FUNCTIONS = named({
   "cbrt(x^3 + x)": then(J.cbrt, poly("0", "1", "0", "1")),
   "x^{20}": raised(x, "20"),
   "(x + 1)^{20}/x^{20}": over(raised(linear("1", "1"), "20"), raised(x, "20")),
-  "atan": J.atan,
+  atan: J.atan,
   "atan(5 − 2x)": then(J.atan, linear("-2", "5")),
   "x·(atan x − π/2)": times(x, minus(J.atan, times(c("1/2"), pi))),
-  "asinh": J.asinh,
+  asinh: J.asinh,
   "asinh(1 − x)": then(J.asinh, linear("-1", "1")),
-  "acosh": J.acosh,
+  acosh: J.acosh,
   "acosh(x) − log(2x)": minus(J.acosh, then(J.log, linear("2", "0"))),
   "asin(1/x)": then(J.asin, raised(x, "-1")),
   "acos(1/x)": then(J.acos, raised(x, "-1")),
@@ -113,7 +113,10 @@ const FUNCTIONS = named({
   "exp(x^2 − 40x)": then(J.exp, poly("0", "-40", "1")),
   "exp(x − x^2/10)": then(J.exp, poly("0", "1", "-1/10")),
   "exp(πx − 3x)": then(J.exp, times(minus(pi, c("3")), x)),
-  "exp(−√x)": then(J.exp, then((K, u) => J.neg(K, u), J.sqrt)),
+  "exp(−√x)": then(
+    J.exp,
+    then((K, u) => J.neg(K, u), J.sqrt),
+  ),
   "exp(2·log x)/x^2": over(then(J.exp, times(c("2"), J.log)), raised(x, "2")),
   "exp(−exp x)": then(J.exp, times(c("-1"), J.exp)),
   "exp(−x·log x)": then(J.exp, times(c("-1"), times(x, J.log))),
@@ -132,7 +135,7 @@ const FUNCTIONS = named({
   "max(tanh x, 1)": max(J.tanh, c("1")),
   "sign(x^2 − 7)": then(J.sign, poly("-7", "0", "1")),
   "relu(x − sin x)": then(J.relu, minus(x, J.sin)),
-  "softsign": J.softsign,
+  softsign: J.softsign,
   "x^x/exp(x)": over((K, u) => J.power(K, u, u), J.exp),
 });
 
@@ -143,7 +146,10 @@ const ADVERSARIAL = named({
   "a tiny leading coefficient, inexact": plus(times(times(c("1e-30"), then(J.tanh, c("1"))), raised(x, "2")), minus(c("7"), x)),
   "the quotient by one": over(x, plus(times(c("1e-30"), raised(x, "2")), c("1"))),
   "nearly cancelling": minus(then(J.sqrt, poly("1", "0", "1")), plus(x, over(c("0.5"), x))),
-  "cancelling but for the eighth power": minus(over(c("1"), linear("1", "-1")), [1, 2, 3, 4, 5, 6, 7].map((k) => raised(x, `-${k}`)).reduce((f, g) => plus(f, g))),
+  "cancelling but for the eighth power": minus(
+    over(c("1"), linear("1", "-1")),
+    [1, 2, 3, 4, 5, 6, 7].map((k) => raised(x, `-${k}`)).reduce((f, g) => plus(f, g)),
+  ),
   "cancelling tanh": minus(c("1"), J.tanh),
   "x·(1 − tanh x)·exp(2x)": times(times(x, minus(c("1"), J.tanh)), then(J.exp, linear("2", "0"))),
   "exp(x)·erfc(x)·exp(x^2 − x)·x": times(times(J.erfc, then(J.exp, poly("0", "0", "1"))), x),
@@ -228,25 +234,31 @@ function contradictions(T: TailArithmetic, a: TailSum, y: Rational, value: MpfrI
   for (const t of a.terms) {
     const bound = attempt(() => T.domain.bound(t.growth));
     const growth = growthAt(FINE, t.growth, y);
-    if (bound !== undefined && isApart(FINE, bound, growth)) found.push(`${t.growth.key} is bounded by ${show(bound)}, but is ${show(growth)}`);
+    if (bound !== undefined && isApart(FINE, bound, growth))
+      found.push(`${t.growth.key} is bounded by ${show(bound)}, but is ${show(growth)}`);
   }
   return found;
 }
 
 /**
- * What of the limit contradicts the values far out. Powers of y and of log y approach their limits slowly, at best like
- * 1/log y ≈ 1/140 at y = 10⁶⁰.
+ * What of the limit contradicts the values at 10⁶⁰ and, where it is infinite, at 10⁴⁰. A finite limit is approached at
+ * worst like 1/log y, which is 1/138 there.
  */
-function limitContradiction(T: TailArithmetic, a: TailSum, value: MpfrInterval): string | undefined {
+function limitContradiction(T: TailArithmetic, a: TailSum, value: MpfrInterval, nearer: MpfrInterval): string | undefined {
   const limit = attempt(() => T.limit(a));
   if (limit === undefined) return undefined;
   const K = FINEST;
   const told = (text: string): string => `the limit is ${text}, the value far out ${show(value)}`;
-  if (limit.kind === "infinite") return K.isPositive(K.sub(limit.sign > 0 ? value : K.neg(value), K.rational(Q.ONE))) ? undefined : told(`${limit.sign}·∞`);
+  if (limit.kind === "infinite") {
+    const [far, near] = limit.sign > 0 ? [value, nearer] : [K.neg(value), K.neg(nearer)];
+    return K.isPositive(K.neg(far)) || K.isPositive(K.sub(near, far)) ? told(`${limit.sign}·∞`) : undefined;
+  }
   const apart = K.sub(value, limit.value.value);
   const margin = K.between(q("-0.1"), q("0.1"));
   return isApart(K, apart, margin) ? told(show(limit.value.value)) : undefined;
 }
+
+const FAR = Q.pow(Q.fromInteger(10), 60);
 
 /** Expands f at a place and holds every coefficient of its jet against values at random points. */
 function examine(r: Random, name: string, f: Rule, place: string, R: number, order: number, points: number): string[] {
@@ -265,12 +277,13 @@ function examine(r: Random, name: string, f: Rule, place: string, R: number, ord
       if (value === undefined) continue;
       jet.forEach((a, k) => contradictions(T, a, y, value[k]!).forEach((text) => report(k, y, text)));
     }
-    const far = Q.pow(Q.fromInteger(10), 60);
-    const value = attempt(() => rule(FINEST.atPoint(), J.variable(FINEST, FINEST.rational(far), DERIVATIVES)));
-    if (value === undefined) return;
+    const at = (y: Rational): J.Jet<MpfrInterval> | undefined =>
+      attempt(() => rule(FINEST.atPoint(), J.variable(FINEST, FINEST.rational(y), DERIVATIVES)));
+    const [value, nearer] = [at(FAR), at(Q.pow(Q.fromInteger(10), 40))];
+    if (value === undefined || nearer === undefined) return;
     jet.forEach((a, k) => {
-      const text = limitContradiction(T, a, value[k]!);
-      if (text !== undefined) report(k, far, text);
+      const text = limitContradiction(T, a, value[k]!, nearer[k]!);
+      if (text !== undefined) report(k, FAR, text);
     });
   });
   return misses;

@@ -30,8 +30,7 @@ describe("independent samples", () => {
     ["K = [[5,4],[4,5]]", matrix("2 1", "1 2"), "1"],
   ])("%s", async (_, rows, mu) => expectMu(rows, q(mu)));
 
-  /** K = [[1, c], [c, 1]] with c = 1 − 1e-10 has μ = 1e-10. */
-  test("nearly dependent", async () => expectMu(matrix("1 0 0", "0.9999999999 0.00001414213562370560153 0").map((r) => r.slice(0, 2)), await nearlyDependentMu()));
+  test("two rows at an angle of 1.4e-5", async () => expectMu(NEARLY_DEPENDENT, smallerEigenvalue(NEARLY_DEPENDENT)));
 
   test("a Hilbert matrix, by the determinant of K − λI at both ends", async () => {
     const rows = Array.from({ length: 5 }, (_, i) => Array.from({ length: 5 }, (_, j) => Q.rational(1n, BigInt(i + j + 1))));
@@ -45,10 +44,11 @@ describe("independent samples", () => {
   });
 });
 
-/** For the rows a, b of that test, K is rational, and det(K − λI) = 0 is solved to 30 digits by Newton's method. */
-async function nearlyDependentMu(): Promise<Rational> {
-  const [a, b] = matrix("1 0", "0.9999999999 0.00001414213562370560153") as [Rational[], Rational[]];
-  const dot = (u: Rational[], v: Rational[]): Rational => u.reduce((s, x, k) => Q.add(s, Q.mul(x, v[k]!)), Q.ZERO);
+const NEARLY_DEPENDENT = matrix("1 0", "0.9999999999 0.00001414213562370560153");
+
+/** The smaller root of det(K − λI) for two rows, to 40 digits, by Newton's method from 0. */
+function smallerEigenvalue([a, b]: readonly (readonly Rational[])[]): Rational {
+  const dot = (u: readonly Rational[] = [], v: readonly Rational[] = []): Rational => u.reduce((s, x, k) => Q.add(s, Q.mul(x, v[k]!)), Q.ZERO);
   const [trace, determinant] = [Q.add(dot(a, a), dot(b, b)), Q.sub(Q.mul(dot(a, a), dot(b, b)), Q.mul(dot(a, b), dot(a, b)))];
   let lambda: Rational = Q.ZERO;
   for (let i = 0; i < 6; i++) {
@@ -75,14 +75,21 @@ describe("dependent samples fail, with rank and reason", () => {
     expect(found.reason).toBeTruthy();
   });
 
-  test("dependent by 1e-400 less than it takes doubles to see", async () => {
+  test("dependent but for 1e-40, which doubles do not see", async () => {
     const { verdict, rank, mu } = await checkCoherence(matrix("1 1", "1 1.0000000000000000000000000000000000000001"));
-    expect([verdict, rank, Q.sign(mu.lower)]).toEqual(["holds", 2, 1]);
+    expect([verdict, rank]).toEqual(["holds", 2]);
+    // The determinant of K is 1e-80, its trace 4: μ lies between 1e-80/4 and 1e-80/3.
+    expect(Q.cmp(mu.lower, q("3.4e-81"))).toBe(-1);
+    expect(Q.cmp(q("2.5e-81"), mu.upper)).toBe(-1);
   });
 });
 
-test.each([[[]], [[[]]], [matrix("1 2", "3")]])("%j is no matrix", async (rows) => {
-  await expect(checkCoherence(rows as Rational[][])).rejects.toThrow(RangeError);
+test.each<[string, Rational[][]]>([
+  ["nothing", []],
+  ["a row of nothing", [[]]],
+  ["rows of different lengths", matrix("1 2", "3")],
+])("%s is no matrix", async (_, rows) => {
+  await expect(checkCoherence(rows)).rejects.toThrow(RangeError);
 });
 
 test("the numbers of Theorem 3.5 enclose √μ·β and ρ₁ρ₂μ", () => {

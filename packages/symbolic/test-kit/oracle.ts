@@ -195,9 +195,17 @@ function wrongWitness(id: string, w: Witness, oracle: Oracle): string | undefine
 const rangeOf = (s: Sample, quantity: string): Range | undefined =>
   s.kind === "values" ? (s.of[quantity as keyof Quantities] as Range | undefined) : undefined;
 
+/** A printed number. `Q.parse` refuses exponents past ±5000; for those the sign and a bound on the size remain. */
+function readable(text: string): Rational | undefined {
+  const [, sign, exponent] = /^(-?)\d+(?:\.\d+)?e([+-]\d{4,})$/.exec(text) ?? [];
+  if (exponent === undefined || Math.abs(Number(exponent)) < 5000) return Q.parse(text);
+  const size = Number(exponent) > 0 ? HUGE : TINY;
+  return sign === "-" ? Q.neg(size) : size;
+}
+
 function wrongPoint(id: string, w: Extract<Witness, { kind: "point" }>, oracle: Oracle): string | undefined {
   const z = Q.parse(w.z);
-  const [lo, hi] = w.enclosure.map((t) => Q.parse(t));
+  const [lo, hi] = w.enclosure.map(readable);
   if (z === undefined || lo === undefined || hi === undefined || Q.cmp(lo, hi) > 0) return "the witness is not made of numbers";
   const found = oracle.at(z);
   if (found.kind === "outside") return "φ is not defined at the witness";
@@ -219,17 +227,24 @@ function wrongRoot(w: Extract<Witness, { kind: "root" }>, oracle: Oracle): strin
 /** Binary logarithms of points far out: a coefficient of 1e-12 may decide, so that the last is farther than any ratio of two. */
 const FAR = [8, 12, 16, 24, 40, 80];
 
-/** Distances to the limit at points ever farther out, as far as values are finite. */
+/** Distances to the limit at points ever farther out, as far as they are known to a thousandth. */
 function wrongLimit(w: Extract<Witness, { kind: "limit" }>, oracle: Oracle): string | undefined {
   const far = Q.parse(w.at) === undefined ? FAR.map((k) => Q.fromNumber((w.at === "-inf" ? -1.1 : 1.1) * 2 ** k)) : [];
-  const values = far.flatMap((z) => rangeOf(oracle.at(z), w.quantity)?.lo ?? []).map(Q.toNumber);
+  const values = far.flatMap((z) => narrow(rangeOf(oracle.at(z), w.quantity)) ?? []);
   const [first, last] = [values[0], values.at(-1)];
   if (first === undefined || last === undefined || values.length < 2) return undefined;
   if (w.value.endsWith("inf")) return (w.value === "+inf" ? last : -last) < 0 ? "the sign is wrong far out" : undefined;
   const target = Q.parse(w.value);
   if (target === undefined) return undefined;
   const distance = (v: number): number => Math.abs(v - Q.toNumber(target));
-  return distance(last) > distance(first) * 1.001 && distance(last) > 1e-6 ? "values move away from the limit" : undefined;
+  return distance(last) > distance(first) * 1.01 && distance(last) > 0.01 ? "values move away from the limit" : undefined;
+}
+
+/** The middle of a narrow interval; far out, terms that cancel leave a wide one. */
+function narrow(r: Range | undefined): number | undefined {
+  if (r?.lo === undefined || r.hi === undefined) return undefined;
+  const [lo, hi] = [Q.toNumber(r.lo), Q.toNumber(r.hi)];
+  return Number.isFinite(lo) && Number.isFinite(hi) && hi - lo <= 1e-3 * Math.min(1, Math.abs(lo) + 1e-3) ? lo / 2 + hi / 2 : undefined;
 }
 
 function wrongDomain(w: Extract<Witness, { kind: "domain" }>, oracle: Oracle): string | undefined {

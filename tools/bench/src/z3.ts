@@ -36,6 +36,10 @@ export async function benchZ3(activations: readonly Activation[]): Promise<void>
   printTable(`${title}: ${strict.length} lines in turn, process kept, median of ${ROUNDS} rounds after one, wall time`, [
     ...rows("3.1, verdict only for z3", strict),
     ...rows("3.4, verdict only for z3", normal),
+    ...rows(
+      "3.4, lines that z3 decides",
+      normal.filter((t) => t.decided),
+    ),
     ratioRow("z3 / flatcheck, 3.1 and 3.4", all),
     verdictRow("3.1", strict),
     verdictRow("3.4", normal),

@@ -66,7 +66,9 @@ function largestExponent(e: Expression): number {
 }
 
 /** Sturm sequences past this degree cost more than branch and bound. */
-const LARGEST_DEGREE = 40;
+const LARGEST_DEGREE = 24;
+/** The same for the derivative of the normality ratio of a function that is not a polynomial. */
+const LARGEST_RATIO_DEGREE = 44;
 
 /** Whether a rational function is of a degree that exact arithmetic handles at once. */
 export const isSmall = (f: RationalFunction): boolean => Math.max(P.degree(f.numerator), P.degree(f.denominator)) <= LARGEST_DEGREE;
@@ -266,6 +268,7 @@ export function rationalRatio(route: RationalRoute, p: Form, q: Form, factors: r
     const denominator = formOn(piece, q);
     if (F.isZero(denominator)) continue;
     const r = F.div(formOn(piece, p), denominator);
+    if (!F.isPolynomial(piece.phi[0] as RationalFunction) && degreeOfSlope(r) > LARGEST_RATIO_DEGREE) return undefined;
     if (F.isZero(r)) return zeroRatio(piece, p, q);
     for (const root of rootsOn(piece, r.numerator)) {
       const statement = ratioRoot(route, piece, root, r.numerator, p, q, factors);
@@ -286,6 +289,8 @@ const rationalRatioLimit = (p: Form, q: Form, at: "+inf" | "-inf", value: string
   at,
   value,
 });
+
+const degreeOfSlope = (r: RationalFunction): number => P.degree(r.numerator) + P.degree(r.denominator) - 1;
 
 const refuted = (statements: readonly Statement[], at: RatioInfimum["at"]): RatioInfimum => ({
   lower: undefined,
