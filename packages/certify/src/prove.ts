@@ -247,7 +247,7 @@ class Analyst {
 
   private ratioEvidence(c: Extract<Condition, { type: "dominates" }>): Partial_ {
     const ratio: RatioInfimum | undefined =
-      (this.route === undefined ? undefined : rationalRatio(this.route, c.numerator, c.denominator, c.factors)) ??
+      (this.route === undefined ? undefined : rationalRatio(this.route, c.numerator, c.denominator, c.factors, this.lowPoints)) ??
       ratioInfimum(this.bench, c.numerator, c.denominator, c.factors, this.hints, this.lowPoints);
     if (ratio.fails) return { statements: ratio.statements };
     const isVacuous = ratio.upper === "+inf" && ratio.unknown === undefined;

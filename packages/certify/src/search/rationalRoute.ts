@@ -67,8 +67,8 @@ function largestExponent(e: Expression): number {
 
 /** Sturm sequences past this degree cost more than branch and bound. */
 const LARGEST_DEGREE = 24;
-/** The same for the derivative of the normality ratio of a function that is not a polynomial. */
-const LARGEST_RATIO_DEGREE = 44;
+/** The same for the normality ratio of a function that is not a polynomial. */
+const LARGEST_RATIO_DEGREE = 60;
 
 /** Whether a rational function is of a degree that exact arithmetic handles at once. */
 export const isSmall = (f: RationalFunction): boolean => Math.max(P.degree(f.numerator), P.degree(f.denominator)) <= LARGEST_DEGREE;
@@ -255,7 +255,19 @@ export interface RatioInfimum {
 }
 
 /** inf p/|q| over the points where q ≠ 0, with the bounds p ∓ β·q ≥ 0, or the statement that refutes every β > 0. */
-export function rationalRatio(route: RationalRoute, p: Form, q: Form, factors: readonly Form[]): RatioInfimum | undefined {
+export function rationalRatio(
+  route: RationalRoute,
+  p: Form,
+  q: Form,
+  factors: readonly Form[],
+  points: readonly Rational[],
+): RatioInfimum | undefined {
+  const negative = points.find((z) => valueAt(route, p, z).n < 0n);
+  if (negative !== undefined) {
+    const value = Q.toString(valueAt(route, p, negative));
+    return refuted([valueStatement(p, negative, [value, value])], negative);
+  }
+  if (!route.pieces.every((piece) => ratioIsSmall(piece.phi[0] as RationalFunction))) return undefined;
   const sign = rationalInfimum(route, p);
   if (sign.upper === "-inf" || (sign.upper !== "+inf" && Q.sign(sign.upper) < 0))
     return refuted(
@@ -268,7 +280,6 @@ export function rationalRatio(route: RationalRoute, p: Form, q: Form, factors: r
     const denominator = formOn(piece, q);
     if (F.isZero(denominator)) continue;
     const r = F.div(formOn(piece, p), denominator);
-    if (!F.isPolynomial(piece.phi[0] as RationalFunction) && degreeOfSlope(r) > LARGEST_RATIO_DEGREE) return undefined;
     if (F.isZero(r)) return zeroRatio(piece, p, q);
     for (const root of rootsOn(piece, r.numerator)) {
       const statement = ratioRoot(route, piece, root, r.numerator, p, q, factors);
@@ -290,7 +301,26 @@ const rationalRatioLimit = (p: Form, q: Form, at: "+inf" | "-inf", value: string
   value,
 });
 
-const degreeOfSlope = (r: RationalFunction): number => P.degree(r.numerator) + P.degree(r.denominator) - 1;
+/** Whether φ′²φ‴/φ″ stays of a degree that exact arithmetic handles at once. */
+function ratioIsSmall(phi: RationalFunction): boolean {
+  const [n, d] = [P.degree(phi.numerator), P.degree(phi.denominator)];
+  return d === 0 || 3 * (n + 4 * d) <= LARGEST_RATIO_DEGREE;
+}
+
+/** The exact value of a form at a rational point. */
+function valueAt(route: RationalRoute, form: Form, z: Rational): Rational {
+  const piece = route.pieces.find((p) => inside(p, z)) as Piece;
+  const factorial = [1n, 1n, 2n, 6n];
+  const derivatives = [0, 1, 2, 3].map((k) => Q.mul({ n: factorial[k] as bigint, d: 1n }, F.evaluate(piece.phi[k] as RationalFunction, z)));
+  return form.reduce(
+    (sum, t) =>
+      Q.add(
+        sum,
+        t.powers.reduce((m, e, k) => Q.mul(m, Q.pow(derivatives[k] as Rational, e)), t.coefficient),
+      ),
+    Q.ZERO,
+  );
+}
 
 const refuted = (statements: readonly Statement[], at: RatioInfimum["at"]): RatioInfimum => ({
   lower: undefined,
