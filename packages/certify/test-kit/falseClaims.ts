@@ -159,11 +159,7 @@ const BOUNDS: readonly FalseClaim[] = [
     "x^4-x^2",
     bound(F0, [leftTail("-8"), zero("-8", "8", "0", 4), rightTail("8")]),
   ),
-  claim(
-    "a touching point that misses by 1e-15",
-    "cosh(x)-1-1e-15",
-    bound(F0, [leftTail("-8"), zero("-8", "8", "0", 2), rightTail("8")]),
-  ),
+  claim("a touching point that misses by 1e-15", "cosh(x)-1-1e-15", bound(F0, [leftTail("-8"), zero("-8", "8", "0", 2), rightTail("8")])),
   claim("a zero of odd order", "x^3+x", bound(F2, [sturm("-inf", "-8"), zero("-8", "8", "0", 1), sturm("8", "+inf")])),
   claim("a kink hidden in the zero step", "x^2-abs(x)/100", bound(F0, [leftTail("-8"), zero("-8", "8", "0", 2), rightTail("8")])),
   claim(
@@ -179,11 +175,10 @@ const BOUNDS: readonly FalseClaim[] = [
   claim("φ ≥ 0 on a domain that is a half line", "sqrt(x)", bound(F0, [leftTail("-8"), box("-8", "8", "0"), rightTail("8")])),
   claim("a defined constant where φ is not", "log(x)", bound(ONE, [leftTail("-8"), box("-8", "8", "0"), rightTail("8")])),
   claim("isolated zeros by a point that is not positive", "x", bound(F3, LINE, "increasing")),
-  claim(
-    "isolated zeros of a piecewise function that vanishes on a half line",
-    "max(x,0)^4",
-    { ...bound(F3, SPLIT, "increasing"), positiveAt: "1" } as Statement,
-  ),
+  claim("isolated zeros of a piecewise function that vanishes on a half line", "max(x,0)^4", {
+    ...bound(F3, SPLIT, "increasing"),
+    positiveAt: "1",
+  } as Statement),
 ];
 
 const RANGES: readonly FalseClaim[] = [

@@ -28,7 +28,8 @@ function otherLeaves(leaf: string | number | boolean | null): Json[] {
 /** Every alteration of a value in one leaf, one list entry left out, doubled, or exchanged with the next. */
 function* altered(value: Json, path: string): Generator<{ name: string; value: Json }> {
   if (typeof value !== "object" || value === null) {
-    for (const other of otherLeaves(value)) if (other !== value) yield { name: `${path}: ${String(value)} → ${JSON.stringify(other)}`, value: other };
+    for (const other of otherLeaves(value))
+      if (other !== value) yield { name: `${path}: ${String(value)} → ${JSON.stringify(other)}`, value: other };
     return;
   }
   if (Array.isArray(value)) {
@@ -75,13 +76,16 @@ export function falsified(s: Statement, oracle: PointOracle, points: readonly Ra
     case "identically-zero":
       return [named("plus 1e-30", { ...s, form: toFormData(minusConstant(fromFormData(s.form), Q.parse("1e-30") as Rational)) })];
     case "jump":
-      return [named("of a lower derivative", { ...s, derivative: Math.max(0, s.derivative - 1) as 0 | 1 | 2 }), named("elsewhere", { ...s, z: "1/3" })].filter(
-        (a) => s.derivative > 0 || a.name.endsWith("elsewhere"),
-      );
+      return [
+        named("of a lower derivative", { ...s, derivative: Math.max(0, s.derivative - 1) as 0 | 1 | 2 }),
+        named("elsewhere", { ...s, z: "1/3" }),
+      ].filter((a) => s.derivative > 0 || a.name.endsWith("elsewhere"));
     case "undefined":
       return [named("elsewhere", { ...s, z: Q.toString(Q.add(exact(s.z), { n: 1n, d: 1_000_000n })) })];
     case "pole":
-      return [named("elsewhere", { ...s, bracket: s.bracket.map((b) => Q.toString(Q.add(exact(b), Q.fromInteger(3)))) as [string, string] })];
+      return [
+        named("elsewhere", { ...s, bracket: s.bracket.map((b) => Q.toString(Q.add(exact(b), Q.fromInteger(3)))) as [string, string] }),
+      ];
   }
 }
 
@@ -105,9 +109,16 @@ function brokenCovers(s: Kind<"bound">): [string, Statement][] {
   const { cover } = s;
   const at = Math.floor(cover.length / 2);
   const step = cover[at] as Step;
-  const covers: [string, readonly Step[]][] = [["empty", []], ["step doubled", cover.toSpliced(at, 0, step)]];
+  const covers: [string, readonly Step[]][] = [
+    ["empty", []],
+    ["step doubled", cover.toSpliced(at, 0, step)],
+  ];
   if (cover.length > 1) {
-    covers.push(["step removed", cover.toSpliced(at, 1)], ["first step removed", cover.slice(1)], ["last step removed", cover.slice(0, -1)]);
+    covers.push(
+      ["step removed", cover.toSpliced(at, 1)],
+      ["first step removed", cover.slice(1)],
+      ["last step removed", cover.slice(0, -1)],
+    );
     covers.push(["steps exchanged", cover.with(at, cover[at - 1] as Step).with(at - 1, step)]);
     const shorter = Q.add(exact(step.from as string), { n: 1n, d: 1n << 40n });
     covers.push(["gap", cover.with(at, { ...step, from: Q.toString(shorter) } as Step)]);
@@ -123,11 +134,15 @@ function wrongSteps(t: Step): [string, Step][] {
   const wrong: [string, Partial<Record<"centre" | "degree" | "bits" | "order" | "multiplicity" | "type", unknown>>][] = [];
   if ("bits" in t) for (const bits of [0, 8, -64, 96.5, 1e9, "96", null]) wrong.push([`bits ${bits}`, { bits }]);
   if (t.type === "box" || t.type === "zero") {
-    wrong.push(["centre to the right", { centre: Q.toString(Q.add(exact(t.to), Q.ONE)) }], ["centre to the left", { centre: Q.toString(Q.sub(exact(t.from), Q.ONE)) }]);
+    wrong.push(
+      ["centre to the right", { centre: Q.toString(Q.add(exact(t.to), Q.ONE)) }],
+      ["centre to the left", { centre: Q.toString(Q.sub(exact(t.from), Q.ONE)) }],
+    );
   }
   if (t.type === "box") for (const degree of [0, 1, 2.5, 13, -4, "4"]) wrong.push([`degree ${degree}`, { degree }]);
   if (t.type === "tail") for (const order of [0, 13, 2.5, -1, "3"]) wrong.push([`order ${order}`, { order }]);
-  if (t.type === "zero") for (const k of [-1, 1, 2, 0.5]) wrong.push([`multiplicity ${t.multiplicity + k}`, { multiplicity: t.multiplicity + k }]);
+  if (t.type === "zero")
+    for (const k of [-1, 1, 2, 0.5]) wrong.push([`multiplicity ${t.multiplicity + k}`, { multiplicity: t.multiplicity + k }]);
   wrong.push(["of another type", { type: "given" }]);
   return wrong.map(([what, change]) => [what, { ...t, ...change } as Step]);
 }
@@ -148,7 +163,7 @@ function movedEnclosures(s: Kind<"value">, oracle: PointOracle): (readonly [stri
 }
 
 /** Brackets near by in which the form certainly has no zero. */
-function movedBrackets(s: Kind<"root">, oracle: PointOracle): Statement[] {
+function movedBrackets(s: Kind<"root">, oracle: PointOracle): Kind<"root">[] {
   const [a, b] = s.bracket.map(exact) as [Rational, Rational];
   const width = Q.add(Q.sub(b, a), { n: 1n, d: 1024n });
   const moved = [1, -1, 3, -3].map((k) => {
@@ -157,19 +172,26 @@ function movedBrackets(s: Kind<"root">, oracle: PointOracle): Statement[] {
     return { ...s, bracket };
   });
   const elsewhere = moved.filter((m) => oracle.violation(m) !== undefined);
-  const points = s.by === "exact" ? ["3", "pi/3", "sqrt(2)", ""].map((point): Statement => ({ ...s, point })) : [];
-  return [...elsewhere, ...points.filter((p) => p !== s), { ...s, bracket: [s.bracket[1], s.bracket[0]] } as Statement].filter(
-    (m) => m.kind === "root" && (m.point !== s.point || m.bracket[0] !== s.bracket[0]),
-  );
+  const points = s.by === "exact" ? ["3", "pi/3", "sqrt(2)", ""].filter((p) => p !== s.point).map((point) => ({ ...s, point })) : [];
+  const backwards = Q.eq(a, b) ? [] : [{ ...s, bracket: [s.bracket[1], s.bracket[0]] as const }];
+  return [...elsewhere, ...points, ...backwards];
 }
 
 function otherLimits(value: string): string[] {
   const q = Q.parse(value);
   const infinite = ["+inf", "-inf"].filter((v) => v !== value);
-  return q === undefined ? [...infinite, "0", "1"] : [...infinite, ...["1e-6", "-1e-300", "1"].map((d) => Q.toString(Q.add(q, Q.parse(d) as Rational)))];
+  return q === undefined
+    ? [...infinite, "0", "1"]
+    : [...infinite, ...["1e-6", "-1e-300", "1"].map((d) => Q.toString(Q.add(q, Q.parse(d) as Rational)))];
 }
 
 function loweredRatio(s: Kind<"ratio-value">, oracle: PointOracle): string[] {
-  const factors: Rational[] = [{ n: 999_999n, d: 1_000_000n }, { n: 1n, d: 2n }, { n: -1n, d: 1n }];
-  return factors.map((f) => Q.toString(Q.mul(exact(s.upper), f))).filter((upper) => oracle.violation({ ...s, upper }) !== undefined || upper.startsWith("-"));
+  const factors: Rational[] = [
+    { n: 999_999n, d: 1_000_000n },
+    { n: 1n, d: 2n },
+    { n: -1n, d: 1n },
+  ];
+  return factors
+    .map((f) => Q.toString(Q.mul(exact(s.upper), f)))
+    .filter((upper) => oracle.violation({ ...s, upper }) !== undefined || upper.startsWith("-"));
 }

@@ -61,7 +61,7 @@ describe.each([1, 2])("--jobs %d", (jobs) => {
     const whole = lines.filter((l) => l !== "");
     expect(results.length).toBe(whole.length);
     whole.forEach((l, i) => {
-      const id = typeof l === "object" ? (l as { id?: unknown }).id : l.includes("pollution") ? "pollution" : undefined;
+      const id = typeof l === "object" ? (l as { id?: unknown }).id : l?.includes("pollution") ? "pollution" : undefined;
       if (results[i]?.error?.code !== "batch-line") expect(results[i]?.id).toBe(id);
       const isGood = id === "a" || id === "last";
       expect(results[i]?.error === undefined, `line ${i + 1}: ${JSON.stringify(results[i]).slice(0, 200)}`).toBe(isGood);

@@ -23,7 +23,10 @@ interface Report {
 
 interface Assumption {
   readonly verdict: string;
-  readonly constants?: Record<string, { lower: string; upper: string; exact?: string; attained?: boolean; at?: { lower: string; upper: string } }>;
+  readonly constants?: Record<
+    string,
+    { lower: string; upper: string; exact?: string; attained?: boolean; at?: { lower: string; upper: string } }
+  >;
   readonly witness?: { kind: string } & Record<string, unknown>;
   readonly method?: string;
   readonly certificate?: string;
@@ -78,7 +81,11 @@ describe("the JSON", () => {
     expectShape(r);
     expect(r.activation).toMatchObject({ input: "x^3+nu*x", params: { nu: "1/10" } });
     expect(r.regularity).toEqual({ domain: "R", class: "analytic" });
-    expect(r.assumptions["3.1"]).toMatchObject({ verdict: "holds", method: "sturm", constants: { rho2: { lower: "6", upper: "6", exact: "6" } } });
+    expect(r.assumptions["3.1"]).toMatchObject({
+      verdict: "holds",
+      method: "sturm",
+      constants: { rho2: { lower: "6", upper: "6", exact: "6" } },
+    });
     expect(["1/10", "0.1"]).toContain(r.assumptions["3.1"]?.constants?.["rho1"]?.exact);
     const beta = r.assumptions["3.4"]?.constants?.["beta"];
     expect(Number(beta?.lower)).toBeLessThanOrEqual(0.16865480854231357);
@@ -141,14 +148,18 @@ describe("text", () => {
 });
 
 describe("certificates", () => {
-  test.each(["x^3+x/10", "sinh(x)", "gelu(x)", "1/(1-x)", "x^3+x+6*sin(x)"])("%s: written, then accepted by audit", { timeout: 30_000 }, async (expr) => {
-    const file = folder.file(`${Buffer.from(expr).toString("hex")}.json`);
-    const { stdout } = await run("check", expr, "--certificate", file, "--json");
-    const digest = (JSON.parse(readFileSync(file, "utf8")) as { digest: string }).digest;
-    expect(json<Report>(stdout).assumptions["3.1"]?.certificate).toBe(digest);
-    const audited = await run("audit", file, "--json");
-    expect([audited.code, json(audited.stdout)]).toEqual([0, expect.objectContaining({ schema: "flatcheck.audit/1", accepted: true })]);
-  });
+  test.each(["x^3+x/10", "sinh(x)", "gelu(x)", "1/(1-x)", "x^3+x+6*sin(x)"])(
+    "%s: written, then accepted by audit",
+    { timeout: 30_000 },
+    async (expr) => {
+      const file = folder.file(`${Buffer.from(expr).toString("hex")}.json`);
+      const { stdout } = await run("check", expr, "--certificate", file, "--json");
+      const digest = (JSON.parse(readFileSync(file, "utf8")) as { digest: string }).digest;
+      expect(json<Report>(stdout).assumptions["3.1"]?.certificate).toBe(digest);
+      const audited = await run("audit", file, "--json");
+      expect([audited.code, json(audited.stdout)]).toEqual([0, expect.objectContaining({ schema: "flatcheck.audit/1", accepted: true })]);
+    },
+  );
 
   test("a range: written in parts, then accepted by audit", { timeout: 30_000 }, async () => {
     const file = folder.file("range.json");
@@ -212,15 +223,25 @@ describe("--data", () => {
     const { code, stdout } = await run("check", "sinh(x)", "--data", write(), "--json");
     const { data } = json<{ data: Record<string, Record<string, unknown>> }>(stdout);
     expect(code).toBe(0);
-    expect(data["3.2"]).toMatchObject({ verdict: "holds", samples: 2, dimension: 3, rank: 2, constants: { mu: { lower: expect.stringMatching(/^(4|3\.99999)/) } } });
+    expect(data["3.2"]).toMatchObject({
+      verdict: "holds",
+      samples: 2,
+      dimension: 3,
+      rank: 2,
+      constants: { mu: { lower: expect.stringMatching(/^(4|3\.99999)/) } },
+    });
     // √4·(3√3/2) and 1·1·4.
-    expect(Number((data["3.5"]?.["threshold"] as { lower: string }).lower)).toBeCloseTo(3 * Math.sqrt(3), 9);
-    expect(Number((data["3.5"]?.["rate"] as { lower: string }).lower)).toBeCloseTo(4, 9);
+    const { threshold, rate } = data["3.5"] as unknown as Record<"threshold" | "rate", { lower: string }>;
+    expect(Number(threshold.lower)).toBeCloseTo(3 * Math.sqrt(3), 9);
+    expect(Number(rate.lower)).toBeCloseTo(4, 9);
   });
 
   test("dependent samples: exit 1", async () => {
     const file = folder.write("twice.csv", "1,2,0\n1,2,0\n");
     const { code, stdout } = await run("check", "sinh(x)", "--data", file, "--json");
-    expect([code, json<{ data: unknown }>(stdout).data]).toEqual([1, { "3.2": expect.objectContaining({ verdict: "fails", rank: 1, duplicates: [[0, 1]] }) }]);
+    expect([code, json<{ data: unknown }>(stdout).data]).toEqual([
+      1,
+      { "3.2": expect.objectContaining({ verdict: "fails", rank: 1, duplicates: [[0, 1]] }) },
+    ]);
   });
 });

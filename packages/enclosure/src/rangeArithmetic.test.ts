@@ -41,8 +41,7 @@ const raised =
   (f: Rule, power: string): Rule =>
   (K, u) =>
     J.powerRational(K, f(K, u), q(power));
-const poly = (...coefficients: string[]): Rule =>
-  coefficients.map((a, k) => times(c(a), raised(x, `${k}`))).reduce((f, g) => plus(f, g));
+const poly = (...coefficients: string[]): Rule => coefficients.map((a, k) => times(c(a), raised(x, `${k}`))).reduce((f, g) => plus(f, g));
 
 const FUNCTIONS: Readonly<Record<string, Rule>> = {
   "x^3 − 2x + 1": poly("1", "-2", "0", "1"),

@@ -68,14 +68,30 @@ describe("what is not a certificate", () => {
     ["statements that are no list", { schema: "flatcheck.certificate/1", expression: "x", statements: {}, conclusions: {} }],
     ["no conclusions", { schema: "flatcheck.certificate/1", expression: "x", statements: [] }],
     ["null conclusions", { schema: "flatcheck.certificate/1", expression: "x", statements: [], conclusions: null }],
-    ["parts that are null", { schema: "flatcheck.certificate/1", expression: "x", parameter: "nu", range: { from: "0", to: "1" }, parts: [null] }],
+    [
+      "parts that are null",
+      { schema: "flatcheck.certificate/1", expression: "x", parameter: "nu", range: { from: "0", to: "1" }, parts: [null] },
+    ],
     ["parts without a range", { schema: "flatcheck.certificate/1", expression: "x", parameter: "nu", parts: [{}] }],
   ];
   test.each(shapes)("%s is rejected", async (_, data) => expect(await accepted(data)).toBe(false));
 
-  const statements: unknown[] = [null, 1, "bound", {}, { kind: "bound" }, { kind: "bound", form: null, cover: null }, { kind: "__proto__" }];
+  const statements: unknown[] = [
+    null,
+    1,
+    "bound",
+    {},
+    { kind: "bound" },
+    { kind: "bound", form: null, cover: null },
+    { kind: "__proto__" },
+  ];
   test.each(statements.map((s) => [JSON.stringify(s), s]))("the statement %s is rejected", async (_, statement) => {
-    const body = { schema: "flatcheck.certificate/1", expression: "x^3+x", statements: [statement] as Statement[], conclusions: {} } as const;
+    const body = {
+      schema: "flatcheck.certificate/1",
+      expression: "x^3+x",
+      statements: [statement] as Statement[],
+      conclusions: {},
+    } as const;
     expect(await accepted(await withDigest(body))).toBe(false);
   });
 
@@ -85,7 +101,9 @@ describe("what is not a certificate", () => {
     ["of a million letters", "x".repeat(1_000_000)],
   ];
   test.each(texts)("the expression %s is rejected", async (_, expression) => {
-    expect(await accepted(await withDigest({ schema: "flatcheck.certificate/1", expression, statements: [], conclusions: {} }))).toBe(false);
+    expect(await accepted(await withDigest({ schema: "flatcheck.certificate/1", expression, statements: [], conclusions: {} }))).toBe(
+      false,
+    );
   });
 });
 

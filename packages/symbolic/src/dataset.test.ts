@@ -48,7 +48,8 @@ const NEARLY_DEPENDENT = matrix("1 0", "0.9999999999 0.00001414213562370560153")
 
 /** The smaller root of det(K − λI) for two rows, to 40 digits, by Newton's method from 0. */
 function smallerEigenvalue([a, b]: readonly (readonly Rational[])[]): Rational {
-  const dot = (u: readonly Rational[] = [], v: readonly Rational[] = []): Rational => u.reduce((s, x, k) => Q.add(s, Q.mul(x, v[k]!)), Q.ZERO);
+  const dot = (u: readonly Rational[] = [], v: readonly Rational[] = []): Rational =>
+    u.reduce((s, x, k) => Q.add(s, Q.mul(x, v[k]!)), Q.ZERO);
   const [trace, determinant] = [Q.add(dot(a, a), dot(b, b)), Q.sub(Q.mul(dot(a, a), dot(b, b)), Q.mul(dot(a, b), dot(a, b)))];
   let lambda: Rational = Q.ZERO;
   for (let i = 0; i < 6; i++) {
@@ -62,7 +63,15 @@ function smallerEigenvalue([a, b]: readonly (readonly Rational[])[]): Rational {
 describe("dependent samples fail, with rank and reason", () => {
   test.each([
     ["a row twice", matrix("1 2 3", "4 5 6", "1 2 3"), 2, [[0, 2]]],
-    ["a row thrice", matrix("1 2 3 4", "1 2 3 4", "1 2 3 4"), 1, [[0, 1], [0, 2]]],
+    [
+      "a row thrice",
+      matrix("1 2 3 4", "1 2 3 4", "1 2 3 4"),
+      1,
+      [
+        [0, 1],
+        [0, 2],
+      ],
+    ],
     ["equal up to writing", matrix("0.5 1", "1/2 1e0"), 1, [[0, 1]]],
     ["a sum of rows", matrix("1 2 3", "4 5 6", "5 7 9"), 2, []],
     ["a multiple of a row", matrix("1 3", "1/3 1"), 1, []],
@@ -71,7 +80,13 @@ describe("dependent samples fail, with rank and reason", () => {
     ["nothing but zeros", matrix("0 0", "0 0"), 0, [[0, 1]]],
   ])("%s", async (_, rows, rank, duplicates) => {
     const found = await checkCoherence(rows);
-    expect(found).toMatchObject({ verdict: "fails", rank, duplicates, samples: rows.length, constants: { mu: { lower: "0", upper: "0" } } });
+    expect(found).toMatchObject({
+      verdict: "fails",
+      rank,
+      duplicates,
+      samples: rows.length,
+      constants: { mu: { lower: "0", upper: "0" } },
+    });
     expect(found.reason).toBeTruthy();
   });
 

@@ -56,7 +56,10 @@ describe("x³ + νx for ν in [1e-6, 1e6]", () => {
     const first = parts[0]!;
     const narrowed = await withDigest({ ...first, parameters: { nu: { from: first.parameters!["nu"]!.from, to: "2e-6" } } });
     const altered: [string, PartedCertificate][] = [
-      ...[0, middle, parts.length - 1].map((i): [string, PartedCertificate] => [`part ${i} left out`, { ...certificate, parts: parts.toSpliced(i, 1) }]),
+      ...[0, middle, parts.length - 1].map((i): [string, PartedCertificate] => [
+        `part ${i} left out`,
+        { ...certificate, parts: parts.toSpliced(i, 1) },
+      ]),
       ["no part", { ...certificate, parts: [] }],
       ["a part doubled", { ...certificate, parts: parts.toSpliced(middle, 0, parts[middle]!) }],
       ["two exchanged", { ...certificate, parts: parts.with(0, parts[1]!).with(1, first) }],
@@ -79,17 +82,21 @@ describe("x³ + νx for ν in [1e-6, 1e6]", () => {
 });
 
 describe("x³ + νx for ν in [−1, 1]", () => {
-  test.each(["3.1", "3.1-weak", "3.4", "collapse"])("%s fails for a value that is named, and for which it does fail", { timeout: LONG }, async (id) => {
-    const { report } = await checked("x^3+nu*x", "-1", "1");
-    const found = report.assumptions[id];
-    expect(found?.verdict).toBe("fails");
-    const value = q(found?.parameters?.["nu"] ?? "");
-    expect(Q.cmp(q("-1"), value) <= 0 && Q.cmp(value, q("1")) <= 0).toBe(true);
-    const { report: single } = await check("x^3+nu*x", { params: new Map([["nu", value]]) });
-    expect(single.assumptions[id]?.verdict).toBe("fails");
-    // φ′(0) = ν ≤ 0 is the only way in which this family fails.
-    expect(Q.sign(value)).toBeLessThanOrEqual(0);
-  });
+  test.each(["3.1", "3.1-weak", "3.4", "collapse"])(
+    "%s fails for a value that is named, and for which it does fail",
+    { timeout: LONG },
+    async (id) => {
+      const { report } = await checked("x^3+nu*x", "-1", "1");
+      const found = report.assumptions[id];
+      expect(found?.verdict).toBe("fails");
+      const value = q(found?.parameters?.["nu"] ?? "");
+      expect(Q.cmp(q("-1"), value) <= 0 && Q.cmp(value, q("1")) <= 0).toBe(true);
+      const { report: single } = await check("x^3+nu*x", { params: new Map([["nu", value]]) });
+      expect(single.assumptions[id]?.verdict).toBe("fails");
+      // φ′(0) = ν ≤ 0 is the only way in which this family fails.
+      expect(Q.sign(value)).toBeLessThanOrEqual(0);
+    },
+  );
 });
 
 describe("other families", () => {

@@ -1,8 +1,8 @@
 /** Pairs of activation and assumption that are known to be false: `check` never says that they hold. */
 import { Q } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
-import { DECIDED, FIXTURE, resultOf, rightVerdicts } from "../test-kit/fixture.js";
 import { FALSE_PAIRS, type FalsePair } from "../test-kit/falsePairs.js";
+import { DECIDED, FIXTURE, resultOf, rightVerdicts } from "../test-kit/fixture.js";
 import { check } from "./index.js";
 
 const LIMIT_MS = 1500;

@@ -44,7 +44,9 @@ export function polynomialOf(e: Expression): Coefficients | undefined {
     case "div":
       return scalar === undefined || scalar.n === 0n ? undefined : p.map((c) => Q.div(c, scalar));
     case "pow":
-      return scalar === undefined || scalar.d !== 1n || scalar.n < 0n ? undefined : indices(Number(scalar.n)).reduce<Coefficients>((a) => times(a, p), [Q.ONE]);
+      return scalar === undefined || scalar.d !== 1n || scalar.n < 0n
+        ? undefined
+        : indices(Number(scalar.n)).reduce<Coefficients>((a) => times(a, p), [Q.ONE]);
     default:
       return undefined;
   }
