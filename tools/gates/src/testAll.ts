@@ -14,6 +14,7 @@ const GATES: Readonly<Record<string, string>> = {
   knip: "knip",
   layers: "tsx tools/gates/src/layers.ts",
   snippets: "tsx tools/gates/src/docsSnippets.ts",
+  tables: "tsx tools/bench/src/limits.ts --check",
 };
 const TESTS = "turbo run test --continue=always --concurrency=2";
 
