@@ -22,20 +22,19 @@ import { Rejection, require, unsupportedRange } from "./rejection.js";
 const FAR: Rational = { n: 1n << 256n, d: 1n };
 const NEAR: Rational = { n: 1n, d: 1n << 256n };
 
-/** The limit of f (of |f| when `absolute`) as x tends to `at` from the side. */
-function limitOfRational(f: RationalFunction, at: Rational | "-inf" | "+inf", side: 1 | -1, absolute: boolean): string {
+/** The limit of f as x tends to `at` from the side. */
+function limitOfRational(f: RationalFunction, at: Rational | "-inf" | "+inf", side: 1 | -1): string {
   if (F.isZero(f)) return "0";
   if (typeof at !== "string") {
     require(P.evaluate(f.denominator, at).n !== 0n, "an infinite limit at a point");
-    const value = F.evaluate(f, at);
-    return Q.toString(absolute ? Q.abs(value) : value);
+    return Q.toString(F.evaluate(f, at));
   }
   const excess = P.degree(f.numerator) - P.degree(f.denominator);
   if (excess < 0) return "0";
   const lead = Q.div(P.leading(f.numerator), P.leading(f.denominator));
   const value = side < 0 && excess % 2 !== 0 ? Q.neg(lead) : lead;
-  if (excess > 0) return absolute || value.n > 0n ? "+inf" : "-inf";
-  return Q.toString(absolute ? Q.abs(value) : value);
+  if (excess > 0) return value.n > 0n ? "+inf" : "-inf";
+  return Q.toString(value);
 }
 
 export class LimitReplay {
@@ -106,9 +105,16 @@ export class LimitReplay {
       const value = (data: FormData): RationalFunction => formJet(K, fromFormData(data), jet, 0)[0]!;
       const f = value(s.form);
       const g = s.denominator === undefined ? undefined : value(s.denominator);
-      if (g !== undefined) require(!F.isZero(g), "the denominator vanishes identically");
-      require(limitOfRational(g === undefined ? f : F.div(f, g), at, side, g !== undefined) === s.value, "the limit is another");
+      const ratio = g === undefined ? f : F.div(f, this.absolute(K, g));
+      require(limitOfRational(ratio, at, side) === s.value, "the limit is another");
     }
+  }
+
+  /** |g| near the place, where g keeps one sign. */
+  private absolute(K: RationalFunctionArithmetic, g: RationalFunction): RationalFunction {
+    const sign = K.sign(g);
+    require(sign === 1 || sign === -1, "the denominator does not keep its sign near the place");
+    return sign === 1 ? g : F.neg(g);
   }
 
   verifyRatioLimit(s: Extract<Statement, { kind: "ratio-limit" }>): void {

@@ -19,8 +19,8 @@ import {
   type UpperEnd,
 } from "@flatcheck/enclosure";
 import { exact, fromFormData, type Statement } from "../certificate.js";
-import { denominators } from "../expressionFacts.js";
-import { type Form, formJet } from "../form.js";
+import { denominators, isPiecewise } from "../expressionFacts.js";
+import { derivativeOrder, type Form, formJet } from "../form.js";
 import { X } from "./ends.js";
 import type { PhiEvaluator } from "./phiEvaluator.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
@@ -90,6 +90,9 @@ export class PointReplay {
   }
 
   verifySturmRoot(s: Extract<Statement, { kind: "root" }>, form: Form, a: Rational, b: Rational): void {
+    const order = Math.max(derivativeOrder(form), s.nonzero === undefined ? 0 : derivativeOrder(fromFormData(s.nonzero)));
+    // Where pieces meet at an end of the bracket, the derivatives in question must exist there.
+    if (isPiecewise(this.at.expression)) for (const z of [a, b]) this.at.verifyJoint(z, order);
     const K = new RationalFunctionArithmetic(a, b);
     const jet = this.at.phi(K, J.variable(K, X, 3), () => unsupportedRange());
     const numerator = (f: Form): ReturnType<typeof P.polynomial> => formJet(K, f, jet, 0)[0]!.numerator;
