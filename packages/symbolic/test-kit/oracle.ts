@@ -252,20 +252,24 @@ function wrongDomain(w: Extract<Witness, { kind: "domain" }>, oracle: Oracle): s
   if (z === undefined) return "the witness is not a number";
   if (w.bracket !== undefined) return undefined;
   if (w.quantity === "phi" && oracle.at(z).kind !== "values") return undefined;
-  // Far from 0 the large terms hide a root's slow growth at any distance that 200 bits can tell.
-  const isNear = Q.cmp(Q.abs(z), Q.fromInteger(64)) <= 0;
-  return isNear && isSmoothAcross(z, w.quantity, oracle) ? "the quantity exists there" : undefined;
+  return isSmoothAcross(z, w.quantity, oracle) ? "the quantity exists there" : undefined;
 }
 
 /**
- * Whether the quantity looks differentiable across z: from 2^−40 to 2^−70 the difference of its two sides shrinks by 2^−20 or
- * more. A jump stays, however small beside the value, and an infinite limit grows.
+ * Whether the quantity looks differentiable across z: at distances 2^−20, 2^−45 and 2^−70 the difference of its two sides, and
+ * the change on each side, shrink by 2^−15 or more at every step. A jump stays, however small beside the value, and what is
+ * unbounded changes ever more.
  */
 function isSmoothAcross(z: Rational, quantity: string, oracle: Oracle): boolean {
-  const [far, close] = [-40, -70].map((k) => {
-    const h = Q.pow(Q.fromInteger(2), k);
-    const [left, right] = [Q.sub(z, h), Q.add(z, h)].map((p) => rangeOf(oracle.at(p), quantity));
-    return left?.lo === undefined || right?.lo === undefined ? undefined : Q.abs(Q.sub(left.lo, right.lo));
-  });
-  return far !== undefined && close !== undefined && Q.cmp(close, Q.mul(far, Q.pow(Q.fromInteger(2), -20))) <= 0;
+  const sides = [-1, 1].map((side) =>
+    [-20, -45, -70].map((k) => rangeOf(oracle.at(Q.add(z, Q.mul(Q.fromInteger(side), Q.pow(Q.fromInteger(2), k)))), quantity)?.lo),
+  );
+  const known = sides.map((side) => side.filter((v) => v !== undefined));
+  if (known.some((side) => side.length < 3)) return false;
+  const [left, right] = known as [Rational[], Rational[]];
+  const shrinks = (before: Rational, after: Rational): boolean =>
+    Q.cmp(Q.abs(after), Q.mul(Q.abs(before), Q.pow(Q.fromInteger(2), -15))) <= 0;
+  const change = (v: Rational[], i: number): Rational => Q.sub(v[i + 1] as Rational, v[i] as Rational);
+  const jump = (i: number): Rational => Q.sub(right[i] as Rational, left[i] as Rational);
+  return shrinks(jump(1), jump(2)) && [left, right].every((v) => shrinks(change(v, 0), change(v, 1)));
 }
