@@ -190,12 +190,16 @@ function limits(form: Form, statements: readonly Statement[]): { at: string; val
   });
 }
 
+/** The index of a bound whose cover shows that the derivatives in the form exist and are continuous on ℝ. */
+const continuityOf = (form: Form, statements: readonly Statement[]): number =>
+  statements.findIndex((s) => s.kind === "bound" && derivativeOrder(fromFormData(s.form)) >= derivativeOrder(form));
+
 function concludeDivergence(form: Form, statements: readonly Statement[]): Conclusion {
   const found = limits(form, statements);
   const finite = found.find((l) => (l.at === "+inf" || l.at === "-inf") && l.value !== "+inf");
   if (finite !== undefined) return { verdict: "fails", by: [finite.index] };
   const [left, right] = ["-inf", "+inf"].map((at) => found.find((l) => l.at === at));
-  const defined = statements.findIndex((s) => s.kind === "bound");
+  const defined = continuityOf(form, statements);
   return left !== undefined && right !== undefined && defined >= 0 ? { verdict: "holds", by: [left.index, right.index, defined] } : UNKNOWN;
 }
 
@@ -203,7 +207,7 @@ function concludeDivergence(form: Form, statements: readonly Statement[]): Concl
 function concludeOnto(form: Form, statements: readonly Statement[]): Conclusion {
   const found = limits(form, statements);
   const [left, right] = ["-inf", "+inf"].map((at) => found.find((l) => l.at === at));
-  const defined = statements.findIndex((s) => s.kind === "bound");
+  const defined = continuityOf(form, statements);
   if (left === undefined || right === undefined || defined < 0) return UNKNOWN;
   const values = [left.value, right.value];
   const onto = values.includes("-inf") && values.includes("+inf");

@@ -237,7 +237,8 @@ function wrongLimit(w: Extract<Witness, { kind: "limit" }>, oracle: Oracle): str
   const target = Q.parse(w.value);
   if (target === undefined) return undefined;
   const distance = (v: number): number => Math.abs(v - Q.toNumber(target));
-  return distance(last) > distance(first) * 1.01 && distance(last) > 0.01 ? "values move away from the limit" : undefined;
+  // Even 1/log x shrinks tenfold between the first and the last of these points.
+  return distance(last) > 0.9 * distance(first) && distance(last) > 0.01 ? "values do not approach the limit" : undefined;
 }
 
 /** The middle of a narrow interval; far out, terms that cancel leave a wide one. */
@@ -256,13 +257,13 @@ function wrongDomain(w: Extract<Witness, { kind: "domain" }>, oracle: Oracle): s
 }
 
 /**
- * Whether the quantity looks differentiable across z: at distances 2^−20, 2^−45 and 2^−70 the difference of its two sides, and
+ * Whether the quantity looks differentiable across z: at distances 2^−50, 2^−90 and 2^−140 the difference of its two sides, and
  * the change on each side, shrink by 2^−15 or more at every step. A jump stays, however small beside the value, and what is
  * unbounded changes ever more.
  */
 function isSmoothAcross(z: Rational, quantity: string, oracle: Oracle): boolean {
   const sides = [-1, 1].map((side) =>
-    [-20, -45, -70].map((k) => rangeOf(oracle.at(Q.add(z, Q.mul(Q.fromInteger(side), Q.pow(Q.fromInteger(2), k)))), quantity)?.lo),
+    [-50, -90, -140].map((k) => rangeOf(oracle.at(Q.add(z, Q.mul(Q.fromInteger(side), Q.pow(Q.fromInteger(2), k)))), quantity)?.lo),
   );
   const known = sides.map((side) => side.filter((v) => v !== undefined));
   if (known.some((side) => side.length < 3)) return false;
