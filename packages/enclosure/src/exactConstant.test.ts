@@ -244,6 +244,8 @@ describe("outside the domain", () => {
     ["atanh(−1)", apply("atanh", rational("-1")), true],
     ["asin(π)", apply("asin", pi), true],
     ["acosh 0", apply("acosh", rational("0")), true],
+    ["2^(10¹⁰), too long to write out", power(rational("2"), "1e10"), false],
+    ["2^(10¹⁰ + 1/2)", power(rational("2"), "20000000001/2"), false],
     ["tan π/2", apply("tan", turn("1/2")), false],
   ])("%s", (_, f, certain) => {
     const error = (() => {

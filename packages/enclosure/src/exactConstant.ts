@@ -84,6 +84,9 @@ function product(s: ConstantTerm, t: ConstantTerm): ConstantTerm {
   return term(Q.mul(s.coefficient, t.coefficient), [...exponents.values()]);
 }
 
+/** Integer powers with more decimal digits than about this are not written out. */
+const LARGEST_POWER = 100_000;
+
 /** A term in normal form: integer powers of primes moved into the coefficient, no zero exponents, factors in order. */
 function term(coefficient: Rational, factors: readonly Factor[]): ConstantTerm {
   let c = coefficient;
@@ -91,6 +94,7 @@ function term(coefficient: Rational, factors: readonly Factor[]): ConstantTerm {
   for (const f of factors) {
     const whole = /^\d+$/.test(f.base.key) ? Q.floor(f.exponent) : 0n;
     const rest = Q.sub(f.exponent, { n: whole, d: 1n });
+    if (whole !== 0n && Number(whole < 0n ? -whole : whole) * f.base.key.length > LARGEST_POWER) throw new DomainError("power", false);
     if (whole !== 0n) c = Q.mul(c, Q.pow({ n: BigInt(f.base.key), d: 1n }, Number(whole)));
     if (rest.n !== 0n) kept.push({ base: f.base, exponent: rest });
   }

@@ -51,7 +51,7 @@ const LIES: readonly [string, string, string, Assumption][] = [
     { verdict: "fails", witness: { kind: "point", z: "0", quantity: "phi1", enclosure: ["0.9", "1.1"] } },
   ],
   ["x^3+x", "a root that is none", "3.1", { verdict: "fails", witness: { kind: "root", z: { lower: "1", upper: "2" }, quantity: "phi1" } }],
-  ["sinh(x)", "a limit that is another", "3.1", { verdict: "fails", witness: { kind: "limit", at: "-inf", quantity: "phi1", value: "0" } }],
+  ["x+atan(x)", "a limit that is another", "3.1", { verdict: "fails", witness: { kind: "limit", at: "-inf", quantity: "phi1", value: "0" } }],
   ["x^3+x", "a failure without a witness", "3.1", { verdict: "fails" }],
 ];
 
