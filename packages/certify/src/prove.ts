@@ -99,7 +99,7 @@ class Analyst {
     const parameters = Object.fromEntries(
       [...(options.ranges ?? [])].map(([n, [a, b]]) => [n, { from: Q.toString(a), to: Q.toString(b) }]),
     );
-    this.replayer = replayerOf({ expression: printText(expression), parameters }, mpfr);
+    this.replayer = replayerOf({ expression: printText(expression), parameters }, mpfr, this.bench.checkReplayTime);
   }
 
   run(): Analysis {
@@ -164,8 +164,9 @@ class Analyst {
   }
 
   private acceptAll(p: Partial_): Partial_ {
-    const statements = p.statements.filter((s) => this.isAccepted(s) || this.acceptNew(s));
+    const statements = p.statements.filter((s) => this.isAccepted(s) || (this.attempt(() => this.acceptNew(s)) ?? false));
     if (statements.length === p.statements.length) return p;
+    if (this.timedOut) return { statements, unknown: p.unknown ?? this.timeout() };
     return { statements, unknown: p.unknown ?? { remaining: "ℝ", reason: "replay did not accept a step of the search" } };
   }
 

@@ -29,9 +29,11 @@ export class Replayer {
     expression: Expression,
     make: (bits: number) => MpfrArithmetic,
     ranges: ReadonlyMap<string, readonly [Rational, Rational]> = new Map(),
+    /** Called before each step of a cover; it may throw to end a replay that takes too long. */
+    beforeStep: () => void = () => {},
   ) {
     this.phi = new PhiEvaluator(expression, make, ranges);
-    this.bounds = new BoundReplay(this.phi);
+    this.bounds = new BoundReplay(this.phi, beforeStep);
     this.points = new PointReplay(this.phi);
     this.limits = new LimitReplay(this.phi);
   }
@@ -90,7 +92,11 @@ export class Replayer {
 export class MpfrNeeded extends Error {}
 
 /** A replayer that has MPFR, or one that throws {@link MpfrNeeded} where it would use it. */
-export function replayerOf(body: Pick<CertificateBody, "expression" | "parameters">, mpfr?: MpfrArithmetic): Replayer {
+export function replayerOf(
+  body: Pick<CertificateBody, "expression" | "parameters">,
+  mpfr?: MpfrArithmetic,
+  beforeStep?: () => void,
+): Replayer {
   const ranges = new Map(Object.entries(body.parameters ?? {}).map(([name, r]) => [name, [exact(r.from), exact(r.to)] as const]));
   for (const [lo, hi] of ranges.values()) require(Q.cmp(lo, hi) <= 0, "an empty parameter range");
   const expression = parse(body.expression, { parameters: [...ranges.keys()] });
@@ -98,7 +104,7 @@ export function replayerOf(body: Pick<CertificateBody, "expression" | "parameter
     if (mpfr === undefined) throw new MpfrNeeded("MPFR is not loaded");
     return mpfr.withPrecision(bits);
   };
-  return new Replayer(expression, make, ranges);
+  return new Replayer(expression, make, ranges, beforeStep);
 }
 
 /** Replays every statement of a body; MPFR is loaded only if a step needs it. @throws Rejection for the first that does not verify */

@@ -34,8 +34,17 @@ export interface ExactConstant {
 
 const fromTerms = (terms: readonly ConstantTerm[]): ExactConstant => ({ terms });
 
+/** Numbers past this are not written out: exact arithmetic on them would take longer than anyone waits. */
+const LARGEST = 1n << 65536n;
+
+function writable(q: Rational): Rational {
+  if (q.n > LARGEST || q.n < -LARGEST || q.d > LARGEST) throw new DomainError("an exact number of this size", false);
+  return q;
+}
+
 /** The constant q. */
-export const exactRational = (q: Rational): ExactConstant => fromTerms(q.n === 0n ? [] : [{ key: "", coefficient: q, factors: [] }]);
+export const exactRational = (q: Rational): ExactConstant =>
+  fromTerms(q.n === 0n ? [] : [{ key: "", coefficient: writable(q), factors: [] }]);
 const ONE = exactRational(Q.ONE);
 const ZERO = exactRational(Q.ZERO);
 
@@ -99,7 +108,7 @@ function term(coefficient: Rational, factors: readonly Factor[]): ConstantTerm {
     if (rest.n !== 0n) kept.push({ base: f.base, exponent: rest });
   }
   kept.sort((f, g) => (f.base.key < g.base.key ? -1 : 1));
-  return { key: keyOf(kept), coefficient: c, factors: kept };
+  return { key: keyOf(kept), coefficient: writable(c), factors: kept };
 }
 
 const single = (base: Generator, exponent: Rational = Q.ONE): ExactConstant => fromTerms([term(Q.ONE, [{ base, exponent }])]);

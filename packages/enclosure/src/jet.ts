@@ -113,8 +113,12 @@ export function power<S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> {
 
 export const sqrt = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => powerRational(K, u, { n: 1n, d: 2n });
 
+/** A jet that vanishes says only that u = O(h^{N+1}), and ∛u may be of any order above N/3: then nothing but ∛0 = 0 is known. */
 export function cbrt<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
-  if (u.every((c) => K.isZero(c))) return u;
+  if (u.every((c) => K.isZero(c))) {
+    if (u.length > 1) throw new DomainError("cbrt", false);
+    return u;
+  }
   const third: Rational = { n: 1n, d: 3n };
   return sideOf(K, u, "cbrt") > 0 ? powerRational(K, u, third) : neg(K, powerRational(K, neg(K, u), third));
 }
@@ -235,6 +239,8 @@ export const abs = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => (sideOf(K, u, "abs") 
 /** sign(u), where u is certainly on one side: sign jumps wherever u crosses 0, so a zero value is refused. */
 export function sign<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
   const side = sideOf(K, u, "sign");
+  // At a point, a jet that vanishes says only that u = O(h^{N+1}).
+  if (side === 0 && K.jetSign !== undefined && u.length > 1) throw new DomainError("sign", false);
   if (side !== 0 && K.jetSign === undefined) K.div(K.rational(Q.ONE), u[0] as S);
   return constant(K, integer(K, side), u.length - 1);
 }

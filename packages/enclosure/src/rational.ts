@@ -9,9 +9,26 @@ export interface Rational {
   readonly d: bigint;
 }
 
+const LARGEST_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
 function gcd(a: bigint, b: bigint): bigint {
   let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
-  while (y !== 0n) [x, y] = [y, x % y];
+  if (x === 1n || y === 1n) return 1n;
+  // Denominators of doubles are powers of two: no division is needed.
+  if ((y & (y - 1n)) === 0n && x !== 0n && y !== 0n) return lesser(x & -x, y);
+  if ((x & (x - 1n)) === 0n && x !== 0n && y !== 0n) return lesser(y & -y, x);
+  while (y !== 0n) {
+    if (x <= LARGEST_SAFE && y <= LARGEST_SAFE) return BigInt(gcdOfNumbers(Number(x), Number(y)));
+    [x, y] = [y, x % y];
+  }
+  return x;
+}
+
+const lesser = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+
+function gcdOfNumbers(a: number, b: number): number {
+  let [x, y] = [a, b];
+  while (y !== 0) [x, y] = [y, x % y];
   return x;
 }
 
@@ -31,14 +48,26 @@ const SMALL: readonly Rational[] = Array.from({ length: 129 }, (_, i) => ({ n: B
 export const fromInteger = (k: number): Rational => (k >= -64 && k <= 64 ? (SMALL[k + 64] as Rational) : { n: BigInt(k), d: 1n });
 export const neg = (a: Rational): Rational => ({ n: -a.n, d: a.d });
 export const abs = (a: Rational): Rational => (a.n < 0n ? neg(a) : a);
-export const add = (a: Rational, b: Rational): Rational =>
-  a.d === 1n && b.d === 1n ? { n: a.n + b.n, d: 1n } : rational(a.n * b.d + b.n * a.d, a.d * b.d);
+/** a + b, in lowest terms with gcds of numbers as short as may be (Knuth, TAOCP 4.5.1). */
+export function add(a: Rational, b: Rational): Rational {
+  if (a.d === b.d) return rational(a.n + b.n, a.d);
+  const g = gcd(a.d, b.d);
+  if (g === 1n) return { n: a.n * b.d + b.n * a.d, d: a.d * b.d };
+  const n = a.n * (b.d / g) + b.n * (a.d / g);
+  const common = gcd(n, g);
+  return { n: n / common, d: (a.d / g) * (b.d / common) };
+}
 export const sub = (a: Rational, b: Rational): Rational => add(a, neg(b));
-export const mul = (a: Rational, b: Rational): Rational => rational(a.n * b.n, a.d * b.d);
+/** a·b, common factors taken out before the products. */
+export function mul(a: Rational, b: Rational): Rational {
+  if (a.d === 1n && b.d === 1n) return { n: a.n * b.n, d: 1n };
+  const [f, g] = [gcd(a.n, b.d), gcd(b.n, a.d)];
+  return f === 1n && g === 1n ? { n: a.n * b.n, d: a.d * b.d } : { n: (a.n / f) * (b.n / g), d: (a.d / g) * (b.d / f) };
+}
 /** a/b. @throws RangeError when b = 0. */
 export const div = (a: Rational, b: Rational): Rational => rational(a.n * b.d, a.d * b.n);
 export const sign = (a: Rational): -1 | 0 | 1 => (a.n > 0n ? 1 : a.n < 0n ? -1 : 0);
-export const cmp = (a: Rational, b: Rational): -1 | 0 | 1 => sign({ n: a.n * b.d - b.n * a.d, d: 1n });
+export const cmp = (a: Rational, b: Rational): -1 | 0 | 1 => sign({ n: a.d === b.d ? a.n - b.n : a.n * b.d - b.n * a.d, d: 1n });
 export const eq = (a: Rational, b: Rational): boolean => a.n === b.n && a.d === b.d;
 export const min = (a: Rational, b: Rational): Rational => (cmp(a, b) <= 0 ? a : b);
 export const max = (a: Rational, b: Rational): Rational => (cmp(a, b) >= 0 ? a : b);
@@ -63,19 +92,16 @@ export const ceil = (a: Rational): bigint => -floor(neg(a));
 export function fromNumber(x: number): Rational {
   if (!Number.isFinite(x)) throw new RangeError(`a rational is finite, got ${x}`);
   if (Number.isInteger(x)) return { n: BigInt(x), d: 1n };
-  let shift = 0;
-  let y = x;
-  while (!Number.isInteger(y) && shift < 1022) {
-    y *= 2;
-    shift++;
-  }
-  let d = 1n << BigInt(shift);
-  while (!Number.isInteger(y)) {
-    y *= 2;
-    d <<= 1n;
-  }
-  return rational(BigInt(y), d);
+  DOUBLE.setFloat64(0, x);
+  const bits = DOUBLE.getBigUint64(0);
+  const exponent = Number((bits >> 52n) & 0x7ffn);
+  const fraction = bits & 0xf_ffff_ffff_ffffn;
+  const magnitude = exponent === 0 ? fraction : fraction | 0x10_0000_0000_0000n;
+  // x is not an integer, so that its unit in the last place is below 1.
+  return rational(x < 0 ? -magnitude : magnitude, 1n << BigInt(1075 - Math.max(exponent, 1)));
 }
+
+const DOUBLE = new DataView(new ArrayBuffer(8));
 
 const bitLength = (a: bigint): number => a.toString(16).length * 4;
 

@@ -102,6 +102,7 @@ const VIOLATED: readonly FalsePair[] = [
   { expr: "x^3/3+atan(x)", fails: ["3.1", "3.1-weak"], why: "φ‴(0) = 0" },
   { expr: "x^3+exp(-x)", fails: ["onto"], why: "no: φ″ grows both ways, yet φ → +∞ at both ends" },
   { expr: "log(1+x^2)+x^2", fails: [...SMOOTH, "onto", "coercive"], why: "even" },
+  { expr: "x^3+x+sign(x^9)", fails: [...SMOOTH, "coercive"], why: "φ jumps where a truncated series shows nothing" },
   { expr: "tanh(x)+x^3/4", fails: SMOOTH, why: "φ‴(0) = −1/2" },
 ];
 

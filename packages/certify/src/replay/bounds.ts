@@ -25,11 +25,17 @@ type BoundStatement = Extract<Statement, { kind: "bound" }>;
 type Strength = "strict" | "isolated" | "weak";
 
 export class BoundReplay {
-  constructor(private readonly at: PhiEvaluator) {}
+  constructor(
+    private readonly at: PhiEvaluator,
+    private readonly beforeStep: () => void,
+  ) {}
 
   verifyBound(s: BoundStatement, form: Form): void {
     requireCover(s.cover);
-    const strengths = s.cover.map((step) => this.strengthOf(step, form, s));
+    const strengths = s.cover.map((step) => {
+      this.beforeStep();
+      return this.strengthOf(step, form, s);
+    });
     if (isPiecewise(this.at.expression)) for (const step of s.cover.slice(1)) this.at.verifyJoint(exact(step.from), derivativeOrder(form));
     if (s.relation === "positive") require(strengths.every((x) => x === "strict"), "a step shows only ≥ 0 where > 0 is claimed");
     if (s.relation === "increasing") require(strengths.every((x) => x !== "weak"), "zeros are not shown to be isolated");

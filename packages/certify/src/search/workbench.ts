@@ -23,6 +23,9 @@ import { MpfrNeeded } from "../replay.js";
 /** Orders of Taylor polynomials on boxes: φ is expanded to {@link DEGREE} + 3. */
 export const DEGREE = 4;
 
+/** The part of the time allowed that the search may use. */
+const SEARCH_SHARE = 0.7;
+
 /** Thrown when the time allowed, or the caller's signal, ends an analysis. */
 export class OutOfTime extends Error {}
 
@@ -77,14 +80,22 @@ export class Workbench {
     return this.remembered.get(name) as T;
   }
 
-  /** @throws OutOfTime */
+  /** The search is not to take all the time: replay needs some of it. @throws OutOfTime */
   spend(): void {
     this.boxesSeen++;
     if ((this.boxesSeen & 15) === 0) this.checkTime();
   }
 
+  /** @throws OutOfTime when the part of the budget that is for the search is spent */
   checkTime(): void {
-    if (this.budget.signal?.aborted === true || performance.now() - this.started > this.budget.milliseconds) throw new OutOfTime();
+    this.checkShare(SEARCH_SHARE);
+  }
+
+  /** @throws OutOfTime when the whole budget is spent */
+  checkReplayTime = (): void => this.checkShare(1);
+
+  private checkShare(share: number): void {
+    if (this.budget.signal?.aborted === true || performance.now() - this.started > share * this.budget.milliseconds) throw new OutOfTime();
   }
 
   /** An MPFR arithmetic for scoped work. @throws MpfrNeeded */
