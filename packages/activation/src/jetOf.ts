@@ -47,8 +47,12 @@ export function jetOf<S>(K: Scalar<S>, expression: Expression, x: Jet<S>, parame
   return visit(expression);
 }
 
+const folded = new WeakMap<Expression, Expression>();
+
 /** The rational number an expression folds to exactly, if it does. */
 function rationalValue(e: Expression | undefined): Rational | undefined {
-  const folded = e && canonical(e);
-  return folded?.kind === "number" ? folded.value : undefined;
+  if (e === undefined || e.kind === "number") return e?.value;
+  const known = folded.get(e) ?? canonical(e);
+  folded.set(e, known);
+  return known.kind === "number" ? known.value : undefined;
 }

@@ -53,7 +53,7 @@ export const derivativeOrder = (form: Form): number =>
 export function formJet<S>(K: Scalar<S>, form: Form, phiJet: Jet<S>, order: number): Jet<S> {
   const derivatives = new Map<number, Jet<S>>();
   const derivative = (k: number): Jet<S> => {
-    const known = derivatives.get(k) ?? J.differentiate(K, phiJet, k).slice(0, order + 1);
+    const known = derivatives.get(k) ?? J.differentiate(K, phiJet.slice(0, order + k + 1), k);
     derivatives.set(k, known);
     return known;
   };

@@ -69,8 +69,16 @@ export function convexHull(a: DoubleInterval, b: DoubleInterval): DoubleInterval
   return isEmpty(b) ? a : { lo: Math.min(a.lo, b.lo), hi: Math.max(a.hi, b.hi) };
 }
 
+const enclosures = new WeakMap<Rational, DoubleInterval>();
+
 /** Encloses a rational number. */
 export function fromRational(q: Rational): DoubleInterval {
+  const known = enclosures.get(q) ?? encloseRational(q);
+  enclosures.set(q, known);
+  return known;
+}
+
+function encloseRational(q: Rational): DoubleInterval {
   const x = Q.toNumber(q);
   if (q.d === 1n && Math.abs(x) <= Number.MAX_SAFE_INTEGER) return { lo: x, hi: x };
   if (Number.isFinite(x) && Math.abs(x) > 1e-290 && Q.eq(Q.fromNumber(x), q)) return { lo: x, hi: x };
@@ -245,6 +253,7 @@ export function apply(f: Elementary, a: DoubleInterval): DoubleInterval {
 export function power(a: DoubleInterval, q: Rational): DoubleInterval {
   if (Q.isInteger(q)) {
     const n = Number(q.n);
+    if (n === 2) return sqr(a);
     if (!Number.isSafeInteger(n)) throw new DomainError("power", false);
     return n >= 0 ? pown(a, n) : div({ lo: 1, hi: 1 }, pown(a, -n));
   }

@@ -32,6 +32,7 @@ export interface Growth {
 
 /** Builds a monomial in normal form. */
 function growth(x: Rational, log: number, exponent: readonly ExponentTerm[]): Growth {
+  if (exponent.length === 0) return { key: `${Q.toString(x)}|${log}|`, x, log, exponent };
   const kept = exponent.filter((t) => t.coefficient.terms.length > 0).sort((s, t) => Q.cmp(t.power, s.power));
   const key = `${Q.toString(x)}|${log}|${kept.map((t) => `${constantKey(t.coefficient)}@${Q.toString(t.power)}`).join(";")}`;
   return { key, x, log, exponent: kept };
@@ -43,6 +44,8 @@ export const UNIT: Growth = growth(Q.ZERO, 0, []);
 export function multiplyGrowth(a: Growth, b: Growth): Growth {
   if (a === UNIT) return b;
   if (b === UNIT) return a;
+  if (a.exponent.length === 0) return growth(Q.add(a.x, b.x), a.log + b.log, b.exponent);
+  if (b.exponent.length === 0) return growth(Q.add(a.x, b.x), a.log + b.log, a.exponent);
   const powers = new Map<string, ExponentTerm>();
   for (const t of [...a.exponent, ...b.exponent]) {
     const key = Q.toString(t.power);

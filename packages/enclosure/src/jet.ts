@@ -14,15 +14,15 @@ const integer = <S>(K: Scalar<S>, k: number): S => K.rational(Q.fromInteger(k));
 
 /** The jet of a constant: (c, 0, …, 0). */
 export function constant<S>(K: Scalar<S>, c: S, order: number): Jet<S> {
-  const zero = K.rational(Q.ZERO);
-  return Array.from({ length: order + 1 }, (_, k) => (k === 0 ? c : zero));
+  const jet = new Array<S>(order + 1).fill(K.rational(Q.ZERO));
+  jet[0] = c;
+  return jet;
 }
 
 /** The jet of the variable at x: (x, 1, 0, …, 0). */
 export function variable<S>(K: Scalar<S>, x: S, order: number): Jet<S> {
-  const zero = K.rational(Q.ZERO);
-  const one = K.rational(Q.ONE);
-  return Array.from({ length: order + 1 }, (_, k) => (k === 0 ? x : k === 1 ? one : zero));
+  const jet = constant(K, x, order);
+  return order === 0 ? jet : jet.with(1, K.rational(Q.ONE));
 }
 
 /** The jet of the k-th derivative: coefficients (i+1)…(i+k)·u_{i+k}; its order is k less. */
@@ -53,8 +53,22 @@ function convolve<S>(K: Scalar<S>, a: Jet<S>, b: Jet<S>, k: number, from: number
   return sum ?? K.rational(Q.ZERO);
 }
 
-export const mul = <S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> =>
-  u === v ? square(K, u) : u.map((_, k) => convolve(K, u, v, k, 0, k));
+export function mul<S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> {
+  if (u === v) return square(K, u);
+  if (isConstant(K, u)) return scale(K, u[0] as S, v);
+  if (isConstant(K, v)) return scale(K, v[0] as S, u);
+  return u.map((_, k) => convolve(K, u, v, k, 0, k));
+}
+
+/** Whether every coefficient past the first is exactly 0. */
+function isConstant<S>(K: Scalar<S>, u: Jet<S>): boolean {
+  for (let k = u.length - 1; k > 0; k--) if (!K.isZero(u[k] as S)) return false;
+  return true;
+}
+
+/** c·u. */
+const scale = <S>(K: Scalar<S>, c: S, u: Jet<S>): Jet<S> =>
+  K.isZero(c) ? u.map(() => c) : u.map((a) => (K.isZero(a) ? a : K.mul(c, a)));
 
 function square<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
   const two = integer(K, 2);

@@ -78,6 +78,17 @@ const LARGEST_REDUCTION = 4096;
 /** Rationals of more bits than this are not written out. */
 const LARGEST_EXPONENT = 100_000;
 
+/** Disposed arithmetics that wait for use, by precision; there is one binding in a process. */
+const idle = new Map<number, MpfrArithmetic[]>();
+const MOST_IDLE = 8;
+const MOST_REGISTERS = 20_000;
+
+function idleAt(precision: number): MpfrArithmetic[] {
+  const known = idle.get(precision) ?? [];
+  idle.set(precision, known);
+  return known;
+}
+
 /** MPFR interval arithmetic at a fixed precision, in bits. Make one with {@link mpfrArithmetic}. */
 export class MpfrArithmetic implements Scalar<MpfrInterval> {
   private readonly pool: Pointer[] = [];
@@ -88,8 +99,8 @@ export class MpfrArithmetic implements Scalar<MpfrInterval> {
     readonly precision: number,
   ) {}
 
-  /** The same arithmetic at another precision. */
-  withPrecision = (bits: number): MpfrArithmetic => new MpfrArithmetic(this.b, bits);
+  /** An arithmetic of its own at another precision, with the registers of one that was disposed where there is one. */
+  withPrecision = (bits: number): MpfrArithmetic => idleAt(bits).pop() ?? new MpfrArithmetic(this.b, bits);
 
   /** This arithmetic for jets at a point: |·|, max and min choose a piece only where their argument is certainly not 0. */
   atPoint(): Scalar<MpfrInterval> {
@@ -132,8 +143,15 @@ export class MpfrArithmetic implements Scalar<MpfrInterval> {
     }
   }
 
-  /** Frees every register. The object must not be used afterwards. */
+  /** Gives back every register, for the next arithmetic of this precision or to the system. The object must not be used afterwards. */
   dispose(): void {
+    const idle = idleAt(this.precision);
+    this.used = 0;
+    if (idle.length < MOST_IDLE && this.pool.length + this.kept.size < MOST_REGISTERS) idle.push(this);
+    else this.free();
+  }
+
+  private free(): void {
     for (const p of [...this.pool, ...[...this.kept.values()].flatMap((a) => [a.lo, a.hi])]) {
       this.b.mpfr_clear(p);
       this.b.mpfr_t_free(p);
@@ -155,13 +173,18 @@ export class MpfrArithmetic implements Scalar<MpfrInterval> {
     const [lo, hi] = [this.register(), this.register()];
     down(lo, DOWN);
     up(hi, UP);
-    if (this.b.mpfr_nan_p(lo) !== 0) this.b.mpfr_set_inf(lo, -1);
-    if (this.b.mpfr_nan_p(hi) !== 0) this.b.mpfr_set_inf(hi, 1);
-    return { lo, hi };
+    return this.checked(lo, hi);
   }
 
   private both(f: (r: Pointer, rnd: Rounding) => void): MpfrInterval {
     return this.make(f, f);
+  }
+
+  /** The interval of two registers just written; a NaN bounds nothing. */
+  private checked(lo: Pointer, hi: Pointer): MpfrInterval {
+    if (this.b.mpfr_nan_p(lo) !== 0) this.b.mpfr_set_inf(lo, -1);
+    if (this.b.mpfr_nan_p(hi) !== 0) this.b.mpfr_set_inf(hi, 1);
+    return { lo, hi };
   }
 
   /** Small rationals, made once and kept outside every scope. */
@@ -220,17 +243,17 @@ export class MpfrArithmetic implements Scalar<MpfrInterval> {
   }
 
   add(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
-    return this.make(
-      (r) => this.b.mpfr_add(r, a.lo, b.lo, DOWN),
-      (r) => this.b.mpfr_add(r, a.hi, b.hi, UP),
-    );
+    const [lo, hi] = [this.register(), this.register()];
+    this.b.mpfr_add(lo, a.lo, b.lo, DOWN);
+    this.b.mpfr_add(hi, a.hi, b.hi, UP);
+    return this.checked(lo, hi);
   }
 
   sub(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
-    return this.make(
-      (r) => this.b.mpfr_sub(r, a.lo, b.hi, DOWN),
-      (r) => this.b.mpfr_sub(r, a.hi, b.lo, UP),
-    );
+    const [lo, hi] = [this.register(), this.register()];
+    this.b.mpfr_sub(lo, a.lo, b.hi, DOWN);
+    this.b.mpfr_sub(hi, a.hi, b.lo, UP);
+    return this.checked(lo, hi);
   }
 
   neg(a: MpfrInterval): MpfrInterval {
@@ -252,10 +275,10 @@ export class MpfrArithmetic implements Scalar<MpfrInterval> {
     if (sa < 0) return this.neg(this.mul(this.neg(a), b));
     const lowFactor = this.b.mpfr_sgn(b.lo) >= 0 ? a.lo : a.hi;
     const highFactor = this.b.mpfr_sgn(b.hi) >= 0 ? a.hi : a.lo;
-    return this.make(
-      (r) => this.times(r, lowFactor, b.lo, DOWN),
-      (r) => this.times(r, highFactor, b.hi, UP),
-    );
+    const [lo, hi] = [this.register(), this.register()];
+    this.times(lo, lowFactor, b.lo, DOWN);
+    this.times(hi, highFactor, b.hi, UP);
+    return this.checked(lo, hi);
   }
 
   private mulMixed(a: MpfrInterval, b: MpfrInterval): MpfrInterval {

@@ -1,7 +1,6 @@
 /** Where small values of forms are looked for before anything is proved: a grid on several scales and Newton's method. */
-import { D, type DoubleInterval, type Jet } from "@flatcheck/enclosure";
+import { D, type DoubleInterval, type Jet, Q } from "@flatcheck/enclosure";
 import { type Form, formJet } from "../form.js";
-import { ORDERED_DOUBLES } from "./boxSearch.js";
 import type { Workbench } from "./workbench.js";
 
 /** Order of the jets that Newton's method needs. */
@@ -33,19 +32,30 @@ export function sample(bench: Workbench, points: readonly number[], f: (jet: Jet
   return found;
 }
 
-/** The value of a form from the jet of φ at a point. */
-export const formValue =
-  (form: Form) =>
-  (jet: Jet<DoubleInterval>): number =>
-    middle(formJet(ORDERED_DOUBLES, form, jet.slice(0, 4), 0)[0] as DoubleInterval);
+/** About the value of a form from the jet of φ at a point: rounded arithmetic, for nothing that needs a proof. */
+export function formValue(form: Form): (jet: Jet<DoubleInterval>) => number {
+  const terms = form.map((t) => ({ factor: Q.toNumber(t.coefficient), powers: t.powers }));
+  return (jet) => {
+    let sum = 0;
+    for (const { factor, powers } of terms) {
+      let product = factor;
+      for (const [k, p] of powers.entries()) if (p > 0) product *= (FACTORIALS[k]! * middle(jet[k] as DoubleInterval)) ** p;
+      sum += product;
+    }
+    return sum;
+  };
+}
+
+const FACTORIALS = [1, 1, 2, 6];
 
 /** p/|q| from the jet of φ at a point; +∞ where q vanishes. */
-export const ratioValue =
-  (p: Form, q: Form) =>
-  (jet: Jet<DoubleInterval>): number => {
-    const denominator = Math.abs(formValue(q)(jet));
-    return denominator === 0 ? Number.POSITIVE_INFINITY : formValue(p)(jet) / denominator;
+export function ratioValue(p: Form, q: Form): (jet: Jet<DoubleInterval>) => number {
+  const [top, bottom] = [formValue(p), formValue(q)];
+  return (jet) => {
+    const denominator = Math.abs(bottom(jet));
+    return denominator === 0 ? Number.POSITIVE_INFINITY : top(jet) / denominator;
   };
+}
 
 /** Descends from a sample by Newton's method on the jet of a function; keeps the best point met. */
 export function refine(bench: Workbench, start: Sample, jetAt: (phi: Jet<DoubleInterval>) => Jet<DoubleInterval>): Sample {
