@@ -120,7 +120,7 @@ export type Statement =
   /** The denominator number `node` (in the order of reading) changes sign between the ends: φ has a pole there. */
   | { readonly kind: "pole"; readonly node: number; readonly bracket: readonly [Exact, Exact]; readonly bits: number };
 
-interface ParameterRange {
+export interface ParameterRange {
   readonly from: Exact;
   readonly to: Exact;
 }
@@ -143,12 +143,15 @@ export interface Certificate extends CertificateBody {
 
 export const toFormData = (form: Form): FormData => form.map((t) => [Q.toString(t.coefficient), ...t.powers]);
 
-/** @throws RangeError on anything but exact coefficients and powers 0 … 8. */
+/** @throws RangeError on anything but exact coefficients other than 0, each with powers 0 … 8 that no other term has. */
 export function fromFormData(data: FormData): Form {
+  if (new Set(data.map(([, ...powers]) => powers.join())).size !== data.length) throw new RangeError("a form names each monomial once");
   return data.map(([coefficient, ...powers]) => {
     if (powers.length !== 4 || powers.some((p) => !Number.isInteger(p) || p < 0 || p > 8))
       throw new RangeError("a form has four small powers");
-    return { coefficient: exact(coefficient), powers: powers as [number, number, number, number] };
+    const q = exact(coefficient);
+    if (q.n === 0n) throw new RangeError("a form has no term with coefficient 0");
+    return { coefficient: q, powers: powers as [number, number, number, number] };
   });
 }
 

@@ -3,7 +3,7 @@
  * the last link of the trust path: from statements that replay accepted to `holds` or `fails`.
  */
 import { Q, type Rational } from "@flatcheck/enclosure";
-import { exact, fromFormData, type Statement } from "./certificate.js";
+import { exact, type FormData, fromFormData, type Statement } from "./certificate.js";
 import { combine, derivativeOrder, type Form, sameForm } from "./form.js";
 
 /** A condition on φ over all of ℝ. */
@@ -125,19 +125,27 @@ function concludeRatio(c: Extract<Condition, { type: "dominates" }>, statements:
 
 function refutesRatio(c: Extract<Condition, { type: "dominates" }>, s: Statement): boolean {
   if (s.kind === "value" && isForm(s.form, c.numerator)) return Q.sign(exact(s.enclosure[1])) < 0;
-  if (s.kind === "ratio-limit") return isForm(s.numerator, c.numerator) && isForm(s.denominator, c.denominator) && s.value === "0";
-  if (s.kind === "rational-limit" && s.denominator !== undefined) {
-    return isForm(s.form, c.numerator) && isForm(s.denominator, c.denominator) && s.value === "0";
-  }
+  const upper = ratioUpper(c, s);
+  if (upper !== undefined) return Q.sign(upper) <= 0; // p ≤ 0 where q ≠ 0, or p/|q| comes as near to 0 as one likes
   if (s.kind !== "root" || s.nonzero === undefined || !isForm(s.nonzero, c.denominator)) return false;
   return isForm(s.form, c.numerator) || divides(fromFormData(s.form), c.numerator);
+}
+
+/** A number ≥ inf p/|q| by the statement. */
+export function ratioUpper(c: Extract<Condition, { type: "dominates" }>, s: Statement): Rational | undefined {
+  const isRatio = (p: FormData, q: FormData): boolean => isForm(p, c.numerator) && isForm(q, c.denominator);
+  if (s.kind === "ratio-value") return isRatio(s.numerator, s.denominator) ? exact(s.upper) : undefined;
+  if (s.kind === "ratio-limit") return isRatio(s.numerator, s.denominator) ? Q.parse(s.value) : undefined;
+  if (s.kind === "rational-limit" && s.denominator !== undefined) return isRatio(s.form, s.denominator) ? Q.parse(s.value) : undefined;
+  return undefined;
 }
 
 /** Whether a single derivative φ⁽ᵏ⁾ divides every term of the numerator. */
 function divides(factor: Form, numerator: Form): boolean {
   const [term, more] = factor;
   const k = term?.powers.findIndex((p) => p > 0) ?? -1;
-  if (more !== undefined || term === undefined || k < 0 || term.powers.some((p, i) => p > 0 && i !== k)) return false;
+  if (more !== undefined || term === undefined || term.coefficient.n === 0n || k < 0 || term.powers.some((p, i) => p > 0 && i !== k))
+    return false;
   return numerator.every((t) => (t.powers[k] ?? 0) > 0);
 }
 

@@ -3,7 +3,7 @@
  * returned is only what {@link Replayer} accepted, and verdicts only what {@link conclude} makes of that.
  */
 import { type Expression, printText } from "@flatcheck/activation";
-import { DomainError, type MpfrArithmetic, mpfrArithmetic, Q, type Rational } from "@flatcheck/enclosure";
+import { DomainError, loadedMpfrArithmetic, type MpfrArithmetic, mpfrArithmetic, Q, type Rational } from "@flatcheck/enclosure";
 import type { Statement } from "./certificate.js";
 import { type Conclusion, type Condition, conclude } from "./conditions.js";
 import type { Form } from "./form.js";
@@ -58,7 +58,7 @@ export interface AnalyseOptions extends Partial<Budget> {
 /** Proves or refutes conditions on φ over ℝ. MPFR is loaded only where exact arithmetic does not suffice. */
 export async function analyse(expression: Expression, conditions: readonly Condition[], options: AnalyseOptions = {}): Promise<Analysis> {
   try {
-    return new Analyst(expression, conditions, options, undefined).run();
+    return new Analyst(expression, conditions, options, loadedMpfrArithmetic(64)).run();
   } catch (error) {
     if (!(error instanceof MpfrNeeded)) throw error;
     return new Analyst(expression, conditions, options, await mpfrArithmetic(64)).run();

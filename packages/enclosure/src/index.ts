@@ -12,7 +12,7 @@ export {
 } from "./exactConstant.js";
 export type { Jet } from "./jet.js";
 export * as J from "./jet.js";
-export { MpfrArithmetic, type MpfrInterval, mpfrArithmetic } from "./mpfrInterval.js";
+export { loadedMpfrArithmetic, MpfrArithmetic, type MpfrInterval, mpfrArithmetic } from "./mpfrInterval.js";
 export type { Polynomial } from "./polynomial.js";
 export * as P from "./polynomial.js";
 export { RangeArithmetic } from "./rangeArithmetic.js";

@@ -67,8 +67,7 @@ function isConstant<S>(K: Scalar<S>, u: Jet<S>): boolean {
 }
 
 /** c·u. */
-const scale = <S>(K: Scalar<S>, c: S, u: Jet<S>): Jet<S> =>
-  K.isZero(c) ? u.map(() => c) : u.map((a) => (K.isZero(a) ? a : K.mul(c, a)));
+const scale = <S>(K: Scalar<S>, c: S, u: Jet<S>): Jet<S> => (K.isZero(c) ? u.map(() => c) : u.map((a) => (K.isZero(a) ? a : K.mul(c, a))));
 
 function square<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
   const two = integer(K, 2);

@@ -65,10 +65,14 @@ interface Binding {
 }
 
 let loading: Promise<Binding> | undefined;
+let loaded: Binding | undefined;
 
 /** Loads MPFR once per process (about 60 ms). */
 function loadMpfr(): Promise<Binding> {
-  loading ??= import("gmp-wasm").then(async (gmp) => (await gmp.init()).binding as unknown as Binding);
+  loading ??= import("gmp-wasm").then(async (gmp) => {
+    loaded = (await gmp.init()).binding as unknown as Binding;
+    return loaded;
+  });
   return loading;
 }
 
@@ -514,3 +518,7 @@ const MONOTONE: Readonly<Record<Exclude<Elementary, "sin" | "cos" | "tan" | "cos
 export async function mpfrArithmetic(precision: number): Promise<MpfrArithmetic> {
   return new MpfrArithmetic(await loadMpfr(), precision);
 }
+
+/** The same where MPFR is in memory already; undefined where it would have to be loaded. */
+export const loadedMpfrArithmetic = (precision: number): MpfrArithmetic | undefined =>
+  loaded === undefined ? undefined : new MpfrArithmetic(loaded, precision);

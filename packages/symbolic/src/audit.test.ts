@@ -120,6 +120,52 @@ describe("forgeries whose statements are all true", () => {
     expect(claimsIt && (await accepted(forgery))).toBe(false);
   });
 
+  const NORMAL = [["1", 0, 2, 0, 1]] as const;
+  const P2 = [["1", 0, 0, 1, 0]] as const;
+  const P3 = [["1", 0, 0, 0, 1]] as const;
+  const nothing = { bracket: ["1", "2"] as const, bits: 64 };
+  const false34: [string, string, unknown][] = [
+    ["x^3+x", "0·φ′ is no factor of φ′²φ‴", { kind: "root", form: [["0", 0, 1, 0, 0]], by: "sturm", nonzero: P2, ...nothing }],
+    ["x^3+x", "0·φ‴ is no factor", { kind: "root", form: [["0", 0, 0, 0, 1]], by: "sturm", nonzero: P2, ...nothing }],
+    ["x^3+x", "a monomial twice", { kind: "root", form: [...slope, ["-1", 0, 1, 0, 0]], by: "sturm", nonzero: P2, ...nothing }],
+    ["x^3+x", "another numerator", { kind: "ratio-value", numerator: [], denominator: P2, z: "1", upper: "1/1000", bits: 64 }],
+    ["x^3+x", "another ratio", { kind: "rational-limit", form: [["1", 1, 0, 0, 0]], denominator: P3, at: "0", value: "0" }],
+    ["tanh(x)", "a ratio below 0", { kind: "ratio-value", numerator: NORMAL, denominator: P2, z: "1/10", upper: "-1", bits: 128 }],
+  ];
+  test.each(false34)("%s: %s says nothing of β", async (expression, _, statement) => {
+    let forgery: Certificate;
+    try {
+      forgery = await forged(expression, [statement as Statement], ["3.4"]);
+    } catch {
+      return; // not even a conclusion can be drawn
+    }
+    const { verdict, constants } = forgery.conclusions["3.4"] as { verdict: string; constants: { beta?: { lower: string } } };
+    const isTrue = expression === "tanh(x)" ? verdict === "fails" : verdict === "unknown" && constants.beta === undefined;
+    expect(isTrue || !(await accepted(forgery))).toBe(true);
+  });
+
+  test.each([
+    ["x^3+x+sign(x)^2", "1"],
+    ["x^3+x-5*sign(x)^2", "-5"],
+  ])("%s is not %s at 0, where pieces meet that agree with each other but not with the value", async (expression, value) => {
+    const statement = { kind: "value", form: [["1", 1, 0, 0, 0]], z: "0", enclosure: [value, value], bits: 128 } as unknown as Statement;
+    expect(await accepted(await forged(expression, [statement]))).toBe(false);
+  });
+
+  test.each([
+    ["-inf", "-inf"],
+    ["+inf", "+inf"],
+    ["+inf", "-inf"],
+  ])("nothing vanishes identically from %s to %s", async (from, to) => {
+    const statement = { kind: "identically-zero", form: P3, from, to } as unknown as Statement;
+    expect(await accepted(await forged("relu(x)^3+x", [statement]))).toBe(false);
+  });
+
+  test("a certificate for a range has parts", async () => {
+    const empty = { schema: "flatcheck.certificate/1", expression: "x^3+nu*x", parameter: "nu", range: { from: "1", to: "1" }, parts: [] };
+    expect(await accepted(empty)).toBe(false);
+  });
+
   test("a list of assumptions that are not in the registry is rejected", async () => {
     const forgery = await forged("x^3+x", [], []);
     expect(await accepted(await withDigest({ ...forgery, conclusions: { "9.9": { verdict: "holds", constants: {} } } }))).toBe(false);

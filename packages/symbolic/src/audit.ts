@@ -1,7 +1,16 @@
 /** Reading a certificate back: nothing in it is believed; the digest, every statement and every conclusion are recomputed. */
 
 import { ActivationError } from "@flatcheck/activation";
-import { CERTIFICATE_SCHEMA, type CertificateBody, canonicalJson, digestOf, Rejection, replay } from "@flatcheck/certify";
+import {
+  CERTIFICATE_SCHEMA,
+  type CertificateBody,
+  canonicalJson,
+  digestOf,
+  exact,
+  type ParameterRange,
+  Rejection,
+  replay,
+} from "@flatcheck/certify";
 import { Q } from "@flatcheck/enclosure";
 import { conclusionsOf } from "./conclusions.js";
 
@@ -10,6 +19,8 @@ export interface AuditReport {
   /** Why it was rejected: the first thing that did not verify. */
   readonly reason?: string;
   readonly expression?: string;
+  /** The parameter ranges over which the statements hold. */
+  readonly parameters?: Readonly<Record<string, ParameterRange>>;
   readonly statements: number;
   readonly conclusions?: Readonly<Record<string, unknown>>;
 }
@@ -40,7 +51,8 @@ async function auditBody(certificate: CertificateBody & { digest?: unknown }): P
   await replay(certificate);
   const conclusions = conclusionsOf(certificate.statements, Object.keys(certificate.conclusions));
   reject(canonicalJson(conclusions) !== canonicalJson(certificate.conclusions), "the conclusions do not follow from the statements");
-  return { accepted: true, expression: certificate.expression, statements: certificate.statements.length, conclusions };
+  const { expression, parameters, statements } = certificate;
+  return { accepted: true, expression, ...(parameters === undefined ? {} : { parameters }), statements: statements.length, conclusions };
 }
 
 /** A certificate for a parameter range: one part for each closed subrange, in order and without gaps. */
@@ -53,18 +65,32 @@ export interface PartedCertificate {
 }
 
 async function auditParts(certificate: PartedCertificate): Promise<AuditReport> {
-  let reached = certificate.range.from;
-  let statements = 0;
-  for (const part of certificate.parts) {
-    const range = part.parameters?.[certificate.parameter];
-    reject(part.expression !== certificate.expression, "a part is about another activation");
-    reject(range === undefined || Object.keys(part.parameters ?? {}).length !== 1, "a part without its range");
-    reject(!Q.eq(Q.parse(range!.from)!, Q.parse(reached)!), "a gap between the parts");
-    reached = range!.to;
-    statements += (await auditBody(part)).statements;
+  const { expression, parameter, range, parts } = certificate;
+  reject(parts.length === 0, "a certificate for a range has at least one part");
+  let reached = exact(range.from);
+  const audited: AuditReport[] = [];
+  for (const part of parts) {
+    const own = part.parameters?.[parameter];
+    reject(part.expression !== expression, "a part is about another activation");
+    reject(own === undefined || Object.keys(part.parameters ?? {}).length !== 1, "a part without its range");
+    reject(!Q.eq(exact(own!.from), reached), "a gap between the parts");
+    reached = exact(own!.to);
+    audited.push(await auditBody(part));
   }
-  reject(!Q.eq(Q.parse(reached)!, Q.parse(certificate.range.to)!), "the parts do not reach the end of the range");
-  return { accepted: true, expression: certificate.expression, statements };
+  reject(!Q.eq(reached, exact(range.to)), "the parts do not reach the end of the range");
+  const statements = audited.reduce((n, a) => n + a.statements, 0);
+  return { accepted: true, expression, parameters: { [parameter]: range }, statements, conclusions: shared(audited) };
+}
+
+/** The verdicts on which all parts agree. */
+function shared(parts: readonly AuditReport[]): Record<string, unknown> {
+  const verdict = (part: AuditReport, id: string): unknown => (part.conclusions?.[id] as { verdict?: unknown } | undefined)?.verdict;
+  const ids = Object.keys(parts[0]?.conclusions ?? {});
+  return Object.fromEntries(
+    ids
+      .filter((id) => parts.every((p) => verdict(p, id) === verdict(parts[0]!, id)))
+      .map((id) => [id, { verdict: verdict(parts[0]!, id) }]),
+  );
 }
 
 function reject(condition: boolean, reason: string): void {

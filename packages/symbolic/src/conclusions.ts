@@ -2,7 +2,7 @@
  * What statements about φ say about the assumptions: recomputed from the statements alone, by `check` when it reports and by
  * `audit` when it reads a certificate.
  */
-import { boundOf, type Condition, conclude, type Decision, provedBeta, type Statement, upperOf } from "@flatcheck/certify";
+import { boundOf, type Condition, conclude, type Decision, provedBeta, ratioUpper, type Statement, upperOf } from "@flatcheck/certify";
 import { Q, type Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type Assumption, THEOREMS } from "./assumptions.js";
 
@@ -53,17 +53,11 @@ function ratioBounds(
   verdict: Decision,
 ): ConstantBounds | undefined {
   const lower = provedBeta(c, statements)?.beta;
-  const uppers = statements.flatMap((s) => ratioUpper(s) ?? []);
+  const uppers = statements.flatMap((s) => ratioUpper(c, s) ?? []);
   if (lower === undefined && verdict === "holds") return { lower: "+inf", upper: "+inf" };
   if (lower === undefined && uppers.length === 0) return undefined;
-  return { lower: lower ?? Q.ZERO, upper: uppers.length === 0 ? "+inf" : uppers.reduce((a, b) => Q.min(a, b)) };
-}
-
-/** A number ≥ inf p/|q| by the statement (only β-normality has such statements). */
-function ratioUpper(s: Statement): Rational | undefined {
-  if (s.kind === "ratio-value") return Q.parse(s.upper);
-  if (s.kind === "ratio-limit" || (s.kind === "rational-limit" && s.denominator !== undefined)) return Q.parse(s.value);
-  return undefined;
+  const isNonNegative = statements.some((s) => (boundOf(s, c.numerator)?.n ?? -1n) >= 0n);
+  return { lower: lower ?? (isNonNegative ? Q.ZERO : "-inf"), upper: uppers.length === 0 ? "+inf" : uppers.reduce((a, b) => Q.min(a, b)) };
 }
 
 export interface TheoremConclusion {

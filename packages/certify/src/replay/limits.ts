@@ -124,6 +124,6 @@ export class LimitReplay {
     require(side.strict, "the denominator may vanish near the place");
     const limit = T.limit(T.div(p, side.sign === 1 ? q : T.neg(q)));
     const value = limit?.kind === "finite" && limit.value.exact !== undefined ? this.named(limit.value.exact) : undefined;
-    require(value === s.value, "the limit of the ratio is another");
+    require(value !== undefined && value === s.value, "the limit of the ratio is another");
   }
 }

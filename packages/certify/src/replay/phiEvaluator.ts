@@ -100,10 +100,20 @@ export class PhiEvaluator {
     return made;
   }
 
-  /** Where pieces of |·|, max, min or sign meet, φ must be continuously differentiable as often as the form needs. */
+  /** Where pieces of |·|, max, min or sign meet, φ must be continuous, and continuously differentiable as often as the form needs. */
   verifyJoint(z: Rational, order: number): void {
+    require(this.isOneSidedLimit(z), `the value is not the one-sided limits at ${Q.toString(z)}`);
     const orders = this.oneSidedDifference(z).slice(0, order + 1);
     require(orders.every(Boolean), `the pieces do not join smoothly at ${Q.toString(z)}`);
+  }
+
+  /** Whether φ(z) is what φ tends to from the right. */
+  private isOneSidedLimit(z: Rational): boolean {
+    const K = (): MpfrArithmetic => this.arithmetic(128);
+    const [E, beside] = [new ExactArithmetic(K), new OneSidedArithmetic(K, 1)];
+    const [value] = this.phi(E, [E.rational(z)], () => unsupportedRange());
+    const [limit] = this.phi(beside, J.variable(beside, beside.rational(z), 3), () => unsupportedRange());
+    return E.isZero(E.sub(value!, limit!));
   }
 
   /** Whether the k-th derivatives from the two sides agree exactly, k = 0 … 3. */

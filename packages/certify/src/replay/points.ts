@@ -151,6 +151,7 @@ export class PointReplay {
   }
 
   isIdenticallyZero(form: Form, from: LowerEnd, to: UpperEnd): boolean {
+    require((from as string) !== "+inf" && (to as string) !== "-inf", "an interval begins at or past −∞ and ends at or before +∞");
     require(from === "-inf" || to === "+inf" || Q.cmp(from, to) < 0, "an empty interval");
     const K = new RationalFunctionArithmetic(from, to);
     return K.isZero(

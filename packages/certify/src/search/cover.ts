@@ -1,7 +1,7 @@
 /** A cover of ℝ for one form: a global range, or two tails and boxes between them. */
 
 import { jetOf } from "@flatcheck/activation";
-import { DomainError, J, Q, RangeArithmetic, type Rational, type TailSum } from "@flatcheck/enclosure";
+import { DomainError, J, type Jet, Q, RangeArithmetic, type Rational, type TailSum } from "@flatcheck/enclosure";
 import type { Step } from "../certificate.js";
 import { type Form, formJet } from "../form.js";
 import { coverCompact, type Hints } from "./boxSearch.js";
@@ -16,12 +16,25 @@ export type CoverSearch =
 /** The least value the form has by its exact sum bounded over all of ℝ; undefined when it is not such a sum. */
 export function globalRange(bench: Workbench, form: Form): { lower: Rational | undefined; strict: boolean } | undefined {
   if (bench.ranges.size > 0) return undefined;
-  const E = bench.exactArithmetic();
+  const expanded = bench.remember("range", () => rangeJet(bench));
+  if (expanded === undefined) return undefined;
+  const { A, phi } = expanded;
+  return defined(() => {
+    const hull = A.hull(formJet(A, form, phi, 0)[0] as TailSum);
+    return { lower: A.K.ends(hull).lo, strict: A.K.isPositive(hull) };
+  });
+}
+
+function rangeJet(bench: Workbench): { A: RangeArithmetic; phi: Jet<TailSum> } | undefined {
+  return defined(() => {
+    const A = new RangeArithmetic(bench.exactArithmetic(), "-inf", "+inf");
+    return { A, phi: jetOf(A, bench.expression, J.variable(A, A.variable(), 3)) };
+  });
+}
+
+function defined<T>(f: () => T): T | undefined {
   try {
-    const A = new RangeArithmetic(E, "-inf", "+inf");
-    const sum = formJet(A, form, jetOf(A, bench.expression, J.variable(A, A.variable(), 3)), 0)[0] as TailSum;
-    const hull = A.hull(sum);
-    return { lower: E.K.ends(hull).lo, strict: E.K.isPositive(hull) };
+    return f();
   } catch (error) {
     if (error instanceof DomainError) return undefined;
     throw error;

@@ -31,9 +31,10 @@ export function ratioInfimum(
       [ratioLimitStatement(p, q, infinity(vanishing.side), vanishing.limit as FoundLimit)],
       vanishing.side > 0 ? "+inf" : "-inf",
     );
-  const root = vanishingFactor(bench, p, q, factors);
+  const minima = localMinima(sample(bench, GRID, ratioValue(p, q)), 4).map((s) => refineRatio(bench, p, q, s));
+  const root = vanishingFactor(bench, p, q, factors, minima);
   if (root !== undefined) return root;
-  return bounded(bench, p, q, limits, hints);
+  return bounded(bench, p, q, guess(bench, p, q, minima, limits), hints);
 }
 
 const refuted = (statements: readonly Statement[], at: RatioInfimum["at"]): RatioInfimum => ({
@@ -83,12 +84,17 @@ function negativeValue(bench: Workbench, p: Form, points: readonly Rational[]): 
 const remoteness = (z: number): number => Math.abs(Math.log2(Math.abs(z) || 1e-9)) + (Number.isInteger(z) ? 0 : 1);
 
 /** A zero of a factor of p where q does not vanish, or where p/|q| tends to 0. */
-function vanishingFactor(bench: Workbench, p: Form, q: Form, factors: readonly Form[]): RatioInfimum | undefined {
+function vanishingFactor(
+  bench: Workbench,
+  p: Form,
+  q: Form,
+  factors: readonly Form[],
+  minima: readonly Sample[],
+): RatioInfimum | undefined {
   for (const factor of factors) {
     const change = signChangeRoot(bench, factor, q);
     if (change !== undefined) return refuted([change.statement], change.at);
   }
-  const minima = localMinima(sample(bench, GRID, ratioValue(p, q)), 4).map((s) => refineRatio(bench, p, q, s));
   const points = factors.flatMap((f) =>
     localMinima(
       sample(bench, GRID, (jet) => Math.abs(formValue(f)(jet))),
@@ -137,14 +143,8 @@ interface Guess {
   readonly statement: Statement;
 }
 
-function bounded(
-  bench: Workbench,
-  p: Form,
-  q: Form,
-  limits: readonly { side: 1 | -1; limit: FoundLimit | undefined }[],
-  hints: Hints,
-): RatioInfimum {
-  let best = guess(bench, p, q, limits);
+function bounded(bench: Workbench, p: Form, q: Form, first: Guess | undefined, hints: Hints): RatioInfimum {
+  let best = first;
   if (best === undefined) return open(undefined, "ℝ", "the ratio could not be evaluated anywhere");
   let left = { remaining: "ℝ", reason: "the search kept finding smaller values" };
   for (let round = 0; round < 12; round++) {
@@ -204,12 +204,18 @@ const open = (best: Guess | undefined, remaining: string, reason: string): Ratio
   unknown: { remaining, reason },
 });
 
-function guess(bench: Workbench, p: Form, q: Form, limits: readonly { side: 1 | -1; limit: FoundLimit | undefined }[]): Guess | undefined {
+function guess(
+  bench: Workbench,
+  p: Form,
+  q: Form,
+  minima: readonly Sample[],
+  limits: readonly { side: 1 | -1; limit: FoundLimit | undefined }[],
+): Guess | undefined {
   let best: Guess | undefined;
   const consider = (g: Guess | undefined): void => {
     if (g !== undefined && (best === undefined || Q.cmp(g.upper, best.upper) < (g.exact ? 1 : 0))) best = g;
   };
-  for (const s of localMinima(sample(bench, GRID, ratioValue(p, q)), 4)) consider(guessNear(bench, p, q, refineRatio(bench, p, q, s).z));
+  for (const s of minima) consider(guessAt(bench, p, q, s.z));
   for (const { side, limit } of limits) {
     if (limit?.rational === undefined) continue;
     const place = infinity(side);
@@ -220,7 +226,11 @@ function guess(bench: Workbench, p: Form, q: Form, limits: readonly { side: 1 | 
 
 function guessNear(bench: Workbench, p: Form, q: Form, start: number): Guess | undefined {
   const [first] = sample(bench, [start], ratioValue(p, q));
-  const z = Q.fromNumber(first === undefined ? start : refineRatio(bench, p, q, first).z);
+  return guessAt(bench, p, q, first === undefined ? start : refineRatio(bench, p, q, first).z);
+}
+
+function guessAt(bench: Workbench, p: Form, q: Form, at: number): Guess | undefined {
+  const z = Q.fromNumber(at);
   const K = bench.arithmetic(BITS);
   const ends = safely(() =>
     K.scope(() => {

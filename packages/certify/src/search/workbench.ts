@@ -44,9 +44,16 @@ export interface Tail {
   readonly phi: Jet<TailSum>;
 }
 
+interface KnownBox {
+  readonly hi: number;
+  readonly order: number;
+  readonly jet: Jet<DoubleInterval> | undefined;
+}
+
 export class Workbench {
   private readonly started = performance.now();
-  private readonly boxes = new Map<string, Jet<DoubleInterval> | undefined>();
+  /** Jets by the left end of their box. */
+  private readonly boxes = new Map<number, KnownBox[]>();
   private readonly tails = new Map<string, Tail | string>();
   private readonly arithmetics = new Map<number, MpfrArithmetic>();
   /** Expansions keep their registers for the whole analysis, so that they have arithmetics of their own. */
@@ -112,8 +119,9 @@ export class Workbench {
 
   /** The jet of φ over [lo, hi] in doubles; undefined where it could not be evaluated. */
   doubleJet(lo: number, hi: number, order: number = DEGREE + 3): Jet<DoubleInterval> | undefined {
-    const key = `${lo}:${hi}:${order}`;
-    if (this.boxes.has(key)) return this.boxes.get(key);
+    const beside = this.boxes.get(lo);
+    const known = beside?.find((b) => b.hi === hi && b.order === order);
+    if (known !== undefined) return known.jet;
     this.spend();
     if (this.boxes.size > 4000) this.boxes.clear();
     const jet = this.defined(() => {
@@ -121,7 +129,8 @@ export class Workbench {
       const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, { lo: D.fromRational(a).lo, hi: D.fromRational(b).hi }]));
       return jetOf(K, this.expression, J.variable(K, { lo, hi }, order), parameters);
     });
-    this.boxes.set(key, jet);
+    if (beside === undefined) this.boxes.set(lo, [{ hi, order, jet }]);
+    else beside.push({ hi, order, jet });
     return jet;
   }
 
