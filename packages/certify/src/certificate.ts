@@ -15,7 +15,7 @@ type EndPoint = Exact | "-inf" | "+inf";
 
 /** One step of a proof that a form is ≥ 0 (or > 0) on [from, to]. Steps of a cover follow each other without gaps. */
 export type Step =
-  /** Taylor bound of order `degree` about `centre`; see `taylorBound.ts`. */
+  /** Taylor bound of order `degree` (0, or 2 to 12) about `centre`; see `taylorBound.ts`. */
   | {
       readonly type: "box";
       readonly from: Exact;

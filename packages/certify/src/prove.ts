@@ -113,8 +113,9 @@ class Analyst {
 
   private analyse(): Analysis {
     this.attempt(() => this.survey());
-    const partial = this.conditions.map((c) => this.attempt(() => this.evidence(c)) ?? { statements: [], unknown: this.timeout() });
-    const replayed = partial.map((p) => this.acceptAll(p));
+    const replayed = this.conditions.map((c) =>
+      this.acceptAll(this.attempt(() => this.evidence(c)) ?? { statements: [], unknown: this.timeout() }),
+    );
     const findings = this.conditions.map((condition, i) => this.finding(condition, replayed[i] as Partial_));
     return {
       method: this.route === undefined ? "branch-and-bound" : "sturm",

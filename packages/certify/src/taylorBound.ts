@@ -4,7 +4,7 @@
  * With Taylor coefficients P_k at the centre c and P_q(B) over the whole box B, Taylor's theorem gives for t = x − c
  *   P(x) ∈ P₀ + P₁·t + S·t²,  S = P₂ + P₃·t + … + P_q(B)·t^{q−2}.
  * Three lower bounds follow, and any of them may decide: the natural enclosure of P over B, the expression above evaluated
- * over t ∈ B − c, and, where S > 0, the minimum of the parabola, P₀ − P₁²/(4S).
+ * over t ∈ B − c, and, where S > 0, the minimum of the parabola, P₀ − P₁²/(4S). Degree q = 0 stands for the first alone.
  */
 import { type Jet, Q, type Scalar } from "@flatcheck/enclosure";
 
@@ -14,10 +14,14 @@ export interface OrderedScalar<S> extends Scalar<S> {
   isNonNegative(a: S): boolean;
 }
 
-/** Whether P > 0 (`strict`) or P ≥ 0 on the box; t is an enclosure of B − c. Jets have order q ≥ 2. */
+/** Whether P > 0 (`strict`) or P ≥ 0 on the box by its natural enclosure. */
+export const isNaturallyBounded = <S>(K: OrderedScalar<S>, box: Jet<S>, strict: boolean): boolean =>
+  strict ? K.isPositive(box[0] as S) : K.isNonNegative(box[0] as S);
+
+/** Whether P > 0 (`strict`) or P ≥ 0 on the box by Taylor's theorem; t is an enclosure of B − c. Jets have order q ≥ 2. */
 export function isBoundedBelow<S>(K: OrderedScalar<S>, centre: Jet<S>, box: Jet<S>, t: S, strict: boolean): boolean {
   const decides = (bound: S): boolean => (strict ? K.isPositive(bound) : K.isNonNegative(bound));
-  if (decides(box[0] as S)) return true;
+  if (isNaturallyBounded(K, box, strict)) return true;
   const [p0, p1] = [centre[0] as S, centre[1] as S];
   if (!decides(p0)) return false;
   const curvature = secondOrder(K, centre, box, t);

@@ -1,4 +1,5 @@
 /** The entry of the command line: finds the command, runs it, turns errors into exit codes. */
+import { compileLater } from "./compileLater.js";
 import { EXIT, type ExitCode } from "./exitCode.js";
 import { errorReport, UsageError } from "./usageError.js";
 
@@ -26,6 +27,7 @@ Examples
 
 /** Runs the program on its arguments; the value is the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
+  compileLater();
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(0);
     throw error;

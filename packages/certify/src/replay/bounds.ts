@@ -9,14 +9,15 @@ import {
   type MpfrInterval,
   Q,
   RangeArithmetic,
+  type Rational,
   RationalFunctionArithmetic,
   type TailSum,
   type UpperEnd,
 } from "@flatcheck/enclosure";
-import { exact, fromFormData, type Place, type Statement, type Step } from "../certificate.js";
+import { exact, type Place, type Statement, type Step } from "../certificate.js";
 import { isAnalytic, isPiecewise } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet } from "../form.js";
-import { isBoundedBelow } from "../taylorBound.js";
+import { isBoundedBelow, isNaturallyBounded } from "../taylorBound.js";
 import { intervalEnd, requireCover, X } from "./ends.js";
 import type { PhiEvaluator } from "./phiEvaluator.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
@@ -36,6 +37,12 @@ export class BoundReplay {
       this.beforeStep();
       return this.strengthOf(step, form, s);
     });
+    if (s.relation === "increasing" && s.positiveAt !== undefined && strengths.includes("weak")) {
+      this.requireSomewherePositive(exact(s.positiveAt), form);
+      strengths.forEach((x, i) => {
+        if (x === "weak") strengths[i] = "isolated";
+      });
+    }
     if (isPiecewise(this.at.expression)) for (const step of s.cover.slice(1)) this.at.verifyJoint(exact(step.from), derivativeOrder(form));
     if (s.relation === "positive") require(strengths.every((x) => x === "strict"), "a step shows only ≥ 0 where > 0 is claimed");
     if (s.relation === "increasing") require(strengths.every((x) => x !== "weak"), "zeros are not shown to be isolated");
@@ -45,46 +52,42 @@ export class BoundReplay {
   strengthOf(step: Step, form: Form, s: BoundStatement): Strength {
     switch (step.type) {
       case "box":
-        return this.orIsolated(this.verifyBox(step, form, s.relation !== "nonnegative" && s.positiveAt === undefined), s);
+        return this.verifyBox(step, form, s.relation !== "nonnegative" && s.positiveAt === undefined);
       case "zero":
         return this.verifyZero(step, form);
       case "sturm":
         return this.verifySturm(step, form);
       case "tail":
-        return this.orIsolated(this.verifyTail(step, form), s);
+        return this.verifyTail(step, form);
       case "range":
-        return this.orIsolated(this.verifyRange(step, form), s);
+        return this.verifyRange(step, form);
       default:
         throw new Rejection("unknown step");
     }
   }
 
   /** An analytic function that is ≥ 0 and somewhere > 0 has isolated zeros. */
-  orIsolated(strength: Strength, s: BoundStatement): Strength {
-    if (strength === "strict" || s.positiveAt === undefined || s.relation !== "increasing") return strength;
+  requireSomewherePositive(z: Rational, form: Form): void {
     require(isAnalytic(this.at.expression) && this.at.ranges.size === 0, "isolated zeros need an analytic activation");
-    const z = exact(s.positiveAt);
     const K = this.at.arithmetic(256);
-    K.scope(() => require(K.isPositive(this.at.formAt(K, fromFormData(s.form), z)), "the form is not positive where it is said to be"));
-    return "isolated";
+    K.scope(() => require(K.isPositive(this.at.formAt(K, form, z)), "the form is not positive where it is said to be"));
   }
 
   verifyBox(step: Extract<Step, { type: "box" }>, form: Form, strict: boolean): Strength {
     const [from, to, centre] = [exact(step.from), exact(step.to), exact(step.centre)];
     require(Q.cmp(from, centre) <= 0 && Q.cmp(centre, to) <= 0, "a centre outside its box");
-    require(Number.isInteger(step.degree) && step.degree >= 2 && step.degree <= 12, "degree must be 2 to 12");
+    require(step.degree === 0 || (Number.isInteger(step.degree) && step.degree >= 2 && step.degree <= 12), "degree must be 0 or 2 to 12");
+    const order = step.degree + derivativeOrder(form);
     const K = this.at.arithmetic(step.bits);
     K.scope(() => {
       const jet = (phi: Jet<MpfrInterval>): Jet<MpfrInterval> => formJet(K, form, phi, step.degree);
-      const order = step.degree + 3;
-      const t = K.between(Q.sub(from, centre), Q.sub(to, centre));
-      require(isBoundedBelow(
-        K,
-        jet(this.at.atPoint(K, centre, order)),
-        jet(this.at.overBox(K, from, to, order)),
-        t,
-        strict,
-      ), `the form is not bounded on the box [${step.from}, ${step.to}]`);
+      const box = jet(this.at.overBox(K, from, to, order));
+      const isBounded = (): boolean => {
+        const t = K.between(Q.sub(from, centre), Q.sub(to, centre));
+        return isBoundedBelow(K, jet(this.at.atPoint(K, centre, order)), box, t, strict);
+      };
+      require(isNaturallyBounded(K, box, strict) ||
+        (step.degree > 0 && isBounded()), `the form is not bounded on the box [${step.from}, ${step.to}]`);
     });
     return strict ? "strict" : "weak";
   }

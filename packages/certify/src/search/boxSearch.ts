@@ -4,8 +4,8 @@
  */
 import { D, DomainError, type DoubleInterval, J, type Jet, type MpfrInterval, Q, type Rational } from "@flatcheck/enclosure";
 import type { Step } from "../certificate.js";
-import { type Form, formJet } from "../form.js";
-import { isBoundedBelow, type OrderedScalar, secondOrder } from "../taylorBound.js";
+import { derivativeOrder, type Form, formJet } from "../form.js";
+import { isBoundedBelow, isNaturallyBounded, type OrderedScalar, secondOrder } from "../taylorBound.js";
 import { DEGREE, type Workbench } from "./workbench.js";
 
 export type BoxSearch =
@@ -88,39 +88,46 @@ function decide(bench: Workbench, form: Form, strict: boolean, lo: number, hi: n
 
 function decideInDoubles(bench: Workbench, form: Form, strict: boolean, lo: number, hi: number): Answer {
   const K = ORDERED_DOUBLES;
-  const whole = bench.doubleJet(lo, hi);
+  const order = DEGREE + derivativeOrder(form);
+  const whole = bench.doubleJet(lo, hi, order);
   if (whole === undefined) return { kind: hi - lo < 1e-3 * Math.max(1, Math.abs(lo)) ? "ambiguous" : "split" };
+  const mid = splitPoint(lo, hi);
   const box = formJet(K, form, whole, DEGREE);
-  const tryCentre = (c: number): { centre: Jet<DoubleInterval>; decided: boolean } | undefined => {
-    const phi = bench.doubleJet(c, c);
+  if (isNaturallyBounded(K, box, strict)) return { kind: "step", step: boxStep(lo, hi, mid, REPLAY_BITS, 0) };
+  const tryCentre = (c: number): { centre: Jet<DoubleInterval>; degree: number | undefined } | undefined => {
+    const phi = bench.doubleJet(c, c, order);
     if (phi === undefined) return undefined;
     const centre = formJet(K, form, phi, DEGREE);
-    return { centre, decided: isBoundedBelow(K, centre, box, offsets(lo, hi, c), strict) };
+    return { centre, degree: leastDegree(K, centre, box, offsets(lo, hi, c), strict) };
   };
-  const mid = splitPoint(lo, hi);
   const first = tryCentre(mid);
   if (first === undefined) return { kind: "ambiguous" };
-  if (first.decided) return { kind: "step", step: boxStep(lo, hi, mid, REPLAY_BITS) };
+  if (first.degree !== undefined) return { kind: "step", step: boxStep(lo, hi, mid, REPLAY_BITS, first.degree) };
   const value = first.centre[0] as DoubleInterval;
   if (value.hi < 0) return { kind: "violated", z: mid };
   if (!(value.lo > 0)) return { kind: "ambiguous" };
   const better = newton(first.centre, box, lo, hi, mid);
   const second = better === undefined ? undefined : tryCentre(better);
   if (better === undefined || second === undefined) return { kind: "split" };
-  if (second.decided) return { kind: "step", step: boxStep(lo, hi, better, REPLAY_BITS) };
+  if (second.degree !== undefined) return { kind: "step", step: boxStep(lo, hi, better, REPLAY_BITS, second.degree) };
   const low = second.centre[0] as DoubleInterval;
   if (low.hi < 0) return { kind: "violated", z: better };
   return low.lo > 0 ? { kind: "split" } : { kind: "ambiguous" };
 }
 
+/** The least degree of the Taylor bound that decides: replay pays for each. */
+function leastDegree<S>(K: OrderedScalar<S>, centre: Jet<S>, box: Jet<S>, t: S, strict: boolean): number | undefined {
+  return [2, DEGREE].find((q) => isBoundedBelow(K, centre.slice(0, q + 1), box.slice(0, q + 1), t, strict));
+}
+
 const offsets = (lo: number, hi: number, c: number): DoubleInterval => D.sub({ lo, hi }, { lo: c, hi: c });
 
-const boxStep = (lo: number, hi: number, c: number, bits: number): Step => ({
+const boxStep = (lo: number, hi: number, c: number, bits: number, degree = DEGREE): Step => ({
   type: "box",
   from: text(lo),
   to: text(hi),
   centre: text(c),
-  degree: DEGREE,
+  degree,
   bits,
 });
 
@@ -136,7 +143,8 @@ function decideInMpfr(bench: Workbench, form: Form, strict: boolean, lo: number,
   const [a, b, c] = [lo, hi, splitPoint(lo, hi)].map(Q.fromNumber) as [Rational, Rational, Rational];
   try {
     return K.scope((): Answer => {
-      const jet = (from: Rational, to: Rational): Jet<MpfrInterval> => formJet(K, form, bench.mpfrJet(K, from, to, DEGREE + 3), DEGREE);
+      const order = DEGREE + derivativeOrder(form);
+      const jet = (from: Rational, to: Rational): Jet<MpfrInterval> => formJet(K, form, bench.mpfrJet(K, from, to, order), DEGREE);
       const centre = jet(c, c);
       const value = K.toDoubles(centre[0] as MpfrInterval);
       if (value.hi < 0) return { kind: "violated", z: Q.toNumber(c) };

@@ -120,7 +120,7 @@ export class Workbench {
   /** The jet of φ over [lo, hi] in doubles; undefined where it could not be evaluated. */
   doubleJet(lo: number, hi: number, order: number = DEGREE + 3): Jet<DoubleInterval> | undefined {
     const beside = this.boxes.get(lo);
-    const known = beside?.find((b) => b.hi === hi && b.order === order);
+    const known = beside?.find((b) => b.hi === hi && b.order >= order);
     if (known !== undefined) return known.jet;
     this.spend();
     if (this.boxes.size > 4000) this.boxes.clear();
