@@ -70,6 +70,31 @@ export function formJet<S>(K: Scalar<S>, form: Form, phiJet: Jet<S>, order: numb
   return sum;
 }
 
+/** A jet of φ, of order ≥ 3, whose products were computed once: many forms share their monomials. */
+export class Monomials<S> {
+  private readonly known = new Map<string, S>();
+
+  constructor(
+    private readonly K: Scalar<S>,
+    private readonly phiJet: Jet<S>,
+  ) {}
+
+  /** The value of a form at the point (or the function on the tail) where φ was expanded. */
+  valueOf(form: Form): S {
+    return form.reduce<S>((sum, t) => {
+      const [c] = scaled(this.K, t.coefficient, [this.product(t.powers)]) as [S];
+      return (J.add(this.K, [sum], [c]) as [S])[0];
+    }, this.K.rational(Q.ZERO));
+  }
+
+  private product(powers: FormTerm["powers"]): S {
+    const key = powers.join();
+    const known = this.known.get(key) ?? (formJet(this.K, [{ coefficient: Q.ONE, powers }], this.phiJet, 0)[0] as S);
+    this.known.set(key, known);
+    return known;
+  }
+}
+
 function scaled<S>(K: Scalar<S>, q: Rational, u: Jet<S>): Jet<S> {
   if (Q.eq(q, Q.ONE)) return u;
   const factor = K.rational(q);

@@ -139,7 +139,7 @@ function wrongSteps(t: Step): [string, Step][] {
       ["centre to the left", { centre: Q.toString(Q.sub(exact(t.from), Q.ONE)) }],
     );
   }
-  if (t.type === "box") for (const degree of [0, 1, 2.5, 13, -4, "4"]) wrong.push([`degree ${degree}`, { degree }]);
+  if (t.type === "box") for (const degree of [1, 2.5, 13, -4, "4"]) wrong.push([`degree ${degree}`, { degree }]);
   if (t.type === "tail") for (const order of [0, 13, 2.5, -1, "3"]) wrong.push([`order ${order}`, { order }]);
   if (t.type === "zero")
     for (const k of [-1, 1, 2, 0.5]) wrong.push([`multiplicity ${t.multiplicity + k}`, { multiplicity: t.multiplicity + k }]);

@@ -69,12 +69,15 @@ export function convexHull(a: DoubleInterval, b: DoubleInterval): DoubleInterval
   return isEmpty(b) ? a : { lo: Math.min(a.lo, b.lo), hi: Math.max(a.hi, b.hi) };
 }
 
-const enclosures = new WeakMap<Rational, DoubleInterval>();
+/** n/d for 1 ≤ d ≤ 16 and |n| ≤ 64, by 129·d + n + 64, made when first asked for: the jet rules ask again and again. */
+const fractions: (DoubleInterval | undefined)[] = [];
 
 /** Encloses a rational number. */
 export function fromRational(q: Rational): DoubleInterval {
-  const known = enclosures.get(q) ?? encloseRational(q);
-  enclosures.set(q, known);
+  if (q.d > 16n || q.n < -64n || q.n > 64n) return encloseRational(q);
+  const index = 129 * Number(q.d) + Number(q.n) + 64;
+  const known = fractions[index] ?? encloseRational(q);
+  fractions[index] = known;
   return known;
 }
 

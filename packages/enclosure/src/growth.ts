@@ -20,7 +20,14 @@ import { DomainError } from "./scalar.js";
 interface ExponentTerm {
   readonly power: Rational;
   readonly coefficient: ExactConstant;
+  readonly key: string;
 }
+
+const exponentTerm = (power: Rational, coefficient: ExactConstant): ExponentTerm => ({
+  power,
+  coefficient,
+  key: `${constantKey(coefficient)}@${Q.toString(power)}`,
+});
 
 /** y^x·(log y)^log·exp(Σ coefficient·y^power), exponent terms by descending power. */
 export interface Growth {
@@ -30,13 +37,29 @@ export interface Growth {
   readonly exponent: readonly ExponentTerm[];
 }
 
-/** Builds a monomial in normal form. */
+/** A monomial whose exponent terms stand by descending power and do not vanish. */
 function growth(x: Rational, log: number, exponent: readonly ExponentTerm[]): Growth {
-  if (exponent.length === 0) return { key: `${Q.toString(x)}|${log}|`, x, log, exponent };
-  const kept = exponent.filter((t) => t.coefficient.terms.length > 0).sort((s, t) => Q.cmp(t.power, s.power));
-  const key = `${Q.toString(x)}|${log}|${kept.map((t) => `${constantKey(t.coefficient)}@${Q.toString(t.power)}`).join(";")}`;
-  return { key, x, log, exponent: kept };
+  if (exponent.length === 0) return powerOfVariable(x, log);
+  return { key: `${Q.toString(x)}|${log}|${exponent.map((t) => t.key).join(";")}`, x, log, exponent };
 }
+
+const LARGEST_KNOWN = 40n;
+
+/** y^k for |k| ≤ {@link LARGEST_KNOWN}, which most products are. */
+const KNOWN_POWERS: readonly Growth[] = Array.from({ length: 2 * Number(LARGEST_KNOWN) + 1 }, (_, i) => {
+  const x = Q.fromInteger(i - Number(LARGEST_KNOWN));
+  return { key: `${x.n}|0|`, x, log: 0, exponent: [] };
+});
+
+/** y^x·(log y)^log. */
+function powerOfVariable(x: Rational, log: number): Growth {
+  if (log === 0 && x.d === 1n && x.n >= -LARGEST_KNOWN && x.n <= LARGEST_KNOWN) return KNOWN_POWERS[Number(x.n + LARGEST_KNOWN)] as Growth;
+  return { key: `${Q.toString(x)}|${log}|`, x, log, exponent: [] };
+}
+
+/** exp(coefficient·y^power), coefficient ≠ 0. */
+export const exponentialMonomial = (power: Rational, coefficient: ExactConstant): Growth =>
+  growth(Q.ZERO, 0, [exponentTerm(power, coefficient)]);
 
 /** The monomial 1. */
 export const UNIT: Growth = growth(Q.ZERO, 0, []);
@@ -44,26 +67,38 @@ export const UNIT: Growth = growth(Q.ZERO, 0, []);
 export function multiplyGrowth(a: Growth, b: Growth): Growth {
   if (a === UNIT) return b;
   if (b === UNIT) return a;
-  if (a.exponent.length === 0) return growth(Q.add(a.x, b.x), a.log + b.log, b.exponent);
-  if (b.exponent.length === 0) return growth(Q.add(a.x, b.x), a.log + b.log, a.exponent);
-  const powers = new Map<string, ExponentTerm>();
-  for (const t of [...a.exponent, ...b.exponent]) {
-    const key = Q.toString(t.power);
-    const old = powers.get(key);
-    powers.set(key, old === undefined ? t : { power: t.power, coefficient: addConstants(old.coefficient, t.coefficient) });
+  return growth(Q.add(a.x, b.x), a.log + b.log, addExponents(a.exponent, b.exponent));
+}
+
+/** The sum of two exponents, both by descending power. */
+function addExponents(a: readonly ExponentTerm[], b: readonly ExponentTerm[]): readonly ExponentTerm[] {
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
+  const sum: ExponentTerm[] = [];
+  for (let [i, j] = [0, 0]; i < a.length || j < b.length; ) {
+    const [s, t] = [a[i], b[j]];
+    const order = s === undefined ? -1 : t === undefined ? 1 : Q.cmp(s.power, t.power);
+    if (order >= 0) i++;
+    if (order <= 0) j++;
+    if (order !== 0) sum.push((order > 0 ? s : t) as ExponentTerm);
+    else {
+      const coefficient = addConstants((s as ExponentTerm).coefficient, (t as ExponentTerm).coefficient);
+      if (coefficient.terms.length > 0) sum.push(exponentTerm((s as ExponentTerm).power, coefficient));
+    }
   }
-  return growth(Q.add(a.x, b.x), a.log + b.log, [...powers.values()]);
+  return sum;
 }
 
 /** a^q. @throws DomainError when the power of the logarithm would not be an integer. */
 export function powerGrowth(a: Growth, q: Rational): Growth {
   const log = Q.mul(Q.fromInteger(a.log), q);
   if (!Q.isInteger(log)) throw new DomainError("power of a logarithm", false);
+  if (q.n === 0n) return UNIT;
   const scale = exactRational(q);
   return growth(
     Q.mul(a.x, q),
     Number(log.n),
-    a.exponent.map((t) => ({ power: t.power, coefficient: mulConstants(t.coefficient, scale) })),
+    a.exponent.map((t) => exponentTerm(t.power, mulConstants(t.coefficient, scale))),
   );
 }
 
@@ -79,6 +114,19 @@ export function directionOf(E: ExactArithmetic, a: Growth): -1 | 0 | 1 {
   }
   return Q.sign(a.x) || (Math.sign(a.log) as -1 | 0 | 1);
 }
+
+/** The direction of a/b: 1 when a grows faster, −1 when b does, 0 when a = b. @throws DomainError when undecided. */
+export function compareGrowth(E: ExactArithmetic, a: Growth, b: Growth): -1 | 0 | 1 {
+  if (a.key === b.key) return 0;
+  if (a.exponent.length === 0 && b.exponent.length === 0) return Q.cmp(a.x, b.x) || (Math.sign(a.log - b.log) as -1 | 0 | 1);
+  return directionOf(E, divideGrowth(a, b));
+}
+
+export const divideGrowth = (a: Growth, b: Growth): Growth => {
+  if (b === UNIT) return a;
+  if (a.exponent.length === 0 && b.exponent.length === 0) return powerOfVariable(Q.sub(a.x, b.x), a.log - b.log);
+  return multiplyGrowth(a, inverseGrowth(b));
+};
 
 /** Bounds growth monomials on y ≥ R. */
 export class TailDomain {

@@ -69,12 +69,14 @@ function isConstant<S>(K: Scalar<S>, u: Jet<S>): boolean {
 /** c·u. */
 const scale = <S>(K: Scalar<S>, c: S, u: Jet<S>): Jet<S> => (K.isZero(c) ? u.map(() => c) : u.map((a) => (K.isZero(a) ? a : K.mul(c, a))));
 
+const SQUARE: Rational = { n: 2n, d: 1n };
+
 function square<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
-  const two = integer(K, 2);
   return u.map((_, k) => {
+    if (k === 0) return K.power(u[0] as S, SQUARE);
     const half = convolve(K, u, u, k, 0, Math.ceil(k / 2) - 1);
-    const twice = K.isZero(half) ? half : K.mul(two, half);
-    return k % 2 === 1 ? twice : plus(K, twice, K.power(u[k / 2] as S, { n: 2n, d: 1n }));
+    const twice = K.isZero(half) ? half : K.mul(integer(K, 2), half);
+    return k % 2 === 1 ? twice : plus(K, twice, K.power(u[k / 2] as S, SQUARE));
   });
 }
 
@@ -97,6 +99,7 @@ export function powerRational<S>(K: Scalar<S>, u: Jet<S>, q: Rational): Jet<S> {
 function naturalPower<S>(K: Scalar<S>, u: Jet<S>, n: bigint): Jet<S> {
   if (n === 0n) return constant(K, K.rational(Q.ONE), u.length - 1);
   if (n === 1n) return u;
+  if (n === 2n) return square(K, u);
   const half = naturalPower(K, u, n / 2n);
   const even = square(K, half);
   const [, ...rest] = n % 2n === 0n ? even : mul(K, even, u);

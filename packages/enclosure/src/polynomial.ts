@@ -130,11 +130,15 @@ export function squareFreeDecomposition(p: Polynomial): SquareFreeFactor[] {
   return factors;
 }
 
-/** The product of the factors of odd multiplicity: its real zeros are exactly those where p changes sign. 1 for a constant. */
-export const oddPart = (p: Polynomial): Polynomial =>
-  squareFreeDecomposition(p)
+/** The product of the factors of odd multiplicity, up to a factor: its real zeros are exactly those where p changes sign. 1 for a constant. */
+export function oddPart(p: Polynomial): Polynomial {
+  if (degree(p) < 1) return ONE;
+  const a = integerPart(p);
+  if (integerGcd(a, integerDerivative(a)).length <= 1) return p; // every zero is simple
+  return squareFreeDecomposition(p)
     .filter(({ multiplicity }) => multiplicity % 2 === 1)
     .reduce((product, { factor }) => mul(product, factor), ONE);
+}
 
 /** Highest power first, such as `3*x^2 - 1/2*x + 1`. */
 export function toString(p: Polynomial, variable = "x"): string {

@@ -10,7 +10,7 @@ import * as Q from "./rational.js";
 import type { RationalFunction } from "./rationalFunction.js";
 import * as F from "./rationalFunction.js";
 import { DomainError, type Elementary, type Scalar } from "./scalar.js";
-import { isNegativeOn, isNonNegativeOn, isNonPositiveOn, isPositiveOn, type LowerEnd, type UpperEnd } from "./sturm.js";
+import { isNegativeOn, isNonNegativeOn, isPositiveOn, type LowerEnd, type UpperEnd } from "./sturm.js";
 
 export class RationalFunctionArithmetic implements Scalar<RationalFunction> {
   constructor(
@@ -45,16 +45,29 @@ export class RationalFunctionArithmetic implements Scalar<RationalFunction> {
     throw new DomainError(f, false);
   }
 
-  /** The sign of f on the interval, from that of numerator·denominator (a reduced f has no common zeros there). */
+  /** The sign of f on the interval; undefined where it changes, or where f has a pole. */
   sign(f: RationalFunction): -1 | 0 | 1 | undefined {
     if (F.isZero(f)) return 0;
-    const product = P.mul(f.numerator, f.denominator);
-    if (isNonNegativeOn(product, this.from, this.to)) return 1;
-    return isNonPositiveOn(product, this.from, this.to) ? -1 : undefined;
+    if (this.isNonNegative(f)) return 1;
+    return this.isNonNegative(F.neg(f)) ? -1 : undefined;
   }
 
-  /** Whether f > 0 on the closed interval, f having no pole there. */
-  isPositive = (f: RationalFunction): boolean => isPositiveOn(P.mul(f.numerator, f.denominator), this.from, this.to);
-  /** Whether f ≥ 0 on the closed interval. */
-  isNonNegative = (f: RationalFunction): boolean => isNonNegativeOn(P.mul(f.numerator, f.denominator), this.from, this.to);
+  /** Whether f > 0 on the closed interval, without a pole there. */
+  isPositive(f: RationalFunction): boolean {
+    const p = this.signedNumerator(f);
+    return p !== undefined && isPositiveOn(p, this.from, this.to);
+  }
+
+  /** Whether f ≥ 0 on the closed interval, without a pole there. */
+  isNonNegative(f: RationalFunction): boolean {
+    const p = this.signedNumerator(f);
+    return p !== undefined && isNonNegativeOn(p, this.from, this.to);
+  }
+
+  /** ± the numerator, with the sign that the denominator has on the whole interval. */
+  private signedNumerator({ numerator, denominator }: RationalFunction): P.Polynomial | undefined {
+    if (P.degree(denominator) === 0) return numerator; // monic, so 1
+    if (isPositiveOn(denominator, this.from, this.to)) return numerator;
+    return isNegativeOn(denominator, this.from, this.to) ? P.neg(numerator) : undefined;
+  }
 }

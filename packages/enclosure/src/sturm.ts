@@ -61,7 +61,7 @@ export function isPositiveOn(p: Polynomial, a: LowerEnd, b: UpperEnd): boolean {
  */
 export function isNonNegativeOn(p: Polynomial, a: LowerEnd, b: UpperEnd): boolean {
   requireOrder(a, b);
-  return signInside(p, a, b) >= 0 && countRootsOpen(P.oddPart(p), a, b) === 0;
+  return signInside(p, a, b) >= 0 && (P.isZero(p) || countRootsOpen(P.oddPart(p), a, b) === 0);
 }
 
 /** Whether p < 0 on [a, b]. @throws RangeError when a > b. */

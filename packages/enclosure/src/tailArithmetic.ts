@@ -4,7 +4,7 @@
  * Taylor's theorem with the remainder as an interval coefficient.
  */
 import { type ExactArithmetic, type ExactConstant, exactRational } from "./exactConstant.js";
-import { directionOf, type Growth, inverseGrowth, multiplyGrowth, powerGrowth, TailDomain, UNIT } from "./growth.js";
+import { compareGrowth, directionOf, divideGrowth, type Growth, inverseGrowth, powerGrowth, TailDomain, UNIT } from "./growth.js";
 import * as J from "./jet.js";
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
 import type { Rational } from "./rational.js";
@@ -74,17 +74,17 @@ export class TailArithmetic implements Scalar<TailSum> {
   /** The groups of a by descending growth. @throws DomainError when two growths cannot be compared. */
   groups(a: TailSum): Group[] {
     const byKey = new Map<string, SumTerm[]>();
-    for (const t of a.terms) byKey.set(t.growth.key, [...(byKey.get(t.growth.key) ?? []), t]);
+    for (const t of a.terms) {
+      const same = byKey.get(t.growth.key);
+      if (same === undefined) byKey.set(t.growth.key, [t]);
+      else same.push(t);
+    }
     const list = [...byKey.values()].map((terms): Group => ({ growth: (terms[0] as SumTerm).growth, hull: this.hullOf(terms), terms }));
-    return list.sort((p, q) => -this.compare(p.growth, q.growth));
+    return list.length < 2 ? list : list.sort((p, q) => -compareGrowth(this.E, p.growth, q.growth));
   }
 
   private hullOf(terms: readonly SumTerm[]): MpfrInterval {
     return terms.map((t) => this.ring.coefficientHull(t)).reduce((p, q) => this.K.add(p, q));
-  }
-
-  private compare(a: Growth, b: Growth): number {
-    return a.key === b.key ? 0 : directionOf(this.E, multiplyGrowth(a, inverseGrowth(b)));
   }
 
   /** Keeps the {@link LARGEST_SUM} largest growths; smaller terms widen the smallest kept one. */
@@ -101,9 +101,8 @@ export class TailArithmetic implements Scalar<TailSum> {
 
   /** Encloses Σ hull·growth / base. */
   private relativeSum(groups: readonly Group[], base: Growth): MpfrInterval {
-    const inverse = inverseGrowth(base);
     return groups
-      .map((g) => this.K.mul(g.hull, this.domain.bound(multiplyGrowth(g.growth, inverse))))
+      .map((g) => this.K.mul(g.hull, this.domain.bound(divideGrowth(g.growth, base))))
       .reduce((p, q) => this.K.add(p, q), this.K.rational(Q.ZERO));
   }
 
@@ -128,7 +127,7 @@ export class TailArithmetic implements Scalar<TailSum> {
     for (let i = groups.length - 1; i >= 0; i--) {
       const g = groups[i] as Group;
       const next = groups[i + 1];
-      const ratio = next === undefined ? undefined : this.domain.bound(multiplyGrowth(next.growth, inverseGrowth(g.growth)));
+      const ratio = next === undefined ? undefined : this.domain.bound(divideGrowth(next.growth, g.growth));
       const tail = value === undefined || ratio === undefined ? undefined : K.mul(ratio, value);
       value = tail === undefined ? g.hull : K.add(g.hull, tail);
       if (K.isPositive(value) || (strict > 0 && K.isNonNegative(g.hull))) strict = 1;

@@ -15,7 +15,7 @@ import {
   mulConstants,
   negConstant,
 } from "./exactConstant.js";
-import { type Growth, multiplyGrowth, powerGrowth, UNIT } from "./growth.js";
+import { exponentialMonomial, type Growth, multiplyGrowth, powerGrowth, UNIT } from "./growth.js";
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
 import * as Q from "./rational.js";
 import { DomainError } from "./scalar.js";
@@ -58,7 +58,10 @@ export interface TailSum {
   readonly terms: readonly SumTerm[];
 }
 
-const keyOf = (t: SumTerm): string => `${t.growth.key}#${t.oscillations.map((o) => `${o.atom}:${o.sin},${o.cos}`).join("&")}`;
+const nonzero = (terms: readonly SumTerm[]): TailSum => ({ terms: terms.filter((t) => t.coefficient.exact?.terms.length !== 0) });
+
+const keyOf = (t: SumTerm): string =>
+  t.oscillations.length === 0 ? t.growth.key : `${t.growth.key}#${t.oscillations.map((o) => `${o.atom}:${o.sin},${o.cos}`).join("&")}`;
 
 /** Ring operations on sums; no order of growth is needed for these. */
 export class SumRing {
@@ -96,10 +99,14 @@ export class SumRing {
       const old = sums.get(key);
       sums.set(key, old === undefined ? t : { ...t, coefficient: this.addCoefficients(old.coefficient, t.coefficient) });
     }
-    return { terms: [...sums.values()].filter((t) => t.coefficient.exact?.terms.length !== 0) };
+    return nonzero([...sums.values()]);
   }
 
-  add = (a: TailSum, b: TailSum): TailSum => this.collect([...a.terms, ...b.terms]);
+  add(a: TailSum, b: TailSum): TailSum {
+    if (a.terms.length === 0) return b;
+    return b.terms.length === 0 ? a : this.collect([...a.terms, ...b.terms]);
+  }
+
   neg(a: TailSum): TailSum {
     return {
       terms: a.terms.map((t) => ({
@@ -111,7 +118,11 @@ export class SumRing {
   }
 
   mul(a: TailSum, b: TailSum): TailSum {
-    return this.collect(a.terms.flatMap((s) => b.terms.flatMap((t) => this.product(s, t))));
+    const products: SumTerm[] = [];
+    for (const s of a.terms) for (const t of b.terms) products.push(...this.product(s, t));
+    // Multiples of one monomial stay apart.
+    const isPlain = (u: TailSum): boolean => u.terms.length === 1 && u.terms[0]?.oscillations.length === 0;
+    return isPlain(a) || isPlain(b) ? nonzero(products) : this.collect(products);
   }
 
   private product(s: SumTerm, t: SumTerm): readonly SumTerm[] {
@@ -197,16 +208,9 @@ export function exponentialGrowth(terms: readonly SumTerm[]): Growth | undefined
     else if (g.log === 1 && g.x.n === 0n && multiple !== undefined) x = Q.add(x, multiple);
     else return undefined;
   }
-  const exponent = parts.reduce((m, p) => multiplyGrowth(m, exponentialOf(p)), UNIT);
+  const exponent = parts.reduce((m, p) => multiplyGrowth(m, exponentialMonomial(p.power, p.coefficient)), UNIT);
   return multiplyGrowth(exponent, powerGrowth(VARIABLE, x));
 }
-
-const exponentialOf = (p: { power: Q.Rational; coefficient: ExactConstant }): Growth => ({
-  key: `0|0|${constantKey(p.coefficient)}@${Q.toString(p.power)}`,
-  x: Q.ZERO,
-  log: 0,
-  exponent: [p],
-});
 
 /** The monomial y. */
 export const VARIABLE: Growth = { key: "1|0|", x: Q.ONE, log: 0, exponent: [] };

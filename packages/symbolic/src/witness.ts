@@ -33,6 +33,8 @@ export function witnessOf(s: Statement): Witness {
       return { kind: "limit", at: exactPlace(s.place.at), quantity: "ratio", value: s.value };
     case "rational-limit":
       return { kind: "limit", at: exactPlace(s.at), quantity: s.denominator === undefined ? name(s.form) : "ratio", value: s.value };
+    case "ratio-value":
+      return { kind: "point", z: exactText(exact(s.z)), quantity: "ratio", enclosure: ["-inf", roundedText(exact(s.upper), DIGITS, "up")] };
     case "undefined":
       return { kind: "domain", z: exactText(exact(s.z)), quantity: "phi" };
     case "jump":

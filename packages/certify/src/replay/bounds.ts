@@ -56,7 +56,7 @@ export class BoundReplay {
       case "zero":
         return this.verifyZero(step, form);
       case "sturm":
-        return this.verifySturm(step, form);
+        return this.verifySturm(step, form, s.relation);
       case "tail":
         return this.verifyTail(step, form);
       case "range":
@@ -108,7 +108,7 @@ export class BoundReplay {
     return "isolated";
   }
 
-  verifySturm(step: Extract<Step, { type: "sturm" }>, form: Form): Strength {
+  verifySturm(step: Extract<Step, { type: "sturm" }>, form: Form, relation: BoundStatement["relation"]): Strength {
     const K = new RationalFunctionArithmetic(intervalEnd(step.from) as LowerEnd, intervalEnd(step.to) as UpperEnd);
     const f = formJet(
       K,
@@ -116,7 +116,10 @@ export class BoundReplay {
       this.at.phi(K, J.variable(K, X, 3), () => unsupportedRange()),
       0,
     )[0]!;
-    if (K.isPositive(f)) return "strict";
+    if (relation === "positive") {
+      require(K.isPositive(f), "the form is not > 0 everywhere");
+      return "strict";
+    }
     require(K.isNonNegative(f), "the form is negative somewhere");
     return K.isZero(f) ? "weak" : "isolated";
   }

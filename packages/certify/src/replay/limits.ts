@@ -118,8 +118,8 @@ export class LimitReplay {
   }
 
   verifyRatioLimit(s: Extract<Statement, { kind: "ratio-limit" }>): void {
-    const { T, phi } = this.at.expansion(s.place, s.order, s.bits);
-    const [p, q] = [s.numerator, s.denominator].map((d) => formJet(T, fromFormData(d), phi, 0)[0] as TailSum) as [TailSum, TailSum];
+    const { T, forms } = this.at.expansion(s.place, s.order, s.bits);
+    const [p, q] = [s.numerator, s.denominator].map((d) => forms.valueOf(fromFormData(d))) as [TailSum, TailSum];
     const side = T.signOnTail(q);
     require(side.strict, "the denominator may vanish near the place");
     const limit = T.limit(T.div(p, side.sign === 1 ? q : T.neg(q)));

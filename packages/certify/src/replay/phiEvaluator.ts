@@ -21,14 +21,14 @@ import {
 } from "@flatcheck/enclosure";
 import { exact, type Place } from "../certificate.js";
 import { isPiecewise } from "../expressionFacts.js";
-import { derivativeOrder, type Form, formJet } from "../form.js";
+import { derivativeOrder, type Form, formJet, Monomials } from "../form.js";
 import { require, unsupportedRange } from "./rejection.js";
 
 /** φ at ±∞ or beside a point. */
 interface Expansion {
   readonly K: MpfrArithmetic;
   readonly T: TailArithmetic;
-  readonly phi: Jet<TailSum>;
+  readonly forms: Monomials<TailSum>;
 }
 
 const LARGEST_PRECISION = 4096;
@@ -82,8 +82,8 @@ export class PhiEvaluator {
 
   /** Runs `use` on the expansion of a form at a place. */
   onTail<T>(place: Place, form: Form, order: number, bits: number, use: (T: TailArithmetic, f: TailSum) => T): T {
-    const { T, phi } = this.expansion(place, order, bits);
-    return use(T, formJet(T, form, phi, 0)[0] as TailSum);
+    const { T, forms } = this.expansion(place, order, bits);
+    return use(T, forms.valueOf(form));
   }
 
   /** φ expanded at a place; kept, with registers of its own, for the other statements that speak of it. */
@@ -95,7 +95,7 @@ export class PhiEvaluator {
     const K = this.make(checkedPrecision(bits));
     const T = new TailArithmetic(new ExactArithmetic(K), cutOff(place), order);
     const interval = ([lo, hi]: readonly [Rational, Rational]): TailSum => T.interval(lo, hi);
-    const made = { K, T, phi: this.phi(T, variableAt(T, place), interval) };
+    const made = { K, T, forms: new Monomials(T, this.phi(T, variableAt(T, place), interval)) };
     this.expansions.set(key, made);
     return made;
   }

@@ -152,9 +152,16 @@ function valueAtRoot(f: RationalFunction, slope: Polynomial, root: IsolatingInte
   const size = Q.max(Q.abs(root.lower), Q.abs(root.upper));
   const fine = refineRoot(slope, root, Q.mul(size, { n: 1n, d: 1n << 100n }));
   const at = Q.div(Q.add(fine.lower, fine.upper), Q.fromInteger(2));
-  const common = P.gcd(f.numerator, slope);
-  const zero = P.degree(common) > 0 && isolateRealRoots(common, fine.lower, fine.upper).length > 0;
-  return { value: F.evaluate(f, at), at, exact: false, bracket: fine, zero };
+  const value = F.evaluate(f, at);
+  return { value, at, exact: false, bracket: fine, zero: Q.cmp(Q.abs(value), SUSPICIOUS) < 0 && shareRoot(f.numerator, slope, fine) };
+}
+
+/** A value at a critical point known to 100 bits that is smaller than this may be an exact zero. */
+const SUSPICIOUS: Rational = { n: 1n, d: 1n << 40n };
+
+function shareRoot(a: Polynomial, b: Polynomial, within: IsolatingInterval): boolean {
+  const common = P.gcd(a, b);
+  return P.degree(common) > 0 && isolateRealRoots(common, within.lower, within.upper).length > 0;
 }
 
 const below = (a: Place["value"], b: Place["value"]): boolean => {
@@ -217,7 +224,8 @@ function bounded(route: RationalRoute, form: Form, best: Place): Infimum {
   const upper = best.value as Rational;
   const lower = best.exact || best.zero === true ? upper : roundDown(Q.sub(upper, Q.mul(Q.abs(upper), { n: 1n, d: 10n ** 26n })));
   const bound = minusConstant(form, lower);
-  const strict = route.pieces.every((p) => arithmetic(p).isPositive(formOn(p, bound)));
+  // A bound by a number ≠ 0 says the same strict or not.
+  const strict = lower.n === 0n && route.pieces.every((p) => arithmetic(p).isPositive(formOn(p, bound)));
   const isolated = route.pieces.every((p) => !F.isZero(formOn(p, bound)));
   const relation = strict ? "positive" : isolated ? "increasing" : "nonnegative";
   const statements: Statement[] = [
@@ -268,13 +276,15 @@ export function rationalRatio(
     return refuted([valueStatement(p, negative, [value, value])], negative);
   }
   if (!route.pieces.every((piece) => ratioIsSmall(piece.phi[0] as RationalFunction))) return undefined;
-  const sign = rationalInfimum(route, p);
-  if (sign.upper === "-inf" || (sign.upper !== "+inf" && Q.sign(sign.upper) < 0))
-    return refuted(
-      sign.statements.filter((s) => s.kind === "value"),
-      sign.at,
-    );
-  if (route.pieces.every((piece) => F.isZero(formOn(piece, q)))) return vacuous(route, q, sign);
+  if (!route.pieces.every((piece) => arithmetic(piece).isNonNegative(formOn(piece, oddPowers(p))))) {
+    const sign = rationalInfimum(route, p);
+    if (sign.upper === "-inf" || (sign.upper !== "+inf" && Q.sign(sign.upper) < 0))
+      return refuted(
+        sign.statements.filter((s) => s.kind === "value"),
+        sign.at,
+      );
+  }
+  if (route.pieces.every((piece) => F.isZero(formOn(piece, q)))) return vacuous(route, q, rationalInfimum(route, p));
   let best: Place | undefined;
   for (const piece of route.pieces) {
     const denominator = formOn(piece, q);
@@ -292,6 +302,10 @@ export function rationalRatio(
   if (best.value.n === 0n) return typeof best.at === "string" ? refuted([rationalRatioLimit(p, q, best.at, "0")], best.at) : undefined;
   return ratioBounds(route, p, q, best);
 }
+
+/** Even powers do not change the sign of a product. */
+const oddPowers = (form: Form): Form =>
+  form.length === 1 ? form.map((t) => ({ ...t, powers: t.powers.map((k) => k % 2) as [number, number, number, number] })) : form;
 
 const rationalRatioLimit = (p: Form, q: Form, at: "+inf" | "-inf", value: string): Statement => ({
   kind: "rational-limit",
@@ -403,9 +417,6 @@ function ratioBounds(route: RationalRoute, p: Form, q: Form, best: Place): Ratio
     const form = minusRatio(p, lower, q, sign);
     return { kind: "bound", form: toFormData(form), relation: "nonnegative", cover: sturmSteps(route) };
   });
-  const holds = bounds.every((_, i) =>
-    route.pieces.every((piece) => arithmetic(piece).isNonNegative(formOn(piece, minusRatio(p, lower, q, i === 0 ? -1 : 1)))),
-  );
   const above: Statement =
     typeof best.at === "string"
       ? rationalRatioLimit(p, q, best.at, Q.toString(upper))
@@ -417,16 +428,6 @@ function ratioBounds(route: RationalRoute, p: Form, q: Form, best: Place): Ratio
           upper: Q.toString(upper),
           bits: 64,
         };
-  if (!holds)
-    return {
-      lower: undefined,
-      upper,
-      at: best.at,
-      attained: undefined,
-      statements: [above],
-      fails: false,
-      unknown: { remaining: "ℝ", reason: "the bound did not verify" },
-    };
   return { lower, upper, at: best.at, attained: typeof best.at !== "string", statements: [...bounds, above], fails: false };
 }
 

@@ -1,6 +1,6 @@
 /** Looks for a cut-off R and an expansion order with which the sign, or the limit, of a form at ±∞ is settled. */
 import { DomainError, Q, type Rational, type TailSum } from "@flatcheck/enclosure";
-import { type Form, formJet } from "../form.js";
+import { type Form, formText } from "../form.js";
 import type { Tail, Workbench } from "./workbench.js";
 
 export const TAIL_BITS = 128;
@@ -14,7 +14,7 @@ export type TailSearch =
   | { readonly kind: "negative"; readonly R: Rational }
   | { readonly kind: "stuck"; readonly reason: string };
 
-const formOn = (tail: Tail, form: Form): TailSum => formJet(tail.T, form, tail.phi, 0)[0] as TailSum;
+const formOn = (tail: Tail, form: Form): TailSum => tail.forms.valueOf(form);
 
 /** The sign of a form on a tail. */
 export function coverTail(bench: Workbench, form: Form, strict: boolean, side: 1 | -1): TailSearch {
@@ -100,9 +100,11 @@ function limitOf(tail: Tail, f: (tail: Tail) => TailSum): Omit<FoundLimit, "from
 
 /** The limit of a form at ±∞. */
 export const limitAtInfinity = (bench: Workbench, form: Form, side: 1 | -1): FoundLimit | undefined =>
-  findLimit(
-    (R, order) => bench.tail(side, R, order, TAIL_BITS),
-    (tail) => formOn(tail, form),
+  bench.remember(`limit at ${side}: ${formText(form)}`, () =>
+    findLimit(
+      (R, order) => bench.tail(side, R, order, TAIL_BITS),
+      (tail) => formOn(tail, form),
+    ),
   );
 
 /** The limit of a form at c ± 0. */

@@ -18,6 +18,7 @@ import {
   TailArithmetic,
   type TailSum,
 } from "@flatcheck/enclosure";
+import { Monomials } from "../form.js";
 import { MpfrNeeded } from "../replay.js";
 
 /** Orders of Taylor polynomials on boxes: φ is expanded to {@link DEGREE} + 3. */
@@ -41,7 +42,7 @@ export type Ranges = ReadonlyMap<string, readonly [Rational, Rational]>;
 
 export interface Tail {
   readonly T: TailArithmetic;
-  readonly phi: Jet<TailSum>;
+  readonly forms: Monomials<TailSum>;
 }
 
 interface KnownBox {
@@ -184,7 +185,7 @@ export class Workbench {
     try {
       const T = new TailArithmetic(new ExactArithmetic(K), R, order);
       const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, T.interval(a, b)]));
-      return { T, phi: jetOf(T, this.expression, J.variable(T, x(T), 3), parameters) };
+      return { T, forms: new Monomials(T, jetOf(T, this.expression, J.variable(T, x(T), 3), parameters)) };
     } catch (error) {
       if (error instanceof DomainError) return error.message;
       throw error;
