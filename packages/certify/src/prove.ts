@@ -234,11 +234,21 @@ class Analyst {
     });
   }
 
+  /** What exact arithmetic finds; undefined where φ is not rational, or too large for it. */
+  private onRoute<T>(find: (route: RationalRoute) => T): T | undefined {
+    try {
+      return this.route === undefined ? undefined : find(this.route);
+    } catch (error) {
+      if (error instanceof DomainError) return undefined;
+      throw error;
+    }
+  }
+
   private infimumOf(form: Form): Infimum {
     const key = JSON.stringify(form.map((t) => [Q.toString(t.coefficient), t.powers]));
     const known = this.infima.get(key);
     if (known !== undefined) return known;
-    const found = this.route !== undefined ? rationalInfimum(this.route, form) : infimum(this.bench, form, this.hints);
+    const found = this.onRoute((route) => rationalInfimum(route, form)) ?? infimum(this.bench, form, this.hints);
     this.infima.set(key, found);
     if (typeof found.at === "object") {
       this.lowPoints.push(found.at);
@@ -248,8 +258,8 @@ class Analyst {
   }
 
   private ratioEvidence(c: Extract<Condition, { type: "dominates" }>): Partial_ {
-    const ratio: RatioInfimum | undefined =
-      (this.route === undefined ? undefined : rationalRatio(this.route, c.numerator, c.denominator, c.factors, this.lowPoints)) ??
+    const ratio: RatioInfimum =
+      this.onRoute((route) => rationalRatio(route, c.numerator, c.denominator, c.factors, this.lowPoints)) ??
       ratioInfimum(this.bench, c.numerator, c.denominator, c.factors, this.hints, this.lowPoints);
     if (ratio.fails) return { statements: ratio.statements };
     const isVacuous = ratio.upper === "+inf" && ratio.unknown === undefined;
@@ -276,7 +286,8 @@ class Analyst {
   /** φ is defined and continuous on ℝ: the constant form 1 has a cover. */
   private definedness(): Statement[] {
     const one: Form = [{ coefficient: Q.ONE, powers: [0, 0, 0, 0] }];
-    if (this.route !== undefined) return rationalInfimum(this.route, one).statements.filter((s) => s.kind === "bound");
+    const exact = this.onRoute((route) => rationalInfimum(route, one).statements.filter((s) => s.kind === "bound"));
+    if (exact !== undefined) return exact;
     const search = coverLine(this.bench, one, false, this.hints, false);
     return search.kind === "covered" ? [boundStatement(this.bench, one, search)] : [];
   }

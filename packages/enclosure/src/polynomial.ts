@@ -6,6 +6,7 @@
 
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
+import { DomainError } from "./scalar.js";
 
 /** Σ coefficients[k] x^k with no trailing zeros; the zero polynomial is `[]`. Build it with {@link polynomial}. */
 export interface Polynomial {
@@ -251,8 +252,10 @@ export function exactQuotient(a: IntegerPolynomial, b: IntegerPolynomial): Integ
  * is a multiple of the gcd. Needs deg first ≥ deg second and first ≠ 0. The multiples are the subresultants: the
  * pseudo-remainder of P_{i−1} by P_i is divided by β_i = |l_{i−1}| ψ_i^{δ_i}, where l_i = leading(P_i),
  * δ_i = deg P_{i−1} − deg P_i, ψ_{i+1} = |l_i|^{δ_i} ψ_i^{1−δ_i}, β_1 = ψ_1 = 1. That β_i divides is checked, not assumed.
+ * @throws DomainError when that is more work than {@link MOST_WORK}
  */
 export function signedRemainderSequence(first: IntegerPolynomial, second: IntegerPolynomial): IntegerPolynomial[] {
+  requireTractable(first, second);
   const sequence = [first];
   let [a, b, psi] = [first, second, 1n];
   while (b.length > 0) {
@@ -268,6 +271,19 @@ export function signedRemainderSequence(first: IntegerPolynomial, second: Intege
   }
   return sequence;
 }
+
+/** About the number of word operations that one remainder sequence may take: a second or two. */
+const MOST_WORK = 4e8;
+
+/** The sequence has about n²/2 coefficients to compute, of up to n·b bits, for degree n and coefficients of b bits. */
+function requireTractable(a: IntegerPolynomial, b: IntegerPolynomial): void {
+  const n = a.length;
+  const words = (n * (longest(a) + longest(b))) / 64;
+  if (n * n * words ** 1.6 > MOST_WORK) throw new DomainError("a remainder sequence of polynomials of this size", false);
+}
+
+/** The greatest length of a coefficient in bits, to within 4. */
+const longest = (a: IntegerPolynomial): number => a.reduce((most, c) => Math.max(most, 4 * c.toString(16).length), 0);
 
 const magnitude = (c: bigint): bigint => (c < 0n ? -c : c);
 

@@ -4,7 +4,7 @@
  */
 import { D, DomainError, type DoubleInterval, J, type Jet, type MpfrInterval, Q, type Rational } from "@flatcheck/enclosure";
 import type { Step } from "../certificate.js";
-import { derivativeOrder, type Form, formJet } from "../form.js";
+import { derivativeOrder, type Form, formJet, formText } from "../form.js";
 import { isBoundedBelow, isNaturallyBounded, type OrderedScalar, secondOrder } from "../taylorBound.js";
 import { DEGREE, type Workbench } from "./workbench.js";
 
@@ -178,8 +178,8 @@ function zeroStep(bench: Workbench, form: Form, strict: boolean, lo: number, hi:
   if (strict) return undefined;
   const [a, b] = [Q.fromNumber(lo), Q.fromNumber(hi)];
   for (const z of zeros) {
-    if (Q.cmp(a, z) > 0 || Q.cmp(z, b) > 0) continue;
-    const multiplicity = exactMultiplicity(bench, form, z);
+    if (Q.cmp(a, z) > 0 || Q.cmp(z, b) > 0 || z.d > LARGEST_DENOMINATOR) continue;
+    const multiplicity = bench.remember(`multiplicity at ${Q.toString(z)}: ${formText(form)}`, () => exactMultiplicity(bench, form, z));
     if (multiplicity === undefined || multiplicity % 2 !== 0 || multiplicity === 0) continue;
     if (isLeadingPositive(bench, form, a, b, multiplicity)) {
       return { type: "zero", from: text(lo), to: text(hi), centre: Q.toString(z), multiplicity, bits: REPLAY_BITS };
@@ -188,8 +188,13 @@ function zeroStep(bench: Workbench, form: Form, strict: boolean, lo: number, hi:
   return undefined;
 }
 
+/** A point with a longer denominator is an approximation, not a zero; exact jets there would be long numbers. */
+const LARGEST_DENOMINATOR = 1n << 40n;
+
 /** The number of leading Taylor coefficients of the form at z that vanish exactly, up to 8. */
 function exactMultiplicity(bench: Workbench, form: Form, z: Rational): number | undefined {
+  const near = bench.doubleJet(Q.toNumber(z), Q.toNumber(z), derivativeOrder(form));
+  if (near !== undefined && !D.contains(formJet(ORDERED_DOUBLES, form, near, 0)[0] as DoubleInterval, 0) && isExactDouble(z)) return undefined;
   const E = bench.exactArithmetic();
   try {
     const jet = formJet(E, form, phiAt(bench, E, z, 8), 5);
@@ -200,6 +205,8 @@ function exactMultiplicity(bench: Workbench, form: Form, z: Rational): number | 
     throw error;
   }
 }
+
+const isExactDouble = (z: Rational): boolean => Q.eq(Q.fromNumber(Q.toNumber(z)), z);
 
 function isLeadingPositive(bench: Workbench, form: Form, a: Rational, b: Rational, m: number): boolean {
   const K = bench.arithmetic(REPLAY_BITS);
