@@ -10,7 +10,7 @@ import type { Form } from "./form.js";
 import { MpfrNeeded, Rejection, type Replayer, replayerOf } from "./replay.js";
 import type { Hints } from "./search/boxSearch.js";
 import { coverLine } from "./search/cover.js";
-import { boundStatement, type Infimum, infimum, limitStatement, nearbySimple, plainWitness } from "./search/infimum.js";
+import { boundStatement, type Infimum, infimum, limitStatement, nearbySimple, nothing, plainWitness } from "./search/infimum.js";
 import { ratioInfimum } from "./search/ratioInfimum.js";
 import {
   limitOnRoute,
@@ -65,6 +65,9 @@ export async function analyse(expression: Expression, conditions: readonly Condi
   }
 }
 
+/** The part of the time left for searching that one condition may take, so that a hard one leaves some to the others. */
+const PART_OF_ONE = 0.6;
+
 interface Partial_ {
   readonly statements: readonly Statement[];
   readonly constant?: ConstantEnclosure;
@@ -112,10 +115,12 @@ class Analyst {
   }
 
   private analyse(): Analysis {
+    this.bench.allot(PART_OF_ONE);
     this.attempt(() => this.survey());
-    const replayed = this.conditions.map((c) =>
-      this.acceptAll(this.attempt(() => this.evidence(c)) ?? { statements: [], unknown: this.timeout() }),
-    );
+    const replayed = this.conditions.map((c, i) => {
+      this.bench.allot(i + 1 < this.conditions.length ? PART_OF_ONE : 1);
+      return this.acceptAll(this.attempt(() => this.evidence(c)) ?? { statements: [], unknown: this.timeout() });
+    });
     const findings = this.conditions.map((condition, i) => this.finding(condition, replayed[i] as Partial_));
     return {
       method: this.route === undefined ? "branch-and-bound" : "sturm",
@@ -248,7 +253,8 @@ class Analyst {
     const key = JSON.stringify(form.map((t) => [Q.toString(t.coefficient), t.powers]));
     const known = this.infima.get(key);
     if (known !== undefined) return known;
-    const found = this.onRoute((route) => rationalInfimum(route, form)) ?? infimum(this.bench, form, this.hints);
+    const find = (): Infimum => this.onRoute((route) => rationalInfimum(route, form)) ?? infimum(this.bench, form, this.hints);
+    const found = this.attempt(find) ?? nothing(this.timeout().remaining, this.timeout().reason);
     this.infima.set(key, found);
     if (typeof found.at === "object") {
       this.lowPoints.push(found.at);

@@ -29,11 +29,11 @@ export class Replayer {
     expression: Expression,
     make: (bits: number) => MpfrArithmetic,
     ranges: ReadonlyMap<string, readonly [Rational, Rational]> = new Map(),
-    /** Called before each step of a cover; it may throw to end a replay that takes too long. */
-    beforeStep: () => void = () => {},
+    /** Called now and then; it may throw to end a replay that takes too long. */
+    tick: () => void = () => {},
   ) {
-    this.phi = new PhiEvaluator(expression, make, ranges);
-    this.bounds = new BoundReplay(this.phi, beforeStep);
+    this.phi = new PhiEvaluator(expression, make, ranges, tick);
+    this.bounds = new BoundReplay(this.phi);
     this.points = new PointReplay(this.phi);
     this.limits = new LimitReplay(this.phi);
   }
@@ -95,7 +95,7 @@ export class MpfrNeeded extends Error {}
 export function replayerOf(
   body: Pick<CertificateBody, "expression" | "parameters">,
   mpfr?: MpfrArithmetic,
-  beforeStep?: () => void,
+  tick?: () => void,
 ): Replayer {
   const ranges = new Map(Object.entries(body.parameters ?? {}).map(([name, r]) => [name, [exact(r.from), exact(r.to)] as const]));
   for (const [lo, hi] of ranges.values()) require(Q.cmp(lo, hi) <= 0, "an empty parameter range");
@@ -104,7 +104,7 @@ export function replayerOf(
     if (mpfr === undefined) throw new MpfrNeeded("MPFR is not loaded");
     return mpfr.withPrecision(bits);
   };
-  return new Replayer(expression, make, ranges, beforeStep);
+  return new Replayer(expression, make, ranges, tick);
 }
 
 /** Replays every statement of a body; MPFR is loaded only if a step needs it. @throws Rejection for the first that does not verify */

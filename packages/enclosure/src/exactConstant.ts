@@ -61,7 +61,11 @@ const keyOf = (factors: readonly Factor[]): string => factors.map((f) => `${f.ba
 export const constantKey = (a: ExactConstant): string =>
   a.terms.map((t) => `${Q.toString(t.coefficient)}${t.key === "" ? "" : `*${t.key}`}`).join("+") || "0";
 
-function collect(terms: Iterable<ConstantTerm>): ExactConstant {
+/** Exact constants of more terms are given up: nothing is decided by their form any more. */
+export const MOST_TERMS = 64;
+
+function collect(terms: readonly ConstantTerm[]): ExactConstant {
+  if (terms.length > MOST_TERMS) throw new DomainError("an exact number of this many terms", false);
   const sums = new Map<string, ConstantTerm>();
   for (const t of terms) {
     const old = sums.get(t.key);
@@ -81,6 +85,7 @@ export const negConstant = (a: ExactConstant): ExactConstant =>
 export function mulConstants(a: ExactConstant, b: ExactConstant): ExactConstant {
   const [p, q] = [asRational(a), asRational(b)];
   if (p !== undefined && q !== undefined) return exactRational(Q.mul(p, q));
+  if (a.terms.length * b.terms.length > MOST_TERMS) throw new DomainError("an exact number of this many terms", false);
   return collect(a.terms.flatMap((s) => b.terms.map((t) => product(s, t))));
 }
 
@@ -200,8 +205,14 @@ const EVEN: ReadonlySet<Elementary> = new Set(["cos", "cosh"]);
 
 /** Exact constants as a {@link Scalar}; signs are decided by enclosures in `K`. */
 export class ExactArithmetic implements Scalar<ExactConstant> {
-  /** @param intervals the arithmetic that decides signs, or a way to get it when a constant that is not rational asks for it */
-  constructor(private readonly intervals: MpfrArithmetic | (() => MpfrArithmetic)) {}
+  /**
+   * @param intervals the arithmetic that decides signs, or a way to get it when a constant that is not rational asks for it
+   * @param tick called now and then by whoever computes with this for long; it may throw to end that
+   */
+  constructor(
+    private readonly intervals: MpfrArithmetic | (() => MpfrArithmetic),
+    readonly tick: () => void = () => {},
+  ) {}
 
   get K(): MpfrArithmetic {
     return typeof this.intervals === "function" ? this.intervals() : this.intervals;
@@ -211,9 +222,17 @@ export class ExactArithmetic implements Scalar<ExactConstant> {
   constant = (name: "pi" | "e"): ExactConstant => (name === "pi" ? PI : single(EULER));
   add = (a: ExactConstant, b: ExactConstant): ExactConstant => addConstants(a, b);
   sub = (a: ExactConstant, b: ExactConstant): ExactConstant => addConstants(a, negConstant(b));
-  mul = (a: ExactConstant, b: ExactConstant): ExactConstant => mulConstants(a, b);
+  mul(a: ExactConstant, b: ExactConstant): ExactConstant {
+    this.tick();
+    return mulConstants(a, b);
+  }
   neg = (a: ExactConstant): ExactConstant => negConstant(a);
   isZero = (a: ExactConstant): boolean => a.terms.length === 0;
+
+  excludesIntegers(a: ExactConstant): boolean {
+    const q = asRational(a);
+    return q === undefined ? this.enclosed(a, (value) => this.K.excludesIntegers(value)) : !Q.isInteger(q);
+  }
 
   /** Runs f on an enclosure of a, inside a scope of its own. */
   enclosed<T>(a: ExactConstant, f: (value: MpfrInterval) => T): T {
@@ -313,8 +332,9 @@ export class OneSidedArithmetic extends ExactArithmetic {
   constructor(
     intervals: MpfrArithmetic | (() => MpfrArithmetic),
     private readonly side: 1 | -1,
+    tick?: () => void,
   ) {
-    super(intervals);
+    super(intervals, tick);
   }
 
   override jetSign(u: readonly ExactConstant[]): -1 | 0 | 1 | undefined {

@@ -121,10 +121,24 @@ function realPower<S>(K: Scalar<S>, u: Jet<S>, q: Rational): Jet<S> {
   return w;
 }
 
-/** u^v = exp(v·log u), for u > 0. At u = 0 nothing is said: 0^v may be defined. */
+/**
+ * u^v = exp(v·log u), for u > 0. At u = 0 nothing is said: 0^v may be defined. At u < 0 it may be too, where v is an integer.
+ */
 export function power<S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> {
-  if (K.isZero(u[0] as S)) throw new DomainError("power", false);
+  const base = u[0] as S;
+  if (K.isZero(base)) throw new DomainError("power", false);
+  if (K.sign(base) === -1) throw new DomainError("power", excludesZero(K, base) && (K.excludesIntegers?.(v[0] as S) ?? false));
   return exp(K, mul(K, v, log(K, u)));
+}
+
+function excludesZero<S>(K: Scalar<S>, a: S): boolean {
+  try {
+    K.div(K.rational(Q.ONE), a);
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
 }
 
 export const sqrt = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => powerRational(K, u, { n: 1n, d: 2n });

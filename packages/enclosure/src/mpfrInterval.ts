@@ -133,6 +133,7 @@ export class MpfrArithmetic implements Scalar<MpfrInterval> {
       apply: (f, a) => this.apply(f, a),
       sign: (a) => this.sign(a),
       isZero: (a) => this.isZero(a),
+      excludesIntegers: (a) => this.excludesIntegers(a),
       jetSign,
     };
   }
@@ -360,6 +361,11 @@ export class MpfrArithmetic implements Scalar<MpfrInterval> {
     return this.b.mpfr_zero_p(a.lo) !== 0 && this.b.mpfr_zero_p(a.hi) !== 0;
   }
 
+  /** Whether a lies strictly between two neighbouring integers. */
+  excludesIntegers = (a: MpfrInterval): boolean => {
+    const { lo, hi } = this.ends(a);
+    return lo !== undefined && hi !== undefined && !Q.isInteger(lo) && Q.floor(lo) === Q.floor(hi);
+  };
   /** Whether every point of a is > 0. */
   isPositive = (a: MpfrInterval): boolean => this.b.mpfr_sgn(a.lo) > 0;
   /** Whether every point of a is ≥ 0. */

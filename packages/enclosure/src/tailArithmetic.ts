@@ -36,6 +36,7 @@ export interface TailSign {
 }
 
 const LARGEST_SUM = 14;
+const LARGEST_GROUP = 24;
 const minusOne: Rational = { n: -1n, d: 1n };
 
 export class TailArithmetic implements Scalar<TailSum> {
@@ -87,16 +88,26 @@ export class TailArithmetic implements Scalar<TailSum> {
     return terms.map((t) => this.ring.coefficientHull(t)).reduce((p, q) => this.K.add(p, q));
   }
 
-  /** Keeps the {@link LARGEST_SUM} largest growths; smaller terms widen the smallest kept one. */
+  /**
+   * Keeps the {@link LARGEST_SUM} largest growths, smaller terms widening the smallest kept one, and of the terms of one growth
+   * {@link LARGEST_GROUP}, the others becoming one with an interval coefficient.
+   */
   private prune(a: TailSum): TailSum {
     if (a.terms.length <= LARGEST_SUM) return a;
     const groups = this.groups(a);
-    if (groups.length <= LARGEST_SUM) return a;
+    if (groups.length <= LARGEST_SUM && groups.every((g) => g.terms.length <= LARGEST_GROUP)) return a;
     const kept = groups.slice(0, LARGEST_SUM);
-    const last = kept[LARGEST_SUM - 1] as Group;
-    const rest = this.relativeSum(groups.slice(LARGEST_SUM), last.growth);
-    const remainder: SumTerm = { growth: last.growth, oscillations: [], coefficient: this.ring.inexact(rest) };
-    return this.ring.collect([...kept.flatMap((g) => g.terms), remainder]);
+    const terms = kept.flatMap((g) => this.shortened(g));
+    if (groups.length <= LARGEST_SUM) return this.ring.collect(terms);
+    const { growth } = kept[LARGEST_SUM - 1] as Group;
+    const rest = this.relativeSum(groups.slice(LARGEST_SUM), growth);
+    return this.ring.collect([...terms, { growth, oscillations: [], coefficient: this.ring.inexact(rest) }]);
+  }
+
+  private shortened({ growth, terms }: Group): readonly SumTerm[] {
+    if (terms.length <= LARGEST_GROUP) return terms;
+    const rest = this.hullOf(terms.slice(LARGEST_GROUP));
+    return [...terms.slice(0, LARGEST_GROUP), { growth, oscillations: [], coefficient: this.ring.inexact(rest) }];
   }
 
   /** Encloses Σ hull·growth / base. */

@@ -12,6 +12,7 @@ import {
   type ExactConstant,
   encloseConstant,
   exactRational,
+  MOST_TERMS,
   mulConstants,
   negConstant,
 } from "./exactConstant.js";
@@ -83,12 +84,14 @@ export class SumRing {
   fromConstant = (c: ExactConstant): TailSum => this.monomial(this.exact(c), UNIT);
 
   addCoefficients(a: Coefficient, b: Coefficient): Coefficient {
-    if (a.exact !== undefined && b.exact !== undefined) return this.exact(addConstants(a.exact, b.exact));
+    if (a.exact !== undefined && b.exact !== undefined && a.exact.terms.length + b.exact.terms.length <= MOST_TERMS)
+      return this.exact(addConstants(a.exact, b.exact));
     return this.inexact(this.K.add(a.value, b.value));
   }
 
   mulCoefficients(a: Coefficient, b: Coefficient): Coefficient {
-    if (a.exact !== undefined && b.exact !== undefined) return this.exact(mulConstants(a.exact, b.exact));
+    if (a.exact !== undefined && b.exact !== undefined && a.exact.terms.length * b.exact.terms.length <= MOST_TERMS)
+      return this.exact(mulConstants(a.exact, b.exact));
     return this.inexact(this.K.mul(a.value, b.value));
   }
 
@@ -118,6 +121,7 @@ export class SumRing {
   }
 
   mul(a: TailSum, b: TailSum): TailSum {
+    this.E.tick();
     const products: SumTerm[] = [];
     for (const s of a.terms) for (const t of b.terms) products.push(...this.product(s, t));
     // Multiples of one monomial stay apart.

@@ -8,8 +8,10 @@ import {
   type CertificateBody,
   type ConstantEnclosure,
   type Decision,
+  derivativeOrder,
   digestOf,
   type Finding,
+  fromFormData,
   isAnalytic,
 } from "@flatcheck/certify";
 import { Q, type Rational } from "@flatcheck/enclosure";
@@ -119,11 +121,32 @@ export function describe(input: string, expression: Expression, params: Readonly
   };
 }
 
-/** φ′, φ″, φ‴ as text. */
+/** φ′, φ″, φ‴ as text; one that outgrows {@link LARGEST_FORMULA}, and those after it, only by its size. */
 export function derivatives(expression: Expression): Record<"1" | "2" | "3", string> {
-  const first = derivative(expression);
-  const second = derivative(first);
-  return { "1": printText(first), "2": printText(second), "3": printText(derivative(second)) };
+  let formula: Expression | undefined = expression;
+  const next = (): string => {
+    formula = formula === undefined ? undefined : derivative(formula);
+    if (formula === undefined || treeSize(formula) > LARGEST_FORMULA) {
+      formula = undefined;
+      return `not printed: a formula of more than ${LARGEST_FORMULA} parts`;
+    }
+    return printText(formula);
+  };
+  return { "1": next(), "2": next(), "3": next() };
+}
+
+/** Nodes that a formula may have to be printed and differentiated further. */
+const LARGEST_FORMULA = 2000;
+
+/** The number of nodes that a formula has in print, where shared parts stand as often as they are used. */
+function treeSize(expression: Expression): number {
+  const known = new Map<Expression, number>();
+  const size = (e: Expression): number => {
+    const value = known.get(e) ?? (e.kind === "apply" ? e.args.reduce((n, u) => n + size(u), 1) : 1);
+    known.set(e, value);
+    return value;
+  };
+  return size(expression);
 }
 
 async function certify(expression: Expression, analysis: Analysis, assumptions: readonly Assumption[]): Promise<Certificate> {
@@ -139,14 +162,17 @@ async function certify(expression: Expression, analysis: Analysis, assumptions: 
   return { ...body, digest: await digestOf(body) };
 }
 
-/** Where φ is defined and how smooth it is: analytic, C³, C², C¹, C⁰, a jump; `unknown` where no cover was found. */
+/**
+ * Where φ is defined and how smooth it was shown to be: analytic, or C⁰ … C³ by the highest derivative that an accepted bound
+ * speaks of; `jump` where φ itself is not continuous; `unknown` where no cover was found.
+ */
 function regularity(expression: Expression, analysis: Analysis): CheckReport["regularity"] {
   const worst = analysis.singularities[0];
   if (worst?.kind === "undefined" || worst?.kind === "pole") return { domain: "not R", class: "undefined" };
-  if (worst?.kind === "jump") return { domain: "R", class: worst.derivative === 0 ? "jump" : `C${worst.derivative - 1}` };
-  const isDefined = analysis.statements.some((s) => s.kind === "bound");
-  if (!isDefined) return { domain: "unknown", class: "unknown" };
-  return { domain: "R", class: isAnalytic(expression) ? "analytic" : "C3" };
+  if (worst?.kind === "jump" && worst.derivative === 0) return { domain: "R", class: "jump" };
+  const shown = Math.max(-1, ...analysis.statements.map((s) => (s.kind === "bound" ? derivativeOrder(fromFormData(s.form)) : -1)));
+  if (shown < 0) return { domain: "unknown", class: "unknown" };
+  return { domain: "R", class: isAnalytic(expression) && shown > 0 ? "analytic" : `C${shown}` };
 }
 
 function assumptionReport(a: Assumption, analysis: Analysis, digest: string, digits: number): AssumptionReport {

@@ -116,9 +116,9 @@ function trialValues(from: Rational, to: Rational): Rational[] {
 function splitRange(from: Rational, to: Rational): Rational {
   if (Q.sign(from) < 0 && Q.sign(to) <= 0) return Q.neg(splitRange(Q.neg(to), Q.neg(from)));
   const [a, b] = [Q.toNumber(from), Q.toNumber(to)];
-  const target = a > 0 && b > 4 * a ? Math.sqrt(a * b) : a / 2 + b / 2;
-  const short = Q.parse(target.toPrecision(3)) as Rational;
-  return Q.cmp(from, short) < 0 && Q.cmp(short, to) < 0 ? short : Q.div(Q.add(from, to), Q.fromInteger(2));
+  const target = a > 0 && b > 4 * a ? Math.sqrt(a) * Math.sqrt(b) : a / 2 + b / 2;
+  const short = Q.parse(target.toPrecision(3));
+  return short !== undefined && Q.cmp(from, short) < 0 && Q.cmp(short, to) < 0 ? short : Q.div(Q.add(from, to), Q.fromInteger(2));
 }
 
 const isWide = (from: Rational, to: Rational): boolean => {

@@ -23,18 +23,17 @@ import type { PhiEvaluator } from "./phiEvaluator.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
 
 type BoundStatement = Extract<Statement, { kind: "bound" }>;
+const RELATIONS: readonly unknown[] = ["nonnegative", "positive", "increasing"] satisfies BoundStatement["relation"][];
 type Strength = "strict" | "isolated" | "weak";
 
 export class BoundReplay {
-  constructor(
-    private readonly at: PhiEvaluator,
-    private readonly beforeStep: () => void,
-  ) {}
+  constructor(private readonly at: PhiEvaluator) {}
 
   verifyBound(s: BoundStatement, form: Form): void {
+    require(RELATIONS.includes(s.relation), "an unknown relation");
     requireCover(s.cover);
     const strengths = s.cover.map((step) => {
-      this.beforeStep();
+      this.at.tick();
       return this.strengthOf(step, form, s);
     });
     if (s.relation === "increasing" && s.positiveAt !== undefined && strengths.includes("weak")) {
@@ -97,7 +96,7 @@ export class BoundReplay {
     const [from, to, centre, m] = [exact(step.from), exact(step.to), exact(step.centre), step.multiplicity];
     require(Q.cmp(from, centre) <= 0 && Q.cmp(centre, to) <= 0, "a centre outside its box");
     require(Number.isInteger(m) && m >= 2 && m <= 10 && m % 2 === 0, "multiplicity must be even, 2 to 10");
-    const E = new ExactArithmetic(this.at.arithmetic(step.bits));
+    const E = new ExactArithmetic(this.at.arithmetic(step.bits), this.at.tick);
     const exactJet = this.at.phi(E, J.variable(E, E.rational(centre), m + 2), () => unsupportedRange());
     require(formJet(E, form, exactJet, m - 1).every((c) => E.isZero(c)), "the Taylor coefficients do not vanish exactly");
     const K = E.K;
@@ -137,7 +136,7 @@ export class BoundReplay {
   verifyRange(step: Extract<Step, { type: "range" }>, form: Form): Strength {
     const K = this.at.arithmetic(step.bits);
     return K.scope(() => {
-      const A = new RangeArithmetic(new ExactArithmetic(K), intervalEnd(step.from) as LowerEnd, intervalEnd(step.to) as UpperEnd);
+      const A = new RangeArithmetic(new ExactArithmetic(K, this.at.tick), intervalEnd(step.from) as LowerEnd, intervalEnd(step.to) as UpperEnd);
       const x = J.variable(A, A.variable(), 3);
       const hull = A.hull(
         formJet(

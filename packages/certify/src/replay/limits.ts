@@ -4,6 +4,7 @@
 import {
   type ExactConstant,
   encloseConstant,
+  exactRational,
   F,
   J,
   P,
@@ -58,7 +59,9 @@ export class LimitReplay {
     const [a, b] = [Q.parse(left), Q.parse(right)];
     if (a !== undefined && b !== undefined) return !Q.eq(a, b);
     const K = this.at.arithmetic(bits);
-    const [p, q] = [this.limitValues.get(left), this.limitValues.get(right)];
+    const constant = (text: string, q: Rational | undefined): ExactConstant | undefined =>
+      q === undefined ? this.limitValues.get(text) : exactRational(q);
+    const [p, q] = [constant(left, a), constant(right, b)];
     if (p === undefined || q === undefined) return false;
     return K.scope(() => {
       const difference = K.sub(encloseConstant(K, p), encloseConstant(K, q));

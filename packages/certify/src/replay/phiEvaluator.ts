@@ -46,6 +46,8 @@ export class PhiEvaluator {
     readonly expression: Expression,
     private readonly make: (bits: number) => MpfrArithmetic,
     readonly ranges: ReadonlyMap<string, readonly [Rational, Rational]>,
+    /** Called now and then; it may throw to end a replay that takes too long. */
+    readonly tick: () => void,
   ) {}
 
   /** Frees the MPFR registers. */
@@ -63,8 +65,11 @@ export class PhiEvaluator {
 
   /** The jet of φ over any arithmetic; parameters with a range enter as the interval of their values. */
   phi<S>(K: Scalar<S>, x: Jet<S>, interval: (range: readonly [Rational, Rational]) => S): Jet<S> {
-    const parameters = new Map([...this.ranges].map(([name, range]) => [name, interval(range)]));
-    return jetOf(K, this.expression, x, parameters);
+    return jetOf(K, this.expression, x, this.parameters(interval));
+  }
+
+  parameters<S>(interval: (range: readonly [Rational, Rational]) => S): Map<string, S> {
+    return new Map([...this.ranges].map(([name, range]) => [name, interval(range)]));
   }
 
   /** The jet of φ over an interval, and at a point (where pieces must be told apart strictly). */
@@ -93,7 +98,7 @@ export class PhiEvaluator {
     const known = this.expansions.get(key);
     if (known !== undefined) return known;
     const K = this.make(checkedPrecision(bits));
-    const T = new TailArithmetic(new ExactArithmetic(K), cutOff(place), order);
+    const T = new TailArithmetic(new ExactArithmetic(K, this.tick), cutOff(place), order);
     const interval = ([lo, hi]: readonly [Rational, Rational]): TailSum => T.interval(lo, hi);
     const made = { K, T, forms: new Monomials(T, this.phi(T, variableAt(T, place), interval)) };
     this.expansions.set(key, made);
@@ -110,7 +115,7 @@ export class PhiEvaluator {
   /** Whether φ(z) is what φ tends to from the right. */
   private isOneSidedLimit(z: Rational): boolean {
     const K = (): MpfrArithmetic => this.arithmetic(128);
-    const [E, beside] = [new ExactArithmetic(K), new OneSidedArithmetic(K, 1)];
+    const [E, beside] = [new ExactArithmetic(K, this.tick), new OneSidedArithmetic(K, 1, this.tick)];
     const [value] = this.phi(E, [E.rational(z)], () => unsupportedRange());
     const [limit] = this.phi(beside, J.variable(beside, beside.rational(z), 3), () => unsupportedRange());
     return E.isZero(E.sub(value!, limit!));
@@ -120,20 +125,20 @@ export class PhiEvaluator {
   oneSidedDifference(z: Rational): boolean[] {
     const K = (): MpfrArithmetic => this.arithmetic(128);
     const jet = (side: 1 | -1): Jet<ExactConstant> => {
-      const E = new OneSidedArithmetic(K, side);
+      const E = new OneSidedArithmetic(K, side, this.tick);
       return this.phi(E, J.variable(E, E.rational(z), 3), () => unsupportedRange());
     };
-    const E = new ExactArithmetic(K);
+    const E = new ExactArithmetic(K, this.tick);
     const [left, right] = [jet(-1), jet(1)];
     return left.map((c, k) => E.isZero(E.sub(c, right[k]!)));
   }
 
   /** Exact arithmetic at z; from the right where pieces meet there and join as smoothly as the form needs. */
   exactAt(form: Form, z: Rational, bits: number): ExactArithmetic {
-    const E = new ExactArithmetic(() => this.arithmetic(bits));
+    const E = new ExactArithmetic(() => this.arithmetic(bits), this.tick);
     if (!isPiecewise(this.expression) || this.isInsidePiece(E, z)) return E;
     this.verifyJoint(z, derivativeOrder(form));
-    return new OneSidedArithmetic(() => this.arithmetic(bits), 1);
+    return new OneSidedArithmetic(() => this.arithmetic(bits), 1, this.tick);
   }
 
   isInsidePiece(E: ExactArithmetic, z: Rational): boolean {

@@ -25,11 +25,19 @@ import { X } from "./ends.js";
 import type { PhiEvaluator } from "./phiEvaluator.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
 
+/** The ends of a bracket, in order. */
+function bracketOf(texts: readonly string[]): [Rational, Rational] {
+  require(texts.length === 2, "a bracket has two ends");
+  const [a, b] = texts.map(exact) as [Rational, Rational];
+  require(Q.cmp(a, b) <= 0, "an empty bracket");
+  return [a, b];
+}
+
 export class PointReplay {
   constructor(private readonly at: PhiEvaluator) {}
 
   verifyValue(s: Extract<Statement, { kind: "value" }>): void {
-    const [lo, hi] = s.enclosure.map(exact) as [Rational, Rational];
+    const [lo, hi] = bracketOf(s.enclosure);
     const form = fromFormData(s.form);
     const z = exact(s.z);
     if (Q.eq(lo, hi)) return require(this.exactValue(form, z, lo, s.bits), "the value is not exactly this");
@@ -53,8 +61,8 @@ export class PointReplay {
   }
 
   verifyRoot(s: Extract<Statement, { kind: "root" }>): void {
-    const [a, b] = s.bracket.map(exact) as [Rational, Rational];
-    require(Q.cmp(a, b) <= 0, "an empty bracket");
+    const [a, b] = bracketOf(s.bracket);
+    require(["sign-change", "sturm", "exact"].includes(s.by), "an unknown kind of root");
     const form = fromFormData(s.form);
     if (s.by === "sturm") return this.verifySturmRoot(s, form, a, b);
     const K = this.at.arithmetic(s.bits);
@@ -76,7 +84,7 @@ export class PointReplay {
 
   verifyExactRoot(s: Extract<Statement, { kind: "root" }>, form: Form, a: Rational, b: Rational): void {
     const K = this.at.arithmetic(s.bits);
-    const E = new ExactArithmetic(K);
+    const E = new ExactArithmetic(K, this.at.tick);
     const [point] = jetOf(E, parse(s.point ?? ""), [E.rational(Q.ZERO)]);
     const f = formJet(
       E,
@@ -114,24 +122,25 @@ export class PointReplay {
         throw error;
       }
     };
-    const E = new ExactArithmetic(() => this.at.arithmetic(s.bits));
+    const E = new ExactArithmetic(() => this.at.arithmetic(s.bits), this.at.tick);
     const byInterval = (): unknown => this.at.arithmetic(s.bits).scope(() => this.at.atPoint(this.at.arithmetic(s.bits), z, 0));
     require(outside(() => this.at.phi(E, [E.rational(z)], () => unsupportedRange())) ||
       outside(byInterval), `φ is not shown to be undefined at ${s.z}`);
   }
 
   verifyPole(s: Extract<Statement, { kind: "pole" }>): void {
-    const [a, b] = s.bracket.map(exact) as [Rational, Rational];
+    const [a, b] = bracketOf(s.bracket);
     require(Q.cmp(a, b) < 0, "an empty bracket");
     const u = denominators(this.at.expression)[s.node];
     if (u === undefined) throw new Rejection("no such denominator");
     if (this.rationalPole(u, a, b)) return;
     const K = this.at.arithmetic(s.bits);
     K.scope(() => {
-      jetOf(K, u, [K.between(a, b)]); // continuous on the bracket
+      const parameters = this.at.parameters(([lo, hi]) => K.between(lo, hi));
+      jetOf(K, u, [K.between(a, b)], parameters); // continuous on the bracket
       require(this.changesSign(
         K,
-        (z) => jetOf(K.atPoint(), u, [K.rational(z)])[0] as MpfrInterval,
+        (z) => jetOf(K.atPoint(), u, [K.rational(z)], parameters)[0] as MpfrInterval,
         a,
         b,
       ), "the denominator does not change sign");

@@ -71,7 +71,8 @@ export function infimum(bench: Workbench, form: Form, hints: Hints): Infimum {
   return { lower: undefined, upper: best.upper, at: best.at, attained: undefined, statements: [best.statement], unknown: left };
 }
 
-const nothing = (remaining: string, reason: string): Infimum => ({
+/** No infimum was found. */
+export const nothing = (remaining: string, reason: string): Infimum => ({
   lower: undefined,
   upper: "+inf",
   at: undefined,

@@ -52,7 +52,7 @@ function undefinedStatement(z: Rational): Singularity {
 
 function poles(bench: Workbench, accepts: Check): Singularity | undefined {
   for (const [node, u] of denominators(bench.expression).entries()) {
-    const found = rationalPole(node, u, accepts) ?? signChangePole(bench, node, u, accepts);
+    const found = (bench.ranges.size > 0 ? undefined : rationalPole(node, u, accepts)) ?? signChangePole(bench, node, u, accepts);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -85,11 +85,11 @@ function rationalOf(u: Parameters<typeof jetOf>[1]): RationalFunction | undefine
 }
 
 function valueOf(bench: Workbench, u: Parameters<typeof jetOf>[1], z: Rational): -1 | 0 | 1 | undefined {
-  if (bench.ranges.size > 0) return undefined;
   const K = bench.arithmetic(BITS);
   try {
     return K.scope(() => {
-      const value = jetOf(K.atPoint(), u, [K.rational(z)])[0] as MpfrInterval;
+      const parameters = new Map([...bench.ranges].map(([name, [lo, hi]]) => [name, K.between(lo, hi)]));
+      const value = jetOf(K.atPoint(), u, [K.rational(z)], parameters)[0] as MpfrInterval;
       return K.isPositive(value) ? 1 : K.isPositive(K.neg(value)) ? -1 : 0;
     });
   } catch (error) {
@@ -99,7 +99,7 @@ function valueOf(bench: Workbench, u: Parameters<typeof jetOf>[1], z: Rational):
 }
 
 function signChangePole(bench: Workbench, node: number, u: Parameters<typeof jetOf>[1], accepts: Check): Singularity | undefined {
-  if (rationalOf(u) !== undefined) return undefined;
+  if (bench.ranges.size === 0 && rationalOf(u) !== undefined) return undefined;
   const outward = GRID.filter((g) => Math.abs(g) <= 12);
   const [right, left] = [outward.filter((x) => x >= 0), outward.filter((x) => x <= 0).reverse()];
   return firstSignChange(bench, node, u, right, accepts) ?? firstSignChange(bench, node, u, left, accepts);

@@ -94,16 +94,32 @@ export class Workbench {
     if ((this.boxesSeen & 15) === 0) this.checkTime();
   }
 
-  /** @throws OutOfTime when the part of the budget that is for the search is spent */
-  checkTime(): void {
-    this.checkShare(SEARCH_SHARE);
+  /** When the search for the proof at hand is to end, in milliseconds from the start. */
+  private searchEnds = Number.POSITIVE_INFINITY;
+
+  /** Gives the next search a part of the time that is left for searching. */
+  allot(part: number): void {
+    const elapsed = performance.now() - this.started;
+    this.searchEnds = elapsed + part * Math.max(0, SEARCH_SHARE * this.budget.milliseconds - elapsed);
   }
 
-  /** @throws OutOfTime when the whole budget is spent */
-  checkReplayTime = (): void => this.checkShare(1);
+  /** @throws OutOfTime when the time given to the search is spent */
+  checkTime(): void {
+    this.checkUntil(this.searchEnds);
+  }
 
-  private checkShare(share: number): void {
-    if (this.budget.signal?.aborted === true || performance.now() - this.started > share * this.budget.milliseconds) throw new OutOfTime();
+  private ticks = 0;
+
+  /** Called from inside long computations. @throws OutOfTime */
+  private readonly tick = (): void => {
+    if ((++this.ticks & 63) === 0) this.checkTime();
+  };
+
+  /** @throws OutOfTime when the whole budget is spent */
+  checkReplayTime = (): void => this.checkUntil(this.budget.milliseconds);
+
+  private checkUntil(end: number): void {
+    if (this.budget.signal?.aborted === true || performance.now() - this.started > end) throw new OutOfTime();
   }
 
   /** An MPFR arithmetic for scoped work. @throws MpfrNeeded */
@@ -116,7 +132,7 @@ export class Workbench {
     return K;
   }
 
-  exactArithmetic = (): ExactArithmetic => new ExactArithmetic(() => this.arithmetic(128));
+  exactArithmetic = (): ExactArithmetic => new ExactArithmetic(() => this.arithmetic(128), this.tick);
 
   /** The jet of φ over [lo, hi] in doubles; undefined where it could not be evaluated. */
   doubleJet(lo: number, hi: number, order: number = DEGREE + 3): Jet<DoubleInterval> | undefined {
@@ -183,7 +199,7 @@ export class Workbench {
   private expand(R: Rational, order: number, bits: number, x: (T: TailArithmetic) => TailSum): Tail | string {
     const K = this.from(this.tailArithmetics, bits);
     try {
-      const T = new TailArithmetic(new ExactArithmetic(K), R, order);
+      const T = new TailArithmetic(new ExactArithmetic(K, this.tick), R, order);
       const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, T.interval(a, b)]));
       return { T, forms: new Monomials(T, jetOf(T, this.expression, J.variable(T, x(T), 3), parameters)) };
     } catch (error) {
