@@ -19,13 +19,28 @@ export function power(u: Expression, v: Expression): Expression {
 
 function toFraction(u: Expression, q: Rational): Expression {
   if (isNumber(u, Q.ONE)) return ONE;
-  return isNumber(u, Q.ZERO) && q.n > 0n ? ZERO : pow(u, number(q));
+  if (isNumber(u, Q.ZERO) && q.n > 0n) return ZERO;
+  return rootOfEvenPower(u, q) ?? pow(u, number(q));
+}
+
+/** (w^n)^q = |w|^(nq) for an even n > 0: both are defined where w ≠ 0, and at w = 0 if q > 0. */
+export function rootOfEvenPower(u: Expression, q: Rational): Expression | undefined {
+  const n = integerPower(u);
+  if (n <= 0n || n % 2n !== 0n) return undefined;
+  return power(apply("abs", (u as Application).args[0] as Expression), number(Q.mul(Q.rational(n), q)));
+}
+
+/** ∛(w^n) = w^(n/3) for an n > 0 that 3 divides. */
+export function cubeRootOfPower(u: Expression): Expression | undefined {
+  const n = integerPower(u);
+  return n > 0n && n % 3n === 0n ? toInteger((u as Application).args[0] as Expression, n / 3n) : undefined;
 }
 
 function toInteger(u: Expression, k: bigint): Expression {
   if (k === 1n) return u;
   if (k === 0n) return isTotal(u) ? ONE : pow(u, ZERO);
   if (u.kind === "number") return numberPower(u.value, k);
+  if (u.kind === "apply" && u.operator === "abs" && k % 2n === 0n) return toInteger(u.args[0] as Expression, k);
   const inner = integerPower(u);
   if (inner !== 0n && (inner > 0n || k > 0n)) return toInteger((u as Application).args[0] as Expression, inner * k);
   const { coefficient, core } = splitCoefficient(u);

@@ -6,7 +6,7 @@
 import { apply } from "./build.js";
 import type { Expression } from "./expression.js";
 import { operatorNamed } from "./operators/index.js";
-import { power } from "./power.js";
+import { cubeRootOfPower, power, rootOfEvenPower } from "./power.js";
 import { negated, product } from "./product.js";
 import { sum } from "./sum.js";
 
@@ -34,8 +34,11 @@ export const make: Constructors = {
   neg: negated,
   sum,
   product,
-  apply: (operator, args) => ARITHMETIC.get(operator)?.(args) ?? operatorNamed(operator).simplify(args) ?? apply(operator, ...args),
+  apply: (operator, args) => ARITHMETIC.get(operator)?.(args) ?? called(operator, args),
 };
+
+const called = (operator: string, args: readonly Expression[]): Expression =>
+  operatorNamed(operator).simplify(args) ?? apply(operator, ...args);
 
 type Args = readonly Expression[];
 const pair = (build: (u: Expression, v: Expression) => Expression) => (args: Args) => build(args[0] as Expression, args[1] as Expression);
@@ -48,4 +51,6 @@ const ARITHMETIC: ReadonlyMap<string, (args: Args) => Expression> = new Map([
   ["div", pair(make.div)],
   ["pow", pair(make.pow)],
   ["neg", ([u]: Args) => make.neg(u as Expression)],
+  ["sqrt", (args: Args) => rootOfEvenPower(args[0] as Expression, { n: 1n, d: 2n }) ?? called("sqrt", args)],
+  ["cbrt", (args: Args) => cubeRootOfPower(args[0] as Expression) ?? called("cbrt", args)],
 ]);

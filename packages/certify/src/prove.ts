@@ -10,7 +10,16 @@ import type { Form } from "./form.js";
 import { MpfrNeeded, Rejection, type Replayer, replayerOf } from "./replay.js";
 import type { Hints } from "./search/boxSearch.js";
 import { coverLine } from "./search/cover.js";
-import { boundStatement, type Infimum, infimum, limitStatement, nearbySimple, nothing, plainWitness } from "./search/infimum.js";
+import {
+  boundStatement,
+  type Infimum,
+  infimum,
+  limitStatement,
+  nearbySimple,
+  negativeSample,
+  nothing,
+  plainWitness,
+} from "./search/infimum.js";
 import { ratioInfimum } from "./search/ratioInfimum.js";
 import {
   limitOnRoute,
@@ -222,8 +231,19 @@ class Analyst {
       ...(inf.attained === undefined ? {} : { attained: inf.attained }),
       ...(inf.at === undefined ? {} : { at: inf.at }),
     };
-    if (inf.unknown !== undefined) this.diagnose(inf.unknown);
-    return { statements: [...plainWitness(this.bench, form, inf), ...inf.statements, ...zeros], constant, unknown: inf.unknown };
+    const early = inf.unknown === undefined || typeof inf.at === "object" ? undefined : this.negativeSample(form);
+    if (inf.unknown !== undefined && early === undefined) this.diagnose(inf.unknown);
+    return {
+      statements: [...(early === undefined ? [] : [early]), ...plainWitness(this.bench, form, inf), ...inf.statements, ...zeros],
+      constant,
+      unknown: inf.unknown,
+    };
+  }
+
+  /** A refutation that needs no search, for when the search found nothing. */
+  private negativeSample(form: Form): Statement | undefined {
+    this.bench.allot(PART_OF_ONE);
+    return this.attempt(() => negativeSample(this.bench, form));
   }
 
   private identicalZeros(form: Form): Statement[] {

@@ -92,11 +92,7 @@ export class Replayer {
 export class MpfrNeeded extends Error {}
 
 /** A replayer that has MPFR, or one that throws {@link MpfrNeeded} where it would use it. */
-export function replayerOf(
-  body: Pick<CertificateBody, "expression" | "parameters">,
-  mpfr?: MpfrArithmetic,
-  tick?: () => void,
-): Replayer {
+export function replayerOf(body: Pick<CertificateBody, "expression" | "parameters">, mpfr?: MpfrArithmetic, tick?: () => void): Replayer {
   const ranges = new Map(Object.entries(body.parameters ?? {}).map(([name, r]) => [name, [exact(r.from), exact(r.to)] as const]));
   for (const [lo, hi] of ranges.values()) require(Q.cmp(lo, hi) <= 0, "an empty parameter range");
   const expression = parse(body.expression, { parameters: [...ranges.keys()] });

@@ -84,8 +84,28 @@ export class TailArithmetic implements Scalar<TailSum> {
     return list.length < 2 ? list : list.sort((p, q) => -compareGrowth(this.E, p.growth, q.growth));
   }
 
+  /** The range of the sum of the coefficients with their oscillations; a·sin θ + b·cos θ lies within ±√(a² + b²). */
   private hullOf(terms: readonly SumTerm[]): MpfrInterval {
-    return terms.map((t) => this.ring.coefficientHull(t)).reduce((p, q) => this.K.add(p, q));
+    const waves = new Map<string, { sin?: SumTerm; cos?: SumTerm }>();
+    for (const t of terms) {
+      const [o, other] = t.oscillations;
+      if (o === undefined || other !== undefined || o.sin + o.cos !== 1) continue;
+      waves.set(o.atom, { ...waves.get(o.atom), [o.sin === 1 ? "sin" : "cos"]: t });
+    }
+    const pairs = [...waves.values()].flatMap((w) => (w.sin === undefined || w.cos === undefined ? [] : [[w.sin, w.cos] as const]));
+    const paired = new Set(pairs.flat());
+    const single = terms.filter((t) => !paired.has(t)).map((t) => this.ring.coefficientHull(t));
+    return [...single, ...pairs.map(([a, b]) => this.amplitude(a.coefficient.value, b.coefficient.value))].reduce((p, q) =>
+      this.K.add(p, q),
+    );
+  }
+
+  /** [−√(a² + b²), √(a² + b²)]. */
+  private amplitude(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
+    const K = this.K;
+    const square = (c: MpfrInterval): MpfrInterval => K.power(c, { n: 2n, d: 1n });
+    const r = K.power(K.add(square(a), square(b)), half);
+    return { lo: K.neg(r).lo, hi: r.hi };
   }
 
   /**

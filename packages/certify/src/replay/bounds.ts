@@ -136,7 +136,11 @@ export class BoundReplay {
   verifyRange(step: Extract<Step, { type: "range" }>, form: Form): Strength {
     const K = this.at.arithmetic(step.bits);
     return K.scope(() => {
-      const A = new RangeArithmetic(new ExactArithmetic(K, this.at.tick), intervalEnd(step.from) as LowerEnd, intervalEnd(step.to) as UpperEnd);
+      const A = new RangeArithmetic(
+        new ExactArithmetic(K, this.at.tick),
+        intervalEnd(step.from) as LowerEnd,
+        intervalEnd(step.to) as UpperEnd,
+      );
       const x = J.variable(A, A.variable(), 3);
       const hull = A.hull(
         formJet(

@@ -194,7 +194,8 @@ const LARGEST_DENOMINATOR = 1n << 40n;
 /** The number of leading Taylor coefficients of the form at z that vanish exactly, up to 8. */
 function exactMultiplicity(bench: Workbench, form: Form, z: Rational): number | undefined {
   const near = bench.doubleJet(Q.toNumber(z), Q.toNumber(z), derivativeOrder(form));
-  if (near !== undefined && !D.contains(formJet(ORDERED_DOUBLES, form, near, 0)[0] as DoubleInterval, 0) && isExactDouble(z)) return undefined;
+  if (near !== undefined && !D.contains(formJet(ORDERED_DOUBLES, form, near, 0)[0] as DoubleInterval, 0) && isExactDouble(z))
+    return undefined;
   const E = bench.exactArithmetic();
   try {
     const jet = formJet(E, form, phiAt(bench, E, z, 8), 5);

@@ -9,7 +9,7 @@ import { type Form, formJet, minusConstant } from "../form.js";
 import type { Hints } from "./boxSearch.js";
 import { type CoverSearch, coverLine, globalRange } from "./cover.js";
 import { exactRootStatement } from "./roots.js";
-import { formJetOf, formValue, GRID, localMinima, refine, sample } from "./samples.js";
+import { formJetOf, formValue, gridOf, localMinima, refine, sample } from "./samples.js";
 import { type FoundLimit, limitAtInfinity, TAIL_BITS } from "./tailSearch.js";
 import type { Workbench } from "./workbench.js";
 
@@ -64,11 +64,37 @@ export function infimum(bench: Workbench, form: Form, hints: Hints): Infimum {
     if (lower === undefined || Q.cmp(lower.upper, best.upper) >= 0) break;
     best = lower;
   }
+  const weaker = weakerBound(bench, form, best, hints);
+  if (weaker !== undefined) return weaker;
   const left =
     last?.kind === "stuck"
       ? { remaining: last.remaining, reason: last.reason }
       : { remaining: "ℝ", reason: "the search kept finding smaller values" };
   return { lower: undefined, upper: best.upper, at: best.at, attained: undefined, statements: [best.statement], unknown: left };
+}
+
+/** Where the sharp bound could not be shown: one that is not sharp but has the sign of the infimum that is likely. */
+function weakerBound(bench: Workbench, form: Form, best: Candidate, hints: Hints): Infimum | undefined {
+  if (bench.ranges.size > 0 || Q.sign(best.upper) <= 0) return undefined;
+  const range = globalRange(bench, form)?.lower;
+  const fractions = [1000n, 64n, 2n].map((d) => Q.mul(best.upper, { n: d === 1000n ? 999n : 1n, d }));
+  for (const lower of [...(range !== undefined && Q.sign(range) > 0 ? [roundDown(range)] : []), ...fractions.map(roundDown), Q.ZERO]) {
+    bench.checkTime();
+    const search = coverLine(bench, minusConstant(form, lower), lower.n === 0n, hints, true);
+    if (search.kind !== "covered") continue;
+    const statements = [boundStatement(bench, minusConstant(form, lower), search), best.statement];
+    return { lower, upper: best.upper, at: best.at, attained: undefined, statements };
+  }
+  return undefined;
+}
+
+/** A value that is certainly negative at a point where samples are least. */
+export function negativeSample(bench: Workbench, form: Form): Statement | undefined {
+  const [least] = sample(bench, gridOf(bench), formValue(form)).sort((a, b) => a.value - b.value);
+  if (least === undefined || !(least.value < 0)) return undefined;
+  const z = Q.fromNumber(least.z);
+  const value = enclosedValue(bench, form, z);
+  return value !== undefined && Q.sign(value.hi) < 0 ? valueStatement(form, z, [Q.toString(value.lo), Q.toString(value.hi)]) : undefined;
 }
 
 /** No infimum was found. */
@@ -121,7 +147,7 @@ function bestCandidate(
 }
 
 function pointCandidate(bench: Workbench, form: Form): Candidate | undefined {
-  const minima = localMinima(sample(bench, GRID, formValue(form)), 4).map((s) => refine(bench, s, formJetOf(form)));
+  const minima = localMinima(sample(bench, gridOf(bench), formValue(form)), 4).map((s) => refine(bench, s, formJetOf(form)));
   const best = minima.sort((a, b) => a.value - b.value)[0];
   if (best === undefined) return undefined;
   const zero = Math.abs(best.value) < NEAR_ZERO ? zeroCandidate(bench, form, best.z) : undefined;
@@ -279,7 +305,7 @@ export function boundStatement(
   if (search.strict) return { kind: "bound", form: data, relation: "positive", cover: search.steps };
   if (bench.ranges.size > 0) return { kind: "bound", form: data, relation: "nonnegative", cover: search.steps };
   if (isPiecewise(bench.expression)) return { kind: "bound", form: data, relation: "increasing", cover: search.steps };
-  const likely = sample(bench, GRID, formValue(form)).filter((x) => x.value > 1e-6 && Math.abs(x.z) < 20);
+  const likely = sample(bench, gridOf(bench), formValue(form)).filter((x) => x.value > 1e-6 && Math.abs(x.z) < 20);
   const positive = likely.slice(0, 8).find((x) => Q.sign(enclosedValue(bench, form, Q.fromNumber(x.z))?.lo ?? Q.ZERO) > 0);
   if (positive === undefined) return { kind: "bound", form: data, relation: "nonnegative", cover: search.steps };
   return { kind: "bound", form: data, relation: "increasing", cover: search.steps, positiveAt: Q.toString(Q.fromNumber(positive.z)) };

@@ -7,7 +7,7 @@ import { coverLine } from "./cover.js";
 import { boundStatement, enclosedValue, exactValue, nearbySimple, roundDown, shorten, valueStatement } from "./infimum.js";
 import { minusRatio, type RatioInfimum } from "./rationalRoute.js";
 import { exactRootStatement, signChangeRoot } from "./roots.js";
-import { formValue, GRID, localMinima, NEWTON, ratioValue, refine, type Sample, sample } from "./samples.js";
+import { formValue, gridOf, localMinima, NEWTON, ratioValue, refine, type Sample, sample } from "./samples.js";
 import { type FoundLimit, ratioLimit, TAIL_BITS } from "./tailSearch.js";
 import type { Workbench } from "./workbench.js";
 
@@ -31,7 +31,7 @@ export function ratioInfimum(
       [ratioLimitStatement(p, q, infinity(vanishing.side), vanishing.limit as FoundLimit)],
       vanishing.side > 0 ? "+inf" : "-inf",
     );
-  const minima = localMinima(sample(bench, GRID, ratioValue(p, q)), 4).map((s) => refineRatio(bench, p, q, s));
+  const minima = localMinima(sample(bench, gridOf(bench), ratioValue(p, q)), 4).map((s) => refineRatio(bench, p, q, s));
   const root = vanishingFactor(bench, p, q, factors, minima);
   if (root !== undefined) return root;
   return bounded(bench, p, q, guess(bench, p, q, minima, limits), hints);
@@ -69,7 +69,7 @@ function ratioLimitStatement(
 
 /** A point with p < 0, chosen where that is plainest. */
 function negativeValue(bench: Workbench, p: Form, points: readonly Rational[]): { statement: Statement; z: Rational } | undefined {
-  const candidates = sample(bench, GRID, formValue(p)).filter((s) => s.value < 0);
+  const candidates = sample(bench, gridOf(bench), formValue(p)).filter((s) => s.value < 0);
   const order = candidates.sort((a, b) => remoteness(a.z) - remoteness(b.z));
   const likely = [...order.slice(0, 3), ...candidates.sort((a, b) => a.value - b.value).slice(0, 3)].map((s) => Q.fromNumber(s.z));
   for (const z of [...likely, ...points]) {
@@ -97,7 +97,7 @@ function vanishingFactor(
   }
   const points = factors.flatMap((f) =>
     localMinima(
-      sample(bench, GRID, (jet) => Math.abs(formValue(f)(jet))),
+      sample(bench, gridOf(bench), (jet) => Math.abs(formValue(f)(jet))),
       3,
     ),
   );

@@ -3,7 +3,7 @@ import { DomainError, type ExactConstant, encloseConstant, J, type MpfrInterval,
 import { type Statement, toFormData } from "../certificate.js";
 import { type Form, formJet } from "../form.js";
 import { enclosedValue, shorten } from "./infimum.js";
-import { formValue, GRID, sample } from "./samples.js";
+import { formValue, gridOf, sample } from "./samples.js";
 import type { Workbench } from "./workbench.js";
 
 const BITS = 192;
@@ -15,7 +15,7 @@ export interface FoundRoot {
 
 /** A bracket in which the form changes sign while `nonzero` does not vanish. */
 export function signChangeRoot(bench: Workbench, form: Form, nonzero: Form): FoundRoot | undefined {
-  const values = sample(bench, GRID, formValue(form));
+  const values = sample(bench, gridOf(bench), formValue(form));
   for (let i = 1; i < values.length; i++) {
     const [a, b] = [values[i - 1]!, values[i]!];
     if (!(a.value * b.value < 0)) continue;

@@ -1,6 +1,7 @@
 /** Where small values of forms are looked for before anything is proved: a grid on several scales and Newton's method. */
 import { D, type DoubleInterval, type Jet, Q } from "@flatcheck/enclosure";
 import { type Form, formJet } from "../form.js";
+import { featurePoints } from "./features.js";
 import type { Workbench } from "./workbench.js";
 
 /** Order of the jets that Newton's method needs. */
@@ -20,10 +21,17 @@ export const GRID: readonly number[] = [
 
 const middle = (a: DoubleInterval): number => (a.lo === a.hi ? a.lo : a.lo / 2 + a.hi / 2);
 
+/** {@link GRID} with the points about the features of φ, ascending. */
+export const gridOf = (bench: Workbench): readonly number[] =>
+  bench.remember("grid points", () => {
+    const features = featurePoints(bench);
+    return features.length === 0 ? GRID : [...new Set([...GRID, ...features])].sort((a, b) => a - b);
+  });
+
 /** Values of a scalar made from the jet of φ; points where it is not defined or not finite are left out. */
 export function sample(bench: Workbench, points: readonly number[], f: (jet: Jet<DoubleInterval>) => number): Sample[] {
   const found: Sample[] = [];
-  const onGrid = points === GRID ? bench.remember("grid", () => GRID.map((z) => bench.doubleJet(z, z, 3))) : undefined;
+  const onGrid = points === gridOf(bench) ? bench.remember("grid", () => points.map((z) => bench.doubleJet(z, z, 3))) : undefined;
   for (const [i, z] of points.entries()) {
     const jet = onGrid === undefined ? bench.doubleJet(z, z, 3) : onGrid[i];
     const value = jet === undefined ? Number.NaN : f(jet);

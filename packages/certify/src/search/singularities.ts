@@ -150,13 +150,16 @@ function bracketPole(
 }
 
 function outsideDomain(bench: Workbench, accepts: Check): Singularity | undefined {
-  const points = GRID.filter((x) => bench.doubleJet(x, x, 3) === undefined).sort((a, b) => complexity(a) - complexity(b));
+  const points = [...GRID, ...FAR_OUT].filter((x) => bench.doubleJet(x, x, 3) === undefined).sort((a, b) => complexity(a) - complexity(b));
   for (const x of points.slice(0, 12)) {
     const z = Q.fromNumber(x);
     if (accepts({ kind: "undefined", z: Q.toString(z), bits: BITS })) return undefinedStatement(z);
   }
   return undefined;
 }
+
+/** ±10^k, where domains may end. */
+const FAR_OUT: readonly number[] = [6, 8, 10, 15, 20, 30, 50, 100, 200, 300].flatMap((k) => [10 ** k, -(10 ** k)]);
 
 /** Small integers first. */
 const complexity = (x: number): number => Math.abs(x) + (Number.isInteger(x) ? 0 : 20);

@@ -7,6 +7,9 @@ export const TAIL_BITS = 128;
 const EXPONENTS = [3, 4, 5, 6, 8, 10, 12, 16, 24, 32, 48, 64, 100, 140, 200];
 const CUT_OFFS: readonly Rational[] = EXPONENTS.map((k) => ({ n: 1n << BigInt(k), d: 1n }));
 const ORDERS = [3, 6, 9];
+/** Cut-offs that are tried for anything: features far out end before them. */
+const FAR: ReadonlySet<number> = new Set([EXPONENTS.indexOf(24), EXPONENTS.indexOf(64)]);
+const LAST_CUT_OFF = EXPONENTS.indexOf(64);
 
 export type TailSearch =
   | { readonly kind: "covered"; readonly R: Rational; readonly order: number; readonly strict: boolean }
@@ -21,10 +24,11 @@ export function coverTail(bench: Workbench, form: Form, strict: boolean, side: 1
   let reason = "";
   for (const order of ORDERS) {
     for (const [i, R] of CUT_OFFS.entries()) {
+      if (i > 4 && !FAR.has(i) && reason !== "" && !reason.startsWith("tail cut-off")) continue;
       const tail = bench.tail(side, R, order, TAIL_BITS);
       if (typeof tail === "string") {
         reason = tail;
-        if (i >= 4 && !tail.startsWith("tail cut-off")) break;
+        if (i >= LAST_CUT_OFF) break;
         continue;
       }
       const answer = signOf(tail, form, strict);
@@ -69,7 +73,7 @@ type Expand = (R: Rational, order: number) => Tail | string;
 /** The limit of what `f` makes of the expansion, where there is one. */
 function findLimit(expand: Expand, f: (tail: Tail) => TailSum): FoundLimit | undefined {
   for (const order of ORDERS.slice(0, 2)) {
-    for (const R of CUT_OFFS.slice(0, 8)) {
+    for (const R of CUT_OFFS.filter((_, i) => i < 8 || FAR.has(i))) {
       const tail = expand(R, order);
       if (typeof tail === "string") continue;
       const found = limitOf(tail, f);
