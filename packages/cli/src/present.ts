@@ -83,8 +83,10 @@ function presentConstant(c: ConstantReport): string {
   if (c.exact !== undefined) return `= ${c.exact}${where}${attained}`;
   if (c.lower === "-inf" && c.upper === "-inf") return `= −∞${where}`;
   if (c.lower === "+inf") return "= +∞ (φ'' vanishes identically)";
-  return `∈ [${c.lower}, ${c.upper}]${where}${attained}`;
+  return `∈ [${minusInfinity(c.lower)}, ${c.upper}]${where}${attained}`;
 }
+
+const minusInfinity = (text: string): string => (text === "-inf" ? "−∞" : text);
 
 const shortNumber = (text: string): string => (text.length > 12 ? `${Number(Number(text).toPrecision(8))}` : text);
 
@@ -93,7 +95,7 @@ function presentWitness(w: Witness): string {
     case "point":
       return w.enclosure[0] === w.enclosure[1]
         ? `${named(w.quantity)}(${w.z}) = ${w.enclosure[0]}`
-        : `${named(w.quantity)}(${w.z}) ∈ [${w.enclosure[0]}, ${w.enclosure[1]}]`;
+        : `${named(w.quantity)}(${w.z}) ∈ [${minusInfinity(w.enclosure[0])}, ${w.enclosure[1]}]`;
     case "root":
       return `${named(w.quantity)} vanishes at ${w.exact ?? `a point of [${w.z.lower}, ${w.z.upper}]`}`;
     case "limit":

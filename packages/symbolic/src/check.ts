@@ -26,6 +26,8 @@ export interface ConstantReport {
   readonly lower: string;
   readonly upper: string;
   readonly exact?: string;
+  /** `false` where the ends do not agree to a relative 10⁻⁹. */
+  readonly sharp?: false;
   readonly attained?: boolean;
   readonly at?: { readonly lower: string; readonly upper: string };
 }
@@ -202,11 +204,22 @@ export function constantReport(bounds: ConstantBounds, found: ConstantEnclosure 
   const { lower, upper } = bounds;
   const isExact = typeof lower !== "string" && typeof upper !== "string" && Q.eq(lower, upper);
   const at = found?.at;
+  const placeDigits = isExact && found?.attained === true ? 16 : PLACE_DIGITS;
   return {
-    lower: isExact ? roundedText(lower, digits, "down") : roundedText(lower, digits, "down"),
+    lower: roundedText(lower, digits, "down"),
     upper: roundedText(upper, digits, "up"),
     ...(isExact ? { exact: exactText(lower) } : {}),
+    ...(isExact || isSharp(bounds) ? {} : { sharp: false }),
     ...(found?.attained === undefined ? {} : { attained: found.attained }),
-    ...(at === undefined ? {} : { at: { lower: roundedText(at, 16, "down"), upper: roundedText(at, 16, "up") } }),
+    ...(at === undefined ? {} : { at: { lower: roundedText(at, placeDigits, "down"), upper: roundedText(at, placeDigits, "up") } }),
   };
+}
+
+/** Where an infimum is only enclosed, the place was observed, not proved: it is given to half the digits of a double. */
+const PLACE_DIGITS = 8;
+
+/** Whether two finite bounds agree to a relative 10⁻⁹. */
+function isSharp({ lower, upper }: ConstantBounds): boolean {
+  if (typeof lower === "string" || typeof upper === "string") return lower === upper;
+  return Q.cmp(Q.mul(Q.sub(upper, lower), { n: 10n ** 9n, d: 1n }), Q.max(Q.abs(lower), Q.abs(upper))) <= 0;
 }

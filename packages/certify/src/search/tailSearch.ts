@@ -8,8 +8,8 @@ const EXPONENTS = [3, 4, 5, 6, 8, 10, 12, 16, 24, 32, 48, 64, 100, 140, 200];
 const CUT_OFFS: readonly Rational[] = EXPONENTS.map((k) => ({ n: 1n << BigInt(k), d: 1n }));
 const ORDERS = [3, 6, 9];
 /** Cut-offs that are tried for anything: features far out end before them. */
-const FAR: ReadonlySet<number> = new Set([EXPONENTS.indexOf(24), EXPONENTS.indexOf(64)]);
-const LAST_CUT_OFF = EXPONENTS.indexOf(64);
+const FAR: ReadonlySet<number> = new Set([24, 64, 140].map((k) => EXPONENTS.indexOf(k)));
+const LAST_CUT_OFF = EXPONENTS.indexOf(140);
 
 export type TailSearch =
   | { readonly kind: "covered"; readonly R: Rational; readonly order: number; readonly strict: boolean }
@@ -22,15 +22,18 @@ const formOn = (tail: Tail, form: Form): TailSum => tail.forms.valueOf(form);
 /** The sign of a form on a tail. */
 export function coverTail(bench: Workbench, form: Form, strict: boolean, side: 1 | -1): TailSearch {
   let reason = "";
+  let expands = true;
   for (const order of ORDERS) {
     for (const [i, R] of CUT_OFFS.entries()) {
-      if (i > 4 && !FAR.has(i) && reason !== "" && !reason.startsWith("tail cut-off")) continue;
+      if (i > 4 && !FAR.has(i) && !expands) continue;
       const tail = bench.tail(side, R, order, TAIL_BITS);
       if (typeof tail === "string") {
         reason = tail;
+        expands = tail.startsWith("tail cut-off");
         if (i >= LAST_CUT_OFF) break;
         continue;
       }
+      expands = true;
       const answer = signOf(tail, form, strict);
       if (typeof answer !== "string")
         return answer.negative ? { kind: "negative", R } : { kind: "covered", R, order, strict: answer.strict };
