@@ -14,6 +14,7 @@ const LARGEST_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 function gcd(a: bigint, b: bigint): bigint {
   let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
   if (x === 1n || y === 1n) return 1n;
+  if (x <= LARGEST_SAFE && y <= LARGEST_SAFE) return BigInt(gcdOfNumbers(Number(x), Number(y)));
   // Denominators of doubles are powers of two: no division is needed.
   if ((y & (y - 1n)) === 0n && x !== 0n && y !== 0n) return lesser(x & -x, y);
   if ((x & (x - 1n)) === 0n && x !== 0n && y !== 0n) return lesser(y & -y, x);
