@@ -2,10 +2,20 @@
  * The infimum of a form over ℝ, as statements that replay can check: a bound F − L ≥ 0 from below, a value or a limit from
  * above. The guess U comes from samples and limits; the bound is searched for L = U where that can be exact, else just below.
  */
-import { asRational, DomainError, type ExactConstant, J, Q, type Rational } from "@flatcheck/enclosure";
+import {
+  asRational,
+  D,
+  DomainError,
+  type DoubleInterval,
+  type ExactConstant,
+  J,
+  type MpfrInterval,
+  Q,
+  type Rational,
+} from "@flatcheck/enclosure";
 import { type FormData, type Statement, type Step, toFormData } from "../certificate.js";
 import { isPiecewise } from "../expressionFacts.js";
-import { type Form, formJet, minusConstant } from "../form.js";
+import { derivativeOrder, type Form, formJet, minusConstant } from "../form.js";
 import type { Hints } from "./boxSearch.js";
 import { type CoverSearch, coverLine, globalRange } from "./cover.js";
 import { exactRootStatement } from "./roots.js";
@@ -64,7 +74,7 @@ export function infimum(bench: Workbench, form: Form, hints: Hints): Infimum {
     if (lower === undefined || Q.cmp(lower.upper, best.upper) >= 0) break;
     best = lower;
   }
-  const weaker = weakerBound(bench, form, best, hints);
+  const weaker = weakerBound(bench, form, best, hints) ?? farNegative(bench, form);
   if (weaker !== undefined) return weaker;
   const left =
     last?.kind === "stuck"
@@ -88,13 +98,27 @@ function weakerBound(bench: Workbench, form: Form, best: Candidate, hints: Hints
   return undefined;
 }
 
-/** A value that is certainly negative at a point where samples are least. */
-export function negativeSample(bench: Workbench, form: Form): Statement | undefined {
-  const [least] = sample(bench, gridOf(bench), formValue(form)).sort((a, b) => a.value - b.value);
+/** A value that is certainly negative at a point of the grid where samples are least. */
+export const negativeSample = (bench: Workbench, form: Form): Statement | undefined => negativeAmong(bench, form, gridOf(bench))?.statement;
+
+function negativeAmong(bench: Workbench, form: Form, points: readonly number[]): Candidate | undefined {
+  const [least] = sample(bench, points, formValue(form)).sort((a, b) => a.value - b.value);
   if (least === undefined || !(least.value < 0)) return undefined;
-  const z = Q.fromNumber(least.z);
-  const value = enclosedValue(bench, form, z);
-  return value !== undefined && Q.sign(value.hi) < 0 ? valueStatement(form, z, [Q.toString(value.lo), Q.toString(value.hi)]) : undefined;
+  const found = valueCandidate(bench, form, Q.fromNumber(least.z));
+  return found !== undefined && Q.sign(found.upper) < 0 ? found : undefined;
+}
+
+/** ±10^k and points of other phases beside it, where an oscillation that grows may have outgrown the rest. */
+const FAR_POINTS: readonly number[] = [5, 6, 7, 8, 9, 10, 11].flatMap((k) =>
+  Array.from({ length: 12 }, (_, j) => 10 ** k + 0.55 * j).flatMap((x) => [x, -x]),
+);
+
+/** A negative value far out; whether there are lower ones is left open. */
+function farNegative(bench: Workbench, form: Form): Infimum | undefined {
+  const found = negativeAmong(bench, form, FAR_POINTS);
+  if (found === undefined) return undefined;
+  const unknown = { remaining: "ℝ", reason: "only a negative value far out was found" };
+  return { lower: undefined, upper: found.upper, at: found.at, attained: undefined, statements: [found.statement], unknown };
 }
 
 /** No infimum was found. */
@@ -175,10 +199,40 @@ function candidateNear(bench: Workbench, form: Form, z: Rational): Candidate | u
 function candidateAt(bench: Workbench, form: Form, z: number): Candidate | undefined {
   const simple = nearbySimple(z);
   const exact = simple === undefined ? undefined : exactCandidate(bench, form, simple);
-  const plain = valueCandidate(bench, form, Q.fromNumber(z));
+  const plain = valueCandidate(bench, form, polished(bench, form, z));
   if (exact !== undefined && (plain === undefined || Q.cmp(exact.upper, plain.upper) <= 0)) return exact;
   return plain;
 }
+
+/** z, or where Newton's method in MPFR leads from it when doubles cannot tell the value to 11 digits. */
+function polished(bench: Workbench, form: Form, z: number): Rational {
+  const start = Q.fromNumber(z);
+  const phi = bench.doubleJet(z, z, 3);
+  const value = phi === undefined ? undefined : (formJet(D.doubleArithmetic, form, phi, 0)[0] as DoubleInterval);
+  if (value === undefined || value.hi - value.lo < 1e-11 * D.mag(value)) return start;
+  let at = start;
+  for (let i = 0; i < 4; i++) at = newtonStep(bench, form, at) ?? at;
+  return at;
+}
+
+function newtonStep(bench: Workbench, form: Form, at: Rational): Rational | undefined {
+  const K = bench.arithmetic(VALUE_BITS);
+  try {
+    return K.scope(() => {
+      const jet = formJet(K, form, bench.mpfrJet(K, at, at, 2 + derivativeOrder(form)), 2);
+      const [slope, curvature] = [K.ends(jet[1] as MpfrInterval).lo, K.ends(jet[2] as MpfrInterval).lo];
+      if (slope === undefined || curvature === undefined || Q.sign(curvature) <= 0) return undefined;
+      const step = Q.div(slope, Q.mul(Q.fromInteger(2), curvature));
+      return Q.cmp(Q.abs(step), NEWTON_REACH) > 0 ? undefined : shorten(Q.sub(at, step), 50, "down");
+    });
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  }
+}
+
+/** A step further than this leaves the minimum that was found. */
+const NEWTON_REACH: Rational = { n: 1n, d: 100n };
 
 /** k/12 within 10⁻⁶ of z, if there is one. */
 export function nearbySimple(z: number): Rational | undefined {
@@ -249,7 +303,8 @@ function proveBound(bench: Workbench, form: Form, best: Candidate, hints: Hints)
   const range = globalRange(bench, form);
   const reach = Q.sub(best.upper, Q.mul(Q.abs(best.upper), bench.slack));
   if (range?.lower !== undefined && typeof best.at !== "string" && Q.cmp(range.lower, reach) >= 0) {
-    const lower = Q.cmp(range.lower, best.upper) >= 0 ? best.upper : roundDown(range.lower);
+    // Replay rounds once more than the search did: what is not exact needs room.
+    const lower = Q.cmp(range.lower, best.upper) >= 0 ? best.upper : roundDown(Q.min(range.lower, reach));
     const steps: Step[] = [{ type: "range", from: "-inf", to: "+inf", bits: TAIL_BITS }];
     return proved(bench, form, lower, best, { kind: "covered", steps, strict: false });
   }
