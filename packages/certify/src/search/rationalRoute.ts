@@ -39,7 +39,9 @@ export interface RationalRoute {
 }
 
 /** φ as a piecewise rational function. */
-export function rationalRoute(bench: Workbench): RationalRoute | undefined {
+export const rationalRoute = (bench: Workbench): RationalRoute | undefined => bench.remember("rational route", () => findRoute(bench));
+
+function findRoute(bench: Workbench): RationalRoute | undefined {
   if (bench.ranges.size > 0 || largestExponent(bench.expression) > LARGEST_DEGREE) return undefined;
   const breaks = breakPoints(bench);
   if (breaks === undefined) return undefined;
