@@ -37,6 +37,7 @@ export const DECIDED: readonly Group[] = [
     title: "Narrow dips and steep steps",
     cases: [
       { expr: "x^3+x+2e-12*exp(-(1e4*(x-7.123))^2)", assumption: "3.1", why: "a dip of φ‴ of width 10⁻⁴ at an arbitrary place" },
+      { expr: "x^3+x+1e-12*exp(-(1e4*(x-12345.6))^2)", assumption: "3.1", why: "a dip that far out, and not deep enough" },
       { expr: "x^3+x+atan(1000x)/1000", assumption: "3.1", why: "φ‴ is large and negative on a width of 10⁻³" },
       { expr: "x^3+x+x*log(x^2+1e-12)", assumption: "3.1", why: "nearly a logarithmic singularity at 0" },
     ],
@@ -57,6 +58,10 @@ export const DECIDED: readonly Group[] = [
       { expr: "x^3+x+sin(1000x)/1e9", assumption: "3.1", why: "fast and small; the infimum of φ‴ is exact" },
       { expr: "exp(x)-exp(-x)*(1+sin(x)/10)", assumption: "3.1", why: "oscillation times an exponential" },
       { expr: "x^3+x+x*sin(x)", assumption: "3.1", why: "growing oscillation in φ‴ is refuted by a point" },
+      { expr: "x^3+x+1e-6*x*sin(x)", assumption: "3.1", why: "the same, where it takes |x| > 10⁶ to outgrow 6" },
+      { expr: "2.1*x^3/6+5*x+cos(x)+cos(sqrt(2)*x)/2^1.5", assumption: "3.1", why: "φ‴ = 2.1 + sin x + sin √2x, never periodic" },
+      { expr: "exp(x)*(2.83+sin(x))+x", assumption: "3.1-weak", why: "eˣ·(2.83 − 2·sin x + 2·cos x) > 0 because 2√2 < 2.83" },
+      { expr: "x^3+x+sin(sin(x))", assumption: "3.1", why: "an oscillation of an oscillation" },
     ],
   },
   {
@@ -111,11 +116,10 @@ export const UNDECIDED: readonly Group[] = [
     title: "Oscillation that does not die out",
     cases: [
       {
-        expr: "x^3+x+exp(sin(x))/100",
+        expr: "(2-1e-4)*x^3/6+40*x+cos(x)+cos(pi*x)/pi^3",
         assumption: "3.1",
-        why: "of a function of an oscillation only the range is kept on the tail; in truth 3.1 holds",
+        why: "φ‴ = 2 − 10⁻⁴ + sin x + sin πx comes near its infimum −10⁻⁴ only where both sines do; in truth 3.1 fails",
       },
-      { expr: "x^3+x+sin(sin(x))", assumption: "3.1", why: "the same; the sign of φ‴ on the tail is left open" },
       { expr: "x+sin(x)/2", assumption: "coercive", why: "φ′ oscillates for ever: it has no limit, and that is not refuted" },
       { expr: "x^3+x+sin(x^3)", assumption: "coercive", why: "a chirp in the leading term of φ′" },
     ],

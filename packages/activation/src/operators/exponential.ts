@@ -2,7 +2,7 @@
 import { J, Q } from "@flatcheck/enclosure";
 import { add, apply, div, integer, mul, ONE, square } from "../build.js";
 import type { Expression } from "../expression.js";
-import { knownAt, latexCall, latexOf, type Operator, onNumbers, somewhere, unary } from "./operator.js";
+import { isEvenPower, knownAt, latexCall, latexOf, type Operator, onNumbers, somewhere, unary } from "./operator.js";
 import { ATOM, type Piece, POWER, PRODUCT, SUM } from "./precedence.js";
 
 export const exponential: readonly Operator[] = [
@@ -44,7 +44,7 @@ export const exponential: readonly Operator[] = [
     name: "sqrt",
     evaluate: Math.sqrt,
     derivative: (u) => div(ONE, mul(integer(2), apply("sqrt", u))),
-    total: somewhere,
+    total: ([u]) => isEvenPower(u),
     simplify: onNumbers((u) => (u === undefined ? undefined : exactSquareRoot(u.n, u.d))),
     latex: latexOf(ATOM, SUM, (u) => `\\sqrt{${u}}`),
     jet: J.sqrt,

@@ -75,6 +75,12 @@ export const latexOf =
   (level: number, inner: number, write: (u: string) => string): Operator["latex"] =>
   (u) => ({ text: write(latexAt(u as Piece, inner)), level });
 
+/** w^n for an even whole n > 0, which is ≥ 0 wherever it is defined. */
+export const isEvenPower = (e: Expression | undefined): boolean => {
+  const n = e?.kind === "apply" && e.operator === "pow" ? e.args[1] : undefined;
+  return n?.kind === "number" && n.value.d === 1n && n.value.n > 0n && n.value.n % 2n === 0n;
+};
+
 export const everywhere: Operator["total"] = () => true;
 export const somewhere: Operator["total"] = () => false;
 
