@@ -4,9 +4,9 @@
  */
 import { type Expression, printText } from "@flatcheck/activation";
 import { DomainError, loadedMpfrArithmetic, type MpfrArithmetic, mpfrArithmetic, Q, type Rational } from "@flatcheck/enclosure";
-import type { Statement } from "./certificate.js";
+import { fromFormData, type Statement } from "./certificate.js";
 import { type Conclusion, type Condition, conclude } from "./conditions.js";
-import type { Form } from "./form.js";
+import { derivativeOrder, type Form, phi } from "./form.js";
 import { MpfrNeeded, Rejection, type Replayer, replayerOf } from "./replay.js";
 import type { Hints } from "./search/boxSearch.js";
 import { coverLine } from "./search/cover.js";
@@ -305,17 +305,20 @@ class Analyst {
       const statement = this.route === undefined ? this.foundLimit(form, side) : limitOnRoute(this.route, form, side);
       if (statement !== undefined) statements.push(statement);
     }
-    if (!this.accepted.some((s) => s.kind === "bound")) statements.push(...this.definedness());
+    const order = derivativeOrder(form);
+    const isCovered = this.accepted.some((s) => s.kind === "bound" && derivativeOrder(fromFormData(s.form)) >= order);
+    if (!isCovered) statements.push(...this.definedness(order as 0 | 1 | 2 | 3));
     return { statements, ...(statements.length < 2 ? { unknown: { remaining: "the tails", reason: "no limit was found" } } : {}) };
   }
 
-  /** φ is defined and continuous on ℝ: the constant form 1 has a cover. */
-  private definedness(): Statement[] {
-    const one: Form = [{ coefficient: Q.ONE, powers: [0, 0, 0, 0] }];
-    const exact = this.onRoute((route) => rationalInfimum(route, one).statements.filter((s) => s.kind === "bound"));
+  /** The k-th derivative of φ exists and is continuous on ℝ: the form 1 + (φ⁽ᵏ⁾)² has a cover. */
+  private definedness(k: 0 | 1 | 2 | 3): Statement[] {
+    const square = phi(k).map((t) => ({ ...t, powers: t.powers.map((p) => 2 * p) as [number, number, number, number] }));
+    const form: Form = [{ coefficient: Q.ONE, powers: [0, 0, 0, 0] }, ...square];
+    const exact = this.onRoute((route) => rationalInfimum(route, form).statements.filter((s) => s.kind === "bound"));
     if (exact !== undefined) return exact;
-    const search = coverLine(this.bench, one, false, this.hints, false);
-    return search.kind === "covered" ? [boundStatement(this.bench, one, search)] : [];
+    const search = coverLine(this.bench, form, false, this.hints, false);
+    return search.kind === "covered" ? [boundStatement(this.bench, form, search)] : [];
   }
 
   private foundLimit(form: Form, side: 1 | -1): Statement | undefined {

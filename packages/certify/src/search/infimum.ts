@@ -156,7 +156,8 @@ function bestCandidate(
 ): Candidate | undefined {
   let best = pointCandidate(bench, form);
   for (const { side, limit } of limits) {
-    if (limit?.rational === undefined) continue;
+    if (limit?.rational === undefined || (bench.ranges.size > 0 && best?.least !== undefined && Q.cmp(best.least, limit.rational) < 0))
+      continue;
     const candidate: Candidate = {
       upper: limit.rational,
       exact: true,
@@ -308,6 +309,7 @@ function proveBound(bench: Workbench, form: Form, best: Candidate, hints: Hints)
     const steps: Step[] = [{ type: "range", from: "-inf", to: "+inf", bits: TAIL_BITS }];
     return proved(bench, form, lower, best, { kind: "covered", steps, strict: false });
   }
+  if (bench.ranges.size > 0) return proveForRange(bench, form, best, best.least ?? best.upper, hints);
   if (best.exact) {
     const isLimit = typeof best.at === "string";
     const zeros = isLimit ? hints.zeros : [...hints.zeros, best.at as Rational];
@@ -315,7 +317,6 @@ function proveBound(bench: Workbench, form: Form, best: Candidate, hints: Hints)
     if (search.kind === "covered") return proved(bench, form, best.upper, best, search);
     if (search.kind === "violated" || best.upper.n === 0n) return { kind: "open", search };
   }
-  if (bench.ranges.size > 0 && best.least !== undefined) return proveForRange(bench, form, best, best.least, hints);
   if (best.upper.n === 0n)
     return { kind: "open", search: { kind: "stuck", remaining: "ℝ", reason: "the infimum seems to be 0, which needs an exact zero" } };
   const lower = roundDown(Q.sub(best.upper, Q.mul(Q.abs(best.upper), bench.slack)));

@@ -212,8 +212,10 @@ function guess(
   limits: readonly { side: 1 | -1; limit: FoundLimit | undefined }[],
 ): Guess | undefined {
   let best: Guess | undefined;
+  // Over a parameter range the bound starts from the least value.
+  const size = (g: Guess): Rational => (bench.ranges.size > 0 ? (g.least ?? g.upper) : g.upper);
   const consider = (g: Guess | undefined): void => {
-    if (g !== undefined && (best === undefined || Q.cmp(g.upper, best.upper) < (g.exact ? 1 : 0))) best = g;
+    if (g !== undefined && (best === undefined || Q.cmp(size(g), size(best)) < (g.exact ? 1 : 0))) best = g;
   };
   for (const s of minima) consider(guessAt(bench, p, q, s.z));
   for (const { side, limit } of limits) {
