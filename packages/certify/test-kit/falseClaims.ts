@@ -303,7 +303,15 @@ const SINGULARITIES: readonly FalseClaim[] = [
   claim("of a denominator that is not there", "1/x", pole(1, "-1", "1")),
 ];
 
-export const FALSE_CLAIMS: readonly FalseClaim[] = [...BOUNDS, ...RANGES, ...POINT_CLAIMS, ...LIMITS, ...SINGULARITIES];
+/** √ is not analytic where its argument vanishes: φ = 0 for x ≤ 0. */
+const HALVES: readonly FalseClaim[] = ["(sqrt(x^2)+x)^2", "(sqrt(x^2*cosh(x)^2)+x*cosh(x))^2"].map((e) =>
+  claim("isolated zeros across a root of 0", e, {
+    ...bound(F0, [leftTail("-3"), box("-3", "0", "-3", 0), box("0", "3", "3", 0), rightTail("3")], "increasing"),
+    positiveAt: "1",
+  } as Statement),
+);
+
+export const FALSE_CLAIMS: readonly FalseClaim[] = [...BOUNDS, ...HALVES, ...RANGES, ...POINT_CLAIMS, ...LIMITS, ...SINGULARITIES];
 
 /** True relatives of some false claims: they show that the false ones are not rejected for their shape. */
 export const TRUE_CLAIMS: readonly FalseClaim[] = [

@@ -230,15 +230,24 @@ const FAR = [8, 12, 16, 24, 40, 80];
 /** Distances to the limit at points ever farther out, as far as they are known to a thousandth. */
 function wrongLimit(w: Extract<Witness, { kind: "limit" }>, oracle: Oracle): string | undefined {
   const far = Q.parse(w.at) === undefined ? FAR.map((k) => Q.fromNumber((w.at === "-inf" ? -1.1 : 1.1) * 2 ** k)) : [];
-  const values = far.flatMap((z) => narrow(rangeOf(oracle.at(z), w.quantity)) ?? []);
+  const ranges = far.map((z) => rangeOf(oracle.at(z), w.quantity));
+  if (w.value.endsWith("inf")) {
+    const sign = ranges.map(certainSign).findLast((x) => x !== undefined);
+    return sign !== undefined && sign !== (w.value === "+inf" ? 1 : -1) ? "the sign is wrong far out" : undefined;
+  }
+  const values = ranges.flatMap((r) => narrow(r) ?? []);
   const [first, last] = [values[0], values.at(-1)];
   if (first === undefined || last === undefined || values.length < 2) return undefined;
-  if (w.value.endsWith("inf")) return (w.value === "+inf" ? last : -last) < 0 ? "the sign is wrong far out" : undefined;
   const target = Q.parse(w.value);
   if (target === undefined) return undefined;
   const distance = (v: number): number => Math.abs(v - Q.toNumber(target));
   // Even 1/log x shrinks tenfold between the first and the last of these points.
   return distance(last) > 0.9 * distance(first) && distance(last) > 0.01 ? "values do not approach the limit" : undefined;
+}
+
+function certainSign(r: Range | undefined): -1 | 1 | undefined {
+  if (r?.lo !== undefined && Q.sign(r.lo) > 0) return 1;
+  return r?.hi !== undefined && Q.sign(r.hi) < 0 ? -1 : undefined;
 }
 
 /** The middle of a narrow interval; far out, terms that cancel leave a wide one. */

@@ -51,7 +51,7 @@ export class BoundReplay {
   strengthOf(step: Step, form: Form, s: BoundStatement): Strength {
     switch (step.type) {
       case "box":
-        return this.verifyBox(step, form, s.relation !== "nonnegative" && s.positiveAt === undefined);
+        return this.verifyBox(step, form, s.relation !== "nonnegative" && s.positiveAt === undefined, s.relation);
       case "zero":
         return this.verifyZero(step, form);
       case "sturm":
@@ -72,11 +72,12 @@ export class BoundReplay {
     K.scope(() => require(K.isPositive(this.at.formAt(K, form, z)), "the form is not positive where it is said to be"));
   }
 
-  verifyBox(step: Extract<Step, { type: "box" }>, form: Form, strict: boolean): Strength {
+  verifyBox(step: Extract<Step, { type: "box" }>, form: Form, strict: boolean, relation: BoundStatement["relation"]): Strength {
     const [from, to, centre] = [exact(step.from), exact(step.to), exact(step.centre)];
     require(Q.cmp(from, centre) <= 0 && Q.cmp(centre, to) <= 0, "a centre outside its box");
     require(step.degree === 0 || (Number.isInteger(step.degree) && step.degree >= 2 && step.degree <= 12), "degree must be 0 or 2 to 12");
-    const order = step.degree + derivativeOrder(form);
+    // Isolated zeros rest on φ being analytic, and a jet of order 1 exists only where every operator is (√ is not at 0).
+    const order = Math.max(relation === "increasing" ? 1 : 0, step.degree + derivativeOrder(form));
     const K = this.at.arithmetic(step.bits);
     K.scope(() => {
       const jet = (phi: Jet<MpfrInterval>): Jet<MpfrInterval> => formJet(K, form, phi, step.degree);
