@@ -82,6 +82,16 @@ const LARGEST_REDUCTION = 4096;
 /** Rationals of more bits than this are not written out. */
 const LARGEST_EXPONENT = 100_000;
 
+const LARGEST_NUMERATOR = 1n << 53n;
+const LARGEST_DENOMINATOR = 1n << 1000n;
+
+/** n/2^k as a double, where that is exact: |n| ≤ 2^53 and k ≤ 1000. */
+function asDouble({ n, d }: Rational): number | undefined {
+  if (n > LARGEST_NUMERATOR || n < -LARGEST_NUMERATOR) return undefined;
+  if (d === 1n) return Number(n);
+  return d <= LARGEST_DENOMINATOR && (d & (d - 1n)) === 0n ? Number(n) / Number(d) : undefined;
+}
+
 /** Disposed arithmetics that wait for use, by precision; there is one binding in a process. */
 const idle = new Map<number, MpfrArithmetic[]>();
 const MOST_IDLE = 8;
@@ -217,16 +227,15 @@ export class MpfrArithmetic implements Scalar<MpfrInterval> {
   }
 
   private makeRational(q: Rational): MpfrInterval {
-    if (q.d === 1n && q.n >= -1000000000n && q.n <= 1000000000n) {
-      const k = Number(q.n);
-      return this.both((r, rnd) => this.b.mpfr_set_si(r, k, rnd));
-    }
+    const x = asDouble(q);
+    if (x !== undefined) return this.both((r, rnd) => this.b.mpfr_set_d(r, x, rnd));
     const n = this.integer(q.n);
     return q.d === 1n ? n : this.div(n, this.integer(q.d));
   }
 
   private integer(n: bigint): MpfrInterval {
-    if (n >= -1000000000n && n <= 1000000000n) return this.makeRational({ n, d: 1n });
+    const x = asDouble({ n, d: 1n });
+    if (x !== undefined) return this.both((r, rnd) => this.b.mpfr_set_d(r, x, rnd));
     const text = this.b.malloc_cstr(n.toString(16));
     try {
       return this.both((r, rnd) => this.b.mpfr_set_str(r, text, 16, rnd));
