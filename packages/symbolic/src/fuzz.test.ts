@@ -1,7 +1,7 @@
 /**
  * Random activations: no crash, no run past its time limit, no certificate that its own audit refuses, and no word of the
- * report that values at points contradict. FLATCHECK_FUZZ=20000 runs more; FLATCHECK_FUZZ_SEED and FLATCHECK_FUZZ_ONLY=index
- * replay a failure.
+ * report that values at points contradict. FLATCHECK_FUZZ=20000 runs more, FLATCHECK_FUZZ_LIMIT sets the milliseconds for each;
+ * FLATCHECK_FUZZ_SEED and FLATCHECK_FUZZ_ONLY=index replay a failure.
  */
 import { ActivationError } from "@flatcheck/activation";
 import { expect, test } from "vitest";
@@ -12,7 +12,7 @@ import { audit, check } from "./index.js";
 const COUNT = Number(process.env["FLATCHECK_FUZZ"] ?? 300);
 const SEED = Number(process.env["FLATCHECK_FUZZ_SEED"] ?? 20240607);
 const ONLY = process.env["FLATCHECK_FUZZ_ONLY"];
-const LIMIT_MS = 1000;
+const LIMIT_MS = Number(process.env["FLATCHECK_FUZZ_LIMIT"] ?? 1000);
 const SLACK_MS = 1000;
 /** Errors that mean the generator, not the program, was wrong. */
 const REFUSALS = new Set(["too-long", "too-deep", "too-large", "ambiguous"]);
