@@ -1,5 +1,5 @@
 /** `check`: verdicts on the assumptions for one activation, in the shape of the command line's JSON (`flatcheck.check/1`). */
-import { bindParameters, canonical, derivative, type Expression, parse, printLatex, printText } from "@flatcheck/activation";
+import { bindParameters, canonical, derivative, type Expression, isTotal, parse, printLatex, printText } from "@flatcheck/activation";
 import {
   type Analysis,
   analyse,
@@ -171,7 +171,7 @@ async function certify(expression: Expression, analysis: Analysis, assumptions: 
 function regularity(expression: Expression, analysis: Analysis): CheckReport["regularity"] {
   const worst = analysis.singularities[0];
   if (worst?.kind === "undefined" || worst?.kind === "pole") return { domain: "not R", class: "undefined" };
-  if (worst?.kind === "jump" && worst.derivative === 0) return { domain: "R", class: "jump" };
+  if (worst?.kind === "jump" && worst.derivative === 0) return { domain: isTotal(expression) ? "R" : "unknown", class: "jump" };
   const shown = Math.max(-1, ...analysis.statements.map((s) => (s.kind === "bound" ? derivativeOrder(fromFormData(s.form)) : -1)));
   if (shown < 0) return { domain: "unknown", class: "unknown" };
   return { domain: "R", class: isAnalytic(expression) && shown > 0 ? "analytic" : `C${shown}` };
