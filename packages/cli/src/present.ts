@@ -45,7 +45,7 @@ export function presentCheck(report: CheckReport, style: Style): string {
 }
 
 const describeRegularity = ({ domain, class: kind }: CheckReport["regularity"]): string =>
-  domain === "R" ? `defined on ℝ, ${/^C\d$/.test(kind) ? `${kind.replace("C", "C^")}` : kind}` : `domain: ${domain}`;
+  domain === "R" ? `defined on ℝ, ${/^C\d$/.test(kind) ? `at least ${kind.replace("C", "C^")}` : kind}` : `domain: ${domain}`;
 
 const paint = (text: string, code: number, style: Style): string => (style.colour ? `\u001b[${code}m${text}\u001b[0m` : text);
 const mark = (verdict: keyof typeof SYMBOL, style: Style): string => paint(SYMBOL[verdict], ANSI[verdict], style);

@@ -205,6 +205,7 @@ function readable(text: string): Rational | undefined {
 
 function wrongPoint(id: string, w: Extract<Witness, { kind: "point" }>, oracle: Oracle): string | undefined {
   const z = Q.parse(w.z);
+  if (w.quantity === "ratio") return wrongRatio(z, w.enclosure[1], oracle);
   const [lo, hi] = w.enclosure.map(readable);
   if (z === undefined || lo === undefined || hi === undefined || Q.cmp(lo, hi) > 0) return "the witness is not made of numbers";
   const found = oracle.at(z);
@@ -214,6 +215,15 @@ function wrongPoint(id: string, w: Extract<Witness, { kind: "point" }>, oracle: 
   if ((r.hi !== undefined && Q.cmp(r.hi, lo) < 0) || (r.lo !== undefined && Q.cmp(hi, r.lo) < 0)) return "the value lies elsewhere";
   const provesBySign = Q.sign(hi) < 0 || (hi.n === 0n && (lo.n === 0n || id !== "3.4"));
   return provesBySign ? undefined : "the enclosure proves no violation";
+}
+
+/** φ′²φ‴/|φ″| ≤ upper ≤ 0 at z, where φ″ does not vanish. */
+function wrongRatio(z: Rational | undefined, upper: string, oracle: Oracle): string | undefined {
+  const hi = readable(upper);
+  if (z === undefined || hi === undefined) return "the witness is not made of numbers";
+  const lower = rangeOf(oracle.at(z), "ratio")?.lo;
+  if (lower !== undefined && Q.cmp(hi, lower) < 0) return "the ratio is larger";
+  return Q.sign(hi) <= 0 ? undefined : "a positive ratio proves no violation";
 }
 
 function wrongRoot(w: Extract<Witness, { kind: "root" }>, oracle: Oracle): string | undefined {
