@@ -1,0 +1,43 @@
+/** Denominators that are seen to be positive, term by term, as lemmas. */
+import { coqElement, coqNumber } from "./coqText.js";
+import { type Element, type Generator, sumOf, termsOf } from "./element.js";
+
+const MODULUS = 1_000_003;
+
+/** The name of the lemma `c <= q` about the denominator of 1/q, the same for the same text. */
+export const denominatorName = (g: Generator): string =>
+  `denominator_${[...g.text].reduce((hash, c) => (hash * 31 + (c.codePointAt(0) as number)) % MODULUS, 7)}`;
+
+/** The lemmas about the denominators among the generators. */
+export const denominatorLemmas = (generators: readonly Generator[]): string =>
+  generators.flatMap((g) => (g.denominator === undefined ? [] : [denominatorLemma(g, g.denominator)])).join("");
+
+function denominatorLemma(g: Generator, { element, lower, radicand }: NonNullable<Generator["denominator"]>): string {
+  const [name, bound] = [denominatorName(g), coqNumber(lower)];
+  if (radicand === undefined) return positiveSum(name, element, bound);
+  const square = `${bound}^2`;
+  return `${positiveSum(`${name}_radicand`, radicand, square)}Lemma ${name} x : ${bound} <= ${coqElement(element)}.
+Proof.
+  assert (A := ${name}_radicand x). apply Rle_trans with (sqrt (${square})); [rewrite sqrt_pow2; lra | apply sqrt_le_1_alt; lra].
+Qed.
+`;
+}
+
+/** `Lemma name x : bound <= sum`, term by term. */
+function positiveSum(name: string, sum: Element, bound: string): string {
+  const terms = termsOf(sum).filter((t) => t.powers.size > 0);
+  const steps = terms.map((t, i) => `assert (T${i} : 0 <= ${coqElement(sumOf([t]))}) by visible.`);
+  return `Lemma ${name} x : ${bound} <= ${coqElement(sum)}.
+Proof. ${steps.join(" ")} lra. Qed.
+`;
+}
+
+/** Brings the lemmas into a proof, so that `field` and `auto_derive` find their side conditions. */
+export const denominatorFacts = (generators: readonly Generator[], point = "x"): string =>
+  generators.flatMap((g, i) => (g.denominator === undefined ? [] : [factsOf(g, i, point)])).join("");
+
+const factsOf = (g: Generator, i: number, point: string): string => {
+  const name = denominatorName(g);
+  const root = g.denominator?.radicand === undefined ? "" : `assert (R${i} := ${name}_radicand ${point}). `;
+  return `assert (D${i} := ${name} ${point}). ${root}`;
+};

@@ -1,0 +1,52 @@
+/** Exponentials of multiples of one exponent, rewritten in Coq as powers of one of them. */
+import { Q, type Rational } from "@flatcheck/enclosure";
+import { coqElement, coqPower } from "./coqText.js";
+import { type Element, type Generator, generatorsOf, scaleElement, termsOf } from "./element.js";
+
+/** exp(base) with base = step·u, of which all exponentials of multiples of u in question are integer powers. */
+export interface ExponentialBase {
+  readonly generator: Generator;
+  readonly step: Rational;
+  /** `exp x`, in Coq. */
+  readonly text: string;
+}
+
+export const exponentialsOf = (...elements: readonly Element[]): readonly Generator[] =>
+  generatorsOf(...elements).filter((g) => g.exponent !== undefined);
+
+/** The powers of a generator that occur, each once. */
+export const powersIn = (g: Generator, ...elements: readonly Element[]): readonly Rational[] => {
+  const powers = elements.flatMap((e) => termsOf(e).flatMap((t) => t.powers.get(g) ?? []));
+  return powers.filter((p, i) => powers.findIndex((other) => Q.eq(p, other)) === i);
+};
+
+/** The base exp(sign·g·u) where g is the greatest number of which all the powers are multiples. */
+export function baseOf(generator: Generator, powers: readonly Rational[], sign: 1 | -1 = 1): ExponentialBase {
+  const step = Q.mul(Q.fromInteger(sign), powers.map(Q.abs).reduce(commonMeasure));
+  return { generator, step, text: coqPower(generator, step) };
+}
+
+function commonMeasure(a: Rational, b: Rational): Rational {
+  let [x, y] = [a, b];
+  while (y.n !== 0n) [x, y] = [y, Q.sub(x, Q.mul(Q.fromInteger(Number(Q.floor(Q.div(x, y)))), y))];
+  return x;
+}
+
+/** Rewrites `exp (…)`, written as each of the given texts, into `base ^ k` or `(/ base) ^ k`. */
+export const rewriteAsPowers = (base: ExponentialBase, texts: ReadonlyMap<string, Rational>): string =>
+  [...texts]
+    .filter(([text]) => text !== base.text)
+    .map(([text, power]) => rewriteStep(base, text, power))
+    .join(" ");
+
+function rewriteStep(base: ExponentialBase, text: string, power: Rational): string {
+  const k = Q.div(power, base.step);
+  const [inside, argument] = [coqElement(scaleElement(base.generator.exponent as Element, base.step)), /^exp (.*)$/s.exec(text)?.[1]];
+  const [lemma, shown] = k.n > 0n ? ["exp_as_power", `${base.text}`] : ["exp_as_inverse_power", `(/ ${base.text})`];
+  const equation = `${text} = ${shown.startsWith("(") ? shown : `(${shown})`} ^ ${Q.toString(Q.abs(k))}`;
+  return `assert (E : ${equation}) by (apply (${lemma} (${inside}) ${argument} ${Q.toString(Q.abs(k))}); simpl; field). try rewrite E; clear E.`;
+}
+
+/** The texts by which powers of the generator are written in elements. */
+export const textsOf = (g: Generator, ...elements: readonly Element[]): ReadonlyMap<string, Rational> =>
+  new Map(powersIn(g, ...elements).map((p) => [coqPower(g, p), p]));
