@@ -1,0 +1,103 @@
+/** `0 <= claim` for every x: by polynomials in x or in one exponential, or by tails and a compact middle. */
+import { P, type Polynomial, Q, type Rational } from "@flatcheck/enclosure";
+import type { Claim } from "./claim.js";
+import { type Element, evaluateElement, generatorsOf, magnitudeOf, termsOf } from "./element.js";
+import { baseOf, exponentialsOf, powersIn, rewriteAsPowers, textsOf } from "./exponentials.js";
+import { polynomialLemma } from "./polynomialLemma.js";
+import { tailLemma } from "./tailLemma.js";
+
+export type Proof = { readonly kind: "proved"; readonly text: string } | { readonly kind: "open"; readonly reason: string };
+
+/** `Lemma name x : 0 <= claim` (`0 < claim`), with the lemmas it needs. `parts` are φ′, φ″, φ‴. */
+export function provePositivity(name: string, claim: Claim, isStrict: boolean, parts: readonly Element[]): Proof {
+  const generators = generatorsOf(claim.element);
+  const all = generatorsOf(claim.element, ...parts);
+  if (generators.every((g) => g.text === "x")) return byPolynomialInX(name, claim, isStrict);
+  const [only, more] = generators;
+  if (only?.exponent !== undefined && more === undefined) return byPolynomialInExponential(name, claim, isStrict, parts);
+  if (isStrict) return { kind: "open", reason: "its infimum is 0 and it is no polynomial in x or in one exponential" };
+  const unbounded = all.find((g) => g.text !== "x" && g.exponent === undefined && g.range === undefined);
+  if (unbounded !== undefined) return { kind: "open", reason: `no bounds of ${unbounded.text} are known` };
+  return byTails(name, claim, parts);
+}
+
+const relation = (isStrict: boolean): string => (isStrict ? "<" : "<=");
+const asLemma = (isStrict: boolean): string => (isStrict ? "positive_as" : "nonnegative_as");
+const NOT_SEEN = "its polynomial is not seen to be positive: only zeros at which it does not change sign can be taken out";
+
+function byPolynomialInX(name: string, claim: Claim, isStrict: boolean): Proof {
+  const p = polynomialOf(claim.element, (powers) => [...powers.values()][0] ?? Q.ZERO);
+  const lemma = polynomialLemma(`${name}_polynomial`, p, "line", isStrict);
+  if (lemma === undefined) return { kind: "open", reason: NOT_SEEN };
+  const text = `${lemma}Lemma ${name} x : 0 ${relation(isStrict)} ${claim.text}.
+Proof. apply (${asLemma(isStrict)} _ _ (${name}_polynomial x)). unfold phi1, phi2, phi3. field. Qed.
+`;
+  return { kind: "proved", text };
+}
+
+/** claim = p(u)/u^m with u = exp(…). */
+function byPolynomialInExponential(name: string, claim: Claim, isStrict: boolean, parts: readonly Element[]): Proof {
+  const [generator] = exponentialsOf(claim.element) as [NonNullable<ReturnType<typeof exponentialsOf>[0]>];
+  const base = baseOf(generator, powersIn(generator, claim.element, ...parts));
+  const powerOf = (t: ReadonlyMap<unknown, Rational>): Rational => Q.div((t.get(generator) as Rational | undefined) ?? Q.ZERO, base.step);
+  const lowest = termsOf(claim.element)
+    .map((t) => powerOf(t.powers))
+    .reduce(Q.min, Q.ZERO);
+  const p = polynomialOf(claim.element, (powers) => Q.sub(powerOf(powers), lowest));
+  const lemma = polynomialLemma(`${name}_polynomial`, p, "positive", isStrict);
+  if (lemma === undefined) return { kind: "open", reason: NOT_SEEN };
+  const product = isStrict ? "Rmult_lt_0_compat" : "Rmult_le_pos";
+  const weaken = isStrict ? "" : "apply Rlt_le; ";
+  const text = `${lemma}Lemma ${name} x : 0 ${relation(isStrict)} ${claim.text}.
+Proof.
+  assert (U := exp_pos ${base.text.slice("exp ".length)}). assert (C := ${name}_polynomial _ U).
+  unfold phi1, phi2, phi3. ${rewriteAsPowers(base, textsOf(generator, ...parts))}
+  set (u := ${base.text}) in *; clearbody u.
+  assert (D : 0 ${relation(isStrict)} (/ u) ^ ${Q.toString(Q.abs(lowest))}) by (${weaken}apply pow_lt; now apply Rinv_0_lt_compat).
+  apply (${asLemma(isStrict)} _ _ (${product} _ _ D C)). field. lra.
+Qed.
+`;
+  return { kind: "proved", text };
+}
+
+function polynomialOf(e: Element, degree: (powers: ReadonlyMap<unknown, Rational>) => Rational): Polynomial {
+  const coefficients: Rational[] = [];
+  for (const t of termsOf(e)) coefficients[Number(degree(t.powers).n)] = t.coefficient;
+  return P.polynomial(Array.from(coefficients, (c) => c ?? Q.ZERO));
+}
+
+function byTails(name: string, claim: Claim, parts: readonly Element[]): Proof {
+  const right = tailLemma(`${name}_right`, claim, 1, parts);
+  const left = tailLemma(`${name}_left`, claim, -1, parts);
+  if (right === undefined || left === undefined)
+    return {
+      kind: "open",
+      reason: `no cut-off up to 1024 was found beyond which its terms are seen to be ≥ 0 ${right === undefined ? "for x → ∞" : "for x → −∞"}`,
+    };
+  if (!isPositiveBetween(claim.element, -left.from, right.from))
+    return { kind: "open", reason: "it vanishes inside the compact part, where interval arithmetic cannot decide" };
+  const middle = `Lemma ${name}_middle x : - ${left.from} <= x <= ${right.from} -> 0 <= ${claim.text}.
+Proof.
+  intros H. unfold phi1, phi2, phi3. rewrite ?tanh_by_exp.
+  interval with (i_bisect x, i_taylor x, i_degree 8, i_depth 40, i_prec 80).
+Qed.
+`;
+  const isWhole = left.from === 0 && right.from === 0;
+  const text = `${right.lemma}${left.lemma}${isWhole ? "" : middle}Lemma ${name} x : 0 <= ${claim.text}.
+Proof.
+  destruct (Rle_dec ${right.from} x) as [H|H]; [now apply ${name}_right |].
+  ${isWhole ? `apply ${name}_left; lra.` : `destruct (Rle_dec x (- ${left.from})) as [H'|H']; [now apply ${name}_left | apply ${name}_middle; lra].`}
+Qed.
+`;
+  return { kind: "proved", text };
+}
+
+const SAMPLES = 2000;
+/** Far above the rounding errors of a sum, far below the slack of the stated constants. */
+const VISIBLE = 1e-11;
+
+/** At samples, in doubles: what this lets through wrongly is rejected by Coq. */
+function isPositiveBetween(e: Element, from: number, to: number): boolean {
+  const points = from === to ? [] : Array.from({ length: SAMPLES + 1 }, (_, i) => from + ((to - from) * i) / SAMPLES);
+  return points.every((x) => evaluateElement(e, x) > VISIBLE * magnitudeOf(e, x));
+}

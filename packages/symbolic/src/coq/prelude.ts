@@ -1,0 +1,89 @@
+/** The head of every file: libraries, and lemmas about the elementary functions that the proofs below use. */
+
+export const PRELUDE = `From Coq Require Import Reals Psatz.
+From Coquelicot Require Import Coquelicot.
+From Interval Require Import Tactic.
+Open Scope R_scope.
+
+(** Rewriting a side of an inequality. *)
+Lemma nonnegative_as (a b : R) : 0 <= a -> b = a -> 0 <= b. Proof. intros; lra. Qed.
+Lemma positive_as (a b : R) : 0 < a -> b = a -> 0 < b. Proof. intros; lra. Qed.
+Lemma pow_or_one (u : R) (n : nat) : 0 < u \\/ n = 0%nat -> 0 <= u ^ n.
+Proof. intros [H | ->]; [apply pow_le; lra | simpl; lra]. Qed.
+Lemma pow_lt_or_one (u : R) (n : nat) : 0 < u \\/ n = 0%nat -> 0 < u ^ n.
+Proof. intros [H | ->]; [now apply pow_lt | simpl; lra]. Qed.
+
+(** Beyond a cut-off, x is the cut-off and a number y >= 0. *)
+Lemma beyond (a x : R) : a <= x -> exists y, 0 <= y /\\ x = a + y.
+Proof. intros; exists (x - a); split; lra. Qed.
+Lemma below (a x : R) : x <= - a -> exists y, 0 <= y /\\ x = - (a + y).
+Proof. intros; exists (- x - a); split; lra. Qed.
+Ltac horner_terms Hy := repeat (apply Rplus_le_le_0_compat; [lra | apply Rmult_le_pos; [exact Hy |]]); lra.
+Ltac horner_positive Hy := first [lra | apply Rplus_lt_le_0_compat; [lra | apply Rmult_le_pos; [exact Hy | horner_terms Hy]]].
+
+(** Absolute values. *)
+Lemma normality_from_both_signs (b p q : R) : 0 <= p - b * q -> 0 <= p + b * q -> b * Rabs q <= p.
+Proof. intros; unfold Rabs; destruct Rcase_abs; lra. Qed.
+
+(** Sums that cannot vanish, term by term. *)
+Lemma even_power (u : R) (n : nat) : 0 <= u ^ (2 * n).
+Proof. rewrite pow_mult. apply pow_le, pow2_ge_0. Qed.
+Ltac visible :=
+  match goal with
+  | |- 0 <= _ * _ => apply Rmult_le_pos; visible
+  | |- 0 <= exp _ => apply Rlt_le, exp_pos
+  | |- 0 <= ?u ^ ?n => let h := eval compute in (Nat.div2 n) in exact (even_power u h)
+  | |- _ => lra
+  end.
+Ltac sides := repeat split; first [easy | lra | nra].
+
+(** auto_derive writes x * (x * 1) for x^2, a + - b for a - b and a * / b for a / b, also inside functions. *)
+Ltac as_auto_derive_writes := cbn [pow] in *; unfold Rdiv, Rminus in *.
+Ltac slope := auto_derive; [first [sides | as_auto_derive_writes; sides] | first [field; sides | as_auto_derive_writes; field; sides]].
+
+(** Exponentials and the hyperbolic tangent. *)
+Lemma exp_multiple (u : R) (n : nat) : exp (INR n * u) = exp u ^ n.
+Proof.
+  induction n as [|n IH]; [now rewrite Rmult_0_l, exp_0 |].
+  rewrite S_INR, Rmult_plus_distr_r, Rmult_1_l, exp_plus, IH. simpl. ring.
+Qed.
+Lemma exp_as_power (u t : R) (n : nat) : t = INR n * u -> exp t = exp u ^ n.
+Proof. intros ->. apply exp_multiple. Qed.
+Lemma exp_as_inverse_power (u t : R) (n : nat) : t = - (INR n * u) -> exp t = (/ exp u) ^ n.
+Proof. intros ->. rewrite exp_Ropp, exp_multiple. apply eq_sym, pow_inv. Qed.
+Lemma small_inverse (u b : R) : 0 < b -> b <= u -> 0 <= / u <= / b.
+Proof. intros; split; [apply Rlt_le, Rinv_0_lt_compat; lra | apply Rinv_le_contravar; lra]. Qed.
+Lemma exp_of_log (u t : R) (n : nat) : 0 < u -> t = INR n * ln u -> exp t = u ^ n.
+Proof. intros P E. rewrite (exp_as_power (ln u) t n E), exp_ln by exact P. reflexivity. Qed.
+Lemma small_power (u : R) (n : nat) : 0 < u -> u <= 1 -> 0 <= u ^ S n <= u.
+Proof.
+  intros P Q. assert (A : 0 < u ^ n) by now apply pow_lt.
+  assert (B : u ^ n <= 1) by (rewrite <- (pow1 n); apply pow_incr; lra). simpl. nra.
+Qed.
+Lemma tanh_0 : tanh 0 = 0.
+Proof. unfold tanh. rewrite sinh_0, cosh_0. field. Qed.
+Lemma exp_at_least_one (u : R) : 0 <= u -> 1 <= exp u.
+Proof. intros H. assert (E := exp_ineq1_le u). lra. Qed.
+Lemma tanh_by_exp (u : R) : tanh u = 1 - 2 / (exp (2 * u) + 1).
+Proof.
+  unfold tanh, sinh, cosh. replace (2 * u) with (u + u) by ring.
+  rewrite exp_plus, exp_Ropp. assert (H := exp_pos u). field. split; nra.
+Qed.
+Lemma tanh_range (u : R) : -1 <= tanh u <= 1.
+Proof.
+  rewrite tanh_by_exp. assert (H := exp_pos (2 * u)).
+  assert (0 < / (exp (2 * u) + 1) < 1) by (split; [apply Rinv_0_lt_compat; lra | rewrite <- Rinv_1; apply Rinv_lt_contravar; lra]).
+  unfold Rdiv. lra.
+Qed.
+Lemma tanh_slope (u : R) : is_derive tanh u (1 - tanh u ^ 2).
+Proof.
+  assert (C : 0 < cosh u) by (unfold cosh; assert (H := exp_pos u); assert (H' := exp_pos (- u)); lra).
+  unfold tanh. evar_last; [apply (is_derive_div sinh cosh u (cosh u) (sinh u)); [| | lra] | field; lra].
+  - unfold sinh, cosh. auto_derive; [easy | field].
+  - unfold sinh, cosh. auto_derive; [easy | field].
+Qed.
+Global Instance tanh_rule : UnaryDiff tanh.
+Proof. exists (fun u => 1 - tanh u ^ 2). apply tanh_slope. Defined.
+Lemma atan_range (u : R) : -2 <= atan u <= 2.
+Proof. assert (H := atan_bound u). assert (PI < 4) by interval. lra. Qed.
+`;
