@@ -9,6 +9,8 @@ export {
   type ConstantReport,
   check,
 } from "./check.js";
+export { CoqError } from "./coq/coqError.js";
+export { type CoqFile, coqFile } from "./coq/coqFile.js";
 export { type CoherenceReport, checkCoherence, theoremNumbers } from "./dataset.js";
 export { exactText, roundedText } from "./exactText.js";
 export { checkRange, type ParameterInterval, type RangeChecked } from "./rangeCheck.js";

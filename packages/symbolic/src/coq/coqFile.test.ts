@@ -1,0 +1,95 @@
+/** What is written for Coq, and what is refused. Whether Coq accepts it is tested in `formal/`. */
+import { Q } from "@flatcheck/enclosure";
+import { describe, expect, test } from "vitest";
+import { type CoqFile, check, coqFile } from "../index.js";
+import { CoqError } from "./coqError.js";
+
+const exported = async (expression: string, params: Readonly<Record<string, string>> = {}): Promise<CoqFile> =>
+  coqFile((await check(expression, { params: new Map(Object.entries(params).map(([k, v]) => [k, Q.parse(v)!])) })).certificate);
+
+const linesWith = (text: string, start: string): string[] => text.split("\n").filter((line) => line.startsWith(start));
+
+describe("coqFile", () => {
+  test("x^3 + nu*x: definitions, slopes and three theorems with exact constants", async () => {
+    const { text, theorems, leftOut } = await exported("x^3+nu*x", { nu: "1/10" });
+    expect(linesWith(text, "Definition phi")).toEqual([
+      "Definition phi (x : R) : R := x^3 + (1/10) * x.",
+      "Definition phi1 (x : R) : R := 3 * x^2 + (1/10).",
+      "Definition phi2 (x : R) : R := 6 * x.",
+      "Definition phi3 (x : R) : R := 6.",
+    ]);
+    for (const name of ["phi_slope", "phi1_slope", "phi2_slope"]) expect(linesWith(text, `Lemma ${name} `)).toHaveLength(1);
+    expect(theorems).toEqual(["assumption_3_1", "assumption_3_1_weak", "assumption_3_4"]);
+    expect(text).toContain("0 < (1/10) /\\ 0 < 6 /\\ forall x, (1/10) <= phi1 x /\\ 6 <= phi3 x.");
+    expect(leftOut.map(({ id }) => id)).toEqual(["collapse", "collapse-minimum", "coercive", "onto"]);
+  });
+
+  test("an irrational β is stated less than 2·10⁻⁷ below its certified lower bound", async () => {
+    const { text } = await exported("sinh(x)");
+    const beta = /Theorem assumption_3_4 : 0 < \((\d+\/\d+)\)/.exec(text)?.[1] ?? "";
+    const ratio = Q.toNumber(Q.parse(beta)!) / ((3 * Math.sqrt(3)) / 2);
+    expect(ratio).toBeLessThan(1);
+    expect(ratio).toBeGreaterThan(1 - 2e-7);
+  });
+
+  test("x^5 + x: 3.1 is refuted at 0, 3.4 holds", async () => {
+    const { text, theorems } = await exported("x^5+x");
+    expect(theorems).toEqual([
+      "assumption_3_1_violated",
+      "assumption_3_1_fails",
+      "assumption_3_1_weak_violated",
+      "assumption_3_1_weak_fails",
+      "assumption_3_4",
+    ]);
+    expect(text).toContain("Theorem assumption_3_1_violated : exists x, phi3 x <= 0.\nProof. exists 0.");
+  });
+
+  test("x + exp(x): 3.1 is refuted by a limit", async () => {
+    const { text } = await exported("x+exp(x)");
+    expect(text).toContain("Theorem assumption_3_1_violated : forall rho, 0 < rho -> exists x, phi3 x < rho.");
+    expect(text).toContain("Theorem assumption_3_4 : 0 < 1 /\\ forall x, 1 * Rabs (phi2 x) <= phi1 x^2 * phi3 x.");
+  });
+
+  test("x^3 - x: 3.4 is refuted at a zero of φ'", async () => {
+    const { text } = await exported("x^3-x");
+    expect(text).toContain("Theorem assumption_3_1_violated : exists x, phi1 x < 0.");
+    expect(text).toContain("Theorem assumption_3_4_violated : exists x, phi1 x^2 * phi3 x = 0 /\\ phi2 x <> 0.");
+  });
+
+  test("beyond a cut-off sin x is a variable in [-1, 1], between the cut-offs interval arithmetic decides", async () => {
+    const { text } = await exported("x^3+x+sin(x)/10");
+    expect(text).toContain("assert (B1 : (-1) <= sin x <= 1) by (apply SIN_bound).");
+    expect(text).toMatch(/Lemma normality_middle x : - \d+ <= x <= \d+ ->/);
+    expect(text).toContain("interval with (i_bisect x, i_taylor x, i_degree 8, i_depth 40, i_prec 80)");
+  });
+
+  test.each(["x^3+x", "x^3+tanh(x)", "tanh(x)", "x^3+exp(x)+x", "x^3+x+x/(1+x^2)/5"])("%s: nothing is assumed", async (expression) => {
+    const { text } = await exported(expression);
+    expect(text).not.toMatch(/\b(?:Admitted|admit|Axiom|Axioms|Parameter|Parameters|Conjecture|Hypothesis|Variable|Abort)\b/);
+    expect(text.match(/\bProof\./g)?.length).toBe(text.match(/\b(?:Qed|Defined)\./g)?.length);
+  });
+
+  test("what is left out is named with a reason", async () => {
+    const { theorems, leftOut, text } = await exported("exp(x)");
+    expect(theorems).not.toContain("assumption_3_4_fails");
+    expect(leftOut[0]).toMatchObject({ id: "3.4", reason: expect.stringContaining("limit") });
+    expect(text).toContain(`(** Left out:\n    3.4: ${leftOut[0]?.reason}`);
+  });
+});
+
+describe("refused", () => {
+  test.each([
+    ["x^3+erf(x)", /got erf; drop --coq/],
+    ["abs(x)^3+x", /got abs; drop --coq/],
+    ["x/(x-1)", /got x\/\(x-1\); drop --coq, or rewrite that part/],
+    ["x^3*(1+x^2)^50", /integer powers up to 40/],
+  ])("%s", async (expression, message) => {
+    await expect(exported(expression)).rejects.toThrow(message);
+    await expect(exported(expression)).rejects.toBeInstanceOf(CoqError);
+  });
+
+  test("nothing about 3.1, 3.1-weak or 3.4 to state", async () => {
+    const { certificate } = await check("x^3+x", { assumptions: ["onto"] });
+    expect(() => coqFile(certificate)).toThrow(/expected a statement about 3.1, 3.1-weak or 3.4 .* got none/);
+  });
+});

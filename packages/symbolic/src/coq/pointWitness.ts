@@ -1,0 +1,86 @@
+/** Rational points at which a claim is violated, and Coq's proof of it. */
+import { Q, type Rational } from "@flatcheck/enclosure";
+import type { Claim } from "./claim.js";
+import { coqNumber, coqPower } from "./coqText.js";
+import { type Element, evaluateElement, type Generator, generatorsOf, magnitudeOf } from "./element.js";
+import { powersIn } from "./exponentials.js";
+
+export interface PointWitness {
+  readonly z: Rational;
+  readonly relation: "<" | "<=";
+  /** Proves `claim at z < 0`, or `<= 0`. */
+  readonly tactic: string;
+}
+
+/** A point where the claim's element is negative: the given one, else a simple one. */
+export function negativePoint(claim: Claim, preferred: readonly Rational[]): PointWitness | undefined {
+  const z = [...preferred, ...SIMPLE_POINTS].find((q) => isClearlyNegative(claim.element, Q.toNumber(q)));
+  return z === undefined
+    ? undefined
+    : { z, relation: "<", tactic: "unfold phi1, phi2, phi3; rewrite ?tanh_by_exp; interval with (i_prec 80)" };
+}
+
+/** Far above the rounding error of doubles. */
+const CLEAR = 1e-9;
+const isClearlyNegative = (e: Element, x: number): boolean => evaluateElement(e, x) < -CLEAR * magnitudeOf(e, x);
+
+/** 0, ±1, ±2, … ±8, then eighths up to 8, then powers of 2. */
+const SIMPLE_POINTS: readonly Rational[] = [
+  Q.ZERO,
+  ...Array.from({ length: 8 }, (_, k) => Q.fromInteger(k + 1)),
+  ...Array.from({ length: 64 }, (_, k) => Q.rational(BigInt(k + 1), 8n)),
+  ...Array.from({ length: 8 }, (_, k) => Q.fromInteger(2 ** (k + 4))),
+].flatMap((q) => (q.n === 0n ? [q] : [q, Q.neg(q)]));
+
+/** The exact value 0 at a rational point: of a rational function anywhere, of the elementary functions at 0. */
+export function zeroPoint(claim: Claim, points: readonly Rational[]): PointWitness | undefined {
+  const z = points.find((q) => evaluateElement(claim.element, Q.toNumber(q)) === 0 && isExactAt(claim.element, q));
+  if (z === undefined) return undefined;
+  const rewriting = valuesAtZero(claim.element, z);
+  return { z, relation: "<=", tactic: `apply Req_le; unfold phi1, phi2, phi3; ${rewriting}field; repeat split; lra` };
+}
+
+const isExactAt = (e: Element, z: Rational): boolean =>
+  innermost(e).every((g) => g.text === "x" || g.denominator !== undefined || (z.n === 0n && valueAtZero(g) !== undefined));
+
+/** The generators of an element and of its denominators. */
+const innermost = (e: Element): readonly Generator[] =>
+  generatorsOf(e).flatMap((g) => [g, ...(g.denominator === undefined ? [] : innermost(g.denominator.element))]);
+
+const VALUES_AT_ZERO: ReadonlyMap<string, readonly [number, string]> = new Map([
+  ["sin", [0, "sin_0"]],
+  ["cos", [1, "cos_0"]],
+  ["tanh", [0, "tanh_0"]],
+  ["atan", [0, "atan_0"]],
+  ["exp", [1, "exp_0"]],
+] as const);
+
+/** The value and Coq's lemma, for a function whose argument is 0 at 0. */
+function valueAtZero(g: Generator): readonly [number, string] | undefined {
+  const entry = VALUES_AT_ZERO.get(/^\w+/.exec(g.text)?.[0] ?? "");
+  return entry !== undefined && g.evaluate(0) === entry[0] ? entry : undefined;
+}
+
+/** Replaces f(0) by its value; nothing elsewhere. */
+function valuesAtZero(e: Element, z: Rational): string {
+  if (z.n !== 0n) return "";
+  const texts = innermost(e).flatMap((g) =>
+    g.exponent === undefined ? [[g.text, g] as const] : powersIn(g, e, ...denominatorsOf(e)).map((p) => [coqPower(g, p), g] as const),
+  );
+  return texts.map(([text, g]) => valueStep(text, g)).join("");
+}
+
+const denominatorsOf = (e: Element): readonly Element[] =>
+  innermost(e).flatMap((g) => (g.denominator === undefined ? [] : [g.denominator.element]));
+
+function valueStep(text: string, g: Generator): string {
+  const entry = g.text === "x" ? undefined : valueAtZero(g);
+  if (entry === undefined) return "";
+  const atZero = text.replaceAll(/\bx\b/g, "0");
+  const argument = atZero.slice(atZero.indexOf(" ") + 1);
+  return `try (replace (${atZero}) with ${entry[0]} by (replace ${argument} with 0 by field; now rewrite ${entry[1]})); `;
+}
+
+/** `name : claim at z < 0`. */
+export const pointLemma = (name: string, claim: Claim, { z, relation, tactic }: PointWitness): string =>
+  `Lemma ${name} : ${claim.text.replaceAll(/\bx\b/g, coqNumber(z))} ${relation} 0.\nProof. ${tactic}. Qed.\n`;
