@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { ASSUMPTIONS, type CheckOptions, type CheckReport, checkCoherence, theoremNumbers } from "@flatcheck/symbolic";
 import { runBatch } from "../batch.js";
+import { presentCoq, requireCoqFile, writeCoq } from "../coqOption.js";
 import { readInputs } from "../dataFile.js";
 import { EXIT, type ExitCode, exitCodeOf, worstExit } from "../exitCode.js";
 import { writeFile } from "../files.js";
@@ -19,6 +20,7 @@ Proves or refutes, over the whole real line, the assumptions of the theory on φ
   --assumption ID        only this one (may be repeated): ${ASSUMPTIONS.map((a) => a.id).join(", ")}
   --data FILE            inputs X (.csv, .json, .npy, .npz): Assumption 3.2 and the numbers of Theorem 3.5
   --certificate FILE     write the certificate, to be replayed by flatcheck audit
+  --coq FILE             state and prove 3.1, 3.1-weak and 3.4 for Coq, to be checked by coqc FILE
   --plot FILE.svg|.png   draw φ', φ''' and the normality ratio
   --time-limit SECONDS   for each activation, 10 by default
   --digits N             significant digits of enclosures, 12 by default
@@ -31,6 +33,7 @@ Examples
   flatcheck check "x^3 + nu*x" --param nu=0.01..10
   flatcheck check "gelu(x)" --assumption 3.1 --json
   flatcheck check "sinh(x)" --certificate sinh.json --plot sinh.svg
+  flatcheck check "x^3 + tanh(x)" --coq cubic.v
 `;
 
 const OPTIONS = {
@@ -38,6 +41,7 @@ const OPTIONS = {
   assumption: { type: "string", multiple: true },
   data: { type: "string" },
   certificate: { type: "string" },
+  coq: { type: "string" },
   plot: { type: "string" },
   batch: { type: "string" },
   jobs: { type: "string" },
@@ -59,14 +63,19 @@ export async function checkCommand(argv: readonly string[]): Promise<ExitCode> {
   if (expression === undefined) throw new UsageError("usage", 'expected an expression, got none; try flatcheck check "x^3 + x"');
   if (more !== undefined) throw new UsageError("usage", `expected one expression, got also "${more}"; put the expression in quotes`);
   const inputs = values.data === undefined ? undefined : await readInputs(values.data);
-  const outcome = await runCheck(expression, readParameters(values.param ?? []), options);
+  const parameters = readParameters(values.param ?? []);
+  if (values.coq !== undefined) requireCoqFile(values.coq, parameters);
+  const outcome = await runCheck(expression, parameters, options);
   const data = inputs === undefined ? undefined : await dataReport(inputs, outcome.report);
+  const coq = values.coq === undefined ? undefined : writeCoq(values.coq, outcome);
   if (values.certificate !== undefined) writeFile(values.certificate, `${JSON.stringify(outcome.certificate, undefined, 1)}\n`);
   if (values.plot !== undefined) await plot(values.plot, outcome.report);
-  if (values.json === true) process.stdout.write(`${JSON.stringify({ ...outcome.report, ...(data ?? {}) })}\n`);
+  if (values.json === true)
+    process.stdout.write(`${JSON.stringify({ ...outcome.report, ...(data ?? {}), ...(coq === undefined ? {} : { coq }) })}\n`);
   else if (values.quiet !== true) {
     process.stdout.write(presentCheck(outcome.report, { colour: hasColour() }));
     if (data !== undefined) process.stdout.write(presentData(data));
+    if (coq !== undefined) process.stdout.write(presentCoq(coq));
   }
   const codes = [exitCodeOf(outcome.report)];
   if (data?.data["3.2"].verdict === "fails") codes.push(EXIT.fails);
@@ -97,7 +106,7 @@ function positive(text: string | undefined, option: string, fallback: number): n
 
 function batch(values: Values, positionals: readonly string[], options: CheckOptions): Promise<ExitCode> {
   if (positionals.length > 0) throw new UsageError("usage", `expected no expression beside --batch, got "${positionals[0]}"`);
-  for (const option of ["certificate", "plot", "data", "param"] as const) {
+  for (const option of ["certificate", "coq", "plot", "data", "param"] as const) {
     if (values[option] !== undefined) throw new UsageError("usage", `expected no --${option} beside --batch; it is for one expression`);
   }
   const jobs = positive(values.jobs, "--jobs", 1);
