@@ -1,0 +1,31 @@
+/** `coqc` on a text, in a folder of its own. */
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export interface CoqcOutcome {
+  readonly accepted: boolean;
+  /** What coqc printed: answers to `Print`, then errors. */
+  readonly output: string;
+}
+
+const INSTALL = "apt-get install -y --no-install-recommends coq libcoq-coquelicot libcoq-interval";
+const TIME_LIMIT_MS = 240_000;
+
+/** Whether coqc accepts the text. @throws Error when there is no coqc */
+export async function coqc(text: string): Promise<CoqcOutcome> {
+  const folder = await mkdtemp(join(tmpdir(), "coqc-"));
+  try {
+    await writeFile(join(folder, "activation.v"), text);
+    return await new Promise((resolve, reject) => {
+      execFile("coqc", ["-w", "none", "activation.v"], { cwd: folder, timeout: TIME_LIMIT_MS }, (error, stdout, stderr) => {
+        if ((error as NodeJS.ErrnoException | null)?.code === "ENOENT")
+          reject(new Error(`expected coqc on the PATH, found none; ${INSTALL}`));
+        else resolve({ accepted: error === null, output: `${stdout}${stderr}` });
+      });
+    });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
