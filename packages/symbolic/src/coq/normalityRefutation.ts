@@ -5,7 +5,7 @@ import type { Claim, Derivatives } from "./claim.js";
 import { coqNumber } from "./coqText.js";
 import { type Element, elementPower, evaluateElement, multiplyElements } from "./element.js";
 import { type CoqOutcome, leftOut } from "./outcome.js";
-import { negativePoint, pointLemma } from "./pointWitness.js";
+import { negativePoint, pointLemma, zeroPoint } from "./pointWitness.js";
 
 const ID = "3.4";
 const NEGATION = "~ exists beta, 0 < beta /\\ forall x, beta * Rabs (phi2 x) <= phi1 x^2 * phi3 x";
@@ -14,7 +14,7 @@ export function normalityRefutation(statement: Statement, points: readonly Ratio
   const product: Claim = { text: "phi1 x^2 * phi3 x", element: multiplyElements(elementPower(d[1], 2), d[3]) };
   const negative = negativePoint(product, points);
   if (negative !== undefined) return fromNegativePoint(product, pointLemma("assumption_3_4_witness", product, negative), negative.z);
-  const root = ([1, 3] as const).map((k) => rootLemma(k, rootNear(statement, d[k]), d)).find((text) => text !== undefined);
+  const root = zeroLemma(product, points, d) ?? rootLemma(rootNear(statement, d[1]), d);
   return root === undefined ? leftOut(ID, "it fails in a limit, or at a point that is not isolated by a change of sign") : fromRoot(root);
 }
 
@@ -53,21 +53,35 @@ function rootNear(statement: Statement, e: Element): Bracket | undefined {
 
 const SCALE = 4096;
 
-/** `exists x, φ′²φ‴ = 0 and φ″ ≠ 0` by the intermediate value theorem, as φ⁽ᵏ⁾ changes sign in the bracket and φ″ does not vanish in it. */
-function rootLemma(_k: 1 | 3, bracket: Bracket | undefined, d: Derivatives): string | undefined {
+/** `exists x, φ′²φ‴ = 0 and φ″ ≠ 0` at a rational point. */
+function zeroLemma(product: Claim, points: readonly Rational[], d: Derivatives): string | undefined {
+  const candidates = [...points, Q.ZERO, Q.ONE].filter((q) => Math.abs(evaluateElement(d[2], Q.toNumber(q))) > CLEAR);
+  const witness = zeroPoint(product, candidates);
+  if (witness === undefined) return undefined;
+  const apart = evaluateElement(d[2], Q.toNumber(witness.z)) > 0 ? "Rgt_not_eq" : "Rlt_not_eq";
+  return `${VIOLATED}
+Proof. exists ${coqNumber(witness.z)}. split; [${witness.tactic} | apply ${apart}; ${UNFOLDED}; interval]. Qed.
+`;
+}
+
+const CLEAR = 1e-6;
+const VIOLATED = "Theorem assumption_3_4_violated : exists x, phi1 x^2 * phi3 x = 0 /\\ phi2 x <> 0.";
+const UNFOLDED = "unfold phi1, phi2, phi3; rewrite ?tanh_by_exp";
+
+/** `exists x, φ′²φ‴ = 0 and φ″ ≠ 0` by the intermediate value theorem, as φ′ changes sign in the bracket and φ″ does not vanish in it. */
+function rootLemma(bracket: Bracket | undefined, d: Derivatives): string | undefined {
   if (bracket === undefined) return undefined;
   const [a, b] = bracket.map(coqNumber) as [string, string];
   const curvature = bracket.map((q) => evaluateElement(d[2], Q.toNumber(q))) as [number, number];
   if (curvature[0] * curvature[1] <= 0) return undefined;
-  const unfolded = "unfold phi1, phi2, phi3; rewrite ?tanh_by_exp";
   const apart = curvature[0] > 0 ? "Rgt_not_eq" : "Rlt_not_eq";
-  return `Theorem assumption_3_4_violated : exists x, phi1 x^2 * phi3 x = 0 /\\ phi2 x <> 0.
+  return `${VIOLATED}
 Proof.
   destruct (IVT_cor phi1 ${a} ${b}) as [x [B Z]].
   - intros t. apply derivable_continuous_pt. exists (phi2 t). apply is_derive_Reals, phi1_slope.
   - lra.
-  - ${unfolded}; interval with (i_prec 80).
-  - exists x. split; [rewrite Z; ring |]. apply ${apart}. ${unfolded}; interval with (i_bisect x, i_prec 80).
+  - ${UNFOLDED}; interval with (i_prec 80).
+  - exists x. split; [rewrite Z; ring |]. apply ${apart}. ${UNFOLDED}; interval with (i_bisect x, i_prec 80).
 Qed.
 `;
 }

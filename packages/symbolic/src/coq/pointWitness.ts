@@ -2,13 +2,13 @@
 import { Q, type Rational } from "@flatcheck/enclosure";
 import type { Claim } from "./claim.js";
 import { coqNumber, coqPower } from "./coqText.js";
-import { type Element, evaluateElement, type Generator, generatorsOf, magnitudeOf } from "./element.js";
+import { type Element, evaluateElement, type Generator, generatorsOf, magnitudeOf, termsOf } from "./element.js";
 import { powersIn } from "./exponentials.js";
 
 export interface PointWitness {
   readonly z: Rational;
   readonly relation: "<" | "<=";
-  /** Proves `claim at z < 0`, or `<= 0`. */
+  /** Proves `claim at z < 0`, or `claim at z = 0` for `<=`. */
   readonly tactic: string;
 }
 
@@ -34,14 +34,37 @@ const SIMPLE_POINTS: readonly Rational[] = [
 
 /** The exact value 0 at a rational point: of a rational function anywhere, of the elementary functions at 0. */
 export function zeroPoint(claim: Claim, points: readonly Rational[]): PointWitness | undefined {
-  const z = points.find((q) => evaluateElement(claim.element, Q.toNumber(q)) === 0 && isExactAt(claim.element, q));
+  const z = points.find((q) => exactValue(claim.element, q)?.n === 0n);
   if (z === undefined) return undefined;
   const rewriting = valuesAtZero(claim.element, z);
-  return { z, relation: "<=", tactic: `apply Req_le; unfold phi1, phi2, phi3; ${rewriting}field; repeat split; lra` };
+  return { z, relation: "<=", tactic: `unfold phi1, phi2, phi3; ${rewriting}field; repeat split; lra` };
 }
 
-const isExactAt = (e: Element, z: Rational): boolean =>
-  innermost(e).every((g) => g.text === "x" || g.denominator !== undefined || (z.n === 0n && valueAtZero(g) !== undefined));
+/** The value at z where it is a rational number by the rules below; undefined elsewhere. */
+function exactValue(e: Element, z: Rational): Rational | undefined {
+  let sum = Q.ZERO;
+  for (const { coefficient, powers } of termsOf(e)) {
+    const values = [...powers].map(([g, p]) => exactPower(g, p, z));
+    if (values.some((v) => v === undefined)) return undefined;
+    sum = Q.add(sum, (values as Rational[]).reduce(Q.mul, coefficient));
+  }
+  return sum;
+}
+
+function exactPower(g: Generator, p: Rational, z: Rational): Rational | undefined {
+  const value = exactGenerator(g, z);
+  return value === undefined ? undefined : Q.eq(value, Q.ONE) ? value : Q.pow(value, Number(p.n));
+}
+
+function exactGenerator(g: Generator, z: Rational): Rational | undefined {
+  if (g.text === "x") return z;
+  if (g.denominator !== undefined) {
+    const below = exactValue(g.denominator.element, z);
+    return below === undefined || below.n === 0n ? undefined : Q.div(Q.ONE, below);
+  }
+  const known = z.n === 0n ? valueAtZero(g) : undefined;
+  return known === undefined ? undefined : Q.fromInteger(known[0]);
+}
 
 /** The generators of an element and of its denominators. */
 const innermost = (e: Element): readonly Generator[] =>
@@ -83,4 +106,4 @@ function valueStep(text: string, g: Generator): string {
 
 /** `name : claim at z < 0`. */
 export const pointLemma = (name: string, claim: Claim, { z, relation, tactic }: PointWitness): string =>
-  `Lemma ${name} : ${claim.text.replaceAll(/\bx\b/g, coqNumber(z))} ${relation} 0.\nProof. ${tactic}. Qed.\n`;
+  `Lemma ${name} : ${claim.text.replaceAll(/\bx\b/g, coqNumber(z))} ${relation} 0.\nProof. ${relation === "<" ? "" : "apply Req_le; "}${tactic}. Qed.\n`;
