@@ -50,6 +50,11 @@ describe("coqFile", () => {
     expect(text).toContain("Theorem assumption_3_4 : 0 < 1 /\\ forall x, 1 * Rabs (phi2 x) <= phi1 x^2 * phi3 x.");
   });
 
+  test.each(["x^3", "exp(x)"])("%s: 3.4 is refuted by a limit", async (expression) => {
+    const { text } = await exported(expression);
+    expect(text).toContain("Theorem assumption_3_4_violated beta : 0 < beta -> exists x, phi1 x^2 * phi3 x < beta * Rabs (phi2 x).");
+  });
+
   test("x^3 - x: 3.4 is refuted at a zero of φ'", async () => {
     const { text } = await exported("x^3-x");
     expect(text).toContain("Theorem assumption_3_1_violated : exists x, phi1 x < 0.");
@@ -70,9 +75,9 @@ describe("coqFile", () => {
   });
 
   test("what is left out is named with a reason", async () => {
-    const { theorems, leftOut, text } = await exported("exp(x)");
-    expect(theorems).not.toContain("assumption_3_4_fails");
-    expect(leftOut[0]).toMatchObject({ id: "3.4", reason: expect.stringContaining("limit") });
+    const { theorems, leftOut, text } = await exported("x^5+sin(x)+x^3/6");
+    expect(theorems).not.toContain("assumption_3_4");
+    expect(leftOut[0]).toMatchObject({ id: "3.4", reason: expect.stringContaining("vanishes inside the compact part") });
     expect(text).toContain(`(** Left out:\n    3.4: ${leftOut[0]?.reason}`);
   });
 });

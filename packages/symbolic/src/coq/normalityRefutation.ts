@@ -6,6 +6,7 @@ import { coqNumber } from "./coqText.js";
 import { type Element, elementPower, evaluateElement, multiplyElements } from "./element.js";
 import { type CoqOutcome, leftOut } from "./outcome.js";
 import { negativePoint, pointLemma, zeroPoint } from "./pointWitness.js";
+import { vanishingQuotient } from "./vanishingQuotient.js";
 
 const ID = "3.4";
 const NEGATION = "~ exists beta, 0 < beta /\\ forall x, beta * Rabs (phi2 x) <= phi1 x^2 * phi3 x";
@@ -15,7 +16,11 @@ export function normalityRefutation(statement: Statement, points: readonly Ratio
   const negative = negativePoint(product, points);
   if (negative !== undefined) return fromNegativePoint(product, pointLemma("assumption_3_4_witness", product, negative), negative.z);
   const root = zeroLemma(product, points, d) ?? rootLemma(rootNear(statement, d[1]), d);
-  return root === undefined ? leftOut(ID, "it fails in a limit, or at a point that is not isolated by a change of sign") : fromRoot(root);
+  const limit = root === undefined ? vanishingQuotient("assumption_3_4_violated", limitPoints(statement), d) : undefined;
+  if (limit !== undefined) return fromLimit(limit);
+  return root === undefined
+    ? leftOut(ID, "its witness is neither a point that can be stated nor a limit of polynomials in x or in one exponential")
+    : fromRoot(root);
 }
 
 function fromNegativePoint(product: Claim, lemma: string, z: Rational): CoqOutcome {
@@ -38,6 +43,20 @@ Proof.
 Qed.
 `;
   return { id: ID, text, theorems: ["assumption_3_4_violated", "assumption_3_4_fails"] };
+}
+
+function fromLimit(lemma: string): CoqOutcome {
+  const text = `${lemma}Theorem assumption_3_4_fails : ${NEGATION}.
+Proof. intros [beta [P H]]. destruct (assumption_3_4_violated beta P) as [x W]. assert (B := H x). lra. Qed.
+`;
+  return { id: ID, text, theorems: ["assumption_3_4_violated", "assumption_3_4_fails"] };
+}
+
+/** Rational points beside which the statement takes a limit. */
+function limitPoints(s: Statement): readonly Rational[] {
+  const at = s.kind === "ratio-limit" ? s.place.at : s.kind === "rational-limit" ? s.at : s.kind === "root" ? s.bracket[0] : "";
+  const point = Q.parse(at);
+  return point === undefined ? [Q.ZERO] : [point, Q.ZERO];
 }
 
 type Bracket = readonly [Rational, Rational];

@@ -60,6 +60,32 @@ Proof.
   intros P Q. assert (A : 0 < u ^ n) by now apply pow_lt.
   assert (B : u ^ n <= 1) by (rewrite <- (pow1 n); apply pow_incr; lra). simpl. nra.
 Qed.
+
+(** A quotient w (u A) / |w (d + u B)| that vanishes with u. *)
+Lemma unit_power (u : R) (n : nat) : 0 < u -> u <= 1 -> 0 <= u ^ n <= 1.
+Proof. intros P Q. split; [apply pow_le; lra | rewrite <- (pow1 n); apply pow_incr; lra]. Qed.
+Lemma small_enough (beta d C D : R) : 0 < beta -> d <> 0 -> 0 <= C -> 0 <= D ->
+  exists u, 0 < u /\\ u <= 1 /\\ D * u <= Rabs d / 2 /\\ C * u < beta * (Rabs d / 2).
+Proof.
+  intros P N HC HD. assert (M := Rabs_pos_lt d N). assert (PM := Rmult_lt_0_compat _ _ P M).
+  exists (Rmin 1 (Rmin (Rabs d / (2 * (D + 1))) (beta * Rabs d / (2 * (C + 1))))).
+  set (s := Rabs d / (2 * (D + 1))). set (t := beta * Rabs d / (2 * (C + 1))). set (u := Rmin 1 (Rmin s t)).
+  assert (S : 0 < s) by (apply Rdiv_lt_0_compat; lra). assert (T : 0 < t) by (apply Rdiv_lt_0_compat; lra).
+  assert (U : 0 < u) by (repeat apply Rmin_glb_lt; lra).
+  assert (U1 : u <= 1) by apply Rmin_l. assert (U2 : u <= Rmin s t) by apply Rmin_r.
+  assert (US : u <= s) by (apply Rle_trans with (1 := U2), Rmin_l). assert (UT : u <= t) by (apply Rle_trans with (1 := U2), Rmin_r).
+  assert (ES : (D + 1) * s = Rabs d / 2) by (unfold s; field; lra).
+  assert (ET : (C + 1) * t = beta * (Rabs d / 2)) by (unfold t; field; lra).
+  clearbody u s t. repeat split; [exact U | exact U1 | nra | nra].
+Qed.
+Lemma vanishing_quotient (beta d C D u w A B : R) : 0 < beta -> 0 < u -> 0 < w -> A <= C -> - D <= B <= D ->
+  D * u <= Rabs d / 2 -> C * u < beta * (Rabs d / 2) -> w * (u * A) < beta * Rabs (w * (d + u * B)).
+Proof.
+  intros P U W HA HB HD HC. rewrite Rabs_mult, (Rabs_pos_eq w) by lra.
+  assert (L : Rabs d / 2 <= Rabs (d + u * B)) by (assert (- (D * u) <= u * B <= D * u) by nra; unfold Rabs in *; repeat destruct Rcase_abs; lra).
+  apply (Rmult_le_compat_l beta) in L; [| lra]. assert (u * A <= C * u) by nra.
+  replace (beta * (w * Rabs (d + u * B))) with (w * (beta * Rabs (d + u * B))) by ring. apply Rmult_lt_compat_l; lra.
+Qed.
 Lemma tanh_0 : tanh 0 = 0.
 Proof. unfold tanh. rewrite sinh_0, cosh_0. field. Qed.
 Lemma exp_at_least_one (u : R) : 0 <= u -> 1 <= exp u.

@@ -3,7 +3,6 @@
  * become variables in their ranges. What remains is a polynomial in y, w ≥ 0 whose coefficients are ≥ 0 on the ranges.
  */
 import { Q, type Rational } from "@flatcheck/enclosure";
-import { boxTactic } from "./boxSign.js";
 import type { Claim } from "./claim.js";
 import { coqElement, coqNumber } from "./coqText.js";
 import {
@@ -15,16 +14,14 @@ import {
   generatorPower,
   generatorsOf,
   multiplyElements,
-  multiplyPowers,
   ONE_ELEMENT,
-  type Powers,
   scaleElement,
-  sumOf,
   termsOf,
   ZERO_ELEMENT,
 } from "./element.js";
 import { baseOf, type ExponentialBase, exponentialsOf, powersIn, rewriteAsPowers, textsOf } from "./exponentials.js";
 import { growthSign, type Range, rangeBeyond } from "./rangeBeyond.js";
+import { groups, type TailTerm, termOf, termStep } from "./tailTerms.js";
 
 export interface Tail {
   readonly from: number;
@@ -68,8 +65,8 @@ function tailFrom(name: string, claim: Claim, side: 1 | -1, from: number, parts:
     ...bounded.map((g, i) => `  ${rangeStep(g, ranges[i] as Range, i)}`),
     ...growing.flatMap((g, i) => growthSteps(g, i)),
     "  unfold phi1, phi2, phi3.",
-    ...growing.map((g) => `  ${rewriteAsPowers(g, textsOf(g.generator, ...parts))}`),
     ...bounded.map((g, i) => `  set (t${i} := ${g.text}) in *; clearbody t${i}.`),
+    ...growing.map((g) => `  ${rewriteAsPowers(g, textsOf(g.generator, ...parts))}`),
     ...growing.map((g, i) => `  set (u${i} := ${g.text}) in *; clearbody u${i}.`),
     ...(growing.length === 0
       ? []
@@ -164,56 +161,3 @@ const exponentialPower = (base: Growing, k: number): Element =>
   k >= 0
     ? elementPower(addElements(constantElement(base.least), generatorPower(base.excess, Q.ONE)), k)
     : elementPower(generatorPower(base.inverse, Q.ONE), -k);
-
-/** The coefficients of the products of powers of y and w. */
-function groups(e: Element): { powers: Powers; coefficient: Element }[] {
-  const found = new Map<string, { powers: Powers; terms: { coefficient: Rational; powers: Powers }[] }>();
-  for (const t of termsOf(e)) {
-    const free = new Map([...t.powers].filter(([g]) => g.range === undefined));
-    const key = [...free]
-      .map(([g, p]) => `${g.text}^${p.n}`)
-      .toSorted()
-      .join("*");
-    const group = found.get(key) ?? { powers: free, terms: [] };
-    group.terms.push({ coefficient: t.coefficient, powers: new Map([...t.powers].filter(([g]) => g.range !== undefined)) });
-    found.set(key, group);
-  }
-  return [...found.values()].map(({ powers, terms }) => ({ powers, coefficient: sumOf(terms) }));
-}
-
-interface TailTerm {
-  readonly text: string;
-  readonly rest: string;
-  readonly tactic: string;
-}
-
-/** y^i·w^j·v^k·rest with rest ≥ 0; undefined when that is not seen. */
-function termOf(powers: Powers, coefficient: Element): TailTerm | undefined {
-  const common = commonPowers(coefficient);
-  const rest = sumOf(termsOf(coefficient).map((t) => ({ ...t, powers: multiplyPowers(t.powers, inverted(common)) })));
-  const tactic = boxTactic(rest);
-  if (tactic === undefined) return undefined;
-  const factors = [...powers, ...common].map(([g, p]) => `${g.text}^${Q.toString(p)}`);
-  const restText = coqElement(rest);
-  return { text: [...factors, `(${restText})`].reduceRight((product, f) => `${f} * (${product})`), rest: restText, tactic };
-}
-
-const termStep = ({ text, rest, tactic }: TailTerm, i: number): string =>
-  `assert (C${i} : 0 <= ${rest}) by (${tactic}). assert (T${i} : 0 <= ${text}) by (repeat (apply Rmult_le_pos; [apply pow_le; lra |]); exact C${i}).`;
-
-/** The powers of variables with a range above 0 that divide every term. */
-function commonPowers(e: Element): Powers {
-  const above = generatorsOf(e).filter((g) => g.range !== undefined && g.range.lo.n >= 0n);
-  const least = above.map(
-    (g) =>
-      [
-        g,
-        termsOf(e)
-          .map((t) => t.powers.get(g) ?? Q.ZERO)
-          .reduce(Q.min),
-      ] as const,
-  );
-  return new Map(least.filter(([, p]) => p.n > 0n));
-}
-
-const inverted = (powers: Powers): Powers => new Map([...powers].map(([g, p]) => [g, Q.neg(p)]));
