@@ -21,14 +21,8 @@ import {
   plainWitness,
 } from "./search/infimum.js";
 import { ratioInfimum } from "./search/ratioInfimum.js";
-import {
-  limitOnRoute,
-  type RatioInfimum,
-  type RationalRoute,
-  rationalInfimum,
-  rationalRatio,
-  rationalRoute,
-} from "./search/rationalRoute.js";
+import { type RatioInfimum, rationalRatio } from "./search/rationalRatio.js";
+import { limitOnRoute, type RationalRoute, rationalInfimum, rationalRoute } from "./search/rationalRoute.js";
 import { jumpAt, pieceBreaks, type Singularity, singularities } from "./search/singularities.js";
 import { limitAtInfinity } from "./search/tailSearch.js";
 import { type Budget, OutOfTime, type Ranges, Workbench } from "./search/workbench.js";

@@ -5,7 +5,7 @@ import { type Form, formJet } from "../form.js";
 import type { Hints } from "./boxSearch.js";
 import { coverLine } from "./cover.js";
 import { boundStatement, enclosedValue, exactValue, nearbySimple, roundDown, shorten, valueStatement } from "./infimum.js";
-import { minusRatio, type RatioInfimum } from "./rationalRoute.js";
+import { minusRatio, type RatioInfimum } from "./rationalRatio.js";
 import { exactRootStatement, signChangeRoot } from "./roots.js";
 import { formValue, gridOf, localMinima, NEWTON, ratioValue, refine, type Sample, sample } from "./samples.js";
 import { type FoundLimit, ratioLimit, TAIL_BITS } from "./tailSearch.js";

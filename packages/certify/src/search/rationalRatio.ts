@@ -1,0 +1,219 @@
+/** inf φ′²φ‴/|φ″| and its like over ℝ by exact arithmetic, where φ is a piecewise rational function. */
+import {
+  F,
+  type IsolatingInterval,
+  isolateRealRoots,
+  P,
+  type Polynomial,
+  Q,
+  type Rational,
+  type RationalFunction,
+  refineRoot,
+} from "@flatcheck/enclosure";
+import { type Statement, toFormData } from "../certificate.js";
+import type { Form } from "../form.js";
+import { type Infimum, roundDown, valueStatement } from "./infimum.js";
+import {
+  arithmetic,
+  below,
+  formOn,
+  inside,
+  insideOf,
+  limitAt,
+  type Piece,
+  type Place,
+  type RationalRoute,
+  rationalInfimum,
+  rootsOn,
+  sturmRoot,
+  sturmSteps,
+  valueAtRoot,
+} from "./rationalRoute.js";
+
+/** Sturm sequences of the normality ratio of a function that is not a polynomial cost more than branch and bound past this degree. */
+const LARGEST_RATIO_DEGREE = 60;
+
+export interface RatioInfimum {
+  readonly lower: Rational | undefined;
+  readonly upper: Rational | "+inf";
+  readonly at: Rational | "+inf" | "-inf" | undefined;
+  readonly attained: boolean | undefined;
+  readonly statements: readonly Statement[];
+  readonly fails: boolean;
+  readonly unknown?: { readonly remaining: string; readonly reason: string };
+}
+
+/** inf p/|q| over the points where q ≠ 0, with the bounds p ∓ β·q ≥ 0, or the statement that refutes every β > 0. */
+export function rationalRatio(
+  route: RationalRoute,
+  p: Form,
+  q: Form,
+  factors: readonly Form[],
+  points: readonly Rational[],
+): RatioInfimum | undefined {
+  const negative = points.find((z) => valueAt(route, p, z).n < 0n);
+  if (negative !== undefined) {
+    const value = Q.toString(valueAt(route, p, negative));
+    return refuted([valueStatement(p, negative, [value, value])], negative);
+  }
+  if (!route.pieces.every((piece) => ratioIsSmall(piece.phi[0] as RationalFunction))) return undefined;
+  if (!route.pieces.every((piece) => arithmetic(piece).isNonNegative(formOn(piece, oddPowers(p))))) {
+    const sign = rationalInfimum(route, p);
+    if (sign.upper === "-inf" || (sign.upper !== "+inf" && Q.sign(sign.upper) < 0))
+      return refuted(
+        sign.statements.filter((s) => s.kind === "value"),
+        sign.at,
+      );
+  }
+  if (route.pieces.every((piece) => F.isZero(formOn(piece, q)))) return vacuous(route, q, rationalInfimum(route, p));
+  let best: Place | undefined;
+  for (const piece of route.pieces) {
+    const denominator = formOn(piece, q);
+    if (F.isZero(denominator)) continue;
+    const r = F.div(formOn(piece, p), denominator);
+    if (F.isZero(r)) return zeroRatio(piece, p, q);
+    for (const root of rootsOn(piece, r.numerator)) {
+      const statement = ratioRoot(route, piece, root, r.numerator, p, q, factors);
+      if (statement !== undefined)
+        return refuted([statement], Q.eq(root.lower, root.upper) ? root.lower : Q.div(Q.add(root.lower, root.upper), Q.fromInteger(2)));
+    }
+    for (const c of ratioCandidates(piece, r)) if (best === undefined || below(c.value, best.value)) best = c;
+  }
+  if (best === undefined || typeof best.value === "string") return undefined;
+  if (best.value.n === 0n) return typeof best.at === "string" ? refuted([rationalRatioLimit(p, q, best.at, "0")], best.at) : undefined;
+  return ratioBounds(route, p, q, best);
+}
+
+/** Even powers do not change the sign of a product. */
+const oddPowers = (form: Form): Form =>
+  form.length === 1 ? form.map((t) => ({ ...t, powers: t.powers.map((k) => k % 2) as [number, number, number, number] })) : form;
+
+const rationalRatioLimit = (p: Form, q: Form, at: "+inf" | "-inf", value: string): Statement => ({
+  kind: "rational-limit",
+  form: toFormData(p),
+  denominator: toFormData(q),
+  at,
+  value,
+});
+
+/** Whether φ′²φ‴/φ″ stays of a degree that exact arithmetic handles at once. */
+function ratioIsSmall(phi: RationalFunction): boolean {
+  const [n, d] = [P.degree(phi.numerator), P.degree(phi.denominator)];
+  return d === 0 || 3 * (n + 4 * d) <= LARGEST_RATIO_DEGREE;
+}
+
+/** The exact value of a form at a rational point. */
+function valueAt(route: RationalRoute, form: Form, z: Rational): Rational {
+  const piece = route.pieces.find((p) => inside(p, z)) as Piece;
+  const factorial = [1n, 1n, 2n, 6n];
+  const derivatives = [0, 1, 2, 3].map((k) => Q.mul({ n: factorial[k] as bigint, d: 1n }, F.evaluate(piece.phi[k] as RationalFunction, z)));
+  return form.reduce(
+    (sum, t) =>
+      Q.add(
+        sum,
+        t.powers.reduce((m, e, k) => Q.mul(m, Q.pow(derivatives[k] as Rational, e)), t.coefficient),
+      ),
+    Q.ZERO,
+  );
+}
+
+const refuted = (statements: readonly Statement[], at: RatioInfimum["at"]): RatioInfimum => ({
+  lower: undefined,
+  upper: Q.ZERO,
+  at,
+  attained: undefined,
+  statements,
+  fails: true,
+});
+
+function vacuous(route: RationalRoute, q: Form, sign: Infimum): RatioInfimum {
+  const zeros = route.pieces.map((piece): Statement => ({ ...endsOf(piece), kind: "identically-zero", form: toFormData(q) }));
+  return {
+    lower: undefined,
+    upper: "+inf",
+    at: undefined,
+    attained: undefined,
+    statements: [...zeros, ...sign.statements.filter((s) => s.kind === "bound")],
+    fails: false,
+  };
+}
+
+const endsOf = (p: Piece): { from: string; to: string } => ({
+  from: typeof p.from === "string" ? p.from : Q.toString(p.from),
+  to: typeof p.to === "string" ? p.to : Q.toString(p.to),
+});
+
+/** p vanishes identically on a piece where q does not. */
+function zeroRatio(piece: Piece, p: Form, q: Form): RatioInfimum | undefined {
+  const denominator = formOn(piece, q);
+  for (let k = 1n; k < 50n; k++) {
+    const z = Q.add(insideOf(piece), Q.rational(1n, k));
+    if (!inside(piece, z) || F.evaluate(denominator, z).n === 0n) continue;
+    return refuted([sturmRoot(p, { lower: z, upper: z }, q)], z);
+  }
+  return undefined;
+}
+
+/** A zero of p/|q|: where q ≠ 0 a root of a factor of p; else the limit there, at a rational point. */
+function ratioRoot(
+  route: RationalRoute,
+  piece: Piece,
+  root: IsolatingInterval,
+  numerator: Polynomial,
+  p: Form,
+  q: Form,
+  factors: readonly Form[],
+): Statement | undefined {
+  const denominator = formOn(piece, q).numerator;
+  const fine = refineRoot(numerator, root, Q.mul(Q.max(Q.abs(root.lower), { n: 1n, d: 1n << 40n }), { n: 1n, d: 1n << 60n }));
+  if (P.degree(denominator) < 0 || isolateRealRoots(denominator, fine.lower, fine.upper).length === 0) {
+    const factor = factors.find((f) => isolateRealRoots(formOn(piece, f).numerator, fine.lower, fine.upper).length > 0);
+    return sturmRoot(factor ?? p, fine, q);
+  }
+  if (!Q.eq(fine.lower, fine.upper)) return undefined;
+  if (route.breaks.some((b) => Q.eq(b, fine.lower))) return undefined;
+  return { kind: "rational-limit", form: toFormData(p), denominator: toFormData(q), at: Q.toString(fine.lower), value: "0" };
+}
+
+function ratioCandidates(piece: Piece, r: RationalFunction): Place[] {
+  const size = (c: Place): Place => ({ ...c, value: c.value === "-inf" ? "+inf" : c.value === "+inf" ? c.value : Q.abs(c.value) });
+  const places: Place[] = [];
+  if (piece.from === "-inf") places.push(size(limitAt(r, -1)));
+  if (piece.to === "+inf") places.push(size(limitAt(r, 1)));
+  for (const end of [piece.from, piece.to]) {
+    if (typeof end !== "string" && P.evaluate(r.denominator, end).n !== 0n)
+      places.push(size({ value: F.evaluate(r, end), at: end, exact: true }));
+  }
+  const slope = F.derivative(r).numerator;
+  for (const root of rootsOn(piece, slope)) {
+    if (isolateRealRoots(r.denominator, root.lower, root.upper).length === 0) places.push(size(valueAtRoot(r, slope, root)));
+  }
+  return places;
+}
+
+function ratioBounds(route: RationalRoute, p: Form, q: Form, best: Place): RatioInfimum {
+  const upper = best.value as Rational;
+  const lower = best.exact ? upper : roundDown(Q.mul(upper, { n: 10n ** 26n - 1n, d: 10n ** 26n }));
+  const bounds = [-1, 1].map((sign): Statement => {
+    const form = minusRatio(p, lower, q, sign);
+    return { kind: "bound", form: toFormData(form), relation: "nonnegative", cover: sturmSteps(route) };
+  });
+  const above: Statement =
+    typeof best.at === "string"
+      ? rationalRatioLimit(p, q, best.at, Q.toString(upper))
+      : {
+          kind: "ratio-value",
+          numerator: toFormData(p),
+          denominator: toFormData(q),
+          z: Q.toString(best.at),
+          upper: Q.toString(upper),
+          bits: 64,
+        };
+  return { lower, upper, at: best.at, attained: typeof best.at !== "string", statements: [...bounds, above], fails: false };
+}
+
+/** p + sign·β·q. */
+export const minusRatio = (p: Form, beta: Rational, q: Form, sign: number): Form => [
+  ...p,
+  ...q.map((t) => ({ ...t, coefficient: Q.mul(Q.mul(beta, Q.fromInteger(sign)), t.coefficient) })),
+];
