@@ -35,7 +35,7 @@ const UNIT = { lo: Q.fromInteger(-1), hi: Q.ONE };
 
 export class Generators {
   private readonly known = new Map<string, Generator>();
-  readonly spellings = new Map<string, Spelling>();
+  readonly spellings: Map<string, Spelling> = new Map();
 
   all(): readonly Generator[] {
     return [...this.known.values()];
