@@ -26,9 +26,13 @@ export interface Oracle {
   over(a: Rational, b: Rational): Sample;
 }
 
+/** One for all oracles: its registers are given back after each sample. */
+let arithmetic: Promise<MpfrArithmetic> | undefined;
+
 /** @param params exact values of the parameters */
 export async function oracleOf(text: string, params: ReadonlyMap<string, Rational> = new Map()): Promise<Oracle> {
-  const K = (await mpfrArithmetic(64)).withPrecision(BITS);
+  arithmetic ??= mpfrArithmetic(BITS);
+  const K = await arithmetic;
   const expression = bindParameters(parse(text, { parameters: [...params.keys()] }), params);
   return {
     at: (z) => {
