@@ -5,7 +5,7 @@ import { type Form, formJet } from "../form.js";
 import type { Hints } from "./boxSearch.js";
 import { coverLine } from "./cover.js";
 import { boundStatement, enclosedValue, exactValue, nearbySimple, roundDown, shorten, valueStatement } from "./infimum.js";
-import { minusRatio, type RatioInfimum } from "./rationalRatio.js";
+import { minusRatio, type RatioInfimum, refuted } from "./rationalRatio.js";
 import { exactRootStatement, signChangeRoot } from "./roots.js";
 import { formValue, gridOf, localMinima, NEWTON, ratioValue, refine, type Sample, sample } from "./samples.js";
 import { type FoundLimit, ratioLimit, TAIL_BITS } from "./tailSearch.js";
@@ -36,15 +36,6 @@ export function ratioInfimum(
   if (root !== undefined) return root;
   return bounded(bench, p, q, guess(bench, p, q, minima, limits), hints);
 }
-
-const refuted = (statements: readonly Statement[], at: RatioInfimum["at"]): RatioInfimum => ({
-  lower: undefined,
-  upper: Q.ZERO,
-  at,
-  attained: undefined,
-  statements,
-  fails: true,
-});
 
 const infinity = (side: 1 | -1): { at: "+inf" | "-inf"; sign: 1 | -1 } => ({ at: side > 0 ? "+inf" : "-inf", sign: side });
 

@@ -117,7 +117,8 @@ function valueAt(route: RationalRoute, form: Form, z: Rational): Rational {
   );
 }
 
-const refuted = (statements: readonly Statement[], at: RatioInfimum["at"]): RatioInfimum => ({
+/** No β > 0 is left, by the statements. */
+export const refuted = (statements: readonly Statement[], at: RatioInfimum["at"]): RatioInfimum => ({
   lower: undefined,
   upper: Q.ZERO,
   at,
