@@ -44,8 +44,11 @@ export function presentCheck(report: CheckReport, style: Style): string {
   return `${lines.join("\n")}\n`;
 }
 
-const describeRegularity = ({ domain, class: kind }: CheckReport["regularity"]): string =>
-  domain === "R" ? `defined on ℝ, ${/^C\d$/.test(kind) ? `at least ${kind.replace("C", "C^")}` : kind}` : `domain: ${domain}`;
+function describeRegularity({ domain, class: kind }: CheckReport["regularity"]): string {
+  if (domain !== "R") return `domain: ${domain}`;
+  if (kind === "unknown") return "defined on ℝ";
+  return `defined on ℝ, ${/^C\d$/.test(kind) ? `at least ${kind.replace("C", "C^")}` : kind}`;
+}
 
 const paint = (text: string, code: number, style: Style): string => (style.colour ? `\u001b[${code}m${text}\u001b[0m` : text);
 const mark = (verdict: keyof typeof SYMBOL, style: Style): string => paint(SYMBOL[verdict], ANSI[verdict], style);

@@ -173,7 +173,7 @@ function regularity(expression: Expression, analysis: Analysis): CheckReport["re
   if (worst?.kind === "undefined" || worst?.kind === "pole") return { domain: "not R", class: "undefined" };
   if (worst?.kind === "jump" && worst.derivative === 0) return { domain: isTotal(expression) ? "R" : "unknown", class: "jump" };
   const shown = Math.max(-1, ...analysis.statements.map((s) => (s.kind === "bound" ? derivativeOrder(fromFormData(s.form)) : -1)));
-  if (shown < 0) return { domain: "unknown", class: "unknown" };
+  if (shown < 0) return { domain: isTotal(expression) ? "R" : "unknown", class: "unknown" };
   return { domain: "R", class: isAnalytic(expression) && shown > 0 ? "analytic" : `C${shown}` };
 }
 
