@@ -1,8 +1,8 @@
 /** Exponentials, logarithms and roots. */
 import { J, Q } from "@flatcheck/enclosure";
-import { add, apply, div, integer, mul, ONE, square } from "../build.js";
+import { add, apply, div, integer, mul, number, ONE, pow, square, sub } from "../build.js";
 import type { Expression } from "../expression.js";
-import { isEvenPower, knownAt, latexCall, latexOf, type Operator, onNumbers, somewhere, unary } from "./operator.js";
+import { isEvenPower, knownAt, latexCall, latexOf, type Operator, of, onNumbers, somewhere, unary } from "./operator.js";
 import { ATOM, type Piece, POWER, PRODUCT, SUM } from "./precedence.js";
 
 export const exponential: readonly Operator[] = [
@@ -20,6 +20,7 @@ export const exponential: readonly Operator[] = [
     derivative: (u) => apply("exp", u),
     simplify: knownAt(Q.ZERO, Q.ZERO),
     latex: (u) => ({ text: `e^{${(u as Piece).text}} - 1`, level: SUM }),
+    elsewhere: of((u) => sub(apply("exp", u), ONE)),
     jet: J.expm1,
   }),
   unary({
@@ -38,6 +39,7 @@ export const exponential: readonly Operator[] = [
     total: somewhere,
     simplify: knownAt(Q.ZERO, Q.ZERO),
     latex: latexOf(ATOM, PRODUCT, (u) => `\\log\\left(1 + ${u}\\right)`),
+    elsewhere: of((u) => apply("log", add(ONE, u))),
     jet: J.log1p,
   }),
   unary({
@@ -56,6 +58,7 @@ export const exponential: readonly Operator[] = [
     derivative: (u) => div(ONE, mul(integer(3), square(apply("cbrt", u)))),
     simplify: onNumbers((u) => (u?.d === 1n && u.n * u.n <= 1n ? u : undefined)),
     latex: latexOf(ATOM, SUM, (u) => `\\sqrt[3]{${u}}`),
+    stable: of((u) => mul(apply("sign", u), pow(apply("abs", u), number(Q.rational(1n, 3n))))),
     jet: J.cbrt,
   }),
 ];

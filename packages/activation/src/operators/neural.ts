@@ -3,7 +3,7 @@ import { J, Q } from "@flatcheck/enclosure";
 import { add, apply, div, half, integer, mul, neg, ONE, PI, square, sub, ZERO } from "../build.js";
 import type { Expression } from "../expression.js";
 import { erfc } from "./errorFunction.js";
-import { knownAt, type Operator, onNumbers, unary } from "./operator.js";
+import { knownAt, type Operator, of, onNumbers, unary } from "./operator.js";
 
 const atZero = knownAt(Q.ZERO, Q.ZERO);
 const sigmoid = (u: Expression): Expression => apply("sigmoid", u);
@@ -16,6 +16,8 @@ export const neural: readonly Operator[] = [
     evaluate: logistic,
     derivative: (u) => mul(sigmoid(u), sub(ONE, sigmoid(u))),
     simplify: knownAt(Q.ZERO, Q.rational(1n, 2n)),
+    elsewhere: of((u) => div(ONE, add(ONE, apply("exp", neg(u))))),
+    stable: of((u) => div(apply("exp", apply("min", u, ZERO)), add(ONE, apply("exp", neg(apply("abs", u)))))),
     jet: J.sigmoid,
   }),
   unary({
@@ -23,6 +25,8 @@ export const neural: readonly Operator[] = [
     name: "softplus",
     evaluate: logOnePlusExp,
     derivative: sigmoid,
+    elsewhere: of((u) => apply("log", add(ONE, apply("exp", u)))),
+    stable: of((u) => add(apply("max", u, ZERO), apply("log1p", apply("exp", neg(apply("abs", u)))))),
     jet: J.softplus,
   }),
   unary({
@@ -31,6 +35,7 @@ export const neural: readonly Operator[] = [
     evaluate: (u) => ((u as number) / 2) * erfc(-(u as number) * Math.SQRT1_2),
     derivative: geluRule,
     simplify: atZero,
+    expansion: of((u) => mul(u, normalDistribution(u))),
     jet: J.gelu,
   }),
   unary({
@@ -39,6 +44,7 @@ export const neural: readonly Operator[] = [
     evaluate: (u) => (u as number) * logistic(u as number),
     derivative: (u) => mul(sigmoid(u), add(ONE, mul(u, sub(ONE, sigmoid(u))))),
     simplify: atZero,
+    expansion: of((u) => mul(u, sigmoid(u))),
     jet: J.silu,
   }),
   unary({
@@ -47,6 +53,7 @@ export const neural: readonly Operator[] = [
     evaluate: (u) => (u as number) * Math.tanh(logOnePlusExp(u as number)),
     derivative: mishRule,
     simplify: atZero,
+    expansion: of((u) => mul(u, tanhOfSoftplus(u))),
     jet: J.mish,
   }),
   unary({
@@ -56,6 +63,7 @@ export const neural: readonly Operator[] = [
     evaluate: (u) => ((u as number) >= 0 ? (u as number) : Math.expm1(u as number)),
     derivative: (u) => apply("exp", apply("min", u, ZERO)),
     simplify: onNumbers((u) => (u && u.n >= 0n ? u : undefined)),
+    expansion: of((u) => add(apply("max", u, ZERO), apply("expm1", apply("min", u, ZERO)))),
     jet: J.elu,
   }),
   unary({
@@ -65,6 +73,7 @@ export const neural: readonly Operator[] = [
     evaluate: (u) => (u as number) / (1 + Math.abs(u as number)),
     derivative: (u) => div(ONE, square(add(ONE, apply("abs", u)))),
     simplify: onNumbers((u) => u && Q.div(u, Q.add(Q.ONE, Q.abs(u)))),
+    expansion: of((u) => div(u, add(ONE, apply("abs", u)))),
     jet: J.softsign,
   }),
 ];
@@ -79,6 +88,9 @@ function logistic(u: number): number {
 function logOnePlusExp(u: number): number {
   return Math.max(u, 0) + Math.log1p(Math.exp(-Math.abs(u)));
 }
+
+/** The distribution function of the standard normal law, erfc(−u/√2)/2, which does not cancel for u < 0. */
+const normalDistribution = (u: Expression): Expression => half(apply("erfc", neg(div(u, apply("sqrt", integer(2))))));
 
 /** (1 + erf(u/√2))/2 + u e^(−u²/2)/√(2π). */
 function geluRule(u: Expression): Expression {

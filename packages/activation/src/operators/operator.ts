@@ -32,12 +32,18 @@ export interface Operator {
   readonly pieceArgument?: (u: readonly Expression[]) => Expression;
   /** The expression at whose zeros the operator has a pole, if there is one. */
   readonly denominator?: (u: readonly Expression[]) => Expression | undefined;
+  /** The same function in the terms in which its derivatives are written: `silu(u)` = u·sigmoid(u). */
+  readonly expansion?: (u: readonly Expression[]) => Expression;
+  /** The same function in operators that any computer algebra system knows, for systems that lack this one. */
+  readonly elsewhere?: (u: readonly Expression[]) => Expression;
+  /** The same function as generated code should compute it in doubles where a target lacks it; without it `expansion` serves. */
+  readonly stable?: (u: readonly Expression[]) => Expression;
   /** The jet when the last argument is the rational number q; without it `jet` serves. */
   readonly jetRational?: <S>(K: Scalar<S>, u: Jet<S>, q: Rational) => Jet<S>;
 }
 
 type Common = Pick<Operator, "name" | "evaluate" | "jet"> &
-  Partial<Pick<Operator, "total" | "latex" | "simplify" | "pieceArgument" | "denominator">>;
+  Partial<Pick<Operator, "total" | "latex" | "simplify" | "pieceArgument" | "denominator" | "expansion" | "elsewhere" | "stable">>;
 
 /** A function of one argument, called by its name; defined on all of ℝ unless said otherwise. */
 export function unary(spec: Common & { readonly derivative: (u: Expression) => Expression }): Operator {
@@ -50,6 +56,18 @@ export function binary(spec: Common & { readonly derivative: readonly [BinaryRul
 }
 
 type BinaryRule = (u: Expression, v: Expression) => Expression;
+
+/** A rule for operators of one argument. */
+export const of =
+  (rule: (u: Expression) => Expression): ((args: readonly Expression[]) => Expression) =>
+  ([u]) =>
+    rule(u as Expression);
+
+/** A rule for operators of two arguments. */
+export const ofPair =
+  (rule: BinaryRule): ((args: readonly Expression[]) => Expression) =>
+  ([u, v]) =>
+    rule(u as Expression, v as Expression);
 
 /** The rule of a pair of partial derivatives. */
 export const pairRule =

@@ -2,7 +2,7 @@
 import { J, Q } from "@flatcheck/enclosure";
 import { add, apply, half, ONE, sub, ZERO } from "../build.js";
 import type { Expression } from "../expression.js";
-import { binary, latexCall, latexOf, type Operator, onNumbers, unary } from "./operator.js";
+import { binary, latexCall, latexOf, type Operator, of, ofPair, onNumbers, unary } from "./operator.js";
 import { ATOM, SUM } from "./precedence.js";
 
 const sign = (u: Expression): Expression => apply("sign", u);
@@ -35,6 +35,8 @@ export const piecewise: readonly Operator[] = [
     evaluate: (u) => Math.max(u as number, 0),
     derivative: (u) => half(add(ONE, sign(u))),
     simplify: onNumbers((u) => u && Q.max(u, Q.ZERO)),
+    elsewhere: of((u) => half(add(u, apply("abs", u)))),
+    stable: of((u) => apply("max", u, ZERO)),
     jet: J.relu,
   }),
   binary({
@@ -44,6 +46,7 @@ export const piecewise: readonly Operator[] = [
     derivative: [above, below],
     simplify: onNumbers((u, v) => u && v && Q.max(u, v)),
     latex: latexCall("\\max"),
+    elsewhere: ofPair((u, v) => half(add(add(u, v), apply("abs", sub(u, v))))),
     jet: J.max,
   }),
   binary({
@@ -53,6 +56,7 @@ export const piecewise: readonly Operator[] = [
     derivative: [below, above],
     simplify: onNumbers((u, v) => u && v && Q.min(u, v)),
     latex: latexCall("\\min"),
+    elsewhere: ofPair((u, v) => half(sub(add(u, v), apply("abs", sub(u, v))))),
     jet: J.min,
   }),
 ];
