@@ -1,6 +1,6 @@
 /** Exponentials, logarithms and roots. */
 import { J, Q } from "@flatcheck/enclosure";
-import { add, apply, div, integer, mul, number, ONE, pow, square, sub } from "../build.js";
+import { add, apply, div, integer, mul, neg, number, ONE, pow, square, sub } from "../build.js";
 import type { Expression } from "../expression.js";
 import { isEvenPower, knownAt, latexCall, latexOf, type Operator, of, onNumbers, somewhere, unary } from "./operator.js";
 import { ATOM, type Piece, POWER, PRODUCT, SUM } from "./precedence.js";
@@ -12,6 +12,7 @@ export const exponential: readonly Operator[] = [
     derivative: (u) => apply("exp", u),
     simplify: knownAt(Q.ZERO, Q.ONE),
     latex: latexOf(POWER, SUM, (u) => `e^{${u}}`),
+    complements: [{ value: 1, power: 1, difference: (u) => neg(apply("expm1", u)) }],
     jet: J.exp,
   }),
   unary({

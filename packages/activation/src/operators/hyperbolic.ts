@@ -1,8 +1,11 @@
 /** Hyperbolic functions and their inverses. */
 import { J, Q } from "@flatcheck/enclosure";
-import { add, apply, div, mul, ONE, square, sub } from "../build.js";
+import { add, apply, div, half, integer, mul, neg, ONE, square, sub } from "../build.js";
+import type { Expression } from "../expression.js";
 import { knownAt, latexCall, type Operator, somewhere, unary } from "./operator.js";
 
+const twice = (u: Expression): Expression => mul(integer(2), u);
+const sigmoid = (u: Expression): Expression => apply("sigmoid", u);
 const atZero = knownAt(Q.ZERO, Q.ZERO);
 
 export const hyperbolic: readonly Operator[] = [
@@ -20,6 +23,10 @@ export const hyperbolic: readonly Operator[] = [
     derivative: (u) => apply("sinh", u),
     simplify: knownAt(Q.ZERO, Q.ONE),
     latex: latexCall("\\cosh"),
+    complements: [
+      { value: 1, power: 2, difference: (u) => neg(square(apply("sinh", u))) },
+      { value: 1, power: 1, difference: (u) => neg(twice(square(apply("sinh", half(u))))) },
+    ],
     jet: J.cosh,
   }),
   unary({
@@ -28,6 +35,11 @@ export const hyperbolic: readonly Operator[] = [
     derivative: (u) => sub(ONE, square(apply("tanh", u))),
     simplify: atZero,
     latex: latexCall("\\tanh"),
+    complements: [
+      { value: 1, power: 2, difference: (u) => mul(integer(4), mul(sigmoid(twice(u)), sigmoid(neg(twice(u))))) },
+      { value: 1, power: 1, difference: (u) => twice(sigmoid(neg(twice(u)))) },
+      { value: -1, power: 1, difference: (u) => neg(twice(sigmoid(twice(u)))) },
+    ],
     jet: J.tanh,
   }),
   unary({

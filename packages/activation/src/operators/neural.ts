@@ -18,6 +18,10 @@ export const neural: readonly Operator[] = [
     simplify: knownAt(Q.ZERO, Q.rational(1n, 2n)),
     elsewhere: of((u) => div(ONE, add(ONE, apply("exp", neg(u))))),
     stable: of((u) => div(apply("exp", apply("min", u, ZERO)), add(ONE, apply("exp", neg(apply("abs", u)))))),
+    complements: [
+      { value: 1, power: 1, difference: (u) => sigmoid(neg(u)) },
+      { value: 1 / 2, power: 1, difference: (u) => neg(half(apply("tanh", half(u)))) },
+    ],
     jet: J.sigmoid,
   }),
   unary({

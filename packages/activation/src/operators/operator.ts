@@ -38,12 +38,23 @@ export interface Operator {
   readonly elsewhere?: (u: readonly Expression[]) => Expression;
   /** The same function as generated code should compute it in doubles where a target lacks it; without it `expansion` serves. */
   readonly stable?: (u: readonly Expression[]) => Expression;
+  /** Differences to numbers, in a form that does not cancel where the value is close to the number. */
+  readonly complements?: readonly Complement[];
   /** The jet when the last argument is the rational number q; without it `jet` serves. */
   readonly jetRational?: <S>(K: Scalar<S>, u: Jet<S>, q: Rational) => Jet<S>;
 }
 
+/** value − f(u)^power = difference(u), exactly: 1 − tanh²u = 4 σ(2u) σ(−2u). */
+export interface Complement {
+  readonly value: number;
+  readonly power: 1 | 2;
+  readonly difference: (u: Expression) => Expression;
+}
+
 type Common = Pick<Operator, "name" | "evaluate" | "jet"> &
-  Partial<Pick<Operator, "total" | "latex" | "simplify" | "pieceArgument" | "denominator" | "expansion" | "elsewhere" | "stable">>;
+  Partial<
+    Pick<Operator, "total" | "latex" | "simplify" | "pieceArgument" | "denominator" | "expansion" | "elsewhere" | "stable" | "complements">
+  >;
 
 /** A function of one argument, called by its name; defined on all of ℝ unless said otherwise. */
 export function unary(spec: Common & { readonly derivative: (u: Expression) => Expression }): Operator {

@@ -1,6 +1,6 @@
 /** Circular functions and their inverses. */
 import { J, Q } from "@flatcheck/enclosure";
-import { add, apply, div, neg, ONE, square, sub } from "../build.js";
+import { add, apply, div, half, integer, mul, neg, ONE, square, sub } from "../build.js";
 import type { Expression } from "../expression.js";
 import { knownAt, latexCall, type Operator, somewhere, unary } from "./operator.js";
 
@@ -14,6 +14,7 @@ export const trigonometric: readonly Operator[] = [
     derivative: (u) => apply("cos", u),
     simplify: atZero,
     latex: latexCall("\\sin"),
+    complements: [{ value: 1, power: 2, difference: (u) => square(apply("cos", u)) }],
     jet: J.sin,
   }),
   unary({
@@ -22,6 +23,11 @@ export const trigonometric: readonly Operator[] = [
     derivative: (u) => neg(apply("sin", u)),
     simplify: knownAt(Q.ZERO, Q.ONE),
     latex: latexCall("\\cos"),
+    complements: [
+      { value: 1, power: 2, difference: (u) => square(apply("sin", u)) },
+      { value: 1, power: 1, difference: (u) => mul(integer(2), square(apply("sin", half(u)))) },
+      { value: -1, power: 1, difference: (u) => neg(mul(integer(2), square(apply("cos", half(u))))) },
+    ],
     jet: J.cos,
   }),
   unary({

@@ -1,0 +1,91 @@
+/**
+ * Derivatives of an activation, and polynomials in them, in a form that people would write. Two normal forms of the
+ * differential ring and the plain canonical form are made, and the shortest is taken.
+ */
+import { Q, type Rational } from "@flatcheck/enclosure";
+import { number } from "../build.js";
+import { canonical } from "../canonical.js";
+import { derivative } from "../derivative.js";
+import type { Expression } from "../expression.js";
+import { make } from "../simplify.js";
+import { DifferentialRing, type RingOptions } from "./differentialRing.js";
+import type { Laurent } from "./laurent.js";
+import * as L from "./laurent.js";
+import { nodeCount } from "./nodeCount.js";
+import { readableForm } from "./readableForm.js";
+
+/** A polynomial in φ, φ′, φ″, φ‴: coefficient · Π φ⁽ᵏ⁾^powers[k], summed. */
+export type DerivativePolynomial = readonly { readonly coefficient: Rational; readonly powers: readonly number[] }[];
+
+/** φ⁽ᵏ⁾ alone. */
+export const derivativeOf = (order: number): DerivativePolynomial => [
+  { coefficient: Q.ONE, powers: Array.from({ length: order + 1 }, (_, k) => (k === order ? 1 : 0)) },
+];
+
+/**
+ * Each polynomial in the derivatives of φ as a readable expression, equal to it wherever φ is analytic.
+ * @throws LimitError for a formula that outgrows the limits of the language
+ * @example printText(readable(parse("tanh(x)"), [derivativeOf(2)])[0]) // "-2*tanh(x)*(1-tanh(x)^2)"
+ */
+export function readable(phi: Expression, wanted: readonly DerivativePolynomial[]): readonly Expression[] {
+  const best: (Expression | undefined)[] = wanted.map(() => undefined);
+  for (const options of RINGS) {
+    const open = wanted.map((polynomial, i) => (isShort(best[i]) ? undefined : polynomial));
+    for (const [i, form] of inRing(phi, open, new DifferentialRing(options)).entries()) best[i] = shorter(best[i], form);
+  }
+  return best.map((e, i) => (isShort(e) ? e : (shorter(e, canonical(plainly(phi, wanted[i] as DerivativePolynomial))) as Expression)));
+}
+
+/** A formula of so few parts is taken without looking at another form of it. */
+const SHORT = 9;
+const isShort = (e: Expression | undefined): e is Expression => e !== undefined && nodeCount(e) <= SHORT;
+
+const RINGS: readonly RingOptions[] = [
+  { expandPowers: false, nameSlopes: true },
+  { expandPowers: false, nameSlopes: false },
+  { expandPowers: true, nameSlopes: false },
+];
+
+const shorter = (a: Expression | undefined, b: Expression | undefined): Expression | undefined =>
+  a === undefined ? b : b === undefined || nodeCount(a) <= nodeCount(b) ? a : b;
+
+/** The forms of one ring; undefined where there are too many terms. */
+function inRing(
+  phi: Expression,
+  wanted: readonly (DerivativePolynomial | undefined)[],
+  ring: DifferentialRing,
+): readonly (Expression | undefined)[] {
+  const derivatives: Laurent[] = [];
+  const nth = (order: number): Laurent => {
+    while (derivatives.length <= order) {
+      const last = derivatives.at(-1);
+      derivatives.push(last === undefined ? ring.element(phi) : ring.slope(last));
+    }
+    return derivatives[order] as Laurent;
+  };
+  return wanted.map((polynomial) => {
+    if (polynomial === undefined) return undefined;
+    try {
+      return readableForm(ring, valueOf(ring, polynomial, nth));
+    } catch (error) {
+      if (error instanceof L.TooManyTerms) return undefined;
+      throw error;
+    }
+  });
+}
+
+function valueOf(ring: DifferentialRing, polynomial: DerivativePolynomial, nth: (order: number) => Laurent): Laurent {
+  return polynomial
+    .map(({ coefficient, powers }) =>
+      powers.reduce((product, e, k) => (e === 0 ? product : ring.product(product, L.power(nth(k), e))), L.monomial(coefficient)),
+    )
+    .reduce(L.add);
+}
+
+function plainly(phi: Expression, polynomial: DerivativePolynomial): Expression {
+  return make.sum(
+    polynomial.map(({ coefficient, powers }) =>
+      make.product([number(coefficient), ...powers.flatMap((e, k) => Array.from({ length: e }, () => derivative(phi, k)))], []),
+    ),
+  );
+}

@@ -1,0 +1,250 @@
+/**
+ * Elements of the differential ring as expressions a mathematician would write: common factors in front, factors of the
+ * kind 1 − tanh²x and 1 − 2σ(x) taken out, the rest collected in the powers of one atom, whichever way is shortest.
+ */
+import { Q } from "@flatcheck/enclosure";
+import { apply, mul, number, ONE, pow } from "../build.js";
+import { canonical } from "../canonical.js";
+import type { Expression } from "../expression.js";
+import { make } from "../simplify.js";
+import type { Atom, DifferentialRing } from "./differentialRing.js";
+import type { Laurent } from "./laurent.js";
+import * as L from "./laurent.js";
+import { nodeCount } from "./nodeCount.js";
+
+/** Up to so many terms, and so many sums written before, every way of collecting is tried; beyond that one. */
+const FEW_TERMS = 10;
+const PATIENCE = 40;
+
+/** The element as an expression. @throws L.TooManyTerms */
+export function readableForm(ring: DifferentialRing, element: Laurent): Expression {
+  return new Writer(ring).form(element);
+}
+
+/** A sum collected in powers of the variable is easier to read than one up to so much shorter. */
+const WORTH = 1.2;
+
+interface Factor {
+  readonly divisor: Laurent;
+  readonly atom: number;
+}
+
+class Writer {
+  readonly #ring: DifferentialRing;
+  readonly #known = new Map<string, Expression>();
+  #written = 0;
+
+  constructor(ring: DifferentialRing) {
+    this.#ring = ring;
+  }
+
+  get #impatient(): boolean {
+    return this.#written > PATIENCE;
+  }
+
+  form(p: Laurent): Expression {
+    if (p.size === 0) return number(Q.ZERO);
+    const key = L.keyOf(p);
+    const seen = this.#known.get(key);
+    if (seen !== undefined) return seen;
+    const result = this.#form(p);
+    this.#known.set(key, result);
+    return result;
+  }
+
+  #form(p: Laurent): Expression {
+    const { coefficient, exponents, rest } = L.contentOf(p);
+    const expanded = this.#expanded(rest);
+    if (expanded !== rest) {
+      const whole =
+        this.#impatient && rest.size <= expanded.size
+          ? undefined
+          : attempt(() => this.form(L.mul(L.monomial(coefficient, exponents), expanded)));
+      if (whole !== undefined && this.#impatient) return whole;
+      const named = this.#factored({ coefficient, exponents, rest });
+      return whole !== undefined && nodeCount(whole) <= nodeCount(named) ? whole : named;
+    }
+    return this.#factored({ coefficient, exponents, rest });
+  }
+
+  #factored({ coefficient, exponents, rest: whole }: L.Content): Expression {
+    let rest = whole;
+    let front = L.monomial(coefficient, exponents);
+    for (const { sum, atom } of this.#divisorsIn(exponents)) {
+      const main = L.atomsOf(sum).find((i) => L.quotient(rest, sum, i) !== undefined);
+      if (main === undefined) continue;
+      const shorter = L.quotient(rest, sum, main) as Laurent;
+      return this.form(L.mul(L.mul(front, L.atomPower(atom, 1)), shorter));
+    }
+    const factors = new Map<Factor, number>();
+    for (const factor of this.#factorsFor(rest)) {
+      for (;;) {
+        const shorter = rest.size < 2 ? undefined : L.quotient(rest, factor.divisor, factor.atom);
+        if (shorter === undefined) break;
+        factors.set(factor, (factors.get(factor) ?? 0) + 1);
+        const content = L.contentOf(shorter);
+        front = L.mul(front, L.monomial(content.coefficient, content.exponents));
+        rest = content.rest;
+      }
+    }
+    const [only] = front.values();
+    const { above, below } = this.#powers((only as L.Monomial).exponents);
+    const written = [...factors].map(([{ divisor }, k]) => raised(this.#sum(divisor), k));
+    const turned = (only as L.Monomial).coefficient.n < 0n && [...rest.values()].some((t) => t.coefficient.n < 0n);
+    const size = turned ? Q.neg((only as L.Monomial).coefficient) : (only as L.Monomial).coefficient;
+    const body = rest.size === 1 ? [] : [this.#sum(turned ? L.scale(rest, Q.fromInteger(-1)) : rest)];
+    return make.product([number(size), ...above, ...written, ...body], below);
+  }
+
+  /** Atoms of sums, which only common factors keep, written out. */
+  #expanded(rest: Laurent): Laurent {
+    let result = rest;
+    for (const i of L.atomsOf(rest)) {
+      const { relation } = this.#ring.atoms[i] as Atom;
+      if (relation?.kind !== "sum") continue;
+      result = L.sumOf(
+        [...L.coefficientsIn(result, i)].map(([k, part]) =>
+          k > 0 ? L.mul(part, L.power(relation.sum, k)) : L.mul(part, L.atomPower(i, k)),
+        ),
+      );
+    }
+    const reduced = this.#ring.reduce(result);
+    return L.keyOf(reduced) === L.keyOf(rest) ? rest : reduced;
+  }
+
+  /** The sums below the fraction line, by which the rest may be divisible. */
+  #divisorsIn(exponents: readonly number[]): readonly { sum: Laurent; atom: number }[] {
+    return exponents.flatMap((e, atom) => {
+      const { relation } = this.#ring.atoms[atom] as Atom;
+      return e < 0 && relation?.kind === "sum" ? [{ sum: relation.sum, atom }] : [];
+    });
+  }
+
+  /** Primitive parts of the first two derivatives of the atoms by their arguments: 1 − t² for tanh, 1 − s and 1 − 2s for sigmoid. */
+  #factorsFor(rest: Laurent): readonly Factor[] {
+    return L.atomsOf(rest).flatMap((atom) => {
+      const outer = (this.#ring.atoms[atom] as Atom).outer?.();
+      if (outer === undefined || outer.size === 0) return [];
+      const first = primitiveIn(outer, atom);
+      if (first === undefined) return [];
+      const slope = L.mul(outer, derivativeIn(outer, atom));
+      const all = slope.size === 0 ? undefined : primitiveIn(slope, atom);
+      const second = all === undefined ? undefined : L.quotient(all, first, atom);
+      return [first, ...(second === undefined || second.size < 2 ? [] : [second])].map((divisor) => ({ divisor, atom }));
+    });
+  }
+
+  /** A sum of at least two terms without a common factor, in its shortest way of writing. */
+  #sum(rest: Laurent): Expression {
+    this.#written++;
+    const flat = make.sum(L.terms(rest).map((t) => this.#term(t)));
+    const candidates = this.#collecting(rest).map((atom) => ({ atom, e: this.#collected(rest, atom) }));
+    const shortest = candidates.reduce((best, { e }) => (nodeCount(e) < nodeCount(best) ? e : best), flat);
+    const byVariable = candidates.find(({ atom }) => atom === 0)?.e;
+    const preferred = byVariable !== undefined && nodeCount(byVariable) <= WORTH * nodeCount(shortest);
+    return preferred ? byVariable : shortest;
+  }
+
+  /** The atoms by whose powers the sum may be collected. */
+  #collecting(rest: Laurent): readonly number[] {
+    const helpful = L.atomsOf(rest).filter((atom) => {
+      const parts = [...L.coefficientsIn(rest, atom)];
+      return parts.some(([k, part]) => part.size > 1 && (parts.length > 1 || k === 0)) && parts.length > 1;
+    });
+    if (rest.size <= FEW_TERMS && !this.#impatient) return helpful;
+    const occurrences = (atom: number): number => [...rest.values()].filter((t) => (t.exponents[atom] ?? 0) !== 0).length;
+    const best = helpful.reduce<number | undefined>((a, b) => (a === undefined || occurrences(b) > occurrences(a) ? b : a), undefined);
+    if (best === undefined) return [];
+    return this.#impatient ? [best] : [...new Set([helpful[0] as number, best])];
+  }
+
+  #collected(rest: Laurent, atom: number): Expression {
+    const parts = [...L.coefficientsIn(rest, atom)].sort(([a], [b]) => b - a);
+    return make.sum(
+      parts.map(([k, part]) => {
+        const { above, below } = this.#powers(Array.from({ length: atom + 1 }, (_, i) => (i === atom ? k : 0)));
+        return make.product([...above, this.form(part)], below);
+      }),
+    );
+  }
+
+  #term({ coefficient, exponents }: L.Monomial): Expression {
+    const { above, below } = this.#powers(exponents);
+    return make.product([number(coefficient), ...above], below);
+  }
+
+  /** Π aᵢ^eᵢ as factors above and below one fraction line. */
+  #powers(exponents: readonly number[]): { above: readonly Expression[]; below: readonly Expression[] } {
+    const left = new Map(exponents.map((e, i) => [i, e] as const).filter(([, e]) => e !== 0));
+    const [above, below]: [Expression[], Expression[]] = [[], []];
+    for (const [i, e] of [...left]) {
+      const { relation } = this.#ring.atoms[i] as Atom;
+      if (relation?.kind !== "power") continue;
+      const whole = relation.baseAtom === undefined ? 0 : (left.get(relation.baseAtom) ?? 0);
+      const exponent = canonical(apply("add", mul(number(Q.fromInteger(e)), relation.exponent), number(Q.fromInteger(whole))));
+      above.push(make.pow(relation.base, exponent));
+      left.delete(i);
+      if (relation.baseAtom !== undefined) left.delete(relation.baseAtom);
+    }
+    const logarithms: Laurent[] = [];
+    for (const [i, e] of left) {
+      const { relation } = this.#ring.atoms[i] as Atom;
+      if (relation?.kind === "exponential") logarithms.push(L.scale(relation.of, Q.fromInteger(e)));
+      else (e > 0 ? above : below).push(this.#power(i, Math.abs(e)));
+    }
+    if (logarithms.length > 0) above.push(make.apply("exp", [this.form(L.sumOf(logarithms))]));
+    return { above: mergedRoots(above), below: mergedRoots(below) };
+  }
+
+  #power(i: number, e: number): Expression {
+    const { relation, expression } = this.#ring.atoms[i] as Atom;
+    if (relation?.kind === "sum") return raised(this.form(relation.sum), e);
+    if (relation?.kind !== "root" || e === 1 || expression?.kind !== "apply" || expression.operator === "cbrt") {
+      return raised(expression as Expression, e);
+    }
+    return pow(expression.args[0] as Expression, number(Q.rational(BigInt(e), BigInt(relation.index))));
+  }
+}
+
+/** The value, unless it has too many terms. */
+function attempt<T>(make: () => T): T | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof L.TooManyTerms) return undefined;
+    throw error;
+  }
+}
+
+const raised = (e: Expression, k: number): Expression => (k === 1 ? e : make.pow(e, number(Q.fromInteger(k))));
+
+/** √2·√π = √(2π), for constants. */
+function mergedRoots(factors: readonly Expression[]): readonly Expression[] {
+  const isRoot = (e: Expression): boolean => e.kind === "apply" && e.operator === "sqrt" && isPositiveConstant(e.args[0] as Expression);
+  const roots = factors.filter(isRoot);
+  if (roots.length < 2) return factors;
+  const radicand = canonical(roots.map((e) => (e.kind === "apply" ? (e.args[0] as Expression) : ONE)).reduce(mul));
+  return [...factors.filter((e) => !isRoot(e)), apply("sqrt", radicand)];
+}
+
+/** Certainly a positive number, by its form. */
+function isPositiveConstant(e: Expression): boolean {
+  if (e.kind === "number") return e.value.n > 0n;
+  if (e.kind === "constant") return true;
+  return e.kind === "apply" && (e.operator === "mul" || e.operator === "div") && e.args.every(isPositiveConstant);
+}
+
+/** p without content, if what remains is a polynomial in this atom alone. */
+function primitiveIn(p: Laurent, atom: number): Laurent | undefined {
+  const { rest } = L.contentOf(p);
+  const alone = rest.size > 1 && L.atomsOf(rest).every((i) => i === atom);
+  if (!alone) return undefined;
+  const last = rest.get("")?.coefficient ?? Q.ONE;
+  return last.n < 0n ? L.scale(rest, Q.fromInteger(-1)) : rest;
+}
+
+/** ∂p/∂(atom). */
+const derivativeIn = (p: Laurent, atom: number): Laurent =>
+  L.sumOf(
+    [...L.coefficientsIn(p, atom)].map(([k, part]) => L.mul(L.scale(part, Q.fromInteger(k)), L.atomPower(atom, k === 0 ? 0 : k - 1))),
+  );
