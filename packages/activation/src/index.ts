@@ -1,3 +1,4 @@
+export { add, apply, integer, mul, number, parameter, sub, VARIABLE } from "./build.js";
 export { canonical } from "./canonical.js";
 export { ACTIVATIONS, type NamedActivation } from "./catalogue.js";
 export { derivative } from "./derivative.js";
@@ -15,19 +16,18 @@ export {
 export { evaluate } from "./evaluate.js";
 export type { Application, Expression } from "./expression.js";
 export { isTotal } from "./isTotal.js";
-export { add, apply, integer, mul, number, parameter, sub, VARIABLE } from "./build.js";
 export { jetOf } from "./jetOf.js";
 export { LIMITS } from "./lexer.js";
 export { OPERATORS, operatorNamed } from "./operators/index.js";
 export type { JetRule, Operator } from "./operators/operator.js";
 export type { Piece } from "./operators/precedence.js";
 export { bindParameters, parametersOf } from "./parameters.js";
-export { replaceLeaves } from "./replaceLeaves.js";
 export { type ParseOptions, parse } from "./parser.js";
 export { printLatex } from "./printLatex.js";
 export { printText } from "./printText.js";
-export { type Constructors, make } from "./simplify.js";
 export { type DerivativePolynomial, derivativeOf, readable } from "./readable/calculus.js";
 export { nodeCount } from "./readable/nodeCount.js";
 export { stabilised } from "./readable/stabilised.js";
+export { replaceLeaves } from "./replaceLeaves.js";
+export { type Constructors, make } from "./simplify.js";
 export { compareStructure, structurallyEqual, structureHash } from "./structure.js";

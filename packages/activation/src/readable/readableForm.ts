@@ -53,18 +53,32 @@ class Writer {
   }
 
   #form(p: Laurent): Expression {
+    const common = this.#overCommonDenominator(p);
+    const apart = this.#impatient ? undefined : this.#apart(p);
+    return apart !== undefined && nodeCount(apart) <= nodeCount(common) ? apart : common;
+  }
+
+  #overCommonDenominator(p: Laurent): Expression {
     const { coefficient, exponents, rest } = L.contentOf(p);
     const expanded = this.#expanded(rest);
-    if (expanded !== rest) {
-      const whole =
-        this.#impatient && rest.size <= expanded.size
-          ? undefined
-          : attempt(() => this.form(L.mul(L.monomial(coefficient, exponents), expanded)));
-      if (whole !== undefined && this.#impatient) return whole;
-      const named = this.#factored({ coefficient, exponents, rest });
-      return whole !== undefined && nodeCount(whole) <= nodeCount(named) ? whole : named;
-    }
-    return this.#factored({ coefficient, exponents, rest });
+    if (expanded === rest) return this.#factored({ coefficient, exponents, rest });
+    const patient = !this.#impatient;
+    const whole =
+      patient || rest.size > expanded.size ? attempt(() => this.form(L.mul(L.monomial(coefficient, exponents), expanded))) : undefined;
+    if (whole !== undefined && !patient) return whole;
+    const named = this.#factored({ coefficient, exponents, rest });
+    return whole !== undefined && nodeCount(whole) <= nodeCount(named) ? whole : named;
+  }
+
+  /** The sum with the denominators of single terms left where they are, if only some terms have them. */
+  #apart(p: Laurent): Expression | undefined {
+    const content = L.contentOf(p);
+    const mixed = content.exponents.some((e, i) => e < 0 && [...p.values()].some((t) => (t.exponents[i] ?? 0) >= 0));
+    if (!mixed || p.size < 2) return undefined;
+    const exponents = content.exponents.map((e, i) => (e < 0 && [...p.values()].some((t) => (t.exponents[i] ?? 0) >= 0) ? 0 : e));
+    while (exponents.at(-1) === 0) exponents.pop();
+    const front = L.power(L.monomial(content.coefficient, exponents), -1);
+    return attempt(() => this.#factored({ coefficient: content.coefficient, exponents, rest: L.mul(p, front) }));
   }
 
   #factored({ coefficient, exponents, rest: whole }: L.Content): Expression {

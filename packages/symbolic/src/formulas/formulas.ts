@@ -31,10 +31,7 @@ const ON_M = "θ on the manifold of zero loss M = {f(θ) = y}";
 const REGULAR = "G positive definite: φ′ > 0 and independent x_i suffice (Lemma G.3)";
 
 /** 4c a_j²‖x_i‖² φ′φ″(z_ij) − α_i a_j φ′(z_ij). */
-const tangentCoefficient = minus(
-  times(num(4), c, aSquared, norm, phiPolynomial(GRADIENT_TERM)),
-  times(entry("alpha", "i"), a, phi(1)),
-);
+const tangentCoefficient = minus(times(num(4), c, aSquared, norm, phiPolynomial(GRADIENT_TERM)), times(entry("alpha", "i"), a, phi(1)));
 
 export const FORMULAS: readonly Formula[] = [
   {
@@ -88,11 +85,7 @@ export const FORMULAS: readonly Formula[] = [
     title: "Trace of the Hessian of the loss, everywhere",
     place: "before Lemma 4.2",
     left: { text: "Tr D²L(θ)", latex: "\\operatorname{Tr} D^2 L(\\theta)" },
-    right: times(
-      num(2),
-      c,
-      sum(["i", "j"], norm, plus(times(aSquared, phiPolynomial(TRACE_TERM)), times(entry("r", "i"), a, phi(2)))),
-    ),
+    right: times(num(2), c, sum(["i", "j"], norm, plus(times(aSquared, phiPolynomial(TRACE_TERM)), times(entry("r", "i"), a, phi(2))))),
     hypotheses: [],
   },
   {
@@ -167,12 +160,7 @@ export const FORMULAS: readonly Formula[] = [
     right: times(
       num(4),
       c,
-      sum(
-        ["j"],
-        a,
-        phi(1),
-        sum(["k"], entry("K", "i", "k"), aSquared, entry("normSquared", "k"), phiPolynomial(GRADIENT_TERM, "k")),
-      ),
+      sum(["j"], a, phi(1), sum(["k"], entry("K", "i", "k"), aSquared, entry("normSquared", "k"), phiPolynomial(GRADIENT_TERM, "k"))),
     ),
     hypotheses: [],
   },

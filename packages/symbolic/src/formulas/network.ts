@@ -59,6 +59,7 @@ type Phi = (z: number) => number;
 
 const polynomialValue = (polynomial: DerivativePolynomial, phi: readonly Phi[], z: number): number =>
   polynomial.reduce(
-    (sum, { coefficient, powers }) => sum + Q.toNumber(coefficient) * powers.reduce((product, e, k) => product * (e === 0 ? 1 : (phi[k] as Phi)(z) ** e), 1),
+    (sum, { coefficient, powers }) =>
+      sum + Q.toNumber(coefficient) * powers.reduce((product, e, k) => product * (e === 0 ? 1 : (phi[k] as Phi)(z) ** e), 1),
     0,
   );

@@ -41,7 +41,8 @@ function joined(factors: readonly Tensor[]): Tensor {
   const flat = factors.flatMap((f) => (f.kind === "product" ? f.factors : [f]));
   let value = Q.ONE;
   for (const f of flat) if (f.kind === "number") value = Q.mul(value, f.value);
-  const rest = flat.filter((f) => f.kind !== "number");
+  const isPerSample = (f: Tensor): boolean => f.kind === "scalar" && f.name === "1/n";
+  const rest = [...flat.filter(isPerSample), ...flat.filter((f) => f.kind !== "number" && !isPerSample(f))];
   const all = Q.eq(value, Q.ONE) && rest.length > 0 ? rest : [{ kind: "number", value } as const, ...rest];
   return all.length === 1 ? (all[0] as Tensor) : { kind: "product", factors: all };
 }

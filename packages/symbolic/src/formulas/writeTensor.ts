@@ -138,7 +138,9 @@ function writePhi(polynomial: DerivativePolynomial, at: string, n: Notation): st
 
 const polynomialText = (polynomial: DerivativePolynomial, n: Notation): string =>
   polynomial
-    .map(({ powers }) => [...powers.entries()].map(([order, e]) => (e === 0 ? "" : e === 2 ? n.squared(n.phi(order)) : n.phi(order))).join(""))
+    .map(({ powers }) =>
+      [...powers.entries()].map(([order, e]) => (e === 0 ? "" : e === 2 ? n.squared(n.phi(order)) : n.phi(order))).join(""),
+    )
     .join(" + ");
 
 /** The polynomial in φ alone: `φ'φ''`. */

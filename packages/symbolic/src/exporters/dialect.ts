@@ -1,0 +1,48 @@
+/** How a programming language spells expressions in doubles: what the printers of code need to know about it. */
+import type { Expression } from "@flatcheck/activation";
+
+/** A printed subexpression, the level at which it holds together, and whether it does not depend on the variable. */
+export interface Code {
+  readonly text: string;
+  readonly level: number;
+  readonly constant: boolean;
+}
+
+export const SUM = 1;
+export const PRODUCT = 2;
+export const POWER = 3;
+export const ATOM = 4;
+
+/** In parentheses when it holds together less tightly than `level`. */
+export const at = (code: Code, level: number): string => (code.level < level ? `(${code.text})` : code.text);
+export const atom = (text: string, constant: boolean): Code => ({ text, level: ATOM, constant });
+
+/** A function of the language: its name, or how a call of it is written. */
+export type Spelling = string | ((...args: readonly Code[]) => Code);
+
+export interface Dialect {
+  /** A double, exactly rounded, from the shortest decimal that denotes it. */
+  readonly number: (text: string) => string;
+  readonly pi: string;
+  readonly e: string;
+  /** Operators of the activation language that the target has, for arguments that may hold the variable. */
+  readonly functions: ReadonlyMap<string, Spelling>;
+  /** The same for arguments that are plain numbers, where they differ. */
+  readonly constantFunctions?: ReadonlyMap<string, Spelling>;
+  readonly power: (base: Code, exponent: Code, value: Expression) => Code;
+  /** A line that gives a name to a value. */
+  readonly assign: (name: string, value: string) => string;
+  /** A whole definition of a function of one number (or array) u. */
+  readonly define: (name: string, lines: readonly string[], result: string, comment: string) => string;
+  /** Definitions written by hand, of operators for which the target has nothing: erf in JavaScript. */
+  readonly preludes?: ReadonlyMap<string, string>;
+  /** Words that cannot name a parameter. */
+  readonly reserved: ReadonlySet<string>;
+}
+
+/** `name(u, v)`. */
+export const call = (name: string, args: readonly Code[]): Code =>
+  atom(
+    `${name}(${args.map((a) => a.text).join(", ")})`,
+    args.every((a) => a.constant),
+  );

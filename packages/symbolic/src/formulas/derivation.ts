@@ -1,0 +1,58 @@
+/** All that `flatcheck derive` knows about one activation, before it is printed. */
+import { type DerivativePolynomial, derivativeOf, type Expression, parametersOf, readable } from "@flatcheck/activation";
+import type { Rational } from "@flatcheck/enclosure";
+import type { Formula, Part } from "./formula.js";
+import { FORMULAS } from "./formulas.js";
+import { type Special, specialise } from "./specialise.js";
+import { GRADIENT_TERM, HESSIAN_TERM, TRACE_TERM } from "./tensor.js";
+
+/** Losses with a name of their own: c = 1, 1/2 and 1/n. */
+export const LOSSES: ReadonlyMap<string, Rational | "1/n"> = new Map<string, Rational | "1/n">([
+  ["sum", { n: 1n, d: 1n }],
+  ["half", { n: 1n, d: 2n }],
+  ["mean", "1/n"],
+]);
+
+export interface Derivation {
+  /** As typed. */
+  readonly input: string;
+  readonly phi: Expression;
+  /** φ′, φ″, φ‴. */
+  readonly derivatives: readonly [Expression, Expression, Expression];
+  /** φ′², φ′φ″ and φ″² + φ′φ‴: what F, its gradient and its Hessian sum over. */
+  readonly terms: { readonly trace: Expression; readonly gradient: Expression; readonly hessian: Expression };
+  readonly parameters: readonly string[];
+  /** Which formulas to print, with c as `loss` says. */
+  readonly formulas: readonly Formula[];
+  readonly loss: string | undefined;
+}
+
+export interface DeriveOptions {
+  readonly part?: Part | "all";
+  readonly loss?: string;
+}
+
+/** Derives everything; nothing is confirmed by other engines here (`engines/`). */
+export function derivationOf(input: string, phi: Expression, options: DeriveOptions = {}): Derivation {
+  const wanted: DerivativePolynomial[] = [...[1, 2, 3].map(derivativeOf), TRACE_TERM, GRADIENT_TERM, HESSIAN_TERM];
+  const [first, second, third, trace, gradient, hessian] = readable(phi, wanted) as readonly Expression[] as [
+    Expression,
+    Expression,
+    Expression,
+    Expression,
+    Expression,
+    Expression,
+  ];
+  const part = options.part ?? "all";
+  const scale = options.loss === undefined ? undefined : LOSSES.get(options.loss);
+  const special: Special = scale === undefined ? {} : { scale };
+  return {
+    input,
+    phi,
+    derivatives: [first, second, third],
+    terms: { trace, gradient, hessian },
+    parameters: parametersOf(phi),
+    formulas: FORMULAS.filter((f) => part === "all" || f.part === part).map((f) => ({ ...f, right: specialise(f.right, special) })),
+    loss: options.loss,
+  };
+}
