@@ -5,7 +5,7 @@ import type { Derivation } from "../formulas/derivation.js";
 import { formulaNamed } from "../formulas/formulas.js";
 import { needsOf } from "../formulas/needs.js";
 import { tensorText } from "../formulas/writeTensor.js";
-import { atom, type Code, type Dialect } from "./dialect.js";
+import { atom, type Code, type Dialect, type Spelling } from "./dialect.js";
 import { elementwise } from "./elementwise.js";
 import type { Exporter } from "./exporter.js";
 import { type LoopLanguage, loopRows, loopValue } from "./loopCode.js";
@@ -28,7 +28,7 @@ const DIALECT: Dialect = {
   number: double,
   pi: "3.14159265358979323846",
   e: "2.71828182845904523536",
-  functions: new Map([
+  functions: new Map<string, Spelling>([
     ...MATH.map((name) => [name, name] as const),
     ["abs", "fabs"],
     ["max", "fmax"],
