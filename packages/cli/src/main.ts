@@ -11,6 +11,7 @@ interface Command {
 /** Commands, each loaded when it is asked for. */
 const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["check", async () => import("./commands/check.js").then((m) => ({ help: m.CHECK_HELP, run: m.checkCommand }))],
+  ["derive", async () => import("./commands/derive.js").then((m) => ({ help: m.DERIVE_HELP, run: m.deriveCommand }))],
   ["audit", async () => import("./commands/audit.js").then((m) => ({ help: m.AUDIT_HELP, run: m.auditCommand }))],
 ]);
 
@@ -18,6 +19,7 @@ const HELP = `flatcheck: does an activation satisfy the theory of flat minima? P
 
   flatcheck check EXPR        prove or refute the assumptions on φ
   flatcheck audit FILE.json   replay a certificate
+  flatcheck derive EXPR       the formulas of Tr(∇²L), as text, LaTeX or code
 
 Examples
   flatcheck check "x^3 + nu*x" --param nu=1/10

@@ -16,6 +16,7 @@ export { exactText, roundedText } from "./exactText.js";
 export type { Material } from "./exporters/exporter.js";
 export { EXPORTERS } from "./exporters/index.js";
 export { type Derivation, type DeriveOptions, derivationOf, LOSSES } from "./formulas/derivation.js";
+export { collidingParameters, type Expansion, expansionOf, type Sizes, TooManyTermsError } from "./formulas/expansion.js";
 export { type Formula, PARTS, type Part } from "./formulas/formula.js";
 export { checkRange, type ParameterInterval, type RangeChecked } from "./rangeCheck.js";
 export type { Witness } from "./witness.js";

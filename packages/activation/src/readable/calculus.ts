@@ -4,7 +4,6 @@
  */
 import { Q, type Rational } from "@flatcheck/enclosure";
 import { number } from "../build.js";
-import { canonical } from "../canonical.js";
 import { derivative } from "../derivative.js";
 import type { Expression } from "../expression.js";
 import { make } from "../simplify.js";
@@ -33,7 +32,22 @@ export function readable(phi: Expression, wanted: readonly DerivativePolynomial[
     const open = wanted.map((polynomial, i) => (isShort(best[i]) ? undefined : polynomial));
     for (const [i, form] of inRing(phi, open, new DifferentialRing(options)).entries()) best[i] = shorter(best[i], form);
   }
-  return best.map((e, i) => (isShort(e) ? e : (shorter(e, canonical(plainly(phi, wanted[i] as DerivativePolynomial))) as Expression)));
+  for (const [i, polynomial] of wanted.entries()) {
+    if (!isShort(best[i]) && orderOf(polynomial) !== undefined) best[i] = shorter(best[i], derivative(phi, orderOf(polynomial)));
+  }
+  const nth = (order: number): Expression => {
+    const i = wanted.findIndex((polynomial) => orderOf(polynomial) === order);
+    return best[i] ?? derivative(phi, order);
+  };
+  return best.map((e, i) => (isShort(e) ? e : (shorter(e, composed(wanted[i] as DerivativePolynomial, nth)) as Expression)));
+}
+
+/** k for φ⁽ᵏ⁾ alone. */
+function orderOf(polynomial: DerivativePolynomial): number | undefined {
+  const [only] = polynomial;
+  const isOne = polynomial.length === 1 && only !== undefined && Q.eq(only.coefficient, Q.ONE);
+  const used = isOne ? [...only.powers.entries()].filter(([, e]) => e > 0) : [];
+  return used.length === 1 && used[0]?.[1] === 1 ? used[0][0] : undefined;
 }
 
 /** A formula of so few parts is taken without looking at another form of it. */
@@ -82,10 +96,12 @@ function valueOf(ring: DifferentialRing, polynomial: DerivativePolynomial, nth: 
     .reduce(L.add);
 }
 
-function plainly(phi: Expression, polynomial: DerivativePolynomial): Expression {
+/** The polynomial with the derivatives as they are written on their own. */
+function composed(polynomial: DerivativePolynomial, nth: (order: number) => Expression): Expression {
+  const powers = (e: number, k: number): Expression => make.pow(nth(k), number(Q.fromInteger(e)));
   return make.sum(
-    polynomial.map(({ coefficient, powers }) =>
-      make.product([number(coefficient), ...powers.flatMap((e, k) => Array.from({ length: e }, () => derivative(phi, k)))], []),
+    polynomial.map((term) =>
+      make.product([number(term.coefficient), ...term.powers.flatMap((e, k) => (e === 0 ? [] : [powers(e, k)]))], []),
     ),
   );
 }

@@ -1,6 +1,6 @@
 /** All that `flatcheck derive` knows about one activation, before it is printed. */
 import { type DerivativePolynomial, derivativeOf, type Expression, parametersOf, readable } from "@flatcheck/activation";
-import type { Rational } from "@flatcheck/enclosure";
+import { Q, type Rational } from "@flatcheck/enclosure";
 import type { Formula, Part } from "./formula.js";
 import { FORMULAS } from "./formulas.js";
 import { type Special, specialise } from "./specialise.js";
@@ -21,6 +21,8 @@ export interface Derivation {
   readonly derivatives: readonly [Expression, Expression, Expression];
   /** φ′², φ′φ″ and φ″² + φ′φ‴: what F, its gradient and its Hessian sum over. */
   readonly terms: { readonly trace: Expression; readonly gradient: Expression; readonly hessian: Expression };
+  /** Those, and whatever else a formula sums over, by {@link formOf}. */
+  readonly forms: Map<string, Expression>;
   readonly parameters: readonly string[];
   /** Which formulas to print, with c as `loss` says. */
   readonly formulas: readonly Formula[];
@@ -35,7 +37,8 @@ export interface DeriveOptions {
 /** Derives everything; nothing is confirmed by other engines here (`engines/`). */
 export function derivationOf(input: string, phi: Expression, options: DeriveOptions = {}): Derivation {
   const wanted: DerivativePolynomial[] = [...[1, 2, 3].map(derivativeOf), TRACE_TERM, GRADIENT_TERM, HESSIAN_TERM];
-  const [first, second, third, trace, gradient, hessian] = readable(phi, wanted) as readonly Expression[] as [
+  const forms = readable(phi, wanted);
+  const [first, second, third, trace, gradient, hessian] = forms as readonly Expression[] as [
     Expression,
     Expression,
     Expression,
@@ -51,8 +54,20 @@ export function derivationOf(input: string, phi: Expression, options: DeriveOpti
     phi,
     derivatives: [first, second, third],
     terms: { trace, gradient, hessian },
+    forms: new Map([derivativeOf(0), ...wanted].map((polynomial, i) => [keyOf(polynomial), i === 0 ? phi : (forms[i - 1] as Expression)])),
     parameters: parametersOf(phi),
     formulas: FORMULAS.filter((f) => part === "all" || f.part === part).map((f) => ({ ...f, right: specialise(f.right, special) })),
     loss: options.loss,
   };
 }
+
+/** A polynomial in the derivatives of φ, as a readable formula in z. */
+export function formOf(derivation: Derivation, polynomial: DerivativePolynomial): Expression {
+  const key = keyOf(polynomial);
+  const known = derivation.forms.get(key) ?? (readable(derivation.phi, [polynomial])[0] as Expression);
+  derivation.forms.set(key, known);
+  return known;
+}
+
+const keyOf = (polynomial: DerivativePolynomial): string =>
+  polynomial.map(({ coefficient, powers }) => `${Q.toString(coefficient)}:${powers.join()}`).join(";");

@@ -20,6 +20,7 @@ interface Notation {
   readonly delta: (left: Index, right: Index) => string;
   readonly words: (t: Tensor & { kind: "words" }) => string;
   readonly minus: string;
+  readonly phiText?: PhiText;
 }
 
 const SYMBOLS: Readonly<Record<ArrayName, string>> = { a: "a", r: "r", y: "y", f: "f", alpha: "α", normSquared: "‖x‖²", K: "K", G: "G" };
@@ -61,9 +62,16 @@ const LATEX: Notation = {
   minus: "-",
 };
 
+/** How φ and its derivatives are written: by their names, or, for one activation, by what they are at z_ij. */
+export type PhiText = (
+  polynomial: DerivativePolynomial,
+  sample: Index,
+  neuron: Index,
+) => { readonly text: string; readonly single: boolean };
+
 /** @example tensorText(formulaNamed("4.3").right) // "2 c Σ_ij a_j² ‖x_i‖² φ'(z_ij)²" */
-export const tensorText = (t: Tensor): string => write(t, TEXT);
-export const tensorLatex = (t: Tensor): string => write(t, LATEX);
+export const tensorText = (t: Tensor, phiText?: PhiText): string => write(t, phiText === undefined ? TEXT : { ...TEXT, phiText });
+export const tensorLatex = (t: Tensor, phiText?: PhiText): string => write(t, phiText === undefined ? LATEX : { ...LATEX, phiText });
 
 function write(t: Tensor, n: Notation): string {
   switch (t.kind) {
@@ -74,7 +82,7 @@ function write(t: Tensor, n: Notation): string {
     case "entry":
       return n.entry(t.array, t.indices.join(""));
     case "phi":
-      return writePhi(t.polynomial, n.at(t.sample, t.neuron), n);
+      return n.phiText === undefined ? writePhi(t.polynomial, n.at(t.sample, t.neuron), n) : phiOf(t, n, n.phiText);
     case "inner":
       return n.inner(t.direction, t.neuron, t.sample);
     case "x":
@@ -94,6 +102,12 @@ function write(t: Tensor, n: Notation): string {
     case "plus":
       return writeSum(t.terms, n);
   }
+}
+
+/** The activation's own formula, in parentheses unless it is one symbol or call. */
+function phiOf(t: Tensor & { kind: "phi" }, n: Notation, phiText: PhiText): string {
+  const { text, single } = phiText(t.polynomial, t.sample, t.neuron);
+  return single ? text : n.group(text);
 }
 
 /** ‖x‖² is a square already. */

@@ -1,0 +1,156 @@
+/** `flatcheck derive`: the formulas of Tr D²L for one activation, for reading or as code. */
+import { parseArgs } from "node:util";
+import { bindParameters, type Expression, parse as parseActivation, UnknownNameError } from "@flatcheck/activation";
+import type { Rational } from "@flatcheck/enclosure";
+import {
+  collidingParameters,
+  type Derivation,
+  derivationOf,
+  EXPORTERS,
+  type Expansion,
+  expansionOf,
+  LOSSES,
+  type Material,
+  PARTS,
+  type Part,
+  type Sizes,
+  TooManyTermsError,
+} from "@flatcheck/symbolic";
+import { EXIT, type ExitCode } from "../exitCode.js";
+import { readParameters } from "../parameters.js";
+import { UsageError } from "../usageError.js";
+
+export const DERIVE_HELP: string = `flatcheck derive EXPR [options]
+
+The formulas of Tr(∇²L) for φ: Jacobian, trace, gradient, Hessian, and the same on the manifold of zero loss.
+
+  --of PART              ${[...PARTS, "all"].join(", ")} (default)
+  --format FORMAT        ${EXPORTERS.map((e) => e.name).join(", ")}
+  --loss ${[...LOSSES.keys()].join("|")}   the loss scale c = 1, 1/2 or 1/n; without it c stays a symbol
+  --param NAME=VALUE     an exact value for a parameter; without it a parameter stays a symbol
+  --param NAME           a name that is meant as a parameter
+  --neurons M --samples N --dimension D
+                         every entry written out in θ₁₁, θ₁₂, …
+  --time-limit SECONDS   for the engines that confirm the derivatives, 10 by default
+  --json                 the same as --format json
+
+Names of one letter, with digits, and Greek names are parameters: a, k, nu, beta_1.
+Exit codes: 0 printed, 1 the engines disagree about a derivative, 3 bad input, 4 internal error.
+
+Examples
+  flatcheck derive "x^3 + nu*x"
+  flatcheck derive "gelu(x)" --format pytorch
+  flatcheck derive "x^3 + x" --of gradient --loss half --neurons 2 --samples 2 --dimension 2
+`;
+
+const OPTIONS = {
+  of: { type: "string" },
+  format: { type: "string" },
+  loss: { type: "string" },
+  param: { type: "string", multiple: true },
+  neurons: { type: "string" },
+  samples: { type: "string" },
+  dimension: { type: "string" },
+  "time-limit": { type: "string" },
+  json: { type: "boolean" },
+  quiet: { type: "boolean" },
+} as const;
+
+type Values = ReturnType<typeof parse>["values"];
+const parse = (argv: readonly string[]) => parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+
+export async function deriveCommand(argv: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parse(argv);
+  const [input, more] = positionals;
+  if (input === undefined) throw new UsageError("usage", 'expected an expression, got none; try flatcheck derive "x^3 + nu*x"');
+  if (more !== undefined) throw new UsageError("usage", `expected one expression, got also "${more}"; put the expression in quotes`);
+  const exporter = oneOf("--format", values.json === true ? "json" : (values.format ?? "text"), EXPORTERS, (e) => e.name);
+  const part = oneOf("--of", values.of ?? "all", [...PARTS, "all"] as const, (p) => p) as Part | "all";
+  if (values.loss !== undefined) oneOf("--loss", values.loss, [...LOSSES.keys()], (name) => name);
+  const sizes = readSizes(values);
+  const phi = readActivation(input, values.param ?? []);
+  const derivation = derivationOf(input, phi, { part, ...(values.loss === undefined ? {} : { loss: values.loss }) });
+  const expansion = sizes === undefined || exporter.code ? undefined : expanded(derivation, sizes);
+  if (sizes !== undefined && exporter.code)
+    process.stderr.write(`flatcheck: the ${exporter.name} module takes networks of any size; sizes are not used\n`);
+  const material: Material = { derivation, ...(expansion === undefined ? {} : { expansion }) };
+  if (values.quiet !== true) process.stdout.write(exporter.write(material));
+  return EXIT.holds;
+}
+
+function oneOf<T>(option: string, name: string, choices: readonly T[], nameOf: (choice: T) => string): T {
+  const found = choices.find((choice) => nameOf(choice) === name);
+  if (found === undefined)
+    throw new UsageError("usage", `expected one of ${choices.map(nameOf).join(", ")} after ${option}, got "${name}"`);
+  return found;
+}
+
+/** All three sizes, or none. */
+function readSizes(values: Values): Sizes | undefined {
+  const names = ["neurons", "samples", "dimension"] as const;
+  if (names.every((name) => values[name] === undefined)) return undefined;
+  const missing = names.filter((name) => values[name] === undefined);
+  if (missing.length > 0)
+    throw new UsageError("usage", `expected --neurons, --samples and --dimension together, got no --${missing.join(", no --")}`);
+  const [neurons, samples, dimension] = names.map((name) => {
+    const value = Number(values[name]);
+    if (!/^\d+$/.test(values[name] as string) || value < 1 || value > 1e6)
+      throw new UsageError("usage", `expected a whole number from 1 to 1000000 after --${name}, got "${values[name]}"`);
+    return value;
+  }) as [number, number, number];
+  return { neurons, samples, dimension };
+}
+
+function expanded(derivation: Derivation, sizes: Sizes): Expansion {
+  const [taken] = collidingParameters(derivation);
+  if (taken !== undefined) {
+    const message = `expected parameters with names of their own, got "${taken}", which the expanded formulas use; rename it`;
+    throw new UsageError("parameter", message);
+  }
+  try {
+    return expansionOf(derivation, sizes);
+  } catch (error) {
+    if (error instanceof TooManyTermsError) throw new UsageError("too-large", error.message);
+    throw error;
+  }
+}
+
+/** The expression with the values that were given; other plausible names stay parameters. */
+function readActivation(input: string, options: readonly string[]): Expression {
+  const declared = options.filter((option) => !option.includes("="));
+  const { values, range } = readParameters(options.filter((option) => option.includes("=")));
+  if (range !== undefined)
+    throw new UsageError(
+      "parameter",
+      `expected one value for the parameter ${range.name}, got a range; leave it out to keep ${range.name} symbolic`,
+    );
+  const names = [...values.keys(), ...declared];
+  const phi = parseWithParameters(input, names);
+  return withValues(phi, values, declared);
+}
+
+function withValues(phi: Expression, values: ReadonlyMap<string, Rational>, declared: readonly string[]): Expression {
+  const symbolic = parametersIn(phi).filter((name) => !values.has(name));
+  return bindParameters(phi, values, [...new Set([...symbolic, ...declared])]);
+}
+
+function parametersIn(e: Expression): readonly string[] {
+  if (e.kind === "parameter") return [e.name];
+  return e.kind === "apply" ? [...new Set(e.args.flatMap(parametersIn))] : [];
+}
+
+/** Parses, taking unknown names that look like parameters for parameters. */
+function parseWithParameters(input: string, names: readonly string[]): Expression {
+  try {
+    return parseActivation(input, { parameters: names });
+  } catch (error) {
+    const isPlausible =
+      error instanceof UnknownNameError && PLAUSIBLE.test(error.unknown) && input[error.position! + error.unknown.length] !== "(";
+    if (!isPlausible || names.includes(error.unknown)) throw error;
+    return parseWithParameters(input, [...names, error.unknown]);
+  }
+}
+
+/** One letter that is no usual name of a variable, or a Greek name, perhaps with an index. */
+const PLAUSIBLE =
+  /^([a-df-suvwA-Z]|alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|rho|sigma|tau|upsilon|phi|chi|psi|omega)(_?\d+|_[A-Za-z]+)?$/;

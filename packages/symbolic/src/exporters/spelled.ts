@@ -1,0 +1,66 @@
+/** The formulas of one derivation in words and symbols: what the formats for reading have in common. */
+import {
+  type DerivativePolynomial,
+  type Expression,
+  parameter,
+  printLatex,
+  printText,
+  readable,
+  replaceLeaves,
+} from "@flatcheck/activation";
+import { type Derivation, formOf } from "../formulas/derivation.js";
+import type { Formula } from "../formulas/formula.js";
+import { formulaNamed } from "../formulas/formulas.js";
+import { PAPER, specialise } from "../formulas/specialise.js";
+import type { Index } from "../formulas/tensor.js";
+import { tensorLatex, tensorText } from "../formulas/writeTensor.js";
+
+export interface Spelled {
+  readonly formula: Formula;
+  /** In φ, for all weights, norms and scales. */
+  readonly general: { readonly text: string; readonly latex: string };
+  /** With the activation put in; undefined where that changes nothing. */
+  readonly here: { readonly text: string; readonly latex: string } | undefined;
+  /** The paper's line: a = 1, ‖x_i‖ = 1, c = 1/2. */
+  readonly paper: { readonly text: string; readonly latex: string };
+}
+
+export function spelled(derivation: Derivation): readonly Spelled[] {
+  const form = (polynomial: DerivativePolynomial): Expression => formOf(derivation, polynomial);
+  const single = (e: Expression): boolean => e.kind !== "apply" || !["add", "sub", "mul", "div", "neg"].includes(e.operator);
+  const asText = (polynomial: DerivativePolynomial, i: Index, j: Index) => {
+    const e = form(polynomial);
+    const at = replaceLeaves(e, (leaf) => (leaf.kind === "variable" ? parameter(`z_${i}${j}`) : leaf));
+    return { text: printText(at), single: single(e) };
+  };
+  const asLatex = (polynomial: DerivativePolynomial, i: Index, j: Index) => {
+    const e = form(polynomial);
+    return { text: printLatex(e, `z_{${i}${j}}`), single: single(e) };
+  };
+  return derivation.formulas.map((formula) => {
+    const general = { text: tensorText(formula.right), latex: tensorLatex(formula.right) };
+    const here = { text: tensorText(formula.right, asText), latex: tensorLatex(formula.right, asLatex) };
+    const line = specialise(formulaNamed(formula.id).right, PAPER);
+    return {
+      formula,
+      general,
+      here: here.text === general.text ? undefined : here,
+      paper: { text: tensorText(line), latex: tensorLatex(line) },
+    };
+  });
+}
+
+/** φ and what is derived from it, by name, in the order in which it is printed. */
+export function derivedTerms(derivation: Derivation): readonly { text: string; latex: string; value: Expression }[] {
+  const [first, second, third] = derivation.derivatives;
+  const { trace, gradient, hessian } = derivation.terms;
+  return [
+    { text: "φ", latex: "\\varphi", value: derivation.phi },
+    { text: "φ'", latex: "\\varphi'", value: first },
+    { text: "φ''", latex: "\\varphi''", value: second },
+    { text: "φ'''", latex: "\\varphi'''", value: third },
+    { text: "φ'²", latex: "\\varphi'^{2}", value: trace },
+    { text: "φ'φ''", latex: "\\varphi'\\varphi''", value: gradient },
+    { text: "φ''² + φ'φ'''", latex: "\\varphi''^{2} + \\varphi'\\varphi'''", value: hessian },
+  ];
+}

@@ -1,0 +1,184 @@
+/**
+ * Formulas written out for given sizes: every entry as an expression in θ₁₁, θ₁₂, …, x₁₁, …, a₁, …, and c. They are
+ * expressions of the activation language whose parameters are these names.
+ */
+import {
+  add,
+  canonical,
+  type DerivativePolynomial,
+  type Expression,
+  integer,
+  make,
+  mul,
+  number,
+  parameter,
+  replaceLeaves,
+} from "@flatcheck/activation";
+import { Q } from "@flatcheck/enclosure";
+import { type Derivation, formOf } from "./derivation.js";
+import type { Formula } from "./formula.js";
+import { entriesOf, isInWords } from "./freeIndices.js";
+import { type ArrayName, childrenOf, isSample, type Tensor } from "./tensor.js";
+import { type Place, type TensorWorld, tensorValue } from "./tensorValue.js";
+
+export interface Sizes {
+  readonly neurons: number;
+  readonly samples: number;
+  readonly dimension: number;
+}
+
+export interface ExpandedEntry {
+  /** What the entry is: `∂F/∂θ_12`, as text and LaTeX. */
+  readonly left: { readonly text: string; readonly latex: string };
+  /** Indices of samples and neurons, then components, from 1. */
+  readonly at: readonly number[];
+  readonly value: Expression;
+}
+
+export interface ExpandedFormula {
+  readonly id: string;
+  readonly entries: readonly ExpandedEntry[];
+  /** A sentence about the entries that are not listed. */
+  readonly rest: string | undefined;
+}
+
+export interface Expansion {
+  readonly sizes: Sizes;
+  readonly formulas: readonly ExpandedFormula[];
+  readonly terms: number;
+}
+
+/** The most terms that are printed. */
+export const MOST_PRINTED_TERMS = 1_000_000;
+
+/** More terms than anyone prints; `terms` is the exact number. */
+export class TooManyTermsError extends Error {
+  readonly terms: bigint;
+
+  constructor(terms: bigint) {
+    super(`expected sizes that give at most ${MOST_PRINTED_TERMS} terms, got ${terms}; take smaller sizes, or formulas without sizes`);
+    this.terms = terms;
+  }
+}
+
+/** Names of the activation's parameters that the expanded forms use themselves. */
+export const collidingParameters = (derivation: Derivation): readonly string[] =>
+  derivation.parameters.filter((name) => name === "c" || /^(theta|x|a|r|y|f|u|w|alpha|G)[\d_]+$/.test(name));
+
+/** @throws TooManyTermsError before anything is expanded */
+export function expansionOf(derivation: Derivation, sizes: Sizes): Expansion {
+  const terms = termsOf(derivation, sizes);
+  if (terms > BigInt(MOST_PRINTED_TERMS)) throw new TooManyTermsError(terms);
+  const world = worldOfExpressions(derivation, sizes);
+  const formulas = derivation.formulas.filter((f) => !isInWords(f.right)).map((f) => expanded(f, world, sizes));
+  return { sizes, formulas, terms: Number(terms) };
+}
+
+function expanded(formula: Formula, world: TensorWorld<Expression>, sizes: Sizes): ExpandedFormula {
+  const { indices, diagonal } = entriesOf(formula.right);
+  const entries = placesOf(formula, sizes).map((place) => {
+    const numbers = [...indices.map((index) => (place.indices[index] as number) + 1), ...componentsOf(place).map((p) => p + 1)];
+    return { left: leftAt(formula, place, sizes), at: numbers, value: canonical(tensorValue(formula.right, world, place)) };
+  });
+  return { id: formula.id, entries, rest: diagonal ? "every entry with two different neurons is 0" : undefined };
+}
+
+const componentsOf = ({ p, q }: Place): readonly number[] => [...(p === undefined ? [] : [p]), ...(q === undefined ? [] : [q])];
+
+/** Every entry of a formula: all values of its free indices and components. */
+function placesOf(formula: Formula, sizes: Sizes): readonly Place[] {
+  const { indices, components, diagonal } = entriesOf(formula.right);
+  let places: readonly Place[] = [{ indices: {} }];
+  for (const index of indices) {
+    const size = isSample(index) ? sizes.samples : sizes.neurons;
+    places = places.flatMap((place) => upTo(size).map((value) => ({ ...place, indices: { ...place.indices, [index]: value } })));
+  }
+  if (diagonal) places = places.map((place) => ({ ...place, indices: { ...place.indices, l: place.indices.j as number } }));
+  if (components > 0) places = places.flatMap((place) => upTo(sizes.dimension).map((p) => ({ ...place, p })));
+  return components < 2 ? places : places.flatMap((place) => upTo(sizes.dimension).map((q) => ({ ...place, q })));
+}
+
+const upTo = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i);
+
+/** `theta12`, or `theta1_12` where an index has two digits. */
+const nameOf =
+  (sizes: Sizes) =>
+  (stem: string, ...indices: readonly number[]): string =>
+    `${stem}${indices.map((i) => i + 1).join(Math.max(sizes.neurons, sizes.samples, sizes.dimension) > 9 ? "_" : "")}`;
+
+/** The left side with its indices filled in: ∂F/∂θ_j becomes ∂F/∂θ_12. */
+function leftAt(formula: Formula, place: Place, sizes: Sizes): ExpandedEntry["left"] {
+  const long = Math.max(sizes.neurons, sizes.samples, sizes.dimension) > 9;
+  const filled = (text: string, separator: string, wrap: (t: string) => string): string => {
+    const components = componentsOf(place).map((p) => `${p + 1}`);
+    let used = 0;
+    return text.replace(/_(?:\{([ijkl]{1,2})\}|([ijkl]{1,2}))/g, (_, braced: string | undefined, plain: string | undefined) => {
+      const letters = braced ?? plain ?? "";
+      const numbers = [...letters].map((letter) => `${(place.indices[letter as "i"] as number) + 1}`);
+      const isTheta = letters === "j" || letters === "l";
+      const component = isTheta ? components[used++] : undefined;
+      return `_${wrap([...numbers, ...(component === undefined ? [] : [component])].join(long ? separator : ""))}`;
+    });
+  };
+  return { text: filled(formula.left.text, ",", (t) => t), latex: filled(formula.left.latex, ",", (t) => `{${t}}`) };
+}
+
+function worldOfExpressions(derivation: Derivation, sizes: Sizes): TensorWorld<Expression> {
+  const name = nameOf(sizes);
+  const x = (i: number, p: number): Expression => parameter(name("x", i, p));
+  const along = (stem: string, j: number, i: number): Expression =>
+    sumOver(sizes.dimension, (p) => mul(parameter(name(stem, j, p)), x(i, p)));
+  const normSquared = (i: number): Expression => sumOver(sizes.dimension, (p) => make.pow(x(i, p), integer(2)));
+  const phi = (polynomial: DerivativePolynomial, i: number, j: number): Expression => {
+    const z = along("theta", j, i);
+    return replaceLeaves(formOf(derivation, polynomial), (leaf) => (leaf.kind === "variable" ? z : leaf));
+  };
+  const entries: Readonly<Record<ArrayName, (i: number, k: number) => Expression>> = {
+    a: (j) => parameter(name("a", j)),
+    r: (i) => parameter(name("r", i)),
+    y: (i) => parameter(name("y", i)),
+    f: (i) => parameter(name("f", i)),
+    alpha: (i) => parameter(name("alpha", i)),
+    G: (i, k) => parameter(name("G", i, k)),
+    normSquared,
+    K: (i, k) => sumOver(sizes.dimension, (p) => mul(x(i, p), x(k, p))),
+  };
+  return {
+    number,
+    sum: make.sum,
+    product: (factors) => make.product(factors, []),
+    ...sizes,
+    scalar: (which) => (which === "c" ? parameter("c") : number(Q.rational(1n, BigInt(sizes.samples)))),
+    entry: (array, [i, k]) => entries[array](i as number, k as number),
+    phi,
+    inner: (direction, j, i) => along(direction, j, i),
+    x,
+  };
+}
+
+const sumOver = (size: number, term: (p: number) => Expression): Expression => canonical(upTo(size).map(term).reduce(add));
+
+/** How many terms all entries have, written out: a sum has as many as its summands have together. */
+function termsOf(derivation: Derivation, sizes: Sizes): bigint {
+  const size = (index: string): bigint => BigInt(isSample(index as "i") ? sizes.samples : sizes.neurons);
+  const d = BigInt(sizes.dimension);
+  const count = (t: Tensor): bigint => {
+    if (t.kind === "sum") return t.over.reduce((product, index) => product * size(index), count(t.body));
+    if (t.kind === "entry") return t.array === "normSquared" || t.array === "K" ? d : 1n;
+    if (t.kind === "inner") return d;
+    if (t.kind === "phi") return BigInt(variableUses(formOf(derivation, t.polynomial))) * d || 1n;
+    const children = childrenOf(t);
+    return children.length === 0 ? 1n : children.reduce((total, child) => total + count(child), 0n);
+  };
+  return derivation.formulas
+    .filter((f) => !isInWords(f.right))
+    .reduce((total, { right }) => {
+      const { indices, components } = entriesOf(right);
+      return total + indices.reduce((product, index) => product * size(index), d ** BigInt(components)) * count(right);
+    }, 0n);
+}
+
+function variableUses(e: Expression): number {
+  if (e.kind !== "apply") return e.kind === "variable" ? 1 : 0;
+  return e.args.reduce((total, arg) => total + variableUses(arg), 0);
+}
