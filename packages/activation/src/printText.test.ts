@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import { PARAMETERS, treeOver } from "../test-kit/trees.js";
 import { canonical } from "./canonical.js";
 import { parse } from "./parser.js";
-import { printLatex } from "./printLatex.js";
 import { printText } from "./printText.js";
 import { structurallyEqual } from "./structure.js";
 
@@ -46,32 +45,3 @@ test.each([
 ])("%s prints as %s", (text, expected) => expect(printText(parse(text))).toBe(expected));
 
 test("the variable keeps its name on request", () => expect(printText(parse("z^2"), "z")).toBe("z^2"));
-
-test.each([
-  ["x/sqrt(1+x^2)", "\\frac{x}{\\sqrt{1 + x^{2}}}"],
-  ["nu*x+beta_0", "\\nu x + \\beta_{0}"],
-  ["a1*rate", "a_{1} \\mathrm{rate}"],
-  ["2*3", "2 \\cdot 3"],
-  ["2x", "2 x"],
-  ["(x+1)^2", "\\left(x + 1\\right)^{2}"],
-  ["exp(-x^2/2)", "e^{-\\frac{x^{2}}{2}}"],
-  ["exp(x)^2", "\\left(e^{x}\\right)^{2}"],
-  ["erf(x)", "\\operatorname{erf}\\left(x\\right)"],
-  ["x-(-1)", "x - \\left(-1\\right)"],
-  ["cbrt(abs(x))", "\\sqrt[3]{\\left|x\\right|}"],
-  ["1e-30x", "1 \\cdot 10^{-30} x"],
-  ["x/2", "\\frac{x}{2}"],
-  ["(1/2)^x", "\\left(\\frac{1}{2}\\right)^{x}"],
-])("%s in LaTeX", (text, expected) => {
-  expect(printLatex(parse(text, { parameters: ["nu", "beta_0", "a1", "rate"] }))).toBe(expected);
-});
-
-test("LaTeX has balanced braces for every tree", () => {
-  fc.assert(
-    fc.property(treeOver(), (e) => {
-      const latex = printLatex(e);
-      return latex.split("{").length === latex.split("}").length && latex.split("\\left").length === latex.split("\\right").length;
-    }),
-    { seed: 20241023, numRuns: 500 },
-  );
-});
