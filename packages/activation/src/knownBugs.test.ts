@@ -2,6 +2,7 @@
 import { D, type DoubleInterval, J, Q } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { derivative } from "./derivative.js";
+import { UnknownNameError } from "./errors.js";
 import { evaluate } from "./evaluate.js";
 import { jetOf } from "./jetOf.js";
 import { parse } from "./parser.js";
@@ -59,6 +60,8 @@ describe("decimals are exact", () => {
 
   test("0.1 + 0.2 is 0.3", () => expect(derivative(parse("(0.1+0.2-0.3)*x"))).toEqual({ kind: "number", value: Q.ZERO }));
 });
+
+test("an unknown function is refused, not read as a product", () => expect(() => parse("foo(x)")).toThrow(UnknownNameError));
 
 describe("nothing overflows far out", () => {
   test.each([

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { PARAMETERS, treeOver } from "../test-kit/trees.js";
 import { canonical } from "./canonical.js";
+import { derivative } from "./derivative.js";
+import type { Expression } from "./expression.js";
 import { parse } from "./parser.js";
 import { printText } from "./printText.js";
 import { structurallyEqual } from "./structure.js";
@@ -20,13 +22,11 @@ describe("parse after print is the identity", () => {
     );
   });
 
-  test("up to canonical form for canonical trees, whose numbers may be negative", () => {
+  test("up to canonical form for canonical trees and first derivatives, whose numbers may be negative", () => {
+    const comesBack = (e: Expression): boolean => structurallyEqual(canonical(parse(printText(e), options)), canonical(e));
     fc.assert(
-      fc.property(treeOver(), (e) => {
-        const normal = canonical(e);
-        return structurallyEqual(canonical(parse(printText(normal), options)), normal);
-      }),
-      { seed: 20241022, numRuns: 1_000 },
+      fc.property(treeOver(), (e) => comesBack(canonical(e)) && comesBack(derivative(e))),
+      { seed: 20241022, numRuns: 2_000 },
     );
   });
 });

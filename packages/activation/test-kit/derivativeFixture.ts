@@ -27,7 +27,7 @@ export function activationOf({ text, parameters }: Entry): Expression {
   return bindParameters(parse(text, { parameters: [...values.keys()] }), values);
 }
 
-/** Formulas for φ′, φ″, φ‴. */
+/** Formulas for derivatives of consecutive orders: φ′, φ″, φ‴, say. */
 export type Formulas = (phi: Expression) => readonly Expression[];
 
 /** A value that misses the tolerance: which, where, what came out, what is true, and the bound of the error. */
@@ -54,14 +54,14 @@ export interface Comparison {
 /** A subnormal result is known to one step at best. */
 const SMALLEST = 2 ** -1074;
 
-/** φ and its derivatives by the given formulas, in doubles, at every point of the entries. */
-export function compare(entries: readonly Entry[], formulas: Formulas, tolerance: number): Comparison {
+/** The formulas, the first of which is for φ^(first), in doubles at every point of the entries. */
+export function compare(entries: readonly Entry[], formulas: Formulas, first: number, tolerance: number): Comparison {
   const found = { within: 0, conditioned: [] as Miss[], unbounded: [] as Miss[], wrong: [] as Miss[] };
   for (const entry of entries) {
-    const phi = activationOf(entry);
-    const orders = [phi, ...formulas(phi)];
+    const expressions = formulas(activationOf(entry));
     for (const [x, ...values] of entry.at) {
-      for (const [order, expression] of orders.entries()) {
+      for (const [k, expression] of expressions.entries()) {
+        const order = first + k;
         const [computed, truth] = [evaluate(expression, x), Number(values[order])];
         const error = Math.abs(computed - truth);
         if (error <= tolerance * Math.abs(truth) + SMALLEST) {
