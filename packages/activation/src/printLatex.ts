@@ -1,9 +1,9 @@
 /** Expressions as LaTeX, for reports and documentation. */
 import { Q, type Rational } from "@flatcheck/enclosure";
-import { exactDecimal } from "./exactDecimal.js";
 import type { Expression } from "./expression.js";
 import { operatorNamed } from "./operators/index.js";
-import { ATOM, FRACTION, type Piece, PRODUCT, SUM } from "./operators/precedence.js";
+import { ATOM, FRACTION, type Piece, POWER, PRODUCT, SUM } from "./operators/precedence.js";
+import { numberText } from "./printText.js";
 
 /** The expression as LaTeX in math mode. @example printLatex(parse("x/sqrt(1+x^2)")) // "\\frac{x}{\\sqrt{1 + x^{2}}}" */
 export function printLatex(expression: Expression, variable = "x"): string {
@@ -27,16 +27,18 @@ function latexPiece(expression: Expression, variable: string): Piece {
 
 function numberPiece(value: Rational): Piece {
   if (value.n < 0n) return { text: `-${numberPiece(Q.neg(value)).text}`, level: SUM };
-  if (Q.isInteger(value)) return { text: `${value.n}`, level: ATOM };
-  return decimalPiece(value) ?? { text: `\\frac{${value.n}}{${value.d}}`, level: FRACTION };
+  const text = numberText(value);
+  if (text.includes("/")) return { text: `\\frac{${value.n}}{${value.d}}`, level: FRACTION };
+  const [digits = "", exponent] = text.split("e");
+  return exponent === undefined ? { text, level: ATOM } : scientific(digits, Number(exponent));
 }
 
-/** A long fraction as a decimal, when it is one. */
-function decimalPiece(value: Rational): Piece | undefined {
-  if (`${value.n}${value.d}`.length <= 8) return undefined;
-  const [mantissa, exponent] = exactDecimal(value)?.split("e") ?? [];
-  if (mantissa === undefined) return undefined;
-  return exponent === undefined ? { text: mantissa, level: ATOM } : { text: `${mantissa} \\cdot 10^{${exponent}}`, level: PRODUCT };
+/** digits · 10^exponent with one digit before the point, which is left out where it is 1. */
+function scientific(digits: string, exponent: number): Piece {
+  const power = `10^{${exponent + digits.length - 1}}`;
+  if (digits === "1") return { text: power, level: POWER };
+  const fraction = digits.slice(1);
+  return { text: `${digits[0]}${fraction && `.${fraction}`} \\cdot ${power}`, level: PRODUCT };
 }
 
 const GREEK: ReadonlySet<string> = new Set(
@@ -46,9 +48,11 @@ const GREEK: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** `nu` as ν, `a_1` and `a1` with a subscript, longer names upright. */
+/** `nu` as ν, `a_1` and `a1` with a subscript, words upright. */
 function parameterLatex(name: string): string {
   const [, stem = name, index = ""] = /^([A-Za-z]+)_?(\d+|(?<=_)[A-Za-z]+)?$/.exec(name) ?? [];
-  const base = GREEK.has(stem) ? `\\${stem}` : stem.length === 1 ? stem : `\\mathrm{${stem.replaceAll("_", "\\_")}}`;
-  return index === "" ? base : `${base}_{${index}}`;
+  const base = GREEK.has(stem) ? `\\${stem}` : upright(stem);
+  return index === "" ? base : `${base}_{${upright(index)}}`;
 }
+
+const upright = (word: string): string => (/^(?:[A-Za-z]|\d+)$/.test(word) ? word : `\\mathrm{${word.replaceAll("_", "\\_")}}`);

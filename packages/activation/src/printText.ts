@@ -28,15 +28,18 @@ export function textPiece(expression: Expression, variable: "x" | "z" = "x"): Pi
   }
 }
 
-/** `p`, `p/q`, or a decimal with an exponent where the fraction would be long and the decimal is exact and shorter. */
 function numberPiece(value: Rational): Piece {
-  if (value.n < 0n) return { text: `-${numberPiece(Q.neg(value)).text}`, level: SUM };
+  if (value.n < 0n) return { text: `-${numberText(Q.neg(value))}`, level: SUM };
+  const text = numberText(value);
+  return { text, level: text.includes("/") ? PRODUCT : ATOM };
+}
+
+/** `p`, `p/q`, or a decimal with an exponent where the fraction would be long and the decimal is exact and shorter; for a number ≥ 0. */
+export function numberText(value: Rational): string {
   const text = Q.toString(value);
-  if (text.length > (Q.isInteger(value) ? LONG_INTEGER : LONG_FRACTION)) {
-    const decimal = exactDecimal(value);
-    if (decimal !== undefined && decimal.length < text.length) return { text: decimal, level: ATOM };
-  }
-  return { text, level: Q.isInteger(value) ? ATOM : PRODUCT };
+  if (text.length <= (Q.isInteger(value) ? LONG_INTEGER : LONG_FRACTION)) return text;
+  const decimal = exactDecimal(value);
+  return decimal !== undefined && decimal.length < text.length ? decimal : text;
 }
 
 /** Integers and fractions up to so many characters are easier to read as they are than as a decimal. */

@@ -17,12 +17,19 @@ const latexInfix =
   (sign: string): Operator["latex"] =>
   (u, v) => ({ text: `${latexAt(u as Piece, SUM)} ${sign} ${latexAt(v as Piece, PRODUCT)}`, level: SUM });
 
-/** A product by juxtaposition, with a dot where two numbers would run together. */
+/** A product by juxtaposition, with a dot where that would read as something else. */
 const latexProduct: Operator["latex"] = (u, v) => {
   const [left, right] = [latexAt(u as Piece, PRODUCT), latexAt(v as Piece, FRACTION)];
-  const dot = /^\d/.test(right) || (/\d$/.test(left) && right.startsWith("\\frac")) ? " \\cdot " : " ";
-  return { text: `${left}${dot}${right}`, level: PRODUCT };
+  const sign = RUNS_TOGETHER.some(([end, start]) => end.test(left) && start.test(right)) ? " \\cdot " : " ";
+  return { text: `${left}${sign}${right}`, level: PRODUCT };
 };
+
+/** Ends and beginnings of factors that need a dot: a digit to follow, a mixed number, the parameter σ like the sigmoid. */
+const RUNS_TOGETHER: readonly (readonly [RegExp, RegExp])[] = [
+  [/$/, /^\d/],
+  [/\d$/, /^\\frac/],
+  [/\\sigma$/, /^(?:\(|\\left\()/],
+];
 
 const isNumber = (e: Expression | undefined, holds: (value: { n: bigint; d: bigint }) => boolean): boolean =>
   e?.kind === "number" && holds(e.value);

@@ -1,7 +1,7 @@
 /**
  * erf and erfc in doubles, for plots and printing. |x| < 1: the series erf x = 2/√π e^(−x²) Σ 2ⁿ x^(2n+1)/(2n+1)!!, whose
  * terms have one sign. Beyond: the continued fraction √π e^(x²) erfc x = 1/(x + (1/2)/(x + 1/(x + (3/2)/(x + …)))).
- * Relative error below 4e-15 where the result is a normal number (observed against mpmath, `errorFunction.test.ts`).
+ * Relative error below 4e-15 where the result is a normal number (observed against mpmath, `operators.test.ts`).
  */
 
 /** The error function 2/√π ∫₀ˣ e^(−t²) dt. */

@@ -3,7 +3,7 @@ import { J, Q } from "@flatcheck/enclosure";
 import { add, apply, div, integer, mul, neg, number, ONE, pow, square, sub } from "../build.js";
 import type { Expression } from "../expression.js";
 import { isEvenPower, knownAt, latexCall, latexOf, type Operator, of, onNumbers, somewhere, unary } from "./operator.js";
-import { ATOM, type Piece, POWER, PRODUCT, SUM } from "./precedence.js";
+import { ATOM, inParentheses, type Piece, POWER, PRODUCT, SUM } from "./precedence.js";
 
 export const exponential: readonly Operator[] = [
   unary({
@@ -39,7 +39,7 @@ export const exponential: readonly Operator[] = [
     derivative: (u) => div(ONE, add(ONE, u)),
     total: somewhere,
     simplify: knownAt(Q.ZERO, Q.ZERO),
-    latex: latexOf(ATOM, PRODUCT, (u) => `\\log\\left(1 + ${u}\\right)`),
+    latex: latexOf(ATOM, PRODUCT, (u) => `\\log${inParentheses(`1 + ${u}`)}`),
     elsewhere: of((u) => apply("log", add(ONE, u))),
     jet: J.log1p,
   }),
@@ -49,7 +49,7 @@ export const exponential: readonly Operator[] = [
     derivative: (u) => div(ONE, mul(integer(2), apply("sqrt", u))),
     total: ([u]) => isEvenPower(u),
     simplify: onNumbers((u) => (u === undefined ? undefined : exactSquareRoot(u.n, u.d))),
-    latex: latexOf(ATOM, SUM, (u) => `\\sqrt{${u}}`),
+    latex: latexOf(POWER, SUM, (u) => `\\sqrt{${u}}`),
     jet: J.sqrt,
   }),
   unary({
@@ -58,7 +58,7 @@ export const exponential: readonly Operator[] = [
     evaluate: Math.cbrt,
     derivative: (u) => div(ONE, mul(integer(3), square(apply("cbrt", u)))),
     simplify: onNumbers((u) => (u?.d === 1n && u.n * u.n <= 1n ? u : undefined)),
-    latex: latexOf(ATOM, SUM, (u) => `\\sqrt[3]{${u}}`),
+    latex: latexOf(POWER, SUM, (u) => `\\sqrt[3]{${u}}`),
     stable: of((u) => mul(apply("sign", u), pow(apply("abs", u), number(Q.rational(1n, 3n))))),
     jet: J.cbrt,
   }),

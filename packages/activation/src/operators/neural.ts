@@ -3,7 +3,7 @@ import { J, Q } from "@flatcheck/enclosure";
 import { add, apply, div, half, integer, mul, neg, ONE, PI, square, sub, ZERO } from "../build.js";
 import type { Expression } from "../expression.js";
 import { erfc } from "./errorFunction.js";
-import { knownAt, type Operator, of, onNumbers, unary } from "./operator.js";
+import { knownAt, latexCall, type Operator, of, onNumbers, unary } from "./operator.js";
 
 const atZero = knownAt(Q.ZERO, Q.ZERO);
 const sigmoid = (u: Expression): Expression => apply("sigmoid", u);
@@ -16,6 +16,7 @@ export const neural: readonly Operator[] = [
     evaluate: logistic,
     derivative: (u) => mul(sigmoid(u), sub(ONE, sigmoid(u))),
     simplify: knownAt(Q.ZERO, Q.rational(1n, 2n)),
+    latex: latexCall("\\sigma"),
     elsewhere: of((u) => div(ONE, add(ONE, apply("exp", neg(u))))),
     stable: of((u) => div(apply("exp", apply("min", u, ZERO)), add(ONE, apply("exp", neg(apply("abs", u)))))),
     complements: [
@@ -39,6 +40,7 @@ export const neural: readonly Operator[] = [
     evaluate: (u) => ((u as number) / 2) * erfc(-(u as number) * Math.SQRT1_2),
     derivative: geluRule,
     simplify: atZero,
+    latex: latexCall("\\operatorname{GELU}"),
     expansion: of((u) => mul(u, normalDistribution(u))),
     jet: J.gelu,
   }),
@@ -48,6 +50,7 @@ export const neural: readonly Operator[] = [
     evaluate: (u) => (u as number) * logistic(u as number),
     derivative: (u) => mul(sigmoid(u), add(ONE, mul(u, sub(ONE, sigmoid(u))))),
     simplify: atZero,
+    latex: latexCall("\\operatorname{SiLU}"),
     expansion: of((u) => mul(u, sigmoid(u))),
     jet: J.silu,
   }),
@@ -57,6 +60,7 @@ export const neural: readonly Operator[] = [
     evaluate: (u) => (u as number) * Math.tanh(logOnePlusExp(u as number)),
     derivative: mishRule,
     simplify: atZero,
+    latex: latexCall("\\operatorname{Mish}"),
     expansion: of((u) => mul(u, tanhOfSoftplus(u))),
     jet: J.mish,
   }),
@@ -67,6 +71,7 @@ export const neural: readonly Operator[] = [
     evaluate: (u) => ((u as number) >= 0 ? (u as number) : Math.expm1(u as number)),
     derivative: (u) => apply("exp", apply("min", u, ZERO)),
     simplify: onNumbers((u) => (u && u.n >= 0n ? u : undefined)),
+    latex: latexCall("\\operatorname{ELU}"),
     expansion: of((u) => add(apply("max", u, ZERO), apply("expm1", apply("min", u, ZERO)))),
     jet: J.elu,
   }),

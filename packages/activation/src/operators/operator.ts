@@ -5,7 +5,7 @@
 import type { Jet, Rational, Scalar } from "@flatcheck/enclosure";
 import { number } from "../build.js";
 import type { Expression } from "../expression.js";
-import { ATOM, latexAt, type Piece, SUM, textAt } from "./precedence.js";
+import { ATOM, inParentheses, latexAt, type Piece, SUM, textAt } from "./precedence.js";
 
 /** Taylor coefficients of the operator applied to Taylor coefficients, over any scalar field K. */
 export type JetRule = <S>(K: Scalar<S>, ...u: Jet<S>[]) => Jet<S>;
@@ -97,7 +97,7 @@ const called = ({ name }: Common): Pick<Operator, "callable" | "total" | "simpli
 /** `command(u, v, …)` in LaTeX. */
 export const latexCall =
   (command: string): Operator["latex"] =>
-  (...u) => ({ text: `${command}\\left(${u.map((piece) => piece.text).join(", ")}\\right)`, level: ATOM });
+  (...u) => ({ text: `${command}${inParentheses(u.map((piece) => piece.text).join(", "))}`, level: ATOM });
 
 /** One LaTeX piece from the argument at `level` or in parentheses. */
 export const latexOf =

@@ -27,6 +27,7 @@ export const piecewise: readonly Operator[] = [
     evaluate: Math.sign,
     derivative: () => ZERO,
     simplify: onNumbers((u) => u && Q.fromInteger(Q.sign(u))),
+    latex: latexCall("\\operatorname{sgn}"),
     jet: J.sign,
   }),
   unary({
@@ -35,6 +36,7 @@ export const piecewise: readonly Operator[] = [
     evaluate: (u) => Math.max(u as number, 0),
     derivative: (u) => half(add(ONE, sign(u))),
     simplify: onNumbers((u) => u && Q.max(u, Q.ZERO)),
+    latex: latexCall("\\operatorname{ReLU}"),
     elsewhere: of((u) => half(add(u, apply("abs", u)))),
     stable: of((u) => apply("max", u, ZERO)),
     jet: J.relu,

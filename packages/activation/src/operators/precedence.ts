@@ -20,5 +20,11 @@ export interface Piece {
 /** The piece's text, in plain parentheses when it holds together less tightly than `level`. */
 export const textAt = (piece: Piece, level: number): string => (piece.level < level ? `(${piece.text})` : piece.text);
 
-/** The piece's LaTeX, in growing parentheses when it holds together less tightly than `level`. */
-export const latexAt = (piece: Piece, level: number): string => (piece.level < level ? `\\left(${piece.text}\\right)` : piece.text);
+/** The piece's LaTeX, in parentheses when it holds together less tightly than `level`. */
+export const latexAt = (piece: Piece, level: number): string => (piece.level < level ? inParentheses(piece.text) : piece.text);
+
+/** LaTeX in parentheses that grow where there is something higher than a line of text. */
+export const inParentheses = (latex: string): string => (HIGH.test(latex) ? `\\left(${latex}\\right)` : `(${latex})`);
+
+/** Fractions, roots, other growing brackets, and exponents with exponents. */
+const HIGH = /\\frac|\\sqrt|\\left|\^\{[^{}]*\^/;
