@@ -1,6 +1,6 @@
 /** Operators with a kink or a step. Their derivatives are those away from it; at it no derivative exists. */
 import { J, Q } from "@flatcheck/enclosure";
-import { add, apply, half, ONE, sub, ZERO } from "../build.js";
+import { add, apply, half, neg, ONE, sub, ZERO } from "../build.js";
 import type { Expression } from "../expression.js";
 import { binary, latexCall, latexOf, type Operator, of, ofPair, onNumbers, unary } from "./operator.js";
 import { ATOM, SUM } from "./precedence.js";
@@ -23,6 +23,10 @@ export const piecewise: readonly Operator[] = [
   }),
   unary({
     name: "sign",
+    complements: [
+      { value: 1, power: 1, difference: (u) => sub(ONE, sign(u)) },
+      { value: -1, power: 1, difference: (u) => neg(add(sign(u), ONE)) },
+    ],
     pieceArgument: ([u]) => u as Expression,
     evaluate: Math.sign,
     derivative: () => ZERO,

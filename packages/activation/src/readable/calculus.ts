@@ -30,7 +30,9 @@ export function readable(phi: Expression, wanted: readonly DerivativePolynomial[
   const best: (Expression | undefined)[] = wanted.map(() => undefined);
   for (const options of RINGS) {
     const open = wanted.map((polynomial, i) => (isShort(best[i]) ? undefined : polynomial));
-    for (const [i, form] of inRing(phi, open, new DifferentialRing(options)).entries()) best[i] = shorter(best[i], form);
+    const ring = new DifferentialRing(options);
+    for (const [i, form] of inRing(phi, open, ring).entries()) best[i] = shorter(best[i], form);
+    if (!ring.hasSums) break;
   }
   for (const [i, polynomial] of wanted.entries()) {
     if (!isShort(best[i]) && orderOf(polynomial) !== undefined) best[i] = shorter(best[i], derivative(phi, orderOf(polynomial)));

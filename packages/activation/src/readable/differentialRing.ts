@@ -77,6 +77,11 @@ export class DifferentialRing {
     this.#plain({ kind: "variable" });
   }
 
+  /** Whether an atom stands for a sum: only then do the options make a difference. */
+  get hasSums(): boolean {
+    return this.#sums.size > 0;
+  }
+
   /** The polynomial of an expression. @throws L.TooManyTerms */
   element(e: Expression): Laurent {
     const seen = this.#elements.get(e);
@@ -152,7 +157,8 @@ export class DifferentialRing {
     }
     const base = this.element(u);
     const rest = canonical(apply("sub", v, number(whole)));
-    const baseAtom = base.size === 1 ? L.atomsOf(base)[0] : undefined;
+    const [only] = L.atomsOf(base);
+    const baseAtom = only !== undefined && L.keyOf(base) === L.keyOf(L.atomPower(only, 1)) ? only : undefined;
     const expression = pow(canonical(u), rest);
     const relation: Relation = { kind: "power", base: canonical(u), exponent: rest, baseAtom };
     const atom = this.#atom(expression, relation, undefined, (self) => this.#slopeOfPower(self, base, rest, u));

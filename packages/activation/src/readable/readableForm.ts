@@ -14,7 +14,7 @@ import { nodeCount } from "./nodeCount.js";
 
 /** Up to so many terms, and so many sums written before, every way of collecting is tried; beyond that one. */
 const FEW_TERMS = 10;
-const PATIENCE = 40;
+const PATIENCE = 25;
 
 /** The element as an expression. @throws L.TooManyTerms */
 export function readableForm(ring: DifferentialRing, element: Laurent): Expression {
@@ -32,6 +32,7 @@ interface Factor {
 class Writer {
   readonly #ring: DifferentialRing;
   readonly #known = new Map<string, Expression>();
+  readonly #factors = new Map<number, readonly Factor[]>();
   #written = 0;
 
   constructor(ring: DifferentialRing) {
@@ -137,15 +138,20 @@ class Writer {
   /** Primitive parts of the first two derivatives of the atoms by their arguments: 1 − t² for tanh, 1 − s and 1 − 2s for sigmoid. */
   #factorsFor(rest: Laurent): readonly Factor[] {
     return L.atomsOf(rest).flatMap((atom) => {
-      const outer = (this.#ring.atoms[atom] as Atom).outer?.();
-      if (outer === undefined || outer.size === 0) return [];
-      const first = primitiveIn(outer, atom);
-      if (first === undefined) return [];
-      const slope = L.mul(outer, derivativeIn(outer, atom));
-      const all = slope.size === 0 ? undefined : primitiveIn(slope, atom);
-      const second = all === undefined ? undefined : L.quotient(all, first, atom);
-      return [first, ...(second === undefined || second.size < 2 ? [] : [second])].map((divisor) => ({ divisor, atom }));
+      const known = this.#factors.get(atom) ?? this.#factorsOf(atom);
+      this.#factors.set(atom, known);
+      return known;
     });
+  }
+
+  #factorsOf(atom: number): readonly Factor[] {
+    const outer = (this.#ring.atoms[atom] as Atom).outer?.();
+    const first = outer === undefined || outer.size === 0 ? undefined : primitiveIn(outer, atom);
+    if (outer === undefined || first === undefined) return [];
+    const slope = L.mul(outer, derivativeIn(outer, atom));
+    const all = slope.size === 0 ? undefined : primitiveIn(slope, atom);
+    const second = all === undefined ? undefined : L.quotient(all, first, atom);
+    return [first, ...(second === undefined || second.size < 2 ? [] : [second])].map((divisor) => ({ divisor, atom }));
   }
 
   /** A sum of at least two terms without a common factor, in its shortest way of writing. */
