@@ -3,7 +3,7 @@
  * nerdamer 1.1.13 as an engine. It is only ever asked for `diff(…, x)`: its `simplify` flips signs, and its method `.diff()` has errors of its own.
  * Unknown functions become products and `max` becomes 0 there, so it sees nothing outside its vocabulary; decimals become inexact fractions, so it sees integers only.
  */
-import type { Engine } from "./engine.js";
+import { type Engine, Refusal } from "./engine.js";
 import { readNerdamer } from "./nerdamerText.js";
 import { vocabularyOf } from "./writing.js";
 
@@ -11,7 +11,11 @@ const FUNCTIONS = "exp log sqrt sin cos tan asin acos atan sinh cosh tanh asinh 
 
 export const nerdamerEngine: Engine = {
   name: "nerdamer",
-  vocabulary: vocabularyOf("nerdamer", FUNCTIONS),
+  vocabulary: vocabularyOf("nerdamer", FUNCTIONS, {
+    cbrt: () => {
+      throw new Refusal("it has no cbrt, and it takes the square of |u|^(1/3) for u²");
+    },
+  }),
   differentiate: async (text) => {
     const nerdamer = await loadNerdamer();
     try {
@@ -37,29 +41,45 @@ function loadNerdamer(): Promise<Nerdamer> {
 async function importNerdamer(): Promise<Nerdamer> {
   const nerdamer = (await import("nerdamer")).default;
   await import("nerdamer/Calculus.js"); // registers diff
-  keepArguments(nerdamer.getCore().Calculus);
+  correct(nerdamer.getCore());
   return nerdamer;
 }
 
-/** The part of a nerdamer symbol that matters here. */
+/** The parts of nerdamer's core that matter here. */
+interface Core {
+  readonly Calculus: { diff: Differentiate };
+  readonly PARSER: { readonly functions: { readonly diff: [Differentiate, ...unknown[]] } };
+}
+
+type Differentiate = (symbol: NerdamerSymbol, ...rest: readonly unknown[]) => NerdamerSymbol;
+
+/** c·f(u)^p. */
 interface NerdamerSymbol {
   readonly fname?: string;
-  args?: NerdamerSymbol[];
+  args?: readonly NerdamerSymbol[];
+  multiplier: Fraction;
   clone(): NerdamerSymbol;
+  toUnitMultiplier(): void;
 }
 
-interface Calculus {
-  diff(symbol: NerdamerSymbol, ...rest: readonly unknown[]): NerdamerSymbol;
+interface Fraction {
+  multiply(c: Fraction): Fraction;
 }
 
-/** `diff` changes the argument of a sqrt in place, and with it every other place that holds it: GELU‴ comes out wrong. Here it gets a copy. */
-function keepArguments(calculus: Calculus): void {
-  const original = calculus.diff;
-  calculus.diff = (symbol, ...rest) => original.call(calculus, symbol?.fname === "sqrt" ? copyOf(symbol) : symbol, ...rest);
-}
-
-function copyOf(symbol: NerdamerSymbol): NerdamerSymbol {
-  const copy = symbol.clone();
-  if (copy.args !== undefined) copy.args = copy.args.map((arg) => arg.clone());
-  return copy;
+/**
+ * Two errors of `diff` are corrected. It changes the argument of a sqrt in place, and with it every other place that holds it: GELU‴ comes out wrong. And the rules
+ * for asin, acos, atan, asinh, acosh, atanh and erf lose the factor c of c·f(u): 1 − erf(x) comes out rising. So it only sees f(u)^p, with arguments of its own.
+ */
+function correct({ Calculus, PARSER }: Core): void {
+  const original = Calculus.diff;
+  Calculus.diff = (symbol, ...rest) => {
+    if (symbol?.fname === undefined || symbol.args === undefined) return original.call(Calculus, symbol, ...rest);
+    const [unit, { multiplier }] = [symbol.clone(), symbol.clone()];
+    unit.args = unit.args?.map((arg) => arg.clone()) ?? [];
+    unit.toUnitMultiplier();
+    const slope = original.call(Calculus, unit, ...rest).clone();
+    slope.multiplier = slope.multiplier.multiply(multiplier);
+    return slope;
+  };
+  PARSER.functions.diff[0] = Calculus.diff;
 }
