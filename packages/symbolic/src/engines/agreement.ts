@@ -57,16 +57,17 @@ export async function confirmDerivatives(
   runner: EngineRunner,
   options: ConfirmOptions = {},
 ): Promise<Confirmation> {
-  const answers = ENGINES.map((engine) => answersOf(engine, [phi, ...derivatives.slice(0, -1)], runner, options));
+  const formulas = [phi, ...derivatives.slice(0, -1)];
+  const answers = Promise.all(ENGINES.map((engine) => answersOf(engine, formulas, runner, options)));
   const comparison = new Comparison(phi, derivatives, pointsFor(parametersOf(phi), options.ranges ?? []));
   try {
     const verdicts: Verdict[] = [];
-    for (const [i, engine] of ENGINES.entries()) {
-      for (const [k, answer] of (await (answers[i] as Promise<Answers>)).entries()) {
-        verdicts.push({ engine: engine.name, order: k + 1, outcome: await comparison.withAnswer(answer, k + 1) });
-      }
+    const jets = await inTurn(derivatives, (_, k) => comparison.withJets(k + 1)); // while the engines are at work
+    for (const [i, { name }] of ENGINES.entries()) {
+      const outcomes = await inTurn((await answers)[i] as Answers, (answer, k) => comparison.withAnswer(answer, k + 1));
+      verdicts.push(...outcomes.map((outcome, k) => ({ engine: name, order: k + 1, outcome })));
     }
-    for (const [k] of derivatives.entries()) verdicts.push({ engine: "jets", order: k + 1, outcome: await comparison.withJets(k + 1) });
+    verdicts.push(...jets.map((outcome, k): Verdict => ({ engine: "jets", order: k + 1, outcome })));
     return confirmationOf(verdicts, derivatives.length);
   } finally {
     comparison.dispose();
@@ -75,7 +76,7 @@ export async function confirmDerivatives(
 
 type Answers = readonly (Expression | Unsupported)[];
 
-/** What an engine says of each formula, one after the other. After its time is over the rest has no answer. */
+/** What an engine says of each formula. What it has not said when its time is over has no answer. */
 async function answersOf(
   engine: Engine,
   formulas: readonly Expression[],
@@ -84,13 +85,17 @@ async function answersOf(
 ): Promise<Answers> {
   const limit = AbortSignal.timeout(milliseconds);
   const stop = signal === undefined ? limit : AbortSignal.any([limit, signal]);
-  const late: Unsupported = { unsupported: `no answer within ${milliseconds} ms` };
   const stopped = new Promise<Unsupported>((resolve) => {
-    stop.addEventListener("abort", () => resolve(limit.aborted ? late : { unsupported: "interrupted" }), { once: true });
+    const reason = (): string => (limit.aborted ? `no answer within ${milliseconds} ms` : "interrupted");
+    stop.addEventListener("abort", () => resolve({ unsupported: reason() }), { once: true });
   });
-  const answers: (Expression | Unsupported)[] = [];
-  for (const formula of formulas) answers.push(await Promise.race([derivativeBy(engine, formula, runner, stop), stopped]));
-  return answers;
+  return Promise.all(formulas.map((formula) => Promise.race([derivativeBy(engine, formula, runner, stop), stopped])));
+}
+
+async function inTurn<T, R>(items: readonly T[], work: (item: T, index: number) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const [i, item] of items.entries()) results.push(await work(item, i));
+  return results;
 }
 
 type Outcome =

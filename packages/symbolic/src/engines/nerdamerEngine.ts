@@ -12,6 +12,8 @@ const FUNCTIONS = "exp log sqrt sin cos tan asin acos atan sinh cosh tanh asinh 
 export const nerdamerEngine: Engine = {
   name: "nerdamer",
   vocabulary: vocabularyOf("nerdamer", FUNCTIONS, {
+    // Its rule for sqrt fails on exponentials, the one for powers does not.
+    sqrt: (u) => `(${u}^(1/2))`,
     cbrt: () => {
       throw new Refusal("it has no cbrt, and it takes the square of |u|^(1/3) for u²");
     },

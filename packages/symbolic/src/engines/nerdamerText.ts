@@ -1,6 +1,6 @@
 /**
  * Reads the text nerdamer prints: integers, names, calls, `+ - * / ^` and parentheses, as in `(5/3)*x^4-e^(-x)*sqrt(2)^(-1)`. Anything else (a decimal,
- * a `diff` that it left standing, a tower of powers without parentheses) is refused.
+ * a `diff` that it left standing) is refused.
  */
 import type { Expression } from "@flatcheck/activation";
 import { Builder, unreadable } from "./reading.js";
@@ -52,12 +52,10 @@ class Reader {
     }
   }
 
+  /** `e^x^3` is e^(x³). */
   #power(): Expression {
     const base = this.#atom();
-    if (!this.#takes("^")) return base;
-    const power = this.build.apply("pow", base, this.#atom());
-    if (this.tokens[this.#next] === "^") throw unreadable("a tower of powers");
-    return power;
+    return this.#takes("^") ? this.build.apply("pow", base, this.#power()) : base;
   }
 
   #atom(): Expression {
