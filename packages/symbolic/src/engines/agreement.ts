@@ -86,8 +86,9 @@ async function answersOf(
   const limit = AbortSignal.timeout(milliseconds);
   const stop = signal === undefined ? limit : AbortSignal.any([limit, signal]);
   const stopped = new Promise<Unsupported>((resolve) => {
-    const reason = (): string => (limit.aborted ? `no answer within ${milliseconds} ms` : "interrupted");
-    stop.addEventListener("abort", () => resolve({ unsupported: reason() }), { once: true });
+    const give = (): void => resolve({ unsupported: limit.aborted ? `no answer within ${milliseconds} ms` : "interrupted" });
+    if (stop.aborted) give();
+    else stop.addEventListener("abort", give, { once: true });
   });
   return Promise.all(formulas.map((formula) => Promise.race([derivativeBy(engine, formula, runner, stop), stopped])));
 }
