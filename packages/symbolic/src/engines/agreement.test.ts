@@ -147,8 +147,8 @@ describe("an engine that does not answer", () => {
     const stop = new AbortController();
     const hung: EngineRunner = () => new Promise(() => stop.abort());
     const confirmation = await confirm("x^3 + x", hung, { signal: stop.signal });
-    expect(confirmers(confirmation)).toEqual(["jets", "jets", "jets"]);
-    expect(reasons(confirmation)).toContain("nerdamer: interrupted");
+    expect(confirmers(confirmation)).toEqual(["", "", ""]);
+    expect(reasons(confirmation)[0]).toBe("nerdamer: interrupted");
   });
 
   test.each<[string, EngineRunner]>([

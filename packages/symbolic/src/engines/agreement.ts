@@ -37,12 +37,15 @@ export interface Confirmation {
 }
 
 export interface ConfirmOptions {
-  /** For each engine, for all orders together. 10 000 by default. */
+  /** For each engine, for all orders together, and then for each comparison. 10 000 by default. */
   readonly milliseconds?: number;
   /** Values of symbolic parameters are taken from these; of others, from (−2, 2). */
   readonly ranges?: readonly Range[];
   readonly signal?: AbortSignal;
 }
+
+const MILLISECONDS = 10_000;
+const INTERRUPTED = "interrupted";
 
 /** At fewer points an agreement says too little. */
 const LEAST_POINTS = 3;
@@ -59,7 +62,7 @@ export async function confirmDerivatives(
 ): Promise<Confirmation> {
   const formulas = [phi, ...derivatives.slice(0, -1)];
   const answers = Promise.all(ENGINES.map((engine) => answersOf(engine, formulas, runner, options)));
-  const comparison = new Comparison(phi, derivatives, pointsFor(parametersOf(phi), options.ranges ?? []));
+  const comparison = new Comparison(phi, derivatives, pointsFor(parametersOf(phi), options.ranges ?? []), options);
   try {
     const verdicts: Verdict[] = [];
     const jets = await inTurn(derivatives, (_, k) => comparison.withJets(k + 1)); // while the engines are at work
@@ -81,12 +84,12 @@ async function answersOf(
   engine: Engine,
   formulas: readonly Expression[],
   runner: EngineRunner,
-  { milliseconds = 10_000, signal }: ConfirmOptions,
+  { milliseconds = MILLISECONDS, signal }: ConfirmOptions,
 ): Promise<Answers> {
   const limit = AbortSignal.timeout(milliseconds);
   const stop = signal === undefined ? limit : AbortSignal.any([limit, signal]);
   const stopped = new Promise<Unsupported>((resolve) => {
-    const give = (): void => resolve({ unsupported: limit.aborted ? `no answer within ${milliseconds} ms` : "interrupted" });
+    const give = (): void => resolve({ unsupported: limit.aborted ? `no answer within ${milliseconds} ms` : INTERRUPTED });
     if (stop.aborted) give();
     else stop.addEventListener("abort", give, { once: true });
   });
@@ -121,6 +124,7 @@ class Comparison {
     phi: Expression,
     derivatives: readonly Expression[],
     private readonly points: readonly Point[],
+    private readonly options: ConfirmOptions,
   ) {
     this.#jets = derivatives.map((_, k) => ({ expression: phi, jetOrder: k + 1 }));
     this.#printed = derivatives.map((expression) => ({ expression, jetOrder: 0 }));
@@ -142,8 +146,11 @@ class Comparison {
   /** The printed formula against another one, at all points where φ has the derivative. */
   async #with(other: Formula, order: number): Promise<Outcome> {
     const [printed, jets] = [this.#printed[order - 1] as Formula, this.#jets[order - 1] as Formula];
+    const isOver = limitOf(this.options);
     let decided = 0;
     for (const at of this.points) {
+      const over = isOver();
+      if (over !== undefined) return { reason: over };
       if (typeof (await this.#value(jets, at)) === "string") continue;
       const [a, b] = [await this.#value(printed, at), await this.#value(other, at)];
       if (a === "outside") return { reason: `the printed formula is not defined at ${place(at)}` };
@@ -169,6 +176,12 @@ class Comparison {
     const quick = this.#evaluator.quick(formula, at);
     return isNarrow(quick) || quick === "outside" ? quick : this.#evaluator.precise(formula, at);
   }
+}
+
+/** Says why a comparison that starts now has to end, once it has to. */
+function limitOf({ milliseconds = MILLISECONDS, signal }: ConfirmOptions): () => string | undefined {
+  const end = performance.now() + milliseconds;
+  return () => (signal?.aborted === true ? INTERRUPTED : performance.now() > end ? `not compared within ${milliseconds} ms` : undefined);
 }
 
 const place = ({ x, parameters }: Point): string =>

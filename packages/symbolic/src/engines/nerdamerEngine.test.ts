@@ -68,6 +68,7 @@ describe("reading", () => {
     ["(5/3)*x^4-1/7", (5 / 3) * 16 - 1 / 7],
     ["-x^2*s0", -28],
     ["e^x^3", Math.exp(8)],
+    ["x*-e^x+x^-2", 0.25 - 2 * Math.exp(2)],
     ["-e^(-x)+pi", Math.PI - Math.exp(-2)],
     ["sec(x)*csc(x)*cot(x)", 1 / Math.sin(2) ** 2],
     ["sech(x)*csch(x)*coth(x)", 1 / Math.sinh(2) ** 2],

@@ -41,9 +41,7 @@ class Reader {
     }
   }
 
-  /** A product with its sign, which it binds tighter than. */
   #term(): Expression {
-    if (this.#takes("-")) return this.build.apply("neg", this.#term());
     let left = this.#power();
     for (;;) {
       if (this.#takes("*")) left = this.build.apply("mul", left, this.#power());
@@ -52,8 +50,9 @@ class Reader {
     }
   }
 
-  /** `e^x^3` is e^(x³). */
+  /** A power with its sign: `e^x^3` is e^(x³), `-x^2` is −(x²), and `x*-e^x` is x·(−eˣ). */
   #power(): Expression {
+    if (this.#takes("-")) return this.build.apply("neg", this.#power());
     const base = this.#atom();
     return this.#takes("^") ? this.build.apply("pow", base, this.#power()) : base;
   }
