@@ -79,7 +79,13 @@ describe("compositions", () => {
   test("without points in the domain nothing is confirmed", async () => {
     const confirmation = await confirm("log(x - 1000)");
     expect(confirmers(confirmation)).toEqual(["", "", ""]);
-    expect(reasons(confirmation)[0]).toContain("only 0 of the points");
+    expect(reasons(confirmation)[0]).toBe("nerdamer: φ is not known to be defined at any of the points tried");
+  });
+
+  test("nor where there are too few", async () => {
+    const confirmation = await confirm("log(x - 700)");
+    expect(confirmers(confirmation)).toEqual(["", "", ""]);
+    expect(reasons(confirmation)[0]).toBe("nerdamer: the values are known well enough at only 1 of 1 points");
   });
 });
 

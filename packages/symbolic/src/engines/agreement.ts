@@ -1,14 +1,15 @@
 /**
  * Confirms printed derivatives by means that do not share their rules: each engine differentiates φ, φ′, φ″ as printed, and what it says is compared with φ′,
- * φ″, φ‴ as printed; so are the Taylor jets of φ itself. Compared are rigorous enclosures of the values at fixed points. Enclosures without a common number
- * prove that two formulas differ; that they always meet, and are narrow, is a test, not a proof, that they are the same.
+ * φ″, φ‴ as printed; so are the Taylor jets of φ itself.
  */
 import { type Expression, parametersOf } from "@flatcheck/activation";
 import { Q } from "@flatcheck/enclosure";
-import { areDisjoint, type Enclosure, Evaluator, type Formula, isNarrow, type Value } from "./enclosures.js";
+import type { ParameterInterval } from "../rangeCheck.js";
+import { Comparison, type Outcome } from "./comparison.js";
+import type { Enclosure } from "./enclosures.js";
 import { derivativeBy, type Engine, type EngineName, type EngineRunner, type Unsupported } from "./engine.js";
 import { ENGINES } from "./engines.js";
-import { type Point, pointsFor, type Range } from "./points.js";
+import { pointsFor } from "./points.js";
 
 export type Confirmer = EngineName | "jets";
 
@@ -40,15 +41,11 @@ export interface ConfirmOptions {
   /** For each engine, for all orders together, and then for each comparison. 10 000 by default. */
   readonly milliseconds?: number;
   /** Values of symbolic parameters are taken from these; of others, from (−2, 2). */
-  readonly ranges?: readonly Range[];
+  readonly ranges?: readonly ParameterInterval[];
   readonly signal?: AbortSignal;
 }
 
 const MILLISECONDS = 10_000;
-const INTERRUPTED = "interrupted";
-
-/** At fewer points an agreement says too little. */
-const LEAST_POINTS = 3;
 
 /**
  * Compares `derivatives` (φ′, φ″, … as printed) with what the engines and the jets of φ say. An engine that cannot answer, or not in time, is listed with the
@@ -62,12 +59,20 @@ export async function confirmDerivatives(
 ): Promise<Confirmation> {
   const formulas = [phi, ...derivatives.slice(0, -1)];
   const answers = Promise.all(ENGINES.map((engine) => answersOf(engine, formulas, runner, options)));
-  const comparison = new Comparison(phi, derivatives, pointsFor(parametersOf(phi), options.ranges ?? []), options);
+  const points = pointsFor(parametersOf(phi), options.ranges ?? []);
+  const comparison = new Comparison(phi, derivatives, points, {
+    milliseconds: options.milliseconds ?? MILLISECONDS,
+    signal: options.signal,
+  });
   try {
     const verdicts: Verdict[] = [];
     const jets = await inTurn(derivatives, (_, k) => comparison.withJets(k + 1)); // while the engines are at work
     for (const [i, { name }] of ENGINES.entries()) {
-      const outcomes = await inTurn((await answers)[i] as Answers, (answer, k) => comparison.withAnswer(answer, k + 1));
+      const outcomes = await inTurn(
+        (await answers)[i] as Answers,
+        async (answer, k): Promise<Outcome> =>
+          "unsupported" in answer ? { reason: answer.unsupported } : comparison.withFormula(answer, k + 1),
+      );
       verdicts.push(...outcomes.map((outcome, k) => ({ engine: name, order: k + 1, outcome })));
     }
     verdicts.push(...jets.map((outcome, k): Verdict => ({ engine: "jets", order: k + 1, outcome })));
@@ -89,7 +94,7 @@ async function answersOf(
   const limit = AbortSignal.timeout(milliseconds);
   const stop = signal === undefined ? limit : AbortSignal.any([limit, signal]);
   const stopped = new Promise<Unsupported>((resolve) => {
-    const give = (): void => resolve({ unsupported: limit.aborted ? `no answer within ${milliseconds} ms` : INTERRUPTED });
+    const give = (): void => resolve({ unsupported: limit.aborted ? `no answer within ${milliseconds} ms` : "interrupted" });
     if (stop.aborted) give();
     else stop.addEventListener("abort", give, { once: true });
   });
@@ -102,90 +107,11 @@ async function inTurn<T, R>(items: readonly T[], work: (item: T, index: number) 
   return results;
 }
 
-type Outcome =
-  | { readonly confirmed: true }
-  | { readonly reason: string }
-  | { readonly at: Point; readonly printed: Enclosure; readonly other: Enclosure };
-
 interface Verdict {
   readonly engine: Confirmer;
   readonly order: number;
   readonly outcome: Outcome;
 }
-
-class Comparison {
-  readonly #evaluator = new Evaluator();
-  readonly #known = new Map<Formula, Map<Point, Value>>();
-  /** By order, from 1. */
-  readonly #jets: readonly Formula[];
-  readonly #printed: readonly Formula[];
-
-  constructor(
-    phi: Expression,
-    derivatives: readonly Expression[],
-    private readonly points: readonly Point[],
-    private readonly options: ConfirmOptions,
-  ) {
-    this.#jets = derivatives.map((_, k) => ({ expression: phi, jetOrder: k + 1 }));
-    this.#printed = derivatives.map((expression) => ({ expression, jetOrder: 0 }));
-  }
-
-  dispose(): void {
-    this.#evaluator.dispose();
-  }
-
-  async withAnswer(answer: Expression | Unsupported, order: number): Promise<Outcome> {
-    if ("unsupported" in answer) return { reason: answer.unsupported };
-    return this.#with({ expression: answer, jetOrder: 0 }, order);
-  }
-
-  withJets(order: number): Promise<Outcome> {
-    return this.#with(this.#jets[order - 1] as Formula, order);
-  }
-
-  /** The printed formula against another one, at all points where φ has the derivative. */
-  async #with(other: Formula, order: number): Promise<Outcome> {
-    const [printed, jets] = [this.#printed[order - 1] as Formula, this.#jets[order - 1] as Formula];
-    const isOver = limitOf(this.options);
-    let decided = 0;
-    for (const at of this.points) {
-      const over = isOver();
-      if (over !== undefined) return { reason: over };
-      if (typeof (await this.#value(jets, at)) === "string") continue;
-      const [a, b] = [await this.#value(printed, at), await this.#value(other, at)];
-      if (a === "outside") return { reason: `the printed formula is not defined at ${place(at)}` };
-      if (b === "outside") return { reason: `its formula is not defined at ${place(at)}` };
-      const [p, o] = areDisjoint(a, b) ? [await this.#evaluator.precise(printed, at), await this.#evaluator.precise(other, at)] : [a, b];
-      if (areDisjoint(p, o)) return { at, printed: p as Enclosure, other: o as Enclosure };
-      if (isNarrow(p) && isNarrow(o)) decided++;
-    }
-    return decided >= LEAST_POINTS
-      ? { confirmed: true }
-      : { reason: `the values are known well enough at only ${decided} of the points tried` };
-  }
-
-  async #value(formula: Formula, at: Point): Promise<Value> {
-    const ofFormula = this.#known.get(formula) ?? new Map<Point, Value>();
-    this.#known.set(formula, ofFormula);
-    const value = ofFormula.get(at) ?? (await this.#enclosed(formula, at));
-    ofFormula.set(at, value);
-    return value;
-  }
-
-  async #enclosed(formula: Formula, at: Point): Promise<Value> {
-    const quick = this.#evaluator.quick(formula, at);
-    return isNarrow(quick) || quick === "outside" ? quick : this.#evaluator.precise(formula, at);
-  }
-}
-
-/** Says why a comparison that starts now has to end, once it has to. */
-function limitOf({ milliseconds = MILLISECONDS, signal }: ConfirmOptions): () => string | undefined {
-  const end = performance.now() + milliseconds;
-  return () => (signal?.aborted === true ? INTERRUPTED : performance.now() > end ? `not compared within ${milliseconds} ms` : undefined);
-}
-
-const place = ({ x, parameters }: Point): string =>
-  [`x = ${Q.toString(x)}`, ...[...parameters].map(([name, value]) => `${name} = ${Q.toString(value)}`)].join(", ");
 
 function confirmationOf(verdicts: readonly Verdict[], count: number): Confirmation {
   const orders = Array.from({ length: count }, (_, k) => {

@@ -3,13 +3,7 @@
  * the end of its domain, each with values for the parameters that are still symbolic.
  */
 import { Q, type Rational } from "@flatcheck/enclosure";
-
-/** A parameter that may have any value between two ends. */
-export interface Range {
-  readonly name: string;
-  readonly from: Rational;
-  readonly to: Rational;
-}
+import type { ParameterInterval } from "../rangeCheck.js";
 
 export interface Point {
   readonly x: Rational;
@@ -39,7 +33,7 @@ const PLACES: readonly Rational[] = [
 const fraction = (k: number): Rational => q(((k + 1) * 377) % 610, 610);
 
 /** The points for formulas with these parameters. Without a range a parameter takes values in (0, 2), and at every third point in (−2, 0). */
-export function pointsFor(parameters: readonly string[], ranges: readonly Range[]): readonly Point[] {
+export function pointsFor(parameters: readonly string[], ranges: readonly ParameterInterval[]): readonly Point[] {
   const rangeOf = new Map(ranges.map((range) => [range.name, range]));
   const valueAt = (name: string, i: number, j: number): Rational => {
     const t = fraction(i * parameters.length + j);
