@@ -21,10 +21,15 @@ export async function bundleInto(folder) {
   }
 }
 
-function write(folder) {
+/** The workers of the engines are a bundle of their own: a file that two entries share is loaded whole by both. */
+async function write(folder) {
+  await Promise.all(["src/main.ts", "src/engineWorker.ts"].map((entry) => writeEntry(entry, folder)));
+}
+
+function writeEntry(entry, folder) {
   return build({
     absWorkingDir: fileURLToPath(new URL("../", import.meta.url)),
-    entryPoints: ["src/main.ts"],
+    entryPoints: [entry],
     outdir: fileURLToPath(folder),
     outExtension: { ".js": ".mjs" },
     bundle: true,

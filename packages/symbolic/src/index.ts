@@ -12,6 +12,15 @@ export {
 export { CoqError } from "./coq/coqError.js";
 export { type CoqFile, coqFile } from "./coq/coqFile.js";
 export { type CoherenceReport, checkCoherence, theoremNumbers } from "./dataset.js";
+export {
+  type Confirmation,
+  type ConfirmOptions,
+  confirmDerivatives,
+  type Disagreement,
+  type OrderConfirmation,
+} from "./engines/agreement.js";
+export type { EngineAnswer, EngineName, EngineRequest, EngineRunner } from "./engines/engine.js";
+export { askEngine } from "./engines/engines.js";
 export { exactText, roundedText } from "./exactText.js";
 export type { Material } from "./exporters/exporter.js";
 export { EXPORTERS } from "./exporters/index.js";

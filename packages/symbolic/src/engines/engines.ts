@@ -1,0 +1,21 @@
+/** The engines, and the simplest way to ask them: here, in this thread, where nothing can stop them. */
+import type { Engine, EngineAnswer, EngineName, EngineRequest } from "./engine.js";
+import { mathjsEngine } from "./mathjsEngine.js";
+import { nerdamerEngine } from "./nerdamerEngine.js";
+
+export const ENGINES: readonly Engine[] = [nerdamerEngine, mathjsEngine];
+
+/** Asks an engine in this thread. As an {@link EngineRunner} it cannot be stopped: a formula on which the engine hangs hangs this thread. */
+export async function askEngine({ engine, text }: EngineRequest): Promise<EngineAnswer> {
+  try {
+    return { derivative: await engineNamed(engine).differentiate(text) };
+  } catch (error) {
+    return { failure: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function engineNamed(name: EngineName): Engine {
+  const engine = ENGINES.find((e) => e.name === name);
+  if (engine === undefined) throw new RangeError(`no engine is named ${JSON.stringify(name)}`);
+  return engine;
+}
