@@ -19,6 +19,7 @@ export {
   type Disagreement,
   type OrderConfirmation,
 } from "./engines/agreement.js";
+export { confirmationText, confirmDerivation, type DerivationConfirmation } from "./engines/confirmDerivation.js";
 export type { EngineAnswer, EngineName, EngineRequest, EngineRunner } from "./engines/engine.js";
 export { askEngine } from "./engines/engines.js";
 export { exactText, roundedText } from "./exactText.js";

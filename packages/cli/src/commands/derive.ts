@@ -4,7 +4,11 @@ import { bindParameters, type Expression, parse as parseActivation, UnknownNameE
 import type { Rational } from "@flatcheck/enclosure";
 import {
   collidingParameters,
+  confirmationText,
+  confirmDerivation,
   type Derivation,
+  type DerivationConfirmation,
+  type Disagreement,
   derivationOf,
   EXPORTERS,
   type Expansion,
@@ -16,6 +20,7 @@ import {
   type Sizes,
   TooManyTermsError,
 } from "@flatcheck/symbolic";
+import { engineWorkers } from "../engineWorkers.js";
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { readParameters } from "../parameters.js";
 import { UsageError } from "../usageError.js";
@@ -73,10 +78,43 @@ export async function deriveCommand(argv: readonly string[]): Promise<ExitCode> 
   const expansion = sizes === undefined || exporter.code ? undefined : expanded(derivation, sizes);
   if (sizes !== undefined && exporter.code)
     process.stderr.write(`flatcheck: the ${exporter.name} module takes networks of any size; sizes are not used\n`);
-  const material: Material = { derivation, ...(expansion === undefined ? {} : { expansion }) };
+  const engines = await confirmed(derivation, milliseconds(values["time-limit"]));
+  const material: Material = {
+    derivation,
+    confirmation: confirmationText(engines),
+    engines,
+    ...(expansion === undefined ? {} : { expansion }),
+  };
+  if (engines.disagreements.length > 0) {
+    for (const d of engines.disagreements) process.stderr.write(`flatcheck: ${disagreementText(d)}\n`);
+    if (exporter.name === "json") process.stdout.write(exporter.write(material));
+    return EXIT.fails;
+  }
   if (values.quiet !== true) process.stdout.write(exporter.write(material));
   return EXIT.holds;
 }
+
+async function confirmed(derivation: Derivation, limit: number): Promise<DerivationConfirmation> {
+  const workers = engineWorkers();
+  try {
+    return await confirmDerivation(derivation, workers.run, { milliseconds: limit });
+  } finally {
+    await workers.close();
+  }
+}
+
+function milliseconds(text: string | undefined): number {
+  const seconds = text === undefined ? 10 : Number(text);
+  if (!Number.isFinite(seconds) || seconds <= 0 || text?.trim() === "")
+    throw new UsageError("usage", `expected a number > 0 after --time-limit, got "${text}"`);
+  return 1000 * seconds;
+}
+
+const disagreementText = ({ engine, order, x, parameters, printed, other }: Disagreement): string => {
+  const at = [`x = ${x}`, ...Object.entries(parameters).map(([name, value]) => `${name} = ${value}`)].join(", ");
+  const what = order === 0 ? "two forms of one formula disagree" : `φ${"'".repeat(order)} and ${engine} disagree`;
+  return `${what} at ${at}: [${printed.join(", ")}] against [${other.join(", ")}]; nothing is printed, please report this`;
+};
 
 function oneOf<T>(option: string, name: string, choices: readonly T[], nameOf: (choice: T) => string): T {
   const found = choices.find((choice) => nameOf(choice) === name);

@@ -11,7 +11,8 @@ import { derivativeBy, type Engine, type EngineName, type EngineRunner, type Uns
 import { ENGINES } from "./engines.js";
 import { pointsFor } from "./points.js";
 
-export type Confirmer = EngineName | "jets";
+/** `enclosures` compares a rewritten formula with the one it was made from; its order is 0. */
+export type Confirmer = EngineName | "jets" | "enclosures";
 
 /** What confirms that a formula is the derivative of the one before it; for jets, that it is the k-th derivative of φ. */
 export interface OrderConfirmation {
@@ -107,7 +108,7 @@ async function inTurn<T, R>(items: readonly T[], work: (item: T, index: number) 
   return results;
 }
 
-interface Verdict {
+export interface Verdict {
   readonly engine: Confirmer;
   readonly order: number;
   readonly outcome: Outcome;
@@ -125,7 +126,8 @@ function confirmationOf(verdicts: readonly Verdict[], count: number): Confirmati
   return { orders, disagreements: verdicts.flatMap(disagreementOf) };
 }
 
-function disagreementOf({ engine, order, outcome }: Verdict): readonly Disagreement[] {
+/** The disagreement in an outcome, if it is one. */
+export function disagreementOf({ engine, order, outcome }: Verdict): readonly Disagreement[] {
   if (!("at" in outcome)) return [];
   const parameters = Object.fromEntries([...outcome.at.parameters].map(([name, value]) => [name, Q.toString(value)]));
   return [{ engine, order, x: Q.toString(outcome.at.x), parameters, printed: decimals(outcome.printed), other: decimals(outcome.other) }];

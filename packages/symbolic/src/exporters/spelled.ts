@@ -1,13 +1,5 @@
 /** The formulas of one derivation in words and symbols: what the formats for reading have in common. */
-import {
-  type DerivativePolynomial,
-  type Expression,
-  parameter,
-  printLatex,
-  printText,
-  readable,
-  replaceLeaves,
-} from "@flatcheck/activation";
+import { type DerivativePolynomial, type Expression, parameter, printLatex, printText, replaceLeaves } from "@flatcheck/activation";
 import { type Derivation, formOf } from "../formulas/derivation.js";
 import type { Formula } from "../formulas/formula.js";
 import { formulaNamed } from "../formulas/formulas.js";

@@ -1,0 +1,81 @@
+/**
+ * Confirms all formulas of a derivation that are specific to φ: the derivatives by engines and jets, and every rewriting of
+ * them (the terms of F, ∇F and ∇²F, and the forms that code computes) by enclosures at the same points.
+ */
+import { type DerivativePolynomial, type Expression, make, number, parametersOf, stabilised } from "@flatcheck/activation";
+import { Q } from "@flatcheck/enclosure";
+import type { Derivation } from "../formulas/derivation.js";
+import { GRADIENT_TERM, HESSIAN_TERM, TRACE_TERM } from "../formulas/tensor.js";
+import { type Confirmation, type ConfirmOptions, confirmDerivatives, type Disagreement, disagreementOf } from "./agreement.js";
+import { Comparison } from "./comparison.js";
+import type { EngineRunner } from "./engine.js";
+import { pointsFor } from "./points.js";
+
+/** A form beside the one it was made from. */
+interface Rewriting {
+  readonly name: string;
+  readonly written: Expression;
+  readonly from: Expression;
+}
+
+export interface DerivationConfirmation extends Confirmation {
+  /** Names of rewritten formulas that could not be compared at enough points, with the reason. */
+  readonly unconfirmedForms: readonly { readonly form: string; readonly reason: string }[];
+}
+
+/** Nothing of the derivation should be printed without the disagreements this may find. */
+export async function confirmDerivation(
+  derivation: Derivation,
+  runner: EngineRunner,
+  options: ConfirmOptions = {},
+): Promise<DerivationConfirmation> {
+  const confirmation = await confirmDerivatives(derivation.phi, derivation.derivatives, runner, options);
+  const disagreements: Disagreement[] = [...confirmation.disagreements];
+  const unconfirmedForms: { form: string; reason: string }[] = [];
+  for (const { name, written, from } of rewritingsOf(derivation)) {
+    const limits = { milliseconds: options.milliseconds ?? 10_000, signal: options.signal };
+    const comparison = new Comparison(derivation.phi, [written], pointsFor(parametersOf(derivation.phi), options.ranges ?? []), limits);
+    try {
+      const outcome = await comparison.withFormula(from, 1);
+      if ("reason" in outcome) unconfirmedForms.push({ form: name, reason: outcome.reason });
+      disagreements.push(...disagreementOf({ engine: "enclosures", order: 0, outcome }));
+    } finally {
+      comparison.dispose();
+    }
+  }
+  return { ...confirmation, disagreements, unconfirmedForms };
+}
+
+function rewritingsOf(derivation: Derivation): readonly Rewriting[] {
+  const { phi, derivatives, terms } = derivation;
+  const all = [phi, ...derivatives];
+  const stable = all.map((e, k) => ({ name: `φ${"'".repeat(k)} in code`, written: stabilised(e), from: e }));
+  return [
+    { name: "φ'²", written: terms.trace, from: composed(TRACE_TERM, all) },
+    { name: "φ'φ''", written: terms.gradient, from: composed(GRADIENT_TERM, all) },
+    { name: "φ''² + φ'φ'''", written: terms.hessian, from: composed(HESSIAN_TERM, all) },
+    ...stable,
+  ];
+}
+
+/** The polynomial in the derivatives as they are printed, put together and not simplified further. */
+const composed = (polynomial: DerivativePolynomial, all: readonly Expression[]): Expression =>
+  make.sum(
+    polynomial.map(({ coefficient, powers }) =>
+      make.product(
+        [number(coefficient), ...powers.flatMap((e, k) => (e === 0 ? [] : [make.pow(all[k] as Expression, number(Q.fromInteger(e)))]))],
+        [],
+      ),
+    ),
+  );
+
+/** The confirmation in sentences, for readers. */
+export function confirmationText({ orders, unconfirmedForms }: DerivationConfirmation): readonly string[] {
+  const lines = orders.map(({ order, confirmedBy, notConfirmedBy }) => {
+    const name = `φ${"'".repeat(order)}`;
+    const not = notConfirmedBy.map(({ engine, reason }) => `not by ${engine}: ${reason}`);
+    const by = confirmedBy.length === 0 ? "confirmed by nothing but its own rule" : `confirmed by ${confirmedBy.join(", ")}`;
+    return `${name} ${by}${not.length === 0 ? "" : ` (${not.join("; ")})`}.`;
+  });
+  return [...lines, ...unconfirmedForms.map(({ form, reason }) => `${form} not compared: ${reason}.`)];
+}
