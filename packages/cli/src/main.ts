@@ -12,6 +12,7 @@ interface Command {
 const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["check", async () => import("./commands/check.js").then((m) => ({ help: m.CHECK_HELP, run: m.checkCommand }))],
   ["derive", async () => import("./commands/derive.js").then((m) => ({ help: m.DERIVE_HELP, run: m.deriveCommand }))],
+  ["tables", async () => import("./commands/tables.js").then((m) => ({ help: m.TABLES_HELP, run: m.tablesCommand }))],
   ["audit", async () => import("./commands/audit.js").then((m) => ({ help: m.AUDIT_HELP, run: m.auditCommand }))],
 ]);
 
@@ -20,6 +21,7 @@ const HELP = `flatcheck: does an activation satisfy the theory of flat minima? P
   flatcheck check EXPR        prove or refute the assumptions on φ
   flatcheck audit FILE.json   replay a certificate
   flatcheck derive EXPR       the formulas of Tr(∇²L), as text, LaTeX or code
+  flatcheck tables            formulas and verdicts of all named activations, as pages
 
 Examples
   flatcheck check "x^3 + nu*x" --param nu=1/10

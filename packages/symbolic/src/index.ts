@@ -20,13 +20,16 @@ export {
   type OrderConfirmation,
 } from "./engines/agreement.js";
 export { confirmationText, confirmDerivation, type DerivationConfirmation } from "./engines/confirmDerivation.js";
+export { confirmExpansion, type ExpansionConfirmation, expansionText } from "./engines/confirmExpansion.js";
 export type { EngineAnswer, EngineName, EngineRequest, EngineRunner } from "./engines/engine.js";
 export { askEngine } from "./engines/engines.js";
 export { exactText, roundedText } from "./exactText.js";
-export type { Material } from "./exporters/exporter.js";
+export type { Exporter, Material } from "./exporters/exporter.js";
 export { EXPORTERS } from "./exporters/index.js";
+export { DERIVE_SCHEMA } from "./exporters/json.js";
 export { type Derivation, type DeriveOptions, derivationOf, LOSSES } from "./formulas/derivation.js";
 export { collidingParameters, type Expansion, expansionOf, type Sizes, TooManyTermsError } from "./formulas/expansion.js";
 export { type Formula, PARTS, type Part } from "./formulas/formula.js";
 export { checkRange, type ParameterInterval, type RangeChecked } from "./rangeCheck.js";
+export { tables } from "./tables/tables.js";
 export type { Witness } from "./witness.js";

@@ -14,7 +14,8 @@ const GATES: Readonly<Record<string, string>> = {
   knip: "knip",
   layers: "tsx tools/gates/src/layers.ts",
   snippets: "tsx tools/gates/src/docsSnippets.ts",
-  tables: "tsx tools/bench/src/limits.ts --check",
+  limits: "tsx tools/bench/src/limits.ts --check",
+  tables: "node packages/cli/bin/flatcheck.mjs tables --check",
 };
 const TESTS = "turbo run test --continue=always --concurrency=2";
 

@@ -6,13 +6,18 @@ import {
   collidingParameters,
   confirmationText,
   confirmDerivation,
+  confirmExpansion,
+  DERIVE_SCHEMA,
   type Derivation,
   type DerivationConfirmation,
   type Disagreement,
   derivationOf,
   EXPORTERS,
   type Expansion,
+  type ExpansionConfirmation,
+  type Exporter,
   expansionOf,
+  expansionText,
   LOSSES,
   type Material,
   PARTS,
@@ -37,7 +42,7 @@ The formulas of Tr(∇²L) for φ: Jacobian, trace, gradient, Hessian, and the s
   --neurons M --samples N --dimension D
                          every entry written out in θ₁₁, θ₁₂, …
   --time-limit SECONDS   for the engines that confirm the derivatives, 10 by default
-  --json                 the same as --format json
+  --json                 one JSON document; with another --format its text is a field of it
 
 Names of one letter, with digits, and Greek names are parameters: a, k, nu, beta_1.
 Exit codes: 0 printed, 1 the engines disagree about a derivative, 3 bad input, 4 internal error.
@@ -69,7 +74,7 @@ export async function deriveCommand(argv: readonly string[]): Promise<ExitCode> 
   const [input, more] = positionals;
   if (input === undefined) throw new UsageError("usage", 'expected an expression, got none; try flatcheck derive "x^3 + nu*x"');
   if (more !== undefined) throw new UsageError("usage", `expected one expression, got also "${more}"; put the expression in quotes`);
-  const exporter = oneOf("--format", values.json === true ? "json" : (values.format ?? "text"), EXPORTERS, (e) => e.name);
+  const exporter = oneOf("--format", values.format ?? (values.json === true ? "json" : "text"), EXPORTERS, (e) => e.name);
   const part = oneOf("--of", values.of ?? "all", [...PARTS, "all"] as const, (p) => p) as Part | "all";
   if (values.loss !== undefined) oneOf("--loss", values.loss, [...LOSSES.keys()], (name) => name);
   const sizes = readSizes(values);
@@ -78,26 +83,43 @@ export async function deriveCommand(argv: readonly string[]): Promise<ExitCode> 
   const expansion = sizes === undefined || exporter.code ? undefined : expanded(derivation, sizes);
   if (sizes !== undefined && exporter.code)
     process.stderr.write(`flatcheck: the ${exporter.name} module takes networks of any size; sizes are not used\n`);
-  const engines = await confirmed(derivation, milliseconds(values["time-limit"]));
+  const { engines, entries } = await confirmed(derivation, expansion, milliseconds(values["time-limit"]));
+  const sentence = entries === undefined ? undefined : expansionText(entries);
   const material: Material = {
     derivation,
-    confirmation: confirmationText(engines),
-    engines,
+    confirmation: [...confirmationText(engines), ...(sentence === undefined ? [] : [sentence])],
+    engines: { ...engines, ...(entries === undefined ? {} : { expanded: entries }) },
     ...(expansion === undefined ? {} : { expansion }),
   };
-  if (engines.disagreements.length > 0) {
-    for (const d of engines.disagreements) process.stderr.write(`flatcheck: ${disagreementText(d)}\n`);
+  const disagreements = [...engines.disagreements, ...(entries?.disagreements ?? [])];
+  if (disagreements.length > 0) {
+    for (const d of disagreements) process.stderr.write(`flatcheck: ${disagreementText(d)}\n`);
     if (exporter.name === "json") process.stdout.write(exporter.write(material));
     return EXIT.fails;
   }
-  if (values.quiet !== true) process.stdout.write(exporter.write(material));
+  if (values.quiet !== true) process.stdout.write(values.json === true ? inJson(exporter, material) : exporter.write(material));
   return EXIT.holds;
 }
 
-async function confirmed(derivation: Derivation, limit: number): Promise<DerivationConfirmation> {
+/** One JSON document, in which another format is a text. */
+function inJson(exporter: Exporter, material: Material): string {
+  const text = exporter.write(material);
+  if (exporter.name === "json") return text;
+  return `${JSON.stringify({ schema: DERIVE_SCHEMA, activation: { input: material.derivation.input }, format: exporter.name, text })}\n`;
+}
+
+interface Confirmed {
+  readonly engines: DerivationConfirmation;
+  readonly entries: ExpansionConfirmation | undefined;
+}
+
+async function confirmed(derivation: Derivation, expansion: Expansion | undefined, limit: number): Promise<Confirmed> {
   const workers = engineWorkers();
   try {
-    return await confirmDerivation(derivation, workers.run, { milliseconds: limit });
+    const engines = await confirmDerivation(derivation, workers.run, { milliseconds: limit });
+    const entries =
+      expansion === undefined ? undefined : await confirmExpansion(derivation, expansion, workers.run, { milliseconds: limit });
+    return { engines, entries };
   } finally {
     await workers.close();
   }

@@ -47,8 +47,7 @@ export function derivationOf(input: string, phi: Expression, options: DeriveOpti
     Expression,
   ];
   const part = options.part ?? "all";
-  const scale = options.loss === undefined ? undefined : LOSSES.get(options.loss);
-  const special: Special = scale === undefined ? {} : { scale };
+  const special = specialFor(options.loss);
   return {
     input,
     phi,
@@ -59,6 +58,12 @@ export function derivationOf(input: string, phi: Expression, options: DeriveOpti
     formulas: FORMULAS.filter((f) => part === "all" || f.part === part).map((f) => ({ ...f, right: specialise(f.right, special) })),
     loss: options.loss,
   };
+}
+
+/** What a named loss says of c. */
+export function specialFor(loss: string | undefined): Special {
+  const scale = loss === undefined ? undefined : LOSSES.get(loss);
+  return scale === undefined ? {} : { scale };
 }
 
 /** A polynomial in the derivatives of φ, as a readable formula in z. */

@@ -15,9 +15,11 @@ import {
   replaceLeaves,
 } from "@flatcheck/activation";
 import { Q } from "@flatcheck/enclosure";
-import { type Derivation, formOf } from "./derivation.js";
+import { type Derivation, formOf, specialFor } from "./derivation.js";
 import type { Formula } from "./formula.js";
+import { formulaNamed } from "./formulas.js";
 import { entriesOf, isInWords } from "./freeIndices.js";
+import { specialise } from "./specialise.js";
 import { type ArrayName, childrenOf, isSample, type Tensor } from "./tensor.js";
 import { type Place, type TensorWorld, tensorValue } from "./tensorValue.js";
 
@@ -73,6 +75,14 @@ export function expansionOf(derivation: Derivation, sizes: Sizes): Expansion {
   const formulas = derivation.formulas.filter((f) => !isInWords(f.right)).map((f) => expanded(f, world, sizes));
   return { sizes, formulas, terms: Number(terms) };
 }
+
+/** The entries of one formula, whether or not it was asked for. */
+export const expandedFormula = (derivation: Derivation, id: string, sizes: Sizes): readonly ExpandedEntry[] =>
+  expanded(
+    { ...formulaNamed(id), right: specialise(formulaNamed(id).right, specialFor(derivation.loss)) },
+    worldOfExpressions(derivation, sizes),
+    sizes,
+  ).entries;
 
 function expanded(formula: Formula, world: TensorWorld<Expression>, sizes: Sizes): ExpandedFormula {
   const { indices, diagonal } = entriesOf(formula.right);

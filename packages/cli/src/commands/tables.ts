@@ -1,0 +1,101 @@
+/** `flatcheck tables`: writes the tables of the catalogue, or compares what is on disk with them. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { tables } from "@flatcheck/symbolic";
+import { EXIT, type ExitCode } from "../exitCode.js";
+import { writeFile } from "../files.js";
+import { UsageError } from "../usageError.js";
+
+export const TABLES_HELP: string = `flatcheck tables [--out FOLDER] [--check]
+
+Writes, for every activation of the catalogue, its derivatives, the terms of ∇F and ∇²F, verdicts, constants and witnesses:
+a page an activation, and index.md.
+
+  --out FOLDER           docs/tables by default
+  --check                write nothing; exit 1 if a file differs, is missing or is left over
+  --time-limit SECONDS   for each activation, 30 by default
+  --progress, --quiet    the count on stderr; nothing on stdout
+
+Examples
+  flatcheck tables
+  flatcheck tables --check
+`;
+
+const OPTIONS = {
+  out: { type: "string" },
+  check: { type: "boolean" },
+  "time-limit": { type: "string" },
+  progress: { type: "boolean" },
+  quiet: { type: "boolean" },
+  json: { type: "boolean" },
+} as const;
+
+export async function tablesCommand(argv: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+  if (positionals.length > 0)
+    throw new UsageError("usage", `expected no expression, got "${positionals[0]}"; tables are about the catalogue`);
+  const out = values.out ?? join("docs", "tables");
+  const seconds = values["time-limit"] === undefined ? 30 : Number(values["time-limit"]);
+  if (!(seconds > 0)) throw new UsageError("usage", `expected a number > 0 after --time-limit, got "${values["time-limit"]}"`);
+  const shows = values.progress === true || (process.stderr.isTTY === true && values.quiet !== true);
+  const interrupt = new AbortController();
+  const stop = (): void => interrupt.abort(new UsageError("interrupted", "interrupted; nothing was written"));
+  process.once("SIGINT", stop);
+  try {
+    const files = await tables({
+      milliseconds: 1000 * seconds,
+      signal: interrupt.signal,
+      onProgress: (done, total) => (shows ? process.stderr.write(`\r${done}/${total}${done === total ? "\n" : ""}`) : undefined),
+    });
+    return values.check === true ? compared(out, files, values) : written(out, files, values);
+  } finally {
+    process.removeListener("SIGINT", stop);
+  }
+}
+
+interface Style {
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
+
+function written(out: string, files: ReadonlyMap<string, string>, style: Style): ExitCode {
+  try {
+    mkdirSync(out, { recursive: true });
+  } catch (error) {
+    throw new UsageError("unwritable-file", `expected a folder that can be made, got ${out} (${(error as NodeJS.ErrnoException).code})`);
+  }
+  for (const [name, text] of files) writeFile(join(out, name), text);
+  const left = leftOver(out, files);
+  for (const name of left) rmSync(join(out, name));
+  say(
+    { out, written: files.size, removed: left },
+    `${files.size} files in ${out}${left.length > 0 ? `, ${left.join(", ")} removed` : ""}`,
+    style,
+  );
+  return EXIT.holds;
+}
+
+function compared(out: string, files: ReadonlyMap<string, string>, style: Style): ExitCode {
+  const read = (name: string): string | undefined => (existsSync(join(out, name)) ? readFileSync(join(out, name), "utf8") : undefined);
+  const drift = [
+    ...[...files].flatMap(([name, text]) => {
+      const found = read(name);
+      return found === text ? [] : [`${name} ${found === undefined ? "is missing" : "differs"}`];
+    }),
+    ...leftOver(out, files).map((name) => `${name} is left over`),
+  ];
+  const mend = out === join("docs", "tables") ? "npx -y pnpm@12 flatcheck tables" : `flatcheck tables --out ${out}`;
+  const text = drift.length === 0 ? `${files.size} files as they should be` : `${drift.join("\n")}\nrun: ${mend}`;
+  say({ out, drift, ...(drift.length > 0 ? { run: mend } : {}) }, text, style);
+  return drift.length === 0 ? EXIT.holds : EXIT.fails;
+}
+
+/** Pages of activations that are no longer in the catalogue. */
+const leftOver = (out: string, files: ReadonlyMap<string, string>): readonly string[] =>
+  existsSync(out) ? readdirSync(out).filter((name) => name.endsWith(".md") && !files.has(name)) : [];
+
+function say(report: unknown, text: string, { quiet, json }: Style): void {
+  if (json === true) process.stdout.write(`${JSON.stringify(report)}\n`);
+  else if (quiet !== true) process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,101 @@
+/** The formats for reading: text, LaTeX, Markdown and JSON, for the whole catalogue. */
+import { ACTIVATIONS, canonical, parse, printText } from "@flatcheck/activation";
+import katex from "katex";
+import { describe, expect, test } from "vitest";
+import { derivationOf } from "../formulas/derivation.js";
+import { expansionOf } from "../formulas/expansion.js";
+import { PARTS } from "../formulas/formula.js";
+import { FORMULAS } from "../formulas/formulas.js";
+import { DERIVE_SCHEMA, json } from "./json.js";
+import { latex } from "./latex.js";
+import { markdown } from "./markdown.js";
+import { spelled } from "./spelled.js";
+import { text } from "./text.js";
+
+const derived = (expression: string, parameters: readonly string[] = [], options = {}) =>
+  derivationOf(expression, parse(expression, { parameters }), options);
+
+/** Throws where KaTeX would warn or complain. */
+const render = (source: string): string => katex.renderToString(source, { strict: "error", throwOnError: true, displayMode: true });
+
+interface DeriveJson {
+  readonly schema: string;
+  readonly derivatives: Readonly<Record<string, string>>;
+  readonly formulas: readonly {
+    readonly id: string;
+    readonly of: string;
+    readonly general: { text: string };
+    readonly paper: { text: string };
+  }[];
+  readonly expanded?: {
+    readonly terms: number;
+    readonly formulas: readonly { readonly id: string; readonly entries: readonly { text: string }[] }[];
+  };
+}
+const jsonOf = (material: Parameters<typeof json.write>[0]): DeriveJson => JSON.parse(json.write(material)) as DeriveJson;
+
+describe.each(ACTIVATIONS.map((a) => [a.name, a] as const))("%s", (_, { expression, parameters }) => {
+  const names = Object.keys(parameters);
+  const derivation = derived(expression, names);
+
+  test("LaTeX and Markdown render under KaTeX in strict mode", () => {
+    for (const block of latex.write({ derivation }).split("\n\n")) render(block.replaceAll(/^%.*$/gm, ""));
+    const formulas = [...markdown.write({ derivation }).matchAll(/\$\$?([^$]+)\$\$?/g)];
+    expect(formulas.length).toBeGreaterThan(30);
+    for (const [, formula] of formulas) render(formula as string);
+  });
+
+  test("the text of JSON reads back", () => {
+    const report = jsonOf({ derivation });
+    expect(report.schema).toBe(DERIVE_SCHEMA);
+    for (const [i, order] of ["1", "2", "3"].entries()) {
+      const back = parse(report.derivatives[order] as string, { parameters: names });
+      expect(printText(canonical(back))).toBe(printText(canonical(derivation.derivatives[i as 0 | 1 | 2])));
+    }
+  });
+});
+
+describe("the formulas", () => {
+  const derivation = derived("x^3+nu*x", ["nu"]);
+
+  test("are in every format, each with the paper's line", () => {
+    const printed = text.write({ derivation });
+    for (const { formula, general, paper } of spelled(derivation)) {
+      expect(printed).toContain(`${formula.left.text} = ${general.text}`);
+      if (paper.text !== general.text) expect(printed).toContain(`paper: ${paper.text}`);
+    }
+  });
+
+  test("with a = 1, unit norms and c = 1/2 are the paper's lines", () => {
+    const lines = new Map(spelled(derivation).map(({ formula, paper }) => [formula.id, paper.text]));
+    expect(lines.get("4.3")).toBe("Σ_ij φ'(z_ij)²");
+    expect(lines.get("F.2-gradient")).toBe("2 Σ_i φ'(z_ij) φ''(z_ij) x_i");
+    expect(lines.get("F.2-hessian")).toBe("2 δ_jl Σ_i (φ''² + φ'φ''')(z_ij) x_i x_iᵀ");
+    expect(lines.get("4.5-hessian")).toBe("Σ_ij (2 (φ''² + φ'φ''')(z_ij) − α_i φ''(z_ij)) (u_j·x_i) (w_j·x_i)");
+  });
+
+  test.each(PARTS)("--of %s prints the formulas of that part alone", (part) => {
+    const report = jsonOf({ derivation: derived("x^3+nu*x", ["nu"], { part }) });
+    expect(report.formulas.map((f) => f.id)).toEqual(FORMULAS.filter((f) => f.part === part).map((f) => f.id));
+    expect(report.formulas.length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ["sum", "2 Σ_ij a_j² ‖x_i‖² φ'(z_ij)²"],
+    ["half", "Σ_ij a_j² ‖x_i‖² φ'(z_ij)²"],
+    ["mean", "(2/n) Σ_ij a_j² ‖x_i‖² φ'(z_ij)²"],
+  ])("--loss %s: F = %s", (loss, line) => {
+    const report = jsonOf({ derivation: derived("x^3+x", [], { loss }) });
+    expect(report.formulas.find((f) => f.id === "4.3")?.general.text).toBe(line);
+  });
+
+  test("expanded entries render too", () => {
+    const expansion = expansionOf(derivation, { neurons: 2, samples: 2, dimension: 2 });
+    for (const block of latex.write({ derivation, expansion }).split("\n\n")) {
+      for (const environment of block.replaceAll(/^%.*$/gm, "").split(/(?<=\\end\{align\*\})/))
+        if (environment.trim() !== "") render(environment);
+    }
+    expect(text.write({ derivation, expansion })).toContain("∂F/∂θ_12 = ");
+    expect(jsonOf({ derivation, expansion }).expanded?.formulas.find((f) => f.id === "F.2-gradient")?.entries).toHaveLength(4);
+  });
+});

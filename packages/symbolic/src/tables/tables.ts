@@ -1,0 +1,24 @@
+/** The tables of derived formulas and verdicts for the catalogue: a file an activation, and an overview. */
+import { ACTIVATIONS } from "@flatcheck/activation";
+import { overviewOf, pageOf, type TableEntry, tableEntry } from "./page.js";
+
+export interface TablesOptions {
+  /** The limit of each check. */
+  readonly milliseconds?: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** The files by name, with their contents. @throws the reason of the signal, when it is aborted */
+export async function tables(options: TablesOptions = {}): Promise<ReadonlyMap<string, string>> {
+  const entries: TableEntry[] = [];
+  for (const activation of ACTIVATIONS) {
+    options.signal?.throwIfAborted();
+    entries.push(await tableEntry(activation, options.milliseconds ?? 30_000));
+    options.onProgress?.(entries.length, ACTIVATIONS.length);
+  }
+  return new Map([
+    ["index.md", overviewOf(entries)],
+    ...entries.map((entry): [string, string] => [`${entry.activation.name}.md`, pageOf(entry)]),
+  ]);
+}
