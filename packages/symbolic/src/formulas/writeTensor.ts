@@ -156,7 +156,3 @@ const polynomialText = (polynomial: DerivativePolynomial, n: Notation): string =
       [...powers.entries()].map(([order, e]) => (e === 0 ? "" : e === 2 ? n.squared(n.phi(order)) : n.phi(order))).join(""),
     )
     .join(" + ");
-
-/** The polynomial in φ alone: `φ'φ''`. */
-export const derivativeTermText = (polynomial: DerivativePolynomial): string => polynomialText(polynomial, TEXT);
-export const derivativeTermLatex = (polynomial: DerivativePolynomial): string => polynomialText(polynomial, LATEX);
