@@ -11,9 +11,9 @@ interface Command {
 /** Commands, each loaded when it is asked for. */
 const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["check", async () => import("./commands/check.js").then((m) => ({ help: m.CHECK_HELP, run: m.checkCommand }))],
+  ["audit", async () => import("./commands/audit.js").then((m) => ({ help: m.AUDIT_HELP, run: m.auditCommand }))],
   ["derive", async () => import("./commands/derive.js").then((m) => ({ help: m.DERIVE_HELP, run: m.deriveCommand }))],
   ["tables", async () => import("./commands/tables.js").then((m) => ({ help: m.TABLES_HELP, run: m.tablesCommand }))],
-  ["audit", async () => import("./commands/audit.js").then((m) => ({ help: m.AUDIT_HELP, run: m.auditCommand }))],
 ]);
 
 const HELP = `flatcheck: does an activation satisfy the theory of flat minima? Proved over all of ℝ, with certificates.

@@ -19,6 +19,8 @@ import { at, atom, type Code, call, type Dialect, PRODUCT, SUM } from "./dialect
 export interface Elementwise {
   readonly lines: readonly string[];
   readonly result: Code;
+  /** The operators that were printed as calls, also within definitions. */
+  readonly operators: ReadonlySet<string>;
   /** The target's missing operators, each defined after those it needs. */
   readonly definitions: ReadonlyMap<string, string>;
 }
@@ -40,6 +42,7 @@ class Printer {
   readonly #names = new Map<Expression, Code>();
   readonly #lines: string[] = [];
   readonly #definitions = new Map<string, string>();
+  readonly #operators = new Set<string>();
 
   constructor(dialect: Dialect, variable: string, parameters: (name: string) => string) {
     this.#dialect = dialect;
@@ -59,7 +62,7 @@ class Printer {
       this.#names.set(e, name);
       return name;
     };
-    return { result: print(expression), lines: this.#lines, definitions: this.#definitions };
+    return { result: print(expression), lines: this.#lines, operators: this.#operators, definitions: this.#definitions };
   }
 
   #leaf(e: Exclude<Expression, { kind: "apply" }>): Code {
@@ -85,6 +88,7 @@ class Printer {
     if (arithmetic !== undefined) return arithmetic(args);
     const [u, v] = args as readonly [Code, Code];
     if (e.operator === "pow") return this.#dialect.power(u, v, e.args[1] as Expression);
+    this.#operators.add(e.operator);
     const constant = args.every((a) => a.constant);
     const spelling = (constant ? this.#dialect.constantFunctions?.get(e.operator) : undefined) ?? this.#dialect.functions.get(e.operator);
     if (typeof spelling === "function") return spelling(...args);
@@ -104,6 +108,7 @@ class Printer {
     if (definition === undefined) throw new RangeError(`this format has no ${operator}, and the operator table says nothing to replace it`);
     const body = new Printer(this.#dialect, "u", this.#parameters).whole(shared(definition));
     for (const [name, text] of body.definitions) this.#definitions.set(name, text);
+    for (const name of body.operators) this.#operators.add(name);
     this.#definitions.set(
       operator,
       this.#dialect.define(

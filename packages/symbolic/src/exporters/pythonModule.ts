@@ -70,12 +70,12 @@ export function pythonModule(derivation: Derivation, library: PythonLibrary): st
   const functions = [derivation.phi, ...derivation.derivatives].map((expression, order) => {
     const code = elementwise(expression, library.dialect, "z", (name) => names.get(name) ?? name);
     for (const [name, text] of code.definitions) definitions.set(name, text);
+    for (const name of code.operators) if (library.importFor.has(name)) operators.add(name);
     const value = code.result.constant ? library.full(code.result.text) : code.result.text;
     const doc = `    """phi${"'".repeat(order)}(z) = ${printText(expression, "z")}."""`;
     return [`def ${PHI[order]}(z${signature}):`, doc, ...code.lines.map((l) => `    ${l}`), `    return ${value}`].join("\n");
   });
   const body = [...definitions.values(), ...functions].join("\n\n\n");
-  for (const name of library.importFor.keys()) if (new RegExp(`\\b${name}\\(`).test(body)) operators.add(name);
   return `${[
     moduleDoc(derivation, library, names),
     [...library.imports, ...importLines(operators, library)].join("\n"),
