@@ -1,0 +1,80 @@
+/** What is looked at while a network trains: rank and spread of the features, distance to collapse, stability. */
+import { singularValues, symmetricEigen } from "./factorisations.js";
+import { at, combine, inner, type Matrix, mapEntries, norm, timesTransposed, transposedTimes, zeros } from "./matrix.js";
+import { lossHessianTimes, preActivations } from "./network.js";
+import type { Problem } from "./problem.js";
+
+/** Singular values of the feature matrix Z = XΘᵀ, descending. */
+export const featureSingularValues = (p: Problem, theta: Matrix): readonly number[] => singularValues(preActivations(p, theta));
+
+/** How many singular values exceed `tolerance` times the largest. */
+export const numericalRank = (values: readonly number[], tolerance: number): number =>
+  values.filter((value) => value > tolerance * (values[0] ?? 0)).length;
+
+/** exp of the entropy of the normalised squares (Roy and Vetterli 2007, with energies): 1 for rank one, r for r equal values. */
+export function effectiveRank(values: readonly number[]): number {
+  const energy = values.reduce((sum, value) => sum + value * value, 0);
+  if (energy === 0) return 0;
+  const shares = values.map((value) => (value * value) / energy).filter((share) => share > 0);
+  return Math.exp(-shares.reduce((sum, share) => sum + share * Math.log(share), 0));
+}
+
+/** max_ij |z_ij − ν_i|. */
+export const collapse = (p: Problem, theta: Matrix, nu: Float64Array): number =>
+  mapEntries(preActivations(p, theta), (z, i) => Math.abs(z - (nu[i] as number))).data.reduce((most, gap) => Math.max(most, gap), 0);
+
+export interface PrincipalComponents {
+  /** m × k: the neurons' feature vectors (columns of Z), centred, in the first k principal directions. */
+  readonly scores: Matrix;
+  /** Shares of the variance, descending. */
+  readonly shares: readonly number[];
+}
+
+/** The first k principal components of the neurons' feature vectors. */
+export function principalComponents(p: Problem, theta: Matrix, k: number): PrincipalComponents {
+  const Z = preActivations(p, theta);
+  const means = Float64Array.from(
+    { length: Z.rows },
+    (_, i) => Z.data.subarray(i * Z.columns, (i + 1) * Z.columns).reduce((sum, z) => sum + z, 0) / Z.columns,
+  );
+  const centred = mapEntries(Z, (z, i) => z - (means[i] as number));
+  const { values, vectors } = symmetricEigen(timesTransposed(centred, centred));
+  const total = values.reduce((sum, value) => sum + Math.max(value, 0), 0);
+  const order = values.map((_, i) => values.length - 1 - i);
+  const first = Math.min(k, order.length);
+  const directions = mapEntries(zeros(Z.rows, first), (_, i, j) => at(vectors, i, order[j] as number));
+  return {
+    scores: transposedTimes(centred, directions),
+    shares: order.map((i) => (total === 0 ? 0 : Math.max(values[i] as number, 0) / total)),
+  };
+}
+
+export interface LargestEigenvalue {
+  readonly value: number;
+  readonly status: "converged" | "stalled";
+  readonly iterations: number;
+  /** ‖Hv − λv‖ for the unit vector v that was found. */
+  readonly residual: number;
+}
+
+/**
+ * The eigenvalue of D²L of largest size, by the power method from a fixed start. Gradient descent with step η is stable at a minimum for η < 2/λ_max.
+ */
+export function largestEigenvalue(p: Problem, theta: Matrix, tolerance = 1e-8, most = 10_000): LargestEigenvalue {
+  let v = unit(mapEntries(theta, (_, i, j) => 1 + Math.sin(1 + i * theta.columns + j)));
+  let [value, residual] = [0, Number.POSITIVE_INFINITY];
+  for (let iterations = 1; iterations <= most; iterations++) {
+    const Hv = lossHessianTimes(p, theta, v);
+    value = inner(v, Hv);
+    residual = norm(combine(1, Hv, -value, v));
+    if (residual <= tolerance * Math.max(Math.abs(value), Number.MIN_VALUE)) return { value, status: "converged", iterations, residual };
+    if (norm(Hv) === 0) return { value: 0, status: "converged", iterations, residual: 0 };
+    v = unit(Hv);
+  }
+  return { value, status: "stalled", iterations: most, residual };
+}
+
+function unit(A: Matrix): Matrix {
+  const length = norm(A);
+  return mapEntries(A, (value) => value / length);
+}

@@ -1,0 +1,31 @@
+/** Cholesky, eigenvalues and singular values, as ml-matrix computes them: the only module that names it. */
+import { CholeskyDecomposition, EigenvalueDecomposition, Matrix as MlMatrix, SingularValueDecomposition } from "ml-matrix";
+import { type Matrix, toRows } from "./matrix.js";
+
+const ml = (A: Matrix): MlMatrix => new MlMatrix(toRows(A));
+
+/** The solution of G x = b, or undefined where the symmetric G is not positive definite to working precision. */
+export function solvePositiveDefinite(G: Matrix, b: Float64Array): Float64Array | undefined {
+  const factors = new CholeskyDecomposition(ml(G));
+  if (!factors.isPositiveDefinite()) return undefined;
+  return Float64Array.from(factors.solve(MlMatrix.columnVector(Array.from(b))).to1DArray());
+}
+
+/** Eigenvalues of a symmetric matrix, ascending, with orthonormal eigenvectors as columns. */
+export function symmetricEigen(A: Matrix): { readonly values: readonly number[]; readonly vectors: Matrix } {
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(ml(A), { assumeSymmetric: true });
+  const order = realEigenvalues.map((_, i) => i).sort((i, j) => (realEigenvalues[i] as number) - (realEigenvalues[j] as number));
+  const columns = order.length;
+  const data = Float64Array.from({ length: A.rows * columns }, (_, k) =>
+    eigenvectorMatrix.get(Math.floor(k / columns), order[k % columns] as number),
+  );
+  return { values: order.map((i) => realEigenvalues[i] as number), vectors: { rows: A.rows, columns, data } };
+}
+
+/** Singular values, descending. */
+export const singularValues = (A: Matrix): readonly number[] =>
+  new SingularValueDecomposition(ml(A), {
+    computeLeftSingularVectors: false,
+    computeRightSingularVectors: false,
+    autoTranspose: true,
+  }).diagonal;

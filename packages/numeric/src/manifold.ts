@@ -1,0 +1,150 @@
+/**
+ * The manifold of zero loss M = {f(θ) = y} as a submanifold of ℝ^(m×d) (section 4 and appendices B, I of the paper): Gram matrix,
+ * tangent projection, Riemannian gradient and Hessian of F, retraction and geodesics. J is never built.
+ */
+import { solvePositiveDefinite } from "./factorisations.js";
+import { at, combine, inner, type Matrix, mapEntries, norm, timesTransposed, transposedTimes } from "./matrix.js";
+import {
+  gradientWeights,
+  jacobianTimes,
+  jacobianTransposedTimes,
+  outputCurvatures,
+  preActivations,
+  residuals,
+  sharpnessCurvature,
+  sharpnessGradient,
+} from "./network.js";
+import type { Problem } from "./problem.js";
+
+/** The normal space is not spanned by the gradients of the outputs: G is singular, or so close that doubles cannot tell. */
+export class SingularGramError extends Error {
+  override readonly name = "SingularGramError";
+
+  constructor() {
+    super("expected a positive definite G = JJᵀ, got a singular one; φ′ > 0 and independent samples suffice (Lemma G.3)");
+  }
+}
+
+/** G = JJᵀ: G_ik = (x_i·x_k) Σ_j a_j² φ′(z_ij) φ′(z_kj), n × n. */
+export function gram(p: Problem, theta: Matrix): Matrix {
+  const slopes = mapEntries(preActivations(p, theta), (z, _, j) => (p.a[j] as number) * p.phi.first(z));
+  const K = timesTransposed(p.X, p.X);
+  const S = timesTransposed(slopes, slopes);
+  return mapEntries(K, (k, i, j) => k * at(S, i, j));
+}
+
+/** G⁻¹ b. @throws SingularGramError */
+function solveGram(p: Problem, theta: Matrix, b: Float64Array): Float64Array {
+  const x = solvePositiveDefinite(gram(p, theta), b);
+  if (x === undefined || x.some((value) => !Number.isFinite(value))) throw new SingularGramError();
+  return x;
+}
+
+/** α = G⁻¹ J DF. @throws SingularGramError */
+export const multipliers = (p: Problem, theta: Matrix): Float64Array =>
+  solveGram(p, theta, jacobianTimes(p, theta, sharpnessGradient(p, theta)));
+
+/** u − Jᵀ G⁻¹ J u, the part of u (m × d) that is tangent to M. @throws SingularGramError */
+export function tangentPart(p: Problem, theta: Matrix, u: Matrix): Matrix {
+  const beta = solveGram(p, theta, jacobianTimes(p, theta, u));
+  return combine(1, u, -1, jacobianTransposedTimes(p, theta, beta));
+}
+
+/** grad F = DF − Jᵀα: row j is Σ_i (4c a_j² ‖x_i‖² φ′φ″(z_ij) − α_i a_j φ′(z_ij)) x_i, m × d. @throws SingularGramError */
+export function riemannianGradient(p: Problem, theta: Matrix): Matrix {
+  const alpha = multipliers(p, theta);
+  const Z = preActivations(p, theta);
+  const weights = gradientWeights(p, Z);
+  const tangent = mapEntries(Z, (z, i, j) => at(weights, i, j) - (alpha[i] as number) * (p.a[j] as number) * p.phi.first(z));
+  return transposedTimes(tangent, p.X);
+}
+
+/** Hess F[u, w] = D²F[u, w] − Σ_i α_i D²f_i[u, w] for tangent u, w (4.5). @throws SingularGramError */
+export function riemannianHessian(p: Problem, theta: Matrix, u: Matrix, w: Matrix): number {
+  const alpha = multipliers(p, theta);
+  const curvatures = outputCurvatures(p, theta, u, w);
+  return sharpnessCurvature(p, theta, u, w) - alpha.reduce((sum, value, i) => sum + value * (curvatures[i] as number), 0);
+}
+
+export interface Retraction {
+  readonly theta: Matrix;
+  readonly status: "converged" | "stalled" | "singular";
+  readonly iterations: number;
+  /** max_i |f_i − y_i| at the end. */
+  readonly residual: number;
+}
+
+/** Newton's steps stop when the residual is this small beside the labels, or no longer falls. */
+const RETRACTED = 1e-14;
+const MOST_STEPS = 50;
+
+/** The point of M that Newton's method θ ← θ − Jᵀ G⁻¹ (f − y) reaches, halving steps that do not lower the residual. */
+export function retract(p: Problem, theta: Matrix): Retraction {
+  const scale = Math.max(1, ...p.y.map(Math.abs));
+  const worst = (t: Matrix): number => residuals(p, t).reduce((most, r) => Math.max(most, Math.abs(r)), 0);
+  let [current, residual] = [theta, worst(theta)];
+  for (let iterations = 0; iterations < MOST_STEPS; iterations++) {
+    if (residual <= RETRACTED * scale) return { theta: current, status: "converged", iterations, residual };
+    const beta = solvePositiveDefinite(gram(p, current), residuals(p, current));
+    if (beta === undefined) return { theta: current, status: "singular", iterations, residual };
+    const step = jacobianTransposedTimes(p, current, beta);
+    const next = shorterSteps(step, current, worst, residual);
+    if (next === undefined)
+      return { theta: current, status: residual <= 1e3 * RETRACTED * scale ? "converged" : "stalled", iterations, residual };
+    [current, residual] = [next, worst(next)];
+  }
+  return { theta: current, status: "stalled", iterations: MOST_STEPS, residual };
+}
+
+function shorterSteps(step: Matrix, from: Matrix, worst: (t: Matrix) => number, residual: number): Matrix | undefined {
+  for (let length = 1; length > 1e-6; length /= 2) {
+    const next = combine(1, from, -length, step);
+    if (worst(next) < residual) return next;
+  }
+  return undefined;
+}
+
+/** A point of a geodesic and its velocity there. */
+export interface GeodesicState {
+  readonly theta: Matrix;
+  readonly velocity: Matrix;
+}
+
+/** θ″ = −Jᵀ G⁻¹ D²f[θ′, θ′]: the acceleration of a geodesic is normal to M. @throws SingularGramError */
+export function geodesicAcceleration(p: Problem, { theta, velocity }: GeodesicState): Matrix {
+  const beta = solveGram(p, theta, outputCurvatures(p, theta, velocity, velocity));
+  return combine(-1, jacobianTransposedTimes(p, theta, beta), 0, theta);
+}
+
+/** The geodesic from θ with tangent velocity v after time t, by `steps` steps of Runge and Kutta's method, each put back on M. */
+export function geodesic(p: Problem, start: GeodesicState, t: number, steps: number): GeodesicState {
+  let state = start;
+  for (let k = 0; k < steps; k++) {
+    const { theta, velocity } = rungeKutta(p, state, t / steps);
+    const back = retract(p, theta);
+    state = { theta: back.theta, velocity: tangentPart(p, back.theta, velocity) };
+  }
+  return state;
+}
+
+function rungeKutta(p: Problem, s: GeodesicState, h: number): GeodesicState {
+  const moved = (d: GeodesicState, by: number): GeodesicState => ({
+    theta: combine(1, s.theta, by, d.theta),
+    velocity: combine(1, s.velocity, by, d.velocity),
+  });
+  const slope = (at: GeodesicState): GeodesicState => ({ theta: at.velocity, velocity: geodesicAcceleration(p, at) });
+  const k1 = slope(s);
+  const k2 = slope(moved(k1, h / 2));
+  const k3 = slope(moved(k2, h / 2));
+  const k4 = slope(moved(k3, h));
+  const mean = (pick: (d: GeodesicState) => Matrix): Matrix =>
+    combine(1, combine(1, pick(k1), 2, pick(k2)), 1, combine(2, pick(k3), 1, pick(k4)));
+  return moved({ theta: mean((d) => d.theta), velocity: mean((d) => d.velocity) }, h / 6);
+}
+
+/** ‖J u‖ beside ‖u‖: 0 for a tangent u. */
+export const tangencyError = (p: Problem, theta: Matrix, u: Matrix): number =>
+  Math.hypot(...jacobianTimes(p, theta, u)) / Math.max(norm(u), Number.MIN_VALUE);
+
+/** ⟨u, w⟩ of two directions. */
+export const metric = (u: Matrix, w: Matrix): number => inner(u, w);

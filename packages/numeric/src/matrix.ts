@@ -1,0 +1,76 @@
+/** Dense matrices of doubles, row by row, and the products that the network needs, by BLAS. */
+import { dgemm, dgemv } from "./blas.js";
+
+export interface Matrix {
+  readonly rows: number;
+  readonly columns: number;
+  /** Entry (i, j) is at i·columns + j. */
+  readonly data: Float64Array;
+}
+
+export const zeros = (rows: number, columns: number): Matrix => ({ rows, columns, data: new Float64Array(rows * columns) });
+
+/** The matrix with these rows. @throws RangeError for rows of different lengths */
+export function fromRows(rows: readonly (readonly number[])[]): Matrix {
+  const columns = rows[0]?.length ?? 0;
+  const ragged = rows.findIndex((row) => row.length !== columns);
+  if (ragged >= 0) throw new RangeError(`expected rows of ${columns} numbers, got ${rows[ragged]?.length} in row ${ragged + 1}`);
+  return { rows: rows.length, columns, data: Float64Array.from(rows.flat()) };
+}
+
+export const toRows = ({ rows, columns, data }: Matrix): number[][] =>
+  Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * columns, (i + 1) * columns)));
+
+/** The entry in row i, column j. */
+export const at = ({ columns, data }: Matrix, i: number, j: number): number => data[i * columns + j] as number;
+
+/** The same shape with every entry replaced. */
+export const mapEntries = ({ rows, columns, data }: Matrix, f: (value: number, i: number, j: number) => number): Matrix => ({
+  rows,
+  columns,
+  data: data.map((value, k) => f(value, Math.floor(k / columns), k % columns)),
+});
+
+/** A B. */
+export const times = (A: Matrix, B: Matrix): Matrix => product("no-transpose", "no-transpose", A, B);
+/** A Bᵀ. */
+export const timesTransposed = (A: Matrix, B: Matrix): Matrix => product("no-transpose", "transpose", A, B);
+/** Aᵀ B. */
+export const transposedTimes = (A: Matrix, B: Matrix): Matrix => product("transpose", "no-transpose", A, B);
+
+type Transposition = Parameters<typeof dgemm>[0];
+
+function product(transA: Transposition, transB: Transposition, A: Matrix, B: Matrix): Matrix {
+  const [m, k] = transA === "transpose" ? [A.columns, A.rows] : [A.rows, A.columns];
+  const [kB, n] = transB === "transpose" ? [B.columns, B.rows] : [B.rows, B.columns];
+  if (k !== kB) throw new RangeError(`expected matrices that can be multiplied, got ${m}×${k} times ${kB}×${n}`);
+  const C = zeros(m, n);
+  dgemm(transA, transB, [m, n, k], 1, A.data, B.data, 0, C.data);
+  return C;
+}
+
+/** A x. */
+export function timesVector(A: Matrix, x: Float64Array): Float64Array {
+  return dgemv("no-transpose", A.rows, A.columns, 1, A.data, x, 0, new Float64Array(A.rows));
+}
+
+/** αA + βB. */
+export const combine = (alpha: number, A: Matrix, beta: number, B: Matrix): Matrix => ({
+  rows: A.rows,
+  columns: A.columns,
+  data: A.data.map((value, k) => alpha * value + beta * (B.data[k] as number)),
+});
+
+/** Σ_ij A_ij B_ij, the inner product of matrices as vectors. */
+export function inner(A: Matrix, B: Matrix): number {
+  let sum = 0;
+  for (const [k, value] of A.data.entries()) sum += value * (B.data[k] as number);
+  return sum;
+}
+
+/** √⟨A, A⟩, scaled so that no square overflows. */
+export function norm(A: Matrix): number {
+  const largest = A.data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (largest === 0 || !Number.isFinite(largest)) return largest;
+  return largest * Math.sqrt(A.data.reduce((sum, value) => sum + (value / largest) ** 2, 0));
+}

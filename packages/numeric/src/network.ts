@@ -1,0 +1,109 @@
+/**
+ * The network at a parameter θ (m × d): outputs, loss and its derivatives, and the trace of its Hessian on and off the
+ * manifold of zero loss (F.1, 4.3 and F.2 of the paper, with a, c and ‖x_i‖ explicit). The readable reference for every
+ * faster kernel.
+ */
+import { at, inner, type Matrix, mapEntries, timesTransposed, timesVector, transposedTimes } from "./matrix.js";
+import type { RealFunction } from "./phi.js";
+import type { Problem } from "./problem.js";
+
+/** z_ij = θ_j·x_i, n × m. */
+export const preActivations = ({ X }: Problem, theta: Matrix): Matrix => timesTransposed(X, theta);
+
+/** f(z_ij) for all i, j. */
+const entrywise = (Z: Matrix, f: RealFunction): Matrix => mapEntries(Z, f);
+
+/** f_i = Σ_j a_j φ(z_ij). */
+export const outputs = (p: Problem, theta: Matrix): Float64Array => timesVector(entrywise(preActivations(p, theta), p.phi.value), p.a);
+
+/** r_i = f_i − y_i. */
+export const residuals = (p: Problem, theta: Matrix): Float64Array => outputs(p, theta).map((f, i) => f - (p.y[i] as number));
+
+/** L = c Σ_i r_i². */
+export const loss = (p: Problem, theta: Matrix): number => p.c * residuals(p, theta).reduce((sum, r) => sum + r * r, 0);
+
+/** ‖x_i‖². */
+export const squaredNorms = ({ X }: Problem): Float64Array =>
+  Float64Array.from({ length: X.rows }, (_, i) => X.data.subarray(i * X.columns, (i + 1) * X.columns).reduce((sum, x) => sum + x * x, 0));
+
+/** ∂L/∂θ_j = 2c Σ_i r_i a_j φ′(z_ij) x_i, m × d. */
+export function lossGradient(p: Problem, theta: Matrix): Matrix {
+  const Z = preActivations(p, theta);
+  const r = residuals(p, theta);
+  const weights = mapEntries(Z, (z, i, j) => 2 * p.c * (r[i] as number) * (p.a[j] as number) * p.phi.first(z));
+  return transposedTimes(weights, p.X);
+}
+
+/** D²L u = 2c (JᵀJ u + Σ_i r_i D²f_i u), m × d. */
+export function lossHessianTimes(p: Problem, theta: Matrix, u: Matrix): Matrix {
+  const Z = preActivations(p, theta);
+  const XU = timesTransposed(p.X, u);
+  const r = residuals(p, theta);
+  const change = jacobianTimes(p, theta, u);
+  const weights = mapEntries(Z, (z, i, j) => {
+    const a = p.a[j] as number;
+    return 2 * p.c * a * ((change[i] as number) * p.phi.first(z) + (r[i] as number) * p.phi.second(z) * at(XU, i, j));
+  });
+  return transposedTimes(weights, p.X);
+}
+
+/** J u: the derivative of every output along u (m × d), n numbers. */
+export function jacobianTimes(p: Problem, theta: Matrix, u: Matrix): Float64Array {
+  const XU = timesTransposed(p.X, u);
+  const slopes = mapEntries(preActivations(p, theta), (z, i, j) => p.phi.first(z) * at(XU, i, j));
+  return timesVector(slopes, p.a);
+}
+
+/** Jᵀβ = Σ_i β_i Df_i, m × d. */
+export function jacobianTransposedTimes(p: Problem, theta: Matrix, beta: Float64Array): Matrix {
+  const weights = mapEntries(preActivations(p, theta), (z, i, j) => (beta[i] as number) * (p.a[j] as number) * p.phi.first(z));
+  return transposedTimes(weights, p.X);
+}
+
+/** Tr D²L = 2c Σ_i ‖x_i‖² Σ_j (a_j² φ′² + r_i a_j φ″)(z_ij), for every θ. */
+export function trace(p: Problem, theta: Matrix): number {
+  const norms = squaredNorms(p);
+  const r = residuals(p, theta);
+  const terms = mapEntries(preActivations(p, theta), (z, i, j) => {
+    const a = p.a[j] as number;
+    return (norms[i] as number) * (a * a * p.phi.first(z) ** 2 + (r[i] as number) * a * p.phi.second(z));
+  });
+  return 2 * p.c * terms.data.reduce((sum, term) => sum + term, 0);
+}
+
+/** F = 2c Σ_ij a_j² ‖x_i‖² φ′(z_ij)² (4.3): Tr D²L on the manifold, extended to all θ. */
+export function sharpness(p: Problem, theta: Matrix): number {
+  const norms = squaredNorms(p);
+  const terms = mapEntries(preActivations(p, theta), (z, i, j) => (norms[i] as number) * ((p.a[j] as number) * p.phi.first(z)) ** 2);
+  return 2 * p.c * terms.data.reduce((sum, term) => sum + term, 0);
+}
+
+/** 4c a_j² ‖x_i‖² (φ′φ″)(z_ij), n × m: what {@link sharpnessGradient} multiplies x_i by. */
+export function gradientWeights(p: Problem, Z: Matrix): Matrix {
+  const norms = squaredNorms(p);
+  return mapEntries(Z, (z, i, j) => 4 * p.c * (p.a[j] as number) ** 2 * (norms[i] as number) * p.phi.first(z) * p.phi.second(z));
+}
+
+/** ∂F/∂θ_j = 4c Σ_i a_j² ‖x_i‖² φ′φ″(z_ij) x_i (F.2), m × d. */
+export const sharpnessGradient = (p: Problem, theta: Matrix): Matrix => transposedTimes(gradientWeights(p, preActivations(p, theta)), p.X);
+
+/** D²F u: row j is 4c Σ_i a_j² ‖x_i‖² (φ″² + φ′φ‴)(z_ij) (u_j·x_i) x_i (F.2), m × d. */
+export function sharpnessHessianTimes(p: Problem, theta: Matrix, u: Matrix): Matrix {
+  const norms = squaredNorms(p);
+  const XU = timesTransposed(p.X, u);
+  const weights = mapEntries(preActivations(p, theta), (z, i, j) => {
+    const curvature = p.phi.second(z) ** 2 + p.phi.first(z) * p.phi.third(z);
+    return 4 * p.c * (p.a[j] as number) ** 2 * (norms[i] as number) * curvature * at(XU, i, j);
+  });
+  return transposedTimes(weights, p.X);
+}
+
+/** D²f_i[u, w] = Σ_j a_j φ″(z_ij) (u_j·x_i)(w_j·x_i) for every i. */
+export function outputCurvatures(p: Problem, theta: Matrix, u: Matrix, w: Matrix): Float64Array {
+  const [XU, XW] = [timesTransposed(p.X, u), timesTransposed(p.X, w)];
+  const terms = mapEntries(preActivations(p, theta), (z, i, j) => p.phi.second(z) * at(XU, i, j) * at(XW, i, j));
+  return timesVector(terms, p.a);
+}
+
+/** D²F[u, w]. */
+export const sharpnessCurvature = (p: Problem, theta: Matrix, u: Matrix, w: Matrix): number => inner(sharpnessHessianTimes(p, theta, u), w);

@@ -1,0 +1,117 @@
+/** Theorem 3.3 at the collapsed point, and the diagnostics on matrices that are known. */
+import { parse } from "@flatcheck/activation";
+import { describe, expect, test } from "vitest";
+import { matrixOf, numbers, onManifold } from "../test-kit/problems.js";
+import { collapse, effectiveRank, featureSingularValues, largestEigenvalue, numericalRank, principalComponents } from "./diagnostics.js";
+import { singularValues } from "./factorisations.js";
+import { gram, riemannianGradient } from "./manifold.js";
+import { fromRows, type Matrix, norm, timesTransposed, toRows } from "./matrix.js";
+import { outputs, sharpness } from "./network.js";
+import { collapsedPreActivations, inverse, OutOfRangeError, optimalSharpness } from "./optimum.js";
+import { phiOf } from "./phi.js";
+import { DataError, type Problem, problem } from "./problem.js";
+
+const [m, n, d] = [5, 2, 3];
+const plain = (expression: string, y: readonly number[]): Problem =>
+  problem({ X: matrixOf(n, d, 3), y: Float64Array.from(y), a: new Float64Array(m).fill(1), c: 0.5, phi: phiOf(parse(expression)) });
+
+/** θ with all rows equal to the least-norm solution of X t = ν, for n = 2. */
+function collapsed(p: Problem): Matrix {
+  const nu = collapsedPreActivations(p);
+  const K = timesTransposed(p.X, p.X);
+  const [[a, b], [, e]] = toRows(K) as [[number, number], [number, number]];
+  const det = a * e - b * b;
+  const s = [(e * nu[0]! - b * nu[1]!) / det, (a * nu[1]! - b * nu[0]!) / det] as const;
+  const row = Array.from({ length: d }, (_, q) => s[0] * p.X.data[q]! + s[1] * p.X.data[d + q]!);
+  return fromRows(Array.from({ length: m }, () => row));
+}
+
+describe.each(["x^3+x", "sinh(x)", "x^3+tanh(x)"])("Theorem 3.3 for %s", (expression) => {
+  const p = plain(expression, [1.3, -0.4]);
+  const theta = collapsed(p);
+
+  test("the collapsed point is on M, stationary, of rank one, and has F = F*", () => {
+    for (const [i, f] of outputs(p, theta).entries()) expect(Math.abs(f - p.y[i]!)).toBeLessThan(1e-13);
+    expect(norm(riemannianGradient(p, theta))).toBeLessThan(1e-12 * sharpness(p, theta));
+    expect(numericalRank(featureSingularValues(p, theta), 1e-12)).toBe(1);
+    expect(Math.abs(sharpness(p, theta) / optimalSharpness(p) - 1)).toBeLessThan(1e-13);
+    expect(collapse(p, theta, collapsedPreActivations(p))).toBeLessThan(1e-13);
+  });
+});
+
+describe("the inverse of φ", () => {
+  test.each([
+    ["x^3+x", 1e12],
+    ["x^3+x", -2],
+    ["sinh(x)", 1e100],
+    ["x+exp(x)", -700],
+    ["x^3", 1e-30],
+  ])("φ⁻¹ of %s at %d, to the last double", (expression, w) => {
+    const { value } = phiOf(parse(expression));
+    const z = inverse(value, w) as number;
+    expect(Math.abs(value(z) / w - 1)).toBeLessThan(1e-12);
+  });
+
+  test("has no value outside the range, which is an error for labels", () => {
+    expect(inverse(phiOf(parse("tanh(x)")).value, 1.5)).toBeUndefined();
+    expect(() => optimalSharpness(plain("tanh(x)", [6, 0]))).toThrow(OutOfRangeError);
+  });
+});
+
+describe("diagnostics", () => {
+  test("effective rank: 1 for rank one, r for r equal values", () => {
+    expect(effectiveRank([2, 0, 0])).toBeCloseTo(1, 14);
+    expect(effectiveRank([3, 3, 3, 0])).toBeCloseTo(3, 13);
+  });
+
+  test("principal components reproduce distances between neurons when all are kept", () => {
+    const { p, theta } = onManifold("x^3+x", { m: 6, n: 3, d: 3 }, 5);
+    const { scores, shares } = principalComponents(p, theta, 3);
+    const Z = toRows(timesTransposed(theta, p.X));
+    const distance = (u: readonly number[], v: readonly number[]): number => Math.hypot(...u.map((x, k) => x - v[k]!));
+    const rows = toRows(scores);
+    for (let j = 1; j < 6; j++) expect(distance(rows[0]!, rows[j]!)).toBeCloseTo(distance(Z[0]!, Z[j]!), 10);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+    expect([...shares]).toEqual([...shares].sort((s, t) => t - s));
+  });
+
+  test("the largest eigenvalue of D²L on M is 2c times that of G", () => {
+    const { p, theta } = onManifold("x^3+x", { m: 4, n: 2, d: 3 }, 19);
+    const { value, status } = largestEigenvalue(p, theta);
+    const largest = singularValues(gram(p, theta))[0] as number;
+    expect(status).toBe("converged");
+    expect(Math.abs(value / (2 * p.c * largest) - 1)).toBeLessThan(1e-10);
+  });
+});
+
+describe("data that cannot be used", () => {
+  const good = plain("x^3+x", [1, 2]);
+  test.each<[string, Partial<Problem>, DataError["code"]]>([
+    ["no samples", { X: fromRows([]) }, "empty"],
+    ["no neurons", { a: new Float64Array(0) }, "empty"],
+    ["labels of another number", { y: Float64Array.from(numbers(5, 1)) }, "shape"],
+    [
+      "NaN in the data",
+      {
+        X: fromRows([
+          [1, Number.NaN, 2],
+          [0, 0, 0],
+        ]),
+      },
+      "not-finite",
+    ],
+    ["an infinite label", { y: Float64Array.from([1, Number.POSITIVE_INFINITY]) }, "not-finite"],
+    ["a loss scale of 0", { c: 0 }, "scale"],
+  ])("%s", (_, part, code) => {
+    let caught: unknown;
+    try {
+      problem({ ...good, ...part });
+    } catch (error) {
+      caught = error;
+    }
+    expect(caught).toBeInstanceOf(DataError);
+    expect((caught as DataError).code).toBe(code);
+  });
+
+  test("ragged rows are refused with their place", () => expect(() => fromRows([[1, 2], [3]])).toThrow("row 2"));
+});
