@@ -1,16 +1,8 @@
 /** BLAS, as @stdlib publishes it: the only module that names it. Matrices lie row by row, without gaps. */
-import daxpyBase from "@stdlib/blas-base-daxpy";
-import ddotBase from "@stdlib/blas-base-ddot";
 import dgemmBase from "@stdlib/blas-base-dgemm";
 import dgemvBase from "@stdlib/blas-base-dgemv";
 
 export type Transposition = "no-transpose" | "transpose";
-
-/** Σ_i x_i y_i. */
-export const ddot = (x: Float64Array, y: Float64Array): number => ddotBase(x.length, x, 1, y, 1);
-
-/** y ← αx + y. */
-export const daxpy = (alpha: number, x: Float64Array, y: Float64Array): Float64Array => daxpyBase(x.length, alpha, x, 1, y, 1);
 
 /** y ← αAx + βy, or with Aᵀ, for A (rows × columns). */
 export const dgemv = (

@@ -41,6 +41,8 @@ export {
   squaredNorms,
   trace,
 } from "./network.js";
+export { NORMAL_STREAM, NormalStream } from "./noise/normal.js";
+export { type GeneratorState, jumped, seeded } from "./noise/xoshiro256.js";
 export { collapsedPreActivations, inverse, OutOfRangeError, optimalSharpness } from "./optimum.js";
 export { type Phi, phiOf, type RealFunction } from "./phi.js";
 export { DataError, type Problem, problem } from "./problem.js";

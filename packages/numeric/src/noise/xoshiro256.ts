@@ -1,0 +1,98 @@
+/**
+ * xoshiro256++ (Blackman, Vigna 2021, Scrambled Linear Pseudorandom Number Generators), seeded by splitmix64. Period 2²⁵⁶ − 1; `jumped` starts
+ * a stream 2¹²⁸ draws ahead, so that streams do not overlap. States are values: a generator never changes.
+ */
+
+/** Four words of 64 bits, as pairs of low and high halves. */
+export type GeneratorState = readonly number[];
+
+/** The state for a seed from 0 to 2⁵³ − 1. @throws RangeError for any other seed */
+export function seeded(seed: number): GeneratorState {
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError(`expected a seed from 0 to 2^53 - 1, got ${seed}`);
+  let state = BigInt(seed);
+  const words: number[] = [];
+  for (let k = 0; k < 4; k++) {
+    state = (state + 0x9e3779b97f4a7c15n) & MASK;
+    let z = state;
+    z = ((z ^ (z >> 30n)) * 0xbf58476d1ce4e5b9n) & MASK;
+    z = ((z ^ (z >> 27n)) * 0x94d049bb133111ebn) & MASK;
+    z ^= z >> 31n;
+    words.push(Number(z & 0xffffffffn), Number(z >> 32n));
+  }
+  return words;
+}
+const MASK = 0xffffffffffffffffn;
+
+/** The generator at work, for one stretch of draws: the readable form of what kernels do with 64-bit words. */
+export class Xoshiro256 {
+  readonly #s: Uint32Array;
+  /** The halves of the last draw. */
+  low = 0;
+  high = 0;
+
+  constructor(state: GeneratorState) {
+    this.#s = Uint32Array.from(state);
+  }
+
+  get state(): GeneratorState {
+    return Array.from(this.#s);
+  }
+
+  /** Draws 64 bits into `low` and `high`. */
+  next(): void {
+    const s = this.#s;
+    const [s0l, s0h, s1l, s1h, s2l, s2h, s3l, s3h] = s as unknown as readonly [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    // result = rotl(s0 + s3, 23) + s0
+    const sumLow = s0l + s3l;
+    const [al, ah] = [sumLow >>> 0, (s0h + s3h + (sumLow > 0xffffffff ? 1 : 0)) >>> 0];
+    const rl = ((al << 23) | (ah >>> 9)) >>> 0;
+    const rh = ((ah << 23) | (al >>> 9)) >>> 0;
+    const low = rl + s0l;
+    this.low = low >>> 0;
+    this.high = (rh + s0h + (low > 0xffffffff ? 1 : 0)) >>> 0;
+    const [tl, th] = [s1l << 17, (s1h << 17) | (s1l >>> 15)];
+    s[4] = s2l ^ s0l;
+    s[5] = s2h ^ s0h;
+    s[6] = s3l ^ s1l;
+    s[7] = s3h ^ s1h;
+    s[2] = s1l ^ (s[4] as number);
+    s[3] = s1h ^ (s[5] as number);
+    s[0] = s0l ^ (s[6] as number);
+    s[1] = s0h ^ (s[7] as number);
+    s[4] = (s[4] as number) ^ tl;
+    s[5] = (s[5] as number) ^ th;
+    const [x, y] = [s[6] as number, s[7] as number];
+    s[6] = (y << 13) | (x >>> 19); // rotl by 45 = swap halves, then rotl by 13
+    s[7] = (x << 13) | (y >>> 19);
+  }
+
+  /** The top 53 bits of the last draw, in [0, 1). */
+  get fraction(): number {
+    return (this.high * 2097152 + (this.low >>> 11)) / 9007199254740992;
+  }
+}
+
+/** The polynomial of a jump by 2¹²⁸, from the authors' code. */
+const JUMP_WORDS: readonly bigint[] = [0x180ec6d33cfd0aban, 0xd5a61266f0c9392cn, 0xa9582618e03fc9aan, 0x39abdc4529b1661cn];
+
+/** The state 2¹²⁸ draws later. */
+export function jumped(state: GeneratorState): GeneratorState {
+  const generator = new Xoshiro256(state);
+  const sum = new Uint32Array(8);
+  for (const word of JUMP_WORDS) {
+    for (let bit = 0n; bit < 64n; bit++) {
+      if (((word >> bit) & 1n) === 1n) for (const [k, part] of generator.state.entries()) sum[k] = (sum[k] as number) ^ part;
+      generator.next();
+    }
+  }
+  return Array.from(sum);
+}
