@@ -14,7 +14,7 @@ import {
   VARIABLE,
 } from "@flatcheck/activation";
 import { Q } from "@flatcheck/enclosure";
-import { at, atom, type Code, call, type Dialect, PRODUCT, SUM } from "./dialect.js";
+import { ATOM, at, atom, type Code, call, type Dialect, PRODUCT, SUM } from "./dialect.js";
 
 export interface Elementwise {
   readonly lines: readonly string[];
@@ -127,13 +127,16 @@ const ARITHMETIC: ReadonlyMap<string, (args: readonly Code[]) => Code> = new Map
   ["sub", (args) => infix(args, " - ", SUM, SUM, PRODUCT)],
   ["mul", (args) => infix(args, " * ", PRODUCT, PRODUCT, PRODUCT + 0.5)],
   ["div", (args) => infix(args, " / ", PRODUCT, PRODUCT, PRODUCT + 0.5)],
-  ["neg", ([u]) => ({ text: `-${at(u as Code, PRODUCT)}`, level: SUM, constant: (u as Code).constant })],
+  ["neg", ([u]) => negative(u as Code)],
 ]);
 
 function infix(args: readonly Code[], sign: string, level: number, left: number, right: number): Code {
   const [u, v] = args as readonly [Code, Code];
-  return { text: `${at(u, left)}${sign}${at(v, right)}`, level, constant: constant(args) };
+  const refusesMinus = u.refusesMinus === true && u.level >= left;
+  return { text: `${at(u, left)}${sign}${at(v, right)}`, level, constant: constant(args), refusesMinus };
 }
+
+const negative = (u: Code): Code => ({ text: `-${at(u, u.refusesMinus ? ATOM : PRODUCT)}`, level: SUM, constant: u.constant });
 
 /** A function call, or an expression of some size, is computed once. */
 function isWorthAName(e: Expression): boolean {
