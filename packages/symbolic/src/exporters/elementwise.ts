@@ -30,7 +30,33 @@ export function elementwise(
   variable: string,
   parameters: (name: string) => string = (name) => name,
 ): Elementwise {
-  return new Printer(dialect, variable, parameters).whole(shared(stabilised(expression)));
+  return new Printer(dialect, variable, parameters).whole(shared(numbersWrittenOut(stabilised(expression), dialect)));
+}
+
+/** Where functions of plain numbers differ from those of arrays, operators that numbers lack are replaced by what they stand for. */
+function numbersWrittenOut(expression: Expression, { constantFunctions }: Dialect): Expression {
+  if (constantFunctions === undefined) return expression;
+  const known = new Map<Expression, Expression>();
+  const lacks = (operator: string): boolean => !ARITHMETIC.has(operator) && operator !== "pow" && !constantFunctions.has(operator);
+  const visit = (e: Expression): Expression => {
+    if (e.kind !== "apply") return e;
+    const seen = known.get(e);
+    if (seen !== undefined) return seen;
+    const args = e.args.map(visit);
+    const definition = lacks(e.operator) && !args.some(holdsVariable) ? definitionOf(e.operator)?.(args) : undefined;
+    const result = definition === undefined ? { ...e, args } : visit(definition);
+    known.set(e, result);
+    return result;
+  };
+  return visit(expression);
+}
+
+const holdsVariable = (e: Expression): boolean => e.kind === "variable" || (e.kind === "apply" && e.args.some(holdsVariable));
+
+/** The operator in terms of others, the form that is best in doubles first. */
+function definitionOf(operator: string): ((args: readonly Expression[]) => Expression) | undefined {
+  const { stable, expansion, elsewhere } = operatorNamed(operator);
+  return stable ?? expansion ?? elsewhere;
 }
 
 class Printer {
@@ -99,8 +125,7 @@ class Printer {
       this.#definitions.set(operator, prelude);
       return operator;
     }
-    const { stable, expansion, elsewhere } = operatorNamed(operator);
-    const definition = (stable ?? expansion ?? elsewhere)?.([VARIABLE]);
+    const definition = definitionOf(operator)?.([VARIABLE]);
     if (definition === undefined) throw new RangeError(`this format has no ${operator}, and the operator table says nothing to replace it`);
     const body = new Printer(this.#dialect, "u", this.#parameters).whole(shared(definition));
     for (const [name, text] of body.definitions) this.#definitions.set(name, text);
