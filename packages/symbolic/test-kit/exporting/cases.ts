@@ -49,7 +49,13 @@ export const ODD: readonly Named[] = [
   odd("base-two", "2^x"),
   odd("symbolic-base", "nu^x", { nu: "5/4" }),
   odd("half-powers", "abs(x)^2.5"),
-  odd("constants", "sqrt(2)*x^2+cbrt(5)*x+tanh(1)*x^3+sign(-3)*x+erf(1)*x+sigmoid(2)*x+max(2,pi)*x"),
+  odd(
+    "constants",
+    "sqrt(2)*x^2+cbrt(5)*x+tanh(1)*x^3+sign(-3)*x+erf(1)*x+sigmoid(2)*x+max(2,pi)*x+gelu(-3)*sinh(x)+mish(1)*x^2+elu(-1)*x+cosh(softsign(2))*x",
+  ),
+  odd("constants-of-parameters", "sigmoid(beta)*x^3+softplus(beta*x)/softplus(beta)+abs(beta)*x+cbrt(beta)*x+beta^x+x^2*max(beta,1/3)", {
+    beta: "5/4",
+  }),
   odd("logarithm", "log(1+x^2)+log1p(exp(x))"),
   odd("powers-of-negatives", "-x^2-(-x)^3+(-2)^3*x+x^4-exp(-x^2)^2"),
   odd("quotients", "x/(1+x^2)-1/(2+x^2)^2+(x-1)/(x^2+3)-x-(x-(x^2-x))"),
