@@ -90,6 +90,9 @@ function bound({ name, expression, parameters }: Named): ExportCase {
   return { name: `${name} with values`, derivation, parameters: [], phis: phisOf(derivation) };
 }
 
+/** An activation without parameters. */
+export const exportCaseOf = (name: string, expression: string): ExportCase => unbound({ name, expression, parameters: {} });
+
 /** Every catalogue activation with its parameters left symbolic, those that have some also with their values, and the hard ones. */
 export const exportCases = (): readonly ExportCase[] => [
   ...ACTIVATIONS.map(unbound),

@@ -48,6 +48,23 @@ export function randomInputs(random: Random, { m, n, d }: Sizes, ones: boolean):
 
 export const dot = (u: Vector, v: Vector): number => u.reduce((sum, value, p) => sum + value * (v[p] as number), 0);
 export const timesVector = (A: Matrix, v: Vector): Vector => A.map((row) => dot(row, v));
+export const gramOf = (rows: Matrix): Matrix => rows.map((row) => timesVector(rows, row));
+export const norm = (v: Vector): number => Math.sqrt(dot(v, v));
+
+/** The vector with the given width of rows. */
+export const inRows = (v: Vector, width: number): Matrix =>
+  Array.from({ length: v.length / width }, (_, i) => v.slice(i * width, (i + 1) * width));
+
+/** v less its part in the span of the rows, by Gram and Schmidt, twice. */
+export function orthogonalTo(rows: Matrix, v: Vector): Vector {
+  const basis: Vector[] = [];
+  const cleared = (u: Vector): Vector => [...basis, ...basis].reduce((rest, e) => plusMultiple(rest, -dot(rest, e), e), u);
+  for (const row of rows) {
+    const rest = cleared(row);
+    basis.push(rest.map((value) => value / norm(rest)));
+  }
+  return cleared(v);
+}
 export const plusMultiple = (u: Vector, factor: number, v: Vector): Vector => u.map((value, p) => value + factor * (v[p] as number));
 
 /** A⁻¹ by Gauss and Jordan with row exchanges; undefined where a pivot is 0. */

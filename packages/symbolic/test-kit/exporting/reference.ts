@@ -74,7 +74,7 @@ function placesOf(f: CodeFunction, { theta, X }: Inputs): readonly Place[] {
 }
 
 /** The world of `network.ts`, with the multipliers found from it. */
-function plainWorld(phis: Phis, inputs: Inputs): { world: TensorWorld<number>; alpha: Vector } {
+export function plainWorld(phis: Phis, inputs: Inputs): { world: TensorWorld<number>; alpha: Vector } {
   const net = {
     ...inputs,
     a: inputs.a ?? inputs.theta.map(() => 1),
