@@ -4,5 +4,5 @@ const conditions = ["@flatcheck/source"];
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
-  test: { include: ["exporters-test/**/*.test.ts"], testTimeout: 300_000, hookTimeout: 300_000 },
+  test: { include: ["exporters-test/**/*.test.ts"], testTimeout: 300_000, hookTimeout: 540_000 },
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 export const PYTHON = "/usr/bin/python3";
 const PYTHON_FOLDER = join(import.meta.dirname, "../../exporters-test/python");
-const TIME_LIMIT_MS = 280_000;
+const TIME_LIMIT_MS = 500_000;
 const OUTPUT_LIMIT = 2 ** 28;
 
 const install = (name: string, debian: string): string =>
