@@ -91,8 +91,9 @@ function expectClose(setting: Setting, formula: string, got: Vector, expected: V
 }
 
 describe.each(SMOOTH.map((text, k) => [text, SEED + k] as const))("φ = %s, seed %i, against nested Taylor polynomials", (text, seed) => {
-  const setting = settingFor(text, seed, false, { m: 2, n: 2, d: 2 });
-  const fitted = settingFor(text, seed, true, { m: 3, n: 2, d: 3 });
+  // Every other activation on M.
+  const setting = settingFor(text, seed, seed % 2 === 0, { m: 2, n: 2, d: 2 });
+  const [off, fitted] = [settingFor(text, seed, false), settingFor(text, seed, true)];
   const { net, inputs } = setting;
   const { theta, X, u, w } = inputs;
   const axes = axesOf(theta);
@@ -115,7 +116,7 @@ describe.each(SMOOTH.map((text, k) => [text, SEED + k] as const))("φ = %s, seed
   });
 
   test("loss and trace of its Hessian, which on M is F (4.2, 4.3)", () => {
-    for (const one of [setting, fitted]) {
+    for (const one of [off, fitted]) {
       expectClose(one, "loss", [valueOf(one, "loss")], [loss(DOUBLES, one.net, one.inputs.theta)]);
       expectClose(one, "trace", [valueOf(one, "trace")], [traceOfHessian(DOUBLES, one.net, one.inputs.theta)]);
     }
