@@ -4,6 +4,7 @@
  */
 import {
   type Expression,
+  LimitError,
   operatorNamed,
   parameter,
   printText,
@@ -13,7 +14,7 @@ import {
   structureHash,
   VARIABLE,
 } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
+import { Q, type Rational } from "@flatcheck/enclosure";
 import { ATOM, at, atom, type Code, call, type Dialect, PRODUCT, SUM } from "./dialect.js";
 
 export interface Elementwise {
@@ -23,7 +24,10 @@ export interface Elementwise {
   readonly definitions: ReadonlyMap<string, string>;
 }
 
-/** Code for the value of the expression at `variable`; `parameters` says how parameters are spelled. */
+/**
+ * Code for the value of the expression at `variable`; `parameters` says how parameters are spelled.
+ * @throws LimitError for numbers that no double is close to
+ */
 export function elementwise(
   expression: Expression,
   dialect: Dialect,
@@ -91,7 +95,7 @@ class Printer {
   #leaf(e: Exclude<Expression, { kind: "apply" }>): Code {
     switch (e.kind) {
       case "number":
-        return this.#number(Q.toNumber(e.value));
+        return this.#number(doubleOf(e.value));
       case "constant":
         return atom(e.name === "pi" ? this.#dialect.pi : this.#dialect.e, true);
       case "parameter":
@@ -140,6 +144,13 @@ class Printer {
     );
     return operator;
   }
+}
+
+/** @throws LimitError for a number that overflows, or that would silently become 0 */
+function doubleOf(value: Rational): number {
+  const double = Q.toNumber(value);
+  if (Number.isFinite(double) && (double !== 0 || value.n === 0n)) return double;
+  throw new LimitError("too-large", `expected numbers of a size from 5e-324 to 1.7e308 in code, got ${double}; rescale the activation`);
 }
 
 /** The definition's variable as u. */

@@ -1,5 +1,5 @@
 /** No module uses a name that its target lacks, for any operator of the language; running the modules is tested apart. */
-import { OPERATORS, parse, printText } from "@flatcheck/activation";
+import { LimitError, OPERATORS, parse, printText } from "@flatcheck/activation";
 import { describe, expect, test } from "vitest";
 import { CODE_FUNCTIONS } from "../formulas/codeFunctions.js";
 import { derivationOf } from "../formulas/derivation.js";
@@ -61,6 +61,10 @@ describe.each(EXPORTERS.filter(({ code }) => code).map((e) => [e.name, e] as con
     const text = exporter.write({ derivation });
     const missing = called(text).filter((f) => !AVAILABLE[name]?.has(f) && !definesIt(text, f) && !isMethod(f));
     expect(missing, printText(derivation.phi)).toEqual([]);
+  });
+
+  test.each(["1e400*x", "x+1e-400*x^2"])("%s is refused: its numbers are no doubles", (expression) => {
+    expect(() => exporter.write({ derivation: derivationOf(expression, parse(expression)) })).toThrow(LimitError);
   });
 
   test("has every function of a module", () => {
