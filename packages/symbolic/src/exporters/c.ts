@@ -19,7 +19,10 @@ const MATH = [
 const WORDS =
   "theta X y a c u w z r f K G b norms alpha weight work out i j k p m n d auto break case char const continue default do double else enum extern " +
   "float for goto if inline int long register restrict return short signed sizeof static struct switch typedef union unsigned void volatile " +
-  "while main phi dphi d2phi d3phi status gamma j0 j1 jn y0 y1 yn";
+  "while main phi dphi d2phi d3phi status result products solve pow fabs fmax fmin malloc free size_t asm bool true false nullptr constexpr " +
+  "alignas alignof static_assert thread_local typeof _Alignas _Alignof _Atomic _Bool _Complex _Generic _Imaginary _Noreturn _Static_assert " +
+  "_Thread_local AT NULL NAN INFINITY HUGE_VAL HUGE_VALF HUGE_VALL EXIT_SUCCESS EXIT_FAILURE RAND_MAX MB_CUR_MAX MATH_ERRNO MATH_ERREXCEPT " +
+  "math_errhandling M_E M_LOG2E M_LOG10E M_LN2 M_LN10 M_PI M_PI_2 M_PI_4 M_1_PI M_2_PI M_2_SQRTPI M_SQRT2 M_SQRT1_2 unix linux i386";
 
 /** A literal of type double. */
 const double = (text: string): string => (/^\d+$/.test(text) ? `${text}.0` : text);

@@ -6,6 +6,8 @@ export interface Code {
   readonly text: string;
   readonly level: number;
   readonly constant: boolean;
+  /** The text begins with a power to which a minus sign in front cannot be set: JavaScript refuses `-z ** 2`. */
+  readonly refusesMinus?: boolean;
 }
 
 export const SUM = 1;

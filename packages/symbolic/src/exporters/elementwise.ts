@@ -4,6 +4,7 @@
  */
 import {
   type Expression,
+  LimitError,
   operatorNamed,
   parameter,
   printText,
@@ -13,8 +14,8 @@ import {
   structureHash,
   VARIABLE,
 } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
-import { at, atom, type Code, call, type Dialect, PRODUCT, SUM } from "./dialect.js";
+import { Q, type Rational } from "@flatcheck/enclosure";
+import { ATOM, at, atom, type Code, call, type Dialect, PRODUCT, SUM } from "./dialect.js";
 
 export interface Elementwise {
   readonly lines: readonly string[];
@@ -25,14 +26,43 @@ export interface Elementwise {
   readonly definitions: ReadonlyMap<string, string>;
 }
 
-/** Code for the value of the expression at `variable`; `parameters` says how parameters are spelled. */
+/**
+ * Code for the value of the expression at `variable`; `parameters` says how parameters are spelled.
+ * @throws LimitError for numbers that no double is close to
+ */
 export function elementwise(
   expression: Expression,
   dialect: Dialect,
   variable: string,
   parameters: (name: string) => string = (name) => name,
 ): Elementwise {
-  return new Printer(dialect, variable, parameters).whole(shared(stabilised(expression)));
+  return new Printer(dialect, variable, parameters).whole(shared(numbersWrittenOut(stabilised(expression), dialect)));
+}
+
+/** Where functions of plain numbers differ from those of arrays, operators that numbers lack are replaced by what they stand for. */
+function numbersWrittenOut(expression: Expression, { constantFunctions }: Dialect): Expression {
+  if (constantFunctions === undefined) return expression;
+  const known = new Map<Expression, Expression>();
+  const lacks = (operator: string): boolean => !ARITHMETIC.has(operator) && operator !== "pow" && !constantFunctions.has(operator);
+  const visit = (e: Expression): Expression => {
+    if (e.kind !== "apply") return e;
+    const seen = known.get(e);
+    if (seen !== undefined) return seen;
+    const args = e.args.map(visit);
+    const definition = lacks(e.operator) && !args.some(holdsVariable) ? definitionOf(e.operator)?.(args) : undefined;
+    const result = definition === undefined ? { ...e, args } : visit(definition);
+    known.set(e, result);
+    return result;
+  };
+  return visit(expression);
+}
+
+const holdsVariable = (e: Expression): boolean => e.kind === "variable" || (e.kind === "apply" && e.args.some(holdsVariable));
+
+/** The operator in terms of others, the form that is best in doubles first. */
+function definitionOf(operator: string): ((args: readonly Expression[]) => Expression) | undefined {
+  const { stable, expansion, elsewhere } = operatorNamed(operator);
+  return stable ?? expansion ?? elsewhere;
 }
 
 class Printer {
@@ -68,7 +98,7 @@ class Printer {
   #leaf(e: Exclude<Expression, { kind: "apply" }>): Code {
     switch (e.kind) {
       case "number":
-        return this.#number(Q.toNumber(e.value));
+        return this.#number(doubleOf(e.value));
       case "constant":
         return atom(e.name === "pi" ? this.#dialect.pi : this.#dialect.e, true);
       case "parameter":
@@ -103,8 +133,7 @@ class Printer {
       this.#definitions.set(operator, prelude);
       return operator;
     }
-    const { stable, expansion, elsewhere } = operatorNamed(operator);
-    const definition = (stable ?? expansion ?? elsewhere)?.([VARIABLE]);
+    const definition = definitionOf(operator)?.([VARIABLE]);
     if (definition === undefined) throw new RangeError(`this format has no ${operator}, and the operator table says nothing to replace it`);
     const body = new Printer(this.#dialect, "u", this.#parameters).whole(shared(definition));
     for (const [name, text] of body.definitions) this.#definitions.set(name, text);
@@ -122,6 +151,13 @@ class Printer {
   }
 }
 
+/** @throws LimitError for a number that overflows, or that would silently become 0 */
+function doubleOf(value: Rational): number {
+  const double = Q.toNumber(value);
+  if (Number.isFinite(double) && (double !== 0 || value.n === 0n)) return double;
+  throw new LimitError("too-large", `expected numbers of a size from 5e-324 to 1.7e308 in code, got ${double}; rescale the activation`);
+}
+
 /** The definition's variable as u. */
 const argumentNamed = (leaf: Expression): Expression => (leaf.kind === "variable" ? parameter("u") : leaf);
 
@@ -132,13 +168,16 @@ const ARITHMETIC: ReadonlyMap<string, (args: readonly Code[]) => Code> = new Map
   ["sub", (args) => infix(args, " - ", SUM, SUM, PRODUCT)],
   ["mul", (args) => infix(args, " * ", PRODUCT, PRODUCT, PRODUCT + 0.5)],
   ["div", (args) => infix(args, " / ", PRODUCT, PRODUCT, PRODUCT + 0.5)],
-  ["neg", ([u]) => ({ text: `-${at(u as Code, PRODUCT)}`, level: SUM, constant: (u as Code).constant })],
+  ["neg", ([u]) => negative(u as Code)],
 ]);
 
 function infix(args: readonly Code[], sign: string, level: number, left: number, right: number): Code {
   const [u, v] = args as readonly [Code, Code];
-  return { text: `${at(u, left)}${sign}${at(v, right)}`, level, constant: constant(args) };
+  const refusesMinus = u.refusesMinus === true && u.level >= left;
+  return { text: `${at(u, left)}${sign}${at(v, right)}`, level, constant: constant(args), refusesMinus };
 }
+
+const negative = (u: Code): Code => ({ text: `-${at(u, u.refusesMinus ? ATOM : PRODUCT)}`, level: SUM, constant: u.constant });
 
 /** A function call, or an expression of some size, is computed once. */
 function isWorthAName(e: Expression): boolean {

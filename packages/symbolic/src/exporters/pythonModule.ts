@@ -54,7 +54,7 @@ export const PYTHON_WORDS: ReadonlySet<string> = new Set([
   ...CODE_FUNCTIONS.map((f) => f.name),
   ...(
     "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda " +
-    "nonlocal not or pass raise return try while with yield len math"
+    "nonlocal not or pass raise return try while with yield len math _arrays"
   ).split(" "),
 ]);
 

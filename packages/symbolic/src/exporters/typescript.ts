@@ -19,7 +19,7 @@ const MATH = [
 const WORDS =
   "theta X y a c u w z r f K norms alpha weight i j k p m n d net out parameters arguments await break case catch class const continue " +
   "debugger default delete do else enum export extends false finally for function if implements import in instanceof interface let new null " +
-  "package private protected public return static super switch this throw true try typeof var void while with yield eval phi dphi d2phi d3phi";
+  "package private protected public return static super switch this throw true try typeof var void while with yield eval Math _z phi dphi d2phi d3phi";
 
 const camel = (name: string): string => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
@@ -60,6 +60,7 @@ const DIALECT: Dialect = {
     text: `${at(base, ATOM)} ** ${at(exponent, ATOM)}`,
     level: POWER,
     constant: base.constant && exponent.constant,
+    refusesMinus: true,
   }),
   assign: (name, value) => `const ${name} = ${value};`,
   define: (name, lines, result, comment) =>
@@ -237,8 +238,7 @@ function bodyLines(f: CodeFunction, passed: string): readonly string[] {
 }
 
 function resultLines(f: CodeFunction, right: Parameters<typeof loopValue>[0]): readonly string[] {
-  if (f.returns === "m×d")
-    return ["const out = new Float64Array(m * d);", ...loopRows(right, LANGUAGE, "out").map(unasserted), "return rowsOf(out, d);"];
+  if (f.returns === "m×d") return ["const out = new Float64Array(m * d);", ...loopRows(right, LANGUAGE, "out"), "return rowsOf(out, d);"];
   const { lines, value } = loopValue(right, LANGUAGE);
   if (f.returns === "scalar") return [...lines, `return ${value};`];
   const inner = lines.map((l) => `  ${l}`);
@@ -256,8 +256,5 @@ function resultLines(f: CodeFunction, right: Parameters<typeof loopValue>[0]): r
     "return rowsOf(out, n);",
   ];
 }
-
-/** An element that is assigned to needs no assertion that it is there. */
-const unasserted = (line: string): string => line.replace(/^(\s*(?:for \(.*\) )?out\[[^\]]*\])! \+=/, "$1 +=");
 
 export const typescript: Exporter = { name: "typescript", code: true, write: ({ derivation }) => moduleText(derivation) };

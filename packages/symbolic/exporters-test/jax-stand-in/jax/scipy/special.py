@@ -1,0 +1,3 @@
+"""jax.scipy.special by SciPy."""
+
+from scipy.special import erf, erfc  # noqa: F401
