@@ -44,7 +44,7 @@ import { needsOf } from "./needs.js";
 import { PAPER, specialise } from "./specialise.js";
 import type { ArrayName, DirectionName } from "./tensor.js";
 import { type Place, type TensorWorld, tensorValue } from "./tensorValue.js";
-import { derivativeTermLatex, derivativeTermText, tensorLatex, tensorText } from "./writeTensor.js";
+import { tensorLatex, tensorText } from "./writeTensor.js";
 
 const SEED = 20241019;
 const SMOOTH = [
@@ -343,15 +343,6 @@ test.each(FORMULAS.map((f) => [f.id, f] as const))("%s is written as text and as
     expect(latex.split("{").length).toBe(latex.split("}").length);
     expect(latex.split("\\left").length).toBe(latex.split("\\right").length);
   }
-});
-
-test("polynomials in the derivatives are written by themselves", () => {
-  const term = [
-    { coefficient: Q.ONE, powers: [0, 0, 2] },
-    { coefficient: Q.ONE, powers: [0, 1, 0, 1] },
-  ];
-  expect(derivativeTermText(term)).toBe("φ''² + φ'φ'''");
-  expect(derivativeTermLatex(term)).toBe("\\varphi''^{2} + \\varphi'\\varphi'''");
 });
 
 test("a formula that does not exist is named in the error", () => {
