@@ -24,6 +24,11 @@ export {
   tangentPart,
 } from "./manifold.js";
 export { fromRows, type Matrix, toRows } from "./matrix.js";
+export { type FlowOptions, type FlowState, gradientFlow, riemannianFlow } from "./methods/flows.js";
+export { type GradientDescentOptions, gradientDescent } from "./methods/gradientDescent.js";
+export { type LabelNoiseOptions, type LabelNoiseState, labelNoiseSgd } from "./methods/labelNoiseSgd.js";
+export type { Method, RunState } from "./methods/method.js";
+export { type OneSamOptions, type OneSamState, oneSam } from "./methods/oneSam.js";
 export {
   jacobianTimes,
   jacobianTransposedTimes,
@@ -46,3 +51,4 @@ export { type GeneratorState, jumped, seeded } from "./noise/xoshiro256.js";
 export { collapsedPreActivations, inverse, OutOfRangeError, optimalSharpness } from "./optimum.js";
 export { type Phi, phiOf, type RealFunction } from "./phi.js";
 export { DataError, type Problem, problem } from "./problem.js";
+export { type Run, type RunOptions, run } from "./run.js";

@@ -1,0 +1,78 @@
+/** The gradient flow θ′ = −DL of the loss, and the Riemannian gradient flow θ′ = −grad F on M, by an adaptive solver. */
+import { retract, riemannianGradient } from "../manifold.js";
+import { combine, type Matrix, norm } from "../matrix.js";
+import { lossGradient } from "../network.js";
+import type { Problem } from "../problem.js";
+import { dormandPrince, type Tolerance } from "./dormandPrince.js";
+import { hasDiverged, type Method, type RunState } from "./method.js";
+
+export interface FlowOptions {
+  readonly tolerance?: Tolerance;
+  /** The flow has converged when the norm of its gradient is at most this. */
+  readonly epsilon?: number;
+  /** The first step to try. */
+  readonly firstStep?: number;
+  /** A step is shortened to end at this time, at which the run stops. */
+  readonly until?: number;
+}
+
+export interface FlowState extends RunState {
+  /** The step to try next. */
+  readonly h: number;
+  readonly gradientNorm: number;
+}
+
+const TOLERANCE: Tolerance = { relative: 1e-9, absolute: 1e-12 };
+
+/** θ′ = −DL(θ). */
+export const gradientFlow = (options: FlowOptions = {}): Method<FlowState> =>
+  flow("gradient-flow", lossGradient, (_, theta) => ({ theta }), options);
+
+/** θ′ = −grad F(θ), kept on M by retraction; a start off M is retracted first. @throws SingularGramError where G is singular */
+export const riemannianFlow = (options: FlowOptions = {}): Method<FlowState> =>
+  flow("riemannian-flow", riemannianGradient, backOnM, options);
+
+interface Corrected {
+  readonly theta: Matrix;
+  readonly failure?: string;
+}
+
+function backOnM(p: Problem, theta: Matrix): Corrected {
+  const back = retract(p, theta);
+  return back.status === "converged"
+    ? { theta: back.theta }
+    : { theta, failure: `no way back to M (${back.status}, residual ${back.residual})` };
+}
+
+type Gradient = (p: Problem, theta: Matrix) => Matrix;
+
+function flow(
+  name: string,
+  gradient: Gradient,
+  correct: (p: Problem, theta: Matrix) => Corrected,
+  { tolerance = TOLERANCE, epsilon = 0, firstStep = 1e-3, until }: FlowOptions,
+): Method<FlowState> {
+  return {
+    name,
+    init: (p, start) => {
+      const { theta, failure } = correct(p, start);
+      const state = { theta, steps: 0, flowTime: 0, h: firstStep };
+      if (failure !== undefined) return { ...state, gradientNorm: Number.NaN, status: "diverged", cause: failure };
+      const gradientNorm = norm(gradient(p, theta));
+      return { ...state, gradientNorm, status: gradientNorm <= epsilon ? "converged" : "running" };
+    },
+    step: (p, s) => {
+      const h = until === undefined ? s.h : Math.min(s.h, until - s.flowTime);
+      const taken = dormandPrince((t) => combine(-1, gradient(p, t), 0, t), s.theta, h, tolerance);
+      if (taken === undefined || hasDiverged(taken.theta))
+        return { ...s, status: "diverged", cause: `no step is accurate at time ${s.flowTime}` };
+      const { theta, failure } = correct(p, taken.theta);
+      if (failure !== undefined) return { ...s, status: "diverged", cause: failure };
+      const gradientNorm = norm(gradient(p, theta));
+      const flowTime = s.flowTime + taken.h;
+      const isOver = gradientNorm <= epsilon || (until !== undefined && flowTime >= until * (1 - 1e-15));
+      const next = Math.max(taken.next, taken.h < s.h && taken.refused === 0 ? s.h : 0);
+      return { theta, steps: s.steps + 1, flowTime, h: next, gradientNorm, status: isOver ? "converged" : "running" };
+    },
+  };
+}

@@ -1,0 +1,24 @@
+/** Plain gradient descent θ ← θ − η DL, as a control. */
+import { combine } from "../matrix.js";
+import { lossGradient } from "../network.js";
+import { hasDiverged, type Method, type RunState, requirePositive } from "./method.js";
+
+export interface GradientDescentOptions {
+  /** The learning rate η. */
+  readonly eta: number;
+}
+
+/** Its flow time is that of θ′ = −DL: k steps are t = kη. @throws RangeError for η ≤ 0 */
+export function gradientDescent({ eta }: GradientDescentOptions): Method {
+  requirePositive("η", eta);
+  return {
+    name: "gradient-descent",
+    init: (_, theta) => ({ theta, steps: 0, flowTime: 0, status: "running" }),
+    step: (p, s): RunState => {
+      const theta = combine(1, s.theta, -eta, lossGradient(p, s.theta));
+      const next = { theta, steps: s.steps + 1, flowTime: s.flowTime + eta };
+      if (hasDiverged(theta)) return { ...next, theta: s.theta, status: "diverged", cause: `θ is out of range at step ${next.steps}` };
+      return { ...next, status: "running" };
+    },
+  };
+}

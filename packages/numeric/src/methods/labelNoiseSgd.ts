@@ -1,0 +1,74 @@
+/**
+ * Label-noise SGD: every step draws ξ ~ N(0, σ²I) afresh and takes a gradient step on c Σ_i (f_i − y_i − ξ_i)², over all samples or over a batch that is
+ * drawn afresh. On M it follows the Riemannian gradient flow of Tr D²L: k full-batch steps are t = k η² c σ²/2 (A.3).
+ */
+import { combine } from "../matrix.js";
+import { jacobianTransposedTimes, residuals } from "../network.js";
+import { NormalStream } from "../noise/normal.js";
+import { type GeneratorState, jumped, seeded, Xoshiro256 } from "../noise/xoshiro256.js";
+import type { Problem } from "../problem.js";
+import { hasDiverged, type Method, type RunState, requirePositive } from "./method.js";
+
+export interface LabelNoiseOptions {
+  /** The learning rate η. */
+  readonly eta: number;
+  /** The standard deviation σ of the label noise. */
+  readonly sigma: number;
+  readonly seed: number;
+  /** Samples in a step, drawn without replacement; all by default. Their part of the loss is scaled by n/batch, so that its mean is L. */
+  readonly batch?: number;
+}
+
+export interface LabelNoiseState extends RunState {
+  readonly noise: GeneratorState;
+  /** The stream that draws batches, 2¹²⁸ draws ahead of the noise. */
+  readonly batches: GeneratorState;
+}
+
+/** @throws RangeError for η ≤ 0, σ < 0, or a batch that is no number of samples */
+export function labelNoiseSgd({ eta, sigma, seed, batch }: LabelNoiseOptions): Method<LabelNoiseState> {
+  requirePositive("η", eta);
+  if (!(sigma >= 0) || !Number.isFinite(sigma)) throw new RangeError(`expected σ ≥ 0, got ${sigma}`);
+  return {
+    name: "label-noise-sgd",
+    init: (p, theta) => {
+      if (batch !== undefined && !(Number.isInteger(batch) && batch >= 1 && batch <= p.X.rows))
+        throw new RangeError(`expected a batch of 1 to ${p.X.rows} samples, got ${batch}`);
+      return { theta, steps: 0, flowTime: 0, status: "running", noise: seeded(seed), batches: jumped(seeded(seed)) };
+    },
+    step: (p, s) => stepped(p, s, eta, sigma, batch),
+  };
+}
+
+function stepped(p: Problem, s: LabelNoiseState, eta: number, sigma: number, batch: number | undefined): LabelNoiseState {
+  const stream = new NormalStream(s.noise);
+  const chooser = new Xoshiro256(s.batches);
+  const n = p.X.rows;
+  const chosen = batch === undefined || batch === n ? undefined : sampleOf(chooser, n, batch);
+  const scale = chosen === undefined ? 1 : n / chosen.size;
+  const beta = residuals(p, s.theta).map((r, i) => {
+    const noisy = r - sigma * stream.next();
+    return chosen === undefined || chosen.has(i) ? 2 * p.c * scale * noisy : 0;
+  });
+  const theta = combine(1, s.theta, -eta, jacobianTransposedTimes(p, s.theta, beta));
+  const next = {
+    theta,
+    steps: s.steps + 1,
+    flowTime: s.flowTime + (eta * eta * p.c * sigma * sigma) / 2,
+    noise: stream.state,
+    batches: chooser.state,
+  };
+  if (hasDiverged(theta)) return { ...next, theta: s.theta, status: "diverged", cause: `θ is out of range at step ${next.steps}` };
+  return { ...next, status: "running" };
+}
+
+/** `size` of the numbers 0, …, n − 1, each set equally likely (Floyd's method). */
+function sampleOf(generator: Xoshiro256, n: number, size: number): ReadonlySet<number> {
+  const chosen = new Set<number>();
+  for (let top = n - size; top < n; top++) {
+    generator.next();
+    const pick = Math.floor(generator.fraction * (top + 1));
+    chosen.add(chosen.has(pick) ? top : pick);
+  }
+  return chosen;
+}

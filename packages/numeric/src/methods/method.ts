@@ -1,0 +1,32 @@
+/** What a training method is: `init` and `step` over immutable states. A method is one more file. */
+import type { Matrix } from "../matrix.js";
+import type { Problem } from "../problem.js";
+
+export interface RunState {
+  /** m × d. */
+  readonly theta: Matrix;
+  readonly steps: number;
+  /** Time t of the flow θ′ = −grad F that corresponds to the steps taken (the clocks of A.3), or of the method's own flow. */
+  readonly flowTime: number;
+  /** `converged` and `diverged` end a run. */
+  readonly status: "running" | "converged" | "diverged";
+  /** Why it ended, in words. */
+  readonly cause?: string;
+}
+
+export interface Method<S extends RunState = RunState> {
+  readonly name: string;
+  readonly init: (p: Problem, theta: Matrix) => S;
+  readonly step: (p: Problem, state: S) => S;
+}
+
+/** Numbers no run comes back from. */
+const LARGEST = 1e100;
+
+/** Whether θ has left the numbers that mean anything. */
+export const hasDiverged = ({ data }: Matrix): boolean => data.some((value) => !(Math.abs(value) < LARGEST));
+
+/** @throws RangeError unless the option is a positive number */
+export function requirePositive(name: string, value: number): void {
+  if (!(value > 0) || !Number.isFinite(value)) throw new RangeError(`expected ${name} > 0, got ${value}`);
+}

@@ -1,0 +1,50 @@
+/**
+ * 1-SAM: a step takes one sample i, climbs to θ̂ = θ + ρ Dl_i/‖Dl_i‖ and descends from θ by η Dl_i(θ̂), where l_i = (f_i − y_i)². Near M it follows the
+ * Riemannian gradient flow of the trace of the mean loss (c = 1/n): k steps are t = k η ρ²/2. Exactly on M it does not move: start just off it.
+ */
+import { combine, type Matrix, norm } from "../matrix.js";
+import { jacobianTransposedTimes, residuals } from "../network.js";
+import { type GeneratorState, seeded, Xoshiro256 } from "../noise/xoshiro256.js";
+import type { Problem } from "../problem.js";
+import { hasDiverged, type Method, type RunState, requirePositive } from "./method.js";
+
+export interface OneSamOptions {
+  /** The learning rate η. */
+  readonly eta: number;
+  /** The ascent radius ρ. */
+  readonly rho: number;
+  readonly seed: number;
+}
+
+export interface OneSamState extends RunState {
+  readonly samples: GeneratorState;
+}
+
+/** @throws RangeError for η ≤ 0 or ρ ≤ 0 */
+export function oneSam({ eta, rho, seed }: OneSamOptions): Method<OneSamState> {
+  requirePositive("η", eta);
+  requirePositive("ρ", rho);
+  return {
+    name: "one-sam",
+    init: (_, theta) => ({ theta, steps: 0, flowTime: 0, status: "running", samples: seeded(seed) }),
+    step: (p, s) => {
+      const generator = new Xoshiro256(s.samples);
+      generator.next();
+      const i = Math.floor(generator.fraction * p.X.rows);
+      const ascent = sampleGradient(p, s.theta, i);
+      const length = norm(ascent);
+      const perturbed = length === 0 ? s.theta : combine(1, s.theta, rho / length, ascent);
+      const theta = combine(1, s.theta, -eta, sampleGradient(p, perturbed, i));
+      const next = { theta, steps: s.steps + 1, flowTime: s.flowTime + (eta * rho * rho) / 2, samples: generator.state };
+      if (hasDiverged(theta)) return { ...next, theta: s.theta, status: "diverged", cause: `θ is out of range at step ${next.steps}` };
+      return { ...next, status: "running" };
+    },
+  };
+}
+
+/** D(f_i − y_i)² = 2 r_i Df_i. */
+function sampleGradient(p: Problem, theta: Matrix, i: number): Matrix {
+  const r = residuals(p, theta)[i] as number;
+  const beta = Float64Array.from({ length: p.X.rows }, (_, k) => (k === i ? 2 * r : 0));
+  return jacobianTransposedTimes(p, theta, beta);
+}
