@@ -1,6 +1,6 @@
 /** `flatcheck derive`: the formulas of Tr D²L for one activation, for reading or as code. */
 import { parseArgs } from "node:util";
-import { bindParameters, type Expression, parse as parseActivation, UnknownNameError } from "@flatcheck/activation";
+import { bindParameters, type Expression, parametersOf, parse as parseActivation, UnknownNameError } from "@flatcheck/activation";
 import type { Rational } from "@flatcheck/enclosure";
 import {
   collidingParameters,
@@ -190,13 +190,8 @@ function readActivation(input: string, options: readonly string[]): Expression {
 }
 
 function withValues(phi: Expression, values: ReadonlyMap<string, Rational>, declared: readonly string[]): Expression {
-  const symbolic = parametersIn(phi).filter((name) => !values.has(name));
+  const symbolic = parametersOf(phi).filter((name) => !values.has(name));
   return bindParameters(phi, values, [...new Set([...symbolic, ...declared])]);
-}
-
-function parametersIn(e: Expression): readonly string[] {
-  if (e.kind === "parameter") return [e.name];
-  return e.kind === "apply" ? [...new Set(e.args.flatMap(parametersIn))] : [];
 }
 
 /** Parses, taking unknown names that look like parameters for parameters. */

@@ -1,5 +1,5 @@
 /** One page of the tables: what is derived and what is proved about one named activation. */
-import { bindParameters, type Expression, type NamedActivation, parse, printLatex, printText } from "@flatcheck/activation";
+import { bindParameters, type Expression, type NamedActivation, parametersOf, parse, printLatex, printText } from "@flatcheck/activation";
 import { Q, type Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, THEOREMS } from "../assumptions.js";
 import { type AssumptionReport, type CheckReport, type ConstantReport, check } from "../check.js";
@@ -22,12 +22,7 @@ export async function tableEntry(activation: NamedActivation, milliseconds: numb
 }
 
 /** Parameters stay symbols in the formulas. */
-const keptSymbolic = (e: Expression): Expression => bindParameters(e, new Map(), parametersIn(e));
-
-function parametersIn(e: Expression): readonly string[] {
-  if (e.kind === "parameter") return [e.name];
-  return e.kind === "apply" ? [...new Set(e.args.flatMap(parametersIn))] : [];
-}
+const keptSymbolic = (e: Expression): Expression => bindParameters(e, new Map(), parametersOf(e));
 
 const SYMBOL = { holds: "✓ holds", fails: "✗ fails", unknown: "? unknown" } as const;
 
