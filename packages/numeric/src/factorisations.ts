@@ -11,6 +11,13 @@ export function solvePositiveDefinite(G: Matrix, b: Float64Array): Float64Array 
   return Float64Array.from(factors.solve(MlMatrix.columnVector(Array.from(b))).to1DArray());
 }
 
+/** The lower triangular L with LLᵀ = G. @throws RangeError where G is not positive definite */
+export function factorOf(G: Matrix): Matrix {
+  const factors = new CholeskyDecomposition(ml(G));
+  if (!factors.isPositiveDefinite()) throw new RangeError("expected a positive definite matrix");
+  return { rows: G.rows, columns: G.rows, data: Float64Array.from(factors.lowerTriangularMatrix.to1DArray()) };
+}
+
 /** Eigenvalues of a symmetric matrix, ascending, with orthonormal eigenvectors as columns. */
 export function symmetricEigen(A: Matrix): { readonly values: readonly number[]; readonly vectors: Matrix } {
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(ml(A), { assumeSymmetric: true });

@@ -1,4 +1,14 @@
 export {
+  coherentInputs,
+  gaussianInputs,
+  type InputShape,
+  normalWeights,
+  sphericalInputs,
+  teacherLabels,
+  uniformInputs,
+  uniformLabels,
+} from "./data.js";
+export {
   collapse,
   effectiveRank,
   featureSingularValues,

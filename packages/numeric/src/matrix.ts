@@ -31,6 +31,8 @@ export const mapEntries = ({ rows, columns, data }: Matrix, f: (value: number, i
   data: data.map((value, k) => f(value, Math.floor(k / columns), k % columns)),
 });
 
+/** A B. */
+export const times = (A: Matrix, B: Matrix): Matrix => product("no-transpose", "no-transpose", A, B);
 /** A Bᵀ. */
 export const timesTransposed = (A: Matrix, B: Matrix): Matrix => product("no-transpose", "transpose", A, B);
 /** Aᵀ B. */
