@@ -4,9 +4,10 @@
  */
 import { Q, type Rational } from "@flatcheck/enclosure";
 import { div, integer, mul, neg, number, ONE, pow, ZERO } from "./build.js";
+import { DistinctList } from "./distinctList.js";
 import type { Application, Expression } from "./expression.js";
 import { isTotal } from "./isTotal.js";
-import { compareStructure, structurallyEqual, structureHash } from "./structure.js";
+import { compareStructure } from "./structure.js";
 
 const MINUS_ONE = integer(-1);
 /** Every quotient by the number 0: the function that is defined nowhere. */
@@ -28,23 +29,20 @@ interface Product {
 
 /** Powers of distinct bases, in order of appearance. */
 class Powers {
-  readonly factors: Factor[] = [];
-  readonly #byHash = new Map<number, Factor[]>();
+  readonly #list = new DistinctList<Factor>((factor) => factor.base);
+
+  get factors(): readonly Factor[] {
+    return this.#list.entries;
+  }
 
   multiply(base: Expression, exponent: bigint): void {
     const same = this.find(base);
-    if (same !== undefined) {
-      same.exponent += exponent;
-      return;
-    }
-    const factor = { base, exponent };
-    this.factors.push(factor);
-    const hash = structureHash(base);
-    this.#byHash.set(hash, [...(this.#byHash.get(hash) ?? []), factor]);
+    if (same !== undefined) same.exponent += exponent;
+    else this.#list.push({ base, exponent });
   }
 
   find(base: Expression): Factor | undefined {
-    return this.#byHash.get(structureHash(base))?.find((factor) => structurallyEqual(factor.base, base));
+    return this.#list.find(base);
   }
 }
 

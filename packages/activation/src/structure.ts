@@ -7,27 +7,38 @@ import type { Expression } from "./expression.js";
 
 /** Whether two trees are the same tree: same operators, same exact numbers, same names, in the same order. */
 export function structurallyEqual(a: Expression, b: Expression): boolean {
-  return equal(a, b, new Map());
+  return a === b || (mayBeEqual(a, b) && (a.kind !== "apply" || equal(a, b, new Map())));
 }
 
 function equal(a: Expression, b: Expression, known: Map<Expression, Set<Expression>>): boolean {
   if (a === b) return true;
-  if (a.kind !== "apply" || b.kind !== "apply") return label(a) === label(b);
-  if (structureHash(a) !== structureHash(b) || a.operator !== b.operator || a.args.length !== b.args.length) return false;
+  if (!mayBeEqual(a, b)) return false;
+  if (a.kind !== "apply" || b.kind !== "apply") return true;
   if (known.get(a)?.has(b)) return true;
   if (!a.args.every((arg, i) => equal(arg, b.args[i] as Expression, known))) return false;
   known.set(a, (known.get(a) ?? new Set()).add(b));
   return true;
 }
 
+/** Whether two nodes have the same label, and applications the same hash, which is looked at last: it may have to be made. */
+function mayBeEqual(a: Expression, b: Expression): boolean {
+  if (a.kind === "apply") {
+    return b.kind === "apply" && a.operator === b.operator && a.args.length === b.args.length && structureHash(a) === structureHash(b);
+  }
+  if (a.kind === "number") return b.kind === "number" && Q.eq(a.value, b.value);
+  if (a.kind === "variable") return b.kind === "variable";
+  return a.kind === b.kind && a.name === (b as { name: string }).name;
+}
+
 const hashes = new WeakMap<Expression, number>();
 
 /** A 32-bit number that equal trees share. */
 export function structureHash(e: Expression): number {
+  if (e.kind !== "apply") return textHash(label(e));
   const seen = hashes.get(e);
   if (seen !== undefined) return seen;
-  let hash = textHash(label(e));
-  if (e.kind === "apply") for (const arg of e.args) hash = Math.imul(hash ^ structureHash(arg), 0x9e3779b1) ^ (hash >>> 15);
+  let hash = textHash(e.operator);
+  for (const arg of e.args) hash = Math.imul(hash ^ structureHash(arg), 0x9e3779b1) ^ (hash >>> 15);
   hashes.set(e, hash);
   return hash;
 }

@@ -1,10 +1,10 @@
 /** Sums in normal form: rational multiples of distinct cores, in order of appearance, the rational constant last. */
 import { Q, type Rational } from "@flatcheck/enclosure";
 import { add, ONE, sub, ZERO } from "./build.js";
+import { DistinctList } from "./distinctList.js";
 import type { Expression } from "./expression.js";
 import { isTotal } from "./isTotal.js";
 import { negated, scaled, splitCoefficient, type Term } from "./product.js";
-import { structurallyEqual, structureHash } from "./structure.js";
 
 /** u₁ + u₂ + …, with nested sums and differences taken apart and like terms combined. */
 export function sum(expressions: readonly Expression[]): Expression {
@@ -27,8 +27,7 @@ const isSum = (e: Expression): boolean => e.kind === "apply" && (e.operator === 
 
 /** Terms in order of appearance, like ones combined, the rational constant last. */
 class TermList {
-  readonly #terms: Term[] = [];
-  readonly #byHash = new Map<number, Term[]>();
+  readonly #terms = new DistinctList<Term>((term) => term.core);
   #constant: Rational = Q.ZERO;
 
   collect(e: Expression, negative: boolean): void {
@@ -43,7 +42,8 @@ class TermList {
   }
 
   all(): readonly Term[] {
-    return this.#constant.n === 0n ? this.#terms : [...this.#terms, { coefficient: this.#constant, core: ONE }];
+    const { entries } = this.#terms;
+    return this.#constant.n === 0n ? entries : [...entries, { coefficient: this.#constant, core: ONE }];
   }
 
   #put(coefficient: Rational, core: Expression): void {
@@ -51,15 +51,9 @@ class TermList {
       this.#constant = Q.add(this.#constant, coefficient);
       return;
     }
-    const candidates = this.#byHash.get(structureHash(core)) ?? [];
-    const like = candidates.find((term) => structurallyEqual(term.core, core));
-    if (like !== undefined) {
-      like.coefficient = Q.add(like.coefficient, coefficient);
-      return;
-    }
-    const term = { coefficient, core };
-    this.#terms.push(term);
-    this.#byHash.set(structureHash(core), [...candidates, term]);
+    const like = this.#terms.find(core);
+    if (like !== undefined) like.coefficient = Q.add(like.coefficient, coefficient);
+    else this.#terms.push({ coefficient, core });
   }
 }
 

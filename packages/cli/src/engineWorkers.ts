@@ -3,9 +3,11 @@
  * state to themselves, and can be stopped in the middle of a computation.
  */
 import { Worker } from "node:worker_threads";
-import type { EngineAnswer, EngineName, EngineRequest, EngineRunner } from "@flatcheck/symbolic";
+import { ENGINE_NAMES, type EngineAnswer, type EngineName, type EngineRequest, type EngineRunner } from "@flatcheck/symbolic";
 
 export interface EngineWorkers {
+  /** Starts all workers and has them load their engines, while the caller does other work. */
+  readonly prepare: () => void;
   /** Asks an engine in its worker; when the signal is aborted the worker is terminated. */
   readonly run: EngineRunner;
   /** Terminates all workers. */
@@ -23,6 +25,13 @@ export function engineWorkers(entry: URL = besideThis()): EngineWorkers {
     return worker;
   };
   return {
+    prepare: () => {
+      // What cannot be loaded now cannot be loaded later: then it is reported.
+      for (const engine of ENGINE_NAMES)
+        workerOf(engine)
+          .ask({ engine, text: "x" })
+          .catch(() => undefined);
+    },
     run: async (request, signal) => {
       signal.throwIfAborted();
       const worker = workerOf(request.engine);

@@ -22,7 +22,7 @@ export {
 export { confirmationText, confirmDerivation, type DerivationConfirmation } from "./engines/confirmDerivation.js";
 export { confirmExpansion, type ExpansionConfirmation, expansionText } from "./engines/confirmExpansion.js";
 export type { EngineAnswer, EngineName, EngineRequest, EngineRunner } from "./engines/engine.js";
-export { askEngine } from "./engines/engines.js";
+export { askEngine, ENGINE_NAMES } from "./engines/engines.js";
 export { exactText, roundedText } from "./exactText.js";
 export type { Exporter, Material } from "./exporters/exporter.js";
 export { EXPORTERS } from "./exporters/index.js";

@@ -28,11 +28,14 @@ export const derivativeOf = (order: number): DerivativePolynomial => [
  */
 export function readable(phi: Expression, wanted: readonly DerivativePolynomial[]): readonly Expression[] {
   const best: (Expression | undefined)[] = wanted.map(() => undefined);
-  for (const options of RINGS) {
+  const rings: DifferentialRing[] = [];
+  for (const { options, differs } of RINGS) {
+    const before = rings.at(-1);
+    if (before !== undefined && !differs(before)) continue;
     const open = wanted.map((polynomial, i) => (isShort(best[i]) ? undefined : polynomial));
     const ring = new DifferentialRing(options);
+    rings.push(ring);
     for (const [i, form] of inRing(phi, open, ring).entries()) best[i] = shorter(best[i], form);
-    if (!ring.hasSums) break;
   }
   for (const [i, polynomial] of wanted.entries()) {
     if (!isShort(best[i]) && orderOf(polynomial) !== undefined) best[i] = shorter(best[i], derivative(phi, orderOf(polynomial)));
@@ -56,10 +59,11 @@ function orderOf(polynomial: DerivativePolynomial): number | undefined {
 const SHORT = 9;
 const isShort = (e: Expression | undefined): e is Expression => e !== undefined && nodeCount(e) <= SHORT;
 
-const RINGS: readonly RingOptions[] = [
-  { expandPowers: false, nameSlopes: true },
-  { expandPowers: false, nameSlopes: false },
-  { expandPowers: true, nameSlopes: false },
+/** Rings in turn, each only if it differs from the one before. */
+const RINGS: readonly { readonly options: RingOptions; readonly differs: (before: DifferentialRing) => boolean }[] = [
+  { options: { expandPowers: false, nameSlopes: true }, differs: () => true },
+  { options: { expandPowers: false, nameSlopes: false }, differs: (before) => before.hasNamedSlopes },
+  { options: { expandPowers: true, nameSlopes: false }, differs: (before) => before.hasKeptPowers },
 ];
 
 const shorter = (a: Expression | undefined, b: Expression | undefined): Expression | undefined =>

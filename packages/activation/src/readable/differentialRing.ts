@@ -71,15 +71,22 @@ export class DifferentialRing {
   readonly #options: RingOptions;
   readonly #elements = new Map<Expression, Laurent>();
   readonly #sums = new Map<string, number>();
+  #hasNamedSlopes = false;
+  #hasKeptPowers = false;
 
   constructor(options: RingOptions) {
     this.#options = options;
     this.#plain({ kind: "variable" });
   }
 
-  /** Whether an atom stands for a sum: only then do the options make a difference. */
-  get hasSums(): boolean {
-    return this.#sums.size > 0;
+  /** Whether an inner derivative became an atom, which it would not without `nameSlopes`. */
+  get hasNamedSlopes(): boolean {
+    return this.#hasNamedSlopes;
+  }
+
+  /** Whether a power of a sum was kept, which `expandPowers` would multiply out. */
+  get hasKeptPowers(): boolean {
+    return this.#hasKeptPowers;
   }
 
   /** The polynomial of an expression. @throws L.TooManyTerms */
@@ -93,16 +100,7 @@ export class DifferentialRing {
 
   /** dp/dx. @throws L.TooManyTerms */
   slope(p: Laurent): Laurent {
-    const parts: Laurent[] = [];
-    for (const { coefficient, exponents } of p.values()) {
-      for (const [i, e] of exponents.entries()) {
-        if (e === 0) continue;
-        const lowered = exponents.map((f, j) => (j === i ? f - 1 : f));
-        while (lowered.at(-1) === 0) lowered.pop();
-        const outer = L.monomial(Q.mul(coefficient, Q.fromInteger(e)), lowered);
-        parts.push(L.mul(outer, (this.atoms[i] as Atom).slope()));
-      }
-    }
+    const parts = L.atomsAsTheyCome(p).map((i) => L.mul(L.partial(p, i), (this.atoms[i] as Atom).slope()));
     return this.reduce(L.sumOf(parts));
   }
 
@@ -131,7 +129,8 @@ export class DifferentialRing {
 
   integerPower(p: Laurent, n: number): Laurent {
     if (n < 0) return this.integerPower(this.inverse(p), -n);
-    if (p.size <= 1 || n < 2 || (this.#options.expandPowers && n <= 12)) return L.power(p, n);
+    if (p.size <= 1 || n < 2 || (this.#options.expandPowers && n <= MOST_EXPANDED)) return L.power(p, n);
+    this.#hasKeptPowers ||= n <= MOST_EXPANDED;
     const { coefficient, exponents, rest } = L.contentOf(p);
     return L.mul(L.power(L.monomial(coefficient, exponents), n), L.atomPower(this.#sum(rest), n));
   }
@@ -151,14 +150,14 @@ export class DifferentialRing {
   /** u^v with a v that is not a number: the whole part of v goes to a power of u. */
   symbolicPower(u: Expression, v: Expression): Laurent {
     const exponent = this.element(v);
-    const whole = exponent.get("")?.coefficient ?? Q.ZERO;
+    const whole = exponent.constant ?? Q.ZERO;
     if (u.kind === "number" || u.kind === "constant" || !Q.isInteger(whole) || Math.abs(Number(whole.n)) > 64) {
       return L.atomPower(this.#applied(apply("pow", u, v)), 1);
     }
     const base = this.element(u);
     const rest = canonical(apply("sub", v, number(whole)));
     const [only] = L.atomsOf(base);
-    const baseAtom = only !== undefined && L.keyOf(base) === L.keyOf(L.atomPower(only, 1)) ? only : undefined;
+    const baseAtom = only !== undefined && base.key === L.atomPower(only, 1).key ? only : undefined;
     const expression = pow(canonical(u), rest);
     const relation: Relation = { kind: "power", base: canonical(u), exponent: rest, baseAtom };
     const atom = this.#atom(expression, relation, undefined, (self) => this.#slopeOfPower(self, base, rest, u));
@@ -178,9 +177,9 @@ export class DifferentialRing {
   exponential(u: Expression): Laurent {
     const inner = canonical(u);
     const of = this.element(inner);
-    if (of.size === 0) return L.monomial(Q.ONE);
+    if (of.size === 0) return L.ONE;
     const size = L.contentOf(of).coefficient;
-    const key = L.keyOf(L.scale(of, Q.div(Q.ONE, size)));
+    const key = L.scale(of, Q.div(Q.ONE, size)).key;
     for (const { unit, atom } of this.#exponentials.get(key) ?? []) {
       const ratio = Q.div(size, unit);
       if (Q.isInteger(ratio)) return L.atomPower(atom, Number(ratio.n));
@@ -196,14 +195,14 @@ export class DifferentialRing {
   /** |u| or sign(u): rational factors come out. */
   absolute(operator: "abs" | "sign", u: Expression): Laurent {
     const of = this.element(canonical(u));
-    const constant = of.size === 0 ? Q.ZERO : of.size === 1 ? of.get("")?.coefficient : undefined;
+    const constant = of.size === 0 ? Q.ZERO : of.size === 1 ? of.constant : undefined;
     if (constant !== undefined) return L.monomial(operator === "abs" ? Q.abs(constant) : Q.fromInteger(Q.sign(constant)));
     const size = L.contentOf(of).coefficient;
     const inner = canonical(apply("div", u, number(size)));
     const relation: Relation = {
       kind: operator === "abs" ? "absolute" : "sign",
       of: L.scale(of, Q.div(Q.ONE, size)),
-      key: L.keyOf(L.scale(of, Q.div(Q.ONE, size))),
+      key: L.scale(of, Q.div(Q.ONE, size)).key,
     };
     const atom = this.#atom(apply(operator, inner), relation, undefined, () =>
       operator === "sign" ? L.ZERO : L.mul(this.absolute("sign", inner), this.slope(this.element(inner))),
@@ -216,13 +215,13 @@ export class DifferentialRing {
   hyperbolicCosine(u: Expression): Laurent {
     const inner = canonical(u);
     const sinh = (): Laurent => this.element(apply("sinh", inner));
-    const relation: Relation = { kind: "square", square: () => L.add(L.monomial(Q.ONE), L.mul(sinh(), sinh())) };
+    const relation: Relation = { kind: "square", square: () => L.add(L.ONE, L.mul(sinh(), sinh())) };
     const atom = this.#atom(apply("cosh", inner), relation, undefined, () => L.mul(sinh(), this.slope(this.element(inner))));
     return L.atomPower(atom, 1);
   }
 
   #plain(e: Expression): number {
-    return this.#atom(e, undefined, undefined, () => (e.kind === "variable" ? L.monomial(Q.ONE) : L.ZERO));
+    return this.#atom(e, undefined, undefined, () => (e.kind === "variable" ? L.ONE : L.ZERO));
   }
 
   #applied(e: Application): number {
@@ -241,12 +240,13 @@ export class DifferentialRing {
 
   #named(slope: Laurent): Laurent {
     if (!this.#options.nameSlopes || slope.size < 2) return slope;
+    this.#hasNamedSlopes = true;
     const { coefficient, exponents, rest } = L.contentOf(slope);
     return L.mul(L.monomial(coefficient, exponents), L.atomPower(this.#sum(rest), 1));
   }
 
   #sum(sum: Laurent): number {
-    const key = L.keyOf(sum);
+    const key = sum.key;
     const known = this.#sums.get(key);
     if (known !== undefined) return known;
     const index = this.#add(undefined, { kind: "sum", sum }, undefined, () => this.slope(sum));
@@ -274,7 +274,7 @@ export class DifferentialRing {
   reduce(p: Laurent): Laurent {
     let result = p;
     for (const i of L.atomsOf(p)) result = this.#reduceAtom(result, this.atoms[i] as Atom);
-    return result === p || L.keyOf(result) === L.keyOf(p) ? p : this.reduce(result);
+    return result === p || result.key === p.key ? p : this.reduce(result);
   }
 
   #reduceAtom(p: Laurent, { index, relation }: Atom): Laurent {
@@ -286,7 +286,7 @@ export class DifferentialRing {
   }
 
   #reduceRoot(p: Laurent, atom: number, { index, radicand }: RootRelation): Laurent {
-    if (![...p.values()].some((t) => Math.abs(t.exponents[atom] ?? 0) >= index)) return p;
+    if (!p.some((t) => Math.abs(t.exponents[atom] ?? 0) >= index)) return p;
     return L.sumOf(
       [...L.coefficientsIn(p, atom)].map(([k, rest]) => {
         const whole = Math.trunc(k / index);
@@ -297,12 +297,12 @@ export class DifferentialRing {
   }
 
   #reduceSign(p: Laurent, atom: number, { of, key }: AbsoluteRelation): Laurent {
-    const squares = replaceSquares(p, atom, () => L.monomial(Q.ONE));
+    const squares = replaceSquares(p, atom, () => L.ONE);
     const twin = this.atoms.find((a) => a.relation?.kind === "absolute" && a.relation.key === key);
     const byTwin = twin === undefined ? squares : replacePair(squares, atom, twin.index, of);
     const base = of.size === 1 ? L.atomsOf(of) : [];
     const [only] = base;
-    const plain = base.length === 1 && only !== undefined && of.get(L.atomPower(only, 1).keys().next().value as string) !== undefined;
+    const plain = base.length === 1 && only !== undefined && of.some((t) => t.key === L.atomPower(only, 1).terms[0]?.key);
     if (!plain || only === undefined) return byTwin;
     const absolute = this.absolute("abs", (this.atoms[only] as Atom).expression as Expression);
     return replacePair(byTwin, atom, only, absolute);
@@ -311,7 +311,7 @@ export class DifferentialRing {
 
 /** a² → square, as often as it goes. */
 function replaceSquares(p: Laurent, atom: number, square: () => Laurent): Laurent {
-  if (![...p.values()].some((t) => (t.exponents[atom] ?? 0) >= 2)) return p;
+  if (!p.some((t) => (t.exponents[atom] ?? 0) >= 2)) return p;
   return L.sumOf(
     [...L.coefficientsIn(p, atom)].map(([k, rest]) => {
       const whole = Math.max(Math.trunc(k / 2), 0);
@@ -323,7 +323,7 @@ function replaceSquares(p: Laurent, atom: number, square: () => Laurent): Lauren
 /** a·b → value, as often as both occur with positive exponents. */
 function replacePair(p: Laurent, a: number, b: number, value: Laurent): Laurent {
   const both = (t: L.Monomial): number => Math.max(Math.min(t.exponents[a] ?? 0, t.exponents[b] ?? 0), 0);
-  if (![...p.values()].some((t) => both(t) > 0)) return p;
+  if (!p.some((t) => both(t) > 0)) return p;
   return L.sumOf(
     [...p.values()].map((t) => {
       const k = both(t);
@@ -340,7 +340,7 @@ type Rule = (ring: DifferentialRing, u: Expression, v: Expression) => Laurent;
 const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["add", (ring, u, v) => L.add(ring.element(u), ring.element(v))],
   ["sub", (ring, u, v) => L.sub(ring.element(u), ring.element(v))],
-  ["neg", (ring, u) => L.scale(ring.element(u), Q.fromInteger(-1))],
+  ["neg", (ring, u) => L.negated(ring.element(u))],
   ["mul", (ring, u, v) => L.mul(ring.element(u), ring.element(v))],
   ["div", (ring, u, v) => L.mul(ring.element(u), ring.inverse(ring.element(v)))],
   ["pow", powerRule],
@@ -351,6 +351,9 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["sign", (ring, u) => ring.absolute("sign", u)],
   ["cosh", (ring, u) => ring.hyperbolicCosine(u)],
 ]);
+
+/** The largest power of a sum that is multiplied out. */
+const MOST_EXPANDED = 12;
 
 /** The largest index and power of a root that is taken apart. */
 const MOST = 64;

@@ -10,7 +10,7 @@ import { make } from "../simplify.js";
 import type { Atom, DifferentialRing } from "./differentialRing.js";
 import type { Laurent } from "./laurent.js";
 import * as L from "./laurent.js";
-import { nodeCount } from "./nodeCount.js";
+import { nodeCounter } from "./nodeCount.js";
 
 /** Up to so many terms, and so many sums written before, every way of collecting is tried; beyond that one. */
 const FEW_TERMS = 10;
@@ -29,9 +29,20 @@ interface Factor {
   readonly atom: number;
 }
 
+/** Factors above and below one fraction line. */
+interface Fraction {
+  readonly above: readonly Expression[];
+  readonly below: readonly Expression[];
+}
+
 class Writer {
   readonly #ring: DifferentialRing;
   readonly #known = new Map<string, Expression>();
+  readonly #sums = new Map<string, Expression>();
+  readonly #hastySums = new Map<string, Expression>();
+  readonly #terms = new Map<string, Expression>();
+  readonly #fractions = new Map<string, Fraction>();
+  readonly #size = nodeCounter();
   readonly #factors = new Map<number, readonly Factor[]>();
   #written = 0;
 
@@ -44,19 +55,13 @@ class Writer {
   }
 
   form(p: Laurent): Expression {
-    if (p.size === 0) return number(Q.ZERO);
-    const key = L.keyOf(p);
-    const seen = this.#known.get(key);
-    if (seen !== undefined) return seen;
-    const result = this.#form(p);
-    this.#known.set(key, result);
-    return result;
+    return p.size === 0 ? number(Q.ZERO) : remembered(this.#known, p.key, () => this.#form(p));
   }
 
   #form(p: Laurent): Expression {
     const common = this.#overCommonDenominator(p);
     const apart = this.#impatient ? undefined : this.#apart(p);
-    return apart !== undefined && nodeCount(apart) <= nodeCount(common) ? apart : common;
+    return apart !== undefined && this.#size(apart) <= this.#size(common) ? apart : common;
   }
 
   #overCommonDenominator(p: Laurent): Expression {
@@ -68,15 +73,15 @@ class Writer {
       patient || rest.size > expanded.size ? attempt(() => this.form(L.mul(L.monomial(coefficient, exponents), expanded))) : undefined;
     if (whole !== undefined && !patient) return whole;
     const named = this.#factored({ coefficient, exponents, rest });
-    return whole !== undefined && nodeCount(whole) <= nodeCount(named) ? whole : named;
+    return whole !== undefined && this.#size(whole) <= this.#size(named) ? whole : named;
   }
 
   /** The sum with the denominators of single terms left where they are, if only some terms have them. */
   #apart(p: Laurent): Expression | undefined {
     const content = L.contentOf(p);
-    const mixed = content.exponents.some((e, i) => e < 0 && [...p.values()].some((t) => (t.exponents[i] ?? 0) >= 0));
+    const mixed = content.exponents.some((e, i) => e < 0 && p.some((t) => (t.exponents[i] ?? 0) >= 0));
     if (!mixed || p.size < 2) return undefined;
-    const exponents = content.exponents.map((e, i) => (e < 0 && [...p.values()].some((t) => (t.exponents[i] ?? 0) >= 0) ? 0 : e));
+    const exponents = content.exponents.map((e, i) => (e < 0 && p.some((t) => (t.exponents[i] ?? 0) >= 0) ? 0 : e));
     while (exponents.at(-1) === 0) exponents.pop();
     const front = L.power(L.monomial(content.coefficient, exponents), -1);
     return attempt(() => this.#factored({ coefficient: content.coefficient, exponents, rest: L.mul(p, front) }));
@@ -102,12 +107,12 @@ class Writer {
         rest = content.rest;
       }
     }
-    const [only] = front.values();
-    const { above, below } = this.#powers((only as L.Monomial).exponents);
+    const [only] = front.terms as readonly [L.Monomial];
+    const { above, below } = this.#powers(only.exponents, only.key);
     const written = [...factors].map(([{ divisor }, k]) => raised(this.#sum(divisor), k));
-    const turned = (only as L.Monomial).coefficient.n < 0n && [...rest.values()].some((t) => t.coefficient.n < 0n);
-    const size = turned ? Q.neg((only as L.Monomial).coefficient) : (only as L.Monomial).coefficient;
-    const body = rest.size === 1 ? [] : [this.#sum(turned ? L.scale(rest, Q.fromInteger(-1)) : rest)];
+    const turned = only.coefficient.n < 0n && rest.some((t) => t.coefficient.n < 0n);
+    const size = turned ? Q.neg(only.coefficient) : only.coefficient;
+    const body = rest.size === 1 ? [] : [this.#sum(turned ? L.negated(rest) : rest)];
     return make.product([number(size), ...above, ...written, ...body], below);
   }
 
@@ -124,7 +129,7 @@ class Writer {
       );
     }
     const reduced = this.#ring.reduce(result);
-    return L.keyOf(reduced) === L.keyOf(rest) ? rest : reduced;
+    return reduced.key === rest.key ? rest : reduced;
   }
 
   /** The sums below the fraction line, by which the rest may be divisible. */
@@ -148,7 +153,7 @@ class Writer {
     const outer = (this.#ring.atoms[atom] as Atom).outer?.();
     const first = outer === undefined || outer.size === 0 ? undefined : primitiveIn(outer, atom);
     if (outer === undefined || first === undefined) return [];
-    const slope = L.mul(outer, derivativeIn(outer, atom));
+    const slope = L.mul(outer, L.partial(outer, atom));
     const all = slope.size === 0 ? undefined : primitiveIn(slope, atom);
     const second = all === undefined ? undefined : L.quotient(all, first, atom);
     return [first, ...(second === undefined || second.size < 2 ? [] : [second])].map((divisor) => ({ divisor, atom }));
@@ -157,11 +162,15 @@ class Writer {
   /** A sum of at least two terms without a common factor, in its shortest way of writing. */
   #sum(rest: Laurent): Expression {
     this.#written++;
-    const flat = make.sum(L.terms(rest).map((t) => this.#term(t)));
+    return remembered(this.#impatient ? this.#hastySums : this.#sums, rest.key, () => this.#shortestSum(rest));
+  }
+
+  #shortestSum(rest: Laurent): Expression {
+    const flat = make.sum(rest.terms.map((t) => this.#term(t)));
     const candidates = this.#collecting(rest).map((atom) => ({ atom, e: this.#collected(rest, atom) }));
-    const shortest = candidates.reduce((best, { e }) => (nodeCount(e) < nodeCount(best) ? e : best), flat);
+    const shortest = candidates.reduce((best, { e }) => (this.#size(e) < this.#size(best) ? e : best), flat);
     const byVariable = candidates.find(({ atom }) => atom === 0)?.e;
-    const preferred = byVariable !== undefined && nodeCount(byVariable) <= WORTH * nodeCount(shortest);
+    const preferred = byVariable !== undefined && this.#size(byVariable) <= WORTH * this.#size(shortest);
     return preferred ? byVariable : shortest;
   }
 
@@ -182,19 +191,26 @@ class Writer {
     const parts = [...L.coefficientsIn(rest, atom)].sort(([a], [b]) => b - a);
     return make.sum(
       parts.map(([k, part]) => {
-        const { above, below } = this.#powers(Array.from({ length: atom + 1 }, (_, i) => (i === atom ? k : 0)));
+        const [power] = L.atomPower(atom, k).terms as readonly [L.Monomial];
+        const { above, below } = this.#powers(power.exponents, power.key);
         return make.product([...above, this.form(part)], below);
       }),
     );
   }
 
-  #term({ coefficient, exponents }: L.Monomial): Expression {
-    const { above, below } = this.#powers(exponents);
-    return make.product([number(coefficient), ...above], below);
+  #term({ coefficient, exponents, key }: L.Monomial): Expression {
+    return remembered(this.#terms, `${key}:${Q.toString(coefficient)}`, () => {
+      const { above, below } = this.#powers(exponents, key);
+      return make.product([number(coefficient), ...above], below);
+    });
   }
 
   /** Π aᵢ^eᵢ as factors above and below one fraction line. */
-  #powers(exponents: readonly number[]): { above: readonly Expression[]; below: readonly Expression[] } {
+  #powers(exponents: readonly number[], key: string): Fraction {
+    return remembered(this.#fractions, key, () => this.#fraction(exponents));
+  }
+
+  #fraction(exponents: readonly number[]): Fraction {
     const left = new Map(exponents.map((e, i) => [i, e] as const).filter(([, e]) => e !== 0));
     const [above, below]: [Expression[], Expression[]] = [[], []];
     for (const [i, e] of [...left]) {
@@ -224,6 +240,15 @@ class Writer {
     }
     return pow(expression.args[0] as Expression, number(Q.rational(BigInt(e), BigInt(relation.index))));
   }
+}
+
+/** The value of the key, made when it is first asked for. */
+function remembered<V>(known: Map<string, V>, key: string, make: () => V): V {
+  const seen = known.get(key);
+  if (seen !== undefined) return seen;
+  const value = make();
+  known.set(key, value);
+  return value;
 }
 
 /** The value, unless it has too many terms. */
@@ -259,12 +284,6 @@ function primitiveIn(p: Laurent, atom: number): Laurent | undefined {
   const { rest } = L.contentOf(p);
   const alone = rest.size > 1 && L.atomsOf(rest).every((i) => i === atom);
   if (!alone) return undefined;
-  const last = rest.get("")?.coefficient ?? Q.ONE;
-  return last.n < 0n ? L.scale(rest, Q.fromInteger(-1)) : rest;
+  const last = rest.constant ?? Q.ONE;
+  return last.n < 0n ? L.negated(rest) : rest;
 }
-
-/** ∂p/∂(atom). */
-const derivativeIn = (p: Laurent, atom: number): Laurent =>
-  L.sumOf(
-    [...L.coefficientsIn(p, atom)].map(([k, part]) => L.mul(L.scale(part, Q.fromInteger(k)), L.atomPower(atom, k === 0 ? 0 : k - 1))),
-  );

@@ -79,19 +79,13 @@ export async function deriveCommand(argv: readonly string[]): Promise<ExitCode> 
   if (values.loss !== undefined) oneOf("--loss", values.loss, [...LOSSES.keys()], (name) => name);
   const sizes = readSizes(values);
   const phi = readActivation(input, values.param ?? []);
-  const derivation = derivationOf(input, phi, { part, ...(values.loss === undefined ? {} : { loss: values.loss }) });
-  const expansion = sizes === undefined || exporter.code ? undefined : expanded(derivation, sizes);
   if (sizes !== undefined && exporter.code)
     process.stderr.write(`flatcheck: the ${exporter.name} module takes networks of any size; sizes are not used\n`);
-  const { engines, entries } = await confirmed(derivation, expansion, milliseconds(values["time-limit"]));
-  const sentence = entries === undefined ? undefined : expansionText(entries);
-  const material: Material = {
-    derivation,
-    confirmation: [...confirmationText(engines), ...(sentence === undefined ? [] : [sentence])],
-    engines: { ...engines, ...(entries === undefined ? {} : { expanded: entries }) },
-    ...(expansion === undefined ? {} : { expansion }),
-  };
-  const disagreements = [...engines.disagreements, ...(entries?.disagreements ?? [])];
+  const options = { part, ...(values.loss === undefined ? {} : { loss: values.loss }) };
+  const { material, disagreements } = await confirmed(milliseconds(values["time-limit"]), () => {
+    const derivation = derivationOf(input, phi, options);
+    return { derivation, expansion: sizes === undefined || exporter.code ? undefined : expanded(derivation, sizes) };
+  });
   if (disagreements.length > 0) {
     for (const d of disagreements) process.stderr.write(`flatcheck: ${disagreementText(d)}\n`);
     if (exporter.name === "json") process.stdout.write(exporter.write(material));
@@ -108,21 +102,46 @@ function inJson(exporter: Exporter, material: Material): string {
   return `${JSON.stringify({ schema: DERIVE_SCHEMA, activation: { input: material.derivation.input }, format: exporter.name, text })}\n`;
 }
 
-interface Confirmed {
-  readonly engines: DerivationConfirmation;
-  readonly entries: ExpansionConfirmation | undefined;
+interface Derived {
+  readonly derivation: Derivation;
+  readonly expansion: Expansion | undefined;
 }
 
-async function confirmed(derivation: Derivation, expansion: Expansion | undefined, limit: number): Promise<Confirmed> {
+interface Confirmed {
+  readonly material: Material;
+  readonly disagreements: readonly Disagreement[];
+}
+
+/** What is derived, with what the engines say of it. They load while it is derived. */
+async function confirmed(limit: number, derive: () => Derived): Promise<Confirmed> {
   const workers = engineWorkers();
   try {
+    workers.prepare();
+    const { derivation, expansion } = derive();
     const engines = await confirmDerivation(derivation, workers.run, { milliseconds: limit });
     const entries =
       expansion === undefined ? undefined : await confirmExpansion(derivation, expansion, workers.run, { milliseconds: limit });
-    return { engines, entries };
+    return withConfirmation({ derivation, expansion }, engines, entries);
   } finally {
     await workers.close();
   }
+}
+
+function withConfirmation(
+  { derivation, expansion }: Derived,
+  engines: DerivationConfirmation,
+  entries: ExpansionConfirmation | undefined,
+): Confirmed {
+  const sentence = entries === undefined ? undefined : expansionText(entries);
+  return {
+    material: {
+      derivation,
+      confirmation: [...confirmationText(engines), ...(sentence === undefined ? [] : [sentence])],
+      engines: { ...engines, ...(entries === undefined ? {} : { expanded: entries }) },
+      ...(expansion === undefined ? {} : { expansion }),
+    },
+    disagreements: [...engines.disagreements, ...(entries?.disagreements ?? [])],
+  };
 }
 
 function milliseconds(text: string | undefined): number {

@@ -4,12 +4,10 @@
  */
 import { type Expression, parametersOf } from "@flatcheck/activation";
 import { Q } from "@flatcheck/enclosure";
-import type { ParameterInterval } from "../rangeCheck.js";
-import { Comparison, type Outcome } from "./comparison.js";
+import { Comparison, comparing, MILLISECONDS, type Outcome, type Setting, type SettingOptions } from "./comparison.js";
 import type { Enclosure } from "./enclosures.js";
 import { derivativeBy, type Engine, type EngineName, type EngineRunner, type Unsupported } from "./engine.js";
 import { ENGINES } from "./engines.js";
-import { pointsFor } from "./points.js";
 
 /** `enclosures` compares a rewritten formula with the one it was made from; its order is 0. */
 export type Confirmer = EngineName | "jets" | "enclosures";
@@ -38,15 +36,10 @@ export interface Confirmation {
   readonly disagreements: readonly Disagreement[];
 }
 
-export interface ConfirmOptions {
+export interface ConfirmOptions extends SettingOptions {
   /** For each engine, for all orders together, and then for each comparison. 10 000 by default. */
-  readonly milliseconds?: number;
-  /** Values of symbolic parameters are taken from these; of others, from (−2, 2). */
-  readonly ranges?: readonly ParameterInterval[];
-  readonly signal?: AbortSignal;
+  readonly milliseconds?: number | undefined;
 }
-
-const MILLISECONDS = 10_000;
 
 /**
  * Compares `derivatives` (φ′, φ″, … as printed) with what the engines and the jets of φ say. An engine that cannot answer, or not in time, is listed with the
@@ -58,29 +51,34 @@ export async function confirmDerivatives(
   runner: EngineRunner,
   options: ConfirmOptions = {},
 ): Promise<Confirmation> {
+  return comparing(parametersOf(phi), options, (setting) => confirmDerivativesMeanwhile(phi, derivatives, runner, options, setting));
+}
+
+/** {@link confirmDerivatives} in a setting that other comparisons share. Those of `meanwhile` are done while the engines are at work. */
+export async function confirmDerivativesMeanwhile(
+  phi: Expression,
+  derivatives: readonly Expression[],
+  runner: EngineRunner,
+  options: ConfirmOptions,
+  setting: Setting,
+  meanwhile?: () => Promise<void>,
+): Promise<Confirmation> {
   const formulas = [phi, ...derivatives.slice(0, -1)];
   const answers = Promise.all(ENGINES.map((engine) => answersOf(engine, formulas, runner, options)));
-  const points = pointsFor(parametersOf(phi), options.ranges ?? []);
-  const comparison = new Comparison(phi, derivatives, points, {
-    milliseconds: options.milliseconds ?? MILLISECONDS,
-    signal: options.signal,
-  });
-  try {
-    const verdicts: Verdict[] = [];
-    const jets = await inTurn(derivatives, (_, k) => comparison.withJets(k + 1)); // while the engines are at work
-    for (const [i, { name }] of ENGINES.entries()) {
-      const outcomes = await inTurn(
-        (await answers)[i] as Answers,
-        async (answer, k): Promise<Outcome> =>
-          "unsupported" in answer ? { reason: answer.unsupported } : comparison.withFormula(answer, k + 1),
-      );
-      verdicts.push(...outcomes.map((outcome, k) => ({ engine: name, order: k + 1, outcome })));
-    }
-    verdicts.push(...jets.map((outcome, k): Verdict => ({ engine: "jets", order: k + 1, outcome })));
-    return confirmationOf(verdicts, derivatives.length);
-  } finally {
-    comparison.dispose();
+  const comparison = new Comparison(phi, derivatives, setting);
+  const jets = await inTurn(derivatives, (_, k) => comparison.withJets(k + 1));
+  await meanwhile?.();
+  const verdicts: Verdict[] = [];
+  for (const [i, { name }] of ENGINES.entries()) {
+    const outcomes = await inTurn(
+      (await answers)[i] as Answers,
+      async (answer, k): Promise<Outcome> =>
+        "unsupported" in answer ? { reason: answer.unsupported } : comparison.withFormula(answer, k + 1),
+    );
+    verdicts.push(...outcomes.map((outcome, k) => ({ engine: name, order: k + 1, outcome })));
   }
+  verdicts.push(...jets.map((outcome, k): Verdict => ({ engine: "jets", order: k + 1, outcome })));
+  return confirmationOf(verdicts, derivatives.length);
 }
 
 type Answers = readonly (Expression | Unsupported)[];

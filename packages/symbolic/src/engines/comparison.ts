@@ -4,26 +4,53 @@
  */
 import type { Expression } from "@flatcheck/activation";
 import { Q } from "@flatcheck/enclosure";
-import { areDisjoint, type Enclosure, Evaluator, type Formula, isNarrow, type Value } from "./enclosures.js";
-import type { Point } from "./points.js";
+import type { ParameterInterval } from "../rangeCheck.js";
+import { areDisjoint, type Enclosure, Evaluator, type Formula, isNarrow } from "./enclosures.js";
+import { type Point, pointsFor } from "./points.js";
 
 export type Outcome =
   | { readonly confirmed: true }
   | { readonly reason: string }
   | { readonly at: Point; readonly printed: Enclosure; readonly other: Enclosure };
 
-export interface TimeLimit {
-  /** For one comparison. */
-  readonly milliseconds: number;
-  readonly signal: AbortSignal | undefined;
+/** What comparisons of formulas in the same parameters share. */
+export interface Setting extends TimeLimit {
+  readonly points: readonly Point[];
+  readonly evaluator: Evaluator;
 }
+
+interface TimeLimit {
+  /** For one comparison; 10 000 by default. */
+  readonly milliseconds?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface SettingOptions extends TimeLimit {
+  /** Values of parameters are taken from these; of others, from (−2, 2). */
+  readonly ranges?: readonly ParameterInterval[];
+}
+
+/** Does the comparisons at points for these parameters, and gives back what they used. */
+export async function comparing<T>(
+  parameters: readonly string[],
+  { milliseconds, signal, ranges = [] }: SettingOptions,
+  work: (setting: Setting) => Promise<T>,
+): Promise<T> {
+  const evaluator = new Evaluator();
+  try {
+    return await work({ points: pointsFor(parameters, ranges), evaluator, milliseconds, signal });
+  } finally {
+    evaluator.dispose();
+  }
+}
+
+/** For a comparison, and for all that an engine is asked. */
+export const MILLISECONDS = 10_000;
 
 /** At fewer points an agreement says too little. */
 const LEAST_POINTS = 3;
 
 export class Comparison {
-  readonly #evaluator = new Evaluator();
-  readonly #known = new Map<Formula, Map<Point, Value>>();
   /** By order, from 1. */
   readonly #jets: readonly Formula[];
   readonly #printed: readonly Formula[];
@@ -31,15 +58,10 @@ export class Comparison {
   constructor(
     phi: Expression,
     derivatives: readonly Expression[],
-    private readonly points: readonly Point[],
-    private readonly limit: TimeLimit,
+    private readonly setting: Setting,
   ) {
     this.#jets = derivatives.map((_, k) => ({ expression: phi, jetOrder: k + 1 }));
     this.#printed = derivatives.map((expression) => ({ expression, jetOrder: 0 }));
-  }
-
-  dispose(): void {
-    this.#evaluator.dispose();
   }
 
   /** What an engine gave as the derivative. */
@@ -54,17 +76,18 @@ export class Comparison {
   /** The printed formula against another one, at all points where φ has the derivative. */
   async #with(other: Formula, order: number): Promise<Outcome> {
     const [printed, jets] = [this.#printed[order - 1] as Formula, this.#jets[order - 1] as Formula];
-    const isOver = limitOf(this.limit);
+    const { points, evaluator } = this.setting;
+    const isOver = limitOf(this.setting);
     let [compared, decided] = [0, 0];
-    for (const at of this.points) {
+    for (const at of points) {
       const over = isOver();
       if (over !== undefined) return { reason: over };
-      if (typeof (await this.#value(jets, at)) === "string") continue;
+      if (typeof (await evaluator.value(jets, at)) === "string") continue;
       compared++;
-      const [a, b] = [await this.#value(printed, at), await this.#value(other, at)];
+      const [a, b] = [await evaluator.value(printed, at), await evaluator.value(other, at)];
       if (a === "outside") return { reason: `the printed formula is not defined at ${place(at)}` };
       if (b === "outside") return { reason: `its formula is not defined at ${place(at)}` };
-      const [p, o] = areDisjoint(a, b) ? [await this.#evaluator.precise(printed, at), await this.#evaluator.precise(other, at)] : [a, b];
+      const [p, o] = areDisjoint(a, b) ? [await evaluator.precise(printed, at), await evaluator.precise(other, at)] : [a, b];
       if (areDisjoint(p, o)) return { at, printed: p as Enclosure, other: o as Enclosure };
       if (isNarrow(p) && isNarrow(o)) decided++;
     }
@@ -72,23 +95,10 @@ export class Comparison {
     if (compared === 0) return { reason: "φ is not known to be defined at any of the points tried" };
     return { reason: `the values are known well enough at only ${decided} of ${compared} points` };
   }
-
-  async #value(formula: Formula, at: Point): Promise<Value> {
-    const ofFormula = this.#known.get(formula) ?? new Map<Point, Value>();
-    this.#known.set(formula, ofFormula);
-    const value = ofFormula.get(at) ?? (await this.#enclosed(formula, at));
-    ofFormula.set(at, value);
-    return value;
-  }
-
-  async #enclosed(formula: Formula, at: Point): Promise<Value> {
-    const quick = this.#evaluator.quick(formula, at);
-    return isNarrow(quick) || quick === "outside" ? quick : this.#evaluator.precise(formula, at);
-  }
 }
 
 /** Says why a comparison that starts now has to end, once it has to. */
-function limitOf({ milliseconds, signal }: TimeLimit): () => string | undefined {
+function limitOf({ milliseconds = MILLISECONDS, signal }: TimeLimit): () => string | undefined {
   const end = performance.now() + milliseconds;
   return () => (signal?.aborted === true ? "interrupted" : performance.now() > end ? `not compared within ${milliseconds} ms` : undefined);
 }

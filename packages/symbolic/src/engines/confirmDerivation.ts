@@ -2,14 +2,21 @@
  * Confirms all formulas of a derivation that are specific to φ: the derivatives by engines and jets, and every rewriting of
  * them (the terms of F, ∇F and ∇²F, and the forms that code computes) by enclosures at the same points.
  */
-import { type DerivativePolynomial, type Expression, make, number, parametersOf, stabilised } from "@flatcheck/activation";
+import {
+  type DerivativePolynomial,
+  type Expression,
+  make,
+  number,
+  parametersOf,
+  stabilised,
+  structurallyEqual,
+} from "@flatcheck/activation";
 import { Q } from "@flatcheck/enclosure";
 import type { Derivation } from "../formulas/derivation.js";
 import { GRADIENT_TERM, HESSIAN_TERM, TRACE_TERM } from "../formulas/tensor.js";
-import { type Confirmation, type ConfirmOptions, confirmDerivatives, type Disagreement, disagreementOf } from "./agreement.js";
-import { Comparison } from "./comparison.js";
+import { type Confirmation, type ConfirmOptions, confirmDerivativesMeanwhile, disagreementOf } from "./agreement.js";
+import { Comparison, comparing, type Outcome, type Setting } from "./comparison.js";
 import type { EngineRunner } from "./engine.js";
-import { pointsFor } from "./points.js";
 
 /** A form beside the one it was made from. */
 interface Rewriting {
@@ -29,27 +36,39 @@ export async function confirmDerivation(
   runner: EngineRunner,
   options: ConfirmOptions = {},
 ): Promise<DerivationConfirmation> {
-  const confirmation = await confirmDerivatives(derivation.phi, derivation.derivatives, runner, options);
-  const disagreements: Disagreement[] = [...confirmation.disagreements];
-  const unconfirmedForms: { form: string; reason: string }[] = [];
+  const { phi, derivatives } = derivation;
+  return comparing(parametersOf(phi), options, async (setting) => {
+    let forms: readonly Compared[] = [];
+    const confirmation = await confirmDerivativesMeanwhile(phi, derivatives, runner, options, setting, async () => {
+      forms = await comparedForms(derivation, setting);
+    });
+    const disagreements = forms.flatMap(({ outcome }) => disagreementOf({ engine: "enclosures", order: 0, outcome }));
+    return {
+      ...confirmation,
+      disagreements: [...confirmation.disagreements, ...disagreements],
+      unconfirmedForms: forms.flatMap(({ form, outcome }) => ("reason" in outcome ? [{ form, reason: outcome.reason }] : [])),
+    };
+  });
+}
+
+interface Compared {
+  readonly form: string;
+  readonly outcome: Outcome;
+}
+
+async function comparedForms(derivation: Derivation, setting: Setting): Promise<readonly Compared[]> {
+  const compared: Compared[] = [];
   for (const { name, written, from } of rewritingsOf(derivation)) {
-    const limits = { milliseconds: options.milliseconds ?? 10_000, signal: options.signal };
-    const comparison = new Comparison(derivation.phi, [written], pointsFor(parametersOf(derivation.phi), options.ranges ?? []), limits);
-    try {
-      const outcome = await comparison.withFormula(from, 1);
-      if ("reason" in outcome) unconfirmedForms.push({ form: name, reason: outcome.reason });
-      disagreements.push(...disagreementOf({ engine: "enclosures", order: 0, outcome }));
-    } finally {
-      comparison.dispose();
-    }
+    const outcome = await new Comparison(derivation.phi, [written], setting).withFormula(from, 1);
+    compared.push({ form: name, outcome });
   }
-  return { ...confirmation, disagreements, unconfirmedForms };
+  return compared;
 }
 
 function rewritingsOf(derivation: Derivation): readonly Rewriting[] {
   const { phi, derivatives, terms } = derivation;
   const all = [phi, ...derivatives];
-  const stable = all.map((e, k) => ({ name: `φ${"'".repeat(k)} in code`, written: stabilised(e), from: e }));
+  const stable = all.map((e, k) => ({ name: `φ${"'".repeat(k)} in code`, written: sameNode(stabilised(e), e), from: e }));
   return [
     { name: "φ'²", written: terms.trace, from: composed(TRACE_TERM, all) },
     { name: "φ'φ''", written: terms.gradient, from: composed(GRADIENT_TERM, all) },
@@ -57,6 +76,9 @@ function rewritingsOf(derivation: Derivation): readonly Rewriting[] {
     ...stable,
   ];
 }
+
+/** The node `other` in place of one that is equal to it, so that it is evaluated once. */
+const sameNode = (e: Expression, other: Expression): Expression => (structurallyEqual(e, other) ? other : e);
 
 /** The polynomial in the derivatives as they are printed, put together and not simplified further. */
 const composed = (polynomial: DerivativePolynomial, all: readonly Expression[]): Expression =>

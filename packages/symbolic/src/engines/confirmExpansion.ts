@@ -6,10 +6,9 @@ import { type Expression, parametersOf, replaceLeaves, VARIABLE } from "@flatche
 import type { Derivation } from "../formulas/derivation.js";
 import { type Expansion, expandedFormula } from "../formulas/expansion.js";
 import { type Disagreement, disagreementOf } from "./agreement.js";
-import { Comparison } from "./comparison.js";
+import { Comparison, comparing } from "./comparison.js";
 import { derivativeBy, type EngineRunner } from "./engine.js";
 import { nerdamerEngine } from "./nerdamerEngine.js";
-import { pointsFor } from "./points.js";
 
 export interface ExpansionConfirmation {
   /** Entries of gradient and Hessian that were compared, of how many, and why others could not be. */
@@ -65,12 +64,7 @@ async function outcomeOf({ entry, of, by }: Step, runner: EngineRunner, stop: Ab
   const answer = await derivativeBy(nerdamerEngine, phi, runner, stop);
   if ("unsupported" in answer) return { reason: answer.unsupported };
   const names = [...new Set([...parametersOf(phi), ...parametersOf(written)])];
-  const comparison = new Comparison(phi, [written], pointsFor(names, []), { milliseconds, signal: undefined });
-  try {
-    return await comparison.withFormula(answer, 1);
-  } finally {
-    comparison.dispose();
-  }
+  return comparing(names, { milliseconds }, (setting) => new Comparison(phi, [written], setting).withFormula(answer, 1));
 }
 
 /** Entries of the gradient as derivatives of F, then entries of the Hessian as derivatives of those. */

@@ -51,9 +51,27 @@ export interface Formula {
   readonly jetOrder: number;
 }
 
-/** Both arithmetics at work on the same points; MPFR is loaded when it is first needed. */
+/**
+ * Both arithmetics at work on the same points; MPFR is loaded when it is first needed. What was asked once is remembered, by the identity of expression and
+ * point, so that comparisons of one formula with several others should share an evaluator.
+ */
 export class Evaluator {
+  readonly #known = new Map<Expression, Map<Point, Value[]>>();
   #precise: MpfrArithmetic | undefined;
+
+  /** In doubles if that is good enough, and in MPFR intervals otherwise. */
+  async value(formula: Formula, point: Point): Promise<Value> {
+    const atPoints = this.#known.get(formula.expression) ?? new Map<Point, Value[]>();
+    const byOrder = atPoints.get(point) ?? [];
+    this.#known.set(formula.expression, atPoints.set(point, byOrder));
+    byOrder[formula.jetOrder] ??= await this.#enclosed(formula, point);
+    return byOrder[formula.jetOrder] as Value;
+  }
+
+  async #enclosed(formula: Formula, point: Point): Promise<Value> {
+    const quick = this.quick(formula, point);
+    return isNarrow(quick) || quick === "outside" ? quick : this.precise(formula, point);
+  }
 
   /** In doubles. */
   quick(formula: Formula, point: Point): Value {

@@ -5,6 +5,8 @@ import { nerdamerEngine } from "./nerdamerEngine.js";
 
 export const ENGINES: readonly Engine[] = [nerdamerEngine, mathjsEngine];
 
+export const ENGINE_NAMES: readonly EngineName[] = ENGINES.map(({ name }) => name);
+
 /** Asks an engine in this thread. As an {@link EngineRunner} it cannot be stopped: a formula on which the engine hangs hangs this thread. */
 export async function askEngine({ engine, text }: EngineRequest): Promise<EngineAnswer> {
   try {
