@@ -97,6 +97,8 @@ describe("flatcheck derive", () => {
     ["too many terms", ["x^3", "--neurons", "1000", "--samples", "1000", "--dimension", "1000"], "too-large"],
     ["a range", ["x^3+nu*x", "--param", "nu=0..1"], "parameter"],
     ["an unused parameter", ["x^3", "--param", "nu=1"], "unused-parameter"],
+    ["code with a number beyond doubles", ["x^3+1e400*x", "--format", "numpy"], "too-large"],
+    ["code with a number that would be 0", ["x^1000/1000^1000", "--format", "c"], "too-large"],
     ["a name that sizes need", ["x^3+c*x", "--neurons", "1", "--samples", "1", "--dimension", "1"], "parameter"],
     ["a misspelt function", ["tnah(x)"], "unknown-name"],
     ["a syntax error", ["x^3+"], "syntax"],

@@ -24,6 +24,7 @@ export { confirmExpansion, type ExpansionConfirmation, expansionText } from "./e
 export type { EngineAnswer, EngineName, EngineRequest, EngineRunner } from "./engines/engine.js";
 export { askEngine } from "./engines/engines.js";
 export { exactText, roundedText } from "./exactText.js";
+export { BeyondDoublesError } from "./exporters/elementwise.js";
 export type { Exporter, Material } from "./exporters/exporter.js";
 export { EXPORTERS } from "./exporters/index.js";
 export { DERIVE_SCHEMA } from "./exporters/json.js";

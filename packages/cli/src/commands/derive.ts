@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { bindParameters, type Expression, nodeCount, parse as parseActivation, UnknownNameError } from "@flatcheck/activation";
 import type { Rational } from "@flatcheck/enclosure";
 import {
+  BeyondDoublesError,
   collidingParameters,
   confirmationText,
   confirmDerivation,
@@ -98,8 +99,9 @@ export async function deriveCommand(argv: readonly string[]): Promise<ExitCode> 
     if (exporter.name === "json") process.stdout.write(exporter.write(material));
     return EXIT.fails;
   }
-  if (values.json === true) process.stdout.write(inJson(exporter, material));
-  else if (values.quiet !== true) process.stdout.write(exporter.write(material));
+  const text = written(exporter, material);
+  if (values.json === true) process.stdout.write(inJson(exporter, material, text));
+  else if (values.quiet !== true) process.stdout.write(text);
   return EXIT.holds;
 }
 
@@ -114,9 +116,17 @@ function requireReadable({ phi, derivatives, terms }: Derivation): void {
   throw new UsageError("too-large", `${message}; take a format for code, which names common parts, or a simpler expression`);
 }
 
+function written(exporter: Exporter, material: Material): string {
+  try {
+    return exporter.write(material);
+  } catch (error) {
+    if (error instanceof BeyondDoublesError) throw new UsageError("too-large", error.message);
+    throw error;
+  }
+}
+
 /** One JSON document, in which another format is a text. */
-function inJson(exporter: Exporter, material: Material): string {
-  const text = exporter.write(material);
+function inJson(exporter: Exporter, material: Material, text: string): string {
   if (exporter.name === "json") return text;
   return `${JSON.stringify({ schema: DERIVE_SCHEMA, activation: { input: material.derivation.input }, format: exporter.name, text })}\n`;
 }

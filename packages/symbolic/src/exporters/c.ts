@@ -17,7 +17,7 @@ const MATH = [
 ];
 
 const WORDS =
-  "theta X y a c u w z r f K G b norms alpha weight work out i j k p m n d auto break case char const continue default do double else enum extern " +
+  "theta X y a c u w z Z Xu Xw r f K G b norms alpha weight work out i j k p m n d auto break case char const continue default do double else enum extern " +
   "float for goto if inline int long register restrict return short signed sizeof static struct switch typedef union unsigned void volatile " +
   "while main phi dphi d2phi d3phi status gamma j0 j1 jn y0 y1 yn";
 

@@ -13,7 +13,7 @@ import {
   structureHash,
   VARIABLE,
 } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
+import { Q, type Rational } from "@flatcheck/enclosure";
 import { at, atom, type Code, call, type Dialect, PRODUCT, SUM } from "./dialect.js";
 
 export interface Elementwise {
@@ -21,6 +21,14 @@ export interface Elementwise {
   readonly result: Code;
   /** The target's missing operators, each defined after those it needs. */
   readonly definitions: ReadonlyMap<string, string>;
+}
+
+/** A number of a formula is larger than any double, or so small that it would become 0: the code would compute 0·∞. */
+export class BeyondDoublesError extends Error {
+  constructor() {
+    const got = "expected numbers from 5e-324 to 1.8e308 in all derivatives, as doubles hold them, got one beyond";
+    super(`${got}; rescale the activation, or take a format for reading`);
+  }
 }
 
 /** Code for the value of the expression at `variable`; `parameters` says how parameters are spelled. */
@@ -65,7 +73,7 @@ class Printer {
   #leaf(e: Exclude<Expression, { kind: "apply" }>): Code {
     switch (e.kind) {
       case "number":
-        return this.#number(Q.toNumber(e.value));
+        return this.#number(e.value);
       case "constant":
         return atom(e.name === "pi" ? this.#dialect.pi : this.#dialect.e, true);
       case "parameter":
@@ -75,7 +83,9 @@ class Printer {
     }
   }
 
-  #number(value: number): Code {
+  #number(exact: Rational): Code {
+    const value = Q.toNumber(exact);
+    if (!Number.isFinite(value) || (value === 0 && exact.n !== 0n)) throw new BeyondDoublesError();
     const text = this.#dialect.number(`${Math.abs(value)}`);
     return value < 0 ? { text: `-${text}`, level: SUM, constant: true } : atom(text, true);
   }

@@ -48,6 +48,7 @@ const TAKEN = [
   "dphi",
   "d2phi",
   "d3phi",
+  "float",
 ];
 export const PYTHON_WORDS: ReadonlySet<string> = new Set([
   ...TAKEN,
