@@ -64,6 +64,21 @@ describe("flatcheck derive", () => {
     });
   });
 
+  test("--quiet prints nothing, and with --json the document", async () => {
+    expect(await run("derive", "x^3", "--quiet")).toEqual({ code: 0, stdout: "", stderr: "" });
+    const { stdout } = await run("derive", "x^3", "--quiet", "--json", "--of", "trace");
+    expect(json<DeriveReport>(stdout).schema).toBe("flatcheck.derive/1");
+  });
+
+  test("formulas that would fill megabytes are refused, except as code, which names their common parts", async () => {
+    const nested = `${"tanh(".repeat(24)}x${")".repeat(24)}`;
+    const { code, stdout, stderr } = await run("derive", nested, "--json");
+    expect([code, json<{ error: { code: string } }>(stdout).error.code]).toEqual([3, "too-large"]);
+    expect(stderr).toMatch(/expected derivatives of at most 200000 parts, got \d+; take a format for code/);
+    const module = await run("derive", nested, "--format", "c", "--time-limit", "2");
+    expect([module.code, module.stdout.length < 100_000]).toEqual([0, true]);
+  });
+
   test("a parameter with a value is put in exactly, others stay", async () => {
     const { stdout } = await run("derive", "x^(2k+1)+nu*x", "--param", "nu=1/10", "--json", "--of", "trace");
     const report = json<DeriveReport>(stdout);
@@ -82,6 +97,8 @@ describe("flatcheck derive", () => {
     ["too many terms", ["x^3", "--neurons", "1000", "--samples", "1000", "--dimension", "1000"], "too-large"],
     ["a range", ["x^3+nu*x", "--param", "nu=0..1"], "parameter"],
     ["an unused parameter", ["x^3", "--param", "nu=1"], "unused-parameter"],
+    ["code with a number beyond doubles", ["x^3+1e400*x", "--format", "numpy"], "too-large"],
+    ["code with a number that would be 0", ["x^1000/1000^1000", "--format", "c"], "too-large"],
     ["a name that sizes need", ["x^3+c*x", "--neurons", "1", "--samples", "1", "--dimension", "1"], "parameter"],
     ["a misspelt function", ["tnah(x)"], "unknown-name"],
     ["a syntax error", ["x^3+"], "syntax"],

@@ -1,6 +1,13 @@
 /** `flatcheck derive`: the formulas of Tr D²L for one activation, for reading or as code. */
 import { parseArgs } from "node:util";
-import { bindParameters, type Expression, parametersOf, parse as parseActivation, UnknownNameError } from "@flatcheck/activation";
+import {
+  bindParameters,
+  type Expression,
+  nodeCount,
+  parametersOf,
+  parse as parseActivation,
+  UnknownNameError,
+} from "@flatcheck/activation";
 import type { Rational } from "@flatcheck/enclosure";
 import {
   collidingParameters,
@@ -42,7 +49,7 @@ The formulas of Tr(∇²L) for φ: Jacobian, trace, gradient, Hessian, and the s
   --neurons M --samples N --dimension D
                          every entry written out in θ₁₁, θ₁₂, …
   --time-limit SECONDS   for the engines that confirm the derivatives, 10 by default
-  --json                 one JSON document; with another --format its text is a field of it
+  --json, --quiet        one JSON document, in which the text of another --format is a field; nothing but the exit code
 
 Names of one letter, with digits, and Greek names are parameters: a, k, nu, beta_1.
 Exit codes: 0 printed, 1 the engines disagree about a derivative, 3 bad input, 4 internal error.
@@ -84,6 +91,7 @@ export async function deriveCommand(argv: readonly string[]): Promise<ExitCode> 
   const options = { part, ...(values.loss === undefined ? {} : { loss: values.loss }) };
   const { material, disagreements } = await confirmed(milliseconds(values["time-limit"]), () => {
     const derivation = derivationOf(input, phi, options);
+    if (!exporter.code) requireReadable(derivation);
     return { derivation, expansion: sizes === undefined || exporter.code ? undefined : expanded(derivation, sizes) };
   });
   if (disagreements.length > 0) {
@@ -91,13 +99,25 @@ export async function deriveCommand(argv: readonly string[]): Promise<ExitCode> 
     if (exporter.name === "json") process.stdout.write(exporter.write(material));
     return EXIT.fails;
   }
-  if (values.quiet !== true) process.stdout.write(values.json === true ? inJson(exporter, material) : exporter.write(material));
+  const text = exporter.write(material);
+  if (values.json === true) process.stdout.write(inJson(exporter, material, text));
+  else if (values.quiet !== true) process.stdout.write(text);
   return EXIT.holds;
 }
 
+/** The most operators, names and numbers that the formats for reading print for φ and its derivatives: a few megabytes. */
+const MOST_PARTS = 200_000;
+
+/** Formats for reading write shared subtrees out wherever they occur, which takes minutes for functions nested a few dozen deep. */
+function requireReadable({ phi, derivatives, terms }: Derivation): void {
+  const parts = [phi, ...derivatives, ...Object.values(terms)].reduce((total, e) => total + nodeCount(e), 0);
+  if (parts <= MOST_PARTS) return;
+  const message = `expected derivatives of at most ${MOST_PARTS} parts, got ${parts}`;
+  throw new UsageError("too-large", `${message}; take a format for code, which names common parts, or a simpler expression`);
+}
+
 /** One JSON document, in which another format is a text. */
-function inJson(exporter: Exporter, material: Material): string {
-  const text = exporter.write(material);
+function inJson(exporter: Exporter, material: Material, text: string): string {
   if (exporter.name === "json") return text;
   return `${JSON.stringify({ schema: DERIVE_SCHEMA, activation: { input: material.derivation.input }, format: exporter.name, text })}\n`;
 }

@@ -30,7 +30,8 @@ export interface ExpansionOptions {
 /** What an entry is the derivative of, and by which parameter. */
 interface Step {
   readonly entry: Expression;
-  readonly of: Expression;
+  /** Undefined where it is too long to be written out. */
+  readonly of: Expression | undefined;
   readonly by: string;
 }
 
@@ -58,6 +59,7 @@ export async function confirmExpansion(
 }
 
 async function outcomeOf({ entry, of, by }: Step, runner: EngineRunner, stop: AbortSignal, milliseconds: number) {
+  if (of === undefined) return { reason: "F has too many terms" };
   const inVariable = (e: Expression): Expression =>
     replaceLeaves(e, (leaf) => (leaf.kind === "parameter" && leaf.name === by ? VARIABLE : leaf));
   const [phi, written] = [inVariable(of), inVariable(entry)];
@@ -76,7 +78,7 @@ function stepsOf(derivation: Derivation, { sizes, formulas }: Expansion): readon
     const [sharpness] = expandedFormula(derivation, "4.3", sizes);
     for (const { at, value } of entriesOf("F.2-gradient")) {
       const [j, p] = at as [number, number];
-      steps.push({ entry: value, of: (sharpness as { value: Expression }).value, by: theta(j, p) });
+      steps.push({ entry: value, of: sharpness?.value, by: theta(j, p) });
     }
   }
   if (entriesOf("F.2-hessian").length > 0) {

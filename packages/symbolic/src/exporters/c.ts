@@ -1,5 +1,4 @@
 /** C99: row-major arrays of doubles, one allocation in a function, no global state. */
-import { printText } from "@flatcheck/activation";
 import { CODE_FUNCTIONS, type CodeFunction } from "../formulas/codeFunctions.js";
 import type { Derivation } from "../formulas/derivation.js";
 import { formulaNamed } from "../formulas/formulas.js";
@@ -8,6 +7,7 @@ import { tensorText } from "../formulas/writeTensor.js";
 import { atom, type Code, type Dialect, type Spelling } from "./dialect.js";
 import { elementwise } from "./elementwise.js";
 import type { Exporter } from "./exporter.js";
+import { inComment } from "./inComment.js";
 import { type LoopLanguage, loopRows, loopValue } from "./loopCode.js";
 import { parameterNames } from "./parameterNames.js";
 
@@ -17,7 +17,7 @@ const MATH = [
 ];
 
 const WORDS =
-  "theta X y a c u w z r f K G b norms alpha weight work out i j k p m n d auto break case char const continue default do double else enum extern " +
+  "theta X y a c u w z Z Xu Xw r f K G b norms alpha weight work out i j k p m n d auto break case char const continue default do double else enum extern " +
   "float for goto if inline int long register restrict return short signed sizeof static struct switch typedef union unsigned void volatile " +
   "while main phi dphi d2phi d3phi status result products solve pow fabs fmax fmin malloc free size_t asm bool true false nullptr constexpr " +
   "alignas alignof static_assert thread_local typeof _Alignas _Alignof _Atomic _Bool _Complex _Generic _Imaginary _Noreturn _Static_assert " +
@@ -66,7 +66,7 @@ function moduleText(derivation: Derivation): string {
     for (const [name, text] of needed) definitions.set(name, text);
     const unused = ["z", ...keys].filter((key) => ![...lines, result.text].some((l) => new RegExp(`\\b${key}\\b`).test(l)));
     return [
-      `/* phi${"'".repeat(order)}(z) = ${printText(expression, "z")} */`,
+      `/* ${inComment(`phi${"'".repeat(order)}(z)`, expression)} */`,
       `static double ${PHI[order]}(double z${last}) {`,
       ...unused.map((key) => `  (void)${key};`),
       ...lines.map((l) => `  ${l}`),
@@ -87,7 +87,7 @@ function moduleText(derivation: Derivation): string {
 
 const header = (derivation: Derivation, names: ReadonlyMap<string, string>): string =>
   [
-    `/* Tr D²L of a two-layer network with phi(z) = ${printText(derivation.phi, "z")}:`,
+    `/* Tr D²L of a two-layer network with ${inComment("phi(z)", derivation.phi)}:`,
     "   outputs f_i = Σ_j a_j φ(θ_j·x_i), loss L = c Σ_i (f_i − y_i)².",
     "   Arrays row by row: theta (m × d), X (n × d), y (n), a (m) or NULL for ones, u and w (m × d); c = 1 (sum), 1/2 (half), 1/n (mean).",
     ...[...names].filter(([from, to]) => from !== to).map(([from, to]) => `   The parameter ${from} is called ${to} here.`),

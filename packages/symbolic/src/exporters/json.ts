@@ -1,5 +1,6 @@
 /** JSON (`flatcheck.derive/1`): every formula as text and LaTeX, for other programs. */
 import { printLatex, printText } from "@flatcheck/activation";
+import { sharedNames } from "../formulas/sharedNames.js";
 import type { Exporter, Material } from "./exporter.js";
 import { derivedTerms, spelled } from "./spelled.js";
 
@@ -11,6 +12,7 @@ function write(material: Material): string {
     text: printText(value),
     latex: printLatex(value),
   }));
+  const notes = sharedNames(derivation);
   const report = {
     schema: DERIVE_SCHEMA,
     activation: { input: derivation.input, canonical: phi?.text, latex: phi?.latex, parameters: derivation.parameters },
@@ -19,6 +21,7 @@ function write(material: Material): string {
     terms: { "phi1^2": trace, "phi1*phi2": gradient, "phi2^2+phi1*phi3": hessian },
     ...(material.engines === undefined ? {} : { engines: material.engines }),
     ...(derivation.loss === undefined ? {} : { loss: derivation.loss }),
+    ...(notes.length === 0 ? {} : { notes }),
     formulas: spelled(derivation).map(({ formula, general, here, paper }) => ({
       id: formula.id,
       of: formula.part,

@@ -1,5 +1,6 @@
 /** Markdown with LaTeX between dollar signs, as GitHub, VitePress and notebooks render it. */
 import { printLatex, printText } from "@flatcheck/activation";
+import { sharedNames } from "../formulas/sharedNames.js";
 import type { Exporter, Material } from "./exporter.js";
 import { derivedTerms, spelled } from "./spelled.js";
 
@@ -12,6 +13,7 @@ function write({ derivation, expansion, confirmation }: Material): string {
     "",
     "$z_{ij} = \\theta_j \\cdot x_i$, $r_i = f_i - y_i$, $L = c \\sum_i r_i^2$. The paper's lines have $a = 1$, $\\lVert x_i \\rVert = 1$, $c = 1/2$.",
   );
+  lines.push(...sharedNames(derivation).flatMap((sentence) => ["", sentence]));
   for (const { formula, general, here, paper } of spelled(derivation)) {
     lines.push(
       "",

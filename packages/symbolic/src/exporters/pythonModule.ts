@@ -1,5 +1,4 @@
 /** A Python module for one array library: the activation, then the functions of `codeFunctions.ts`. */
-import { printText } from "@flatcheck/activation";
 import { CODE_FUNCTIONS, type CodeFunction } from "../formulas/codeFunctions.js";
 import type { Derivation } from "../formulas/derivation.js";
 import { formulaNamed } from "../formulas/formulas.js";
@@ -8,6 +7,7 @@ import { tensorText } from "../formulas/writeTensor.js";
 import { type ArrayLibrary, arrayCode } from "./arrayCode.js";
 import { ATOM, at, type Code, type Dialect, POWER } from "./dialect.js";
 import { elementwise } from "./elementwise.js";
+import { inComment } from "./inComment.js";
 import { parameterNames } from "./parameterNames.js";
 
 export interface PythonLibrary extends ArrayLibrary {
@@ -48,6 +48,7 @@ const TAKEN = [
   "dphi",
   "d2phi",
   "d3phi",
+  "float",
 ];
 export const PYTHON_WORDS: ReadonlySet<string> = new Set([
   ...TAKEN,
@@ -72,7 +73,7 @@ export function pythonModule(derivation: Derivation, library: PythonLibrary): st
     for (const [name, text] of code.definitions) definitions.set(name, text);
     for (const name of code.operators) if (library.importFor.has(name)) operators.add(name);
     const value = code.result.constant ? library.full(code.result.text) : code.result.text;
-    const doc = `    """phi${"'".repeat(order)}(z) = ${printText(expression, "z")}."""`;
+    const doc = `    """${inComment(`phi${"'".repeat(order)}(z)`, expression)}."""`;
     return [`def ${PHI[order]}(z${signature}):`, doc, ...code.lines.map((l) => `    ${l}`), `    return ${value}`].join("\n");
   });
   const body = [...definitions.values(), ...functions].join("\n\n\n");
@@ -99,7 +100,7 @@ function moduleDoc(derivation: Derivation, library: PythonLibrary, names: Readon
     .filter(([from, to]) => from !== to)
     .map(([from, to]) => `The parameter ${from} is the keyword argument ${to} here.`);
   return [
-    `"""Tr(Hessian) of the loss of a two-layer network with phi(z) = ${printText(derivation.phi, "z")}`,
+    `"""Tr(Hessian) of the loss of a two-layer network with ${inComment("phi(z)", derivation.phi)}`,
     "",
     "Outputs f_i = sum_j a_j phi(theta_j . x_i), loss L = c sum_i (f_i - y_i)^2.",
     "Shapes: theta (m, d), X (n, d), y (n,), a (m,) or None for ones, c a number (1: sum, 1/2: half, 1/n: mean).",

@@ -89,6 +89,22 @@ describe("the formulas", () => {
     expect(report.formulas.find((f) => f.id === "4.3")?.general.text).toBe(line);
   });
 
+  test.each([
+    ["c", undefined, "The parameter c of φ is not c, the loss scale; rename it to tell them apart."],
+    ["c", "half", undefined],
+    ["n", undefined, undefined],
+    ["n", "mean", "The parameter n of φ is not n, the number of samples; rename it to tell them apart."],
+    ["a_j", undefined, "The parameter a_j of φ is not a_j, an entry of the network; rename it to tell them apart."],
+    ["nu", undefined, undefined],
+  ])("a parameter %s with --loss %s: the note on shared names is %s", (name, loss, note) => {
+    const one = derived(`x^3+${name}*x`, [name], loss === undefined ? {} : { loss });
+    for (const exporter of [text, latex, markdown, json]) {
+      const printed = exporter.write({ derivation: one });
+      if (note === undefined) expect(printed).not.toContain("to tell them apart");
+      else expect(printed).toContain(note);
+    }
+  });
+
   test("expanded entries render too", () => {
     const expansion = expansionOf(derivation, { neurons: 2, samples: 2, dimension: 2 });
     for (const block of latex.write({ derivation, expansion }).split("\n\n")) {

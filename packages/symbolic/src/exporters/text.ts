@@ -1,5 +1,6 @@
 /** Plain text for a terminal. */
 import { printText } from "@flatcheck/activation";
+import { sharedNames } from "../formulas/sharedNames.js";
 import type { Exporter, Material } from "./exporter.js";
 import { derivedTerms, spelled } from "./spelled.js";
 
@@ -9,6 +10,7 @@ function write({ derivation, expansion, confirmation }: Material): string {
   const lines = terms.map((t) => `${t.text.padEnd(width)}  = ${printText(t.value, "z")}`);
   if (confirmation !== undefined) lines.push("", ...confirmation.map((sentence) => sentence));
   lines.push("", "z_ij = θ_j·x_i, r_i = f_i − y_i, loss L = c Σ_i r_i². Paper: a = 1, ‖x_i‖ = 1, c = 1/2.");
+  lines.push(...sharedNames(derivation));
   for (const { formula, general, here, paper } of spelled(derivation)) {
     lines.push("", `${formula.title} (${formula.place})`, `  ${formula.left.text} = ${general.text}`);
     if (here !== undefined) lines.push(`${" ".repeat(formula.left.text.length + 2)} = ${here.text}`);

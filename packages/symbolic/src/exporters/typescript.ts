@@ -1,5 +1,4 @@
 /** TypeScript without dependencies: nested arrays in, nested arrays out, typed arrays within. */
-import { printText } from "@flatcheck/activation";
 import { CODE_FUNCTIONS, type CodeFunction } from "../formulas/codeFunctions.js";
 import type { Derivation } from "../formulas/derivation.js";
 import { formulaNamed } from "../formulas/formulas.js";
@@ -8,6 +7,7 @@ import { tensorText } from "../formulas/writeTensor.js";
 import { ATOM, at, type Code, type Dialect, POWER } from "./dialect.js";
 import { elementwise } from "./elementwise.js";
 import type { Exporter } from "./exporter.js";
+import { inComment } from "./inComment.js";
 import { type LoopLanguage, loopRows, loopValue } from "./loopCode.js";
 import { parameterNames } from "./parameterNames.js";
 
@@ -95,7 +95,7 @@ function moduleText(derivation: Derivation): string {
     const used = own.length === 0 ? last.replace("parameters", "_parameters") : last;
     const variable = [...lines, result.text].some((l) => /\bz\b/.test(l)) ? "z" : "_z";
     return [
-      `/** φ${"′″‴"[order - 1] ?? ""}(z) = ${printText(expression, "z")} */`,
+      `/** ${inComment(`φ${"′″‴"[order - 1] ?? ""}(z)`, expression)} */`,
       `export function ${PHI[order]}(${variable}: number${used}): number {`,
       ...[...taken, ...lines].map((l) => `  ${l}`),
       `  return ${result.text};`,
@@ -121,7 +121,7 @@ function moduleText(derivation: Derivation): string {
 const header = (derivation: Derivation, names: ReadonlyMap<string, string>): string =>
   [
     "/**",
-    ` * Tr D²L of a two-layer network with φ(z) = ${printText(derivation.phi, "z")}: outputs f_i = Σ_j a_j φ(θ_j·x_i), loss L = c Σ_i (f_i − y_i)².`,
+    ` * Tr D²L of a two-layer network with ${inComment("φ(z)", derivation.phi)}: outputs f_i = Σ_j a_j φ(θ_j·x_i), loss L = c Σ_i (f_i − y_i)².`,
     " * Shapes: theta (m × d), X (n × d), y (n), a (m) or null for ones; c = 1 (sum), 1/2 (half), 1/n (mean).",
     ...[...names].filter(([from, to]) => from !== to).map(([from, to]) => ` * The parameter ${from} is called ${to} here.`),
     " * Formulas: Gatmiry, Li, Reddi, Jegelka 2024, arXiv:2410.16401, with a, c and ‖x_i‖ explicit. Written by flatcheck derive.",

@@ -1,5 +1,5 @@
 /** Expanded entries against the formulas they come from, and against nerdamer. */
-import { bindParameters, derivativeOf, type Expression, evaluate, nodeCount, parametersOf, parse } from "@flatcheck/activation";
+import { bindParameters, derivativeOf, type Expression, evaluate, nodeCount, parametersOf, parse, printText } from "@flatcheck/activation";
 import { Q } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { confirmExpansion, expansionText } from "../engines/confirmExpansion.js";
@@ -121,6 +121,20 @@ test("sizes that give more than a million terms are refused with their number, b
   expect(refusal({ neurons: 1_000_000, samples: 1_000_000, dimension: 1_000_000 })).toBeGreaterThan(10n ** 24n);
   expect(refusal({ neurons: 40, samples: 40, dimension: 40 })).toBeGreaterThan(1_000_000n);
   expect(refusal({ neurons: 2, samples: 2, dimension: 2 })).toBe(0n);
+});
+
+test("sums longer than printing can follow are refused with their length", () => {
+  const trace = derivationOf("x^3", parse("x^3"), { part: "trace" });
+  const expansion = (neurons: number, samples: number, dimension: number) => () => expansionOf(trace, { neurons, samples, dimension });
+  expect(expansion(100, 100, 10)).toThrow("expected sizes that give at most 1500 terms in one sum and the sums within it, got 10010");
+  expect(expansion(1, 1, 3000)).toThrow(TooManyTermsError);
+  for (const { entries } of expansion(37, 40, 3)().formulas) for (const { value } of entries) expect(() => printText(value)).not.toThrow();
+});
+
+test("a gradient whose F is too long to be written out is left unconfirmed", async () => {
+  const gradient = derivationOf("x^3", parse("x^3"), { part: "gradient" });
+  const found = await confirmExpansion(gradient, expansionOf(gradient, { neurons: 60, samples: 60, dimension: 1 }), askEngine);
+  expect([found.confirmed, found.reasons]).toEqual([0, ["F has too many terms"]]);
 });
 
 test("names with two digits keep their indices apart", () => {

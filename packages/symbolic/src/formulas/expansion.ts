@@ -20,7 +20,7 @@ import type { Formula } from "./formula.js";
 import { formulaNamed } from "./formulas.js";
 import { entriesOf, isInWords } from "./freeIndices.js";
 import { specialise } from "./specialise.js";
-import { type ArrayName, childrenOf, isSample, type Tensor } from "./tensor.js";
+import { type ArrayName, childrenOf, type Index, isSample, type Tensor } from "./tensor.js";
 import { type Place, type TensorWorld, tensorValue } from "./tensorValue.js";
 
 export interface Sizes {
@@ -53,12 +53,15 @@ export interface Expansion {
 /** The most terms that are printed. */
 export const MOST_PRINTED_TERMS = 1_000_000;
 
-/** More terms than anyone prints; `terms` is the exact number. */
+/** The longest sums, added up where one stands in another: a sum is as deep a tree as it is long, and printing recurses into it. */
+const LONGEST_SUM = 1500;
+
+/** More terms than anyone prints, or than fit into one sum; `terms` is the exact number. */
 export class TooManyTermsError extends Error {
   readonly terms: bigint;
 
-  constructor(terms: bigint) {
-    super(`expected sizes that give at most ${MOST_PRINTED_TERMS} terms, got ${terms}; take smaller sizes, or formulas without sizes`);
+  constructor(terms: bigint, most = `${MOST_PRINTED_TERMS} terms`) {
+    super(`expected sizes that give at most ${most}, got ${terms}; take smaller sizes, or formulas without sizes`);
     this.terms = terms;
   }
 }
@@ -71,18 +74,18 @@ export const collidingParameters = (derivation: Derivation): readonly string[] =
 export function expansionOf(derivation: Derivation, sizes: Sizes): Expansion {
   const terms = termsOf(derivation, sizes);
   if (terms > BigInt(MOST_PRINTED_TERMS)) throw new TooManyTermsError(terms);
+  const longest = Math.max(0, ...derivation.formulas.filter((f) => !isInWords(f.right)).map((f) => longestSum(f, sizes)));
+  if (longest > LONGEST_SUM) throw new TooManyTermsError(BigInt(longest), `${LONGEST_SUM} terms in one sum and the sums within it`);
   const world = worldOfExpressions(derivation, sizes);
   const formulas = derivation.formulas.filter((f) => !isInWords(f.right)).map((f) => expanded(f, world, sizes));
   return { sizes, formulas, terms: Number(terms) };
 }
 
-/** The entries of one formula, whether or not it was asked for. */
-export const expandedFormula = (derivation: Derivation, id: string, sizes: Sizes): readonly ExpandedEntry[] =>
-  expanded(
-    { ...formulaNamed(id), right: specialise(formulaNamed(id).right, specialFor(derivation.loss)) },
-    worldOfExpressions(derivation, sizes),
-    sizes,
-  ).entries;
+/** The entries of one formula, whether or not it was asked for; none where they would be longer than any that is printed. */
+export function expandedFormula(derivation: Derivation, id: string, sizes: Sizes): readonly ExpandedEntry[] {
+  const formula = { ...formulaNamed(id), right: specialise(formulaNamed(id).right, specialFor(derivation.loss)) };
+  return longestSum(formula, sizes) > LONGEST_SUM ? [] : expanded(formula, worldOfExpressions(derivation, sizes), sizes).entries;
+}
 
 function expanded(formula: Formula, world: TensorWorld<Expression>, sizes: Sizes): ExpandedFormula {
   const { indices, diagonal } = entriesOf(formula.right);
@@ -186,6 +189,18 @@ function termsOf(derivation: Derivation, sizes: Sizes): bigint {
       const { indices, components } = entriesOf(right);
       return total + indices.reduce((product, index) => product * size(index), d ** BigInt(components)) * count(right);
     }, 0n);
+}
+
+/** The length of the longest sum of an entry, with that of the sums within it. */
+function longestSum(formula: Formula, sizes: Sizes): number {
+  const size = (index: Index): number => (isSample(index) ? sizes.samples : sizes.neurons);
+  const length = (t: Tensor): number => {
+    if (t.kind === "sum") return t.over.reduce((product, index) => product * size(index), 1) + length(t.body);
+    if (t.kind === "entry") return t.array === "normSquared" || t.array === "K" ? sizes.dimension : 1;
+    if (t.kind === "inner" || t.kind === "phi") return sizes.dimension;
+    return Math.max(1, ...childrenOf(t).map(length));
+  };
+  return length(formula.right);
 }
 
 function variableUses(e: Expression): number {
