@@ -286,6 +286,8 @@ export class DifferentialRing {
   }
 
   #reduceRoot(p: Laurent, atom: number, { index, radicand }: RootRelation): Laurent {
+    const base = soleAtom(radicand);
+    if (base !== undefined) return joinedRoots(p, atom, base, index);
     if (!p.some((t) => Math.abs(t.exponents[atom] ?? 0) >= index)) return p;
     return L.sumOf(
       [...L.coefficientsIn(p, atom)].map(([k, rest]) => {
@@ -307,6 +309,30 @@ export class DifferentialRing {
     const absolute = this.absolute("abs", (this.atoms[only] as Atom).expression as Expression);
     return replacePair(byTwin, atom, only, absolute);
   }
+}
+
+/** The atom that p is, if it is one. */
+function soleAtom(p: Laurent): number | undefined {
+  const [only] = L.atomsOf(p);
+  return only !== undefined && p.key === L.atomPower(only, 1).key ? only : undefined;
+}
+
+/** For r = ᵏ√a: a^n r^e with both exponents of one sign and |e| < k, so that a/∛a² is ∛a, which is defined at 0. */
+function joinedRoots(p: Laurent, root: number, base: number, index: number): Laurent {
+  const isJoined = ({ exponents }: L.Monomial): boolean => {
+    const [n, e] = [exponents[base] ?? 0, exponents[root] ?? 0];
+    return Math.abs(e) < index && n * e >= 0;
+  };
+  if (!p.some((t) => !isJoined(t))) return p;
+  return L.sumOf(
+    p.terms.map((t) => {
+      const [n, e] = [t.exponents[base] ?? 0, t.exponents[root] ?? 0];
+      const total = n * index + e;
+      const whole = Math.trunc(total / index);
+      const moved = L.mul(L.atomPower(base, whole - n), L.atomPower(root, total - whole * index - e));
+      return L.mul(L.monomial(t.coefficient, t.exponents), moved);
+    }),
+  );
 }
 
 /** a² → square, as often as it goes. */

@@ -239,7 +239,8 @@ function unitOf(all: readonly Monomial[], last: Monomial): Rational {
   return digits([...byLast, last.coefficient]) < digits([...byCommon, common]) ? last.coefficient : common;
 }
 const LONG = 1000n;
-const digits = (list: readonly Rational[]): number =>
+/** How many characters the numbers take. */
+export const digits = (list: readonly Rational[]): number =>
   list.reduce((sum, c) => sum + Math.min(Q.toString(c).length, exactDecimal(c)?.length ?? Number.POSITIVE_INFINITY), 0);
 
 /** The greatest common divisor of numerators over the least common multiple of denominators. */

@@ -2,7 +2,7 @@
  * Elements of the differential ring as expressions a mathematician would write: common factors in front, factors of the
  * kind 1 − tanh²x and 1 − 2σ(x) taken out, the rest collected in the powers of one atom, whichever way is shortest.
  */
-import { Q } from "@flatcheck/enclosure";
+import { Q, type Rational } from "@flatcheck/enclosure";
 import { apply, mul, number, ONE, pow } from "../build.js";
 import { canonical } from "../canonical.js";
 import type { Expression } from "../expression.js";
@@ -111,8 +111,8 @@ class Writer {
     const { above, below } = this.#powers(only.exponents, only.key);
     const written = [...factors].map(([{ divisor }, k]) => raised(this.#sum(divisor), k));
     const turned = only.coefficient.n < 0n && rest.some((t) => t.coefficient.n < 0n);
-    const size = turned ? Q.neg(only.coefficient) : only.coefficient;
-    const body = rest.size === 1 ? [] : [this.#sum(turned ? L.negated(rest) : rest)];
+    const [size, sum] = withShortNumbers(turned ? Q.neg(only.coefficient) : only.coefficient, turned ? L.negated(rest) : rest);
+    const body = rest.size === 1 ? [] : [this.#sum(sum)];
     return make.product([number(size), ...above, ...written, ...body], below);
   }
 
@@ -249,6 +249,14 @@ function remembered<V>(known: Map<string, V>, key: string, make: () => V): V {
   const value = make();
   known.set(key, value);
   return value;
+}
+
+/** size·rest with the denominator of size moved into the rest, where that takes fewer digits: 3x² + 1/10 for (30x² + 1)/10. */
+function withShortNumbers(size: Rational, rest: Laurent): readonly [Rational, Laurent] {
+  if (size.d === 1n || rest.size < 2) return [size, rest];
+  const [front, moved] = [Q.rational(size.n), L.scale(rest, Q.rational(1n, size.d))];
+  const length = (c: Rational, p: Laurent): number => L.digits([...(Q.eq(c, Q.ONE) ? [] : [c]), ...p.terms.map((t) => t.coefficient)]);
+  return length(front, moved) < length(size, rest) ? [front, moved] : [size, rest];
 }
 
 /** The value, unless it has too many terms. */
