@@ -40,6 +40,19 @@ function check(one: Case): void {
 }
 
 const HOLDING: readonly Case[] = [
+  ["cbrt(x)^4", "φ′", 0, 0],
+  ["cbrt(x)^4", "φ′²", 0, 0],
+  ["x*cbrt(x)", "φ′", 0, 0],
+  ["x^3*cbrt(x)", "φ‴", 0, 0],
+  ["cbrt(x)^10", "φ″", 0, 0],
+  ["cbrt(x)^10", "φ″² + φ′φ‴", 0, 0],
+  ["abs(x)^2.5", "φ″", 0, 0],
+  ["abs(x)^2.5", "φ′²", 0, 0],
+  ["abs(x)^2.5", "φ′φ″", 0, 0],
+  ["sqrt(abs(x))^3", "φ′", 0, 0],
+  ["sqrt(abs(x))^7", "φ‴", 0, 0],
+  ["1e-300*x+x^3", "φ′²", 1e-3, 9e-12],
+  ["1e-300*x+x^3", "φ′", 1e9, 3e18],
   ["abs(x)^3", "φ′", 0, 0],
   ["abs(x)^3", "φ″", 0, 0],
   ["x*abs(x)", "φ′", 0, 0],
@@ -51,26 +64,13 @@ const HOLDING: readonly Case[] = [
   ["(x^2)^(5/2)", "φ‴", 0, 0],
 ];
 
-/** What fails today: 4x/(3∛x²) for ∛x, x³/|x| for x|x|, 10⁻⁶⁰⁰·(3·10³⁰⁰x² + 1)² for (3x² + 10⁻³⁰⁰)². */
+/** What fails today: x³/∛x⁵ is not seen to be ∛x⁴ where the root is of more than one letter, and ∞ arises within the formula at 800. */
 const FAILING: readonly Case[] = [
-  ["cbrt(x)^4", "φ′", 0, 0],
-  ["cbrt(x)^4", "φ′²", 0, 0],
-  ["x*cbrt(x)", "φ′", 0, 0],
   ["abs(x)*cbrt(x)", "φ′", 0, 0],
-  ["x^3*cbrt(x)", "φ‴", 0, 0],
-  ["cbrt(x)^10", "φ″", 0, 0],
-  ["cbrt(x)^10", "φ″² + φ′φ‴", 0, 0],
   ["cbrt(x^5)", "φ′", 0, 0],
   ["cbrt((x+1)^7)", "φ″", -1, 0],
-  ["abs(x)^2.5", "φ″", 0, 0],
-  ["abs(x)^2.5", "φ′²", 0, 0],
-  ["abs(x)^2.5", "φ′φ″", 0, 0],
-  ["sqrt(abs(x))^3", "φ′", 0, 0],
-  ["sqrt(abs(x))^7", "φ‴", 0, 0],
   ["sign(x)*abs(x)^4.5", "φ‴", 0, 0],
   ["(x^2)^1.75", "φ‴", 0, 0],
-  ["1e-300*x+x^3", "φ′²", 1e-3, 9e-12],
-  ["1e-300*x+x^3", "φ′", 1e9, 3e18],
   ["min(exp(x),1)", "φ′", 800, 0],
   ["exp(x)/(1+exp(x))", "φ′", 800, 0],
   ["1/cosh(x)", "φ‴", 800, 0],
@@ -84,14 +84,14 @@ describe("no form loses a point of φ", () => {
   test.fails.each(FAILING)(title, (...one) => check(one));
 });
 
-/** φ′ of the first example of the paper today: 1/10·(30x² + 1). */
+/** The first is the derivative of the paper's own example. */
 const FRACTIONS = [
   ["x^3+0.1*x", 1, "3*x^2+1/10"],
   ["x^3+1e-6*x", 1, "3*x^2+1e-6"],
   ["abs(x)^k+cbrt(x)", 2, "k*abs(x)^(k-2)*(k-1)-2/(9*x*cbrt(x)^2)"],
 ] as const;
 
-test.fails.each(FRACTIONS)("a fraction that one term has is not taken out of the sum: %s, order %d", (text, order, written) => {
+test.each(FRACTIONS)("a fraction that one term has is not taken out of the sum: %s, order %d", (text, order, written) => {
   const phi = parse(text, { parameters: text.includes("k") ? ["k"] : [] });
   expect(printText(readable(phi, [derivativeOf(order)])[0]!)).toBe(written);
 });
