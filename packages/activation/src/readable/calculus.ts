@@ -1,5 +1,5 @@
 /**
- * Derivatives of an activation, and polynomials in them, in a form that people would write. Two normal forms of the
+ * Derivatives of an activation, and polynomials in them, in a form that people would write. Normal forms of the
  * differential ring and the plain canonical form are made, and the shortest is taken.
  */
 import { Q, type Rational } from "@flatcheck/enclosure";
@@ -22,7 +22,8 @@ export const derivativeOf = (order: number): DerivativePolynomial => [
 ];
 
 /**
- * Each polynomial in the derivatives of φ as a readable expression, equal to it wherever φ is analytic.
+ * Each polynomial in the derivatives of φ as a readable expression: equal to it wherever it is defined, which is where φ is analytic but for
+ * isolated points (`attack.test.ts` lists those known).
  * @throws LimitError for a formula that outgrows the limits of the language
  * @example printText(readable(parse("tanh(x)"), [derivativeOf(2)])[0]) // "-2*tanh(x)*(1-tanh(x)^2)"
  */
