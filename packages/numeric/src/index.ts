@@ -1,3 +1,4 @@
+export { type Backend, stdlibBackend } from "./backend.js";
 export {
   coherentInputs,
   gaussianInputs,
@@ -37,7 +38,8 @@ export { fromRows, type Matrix, toRows } from "./matrix.js";
 export { type FlowOptions, type FlowState, gradientFlow, riemannianFlow } from "./methods/flows.js";
 export { type GradientDescentOptions, gradientDescent } from "./methods/gradientDescent.js";
 export { type LabelNoiseOptions, type LabelNoiseState, labelNoiseSgd } from "./methods/labelNoiseSgd.js";
-export type { Method, RunState } from "./methods/method.js";
+export { advanced, type Method, type RunState } from "./methods/method.js";
+export { METHODS, type MethodOptions } from "./methods/methods.js";
 export { type OneSamOptions, type OneSamState, oneSam } from "./methods/oneSam.js";
 export {
   jacobianTimes,
@@ -58,7 +60,8 @@ export {
 } from "./network.js";
 export { NORMAL_STREAM, NormalStream } from "./noise/normal.js";
 export { type GeneratorState, jumped, seeded } from "./noise/xoshiro256.js";
+export { type Observation, observer } from "./observation.js";
 export { collapsedPreActivations, inverse, OutOfRangeError, optimalSharpness } from "./optimum.js";
 export { type Phi, phiOf, type RealFunction } from "./phi.js";
 export { DataError, type Problem, problem } from "./problem.js";
-export { type Run, type RunOptions, run } from "./run.js";
+export { finished, type Progress, type Run, type RunOptions, run, type StretchOptions, stretches } from "./run.js";

@@ -1,7 +1,7 @@
 /** Running a method: stopping, recording and progress are values passed in. */
 import { largestEigenvalue } from "./diagnostics.js";
 import type { Matrix } from "./matrix.js";
-import type { Method, RunState } from "./methods/method.js";
+import { advanced, type Method, type RunState } from "./methods/method.js";
 import type { Problem } from "./problem.js";
 
 export interface RunOptions<S extends RunState> {
@@ -10,6 +10,8 @@ export interface RunOptions<S extends RunState> {
   readonly record?: (state: S) => void;
   readonly recordEvery?: number;
   readonly signal?: AbortSignal;
+  /** The state of an earlier run to go on from, in place of a start; it is not recorded again. */
+  readonly resume?: S;
 }
 
 export interface Run<S extends RunState> {
@@ -20,17 +22,50 @@ export interface Run<S extends RunState> {
   readonly largestStableEta?: number;
 }
 
+/** A run on its way, between two stretches. */
+export interface Progress<S extends RunState> {
+  readonly state: S;
+  /** Whether the state is one to be recorded. */
+  readonly due: boolean;
+}
+
+export interface StretchOptions<S extends RunState> extends Pick<RunOptions<S>, "mostSteps" | "recordEvery" | "resume"> {
+  /** The most steps to take before giving way again; how a run is cut up does not change its bits. */
+  readonly stretch?: () => number;
+}
+
 /** Steps until the method ends, the steps are done, or the signal says so. */
 export function run<S extends RunState>(p: Problem, method: Method<S>, start: Matrix, options: RunOptions<S>): Run<S> {
-  const { mostSteps, record, recordEvery = 1, signal } = options;
-  let state = method.init(p, start);
-  record?.(state);
-  while (state.status === "running" && state.steps < mostSteps && signal?.aborted !== true) {
-    state = method.step(p, state);
-    if (state.steps % recordEvery === 0 || state.status !== "running") record?.(state);
+  const { record, signal } = options;
+  let latest: S | undefined;
+  for (const { state, due } of stretches(p, method, start, options)) {
+    latest = state;
+    if (due) record?.(state);
+    if (signal?.aborted === true) break;
   }
+  return finished(p, start, latest as S, options.mostSteps);
+}
+
+/** The states of a run, one for each stretch of steps: for callers that have other things to do in between. */
+export function* stretches<S extends RunState>(
+  p: Problem,
+  method: Method<S>,
+  start: Matrix,
+  { mostSteps, recordEvery = 1, stretch = () => Number.POSITIVE_INFINITY, resume }: StretchOptions<S>,
+): Generator<Progress<S>> {
+  let state = resume ?? method.init(p, start);
+  yield { state, due: resume === undefined };
+  while (state.status === "running" && state.steps < mostSteps) {
+    const toRecord = recordEvery - (state.steps % recordEvery);
+    state = advanced(method, p, state, Math.min(toRecord, mostSteps - state.steps, Math.max(1, stretch())));
+    yield { state, due: state.steps % recordEvery === 0 || state.status !== "running" || state.steps >= mostSteps };
+  }
+}
+
+/** What a run that left off at this state is called. */
+export function finished<S extends RunState>(p: Problem, start: Matrix, state: S, mostSteps: number): Run<S> {
   const cause = state.cause === undefined ? {} : { cause: state.cause };
   if (state.status === "converged") return { state, stopped: "converged" };
   if (state.status === "diverged") return { state, stopped: "diverged", ...cause, largestStableEta: 2 / largestEigenvalue(p, start).value };
-  return { state, stopped: signal?.aborted === true ? "interrupted" : "steps" };
+  return { state, stopped: state.steps < mostSteps ? "interrupted" : "steps" };
 }

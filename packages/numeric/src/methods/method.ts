@@ -18,6 +18,16 @@ export interface Method<S extends RunState = RunState> {
   readonly name: string;
   readonly init: (p: Problem, theta: Matrix) => S;
   readonly step: (p: Problem, state: S) => S;
+  /** `count` steps at once, fewer where the run ends: the bits are those of `step`, so many times. */
+  readonly advance?: (p: Problem, state: S, count: number) => S;
+}
+
+/** `count` steps of a method from a running state, fewer where it ends. */
+export function advanced<S extends RunState>(method: Method<S>, p: Problem, state: S, count: number): S {
+  if (method.advance !== undefined) return method.advance(p, state, count);
+  let current = state;
+  for (let k = 0; k < count && current.status === "running"; k++) current = method.step(p, current);
+  return current;
 }
 
 /** Numbers no run comes back from. */

@@ -1,0 +1,12 @@
+/** Where a trajectory is computed. `stdlib` is the readable reference; every other backend agrees with it to a stated bound. */
+import type { Method, RunState } from "./methods/method.js";
+import { METHODS, type MethodOptions } from "./methods/methods.js";
+
+export interface Backend {
+  readonly name: string;
+  /** The method under this name, or undefined where this backend has none of its own. */
+  readonly method: (name: string, options: MethodOptions) => Method<RunState> | undefined;
+}
+
+/** The reference: plain functions over @stdlib's BLAS. */
+export const stdlibBackend: Backend = { name: "stdlib", method: (name, options) => METHODS.get(name)?.create(options) };

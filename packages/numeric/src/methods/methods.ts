@@ -1,0 +1,70 @@
+/** The methods by name, from plain options: what a command line, a sweep or a manifest can hold. A further method is one more entry. */
+import type { Problem } from "../problem.js";
+import { gradientFlow, riemannianFlow } from "./flows.js";
+import { gradientDescent } from "./gradientDescent.js";
+import { labelNoiseSgd } from "./labelNoiseSgd.js";
+import type { Method, RunState } from "./method.js";
+import { oneSam } from "./oneSam.js";
+
+/** Numbers that methods take; each method uses those it knows. */
+export interface MethodOptions {
+  /** η. */
+  readonly learningRate: number;
+  /** σ, of the label noise. */
+  readonly noise: number;
+  /** ρ, the ascent radius of 1-SAM. */
+  readonly radius: number;
+  readonly seed: number;
+  /** Samples in a step of label-noise SGD; all without it. */
+  readonly batch?: number;
+  /** A flow ends at this time. */
+  readonly until?: number;
+  /** A flow has converged when the norm of its gradient is at most this. */
+  readonly epsilon?: number;
+}
+
+interface MethodEntry {
+  /** Discrete steps of a given size, or an adaptive solver of a flow. */
+  readonly kind: "steps" | "flow";
+  /** Flow time of one step, for methods of discrete steps. */
+  readonly timeOfStep?: (p: Problem, options: MethodOptions) => number;
+  readonly create: (options: MethodOptions) => Method<RunState>;
+}
+
+/** A method over its own states, for callers that only hand states back. */
+const general = <S extends RunState>(method: Method<S>): Method<RunState> => method as unknown as Method<RunState>;
+
+const flowOptions = ({ until, epsilon }: MethodOptions): { until?: number; epsilon?: number } => ({
+  ...(until === undefined ? {} : { until }),
+  ...(epsilon === undefined ? {} : { epsilon }),
+});
+
+export const METHODS: ReadonlyMap<string, MethodEntry> = new Map<string, MethodEntry>([
+  [
+    "label-noise-sgd",
+    {
+      kind: "steps",
+      timeOfStep: (p, { learningRate, noise }) => (learningRate ** 2 * p.c * noise ** 2) / 2,
+      create: ({ learningRate, noise, seed, batch }) =>
+        general(labelNoiseSgd({ eta: learningRate, sigma: noise, seed, ...(batch === undefined ? {} : { batch }) })),
+    },
+  ],
+  [
+    "one-sam",
+    {
+      kind: "steps",
+      timeOfStep: (_, { learningRate, radius }) => (learningRate * radius ** 2) / 2,
+      create: ({ learningRate, radius, seed }) => general(oneSam({ eta: learningRate, rho: radius, seed })),
+    },
+  ],
+  [
+    "gradient-descent",
+    {
+      kind: "steps",
+      timeOfStep: (_, { learningRate }) => learningRate,
+      create: ({ learningRate }) => general(gradientDescent({ eta: learningRate })),
+    },
+  ],
+  ["gradient-flow", { kind: "flow", create: (options) => general(gradientFlow(flowOptions(options))) }],
+  ["riemannian-flow", { kind: "flow", create: (options) => general(riemannianFlow(flowOptions(options))) }],
+]);

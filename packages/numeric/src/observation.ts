@@ -1,0 +1,64 @@
+/** What is recorded of a run: the quantities that the paper's figures and theorems speak of, at one state. */
+import { collapse, featureSingularValues } from "./diagnostics.js";
+import { riemannianGradient, SingularGramError } from "./manifold.js";
+import { type Matrix, norm } from "./matrix.js";
+import type { RunState } from "./methods/method.js";
+import { loss, sharpness, trace } from "./network.js";
+import { collapsedPreActivations, OutOfRangeError } from "./optimum.js";
+import type { Problem } from "./problem.js";
+
+export interface Observation {
+  readonly step: number;
+  readonly flowTime: number;
+  /** L = c Σ_i (f_i − y_i)². */
+  readonly loss: number;
+  /** Tr D²L, with its part off the manifold. */
+  readonly trace: number;
+  /** F of (4.3). */
+  readonly sharpness: number;
+  /** ‖grad F‖, the tangent part at θ; undefined where the gradients of the outputs are dependent. */
+  readonly gradientNorm: number | undefined;
+  /** Of Z = XΘᵀ, descending. */
+  readonly singularValues: readonly number[];
+  /** max_ij |z_ij − ν_i|; undefined where there is no ν. */
+  readonly collapse: number | undefined;
+  /** m × d. */
+  readonly theta: Matrix;
+}
+
+/** An observer of runs of the problem; what depends on the data alone is computed once. */
+export function observer(p: Problem): (state: RunState) => Observation {
+  const nu = preActivationsOrNone(p);
+  return ({ theta, steps, flowTime }) => ({
+    step: steps,
+    flowTime,
+    loss: loss(p, theta),
+    trace: trace(p, theta),
+    sharpness: sharpness(p, theta),
+    gradientNorm: tangentNorm(p, theta),
+    singularValues: featureSingularValues(p, theta),
+    collapse: nu === undefined ? undefined : collapse(p, theta, nu),
+    theta,
+  });
+}
+
+/** ν for unit weights and labels in the range of mφ. */
+function preActivationsOrNone(p: Problem): Float64Array | undefined {
+  if (p.a.some((weight) => weight !== 1)) return undefined;
+  try {
+    return collapsedPreActivations(p);
+  } catch (error) {
+    if (error instanceof OutOfRangeError) return undefined;
+    throw error;
+  }
+}
+
+function tangentNorm(p: Problem, theta: Matrix): number | undefined {
+  if (p.X.rows > p.X.columns) return undefined;
+  try {
+    return norm(riemannianGradient(p, theta));
+  } catch (error) {
+    if (error instanceof SingularGramError) return undefined;
+    throw error;
+  }
+}
