@@ -4,7 +4,7 @@ import { combine, type Matrix, norm } from "../matrix.js";
 import { lossGradient } from "../network.js";
 import type { Problem } from "../problem.js";
 import { dormandPrince, type Tolerance } from "./dormandPrince.js";
-import { hasDiverged, type Method, type RunState } from "./method.js";
+import { isOutOfBounds, type Method, type RunState } from "./method.js";
 
 export interface FlowOptions {
   readonly tolerance?: Tolerance;
@@ -64,7 +64,7 @@ function flow(
     step: (p, s) => {
       const h = until === undefined ? s.h : Math.min(s.h, until - s.flowTime);
       const taken = dormandPrince((t) => combine(-1, gradient(p, t), 0, t), s.theta, h, tolerance);
-      if (taken === undefined || hasDiverged(taken.theta))
+      if (taken === undefined || isOutOfBounds(taken.theta.data))
         return { ...s, status: "diverged", cause: `no step is accurate at time ${s.flowTime}` };
       const { theta, failure } = correct(p, taken.theta);
       if (failure !== undefined) return { ...s, status: "diverged", cause: failure };

@@ -7,7 +7,7 @@ import { jacobianTransposedTimes, residuals } from "../network.js";
 import { NormalStream } from "../noise/normal.js";
 import { type GeneratorState, jumped, seeded, Xoshiro256 } from "../noise/xoshiro256.js";
 import type { Problem } from "../problem.js";
-import { hasDiverged, type Method, type RunState, requirePositive } from "./method.js";
+import { diverged, isOutOfBounds, type Method, type RunState, requirePositive } from "./method.js";
 
 export interface LabelNoiseOptions {
   /** The learning rate η. */
@@ -20,6 +20,8 @@ export interface LabelNoiseOptions {
 }
 
 export interface LabelNoiseState extends RunState {
+  /** f − y at θ. */
+  readonly residuals: Float64Array;
   readonly noise: GeneratorState;
   /** The stream that draws batches, 2¹²⁸ draws ahead of the noise. */
   readonly batches: GeneratorState;
@@ -34,7 +36,8 @@ export function labelNoiseSgd({ eta, sigma, seed, batch }: LabelNoiseOptions): M
     init: (p, theta) => {
       if (batch !== undefined && !(Number.isInteger(batch) && batch >= 1 && batch <= p.X.rows))
         throw new RangeError(`expected a batch of 1 to ${p.X.rows} samples, got ${batch}`);
-      return { theta, steps: 0, flowTime: 0, status: "running", noise: seeded(seed), batches: jumped(seeded(seed)) };
+      const start = { theta, steps: 0, flowTime: 0, status: "running" as const, residuals: residuals(p, theta) };
+      return { ...start, noise: seeded(seed), batches: jumped(seeded(seed)) };
     },
     step: (p, s) => stepped(p, s, eta, sigma, batch),
   };
@@ -46,20 +49,16 @@ function stepped(p: Problem, s: LabelNoiseState, eta: number, sigma: number, bat
   const n = p.X.rows;
   const chosen = batch === undefined || batch === n ? undefined : sampleOf(chooser, n, batch);
   const scale = chosen === undefined ? 1 : n / chosen.size;
-  const beta = residuals(p, s.theta).map((r, i) => {
+  const beta = s.residuals.map((r, i) => {
     const noisy = r - sigma * stream.next();
     return chosen === undefined || chosen.has(i) ? 2 * p.c * scale * noisy : 0;
   });
   const theta = combine(1, s.theta, -eta, jacobianTransposedTimes(p, s.theta, beta));
-  const next = {
-    theta,
-    steps: s.steps + 1,
-    flowTime: s.flowTime + (eta * eta * p.c * sigma * sigma) / 2,
-    noise: stream.state,
-    batches: chooser.state,
-  };
-  if (hasDiverged(theta)) return { ...next, theta: s.theta, status: "diverged", cause: `θ is out of range at step ${next.steps}` };
-  return { ...next, status: "running" };
+  const steps = s.steps + 1;
+  const after = residuals(p, theta);
+  if (isOutOfBounds(theta.data) || isOutOfBounds(after)) return diverged(s, steps);
+  const flowTime = (steps * eta * eta * p.c * sigma * sigma) / 2;
+  return { theta, steps, flowTime, status: "running", residuals: after, noise: stream.state, batches: chooser.state };
 }
 
 /** `size` of the numbers 0, …, n − 1, each set equally likely (Floyd's method). */

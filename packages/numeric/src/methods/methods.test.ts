@@ -144,7 +144,7 @@ describe("label-noise SGD", () => {
   test("a run that diverges says at which step, and which η would not", () => {
     const { stopped, cause, largestStableEta, state } = run(p, labelNoiseSgd({ eta: 5, sigma: 0.1, seed: 1 }), theta, { mostSteps: 1000 });
     expect(stopped).toBe("diverged");
-    expect(cause).toMatch(/out of range at step \d+/);
+    expect(cause).toMatch(/the loss is out of range at step \d+/);
     expect(largestStableEta).toBeGreaterThan(0);
     expect(largestStableEta).toBeLessThan(5);
     expect(state.theta.data.every(Number.isFinite)).toBe(true);

@@ -1,0 +1,273 @@
+/**
+ * Label-noise SGD for networks of any size, in the coordinates of `reduction.ts`. Four neurons are a panel: U and the slopes lie panel by panel, a row of four
+ * doubles after the other, so that both products of a step, Z = LUᵀ and U ← U − SᵀL, are sums over contiguous rows of a panel. They are computed in blocks of
+ * 4 × 4 that stay in registers; L is packed in the order in which blocks read it, once for each product, and a group of panels shares what is read of it.
+ */
+import { at, type Matrix, mapEntries, zeros } from "../matrix.js";
+import { LARGEST } from "../methods/method.js";
+import { activationLanes } from "./activationLanes.js";
+import { Body, type Variable } from "./body.js";
+import type { FunctionCode } from "./encoding.js";
+import { Layout, type Region, within } from "./layout.js";
+import { finishingFunction, Generator, noiseMemory, normal } from "./noise.js";
+import type { SgdKernel, SgdMemory, Shape } from "./sgdKernel.js";
+import { f64, f64x2, type I32, i32, load, loadSplat, type V128 } from "./value.js";
+
+/** Panels that share a block of L while it is in the first-level cache. */
+const GROUP = 8;
+/** Bytes of a row of a panel. */
+const ROW = 32;
+
+interface PanelMemory extends SgdMemory {
+  readonly forward: Region;
+  readonly backward: Region;
+  /** U: panels of r rows, rounded up to fours. */
+  readonly parameters: Region;
+  /** Z, then a φ′(Z): panels of n rows, rounded up to fours. */
+  readonly slopes: Region;
+  /** Partial sums of the outputs, a pair for each sample. */
+  readonly outputs: Region;
+  /** R_i. */
+  readonly residuals: Region;
+}
+
+const inFours = (count: number): number => 4 * Math.ceil(count / 4);
+
+/** Indices of the functions in the module. */
+const [FINISH, PRODUCT, DESCENT, FORWARD, BACKWARD] = [0, 1, 2, 3, 4];
+
+export function panelSgd(shape: Shape): SgdKernel {
+  const { samples, neurons, rank } = shape;
+  const [n, m, r] = [inFours(samples), inFours(neurons), inFours(rank)];
+  const layout = new Layout();
+  const memory: PanelMemory = {
+    noise: noiseMemory(layout),
+    rates: layout.allocate(2),
+    labels: layout.allocate(samples),
+    weights: layout.allocate(m),
+    forward: layout.allocate(n * r),
+    backward: layout.allocate(n * r),
+    parameters: layout.allocate(m * r),
+    slopes: layout.allocate(m * n),
+    outputs: layout.allocate(2 * n),
+    residuals: layout.allocate(n),
+  };
+  return {
+    functions: [
+      finishingFunction(memory.noise),
+      blockFunction("replace"),
+      blockFunction("subtract"),
+      forwardFunction(shape, memory),
+      backwardFunction(shape, memory),
+      stepsFunction(shape, memory),
+    ],
+    memory,
+    bytes: layout.size,
+    writeData: (doubles, L) => {
+      within(doubles, memory.forward).set(packed(L, shape.isTriangular ? (block) => [0, block + 4] : () => [0, r]));
+      const transposed = mapEntries(zeros(rank, samples), (_, k, i) => at(L, i, k));
+      within(doubles, memory.backward).set(packed(transposed, shape.isTriangular ? (block) => [block, n] : () => [0, n]));
+    },
+    writeParameters: (doubles, U) => {
+      const region = within(doubles, memory.parameters);
+      for (let j = 0; j < m; j++) for (let k = 0; k < rank; k++) region[panelIndex(j, k, r)] = at(U, Math.min(j, neurons - 1), k);
+    },
+    readParameters: (doubles) => {
+      const region = within(doubles, memory.parameters);
+      return mapEntries(zeros(neurons, rank), (_, j, k) => region[panelIndex(j, k, r)] as number);
+    },
+  };
+}
+
+/** Where row k of neuron j is, in panels of `rows` rows. */
+const panelIndex = (j: number, k: number, rows: number): number => Math.floor(j / 4) * 4 * rows + 4 * k + (j % 4);
+
+/** A in blocks of four rows: for each block, for each column in its range, four entries; 0 beyond the edges. */
+function packed(A: Matrix, columnsOf: (firstRow: number) => readonly [number, number]): Float64Array {
+  const entries: number[] = [];
+  for (let block = 0; block < A.rows; block += 4) {
+    const [from, to] = columnsOf(block);
+    for (let k = from; k < to; k++) for (let i = block; i < block + 4; i++) entries.push(i < A.rows && k < A.columns ? at(A, i, k) : 0);
+  }
+  return Float64Array.from(entries);
+}
+
+const range = (count: number): readonly number[] => Array.from({ length: count }, (_, k) => k);
+const ZERO = i32.constant(0);
+
+/** (out, A, in, end): four rows of `out` become, or lose, the sum over rows of `in` up to the address `end` of A_k · in_k. */
+function blockFunction(effect: "replace" | "subtract"): FunctionCode {
+  const b = new Body(["i32", "i32", "i32", "i32"]);
+  const [out, A, source, end] = range(4).map((k) => b.parameter<"i32">(k)) as [
+    Variable<"i32">,
+    Variable<"i32">,
+    Variable<"i32">,
+    Variable<"i32">,
+  ];
+  const sums = range(8).map(() => b.variable("v128"));
+  b.doWhile(() => {
+    for (const step of range(4)) {
+      const row = range(2).map((half) => b.let(load("v128", source.value, ROW * step + 16 * half)));
+      for (const i of range(4)) {
+        const entry = b.let(loadSplat(A.value, ROW * step + 8 * i));
+        for (const half of range(2)) {
+          const sum = sums[2 * i + half] as Variable<"v128">;
+          b.set(sum, f64x2.add(sum.value, f64x2.mul(entry, row[half] as V128)));
+        }
+      }
+    }
+    b.set(source, i32.add(source.value, i32.constant(4 * ROW)));
+    b.set(A, i32.add(A.value, i32.constant(4 * ROW)));
+    return i32.lessThan(source.value, end.value);
+  });
+  for (const [k, sum] of sums.entries()) {
+    const value = effect === "replace" ? sum.value : f64x2.sub(load("v128", out.value, 16 * k), sum.value);
+    b.store(out.value, value, 16 * k);
+  }
+  return b.finish([]);
+}
+
+/** How the blocks of one product lie in its packed factor. */
+interface Product {
+  readonly kernel: number;
+  readonly factor: Region;
+  /** Rows of the result, and of the panels it is computed from. */
+  readonly rows: number;
+  readonly inner: number;
+  /** Triangular factors: whether block b uses the rows before its end, or those from its beginning on. */
+  readonly profile: "full" | "up-to-block" | "from-block";
+}
+
+/** (out, in, panels): the product for a group of panels that lie one after the other. */
+function productOfGroup(b: Body, product: Product): void {
+  const [out, source, panels] = range(3).map((k) => b.parameter<"i32">(k)) as [Variable<"i32">, Variable<"i32">, Variable<"i32">];
+  const { rows, inner, profile, kernel } = product;
+  const factor = b.variable("i32");
+  b.set(factor, i32.constant(product.factor.address));
+  b.count(ZERO, i32.constant(rows / 4), 1, (block) => {
+    const skipped = profile === "from-block" ? b.let(i32.mul(block, i32.constant(4 * ROW))) : ZERO;
+    const used = profile === "up-to-block" ? i32.mul(i32.add(block, i32.constant(1)), i32.constant(4 * ROW)) : i32.constant(inner * ROW);
+    const length = b.let(i32.sub(used, skipped));
+    const outRow = b.let(i32.add(out.value, i32.mul(block, i32.constant(4 * ROW))));
+    const from = b.let(i32.add(source.value, skipped));
+    b.count(ZERO, panels.value, 1, (panel) => {
+      const start = b.let(i32.add(from, i32.mul(panel, i32.constant(inner * ROW))));
+      b.perform(kernel, i32.add(outRow, i32.mul(panel, i32.constant(rows * ROW))), factor.value, start, i32.add(start, length));
+    });
+    b.set(factor, i32.add(factor.value, length));
+  });
+}
+
+/** (slopes, parameters, panels, weights): Z for a group of panels, then a φ(Z) into the outputs, and a φ′(Z) in place of Z. */
+function forwardFunction(shape: Shape, memory: PanelMemory): FunctionCode {
+  const b = new Body(["i32", "i32", "i32", "i32"]);
+  const [rows, inner] = [inFours(shape.samples), inFours(shape.rank)];
+  const profile = shape.isTriangular ? "up-to-block" : "full";
+  productOfGroup(b, { kernel: PRODUCT, factor: memory.forward, rows, inner, profile });
+  const [slopes, , panels, weights] = range(4).map((k) => b.parameter<"i32">(k)) as Variable<"i32">[] as [
+    Variable<"i32">,
+    Variable<"i32">,
+    Variable<"i32">,
+    Variable<"i32">,
+  ];
+  b.count(ZERO, panels.value, 1, (panel) => {
+    const start = b.let(i32.add(slopes.value, i32.mul(panel, i32.constant(rows * ROW))));
+    const weight = range(2).map((half) => b.let(load("v128", i32.add(weights.value, i32.mul(panel, i32.constant(ROW))), 16 * half)));
+    b.count(ZERO, i32.constant(shape.samples), 1, (i) => {
+      const row = b.let(i32.add(start, i32.mul(i, i32.constant(ROW))));
+      const values = range(2).map((half) => elementwise(b, shape, row, half, weight[half] as V128));
+      const output = b.let(i32.add(i32.constant(memory.outputs.address), i32.mul(i, i32.constant(16))));
+      b.store(output, f64x2.add(load("v128", output), f64x2.add(values[0] as V128, values[1] as V128)));
+    });
+  });
+  return b.finish([]);
+}
+
+/** Two neurons of a row: the slope in place of z; returns the values. */
+function elementwise(b: Body, shape: Shape, row: I32, half: number, weight: V128): V128 {
+  const z = b.let(load("v128", row, 16 * half));
+  const [value, slope] = activationLanes(b, shape.phi.forms.slice(0, 2), z) as readonly [V128, V128];
+  const isPlain = !shape.isWeighted && shape.neurons % 4 === 0;
+  b.store(row, isPlain ? slope : f64x2.mul(weight, slope), 16 * half);
+  return isPlain ? value : f64x2.mul(weight, value);
+}
+
+/** (parameters, slopes, panels): the slopes times the residuals, and the descent of a group of panels. */
+function backwardFunction(shape: Shape, memory: PanelMemory): FunctionCode {
+  const b = new Body(["i32", "i32", "i32"]);
+  const [rows, inner] = [inFours(shape.rank), inFours(shape.samples)];
+  const [slopes, panels] = [b.parameter<"i32">(1), b.parameter<"i32">(2)];
+  b.count(ZERO, panels.value, 1, (panel) => {
+    const start = b.let(i32.add(slopes.value, i32.mul(panel, i32.constant(inner * ROW))));
+    b.count(ZERO, i32.constant(shape.samples), 1, (i) => {
+      const row = b.let(i32.add(start, i32.mul(i, i32.constant(ROW))));
+      const residual = b.let(loadSplat(i32.mul(i, i32.constant(8)), memory.residuals.address));
+      for (const half of range(2)) b.store(row, f64x2.mul(residual, load("v128", row, 16 * half)), 16 * half);
+    });
+  });
+  const profile = shape.isTriangular ? "from-block" : "full";
+  productOfGroup(b, { kernel: DESCENT, factor: memory.backward, rows, inner, profile });
+  return b.finish([]);
+}
+
+function stepsFunction(shape: Shape, memory: PanelMemory): FunctionCode {
+  const b = new Body(["i32"]);
+  const generator = new Generator(b, memory.noise.state);
+  const [done, isFine] = [b.variable("i32"), b.variable("i32")];
+  b.set(done, ZERO);
+  b.doWhile(() => {
+    eachGroup(b, shape, memory, (at) => b.perform(FORWARD, at.slopes, at.parameters, at.panels, at.weights));
+    b.set(isFine, residuals(b, shape, memory, generator));
+    b.when(isFine.value, () => {
+      eachGroup(b, shape, memory, (at) => b.perform(BACKWARD, at.parameters, at.slopes, at.panels));
+      b.set(done, i32.add(done.value, i32.constant(1)));
+    });
+    return i32.and(isFine.value, i32.lessThan(done.value, b.parameter<"i32">(0).value));
+  });
+  generator.save();
+  return b.finish([done.value], "steps");
+}
+
+interface Group {
+  readonly slopes: I32;
+  readonly parameters: I32;
+  readonly weights: I32;
+  readonly panels: I32;
+}
+
+function eachGroup(b: Body, { samples, neurons, rank }: Shape, memory: PanelMemory, content: (group: Group) => void): void {
+  const panels = Math.ceil(neurons / 4);
+  const place = (region: Region, rows: number, panel: I32): I32 =>
+    i32.add(i32.constant(region.address), i32.mul(panel, i32.constant(rows * ROW)));
+  b.count(ZERO, i32.constant(panels), GROUP, (panel) => {
+    const left = b.let(i32.sub(i32.constant(panels), panel));
+    const size = b.variable("i32");
+    b.set(size, i32.constant(GROUP));
+    b.when(i32.lessThan(left, i32.constant(GROUP)), () => b.set(size, left));
+    content({
+      slopes: place(memory.slopes, inFours(samples), panel),
+      parameters: place(memory.parameters, inFours(rank), panel),
+      weights: place(memory.weights, 1, panel),
+      panels: size.value,
+    });
+  });
+}
+
+/** R_i = 2ηc (f_i − y_i − σξ_i) for all samples, with the outputs set back to 0; whether they are in bounds. */
+function residuals(b: Body, { samples }: Shape, memory: PanelMemory, generator: Generator): I32 {
+  const rate = b.let(load("f64", ZERO, memory.rates.address));
+  const sigma = b.let(load("f64", ZERO, memory.rates.address + 8));
+  const size = b.variable("f64");
+  b.set(size, f64.constant(0));
+  b.count(ZERO, i32.constant(samples), 1, (i) => {
+    const at = b.let(i32.mul(i, i32.constant(8)));
+    const pair = b.let(i32.mul(i, i32.constant(16)));
+    const output = b.let(load("v128", pair, memory.outputs.address));
+    const target = f64.add(load("f64", at, memory.labels.address), f64.mul(sigma, normal(b, generator, memory.noise, FINISH)));
+    const residual = b.let(f64.mul(rate, f64.sub(f64.add(f64.lane(output, 0), f64.lane(output, 1)), target)));
+    b.store(at, residual, memory.residuals.address);
+    b.store(pair, f64x2.constant(0), memory.outputs.address);
+    b.set(size, f64.add(size.value, f64.abs(residual)));
+  });
+  return f64.lessThan(size.value, f64.constant(LARGEST));
+}
