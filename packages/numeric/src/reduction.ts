@@ -19,8 +19,8 @@ export interface Reduction {
   readonly restore: (rest: Matrix, U: Matrix) => Matrix;
 }
 
-/** The coordinates for the problem's data: those of Θ itself where n > d. */
-export function reductionOf({ X }: Problem): Reduction {
+/** The coordinates for the problem's data: those of Θ itself where n > d. `product` multiplies an (m × r) by an (r × d) matrix. */
+export function reductionOf({ X }: Problem, product: (U: Matrix, Q: Matrix) => Matrix = times): Reduction {
   if (X.rows > X.columns) {
     const nothing = (theta: Matrix): Matrix => zeros(theta.rows, theta.columns);
     return { L: X, isTriangular: false, reduce: (theta) => theta, rest: nothing, restore: (_, U) => U };
@@ -31,7 +31,7 @@ export function reductionOf({ X }: Problem): Reduction {
     L: mapEntries(L, (value, i, k) => (k > i ? 0 : value)),
     isTriangular: true,
     reduce,
-    rest: (theta) => combine(1, theta, -1, times(reduce(theta), Q)),
-    restore: (rest, U) => combine(1, rest, 1, times(U, Q)),
+    rest: (theta) => combine(1, theta, -1, product(reduce(theta), Q)),
+    restore: (rest, U) => combine(1, rest, 1, product(U, Q)),
   };
 }

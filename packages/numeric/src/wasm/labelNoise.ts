@@ -9,6 +9,7 @@ import { type Instance, instantiate } from "./instance.js";
 import { within } from "./layout.js";
 import { readState, writeState, writeTables } from "./noise.js";
 import { panelSgd } from "./panelSgd.js";
+import { productOf } from "./product.js";
 import type { SgdKernel, Shape } from "./sgdKernel.js";
 import { smallSgd } from "./smallSgd.js";
 
@@ -50,7 +51,7 @@ class Machine {
 
   constructor(p: Problem, { eta, sigma }: Omit<LabelNoiseOptions, "batch">) {
     this.#p = p;
-    this.reduction = reductionOf(p);
+    this.reduction = reductionOf(p, productOf(p.a.length, Math.min(p.X.rows, p.X.columns), p.X.columns));
     this.#timeOfStep = (eta * eta * p.c * sigma * sigma) / 2;
     this.#kernel = kernelFor(p, this.reduction);
     this.#instance = instantiate(this.#kernel.functions, this.#kernel.bytes);

@@ -3,9 +3,10 @@
  * doubles after the other, so that both products of a step, Z = LUᵀ and U ← U − SᵀL, are sums over contiguous rows of a panel. They are computed in blocks of
  * 4 × 4 that stay in registers; L is packed in the order in which blocks read it, once for each product, and a group of panels shares what is read of it.
  */
-import { at, type Matrix, mapEntries, zeros } from "../matrix.js";
+import { at, mapEntries, zeros } from "../matrix.js";
 import { LARGEST } from "../methods/method.js";
 import { activationLanes } from "./activationLanes.js";
+import { blockFunction, inFours, packed, panelIndex, ROW } from "./blocks.js";
 import { Body, type Variable } from "./body.js";
 import type { FunctionCode } from "./encoding.js";
 import { Layout, type Region, within } from "./layout.js";
@@ -15,8 +16,6 @@ import { f64, f64x2, type I32, i32, load, loadSplat, type V128 } from "./value.j
 
 /** Panels that share a block of L while it is in the first-level cache. */
 const GROUP = 8;
-/** Bytes of a row of a panel. */
-const ROW = 32;
 
 interface PanelMemory extends SgdMemory {
   readonly forward: Region;
@@ -30,8 +29,6 @@ interface PanelMemory extends SgdMemory {
   /** R_i. */
   readonly residuals: Region;
 }
-
-const inFours = (count: number): number => 4 * Math.ceil(count / 4);
 
 /** Indices of the functions in the module. */
 const [FINISH, PRODUCT, DESCENT, FORWARD, BACKWARD] = [0, 1, 2, 3, 4];
@@ -70,62 +67,17 @@ export function panelSgd(shape: Shape): SgdKernel {
     },
     writeParameters: (doubles, U) => {
       const region = within(doubles, memory.parameters);
-      for (let j = 0; j < m; j++) for (let k = 0; k < rank; k++) region[panelIndex(j, k, r)] = at(U, Math.min(j, neurons - 1), k);
+      for (let j = 0; j < m; j++) for (let k = 0; k < rank; k++) region[panelIndex(k, j, r)] = at(U, Math.min(j, neurons - 1), k);
     },
     readParameters: (doubles) => {
       const region = within(doubles, memory.parameters);
-      return mapEntries(zeros(neurons, rank), (_, j, k) => region[panelIndex(j, k, r)] as number);
+      return mapEntries(zeros(neurons, rank), (_, j, k) => region[panelIndex(k, j, r)] as number);
     },
   };
 }
 
-/** Where row k of neuron j is, in panels of `rows` rows. */
-const panelIndex = (j: number, k: number, rows: number): number => Math.floor(j / 4) * 4 * rows + 4 * k + (j % 4);
-
-/** A in blocks of four rows: for each block, for each column in its range, four entries; 0 beyond the edges. */
-function packed(A: Matrix, columnsOf: (firstRow: number) => readonly [number, number]): Float64Array {
-  const entries: number[] = [];
-  for (let block = 0; block < A.rows; block += 4) {
-    const [from, to] = columnsOf(block);
-    for (let k = from; k < to; k++) for (let i = block; i < block + 4; i++) entries.push(i < A.rows && k < A.columns ? at(A, i, k) : 0);
-  }
-  return Float64Array.from(entries);
-}
-
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, k) => k);
 const ZERO = i32.constant(0);
-
-/** (out, A, in, end): four rows of `out` become, or lose, the sum over rows of `in` up to the address `end` of A_k · in_k. */
-function blockFunction(effect: "replace" | "subtract"): FunctionCode {
-  const b = new Body(["i32", "i32", "i32", "i32"]);
-  const [out, A, source, end] = range(4).map((k) => b.parameter<"i32">(k)) as [
-    Variable<"i32">,
-    Variable<"i32">,
-    Variable<"i32">,
-    Variable<"i32">,
-  ];
-  const sums = range(8).map(() => b.variable("v128"));
-  b.doWhile(() => {
-    for (const step of range(4)) {
-      const row = range(2).map((half) => b.let(load("v128", source.value, ROW * step + 16 * half)));
-      for (const i of range(4)) {
-        const entry = b.let(loadSplat(A.value, ROW * step + 8 * i));
-        for (const half of range(2)) {
-          const sum = sums[2 * i + half] as Variable<"v128">;
-          b.set(sum, f64x2.add(sum.value, f64x2.mul(entry, row[half] as V128)));
-        }
-      }
-    }
-    b.set(source, i32.add(source.value, i32.constant(4 * ROW)));
-    b.set(A, i32.add(A.value, i32.constant(4 * ROW)));
-    return i32.lessThan(source.value, end.value);
-  });
-  for (const [k, sum] of sums.entries()) {
-    const value = effect === "replace" ? sum.value : f64x2.sub(load("v128", out.value, 16 * k), sum.value);
-    b.store(out.value, value, 16 * k);
-  }
-  return b.finish([]);
-}
 
 /** How the blocks of one product lie in its packed factor. */
 interface Product {
