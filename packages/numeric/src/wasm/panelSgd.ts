@@ -6,7 +6,7 @@
 import { at, mapEntries, zeros } from "../matrix.js";
 import { LARGEST } from "../methods/method.js";
 import { activationLanes } from "./activationLanes.js";
-import { blockFunction, inFours, packed, panelIndex, ROW } from "./blocks.js";
+import { blockFunction, inFours, packed, productOfGroup, ROW, readPanels, writePanels } from "./blocks.js";
 import { Body, type Variable } from "./body.js";
 import type { FunctionCode } from "./encoding.js";
 import { Layout, type Region, within } from "./layout.js";
@@ -65,50 +65,13 @@ export function panelSgd(shape: Shape): SgdKernel {
       const transposed = mapEntries(zeros(rank, samples), (_, k, i) => at(L, i, k));
       within(doubles, memory.backward).set(packed(transposed, shape.isTriangular ? (block) => [block, n] : () => [0, n]));
     },
-    writeParameters: (doubles, U) => {
-      const region = within(doubles, memory.parameters);
-      for (let j = 0; j < m; j++) for (let k = 0; k < rank; k++) region[panelIndex(k, j, r)] = at(U, Math.min(j, neurons - 1), k);
-    },
-    readParameters: (doubles) => {
-      const region = within(doubles, memory.parameters);
-      return mapEntries(zeros(neurons, rank), (_, j, k) => region[panelIndex(k, j, r)] as number);
-    },
+    writeParameters: (doubles, U) => writePanels(within(doubles, memory.parameters), U, r),
+    readParameters: (doubles) => readPanels(within(doubles, memory.parameters), neurons, rank, r),
   };
 }
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, k) => k);
 const ZERO = i32.constant(0);
-
-/** How the blocks of one product lie in its packed factor. */
-interface Product {
-  readonly kernel: number;
-  readonly factor: Region;
-  /** Rows of the result, and of the panels it is computed from. */
-  readonly rows: number;
-  readonly inner: number;
-  /** Triangular factors: whether block b uses the rows before its end, or those from its beginning on. */
-  readonly profile: "full" | "up-to-block" | "from-block";
-}
-
-/** (out, in, panels): the product for a group of panels that lie one after the other. */
-function productOfGroup(b: Body, product: Product): void {
-  const [out, source, panels] = range(3).map((k) => b.parameter<"i32">(k)) as [Variable<"i32">, Variable<"i32">, Variable<"i32">];
-  const { rows, inner, profile, kernel } = product;
-  const factor = b.variable("i32");
-  b.set(factor, i32.constant(product.factor.address));
-  b.count(ZERO, i32.constant(rows / 4), 1, (block) => {
-    const skipped = profile === "from-block" ? b.let(i32.mul(block, i32.constant(4 * ROW))) : ZERO;
-    const used = profile === "up-to-block" ? i32.mul(i32.add(block, i32.constant(1)), i32.constant(4 * ROW)) : i32.constant(inner * ROW);
-    const length = b.let(i32.sub(used, skipped));
-    const outRow = b.let(i32.add(out.value, i32.mul(block, i32.constant(4 * ROW))));
-    const from = b.let(i32.add(source.value, skipped));
-    b.count(ZERO, panels.value, 1, (panel) => {
-      const start = b.let(i32.add(from, i32.mul(panel, i32.constant(inner * ROW))));
-      b.perform(kernel, i32.add(outRow, i32.mul(panel, i32.constant(rows * ROW))), factor.value, start, i32.add(start, length));
-    });
-    b.set(factor, i32.add(factor.value, length));
-  });
-}
 
 /** (slopes, parameters, panels, weights): Z for a group of panels, then a φ(Z) into the outputs, and a φ′(Z) in place of Z. */
 function forwardFunction(shape: Shape, memory: PanelMemory): FunctionCode {
