@@ -1,10 +1,10 @@
 /** The gradient flow θ′ = −DL of the loss, and the Riemannian gradient flow θ′ = −grad F on M, by an adaptive solver. */
-import { retract, riemannianGradient } from "../manifold.js";
-import { combine, type Matrix, norm } from "../matrix.js";
+import { retract, riemannianGradient, SingularGramError } from "../manifold.js";
+import { combine, type Matrix, mapEntries, norm } from "../matrix.js";
 import { lossGradient } from "../network.js";
 import type { Problem } from "../problem.js";
 import { dormandPrince, type Tolerance } from "./dormandPrince.js";
-import { hasDiverged, type Method, type RunState } from "./method.js";
+import { hasDiverged, type Method, type RunState, requirePositive } from "./method.js";
 
 export interface FlowOptions {
   readonly tolerance?: Tolerance;
@@ -24,11 +24,11 @@ export interface FlowState extends RunState {
 
 const TOLERANCE: Tolerance = { relative: 1e-9, absolute: 1e-12 };
 
-/** θ′ = −DL(θ). */
+/** θ′ = −DL(θ). @throws RangeError for an end time or a first step ≤ 0 */
 export const gradientFlow = (options: FlowOptions = {}): Method<FlowState> =>
   flow("gradient-flow", lossGradient, (_, theta) => ({ theta }), options);
 
-/** θ′ = −grad F(θ), kept on M by retraction; a start off M is retracted first. @throws SingularGramError where G is singular */
+/** θ′ = −grad F(θ), kept on M by retraction; a start off M is retracted first. @throws SingularGramError where G is singular, RangeError for an end time or a first step ≤ 0 */
 export const riemannianFlow = (options: FlowOptions = {}): Method<FlowState> =>
   flow("riemannian-flow", riemannianGradient, backOnM, options);
 
@@ -52,6 +52,8 @@ function flow(
   correct: (p: Problem, theta: Matrix) => Corrected,
   { tolerance = TOLERANCE, epsilon = 0, firstStep = 1e-3, until }: FlowOptions,
 ): Method<FlowState> {
+  requirePositive("a first step", firstStep);
+  if (until !== undefined) requirePositive("an end time", until);
   return {
     name,
     init: (p, start) => {
@@ -63,7 +65,7 @@ function flow(
     },
     step: (p, s) => {
       const h = until === undefined ? s.h : Math.min(s.h, until - s.flowTime);
-      const taken = dormandPrince((t) => combine(-1, gradient(p, t), 0, t), s.theta, h, tolerance);
+      const taken = dormandPrince((t) => downhill(gradient, p, t), s.theta, h, tolerance);
       if (taken === undefined || hasDiverged(taken.theta))
         return { ...s, status: "diverged", cause: `no step is accurate at time ${s.flowTime}` };
       const { theta, failure } = correct(p, taken.theta);
@@ -75,4 +77,14 @@ function flow(
       return { theta, steps: s.steps + 1, flowTime, h: next, gradientNorm, status: isOver ? "converged" : "running" };
     },
   };
+}
+
+/** −gradient; NaN where a step that is too long has left the points at which there is one, so that it is refused. */
+function downhill(gradient: Gradient, p: Problem, theta: Matrix): Matrix {
+  try {
+    return combine(-1, gradient(p, theta), 0, theta);
+  } catch (error) {
+    if (error instanceof SingularGramError) return mapEntries(theta, () => Number.NaN);
+    throw error;
+  }
 }
