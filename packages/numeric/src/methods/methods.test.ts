@@ -4,7 +4,6 @@ import { describe, expect, test } from "vitest";
 import { matrixOf } from "../../test-kit/problems.js";
 import {
   collapse,
-  collapsedPreActivations,
   featureSingularValues,
   fromRows,
   gradientDescent,
@@ -15,6 +14,7 @@ import {
   type Matrix,
   numericalRank,
   oneSam,
+  optimalPreActivations,
   optimalSharpness,
   outputs,
   type Problem,
@@ -52,7 +52,7 @@ describe.each(["x^3+x", "sinh(x)", "x^3+tanh(x)"])("the Riemannian flow of %s", 
 
   test("ends at Theorem 3.3's point: all neurons agree, Z has rank one, F = F*", () => {
     expect(stopped).toBe("converged");
-    expect(collapse(p, state.theta, collapsedPreActivations(p))).toBeLessThan(1e-8);
+    expect(collapse(p, state.theta, optimalPreActivations(p))).toBeLessThan(1e-8);
     expect(numericalRank(featureSingularValues(p, state.theta), 1e-8)).toBe(1);
     expect(Math.abs(sharpness(p, state.theta) / optimalSharpness(p) - 1)).toBeLessThan(1e-10);
   });

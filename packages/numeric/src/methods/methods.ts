@@ -2,7 +2,7 @@
 import type { Problem } from "../problem.js";
 import { gradientFlow, riemannianFlow } from "./flows.js";
 import { gradientDescent } from "./gradientDescent.js";
-import { labelNoiseSgd } from "./labelNoiseSgd.js";
+import { type LabelNoiseOptions, labelNoiseSgd, labelNoiseTime } from "./labelNoiseSgd.js";
 import type { Method, RunState } from "./method.js";
 import { oneSam } from "./oneSam.js";
 
@@ -34,9 +34,17 @@ interface MethodEntry {
 /** A method over its own states, for callers that only hand states back. */
 const general = <S extends RunState>(method: Method<S>): Method<RunState> => method as unknown as Method<RunState>;
 
-const flowOptions = ({ until, epsilon }: MethodOptions): { until?: number; epsilon?: number } => ({
+/** The options of a flow among those of all methods. */
+export const flowOptions = ({ until, epsilon }: MethodOptions): { until?: number; epsilon?: number } => ({
   ...(until === undefined ? {} : { until }),
   ...(epsilon === undefined ? {} : { epsilon }),
+});
+
+const labelNoiseOptions = ({ learningRate, noise, seed, batch }: MethodOptions): LabelNoiseOptions => ({
+  eta: learningRate,
+  sigma: noise,
+  seed,
+  ...(batch === undefined ? {} : { batch }),
 });
 
 export const METHODS: ReadonlyMap<string, MethodEntry> = new Map<string, MethodEntry>([
@@ -44,9 +52,8 @@ export const METHODS: ReadonlyMap<string, MethodEntry> = new Map<string, MethodE
     "label-noise-sgd",
     {
       kind: "steps",
-      timeOfStep: (p, { learningRate, noise }) => (learningRate ** 2 * p.c * noise ** 2) / 2,
-      create: ({ learningRate, noise, seed, batch }) =>
-        general(labelNoiseSgd({ eta: learningRate, sigma: noise, seed, ...(batch === undefined ? {} : { batch }) })),
+      timeOfStep: (p, options) => labelNoiseTime(p, labelNoiseOptions(options)),
+      create: (options) => general(labelNoiseSgd(labelNoiseOptions(options))),
     },
   ],
   [

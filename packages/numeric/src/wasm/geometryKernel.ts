@@ -1,7 +1,8 @@
 /**
- * The geometry of M by kernels, in the coordinates of `reduction.ts`, where X is the triangular L: residuals, the Riemannian gradient of F and Newton's step
+ * The geometry of M by kernels, in the coordinates of `reduction.ts`, where X is L: residuals, the Riemannian gradient of F and Newton's step
  * towards M (`manifold.ts` is the readable form). Slopes P = a φ′(Z) and weights W = 4c a²‖x_i‖² φ′φ″(Z) lie in panels of four neurons as in `panelSgd.ts`;
- * for S = PPᵀ they are copied, some neurons at a time, into panels of four samples. One gradient is 5n²m operations, and n³/3 for the Cholesky factors.
+ * for S = PPᵀ they are copied, some neurons at a time, into panels of four samples. With a triangular L one gradient is 5n²m operations, and n³/3 for the
+ * Cholesky factors.
  */
 import { at, type Matrix, mapEntries, zeros } from "../matrix.js";
 import { squaredNorms } from "../network.js";
@@ -66,24 +67,25 @@ function memoryFor({ n, m, r }: Sizes): { readonly memory: GeometryMemory; reado
   return { memory, layout };
 }
 
-/** Residuals, gradients and Newton steps of one problem, whose X is lower triangular. */
+/** Residuals, gradients and Newton steps of one problem. */
 export class GeometryKernel {
   readonly #p: Problem;
   readonly #sizes: Sizes;
   readonly #memory: GeometryMemory;
   readonly #instance: Instance;
 
-  constructor(p: Problem) {
+  /** `isTriangular`: X has nothing above its diagonal. */
+  constructor(p: Problem, isTriangular: boolean) {
     this.#p = p;
     const sizes = { n: inFours(p.X.rows), m: inFours(p.a.length), r: inFours(p.X.columns) };
     const { memory, layout } = memoryFor(sizes);
     this.#sizes = sizes;
     this.#memory = memory;
-    this.#instance = instantiate(functionsFor(p, sizes, memory), layout.size);
+    this.#instance = instantiate(functionsFor(p, isTriangular, sizes, memory), layout.size);
     const { doubles } = this.#instance;
-    within(doubles, memory.forward).set(packed(p.X, (block) => [0, block + 4]));
+    within(doubles, memory.forward).set(packed(p.X, isTriangular ? (block) => [0, block + 4] : () => [0, sizes.r]));
     const transposed = mapEntries(zeros(p.X.columns, p.X.rows), (_, k, i) => at(p.X, i, k));
-    within(doubles, memory.backward).set(packed(transposed, (block) => [block, sizes.n]));
+    within(doubles, memory.backward).set(packed(transposed, isTriangular ? (block) => [block, sizes.n] : () => [0, sizes.n]));
     within(doubles, memory.second).set(p.a);
     within(doubles, memory.norms).set(squaredNorms(p).map((s) => 4 * p.c * s));
     within(doubles, memory.inner).set(gramOfData(p, sizes.n));
@@ -215,7 +217,7 @@ function gramOfData({ X }: Problem, n: number): Float64Array {
   for (let i = 0; i < X.rows; i++) {
     for (let k = 0; k <= i; k++) {
       let sum = 0;
-      for (let q = 0; q <= k; q++) sum += at(X, i, q) * at(X, k, q);
+      for (let q = 0; q < X.columns; q++) sum += at(X, i, q) * at(X, k, q);
       K[panelIndex(i, k, n)] = sum;
       K[panelIndex(k, i, n)] = sum;
     }
@@ -228,12 +230,12 @@ const ZERO = i32.constant(0);
 /** Indices of the block functions in the module. */
 const [REPLACE, SUBTRACT, ADD] = [0, 1, 2];
 
-function functionsFor(p: Problem, sizes: Sizes, memory: GeometryMemory): readonly FunctionCode[] {
+function functionsFor(p: Problem, isTriangular: boolean, sizes: Sizes, memory: GeometryMemory): readonly FunctionCode[] {
   const { n, r } = sizes;
   const product = (name: string, kernel: number, toSamples: boolean): FunctionCode => {
     const b = new Body(["i32", "i32", "i32"]);
-    if (toSamples) productOfGroup(b, { kernel, factor: memory.forward, rows: n, inner: r, profile: "up-to-block" });
-    else productOfGroup(b, { kernel, factor: memory.backward, rows: r, inner: n, profile: "from-block" });
+    if (toSamples) productOfGroup(b, { kernel, factor: memory.forward, rows: n, inner: r, profile: isTriangular ? "up-to-block" : "full" });
+    else productOfGroup(b, { kernel, factor: memory.backward, rows: r, inner: n, profile: isTriangular ? "from-block" : "full" });
     return b.finish([], name);
   };
   return [

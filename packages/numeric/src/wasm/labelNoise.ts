@@ -1,6 +1,6 @@
 /** Label-noise SGD by kernels: whole stretches of steps in one call. The states hold what a run goes on from, bit for bit. */
 import type { Matrix } from "../matrix.js";
-import { type LabelNoiseOptions, type LabelNoiseState, labelNoiseSgd } from "../methods/labelNoiseSgd.js";
+import { type LabelNoiseOptions, type LabelNoiseState, labelNoiseSgd, labelNoiseTime } from "../methods/labelNoiseSgd.js";
 import { diverged, isOutOfBounds, type Method } from "../methods/method.js";
 import { residuals } from "../network.js";
 import type { Problem } from "../problem.js";
@@ -52,7 +52,7 @@ class Machine {
   constructor(p: Problem, { eta, sigma }: Omit<LabelNoiseOptions, "batch">) {
     this.#p = p;
     this.reduction = reductionOf(p, productOf(p.a.length, Math.min(p.X.rows, p.X.columns), p.X.columns));
-    this.#timeOfStep = (eta * eta * p.c * sigma * sigma) / 2;
+    this.#timeOfStep = labelNoiseTime(p, { eta, sigma });
     this.#kernel = kernelFor(p, this.reduction);
     this.#instance = instantiate(this.#kernel.functions, this.#kernel.bytes);
     const [{ doubles }, { memory }] = [this.#instance, this.#kernel];
