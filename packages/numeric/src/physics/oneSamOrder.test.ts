@@ -3,8 +3,8 @@
  *
  * A step climbs from residual r_i to about r_i + ρ s‖Df_i‖, s = sign r_i, and goes down by η times the gradient there: 2η(|r_i| + ρ‖Df_i‖)s Df_i, which changes sign
  * with r_i, so that |r| stays about ηρ‖Df‖³, and ηρ² D‖Df_i‖², which does not and sums to the flow. Against ρ‖Df_i‖, |r_i| is of relative order η‖Df_i‖²: this is
- * the error. Higher terms of the climb are of relative order ρ², and the choice of samples fluctuates by ρ√η. All three are O(η) when ρ² ∝ η: three halvings of η are then
- * 64 times the steps. Measured, ρ hardly matters: with ρ = 0.1 or ρ = 2η the slope is the same (docs/concepts/dynamics.md).
+ * the error. Higher terms of the climb are of relative order ρ², which a fixed ρ leaves standing as η → 0, and the choice of samples fluctuates by ρ√η. All three are
+ * O(η) when ρ² ∝ η: three halvings of η are then 64 times the steps. docs/concepts/dynamics.md has the tables for other ρ.
  *
  * On M a step is 0/0, and nothing moves: runs start 10⁻⁶ off it, which costs O(10⁻⁶). The fitted slope is 1 up to the next term of relative size ηλ, and to the
  * runs' fluctuation, five of its standard errors: a false alarm has probability 6·10⁻⁷ a test.
