@@ -32,7 +32,7 @@ export function optimalPreActivations(p: Problem): Matrix {
   if (p.a.includes(0)) throw new RangeError("expected weights a ≠ 0; the neuron of a weight 0 is free");
   if (p.a.every((weight) => weight === first))
     return fromRows(Array.from(p.y, (y, i) => Array.from(p.a, () => commonPreActivation(p.phi, p.a.length * first, y, i))));
-  return fromRows(Array.from(p.y, (y, i) => Array.from(stationaryPreActivations(p.phi, p.a, y, i))));
+  return fromRows(Array.from(p.y, (y, i) => stationaryPreActivations(p.phi, p.a, y, i)));
 }
 
 /** F* = 2c Σ_ij a_j² ‖x_i‖² φ′(z_ij)² at {@link optimalPreActivations}: the minimum under the same proviso. @throws RangeError, OutOfRangeError */
@@ -64,6 +64,9 @@ export function inverse(f: RealFunction, w: number): number | undefined {
   return Math.abs(f(low) - w) < Math.abs(f(high) - w) ? low : high;
 }
 
+/** What a residual may be beside its terms (or 1), where a root of s and φ's conditioning lose some digits of 16. */
+const SOLVED = 1e-9;
+
 function commonPreActivation(phi: Phi, totalWeight: number, y: number, i: number): number {
   const nu = inverse(phi.value, y / totalWeight);
   if (nu === undefined) throw new OutOfRangeError(`expected labels in the range of ${totalWeight} φ, got y = ${y} for sample ${i + 1}`);
@@ -72,17 +75,26 @@ function commonPreActivation(phi: Phi, totalWeight: number, y: number, i: number
 
 /**
  * The solution of Σ_j a_j φ(z_j(s)) = y with z_j(s) = (φ″)⁻¹(s/a_j). The sum increases in s for weights of any signs: its derivative is Σ_j φ′(z_j)/φ‴(z_j).
+ * Equal weights have equal z_j, and are solved for once.
  */
-function stationaryPreActivations(phi: Phi, a: Float64Array, y: number, i: number): Float64Array {
-  let z = new Float64Array(a.length);
-  const solved = (s: number): Float64Array => {
-    z = a.map((weight, j) => increasingRoot(phi.second, phi.third, s / weight, Number.isFinite(z[j]) ? (z[j] as number) : 0));
-    return z;
+function stationaryPreActivations(phi: Phi, a: Float64Array, y: number, i: number): readonly number[] {
+  const counts = new Map<number, number>();
+  for (const weight of a) counts.set(weight, (counts.get(weight) ?? 0) + 1);
+  const groups = Array.from(counts, ([weight, count]) => ({ weight, count, z: 0 }));
+  const solve = (s: number): void => {
+    for (const group of groups) group.z = increasingRoot(phi.second, phi.third, s / group.weight, Number.isFinite(group.z) ? group.z : 0);
   };
-  const output = (s: number): number => solved(s).reduce((sum, zj, j) => sum + (a[j] as number) * phi.value(zj), 0);
-  const slope = (): number => z.reduce((sum, zj) => sum + phi.first(zj) / phi.third(zj), 0);
-  const solution = solved(increasingRoot(output, slope, y, 0));
-  if (!solution.every(Number.isFinite))
-    throw new OutOfRangeError(`expected labels that Σ_j a_j φ(z_j) takes where a_j φ″(z_j) agree, got y = ${y} for sample ${i + 1}`);
-  return solution;
+  const output = (s: number): number => {
+    solve(s);
+    return groups.reduce((sum, { weight, count, z }) => sum + count * weight * phi.value(z), 0);
+  };
+  const slope = (): number => groups.reduce((sum, { count, z }) => sum + (count * phi.first(z)) / phi.third(z), 0);
+  const s = increasingRoot(output, slope, y, 0);
+  const rest = output(s) - y;
+  const size = groups.reduce((sum, { weight, count, z }) => sum + Math.abs(count * weight * phi.value(z)), 1 + Math.abs(y));
+  // Where φ″ does not increase, z_j(s) may jump over the solution.
+  if (!(Math.abs(rest) <= SOLVED * size) || !groups.every(({ z }) => Number.isFinite(z)))
+    throw new OutOfRangeError(`expected labels that Σ_j a_j φ(z_j) takes where all a_j φ″(z_j) agree, got y = ${y} for sample ${i + 1}`);
+  const solution = new Map(groups.map(({ weight, z }) => [weight, z]));
+  return Array.from(a, (weight) => solution.get(weight) as number);
 }

@@ -2,6 +2,7 @@
 import { parse } from "@flatcheck/activation";
 import {
   coherentInputs,
+  fromRows,
   type Matrix,
   normalWeights,
   outputs,
@@ -121,3 +122,26 @@ export function onto(p: Problem, theta: Matrix): Matrix {
 export const largest = (Z: Matrix): number => Z.data.reduce((most, z) => Math.max(most, Math.abs(z)), 0);
 
 export { preActivations };
+
+export interface Planar extends Omit<Start, "mu"> {
+  readonly cosine: number;
+}
+
+/** Two unit samples at an angle in the plane, three neurons, and the labels of θ: small enough to take millions of steps. */
+export function planar(
+  expression: string,
+  { a, size, cosine, c }: { readonly a: readonly number[]; readonly size: number; readonly cosine: number; readonly c: number },
+): Planar {
+  const X = fromRows([
+    [1, 0],
+    [cosine, Math.sqrt(1 - cosine * cosine)],
+  ]);
+  const rows = [
+    [0.9, -0.5],
+    [-0.4, 0.8],
+    [0.3, 0.5],
+  ];
+  const theta = fromRows(rows.map((row) => row.map((value) => size * value)));
+  const p = problem({ X, y: new Float64Array(2), a: Float64Array.from(a), c, phi: phiOf(parse(expression)) });
+  return { p: { ...p, y: outputs(p, theta) }, theta, cosine };
+}

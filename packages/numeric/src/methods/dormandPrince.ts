@@ -33,11 +33,12 @@ const MOST_REFUSED = 50;
 
 /** One accepted step of θ′ = slope(θ) with at most h > 0; undefined when none of {@link MOST_REFUSED} shorter ones is good enough. A slope of NaN refuses a step. */
 export function dormandPrince(slope: (t: Matrix) => Matrix, theta: Matrix, h: number, tolerance: Tolerance): OdeStep | undefined {
+  const first = slope(theta);
   let size = h;
   for (let refused = 0; refused < MOST_REFUSED; refused++) {
-    const stages: Matrix[] = [];
+    const stages = [first];
     let end = theta;
-    for (const row of A) {
+    for (const row of A.slice(1)) {
       end = row.reduce((sum, a, k) => (a === 0 ? sum : combine(1, sum, size * a, stages[k] as Matrix)), theta);
       stages.push(slope(end));
     }

@@ -1,6 +1,6 @@
 /**
  * Along flows θ′ = −grad F from random starts, normalised as in the paper (c = 1/2, ‖x_i‖ = 1, a = 1), with the sharp ρ₁, ρ₂, β: inequalities (15) and (16), Lemma 4.4,
- * B.3, B.4, 4.6, G.1 and Theorem 3.5. Every state that the solver visits is a case. Inequalities are strict here by far more than the solver's error, so a
+ * B.3, B.4, 4.6, G.1 and Theorem 3.5. Every fourth state that the solver visits is a case, every state for B.3, 4.6 and 3.5. Inequalities are strict here by far more than the solver's error, so a
  * margin of 1e-6 relative is for rounding only; starts of several sizes lie above the threshold ‖grad F‖ = √μ β and below it.
  */
 import { describe, expect, test } from "vitest";
@@ -31,7 +31,7 @@ describe.each(ACTIVATIONS)("$expression", ({ expression, rho1, rho2, beta }) => 
   });
   const rate = rho1 * rho2 * flows[0]!.mu;
   const threshold = Math.sqrt(flows[0]!.mu) * beta;
-  const cases = flows.flatMap(({ p, states }) => states.map((state) => ({ p, ...state })));
+  const cases = flows.flatMap(({ p, states }) => states.filter((_, k) => k % 4 === 0).map((state) => ({ p, ...state })));
   const near = cases.filter(({ gradientNorm }) => gradientNorm <= threshold);
 
   test("flows begin above the threshold, and pass it", () => {
@@ -52,7 +52,7 @@ describe.each(ACTIVATIONS)("$expression", ({ expression, rho1, rho2, beta }) => 
   });
 
   test("B.4 and 4.4: Hess F ⪰ ρ₁ρ₂μ there, on all tangent vectors (d = n)", () => {
-    for (const { p, theta } of near.filter((_, k) => k % 100 === 0)) {
+    for (const { p, theta } of near.filter((_, k) => k % 25 === 0)) {
       const rounding = 1e-10 * sharpness(p, theta);
       expect(leastCurvature(p, theta)).toBeGreaterThanOrEqual(rate - rounding);
     }
@@ -89,7 +89,7 @@ describe.each(ACTIVATIONS)("$expression", ({ expression, rho1, rho2, beta }) => 
     for (const { p, states } of flows) {
       const F = states.map(({ theta }) => sharpness(p, theta));
       for (const [k, value] of F.entries()) expect(value).toBeLessThanOrEqual((F[k - 1] ?? value) * (1 + 1e-12));
-      for (const { theta } of states)
+      for (const { theta } of states.filter((_, k) => k % 4 === 0))
         for (const { z } of entries(preActivations(p, theta))) expect(p.phi.first(z)).toBeLessThanOrEqual(Math.sqrt(F[0]!));
     }
   });
