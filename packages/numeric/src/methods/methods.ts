@@ -2,9 +2,9 @@
 import type { Problem } from "../problem.js";
 import { gradientFlow, riemannianFlow } from "./flows.js";
 import { gradientDescent } from "./gradientDescent.js";
-import { labelNoiseSgd } from "./labelNoiseSgd.js";
+import { type LabelNoiseOptions, labelNoiseSgd, labelNoiseTime } from "./labelNoiseSgd.js";
 import type { Method, RunState } from "./method.js";
-import { oneSam } from "./oneSam.js";
+import { oneSam, oneSamTime } from "./oneSam.js";
 
 /** Numbers that methods take; each method uses those it knows. */
 export interface MethodOptions {
@@ -39,21 +39,27 @@ const flowOptions = ({ until, epsilon }: MethodOptions): { until?: number; epsil
   ...(epsilon === undefined ? {} : { epsilon }),
 });
 
+export const labelNoiseOptions = ({ learningRate, noise, seed, batch }: MethodOptions): LabelNoiseOptions => ({
+  eta: learningRate,
+  sigma: noise,
+  seed,
+  ...(batch === undefined ? {} : { batch }),
+});
+
 export const METHODS: ReadonlyMap<string, MethodEntry> = new Map<string, MethodEntry>([
   [
     "label-noise-sgd",
     {
       kind: "steps",
-      timeOfStep: (p, { learningRate, noise }) => (learningRate ** 2 * p.c * noise ** 2) / 2,
-      create: ({ learningRate, noise, seed, batch }) =>
-        general(labelNoiseSgd({ eta: learningRate, sigma: noise, seed, ...(batch === undefined ? {} : { batch }) })),
+      timeOfStep: (p, options) => labelNoiseTime(p, labelNoiseOptions(options)),
+      create: (options) => general(labelNoiseSgd(labelNoiseOptions(options))),
     },
   ],
   [
     "one-sam",
     {
       kind: "steps",
-      timeOfStep: (_, { learningRate, radius }) => (learningRate * radius ** 2) / 2,
+      timeOfStep: (_, { learningRate, radius }) => oneSamTime({ eta: learningRate, rho: radius }),
       create: ({ learningRate, radius, seed }) => general(oneSam({ eta: learningRate, rho: radius, seed })),
     },
   ],
