@@ -33,7 +33,8 @@ export const labelNoiseTime = (p: Problem, { eta, sigma, batch }: Omit<LabelNois
   ((eta * eta * p.c * sigma * sigma) / 2) * (p.X.rows / (batch ?? p.X.rows));
 
 /** @throws RangeError for η ≤ 0, σ < 0, or a batch that is no number of samples */
-export function labelNoiseSgd({ eta, sigma, seed, batch }: LabelNoiseOptions): Method<LabelNoiseState> {
+export function labelNoiseSgd(options: LabelNoiseOptions): Method<LabelNoiseState> {
+  const { eta, sigma, seed, batch } = options;
   requirePositive("η", eta);
   if (!(sigma >= 0) || !Number.isFinite(sigma)) throw new RangeError(`expected σ ≥ 0, got ${sigma}`);
   return {
@@ -44,11 +45,12 @@ export function labelNoiseSgd({ eta, sigma, seed, batch }: LabelNoiseOptions): M
       const start = { theta, steps: 0, flowTime: 0, status: "running" as const, residuals: residuals(p, theta) };
       return { ...start, noise: seeded(seed), batches: jumped(seeded(seed)) };
     },
-    step: (p, s) => stepped(p, s, eta, sigma, batch),
+    step: (p, s) => stepped(p, s, options),
   };
 }
 
-function stepped(p: Problem, s: LabelNoiseState, eta: number, sigma: number, batch: number | undefined): LabelNoiseState {
+function stepped(p: Problem, s: LabelNoiseState, options: LabelNoiseOptions): LabelNoiseState {
+  const { eta, sigma, batch } = options;
   const stream = new NormalStream(s.noise);
   const chooser = new Xoshiro256(s.batches);
   const n = p.X.rows;
@@ -62,7 +64,7 @@ function stepped(p: Problem, s: LabelNoiseState, eta: number, sigma: number, bat
   const steps = s.steps + 1;
   const after = residuals(p, theta);
   if (isOutOfBounds(theta.data) || isOutOfBounds(after)) return diverged(s, steps);
-  const flowTime = steps * labelNoiseTime(p, { eta, sigma, ...(batch === undefined ? {} : { batch }) });
+  const flowTime = steps * labelNoiseTime(p, options);
   return { theta, steps, flowTime, status: "running", residuals: after, noise: stream.state, batches: chooser.state };
 }
 

@@ -4,7 +4,7 @@ import { gradientFlow, riemannianFlow } from "./flows.js";
 import { gradientDescent } from "./gradientDescent.js";
 import { type LabelNoiseOptions, labelNoiseSgd, labelNoiseTime } from "./labelNoiseSgd.js";
 import type { Method, RunState } from "./method.js";
-import { oneSam } from "./oneSam.js";
+import { oneSam, oneSamTime } from "./oneSam.js";
 
 /** Numbers that methods take; each method uses those it knows. */
 export interface MethodOptions {
@@ -40,7 +40,7 @@ export const flowOptions = ({ until, epsilon }: MethodOptions): { until?: number
   ...(epsilon === undefined ? {} : { epsilon }),
 });
 
-const labelNoiseOptions = ({ learningRate, noise, seed, batch }: MethodOptions): LabelNoiseOptions => ({
+export const labelNoiseOptions = ({ learningRate, noise, seed, batch }: MethodOptions): LabelNoiseOptions => ({
   eta: learningRate,
   sigma: noise,
   seed,
@@ -60,7 +60,7 @@ export const METHODS: ReadonlyMap<string, MethodEntry> = new Map<string, MethodE
     "one-sam",
     {
       kind: "steps",
-      timeOfStep: (_, { learningRate, radius }) => (learningRate * radius ** 2) / 2,
+      timeOfStep: (_, { learningRate, radius }) => oneSamTime({ eta: learningRate, rho: radius }),
       create: ({ learningRate, radius, seed }) => general(oneSam({ eta: learningRate, rho: radius, seed })),
     },
   ],

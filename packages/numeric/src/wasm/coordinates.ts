@@ -3,7 +3,7 @@ import type { Matrix } from "../matrix.js";
 import { advanced, type Method, type RunState } from "../methods/method.js";
 import type { Problem } from "../problem.js";
 
-export interface Coordinates {
+export interface CoordinateMap {
   readonly reduce: (theta: Matrix) => Matrix;
   readonly rest: (theta: Matrix) => Matrix;
   readonly restore: (rest: Matrix, coordinates: Matrix) => Matrix;
@@ -16,7 +16,7 @@ export type Lifted<S extends RunState> = S & {
 };
 
 /** The method, whose states have coordinates for θ, as a method on θ. */
-export function lifted<S extends RunState>(inner: Method<S>, coordinatesOf: (p: Problem) => Coordinates): Method<Lifted<S>> {
+export function lifted<S extends RunState>(inner: Method<S>, coordinatesOf: (p: Problem) => CoordinateMap): Method<Lifted<S>> {
   const lift = (p: Problem, state: S, rest: Matrix): Lifted<S> => ({
     ...state,
     theta: coordinatesOf(p).restore(rest, state.theta),

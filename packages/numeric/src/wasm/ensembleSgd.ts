@@ -6,9 +6,9 @@ import { LARGEST } from "../methods/method.js";
 import { activationLanes } from "./activationLanes.js";
 import { Body, type Variable } from "./body.js";
 import type { FunctionCode } from "./encoding.js";
+import type { Shape } from "./kernel.js";
 import { Layout, type Region } from "./layout.js";
 import { candidate, finishingFunction, type NoiseMemory, noiseMemory } from "./noise.js";
-import type { Shape } from "./sgdKernel.js";
 import { bits, type f64, f64x2, type I32, i32, load, loadSplat, type V128 } from "./value.js";
 
 export interface EnsembleMemory {

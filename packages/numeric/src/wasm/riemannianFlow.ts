@@ -5,12 +5,12 @@ import { backOnM, type Field, type FlowOptions, type FlowState, flow } from "../
 import type { Method } from "../methods/method.js";
 import type { Problem } from "../problem.js";
 import { reductionOf } from "../reduction.js";
-import { type Coordinates, forEachProblem, type Lifted, lifted } from "./coordinates.js";
+import { type CoordinateMap, forEachProblem, type Lifted, lifted } from "./coordinates.js";
 import { GeometryKernel } from "./geometryKernel.js";
 import { productOf } from "./product.js";
 
 interface Machine {
-  readonly coordinates: Coordinates;
+  readonly coordinates: CoordinateMap;
   readonly field: Field;
 }
 
