@@ -10,6 +10,7 @@ export {
   uniformLabels,
 } from "./data.js";
 export {
+  coherence,
   collapse,
   effectiveRank,
   featureSingularValues,
@@ -59,7 +60,7 @@ export {
   trace,
 } from "./network.js";
 export { NORMAL_STREAM, NormalStream } from "./noise/normal.js";
-export { type GeneratorState, jumped, seeded } from "./noise/xoshiro256.js";
+export { type GeneratorState, jumped, seeded, Xoshiro256 } from "./noise/xoshiro256.js";
 export { type Observation, observer } from "./observation.js";
 export {
   collapsedPreActivations,
