@@ -58,11 +58,19 @@ export function powersOfTwo(b: Body, code: V128): readonly [V128, V128] {
 
 /** e^x; error at most 1 ulp. */
 export function exp(b: Body, x: V128): V128 {
-  const { code, r, rest } = reduced(b, between(x, -746, 710));
-  const sum = add(r, add(mul(mul(r, r), polynomial(b, EXP, r)), rest));
-  const [first, second] = powersOfTwo(b, code);
-  return mul(mul(add(constant(1), sum), first), second);
+  const parts = reduced(b, b.let(between(x, -746, 710)));
+  const [first, second] = powersOfTwo(b, parts.code);
+  return mul(mul(mantissa(b, parts), first), second);
 }
+
+/** e^x for −708 ≤ x ≤ 709, where one power of 2 will do. */
+export function expBetween(b: Body, x: V128): V128 {
+  const parts = reduced(b, x);
+  return mul(mantissa(b, parts), powerOfTwo(parts.code));
+}
+
+/** e^r, in one part. */
+const mantissa = (b: Body, { r, rest }: Reduced): V128 => add(constant(1), add(r, add(mul(mul(r, r), polynomial(b, EXP, r)), rest)));
 
 /** The nearest number to x in [low, high]; NaN for NaN. */
 export const between = (x: V128, low: number, high: number): V128 => max(min(x, constant(high)), constant(low));

@@ -1,6 +1,7 @@
 /** The functions of the activation language on pairs of doubles: the operator's name, and the code that computes it. */
 import type { Body } from "../body.js";
 import { bits, f64x2, type V128 } from "../value.js";
+import { erf, erfc, gelu } from "./errorFunction.js";
 import { exp, expm1 } from "./exp.js";
 import { cosh, sigmoid, sinh, tanh } from "./hyperbolic.js";
 import { log, log1p, softplus } from "./log.js";
@@ -49,6 +50,9 @@ const ELEMENTARY: readonly (readonly [string, LaneFunction])[] = Object.entries(
   tanh,
   sigmoid,
   softplus,
+  erf,
+  erfc,
+  gelu,
 }).map(([name, f]) => [name, ofOne(f)] as const);
 
 /** ±1 with the sign of u; u itself where it is 0 or NaN. */
