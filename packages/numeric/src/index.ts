@@ -65,3 +65,4 @@ export { collapsedPreActivations, inverse, OutOfRangeError, optimalSharpness } f
 export { type Phi, phiOf, type RealFunction } from "./phi.js";
 export { DataError, type Problem, problem } from "./problem.js";
 export { finished, type Progress, type Run, type RunOptions, run, type StretchOptions, stretches } from "./run.js";
+export { laneEvaluator } from "./wasm/laneEvaluator.js";

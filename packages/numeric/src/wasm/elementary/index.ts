@@ -1,7 +1,7 @@
 /** The functions of the activation language on pairs of doubles: the operator's name, and the code that computes it. */
 import type { Body } from "../body.js";
 import { bits, f64x2, type V128 } from "../value.js";
-import { erf, erfc, gelu } from "./errorFunction.js";
+import { erf, erfc } from "./errorFunction.js";
 import { exp, expm1 } from "./exp.js";
 import { cosh, sigmoid, sinh, tanh } from "./hyperbolic.js";
 import { acosh, asinh, atanh } from "./inverseHyperbolic.js";
@@ -39,6 +39,9 @@ const ARITHMETIC: readonly (readonly [string, LaneFunction])[] = [
   ["sign", unary(signOf)],
 ];
 
+/** The operators whose values are the same doubles on every machine, in JavaScript also. */
+export const ROUNDED_ONCE: ReadonlySet<string> = new Set(ARITHMETIC.map(([name]) => name));
+
 const ofOne =
   (f: (b: Body, u: V128) => V128): LaneFunction =>
   (b, u) =>
@@ -57,7 +60,6 @@ const ELEMENTARY: readonly (readonly [string, LaneFunction])[] = Object.entries(
   softplus,
   erf,
   erfc,
-  gelu,
   cbrt,
   sin,
   cos,
