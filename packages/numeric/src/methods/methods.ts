@@ -34,7 +34,8 @@ interface MethodEntry {
 /** A method over its own states, for callers that only hand states back. */
 const general = <S extends RunState>(method: Method<S>): Method<RunState> => method as unknown as Method<RunState>;
 
-const flowOptions = ({ until, epsilon }: MethodOptions): { until?: number; epsilon?: number } => ({
+/** The options of a flow among those of all methods. */
+export const flowOptions = ({ until, epsilon }: MethodOptions): { until?: number; epsilon?: number } => ({
   ...(until === undefined ? {} : { until }),
   ...(epsilon === undefined ? {} : { epsilon }),
 });

@@ -5,7 +5,7 @@
  */
 import { at, mapEntries, zeros } from "../matrix.js";
 import { activationLanes } from "./activationLanes.js";
-import { blockFunction, inFours, packed, ROW } from "./blocks.js";
+import { blockFunction, inFours, packed, productOfGroup, ROW } from "./blocks.js";
 import { Body, type Variable } from "./body.js";
 import type { FunctionCode } from "./encoding.js";
 import type { Shape } from "./kernel.js";
@@ -69,37 +69,6 @@ export function panelSgd(shape: Shape, noise: LabelNoise): SgdKernel {
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, k) => k);
 const ZERO = i32.constant(0);
-
-/** How the blocks of one product lie in its packed factor. */
-interface Product {
-  readonly kernel: number;
-  readonly factor: Region;
-  /** Rows of the result, and of the panels it is computed from. */
-  readonly rows: number;
-  readonly inner: number;
-  /** Triangular factors: whether block b uses the rows before its end, or those from its beginning on. */
-  readonly profile: "full" | "up-to-block" | "from-block";
-}
-
-/** (out, in, panels): the product for a group of panels that lie one after the other. */
-function productOfGroup(b: Body, product: Product): void {
-  const [out, source, panels] = range(3).map((k) => b.parameter<"i32">(k)) as [Variable<"i32">, Variable<"i32">, Variable<"i32">];
-  const { rows, inner, profile, kernel } = product;
-  const factor = b.variable("i32");
-  b.set(factor, i32.constant(product.factor.address));
-  b.count(ZERO, i32.constant(rows / 4), 1, (block) => {
-    const skipped = profile === "from-block" ? b.let(i32.mul(block, i32.constant(4 * ROW))) : ZERO;
-    const used = profile === "up-to-block" ? i32.mul(i32.add(block, i32.constant(1)), i32.constant(4 * ROW)) : i32.constant(inner * ROW);
-    const length = b.let(i32.sub(used, skipped));
-    const outRow = b.let(i32.add(out.value, i32.mul(block, i32.constant(4 * ROW))));
-    const from = b.let(i32.add(source.value, skipped));
-    b.count(ZERO, panels.value, 1, (panel) => {
-      const start = b.let(i32.add(from, i32.mul(panel, i32.constant(inner * ROW))));
-      b.perform(kernel, i32.add(outRow, i32.mul(panel, i32.constant(rows * ROW))), factor.value, start, i32.add(start, length));
-    });
-    b.set(factor, i32.add(factor.value, length));
-  });
-}
 
 /** (slopes, parameters, panels, weights): Z for a group of panels, then a φ(Z) into the outputs, and a φ′(Z) in place of Z. */
 function forwardFunction(shape: Shape, memory: PanelMemory): FunctionCode {
