@@ -190,6 +190,7 @@ const PAIRS: Readonly<Record<keyof typeof f64x2, VectorLaw>> = {
 
 const BITS: Readonly<Record<Exclude<keyof typeof bits, "anyTrue">, VectorLaw>> = {
   constant: { code: () => bits.constant(-2n), expected: () => [2n ** 64n - 2n, 2n ** 64n - 2n] },
+  lane: { code: (u) => f64x2.splat(f64.ofBits(bits.lane(u, 1))), expected: ([, high]) => [high as bigint, high as bigint] },
   and: laneByLane(
     (u, v) => bits.and(u, v),
     (a, b) => a & b,
