@@ -19,6 +19,9 @@ export {
   type PrincipalComponents,
   principalComponents,
 } from "./diagnostics.js";
+export { EXPERIMENTS, type Experiment, type RunConfig } from "./experiments.js";
+export type { Drawn, Figure } from "./figures/figure.js";
+export { FIGURES } from "./figures/figures.js";
 export {
   type GeodesicState,
   geodesic,
@@ -59,9 +62,11 @@ export {
   trace,
 } from "./network.js";
 export { NORMAL_STREAM, NormalStream } from "./noise/normal.js";
-export { type GeneratorState, jumped, seeded } from "./noise/xoshiro256.js";
+export { type GeneratorState, jumped, seeded, subSeed } from "./noise/xoshiro256.js";
 export { type Observation, observer } from "./observation.js";
 export { collapsedPreActivations, inverse, OutOfRangeError, optimalSharpness } from "./optimum.js";
 export { type Phi, phiOf, type RealFunction } from "./phi.js";
 export { DataError, type Problem, problem } from "./problem.js";
 export { finished, type Progress, type Run, type RunOptions, run, type StretchOptions, stretches } from "./run.js";
+export { type InputKind, type LabelKind, type LossKind, lossScale, type ProblemConfig, type SetUp, setUp } from "./setup.js";
+export { type Snapshots, snapshot, type Trajectory, TrajectoryRecorder } from "./trajectory.js";
