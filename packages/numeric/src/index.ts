@@ -1,4 +1,5 @@
-export { type Backend, stdlibBackend } from "./backend.js";
+export { type Range, type UnattainableLabel, unattainableLabel, undefinedPoint } from "./attainable.js";
+export { BACKENDS, type Backend, stdlibBackend } from "./backend.js";
 export {
   coherentInputs,
   gaussianInputs,
@@ -19,6 +20,7 @@ export {
   type PrincipalComponents,
   principalComponents,
 } from "./diagnostics.js";
+export { equalRows } from "./distinct.js";
 export { EXPERIMENTS, type Experiment, type RunConfig } from "./experiments.js";
 export type { Drawn, Figure } from "./figures/figure.js";
 export { FIGURES } from "./figures/figures.js";
@@ -64,9 +66,18 @@ export {
 export { NORMAL_STREAM, NormalStream } from "./noise/normal.js";
 export { type GeneratorState, jumped, seeded, subSeed } from "./noise/xoshiro256.js";
 export { type Observation, observer } from "./observation.js";
-export { collapsedPreActivations, inverse, OutOfRangeError, optimalSharpness } from "./optimum.js";
+export { collapsedPreActivations, inverse, OutOfRangeError, optimalSharpness, optimalSharpnessOrNone } from "./optimum.js";
 export { type Phi, phiOf, type RealFunction } from "./phi.js";
 export { DataError, type Problem, problem } from "./problem.js";
 export { finished, type Progress, type Run, type RunOptions, run, type StretchOptions, stretches } from "./run.js";
-export { type InputKind, type LabelKind, type LossKind, lossScale, type ProblemConfig, type SetUp, setUp } from "./setup.js";
-export { type Snapshots, snapshot, type Trajectory, TrajectoryRecorder } from "./trajectory.js";
+export {
+  type GivenData,
+  type InputKind,
+  type LabelKind,
+  type LossKind,
+  lossScale,
+  type ProblemConfig,
+  type SetUp,
+  setUp,
+} from "./setup.js";
+export { type Snapshots, snapshot, type Trajectory, TrajectoryRecorder, upTo } from "./trajectory.js";

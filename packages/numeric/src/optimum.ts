@@ -2,6 +2,8 @@
  * The minimisers of F on M for unit weights (Theorem 3.3): z_ij = ν_i = φ⁻¹(y_i/m) for all neurons, and
  * F* = 2c m Σ_i ‖x_i‖² φ′(ν_i)².
  */
+import { symmetricEigen } from "./factorisations.js";
+import { type Matrix, timesTransposed } from "./matrix.js";
 import { squaredNorms } from "./network.js";
 import type { RealFunction } from "./phi.js";
 import type { Problem } from "./problem.js";
@@ -27,6 +29,24 @@ export function optimalSharpness(p: Problem): number {
   const nu = collapsedPreActivations(p);
   const norms = squaredNorms(p);
   return 2 * p.c * p.a.length * nu.reduce((sum, z, i) => sum + (norms[i] as number) * p.phi.first(z) ** 2, 0);
+}
+
+/** F* where Theorem 3.3 gives it: for unit weights, labels in the range of mφ and independent samples. */
+export function optimalSharpnessOrNone(p: Problem): number | undefined {
+  if (p.a.some((weight) => weight !== 1) || !hasIndependentRows(p.X)) return undefined;
+  try {
+    return optimalSharpness(p);
+  } catch (error) {
+    if (error instanceof OutOfRangeError) return undefined;
+    throw error;
+  }
+}
+
+/** λ_min(XXᵀ) > 0, as far as doubles can tell. */
+function hasIndependentRows(X: Matrix): boolean {
+  if (X.rows > X.columns) return false;
+  const { values } = symmetricEigen(timesTransposed(X, X));
+  return (values[0] as number) > X.rows * Number.EPSILON * (values.at(-1) as number);
 }
 
 /** The z with f(z) = w of an increasing f, by doubling a bracket and halving it down to neighbouring doubles. */

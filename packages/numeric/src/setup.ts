@@ -48,13 +48,21 @@ export interface SetUp {
   readonly theta0: Matrix;
 }
 
+/** Data that exist already, in place of what a configuration would draw. */
+export interface GivenData {
+  readonly X?: Matrix;
+  readonly y?: Float64Array;
+  readonly a?: Float64Array;
+  readonly theta0?: Matrix;
+}
+
 /** The problem and the start of a configuration. @throws DataError, RangeError for sizes and numbers that make none */
-export function setUp(config: ProblemConfig, phi: Phi): SetUp {
+export function setUp(config: ProblemConfig, phi: Phi, given: GivenData = {}): SetUp {
   const { neurons, samples, dimension, seed, initDeviation } = config;
-  const X = INPUTS[config.inputs]({ samples, dimension, seed: subSeed(seed, "inputs") }, config);
-  const y = LABELS[config.labels](X, phi, config, subSeed(seed, "labels"));
-  const theta0 = normalWeights(neurons, dimension, initDeviation, subSeed(seed, "weights"));
-  return { problem: problem({ X, y, a: unitWeights(neurons), c: lossScale(config.loss, samples), phi }), theta0 };
+  const X = given.X ?? INPUTS[config.inputs]({ samples, dimension, seed: subSeed(seed, "inputs") }, config);
+  const y = given.y ?? LABELS[config.labels](X, phi, config, subSeed(seed, "labels"));
+  const theta0 = given.theta0 ?? normalWeights(neurons, dimension, initDeviation, subSeed(seed, "weights"));
+  return { problem: problem({ X, y, a: given.a ?? unitWeights(neurons), c: lossScale(config.loss, samples), phi }), theta0 };
 }
 
 /** c of the loss c Σ_i (f_i − y_i)². */

@@ -46,6 +46,34 @@ export const snapshot = ({ theta, neurons, dimension }: Snapshots, k: number): M
   data: theta.subarray(k * neurons * dimension, (k + 1) * neurons * dimension),
 });
 
+/** The records up to a step, with the snapshots among them. */
+export function upTo(t: Trajectory, step: number): Trajectory {
+  const rows = countUpTo(t.steps, step);
+  const count = countUpTo(t.snapshots.steps, step);
+  const { gradientNorm, collapse, singularValues, snapshots } = t;
+  return {
+    records: rows,
+    steps: t.steps.slice(0, rows),
+    flowTime: t.flowTime.slice(0, rows),
+    loss: t.loss.slice(0, rows),
+    trace: t.trace.slice(0, rows),
+    sharpness: t.sharpness.slice(0, rows),
+    ...(gradientNorm === undefined ? {} : { gradientNorm: gradientNorm.slice(0, rows) }),
+    ...(collapse === undefined ? {} : { collapse: collapse.slice(0, rows) }),
+    singularValues: { ...singularValues, rows, data: singularValues.data.slice(0, rows * singularValues.columns) },
+    snapshots: {
+      ...snapshots,
+      count,
+      steps: snapshots.steps.slice(0, count),
+      flowTime: snapshots.flowTime.slice(0, count),
+      theta: snapshots.theta.slice(0, count * snapshots.neurons * snapshots.dimension),
+    },
+    omitted: t.omitted,
+  };
+}
+
+const countUpTo = (steps: Float64Array, step: number): number => steps.filter((one) => one <= step).length;
+
 /** 16 MB. */
 const SNAPSHOT_BYTES = 16 * 2 ** 20;
 
@@ -75,6 +103,13 @@ export class TrajectoryRecorder {
     this.#mostBytes = mostBytes;
   }
 
+  /** A recorder that goes on where another one with the same limit left off. */
+  static after(kept: Trajectory, mostBytes: number = SNAPSHOT_BYTES): TrajectoryRecorder {
+    const recorder = new TrajectoryRecorder(mostBytes);
+    recorder.#restore(kept);
+    return recorder;
+  }
+
   readonly record = (observation: Observation): void => {
     if (!isFinite(observation)) {
       this.#omitted++;
@@ -102,6 +137,22 @@ export class TrajectoryRecorder {
       snapshots: snapshotsOf(this.#withLatest()),
       omitted: this.#omitted,
     };
+  }
+
+  /** Snapshots are at every `interval`-th record, and the second of them says what the interval is. */
+  #restore({ records, singularValues, snapshots, omitted, ...columns }: Trajectory): void {
+    for (const name of Object.keys(columns) as (keyof typeof columns)[]) this.#scalars[name].append(columns[name] ?? []);
+    this.#scalars.singularValues.append(singularValues.data);
+    this.#records = records;
+    this.#omitted = omitted;
+    const all = Array.from({ length: snapshots.count }, (_, k) => ({
+      step: snapshots.steps[k] as number,
+      flowTime: snapshots.flowTime[k] as number,
+      theta: snapshot(snapshots, k),
+    }));
+    this.#latest = all.at(-1);
+    this.#interval = Math.max(1, columns.steps.indexOf(snapshots.steps[1] ?? Number.NaN));
+    this.#kept = all.filter(({ step }) => columns.steps.indexOf(step) % this.#interval === 0);
   }
 
   #keepScalars(o: Observation): void {
@@ -142,6 +193,10 @@ class Column {
       this.#data = larger;
     }
     this.#data[this.length++] = value;
+  }
+
+  append(values: ArrayLike<number>): void {
+    for (let k = 0; k < values.length; k++) this.push(values[k] as number);
   }
 
   values(): Float64Array {
