@@ -27,8 +27,14 @@ export function unattainableLabel({ y, a, phi }: Pick<Problem, "y" | "a" | "phi"
   return sample < 0 ? undefined : { sample, label: y[sample] as number, range };
 }
 
-/** A point at which φ is not a number, among those looked at. */
-export const undefinedPoint = (phi: Phi): number | undefined => GRID.find((z) => Number.isNaN(phi.value(z)));
+/** A point at which φ is not a number, or has a pole, among those looked at: the one nearest to 0. */
+export function undefinedPoint({ value }: Phi): number | undefined {
+  const isGap = (_: number, k: number): boolean => {
+    const [before, here, after] = [k - 1, k, k + 1].map((at) => value(GRID[at] ?? 0)) as [number, number, number];
+    return Number.isNaN(here) || (!Number.isFinite(here) && Number.isFinite(before) && Number.isFinite(after));
+  };
+  return GRID.filter(isGap).sort((z, w) => Math.abs(z) - Math.abs(w))[0];
+}
 
 /** Ends of φ(ℝ) are taken to be this accurate. */
 const SLACK = 1e-9;

@@ -1,5 +1,5 @@
 /** `flatcheck simulate`: trains a network by the paper's methods and records what its theorems speak of. */
-import { METHODS, type Observation, observer, type RunState, TrajectoryRecorder } from "@flatcheck/numeric";
+import { METHODS, type Observation, observer, type RunState, snapshot, type Trajectory, TrajectoryRecorder } from "@flatcheck/numeric";
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { settingsOf } from "../simulate/config.js";
 import { figureNames } from "../simulate/figureFiles.js";
@@ -109,14 +109,13 @@ async function observed({ simulation, recorder, resume }: Prepared, results: Res
   const observe = observer(simulation.problem);
   const line = isShown ? new ProgressLine(simulation.config) : undefined;
   const { signal, release } = onInterrupt();
-  let [first, latest]: [Observation | undefined, Observation | undefined] = [undefined, undefined];
+  let latest: Observation | undefined;
   let saved = Number.NEGATIVE_INFINITY;
   const session = await sit(simulation, {
     ...(resume === undefined ? {} : { resume }),
     signal,
     record: (state) => {
       latest = observe(state);
-      first ??= latest;
       recorder.record(latest);
     },
     rest: (state) => {
@@ -127,8 +126,13 @@ async function observed({ simulation, recorder, resume }: Prepared, results: Res
     },
   }).finally(release);
   line?.clear();
-  const last = observe(session.run.state);
-  return { session, first: first ?? observe({ ...session.run.state, theta: simulation.start, steps: 0, flowTime: 0 }), last };
+  return { session, first: observe(firstOf(simulation, recorder.trajectory())), last: observe(session.run.state) };
+}
+
+/** The state of the first record; a method may have moved the start, and an earlier sitting may have recorded it. */
+function firstOf({ start }: Simulation, { records, snapshots }: Trajectory): RunState {
+  const theta = records === 0 ? start : snapshot(snapshots, 0);
+  return { theta, steps: 0, flowTime: 0, status: "running" };
 }
 
 function print(finished: Finished, { json, quiet }: Values): void {
@@ -145,6 +149,9 @@ function endingNote(finished: Finished): string | undefined {
   const next =
     out === undefined
       ? "nothing was written; with --out DIR a run can be gone on with"
-      : `go on with: flatcheck simulate --resume ${out.folder}`;
+      : `go on with: flatcheck simulate --resume ${quoted(out.folder)}`;
   return `interrupted at step ${run.state.steps}; ${next}`;
 }
+
+/** As a shell takes it for one word. */
+const quoted = (path: string): string => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);

@@ -2,8 +2,8 @@
  * A folder of results. Every file is written under another name and renamed when it is whole, so that a reader, or the next run, never meets half of
  * one, however this process ends.
  */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../usageError.js";
 
 type Write = (bytes: Uint8Array) => void;
@@ -16,7 +16,7 @@ export class OutputFolder {
   constructor(path: string) {
     this.path = path;
     try {
-      mkdirSync(path, { recursive: true });
+      makeFolder(resolve(path));
     } catch (error) {
       throw new UsageError("unwritable-file", `expected a folder that can be written after --out, got ${path} (${codeOf(error)})`);
     }
@@ -47,6 +47,13 @@ export class OutputFolder {
     const reason = codeOf(error) === "ENOSPC" ? "ENOSPC: the disk is full" : codeOf(error);
     return new UsageError("unwritable-file", `expected room for ${name} in ${this.path}, got ${reason}; ${rest}`);
   }
+}
+
+/** Folder by folder: Node's own recursion never ends where no folder can be made, as in /proc. */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? (error as Error).message;

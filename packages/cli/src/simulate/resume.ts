@@ -19,6 +19,11 @@ export interface Resumed {
 export function resumed(folder: string, values: Values): Resumed {
   const { config: saved, given, state, trajectory } = readCheckpoint(folder);
   const config = withLaterEnd(saved, values);
+  if (config.steps < state.steps)
+    throw new UsageError(
+      "usage",
+      `expected at least ${state.steps} steps, which the run in ${folder} has made, got --steps ${config.steps}`,
+    );
   if (state.status === "diverged")
     throw new UsageError(
       "checkpoint",
