@@ -1,4 +1,5 @@
 export { type Backend, stdlibBackend } from "./backend.js";
+export { type Clusters, clustersOf } from "./clusters.js";
 export {
   coherentInputs,
   gaussianInputs,
@@ -20,7 +21,7 @@ export {
   principalComponents,
 } from "./diagnostics.js";
 export { EXPERIMENTS, type Experiment, type RunConfig } from "./experiments.js";
-export type { Drawn, Figure } from "./figures/figure.js";
+export { type Drawn, type Figure, NothingToDrawError } from "./figures/figure.js";
 export { FIGURES } from "./figures/figures.js";
 export {
   type GeodesicState,
