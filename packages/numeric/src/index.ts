@@ -1,5 +1,6 @@
 export { type Range, type UnattainableLabel, unattainableLabel, undefinedPoint } from "./attainable.js";
 export { BACKENDS, type Backend, stdlibBackend } from "./backend.js";
+export { type Clusters, clustersOf } from "./clusters.js";
 export {
   coherentInputs,
   gaussianInputs,
@@ -22,7 +23,7 @@ export {
 } from "./diagnostics.js";
 export { equalRows } from "./distinct.js";
 export { EXPERIMENTS, type Experiment, type RunConfig } from "./experiments.js";
-export type { Drawn, Figure } from "./figures/figure.js";
+export { type Drawn, type Figure, NothingToDrawError } from "./figures/figure.js";
 export { FIGURES } from "./figures/figures.js";
 export {
   type GeodesicState,

@@ -1,6 +1,6 @@
 /** What `simulate --json` prints (`flatcheck.simulate/1`). A number that does not exist is null; NaN and ±∞ are never printed. */
 import type { Observation, Run, RunState } from "@flatcheck/numeric";
-import type { SimulateConfig } from "./config.js";
+import { applying, type SimulateConfig } from "./config.js";
 import type { Optimum } from "./optimum.js";
 
 type Number = number | null;
@@ -16,7 +16,7 @@ export interface Measured {
 
 export interface SimulateReport {
   readonly schema: "flatcheck.simulate/1";
-  readonly config: Readonly<Record<string, unknown>>;
+  readonly config: Partial<SimulateConfig>;
   readonly start: Measured;
   readonly final: Measured & { readonly traceOptimum: Number; readonly traceOptimumBecause: string };
   readonly steps: number;
@@ -48,7 +48,7 @@ export interface Finished {
 export function reportOf({ config, run, optimum, first, last, nsPerStep, records, omitted, out }: Finished): SimulateReport {
   return {
     schema: "flatcheck.simulate/1",
-    config: configText(config),
+    config: applying(config),
     start: measured(first),
     final: { ...measured(last), traceOptimum: finite(optimum.value), traceOptimumBecause: optimum.because },
     steps: run.state.steps,
@@ -79,9 +79,3 @@ const measured = (o: Observation): Measured => ({
   singularValues: o.singularValues.map(finite),
   collapse: finite(o.collapse),
 });
-
-/** Without what had no part in the run. */
-function configText({ inputs, labels, coherence, ...config }: SimulateConfig): Readonly<Record<string, unknown>> {
-  const generated = inputs === "coherent" ? { inputs, coherence } : { inputs };
-  return { ...config, ...(config.data === undefined ? { ...generated, labels } : { labels }) };
-}

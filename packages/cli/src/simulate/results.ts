@@ -1,5 +1,5 @@
 /** The files of a run in its folder: checkpoints on the way, and at the end trajectory, manifest and figure. */
-import { EXPERIMENTS, type RunState, type Trajectory } from "@flatcheck/numeric";
+import type { RunState, Trajectory } from "@flatcheck/numeric";
 import { writeNpz } from "../numpy/npz.js";
 import { CHECKPOINT_FILE, checkpointContent } from "./checkpoint.js";
 import { drawFigure } from "./figureFiles.js";
@@ -52,14 +52,7 @@ export class Results {
 
   async #figure(trajectory: Trajectory): Promise<string | undefined> {
     const { config, problem } = this.#simulation;
-    const experiment = EXPERIMENTS.get(config.experiment as string);
-    const figure = await drawFigure(config.figure, {
-      trajectory,
-      problem,
-      expression: config.activation,
-      config,
-      ...(experiment === undefined ? {} : { experiment }),
-    });
+    const figure = await drawFigure(config, problem, trajectory);
     if (typeof figure === "string") return `no figure: ${figure}`;
     this.#folder.write("figure.svg", figure.svg);
     this.#folder.write("figure.png", figure.png);

@@ -1,10 +1,9 @@
 /** Going on with a run that was saved: its configuration, perhaps with a later end. */
-import { METHODS, type RunState, TrajectoryRecorder, upTo } from "@flatcheck/numeric";
+import { FIGURES, METHODS, type RunState, TrajectoryRecorder, upTo } from "@flatcheck/numeric";
 import { oneOf } from "../choice.js";
 import { UsageError } from "../usageError.js";
 import { readCheckpoint } from "./checkpoint.js";
 import type { SimulateConfig } from "./config.js";
-import { figureNames } from "./figureFiles.js";
 import { numberAfter } from "./numbers.js";
 import type { Values } from "./options.js";
 import { type Simulation, savedSimulation } from "./simulation.js";
@@ -46,7 +45,7 @@ function withLaterEnd(saved: SimulateConfig, { steps, time, figure }: Values): S
     ...saved,
     ...(steps === undefined ? {} : { steps: numberAfter("steps", steps) }),
     ...(time === undefined ? {} : { time: numberAfter("time", time) }),
-    ...(figure === undefined ? {} : { figure: oneOf("--figure", figure, figureNames(), (name) => name) }),
+    ...(figure === undefined ? {} : { figure: oneOf("--figure", figure, [...FIGURES.keys()], (name) => name) }),
   };
 }
 

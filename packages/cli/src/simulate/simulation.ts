@@ -39,7 +39,11 @@ export async function simulationOf(settings: Settings): Promise<Simulation> {
   const sized = requireMemory({ ...settings, ...sizesOf(settings, given) });
   const { problem, theta0: start } = inNumeric(() => setUp(sized, phi, given));
   requireLearnable(problem, given);
-  const { askedSizes: _, askedLabels: __, ...config } = { ...sized, ...clockOf(sized, problem) };
+  const {
+    askedSizes: _,
+    askedLabels: __,
+    ...config
+  } = { ...sized, ...clockOf(sized, problem), ...(settings.data === undefined ? {} : { dataArrays: Object.keys(given) }) };
   return assembled(config, problem, start);
 }
 

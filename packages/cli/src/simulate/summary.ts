@@ -1,6 +1,6 @@
 /** The report as text for a terminal. */
 import { METHODS } from "@flatcheck/numeric";
-import type { SimulateConfig } from "./config.js";
+import { applying, type SimulateConfig } from "./config.js";
 import { type Finished, type Measured, type SimulateReport, stableEta } from "./report.js";
 
 export function summary(report: SimulateReport, config: SimulateConfig): string {
@@ -9,12 +9,20 @@ export function summary(report: SimulateReport, config: SimulateConfig): string 
 
 function headingOf(c: SimulateConfig): string[] {
   const parameters = Object.entries(c.parameters).map(([name, value]) => `, ${name} = ${value}`);
-  const data = c.data ?? `${c.inputs} inputs${c.inputs === "coherent" ? ` (μ = ${c.coherence})` : ""}, ${c.labels} labels`;
   return [
     `φ(x) = ${c.activation}${parameters.join("")}`,
-    `m = ${c.neurons} neurons, n = ${c.samples} samples, d = ${c.dimension}; ${data}; loss ${c.loss}; seed ${c.seed}`,
+    `m = ${c.neurons} neurons, n = ${c.samples} samples, d = ${c.dimension}; ${dataOf(c)}; loss ${c.loss}; seed ${c.seed}`,
     `${c.method}${optionsOf(c)}`,
   ];
+}
+
+function dataOf(c: SimulateConfig): string {
+  const { inputs, labels, coherence } = applying(c);
+  const drawn = [
+    ...(inputs === undefined ? [] : [`${inputs} inputs${coherence === undefined ? "" : ` (μ = ${coherence})`}`]),
+    ...(labels === undefined ? [] : [`${labels} labels`]),
+  ];
+  return [...(c.data === undefined ? [] : [`${(c.dataArrays ?? []).join(", ")} from ${c.data}`]), ...drawn].join(", ");
 }
 
 /** The numbers that the method uses. */

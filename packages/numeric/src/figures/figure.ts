@@ -9,7 +9,10 @@ export interface Drawn {
   readonly problem: Problem;
   /** The activation as it was typed. */
   readonly expression: string;
-  readonly config: RunConfig;
+  /** Every number of the run that applies to it. */
+  readonly config: Partial<RunConfig>;
+  /** What else the caption has to say, such as the name of a file of data. */
+  readonly notes?: readonly string[];
   /** For a run of one of the paper's experiments. */
   readonly experiment?: Experiment;
 }
@@ -17,6 +20,11 @@ export interface Drawn {
 export interface Figure {
   /** Shown in lists. */
   readonly title: string;
-  /** A specification for vega-lite 6, or the reason in words why there is nothing to draw. */
-  readonly draw: (drawn: Drawn) => object | string;
+  /** A specification for vega-lite 6. @throws NothingToDrawError with the reason in words */
+  readonly draw: (drawn: Drawn) => object;
+}
+
+/** This run has not what the figure shows. */
+export class NothingToDrawError extends Error {
+  override readonly name = "NothingToDrawError";
 }

@@ -1,0 +1,181 @@
+/** Panels with time to the right: any number of series on one axis, each with its name at its end, over both clocks of a run. */
+import { METHODS } from "../methods/methods.js";
+import type { Drawn } from "./figure.js";
+import { logTicks, shortNumber } from "./numbers.js";
+import { GREY, INK } from "./page.js";
+import { atMost } from "./thinning.js";
+
+export interface Series {
+  readonly name: string;
+  readonly colour: string;
+  /** One for each time. On a logarithmic axis what is not positive is left out. */
+  readonly values: Float64Array;
+  /** Points in place of a line, for what scatters. */
+  readonly points?: boolean;
+}
+
+/** A horizontal line with a name. */
+export interface Level {
+  readonly name: string;
+  readonly value: number;
+}
+
+/** The times of records: steps, for methods that take them, and time of the flow. */
+export interface Times {
+  readonly steps: Float64Array;
+  readonly flowTime: Float64Array;
+}
+
+export interface Timeline {
+  readonly title?: string;
+  readonly times: Times;
+  readonly series: readonly Series[];
+  readonly levels?: readonly Level[];
+  readonly yTitle: string;
+  readonly scale: "log" | "linear";
+  /** The ends of the vertical axis, where they are not those of the series. */
+  readonly extent?: readonly [number, number];
+  readonly width: number;
+  readonly height: number;
+}
+
+const MOST_POINTS = 500;
+
+/** The specification of one layered view. */
+export function timeline(drawn: Drawn, t: Timeline): object {
+  const { steps, flowTime } = t.times;
+  const byFlow = METHODS.get(drawn.config.method ?? "")?.kind === "flow";
+  const extent = t.extent ?? extentOf(t);
+  const axis = { x: byFlow ? timeAxis : stepAxis, y: verticalAxis(t, extent) };
+  const layers = t.series.map((series) => seriesLayer(byFlow ? flowTime : steps, series, axis, t.scale));
+  const top = byFlow || (flowTime.at(-1) ?? 0) === 0 ? [] : [secondClock(flowTime)];
+  return {
+    ...(t.title === undefined ? {} : { title: { text: t.title, offset: top.length > 0 ? 4 : 8 } }),
+    width: t.width,
+    height: t.height,
+    layer: [...(t.levels ?? []).map((level) => levelLayer(level, axis.y)), ...layers, ...top, ...names(t, extent)],
+    resolve: { scale: { x: top.length > 0 ? "independent" : "shared" } },
+  };
+}
+
+/** The smallest and largest value that can be shown, with a margin. */
+export function extentOf({ series, levels = [], scale }: Pick<Timeline, "series" | "levels" | "scale">): readonly [number, number] {
+  const all = [...series.flatMap(({ values }) => Array.from(values)), ...levels.map(({ value }) => value)];
+  const shown = scale === "log" ? all.filter((value) => value > 0) : all;
+  const [low, high] = shown.reduce(
+    ([a, b], value) => [Math.min(a, value), Math.max(b, value)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
+  if (low > high) return scale === "log" ? [1, 10] : [0, 1];
+  return scale === "log" ? [low / 1.6, high * 1.6] : [low - 0.05 * (high - low || 1), high + 0.05 * (high - low || 1)];
+}
+
+const stepAxis = { title: "step", type: "quantitative", scale: { nice: false }, axis: { format: "~s", tickCount: 6, labelFlush: true } };
+const timeAxis = { title: "flow time t", type: "quantitative", scale: { nice: false }, axis: { tickCount: 6, labelFlush: true } };
+
+function verticalAxis({ yTitle, scale }: Timeline, domain: readonly [number, number]): object {
+  const base = { title: yTitle, type: "quantitative" };
+  if (scale === "linear") return { ...base, scale: { domain, nice: false, zero: false }, axis: { tickCount: 6 } };
+  const ticks = logTicks(...domain);
+  const labels = Object.fromEntries(ticks.map(({ value, label }) => [value.toExponential(0).replace("+", ""), label]));
+  return {
+    ...base,
+    scale: { type: "log", domain, nice: false },
+    axis: {
+      values: ticks.map(({ value }) => value),
+      labelExpr: `${JSON.stringify(labels)}[replace(format(datum.value, '.0e'), '+', '')]`,
+    },
+  };
+}
+
+interface Axes {
+  readonly x: object;
+  readonly y: object;
+}
+
+function seriesLayer(times: Float64Array, { values, colour, points = false }: Series, { x, y }: Axes, scale: Timeline["scale"]): object {
+  const shown = atMost(values.length, MOST_POINTS).filter((k) => scale === "linear" || (values[k] as number) > 0);
+  return {
+    data: { values: shown.map((k) => ({ x: times[k], y: Number((values[k] as number).toPrecision(6)) })) },
+    mark: points
+      ? { type: "point", filled: true, size: 7, color: colour, opacity: 0.35, clip: true }
+      : { type: "line", color: colour, strokeWidth: 1.8, clip: true },
+    encoding: { x: { field: "x", ...x }, y: { field: "y", ...y } },
+  };
+}
+
+/** Time of the flow along the upper edge. */
+const secondClock = (flowTime: Float64Array): object => ({
+  data: { values: [{ t: flowTime[0] }, { t: flowTime.at(-1) }] },
+  mark: { type: "point", opacity: 0 },
+  encoding: {
+    x: {
+      field: "t",
+      type: "quantitative",
+      scale: { nice: false, zero: false },
+      axis: { title: "flow time t", orient: "top", tickCount: 5, labelColor: GREY, titleColor: GREY, domainColor: GREY, tickColor: GREY },
+    },
+  },
+});
+
+const levelLayer = ({ value }: Level, y: object): object => ({
+  data: { values: [{ y: value }] },
+  mark: { type: "rule", color: INK, strokeDash: [5, 4], strokeWidth: 1 },
+  encoding: { y: { field: "y", ...y } },
+});
+
+/** Names to the right of the ends, moved apart where they would touch. */
+function names(t: Timeline, extent: readonly [number, number]): object[] {
+  const ends = [
+    ...t.series.map(({ name, colour, values }) => ({ name, colour, end: lastShown(values, t.scale) })),
+    ...(t.levels ?? []).map(({ name, value }) => ({ name, colour: INK, end: value })),
+  ].flatMap(({ name, colour, end }) => (end === undefined || name === "" ? [] : [{ name, colour, y: pixel(end, extent, t) }]));
+  const places = apart(
+    ends.map(({ y }) => y),
+    LINE,
+  );
+  return ends.map(({ name, colour }, i) => ({
+    data: { values: [{}] },
+    mark: { type: "text", text: name, x: t.width + 6, y: places[i], align: "left", baseline: "middle", fontSize: 12, color: colour },
+  }));
+}
+
+const LINE = 15;
+
+/** The last value that is on the axis, if the series has any at its end. */
+const lastShown = (values: Float64Array, scale: Timeline["scale"]): number | undefined =>
+  scale === "linear" ? values.at(-1) : values.findLast((value) => value > 0);
+
+function pixel(value: number, [low, high]: readonly [number, number], { scale, height }: Timeline): number {
+  const place = scale === "log" ? (x: number) => Math.log(x) : (x: number) => x;
+  const share = (place(value) - place(low)) / (place(high) - place(low));
+  return height * (1 - Math.min(1, Math.max(0, share)));
+}
+
+/** The same heights, each at least `gap` from the next: what is too close is spread about its middle. */
+export function apart(heights: readonly number[], gap: number): number[] {
+  const order = heights.map((_, i) => i).sort((i, j) => (heights[i] as number) - (heights[j] as number));
+  const groups: { members: number[]; middle: number }[] = [];
+  for (const i of order) {
+    let group = { members: [i], middle: heights[i] as number };
+    for (let above = groups.at(-1); above !== undefined && overlap(above, group, gap); above = groups.at(-1)) {
+      groups.pop();
+      const members = [...above.members, ...group.members];
+      group = { members, middle: members.reduce((sum, k) => sum + (heights[k] as number), 0) / members.length };
+    }
+    groups.push(group);
+  }
+  const places = [...heights];
+  for (const { members, middle } of groups)
+    for (const [k, i] of members.entries()) places[i] = middle + (k - (members.length - 1) / 2) * gap;
+  return places;
+}
+
+const overlap = (above: { members: number[]; middle: number }, below: { members: number[]; middle: number }, gap: number): boolean =>
+  below.middle - above.middle < ((above.members.length + below.members.length) / 2) * gap;
+
+/** "12 000-fold" from the first to the last value, in words for captions. */
+export const foldChange = (values: Float64Array): string => {
+  const [first, last] = [values[0] ?? 0, values.at(-1) ?? 0];
+  return last > 0 ? `${shortNumber(first / last)}-fold` : "to 0";
+};
