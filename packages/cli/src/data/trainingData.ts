@@ -44,7 +44,7 @@ function vectorOf(data: DataFile, name: string, length: number | undefined, why:
   if (array === undefined) return undefined;
   const isVector = array.shape.length === 1 || (array.shape.length === 2 && array.shape[1] === 1);
   if (!isVector || array.shape[0] === 0 || (length !== undefined && array.shape[0] !== length)) {
-    const expected = length === undefined ? `a vector ${name}` : `${length} numbers in ${name}, ${why},`;
+    const expected = length === undefined ? `a vector ${name}` : `${length} ${length === 1 ? "number" : "numbers"} in ${name}, ${why},`;
     throw new UsageError("data", `expected ${expected} in ${data.file}, got shape ${shapeText(array.shape)}`);
   }
   return doublesOf(array);
