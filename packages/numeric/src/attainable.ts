@@ -47,22 +47,23 @@ function rangeOfOutputs(a: Float64Array, { low, high }: Range): Range {
   };
 }
 
-/** Steps of 1/16 to ±32, then powers of two to the ends of the doubles. */
-const GRID: readonly number[] = [
-  ...Array.from({ length: 1019 }, (_, k) => -(2 ** (1023 - k))),
-  ...Array.from({ length: 1025 }, (_, k) => (k - 512) / 16),
-  ...Array.from({ length: 1019 }, (_, k) => 2 ** (5 + k)),
-];
+/** Steps of 1/16 to ±32, where bends are resolved, then powers of two to the ends of the doubles. */
+const NEAR: readonly number[] = Array.from({ length: 1025 }, (_, k) => (k - 512) / 16);
+const FAR: readonly number[] = Array.from({ length: 1019 }, (_, k) => 2 ** (5 + k));
+const GRID: readonly number[] = [...FAR.map((z) => -z).reverse(), ...NEAR.slice(1, -1), ...FAR];
 
 function rangeOf(f: RealFunction): Range {
   return { low: -largest((z) => -f(z)), high: largest(f) };
 }
 
-function largest(f: RealFunction): number {
+/** On the whole grid and, since a function may oscillate between points far out, on the near part alone. */
+const largest = (f: RealFunction): number => Math.max(largestOn(GRID, f), largestOn(NEAR, f));
+
+function largestOn(grid: readonly number[], f: RealFunction): number {
   let best = 0;
-  for (const [k, z] of GRID.entries()) if (f(z) > f(GRID[best] as number)) best = k;
-  const [left, right] = [GRID[Math.max(best - 1, 0)] as number, GRID[Math.min(best + 1, GRID.length - 1)] as number];
-  return Math.max(f(GRID[best] as number), goldenSection(f, left, right));
+  for (const [k, z] of grid.entries()) if (f(z) > f(grid[best] as number)) best = k;
+  const [left, right] = [grid[Math.max(best - 1, 0)] as number, grid[Math.min(best + 1, grid.length - 1)] as number];
+  return Math.max(f(grid[best] as number), goldenSection(f, left, right));
 }
 
 const GOLDEN = (Math.sqrt(5) - 1) / 2;

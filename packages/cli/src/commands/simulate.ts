@@ -1,16 +1,8 @@
 /** `flatcheck simulate`: trains a network by the paper's methods and records what its theorems speak of. */
-import {
-  FIGURES,
-  METHODS,
-  type Observation,
-  observer,
-  type RunState,
-  snapshot,
-  type Trajectory,
-  TrajectoryRecorder,
-} from "@flatcheck/numeric";
+import { METHODS, type Observation, observer, type RunState, snapshot, type Trajectory, TrajectoryRecorder } from "@flatcheck/numeric";
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { settingsOf } from "../simulate/config.js";
+import { FIGURE_NAMES } from "../simulate/figureFiles.js";
 import { onInterrupt } from "../simulate/interrupt.js";
 import { optimumOf } from "../simulate/optimum.js";
 import { type SimulateArguments, simulateArguments, type Values } from "../simulate/options.js";
@@ -46,7 +38,7 @@ Trains a network with activation φ until its neurons agree, and reports loss, T
   --record-every K       steps between records
   --out DIR              trajectory.npz and .parquet, manifest.json, figure.svg and .png, checkpoint.npz
   --resume DIR           go on from the checkpoint in DIR, with the same bits
-  --figure NAME          ${[...FIGURES.keys()].join(", ")}
+  --figure NAME          ${FIGURE_NAMES.join(", ")}
   --json, --quiet        one JSON document on stdout; nothing but the exit code
   --progress             rate, time left and current numbers on stderr, also where it is no terminal
 

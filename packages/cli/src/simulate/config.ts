@@ -1,18 +1,10 @@
 /** The configuration of a run: what the command line says, over what an experiment of the paper says, over defaults. */
 import { Q } from "@flatcheck/enclosure";
-import {
-  EXPERIMENTS,
-  type Experiment,
-  FIGURES,
-  type InputKind,
-  type LabelKind,
-  type LossKind,
-  METHODS,
-  type RunConfig,
-} from "@flatcheck/numeric";
+import { EXPERIMENTS, type Experiment, type InputKind, type LabelKind, type LossKind, METHODS, type RunConfig } from "@flatcheck/numeric";
 import { oneOf } from "../choice.js";
 import { readParameters } from "../parameters.js";
 import { UsageError } from "../usageError.js";
+import { FIGURE_NAMES } from "./figureFiles.js";
 import { type NumberOption, numberAfter } from "./numbers.js";
 import type { SimulateArguments, Values } from "./options.js";
 
@@ -34,23 +26,6 @@ export interface SimulateConfig extends RunConfig {
   /** The name of the backend that was chosen. */
   readonly backend: string;
   readonly figure: string;
-}
-
-/** Without what had no part in the run. */
-export function applying(config: SimulateConfig): Partial<SimulateConfig> {
-  const { method, inputs, dataArrays = [] } = config;
-  const unused: readonly (readonly [boolean, readonly (keyof SimulateConfig)[]])[] = [
-    [dataArrays.includes("X"), ["inputs", "coherence"]],
-    [dataArrays.includes("y"), ["labels"]],
-    [dataArrays.includes("theta0"), ["initDeviation"]],
-    [inputs !== "coherent", ["coherence"]],
-    [method !== "label-noise-sgd", ["noise", "batch"]],
-    [method !== "one-sam", ["radius"]],
-    [METHODS.get(method)?.kind === "flow", ["learningRate"]],
-    [METHODS.get(method)?.kind !== "flow", ["epsilon", "time"]],
-  ];
-  const names = new Set<string>(unused.flatMap(([isUnused, of]) => (isUnused ? of : [])));
-  return Object.fromEntries(Object.entries(config).filter(([name]) => !names.has(name)));
 }
 
 /** A configuration that may still leave open what depends on data, backends and clocks. */
@@ -115,7 +90,7 @@ export function settingsOf({ values, subject }: SimulateArguments): Settings {
     epsilon: number("epsilon") ?? base.epsilon,
     seed: number("seed") ?? base.seed,
     backend: values.backend ?? "auto",
-    figure: oneOf("--figure", values.figure ?? experiment?.figure ?? base.figure, [...FIGURES.keys()], itself),
+    figure: oneOf("--figure", values.figure ?? experiment?.figure ?? base.figure, FIGURE_NAMES, itself),
   };
 }
 

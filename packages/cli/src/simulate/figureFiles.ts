@@ -1,15 +1,26 @@
 /** The figure of a run, as SVG and PNG. */
 import { EXPERIMENTS, FIGURES, type Figure, NothingToDrawError, type Problem, type Trajectory } from "@flatcheck/numeric";
 import { renderPng, renderSvg } from "../render.js";
-import { applying, type SimulateConfig } from "./config.js";
+import { applying } from "./applying.js";
+import type { SimulateConfig } from "./config.js";
+
+/** In place of a figure's name, where none is wanted. */
+const NONE = "none";
+
+export const FIGURE_NAMES: readonly string[] = [...FIGURES.keys(), NONE];
 
 export interface FigureFiles {
   readonly svg: string;
   readonly png: Uint8Array;
 }
 
-/** The figure that the configuration names, or in words why there is none. */
-export async function drawFigure(config: SimulateConfig, problem: Problem, trajectory: Trajectory): Promise<FigureFiles | string> {
+/** The figure that the configuration names, in words why there is none, or nothing where none is wanted. */
+export async function drawFigure(
+  config: SimulateConfig,
+  problem: Problem,
+  trajectory: Trajectory,
+): Promise<FigureFiles | string | undefined> {
+  if (config.figure === NONE) return undefined;
   const spec = specOf(config, problem, trajectory);
   if (typeof spec === "string") return spec;
   const svg = await renderSvg(spec);

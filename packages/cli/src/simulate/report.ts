@@ -1,6 +1,7 @@
 /** What `simulate --json` prints (`flatcheck.simulate/1`). A number that does not exist is null; NaN and ±∞ are never printed. */
 import type { Observation, Run, RunState } from "@flatcheck/numeric";
-import { applying, type SimulateConfig } from "./config.js";
+import { applying } from "./applying.js";
+import type { SimulateConfig } from "./config.js";
 import type { Optimum } from "./optimum.js";
 
 type Number = number | null;

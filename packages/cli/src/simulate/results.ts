@@ -53,6 +53,7 @@ export class Results {
   async #figure(trajectory: Trajectory): Promise<string | undefined> {
     const { config, problem } = this.#simulation;
     const figure = await drawFigure(config, problem, trajectory);
+    if (figure === undefined) return undefined;
     if (typeof figure === "string") return `no figure: ${figure}`;
     this.#folder.write("figure.svg", figure.svg);
     this.#folder.write("figure.png", figure.png);

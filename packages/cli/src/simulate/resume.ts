@@ -1,9 +1,10 @@
 /** Going on with a run that was saved: its configuration, perhaps with a later end. */
-import { FIGURES, METHODS, type RunState, TrajectoryRecorder, upTo } from "@flatcheck/numeric";
+import { METHODS, type RunState, TrajectoryRecorder, upTo } from "@flatcheck/numeric";
 import { oneOf } from "../choice.js";
 import { UsageError } from "../usageError.js";
 import { readCheckpoint } from "./checkpoint.js";
 import type { SimulateConfig } from "./config.js";
+import { FIGURE_NAMES } from "./figureFiles.js";
 import { numberAfter } from "./numbers.js";
 import type { Values } from "./options.js";
 import { type Simulation, savedSimulation } from "./simulation.js";
@@ -45,7 +46,7 @@ function withLaterEnd(saved: SimulateConfig, { steps, time, figure }: Values): S
     ...saved,
     ...(steps === undefined ? {} : { steps: numberAfter("steps", steps) }),
     ...(time === undefined ? {} : { time: numberAfter("time", time) }),
-    ...(figure === undefined ? {} : { figure: oneOf("--figure", figure, [...FIGURES.keys()], (name) => name) }),
+    ...(figure === undefined ? {} : { figure: oneOf("--figure", figure, FIGURE_NAMES, (name) => name) }),
   };
 }
 

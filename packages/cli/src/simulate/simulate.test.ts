@@ -16,7 +16,8 @@ const CUBIC = "x^3+x";
 const packageJson = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
 
 /** Runs in this process; the exit code. */
-const simulate = (...args: string[]): Promise<number> => simulateCommand([...args, "--quiet"]);
+const simulate = (...args: string[]): Promise<number> =>
+  simulateCommand([...args, "--quiet", ...(args.includes("--figure") ? [] : ["--figure", "none"])]);
 
 const bytes = (path: string): Buffer => readFileSync(folder.file(path));
 
@@ -127,7 +128,7 @@ describe("files", () => {
   const FILES = ["checkpoint.npz", "figure.png", "figure.svg", "manifest.json", "trajectory.npz", "trajectory.parquet"];
 
   test("are all there, and say the same", async () => {
-    expect(await simulate(CUBIC, "--steps", "400", "--record-every", "100", "--out", folder.file("files"))).toBe(0);
+    expect(await simulate(CUBIC, "--steps", "400", "--record-every", "100", "--figure", "trace", "--out", folder.file("files"))).toBe(0);
     expect(readdirSync(folder.file("files")).sort()).toEqual(FILES);
     const npzArrays = arrays("files/trajectory.npz");
     expect(Object.fromEntries([...npzArrays].map(([name, { shape }]) => [name, shape]))).toEqual({
@@ -218,7 +219,7 @@ describe("a run that is resumed is bit for bit one that was not interrupted", ()
 describe("a run that is stopped", () => {
   /** A long run, from the moment on when it has written its first checkpoint. */
   async function started(name: string): Promise<{ child: ReturnType<typeof start>; outcome: ReturnType<typeof outcomeOf> }> {
-    const child = start(["simulate", CUBIC, "--steps", "1e12", "--record-every", "100", "--out", folder.file(name)]);
+    const child = start(["simulate", CUBIC, "--steps", "1e12", "--record-every", "100", "--figure", "none", "--out", folder.file(name)]);
     const outcome = outcomeOf(child);
     folder.folder(name);
     while (!readdirSync(folder.file(name)).includes("manifest.json")) await new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,6 +1,7 @@
 /** The report as text for a terminal. */
 import { METHODS } from "@flatcheck/numeric";
-import { applying, type SimulateConfig } from "./config.js";
+import { applying } from "./applying.js";
+import type { SimulateConfig } from "./config.js";
 import { type Finished, type Measured, type SimulateReport, stableEta } from "./report.js";
 
 export function summary(report: SimulateReport, config: SimulateConfig): string {
