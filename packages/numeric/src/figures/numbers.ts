@@ -14,7 +14,7 @@ export function numberInWords(value: number): string {
 /** Three digits, with a power of ten for what is large or small. */
 export function shortNumber(value: number): string {
   const power = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));
-  if (power >= -2 && power <= 4) return String(Number(value.toPrecision(3)));
+  if (power >= -2 && power <= 3) return String(Number(value.toPrecision(3)));
   return `${Number((value / 10 ** power).toPrecision(3))}·10${superscript(power)}`;
 }
 
