@@ -32,7 +32,7 @@ const WINDOW = 25;
 /** The median of the `window` values about each; at the start of fewer, so that a first fall is seen, and at the end of the last ones. */
 export const runningMedian = (values: Float64Array, window: number): Float64Array =>
   values.map((_, k) => {
-    const half = Math.min((window - 1) / 2, k);
+    const half = Math.min((window - 1) / 2, k, Math.floor((values.length - 1) / 2));
     const from = Math.max(0, Math.min(k - half, values.length - 2 * half - 1));
     return values.slice(from, from + 2 * half + 1).sort()[half] ?? 0;
   });

@@ -49,7 +49,10 @@ export function timeline(drawn: Drawn, t: Timeline): object {
   const { steps, flowTime } = t.times;
   const byFlow = METHODS.get(drawn.config.method ?? "")?.kind === "flow";
   const extent = t.extent ?? extentOf(t);
-  const axis = { x: byFlow ? timeAxis : stepAxis, y: verticalAxis(t, extent) };
+  const axis = {
+    x: byFlow ? horizontalAxis(flowTime, "flow time t", {}) : horizontalAxis(steps, "step", { format: "~s" }),
+    y: verticalAxis(t, extent),
+  };
   const layers = [
     ...(t.levels ?? []).map((level) => levelLayer(level, axis.y)),
     ...t.series.map((series) => seriesLayer(byFlow ? flowTime : steps, series, axis, t, extent)),
@@ -72,25 +75,30 @@ export function extentOf({ series, levels = [], scale }: Pick<Timeline, "series"
   return scale === "log" ? [low / 1.6, high * 1.6] : [low - 0.05 * (high - low || 1), high + 0.05 * (high - low || 1)];
 }
 
-const stepAxis = {
-  title: "step",
+/** From the first to the last time; a run without a step has only one. */
+const spanOf = (times: Float64Array): Extent => [
+  times[0] ?? 0,
+  (times.at(-1) ?? 0) > (times[0] ?? 0) ? (times.at(-1) as number) : (times[0] ?? 0) + 1,
+];
+
+const horizontalAxis = (times: Float64Array, title: string, axis: object): object => ({
+  title,
   type: "quantitative",
-  scale: { nice: false },
-  axis: { format: "~s", labelExpr: "datum.value == 0 ? '0' : datum.label", tickCount: 5, labelFlush: true },
-};
-const timeAxis = { title: "flow time t", type: "quantitative", scale: { nice: false }, axis: { tickCount: 6, labelFlush: true } };
+  scale: { domain: spanOf(times), nice: false },
+  axis: { labelExpr: "datum.value == 0 ? '0' : datum.label", tickCount: 5, labelFlush: true, ...axis },
+});
 
 function verticalAxis({ yTitle, scale }: Timeline, domain: Extent): object {
   const base = { title: yTitle, type: "quantitative" };
   if (scale === "linear") return { ...base, scale: { domain, nice: false, zero: false }, axis: { tickCount: 6 } };
   const ticks = logTicks(...domain);
-  const labels = Object.fromEntries(ticks.map(({ value, label }) => [value.toExponential(0).replace("+", ""), label]));
+  const labels = Object.fromEntries(ticks.map(({ value, label }) => [value.toExponential(3).replace("+", ""), label]));
   return {
     ...base,
     scale: { type: "log", domain, nice: false },
     axis: {
       values: ticks.map(({ value }) => value),
-      labelExpr: `${JSON.stringify(labels)}[replace(format(datum.value, '.0e'), '+', '')]`,
+      labelExpr: `${JSON.stringify(labels)}[replace(format(datum.value, '.3e'), '+', '')]`,
     },
   };
 }
@@ -122,26 +130,12 @@ function seriesLayer(
 
 /** Time of the flow along the upper edge. */
 const secondClock = (flowTime: Float64Array): object => ({
-  data: { values: [{ t: flowTime[0] }, { t: flowTime.at(-1) }] },
+  data: { values: [{ t: flowTime[0] }] },
   mark: { type: "point", opacity: 0 },
-  encoding: {
-    x: {
-      field: "t",
-      type: "quantitative",
-      scale: { nice: false, zero: false },
-      axis: {
-        labelExpr: "datum.value == 0 ? '0' : datum.label",
-        title: "flow time t",
-        orient: "top",
-        tickCount: 5,
-        labelColor: GREY,
-        titleColor: GREY,
-        domainColor: GREY,
-        tickColor: GREY,
-      },
-    },
-  },
+  encoding: { x: { field: "t", ...horizontalAxis(flowTime, "flow time t", { orient: "top", ...UPPER }) } },
 });
+
+const UPPER = { labelColor: GREY, titleColor: GREY, domainColor: GREY, tickColor: GREY };
 
 const levelLayer = ({ value }: Level, y: object): object => ({
   data: { values: [{ y: value }] },
