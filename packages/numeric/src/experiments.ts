@@ -31,8 +31,8 @@ export interface Experiment {
   readonly chosen: readonly string[];
 }
 
-/** What the paper's text gives of its first experiment. */
-const SETTING = ["label-noise SGD", "m = 10", "η = 0.05", "σ = 0.03", "entries of X uniform on [0, 1]"];
+/** What the paper's text says of all its experiments. */
+const EVERYWHERE = ["label-noise SGD", "entries of X uniform on [0, 1]"];
 
 const FIGURE_1: Experiment = {
   id: "figure1",
@@ -54,7 +54,7 @@ const FIGURE_1: Experiment = {
     recordEvery: 2_000,
   },
   figure: "singular-values",
-  given: [...SETTING, "n = 3", "d = 3"],
+  given: [...EVERYWHERE, "m = 10", "n = 3", "d = 3", "η = 0.05", "σ = 0.03"],
   chosen: [
     "φ(x) = x^3+x: the first of the paper's example class; for the pure cube the singular values barely move",
     "c = 1/3: with c = 1 nearly every run diverges at η = 0.05",
@@ -85,7 +85,7 @@ const FIGURE_2: Experiment = {
     recordEvery: 4_000,
   },
   figure: "clusters",
-  given: ["label-noise SGD", "entries of X uniform on [0, 1]"],
+  given: EVERYWHERE,
   chosen: [
     "φ(x) = x^3+x, c = 1/n: as in Figure 1",
     "m = 20, n = 8, d = 3: more samples than dimensions, and fewer than the 13 that cubics and lines in three variables can fit",
@@ -102,9 +102,9 @@ const FIGURE_3: Experiment = {
   expression: "x^3+x",
   config: { ...FIGURE_1.config, samples: 4, dimension: 2, seed: 46, steps: 10_000_000, recordEvery: 10_000 },
   figure: "feature-rank",
-  given: [...SETTING, "d = 2"],
+  given: [...EVERYWHERE, "d = 2", "η = 0.05"],
   chosen: [
-    "φ(x) = x^3+x, c = 1/n, labels and θ(0): as in Figure 1",
+    "φ(x) = x^3+x, m = 10, σ = 0.03, c = 1/n, labels and θ(0): as in Figure 1, to which the text calls it similar",
     "n = 4: the most for which two different neurons have as many weights as there are labels",
     "φ(Z) beside Z: for d = 2 the rank of Z is at most two whatever happens",
     "seed 46: runs end with two or with three different neurons; this is one with two",

@@ -56,10 +56,21 @@ export function parametersInWords({ expression, config, notes = [] }: Pick<Drawn
 /** The sentences of a caption. */
 export function captionOf(drawn: Drawn, seen: string): readonly string[] {
   const all = parametersInWords(drawn);
-  if (drawn.experiment === undefined) return [seen, `Parameters: ${all.join(", ")}.`];
+  if (drawn.experiment === undefined) return [seen, `Parameters: ${listOf(all)}.`];
   const given = new Set(drawn.experiment.given);
-  const listed = (isGiven: boolean): string => all.filter((words) => given.has(words) === isGiven).join(", ");
+  const listed = (isGiven: boolean): string => listOf(all.filter((words) => given.has(words) === isGiven));
   return [seen, `From the paper: ${listed(true)}.`, `Not given there, chosen here: ${listed(false)}.`];
+}
+
+/** Separated by commas; lines do not end within the short ones. */
+const listOf = (words: readonly string[]): string =>
+  words.map((one) => one.replace(SHORT, (part) => part.replaceAll(" ", "\u00a0"))).join(", ");
+const SHORT = /^.{1,14}$|\[.*?\]| ?[\d.]+$|^\S+ steps$/g;
+
+/** What a figure shows, and of which experiment. */
+export function headingOf({ experiment }: Drawn, shown: string): string {
+  const what = `${shown.charAt(0).toUpperCase()}${shown.slice(1)}`;
+  return experiment === undefined ? what : `${what} in the run of ${experiment.id.replace("figure", "Figure ")}`;
 }
 
 /** Text in lines of at most `width` characters, a new one for every sentence. */

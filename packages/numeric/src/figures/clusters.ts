@@ -17,7 +17,7 @@ export const clustersFigure: Figure = {
     return page({
       heading: drawn.experiment?.title ?? "Paths of the neurons",
       panels: [panel(paths, found)],
-      caption: captionOf(drawn, seen(paths, found, drawn)),
+      caption: captionOf(drawn, seen(paths, found)),
       width: 560,
     });
   },
@@ -96,7 +96,7 @@ function panel({ scores, shares }: Paths, found: Clusters): object {
     [field]: {
       field,
       type: "quantitative",
-      title: `${name} principal component (${Math.round(100 * (shares[i] ?? 0))} % of the variance)`,
+      title: `${name} component (${Math.round(100 * (shares[i] ?? 0))} % of variance)`,
       scale: { zero: false, nice: true, padding: 8 },
       axis: { tickCount: 5 },
     },
@@ -108,13 +108,23 @@ function panel({ scores, shares }: Paths, found: Clusters): object {
     mark,
     encoding: { ...axes, color: { field: "colour", type: "nominal", scale: null }, ...further },
   });
+  const ordered = { detail: { field: "neuron" }, order: { field: "order" } };
   return {
     width: WIDTH,
     height: HEIGHT,
     layer: [
-      layer(all, { type: "line", strokeWidth: 0.9, opacity: 0.4 }, { detail: { field: "neuron" }, order: { field: "order" } }),
+      layer(
+        all.filter(({ order }) => order > 0),
+        { ...PATH, strokeOpacity: 0.45 },
+        ordered,
+      ),
+      layer(
+        all.filter(({ order }) => order < 2),
+        { ...PATH, strokeOpacity: 0.45, strokeDash: [1.5, 2.5] },
+        ordered,
+      ),
       layer(points(0), { type: "point", shape: "circle", size: 34, filled: false, strokeWidth: 1.3 }),
-      layer(ends, { type: "point", shape: "circle", size: 90, filled: true, opacity: 1, stroke: "white", strokeWidth: 1 }),
+      layer(ends, { type: "point", shape: "circle", size: 90, filled: true, stroke: "white", strokeWidth: 1 }),
       {
         data: { values: labels(ends, found) },
         mark: { type: "text", align: "left", dx: 9, dy: -9, fontSize: 12, color: INK, fontWeight: "bold" },
@@ -123,6 +133,8 @@ function panel({ scores, shares }: Paths, found: Clusters): object {
     ],
   };
 }
+
+const PATH = { type: "line", strokeWidth: 0.9 };
 
 const rounded = (value: number): number => Number(value.toPrecision(6));
 
@@ -137,8 +149,8 @@ const labels = (ends: readonly Point[], found: Clusters): object[] =>
     .slice(0, 8)
     .map((members) => ({ ...ends[members[0] as number], text: members.length === 1 ? "1 neuron" : `${members.length} neurons` }));
 
-function seen({ ends }: Paths, found: Clusters, { problem: { X } }: Drawn): string {
+function seen({ ends }: Paths, found: Clusters): string {
   const sizes = found.map((members) => members.length).join(" + ");
-  const most = found.length > 8 ? `${found.length} clusters` : `${found.length} ${found.length === 1 ? "cluster" : "clusters"} (${sizes})`;
-  return `Feature vectors of the ${ends.rows} neurons (columns of Z = XΘᵀ) in their first two principal components: hollow at the start, filled at the end, where they are in ${most}; n = ${X.rows}, d = ${X.columns}.`;
+  const most = found.length === 1 ? "one cluster" : `${found.length} clusters${found.length > 8 ? "" : ` (${sizes})`}`;
+  return `Feature vectors of the ${ends.rows} neurons (columns of Z = XΘᵀ) in their first two principal components: hollow at the start, filled at the end, dotted up to the first record; at the end they are in ${most}.`;
 }

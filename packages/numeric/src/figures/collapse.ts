@@ -1,12 +1,12 @@
-/** max_ij |z_ij − ν_i| over time: how far the neurons are from agreeing on the features of Theorem 3.3. */
-import { captionOf } from "./caption.js";
+/** max_ij |zᵢⱼ − νᵢ| over time: how far the neurons are from agreeing on the features of Theorem 3.3. */
+import { captionOf, headingOf } from "./caption.js";
 import { type Figure, NothingToDrawError } from "./figure.js";
 import { shortNumber } from "./numbers.js";
 import { colour, page } from "./page.js";
 import { timeline } from "./timeline.js";
 
 export const collapseFigure: Figure = {
-  title: "max |z_ij − ν_i| over time",
+  title: "max |zᵢⱼ − νᵢ| over time",
   draw: (drawn) => {
     const { collapse, ...times } = drawn.trajectory;
     if (collapse === undefined)
@@ -14,11 +14,11 @@ export const collapseFigure: Figure = {
     const series = [{ name: "", colour: colour(0), values: collapse }];
     const ends = [collapse[0] ?? 0, collapse.at(-1) ?? 0].map(shortNumber);
     return page({
-      heading: drawn.experiment === undefined ? "Distance from collapse" : `Distance from collapse: ${drawn.experiment.title}`,
-      panels: [timeline(drawn, { times, series, yTitle: "max |z_ij − ν_i|", scale: "log", width: 460, height: 270 })],
+      heading: headingOf(drawn, "the distance from collapse"),
+      panels: [timeline(drawn, { times, series, yTitle: "max |zᵢⱼ − νᵢ|", scale: "log", width: 460, height: 270 })],
       caption: captionOf(
         drawn,
-        `Largest distance of a feature z_ij from ν_i = φ⁻¹(y_i/m), from ${ends.join(" to ")}. Label noise moves all neurons together, so that it stays above 0.`,
+        `Largest distance of a feature zᵢⱼ from νᵢ = φ⁻¹(yᵢ/m), from ${ends.join(" to ")}. Label noise moves all neurons together, so that it stays above 0.`,
       ),
       width: 560,
     });

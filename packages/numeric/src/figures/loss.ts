@@ -1,5 +1,5 @@
 /** The loss over time, at every record and its running median. */
-import { captionOf } from "./caption.js";
+import { captionOf, headingOf } from "./caption.js";
 import type { Figure } from "./figure.js";
 import { shortNumber } from "./numbers.js";
 import { colour, page } from "./page.js";
@@ -15,11 +15,11 @@ export const lossFigure: Figure = {
       { name: "median", colour: colour(0), values: medians },
     ];
     return page({
-      heading: drawn.experiment === undefined ? "The loss" : `The loss: ${drawn.experiment.title}`,
+      heading: headingOf(drawn, "the loss"),
       panels: [timeline(drawn, { times: drawn.trajectory, series, yTitle: "L", scale: "log", width: 460, height: 270 })],
       caption: captionOf(
         drawn,
-        `Loss L = c Σ(f_i − y_i)² without the noise of the labels: at the records (points), and the median of ${WINDOW} about each (line); from ${shortNumber(loss[0] ?? 0)} to a median of ${shortNumber(medians.at(-1) ?? 0)}.`,
+        `Loss L = c Σ(fᵢ − yᵢ)² without the noise of the labels: at the records (points), and the median of ${WINDOW} about each (line); from ${shortNumber(loss[0] ?? 0)} to a median of ${shortNumber(medians.at(-1) ?? 0)}.`,
       ),
       width: 560,
     });
@@ -29,9 +29,10 @@ export const lossFigure: Figure = {
 /** An odd number of records. */
 const WINDOW = 25;
 
-/** The median of the `window` values about each; fewer at the ends, as many on both sides. */
+/** The median of the `window` values about each; at the start of fewer, so that a first fall is seen, and at the end of the last ones. */
 export const runningMedian = (values: Float64Array, window: number): Float64Array =>
   values.map((_, k) => {
-    const half = Math.min((window - 1) / 2, k, values.length - 1 - k);
-    return values.slice(k - half, k + half + 1).sort()[half] as number;
+    const half = Math.min((window - 1) / 2, k, Math.floor((values.length - 1) / 2));
+    const from = Math.max(0, Math.min(k - half, values.length - 2 * half - 1));
+    return values.slice(from, from + 2 * half + 1).sort()[half] ?? 0;
   });

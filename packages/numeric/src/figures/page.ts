@@ -11,7 +11,7 @@ export const colour = (i: number): string => COLOURS[i % COLOURS.length] as stri
 
 const CAPTION_SIZE = 10.5;
 /** Mean width of a character of the caption, in pixels. */
-const CHARACTER = 5.75;
+const CHARACTER = 5.4;
 
 export interface Page {
   readonly heading: string;
@@ -58,10 +58,23 @@ const CONFIG = {
   title: { anchor: "start", fontSize: 12, fontWeight: "normal", color: INK },
 };
 
+/** Lines may be a little longer than their mean. The view is clipped, so that estimates of their length do not widen the page. */
+const MARGIN = 12;
+
 const captionView = (lines: readonly string[], width: number): object => ({
-  width,
+  width: width + MARGIN,
   height: lines.length * CAPTION_SIZE * 1.35,
   data: { values: [{ text: lines }] },
-  mark: { type: "text", align: "left", baseline: "top", x: 0, y: 0, fontSize: CAPTION_SIZE, lineHeight: CAPTION_SIZE * 1.35, color: INK },
+  mark: {
+    type: "text",
+    clip: true,
+    align: "left",
+    baseline: "top",
+    x: 0,
+    y: 0,
+    fontSize: CAPTION_SIZE,
+    lineHeight: CAPTION_SIZE * 1.35,
+    color: INK,
+  },
   encoding: { text: { field: "text" } },
 });

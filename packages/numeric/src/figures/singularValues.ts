@@ -1,6 +1,7 @@
 /** The singular values of the feature matrix Z = XΘᵀ over time: those after the first vanish where all neurons come to agree (Theorem 3.3). */
 import { captionOf } from "./caption.js";
 import type { Drawn, Figure } from "./figure.js";
+import { numberInWords } from "./numbers.js";
 import { colour, page } from "./page.js";
 import { foldChange, type Series, timeline } from "./timeline.js";
 
@@ -45,6 +46,6 @@ const subscript = (i: number): string => String(i).replace(/\d/g, (digit) => "�
 function seen(series: readonly Series[], { trajectory }: Drawn): string {
   const last = trajectory.steps.at(-1) ?? 0;
   const changes = series.slice(1, 4).map(({ name, values }) => `${name} ${foldChange(values)}`);
-  const fall = changes.length === 0 ? "" : `; from the start to step ${last} they fall: ${changes.join(", ")}`;
+  const fall = changes.length === 0 ? "" : `; from the start to step ${numberInWords(last)} they fall: ${changes.join(", ")}`;
   return `Singular values of the feature matrix Z = XΘᵀ${fall}.`;
 }

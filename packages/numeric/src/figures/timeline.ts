@@ -14,6 +14,9 @@ export interface Series {
   readonly points?: boolean;
 }
 
+/** The ends of an axis. */
+type Extent = readonly [number, number];
+
 /** A horizontal line with a name. */
 export interface Level {
   readonly name: string;
@@ -34,7 +37,7 @@ export interface Timeline {
   readonly yTitle: string;
   readonly scale: "log" | "linear";
   /** The ends of the vertical axis, where they are not those of the series. */
-  readonly extent?: readonly [number, number];
+  readonly extent?: Extent;
   readonly width: number;
   readonly height: number;
 }
@@ -46,20 +49,22 @@ export function timeline(drawn: Drawn, t: Timeline): object {
   const { steps, flowTime } = t.times;
   const byFlow = METHODS.get(drawn.config.method ?? "")?.kind === "flow";
   const extent = t.extent ?? extentOf(t);
-  const axis = { x: byFlow ? timeAxis : stepAxis, y: verticalAxis(t, extent) };
-  const layers = t.series.map((series) => seriesLayer(byFlow ? flowTime : steps, series, axis, t.scale));
-  const top = byFlow || (flowTime.at(-1) ?? 0) === 0 ? [] : [secondClock(flowTime)];
-  return {
-    ...(t.title === undefined ? {} : { title: { text: t.title, offset: top.length > 0 ? 4 : 8 } }),
-    width: t.width,
-    height: t.height,
-    layer: [...(t.levels ?? []).map((level) => levelLayer(level, axis.y)), ...layers, ...top, ...names(t, extent)],
-    resolve: { scale: { x: top.length > 0 ? "independent" : "shared" } },
+  const axis = {
+    x: byFlow ? horizontalAxis(flowTime, "flow time t", {}) : horizontalAxis(steps, "step", { format: "~s" }),
+    y: verticalAxis(t, extent),
   };
+  const layers = [
+    ...(t.levels ?? []).map((level) => levelLayer(level, axis.y)),
+    ...t.series.map((series) => seriesLayer(byFlow ? flowTime : steps, series, axis, t, extent)),
+    ...names(t, extent),
+  ];
+  const shape = { ...(t.title === undefined ? {} : { title: { text: t.title, offset: 8 } }), width: t.width, height: t.height };
+  if (byFlow || (flowTime.at(-1) ?? 0) === 0) return { ...shape, layer: layers };
+  return { ...shape, layer: [{ layer: layers }, secondClock(flowTime)], resolve: { scale: { x: "independent" } } };
 }
 
 /** The smallest and largest value that can be shown, with a margin. */
-export function extentOf({ series, levels = [], scale }: Pick<Timeline, "series" | "levels" | "scale">): readonly [number, number] {
+export function extentOf({ series, levels = [], scale }: Pick<Timeline, "series" | "levels" | "scale">): Extent {
   const all = [...series.flatMap(({ values }) => Array.from(values)), ...levels.map(({ value }) => value)];
   const shown = scale === "log" ? all.filter((value) => value > 0) : all;
   const [low, high] = shown.reduce(
@@ -70,20 +75,30 @@ export function extentOf({ series, levels = [], scale }: Pick<Timeline, "series"
   return scale === "log" ? [low / 1.6, high * 1.6] : [low - 0.05 * (high - low || 1), high + 0.05 * (high - low || 1)];
 }
 
-const stepAxis = { title: "step", type: "quantitative", scale: { nice: false }, axis: { format: "~s", tickCount: 6, labelFlush: true } };
-const timeAxis = { title: "flow time t", type: "quantitative", scale: { nice: false }, axis: { tickCount: 6, labelFlush: true } };
+/** From the first to the last time; a run without a step has only one. */
+const spanOf = (times: Float64Array): Extent => [
+  times[0] ?? 0,
+  (times.at(-1) ?? 0) > (times[0] ?? 0) ? (times.at(-1) as number) : (times[0] ?? 0) + 1,
+];
 
-function verticalAxis({ yTitle, scale }: Timeline, domain: readonly [number, number]): object {
+const horizontalAxis = (times: Float64Array, title: string, axis: object): object => ({
+  title,
+  type: "quantitative",
+  scale: { domain: spanOf(times), nice: false },
+  axis: { labelExpr: "datum.value == 0 ? '0' : datum.label", tickCount: 5, labelFlush: true, ...axis },
+});
+
+function verticalAxis({ yTitle, scale }: Timeline, domain: Extent): object {
   const base = { title: yTitle, type: "quantitative" };
   if (scale === "linear") return { ...base, scale: { domain, nice: false, zero: false }, axis: { tickCount: 6 } };
   const ticks = logTicks(...domain);
-  const labels = Object.fromEntries(ticks.map(({ value, label }) => [value.toExponential(0).replace("+", ""), label]));
+  const labels = Object.fromEntries(ticks.map(({ value, label }) => [value.toExponential(3).replace("+", ""), label]));
   return {
     ...base,
     scale: { type: "log", domain, nice: false },
     axis: {
       values: ticks.map(({ value }) => value),
-      labelExpr: `${JSON.stringify(labels)}[replace(format(datum.value, '.0e'), '+', '')]`,
+      labelExpr: `${JSON.stringify(labels)}[replace(format(datum.value, '.3e'), '+', '')]`,
     },
   };
 }
@@ -93,12 +108,21 @@ interface Axes {
   readonly y: object;
 }
 
-function seriesLayer(times: Float64Array, { values, colour, points = false }: Series, { x, y }: Axes, scale: Timeline["scale"]): object {
-  const shown = atMost(values.length, MOST_POINTS).filter((k) => scale === "linear" || (values[k] as number) > 0);
+function seriesLayer(
+  times: Float64Array,
+  { values, colour, points = false }: Series,
+  { x, y }: Axes,
+  t: Timeline,
+  [low, high]: Extent,
+): object {
+  const shown = atMost(values.length, MOST_POINTS).filter((k) => {
+    const value = values[k] as number;
+    return points ? low <= value && value <= high : t.scale === "linear" || value > 0;
+  });
   return {
     data: { values: shown.map((k) => ({ x: times[k], y: Number((values[k] as number).toPrecision(6)) })) },
     mark: points
-      ? { type: "point", filled: true, size: 7, color: colour, opacity: 0.35, clip: true }
+      ? { type: "point", filled: true, size: 7, color: colour, fillOpacity: 0.35, clip: true }
       : { type: "line", color: colour, strokeWidth: 1.8, clip: true },
     encoding: { x: { field: "x", ...x }, y: { field: "y", ...y } },
   };
@@ -106,17 +130,12 @@ function seriesLayer(times: Float64Array, { values, colour, points = false }: Se
 
 /** Time of the flow along the upper edge. */
 const secondClock = (flowTime: Float64Array): object => ({
-  data: { values: [{ t: flowTime[0] }, { t: flowTime.at(-1) }] },
+  data: { values: [{ t: flowTime[0] }] },
   mark: { type: "point", opacity: 0 },
-  encoding: {
-    x: {
-      field: "t",
-      type: "quantitative",
-      scale: { nice: false, zero: false },
-      axis: { title: "flow time t", orient: "top", tickCount: 5, labelColor: GREY, titleColor: GREY, domainColor: GREY, tickColor: GREY },
-    },
-  },
+  encoding: { x: { field: "t", ...horizontalAxis(flowTime, "flow time t", { orient: "top", ...UPPER }) } },
 });
+
+const UPPER = { labelColor: GREY, titleColor: GREY, domainColor: GREY, tickColor: GREY };
 
 const levelLayer = ({ value }: Level, y: object): object => ({
   data: { values: [{ y: value }] },
@@ -125,7 +144,7 @@ const levelLayer = ({ value }: Level, y: object): object => ({
 });
 
 /** Names to the right of the ends, moved apart where they would touch. */
-function names(t: Timeline, extent: readonly [number, number]): object[] {
+function names(t: Timeline, extent: Extent): object[] {
   const ends = [
     ...t.series.map(({ name, colour, values }) => ({ name, colour, end: lastShown(values, t.scale) })),
     ...(t.levels ?? []).map(({ name, value }) => ({ name, colour: INK, end: value })),
@@ -146,7 +165,7 @@ const LINE = 15;
 const lastShown = (values: Float64Array, scale: Timeline["scale"]): number | undefined =>
   scale === "linear" ? values.at(-1) : values.findLast((value) => value > 0);
 
-function pixel(value: number, [low, high]: readonly [number, number], { scale, height }: Timeline): number {
+function pixel(value: number, [low, high]: Extent, { scale, height }: Timeline): number {
   const place = scale === "log" ? (x: number) => Math.log(x) : (x: number) => x;
   const share = (place(value) - place(low)) / (place(high) - place(low));
   return height * (1 - Math.min(1, Math.max(0, share)));

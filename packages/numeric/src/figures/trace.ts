@@ -1,11 +1,11 @@
 /** Tr D²L and its part F = 2c Σ a_j²‖x_i‖²φ′(z_ij)² over time, against F*, the least value of F on M. */
 import { OutOfRangeError, optimalSharpness } from "../optimum.js";
 import type { Problem } from "../problem.js";
-import { captionOf } from "./caption.js";
+import { captionOf, headingOf } from "./caption.js";
 import type { Figure } from "./figure.js";
 import { shortNumber } from "./numbers.js";
 import { colour, page } from "./page.js";
-import { timeline } from "./timeline.js";
+import { extentOf, timeline } from "./timeline.js";
 
 export const traceFigure: Figure = {
   title: "Tr D²L and F over time, against F*",
@@ -17,16 +17,23 @@ export const traceFigure: Figure = {
       { name: "F", colour: colour(0), values: trajectory.sharpness },
     ];
     const levels = least === undefined ? [] : [{ name: "F*", value: least }];
-    const all = [...trajectory.trace, ...trajectory.sharpness];
-    const scale = Math.min(...all) > 0 && Math.max(...all) > 10 * Math.min(...all) ? "log" : "linear";
+    const scale = sharpnessFalls(trajectory.sharpness) ? "log" : "linear";
+    // The first record is far above M, and of the axis it would leave little to the rest.
+    const later = series.map((one) => ({ ...one, values: one.values.subarray(Math.min(1, one.values.length - 1)) }));
+    const extent = extentOf({ series: later, levels, scale });
     return page({
-      heading: drawn.experiment === undefined ? "The trace of the Hessian" : `The trace of the Hessian: ${drawn.experiment.title}`,
-      panels: [timeline(drawn, { times: trajectory, series, levels, yTitle: "trace of the Hessian", scale, width: 460, height: 270 })],
+      heading: headingOf(drawn, "the trace of the Hessian"),
+      panels: [
+        timeline(drawn, { times: trajectory, series, levels, yTitle: "trace of the Hessian", scale, extent, width: 460, height: 270 }),
+      ],
       caption: captionOf(drawn, seen(trajectory.sharpness, least)),
       width: 560,
     });
   },
 };
+
+/** By more than a factor of ten after the first record, which a linear axis would not show. */
+const sharpnessFalls = (sharpness: Float64Array): boolean => (sharpness[1] ?? 0) > 10 * (sharpness.at(-1) ?? 0);
 
 /** F* for unit weights, independent samples and labels in the range (Theorem 3.3). */
 function leastSharpness(p: Problem): number | undefined {
