@@ -10,6 +10,3 @@ export interface Backend {
 
 /** The reference: plain functions over @stdlib's BLAS. */
 export const stdlibBackend: Backend = { name: "stdlib", method: (name, options) => METHODS.get(name)?.create(options) };
-
-/** The backends there are, the fastest first. A further backend is one more entry. */
-export const BACKENDS: readonly Backend[] = [stdlibBackend];

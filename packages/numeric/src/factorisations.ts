@@ -1,11 +1,12 @@
 /** Cholesky, eigenvalues and singular values, as ml-matrix computes them: the only module that names it. */
-import { CholeskyDecomposition, EigenvalueDecomposition, Matrix as MlMatrix, SingularValueDecomposition } from "ml-matrix";
+import { CholeskyDecomposition, EigenvalueDecomposition, Matrix as MlMatrix, QrDecomposition, SingularValueDecomposition } from "ml-matrix";
 import { type Matrix, toRows } from "./matrix.js";
 
 const ml = (A: Matrix): MlMatrix => new MlMatrix(toRows(A));
 
-/** The solution of G x = b, or undefined where the symmetric G is not positive definite to working precision. */
+/** The solution of G x = b, or undefined where the symmetric G is not positive definite to working precision, or not finite. */
 export function solvePositiveDefinite(G: Matrix, b: Float64Array): Float64Array | undefined {
+  if (!G.data.every(Number.isFinite)) return undefined;
   const factors = new CholeskyDecomposition(ml(G));
   if (!factors.isPositiveDefinite()) return undefined;
   return Float64Array.from(factors.solve(MlMatrix.columnVector(Array.from(b))).to1DArray());
@@ -36,3 +37,14 @@ export const singularValues = (A: Matrix): readonly number[] =>
     computeRightSingularVectors: false,
     autoTranspose: true,
   }).diagonal;
+
+/** X = LQ for n ≤ d: L (n × n) lower triangular, Q (n × d) with orthonormal rows; L is singular where the rows of X are dependent. */
+export function triangularFactors(X: Matrix): { readonly L: Matrix; readonly Q: Matrix } {
+  const factors = new QrDecomposition(ml(X).transpose());
+  const n = X.rows;
+  const entries = (M: MlMatrix): Float64Array => Float64Array.from(M.to1DArray());
+  return {
+    L: { rows: n, columns: n, data: entries(factors.upperTriangularMatrix.transpose()) },
+    Q: { rows: n, columns: X.columns, data: entries(factors.orthogonalMatrix.transpose()) },
+  };
+}

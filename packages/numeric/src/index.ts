@@ -1,5 +1,6 @@
 export { type Range, type UnattainableLabel, unattainableLabel, undefinedPoint } from "./attainable.js";
-export { BACKENDS, type Backend, stdlibBackend } from "./backend.js";
+export { type Backend, stdlibBackend } from "./backend.js";
+export { BACKENDS } from "./backends.js";
 export { type Clusters, clustersOf } from "./clusters.js";
 export {
   coherentInputs,
@@ -67,7 +68,15 @@ export {
 export { NORMAL_STREAM, NormalStream } from "./noise/normal.js";
 export { type GeneratorState, jumped, seeded, subSeed } from "./noise/xoshiro256.js";
 export { type Observation, observer } from "./observation.js";
-export { collapsedPreActivations, inverse, OutOfRangeError, optimalSharpness, optimalSharpnessOrNone } from "./optimum.js";
+export {
+  collapsedPreActivations,
+  inverse,
+  OutOfRangeError,
+  optimalPreActivations,
+  optimalSharpness,
+  optimalSharpnessOrNone,
+  stationarityGap,
+} from "./optimum.js";
 export { type Phi, phiOf, type RealFunction } from "./phi.js";
 export { DataError, type Problem, problem } from "./problem.js";
 export { finished, type Progress, type Run, type RunOptions, run, type StretchOptions, stretches } from "./run.js";
@@ -82,3 +91,5 @@ export {
   setUp,
 } from "./setup.js";
 export { type Snapshots, snapshot, type Trajectory, TrajectoryRecorder, upTo } from "./trajectory.js";
+export { wasmBackend } from "./wasm/backend.js";
+export { type Ensemble, type EnsembleState, labelNoiseEnsemble } from "./wasm/ensemble.js";

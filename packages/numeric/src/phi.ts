@@ -5,6 +5,8 @@ export type RealFunction = (z: number) => number;
 
 export interface Phi {
   readonly expression: Expression;
+  /** φ, φ′, φ″, φ‴ in the forms in which they are computed. */
+  readonly forms: readonly [Expression, Expression, Expression, Expression];
   readonly value: RealFunction;
   readonly first: RealFunction;
   readonly second: RealFunction;
@@ -17,19 +19,13 @@ export interface Phi {
  * @example phiOf(parse("x^3+x")).first(2) // 13
  */
 export function phiOf(expression: Expression): Phi {
-  const [first, second, third] = readable(expression, [1, 2, 3].map(derivativeOf)) as [Expression, Expression, Expression];
-  return {
-    expression,
-    value: compiled(expression),
-    first: compiled(first),
-    second: compiled(second),
-    third: compiled(third),
-  };
+  const derivatives = readable(expression, [1, 2, 3].map(derivativeOf));
+  const forms = [expression, ...derivatives].map(stabilised) as unknown as Phi["forms"];
+  const [value, first, second, third] = forms.map(closure) as [RealFunction, RealFunction, RealFunction, RealFunction];
+  return { expression, forms, value, first, second, third };
 }
 
-/** The expression, in its stable form, as a function of doubles. */
-export const compiled = (expression: Expression): RealFunction => closure(stabilised(expression));
-
+/** The expression as a function of doubles. */
 function closure(e: Expression): RealFunction {
   if (e.kind === "variable") return (z) => z;
   if (e.kind !== "apply") {

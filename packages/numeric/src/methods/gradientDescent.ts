@@ -1,7 +1,7 @@
 /** Plain gradient descent θ ← θ − η DL, as a control. */
 import { combine } from "../matrix.js";
-import { lossGradient } from "../network.js";
-import { hasDiverged, type Method, type RunState, requirePositive } from "./method.js";
+import { lossGradient, residuals } from "../network.js";
+import { diverged, isOutOfBounds, type Method, type RunState, requirePositive } from "./method.js";
 
 export interface GradientDescentOptions {
   /** The learning rate η. */
@@ -16,9 +16,9 @@ export function gradientDescent({ eta }: GradientDescentOptions): Method {
     init: (_, theta) => ({ theta, steps: 0, flowTime: 0, status: "running" }),
     step: (p, s): RunState => {
       const theta = combine(1, s.theta, -eta, lossGradient(p, s.theta));
-      const next = { theta, steps: s.steps + 1, flowTime: s.flowTime + eta };
-      if (hasDiverged(theta)) return { ...next, theta: s.theta, status: "diverged", cause: `θ is out of range at step ${next.steps}` };
-      return { ...next, status: "running" };
+      const steps = s.steps + 1;
+      if (isOutOfBounds(theta.data) || isOutOfBounds(residuals(p, theta))) return diverged(s, steps);
+      return { theta, steps, flowTime: steps * eta, status: "running" };
     },
   };
 }

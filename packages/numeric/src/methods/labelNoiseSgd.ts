@@ -1,13 +1,14 @@
 /**
  * Label-noise SGD: every step draws ξ ~ N(0, σ²I) afresh and takes a gradient step on c Σ_i (f_i − y_i − ξ_i)², over all samples or over a batch that is
- * drawn afresh. On M it follows the Riemannian gradient flow of Tr D²L: k full-batch steps are t = k η² c σ²/2 (A.3).
+ * drawn afresh. On M it follows the Riemannian gradient flow of Tr D²L: k steps over batches of b of the n samples are t = k η² c σ² n/(2b), because a batch scales the
+ * variance of the noise by (n/b)²·(b/n); over all samples that is k η² c σ²/2 (A.3).
  */
 import { combine } from "../matrix.js";
 import { jacobianTransposedTimes, residuals } from "../network.js";
 import { NormalStream } from "../noise/normal.js";
 import { type GeneratorState, jumped, seeded, Xoshiro256 } from "../noise/xoshiro256.js";
 import type { Problem } from "../problem.js";
-import { hasDiverged, type Method, type RunState, requirePositive } from "./method.js";
+import { diverged, isOutOfBounds, type Method, type RunState, requirePositive } from "./method.js";
 
 export interface LabelNoiseOptions {
   /** The learning rate η. */
@@ -20,13 +21,20 @@ export interface LabelNoiseOptions {
 }
 
 export interface LabelNoiseState extends RunState {
+  /** f − y at θ. */
+  readonly residuals: Float64Array;
   readonly noise: GeneratorState;
   /** The stream that draws batches, 2¹²⁸ draws ahead of the noise. */
   readonly batches: GeneratorState;
 }
 
+/** The flow time of one step. */
+export const labelNoiseTime = (p: Problem, { eta, sigma, batch }: Omit<LabelNoiseOptions, "seed">): number =>
+  ((eta * eta * p.c * sigma * sigma) / 2) * (p.X.rows / (batch ?? p.X.rows));
+
 /** @throws RangeError for η ≤ 0, σ < 0, or a batch that is no number of samples */
-export function labelNoiseSgd({ eta, sigma, seed, batch }: LabelNoiseOptions): Method<LabelNoiseState> {
+export function labelNoiseSgd(options: LabelNoiseOptions): Method<LabelNoiseState> {
+  const { eta, sigma, seed, batch } = options;
   requirePositive("η", eta);
   if (!(sigma >= 0) || !Number.isFinite(sigma)) throw new RangeError(`expected σ ≥ 0, got ${sigma}`);
   return {
@@ -34,32 +42,30 @@ export function labelNoiseSgd({ eta, sigma, seed, batch }: LabelNoiseOptions): M
     init: (p, theta) => {
       if (batch !== undefined && !(Number.isInteger(batch) && batch >= 1 && batch <= p.X.rows))
         throw new RangeError(`expected a batch of 1 to ${p.X.rows} samples, got ${batch}`);
-      return { theta, steps: 0, flowTime: 0, status: "running", noise: seeded(seed), batches: jumped(seeded(seed)) };
+      const start = { theta, steps: 0, flowTime: 0, status: "running" as const, residuals: residuals(p, theta) };
+      return { ...start, noise: seeded(seed), batches: jumped(seeded(seed)) };
     },
-    step: (p, s) => stepped(p, s, eta, sigma, batch),
+    step: (p, s) => stepped(p, s, options),
   };
 }
 
-function stepped(p: Problem, s: LabelNoiseState, eta: number, sigma: number, batch: number | undefined): LabelNoiseState {
+function stepped(p: Problem, s: LabelNoiseState, options: LabelNoiseOptions): LabelNoiseState {
+  const { eta, sigma, batch } = options;
   const stream = new NormalStream(s.noise);
   const chooser = new Xoshiro256(s.batches);
   const n = p.X.rows;
   const chosen = batch === undefined || batch === n ? undefined : sampleOf(chooser, n, batch);
   const scale = chosen === undefined ? 1 : n / chosen.size;
-  const beta = residuals(p, s.theta).map((r, i) => {
+  const beta = s.residuals.map((r, i) => {
     const noisy = r - sigma * stream.next();
     return chosen === undefined || chosen.has(i) ? 2 * p.c * scale * noisy : 0;
   });
   const theta = combine(1, s.theta, -eta, jacobianTransposedTimes(p, s.theta, beta));
-  const next = {
-    theta,
-    steps: s.steps + 1,
-    flowTime: s.flowTime + (eta * eta * p.c * sigma * sigma) / 2,
-    noise: stream.state,
-    batches: chooser.state,
-  };
-  if (hasDiverged(theta)) return { ...next, theta: s.theta, status: "diverged", cause: `θ is out of range at step ${next.steps}` };
-  return { ...next, status: "running" };
+  const steps = s.steps + 1;
+  const after = residuals(p, theta);
+  if (isOutOfBounds(theta.data) || isOutOfBounds(after)) return diverged(s, steps);
+  const flowTime = steps * labelNoiseTime(p, options);
+  return { theta, steps, flowTime, status: "running", residuals: after, noise: stream.state, batches: chooser.state };
 }
 
 /** `size` of the numbers 0, …, n − 1, each set equally likely (Floyd's method). */

@@ -31,10 +31,18 @@ export function advanced<S extends RunState>(method: Method<S>, p: Problem, stat
 }
 
 /** Numbers no run comes back from. */
-const LARGEST = 1e100;
+export const LARGEST = 1e100;
 
-/** Whether θ has left the numbers that mean anything. */
-export const hasDiverged = ({ data }: Matrix): boolean => data.some((value) => !(Math.abs(value) < LARGEST));
+/** Whether a parameter, or the residuals, have left the numbers that mean anything. */
+export const isOutOfBounds = (values: Float64Array): boolean => values.some((value) => !(Math.abs(value) < LARGEST));
+
+/** The end of a run whose step with this number left all bounds: θ stays the last that is good. */
+export const diverged = <S extends RunState>(last: S, step: number): S => ({
+  ...last,
+  steps: step,
+  status: "diverged",
+  cause: `the loss is out of range at step ${step}`,
+});
 
 /** @throws RangeError unless the option is a positive number */
 export function requirePositive(name: string, value: number): void {

@@ -6,7 +6,7 @@ import { combine, type Matrix, norm } from "../matrix.js";
 import { jacobianTransposedTimes, residuals } from "../network.js";
 import { type GeneratorState, seeded, Xoshiro256 } from "../noise/xoshiro256.js";
 import type { Problem } from "../problem.js";
-import { hasDiverged, type Method, type RunState, requirePositive } from "./method.js";
+import { diverged, isOutOfBounds, type Method, type RunState, requirePositive } from "./method.js";
 
 export interface OneSamOptions {
   /** The learning rate η. */
@@ -19,6 +19,9 @@ export interface OneSamOptions {
 export interface OneSamState extends RunState {
   readonly samples: GeneratorState;
 }
+
+/** The flow time of one step. */
+export const oneSamTime = ({ eta, rho }: Pick<OneSamOptions, "eta" | "rho">): number => (eta * rho * rho) / 2;
 
 /** @throws RangeError for η ≤ 0 or ρ ≤ 0 */
 export function oneSam({ eta, rho, seed }: OneSamOptions): Method<OneSamState> {
@@ -35,9 +38,9 @@ export function oneSam({ eta, rho, seed }: OneSamOptions): Method<OneSamState> {
       const length = norm(ascent);
       const perturbed = length === 0 ? s.theta : combine(1, s.theta, rho / length, ascent);
       const theta = combine(1, s.theta, -eta, sampleGradient(p, perturbed, i));
-      const next = { theta, steps: s.steps + 1, flowTime: s.flowTime + (eta * rho * rho) / 2, samples: generator.state };
-      if (hasDiverged(theta)) return { ...next, theta: s.theta, status: "diverged", cause: `θ is out of range at step ${next.steps}` };
-      return { ...next, status: "running" };
+      const steps = s.steps + 1;
+      if (isOutOfBounds(theta.data) || isOutOfBounds(residuals(p, theta))) return diverged(s, steps);
+      return { theta, steps, flowTime: steps * oneSamTime({ eta, rho }), status: "running", samples: generator.state };
     },
   };
 }

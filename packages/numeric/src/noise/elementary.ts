@@ -3,9 +3,10 @@
  * Relative error below 4·2⁻⁵³ for exp and 4·2⁻⁵³ plus that of the argument for log (`elementary.test.ts`); made for the ziggurat, not for general use.
  */
 
-const LN2_HIGH = 0.69314718036912381649; // the first 33 bits of log 2, so that k·LN2_HIGH is exact for |k| < 2^20
-const LN2_LOW = 1.90821492927058770002e-10;
-const FACTORIALS = [1, 1, 2, 6, 24, 120, 720, 5040, 40320, 362880, 3628800, 39916800, 479001600, 6227020800];
+/** The first 33 bits of log 2, so that k·LN2_HIGH is exact for |k| < 2²⁰, and the rest. */
+export const LN2_HIGH = 0.69314718036912381649;
+export const LN2_LOW = 1.90821492927058770002e-10;
+export const FACTORIALS: readonly number[] = [1, 1, 2, 6, 24, 120, 720, 5040, 40320, 362880, 3628800, 39916800, 479001600, 6227020800];
 
 /** e^(−t) for 0 ≤ t ≤ 700. */
 export function expOfMinus(t: number): number {

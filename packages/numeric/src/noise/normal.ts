@@ -10,22 +10,24 @@ export const NORMAL_STREAM = "flatcheck-normal/1";
 
 const LAYERS = 256;
 /** Where the tail begins, and the area of every layer (Marsaglia and Tsang's values for 256 layers). */
-const TAIL = 3.6541528853610088;
+export const TAIL = 3.6541528853610088;
 const AREA = 0.00492867323399;
 
 /** Right ends of the layers, from the widest (the base, with the tail folded in) to 0, and the density's e^(−x²/2) there. */
-const [ENDS, HEIGHTS] = tables();
+export const ENDS: Float64Array = rightEnds();
+export const HEIGHTS: Float64Array = ENDS.map((x, i) => (i === 0 ? 0 : densityAt(x)));
 
-function tables(): readonly [Float64Array, Float64Array] {
+function densityAt(x: number): number {
+  return expOfMinus((x * x) / 2);
+}
+
+function rightEnds(): Float64Array {
   const ends = new Float64Array(LAYERS + 1);
-  const heights = new Float64Array(LAYERS + 1);
-  const height = (x: number): number => expOfMinus((x * x) / 2);
-  ends[0] = AREA / height(TAIL);
+  ends[0] = AREA / densityAt(TAIL);
   ends[1] = TAIL;
-  for (let i = 2; i < LAYERS; i++) ends[i] = Math.sqrt(-2 * logOf(AREA / (ends[i - 1] as number) + height(ends[i - 1] as number)));
+  for (let i = 2; i < LAYERS; i++) ends[i] = Math.sqrt(-2 * logOf(AREA / (ends[i - 1] as number) + densityAt(ends[i - 1] as number)));
   ends[LAYERS] = 0;
-  for (let i = 0; i <= LAYERS; i++) heights[i] = i === 0 ? 0 : height(ends[i] as number);
-  return [ends, heights];
+  return ends;
 }
 
 /** A stream of standard normal numbers at some place. */

@@ -1,0 +1,184 @@
+/**
+ * Gradient descent, with label noise or without, for networks of any size, in the coordinates of `reduction.ts`. Four neurons are a panel: U and the slopes lie panel by panel, a row of four
+ * doubles after the other, so that both products of a step, Z = LUᵀ and U ← U − SᵀL, are sums over contiguous rows of a panel. They are computed in blocks of
+ * 4 × 4 that stay in registers; L is packed in the order in which blocks read it, once for each product, and a group of panels shares what is read of it.
+ */
+import { at, mapEntries, zeros } from "../matrix.js";
+import { activationLanes } from "./activationLanes.js";
+import { blockFunction, inFours, packed, productOfGroup, ROW } from "./blocks.js";
+import { Body, type Variable } from "./body.js";
+import type { FunctionCode } from "./encoding.js";
+import type { Shape } from "./kernel.js";
+import { Layout, type Region, within } from "./layout.js";
+import { finishingFunction } from "./noise.js";
+import { panelLength, panelParameters } from "./panelParameters.js";
+import { type LabelNoise, type SgdKernel, type SgdMemory, sgdMemory, Targets } from "./sgdKernel.js";
+import { f64, f64x2, type I32, i32, load, loadSplat, type V128 } from "./value.js";
+
+/** Panels that share a block of L while it is in the first-level cache. */
+const GROUP = 8;
+
+interface PanelMemory extends SgdMemory {
+  readonly forward: Region;
+  readonly backward: Region;
+  /** U: panels of r rows, rounded up to fours. */
+  readonly parameters: Region;
+  /** Z, then a φ′(Z): panels of n rows, rounded up to fours. */
+  readonly slopes: Region;
+  /** Partial sums of the outputs, a pair for each sample. */
+  readonly outputs: Region;
+  /** R_i. */
+  readonly residuals: Region;
+}
+
+/** Indices of the functions in the module. */
+const [FINISH, PRODUCT, DESCENT, FORWARD, BACKWARD] = [0, 1, 2, 3, 4];
+
+export function panelSgd(shape: Shape, noise: LabelNoise): SgdKernel {
+  const { samples, neurons, rank } = shape;
+  const [n, m, r] = [inFours(samples), inFours(neurons), inFours(rank)];
+  const layout = new Layout();
+  const memory: PanelMemory = {
+    ...sgdMemory(layout, samples, m),
+    forward: layout.allocate(n * r),
+    backward: layout.allocate(n * r),
+    parameters: layout.allocate(panelLength(shape)),
+    slopes: layout.allocate(m * n),
+    outputs: layout.allocate(2 * n),
+    residuals: layout.allocate(n),
+  };
+  return {
+    functions: [
+      finishingFunction(memory.noise),
+      blockFunction("replace"),
+      blockFunction("subtract"),
+      forwardFunction(shape, memory),
+      backwardFunction(shape, memory),
+      stepsFunction(shape, noise, memory),
+    ],
+    memory,
+    bytes: layout.size,
+    writeData: (doubles, L) => {
+      within(doubles, memory.forward).set(packed(L, shape.isTriangular ? (block) => [0, block + 4] : () => [0, r]));
+      const transposed = mapEntries(zeros(rank, samples), (_, k, i) => at(L, i, k));
+      within(doubles, memory.backward).set(packed(transposed, shape.isTriangular ? (block) => [block, n] : () => [0, n]));
+    },
+    ...panelParameters(shape, memory.parameters),
+  };
+}
+
+const range = (count: number): readonly number[] => Array.from({ length: count }, (_, k) => k);
+const ZERO = i32.constant(0);
+
+/** (slopes, parameters, panels, weights): Z for a group of panels, then a φ(Z) into the outputs, and a φ′(Z) in place of Z. */
+function forwardFunction(shape: Shape, memory: PanelMemory): FunctionCode {
+  const b = new Body(["i32", "i32", "i32", "i32"]);
+  const [rows, inner] = [inFours(shape.samples), inFours(shape.rank)];
+  const profile = shape.isTriangular ? "up-to-block" : "full";
+  productOfGroup(b, { kernel: PRODUCT, factor: memory.forward, rows, inner, profile });
+  const [slopes, , panels, weights] = range(4).map((k) => b.parameter<"i32">(k)) as Variable<"i32">[] as [
+    Variable<"i32">,
+    Variable<"i32">,
+    Variable<"i32">,
+    Variable<"i32">,
+  ];
+  b.count(ZERO, panels.value, 1, (panel) => {
+    const start = b.let(i32.add(slopes.value, i32.mul(panel, i32.constant(rows * ROW))));
+    const weight = range(2).map((half) => b.let(load("v128", i32.add(weights.value, i32.mul(panel, i32.constant(ROW))), 16 * half)));
+    b.count(ZERO, i32.constant(shape.samples), 1, (i) => {
+      const row = b.let(i32.add(start, i32.mul(i, i32.constant(ROW))));
+      const values = range(2).map((half) => elementwise(b, shape, row, half, weight[half] as V128));
+      const output = b.let(i32.add(i32.constant(memory.outputs.address), i32.mul(i, i32.constant(16))));
+      b.store(output, f64x2.add(load("v128", output), f64x2.add(values[0] as V128, values[1] as V128)));
+    });
+  });
+  return b.finish([]);
+}
+
+/** Two neurons of a row: the slope in place of z; returns the values. */
+function elementwise(b: Body, shape: Shape, row: I32, half: number, weight: V128): V128 {
+  const z = b.let(load("v128", row, 16 * half));
+  const [value, slope] = activationLanes(b, shape.phi.forms.slice(0, 2), z) as readonly [V128, V128];
+  const isPlain = !shape.isWeighted && shape.neurons % 4 === 0;
+  b.store(row, isPlain ? slope : f64x2.mul(weight, slope), 16 * half);
+  return isPlain ? value : f64x2.mul(weight, value);
+}
+
+/** (parameters, slopes, panels): the slopes times the residuals, and the descent of a group of panels. */
+function backwardFunction(shape: Shape, memory: PanelMemory): FunctionCode {
+  const b = new Body(["i32", "i32", "i32"]);
+  const [rows, inner] = [inFours(shape.rank), inFours(shape.samples)];
+  const [slopes, panels] = [b.parameter<"i32">(1), b.parameter<"i32">(2)];
+  b.count(ZERO, panels.value, 1, (panel) => {
+    const start = b.let(i32.add(slopes.value, i32.mul(panel, i32.constant(inner * ROW))));
+    b.count(ZERO, i32.constant(shape.samples), 1, (i) => {
+      const row = b.let(i32.add(start, i32.mul(i, i32.constant(ROW))));
+      const residual = b.let(loadSplat(i32.mul(i, i32.constant(8)), memory.residuals.address));
+      for (const half of range(2)) b.store(row, f64x2.mul(residual, load("v128", row, 16 * half)), 16 * half);
+    });
+  });
+  const profile = shape.isTriangular ? "from-block" : "full";
+  productOfGroup(b, { kernel: DESCENT, factor: memory.backward, rows, inner, profile });
+  return b.finish([]);
+}
+
+function stepsFunction(shape: Shape, noise: LabelNoise, memory: PanelMemory): FunctionCode {
+  const b = new Body(["i32"]);
+  const labels = new Targets(b, memory, noise, FINISH);
+  const [done, isFine] = [b.variable("i32"), b.variable("i32")];
+  b.set(done, ZERO);
+  b.doWhile(() => {
+    eachGroup(b, shape, memory, (at) => b.perform(FORWARD, at.slopes, at.parameters, at.panels, at.weights));
+    b.set(isFine, residuals(b, shape, memory, labels));
+    b.when(isFine.value, () => {
+      eachGroup(b, shape, memory, (at) => b.perform(BACKWARD, at.parameters, at.slopes, at.panels));
+      b.set(done, i32.add(done.value, i32.constant(1)));
+    });
+    return i32.and(isFine.value, i32.lessThan(done.value, b.parameter<"i32">(0).value));
+  });
+  labels.save();
+  return b.finish([done.value], "steps");
+}
+
+interface Group {
+  readonly slopes: I32;
+  readonly parameters: I32;
+  readonly weights: I32;
+  readonly panels: I32;
+}
+
+function eachGroup(b: Body, { samples, neurons, rank }: Shape, memory: PanelMemory, content: (group: Group) => void): void {
+  const panels = Math.ceil(neurons / 4);
+  const place = (region: Region, rows: number, panel: I32): I32 =>
+    i32.add(i32.constant(region.address), i32.mul(panel, i32.constant(rows * ROW)));
+  b.count(ZERO, i32.constant(panels), GROUP, (panel) => {
+    const left = b.let(i32.sub(i32.constant(panels), panel));
+    const size = b.variable("i32");
+    b.set(size, i32.constant(GROUP));
+    b.when(i32.lessThan(left, i32.constant(GROUP)), () => b.set(size, left));
+    content({
+      slopes: place(memory.slopes, inFours(samples), panel),
+      parameters: place(memory.parameters, inFours(rank), panel),
+      weights: place(memory.weights, 1, panel),
+      panels: size.value,
+    });
+  });
+}
+
+/** R_i = 2ηc (f_i − y_i − σξ_i) for all samples, with the outputs set back to 0; whether they are in bounds. */
+function residuals(b: Body, { samples }: Shape, memory: PanelMemory, labels: Targets): I32 {
+  const rate = b.let(load("f64", ZERO, memory.rates.address));
+  const size = b.variable("f64");
+  b.set(size, f64.constant(0));
+  b.count(ZERO, i32.constant(samples), 1, (i) => {
+    const at = b.let(i32.mul(i, i32.constant(8)));
+    const pair = b.let(i32.mul(i, i32.constant(16)));
+    const output = b.let(load("v128", pair, memory.outputs.address));
+    const target = labels.next(load("f64", at, memory.labels.address));
+    const residual = b.let(f64.mul(rate, f64.sub(f64.add(f64.lane(output, 0), f64.lane(output, 1)), target)));
+    b.store(at, residual, memory.residuals.address);
+    b.store(pair, f64x2.constant(0), memory.outputs.address);
+    b.set(size, f64.add(size.value, f64.abs(residual)));
+  });
+  return f64.lessThan(size.value, load("f64", ZERO, memory.limit.address));
+}

@@ -1,0 +1,146 @@
+/**
+ * Gradient descent, with label noise or without, for small networks: the whole parameter stays in variables, two neurons a vector, and a step is straight code. In the coordinates of
+ * `reduction.ts`: z_i = Σ_k L_ik u_k, R_i = 2ηc (f_i − y_i − σξ_i), u_k ← u_k − Σ_i L_ik R_i a φ′(z_i).
+ */
+import { at, mapEntries, zeros } from "../matrix.js";
+import { activationLanes } from "./activationLanes.js";
+import { Body, type Variable } from "./body.js";
+import type { FunctionCode } from "./encoding.js";
+import type { Shape } from "./kernel.js";
+import { Layout, type Region, within } from "./layout.js";
+import { finishingFunction } from "./noise.js";
+import { type LabelNoise, type SgdKernel, type SgdMemory, sgdMemory, Targets } from "./sgdKernel.js";
+import { type F64, f64, f64x2, i32, load, loadSplat, type V128 } from "./value.js";
+
+const ZERO = i32.constant(0);
+/** The index in the module of the function that finishes a normal number. */
+const FINISH = 0;
+
+interface SmallMemory extends SgdMemory {
+  /** L, n × r. */
+  readonly data: Region;
+  /** U, neurons beside each other: r × m, m rounded up. */
+  readonly parameters: Region;
+}
+
+export function smallSgd(shape: Shape, noise: LabelNoise): SgdKernel {
+  const { samples, neurons, rank } = shape;
+  const layout = new Layout();
+  const lanes = Math.ceil(neurons / 2);
+  const memory: SmallMemory = {
+    ...sgdMemory(layout, samples, 2 * lanes),
+    data: layout.allocate(samples * rank),
+    parameters: layout.allocate(2 * rank * lanes),
+  };
+  return {
+    functions: [finishingFunction(memory.noise), stepsFunction(shape, noise, memory, lanes)],
+    memory,
+    bytes: layout.size,
+    writeData: (doubles, L) => within(doubles, memory.data).set(L.data),
+    writeParameters: (doubles, U) => {
+      const region = within(doubles, memory.parameters);
+      for (let k = 0; k < rank; k++) for (let j = 0; j < 2 * lanes; j++) region[2 * lanes * k + j] = at(U, Math.min(j, neurons - 1), k);
+    },
+    readParameters: (doubles) => {
+      const region = within(doubles, memory.parameters);
+      return mapEntries(zeros(neurons, rank), (_, j, k) => region[2 * lanes * k + j] as number);
+    },
+  };
+}
+
+const range = (count: number): readonly number[] => Array.from({ length: count }, (_, k) => k);
+
+function stepsFunction(shape: Shape, noise: LabelNoise, memory: SmallMemory, lanes: number): FunctionCode {
+  const b = new Body(["i32"]);
+  const labels = new Targets(b, memory, noise, FINISH);
+  const u = range(shape.rank).map((k) => range(lanes).map((q) => loaded(b, memory.parameters, 16 * (k * lanes + q))));
+  const L = dataLanes(b, shape, memory);
+  const rate = b.let(load("f64", ZERO, memory.rates.address));
+  const done = b.variable("i32");
+  b.set(done, i32.constant(0));
+  const isFine = b.variable("i32");
+  b.doWhile(() => {
+    const targets = range(shape.samples).map((i) => b.let(labels.next(load("f64", ZERO, memory.labels.address + 8 * i))));
+    const passes = targets.map((target, i) => forward(b, shape, memory, { row: L[i] as readonly (V128 | undefined)[], u, target, rate }));
+    const size = passes.map((pass) => f64.abs(pass.residual)).reduce((sum, r) => f64.add(sum, r));
+    b.set(isFine, f64.lessThan(size, load("f64", ZERO, memory.limit.address)));
+    b.when(isFine.value, () => {
+      descend(b, L, u, passes);
+      b.set(done, i32.add(done.value, i32.constant(1)));
+    });
+    return i32.and(isFine.value, i32.lessThan(done.value, b.parameter<"i32">(0).value));
+  });
+  labels.save();
+  for (const [k, row] of u.entries())
+    for (const [q, lane] of row.entries()) b.store(ZERO, lane.value, memory.parameters.address + 16 * (k * lanes + q));
+  return b.finish([done.value], "steps");
+}
+
+function loaded(b: Body, { address }: Region, offset: number): Variable<"v128"> {
+  const variable = b.variable("v128");
+  b.set(variable, load("v128", ZERO, address + offset));
+  return variable;
+}
+
+/** L with every entry in both lanes; nothing where it is 0 for every problem. */
+function dataLanes(b: Body, { samples, rank, isTriangular }: Shape, { data }: SmallMemory): readonly (readonly (V128 | undefined)[])[] {
+  return range(samples).map((i) =>
+    range(rank).map((k) => (isTriangular && k > i ? undefined : b.let(loadSplat(ZERO, data.address + 8 * (i * rank + k))))),
+  );
+}
+
+interface Pass {
+  /** R_i. */
+  readonly residual: F64;
+  /** a φ′(z_i). */
+  readonly slopes: readonly V128[];
+}
+
+interface Sample {
+  readonly row: readonly (V128 | undefined)[];
+  readonly u: readonly (readonly Variable<"v128">[])[];
+  readonly target: F64;
+  readonly rate: F64;
+}
+
+function forward(b: Body, shape: Shape, memory: SgdMemory, { row, u, target, rate }: Sample): Pass {
+  const lanes = u[0]?.length ?? 0;
+  const outputs: V128[] = [];
+  const slopes = range(lanes).map((q) => {
+    const terms = row.flatMap((entry, k) => (entry === undefined ? [] : [f64x2.mul(entry, lane(u, k, q).value)]));
+    const z = b.let(sumOf(terms));
+    const [value, slope] = activationLanes(b, shape.phi.forms.slice(0, 2), z) as readonly [V128, V128];
+    const isFilled = q === lanes - 1 && shape.neurons % 2 === 1;
+    if (!shape.isWeighted && !isFilled) {
+      outputs.push(value);
+      return slope;
+    }
+    const weight = b.let(load("v128", ZERO, memory.weights.address + 16 * q));
+    outputs.push(f64x2.mul(weight, value));
+    return b.let(f64x2.mul(weight, slope));
+  });
+  const output = b.let(sumOf(outputs));
+  const residual = b.let(f64.mul(rate, f64.sub(f64.add(f64.lane(output, 0), f64.lane(output, 1)), target)));
+  return { residual, slopes };
+}
+
+const lane = (u: Sample["u"], k: number, q: number): Variable<"v128"> => u[k]?.[q] as Variable<"v128">;
+
+const sumOf = (terms: readonly V128[]): V128 => terms.reduce((sum, term) => f64x2.add(sum, term));
+
+function descend(
+  b: Body,
+  L: readonly (readonly (V128 | undefined)[])[],
+  u: readonly (readonly Variable<"v128">[])[],
+  passes: readonly Pass[],
+): void {
+  const splats = passes.map((pass) => b.let(f64x2.splat(pass.residual)));
+  for (const q of range(u[0]?.length ?? 0)) {
+    const w = passes.map((pass, i) => b.let(f64x2.mul(splats[i] as V128, pass.slopes[q] as V128)));
+    for (const [k, row] of u.entries()) {
+      const variable = row[q] as Variable<"v128">;
+      const terms = w.flatMap((value, i) => (L[i]?.[k] === undefined ? [] : [f64x2.mul(L[i]?.[k] as V128, value)]));
+      b.set(variable, f64x2.sub(variable.value, sumOf(terms)));
+    }
+  }
+}
