@@ -37,7 +37,7 @@ function optionsOf(c: SimulateConfig): string {
   return numbers[c.method] ?? `: until ${c.time === undefined ? "" : `t = ${c.time} or `}the gradient is ≤ ${c.epsilon}`;
 }
 
-const WIDTH = 26;
+const WIDTH = 28;
 
 function tableOf({ start, final }: SimulateReport): string[] {
   const row = (name: string, of: (m: Measured) => number | null, note = ""): string[] =>
@@ -55,7 +55,7 @@ function tableOf({ start, final }: SimulateReport): string[] {
       final.traceOptimum === null ? "" : `   F* = ${shown(final.traceOptimum)} (${final.traceOptimumBecause})`,
     ),
     ...row("‖grad F‖", (m) => m.gradientNorm),
-    ...row("collapse max |z_ij − ν_i|", (m) => m.collapse),
+    ...row("collapse max |z_ij − z*_ij|", (m) => m.collapse),
     ...singularRows(start, final),
     ...optimum,
   ];
