@@ -91,5 +91,6 @@ export {
   setUp,
 } from "./setup.js";
 export { type Snapshots, snapshot, type Trajectory, TrajectoryRecorder, upTo } from "./trajectory.js";
+export { NoKernelError } from "./wasm/activationLanes.js";
 export { wasmBackend } from "./wasm/backend.js";
 export { type Ensemble, type EnsembleState, labelNoiseEnsemble } from "./wasm/ensemble.js";

@@ -58,6 +58,10 @@ describe("options", () => {
     [[CUBIC, "--labels", "none"], /after --labels, got "none"/],
     [[CUBIC, "--figure", "pie"], /expected one of singular-values, .* after --figure, got "pie"/],
     [[CUBIC, "--backend", "abacus"], /expected a backend that is there \(auto, .*stdlib\) after --backend, got "abacus"/],
+    [
+      [CUBIC, "--backend", "wasm", "--method", "gradient-flow"],
+      /expected a backend that can compute this run, got wasm: it has no gradient-flow; take --backend auto/,
+    ],
     [["--resume", "somewhere", "--seed", "2"], /expected no --seed beside --resume/],
     [[CUBIC, "--resume", "somewhere"], /expected no expression beside --resume, got "x\^3\+x"/],
   ];

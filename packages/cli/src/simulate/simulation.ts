@@ -2,8 +2,6 @@
 import { bindParameters, isTotal, parse } from "@flatcheck/activation";
 import { Q } from "@flatcheck/enclosure";
 import {
-  BACKENDS,
-  type Backend,
   DataError,
   equalRows,
   type GivenData,
@@ -21,6 +19,7 @@ import {
 } from "@flatcheck/numeric";
 import { readTrainingData } from "../data/trainingData.js";
 import { UsageError } from "../usageError.js";
+import { chooseBackend } from "./backendChoice.js";
 import type { Settings, SimulateConfig } from "./config.js";
 
 export interface Simulation {
@@ -54,11 +53,13 @@ export function savedSimulation(config: SimulateConfig, given: Required<GivenDat
 }
 
 function assembled(config: SimulateConfig, problem: Problem, start: Matrix): Simulation {
-  const backend = backendOf(config);
-  const method = inNumeric(() => backend.method(config.method, methodOptions(config))) as Method<RunState>;
   if (config.batch !== undefined && config.batch > config.samples)
     throw new UsageError("usage", `expected a batch of 1 to ${config.samples} samples after --batch, got ${config.batch}`);
-  return { config: { ...config, backend: backend.name }, problem, start, method };
+  const { backend, method } = chooseBackend(config, (one) => inNumeric(() => one.method(config.method, methodOptions(config))), {
+    problem,
+    start,
+  });
+  return { config: { ...config, backend }, problem, start, method };
 }
 
 /** Input errors of the library as errors of use. */
@@ -136,21 +137,6 @@ function requireLearnable(p: Problem, { X }: GivenData): void {
 }
 
 const bound = (value: number): string => (Number.isFinite(value) ? `${Number(value.toPrecision(6))}` : value < 0 ? "−∞" : "∞");
-
-function backendOf({ backend, method }: Pick<SimulateConfig, "backend" | "method">): Backend {
-  const names = BACKENDS.map(({ name }) => name);
-  if (backend !== "auto" && !names.includes(backend))
-    throw new UsageError("usage", `expected a backend that is there (auto, ${names.join(", ")}) after --backend, got "${backend}"`);
-  const found = BACKENDS.find(
-    ({ name, method: make }) => (backend === "auto" || name === backend) && make(method, ANY_OPTIONS) !== undefined,
-  );
-  if (found === undefined)
-    throw new UsageError("usage", `expected a method that the backend ${backend} has, got ${method}; take --backend auto`);
-  return found;
-}
-
-/** To ask whether a backend has a method. */
-const ANY_OPTIONS: MethodOptions = { learningRate: 1, noise: 0, radius: 1, seed: 0 };
 
 const methodOptions = ({ learningRate, noise, radius, seed, batch, method, time, epsilon }: SimulateConfig): MethodOptions => ({
   learningRate,
