@@ -13,6 +13,7 @@ export {
   uniformLabels,
 } from "./data.js";
 export {
+  coherence,
   collapse,
   effectiveRank,
   featureSingularValues,
@@ -66,7 +67,7 @@ export {
   trace,
 } from "./network.js";
 export { NORMAL_STREAM, NormalStream } from "./noise/normal.js";
-export { type GeneratorState, jumped, seeded, subSeed } from "./noise/xoshiro256.js";
+export { type GeneratorState, jumped, seeded, subSeed, Xoshiro256 } from "./noise/xoshiro256.js";
 export { type Observation, observer } from "./observation.js";
 export {
   collapsedPreActivations,
