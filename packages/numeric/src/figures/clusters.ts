@@ -124,7 +124,7 @@ function panel({ scores, shares }: Paths, found: Clusters): object {
         ordered,
       ),
       layer(points(0), { type: "point", shape: "circle", size: 34, filled: false, strokeWidth: 1.3 }),
-      layer(ends, { type: "point", shape: "circle", size: 90, filled: true, stroke: "white", strokeWidth: 1 }),
+      layer(ends, { type: "point", shape: "circle", size: 90, filled: true, opacity: 1, stroke: "white", strokeWidth: 1 }),
       {
         data: { values: labels(ends, found) },
         mark: { type: "text", align: "left", dx: 9, dy: -9, fontSize: 12, color: INK, fontWeight: "bold" },
@@ -150,7 +150,7 @@ const labels = (ends: readonly Point[], found: Clusters): object[] =>
     .map((members) => ({ ...ends[members[0] as number], text: members.length === 1 ? "1 neuron" : `${members.length} neurons` }));
 
 function seen({ ends }: Paths, found: Clusters): string {
-  const sizes = found.map((members) => members.length).join(" + ");
+  const sizes = found.map((members) => members.length).join("\u00a0+\u00a0");
   const most = found.length === 1 ? "one cluster" : `${found.length} clusters${found.length > 8 ? "" : ` (${sizes})`}`;
   return `Feature vectors of the ${ends.rows} neurons (columns of Z = XΘᵀ) in their first two principal components: hollow at the start, filled at the end, dotted up to the first record; at the end they are in ${most}.`;
 }
