@@ -95,3 +95,4 @@ export { type Snapshots, snapshot, type Trajectory, TrajectoryRecorder, upTo } f
 export { NoKernelError } from "./wasm/activationLanes.js";
 export { wasmBackend } from "./wasm/backend.js";
 export { type Ensemble, type EnsembleState, labelNoiseEnsemble } from "./wasm/ensemble.js";
+export { laneEvaluator } from "./wasm/laneEvaluator.js";
