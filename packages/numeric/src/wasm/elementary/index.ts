@@ -1,6 +1,10 @@
 /** The functions of the activation language on pairs of doubles: the operator's name, and the code that computes it. */
 import type { Body } from "../body.js";
 import { bits, f64x2, type V128 } from "../value.js";
+import { erf, erfc, gelu } from "./errorFunction.js";
+import { exp, expm1 } from "./exp.js";
+import { cosh, sigmoid, sinh, tanh } from "./hyperbolic.js";
+import { log, log1p, softplus } from "./log.js";
 
 /** Code for the function of arguments that may be read more than once. */
 export type LaneFunction = (b: Body, ...u: V128[]) => V128;
@@ -30,6 +34,27 @@ const ARITHMETIC: readonly (readonly [string, LaneFunction])[] = [
   ["sign", unary(signOf)],
 ];
 
+const ofOne =
+  (f: (b: Body, u: V128) => V128): LaneFunction =>
+  (b, u) =>
+    f(b, u as V128);
+
+/** Each in error by a stated number of ulps at most, see the function. */
+const ELEMENTARY: readonly (readonly [string, LaneFunction])[] = Object.entries({
+  exp,
+  expm1,
+  log,
+  log1p,
+  sinh,
+  cosh,
+  tanh,
+  sigmoid,
+  softplus,
+  erf,
+  erfc,
+  gelu,
+}).map(([name, f]) => [name, ofOne(f)] as const);
+
 /** ±1 with the sign of u; u itself where it is 0 or NaN. */
 function signOf(u: V128): V128 {
   const unit = bits.or(bits.and(u, f64x2.constant(-0)), f64x2.constant(1));
@@ -38,4 +63,4 @@ function signOf(u: V128): V128 {
 }
 
 /** Every operator that has code of its own; the others are computed from what the operator table says they stand for. */
-export const LANE_FUNCTIONS: ReadonlyMap<string, LaneFunction> = new Map([...ARITHMETIC]);
+export const LANE_FUNCTIONS: ReadonlyMap<string, LaneFunction> = new Map([...ARITHMETIC, ...ELEMENTARY]);

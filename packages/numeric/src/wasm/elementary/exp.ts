@@ -1,0 +1,94 @@
+/**
+ * e^x and e^x − 1. With k the integer next to x/log 2 and r = x − k log 2, |r| ≤ log(2)/2: e^x = 2^k e^r, where
+ * e^r = 1 + r + r² P(r). log 2 is a head of 42 bits, whose product with k is exact, and a tail.
+ */
+import type { Body } from "../body.js";
+import { bits, f64x2, type V128 } from "../value.js";
+import { EXP, LOG2_E, LOG2_HEAD, LOG2_TAIL } from "./coefficients.js";
+import { type DoubleDouble, fastTwoSum } from "./doubleDouble.js";
+import { polynomial } from "./polynomial.js";
+
+const { abs, add, sub, mul, lessThan, min, max, constant } = f64x2;
+
+/** 1.5·2^52: a double to which it is added is rounded to an integer, which stands in the last bits of the sum. */
+export const MAGIC = 6755399441055744;
+
+/** x = k log 2 + r + rest. */
+export interface Reduced {
+  /** k as a double. */
+  readonly k: V128;
+  /** The bits of MAGIC + k. */
+  readonly code: V128;
+  readonly r: V128;
+  readonly rest: V128;
+}
+
+/** The parts of x (+ a tail far below it) for |x| ≤ 2^10; everything is a name. */
+export function reduced(b: Body, x: V128, tail?: V128): Reduced {
+  const code = b.let(add(mul(x, constant(LOG2_E)), constant(MAGIC)));
+  const k = b.let(sub(code, constant(MAGIC)));
+  const high = b.let(sub(x, mul(k, constant(LOG2_HEAD))));
+  const product = mul(k, constant(LOG2_TAIL));
+  const low = b.let(tail === undefined ? product : sub(product, tail));
+  const r = b.let(sub(high, low));
+  return { k, code, r, rest: b.let(sub(sub(high, r), low)) };
+}
+
+/** e^x = 2^k (1 + hi + lo), the bracket in error by 2^−56.5. */
+export interface Growth extends Reduced, DoubleDouble {}
+
+export function growth(b: Body, x: V128, tail?: V128): Growth {
+  const parts = reduced(b, x, tail);
+  const { r, rest } = parts;
+  const higher = b.let(add(mul(mul(r, r), polynomial(b, EXP, r)), mul(rest, add(constant(1), r))));
+  return { ...parts, ...fastTwoSum(b, r, higher) };
+}
+
+/** 2^k unit, which must be a normal number, of the bits of MAGIC + k and a power of 2. */
+export const powerOfTwo = (code: V128, unit = 1): V128 => bits.add(bits.shl(code, 52), constant(unit));
+
+/**
+ * Two powers of 2 with the product 2^k for |k| ≤ 2044, for a result that may be subnormal or infinite: the first
+ * multiplication is exact and the second rounds.
+ */
+export function powersOfTwo(b: Body, code: V128): readonly [V128, V128] {
+  const half = b.let(bits.shiftRightUnsigned(code, 1));
+  return [b.let(powerOfTwo(half)), b.let(powerOfTwo(bits.sub(code, half)))];
+}
+
+/** e^x; error at most 1 ulp. */
+export function exp(b: Body, x: V128): V128 {
+  const parts = reduced(b, b.let(between(x, -746, 710)));
+  const [first, second] = powersOfTwo(b, parts.code);
+  return mul(mul(mantissa(b, parts), first), second);
+}
+
+/** e^x for −708 ≤ x ≤ 709, where one power of 2 will do. */
+export function expBetween(b: Body, x: V128): V128 {
+  const parts = reduced(b, x);
+  return mul(mantissa(b, parts), powerOfTwo(parts.code));
+}
+
+/** e^r, in one part. */
+const mantissa = (b: Body, { r, rest }: Reduced): V128 => add(constant(1), add(r, add(mul(mul(r, r), polynomial(b, EXP, r)), rest)));
+
+/** The nearest number to x in [low, high]; NaN for NaN. */
+export const between = (x: V128, low: number, high: number): V128 => max(min(x, constant(high)), constant(low));
+
+/**
+ * e^x − 1 = 2((2^(k−1) − 1/2) + 2^(k−1)(e^r − 1)), where only the outer sum rounds, once; −1 below −50.
+ * x itself below 2^−54, where halves of subnormal numbers would round. Error at most 1 ulp.
+ */
+export function expm1(b: Body, x: V128): V128 {
+  const { hi, lo } = halfExpm1(b, b.let(between(x, -50, 710)));
+  const half = b.let(add(hi, lo));
+  return bits.select(x, add(half, half), lessThan(abs(x), constant(2 ** -54)));
+}
+
+/** (e^x − 1)/2 in two parts, for −700 ≤ x ≤ 710. */
+export function halfExpm1(b: Body, x: V128): DoubleDouble {
+  const { code, hi, lo } = growth(b, x);
+  const half = b.let(powerOfTwo(code, 0.5));
+  const sum = fastTwoSum(b, b.let(sub(half, constant(0.5))), b.let(mul(half, hi)));
+  return { hi: sum.hi, lo: b.let(add(sum.lo, mul(half, lo))) };
+}
