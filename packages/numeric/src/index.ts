@@ -38,7 +38,7 @@ export { fromRows, type Matrix, toRows } from "./matrix.js";
 export { type FlowOptions, type FlowState, gradientFlow, riemannianFlow } from "./methods/flows.js";
 export { type GradientDescentOptions, gradientDescent } from "./methods/gradientDescent.js";
 export { type LabelNoiseOptions, type LabelNoiseState, labelNoiseSgd } from "./methods/labelNoiseSgd.js";
-export { advanced, type Method, type RunState } from "./methods/method.js";
+export { advanced, diverged, isOutOfBounds, type Method, type RunState } from "./methods/method.js";
 export { METHODS, type MethodOptions } from "./methods/methods.js";
 export { type OneSamOptions, type OneSamState, oneSam } from "./methods/oneSam.js";
 export {
@@ -65,4 +65,6 @@ export { collapsedPreActivations, inverse, OutOfRangeError, optimalSharpness } f
 export { type Phi, phiOf, type RealFunction } from "./phi.js";
 export { DataError, type Problem, problem } from "./problem.js";
 export { finished, type Progress, type Run, type RunOptions, run, type StretchOptions, stretches } from "./run.js";
+export { NoKernelError } from "./wasm/activationLanes.js";
 export { wasmBackend } from "./wasm/backend.js";
+export { type DescentWeights, descentWeights } from "./wasm/descentWeights.js";
