@@ -19,9 +19,9 @@ export function effectiveRank(values: readonly number[]): number {
   return Math.exp(-shares.reduce((sum, share) => sum + share * Math.log(share), 0));
 }
 
-/** max_ij |z_ij − ν_i|. */
-export const collapse = (p: Problem, theta: Matrix, nu: Float64Array): number =>
-  mapEntries(preActivations(p, theta), (z, i) => Math.abs(z - (nu[i] as number))).data.reduce((most, gap) => Math.max(most, gap), 0);
+/** max_ij |z_ij − z*_ij| for the z* (n × m) of `optimalPreActivations`; with equal weights z*_ij = ν_i, and 0 means that all neurons agree. */
+export const collapse = (p: Problem, theta: Matrix, optimal: Matrix): number =>
+  combine(1, preActivations(p, theta), -1, optimal).data.reduce((most, gap) => Math.max(most, Math.abs(gap)), 0);
 
 export interface PrincipalComponents {
   /** m × k: the neurons' feature vectors (columns of Z), centred, in the first k principal directions. */

@@ -4,8 +4,9 @@ import { type Matrix, toRows } from "./matrix.js";
 
 const ml = (A: Matrix): MlMatrix => new MlMatrix(toRows(A));
 
-/** The solution of G x = b, or undefined where the symmetric G is not positive definite to working precision. */
+/** The solution of G x = b, or undefined where the symmetric G is not positive definite to working precision, or not finite. */
 export function solvePositiveDefinite(G: Matrix, b: Float64Array): Float64Array | undefined {
+  if (!G.data.every(Number.isFinite)) return undefined;
   const factors = new CholeskyDecomposition(ml(G));
   if (!factors.isPositiveDefinite()) return undefined;
   return Float64Array.from(factors.solve(MlMatrix.columnVector(Array.from(b))).to1DArray());

@@ -61,7 +61,14 @@ export {
 export { NORMAL_STREAM, NormalStream } from "./noise/normal.js";
 export { type GeneratorState, jumped, seeded } from "./noise/xoshiro256.js";
 export { type Observation, observer } from "./observation.js";
-export { collapsedPreActivations, inverse, OutOfRangeError, optimalSharpness } from "./optimum.js";
+export {
+  collapsedPreActivations,
+  inverse,
+  OutOfRangeError,
+  optimalPreActivations,
+  optimalSharpness,
+  stationarityGap,
+} from "./optimum.js";
 export { type Phi, phiOf, type RealFunction } from "./phi.js";
 export { DataError, type Problem, problem } from "./problem.js";
 export { finished, type Progress, type Run, type RunOptions, run, type StretchOptions, stretches } from "./run.js";

@@ -12,8 +12,16 @@ import {
   tangencyError,
   tangentPart,
 } from "./manifold.js";
-import { combine, inner, norm } from "./matrix.js";
-import { jacobianTimes, jacobianTransposedTimes, lossHessianTimes, residuals, sharpness, sharpnessGradient } from "./network.js";
+import { combine, fromRows, inner, norm, toRows } from "./matrix.js";
+import {
+  jacobianTimes,
+  jacobianTransposedTimes,
+  lossHessianTimes,
+  preActivations,
+  residuals,
+  sharpness,
+  sharpnessGradient,
+} from "./network.js";
 
 const SIZES = { m: 4, n: 3, d: 3 };
 
@@ -81,6 +89,19 @@ describe("retraction", () => {
     expect([status, residual < 1e-13]).toEqual(["converged", true]);
     expect(iterations).toBeLessThan(12);
     expect(norm(combine(1, back, -1, near))).toBeLessThan(1);
+  });
+
+  test.each([1, 100, 1e4])("pre-activations of size %d: outputs that cancel are on M to the rounding of their terms", (size) => {
+    const { p } = problemOf("x^3+x", SIZES, 13);
+    const half = matrixOf(2, SIZES.d, 7);
+    const pairs = fromRows([...toRows(half), ...toRows(combine(-1, half, 0, half))]);
+    const near = combine(size, pairs, 1e-3, matrixOf(SIZES.m, SIZES.d, 3));
+    const balanced = { ...p, a: new Float64Array(SIZES.m).fill(1), y: new Float64Array(SIZES.n) };
+    const { status, residual, theta } = retract(balanced, near);
+    expect(status).toBe("converged");
+    // An output sums m terms φ(z); its rounding error is below (m + 4)·2^-53 of them, and z carries d·2^-53, which φ triples.
+    const terms = SIZES.m * Math.max(1, ...preActivations(balanced, theta).data.map((z) => Math.abs(z ** 3 + z)));
+    expect(residual).toBeLessThan(2 ** -53 * (SIZES.m + 4 + 3 * SIZES.d) * terms + 1e-14 * terms);
   });
 
   test("says so where G is singular", () => {

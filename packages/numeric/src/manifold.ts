@@ -3,7 +3,7 @@
  * tangent projection, Riemannian gradient and Hessian of F, retraction and geodesics. J is never built.
  */
 import { solvePositiveDefinite } from "./factorisations.js";
-import { at, combine, inner, type Matrix, mapEntries, norm, timesTransposed, transposedTimes } from "./matrix.js";
+import { at, combine, inner, type Matrix, mapEntries, norm, timesTransposed, timesVector, transposedTimes } from "./matrix.js";
 import {
   gradientWeights,
   jacobianTimes,
@@ -74,26 +74,56 @@ export interface Retraction {
   readonly residual: number;
 }
 
-/** Newton's steps stop when the residual is this small beside the labels, or no longer falls. */
+/** Newton's steps stop when the residual is this small beside the labels and the terms a_j φ(z_ij) that outputs sum, or no longer falls. */
 const RETRACTED = 1e-14;
 const MOST_STEPS = 50;
 
+/** What Newton's method towards M needs to know at a point. */
+export interface Constraint {
+  /** f − y. */
+  readonly residuals: (theta: Matrix) => Float64Array;
+  /** What rounding errors of the residuals are relative to. */
+  readonly magnitude: (theta: Matrix) => number;
+  /** Jᵀ G⁻¹ (f − y); undefined where G is singular. */
+  readonly newtonStep: (theta: Matrix) => Matrix | undefined;
+}
+
 /** The point of M that Newton's method θ ← θ − Jᵀ G⁻¹ (f − y) reaches, halving steps that do not lower the residual. */
-export function retract(p: Problem, theta: Matrix): Retraction {
-  const scale = Math.max(1, ...p.y.map(Math.abs));
-  const worst = (t: Matrix): number => residuals(p, t).reduce((most, r) => Math.max(most, Math.abs(r)), 0);
+export const retract = (p: Problem, theta: Matrix): Retraction =>
+  retractBy(
+    {
+      residuals: (t) => residuals(p, t),
+      magnitude: (t) => magnitude(p, t),
+      newtonStep: (t) => {
+        const beta = solvePositiveDefinite(gram(p, t), residuals(p, t));
+        return beta === undefined ? undefined : jacobianTransposedTimes(p, t, beta);
+      },
+    },
+    theta,
+  );
+
+/** The same for a constraint computed in any other way. */
+export function retractBy({ residuals: at, magnitude: scaleAt, newtonStep }: Constraint, theta: Matrix): Retraction {
+  const worst = (t: Matrix): number => at(t).reduce((most, r) => Math.max(most, Math.abs(r)), 0);
   let [current, residual] = [theta, worst(theta)];
   for (let iterations = 0; iterations < MOST_STEPS; iterations++) {
+    const scale = scaleAt(current);
     if (residual <= RETRACTED * scale) return { theta: current, status: "converged", iterations, residual };
-    const beta = solvePositiveDefinite(gram(p, current), residuals(p, current));
-    if (beta === undefined) return { theta: current, status: "singular", iterations, residual };
-    const step = jacobianTransposedTimes(p, current, beta);
+    const step = newtonStep(current);
+    if (step === undefined) return { theta: current, status: "singular", iterations, residual };
     const next = shorterSteps(step, current, worst, residual);
     if (next === undefined)
       return { theta: current, status: residual <= 1e3 * RETRACTED * scale ? "converged" : "stalled", iterations, residual };
     [current, residual] = [next, worst(next)];
   }
   return { theta: current, status: "stalled", iterations: MOST_STEPS, residual };
+}
+
+/** max_i(|y_i| + Σ_j |a_j φ(z_ij)|), or 1 if that is more: what rounding errors of the residual are relative to. */
+export function magnitude(p: Problem, theta: Matrix): number {
+  const terms = mapEntries(preActivations(p, theta), (z, _, j) => Math.abs((p.a[j] as number) * p.phi.value(z)));
+  const sums = timesVector(terms, new Float64Array(terms.columns).fill(1));
+  return p.y.reduce((most, y, i) => Math.max(most, Math.abs(y) + (sums[i] as number)), 1);
 }
 
 function shorterSteps(step: Matrix, from: Matrix, worst: (t: Matrix) => number, residual: number): Matrix | undefined {

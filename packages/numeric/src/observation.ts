@@ -4,7 +4,7 @@ import { riemannianGradient, SingularGramError } from "./manifold.js";
 import { type Matrix, norm } from "./matrix.js";
 import type { RunState } from "./methods/method.js";
 import { loss, sharpness, trace } from "./network.js";
-import { collapsedPreActivations, OutOfRangeError } from "./optimum.js";
+import { OutOfRangeError, optimalPreActivations } from "./optimum.js";
 import type { Problem } from "./problem.js";
 
 export interface Observation {
@@ -20,7 +20,7 @@ export interface Observation {
   readonly gradientNorm: number | undefined;
   /** Of Z = XΘᵀ, descending. */
   readonly singularValues: readonly number[];
-  /** max_ij |z_ij − ν_i|; undefined where there is no ν. */
+  /** max_ij |z_ij − z*_ij| to the point where F is stationary on M (all z_ij = ν_i for equal weights); undefined where there is none. */
   readonly collapse: number | undefined;
   /** m × d. */
   readonly theta: Matrix;
@@ -28,7 +28,7 @@ export interface Observation {
 
 /** An observer of runs of the problem; what depends on the data alone is computed once. */
 export function observer(p: Problem): (state: RunState) => Observation {
-  const nu = preActivationsOrNone(p);
+  const optimal = optimumOrNone(p);
   return ({ theta, steps, flowTime }) => ({
     step: steps,
     flowTime,
@@ -37,16 +37,16 @@ export function observer(p: Problem): (state: RunState) => Observation {
     sharpness: sharpness(p, theta),
     gradientNorm: tangentNorm(p, theta),
     singularValues: featureSingularValues(p, theta),
-    collapse: nu === undefined ? undefined : collapse(p, theta, nu),
+    collapse: optimal === undefined ? undefined : collapse(p, theta, optimal),
     theta,
   });
 }
 
-/** ν for unit weights and labels in the range of mφ. */
-function preActivationsOrNone(p: Problem): Float64Array | undefined {
-  if (p.a.some((weight) => weight !== 1)) return undefined;
+/** z* for weights a ≠ 0 and labels in the range of the outputs. */
+function optimumOrNone(p: Problem): Matrix | undefined {
+  if (p.a.includes(0)) return undefined;
   try {
-    return collapsedPreActivations(p);
+    return optimalPreActivations(p);
   } catch (error) {
     if (error instanceof OutOfRangeError) return undefined;
     throw error;

@@ -7,7 +7,8 @@ import { singularValues } from "./factorisations.js";
 import { gram, riemannianGradient } from "./manifold.js";
 import { fromRows, type Matrix, norm, timesTransposed, toRows } from "./matrix.js";
 import { outputs, sharpness } from "./network.js";
-import { collapsedPreActivations, inverse, OutOfRangeError, optimalSharpness } from "./optimum.js";
+import { observer } from "./observation.js";
+import { collapsedPreActivations, inverse, OutOfRangeError, optimalPreActivations, optimalSharpness } from "./optimum.js";
 import { phiOf } from "./phi.js";
 import { DataError, type Problem, problem } from "./problem.js";
 
@@ -35,7 +36,54 @@ describe.each(["x^3+x", "sinh(x)", "x^3+tanh(x)"])("Theorem 3.3 for %s", (expres
     expect(norm(riemannianGradient(p, theta))).toBeLessThan(1e-12 * sharpness(p, theta));
     expect(numericalRank(featureSingularValues(p, theta), 1e-12)).toBe(1);
     expect(Math.abs(sharpness(p, theta) / optimalSharpness(p) - 1)).toBeLessThan(1e-13);
-    expect(collapse(p, theta, collapsedPreActivations(p))).toBeLessThan(1e-13);
+    expect(collapse(p, theta, optimalPreActivations(p))).toBeLessThan(1e-13);
+  });
+});
+
+describe("the stationary point for other weights", () => {
+  const weighted = (expression: string, a: readonly number[], y: readonly number[]): Problem => ({
+    ...plain(expression, y),
+    a: Float64Array.from(a),
+  });
+
+  test.each([
+    ["x^3+x", [0.3, 1, 2.5], [4, -0.1]],
+    ["x^3+x", [1e-3, 1e3], [0.5, 1e4]],
+    ["x^3+x", [1, -1], [0, 7]],
+    ["sinh(x)", [0.5, -2, 1.5], [1e5, -3]],
+    ["x^5+x", [1, 2, -0.5], [0, 1e-6]],
+    ["x+exp(x)", [1, 2], [-30, 5]],
+  ])("%s, a = %j, y = %j: on M, with all a_j φ″(z_j) equal", (expression, a, y) => {
+    const p = weighted(expression, a, y);
+    for (const [i, row] of toRows(optimalPreActivations(p)).entries()) {
+      const terms = row.map((z, j) => a[j]! * p.phi.value(z));
+      const size = terms.reduce((sum, term) => sum + Math.abs(term), Math.abs(y[i]!));
+      // z is known to a double or two, and φ turns that into |z φ′/φ| ≤ max(5, |z|) of them.
+      const loss = 2 ** -49 * row.reduce((most, z) => Math.max(most, Math.abs(z)), 8);
+      expect(Math.abs(terms.reduce((sum, term) => sum + term, 0) - y[i]!)).toBeLessThan(loss * (size + 2 ** -40));
+      const curvatures = row.map((z, j) => a[j]! * p.phi.second(z));
+      for (const value of curvatures) expect(Math.abs(value - curvatures[0]!)).toBeLessThanOrEqual(loss * Math.abs(curvatures[0]!));
+    }
+  });
+
+  test("equal weights agree with the limit of nearly equal ones", () => {
+    const [same, nearly] = [
+      [2, 2, 2],
+      [2, 2, 2 + 1e-9],
+    ].map((a) => optimalPreActivations(weighted("x^3+x", a, [1.3, -0.4])));
+    for (const [k, z] of same!.data.entries()) expect(Math.abs(z - nearly!.data[k]!)).toBeLessThan(1e-8);
+  });
+
+  test("is refused where no outputs are that: eˣ > 0", () =>
+    expect(() => optimalPreActivations(weighted("exp(x)", [1, 2], [-0.5, 1]))).toThrow(OutOfRangeError));
+
+  test("is refused for a weight of 0, and an observer then leaves it out", () => {
+    const p = weighted("x^3+x", [1, 0, 2, 1, 1], [1, 2]);
+    expect(() => optimalPreActivations(p)).toThrow(RangeError);
+    const look = (q: Problem): number | undefined =>
+      observer(q)({ theta: matrixOf(m, d, 4), steps: 0, flowTime: 0, status: "running" }).collapse;
+    expect(look(p)).toBeUndefined();
+    expect(look(weighted("x^3+x", [1, 3, 2, -1, 1], [1, 2]))).toBeGreaterThan(0);
   });
 });
 

@@ -1,12 +1,15 @@
 /**
- * The minimisers of F on M for unit weights (Theorem 3.3): z_ij = ν_i = φ⁻¹(y_i/m) for all neurons, and
- * F* = 2c m Σ_i ‖x_i‖² φ′(ν_i)².
+ * The minimisers of F on M. With independent samples the problem separates over them: in w_j = a_j φ(z_j) it is to minimise Σ_j a_j² h(w_j/a_j), h(w) = φ′(φ⁻¹(w))²,
+ * over Σ_j w_j = y_i, and h′ = 2φ″∘φ⁻¹. Where φ″ increases, h is strictly convex, so for weights a_j ≠ 0 of any sign there is at most one stationary point, the minimum:
+ * a_j φ″(z_ij) = α_i/(4c‖x_i‖²) for all j. For equal weights it is z_ij = ν_i = φ⁻¹(y_i/Σ_j a_j) (Theorem 3.3).
  */
+import { at, fromRows, type Matrix, mapEntries } from "./matrix.js";
 import { squaredNorms } from "./network.js";
-import type { RealFunction } from "./phi.js";
+import type { Phi, RealFunction } from "./phi.js";
 import type { Problem } from "./problem.js";
+import { increasingRoot } from "./root.js";
 
-/** The label is outside the range of m·φ, so no collapsed network has it. */
+/** No network of stationary sharpness has this label: it is outside the range of what the outputs can be. */
 export class OutOfRangeError extends Error {
   override readonly name = "OutOfRangeError";
 }
@@ -15,18 +18,35 @@ export class OutOfRangeError extends Error {
 export function collapsedPreActivations(p: Problem): Float64Array {
   const m = p.a.length;
   if (p.a.some((weight) => weight !== 1)) throw new RangeError("expected weights a = 1; other weights have no common ν");
-  return p.y.map((y, i) => {
-    const nu = inverse(p.phi.value, y / m);
-    if (nu === undefined) throw new OutOfRangeError(`expected labels in the range of ${m} φ, got y = ${y} for sample ${i + 1}`);
-    return nu;
-  });
+  return p.y.map((y, i) => commonPreActivation(p.phi, m, y, i));
 }
 
-/** F* = 2c m Σ_i ‖x_i‖² φ′(ν_i)². @throws OutOfRangeError */
+/**
+ * The z_ij, n × m, at which F is stationary on M: its minimum, and the only such point, provided that `flatcheck check` proves `collapse` for φ. Nothing is proved
+ * here; without that, the point is one of several, or no minimum.
+ * @throws RangeError for a weight of 0, whose neuron no label determines
+ * @throws OutOfRangeError where no z_ij give the label
+ */
+export function optimalPreActivations(p: Problem): Matrix {
+  const [first = 0] = p.a;
+  if (p.a.includes(0)) throw new RangeError("expected weights a ≠ 0; the neuron of a weight 0 is free");
+  if (p.a.every((weight) => weight === first))
+    return fromRows(Array.from(p.y, (y, i) => Array.from(p.a, () => commonPreActivation(p.phi, p.a.length * first, y, i))));
+  return fromRows(Array.from(p.y, (y, i) => stationaryPreActivations(p.phi, p.a, y, i)));
+}
+
+/** F* = 2c Σ_ij a_j² ‖x_i‖² φ′(z_ij)² at {@link optimalPreActivations}: the minimum under the same proviso. @throws RangeError, OutOfRangeError */
 export function optimalSharpness(p: Problem): number {
-  const nu = collapsedPreActivations(p);
   const norms = squaredNorms(p);
-  return 2 * p.c * p.a.length * nu.reduce((sum, z, i) => sum + (norms[i] as number) * p.phi.first(z) ** 2, 0);
+  const terms = mapEntries(optimalPreActivations(p), (z, i, j) => (norms[i] as number) * ((p.a[j] as number) * p.phi.first(z)) ** 2);
+  return 2 * p.c * terms.data.reduce((sum, term) => sum + term, 0);
+}
+
+/** max_i max_j |a_j φ″(z_ij) − its mean over j|: 0 exactly at stationary points of F on M. */
+export function stationarityGap(p: Problem, Z: Matrix): number {
+  const values = mapEntries(Z, (z, _, j) => (p.a[j] as number) * p.phi.second(z));
+  const means = Array.from({ length: Z.rows }, (_, i) => p.a.reduce((sum, _, j) => sum + at(values, i, j), 0) / Z.columns);
+  return mapEntries(values, (value, i) => Math.abs(value - (means[i] as number))).data.reduce((most, gap) => Math.max(most, gap), 0);
 }
 
 /** The z with f(z) = w of an increasing f, by doubling a bracket and halving it down to neighbouring doubles. */
@@ -42,4 +62,39 @@ export function inverse(f: RealFunction, w: number): number | undefined {
     else high = middle;
   }
   return Math.abs(f(low) - w) < Math.abs(f(high) - w) ? low : high;
+}
+
+/** What a residual may be beside its terms (or 1), where a root of s and φ's conditioning lose some digits of 16. */
+const SOLVED = 1e-9;
+
+function commonPreActivation(phi: Phi, totalWeight: number, y: number, i: number): number {
+  const nu = inverse(phi.value, y / totalWeight);
+  if (nu === undefined) throw new OutOfRangeError(`expected labels in the range of ${totalWeight} φ, got y = ${y} for sample ${i + 1}`);
+  return nu;
+}
+
+/**
+ * The solution of Σ_j a_j φ(z_j(s)) = y with z_j(s) = (φ″)⁻¹(s/a_j). The sum increases in s for weights of any signs: its derivative is Σ_j φ′(z_j)/φ‴(z_j).
+ * Equal weights have equal z_j, and are solved for once.
+ */
+function stationaryPreActivations(phi: Phi, a: Float64Array, y: number, i: number): readonly number[] {
+  const counts = new Map<number, number>();
+  for (const weight of a) counts.set(weight, (counts.get(weight) ?? 0) + 1);
+  const groups = Array.from(counts, ([weight, count]) => ({ weight, count, z: 0 }));
+  const solve = (s: number): void => {
+    for (const group of groups) group.z = increasingRoot(phi.second, phi.third, s / group.weight, Number.isFinite(group.z) ? group.z : 0);
+  };
+  const output = (s: number): number => {
+    solve(s);
+    return groups.reduce((sum, { weight, count, z }) => sum + count * weight * phi.value(z), 0);
+  };
+  const slope = (): number => groups.reduce((sum, { count, z }) => sum + (count * phi.first(z)) / phi.third(z), 0);
+  const s = increasingRoot(output, slope, y, 0);
+  const rest = output(s) - y;
+  const size = groups.reduce((sum, { weight, count, z }) => sum + Math.abs(count * weight * phi.value(z)), 1 + Math.abs(y));
+  // Where φ″ does not increase, z_j(s) may jump over the solution.
+  if (!(Math.abs(rest) <= SOLVED * size) || !groups.every(({ z }) => Number.isFinite(z)))
+    throw new OutOfRangeError(`expected labels that Σ_j a_j φ(z_j) takes where all a_j φ″(z_j) agree, got y = ${y} for sample ${i + 1}`);
+  const solution = new Map(groups.map(({ weight, z }) => [weight, z]));
+  return Array.from(a, (weight) => solution.get(weight) as number);
 }

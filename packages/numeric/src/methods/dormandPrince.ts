@@ -28,13 +28,17 @@ const A: readonly (readonly number[])[] = [
 /** The weights of order 5 less those of order 4. */
 const E = [71 / 57600, 0, -71 / 16695, 71 / 1920, -17253 / 339200, 22 / 525, -1 / 40];
 
-/** One accepted step of θ′ = slope(θ) with at most h; undefined when no step of size above 10⁻¹² h is good enough. */
+/** Each refusal shortens the step to 0.2 to 0.9 of it; where so many do not help, nothing will. */
+const MOST_REFUSED = 50;
+
+/** One accepted step of θ′ = slope(θ) with at most h > 0; undefined when none of {@link MOST_REFUSED} shorter ones is good enough. A slope of NaN refuses a step. */
 export function dormandPrince(slope: (t: Matrix) => Matrix, theta: Matrix, h: number, tolerance: Tolerance): OdeStep | undefined {
+  const first = slope(theta);
   let size = h;
-  for (let refused = 0; size > 1e-12 * h; refused++) {
-    const stages: Matrix[] = [];
+  for (let refused = 0; refused < MOST_REFUSED; refused++) {
+    const stages = [first];
     let end = theta;
-    for (const row of A) {
+    for (const row of A.slice(1)) {
       end = row.reduce((sum, a, k) => (a === 0 ? sum : combine(1, sum, size * a, stages[k] as Matrix)), theta);
       stages.push(slope(end));
     }

@@ -1,10 +1,10 @@
 /** The gradient flow θ′ = −DL of the loss, and the Riemannian gradient flow θ′ = −grad F on M, by an adaptive solver. */
-import { retract, riemannianGradient } from "../manifold.js";
-import { combine, type Matrix, norm } from "../matrix.js";
+import { type Retraction, retract, riemannianGradient, SingularGramError } from "../manifold.js";
+import { combine, type Matrix, mapEntries, norm } from "../matrix.js";
 import { lossGradient } from "../network.js";
 import type { Problem } from "../problem.js";
 import { dormandPrince, type Tolerance } from "./dormandPrince.js";
-import { isOutOfBounds, type Method, type RunState } from "./method.js";
+import { isOutOfBounds, type Method, type RunState, requirePositive } from "./method.js";
 
 export interface FlowOptions {
   readonly tolerance?: Tolerance;
@@ -24,55 +24,75 @@ export interface FlowState extends RunState {
 
 const TOLERANCE: Tolerance = { relative: 1e-9, absolute: 1e-12 };
 
-/** θ′ = −DL(θ). */
+/** θ′ = −DL(θ). @throws RangeError for an end time or a first step ≤ 0 */
 export const gradientFlow = (options: FlowOptions = {}): Method<FlowState> =>
-  flow("gradient-flow", lossGradient, (_, theta) => ({ theta }), options);
+  flow("gradient-flow", (p) => ({ gradient: (theta) => lossGradient(p, theta), correct: (theta) => ({ theta }) }), options);
 
-/** θ′ = −grad F(θ), kept on M by retraction; a start off M is retracted first. @throws SingularGramError where G is singular */
+/** θ′ = −grad F(θ), kept on M by retraction; a start off M is retracted first. @throws SingularGramError where G is singular, RangeError for an end time or a first step ≤ 0 */
 export const riemannianFlow = (options: FlowOptions = {}): Method<FlowState> =>
-  flow("riemannian-flow", riemannianGradient, backOnM, options);
+  flow(
+    "riemannian-flow",
+    (p) => ({ gradient: (theta) => riemannianGradient(p, theta), correct: (theta) => backOnM(retract(p, theta)) }),
+    options,
+  );
 
-interface Corrected {
+export interface Corrected {
   readonly theta: Matrix;
   readonly failure?: string;
 }
 
-function backOnM(p: Problem, theta: Matrix): Corrected {
-  const back = retract(p, theta);
-  return back.status === "converged"
-    ? { theta: back.theta }
-    : { theta, failure: `no way back to M (${back.status}, residual ${back.residual})` };
+/** What a flow goes along: θ′ = −gradient(θ), and where a step that ended at θ goes on from. */
+export interface Field {
+  /** @throws SingularGramError where there is none */
+  readonly gradient: (theta: Matrix) => Matrix;
+  readonly correct: (theta: Matrix) => Corrected;
 }
 
-type Gradient = (p: Problem, theta: Matrix) => Matrix;
+/** A retraction's result as a flow needs it. */
+export const backOnM = ({ theta, status, residual }: Retraction): Corrected =>
+  status === "converged" ? { theta } : { theta, failure: `no way back to M (${status}, residual ${residual})` };
 
-function flow(
+/** The flow along the field of a problem. */
+export function flow(
   name: string,
-  gradient: Gradient,
-  correct: (p: Problem, theta: Matrix) => Corrected,
+  fieldOf: (p: Problem) => Field,
   { tolerance = TOLERANCE, epsilon = 0, firstStep = 1e-3, until }: FlowOptions,
 ): Method<FlowState> {
+  requirePositive("a first step", firstStep);
+  if (until !== undefined) requirePositive("an end time", until);
   return {
     name,
     init: (p, start) => {
-      const { theta, failure } = correct(p, start);
+      const { gradient, correct } = fieldOf(p);
+      const { theta, failure } = correct(start);
       const state = { theta, steps: 0, flowTime: 0, h: firstStep };
       if (failure !== undefined) return { ...state, gradientNorm: Number.NaN, status: "diverged", cause: failure };
-      const gradientNorm = norm(gradient(p, theta));
+      const gradientNorm = norm(gradient(theta));
       return { ...state, gradientNorm, status: gradientNorm <= epsilon ? "converged" : "running" };
     },
     step: (p, s) => {
+      const { gradient, correct } = fieldOf(p);
       const h = until === undefined ? s.h : Math.min(s.h, until - s.flowTime);
-      const taken = dormandPrince((t) => combine(-1, gradient(p, t), 0, t), s.theta, h, tolerance);
+      const taken = dormandPrince((t) => downhill(gradient, t), s.theta, h, tolerance);
       if (taken === undefined || isOutOfBounds(taken.theta.data))
         return { ...s, status: "diverged", cause: `no step is accurate at time ${s.flowTime}` };
-      const { theta, failure } = correct(p, taken.theta);
+      const { theta, failure } = correct(taken.theta);
       if (failure !== undefined) return { ...s, status: "diverged", cause: failure };
-      const gradientNorm = norm(gradient(p, theta));
+      const gradientNorm = norm(gradient(theta));
       const flowTime = s.flowTime + taken.h;
       const isOver = gradientNorm <= epsilon || (until !== undefined && flowTime >= until * (1 - 1e-15));
       const next = Math.max(taken.next, taken.h < s.h && taken.refused === 0 ? s.h : 0);
       return { theta, steps: s.steps + 1, flowTime, h: next, gradientNorm, status: isOver ? "converged" : "running" };
     },
   };
+}
+
+/** −gradient; NaN where a step that is too long has left the points at which there is one, so that it is refused. */
+function downhill(gradient: Field["gradient"], theta: Matrix): Matrix {
+  try {
+    return combine(-1, gradient(theta), 0, theta);
+  } catch (error) {
+    if (error instanceof SingularGramError) return mapEntries(theta, () => Number.NaN);
+    throw error;
+  }
 }

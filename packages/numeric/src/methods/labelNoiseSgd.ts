@@ -1,6 +1,7 @@
 /**
  * Label-noise SGD: every step draws ξ ~ N(0, σ²I) afresh and takes a gradient step on c Σ_i (f_i − y_i − ξ_i)², over all samples or over a batch that is
- * drawn afresh. On M it follows the Riemannian gradient flow of Tr D²L: k full-batch steps are t = k η² c σ²/2 (A.3).
+ * drawn afresh. On M it follows the Riemannian gradient flow of Tr D²L: k steps over batches of b of the n samples are t = k η² c σ² n/(2b), because a batch scales the
+ * variance of the noise by (n/b)²·(b/n); over all samples that is k η² c σ²/2 (A.3).
  */
 import { combine } from "../matrix.js";
 import { jacobianTransposedTimes, residuals } from "../network.js";
@@ -27,8 +28,13 @@ export interface LabelNoiseState extends RunState {
   readonly batches: GeneratorState;
 }
 
+/** The flow time of one step. */
+export const labelNoiseTime = (p: Problem, { eta, sigma, batch }: Omit<LabelNoiseOptions, "seed">): number =>
+  ((eta * eta * p.c * sigma * sigma) / 2) * (p.X.rows / (batch ?? p.X.rows));
+
 /** @throws RangeError for η ≤ 0, σ < 0, or a batch that is no number of samples */
-export function labelNoiseSgd({ eta, sigma, seed, batch }: LabelNoiseOptions): Method<LabelNoiseState> {
+export function labelNoiseSgd(options: LabelNoiseOptions): Method<LabelNoiseState> {
+  const { eta, sigma, seed, batch } = options;
   requirePositive("η", eta);
   if (!(sigma >= 0) || !Number.isFinite(sigma)) throw new RangeError(`expected σ ≥ 0, got ${sigma}`);
   return {
@@ -39,11 +45,12 @@ export function labelNoiseSgd({ eta, sigma, seed, batch }: LabelNoiseOptions): M
       const start = { theta, steps: 0, flowTime: 0, status: "running" as const, residuals: residuals(p, theta) };
       return { ...start, noise: seeded(seed), batches: jumped(seeded(seed)) };
     },
-    step: (p, s) => stepped(p, s, eta, sigma, batch),
+    step: (p, s) => stepped(p, s, options),
   };
 }
 
-function stepped(p: Problem, s: LabelNoiseState, eta: number, sigma: number, batch: number | undefined): LabelNoiseState {
+function stepped(p: Problem, s: LabelNoiseState, options: LabelNoiseOptions): LabelNoiseState {
+  const { eta, sigma, batch } = options;
   const stream = new NormalStream(s.noise);
   const chooser = new Xoshiro256(s.batches);
   const n = p.X.rows;
@@ -57,7 +64,7 @@ function stepped(p: Problem, s: LabelNoiseState, eta: number, sigma: number, bat
   const steps = s.steps + 1;
   const after = residuals(p, theta);
   if (isOutOfBounds(theta.data) || isOutOfBounds(after)) return diverged(s, steps);
-  const flowTime = (steps * eta * eta * p.c * sigma * sigma) / 2;
+  const flowTime = steps * labelNoiseTime(p, options);
   return { theta, steps, flowTime, status: "running", residuals: after, noise: stream.state, batches: chooser.state };
 }
 

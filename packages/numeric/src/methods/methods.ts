@@ -2,9 +2,9 @@
 import type { Problem } from "../problem.js";
 import { gradientFlow, riemannianFlow } from "./flows.js";
 import { gradientDescent } from "./gradientDescent.js";
-import { labelNoiseSgd } from "./labelNoiseSgd.js";
+import { type LabelNoiseOptions, labelNoiseSgd, labelNoiseTime } from "./labelNoiseSgd.js";
 import type { Method, RunState } from "./method.js";
-import { oneSam } from "./oneSam.js";
+import { oneSam, oneSamTime } from "./oneSam.js";
 
 /** Numbers that methods take; each method uses those it knows. */
 export interface MethodOptions {
@@ -34,9 +34,17 @@ interface MethodEntry {
 /** A method over its own states, for callers that only hand states back. */
 const general = <S extends RunState>(method: Method<S>): Method<RunState> => method as unknown as Method<RunState>;
 
-const flowOptions = ({ until, epsilon }: MethodOptions): { until?: number; epsilon?: number } => ({
+/** The options of a flow among those of all methods. */
+export const flowOptions = ({ until, epsilon }: MethodOptions): { until?: number; epsilon?: number } => ({
   ...(until === undefined ? {} : { until }),
   ...(epsilon === undefined ? {} : { epsilon }),
+});
+
+export const labelNoiseOptions = ({ learningRate, noise, seed, batch }: MethodOptions): LabelNoiseOptions => ({
+  eta: learningRate,
+  sigma: noise,
+  seed,
+  ...(batch === undefined ? {} : { batch }),
 });
 
 export const METHODS: ReadonlyMap<string, MethodEntry> = new Map<string, MethodEntry>([
@@ -44,16 +52,15 @@ export const METHODS: ReadonlyMap<string, MethodEntry> = new Map<string, MethodE
     "label-noise-sgd",
     {
       kind: "steps",
-      timeOfStep: (p, { learningRate, noise }) => (learningRate ** 2 * p.c * noise ** 2) / 2,
-      create: ({ learningRate, noise, seed, batch }) =>
-        general(labelNoiseSgd({ eta: learningRate, sigma: noise, seed, ...(batch === undefined ? {} : { batch }) })),
+      timeOfStep: (p, options) => labelNoiseTime(p, labelNoiseOptions(options)),
+      create: (options) => general(labelNoiseSgd(labelNoiseOptions(options))),
     },
   ],
   [
     "one-sam",
     {
       kind: "steps",
-      timeOfStep: (_, { learningRate, radius }) => (learningRate * radius ** 2) / 2,
+      timeOfStep: (_, { learningRate, radius }) => oneSamTime({ eta: learningRate, rho: radius }),
       create: ({ learningRate, radius, seed }) => general(oneSam({ eta: learningRate, rho: radius, seed })),
     },
   ],

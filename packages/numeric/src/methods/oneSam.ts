@@ -20,6 +20,9 @@ export interface OneSamState extends RunState {
   readonly samples: GeneratorState;
 }
 
+/** The flow time of one step. */
+export const oneSamTime = ({ eta, rho }: Pick<OneSamOptions, "eta" | "rho">): number => (eta * rho * rho) / 2;
+
 /** @throws RangeError for η ≤ 0 or ρ ≤ 0 */
 export function oneSam({ eta, rho, seed }: OneSamOptions): Method<OneSamState> {
   requirePositive("η", eta);
@@ -37,7 +40,7 @@ export function oneSam({ eta, rho, seed }: OneSamOptions): Method<OneSamState> {
       const theta = combine(1, s.theta, -eta, sampleGradient(p, perturbed, i));
       const steps = s.steps + 1;
       if (isOutOfBounds(theta.data) || isOutOfBounds(residuals(p, theta))) return diverged(s, steps);
-      return { theta, steps, flowTime: (steps * eta * rho * rho) / 2, status: "running", samples: generator.state };
+      return { theta, steps, flowTime: steps * oneSamTime({ eta, rho }), status: "running", samples: generator.state };
     },
   };
 }

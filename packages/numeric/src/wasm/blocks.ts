@@ -5,6 +5,7 @@
 import { at, type Matrix } from "../matrix.js";
 import { Body, type Variable } from "./body.js";
 import type { FunctionCode } from "./encoding.js";
+import type { Region } from "./layout.js";
 import { f64x2, i32, load, loadSplat, type V128 } from "./value.js";
 
 /** Bytes of a row of a panel. */
@@ -14,6 +15,25 @@ export const inFours = (count: number): number => 4 * Math.ceil(count / 4);
 
 /** Where entry (row, column) is, in panels of `rows` rows. */
 export const panelIndex = (row: number, column: number, rows: number): number => Math.floor(column / 4) * 4 * rows + 4 * row + (column % 4);
+
+/** The rows of U (m × r) as columns of panels of `rows` rows; copies of the last one fill up the last panel. */
+export function writePanels(panels: Float64Array, U: Matrix, rows: number): void {
+  for (let j = 0; j < inFours(U.rows); j++) {
+    const source = Math.min(j, U.rows - 1) * U.columns;
+    const start = panelIndex(0, j, rows);
+    for (let k = 0; k < U.columns; k++) panels[start + 4 * k] = U.data[source + k] as number;
+  }
+}
+
+/** The matrix that {@link writePanels} wrote. */
+export function readPanels(panels: Float64Array, m: number, r: number, rows: number): Matrix {
+  const data = new Float64Array(m * r);
+  for (let j = 0; j < m; j++) {
+    const start = panelIndex(0, j, rows);
+    for (let k = 0; k < r; k++) data[j * r + k] = panels[start + 4 * k] as number;
+  }
+  return { rows: m, columns: r, data };
+}
 
 /** A in blocks of four rows: for each block, for each column in its range, four entries; 0 beyond the edges. */
 export function packed(A: Matrix, columnsOf: (firstRow: number) => readonly [number, number]): Float64Array {
@@ -29,10 +49,10 @@ export function packed(A: Matrix, columnsOf: (firstRow: number) => readonly [num
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, k) => k);
 
 /**
- * (out, A, in, end): four rows of `out` become, or lose, the sum over rows of `in` up to the address `end` of A_k · in_k. One row an iteration: V8 moves the
+ * (out, A, in, end): four rows of `out` become, gain or lose the sum over rows of `in` up to the address `end` of A_k · in_k. One row an iteration: V8 moves the
  * arithmetic of a longer body behind all its loads, and has too few registers then.
  */
-export function blockFunction(effect: "replace" | "subtract"): FunctionCode {
+export function blockFunction(effect: "replace" | "add" | "subtract", name?: string): FunctionCode {
   const b = new Body(["i32", "i32", "i32", "i32"]);
   const [out, A, source, end] = range(4).map((k) => b.parameter<"i32">(k)) as [
     Variable<"i32">,
@@ -55,8 +75,41 @@ export function blockFunction(effect: "replace" | "subtract"): FunctionCode {
     return i32.lessThan(source.value, end.value);
   });
   for (const [k, sum] of sums.entries()) {
-    const value = effect === "replace" ? sum.value : f64x2.sub(load("v128", out.value, 16 * k), sum.value);
-    b.store(out.value, value, 16 * k);
+    const before = load("v128", out.value, 16 * k);
+    b.store(out.value, effect === "replace" ? sum.value : f64x2[effect === "add" ? "add" : "sub"](before, sum.value), 16 * k);
   }
-  return b.finish([]);
+  return b.finish([], name);
+}
+
+const ZERO = i32.constant(0);
+
+/** How the blocks of one product lie in its packed factor. */
+export interface PanelProduct {
+  readonly kernel: number;
+  readonly factor: Region;
+  /** Rows of the result, and of the panels it is computed from. */
+  readonly rows: number;
+  readonly inner: number;
+  /** Triangular factors: whether block b uses the rows before its end, or those from its beginning on. */
+  readonly profile: "full" | "up-to-block" | "from-block";
+}
+
+/** (out, in, panels): the product for a group of panels that lie one after the other. */
+export function productOfGroup(b: Body, product: PanelProduct): void {
+  const [out, source, panels] = range(3).map((k) => b.parameter<"i32">(k)) as [Variable<"i32">, Variable<"i32">, Variable<"i32">];
+  const { rows, inner, profile, kernel } = product;
+  const factor = b.variable("i32");
+  b.set(factor, i32.constant(product.factor.address));
+  b.count(ZERO, i32.constant(rows / 4), 1, (block) => {
+    const skipped = profile === "from-block" ? b.let(i32.mul(block, i32.constant(4 * ROW))) : ZERO;
+    const used = profile === "up-to-block" ? i32.mul(i32.add(block, i32.constant(1)), i32.constant(4 * ROW)) : i32.constant(inner * ROW);
+    const length = b.let(i32.sub(used, skipped));
+    const outRow = b.let(i32.add(out.value, i32.mul(block, i32.constant(4 * ROW))));
+    const from = b.let(i32.add(source.value, skipped));
+    b.count(ZERO, panels.value, 1, (panel) => {
+      const start = b.let(i32.add(from, i32.mul(panel, i32.constant(inner * ROW))));
+      b.perform(kernel, i32.add(outRow, i32.mul(panel, i32.constant(rows * ROW))), factor.value, start, i32.add(start, length));
+    });
+    b.set(factor, i32.add(factor.value, length));
+  });
 }

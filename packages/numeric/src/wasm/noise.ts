@@ -84,14 +84,14 @@ const topBits = (draw: I64): F64 => f64.ofI64(i64.shiftRightUnsigned(draw, i64.c
 export const fraction = (draw: I64): F64 => f64.mul(topBits(draw), f64.constant(UNIT));
 
 /** The position and sign of one draw, and whether it needs no more than that. */
-interface Candidate {
+export interface Candidate {
   readonly layer: I32;
   readonly x: F64;
   readonly signed: F64;
   readonly isInside: I32;
 }
 
-function candidate(b: Body, draw: I64, { ends, scaledEnds }: NoiseMemory): Candidate {
+export function candidate(b: Body, draw: I64, { ends, scaledEnds }: NoiseMemory): Candidate {
   const layer = b.let(i32.shl(i32.and(i32.ofI64(draw), i32.constant(255)), i32.constant(3)));
   const x = b.let(f64.mul(topBits(draw), load("f64", layer, scaledEnds.address)));
   const sign = i64.shl(i64.and(draw, i64.constant(256n)), i64.constant(55n));

@@ -1,17 +1,18 @@
 /**
- * Label-noise SGD for networks of any size, in the coordinates of `reduction.ts`. Four neurons are a panel: U and the slopes lie panel by panel, a row of four
+ * Gradient descent, with label noise or without, for networks of any size, in the coordinates of `reduction.ts`. Four neurons are a panel: U and the slopes lie panel by panel, a row of four
  * doubles after the other, so that both products of a step, Z = LUᵀ and U ← U − SᵀL, are sums over contiguous rows of a panel. They are computed in blocks of
  * 4 × 4 that stay in registers; L is packed in the order in which blocks read it, once for each product, and a group of panels shares what is read of it.
  */
 import { at, mapEntries, zeros } from "../matrix.js";
-import { LARGEST } from "../methods/method.js";
 import { activationLanes } from "./activationLanes.js";
-import { blockFunction, inFours, packed, panelIndex, ROW } from "./blocks.js";
+import { blockFunction, inFours, packed, productOfGroup, ROW } from "./blocks.js";
 import { Body, type Variable } from "./body.js";
 import type { FunctionCode } from "./encoding.js";
+import type { Shape } from "./kernel.js";
 import { Layout, type Region, within } from "./layout.js";
-import { finishingFunction, Generator, noiseMemory, normal } from "./noise.js";
-import type { SgdKernel, SgdMemory, Shape } from "./sgdKernel.js";
+import { finishingFunction } from "./noise.js";
+import { panelLength, panelParameters } from "./panelParameters.js";
+import { type LabelNoise, type SgdKernel, type SgdMemory, sgdMemory, Targets } from "./sgdKernel.js";
 import { f64, f64x2, type I32, i32, load, loadSplat, type V128 } from "./value.js";
 
 /** Panels that share a block of L while it is in the first-level cache. */
@@ -33,18 +34,15 @@ interface PanelMemory extends SgdMemory {
 /** Indices of the functions in the module. */
 const [FINISH, PRODUCT, DESCENT, FORWARD, BACKWARD] = [0, 1, 2, 3, 4];
 
-export function panelSgd(shape: Shape): SgdKernel {
+export function panelSgd(shape: Shape, noise: LabelNoise): SgdKernel {
   const { samples, neurons, rank } = shape;
   const [n, m, r] = [inFours(samples), inFours(neurons), inFours(rank)];
   const layout = new Layout();
   const memory: PanelMemory = {
-    noise: noiseMemory(layout),
-    rates: layout.allocate(2),
-    labels: layout.allocate(samples),
-    weights: layout.allocate(m),
+    ...sgdMemory(layout, samples, m),
     forward: layout.allocate(n * r),
     backward: layout.allocate(n * r),
-    parameters: layout.allocate(m * r),
+    parameters: layout.allocate(panelLength(shape)),
     slopes: layout.allocate(m * n),
     outputs: layout.allocate(2 * n),
     residuals: layout.allocate(n),
@@ -56,7 +54,7 @@ export function panelSgd(shape: Shape): SgdKernel {
       blockFunction("subtract"),
       forwardFunction(shape, memory),
       backwardFunction(shape, memory),
-      stepsFunction(shape, memory),
+      stepsFunction(shape, noise, memory),
     ],
     memory,
     bytes: layout.size,
@@ -65,50 +63,12 @@ export function panelSgd(shape: Shape): SgdKernel {
       const transposed = mapEntries(zeros(rank, samples), (_, k, i) => at(L, i, k));
       within(doubles, memory.backward).set(packed(transposed, shape.isTriangular ? (block) => [block, n] : () => [0, n]));
     },
-    writeParameters: (doubles, U) => {
-      const region = within(doubles, memory.parameters);
-      for (let j = 0; j < m; j++) for (let k = 0; k < rank; k++) region[panelIndex(k, j, r)] = at(U, Math.min(j, neurons - 1), k);
-    },
-    readParameters: (doubles) => {
-      const region = within(doubles, memory.parameters);
-      return mapEntries(zeros(neurons, rank), (_, j, k) => region[panelIndex(k, j, r)] as number);
-    },
+    ...panelParameters(shape, memory.parameters),
   };
 }
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, k) => k);
 const ZERO = i32.constant(0);
-
-/** How the blocks of one product lie in its packed factor. */
-interface Product {
-  readonly kernel: number;
-  readonly factor: Region;
-  /** Rows of the result, and of the panels it is computed from. */
-  readonly rows: number;
-  readonly inner: number;
-  /** Triangular factors: whether block b uses the rows before its end, or those from its beginning on. */
-  readonly profile: "full" | "up-to-block" | "from-block";
-}
-
-/** (out, in, panels): the product for a group of panels that lie one after the other. */
-function productOfGroup(b: Body, product: Product): void {
-  const [out, source, panels] = range(3).map((k) => b.parameter<"i32">(k)) as [Variable<"i32">, Variable<"i32">, Variable<"i32">];
-  const { rows, inner, profile, kernel } = product;
-  const factor = b.variable("i32");
-  b.set(factor, i32.constant(product.factor.address));
-  b.count(ZERO, i32.constant(rows / 4), 1, (block) => {
-    const skipped = profile === "from-block" ? b.let(i32.mul(block, i32.constant(4 * ROW))) : ZERO;
-    const used = profile === "up-to-block" ? i32.mul(i32.add(block, i32.constant(1)), i32.constant(4 * ROW)) : i32.constant(inner * ROW);
-    const length = b.let(i32.sub(used, skipped));
-    const outRow = b.let(i32.add(out.value, i32.mul(block, i32.constant(4 * ROW))));
-    const from = b.let(i32.add(source.value, skipped));
-    b.count(ZERO, panels.value, 1, (panel) => {
-      const start = b.let(i32.add(from, i32.mul(panel, i32.constant(inner * ROW))));
-      b.perform(kernel, i32.add(outRow, i32.mul(panel, i32.constant(rows * ROW))), factor.value, start, i32.add(start, length));
-    });
-    b.set(factor, i32.add(factor.value, length));
-  });
-}
 
 /** (slopes, parameters, panels, weights): Z for a group of panels, then a φ(Z) into the outputs, and a φ′(Z) in place of Z. */
 function forwardFunction(shape: Shape, memory: PanelMemory): FunctionCode {
@@ -162,21 +122,21 @@ function backwardFunction(shape: Shape, memory: PanelMemory): FunctionCode {
   return b.finish([]);
 }
 
-function stepsFunction(shape: Shape, memory: PanelMemory): FunctionCode {
+function stepsFunction(shape: Shape, noise: LabelNoise, memory: PanelMemory): FunctionCode {
   const b = new Body(["i32"]);
-  const generator = new Generator(b, memory.noise.state);
+  const labels = new Targets(b, memory, noise, FINISH);
   const [done, isFine] = [b.variable("i32"), b.variable("i32")];
   b.set(done, ZERO);
   b.doWhile(() => {
     eachGroup(b, shape, memory, (at) => b.perform(FORWARD, at.slopes, at.parameters, at.panels, at.weights));
-    b.set(isFine, residuals(b, shape, memory, generator));
+    b.set(isFine, residuals(b, shape, memory, labels));
     b.when(isFine.value, () => {
       eachGroup(b, shape, memory, (at) => b.perform(BACKWARD, at.parameters, at.slopes, at.panels));
       b.set(done, i32.add(done.value, i32.constant(1)));
     });
     return i32.and(isFine.value, i32.lessThan(done.value, b.parameter<"i32">(0).value));
   });
-  generator.save();
+  labels.save();
   return b.finish([done.value], "steps");
 }
 
@@ -206,20 +166,19 @@ function eachGroup(b: Body, { samples, neurons, rank }: Shape, memory: PanelMemo
 }
 
 /** R_i = 2ηc (f_i − y_i − σξ_i) for all samples, with the outputs set back to 0; whether they are in bounds. */
-function residuals(b: Body, { samples }: Shape, memory: PanelMemory, generator: Generator): I32 {
+function residuals(b: Body, { samples }: Shape, memory: PanelMemory, labels: Targets): I32 {
   const rate = b.let(load("f64", ZERO, memory.rates.address));
-  const sigma = b.let(load("f64", ZERO, memory.rates.address + 8));
   const size = b.variable("f64");
   b.set(size, f64.constant(0));
   b.count(ZERO, i32.constant(samples), 1, (i) => {
     const at = b.let(i32.mul(i, i32.constant(8)));
     const pair = b.let(i32.mul(i, i32.constant(16)));
     const output = b.let(load("v128", pair, memory.outputs.address));
-    const target = f64.add(load("f64", at, memory.labels.address), f64.mul(sigma, normal(b, generator, memory.noise, FINISH)));
+    const target = labels.next(load("f64", at, memory.labels.address));
     const residual = b.let(f64.mul(rate, f64.sub(f64.add(f64.lane(output, 0), f64.lane(output, 1)), target)));
     b.store(at, residual, memory.residuals.address);
     b.store(pair, f64x2.constant(0), memory.outputs.address);
     b.set(size, f64.add(size.value, f64.abs(residual)));
   });
-  return f64.lessThan(size.value, f64.constant(LARGEST));
+  return f64.lessThan(size.value, load("f64", ZERO, memory.limit.address));
 }

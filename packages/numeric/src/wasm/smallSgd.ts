@@ -1,18 +1,20 @@
 /**
- * Label-noise SGD for small networks: the whole parameter stays in variables, two neurons a vector, and a step is straight code. In the coordinates of
+ * Gradient descent, with label noise or without, for small networks: the whole parameter stays in variables, two neurons a vector, and a step is straight code. In the coordinates of
  * `reduction.ts`: z_i = Σ_k L_ik u_k, R_i = 2ηc (f_i − y_i − σξ_i), u_k ← u_k − Σ_i L_ik R_i a φ′(z_i).
  */
 import { at, mapEntries, zeros } from "../matrix.js";
-import { LARGEST } from "../methods/method.js";
 import { activationLanes } from "./activationLanes.js";
 import { Body, type Variable } from "./body.js";
 import type { FunctionCode } from "./encoding.js";
+import type { Shape } from "./kernel.js";
 import { Layout, type Region, within } from "./layout.js";
-import { finishingFunction, Generator, noiseMemory, normal } from "./noise.js";
-import type { SgdKernel, SgdMemory, Shape } from "./sgdKernel.js";
+import { finishingFunction } from "./noise.js";
+import { type LabelNoise, type SgdKernel, type SgdMemory, sgdMemory, Targets } from "./sgdKernel.js";
 import { type F64, f64, f64x2, i32, load, loadSplat, type V128 } from "./value.js";
 
 const ZERO = i32.constant(0);
+/** The index in the module of the function that finishes a normal number. */
+const FINISH = 0;
 
 interface SmallMemory extends SgdMemory {
   /** L, n × r. */
@@ -21,20 +23,17 @@ interface SmallMemory extends SgdMemory {
   readonly parameters: Region;
 }
 
-export function smallSgd(shape: Shape): SgdKernel {
+export function smallSgd(shape: Shape, noise: LabelNoise): SgdKernel {
   const { samples, neurons, rank } = shape;
   const layout = new Layout();
   const lanes = Math.ceil(neurons / 2);
   const memory: SmallMemory = {
-    noise: noiseMemory(layout),
-    rates: layout.allocate(2),
-    labels: layout.allocate(samples),
-    weights: layout.allocate(2 * lanes),
+    ...sgdMemory(layout, samples, 2 * lanes),
     data: layout.allocate(samples * rank),
     parameters: layout.allocate(2 * rank * lanes),
   };
   return {
-    functions: [finishingFunction(memory.noise), stepsFunction(shape, memory, lanes)],
+    functions: [finishingFunction(memory.noise), stepsFunction(shape, noise, memory, lanes)],
     memory,
     bytes: layout.size,
     writeData: (doubles, L) => within(doubles, memory.data).set(L.data),
@@ -51,30 +50,27 @@ export function smallSgd(shape: Shape): SgdKernel {
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, k) => k);
 
-function stepsFunction(shape: Shape, memory: SmallMemory, lanes: number): FunctionCode {
+function stepsFunction(shape: Shape, noise: LabelNoise, memory: SmallMemory, lanes: number): FunctionCode {
   const b = new Body(["i32"]);
-  const generator = new Generator(b, memory.noise.state);
+  const labels = new Targets(b, memory, noise, FINISH);
   const u = range(shape.rank).map((k) => range(lanes).map((q) => loaded(b, memory.parameters, 16 * (k * lanes + q))));
   const L = dataLanes(b, shape, memory);
   const rate = b.let(load("f64", ZERO, memory.rates.address));
-  const sigma = b.let(load("f64", ZERO, memory.rates.address + 8));
   const done = b.variable("i32");
   b.set(done, i32.constant(0));
   const isFine = b.variable("i32");
   b.doWhile(() => {
-    const targets = range(shape.samples).map((i) =>
-      b.let(f64.add(load("f64", ZERO, memory.labels.address + 8 * i), f64.mul(sigma, normal(b, generator, memory.noise, 0)))),
-    );
+    const targets = range(shape.samples).map((i) => b.let(labels.next(load("f64", ZERO, memory.labels.address + 8 * i))));
     const passes = targets.map((target, i) => forward(b, shape, memory, { row: L[i] as readonly (V128 | undefined)[], u, target, rate }));
     const size = passes.map((pass) => f64.abs(pass.residual)).reduce((sum, r) => f64.add(sum, r));
-    b.set(isFine, f64.lessThan(size, f64.constant(LARGEST)));
+    b.set(isFine, f64.lessThan(size, load("f64", ZERO, memory.limit.address)));
     b.when(isFine.value, () => {
       descend(b, L, u, passes);
       b.set(done, i32.add(done.value, i32.constant(1)));
     });
     return i32.and(isFine.value, i32.lessThan(done.value, b.parameter<"i32">(0).value));
   });
-  generator.save();
+  labels.save();
   for (const [k, row] of u.entries())
     for (const [q, lane] of row.entries()) b.store(ZERO, lane.value, memory.parameters.address + 16 * (k * lanes + q));
   return b.finish([done.value], "steps");

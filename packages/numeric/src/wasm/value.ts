@@ -156,6 +156,7 @@ interface BitOperations extends Operations<"and" | "andNot" | "or" | "xor" | "no
   readonly shl: (v: V128, by: number) => V128;
   readonly shiftRight: (v: V128, by: number) => V128;
   readonly shiftRightUnsigned: (v: V128, by: number) => V128;
+  readonly lane: (v: V128, index: 0 | 1) => I64;
 }
 
 /** The instructions on 128 bits, and on pairs of 64-bit integers. */
@@ -178,6 +179,7 @@ export const bits: BitOperations = {
   shl: (v: V128, by: number): V128 => instruction("v128", [SIMD, ...unsigned(0xcb)], [v, i32.constant(by)]),
   shiftRight: (v: V128, by: number): V128 => instruction("v128", [SIMD, ...unsigned(0xcc)], [v, i32.constant(by)]),
   shiftRightUnsigned: (v: V128, by: number): V128 => instruction("v128", [SIMD, ...unsigned(0xcd)], [v, i32.constant(by)]),
+  lane: (v: V128, index: 0 | 1): I64 => instruction("i64", [SIMD, 0x1d, index], [v]),
 };
 
 interface Access {

@@ -1,0 +1,55 @@
+/** The adaptive solver: its order, steps that are too long, and where it ends. */
+import { parse } from "@flatcheck/activation";
+import { describe, expect, test } from "vitest";
+import { matrixOf } from "../../test-kit/problems.js";
+import { fromRows, gradientFlow, outputs, phiOf, problem, riemannianFlow, run } from "../index.js";
+import { combine, type Matrix, mapEntries, norm } from "../matrix.js";
+import { dormandPrince } from "./dormandPrince.js";
+
+describe("Dormand and Prince's step", () => {
+  // A pendulum with friction.
+  const slope = ({ data: [u, v] }: Matrix): Matrix => fromRows([[v!, -Math.sin(u!) - v! / 2]]);
+  const start = fromRows([[0.5, 1.5]]);
+  const loose = { relative: 1e6, absolute: 1e6 };
+  const after = (time: number, steps: number): Matrix =>
+    Array.from({ length: steps }).reduce<Matrix>((theta) => dormandPrince(slope, theta, time / steps, loose)!.theta, start);
+
+  test("has order 5: the error falls at least 32-fold when steps are halved", () => {
+    const exact = after(2, 512);
+    const errors = [4, 8, 16, 32].map((steps) => norm(combine(1, after(2, steps), -1, exact)));
+    const slopes = errors.slice(1).map((error, k) => Math.log2(errors[k]! / error));
+    // The pair was chosen for a small leading term, so that the next one, of order 6, still shows at these steps.
+    for (const slope of slopes) expect([slope > 4.9, slope < 6.5]).toEqual([true, true]);
+  });
+
+  test("is shortened where the slope is NaN, and given up where it always is", () => {
+    const short = (t: Matrix): Matrix => mapEntries(t, (value) => (value > 2 ? Number.NaN : 1));
+    const taken = dormandPrince(short, fromRows([[0]]), 1e6, { relative: 1e-6, absolute: 1e-6 });
+    expect(taken!.theta.data[0]).toBeLessThanOrEqual(2);
+    expect(dormandPrince((t) => mapEntries(t, () => Number.NaN), start, 1, loose)).toBeUndefined();
+  });
+});
+
+describe("flows", () => {
+  const X = fromRows([
+    [1, 0, 0],
+    [0.6, 0.8, 0],
+  ]);
+  const theta = matrixOf(4, 3, 29);
+  const bare = problem({ X, y: new Float64Array(2), a: new Float64Array(4).fill(1), c: 0.5, phi: phiOf(parse("sinh(x)")) });
+  const p = { ...bare, y: outputs(bare, theta) };
+  const end = (firstStep: number): Matrix => run(p, riemannianFlow({ until: 0.5, firstStep }), theta, { mostSteps: 5_000 }).state.theta;
+
+  test.each([1, 1e3, 1e6])("a first step of %d, where G overflows, is shortened", (firstStep) => {
+    // The solver's tolerance is 1e-9 a step, and the flow contracts: some dozens of steps keep the ends within 1e-7.
+    expect(norm(combine(1, end(firstStep), -1, end(1e-3)))).toBeLessThan(1e-7);
+  });
+
+  test("a run ends at its time", () => {
+    const beside = combine(1, theta, 0.2, matrixOf(4, 3, 31));
+    const { state, stopped } = run(p, gradientFlow({ until: 0.3 }), beside, { mostSteps: 5_000 });
+    expect([stopped, Math.abs(state.flowTime / 0.3 - 1) < 2 ** -50]).toEqual(["converged", true]);
+  });
+
+  test.each([0, -1, Number.NaN])("an end time of %d is refused", (until) => expect(() => riemannianFlow({ until })).toThrow(RangeError));
+});

@@ -1,0 +1,137 @@
+/**
+ * Methods by kernels: whole stretches of steps in one call. The states hold what a run goes on from, bit for bit, and how a run is cut into stretches does not
+ * change them. Whether a state is lost is judged as the reference does; kernels only say when to look.
+ */
+import type { Matrix } from "../matrix.js";
+import { diverged, isOutOfBounds, type Method, type RunState } from "../methods/method.js";
+import { residuals } from "../network.js";
+import type { GeneratorState } from "../noise/xoshiro256.js";
+import type { Problem } from "../problem.js";
+import { type Reduction, reductionOf } from "../reduction.js";
+import { type Instance, instantiate } from "./instance.js";
+import type { Kernel } from "./kernel.js";
+import { within } from "./layout.js";
+import { readState, writeState } from "./noise.js";
+import { productOf } from "./product.js";
+
+/** What kernels add to the states of a method. */
+export interface Coordinates {
+  /** U = ΘQᵀ, m × r. */
+  readonly coordinates: Matrix;
+  /** Θ − UQ, m × d. */
+  readonly rest: Matrix;
+  /** f − y at θ. */
+  readonly residuals: Float64Array;
+}
+
+export interface KernelMethod<S extends RunState> {
+  /** The method that the kernel computes: its name, its checks of options, its start. */
+  readonly reference: Method<S>;
+  /** Flow time after this many steps. */
+  readonly flowTime: (p: Problem, steps: number) => number;
+  readonly kernel: (p: Problem, reduction: Reduction) => Kernel;
+}
+
+/** The method by its kernel. */
+export function byKernel<S extends RunState>(spec: KernelMethod<S>): Method<S & Coordinates> {
+  const machines = new WeakMap<Problem, Machine<S & Coordinates>>();
+  const machineFor = (p: Problem): Machine<S & Coordinates> => {
+    const machine = machines.get(p) ?? new Machine(p, spec);
+    machines.set(p, machine);
+    return machine;
+  };
+  const advance = (p: Problem, state: S & Coordinates, count: number): S & Coordinates => machineFor(p).advance(state, count);
+  return {
+    name: spec.reference.name,
+    init: (p, theta) => {
+      const start = spec.reference.init(p, theta);
+      const { reduction } = machineFor(p);
+      return { ...start, coordinates: reduction.reduce(theta), rest: reduction.rest(theta), residuals: residuals(p, theta) };
+    },
+    step: (p, state) => advance(p, state, 1),
+    advance,
+  };
+}
+
+/** Steps in one call at most. */
+const LONGEST = 2 ** 30;
+
+/** A kernel with the problem's data in its memory. */
+class Machine<S extends RunState & Coordinates> {
+  readonly reduction: Reduction;
+  readonly #p: Problem;
+  readonly #flowTime: (p: Problem, steps: number) => number;
+  readonly #kernel: Kernel;
+  readonly #instance: Instance;
+
+  constructor(p: Problem, { kernel, flowTime }: Pick<KernelMethod<RunState>, "kernel" | "flowTime">) {
+    this.#p = p;
+    this.#flowTime = flowTime;
+    this.reduction = reductionOf(p, productOf(p.a.length, Math.min(p.X.rows, p.X.columns), p.X.columns));
+    this.#kernel = kernel(p, this.reduction);
+    this.#instance = instantiate(this.#kernel.functions, this.#kernel.bytes);
+    this.#kernel.writeData(this.#instance.doubles);
+  }
+
+  advance(state: S, count: number): S {
+    const end = state.steps + count;
+    let current = state;
+    while (current.steps < end && current.status === "running") current = this.#stretch(current, Math.min(end - current.steps, LONGEST));
+    return current;
+  }
+
+  /** One step or more; fewer than `count` where the kernel saw residuals beyond what it watches for. */
+  #stretch(state: S, count: number): S {
+    const done = this.#run(state, count, this.#kernel.watch);
+    if (done === 0) return this.#doubtfulStep(state);
+    const next = done === count ? this.#stateAfter(state, done) : this.#replayed(state, done);
+    return isLost(next) ? this.#lastGood(state, done) : next;
+  }
+
+  /** A step that the kernel would not take by itself. */
+  #doubtfulStep(state: S): S {
+    const isTaken = this.#run(state, 1, Number.POSITIVE_INFINITY) === 1;
+    const next = isTaken ? this.#stateAfter(state, 1) : undefined;
+    return next === undefined || isLost(next) ? diverged(state, state.steps + 1) : next;
+  }
+
+  /** The end of a run that is lost after `lost` steps: looks back in steps of growing size for a good state, then halves the distance. */
+  #lastGood(state: S, lost: number): S {
+    let [last, good, bad] = [state, 0, lost];
+    for (let back = 1; bad - good > 1; back *= 2) {
+      const between = Math.max(bad - back, Math.floor((good + bad) / 2));
+      const candidate = this.#replayed(state, between);
+      if (isLost(candidate)) bad = between;
+      else [last, good] = [candidate, between];
+    }
+    return diverged(last, state.steps + bad);
+  }
+
+  #replayed(state: S, count: number): S {
+    this.#run(state, count, Number.POSITIVE_INFINITY);
+    return this.#stateAfter(state, count);
+  }
+
+  #run(state: S, count: number, limit: number): number {
+    const { doubles, functions } = this.#instance;
+    const { streams, writeParameters } = this.#kernel;
+    within(doubles, this.#kernel.limit).fill(limit);
+    writeParameters(doubles, state.coordinates);
+    for (const [name, region] of Object.entries(streams)) writeState(doubles, region, generatorOf(state, name));
+    return functions["steps"]?.(count) as number;
+  }
+
+  #stateAfter(state: S, done: number): S {
+    const { doubles } = this.#instance;
+    const coordinates = this.#kernel.readParameters(doubles);
+    const theta = this.reduction.restore(state.rest, coordinates);
+    const steps = state.steps + done;
+    const streams = Object.entries(this.#kernel.streams).map(([name, region]) => [name, readState(doubles, region)] as const);
+    const common = { theta, coordinates, steps, flowTime: this.#flowTime(this.#p, steps), residuals: residuals(this.#p, theta) };
+    return { ...state, ...common, ...Object.fromEntries(streams) };
+  }
+}
+
+const isLost = ({ theta, residuals: r }: RunState & Coordinates): boolean => isOutOfBounds(theta.data) || isOutOfBounds(r);
+
+const generatorOf = (state: object, name: string): GeneratorState => (state as Readonly<Record<string, GeneratorState>>)[name] ?? [];

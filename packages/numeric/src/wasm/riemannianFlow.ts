@@ -1,0 +1,52 @@
+/** The Riemannian gradient flow with the geometry of M from kernels. */
+import { magnitude, retractBy, SingularGramError } from "../manifold.js";
+import type { Matrix } from "../matrix.js";
+import { backOnM, type Field, type FlowOptions, type FlowState, flow } from "../methods/flows.js";
+import type { Method } from "../methods/method.js";
+import type { Problem } from "../problem.js";
+import { reductionOf } from "../reduction.js";
+import { type CoordinateMap, forEachProblem, type Lifted, lifted } from "./coordinates.js";
+import { GeometryKernel } from "./geometryKernel.js";
+import { productOf } from "./product.js";
+
+interface Machine {
+  readonly coordinates: CoordinateMap;
+  readonly field: Field;
+}
+
+/** The flow of `methods/flows.ts`, with the same solver and tolerances. @throws as riemannianFlow */
+export function riemannianFlowKernel(options: FlowOptions = {}): Method<Lifted<FlowState>> {
+  const machineFor = forEachProblem(machineOf);
+  const inner = flow("riemannian-flow", (p) => machineFor(p).field, options);
+  return lifted(inner, (p) => machineFor(p).coordinates);
+}
+
+function machineOf(p: Problem): Machine {
+  const reduction = reductionOf(p, productOf(p.a.length, Math.min(p.X.rows, p.X.columns), p.X.columns));
+  const reduced = { ...p, X: reduction.L };
+  const kernel = new GeometryKernel(reduced, reduction.isTriangular);
+  return {
+    coordinates: {
+      reduce: (theta) => kernel.pack(reduction.reduce(theta)),
+      rest: reduction.rest,
+      restore: (rest, coordinates) => reduction.restore(rest, kernel.unpack(coordinates)),
+    },
+    field: fieldOf(kernel, reduced),
+  };
+}
+
+function fieldOf(kernel: GeometryKernel, reduced: Problem): Field {
+  const constraint = {
+    residuals: (U: Matrix) => kernel.residuals(U),
+    magnitude: (U: Matrix) => magnitude(reduced, kernel.unpack(U)),
+    newtonStep: (U: Matrix) => kernel.newtonStep(U),
+  };
+  return {
+    gradient: (U) => {
+      const gradient = kernel.gradient(U);
+      if (gradient === undefined) throw new SingularGramError();
+      return gradient;
+    },
+    correct: (U) => backOnM(retractBy(constraint, U)),
+  };
+}
