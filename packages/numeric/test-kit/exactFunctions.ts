@@ -32,6 +32,8 @@ type Binding = Readonly<Record<`mpfr_${(typeof UNARY)[number] | "neg"}`, Unary>>
     mpfr_t(): Pointer;
     mpfr_init2(p: Pointer, bits: number): void;
     mpfr_set_d(r: Pointer, x: number, rounding: number): number;
+    mpfr_set(r: Pointer, x: Pointer, rounding: number): number;
+    mpfr_cmp_d(a: Pointer, x: number): number;
     mpfr_set_ui(r: Pointer, x: number, rounding: number): number;
     mpfr_get_d(a: Pointer, rounding: number): number;
     mpfr_get_exp(a: Pointer): number;
@@ -93,8 +95,12 @@ export async function ulpErrors(): Promise<ReadonlyMap<string, UlpError>> {
     [
       "softplus",
       () => {
-        m.mpfr_exp(x, x, NEAREST);
-        m.mpfr_log1p(value, x, NEAREST);
+        if (m.mpfr_cmp_d(x, 1000) > 0)
+          m.mpfr_set(value, x, NEAREST); // log(1 + e^−x) is below 2^−1000
+        else {
+          m.mpfr_exp(x, x, NEAREST);
+          m.mpfr_log1p(value, x, NEAREST);
+        }
       },
     ],
   ];

@@ -89,6 +89,7 @@ export function expm1(b: Body, x: V128): V128 {
 export function halfExpm1(b: Body, x: V128): DoubleDouble {
   const { code, hi, lo } = growth(b, x);
   const half = b.let(powerOfTwo(code, 0.5));
-  const sum = fastTwoSum(b, b.let(sub(half, constant(0.5))), b.let(mul(half, hi)));
-  return { hi: sum.hi, lo: b.let(add(sum.lo, mul(half, lo))) };
+  const power = fastTwoSum(b, constant(-0.5), half); // exact for every power of 2 that is not negligible, larger ones also
+  const sum = fastTwoSum(b, power.hi, b.let(mul(half, hi)));
+  return { hi: sum.hi, lo: b.let(add(add(power.lo, sum.lo), mul(half, lo))) };
 }

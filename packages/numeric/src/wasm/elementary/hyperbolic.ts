@@ -33,10 +33,10 @@ function pieces(b: Body, x: V128) {
 /** sinh x; r enters by exact products, so that only the outermost sum rounds noticeably. Error at most 1 ulp. */
 export function sinh(b: Body, x: V128): V128 {
   const { r, growing, shrinking, odd, even } = pieces(b, x);
-  const [a, c] = [b.let(sub(growing, shrinking)), add(growing, shrinking)];
-  const first = fastTwoSum(b, a, b.let(mul(growing, r)));
+  const a = fastTwoSum(b, growing, b.let(neg(shrinking)));
+  const first = fastTwoSum(b, a.hi, b.let(mul(growing, r)));
   const second = fastTwoSum(b, first.hi, b.let(mul(shrinking, r)));
-  const low = add(add(first.lo, second.lo), add(mul(a, even), mul(c, odd)));
+  const low = add(add(add(a.lo, first.lo), second.lo), add(mul(a.hi, even), mul(add(growing, shrinking), odd)));
   const half = b.let(add(second.hi, low));
   const isTiny = lessThan(abs(x), constant(2 ** -28));
   return withSignOf(bits.select(x, mul(half, constant(2)), isTiny), x);
@@ -45,9 +45,10 @@ export function sinh(b: Body, x: V128): V128 {
 /** cosh x. Error at most 1 ulp. */
 export function cosh(b: Body, x: V128): V128 {
   const { r, growing, shrinking, odd, even } = pieces(b, x);
-  const [a, c] = [b.let(sub(growing, shrinking)), b.let(add(growing, shrinking))];
-  const sum = fastTwoSum(b, c, b.let(mul(a, r)));
-  const half = add(sum.hi, add(sum.lo, add(mul(c, even), mul(a, odd))));
+  const a = b.let(sub(growing, shrinking));
+  const c = fastTwoSum(b, growing, shrinking);
+  const sum = fastTwoSum(b, c.hi, b.let(mul(a, r)));
+  const half = add(sum.hi, add(add(c.lo, sum.lo), add(mul(c.hi, even), mul(a, odd))));
   return mul(half, constant(2));
 }
 

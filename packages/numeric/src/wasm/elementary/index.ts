@@ -4,7 +4,12 @@ import { bits, f64x2, type V128 } from "../value.js";
 import { erf, erfc, gelu } from "./errorFunction.js";
 import { exp, expm1 } from "./exp.js";
 import { cosh, sigmoid, sinh, tanh } from "./hyperbolic.js";
+import { acosh, asinh, atanh } from "./inverseHyperbolic.js";
+import { acos, asin, atan } from "./inverseTrigonometric.js";
 import { log, log1p, softplus } from "./log.js";
+import { pow } from "./power.js";
+import { cbrt } from "./root.js";
+import { cos, sin, tan } from "./trigonometric.js";
 
 /** Code for the function of arguments that may be read more than once. */
 export type LaneFunction = (b: Body, ...u: V128[]) => V128;
@@ -53,6 +58,16 @@ const ELEMENTARY: readonly (readonly [string, LaneFunction])[] = Object.entries(
   erf,
   erfc,
   gelu,
+  cbrt,
+  sin,
+  cos,
+  tan,
+  asin,
+  acos,
+  atan,
+  asinh,
+  acosh,
+  atanh,
 }).map(([name, f]) => [name, ofOne(f)] as const);
 
 /** ±1 with the sign of u; u itself where it is 0 or NaN. */
@@ -63,4 +78,8 @@ function signOf(u: V128): V128 {
 }
 
 /** Every operator that has code of its own; the others are computed from what the operator table says they stand for. */
-export const LANE_FUNCTIONS: ReadonlyMap<string, LaneFunction> = new Map([...ARITHMETIC, ...ELEMENTARY]);
+export const LANE_FUNCTIONS: ReadonlyMap<string, LaneFunction> = new Map([
+  ...ARITHMETIC,
+  ...ELEMENTARY,
+  ["pow", (b, u, v) => pow(b, u as V128, v as V128)],
+]);
