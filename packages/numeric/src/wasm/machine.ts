@@ -53,8 +53,8 @@ export function byKernel<S extends RunState>(spec: KernelMethod<S>): Method<S & 
   };
 }
 
-/** Steps in one call at most. */
-const LONGEST = 2 ** 30;
+/** Steps in one call at most: V8 runs a function's first, slow code to the end of the call. */
+const LONGEST_CALL = 4096;
 
 /** A kernel with the problem's data in its memory. */
 class Machine<S extends RunState & Coordinates> {
@@ -76,7 +76,7 @@ class Machine<S extends RunState & Coordinates> {
   advance(state: S, count: number): S {
     const end = state.steps + count;
     let current = state;
-    while (current.steps < end && current.status === "running") current = this.#stretch(current, Math.min(end - current.steps, LONGEST));
+    while (current.steps < end && current.status === "running") current = this.#stretch(current, end - current.steps);
     return current;
   }
 
@@ -118,7 +118,12 @@ class Machine<S extends RunState & Coordinates> {
     within(doubles, this.#kernel.limit).fill(limit);
     writeParameters(doubles, state.coordinates);
     for (const [name, region] of Object.entries(streams)) writeState(doubles, region, generatorOf(state, name));
-    return functions["steps"]?.(count) as number;
+    let done = 0;
+    for (let asked = 1, taken = 1; done < count && taken === asked; done += taken) {
+      asked = Math.min(count - done, LONGEST_CALL);
+      taken = functions["steps"]?.(asked) as number;
+    }
+    return done;
   }
 
   #stateAfter(state: S, done: number): S {
