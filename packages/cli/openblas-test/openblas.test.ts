@@ -27,7 +27,18 @@ const SIZES = [
 ];
 type Sizes = (typeof SIZES)[number];
 
-const ACTIVATIONS = ["x^3+x", "tanh(x)", "sinh(x)", "x^3+tanh(x)", "sigmoid(x)", "softplus(x)", "silu(x)", "mish(x)", "x^5/5+x", "x+exp(-x^2)"];
+const ACTIVATIONS = [
+  "x^3+x",
+  "tanh(x)",
+  "sinh(x)",
+  "x^3+tanh(x)",
+  "sigmoid(x)",
+  "softplus(x)",
+  "silu(x)",
+  "mish(x)",
+  "x^5/5+x",
+  "x+exp(-x^2)",
+];
 const OPTIONS: MethodOptions = { learningRate: 0.01, noise: 0.1, radius: 0, seed: 20241101 };
 /** More than two periods after which Z is made anew, and no multiple of one. */
 const STEPS = 600;
@@ -40,7 +51,8 @@ function caseOf(expression: string, { m, n, d }: Sizes): { readonly p: Problem; 
   return { p, theta: normalWeights(m, d, 0.5, 7) };
 }
 
-const methodOf = (name: string, options: MethodOptions = OPTIONS): Method<RunState> => openblasBackend.method(name, options) as Method<RunState>;
+const methodOf = (name: string, options: MethodOptions = OPTIONS): Method<RunState> =>
+  openblasBackend.method(name, options) as Method<RunState>;
 const largest = (A: Matrix): number => A.data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 const distance = (A: Matrix, B: Matrix): number => largest({ ...A, data: A.data.map((value, k) => value - (B.data[k] as number)) });
 

@@ -10,7 +10,14 @@ export interface Factor {
 }
 
 /** C ← α·op(A)·op(B) + βC for op(A) (m × k), op(B) (k × n), C (m × n). */
-export type Gemm = (shape: readonly [m: number, n: number, k: number], alpha: number, A: Factor, B: Factor, beta: number, C: Factor) => void;
+export type Gemm = (
+  shape: readonly [m: number, n: number, k: number],
+  alpha: number,
+  A: Factor,
+  B: Factor,
+  beta: number,
+  C: Factor,
+) => void;
 
 /** The dynamic linker's own search first, then where distributions and Homebrew put it. */
 const PLACES: readonly string[] = [

@@ -88,7 +88,7 @@ interface Rates {
 
 const ZERO = i32.constant(0);
 
-/** () ↦ whether Σ_i |R_i| is within bounds. To draw is to add noise, and to write W; to measure is to do neither. */
+/** () ↦ whether Σ_i |f_i − y_i − σξ_i| is within bounds. To draw is to add noise, and to write W; to measure is to do neither. */
 function rowsFunction(name: "draw" | "measure", p: Problem, memory: WeightsMemory, { rate, sigma }: Rates): FunctionCode {
   const b = new Body([]);
   const generator = name === "draw" ? new Generator(b, memory.noise.state) : undefined;
@@ -102,9 +102,9 @@ function rowsFunction(name: "draw" | "measure", p: Problem, memory: WeightsMemor
     const output = outputOfRow(b, p, memory, row, rowBytes, name === "draw");
     const label = load("f64", i32.mul(i, i32.constant(8)), memory.labels.address);
     const target = generator === undefined ? label : f64.add(label, f64.mul(f64.constant(sigma), normal(b, generator, memory.noise, 0)));
-    const residual = b.let(f64.mul(f64.constant(rate), f64.sub(f64.add(f64.lane(output, 0), f64.lane(output, 1)), target)));
+    const residual = b.let(f64.sub(f64.add(f64.lane(output, 0), f64.lane(output, 1)), target));
     b.set(size, f64.add(size.value, f64.abs(residual)));
-    if (generator !== undefined) scaleRow(b, memory, row, rowBytes, b.let(f64x2.splat(residual)));
+    if (generator !== undefined) scaleRow(b, memory, row, rowBytes, b.let(f64x2.splat(f64.mul(f64.constant(rate), residual))));
   });
   generator?.save();
   return b.finish([f64.lessThan(size.value, f64.constant(LARGEST))], name);
