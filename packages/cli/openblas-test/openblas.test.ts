@@ -1,4 +1,4 @@
-/** The backend `openblas` against the reference, and its own laws. All of it needs libopenblas: without it every test fails and names the package. */
+/** The backend `openblas` against the reference, and its own laws. All of it needs libopenblas: without it they fail and name the package. */
 import { parse } from "@flatcheck/activation";
 import {
   advanced,
