@@ -42,8 +42,8 @@ function writeEntry(entry, folder) {
     splitting: true,
     format: "esm",
     platform: "node",
-    // A native addon stays where it is installed.
-    external: ["@resvg/resvg-js"],
+    // Native addons stay where they are installed.
+    external: ["@resvg/resvg-js", "koffi"],
     target: "node20.19",
     conditions: ["@flatcheck/source"],
     // A dependency's ES module first: esbuild gives the names of a CommonJS one only under `default` to `import()`.

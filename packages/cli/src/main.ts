@@ -3,6 +3,8 @@ import { compileLater } from "./compileLater.js";
 import { EXIT, type ExitCode } from "./exitCode.js";
 import { errorReport, UsageError } from "./usageError.js";
 
+export { openblasBackend } from "./openblas/backend.js";
+
 interface Command {
   readonly help: string;
   readonly run: (argv: readonly string[]) => Promise<ExitCode>;

@@ -46,7 +46,7 @@ export { fromRows, type Matrix, toRows } from "./matrix.js";
 export { type FlowOptions, type FlowState, gradientFlow, riemannianFlow } from "./methods/flows.js";
 export { type GradientDescentOptions, gradientDescent } from "./methods/gradientDescent.js";
 export { type LabelNoiseOptions, type LabelNoiseState, labelNoiseSgd } from "./methods/labelNoiseSgd.js";
-export { advanced, type Method, type RunState } from "./methods/method.js";
+export { advanced, diverged, isOutOfBounds, type Method, type RunState } from "./methods/method.js";
 export { METHODS, type MethodOptions } from "./methods/methods.js";
 export { type OneSamOptions, type OneSamState, oneSam } from "./methods/oneSam.js";
 export {
@@ -92,7 +92,8 @@ export {
   setUp,
 } from "./setup.js";
 export { type Snapshots, snapshot, type Trajectory, TrajectoryRecorder, upTo } from "./trajectory.js";
-export { NoKernelError } from "./wasm/activationLanes.js";
+export { NoKernelError, NoKernelError } from "./wasm/activationLanes.js";
 export { wasmBackend } from "./wasm/backend.js";
+export { type DescentWeights, descentWeights } from "./wasm/descentWeights.js";
 export { type Ensemble, type EnsembleState, labelNoiseEnsemble } from "./wasm/ensemble.js";
 export { laneEvaluator } from "./wasm/laneEvaluator.js";
