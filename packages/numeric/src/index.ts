@@ -92,7 +92,7 @@ export {
   setUp,
 } from "./setup.js";
 export { type Snapshots, snapshot, type Trajectory, TrajectoryRecorder, upTo } from "./trajectory.js";
-export { NoKernelError, NoKernelError } from "./wasm/activationLanes.js";
+export { NoKernelError } from "./wasm/activationLanes.js";
 export { wasmBackend } from "./wasm/backend.js";
 export { type DescentWeights, descentWeights } from "./wasm/descentWeights.js";
 export { type Ensemble, type EnsembleState, labelNoiseEnsemble } from "./wasm/ensemble.js";

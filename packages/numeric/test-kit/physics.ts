@@ -49,7 +49,7 @@ export const entries = (Z: Matrix): { readonly i: number; readonly j: number; re
   Array.from(Z.data, (z, k) => ({ i: Math.floor(k / Z.columns), j: k % Z.columns, z }));
 
 /** Numbers uniform on [from, to), from a seed. */
-export function uniform(count: number, from: number, to: number, seed: number): number[] {
+function uniform(count: number, from: number, to: number, seed: number): number[] {
   const generator = new Xoshiro256(seeded(seed));
   return Array.from({ length: count }, () => {
     generator.next();
