@@ -48,15 +48,6 @@ export const at = (Z: Matrix, i: number, j: number): number => Z.data[i * Z.colu
 export const entries = (Z: Matrix): { readonly i: number; readonly j: number; readonly z: number }[] =>
   Array.from(Z.data, (z, k) => ({ i: Math.floor(k / Z.columns), j: k % Z.columns, z }));
 
-/** Numbers uniform on [from, to), from a seed. */
-function uniform(count: number, from: number, to: number, seed: number): number[] {
-  const generator = new Xoshiro256(seeded(seed));
-  return Array.from({ length: count }, () => {
-    generator.next();
-    return from + (to - from) * generator.fraction;
-  });
-}
-
 export interface Start {
   readonly p: Problem;
   readonly theta: Matrix;
