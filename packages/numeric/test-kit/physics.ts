@@ -12,10 +12,8 @@ import {
   retract,
   riemannianFlow,
   run,
-  seeded,
 } from "../src/index.js";
 import type { FlowState } from "../src/methods/flows.js";
-import { Xoshiro256 } from "../src/noise/xoshiro256.js";
 
 export interface Activation {
   readonly expression: string;
