@@ -7,6 +7,9 @@ import type { Problem } from "./problem.js";
 /** Singular values of the feature matrix Z = XΘᵀ, descending. */
 export const featureSingularValues = (p: Problem, theta: Matrix): readonly number[] => singularValues(preActivations(p, theta));
 
+/** μ = λ_min(XXᵀ), in doubles; not below 0. */
+export const coherence = (X: Matrix): number => Math.max(0, symmetricEigen(timesTransposed(X, X)).values[0] ?? 0);
+
 /** How many singular values exceed `tolerance` times the largest. */
 export const numericalRank = (values: readonly number[], tolerance: number): number =>
   values.filter((value) => value > tolerance * (values[0] ?? 0)).length;

@@ -1,4 +1,7 @@
+export { type Range, type UnattainableLabel, unattainableLabel, undefinedPoint } from "./attainable.js";
 export { type Backend, stdlibBackend } from "./backend.js";
+export { BACKENDS } from "./backends.js";
+export { type Clusters, clustersOf } from "./clusters.js";
 export {
   coherentInputs,
   gaussianInputs,
@@ -10,6 +13,7 @@ export {
   uniformLabels,
 } from "./data.js";
 export {
+  coherence,
   collapse,
   effectiveRank,
   featureSingularValues,
@@ -19,6 +23,10 @@ export {
   type PrincipalComponents,
   principalComponents,
 } from "./diagnostics.js";
+export { equalRows } from "./distinct.js";
+export { EXPERIMENTS, type Experiment, type RunConfig } from "./experiments.js";
+export { type Drawn, type Figure, NothingToDrawError } from "./figures/figure.js";
+export { FIGURES } from "./figures/figures.js";
 export {
   type GeodesicState,
   geodesic,
@@ -59,7 +67,7 @@ export {
   trace,
 } from "./network.js";
 export { NORMAL_STREAM, NormalStream } from "./noise/normal.js";
-export { type GeneratorState, jumped, seeded } from "./noise/xoshiro256.js";
+export { type GeneratorState, jumped, seeded, subSeed, Xoshiro256 } from "./noise/xoshiro256.js";
 export { type Observation, observer } from "./observation.js";
 export {
   collapsedPreActivations,
@@ -67,11 +75,25 @@ export {
   OutOfRangeError,
   optimalPreActivations,
   optimalSharpness,
+  optimalSharpnessOrNone,
   stationarityGap,
 } from "./optimum.js";
 export { type Phi, phiOf, type RealFunction } from "./phi.js";
 export { DataError, type Problem, problem } from "./problem.js";
 export { finished, type Progress, type Run, type RunOptions, run, type StretchOptions, stretches } from "./run.js";
+export {
+  type GivenData,
+  type InputKind,
+  type LabelKind,
+  type LossKind,
+  lossScale,
+  type ProblemConfig,
+  type SetUp,
+  setUp,
+} from "./setup.js";
+export { type Snapshots, snapshot, type Trajectory, TrajectoryRecorder, upTo } from "./trajectory.js";
 export { NoKernelError } from "./wasm/activationLanes.js";
 export { wasmBackend } from "./wasm/backend.js";
 export { type DescentWeights, descentWeights } from "./wasm/descentWeights.js";
+export { type Ensemble, type EnsembleState, labelNoiseEnsemble } from "./wasm/ensemble.js";
+export { laneEvaluator } from "./wasm/laneEvaluator.js";

@@ -8,7 +8,6 @@ import {
   outputs,
   type Problem,
   phiOf,
-  preActivations,
   problem,
   retract,
   riemannianFlow,
@@ -118,14 +117,7 @@ export function onto(p: Problem, theta: Matrix): Matrix {
   return point;
 }
 
-/** max_ij |z_ij| of a difference of parameters, seen by the data. */
-export const largest = (Z: Matrix): number => Z.data.reduce((most, z) => Math.max(most, Math.abs(z)), 0);
-
-export { preActivations };
-
-export interface Planar extends Omit<Start, "mu"> {
-  readonly cosine: number;
-}
+export type Planar = Omit<Start, "mu">;
 
 /** Two unit samples at an angle in the plane, three neurons, and the labels of θ: small enough to take millions of steps. */
 export function planar(
@@ -143,5 +135,5 @@ export function planar(
   ];
   const theta = fromRows(rows.map((row) => row.map((value) => size * value)));
   const p = problem({ X, y: new Float64Array(2), a: Float64Array.from(a), c, phi: phiOf(parse(expression)) });
-  return { p: { ...p, y: outputs(p, theta) }, theta, cosine };
+  return { p: { ...p, y: outputs(p, theta) }, theta };
 }

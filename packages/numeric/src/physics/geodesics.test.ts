@@ -16,7 +16,7 @@ describe.each(ACTIVATIONS)("$expression", ({ expression, beta }) => {
     const theta = onto(p, start);
     const velocity = unitTangent(p, theta, 61);
     const after = (steps: number): GeodesicState => geodesic(p, { theta, velocity }, 2, steps);
-    const exact = after(1024);
+    const exact = after(512);
     const points = [16, 32, 64, 128].map((steps) => {
       const end = after(steps);
       expect(Math.max(...residuals(p, end.theta).map(Math.abs))).toBeLessThan(1e-12);

@@ -99,7 +99,7 @@ describe("the weak error falls like η over three halvings", () => {
   ])("$expression, a = $a", ({ expression, a, size }) => {
     const start = planar(expression, { a, size, cosine: 0.3, c: 0.5 });
     const etas = halvings(0.04);
-    const points = etas.map((eta) => weakError({ start, eta, sigma: 1, time: 0.05, seeds: LONG || 32 }));
+    const points = etas.map((eta) => weakError({ start, eta, sigma: 1, time: 0.05, seeds: LONG || 24 }));
     const { slope, standardError } = report(`${expression}, a = ${a}, weak`, points);
     const lambda = sharpness(start.p, start.theta) / 2;
     const curvature = Math.abs(fittedOrder(etas.map((eta) => ({ step: eta, error: 1 + (eta * lambda) / 2, standardError: 0 }))).slope);

@@ -1,7 +1,7 @@
 /** Activations as code on pairs of doubles: φ and its derivatives together, so that what they share is computed once. */
 import { type Application, type Expression, evaluate, operatorNamed, structurallyEqual, structureHash } from "@flatcheck/activation";
 import type { Body } from "./body.js";
-import { LANE_FUNCTIONS } from "./elementary/index.js";
+import { LANE_FUNCTIONS, ROUNDED_ONCE } from "./elementary/index.js";
 import { f64x2, type V128 } from "./value.js";
 
 /** An operator for which a kernel has no code. */
@@ -17,7 +17,7 @@ export function activationLanes(b: Body, expressions: readonly Expression[], z: 
   const known = new Map<number, { readonly e: Expression; readonly value: V128 }[]>();
   const visit = (e: Expression): V128 => {
     if (e.kind === "variable") return z;
-    if (e.kind !== "apply") return f64x2.constant(evaluate(e, 0));
+    if (isFixed(e)) return f64x2.constant(evaluate(e, 0));
     const alike = known.get(structureHash(e)) ?? [];
     const seen = alike.find((other) => structurallyEqual(other.e, e));
     if (seen !== undefined) return seen.value;
@@ -27,6 +27,10 @@ export function activationLanes(b: Body, expressions: readonly Expression[], z: 
   };
   return expressions.map(visit);
 }
+
+/** Without z, and made of operations that round in one way on every machine: computed here, once. */
+const isFixed = (e: Expression): e is Exclude<Expression, Application> =>
+  e.kind !== "variable" && (e.kind !== "apply" || (ROUNDED_ONCE.has(e.operator) && e.args.every(isFixed)));
 
 function applied(b: Body, e: Application, visit: (e: Expression) => V128): V128 {
   const [u, v] = e.args as readonly [Expression, Expression | undefined];

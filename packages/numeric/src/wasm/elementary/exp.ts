@@ -77,7 +77,7 @@ export const between = (x: V128, low: number, high: number): V128 => max(min(x, 
 
 /**
  * e^x − 1 = 2((2^(k−1) − 1/2) + 2^(k−1)(e^r − 1)), where only the outer sum rounds, once; −1 below −50.
- * x itself below 2^−54, where halves of subnormal numbers would round. Error at most 1 ulp.
+ * x itself below 2^−54, where halves of subnormal numbers would round. Error at most 1.25 ulp.
  */
 export function expm1(b: Body, x: V128): V128 {
   const { hi, lo } = halfExpm1(b, b.let(between(x, -50, 710)));

@@ -53,7 +53,7 @@ export function acosh(b: Body, x: V128): V128 {
   return bits.select(constant(Number.NaN), value, lessThan(x, constant(1)));
 }
 
-/** artanh x = log(1 + 2a/(1 − a))/2 for a = |x|, with the sign of x; ±∞ at ±1, NaN beyond. Error at most 1.5 ulp. */
+/** artanh x = log(1 + 2a/(1 − a))/2 for a = |x|, with the sign of x; ±∞ at ±1, NaN beyond. Error at most 1.25 ulp. */
 export function atanh(b: Body, x: V128): V128 {
   const a = b.let(abs(x));
   const parts = quotient(b, { hi: b.let(add(a, a)), lo: constant(0) }, fastTwoSum(b, constant(1), b.let(sub(constant(0), a))));

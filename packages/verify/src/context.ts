@@ -1,0 +1,33 @@
+/** What statements are examined with: one activation, what `check` proved of it, data if there are any, and named streams of random numbers. */
+import type { Expression } from "@flatcheck/activation";
+import type { Matrix, Phi } from "@flatcheck/numeric";
+import type { CheckReport } from "@flatcheck/symbolic";
+import type { Random } from "./random.js";
+
+/** Lower ends of certified enclosures, as doubles rounded down: what a bound may rely on. Undefined where there is none, or it is not positive. */
+export interface CertifiedConstants {
+  readonly rho1: number | undefined;
+  readonly rho2: number | undefined;
+  readonly beta: number | undefined;
+}
+
+export interface GivenData {
+  readonly X: Matrix;
+  readonly y: Float64Array;
+  readonly a: Float64Array | undefined;
+  /** λ_min(XXᵀ), a certified lower bound; 0 for dependent samples. */
+  readonly mu: number;
+}
+
+export interface Context {
+  readonly expression: Expression;
+  readonly phi: Phi;
+  readonly checked: CheckReport;
+  readonly constants: CertifiedConstants;
+  readonly data?: GivenData;
+  readonly seed: number;
+  /** How hard to try: random cases of a formula; statements about flows take a fixed part of it. */
+  readonly runs: number;
+  /** A stream of its own for every name: adding a statement changes no other's numbers. */
+  readonly random: (name: string) => Random;
+}

@@ -1,0 +1,47 @@
+/** The context of an activation: its functions, and what `check` proves of it. */
+import { canonical, parse } from "@flatcheck/activation";
+import { phiOf } from "@flatcheck/numeric";
+import { type CheckReport, check } from "@flatcheck/symbolic";
+import type { CertifiedConstants, Context, GivenData } from "./context.js";
+import { streamOf } from "./random.js";
+
+export interface VerifyOptions {
+  readonly seed?: number;
+  readonly runs?: number;
+  readonly data?: GivenData;
+  /** For the proofs of the assumptions. */
+  readonly milliseconds?: number;
+  readonly signal?: AbortSignal;
+}
+
+const RUNS = 40;
+
+/** @throws ActivationError for text that is no activation, or one with parameters */
+export async function contextOf(input: string, options: VerifyOptions = {}): Promise<Context> {
+  const { seed = 1, runs = RUNS, data, milliseconds, signal } = options;
+  const { report } = await check(input, {
+    ...(milliseconds === undefined ? {} : { milliseconds }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  const expression = canonical(parse(input));
+  return {
+    expression,
+    phi: phiOf(expression),
+    checked: report,
+    constants: constantsOf(report),
+    ...(data === undefined ? {} : { data }),
+    seed,
+    runs,
+    random: (name) => streamOf(seed, name),
+  };
+}
+
+/** Lower ends, which are decimals rounded down: the double nearest to one is lowered by the half unit that it may be above. */
+function constantsOf({ assumptions }: CheckReport): CertifiedConstants {
+  const lower = (id: string, name: string): number | undefined => {
+    const text = assumptions[id]?.constants?.[name]?.lower;
+    const value = text === undefined ? Number.NaN : Number(text) * (1 - 2 ** -52);
+    return value > 0 && Number.isFinite(value) ? value : undefined;
+  };
+  return { rho1: lower("3.1", "rho1"), rho2: lower("3.1", "rho2"), beta: lower("3.4", "beta") };
+}

@@ -1,0 +1,34 @@
+/** The hypotheses that statements name: each is known of the activation by proof, or of the data by computation. */
+import type { Context } from "./context.js";
+
+export interface HypothesisReport {
+  readonly verdict: "holds" | "fails" | "unknown";
+  /** Why, where it does not hold. */
+  readonly because?: string;
+}
+
+const ASSUMPTIONS = ["3.1", "3.1-weak", "3.4", "collapse", "collapse-minimum", "coercive", "onto"] as const;
+
+/** Assumptions on φ, and `3.2`: the samples are independent. What a case itself provides (θ on M, unit norms) is no hypothesis here. */
+export type HypothesisId = (typeof ASSUMPTIONS)[number] | "3.2";
+
+export function hypothesis(c: Context, id: HypothesisId): HypothesisReport {
+  return id === "3.2" ? independence(c) : assumption(c, id);
+}
+
+function assumption({ checked }: Context, id: Exclude<HypothesisId, "3.2">): HypothesisReport {
+  const report = checked.assumptions[id];
+  if (report === undefined) return { verdict: "unknown", because: `${id} was not checked` };
+  if (report.verdict === "holds") return { verdict: "holds" };
+  return { verdict: report.verdict, because: report.reason ?? witnessText(report.witness) };
+}
+
+function witnessText(witness: object | undefined): string {
+  return witness === undefined ? "no witness is given" : `witness ${JSON.stringify(witness)}`;
+}
+
+/** Data that the statements generate themselves are independent; data that are given are looked at. */
+function independence({ data }: Context): HypothesisReport {
+  if (data === undefined || data.mu > 0) return { verdict: "holds" };
+  return { verdict: "fails", because: "the smallest eigenvalue of XXᵀ is 0: the samples are linearly dependent" };
+}

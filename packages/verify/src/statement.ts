@@ -1,0 +1,54 @@
+/** What a statement of the paper is, as data, and what examining it yields. A further statement is one more file in `statements/`. */
+import type { Context } from "./context.js";
+import type { HypothesisId } from "./hypotheses.js";
+
+/** How a conclusion is known: *proved* over all of ℝ, *tested* against independent means, *observed* in runs. */
+export type Evidence = "proved" | "tested" | "observed";
+
+export interface Statement {
+  /** Permanent: the number in the paper, with a word where it holds several statements. */
+  readonly id: string;
+  readonly title: string;
+  /** Where it stands in the paper, or in the specification. */
+  readonly place: string;
+  readonly hypotheses: readonly HypothesisId[];
+  /** In words and symbols. */
+  readonly conclusion: string;
+  /** The independent means by which it is examined. */
+  readonly oracles: readonly string[];
+  /** Tries to break the conclusion; yields how many cases it has tried so far, so that callers can show progress or stop. */
+  readonly examine: (c: Context) => Generator<number, Finding>;
+}
+
+/** The worst case that was met: an error beside the tolerance that it may have, and where. */
+export interface Worst {
+  readonly error: number;
+  readonly tolerance: number;
+  /** What tells the case apart: seed, sizes, place on a path. */
+  readonly case: string;
+}
+
+/** Both sides of an inequality at their closest: how sharp a bound is. */
+export interface Sharpness {
+  /** left/right for left ≤ right, so that 1 is sharp and more than 1 a violation. */
+  readonly ratio: number;
+  readonly case: string;
+}
+
+/** A case in which the conclusion does not hold. */
+export interface Counterexample {
+  readonly text: string;
+  /** All numbers of it, by name: what a program can replay. */
+  readonly values: Readonly<Record<string, number | readonly number[] | readonly (readonly number[])[]>>;
+}
+
+export interface Finding {
+  readonly conclusion: "holds" | "fails" | "unknown";
+  readonly evidence: Evidence;
+  readonly cases: number;
+  readonly worst?: Worst;
+  readonly sharpness?: Sharpness;
+  readonly counterexample?: Counterexample;
+  /** What is worth knowing beside the verdict, a sentence each. */
+  readonly notes?: readonly string[];
+}
