@@ -1,5 +1,6 @@
 /** Which backend computes a run: the one that is named, or the first that has the method and can compute φ. */
 import { BACKENDS, type Backend, type Matrix, type Method, NoKernelError, type Problem, type RunState } from "@flatcheck/numeric";
+import { openblasBackend } from "../openblas/backend.js";
 import { UsageError } from "../usageError.js";
 import type { SimulateConfig } from "./config.js";
 
@@ -13,15 +14,18 @@ interface Start {
   readonly start: Matrix;
 }
 
+/** `auto` takes none whose bits depend on what is installed. */
+const NAMED: readonly Backend[] = [...BACKENDS, openblasBackend];
+
 /** @throws UsageError where none is there, or none can */
 export function chooseBackend(
   { backend, method }: Pick<SimulateConfig, "backend" | "method">,
   methodOf: (backend: Backend) => Method<RunState> | undefined,
   at: Start,
 ): ChosenBackend {
-  const named = BACKENDS.filter(({ name }) => backend === "auto" || name === backend);
+  const named = backend === "auto" ? BACKENDS : NAMED.filter(({ name }) => name === backend);
   if (named.length === 0) {
-    const names = BACKENDS.map(({ name }) => name).join(", ");
+    const names = NAMED.map(({ name }) => name).join(", ");
     throw new UsageError("usage", `expected a backend that is there (auto, ${names}) after --backend, got "${backend}"`);
   }
   let reason = `it has no ${method}`;
