@@ -1,6 +1,6 @@
 /**
  * Kernels in two worker threads. Arguments: m d n, expression. Says `ready`, and answers `one S` and `two S` with the steps that one thread, or both together,
- * took in about S seconds by the wall clock, and that time.
+ * took in about S seconds by the wall clock, that time, and the processor time of all threads.
  */
 import { createInterface } from "node:readline";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
@@ -26,10 +26,11 @@ async function answerLines() {
   const answers = (used) => Promise.all(used.map((worker) => new Promise((resolve) => worker.once("message", resolve))));
   const stretch = async (used, count) => {
     const done = answers(used);
-    const before = performance.now();
+    const [before, usageBefore] = [performance.now(), process.cpuUsage()];
     for (const worker of used) worker.postMessage(count);
     await done;
-    return (performance.now() - before) / 1e3;
+    const { user, system } = process.cpuUsage(usageBefore);
+    return { wall: (performance.now() - before) / 1e3, processor: (user + system) / 1e6 };
   };
   await answers(workers);
   console.log("ready");
@@ -39,12 +40,12 @@ async function answerLines() {
     const used = command === "one" ? workers.slice(0, 1) : workers;
     let count = each > 0 ? Math.ceil(Number(amount) / each) : 1;
     let taken = await stretch(used, count);
-    while (taken < 0.5 * Number(amount)) {
+    while (taken.wall < 0.5 * Number(amount)) {
       count *= 2;
       taken = await stretch(used, count);
     }
-    each = taken / count;
-    console.log(`${count * used.length} ${taken}`);
+    each = taken.wall / count;
+    console.log(`${count * used.length} ${taken.wall} ${taken.processor}`);
   }
   for (const worker of workers) worker.terminate();
 }

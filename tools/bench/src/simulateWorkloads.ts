@@ -16,8 +16,8 @@ export interface Workload {
 export const WORKLOADS: readonly Workload[] = [
   { id: "W1", m: 10, d: 3, n: 3, seconds: 0.25, ourSeconds: 0.25, rounds: 5, checkedSteps: 20 },
   { id: "W2", m: 100, d: 50, n: 40, seconds: 0.25, ourSeconds: 0.25, rounds: 5, checkedSteps: 20 },
-  { id: "W3", m: 512, d: 256, n: 128, seconds: 0.4, ourSeconds: 1.2, rounds: 5, checkedSteps: 20 },
-  { id: "W4", m: 2048, d: 1024, n: 512, seconds: 1, ourSeconds: 6, rounds: 3, checkedSteps: 4 },
+  { id: "W3", m: 512, d: 256, n: 128, seconds: 0.4, ourSeconds: 0.8, rounds: 5, checkedSteps: 20 },
+  { id: "W4", m: 2048, d: 1024, n: 512, seconds: 1, ourSeconds: 5, rounds: 3, checkedSteps: 4 },
 ];
 
 export interface MeasuredPhi {
