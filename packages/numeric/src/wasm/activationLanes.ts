@@ -1,5 +1,6 @@
 /** Activations as code on pairs of doubles: φ and its derivatives together, so that what they share is computed once. */
 import { type Application, type Expression, evaluate, operatorNamed, structurallyEqual, structureHash } from "@flatcheck/activation";
+import { wholeExponent } from "../phi.js";
 import type { Body } from "./body.js";
 import { LANE_FUNCTIONS, ROUNDED_ONCE } from "./elementary/index.js";
 import { f64x2, type V128 } from "./value.js";
@@ -33,10 +34,10 @@ const isFixed = (e: Expression): e is Exclude<Expression, Application> =>
   e.kind !== "variable" && (e.kind !== "apply" || (ROUNDED_ONCE.has(e.operator) && e.args.every(isFixed)));
 
 function applied(b: Body, e: Application, visit: (e: Expression) => V128): V128 {
-  const [u, v] = e.args as readonly [Expression, Expression | undefined];
-  if (v?.kind === "number" && e.operator === "pow" && v.value.d === 1n && v.value.n !== 0n && abs(v.value.n) <= MOST_FACTORS) {
-    const power = integerPower(b, visit(u), Number(abs(v.value.n)));
-    return v.value.n > 0n ? power : f64x2.div(f64x2.constant(1), power);
+  const exponent = wholeExponent(e);
+  if (exponent !== undefined) {
+    const power = integerPower(b, visit(e.args[0] as Expression), Math.abs(exponent));
+    return exponent > 0 ? power : f64x2.div(f64x2.constant(1), power);
   }
   const code = LANE_FUNCTIONS.get(e.operator);
   if (code !== undefined) return code(b, ...e.args.map((arg) => b.let(visit(arg))));
@@ -46,11 +47,7 @@ function applied(b: Body, e: Application, visit: (e: Expression) => V128): V128 
   return visit(definition);
 }
 
-const abs = (n: bigint): bigint => (n < 0n ? -n : n);
-/** Powers up to this are products; their relative error is at most half an ulp a product. */
-const MOST_FACTORS = 64n;
-
-/** u^k for k ≥ 1, by squaring. */
+/** u^k for k ≥ 1, by squaring; its relative error is at most half an ulp a product. */
 function integerPower(b: Body, u: V128, k: number): V128 {
   if (k === 1) return u;
   if (k % 2 === 1) return f64x2.mul(integerPower(b, u, k - 1), u);
