@@ -57,7 +57,7 @@ describe("options", () => {
     [[CUBIC, "--inputs", "cube"], /expected one of uniform, gaussian, sphere, coherent after --inputs/],
     [[CUBIC, "--labels", "none"], /after --labels, got "none"/],
     [[CUBIC, "--figure", "pie"], /expected one of singular-values, .* after --figure, got "pie"/],
-    [[CUBIC, "--backend", "abacus"], /expected a backend that is there \(auto, .*stdlib, openblas\) after --backend, got "abacus"/],
+    [[CUBIC, "--backend", "abacus"], /expected a backend that is there \(auto, .*stdlib.*\) after --backend, got "abacus"/],
     [
       [CUBIC, "--backend", "wasm", "--method", "gradient-flow"],
       /expected a backend that can compute this run, got wasm: it has no gradient-flow; take --backend auto/,

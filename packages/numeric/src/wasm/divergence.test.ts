@@ -1,7 +1,24 @@
 /** Runs that leave all bounds: kernels end them at the reference's step, with the last good θ, and can be used again. */
+import { parse } from "@flatcheck/activation";
 import { describe, expect, test } from "vitest";
 import { kernelProblem, nameOf, SHAPES } from "../../test-kit/kernels.js";
-import { gram, largestEigenvalue, type Matrix, METHODS, type Method, type Problem, type RunState, run, wasmBackend } from "../index.js";
+import { units } from "../../test-kit/sensitivity.js";
+import {
+  fromRows,
+  gram,
+  largestEigenvalue,
+  type Matrix,
+  METHODS,
+  type Method,
+  type Problem,
+  phiOf,
+  problem,
+  type Run,
+  type RunState,
+  run,
+  wasmBackend,
+} from "../index.js";
+import { combine, norm, zeros } from "../matrix.js";
 import { isOutOfBounds } from "../methods/method.js";
 import { residuals } from "../network.js";
 
@@ -50,4 +67,22 @@ test.each(NAMED_SHAPES.filter(([, { isTypical }]) => isTypical))("%s: a run that
   const { p, theta } = kernelProblem("x", shape, 43);
   for (const name of ["gradient-descent", "label-noise-sgd"] as const)
     endsLikeReference(name, p, theta, unstableRate(name, p, theta, 1.05));
+});
+
+test("1-SAM that climbs beyond all numbers at the last of three samples leaves no trace in the machine", () => {
+  const X = fromRows([
+    [0.001, 0, 0],
+    [0, 0.001, 0],
+    [0, 0, 1],
+  ]);
+  const p = problem({ X, y: new Float64Array(3).fill(-1), a: Float64Array.of(1), c: 1, phi: phiOf(parse("x+exp(x)")) });
+  const options = { learningRate: 0.01, noise: 0, radius: 1000, seed: 5 };
+  const [slow, fast] = [METHODS.get("one-sam")?.create(options), wasmBackend.method("one-sam", options)].map((method) =>
+    run(p, method as Method<RunState>, zeros(1, 3), { mostSteps: 100, recordEvery: 100 }),
+  ) as [Run<RunState>, Run<RunState>];
+  expect(slow.stopped).toBe("diverged");
+  expect(slow.state.steps).toBeGreaterThan(3);
+  expect(fast.state.steps).toBe(slow.state.steps);
+  const difference = norm(combine(1, fast.state.theta, -1, slow.state.theta));
+  expect(difference).toBeLessThanOrEqual(units(p) * 2 ** -53 * slow.state.steps * norm(slow.state.theta));
 });

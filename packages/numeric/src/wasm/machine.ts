@@ -56,6 +56,16 @@ export function byKernel<S extends RunState>(spec: KernelMethod<S>): Method<S & 
 /** Steps in one call at most: V8 runs a function's first, slow code to the end of the call. */
 const LONGEST_CALL = 4096;
 
+/** As many steps as are asked for, in calls that are not too long; fewer where a call takes fewer than it is asked for. */
+export function inCalls(take: (asked: number) => number, count: number): number {
+  let done = 0;
+  for (let asked = 1, taken = 1; done < count && taken === asked; done += taken) {
+    asked = Math.min(count - done, LONGEST_CALL);
+    taken = take(asked);
+  }
+  return done;
+}
+
 /** A kernel with the problem's data in its memory. */
 class Machine<S extends RunState & Coordinates> {
   readonly reduction: Reduction;
@@ -131,12 +141,7 @@ class Machine<S extends RunState & Coordinates> {
     within(doubles, this.#kernel.limit).fill(limit);
     writeParameters(doubles, state.coordinates);
     for (const [name, region] of Object.entries(streams)) writeState(doubles, region, generatorOf(state, name));
-    let done = 0;
-    for (let asked = 1, taken = 1; done < count && taken === asked; done += taken) {
-      asked = Math.min(count - done, LONGEST_CALL);
-      taken = functions["steps"]?.(asked) as number;
-    }
-    return done;
+    return inCalls((asked) => functions["steps"]?.(asked) as number, count);
   }
 
   #stateAfter(state: S, done: number): S {

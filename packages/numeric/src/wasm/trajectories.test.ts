@@ -46,7 +46,7 @@ function agrees(p: Problem, theta: Matrix, kernelCase: KernelCase): void {
   }
   expect(slow.status).toBe("running");
   // The bound itself is small, and the step is not.
-  expect(bound).toBeLessThan(1e-9 * norm(theta));
+  expect(bound).toBeLessThan(1e-10 * norm(theta));
   expect(distance(slow.theta, theta)).toBeGreaterThan(1e-6 * norm(theta));
 }
 
