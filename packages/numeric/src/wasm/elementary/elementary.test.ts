@@ -72,8 +72,23 @@ const LAWS: readonly Law[] = [
     ends: Math.sinh,
   },
   { name: "cosh", bound: 1, hard: [0, LOG2 / 2, 1.5 * LOG2, 18.5, 710.475860073944], symmetry: "even", ends: Math.cosh },
-  { name: "tanh", bound: 1, hard: [0, LOG2 / 4, 18.5, 19.06, 22], symmetry: "odd", order: "increasing", range: [-1, 1], ends: Math.tanh },
-  { name: "sigmoid", bound: 1, hard: [0, LOG2 / 2, 36.7, -708.4, -745.13], order: "increasing", range: [0, 1], ends: [0.5, 0.5, 1, 0] },
+  {
+    name: "tanh",
+    bound: 2,
+    hard: [0, 0.35 * LOG2, 0.85 * LOG2, 1.35 * LOG2, 18.5, 19.06, 22],
+    symmetry: "odd",
+    order: "increasing",
+    range: [-1, 1],
+    ends: Math.tanh,
+  },
+  {
+    name: "sigmoid",
+    bound: 2,
+    hard: [0, 0.7 * LOG2, 1.7 * LOG2, -1.7 * LOG2, 36.7, -708.4, -745.13],
+    order: "increasing",
+    range: [0, 1],
+    ends: [0.5, 0.5, 1, 0],
+  },
   {
     name: "softplus",
     bound: 1.25,
@@ -299,8 +314,8 @@ describe("composed operators", () => {
   const COMPOSED: readonly { readonly name: string; readonly bound: (x: number) => number; readonly from: number }[] = [
     { name: "elu", bound: () => 1.25, from: -800 },
     { name: "softsign", bound: () => 1.5, from: -1e300 },
-    { name: "silu", bound: () => 2, from: -700 },
-    { name: "mish", bound: () => 3, from: -700 },
+    { name: "silu", bound: () => 2.5, from: -700 },
+    { name: "mish", bound: () => 3.5, from: -700 },
     // erfc magnifies the error of −x/√2, which is one ulp, by x² where x is negative
     { name: "gelu", bound: (x) => 3 + 2 * Math.min(x, 0) ** 2, from: -37 },
   ];

@@ -5,9 +5,10 @@
  */
 import type { Body } from "../body.js";
 import { bits, f64x2, type V128 } from "../value.js";
+import { decay, sigmoidOf, tanhOf } from "./decay.js";
 import { erf, erfc } from "./errorFunction.js";
 import { exp, expm1 } from "./exp.js";
-import { cosh, sigmoid, sinh, tanh } from "./hyperbolic.js";
+import { coshOf, pieces, sinhOf } from "./hyperbolic.js";
 import { acosh, asinh, atanh } from "./inverseHyperbolic.js";
 import { acos, asin, atan } from "./inverseTrigonometric.js";
 import { log, log1p, softplus } from "./log.js";
@@ -57,10 +58,6 @@ const ELEMENTARY: readonly (readonly [string, LaneFunction])[] = Object.entries(
   expm1,
   log,
   log1p,
-  sinh,
-  cosh,
-  tanh,
-  sigmoid,
   softplus,
   erf,
   erfc,
@@ -76,6 +73,26 @@ const ELEMENTARY: readonly (readonly [string, LaneFunction])[] = Object.entries(
   atanh,
 }).map(([name, f]) => [name, ofOne(f)] as const);
 
+/** A function of parts that depend on |w| alone, w = scale · u, and that functions with the same parts share. */
+export interface SharingFunction<P = unknown> {
+  readonly scale: 1 | 2;
+  readonly parts: (b: Body, w: V128) => P;
+  readonly code: (b: Body, parts: P, u: V128) => V128;
+}
+
+const sharing = <P>(scale: 1 | 2, parts: SharingFunction<P>["parts"], code: SharingFunction<P>["code"]): SharingFunction =>
+  ({ scale, parts, code }) as SharingFunction<unknown>;
+
+export const SHARING_FUNCTIONS: ReadonlyMap<string, SharingFunction> = new Map([
+  ["tanh", sharing(2, decay, tanhOf)],
+  ["sigmoid", sharing(1, decay, sigmoidOf)],
+  ["sinh", sharing(1, pieces, sinhOf)],
+  ["cosh", sharing(1, pieces, coshOf)],
+]);
+
+const byParts = ({ scale, parts, code }: SharingFunction): LaneFunction =>
+  ofOne((b, u) => code(b, parts(b, b.let(f64x2.mul(f64x2.constant(scale), u))), u));
+
 /** ±1 with the sign of u; u itself where it is 0 or NaN. */
 function signOf(u: V128): V128 {
   const unit = bits.or(bits.and(u, f64x2.constant(-0)), f64x2.constant(1));
@@ -87,5 +104,6 @@ function signOf(u: V128): V128 {
 export const LANE_FUNCTIONS: ReadonlyMap<string, LaneFunction> = new Map([
   ...ARITHMETIC,
   ...ELEMENTARY,
+  ...[...SHARING_FUNCTIONS].map(([name, f]) => [name, byParts(f)] as const),
   ["pow", (b, u, v) => pow(b, u as V128, v as V128)],
 ]);
