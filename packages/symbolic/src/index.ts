@@ -35,5 +35,6 @@ export { type Entries, entriesOf, isInWords } from "./formulas/freeIndices.js";
 export { childrenOf, type Tensor, withChildren } from "./formulas/tensor.js";
 export { type Place, type TensorWorld, tensorValue } from "./formulas/tensorValue.js";
 export { checkRange, type ParameterInterval, type RangeChecked } from "./rangeCheck.js";
+export { constantText, witnessText } from "./reportText.js";
 export { tables } from "./tables/tables.js";
 export type { Witness } from "./witness.js";

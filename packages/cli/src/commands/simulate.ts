@@ -3,7 +3,7 @@ import { METHODS, type Observation, observer, type RunState, snapshot, type Traj
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { settingsOf } from "../simulate/config.js";
 import { FIGURE_NAMES } from "../simulate/figureFiles.js";
-import { onInterrupt } from "../simulate/interrupt.js";
+import { onInterrupt } from "../interrupt.js";
 import { optimumOf } from "../simulate/optimum.js";
 import { type SimulateArguments, simulateArguments, type Values } from "../simulate/options.js";
 import { ProgressLine } from "../simulate/progress.js";
