@@ -1,4 +1,5 @@
 /** The hypotheses that statements name: each is known of the activation by proof, or of the data by computation. */
+import { witnessText } from "@flatcheck/symbolic";
 import type { Context } from "./context.js";
 
 export interface HypothesisReport {
@@ -20,15 +21,15 @@ function assumption({ checked }: Context, id: Exclude<HypothesisId, "3.2">): Hyp
   const report = checked.assumptions[id];
   if (report === undefined) return { verdict: "unknown", because: `${id} was not checked` };
   if (report.verdict === "holds") return { verdict: "holds" };
-  return { verdict: report.verdict, because: report.reason ?? witnessText(report.witness) };
-}
-
-function witnessText(witness: object | undefined): string {
-  return witness === undefined ? "no witness is given" : `witness ${JSON.stringify(witness)}`;
+  return {
+    verdict: report.verdict,
+    because: report.reason ?? (report.witness === undefined ? "no witness is given" : witnessText(report.witness)),
+  };
 }
 
 /** Data that the statements generate themselves are independent; data that are given are looked at. */
 function independence({ data }: Context): HypothesisReport {
   if (data === undefined || data.mu > 0) return { verdict: "holds" };
-  return { verdict: "fails", because: "the smallest eigenvalue of XXᵀ is 0: the samples are linearly dependent" };
+  if (data.coherence?.verdict === "holds") return { verdict: "unknown", because: "no lower bound of μ = λ_min(XXᵀ) was found" };
+  return { verdict: "fails", because: data.coherence?.reason ?? "the samples are linearly dependent, so μ = λ_min(XXᵀ) = 0" };
 }

@@ -45,7 +45,10 @@ export class OutputFolder {
     const readable = [...this.#written, name].filter((one, k, all) => all.indexOf(one) === k && existsSync(join(this.path, one)));
     const rest = readable.length === 0 ? "nothing was written" : `what was written before is still readable: ${readable.join(", ")}`;
     const reason = codeOf(error) === "ENOSPC" ? "ENOSPC: the disk is full" : codeOf(error);
-    return new UsageError("unwritable-file", `expected room for ${name} in ${this.path}, got ${reason}; ${rest}; make room or take another folder`);
+    return new UsageError(
+      "unwritable-file",
+      `expected room for ${name} in ${this.path}, got ${reason}; ${rest}; make room or take another folder`,
+    );
   }
 }
 
