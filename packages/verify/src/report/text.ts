@@ -16,7 +16,8 @@ export function textReport(ledger: Ledger, { colour }: TextStyle = { colour: fal
     titled(
       "Hypotheses that do not hold",
       openHypotheses(ledger).map(
-        ([id, h]) => `  ${id.padEnd(16)} ${h.verdict === "fails" ? "fails" : "unknown"}: ${oneLine(h.because ?? "no reason is given")}`,
+        ([id, h]) =>
+          `  ${oneLine(id).padEnd(16)} ${h.verdict === "fails" ? "fails" : "unknown"}: ${oneLine(h.because ?? "no reason is given")}`,
       ),
     ),
     titled(
@@ -36,7 +37,7 @@ const titled = (title: string, lines: readonly string[]): readonly string[] => (
 const HEADER = ["statement", "known", "cases", "worst"] as const;
 
 function table(rows: readonly Row[], mark: (verdict: Row["verdict"]) => string): readonly string[] {
-  const cells = rows.map((row) => [row.id, known(row), `${row.cases}`, measure(row)] as const);
+  const cells = rows.map((row) => [oneLine(row.id), known(row), `${row.cases}`, measure(row)] as const);
   const widths = HEADER.map((name, k) => Math.max(name.length, ...cells.map((cell) => (cell[k] as string).length)));
   const line = (values: readonly string[]): string =>
     values.map((value, k) => (k === 2 ? value.padStart(widths[k] as number) : value.padEnd(widths[k] as number))).join("  ");
@@ -51,9 +52,9 @@ function remarkLines(
   mark: (verdict: Row["verdict"]) => string,
 ): readonly string[] {
   return [
-    `  ${mark(row.verdict)} ${row.id} ${sentence}`,
+    `  ${mark(row.verdict)} ${oneLine(`${row.id} ${sentence}`)}`,
     ...(counterexample === undefined ? [] : [`      ${oneLine(counterexample)}`]),
-    ...(replay === undefined ? [] : [`      again: ${replay}`]),
+    ...(replay === undefined ? [] : [`      again: ${oneLine(replay)}`]),
     ...notes.map((note) => `      ${oneLine(note)}`),
   ];
 }

@@ -30,7 +30,7 @@ export function heading({ activation }: Ledger): string {
 export const settings = ({ seed, runs }: Ledger): string => `seed ${seed}, ${runs} ${runs === 1 ? "run" : "runs"}`;
 
 export function dataText({ source, samples, dimension, labels, mu }: DataDescription): string {
-  const where = source === undefined ? "" : `${source}: `;
+  const where = source === undefined ? "" : `${oneLine(source)}: `;
   const coherence = mu === undefined ? "" : mu.lower === mu.upper ? `, μ = ${mu.lower}` : `, μ ∈ [${mu.lower}, ${mu.upper}]`;
   return `${where}${samples} ${samples === 1 ? "sample" : "samples"} in dimension ${dimension}${coherence}${labels === "drawn" ? ", labels drawn" : ""}`;
 }
@@ -130,8 +130,8 @@ export function replayCommand({ activation, seed, runs, data }: Ledger, { id }: 
   const source = data?.source === undefined ? [] : ["--data", data.source];
   const options = ["--statement", id, "--seed", `${seed}`, "--runs", `${runs}`, ...params, ...source].map(shellWord);
   return activation.input.startsWith("-")
-    ? ["flatcheck verify", ...options, "--", quoted(activation.input)].join(" ")
-    : ["flatcheck verify", quoted(activation.input), ...options].join(" ");
+    ? ["flatcheck verify", ...options, "--", quoted(oneLine(activation.input))].join(" ")
+    : ["flatcheck verify", quoted(oneLine(activation.input)), ...options].join(" ");
 }
 
 const shellWord = (word: string): string => (/^[\w./=:@%+,-]+$/.test(word) ? word : quoted(word));
