@@ -1,5 +1,6 @@
 /** The context of an activation: its functions, and what `check` proves of it. */
 import { canonical, parse } from "@flatcheck/activation";
+import { mpfrArithmetic } from "@flatcheck/enclosure";
 import { phiOf } from "@flatcheck/numeric";
 import { type CheckReport, check } from "@flatcheck/symbolic";
 import type { CertifiedConstants, Context, GivenData } from "./context.js";
@@ -19,6 +20,8 @@ const RUNS = 40;
 /** @throws ActivationError for text that is no activation, or one with parameters */
 export async function contextOf(input: string, options: VerifyOptions = {}): Promise<Context> {
   const { seed = 1, runs = RUNS, data, milliseconds, signal } = options;
+  // Loads MPFR, which statements then use without waiting.
+  await mpfrArithmetic(53);
   const { report } = await check(input, {
     ...(milliseconds === undefined ? {} : { milliseconds }),
     ...(signal === undefined ? {} : { signal }),
