@@ -1,6 +1,6 @@
 /** The context of an activation: its functions, and what `check` proves of it. */
 import { bindParameters, canonical, parse } from "@flatcheck/activation";
-import type { Rational } from "@flatcheck/enclosure";
+import { mpfrArithmetic, type Rational } from "@flatcheck/enclosure";
 import { phiOf } from "@flatcheck/numeric";
 import { type CheckReport, check } from "@flatcheck/symbolic";
 import type { CertifiedConstants, Context, GivenData } from "./context.js";
@@ -22,6 +22,8 @@ const RUNS = 40;
 /** @throws ActivationError for text that is no activation, or parameters that do not fit it */
 export async function contextOf(input: string, options: VerifyOptions = {}): Promise<Context> {
   const { seed = 1, runs = RUNS, data, params = new Map(), milliseconds, signal } = options;
+  // Loads MPFR, which statements then use without waiting.
+  await mpfrArithmetic(53);
   const { report } = await check(input, {
     params,
     ...(milliseconds === undefined ? {} : { milliseconds }),
