@@ -97,6 +97,13 @@ export function rowOf(c: Context, { id, title, place, conclusion: text, oracles,
   const hypotheses = Object.fromEntries(ids.map((name) => [name, hypothesis(c, name)]));
   const verdicts = Object.values(hypotheses).map((h) => h.verdict);
   const verdict = verdicts.includes("fails") ? "not-applicable" : verdicts.includes("unknown") ? "unknown" : finding.conclusion;
-  const { conclusion, ...rest } = finding;
+  const { conclusion, ...rest } = withWorst(finding);
   return { id, title, place, statement: text, verdict, conclusion, oracles, hypotheses, ...rest };
+}
+
+/** The worst case of a bound is the sharpest one: left/right beside 1, which it must not exceed. */
+function withWorst(finding: Finding): Finding {
+  const { sharpness, worst } = finding;
+  if (worst !== undefined || sharpness === undefined) return finding;
+  return { ...finding, worst: { error: sharpness.ratio, tolerance: 1, case: sharpness.case } };
 }

@@ -94,8 +94,8 @@ function chartOfRatios(rows: readonly Row[]): readonly string[] {
 const DECADES = 6;
 
 function chartOfErrors(rows: readonly Row[]): readonly string[] {
-  const bars = rows.flatMap(({ id, verdict, worst }): Bar[] => {
-    if (worst === undefined) return [];
+  const bars = rows.flatMap(({ id, verdict, worst, sharpness }): Bar[] => {
+    if (worst === undefined || sharpness !== undefined) return [];
     const share = 1 + Math.log10(worst.error / worst.tolerance) / DECADES;
     return [{ label: id, share, text: `${brief(worst.error)} of ${brief(worst.tolerance)}`, kind: verdict }];
   });
