@@ -8,6 +8,7 @@ import {
   heading,
   known,
   measure,
+  notesOfHolding,
   openHypotheses,
   type Remark,
   remarks,
@@ -39,6 +40,7 @@ export function htmlReport(ledger: Ledger): string {
     ...chartOfErrors(ledger.statements),
     ...hypotheses(ledger),
     ...titled("Findings", remarks(ledger).flatMap(remarkLines)),
+    ...titled("Notes", listed(notesOfHolding(ledger).map(([note, ids]) => `${ids.join(", ")}: ${note}`))),
     ...titled("What the statements say", ledger.statements.flatMap(details)),
     "</body>",
     "</html>",
@@ -126,9 +128,12 @@ function remarkLines({ row, sentence, counterexample, replay, notes }: Remark): 
     `<p>${symbol(row)} <strong>${escaped(row.id)}</strong> ${escaped(sentence)}.</p>`,
     ...(counterexample === undefined ? [] : [`<p>Counterexample: ${escaped(counterexample)}</p>`]),
     ...(replay === undefined ? [] : [`<pre>${escaped(replay)}</pre>`]),
-    ...(notes.length === 0 ? [] : [`<ul>${notes.map((note) => `<li>${escaped(note)}</li>`).join("")}</ul>`]),
+    ...listed(notes),
   ];
 }
+
+const listed = (items: readonly string[]): readonly string[] =>
+  items.length === 0 ? [] : [`<ul>${items.map((item) => `<li>${escaped(item)}</li>`).join("")}</ul>`];
 
 function details(row: Row): readonly string[] {
   const hypotheses = Object.entries(row.hypotheses).map(

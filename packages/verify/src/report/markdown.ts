@@ -5,6 +5,7 @@ import {
   heading,
   known,
   measure,
+  notesOfHolding,
   oneLine,
   openHypotheses,
   type Remark,
@@ -37,6 +38,12 @@ export function markdownReport(ledger: Ledger): string {
     ),
     ...section("## Hypotheses that do not hold", hypotheses(ledger)),
     ...section("## Findings", remarks(ledger).map(remark).join("\n\n")),
+    ...section(
+      "## Notes",
+      notesOfHolding(ledger)
+        .map(([note, ids]) => `- ${plain(`${ids.join(", ")}: ${note}`)}`)
+        .join("\n"),
+    ),
     "## What the statements say",
     table(
       ["statement", "place", "conclusion", "hypotheses", "oracles"],

@@ -1,6 +1,19 @@
 /** The ledger for a terminal: a table, then what is worth knowing. */
 import type { Ledger, Row } from "../ledger.js";
-import { dataText, heading, known, measure, oneLine, openHypotheses, type Remark, remarks, SYMBOL, settings, summary } from "./words.js";
+import {
+  dataText,
+  heading,
+  known,
+  measure,
+  notesOfHolding,
+  oneLine,
+  openHypotheses,
+  type Remark,
+  remarks,
+  SYMBOL,
+  settings,
+  summary,
+} from "./words.js";
 
 export interface TextStyle {
   readonly colour: boolean;
@@ -23,6 +36,10 @@ export function textReport(ledger: Ledger, { colour }: TextStyle = { colour: fal
     titled(
       "Findings",
       remarks(ledger).flatMap((remark) => remarkLines(remark, mark)),
+    ),
+    titled(
+      "Notes",
+      notesOfHolding(ledger).map(([note, ids]) => `  ${oneLine(`${ids.join(", ")}: ${note}`)}`),
     ),
     [summary(ledger)],
   ];

@@ -74,10 +74,18 @@ export interface Remark {
   readonly notes: readonly string[];
 }
 
-/** What is worth saying of the rows: all that do not simply hold, and all with notes. */
+/** What is worth saying of the rows that do not simply hold. */
 export function remarks(ledger: Ledger): readonly Remark[] {
-  const worthy = ledger.statements.filter((row) => row.verdict !== "holds" || (row.notes ?? []).length > 0);
-  return worthy.map((row) => remarkOf(ledger, row));
+  return ledger.statements.filter(({ verdict }) => verdict !== "holds").map((row) => remarkOf(ledger, row));
+}
+
+/** The notes of the rows that hold, each once, with the statements that have it. */
+export function notesOfHolding({ statements }: Ledger): readonly (readonly [string, readonly string[]])[] {
+  const ids = new Map<string, string[]>();
+  for (const { id, verdict, notes = [] } of statements) {
+    if (verdict === "holds") for (const note of notes) ids.set(note, [...(ids.get(note) ?? []), id]);
+  }
+  return [...ids];
 }
 
 export function remarkOf(ledger: Ledger, row: Row): Remark {
@@ -104,13 +112,16 @@ function sentenceOf(row: Row): string {
     case "fails":
       return `fails${Object.keys(row.hypotheses).length === 0 ? "" : " although its hypotheses hold"}`;
     case "not-applicable":
-      return `does not apply (${list(of("fails"))} ${of("fails").length === 1 ? "fails" : "fail"}); ${conclusionText(row)}${row.conclusion === "unknown" ? "" : " all the same"}`;
+      return `does not apply (${list(of("fails"))} ${of("fails").length === 1 ? "fails" : "fail"}); ${conclusionText(row)}${ANYWAY[row.conclusion]}`;
     case "unknown":
       return of("unknown").length === 0
         ? `is open; ${conclusionText(row)}`
         : `is open (whether ${list(of("unknown"))} ${of("unknown").length === 1 ? "holds" : "hold"} is not known); ${conclusionText(row)}`;
   }
 }
+
+/** Of a conclusion that nothing promises. */
+const ANYWAY: Readonly<Record<Row["conclusion"], string>> = { holds: " all the same", fails: " either", unknown: "" };
 
 function conclusionText({ conclusion, evidence, cases }: Row): string {
   if (conclusion === "fails") return "its conclusion does not hold";
