@@ -1,4 +1,5 @@
 /** The hypotheses that statements name: each is known of the activation by proof, or of the data by computation. */
+import { isTotal } from "@flatcheck/activation";
 import { witnessText } from "@flatcheck/symbolic";
 import type { Context } from "./context.js";
 
@@ -12,6 +13,16 @@ const ASSUMPTIONS = ["3.1", "3.1-weak", "3.4", "collapse", "collapse-minimum", "
 
 /** Assumptions on φ, and `3.2`: the samples are independent. What a case itself provides (θ on M, unit norms) is no hypothesis here. */
 export type HypothesisId = (typeof ASSUMPTIONS)[number] | "3.2";
+
+/** What every statement presupposes: φ is defined on all of ℝ. Empty where it is known to be. */
+export function presupposed({ expression, checked }: Context): Readonly<Record<string, HypothesisReport>> {
+  if (isTotal(expression) || checked.regularity.domain === "R") return {};
+  const domain: HypothesisReport =
+    checked.regularity.domain === "not R"
+      ? { verdict: "fails", because: "φ is not defined on all of ℝ" }
+      : { verdict: "unknown", because: "whether φ is defined on all of ℝ was not decided" };
+  return { domain };
+}
 
 export function hypothesis(c: Context, id: HypothesisId): HypothesisReport {
   return id === "3.2" ? independence(c) : assumption(c, id);

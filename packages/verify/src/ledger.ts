@@ -2,7 +2,7 @@
 import { SingularGramError } from "@flatcheck/numeric";
 import type { CheckReport } from "@flatcheck/symbolic";
 import type { Context, GivenData } from "./context.js";
-import { type HypothesisReport, hypothesis } from "./hypotheses.js";
+import { type HypothesisReport, hypothesis, presupposed } from "./hypotheses.js";
 import type { Finding, Statement } from "./statement.js";
 
 export const VERIFY_SCHEMA = "flatcheck.verify/1";
@@ -94,7 +94,7 @@ export function* examine(c: Context, statements: readonly Statement[], add: (row
 }
 
 export function rowOf(c: Context, { id, title, place, conclusion: text, oracles, hypotheses: ids }: Statement, finding: Finding): Row {
-  const hypotheses = Object.fromEntries(ids.map((name) => [name, hypothesis(c, name)]));
+  const hypotheses = { ...presupposed(c), ...Object.fromEntries(ids.map((name) => [name, hypothesis(c, name)])) };
   const verdicts = Object.values(hypotheses).map((h) => h.verdict);
   const verdict = verdicts.includes("fails") ? "not-applicable" : verdicts.includes("unknown") ? "unknown" : finding.conclusion;
   const { conclusion, ...rest } = withWorst(finding);
