@@ -4,6 +4,9 @@ import { afterAll, describe, expect, test } from "vitest";
 import { npy, npz } from "../test-kit/numpy.js";
 import { Folder, json, outcomeOf, run, start } from "../test-kit/run.js";
 import { exitCodeOfLedger } from "./exitCode.js";
+import { errorReport } from "./usageError.js";
+import { dataOf } from "./verify/givenData.js";
+import { verifyArguments } from "./verify/options.js";
 
 const folder = new Folder();
 afterAll(() => folder.remove());
@@ -24,7 +27,7 @@ interface Row {
 interface Report {
   readonly schema: string;
   readonly counts: Readonly<Record<string, number>>;
-  readonly data?: { readonly samples: number; readonly labels: string; readonly mu: { readonly lower: string } };
+  readonly data?: object;
   readonly statements: readonly Row[];
 }
 
@@ -88,17 +91,32 @@ describe("exit codes", () => {
     [[], "usage", /got none; try flatcheck verify "x\^3 \+ x"/],
     [["x", "x"], "usage", /put the expression in quotes/],
     [["x", "--runs", "0"], "usage", /expected a whole number from 1 to 1000000 after --runs, got "0"/],
-    [["x", "--seed", "-1"], "usage", /expected a whole number from 0 .* after --seed, got "-1"/],
+    [["x", "--seed=-1"], "usage", /expected a whole number from 0 .* after --seed, got "-1"/],
+    [["x", "--time-limit", "0"], "usage", /expected a number > 0 after --time-limit, got "0"/],
     [["x", "--report", "r.pdf"], "report", /expected a report ending in one of \.md, \.html, \.xml, \.txt after --report, got r\.pdf/],
-    [["x^", "--report", folder.file("none.md")], "syntax", /complete the expression/],
-    [["x", "--report", folder.file("no/such/r.md"), ...D2], "unwritable-file", /ENOENT/],
     [["nu*x", "--param", "nu=0..1"], "parameter", /got a range; write for example --param nu=0/],
-    [["x", "--data", "no-such.csv"], "unreadable-file", /no-such\.csv/],
   ];
-  test.each(refused)("3 for %j", async (args, code, message) => {
-    const { code: exit, stdout } = await run("verify", ...args, "--json");
-    expect([exit, json(stdout)]).toEqual([3, { error: expect.objectContaining({ code, message: expect.stringMatching(message) }) }]);
-    expect(existsSync(folder.file("none.md"))).toBe(false);
+  test.each(refused)("3 for %j", (args, code, message) => {
+    let error: unknown;
+    try {
+      verifyArguments(args);
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(errorReport(error)?.error).toMatchObject({ code, message: expect.stringMatching(message) });
+  });
+
+  test("3 with the error on stdout and stderr, and no report of an expression that is none", async () => {
+    const report = folder.file("none.md");
+    const { code, stdout, stderr } = await run("verify", "x^", "--report", report, "--json");
+    expect([code, json(stdout)]).toEqual([3, { error: { code: "syntax", message: expect.any(String), position: 2 } }]);
+    expect(stderr).toMatch(/^flatcheck: .*complete the expression.*\n$/);
+    expect(existsSync(report)).toBe(false);
+  });
+
+  test("3 for a report that cannot be written, before the work", async () => {
+    const { code, stderr } = await run("verify", "x^3", "--runs", "1000000", "--report", folder.file("no/such/r.md"));
+    expect([code, stderr]).toEqual([3, expect.stringMatching(/expected a file that can be written, got .*r\.md \(ENOENT\)/)]);
   });
 });
 
@@ -115,19 +133,28 @@ describe("data", () => {
     ["npz", npz({ X, y }), "given"],
     ["npy", npy(X), "drawn"],
   ])("as .%s", async (extension, content, labels) => {
-    const { code, report } = await verified("x^3+x", ...D2, "--data", folder.write(`data.${extension}`, content));
-    expect([code, report.data]).toEqual([0, expect.objectContaining({ samples: 2, dimension: 2, labels })]);
-    expect(Number(report.data?.mu.lower)).toBeGreaterThan(0);
+    const data = await dataOf(folder.write(`data.${extension}`, content), 1);
+    expect(data).toMatchObject({ X: { rows: 2, columns: 2, data: Float64Array.of(1, 0.5, 0, 0.25) }, labels });
+    if (labels === "given") expect(data.y).toEqual(Float64Array.of(1, -1));
+    expect(data.a).toEqual(extension === "json" ? Float64Array.of(1, -2, 0.5) : undefined);
+    expect(data.mu).toBeGreaterThan(0);
+    expect(data.mu).toBeLessThanOrEqual(Number(data.coherence?.constants.mu.upper));
   });
 
   test.each([
-    ["equal samples", "1,2,1\n1,2,1\n", /equal samples: K has rank 1 < 2/],
-    ["more samples than inputs", "1,0,1\n0,1,1\n1,1,1\n", /3 samples in dimension 2: K has rank at most 2, so μ = 0/],
+    ["equal samples", "1,2,1\n1,2,1\n", /^equal samples: K has rank 1 < 2$/],
+    ["more samples than inputs", "1,0,1\n0,1,1\n1,1,1\n", /^3 samples in dimension 2: K has rank at most 2, so μ = 0$/],
     ["dependence that only exact arithmetic sees", "0.1,0.3,1\n0.7,2.1,2\n", /linearly dependent/],
-  ])("%s are a verdict", async (name, content, because) => {
-    const { code, rows } = await verified("x^3+x", ...D2, "--data", folder.write(`${name}.csv`, content));
+  ])("%s: μ = 0, with the reason", async (name, content, because) => {
+    const data = await dataOf(folder.write(`${name}.csv`, content), 1);
+    expect([data.mu, data.coherence?.reason]).toEqual([0, expect.stringMatching(because)]);
+  });
+
+  test("that violate a hypothesis are a verdict, not an error", async () => {
+    const { code, report, rows } = await verified("x^3+x", ...D2, "--data", folder.write("equal.csv", "1,2,1\n1,2,1\n"));
     expect([code, rows.get("D.2")?.verdict]).toEqual([0, "not-applicable"]);
-    expect(rows.get("D.2")?.hypotheses["3.2"]).toEqual({ verdict: "fails", because: expect.stringMatching(because) });
+    expect(rows.get("D.2")?.hypotheses["3.2"]).toEqual({ verdict: "fails", because: "equal samples: K has rank 1 < 2" });
+    expect(report.data).toMatchObject({ samples: 2, dimension: 2, labels: "given", mu: { lower: "0", upper: "0" } });
   });
 });
 
@@ -165,25 +192,18 @@ describe("reports", () => {
 describe("an interrupt", () => {
   test("leaves the statements that were examined, in the table and in the report", async () => {
     const report = folder.file("interrupted.xml");
-    const child = start([
-      "verify",
-      "x^3+x",
-      "--statement",
-      "D.2",
-      "--statement",
-      "F.1",
-      "--runs",
-      "100000",
-      "--progress",
-      "--report",
-      report,
-    ]);
+    const args = ["--statement", "outputs", "--statement", "D.2", "--statement", "F.1", "--runs", "200", "--progress"];
+    const child = start(["verify", "x^3+x", ...args, "--report", report]);
     const outcome = outcomeOf(child);
-    child.stderr.once("data", () => child.kill("SIGINT"));
+    child.stderr.on("data", (text: Buffer) => {
+      if (text.toString().includes("2 of 5")) child.kill("SIGINT");
+    });
     const { code, stdout, stderr } = await outcome;
-    expect(code).toBe(2);
-    expect(stdout).toMatch(/\ninterrupted: 0 of 4 statements; no statement was examined\n$/);
-    expect(stderr).toContain(`flatcheck: interrupted: 0 of 4 statements were examined and are reported, also in ${report}\n`);
-    expect(readFileSync(report, "utf8")).toContain('<property name="interrupted" value="0 of 4 statements"/>');
+    expect([code, stdout]).toEqual([
+      2,
+      expect.stringMatching(/\n {2}✓ outputs .*[\s\S]*\ninterrupted: [1-4] of 5 statements; [1-4] holds?\n$/),
+    ]);
+    expect(stderr).toMatch(/flatcheck: interrupted: [1-4] of 5 statements were examined and are reported, also in .*interrupted\.xml\n$/);
+    expect(readFileSync(report, "utf8")).toMatch(/<property name="interrupted" value="[1-4] of 5 statements"\/>/);
   });
 });
