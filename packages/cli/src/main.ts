@@ -33,7 +33,7 @@ const HELP = `flatcheck: does an activation satisfy the theory of flat minima? P
   flatcheck audit FILE.json   replay a certificate
   flatcheck derive EXPR       the formulas of Tr(∇²L), as text, LaTeX or code
   flatcheck simulate EXPR     train a network with φ, by label-noise SGD, 1-SAM or the flow of Tr(∇²L)
-  flatcheck verify EXPR       the paper's statements, tried by independent means: a ledger of what holds and how it is known
+  flatcheck verify EXPR       the paper's statements for φ, each tried by independent means
   flatcheck tables            formulas and verdicts of all named activations, as pages
 
 Examples

@@ -11,3 +11,4 @@ export { type TextStyle, textReport } from "./report/text.js";
 export { statementsNamed } from "./selection.js";
 export type { Counterexample, Evidence, Finding, Statement } from "./statement.js";
 export { STATEMENTS } from "./statements/index.js";
+export { verify } from "./verify.js";

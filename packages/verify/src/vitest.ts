@@ -5,12 +5,12 @@
 import { Q, type Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type AssumptionReport, check, constantText, witnessText } from "@flatcheck/symbolic";
 import { expect } from "vitest";
-import { contextOf } from "./contextOf.js";
-import { examine, type Ledger, ledgerOf, type Row } from "./ledger.js";
+import type { VerifyOptions } from "./contextOf.js";
+import type { Ledger, Row } from "./ledger.js";
 import { known, measure, remarkOf } from "./report/words.js";
 import { statementsNamed } from "./selection.js";
-import type { Statement } from "./statement.js";
 import { STATEMENTS } from "./statements/index.js";
+import { verify } from "./verify.js";
 
 export interface AssumptionOptions {
   /** Exact values of parameters: `{ nu: "1/10" }`; a number is its decimal. */
@@ -73,7 +73,7 @@ async function toSatisfyStatement(this: State, received: unknown, id: string, op
       STATEMENTS.map((s) => s.id),
     );
   const activation = textOf(received);
-  const ledger = await ledgerFor(activation, statements, options);
+  const ledger = await verify(activation, { statements, ...verifyOptions(options) });
   const verdict = verdictOf(ledger.statements);
   return outcome(this, verdict, `${activation} ${this.isNot ? "not " : ""}to satisfy statement ${id}`, ledgerText(ledger));
 }
@@ -108,13 +108,9 @@ function assumptionText({ verdict, constants = {}, witness, reason, method }: As
   }
 }
 
-async function ledgerFor(activation: string, statements: readonly Statement[], options: StatementOptions): Promise<Ledger> {
-  const { seed, runs } = options;
-  const given = { ...(seed === undefined ? {} : { seed }), ...(runs === undefined ? {} : { runs }) };
-  const c = await contextOf(activation, { ...checkOptions(options), ...given });
-  const rows: Row[] = [];
-  for (const _ of examine(c, statements, (row) => rows.push(row)));
-  return ledgerOf(c, rows, statements.length);
+/** Only what was given: options that are `undefined` are left out. */
+function verifyOptions({ seed, runs, ...options }: StatementOptions): VerifyOptions {
+  return { ...checkOptions(options), ...(seed === undefined ? {} : { seed }), ...(runs === undefined ? {} : { runs }) };
 }
 
 /** Of several: one that does not hold decides, then one that is unknown. */
