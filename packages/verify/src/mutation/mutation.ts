@@ -1,0 +1,165 @@
+/**
+ * The strength of the tests: every statement that is data is changed in one place at a time, and what was changed is examined as the statement is.
+ * A changed statement that still holds survives; every survivor has a reason.
+ */
+import { textOf, valueOf } from "../bound.js";
+import type { Context } from "../context.js";
+import { examineChanged, type FormulaStatement } from "../formulaStatement.js";
+import { oraclesOf } from "../formulas/formulaOracles.js";
+import type { FormulaSpec } from "../formulas/formulaSpec.js";
+import type { Examined } from "../formulas/formulaWorld.js";
+import { type Case, examineInequality, type Inequality, type InequalityStatement } from "../inequality.js";
+import type { Finding, Statement } from "../statement.js";
+import { boundMutants, quantitiesOf } from "./boundMutants.js";
+import { sameFormula } from "./sameFormula.js";
+import { mutantsOf } from "./tensorMutants.js";
+
+/** Why a mutant survived, or that it did not. */
+export type Fate = "killed" | "equivalent" | "weaker" | "not sharp" | "survived";
+
+export interface MutantReport {
+  readonly statement: string;
+  readonly change: string;
+  readonly fate: Fate;
+  /** The expression of the first activation that killed it, or the reason of its survival. */
+  readonly by: string;
+}
+
+export interface Activation {
+  readonly name: string;
+  readonly context: Context;
+}
+
+/** Every mutant of every statement that is data, one after the other. */
+export function* mutants(statements: readonly Statement[], activations: readonly Activation[]): Generator<MutantReport> {
+  for (const statement of statements) {
+    if (isFormula(statement)) yield* formulaReports(statement.formula, activations);
+    else if (isInequality(statement)) yield* inequalityReports(statement, activations);
+  }
+}
+
+export const isFormula = (s: Statement): s is FormulaStatement => "formula" in s;
+export const isInequality = (s: Statement): s is InequalityStatement => "inequality" in s;
+
+function finding(examination: Generator<number, Finding>): Finding {
+  for (;;) {
+    const next = examination.next();
+    if (next.done === true) return next.value;
+  }
+}
+
+/** A changed formula, and what shows that it is the same one. */
+interface FormulaMutant {
+  readonly change: string;
+  readonly examined: Examined;
+  readonly isSame: () => boolean;
+}
+
+export function formulaMutants(spec: FormulaSpec): readonly FormulaMutant[] {
+  const { tree, multipliers } = spec;
+  const own = mutantsOf(tree).map(({ change, tree: changed }) => ({
+    change,
+    examined: { ...spec, tree: changed },
+    isSame: () => sameFormula(tree, changed),
+  }));
+  if (multipliers === undefined) return own;
+  const parts = (["matrix", "right"] as const).flatMap((side) =>
+    mutantsOf(multipliers[side]).map(({ change, tree: changed }) => ({
+      change: `${change}, in ${side === "matrix" ? "G" : "the right side"} of the system for α`,
+      examined: { ...spec, multipliers: { ...multipliers, [side]: changed } },
+      isSame: () => sameFormula(multipliers[side], changed),
+    })),
+  );
+  return [...own, ...parts];
+}
+
+function* formulaReports(spec: FormulaSpec, activations: readonly Activation[]): Generator<MutantReport> {
+  const oracles = oraclesOf(spec);
+  for (const { change, examined, isSame } of formulaMutants(spec)) {
+    const killer = activations.find(({ context }) => finding(examineChanged(spec, examined, context, oracles)).conclusion === "fails");
+    const base = { statement: spec.id, change };
+    if (killer !== undefined) yield { ...base, fate: "killed", by: killer.name };
+    else if (isSame()) yield { ...base, fate: "equivalent", by: "the same polynomial in φ⁽ᵏ⁾(z_ij), a, c, x, y, u, w and α" };
+    else yield { ...base, fate: "survived", by: "not told apart from the formula" };
+  }
+}
+
+/** All cases of a statement, once. */
+interface Collected extends Activation {
+  readonly cases: readonly Case[];
+}
+
+function* inequalityReports({ id, inequality }: InequalityStatement, activations: readonly Activation[]): Generator<MutantReport> {
+  const collected = activations.map((activation) => ({ ...activation, cases: [...(inequality.cases(activation.context) ?? [])] }));
+  const known = collected.filter(({ cases }) => cases.length > 0);
+  if (known.length === 0) return;
+  for (const { change, mutant } of inequalityMutants(inequality)) {
+    const killer = known.find((own) => failsIn(mutant, own));
+    const base = { statement: id, change };
+    if (killer !== undefined) yield { ...base, fate: "killed", by: killer.name };
+    else
+      yield {
+        ...base,
+        ...reasonOf(
+          inequality,
+          mutant,
+          known.flatMap(({ cases }) => cases),
+        ),
+      };
+  }
+}
+
+function failsIn(mutant: Inequality, { cases, context }: Collected): boolean {
+  function* again(): Generator<Case> {
+    yield* cases;
+  }
+  return finding(examineInequality({ ...mutant, cases: again }, context)).conclusion === "fails";
+}
+
+export function inequalityMutants(inequality: Inequality): readonly { readonly change: string; readonly mutant: Inequality }[] {
+  const { left, right } = inequality;
+  const names = [...quantitiesOf(left), ...quantitiesOf(right)];
+  return [
+    ...boundMutants(left, names).map(({ change, bound }) => ({ change: `${change}, left`, mutant: { ...inequality, left: bound } })),
+    ...boundMutants(right, names).map(({ change, bound }) => ({ change: `${change}, right`, mutant: { ...inequality, right: bound } })),
+    { change: "≥ for ≤", mutant: { ...inequality, left: right, right: left } },
+  ];
+}
+
+/** Beside the original: implied by it in every case, or stronger in some and true all the same. */
+function reasonOf(original: Inequality, mutant: Inequality, cases: readonly Case[]): Pick<MutantReport, "fate" | "by"> {
+  let [closest, stronger] = [0, 0];
+  for (const { quantities, error } of cases) {
+    const at = ({ left, right }: Inequality): number => valueOf(left, quantities) / valueOf(right, quantities);
+    const [before, after] = [at(original), at(mutant)];
+    closest = Math.max(closest, before);
+    if (after > before * (1 + error)) stronger = Math.max(stronger, before > 0 ? after / before : Number.POSITIVE_INFINITY);
+  }
+  if (stronger === 0) return { fate: "weaker", by: "it claims less in every case: this direction cannot be seen" };
+  return {
+    fate: "not sharp",
+    by: `it claims more, up to ${stronger.toPrecision(3)} times, and is true: the bound comes to ${closest.toPrecision(3)} of its right side`,
+  };
+}
+
+export interface Score {
+  readonly killed: number;
+  readonly equivalent: number;
+  readonly weaker: number;
+  readonly notSharp: number;
+  readonly survived: number;
+}
+
+export function scoreOf(reports: readonly MutantReport[]): Score {
+  const count = (fate: Fate): number => reports.filter((r) => r.fate === fate).length;
+  return {
+    killed: count("killed"),
+    equivalent: count("equivalent"),
+    weaker: count("weaker"),
+    notSharp: count("not sharp"),
+    survived: count("survived"),
+  };
+}
+
+/** The conclusion of an inequality, for tables. */
+export const inequalityText = ({ left, right }: Inequality): string => `${textOf(left)} ≤ ${textOf(right)}`;
