@@ -20,6 +20,7 @@ export {
   type PrincipalComponents,
   principalComponents,
 } from "./diagnostics.js";
+export { solvePositiveDefinite, symmetricEigen } from "./factorisations.js";
 export {
   type GeodesicState,
   geodesic,
@@ -35,7 +36,7 @@ export {
   tangencyError,
   tangentPart,
 } from "./manifold.js";
-export { fromRows, type Matrix, toRows } from "./matrix.js";
+export { combine, fromRows, type Matrix, mapEntries, norm, timesTransposed, toRows, transposedTimes, zeros } from "./matrix.js";
 export { type FlowOptions, type FlowState, gradientFlow, riemannianFlow } from "./methods/flows.js";
 export { type GradientDescentOptions, gradientDescent } from "./methods/gradientDescent.js";
 export { type LabelNoiseOptions, type LabelNoiseState, labelNoiseSgd } from "./methods/labelNoiseSgd.js";

@@ -2,13 +2,13 @@
  * The strength of the tests: every statement that is data is changed in one place at a time, and what was changed is examined as the statement is.
  * A changed statement that still holds survives; every survivor has a reason.
  */
-import { textOf, valueOf } from "../bound.js";
+import type { Bound } from "../bound.js";
 import type { Context } from "../context.js";
 import { examineChanged, type FormulaStatement } from "../formulaStatement.js";
 import { oraclesOf } from "../formulas/formulaOracles.js";
 import type { FormulaSpec } from "../formulas/formulaSpec.js";
 import type { Examined } from "../formulas/formulaWorld.js";
-import { type Case, examineInequality, type Inequality, type InequalityStatement } from "../inequality.js";
+import { type Case, type Inequality, type InequalityStatement, isMeant, isWithin, ratioOf, type Sides } from "../inequality.js";
 import type { Finding, Statement } from "../statement.js";
 import { boundMutants, quantitiesOf } from "./boundMutants.js";
 import { sameFormula } from "./sameFormula.js";
@@ -94,52 +94,48 @@ function* inequalityReports({ id, inequality }: InequalityStatement, activations
   const known = collected.filter(({ cases }) => cases.length > 0);
   if (known.length === 0) return;
   for (const { change, mutant } of inequalityMutants(inequality)) {
-    const killer = known.find((own) => failsIn(mutant, own));
+    const killer = known.find(({ cases }) => cases.some((one) => isMeant(mutant, one) && !isWithin(mutant, one)));
     const base = { statement: id, change };
     if (killer !== undefined) yield { ...base, fate: "killed", by: killer.name };
-    else
-      yield {
-        ...base,
-        ...reasonOf(
-          inequality,
-          mutant,
-          known.flatMap(({ cases }) => cases),
-        ),
-      };
+    else yield { ...base, ...reasonOf(inequality, mutant, known.flatMap(({ cases }) => cases)) };
   }
 }
 
-function failsIn(mutant: Inequality, { cases, context }: Collected): boolean {
-  function* again(): Generator<Case> {
-    yield* cases;
-  }
-  return finding(examineInequality({ ...mutant, cases: again }, context)).conclusion === "fails";
-}
+type Both = Pick<Inequality, "left" | "right" | "premise">;
 
-export function inequalityMutants(inequality: Inequality): readonly { readonly change: string; readonly mutant: Inequality }[] {
-  const { left, right } = inequality;
-  const names = [...quantitiesOf(left), ...quantitiesOf(right)];
+export function inequalityMutants({ left, right, premise }: Both): readonly { readonly change: string; readonly mutant: Both }[] {
+  const names = [left, right, ...(premise === undefined ? [] : [premise.left, premise.right])].flatMap(quantitiesOf);
+  const base: Both = premise === undefined ? { left, right } : { left, right, premise };
+  const changed = (place: string, bound: Bound, put: (b: Bound) => Both) =>
+    boundMutants(bound, names).map(({ change, bound: other }) => ({ change: `${change}, ${place}`, mutant: put(other) }));
+  const ofPremise = (p: Sides) => [
+    { change: "without the premise", mutant: { left, right } },
+    ...changed("left of the premise", p.left, (b) => ({ ...base, premise: { ...p, left: b } })),
+    ...changed("right of the premise", p.right, (b) => ({ ...base, premise: { ...p, right: b } })),
+  ];
   return [
-    ...boundMutants(left, names).map(({ change, bound }) => ({ change: `${change}, left`, mutant: { ...inequality, left: bound } })),
-    ...boundMutants(right, names).map(({ change, bound }) => ({ change: `${change}, right`, mutant: { ...inequality, right: bound } })),
-    { change: "≥ for ≤", mutant: { ...inequality, left: right, right: left } },
+    ...changed("left", left, (b) => ({ ...base, left: b })),
+    ...changed("right", right, (b) => ({ ...base, right: b })),
+    { change: "≥ for ≤", mutant: { ...base, left: right, right: left } },
+    ...(premise === undefined ? [] : ofPremise(premise)),
   ];
 }
 
-/** Beside the original: implied by it in every case, or stronger in some and true all the same. */
-function reasonOf(original: Inequality, mutant: Inequality, cases: readonly Case[]): Pick<MutantReport, "fate" | "by"> {
-  let [closest, stronger] = [0, 0];
-  for (const { quantities, error } of cases) {
-    const at = ({ left, right }: Inequality): number => valueOf(left, quantities) / valueOf(right, quantities);
-    const [before, after] = [at(original), at(mutant)];
-    closest = Math.max(closest, before);
-    if (after > before * (1 + error)) stronger = Math.max(stronger, before > 0 ? after / before : Number.POSITIVE_INFINITY);
+/** Beside the original: it speaks of fewer cases or claims less in all of them, or more in some and is true all the same. */
+function reasonOf(original: Both, mutant: Both, cases: readonly Case[]): Pick<MutantReport, "fate" | "by"> {
+  let [closest, stronger, added] = [0, 1, 0];
+  for (const one of cases) {
+    const before = ratioOf(original, one);
+    const isOld = isMeant(original, one);
+    if (isOld) closest = Math.max(closest, before);
+    if (!isMeant(mutant, one)) continue;
+    if (!isOld) added++;
+    const after = ratioOf(mutant, one);
+    if (after > before * (1 + one.error)) stronger = Math.max(stronger, before > 0 ? after / before : Number.POSITIVE_INFINITY);
   }
-  if (stronger === 0) return { fate: "weaker", by: "it claims less in every case: this direction cannot be seen" };
-  return {
-    fate: "not sharp",
-    by: `it claims more, up to ${stronger.toPrecision(3)} times, and is true: the bound comes to ${closest.toPrecision(3)} of its right side`,
-  };
+  if (stronger === 1 && added === 0) return { fate: "weaker", by: "it claims less in every case: this direction cannot be seen" };
+  const more = stronger > 1 ? `it claims more, up to ${stronger.toPrecision(3)} times,` : `it speaks of ${added} more cases`;
+  return { fate: "not sharp", by: `${more} and is true in them: the bound comes to ${closest.toPrecision(3)} of its right side` };
 }
 
 export interface Score {
@@ -160,6 +156,3 @@ export function scoreOf(reports: readonly MutantReport[]): Score {
     survived: count("survived"),
   };
 }
-
-/** The conclusion of an inequality, for tables. */
-export const inequalityText = ({ left, right }: Inequality): string => `${textOf(left)} ≤ ${textOf(right)}`;
