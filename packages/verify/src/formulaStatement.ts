@@ -51,7 +51,7 @@ export function* examineChanged(
     const unit = unitOf(spec, k);
     for (const [q, place] of places.entries()) {
       for (const oracle of oracles) {
-        if (index % oracle.every !== 0 || refused.has(oracle.name)) continue;
+        if (!oracle.asks(index, k) || refused.has(oracle.name)) continue;
         const value = (values[q] as Sized).value;
         const found = comparison(() => oracle.compare(examined, value, k, place, unit));
         if (typeof found === "string") {
@@ -64,7 +64,10 @@ export function* examineChanged(
         if (worst === undefined || found.error / found.tolerance > worst.error / worst.tolerance) worst = { ...found, case: label };
       }
     }
-    const slope = oracles.some(({ name }) => name === DIFFERENCES) && index % 2 === 0 ? slopeIn(spec, k, places, values, unit) : undefined;
+    const slope =
+      oracles.some(({ name }) => name === DIFFERENCES) && index % (2 * (spec.every ?? 1)) === 0
+        ? slopeIn(spec, k, places, values, unit)
+        : undefined;
     if (slope !== undefined) slopes.push(slope);
     yield count;
   }
@@ -127,12 +130,11 @@ const valueAt = (examined: Examined, k: FormulaCase, place: Place): Sized =>
 const sizedWorldOf = (examined: Examined, k: FormulaCase): TensorWorld<Sized> =>
   remembered(k, examined.multipliers ?? "sized", () => sizedWorld(k, examined));
 
-/** What rounding may do to any entry: so many units of the sizes of all entries together, once more for what the condition of G magnifies. */
+/** What rounding may do to any entry: so many units of the sizes of all entries together. */
 const unitOf = (spec: FormulaSpec, k: FormulaCase): number =>
   remembered(k, `${spec.id};unit`, () => {
     const sizes = allPlaces(spec.tree, k).map((place) => valueAt(spec, k, place).size);
-    const condition = spec.setting === "anywhere" ? 1 : k.condition;
-    return OPERATIONS * UNIT * condition * sizes.reduce((sum, size) => sum + size, 0);
+    return OPERATIONS * UNIT * sizes.reduce((sum, size) => sum + size, 0);
   });
 
 /** Errors below so many units of rounding are not counted in a slope. */

@@ -61,7 +61,7 @@ export function isWithin({ left, right }: Sides, { quantities, error, absolute =
 }
 
 /** Whether the premise holds, without any margin. */
-export const isMeant = ({ premise }: Inequality, { quantities }: Case): boolean =>
+export const isMeant = ({ premise }: { readonly premise?: Sides }, { quantities }: Case): boolean =>
   premise === undefined || valueOf(premise.left, quantities) <= valueOf(premise.right, quantities);
 
 /** Looks for a case in which left > right by more than errors can make it; keeps the one that comes closest. */

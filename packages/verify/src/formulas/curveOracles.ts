@@ -1,7 +1,7 @@
 /** The Riemannian gradient and Hessian of a function by its derivatives along curves in M, and by another extension of it. */
 import { type Quantity, type Rows, TAYLOR } from "../oracles/calculus.js";
 import { byTaylorCoefficients, type Curve, corrected, integrated, type Start, tangent } from "../oracles/curves.js";
-import { axis, coefficientsOf, combined, gradient, jacobian } from "../oracles/quantities.js";
+import { axis, coefficientsOf, combined, gradientAt, jacobianAt } from "../oracles/quantities.js";
 import type { FormulaCase } from "./formulaCase.js";
 import { extrapolated, STEPS } from "./formulaOracles.js";
 import type { Answer, FurtherOracle } from "./formulaSpec.js";
@@ -40,7 +40,7 @@ function firstAlong(q: Quantity, start: Start, curve: Curve, unit: number): Answ
 export const hessianByCurves = (q: Quantity): readonly FurtherOracle[] => [
   {
     name: "Taylor coefficients along curves in M",
-    every: EVERY,
+    every: 1,
     answer: (k, _, unit) => polarised((v) => ({ value: byTaylorCoefficients(q, k, v)[1], tolerance: 4 * unit }), k),
   },
   {
@@ -70,8 +70,8 @@ export const gradientOfExtension = (name: string, q: Quantity): FurtherOracle =>
   name,
   every: EVERY,
   answer: (k, { indices, p }, unit) => {
-    const J = jacobian(TAYLOR, k.net, k.theta);
-    const g = gradient(q, TAYLOR, k.net, k.theta);
+    const J = jacobianAt(TAYLOR, k.net, k.theta);
+    const g = gradientAt(q, TAYLOR, k.net, k.theta);
     const normal = combined(TAYLOR, J, coefficientsOf(TAYLOR, J, g));
     const q0 = (indices.j as number) * (k.theta[0]?.length ?? 0) + (p as number);
     // The other gradient may be as far away as it likes from the first.
@@ -84,7 +84,7 @@ export const hessianOfExtension = (name: string, q: Quantity): FurtherOracle => 
   name,
   every: EVERY,
   answer: (k, _, unit) => {
-    const size = Math.hypot(...gradient(q, TAYLOR, k.net, k.theta));
+    const size = Math.hypot(...gradientAt(q, TAYLOR, k.net, k.theta));
     return polarised((v) => ({ value: byTaylorCoefficients(q, k, v)[1], tolerance: 4 * unit * (1 + size) }), k);
   },
 });

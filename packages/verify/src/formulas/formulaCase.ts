@@ -1,9 +1,9 @@
 /** Small random networks for formulas, everywhere and on M. All formulas of one context share them, and what oracles found for them. */
-import { loadedMpfrArithmetic, type MpfrArithmetic } from "@flatcheck/enclosure";
+import { loadedMpfrArithmetic, type MpfrArithmetic, type MpfrInterval } from "@flatcheck/enclosure";
 import type { Phi } from "@flatcheck/numeric";
 import type { Context } from "../context.js";
 import { type Calculus, type Net, type Real, type Rows, TAYLOR, taylorOverRationals } from "../oracles/calculus.js";
-import { gramOf, inRows, jacobian, output, tangentPart } from "../oracles/quantities.js";
+import { gramOf, inRows, jacobianAt, output, tangentPart } from "../oracles/quantities.js";
 import type { Random } from "../random.js";
 import { conditionOf } from "./sized.js";
 
@@ -13,7 +13,6 @@ export interface FormulaCase {
   /** Directions; tangent to M where the case is on M. */
   readonly u: Rows<number>;
   readonly w: Rows<number>;
-  readonly setting: Setting;
   /** Of G = JJᵀ. */
   readonly condition: number;
   readonly label: string;
@@ -49,13 +48,13 @@ export function remembered<T>(k: FormulaCase, key: unknown, find: () => T): T {
 }
 
 /** Where the cases of a formula lie, and what directions it takes. */
-export type Setting = "anywhere" | "regular" | "on M" | "tangent";
+export type Setting = "anywhere" | "on M" | "tangent";
 
 const lists = new WeakMap<Context, Map<Setting, readonly FormulaCase[]>>();
 
 /**
- * `runs` cases: anywhere, where G is regular, on M where it is, or there with directions tangent to M. Fewer where no draw has a G that is well
- * enough conditioned for differences.
+ * `runs` cases: anywhere, on M, or there with directions tangent to M. Fewer on M where no draw has a G that is well enough conditioned for
+ * differences.
  */
 export function casesOf(c: Context, setting: Setting): readonly FormulaCase[] {
   const own = lists.get(c) ?? new Map<Setting, readonly FormulaCase[]>();
@@ -66,16 +65,17 @@ export function casesOf(c: Context, setting: Setting): readonly FormulaCase[] {
 }
 
 function drawn(c: Context, setting: Setting): readonly FormulaCase[] {
+  if (setting === "tangent") return casesOf(c, "on M").map(withTangents);
   const random = c.random(`formulas, ${setting}`);
-  return Array.from({ length: c.runs }, (_, k) => drawCase(c, random, setting, k + 1)).filter((k) => k !== undefined);
+  return Array.from({ length: c.runs }, (_, k) => drawCase(c, random, setting === "on M", k + 1)).filter((k) => k !== undefined);
 }
 
 const WORST_CONDITION = 500;
 const MOST_DRAWS = 60;
 
-function drawCase(c: Context, random: Random, setting: Setting, k: number): FormulaCase | undefined {
+function drawCase(c: Context, random: Random, onM: boolean, k: number): FormulaCase | undefined {
   for (let draw = 0; draw < MOST_DRAWS; draw++) {
-    const found = caseOf(drawNumbers(c, random, setting !== "anywhere"), c.phi, setting, k);
+    const found = caseOf(drawNumbers(c, random, onM), c.phi, onM, k);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -95,10 +95,10 @@ const rowsOf = (rows: number, columns: number, entry: () => number): Rows<number
   Array.from({ length: rows }, () => Array.from({ length: columns }, entry));
 
 /** Up to 3 neurons, samples and dimensions; weights of both signs from 1/2 to 3/2, loss scales from 1/4 to 5/4 but none that hides a factor. */
-function drawNumbers(context: Context, random: Random, regular: boolean): Numbers {
+function drawNumbers(context: Context, random: Random, onM: boolean): Numbers {
   const X = inputs(context, random);
   const [n, d] = [X.length, X[0]?.length ?? 0];
-  const m = random.integer(regular && d === n ? 2 : 1, 3);
+  const m = random.integer(onM && d === n ? 2 : 1, 3);
   const sign = (): number => (random.uniform() < 0.5 ? -1 : 1);
   return {
     X,
@@ -131,38 +131,56 @@ function inputs({ data }: Context, random: Random): Rows<number> {
   return Array.from({ length: n }, row);
 }
 
-function caseOf(numbers: Numbers, phi: Phi, setting: Setting, k: number): FormulaCase | undefined {
-  const { X, theta, a, c } = numbers;
-  const onM = setting === "on M" || setting === "tangent";
-  const isTangent = setting === "tangent";
+function caseOf(numbers: Numbers, phi: Phi, onM: boolean, k: number): FormulaCase | undefined {
+  const { X, theta, a, c, u, w } = numbers;
   const off: Net = { X, a, c, y: numbers.y, phi };
   const net = onM ? { ...off, y: X.map((_, i) => output(i)(TAYLOR, off, theta)) } : off;
-  const J = jacobian(TAYLOR, net, theta);
+  const J = jacobianAt(TAYLOR, net, theta);
   const condition = conditionOf(gramOf(TAYLOR, J));
-  if (!J.flat().every(Number.isFinite) || (setting !== "anywhere" && !(condition <= WORST_CONDITION))) return undefined;
-  const d = X[0]?.length ?? 0;
-  const project = <S>(C: Calculus<S>, at: Rows<S>, v: Rows<number>): readonly S[] =>
-    tangentPart(C, jacobian(C, net, at), v.flat().map(C.number));
-  const [u, w] = isTangent ? [numbers.u, numbers.w].map((v) => inRows(project(TAYLOR, theta, v), d)) : [numbers.u, numbers.w];
-  if (u === undefined || w === undefined || Math.hypot(...u.flat()) < 0.1 || Math.hypot(...w.flat()) < 0.1) return undefined;
-  let precise: PreciseCase | undefined;
-  const sharpened = (): PreciseCase =>
-    withPrecision((K) => {
-      const C = taylorOverRationals(K.atPoint());
+  if (!J.flat().every(Number.isFinite) || (onM && !(condition <= WORST_CONDITION))) return undefined;
+  return {
+    ...{ net, theta, u, w, condition },
+    label: `case ${k}: m = ${theta.length}, n = ${X.length}, d = ${X[0]?.length}, c = ${c.toFixed(4)}${onM ? ", on M" : ""}`,
+    precise: once(() => (onM ? { net: preciselyOnM(net, theta), u, w } : { net, u, w })),
+    known: new Map(),
+  };
+}
+
+function once<T>(find: () => T): () => T {
+  let found: { readonly value: T } | undefined;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
+  };
+}
+
+/** Numbers of 50 digits, made over enclosures. */
+const sharply = <T>(f: (C: Calculus<MpfrInterval>, rational: (value: MpfrInterval) => Real) => T): T =>
+  withPrecision((K) => f(taylorOverRationals(K.atPoint()), (value) => K.ends(value).lo ?? Number.NaN));
+
+const preciselyOnM = (net: Net, theta: Rows<number>): Net =>
+  sharply((C, rational) => {
+    const at = theta.map((row) => row.map(C.number));
+    return { ...net, y: net.X.map((_, i) => rational(output(i)(C, net, at))) };
+  });
+
+/** The case with the tangent parts of its directions: of 50 digits where the labels are. */
+function withTangents(k: FormulaCase): FormulaCase {
+  const { net, theta, u, w } = k;
+  const d = net.X[0]?.length ?? 0;
+  const project = <S>(C: Calculus<S>, at: Rows<S>, v: Rows<number>): Rows<S> =>
+    inRows(tangentPart(C, jacobianAt(C, net, at), v.flat().map(C.number)), d);
+  const precise = (): PreciseCase =>
+    sharply((C, rational) => {
       const at = theta.map((row) => row.map(C.number));
-      const rational = (value: ReturnType<typeof C.number>): Real => K.ends(value).lo ?? Number.NaN;
-      const labels = X.map((_, i) => rational(output(i)(C, net, at)));
-      if (!isTangent) return { net: { ...net, y: labels }, u, w };
-      const [v1, v2] = [numbers.u, numbers.w].map((v) => inRows(project(C, at, v).map(rational), d)) as [Rows<Real>, Rows<Real>];
-      return { net: { ...net, y: labels }, u: v1, w: v2 };
+      const tangent = (v: Rows<number>): Rows<Real> => project(C, at, v).map((row) => row.map(rational));
+      return { net: k.precise().net, u: tangent(u), w: tangent(w) };
     });
   return {
-    ...{ net, theta, u, w, setting, condition },
-    label: `case ${k}: m = ${theta.length}, n = ${X.length}, d = ${d}, c = ${c.toFixed(4)}${setting === "anywhere" ? "" : `, ${setting}`}`,
-    precise: () => {
-      precise ??= onM ? sharpened() : { net, u, w };
-      return precise;
-    },
+    ...k,
+    ...{ u: project(TAYLOR, theta, u), w: project(TAYLOR, theta, w) },
+    label: `${k.label}, tangent directions`,
+    precise: once(precise),
     known: new Map(),
   };
 }

@@ -14,23 +14,20 @@ export interface Comparison {
 
 export interface FormulaOracle {
   readonly name: string;
-  readonly every: number;
+  /** Whether it is asked in the case at this index. */
+  readonly asks: (index: number, k: FormulaCase) => boolean;
   /** `unit` is what rounding may do to the value. */
   readonly compare: (examined: Examined, value: number, k: FormulaCase, place: Place, unit: number) => Comparison;
 }
 
 /** All oracles of a formula. */
 export function oraclesOf(spec: FormulaSpec): readonly FormulaOracle[] {
-  const own: FormulaOracle[] = [comparing(spec, { name: NESTED, every: 1, answer: byCalculus(spec, TAYLOR) })];
+  const every = spec.every ?? 1;
+  const own = [comparing(spec, { name: NESTED, every, answer: byCalculus(spec, TAYLOR) })];
   if (spec.order > 0) {
-    own.push(comparing(spec, { name: COMPLEX, every: 2, answer: byCalculus(spec, COMPLEX_STEP) }));
-    own.push(
-      comparing(spec, {
-        name: DIFFERENCES,
-        every: 2,
-        answer: (k, place, unit) => extrapolated(differences(spec, k, place), spec.order, unit),
-      }),
-    );
+    own.push(comparing(spec, { name: COMPLEX, every: 2 * every, answer: byCalculus(spec, COMPLEX_STEP) }));
+    const answer: FurtherOracle["answer"] = (k, place, unit) => extrapolated(differences(spec, k, place), spec.order, unit);
+    own.push(comparing(spec, { name: DIFFERENCES, every: 2 * every, answer }));
   }
   if (spec.wording === undefined) own.push(fiftyDigits(spec));
   return [...own, ...(spec.further ?? []).map((oracle) => comparing(spec, oracle))];
@@ -48,7 +45,7 @@ const keyOf = (spec: FormulaSpec, name: string, { indices, p, q }: Place): strin
 function comparing(spec: FormulaSpec, { name, every, answer }: FurtherOracle): FormulaOracle {
   return {
     name,
-    every,
+    asks: (index) => index % every === 0,
     compare: (_, value, k, place, unit) => {
       const found = remembered(k, keyOf(spec, name, place), () => answer(k, place, unit));
       return { error: Math.abs(value - found.value), tolerance: unit + found.tolerance };
@@ -63,9 +60,11 @@ const byCalculus =
 /** h = 2⁻⁴ … 2⁻⁷: for these the terms of order h⁴ are small beside those of h², and rounding errors beside both. */
 export const STEPS: readonly number[] = [-4, -5, -6, -7].map((e) => 2 ** e);
 
+const DIFFERENCE_CALCULI = STEPS.map(differenceCalculus);
+
 /** The left side by central differences with each of {@link STEPS}. */
 export const differences = (spec: FormulaSpec, k: FormulaCase, place: Place): readonly number[] =>
-  remembered(k, keyOf(spec, "raw differences", place), () => STEPS.map((h) => spec.left(differenceCalculus(h), k, place)));
+  remembered(k, keyOf(spec, "raw differences", place), () => DIFFERENCE_CALCULI.map((C) => spec.left(C, k, place)));
 
 /**
  * Richardson's extrapolation of values with an error in even powers of h, each h half of the one before; how far the last extrapolations are
@@ -84,15 +83,15 @@ export function extrapolated(values: readonly number[], order: number, unit: num
   return { value: best, tolerance: 4 * spread + unit / (2 * smallest) ** order };
 }
 
-/** Asked in every thirteenth case. */
-const PRECISELY = 13;
+/** Asked in every so manieth case, if it is small. */
+const PRECISELY = 4;
 /** 36 digits: 15 are left for rounding in 50, and for the condition of G. */
 const FINE = 2 ** -120;
 
 function fiftyDigits(spec: FormulaSpec): FormulaOracle {
   return {
     name: FIFTY_DIGITS,
-    every: PRECISELY,
+    asks: (index, { net, theta }) => index % PRECISELY === 0 && theta.length * (net.X[0]?.length ?? 0) <= 4 && net.X.length <= 2,
     compare: ({ tree, multipliers }, _, k, place, unit) => {
       const left = remembered(k, keyOf(spec, FIFTY_DIGITS, place), () => leftPrecisely(spec, k, place));
       return withPrecision((K) => {

@@ -42,6 +42,8 @@ export interface FormulaSpec {
   readonly left: Left;
   /** How many divisions by 2h central differences nest; 0 for a left side without derivatives. */
   readonly order: 0 | 1 | 2 | 3;
+  /** Where differentiating the left side is slow: it is done in every so manieth case. */
+  readonly every?: number;
   readonly further?: readonly FurtherOracle[];
   /** Numbers for what the tree says in words; then there is no comparison to 50 digits. */
   readonly wording?: Wording;

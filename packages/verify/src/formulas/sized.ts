@@ -23,8 +23,8 @@ export const productOf = (factors: readonly Sized[]): Sized => ({
 /** Half an ulp of 1. */
 export const UNIT: number = 2 ** -53;
 
-/** Sums of at most 3·3·3 terms, each a product or a chain of some forty operations: as many rounding errors of the terms' size. */
-export const OPERATIONS = 1024;
+/** Chains of some thirty operations, each of which rounds once; sizes add up what is summed. */
+export const OPERATIONS = 32;
 
 /** A⁻¹ by Gauss and Jordan with row exchanges; undefined where a pivot is 0. */
 export function inverse(A: readonly (readonly number[])[]): readonly (readonly number[])[] | undefined {

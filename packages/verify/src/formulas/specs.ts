@@ -12,7 +12,8 @@ import {
   combined,
   dot,
   gradient,
-  jacobian,
+  gradientAt,
+  jacobianAt,
   loss,
   normalGradientAlong,
   output,
@@ -164,7 +165,7 @@ const LOSS: readonly FormulaSpec[] = [
     setting: "anywhere",
     order: 1,
     left: (C, { net, theta }, { indices: { i } }) => {
-      const Df = gradient(output(at(i)), C, net, theta);
+      const Df = jacobianAt(C, net, theta)[at(i)] ?? [];
       return dot(C, Df, Df);
     },
   },
@@ -199,22 +200,22 @@ const GEOMETRY: readonly FormulaSpec[] = [
     setting: "anywhere",
     order: 1,
     left: (C, { net, theta }, { indices: { i, k } }) =>
-      dot(C, gradient(output(at(i)), C, net, theta), gradient(output(at(k)), C, net, theta)),
+      dot(C, jacobianAt(C, net, theta)[at(i)] ?? [], jacobianAt(C, net, theta)[at(k)] ?? []),
   }),
   printed("normal-part", {
     setting: "anywhere",
     order: 2,
     left: (C, { net, theta }, { indices: { i } }) =>
-      dot(C, gradient(output(at(i)), C, net, theta), gradient(squaredJacobian, C, net, theta)),
+      dot(C, jacobianAt(C, net, theta)[at(i)] ?? [], gradientAt(squaredJacobian, C, net, theta)),
   }),
   printed("multipliers", {
-    setting: "regular",
+    setting: "on M",
     order: 2,
     leftText: "α_i",
     tree: entry("alpha", "i"),
     multipliers,
     left: (C, { net, theta }, { indices: { i } }) => {
-      const alpha = coefficientsOf(C, jacobian(C, net, theta), gradient(squaredJacobian, C, net, theta));
+      const alpha = coefficientsOf(C, jacobianAt(C, net, theta), gradientAt(squaredJacobian, C, net, theta));
       return alpha[at(i)] as (typeof alpha)[number];
     },
   }),
@@ -225,10 +226,10 @@ const GEOMETRY: readonly FormulaSpec[] = [
     leftText: "(Jᵀ G⁻¹ J u)_j",
     tree: sum(["i"], entry("alpha", "i"), a, phi(1), x()),
     multipliers: { matrix: formulaNamed("gram").right, right: slopeAlong("u") },
-    setting: "regular",
+    setting: "on M",
     order: 1,
     left: (C, { net, theta, u }, { indices: { j }, p }) => {
-      const J = jacobian(C, net, theta);
+      const J = jacobianAt(C, net, theta);
       const normal = combined(C, J, coefficientsOf(C, J, u.flat().map(C.number)));
       return normal[at(j) * (net.X[0]?.length ?? 0) + at(p)] as (typeof normal)[number];
     },
@@ -243,14 +244,15 @@ const GEOMETRY: readonly FormulaSpec[] = [
     setting: "tangent",
     order: 3,
     left: (C, { net, theta, u, w }) => C.slope(normalGradientAlong(squaredJacobian, w), net, theta, u),
+    every: 3,
   },
   printed("4.5-gradient", {
     setting: "on M",
     order: 2,
     multipliers,
     left: (C, { net, theta }, { indices: { j }, p }) => {
-      const J = jacobian(C, net, theta);
-      const DF = gradient(squaredJacobian, C, net, theta);
+      const J = jacobianAt(C, net, theta);
+      const DF = gradientAt(squaredJacobian, C, net, theta);
       const q = at(j) * (net.X[0]?.length ?? 0) + at(p);
       return C.K.sub(DF[q] as (typeof DF)[number], combined(C, J, coefficientsOf(C, J, DF))[q] as (typeof DF)[number]);
     },
@@ -262,6 +264,7 @@ const GEOMETRY: readonly FormulaSpec[] = [
     tree: minus(words("D²g[u,w]", "D^2 g[u, w]"), sum(["i", "j"], entry("alpha", "i"), a, phi(2), inner("u"), inner("w"))),
     multipliers: { matrix: formulaNamed("gram").right, right: words("J Dg", "J\\, D g") },
     left: (C, { net, theta, u, w }) => C.slope(projectedGradientAlong(TRIAL, w), net, theta, u),
+    every: 3,
     wording: trialInWords,
     further: hessianByCurves(TRIAL),
   }),
@@ -270,6 +273,7 @@ const GEOMETRY: readonly FormulaSpec[] = [
     order: 3,
     multipliers,
     left: (C, { net, theta, u, w }) => C.slope(projectedGradientAlong(squaredJacobian, w), net, theta, u),
+    every: 3,
     further: [...hessianByCurves(squaredJacobian), hessianOfExtension("Tr D²L off M in place of F", traceOfHessian)],
   }),
 ];

@@ -8,7 +8,7 @@ import { J, type Jet, Q, type Rational, type Scalar } from "@flatcheck/enclosure
 import type { Phi } from "@flatcheck/numeric";
 import { COMPLEX, type Complex } from "./complex.js";
 import { DOUBLES } from "./doubles.js";
-import { taylorOver } from "./taylor.js";
+import { firstOrderOver, taylorOver } from "./taylor.js";
 
 /** A double, or a number of more digits for the arithmetic that has them. */
 export type Real = number | Rational;
@@ -45,7 +45,7 @@ export function taylorCalculus<S>(K: Scalar<S>, number: (value: Real) => S): Cal
   let above: Calculus<Jet<S>> | undefined;
   const next = (): Calculus<Jet<S>> => {
     const zero = number(0);
-    above ??= taylorCalculus(taylorOver(K, 1), (value) => [number(value), zero]);
+    above ??= taylorCalculus(firstOrderOver(K), (value) => [number(value), zero]);
     return above;
   };
   return {

@@ -4,7 +4,7 @@
  */
 import { fromRows, geodesic, type Problem, toRows } from "@flatcheck/numeric";
 import { alongCurve, type Net, type Quantity, type Rows, TAYLOR } from "./calculus.js";
-import { along, coefficientsOf, combined, gramOf, inRows, jacobian, output, solve } from "./quantities.js";
+import { along, coefficientsOf, combined, gramOf, inRows, jacobianAt, output, solve } from "./quantities.js";
 
 export interface Start {
   readonly net: Net;
@@ -19,7 +19,7 @@ const plus = (theta: Rows<number>, t: number, v: Rows<number>): Rows<number> =>
 
 /** First and second derivative of q along θ + tv − t²/2 Jᵀ G⁻¹ D²f[v,v], which leaves M at order t³. */
 export function byTaylorCoefficients(q: Quantity, { net, theta }: Start, v: Rows<number>): readonly [number, number] {
-  const J = jacobian(TAYLOR, net, theta);
+  const J = jacobianAt(TAYLOR, net, theta);
   const bends = net.X.map((_, i) => TAYLOR.slope(along(output(i), v), net, theta, v));
   const pull = combined(TAYLOR, J, solve(TAYLOR.K, gramOf(TAYLOR, J), bends));
   const half = inRows(
@@ -34,7 +34,7 @@ const MOST_STEPS = 200;
 
 /** θ + tv + J(θ)ᵀβ(t) with f = y: chords towards M with the fixed G. */
 export function corrected({ net, theta }: Start, v: Rows<number>): Curve {
-  const J = jacobian(TAYLOR, net, theta);
+  const J = jacobianAt(TAYLOR, net, theta);
   const G = gramOf(TAYLOR, J);
   const labels = net.y as readonly number[];
   const width = theta[0]?.length ?? 0;
@@ -71,7 +71,7 @@ export function integrated({ net, theta }: Start, v: Rows<number>): Curve {
 
 /** The part of v that is tangent to M, by the Jacobian from nested polynomials. */
 export function tangent({ net, theta }: Start, v: Rows<number>): Rows<number> {
-  const J = jacobian(TAYLOR, net, theta);
+  const J = jacobianAt(TAYLOR, net, theta);
   const normal = combined(TAYLOR, J, coefficientsOf(TAYLOR, J, v.flat()));
   return inRows(
     v.flat().map((value, q) => value - (normal[q] as number)),

@@ -66,6 +66,25 @@ export const gradient = <S>(q: Quantity, C: Calculus<S>, net: Net, theta: Rows<S
 /** n × md. */
 export const jacobian = <S>(C: Calculus<S>, net: Net, theta: Rows<S>): Rows<S> => net.X.map((_, i) => gradient(output(i), C, net, theta));
 
+const found = new WeakMap<Rows<unknown>, Map<unknown, Map<unknown, unknown>>>();
+
+/** What was found for these weights by this calculus: several formulas ask for the same gradients. */
+function foundOnce<S, T>(C: Calculus<S>, theta: Rows<S>, key: unknown, find: () => T): T {
+  const ofTheta = found.get(theta) ?? new Map<unknown, Map<unknown, unknown>>();
+  found.set(theta, ofTheta);
+  const ofCalculus = ofTheta.get(C) ?? new Map<unknown, unknown>();
+  ofTheta.set(C, ofCalculus);
+  if (!ofCalculus.has(key)) ofCalculus.set(key, find());
+  return ofCalculus.get(key) as T;
+}
+
+/** {@link jacobian} for weights that are kept: at each it is found once. */
+export const jacobianAt = <S>(C: Calculus<S>, net: Net, theta: Rows<S>): Rows<S> => foundOnce(C, theta, "J", () => jacobian(C, net, theta));
+
+/** {@link gradient} for weights that are kept. */
+export const gradientAt = <S>(q: Quantity, C: Calculus<S>, net: Net, theta: Rows<S>): readonly S[] =>
+  foundOnce(C, theta, q, () => gradient(q, C, net, theta));
+
 export const gramOf = <S>(C: Calculus<S>, J: Rows<S>): Rows<S> => J.map((row) => J.map((other) => dot(C, row, other)));
 
 /** The solution of the positive definite system G x = b, by elimination. */

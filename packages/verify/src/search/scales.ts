@@ -26,6 +26,8 @@ export interface ScaledInequality extends Sides {
 export type ScaledSpec = Omit<InequalitySpec, "inequality"> & {
   readonly scale: Scale;
   readonly inequality: ScaledInequality;
+  /** Whether to tell the median of left/right: how loose the bound is where nothing was done to make it sharp. */
+  readonly isTypical?: boolean;
   /** Sentences about this activation, whatever was found. */
   readonly notes?: (c: Context) => readonly string[];
 };
@@ -36,7 +38,7 @@ const NAMES: ReadonlyMap<Scale, string> = new Map([
 ]);
 
 /** The statement at its scale, with what the same bound does under the other one. */
-export function scaledStatement({ scale, remark, notes, inequality: scaled, ...spec }: ScaledSpec): InequalityStatement {
+export function scaledStatement({ scale, remark, notes, isTypical = false, inequality: scaled, ...spec }: ScaledSpec): InequalityStatement {
   const { casesAt, ...sides } = scaled;
   const under = (s: Scale) => ({ ...sides, cases: (c: Context) => casesAt(c, s) });
   const inequality = under(scale);
@@ -46,12 +48,14 @@ export function scaledStatement({ scale, remark, notes, inequality: scaled, ...s
     inequality,
     conclusion: inequalityText(inequality, remark === undefined ? NAMES.get(scale) : `${NAMES.get(scale)}, ${remark}`),
     *examine(c) {
-      const finding = yield* examineInequality(inequality, c);
+      const ratios: number[] = [];
+      const finding = yield* examineInequality(recorded(inequality, ratios), c);
       const scales = [
         sentence(scale, { isBroken: finding.conclusion === "fails", ratio: finding.sharpness?.ratio, isEmpty: finding.cases === 0 }),
         sentence(other, yield* survey(under(other), c)),
       ].filter((text) => text !== undefined);
-      return { ...finding, notes: [...(finding.notes ?? []), ...scales, ...(notes?.(c) ?? [])] };
+      const typical = isTypical && ratios.length > 0 ? [spreadSentence(ratios)] : [];
+      return { ...finding, notes: [...(finding.notes ?? []), ...scales, ...typical, ...(notes?.(c) ?? [])] };
     },
   };
 }
@@ -74,6 +78,23 @@ function* survey(inequality: Inequality, c: Context): Generator<number, Survey> 
     found = { isBroken: found.isBroken || !isWithin(inequality, one), ratio, isEmpty: false };
   }
   return found;
+}
+
+/** The inequality, its ratios written down as its cases go by. */
+const recorded = (inequality: Inequality, ratios: number[]): Inequality => ({
+  ...inequality,
+  *cases(c) {
+    for (const one of inequality.cases(c) ?? []) {
+      if (isMeant(inequality, one)) ratios.push(ratioOf(inequality, one));
+      yield one;
+    }
+  },
+});
+
+function spreadSentence(ratios: readonly number[]): string {
+  const sorted = ratios.toSorted((x, y) => x - y);
+  const [low, middle, high] = [0, 0.5, 1].map((share) => shortText(sorted[Math.round(share * (sorted.length - 1))] ?? 0));
+  return `left/right: least ${low}, median ${middle}, largest ${high} of ${sorted.length} cases`;
 }
 
 /** A ratio beyond this only says that the right side is close to 0. */

@@ -65,19 +65,19 @@ function caseAt<P>(space: Space<P>, point: P): Case | undefined {
   const one = space.caseOf(point);
   if (one === undefined || Object.values(one.quantities).some(Number.isNaN)) return undefined;
   const { simpler } = space;
-  return simpler === undefined ? one : { ...one, simpler: () => casesOf(space, simpler(point)) };
+  return simpler === undefined ? one : { ...one, simpler: () => simplerCases(space, point) };
 }
 
-function* casesOf<P>(space: Space<P>, points: Iterable<P>): Generator<Case> {
-  for (const point of points) {
-    const one = caseAt(space, point);
+/** The cases at the points that are simpler than this one. */
+export function* simplerCases<P>(space: Space<P>, point: P): Generator<Case> {
+  for (const next of space.simpler?.(point) ?? []) {
+    const one = caseAt(space, next);
     if (one !== undefined) yield one;
   }
 }
 
 /** How close the sides are; 0 where the premise does not hold. A broken inequality is the top: a right side ≤ 0 has no ratio. */
 function heightOf(inequality: Omit<Inequality, "cases">, one: Case): number {
-  const whole = { ...inequality, cases: () => undefined };
-  if (!isMeant(whole, one)) return 0;
-  return isWithin(whole, one) ? ratioOf(whole, one) : Number.POSITIVE_INFINITY;
+  if (!isMeant(inequality, one)) return 0;
+  return isWithin(inequality, one) ? ratioOf(inequality, one) : Number.POSITIVE_INFINITY;
 }

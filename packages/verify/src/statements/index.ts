@@ -6,18 +6,28 @@ import { FORMULA_STATEMENTS } from "./formulas.js";
 import { LEMMA_4_4 } from "./lemma4_4.js";
 import { LEMMA_4_6 } from "./lemma4_6.js";
 import { LEMMA_B1 } from "./lemmaB1.js";
+import { LEMMA_B3 } from "./lemmaB3.js";
 import { LEMMA_B4 } from "./lemmaB4.js";
+import { LEMMA_D1_DECAY, LEMMA_D1_DISTANCE, LEMMA_D1_PRINTED, LEMMA_D1_TRACE } from "./lemmaD1.js";
 import { LEMMA_D2 } from "./lemmaD2.js";
+import { LEMMA_G1 } from "./lemmaG1.js";
+import { THEOREM_3_5_DISTANCE, THEOREM_3_5_TIME } from "./theorem3_5.js";
 
 export const STATEMENTS: readonly Statement[] = [
-  // Formulas and geometry.
   ...FORMULA_STATEMENTS,
-  // Inequalities and flows.
+  THEOREM_3_5_TIME,
+  THEOREM_3_5_DISTANCE,
+  LEMMA_4_4,
+  LEMMA_4_6,
   EQUATION_15,
   EQUATION_16,
-  LEMMA_4_4,
   LEMMA_B1,
+  LEMMA_B3,
   LEMMA_B4,
-  LEMMA_4_6,
+  LEMMA_D1_DECAY,
+  LEMMA_D1_DISTANCE,
+  LEMMA_D1_PRINTED,
+  LEMMA_D1_TRACE,
   LEMMA_D2,
+  LEMMA_G1,
 ];
