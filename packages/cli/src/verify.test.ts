@@ -81,6 +81,15 @@ describe("exit codes", () => {
     expect(exitCodeOfLedger({ counts, interrupted: { examined: 5, of: 6 } })).toBe(2);
   });
 
+  test("1 for a bound that the paper prints too small, with the command that finds the case again", async () => {
+    const { code, stdout } = await run("verify", "x^3+x", "--statement", "D.1-printed", "--runs", "40");
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      / {2}✗ D\.1-printed fails although its hypotheses hold\n {6}.* > .*\n {6}again: flatcheck verify "x\^3\+x" --statement D\.1-printed --seed 1 --runs 40\n/,
+    );
+    expect(stdout).toMatch(/\n1 fails\n$/);
+  });
+
   test("2 where a hypothesis is not decided", async () => {
     const { code, stdout } = await run("verify", "x^3 + x + exp(exp(x))", ...D2, "--time-limit", "0.5");
     expect([code, stdout]).toEqual([2, expect.stringMatching(/\? D\.2 is open \(whether 3\.1 holds is not known\)/)]);

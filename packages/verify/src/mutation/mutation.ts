@@ -97,7 +97,15 @@ function* inequalityReports({ id, inequality }: InequalityStatement, activations
     const killer = known.find(({ cases }) => cases.some((one) => isMeant(mutant, one) && !isWithin(mutant, one)));
     const base = { statement: id, change };
     if (killer !== undefined) yield { ...base, fate: "killed", by: killer.name };
-    else yield { ...base, ...reasonOf(inequality, mutant, known.flatMap(({ cases }) => cases)) };
+    else
+      yield {
+        ...base,
+        ...reasonOf(
+          inequality,
+          mutant,
+          known.flatMap(({ cases }) => cases),
+        ),
+      };
   }
 }
 

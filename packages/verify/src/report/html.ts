@@ -94,6 +94,7 @@ function chartOfRatios(rows: readonly Row[]): readonly string[] {
 
 /** Errors spread over many powers of ten: the axis is logarithmic, from one millionth of the tolerance. */
 const DECADES = 6;
+const SUPERSCRIPT = "⁰¹²³⁴⁵⁶";
 
 function chartOfErrors(rows: readonly Row[]): readonly string[] {
   const bars = rows.flatMap(({ id, verdict, worst, sharpness }): Bar[] => {
@@ -103,7 +104,7 @@ function chartOfErrors(rows: readonly Row[]): readonly string[] {
   });
   const ticks = Array.from({ length: DECADES / 2 + 1 }, (_, k) => ({
     at: (2 * k) / DECADES,
-    text: k === DECADES / 2 ? "1" : `10^${2 * k - DECADES}`,
+    text: k === DECADES / 2 ? "1" : `10⁻${SUPERSCRIPT[DECADES - 2 * k]}`,
   }));
   const title = "The worst error of each formula as a part of its tolerance";
   return bars.length === 0
