@@ -3,11 +3,12 @@ import { DomainError } from "@flatcheck/enclosure";
 import { type Place, type TensorWorld, tensorText, tensorValue } from "@flatcheck/symbolic";
 import type { Context } from "./context.js";
 import { casesOf, type FormulaCase, remembered } from "./formulas/formulaCase.js";
-import { type Comparison, DIFFERENCES, differences, type FormulaOracle, oraclesOf, STEPS } from "./formulas/formulaOracles.js";
+import { type Comparison, DIFFERENCES, differences, type FormulaOracle, oraclesOf } from "./formulas/formulaOracles.js";
 import type { FormulaSpec } from "./formulas/formulaSpec.js";
 import { type Examined, inNumbers, sizedWorld, wordingAt } from "./formulas/formulaWorld.js";
 import { allPlaces, somePlaces } from "./formulas/places.js";
 import { OPERATIONS, type Sized, UNIT } from "./formulas/sized.js";
+import { STEPS } from "./oracles/extrapolation.js";
 import type { Counterexample, Finding, Statement, Worst } from "./statement.js";
 
 export type FormulaStatement = Statement & { readonly formula: FormulaSpec };

@@ -1,10 +1,10 @@
 /** The Riemannian gradient and Hessian of a function by its derivatives along curves in M, and by another extension of it. */
 import { type Quantity, type Rows, TAYLOR } from "../oracles/calculus.js";
 import { byTaylorCoefficients, type Curve, corrected, integrated, type Start, tangent } from "../oracles/curves.js";
+import { type Answer, extrapolated, STEPS } from "../oracles/extrapolation.js";
 import { axis, coefficientsOf, combined, gradientAt, jacobianAt } from "../oracles/quantities.js";
 import type { FormulaCase } from "./formulaCase.js";
-import { extrapolated, STEPS } from "./formulaOracles.js";
-import type { Answer, FurtherOracle } from "./formulaSpec.js";
+import type { FurtherOracle } from "./formulaSpec.js";
 
 const EVERY = 4;
 const SLOWER = 8;

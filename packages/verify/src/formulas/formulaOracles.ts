@@ -2,8 +2,9 @@
 import { DomainError, type Rational } from "@flatcheck/enclosure";
 import { type Place, tensorValue } from "@flatcheck/symbolic";
 import { type Calculus, COMPLEX_STEP, differenceCalculus, TAYLOR, taylorOverRationals } from "../oracles/calculus.js";
+import { extrapolated, STEPS } from "../oracles/extrapolation.js";
 import { type FormulaCase, remembered, withPrecision } from "./formulaCase.js";
-import type { Answer, FormulaSpec, FurtherOracle } from "./formulaSpec.js";
+import type { FormulaSpec, FurtherOracle } from "./formulaSpec.js";
 import { type Examined, preciseWorld } from "./formulaWorld.js";
 
 /** What an oracle says of a formula's value at a place: how far off the formula is, and how far it may be. */
@@ -57,31 +58,11 @@ const byCalculus =
   (spec: FormulaSpec, C: Calculus<number>): FurtherOracle["answer"] =>
   (k, place, unit) => ({ value: spec.left(C, k, place), tolerance: unit });
 
-/** h = 2⁻⁴ … 2⁻⁷: for these the terms of order h⁴ are small beside those of h², and rounding errors beside both. */
-export const STEPS: readonly number[] = [-4, -5, -6, -7].map((e) => 2 ** e);
-
 const DIFFERENCE_CALCULI = STEPS.map(differenceCalculus);
 
 /** The left side by central differences with each of {@link STEPS}. */
 export const differences = (spec: FormulaSpec, k: FormulaCase, place: Place): readonly number[] =>
   remembered(k, keyOf(spec, "raw differences", place), () => DIFFERENCE_CALCULI.map((C) => spec.left(C, k, place)));
-
-/**
- * Richardson's extrapolation of values with an error in even powers of h, each h half of the one before; how far the last extrapolations are
- * apart tells their error, and rounding errors are `unit` over a division by 2h for each order.
- */
-export function extrapolated(values: readonly number[], order: number, unit: number): Answer {
-  const table = [values];
-  for (let level = 1; level < values.length; level++) {
-    const before = table[level - 1] as readonly number[];
-    table.push(before.slice(1).map((value, q) => value + (value - (before[q] as number)) / (4 ** level - 1)));
-  }
-  const last = (level: number, back = 1): number => table[level]?.at(-back) ?? Number.NaN;
-  const best = last(values.length - 1);
-  const spread = Math.abs(best - last(values.length - 2)) + Math.abs(best - last(values.length - 2, 2));
-  const smallest = STEPS.at(-1) as number;
-  return { value: best, tolerance: 4 * spread + unit / (2 * smallest) ** order };
-}
 
 /** Asked in every so manieth case, if it is small. */
 const PRECISELY = 4;

@@ -1,6 +1,7 @@
 /** What a formula of the paper is beside what its left side means: enough to test it, and to test a changed one. */
 import type { Place, Tensor } from "@flatcheck/symbolic";
 import type { Calculus, Net, Real, Rows } from "../oracles/calculus.js";
+import type { Answer } from "../oracles/extrapolation.js";
 import type { FormulaCase, Setting } from "./formulaCase.js";
 import type { Multipliers, Wording } from "./formulaWorld.js";
 
@@ -14,12 +15,6 @@ export interface Point<S> {
 
 /** What the left side of a formula means, for any way of differentiating. */
 export type Left = <S>(C: Calculus<S>, at: Point<S>, place: Place) => S;
-
-/** What an oracle says of one entry, and how far from the truth it may be. */
-export interface Answer {
-  readonly value: number;
-  readonly tolerance: number;
-}
 
 /** Oracles that a formula has beside those that differentiate its left side. */
 export interface FurtherOracle {

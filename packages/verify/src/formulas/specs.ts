@@ -2,9 +2,10 @@
  * The formulas of sections 2 and 3 as specifications: the right sides are the trees of `@flatcheck/symbolic`, the left sides say what is
  * differentiated. One more formula is one more entry.
  */
-import { fromRows, loss as numericLoss, outputs as numericOutputs, type Problem } from "@flatcheck/numeric";
+import { fromRows, loss as numericLoss, outputs as numericOutputs } from "@flatcheck/numeric";
 import { formulaNamed, T, type Tensor, withChildren } from "@flatcheck/symbolic";
 import { type Quantity, TAYLOR } from "../oracles/calculus.js";
+import { problemOf } from "../oracles/problemOf.js";
 import {
   along,
   axis,
@@ -22,7 +23,6 @@ import {
   traceOfHessian,
 } from "../oracles/quantities.js";
 import { gradientByCurves, gradientOfExtension, hessianByCurves, hessianOfExtension } from "./curveOracles.js";
-import type { FormulaCase } from "./formulaCase.js";
 import type { FormulaSpec, Left } from "./formulaSpec.js";
 import type { Multipliers, Wording } from "./formulaWorld.js";
 
@@ -62,15 +62,6 @@ const trialInWords: Wording = ({ net, theta, u, w }, text, { indices: { i } }) =
   return dot(TAYLOR, gradient(output(at(i)), TAYLOR, net, theta), gradient(TRIAL, TAYLOR, net, theta));
 };
 
-/** The network as `@flatcheck/numeric` takes it. */
-const problemOf = ({ net }: FormulaCase): Problem => ({
-  X: fromRows(net.X),
-  y: Float64Array.from(net.y, Number),
-  a: Float64Array.from(net.a),
-  c: net.c,
-  phi: net.phi,
-});
-
 const JACOBIAN: readonly FormulaSpec[] = [
   printed("outputs", {
     setting: "anywhere",
@@ -81,7 +72,7 @@ const JACOBIAN: readonly FormulaSpec[] = [
         name: "numeric's outputs by BLAS",
         every: 1,
         answer: (k, { indices: { i } }, unit) => ({
-          value: numericOutputs(problemOf(k), fromRows(k.theta))[at(i)] as number,
+          value: numericOutputs(problemOf(k.net), fromRows(k.theta))[at(i)] as number,
           tolerance: unit,
         }),
       },
@@ -114,7 +105,7 @@ const LOSS: readonly FormulaSpec[] = [
       {
         name: "numeric's loss by BLAS",
         every: 1,
-        answer: (k, _, unit) => ({ value: numericLoss(problemOf(k), fromRows(k.theta)), tolerance: unit }),
+        answer: (k, _, unit) => ({ value: numericLoss(problemOf(k.net), fromRows(k.theta)), tolerance: unit }),
       },
     ],
   }),

@@ -84,11 +84,7 @@ function* formulaReports(spec: FormulaSpec, activations: readonly Activation[]):
   }
 }
 
-/** All cases of a statement, once. */
-interface Collected extends Activation {
-  readonly cases: readonly Case[];
-}
-
+/** All cases of the statement are found once; what was changed is examined in all. */
 function* inequalityReports({ id, inequality }: InequalityStatement, activations: readonly Activation[]): Generator<MutantReport> {
   const collected = activations.map((activation) => ({ ...activation, cases: [...(inequality.cases(activation.context) ?? [])] }));
   const known = collected.filter(({ cases }) => cases.length > 0);

@@ -2,8 +2,9 @@
  * Curves in M through θ with velocity v and a normal acceleration, so that the second derivative of any function along them is its Riemannian
  * Hessian: by Taylor coefficients, by correcting θ + tv along the normal space at θ, and by integrating the equation of geodesics.
  */
-import { fromRows, geodesic, type Problem, toRows } from "@flatcheck/numeric";
+import { fromRows, geodesic, toRows } from "@flatcheck/numeric";
 import { alongCurve, type Net, type Quantity, type Rows, TAYLOR } from "./calculus.js";
+import { problemOf } from "./problemOf.js";
 import { along, coefficientsOf, combined, gramOf, inRows, jacobianAt, output, solve } from "./quantities.js";
 
 export interface Start {
@@ -31,6 +32,8 @@ export function byTaylorCoefficients(q: Quantity, { net, theta }: Start, v: Rows
 }
 
 const MOST_STEPS = 200;
+/** Residuals this small no longer fall where rounding errors have taken over. */
+const NEARLY = 1e-10;
 
 /** θ + tv + J(θ)ᵀβ(t) with f = y: chords towards M with the fixed G. */
 export function corrected({ net, theta }: Start, v: Rows<number>): Curve {
@@ -38,6 +41,7 @@ export function corrected({ net, theta }: Start, v: Rows<number>): Curve {
   const G = gramOf(TAYLOR, J);
   const labels = net.y as readonly number[];
   const width = theta[0]?.length ?? 0;
+  const scale = 1 + Math.hypot(...labels);
   return (t) => {
     const from = plus(theta, t, v);
     let beta: readonly number[] = labels.map(() => 0);
@@ -45,7 +49,7 @@ export function corrected({ net, theta }: Start, v: Rows<number>): Curve {
     for (let step = 0; step < MOST_STEPS; step++) {
       const residuals = labels.map((y, i) => output(i)(TAYLOR, net, at) - y);
       const size = Math.hypot(...residuals);
-      if (size === 0 || (size < 1e-10 && size >= before)) break;
+      if (size === 0 || (size < NEARLY * scale && size >= before)) break;
       before = size;
       const change = solve(TAYLOR.K, G, residuals);
       beta = beta.map((b, i) => b - (change[i] as number));
@@ -59,13 +63,7 @@ const STEPS_OF_GEODESICS = 4;
 
 /** The geodesic, by Runge and Kutta's method of order 4. */
 export function integrated({ net, theta }: Start, v: Rows<number>): Curve {
-  const p: Problem = {
-    X: fromRows(net.X),
-    y: Float64Array.from(net.y as readonly number[]),
-    a: Float64Array.from(net.a),
-    c: net.c,
-    phi: net.phi,
-  };
+  const p = problemOf(net);
   return (t) => toRows(geodesic(p, { theta: fromRows(theta), velocity: fromRows(v) }, t, STEPS_OF_GEODESICS).theta);
 }
 
