@@ -8,7 +8,7 @@ import {
   heading,
   known,
   measure,
-  notesOfHolding,
+  notes,
   openHypotheses,
   type Remark,
   remarks,
@@ -40,7 +40,7 @@ export function htmlReport(ledger: Ledger): string {
     ...chartOfErrors(ledger.statements),
     ...hypotheses(ledger),
     ...titled("Findings", remarks(ledger).flatMap(remarkLines)),
-    ...titled("Notes", listed(notesOfHolding(ledger).map(([note, ids]) => `${ids.join(", ")}: ${note}`))),
+    ...titled("Notes", listed(notes(ledger).map(([note, ids]) => `${ids.join(", ")}: ${note}`))),
     ...titled("What the statements say", ledger.statements.flatMap(details)),
     "</body>",
     "</html>",
@@ -124,12 +124,12 @@ function hypotheses(ledger: Ledger): readonly string[] {
   );
 }
 
-function remarkLines({ row, sentence, counterexample, replay, notes }: Remark): readonly string[] {
+function remarkLines({ row, sentence, counterexample, replay, notes: own }: Remark): readonly string[] {
   return [
     `<p>${symbol(row)} <strong>${escaped(row.id)}</strong> ${escaped(sentence)}.</p>`,
     ...(counterexample === undefined ? [] : [`<p>Counterexample: ${escaped(counterexample)}</p>`]),
     ...(replay === undefined ? [] : [`<pre>${escaped(replay)}</pre>`]),
-    ...listed(notes),
+    ...listed(own),
   ];
 }
 

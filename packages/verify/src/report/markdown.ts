@@ -5,7 +5,7 @@ import {
   heading,
   known,
   measure,
-  notesOfHolding,
+  notes,
   oneLine,
   openHypotheses,
   type Remark,
@@ -40,7 +40,7 @@ export function markdownReport(ledger: Ledger): string {
     ...section("## Findings", remarks(ledger).map(remark).join("\n\n")),
     ...section(
       "## Notes",
-      notesOfHolding(ledger)
+      notes(ledger)
         .map(([note, ids]) => `- ${plain(`${ids.join(", ")}: ${note}`)}`)
         .join("\n"),
     ),
@@ -65,12 +65,12 @@ function hypotheses(ledger: Ledger): string {
       );
 }
 
-function remark({ row, sentence, counterexample, replay, notes }: Remark): string {
+function remark({ row, sentence, counterexample, replay, notes: own }: Remark): string {
   return [
     `**${plain(row.id)}** ${plain(sentence)}.`,
     ...(counterexample === undefined ? [] : [`Counterexample: ${plain(counterexample)}`]),
     ...(replay === undefined ? [] : [fenced(replay)]),
-    ...(notes.length === 0 ? [] : [notes.map((note) => `- ${plain(note)}`).join("\n")]),
+    ...(own.length === 0 ? [] : [own.map((note) => `- ${plain(note)}`).join("\n")]),
   ].join("\n\n");
 }
 

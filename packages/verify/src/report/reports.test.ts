@@ -54,6 +54,13 @@ describe("text", () => {
     expect(text).toContain("Notes\n  noted: The bound is loose.\n");
   });
 
+  test("says a note that several statements share once", () => {
+    const notes = ["The constant is not known."];
+    const shared = textReport(ledger([row({ id: "a", verdict: "unknown", notes }), row({ id: "b", verdict: "unknown", notes })]));
+    expect(shared).toContain("\n\nNotes\n  a, b: The constant is not known.\n");
+    expect(shared.match(/The constant/g)).toHaveLength(1);
+  });
+
   test("ends with the totals", () => {
     expect(text.endsWith("\n\n2 hold, 1 fails, 2 unknown, 2 not applicable\n")).toBe(true);
     expect(textReport({ ...EVERY_KIND, interrupted: { examined: 7, of: 9 } })).toContain("interrupted: 7 of 9 statements; 2 hold");

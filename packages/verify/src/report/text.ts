@@ -5,7 +5,7 @@ import {
   heading,
   known,
   measure,
-  notesOfHolding,
+  notes,
   oneLine,
   openHypotheses,
   type Remark,
@@ -39,7 +39,7 @@ export function textReport(ledger: Ledger, { colour }: TextStyle = { colour: fal
     ),
     titled(
       "Notes",
-      notesOfHolding(ledger).map(([note, ids]) => `  ${oneLine(`${ids.join(", ")}: ${note}`)}`),
+      notes(ledger).map(([note, ids]) => `  ${oneLine(`${ids.join(", ")}: ${note}`)}`),
     ),
     [summary(ledger)],
   ];
@@ -65,13 +65,13 @@ function table(rows: readonly Row[], mark: (verdict: Row["verdict"]) => string):
 }
 
 function remarkLines(
-  { row, sentence, counterexample, replay, notes }: Remark,
+  { row, sentence, counterexample, replay, notes: own }: Remark,
   mark: (verdict: Row["verdict"]) => string,
 ): readonly string[] {
   return [
     `  ${mark(row.verdict)} ${oneLine(`${row.id} ${sentence}`)}`,
     ...(counterexample === undefined ? [] : [`      ${oneLine(counterexample)}`]),
     ...(replay === undefined ? [] : [`      again: ${oneLine(replay)}`]),
-    ...notes.map((note) => `      ${oneLine(note)}`),
+    ...own.map((note) => `      ${oneLine(note)}`),
   ];
 }

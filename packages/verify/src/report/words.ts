@@ -74,18 +74,26 @@ export interface Remark {
   readonly notes: readonly string[];
 }
 
-/** What is worth saying of the rows that do not simply hold. */
+/** What is worth saying of the rows that do not simply hold; notes that several rows share are left to `notes`. */
 export function remarks(ledger: Ledger): readonly Remark[] {
-  return ledger.statements.filter(({ verdict }) => verdict !== "holds").map((row) => remarkOf(ledger, row));
+  const owners = ownersOfNotes(ledger);
+  const open = ledger.statements.filter(({ verdict }) => verdict !== "holds");
+  return open
+    .map((row) => remarkOf(ledger, row))
+    .map((remark) => ({ ...remark, notes: remark.notes.filter((note) => owners.get(note)?.length === 1) }));
 }
 
-/** The notes of the rows that hold, each once, with the statements that have it. */
-export function notesOfHolding({ statements }: Ledger): readonly (readonly [string, readonly string[]])[] {
-  const ids = new Map<string, string[]>();
-  for (const { id, verdict, notes = [] } of statements) {
-    if (verdict === "holds") for (const note of notes) ids.set(note, [...(ids.get(note) ?? []), id]);
-  }
-  return [...ids];
+/** The notes of rows that hold and those that several rows share, each once, with the statements that have it. */
+export function notes(ledger: Ledger): readonly (readonly [string, readonly string[]])[] {
+  return [...ownersOfNotes(ledger)]
+    .filter(([, rows]) => rows.length > 1 || rows[0]?.verdict === "holds")
+    .map(([note, rows]) => [note, rows.map(({ id }) => id)]);
+}
+
+function ownersOfNotes({ statements }: Ledger): ReadonlyMap<string, readonly Row[]> {
+  const owners = new Map<string, Row[]>();
+  for (const row of statements) for (const note of new Set(row.notes)) owners.set(note, [...(owners.get(note) ?? []), row]);
+  return owners;
 }
 
 export function remarkOf(ledger: Ledger, row: Row): Remark {
