@@ -22,6 +22,10 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
     async () =>
       import("./commands/simulate.js").then((m) => ({ help: m.SIMULATE_HELP, run: m.simulateCommand, numbers: m.SIMULATE_NUMBERS })),
   ],
+  [
+    "verify",
+    async () => import("./commands/verify.js").then((m) => ({ help: m.VERIFY_HELP, run: m.verifyCommand, numbers: m.VERIFY_NUMBERS })),
+  ],
   ["tables", async () => import("./commands/tables.js").then((m) => ({ help: m.TABLES_HELP, run: m.tablesCommand }))],
 ]);
 
@@ -31,6 +35,7 @@ const HELP = `flatcheck: does an activation satisfy the theory of flat minima? P
   flatcheck audit FILE.json   replay a certificate
   flatcheck derive EXPR       the formulas of Tr(∇²L), as text, LaTeX or code
   flatcheck simulate EXPR     train a network with φ, by label-noise SGD, 1-SAM or the flow of Tr(∇²L)
+  flatcheck verify EXPR       the paper's statements for φ, each tried by independent means
   flatcheck tables            formulas and verdicts of all named activations, as pages
 
 Examples

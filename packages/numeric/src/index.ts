@@ -25,6 +25,7 @@ export {
 } from "./diagnostics.js";
 export { equalRows } from "./distinct.js";
 export { EXPERIMENTS, type Experiment, type RunConfig } from "./experiments.js";
+export { solvePositiveDefinite, symmetricEigen } from "./factorisations.js";
 export { type Drawn, type Figure, NothingToDrawError } from "./figures/figure.js";
 export { FIGURES } from "./figures/figures.js";
 export {
@@ -42,7 +43,7 @@ export {
   tangencyError,
   tangentPart,
 } from "./manifold.js";
-export { fromRows, type Matrix, toRows } from "./matrix.js";
+export { combine, fromRows, type Matrix, mapEntries, norm, timesTransposed, toRows, transposedTimes, zeros } from "./matrix.js";
 export { type FlowOptions, type FlowState, gradientFlow, riemannianFlow } from "./methods/flows.js";
 export { type GradientDescentOptions, gradientDescent } from "./methods/gradientDescent.js";
 export { type LabelNoiseOptions, type LabelNoiseState, labelNoiseSgd } from "./methods/labelNoiseSgd.js";

@@ -1,6 +1,7 @@
 /** Random problems and parameters: the cases of statements, from a stream of random numbers. */
-import { type Matrix, outputs, type Problem, problem, toRows } from "@flatcheck/numeric";
+import { type Matrix, outputs, type Problem, problem } from "@flatcheck/numeric";
 import type { Context } from "./context.js";
+import { withUnitRows } from "./generators/data.js";
 import type { Random } from "./random.js";
 
 export interface Network {
@@ -48,9 +49,4 @@ export function randomNetwork(c: Context, random: Random, options: NetworkOption
 function signedWeight(random: Random): number {
   const size = 0.5 + random.uniform();
   return random.uniform() < 0.5 ? -size : size;
-}
-
-function withUnitRows(X: Matrix): Matrix {
-  const lengths = toRows(X).map((row) => Math.hypot(...row));
-  return { ...X, data: X.data.map((value, k) => value / (lengths[Math.floor(k / X.columns)] as number)) };
 }

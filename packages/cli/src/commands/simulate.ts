@@ -1,9 +1,9 @@
 /** `flatcheck simulate`: trains a network by the paper's methods and records what its theorems speak of. */
 import { METHODS, type Observation, observer, type RunState, snapshot, type Trajectory, TrajectoryRecorder } from "@flatcheck/numeric";
 import { EXIT, type ExitCode } from "../exitCode.js";
+import { onInterrupt } from "../interrupt.js";
 import { settingsOf } from "../simulate/config.js";
 import { FIGURE_NAMES } from "../simulate/figureFiles.js";
-import { onInterrupt } from "../simulate/interrupt.js";
 import { optimumOf } from "../simulate/optimum.js";
 import { type SimulateArguments, simulateArguments, type Values } from "../simulate/options.js";
 import { ProgressLine } from "../simulate/progress.js";

@@ -1,13 +1,13 @@
-/** Progress of a run on stderr: one line that is written over on a terminal, a line now and then elsewhere. */
+/** Progress of a run, as a line of status. */
 import type { Observation, RunState } from "@flatcheck/numeric";
+import { StatusLine } from "../statusLine.js";
 import type { SimulateConfig } from "./config.js";
 
 export class ProgressLine {
   readonly #config: SimulateConfig;
-  readonly #isTerminal = process.stderr.isTTY === true;
+  readonly #line = new StatusLine();
   readonly #began = performance.now();
   #from: number | undefined;
-  #shown = performance.now();
 
   constructor(config: SimulateConfig) {
     this.#config = config;
@@ -15,19 +15,15 @@ export class ProgressLine {
 
   /** Shows where the run is, when the last time was long enough ago. */
   readonly show = (state: RunState, latest: Observation | undefined): void => {
-    this.#from ??= state.steps;
-    if (performance.now() - this.#shown < (this.#isTerminal ? 200 : 1000)) return;
-    this.#shown = performance.now();
-    const rate = ((state.steps - this.#from) / (this.#shown - this.#began)) * 1000;
-    process.stderr.write(this.#placed(progressText(this.#config, state, latest, rate)));
+    const from = (this.#from ??= state.steps);
+    this.#line.show(() => {
+      const rate = ((state.steps - from) / (performance.now() - this.#began)) * 1000;
+      return progressText(this.#config, state, latest, rate);
+    });
   };
 
   clear(): void {
-    if (this.#isTerminal) process.stderr.write("\r\u001b[K");
-  }
-
-  #placed(text: string): string {
-    return this.#isTerminal ? `\r\u001b[K${text.slice(0, (process.stderr.columns ?? 120) - 1)}` : `${text}\n`;
+    this.#line.clear();
   }
 }
 

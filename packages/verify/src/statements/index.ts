@@ -1,5 +1,33 @@
 /** All statements, in the order of the paper. A further statement is one more file, and its line here. */
 import type { Statement } from "../statement.js";
+import { EQUATION_15 } from "./equation15.js";
+import { EQUATION_16 } from "./equation16.js";
+import { FORMULA_STATEMENTS } from "./formulas.js";
+import { LEMMA_4_4 } from "./lemma4_4.js";
+import { LEMMA_4_6 } from "./lemma4_6.js";
+import { LEMMA_B1 } from "./lemmaB1.js";
+import { LEMMA_B3 } from "./lemmaB3.js";
+import { LEMMA_B4 } from "./lemmaB4.js";
+import { LEMMA_D1_DECAY, LEMMA_D1_DISTANCE, LEMMA_D1_PRINTED, LEMMA_D1_TRACE } from "./lemmaD1.js";
 import { LEMMA_D2 } from "./lemmaD2.js";
+import { LEMMA_G1 } from "./lemmaG1.js";
+import { THEOREM_3_5_DISTANCE, THEOREM_3_5_TIME } from "./theorem3_5.js";
 
-export const STATEMENTS: readonly Statement[] = [LEMMA_D2];
+export const STATEMENTS: readonly Statement[] = [
+  ...FORMULA_STATEMENTS,
+  THEOREM_3_5_TIME,
+  THEOREM_3_5_DISTANCE,
+  LEMMA_4_4,
+  LEMMA_4_6,
+  EQUATION_15,
+  EQUATION_16,
+  LEMMA_B1,
+  LEMMA_B3,
+  LEMMA_B4,
+  LEMMA_D1_DECAY,
+  LEMMA_D1_DISTANCE,
+  LEMMA_D1_PRINTED,
+  LEMMA_D1_TRACE,
+  LEMMA_D2,
+  LEMMA_G1,
+];

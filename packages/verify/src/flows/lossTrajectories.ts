@@ -1,0 +1,111 @@
+/**
+ * Flows θ′ = −DL of the loss with c = 1, unit samples and weights 1, from random starts off M; one of them from a point at which Lemma D.2 is as sharp as a search could make it.
+ * Shared by the statements of a context, as the flows on M are.
+ */
+import {
+  combine,
+  type FlowState,
+  gradientFlow,
+  loss,
+  lossGradient,
+  type Matrix,
+  norm,
+  preActivations,
+  sharpness,
+  stretches,
+} from "@flatcheck/numeric";
+import type { Context } from "../context.js";
+import { type Configuration, configurations, type Point, pointOf } from "../generators/configurations.js";
+
+export interface LossTrajectory {
+  readonly configuration: Configuration;
+  readonly start: Point;
+  readonly states: readonly FlowState[];
+  /** L at each state. */
+  readonly L: readonly number[];
+  /** ‖θ(t) − θ(0)‖ at each state. */
+  readonly distances: readonly number[];
+  /** The last state, where the loss has all but reached 0. */
+  readonly limit: Matrix | undefined;
+  readonly label: string;
+}
+
+/** ‖DL‖ at which the flow has converged. */
+const CONVERGED = 1e-6;
+const TOLERANCE = { relative: 1e-10, absolute: 1e-12 };
+const MOST_STEPS = 300;
+const RUNS_A_FLOW = 5;
+const FEWEST = 6;
+
+const known = new WeakMap<Context, LossTrajectory[]>();
+
+export function* lossTrajectories(c: Context): Generator<LossTrajectory> {
+  const computed = known.get(c) ?? [];
+  known.set(c, computed);
+  const count = Math.max(FEWEST, Math.round(c.runs / RUNS_A_FLOW));
+  for (let k = 0; k < count; k++) {
+    const next = computed[k] ?? descend(c, startOf(c, k), `flow ${k + 1}`);
+    if (next === undefined) continue;
+    computed[k] = next;
+    yield next;
+  }
+}
+
+/** How many starts are tried for the one that is sharp. */
+const TRIED = 300;
+
+/** A random start far from M, then one near it, then one where ‖DL‖²/L is small, near M too, so that the flow stays there. */
+function startOf(c: Context, k: number): Configuration {
+  const random = c.random(`loss flow ${k + 1}`);
+  const space = configurations(c, { onM: false, mostNeurons: 4 });
+  const small = (one: Configuration): Configuration => ({
+    ...one,
+    residuals: one.residuals?.map((r) => r / (10 * Math.hypot(...(one.residuals ?? [])))),
+  });
+  const slowness = (one: Configuration): number => {
+    const point = pointOf(c, one, 1);
+    return point === undefined
+      ? 0
+      : (point.p.a.length * point.mu * loss(point.p, point.theta)) / norm(lossGradient(point.p, point.theta)) ** 2;
+  };
+  const drawn = space.draw(random);
+  if (k % 3 === 0) return drawn;
+  let best = small(drawn);
+  if (k % 3 === 1) return best;
+  for (let t = 0; t < TRIED; t++) {
+    const next = small(space.vary(best, random, 2 ** (-t / 40)));
+    if (slowness(next) > slowness(best)) best = next;
+  }
+  return best;
+}
+
+export function descend(c: Context, configuration: Configuration, name: string): LossTrajectory | undefined {
+  const start = pointOf(c, configuration, 1);
+  if (start === undefined) return undefined;
+  const { p, theta } = start;
+  const states: FlowState[] = [];
+  const flow = gradientFlow({ epsilon: CONVERGED, tolerance: TOLERANCE });
+  for (const { state } of stretches(p, flow, theta, { mostSteps: MOST_STEPS, stretch: () => 1 }))
+    if (state.status !== "diverged") states.push(state);
+  const L = states.map((state) => loss(p, state.theta));
+  const last = states.at(-1);
+  const isAtZero = (L.at(-1) ?? 1) <= 1e-9 * (1 + sharpness(p, theta));
+  return {
+    configuration,
+    start,
+    states,
+    L,
+    distances: states.map((state) => norm(combine(1, state.theta, -1, theta))),
+    limit: isAtZero ? last?.theta : undefined,
+    label: `${name}: ${start.label}`,
+  };
+}
+
+/** The least and the greatest pre-activation on the way. */
+export function lossHull({ start, states }: LossTrajectory): readonly [number, number] {
+  const zs = states.flatMap(({ theta }) => Array.from(preActivations(start.p, theta).data));
+  return [
+    zs.reduce((low, z) => Math.min(low, z), Number.POSITIVE_INFINITY),
+    zs.reduce((high, z) => Math.max(high, z), Number.NEGATIVE_INFINITY),
+  ];
+}

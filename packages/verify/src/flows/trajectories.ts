@@ -1,0 +1,78 @@
+/**
+ * Flows θ′ = −grad F on M in the paper's normalisation (unit samples, weights 1, c = 1/2), from random starts of several sizes. The statements of a context look at the same ones: they
+ * are computed when first asked for, one at a time, and kept as long as the context.
+ */
+import { type FlowState, preActivations, riemannianFlow, SingularGramError, sharpness, stretches } from "@flatcheck/numeric";
+import type { Context } from "../context.js";
+import { type Configuration, configurations, type Point, pointOf } from "../generators/configurations.js";
+import { randomPreActivations } from "../generators/preActivations.js";
+
+export interface Trajectory {
+  readonly configuration: Configuration;
+  readonly start: Point;
+  readonly states: readonly FlowState[];
+  /** F at each state. */
+  readonly F: readonly number[];
+  readonly status: FlowState["status"];
+  /** The least and the greatest pre-activation on the way. */
+  readonly hull: readonly [number, number];
+  readonly label: string;
+}
+
+/** ‖grad F‖ at which a flow has converged: a flow's own noise, of 1e-10 a step, is far below it. */
+export const CONVERGED = 1e-6;
+const TOLERANCE = { relative: 1e-10, absolute: 1e-12 };
+const MOST_STEPS = 400;
+/** One flow for so many runs. */
+const RUNS_A_FLOW = 4;
+const FEWEST = 6;
+
+const known = new WeakMap<Context, Trajectory[]>();
+
+/** The context's flows, each computed once. */
+export function* trajectories(c: Context): Generator<Trajectory> {
+  const computed = known.get(c) ?? [];
+  known.set(c, computed);
+  const count = Math.max(FEWEST, Math.round(c.runs / RUNS_A_FLOW));
+  for (let k = 0; k < count; k++) {
+    const next = computed[k] ?? trajectoryFrom(c, k);
+    if (next === undefined) continue;
+    computed[k] = next;
+    yield next;
+  }
+}
+
+/** The k-th flow has a stream of its own, so that its numbers do not depend on who asks for it first. */
+function trajectoryFrom(c: Context, k: number): Trajectory | undefined {
+  const random = c.random(`trajectory ${k + 1}`);
+  const drawn = configurations(c, { onM: true, mostNeurons: 4 }).draw(random);
+  const { rows, columns } = drawn.Z;
+  const configuration: Configuration = { ...drawn, Z: randomPreActivations(random, rows, columns, []) };
+  return followFrom(c, configuration, `flow ${k + 1}`);
+}
+
+/** The flow from a point of M; undefined where there is none. */
+export function followFrom(c: Context, configuration: Configuration, name: string): Trajectory | undefined {
+  const start = pointOf(c, configuration, 0.5);
+  if (start === undefined) return undefined;
+  const states: FlowState[] = [];
+  const flow = riemannianFlow({ epsilon: CONVERGED, tolerance: TOLERANCE });
+  try {
+    for (const { state } of stretches(start.p, flow, start.theta, { mostSteps: MOST_STEPS, stretch: () => 1 }))
+      if (state.status !== "diverged") states.push(state);
+  } catch (error) {
+    if (!(error instanceof SingularGramError)) throw error;
+  }
+  const last = states.at(-1);
+  if (last === undefined) return undefined;
+  const zs = states.map(({ theta }) => preActivations(start.p, theta).data);
+  return {
+    configuration,
+    start,
+    states,
+    F: states.map(({ theta }) => sharpness(start.p, theta)),
+    status: last.status,
+    hull: [Math.min(...zs.map((z) => Math.min(...z))), Math.max(...zs.map((z) => Math.max(...z)))],
+    label: `${name}: ${start.label}`,
+  };
+}

@@ -1,0 +1,103 @@
+/** What the lemmas about F on M compare at a point: how far single neurons are from stationary, and the curvature of F. In the paper's normalisation but for c. */
+import { multipliers, norm, riemannianGradient, symmetricEigen, timesTransposed, zeros } from "@flatcheck/numeric";
+import type { Point } from "./generators/configurations.js";
+
+export interface Entry {
+  readonly i: number;
+  readonly j: number;
+  readonly z: number;
+}
+
+export const entriesOf = ({ Z }: Point): readonly Entry[] =>
+  Array.from(Z.data, (z, k) => ({ i: Math.floor(k / Z.columns), j: k % Z.columns, z }));
+
+/** ‖grad F‖. @throws SingularGramError */
+export const gradientNorm = ({ p, theta }: Point): number => norm(riemannianGradient(p, theta));
+
+/** What (15) and (16) speak of at each z_ij, as they are printed. */
+export interface Spread extends Entry {
+  /** 2φ″(z_ij) − α_i. */
+  readonly off: number;
+  readonly slope: number;
+  readonly curvature: number;
+  readonly third: number;
+}
+
+/** @throws SingularGramError */
+export function spreadsOf(point: Point): readonly Spread[] {
+  const { p, theta } = point;
+  const alpha = multipliers(p, theta);
+  return entriesOf(point).map((entry) => {
+    const { i, z } = entry;
+    const curvature = p.phi.second(z);
+    return { ...entry, off: 2 * curvature - (alpha[i] as number), slope: p.phi.first(z), curvature, third: p.phi.third(z) };
+  });
+}
+
+/**
+ * The least eigenvalue of Hess F over tangent directions in the span of the samples (4.5), with a bound on its rounding. Directions outside the span have curvature 0.
+ * In v with u_j·x_i = (S v_j)_i, SSᵀ = K, norms agree, and Hess F is diag(Sᵀ diag_i(h_ij) S) over neurons j. @throws SingularGramError
+ */
+export function leastCurvature(point: Point): { readonly value: number; readonly rounding: number } {
+  const { p, theta, Z } = point;
+  const [n, m] = [Z.rows, Z.columns];
+  const alpha = multipliers(p, theta);
+  const S = squareRoot(point);
+  const h = entriesOf(point).map(({ i, z }) => {
+    const [slope, curvature, third] = [p.phi.first(z), p.phi.second(z), p.phi.third(z)];
+    return 4 * p.c * (curvature * curvature + slope * third) - (alpha[i] as number) * curvature;
+  });
+  const size = n * m;
+  const A = zeros(size, size);
+  for (let j = 0; j < m; j++)
+    for (let k = 0; k < n; k++)
+      for (let l = 0; l < n; l++) {
+        let sum = 0;
+        for (let i = 0; i < n; i++) sum += at(S, i, k) * (h[i * m + j] as number) * at(S, i, l);
+        A.data[(j * n + k) * size + j * n + l] = sum;
+      }
+  const largest = A.data.reduce((most, value) => Math.max(most, Math.abs(value)), Number.MIN_VALUE);
+  const normals = orthonormal(
+    Array.from({ length: n }, (_, i) =>
+      Float64Array.from({ length: size }, (_unused, e) => p.phi.first(Z.data[i * m + Math.floor(e / n)] as number) * at(S, i, e % n)),
+    ),
+  );
+  for (const normal of normals) deflate(A, normal, 4 * size * largest);
+  return { value: symmetricEigen(A).values[0] as number, rounding: 64 * size * size * largest * 2 ** -52 };
+}
+
+type Square = ReturnType<typeof zeros>;
+const at = ({ columns, data }: Square, i: number, k: number): number => data[i * columns + k] as number;
+
+/** S with SSᵀ = K, from the eigenvalues of K. */
+function squareRoot({ p }: Point): Square {
+  const { values, vectors } = symmetricEigen(timesTransposed(p.X, p.X));
+  return { ...vectors, data: vectors.data.map((value, k) => value * Math.sqrt(Math.max(0, values[k % vectors.columns] as number))) };
+}
+
+function orthonormal(vectors: readonly Float64Array[]): readonly Float64Array[] {
+  const basis: Float64Array[] = [];
+  for (const vector of vectors) {
+    let rest = vector;
+    // Twice, so that what is left is orthogonal to working precision.
+    for (const before of [...basis, ...basis]) {
+      const part = rest.reduce((sum, value, k) => sum + value * (before[k] as number), 0);
+      rest = rest.map((value, k) => value - part * (before[k] as number));
+    }
+    const length = Math.hypot(...rest);
+    if (length > 0) basis.push(rest.map((value) => value / length));
+  }
+  return basis;
+}
+
+/** A ← (I − nnᵀ) A (I − nnᵀ) + far·nnᵀ: the direction n gets the eigenvalue `far`. */
+function deflate(A: Square, normal: Float64Array, far: number): void {
+  const size = A.rows;
+  const image = Float64Array.from({ length: size }, (_, k) => normal.reduce((sum, value, l) => sum + at(A, k, l) * value, 0));
+  const along = normal.reduce((sum, value, k) => sum + value * (image[k] as number), 0);
+  for (let k = 0; k < size; k++)
+    for (let l = 0; l < size; l++) {
+      const [nk, nl] = [normal[k] as number, normal[l] as number];
+      A.data[k * size + l] = at(A, k, l) - (image[k] as number) * nl - nk * (image[l] as number) + (along + far) * nk * nl;
+    }
+}

@@ -1,0 +1,83 @@
+/**
+ * The search that tries to break an inequality: random points, then uphill in left/right from the best of each kind. It is a (1+1) evolution strategy: a variation is
+ * kept where it brings the sides closer, and the size of variations follows their success. Every case on the way is handed on, so that all are tested.
+ */
+import { type Case, type Inequality, isMeant, isWithin, ratioOf } from "../inequality.js";
+import type { Random } from "../random.js";
+
+/** A space of cases. */
+export interface Space<P> {
+  readonly draw: (random: Random) => P;
+  /** A point near another: normal changes of the given size. */
+  readonly vary: (point: P, random: Random, size: number) => P;
+  /** The case at a point; undefined where there is none. */
+  readonly caseOf: (point: P) => Case | undefined;
+  /** Points that are simpler to read. */
+  readonly simpler?: (point: P) => Iterable<P>;
+  /** Points of each kind are climbed from: the best of one must not hide the others. */
+  readonly kind?: (point: P) => string;
+}
+
+export interface Effort {
+  readonly draws: number;
+  /** Variations from the best point of each kind. */
+  readonly steps: number;
+}
+
+interface Best<P> {
+  readonly point: P;
+  readonly ratio: number;
+}
+
+export function* searchCases<P>(
+  space: Space<P>,
+  inequality: Omit<Inequality, "cases">,
+  random: Random,
+  { draws, steps }: Effort,
+): Generator<Case> {
+  const best = new Map<string, Best<P>>();
+  for (let k = 0; k < draws; k++) {
+    const point = space.draw(random);
+    const one = caseAt(space, point);
+    if (one === undefined) continue;
+    yield one;
+    const ratio = heightOf(inequality, one);
+    const kind = space.kind?.(point) ?? "";
+    if (ratio > (best.get(kind)?.ratio ?? 0)) best.set(kind, { point, ratio });
+  }
+  for (const start of best.values()) yield* climb(space, inequality, random, start, steps);
+}
+
+function* climb<P>(space: Space<P>, inequality: Omit<Inequality, "cases">, random: Random, start: Best<P>, steps: number): Generator<Case> {
+  let { point, ratio } = start;
+  let size = 0.5;
+  for (let k = 0; k < steps; k++) {
+    const next = space.vary(point, random, size);
+    const one = caseAt(space, next);
+    const height = one === undefined ? 0 : heightOf(inequality, one);
+    if (one !== undefined) yield one;
+    if (height > ratio) [point, ratio, size] = [next, height, Math.min(size * 2, 2)];
+    else size = Math.max(size * 0.9, 1e-4);
+  }
+}
+
+function caseAt<P>(space: Space<P>, point: P): Case | undefined {
+  const one = space.caseOf(point);
+  if (one === undefined || Object.values(one.quantities).some(Number.isNaN)) return undefined;
+  const { simpler } = space;
+  return simpler === undefined ? one : { ...one, simpler: () => simplerCases(space, point) };
+}
+
+/** The cases at the points that are simpler than this one. */
+export function* simplerCases<P>(space: Space<P>, point: P): Generator<Case> {
+  for (const next of space.simpler?.(point) ?? []) {
+    const one = caseAt(space, next);
+    if (one !== undefined) yield one;
+  }
+}
+
+/** How close the sides are; 0 where the premise does not hold. A broken inequality is the top: a right side ≤ 0 has no ratio. */
+function heightOf(inequality: Omit<Inequality, "cases">, one: Case): number {
+  if (!isMeant(inequality, one)) return 0;
+  return isWithin(inequality, one) ? ratioOf(inequality, one) : Number.POSITIVE_INFINITY;
+}
