@@ -100,4 +100,16 @@ test.each([1, 1000])("a run in stretches of %i that diverges ends where the refe
   expect(found.state.theta.data.every(Number.isFinite)).toBe(true);
 });
 
+test("a start that is out of range ends at the step at which the reference does", () => {
+  const { p, theta } = caseOf("x^3+x", SIZES[0] as Sizes);
+  const far = { ...theta, data: theta.data.map((value) => 1e60 * value) };
+  const ends = [stdlibBackend.method("label-noise-sgd", OPTIONS) as Method<RunState>, methodOf("label-noise-sgd", OPTIONS)].map(
+    (method) => {
+      const { stopped, cause, state } = run(p, method, far, { mostSteps: 10 });
+      return [stopped, cause, state.steps];
+    },
+  );
+  expect(ends[1]).toEqual(ends[0]);
+});
+
 test("it has no batches", () => expect(openblasBackend.method("label-noise-sgd", { ...OPTIONS, batch: 1 })).toBeUndefined());

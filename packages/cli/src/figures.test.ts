@@ -77,6 +77,33 @@ describe.each(Object.keys(RUNS))("%s", (name) => {
   });
 });
 
+describe("captions say what is so", () => {
+  const text = (kind: string, drawn: Drawn): string => JSON.stringify(specOrReason(kind, drawn));
+
+  test("label noise only where there is some", () => {
+    expect(text("collapse", drawnOf("figure1"))).toContain("Label noise moves");
+    for (const name of ["a flow", "without noise"]) expect(text("collapse", drawnOf(name))).not.toContain("Label noise");
+  });
+
+  test("other weights collapse to z*", () => {
+    const { problem, ...drawn } = drawnOf("figure1");
+    expect(text("collapse", { ...drawn, problem: { ...problem, a: problem.a.map((_, j) => j + 1) } })).toContain("from z*ᵢⱼ, at which");
+  });
+
+  test("what an experiment has found is the title of its own run only", () => {
+    const drawn = drawnOf("figure1");
+    const experiment = EXPERIMENTS.get("figure1") as NonNullable<Drawn["experiment"]>;
+    expect(text("singular-values", drawn)).not.toContain(experiment.title);
+    expect(text("singular-values", { ...drawn, config: experiment.config })).toContain(experiment.title);
+  });
+
+  test("neurons that are alone are named where they are outliers, and not where all are", () => {
+    expect(text("clusters", drawnOf("no step"))).not.toContain('1 neuron"');
+  });
+
+  test("one record is a point", () => expect(text("loss", drawnOf("no step"))).toContain('"point":{'));
+});
+
 test("an SVG becomes a PNG of twice its size", async () => {
   const png = await renderPng(await renderSvg(FIGURES.get("loss")?.draw(drawnOf("a run that diverges")) ?? {}));
   expect(Array.from(png.subarray(0, 4))).toEqual([0x89, 0x50, 0x4e, 0x47]);

@@ -4,10 +4,13 @@ import { UsageError } from "./usageError.js";
 
 const reason = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? (error as Error).message;
 
+/** Which some programs write before a text. */
+const BYTE_ORDER_MARK = /^\uFEFF/;
+
 /** @throws UsageError */
 export function readText(file: string): string {
   try {
-    return readFileSync(file === "-" ? 0 : file, "utf8");
+    return readFileSync(file === "-" ? 0 : file, "utf8").replace(BYTE_ORDER_MARK, "");
   } catch (error) {
     throw new UsageError("unreadable-file", `expected a file that can be read, got ${file} (${reason(error)})`);
   }

@@ -48,8 +48,9 @@ Examples
 export async function main(argv: readonly string[]): Promise<number> {
   compileLater();
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(0);
-    throw error;
+    if (error.code === "EPIPE") process.exit(EXIT.holds);
+    process.stderr.write(`flatcheck: expected room for the results on stdout, got ${error.code}; make room or send them elsewhere\n`);
+    process.exit(EXIT.badInput);
   });
   try {
     return await dispatch(argv);

@@ -61,10 +61,15 @@ export function optimalSharpnessOrNone(p: Problem): number | undefined {
   }
 }
 
-/** λ_min(XXᵀ) > 0, as far as doubles can tell. */
+/** λ_min(XXᵀ) > 0, as far as doubles can tell, for rows scaled to a largest entry of 1, so that no square leaves the range of doubles. */
 function hasIndependentRows(X: Matrix): boolean {
   if (X.rows > X.columns) return false;
-  const { values } = symmetricEigen(timesTransposed(X, X));
+  const sizes = Array.from({ length: X.rows }, (_, i) =>
+    X.data.subarray(i * X.columns, (i + 1) * X.columns).reduce((most, value) => Math.max(most, Math.abs(value)), 0),
+  );
+  if (sizes.includes(0)) return false;
+  const scaled = mapEntries(X, (value, i) => value / (sizes[i] as number));
+  const { values } = symmetricEigen(timesTransposed(scaled, scaled));
   return (values[0] as number) > X.rows * Number.EPSILON * (values.at(-1) as number);
 }
 

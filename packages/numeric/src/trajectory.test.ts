@@ -100,3 +100,11 @@ test("a trajectory is not changed by what is recorded later", () => {
 
 test("no record: empty columns", () =>
   expect(new TrajectoryRecorder().trajectory()).toMatchObject({ records: 0, snapshots: { count: 0 } }));
+
+test("of one step only the first observation is kept, by a restored recorder too", () => {
+  const recorder = TrajectoryRecorder.after(recorded(3));
+  recorder.record(observationOf(2, { loss: 7 }));
+  recorder.record(observationOf(3));
+  recorder.record(observationOf(3, { loss: 7 }));
+  expect(recorder.trajectory()).toEqual(recorded(4));
+});

@@ -79,7 +79,7 @@ const SNAPSHOT_BYTES = 16 * 2 ** 20;
 
 type Kept = Pick<Observation, "step" | "flowTime" | "theta">;
 
-/** Takes observations in the order of their steps, all of one problem. */
+/** Takes observations in the order of their steps, all of one problem; of one step only the first, as where a run ends at a state that was recorded. */
 export class TrajectoryRecorder {
   readonly #mostBytes: number;
   readonly #scalars = {
@@ -97,6 +97,7 @@ export class TrajectoryRecorder {
   #latest: Kept | undefined;
   #records = 0;
   #omitted = 0;
+  #lastStep = Number.NEGATIVE_INFINITY;
 
   /** @param mostBytes the most that snapshots may take, two of them in any case */
   constructor(mostBytes: number = SNAPSHOT_BYTES) {
@@ -111,6 +112,8 @@ export class TrajectoryRecorder {
   }
 
   readonly record = (observation: Observation): void => {
+    if (observation.step <= this.#lastStep) return;
+    this.#lastStep = observation.step;
     if (!isFinite(observation)) {
       this.#omitted++;
       return;
@@ -145,6 +148,7 @@ export class TrajectoryRecorder {
     this.#scalars.singularValues.append(singularValues.data);
     this.#records = records;
     this.#omitted = omitted;
+    this.#lastStep = columns.steps.at(-1) ?? Number.NEGATIVE_INFINITY;
     const all = Array.from({ length: snapshots.count }, (_, k) => ({
       step: snapshots.steps[k] as number,
       flowTime: snapshots.flowTime[k] as number,

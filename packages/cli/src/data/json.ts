@@ -1,6 +1,7 @@
 /** Data as .json: `{"X": [[…], …], "y": […], "a": […], "theta0": [[…], …]}`. */
 import { UsageError } from "../usageError.js";
 import type { DataArray, DataFile } from "./dataFile.js";
+import { shown } from "./entry.js";
 
 export function jsonData(file: string, text: string): DataFile {
   const data = objectOf(file, text);
@@ -25,8 +26,7 @@ function parsed(file: string, text: string): unknown {
 
 /** Rows make a matrix, anything else in a list a vector. */
 function arrayOf(file: string, name: string, value: unknown): DataArray {
-  if (!Array.isArray(value))
-    throw new UsageError("data", `expected {"${name}": […]} in ${file}, got ${JSON.stringify(value)?.slice(0, 40)}`);
+  if (!Array.isArray(value)) throw new UsageError("data", `expected {"${name}": […]} in ${file}, got ${shown(value)}`);
   if (!value.some(Array.isArray)) return { shape: [value.length], entries: value, place: (k) => `${file}, entry ${k + 1} of ${name}` };
   const columns = requireRectangle(file, name, value);
   return {

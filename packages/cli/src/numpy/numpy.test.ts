@@ -83,6 +83,16 @@ describe("what is broken is refused", () => {
     expect(() => readNpy(readZip(whole.slice(0, length), "a.npz").get("X.npy") ?? new Uint8Array(), "X")).toThrow(UsageError);
   });
 
+  test.prop([fc.nat({ max: array.length - 1 }), fc.integer({ min: 1, max: 255 })])(
+    "a byte of a file in an archive that was altered",
+    (k, change) => {
+      const damaged = whole.slice();
+      const at = Buffer.from(whole).indexOf(array) + k;
+      damaged[at] = (damaged[at] as number) ^ change;
+      expect(() => readZip(damaged, "a.npz")).toThrow("X.npy is damaged");
+    },
+  );
+
   test.prop([fc.nat({ max: array.length - 1 })])("an array that ends early", (length) => {
     expect(() => readNpy(array.slice(0, length), "a.npy")).toThrow(UsageError);
   });

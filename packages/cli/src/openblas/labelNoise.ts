@@ -103,7 +103,7 @@ class Machine {
 
   /** Residuals were out of range after `done` steps: the last good state is one step earlier. */
   #lastGood(state: GramState, done: number): GramState {
-    if (done === 0) return diverged(state, state.steps);
+    if (done === 0) return diverged(state, state.steps + 1);
     const last = done === 1 ? state : this.advance(state, done - 1);
     return last.status === "diverged" ? last : diverged(last, state.steps + done);
   }

@@ -62,6 +62,8 @@ describe("options", () => {
       [CUBIC, "--backend", "wasm", "--method", "gradient-flow"],
       /expected a backend that can compute this run, got wasm: it has no gradient-flow; take --backend auto/,
     ],
+    [[CUBIC, "--out", ""], /expected a folder after --out, got ""; write \. for this one/],
+    [["--resume", ""], /expected a folder after --resume, got ""/],
     [["--resume", "somewhere", "--seed", "2"], /expected no --seed beside --resume/],
     [[CUBIC, "--resume", "somewhere"], /expected no expression beside --resume, got "x\^3\+x"/],
   ];
@@ -75,6 +77,8 @@ describe("options", () => {
       "data",
       /expected at most 3 samples for a coherence > 0 in dimension 3, got 5/,
     ));
+  test("a coherence that is lost in rounding", () =>
+    expectRefused([CUBIC, "--coherence", "1e-300"], "data", /expected a coherence μ ≥ .* for 3 samples, got 1e-300/));
   test("a range of a parameter", () =>
     expectRefused(["nu*x", "--param", "nu=1..2"], "parameter", /expected one value for the parameter nu, got a range/));
   test("a parameter without a value", () => expectRefused(["x^3+nu*x"], "unknown-name", /got "nu"; give it a value/));
@@ -124,6 +128,8 @@ describe("data", () => {
     ["no sample", "d.json", '{"X":[],"y":[]}', /expected at least one sample with at least one input in .*, got shape \(0,\)/],
     ["a ragged X", "e.json", '{"X":[[1,2],[3]],"y":[1,2]}', /expected 2 numbers in every row of X in .*, got 1 in row 2/],
     ["null", "f.json", '{"X":[[1,null]],"y":[1]}', /expected a finite number, got null in .*row 1, column 2 of X/],
+    ["lists in a row", "k.json", `{"X":[[${"[".repeat(1e5)}${"]".repeat(1e5)}]],"y":[1]}`, /expected a finite number, got a list in/],
+    ["an object", "l.json", `{"X":${'{"X":'.repeat(1e5)}1${"}".repeat(1e5)}}`, /expected {"X": \[…\]} in .*, got an object/],
     [
       "an unknown array",
       "g.json",
@@ -220,6 +226,7 @@ describe("data that is taken", () => {
     ["names above", "k.csv", "x1,x2,y\n1,0,0.25\n0,1/2,1e-3\n"],
     ["no names", "l.csv", "# comment\n1,0,0.25\n\n0,0.5,0.001\n"],
     ["JSON", "k.json", '{"X":[[1,0],[0,0.5]],"y":[0.25,0.001]}'],
+    ["JSON behind a byte order mark", "bom.json", '\uFEFF{"X":[[1,0],[0,0.5]],"y":[0.25,0.001]}'],
     [
       "NumPy",
       "k.npz",

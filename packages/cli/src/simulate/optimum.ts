@@ -15,6 +15,7 @@ const LIMIT_MS = 5000;
 export async function optimumOf({ config, problem }: Simulation): Promise<Optimum> {
   const value = optimalSharpnessOrNone(problem);
   if (value === undefined) return { value, because: "it needs a ≠ 0, independent samples and labels in the range of the outputs" };
+  if (!Number.isFinite(value)) return { value: undefined, because: "it is out of the range of doubles" };
   const hypothesis = hypothesisFor(problem);
   const { check } = await import("@flatcheck/symbolic");
   const params = new Map(Object.entries(config.parameters).map(([name, text]) => [name, Q.parse(text) ?? Q.ZERO]));

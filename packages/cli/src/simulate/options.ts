@@ -48,6 +48,8 @@ export interface SimulateArguments {
 export function simulateArguments(argv: readonly string[]): SimulateArguments {
   const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
   const [subject, more] = positionals;
+  for (const name of ["out", "resume"] as const)
+    if (values[name] === "") throw new UsageError("usage", `expected a folder after --${name}, got ""; write . for this one`);
   if (more !== undefined) throw new UsageError("usage", `expected one expression, got also "${more}"; put the expression in quotes`);
   if (subject === undefined && values.resume === undefined)
     throw new UsageError("usage", 'expected an expression or figure1, got none; try flatcheck simulate "x^3 + x"');

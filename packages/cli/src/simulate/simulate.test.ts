@@ -170,6 +170,17 @@ describe("files", () => {
     expect(npzArrays.get("steps")?.data.length).toBeGreaterThan(0);
   });
 
+  test("a run that diverges ends with its last good step, once", async () => {
+    for (const every of ["1", "100"]) {
+      const name = `last-${every}`;
+      expect(await simulate(CUBIC, "--learning-rate", "1", "--record-every", every, "--out", folder.file(name))).toBe(1);
+      const [steps, times] = ["steps", "flow_time"].map((column) => [...(arrays(`${name}/trajectory.npz`).get(column)?.data ?? [])]);
+      // A step with η = 1, σ = 0.2 and c = 1/3 is t = 1/150.
+      expect(times?.map((t) => Math.round(150 * t))).toEqual(steps);
+      expect(steps).toEqual(every === "1" ? [0, 1, 2, 3] : [0, 3]);
+    }
+  });
+
   test("a column that is not always there is left out", async () => {
     expect(await simulate(CUBIC, "--samples", "4", "--dimension", "2", "--steps", "5", "--out", folder.file("wide"))).toBe(0);
     expect(arrays("wide/trajectory.npz").has("gradient_norm")).toBe(false);

@@ -21,7 +21,7 @@ const PARAMETERS: InWords = {
   initDeviation: (deviation) => `entries of θ(0) normal with deviation ${deviation}`,
   seed: (seed) => `seed ${seed}`,
   steps: (count) => `${numberInWords(count)} steps`,
-  recordEvery: (count) => `recorded every ${numberInWords(count)} steps`,
+  recordEvery: (count) => (count === 1 ? "recorded every step" : `recorded every ${numberInWords(count)} steps`),
 };
 
 const METHOD_NAMES: Readonly<Record<string, string>> = {
@@ -68,20 +68,34 @@ const listOf = (words: readonly string[]): string =>
 const SHORT = /^.{1,14}$|\[.*?\]| ?[\d.]+$|^\S+ steps$/g;
 
 /** What a figure shows, and of which experiment. */
-export function headingOf({ experiment }: Drawn, shown: string): string {
+export function headingOf(drawn: Drawn, shown: string): string {
   const what = `${shown.charAt(0).toUpperCase()}${shown.slice(1)}`;
-  return experiment === undefined ? what : `${what} in the run of ${experiment.id.replace("figure", "Figure ")}`;
+  if (drawn.experiment === undefined) return what;
+  return `${what} in ${isAsMeant(drawn) ? "the run" : "a run like that"} of ${drawn.experiment.id.replace("figure", "Figure ")}`;
 }
+
+/** What an experiment has found, where the run is that of the experiment; otherwise only what is shown. */
+export const titleOf = (drawn: Drawn, shown: string): string =>
+  drawn.experiment !== undefined && isAsMeant(drawn) ? drawn.experiment.title : headingOf(drawn, shown);
+
+/** Whether every number is the experiment's, but for how often it is recorded. */
+const isAsMeant = ({ experiment, config }: Drawn): boolean =>
+  Object.entries({ ...experiment?.config, recordEvery: config.recordEvery }).every(
+    ([name, value]) => (config as Readonly<Record<string, unknown>>)[name] === value,
+  );
 
 /** Text in lines of at most `width` characters, a new one for every sentence. */
 export const wrapped = (sentences: readonly string[], width: number): string[] => sentences.flatMap((sentence) => linesOf(sentence, width));
 
 function linesOf(sentence: string, width: number): string[] {
   const lines: string[] = [];
-  for (const word of sentence.split(" ")) {
+  for (const word of sentence.split(" ").flatMap((one) => piecesOf(one, width))) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;
 }
+
+/** What is longer than a line, as an expression may be, in pieces of its length. */
+const piecesOf = (word: string, width: number): string[] => word.match(new RegExp(`.{1,${width}}`, "gu")) ?? [""];

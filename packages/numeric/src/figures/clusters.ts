@@ -4,7 +4,7 @@ import { symmetricEigen } from "../factorisations.js";
 import { at, combine, type Matrix, mapEntries, timesTransposed, transposedTimes, zeros } from "../matrix.js";
 import { preActivations } from "../network.js";
 import { snapshot } from "../trajectory.js";
-import { captionOf } from "./caption.js";
+import { captionOf, titleOf } from "./caption.js";
 import { type Drawn, type Figure, NothingToDrawError } from "./figure.js";
 import { colour, INK, page } from "./page.js";
 import { atMost } from "./thinning.js";
@@ -15,7 +15,7 @@ export const clustersFigure: Figure = {
     const paths = pathsOf(drawn);
     const found = clustersOf(paths.ends, CLOSE * paths.spread);
     return page({
-      heading: drawn.experiment?.title ?? "Paths of the neurons",
+      heading: titleOf(drawn, "Paths of the neurons"),
       panels: [panel(paths, found)],
       caption: captionOf(drawn, seen(paths, found)),
       width: 560,
@@ -26,6 +26,7 @@ export const clustersFigure: Figure = {
 /** Neurons whose feature vectors are this close beside the spread of all at the start are one cluster. */
 const CLOSE = 0.02;
 const MOST_POINTS = 300;
+const MOST_OUTLIERS = 3;
 const [WIDTH, HEIGHT] = [460, 340];
 
 interface Paths {
@@ -143,9 +144,10 @@ const clusterOf = (found: Clusters): ((neuron: number) => number) => {
   return (neuron) => numbers.get(neuron) ?? 0;
 };
 
-/** How many neurons are at each end point. */
+/** How many neurons are at each end point; of single ones this is said where they are outliers, not where they are the rule. */
 const labels = (ends: readonly Point[], found: Clusters): object[] =>
   found
+    .filter((members, _, all) => members.length > 1 || all.filter((others) => others.length === 1).length <= MOST_OUTLIERS)
     .slice(0, 8)
     .map((members) => ({ ...ends[members[0] as number], text: members.length === 1 ? "1 neuron" : `${members.length} neurons` }));
 

@@ -7,12 +7,12 @@ import { type Matrix, mapEntries } from "../matrix.js";
 import { preActivations } from "../network.js";
 import type { Problem } from "../problem.js";
 import { snapshot, type Trajectory } from "../trajectory.js";
-import { captionOf } from "./caption.js";
+import { captionOf, titleOf } from "./caption.js";
 import type { Drawn, Figure } from "./figure.js";
 import { page } from "./page.js";
 import { columnsOf } from "./singularValues.js";
 import { atMost } from "./thinning.js";
-import { extentOf, foldChange, type Series, type Timeline, timeline } from "./timeline.js";
+import { changesOf, extentOf, type Series, type Timeline, timeline } from "./timeline.js";
 
 export const featureRankFigure: Figure = {
   title: "singular values of Z and of φ(Z) over time",
@@ -20,12 +20,17 @@ export const featureRankFigure: Figure = {
     const { times, values } = ofActivations(drawn);
     const features = columnsOf(values);
     const panels: Pick<Timeline, "title" | "times" | "series" | "yTitle">[] = [
-      { title: "Z = XΘᵀ", times: drawn.trajectory, series: columnsOf(drawn.trajectory.singularValues), yTitle: "singular values" },
+      {
+        title: "Z = XΘᵀ",
+        times: drawn.trajectory,
+        series: columnsOf(drawn.trajectory.singularValues, drawn.problem.X.columns),
+        yTitle: "singular values",
+      },
       { title: "φ(Z)", times, series: features, yTitle: "" },
     ];
     const extent = extentOf({ series: panels.flatMap(({ series }) => series), scale: "log" });
     return page({
-      heading: drawn.experiment?.title ?? "Singular values of the features",
+      heading: titleOf(drawn, "Singular values of the features"),
       panels: panels.map((panel) => timeline(drawn, { ...panel, scale: "log", extent, width: 270, height: 250 })),
       caption: captionOf(drawn, seen(features, drawn)),
       width: 690,
@@ -53,8 +58,8 @@ function ofActivations({ problem, trajectory: { snapshots } }: { readonly proble
 
 function seen(features: readonly Series[], { problem: { X } }: Drawn): string {
   const [n, d] = [X.rows, X.columns];
-  const changes = features.slice(2).map(({ name, values }) => `${name} ${foldChange(values)}`);
-  const fall = changes.length === 0 ? "" : `, of which those after the second fall: ${changes.join(", ")}`;
+  const changes = changesOf(features.slice(2));
+  const said = changes === undefined ? "" : `, of which those after the second ${changes}`;
   const trivial = n > d ? ` Z has rank at most d = ${d} for every Θ, so that it has no further singular values.` : "";
-  return `Singular values of the feature matrix Z = XΘᵀ (left) and of φ(Z) (right)${fall}.${trivial}`;
+  return `Singular values of the feature matrix Z = XΘᵀ (left) and of φ(Z) (right)${said}.${trivial}`;
 }

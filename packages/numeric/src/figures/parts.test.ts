@@ -3,8 +3,9 @@ import { describe, expect, test } from "vitest";
 import { wrapped } from "./caption.js";
 import { runningMedian } from "./loss.js";
 import { logTicks, numberInWords, shortNumber } from "./numbers.js";
+import { columnsOf } from "./singularValues.js";
 import { atMost } from "./thinning.js";
-import { apart } from "./timeline.js";
+import { apart, changesOf, type Series } from "./timeline.js";
 
 test.each([
   [0, "0"],
@@ -63,3 +64,22 @@ test("the running median of few values, and of many with an outlier", () => {
 
 test("lines end between words, and sentences begin new ones", () =>
   expect(wrapped(["one two three", "four"], 8)).toEqual(["one two", "three", "four"]));
+
+test("a word that no line holds is cut", () => expect(wrapped(["x^3+sinh(x)+x end"], 8)).toEqual(["x^3+sinh", "(x)+x", "end"]));
+
+describe("what series do", () => {
+  const series = (...all: readonly (readonly number[])[]): Series[] =>
+    all.map((values, k) => ({ name: `s${k}`, colour: "", values: Float64Array.from(values) }));
+
+  test.each([
+    ["fall: s0 4-fold, s1 to 0", series([8, 9, 2], [1, 0])],
+    ["change: s0 falls 2-fold, s1 grows 10-fold, s2 grows from 0", series([2, 1], [1, 10], [0, 1])],
+    [undefined, series([3])],
+    [undefined, series()],
+  ])("%s", (words, all) => expect(changesOf(all)).toBe(words));
+});
+
+test("singular values beyond the rank that is possible are not shown, however large rounding has left them", () => {
+  const values = { rows: 2, columns: 3, data: Float64Array.of(1, 0.5, 1e-14, 2, 0.1, 2e-14) };
+  expect(columnsOf(values, 2).map(({ name }) => name)).toEqual(["σ₁", "σ₂"]);
+});

@@ -123,7 +123,7 @@ function seriesLayer(
     data: { values: shown.map((k) => ({ x: times[k], y: Number((values[k] as number).toPrecision(6)) })) },
     mark: points
       ? { type: "point", filled: true, size: 7, color: colour, fillOpacity: 0.35, clip: true }
-      : { type: "line", color: colour, strokeWidth: 1.8, clip: true },
+      : { type: "line", color: colour, strokeWidth: 1.8, clip: true, ...(shown.length === 1 ? { point: { color: colour } } : {}) },
     encoding: { x: { field: "x", ...x }, y: { field: "y", ...y } },
   };
 }
@@ -193,8 +193,17 @@ export function apart(heights: readonly number[], gap: number): number[] {
 const overlap = (above: { members: number[]; middle: number }, below: { members: number[]; middle: number }, gap: number): boolean =>
   below.middle - above.middle < ((above.members.length + below.members.length) / 2) * gap;
 
-/** "12 000-fold" from the first to the last value, in words for captions. */
-export const foldChange = (values: Float64Array): string => {
-  const [first, last] = [values[0] ?? 0, values.at(-1) ?? 0];
-  return last > 0 ? `${shortNumber(first / last)}-fold` : "to 0";
-};
+/** What series do from their first to their last value, in words for captions; nothing for nothing, or for one moment. */
+export function changesOf(series: readonly Series[]): string | undefined {
+  const changes = series.map(({ name, values }) => ({ name, first: values[0] ?? 0, last: values.at(-1) ?? 0, count: values.length }));
+  if (changes.every(({ count }) => count < 2)) return undefined;
+  if (changes.every(({ first, last }) => last <= first))
+    return `fall: ${changes.map((one) => `${one.name} ${fold(one.first, one.last)}`).join(", ")}`;
+  return `change: ${changes.map((one) => `${one.name} ${one.last <= one.first ? "falls" : "grows"} ${fold(one.first, one.last)}`).join(", ")}`;
+}
+
+/** "485-fold", of a fall or a growth. */
+function fold(first: number, last: number): string {
+  if (first === 0 || last === 0) return first === 0 ? "from 0" : "to 0";
+  return `${shortNumber(Math.max(first / last, last / first))}-fold`;
+}
