@@ -1,5 +1,11 @@
-/** The ledger as one JSON document, `flatcheck.verify/1`. JSON has no numbers that are not finite: they are `null`. */
+/**
+ * The ledger as one JSON document, `flatcheck.verify/1`, with a row for each statement of the paper that is examined in parts. JSON has no numbers that are not finite: they are `null`.
+ */
+import { withFamilies } from "../families.js";
 import type { Ledger } from "../ledger.js";
+import { STATEMENTS } from "../statements/index.js";
+
+const IDS: readonly string[] = STATEMENTS.map(({ id }) => id);
 
 export const jsonReport = (ledger: Ledger): string =>
-  `${JSON.stringify(ledger, (_, value: unknown) => (typeof value === "number" && !Number.isFinite(value) ? null : value))}\n`;
+  `${JSON.stringify({ ...ledger, statements: withFamilies(ledger.statements, IDS) }, (_, value: unknown) => (typeof value === "number" && !Number.isFinite(value) ? null : value))}\n`;
