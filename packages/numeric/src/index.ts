@@ -81,6 +81,7 @@ export {
 } from "./optimum.js";
 export { type Phi, phiOf, type RealFunction } from "./phi.js";
 export { DataError, type Problem, problem } from "./problem.js";
+export { type Reduction, reductionOf } from "./reduction.js";
 export { finished, type Progress, type Run, type RunOptions, run, type StretchOptions, stretches } from "./run.js";
 export {
   type GivenData,
@@ -97,4 +98,5 @@ export { NoKernelError } from "./wasm/activationLanes.js";
 export { wasmBackend } from "./wasm/backend.js";
 export { type DescentWeights, descentWeights } from "./wasm/descentWeights.js";
 export { type Ensemble, type EnsembleState, labelNoiseEnsemble } from "./wasm/ensemble.js";
+export { GeometryKernel } from "./wasm/geometryKernel.js";
 export { laneEvaluator } from "./wasm/laneEvaluator.js";

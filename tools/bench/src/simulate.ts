@@ -6,9 +6,9 @@
 import { parseArgs } from "node:util";
 import { Compiled } from "./simulateContestants.js";
 import { benchEnsemble } from "./simulateEnsemble.js";
+import { benchRiemannian } from "./simulateRiemannian.js";
 import { benchSteps } from "./simulateSteps.js";
 import { benchTwoThreads } from "./simulateTwoThreads.js";
-import { printMissing } from "./table.js";
 
 const { values } = parseArgs({ options: { only: { type: "string" }, rounds: { type: "string" } } });
 const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
@@ -18,5 +18,5 @@ Object.assign(process.env, { OPENBLAS_NUM_THREADS: "1", OMP_NUM_THREADS: "1", MK
 
 await benchSteps(isWanted, rounds, new Compiled());
 if (isWanted("ensemble")) await benchEnsemble(rounds);
-if (isWanted("riemannian")) printMissing("Riemannian step", "the kernel of one step is not public; flows take several, with error control");
+if (isWanted("riemannian")) await benchRiemannian(rounds);
 if (isWanted("threads")) await benchTwoThreads(rounds);
