@@ -142,6 +142,31 @@ function reasonOf(original: Both, mutant: Both, cases: readonly Case[]): Pick<Mu
   return { fate: "not sharp", by: `${more} and is true in them: the bound comes to ${closest.toPrecision(3)} of its right side` };
 }
 
+/** How many changed formulas one oracle tells from the formula by itself. */
+export interface OracleScore {
+  readonly oracle: string;
+  readonly killed: number;
+  readonly of: number;
+}
+
+/** Each oracle alone against every changed formula that it is an oracle of and that is not the formula again. */
+export function oracleScores(statements: readonly Statement[], activations: readonly Activation[]): readonly OracleScore[] {
+  const scores = new Map<string, { killed: number; of: number }>();
+  for (const { formula: spec } of statements.filter(isFormula)) {
+    const changed = formulaMutants(spec).filter(({ isSame }) => !isSame());
+    for (const oracle of oraclesOf(spec)) {
+      const score = scores.get(oracle.name) ?? { killed: 0, of: 0 };
+      scores.set(oracle.name, score);
+      for (const { examined } of changed) {
+        score.of++;
+        if (activations.some(({ context }) => finding(examineChanged(spec, examined, context, [oracle])).conclusion === "fails"))
+          score.killed++;
+      }
+    }
+  }
+  return [...scores].map(([oracle, score]) => ({ oracle, ...score }));
+}
+
 export interface Score {
   readonly killed: number;
   readonly equivalent: number;
