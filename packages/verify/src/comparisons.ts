@@ -1,4 +1,7 @@
 /** Statements that compare several numbers in each case, each within a tolerance of its own. */
+import { DomainError } from "@flatcheck/enclosure";
+import { SingularGramError } from "@flatcheck/numeric";
+import type { Context } from "./context.js";
 import type { Counterexample, Finding, Worst } from "./statement.js";
 
 export interface Comparison {
@@ -14,10 +17,18 @@ export interface ComparedCase {
   readonly values: Counterexample["values"];
 }
 
-/** Goes through the cases until a comparison is off by more than its tolerance. */
-export function* examineComparisons(cases: Iterable<ComparedCase | undefined>, none: string): Generator<number, Finding> {
+/** The comparisons of a case, where it can be made. */
+export type ComparedLater = () => ComparedCase | undefined;
+
+/** Whether φ is proved to be analytic: then differences mean something, wherever they reach. */
+export const isAnalytic = ({ checked }: Context): boolean => checked.regularity.class === "analytic";
+export const NOT_ANALYTIC = "φ is not known to be analytic on ℝ, and a difference may reach across a point where a derivative jumps";
+
+/** Goes through the cases until a comparison is off by more than its tolerance; `none` says what it means that there was no case. */
+export function* examineComparisons(cases: Iterable<ComparedLater>, none: string): Generator<number, Finding> {
   let [count, worst]: [number, Worst | undefined] = [0, undefined];
-  for (const one of cases) {
+  for (const later of cases) {
+    const one = attempted(later);
     if (one === undefined) continue;
     count++;
     for (const { label, error, tolerance } of one.comparisons) {
@@ -32,6 +43,22 @@ export function* examineComparisons(cases: Iterable<ComparedCase | undefined>, n
   }
   if (count === 0) return { conclusion: "unknown", evidence: "tested", cases: 0, notes: [none] };
   return { conclusion: "holds", evidence: "tested", cases: count, ...(worst === undefined ? {} : { worst }) };
+}
+
+/** Examines by differences, where φ allows them. */
+export function* examineDifferences(c: Context, cases: Iterable<ComparedLater>, none: string): Generator<number, Finding> {
+  if (!isAnalytic(c)) return { conclusion: "unknown", evidence: "tested", cases: 0, notes: [NOT_ANALYTIC] };
+  return yield* examineComparisons(cases, none);
+}
+
+/** Undefined where φ has no value, or G is singular. */
+function attempted(later: ComparedLater): ComparedCase | undefined {
+  try {
+    return later();
+  } catch (error) {
+    if (error instanceof DomainError || error instanceof SingularGramError) return undefined;
+    throw error;
+  }
 }
 
 /** ‖u − v‖. */
