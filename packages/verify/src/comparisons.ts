@@ -2,6 +2,7 @@
 import { DomainError } from "@flatcheck/enclosure";
 import { SingularGramError } from "@flatcheck/numeric";
 import type { Context } from "./context.js";
+import { isSmooth, NOT_SMOOTH } from "./smoothness.js";
 import type { Counterexample, Finding, Worst } from "./statement.js";
 
 export interface Comparison {
@@ -20,18 +21,16 @@ export interface ComparedCase {
 /** The comparisons of a case, where it can be made. */
 export type ComparedLater = () => ComparedCase | undefined;
 
-/** Whether φ is proved to be analytic: then differences mean something, wherever they reach. */
-export const isAnalytic = ({ checked }: Context): boolean => checked.regularity.class === "analytic";
-export const NOT_ANALYTIC = "φ is not known to be analytic on ℝ, and a difference may reach across a point where a derivative jumps";
-
 /** Goes through the cases until a comparison is off by more than its tolerance; `none` says what it means that there was no case. */
 export function* examineComparisons(cases: Iterable<ComparedLater>, none: string): Generator<number, Finding> {
   let [count, worst]: [number, Worst | undefined] = [0, undefined];
   for (const later of cases) {
     const one = attempted(later);
-    if (one === undefined) continue;
+    // A difference that does not settle says nothing, nor does a point at which numbers overflow.
+    const comparisons = one?.comparisons.filter(({ error, tolerance }) => Number.isFinite(error) && Number.isFinite(tolerance)) ?? [];
+    if (one === undefined || comparisons.length === 0) continue;
     count++;
-    for (const { label, error, tolerance } of one.comparisons) {
+    for (const { label, error, tolerance } of comparisons) {
       const found = { error, tolerance, case: label };
       if (!(error <= tolerance)) {
         const text = `${label}: ${error} off (at most ${tolerance} is explained)`;
@@ -47,7 +46,7 @@ export function* examineComparisons(cases: Iterable<ComparedLater>, none: string
 
 /** Examines by differences, where φ allows them. */
 export function* examineDifferences(c: Context, cases: Iterable<ComparedLater>, none: string): Generator<number, Finding> {
-  if (!isAnalytic(c)) return { conclusion: "unknown", evidence: "tested", cases: 0, notes: [NOT_ANALYTIC] };
+  if (!isSmooth(c)) return { conclusion: "unknown", evidence: "tested", cases: 0, notes: [NOT_SMOOTH] };
   return yield* examineComparisons(cases, none);
 }
 
@@ -60,7 +59,3 @@ function attempted(later: ComparedLater): ComparedCase | undefined {
     throw error;
   }
 }
-
-/** ‖u − v‖. */
-export const distance = (u: readonly number[], v: readonly number[]): number =>
-  Math.hypot(...u.map((value, p) => value - (v[p] as number)));

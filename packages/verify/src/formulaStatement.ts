@@ -1,7 +1,7 @@
 /** Formulas as statements: the tree is evaluated at random networks and compared with oracles that do not know it. */
 import { DomainError } from "@flatcheck/enclosure";
+import { SingularGramError } from "@flatcheck/numeric";
 import { type Place, type TensorWorld, tensorText, tensorValue } from "@flatcheck/symbolic";
-import { isAnalytic, NOT_ANALYTIC } from "./comparisons.js";
 import type { Context } from "./context.js";
 import { casesOf, type FormulaCase, remembered } from "./formulas/formulaCase.js";
 import { DIFFERENCES, differences, type FormulaOracle, oraclesOf } from "./formulas/formulaOracles.js";
@@ -10,6 +10,7 @@ import { type Examined, inNumbers, sizedWorld, wordingAt } from "./formulas/form
 import { allPlaces, somePlaces } from "./formulas/places.js";
 import { OPERATIONS, type Sized, UNIT } from "./formulas/sized.js";
 import { STEPS } from "./oracles/extrapolation.js";
+import { isSmooth, NOT_SMOOTH } from "./smoothness.js";
 import type { Counterexample, Finding, Statement, Worst } from "./statement.js";
 
 export type FormulaStatement = Statement & { readonly formula: FormulaSpec };
@@ -51,8 +52,8 @@ export function* examineChanged(
   c: Context,
   oracles: readonly FormulaOracle[],
 ): Generator<number, Finding> {
-  const allowed = oracles.filter(({ isDifference }) => !isDifference || isAnalytic(c));
-  const refused = new Map(oracles.filter((oracle) => !allowed.includes(oracle)).map(({ name }) => [name, NOT_ANALYTIC]));
+  const allowed = oracles.filter(({ isDifference }) => !isDifference || isSmooth(c));
+  const refused = new Map(oracles.filter((oracle) => !allowed.includes(oracle)).map(({ name }) => [name, NOT_SMOOTH]));
   const tally: Tally = { count: 0, worst: undefined, asked: new Map(oracles.map(({ name }) => [name, 0])), refused, slopes: [] };
   const isFitted = allowed.some(({ name }) => name === DIFFERENCES);
   for (const [index, k] of casesOf(c, spec.setting).entries()) {
@@ -103,6 +104,8 @@ function ask({ spec, examined, k, entries, oracles }: Questions, tally: Tally): 
 
 /** How far the median of fitted slopes may be from 2: the next term bends each slope by at most a few hundredths per halving of h. */
 const SLOPE_BAND = 0.25;
+/** Fewer fits are reported, and not required to be 2. */
+const FEWEST_SLOPES = 5;
 
 function concluded({ count, worst, asked, refused, slopes }: Tally): Finding {
   const base = { evidence: "tested", cases: count, ...(worst === undefined ? {} : { worst }) } as const;
@@ -111,7 +114,7 @@ function concluded({ count, worst, asked, refused, slopes }: Tally): Finding {
     .map(([name]) => `${name}: ${refused.has(name) ? `not possible here (${refused.get(name)})` : "no case was left for it"}`);
   if (silent.length === asked.size) return { conclusion: "unknown", ...base, notes: [...silent, "no case could be evaluated"] };
   const slope = medianOf(slopes);
-  if (slope !== undefined && Math.abs(slope - 2) > SLOPE_BAND) {
+  if (slope !== undefined && slopes.length >= FEWEST_SLOPES && Math.abs(slope - 2) > SLOPE_BAND) {
     const text = `the error of central differences falls like h^${slope.toFixed(3)}, expected h^2`;
     return { conclusion: "fails", ...base, counterexample: { text, values: { slope } } };
   }
@@ -130,7 +133,7 @@ function attempted<T>(compare: () => T): T | string {
   try {
     return compare();
   } catch (error) {
-    if (error instanceof DomainError) return error.message;
+    if (error instanceof DomainError || error instanceof SingularGramError) return error.message;
     throw error;
   }
 }
@@ -149,19 +152,29 @@ const sizedWorldOf = (examined: Examined, k: FormulaCase): TensorWorld<Sized> =>
 const unitOf = (spec: FormulaSpec, k: FormulaCase): number =>
   remembered(k, `${spec.id};unit`, () => {
     const sizes = allPlaces(spec.tree, k).map((place) => valueAt(spec, k, place).size);
-    return OPERATIONS * UNIT * sizes.reduce((sum, size) => sum + size, 0);
+    return OPERATIONS * UNIT * sizes.reduce((sum, size) => sum + size, spec.noise?.(k) ?? 0);
   });
 
 /** Errors below so many units of rounding are not counted in a slope. */
 const NOISE = 256;
 
-/** The slope of log₂ of the error over log₂ h, of the three smallest steps; undefined where rounding errors hide it. */
+/** Differences of differences must fall like 4ᵏ to this factor for steps to be small: for coarser ones no slope is claimed. */
+const SETTLED = 1.15;
+
+/**
+ * The slope of log₂ of the error over log₂ h, of the three smallest steps; undefined where rounding errors hide it, or where the differences
+ * among themselves show that the steps are not yet small.
+ */
 function slopeIn(spec: FormulaSpec, k: FormulaCase, entries: readonly Entry[]): number | undefined {
   const raw = entries.map(({ place, value }) => differences(spec, k, place).map((found) => found - value));
-  const errors = STEPS.map((_, s) => Math.hypot(...raw.map((row) => row[s] as number)));
+  const sizes = (pick: (row: readonly number[], s: number) => number): readonly number[] =>
+    STEPS.map((_, s) => Math.hypot(...raw.map((row) => pick(row, s))));
+  const errors = sizes((row, s) => row[s] as number);
+  const changes = sizes((row, s) => (row[s] as number) - (row[s + 1] ?? Number.NaN));
+  const fall = (changes.at(-3) as number) / (changes.at(-2) as number) / 4;
   const floor = (NOISE * unitOf(spec, k)) / OPERATIONS / (2 * (STEPS.at(-1) as number)) ** spec.order;
   const [before, after] = [errors.at(-3) as number, errors.at(-1) as number];
-  return after > floor ? Math.log2(before / after) / 2 : undefined;
+  return after > floor && fall < SETTLED && fall > 1 / SETTLED ? Math.log2(before / after) / 2 : undefined;
 }
 
 function broken(spec: FormulaSpec, k: FormulaCase, { place, value }: Entry, worst: Worst, count: number): Finding {

@@ -44,4 +44,6 @@ export interface FormulaSpec {
   readonly further?: readonly FurtherOracle[];
   /** Numbers for what the tree says in words; then there is no comparison to 50 digits. */
   readonly wording?: Wording;
+  /** The size of the terms behind what is said in words. */
+  readonly noise?: (k: FormulaCase) => number;
 }

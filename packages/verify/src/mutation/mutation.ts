@@ -89,22 +89,28 @@ function* inequalityReports({ id, inequality }: InequalityStatement, activations
   const collected = activations.map((activation) => ({ ...activation, cases: [...(inequality.cases(activation.context) ?? [])] }));
   const known = collected.filter(({ cases }) => cases.length > 0);
   if (known.length === 0) return;
+  const all = known.flatMap(({ cases }) => cases);
   for (const { change, mutant } of inequalityMutants(inequality)) {
     const killer = known.find(({ cases }) => cases.some((one) => isMeant(mutant, one) && !isWithin(mutant, one)));
-    const base = { statement: id, change };
-    if (killer !== undefined) yield { ...base, fate: "killed", by: killer.name };
-    else
-      yield {
-        ...base,
-        ...reasonOf(
-          inequality,
-          mutant,
-          known.flatMap(({ cases }) => cases),
-        ),
-      };
+    const end = killer === undefined ? reasonOf(inequality, mutant, all) : ({ fate: "killed", by: killer.name } as const);
+    yield { statement: id, change, ...end };
   }
+  yield { statement: id, change: "< for ≤", ...strictly(inequality, known) };
 }
 
+/** Left < right is false where both sides agree to what errors explain. */
+function strictly(inequality: Both, known: readonly (Activation & { readonly cases: readonly Case[] })[]): End {
+  const turned = { left: inequality.right, right: inequality.left };
+  const killer = known.find(({ cases }) => cases.some((one) => isMeant(inequality, one) && isWithin(turned, one)));
+  if (killer !== undefined) return { fate: "killed", by: killer.name };
+  const ratios = known.flatMap(({ cases }) => cases.filter((one) => isMeant(inequality, one)).map((one) => ratioOf(inequality, one)));
+  return {
+    fate: "not sharp",
+    by: `no case has both sides equal: the bound comes to ${Math.max(0, ...ratios).toPrecision(3)} of its right side`,
+  };
+}
+
+type End = Pick<MutantReport, "fate" | "by">;
 type Both = Pick<Inequality, "left" | "right" | "premise">;
 
 export function inequalityMutants({ left, right, premise }: Both): readonly { readonly change: string; readonly mutant: Both }[] {
@@ -126,7 +132,7 @@ export function inequalityMutants({ left, right, premise }: Both): readonly { re
 }
 
 /** Beside the original: it speaks of fewer cases or claims less in all of them, or more in some and is true all the same. */
-function reasonOf(original: Both, mutant: Both, cases: readonly Case[]): Pick<MutantReport, "fate" | "by"> {
+function reasonOf(original: Both, mutant: Both, cases: readonly Case[]): End {
   let [closest, stronger, added] = [0, 1, 0];
   for (const one of cases) {
     const before = ratioOf(original, one);

@@ -1,11 +1,11 @@
 /** Appendix I: the covariant derivative on M, as the projection of the Euclidean one, is the Levi-Civita connection; gradients in a chart. */
-import { type ComparedCase, type Comparison, distance, examineDifferences } from "../comparisons.js";
+import { type ComparedCase, type Comparison, examineDifferences } from "../comparisons.js";
 import type { Context } from "../context.js";
 import { casesOf, type FormulaCase } from "../formulas/formulaCase.js";
 import { inverse, UNIT } from "../formulas/sized.js";
 import { type Quantity, type Rows, TAYLOR } from "../oracles/calculus.js";
 import { type Curve, corrected } from "../oracles/curves.js";
-import { extrapolated, extrapolatedVector, STEPS } from "../oracles/extrapolation.js";
+import { distance, extrapolated, extrapolatedVector, STEPS } from "../oracles/extrapolation.js";
 import { type Connection, covariant, euclidean, type Field, flow, tangentField } from "../oracles/fields.js";
 import { dot, gradientAt, inRows, jacobianAt, squaredJacobian, tangentPart } from "../oracles/quantities.js";
 import type { Random } from "../random.js";

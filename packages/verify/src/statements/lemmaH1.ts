@@ -1,14 +1,5 @@
 /** Lemma H.1: a function is convex along geodesics of M where its Riemannian Hessian is positive semidefinite; here F. */
-import {
-  fromRows,
-  geodesic,
-  type Matrix,
-  outputs,
-  type Problem,
-  riemannianHessian,
-  tangentPart,
-  toRows,
-} from "@flatcheck/numeric";
+import { fromRows, geodesic, type Matrix, outputs, type Problem, riemannianHessian, tangentPart, toRows } from "@flatcheck/numeric";
 import { type ComparedCase, type ComparedLater, type Comparison, examineDifferences } from "../comparisons.js";
 import type { Context } from "../context.js";
 import { UNIT } from "../formulas/sized.js";
