@@ -7,6 +7,7 @@ import { rowOf } from "../ledger.js";
 import { TAYLOR } from "../oracles/calculus.js";
 import { type Connection, covariant, euclidean } from "../oracles/fields.js";
 import { gradientAt, jacobianAt, squaredJacobian } from "../oracles/quantities.js";
+import { isSmooth } from "../smoothness.js";
 import type { Finding } from "../statement.js";
 import { APPENDIX_I, examineChristoffel, examineGradient, examineMetric, examineTorsion } from "./appendixI.js";
 import { examineConvexity, LEMMA_H1 } from "./lemmaH1.js";
@@ -43,6 +44,16 @@ test("φ′ > 0 is known also where its infimum is 0 but not attained", async ()
   expect(await verdict("exp(x)")).toBe("holds");
   expect(await verdict("x^3")).toBe("fails");
   expect(await verdict("x^3-x")).toBe("fails");
+});
+
+test("differences say nothing where φ is not known to be smooth, and are allowed where an enclosure shows it", async () => {
+  const finding = async (text: string): Promise<Finding> => found(LEMMA_H1.examine(await contextOf(text, { runs: 4 })));
+  const rough = await finding("relu(x)");
+  expect([rough.conclusion, rough.notes]).toEqual(["unknown", ["φ is not known to be smooth wherever a difference may reach"]]);
+  // `check` bounds no derivative of cosh(3x); its jets over an interval do.
+  expect(isSmooth(await contextOf("cosh(3*x)", { runs: 1 }))).toBe(true);
+  expect(isSmooth(await contextOf("abs(x)^3.5+x", { runs: 1 }))).toBe(false);
+  expect(isSmooth(await contextOf("tan(x)", { runs: 1 }))).toBe(false);
 });
 
 describe("what is wrong is noticed", () => {
