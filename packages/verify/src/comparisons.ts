@@ -1,4 +1,8 @@
 /** Statements that compare several numbers in each case, each within a tolerance of its own. */
+import { DomainError } from "@flatcheck/enclosure";
+import { SingularGramError } from "@flatcheck/numeric";
+import type { Context } from "./context.js";
+import { isSmooth, NOT_SMOOTH } from "./smoothness.js";
 import type { Counterexample, Finding, Worst } from "./statement.js";
 
 export interface Comparison {
@@ -14,13 +18,19 @@ export interface ComparedCase {
   readonly values: Counterexample["values"];
 }
 
-/** Goes through the cases until a comparison is off by more than its tolerance. */
-export function* examineComparisons(cases: Iterable<ComparedCase | undefined>, none: string): Generator<number, Finding> {
+/** The comparisons of a case, where it can be made. */
+export type ComparedLater = () => ComparedCase | undefined;
+
+/** Goes through the cases until a comparison is off by more than its tolerance; `none` says what it means that there was no case. */
+export function* examineComparisons(cases: Iterable<ComparedLater>, none: string): Generator<number, Finding> {
   let [count, worst]: [number, Worst | undefined] = [0, undefined];
-  for (const one of cases) {
-    if (one === undefined) continue;
+  for (const later of cases) {
+    const one = attempted(later);
+    // A difference that does not settle says nothing, nor does a point at which numbers overflow.
+    const comparisons = one?.comparisons.filter(({ error, tolerance }) => Number.isFinite(error) && Number.isFinite(tolerance)) ?? [];
+    if (one === undefined || comparisons.length === 0) continue;
     count++;
-    for (const { label, error, tolerance } of one.comparisons) {
+    for (const { label, error, tolerance } of comparisons) {
       const found = { error, tolerance, case: label };
       if (!(error <= tolerance)) {
         const text = `${label}: ${error} off (at most ${tolerance} is explained)`;
@@ -34,6 +44,18 @@ export function* examineComparisons(cases: Iterable<ComparedCase | undefined>, n
   return { conclusion: "holds", evidence: "tested", cases: count, ...(worst === undefined ? {} : { worst }) };
 }
 
-/** ‖u − v‖. */
-export const distance = (u: readonly number[], v: readonly number[]): number =>
-  Math.hypot(...u.map((value, p) => value - (v[p] as number)));
+/** Examines by differences, where φ allows them. */
+export function* examineDifferences(c: Context, cases: Iterable<ComparedLater>, none: string): Generator<number, Finding> {
+  if (!isSmooth(c)) return { conclusion: "unknown", evidence: "tested", cases: 0, notes: [NOT_SMOOTH] };
+  return yield* examineComparisons(cases, none);
+}
+
+/** Undefined where φ has no value, or G is singular. */
+function attempted(later: ComparedLater): ComparedCase | undefined {
+  try {
+    return later();
+  } catch (error) {
+    if (error instanceof DomainError || error instanceof SingularGramError) return undefined;
+    throw error;
+  }
+}

@@ -1,14 +1,16 @@
 /** Formulas as statements: the tree is evaluated at random networks and compared with oracles that do not know it. */
 import { DomainError } from "@flatcheck/enclosure";
+import { SingularGramError } from "@flatcheck/numeric";
 import { type Place, type TensorWorld, tensorText, tensorValue } from "@flatcheck/symbolic";
 import type { Context } from "./context.js";
 import { casesOf, type FormulaCase, remembered } from "./formulas/formulaCase.js";
-import { type Comparison, DIFFERENCES, differences, type FormulaOracle, oraclesOf } from "./formulas/formulaOracles.js";
+import { DIFFERENCES, differences, type FormulaOracle, oraclesOf } from "./formulas/formulaOracles.js";
 import type { FormulaSpec } from "./formulas/formulaSpec.js";
 import { type Examined, inNumbers, sizedWorld, wordingAt } from "./formulas/formulaWorld.js";
 import { allPlaces, somePlaces } from "./formulas/places.js";
 import { OPERATIONS, type Sized, UNIT } from "./formulas/sized.js";
 import { STEPS } from "./oracles/extrapolation.js";
+import { isSmooth, NOT_SMOOTH } from "./smoothness.js";
 import type { Counterexample, Finding, Statement, Worst } from "./statement.js";
 
 export type FormulaStatement = Statement & { readonly formula: FormulaSpec };
@@ -32,6 +34,17 @@ export const examineFormula = (
 /** Entries of a formula that are looked at in each case. */
 const PLACES = 3;
 
+/** What was found so far. */
+interface Tally {
+  count: number;
+  worst: Worst | undefined;
+  /** Answers by oracle. */
+  readonly asked: Map<string, number>;
+  /** Why an oracle had none. */
+  readonly refused: Map<string, string>;
+  readonly slopes: number[];
+}
+
 /** Compares a right side with oracles of the formula it was made from: the formula itself, or one that was changed. */
 export function* examineChanged(
   spec: FormulaSpec,
@@ -39,84 +52,88 @@ export function* examineChanged(
   c: Context,
   oracles: readonly FormulaOracle[],
 ): Generator<number, Finding> {
-  const cases = casesOf(c, spec.setting);
-  const asked = new Map(oracles.map(({ name }) => [name, 0]));
-  const refused = new Map<string, string>();
-  const slopes: number[] = [];
-  let [count, worst]: [number, Worst | undefined] = [0, undefined];
-  for (const [index, k] of cases.entries()) {
-    const places = placesIn(spec, c, k, index);
-    const values = places.map((place) => valueAt(examined, k, place));
-    if (!values.every(({ value }) => Number.isFinite(value))) continue;
-    count++;
-    const unit = unitOf(spec, k);
-    for (const [q, place] of places.entries()) {
-      for (const oracle of oracles) {
-        if (!oracle.asks(index, k) || refused.has(oracle.name)) continue;
-        const value = (values[q] as Sized).value;
-        const found = comparison(() => oracle.compare(examined, value, k, place, unit));
-        if (typeof found === "string") {
-          refused.set(oracle.name, found);
-          continue;
-        }
-        asked.set(oracle.name, (asked.get(oracle.name) ?? 0) + 1);
-        const label = `${k.label}${placeText(place)}, against ${oracle.name}`;
-        if (!(found.error <= found.tolerance)) return broken(spec, k, place, value, found, label, count);
-        if (worst === undefined || found.error / found.tolerance > worst.error / worst.tolerance) worst = { ...found, case: label };
-      }
-    }
-    const slope =
-      oracles.some(({ name }) => name === DIFFERENCES) && index % (2 * (spec.every ?? 1)) === 0
-        ? slopeIn(spec, k, places, values, unit)
-        : undefined;
-    if (slope !== undefined) slopes.push(slope);
-    yield count;
+  const allowed = oracles.filter(({ isDifference }) => !isDifference || isSmooth(c));
+  const refused = new Map(oracles.filter((oracle) => !allowed.includes(oracle)).map(({ name }) => [name, NOT_SMOOTH]));
+  const tally: Tally = { count: 0, worst: undefined, asked: new Map(oracles.map(({ name }) => [name, 0])), refused, slopes: [] };
+  const isFitted = allowed.some(({ name }) => name === DIFFERENCES);
+  for (const [index, k] of casesOf(c, spec.setting).entries()) {
+    const entries = placesIn(spec, c, k, index).map((place) => ({ place, value: valueAt(examined, k, place).value }));
+    if (!entries.every(({ value }) => Number.isFinite(value))) continue;
+    tally.count++;
+    const asked = allowed.filter((oracle) => oracle.asks(index, k));
+    const failure = ask({ spec, examined, k, entries, oracles: asked }, tally);
+    if (failure !== undefined) return failure;
+    const slope = isFitted && index % (2 * (spec.every ?? 1)) === 0 ? slopeIn(spec, k, entries) : undefined;
+    if (slope !== undefined) tally.slopes.push(slope);
+    yield tally.count;
   }
-  return concluded({ c, slopes, count, worst, asked, refused });
+  return concluded(tally);
 }
 
-interface Tried {
-  readonly c: Context;
-  readonly slopes: readonly number[];
-  readonly count: number;
-  readonly worst: Worst | undefined;
-  readonly asked: ReadonlyMap<string, number>;
-  readonly refused: ReadonlyMap<string, string>;
+/** The right side at a place. */
+interface Entry {
+  readonly place: Place;
+  readonly value: number;
+}
+
+interface Questions {
+  readonly spec: FormulaSpec;
+  readonly examined: Examined;
+  readonly k: FormulaCase;
+  readonly entries: readonly Entry[];
+  readonly oracles: readonly FormulaOracle[];
+}
+
+/** Asks every oracle about every entry of a case; gives back the first answer that differs. */
+function ask({ spec, examined, k, entries, oracles }: Questions, tally: Tally): Finding | undefined {
+  const unit = unitOf(spec, k);
+  for (const { place, value } of entries) {
+    for (const oracle of oracles) {
+      const found = attempted(() => oracle.compare(examined, value, k, place, unit));
+      if (typeof found === "string") tally.refused.set(oracle.name, found);
+      if (found === undefined || typeof found === "string") continue;
+      tally.asked.set(oracle.name, (tally.asked.get(oracle.name) ?? 0) + 1);
+      const label = `${k.label}${placeText(place)}, against ${oracle.name}`;
+      const met: Worst = { ...found, case: label };
+      if (!(found.error <= found.tolerance)) return broken(spec, k, { place, value }, met, tally.count);
+      if (tally.worst === undefined || met.error * tally.worst.tolerance > tally.worst.error * met.tolerance) tally.worst = met;
+    }
+  }
+  return undefined;
 }
 
 /** How far the median of fitted slopes may be from 2: the next term bends each slope by at most a few hundredths per halving of h. */
 const SLOPE_BAND = 0.25;
+/** Fewer fits are reported, and not required to be 2. */
+const FEWEST_SLOPES = 5;
 
-function concluded({ c, slopes, count, worst, asked, refused }: Tried): Finding {
-  const notes = [...refused].map(([name, why]) => `${name}: not possible here (${why})`);
-  const silent = [...asked]
-    .filter(([name, times]) => times === 0 && !refused.has(name))
-    .map(([name]) => `${name}: no case was left for it`);
+function concluded({ count, worst, asked, refused, slopes }: Tally): Finding {
   const base = { evidence: "tested", cases: count, ...(worst === undefined ? {} : { worst }) } as const;
-  const used = [...asked.values()].filter((times) => times > 0).length;
-  if (count === 0 || used === 0) return { conclusion: "unknown", ...base, notes: [...notes, "no case could be evaluated"] };
+  const silent = [...asked]
+    .filter(([, times]) => times === 0)
+    .map(([name]) => `${name}: ${refused.has(name) ? `not possible here (${refused.get(name)})` : "no case was left for it"}`);
+  if (silent.length === asked.size) return { conclusion: "unknown", ...base, notes: [...silent, "no case could be evaluated"] };
   const slope = medianOf(slopes);
-  const isSmooth = c.checked.regularity?.class === "analytic";
-  if (slope !== undefined && isSmooth && Math.abs(slope - 2) > SLOPE_BAND) {
+  if (slope !== undefined && slopes.length >= FEWEST_SLOPES && Math.abs(slope - 2) > SLOPE_BAND) {
     const text = `the error of central differences falls like h^${slope.toFixed(3)}, expected h^2`;
     return { conclusion: "fails", ...base, counterexample: { text, values: { slope } } };
   }
   const fitted =
     slope === undefined ? [] : [`the error of central differences falls like h^${slope.toFixed(2)} (median of ${slopes.length} fits)`];
-  const all = [...notes, ...silent, ...fitted];
-  return { conclusion: "holds", ...base, ...(all.length === 0 ? {} : { notes: all }) };
+  const notes = [...silent, ...fitted];
+  return { conclusion: "holds", ...base, ...(notes.length === 0 ? {} : { notes }) };
 }
 
 function medianOf(values: readonly number[]): number | undefined {
   return [...values].sort((s, t) => s - t)[Math.floor(values.length / 2)];
 }
 
-/** A comparison, or why it cannot be made. */
-function comparison(compare: () => Comparison): Comparison | string {
+/** What was found, or why nothing could be. */
+function attempted<T>(compare: () => T): T | string {
   try {
     return compare();
   } catch (error) {
-    if (error instanceof DomainError) return error.message;
+    if (error instanceof DomainError || error instanceof SingularGramError) return error.message;
     throw error;
   }
 }
@@ -135,28 +152,39 @@ const sizedWorldOf = (examined: Examined, k: FormulaCase): TensorWorld<Sized> =>
 const unitOf = (spec: FormulaSpec, k: FormulaCase): number =>
   remembered(k, `${spec.id};unit`, () => {
     const sizes = allPlaces(spec.tree, k).map((place) => valueAt(spec, k, place).size);
-    return OPERATIONS * UNIT * sizes.reduce((sum, size) => sum + size, 0);
+    return OPERATIONS * UNIT * sizes.reduce((sum, size) => sum + size, spec.noise?.(k) ?? 0);
   });
 
 /** Errors below so many units of rounding are not counted in a slope. */
 const NOISE = 256;
 
-/** The slope of log₂ of the error over log₂ h, of the three smallest steps; undefined where rounding errors hide it. */
-function slopeIn(spec: FormulaSpec, k: FormulaCase, places: readonly Place[], values: readonly Sized[], unit: number): number | undefined {
-  const raw = places.map((place) => differences(spec, k, place));
-  const errors = STEPS.map((_, s) => Math.hypot(...raw.map((row, q) => (row[s] as number) - (values[q] as Sized).value)));
-  const floor = (NOISE * unit) / OPERATIONS / (2 * (STEPS.at(-1) as number)) ** spec.order;
+/** Differences of differences must fall like 4ᵏ to this factor for steps to be small: for coarser ones no slope is claimed. */
+const SETTLED = 1.15;
+
+/**
+ * The slope of log₂ of the error over log₂ h, of the three smallest steps; undefined where rounding errors hide it, or where the differences
+ * among themselves show that the steps are not yet small.
+ */
+function slopeIn(spec: FormulaSpec, k: FormulaCase, entries: readonly Entry[]): number | undefined {
+  const raw = entries.map(({ place, value }) => differences(spec, k, place).map((found) => found - value));
+  const sizes = (pick: (row: readonly number[], s: number) => number): readonly number[] =>
+    STEPS.map((_, s) => Math.hypot(...raw.map((row) => pick(row, s))));
+  const errors = sizes((row, s) => row[s] as number);
+  const changes = sizes((row, s) => (row[s] as number) - (row[s + 1] ?? Number.NaN));
+  const fall = (changes.at(-3) as number) / (changes.at(-2) as number) / 4;
+  const floor = (NOISE * unitOf(spec, k)) / OPERATIONS / (2 * (STEPS.at(-1) as number)) ** spec.order;
   const [before, after] = [errors.at(-3) as number, errors.at(-1) as number];
-  return after > floor ? Math.log2(before / after) / 2 : undefined;
+  return after > floor && fall < SETTLED && fall > 1 / SETTLED ? Math.log2(before / after) / 2 : undefined;
 }
 
-function broken(spec: FormulaSpec, k: FormulaCase, place: Place, value: number, found: Comparison, label: string, count: number): Finding {
+function broken(spec: FormulaSpec, k: FormulaCase, { place, value }: Entry, worst: Worst, count: number): Finding {
   const { net, theta, u, w } = k;
-  const text = `${label}: ${spec.leftText} = ${value} by the formula, ${found.error} off (at most ${found.tolerance} is explained)`;
+  const text = `${worst.case}: ${spec.leftText} = ${value} by the formula, ${worst.error} off (at most ${worst.tolerance} is explained)`;
   const numbers = { X: net.X, theta, y: net.y.map(Number), a: net.a, c: net.c, u, w };
-  const at = Object.fromEntries([...Object.entries(place.indices), ["p", place.p], ["q", place.q]].filter(([, at]) => at !== undefined));
+  const { indices, p, q } = place;
+  const at = { ...indices, ...(p === undefined ? {} : { p }), ...(q === undefined ? {} : { q }) };
   const counterexample: Counterexample = { text, values: { ...numbers, ...at } };
-  return { conclusion: "fails", evidence: "tested", cases: count, worst: { ...found, case: label }, counterexample };
+  return { conclusion: "fails", evidence: "tested", cases: count, worst, counterexample };
 }
 
 /** Indices and components counted from one. */

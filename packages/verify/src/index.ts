@@ -5,6 +5,17 @@ export { certifiedData, type Samples } from "./givenData.js";
 export type { HypothesisId, HypothesisReport } from "./hypotheses.js";
 export type { Inequality } from "./inequality.js";
 export { type DataDescription, examine, type Ledger, ledgerOf, type Row, rowOf, type Step, VERIFY_SCHEMA } from "./ledger.js";
+export {
+  type Activation,
+  type Fate,
+  isFormula,
+  type MutantReport,
+  mutants,
+  type OracleScore,
+  oracleScores,
+  scoreOf,
+} from "./mutation/mutation.js";
+export { formulaSummary, inequalitySummary, type MutationResult, mutationPage } from "./mutation/mutationPage.js";
 export { jsonReport } from "./report/json.js";
 export { REPORTS, type ReportFormat, reportFor } from "./report/reports.js";
 export { type TextStyle, textReport } from "./report/text.js";

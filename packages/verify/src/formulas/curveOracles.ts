@@ -45,11 +45,13 @@ export const hessianByCurves = (q: Quantity): readonly FurtherOracle[] => [
   },
   {
     name: "differences along curves retracted to M",
+    isDifference: true,
     every: SLOWER,
     answer: (k, _, unit) => polarised((v) => secondAlong(q, k, corrected(k, v), 4 * unit), k),
   },
   {
     name: "differences along geodesics",
+    isDifference: true,
     every: SLOWER,
     answer: (k, _, unit) => polarised((v) => secondAlong(q, k, integrated(k, v), 4 * unit), k),
   },
@@ -58,6 +60,7 @@ export const hessianByCurves = (q: Quantity): readonly FurtherOracle[] => [
 /** A component of the gradient on M: the derivative along a curve in M whose velocity is the tangent part of the axis. */
 export const gradientByCurves = (q: Quantity): FurtherOracle => ({
   name: "differences along curves retracted to M",
+  isDifference: true,
   every: EVERY,
   answer: (k, { indices, p }, unit) => {
     const v = tangent(k, axis(k.theta, indices.j as number, p as number));

@@ -17,8 +17,10 @@ export interface FormulaOracle {
   readonly name: string;
   /** Whether it is asked in the case at this index. */
   readonly asks: (index: number, k: FormulaCase) => boolean;
-  /** `unit` is what rounding may do to the value. */
-  readonly compare: (examined: Examined, value: number, k: FormulaCase, place: Place, unit: number) => Comparison;
+  /** Whether it goes from one point to another, and says nothing where a derivative of φ may jump between them. */
+  readonly isDifference: boolean;
+  /** `unit` is what rounding may do to the value. Undefined where the oracle has no number. */
+  readonly compare: (examined: Examined, value: number, k: FormulaCase, place: Place, unit: number) => Comparison | undefined;
 }
 
 /** All oracles of a formula. */
@@ -28,7 +30,7 @@ export function oraclesOf(spec: FormulaSpec): readonly FormulaOracle[] {
   if (spec.order > 0) {
     own.push(comparing(spec, { name: COMPLEX, every: 2 * every, answer: byCalculus(spec, COMPLEX_STEP) }));
     const answer: FurtherOracle["answer"] = (k, place, unit) => extrapolated(differences(spec, k, place), spec.order, unit);
-    own.push(comparing(spec, { name: DIFFERENCES, every: 2 * every, answer }));
+    own.push(comparing(spec, { name: DIFFERENCES, every: 2 * every, isDifference: true, answer }));
   }
   if (spec.wording === undefined) own.push(fiftyDigits(spec));
   return [...own, ...(spec.further ?? []).map((oracle) => comparing(spec, oracle))];
@@ -43,12 +45,13 @@ const keyOf = (spec: FormulaSpec, name: string, { indices, p, q }: Place): strin
   `${spec.id};${name};${JSON.stringify([indices, p, q])}`;
 
 /** Answers are asked for once in each case, however many changed formulas are compared with them. */
-function comparing(spec: FormulaSpec, { name, every, answer }: FurtherOracle): FormulaOracle {
+function comparing(spec: FormulaSpec, { name, every, answer, isDifference = false }: FurtherOracle): FormulaOracle {
   return {
-    name,
+    ...{ name, isDifference },
     asks: (index) => index % every === 0,
     compare: (_, value, k, place, unit) => {
       const found = remembered(k, keyOf(spec, name, place), () => answer(k, place, unit));
+      if (!Number.isFinite(found.value) || !Number.isFinite(found.tolerance)) return undefined;
       return { error: Math.abs(value - found.value), tolerance: unit + found.tolerance };
     },
   };
@@ -72,6 +75,7 @@ const FINE = 2 ** -120;
 function fiftyDigits(spec: FormulaSpec): FormulaOracle {
   return {
     name: FIFTY_DIGITS,
+    isDifference: false,
     asks: (index, { net, theta }) => index % PRECISELY === 0 && theta.length * (net.X[0]?.length ?? 0) <= 4 && net.X.length <= 2,
     compare: ({ tree, multipliers }, _, k, place, unit) => {
       const left = remembered(k, keyOf(spec, FIFTY_DIGITS, place), () => leftPrecisely(spec, k, place));

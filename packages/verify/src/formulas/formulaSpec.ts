@@ -21,6 +21,8 @@ export interface FurtherOracle {
   readonly name: string;
   /** Asked in every so manieth case: the slower, the fewer. */
   readonly every: number;
+  /** Whether it goes from one point to another, and says nothing where a derivative of φ may jump between them. */
+  readonly isDifference?: boolean;
   /** `unit` is what rounding alone may do. */
   readonly answer: (k: FormulaCase, place: Place, unit: number) => Answer;
 }
@@ -42,4 +44,6 @@ export interface FormulaSpec {
   readonly further?: readonly FurtherOracle[];
   /** Numbers for what the tree says in words; then there is no comparison to 50 digits. */
   readonly wording?: Wording;
+  /** The size of the terms behind what is said in words. */
+  readonly noise?: (k: FormulaCase) => number;
 }

@@ -1,12 +1,13 @@
 /** What the trees of formulas are evaluated with: a network's numbers in some arithmetic, and multipliers that solve a system of two trees. */
 import { type DerivativePolynomial, jetOf } from "@flatcheck/activation";
-import { type MpfrArithmetic, type MpfrInterval, Q } from "@flatcheck/enclosure";
+import { J, type MpfrArithmetic, type MpfrInterval, Q } from "@flatcheck/enclosure";
 import type { Phi } from "@flatcheck/numeric";
 import { type ArrayName, formulaNamed, type Place, type Tensor, type TensorWorld, tensorValue, withChildren } from "@flatcheck/symbolic";
 import { type Net, type Real, type Rows, taylorOverRationals } from "../oracles/calculus.js";
+import { DOUBLES } from "../oracles/doubles.js";
 import { solve } from "../oracles/quantities.js";
 import type { FormulaCase, PreciseCase } from "./formulaCase.js";
-import { exactly, inverse, productOf, type Sized, sumOf } from "./sized.js";
+import { exactly, inverse, productOf, type Sized, sumOf, UNIT } from "./sized.js";
 
 /** Numbers with which a formula is evaluated. */
 export interface Arithmetic<S> {
@@ -113,7 +114,8 @@ function systemOf<S>(
   };
 }
 
-const SIZED = (phi: Phi): Arithmetic<Sized> => {
+/** Doubles beside sizes. */
+export const SIZED = (phi: Phi): Arithmetic<Sized> => {
   const orders = [phi.value, phi.first, phi.second, phi.third];
   return {
     number: (value) => exactly(typeof value === "number" ? value : Q.toNumber(value)),
@@ -122,10 +124,27 @@ const SIZED = (phi: Phi): Arithmetic<Sized> => {
     // Every derivative counts as all of them, and |z|: a Taylor polynomial adds them all up.
     phi: (order, { value: z, size }) => {
       const values = orders.map((f) => f(z));
-      return { value: values[order] as number, size: values.reduce((s, v) => s + Math.abs(v), 1 + size) };
+      const plain = values.reduce((s, v) => s + Math.abs(v), 1 + size);
+      return { value: values[order] as number, size: plain + cancelled(phi, z, values, plain) };
     },
   };
 };
+
+/** Between a rounding error and a wrong derivative: relative differences of jets and symbolic derivatives above this are no rounding. */
+const ROUNDED = 2 ** -30;
+
+/**
+ * The size of the terms that cancel within φ's own jets (1 − tanh² for tanh(30x), say), by how far these are from the symbolic derivatives in
+ * doubles; 0 where they differ by more than rounding can explain.
+ */
+function cancelled(phi: Phi, z: number, values: readonly number[], size: number): number {
+  const jet = jetOf(DOUBLES, phi.expression, J.variable(DOUBLES, z, 3));
+  const gaps = FACTORIALS.map((factorial, k) => Math.abs(factorial * (jet[k] as number) - (values[k] as number)));
+  const gap = Math.max(...gaps);
+  return gap <= ROUNDED * size ? gap / UNIT : 0;
+}
+
+const FACTORIALS = [1, 1, 2, 6];
 
 /** The case in doubles, each beside the size of its terms. */
 export function sizedWorld(k: FormulaCase, examined: Examined): TensorWorld<Sized> {

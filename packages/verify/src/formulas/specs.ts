@@ -4,7 +4,7 @@
  */
 import { fromRows, loss as numericLoss, outputs as numericOutputs } from "@flatcheck/numeric";
 import { formulaNamed, T, type Tensor, withChildren } from "@flatcheck/symbolic";
-import { type Quantity, TAYLOR } from "../oracles/calculus.js";
+import { type Quantity, type Rows, TAYLOR } from "../oracles/calculus.js";
 import { problemOf } from "../oracles/problemOf.js";
 import {
   along,
@@ -23,8 +23,10 @@ import {
   traceOfHessian,
 } from "../oracles/quantities.js";
 import { gradientByCurves, gradientOfExtension, hessianByCurves, hessianOfExtension } from "./curveOracles.js";
+import type { FormulaCase } from "./formulaCase.js";
 import type { FormulaSpec, Left } from "./formulaSpec.js";
-import type { Multipliers, Wording } from "./formulaWorld.js";
+import { type Multipliers, SIZED, type Wording } from "./formulaWorld.js";
+import { exactly } from "./sized.js";
 
 const { num, c, entry, phi, inner, x, sum, times, plus, minus, square, words } = T;
 const a = entry("a", "j");
@@ -50,11 +52,29 @@ const TRACE_BY_LOSS: Left = (C, { net, theta }) => traceOfHessian(C, net, theta)
 /** Σ_j a_j φ′(z_ij)(v_j·x_i) = Df_i[v]. */
 const slopeAlong = (direction: "u" | "w"): Tensor => sum(["j"], a, phi(1), inner(direction));
 
-/** φ(⟨v,θ⟩) + L for a fixed v: a smooth function that is not F, for the lemma on any. */
-const TRIAL: Quantity = (C, net, theta) => {
-  const v = theta.flat().map((_, q) => C.number(1 / (1 + q)));
-  return C.K.add(C.phi(net.phi, dot(C, theta.flat(), v)), loss(C, net, theta));
-};
+/** A fixed vector without a pattern. */
+const FIXED = (theta: Rows<unknown>): readonly number[] => theta.flat().map((_, q) => 1 / (1 + q));
+
+/** φ(⟨v,θ⟩) for a fixed v: a smooth function that is not F, for the lemma on any. */
+const TRIAL: Quantity = (C, net, theta) => C.phi(net.phi, dot(C, theta.flat(), FIXED(theta).map(C.number)));
+
+/** Of its derivatives along u and w, and of α_i D²f_i[u,w] with its α. */
+function trialNoise(k: FormulaCase): number {
+  const { net, theta, u, w, condition } = k;
+  const A = SIZED(net.phi);
+  const { size } = A.phi(0, exactly(dot(TAYLOR, theta.flat(), FIXED(theta))));
+  const lengths = jacobianAt(TAYLOR, net, theta).map((row) => Math.hypot(...row));
+  const bends = net.X.map((x) =>
+    theta.reduce((sum, row, j) => {
+      const along = dot(TAYLOR, u[j] ?? [], x) * dot(TAYLOR, w[j] ?? [], x);
+      return sum + Math.abs(along) * A.phi(2, exactly(dot(TAYLOR, row, x))).size;
+    }, 0),
+  );
+  return (
+    size *
+    (Math.hypot(...u.flat()) * Math.hypot(...w.flat()) + condition * bends.reduce((sum, b, i) => sum + b / (lengths[i] as number), 0))
+  );
+}
 
 /** D²g[u,w] and (J Dg)_i for it, by nested Taylor polynomials. */
 const trialInWords: Wording = ({ net, theta, u, w }, text, { indices: { i } }) => {
@@ -257,6 +277,7 @@ const GEOMETRY: readonly FormulaSpec[] = [
     left: (C, { net, theta, u, w }) => C.slope(projectedGradientAlong(TRIAL, w), net, theta, u),
     every: 3,
     wording: trialInWords,
+    noise: trialNoise,
     further: hessianByCurves(TRIAL),
   }),
   printed("4.5-hessian", {

@@ -89,22 +89,28 @@ function* inequalityReports({ id, inequality }: InequalityStatement, activations
   const collected = activations.map((activation) => ({ ...activation, cases: [...(inequality.cases(activation.context) ?? [])] }));
   const known = collected.filter(({ cases }) => cases.length > 0);
   if (known.length === 0) return;
+  const all = known.flatMap(({ cases }) => cases);
   for (const { change, mutant } of inequalityMutants(inequality)) {
     const killer = known.find(({ cases }) => cases.some((one) => isMeant(mutant, one) && !isWithin(mutant, one)));
-    const base = { statement: id, change };
-    if (killer !== undefined) yield { ...base, fate: "killed", by: killer.name };
-    else
-      yield {
-        ...base,
-        ...reasonOf(
-          inequality,
-          mutant,
-          known.flatMap(({ cases }) => cases),
-        ),
-      };
+    const end = killer === undefined ? reasonOf(inequality, mutant, all) : ({ fate: "killed", by: killer.name } as const);
+    yield { statement: id, change, ...end };
   }
+  yield { statement: id, change: "< for ≤", ...strictly(inequality, known) };
 }
 
+/** Left < right is false where both sides agree to what errors explain. */
+function strictly(inequality: Both, known: readonly (Activation & { readonly cases: readonly Case[] })[]): End {
+  const turned = { left: inequality.right, right: inequality.left };
+  const killer = known.find(({ cases }) => cases.some((one) => isMeant(inequality, one) && isWithin(turned, one)));
+  if (killer !== undefined) return { fate: "killed", by: killer.name };
+  const ratios = known.flatMap(({ cases }) => cases.filter((one) => isMeant(inequality, one)).map((one) => ratioOf(inequality, one)));
+  return {
+    fate: "not sharp",
+    by: `no case has both sides equal: the bound comes to ${Math.max(0, ...ratios).toPrecision(3)} of its right side`,
+  };
+}
+
+type End = Pick<MutantReport, "fate" | "by">;
 type Both = Pick<Inequality, "left" | "right" | "premise">;
 
 export function inequalityMutants({ left, right, premise }: Both): readonly { readonly change: string; readonly mutant: Both }[] {
@@ -126,7 +132,7 @@ export function inequalityMutants({ left, right, premise }: Both): readonly { re
 }
 
 /** Beside the original: it speaks of fewer cases or claims less in all of them, or more in some and is true all the same. */
-function reasonOf(original: Both, mutant: Both, cases: readonly Case[]): Pick<MutantReport, "fate" | "by"> {
+function reasonOf(original: Both, mutant: Both, cases: readonly Case[]): End {
   let [closest, stronger, added] = [0, 1, 0];
   for (const one of cases) {
     const before = ratioOf(original, one);
@@ -140,6 +146,31 @@ function reasonOf(original: Both, mutant: Both, cases: readonly Case[]): Pick<Mu
   if (stronger === 1 && added === 0) return { fate: "weaker", by: "it claims less in every case: this direction cannot be seen" };
   const more = stronger > 1 ? `it claims more, up to ${stronger.toPrecision(3)} times,` : `it speaks of ${added} more cases`;
   return { fate: "not sharp", by: `${more} and is true in them: the bound comes to ${closest.toPrecision(3)} of its right side` };
+}
+
+/** How many changed formulas one oracle tells from the formula by itself. */
+export interface OracleScore {
+  readonly oracle: string;
+  readonly killed: number;
+  readonly of: number;
+}
+
+/** Each oracle alone against every changed formula that it is an oracle of and that is not the formula again. */
+export function oracleScores(statements: readonly Statement[], activations: readonly Activation[]): readonly OracleScore[] {
+  const scores = new Map<string, { killed: number; of: number }>();
+  for (const { formula: spec } of statements.filter(isFormula)) {
+    const changed = formulaMutants(spec).filter(({ isSame }) => !isSame());
+    for (const oracle of oraclesOf(spec)) {
+      const score = scores.get(oracle.name) ?? { killed: 0, of: 0 };
+      scores.set(oracle.name, score);
+      for (const { examined } of changed) {
+        score.of++;
+        if (activations.some(({ context }) => finding(examineChanged(spec, examined, context, [oracle])).conclusion === "fails"))
+          score.killed++;
+      }
+    }
+  }
+  return [...scores].map(([oracle, score]) => ({ oracle, ...score }));
 }
 
 export interface Score {

@@ -9,36 +9,50 @@ export interface Answer {
 /** h = 2⁻⁴ … 2⁻⁷: for these the terms of order h⁴ are small beside those of h², and rounding errors beside both. */
 export const STEPS: readonly number[] = [-4, -5, -6, -7].map((e) => 2 ** e);
 
-/**
- * Richardson's extrapolation of values with an error in even powers of h, each h half of the one before; how far the last extrapolations are
- * apart tells their error, and rounding errors are `unit` over a division by 2h for each order.
- */
-export function extrapolated(values: readonly number[], order: number, unit: number): Answer {
-  const table = [values];
-  for (let level = 1; level < values.length; level++) {
-    const before = table[level - 1] as readonly number[];
-    table.push(before.slice(1).map((value, q) => value + (value - (before[q] as number)) / (4 ** level - 1)));
-  }
-  const last = (level: number, back = 1): number => table[level]?.at(-back) ?? Number.NaN;
-  const best = last(values.length - 1);
-  const spread = Math.abs(best - last(values.length - 2)) + Math.abs(best - last(values.length - 2, 2));
-  const smallest = STEPS.at(-1) as number;
-  return { value: best, tolerance: 4 * spread + unit / (2 * smallest) ** order };
+/** By how much differences may fall faster or slower than like 4ᵏ, the last ones and those before. */
+const [SETTLED, SETTLING] = [1.2, 1.5];
+/** The spread of extrapolations is of the size of the error of the worst of them; this much more is allowed for. */
+const SAFETY = 16;
+/** Differences of so many units are rounding errors. */
+const NOISE = 64;
+
+/** A vector, and how far from the truth it may be. */
+export interface Limit {
+  readonly value: readonly number[];
+  readonly tolerance: number;
 }
 
-/** The limits of the components of vectors that are given for each of {@link STEPS}. */
-export function extrapolatedVector(
-  vectorAt: (h: number) => readonly number[],
-  order: number,
-  unit: number,
-): { readonly value: readonly number[]; readonly tolerance: number } {
+/**
+ * Richardson's extrapolation of vectors with an error in even powers of h, each h half of the one before; how far the last extrapolations are
+ * apart tells their error, and rounding errors are `unit` over a division by 2h for each order. The tolerance is infinite where the vectors do not
+ * fall as they do for small h: a function that varies faster than the steps has no limit that could be seen.
+ */
+export function extrapolatedVector(vectorAt: (h: number) => readonly number[], order: number, unit: number): Limit {
   const rows = STEPS.map(vectorAt);
-  const answers = (rows[0] ?? []).map((_, q) =>
-    extrapolated(
-      rows.map((row) => row[q] as number),
-      order,
-      unit,
-    ),
-  );
-  return { value: answers.map(({ value }) => value), tolerance: Math.hypot(...answers.map(({ tolerance }) => tolerance)) };
+  const table = [rows];
+  for (let level = 1; level < rows.length; level++) {
+    const before = table[level - 1] as typeof rows;
+    table.push(before.slice(1).map((row, k) => row.map((value, q) => value + (value - (before[k]?.[q] as number)) / (4 ** level - 1))));
+  }
+  const last = (level: number, back = 1): readonly number[] => table[level]?.at(-back) ?? [];
+  const best = last(rows.length - 1);
+  const spread = distance(best, last(rows.length - 2)) + distance(best, last(rows.length - 2, 2));
+  const rounding = unit / (2 * (STEPS.at(-1) as number)) ** order;
+  return { value: best, tolerance: isSettled(rows, NOISE * rounding) ? SAFETY * spread + rounding : Number.POSITIVE_INFINITY };
 }
+
+/** The same for numbers, one for each of {@link STEPS}. */
+export function extrapolated(values: readonly number[], order: number, unit: number): Answer {
+  const { value, tolerance } = extrapolatedVector((h) => [values[STEPS.indexOf(h)] as number], order, unit);
+  return { value: value[0] as number, tolerance };
+}
+
+function isSettled(rows: readonly (readonly number[])[], noise: number): boolean {
+  const change = (back: number): number => distance(rows.at(-back) as readonly number[], rows.at(-back - 1) as readonly number[]);
+  const isLike4 = (before: number, after: number, factor: number): boolean => before < 4 * after * factor && 4 * after < before * factor;
+  return change(1) <= noise || (isLike4(change(2), change(1), SETTLED) && isLike4(change(3), change(2), SETTLING));
+}
+
+/** ‖u − v‖. */
+export const distance = (u: readonly number[], v: readonly number[]): number =>
+  Math.hypot(...u.map((value, p) => value - (v[p] as number)));

@@ -1,11 +1,11 @@
 /** Appendix I: the covariant derivative on M, as the projection of the Euclidean one, is the Levi-Civita connection; gradients in a chart. */
-import { type ComparedCase, type Comparison, distance, examineComparisons } from "../comparisons.js";
+import { type ComparedCase, type Comparison, examineDifferences } from "../comparisons.js";
 import type { Context } from "../context.js";
 import { casesOf, type FormulaCase } from "../formulas/formulaCase.js";
 import { inverse, UNIT } from "../formulas/sized.js";
 import { type Quantity, type Rows, TAYLOR } from "../oracles/calculus.js";
 import { type Curve, corrected } from "../oracles/curves.js";
-import { extrapolated, extrapolatedVector, STEPS } from "../oracles/extrapolation.js";
+import { distance, extrapolated, extrapolatedVector, STEPS } from "../oracles/extrapolation.js";
 import { type Connection, covariant, euclidean, type Field, flow, tangentField } from "../oracles/fields.js";
 import { dot, gradientAt, inRows, jacobianAt, squaredJacobian, tangentPart } from "../oracles/quantities.js";
 import type { Random } from "../random.js";
@@ -38,69 +38,65 @@ const norm = (u: readonly number[]): number => Math.sqrt(inner(u, u));
 
 /** X⟨Y,Z⟩ = ⟨∇_X Y, Z⟩ + ⟨Y, ∇_X Z⟩, with the left side along a curve in M. */
 export function* examineMetric(c: Context, connection: Connection): Generator<number, Finding> {
-  function* cases(): Generator<ComparedCase> {
-    for (const { k, random } of pointsOf(c, "I-metric")) {
-      const [X, Y, Z] = [fieldOf(k, random), fieldOf(k, random), fieldOf(k, random)];
-      const [x, y, z] = [at(X, k), at(Y, k), at(Z, k)];
-      const product: Quantity = (C, net, theta) => dot(C, Y(C, net, theta), Z(C, net, theta));
-      const [dy, dz] = [connection(Y, k.net, k.theta, x), connection(Z, k.net, k.theta, x)];
-      const right = inner(dy, z) + inner(y, dz);
-      const unit = rounding(k, norm(dy) * norm(z) + norm(y) * norm(dz) + norm(x) * norm(y) * norm(z));
-      const curve = corrected(k, inRows(x, k.theta[0]?.length ?? 0));
-      const along = STEPS.map((h) => (product(TAYLOR, k.net, curve(h)) - product(TAYLOR, k.net, curve(-h))) / (2 * h));
-      const differences = extrapolated(along, 1, unit);
-      const exact = TAYLOR.slope(product, k.net, k.theta, inRows(x, k.theta[0]?.length ?? 0));
-      const comparisons: readonly Comparison[] = [
-        {
-          label: `${k.label}, X⟨Y,Z⟩ by differences along a curve in M`,
-          error: Math.abs(differences.value - right),
-          tolerance: differences.tolerance + unit,
-        },
-        { label: `${k.label}, X⟨Y,Z⟩ by Taylor polynomials`, error: Math.abs(exact - right), tolerance: unit },
-      ];
-      yield { comparisons, values: valuesOf(k) };
-    }
-  }
-  return yield* examineComparisons(cases(), NONE);
+  const cases = pointsOf(c, "I-metric").map(({ k, random }) => (): ComparedCase | undefined => {
+    const [X, Y, Z] = [fieldOf(k, random), fieldOf(k, random), fieldOf(k, random)];
+    const [x, y, z] = [at(X, k), at(Y, k), at(Z, k)];
+    const product: Quantity = (C, net, theta) => dot(C, Y(C, net, theta), Z(C, net, theta));
+    const [dy, dz] = [connection(Y, k.net, k.theta, x), connection(Z, k.net, k.theta, x)];
+    const right = inner(dy, z) + inner(y, dz);
+    const unit = rounding(k, norm(dy) * norm(z) + norm(y) * norm(dz) + norm(x) * norm(y) * norm(z));
+    const curve = corrected(k, inRows(x, k.theta[0]?.length ?? 0));
+    const along = STEPS.map((h) => (product(TAYLOR, k.net, curve(h)) - product(TAYLOR, k.net, curve(-h))) / (2 * h));
+    const differences = extrapolated(along, 1, unit);
+    const exact = TAYLOR.slope(product, k.net, k.theta, inRows(x, k.theta[0]?.length ?? 0));
+    const comparisons: readonly Comparison[] = [
+      {
+        label: `${k.label}, X⟨Y,Z⟩ by differences along a curve in M`,
+        error: Math.abs(differences.value - right),
+        tolerance: differences.tolerance + unit,
+      },
+      { label: `${k.label}, X⟨Y,Z⟩ by Taylor polynomials`, error: Math.abs(exact - right), tolerance: unit },
+    ];
+    return { comparisons, values: valuesOf(k) };
+  });
+  return yield* examineDifferences(c, cases, NONE);
 }
 
 /** ∇_X Y − ∇_Y X = [X,Y], with the bracket from the flows of X and Y. */
 export function* examineTorsion(c: Context, connection: Connection): Generator<number, Finding> {
-  function* cases(): Generator<ComparedCase> {
-    for (const { k, random } of pointsOf(c, "I-torsion-free")) {
-      const [X, Y] = [fieldOf(k, random), fieldOf(k, random)];
-      const [x, y] = [at(X, k), at(Y, k)];
-      const [xy, yx] = [connection(Y, k.net, k.theta, x), connection(X, k.net, k.theta, y)];
-      const difference = xy.map((value, q) => value - (yx[q] as number));
-      const unit = rounding(k, norm(xy) + norm(yx) + norm(x) * norm(y));
-      const commutator = (s: number): readonly number[] => {
-        const around = [X, Y].map((field) => (t: number) => (theta: Rows<number>) => flow(field, k.net, theta, t));
-        const [ofX, ofY] = around as [(typeof around)[number], (typeof around)[number]];
-        return ofY(-s)(ofX(-s)(ofY(s)(ofX(s)(k.theta)))).flat();
-      };
-      // Around the parallelogram of X, Y, −X, −Y it is s²[X,Y] + O(s³); the mean over ±s has even powers only.
-      const scale = 1 / (1 + norm(x) + norm(y));
-      const bracket = extrapolatedVector(
-        (h) => {
-          const [forth, back] = [commutator(h * scale), commutator(-h * scale)];
-          return k.theta.flat().map((value, q) => ((forth[q] as number) + (back[q] as number) - 2 * value) / (2 * (h * scale) ** 2));
-        },
-        2,
-        (4 * unit) / scale ** 2,
-      );
-      const action = euclidean(Y, k.net, k.theta, x).map((value, q) => value - (euclidean(X, k.net, k.theta, y)[q] as number));
-      const comparisons: readonly Comparison[] = [
-        {
-          label: `${k.label}, [X,Y] by flows`,
-          error: distance(bracket.value, difference),
-          tolerance: bracket.tolerance + unit,
-        },
-        { label: `${k.label}, [X,Y] by its action on the coordinates`, error: distance(action, difference), tolerance: unit },
-      ];
-      yield { comparisons, values: valuesOf(k) };
-    }
-  }
-  return yield* examineComparisons(cases(), NONE);
+  const cases = pointsOf(c, "I-torsion-free").map(({ k, random }) => (): ComparedCase | undefined => {
+    const [X, Y] = [fieldOf(k, random), fieldOf(k, random)];
+    const [x, y] = [at(X, k), at(Y, k)];
+    const [xy, yx] = [connection(Y, k.net, k.theta, x), connection(X, k.net, k.theta, y)];
+    const difference = xy.map((value, q) => value - (yx[q] as number));
+    const unit = rounding(k, norm(xy) + norm(yx) + norm(x) * norm(y));
+    const commutator = (s: number): readonly number[] => {
+      const around = [X, Y].map((field) => (t: number) => (theta: Rows<number>) => flow(field, k.net, theta, t));
+      const [ofX, ofY] = around as [(typeof around)[number], (typeof around)[number]];
+      return ofY(-s)(ofX(-s)(ofY(s)(ofX(s)(k.theta)))).flat();
+    };
+    // Around the parallelogram of X, Y, −X, −Y it is s²[X,Y] + O(s³); the mean over ±s has even powers only.
+    const scale = 1 / (1 + norm(x) + norm(y));
+    const bracket = extrapolatedVector(
+      (h) => {
+        const [forth, back] = [commutator(h * scale), commutator(-h * scale)];
+        return k.theta.flat().map((value, q) => ((forth[q] as number) + (back[q] as number) - 2 * value) / (2 * (h * scale) ** 2));
+      },
+      2,
+      (4 * unit) / scale ** 2,
+    );
+    const action = euclidean(Y, k.net, k.theta, x).map((value, q) => value - (euclidean(X, k.net, k.theta, y)[q] as number));
+    const comparisons: readonly Comparison[] = [
+      {
+        label: `${k.label}, [X,Y] by flows`,
+        error: distance(bracket.value, difference),
+        tolerance: bracket.tolerance + unit,
+      },
+      { label: `${k.label}, [X,Y] by its action on the coordinates`, error: distance(action, difference), tolerance: unit },
+    ];
+    return { comparisons, values: valuesOf(k) };
+  });
+  return yield* examineDifferences(c, cases, NONE);
 }
 
 /** A chart of M around θ: points for coordinates, and where it is looked at. */
@@ -148,36 +144,34 @@ export function* examineGradient(
   c: Context,
   projected: (k: FormulaCase, theta: Rows<number>) => readonly number[],
 ): Generator<number, Finding> {
-  function* cases(): Generator<ComparedCase | undefined> {
-    for (const { k, random } of pointsOf(c, "I-gradient")) {
-      const { point, place } = chartOf(k, random);
-      if (place.length === 0 || place.length > MOST_DIMENSIONS) continue;
-      const theta = point(place);
-      const F = (s: readonly number[]): readonly number[] => [squaredJacobian(TAYLOR, k.net, point(s))];
-      const raised = (h: number): readonly number[] => {
-        const basis = partials((s) => point(s).flat(), place, h * CHART_STEP);
-        const slopes = partials(F, place, h * CHART_STEP).map(([slope]) => slope as number);
-        const back = inverse(basis.map((u) => basis.map((v) => inner(u, v)))) ?? [];
-        const up = back.map((row) => inner(row, slopes));
-        return theta.flat().map((_, q) => up.reduce((sum, value, a) => sum + value * (basis[a]?.[q] as number), 0));
-      };
-      const exact = projected(k, theta);
-      const size = norm(gradientAt(squaredJacobian, TAYLOR, k.net, theta)) + squaredJacobian(TAYLOR, k.net, theta);
-      const unit = rounding(k, size);
-      const found = extrapolatedVector(raised, 1, unit / CHART_STEP);
-      yield {
-        comparisons: [
-          {
-            label: `${k.label}, in a chart of dimension ${place.length}`,
-            error: distance(found.value, exact),
-            tolerance: found.tolerance + unit,
-          },
-        ],
-        values: valuesOf(k),
-      };
-    }
-  }
-  return yield* examineComparisons(cases(), NONE);
+  const cases = pointsOf(c, "I-gradient").map(({ k, random }) => (): ComparedCase | undefined => {
+    const { point, place } = chartOf(k, random);
+    if (place.length === 0 || place.length > MOST_DIMENSIONS) return undefined;
+    const theta = point(place);
+    const F = (s: readonly number[]): readonly number[] => [squaredJacobian(TAYLOR, k.net, point(s))];
+    const raised = (h: number): readonly number[] => {
+      const basis = partials((s) => point(s).flat(), place, h * CHART_STEP);
+      const slopes = partials(F, place, h * CHART_STEP).map(([slope]) => slope as number);
+      const back = inverse(basis.map((u) => basis.map((v) => inner(u, v)))) ?? [];
+      const up = back.map((row) => inner(row, slopes));
+      return theta.flat().map((_, q) => up.reduce((sum, value, a) => sum + value * (basis[a]?.[q] as number), 0));
+    };
+    const exact = projected(k, theta);
+    const size = norm(gradientAt(squaredJacobian, TAYLOR, k.net, theta)) + squaredJacobian(TAYLOR, k.net, theta);
+    const unit = rounding(k, size);
+    const found = extrapolatedVector(raised, 1, unit / CHART_STEP);
+    return {
+      comparisons: [
+        {
+          label: `${k.label}, in a chart of dimension ${place.length}`,
+          error: distance(found.value, exact),
+          tolerance: found.tolerance + unit,
+        },
+      ],
+      values: valuesOf(k),
+    };
+  });
+  return yield* examineDifferences(c, cases, NONE);
 }
 
 /** Σ_k Γ^k_ab ∂_k = P ∂_a ∂_b θ, with the Christoffel symbols from differences of the metric in a chart. */
@@ -185,36 +179,34 @@ export function* examineChristoffel(
   c: Context,
   project: (k: FormulaCase, theta: Rows<number>, v: readonly number[]) => readonly number[],
 ): Generator<number, Finding> {
-  function* cases(): Generator<ComparedCase | undefined> {
-    for (const { k, random } of pointsOf(c, "I-connection")) {
-      const { point, place } = chartOf(k, random);
-      if (place.length === 0 || place.length > MOST_DIMENSIONS - 1) continue;
-      const [a, b] = [random.integer(0, place.length - 1), random.integer(0, place.length - 1)];
-      const flat = (s: readonly number[]): readonly number[] => point(s).flat();
-      const metric = (s: readonly number[], h: number): readonly number[] => {
-        const basis = partials(flat, s, h);
-        return basis.flatMap((u) => basis.map((v) => inner(u, v)));
-      };
-      const size = place.length;
-      const difference = (h: number): readonly number[] => {
-        const step = h * CHART_STEP;
-        const basis = partials(flat, place, step);
-        const slopes = partials((s) => metric(s, step), place, step);
-        const g = (l: number, p: number, q: number): number => slopes[l]?.[p * size + q] as number;
-        const lower = place.map((_, l) => (g(a, b, l) + g(b, a, l) - g(l, a, b)) / 2);
-        const back = inverse(basis.map((u) => basis.map((v) => inner(u, v)))) ?? [];
-        const gamma = back.map((row) => inner(row, lower));
-        const bend = partials((s) => partials(flat, s, step)[b] as readonly number[], place, step)[a] as readonly number[];
-        const projected = project(k, point(place), bend);
-        return projected.map((value, q) => value - gamma.reduce((sum, symbol, p) => sum + symbol * (basis[p]?.[q] as number), 0));
-      };
-      const unit = rounding(k, norm(k.theta.flat()));
-      const found = extrapolatedVector(difference, 2, unit / CHART_STEP ** 2);
-      const label = `${k.label}, Γ_${a + 1}${b + 1} in a chart of dimension ${size}`;
-      yield { comparisons: [{ label, error: norm(found.value), tolerance: found.tolerance + unit }], values: valuesOf(k) };
-    }
-  }
-  return yield* examineComparisons(cases(), NONE);
+  const cases = pointsOf(c, "I-connection").map(({ k, random }) => (): ComparedCase | undefined => {
+    const { point, place } = chartOf(k, random);
+    if (place.length === 0 || place.length > MOST_DIMENSIONS - 1) return undefined;
+    const [a, b] = [random.integer(0, place.length - 1), random.integer(0, place.length - 1)];
+    const flat = (s: readonly number[]): readonly number[] => point(s).flat();
+    const metric = (s: readonly number[], h: number): readonly number[] => {
+      const basis = partials(flat, s, h);
+      return basis.flatMap((u) => basis.map((v) => inner(u, v)));
+    };
+    const size = place.length;
+    const difference = (h: number): readonly number[] => {
+      const step = h * CHART_STEP;
+      const basis = partials(flat, place, step);
+      const slopes = partials((s) => metric(s, step), place, step);
+      const g = (l: number, p: number, q: number): number => slopes[l]?.[p * size + q] as number;
+      const lower = place.map((_, l) => (g(a, b, l) + g(b, a, l) - g(l, a, b)) / 2);
+      const back = inverse(basis.map((u) => basis.map((v) => inner(u, v)))) ?? [];
+      const gamma = back.map((row) => inner(row, lower));
+      const bend = partials((s) => partials(flat, s, step)[b] as readonly number[], place, step)[a] as readonly number[];
+      const projected = project(k, point(place), bend);
+      return projected.map((value, q) => value - gamma.reduce((sum, symbol, p) => sum + symbol * (basis[p]?.[q] as number), 0));
+    };
+    const unit = rounding(k, norm(k.theta.flat()));
+    const found = extrapolatedVector(difference, 2, unit / CHART_STEP ** 2);
+    const label = `${k.label}, Γ_${a + 1}${b + 1} in a chart of dimension ${size}`;
+    return { comparisons: [{ label, error: norm(found.value), tolerance: found.tolerance + unit }], values: valuesOf(k) };
+  });
+  return yield* examineDifferences(c, cases, NONE);
 }
 
 export const projectedGradient = (k: FormulaCase, theta: Rows<number>): readonly number[] =>

@@ -1,21 +1,25 @@
 /** Lemmas 4.1, G.2, G.3 and the first half of G.4: the gradients of the outputs are a basis of the normal space, and M is a manifold. */
-import { coherence, fromRows, retract } from "@flatcheck/numeric";
+import { coherence, fromRows } from "@flatcheck/numeric";
 import { product, quantity } from "../bound.js";
-import { type ComparedCase, distance, examineComparisons } from "../comparisons.js";
+import { type ComparedCase, examineComparisons, examineDifferences } from "../comparisons.js";
 import type { Context } from "../context.js";
 import { casesOf, type FormulaCase, withPrecision } from "../formulas/formulaCase.js";
 import { inverse, UNIT } from "../formulas/sized.js";
 import { type Case, type InequalityStatement, inequalityStatement } from "../inequality.js";
 import { type Net, type Rows, TAYLOR, taylorOverRationals } from "../oracles/calculus.js";
 import { corrected } from "../oracles/curves.js";
-import { extrapolatedVector } from "../oracles/extrapolation.js";
-import { problemOf } from "../oracles/problemOf.js";
+import { distance, extrapolatedVector, type Limit, STEPS } from "../oracles/extrapolation.js";
 import { dot, gramOf, inRows, jacobian, jacobianAt, output, tangentPart } from "../oracles/quantities.js";
 import type { Random } from "../random.js";
 import type { Finding, Statement } from "../statement.js";
 
 const NONE = "no point of M with a well conditioned G was found";
 const SHARE = 4;
+
+const pointsOf = (c: Context): readonly { readonly index: number; readonly k: FormulaCase }[] =>
+  casesOf(c, "on M")
+    .map((k, index) => ({ index, k }))
+    .filter(({ index }) => index % SHARE === 0);
 
 const valuesOf = (net: Net, theta: Rows<number>): ComparedCase["values"] => ({
   ...{ X: net.X, theta, y: net.y.map(Number), a: net.a, c: net.c },
@@ -40,22 +44,16 @@ export function certainlyRegular(net: Net, theta: Rows<number>): boolean {
   });
 }
 
-/** Velocities at θ of curves in M: of the points that Newton's method finds from θ + tv, for random v. */
-function velocities(
-  k: FormulaCase,
-  random: Random,
-  count: number,
-): readonly { readonly value: readonly number[]; readonly tolerance: number }[] {
-  const p = problemOf(k.net);
+/** Velocities at θ of curves in M, which correct θ + tv for random v. */
+function velocities(k: FormulaCase, random: Random, count: number): readonly Limit[] {
+  const unit = 2 ** 6 * UNIT * k.condition * (1 + Math.hypot(...k.theta.flat()));
   return Array.from({ length: count }, () => {
     const v = k.theta.map((row) => row.map(() => random.normal() / Math.sqrt(row.length)));
-    const onto = (t: number): Float64Array =>
-      retract(p, fromRows(k.theta.map((row, j) => row.map((x, q) => x + t * (v[j]?.[q] as number))))).theta.data;
-    const unit = 2 ** 6 * UNIT * k.condition * (1 + Math.hypot(...k.theta.flat()));
+    const curve = corrected(k, v);
     return extrapolatedVector(
       (h) => {
-        const [right, left] = [onto(h), onto(-h)];
-        return Array.from(right, (value, q) => (value - (left[q] as number)) / (2 * h));
+        const [right, left] = [curve(h).flat(), curve(-h).flat()];
+        return right.map((value, q) => (value - (left[q] as number)) / (2 * h));
       },
       1,
       unit,
@@ -63,29 +61,41 @@ function velocities(
   });
 }
 
+/** What rounding of f_i does to its difference quotients, along a curve on which it is constant. */
+function outputsRound({ net, theta }: FormulaCase, i: number): number {
+  const x = net.X[i] ?? [];
+  const size = theta.reduce(
+    (sum, row, j) => sum + Math.abs((net.a[j] as number) * net.phi.value(dot(TAYLOR, row, x))),
+    Math.abs(Number(net.y[i])),
+  );
+  return (2 ** 8 * UNIT * size) / (2 * (STEPS.at(-1) as number));
+}
+
 /** {Df_i} are normal to all velocities of curves in M, and together with those they span: they are a basis of the normal space. */
 export function* examineBasis(c: Context, gradients: (k: FormulaCase) => Rows<number>): Generator<number, Finding> {
-  function* cases(): Generator<ComparedCase> {
-    for (const [index, k] of casesOf(c, "on M").entries()) {
-      if (index % SHARE !== 0) continue;
-      const J = gradients(k);
-      const curves = velocities(k, c.random(`4.1;${index}`), k.theta.flat().length - k.net.X.length);
-      const unit = 2 ** 6 * UNIT * k.condition;
-      const angles = J.flatMap((row, i) =>
-        curves.map(({ value, tolerance }, q) => ({
-          label: `${k.label}, Df_${i + 1} on the velocity of curve ${q + 1}`,
-          error: Math.abs(dot(TAYLOR, row, value)),
-          tolerance: Math.hypot(...row) * (tolerance + unit * Math.hypot(...value)),
-        })),
-      );
-      const unitRows = [...J, ...curves.map(({ value }) => value)].map((row) => row.map((value) => value / Math.hypot(...row)));
-      const back = inverse(gramOf(TAYLOR, unitRows));
-      const size = back === undefined ? Number.POSITIVE_INFINITY : Math.max(...back.flat().map(Math.abs));
-      const spans = { label: `${k.label}, all directions are spanned`, error: UNIT * size, tolerance: SPANNED };
-      yield { comparisons: [...angles, spans], values: valuesOf(k.net, k.theta) };
-    }
-  }
-  return yield* examineComparisons(cases(), NONE);
+  const cases = pointsOf(c).map(({ index, k }) => (): ComparedCase => {
+    const J = gradients(k);
+    const curves = velocities(k, c.random(`4.1;${index}`), k.theta.flat().length - k.net.X.length);
+    const unit = 2 ** 6 * UNIT * k.condition;
+    const angles = J.flatMap((row, i) =>
+      curves.map(({ value, tolerance }, q) => ({
+        label: `${k.label}, Df_${i + 1} on the velocity of curve ${q + 1}`,
+        error: Math.abs(dot(TAYLOR, row, value)),
+        tolerance: Math.hypot(...row) * (tolerance + unit * Math.hypot(...value)) + outputsRound(k, i),
+      })),
+    );
+    const unitRows = [...J, ...curves.map(({ value }) => value)].map((row) => row.map((value) => value / Math.hypot(...row)));
+    const back = inverse(gramOf(TAYLOR, unitRows));
+    const lost = back === undefined ? 1 : UNIT * Math.max(...back.flat().map(Math.abs));
+    const isSettled = curves.every(({ tolerance }) => Number.isFinite(tolerance));
+    const spans = {
+      label: `${k.label}, all directions are spanned`,
+      error: lost,
+      tolerance: isSettled ? SPANNED : Number.POSITIVE_INFINITY,
+    };
+    return { comparisons: [...angles, spans], values: valuesOf(k.net, k.theta) };
+  });
+  return yield* examineDifferences(c, cases, NONE);
 }
 
 /** Random velocities may be nearly dependent; doubles tell them from dependent ones down to this. */
@@ -99,7 +109,7 @@ const LEMMA_4_1: Statement = {
   conclusion: "{Df_i} is a basis of the orthogonal complement of T_θM for every θ on M",
   oracles: [
     "nested Taylor polynomials of the outputs",
-    "velocities of curves in M, by differences of points that Newton's method finds",
+    "velocities of curves in M, by differences of their points",
     "rank of both together",
   ],
   examine: (c) => examineBasis(c, ({ net, theta }) => jacobianAt(TAYLOR, net, theta)),
@@ -107,46 +117,48 @@ const LEMMA_4_1: Statement = {
 
 /** Coordinates s of a tangent vector: the point of M above it exists, and its projection is s again. */
 export function* examineChart(c: Context): Generator<number, Finding> {
-  function* cases(): Generator<ComparedCase> {
-    for (const [index, k] of casesOf(c, "on M").entries()) {
-      if (index % SHARE !== 0) continue;
-      const random = c.random(`G.2;${index}`);
-      const J = jacobianAt(TAYLOR, k.net, k.theta);
-      const width = k.theta[0]?.length ?? 0;
-      const v = tangentPart(
-        TAYLOR,
-        J,
-        k.theta.flat().map(() => random.normal()),
-      );
-      const s = v.map((value) => (value * RADIUS) / Math.hypot(...v));
-      const point = corrected(k, inRows(s, width))(1);
-      const residual = Math.max(...k.net.X.map((_, i) => Math.abs(output(i)(TAYLOR, k.net, point) - Number(k.net.y[i]))));
-      const back = tangentPart(
-        TAYLOR,
-        J,
-        point.flat().map((value, q) => value - (k.theta.flat()[q] as number)),
-      );
-      const size = 1 + Math.hypot(...k.theta.flat()) + k.net.y.reduce<number>((most, y) => Math.max(most, Math.abs(Number(y))), 0);
-      const unit = 2 ** 8 * UNIT * k.condition * size;
-      yield {
-        comparisons: [
-          {
-            label: `${k.label}, the Jacobian has full rank in 50-digit enclosures`,
-            error: certainlyRegular(k.net, k.theta) ? 0 : 1,
-            tolerance: 0,
-          },
-          { label: `${k.label}, the point above s is on M`, error: residual, tolerance: unit * (1 + Math.hypot(...J.flat())) },
-          { label: `${k.label}, its coordinates are s`, error: distance(back, s), tolerance: unit },
-        ],
-        values: valuesOf(k.net, k.theta),
-      };
-    }
-  }
-  return yield* examineComparisons(cases(), NONE);
+  const cases = pointsOf(c).map(({ index, k }) => (): ComparedCase => {
+    const random = c.random(`G.2;${index}`);
+    const J = jacobianAt(TAYLOR, k.net, k.theta);
+    const width = k.theta[0]?.length ?? 0;
+    const v = tangentPart(
+      TAYLOR,
+      J,
+      k.theta.flat().map(() => random.normal()),
+    );
+    const curve = corrected(k, inRows(v, width));
+    const off = (at: Rows<number>): number =>
+      Math.max(...k.net.X.map((_, i) => Math.abs(output(i)(TAYLOR, k.net, at) - Number(k.net.y[i]))));
+    const size = 1 + Math.hypot(...k.theta.flat()) + k.net.y.reduce<number>((most, y) => Math.max(most, Math.abs(Number(y))), 0);
+    const unit = 2 ** 8 * UNIT * k.condition * size;
+    const allowed = unit * (1 + Math.hypot(...J.flat()));
+    // Where f bends fast, charts are small.
+    const radius = RADII.find((r) => off(curve(r / Math.hypot(...v))) <= allowed) ?? (RADII.at(-1) as number);
+    const point = curve(radius / Math.hypot(...v));
+    const s = v.map((value) => (value * radius) / Math.hypot(...v));
+    const back = tangentPart(
+      TAYLOR,
+      J,
+      point.flat().map((value, q) => value - (k.theta.flat()[q] as number)),
+    );
+    return {
+      comparisons: [
+        {
+          label: `${k.label}, the Jacobian has full rank in 50-digit enclosures`,
+          error: certainlyRegular(k.net, k.theta) ? 0 : 1,
+          tolerance: 0,
+        },
+        { label: `${k.label}, the point above s is on M`, error: off(point), tolerance: allowed },
+        { label: `${k.label}, its coordinates are s`, error: distance(back, s), tolerance: unit },
+      ],
+      values: valuesOf(k.net, k.theta),
+    };
+  });
+  return yield* examineDifferences(c, cases, NONE);
 }
 
-/** How far from θ charts are looked at. */
-const RADIUS = 2 ** -5;
+/** How far from θ charts are looked at: the first at which the correction converges. */
+const RADII: readonly number[] = Array.from({ length: 12 }, (_, e) => 2 ** (-5 - e));
 
 const LEMMA_G2: Statement = {
   id: "G.2",
@@ -192,27 +204,26 @@ function* slopesAndEigenvalues(c: Context): Generator<Case> {
 
 /** Points with some z_ij exactly 0 and every y_i ≠ 0, for unit weights: θ_j = Xᵀ(XXᵀ)⁻¹ z_j for axes x_i. */
 export function* examineCubeManifold(c: Context): Generator<number, Finding> {
-  function* cases(): Generator<ComparedCase | undefined> {
-    const random = c.random("G.4-manifold");
-    for (let index = 0; index < c.runs; index++) {
-      const n = random.integer(1, 3);
-      const m = random.integer(1, 3);
-      // Multiples of the axes: pre-activations that are 0 are exactly 0.
-      const X = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (__, p) => (p === i ? 0.5 + random.uniform() : 0)));
-      const theta = Array.from({ length: m }, () => Array.from({ length: n }, () => (random.uniform() < 0.5 ? 0 : random.normal())));
-      const off: Net = { X, a: theta.map(() => 1), c: 1, y: X.map(() => 0), phi: c.phi };
-      const y = X.map((_, i) => output(i)(TAYLOR, off, theta));
-      if (y.some((label) => Math.abs(label) < LEAST_LABEL)) continue;
-      const net = { ...off, y };
-      const label = `case ${index + 1}: m = ${m}, n = ${n}, ${theta.flat().filter((t) => t === 0).length} of the z_ij are 0`;
-      const error = certainlyRegular(net, theta) ? 0 : 1;
-      yield { comparisons: [{ label: `${label}, JJᵀ is positive definite`, error, tolerance: 0 }], values: valuesOf(net, theta) };
-    }
-  }
-  return yield* examineComparisons(cases(), "no labels other than 0 were found");
+  const random = c.random("G.4-manifold");
+  const cases = Array.from({ length: c.runs }, (_, index) => (): ComparedCase | undefined => cubeCase(c, random, index));
+  return yield* examineComparisons(cases, "no labels other than 0 were found");
 }
 
 const LEAST_LABEL = 1e-3;
+
+function cubeCase(c: Context, random: Random, index: number): ComparedCase | undefined {
+  const [n, m] = [random.integer(1, 3), random.integer(1, 3)];
+  // Multiples of the axes: pre-activations that are 0 are exactly 0.
+  const X = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (__, p) => (p === i ? 0.5 + random.uniform() : 0)));
+  const theta = Array.from({ length: m }, () => Array.from({ length: n }, () => (random.uniform() < 0.5 ? 0 : random.normal())));
+  const off: Net = { X, a: theta.map(() => 1), c: 1, y: X.map(() => 0), phi: c.phi };
+  const y = X.map((_, i) => output(i)(TAYLOR, off, theta));
+  if (y.some((label) => Math.abs(label) < LEAST_LABEL)) return undefined;
+  const net = { ...off, y };
+  const label = `case ${index + 1}: m = ${m}, n = ${n}, ${theta.flat().filter((t) => t === 0).length} of the z_ij are 0`;
+  const error = certainlyRegular(net, theta) ? 0 : 1;
+  return { comparisons: [{ label: `${label}, JJᵀ is positive definite`, error, tolerance: 0 }], values: valuesOf(net, theta) };
+}
 
 const LEMMA_G4_MANIFOLD: Statement = {
   id: "G.4-manifold",
