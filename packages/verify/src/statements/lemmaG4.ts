@@ -1,0 +1,115 @@
+/** Lemma G.4 in its two halves, for φ = z³ and whatever else has an increasing φ and φ″ (`collapse-minimum`): M is a manifold where labels are not 0, and Theorem 3.3 holds. */
+import { collapsedPreActivations, fromRows, gram, type Matrix, OutOfRangeError, retract, symmetricEigen } from "@flatcheck/numeric";
+import { proportion, proportionText } from "../binomial.js";
+import type { Context } from "../context.js";
+import { endOf } from "../flows/ends.js";
+import { configurations, pointOf } from "../generators/configurations.js";
+import { remarkablePoints } from "../generators/preActivations.js";
+import type { Statement } from "../statement.js";
+import { type Other, otherAt, otherText, plainest, searchForOthers, singleSample } from "../stationary/others.js";
+
+export const LEMMA_G4_MANIFOLD: Statement = {
+  id: "G.4-manifold",
+  title: "M is a manifold where no label is that of neurons all at a zero of φ′",
+  place: "Lemma G.4, first half",
+  hypotheses: ["collapse-minimum", "3.2"],
+  conclusion: "G = JJᵀ ≻ 0 on M, unless y_i = Σ_j φ(z_j) with φ′(z_j) = 0 for all j",
+  oracles: ["the least eigenvalue of G at random points of M, some neurons of which are at zeros of φ′"],
+  *examine(c) {
+    const random = c.random("G.4-manifold");
+    const space = configurations(c, { onM: true });
+    let [cases, least] = [0, Number.POSITIVE_INFINITY];
+    for (let k = 0; k < 5 * c.runs; k++) {
+      const point = pointOf(c, space.draw(random), 0.5);
+      if (point === undefined || isExcluded(c, point.Z)) continue;
+      yield ++cases;
+      const G = gram(point.p, point.theta);
+      const values = symmetricEigen(G).values;
+      const ratio = (values[0] as number) / (values.at(-1) as number);
+      least = Math.min(least, ratio);
+      // Singular as far as doubles can tell.
+      if (ratio <= 1e-14) {
+        const counterexample = { text: `${point.label}: λ_min(G)/λ_max(G) = ${ratio}`, values: point.values };
+        return { conclusion: "fails", evidence: "tested", cases, counterexample };
+      }
+    }
+    const notes = [`the least λ_min(G)/λ_max(G) was ${least.toPrecision(2)}`];
+    return { conclusion: cases > 0 ? "holds" : "unknown", evidence: "tested", cases, notes };
+  },
+};
+
+/** Whether all neurons of some sample are at zeros of φ′, or beside them. */
+function isExcluded({ phi }: Context, Z: Matrix): boolean {
+  return Array.from({ length: Z.rows }, (_, i) => Z.data.subarray(i * Z.columns, (i + 1) * Z.columns)).some((row) =>
+    row.every((z) => Math.abs(phi.first(z)) < 1e-3),
+  );
+}
+
+export const LEMMA_G4_STATIONARY: Statement = {
+  id: "G.4-stationary",
+  title: "Invertible φ and φ″ are enough for Theorem 3.3",
+  place: "Lemma G.4, second half",
+  hypotheses: ["collapse-minimum", "3.2"],
+  conclusion: "every stationary point of F on M is collapsed, and flows end there",
+  oracles: ["Newton's method on the stationarity equations", "Riemannian gradient flows from random starts, with a binomial interval"],
+  *examine(c) {
+    const { starts, others } = yield* searchForOthers(c);
+    const found = simplest(c) ?? plainest(others);
+    if (found === undefined)
+      return { conclusion: "holds", evidence: "tested", cases: starts, notes: ["no stationary point was found that is not collapsed"] };
+    const basin = yield* basinOf(c, found);
+    return {
+      conclusion: "fails",
+      evidence: "tested",
+      cases: starts + basin.trials,
+      counterexample: { text: otherText(found), values: { X: [[1]], y: [found.y], z: found.z } },
+      notes: basin.notes,
+    };
+  },
+};
+
+/** One neuron at a zero of φ′ and one beside it, 1 to its right. */
+function simplest(c: Context): Other | undefined {
+  const zero = remarkablePoints(c.phi).find((z) => Math.abs(c.phi.first(z)) < 1e-9);
+  return zero === undefined ? undefined : otherAt(c, [zero, zero + 1], c.phi.value(zero) + c.phi.value(zero + 1));
+}
+
+interface Basin {
+  readonly trials: number;
+  readonly notes: readonly string[];
+}
+
+/** Flows from normal starts, put on M with the point's label: how many stop at a stationary point that is not collapsed. */
+function* basinOf(c: Context, { y, z, F, collapsedF }: Other): Generator<number, Basin> {
+  const random = c.random("G.4-stationary");
+  const p = singleSample(c, y, z.length);
+  const optimal = centreOf(p);
+  if (optimal === undefined) return { trials: 0, notes: [] };
+  let [trials, stopped] = [0, 0];
+  for (let k = 0; k < c.runs; k++) {
+    const start = retract(p, fromRows(z.map(() => [random.normal()])));
+    const end = start.status === "converged" ? endOf(p, start.theta, optimal, 300) : undefined;
+    if (end === undefined || end.kind === "collapsed" || end.kind === "lower") {
+      if (end !== undefined) trials++;
+      continue;
+    }
+    trials++;
+    // Beside a degenerate stationary point the flow is algebraically slow: what counts is that its gradient is all but 0, and that it is far from z*.
+    if (end.gradientNorm <= 1e-3 * (1 + F) && end.distance > 0.1) stopped++;
+    yield trials;
+  }
+  if (trials === 0) return { trials, notes: [] };
+  const short = (value: number): string => `${Number(value.toPrecision(4))}`;
+  const text = `with y = ${short(y)}, m = ${z.length}, the flow stopped at a point that is not collapsed, as at F = ${short(F)} in place of ${short(collapsedF ?? Number.NaN)}, from ${proportionText(proportion(stopped, trials))} normal starts`;
+  return { trials, notes: [stopped > 0 ? `${text}: a set of positive measure` : text] };
+}
+
+function centreOf(p: ReturnType<typeof singleSample>): Matrix | undefined {
+  try {
+    const nu = collapsedPreActivations(p)[0] as number;
+    return fromRows([Array.from(p.a, () => nu)]);
+  } catch (error) {
+    if (error instanceof OutOfRangeError) return undefined;
+    throw error;
+  }
+}
