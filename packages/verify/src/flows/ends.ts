@@ -27,11 +27,13 @@ export interface End {
 /** ‖grad F‖ beside 1 + F at which a flow has ended. */
 const STATIONARY = 1e-7;
 /** How close to z* a flow ends that ends there, relative: what a gradient of 1e-7 leaves where φ‴ vanishes to second order. */
-export const NEAR = 2e-2;
+const NEAR = 2e-2;
+/** F − F* beside 1 + F* at which a flow counts as ended at z*. */
+const CLOSE = 1e-8;
 const TOLERANCE = { relative: 1e-8, absolute: 1e-11 };
 
 /** The end of the flow from θ; `optimal` holds z*, n × m. Undefined where there is no flow. */
-export function endOf(p: Problem, theta: Matrix, optimal: Matrix, mostSteps = 600): End | undefined {
+export function endOf(p: Problem, theta: Matrix, optimal: Matrix, mostSteps = 900): End | undefined {
   const optimalF = sharpnessAt(p, optimal);
   const flow = riemannianFlow({ epsilon: STATIONARY * (1 + optimalF), tolerance: TOLERANCE });
   try {
@@ -39,12 +41,14 @@ export function endOf(p: Problem, theta: Matrix, optimal: Matrix, mostSteps = 60
       if (state.status === "diverged") return undefined;
       const F = sharpness(p, state.theta);
       const isLower = F < optimalF * (1 - 1e-6) - 1e-9;
-      if (state.status === "running" && state.steps < mostSteps && !isLower) continue;
+      const isLevel = Math.abs(F - optimalF) <= CLOSE * (1 + optimalF);
+      if (state.status === "running" && state.steps < mostSteps && !isLower && !isLevel) continue;
       const Z = preActivations(p, state.theta);
       const distance = Z.data.reduce((most, z, k) => Math.max(most, Math.abs(z - (optimal.data[k] as number))), 0);
       const size = optimal.data.reduce((most, z) => Math.max(most, Math.abs(z)), 1);
       const gradientNorm = norm(riemannianGradient(p, state.theta));
-      const isNear = distance <= NEAR * size;
+      // Where φ‴ vanishes at ν the valley is flat, and the way along it long: F says then how far it is still to go.
+      const isNear = distance <= NEAR * size || isLevel;
       const kind = isNear ? "collapsed" : isLower ? "lower" : state.status === "converged" ? "elsewhere" : "undecided";
       return { kind, theta: state.theta, Z, F, optimalF, gradientNorm, distance, flowTime: state.flowTime };
     }

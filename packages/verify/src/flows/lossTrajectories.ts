@@ -33,7 +33,7 @@ export interface LossTrajectory {
 /** ‖DL‖ at which the flow has converged. */
 const CONVERGED = 1e-6;
 const TOLERANCE = { relative: 1e-10, absolute: 1e-12 };
-const MOST_STEPS = 300;
+const MOST_STEPS = 1500;
 const RUNS_A_FLOW = 5;
 const FEWEST = 6;
 

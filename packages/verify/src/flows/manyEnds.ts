@@ -1,6 +1,8 @@
 /** Flows from many random starts, counted by where they end. */
 import { type Matrix, OutOfRangeError, optimalPreActivations, type Problem, toRows } from "@flatcheck/numeric";
 import { proportion, proportionText } from "../binomial.js";
+import type { Context } from "../context.js";
+import { hypothesis } from "../hypotheses.js";
 import type { Counterexample, Finding } from "../statement.js";
 import { type End, endOf } from "./ends.js";
 
@@ -13,16 +15,16 @@ export interface Start {
 export interface Ends {
   readonly finding: Finding;
   readonly ends: readonly { readonly start: Start; readonly end: End }[];
-  /** Starts whose labels no stationary point has. */
+  /** Starts for which there is no z*, or none that can be found. */
   readonly unattainable: number;
 }
 
 /** Follows the starts; the conclusion is that all of them end at z*. */
-export function* manyEnds(starts: Iterable<Start>): Generator<number, Ends> {
+export function* manyEnds(c: Context, starts: Iterable<Start>): Generator<number, Ends> {
   const ends: { start: Start; end: End }[] = [];
   let unattainable = 0;
   for (const start of starts) {
-    const optimal = optimumOf(start.p);
+    const optimal = optimumOf(c, start.p);
     if (optimal === undefined) unattainable++;
     const end = optimal === undefined ? undefined : endOf(start.p, start.theta, optimal);
     if (end !== undefined) ends.push({ start, end });
@@ -31,7 +33,9 @@ export function* manyEnds(starts: Iterable<Start>): Generator<number, Ends> {
   return { finding: findingOf(ends), ends, unattainable };
 }
 
-function optimumOf(p: Problem): Matrix | undefined {
+/** z*; for weights that differ only where φ″ increases, so that the equation for it has one solution. */
+function optimumOf(c: Context, p: Problem): Matrix | undefined {
+  if (p.a.some((weight) => weight !== p.a[0]) && hypothesis(c, "collapse-minimum").verdict !== "holds") return undefined;
   try {
     return optimalPreActivations(p);
   } catch (error) {

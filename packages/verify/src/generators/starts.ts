@@ -19,7 +19,7 @@ export function startOn(c: Context, random: Random, { weights, mu }: StartOption
     stretched(random, coherentData(random, { samples: n, dimension: n + random.integer(0, 1) }, mu ?? 0.1 + 0.9 * random.uniform()));
   const m = c.data?.a?.length ?? random.integer(2, 4);
   const a = weights === "ones" ? new Float64Array(m).fill(1) : (c.data?.a ?? Float64Array.from({ length: m }, () => signedWeight(random)));
-  const size = 0.2 + random.uniform();
+  const size = 0.2 + 0.6 * random.uniform();
   const theta = mapEntries(zeros(m, X.columns), () => size * random.normal());
   const drawn = problem({ X, y: c.data?.y ?? new Float64Array(n), a, c: 0.25 + random.uniform(), phi: c.phi });
   const back = c.data === undefined ? undefined : retract(drawn, theta);

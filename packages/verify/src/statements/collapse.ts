@@ -1,11 +1,10 @@
 /** The collapse criterion: stationary points are collapsed for all m and y if and only if φ′ > 0 and φ″ is strictly increasing. Both directions are tried. */
 
 import type { Context } from "../context.js";
-import { remarkablePoints } from "../generators/preActivations.js";
 import { hypothesis } from "../hypotheses.js";
 import type { Finding, Statement } from "../statement.js";
 import { edgeText, envelopeEdge } from "../stationary/envelope.js";
-import { type Other, otherAt, otherText, plainest, searchForOthers } from "../stationary/others.js";
+import { besideZero, type Other, otherAt, otherText, plainest, searchForOthers } from "../stationary/others.js";
 
 export const COLLAPSE: Statement = {
   id: "collapse",
@@ -22,7 +21,7 @@ export const COLLAPSE: Statement = {
   *examine(c) {
     const { verdict } = hypothesis(c, "collapse");
     const { reached, starts, others } = yield* searchForOthers(c);
-    const found = plainest([...others, ...constructed(c)]);
+    const found = besideZero(c) ?? plainest([...others, ...twins(c)]);
     const edge = envelopeEdge(c.phi);
     const notes = [
       `Newton's method reached a stationary point from ${reached} of ${starts} random points of M; ${others.length} are not collapsed`,
@@ -43,23 +42,12 @@ function agreement(verdict: "holds" | "fails" | "unknown", found: Other | undefi
 
 const PLACES = Array.from({ length: 61 }, (_, k) => -3 + k / 10);
 
-/** Two neurons with the same φ″, or one where φ′ vanishes and one anywhere: stationary by construction, and confirmed. */
-function constructed(c: Context): readonly Other[] {
-  const zeros = remarkablePoints(c.phi).filter((z) => Math.abs(c.phi.first(z)) < 1e-9);
-  const beside = zeros.map((z) => [z, z + 1]);
-  const twins = PLACES.flatMap((z) => {
+/** Two neurons with the same φ″: stationary by construction, and confirmed. */
+const twins = (c: Context): readonly Other[] =>
+  PLACES.flatMap((z) => {
     const twin = twinOf(c, z);
-    return twin === undefined ? [] : [[z, twin]];
+    return twin === undefined ? [] : (otherAt(c, [z, twin], c.phi.value(z) + c.phi.value(twin)) ?? []);
   });
-  return [...beside, ...twins].flatMap(
-    (z) =>
-      otherAt(
-        c,
-        z,
-        z.reduce((sum, value) => sum + c.phi.value(value), 0),
-      ) ?? [],
-  );
-}
 
 /** Another z with the same φ″, at least 0.3 further right, by bisection. */
 function twinOf({ phi }: Context, z: number): number | undefined {

@@ -21,8 +21,11 @@ export const LEMMA_G1_BOUNDED: Statement = {
     const reasons = flows.map((trajectory) => reasonFor(c, trajectory));
     const runaway = flows.find(isRunningAway);
     const base = { evidence: "observed" as const, cases: flows.length };
+    const excursion = flows.reduce((most, trajectory) => Math.max(most, excursionOf(trajectory)), 0);
     const notes = [
-      ...new Set([...(hypothesis(c, "coercive").verdict === "holds" ? [] : [lacking(c)]), ...reasons.map(({ text }) => text)]),
+      ...(hypothesis(c, "coercive").verdict === "holds" ? [] : [lacking(c)]),
+      ...new Set(reasons.map(({ text }) => text)),
+      `z_ij left the interval of their first values by at most ${excursion.toPrecision(2)} on ${flows.length} flows`,
     ];
     const outside = flows.findIndex((trajectory, k) => !isInside(trajectory, reasons[k] as Reason));
     const against = runaway ?? flows[outside];
@@ -70,7 +73,7 @@ function reasonFor(c: Context, { start, F }: Trajectory): Reason {
   }
   const increasing = hypothesis(c, "collapse").verdict === "holds";
   const text = increasing
-    ? "neither φ′ ≤ √F(0) nor the labels bound the z_ij; as φ″ increases, the least z_ij of a sample that no other one interacts with can only rise, and the greatest only fall: flows were observed to stay between their first z_ij, or close"
+    ? "neither φ′ ≤ √F(0) nor the labels bound the z_ij; as φ″ increases, the least z_ij of a sample that no other one interacts with can only rise, and the greatest only fall"
     : "neither φ′ ≤ √F(0) nor the labels bound the z_ij: nothing here keeps them from running away";
   return { text, interval: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] };
 }
@@ -101,6 +104,11 @@ function sublevelInterval({ phi }: Context, bound: number): readonly [number, nu
 }
 
 const isInside = ({ hull }: Trajectory, { interval }: Reason): boolean => hull[0] >= interval[0] && hull[1] <= interval[1];
+
+/** How far outside the interval of its first pre-activations a flow went. */
+function excursionOf({ start, hull }: Trajectory): number {
+  return Math.max(0, Math.min(...start.Z.data) - hull[0], hull[1] - Math.max(...start.Z.data));
+}
 
 /** Still on its way at the end, with the largest |z_ij| twice what it was, and growing. */
 function isRunningAway({ start, states, status }: Trajectory): boolean {

@@ -4,9 +4,8 @@ import { proportion, proportionText } from "../binomial.js";
 import type { Context } from "../context.js";
 import { endOf } from "../flows/ends.js";
 import { configurations, pointOf } from "../generators/configurations.js";
-import { remarkablePoints } from "../generators/preActivations.js";
 import type { Statement } from "../statement.js";
-import { type Other, otherAt, otherText, plainest, searchForOthers, singleSample } from "../stationary/others.js";
+import { besideZero, type Other, otherText, plainest, searchForOthers, singleSample } from "../stationary/others.js";
 
 export const LEMMA_G4_MANIFOLD: Statement = {
   id: "G.4-manifold",
@@ -54,7 +53,7 @@ export const LEMMA_G4_STATIONARY: Statement = {
   oracles: ["Newton's method on the stationarity equations", "Riemannian gradient flows from random starts, with a binomial interval"],
   *examine(c) {
     const { starts, others } = yield* searchForOthers(c);
-    const found = simplest(c) ?? plainest(others);
+    const found = besideZero(c) ?? plainest(others);
     if (found === undefined)
       return { conclusion: "holds", evidence: "tested", cases: starts, notes: ["no stationary point was found that is not collapsed"] };
     const basin = yield* basinOf(c, found);
@@ -67,12 +66,6 @@ export const LEMMA_G4_STATIONARY: Statement = {
     };
   },
 };
-
-/** One neuron at a zero of φ′ and one beside it, 1 to its right. */
-function simplest(c: Context): Other | undefined {
-  const zero = remarkablePoints(c.phi).find((z) => Math.abs(c.phi.first(z)) < 1e-9);
-  return zero === undefined ? undefined : otherAt(c, [zero, zero + 1], c.phi.value(zero) + c.phi.value(zero + 1));
-}
 
 interface Basin {
   readonly trials: number;

@@ -14,7 +14,7 @@ export const THEOREM_3_3: Statement = {
   conclusion: "from every start on M, θ′ = −grad F ends at z_ij = ν_i = φ⁻¹(y_i/m) for all i, j",
   oracles: ["Riemannian gradient flows", "ν_i by bisection"],
   *examine(c) {
-    const { finding } = yield* manyEnds(starts(c));
+    const { finding } = yield* manyEnds(c, starts(c));
     return { ...finding, notes: [...(finding.notes ?? []), ...needed(c, finding)] };
   },
 };

@@ -3,6 +3,7 @@ import { fromRows, norm, problem, riemannianGradient, SingularGramError, station
 import type { Context } from "../context.js";
 import { type Ends, endAsCounterexample, manyEnds, type Start } from "../flows/manyEnds.js";
 import { startOn } from "../generators/starts.js";
+import { hypothesis } from "../hypotheses.js";
 import type { Counterexample, Finding, Statement } from "../statement.js";
 import { stationaryFrom } from "../stationary/newton.js";
 
@@ -14,11 +15,11 @@ export const THEOREM_3_3_GENERAL: Statement = {
   conclusion: "grad F = 0 on M if and only if a_j·φ″(z_ij) = α_i/(4c‖x_i‖²) for all i, j",
   oracles: ["Riemannian gradient flows", "Newton's method on the stationarity equations", "z* by the monotone equation in α"],
   *examine(c) {
-    const { finding, unattainable, ends } = yield* manyEnds(starts(c));
+    const { finding, unattainable, ends } = yield* manyEnds(c, starts(c));
     const gaps = yield* newtonGaps(c, gapAtEnd(ends));
     const notes = [
       ...(finding.notes ?? []),
-      ...(unattainable > 0
+      ...(unattainable > 0 && hypothesis(c, "collapse").verdict === "holds"
         ? [`${unattainable} labels have no point where all a_j φ″(z_ij) agree, so that F has no stationary point there`]
         : []),
       `Newton's method reached ${gaps.reached} stationary points from ${gaps.starts} starts`,

@@ -31,7 +31,7 @@ export const THEOREM_3_3_INDEPENDENCE: Statement = {
     "for μ down to 10⁻⁸, grad F = 0 where z_ij = ν_i, and ‖grad F‖/√μ stays away from 0 elsewhere; flows with μ = 1/50 end at ν_i",
   oracles: ["the Riemannian gradient on nearly dependent samples", "Riemannian gradient flows"],
   *examine(c) {
-    const { finding } = yield* manyEnds(starts(c));
+    const { finding } = yield* manyEnds(c, starts(c));
     const tiny = yield* tinyCoherence(c);
     const contrast = yield* dependent(c);
     const notes = [...(finding.notes ?? []), ...tiny.notes, ...contrast];

@@ -1,6 +1,6 @@
 /** Theorem 3.3, the other way: Newton's method on the stationarity equations finds no stationary point but the collapsed one. */
 import type { Statement } from "../statement.js";
-import { otherText, plainest, searchForOthers } from "../stationary/others.js";
+import { besideZero, otherText, plainest, searchForOthers } from "../stationary/others.js";
 
 export const THEOREM_3_3_STATIONARY: Statement = {
   id: "3.3-stationary",
@@ -12,7 +12,7 @@ export const THEOREM_3_3_STATIONARY: Statement = {
   *examine(c) {
     const { reached, starts, others } = yield* searchForOthers(c);
     const notes = [`Newton's method reached a stationary point from ${reached} of ${starts} random points of M`];
-    const found = plainest(others);
+    const found = others.length === 0 ? undefined : (besideZero(c) ?? plainest(others));
     if (found === undefined) return { conclusion: reached > 0 ? "holds" : "unknown", evidence: "tested", cases: starts, notes };
     return {
       conclusion: "fails",

@@ -122,8 +122,17 @@ export function otherText({ z, y, F, collapsedF, isConvex }: Other): string {
   return `n = 1, m = ${z.length}, y = ${short(y)}: z = (${z.map(short).join(", ")}) is stationary and not collapsed, F = ${short(F)}${beside}; Hess F ${isConvex ? "⪰ 0" : "has a negative direction"} there`;
 }
 
-/** The one that is quickest to read: fewest neurons, and then the least F beside the collapsed one. */
+/** The one that is quickest to read: few neurons and numbers of ordinary size, then one that is a minimum as far as Hess F tells, then the least F beside the collapsed one. */
 export function plainest(others: readonly Other[]): Other | undefined {
   const gain = ({ F, collapsedF }: Other): number => F / Math.max(collapsedF ?? F, 1e-3);
-  return others.toSorted((x, y) => x.z.length - y.z.length || gain(x) - gain(y))[0];
+  const isOrdinary = ({ z, y, F }: Other): boolean =>
+    Math.abs(y) > 0.05 && Math.abs(y) < 20 && F > 0.05 && z.every((value) => Math.abs(value) < 3);
+  const cost = (one: Other): number => one.z.length + (isOrdinary(one) ? 0 : 10) + (one.isConvex ? 0 : 5);
+  return others.toSorted((x, y) => cost(x) - cost(y) || gain(x) - gain(y))[0];
+}
+
+/** Where φ′ vanishes: one neuron at its zero and one beside it, 1 to its right. */
+export function besideZero(c: Context): Other | undefined {
+  const zero = remarkablePoints(c.phi).find((z) => Math.abs(c.phi.first(z)) < 1e-9);
+  return zero === undefined ? undefined : otherAt(c, [zero, zero + 1], c.phi.value(zero) + c.phi.value(zero + 1));
 }
