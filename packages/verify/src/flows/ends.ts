@@ -12,8 +12,8 @@ import {
 } from "@flatcheck/numeric";
 
 export interface End {
-  /** `lower`: F fell below its value at the minimiser, which is none then. */
-  readonly kind: "collapsed" | "elsewhere" | "lower" | "undecided";
+  /** `lower`: F fell below its value at the minimiser, which is none then; `approaching`: still on its way, with all but a hundredth of its descent to F* done. */
+  readonly kind: "collapsed" | "approaching" | "elsewhere" | "lower" | "undecided";
   readonly theta: Matrix;
   readonly Z: Matrix;
   readonly F: number;
@@ -48,8 +48,17 @@ export function endOf(p: Problem, theta: Matrix, optimal: Matrix, mostSteps = 90
       const size = optimal.data.reduce((most, z) => Math.max(most, Math.abs(z)), 1);
       const gradientNorm = norm(riemannianGradient(p, state.theta));
       // Where φ‴ vanishes at ν the valley is flat, and the way along it long: F says then how far it is still to go.
+      const isAlmost = F - optimalF <= 0.01 * (sharpness(p, theta) - optimalF);
       const isNear = distance <= NEAR * size || isLevel;
-      const kind = isNear ? "collapsed" : isLower ? "lower" : state.status === "converged" ? "elsewhere" : "undecided";
+      const kind = isNear
+        ? "collapsed"
+        : isLower
+          ? "lower"
+          : state.status === "converged"
+            ? "elsewhere"
+            : isAlmost
+              ? "approaching"
+              : "undecided";
       return { kind, theta: state.theta, Z, F, optimalF, gradientNorm, distance, flowTime: state.flowTime };
     }
   } catch (error) {

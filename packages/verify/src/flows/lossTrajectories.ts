@@ -51,6 +51,9 @@ export function* lossTrajectories(c: Context): Generator<LossTrajectory> {
   }
 }
 
+/** The residuals of starts near M, and of those where D.2 is sharp. */
+const NEAR = 1e-4;
+const SMALL = 1e-2;
 /** How many starts are tried for the one that is sharp. */
 const TRIED = 300;
 
@@ -58,9 +61,10 @@ const TRIED = 300;
 function startOf(c: Context, k: number): Configuration {
   const random = c.random(`loss flow ${k + 1}`);
   const space = configurations(c, { onM: false, mostNeurons: 4 });
+  const size = k % 3 === 1 ? NEAR : SMALL;
   const small = (one: Configuration): Configuration => ({
     ...one,
-    residuals: one.residuals?.map((r) => r / (10 * Math.hypot(...(one.residuals ?? [])))),
+    residuals: one.residuals?.map((r) => (size * r) / Math.hypot(...(one.residuals ?? []))),
   });
   const slowness = (one: Configuration): number => {
     const point = pointOf(c, one, 1);

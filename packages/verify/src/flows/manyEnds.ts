@@ -52,6 +52,8 @@ function findingOf(ends: Ends["ends"]): Finding {
   const against = ends.find(({ end }) => end.kind === "lower") ?? ends.find(({ end }) => end.kind === "elsewhere");
   const base = { evidence: "observed" as const, cases: ends.length };
   if (against !== undefined) return { ...base, conclusion: "fails", counterexample: endAsCounterexample(against), notes };
+  if (count("approaching") > 0)
+    notes.push(`${count("approaching")} more had all but 1 % of their descent to F* behind them, in flat valleys`);
   const undecided = count("undecided");
   if (undecided > 0)
     return { ...base, conclusion: "unknown", notes: [...notes, `${undecided} flows were still on their way after all their steps`] };

@@ -100,6 +100,12 @@ export function configurations(c: Context, { onM, mostNeurons = 6 }: Configurati
   };
 }
 
+/** One sample and two neurons that agree, at each of the remarkable points: stationary, and extreme. */
+export function* collapsedOnes(c: Context): Iterable<Configuration> {
+  if (c.data !== undefined) return;
+  for (const z of remarkablePoints(c.phi)) yield { X: fromRows([[1]]), Z: fromRows([[z, z]]), residuals: undefined };
+}
+
 /** The same first neuron; the others like it, or nearly so. */
 const nearCollapse = (Z: Matrix, digits: number): Matrix => {
   const rows = toRows(Z);

