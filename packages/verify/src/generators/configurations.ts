@@ -100,10 +100,11 @@ export function configurations(c: Context, { onM, mostNeurons = 6 }: Configurati
   };
 }
 
-/** One sample and two neurons that agree, at each of the remarkable points: stationary, and extreme. */
-export function* collapsedOnes(c: Context): Iterable<Configuration> {
+/** One sample and two neurons that agree, at each of the remarkable points: extreme, and on M stationary. */
+export function* collapsedOnes(c: Context, { onM }: ConfigurationOptions): Iterable<Configuration> {
   if (c.data !== undefined) return;
-  for (const z of remarkablePoints(c.phi)) yield { X: fromRows([[1]]), Z: fromRows([[z, z]]), residuals: undefined };
+  for (const z of remarkablePoints(c.phi))
+    yield { X: fromRows([[1]]), Z: fromRows([[z, z]]), residuals: onM ? undefined : Float64Array.of(1) };
 }
 
 /** The same first neuron; the others like it, or nearly so. */

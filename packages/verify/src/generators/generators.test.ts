@@ -1,9 +1,10 @@
 /** The generators give what their names say. */
-import { coherence, gram, inverse, outputs } from "@flatcheck/numeric";
+import { coherence, gram, inverse, loss, outputs, squaredNorms } from "@flatcheck/numeric";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { contextOf } from "../contextOf.js";
 import { gradientNorm } from "../landscape.js";
+import { randomNetwork } from "../networks.js";
 import { streamOf } from "../random.js";
 import { failingActivations, strictActivations, weakActivations } from "./activations.js";
 import { configurations, pointOf } from "./configurations.js";
@@ -71,6 +72,17 @@ describe("points", async () => {
       const point = pointOf(c, configuration, 0.5)!;
       expect(gradientNorm(point) / (Math.sqrt(point.mu) * c.constants.beta!)).toBeCloseTo(1, 6);
     }
+  });
+});
+
+describe("networks", async () => {
+  const c = await contextOf("x^3+x");
+  test.each(SEEDS)("seed %d: as asked for", (seed) => {
+    const { p, theta } = randomNetwork(c, streamOf(seed, "networks"), { weights: "ones", unit: true, onM: true, independent: true });
+    expect(p.a.every((weight) => weight === 1)).toBe(true);
+    expect(p.X.rows).toBeLessThanOrEqual(p.X.columns);
+    for (const square of squaredNorms(p)) expect(square).toBeCloseTo(1, 12);
+    expect(loss(p, theta)).toBe(0);
   });
 });
 

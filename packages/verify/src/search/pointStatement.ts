@@ -29,7 +29,7 @@ export function pointStatement({
   const { onM, measure, first, beyond, ...sides } = inequality;
   function* casesAt(c: Context, scale: 1 | 0.5): Generator<Case> {
     const caseOf = (configuration: Configuration): Case | undefined => measured(c, configuration, scale, measure);
-    for (const configuration of [...(onM ? collapsedOnes(c) : []), ...(first?.(c) ?? [])]) {
+    for (const configuration of [...collapsedOnes(c, { onM }), ...(first?.(c) ?? [])]) {
       const one = caseOf(configuration);
       if (one !== undefined) yield one;
     }

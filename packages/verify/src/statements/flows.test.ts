@@ -3,8 +3,10 @@
  * conclusions; every other one must hold. Verdicts follow from them and from the hypotheses.
  */
 import { fromRows } from "@flatcheck/numeric";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { contextOf } from "../contextOf.js";
+import { failingActivations, strictActivations, weakActivations } from "../generators/activations.js";
 import { duplicateData } from "../generators/data.js";
 import { examine, type Row } from "../ledger.js";
 import { streamOf } from "../random.js";
@@ -103,7 +105,7 @@ describe("where hypotheses fail, conclusions are reported all the same", () => {
   });
 
   test("x^3: G.4's first-order half fails at (0, 1), on a set of starts of positive measure", async () => {
-    const rows = await rowsOf("x^3", MOST, { runs: 20 });
+    const rows = await rowsOf("x^3", MOST);
     const g4 = rows.get("G.4-stationary");
     expect(g4?.verdict).toBe("fails");
     expect(g4?.counterexample?.values).toMatchObject({ y: [1], z: [0, 1] });
@@ -116,7 +118,7 @@ describe("where hypotheses fail, conclusions are reported all the same", () => {
   });
 
   test("tanh(x): others are stationary and flatter, flows run away, and the envelope predicts it", async () => {
-    const rows = await rowsOf("tanh(x)", MOST, { runs: 20 });
+    const rows = await rowsOf("tanh(x)", MOST);
     for (const id of ["3.3", "3.3-stationary", "3.3-minimum", "16", "4.4", "B.4", "G.1-bounded"])
       expect([id, rows.get(id)?.conclusion]).toEqual([id, "fails"]);
     for (const id of ["3.3-general", "collapse", "15", "G.1", "D.2", "A.1"]) expect([id, rows.get(id)?.conclusion]).toEqual([id, "holds"]);
@@ -178,6 +180,42 @@ describe("given data", () => {
 
 test("the same seed, the same rows, in whatever company", async () => {
   const all = await rowsOf("sinh(x)", [...MOST, ...TRAINING], { runs: 4, seed: 7 });
-  const again = await rowsOf("sinh(x)", [...TRAINING, ...MOST.toReversed()], { runs: 4, seed: 7 });
-  for (const [id, row] of all) expect(JSON.stringify(again.get(id))).toBe(JSON.stringify(row));
+  const again = await rowsOf("sinh(x)", [...TRAINING, ...ALONG_FLOWS.toReversed(), LEMMA_B4, COLLAPSE, ASSUMPTION_A2], {
+    runs: 4,
+    seed: 7,
+  });
+  for (const [id, row] of again) expect(JSON.stringify(row)).toBe(JSON.stringify(all.get(id)));
+});
+
+// Each context asks `check` for proofs, so that few are drawn; a failure prints its seed and path.
+describe("whatever satisfies", () => {
+  const PARAMETERS = { seed: 3, numRuns: 3 };
+  const holding = async (text: string, statements: typeof MOST): Promise<(readonly [string, string])[]> =>
+    Array.from((await rowsOf(text, statements, { runs: 6 })).values(), ({ id, conclusion }) => [id, conclusion] as const).filter(
+      ([, conclusion]) => conclusion !== "holds",
+    );
+
+  test("3.1 obeys the inequalities at points", () =>
+    fc.assert(
+      fc.asyncProperty(strictActivations, async (text) => {
+        expect(await holding(text, AT_POINTS)).toEqual([]);
+      }),
+      PARAMETERS,
+    ));
+
+  test("3.1-weak collapses", () =>
+    fc.assert(
+      fc.asyncProperty(weakActivations, async (text) => {
+        expect(await holding(text, [THEOREM_3_3_STATIONARY, THEOREM_3_3_MINIMUM, COLLAPSE])).toEqual([]);
+      }),
+      PARAMETERS,
+    ));
+
+  test("not `collapse` has a stationary point that is not collapsed", () =>
+    fc.assert(
+      fc.asyncProperty(failingActivations, async (text) => {
+        expect(await holding(text, [COLLAPSE])).toEqual([]);
+      }),
+      PARAMETERS,
+    ));
 });

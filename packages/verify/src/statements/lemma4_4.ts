@@ -24,8 +24,8 @@ export const LEMMA_4_4: InequalityStatement = pointStatement({
     measure: (c, point) => {
       const { value, rounding } = leastCurvature(point);
       const quantities = {
-        // With the most that rounding takes away from it, so that what counts as negative is.
-        "λ_min(Hess F)": value + rounding / point.mu,
+        // With the most that rounding takes away from it, so that what counts as negative is; 0 is not.
+        "λ_min(Hess F)": value + rounding / point.mu + Number.MIN_VALUE,
         μ: point.mu,
         β: constantsAt(c, point.Z.data).beta,
         "‖grad F‖": gradientNorm(point),

@@ -27,8 +27,8 @@ export const LEMMA_B1: InequalityStatement = pointStatement({
       const gradient = riemannianGradient(p, theta);
       const length = norm(gradient);
       const rounding = (1e-13 / mu) * sharpness(p, theta);
-      // Less what rounding may add: it is of the relative size of F's own second derivatives along a gradient that is known to `rounding`.
-      const growth = -2 * riemannianHessian(p, theta, gradient, gradient) - 1e3 * rounding * length * (1 + length);
+      // Less what rounding may add: it is of the relative size of F's own second derivatives along a gradient that is known to `rounding`; 0 is no growth.
+      const growth = -2 * riemannianHessian(p, theta, gradient, gradient) - 1e3 * rounding * length * (1 + length) - Number.MIN_VALUE;
       const quantities = { [GROWTH]: growth, μ: mu, β: constantsAt(c, Z.data).beta, "‖grad F‖": length };
       return { quantities, error: 1e-13 / mu, absolute: rounding };
     },
