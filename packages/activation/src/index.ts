@@ -25,6 +25,7 @@ export { bindParameters, parametersOf } from "./parameters.js";
 export { type ParseOptions, parse } from "./parser.js";
 export { printLatex } from "./printLatex.js";
 export { printText } from "./printText.js";
+export { splitCoefficient } from "./product.js";
 export { type DerivativePolynomial, derivativeOf, readable } from "./readable/calculus.js";
 export { nodeCount } from "./readable/nodeCount.js";
 export { stabilised } from "./readable/stabilised.js";

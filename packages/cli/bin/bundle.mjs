@@ -7,6 +7,12 @@ import { mkdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
+const COMMONJS = [
+  'import { createRequire as $createRequire } from "node:module";',
+  "const require = $createRequire(import.meta.url);",
+  "const __dirname = import.meta.dirname;",
+].join(" ");
+
 /** Writes the bundle to `folder`, a URL that ends in a slash, replacing nothing if another process was faster. */
 export async function bundleInto(folder) {
   const parent = new URL("../", folder);
@@ -36,14 +42,14 @@ function writeEntry(entry, folder) {
     splitting: true,
     format: "esm",
     platform: "node",
-    // A native addon stays where it is installed.
-    external: ["@resvg/resvg-js"],
+    // Native addons stay where they are installed.
+    external: ["@resvg/resvg-js", "koffi"],
     target: "node20.19",
     conditions: ["@flatcheck/source"],
     // A dependency's ES module first: esbuild gives the names of a CommonJS one only under `default` to `import()`.
     mainFields: ["module", "main"],
-    // CommonJS dependencies call `require` for Node's own modules.
-    banner: { js: 'import { createRequire as $createRequire } from "node:module"; const require = $createRequire(import.meta.url);' },
+    // CommonJS dependencies call `require` for Node's own modules, and @stdlib looks beside itself for a native form, which is not there.
+    banner: { js: COMMONJS },
     legalComments: "external",
     logLevel: "error",
   });

@@ -1,5 +1,6 @@
 /** What the exit code says: the worst of what was asked for. */
 import type { CheckReport } from "@flatcheck/symbolic";
+import type { Ledger } from "@flatcheck/verify";
 
 export const EXIT = { holds: 0, fails: 1, unknown: 2, badInput: 3, internal: 4 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
@@ -9,6 +10,12 @@ export function exitCodeOf(report: Pick<CheckReport, "assumptions">): ExitCode {
   const verdicts = Object.values(report.assumptions).map((a) => a.verdict);
   if (verdicts.includes("fails")) return EXIT.fails;
   return verdicts.includes("unknown") ? EXIT.unknown : EXIT.holds;
+}
+
+/** 1 when a statement fails, 2 when none fails but one is unknown or was not examined, else 0: also where statements do not apply. */
+export function exitCodeOfLedger({ counts, interrupted }: Pick<Ledger, "counts" | "interrupted">): ExitCode {
+  if (counts.fails > 0) return EXIT.fails;
+  return counts.unknown > 0 || interrupted !== undefined ? EXIT.unknown : EXIT.holds;
 }
 
 /** The exit code of several: bad input before a failure, a failure before an unknown. */

@@ -3,9 +3,13 @@ import { compileLater } from "./compileLater.js";
 import { EXIT, type ExitCode } from "./exitCode.js";
 import { errorReport, UsageError } from "./usageError.js";
 
+export { openblasBackend } from "./openblas/backend.js";
+
 interface Command {
   readonly help: string;
   readonly run: (argv: readonly string[]) => Promise<ExitCode>;
+  /** Options whose value is a number, so that what looks like `-5` behind them is one too. */
+  readonly numbers?: ReadonlySet<string>;
 }
 
 /** Commands, each loaded when it is asked for. */
@@ -13,6 +17,15 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["check", async () => import("./commands/check.js").then((m) => ({ help: m.CHECK_HELP, run: m.checkCommand }))],
   ["audit", async () => import("./commands/audit.js").then((m) => ({ help: m.AUDIT_HELP, run: m.auditCommand }))],
   ["derive", async () => import("./commands/derive.js").then((m) => ({ help: m.DERIVE_HELP, run: m.deriveCommand }))],
+  [
+    "simulate",
+    async () =>
+      import("./commands/simulate.js").then((m) => ({ help: m.SIMULATE_HELP, run: m.simulateCommand, numbers: m.SIMULATE_NUMBERS })),
+  ],
+  [
+    "verify",
+    async () => import("./commands/verify.js").then((m) => ({ help: m.VERIFY_HELP, run: m.verifyCommand, numbers: m.VERIFY_NUMBERS })),
+  ],
   ["tables", async () => import("./commands/tables.js").then((m) => ({ help: m.TABLES_HELP, run: m.tablesCommand }))],
 ]);
 
@@ -21,6 +34,8 @@ const HELP = `flatcheck: does an activation satisfy the theory of flat minima? P
   flatcheck check EXPR        prove or refute the assumptions on φ
   flatcheck audit FILE.json   replay a certificate
   flatcheck derive EXPR       the formulas of Tr(∇²L), as text, LaTeX or code
+  flatcheck simulate EXPR     train a network with φ, by label-noise SGD, 1-SAM or the flow of Tr(∇²L)
+  flatcheck verify EXPR       the paper's statements for φ, each tried by independent means
   flatcheck tables            formulas and verdicts of all named activations, as pages
 
 Examples
@@ -33,8 +48,9 @@ Examples
 export async function main(argv: readonly string[]): Promise<number> {
   compileLater();
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(0);
-    throw error;
+    if (error.code === "EPIPE") process.exit(EXIT.holds);
+    process.stderr.write(`flatcheck: expected room for the results on stdout, got ${error.code}; make room or send them elsewhere\n`);
+    process.exit(EXIT.badInput);
   });
   try {
     return await dispatch(argv);
@@ -59,7 +75,13 @@ async function dispatch([name, ...rest]: readonly string[]): Promise<ExitCode> {
     process.stdout.write(command.help);
     return EXIT.holds;
   }
-  return command.run(expressionsLast(rest));
+  return command.run(expressionsLast(withNumbers(rest, command.numbers ?? new Set())));
+}
+
+/** `--steps -5` as `--steps=-5`, which `util.parseArgs` reads. */
+function withNumbers(argv: readonly string[], options: ReadonlySet<string>): readonly string[] {
+  const isNumber = (k: number): boolean => options.has(argv[k - 1] as string) && /^-[\d.]/.test(argv[k] as string);
+  return argv.flatMap((arg, k) => (isNumber(k) ? [] : k + 1 < argv.length && isNumber(k + 1) ? [`${arg}=${argv[k + 1]}`] : [arg]));
 }
 
 /** `-x^3` is an expression, not an option: it goes behind `--`, where `util.parseArgs` leaves it alone. */

@@ -1,6 +1,7 @@
 /** The figure of `check --plot`: φ′, φ‴ and the normality ratio φ′²φ‴/|φ″|, each with its certified infimum. */
 import { derivative, evaluate, parse } from "@flatcheck/activation";
 import type { CheckReport } from "@flatcheck/symbolic";
+import { renderPng, renderSvg } from "./render.js";
 import { UsageError } from "./usageError.js";
 
 interface Panel {
@@ -16,10 +17,8 @@ const POINTS = 601;
 export async function drawCheck(report: CheckReport, format: "svg" | "png"): Promise<string | Uint8Array> {
   const range = Object.entries(report.activation.params).find(([, v]) => typeof v !== "string");
   if (range !== undefined) throw new UsageError("plot", `expected a value for every parameter with --plot, got a range for ${range[0]}`);
-  const svg = await render(panelsOf(report), `φ(x) = ${report.activation.input}`);
-  if (format === "svg") return svg;
-  const { Resvg } = await import("@resvg/resvg-js");
-  return new Resvg(svg, { fitTo: { mode: "zoom", value: 2 }, background: "white", font: { loadSystemFonts: true } }).render().asPng();
+  const svg = await renderSvg(specOf(panelsOf(report), `φ(x) = ${report.activation.input}`));
+  return format === "svg" ? svg : renderPng(svg);
 }
 
 function panelsOf(report: CheckReport): Panel[] {
@@ -61,18 +60,13 @@ function certified(report: CheckReport, id: string, name: string, symbol: string
   return { infimum: lower, caption: `${symbol} ${c.exact === undefined ? `∈ [${c.lower}, ${c.upper}]` : `= ${c.exact}`} (proved)` };
 }
 
-async function render(panels: readonly Panel[], title: string): Promise<string> {
-  const [vega, lite] = await Promise.all([import("vega"), import("vega-lite")]);
-  const spec = {
-    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    title: { text: title, fontSize: 15, anchor: "start" },
-    background: "white",
-    config: { view: { stroke: "#ccc" }, axis: { grid: true, gridColor: "#eee" }, font: "DejaVu Sans, Helvetica, Arial, sans-serif" },
-    hconcat: panels.map(panelSpec),
-  };
-  const { spec: compiled } = lite.compile(spec as unknown as Parameters<typeof lite.compile>[0]);
-  return new vega.View(vega.parse(compiled), { renderer: "none" }).toSVG();
-}
+const specOf = (panels: readonly Panel[], title: string): object => ({
+  $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+  title: { text: title, fontSize: 15, anchor: "start" },
+  background: "white",
+  config: { view: { stroke: "#ccc" }, axis: { grid: true, gridColor: "#eee" }, font: "DejaVu Sans, Helvetica, Arial, sans-serif" },
+  hconcat: panels.map(panelSpec),
+});
 
 const panelSpec = (p: Panel): object => ({
   title: { text: p.title, subtitle: p.caption, fontSize: 13, subtitleFontSize: 10 },

@@ -1,6 +1,5 @@
 /** Reports as text for a terminal. */
-import type { AssumptionReport, CheckReport, ConstantReport, Witness } from "@flatcheck/symbolic";
-import { ASSUMPTIONS, THEOREMS } from "@flatcheck/symbolic";
+import { ASSUMPTIONS, type AssumptionReport, type CheckReport, constantText, THEOREMS, witnessText } from "@flatcheck/symbolic";
 
 export interface Style {
   readonly colour: boolean;
@@ -9,18 +8,6 @@ export interface Style {
 const SYMBOL = { holds: "✓", fails: "✗", unknown: "?" } as const;
 const ANSI = { holds: 32, fails: 31, unknown: 33 } as const;
 const WORD = { holds: "proved", fails: "refuted", unknown: "unknown" } as const;
-const NAMES: Readonly<Record<string, string>> = {
-  rho1: "ρ₁ = inf φ'",
-  rho2: "ρ₂ = inf φ'''",
-  beta: "β",
-  phi: "φ",
-  phi1: "φ'",
-  phi2: "φ''",
-  phi3: "φ'''",
-  prod: "φ'²φ'''",
-  ratio: "φ'²φ'''/|φ''|",
-};
-const named = (quantity: string): string => NAMES[quantity] ?? quantity;
 
 /** The whole report: verdicts with constants and witnesses, then what they mean for the theorems. */
 export function presentCheck(report: CheckReport, style: Style): string {
@@ -55,8 +42,8 @@ const mark = (verdict: keyof typeof SYMBOL, style: Style): string => paint(SYMBO
 
 function presentAssumption(id: string, statement: string, r: AssumptionReport, style: Style): string[] {
   const head = `${mark(r.verdict, style)} ${id.padEnd(17)}${paint(WORD[r.verdict].padEnd(9), ANSI[r.verdict], style)}${statement}`;
-  const constants = Object.entries(r.constants ?? {}).map(([name, c]) => `${" ".repeat(28)}${named(name)} ${presentConstant(c)}`);
-  const witness = r.witness === undefined ? [] : [`${" ".repeat(28)}because ${presentWitness(r.witness)}`];
+  const constants = Object.entries(r.constants ?? {}).map(([name, c]) => `${" ".repeat(28)}${constantText(name, c)}`);
+  const witness = r.witness === undefined ? [] : [`${" ".repeat(28)}because ${witnessText(r.witness)}`];
   const at =
     r.parameters === undefined
       ? []
@@ -74,36 +61,3 @@ function presentAssumption(id: string, statement: string, r: AssumptionReport, s
 
 const shortList = (items: readonly string[]): string =>
   items.length > 4 ? `${items.slice(0, 3).join(", ")} and ${items.length - 3} more` : items.join(", ");
-
-function presentConstant(c: ConstantReport): string {
-  const where =
-    c.at === undefined
-      ? ""
-      : c.at.lower.endsWith("inf")
-        ? `, in the limit x → ${c.at.lower === "+inf" ? "+∞" : "−∞"}`
-        : `, at x ≈ ${shortNumber(c.at.lower)}`;
-  const attained = c.attained === false ? ", not attained" : "";
-  if (c.exact !== undefined) return `= ${c.exact}${where}${attained}`;
-  if (c.lower === "-inf" && c.upper === "-inf") return `= −∞${where}`;
-  if (c.lower === "+inf") return "= +∞ (φ'' vanishes identically)";
-  return `∈ [${minusInfinity(c.lower)}, ${c.upper}]${where}${attained}`;
-}
-
-const minusInfinity = (text: string): string => (text === "-inf" ? "−∞" : text);
-
-const shortNumber = (text: string): string => (text.length > 12 ? `${Number(Number(text).toPrecision(8))}` : text);
-
-function presentWitness(w: Witness): string {
-  switch (w.kind) {
-    case "point":
-      return w.enclosure[0] === w.enclosure[1]
-        ? `${named(w.quantity)}(${w.z}) = ${w.enclosure[0]}`
-        : `${named(w.quantity)}(${w.z}) ∈ [${minusInfinity(w.enclosure[0])}, ${w.enclosure[1]}]`;
-    case "root":
-      return `${named(w.quantity)} vanishes at ${w.exact ?? `a point of [${w.z.lower}, ${w.z.upper}]`}`;
-    case "limit":
-      return `${named(w.quantity)} → ${w.value === "-inf" ? "−∞" : w.value === "+inf" ? "+∞" : w.value} as x → ${w.at === "+inf" ? "+∞" : w.at === "-inf" ? "−∞" : w.at}`;
-    case "domain":
-      return `${named(w.quantity)} does not exist at ${w.z}`;
-  }
-}

@@ -1,11 +1,11 @@
 /** The command line as others call it: a child process, its output, and files in a folder of its own. */
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const PROGRAM = fileURLToPath(new URL("../bin/flatcheck.mjs", import.meta.url));
+export const PROGRAM = fileURLToPath(new URL("../bin/flatcheck.mjs", import.meta.url));
 
 export interface Outcome {
   readonly code: number | null;
@@ -40,6 +40,12 @@ export class Folder {
 
   write(name: string, content: string | Uint8Array): string {
     writeFileSync(this.file(name), content);
+    return this.file(name);
+  }
+
+  /** A folder inside. */
+  folder(name: string): string {
+    mkdirSync(this.file(name), { recursive: true });
     return this.file(name);
   }
 

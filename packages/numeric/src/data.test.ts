@@ -33,6 +33,7 @@ describe("inputs", () => {
     ["more samples than dimensions", { samples: 7, dimension: 6, seed: 1 }, 0.5],
     ["μ = 0", shape, 0],
     ["μ = 2", shape, 2],
+    ["a μ that doubles cannot tell from 0", shape, 1e-300],
   ])("%s: no such coherence", (_, given, mu) => expect(() => coherentInputs(given, mu)).toThrow(DataError));
 });
 

@@ -37,14 +37,22 @@ export function sphericalInputs(shape: InputShape): Matrix {
   return mapEntries(X, (value, i) => value / (lengths[i] as number));
 }
 
+/** For each sample: twice what rounding does to the smallest pivot of K. */
+const LEAST_COHERENCE = 4 * Number.EPSILON;
+
 /**
  * Unit rows with K = μI + (1 − μ)·11ᵀ, whose smallest eigenvalue is μ (for two samples or more), in a random frame.
- * @throws DataError for n > d, or μ outside (0, 1]
+ * @throws DataError for n > d, or μ outside (0, 1], or so small that doubles do not tell K from a singular matrix
  */
 export function coherentInputs(shape: InputShape, mu: number): Matrix {
   const { samples: n, dimension: d } = shape;
   if (n > d) throw new DataError("shape", `expected at most ${d} samples for a coherence > 0 in dimension ${d}, got ${n}`);
   if (!(mu > 0 && mu <= 1)) throw new DataError("scale", `expected a coherence μ with 0 < μ ≤ 1, got ${mu}`);
+  if (mu < n * LEAST_COHERENCE)
+    throw new DataError(
+      "scale",
+      `expected a coherence μ ≥ ${n * LEAST_COHERENCE} for ${n} samples, got ${mu}; in doubles the rows are dependent`,
+    );
   const K = mapEntries(zeros(n, n), (_, i, k) => (i === k ? 1 : 1 - mu));
   return times(factorOf(K), orthonormalRows(gaussianInputs({ ...shape, samples: n })));
 }

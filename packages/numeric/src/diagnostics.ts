@@ -61,17 +61,29 @@ export interface LargestEigenvalue {
 }
 
 /**
- * The eigenvalue of D²L of largest size, by the power method from a fixed start. Gradient descent with step η is stable at a minimum for η < 2/λ_max.
+ * λ_max, the largest eigenvalue of D²L, by the power method from a fixed start. Gradient descent with step η is stable at a minimum for η < 2/λ_max.
+ * Off M the eigenvalue of largest size may be negative, or have one of the other sign beside it: then the method is used again, on D²L + sI with s that
+ * size, which has no negative eigenvalue.
  */
 export function largestEigenvalue(p: Problem, theta: Matrix, tolerance = 1e-8, most = 10_000): LargestEigenvalue {
+  const first = powerMethod((v) => lossHessianTimes(p, theta, v), theta, tolerance, most);
+  const size = Math.hypot(first.value, first.residual);
+  if ((first.status === "converged" && first.value >= 0) || !Number.isFinite(size)) return first;
+  const shifted = powerMethod((v) => combine(1, lossHessianTimes(p, theta, v), size, v), theta, tolerance, most);
+  return { ...shifted, value: shifted.value - size, iterations: first.iterations + shifted.iterations };
+}
+
+/** The eigenvalue of largest size of a symmetric operator on matrices of the shape of θ. */
+function powerMethod(times: (v: Matrix) => Matrix, theta: Matrix, tolerance: number, most: number): LargestEigenvalue {
   let v = unit(mapEntries(theta, (_, i, j) => 1 + Math.sin(1 + i * theta.columns + j)));
   let [value, residual] = [0, Number.POSITIVE_INFINITY];
   for (let iterations = 1; iterations <= most; iterations++) {
-    const Hv = lossHessianTimes(p, theta, v);
+    const Hv = times(v);
     value = inner(v, Hv);
     residual = norm(combine(1, Hv, -value, v));
     if (residual <= tolerance * Math.max(Math.abs(value), Number.MIN_VALUE)) return { value, status: "converged", iterations, residual };
     if (norm(Hv) === 0) return { value: 0, status: "converged", iterations, residual: 0 };
+    if (!Number.isFinite(residual)) return { value, status: "stalled", iterations, residual };
     v = unit(Hv);
   }
   return { value, status: "stalled", iterations: most, residual };

@@ -1,5 +1,5 @@
 /** Cholesky, eigenvalues and singular values, as ml-matrix computes them: the only module that names it. */
-import { CholeskyDecomposition, EigenvalueDecomposition, Matrix as MlMatrix, QrDecomposition, SingularValueDecomposition } from "ml-matrix";
+import { CholeskyDecomposition, EigenvalueDecomposition, Matrix as MlMatrix, SingularValueDecomposition } from "ml-matrix";
 import { type Matrix, toRows } from "./matrix.js";
 
 const ml = (A: Matrix): MlMatrix => new MlMatrix(toRows(A));
@@ -37,14 +37,3 @@ export const singularValues = (A: Matrix): readonly number[] =>
     computeRightSingularVectors: false,
     autoTranspose: true,
   }).diagonal;
-
-/** X = LQ for n ≤ d: L (n × n) lower triangular, Q (n × d) with orthonormal rows; L is singular where the rows of X are dependent. */
-export function triangularFactors(X: Matrix): { readonly L: Matrix; readonly Q: Matrix } {
-  const factors = new QrDecomposition(ml(X).transpose());
-  const n = X.rows;
-  const entries = (M: MlMatrix): Float64Array => Float64Array.from(M.to1DArray());
-  return {
-    L: { rows: n, columns: n, data: entries(factors.upperTriangularMatrix.transpose()) },
-    Q: { rows: n, columns: X.columns, data: entries(factors.orthogonalMatrix.transpose()) },
-  };
-}

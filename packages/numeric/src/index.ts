@@ -1,4 +1,7 @@
+export { type Range, type UnattainableLabel, unattainableLabel, undefinedPoint } from "./attainable.js";
 export { type Backend, stdlibBackend } from "./backend.js";
+export { BACKENDS } from "./backends.js";
+export { type Clusters, clustersOf } from "./clusters.js";
 export {
   coherentInputs,
   gaussianInputs,
@@ -20,7 +23,11 @@ export {
   type PrincipalComponents,
   principalComponents,
 } from "./diagnostics.js";
+export { equalRows } from "./distinct.js";
+export { EXPERIMENTS, type Experiment, type RunConfig } from "./experiments.js";
 export { solvePositiveDefinite, symmetricEigen } from "./factorisations.js";
+export { type Drawn, type Figure, NothingToDrawError } from "./figures/figure.js";
+export { FIGURES } from "./figures/figures.js";
 export {
   type GeodesicState,
   geodesic,
@@ -40,7 +47,7 @@ export { combine, fromRows, type Matrix, mapEntries, norm, timesTransposed, toRo
 export { type FlowOptions, type FlowState, gradientFlow, riemannianFlow } from "./methods/flows.js";
 export { type GradientDescentOptions, gradientDescent } from "./methods/gradientDescent.js";
 export { type LabelNoiseOptions, type LabelNoiseState, labelNoiseSgd } from "./methods/labelNoiseSgd.js";
-export { advanced, type Method, type RunState } from "./methods/method.js";
+export { advanced, diverged, isOutOfBounds, type Method, type RunState } from "./methods/method.js";
 export { METHODS, type MethodOptions } from "./methods/methods.js";
 export { type OneSamOptions, type OneSamState, oneSam } from "./methods/oneSam.js";
 export {
@@ -61,7 +68,7 @@ export {
   trace,
 } from "./network.js";
 export { NORMAL_STREAM, NormalStream } from "./noise/normal.js";
-export { type GeneratorState, jumped, seeded, Xoshiro256 } from "./noise/xoshiro256.js";
+export { type GeneratorState, jumped, seeded, subSeed, Xoshiro256 } from "./noise/xoshiro256.js";
 export { type Observation, observer } from "./observation.js";
 export {
   collapsedPreActivations,
@@ -69,11 +76,25 @@ export {
   OutOfRangeError,
   optimalPreActivations,
   optimalSharpness,
+  optimalSharpnessOrNone,
   stationarityGap,
 } from "./optimum.js";
 export { type Phi, phiOf, type RealFunction } from "./phi.js";
 export { DataError, type Problem, problem } from "./problem.js";
 export { finished, type Progress, type Run, type RunOptions, run, type StretchOptions, stretches } from "./run.js";
+export {
+  type GivenData,
+  type InputKind,
+  type LabelKind,
+  type LossKind,
+  lossScale,
+  type ProblemConfig,
+  type SetUp,
+  setUp,
+} from "./setup.js";
+export { type Snapshots, snapshot, type Trajectory, TrajectoryRecorder, upTo } from "./trajectory.js";
 export { NoKernelError } from "./wasm/activationLanes.js";
 export { wasmBackend } from "./wasm/backend.js";
+export { type DescentWeights, descentWeights } from "./wasm/descentWeights.js";
 export { type Ensemble, type EnsembleState, labelNoiseEnsemble } from "./wasm/ensemble.js";
+export { laneEvaluator } from "./wasm/laneEvaluator.js";

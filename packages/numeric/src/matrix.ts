@@ -31,6 +31,9 @@ export const mapEntries = ({ rows, columns, data }: Matrix, f: (value: number, i
   data: data.map((value, k) => f(value, Math.floor(k / columns), k % columns)),
 });
 
+/** Aᵀ. */
+export const transposed = (A: Matrix): Matrix => mapEntries(zeros(A.columns, A.rows), (_, i, k) => at(A, k, i));
+
 /** A B. */
 export const times = (A: Matrix, B: Matrix): Matrix => product("no-transpose", "no-transpose", A, B);
 /** A Bᵀ. */

@@ -8,6 +8,7 @@ import { OutOfRangeError, optimalPreActivations } from "./optimum.js";
 import type { Problem } from "./problem.js";
 
 export interface Observation {
+  /** The step that the numbers are of: of a run that diverged the last good one. */
   readonly step: number;
   readonly flowTime: number;
   /** L = c Σ_i (f_i − y_i)². */
@@ -29,8 +30,8 @@ export interface Observation {
 /** An observer of runs of the problem; what depends on the data alone is computed once. */
 export function observer(p: Problem): (state: RunState) => Observation {
   const optimal = optimumOrNone(p);
-  return ({ theta, steps, flowTime }) => ({
-    step: steps,
+  return ({ theta, steps, flowTime, lastGood = steps }) => ({
+    step: lastGood,
     flowTime,
     loss: loss(p, theta),
     trace: trace(p, theta),

@@ -3,12 +3,19 @@ import { parse } from "@flatcheck/activation";
 import { describe, expect, test } from "vitest";
 import { matrixOf, numbers, onManifold } from "../test-kit/problems.js";
 import { collapse, effectiveRank, featureSingularValues, largestEigenvalue, numericalRank, principalComponents } from "./diagnostics.js";
-import { singularValues } from "./factorisations.js";
+import { singularValues, symmetricEigen } from "./factorisations.js";
 import { gram, riemannianGradient } from "./manifold.js";
-import { fromRows, type Matrix, norm, timesTransposed, toRows } from "./matrix.js";
-import { outputs, sharpness } from "./network.js";
+import { fromRows, type Matrix, mapEntries, norm, timesTransposed, toRows } from "./matrix.js";
+import { lossHessianTimes, outputs, sharpness } from "./network.js";
 import { observer } from "./observation.js";
-import { collapsedPreActivations, inverse, OutOfRangeError, optimalPreActivations, optimalSharpness } from "./optimum.js";
+import {
+  collapsedPreActivations,
+  inverse,
+  OutOfRangeError,
+  optimalPreActivations,
+  optimalSharpness,
+  optimalSharpnessOrNone,
+} from "./optimum.js";
 import { phiOf } from "./phi.js";
 import { DataError, type Problem, problem } from "./problem.js";
 
@@ -106,6 +113,27 @@ describe("the inverse of φ", () => {
   });
 });
 
+test.each([1e-200, 1, 1e160])("F* exists for independent inputs of size %d, and for no dependent ones", (size) => {
+  const p = plain("x^3+x", [1, 2]);
+  const scaled = (rows: readonly (readonly number[])[]): Problem => ({ ...p, X: fromRows(rows.map((row) => row.map((x) => size * x))) });
+  expect(
+    optimalSharpnessOrNone(
+      scaled([
+        [1, 2, 0],
+        [0, 1, 1],
+      ]),
+    ),
+  ).toBeDefined();
+  expect(
+    optimalSharpnessOrNone(
+      scaled([
+        [1, 2, 1],
+        [3, 6, 3],
+      ]),
+    ),
+  ).toBeUndefined();
+});
+
 describe("diagnostics", () => {
   test("effective rank: 1 for rank one, r for r equal values", () => {
     expect(effectiveRank([2, 0, 0])).toBeCloseTo(1, 14);
@@ -129,6 +157,26 @@ describe("diagnostics", () => {
     const largest = singularValues(gram(p, theta))[0] as number;
     expect(status).toBe("converged");
     expect(Math.abs(value / (2 * p.c * largest) - 1)).toBeLessThan(1e-10);
+  });
+
+  test("the largest eigenvalue of D²L off M, where a negative one is larger in size", () => {
+    const X = fromRows([
+      [1, 0],
+      [0.5, 1],
+    ]);
+    const p = problem({ X, y: Float64Array.of(30, 20), a: new Float64Array(3).fill(1), c: 0.5, phi: phiOf(parse("x^3+x")) });
+    const theta = fromRows([
+      [0.4, 0.1],
+      [-0.1, 0.3],
+      [0.2, 0.5],
+    ]);
+    const basis = Array.from({ length: 6 }, (_, k) => mapEntries(theta, (_value, i, q) => (2 * i + q === k ? 1 : 0)));
+    const { values } = symmetricEigen(fromRows(basis.map((v) => [...lossHessianTimes(p, theta, v).data])));
+    const [least, most] = [values[0] as number, values.at(-1) as number];
+    expect(-least).toBeGreaterThan(most);
+    const { value, status } = largestEigenvalue(p, theta);
+    expect(status).toBe("converged");
+    expect(Math.abs(value / most - 1)).toBeLessThan(1e-10);
   });
 });
 

@@ -3,7 +3,8 @@
  * over Σ_j w_j = y_i, and h′ = 2φ″∘φ⁻¹. Where φ″ increases, h is strictly convex, so for weights a_j ≠ 0 of any sign there is at most one stationary point, the minimum:
  * a_j φ″(z_ij) = α_i/(4c‖x_i‖²) for all j. For equal weights it is z_ij = ν_i = φ⁻¹(y_i/Σ_j a_j) (Theorem 3.3).
  */
-import { at, fromRows, type Matrix, mapEntries } from "./matrix.js";
+import { symmetricEigen } from "./factorisations.js";
+import { at, fromRows, type Matrix, mapEntries, timesTransposed } from "./matrix.js";
 import { squaredNorms } from "./network.js";
 import type { Phi, RealFunction } from "./phi.js";
 import type { Problem } from "./problem.js";
@@ -47,6 +48,29 @@ export function stationarityGap(p: Problem, Z: Matrix): number {
   const values = mapEntries(Z, (z, _, j) => (p.a[j] as number) * p.phi.second(z));
   const means = Array.from({ length: Z.rows }, (_, i) => p.a.reduce((sum, _, j) => sum + at(values, i, j), 0) / Z.columns);
   return mapEntries(values, (value, i) => Math.abs(value - (means[i] as number))).data.reduce((most, gap) => Math.max(most, gap), 0);
+}
+
+/** F* under the proviso of {@link optimalPreActivations} where it exists: for weights a ≠ 0, independent samples and labels in the range of the outputs. */
+export function optimalSharpnessOrNone(p: Problem): number | undefined {
+  if (p.a.includes(0) || !hasIndependentRows(p.X)) return undefined;
+  try {
+    return optimalSharpness(p);
+  } catch (error) {
+    if (error instanceof OutOfRangeError) return undefined;
+    throw error;
+  }
+}
+
+/** λ_min(XXᵀ) > 0, as far as doubles can tell, for rows scaled to a largest entry of 1, so that no square leaves the range of doubles. */
+function hasIndependentRows(X: Matrix): boolean {
+  if (X.rows > X.columns) return false;
+  const sizes = Array.from({ length: X.rows }, (_, i) =>
+    X.data.subarray(i * X.columns, (i + 1) * X.columns).reduce((most, value) => Math.max(most, Math.abs(value)), 0),
+  );
+  if (sizes.includes(0)) return false;
+  const scaled = mapEntries(X, (value, i) => value / (sizes[i] as number));
+  const { values } = symmetricEigen(timesTransposed(scaled, scaled));
+  return (values[0] as number) > X.rows * Number.EPSILON * (values.at(-1) as number);
 }
 
 /** The z with f(z) = w of an increasing f, by doubling a bracket and halving it down to neighbouring doubles. */

@@ -3,8 +3,8 @@
  * update of Θ by multiples of the x_i is one of U by multiples of the rows of L; the rest of Θ stays what it is. For n ≤ d, L is triangular, so that a step costs
  * 2n²m operations in place of 4ndm: as much as the Gram form Z ← Z − KC, without its drift.
  */
-import { triangularFactors } from "./factorisations.js";
-import { combine, type Matrix, mapEntries, times, timesTransposed, zeros } from "./matrix.js";
+import { triangularFactors } from "./householder.js";
+import { combine, type Matrix, times, transposed, zeros } from "./matrix.js";
 import type { Problem } from "./problem.js";
 
 export interface Reduction {
@@ -19,19 +19,24 @@ export interface Reduction {
   readonly restore: (rest: Matrix, U: Matrix) => Matrix;
 }
 
-/** The coordinates for the problem's data: those of Θ itself where n > d. `product` multiplies an (m × r) by an (r × d) matrix. */
-export function reductionOf({ X }: Problem, product: (U: Matrix, Q: Matrix) => Matrix = times): Reduction {
+/** Makes a function that multiplies an (m × k) by a (k × n) matrix. */
+export type Products = (m: number, k: number, n: number) => (A: Matrix, B: Matrix) => Matrix;
+
+/** The coordinates for the problem's data: those of Θ itself where n > d. */
+export function reductionOf({ X, a }: Problem, products: Products = () => times): Reduction {
   if (X.rows > X.columns) {
     const nothing = (theta: Matrix): Matrix => zeros(theta.rows, theta.columns);
     return { L: X, isTriangular: false, reduce: (theta) => theta, rest: nothing, restore: (_, U) => U };
   }
   const { L, Q } = triangularFactors(X);
-  const reduce = (theta: Matrix): Matrix => timesTransposed(theta, Q);
+  const [up, down] = [products(a.length, X.rows, X.columns), products(a.length, X.columns, X.rows)];
+  const columns = transposed(Q);
+  const reduce = (theta: Matrix): Matrix => down(theta, columns);
   return {
-    L: mapEntries(L, (value, i, k) => (k > i ? 0 : value)),
+    L,
     isTriangular: true,
     reduce,
-    rest: (theta) => combine(1, theta, -1, product(reduce(theta), Q)),
-    restore: (rest, U) => combine(1, rest, 1, product(U, Q)),
+    rest: (theta) => combine(1, theta, -1, up(reduce(theta), Q)),
+    restore: (rest, U) => combine(1, rest, 1, up(U, Q)),
   };
 }

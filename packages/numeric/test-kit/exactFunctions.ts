@@ -27,11 +27,14 @@ const UNARY = [
   "erfc",
 ] as const;
 
-type Binding = Readonly<Record<`mpfr_${(typeof UNARY)[number] | "neg"}`, Unary>> &
+type Binding = Readonly<Record<`mpfr_${(typeof UNARY)[number] | "neg" | "sqrt" | "abs"}`, Unary>> &
   Readonly<Record<"mpfr_pow" | "mpfr_sub" | "mpfr_add" | "mpfr_div" | "mpfr_mul", Binary>> & {
     mpfr_t(): Pointer;
     mpfr_init2(p: Pointer, bits: number): void;
     mpfr_set_d(r: Pointer, x: number, rounding: number): number;
+    mpfr_set(r: Pointer, x: Pointer, rounding: number): number;
+    mpfr_mul_d(r: Pointer, a: Pointer, x: number, rounding: number): number;
+    mpfr_cmp_d(a: Pointer, x: number): number;
     mpfr_set_ui(r: Pointer, x: number, rounding: number): number;
     mpfr_get_d(a: Pointer, rounding: number): number;
     mpfr_get_exp(a: Pointer): number;
@@ -80,21 +83,61 @@ export async function ulpErrors(): Promise<ReadonlyMap<string, UlpError>> {
       compute();
       return errorOf(got);
     };
+  const logistic = (r: Pointer): void => {
+    m.mpfr_neg(scratch, x, NEAREST);
+    m.mpfr_exp(scratch, scratch, NEAREST);
+    m.mpfr_add(scratch, scratch, one, NEAREST);
+    m.mpfr_div(r, one, scratch, NEAREST);
+  };
+  /** log(1 + e^x), which is x to 2^−1000 beyond 1000. */
+  const logOnePlusExp = (r: Pointer): void => {
+    if (m.mpfr_cmp_d(x, 1000) > 0) m.mpfr_set(r, x, NEAREST);
+    else {
+      m.mpfr_exp(scratch, x, NEAREST);
+      m.mpfr_log1p(r, scratch, NEAREST);
+    }
+  };
+  /** The value times x, times a factor. */
+  const multiplied = (factor: number): void => {
+    m.mpfr_mul(value, value, x, NEAREST);
+    m.mpfr_mul_d(value, value, factor, NEAREST);
+  };
   const composed: readonly (readonly [string, () => void])[] = [
+    ["sigmoid", () => logistic(value)],
+    ["softplus", () => logOnePlusExp(value)],
     [
-      "sigmoid",
+      "silu",
       () => {
-        m.mpfr_neg(x, x, NEAREST);
-        m.mpfr_exp(x, x, NEAREST);
-        m.mpfr_add(x, x, one, NEAREST);
-        m.mpfr_div(value, one, x, NEAREST);
+        logistic(value);
+        multiplied(1);
       },
     ],
     [
-      "softplus",
+      "mish",
       () => {
-        m.mpfr_exp(x, x, NEAREST);
-        m.mpfr_log1p(value, x, NEAREST);
+        logOnePlusExp(value);
+        m.mpfr_tanh(value, value, NEAREST);
+        multiplied(1);
+      },
+    ],
+    ["elu", () => (m.mpfr_cmp_d(x, 0) > 0 ? m.mpfr_set(value, x, NEAREST) : m.mpfr_expm1(value, x, NEAREST))],
+    [
+      "gelu",
+      () => {
+        m.mpfr_set_ui(scratch, 2, NEAREST);
+        m.mpfr_sqrt(scratch, scratch, NEAREST);
+        m.mpfr_div(scratch, x, scratch, NEAREST);
+        m.mpfr_neg(scratch, scratch, NEAREST);
+        m.mpfr_erfc(value, scratch, NEAREST);
+        multiplied(0.5);
+      },
+    ],
+    [
+      "softsign",
+      () => {
+        m.mpfr_abs(scratch, x, NEAREST);
+        m.mpfr_add(scratch, scratch, one, NEAREST);
+        m.mpfr_div(value, x, scratch, NEAREST);
       },
     ],
   ];

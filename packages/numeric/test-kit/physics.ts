@@ -12,10 +12,8 @@ import {
   retract,
   riemannianFlow,
   run,
-  seeded,
 } from "../src/index.js";
 import type { FlowState } from "../src/methods/flows.js";
-import { Xoshiro256 } from "../src/noise/xoshiro256.js";
 
 export interface Activation {
   readonly expression: string;
@@ -47,15 +45,6 @@ export const at = (Z: Matrix, i: number, j: number): number => Z.data[i * Z.colu
 /** Every entry with its row and column. */
 export const entries = (Z: Matrix): { readonly i: number; readonly j: number; readonly z: number }[] =>
   Array.from(Z.data, (z, k) => ({ i: Math.floor(k / Z.columns), j: k % Z.columns, z }));
-
-/** Numbers uniform on [from, to), from a seed. */
-export function uniform(count: number, from: number, to: number, seed: number): number[] {
-  const generator = new Xoshiro256(seeded(seed));
-  return Array.from({ length: count }, () => {
-    generator.next();
-    return from + (to - from) * generator.fraction;
-  });
-}
 
 export interface Start {
   readonly p: Problem;

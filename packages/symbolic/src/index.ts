@@ -32,8 +32,12 @@ export { collidingParameters, type Expansion, expansionOf, type Sizes, TooManyTe
 export { type Formula, PARTS, type Part } from "./formulas/formula.js";
 export { FORMULAS, formulaNamed } from "./formulas/formulas.js";
 export { type Entries, entriesOf, isInWords } from "./formulas/freeIndices.js";
+export type { ArrayName, DirectionName, Index } from "./formulas/tensor.js";
+export * as T from "./formulas/tensor.js";
 export { childrenOf, type Tensor, withChildren } from "./formulas/tensor.js";
 export { type Place, type TensorWorld, tensorValue } from "./formulas/tensorValue.js";
+export { tensorText } from "./formulas/writeTensor.js";
 export { checkRange, type ParameterInterval, type RangeChecked } from "./rangeCheck.js";
+export { constantText, witnessText } from "./reportText.js";
 export { tables } from "./tables/tables.js";
 export type { Witness } from "./witness.js";

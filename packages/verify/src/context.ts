@@ -1,7 +1,7 @@
 /** What statements are examined with: one activation, what `check` proved of it, data if there are any, and named streams of random numbers. */
 import type { Expression } from "@flatcheck/activation";
 import type { Matrix, Phi } from "@flatcheck/numeric";
-import type { CheckReport } from "@flatcheck/symbolic";
+import type { CheckReport, CoherenceReport } from "@flatcheck/symbolic";
 import type { Random } from "./random.js";
 
 /** Lower ends of certified enclosures, as doubles rounded down: what a bound may rely on. Undefined where there is none, or it is not positive. */
@@ -17,6 +17,10 @@ export interface GivenData {
   readonly a: Float64Array | undefined;
   /** λ_min(XXᵀ), a certified lower bound; 0 for dependent samples. */
   readonly mu: number;
+  /** What exact arithmetic says of the samples, where it was asked. */
+  readonly coherence?: CoherenceReport;
+  /** Labels that were not given are drawn. */
+  readonly labels?: "given" | "drawn";
 }
 
 export interface Context {

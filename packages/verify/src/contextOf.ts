@@ -1,5 +1,6 @@
 /** The context of an activation: its functions, and what `check` proves of it. */
-import { canonical, parse } from "@flatcheck/activation";
+import { bindParameters, canonical, parse } from "@flatcheck/activation";
+import { mpfrArithmetic, type Rational } from "@flatcheck/enclosure";
 import { phiOf } from "@flatcheck/numeric";
 import { type CheckReport, check } from "@flatcheck/symbolic";
 import type { CertifiedConstants, Context, GivenData } from "./context.js";
@@ -9,6 +10,8 @@ export interface VerifyOptions {
   readonly seed?: number;
   readonly runs?: number;
   readonly data?: GivenData;
+  /** Values of named parameters. */
+  readonly params?: ReadonlyMap<string, Rational>;
   /** For the proofs of the assumptions. */
   readonly milliseconds?: number;
   readonly signal?: AbortSignal;
@@ -16,14 +19,17 @@ export interface VerifyOptions {
 
 const RUNS = 40;
 
-/** @throws ActivationError for text that is no activation, or one with parameters */
+/** @throws ActivationError for text that is no activation, or parameters that do not fit it */
 export async function contextOf(input: string, options: VerifyOptions = {}): Promise<Context> {
-  const { seed = 1, runs = RUNS, data, milliseconds, signal } = options;
+  const { seed = 1, runs = RUNS, data, params = new Map(), milliseconds, signal } = options;
+  // Loads MPFR, which statements then use without waiting.
+  await mpfrArithmetic(53);
   const { report } = await check(input, {
+    params,
     ...(milliseconds === undefined ? {} : { milliseconds }),
     ...(signal === undefined ? {} : { signal }),
   });
-  const expression = canonical(parse(input));
+  const expression = canonical(bindParameters(parse(input, { parameters: [...params.keys()] }), params));
   return {
     expression,
     phi: phiOf(expression),

@@ -1,28 +1,82 @@
 /** The ledger's rules: hypotheses that fail, conclusions that are reported all the same, and reports that a seed repeats. */
-import { describe, expect, test } from "vitest";
-import { contextOf, examine, type Row } from "./index.js";
-import { LEMMA_B3 } from "./statements/lemmaB3.js";
-import { LEMMA_D2 } from "./statements/lemmaD2.js";
 
-async function ledgerOf(input: string, seed = 1): Promise<readonly Row[]> {
-  const rows: Row[] = [];
-  for (const _ of examine(await contextOf(input, { seed, runs: 10 }), [LEMMA_B3, LEMMA_D2], (row) => rows.push(row)));
-  return rows;
-}
+import { SingularGramError } from "@flatcheck/numeric";
+import { describe, expect, test } from "vitest";
+import { type Finding, type Ledger, type Row, STATEMENTS, type Statement, statementsNamed, verify } from "./index.js";
+
+const lemmaD2 = async (input: string): Promise<Row | undefined> =>
+  (await verify(input, { runs: 5, statements: statementsNamed(STATEMENTS, "D.2") })).statements[0];
 
 describe("D.2", () => {
   test("holds for x^3+x, and comes close to its bound", async () => {
-    const row = (await ledgerOf("x^3+x")).find(({ id }) => id === "D.2");
+    const row = await lemmaD2("x^3+x");
     expect(row?.verdict).toBe("holds");
     expect(row?.sharpness?.ratio).toBeGreaterThan(0);
     expect(row?.sharpness?.ratio).toBeLessThanOrEqual(1);
   });
 
   test("does not apply to tanh", async () => {
-    expect((await ledgerOf("tanh(x)")).find(({ id }) => id === "D.2")?.verdict).toBe("not-applicable");
+    expect((await lemmaD2("tanh(x)"))?.verdict).toBe("not-applicable");
   });
 });
 
-test("the same seed, the same rows", async () => {
-  expect(await ledgerOf("sinh(x)", 7)).toEqual(await ledgerOf("sinh(x)", 7));
+test("the same seed, the same ledger", async () => {
+  const ledger = (): Promise<Ledger> => verify("sinh(x)", { seed: 7, runs: 1 });
+  expect(await ledger()).toEqual(await ledger());
+});
+
+describe("a row", () => {
+  const statement = (examination: () => Generator<number, Finding>): Statement => ({
+    ...{ id: "made-up", title: "", place: "", hypotheses: [], conclusion: "", oracles: [] },
+    examine: examination,
+  });
+
+  async function rowOf(examination: () => Generator<number, Finding>, input = "x^3+x"): Promise<Row> {
+    return (await verify(input, { statements: [statement(examination)] })).statements[0] as Row;
+  }
+
+  const holding = (finding: Partial<Finding> = {}) =>
+    function* (): Generator<number, Finding> {
+      yield 1;
+      return { conclusion: "holds", evidence: "tested", cases: 1, ...finding };
+    };
+
+  test("of a bound has its sharpest case as the worst: left/right beside 1", async () => {
+    const sharpness = { ratio: 0.5, case: "case 1" };
+    expect(await rowOf(holding({ sharpness }))).toMatchObject({
+      verdict: "holds",
+      sharpness,
+      worst: { error: 0.5, tolerance: 1, case: "case 1" },
+    });
+    const worst = { error: 1, tolerance: 2, case: "case 2" };
+    expect((await rowOf(holding({ worst, sharpness }))).worst).toEqual(worst);
+  });
+
+  test("is unknown where the normal space breaks down", async () => {
+    const row = await rowOf(function* () {
+      yield 3;
+      throw new SingularGramError();
+    });
+    expect(row).toMatchObject({
+      verdict: "unknown",
+      cases: 3,
+      notes: [expect.stringMatching(/^no further case: expected a positive definite G/)],
+    });
+  });
+
+  test("lets other errors out", async () => {
+    const broken = rowOf(function* () {
+      yield 1;
+      throw new TypeError("a bug");
+    });
+    await expect(broken).rejects.toThrow("a bug");
+  });
+
+  test.each(["log(x)", "1/x"])("does not apply to %s, which is not defined on all of ℝ", async (input) => {
+    expect(await rowOf(holding(), input)).toMatchObject({
+      verdict: "not-applicable",
+      conclusion: "holds",
+      hypotheses: { domain: { verdict: "fails" } },
+    });
+  });
 });

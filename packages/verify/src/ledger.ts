@@ -1,6 +1,8 @@
 /** The ledger: every statement, whether its hypotheses hold for this activation, and whether its conclusion did. */
-import type { Context } from "./context.js";
-import { type HypothesisReport, hypothesis } from "./hypotheses.js";
+import { SingularGramError } from "@flatcheck/numeric";
+import type { CheckReport } from "@flatcheck/symbolic";
+import type { Context, GivenData } from "./context.js";
+import { type HypothesisReport, hypothesis, presupposed } from "./hypotheses.js";
 import type { Finding, Statement } from "./statement.js";
 
 export const VERIFY_SCHEMA = "flatcheck.verify/1";
@@ -21,11 +23,49 @@ export interface Row extends Omit<Finding, "conclusion"> {
 
 export interface Ledger {
   readonly schema: typeof VERIFY_SCHEMA;
-  readonly activation: string;
+  readonly activation: Pick<CheckReport["activation"], "input" | "params" | "canonical">;
   readonly seed: number;
   readonly runs: number;
+  readonly data?: DataDescription;
+  readonly counts: Readonly<Record<Row["verdict"], number>>;
   readonly statements: readonly Row[];
+  /** Where not all statements that were asked for have been examined. */
+  readonly interrupted?: { readonly examined: number; readonly of: number };
 }
+
+export interface DataDescription {
+  /** Where they were read from. */
+  readonly source?: string;
+  readonly samples: number;
+  readonly dimension: number;
+  readonly labels: "given" | "drawn";
+  /** An enclosure of λ_min(XXᵀ). */
+  readonly mu?: { readonly lower: string; readonly upper: string };
+}
+
+/** The rows as they stand, with what they are about. */
+export function ledgerOf(c: Context, rows: readonly Row[], of: number, source?: string): Ledger {
+  const { input, params, canonical } = c.checked.activation;
+  const count = (verdict: Row["verdict"]): number => rows.filter((row) => row.verdict === verdict).length;
+  return {
+    schema: VERIFY_SCHEMA,
+    activation: { input, params, canonical },
+    seed: c.seed,
+    runs: c.runs,
+    ...(c.data === undefined ? {} : { data: descriptionOf(c.data, source) }),
+    counts: { holds: count("holds"), fails: count("fails"), unknown: count("unknown"), "not-applicable": count("not-applicable") },
+    statements: rows,
+    ...(rows.length === of ? {} : { interrupted: { examined: rows.length, of } }),
+  };
+}
+
+const descriptionOf = ({ X, labels = "given", coherence }: GivenData, source?: string): DataDescription => ({
+  ...(source === undefined ? {} : { source }),
+  samples: X.rows,
+  dimension: X.columns,
+  labels,
+  ...(coherence === undefined ? {} : { mu: coherence.constants.mu }),
+});
 
 /** Progress within a ledger: which statement, and how many cases it has tried. */
 export interface Step {
@@ -36,20 +76,34 @@ export interface Step {
 /** Examines the statements one after the other; yields between cases, so that a caller can stop and still has the rows before. */
 export function* examine(c: Context, statements: readonly Statement[], add: (row: Row) => void): Generator<Step, void> {
   for (const statement of statements) {
-    const examination = statement.examine(c);
-    let next = examination.next();
-    while (next.done !== true) {
-      yield { statement, cases: next.value };
-      next = examination.next();
+    let cases = 0;
+    try {
+      const examination = statement.examine(c);
+      let next = examination.next();
+      while (next.done !== true) {
+        cases = next.value;
+        yield { statement, cases };
+        next = examination.next();
+      }
+      add(rowOf(c, statement, next.value));
+    } catch (error) {
+      if (!(error instanceof SingularGramError)) throw error;
+      add(rowOf(c, statement, { conclusion: "unknown", evidence: "tested", cases, notes: [`no further case: ${error.message}`] }));
     }
-    add(rowOf(c, statement, next.value));
   }
 }
 
 export function rowOf(c: Context, { id, title, place, conclusion: text, oracles, hypotheses: ids }: Statement, finding: Finding): Row {
-  const hypotheses = Object.fromEntries(ids.map((name) => [name, hypothesis(c, name)]));
+  const hypotheses = { ...presupposed(c), ...Object.fromEntries(ids.map((name) => [name, hypothesis(c, name)])) };
   const verdicts = Object.values(hypotheses).map((h) => h.verdict);
   const verdict = verdicts.includes("fails") ? "not-applicable" : verdicts.includes("unknown") ? "unknown" : finding.conclusion;
-  const { conclusion, ...rest } = finding;
+  const { conclusion, ...rest } = withWorst(finding);
   return { id, title, place, statement: text, verdict, conclusion, oracles, hypotheses, ...rest };
+}
+
+/** The worst case of a bound is the sharpest one: left/right beside 1, which it must not exceed. */
+function withWorst(finding: Finding): Finding {
+  const { sharpness, worst } = finding;
+  if (worst !== undefined || sharpness === undefined) return finding;
+  return { ...finding, worst: { error: sharpness.ratio, tolerance: 1, case: sharpness.case } };
 }

@@ -27,6 +27,12 @@ export class Peer {
     return answer.done === true ? undefined : { text: answer.value, ms: performance.now() - started };
   }
 
+  /** What it says of itself; undefined when the program has ended. */
+  async greeting(): Promise<string | undefined> {
+    const line = await this.lines.next();
+    return line.done === true ? undefined : line.value;
+  }
+
   end(): void {
     this.process.stdin.end();
     this.process.kill();

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { ASSUMPTIONS, type CheckOptions, type CheckReport, checkCoherence, theoremNumbers } from "@flatcheck/symbolic";
 import { runBatch } from "../batch.js";
 import { presentCoq, requireCoqFile, writeCoq } from "../coqOption.js";
-import { readInputs } from "../dataFile.js";
+import { readInputs } from "../data/exactInputs.js";
 import { EXIT, type ExitCode, exitCodeOf, worstExit } from "../exitCode.js";
 import { writeFile } from "../files.js";
 import { readParameters } from "../parameters.js";

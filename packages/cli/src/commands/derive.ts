@@ -32,6 +32,7 @@ import {
   type Sizes,
   TooManyTermsError,
 } from "@flatcheck/symbolic";
+import { oneOf } from "../choice.js";
 import { engineWorkers } from "../engineWorkers.js";
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { readParameters } from "../parameters.js";
@@ -176,13 +177,6 @@ const disagreementText = ({ engine, order, x, parameters, printed, other }: Disa
   const what = order === 0 ? "two forms of one formula disagree" : `φ${"'".repeat(order)} and ${engine} disagree`;
   return `${what} at ${at}: [${printed.join(", ")}] against [${other.join(", ")}]; nothing is printed, please report this`;
 };
-
-function oneOf<T>(option: string, name: string, choices: readonly T[], nameOf: (choice: T) => string): T {
-  const found = choices.find((choice) => nameOf(choice) === name);
-  if (found === undefined)
-    throw new UsageError("usage", `expected one of ${choices.map(nameOf).join(", ")} after ${option}, got "${name}"`);
-  return found;
-}
 
 /** All three sizes, or none. */
 function readSizes(values: Values): Sizes | undefined {

@@ -12,6 +12,8 @@ export interface RunState {
   readonly status: "running" | "converged" | "diverged";
   /** Why it ended, in words. */
   readonly cause?: string;
+  /** The step that θ and the time are of, in a run that diverged at a later one. */
+  readonly lastGood?: number;
 }
 
 export interface Method<S extends RunState = RunState> {
@@ -40,6 +42,7 @@ export const isOutOfBounds = (values: Float64Array): boolean => values.some((val
 export const diverged = <S extends RunState>(last: S, step: number): S => ({
   ...last,
   steps: step,
+  lastGood: last.steps,
   status: "diverged",
   cause: `the loss is out of range at step ${step}`,
 });

@@ -1,7 +1,20 @@
 /** Activations as code on pairs of doubles: φ and its derivatives together, so that what they share is computed once. */
-import { type Application, type Expression, evaluate, operatorNamed, structurallyEqual, structureHash } from "@flatcheck/activation";
+import {
+  type Application,
+  apply,
+  canonical,
+  type Expression,
+  evaluate,
+  integer,
+  operatorNamed,
+  splitCoefficient,
+  structurallyEqual,
+  structureHash,
+} from "@flatcheck/activation";
+import { wholeExponent } from "../phi.js";
 import type { Body } from "./body.js";
-import { LANE_FUNCTIONS } from "./elementary/index.js";
+import { decay, logisticDensity } from "./elementary/decay.js";
+import { LANE_FUNCTIONS, ROUNDED_ONCE, SHARING_FUNCTIONS, type SharingFunction } from "./elementary/index.js";
 import { f64x2, type V128 } from "./value.js";
 
 /** An operator for which a kernel has no code. */
@@ -14,39 +27,107 @@ export class NoKernelError extends Error {
  * @throws NoKernelError
  */
 export function activationLanes(b: Body, expressions: readonly Expression[], z: V128): readonly V128[] {
-  const known = new Map<number, { readonly e: Expression; readonly value: V128 }[]>();
-  const visit = (e: Expression): V128 => {
-    if (e.kind === "variable") return z;
-    if (e.kind !== "apply") return f64x2.constant(evaluate(e, 0));
-    const alike = known.get(structureHash(e)) ?? [];
+  const writer = new LaneWriter(b, z);
+  return expressions.map((e) => writer.value(e));
+}
+
+/** What has been computed of expressions, by their structure. */
+class Known<T> {
+  readonly #byHash = new Map<number, { readonly e: Expression; readonly value: T }[]>();
+
+  get(e: Expression, compute: () => T): T {
+    const alike = this.#byHash.get(structureHash(e)) ?? [];
     const seen = alike.find((other) => structurallyEqual(other.e, e));
     if (seen !== undefined) return seen.value;
-    const value = b.let(applied(b, e, visit));
-    known.set(structureHash(e), [...alike, { e, value }]);
+    const value = compute();
+    this.#byHash.set(structureHash(e), [...(this.#byHash.get(structureHash(e)) ?? []), { e, value }]);
     return value;
-  };
-  return expressions.map(visit);
-}
-
-function applied(b: Body, e: Application, visit: (e: Expression) => V128): V128 {
-  const [u, v] = e.args as readonly [Expression, Expression | undefined];
-  if (v?.kind === "number" && e.operator === "pow" && v.value.d === 1n && v.value.n !== 0n && abs(v.value.n) <= MOST_FACTORS) {
-    const power = integerPower(b, visit(u), Number(abs(v.value.n)));
-    return v.value.n > 0n ? power : f64x2.div(f64x2.constant(1), power);
   }
-  const code = LANE_FUNCTIONS.get(e.operator);
-  if (code !== undefined) return code(b, ...e.args.map((arg) => b.let(visit(arg))));
-  const { stable, expansion, elsewhere } = operatorNamed(e.operator);
-  const definition = (stable ?? expansion ?? elsewhere)?.(e.args);
-  if (definition === undefined) throw new NoKernelError(`no kernel computes ${e.operator}`);
-  return visit(definition);
 }
 
-const abs = (n: bigint): bigint => (n < 0n ? -n : n);
-/** Powers up to this are products; their relative error is at most half an ulp a product. */
-const MOST_FACTORS = 64n;
+class LaneWriter {
+  readonly #b: Body;
+  readonly #z: V128;
+  readonly #known = new Known<V128>();
+  readonly #parts = new Map<SharingFunction["parts"], Known<unknown>>();
 
-/** u^k for k ≥ 1, by squaring. */
+  constructor(b: Body, z: V128) {
+    this.#b = b;
+    this.#z = z;
+  }
+
+  value(e: Expression): V128 {
+    if (e.kind === "variable") return this.#z;
+    if (isFixed(e)) return f64x2.constant(evaluate(e, 0));
+    return this.#known.get(e, () => this.#b.let(this.#applied(e)));
+  }
+
+  #applied(e: Application): V128 {
+    const exponent = wholeExponent(e);
+    if (exponent !== undefined) {
+      const power = integerPower(this.#b, this.value(e.args[0] as Expression), Math.abs(exponent));
+      return exponent > 0 ? power : f64x2.div(f64x2.constant(1), power);
+    }
+    const product = e.operator === "mul" ? this.#withDensity(e) : undefined;
+    if (product !== undefined) return product;
+    const sharing = SHARING_FUNCTIONS.get(e.operator);
+    const [u] = e.args as readonly [Expression];
+    if (sharing !== undefined) return sharing.code(this.#b, this.#shared(sharing.parts, u, sharing.scale), this.value(u));
+    return this.#byOperator(e);
+  }
+
+  #byOperator(e: Application): V128 {
+    const code = LANE_FUNCTIONS.get(e.operator);
+    if (code !== undefined) return code(this.#b, ...e.args.map((arg) => this.#b.let(this.value(arg))));
+    const { stable, expansion, elsewhere } = operatorNamed(e.operator);
+    const definition = (stable ?? expansion ?? elsewhere)?.(e.args);
+    if (definition === undefined) throw new NoKernelError(`no kernel computes ${e.operator}`);
+    return this.value(definition);
+  }
+
+  /** The parts for w = scale · u, the same for w and −w. */
+  #shared<P>(parts: (b: Body, w: V128) => P, u: Expression, scale: 1 | 2): P {
+    const w = positive(canonical(apply("mul", integer(scale), u)));
+    const known = this.#parts.get(parts) ?? new Known<unknown>();
+    this.#parts.set(parts, known);
+    return known.get(w, () => parts(this.#b, this.value(w))) as P;
+  }
+
+  /** A product in which σ(w) and σ(−w) are factors: both come from the density of the logistic law, at the price of neither. */
+  #withDensity(e: Application): V128 | undefined {
+    const factors = factorsOf(e);
+    const pair = oppositeSigmoids(factors);
+    if (pair === undefined) return undefined;
+    const [first, second] = pair;
+    const w = (factors[first] as Application).args[0] as Expression;
+    const others = factors.filter((_, k) => k !== first && k !== second).map((f) => this.value(f));
+    return others.reduce((product, factor) => f64x2.mul(product, factor), logisticDensity(this.#b, this.#shared(decay, w, 1)));
+  }
+}
+
+/** The places of the first two factors σ(w) and σ(−w). */
+function oppositeSigmoids(factors: readonly Expression[]): readonly [number, number] | undefined {
+  const sigmoids = factors.flatMap((f, k) =>
+    f.kind === "apply" && f.operator === "sigmoid" ? [{ w: canonical(f.args[0] as Expression), k }] : [],
+  );
+  for (const one of sigmoids) {
+    const opposite = canonical(apply("neg", one.w));
+    const other = sigmoids.find(({ w, k }) => k > one.k && structurallyEqual(w, opposite));
+    if (other !== undefined) return [one.k, other.k];
+  }
+  return undefined;
+}
+
+const factorsOf = (e: Expression): readonly Expression[] => (e.kind === "apply" && e.operator === "mul" ? e.args.flatMap(factorsOf) : [e]);
+
+/** The expression or its negative, the one that does not begin with a minus. */
+const positive = (e: Expression): Expression => (splitCoefficient(e).coefficient.n < 0n ? canonical(apply("neg", e)) : e);
+
+/** Without z, and made of operations that round in one way on every machine: computed here, once. */
+const isFixed = (e: Expression): e is Exclude<Expression, Application> =>
+  e.kind !== "variable" && (e.kind !== "apply" || (ROUNDED_ONCE.has(e.operator) && e.args.every(isFixed)));
+
+/** u^k for k ≥ 1, by squaring; its relative error is at most half an ulp a product. */
 function integerPower(b: Body, u: V128, k: number): V128 {
   if (k === 1) return u;
   if (k % 2 === 1) return f64x2.mul(integerPower(b, u, k - 1), u);

@@ -15,6 +15,7 @@ import { type Instance, instantiate } from "./instance.js";
 import { shapeOf } from "./kernel.js";
 import { labelNoiseKernel } from "./labelNoise.js";
 import { within } from "./layout.js";
+import { inCalls } from "./machine.js";
 import { writeTables } from "./noise.js";
 
 /** A state of a single run on kernels; each can go on by itself. */
@@ -92,7 +93,8 @@ class PairMachine {
   advance(states: readonly [EnsembleState, EnsembleState], count: number): readonly EnsembleState[] | undefined {
     const { states: generators, parameters } = this.#kernel.memory;
     for (const [lane, state] of states.entries()) this.#write(state, lane);
-    if (this.#instance.functions["steps"]?.(generators.address, parameters.address, count) !== count) return undefined;
+    const take = (asked: number): number => this.#instance.functions["steps"]?.(generators.address, parameters.address, asked) as number;
+    if (inCalls(take, count) !== count) return undefined;
     const ends = states.map((state, lane) => this.#read(state, lane, count));
     return ends.some((s) => isOutOfBounds(s.theta.data) || isOutOfBounds(s.residuals)) ? undefined : ends;
   }

@@ -2,9 +2,8 @@
  * Methods by kernels: whole stretches of steps in one call. The states hold what a run goes on from, bit for bit, and how a run is cut into stretches does not
  * change them. Whether a state is lost is judged as the reference does; kernels only say when to look.
  */
-import type { Matrix } from "../matrix.js";
+import { type Matrix, transposed } from "../matrix.js";
 import { diverged, isOutOfBounds, type Method, type RunState } from "../methods/method.js";
-import { residuals } from "../network.js";
 import type { GeneratorState } from "../noise/xoshiro256.js";
 import type { Problem } from "../problem.js";
 import { type Reduction, reductionOf } from "../reduction.js";
@@ -45,21 +44,34 @@ export function byKernel<S extends RunState>(spec: KernelMethod<S>): Method<S & 
     name: spec.reference.name,
     init: (p, theta) => {
       const start = spec.reference.init(p, theta);
-      const { reduction } = machineFor(p);
-      return { ...start, coordinates: reduction.reduce(theta), rest: reduction.rest(theta), residuals: residuals(p, theta) };
+      const machine = machineFor(p);
+      const coordinates = machine.reduction.reduce(theta);
+      return { ...start, coordinates, rest: machine.reduction.rest(theta), residuals: machine.residuals(coordinates) };
     },
     step: (p, state) => advance(p, state, 1),
     advance,
   };
 }
 
-/** Steps in one call at most. */
-const LONGEST = 2 ** 30;
+/** Steps in one call at most: V8 runs a function's first, slow code to the end of the call. */
+const LONGEST_CALL = 4096;
+
+/** As many steps as are asked for, in calls that are not too long; fewer where a call takes fewer than it is asked for. */
+export function inCalls(take: (asked: number) => number, count: number): number {
+  let done = 0;
+  for (let asked = 1, taken = 1; done < count && taken === asked; done += taken) {
+    asked = Math.min(count - done, LONGEST_CALL);
+    taken = take(asked);
+  }
+  return done;
+}
 
 /** A kernel with the problem's data in its memory. */
 class Machine<S extends RunState & Coordinates> {
   readonly reduction: Reduction;
   readonly #p: Problem;
+  readonly #features: (U: Matrix, transposedL: Matrix) => Matrix;
+  readonly #transposedL: Matrix;
   readonly #flowTime: (p: Problem, steps: number) => number;
   readonly #kernel: Kernel;
   readonly #instance: Instance;
@@ -67,16 +79,27 @@ class Machine<S extends RunState & Coordinates> {
   constructor(p: Problem, { kernel, flowTime }: Pick<KernelMethod<RunState>, "kernel" | "flowTime">) {
     this.#p = p;
     this.#flowTime = flowTime;
-    this.reduction = reductionOf(p, productOf(p.a.length, Math.min(p.X.rows, p.X.columns), p.X.columns));
+    this.reduction = reductionOf(p, productOf);
+    this.#features = productOf(p.a.length, this.reduction.L.columns, p.X.rows);
+    this.#transposedL = transposed(this.reduction.L);
     this.#kernel = kernel(p, this.reduction);
     this.#instance = instantiate(this.#kernel.functions, this.#kernel.bytes);
     this.#kernel.writeData(this.#instance.doubles);
   }
 
+  /** f − y at the coordinates. */
+  residuals(U: Matrix): Float64Array {
+    const { a, y, phi } = this.#p;
+    const Z = this.#features(U, this.#transposedL);
+    const residuals = y.map((label) => -label);
+    for (const [k, z] of Z.data.entries()) residuals[k % Z.columns]! += (a[Math.floor(k / Z.columns)] as number) * phi.value(z);
+    return residuals;
+  }
+
   advance(state: S, count: number): S {
     const end = state.steps + count;
     let current = state;
-    while (current.steps < end && current.status === "running") current = this.#stretch(current, Math.min(end - current.steps, LONGEST));
+    while (current.steps < end && current.status === "running") current = this.#stretch(current, end - current.steps);
     return current;
   }
 
@@ -118,7 +141,7 @@ class Machine<S extends RunState & Coordinates> {
     within(doubles, this.#kernel.limit).fill(limit);
     writeParameters(doubles, state.coordinates);
     for (const [name, region] of Object.entries(streams)) writeState(doubles, region, generatorOf(state, name));
-    return functions["steps"]?.(count) as number;
+    return inCalls((asked) => functions["steps"]?.(asked) as number, count);
   }
 
   #stateAfter(state: S, done: number): S {
@@ -127,7 +150,7 @@ class Machine<S extends RunState & Coordinates> {
     const theta = this.reduction.restore(state.rest, coordinates);
     const steps = state.steps + done;
     const streams = Object.entries(this.#kernel.streams).map(([name, region]) => [name, readState(doubles, region)] as const);
-    const common = { theta, coordinates, steps, flowTime: this.#flowTime(this.#p, steps), residuals: residuals(this.#p, theta) };
+    const common = { theta, coordinates, steps, flowTime: this.#flowTime(this.#p, steps), residuals: this.residuals(coordinates) };
     return { ...state, ...common, ...Object.fromEntries(streams) };
   }
 }

@@ -22,7 +22,7 @@ export function riemannianFlowKernel(options: FlowOptions = {}): Method<Lifted<F
 }
 
 function machineOf(p: Problem): Machine {
-  const reduction = reductionOf(p, productOf(p.a.length, Math.min(p.X.rows, p.X.columns), p.X.columns));
+  const reduction = reductionOf(p, productOf);
   const reduced = { ...p, X: reduction.L };
   const kernel = new GeometryKernel(reduced, reduction.isTriangular);
   return {

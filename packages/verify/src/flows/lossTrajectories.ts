@@ -105,6 +105,13 @@ export function descend(c: Context, configuration: Configuration, name: string):
   };
 }
 
+/** What rounding and the solver's local errors can do to √L at a state: a step may move θ by its tolerance, and outputs with it by at most ‖J‖ = √(F/2) as much. */
+export function lossNoise({ start: { p } }: LossTrajectory, { theta }: FlowState): number {
+  const moved = TOLERANCE.relative * norm(theta) + TOLERANCE.absolute * Math.sqrt(theta.data.length);
+  const terms = preActivations(p, theta).data.reduce((sum, z) => sum + Math.abs(p.phi.value(z)), 0);
+  return Math.sqrt(sharpness(p, theta) / 2) * moved + 16 * 2 ** -52 * (terms + p.y.reduce((sum, y) => sum + Math.abs(y), 0));
+}
+
 /** The least and the greatest pre-activation on the way. */
 export function lossHull({ start, states }: LossTrajectory): readonly [number, number] {
   const zs = states.flatMap(({ theta }) => Array.from(preActivations(start.p, theta).data));

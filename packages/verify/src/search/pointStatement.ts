@@ -4,7 +4,7 @@ import type { Context } from "../context.js";
 import { type Configuration, collapsedOnes, configurations, type Point, pointOf } from "../generators/configurations.js";
 import type { Case, InequalityStatement, Sides } from "../inequality.js";
 import { type ScaledSpec, scaledStatement } from "./scales.js";
-import { searchCases } from "./search.js";
+import { searchCases, simplerCases } from "./search.js";
 
 export interface PointInequality extends Sides {
   readonly premise?: Sides;
@@ -29,14 +29,14 @@ export function pointStatement({
   const { onM, measure, first, beyond, ...sides } = inequality;
   function* casesAt(c: Context, scale: 1 | 0.5): Generator<Case> {
     const caseOf = (configuration: Configuration): Case | undefined => measured(c, configuration, scale, measure);
+    const space = { ...configurations(c, { onM }), caseOf };
     for (const configuration of [...collapsedOnes(c, { onM }), ...(first?.(c) ?? [])]) {
       const one = caseOf(configuration);
-      if (one !== undefined) yield one;
+      if (one !== undefined) yield { ...one, simpler: () => simplerCases(space, configuration) };
     }
     // The scale that is not the statement's own is looked at half as long.
     const runs = scale === spec.scale ? c.runs : c.runs / 2;
     const effort = { draws: Math.ceil(DRAWS * runs), steps: Math.ceil(STEPS * runs) };
-    const space = { ...configurations(c, { onM }), caseOf };
     yield* searchCases(space, sides, c.random(`${spec.id}/${scale}`), effort);
     if (beyond !== undefined && scale === spec.scale)
       yield* searchCases(space, { ...sides, premise: beyond }, c.random(`${spec.id}/beyond`), effort);

@@ -5,6 +5,7 @@ import { ASSUMPTION_A2 } from "./assumptionA2.js";
 import { COLLAPSE } from "./collapse.js";
 import { EQUATION_15 } from "./equation15.js";
 import { EQUATION_16 } from "./equation16.js";
+import { FORMULA_STATEMENTS } from "./formulas.js";
 import { LEMMA_4_4 } from "./lemma4_4.js";
 import { LEMMA_4_6 } from "./lemma4_6.js";
 import { LEMMA_B1 } from "./lemmaB1.js";
@@ -14,7 +15,7 @@ import { LEMMA_D1_DECAY, LEMMA_D1_DISTANCE, LEMMA_D1_PRINTED, LEMMA_D1_TRACE } f
 import { LEMMA_D2 } from "./lemmaD2.js";
 import { LEMMA_G1 } from "./lemmaG1.js";
 import { LEMMA_G1_BOUNDED } from "./lemmaG1Bounded.js";
-import { LEMMA_G4_MANIFOLD, LEMMA_G4_STATIONARY } from "./lemmaG4.js";
+import { LEMMA_G4_STATIONARY } from "./lemmaG4.js";
 import { THEOREM_1_1 } from "./theorem1_1.js";
 import { THEOREM_3_3 } from "./theorem3_3.js";
 import { THEOREM_3_3_GENERAL } from "./theorem3_3General.js";
@@ -31,6 +32,7 @@ export const STATEMENTS: readonly Statement[] = [
   THEOREM_3_3_MINIMUM,
   THEOREM_3_3_INDEPENDENCE,
   THEOREM_3_3_GENERAL,
+  ...FORMULA_STATEMENTS,
   THEOREM_3_5_TIME,
   THEOREM_3_5_DISTANCE,
   LEMMA_4_4,
@@ -50,7 +52,6 @@ export const STATEMENTS: readonly Statement[] = [
   LEMMA_D2,
   LEMMA_G1,
   LEMMA_G1_BOUNDED,
-  LEMMA_G4_MANIFOLD,
   LEMMA_G4_STATIONARY,
   COLLAPSE,
 ];

@@ -1,48 +1,10 @@
-/** Lemma G.4 in its two halves, for φ = z³ and whatever else has an increasing φ and φ″ (`collapse-minimum`): M is a manifold where labels are not 0, and Theorem 3.3 holds. */
-import { collapsedPreActivations, fromRows, gram, type Matrix, OutOfRangeError, retract, symmetricEigen } from "@flatcheck/numeric";
+/** The second half of Lemma G.4, for φ = z³ and whatever else has an increasing φ and φ″ (`collapse-minimum`): that Theorem 3.3 holds. The first half is in `normalSpace.ts`. */
+import { collapsedPreActivations, fromRows, type Matrix, OutOfRangeError, retract } from "@flatcheck/numeric";
 import { proportion, proportionText } from "../binomial.js";
 import type { Context } from "../context.js";
 import { endOf } from "../flows/ends.js";
-import { configurations, pointOf } from "../generators/configurations.js";
 import type { Statement } from "../statement.js";
 import { besideZero, type Other, otherText, plainest, searchForOthers, singleSample } from "../stationary/others.js";
-
-export const LEMMA_G4_MANIFOLD: Statement = {
-  id: "G.4-manifold",
-  title: "M is a manifold where no label is that of neurons all at a zero of φ′",
-  place: "Lemma G.4, first half",
-  hypotheses: ["collapse-minimum", "3.2"],
-  conclusion: "G = JJᵀ ≻ 0 on M, unless y_i = Σ_j φ(z_j) with φ′(z_j) = 0 for all j",
-  oracles: ["the least eigenvalue of G at random points of M, some neurons of which are at zeros of φ′"],
-  *examine(c) {
-    const random = c.random("G.4-manifold");
-    const space = configurations(c, { onM: true });
-    let [cases, least] = [0, Number.POSITIVE_INFINITY];
-    for (let k = 0; k < 5 * c.runs; k++) {
-      const point = pointOf(c, space.draw(random), 0.5);
-      if (point === undefined || isExcluded(c, point.Z)) continue;
-      yield ++cases;
-      const G = gram(point.p, point.theta);
-      const values = symmetricEigen(G).values;
-      const ratio = (values[0] as number) / (values.at(-1) as number);
-      least = Math.min(least, ratio);
-      // Singular as far as doubles can tell.
-      if (ratio <= 1e-14) {
-        const counterexample = { text: `${point.label}: λ_min(G)/λ_max(G) = ${ratio}`, values: point.values };
-        return { conclusion: "fails", evidence: "tested", cases, counterexample };
-      }
-    }
-    const notes = [`the least λ_min(G)/λ_max(G) was ${least.toPrecision(2)}`];
-    return { conclusion: cases > 0 ? "holds" : "unknown", evidence: "tested", cases, notes };
-  },
-};
-
-/** Whether all neurons of some sample are at zeros of φ′, or beside them. */
-function isExcluded({ phi }: Context, Z: Matrix): boolean {
-  return Array.from({ length: Z.rows }, (_, i) => Z.data.subarray(i * Z.columns, (i + 1) * Z.columns)).some((row) =>
-    row.every((z) => Math.abs(phi.first(z)) < 1e-3),
-  );
-}
 
 export const LEMMA_G4_STATIONARY: Statement = {
   id: "G.4-stationary",

@@ -53,7 +53,12 @@ export const THEOREM_1_1: Statement = {
   *examine(c) {
     const start = startOf(c);
     if (start === undefined)
-      return { conclusion: "unknown", evidence: "observed", cases: 0, notes: ["the flow of the loss does not reach M from the start"] };
+      return {
+        conclusion: "unknown",
+        evidence: "observed",
+        cases: 0,
+        notes: ["the flow of the loss does not reach M from the start, or D²L vanishes there"],
+      };
     const plans = ATTEMPTS.map((attempt) => planOf(start, attempt));
     // Where none is affordable, the first one is cut short.
     const affordable = plans.filter((plan) => plan.isAffordable);
@@ -95,6 +100,7 @@ interface Start {
   readonly seeds: number;
   /** Steps of all seeds at one step size. */
   readonly budget: number;
+  /** Along the flow: time, distance from the collapsed point, and F − F*. */
   readonly path: readonly { readonly t: number; readonly distance: number; readonly rise: number }[];
 }
 
@@ -103,6 +109,8 @@ interface Plan {
   readonly sigma: number;
   readonly time: number;
   readonly endsAtCollapse: boolean;
+  /** The flow goes below F*: the collapsed point is not where it is bound for. */
+  readonly goesBelow: boolean;
   readonly isAffordable: boolean;
 }
 
@@ -117,12 +125,14 @@ function startOf(c: Context): Start | undefined {
   const onM = limitOf(setting);
   if (onM === undefined) return undefined;
   const path = pathOf(setting, onM);
+  const lambda = Math.max(largestEigenvalue(p, onM).value, largestEigenvalue(p, collapsed).value);
+  if (!(lambda > 1e-12) || !Number.isFinite(lambda)) return undefined;
   const reaches = path.some(({ distance }) => distance < NEAREST / 8);
   const isOnKernel = hasKernel(p, theta);
   return {
     setting,
     onM,
-    lambda: Math.max(largestEigenvalue(p, onM).value, largestEigenvalue(p, collapsed).value),
+    lambda,
     seeds: Math.max(20, Math.round(isOnKernel ? SEEDS_A_RUN * c.runs : c.runs / 2)),
     budget: (BUDGET * (reaches ? 1 : LITTLE) * c.runs) / 40 / (isOnKernel ? 1 : COST_WITHOUT_KERNEL),
     path,
@@ -130,9 +140,16 @@ function startOf(c: Context): Start | undefined {
 }
 
 function planOf(start: Start, { epsilon, deviations }: (typeof ATTEMPTS)[number]): Plan {
-  const arrived = start.path.find(({ distance, rise }) => distance <= epsilon / 8 && rise <= epsilon / 8);
+  const arrived = start.path.find(({ distance, rise }) => distance <= epsilon / 8 && Math.abs(rise) <= epsilon / 8);
   const time = arrived === undefined ? (start.path.at(-1)?.t ?? 1) : 1.5 * arrived.t;
-  const plan = { epsilon, time, sigma: noiseFor(start, epsilon, deviations), endsAtCollapse: arrived !== undefined, isAffordable: false };
+  const plan = {
+    epsilon,
+    time,
+    sigma: noiseFor(start, epsilon, deviations),
+    endsAtCollapse: arrived !== undefined,
+    goesBelow: start.path.some(({ rise }) => rise < -1e-6),
+    isAffordable: false,
+  };
   // The start must be outside of what counts as success.
   const isTelling = epsilon < APART || (start.path[0]?.rise ?? 0) > 1.5 * epsilon;
   return { ...plan, isAffordable: isTelling && stepsFor(start, plan, STEP_SIZES.at(-1) as number) * start.seeds <= start.budget };
@@ -149,7 +166,7 @@ function limitOf({ p, theta }: Setting): Matrix | undefined {
   return back.status === "converged" ? back.theta : undefined;
 }
 
-/** The flow from there: time, distance from the collapsed point, and how much F is above F*. */
+/** The flow from there, for a while. */
 function pathOf(setting: Setting, onM: Matrix): Start["path"] {
   const { p, collapsed } = setting;
   const optimal = sharpness(p, collapsed);
@@ -158,7 +175,7 @@ function pathOf(setting: Setting, onM: Matrix): Start["path"] {
     for (const { state } of stretches(p, riemannianFlow({ epsilon: 1e-6 }), onM, { mostSteps: 300, stretch: () => 1 })) {
       if (state.status === "diverged") break;
       const t = Math.max(state.flowTime, 1e-3);
-      path.push({ t, distance: distance(setting, state.theta), rise: Math.abs(sharpness(p, state.theta) - optimal) });
+      path.push({ t, distance: distance(setting, state.theta), rise: sharpness(p, state.theta) - optimal });
     }
   } catch (error) {
     if (!(error instanceof SingularGramError)) throw error;
@@ -203,7 +220,7 @@ function succeeds(setting: Setting, epsilon: number, { status, theta }: RunState
 /** Above this the probability at the smallest step counts as close to 1. */
 const HIGH = 0.9;
 
-function conclude(rates: readonly Rate[], { epsilon, sigma, endsAtCollapse }: Plan): Finding {
+function conclude(rates: readonly Rate[], { epsilon, sigma, endsAtCollapse, goesBelow }: Plan): Finding {
   const texts = rates.map(({ eta, steps, success }) => `η = ${eta.toPrecision(3)}, ${steps} steps: ${proportionText(success)}`);
   const short = rates.filter(({ steps, wanted }) => steps < wanted);
   const notes = [`ε = ${epsilon}, σ = ${sigma.toPrecision(3)}; all three conclusions held in: ${texts.join("; ")}`];
@@ -215,6 +232,6 @@ function conclude(rates: readonly Rate[], { epsilon, sigma, endsAtCollapse }: Pl
   const base = { evidence: "observed" as const, cases: rates.reduce((sum, { success }) => sum + success.trials, 0), notes };
   if (rises && (shares.at(-1) ?? 0) >= HIGH && short.length === 0) return { ...base, conclusion: "holds" };
   const isLow = (rates.at(-1)?.success.interval[1] ?? 1) < 0.5;
-  // What a flow does not reach, SGD does not reach with it, however many steps it is given.
-  return { ...base, conclusion: isLow && (short.length === 0 || !endsAtCollapse) ? "fails" : "unknown" };
+  // Where the flow goes elsewhere, SGD goes with it, however many steps it is given.
+  return { ...base, conclusion: isLow && (short.length === 0 || goesBelow) ? "fails" : "unknown" };
 }

@@ -58,12 +58,14 @@ export function* searchForOthers(c: Context): Generator<number, Search> {
         : size * random.normal(),
     );
     const y = start.reduce((sum, z) => sum + c.phi.value(z), 0);
-    const found = stationaryFrom(
-      c.phi,
-      start.map(() => 1),
-      y,
-      start,
-    );
+    const found = !Number.isFinite(y)
+      ? undefined
+      : stationaryFrom(
+          c.phi,
+          start.map(() => 1),
+          y,
+          start,
+        );
     if (found !== undefined) reached++;
     const other = found === undefined || spreadOf(found.z) <= APART ? undefined : otherAt(c, found.z, y);
     if (other !== undefined) others.push(other);
@@ -83,6 +85,7 @@ export const singleSample = (c: Context, y: number, neurons: number): Problem =>
 
 /** The point, confirmed by the Riemannian gradient; undefined where that is not 0, or does not exist. */
 export function otherAt(c: Context, z: readonly number[], y: number): Other | undefined {
+  if (!Number.isFinite(y)) return undefined;
   const p = singleSample(c, y, z.length);
   const theta = fromRows(z.map((value) => [value]));
   try {

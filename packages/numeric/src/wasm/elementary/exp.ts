@@ -58,18 +58,26 @@ export function powersOfTwo(b: Body, code: V128): readonly [V128, V128] {
 
 /** e^x; error at most 1 ulp. */
 export function exp(b: Body, x: V128): V128 {
-  const { code, r, rest } = reduced(b, between(x, -746, 710));
-  const sum = add(r, add(mul(mul(r, r), polynomial(b, EXP, r)), rest));
-  const [first, second] = powersOfTwo(b, code);
-  return mul(mul(add(constant(1), sum), first), second);
+  const parts = reduced(b, b.let(between(x, -746, 710)));
+  const [first, second] = powersOfTwo(b, parts.code);
+  return mul(mul(mantissa(b, parts), first), second);
 }
+
+/** e^x for −708 ≤ x ≤ 709, where one power of 2 will do. */
+export function expBetween(b: Body, x: V128): V128 {
+  const parts = reduced(b, x);
+  return mul(mantissa(b, parts), powerOfTwo(parts.code));
+}
+
+/** e^r, in one part. */
+const mantissa = (b: Body, { r, rest }: Reduced): V128 => add(constant(1), add(r, add(mul(mul(r, r), polynomial(b, EXP, r)), rest)));
 
 /** The nearest number to x in [low, high]; NaN for NaN. */
 export const between = (x: V128, low: number, high: number): V128 => max(min(x, constant(high)), constant(low));
 
 /**
  * e^x − 1 = 2((2^(k−1) − 1/2) + 2^(k−1)(e^r − 1)), where only the outer sum rounds, once; −1 below −50.
- * x itself below 2^−54, where halves of subnormal numbers would round. Error at most 1 ulp.
+ * x itself below 2^−54, where halves of subnormal numbers would round. Error at most 1.25 ulp.
  */
 export function expm1(b: Body, x: V128): V128 {
   const { hi, lo } = halfExpm1(b, b.let(between(x, -50, 710)));
@@ -81,6 +89,7 @@ export function expm1(b: Body, x: V128): V128 {
 export function halfExpm1(b: Body, x: V128): DoubleDouble {
   const { code, hi, lo } = growth(b, x);
   const half = b.let(powerOfTwo(code, 0.5));
-  const sum = fastTwoSum(b, b.let(sub(half, constant(0.5))), b.let(mul(half, hi)));
-  return { hi: sum.hi, lo: b.let(add(sum.lo, mul(half, lo))) };
+  const power = fastTwoSum(b, constant(-0.5), half); // exact for every power of 2 that is not negligible, larger ones also
+  const sum = fastTwoSum(b, power.hi, b.let(mul(half, hi)));
+  return { hi: sum.hi, lo: b.let(add(add(power.lo, sum.lo), mul(half, lo))) };
 }

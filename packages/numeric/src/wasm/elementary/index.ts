@@ -1,9 +1,20 @@
-/** The functions of the activation language on pairs of doubles: the operator's name, and the code that computes it. */
+/**
+ * The functions of the activation language on pairs of doubles: the operator's name, and the code that computes it. Only additions,
+ * products, quotients, square roots and operations on bits are used, so results are the same bits on every machine, and no
+ * lane depends on the other. The errors that functions state are tested against MPFR (`elementary.test.ts`), not proved.
+ */
 import type { Body } from "../body.js";
 import { bits, f64x2, type V128 } from "../value.js";
+import { decay, sigmoidOf, tanhOf } from "./decay.js";
+import { erf, erfc } from "./errorFunction.js";
 import { exp, expm1 } from "./exp.js";
-import { cosh, sigmoid, sinh, tanh } from "./hyperbolic.js";
+import { coshOf, pieces, sinhOf } from "./hyperbolic.js";
+import { acosh, asinh, atanh } from "./inverseHyperbolic.js";
+import { acos, asin, atan } from "./inverseTrigonometric.js";
 import { log, log1p, softplus } from "./log.js";
+import { pow } from "./power.js";
+import { cbrt } from "./root.js";
+import { cos, sin, tan } from "./trigonometric.js";
 
 /** Code for the function of arguments that may be read more than once. */
 export type LaneFunction = (b: Body, ...u: V128[]) => V128;
@@ -33,23 +44,54 @@ const ARITHMETIC: readonly (readonly [string, LaneFunction])[] = [
   ["sign", unary(signOf)],
 ];
 
+/** The operators whose values are the same doubles on every machine, in JavaScript also. */
+export const ROUNDED_ONCE: ReadonlySet<string> = new Set(ARITHMETIC.map(([name]) => name));
+
 const ofOne =
   (f: (b: Body, u: V128) => V128): LaneFunction =>
   (b, u) =>
     f(b, u as V128);
 
-/** Each in error by a stated number of ulps at most, see the function. */
+/** Each in error by at most 1 to 1.5 ulp, as the function says: docs/reference/kernel-functions.md. */
 const ELEMENTARY: readonly (readonly [string, LaneFunction])[] = Object.entries({
   exp,
   expm1,
   log,
   log1p,
-  sinh,
-  cosh,
-  tanh,
-  sigmoid,
   softplus,
+  erf,
+  erfc,
+  cbrt,
+  sin,
+  cos,
+  tan,
+  asin,
+  acos,
+  atan,
+  asinh,
+  acosh,
+  atanh,
 }).map(([name, f]) => [name, ofOne(f)] as const);
+
+/** A function of parts that depend on |w| alone, w = scale · u, and that functions with the same parts share. */
+export interface SharingFunction<P = unknown> {
+  readonly scale: 1 | 2;
+  readonly parts: (b: Body, w: V128) => P;
+  readonly code: (b: Body, parts: P, u: V128) => V128;
+}
+
+const sharing = <P>(scale: 1 | 2, parts: SharingFunction<P>["parts"], code: SharingFunction<P>["code"]): SharingFunction =>
+  ({ scale, parts, code }) as SharingFunction<unknown>;
+
+export const SHARING_FUNCTIONS: ReadonlyMap<string, SharingFunction> = new Map([
+  ["tanh", sharing(2, decay, tanhOf)],
+  ["sigmoid", sharing(1, decay, sigmoidOf)],
+  ["sinh", sharing(1, pieces, sinhOf)],
+  ["cosh", sharing(1, pieces, coshOf)],
+]);
+
+const byParts = ({ scale, parts, code }: SharingFunction): LaneFunction =>
+  ofOne((b, u) => code(b, parts(b, b.let(f64x2.mul(f64x2.constant(scale), u))), u));
 
 /** ±1 with the sign of u; u itself where it is 0 or NaN. */
 function signOf(u: V128): V128 {
@@ -59,4 +101,9 @@ function signOf(u: V128): V128 {
 }
 
 /** Every operator that has code of its own; the others are computed from what the operator table says they stand for. */
-export const LANE_FUNCTIONS: ReadonlyMap<string, LaneFunction> = new Map([...ARITHMETIC, ...ELEMENTARY]);
+export const LANE_FUNCTIONS: ReadonlyMap<string, LaneFunction> = new Map([
+  ...ARITHMETIC,
+  ...ELEMENTARY,
+  ...[...SHARING_FUNCTIONS].map(([name, f]) => [name, byParts(f)] as const),
+  ["pow", (b, u, v) => pow(b, u as V128, v as V128)],
+]);

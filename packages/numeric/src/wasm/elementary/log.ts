@@ -88,7 +88,7 @@ export function log1p(b: Body, x: V128): V128 {
   return bits.or(result.value, bits.and(bits.and(x, constant(-0)), equal(x, x)));
 }
 
-/** log(1 + e^x) = max(x, 0) + log(1 + t) with t = e^−|x| in two parts. Error at most 1.5 ulp. */
+/** log(1 + e^x) = max(x, 0) + log(1 + t) with t = e^−|x| in two parts. Error at most 1.25 ulp. */
 export function softplus(b: Body, x: V128): V128 {
   const { code, hi, lo } = growth(b, b.let(max(neg(abs(x)), constant(-746))));
   const [first, second] = powersOfTwo(b, code);

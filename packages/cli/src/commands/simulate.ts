@@ -1,0 +1,157 @@
+/** `flatcheck simulate`: trains a network by the paper's methods and records what its theorems speak of. */
+import { METHODS, type Observation, observer, type RunState, snapshot, type Trajectory, TrajectoryRecorder } from "@flatcheck/numeric";
+import { EXIT, type ExitCode } from "../exitCode.js";
+import { onInterrupt } from "../interrupt.js";
+import { settingsOf } from "../simulate/config.js";
+import { FIGURE_NAMES } from "../simulate/figureFiles.js";
+import { optimumOf } from "../simulate/optimum.js";
+import { type SimulateArguments, simulateArguments, type Values } from "../simulate/options.js";
+import { ProgressLine } from "../simulate/progress.js";
+import { type Finished, reportOf } from "../simulate/report.js";
+import { Results } from "../simulate/results.js";
+import { resumed } from "../simulate/resume.js";
+import { type Session, sit } from "../simulate/session.js";
+import { type Simulation, simulationOf } from "../simulate/simulation.js";
+import { divergenceText, summary } from "../simulate/summary.js";
+
+export { NUMBER_OPTIONS as SIMULATE_NUMBERS } from "../simulate/numbers.js";
+
+export const SIMULATE_HELP: string = `flatcheck simulate EXPR [options]
+flatcheck simulate figure1|figure2|figure3 [options]
+flatcheck simulate --resume DIR [--steps N|--time T]
+
+Trains a network with activation φ until its neurons agree, and reports loss, Tr(∇²L), F*, singular values and collapse.
+
+  --method NAME          ${[...METHODS.keys()].join(", ")}
+  --steps N | --time T   how long; T is time of the flow θ' = −grad F
+  --learning-rate η --noise σ --radius ρ --batch B --epsilon ε
+                         of label noise: η, σ, B; of 1-SAM: η, ρ; a flow has converged at gradients ≤ ε
+  --neurons M --samples N --dimension D
+  --data FILE            .csv (inputs, then the label), .npz or .json (X, y, and perhaps a, theta0), .npy (X)
+  --inputs KIND          uniform, gaussian, sphere, coherent (with --coherence μ)
+  --labels KIND          uniform, teacher, network
+  --init S               standard deviation of the initial weights
+  --loss sum|half|mean   the loss scale c = 1, 1/2 or 1/n
+  --param NAME=VALUE     an exact value for a parameter of φ
+  --seed N               0 to 2^53 − 1; fixes every bit of the run
+  --backend NAME         auto, or one that is there
+  --record-every K       steps between records
+  --out DIR              trajectory.npz and .parquet, manifest.json, figure.svg and .png, checkpoint.npz
+  --resume DIR           go on from the checkpoint in DIR, with the same bits
+  --figure NAME          ${FIGURE_NAMES.join(", ")}
+  --json, --quiet        one JSON document on stdout; nothing but the exit code
+  --progress             rate, time left and current numbers on stderr, also where it is no terminal
+
+Exit codes: 0 ran, 1 diverged, 2 interrupted, 3 bad input, 4 internal error.
+
+Examples
+  flatcheck simulate "x^3 + x"
+  flatcheck simulate "sinh(x)" --method riemannian-flow --time 2
+  flatcheck simulate figure1 --steps 1e5 --out run
+  flatcheck simulate --resume run --steps 2e5
+`;
+
+interface Prepared {
+  readonly simulation: Simulation;
+  readonly recorder: TrajectoryRecorder;
+  readonly resume?: RunState;
+  readonly folder?: string;
+}
+
+export async function simulateCommand(argv: readonly string[]): Promise<ExitCode> {
+  const args = simulateArguments(argv);
+  const prepared = await prepare(args);
+  const results = prepared.folder === undefined ? undefined : new Results(prepared.simulation, prepared.folder);
+  const { session, first, last } = await observed(prepared, results, showsProgress(args.values));
+  const trajectory = prepared.recorder.trajectory();
+  const missing = await results?.finish(session.run.stopped, session.run.state, trajectory);
+  const finished: Finished = {
+    config: prepared.simulation.config,
+    run: session.run,
+    optimum: await optimumOf(prepared.simulation),
+    first,
+    last,
+    nsPerStep: session.steps === 0 ? undefined : (session.milliseconds * 1e6) / session.steps,
+    records: trajectory.records,
+    omitted: trajectory.omitted,
+    out: results === undefined ? undefined : { folder: results.folder, files: results.files },
+  };
+  print(finished, args.values);
+  for (const note of [missing, endingNote(finished)]) if (note !== undefined) process.stderr.write(`flatcheck: ${note}\n`);
+  return EXITS[session.run.stopped];
+}
+
+const EXITS: Readonly<Record<Session["run"]["stopped"], ExitCode>> = {
+  steps: EXIT.holds,
+  converged: EXIT.holds,
+  diverged: EXIT.fails,
+  interrupted: EXIT.unknown,
+};
+
+async function prepare(args: SimulateArguments): Promise<Prepared> {
+  const { resume, out } = args.values;
+  if (resume !== undefined) return { ...resumed(resume, args.values), folder: resume };
+  const simulation = await simulationOf(settingsOf(args));
+  return { simulation, recorder: new TrajectoryRecorder(), ...(out === undefined ? {} : { folder: out }) };
+}
+
+const showsProgress = ({ progress, quiet }: Values): boolean => progress === true || (process.stderr.isTTY === true && quiet !== true);
+
+interface Observed {
+  readonly session: Session;
+  readonly first: Observation;
+  readonly last: Observation;
+}
+
+const CHECKPOINT_EVERY_MS = 10_000;
+
+async function observed({ simulation, recorder, resume }: Prepared, results: Results | undefined, isShown: boolean): Promise<Observed> {
+  const observe = observer(simulation.problem);
+  const line = isShown ? new ProgressLine(simulation.config) : undefined;
+  const { signal, release } = onInterrupt();
+  let latest: Observation | undefined;
+  let saved = Number.NEGATIVE_INFINITY;
+  const session = await sit(simulation, {
+    ...(resume === undefined ? {} : { resume }),
+    signal,
+    record: (state) => {
+      latest = observe(state);
+      recorder.record(latest);
+    },
+    rest: (state) => {
+      line?.show(state, latest);
+      if (results === undefined || performance.now() - saved < CHECKPOINT_EVERY_MS) return;
+      results.checkpoint(state, recorder.trajectory());
+      saved = performance.now();
+    },
+  }).finally(release);
+  line?.clear();
+  return { session, first: observe(firstOf(simulation, recorder.trajectory())), last: observe(session.run.state) };
+}
+
+/** The state of the first record; a method may have moved the start, and an earlier sitting may have recorded it. */
+function firstOf({ start }: Simulation, { records, snapshots }: Trajectory): RunState {
+  const theta = records === 0 ? start : snapshot(snapshots, 0);
+  return { theta, steps: 0, flowTime: 0, status: "running" };
+}
+
+function print(finished: Finished, { json, quiet }: Values): void {
+  const report = reportOf(finished);
+  if (json === true) process.stdout.write(`${JSON.stringify(report)}\n`);
+  else if (quiet !== true) process.stdout.write(summary(report, finished.config));
+}
+
+/** What a run that did not end by itself has to say. */
+function endingNote(finished: Finished): string | undefined {
+  const { run, out } = finished;
+  if (run.stopped === "diverged") return divergenceText(finished);
+  if (run.stopped !== "interrupted") return undefined;
+  const next =
+    out === undefined
+      ? "nothing was written; with --out DIR a run can be gone on with"
+      : `go on with: flatcheck simulate --resume ${quoted(out.folder)}`;
+  return `interrupted at step ${run.state.steps}; ${next}`;
+}
+
+/** As a shell takes it for one word. */
+const quoted = (path: string): string => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);

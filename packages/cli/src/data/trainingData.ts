@@ -1,0 +1,74 @@
+/** What a data file gives to train on, in doubles: inputs X, labels y, second layer a and start θ(0), of shapes that agree. */
+import { Q } from "@flatcheck/enclosure";
+import type { GivenData, Matrix } from "@flatcheck/numeric";
+import { UsageError } from "../usageError.js";
+import { type DataArray, type DataFile, readDataFile } from "./dataFile.js";
+import { notANumber } from "./entry.js";
+import { requireMatrix, shapeText } from "./shapes.js";
+
+const NAMES = ["X", "y", "a", "theta0"];
+
+export type TrainingData = GivenData & { readonly X: Matrix };
+
+/** @throws UsageError */
+export async function readTrainingData(file: string): Promise<TrainingData> {
+  const data = await readDataFile(file);
+  const unknown = data.names.find((name) => !NAMES.includes(name));
+  if (unknown !== undefined)
+    throw new UsageError(
+      "data",
+      `expected the arrays ${NAMES.join(", ")} in ${file}, got also ${unknown.slice(0, 40)}; remove or rename it`,
+    );
+  const X = matrixOf(requireMatrix(data, "X"));
+  const theta0 = thetaOf(data, X.columns);
+  const y = vectorOf(data, "y", X.rows, "one for each row of X");
+  const a = vectorOf(data, "a", theta0?.rows, "one for each row of theta0");
+  return { X, ...(y === undefined ? {} : { y }), ...(a === undefined ? {} : { a }), ...(theta0 === undefined ? {} : { theta0 }) };
+}
+
+function thetaOf(data: DataFile, inputs: number): Matrix | undefined {
+  const theta = data.array("theta0");
+  if (theta === undefined) return undefined;
+  const [rows, columns, ...more] = theta.shape;
+  if (rows === undefined || rows === 0 || columns !== inputs || more.length > 0)
+    throw new UsageError(
+      "data",
+      `expected theta0 of shape (m, ${inputs}), one row per neuron as long as the rows of X, in ${data.file}, got shape ${shapeText(theta.shape)}`,
+    );
+  return matrixOf(theta);
+}
+
+/** A vector; a matrix with one column is one too. */
+function vectorOf(data: DataFile, name: string, length: number | undefined, why: string): Float64Array | undefined {
+  const array = data.array(name);
+  if (array === undefined) return undefined;
+  const isVector = array.shape.length === 1 || (array.shape.length === 2 && array.shape[1] === 1);
+  if (!isVector || array.shape[0] === 0 || (length !== undefined && array.shape[0] !== length)) {
+    const expected = length === undefined ? `a vector ${name}` : `${length} ${length === 1 ? "number" : "numbers"} in ${name}, ${why},`;
+    throw new UsageError("data", `expected ${expected} in ${data.file}, got shape ${shapeText(array.shape)}`);
+  }
+  return doublesOf(array);
+}
+
+const matrixOf = (array: DataArray): Matrix => ({
+  rows: array.shape[0] as number,
+  columns: array.shape[1] as number,
+  data: doublesOf(array),
+});
+
+function doublesOf({ entries, place }: DataArray): Float64Array {
+  const data = new Float64Array(entries.length);
+  for (let k = 0; k < data.length; k++) {
+    data[k] = doubleOf(entries[k]);
+    if (!Number.isFinite(data[k])) throw notANumber(entries[k], place(k));
+  }
+  return data;
+}
+
+/** The nearest double of a decimal; NaN for what is no number. */
+function doubleOf(entry: unknown): number {
+  if (typeof entry === "number") return entry;
+  const exact = typeof entry === "string" ? Q.parse(entry) : undefined;
+  if (exact === undefined) return Number.NaN;
+  return (entry as string).includes("/") ? Q.toNumber(exact) : Number(entry);
+}

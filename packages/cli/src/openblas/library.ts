@@ -1,0 +1,63 @@
+/** The system's OpenBLAS, reached through koffi: the only module that names either. Nothing is loaded before it is asked for. */
+import { createRequire } from "node:module";
+import { UsageError } from "../usageError.js";
+
+/** Matrices lie row by row; `ld` is the distance of two rows. */
+export interface Factor {
+  readonly data: Float64Array;
+  readonly ld: number;
+  readonly isTransposed?: boolean;
+}
+
+/** C ← α·op(A)·op(B) + βC for op(A) (m × k), op(B) (k × n), C (m × n). */
+export type Gemm = (
+  shape: readonly [m: number, n: number, k: number],
+  alpha: number,
+  A: Factor,
+  B: Factor,
+  beta: number,
+  C: Factor,
+) => void;
+
+/** The dynamic linker's own search first, then where distributions and Homebrew put it. */
+const PLACES: readonly string[] = [
+  "libopenblas.so.0",
+  ...["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib", "/usr/local/lib"].map(
+    (folder) => `${folder}/libopenblas.so.0`,
+  ),
+  ...["/opt/homebrew/opt/openblas/lib", "/usr/local/opt/openblas/lib"].map((folder) => `${folder}/libopenblas.dylib`),
+];
+
+const [ROW_MAJOR, NO_TRANS, TRANS] = [101, 111, 112];
+
+let loaded: Gemm | undefined;
+
+/** dgemm on one thread. @throws UsageError where there is no library */
+export function openblas(places: readonly string[] = PLACES): Gemm {
+  if (places !== PLACES) return gemmIn(places);
+  loaded ??= gemmIn(places);
+  return loaded;
+}
+
+function gemmIn(places: readonly string[]): Gemm {
+  const { load } = createRequire(import.meta.url)("koffi") as typeof import("koffi");
+  const library = firstOf(places, load);
+  library.func("void openblas_set_num_threads(int)")(1);
+  const dgemm = library.func(
+    "void cblas_dgemm(int, int, int, int, int, int, double, const double *, int, const double *, int, double, double *, int)",
+  );
+  const code = ({ isTransposed }: Factor): number => (isTransposed === true ? TRANS : NO_TRANS);
+  return ([m, n, k], alpha, A, B, beta, C) =>
+    dgemm(ROW_MAJOR, code(A), code(B), m, n, k, alpha, A.data, A.ld, B.data, B.ld, beta, C.data, C.ld);
+}
+
+function firstOf<T>(places: readonly string[], load: (path: string) => T): T {
+  for (const place of places) {
+    try {
+      return load(place);
+    } catch {
+      // The next place.
+    }
+  }
+  throw new UsageError("no-openblas", "no libopenblas found: install libopenblas0 (apt-get install libopenblas0), or take --backend wasm");
+}

@@ -1,0 +1,46 @@
+/** The figure of a run, as SVG and PNG. */
+import { EXPERIMENTS, FIGURES, type Figure, NothingToDrawError, type Problem, type Trajectory } from "@flatcheck/numeric";
+import { renderPng, renderSvg } from "../render.js";
+import { applying } from "./applying.js";
+import type { SimulateConfig } from "./config.js";
+
+/** In place of a figure's name, where none is wanted. */
+const NONE = "none";
+
+export const FIGURE_NAMES: readonly string[] = [...FIGURES.keys(), NONE];
+
+export interface FigureFiles {
+  readonly svg: string;
+  readonly png: Uint8Array;
+}
+
+/** The figure that the configuration names, in words why there is none, or nothing where none is wanted. */
+export async function drawFigure(
+  config: SimulateConfig,
+  problem: Problem,
+  trajectory: Trajectory,
+): Promise<FigureFiles | string | undefined> {
+  if (config.figure === NONE) return undefined;
+  const spec = specOf(config, problem, trajectory);
+  if (typeof spec === "string") return spec;
+  const svg = await renderSvg(spec);
+  return { svg, png: await renderPng(svg) };
+}
+
+function specOf(config: SimulateConfig, problem: Problem, trajectory: Trajectory): object | string {
+  const experiment = EXPERIMENTS.get(config.experiment as string);
+  const drawn = { trajectory, problem, expression: config.activation, config: applying(config), notes: notesOf(config) };
+  try {
+    return (FIGURES.get(config.figure) as Figure).draw({ ...drawn, ...(experiment === undefined ? {} : { experiment }) });
+  } catch (error) {
+    if (error instanceof NothingToDrawError) return error.message;
+    throw error;
+  }
+}
+
+/** What a caption has to say beside the numbers that every run has. */
+const notesOf = ({ parameters, data, dataArrays = [], batch }: SimulateConfig): readonly string[] => [
+  ...Object.entries(parameters).map(([name, value]) => `${name} = ${value}`),
+  ...(data === undefined ? [] : [`${dataArrays.join(", ")} from ${data}`]),
+  ...(batch === undefined ? [] : [`batch ${batch}`]),
+];

@@ -1,0 +1,82 @@
+/** What `simulate --json` prints (`flatcheck.simulate/1`). A number that does not exist is null; NaN and ±∞ are never printed. */
+import type { Observation, Run, RunState } from "@flatcheck/numeric";
+import { applying } from "./applying.js";
+import type { SimulateConfig } from "./config.js";
+import type { Optimum } from "./optimum.js";
+
+type Number = number | null;
+
+export interface Measured {
+  readonly loss: Number;
+  readonly trace: Number;
+  readonly sharpness: Number;
+  readonly gradientNorm: Number;
+  readonly singularValues: readonly Number[];
+  readonly collapse: Number;
+}
+
+export interface SimulateReport {
+  readonly schema: "flatcheck.simulate/1";
+  readonly config: Partial<SimulateConfig>;
+  readonly start: Measured;
+  readonly final: Measured & { readonly traceOptimum: Number; readonly traceOptimumBecause: string };
+  readonly steps: number;
+  readonly seed: number;
+  readonly backend: string;
+  readonly stopped: Run<RunState>["stopped"];
+  readonly cause?: string;
+  readonly largestStableEta?: Number;
+  readonly nsPerStep: Number;
+  readonly flowTime: Number;
+  readonly records: number;
+  /** Records that were left out because a number in them was not finite. */
+  readonly omitted: number;
+  readonly out?: { readonly folder: string; readonly files: readonly string[] };
+}
+
+export interface Finished {
+  readonly config: SimulateConfig;
+  readonly run: Run<RunState>;
+  readonly optimum: Optimum;
+  readonly first: Observation;
+  readonly last: Observation;
+  readonly nsPerStep: number | undefined;
+  readonly records: number;
+  readonly omitted: number;
+  readonly out: SimulateReport["out"];
+}
+
+export function reportOf({ config, run, optimum, first, last, nsPerStep, records, omitted, out }: Finished): SimulateReport {
+  return {
+    schema: "flatcheck.simulate/1",
+    config: applying(config),
+    start: measured(first),
+    final: { ...measured(last), traceOptimum: finite(optimum.value), traceOptimumBecause: optimum.because },
+    steps: run.state.steps,
+    seed: config.seed,
+    backend: config.backend,
+    stopped: run.stopped,
+    ...(run.cause === undefined ? {} : { cause: run.cause }),
+    ...(run.stopped === "diverged" ? { largestStableEta: stableEta(run) ?? null } : {}),
+    nsPerStep: finite(nsPerStep),
+    flowTime: finite(run.state.flowTime),
+    records,
+    omitted,
+    ...(out === undefined ? {} : { out }),
+  };
+}
+
+/** 2/λ_max where that is a bound: the largest eigenvalue has to be positive. */
+export const stableEta = ({ largestStableEta: eta }: Run<RunState>): number | undefined =>
+  eta !== undefined && Number.isFinite(eta) && eta > 0 ? eta : undefined;
+
+const finite = (value: number | undefined): Number => (value !== undefined && Number.isFinite(value) ? value : null);
+
+const measured = (o: Observation): Measured => ({
+  loss: finite(o.loss),
+  trace: finite(o.trace),
+  sharpness: finite(o.sharpness),
+  gradientNorm: finite(o.gradientNorm),
+  singularValues: o.singularValues.map(finite),
+  collapse: finite(o.collapse),
+});

@@ -1,0 +1,117 @@
+/** The report as text for a terminal. */
+import { METHODS } from "@flatcheck/numeric";
+import { applying } from "./applying.js";
+import type { SimulateConfig } from "./config.js";
+import { type Finished, type Measured, type SimulateReport, stableEta } from "./report.js";
+
+export function summary(report: SimulateReport, config: SimulateConfig): string {
+  return [...headingOf(config), "", ...tableOf(report), "", ...endingOf(report, config)].map((line) => `${line}\n`).join("");
+}
+
+function headingOf(c: SimulateConfig): string[] {
+  const parameters = Object.entries(c.parameters).map(([name, value]) => `, ${name} = ${value}`);
+  return [
+    `φ(x) = ${c.activation}${parameters.join("")}`,
+    `m = ${c.neurons} neurons, n = ${c.samples} samples, d = ${c.dimension}; ${dataOf(c)}; loss ${c.loss}; seed ${c.seed}`,
+    `${c.method}${optionsOf(c)}`,
+  ];
+}
+
+function dataOf(c: SimulateConfig): string {
+  const { inputs, labels, coherence } = applying(c);
+  const drawn = [
+    ...(inputs === undefined ? [] : [`${inputs} inputs${coherence === undefined ? "" : ` (μ = ${coherence})`}`]),
+    ...(labels === undefined ? [] : [`${labels} labels`]),
+  ];
+  return [...(c.data === undefined ? [] : [`${(c.dataArrays ?? []).join(", ")} from ${c.data}`]), ...drawn].join(", ");
+}
+
+/** The numbers that the method uses. */
+function optionsOf(c: SimulateConfig): string {
+  const batch = c.batch === undefined ? "" : `, batch ${c.batch}`;
+  const numbers: Readonly<Record<string, string>> = {
+    "label-noise-sgd": `: η = ${c.learningRate}, σ = ${c.noise}${batch}`,
+    "one-sam": `: η = ${c.learningRate}, ρ = ${c.radius}`,
+    "gradient-descent": `: η = ${c.learningRate}`,
+  };
+  return numbers[c.method] ?? `: until ${c.time === undefined ? "" : `t = ${c.time} or `}the gradient is ≤ ${c.epsilon}`;
+}
+
+const WIDTH = 28;
+
+function tableOf({ start, final }: SimulateReport): string[] {
+  const row = (name: string, of: (m: Measured) => number | null, note = ""): string[] =>
+    of(start) === null && of(final) === null
+      ? []
+      : [`  ${name.padEnd(WIDTH)}${shown(of(start)).padStart(12)}${shown(of(final)).padStart(13)}${note}`];
+  const optimum = final.traceOptimum === null ? [`  F* is not known: ${final.traceOptimumBecause}`] : [];
+  return [
+    `  ${"".padEnd(WIDTH)}${"start".padStart(12)}${"end".padStart(13)}`,
+    ...row("loss L", (m) => m.loss),
+    ...row("Tr ∇²L", (m) => m.trace),
+    ...row(
+      "F, Tr ∇²L on M",
+      (m) => m.sharpness,
+      final.traceOptimum === null ? "" : `   F* = ${shown(final.traceOptimum)} (${final.traceOptimumBecause})`,
+    ),
+    ...row("‖grad F‖", (m) => m.gradientNorm),
+    ...row("collapse max |z_ij − z*_ij|", (m) => m.collapse),
+    ...singularRows(start, final),
+    ...optimum,
+  ];
+}
+
+/** So many singular values are shown. */
+const MOST_VALUES = 4;
+
+function singularRows(start: Measured, final: Measured): string[] {
+  const count = Math.min(MOST_VALUES, final.singularValues.length);
+  return Array.from({ length: count }, (_, k) => {
+    const values = [start.singularValues[k], final.singularValues[k]].map((value) => shown(value ?? null));
+    const more =
+      k === MOST_VALUES - 1 && final.singularValues.length > MOST_VALUES ? `   and ${final.singularValues.length - MOST_VALUES} more` : "";
+    return `  ${`singular value ${k + 1} of Z`.padEnd(WIDTH)}${values[0]?.padStart(12)}${values[1]?.padStart(13)}${more}`;
+  });
+}
+
+function shown(value: number | null): string {
+  if (value === null) return "–";
+  const size = Math.abs(value);
+  return size !== 0 && (size < 1e-3 || size >= 1e6) ? value.toExponential(3) : `${Number(value.toPrecision(5))}`;
+}
+
+const ENDINGS: Readonly<Record<SimulateReport["stopped"], string>> = {
+  steps: "all steps done",
+  converged: "converged",
+  diverged: "diverged",
+  interrupted: "interrupted",
+};
+
+function endingOf(r: SimulateReport, c: SimulateConfig): string[] {
+  const speed = r.nsPerStep === null ? "" : `, ${durationOf(r.nsPerStep)} each`;
+  const out = r.out === undefined ? [] : [`Written to ${r.out.folder}: ${r.out.files.join(", ")}`];
+  return [`${ENDINGS[r.stopped]}: ${r.steps} steps, ${clockOf(c)} = ${shown(r.flowTime)}; backend ${r.backend}${speed}`, ...out];
+}
+
+/** Which flow the time is one of. */
+const clockOf = ({ method }: SimulateConfig): string =>
+  method === "gradient-flow" || method === "gradient-descent"
+    ? "t of θ' = −∇L"
+    : `${METHODS.get(method)?.kind === "flow" ? "" : "flow time "}t of θ' = −grad F`;
+
+const durationOf = (ns: number): string =>
+  ns >= 1e6 ? `${(ns / 1e6).toPrecision(3)} ms` : ns >= 1000 ? `${(ns / 1000).toPrecision(3)} µs` : `${ns.toPrecision(3)} ns`;
+
+/** Why a run diverged, and what to do. */
+export function divergenceText({ run, config }: Pick<Finished, "run" | "config">): string {
+  const eta = stableEta(run);
+  const isFlow = METHODS.get(config.method)?.kind === "flow";
+  const advice = isFlow || eta === undefined ? "take another start or other data" : adviceFor(config.learningRate, eta);
+  return `diverged at step ${run.state.steps}: ${run.cause ?? "no cause was given"}; ${advice}`;
+}
+
+function adviceFor(learningRate: number, eta: number): string {
+  const rounded = Number(eta.toPrecision(3));
+  const start = learningRate > eta ? "" : "less noise, a start nearer to M, or ";
+  return `the largest stable η at the start is about ${rounded} (2/λ_max of D²L), got η = ${learningRate}; take ${start}a smaller --learning-rate`;
+}

@@ -1,0 +1,107 @@
+/** What `flatcheck verify` can be told on the command line. */
+import { parseArgs } from "node:util";
+import { Q, type Rational } from "@flatcheck/enclosure";
+import { REPORTS, reportFor, STATEMENTS, type Statement, statementsNamed } from "@flatcheck/verify";
+import { readParameters } from "../parameters.js";
+import { UsageError } from "../usageError.js";
+
+const OPTIONS = {
+  statement: { type: "string", multiple: true },
+  data: { type: "string" },
+  runs: { type: "string" },
+  seed: { type: "string" },
+  param: { type: "string", multiple: true },
+  "time-limit": { type: "string" },
+  report: { type: "string", multiple: true },
+  json: { type: "boolean" },
+  quiet: { type: "boolean" },
+  progress: { type: "boolean" },
+} as const;
+
+/** Options whose value is a number, so that what looks like `-5` behind them is one too. */
+export const VERIFY_NUMBERS: ReadonlySet<string> = new Set(["--runs", "--seed", "--time-limit"]);
+
+export interface VerifyArguments {
+  readonly expression: string;
+  readonly params: ReadonlyMap<string, Rational>;
+  readonly statements: readonly Statement[];
+  readonly data: string | undefined;
+  readonly runs: number | undefined;
+  readonly seed: number;
+  /** For the proofs of the assumptions. */
+  readonly milliseconds: number;
+  readonly reports: readonly string[];
+  readonly output: "text" | "json" | "none";
+  readonly showsProgress: boolean;
+}
+
+/** @throws UsageError */
+export function verifyArguments(argv: readonly string[]): VerifyArguments {
+  const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+  const [expression, more] = positionals;
+  if (expression === undefined) throw new UsageError("usage", 'expected an expression, got none; try flatcheck verify "x^3 + x"');
+  if (more !== undefined) throw new UsageError("usage", `expected one expression, got also "${more}"; put the expression in quotes`);
+  const quiet = values.quiet === true;
+  return {
+    expression,
+    params: parametersOf(values.param ?? []),
+    statements: statementsOf(values.statement),
+    data: values.data,
+    runs: values.runs === undefined ? undefined : whole("runs", values.runs, 1, MOST_RUNS),
+    seed: values.seed === undefined ? 1 : whole("seed", values.seed, 0, Number.MAX_SAFE_INTEGER),
+    milliseconds: 1000 * secondsOf(values["time-limit"]),
+    reports: reportsOf(values.report ?? []),
+    output: values.json === true ? "json" : quiet ? "none" : "text",
+    showsProgress: values.progress === true || (process.stderr.isTTY === true && !quiet),
+  };
+}
+
+const MOST_RUNS = 1_000_000;
+
+function parametersOf(options: readonly string[]): ReadonlyMap<string, Rational> {
+  const { values, range } = readParameters(options);
+  if (range !== undefined)
+    throw new UsageError(
+      "parameter",
+      `expected one value for the parameter ${range.name}, got a range; write for example --param ${range.name}=${Q.toString(range.from)}`,
+    );
+  return values;
+}
+
+/** Those that were asked for, in the order of the ledger; all of them by default. */
+function statementsOf(ids: readonly string[] | undefined): readonly Statement[] {
+  if (ids === undefined) return STATEMENTS;
+  const asked = new Set(ids.flatMap(statementsOfOne));
+  return STATEMENTS.filter((statement) => asked.has(statement));
+}
+
+function statementsOfOne(id: string): readonly Statement[] {
+  const found = statementsNamed(STATEMENTS, id);
+  if (found.length > 0) return found;
+  const ids = STATEMENTS.map((s) => s.id).join(", ");
+  throw new UsageError("statement", `expected one of ${ids} after --statement, got "${id.slice(0, 40)}"`);
+}
+
+function whole(option: string, text: string, from: number, to: number): number {
+  const value = /^\d+(?:e\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= from && value <= to))
+    throw new UsageError("usage", `expected a whole number from ${from} to ${to} after --${option}, got "${text}"`);
+  return value;
+}
+
+function secondsOf(text: string | undefined): number {
+  const value = text === undefined ? 10 : text.trim() === "" ? Number.NaN : Number(text);
+  if (!(value > 0 && value < Number.POSITIVE_INFINITY))
+    throw new UsageError("usage", `expected a number > 0 after --time-limit, got "${text}"`);
+  return value;
+}
+
+function reportsOf(files: readonly string[]): readonly string[] {
+  for (const file of files) {
+    if (reportFor(file) === undefined) {
+      const endings = REPORTS.map(({ extension }) => extension).join(", ");
+      throw new UsageError("report", `expected a report ending in one of ${endings} after --report, got ${file}`);
+    }
+  }
+  return files;
+}

@@ -1,0 +1,83 @@
+/**
+ * Whether labels can be reached at all: f_i = Σ_j a_j φ(z_ij), and with φ(ℝ) an interval from l to u the outputs fill the interval from
+ * Σ_j min(a_j l, a_j u) to Σ_j max(a_j l, a_j u). The ends of φ(ℝ) are found on a grid and by golden sections, so they are observed, not proved, and a label
+ * is refused only when it is outside by more than their error.
+ */
+import type { Phi, RealFunction } from "./phi.js";
+import type { Problem } from "./problem.js";
+
+export interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A label that no network of the problem has. */
+export interface UnattainableLabel {
+  /** From 0. */
+  readonly sample: number;
+  readonly label: number;
+  readonly range: Range;
+}
+
+/** The first label outside the range of the outputs, if there is one. */
+export function unattainableLabel({ y, a, phi }: Pick<Problem, "y" | "a" | "phi">): UnattainableLabel | undefined {
+  const range = rangeOfOutputs(a, rangeOf(phi.value));
+  const slack = SLACK * Math.max(1, ...[range.low, range.high].filter(Number.isFinite).map(Math.abs));
+  const sample = y.findIndex((label) => label < range.low - slack || label > range.high + slack);
+  return sample < 0 ? undefined : { sample, label: y[sample] as number, range };
+}
+
+/** A point at which φ is not a number, or has a pole, among those looked at: the one nearest to 0. */
+export function undefinedPoint({ value }: Phi): number | undefined {
+  const isGap = (_: number, k: number): boolean => {
+    const [before, here, after] = [k - 1, k, k + 1].map((at) => value(GRID[at] ?? 0)) as [number, number, number];
+    return Number.isNaN(here) || (!Number.isFinite(here) && Number.isFinite(before) && Number.isFinite(after));
+  };
+  return GRID.filter(isGap).sort((z, w) => Math.abs(z) - Math.abs(w))[0];
+}
+
+/** Ends of φ(ℝ) are taken to be this accurate. */
+const SLACK = 1e-9;
+
+function rangeOfOutputs(a: Float64Array, { low, high }: Range): Range {
+  const ends = (weight: number): readonly [number, number] => (weight === 0 ? [0, 0] : [weight * low, weight * high]);
+  return {
+    low: a.reduce((sum, weight) => sum + Math.min(...ends(weight)), 0),
+    high: a.reduce((sum, weight) => sum + Math.max(...ends(weight)), 0),
+  };
+}
+
+/** Steps of 1/16 to ±32, where bends are resolved, then powers of two to the ends of the doubles. */
+const NEAR: readonly number[] = Array.from({ length: 1025 }, (_, k) => (k - 512) / 16);
+const FAR: readonly number[] = Array.from({ length: 1019 }, (_, k) => 2 ** (5 + k));
+const GRID: readonly number[] = [...FAR.map((z) => -z).reverse(), ...NEAR.slice(1, -1), ...FAR];
+
+function rangeOf(f: RealFunction): Range {
+  return { low: -largest((z) => -f(z)), high: largest(f) };
+}
+
+/** On the whole grid and, since a function may oscillate between points far out, on the near part alone. */
+const largest = (f: RealFunction): number => Math.max(largestOn(GRID, f), largestOn(NEAR, f));
+
+function largestOn(grid: readonly number[], f: RealFunction): number {
+  let best = 0;
+  for (const [k, z] of grid.entries()) if (f(z) > f(grid[best] as number)) best = k;
+  const [left, right] = [grid[Math.max(best - 1, 0)] as number, grid[Math.min(best + 1, grid.length - 1)] as number];
+  return Math.max(f(grid[best] as number), goldenSection(f, left, right));
+}
+
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/** The largest value met on the way to a maximum between two points. */
+function goldenSection(f: RealFunction, from: number, to: number): number {
+  let [low, high] = [from, to];
+  let best = Number.NEGATIVE_INFINITY;
+  for (let k = 0; k < 80; k++) {
+    const width = GOLDEN * (high - low);
+    const [atLeft, atRight] = [f(high - width), f(low + width)];
+    best = Math.max(best, Number.isNaN(atLeft) ? best : atLeft, Number.isNaN(atRight) ? best : atRight);
+    if (atLeft > atRight) high = low + width;
+    else low = high - width;
+  }
+  return best;
+}

@@ -1,0 +1,35 @@
+/** max_ij |zᵢⱼ − νᵢ| over time: how far the neurons are from agreeing on the features of Theorem 3.3. */
+import { captionOf, headingOf } from "./caption.js";
+import { type Drawn, type Figure, NothingToDrawError } from "./figure.js";
+import { shortNumber } from "./numbers.js";
+import { colour, page } from "./page.js";
+import { timeline } from "./timeline.js";
+
+export const collapseFigure: Figure = {
+  title: "max |zᵢⱼ − νᵢ| over time",
+  draw: (drawn) => {
+    const { collapse, ...times } = drawn.trajectory;
+    if (collapse === undefined)
+      throw new NothingToDrawError("expected weights a ≠ 0 and labels in the range of the outputs: there is nothing to collapse to");
+    const series = [{ name: "", colour: colour(0), values: collapse }];
+    const ends = [collapse[0] ?? 0, collapse.at(-1) ?? 0].map(shortNumber);
+    return page({
+      heading: headingOf(drawn, "the distance from collapse"),
+      panels: [timeline(drawn, { times, series, yTitle: `max |zᵢⱼ − ${targetOf(drawn).symbol}|`, scale: "log", width: 460, height: 270 })],
+      caption: captionOf(
+        drawn,
+        `Largest distance of a feature zᵢⱼ from ${targetOf(drawn).words}, from ${ends.join(" to ")}.${isNoisy(drawn) ? NOISE : ""}`,
+      ),
+      width: 560,
+    });
+  },
+};
+
+/** What features collapse to: for unit weights one ν for all neurons, for others the z* at which F is stationary on M. */
+const targetOf = ({ problem: { a } }: Drawn): { readonly symbol: string; readonly words: string } =>
+  a.every((weight) => weight === 1)
+    ? { symbol: "νᵢ", words: "νᵢ = φ⁻¹(yᵢ/m)" }
+    : { symbol: "z*ᵢⱼ", words: "z*ᵢⱼ, at which F is stationary on M for these weights a" };
+
+const isNoisy = ({ config: { method, noise = 0 } }: Drawn): boolean => method === "label-noise-sgd" && noise > 0;
+const NOISE = " Label noise moves all neurons together, so that it stays above 0.";

@@ -1,0 +1,30 @@
+/** What a figure is: a function from a run to a specification for vega-lite 6, as plain data. */
+import type { Experiment, RunConfig } from "../experiments.js";
+import type { Problem } from "../problem.js";
+import type { Trajectory } from "../trajectory.js";
+
+/** A run and everything its caption says. */
+export interface Drawn {
+  readonly trajectory: Trajectory;
+  readonly problem: Problem;
+  /** The activation as it was typed. */
+  readonly expression: string;
+  /** Every number of the run that applies to it. */
+  readonly config: Partial<RunConfig>;
+  /** What else the caption has to say, such as the name of a file of data. */
+  readonly notes?: readonly string[];
+  /** For a run of one of the paper's experiments. */
+  readonly experiment?: Experiment;
+}
+
+export interface Figure {
+  /** Shown in lists. */
+  readonly title: string;
+  /** A specification for vega-lite 6. @throws NothingToDrawError with the reason in words */
+  readonly draw: (drawn: Drawn) => object;
+}
+
+/** This run has not what the figure shows. */
+export class NothingToDrawError extends Error {
+  override readonly name = "NothingToDrawError";
+}

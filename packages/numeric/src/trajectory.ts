@@ -1,0 +1,237 @@
+/**
+ * What is kept of a run, by columns of doubles. Every record keeps its numbers; of the parameters themselves so many are kept as a limit of bytes allows:
+ * when it is passed, every second one is dropped, and from then on half as many are taken. The first and the last are always there.
+ */
+import type { Matrix } from "./matrix.js";
+import type { Observation } from "./observation.js";
+
+/** R records. There is no NaN and no infinity in it: what was not observed at every record is an absent column. */
+export interface Trajectory {
+  readonly records: number;
+  /** R steps, ascending. */
+  readonly steps: Float64Array;
+  /** R times of the flow θ′ = −grad F. */
+  readonly flowTime: Float64Array;
+  readonly loss: Float64Array;
+  /** Tr D²L. */
+  readonly trace: Float64Array;
+  /** F of (4.3). */
+  readonly sharpness: Float64Array;
+  /** ‖grad F‖. */
+  readonly gradientNorm?: Float64Array;
+  /** max_ij |z_ij − ν_i|. */
+  readonly collapse?: Float64Array;
+  /** R × k, singular values of Z = XΘᵀ, descending in each row. */
+  readonly singularValues: Matrix;
+  readonly snapshots: Snapshots;
+  /** Records left out because a number in them was not finite. */
+  readonly omitted: number;
+}
+
+/** Parameters at some of the records, the first and the last among them. */
+export interface Snapshots {
+  readonly count: number;
+  readonly steps: Float64Array;
+  readonly flowTime: Float64Array;
+  readonly neurons: number;
+  readonly dimension: number;
+  /** count × m × d. */
+  readonly theta: Float64Array;
+}
+
+/** Snapshot k as a matrix m × d, a view. */
+export const snapshot = ({ theta, neurons, dimension }: Snapshots, k: number): Matrix => ({
+  rows: neurons,
+  columns: dimension,
+  data: theta.subarray(k * neurons * dimension, (k + 1) * neurons * dimension),
+});
+
+/** The records up to a step, with the snapshots among them. */
+export function upTo(t: Trajectory, step: number): Trajectory {
+  const rows = countUpTo(t.steps, step);
+  const count = countUpTo(t.snapshots.steps, step);
+  const { gradientNorm, collapse, singularValues, snapshots } = t;
+  return {
+    records: rows,
+    steps: t.steps.slice(0, rows),
+    flowTime: t.flowTime.slice(0, rows),
+    loss: t.loss.slice(0, rows),
+    trace: t.trace.slice(0, rows),
+    sharpness: t.sharpness.slice(0, rows),
+    ...(gradientNorm === undefined ? {} : { gradientNorm: gradientNorm.slice(0, rows) }),
+    ...(collapse === undefined ? {} : { collapse: collapse.slice(0, rows) }),
+    singularValues: { ...singularValues, rows, data: singularValues.data.slice(0, rows * singularValues.columns) },
+    snapshots: {
+      ...snapshots,
+      count,
+      steps: snapshots.steps.slice(0, count),
+      flowTime: snapshots.flowTime.slice(0, count),
+      theta: snapshots.theta.slice(0, count * snapshots.neurons * snapshots.dimension),
+    },
+    omitted: t.omitted,
+  };
+}
+
+const countUpTo = (steps: Float64Array, step: number): number => steps.filter((one) => one <= step).length;
+
+/** 16 MB. */
+const SNAPSHOT_BYTES = 16 * 2 ** 20;
+
+type Kept = Pick<Observation, "step" | "flowTime" | "theta">;
+
+/** Takes observations in the order of their steps, all of one problem; of one step only the first, as where a run ends at a state that was recorded. */
+export class TrajectoryRecorder {
+  readonly #mostBytes: number;
+  readonly #scalars = {
+    steps: new Column(),
+    flowTime: new Column(),
+    loss: new Column(),
+    trace: new Column(),
+    sharpness: new Column(),
+    gradientNorm: new Column(),
+    collapse: new Column(),
+    singularValues: new Column(),
+  };
+  #kept: Kept[] = [];
+  #interval = 1;
+  #latest: Kept | undefined;
+  #records = 0;
+  #omitted = 0;
+  #lastStep = Number.NEGATIVE_INFINITY;
+
+  /** @param mostBytes the most that snapshots may take, two of them in any case */
+  constructor(mostBytes: number = SNAPSHOT_BYTES) {
+    this.#mostBytes = mostBytes;
+  }
+
+  /** A recorder that goes on where another one with the same limit left off. */
+  static after(kept: Trajectory, mostBytes: number = SNAPSHOT_BYTES): TrajectoryRecorder {
+    const recorder = new TrajectoryRecorder(mostBytes);
+    recorder.#restore(kept);
+    return recorder;
+  }
+
+  readonly record = (observation: Observation): void => {
+    if (observation.step <= this.#lastStep) return;
+    this.#lastStep = observation.step;
+    if (!isFinite(observation)) {
+      this.#omitted++;
+      return;
+    }
+    this.#keepScalars(observation);
+    this.#keepSnapshot(observation);
+    this.#records++;
+  };
+
+  /** What was recorded so far, as arrays of their own. */
+  trajectory(): Trajectory {
+    const { steps, flowTime, loss, trace, sharpness, gradientNorm, collapse, singularValues } = this.#scalars;
+    const rows = this.#records;
+    return {
+      records: rows,
+      steps: steps.values(),
+      flowTime: flowTime.values(),
+      loss: loss.values(),
+      trace: trace.values(),
+      sharpness: sharpness.values(),
+      ...(rows > 0 && gradientNorm.length === rows ? { gradientNorm: gradientNorm.values() } : {}),
+      ...(rows > 0 && collapse.length === rows ? { collapse: collapse.values() } : {}),
+      singularValues: { rows, columns: rows === 0 ? 0 : singularValues.length / rows, data: singularValues.values() },
+      snapshots: snapshotsOf(this.#withLatest()),
+      omitted: this.#omitted,
+    };
+  }
+
+  /** Snapshots are at every `interval`-th record, and the second of them says what the interval is. */
+  #restore({ records, singularValues, snapshots, omitted, ...columns }: Trajectory): void {
+    for (const name of Object.keys(columns) as (keyof typeof columns)[]) this.#scalars[name].append(columns[name] ?? []);
+    this.#scalars.singularValues.append(singularValues.data);
+    this.#records = records;
+    this.#omitted = omitted;
+    this.#lastStep = columns.steps.at(-1) ?? Number.NEGATIVE_INFINITY;
+    const all = Array.from({ length: snapshots.count }, (_, k) => ({
+      step: snapshots.steps[k] as number,
+      flowTime: snapshots.flowTime[k] as number,
+      theta: snapshot(snapshots, k),
+    }));
+    this.#latest = all.at(-1);
+    this.#interval = Math.max(1, columns.steps.indexOf(snapshots.steps[1] ?? Number.NaN));
+    this.#kept = all.filter(({ step }) => columns.steps.indexOf(step) % this.#interval === 0);
+  }
+
+  #keepScalars(o: Observation): void {
+    const c = this.#scalars;
+    c.steps.push(o.step);
+    c.flowTime.push(o.flowTime);
+    c.loss.push(o.loss);
+    c.trace.push(o.trace);
+    c.sharpness.push(o.sharpness);
+    if (o.gradientNorm !== undefined) c.gradientNorm.push(o.gradientNorm);
+    if (o.collapse !== undefined) c.collapse.push(o.collapse);
+    for (const value of o.singularValues) c.singularValues.push(value);
+  }
+
+  #keepSnapshot({ step, flowTime, theta }: Observation): void {
+    this.#latest = { step, flowTime, theta };
+    if (this.#records % this.#interval !== 0) return;
+    this.#kept.push(this.#latest);
+    if (this.#kept.length < 3 || this.#kept.length * theta.data.byteLength <= this.#mostBytes) return;
+    this.#kept = this.#kept.filter((_, k) => k % 2 === 0);
+    this.#interval *= 2;
+  }
+
+  #withLatest(): readonly Kept[] {
+    return this.#latest === undefined || this.#kept.at(-1) === this.#latest ? this.#kept : [...this.#kept, this.#latest];
+  }
+}
+
+/** A column of doubles that grows by doubling. */
+class Column {
+  #data = new Float64Array(64);
+  length = 0;
+
+  push(value: number): void {
+    if (this.length === this.#data.length) {
+      const larger = new Float64Array(2 * this.length);
+      larger.set(this.#data);
+      this.#data = larger;
+    }
+    this.#data[this.length++] = value;
+  }
+
+  append(values: ArrayLike<number>): void {
+    for (let k = 0; k < values.length; k++) this.push(values[k] as number);
+  }
+
+  values(): Float64Array {
+    return this.#data.slice(0, this.length);
+  }
+}
+
+const isFinite = ({
+  step,
+  flowTime,
+  loss,
+  trace,
+  sharpness,
+  gradientNorm = 0,
+  collapse = 0,
+  singularValues,
+  theta,
+}: Observation): boolean =>
+  [step, flowTime, loss, trace, sharpness, gradientNorm, collapse, ...singularValues].every(Number.isFinite) &&
+  theta.data.every(Number.isFinite);
+
+function snapshotsOf(kept: readonly Kept[]): Snapshots {
+  const { rows: neurons, columns: dimension } = kept[0]?.theta ?? { rows: 0, columns: 0 };
+  const theta = new Float64Array(kept.length * neurons * dimension);
+  for (const [k, { theta: one }] of kept.entries()) theta.set(one.data, k * neurons * dimension);
+  return {
+    count: kept.length,
+    steps: Float64Array.from(kept, ({ step }) => step),
+    flowTime: Float64Array.from(kept, (one) => one.flowTime),
+    neurons,
+    dimension,
+    theta,
+  };
+}

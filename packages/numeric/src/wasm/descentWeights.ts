@@ -1,0 +1,137 @@
+/**
+ * What label-noise SGD does to features entry by entry, for callers that have their own matrix products: from Z = XΘᵀ (n × m) the weights
+ * W_ij = 2ηc (f_i − y_i − σξ_i) a_j φ′(z_ij) of the step Θ ← Θ − WᵀX. A row's sum, slopes and products are made while it is in the first-level cache.
+ */
+import { LARGEST } from "../methods/method.js";
+import type { GeneratorState } from "../noise/xoshiro256.js";
+import type { Problem } from "../problem.js";
+import { activationLanes } from "./activationLanes.js";
+import { Body, type Variable } from "./body.js";
+import type { FunctionCode } from "./encoding.js";
+import { instantiate } from "./instance.js";
+import { Layout, type Region, within } from "./layout.js";
+import { finishingFunction, Generator, type NoiseMemory, noiseMemory, normal, readState, writeState, writeTables } from "./noise.js";
+import { f64, f64x2, type I32, i32, load, type V128 } from "./value.js";
+
+/** Arrays in a memory that does not move; each row has `stride` doubles, of which the first m count. */
+export interface DescentWeights {
+  /** m, rounded up to an even number. */
+  readonly stride: number;
+  /** Z, for the caller to write. */
+  readonly features: Float64Array;
+  /** W of the last draw. */
+  readonly weights: Float64Array;
+  /** The sum of the W of all draws since the caller last wrote it. */
+  readonly total: Float64Array;
+  /** Where the noise is, from which the next draw goes on. */
+  noise: GeneratorState;
+  /** Draws ξ and computes W; false, with W and the sum without meaning, where the residuals have left all bounds. */
+  readonly draw: () => boolean;
+  /** Whether the residuals at Z are within bounds. */
+  readonly isBounded: () => boolean;
+}
+
+/** The kernel for a problem. @throws NoKernelError for an activation that kernels cannot compute */
+export function descentWeights(p: Problem, { eta, sigma }: { readonly eta: number; readonly sigma: number }): DescentWeights {
+  const [rows, neurons] = [p.X.rows, p.a.length];
+  const stride = neurons + (neurons % 2);
+  const layout = new Layout();
+  const memory: WeightsMemory = {
+    noise: noiseMemory(layout),
+    labels: layout.allocate(rows),
+    secondLayer: layout.allocate(stride),
+    features: layout.allocate(rows * stride),
+    weights: layout.allocate(rows * stride),
+    total: layout.allocate(rows * stride),
+  };
+  const rate = 2 * eta * p.c;
+  const functions = [
+    finishingFunction(memory.noise),
+    rowsFunction("draw", p, memory, { rate, sigma }),
+    rowsFunction("measure", p, memory, { rate, sigma }),
+  ];
+  const { doubles, functions: made } = instantiate(functions, layout.size);
+  writeTables(doubles, memory.noise);
+  within(doubles, memory.labels).set(p.y);
+  within(doubles, memory.secondLayer).set(p.a);
+  return {
+    stride,
+    features: within(doubles, memory.features),
+    weights: within(doubles, memory.weights),
+    total: within(doubles, memory.total),
+    get noise() {
+      return readState(doubles, memory.noise.state);
+    },
+    set noise(state) {
+      writeState(doubles, memory.noise.state, state);
+    },
+    draw: () => made["draw"]?.() === 1,
+    isBounded: () => made["measure"]?.() === 1,
+  };
+}
+
+interface WeightsMemory {
+  readonly noise: NoiseMemory;
+  readonly labels: Region;
+  /** a, followed by 0 for a neuron that only fills up a pair; that is a copy of the last one. */
+  readonly secondLayer: Region;
+  readonly features: Region;
+  readonly weights: Region;
+  readonly total: Region;
+}
+
+interface Rates {
+  /** 2ηc. */
+  readonly rate: number;
+  readonly sigma: number;
+}
+
+const ZERO = i32.constant(0);
+
+/** () ↦ whether Σ_i |f_i − y_i − σξ_i| is within bounds. To draw is to add noise, and to write W; to measure is to do neither. */
+function rowsFunction(name: "draw" | "measure", p: Problem, memory: WeightsMemory, { rate, sigma }: Rates): FunctionCode {
+  const b = new Body([]);
+  const generator = name === "draw" ? new Generator(b, memory.noise.state) : undefined;
+  const neurons = p.a.length;
+  const rowBytes = 8 * (neurons + (neurons % 2));
+  const size = b.variable("f64");
+  b.set(size, f64.constant(0));
+  b.count(ZERO, i32.constant(p.X.rows), 1, (i) => {
+    const row = b.let(i32.mul(i, i32.constant(rowBytes)));
+    if (neurons % 2 === 1) b.store(row, load("f64", row, memory.features.address + rowBytes - 16), memory.features.address + rowBytes - 8);
+    const output = outputOfRow(b, p, memory, row, rowBytes, name === "draw");
+    const label = load("f64", i32.mul(i, i32.constant(8)), memory.labels.address);
+    const target = generator === undefined ? label : f64.add(label, f64.mul(f64.constant(sigma), normal(b, generator, memory.noise, 0)));
+    const residual = b.let(f64.sub(f64.add(f64.lane(output, 0), f64.lane(output, 1)), target));
+    b.set(size, f64.add(size.value, f64.abs(residual)));
+    if (generator !== undefined) scaleRow(b, memory, row, rowBytes, b.let(f64x2.splat(f64.mul(f64.constant(rate), residual))));
+  });
+  generator?.save();
+  return b.finish([f64.lessThan(size.value, f64.constant(LARGEST))], name);
+}
+
+/** Σ_j a_j φ(z_j) over the even and the odd neurons of a row, and the a_j φ′(z_j) in the place of its weights. */
+function outputOfRow(b: Body, p: Problem, memory: WeightsMemory, row: I32, rowBytes: number, withSlopes: boolean): V128 {
+  const isPlain = p.a.length % 2 === 0 && p.a.every((a) => a === 1);
+  const sum: Variable<"v128"> = b.variable("v128");
+  b.set(sum, f64x2.constant(0));
+  b.count(ZERO, i32.constant(rowBytes), 16, (j) => {
+    const at = b.let(i32.add(row, j));
+    const z = b.let(load("v128", at, memory.features.address));
+    const [value, slope] = activationLanes(b, p.phi.forms.slice(0, withSlopes ? 2 : 1), z) as readonly [V128, V128 | undefined];
+    const weighted = (v: V128): V128 => (isPlain ? v : f64x2.mul(load("v128", j, memory.secondLayer.address), v));
+    b.set(sum, f64x2.add(sum.value, weighted(value)));
+    if (slope !== undefined) b.store(at, weighted(slope), memory.weights.address);
+  });
+  return sum.value;
+}
+
+/** The row of W from its slopes, also added to the sum. */
+function scaleRow(b: Body, { weights, total }: WeightsMemory, row: I32, rowBytes: number, residual: V128): void {
+  b.count(ZERO, i32.constant(rowBytes), 16, (j) => {
+    const at = b.let(i32.add(row, j));
+    const weight = b.let(f64x2.mul(residual, load("v128", at, weights.address)));
+    b.store(at, weight, weights.address);
+    b.store(at, f64x2.add(weight, load("v128", at, total.address)), total.address);
+  });
+}

@@ -1,0 +1,96 @@
+/**
+ * sin, cos and tan. x = k π/2 + r with |r| ≤ π/4, r in two parts; then sin r = r + r³ S(r²) and cos r = 1 − r²/2 + r⁴ C(r²),
+ * and k modulo 4 says which of them it is, with which sign.
+ */
+import type { Body } from "../body.js";
+import { bits, f64x2, type V128 } from "../value.js";
+import { COS, HALF_PI_1, HALF_PI_2, HALF_PI_3, HALF_PI_4, SIN, TWO_BY_PI } from "./coefficients.js";
+import { type DoubleDouble, fastTwoSum, quotient } from "./doubleDouble.js";
+import { MAGIC } from "./exp.js";
+import { farTurns, type Turns } from "./farTurns.js";
+import { polynomial } from "./polynomial.js";
+
+const { abs, add, sub, mul, neg, lessThan, constant } = f64x2;
+
+/** From here on x is reduced by the digits of 2/π. Below, k has 20 bits, and its products with heads of 33 bits are exact. */
+const FAR = 2 ** 20;
+
+/** k and r for |x| < 2^20: π/2 is three heads of 33 bits and a double (Cody and Waite), so that r has an error below 2^−130. */
+function nearTurns(b: Body, x: V128): Turns {
+  const code = b.let(add(mul(x, constant(TWO_BY_PI)), constant(MAGIC)));
+  const k = b.let(sub(code, constant(MAGIC)));
+  const minus = (part: number): V128 => b.let(neg(mul(k, constant(part))));
+  const first = b.let(sub(x, mul(k, constant(HALF_PI_1))));
+  const second = fastTwoSum(b, first, minus(HALF_PI_2));
+  const third = fastTwoSum(b, second.hi, minus(HALF_PI_3));
+  const low = b.let(add(add(second.lo, third.lo), minus(HALF_PI_4)));
+  return { code, ...fastTwoSum(b, third.hi, low) };
+}
+
+/** k and r for any x; r is NaN where x is not finite. */
+function turns(b: Body, x: V128): Turns {
+  const near = nearTurns(b, x);
+  const isFar = b.let(bits.not(lessThan(abs(x), constant(FAR))));
+  const [code, hi, lo] = [b.variable("v128"), b.variable("v128"), b.variable("v128")];
+  b.set(code, near.code);
+  b.set(hi, near.hi);
+  b.set(lo, near.lo);
+  b.when(bits.anyTrue(isFar), () => {
+    const far = farTurns(b, x);
+    b.set(code, bits.select(far.code, near.code, isFar));
+    b.set(hi, bits.select(far.hi, near.hi, isFar));
+    b.set(lo, bits.select(far.lo, near.lo, isFar));
+  });
+  return { code: code.value, hi: hi.value, lo: lo.value };
+}
+
+/** sin r and cos r, each as a double and a correction. */
+function sineAndCosine(b: Body, { hi, lo }: DoubleDouble): { readonly sine: DoubleDouble; readonly cosine: DoubleDouble } {
+  const square = b.let(mul(hi, hi));
+  const half = b.let(mul(square, constant(0.5)));
+  const first = b.let(sub(constant(1), half));
+  const dropped = sub(sub(constant(1), first), half);
+  const cubic = mul(mul(hi, square), polynomial(b, SIN, square));
+  const quartic = mul(mul(square, square), polynomial(b, COS, square));
+  return {
+    sine: { hi, lo: b.let(add(cubic, mul(lo, first))) },
+    cosine: { hi: first, lo: b.let(add(dropped, sub(quartic, mul(hi, lo)))) },
+  };
+}
+
+/** All ones where k is odd. */
+const isOdd = (b: Body, code: V128): V128 => b.let(bits.sub(bits.constant(0n), bits.and(code, bits.constant(1n))));
+
+/** −0 where k modulo 4 is 2 or 3, 0 elsewhere. */
+const halfTurn = (code: V128): V128 => bits.and(bits.shl(code, 62), constant(-0));
+
+/** Below this sin x and tan x are x, also where x is −0. */
+const TINY = 2 ** -28;
+const orItself = (value: V128, x: V128): V128 => bits.select(x, value, lessThan(abs(x), constant(TINY)));
+
+/** sin x. Error at most 1 ulp. */
+export function sin(b: Body, x: V128): V128 {
+  const { code, ...r } = turns(b, x);
+  const { sine, cosine } = sineAndCosine(b, r);
+  const size = bits.select(add(cosine.hi, cosine.lo), add(sine.hi, sine.lo), isOdd(b, code));
+  return orItself(bits.xor(size, halfTurn(code)), x);
+}
+
+/** cos x. Error at most 1 ulp. */
+export function cos(b: Body, x: V128): V128 {
+  const { code, ...r } = turns(b, x);
+  const { sine, cosine } = sineAndCosine(b, r);
+  const size = bits.select(add(sine.hi, sine.lo), add(cosine.hi, cosine.lo), isOdd(b, code));
+  return bits.xor(size, halfTurn(bits.add(code, bits.constant(1n))));
+}
+
+/** tan x: sin r/cos r, or −cos r/sin r for an odd k. Error at most 1.25 ulp. */
+export function tan(b: Body, x: V128): V128 {
+  const { code, ...r } = turns(b, x);
+  const { sine, cosine } = sineAndCosine(b, r);
+  const odd = isOdd(b, code);
+  const either = (u: DoubleDouble, v: DoubleDouble): DoubleDouble =>
+    fastTwoSum(b, b.let(bits.select(u.hi, v.hi, odd)), b.let(bits.select(u.lo, v.lo, odd)));
+  const { hi, lo } = quotient(b, either(cosine, sine), either(sine, cosine));
+  return orItself(bits.xor(add(hi, lo), bits.and(odd, constant(-0))), x);
+}

@@ -1,0 +1,186 @@
+/** Small random networks for formulas, everywhere and on M. All formulas of one context share them, and what oracles found for them. */
+import { loadedMpfrArithmetic, type MpfrArithmetic, type MpfrInterval } from "@flatcheck/enclosure";
+import type { Phi } from "@flatcheck/numeric";
+import type { Context } from "../context.js";
+import { type Calculus, type Net, type Real, type Rows, TAYLOR, taylorOverRationals } from "../oracles/calculus.js";
+import { gramOf, inRows, jacobianAt, output, tangentPart } from "../oracles/quantities.js";
+import type { Random } from "../random.js";
+import { conditionOf } from "./sized.js";
+
+export interface FormulaCase {
+  readonly net: Net;
+  readonly theta: Rows<number>;
+  /** Directions; tangent to M where the case is on M. */
+  readonly u: Rows<number>;
+  readonly w: Rows<number>;
+  /** Of G = JJᵀ. */
+  readonly condition: number;
+  readonly label: string;
+  /** The same with labels and directions to 50 digits, so that it is on M to 50 digits. */
+  readonly precise: () => PreciseCase;
+  readonly known: Map<unknown, unknown>;
+}
+
+export interface PreciseCase {
+  readonly net: Net;
+  readonly u: Rows<Real>;
+  readonly w: Rows<Real>;
+}
+
+/** About 51 decimal digits. */
+const PRECISION = 170;
+
+/** Runs f in 50-digit enclosures and gives back every register; what f returns must hold none. @throws Error before MPFR is in memory */
+export function withPrecision<T>(f: (K: MpfrArithmetic) => T): T {
+  const K = loadedMpfrArithmetic(PRECISION);
+  if (K === undefined) throw new Error("MPFR is not loaded: make the context with contextOf");
+  try {
+    return K.scope(() => f(K));
+  } finally {
+    K.dispose();
+  }
+}
+
+/** What is found once for a case. */
+export function remembered<T>(k: FormulaCase, key: unknown, find: () => T): T {
+  if (!k.known.has(key)) k.known.set(key, find());
+  return k.known.get(key) as T;
+}
+
+/** Where the cases of a formula lie, and what directions it takes. */
+export type Setting = "anywhere" | "on M" | "tangent";
+
+const lists = new WeakMap<Context, Map<Setting, readonly FormulaCase[]>>();
+
+/**
+ * `runs` cases: anywhere, on M, or there with directions tangent to M. Fewer on M where no draw has a G that is well enough conditioned for
+ * differences.
+ */
+export function casesOf(c: Context, setting: Setting): readonly FormulaCase[] {
+  const own = lists.get(c) ?? new Map<Setting, readonly FormulaCase[]>();
+  lists.set(c, own);
+  const known = own.get(setting) ?? drawn(c, setting);
+  own.set(setting, known);
+  return known;
+}
+
+function drawn(c: Context, setting: Setting): readonly FormulaCase[] {
+  if (setting === "tangent") return casesOf(c, "on M").map(withTangents);
+  const random = c.random(`formulas, ${setting}`);
+  return Array.from({ length: c.runs }, (_, k) => drawCase(c, random, setting === "on M", k + 1)).filter((k) => k !== undefined);
+}
+
+const WORST_CONDITION = 500;
+const MOST_DRAWS = 60;
+
+function drawCase(c: Context, random: Random, onM: boolean, k: number): FormulaCase | undefined {
+  for (let draw = 0; draw < MOST_DRAWS; draw++) {
+    const found = caseOf(drawNumbers(c, random, onM), c.phi, onM, k);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+interface Numbers {
+  readonly X: Rows<number>;
+  readonly theta: Rows<number>;
+  readonly a: readonly number[];
+  readonly y: readonly number[];
+  readonly c: number;
+  readonly u: Rows<number>;
+  readonly w: Rows<number>;
+}
+
+const rowsOf = (rows: number, columns: number, entry: () => number): Rows<number> =>
+  Array.from({ length: rows }, () => Array.from({ length: columns }, entry));
+
+/** Up to 3 neurons, samples and dimensions; weights of both signs from 1/2 to 3/2, loss scales from 1/4 to 5/4 but none that hides a factor. */
+function drawNumbers(context: Context, random: Random, onM: boolean): Numbers {
+  const X = inputs(context, random);
+  const [n, d] = [X.length, X[0]?.length ?? 0];
+  const m = random.integer(onM && d === n ? 2 : 1, 3);
+  const sign = (): number => (random.uniform() < 0.5 ? -1 : 1);
+  return {
+    X,
+    theta: rowsOf(m, d, () => random.normal() / Math.sqrt(d)),
+    a: Array.from({ length: m }, () => sign() * (0.5 + random.uniform())),
+    y: Array.from({ length: n }, random.normal),
+    c: 0.25 + random.uniform(),
+    u: rowsOf(m, d, random.normal),
+    w: rowsOf(m, d, random.normal),
+  };
+}
+
+/** Independent rows of some length, or a part of the data that are given: at most 3 of their samples and of their columns. */
+function inputs({ data }: Context, random: Random): Rows<number> {
+  if (data !== undefined) {
+    const { X } = data;
+    const pick = (from: number, most: number): readonly number[] => {
+      const order = Array.from({ length: from }, (_, i) => ({ i, key: random.uniform() })).sort((s, t) => s.key - t.key);
+      return order.slice(0, Math.min(from, most)).map(({ i }) => i);
+    };
+    const columns = pick(X.columns, 3);
+    return pick(X.rows, columns.length).map((i) => columns.map((p) => X.data[i * X.columns + p] as number));
+  }
+  const n = random.integer(1, 3);
+  const d = random.integer(n, 3);
+  const row = (): readonly number[] => {
+    const drawn = Array.from({ length: d }, random.normal);
+    return Math.hypot(...drawn) < 0.4 ? row() : drawn;
+  };
+  return Array.from({ length: n }, row);
+}
+
+function caseOf(numbers: Numbers, phi: Phi, onM: boolean, k: number): FormulaCase | undefined {
+  const { X, theta, a, c, u, w } = numbers;
+  const off: Net = { X, a, c, y: numbers.y, phi };
+  const net = onM ? { ...off, y: X.map((_, i) => output(i)(TAYLOR, off, theta)) } : off;
+  const J = jacobianAt(TAYLOR, net, theta);
+  const condition = conditionOf(gramOf(TAYLOR, J));
+  if (!J.flat().every(Number.isFinite) || (onM && !(condition <= WORST_CONDITION))) return undefined;
+  return {
+    ...{ net, theta, u, w, condition },
+    label: `case ${k}: m = ${theta.length}, n = ${X.length}, d = ${X[0]?.length}, c = ${c.toFixed(4)}${onM ? ", on M" : ""}`,
+    precise: once(() => (onM ? { net: preciselyOnM(net, theta), u, w } : { net, u, w })),
+    known: new Map(),
+  };
+}
+
+function once<T>(find: () => T): () => T {
+  let found: { readonly value: T } | undefined;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
+  };
+}
+
+/** Numbers of 50 digits, made over enclosures. */
+const sharply = <T>(f: (C: Calculus<MpfrInterval>, rational: (value: MpfrInterval) => Real) => T): T =>
+  withPrecision((K) => f(taylorOverRationals(K.atPoint()), (value) => K.ends(value).lo ?? Number.NaN));
+
+const preciselyOnM = (net: Net, theta: Rows<number>): Net =>
+  sharply((C, rational) => {
+    const at = theta.map((row) => row.map(C.number));
+    return { ...net, y: net.X.map((_, i) => rational(output(i)(C, net, at))) };
+  });
+
+/** The case with the tangent parts of its directions: of 50 digits where the labels are. */
+function withTangents(k: FormulaCase): FormulaCase {
+  const { net, theta, u, w } = k;
+  const d = net.X[0]?.length ?? 0;
+  const project = <S>(C: Calculus<S>, at: Rows<S>, v: Rows<number>): Rows<S> =>
+    inRows(tangentPart(C, jacobianAt(C, net, at), v.flat().map(C.number)), d);
+  const precise = (): PreciseCase =>
+    sharply((C, rational) => {
+      const at = theta.map((row) => row.map(C.number));
+      const tangent = (v: Rows<number>): Rows<Real> => project(C, at, v).map((row) => row.map(rational));
+      return { net: k.precise().net, u: tangent(u), w: tangent(w) };
+    });
+  return {
+    ...k,
+    ...{ u: project(TAYLOR, theta, u), w: project(TAYLOR, theta, w) },
+    label: `${k.label}, tangent directions`,
+    precise: once(precise),
+    known: new Map(),
+  };
+}

@@ -1,0 +1,29 @@
+/** Which entries of a formula are looked at in a case. */
+import { entriesOf, type Index, type Place, T, type Tensor } from "@flatcheck/symbolic";
+import type { Random } from "../random.js";
+import type { FormulaCase } from "./formulaCase.js";
+
+/** All values of the free indices and components of a tree: also l ≠ j where there is a δ_jl. */
+export function allPlaces(tree: Tensor, k: FormulaCase): readonly Place[] {
+  const { indices, components, diagonal } = entriesOf(tree);
+  const free: readonly Index[] = diagonal ? [...indices, "l"] : indices;
+  const upTo = (size: number): readonly number[] => Array.from({ length: size }, (_, i) => i);
+  let places: readonly Place[] = [{ indices: {} }];
+  for (const index of free) {
+    const size = T.isSample(index) ? k.net.X.length : k.theta.length;
+    places = places.flatMap((place) => upTo(size).map((i) => ({ indices: { ...place.indices, [index]: i } })));
+  }
+  const d = upTo(k.net.X[0]?.length ?? 0);
+  if (components > 0) places = places.flatMap((place) => d.map((p) => ({ ...place, p })));
+  if (components > 1) places = places.flatMap((place) => d.map((q) => ({ ...place, q })));
+  return places;
+}
+
+/** Some of them, drawn without repetition. */
+export function somePlaces(tree: Tensor, k: FormulaCase, random: Random, most: number): readonly Place[] {
+  const keyed = allPlaces(tree, k).map((place) => ({ place, key: random.uniform() }));
+  return keyed
+    .sort((s, t) => s.key - t.key)
+    .slice(0, most)
+    .map(({ place }) => place);
+}

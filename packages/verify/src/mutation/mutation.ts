@@ -1,0 +1,162 @@
+/**
+ * The strength of the tests: every statement that is data is changed in one place at a time, and what was changed is examined as the statement is.
+ * A changed statement that still holds survives; every survivor has a reason.
+ */
+import type { Bound } from "../bound.js";
+import type { Context } from "../context.js";
+import { examineChanged, type FormulaStatement } from "../formulaStatement.js";
+import { oraclesOf } from "../formulas/formulaOracles.js";
+import type { FormulaSpec } from "../formulas/formulaSpec.js";
+import type { Examined } from "../formulas/formulaWorld.js";
+import { type Case, type Inequality, type InequalityStatement, isMeant, isWithin, ratioOf, type Sides } from "../inequality.js";
+import type { Finding, Statement } from "../statement.js";
+import { boundMutants, quantitiesOf } from "./boundMutants.js";
+import { sameFormula } from "./sameFormula.js";
+import { mutantsOf } from "./tensorMutants.js";
+
+/** Why a mutant survived, or that it did not. */
+export type Fate = "killed" | "equivalent" | "weaker" | "not sharp" | "survived";
+
+export interface MutantReport {
+  readonly statement: string;
+  readonly change: string;
+  readonly fate: Fate;
+  /** The expression of the first activation that killed it, or the reason of its survival. */
+  readonly by: string;
+}
+
+export interface Activation {
+  readonly name: string;
+  readonly context: Context;
+}
+
+/** Every mutant of every statement that is data, one after the other. */
+export function* mutants(statements: readonly Statement[], activations: readonly Activation[]): Generator<MutantReport> {
+  for (const statement of statements) {
+    if (isFormula(statement)) yield* formulaReports(statement.formula, activations);
+    else if (isInequality(statement)) yield* inequalityReports(statement, activations);
+  }
+}
+
+export const isFormula = (s: Statement): s is FormulaStatement => "formula" in s;
+export const isInequality = (s: Statement): s is InequalityStatement => "inequality" in s;
+
+function finding(examination: Generator<number, Finding>): Finding {
+  for (;;) {
+    const next = examination.next();
+    if (next.done === true) return next.value;
+  }
+}
+
+/** A changed formula, and what shows that it is the same one. */
+interface FormulaMutant {
+  readonly change: string;
+  readonly examined: Examined;
+  readonly isSame: () => boolean;
+}
+
+export function formulaMutants(spec: FormulaSpec): readonly FormulaMutant[] {
+  const { tree, multipliers } = spec;
+  const own = mutantsOf(tree).map(({ change, tree: changed }) => ({
+    change,
+    examined: { ...spec, tree: changed },
+    isSame: () => sameFormula(tree, changed),
+  }));
+  if (multipliers === undefined) return own;
+  const parts = (["matrix", "right"] as const).flatMap((side) =>
+    mutantsOf(multipliers[side]).map(({ change, tree: changed }) => ({
+      change: `${change}, in ${side === "matrix" ? "G" : "the right side"} of the system for α`,
+      examined: { ...spec, multipliers: { ...multipliers, [side]: changed } },
+      isSame: () => sameFormula(multipliers[side], changed),
+    })),
+  );
+  return [...own, ...parts];
+}
+
+function* formulaReports(spec: FormulaSpec, activations: readonly Activation[]): Generator<MutantReport> {
+  const oracles = oraclesOf(spec);
+  for (const { change, examined, isSame } of formulaMutants(spec)) {
+    const killer = activations.find(({ context }) => finding(examineChanged(spec, examined, context, oracles)).conclusion === "fails");
+    const base = { statement: spec.id, change };
+    if (killer !== undefined) yield { ...base, fate: "killed", by: killer.name };
+    else if (isSame()) yield { ...base, fate: "equivalent", by: "the same polynomial in φ⁽ᵏ⁾(z_ij), a, c, x, y, u, w and α" };
+    else yield { ...base, fate: "survived", by: "not told apart from the formula" };
+  }
+}
+
+/** All cases of the statement are found once; what was changed is examined in all. */
+function* inequalityReports({ id, inequality }: InequalityStatement, activations: readonly Activation[]): Generator<MutantReport> {
+  const collected = activations.map((activation) => ({ ...activation, cases: [...(inequality.cases(activation.context) ?? [])] }));
+  const known = collected.filter(({ cases }) => cases.length > 0);
+  if (known.length === 0) return;
+  for (const { change, mutant } of inequalityMutants(inequality)) {
+    const killer = known.find(({ cases }) => cases.some((one) => isMeant(mutant, one) && !isWithin(mutant, one)));
+    const base = { statement: id, change };
+    if (killer !== undefined) yield { ...base, fate: "killed", by: killer.name };
+    else
+      yield {
+        ...base,
+        ...reasonOf(
+          inequality,
+          mutant,
+          known.flatMap(({ cases }) => cases),
+        ),
+      };
+  }
+}
+
+type Both = Pick<Inequality, "left" | "right" | "premise">;
+
+export function inequalityMutants({ left, right, premise }: Both): readonly { readonly change: string; readonly mutant: Both }[] {
+  const names = [left, right, ...(premise === undefined ? [] : [premise.left, premise.right])].flatMap(quantitiesOf);
+  const base: Both = premise === undefined ? { left, right } : { left, right, premise };
+  const changed = (place: string, bound: Bound, put: (b: Bound) => Both) =>
+    boundMutants(bound, names).map(({ change, bound: other }) => ({ change: `${change}, ${place}`, mutant: put(other) }));
+  const ofPremise = (p: Sides) => [
+    { change: "without the premise", mutant: { left, right } },
+    ...changed("left of the premise", p.left, (b) => ({ ...base, premise: { ...p, left: b } })),
+    ...changed("right of the premise", p.right, (b) => ({ ...base, premise: { ...p, right: b } })),
+  ];
+  return [
+    ...changed("left", left, (b) => ({ ...base, left: b })),
+    ...changed("right", right, (b) => ({ ...base, right: b })),
+    { change: "≥ for ≤", mutant: { ...base, left: right, right: left } },
+    ...(premise === undefined ? [] : ofPremise(premise)),
+  ];
+}
+
+/** Beside the original: it speaks of fewer cases or claims less in all of them, or more in some and is true all the same. */
+function reasonOf(original: Both, mutant: Both, cases: readonly Case[]): Pick<MutantReport, "fate" | "by"> {
+  let [closest, stronger, added] = [0, 1, 0];
+  for (const one of cases) {
+    const before = ratioOf(original, one);
+    const isOld = isMeant(original, one);
+    if (isOld) closest = Math.max(closest, before);
+    if (!isMeant(mutant, one)) continue;
+    if (!isOld) added++;
+    const after = ratioOf(mutant, one);
+    if (after > before * (1 + one.error)) stronger = Math.max(stronger, before > 0 ? after / before : Number.POSITIVE_INFINITY);
+  }
+  if (stronger === 1 && added === 0) return { fate: "weaker", by: "it claims less in every case: this direction cannot be seen" };
+  const more = stronger > 1 ? `it claims more, up to ${stronger.toPrecision(3)} times,` : `it speaks of ${added} more cases`;
+  return { fate: "not sharp", by: `${more} and is true in them: the bound comes to ${closest.toPrecision(3)} of its right side` };
+}
+
+export interface Score {
+  readonly killed: number;
+  readonly equivalent: number;
+  readonly weaker: number;
+  readonly notSharp: number;
+  readonly survived: number;
+}
+
+export function scoreOf(reports: readonly MutantReport[]): Score {
+  const count = (fate: Fate): number => reports.filter((r) => r.fate === fate).length;
+  return {
+    killed: count("killed"),
+    equivalent: count("equivalent"),
+    weaker: count("weaker"),
+    notSharp: count("not sharp"),
+    survived: count("survived"),
+  };
+}

@@ -1,0 +1,101 @@
+/**
+ * Whether two formulas are one: the same polynomial with rational coefficients in φ⁽ᵏ⁾(z_ij), a_j, c, x_ip, u_jp, w_jp, y_i and α_i, at every place of
+ * networks with 2 neurons, 2 samples and 2 dimensions. ‖x_i‖², K, G, f and r are written out.
+ */
+import { Q, type Rational } from "@flatcheck/enclosure";
+import { entriesOf, formulaNamed, type Index, type Place, T, type Tensor, type TensorWorld, tensorValue } from "@flatcheck/symbolic";
+
+/** Coefficients by monomial, a sorted list of symbols. */
+type Polynomial = ReadonlyMap<string, Rational>;
+
+const SIZE = 2;
+const UP_TO_SIZE: readonly number[] = Array.from({ length: SIZE }, (_, i) => i);
+
+const constant = (value: Rational): Polynomial => (value.n === 0n ? new Map() : new Map([["", value]]));
+const symbol = (name: string): Polynomial => new Map([[name, Q.ONE]]);
+
+function sum(terms: readonly Polynomial[]): Polynomial {
+  const result = new Map<string, Rational>();
+  for (const term of terms) for (const [monomial, value] of term) result.set(monomial, Q.add(result.get(monomial) ?? Q.ZERO, value));
+  return cleared(result);
+}
+
+const cleared = (p: Polynomial): Polynomial => new Map([...p].filter(([, value]) => value.n !== 0n));
+
+function times(p: Polynomial, q: Polynomial): Polynomial {
+  const result = new Map<string, Rational>();
+  for (const [s, a] of p) {
+    for (const [t, b] of q) {
+      const monomial = [...s.split(" "), ...t.split(" ")]
+        .filter((name) => name !== "")
+        .sort()
+        .join(" ");
+      result.set(monomial, Q.add(result.get(monomial) ?? Q.ZERO, Q.mul(a, b)));
+    }
+  }
+  return cleared(result);
+}
+
+const product = (factors: readonly Polynomial[]): Polynomial => factors.reduce(times, constant(Q.ONE));
+const inner = (name: string, row: number, sample: number): Polynomial =>
+  sum(UP_TO_SIZE.map((p) => product([symbol(`${name}${row}${p}`), symbol(`x${sample}${p}`)])));
+
+const output = (i: number): Polynomial => sum(UP_TO_SIZE.map((j) => product([symbol(`a${j}`), symbol(`φ0,${i}${j}`)])));
+
+const WORLD: TensorWorld<Polynomial> = {
+  number: constant,
+  sum,
+  product,
+  ...{ samples: SIZE, neurons: SIZE, dimension: SIZE },
+  scalar: symbol,
+  entry: (array, [i, k]) => {
+    if (array === "normSquared") return inner("x", i as number, i as number);
+    if (array === "K") return inner("x", i as number, k as number);
+    if (array === "f") return output(i as number);
+    if (array === "r") return sum([output(i as number), product([constant(Q.fromInteger(-1)), symbol(`y${i}`)])]);
+    if (array === "G") return tensorValue(formulaNamed("gram").right, WORLD, { indices: { i: i as number, k: k as number } });
+    return symbol(`${array}${i}`);
+  },
+  phi: (polynomial, i, j) =>
+    sum(
+      polynomial.map(({ coefficient, powers }) =>
+        product([constant(coefficient), ...powers.flatMap((e, k) => Array.from({ length: e }, () => symbol(`φ${k},${i}${j}`)))]),
+      ),
+    ),
+  inner,
+  x: (i, p) => symbol(`x${i}${p}`),
+};
+
+/** All indices and components, whether a formula has them or not. */
+const PLACES: readonly Place[] = (["i", "k", "j", "l", "p", "q"] as const).reduce<readonly Place[]>(
+  (places, name) =>
+    places.flatMap((place) =>
+      UP_TO_SIZE.map((value) =>
+        name === "p" || name === "q" ? { ...place, [name]: value } : { ...place, indices: { ...place.indices, [name as Index]: value } },
+      ),
+    ),
+  [{ indices: {} }],
+);
+
+/** Places that differ in what either formula depends on. */
+function placesOf(s: Tensor, t: Tensor): readonly Place[] {
+  const free = new Set([s, t].flatMap((tree) => [...entriesOf(tree).indices, ...(entriesOf(tree).diagonal ? ["l"] : [])]));
+  const components = Math.max(entriesOf(s).components, entriesOf(t).components);
+  return PLACES.filter(
+    ({ indices, p, q }) =>
+      Object.entries(indices).every(([name, value]) => free.has(name) || value === 0) &&
+      (components > 0 || p === 0) &&
+      (components > 1 || q === 0),
+  );
+}
+
+export function sameFormula(s: Tensor, t: Tensor): boolean {
+  const named = [s, t].map(withSymbols) as [Tensor, Tensor];
+  return placesOf(s, t).every((place) => {
+    const [left, right] = named.map((tree) => tensorValue(tree, WORLD, place)) as [Polynomial, Polynomial];
+    return left.size === right.size && [...left].every(([monomial, value]) => Q.eq(right.get(monomial) ?? Q.ZERO, value));
+  });
+}
+
+/** Words have one value at a place: as a symbol, 1/n serves, which no formula here has. */
+const withSymbols = (t: Tensor): Tensor => (t.kind === "words" ? { kind: "scalar", name: "1/n" } : T.withChildren(t, withSymbols));

@@ -1,0 +1,140 @@
+/** Lemma H.1: a function is convex along geodesics of M where its Riemannian Hessian is positive semidefinite; here F. */
+import {
+  fromRows,
+  geodesic,
+  type Matrix,
+  outputs,
+  type Problem,
+  riemannianHessian,
+  SingularGramError,
+  tangentPart,
+  toRows,
+} from "@flatcheck/numeric";
+import { type ComparedCase, type Comparison, examineComparisons } from "../comparisons.js";
+import type { Context } from "../context.js";
+import { UNIT } from "../formulas/sized.js";
+import { type Net, TAYLOR } from "../oracles/calculus.js";
+import { extrapolated, STEPS } from "../oracles/extrapolation.js";
+import { squaredJacobian } from "../oracles/quantities.js";
+import type { Random } from "../random.js";
+import type { Finding, Statement } from "../statement.js";
+
+interface Start {
+  readonly p: Problem;
+  readonly theta: Matrix;
+  readonly label: string;
+}
+
+const normals = (rows: number, columns: number, random: Random, size: number): Matrix =>
+  fromRows(Array.from({ length: rows }, () => Array.from({ length: columns }, () => size * random.normal())));
+
+/** Two neurons or more near a collapsed network, where F has its minimum if φ″ increases: there its Hessian is positive semidefinite, if anywhere. */
+function nearCollapse(c: Context, random: Random, index: number): Start {
+  const [m, n] = [random.integer(2, 3), random.integer(1, 2)];
+  const X = normals(n, n + random.integer(0, 1), random, 1);
+  const together = toRows(normals(1, X.columns, random, 0.7))[0] as number[];
+  const spread = [0, 0.02, 0.1][index % 3] as number;
+  const theta = fromRows(Array.from({ length: m }, () => together.map((value) => value + spread * random.normal())));
+  const drawn: Problem = { X, y: new Float64Array(n), a: new Float64Array(m).fill(1), c: 0.25 + random.uniform(), phi: c.phi };
+  return {
+    p: { ...drawn, y: outputs(drawn, theta) },
+    theta,
+    label: `case ${index + 1}: m = ${m}, n = ${n}, d = ${X.columns}, neurons ${spread} apart`,
+  };
+}
+
+/** An orthonormal basis of T_θM, by Gram and Schmidt on tangent parts of the axes. */
+function tangentBasis({ p, theta }: Start): readonly Matrix[] {
+  const basis: Matrix[] = [];
+  const inner = (u: Matrix, v: Matrix): number => u.data.reduce((sum, value, q) => sum + value * (v.data[q] as number), 0);
+  for (const q of theta.data.keys()) {
+    let v = tangentPart(p, theta, { ...theta, data: theta.data.map((_, i) => (i === q ? 1 : 0)) });
+    for (const e of [...basis, ...basis]) {
+      const part = inner(v, e);
+      v = { ...v, data: v.data.map((value, i) => value - part * (e.data[i] as number)) };
+    }
+    const length = Math.sqrt(inner(v, v));
+    if (length > 1e-6) basis.push({ ...v, data: v.data.map((value) => value / length) });
+  }
+  return basis;
+}
+
+/** Whether Hess F ⪰ 0 on T_θM, to rounding: Cholesky's factorisation of it, shifted by what rounding may do, exists. */
+function isSemidefinite(start: Start): boolean {
+  const basis = tangentBasis(start);
+  const H = basis.map((u) => basis.map((v) => riemannianHessian(start.p, start.theta, u, v)));
+  const size = Math.max(...H.flat().map(Math.abs), 0);
+  const rows = H.map((row, i) => row.map((value, k) => value + (i === k ? 1e-9 * size : 0)));
+  for (const [k, pivot] of rows.entries()) {
+    const head = pivot[k] as number;
+    if (!(head > 0)) return false;
+    for (const row of rows.slice(k + 1)) {
+      const factor = (row[k] as number) / head;
+      for (let q = k; q < row.length; q++) row[q] = (row[q] as number) - factor * (pivot[q] as number);
+    }
+  }
+  return true;
+}
+
+const SHARE = 2;
+/** Steps of Runge and Kutta's method in each geodesic. */
+const GEODESIC_STEPS = 4;
+/** Where along a geodesic, of unit speed, convexity is looked at. */
+const TIMES: readonly number[] = [-2, -1, 0, 1, 2].map((t) => t / 64);
+
+/** (F∘γ)″ by differences, for geodesics γ that run where Hess F ⪰ 0: not negative, and Hess F[γ′,γ′]. */
+export function* examineConvexity(c: Context, sign: 1 | -1 = 1): Generator<number, Finding> {
+  function* cases(): Generator<ComparedCase | undefined> {
+    const random = c.random("H.1");
+    for (let index = 0; index < c.runs / SHARE; index++) {
+      const start = nearCollapse(c, random, index);
+      try {
+        yield along(start, random, sign);
+      } catch (error) {
+        if (!(error instanceof SingularGramError)) throw error;
+        yield undefined;
+      }
+    }
+  }
+  return yield* examineComparisons(cases(), "no point was found where Hess F ⪰ 0");
+}
+
+function along(start: Start, random: Random, sign: 1 | -1): ComparedCase | undefined {
+  const { p, theta, label } = start;
+  const drawn = tangentPart(p, theta, normals(theta.rows, theta.columns, random, 1));
+  const length = Math.hypot(...drawn.data);
+  if (!(length > 0.1)) return undefined;
+  const velocity = { ...drawn, data: drawn.data.map((value) => value / length) };
+  const at = (t: number) => (t === 0 ? { theta, velocity } : geodesic(p, { theta, velocity }, t, GEODESIC_STEPS));
+  if (!TIMES.every((t) => isSemidefinite({ ...start, theta: at(t).theta }))) return undefined;
+  const net: Net = { X: toRows(p.X), y: Array.from(p.y), a: Array.from(p.a), c: p.c, phi: p.phi };
+  const F = (from: { readonly theta: Matrix; readonly velocity: Matrix }, t: number): number =>
+    sign * squaredJacobian(TAYLOR, net, toRows((t === 0 ? from : geodesic(p, from, t, GEODESIC_STEPS)).theta));
+  const comparisons = TIMES.flatMap((t): readonly Comparison[] => {
+    const from = at(t);
+    const middle = F(from, 0);
+    const unit = 2 ** 8 * UNIT * (1 + Math.abs(middle));
+    const second = extrapolated(
+      STEPS.map((h) => (F(from, h) - 2 * middle + F(from, -h)) / h ** 2),
+      2,
+      unit,
+    );
+    const exact = riemannianHessian(p, from.theta, from.velocity, from.velocity);
+    const slack = second.tolerance + 2 ** 8 * UNIT * (1 + Math.abs(exact));
+    return [
+      { label: `${label}, t = ${t}: (F∘γ)″ ≥ 0`, error: Math.max(0, -second.value), tolerance: slack },
+      { label: `${label}, t = ${t}: (F∘γ)″ = Hess F[γ′,γ′]`, error: Math.abs(second.value - exact), tolerance: slack },
+    ];
+  });
+  return { comparisons, values: { X: net.X, theta: toRows(theta), y: Array.from(p.y), a: net.a, c: p.c, velocity: toRows(velocity) } };
+}
+
+export const LEMMA_H1: Statement = {
+  id: "H.1",
+  title: "F is convex along geodesics where its Riemannian Hessian is positive semidefinite",
+  place: "Lemma H.1",
+  hypotheses: [],
+  conclusion: "Hess F ⪰ 0 along a geodesic γ ⇒ (F∘γ)″ = Hess F[γ′,γ′] ≥ 0",
+  oracles: ["geodesics integrated on M", "F from nested Taylor polynomials of the outputs, differenced along them", "Hess F by Lemma 4.5"],
+  examine: (c) => examineConvexity(c),
+};

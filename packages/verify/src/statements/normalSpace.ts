@@ -1,0 +1,227 @@
+/** Lemmas 4.1, G.2, G.3 and the first half of G.4: the gradients of the outputs are a basis of the normal space, and M is a manifold. */
+import { coherence, fromRows, retract } from "@flatcheck/numeric";
+import { product, quantity } from "../bound.js";
+import { type ComparedCase, distance, examineComparisons } from "../comparisons.js";
+import type { Context } from "../context.js";
+import { casesOf, type FormulaCase, withPrecision } from "../formulas/formulaCase.js";
+import { inverse, UNIT } from "../formulas/sized.js";
+import { type Case, type InequalityStatement, inequalityStatement } from "../inequality.js";
+import { type Net, type Rows, TAYLOR, taylorOverRationals } from "../oracles/calculus.js";
+import { corrected } from "../oracles/curves.js";
+import { extrapolatedVector } from "../oracles/extrapolation.js";
+import { problemOf } from "../oracles/problemOf.js";
+import { dot, gramOf, inRows, jacobian, jacobianAt, output, tangentPart } from "../oracles/quantities.js";
+import type { Random } from "../random.js";
+import type { Finding, Statement } from "../statement.js";
+
+const NONE = "no point of M with a well conditioned G was found";
+const SHARE = 4;
+
+const valuesOf = (net: Net, theta: Rows<number>): ComparedCase["values"] => ({
+  ...{ X: net.X, theta, y: net.y.map(Number), a: net.a, c: net.c },
+});
+
+/** Whether G = JJᵀ is certainly positive definite: all pivots of its elimination are, in 50-digit enclosures. */
+export function certainlyRegular(net: Net, theta: Rows<number>): boolean {
+  return withPrecision((K) => {
+    const points = K.atPoint();
+    const C = taylorOverRationals(points);
+    const at = theta.map((row) => row.map(C.number));
+    const rows = gramOf(C, jacobian(C, net, at)).map((row) => [...row]);
+    for (const [k, pivot] of rows.entries()) {
+      const head = pivot[k] as (typeof pivot)[number];
+      if (!K.isPositive(head)) return false;
+      for (const row of rows.slice(k + 1)) {
+        const factor = K.div(row[k] as typeof head, head);
+        for (let q = k; q < row.length; q++) row[q] = K.sub(row[q] as typeof head, K.mul(factor, pivot[q] as typeof head));
+      }
+    }
+    return true;
+  });
+}
+
+/** Velocities at θ of curves in M: of the points that Newton's method finds from θ + tv, for random v. */
+function velocities(
+  k: FormulaCase,
+  random: Random,
+  count: number,
+): readonly { readonly value: readonly number[]; readonly tolerance: number }[] {
+  const p = problemOf(k.net);
+  return Array.from({ length: count }, () => {
+    const v = k.theta.map((row) => row.map(() => random.normal() / Math.sqrt(row.length)));
+    const onto = (t: number): Float64Array =>
+      retract(p, fromRows(k.theta.map((row, j) => row.map((x, q) => x + t * (v[j]?.[q] as number))))).theta.data;
+    const unit = 2 ** 6 * UNIT * k.condition * (1 + Math.hypot(...k.theta.flat()));
+    return extrapolatedVector(
+      (h) => {
+        const [right, left] = [onto(h), onto(-h)];
+        return Array.from(right, (value, q) => (value - (left[q] as number)) / (2 * h));
+      },
+      1,
+      unit,
+    );
+  });
+}
+
+/** {Df_i} are normal to all velocities of curves in M, and together with those they span: they are a basis of the normal space. */
+export function* examineBasis(c: Context, gradients: (k: FormulaCase) => Rows<number>): Generator<number, Finding> {
+  function* cases(): Generator<ComparedCase> {
+    for (const [index, k] of casesOf(c, "on M").entries()) {
+      if (index % SHARE !== 0) continue;
+      const J = gradients(k);
+      const curves = velocities(k, c.random(`4.1;${index}`), k.theta.flat().length - k.net.X.length);
+      const unit = 2 ** 6 * UNIT * k.condition;
+      const angles = J.flatMap((row, i) =>
+        curves.map(({ value, tolerance }, q) => ({
+          label: `${k.label}, Df_${i + 1} on the velocity of curve ${q + 1}`,
+          error: Math.abs(dot(TAYLOR, row, value)),
+          tolerance: Math.hypot(...row) * (tolerance + unit * Math.hypot(...value)),
+        })),
+      );
+      const unitRows = [...J, ...curves.map(({ value }) => value)].map((row) => row.map((value) => value / Math.hypot(...row)));
+      const back = inverse(gramOf(TAYLOR, unitRows));
+      const size = back === undefined ? Number.POSITIVE_INFINITY : Math.max(...back.flat().map(Math.abs));
+      const spans = { label: `${k.label}, all directions are spanned`, error: UNIT * size, tolerance: SPANNED };
+      yield { comparisons: [...angles, spans], values: valuesOf(k.net, k.theta) };
+    }
+  }
+  return yield* examineComparisons(cases(), NONE);
+}
+
+/** Random velocities may be nearly dependent; doubles tell them from dependent ones down to this. */
+const SPANNED = 2 ** -20;
+
+const LEMMA_4_1: Statement = {
+  id: "4.1",
+  title: "The gradients of the outputs are a basis of the normal space of M",
+  place: "Lemma 4.1",
+  hypotheses: ["increasing", "3.2"],
+  conclusion: "{Df_i} is a basis of the orthogonal complement of T_θM for every θ on M",
+  oracles: [
+    "nested Taylor polynomials of the outputs",
+    "velocities of curves in M, by differences of points that Newton's method finds",
+    "rank of both together",
+  ],
+  examine: (c) => examineBasis(c, ({ net, theta }) => jacobianAt(TAYLOR, net, theta)),
+};
+
+/** Coordinates s of a tangent vector: the point of M above it exists, and its projection is s again. */
+export function* examineChart(c: Context): Generator<number, Finding> {
+  function* cases(): Generator<ComparedCase> {
+    for (const [index, k] of casesOf(c, "on M").entries()) {
+      if (index % SHARE !== 0) continue;
+      const random = c.random(`G.2;${index}`);
+      const J = jacobianAt(TAYLOR, k.net, k.theta);
+      const width = k.theta[0]?.length ?? 0;
+      const v = tangentPart(
+        TAYLOR,
+        J,
+        k.theta.flat().map(() => random.normal()),
+      );
+      const s = v.map((value) => (value * RADIUS) / Math.hypot(...v));
+      const point = corrected(k, inRows(s, width))(1);
+      const residual = Math.max(...k.net.X.map((_, i) => Math.abs(output(i)(TAYLOR, k.net, point) - Number(k.net.y[i]))));
+      const back = tangentPart(
+        TAYLOR,
+        J,
+        point.flat().map((value, q) => value - (k.theta.flat()[q] as number)),
+      );
+      const size = 1 + Math.hypot(...k.theta.flat()) + k.net.y.reduce<number>((most, y) => Math.max(most, Math.abs(Number(y))), 0);
+      const unit = 2 ** 8 * UNIT * k.condition * size;
+      yield {
+        comparisons: [
+          {
+            label: `${k.label}, the Jacobian has full rank in 50-digit enclosures`,
+            error: certainlyRegular(k.net, k.theta) ? 0 : 1,
+            tolerance: 0,
+          },
+          { label: `${k.label}, the point above s is on M`, error: residual, tolerance: unit * (1 + Math.hypot(...J.flat())) },
+          { label: `${k.label}, its coordinates are s`, error: distance(back, s), tolerance: unit },
+        ],
+        values: valuesOf(k.net, k.theta),
+      };
+    }
+  }
+  return yield* examineComparisons(cases(), NONE);
+}
+
+/** How far from θ charts are looked at. */
+const RADIUS = 2 ** -5;
+
+const LEMMA_G2: Statement = {
+  id: "G.2",
+  title: "M is a manifold of dimension md − n",
+  place: "Lemma G.2",
+  hypotheses: ["increasing", "3.2"],
+  conclusion: "rank J = n on M, and the points of M near θ are a graph over T_θM",
+  oracles: ["50-digit enclosures of the pivots of JJᵀ", "points above tangent vectors", "their projection back"],
+  examine: examineChart,
+};
+
+/** λ_min(G) ≥ μ min_i G_ii/‖x_i‖², by Schur's theorem on K ∘ S with S = P D_a² Pᵀ: positive where φ′ > 0 and the x_i are independent. */
+const LEMMA_G3: InequalityStatement = inequalityStatement({
+  id: "G.3",
+  title: "The Jacobian has full rank, with a bound on its smallest singular value",
+  place: "Lemma G.3; the bound is ours, K ∘ S ⪰ μ diag S",
+  hypotheses: ["increasing", "3.2"],
+  oracles: ["nested Taylor polynomials of the outputs", "eigenvalues of JJᵀ"],
+  inequality: {
+    left: product(quantity("μ"), quantity("min_i Σ_j (a_j φ′(z_ij))²")),
+    right: quantity("λ_min(JJᵀ)"),
+    cases: slopesAndEigenvalues,
+  },
+});
+
+function* slopesAndEigenvalues(c: Context): Generator<Case> {
+  for (const { net, theta, label } of casesOf(c, "anywhere")) {
+    const J = jacobianAt(TAYLOR, net, theta);
+    const squares = net.X.map((x) => {
+      const slopes = theta.map((row, j) => (net.a[j] as number) * net.phi.first(dot(TAYLOR, row, x)));
+      return dot(TAYLOR, slopes, slopes);
+    });
+    const size = Math.max(...gramOf(TAYLOR, J).map((row) => row.reduce((sum, g) => sum + Math.abs(g), 0)));
+    const quantities = {
+      μ: coherence(fromRows(net.X)),
+      "min_i Σ_j (a_j φ′(z_ij))²": Math.min(...squares),
+      "λ_min(JJᵀ)": coherence(fromRows(J)),
+    };
+    // Eigenvalues are exact to some units of the largest.
+    yield { quantities, label, error: 2 ** 6 * UNIT, absolute: 2 ** 8 * UNIT * size, values: valuesOf(net, theta) };
+  }
+}
+
+/** Points with some z_ij exactly 0 and every y_i ≠ 0, for unit weights: θ_j = Xᵀ(XXᵀ)⁻¹ z_j for axes x_i. */
+export function* examineCubeManifold(c: Context): Generator<number, Finding> {
+  function* cases(): Generator<ComparedCase | undefined> {
+    const random = c.random("G.4-manifold");
+    for (let index = 0; index < c.runs; index++) {
+      const n = random.integer(1, 3);
+      const m = random.integer(1, 3);
+      // Multiples of the axes: pre-activations that are 0 are exactly 0.
+      const X = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (__, p) => (p === i ? 0.5 + random.uniform() : 0)));
+      const theta = Array.from({ length: m }, () => Array.from({ length: n }, () => (random.uniform() < 0.5 ? 0 : random.normal())));
+      const off: Net = { X, a: theta.map(() => 1), c: 1, y: X.map(() => 0), phi: c.phi };
+      const y = X.map((_, i) => output(i)(TAYLOR, off, theta));
+      if (y.some((label) => Math.abs(label) < LEAST_LABEL)) continue;
+      const net = { ...off, y };
+      const label = `case ${index + 1}: m = ${m}, n = ${n}, ${theta.flat().filter((t) => t === 0).length} of the z_ij are 0`;
+      const error = certainlyRegular(net, theta) ? 0 : 1;
+      yield { comparisons: [{ label: `${label}, JJᵀ is positive definite`, error, tolerance: 0 }], values: valuesOf(net, theta) };
+    }
+  }
+  return yield* examineComparisons(cases(), "no labels other than 0 were found");
+}
+
+const LEAST_LABEL = 1e-3;
+
+const LEMMA_G4_MANIFOLD: Statement = {
+  id: "G.4-manifold",
+  title: "For the cube, M is a manifold where no label is 0",
+  place: "Lemma G.4, its first half",
+  hypotheses: ["cube", "3.2"],
+  conclusion: "y_i ≠ 0 for all i ⇒ JJᵀ ≻ 0 on M, also where some z_ij are 0",
+  oracles: ["50-digit enclosures of the pivots of JJᵀ from the outputs alone"],
+  examine: examineCubeManifold,
+};
+
+export const NORMAL_SPACE: readonly Statement[] = [LEMMA_4_1, LEMMA_G2, LEMMA_G3, LEMMA_G4_MANIFOLD];

@@ -1,0 +1,155 @@
+/**
+ * Matchers for Vitest: `await expect("x^3 + x").toSatisfyAssumption("3.1")`. Importing this module adds them to `expect`; it is the one module here that
+ * does something when it is imported. What is unknown satisfies neither a matcher nor its negation.
+ */
+import { Q, type Rational } from "@flatcheck/enclosure";
+import { ASSUMPTIONS, type AssumptionReport, check, constantText, witnessText } from "@flatcheck/symbolic";
+import { expect } from "vitest";
+import type { VerifyOptions } from "./contextOf.js";
+import type { Ledger, Row } from "./ledger.js";
+import { known, measure, remarkOf } from "./report/words.js";
+import { statementsNamed } from "./selection.js";
+import { STATEMENTS } from "./statements/index.js";
+import { verify } from "./verify.js";
+
+export interface AssumptionOptions {
+  /** Exact values of parameters: `{ nu: "1/10" }`; a number is its decimal. */
+  readonly params?: Readonly<Record<string, string | number>>;
+  /** For the proof, 10,000 by default. */
+  readonly milliseconds?: number;
+}
+
+export interface StatementOptions extends AssumptionOptions {
+  /** Random cases of a statement. */
+  readonly runs?: number;
+  readonly seed?: number;
+}
+
+declare module "vitest" {
+  // The parameter is that of Vitest's interface, into which this one is merged.
+  interface Matchers<T> {
+    /**
+     * The assumption is proved for this activation, over all of ℝ; negated: it is refuted.
+     * @param id for example `3.1`, `3.4` or `collapse`
+     */
+    toSatisfyAssumption(id: string, options?: AssumptionOptions): Promise<void>;
+    /**
+     * The statement holds for this activation: its hypotheses are proved, and its conclusion withstood every case. Negated: it fails, or does not apply.
+     * @param id of a statement, or of a family: `F.2` is all of F.2-…
+     */
+    toSatisfyStatement(id: string, options?: StatementOptions): Promise<void>;
+  }
+}
+
+interface Outcome {
+  readonly pass: boolean;
+  readonly message: () => string;
+}
+
+interface State {
+  readonly isNot: boolean;
+}
+
+/** @throws RangeError for an assumption that there is not, a parameter without an exact value, or something that is no text; ActivationError */
+async function toSatisfyAssumption(this: State, received: unknown, id: string, options: AssumptionOptions = {}): Promise<Outcome> {
+  requireOneOf(
+    "assumption",
+    id,
+    ASSUMPTIONS.map((a) => a.id),
+  );
+  const activation = textOf(received);
+  const { report } = await check(activation, { assumptions: [id], ...checkOptions(options) });
+  const found = report.assumptions[id] as AssumptionReport;
+  return outcome(this, found.verdict, `${activation} ${this.isNot ? "not " : ""}to satisfy assumption ${id}`, assumptionText(found));
+}
+
+/** @throws RangeError for a statement that there is not, a parameter without an exact value, or something that is no text; ActivationError */
+async function toSatisfyStatement(this: State, received: unknown, id: string, options: StatementOptions = {}): Promise<Outcome> {
+  const statements = statementsNamed(STATEMENTS, id);
+  if (statements.length === 0)
+    requireOneOf(
+      "statement",
+      id,
+      STATEMENTS.map((s) => s.id),
+    );
+  const activation = textOf(received);
+  const ledger = await verify(activation, { statements, ...verifyOptions(options) });
+  const verdict = verdictOf(ledger.statements);
+  return outcome(this, verdict, `${activation} ${this.isNot ? "not " : ""}to satisfy statement ${id}`, ledgerText(ledger));
+}
+
+export const matchers: {
+  readonly toSatisfyAssumption: typeof toSatisfyAssumption;
+  readonly toSatisfyStatement: typeof toSatisfyStatement;
+} = {
+  toSatisfyAssumption,
+  toSatisfyStatement,
+};
+
+expect.extend(matchers);
+
+type Verdict = "holds" | "fails" | "unknown";
+
+/** Vitest fails a matcher that does not pass, and a negated one that does: what is unknown fails either way. */
+const outcome = ({ isNot }: State, verdict: Verdict, expectation: string, found: string): Outcome => ({
+  pass: verdict === "unknown" ? isNot : verdict === "holds",
+  message: () => `expected ${expectation}\n${found}`,
+});
+
+function assumptionText({ verdict, constants = {}, witness, reason, method }: AssumptionReport): string {
+  const values = Object.entries(constants).map(([name, constant]) => constantText(name, constant));
+  switch (verdict) {
+    case "holds":
+      return [`proved over all of ℝ${method === undefined ? "" : ` (${method})`}`, ...values].join("\n  ");
+    case "fails":
+      return [`refuted: ${witness === undefined ? "no witness is given" : witnessText(witness)}`, ...values].join("\n  ");
+    case "unknown":
+      return `unknown: ${reason ?? "no reason is given"}; neither the assumption nor its negation is proved`;
+  }
+}
+
+/** Only what was given: options that are `undefined` are left out. */
+function verifyOptions({ seed, runs, ...options }: StatementOptions): VerifyOptions {
+  return { ...checkOptions(options), ...(seed === undefined ? {} : { seed }), ...(runs === undefined ? {} : { runs }) };
+}
+
+/** Of several: one that does not hold decides, then one that is unknown. */
+function verdictOf(rows: readonly Row[]): Verdict {
+  const verdicts = rows.map((row) => row.verdict);
+  if (verdicts.includes("fails") || verdicts.includes("not-applicable")) return "fails";
+  return verdicts.includes("unknown") ? "unknown" : "holds";
+}
+
+const ledgerText = (ledger: Ledger): string => ledger.statements.map((row) => rowText(ledger, row)).join("\n");
+
+function rowText(ledger: Ledger, row: Row): string {
+  const { sentence, because, counterexample, replay, notes } = remarkOf(ledger, row);
+  const worst = row.verdict === "holds" ? [`${known(row)} in ${row.cases} cases, worst ${measure(row)}`] : [];
+  return [`${row.id} ${sentence}`, ...worst, ...because, ...[counterexample, replay].filter((line) => line !== undefined), ...notes].join(
+    "\n  ",
+  );
+}
+
+function textOf(received: unknown): string {
+  if (typeof received === "string") return received;
+  throw new RangeError(`expected an activation as a text, got ${typeof received}; write for example expect("x^3 + x")`);
+}
+
+function requireOneOf(what: string, id: string, ids: readonly string[]): void {
+  if (!ids.includes(id)) throw new RangeError(`expected one of the ${what}s ${ids.join(", ")}, got "${id}"`);
+}
+
+const checkOptions = ({
+  params = {},
+  milliseconds,
+}: AssumptionOptions): { params: ReadonlyMap<string, Rational>; milliseconds?: number } => ({
+  params: new Map(Object.entries(params).map(([name, value]) => [name, exactly(name, value)])),
+  ...(milliseconds === undefined ? {} : { milliseconds }),
+});
+
+function exactly(name: string, value: string | number): Rational {
+  const q = Q.parse(`${value}`);
+  if (q === undefined)
+    throw new RangeError(`expected an exact number such as "1/10" or 0.1 for the parameter ${name}, got ${JSON.stringify(value)}`);
+  return q;
+}

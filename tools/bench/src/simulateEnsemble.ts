@@ -1,0 +1,37 @@
+/** 64 seeds of the smallest network in one kernel, in comparison with as many single runs. */
+import { fileURLToPath } from "node:url";
+import { Peer } from "./peer.js";
+import { PHIS, WORKLOADS, type Workload } from "./simulateWorkloads.js";
+import { median, short, times } from "./statistics.js";
+import { printTable } from "./table.js";
+
+const SCRIPT = fileURLToPath(new URL("simulateSeeds.mjs", import.meta.url));
+const TARGET = 1.5;
+const SECONDS = 0.5;
+
+export async function benchEnsemble(rounds = 5): Promise<void> {
+  const { m, d, n } = WORKLOADS[0] as Workload;
+  for (const { expression } of PHIS) {
+    const peers = ["single", "ensemble"].map((kind) => new Peer(process.execPath, [SCRIPT, kind, `${m}`, `${d}`, `${n}`, expression]));
+    const step = async (peer: Peer, seconds: number): Promise<number> => {
+      const [steps, taken] = ((await peer.ask(`time ${seconds}`))?.text ?? "").split(" ").map(Number) as [number, number];
+      return taken / steps;
+    };
+    for (const peer of peers) {
+      await peer.greeting();
+      await step(peer, 1.2);
+    }
+    const [single, ensemble]: [number[], number[]] = [[], []];
+    for (let round = 0; round < rounds; round++) {
+      single.push(await step(peers[0] as Peer, SECONDS));
+      ensemble.push(await step(peers[1] as Peer, SECONDS));
+    }
+    for (const peer of peers) peer.end();
+    const gain = median(single.map((time, k) => time / (ensemble[k] as number)));
+    printTable(`64 seeds at m = ${m}, d = ${d}, n = ${n}, φ = ${expression}: processor time of a step of one seed`, [
+      { what: "single runs", value: `${short(1e9 * median(single))} ns` },
+      { what: "ensemble", value: `${short(1e9 * median(ensemble))} ns` },
+      { what: "throughput", value: times(gain), target: `≥ ${TARGET} ×`, met: gain >= TARGET },
+    ]);
+  }
+}
