@@ -1,5 +1,5 @@
 /** Expressions that several bounds of the paper share. */
-import { type Bound, number, power, product, quantity } from "./bound.js";
+import { type Bound, power, product, quantity } from "./bound.js";
 
 export const MU: Bound = quantity("μ");
 export const RHO1: Bound = quantity("ρ₁");
@@ -10,4 +10,3 @@ export const THRESHOLD: Bound = product(power(MU, 0.5), quantity("β"));
 /** ρ₁ρ₂μ, the paper's rate. */
 export const RATE: Bound = product(RHO1, RHO2, MU);
 export const inverseOf = (bound: Bound): Bound => power(bound, -1);
-export const ZERO: Bound = number(0);

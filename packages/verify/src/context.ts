@@ -35,3 +35,8 @@ export interface Context {
   /** A stream of its own for every name: adding a statement changes no other's numbers. */
   readonly random: (name: string) => Random;
 }
+
+/** The same without the given data: for statements about data of a kind. */
+export function withoutData({ data: _, ...rest }: Context): Context {
+  return rest;
+}

@@ -3,7 +3,7 @@ export type { CertifiedConstants, Context, GivenData } from "./context.js";
 export { contextOf, type VerifyOptions } from "./contextOf.js";
 export { certifiedData, type Samples } from "./givenData.js";
 export type { HypothesisId, HypothesisReport } from "./hypotheses.js";
-export type { Inequality } from "./inequality.js";
+export { type Case, examineInequality, type Inequality, type InequalityStatement, inequalityStatement, type Sides } from "./inequality.js";
 export { type DataDescription, examine, type Ledger, ledgerOf, type Row, rowOf, type Step, VERIFY_SCHEMA } from "./ledger.js";
 export {
   type Activation,

@@ -26,6 +26,8 @@ export interface Sides {
 /** left ≤ right, for every case in which the premise holds. */
 export interface Inequality extends Sides {
   readonly premise?: Sides;
+  /** The statement is a lemma the other way round: cases in which the premise does not hold speak for it, too. */
+  readonly isContrapositive?: boolean;
   /** Cases in which the other hypotheses hold, chosen to be hard; undefined where a constant that the bound needs is not known. */
   readonly cases: (c: Context) => Generator<Case> | undefined;
 }
@@ -68,14 +70,16 @@ export const isMeant = ({ premise }: { readonly premise?: Sides }, { quantities 
 export function* examineInequality(inequality: Inequality, c: Context): Generator<number, Finding> {
   const all = inequality.cases(c);
   if (all === undefined) return { conclusion: "unknown", evidence: "tested", cases: 0, notes: ["a constant of the bound is not known"] };
+  const { isContrapositive = false } = inequality;
   let count = 0;
   let sharpest: Sharpness | undefined;
   for (const one of all) {
-    if (!isMeant(inequality, one)) {
+    const isOneMeant = isMeant(inequality, one);
+    if (isOneMeant || isContrapositive) count++;
+    if (!isOneMeant) {
       yield count;
       continue;
     }
-    count++;
     if (!isWithin(inequality, one)) return failure(inequality, yield* simplest(inequality, one, count), count);
     const ratio = ratioOf(inequality, one);
     if (sharpest === undefined || ratio > sharpest.ratio) sharpest = { ratio, case: one.label };

@@ -25,8 +25,8 @@ export interface FlowInequality extends Sides {
 export const FLOW_ERROR = 1e-3;
 
 /** Random starts to climb from, and flows on the way from the best of each kind, for one run of `--runs`. */
-const DRAWS = 0.1;
-const STEPS = 0.125;
+const DRAWS = 0.05;
+const STEPS = 0.08;
 
 export function flowStatement({
   inequality,

@@ -33,7 +33,7 @@ export interface LossTrajectory {
 /** ‖DL‖ at which the flow has converged. */
 const CONVERGED = 1e-6;
 const TOLERANCE = { relative: 1e-10, absolute: 1e-12 };
-const MOST_STEPS = 300;
+const MOST_STEPS = 1500;
 const RUNS_A_FLOW = 5;
 const FEWEST = 6;
 
@@ -51,6 +51,9 @@ export function* lossTrajectories(c: Context): Generator<LossTrajectory> {
   }
 }
 
+/** The residuals of starts near M, and of those where D.2 is sharp. */
+const NEAR = 1e-4;
+const SMALL = 1e-2;
 /** How many starts are tried for the one that is sharp. */
 const TRIED = 300;
 
@@ -58,9 +61,10 @@ const TRIED = 300;
 function startOf(c: Context, k: number): Configuration {
   const random = c.random(`loss flow ${k + 1}`);
   const space = configurations(c, { onM: false, mostNeurons: 4 });
+  const size = k % 3 === 1 ? NEAR : SMALL;
   const small = (one: Configuration): Configuration => ({
     ...one,
-    residuals: one.residuals?.map((r) => r / (10 * Math.hypot(...(one.residuals ?? [])))),
+    residuals: one.residuals?.map((r) => (size * r) / Math.hypot(...(one.residuals ?? []))),
   });
   const slowness = (one: Configuration): number => {
     const point = pointOf(c, one, 1);
@@ -99,6 +103,13 @@ export function descend(c: Context, configuration: Configuration, name: string):
     limit: isAtZero ? last?.theta : undefined,
     label: `${name}: ${start.label}`,
   };
+}
+
+/** What rounding and the solver's local errors can do to √L at a state: a step may move θ by its tolerance, and outputs with it by at most ‖J‖ = √(F/2) as much. */
+export function lossNoise({ start: { p } }: LossTrajectory, { theta }: FlowState): number {
+  const moved = TOLERANCE.relative * norm(theta) + TOLERANCE.absolute * Math.sqrt(theta.data.length);
+  const terms = preActivations(p, theta).data.reduce((sum, z) => sum + Math.abs(p.phi.value(z)), 0);
+  return Math.sqrt(sharpness(p, theta) / 2) * moved + 16 * 2 ** -52 * (terms + p.y.reduce((sum, y) => sum + Math.abs(y), 0));
 }
 
 /** The least and the greatest pre-activation on the way. */

@@ -2,7 +2,7 @@
  * Flows θ′ = −grad F on M in the paper's normalisation (unit samples, weights 1, c = 1/2), from random starts of several sizes. The statements of a context look at the same ones: they
  * are computed when first asked for, one at a time, and kept as long as the context.
  */
-import { type FlowState, preActivations, riemannianFlow, SingularGramError, sharpness, stretches } from "@flatcheck/numeric";
+import { type FlowState, norm, preActivations, riemannianFlow, SingularGramError, sharpness, stretches } from "@flatcheck/numeric";
 import type { Context } from "../context.js";
 import { type Configuration, configurations, type Point, pointOf } from "../generators/configurations.js";
 import { randomPreActivations } from "../generators/preActivations.js";
@@ -14,13 +14,15 @@ export interface Trajectory {
   /** F at each state. */
   readonly F: readonly number[];
   readonly status: FlowState["status"];
+  /** Below this a ‖grad F‖ is not known to a thousandth. */
+  readonly floor: number;
   /** The least and the greatest pre-activation on the way. */
   readonly hull: readonly [number, number];
   readonly label: string;
 }
 
-/** ‖grad F‖ at which a flow has converged: a flow's own noise, of 1e-10 a step, is far below it. */
-export const CONVERGED = 1e-6;
+/** ‖grad F‖ at which a flow has converged, where its own noise is not more. */
+const CONVERGED = 1e-6;
 const TOLERANCE = { relative: 1e-10, absolute: 1e-12 };
 const MOST_STEPS = 400;
 /** One flow for so many runs. */
@@ -56,7 +58,8 @@ export function followFrom(c: Context, configuration: Configuration, name: strin
   const start = pointOf(c, configuration, 0.5);
   if (start === undefined) return undefined;
   const states: FlowState[] = [];
-  const flow = riemannianFlow({ epsilon: CONVERGED, tolerance: TOLERANCE });
+  const epsilon = Math.max(CONVERGED, 10 * gradientNoise(start, start.theta));
+  const flow = riemannianFlow({ epsilon, tolerance: TOLERANCE });
   try {
     for (const { state } of stretches(start.p, flow, start.theta, { mostSteps: MOST_STEPS, stretch: () => 1 }))
       if (state.status !== "diverged") states.push(state);
@@ -72,7 +75,18 @@ export function followFrom(c: Context, configuration: Configuration, name: strin
     states,
     F: states.map(({ theta }) => sharpness(start.p, theta)),
     status: last.status,
+    floor: Math.max(10 * epsilon, 1e3 * gradientNoise(start, last.theta)),
     hull: [Math.min(...zs.map((z) => Math.min(...z))), Math.max(...zs.map((z) => Math.max(...z)))],
     label: `${name}: ${start.label}`,
   };
+}
+
+/** What the solver's local errors, of its tolerance in θ, do to grad F at a point: second derivatives of F are at most 4c·max(φ″² + |φ′φ‴|)·λ_max(K), λ_max(K) ≤ n. */
+function gradientNoise({ p }: Point, theta: Point["theta"]): number {
+  const curvature = preActivations(p, theta).data.reduce(
+    (most, z) => Math.max(most, p.phi.second(z) ** 2 + Math.abs(p.phi.first(z) * p.phi.third(z))),
+    0,
+  );
+  const moved = TOLERANCE.relative * norm(theta) + TOLERANCE.absolute * Math.sqrt(theta.data.length);
+  return 4 * p.c * curvature * p.X.rows * moved;
 }

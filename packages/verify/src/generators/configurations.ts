@@ -100,6 +100,17 @@ export function configurations(c: Context, { onM, mostNeurons = 6 }: Configurati
   };
 }
 
+/** How far neurons that all but agree are apart: gradients are below 1e-6 there, and above their rounding. */
+const BESIDE = 1e-7;
+
+/** One sample and two neurons that agree, or all but agree, at each of the remarkable points: extreme, and on M stationary or nearly so. */
+export function* collapsedOnes(c: Context, { onM }: ConfigurationOptions): Iterable<Configuration> {
+  if (c.data !== undefined) return;
+  const residuals = onM ? undefined : Float64Array.of(1);
+  for (const z of remarkablePoints(c.phi))
+    for (const apart of [0, BESIDE]) yield { X: fromRows([[1]]), Z: fromRows([[z, z + apart]]), residuals };
+}
+
 /** The same first neuron; the others like it, or nearly so. */
 const nearCollapse = (Z: Matrix, digits: number): Matrix => {
   const rows = toRows(Z);
@@ -124,13 +135,18 @@ function varied({ X, Z, residuals }: Configuration, random: Random, size: number
 
 const without = <T>(list: readonly T[], k: number): readonly T[] => list.filter((_, i) => i !== k);
 
-/** Fewer samples, fewer neurons, a plane with round numbers. */
+/** Whether no pre-activation has more than three digits. */
+const isRound = ({ Z }: Configuration): boolean => Z.data.every((z) => z === Number(z.toPrecision(3)));
+
+/** Fewer samples, fewer neurons, pre-activations 0, 1/2, 1, … where any will do, a plane with round numbers. */
 function* simpler({ X, Z, residuals }: Configuration): Iterable<Configuration> {
   const [n, m] = [Z.rows, Z.columns];
   const parts = { X, Z, residuals };
   if (n > 1) for (let i = 0; i < n; i++) yield withoutSample(parts, i);
   const columns = Array.from({ length: m }, (_, j) => j);
   if (m > 2) for (const j of columns) yield { ...parts, Z: fromRows(toRows(Z).map((row) => [...without(row, j)])) };
+  const counted = { ...parts, Z: mapEntries(Z, (_, i, j) => (i + j) / 2) };
+  if (!isRound(parts)) yield counted;
   for (const digits of [1, 2, 3]) {
     const round = (value: number): number => Number(value.toPrecision(digits));
     const rounder = {

@@ -20,6 +20,7 @@ type Scale = 1 | 0.5;
 
 export interface ScaledInequality extends Sides {
   readonly premise?: Sides;
+  readonly isContrapositive?: boolean;
   readonly casesAt: (c: Context, scale: Scale) => Generator<Case>;
 }
 

@@ -2,6 +2,7 @@
  * The search that tries to break an inequality: random points, then uphill in left/right from the best of each kind. It is a (1+1) evolution strategy: a variation is
  * kept where it brings the sides closer, and the size of variations follows their success. Every case on the way is handed on, so that all are tested.
  */
+import { valueOf } from "../bound.js";
 import { type Case, type Inequality, isMeant, isWithin, ratioOf } from "../inequality.js";
 import type { Random } from "../random.js";
 
@@ -43,7 +44,7 @@ export function* searchCases<P>(
     yield one;
     const ratio = heightOf(inequality, one);
     const kind = space.kind?.(point) ?? "";
-    if (ratio > (best.get(kind)?.ratio ?? 0)) best.set(kind, { point, ratio });
+    if (ratio > (best.get(kind)?.ratio ?? Number.NEGATIVE_INFINITY)) best.set(kind, { point, ratio });
   }
   for (const start of best.values()) yield* climb(space, inequality, random, start, steps);
 }
@@ -54,7 +55,7 @@ function* climb<P>(space: Space<P>, inequality: Omit<Inequality, "cases">, rando
   for (let k = 0; k < steps; k++) {
     const next = space.vary(point, random, size);
     const one = caseAt(space, next);
-    const height = one === undefined ? 0 : heightOf(inequality, one);
+    const height = one === undefined ? Number.NEGATIVE_INFINITY : heightOf(inequality, one);
     if (one !== undefined) yield one;
     if (height > ratio) [point, ratio, size] = [next, height, Math.min(size * 2, 2)];
     else size = Math.max(size * 0.9, 1e-4);
@@ -76,8 +77,10 @@ export function* simplerCases<P>(space: Space<P>, point: P): Generator<Case> {
   }
 }
 
-/** How close the sides are; 0 where the premise does not hold. A broken inequality is the top: a right side ≤ 0 has no ratio. */
+/** How close the sides are; below 0 where the premise does not hold, by how far it is from that. A broken inequality is the top: a right side ≤ 0 has no ratio. */
 function heightOf(inequality: Omit<Inequality, "cases">, one: Case): number {
-  if (!isMeant(inequality, one)) return 0;
+  const { premise } = inequality;
+  if (premise !== undefined && !isMeant(inequality, one))
+    return valueOf(premise.right, one.quantities) - valueOf(premise.left, one.quantities);
   return isWithin(inequality, one) ? ratioOf(inequality, one) : Number.POSITIVE_INFINITY;
 }

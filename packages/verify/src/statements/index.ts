@@ -1,5 +1,8 @@
 /** All statements, in the order of the paper. A further statement is one more file, and its line here. */
 import type { Statement } from "../statement.js";
+import { ASSUMPTION_A1 } from "./assumptionA1.js";
+import { ASSUMPTION_A2 } from "./assumptionA2.js";
+import { COLLAPSE } from "./collapse.js";
 import { EQUATION_15 } from "./equation15.js";
 import { EQUATION_16 } from "./equation16.js";
 import { FORMULA_STATEMENTS } from "./formulas.js";
@@ -11,14 +14,32 @@ import { LEMMA_B4 } from "./lemmaB4.js";
 import { LEMMA_D1_DECAY, LEMMA_D1_DISTANCE, LEMMA_D1_PRINTED, LEMMA_D1_TRACE } from "./lemmaD1.js";
 import { LEMMA_D2 } from "./lemmaD2.js";
 import { LEMMA_G1 } from "./lemmaG1.js";
+import { LEMMA_G1_BOUNDED } from "./lemmaG1Bounded.js";
+import { LEMMA_G4_STATIONARY } from "./lemmaG4.js";
+import { THEOREM_1_1 } from "./theorem1_1.js";
+import { THEOREM_3_3 } from "./theorem3_3.js";
+import { THEOREM_3_3_GENERAL } from "./theorem3_3General.js";
+import { THEOREM_3_3_INDEPENDENCE } from "./theorem3_3Independence.js";
+import { THEOREM_3_3_MINIMUM } from "./theorem3_3Minimum.js";
+import { THEOREM_3_3_STATIONARY } from "./theorem3_3Stationary.js";
 import { THEOREM_3_5_DISTANCE, THEOREM_3_5_TIME } from "./theorem3_5.js";
+import { THEOREM_A3 } from "./theoremA3.js";
 
 export const STATEMENTS: readonly Statement[] = [
+  THEOREM_1_1,
+  THEOREM_3_3,
+  THEOREM_3_3_STATIONARY,
+  THEOREM_3_3_MINIMUM,
+  THEOREM_3_3_INDEPENDENCE,
+  THEOREM_3_3_GENERAL,
   ...FORMULA_STATEMENTS,
   THEOREM_3_5_TIME,
   THEOREM_3_5_DISTANCE,
   LEMMA_4_4,
   LEMMA_4_6,
+  ASSUMPTION_A1,
+  ASSUMPTION_A2,
+  THEOREM_A3,
   EQUATION_15,
   EQUATION_16,
   LEMMA_B1,
@@ -30,4 +51,7 @@ export const STATEMENTS: readonly Statement[] = [
   LEMMA_D1_TRACE,
   LEMMA_D2,
   LEMMA_G1,
+  LEMMA_G1_BOUNDED,
+  LEMMA_G4_STATIONARY,
+  COLLAPSE,
 ];

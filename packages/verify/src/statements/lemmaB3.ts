@@ -5,7 +5,7 @@ import { RATE } from "../bounds.js";
 import { constantsOver, replacements } from "../constants.js";
 import type { Context } from "../context.js";
 import { FLOW_ERROR, flowStatement, type Stretch } from "../flows/flowStatement.js";
-import { CONVERGED, type Trajectory } from "../flows/trajectories.js";
+import type { Trajectory } from "../flows/trajectories.js";
 import type { Case, InequalityStatement } from "../inequality.js";
 
 const LOGARITHM = "ln(‖grad F(t₀)‖²/‖grad F(t)‖²)";
@@ -24,9 +24,9 @@ export const LEMMA_B3: InequalityStatement = flowStatement({
 
 /** Pairs of states: from each below the threshold to the one in which its gradient has about halved, and to the last. */
 function* pairs(c: Context, trajectory: Trajectory, { factor }: Stretch): Generator<Case> {
-  const { states, start, hull, label } = trajectory;
+  const { states, start, hull, label, floor } = trajectory;
   const { rho1, rho2, beta } = constantsOver(c, hull);
-  const below = states.filter(({ gradientNorm }) => factor * gradientNorm <= Math.sqrt(start.mu) * beta && gradientNorm > 10 * CONVERGED);
+  const below = states.filter(({ gradientNorm }) => factor * gradientNorm <= Math.sqrt(start.mu) * beta && gradientNorm > floor);
   for (const [k, from] of below.entries()) {
     const later = below.slice(k + 1).find(({ gradientNorm }) => gradientNorm < from.gradientNorm / 2);
     for (const to of [later, k === 0 ? below.at(-1) : undefined]) {

@@ -1,7 +1,8 @@
 /** Lemma B.4: below the threshold, F is strongly convex in the span of the samples. */
-import { quantity } from "../bound.js";
+import { number, product, quantity } from "../bound.js";
 import { GRADIENT, RATE, THRESHOLD } from "../bounds.js";
 import { constantsAt, replacements } from "../constants.js";
+import { atThreshold } from "../generators/threshold.js";
 import type { InequalityStatement } from "../inequality.js";
 import { gradientNorm, leastCurvature } from "../landscape.js";
 import { pointStatement } from "../search/pointStatement.js";
@@ -20,9 +21,11 @@ export const LEMMA_B4: InequalityStatement = pointStatement({
   notes: (c) => replacements(c, ["rho1", "rho2", "beta"]),
   inequality: {
     premise: { left: GRADIENT, right: THRESHOLD },
+    beyond: { left: GRADIENT, right: product(number(3), THRESHOLD) },
     left: RATE,
     right: quantity("λ_min(Hess F)"),
     onM: true,
+    first: atThreshold,
     measure: (c, point) => {
       const { value, rounding } = leastCurvature(point);
       const { rho1, rho2, beta } = constantsAt(c, point.Z.data);

@@ -5,7 +5,7 @@ import { inverseOf, MU, RHO1 } from "../bounds.js";
 import { constantsOver, replacements } from "../constants.js";
 import type { Context } from "../context.js";
 import { FLOW_ERROR } from "../flows/flowStatement.js";
-import { type LossTrajectory, lossHull, lossTrajectories } from "../flows/lossTrajectories.js";
+import { type LossTrajectory, lossHull, lossNoise, lossTrajectories } from "../flows/lossTrajectories.js";
 import type { Case, InequalityStatement, Sides } from "../inequality.js";
 import { scaledStatement } from "../search/scales.js";
 
@@ -38,6 +38,8 @@ function row(
 
 /** The loss that the solver's errors leave: below this part of L(0) a state says nothing about rates. */
 const MEANINGFUL = 1e-10;
+/** The most that errors may do to ln L(t): where it is more, a state is all errors. */
+const CLEAR = 0.1;
 
 export const LEMMA_D1_DECAY: InequalityStatement = row(
   { id: "D.1-decay", title: "The loss falls like e^(−4mμρ₁²t)" },
@@ -50,7 +52,9 @@ export const LEMMA_D1_DECAY: InequalityStatement = row(
       if (k === 0 || now < MEANINGFUL * before) continue;
       const t = state.flowTime / scale;
       const quantities = { m: start.p.a.length, μ: start.mu, "ρ₁": rho1, t, [LOGARITHM]: Math.log(before / now) };
-      yield { quantities, label: `${label}, t = ${t.toPrecision(3)}`, error: FLOW_ERROR };
+      const absolute = (2 * lossNoise(trajectory, state)) / Math.sqrt(Math.min(now, before));
+      if (absolute > CLEAR) continue;
+      yield { quantities, label: `${label}, t = ${t.toPrecision(3)}`, error: FLOW_ERROR, absolute };
     }
   },
 );

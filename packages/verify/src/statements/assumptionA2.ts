@@ -1,0 +1,48 @@
+/** Assumption A.2, as appendix A checks it: from every start the flow of the loss converges to a point of M. */
+import { fromRows, loss, lossGradient, norm } from "@flatcheck/numeric";
+import { proportion, proportionText } from "../binomial.js";
+import type { Context } from "../context.js";
+import { lossTrajectories } from "../flows/lossTrajectories.js";
+import { pointOf } from "../generators/configurations.js";
+import { remarkablePoints } from "../generators/preActivations.js";
+import type { Counterexample, Statement } from "../statement.js";
+
+export const ASSUMPTION_A2: Statement = {
+  id: "A.2",
+  title: "The flow of the loss converges to M from every start",
+  place: "Appendix A, Assumption A.2, with U = ℝ^(md)",
+  hypotheses: ["3.1", "3.2"],
+  conclusion: "θ′ = −DL converges to a point of M",
+  oracles: ["flows of the loss from random starts", "stationary points of L where all φ′(z_ij) vanish"],
+  *examine(c) {
+    let [count, reached, slow] = [0, 0, 0];
+    let stuck: Counterexample | undefined = stationaryOffM(c);
+    for (const { limit, states, L, label, start } of lossTrajectories(c)) {
+      count++;
+      const last = states.at(-1);
+      if (limit !== undefined) reached++;
+      else if (last?.status === "converged") stuck ??= { text: `${label}: the flow stops at L = ${L.at(-1)}`, values: start.values };
+      else slow++;
+      yield count;
+    }
+    const base = { evidence: "observed" as const, cases: count };
+    // A flow that is on its way is no counterexample: with the data's μ and ρ₁, D.1 allows it to be slow.
+    if (count === 0) return { ...base, conclusion: "unknown" };
+    const notes = [`the loss fell to 0 from ${proportionText(proportion(reached, count))} random starts`];
+    if (stuck !== undefined) return { ...base, conclusion: "fails", counterexample: stuck, notes };
+    if (slow > 0) notes.push(`${slow} flows were still on their way after all their steps`);
+    return { ...base, conclusion: reached >= slow ? "holds" : "unknown", notes };
+  },
+};
+
+/** All neurons at a zero of φ′, and a label that is not theirs: a start from which the flow does not move. */
+function stationaryOffM(c: Context): Counterexample | undefined {
+  const zero = remarkablePoints(c.phi).find((z) => Math.abs(c.phi.first(z)) < 1e-9);
+  if (zero === undefined || c.data !== undefined) return undefined;
+  const point = pointOf(c, { X: fromRows([[1]]), Z: fromRows([[zero, zero]]), residuals: Float64Array.of(1) }, 1);
+  if (point === undefined || norm(lossGradient(point.p, point.theta)) > 1e-9) return undefined;
+  return {
+    text: `n = 1, m = 2, y = ${point.p.y[0]}: DL = 0 where z = (${zero}, ${zero}), with L = ${loss(point.p, point.theta)}`,
+    values: point.values,
+  };
+}

@@ -1,0 +1,237 @@
+/** Theorem 1.1: with a probability that rises to 1 as η falls, label-noise SGD ends with a small loss, F within ε of F*, and all z_ij within ε of ν_i. */
+import {
+  gradientFlow,
+  largestEigenvalue,
+  loss,
+  type Matrix,
+  multipliers,
+  norm,
+  type Problem,
+  preActivations,
+  type RunState,
+  retract,
+  riemannianFlow,
+  run,
+  SingularGramError,
+  sharpness,
+  stretches,
+  trace,
+} from "@flatcheck/numeric";
+import { type Proportion, proportion, proportionText } from "../binomial.js";
+import type { Context } from "../context.js";
+import { COST_WITHOUT_KERNEL, hasKernel, runSeeds } from "../sgd/ensemble.js";
+import { type Setting, settingOf } from "../sgd/setting.js";
+import type { Finding, Statement } from "../statement.js";
+
+/** How far neurons start from ν. */
+const APART = 0.55;
+/** η times the largest eigenvalue of D²L near the start. */
+const STEP_SIZES = [0.8, 0.3, 0.1];
+const SEEDS_A_RUN = 5;
+
+/**
+ * What is tried in turn, until runs succeed at the smallest step: an ε, and how many standard deviations of a run's fluctuations at the smallest step are to be within it. The noise σ follows from
+ * these. The theorem is about every ε and σ; the steps that it takes grow like the square of deviations over ε.
+ */
+const ATTEMPTS = [
+  { epsilon: 0.8, deviations: 4 },
+  { epsilon: 0.4, deviations: 4 },
+  { epsilon: 0.4, deviations: 7 },
+  { epsilon: 1.2, deviations: 3 },
+];
+
+/** The least of these ε. */
+const NEAREST = Math.min(...ATTEMPTS.map(({ epsilon }) => epsilon));
+
+export const THEOREM_1_1: Statement = {
+  id: "1.1",
+  title: "Label-noise SGD ends at the collapsed network with a probability that rises to 1",
+  place: "Theorem 1.1",
+  hypotheses: ["3.1", "3.2", "3.4"],
+  conclusion: "L ≤ ε, Tr D²L ≤ F* + ε and |z_ij − ν_i| ≤ ε with a probability that rises to 1 as η falls",
+  oracles: ["independent runs of label-noise SGD at three step sizes", "Clopper–Pearson intervals"],
+  *examine(c) {
+    const start = startOf(c);
+    if (start === undefined)
+      return {
+        conclusion: "unknown",
+        evidence: "observed",
+        cases: 0,
+        notes: ["the flow of the loss does not reach M from the start, or D²L vanishes there"],
+      };
+    const plans = ATTEMPTS.map((attempt) => planOf(start, attempt));
+    // Where none is affordable, the first one is cut short.
+    const affordable = plans.filter((plan) => plan.isAffordable);
+    let finding: Finding | undefined;
+    for (const plan of affordable.length > 0 ? affordable : plans.slice(0, 1)) {
+      finding = yield* attemptOf(c, start, plan);
+      if (finding.conclusion === "holds" || !plan.endsAtCollapse) break;
+    }
+    return finding as Finding;
+  },
+};
+
+function* attemptOf(c: Context, start: Start, plan: Plan): Generator<number, Finding> {
+  const { setting, lambda, seeds: count, budget } = start;
+  const rates: Rate[] = [];
+  for (const h of STEP_SIZES) {
+    const eta = h / lambda;
+    const wanted = stepsFor(start, plan, h);
+    const steps = Math.min(wanted, Math.floor(budget / count));
+    const random = c.random(`1.1/${plan.epsilon}/${plan.sigma}/${h}`);
+    const seeds = Array.from({ length: count }, () => random.integer(0, 2 ** 40));
+    const ends = yield* runSeeds(setting.p, setting.theta, { eta, sigma: plan.sigma }, steps, seeds);
+    rates.push({ eta, steps, wanted, success: proportion(ends.filter((state) => succeeds(setting, plan.epsilon, state)).length, count) });
+  }
+  return conclude(rates, plan);
+}
+
+interface Rate {
+  readonly eta: number;
+  readonly steps: number;
+  readonly wanted: number;
+  readonly success: Proportion;
+}
+
+interface Start {
+  readonly setting: Setting;
+  readonly onM: Matrix;
+  readonly lambda: number;
+  readonly seeds: number;
+  /** Steps of all seeds at one step size. */
+  readonly budget: number;
+  /** Along the flow: time, distance from the collapsed point, and F − F*. */
+  readonly path: readonly { readonly t: number; readonly distance: number; readonly rise: number }[];
+}
+
+interface Plan {
+  readonly epsilon: number;
+  readonly sigma: number;
+  readonly time: number;
+  readonly endsAtCollapse: boolean;
+  /** The flow goes below F*: the collapsed point is not where it is bound for. */
+  readonly goesBelow: boolean;
+  readonly isAffordable: boolean;
+}
+
+/** For the default number of runs. */
+const BUDGET = 3e7;
+/** The part of it for flows that do not go to the collapsed point. */
+const LITTLE = 0.05;
+
+function startOf(c: Context): Start | undefined {
+  const setting = settingOf(c, c.random("1.1"), APART);
+  const { p, theta, collapsed } = setting;
+  const onM = limitOf(setting);
+  if (onM === undefined) return undefined;
+  const path = pathOf(setting, onM);
+  const lambda = Math.max(largestEigenvalue(p, onM).value, largestEigenvalue(p, collapsed).value);
+  if (!(lambda > 1e-12) || !Number.isFinite(lambda)) return undefined;
+  const reaches = path.some(({ distance }) => distance < NEAREST / 8);
+  const isOnKernel = hasKernel(p, theta);
+  return {
+    setting,
+    onM,
+    lambda,
+    seeds: Math.max(20, Math.round(isOnKernel ? SEEDS_A_RUN * c.runs : c.runs / 2)),
+    budget: (BUDGET * (reaches ? 1 : LITTLE) * c.runs) / 40 / (isOnKernel ? 1 : COST_WITHOUT_KERNEL),
+    path,
+  };
+}
+
+function planOf(start: Start, { epsilon, deviations }: (typeof ATTEMPTS)[number]): Plan {
+  const arrived = start.path.find(({ distance, rise }) => distance <= epsilon / 8 && Math.abs(rise) <= epsilon / 8);
+  const time = arrived === undefined ? (start.path.at(-1)?.t ?? 1) : 1.5 * arrived.t;
+  const plan = {
+    epsilon,
+    time,
+    sigma: noiseFor(start, epsilon, deviations),
+    endsAtCollapse: arrived !== undefined,
+    goesBelow: start.path.some(({ rise }) => rise < -1e-6),
+    isAffordable: false,
+  };
+  // The start must be outside of what counts as success.
+  const isTelling = epsilon < APART || (start.path[0]?.rise ?? 0) > 1.5 * epsilon;
+  return { ...plan, isAffordable: isTelling && stepsFor(start, plan, STEP_SIZES.at(-1) as number) * start.seeds <= start.budget };
+}
+
+/** k = t/(η²cσ²/2). */
+const stepsFor = ({ setting: { p }, lambda }: Start, { sigma, time }: Plan, h: number): number =>
+  Math.ceil(time / (((h / lambda) ** 2 * p.c * sigma ** 2) / 2));
+
+/** Where the flow of the loss reaches M. */
+function limitOf({ p, theta }: Setting): Matrix | undefined {
+  const { state } = run(p, gradientFlow({ epsilon: 1e-6 }), theta, { mostSteps: 500 });
+  const back = retract(p, state.theta);
+  return back.status === "converged" ? back.theta : undefined;
+}
+
+/** The flow from there, for a while. */
+function pathOf(setting: Setting, onM: Matrix): Start["path"] {
+  const { p, collapsed } = setting;
+  const optimal = sharpness(p, collapsed);
+  const path: Start["path"][number][] = [];
+  try {
+    for (const { state } of stretches(p, riemannianFlow({ epsilon: 1e-6 }), onM, { mostSteps: 300, stretch: () => 1 })) {
+      if (state.status === "diverged") break;
+      const t = Math.max(state.flowTime, 1e-3);
+      path.push({ t, distance: distance(setting, state.theta), rise: sharpness(p, state.theta) - optimal });
+    }
+  } catch (error) {
+    if (!(error instanceof SingularGramError)) throw error;
+  }
+  return path;
+}
+
+/** At the end residuals are about σ√(ηλ/2); a residual r moves Tr D²L by α·r and pre-activations by r/(mφ′). */
+function noiseFor({ setting: { p, collapsed, nu }, lambda }: Start, epsilon: number, deviations: number): number {
+  const eta = (STEP_SIZES.at(-1) as number) / lambda;
+  const residual = Math.sqrt((eta * largestEigenvalue(p, collapsed).value) / 2);
+  const slopes = nu.map((z) => 1 / Math.max(p.a.length * Math.abs(p.phi.first(z)), 1e-2));
+  const moved = Math.max(Math.hypot(...multipliersAt(p, collapsed)), ...slopes, 0.2);
+  return epsilon / (deviations * residual * moved);
+}
+
+function multipliersAt(p: Problem, theta: Matrix): readonly number[] {
+  try {
+    return Array.from(multipliers(p, theta));
+  } catch (error) {
+    if (error instanceof SingularGramError) return [1];
+    throw error;
+  }
+}
+
+const distance = ({ p, nu }: Setting, theta: Matrix): number => {
+  const Z = preActivations(p, theta);
+  return Z.data.reduce((most, z, k) => Math.max(most, Math.abs(z - (nu[Math.floor(k / Z.columns)] as number))), 0);
+};
+
+function succeeds(setting: Setting, epsilon: number, { status, theta }: RunState): boolean {
+  const { p, collapsed } = setting;
+  return (
+    status === "running" &&
+    norm(theta) < 1e6 &&
+    loss(p, theta) <= epsilon &&
+    trace(p, theta) <= sharpness(p, collapsed) + epsilon &&
+    distance(setting, theta) <= epsilon
+  );
+}
+
+/** Above this the probability at the smallest step counts as close to 1. */
+const HIGH = 0.9;
+
+function conclude(rates: readonly Rate[], { epsilon, sigma, endsAtCollapse, goesBelow }: Plan): Finding {
+  const texts = rates.map(({ eta, steps, success }) => `η = ${eta.toPrecision(3)}, ${steps} steps: ${proportionText(success)}`);
+  const short = rates.filter(({ steps, wanted }) => steps < wanted);
+  const notes = [`ε = ${epsilon}, σ = ${sigma.toPrecision(3)}; all three conclusions held in: ${texts.join("; ")}`];
+  if (short.length > 0)
+    notes.push(`cut short: ${short.map(({ eta, steps, wanted }) => `η = ${eta.toPrecision(3)}, ${steps} of ${wanted} steps`).join("; ")}`);
+  if (!endsAtCollapse) notes.push("the flow itself was not seen to come close to the collapsed point from there");
+  const shares = rates.map(({ success }) => success.successes / success.trials);
+  const rises = shares.every((share, k) => k === 0 || share >= (shares[k - 1] as number) - 0.02);
+  const base = { evidence: "observed" as const, cases: rates.reduce((sum, { success }) => sum + success.trials, 0), notes };
+  if (rises && (shares.at(-1) ?? 0) >= HIGH && short.length === 0) return { ...base, conclusion: "holds" };
+  const isLow = (rates.at(-1)?.success.interval[1] ?? 1) < 0.5;
+  // Where the flow goes elsewhere, SGD goes with it, however many steps it is given.
+  return { ...base, conclusion: isLow && (short.length === 0 || goesBelow) ? "fails" : "unknown" };
+}

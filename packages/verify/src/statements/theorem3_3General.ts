@@ -1,0 +1,105 @@
+/** Theorem 3.3 for weights a: stationary points are those where a_j φ″(z_ij) is the same for all j, so that φ″(Z) has rank one. */
+import { fromRows, norm, problem, riemannianGradient, SingularGramError, stationarityGap } from "@flatcheck/numeric";
+import type { Context } from "../context.js";
+import { type Ends, endAsCounterexample, manyEnds, type Start } from "../flows/manyEnds.js";
+import { startOn } from "../generators/starts.js";
+import { hypothesis } from "../hypotheses.js";
+import type { Counterexample, Finding, Statement } from "../statement.js";
+import { stationaryFrom } from "../stationary/newton.js";
+
+export const THEOREM_3_3_GENERAL: Statement = {
+  id: "3.3-general",
+  title: "For weights a, stationary points are those where φ″(Z) has rank one",
+  place: "Section 4.2, after the proof of Theorem 3.3",
+  hypotheses: ["3.1", "3.2"],
+  conclusion: "grad F = 0 on M if and only if a_j·φ″(z_ij) = α_i/(4c‖x_i‖²) for all i, j",
+  oracles: ["Riemannian gradient flows", "Newton's method on the stationarity equations", "z* by the monotone equation in α"],
+  *examine(c) {
+    const { finding, unattainable, ends } = yield* manyEnds(c, starts(c));
+    const gaps = yield* newtonGaps(c, gapAtEnd(ends));
+    const notes = [
+      ...(finding.notes ?? []),
+      ...(unattainable > 0 && hypothesis(c, "collapse").verdict === "holds"
+        ? [`${unattainable} labels have no point where all a_j φ″(z_ij) agree, so that F has no stationary point there`]
+        : []),
+      `Newton's method reached ${gaps.reached} stationary points from ${gaps.starts} starts`,
+    ];
+    return conclude(finding, gaps, notes);
+  },
+};
+
+function* starts(c: Context): Iterable<Start> {
+  const random = c.random("3.3-general");
+  for (let k = 0; k < c.runs / 2; k++) {
+    const start = startOn(c, random, { weights: "signed" }, `start ${k + 1}`);
+    if (start !== undefined) yield start;
+  }
+}
+
+interface Gaps {
+  readonly reached: number;
+  readonly starts: number;
+  /** A stationary point at which a_j φ″(z_j) differ. */
+  readonly against: Counterexample | undefined;
+}
+
+/** What a_j φ″(z_j) may differ by at a solution, where doubles end. */
+const GAP = 1e-6;
+
+/** The same at the end of a flow, which stops at ‖grad F‖ ~ 1e-7 and may be on its way along a flat valley. */
+const END_GAP = 0.1;
+
+function gapAtEnd(ends: Ends["ends"]): Counterexample | undefined {
+  const found = ends.find(({ start, end }) => end.kind === "elsewhere" && stationarityGap(start.p, end.Z) > END_GAP);
+  return found === undefined ? undefined : endAsCounterexample(found);
+}
+
+function* newtonGaps(c: Context, atEnd: Counterexample | undefined): Generator<number, Gaps> {
+  const random = c.random("3.3-general/newton");
+  const starts = 2 * c.runs;
+  let reached = 0;
+  let against: Counterexample | undefined;
+  for (let k = 0; k < starts; k++) {
+    const a = Array.from({ length: random.integer(2, 4) }, () => (0.5 + random.uniform()) * (random.uniform() < 0.5 ? -1 : 1));
+    const size = 0.2 + 2 * random.uniform();
+    const start = a.map(() => size * random.normal());
+    const y = a.reduce((sum, weight, j) => sum + weight * c.phi.value(start[j] as number), 0);
+    const z = stationaryFrom(c.phi, a, y, start)?.z;
+    if (z !== undefined && isStationary(c, a, y, z)) {
+      reached++;
+      against ??= counterexampleOf(c, a, y, z);
+    }
+    yield k + 1;
+  }
+  return { reached, starts, against: against ?? atEnd };
+}
+
+function single(c: Context, a: readonly number[], y: number) {
+  return problem({ X: fromRows([[1]]), y: Float64Array.of(y), a: Float64Array.from(a), c: 0.5, phi: c.phi });
+}
+
+function isStationary(c: Context, a: readonly number[], y: number, z: readonly number[]): boolean {
+  try {
+    return norm(riemannianGradient(single(c, a, y), fromRows(z.map((value) => [value])))) <= 1e-8;
+  } catch (error) {
+    if (error instanceof SingularGramError) return false;
+    throw error;
+  }
+}
+
+function counterexampleOf(c: Context, a: readonly number[], y: number, z: readonly number[]): Counterexample | undefined {
+  const gap = stationarityGap(single(c, a, y), fromRows([z]));
+  if (gap <= GAP * (1 + Math.max(...z.map((value) => Math.abs(c.phi.second(value)))))) return undefined;
+  const text = (values: readonly number[]): string => values.map((value) => Number(value.toPrecision(5)) + 0).join(", ");
+  return {
+    text: `a = (${text(a)}), y = ${text([y])}: z = (${text(z)}) is stationary, with a_j φ″(z_j) = ${text(a.map((weight, j) => weight * c.phi.second(z[j] as number)))}`,
+    values: { a, y: [y], z },
+  };
+}
+
+/** The equivalence fails where a stationary point has a gap. That a flow ends elsewhere than at z* does not refute it where a_j φ″ agree there, too. */
+function conclude(finding: Finding, { reached, starts, against }: Gaps, notes: readonly string[]): Finding {
+  const base = { evidence: "tested" as const, cases: finding.cases + starts, notes };
+  if (against !== undefined) return { ...base, conclusion: "fails", counterexample: against };
+  return { ...base, conclusion: reached + finding.cases > 0 ? "holds" : "unknown" };
+}

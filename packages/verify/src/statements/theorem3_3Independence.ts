@@ -1,0 +1,167 @@
+/** Theorem 3.3 needs independent samples, and no bound on how independent: nearly dependent ones, and as a contrast more samples than dimensions. */
+import {
+  collapsedPreActivations,
+  fromRows,
+  mapEntries,
+  norm,
+  OutOfRangeError,
+  outputs,
+  type Problem,
+  preActivations,
+  problem,
+  riemannianGradient,
+  SingularGramError,
+} from "@flatcheck/numeric";
+import { proportion, proportionText } from "../binomial.js";
+import { type Context, withoutData } from "../context.js";
+import { endOf } from "../flows/ends.js";
+import { manyEnds, type Start } from "../flows/manyEnds.js";
+import { type Point, pointOf } from "../generators/configurations.js";
+import { crowdedData, nearlyDependentData } from "../generators/data.js";
+import { startOn } from "../generators/starts.js";
+import { spreadsOf } from "../landscape.js";
+import type { Random } from "../random.js";
+import type { Counterexample, Statement } from "../statement.js";
+
+export const THEOREM_3_3_INDEPENDENCE: Statement = {
+  id: "3.3-independence",
+  title: "Independence of the samples is enough, however small μ is",
+  place: "Section 3.1, the remark after Theorem 3.3",
+  hypotheses: ["collapse", "onto"],
+  conclusion:
+    "for μ down to 10⁻⁸, grad F = 0 where z_ij = ν_i, and ‖grad F‖ ≥ √μ·max |(2φ″(z_ij) − α_i)φ′(z_ij)| > 0 elsewhere; flows with μ = 1/50 end at ν_i",
+  oracles: ["the Riemannian gradient on nearly dependent samples", "Riemannian gradient flows"],
+  *examine(c) {
+    const { finding } = yield* manyEnds(c, starts(c));
+    const tiny = yield* tinyCoherence(c);
+    const contrast = yield* dependent(c);
+    const notes = [...(finding.notes ?? []), ...tiny.notes, ...contrast];
+    if (tiny.counterexample !== undefined)
+      return { conclusion: "fails", evidence: "observed", cases: finding.cases + tiny.cases, counterexample: tiny.counterexample, notes };
+    return { ...finding, cases: finding.cases + tiny.cases, notes };
+  },
+};
+
+/** Stiffness, and with it the number of a flow's steps, grows like 1/μ. */
+const MU = 0.02;
+
+function* starts(c: Context): Iterable<Start> {
+  const random = c.random("3.3-independence");
+  for (let k = 0; k < c.runs / 8; k++) {
+    const start = startOn(withoutData(c), random, { weights: "ones", mu: MU }, `μ = ${MU}, start ${k + 1}`);
+    if (start !== undefined) yield start;
+  }
+}
+
+interface Tiny {
+  readonly cases: number;
+  readonly notes: readonly string[];
+  readonly counterexample: Counterexample | undefined;
+}
+
+/** Where z_ij differ by this and more, a point is not collapsed. */
+const APART = 0.1;
+/** What 2φ″(z_ij) − α_i must be there, beside its terms, for some neuron of each sample. */
+const CLEAR = 1e-6;
+/** What grad F may be at the collapsed point, beside √μ(1 + F). */
+const NOTHING = 1e-6;
+
+function* tinyCoherence(c: Context): Generator<number, Tiny> {
+  const random = c.random("3.3-independence/tiny");
+  let [cases, least, smallest] = [0, Number.POSITIVE_INFINITY, 1];
+  let counterexample: Counterexample | undefined;
+  for (let k = 0; k < c.runs; k++) {
+    const point = nearlyDependent(c, random);
+    yield ++cases;
+    const measured = point === undefined ? undefined : measure(c, point);
+    if (point === undefined || measured === undefined) continue;
+    smallest = Math.min(smallest, point.mu);
+    least = Math.min(least, measured.off);
+    if (measured.atCentre <= NOTHING && measured.off > CLEAR && measured.obeys) continue;
+    counterexample ??= {
+      text: `${point.label}: ‖grad F‖/(√μ(1 + F)) = ${measured.atCentre} at the collapsed point, neurons off by ${measured.off} at one that is not`,
+      values: point.values,
+    };
+  }
+  const text = `down to μ = ${smallest.toPrecision(2)}: grad F vanishes to rounding at the collapsed point; at ${cases} others ‖grad F‖/√μ is at least max |(2φ″ − α_i)φ′|, in which neurons were off by ${least.toPrecision(2)} of their terms or more`;
+  return { cases, notes: [text], counterexample };
+}
+
+function nearlyDependent(c: Context, random: Random): Point | undefined {
+  const X = nearlyDependentData(random, { samples: 2, dimension: 2 });
+  const m = random.integer(2, 4);
+  const size = 0.3 + random.uniform();
+  const Z = fromRows([1, 2].map(() => Array.from({ length: m }, () => size * random.normal())));
+  const spread = [0, 1].map((i) => Array.from(Z.data.subarray(i * m, (i + 1) * m))).map((row) => Math.max(...row) - Math.min(...row));
+  return Math.min(...spread) < APART ? undefined : pointOf(withoutData(c), { X, Z, residuals: undefined }, 0.5);
+}
+
+interface Measured {
+  /** ‖grad F‖/(√μ(1 + F)) at the collapsed point with the same labels. */
+  readonly atCentre: number;
+  /** |2φ″ − α_i| beside its terms at the point itself: of the neuron that is farthest off, in the sample where that is least. */
+  readonly off: number;
+  /** Whether ‖grad F‖ ≥ √μ·max |(2φ″ − α_i)φ′|, but for rounding: (15), for which any μ > 0 will do. */
+  readonly obeys: boolean;
+}
+
+function measure(c: Context, point: Point): Measured | undefined {
+  const { p, theta, mu, Z } = point;
+  const scale = Math.sqrt(mu) * (1 + Z.data.reduce((sum, z) => sum + p.phi.first(z) ** 2, 0));
+  const centre = centreOf(c, point);
+  try {
+    if (centre === undefined) return undefined;
+    const spreads = spreadsOf(point);
+    const shares = spreads.map(({ off, curvature }) => Math.abs(off) / (2 * Math.abs(curvature) + Math.abs(2 * curvature - off)));
+    const offOf = (i: number): number => Math.max(...shares.filter((_, k) => spreads[k]?.i === i));
+    const largest = Math.max(...spreads.map(({ off, slope }) => Math.abs(off * slope)));
+    return {
+      atCentre: gradientAt(centre) / scale,
+      off: Math.min(...p.y.map((_, i) => offOf(i))),
+      obeys: norm(riemannianGradient(p, theta)) >= (1 - 1e-3) * Math.sqrt(mu) * largest,
+    };
+  } catch (error) {
+    if (error instanceof SingularGramError) return undefined;
+    throw error;
+  }
+}
+
+const gradientAt = ({ p, theta }: { readonly p: Problem; readonly theta: Point["theta"] }): number => norm(riemannianGradient(p, theta));
+
+function centreOf(c: Context, { p, Z }: Point): { readonly p: Problem; readonly theta: Point["theta"] } | undefined {
+  try {
+    const nu = collapsedPreActivations(p);
+    return pointOf(withoutData(c), { X: p.X, Z: mapEntries(Z, (_, i) => nu[i] as number), residuals: undefined }, 0.5);
+  } catch (error) {
+    if (error instanceof OutOfRangeError) return undefined;
+    throw error;
+  }
+}
+
+/** The contrast: dependent samples, where the theorem says nothing. */
+function* dependent(c: Context): Generator<number, readonly string[]> {
+  const random = c.random("3.3-independence/dependent");
+  let [spread, trials] = [0, 0];
+  for (let k = 0; k < c.runs / 8; k++) {
+    const X = crowdedData(random, 2);
+    const m = random.integer(4, 6);
+    const theta = fromRows(Array.from({ length: m }, () => [0.7 * random.normal(), 0.7 * random.normal()]));
+    const drawn = problem({ X, y: new Float64Array(X.rows), a: new Float64Array(m).fill(1), c: 0.5, phi: c.phi });
+    const p = { ...drawn, y: outputs(drawn, theta) };
+    // There is no z* here; what is asked is whether the neurons agree at the end.
+    const end = endOf(
+      p,
+      theta,
+      mapEntries(preActivations(p, theta), () => 0),
+      300,
+    );
+    if (end === undefined) continue;
+    trials++;
+    const rows = Array.from({ length: X.rows }, (_, i) => end.Z.data.subarray(i * m, (i + 1) * m));
+    if (rows.some((row) => Math.max(...row) - Math.min(...row) > APART)) spread++;
+    yield trials;
+  }
+  return trials === 0
+    ? []
+    : [`a contrast: with more samples than dimensions, neurons differed at the end of ${proportionText(proportion(spread, trials))} flows`];
+}

@@ -1,0 +1,163 @@
+/**
+ * Theorem A.3 with an order: label-noise SGD after k steps is the flow at t = kη²cσ²/2, up to an error whose mean falls like η. Means over seeds are compared, of F with θ_k put on M: single runs
+ * fluctuate by √η·σ, which means average out; what is left is a bias of order η.
+ */
+import {
+  largestEigenvalue,
+  type Problem,
+  preActivations,
+  retract,
+  riemannianFlow,
+  run,
+  SingularGramError,
+  sharpness,
+  stretches,
+} from "@flatcheck/numeric";
+import type { Context } from "../context.js";
+import type { Random } from "../random.js";
+import { COST_WITHOUT_KERNEL, hasKernel, runSeeds } from "../sgd/ensemble.js";
+import { settingOf } from "../sgd/setting.js";
+import type { Finding, Statement } from "../statement.js";
+
+export const THEOREM_A3: Statement = {
+  id: "A.3",
+  title: "Label-noise SGD follows the flow, with an error of order η",
+  place: "Theorem A.3",
+  hypotheses: ["3.1", "3.2"],
+  conclusion: "|E F(θ_k) − F(θ(t))| falls like η for k = t/(η²cσ²/2) as η → 0",
+  oracles: ["label-noise SGD from many seeds", "the Riemannian gradient flow", "a fitted slope with its standard error"],
+  *examine(c) {
+    const start = startOf(c, c.random("A.3"));
+    if (start === undefined) return { conclusion: "unknown", evidence: "observed", cases: 0, notes: ["there is no flow from the start"] };
+    const points: Point[] = [];
+    for (const h of STEP_SIZES) {
+      const point = yield* weakError(c, start, h / start.lambda);
+      if (point !== undefined) points.push(point);
+    }
+    return conclude(points, points.length * seedsOf(c, start));
+  },
+};
+
+/** η times the largest eigenvalue of D²L at the start. */
+const STEP_SIZES = [0.4, 0.2, 0.1, 0.05];
+const SEEDS_A_RUN = 3;
+
+interface SgdStart {
+  readonly p: Problem;
+  readonly theta: ReturnType<typeof settingOf>["theta"];
+  readonly lambda: number;
+  /** The flow time at which F has fallen half as far as it falls. */
+  readonly time: number;
+  readonly sigma: number;
+  readonly isOnKernel: boolean;
+}
+
+/** Pre-activations are shaken by at most this at the largest step, and by at most this part of φ′/|φ″|, over which φ′ changes. */
+const SHAKEN = 0.12;
+const SHAKEN_PART = 0.25;
+
+function startOf(c: Context, random: Random): SgdStart | undefined {
+  const { p, theta } = settingOf(c, random, 0.6);
+  const back = retract(p, theta);
+  if (back.status !== "converged") return undefined;
+  const lambda = largestEigenvalue(p, back.theta).value;
+  const time = halfTime(p, back.theta);
+  if (time === undefined || !(lambda > 1e-12)) return undefined;
+  // Residuals are σ√(ηλ/2), and a residual moves pre-activations by it over ‖J‖ = √(λ/2c).
+  const bends = preActivations(p, back.theta).data.reduce((most, z) => Math.max(most, Math.abs(c.phi.second(z) / c.phi.first(z)) || 0), 0);
+  const shaken = Math.min(SHAKEN, SHAKEN_PART / Math.max(bends, Number.MIN_VALUE));
+  const sigma = (shaken * Math.sqrt(lambda / (2 * p.c))) / Math.sqrt((STEP_SIZES[0] as number) / 2);
+  return { p, theta: back.theta, lambda, time, sigma, isOnKernel: hasKernel(p, back.theta) };
+}
+
+function halfTime(p: Problem, theta: SgdStart["theta"]): number | undefined {
+  const path: { readonly t: number; readonly F: number }[] = [];
+  try {
+    for (const { state } of stretches(p, riemannianFlow({ epsilon: 1e-3 }), theta, { mostSteps: 150, stretch: () => 1 }))
+      if (state.status !== "diverged") path.push({ t: state.flowTime, F: sharpness(p, state.theta) });
+  } catch (error) {
+    if (!(error instanceof SingularGramError)) throw error;
+  }
+  const [first, last] = [path[0], path.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const half = path.find(({ F }) => F <= (first.F + last.F) / 2);
+  return half === undefined || half.t === 0 ? undefined : half.t;
+}
+
+interface Point {
+  readonly eta: number;
+  readonly error: number;
+  readonly standardError: number;
+}
+
+const MOST_STEPS = 4e6;
+const seedsOf = (c: Context, { isOnKernel }: SgdStart): number => Math.max(8, Math.round(isOnKernel ? SEEDS_A_RUN * c.runs : c.runs / 4));
+
+function* weakError(c: Context, start: SgdStart, eta: number): Generator<number, Point | undefined> {
+  const { p, theta, time, sigma } = start;
+  const seeds = seedsOf(c, start);
+  const stepTime = (eta * eta * p.c * sigma * sigma) / 2;
+  const steps = Math.max(1, Math.round(time / stepTime));
+  if (steps * seeds * (start.isOnKernel ? 1 : COST_WITHOUT_KERNEL) > (MOST_STEPS * c.runs) / 40 + MOST_STEPS) return undefined;
+  const flow = run(p, riemannianFlow({ until: steps * stepTime }), theta, { mostSteps: 2_000 }).state.theta;
+  const random = c.random(`A.3/${eta}`);
+  const ends = yield* runSeeds(
+    p,
+    theta,
+    { eta, sigma },
+    steps,
+    Array.from({ length: seeds }, () => random.integer(0, 2 ** 40)),
+  );
+  const back = ends
+    .filter(({ status }) => status === "running")
+    .map((state) => retract(p, state.theta))
+    .filter(({ status }) => status === "converged");
+  if (back.length < seeds / 2) return undefined;
+  const gaps = back.map((one) => sharpness(p, one.theta) - sharpness(p, flow));
+  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
+  const variance = gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / (gaps.length - 1);
+  return { eta, error: Math.abs(mean), standardError: Math.sqrt(variance / gaps.length) };
+}
+
+/** What the next term of the error, of relative size ηλ/2, may add to a slope fitted over these step sizes. */
+const CURVATURE = 0.25;
+/** Standard errors of a false alarm with probability 6·10⁻⁷. */
+const FIVE = 5;
+
+/** A slope below this, and surely so, is that of an error that does not fall. */
+const LEVEL = 0.3;
+
+function conclude(points: readonly Point[], cases: number): Finding {
+  const known = points.filter(({ error, standardError }) => error > 2 * standardError);
+  const base = { evidence: "observed" as const, cases };
+  const table = points
+    .map(({ eta, error, standardError }) => `η = ${eta.toPrecision(3)}: ${error.toPrecision(3)} ± ${standardError.toPrecision(2)}`)
+    .join("; ");
+  const notes = points.length === 0 ? [] : [`|E F(θ_k) − F(θ(t))|, ${table}`];
+  if (known.length < 2)
+    return { ...base, conclusion: "unknown", notes: [...notes, "too few step sizes had an error that stands out of its standard error"] };
+  const { slope, standardError } = fitted(known);
+  const text = `fitted order ${slope.toFixed(2)} ± ${standardError.toFixed(2)}`;
+  if (Math.abs(slope - 1) <= CURVATURE + FIVE * standardError)
+    return {
+      ...base,
+      conclusion: standardError < 0.3 ? "holds" : "unknown",
+      notes: [...notes, text],
+      worst: { error: Math.abs(slope - 1), tolerance: CURVATURE + FIVE * standardError, case: text },
+    };
+  // An error that falls faster than η is no counterexample to a limit.
+  const conclusion = slope > 1 ? "holds" : slope < LEVEL && standardError < LEVEL / 2 ? "fails" : "unknown";
+  return { ...base, conclusion, notes: [...notes, text] };
+}
+
+/** The least-squares slope of ln(error) against ln(η), with the standard error that the points leave. */
+function fitted(points: readonly Point[]): { readonly slope: number; readonly standardError: number } {
+  const x = points.map(({ eta }) => Math.log(eta));
+  const mean = x.reduce((sum, value) => sum + value, 0) / x.length;
+  const spread = x.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const weights = x.map((value) => (value - mean) / spread);
+  return {
+    slope: points.reduce((sum, { error }, k) => sum + (weights[k] as number) * Math.log(error), 0),
+    standardError: Math.hypot(...points.map(({ error, standardError }, k) => ((weights[k] as number) * standardError) / error)),
+  };
+}

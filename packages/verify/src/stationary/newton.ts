@@ -1,0 +1,77 @@
+/**
+ * Stationary points of F on M, found without following any flow. With independent samples the equations separate over them: for one sample, weights a and label y they are
+ * (a_j φ″(z_j) − s)·φ′(z_j) = 0 for all j, with Σ_j a_j φ(z_j) = y. Newton's method, damped as by Levenberg and Marquardt, goes from random points of M to solutions.
+ */
+import { fromRows, type Phi, solvePositiveDefinite } from "@flatcheck/numeric";
+
+export interface Stationary {
+  readonly z: readonly number[];
+  readonly s: number;
+  readonly iterations: number;
+}
+
+const MOST_ITERATIONS = 120;
+const SOLVED = 1e-13;
+/** Beyond this a point has escaped: φ′ fades there, which looks like a solution and is none. */
+const FARTHEST = 12;
+
+/** The solution that Newton's method reaches; undefined where it reaches none. */
+export function stationaryFrom(phi: Phi, a: readonly number[], y: number, start: readonly number[]): Stationary | undefined {
+  let z = start;
+  let s = meanOf(start.map((value, j) => (a[j] as number) * phi.second(value)));
+  let error = sizeOf(equations(phi, a, y, z, s));
+  let damping = 1e-3;
+  for (let iterations = 0; iterations < MOST_ITERATIONS; iterations++) {
+    if (error <= SOLVED * scaleOf(phi, a, y, z)) return isProper(phi, z) ? { z, s, iterations } : undefined;
+    const step = stepOf(phi, a, y, z, s, damping);
+    const next =
+      step === undefined ? undefined : { z: z.map((value, j) => value - (step[j] as number)), s: s - (step[z.length] as number) };
+    const nextError = next === undefined ? Number.NaN : sizeOf(equations(phi, a, y, next.z, next.s));
+    if (next === undefined || !(nextError < error)) {
+      damping *= 10;
+      if (damping > 1e12) return undefined;
+      continue;
+    }
+    [z, s, error, damping] = [next.z, next.s, nextError, Math.max(damping / 10, 1e-15)];
+    if (z.some((value) => Math.abs(value) > FARTHEST)) return undefined;
+  }
+  return undefined;
+}
+
+function equations(phi: Phi, a: readonly number[], y: number, z: readonly number[], s: number): readonly number[] {
+  const output = z.reduce((sum, value, j) => sum + (a[j] as number) * phi.value(value), 0);
+  return [...z.map((value, j) => ((a[j] as number) * phi.second(value) - s) * phi.first(value)), output - y];
+}
+
+/** The damped normal equations of the linearisation. */
+function stepOf(phi: Phi, a: readonly number[], y: number, z: readonly number[], s: number, damping: number): Float64Array | undefined {
+  const m = z.length;
+  const rows = z.map((value, j) => {
+    const weight = a[j] as number;
+    const row = new Array<number>(m + 1).fill(0);
+    row[j] = weight * phi.third(value) * phi.first(value) + (weight * phi.second(value) - s) * phi.second(value);
+    row[m] = -phi.first(value);
+    return row;
+  });
+  rows.push([...z.map((value, j) => (a[j] as number) * phi.first(value)), 0]);
+  const r = equations(phi, a, y, z, s);
+  const normal = Array.from({ length: m + 1 }, (_, k) =>
+    Array.from({ length: m + 1 }, (_unused, l) =>
+      rows.reduce((sum, row) => sum + (row[k] as number) * (row[l] as number), k === l ? damping : 0),
+    ),
+  );
+  const right = Float64Array.from({ length: m + 1 }, (_, k) =>
+    rows.reduce((sum, row, i) => sum + (row[k] as number) * (r[i] as number), 0),
+  );
+  return solvePositiveDefinite(fromRows(normal), right);
+}
+
+/** Whether each φ′(z_j) is a number that means something, or close to a zero of φ′ that is really there. */
+const isProper = (phi: Phi, z: readonly number[]): boolean =>
+  z.every((value) => Math.abs(phi.first(value)) > 1e-6 || Math.abs(phi.first(value)) <= 1e-2 * Math.abs(phi.second(value)));
+
+const scaleOf = (phi: Phi, a: readonly number[], y: number, z: readonly number[]): number =>
+  z.reduce((sum, value, j) => sum + Math.abs((a[j] as number) * phi.value(value)), 1 + Math.abs(y));
+
+const sizeOf = (values: readonly number[]): number => Math.hypot(...values);
+const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
