@@ -4,7 +4,8 @@ import { product, quantity } from "../bound.js";
 import { type ComparedCase, examineComparisons, examineDifferences } from "../comparisons.js";
 import type { Context } from "../context.js";
 import { casesOf, type FormulaCase, withPrecision } from "../formulas/formulaCase.js";
-import { inverse, UNIT } from "../formulas/sized.js";
+import { SIZED } from "../formulas/formulaWorld.js";
+import { exactly, inverse, OPERATIONS, UNIT } from "../formulas/sized.js";
 import { type Case, type InequalityStatement, inequalityStatement } from "../inequality.js";
 import { type Net, type Rows, TAYLOR, taylorOverRationals } from "../oracles/calculus.js";
 import { corrected } from "../oracles/curves.js";
@@ -187,19 +188,28 @@ const LEMMA_G3: InequalityStatement = inequalityStatement({
 function* slopesAndEigenvalues(c: Context): Generator<Case> {
   for (const { net, theta, label } of casesOf(c, "anywhere")) {
     const J = jacobianAt(TAYLOR, net, theta);
-    const squares = net.X.map((x) => {
-      const slopes = theta.map((row, j) => (net.a[j] as number) * net.phi.first(dot(TAYLOR, row, x)));
-      return dot(TAYLOR, slopes, slopes);
-    });
+    const squares = net.X.map((x) => slopesSquared(net, theta, x));
     const size = Math.max(...gramOf(TAYLOR, J).map((row) => row.reduce((sum, g) => sum + Math.abs(g), 0)));
+    const mu = coherence(fromRows(net.X));
     const quantities = {
-      μ: coherence(fromRows(net.X)),
-      "min_i Σ_j (a_j φ′(z_ij))²": Math.min(...squares),
+      μ: mu,
+      "min_i Σ_j (a_j φ′(z_ij))²": Math.min(...squares.map(({ value }) => value)),
       "λ_min(JJᵀ)": coherence(fromRows(J)),
     };
-    // Eigenvalues are exact to some units of the largest.
-    yield { quantities, label, error: 2 ** 6 * UNIT, absolute: 2 ** 8 * UNIT * size, values: valuesOf(net, theta) };
+    // Eigenvalues are exact to some units of the largest; φ′ may have lost digits to cancellation, here and in J.
+    const lost = Math.max(...squares.map(({ error }, i) => error * dot(TAYLOR, net.X[i] ?? [], net.X[i] ?? [])));
+    yield { quantities, label, error: 2 ** 6 * UNIT, absolute: 2 ** 8 * UNIT * size + 2 * lost, values: valuesOf(net, theta) };
   }
+}
+
+/** Σ_j (a_j φ′(z_ij))² for one sample, and what rounding of φ′ does to it. */
+function slopesSquared({ a, phi }: Net, theta: Rows<number>, x: readonly number[]): { readonly value: number; readonly error: number } {
+  const slopes = theta.map((row, j) => {
+    const weight = a[j] as number;
+    const { value, size } = SIZED(phi).phi(1, exactly(dot(TAYLOR, row, x)));
+    return { value: (weight * value) ** 2, error: OPERATIONS * UNIT * weight ** 2 * (2 * Math.abs(value) * size + UNIT * size ** 2) };
+  });
+  return { value: slopes.reduce((sum, s) => sum + s.value, 0), error: slopes.reduce((sum, s) => sum + s.error, 0) };
 }
 
 /** Points with some z_ij exactly 0 and every y_i ≠ 0, for unit weights: θ_j = Xᵀ(XXᵀ)⁻¹ z_j for axes x_i. */
