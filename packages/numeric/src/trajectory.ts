@@ -94,7 +94,7 @@ export class TrajectoryRecorder {
   };
   #kept: Kept[] = [];
   #interval = 1;
-  #latest: Kept | undefined;
+  #latest: (Kept & { readonly record: number }) | undefined;
   #records = 0;
   #omitted = 0;
   #lastStep = Number.NEGATIVE_INFINITY;
@@ -154,9 +154,11 @@ export class TrajectoryRecorder {
       flowTime: snapshots.flowTime[k] as number,
       theta: snapshot(snapshots, k),
     }));
-    this.#latest = all.at(-1);
     this.#interval = Math.max(1, columns.steps.indexOf(snapshots.steps[1] ?? Number.NaN));
-    this.#kept = all.filter(({ step }) => columns.steps.indexOf(step) % this.#interval === 0);
+    const last = all.at(-1);
+    const isLatest = last !== undefined && last.step === this.#lastStep;
+    this.#kept = isLatest ? all.slice(0, -1) : all;
+    this.#latest = isLatest ? { ...last, record: records - 1 } : undefined;
   }
 
   #keepScalars(o: Observation): void {
@@ -171,17 +173,22 @@ export class TrajectoryRecorder {
     for (const value of o.singularValues) c.singularValues.push(value);
   }
 
+  /** The newest snapshot waits until the next one comes, so that one which is dropped again, as where a run ends out of turn, has thinned nothing out. */
   #keepSnapshot({ step, flowTime, theta }: Observation): void {
-    this.#latest = { step, flowTime, theta };
-    if (this.#records % this.#interval !== 0) return;
+    this.#settle();
+    this.#latest = { step, flowTime, theta, record: this.#records };
+  }
+
+  #settle(): void {
+    if (this.#latest === undefined || this.#latest.record % this.#interval !== 0) return;
     this.#kept.push(this.#latest);
-    if (this.#kept.length < 3 || this.#kept.length * theta.data.byteLength <= this.#mostBytes) return;
+    if (this.#kept.length < 3 || this.#kept.length * this.#latest.theta.data.byteLength <= this.#mostBytes) return;
     this.#kept = this.#kept.filter((_, k) => k % 2 === 0);
     this.#interval *= 2;
   }
 
   #withLatest(): readonly Kept[] {
-    return this.#latest === undefined || this.#kept.at(-1) === this.#latest ? this.#kept : [...this.#kept, this.#latest];
+    return this.#latest === undefined ? this.#kept : [...this.#kept, this.#latest];
   }
 }
 
