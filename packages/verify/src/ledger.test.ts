@@ -20,6 +20,11 @@ describe("D.2", () => {
   });
 });
 
+test.each(["sqrt(x)", "log(x)", "1/x"])("%s is no activation on ℝ: nothing applies, and nothing breaks", async (input) => {
+  const { counts, statements } = await verify(input, { runs: 3 });
+  expect(counts["not-applicable"]).toBe(statements.length);
+});
+
 test("the same seed, the same ledger", async () => {
   const ledger = (): Promise<Ledger> => verify("sinh(x)", { seed: 7, runs: 1 });
   expect(await ledger()).toEqual(await ledger());

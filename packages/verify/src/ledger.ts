@@ -87,11 +87,16 @@ export function* examine(c: Context, statements: readonly Statement[], add: (row
       }
       add(rowOf(c, statement, next.value));
     } catch (error) {
-      if (!(error instanceof SingularGramError)) throw error;
-      add(rowOf(c, statement, { conclusion: "unknown", evidence: "tested", cases, notes: [`no further case: ${error.message}`] }));
+      if (!(error instanceof SingularGramError) && isDefined(c)) throw error;
+      add(
+        rowOf(c, statement, { conclusion: "unknown", evidence: "tested", cases, notes: [`no further case: ${(error as Error).message}`] }),
+      );
     }
   }
 }
+
+/** Whether φ may be asked for values anywhere; where it may not, a case can come to a point at which there are none. */
+const isDefined = (c: Context): boolean => Object.keys(presupposed(c)).length === 0;
 
 export function rowOf(c: Context, { id, title, place, conclusion: text, oracles, hypotheses: ids }: Statement, finding: Finding): Row {
   const hypotheses = { ...presupposed(c), ...Object.fromEntries(ids.map((name) => [name, hypothesis(c, name)])) };
