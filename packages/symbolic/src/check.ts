@@ -105,6 +105,22 @@ export async function check(input: string, options: CheckOptions = {}): Promise<
   return { report, certificate };
 }
 
+/** What is proved of one assumption. */
+export interface Decided {
+  readonly verdict: Decision;
+  readonly witness?: Witness;
+  readonly reason?: string;
+}
+
+/** One assumption, also one that is not in the registry, on an expression without parameters: decided as {@link check} does, by statements that replay accepted. */
+export async function decideAssumption(expression: Expression, assumption: Assumption, options: CheckOptions = {}): Promise<Decided> {
+  const { statements, findings } = await analyse(canonical(expression), assumption.conditions, limits(options));
+  const { verdict, refutedBy } = concludeAssumption(assumption, statements);
+  const refuting = refutedBy === undefined ? undefined : statements[refutedBy];
+  if (refuting !== undefined) return { verdict, witness: witnessOf(refuting) };
+  return verdict === "unknown" ? { verdict, reason: findings.flatMap((f) => f.unknown?.reason ?? []).join("; ") } : { verdict };
+}
+
 const limits = (options: CheckOptions): { milliseconds: number; digits: number; signal?: AbortSignal } => ({
   milliseconds: options.milliseconds ?? 10_000,
   digits: options.digits ?? 12,

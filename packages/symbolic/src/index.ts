@@ -8,6 +8,8 @@ export {
   type CheckReport,
   type ConstantReport,
   check,
+  type Decided,
+  decideAssumption,
 } from "./check.js";
 export { CoqError } from "./coq/coqError.js";
 export { type CoqFile, coqFile } from "./coq/coqFile.js";

@@ -1,7 +1,7 @@
 /** What statements are examined with: one activation, what `check` proved of it, data if there are any, and named streams of random numbers. */
 import type { Expression } from "@flatcheck/activation";
 import type { Matrix, Phi } from "@flatcheck/numeric";
-import type { CheckReport, CoherenceReport } from "@flatcheck/symbolic";
+import type { CheckReport, CoherenceReport, Decided } from "@flatcheck/symbolic";
 import type { Random } from "./random.js";
 
 /** Lower ends of certified enclosures, as doubles rounded down: what a bound may rely on. Undefined where there is none, or it is not positive. */
@@ -28,6 +28,8 @@ export interface Context {
   readonly phi: Phi;
   readonly checked: CheckReport;
   readonly constants: CertifiedConstants;
+  /** Whether φ′ > 0 on all of ℝ. */
+  readonly increasing: Decided;
   readonly data?: GivenData;
   readonly seed: number;
   /** How hard to try: random cases of a formula; statements about flows take a fixed part of it. */

@@ -1,8 +1,9 @@
 /** The context of an activation: its functions, and what `check` proves of it. */
 import { bindParameters, canonical, parse } from "@flatcheck/activation";
+import { phi } from "@flatcheck/certify";
 import { mpfrArithmetic, type Rational } from "@flatcheck/enclosure";
 import { phiOf } from "@flatcheck/numeric";
-import { type CheckReport, check } from "@flatcheck/symbolic";
+import { type Assumption, type CheckReport, check, decideAssumption } from "@flatcheck/symbolic";
 import type { CertifiedConstants, Context, GivenData } from "./context.js";
 import { streamOf } from "./random.js";
 
@@ -19,22 +20,29 @@ export interface VerifyOptions {
 
 const RUNS = 40;
 
+/** What G.2, G.3 and 4.1 need of φ. */
+const INCREASING: Assumption = {
+  id: "increasing",
+  title: "Positive slope",
+  statement: "φ'(z) > 0 for all z",
+  latex: "\\varphi'(z)>0\\quad\\forall z\\in\\mathbb{R}",
+  conditions: [{ type: "positive", form: phi(1) }],
+};
+
 /** @throws ActivationError for text that is no activation, or parameters that do not fit it */
 export async function contextOf(input: string, options: VerifyOptions = {}): Promise<Context> {
   const { seed = 1, runs = RUNS, data, params = new Map(), milliseconds, signal } = options;
   // Loads MPFR, which statements then use without waiting.
   await mpfrArithmetic(53);
-  const { report } = await check(input, {
-    params,
-    ...(milliseconds === undefined ? {} : { milliseconds }),
-    ...(signal === undefined ? {} : { signal }),
-  });
+  const limits = { ...(milliseconds === undefined ? {} : { milliseconds }), ...(signal === undefined ? {} : { signal }) };
+  const { report } = await check(input, { params, ...limits });
   const expression = canonical(bindParameters(parse(input, { parameters: [...params.keys()] }), params));
   return {
     expression,
     phi: phiOf(expression),
     checked: report,
     constants: constantsOf(report),
+    increasing: await decideAssumption(expression, INCREASING, limits),
     ...(data === undefined ? {} : { data }),
     seed,
     runs,

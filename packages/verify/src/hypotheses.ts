@@ -1,6 +1,6 @@
 /** The hypotheses that statements name: each is known of the activation by proof, or of the data by computation. */
 import { canonical, isTotal, parse, structurallyEqual } from "@flatcheck/activation";
-import { witnessText } from "@flatcheck/symbolic";
+import { type Decided, witnessText } from "@flatcheck/symbolic";
 import type { Context } from "./context.js";
 
 export interface HypothesisReport {
@@ -32,7 +32,7 @@ export function hypothesis(c: Context, id: HypothesisId): HypothesisReport {
     case "3.2":
       return independence(c);
     case "increasing":
-      return positiveSlope(c);
+      return proved(c.increasing);
     case "cube":
       return isCube(c) ? { verdict: "holds" } : { verdict: "fails", because: "φ is not z³" };
     default:
@@ -40,27 +40,16 @@ export function hypothesis(c: Context, id: HypothesisId): HypothesisReport {
   }
 }
 
-/** φ′ > 0, by the certified infimum of φ′: positive, or 0 and not attained. */
-function positiveSlope({ checked }: Context): HypothesisReport {
-  const rho1 = checked.assumptions["3.1"]?.constants?.["rho1"];
-  if (rho1 === undefined) return { verdict: "unknown", because: "no bound on φ′ is known" };
-  if (Number(rho1.lower) > 0 || (rho1.exact === "0" && rho1.attained === false)) return { verdict: "holds" };
-  if (Number(rho1.upper) < 0 || (rho1.exact === "0" && rho1.attained === true))
-    return { verdict: "fails", because: `φ′ comes down to ${rho1.upper} at z = ${rho1.at?.upper ?? "some z"}` };
-  return { verdict: "unknown", because: `the infimum of φ′ is between ${rho1.lower} and ${rho1.upper}` };
-}
-
-const CUBE = canonical(parse("x^3"));
-const isCube = ({ expression }: Context): boolean => structurallyEqual(expression, CUBE);
+const isCube = ({ expression }: Context): boolean => structurallyEqual(expression, canonical(parse("x^3")));
 
 function assumption({ checked }: Context, id: (typeof ASSUMPTIONS)[number]): HypothesisReport {
   const report = checked.assumptions[id];
-  if (report === undefined) return { verdict: "unknown", because: `${id} was not checked` };
-  if (report.verdict === "holds") return { verdict: "holds" };
-  return {
-    verdict: report.verdict,
-    because: report.reason ?? (report.witness === undefined ? "no witness is given" : witnessText(report.witness)),
-  };
+  return report === undefined ? { verdict: "unknown", because: `${id} was not checked` } : proved(report);
+}
+
+function proved({ verdict, reason, witness }: Decided): HypothesisReport {
+  if (verdict === "holds") return { verdict };
+  return { verdict, because: reason ?? (witness === undefined ? "no witness is given" : witnessText(witness)) };
 }
 
 /** Data that the statements generate themselves are independent; data that are given are looked at. */

@@ -1,4 +1,5 @@
 /** The ledger: every statement, whether its hypotheses hold for this activation, and whether its conclusion did. */
+import { DomainError } from "@flatcheck/enclosure";
 import { SingularGramError } from "@flatcheck/numeric";
 import type { CheckReport } from "@flatcheck/symbolic";
 import type { Context, GivenData } from "./context.js";
@@ -87,7 +88,7 @@ export function* examine(c: Context, statements: readonly Statement[], add: (row
       }
       add(rowOf(c, statement, next.value));
     } catch (error) {
-      if (!(error instanceof SingularGramError) && isDefined(c)) throw error;
+      if (!isEndOfCases(c, error)) throw error;
       add(
         rowOf(c, statement, { conclusion: "unknown", evidence: "tested", cases, notes: [`no further case: ${(error as Error).message}`] }),
       );
@@ -95,8 +96,10 @@ export function* examine(c: Context, statements: readonly Statement[], add: (row
   }
 }
 
-/** Whether φ may be asked for values anywhere; where it may not, a case can come to a point at which there are none. */
-const isDefined = (c: Context): boolean => Object.keys(presupposed(c)).length === 0;
+/** No normal space at a point, or, where φ is not known to be defined on all of ℝ, no value; any other error is a defect of ours. */
+const isEndOfCases = (c: Context, error: unknown): boolean =>
+  error instanceof SingularGramError ||
+  (Object.keys(presupposed(c)).length > 0 && (error instanceof RangeError || error instanceof DomainError));
 
 export function rowOf(c: Context, { id, title, place, conclusion: text, oracles, hypotheses: ids }: Statement, finding: Finding): Row {
   const hypotheses = { ...presupposed(c), ...Object.fromEntries(ids.map((name) => [name, hypothesis(c, name)])) };
