@@ -12,6 +12,7 @@ export {
 } from "./exactConstant.js";
 export type { Jet } from "./jet.js";
 export * as J from "./jet.js";
+export { jetsOver } from "./jetScalar.js";
 export { loadedMpfrArithmetic, MpfrArithmetic, type MpfrInterval, mpfrArithmetic } from "./mpfrInterval.js";
 export type { Polynomial } from "./polynomial.js";
 export * as P from "./polynomial.js";

@@ -79,6 +79,7 @@ export {
   optimalSharpnessOrNone,
   stationarityGap,
 } from "./optimum.js";
+export { type ErrorAt, fittedOrder, meanOf, type Order } from "./order.js";
 export { type Phi, phiOf, type RealFunction } from "./phi.js";
 export { DataError, type Problem, problem } from "./problem.js";
 export { type Reduction, reductionOf } from "./reduction.js";

@@ -1,35 +1,5 @@
-/** Orders of convergence: slopes fitted in log–log, with the standard error that the points' errors leave. */
-export interface Point {
-  /** What is halved: a step size. */
-  readonly step: number;
-  readonly error: number;
-  /** The standard error of `error`. */
-  readonly standardError: number;
-}
-
-export interface Order {
-  readonly slope: number;
-  readonly standardError: number;
-}
-
-/** The least-squares slope of log(error) against log(step). A relative error ε of a point moves its logarithm by ε. */
-export function fittedOrder(points: readonly Point[]): Order {
-  const x = points.map(({ step }) => Math.log(step));
-  const mean = x.reduce((sum, value) => sum + value, 0) / x.length;
-  const spread = x.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const weights = x.map((value) => (value - mean) / spread);
-  return {
-    slope: points.reduce((sum, { error }, k) => sum + (weights[k] as number) * Math.log(error), 0),
-    standardError: Math.hypot(...points.map(({ error, standardError }, k) => ((weights[k] as number) * standardError) / error)),
-  };
-}
-
-/** Mean and standard error of a sample. */
-export function meanOf(sample: readonly number[]): { readonly mean: number; readonly standardError: number } {
-  const mean = sample.reduce((sum, value) => sum + value, 0) / sample.length;
-  const squares = sample.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, standardError: Math.sqrt(squares / (sample.length - 1) / sample.length) };
-}
+/** Samples of errors, and the orders that are fitted to them, as tests show them. */
+import { type ErrorAt, meanOf, type Order } from "../src/index.js";
 
 /** Root mean square and its standard error. */
 export function rootMeanSquareOf(sample: readonly number[]): { readonly mean: number; readonly standardError: number } {
@@ -38,7 +8,7 @@ export function rootMeanSquareOf(sample: readonly number[]): { readonly mean: nu
 }
 
 /** The points and the slope as a table in Markdown. */
-export const tableOf = (name: string, points: readonly Point[], { slope, standardError }: Order): string =>
+export const tableOf = (name: string, points: readonly ErrorAt[], { slope, standardError }: Order): string =>
   [
     `\n${name}: slope ${slope.toFixed(3)} ± ${standardError.toFixed(3)}`,
     "| η | error | standard error |",

@@ -1,8 +1,16 @@
 /** Geodesics of M: their solver has order 4, and H.1: F is convex along them where Hess F ⪰ 0. */
 import { describe, expect, test } from "vitest";
-import { fittedOrder } from "../../test-kit/orders.js";
 import { ACTIVATIONS, flowStates, normalised, offM, onto, WEIGHTS } from "../../test-kit/physics.js";
-import { type GeodesicState, geodesic, normalWeights, residuals, riemannianHessian, sharpness, tangentPart } from "../index.js";
+import {
+  fittedOrder,
+  type GeodesicState,
+  geodesic,
+  normalWeights,
+  residuals,
+  riemannianHessian,
+  sharpness,
+  tangentPart,
+} from "../index.js";
 import { combine, norm } from "../matrix.js";
 
 const unitTangent = (p: Parameters<typeof tangentPart>[0], theta: GeodesicState["theta"], seed: number): GeodesicState["theta"] => {

@@ -15,9 +15,23 @@
  * docs/concepts/dynamics.md.
  */
 import { describe, expect, test } from "vitest";
-import { fittedOrder, meanOf, type Order, type Point, rootMeanSquareOf, tableOf } from "../../test-kit/orders.js";
+import { rootMeanSquareOf, tableOf } from "../../test-kit/orders.js";
 import { flowAt, onto, type Planar, planar } from "../../test-kit/physics.js";
-import { gram, type Method, type Problem, type RunState, run, sharpness, sharpnessGradient, stdlibBackend, tangentPart } from "../index.js";
+import {
+  type ErrorAt,
+  fittedOrder,
+  gram,
+  type Method,
+  meanOf,
+  type Order,
+  type Problem,
+  type RunState,
+  run,
+  sharpness,
+  sharpnessGradient,
+  stdlibBackend,
+  tangentPart,
+} from "../index.js";
 import { combine, type Matrix, norm } from "../matrix.js";
 
 /** The backend under test: any other one serves as well. */
@@ -52,7 +66,7 @@ function ends({ start: { p, theta }, eta, sigma, time, seeds, batch = p.X.rows }
 }
 
 /** |E F(θ_k) − F(θ(t))|. */
-function weakError(ensemble: Ensemble): Point {
+function weakError(ensemble: Ensemble): ErrorAt {
   const { flow, points } = ends(ensemble);
   const { p } = ensemble.start;
   const { mean, standardError } = meanOf(points.map((theta) => sharpness(p, theta) - sharpness(p, flow)));
@@ -77,7 +91,7 @@ function regularisedEnd(p: Problem, theta: Matrix, eta: number, time: number): n
 }
 
 /** √E ‖θ_k − θ(t)‖². */
-function strongError(ensemble: Ensemble): Point {
+function strongError(ensemble: Ensemble): ErrorAt {
   const { flow, points } = ends(ensemble);
   const { mean, standardError } = rootMeanSquareOf(points.map((theta) => norm(combine(1, theta, -1, flow))));
   return { step: ensemble.eta, error: mean, standardError };
@@ -85,7 +99,7 @@ function strongError(ensemble: Ensemble): Point {
 
 const halvings = (eta: number): readonly number[] => [1, 2, 4, 8].map((divisor) => eta / divisor);
 
-function report(name: string, points: readonly Point[]): Order {
+function report(name: string, points: readonly ErrorAt[]): Order {
   const order = fittedOrder(points);
   if (LONG > 0) process.stdout.write(tableOf(name, points, order));
   return order;

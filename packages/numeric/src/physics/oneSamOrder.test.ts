@@ -10,9 +10,9 @@
  * runs' fluctuation, five of its standard errors: a false alarm has probability 6·10⁻⁷ a test.
  */
 import { expect, test } from "vitest";
-import { fittedOrder, rootMeanSquareOf, tableOf } from "../../test-kit/orders.js";
+import { rootMeanSquareOf, tableOf } from "../../test-kit/orders.js";
 import { flowAt, onto, planar } from "../../test-kit/physics.js";
-import { jacobianTransposedTimes, type Method, type RunState, run, sharpness, stdlibBackend } from "../index.js";
+import { fittedOrder, jacobianTransposedTimes, type Method, type RunState, run, sharpness, stdlibBackend } from "../index.js";
 import { combine, norm } from "../matrix.js";
 
 const BACKEND = stdlibBackend;

@@ -18,6 +18,7 @@ import {
   squaredJacobian,
   traceOfHessian,
 } from "../../test-kit/exporting/differentiation.js";
+import { DOUBLES } from "../../test-kit/exporting/doubles.js";
 import {
   dot,
   gramOf,
@@ -36,7 +37,6 @@ import {
 import { type Phis, phisOf, plainWorld } from "../../test-kit/exporting/reference.js";
 import { UNIT } from "../../test-kit/exporting/rounded.js";
 import { toleranceBySize } from "../../test-kit/exporting/sizes.js";
-import { DOUBLES } from "../../test-kit/exporting/taylor.js";
 import { randomOf } from "../../test-kit/generator.js";
 import { derivationOf } from "./derivation.js";
 import { FORMULAS, formulaNamed } from "./formulas.js";

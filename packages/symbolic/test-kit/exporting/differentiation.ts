@@ -1,11 +1,11 @@
 /**
- * Derivatives of the network's outputs and loss as they are defined, by nested Taylor polynomials (`taylor.ts`). Of φ nothing
+ * Derivatives of the network's outputs and loss as they are defined, by nested Taylor polynomials (`jetsOver`). Of φ nothing
  * but its text is known here, and of the formulas of the paper nothing at all.
  */
 import { type Expression, jetOf } from "@flatcheck/activation";
-import { type Jet, Q, type Scalar } from "@flatcheck/enclosure";
+import { type Jet, jetsOver, Q, type Scalar } from "@flatcheck/enclosure";
+import { DOUBLES } from "./doubles.js";
 import type { Inputs, Matrix, Vector } from "./networks.js";
-import { DOUBLES, taylorOver } from "./taylor.js";
 
 /** A network whose activation is given by its text alone. */
 export interface Net extends Omit<Inputs, "theta"> {
@@ -81,7 +81,7 @@ export function along<S>(
       (value, p): Jet<S> => Array.from({ length: order + 1 }, (_, k) => (k === 0 ? value : double(K, directions[k - 1]?.[j]?.[p] ?? 0))),
     ),
   );
-  return quantity(taylorOver(K, order), net, moved);
+  return quantity(jetsOver(K, order), net, moved);
 }
 
 /** The coefficient of t^k. */

@@ -4,11 +4,11 @@
  * way, nested.
  */
 import { jetOf } from "@flatcheck/activation";
-import { J, type Jet, Q, type Rational, type Scalar } from "@flatcheck/enclosure";
+import { J, type Jet, jetsOver, Q, type Rational, type Scalar } from "@flatcheck/enclosure";
 import type { Phi } from "@flatcheck/numeric";
 import { COMPLEX, type Complex } from "./complex.js";
 import { DOUBLES } from "./doubles.js";
-import { firstOrderOver, taylorOver } from "./taylor.js";
+import { firstOrderOver } from "./firstOrder.js";
 
 /** A double, or a number of more digits for the arithmetic that has them. */
 export type Real = number | Rational;
@@ -95,7 +95,7 @@ export const COMPLEX_STEP: Calculus<number> = {
 
 /** The Taylor coefficients up to t² of q along θ + t v + t² s. */
 export function alongCurve(q: Quantity, net: Net, theta: Rows<number>, v: Rows<number>, s: Rows<number>): Jet<number> {
-  const K = taylorOver(DOUBLES, 2);
+  const K = jetsOver(DOUBLES, 2);
   const moved = theta.map((row, j) => row.map((value, p): Jet<number> => [value, v[j]?.[p] as number, s[j]?.[p] as number]));
   return q(
     taylorCalculus(K, (value) => J.constant(DOUBLES, asDouble(value), 2)),

@@ -2,15 +2,15 @@
 
 import { fc, test } from "@fast-check/vitest";
 import { parse } from "@flatcheck/activation";
-import { type Elementary, J, mpfrArithmetic, Q } from "@flatcheck/enclosure";
+import { type Elementary, J, jetsOver, mpfrArithmetic, Q } from "@flatcheck/enclosure";
 import { phiOf } from "@flatcheck/numeric";
 import { beforeAll, describe, expect, test as plain } from "vitest";
 import { COMPLEX_STEP, differenceCalculus, type Net, TAYLOR, taylorOverRationals } from "./calculus.js";
 import { COMPLEX } from "./complex.js";
 import { DOUBLES } from "./doubles.js";
 import { extrapolated, STEPS } from "./extrapolation.js";
+import { firstOrderOver } from "./firstOrder.js";
 import { along, axesOf, inRows, jacobian, loss, output, solve, squaredJacobian, traceOfHessian } from "./quantities.js";
-import { firstOrderOver, taylorOver } from "./taylor.js";
 
 const UNIT = 2 ** -53;
 
@@ -38,7 +38,7 @@ describe.each(Object.entries(DOMAINS) as [Elementary, readonly [number, number]]
     "agrees with the Taylor series a little off the real line",
     (x, y) => {
       const order = 16;
-      const jet = taylorOver(DOUBLES, order).apply(name, J.variable(DOUBLES, x, order));
+      const jet = jetsOver(DOUBLES, order).apply(name, J.variable(DOUBLES, x, order));
       const terms = jet.map((c, k) => c * y ** k);
       const re = terms.reduce((s, t, k) => s + (k % 2 === 0 ? (k % 4 === 0 ? t : -t) : 0), 0);
       const im = terms.reduce((s, t, k) => s + (k % 2 === 1 ? (k % 4 === 1 ? t : -t) : 0), 0);
@@ -61,7 +61,7 @@ const coefficient = fc.double({ min: -2, max: 2, noNaN: true });
 const pair = fc.tuple(coefficient, coefficient);
 
 test.prop([pair, pair])("polynomials of order one are those of any order, cut off", (a, b) => {
-  const [first, any] = [firstOrderOver(DOUBLES), taylorOver(DOUBLES, 1)];
+  const [first, any] = [firstOrderOver(DOUBLES), jetsOver(DOUBLES, 1)];
   for (const operation of ["add", "sub", "mul"] as const) {
     const [found, expected] = [first[operation](a, b), any[operation](a, b)];
     // The same sums of the same products; only the sign of a zero may differ.

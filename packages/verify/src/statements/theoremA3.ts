@@ -3,7 +3,10 @@
  * fluctuate by √η·σ, which means average out; what is left is a bias of order η.
  */
 import {
+  type ErrorAt,
+  fittedOrder,
   largestEigenvalue,
+  meanOf,
   type Problem,
   preActivations,
   retract,
@@ -29,7 +32,7 @@ export const THEOREM_A3: Statement = {
   *examine(c) {
     const start = startOf(c, c.random("A.3"));
     if (start === undefined) return { conclusion: "unknown", evidence: "observed", cases: 0, notes: ["there is no flow from the start"] };
-    const points: Point[] = [];
+    const points: ErrorAt[] = [];
     for (const h of STEP_SIZES) {
       const point = yield* weakError(c, start, h / start.lambda);
       if (point !== undefined) points.push(point);
@@ -84,16 +87,10 @@ function halfTime(p: Problem, theta: SgdStart["theta"]): number | undefined {
   return half === undefined || half.t === 0 ? undefined : half.t;
 }
 
-interface Point {
-  readonly eta: number;
-  readonly error: number;
-  readonly standardError: number;
-}
-
 const MOST_STEPS = 4e6;
 const seedsOf = (c: Context, { isOnKernel }: SgdStart): number => Math.max(8, Math.round(isOnKernel ? SEEDS_A_RUN * c.runs : c.runs / 4));
 
-function* weakError(c: Context, start: SgdStart, eta: number): Generator<number, Point | undefined> {
+function* weakError(c: Context, start: SgdStart, eta: number): Generator<number, ErrorAt | undefined> {
   const { p, theta, time, sigma } = start;
   const seeds = seedsOf(c, start);
   const stepTime = (eta * eta * p.c * sigma * sigma) / 2;
@@ -114,9 +111,8 @@ function* weakError(c: Context, start: SgdStart, eta: number): Generator<number,
     .filter(({ status }) => status === "converged");
   if (back.length < seeds / 2) return undefined;
   const gaps = back.map((one) => sharpness(p, one.theta) - sharpness(p, flow));
-  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
-  const variance = gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / (gaps.length - 1);
-  return { eta, error: Math.abs(mean), standardError: Math.sqrt(variance / gaps.length) };
+  const { mean, standardError } = meanOf(gaps);
+  return { step: eta, error: Math.abs(mean), standardError };
 }
 
 /** What the next term of the error, of relative size ηλ/2, may add to a slope fitted over these step sizes. */
@@ -127,16 +123,16 @@ const FIVE = 5;
 /** A slope below this, and surely so, is that of an error that does not fall. */
 const LEVEL = 0.3;
 
-function conclude(points: readonly Point[], cases: number): Finding {
+function conclude(points: readonly ErrorAt[], cases: number): Finding {
   const known = points.filter(({ error, standardError }) => error > 2 * standardError);
   const base = { evidence: "observed" as const, cases };
   const table = points
-    .map(({ eta, error, standardError }) => `η = ${eta.toPrecision(3)}: ${error.toPrecision(3)} ± ${standardError.toPrecision(2)}`)
+    .map(({ step: eta, error, standardError }) => `η = ${eta.toPrecision(3)}: ${error.toPrecision(3)} ± ${standardError.toPrecision(2)}`)
     .join("; ");
   const notes = points.length === 0 ? [] : [`|E F(θ_k) − F(θ(t))|, ${table}`];
   if (known.length < 2)
     return { ...base, conclusion: "unknown", notes: [...notes, "too few step sizes had an error that stands out of its standard error"] };
-  const { slope, standardError } = fitted(known);
+  const { slope, standardError } = fittedOrder(known);
   const text = `fitted order ${slope.toFixed(2)} ± ${standardError.toFixed(2)}`;
   if (Math.abs(slope - 1) <= CURVATURE + FIVE * standardError)
     return {
@@ -148,16 +144,4 @@ function conclude(points: readonly Point[], cases: number): Finding {
   // An error that falls faster than η is no counterexample to a limit.
   const conclusion = slope > 1 ? "holds" : slope < LEVEL && standardError < LEVEL / 2 ? "fails" : "unknown";
   return { ...base, conclusion, notes: [...notes, text] };
-}
-
-/** The least-squares slope of ln(error) against ln(η), with the standard error that the points leave. */
-function fitted(points: readonly Point[]): { readonly slope: number; readonly standardError: number } {
-  const x = points.map(({ eta }) => Math.log(eta));
-  const mean = x.reduce((sum, value) => sum + value, 0) / x.length;
-  const spread = x.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const weights = x.map((value) => (value - mean) / spread);
-  return {
-    slope: points.reduce((sum, { error }, k) => sum + (weights[k] as number) * Math.log(error), 0),
-    standardError: Math.hypot(...points.map(({ error, standardError }, k) => ((weights[k] as number) * standardError) / error)),
-  };
 }

@@ -1,0 +1,31 @@
+/** The order at which errors fall: a slope in log–log, with the standard error that the errors of its points leave. */
+
+export interface ErrorAt {
+  readonly step: number;
+  readonly error: number;
+  readonly standardError: number;
+}
+
+export interface Order {
+  readonly slope: number;
+  readonly standardError: number;
+}
+
+/** The least-squares slope of log(error) against log(step). A relative error ε of a point moves its logarithm by ε. */
+export function fittedOrder(points: readonly ErrorAt[]): Order {
+  const x = points.map(({ step }) => Math.log(step));
+  const mean = x.reduce((sum, value) => sum + value, 0) / x.length;
+  const spread = x.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const weights = x.map((value) => (value - mean) / spread);
+  return {
+    slope: points.reduce((sum, { error }, k) => sum + (weights[k] as number) * Math.log(error), 0),
+    standardError: Math.hypot(...points.map(({ error, standardError }, k) => ((weights[k] as number) * standardError) / error)),
+  };
+}
+
+/** Mean and standard error of a sample. */
+export function meanOf(sample: readonly number[]): { readonly mean: number; readonly standardError: number } {
+  const mean = sample.reduce((sum, value) => sum + value, 0) / sample.length;
+  const squares = sample.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, standardError: Math.sqrt(squares / (sample.length - 1) / sample.length) };
+}
