@@ -23,7 +23,7 @@ export function presentCheck(report: CheckReport, style: Style): string {
   if (theorems.length > 0) lines.push("", "What follows");
   for (const t of theorems) {
     const r = report.theorems[t.id]!;
-    const because = `${r.verdict === "holds" ? "by" : r.verdict === "fails" ? "not available:" : "open:"} ${r.because.join(", ")}${r.verdict === "fails" ? " fails" : ""}`;
+    const because = reasonText(r);
     lines.push(
       `  ${mark(r.verdict, style)} ${(t.id === "G.1" ? "Lemma " : "Theorem ") + t.id}  (${because})${r.verdict === "holds" ? `: ${t.meaning}` : ""}`,
     );
@@ -61,3 +61,10 @@ function presentAssumption(id: string, statement: string, r: AssumptionReport, s
 
 const shortList = (items: readonly string[]): string =>
   items.length > 4 ? `${items.slice(0, 3).join(", ")} and ${items.length - 3} more` : items.join(", ");
+
+/** `by …` what follows, or what stands in the way. */
+function reasonText({ verdict, because }: CheckReport["theorems"][string]): string {
+  const all = because.join(", ");
+  if (verdict === "holds") return `by ${all}`;
+  return verdict === "fails" ? `not available: ${all} ${because.length === 1 ? "fails" : "fail"}` : `open: ${all}`;
+}

@@ -249,8 +249,10 @@ describe("a run that is stopped", () => {
     expect(readCheckpoint(folder.file("killed")).state.steps).toBeGreaterThanOrEqual(0);
   });
 
-  test("by Ctrl-C writes what was recorded and says how to go on", async () => {
+  test("by Ctrl-C, which may arrive twice, writes what was recorded and says how to go on", async () => {
     const { child, outcome } = await started("stopped");
+    child.kill("SIGINT");
+    await new Promise((resolve) => setTimeout(resolve, 30));
     child.kill("SIGINT");
     const { code, stdout, stderr } = await outcome;
     expect([code, stdout]).toEqual([2, expect.stringContaining("interrupted: ")]);
