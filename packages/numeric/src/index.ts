@@ -46,8 +46,8 @@ export {
 export { combine, fromRows, type Matrix, mapEntries, norm, timesTransposed, toRows, transposedTimes, zeros } from "./matrix.js";
 export { type FlowOptions, type FlowState, gradientFlow, riemannianFlow } from "./methods/flows.js";
 export { type GradientDescentOptions, gradientDescent } from "./methods/gradientDescent.js";
-export { type LabelNoiseOptions, type LabelNoiseState, labelNoiseSgd } from "./methods/labelNoiseSgd.js";
-export { advanced, diverged, isOutOfBounds, type Method, type RunState } from "./methods/method.js";
+export { type LabelNoiseOptions, type LabelNoiseState, labelNoiseSgd, labelNoiseTime } from "./methods/labelNoiseSgd.js";
+export { advanced, diverged, isOutOfBounds, type Method, overItsOwnStates, type RunState } from "./methods/method.js";
 export { METHODS, type MethodOptions } from "./methods/methods.js";
 export { type OneSamOptions, type OneSamState, oneSam } from "./methods/oneSam.js";
 export {
@@ -70,6 +70,7 @@ export {
 export { NORMAL_STREAM, NormalStream } from "./noise/normal.js";
 export { type GeneratorState, jumped, seeded, subSeed, Xoshiro256 } from "./noise/xoshiro256.js";
 export { type Observation, observer } from "./observation.js";
+export { onceFor } from "./onceFor.js";
 export {
   collapsedPreActivations,
   inverse,

@@ -13,6 +13,7 @@ import {
   labelNoiseSgd,
   type Matrix,
   type Method,
+  onceFor,
   type Problem,
   type RunState,
   seeded,
@@ -38,12 +39,7 @@ interface GramOptions extends Omit<LabelNoiseOptions, "batch"> {
 /** Label-noise SGD over all samples, or with σ = 0 gradient descent. @throws RangeError as {@link labelNoiseSgd} */
 export function gramDescent(options: GramOptions): Method<GramState> {
   labelNoiseSgd(options);
-  const machines = new WeakMap<Problem, Machine>();
-  const machineFor = (p: Problem): Machine => {
-    const machine = machines.get(p) ?? new Machine(p, options, openblas());
-    machines.set(p, machine);
-    return machine;
-  };
+  const machineFor = onceFor((p: Problem) => new Machine(p, options, openblas()));
   const advance = (p: Problem, state: GramState, count: number): GramState => machineFor(p).advance(state, count);
   return {
     name: options.name,

@@ -24,6 +24,9 @@ export interface Method<S extends RunState = RunState> {
   readonly advance?: (p: Problem, state: S, count: number) => S;
 }
 
+/** A method over its own states, for callers that only hand states back. */
+export const overItsOwnStates = <S extends RunState>(method: Method<S>): Method<RunState> => method as unknown as Method<RunState>;
+
 /** `count` steps of a method from a running state, fewer where it ends. */
 export function advanced<S extends RunState>(method: Method<S>, p: Problem, state: S, count: number): S {
   if (method.advance !== undefined) return method.advance(p, state, count);

@@ -3,7 +3,7 @@ import type { Problem } from "../problem.js";
 import { gradientFlow, riemannianFlow } from "./flows.js";
 import { gradientDescent } from "./gradientDescent.js";
 import { type LabelNoiseOptions, labelNoiseSgd, labelNoiseTime } from "./labelNoiseSgd.js";
-import type { Method, RunState } from "./method.js";
+import { type Method, overItsOwnStates, type RunState } from "./method.js";
 import { oneSam, oneSamTime } from "./oneSam.js";
 
 /** Numbers that methods take; each method uses those it knows. */
@@ -31,9 +31,6 @@ interface MethodEntry {
   readonly create: (options: MethodOptions) => Method<RunState>;
 }
 
-/** A method over its own states, for callers that only hand states back. */
-const general = <S extends RunState>(method: Method<S>): Method<RunState> => method as unknown as Method<RunState>;
-
 /** The options of a flow among those of all methods. */
 export const flowOptions = ({ until, epsilon }: MethodOptions): { until?: number; epsilon?: number } => ({
   ...(until === undefined ? {} : { until }),
@@ -53,7 +50,7 @@ export const METHODS: ReadonlyMap<string, MethodEntry> = new Map<string, MethodE
     {
       kind: "steps",
       timeOfStep: (p, options) => labelNoiseTime(p, labelNoiseOptions(options)),
-      create: (options) => general(labelNoiseSgd(labelNoiseOptions(options))),
+      create: (options) => overItsOwnStates(labelNoiseSgd(labelNoiseOptions(options))),
     },
   ],
   [
@@ -61,7 +58,7 @@ export const METHODS: ReadonlyMap<string, MethodEntry> = new Map<string, MethodE
     {
       kind: "steps",
       timeOfStep: (_, { learningRate, radius }) => oneSamTime({ eta: learningRate, rho: radius }),
-      create: ({ learningRate, radius, seed }) => general(oneSam({ eta: learningRate, rho: radius, seed })),
+      create: ({ learningRate, radius, seed }) => overItsOwnStates(oneSam({ eta: learningRate, rho: radius, seed })),
     },
   ],
   [
@@ -69,9 +66,9 @@ export const METHODS: ReadonlyMap<string, MethodEntry> = new Map<string, MethodE
     {
       kind: "steps",
       timeOfStep: (_, { learningRate }) => learningRate,
-      create: ({ learningRate }) => general(gradientDescent({ eta: learningRate })),
+      create: ({ learningRate }) => overItsOwnStates(gradientDescent({ eta: learningRate })),
     },
   ],
-  ["gradient-flow", { kind: "flow", create: (options) => general(gradientFlow(flowOptions(options))) }],
-  ["riemannian-flow", { kind: "flow", create: (options) => general(riemannianFlow(flowOptions(options))) }],
+  ["gradient-flow", { kind: "flow", create: (options) => overItsOwnStates(gradientFlow(flowOptions(options))) }],
+  ["riemannian-flow", { kind: "flow", create: (options) => overItsOwnStates(riemannianFlow(flowOptions(options))) }],
 ]);

@@ -35,13 +35,3 @@ export function lifted<S extends RunState>(inner: Method<S>, coordinatesOf: (p: 
     advance,
   };
 }
-
-/** One machine for each problem, made when it is first asked for. */
-export function forEachProblem<T>(create: (p: Problem) => T): (p: Problem) => T {
-  const known = new WeakMap<Problem, { readonly machine: T }>();
-  return (p) => {
-    const found = known.get(p) ?? { machine: create(p) };
-    known.set(p, found);
-    return found.machine;
-  };
-}

@@ -7,9 +7,9 @@ import { type LabelNoiseOptions, type LabelNoiseState, labelNoiseTime } from "..
 import { isOutOfBounds, type Method } from "../methods/method.js";
 import { residuals } from "../network.js";
 import { seeded } from "../noise/xoshiro256.js";
+import { onceFor } from "../onceFor.js";
 import type { Problem } from "../problem.js";
 import { type Reduction, reductionOf } from "../reduction.js";
-import { forEachProblem } from "./coordinates.js";
 import { type EnsembleKernel, ensembleSgd } from "./ensembleSgd.js";
 import { type Instance, instantiate } from "./instance.js";
 import { shapeOf } from "./kernel.js";
@@ -35,7 +35,7 @@ const MOST_SAMPLES = 8;
 /** Label-noise SGD over all samples, for many seeds. @throws RangeError as labelNoiseSgd */
 export function labelNoiseEnsemble(options: Pick<LabelNoiseOptions, "eta" | "sigma">): Ensemble {
   const single = labelNoiseKernel({ ...options, seed: 0 });
-  const machineFor = forEachProblem((p) => {
+  const machineFor = onceFor((p: Problem) => {
     const isSmall = p.a.length * p.X.columns <= MOST_ENTRIES && p.X.rows <= MOST_SAMPLES;
     return isSmall ? new PairMachine(p, options) : undefined;
   });

@@ -5,6 +5,7 @@
 import { type Matrix, transposed } from "../matrix.js";
 import { diverged, isOutOfBounds, type Method, type RunState } from "../methods/method.js";
 import type { GeneratorState } from "../noise/xoshiro256.js";
+import { onceFor } from "../onceFor.js";
 import type { Problem } from "../problem.js";
 import { type Reduction, reductionOf } from "../reduction.js";
 import { type Instance, instantiate } from "./instance.js";
@@ -33,12 +34,7 @@ export interface KernelMethod<S extends RunState> {
 
 /** The method by its kernel. */
 export function byKernel<S extends RunState>(spec: KernelMethod<S>): Method<S & Coordinates> {
-  const machines = new WeakMap<Problem, Machine<S & Coordinates>>();
-  const machineFor = (p: Problem): Machine<S & Coordinates> => {
-    const machine = machines.get(p) ?? new Machine(p, spec);
-    machines.set(p, machine);
-    return machine;
-  };
+  const machineFor = onceFor((p: Problem) => new Machine<S & Coordinates>(p, spec));
   const advance = (p: Problem, state: S & Coordinates, count: number): S & Coordinates => machineFor(p).advance(state, count);
   return {
     name: spec.reference.name,

@@ -3,9 +3,10 @@ import { magnitude, retractBy, SingularGramError } from "../manifold.js";
 import type { Matrix } from "../matrix.js";
 import { backOnM, type Field, type FlowOptions, type FlowState, flow } from "../methods/flows.js";
 import type { Method } from "../methods/method.js";
+import { onceFor } from "../onceFor.js";
 import type { Problem } from "../problem.js";
 import { reductionOf } from "../reduction.js";
-import { type CoordinateMap, forEachProblem, type Lifted, lifted } from "./coordinates.js";
+import { type CoordinateMap, type Lifted, lifted } from "./coordinates.js";
 import { GeometryKernel } from "./geometryKernel.js";
 import { productOf } from "./product.js";
 
@@ -16,7 +17,7 @@ interface Machine {
 
 /** The flow of `methods/flows.ts`, with the same solver and tolerances. @throws as riemannianFlow */
 export function riemannianFlowKernel(options: FlowOptions = {}): Method<Lifted<FlowState>> {
-  const machineFor = forEachProblem(machineOf);
+  const machineFor = onceFor(machineOf);
   const inner = flow("riemannian-flow", (p) => machineFor(p).field, options);
   return lifted(inner, (p) => machineFor(p).coordinates);
 }

@@ -16,6 +16,7 @@ import {
 } from "@flatcheck/numeric";
 import type { Context } from "../context.js";
 import { type Configuration, configurations, type Point, pointOf } from "../generators/configurations.js";
+import { sharedFlows } from "./sharedFlows.js";
 
 export interface LossTrajectory {
   readonly configuration: Configuration;
@@ -35,21 +36,11 @@ const CONVERGED = 1e-6;
 const TOLERANCE = { relative: 1e-10, absolute: 1e-12 };
 const MOST_STEPS = 1500;
 const RUNS_A_FLOW = 5;
-const FEWEST = 6;
 
-const known = new WeakMap<Context, LossTrajectory[]>();
-
-export function* lossTrajectories(c: Context): Generator<LossTrajectory> {
-  const computed = known.get(c) ?? [];
-  known.set(c, computed);
-  const count = Math.max(FEWEST, Math.round(c.runs / RUNS_A_FLOW));
-  for (let k = 0; k < count; k++) {
-    const next = computed[k] ?? descend(c, startOf(c, k), `flow ${k + 1}`);
-    if (next === undefined) continue;
-    computed[k] = next;
-    yield next;
-  }
-}
+/** The context's flows of the loss. */
+export const lossTrajectories: (c: Context) => Generator<LossTrajectory> = sharedFlows(RUNS_A_FLOW, (c, k) =>
+  descend(c, startOf(c, k), `flow ${k + 1}`),
+);
 
 /** The residuals of starts near M, and of those where D.2 is sharp. */
 const NEAR = 1e-4;

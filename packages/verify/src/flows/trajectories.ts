@@ -6,6 +6,7 @@ import { type FlowState, norm, preActivations, riemannianFlow, SingularGramError
 import type { Context } from "../context.js";
 import { type Configuration, configurations, type Point, pointOf } from "../generators/configurations.js";
 import { randomPreActivations } from "../generators/preActivations.js";
+import { sharedFlows } from "./sharedFlows.js";
 
 export interface Trajectory {
   readonly configuration: Configuration;
@@ -27,22 +28,9 @@ const TOLERANCE = { relative: 1e-10, absolute: 1e-12 };
 const MOST_STEPS = 400;
 /** One flow for so many runs. */
 const RUNS_A_FLOW = 4;
-const FEWEST = 6;
 
-const known = new WeakMap<Context, Trajectory[]>();
-
-/** The context's flows, each computed once. */
-export function* trajectories(c: Context): Generator<Trajectory> {
-  const computed = known.get(c) ?? [];
-  known.set(c, computed);
-  const count = Math.max(FEWEST, Math.round(c.runs / RUNS_A_FLOW));
-  for (let k = 0; k < count; k++) {
-    const next = computed[k] ?? trajectoryFrom(c, k);
-    if (next === undefined) continue;
-    computed[k] = next;
-    yield next;
-  }
-}
+/** The context's flows. */
+export const trajectories: (c: Context) => Generator<Trajectory> = sharedFlows(RUNS_A_FLOW, trajectoryFrom);
 
 /** The k-th flow has a stream of its own, so that its numbers do not depend on who asks for it first. */
 function trajectoryFrom(c: Context, k: number): Trajectory | undefined {
