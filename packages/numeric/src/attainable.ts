@@ -3,6 +3,7 @@
  * Σ_j min(a_j l, a_j u) to Σ_j max(a_j l, a_j u). The ends of φ(ℝ) are found on a grid and by golden sections, so they are observed, not proved, and a label
  * is refused only when it is outside by more than their error.
  */
+import { powerOfTwo } from "./elementary.js";
 import type { Phi, RealFunction } from "./phi.js";
 import type { Problem } from "./problem.js";
 
@@ -49,7 +50,7 @@ function rangeOfOutputs(a: Float64Array, { low, high }: Range): Range {
 
 /** Steps of 1/16 to ±32, where bends are resolved, then powers of two to the ends of the doubles. */
 const NEAR: readonly number[] = Array.from({ length: 1025 }, (_, k) => (k - 512) / 16);
-const FAR: readonly number[] = Array.from({ length: 1019 }, (_, k) => 2 ** (5 + k));
+const FAR: readonly number[] = Array.from({ length: 1019 }, (_, k) => powerOfTwo(5 + k));
 const GRID: readonly number[] = [...FAR.map((z) => -z).reverse(), ...NEAR.slice(1, -1), ...FAR];
 
 function rangeOf(f: RealFunction): Range {

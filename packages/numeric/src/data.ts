@@ -2,6 +2,7 @@
  * Data to train on, from a seed: inputs with uniform, Gaussian or spherical rows, or with a given coherence μ = λ_min(XXᵀ) (Assumption 3.2), and
  * labels drawn at random or from a teacher.
  */
+import { hypot } from "./elementary.js";
 import { factorOf } from "./factorisations.js";
 import { at, type Matrix, mapEntries, times, zeros } from "./matrix.js";
 import { NormalStream } from "./noise/normal.js";
@@ -33,7 +34,7 @@ export function gaussianInputs({ samples, dimension, seed }: InputShape): Matrix
 /** Rows uniform on the unit sphere. */
 export function sphericalInputs(shape: InputShape): Matrix {
   const X = gaussianInputs(shape);
-  const lengths = Array.from({ length: X.rows }, (_, i) => Math.hypot(...X.data.subarray(i * X.columns, (i + 1) * X.columns)));
+  const lengths = Array.from({ length: X.rows }, (_, i) => hypot(...X.data.subarray(i * X.columns, (i + 1) * X.columns)));
   return mapEntries(X, (value, i) => value / (lengths[i] as number));
 }
 
@@ -67,7 +68,7 @@ function orthonormalRows(A: Matrix): Matrix {
         for (const [q, value] of before.entries()) row[q] = (row[q] as number) - part * value;
       }
     }
-    const length = Math.hypot(...row);
+    const length = hypot(...row);
     for (const [q, value] of row.entries()) row[q] = value / length;
   }
   return mapEntries(A, (_, i, q) => (rows[i] as Float64Array)[q] as number);

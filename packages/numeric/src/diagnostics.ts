@@ -1,4 +1,5 @@
 /** What is looked at while a network trains: rank and spread of the features, distance to collapse, stability. */
+import { exp, hypot, log, sin } from "./elementary.js";
 import { singularValues, symmetricEigen } from "./factorisations.js";
 import { at, combine, inner, type Matrix, mapEntries, norm, timesTransposed, transposedTimes, zeros } from "./matrix.js";
 import { lossHessianTimes, preActivations } from "./network.js";
@@ -19,7 +20,7 @@ export function effectiveRank(values: readonly number[]): number {
   const energy = values.reduce((sum, value) => sum + value * value, 0);
   if (energy === 0) return 0;
   const shares = values.map((value) => (value * value) / energy).filter((share) => share > 0);
-  return Math.exp(-shares.reduce((sum, share) => sum + share * Math.log(share), 0));
+  return exp(-shares.reduce((sum, share) => sum + share * log(share), 0));
 }
 
 /** max_ij |z_ij − z*_ij| for the z* (n × m) of `optimalPreActivations`; with equal weights z*_ij = ν_i, and 0 means that all neurons agree. */
@@ -67,7 +68,7 @@ export interface LargestEigenvalue {
  */
 export function largestEigenvalue(p: Problem, theta: Matrix, tolerance = 1e-8, most = 10_000): LargestEigenvalue {
   const first = powerMethod((v) => lossHessianTimes(p, theta, v), theta, tolerance, most);
-  const size = Math.hypot(first.value, first.residual);
+  const size = hypot(first.value, first.residual);
   if ((first.status === "converged" && first.value >= 0) || !Number.isFinite(size)) return first;
   const shifted = powerMethod((v) => combine(1, lossHessianTimes(p, theta, v), size, v), theta, tolerance, most);
   return { ...shifted, value: shifted.value - size, iterations: first.iterations + shifted.iterations };
@@ -75,7 +76,7 @@ export function largestEigenvalue(p: Problem, theta: Matrix, tolerance = 1e-8, m
 
 /** The eigenvalue of largest size of a symmetric operator on matrices of the shape of θ. */
 function powerMethod(times: (v: Matrix) => Matrix, theta: Matrix, tolerance: number, most: number): LargestEigenvalue {
-  let v = unit(mapEntries(theta, (_, i, j) => 1 + Math.sin(1 + i * theta.columns + j)));
+  let v = unit(mapEntries(theta, (_, i, j) => 1 + sin(1 + i * theta.columns + j)));
   let [value, residual] = [0, Number.POSITIVE_INFINITY];
   for (let iterations = 1; iterations <= most; iterations++) {
     const Hv = times(v);

@@ -2,6 +2,7 @@
  * X = LQ by Householder's reflections (Golub and Van Loan, Matrix Computations, section 5.2), row by row: backward stable for every X, and in doubles that lie
  * together, so that factors of hundreds of rows take a second.
  */
+import { square } from "./elementary.js";
 import { type Matrix, zeros } from "./matrix.js";
 
 /** X = LQ for n ≤ d: L (n × n) lower triangular, Q (n × d) with orthonormal rows; L is singular where the rows of X are dependent. */
@@ -40,7 +41,7 @@ function mirrorOf(row: Float64Array, k: number): Float64Array {
 
 function lengthOf(v: Float64Array): number {
   const largest = v.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  return largest === 0 ? 0 : largest * Math.sqrt(v.reduce((sum, value) => sum + (value / largest) ** 2, 0));
+  return largest === 0 ? 0 : largest * Math.sqrt(v.reduce((sum, value) => sum + square(value / largest), 0));
 }
 
 /** row − 2⟨row, normal⟩ normal, in place; the normal is 0 before entry `from`. */

@@ -24,6 +24,27 @@ export {
   principalComponents,
 } from "./diagnostics.js";
 export { equalRows } from "./distinct.js";
+export {
+  atan,
+  atan2,
+  cos,
+  cosh,
+  decimalExponent,
+  exp,
+  expm1,
+  hypot,
+  log,
+  log1p,
+  pow,
+  powerOfTen,
+  powerOfTwo,
+  sin,
+  sinh,
+  square,
+  tan,
+  tanh,
+  wholePower,
+} from "./elementary.js";
 export { EXPERIMENTS, type Experiment, type RunConfig } from "./experiments.js";
 export { solvePositiveDefinite, symmetricEigen } from "./factorisations.js";
 export { type Drawn, type Figure, NothingToDrawError } from "./figures/figure.js";

@@ -2,6 +2,7 @@
  * The manifold of zero loss M = {f(θ) = y} as a submanifold of ℝ^(m×d) (section 4 and appendices B, I of the paper): Gram matrix,
  * tangent projection, Riemannian gradient and Hessian of F, retraction and geodesics. J is never built.
  */
+import { hypot } from "./elementary.js";
 import { solvePositiveDefinite } from "./factorisations.js";
 import { at, combine, inner, type Matrix, mapEntries, norm, timesTransposed, timesVector, transposedTimes } from "./matrix.js";
 import {
@@ -174,7 +175,7 @@ function rungeKutta(p: Problem, s: GeodesicState, h: number): GeodesicState {
 
 /** ‖J u‖ beside ‖u‖: 0 for a tangent u. */
 export const tangencyError = (p: Problem, theta: Matrix, u: Matrix): number =>
-  Math.hypot(...jacobianTimes(p, theta, u)) / Math.max(norm(u), Number.MIN_VALUE);
+  hypot(...jacobianTimes(p, theta, u)) / Math.max(norm(u), Number.MIN_VALUE);
 
 /** ⟨u, w⟩ of two directions. */
 export const metric = (u: Matrix, w: Matrix): number => inner(u, w);

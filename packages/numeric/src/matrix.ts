@@ -1,5 +1,7 @@
 /** Dense matrices of doubles, row by row, and the products that the network needs, by BLAS. */
+
 import { dgemm, dgemv } from "./blas.js";
+import { square } from "./elementary.js";
 
 export interface Matrix {
   readonly rows: number;
@@ -75,5 +77,5 @@ export function inner(A: Matrix, B: Matrix): number {
 export function norm(A: Matrix): number {
   const largest = A.data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   if (largest === 0 || !Number.isFinite(largest)) return largest;
-  return largest * Math.sqrt(A.data.reduce((sum, value) => sum + (value / largest) ** 2, 0));
+  return largest * Math.sqrt(A.data.reduce((sum, value) => sum + square(value / largest), 0));
 }

@@ -3,6 +3,7 @@
  * manifold of zero loss (F.1, 4.3 and F.2 of the paper, with a, c and ‖x_i‖ explicit). The readable reference for every
  * faster kernel.
  */
+import { square } from "./elementary.js";
 import { at, inner, type Matrix, mapEntries, timesTransposed, timesVector, transposedTimes } from "./matrix.js";
 import type { RealFunction } from "./phi.js";
 import type { Problem } from "./problem.js";
@@ -66,7 +67,7 @@ export function trace(p: Problem, theta: Matrix): number {
   const r = residuals(p, theta);
   const terms = mapEntries(preActivations(p, theta), (z, i, j) => {
     const a = p.a[j] as number;
-    return (norms[i] as number) * (a * a * p.phi.first(z) ** 2 + (r[i] as number) * a * p.phi.second(z));
+    return (norms[i] as number) * (a * a * square(p.phi.first(z)) + (r[i] as number) * a * p.phi.second(z));
   });
   return 2 * p.c * terms.data.reduce((sum, term) => sum + term, 0);
 }
@@ -74,14 +75,14 @@ export function trace(p: Problem, theta: Matrix): number {
 /** F = 2c Σ_ij a_j² ‖x_i‖² φ′(z_ij)² (4.3): Tr D²L on the manifold, extended to all θ. */
 export function sharpness(p: Problem, theta: Matrix): number {
   const norms = squaredNorms(p);
-  const terms = mapEntries(preActivations(p, theta), (z, i, j) => (norms[i] as number) * ((p.a[j] as number) * p.phi.first(z)) ** 2);
+  const terms = mapEntries(preActivations(p, theta), (z, i, j) => (norms[i] as number) * square((p.a[j] as number) * p.phi.first(z)));
   return 2 * p.c * terms.data.reduce((sum, term) => sum + term, 0);
 }
 
 /** 4c a_j² ‖x_i‖² (φ′φ″)(z_ij), n × m: what {@link sharpnessGradient} multiplies x_i by. */
 export function gradientWeights(p: Problem, Z: Matrix): Matrix {
   const norms = squaredNorms(p);
-  return mapEntries(Z, (z, i, j) => 4 * p.c * (p.a[j] as number) ** 2 * (norms[i] as number) * p.phi.first(z) * p.phi.second(z));
+  return mapEntries(Z, (z, i, j) => 4 * p.c * square(p.a[j] as number) * (norms[i] as number) * p.phi.first(z) * p.phi.second(z));
 }
 
 /** ∂F/∂θ_j = 4c Σ_i a_j² ‖x_i‖² φ′φ″(z_ij) x_i (F.2), m × d. */
@@ -92,8 +93,8 @@ export function sharpnessHessianTimes(p: Problem, theta: Matrix, u: Matrix): Mat
   const norms = squaredNorms(p);
   const XU = timesTransposed(p.X, u);
   const weights = mapEntries(preActivations(p, theta), (z, i, j) => {
-    const curvature = p.phi.second(z) ** 2 + p.phi.first(z) * p.phi.third(z);
-    return 4 * p.c * (p.a[j] as number) ** 2 * (norms[i] as number) * curvature * at(XU, i, j);
+    const curvature = square(p.phi.second(z)) + p.phi.first(z) * p.phi.third(z);
+    return 4 * p.c * square(p.a[j] as number) * (norms[i] as number) * curvature * at(XU, i, j);
   });
   return transposedTimes(weights, p.X);
 }

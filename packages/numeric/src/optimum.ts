@@ -3,6 +3,7 @@
  * over Σ_j w_j = y_i, and h′ = 2φ″∘φ⁻¹. Where φ″ increases, h is strictly convex, so for weights a_j ≠ 0 of any sign there is at most one stationary point, the minimum:
  * a_j φ″(z_ij) = α_i/(4c‖x_i‖²) for all j. For equal weights it is z_ij = ν_i = φ⁻¹(y_i/Σ_j a_j) (Theorem 3.3).
  */
+import { square } from "./elementary.js";
 import { symmetricEigen } from "./factorisations.js";
 import { at, fromRows, type Matrix, mapEntries, timesTransposed } from "./matrix.js";
 import { squaredNorms } from "./network.js";
@@ -39,7 +40,7 @@ export function optimalPreActivations(p: Problem): Matrix {
 /** F* = 2c Σ_ij a_j² ‖x_i‖² φ′(z_ij)² at {@link optimalPreActivations}: the minimum under the same proviso. @throws RangeError, OutOfRangeError */
 export function optimalSharpness(p: Problem): number {
   const norms = squaredNorms(p);
-  const terms = mapEntries(optimalPreActivations(p), (z, i, j) => (norms[i] as number) * ((p.a[j] as number) * p.phi.first(z)) ** 2);
+  const terms = mapEntries(optimalPreActivations(p), (z, i, j) => (norms[i] as number) * square((p.a[j] as number) * p.phi.first(z)));
   return 2 * p.c * terms.data.reduce((sum, term) => sum + term, 0);
 }
 

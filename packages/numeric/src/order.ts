@@ -1,4 +1,5 @@
 /** The order at which errors fall: a slope in log–log, with the standard error that the errors of its points leave. */
+import { hypot, log, square } from "./elementary.js";
 
 export interface ErrorAt {
   readonly step: number;
@@ -13,19 +14,19 @@ export interface Order {
 
 /** The least-squares slope of log(error) against log(step). A relative error ε of a point moves its logarithm by ε. */
 export function fittedOrder(points: readonly ErrorAt[]): Order {
-  const x = points.map(({ step }) => Math.log(step));
+  const x = points.map(({ step }) => log(step));
   const mean = x.reduce((sum, value) => sum + value, 0) / x.length;
-  const spread = x.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const spread = x.reduce((sum, value) => sum + square(value - mean), 0);
   const weights = x.map((value) => (value - mean) / spread);
   return {
-    slope: points.reduce((sum, { error }, k) => sum + (weights[k] as number) * Math.log(error), 0),
-    standardError: Math.hypot(...points.map(({ error, standardError }, k) => ((weights[k] as number) * standardError) / error)),
+    slope: points.reduce((sum, { error }, k) => sum + (weights[k] as number) * log(error), 0),
+    standardError: hypot(...points.map(({ error, standardError }, k) => ((weights[k] as number) * standardError) / error)),
   };
 }
 
 /** Mean and standard error of a sample. */
 export function meanOf(sample: readonly number[]): { readonly mean: number; readonly standardError: number } {
   const mean = sample.reduce((sum, value) => sum + value, 0) / sample.length;
-  const squares = sample.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const squares = sample.reduce((sum, value) => sum + square(value - mean), 0);
   return { mean, standardError: Math.sqrt(squares / (sample.length - 1) / sample.length) };
 }

@@ -1,5 +1,7 @@
-/** An activation in doubles: φ, φ′, φ″, φ‴ in forms that do not cancel, compiled to closures. */
+/** An activation in doubles: φ, φ′, φ″, φ‴ in forms that do not cancel, compiled to closures whose values are the same bits on every engine. */
 import { type Application, derivativeOf, type Expression, evaluate, operatorNamed, readable, stabilised } from "@flatcheck/activation";
+import { elementary, hasCode, wholePower } from "./elementary.js";
+import { ROUNDED_ONCE } from "./wasm/elementary/index.js";
 
 export type RealFunction = (z: number) => number;
 
@@ -34,9 +36,21 @@ function closure(e: Expression): RealFunction {
   }
   const exponent = wholeExponent(e);
   if (exponent !== undefined) return powerOf(closure(e.args[0] as Expression), exponent);
-  const { evaluate: apply } = operatorNamed(e.operator);
+  const definition = hasCode(e.operator) ? undefined : definitionOf(e);
+  if (definition !== undefined) return closure(definition);
+  const apply = functionOf(e);
   const [u, v] = e.args.map(closure) as [RealFunction, RealFunction | undefined];
   return v === undefined ? (z) => apply(u(z)) : (z) => apply(u(z), v(z));
+}
+
+/** The operator on doubles: as JavaScript has it where that is rounded once, by the kernels' code otherwise. @throws RangeError for one without code */
+const functionOf = ({ operator, args }: Application): ((...u: number[]) => number) =>
+  ROUNDED_ONCE.has(operator) ? operatorNamed(operator).evaluate : elementary(operator, args.length as 1 | 2);
+
+/** The same function in operators that have code, as kernels compute it, where the operator has none. */
+export function definitionOf({ operator, args }: Application): Expression | undefined {
+  const { stable, expansion, elsewhere } = operatorNamed(operator);
+  return (stable ?? expansion ?? elsewhere)?.(args);
 }
 
 /** Powers up to this are products: the same bits in every engine, which the engines' own powers are not. */
@@ -50,13 +64,5 @@ export function wholeExponent({ operator, args: [, v] }: Application): number | 
 }
 
 function powerOf(u: RealFunction, k: number): RealFunction {
-  return k > 0 ? (z) => power(u(z), k) : (z) => 1 / power(u(z), -k);
-}
-
-/** w^k for k ≥ 1, by squaring. */
-function power(w: number, k: number): number {
-  if (k === 1) return w;
-  if (k % 2 === 1) return power(w, k - 1) * w;
-  const root = power(w, k / 2);
-  return root * root;
+  return k > 0 ? (z) => wholePower(u(z), k) : (z) => 1 / wholePower(u(z), -k);
 }

@@ -28,7 +28,7 @@ const UNARY = [
 ] as const;
 
 type Binding = Readonly<Record<`mpfr_${(typeof UNARY)[number] | "neg" | "sqrt" | "abs"}`, Unary>> &
-  Readonly<Record<"mpfr_pow" | "mpfr_sub" | "mpfr_add" | "mpfr_div" | "mpfr_mul", Binary>> & {
+  Readonly<Record<"mpfr_pow" | "mpfr_hypot" | "mpfr_atan2" | "mpfr_sub" | "mpfr_add" | "mpfr_div" | "mpfr_mul", Binary>> & {
     mpfr_t(): Pointer;
     mpfr_init2(p: Pointer, bits: number): void;
     mpfr_set_d(r: Pointer, x: number, rounding: number): number;
@@ -141,15 +141,17 @@ export async function ulpErrors(): Promise<ReadonlyMap<string, UlpError>> {
       },
     ],
   ];
-  const power: UlpError = (got, u, v) => {
-    m.mpfr_set_d(x, u as number, NEAREST);
-    m.mpfr_set_d(y, v as number, NEAREST);
-    m.mpfr_pow(value, x, y, NEAREST);
-    return errorOf(got);
-  };
+  const ofTwo =
+    (name: "pow" | "hypot" | "atan2"): UlpError =>
+    (got, u, v) => {
+      m.mpfr_set_d(x, u as number, NEAREST);
+      m.mpfr_set_d(y, v as number, NEAREST);
+      m[`mpfr_${name}`](value, x, y, NEAREST);
+      return errorOf(got);
+    };
   return new Map<string, UlpError>([
     ...UNARY.map((name) => [name, unary(() => m[`mpfr_${name}`](value, x, NEAREST))] as const),
     ...composed.map(([name, compute]) => [name, unary(compute)] as const),
-    ["pow", power],
+    ...(["pow", "hypot", "atan2"] as const).map((name) => [name, ofTwo(name)] as const),
   ]);
 }

@@ -1,5 +1,7 @@
 /** Paths of the neurons' feature vectors (columns of Z) in their first two principal components: neurons gather in clusters. */
+
 import { type Clusters, clustersOf } from "../clusters.js";
+import { hypot } from "../elementary.js";
 import { symmetricEigen } from "../factorisations.js";
 import { at, combine, type Matrix, mapEntries, timesTransposed, transposedTimes, zeros } from "../matrix.js";
 import { preActivations } from "../network.js";
@@ -71,7 +73,7 @@ const meanOf = (Z: Matrix): Matrix =>
 function spreadOf(Z: Matrix): number {
   const mean = meanOf(Z);
   const lengths = Array.from({ length: Z.columns }, (_, j) =>
-    Math.hypot(...Array.from({ length: Z.rows }, (_, i) => at(Z, i, j) - at(mean, i, 0))),
+    hypot(...Array.from({ length: Z.rows }, (_, i) => at(Z, i, j) - at(mean, i, 0))),
   );
   return Math.max(...lengths);
 }

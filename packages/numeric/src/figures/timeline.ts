@@ -1,4 +1,5 @@
 /** Panels with time to the right: any number of series on one axis, each with its name at its end, over both clocks of a run. */
+import { log } from "../elementary.js";
 import { METHODS } from "../methods/methods.js";
 import type { Drawn } from "./figure.js";
 import { logTicks, shortNumber } from "./numbers.js";
@@ -166,7 +167,7 @@ const lastShown = (values: Float64Array, scale: Timeline["scale"]): number | und
   scale === "linear" ? values.at(-1) : values.findLast((value) => value > 0);
 
 function pixel(value: number, [low, high]: Extent, { scale, height }: Timeline): number {
-  const place = scale === "log" ? (x: number) => Math.log(x) : (x: number) => x;
+  const place = scale === "log" ? log : (x: number) => x;
   const share = (place(value) - place(low)) / (place(high) - place(low));
   return height * (1 - Math.min(1, Math.max(0, share)));
 }

@@ -1,4 +1,5 @@
 /** Steps of the Runge–Kutta pair of orders 5 and 4 by Dormand and Prince (1980), with error control. */
+import { pow, square } from "../elementary.js";
 import { combine, type Matrix, mapEntries } from "../matrix.js";
 
 export interface Tolerance {
@@ -43,7 +44,7 @@ export function dormandPrince(slope: (t: Matrix) => Matrix, theta: Matrix, h: nu
       stages.push(slope(end));
     }
     const error = errorOf(stages, theta, end, size, tolerance);
-    const factor = Math.min(5, Math.max(0.2, 0.9 * error ** -0.2));
+    const factor = Math.min(5, Math.max(0.2, 0.9 * pow(error, -0.2)));
     if (error <= 1) return { theta: end, h: size, next: size * factor, refused };
     size *= Number.isNaN(error) ? 0.2 : Math.min(factor, 0.9);
   }
@@ -58,7 +59,7 @@ function errorOf(stages: readonly Matrix[], from: Matrix, to: Matrix, h: number,
   );
   const squares = difference.data.reduce((sum, value, k) => {
     const scale = absolute + relative * Math.max(Math.abs(from.data[k] as number), Math.abs(to.data[k] as number));
-    return sum + (value / scale) ** 2;
+    return sum + square(value / scale);
   }, 0);
   return Math.max(Math.sqrt(squares / difference.data.length), 1e-10);
 }

@@ -6,12 +6,11 @@ import {
   type Expression,
   evaluate,
   integer,
-  operatorNamed,
   splitCoefficient,
   structurallyEqual,
   structureHash,
 } from "@flatcheck/activation";
-import { wholeExponent } from "../phi.js";
+import { definitionOf, wholeExponent } from "../phi.js";
 import type { Body } from "./body.js";
 import { decay, logisticDensity } from "./elementary/decay.js";
 import { LANE_FUNCTIONS, ROUNDED_ONCE, SHARING_FUNCTIONS, type SharingFunction } from "./elementary/index.js";
@@ -79,8 +78,7 @@ class LaneWriter {
   #byOperator(e: Application): V128 {
     const code = LANE_FUNCTIONS.get(e.operator);
     if (code !== undefined) return code(this.#b, ...e.args.map((arg) => this.#b.let(this.value(arg))));
-    const { stable, expansion, elsewhere } = operatorNamed(e.operator);
-    const definition = (stable ?? expansion ?? elsewhere)?.(e.args);
+    const definition = definitionOf(e);
     if (definition === undefined) throw new NoKernelError(`no kernel computes ${e.operator}`);
     return this.value(definition);
   }

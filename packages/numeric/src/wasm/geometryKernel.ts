@@ -19,7 +19,7 @@ import { f64x2, type I32, i32, load, loadSplat, type V128 } from "./value.js";
 /** Panels that share a block of L while it is in the first-level cache. */
 const GROUP = 8;
 /** Neurons of one copy into panels of samples: as many as fit into half of a second-level cache of 512 KiB. */
-const chunkFor = ({ n, m }: Sizes): number => Math.min(m, Math.max(4, inFours(Math.floor(2 ** 15 / n))));
+const chunkFor = ({ n, m }: Sizes): number => Math.min(m, Math.max(4, inFours(Math.floor(32_768 / n))));
 
 interface Sizes {
   readonly n: number;
