@@ -22,6 +22,14 @@ test.each([
   ["an indexed transcendental", "packages/enclosure/src/a.ts", 'const y = Math["exp"](1);'],
   ["a renamed Math", "packages/enclosure/src/a.ts", "const { exp } = Math;"],
   ["a transcendental in replay", "packages/certify/src/replay/tails.ts", "const y = Math.log1p(1);"],
+  ["a power in numeric", "packages/numeric/src/a.ts", "const y = x ** 2;"],
+  ["a root by a power", "packages/numeric/src/a.ts", "const y = 2 ** x;"],
+  ["a power of two with a part", "packages/numeric/src/a.ts", "const y = 2 ** 0.5;"],
+  ["a power in place", "packages/numeric/src/a.ts", "x **= 2;"],
+  ["a power of ten", "packages/numeric/src/a.ts", "const y = 10 ** -5;"],
+  ["Math.pow", "packages/numeric/src/wasm/a.ts", "const y = Math.pow(2, 3);"],
+  ["Math.hypot", "packages/numeric/src/a.ts", "const y = Math.hypot(2, 3);"],
+  ["a function handed on", "packages/numeric/src/a.ts", "const f = Math.log;"],
   ["search from replay", "packages/certify/src/replay.ts", 'import { s } from "./search/box.js";'],
 ])("rejects %s", (_, path, text) => expect(rules(path, text)).toHaveLength(1));
 
@@ -42,5 +50,8 @@ test.each([
   ["search", "packages/certify/src/searchBoxes.ts", "const y = Math.exp(1);"],
   ["Node in a test", "packages/certify/src/a.test.ts", 'import { readFileSync } from "node:fs";'],
   ["Node in the command line", "packages/cli/src/a.ts", 'import "node:fs"; console.log(process.argv);'],
+  ["written powers of two, and constants", "packages/numeric/src/a.ts", "const y = 2 ** -52 * Math.PI + -(2 ** 20);"],
+  ["powers of BigInts", "packages/numeric/src/a.ts", "const y = 10n ** BigInt(k);"],
+  ["any power in a test", "packages/numeric/src/a.test.ts", "const y = Math.exp(3) ** 2.5;"],
   ["a property named process", "packages/certify/src/a.ts", "this.process.next();"],
 ])("accepts %s", (_, path, text) => expect(rules(path, text)).toEqual([]));
