@@ -1,7 +1,8 @@
 /** What is looked at while a network trains: rank and spread of the features, distance to collapse, stability. */
 import { exp, hypot, log, sin } from "./elementary.js";
 import { singularValues, symmetricEigen } from "./factorisations.js";
-import { at, combine, inner, type Matrix, mapEntries, norm, timesTransposed, transposedTimes, zeros } from "./matrix.js";
+import { gram } from "./manifold.js";
+import { at, combine, inner, type Matrix, mapEntries, norm, times, timesTransposed, transposedTimes, zeros } from "./matrix.js";
 import { lossHessianTimes, preActivations } from "./network.js";
 import type { Problem } from "./problem.js";
 
@@ -67,19 +68,27 @@ export interface LargestEigenvalue {
  * size, which has no negative eigenvalue.
  */
 export function largestEigenvalue(p: Problem, theta: Matrix, tolerance = 1e-8, most = 10_000): LargestEigenvalue {
-  const first = powerMethod((v) => lossHessianTimes(p, theta, v), theta, tolerance, most);
+  const start = mapEntries(theta, (_, i, j) => 1 + sin(1 + i * theta.columns + j));
+  const first = powerMethod((v) => lossHessianTimes(p, theta, v), start, tolerance, most);
   const size = hypot(first.value, first.residual);
   if ((first.status === "converged" && first.value >= 0) || !Number.isFinite(size)) return first;
-  const shifted = powerMethod((v) => combine(1, lossHessianTimes(p, theta, v), size, v), theta, tolerance, most);
+  const shifted = powerMethod((v) => combine(1, lossHessianTimes(p, theta, v), size, v), start, tolerance, most);
   return { ...shifted, value: shifted.value - size, iterations: first.iterations + shifted.iterations };
 }
 
-/** The eigenvalue of largest size of a symmetric operator on matrices of the shape of θ. */
-function powerMethod(times: (v: Matrix) => Matrix, theta: Matrix, tolerance: number, most: number): LargestEigenvalue {
-  let v = unit(mapEntries(theta, (_, i, j) => 1 + sin(1 + i * theta.columns + j)));
+/** λ_max(2c JJᵀ) = 2c λ_max(G): the largest eigenvalue of D²L on M, and that of its part without residuals elsewhere. */
+export function largestCurvature(p: Problem, theta: Matrix): number {
+  const G = gram(p, theta);
+  const start = mapEntries(zeros(p.X.rows, 1), (_, i) => 1 + at(G, i, i));
+  return 2 * p.c * powerMethod((v) => times(G, v), start, 1e-6, 1_000).value;
+}
+
+/** The eigenvalue of largest size of a symmetric operator on matrices, from a start that is not orthogonal to its eigenvector. */
+function powerMethod(operator: (v: Matrix) => Matrix, start: Matrix, tolerance: number, most: number): LargestEigenvalue {
+  let v = unit(start);
   let [value, residual] = [0, Number.POSITIVE_INFINITY];
   for (let iterations = 1; iterations <= most; iterations++) {
-    const Hv = times(v);
+    const Hv = operator(v);
     value = inner(v, Hv);
     residual = norm(combine(1, Hv, -value, v));
     if (residual <= tolerance * Math.max(Math.abs(value), Number.MIN_VALUE)) return { value, status: "converged", iterations, residual };

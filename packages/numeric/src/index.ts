@@ -1,7 +1,9 @@
 export { type Range, type UnattainableLabel, unattainableLabel, undefinedPoint } from "./attainable.js";
 export { type Backend, stdlibBackend } from "./backend.js";
 export { BACKENDS } from "./backends.js";
+export { type ClockReading, clockReading, type StepClock } from "./clock.js";
 export { type Clusters, clustersOf } from "./clusters.js";
+export { flowCollapseRates, labelNoiseCollapseRates } from "./collapseRates.js";
 export {
   coherentInputs,
   gaussianInputs,

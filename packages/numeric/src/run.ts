@@ -16,7 +16,7 @@ export interface RunOptions<S extends RunState> {
 
 export interface Run<S extends RunState> {
   readonly state: S;
-  readonly stopped: "steps" | "converged" | "diverged" | "interrupted";
+  readonly stopped: "steps" | "time" | "converged" | "diverged" | "interrupted";
   readonly cause?: string;
   /** 2/λ_max(D²L) at the start, for a run that diverged: gradient descent is unstable beyond it. */
   readonly largestStableEta?: number;
@@ -65,7 +65,7 @@ export function* stretches<S extends RunState>(
 /** What a run that left off at this state is called. */
 export function finished<S extends RunState>(p: Problem, start: Matrix, state: S, mostSteps: number): Run<S> {
   const cause = state.cause === undefined ? {} : { cause: state.cause };
-  if (state.status === "converged") return { state, stopped: "converged" };
+  if (state.status === "converged" || state.status === "time") return { state, stopped: state.status };
   if (state.status === "diverged") return { state, stopped: "diverged", ...cause, largestStableEta: 2 / largestEigenvalue(p, start).value };
   return { state, stopped: state.steps < mostSteps ? "interrupted" : "steps" };
 }

@@ -1,5 +1,8 @@
 /** Captions: what is seen, then every number of the run, and which of them the paper does not give. */
+import { clockReading } from "../clock.js";
 import type { RunConfig } from "../experiments.js";
+import { METHODS } from "../methods/methods.js";
+import { snapshot } from "../trajectory.js";
 import type { Drawn } from "./figure.js";
 import { numberInWords } from "./numbers.js";
 
@@ -55,11 +58,25 @@ export function parametersInWords({ expression, config, notes = [] }: Pick<Drawn
 
 /** The sentences of a caption. */
 export function captionOf(drawn: Drawn, seen: string): readonly string[] {
+  return [seen, ...timeOf(drawn), ...parametersOf(drawn)];
+}
+
+/** What the times of a run of steps mean, read where it ended. */
+function timeOf({ config, problem, trajectory: { snapshots } }: Drawn): readonly string[] {
+  const { method = "", learningRate } = config;
+  const clock = METHODS.get(method)?.clock;
+  if (clock === undefined || learningRate === undefined || snapshots.count === 0) return [];
+  const isFullBatch = (config as { readonly batch?: number }).batch === undefined;
+  const { note } = clockReading(clock, problem, snapshot(snapshots, snapshots.count - 1), learningRate, isFullBatch);
+  return [`Time: ${note}.`];
+}
+
+function parametersOf(drawn: Drawn): readonly string[] {
   const all = parametersInWords(drawn);
-  if (drawn.experiment === undefined) return [seen, `Parameters: ${listOf(all)}.`];
+  if (drawn.experiment === undefined) return [`Parameters: ${listOf(all)}.`];
   const given = new Set(drawn.experiment.given);
   const listed = (isGiven: boolean): string => listOf(all.filter((words) => given.has(words) === isGiven));
-  return [seen, `From the paper: ${listed(true)}.`, `Not given there, chosen here: ${listed(false)}.`];
+  return [`From the paper: ${listed(true)}.`, `Not given there, chosen here: ${listed(false)}.`];
 }
 
 /** Separated by commas; lines do not end within the short ones. */

@@ -51,7 +51,7 @@ export function timeline(drawn: Drawn, t: Timeline): object {
   const byFlow = METHODS.get(drawn.config.method ?? "")?.kind === "flow";
   const extent = t.extent ?? extentOf(t);
   const axis = {
-    x: byFlow ? horizontalAxis(flowTime, "flow time t", {}) : horizontalAxis(steps, "step", { format: "~s" }),
+    x: byFlow ? horizontalAxis(flowTime, timeTitle(drawn), {}) : horizontalAxis(steps, "step", { format: "~s" }),
     y: verticalAxis(t, extent),
   };
   const layers = [
@@ -61,7 +61,7 @@ export function timeline(drawn: Drawn, t: Timeline): object {
   ];
   const shape = { ...(t.title === undefined ? {} : { title: { text: t.title, offset: 8 } }), width: t.width, height: t.height };
   if (byFlow || (flowTime.at(-1) ?? 0) === 0) return { ...shape, layer: layers };
-  return { ...shape, layer: [{ layer: layers }, secondClock(flowTime)], resolve: { scale: { x: "independent" } } };
+  return { ...shape, layer: [{ layer: layers }, secondClock(flowTime, timeTitle(drawn))], resolve: { scale: { x: "independent" } } };
 }
 
 /** The smallest and largest value that can be shown, with a margin. */
@@ -129,11 +129,18 @@ function seriesLayer(
   };
 }
 
+/** Which flow the time is one of, and in which limit: that k steps are a time is true as η → 0 only. */
+function timeTitle({ config: { method = "" }, problem }: Drawn): string {
+  const { clock, convergence } = METHODS.get(method) ?? {};
+  if (clock !== undefined) return `time t of ${clock.flow(problem)}, as ${clock.limit}`;
+  return `time t of θ' = −${convergence === "‖∇L‖" ? "∇L" : "grad F"}`;
+}
+
 /** Time of the flow along the upper edge. */
-const secondClock = (flowTime: Float64Array): object => ({
+const secondClock = (flowTime: Float64Array, title: string): object => ({
   data: { values: [{ t: flowTime[0] }] },
   mark: { type: "point", opacity: 0 },
-  encoding: { x: { field: "t", ...horizontalAxis(flowTime, "flow time t", { orient: "top", ...UPPER }) } },
+  encoding: { x: { field: "t", ...horizontalAxis(flowTime, title, { orient: "top", ...UPPER }) } },
 });
 
 const UPPER = { labelColor: GREY, titleColor: GREY, domainColor: GREY, tickColor: GREY };

@@ -48,7 +48,16 @@ describe("flows", () => {
   test("a run ends at its time", () => {
     const beside = combine(1, theta, 0.2, matrixOf(4, 3, 31));
     const { state, stopped } = run(p, gradientFlow({ until: 0.3 }), beside, { mostSteps: 5_000 });
-    expect([stopped, Math.abs(state.flowTime / 0.3 - 1) < 2 ** -50]).toEqual(["converged", true]);
+    expect([stopped, Math.abs(state.flowTime / 0.3 - 1) < 2 ** -50]).toEqual(["time", true]);
+  });
+
+  test.each([riemannianFlow, gradientFlow])("has converged exactly where its gradient is at most ε: %o", (flowOf) => {
+    for (const epsilon of [1e-3, 1e-1, 1, 10, 100])
+      for (const until of [1e-4, 0.05, 5]) {
+        const { state, stopped } = run(p, flowOf({ until, epsilon }), theta, { mostSteps: 5_000 });
+        expect(stopped).toBe((state.gradientNorm as number) <= epsilon ? "converged" : "time");
+        if (stopped === "time") expect(state.flowTime).toBeGreaterThanOrEqual(until * (1 - 1e-14));
+      }
   });
 
   test.each([0, -1, Number.NaN])("an end time of %d is refused", (until) => expect(() => riemannianFlow({ until })).toThrow(RangeError));

@@ -80,9 +80,16 @@ export function flow(
       if (failure !== undefined) return { ...s, status: "diverged", cause: failure };
       const gradientNorm = norm(gradient(theta));
       const flowTime = s.flowTime + taken.h;
-      const isOver = gradientNorm <= epsilon || (until !== undefined && flowTime >= until * (1 - 1e-15));
+      const isOver = until !== undefined && flowTime >= until * (1 - 1e-15);
       const next = Math.max(taken.next, taken.h < s.h && taken.refused === 0 ? s.h : 0);
-      return { theta, steps: s.steps + 1, flowTime, h: next, gradientNorm, status: isOver ? "converged" : "running" };
+      return {
+        theta,
+        steps: s.steps + 1,
+        flowTime,
+        h: next,
+        gradientNorm,
+        status: gradientNorm <= epsilon ? "converged" : isOver ? "time" : "running",
+      };
     },
   };
 }

@@ -8,8 +8,10 @@ export interface RunState {
   readonly steps: number;
   /** Time t of the flow θ′ = −grad F that corresponds to the steps taken (the clocks of A.3), or of the method's own flow. */
   readonly flowTime: number;
-  /** `converged` and `diverged` end a run. */
-  readonly status: "running" | "converged" | "diverged";
+  /** All but `running` end a run: the gradient that a flow goes along is at most ε, its end time is reached, or there is no way on. */
+  readonly status: "running" | "converged" | "time" | "diverged";
+  /** The norm of the gradient that a flow goes along, by which it is judged. */
+  readonly gradientNorm?: number;
   /** Why it ended, in words. */
   readonly cause?: string;
   /** The step that θ and the time are of, in a run that diverged at a later one. */

@@ -1,4 +1,5 @@
 /** The methods by name, from plain options: what a command line, a sweep or a manifest can hold. A further method is one more entry. */
+import { DESCENT_CLOCK, LABEL_NOISE_CLOCK, ONE_SAM_CLOCK, type StepClock } from "../clock.js";
 import type { Problem } from "../problem.js";
 import { gradientFlow, riemannianFlow } from "./flows.js";
 import { gradientDescent } from "./gradientDescent.js";
@@ -26,8 +27,12 @@ export interface MethodOptions {
 interface MethodEntry {
   /** Discrete steps of a given size, or an adaptive solver of a flow. */
   readonly kind: "steps" | "flow";
+  /** The gradient by which a flow is judged to have converged: that of F on M, or that of L. */
+  readonly convergence?: "‖grad F‖" | "‖∇L‖";
   /** Flow time of one step, for methods of discrete steps. */
   readonly timeOfStep?: (p: Problem, options: MethodOptions) => number;
+  /** Of methods of discrete steps: what their time means. */
+  readonly clock?: StepClock;
   readonly create: (options: MethodOptions) => Method<RunState>;
 }
 
@@ -49,6 +54,7 @@ export const METHODS: ReadonlyMap<string, MethodEntry> = new Map<string, MethodE
     "label-noise-sgd",
     {
       kind: "steps",
+      clock: LABEL_NOISE_CLOCK,
       timeOfStep: (p, options) => labelNoiseTime(p, labelNoiseOptions(options)),
       create: (options) => overItsOwnStates(labelNoiseSgd(labelNoiseOptions(options))),
     },
@@ -57,6 +63,7 @@ export const METHODS: ReadonlyMap<string, MethodEntry> = new Map<string, MethodE
     "one-sam",
     {
       kind: "steps",
+      clock: ONE_SAM_CLOCK,
       timeOfStep: (_, { learningRate, radius }) => oneSamTime({ eta: learningRate, rho: radius }),
       create: ({ learningRate, radius, seed }) => overItsOwnStates(oneSam({ eta: learningRate, rho: radius, seed })),
     },
@@ -65,10 +72,14 @@ export const METHODS: ReadonlyMap<string, MethodEntry> = new Map<string, MethodE
     "gradient-descent",
     {
       kind: "steps",
+      clock: DESCENT_CLOCK,
       timeOfStep: (_, { learningRate }) => learningRate,
       create: ({ learningRate }) => overItsOwnStates(gradientDescent({ eta: learningRate })),
     },
   ],
-  ["gradient-flow", { kind: "flow", create: (options) => overItsOwnStates(gradientFlow(flowOptions(options))) }],
-  ["riemannian-flow", { kind: "flow", create: (options) => overItsOwnStates(riemannianFlow(flowOptions(options))) }],
+  ["gradient-flow", { kind: "flow", convergence: "‖∇L‖", create: (options) => overItsOwnStates(gradientFlow(flowOptions(options))) }],
+  [
+    "riemannian-flow",
+    { kind: "flow", convergence: "‖grad F‖", create: (options) => overItsOwnStates(riemannianFlow(flowOptions(options))) },
+  ],
 ]);

@@ -1,0 +1,63 @@
+/** The curvature that steps are compared with, and what is said of their time. */
+import { parse } from "@flatcheck/activation";
+import { describe, expect, test } from "vitest";
+import { clockReading } from "./clock.js";
+import { coherentInputs, normalWeights } from "./data.js";
+import { largestCurvature, largestEigenvalue } from "./diagnostics.js";
+import { mapEntries } from "./matrix.js";
+import { METHODS } from "./methods/methods.js";
+import { jacobianTransposedTimes, outputs } from "./network.js";
+import { phiOf } from "./phi.js";
+import { type Problem, problem } from "./problem.js";
+
+const X = mapEntries(coherentInputs({ samples: 4, dimension: 5, seed: 3 }, 0.3), (value, i) => value * (1 + i));
+const theta = normalWeights(6, 5, 0.4, 11);
+const bare = { X, y: new Float64Array(4), a: Float64Array.of(1, -1, 2, 1, 0.5, 1), c: 1 / 4, phi: phiOf(parse("x^3+x")) };
+/** θ is on M. */
+const p: Problem = problem({ ...bare, y: outputs(bare, theta) });
+
+const reading = (method: string, eta: number, isFullBatch = true) => clockReading(METHODS.get(method)?.clock, p, theta, eta, isFullBatch);
+
+test("on M the curvature is the largest eigenvalue of D²L", () => {
+  expect(largestCurvature(p, theta) / largestEigenvalue(p, theta).value).toBeCloseTo(1, 6);
+});
+
+test("1-SAM meets the largest eigenvalue of D²l_i, 2‖Df_i‖²", () => {
+  const squares = [0, 1, 2, 3].map((i) =>
+    jacobianTransposedTimes(
+      p,
+      theta,
+      Float64Array.from([0, 1, 2, 3], (k) => (k === i ? 1 : 0)),
+    ).data.reduce((sum, v) => sum + v * v, 0),
+  );
+  expect((reading("one-sam", 0.5).value as number) / Math.max(...squares)).toBeCloseTo(1, 12);
+});
+
+describe.each(["label-noise-sgd", "one-sam", "gradient-descent"])("%s", (method) => {
+  test("its time is the flow's in a limit, and a step that is not small is called that", () => {
+    const unit = reading(method, 1).value as number;
+    const [small, large] = [reading(method, 0.09 / unit), reading(method, 1.38 / unit)];
+    expect([small.isSmall, large.isSmall]).toEqual([true, false]);
+    expect(small.note).toMatch(/^t is time of θ' = .* in the limit η.* → 0; here η·.* = 0\.09$/);
+    expect(large.note).toMatch(/ = 1\.38 is not small: .*not those of the flow$/);
+  });
+});
+
+test.each(["riemannian-flow", "gradient-flow"])("the time of %s is its own", (method) => {
+  expect(reading(method, 1)).toEqual({ isSmall: true, note: "t is the flow's own time, kept to the tolerance of the solver" });
+});
+
+test("what 1-SAM follows is the mean loss", () => {
+  expect(reading("one-sam", 1).note).toContain("θ' = −grad F in");
+  expect(clockReading(METHODS.get("one-sam")?.clock, { ...p, c: 1 }, theta, 1, true).note).toContain("for c = 1/n");
+});
+
+test("a batch does not follow the regulariser of full steps", () => {
+  expect(reading("label-noise-sgd", 100).note).toContain("log det");
+  expect(reading("label-noise-sgd", 100, false).note).not.toContain("log det");
+});
+
+test("curvature out of the range of doubles is not printed", () => {
+  const far = mapEntries(theta, (value) => value * 1e200);
+  expect(clockReading(METHODS.get("label-noise-sgd")?.clock, p, far, 1, true).note).toMatch(/out of range$/);
+});

@@ -1,0 +1,75 @@
+/**
+ * What "time" means for a run of steps. That k steps are a time t of a flow is a statement about η → 0: at finite η label-noise SGD follows R_η = −(2/η) log det(1 − ηD²L/2) = F + (η/4) Tr (D²L)² + …,
+ * whose rates beside the flow's are larger by about 1/(1 − ηλ/2). So η times the largest curvature that a step meets says how far t can be read as time of the flow.
+ */
+import { largestCurvature } from "./diagnostics.js";
+import { gram } from "./manifold.js";
+import type { Matrix } from "./matrix.js";
+import type { Problem } from "./problem.js";
+
+/** What a step of a method sees of the loss, and which flow its time is one of. */
+export interface StepClock {
+  /** The flow, as in "θ' = −grad F". */
+  readonly flow: (p: Problem) => string;
+  /** What has to go to 0 for the steps to be the flow. */
+  readonly limit: string;
+  /** The largest eigenvalue of the Hessian of the loss that one step descends, on M. */
+  readonly curvature: (p: Problem, theta: Matrix) => number;
+  /** Its name. */
+  readonly symbol: string;
+  /** What is known of steps of finite size. */
+  readonly finite: (isFullBatch: boolean) => string;
+}
+
+/** From here on η λ is not small: rates are off by a twentieth. */
+const SMALL = 0.1;
+
+const RATES = "rates in t are not those of the flow";
+
+export const LABEL_NOISE_CLOCK: StepClock = {
+  flow: () => "θ' = −grad F",
+  limit: "η → 0",
+  curvature: largestCurvature,
+  symbol: "η·λ_max(D²L)",
+  finite: (isFullBatch) =>
+    isFullBatch
+      ? `the steps follow −(2/η) log det(1 − ηD²L/2) in place of F, and ${RATES}`
+      : `the steps do not follow F itself, and ${RATES}`,
+};
+
+/** D²l_i = 2 Df_i Df_iᵀ on M. The flow is that of the mean loss, whatever c is. */
+export const ONE_SAM_CLOCK: StepClock = {
+  flow: (p) => (p.c * p.X.rows === 1 ? "θ' = −grad F" : "θ' = −grad F for c = 1/n"),
+  limit: "η, ρ → 0",
+  curvature: (p, theta) => 2 * gram(p, theta).data.reduce((most, value, k) => (k % (p.X.rows + 1) === 0 ? Math.max(most, value) : most), 0),
+  symbol: "η·max λ_max(D²l_i)",
+  finite: () => `a step sees a gradient that is too large by about half of that, relatively, and ${RATES}`,
+};
+
+export const DESCENT_CLOCK: StepClock = {
+  flow: () => "θ' = −∇L",
+  limit: "η → 0",
+  curvature: largestCurvature,
+  symbol: "η·λ_max(D²L)",
+  finite: () => RATES,
+};
+
+/** How far the time of a run can be believed. */
+export interface ClockReading {
+  /** η times the largest curvature; of a flow, whose time is its own, there is none. */
+  readonly value?: number;
+  readonly isSmall: boolean;
+  /** A sentence about the time. */
+  readonly note: string;
+}
+
+/** The reading at θ, for a method with this clock; without one the method is a flow. */
+export function clockReading(clock: StepClock | undefined, p: Problem, theta: Matrix, eta: number, isFullBatch: boolean): ClockReading {
+  if (clock === undefined) return { isSmall: true, note: "t is the flow's own time, kept to the tolerance of the solver" };
+  const value = eta * clock.curvature(p, theta);
+  const limit = `t is time of ${clock.flow(p)} in the limit ${clock.limit}`;
+  if (!Number.isFinite(value)) return { isSmall: false, note: `${limit}; here ${clock.symbol} is out of range` };
+  const isSmall = value <= SMALL;
+  const reading = `${limit}; here ${clock.symbol} = ${Number(value.toPrecision(3))}`;
+  return { value, isSmall, note: isSmall ? reading : `${reading} is not small: ${clock.finite(isFullBatch)}` };
+}
