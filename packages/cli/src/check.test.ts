@@ -230,10 +230,10 @@ describe("--data", () => {
       rank: 2,
       constants: { mu: { lower: expect.stringMatching(/^(4|3\.99999)/) } },
     });
-    // √4·(3√3/2) and 1·1·4.
+    // 2·1·1²·4·(√4·(3√3/2)) and 2·1·1²·4·(1·1·4), for c = 1, a = 1 and min ‖x_i‖² = 4.
     const { threshold, rate } = data["3.5"] as unknown as Record<"threshold" | "rate", { lower: string }>;
-    expect(Number(threshold.lower)).toBeCloseTo(3 * Math.sqrt(3), 9);
-    expect(Number(rate.lower)).toBeCloseTo(4, 9);
+    expect(Number(threshold.lower)).toBeCloseTo(24 * Math.sqrt(3), 9);
+    expect(Number(rate.lower)).toBeCloseTo(32, 9);
   });
 
   test("dependent samples: exit 1", async () => {
@@ -241,7 +241,41 @@ describe("--data", () => {
     const { code, stdout } = await run("check", "sinh(x)", "--data", file, "--json");
     expect([code, json<{ data: unknown }>(stdout).data]).toEqual([
       1,
-      { "3.2": expect.objectContaining({ verdict: "fails", rank: 1, duplicates: [[0, 1]] }) },
+      expect.objectContaining({ "3.2": expect.objectContaining({ verdict: "fails", rank: 1, duplicates: [[0, 1]] }) }),
     ]);
+  });
+
+  test("no theorem stands beside samples that fail 3.2; weights that differ have no 3.3", { timeout: 30_000 }, async () => {
+    const theoremsOf = async (data: object): Promise<Record<string, string>> => {
+      const file = folder.write("theorems.json", JSON.stringify(data));
+      const { theorems } = json<{ theorems: Record<string, { verdict: string }> }>(
+        (await run("check", "x^3+x", "--data", file, "--json")).stdout,
+      );
+      return Object.fromEntries(Object.entries(theorems).map(([id, { verdict }]) => [id, verdict]));
+    };
+    expect(await theoremsOf({ X: [[1], [2]] })).toEqual({ 3.3: "fails", 3.5: "fails", "G.1": "fails" });
+    expect(await theoremsOf({ X: [[1]], a: [1, 2, -0.5] })).toEqual({ 3.3: "fails", 3.5: "holds", "G.1": "holds" });
+    expect(await theoremsOf({ X: [[1]], a: [1, 0] })).toEqual({ 3.3: "fails", 3.5: "fails", "G.1": "holds" });
+  });
+
+  test("the loss scale, the norms and the weights are printed", async () => {
+    const file = folder.write(
+      "short.json",
+      JSON.stringify({
+        X: [
+          [0.5, 0],
+          [0, 2],
+        ],
+        a: [1, -2],
+      }),
+    );
+    const { stdout } = await run("check", "x^3+x", "--data", file, "--loss", "half");
+    expect(stdout).toContain("c = 0.5 (--loss half), ‖x_i‖² ∈ [0.25, 4], |a_j| from 1 to 2, of both signs");
+    expect(stdout).toMatch(/of ‖grad F‖², twice that, ∈ \[0\.7(5|49999)/);
+  });
+
+  test("--loss is about data", async () => {
+    expect(await run("check", "x", "--loss", "half")).toMatchObject({ code: 3, stderr: expect.stringContaining("--data beside --loss") });
+    expect(await run("check", "x", "--loss", "mse")).toMatchObject({ code: 3, stderr: expect.stringContaining("sum, half, mean") });
   });
 });

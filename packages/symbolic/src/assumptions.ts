@@ -99,10 +99,17 @@ const sameTerms = (a: Form, b: Form): boolean =>
 /** `phi1`, `prod` (φ′²φ‴), …; undefined for a form without a name. */
 export const quantityName = (form: Form): string | undefined => QUANTITIES.find((q) => sameTerms(q.form, form))?.name;
 
-/** Statements of the paper about the dynamics, with the assumptions on φ each needs. */
+/**
+ * What theorems ask of data: Assumption 3.2; no weight 0, whose neuron no label determines and whose F no flow lowers; or weights that are all one number ≠ 0, without which
+ * z_ij = ν_i is not stationary.
+ */
+export type DataNeed = "3.2" | "nonzero-weights" | "equal-weights";
+
+/** Statements of the paper about the dynamics, with what each needs: assumptions on φ, and where data are given, of these too. */
 export interface TheoremRule {
   readonly id: string;
   readonly needs: readonly string[];
+  readonly needsOfData: readonly DataNeed[];
   readonly meaning: string;
 }
 
@@ -110,8 +117,21 @@ export const THEOREMS: readonly TheoremRule[] = [
   {
     id: "3.3",
     needs: ["collapse", "onto"],
-    meaning: "stationary points of Tr ∇²L on the zero-loss manifold are exactly the collapsed ones, all global minima",
+    needsOfData: ["3.2", "equal-weights"],
+    meaning:
+      "for independent samples and equal weights, stationary points of Tr ∇²L on the zero-loss manifold are exactly the collapsed ones, all global minima",
   },
-  { id: "3.5", needs: ["3.1", "3.4"], meaning: "the Riemannian gradient flow converges at rate ρ₁ρ₂μ once ‖grad‖ ≤ √μ·β" },
-  { id: "G.1", needs: ["coercive"], meaning: "the pre-activations stay bounded along the flow" },
+  {
+    id: "3.5",
+    needs: ["3.1", "3.4"],
+    needsOfData: ["3.2", "nonzero-weights"],
+    meaning:
+      "for independent samples and weights a_j ≠ 0, ‖grad F‖ decays along the Riemannian gradient flow at rate 2c·a_min²·n_min·ρ₁ρ₂μ once it is ≤ 2c·a_min²·n_min·√μ·β (n_min = min ‖x_i‖²)",
+  },
+  {
+    id: "G.1",
+    needs: ["coercive"],
+    needsOfData: ["3.2"],
+    meaning: "for independent samples, the pre-activations stay bounded along the flow",
+  },
 ];

@@ -4,7 +4,7 @@
  */
 import { boundOf, type Condition, conclude, type Decision, provedBeta, ratioUpper, type Statement, upperOf } from "@flatcheck/certify";
 import { Q, type Rational } from "@flatcheck/enclosure";
-import { ASSUMPTIONS, type Assumption, THEOREMS } from "./assumptions.js";
+import { ASSUMPTIONS, type Assumption, type DataNeed, THEOREMS } from "./assumptions.js";
 
 /** Proved bounds of a sharp constant. */
 export interface ConstantBounds {
@@ -65,14 +65,19 @@ export interface TheoremConclusion {
   readonly because: readonly string[];
 }
 
-/** Which theorems follow from verdicts on the assumptions; `because` names what decides. */
-export function concludeTheorems(verdicts: Readonly<Record<string, Decision>>): Record<string, TheoremConclusion> {
+/** Which theorems follow from verdicts on the assumptions, and on what they need of data where data are given; `because` names what decides. */
+export function concludeTheorems(
+  verdicts: Readonly<Record<string, Decision>>,
+  ofData?: Readonly<Record<DataNeed, Decision>>,
+): Record<string, TheoremConclusion> {
+  const all: Readonly<Record<string, Decision>> = { ...verdicts, ...ofData };
   return Object.fromEntries(
     THEOREMS.filter((t) => t.needs.every((id) => verdicts[id] !== undefined)).map((t) => {
-      const failing = t.needs.filter((id) => verdicts[id] === "fails");
-      const open = t.needs.filter((id) => verdicts[id] === "unknown");
+      const needs = ofData === undefined ? t.needs : [...t.needs, ...t.needsOfData];
+      const failing = needs.filter((id) => all[id] === "fails");
+      const open = needs.filter((id) => all[id] === "unknown");
       if (failing.length > 0) return [t.id, { verdict: "fails", because: failing }];
-      return [t.id, open.length > 0 ? { verdict: "unknown", because: open } : { verdict: "holds", because: t.needs }];
+      return [t.id, open.length > 0 ? { verdict: "unknown", because: open } : { verdict: "holds", because: needs }];
     }),
   );
 }

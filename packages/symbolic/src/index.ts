@@ -13,7 +13,8 @@ export {
 } from "./check.js";
 export { CoqError } from "./coq/coqError.js";
 export { type CoqFile, coqFile } from "./coq/coqFile.js";
-export { type CoherenceReport, checkCoherence, theoremNumbers } from "./dataset.js";
+export { type DataReport, dataReport, type ExactData } from "./dataReport.js";
+export { type CoherenceReport, checkCoherence } from "./dataset.js";
 export {
   type Confirmation,
   type ConfirmOptions,
@@ -42,4 +43,5 @@ export { tensorText } from "./formulas/writeTensor.js";
 export { checkRange, type ParameterInterval, type RangeChecked } from "./rangeCheck.js";
 export { constantText, witnessText } from "./reportText.js";
 export { tables } from "./tables/tables.js";
+export { theoremNumbers } from "./theoremNumbers.js";
 export type { Witness } from "./witness.js";

@@ -1,13 +1,16 @@
 /** `flatcheck check`: proves or refutes the assumptions on one activation, or on a file of them. */
 import { parseArgs } from "node:util";
-import { ASSUMPTIONS, type CheckOptions, type CheckReport, checkCoherence, theoremNumbers } from "@flatcheck/symbolic";
+import { ASSUMPTIONS, type CheckOptions, type CheckReport, dataReport, type ExactData, LOSSES } from "@flatcheck/symbolic";
 import { runBatch } from "../batch.js";
+import { oneOf } from "../choice.js";
 import { presentCoq, requireCoqFile, writeCoq } from "../coqOption.js";
 import { readInputs } from "../data/exactInputs.js";
+import { readWeights } from "../data/exactWeights.js";
 import { EXIT, type ExitCode, exitCodeOf, worstExit } from "../exitCode.js";
 import { writeFile } from "../files.js";
 import { readParameters } from "../parameters.js";
 import { presentCheck } from "../present.js";
+import { presentData } from "../presentData.js";
 import { runCheck } from "../runCheck.js";
 import { UsageError } from "../usageError.js";
 
@@ -18,7 +21,9 @@ Proves or refutes, over the whole real line, the assumptions of the theory on φ
 
   --param NAME=VALUE     a parameter: an exact number (1/10, 0.1, 1e-6) or a closed range (0.01..10)
   --assumption ID        only this one (may be repeated): ${ASSUMPTIONS.map((a) => a.id).join(", ")}
-  --data FILE            inputs X (.csv, .json, .npy, .npz): Assumption 3.2 and the numbers of Theorem 3.5
+  --data FILE            inputs X, perhaps weights a (.csv, .json, .npy, .npz): Assumption 3.2, which theorems apply,
+                         and the numbers of Theorem 3.5 for these norms and weights
+  --loss sum|half|mean   with --data: the loss scale c = 1, 1/2 or 1/n; the paper's sum, c = 1, by default
   --certificate FILE     write the certificate, to be replayed by flatcheck audit
   --coq FILE             state and prove 3.1, 3.1-weak and 3.4 for Coq, to be checked by coqc FILE
   --plot FILE.svg|.png   draw φ', φ''' and the normality ratio
@@ -32,6 +37,7 @@ Examples
   flatcheck check "x^3 + nu*x" --param nu=1/10
   flatcheck check "x^3 + nu*x" --param nu=0.01..10
   flatcheck check "gelu(x)" --assumption 3.1 --json
+  flatcheck check "x^3 + x" --data inputs.csv --loss half
   flatcheck check "sinh(x)" --certificate sinh.json --plot sinh.svg
   flatcheck check "x^3 + tanh(x)" --coq cubic.v
 `;
@@ -40,6 +46,7 @@ const OPTIONS = {
   param: { type: "string", multiple: true },
   assumption: { type: "string", multiple: true },
   data: { type: "string" },
+  loss: { type: "string" },
   certificate: { type: "string" },
   coq: { type: "string" },
   plot: { type: "string" },
@@ -62,24 +69,33 @@ export async function checkCommand(argv: readonly string[]): Promise<ExitCode> {
   const [expression, more] = positionals;
   if (expression === undefined) throw new UsageError("usage", 'expected an expression, got none; try flatcheck check "x^3 + x"');
   if (more !== undefined) throw new UsageError("usage", `expected one expression, got also "${more}"; put the expression in quotes`);
-  const inputs = values.data === undefined ? undefined : await readInputs(values.data);
+  const given = await givenData(values);
   const parameters = readParameters(values.param ?? []);
   if (values.coq !== undefined) requireCoqFile(values.coq, parameters);
   const outcome = await runCheck(expression, parameters, options);
-  const data = inputs === undefined ? undefined : await dataReport(inputs, outcome.report);
+  const ofData = given === undefined ? undefined : await dataReport(given, outcome.report);
+  const report = { ...outcome.report, ...ofData };
   const coq = values.coq === undefined ? undefined : writeCoq(values.coq, outcome);
   if (values.certificate !== undefined) writeFile(values.certificate, `${JSON.stringify(outcome.certificate, undefined, 1)}\n`);
   if (values.plot !== undefined) await plot(values.plot, outcome.report);
-  if (values.json === true)
-    process.stdout.write(`${JSON.stringify({ ...outcome.report, ...(data ?? {}), ...(coq === undefined ? {} : { coq }) })}\n`);
+  if (values.json === true) process.stdout.write(`${JSON.stringify({ ...report, ...(coq === undefined ? {} : { coq }) })}\n`);
   else if (values.quiet !== true) {
-    process.stdout.write(presentCheck(outcome.report, { colour: hasColour() }));
-    if (data !== undefined) process.stdout.write(presentData(data));
+    process.stdout.write(presentCheck(report, { colour: hasColour() }));
+    if (ofData !== undefined) process.stdout.write(presentData(ofData));
     if (coq !== undefined) process.stdout.write(presentCoq(coq));
   }
   const codes = [exitCodeOf(outcome.report)];
-  if (data?.data["3.2"].verdict === "fails") codes.push(EXIT.fails);
+  if (ofData?.data["3.2"].verdict === "fails") codes.push(EXIT.fails);
   return worstExit(codes);
+}
+
+/** Inputs and weights of the file, and the loss. @throws UsageError */
+async function givenData({ data, loss }: Values): Promise<ExactData | undefined> {
+  if (loss !== undefined) oneOf("--loss", loss, [...LOSSES.keys()], (name) => name);
+  if (data !== undefined) return { inputs: await readInputs(data), weights: await readWeights(data), loss };
+  if (loss !== undefined)
+    throw new UsageError("usage", "expected --data beside --loss, got --loss alone; the assumptions on φ do not depend on the loss");
+  return undefined;
 }
 
 const hasColour = (): boolean => process.stdout.isTTY === true && (process.env["NO_COLOR"] ?? "") === "";
@@ -106,7 +122,7 @@ function positive(text: string | undefined, option: string, fallback: number): n
 
 function batch(values: Values, positionals: readonly string[], options: CheckOptions): Promise<ExitCode> {
   if (positionals.length > 0) throw new UsageError("usage", `expected no expression beside --batch, got "${positionals[0]}"`);
-  for (const option of ["certificate", "coq", "plot", "data", "param"] as const) {
+  for (const option of ["certificate", "coq", "plot", "data", "loss", "param"] as const) {
     if (values[option] !== undefined) throw new UsageError("usage", `expected no --${option} beside --batch; it is for one expression`);
   }
   const jobs = positive(values.jobs, "--jobs", 1);
@@ -116,35 +132,6 @@ function batch(values: Values, positionals: readonly string[], options: CheckOpt
     options,
     progress: values.progress === true || (process.stderr.isTTY === true && values.quiet !== true),
   });
-}
-
-type DataReport = Awaited<ReturnType<typeof dataReport>>;
-
-async function dataReport(inputs: Awaited<ReturnType<typeof readInputs>>, report: CheckReport) {
-  const { mu, ...coherence } = await checkCoherence(inputs);
-  const ends = (id: string, name: string): readonly [string, string] => {
-    const c = report.assumptions[id]?.constants?.[name];
-    return [c?.lower ?? "", c?.upper ?? ""];
-  };
-  const numbers = theoremNumbers(mu, ends("3.1", "rho1"), ends("3.1", "rho2"), ends("3.4", "beta"));
-  const applies = report.theorems["3.5"]?.verdict === "holds" && coherence.verdict === "holds";
-  return { data: { "3.2": coherence, ...(applies && numbers !== undefined ? { "3.5": numbers } : {}) } };
-}
-
-function presentData({ data }: DataReport): string {
-  const c = data["3.2"];
-  const numbers = "3.5" in data ? data["3.5"] : undefined;
-  const lines = ["", `Data: ${c.samples} samples in dimension ${c.dimension}, rank ${c.rank}`];
-  lines.push(
-    `  ${c.verdict === "holds" ? "✓" : "✗"} 3.2  K ⪰ μI: μ ∈ [${c.constants.mu.lower}, ${c.constants.mu.upper}]${c.reason === undefined ? "" : `  (${c.reason})`}`,
-  );
-  if (c.duplicates.length > 0) lines.push(`       equal rows: ${c.duplicates.map(([i, j]) => `${i + 1} = ${j + 1}`).join(", ")}`);
-  if (numbers !== undefined) {
-    lines.push(
-      `       Theorem 3.5: threshold √μ·β ∈ [${numbers.threshold.lower}, ${numbers.threshold.upper}], rate ρ₁ρ₂μ ∈ [${numbers.rate.lower}, ${numbers.rate.upper}]`,
-    );
-  }
-  return `${lines.join("\n")}\n`;
 }
 
 async function plot(file: string, report: CheckReport): Promise<void> {

@@ -13,7 +13,8 @@ export async function readInputs(file: string): Promise<Rational[][]> {
   );
 }
 
-function rationalOf(entry: unknown, place: () => string): Rational {
+/** The number that an entry is. @throws UsageError */
+export function rationalOf(entry: unknown, place: () => string): Rational {
   if (typeof entry === "number" && Number.isFinite(entry)) return Q.fromNumber(entry);
   const q = typeof entry === "string" ? Q.parse(entry) : undefined;
   if (q === undefined) throw notANumber(entry, place());
