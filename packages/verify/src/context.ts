@@ -2,6 +2,7 @@
 import type { Expression } from "@flatcheck/activation";
 import type { Matrix, Phi } from "@flatcheck/numeric";
 import type { CheckReport, CoherenceReport, Decided } from "@flatcheck/symbolic";
+import type { Mirrored } from "./mirrored.js";
 import type { Random } from "./random.js";
 
 /** Lower ends of certified enclosures, as doubles rounded down: what a bound may rely on. Undefined where there is none, or it is not positive. */
@@ -30,6 +31,8 @@ export interface Context {
   readonly constants: CertifiedConstants;
   /** Whether φ′ > 0 on all of ℝ. */
   readonly increasing: Decided;
+  /** The same, and `collapse`, of −φ. */
+  readonly mirrored: Mirrored;
   readonly data?: GivenData;
   readonly seed: number;
   /** How hard to try: random cases of a formula; statements about flows take a fixed part of it. */

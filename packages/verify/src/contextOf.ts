@@ -5,6 +5,7 @@ import { mpfrArithmetic, type Rational } from "@flatcheck/enclosure";
 import { phiOf } from "@flatcheck/numeric";
 import { type Assumption, type CheckReport, check, decideAssumption } from "@flatcheck/symbolic";
 import type { CertifiedConstants, Context, GivenData } from "./context.js";
+import { mirroredOf } from "./mirrored.js";
 import { streamOf } from "./random.js";
 
 export interface VerifyOptions {
@@ -37,12 +38,14 @@ export async function contextOf(input: string, options: VerifyOptions = {}): Pro
   const limits = { ...(milliseconds === undefined ? {} : { milliseconds }), ...(signal === undefined ? {} : { signal }) };
   const { report } = await check(input, { params, ...limits });
   const expression = canonical(bindParameters(parse(input, { parameters: [...params.keys()] }), params));
+  const increasing = await decideAssumption(expression, INCREASING, limits);
   return {
     expression,
     phi: phiOf(expression),
     checked: report,
     constants: constantsOf(report),
-    increasing: await decideAssumption(expression, INCREASING, limits),
+    increasing,
+    mirrored: await mirroredOf(expression, increasing, limits),
     ...(data === undefined ? {} : { data }),
     seed,
     runs,

@@ -1,7 +1,7 @@
 /** The hypotheses that statements name: each is known of the activation by proof, or of the data by computation. */
 import { canonical, isTotal, parse, structurallyEqual } from "@flatcheck/activation";
 import { type Decided, witnessText } from "@flatcheck/symbolic";
-import type { Context } from "./context.js";
+import type { Context, GivenData } from "./context.js";
 
 export interface HypothesisReport {
   readonly verdict: "holds" | "fails" | "unknown";
@@ -11,11 +11,19 @@ export interface HypothesisReport {
 
 const ASSUMPTIONS = ["3.1", "3.1-weak", "3.4", "collapse", "collapse-minimum", "coercive", "onto"] as const;
 
+/** What is asked of data that are given; cases that are drawn are made so. Each with the reason that some data give against it. */
+const OF_DATA = {
+  "a = 1": ({ a }) => entryThat(a, "a", (weight) => weight !== 1, "the statement is about weights 1"),
+  "a ≠ 0": ({ a }) => entryThat(a, "a", (weight) => weight === 0, "the neuron of a weight 0 is free"),
+  "y ≠ 0": ({ y }) => entryThat(y, "y", (label) => label === 0, "the statement is about labels other than 0"),
+  "all data": () => "the statement speaks of all labels and all numbers of neurons, not of these data; 3.3-stationary tries them",
+} as const satisfies Readonly<Record<string, (data: GivenData) => string | undefined>>;
+
 /**
- * Assumptions on φ; `increasing`: φ′ > 0; `cube`: φ is z³; and `3.2`: the samples are independent. What a case itself provides (θ on M, unit norms) is
- * no hypothesis here.
+ * Assumptions on φ; `C³`: no derivative up to φ‴ is known to be missing anywhere; `increasing`: φ′ > 0; `monotone`: φ′ vanishes nowhere; `cube`: φ is z³; `3.2`: the samples are independent; and what is asked of data that are given. What a
+ * case itself provides (θ on M) is no hypothesis here.
  */
-export type HypothesisId = (typeof ASSUMPTIONS)[number] | "increasing" | "cube" | "3.2";
+export type HypothesisId = (typeof ASSUMPTIONS)[number] | "C³" | "increasing" | "monotone" | "cube" | "3.2" | keyof typeof OF_DATA;
 
 /** What every statement presupposes: φ is defined on all of ℝ. Empty where it is known to be. */
 export function presupposed({ expression, checked }: Context): Readonly<Record<string, HypothesisReport>> {
@@ -31,13 +39,53 @@ export function hypothesis(c: Context, id: HypothesisId): HypothesisReport {
   switch (id) {
     case "3.2":
       return independence(c);
+    case "C³":
+      return differentiability(c);
     case "increasing":
       return proved(c.increasing);
+    case "monotone":
+      return either(proved(c.increasing), proved(c.mirrored.increasing));
+    case "a = 1":
+    case "a ≠ 0":
+    case "y ≠ 0":
+    case "all data":
+      return ofData(c, id);
     case "cube":
       return isCube(c) ? { verdict: "holds" } : { verdict: "fails", because: "φ is not z³" };
     default:
       return assumption(c, id);
   }
+}
+
+/** What `check` met on its way: a place where φ or a derivative that an assumption speaks of does not exist. */
+function differentiability({ checked }: Context): HypothesisReport {
+  const missing = Object.values(checked.assumptions).find(({ witness }) => witness?.kind === "domain");
+  return missing === undefined ? { verdict: "holds" } : proved(missing);
+}
+
+/** φ′ vanishes nowhere if it is positive, or negative. */
+function either(positive: HypothesisReport, negative: HypothesisReport): HypothesisReport {
+  if (positive.verdict === "holds" || negative.verdict === "holds") return { verdict: "holds" };
+  const verdict = positive.verdict === "fails" && negative.verdict === "fails" ? "fails" : "unknown";
+  if (verdict === "unknown")
+    return { verdict, because: `whether φ′ is positive everywhere, or negative, was not decided (${positive.because})` };
+  return { verdict, because: `φ′ is not positive everywhere (${positive.because}), and not negative everywhere either` };
+}
+
+function ofData({ data }: Context, id: keyof typeof OF_DATA): HypothesisReport {
+  const because = data === undefined ? undefined : OF_DATA[id](data);
+  return because === undefined ? { verdict: "holds" } : { verdict: "fails", because };
+}
+
+/** The first entry that is not as it should be, and what that means. */
+function entryThat(
+  values: Float64Array | undefined,
+  name: string,
+  isAgainst: (value: number) => boolean,
+  meaning: string,
+): string | undefined {
+  const k = values?.findIndex(isAgainst) ?? -1;
+  return k < 0 ? undefined : `the data have ${name}_${k + 1} = ${values?.[k]}, and ${meaning}`;
 }
 
 const isCube = ({ expression }: Context): boolean => structurallyEqual(expression, canonical(parse("x^3")));

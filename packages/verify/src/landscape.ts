@@ -1,5 +1,16 @@
 /** What the lemmas about F on M compare at a point: how far single neurons are from stationary, and the curvature of F. In the paper's normalisation but for c. */
-import { multipliers, norm, riemannianGradient, symmetricEigen, timesTransposed, zeros } from "@flatcheck/numeric";
+import {
+  type Matrix,
+  multipliers,
+  norm,
+  type Problem,
+  preActivations,
+  riemannianGradient,
+  squaredNorms,
+  symmetricEigen,
+  timesTransposed,
+  zeros,
+} from "@flatcheck/numeric";
 import type { Point } from "./generators/configurations.js";
 
 export interface Entry {
@@ -13,6 +24,26 @@ export const entriesOf = ({ Z }: Point): readonly Entry[] =>
 
 /** ‖grad F‖. @throws SingularGramError */
 export const gradientNorm = ({ p, theta }: Point): number => norm(riemannianGradient(p, theta));
+
+/**
+ * How far a point of M is from stationary, whatever the size of φ: max_ij |4c a_j²‖x_i‖²φ′φ″ − α_i a_j φ′| over the largest of both terms. With independent samples it is 0 exactly where
+ * grad F = 0. @throws SingularGramError
+ */
+export function stationarityOf(p: Problem, theta: Matrix): number {
+  const alpha = multipliers(p, theta);
+  const norms = squaredNorms(p);
+  const Z = preActivations(p, theta);
+  let [gap, size] = [0, Number.MIN_VALUE];
+  for (const [k, z] of Z.data.entries()) {
+    const i = Math.floor(k / Z.columns);
+    const weight = p.a[k % Z.columns] as number;
+    const slope = weight * p.phi.first(z);
+    const [own, normal] = [4 * p.c * weight * (norms[i] as number) * slope * p.phi.second(z), (alpha[i] as number) * slope];
+    gap = Math.max(gap, Math.abs(own - normal));
+    size = Math.max(size, Math.abs(own), Math.abs(normal));
+  }
+  return gap / size;
+}
 
 /** What (15) and (16) speak of at each z_ij, as they are printed. */
 export interface Spread extends Entry {

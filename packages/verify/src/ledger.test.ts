@@ -69,12 +69,24 @@ describe("a row", () => {
     });
   });
 
-  test("lets other errors out", async () => {
-    const broken = rowOf(function* () {
+  test("is unknown, and names the error, where flatcheck itself breaks; the other rows stand", async () => {
+    const broken = statement(function* () {
       yield 1;
       throw new TypeError("a bug");
     });
-    await expect(broken).rejects.toThrow("a bug");
+    const { statements, counts } = await verify("x^3+x", { statements: [statement(holding()), broken, statement(holding())] });
+    expect(statements.map(({ verdict, defect }) => [verdict, defect])).toEqual([
+      ["holds", undefined],
+      ["unknown", "TypeError: a bug"],
+      ["holds", undefined],
+    ]);
+    expect(statements[1]?.notes).toEqual(["this is an error of flatcheck, and says nothing about the statement: TypeError: a bug"]);
+    expect(counts).toEqual({ holds: 2, fails: 0, unknown: 1, "not-applicable": 0 });
+  });
+
+  test("of which no case was decided holds nothing", async () => {
+    expect(await rowOf(holding({ cases: 0 }))).toMatchObject({ verdict: "unknown", conclusion: "unknown" });
+    expect(await rowOf(holding({ cases: 0, evidence: "proved" }))).toMatchObject({ verdict: "holds" });
   });
 
   test.each(["log(x)", "1/x"])("does not apply to %s, which is not defined on all of ℝ", async (input) => {

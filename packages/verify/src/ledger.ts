@@ -3,7 +3,7 @@ import { DomainError } from "@flatcheck/enclosure";
 import { SingularGramError } from "@flatcheck/numeric";
 import type { CheckReport } from "@flatcheck/symbolic";
 import type { Context, GivenData } from "./context.js";
-import { type HypothesisReport, hypothesis, presupposed } from "./hypotheses.js";
+import { type HypothesisId, type HypothesisReport, hypothesis, presupposed } from "./hypotheses.js";
 import type { Finding, Statement } from "./statement.js";
 
 export const VERIFY_SCHEMA = "flatcheck.verify/1";
@@ -20,6 +20,8 @@ export interface Row extends Omit<Finding, "conclusion"> {
   readonly conclusion: Finding["conclusion"];
   readonly oracles: readonly string[];
   readonly hypotheses: Readonly<Record<string, HypothesisReport>>;
+  readonly lossScale?: string;
+  readonly latex?: string;
 }
 
 export interface Ledger {
@@ -80,7 +82,9 @@ export function* examine(c: Context, statements: readonly Statement[], add: (row
     let cases = 0;
     try {
       const examination = statement.examine(c);
-      let next = examination.next();
+      let next: IteratorResult<number, Finding> = isRunnable(c, statement)
+        ? examination.next()
+        : { done: true, value: notRun(c, statement) };
       while (next.done !== true) {
         cases = next.value;
         yield { statement, cases };
@@ -88,12 +92,35 @@ export function* examine(c: Context, statements: readonly Statement[], add: (row
       }
       add(rowOf(c, statement, next.value));
     } catch (error) {
-      if (!isEndOfCases(c, error)) throw error;
-      add(
-        rowOf(c, statement, { conclusion: "unknown", evidence: "tested", cases, notes: [`no further case: ${(error as Error).message}`] }),
-      );
+      add(rowOf(c, statement, brokenOff(c, cases, error)));
     }
   }
+}
+
+const missing = (c: Context, { runsOnlyWith = [] }: Statement): readonly HypothesisId[] =>
+  runsOnlyWith.filter((id) => hypothesis(c, id).verdict !== "holds");
+
+const isRunnable = (c: Context, statement: Statement): boolean => missing(c, statement).length === 0;
+
+/** Of a statement that has nothing to say about the data. */
+const notRun = (c: Context, statement: Statement): Finding => ({
+  conclusion: "unknown",
+  evidence: "tested",
+  cases: 0,
+  notes: [
+    `not run on these data: ${missing(c, statement)
+      .map((id) => hypothesis(c, id).because ?? id)
+      .join("; ")}`,
+  ],
+});
+
+/** One statement's failure is unknown, and leaves the others alone: no normal space at a point, no value of φ, or a defect of ours, which the row names. */
+function brokenOff(c: Context, cases: number, error: unknown): Finding {
+  const message = error instanceof Error ? error.message : String(error);
+  const unknown = { conclusion: "unknown", evidence: "tested", cases } as const;
+  if (isEndOfCases(c, error)) return { ...unknown, notes: [`no further case: ${message}`] };
+  const defect = `${error instanceof Error ? error.name : typeof error}: ${message}`;
+  return { ...unknown, defect, notes: [`this is an error of flatcheck, and says nothing about the statement: ${defect}`] };
 }
 
 /** No normal space at a point, or, where φ is not known to be defined on all of ℝ, no value; any other error is a defect of ours. */
@@ -101,13 +128,30 @@ const isEndOfCases = (c: Context, error: unknown): boolean =>
   error instanceof SingularGramError ||
   (Object.keys(presupposed(c)).length > 0 && (error instanceof RangeError || error instanceof DomainError));
 
-export function rowOf(c: Context, { id, title, place, conclusion: text, oracles, hypotheses: ids }: Statement, finding: Finding): Row {
+export function rowOf(c: Context, statement: Statement, finding: Finding): Row {
+  const { id, title, titleFor, place, conclusion: text, oracles, hypotheses: ids, lossScale, latex } = statement;
   const hypotheses = { ...presupposed(c), ...Object.fromEntries(ids.map((name) => [name, hypothesis(c, name)])) };
   const verdicts = Object.values(hypotheses).map((h) => h.verdict);
-  const verdict = verdicts.includes("fails") ? "not-applicable" : verdicts.includes("unknown") ? "unknown" : finding.conclusion;
-  const { conclusion, ...rest } = withWorst(finding);
-  return { id, title, place, statement: text, verdict, conclusion, oracles, hypotheses, ...rest };
+  const { conclusion, ...rest } = decided(withWorst(finding));
+  const verdict =
+    finding.defect !== undefined
+      ? "unknown"
+      : verdicts.includes("fails")
+        ? "not-applicable"
+        : verdicts.includes("unknown")
+          ? "unknown"
+          : conclusion;
+  return {
+    ...{ id, title: titleFor?.(c) ?? title, place, statement: text, verdict, conclusion, oracles, hypotheses },
+    ...(lossScale === undefined ? {} : { lossScale }),
+    ...(latex === undefined ? {} : { latex }),
+    ...rest,
+  };
 }
+
+/** Nothing holds of which no case was decided. */
+const decided = (finding: Finding): Finding =>
+  finding.conclusion === "holds" && finding.evidence !== "proved" && finding.cases === 0 ? { ...finding, conclusion: "unknown" } : finding;
 
 /** The worst case of a bound is the sharpest one: left/right beside 1, which it must not exceed. */
 function withWorst(finding: Finding): Finding {

@@ -11,7 +11,15 @@ export interface Statement {
   readonly title: string;
   /** Where it stands in the paper, or in the specification. */
   readonly place: string;
+  /** The sentence that was tested for one activation, where the paper's is about all of them. */
+  readonly titleFor?: (c: Context) => string;
   readonly hypotheses: readonly HypothesisId[];
+  /** Those of the hypotheses without which there is nothing to examine: a statement about weights 1, for data with others. */
+  readonly runsOnlyWith?: readonly HypothesisId[];
+  /** The loss scales c that it is judged under. */
+  readonly lossScale?: string;
+  /** The conclusion as LaTeX, where it is a formula. */
+  readonly latex?: string;
   /** In words and symbols. */
   readonly conclusion: string;
   /** The independent means by which it is examined. */
@@ -26,6 +34,15 @@ export interface Worst {
   readonly tolerance: number;
   /** What tells the case apart: seed, sizes, place on a path. */
   readonly case: string;
+}
+
+/** The worst answer of one oracle about a formula. */
+export interface OracleError {
+  readonly oracle: string;
+  readonly error: number;
+  readonly tolerance: number;
+  /** The error over the size of the quantity in that case. */
+  readonly relative: number;
 }
 
 /** Both sides of an inequality at their closest: how sharp a bound is. */
@@ -45,10 +62,16 @@ export interface Counterexample {
 export interface Finding {
   readonly conclusion: "holds" | "fails" | "unknown";
   readonly evidence: Evidence;
+  /** Cases that were decided. */
   readonly cases: number;
+  /** Cases that were tried and that say nothing either way: a flow that was still on its way, say. */
+  readonly undecided?: number;
   readonly worst?: Worst;
+  readonly errors?: readonly OracleError[];
   readonly sharpness?: Sharpness;
   readonly counterexample?: Counterexample;
   /** What is worth knowing beside the verdict, a sentence each. */
   readonly notes?: readonly string[];
+  /** The message of an error of flatcheck itself, which ended the examination. */
+  readonly defect?: string;
 }

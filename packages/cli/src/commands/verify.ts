@@ -40,6 +40,7 @@ export async function verifyCommand(argv: readonly string[]): Promise<ExitCode> 
   for (const file of args.reports) writeFile(file, reportFor(file)?.write(ledger) ?? "");
   if (args.output === "json") process.stdout.write(jsonReport(ledger));
   else if (args.output === "text") process.stdout.write(textReport(ledger, { colour: hasColour() }));
+  for (const line of defects(ledger)) process.stderr.write(`flatcheck: ${line}\n`);
   if (ledger.interrupted !== undefined) process.stderr.write(`flatcheck: ${interruptionText(ledger.interrupted, args)}\n`);
   return exitCodeOfLedger(ledger);
 }
@@ -58,6 +59,12 @@ async function ledgerFor(args: VerifyArguments): Promise<Ledger> {
     release();
   }
 }
+
+/** Errors of this program, which rows report as unknown: they are to be seen also where nobody reads the rows. */
+const defects = ({ statements }: Ledger): readonly string[] =>
+  statements.flatMap(({ id, defect }) =>
+    defect === undefined ? [] : [`an error of flatcheck ended the examination of ${id}: ${defect.replace(/\s+/g, " ")}`],
+  );
 
 const hasColour = (): boolean => process.stdout.isTTY === true && (process.env["NO_COLOR"] ?? "") === "";
 

@@ -10,9 +10,13 @@ import {
   sharpness,
   stretches,
 } from "@flatcheck/numeric";
+import { stationarityOf } from "../landscape.js";
 
 export interface End {
-  /** `lower`: F fell below its value at the minimiser, which is none then; `approaching`: still on its way, with all but a hundredth of its descent to F* done. */
+  /**
+   * `lower`: F fell below its value at the minimiser, which is none then; `elsewhere`: at another stationary point; `approaching`: on its way, with all but a hundredth of its descent to F*
+   * done. A small ‖grad F‖ alone is no end: where φ″ hardly varies it is small everywhere.
+   */
   readonly kind: "collapsed" | "approaching" | "elsewhere" | "lower" | "undecided";
   readonly theta: Matrix;
   readonly Z: Matrix;
@@ -26,9 +30,11 @@ export interface End {
 
 /** ‖grad F‖ beside 1 + F at which a flow has ended. */
 const STATIONARY = 1e-7;
+/** What both terms of grad F may differ by, relative, where a flow has ended. */
+const ALIKE = 1e-3;
 /** How close to z* a flow ends that ends there, relative: what a gradient of 1e-7 leaves where φ‴ vanishes to second order. */
 const NEAR = 2e-2;
-/** F − F* beside 1 + F* at which a flow counts as ended at z*. */
+/** F − F* beside 1 + F* at which a flow has nothing left to descend. */
 const CLOSE = 1e-8;
 const TOLERANCE = { relative: 1e-8, absolute: 1e-11 };
 
@@ -47,18 +53,11 @@ export function endOf(p: Problem, theta: Matrix, optimal: Matrix, mostSteps = 90
       const distance = Z.data.reduce((most, z, k) => Math.max(most, Math.abs(z - (optimal.data[k] as number))), 0);
       const size = optimal.data.reduce((most, z) => Math.max(most, Math.abs(z)), 1);
       const gradientNorm = norm(riemannianGradient(p, state.theta));
+      const isNear = distance <= NEAR * size;
       // Where φ‴ vanishes at ν the valley is flat, and the way along it long: F says then how far it is still to go.
-      const isAlmost = F - optimalF <= 0.01 * (sharpness(p, theta) - optimalF);
-      const isNear = distance <= NEAR * size || isLevel;
-      const kind = isNear
-        ? "collapsed"
-        : isLower
-          ? "lower"
-          : state.status === "converged"
-            ? "elsewhere"
-            : isAlmost
-              ? "approaching"
-              : "undecided";
+      const isAlmost = isLevel || F - optimalF <= 0.01 * (sharpness(p, theta) - optimalF);
+      const isElsewhere = state.status === "converged" && !isLevel && stationarityOf(p, state.theta) <= ALIKE;
+      const kind = isNear ? "collapsed" : isLower ? "lower" : isElsewhere ? "elsewhere" : isAlmost ? "approaching" : "undecided";
       return { kind, theta: state.theta, Z, F, optimalF, gradientNorm, distance, flowTime: state.flowTime };
     }
   } catch (error) {

@@ -47,18 +47,19 @@ function optimumOf(c: Context, p: Problem): Matrix | undefined {
 function findingOf(ends: Ends["ends"]): Finding {
   const count = (kind: End["kind"]): number => ends.filter(({ end }) => end.kind === kind).length;
   if (ends.length === 0) return { conclusion: "unknown", evidence: "observed", cases: 0, notes: ["no flow could be followed"] };
-  const reached = proportion(count("collapsed"), ends.length);
-  const notes = [`the flow ended at z* from ${proportionText(reached)} starts`];
+  const [near, undecided] = [count("approaching"), count("undecided")];
+  const base = { evidence: "observed", cases: ends.length - near - undecided, undecided: near + undecided } as const;
+  const notes = [
+    `the flow ended at z* from ${proportionText(proportion(count("collapsed"), ends.length))} starts`,
+    ...(near > 0 ? [`${near} more had all but 1 % of their descent to F* behind them, in flat valleys`] : []),
+    ...(undecided > 0 ? [`${undecided} flows were still on their way after all their steps`] : []),
+  ];
   const against = ends.find(({ end }) => end.kind === "lower") ?? ends.find(({ end }) => end.kind === "elsewhere");
-  const base = { evidence: "observed" as const, cases: ends.length };
   if (against !== undefined) return { ...base, conclusion: "fails", counterexample: endAsCounterexample(against), notes };
-  if (count("approaching") > 0)
-    notes.push(`${count("approaching")} more had all but 1 % of their descent to F* behind them, in flat valleys`);
-  const undecided = count("undecided");
-  if (undecided > 0)
-    return { ...base, conclusion: "unknown", notes: [...notes, `${undecided} flows were still on their way after all their steps`] };
-  const distance = ends.reduce((most, { end }) => Math.max(most, end.distance), 0);
-  return { ...base, conclusion: "holds", notes: [...notes, `the farthest end is ${distance.toPrecision(2)} from z*`] };
+  // Where most flows are not at their end, those that are say little.
+  if (base.cases < base.undecided) return { ...base, conclusion: "unknown", notes };
+  const distance = ends.reduce((most, { end }) => (end.kind === "collapsed" ? Math.max(most, end.distance) : most), 0);
+  return { ...base, conclusion: "holds", notes: [...notes, `the farthest of these ends is ${distance.toPrecision(2)} from z*`] };
 }
 
 export function endAsCounterexample({ start, end }: Ends["ends"][number]): Counterexample {

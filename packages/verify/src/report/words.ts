@@ -47,7 +47,8 @@ export function summary({ counts, interrupted }: Ledger): string {
 }
 
 /** Whether the conclusion is known by proof, test or observation, where it is known at all. */
-export const known = ({ conclusion, evidence, cases }: Row): string => (conclusion === "unknown" && cases === 0 ? "–" : evidence);
+export const known = ({ conclusion, evidence, cases, defect }: Row): string =>
+  (conclusion === "unknown" && cases === 0) || defect !== undefined ? "–" : evidence;
 
 /** How close the worst case came: both sides of a bound, or an error beside its tolerance. */
 export function measure({ sharpness, worst }: Row): string {
@@ -114,29 +115,36 @@ function sentenceOf(row: Row): string {
     Object.entries(row.hypotheses)
       .filter(([, h]) => h.verdict === verdict)
       .map(([id]) => id);
+  const held = `${conclusionText(row)}${row.verdict === "not-applicable" ? ANYWAY[row.conclusion] : ""}${beside(row)}`;
+  if (row.defect !== undefined) return "is open: an error of flatcheck ended its examination";
   switch (row.verdict) {
     case "holds":
-      return `holds: ${conclusionText(row)}`;
+      return `holds: ${held}`;
     case "fails":
       return `fails${Object.keys(row.hypotheses).length === 0 ? "" : " although its hypotheses hold"}`;
     case "not-applicable":
-      return `does not apply (${list(of("fails"))} ${of("fails").length === 1 ? "fails" : "fail"}); ${conclusionText(row)}${ANYWAY[row.conclusion]}`;
+      return `does not apply (${list(of("fails"))} ${of("fails").length === 1 ? "fails" : "fail"}); ${held}`;
     case "unknown":
       return of("unknown").length === 0
-        ? `is open; ${conclusionText(row)}`
-        : `is open (whether ${list(of("unknown"))} ${of("unknown").length === 1 ? "holds" : "hold"} is not known); ${conclusionText(row)}`;
+        ? `is open; ${held}`
+        : `is open (whether ${list(of("unknown"))} ${of("unknown").length === 1 ? "holds" : "hold"} is not known); ${held}`;
   }
 }
 
 /** Of a conclusion that nothing promises. */
 const ANYWAY: Readonly<Record<Row["conclusion"], string>> = { holds: " all the same", fails: " either", unknown: "" };
 
-function conclusionText({ conclusion, evidence, cases }: Row): string {
+function conclusionText({ conclusion, evidence, cases, undecided = 0 }: Row): string {
   if (conclusion === "fails") return "its conclusion does not hold";
   if (conclusion === "unknown") return "whether its conclusion holds is not known";
   if (evidence === "proved") return "its conclusion is proved";
-  return `its conclusion held in ${cases === 1 ? "the one case" : `all ${cases} cases`}`;
+  const decided = undecided === 0 ? "" : "decided ";
+  return `its conclusion held in ${cases === 1 ? `the one ${decided}case` : `all ${cases} ${decided}cases`}`;
 }
+
+/** What is left beside the cases that were decided. */
+const beside = ({ conclusion, undecided = 0 }: Row): string =>
+  undecided === 0 || conclusion === "fails" ? "" : ` (${undecided} more ${undecided === 1 ? "was" : "were"} not decided)`;
 
 const list = (words: readonly string[]): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;

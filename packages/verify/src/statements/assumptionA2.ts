@@ -4,14 +4,14 @@ import { proportion, proportionText } from "../binomial.js";
 import type { Context } from "../context.js";
 import { lossTrajectories } from "../flows/lossTrajectories.js";
 import { pointOf } from "../generators/configurations.js";
-import { remarkablePoints } from "../generators/preActivations.js";
 import type { Counterexample, Statement } from "../statement.js";
+import { slopeZero } from "../stationary/slopeZero.js";
 
 export const ASSUMPTION_A2: Statement = {
   id: "A.2",
   title: "The flow of the loss converges to M from every start",
   place: "Appendix A, Assumption A.2, with U = ℝ^(md)",
-  hypotheses: ["3.1", "3.2"],
+  hypotheses: ["3.1", "3.2", "a ≠ 0"],
   conclusion: "θ′ = −DL converges to a point of M",
   oracles: ["flows of the loss from random starts", "stationary points of L where all φ′(z_ij) vanish"],
   *examine(c) {
@@ -25,19 +25,19 @@ export const ASSUMPTION_A2: Statement = {
       else slow++;
       yield count;
     }
-    const base = { evidence: "observed" as const, cases: count };
     // A flow that is on its way is no counterexample: with the data's μ and ρ₁, D.1 allows it to be slow.
+    const base = { evidence: "observed", cases: count - slow, undecided: slow } as const;
     if (count === 0) return { ...base, conclusion: "unknown" };
     const notes = [`the loss fell to 0 from ${proportionText(proportion(reached, count))} random starts`];
     if (stuck !== undefined) return { ...base, conclusion: "fails", counterexample: stuck, notes };
     if (slow > 0) notes.push(`${slow} flows were still on their way after all their steps`);
-    return { ...base, conclusion: reached >= slow ? "holds" : "unknown", notes };
+    return { ...base, conclusion: reached > 0 && reached >= slow ? "holds" : "unknown", notes };
   },
 };
 
 /** All neurons at a zero of φ′, and a label that is not theirs: a start from which the flow does not move. */
 function stationaryOffM(c: Context): Counterexample | undefined {
-  const zero = remarkablePoints(c.phi).find((z) => Math.abs(c.phi.first(z)) < 1e-9);
+  const zero = slopeZero(c);
   if (zero === undefined || c.data !== undefined) return undefined;
   const point = pointOf(c, { X: fromRows([[1]]), Z: fromRows([[zero, zero]]), residuals: Float64Array.of(1) }, 1);
   if (point === undefined || norm(lossGradient(point.p, point.theta)) > 1e-9) return undefined;

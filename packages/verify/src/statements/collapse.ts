@@ -1,26 +1,43 @@
-/** The collapse criterion: stationary points are collapsed for all m and y if and only if φ′ > 0 and φ″ is strictly increasing. Both directions are tried. */
-
+/**
+ * The collapse criterion, for independent samples and weights 1: all stationary points are collapsed, for all m and y, if and only if φ′ vanishes nowhere and φ″ is injective. Over all of
+ * ℝ that is `collapse` for φ or for −φ: a convex φ′ that never vanishes is positive. Of one φ one direction is tried, and the row says which.
+ */
 import type { Context } from "../context.js";
 import { hypothesis } from "../hypotheses.js";
 import type { Finding, Statement } from "../statement.js";
 import { edgeText, envelopeEdge } from "../stationary/envelope.js";
-import { besideZero, type Other, otherAt, otherText, plainest, searchForOthers } from "../stationary/others.js";
+import {
+  besideZero,
+  countsOf,
+  type Other,
+  otherAsCounterexample,
+  otherAt,
+  otherText,
+  plainest,
+  searchForOthers,
+} from "../stationary/others.js";
+
+type Verdict = "holds" | "fails" | "unknown";
 
 export const COLLAPSE: Statement = {
   id: "collapse",
-  title: "All stationary points are collapsed if and only if φ′ > 0 and φ″ is strictly increasing",
-  place: "Beyond the paper: theory, section 6",
-  hypotheses: [],
-  conclusion: "`collapse` holds ⇔ for all m and y, F is stationary on M only where all neurons agree",
+  title: "The collapse criterion",
+  titleFor: (c) => TITLES[criterion(c)],
+  place: "Beyond the paper: theory, section 8",
+  hypotheses: ["C³", "3.2", "all data"],
+  runsOnlyWith: ["all data"],
+  lossScale: "every c",
+  conclusion: "φ′ vanishes nowhere and φ″ is injective ⇔ for a = 1 and all m and y, F is stationary on M only where all neurons agree",
   oracles: [
-    "the verdict on `collapse`",
+    "the verdicts on `collapse` for φ and for −φ",
     "Newton's method on the stationarity equations",
     "equal values of φ″",
     "the convex envelope of h(w) = φ′(φ⁻¹(w))²",
   ],
   *examine(c) {
-    const { verdict } = hypothesis(c, "collapse");
-    const { reached, starts, others } = yield* searchForOthers(c);
+    const verdict = criterion(c);
+    const search = yield* searchForOthers(c);
+    const { reached, starts, others } = search;
     const found = besideZero(c) ?? plainest([...others, ...twins(c)]);
     const edge = envelopeEdge(c.phi);
     const notes = [
@@ -28,16 +45,31 @@ export const COLLAPSE: Statement = {
       ...(verdict !== "holds" && found !== undefined ? [otherText(found)] : []),
       ...(edge === undefined ? [] : [edgeText(edge)]),
     ];
-    return { ...agreement(verdict, found), evidence: "tested", cases: starts, notes };
+    return { ...agreement(verdict, found), evidence: "tested", ...countsOf(search), notes };
   },
 };
 
+/** What the criterion says of this φ. */
+const TITLES: Readonly<Record<Verdict, string>> = {
+  holds: "φ′ vanishes nowhere and φ″ is injective: every stationary point of F on M is collapsed",
+  fails: "φ′ vanishes somewhere, or φ″ is not injective: some stationary point of F on M is not collapsed",
+  unknown: "Whether φ′ vanishes nowhere and φ″ is injective, so that every stationary point of F on M is collapsed",
+};
+
+/** Whether φ′ vanishes nowhere and φ″ is injective. */
+function criterion(c: Context): Verdict {
+  if (hypothesis(c, "C³").verdict !== "holds") return "unknown";
+  const verdicts = [hypothesis(c, "collapse").verdict, c.mirrored.collapse.verdict];
+  if (verdicts.includes("holds")) return "holds";
+  return verdicts.includes("unknown") ? "unknown" : "fails";
+}
+
 /** The criterion, and what was found. */
-function agreement(verdict: "holds" | "fails" | "unknown", found: Other | undefined): Pick<Finding, "conclusion" | "counterexample"> {
+function agreement(verdict: Verdict, found: Other | undefined): Pick<Finding, "conclusion" | "counterexample"> {
   if (verdict === "unknown") return { conclusion: "unknown" };
   if (verdict === "fails") return { conclusion: found === undefined ? "unknown" : "holds" };
   if (found === undefined) return { conclusion: "holds" };
-  return { conclusion: "fails", counterexample: { text: otherText(found), values: { y: [found.y], z: found.z } } };
+  return { conclusion: "fails", counterexample: otherAsCounterexample(found) };
 }
 
 const PLACES = Array.from({ length: 61 }, (_, k) => -3 + k / 10);

@@ -10,7 +10,9 @@ export const THEOREM_3_3: Statement = {
   id: "3.3",
   title: "The flow ends where all neurons agree",
   place: "Theorem 3.3 with Theorem 3.5's limit",
-  hypotheses: ["3.1", "3.2"],
+  hypotheses: ["3.1", "3.2", "a = 1"],
+  runsOnlyWith: ["3.2", "a = 1"],
+  lossScale: "every c",
   conclusion: "from every start on M, θ′ = −grad F ends at z_ij = ν_i = φ⁻¹(y_i/m) for all i, j",
   oracles: ["Riemannian gradient flows", "ν_i by bisection"],
   *examine(c) {
@@ -38,6 +40,6 @@ function needed(c: Context, { conclusion }: Finding): readonly string[] {
       : [
           `the paper names z^(2k+1) + νz as an example of Assumption 3.1; with k = ${example.k}, ν = ${example.nu} it fails: ${strict.because}`,
         ];
-  if (conclusion !== "holds" || hypothesis(c, "collapse").verdict !== "holds") return named;
+  if (conclusion !== "holds" || c.data !== undefined || hypothesis(c, "collapse").verdict !== "holds") return named;
   return [...named, "Assumption 3.1 fails, and the conclusion held: φ′ > 0 with φ″ strictly increasing (`collapse`) is enough"];
 }

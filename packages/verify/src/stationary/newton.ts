@@ -12,6 +12,8 @@ export interface Stationary {
 
 const MOST_ITERATIONS = 120;
 const SOLVED = 1e-13;
+/** A step that lowers the error to less than this part of it helps. */
+const HELPS = 0.5;
 /** Beyond this a point has escaped: φ′ fades there, which looks like a solution and is none. */
 const FARTHEST = 12;
 
@@ -20,19 +22,22 @@ export function stationaryFrom(phi: Phi, a: readonly number[], y: number, start:
   let z = start;
   let s = meanOf(start.map((value, j) => (a[j] as number) * phi.second(value)));
   let error = sizeOf(equations(phi, a, y, z, s));
-  let damping = 1e-3;
+  let [damping, before] = [1e-3, Number.POSITIVE_INFINITY];
   for (let iterations = 0; iterations < MOST_ITERATIONS; iterations++) {
-    if (error <= SOLVED * scaleOf(phi, a, y, z)) return isProper(phi, z) ? { z, s, iterations } : undefined;
+    // Where φ″ is small, so are the equations: steps that still help are taken.
+    const isSettled = error === 0 || error > HELPS * before;
+    if (isSettled && error <= SOLVED * scaleOf(phi, a, y, z)) return isProper(phi, z) ? { z, s, iterations } : undefined;
     const step = stepOf(phi, a, y, z, s, damping);
     const next =
       step === undefined ? undefined : { z: z.map((value, j) => value - (step[j] as number)), s: s - (step[z.length] as number) };
     const nextError = next === undefined ? Number.NaN : sizeOf(equations(phi, a, y, next.z, next.s));
     if (next === undefined || !(nextError < error)) {
+      if (error <= SOLVED * scaleOf(phi, a, y, z)) return isProper(phi, z) ? { z, s, iterations } : undefined;
       damping *= 10;
       if (damping > 1e12) return undefined;
       continue;
     }
-    [z, s, error, damping] = [next.z, next.s, nextError, Math.max(damping / 10, 1e-15)];
+    [z, s, error, before, damping] = [next.z, next.s, nextError, error, Math.max(damping / 10, 1e-15)];
     if (z.some((value) => Math.abs(value) > FARTHEST)) return undefined;
   }
   return undefined;

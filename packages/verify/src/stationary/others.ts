@@ -1,4 +1,4 @@
-/** The search for stationary points that are not collapsed, shared by the statements of a context. */
+/** The search for stationary points that are not collapsed, shared by the statements of a context: of one sample each, as independent samples separate. */
 import {
   collapsedPreActivations,
   fromRows,
@@ -13,18 +13,23 @@ import {
 import type { Context } from "../context.js";
 import { remarkablePoints } from "../generators/preActivations.js";
 import { leastCurvature } from "../landscape.js";
+import type { Counterexample } from "../statement.js";
 import { stationaryFrom } from "./newton.js";
+import { slopeZero } from "./slopeZero.js";
+import { areTwins } from "./twins.js";
 
 /** A stationary point of one sample whose neurons differ. */
 export interface Other {
   readonly z: readonly number[];
   readonly y: number;
-  /** F there, and where all z_j = ν; normalised. */
+  /** F = Σφ′(z_j)² there, and where all z_j = ν. */
   readonly F: number;
   readonly collapsedF: number | undefined;
   /** ‖grad F‖ there, by the formula of section 3. */
   readonly gradientNorm: number;
   readonly isConvex: boolean;
+  /** Of the data, where they are given. */
+  readonly sample?: number;
 }
 
 export interface Search {
@@ -40,7 +45,7 @@ const APART = 1e-2;
 
 const known = new WeakMap<Context, Search>();
 
-/** Newton's method from random points of M; yields the starts so far. */
+/** Newton's method from random points: of M where labels may be chosen, and towards the labels of the data where they are given. Yields the starts so far. */
 export function* searchForOthers(c: Context): Generator<number, Search> {
   const before = known.get(c);
   if (before !== undefined) return before;
@@ -50,31 +55,31 @@ export function* searchForOthers(c: Context): Generator<number, Search> {
   const others: Other[] = [];
   let reached = 0;
   for (let k = 0; k < starts; k++) {
-    const m = random.integer(2, 4);
+    const m = c.data?.a?.length ?? random.integer(2, 4);
     const size = 0.2 + 2 * random.uniform();
     const start = Array.from({ length: m }, () =>
       remarkable.length > 0 && random.uniform() < 0.1
         ? (remarkable[random.integer(0, remarkable.length - 1)] as number)
         : size * random.normal(),
     );
-    const y = start.reduce((sum, z) => sum + c.phi.value(z), 0);
-    const found = !Number.isFinite(y)
-      ? undefined
-      : stationaryFrom(
-          c.phi,
-          start.map(() => 1),
-          y,
-          start,
-        );
+    const sample = c.data === undefined ? undefined : k % c.data.X.rows;
+    const y = sample === undefined ? start.reduce((sum, z) => sum + c.phi.value(z), 0) : (c.data?.y[sample] as number);
+    const found = Number.isFinite(y) ? stationaryFrom(c.phi, new Array<number>(m).fill(1), y, start) : undefined;
     if (found !== undefined) reached++;
     const other = found === undefined || spreadOf(found.z) <= APART ? undefined : otherAt(c, found.z, y);
-    if (other !== undefined) others.push(other);
+    if (other !== undefined) others.push(sample === undefined ? other : { ...other, sample });
     yield k + 1;
   }
   const search = { reached, starts, others };
   known.set(c, search);
   return search;
 }
+
+/** What a search decided: from starts without a stationary point nothing follows. */
+export const countsOf = ({ reached, starts }: Search): { readonly cases: number; readonly undecided: number } => ({
+  cases: reached,
+  undecided: starts - reached,
+});
 
 /** max z − min z beside the size of z. */
 export const spreadOf = (z: readonly number[]): number => (Math.max(...z) - Math.min(...z)) / (1 + Math.max(...z.map(Math.abs)));
@@ -83,8 +88,13 @@ export const spreadOf = (z: readonly number[]): number => (Math.max(...z) - Math
 export const singleSample = (c: Context, y: number, neurons: number): Problem =>
   problem({ X: fromRows([[1]]), y: Float64Array.of(y), a: new Float64Array(neurons).fill(1), c: 0.5, phi: c.phi });
 
-/** The point, confirmed by the Riemannian gradient; undefined where that is not 0, or does not exist. */
+/** The point, if its neurons are really apart and it is confirmed by the Riemannian gradient. */
 export function otherAt(c: Context, z: readonly number[], y: number): Other | undefined {
+  return areTwins(c, z) ? confirmed(c, z, y) : undefined;
+}
+
+/** Undefined where grad F is not 0, or does not exist. */
+function confirmed(c: Context, z: readonly number[], y: number): Other | undefined {
   if (!Number.isFinite(y)) return undefined;
   const p = singleSample(c, y, z.length);
   const theta = fromRows(z.map((value) => [value]));
@@ -92,14 +102,8 @@ export function otherAt(c: Context, z: readonly number[], y: number): Other | un
     const F = sharpness(p, theta);
     const gradientNorm = norm(riemannianGradient(p, theta));
     if (!(gradientNorm <= 1e-8 * (1 + F))) return undefined;
-    const { value, rounding } = leastCurvature({
-      p,
-      theta,
-      Z: fromRows([z]),
-      mu: 1,
-      label: "",
-      values: { X: [[1]], y: [y], theta: [], Z: [] },
-    });
+    const values = { X: [[1]], y: [y], theta: [], Z: [] };
+    const { value, rounding } = leastCurvature({ p, theta, Z: fromRows([z]), mu: 1, label: "", values });
     return { z, y, F, collapsedF: collapsedSharpness(p), gradientNorm, isConvex: value >= -rounding };
   } catch (error) {
     if (error instanceof SingularGramError) return undefined;
@@ -120,10 +124,16 @@ function collapsedSharpness(p: Problem): number | undefined {
 
 const short = (value: number): string => `${Number(value.toPrecision(5)) + 0}`;
 
-export function otherText({ z, y, F, collapsedF, isConvex }: Other): string {
+export function otherText({ z, y, F, collapsedF, isConvex, sample }: Other): string {
+  const where = sample === undefined ? "n = 1" : `sample ${sample + 1} of the data, alone with ‖x‖ = 1`;
   const beside = collapsedF === undefined ? "" : `, while F = ${short(collapsedF)} at the collapsed point`;
-  return `n = 1, m = ${z.length}, y = ${short(y)}: z = (${z.map(short).join(", ")}) is stationary and not collapsed, F = ${short(F)}${beside}; Hess F ${isConvex ? "⪰ 0" : "has a negative direction"} there`;
+  return `${where}, m = ${z.length}, c = 1/2, y = ${short(y)}: z = (${z.map(short).join(", ")}) is stationary and not collapsed, F = ${short(F)}${beside}; Hess F ${isConvex ? "⪰ 0" : "has a negative direction"} there`;
 }
+
+export const otherAsCounterexample = (found: Other): Counterexample => ({
+  text: otherText(found),
+  values: { X: [[1]], y: [found.y], z: found.z },
+});
 
 /** The one that is quickest to read: few neurons and numbers of ordinary size, then one that is a minimum as far as Hess F tells, then the least F beside the collapsed one. */
 export function plainest(others: readonly Other[]): Other | undefined {
@@ -134,8 +144,8 @@ export function plainest(others: readonly Other[]): Other | undefined {
   return others.toSorted((x, y) => cost(x) - cost(y) || gain(x) - gain(y))[0];
 }
 
-/** Where φ′ vanishes: one neuron at its zero and one beside it, 1 to its right. */
+/** Where φ′ vanishes: one neuron at its zero and one beside it, 1 to its right. With given data their labels decide, and this is no point of theirs. */
 export function besideZero(c: Context): Other | undefined {
-  const zero = remarkablePoints(c.phi).find((z) => Math.abs(c.phi.first(z)) < 1e-9);
-  return zero === undefined ? undefined : otherAt(c, [zero, zero + 1], c.phi.value(zero) + c.phi.value(zero + 1));
+  const zero = c.data === undefined ? slopeZero(c) : undefined;
+  return zero === undefined ? undefined : confirmed(c, [zero, zero + 1], c.phi.value(zero) + c.phi.value(zero + 1));
 }
