@@ -241,7 +241,12 @@ describe("--data", () => {
     const { code, stdout } = await run("check", "sinh(x)", "--data", file, "--json");
     expect([code, json<{ data: unknown }>(stdout).data]).toEqual([
       1,
-      expect.objectContaining({ "3.2": expect.objectContaining({ verdict: "fails", rank: 1, duplicates: [[0, 1]] }) }),
+      expect.objectContaining({
+        source: file,
+        columns: ["column 1", "column 2"],
+        label: "column 3",
+        "3.2": expect.objectContaining({ verdict: "fails", rank: 1, duplicates: [[0, 1]] }),
+      }),
     ]);
   });
 

@@ -8,7 +8,7 @@ export { openblasBackend } from "./openblas/backend.js";
 interface Command {
   readonly help: string;
   readonly run: (argv: readonly string[]) => Promise<ExitCode>;
-  /** Options whose value is a number, so that what looks like `-5` behind them is one too. */
+  /** Options whose value is a number, so that what looks like `-5` behind them is one too. `--label` is one for every command. */
   readonly numbers?: ReadonlySet<string>;
 }
 
@@ -75,7 +75,7 @@ async function dispatch([name, ...rest]: readonly string[]): Promise<ExitCode> {
     process.stdout.write(command.help);
     return EXIT.holds;
   }
-  return command.run(expressionsLast(withNumbers(rest, command.numbers ?? new Set())));
+  return command.run(expressionsLast(withNumbers(rest, new Set([...(command.numbers ?? []), "--label"]))));
 }
 
 /** `--steps -5` as `--steps=-5`, which `util.parseArgs` reads. */

@@ -1,10 +1,12 @@
 /** What `check` says of data, as text for a terminal: with the loss, norms and weights that the numbers are for. */
 import type { DataReport } from "@flatcheck/symbolic";
+import type { DataFile } from "./data/dataFile.js";
+import { takenText } from "./data/taken.js";
 
-export function presentData({ data }: DataReport): string {
+export function presentData({ data }: DataReport, { file, taken }: Pick<DataFile, "file" | "taken">): string {
   const c = data["3.2"];
   const numbers = data["3.5"];
-  const lines = ["", `Data: ${c.samples} samples in dimension ${c.dimension}, rank ${c.rank}`];
+  const lines = ["", `Data: ${c.samples} samples in dimension ${c.dimension}, rank ${c.rank}`, `       from ${file}: ${takenText(taken)}`];
   lines.push(
     `  ${c.verdict === "holds" ? "✓" : "✗"} 3.2  K ⪰ μI: μ ∈ [${c.constants.mu.lower}, ${c.constants.mu.upper}]${c.reason === undefined ? "" : `  (${c.reason})`}`,
   );

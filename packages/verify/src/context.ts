@@ -22,6 +22,19 @@ export interface GivenData {
   readonly coherence?: CoherenceReport;
   /** Labels that were not given are drawn. */
   readonly labels?: "given" | "drawn";
+  /** What was taken from a file, where the data are from one. */
+  readonly origin?: DataOrigin;
+}
+
+/** How the columns of a file became X and y. */
+export interface DataOrigin {
+  readonly columns: readonly string[];
+  readonly label?: string;
+  readonly notes: readonly string[];
+  /** The same in one sentence. */
+  readonly reading: string;
+  /** The options that chose, as they were typed. */
+  readonly options: readonly string[];
 }
 
 export interface Context {

@@ -2,7 +2,7 @@
 import { DomainError } from "@flatcheck/enclosure";
 import { SingularGramError } from "@flatcheck/numeric";
 import type { CheckReport } from "@flatcheck/symbolic";
-import type { Context, GivenData } from "./context.js";
+import type { Context, DataOrigin, GivenData } from "./context.js";
 import { type HypothesisId, type HypothesisReport, hypothesis, presupposed } from "./hypotheses.js";
 import type { Finding, Statement } from "./statement.js";
 
@@ -36,7 +36,7 @@ export interface Ledger {
   readonly interrupted?: { readonly examined: number; readonly of: number };
 }
 
-export interface DataDescription {
+export interface DataDescription extends Partial<DataOrigin> {
   /** Where they were read from. */
   readonly source?: string;
   readonly samples: number;
@@ -62,8 +62,9 @@ export function ledgerOf(c: Context, rows: readonly Row[], of: number, source?: 
   };
 }
 
-const descriptionOf = ({ X, labels = "given", coherence }: GivenData, source?: string): DataDescription => ({
+const descriptionOf = ({ X, labels = "given", coherence, origin }: GivenData, source?: string): DataDescription => ({
   ...(source === undefined ? {} : { source }),
+  ...origin,
   samples: X.rows,
   dimension: X.columns,
   labels,

@@ -4,8 +4,10 @@ import { ASSUMPTIONS, type CheckOptions, type CheckReport, dataReport, type Exac
 import { runBatch } from "../batch.js";
 import { oneOf } from "../choice.js";
 import { presentCoq, requireCoqFile, writeCoq } from "../coqOption.js";
-import { readInputs } from "../data/exactInputs.js";
-import { readWeights } from "../data/exactWeights.js";
+import { DATA_HELP, DATA_OPTIONS, dataChoice } from "../data/choice.js";
+import { type DataFile, readDataFile } from "../data/dataFile.js";
+import { exactInputs } from "../data/exactInputs.js";
+import { exactWeights } from "../data/exactWeights.js";
 import { EXIT, type ExitCode, exitCodeOf, worstExit } from "../exitCode.js";
 import { writeFile } from "../files.js";
 import { readParameters } from "../parameters.js";
@@ -23,6 +25,7 @@ Proves or refutes, over the whole real line, the assumptions of the theory on φ
   --assumption ID        only this one (may be repeated): ${ASSUMPTIONS.map((a) => a.id).join(", ")}
   --data FILE            inputs X, perhaps weights a (.csv, .json, .npy, .npz): Assumption 3.2, which theorems apply,
                          and the numbers of Theorem 3.5 for these norms and weights
+${DATA_HELP}
   --loss sum|half|mean   with --data: the loss scale c = 1, 1/2 or 1/n; the paper's sum, c = 1, by default
   --certificate FILE     write the certificate, to be replayed by flatcheck audit
   --coq FILE             state and prove 3.1, 3.1-weak and 3.4 for Coq, to be checked by coqc FILE
@@ -45,7 +48,7 @@ Examples
 const OPTIONS = {
   param: { type: "string", multiple: true },
   assumption: { type: "string", multiple: true },
-  data: { type: "string" },
+  ...DATA_OPTIONS,
   loss: { type: "string" },
   certificate: { type: "string" },
   coq: { type: "string" },
@@ -69,19 +72,20 @@ export async function checkCommand(argv: readonly string[]): Promise<ExitCode> {
   const [expression, more] = positionals;
   if (expression === undefined) throw new UsageError("usage", 'expected an expression, got none; try flatcheck check "x^3 + x"');
   if (more !== undefined) throw new UsageError("usage", `expected one expression, got also "${more}"; put the expression in quotes`);
-  const given = await givenData(values);
+  const file = await givenFile(values);
   const parameters = readParameters(values.param ?? []);
   if (values.coq !== undefined) requireCoqFile(values.coq, parameters);
   const outcome = await runCheck(expression, parameters, options);
-  const ofData = given === undefined ? undefined : await dataReport(given, outcome.report);
-  const report = { ...outcome.report, ...ofData };
+  const ofData = file === undefined ? undefined : await dataReport(exactData(file, values), outcome.report);
+  const origin = { source: file?.file, ...file?.taken };
+  const report = { ...outcome.report, ...ofData, ...(ofData === undefined ? {} : { data: { ...origin, ...ofData.data } }) };
   const coq = values.coq === undefined ? undefined : writeCoq(values.coq, outcome);
   if (values.certificate !== undefined) writeFile(values.certificate, `${JSON.stringify(outcome.certificate, undefined, 1)}\n`);
   if (values.plot !== undefined) await plot(values.plot, outcome.report);
   if (values.json === true) process.stdout.write(`${JSON.stringify({ ...report, ...(coq === undefined ? {} : { coq }) })}\n`);
   else if (values.quiet !== true) {
     process.stdout.write(presentCheck(report, { colour: hasColour() }));
-    if (ofData !== undefined) process.stdout.write(presentData(ofData));
+    if (ofData !== undefined && file !== undefined) process.stdout.write(presentData(ofData, file));
     if (coq !== undefined) process.stdout.write(presentCoq(coq));
   }
   const codes = [exitCodeOf(outcome.report)];
@@ -89,14 +93,18 @@ export async function checkCommand(argv: readonly string[]): Promise<ExitCode> {
   return worstExit(codes);
 }
 
-/** Inputs and weights of the file, and the loss. @throws UsageError */
-async function givenData({ data, loss }: Values): Promise<ExactData | undefined> {
+/** The file, where there is one, before anything is proved. @throws UsageError */
+async function givenFile(values: Values): Promise<DataFile | undefined> {
+  const { data, loss } = values;
   if (loss !== undefined) oneOf("--loss", loss, [...LOSSES.keys()], (name) => name);
-  if (data !== undefined) return { inputs: await readInputs(data), weights: await readWeights(data), loss };
-  if (loss !== undefined)
+  if (data === undefined && loss !== undefined)
     throw new UsageError("usage", "expected --data beside --loss, got --loss alone; the assumptions on φ do not depend on the loss");
-  return undefined;
+  const choice = dataChoice(values);
+  return data === undefined ? undefined : readDataFile(data, choice);
 }
+
+/** Inputs and weights of the file, and the loss. @throws UsageError */
+const exactData = (file: DataFile, { loss }: Values): ExactData => ({ inputs: exactInputs(file), weights: exactWeights(file), loss });
 
 const hasColour = (): boolean => process.stdout.isTTY === true && (process.env["NO_COLOR"] ?? "") === "";
 
@@ -122,7 +130,7 @@ function positive(text: string | undefined, option: string, fallback: number): n
 
 function batch(values: Values, positionals: readonly string[], options: CheckOptions): Promise<ExitCode> {
   if (positionals.length > 0) throw new UsageError("usage", `expected no expression beside --batch, got "${positionals[0]}"`);
-  for (const option of ["certificate", "coq", "plot", "data", "loss", "param"] as const) {
+  for (const option of ["certificate", "coq", "plot", "data", "label", "columns", "header", "loss", "param"] as const) {
     if (values[option] !== undefined) throw new UsageError("usage", `expected no --${option} beside --batch; it is for one expression`);
   }
   const jobs = positive(values.jobs, "--jobs", 1);

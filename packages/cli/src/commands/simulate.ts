@@ -1,5 +1,6 @@
 /** `flatcheck simulate`: trains a network by the paper's methods and records what its theorems speak of. */
 import { METHODS, type Observation, observer, type RunState, snapshot, type Trajectory, TrajectoryRecorder } from "@flatcheck/numeric";
+import { DATA_HELP } from "../data/choice.js";
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { onInterrupt } from "../interrupt.js";
 import { settingsOf } from "../simulate/config.js";
@@ -28,6 +29,7 @@ Trains a network with activation φ until its neurons agree, and reports loss, T
                          of label noise: η, σ, B; of 1-SAM: η, ρ; a flow has converged at gradients ≤ ε
   --neurons M --samples N --dimension D
   --data FILE            .csv (inputs, then the label), .npz or .json (X, y, and perhaps a, theta0), .npy (X)
+${DATA_HELP}
   --inputs KIND          uniform, gaussian, sphere, coherent (with --coherence μ)
   --labels KIND          uniform, teacher, network
   --init S               standard deviation of the initial weights

@@ -1,5 +1,6 @@
 /** `flatcheck verify`: the paper's statements for one activation, and data if they are given, each tried by independent means. */
 import { contextOf, jsonReport, type Ledger, ledgerOf, REPORTS, reportFor, STATEMENTS, textReport } from "@flatcheck/verify";
+import { DATA_HELP } from "../data/choice.js";
 import { type ExitCode, exitCodeOfLedger } from "../exitCode.js";
 import { requireWritable, writeFile } from "../files.js";
 import { onInterrupt } from "../interrupt.js";
@@ -15,6 +16,7 @@ Examines the paper's statements for φ: whether their hypotheses hold, whether t
 
   --statement ID         only this one, or this family: F.2 is all of F.2-… (may be repeated)
   --data FILE            inputs X, labels y and perhaps weights a (.csv, .json, .npy, .npz), for all cases
+${DATA_HELP}
   --param NAME=VALUE     an exact value for a parameter of φ
   --runs N               random cases of a statement; more try harder and take longer
   --seed S               0 to 2^53 − 1, 1 by default; the same seed gives the same report
@@ -47,7 +49,7 @@ export async function verifyCommand(argv: readonly string[]): Promise<ExitCode> 
 
 async function ledgerFor(args: VerifyArguments): Promise<Ledger> {
   const { expression, params, statements, seed, runs, milliseconds } = args;
-  const data = args.data === undefined ? undefined : await dataOf(args.data, seed);
+  const data = args.data === undefined ? undefined : await dataOf(args.data, seed, args.choice);
   const { signal, release } = onInterrupt();
   try {
     const given = { ...(runs === undefined ? {} : { runs }), ...(data === undefined ? {} : { data }) };

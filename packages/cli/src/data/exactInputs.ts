@@ -1,12 +1,12 @@
 /** The inputs X of a data file as exact rationals: decimals of text formats as they are written, doubles as the numbers they are. */
 import { Q, type Rational } from "@flatcheck/enclosure";
-import { readDataFile } from "./dataFile.js";
+import type { DataFile } from "./dataFile.js";
 import { notANumber } from "./entry.js";
 import { requireMatrix } from "./shapes.js";
 
 /** One row per sample. @throws UsageError */
-export async function readInputs(file: string): Promise<Rational[][]> {
-  const X = requireMatrix(await readDataFile(file), "X");
+export function exactInputs(data: DataFile): Rational[][] {
+  const X = requireMatrix(data, "X");
   const [samples, inputs] = X.shape as readonly [number, number];
   return Array.from({ length: samples }, (_, i) =>
     Array.from({ length: inputs }, (_, j) => rationalOf(X.entries[i * inputs + j], () => X.place(i * inputs + j))),

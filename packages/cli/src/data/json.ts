@@ -1,12 +1,16 @@
-/** Data as .json: `{"X": [[…], …], "y": […], "a": […], "theta0": [[…], …]}`. */
+/** Data as .json: `{"X": [[…], …], "y": […], "a": […], "theta0": [[…], …]}`, with any other fields. */
 import { UsageError } from "../usageError.js";
-import type { DataArray, DataFile } from "./dataFile.js";
+import { arraysFile } from "./arrays.js";
+import type { DataArray, DataChoice, DataFile } from "./dataFile.js";
+import { decodeText } from "./decodeText.js";
 import { shown } from "./entry.js";
 
-export function jsonData(file: string, text: string): DataFile {
-  const data = objectOf(file, text);
-  const array = (name: string): DataArray | undefined => (Object.hasOwn(data, name) ? arrayOf(file, name, data[name]) : undefined);
-  return { file, names: Object.keys(data), array };
+/** A field that is null is not there. @throws UsageError */
+export function jsonData(file: string, bytes: Uint8Array, choice: DataChoice): DataFile {
+  const data = objectOf(file, decodeText(bytes, file));
+  const names = Object.keys(data).filter((name) => data[name] !== null);
+  const array = (name: string): DataArray | undefined => (names.includes(name) ? arrayOf(file, name, data[name]) : undefined);
+  return arraysFile({ file, names, array }, choice);
 }
 
 function objectOf(file: string, text: string): Readonly<Record<string, unknown>> {

@@ -2,23 +2,14 @@
 import { Q } from "@flatcheck/enclosure";
 import type { GivenData, Matrix } from "@flatcheck/numeric";
 import { UsageError } from "../usageError.js";
-import { type DataArray, type DataFile, readDataFile } from "./dataFile.js";
+import type { DataArray, DataFile } from "./dataFile.js";
 import { notANumber } from "./entry.js";
 import { requireMatrix, shapeText } from "./shapes.js";
-
-const NAMES = ["X", "y", "a", "theta0"];
 
 export type TrainingData = GivenData & { readonly X: Matrix };
 
 /** @throws UsageError */
-export async function readTrainingData(file: string): Promise<TrainingData> {
-  const data = await readDataFile(file);
-  const unknown = data.names.find((name) => !NAMES.includes(name));
-  if (unknown !== undefined)
-    throw new UsageError(
-      "data",
-      `expected the arrays ${NAMES.join(", ")} in ${file}, got also ${unknown.slice(0, 40)}; remove or rename it`,
-    );
+export function trainingData(data: DataFile): TrainingData {
   const X = matrixOf(requireMatrix(data, "X"));
   const theta0 = thetaOf(data, X.columns);
   const y = vectorOf(data, "y", X.rows, "one for each row of X");
@@ -38,14 +29,16 @@ function thetaOf(data: DataFile, inputs: number): Matrix | undefined {
   return matrixOf(theta);
 }
 
-/** A vector; a matrix with one column is one too. */
+/** A vector; a matrix with one column or one row is one too, and so is a single number. */
 function vectorOf(data: DataFile, name: string, length: number | undefined, why: string): Float64Array | undefined {
   const array = data.array(name);
   if (array === undefined) return undefined;
-  const isVector = array.shape.length === 1 || (array.shape.length === 2 && array.shape[1] === 1);
-  if (!isVector || array.shape[0] === 0 || (length !== undefined && array.shape[0] !== length)) {
+  const size = array.shape.reduce((product, entries) => product * entries, 1);
+  const isVector = array.shape.every((entries) => entries === 1 || entries === size);
+  if (!isVector || size === 0 || (length !== undefined && size !== length)) {
     const expected = length === undefined ? `a vector ${name}` : `${length} ${length === 1 ? "number" : "numbers"} in ${name}, ${why},`;
-    throw new UsageError("data", `expected ${expected} in ${data.file}, got shape ${shapeText(array.shape)}`);
+    const advice = isVector ? "" : "; keep one column of it";
+    throw new UsageError("data", `expected ${expected} in ${data.file}, got shape ${shapeText(array.shape)}${advice}`);
   }
   return doublesOf(array);
 }

@@ -2,6 +2,9 @@
 import { Q } from "@flatcheck/enclosure";
 import { EXPERIMENTS, type Experiment, type InputKind, type LabelKind, type LossKind, METHODS, type RunConfig } from "@flatcheck/numeric";
 import { oneOf } from "../choice.js";
+import { dataChoice } from "../data/choice.js";
+import type { DataChoice } from "../data/dataFile.js";
+import type { Taken } from "../data/taken.js";
 import { readParameters } from "../parameters.js";
 import { UsageError } from "../usageError.js";
 import { FIGURE_NAMES } from "./figureFiles.js";
@@ -18,6 +21,8 @@ export interface SimulateConfig extends RunConfig {
   /** A data file, and the arrays in it: they take the place of what would be drawn. */
   readonly data?: string;
   readonly dataArrays?: readonly string[];
+  /** What was taken from the file. */
+  readonly taken?: Taken;
   readonly radius: number;
   readonly batch?: number;
   readonly epsilon: number;
@@ -35,6 +40,8 @@ export interface Settings extends Omit<SimulateConfig, "steps" | "recordEvery"> 
   /** Sizes that were asked for, rather than taken by default. */
   readonly askedSizes: ReadonlySet<"neurons" | "samples" | "dimension">;
   readonly askedLabels: boolean;
+  /** How the data file is to be read. */
+  readonly choice: DataChoice;
 }
 
 /** With these a run of two seconds shows the collapse. */
@@ -82,6 +89,7 @@ export function settingsOf({ values, subject }: SimulateArguments): Settings {
     coherence: number("coherence") ?? base.coherence,
     labels: oneOf("--labels", values.labels ?? base.labels, LABELS, itself),
     askedLabels: values.labels !== undefined,
+    choice: dataChoice(values),
     loss: oneOf("--loss", values.loss ?? base.loss, LOSSES, itself),
     initDeviation: number("init") ?? base.initDeviation,
     learningRate: number("learning-rate") ?? base.learningRate,

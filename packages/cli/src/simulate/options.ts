@@ -1,5 +1,6 @@
 /** What `flatcheck simulate` can be told on the command line, as texts. */
 import { parseArgs } from "node:util";
+import { DATA_OPTIONS } from "../data/choice.js";
 import { UsageError } from "../usageError.js";
 import type { NumberOption } from "./numbers.js";
 
@@ -8,7 +9,7 @@ const OPTIONS = {
   neurons: { type: "string" },
   samples: { type: "string" },
   dimension: { type: "string" },
-  data: { type: "string" },
+  ...DATA_OPTIONS,
   inputs: { type: "string" },
   coherence: { type: "string" },
   labels: { type: "string" },
@@ -33,7 +34,20 @@ const OPTIONS = {
   progress: { type: "boolean" },
 } as const;
 
-type TextOption = NumberOption | "method" | "data" | "inputs" | "labels" | "loss" | "backend" | "out" | "resume" | "figure";
+type TextOption =
+  | NumberOption
+  | "method"
+  | "data"
+  | "label"
+  | "columns"
+  | "header"
+  | "inputs"
+  | "labels"
+  | "loss"
+  | "backend"
+  | "out"
+  | "resume"
+  | "figure";
 type Flag = "json" | "quiet" | "progress";
 
 export type Values = { readonly [K in TextOption]?: string } & { readonly [K in Flag]?: boolean } & { readonly param?: readonly string[] };

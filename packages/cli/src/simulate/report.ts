@@ -1,5 +1,6 @@
 /** What `simulate --json` prints (`flatcheck.simulate/1`). A number that does not exist is null; NaN and ±∞ are never printed. */
 import type { Observation, Run, RunState } from "@flatcheck/numeric";
+import type { Taken } from "../data/taken.js";
 import { applying } from "./applying.js";
 import type { SimulateConfig } from "./config.js";
 import type { Optimum } from "./optimum.js";
@@ -18,6 +19,8 @@ export interface Measured {
 export interface SimulateReport {
   readonly schema: "flatcheck.simulate/1";
   readonly config: Partial<SimulateConfig>;
+  /** What was taken from a data file. */
+  readonly data?: Taken & { readonly source: string };
   readonly start: Measured;
   readonly final: Measured & { readonly traceOptimum: Number; readonly traceOptimumBecause: string };
   readonly steps: number;
@@ -50,6 +53,7 @@ export function reportOf({ config, run, optimum, first, last, nsPerStep, records
   return {
     schema: "flatcheck.simulate/1",
     config: applying(config),
+    ...(config.data === undefined || config.taken === undefined ? {} : { data: { source: config.data, ...config.taken } }),
     start: measured(first),
     final: { ...measured(last), traceOptimum: finite(optimum.value), traceOptimumBecause: optimum.because },
     steps: run.state.steps,

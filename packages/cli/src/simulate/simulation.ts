@@ -17,7 +17,8 @@ import {
   unattainableLabel,
   undefinedPoint,
 } from "@flatcheck/numeric";
-import { readTrainingData } from "../data/trainingData.js";
+import { readDataFile } from "../data/dataFile.js";
+import { trainingData } from "../data/trainingData.js";
 import { UsageError } from "../usageError.js";
 import { chooseBackend } from "./backendChoice.js";
 import type { Settings, SimulateConfig } from "./config.js";
@@ -32,7 +33,8 @@ export interface Simulation {
 /** @throws UsageError, ActivationError */
 export async function simulationOf(settings: Settings): Promise<Simulation> {
   const phi = activationOf(settings);
-  const given: GivenData = settings.data === undefined ? {} : await readTrainingData(settings.data);
+  const file = settings.data === undefined ? undefined : await readDataFile(settings.data, settings.choice);
+  const given: GivenData = file === undefined ? {} : trainingData(file);
   if (settings.data !== undefined && given.y === undefined && !settings.askedLabels)
     throw new UsageError("data", `expected labels y beside X in ${settings.data}, got none; add them, or draw some with --labels uniform`);
   const sized = requireMemory({ ...settings, ...sizesOf(settings, given) });
@@ -41,8 +43,9 @@ export async function simulationOf(settings: Settings): Promise<Simulation> {
   const {
     askedSizes: _,
     askedLabels: __,
+    choice: ___,
     ...config
-  } = { ...sized, ...clockOf(sized, problem), ...(settings.data === undefined ? {} : { dataArrays: Object.keys(given) }) };
+  } = { ...sized, ...clockOf(sized, problem), ...(file === undefined ? {} : { dataArrays: Object.keys(given), taken: file.taken }) };
   return assembled(config, problem, start);
 }
 

@@ -1,5 +1,6 @@
 /** The report as text for a terminal. */
 import { METHODS } from "@flatcheck/numeric";
+import { takenText } from "../data/taken.js";
 import { applying } from "./applying.js";
 import type { SimulateConfig } from "./config.js";
 import { type Finished, type Measured, type SimulateReport, stableEta } from "./report.js";
@@ -13,6 +14,7 @@ function headingOf(c: SimulateConfig): string[] {
   return [
     `φ(x) = ${c.activation}${parameters.join("")}`,
     `m = ${c.neurons} neurons, n = ${c.samples} samples, d = ${c.dimension}; ${dataOf(c)}; loss ${c.loss}; seed ${c.seed}`,
+    ...(c.data === undefined || c.taken === undefined ? [] : [`from ${c.data}: ${takenText(c.taken)}`]),
     `${c.method}${optionsOf(c)}`,
   ];
 }

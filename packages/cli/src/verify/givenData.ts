@@ -1,10 +1,18 @@
 /** The data of `flatcheck verify`: a file, and what exact arithmetic proves of it. */
 import { certifiedData, type GivenData } from "@flatcheck/verify";
-import { readInputs } from "../data/exactInputs.js";
-import { readTrainingData } from "../data/trainingData.js";
+import { type DataChoice, readDataFile } from "../data/dataFile.js";
+import { exactInputs } from "../data/exactInputs.js";
+import { takenText } from "../data/taken.js";
+import { trainingData } from "../data/trainingData.js";
 
 /** @throws UsageError */
-export async function dataOf(file: string, seed: number): Promise<GivenData> {
-  const [inputs, { X, y, a }] = [await readInputs(file), await readTrainingData(file)];
-  return certifiedData({ inputs, X, y, a }, seed);
+export async function dataOf(file: string, seed: number, choice: DataChoice = {}): Promise<GivenData> {
+  const data = await readDataFile(file, choice);
+  const { X, y, a } = trainingData(data);
+  const given = await certifiedData({ inputs: exactInputs(data), X, y, a }, seed);
+  return { ...given, origin: { ...data.taken, reading: takenText(data.taken), options: optionsOf(choice) } };
 }
+
+/** As they are typed. */
+const optionsOf = (choice: DataChoice): readonly string[] =>
+  Object.entries(choice).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]));

@@ -2,12 +2,14 @@
 import { parseArgs } from "node:util";
 import { Q, type Rational } from "@flatcheck/enclosure";
 import { REPORTS, reportFor, STATEMENTS, type Statement, statementsNamed } from "@flatcheck/verify";
+import { DATA_OPTIONS, dataChoice } from "../data/choice.js";
+import type { DataChoice } from "../data/dataFile.js";
 import { readParameters } from "../parameters.js";
 import { UsageError } from "../usageError.js";
 
 const OPTIONS = {
   statement: { type: "string", multiple: true },
-  data: { type: "string" },
+  ...DATA_OPTIONS,
   runs: { type: "string" },
   seed: { type: "string" },
   param: { type: "string", multiple: true },
@@ -26,6 +28,7 @@ export interface VerifyArguments {
   readonly params: ReadonlyMap<string, Rational>;
   readonly statements: readonly Statement[];
   readonly data: string | undefined;
+  readonly choice: DataChoice;
   readonly runs: number | undefined;
   readonly seed: number;
   /** For the proofs of the assumptions. */
@@ -47,6 +50,7 @@ export function verifyArguments(argv: readonly string[]): VerifyArguments {
     params: parametersOf(values.param ?? []),
     statements: statementsOf(values.statement),
     data: values.data,
+    choice: dataChoice(values),
     runs: values.runs === undefined ? undefined : whole("runs", values.runs, 1, MOST_RUNS),
     seed: values.seed === undefined ? 1 : whole("seed", values.seed, 0, Number.MAX_SAFE_INTEGER),
     milliseconds: 1000 * secondsOf(values["time-limit"]),

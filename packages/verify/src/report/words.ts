@@ -29,10 +29,10 @@ export function heading({ activation }: Ledger): string {
 
 export const settings = ({ seed, runs }: Ledger): string => `seed ${seed}, ${runs} ${runs === 1 ? "run" : "runs"}`;
 
-export function dataText({ source, samples, dimension, labels, mu }: DataDescription): string {
+export function dataText({ source, samples, dimension, labels, mu, reading }: DataDescription): string {
   const where = source === undefined ? "" : `${oneLine(source)}: `;
   const coherence = mu === undefined ? "" : mu.lower === mu.upper ? `, μ = ${mu.lower}` : `, μ ∈ [${mu.lower}, ${mu.upper}]`;
-  return `${where}${samples} ${samples === 1 ? "sample" : "samples"} in dimension ${dimension}${coherence}${labels === "drawn" ? ", labels drawn" : ""}`;
+  return `${where}${samples} ${samples === 1 ? "sample" : "samples"} in dimension ${dimension}${coherence}${labels === "drawn" ? ", labels drawn" : ""}${reading === undefined ? "" : ` (${oneLine(reading)})`}`;
 }
 
 export function summary({ counts, interrupted }: Ledger): string {
@@ -154,7 +154,7 @@ export function replayCommand({ activation, seed, runs, data }: Ledger, { id }: 
   const params = Object.entries(activation.params).flatMap(([name, value]) =>
     typeof value === "string" ? ["--param", `${name}=${value}`] : [],
   );
-  const source = data?.source === undefined ? [] : ["--data", data.source];
+  const source = data?.source === undefined ? [] : ["--data", data.source, ...(data.options ?? [])];
   const options = ["--statement", id, "--seed", `${seed}`, "--runs", `${runs}`, ...params, ...source].map(shellWord);
   return activation.input.startsWith("-")
     ? ["flatcheck verify", ...options, "--", quoted(oneLine(activation.input))].join(" ")

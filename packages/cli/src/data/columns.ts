@@ -1,0 +1,190 @@
+/** Which columns of a table are inputs and which is the label: as names say, as the command line says, and else as the last column is. */
+import { UsageError } from "../usageError.js";
+import { areAlike, columnNamed, isIndexName, isLabelName, isNumberedLabel, isUnnamed, mayBeTime } from "./columnNames.js";
+import type { DataChoice } from "./dataFile.js";
+import type { Table } from "./table.js";
+
+export interface Columns {
+  /** Positions from 0, in the order in which they are inputs. */
+  readonly inputs: readonly number[];
+  readonly label: number | undefined;
+  readonly notes: readonly string[];
+}
+
+/** @throws UsageError where the table and the choice leave more than one reading */
+export function columnsOf(table: Table, choice: DataChoice): Columns {
+  requireDistinctNames(table);
+  const chosen = choice.columns === undefined ? undefined : chosenInputs(table, choice.columns);
+  const index = chosen === undefined ? indexColumn(table) : undefined;
+  const all = Array.from({ length: table.width }, (_, k) => k).filter((k) => k !== index);
+  if (chosen === undefined) requireNames(table, all);
+  const label = labelColumn(table, choice.label, chosen, all);
+  const inputs = chosen ?? all.filter((k) => k !== label);
+  if (inputs.length === 0)
+    throw refusal(table, "expected at least one input beside the label", `the column ${title(table, all[0] ?? 0)} alone`, "add inputs");
+  const twice = label !== undefined && chosen?.includes(label);
+  if (twice) throw refusal(table, "expected a label that is no input", `${title(table, label)} as both`, "leave it out of --columns");
+  const left = all.filter((k) => k !== label && !inputs.includes(k));
+  return {
+    inputs,
+    label,
+    notes: [
+      ...(index === undefined ? [] : [`column ${index + 1}, which has no name and counts the rows, left out`]),
+      ...(left.length === 0 ? [] : [`left out: ${left.map((k) => title(table, k)).join(", ")}`]),
+    ],
+  };
+}
+
+/** The name of a column, or its number. */
+export const title = ({ names }: Pick<Table, "names">, k: number): string => (names?.[k] || undefined) ?? `column ${k + 1}`;
+
+function refusal({ file }: Table, expected: string, got: string, advice: string): UsageError {
+  return new UsageError("data", `${expected} in ${file}, got ${got}; ${advice}`);
+}
+
+function requireDistinctNames(table: Table): void {
+  const { names = [] } = table;
+  const second = names.findIndex((name, k) => !isUnnamed(name) && names.indexOf(name) < k);
+  if (second < 0) return;
+  const [name, first] = [names[second] as string, names.indexOf(names[second] as string)];
+  throw refusal(table, "expected columns with different names", `"${name}" for columns ${first + 1} and ${second + 1}`, "rename one");
+}
+
+/** The first column where it has no name, or the name of an index, and only counts. @throws UsageError where it may be an input */
+function indexColumn(table: Table): number | undefined {
+  const { names, rows, width } = table;
+  const counts = doesCount(rows.map(({ cells }) => cells[0] as string));
+  if (names === undefined) {
+    if (!counts || width < 3 || rows.length < 3) return undefined;
+    throw refusal(table, "expected a first column with one reading", "one that counts the rows", sayWhich(table));
+  }
+  const name = names[0] as string;
+  if (isUnnamed(name) && counts) return 0;
+  if (isUnnamed(name))
+    throw refusal(table, "expected a name for every column", "none for column 1", `name it, or say which are inputs: ${others(table)}`);
+  const isWhole = rows.every(({ cells }) => /^[+-]?\d+$/.test(cells[0] as string));
+  if (isIndexName(name) && (counts || isWhole))
+    throw refusal(table, "expected inputs and a label", `"${name}" as column 1, which seems to number the samples`, sayWhich(table));
+  return undefined;
+}
+
+/** 0, 1, 2, … or 1, 2, 3, … */
+function doesCount(cells: readonly string[]): boolean {
+  const from = Number(cells[0]);
+  return (from === 0 || from === 1) && cells.every((cell, k) => cell !== "" && Number(cell) === from + k);
+}
+
+const reference = ({ names }: Table, k: number): string => (names?.[k] || undefined) ?? `${k + 1}`;
+
+/** Columns without the first and, where it is the label, the last, as the option is typed. */
+function others(table: Table): string {
+  const labels = (table.names ?? []).flatMap((name, k) => (isLabelName(name) ? [k] : []));
+  const label = labels.length === 1 ? (labels[0] as number) : table.width - 1;
+  return `--columns ${listed(
+    table,
+    Array.from({ length: table.width }, (_, k) => k).filter((k) => k !== 0 && k !== label),
+  )}`;
+}
+
+const listed = (table: Table, columns: readonly number[]): string =>
+  columns.length <= 6
+    ? columns.map((k) => reference(table, k)).join(",")
+    : `${columns
+        .slice(0, 3)
+        .map((k) => reference(table, k))
+        .join(",")},…`;
+
+const sayWhich = (table: Table): string => {
+  const without = others(table);
+  return `leave it out with ${without}, or keep it with ${without.replace("--columns ", `--columns ${reference(table, 0)},`)}`;
+};
+
+function requireNames(table: Table, columns: readonly number[]): void {
+  const unnamed = columns.find((k) => table.names !== undefined && isUnnamed(table.names[k] as string));
+  if (unnamed !== undefined)
+    throw refusal(
+      table,
+      "expected a name for every column",
+      `none for column ${unnamed + 1}`,
+      "name it, or say which are inputs with --columns",
+    );
+}
+
+function chosenInputs(table: Table, choice: string): readonly number[] {
+  const inputs = choice.split(",").map((name) => requireColumn(table, name.trim(), "--columns"));
+  const twice = inputs.find((k, i) => inputs.indexOf(k) < i);
+  if (twice !== undefined)
+    throw new UsageError("usage", `expected every column once after --columns, got ${title(table, twice)} twice; remove one`);
+  return inputs;
+}
+
+function requireColumn(table: Table, name: string, option: string): number {
+  const found = columnNamed(table.names, table.width, name);
+  if (found !== undefined) return found;
+  const known = table.names === undefined ? "" : `${table.names.join(", ").slice(0, 80)}, or `;
+  throw new UsageError(
+    "usage",
+    `expected a column of ${table.file} (${known}1 to ${table.width}) after ${option}, got "${name.slice(0, 40)}"`,
+  );
+}
+
+/** The label among columns that are no chosen inputs. */
+function labelColumn(
+  table: Table,
+  choice: string | undefined,
+  chosen: readonly number[] | undefined,
+  all: readonly number[],
+): number | undefined {
+  if (choice !== undefined && columnNamed(table.names, table.width, choice) === undefined && choice === "none") return undefined;
+  if (choice !== undefined) return requireOnlyLabel(table, requireColumn(table, choice, "--label"), chosen, all);
+  const free = all.filter((k) => chosen?.includes(k) !== true);
+  if (table.names !== undefined) return labelByName(table, table.names, free, chosen !== undefined);
+  return free.includes(table.width - 1) ? table.width - 1 : undefined;
+}
+
+/** Of outputs with numbers the others would become inputs. */
+function requireOnlyLabel(table: Table, label: number, chosen: readonly number[] | undefined, all: readonly number[]): number {
+  const other = all.find((k) => k !== label && isNumberedLabel(table.names?.[k] ?? ""));
+  if (chosen !== undefined || other === undefined || !isNumberedLabel(table.names?.[label] ?? "")) return label;
+  throw refusal(
+    table,
+    "expected one label",
+    `also ${title(table, other)}, which is named like one`,
+    "say which columns are inputs with --columns",
+  );
+}
+
+function labelByName(table: Table, names: readonly string[], free: readonly number[], isChosen: boolean): number | undefined {
+  const found = free.filter((k) => isLabelName(names[k] as string));
+  if (found.length === 1) return found[0];
+  const listOf = (columns: readonly number[]): string =>
+    columns
+      .map((k) => names[k])
+      .join(", ")
+      .slice(0, 60);
+  if (found.length > 1)
+    throw refusal(
+      table,
+      "expected one label",
+      `${found.length} columns that may be it, ${listOf(found)}`,
+      `choose with --label ${names[found[0] as number]}, and the inputs with --columns`,
+    );
+  const last = free.at(-1);
+  const time = free.find((k) => mayBeTime(names[k] as string));
+  if (time !== undefined && time !== last)
+    throw refusal(
+      table,
+      "expected one label",
+      `no column named y or label, and ${names[time]} before the last column`,
+      `say --label ${names[time]} or --label ${names[last as number]}`,
+    );
+  if (isChosen) return last === table.width - 1 ? last : undefined;
+  if (free.length > 1 && areAlike(free.map((k) => names[k] as string)))
+    throw refusal(
+      table,
+      "expected a column named y or label",
+      `${listOf(free)}, of which none is told apart`,
+      `say --label ${names[last as number]}, or --label none if all are inputs`,
+    );
+  return last;
+}

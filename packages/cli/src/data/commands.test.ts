@@ -1,0 +1,54 @@
+/** One reader serves all commands, and each says what it took. */
+import { afterAll, describe, expect, test } from "vitest";
+import { Folder, json, run } from "../../test-kit/run.js";
+
+const folder = new Folder();
+afterAll(() => folder.remove());
+
+const COMMANDS: [string, string[]][] = [
+  ["check", []],
+  ["simulate", ["--steps", "20"]],
+  ["verify", ["--statement", "D.2", "--runs", "2"]],
+];
+
+interface Report {
+  readonly data: {
+    readonly source: string;
+    readonly columns: readonly string[];
+    readonly label?: string;
+    readonly notes: readonly string[];
+  };
+}
+
+const INDEXED = ",x1,x2,target\n0,1,0,0.3\n1,0,1,0.2\n";
+
+describe.each(COMMANDS)("%s", (command, options) => {
+  test("says what it took, as text and as JSON", { timeout: 30_000 }, async () => {
+    const file = folder.write(`${command}.csv`, INDEXED);
+    const plain = await run(command, "x^3+x", "--data", file, ...options);
+    expect(plain.stdout).toContain("inputs x1, x2; label target; column 1, which has no name and counts the rows, left out");
+    const { stdout } = await run(command, "x^3+x", "--data", file, ...options, "--json");
+    expect(json<Report>(stdout).data).toMatchObject({ source: file, columns: ["x1", "x2"], label: "target", notes: [expect.any(String)] });
+  });
+
+  test("takes --label and --columns", { timeout: 30_000 }, async () => {
+    const file = folder.write(`${command}-chosen.csv`, "a,b,c\n1,2,3\n4,0,6\n");
+    const { stdout } = await run(command, "x^3+x", "--data", file, "--columns", "a,b", "--label", "-1", ...options, "--json");
+    expect(json<Report>(stdout).data).toMatchObject({ columns: ["a", "b"], label: "c" });
+  });
+
+  test("reads the trajectory of a run", { timeout: 30_000 }, async () => {
+    await run("simulate", "x^3+x", "--steps", "20", "--out", folder.file(command), "--figure", "none", "--quiet");
+    const { stdout } = await run(command, "x^3+x", "--data", `${folder.file(command)}/trajectory.npz`, ...options, "--json");
+    expect(json<Report>(stdout).data).toMatchObject({
+      columns: ["X"],
+      label: "y",
+      notes: ["also a", "theta0 is the last θ of the run", expect.stringContaining("left out: steps")],
+    });
+  });
+
+  test("refuses --label without a file", async () => {
+    const { code, stderr } = await run(command, "x^3+x", "--label", "y", ...options);
+    expect([code, stderr]).toEqual([3, "flatcheck: expected --data FILE with --label, got none; --label is about a data file\n"]);
+  });
+});
