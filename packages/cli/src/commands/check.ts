@@ -73,10 +73,11 @@ export async function checkCommand(argv: readonly string[]): Promise<ExitCode> {
   if (expression === undefined) throw new UsageError("usage", 'expected an expression, got none; try flatcheck check "x^3 + x"');
   if (more !== undefined) throw new UsageError("usage", `expected one expression, got also "${more}"; put the expression in quotes`);
   const file = await givenFile(values);
+  const given = file === undefined ? undefined : exactData(file, values);
   const parameters = readParameters(values.param ?? []);
   if (values.coq !== undefined) requireCoqFile(values.coq, parameters);
   const outcome = await runCheck(expression, parameters, options);
-  const ofData = file === undefined ? undefined : await dataReport(exactData(file, values), outcome.report);
+  const ofData = given === undefined ? undefined : await dataReport(given, outcome.report);
   const origin = { source: file?.file, ...file?.taken };
   const report = { ...outcome.report, ...ofData, ...(ofData === undefined ? {} : { data: { ...origin, ...ofData.data } }) };
   const coq = values.coq === undefined ? undefined : writeCoq(values.coq, outcome);
