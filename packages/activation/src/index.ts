@@ -18,6 +18,7 @@ export type { Application, Expression } from "./expression.js";
 export { isTotal } from "./isTotal.js";
 export { jetOf } from "./jetOf.js";
 export { LIMITS } from "./lexer.js";
+export { nearestName } from "./names.js";
 export { OPERATORS, operatorNamed } from "./operators/index.js";
 export type { JetRule, Operator } from "./operators/operator.js";
 export type { Piece } from "./operators/precedence.js";

@@ -77,7 +77,7 @@ function suggest(name: string, parameters: ReadonlySet<string>): string | undefi
   if (name.length > 40) return undefined;
   const known = [...[...OPERATORS.keys()].filter(isCallable), ...CONSTANT_NAMES, ...VARIABLE_NAMES, ...parameters];
   const elsewhere = ELSEWHERE.get(name) ?? ELSEWHERE.get(name.toLowerCase());
-  return elsewhere ?? known.find((k) => k === name.toLowerCase()) ?? runTogether(name, known) ?? nearest(name, known);
+  return elsewhere ?? known.find((k) => k === name.toLowerCase()) ?? runTogether(name, known) ?? nearestName(name, known);
 }
 
 /** `xsin` is `x*sin`, and `x2` is `x^2`, which is what it most often is. */
@@ -88,7 +88,8 @@ function runTogether(name: string, known: readonly string[]): string | undefined
   return head === undefined ? undefined : `${head}*${name.slice(head.length)}`;
 }
 
-function nearest(name: string, known: readonly string[]): string | undefined {
+/** The name closest to an unknown one, if it is close enough to be a slip; names of one letter are close to everything, and never meant. */
+export function nearestName(name: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.min(2, Math.floor(name.length / 2)) + 1;
   for (const candidate of known) {

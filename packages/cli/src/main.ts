@@ -1,7 +1,8 @@
 /** The entry of the command line: finds the command, runs it, turns errors into exit codes. */
+import { isShortOption, unknownCommand } from "./arguments.js";
 import { compileLater } from "./compileLater.js";
 import { EXIT, type ExitCode } from "./exitCode.js";
-import { errorReport, UsageError } from "./usageError.js";
+import { errorReport } from "./usageError.js";
 
 export { openblasBackend } from "./openblas/backend.js";
 
@@ -65,11 +66,7 @@ async function dispatch([name, ...rest]: readonly string[]): Promise<ExitCode> {
     return EXIT.holds;
   }
   const load = COMMANDS.get(name);
-  if (load === undefined)
-    throw new UsageError(
-      "usage",
-      `expected a command (${[...COMMANDS.keys()].join(", ")}), got "${name.slice(0, 40)}"; see flatcheck --help`,
-    );
+  if (load === undefined) throw unknownCommand(name, [...COMMANDS.keys()]);
   const command = await load();
   if (rest.includes("--help") || rest.includes("-h")) {
     process.stdout.write(command.help);
@@ -86,13 +83,13 @@ function withNumbers(argv: readonly string[], options: ReadonlySet<string>): rea
 
 /** `-x^3` is an expression, not an option: it goes behind `--`, where `util.parseArgs` leaves it alone. */
 function expressionsLast(argv: readonly string[]): readonly string[] {
-  const isExpression = (arg: string): boolean => /^-[^-]/.test(arg);
+  const isExpression = (arg: string): boolean => /^-[^-]/.test(arg) && !isShortOption(arg);
   if (argv.includes("--") || !argv.some(isExpression)) return argv;
   return [...argv.filter((arg) => !isExpression(arg)), "--", ...argv.filter(isExpression)];
 }
 
 function report(error: unknown, json: boolean): ExitCode {
-  const known = errorReport(error) ?? optionError(error);
+  const known = errorReport(error);
   if (known === undefined) {
     const message = `internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
     process.stderr.write(`flatcheck: ${message}\n`);
@@ -105,9 +102,3 @@ function report(error: unknown, json: boolean): ExitCode {
 }
 
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, " ");
-
-/** The messages of `util.parseArgs` about options it does not know. */
-function optionError(error: unknown): ReturnType<typeof errorReport> {
-  const code = (error as NodeJS.ErrnoException | undefined)?.code ?? "";
-  return code.startsWith("ERR_PARSE_ARGS") ? { error: { code: "usage", message: oneLine((error as Error).message) } } : undefined;
-}

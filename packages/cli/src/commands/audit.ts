@@ -1,6 +1,6 @@
 /** `flatcheck audit`: replays a certificate with the independent checker. */
-import { parseArgs } from "node:util";
 import { audit } from "@flatcheck/symbolic";
+import { readArguments } from "../arguments.js";
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { readText } from "../files.js";
 import { UsageError } from "../usageError.js";
@@ -15,11 +15,7 @@ Examples
 `;
 
 export async function auditCommand(argv: readonly string[]): Promise<ExitCode> {
-  const { values, positionals } = parseArgs({
-    args: [...argv],
-    options: { json: { type: "boolean" }, quiet: { type: "boolean" } },
-    allowPositionals: true,
-  });
+  const { values, positionals } = readArguments("audit", argv, { json: { type: "boolean" }, quiet: { type: "boolean" } });
   const [file, more] = positionals;
   if (file === undefined || more !== undefined)
     throw new UsageError("usage", `expected one certificate file, got ${positionals.length}; see flatcheck audit --help`);

@@ -1,6 +1,6 @@
 /** `flatcheck check`: proves or refutes the assumptions on one activation, or on a file of them. */
-import { parseArgs } from "node:util";
 import { ASSUMPTIONS, type CheckOptions, type CheckReport, dataReport, type ExactData, LOSSES } from "@flatcheck/symbolic";
+import { readArguments } from "../arguments.js";
 import { runBatch } from "../batch.js";
 import { oneOf } from "../choice.js";
 import { presentCoq, requireCoqFile, writeCoq } from "../coqOption.js";
@@ -63,7 +63,7 @@ const OPTIONS = {
 } as const;
 
 type Values = ReturnType<typeof parse>["values"];
-const parse = (argv: readonly string[]) => parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+const parse = (argv: readonly string[]) => readArguments("check", argv, OPTIONS);
 
 export async function checkCommand(argv: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parse(argv);

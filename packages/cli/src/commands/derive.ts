@@ -1,5 +1,4 @@
 /** `flatcheck derive`: the formulas of Tr D²L for one activation, for reading or as code. */
-import { parseArgs } from "node:util";
 import {
   bindParameters,
   type Expression,
@@ -32,6 +31,7 @@ import {
   type Sizes,
   TooManyTermsError,
 } from "@flatcheck/symbolic";
+import { readArguments } from "../arguments.js";
 import { oneOf } from "../choice.js";
 import { engineWorkers } from "../engineWorkers.js";
 import { EXIT, type ExitCode } from "../exitCode.js";
@@ -75,7 +75,7 @@ const OPTIONS = {
 } as const;
 
 type Values = ReturnType<typeof parse>["values"];
-const parse = (argv: readonly string[]) => parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+const parse = (argv: readonly string[]) => readArguments("derive", argv, OPTIONS);
 
 export async function deriveCommand(argv: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parse(argv);

@@ -1,8 +1,8 @@
 /** `flatcheck tables`: writes the tables of the catalogue, or compares what is on disk with them. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { tables } from "@flatcheck/symbolic";
+import { readArguments } from "../arguments.js";
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { writeFile } from "../files.js";
 import { UsageError } from "../usageError.js";
@@ -32,7 +32,7 @@ const OPTIONS = {
 } as const;
 
 export async function tablesCommand(argv: readonly string[]): Promise<ExitCode> {
-  const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+  const { values, positionals } = readArguments("tables", argv, OPTIONS);
   if (positionals.length > 0)
     throw new UsageError("usage", `expected no expression, got "${positionals[0]}"; tables are about the catalogue`);
   const out = values.out ?? join("docs", "tables");

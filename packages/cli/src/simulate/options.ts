@@ -1,5 +1,5 @@
 /** What `flatcheck simulate` can be told on the command line, as texts. */
-import { parseArgs } from "node:util";
+import { readArguments } from "../arguments.js";
 import { DATA_OPTIONS } from "../data/choice.js";
 import { UsageError } from "../usageError.js";
 import type { NumberOption } from "./numbers.js";
@@ -60,7 +60,7 @@ export interface SimulateArguments {
 
 /** @throws UsageError */
 export function simulateArguments(argv: readonly string[]): SimulateArguments {
-  const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+  const { values, positionals } = readArguments("simulate", argv, OPTIONS);
   const [subject, more] = positionals;
   for (const name of ["out", "resume"] as const)
     if (values[name] === "") throw new UsageError("usage", `expected a folder after --${name}, got ""; write . for this one`);

@@ -1,7 +1,7 @@
 /** What `flatcheck verify` can be told on the command line. */
-import { parseArgs } from "node:util";
 import { Q, type Rational } from "@flatcheck/enclosure";
 import { REPORTS, reportFor, STATEMENTS, type Statement, statementsNamed } from "@flatcheck/verify";
+import { readArguments } from "../arguments.js";
 import { DATA_OPTIONS, dataChoice } from "../data/choice.js";
 import type { DataChoice } from "../data/dataFile.js";
 import { readParameters } from "../parameters.js";
@@ -40,7 +40,7 @@ export interface VerifyArguments {
 
 /** @throws UsageError */
 export function verifyArguments(argv: readonly string[]): VerifyArguments {
-  const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+  const { values, positionals } = readArguments("verify", argv, OPTIONS);
   const [expression, more] = positionals;
   if (expression === undefined) throw new UsageError("usage", 'expected an expression, got none; try flatcheck verify "x^3 + x"');
   if (more !== undefined) throw new UsageError("usage", `expected one expression, got also "${more}"; put the expression in quotes`);
