@@ -71,6 +71,77 @@ describe.each([1, 2])("--jobs %d", (jobs) => {
   });
 });
 
+describe.each([1, 2])("lines, --jobs %d", (jobs) => {
+  const lines = async (content: string | Uint8Array): Promise<readonly Result[]> => {
+    const { stdout } = await run(
+      "check",
+      "--batch",
+      folder.write(`lines${jobs}.jsonl`, content),
+      "--json",
+      "--assumption",
+      "3.1",
+      "--jobs",
+      `${jobs}`,
+    );
+    return jsonLines<Result>(stdout);
+  };
+
+  test("empty lines count", async () => {
+    const [, second] = await lines('{"id":"a","expr":"x"}\n\n\n{"id":"b"}\n');
+    expect(second).toMatchObject({
+      id: "b",
+      line: 4,
+      error: { code: "batch-line", message: expect.stringContaining("in line 4, got nothing") },
+    });
+  });
+
+  test("every error keeps its id", async () => {
+    const bad = [
+      '{"id":"a","expr":7}',
+      '{"id":"b","expr":"x^"}',
+      '{"id":"c","expr":"x"',
+      '{"id":4,"expression":"x"}',
+      '{"expr":"nu*x","id":"e","params":{"nu":"1..0"}}',
+      '{"expr":"nu*x","id":null,"parameters":{}}',
+    ];
+    const results = await lines(bad.join("\n"));
+    expect(results.map(({ id }) => id)).toEqual(["a", "b", "c", 4, "e", null]);
+    expect(results.every(({ error }) => error !== undefined)).toBe(true);
+  });
+
+  test("line ends, marks and encodings", async () => {
+    const text = '{"id":1,"expr":"x^3+x"}\r\n{"id":2,"expr":"sinh(x)"}\r\n';
+    for (const content of [text, `\uFEFF${text}`, text.replaceAll("\r\n", "\r"), Buffer.from(`\uFEFF${text}`, "utf16le")])
+      expect((await lines(content)).map(({ id, error }) => [id, error])).toEqual([
+        [1, undefined],
+        [2, undefined],
+      ]);
+  });
+
+  test("parameters as on the command line", async () => {
+    const results = await lines(
+      ['"0.01..10"', '{"from":"0.01","to":"10"}', '{"from":0.01,"to":10}', '"1/10"', "0.1"]
+        .map((nu) => `{"expr":"x^3+nu*x","params":{"nu":${nu}}}`)
+        .join("\n"),
+    );
+    expect(results.map((r) => r.assumptions?.["3.1"]?.verdict)).toEqual(Array(5).fill("holds"));
+  });
+
+  test("fields that mean nothing are named; those that are meant are asked for", async () => {
+    const [extra, meant] = await lines('{"expr":"x^3+x","note":"a","truth":{}}\n{"id":"b","phi":"x"}');
+    expect(extra).toMatchObject({ ignored: ["note", "truth"] });
+    expect(meant).toMatchObject({ id: "b", error: { message: 'expected the field "expr" in line 2, got "phi"; rename it' } });
+  });
+});
+
+test("a batch from stdin counts its lines too", async () => {
+  const child = start(["check", "--batch", "-", "--json", "--assumption", "3.1"]);
+  child.stdin.end('\uFEFF{"id":1,"expr":"x^3+x"}\r\n\r\n{"id":2}\r\n');
+  const [first, second] = jsonLines<Result>((await outcomeOf(child)).stdout);
+  expect([first?.id, first?.error]).toEqual([1, undefined]);
+  expect(second).toMatchObject({ id: 2, line: 3, error: { message: expect.stringContaining("in line 3") } });
+});
+
 test("an empty file gives no line", async () => {
   expect(await run("check", "--batch", folder.write("empty.jsonl", "\n\n"), "--json")).toMatchObject({ code: 0, stdout: "" });
 });

@@ -5,11 +5,13 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { CheckOptions } from "@flatcheck/symbolic";
+import { idOf, type Line, linesOf, requestOf } from "./batchLine.js";
+import { decodeText } from "./data/decodeText.js";
 import { EXIT, type ExitCode, exitCodeOf, worstExit } from "./exitCode.js";
-import { readText } from "./files.js";
+import { readBytes } from "./files.js";
 import { parametersOf } from "./parameters.js";
 import { runCheck } from "./runCheck.js";
-import { errorReport, UsageError } from "./usageError.js";
+import { errorReport } from "./usageError.js";
 
 export interface BatchOptions {
   readonly jobs: number;
@@ -25,9 +27,7 @@ interface LineResult {
 /** @throws UsageError when the file cannot be read */
 export async function runBatch(file: string, batch: BatchOptions): Promise<ExitCode> {
   if (file === "-") return runStream(batch.options);
-  const lines = readText(file)
-    .split("\n")
-    .filter((line) => line.trim() !== "");
+  const lines = linesOf(decodeText(readBytes(file), file));
   const stop = new AbortController();
   const interrupt = (): void => {
     if (stop.signal.aborted) process.exit(130);
@@ -50,45 +50,29 @@ export async function runBatch(file: string, batch: BatchOptions): Promise<ExitC
   return stop.signal.aborted ? EXIT.unknown : worstExit(codes);
 }
 
-async function runHere(lines: readonly string[], options: CheckOptions, signal: AbortSignal, emit: (r: LineResult) => void): Promise<void> {
-  for (const [i, line] of lines.entries()) {
+async function runHere(lines: readonly Line[], options: CheckOptions, signal: AbortSignal, emit: (r: LineResult) => void): Promise<void> {
+  for (const line of lines) {
     await new Promise((resolve) => setImmediate(resolve)); // lets an interrupt in
     if (signal.aborted) return;
-    emit(await checkLine(line, i + 1, options));
+    emit(await checkLine(line, options));
   }
 }
 
 /** The result of one line; a bad line gives an error object, not an exception. */
-async function checkLine(line: string, number: number, options: CheckOptions): Promise<LineResult> {
-  let id: unknown;
+async function checkLine({ text, number }: Line, options: CheckOptions): Promise<LineResult> {
+  const id = idOf(text);
   try {
-    const request = parseLine(line, number);
-    id = request.id;
-    const { report } = await runCheck(request.expr, parametersOf(request.params), options);
+    const { expr, params, ignored } = requestOf(text, number);
+    const { report } = await runCheck(expr, parametersOf(params), options);
     const { schema, ...rest } = report;
-    return { json: JSON.stringify({ schema, ...(id === undefined ? {} : { id }), ...rest }), code: exitCodeOf(report) };
+    return { json: JSON.stringify({ schema, ...id, ...rest, ...(ignored.length === 0 ? {} : { ignored }) }), code: exitCodeOf(report) };
   } catch (error) {
     const report = errorReport(error) ?? { error: { code: "internal", message: `internal error: ${(error as Error).message}` } };
     return {
-      json: JSON.stringify({ ...(id === undefined ? {} : { id }), line: number, ...report }),
+      json: JSON.stringify({ ...id, line: number, ...report }),
       code: report.error.code === "internal" ? EXIT.internal : EXIT.badInput,
     };
   }
-}
-
-function parseLine(line: string, number: number): { id: unknown; expr: string; params: unknown } {
-  let data: unknown;
-  try {
-    data = JSON.parse(line);
-  } catch (error) {
-    throw new UsageError("batch-line", `expected a JSON object in line ${number}: ${(error as Error).message}`);
-  }
-  if (typeof data !== "object" || data === null || Array.isArray(data))
-    throw new UsageError("batch-line", `expected a JSON object in line ${number}, got ${line.slice(0, 40)}`);
-  const { id, expr, params } = data as Record<string, unknown>;
-  if (typeof expr !== "string")
-    throw new UsageError("batch-line", `expected "expr" to be a string in line ${number}, got ${JSON.stringify(expr) ?? "nothing"}`);
-  return { id, expr, params };
 }
 
 /** A worker: lines from stdin are answered as they come. */
@@ -96,22 +80,18 @@ async function runStream(options: CheckOptions): Promise<ExitCode> {
   process.on("SIGINT", () => undefined); // the parent, or the end of the input, decides
   const codes: ExitCode[] = [];
   let number = 0;
-  for await (const line of createInterface({ input: process.stdin })) {
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     number++;
-    if (line.trim() === "") continue;
-    const result = await checkLine(line, number, options);
+    const text = number === 1 ? line.replace(/^\uFEFF/, "") : line;
+    if (text.trim() === "") continue;
+    const result = await checkLine({ text, number }, options);
     codes.push(result.code);
     process.stdout.write(`${result.json}\n`);
   }
   return worstExit(codes);
 }
 
-async function runWorkers(
-  lines: readonly string[],
-  batch: BatchOptions,
-  signal: AbortSignal,
-  emit: (r: LineResult) => void,
-): Promise<void> {
+async function runWorkers(lines: readonly Line[], batch: BatchOptions, signal: AbortSignal, emit: (r: LineResult) => void): Promise<void> {
   const results = new Map<number, LineResult>();
   let [next, written] = [0, 0];
   const flush = (): void => {
@@ -125,13 +105,14 @@ async function runWorkers(
     const answers = createInterface({ input: worker.stdout })[Symbol.asyncIterator]();
     while (next < lines.length && !signal.aborted) {
       const i = next++;
-      worker.stdin.write(`${lines[i]}\n`);
+      const { text, number } = lines[i] as Line;
+      worker.stdin.write(`${text}\n`);
       const answer = await answers.next();
       const json =
         answer.done === true
-          ? JSON.stringify({ line: i + 1, error: { code: "internal", message: "internal error: a worker stopped" } })
+          ? JSON.stringify({ ...idOf(text), line: number, error: { code: "internal", message: "internal error: a worker stopped" } })
           : answer.value;
-      results.set(i, { json: renumber(json, i + 1), code: codeOf(json) });
+      results.set(i, { json: renumber(json, number), code: codeOf(json) });
       flush();
       if (answer.done === true) return work();
     }
@@ -155,9 +136,10 @@ const workerArguments = (options: CheckOptions): string[] => [
 
 /** A worker counts its own lines; errors name those of the file. */
 function renumber(json: string, number: number): string {
-  const data = JSON.parse(json) as { line?: number; error?: { message: string } };
+  const data = JSON.parse(json) as { line?: number; error?: { code: string; message: string } };
   if (data.error === undefined) return json;
-  const message = data.error.message.replace(/line \d+/, `line ${number}`);
+  const isOurs = data.error.code === "batch-line";
+  const message = isOurs ? data.error.message.replace(/line \d+/, `line ${number}`) : data.error.message;
   return JSON.stringify({ ...data, line: number, error: { ...data.error, message } });
 }
 

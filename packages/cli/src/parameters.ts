@@ -17,8 +17,7 @@ export function readParameters(options: readonly string[]): Parameters {
       throw new UsageError("parameter", `expected --param name=value or name=from..to, got --param ${option}`);
     }
     if (Object.hasOwn(given, name)) throw new UsageError("parameter", `expected one value for the parameter ${name}, got two; remove one`);
-    const [from, ...to] = text.split("..");
-    given[name] = to.length === 0 ? text : { from, to: to.join("..") };
+    given[name] = text;
   }
   return parametersOf(given);
 }
@@ -32,17 +31,31 @@ export function parametersOf(given: unknown): Parameters {
   let range: ParameterInterval | undefined;
   for (const [name, value] of Object.entries(given)) {
     requireName(name);
-    if (typeof value !== "object" || value === null) values.set(name, number(name, value));
+    const ends = endsOf(value);
+    if (ends === undefined) values.set(name, number(name, value));
     else if (range !== undefined)
       throw new UsageError(
         "parameter",
         `expected at most one parameter with a range, got ${range.name} and ${name}; fix one of them to a value`,
       );
-    else range = interval(name, value as { from?: unknown; to?: unknown });
+    else range = interval(name, ends);
   }
   return range !== undefined && Q.eq(range.from, range.to)
     ? { values: values.set(range.name, range.from), range: undefined }
     : { values, range };
+}
+
+interface Ends {
+  readonly from?: unknown;
+  readonly to?: unknown;
+}
+
+/** Of `0.01..10`, or of an object that says them. */
+function endsOf(value: unknown): Ends | undefined {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  if (typeof value !== "string" || !value.includes("..")) return undefined;
+  const [from, ...to] = value.split("..");
+  return { from, to: to.join("..") };
 }
 
 function requireName(name: string): void {
@@ -61,7 +74,7 @@ function number(name: string, value: unknown): Rational {
   return q;
 }
 
-function interval(name: string, value: { from?: unknown; to?: unknown }): ParameterInterval {
+function interval(name: string, value: Ends): ParameterInterval {
   const [from, to] = [number(name, value.from), number(name, value.to)];
   if (Q.cmp(from, to) > 0)
     throw new UsageError(
