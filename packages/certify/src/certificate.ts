@@ -11,7 +11,7 @@ export const CERTIFICATE_SCHEMA = "flatcheck.certificate/1";
 type Exact = string;
 /** `[coefficient, p0, p1, p2, p3]`, a term of a {@link Form}. */
 export type FormData = readonly (readonly [Exact, number, number, number, number])[];
-type EndPoint = Exact | "-inf" | "+inf";
+export type EndPoint = Exact | "-inf" | "+inf";
 
 /** One step of a proof that a form is ≥ 0 (or > 0) on [from, to]. Steps of a cover follow each other without gaps. */
 export type Step =
@@ -37,6 +37,8 @@ export type Step =
   | { readonly type: "tail"; readonly from: EndPoint; readonly to: EndPoint; readonly order: number; readonly bits: number }
   /** Exact sum of oscillations, exponentials and powers, bounded term by term. */
   | { readonly type: "range"; readonly from: EndPoint; readonly to: EndPoint; readonly bits: number }
+  /** The interval of the form over the whole step, which may reach ±∞. */
+  | { readonly type: "enclosure"; readonly from: EndPoint; readonly to: EndPoint; readonly bits: number }
   /** Sturm's theorem; φ is a rational function between the ends. */
   | { readonly type: "sturm"; readonly from: EndPoint; readonly to: EndPoint };
 
@@ -56,6 +58,8 @@ export type Statement =
       readonly cover: readonly Step[];
       /** A point where the form is > 0, needed for `increasing` when a step shows only ≥ 0. */
       readonly positiveAt?: Exact;
+      /** A period of the form as an expression, `2*pi`: the cover is then longer than one period, in place of all of ℝ. */
+      readonly period?: string;
     }
   /** The value of the form at a rational point lies in the enclosure. */
   | {
@@ -114,8 +118,14 @@ export type Statement =
     }
   /** The form is 0 at every point between the ends; φ is a rational function there. */
   | { readonly kind: "identically-zero"; readonly form: FormData; readonly from: EndPoint; readonly to: EndPoint }
-  /** φ is not defined at the point, or (`jump`) its derivative of that order has no two equal one-sided limits there. */
-  | { readonly kind: "undefined"; readonly z: Exact; readonly bits: number }
+  /** φ is not defined at the point (`everywhere`: nor at any other), or (`jump`) its derivative of that order has no two equal one-sided limits there. */
+  | {
+      readonly kind: "undefined";
+      readonly z: Exact;
+      readonly bits: number;
+      /** No real number at all lies in the domain. */
+      readonly everywhere?: true;
+    }
   | { readonly kind: "jump"; readonly z: Exact; readonly derivative: 0 | 1 | 2 | 3; readonly bits: number }
   /** The denominator number `node` (in the order of reading) changes sign between the ends: φ has a pole there. */
   | { readonly kind: "pole"; readonly node: number; readonly bracket: readonly [Exact, Exact]; readonly bits: number };

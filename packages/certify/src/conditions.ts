@@ -4,7 +4,7 @@
  */
 import { Q, type Rational } from "@flatcheck/enclosure";
 import { exact, type FormData, fromFormData, type Statement } from "./certificate.js";
-import { combine, derivativeOrder, type Form, sameForm } from "./form.js";
+import { combine, derivativeOrder, type Form, phi, sameForm } from "./form.js";
 
 /** A condition on φ over all of ℝ. */
 export type Condition =
@@ -73,16 +73,35 @@ const isForm = (data: Parameters<typeof fromFormData>[0], form: Form): boolean =
 /** L where the statement is a bound of form − L. */
 export function boundOf(s: Statement, form: Form): Rational | undefined {
   if (s.kind !== "bound") return undefined;
-  const difference = combine(form, Q.fromInteger(-1), fromFormData(s.form));
-  if (difference.length === 0) return Q.ZERO;
-  const [term, more] = difference;
-  return more === undefined && term?.powers.every((p) => p === 0) ? term.coefficient : undefined;
+  return constantBetween(form, fromFormData(s.form));
+}
+
+/** form ≤ `upper`, or form ≥ `lower`, on ℝ. */
+export type OneSided = { readonly lower: Rational } | { readonly upper: Rational };
+
+/** What the statement says of the form when it is a bound of a multiple of it plus a constant, k·form + c ≥ 0. */
+export function oneSidedBound(s: Statement, form: Form): OneSided | undefined {
+  if (s.kind !== "bound") return undefined;
+  const terms = fromFormData(s.form);
+  const isNumber = (t: Form[number]): boolean => t.powers.every((p) => p === 0);
+  const rest = terms.filter((t) => !isNumber(t));
+  const factor = rest.length === 0 ? undefined : multipleOf(rest, form);
+  if (factor === undefined || factor.n === 0n) return undefined;
+  const end = Q.neg(Q.div(terms.find(isNumber)?.coefficient ?? Q.ZERO, factor));
+  return Q.sign(factor) > 0 ? { lower: end } : { upper: end };
+}
+
+/** c where the two forms differ by the constant c. */
+function constantBetween(a: Form, b: Form): Rational | undefined {
+  const [term, more] = combine(a, Q.fromInteger(-1), b);
+  if (term === undefined) return Q.ZERO;
+  return more === undefined && term.powers.every((p) => p === 0) ? term.coefficient : undefined;
 }
 
 /** A number that is ≥ the infimum by the statement. */
 export function upperOf(s: Statement, form: Form): Rational | "-inf" | undefined {
   if (s.kind === "value" && isForm(s.form, form)) return exact(s.enclosure[1]);
-  if (s.kind === "root" && isForm(s.form, form)) return Q.ZERO;
+  if (s.kind === "root") return constantBetween(form, fromFormData(s.form));
   if (s.kind === "identically-zero" && isForm(s.form, form)) return Q.ZERO;
   if ((s.kind === "limit" || (s.kind === "rational-limit" && s.denominator === undefined)) && isForm(s.form, form)) {
     return s.value === "-inf" ? "-inf" : Q.parse(s.value);
@@ -102,7 +121,8 @@ function concludeSign(c: Extract<Condition, { form: Form }>, statements: readonl
 function refutesSign(c: Extract<Condition, { form: Form }>, s: Statement): boolean {
   if (c.type === "increasing" && s.kind === "identically-zero" && isForm(s.form, c.form)) return true;
   const upper = upperOf(s, c.form);
-  if (upper === undefined) return false;
+  // A value taken at an irrational point is an upper end of the infimum; a refutation is to name a point that can be looked at.
+  if (upper === undefined || (s.kind === "root" && !isForm(s.form, c.form))) return false;
   if (upper === "-inf" || Q.sign(upper) < 0) return true;
   if (Q.sign(upper) > 0 || c.type === "increasing") return false;
   const isLimit = s.kind === "limit" || s.kind === "rational-limit";
@@ -202,17 +222,38 @@ function limits(form: Form, statements: readonly Statement[]): { at: string; val
 const continuityOf = (form: Form, statements: readonly Statement[]): number =>
   statements.findIndex((s) => s.kind === "bound" && derivativeOrder(fromFormData(s.form)) >= derivativeOrder(form));
 
+/**
+ * A limit that is not +∞, or an upper bound. Where the form is φ⁽ᵏ⁾, so is any bound of φ⁽ᵏ⁻¹⁾: it would go to +∞ at the right
+ * and to −∞ at the left.
+ */
 function concludeDivergence(form: Form, statements: readonly Statement[]): Conclusion {
   const found = limits(form, statements);
   const finite = found.find((l) => (l.at === "+inf" || l.at === "-inf") && l.value !== "+inf");
   if (finite !== undefined) return { verdict: "fails", by: [finite.index] };
+  const bounded = statements.findIndex((s) => keepsFromDiverging(s, form));
+  if (bounded >= 0) return { verdict: "fails", by: [bounded] };
   const [left, right] = ["-inf", "+inf"].map((at) => found.find((l) => l.at === at));
   const defined = continuityOf(form, statements);
   return left !== undefined && right !== undefined && defined >= 0 ? { verdict: "holds", by: [left.index, right.index, defined] } : UNKNOWN;
 }
 
-/** Continuous on ℝ with limits −∞ and +∞; or bounded on one side because neither limit is −∞ (or neither +∞). */
+function keepsFromDiverging(s: Statement, form: Form): boolean {
+  const bound = oneSidedBound(s, form);
+  if (bound !== undefined) return "upper" in bound;
+  const before = antiderivativeOf(form);
+  return before !== undefined && oneSidedBound(s, before) !== undefined;
+}
+
+/** φ⁽ᵏ⁻¹⁾ where the form is φ⁽ᵏ⁾. */
+export function antiderivativeOf(form: Form): Form | undefined {
+  const k = derivativeOrder(form) as 0 | 1 | 2 | 3;
+  return k > 0 && sameForm(form, phi(k)) ? phi((k - 1) as 0 | 1 | 2) : undefined;
+}
+
+/** Continuous on ℝ with limits −∞ and +∞; or bounded on one side, by a bound or because neither limit is −∞ (or neither +∞). */
 function concludeOnto(form: Form, statements: readonly Statement[]): Conclusion {
+  const bounded = statements.findIndex((s) => oneSidedBound(s, form) !== undefined);
+  if (bounded >= 0) return { verdict: "fails", by: [bounded] };
   const found = limits(form, statements);
   const [left, right] = ["-inf", "+inf"].map((at) => found.find((l) => l.at === at));
   const defined = continuityOf(form, statements);

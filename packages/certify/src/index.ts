@@ -12,7 +12,18 @@ export {
   type Step,
   toFormData,
 } from "./certificate.js";
-export { boundOf, type Conclusion, type Condition, conclude, type Decision, provedBeta, ratioUpper, upperOf } from "./conditions.js";
+export {
+  boundOf,
+  type Conclusion,
+  type Condition,
+  conclude,
+  type Decision,
+  type OneSided,
+  oneSidedBound,
+  provedBeta,
+  ratioUpper,
+  upperOf,
+} from "./conditions.js";
 export { isAnalytic, isPiecewise } from "./expressionFacts.js";
 export { combine, derivativeOrder, type Form, formJet, formText, minusConstant, NORMALITY, phi, sameForm } from "./form.js";
 export { type AnalyseOptions, type Analysis, analyse, type ConstantEnclosure, type Finding } from "./prove.js";

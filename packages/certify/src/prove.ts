@@ -5,8 +5,8 @@
 import { type Expression, printText } from "@flatcheck/activation";
 import { DomainError, loadedMpfrArithmetic, type MpfrArithmetic, mpfrArithmetic, Q, type Rational } from "@flatcheck/enclosure";
 import { fromFormData, type Statement } from "./certificate.js";
-import { type Conclusion, type Condition, conclude } from "./conditions.js";
-import { derivativeOrder, type Form, phi } from "./form.js";
+import { antiderivativeOf, type Conclusion, type Condition, conclude, oneSidedBound } from "./conditions.js";
+import { combine, derivativeOrder, type Form, phi } from "./form.js";
 import { MpfrNeeded, Rejection, type Replayer, replayerOf } from "./replay.js";
 import type { Hints } from "./search/boxSearch.js";
 import { coverLine } from "./search/cover.js";
@@ -210,9 +210,9 @@ class Analyst {
       case "dominates":
         return this.ratioEvidence(c);
       case "diverges":
-        return this.limitEvidence(c.form);
+        return this.divergenceEvidence(c.form);
       case "onto":
-        return this.limitEvidence(c.form);
+        return this.ontoEvidence(c.form);
     }
   }
 
@@ -293,16 +293,47 @@ class Analyst {
     return { statements: ratio.statements, constant, unknown: ratio.unknown };
   }
 
+  /** Limits of a form at ±∞, and a cover on which it is defined where they show what they can. */
   private limitEvidence(form: Form): Partial_ {
-    const statements: Statement[] = [];
-    for (const side of [1, -1] as const) {
-      const statement = this.route === undefined ? this.foundLimit(form, side) : limitOnRoute(this.route, form, side);
-      if (statement !== undefined) statements.push(statement);
-    }
+    const statements = this.limitsOf(form);
     const order = derivativeOrder(form);
     const isCovered = this.accepted.some((s) => s.kind === "bound" && derivativeOrder(fromFormData(s.form)) >= order);
     if (!isCovered) statements.push(...this.definedness(order as 0 | 1 | 2 | 3));
     return { statements, ...(statements.length < 2 ? { unknown: { remaining: "the tails", reason: "no limit was found" } } : {}) };
+  }
+
+  private limitsOf(form: Form): Statement[] {
+    return ([1, -1] as const).flatMap(
+      (side) => (this.route === undefined ? this.foundLimit(form, side) : limitOnRoute(this.route, form, side)) ?? [],
+    );
+  }
+
+  /** A limit that is not +∞, or a bound of the form or of its antiderivative from the side that keeps it from growing. */
+  private divergenceEvidence(form: Form): Partial_ {
+    const evidence = this.limitEvidence(form);
+    const isFound = evidence.statements.some((s) => "value" in s);
+    if (isFound) return evidence;
+    const before = antiderivativeOf(form);
+    const bound = this.boundOf(form, -1) ?? (before === undefined ? undefined : (this.boundOf(before, -1) ?? this.boundOf(before, 1)));
+    return bound === undefined ? evidence : { statements: [bound, ...evidence.statements] };
+  }
+
+  /** Limits −∞ and +∞; or a bound on the side on which neither limit is infinite. */
+  private ontoEvidence(form: Form): Partial_ {
+    const limits = this.limitsOf(form);
+    const values = limits.map((s) => ("value" in s ? s.value : ""));
+    const sides = ([-1, 1] as const).filter((side) => !values.includes(side < 0 ? "+inf" : "-inf"));
+    for (const side of sides) {
+      const bound = this.attempt(() => this.boundOf(form, side));
+      if (bound !== undefined && this.accepts(bound)) return { statements: [bound] };
+    }
+    return this.limitEvidence(form);
+  }
+
+  /** A bound of the form from above (−1) or from below (1), the best that is found. */
+  private boundOf(form: Form, side: 1 | -1): Statement | undefined {
+    const signed = side > 0 ? form : combine([], Q.fromInteger(-1), form);
+    return this.infimumOf(signed).statements.find((s) => oneSidedBound(s, form) !== undefined);
   }
 
   /** The k-th derivative of φ exists and is continuous on ℝ: the form 1 + (φ⁽ᵏ⁾)² has a cover. */

@@ -286,6 +286,7 @@ export const doubleArithmetic: Scalar<DoubleInterval> = {
   apply,
   sign: (a) => (a.lo >= 0 ? (a.hi === 0 ? 0 : 1) : a.hi <= 0 ? -1 : undefined),
   isZero: (a) => a.lo === 0 && a.hi === 0,
+  larger: (a, b) => ({ lo: Math.max(a.lo, b.lo), hi: Math.max(a.hi, b.hi) }),
 };
 
 export { ZERO_INTERVAL as ZERO };

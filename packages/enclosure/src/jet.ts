@@ -264,7 +264,22 @@ function sideOf<S>(K: Scalar<S>, u: Jet<S>, operation: string): -1 | 0 | 1 {
   return side;
 }
 
-export const abs = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => (sideOf(K, u, "abs") >= 0 ? u : neg(K, u));
+/**
+ * max(u₀, v₀) of values that are enclosures, when nothing more is asked than the value and no side is certain: |·|, max and
+ * min are continuous, so that a jet of order 0 exists whichever piece it lies on.
+ */
+function largerValue<S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> | undefined {
+  if (u.length !== 1 || K.jetSign !== undefined || K.larger === undefined) return undefined;
+  return K.sign(K.sub(u[0] as S, v[0] as S)) === undefined ? [K.larger(u[0] as S, v[0] as S)] : undefined;
+}
+
+export const abs = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => absoluteValue(K, u) ?? (sideOf(K, u, "abs") >= 0 ? u : neg(K, u));
+
+/** |u₀| as {@link largerValue}: at least 0, which max(u, −u) of intervals does not know. */
+function absoluteValue<S>(K: Scalar<S>, u: Jet<S>): Jet<S> | undefined {
+  const larger = largerValue(K, u, neg(K, u));
+  return larger === undefined ? undefined : [K.larger?.(larger[0] as S, K.rational(Q.ZERO)) as S];
+}
 
 /** sign(u), where u is certainly on one side: sign jumps wherever u crosses 0, so a zero value is refused. */
 export function sign<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
@@ -275,8 +290,12 @@ export function sign<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
   return constant(K, integer(K, side), u.length - 1);
 }
 
-export const max = <S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> => (sideOf(K, sub(K, u, v), "max") >= 0 ? u : v);
-export const min = <S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> => (sideOf(K, sub(K, u, v), "min") >= 0 ? v : u);
+export const max = <S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> => largerValue(K, u, v) ?? (sideOf(K, sub(K, u, v), "max") >= 0 ? u : v);
+export const min = <S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> => {
+  const negative = largerValue(K, neg(K, u), neg(K, v));
+  if (negative !== undefined) return neg(K, negative);
+  return sideOf(K, sub(K, u, v), "min") >= 0 ? v : u;
+};
 
 const zeroLike = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => constant(K, K.rational(Q.ZERO), u.length - 1);
 export const relu = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => max(K, u, zeroLike(K, u));

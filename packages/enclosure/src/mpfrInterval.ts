@@ -385,6 +385,10 @@ export class MpfrArithmetic implements Scalar<MpfrInterval> {
   hull(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
     return { lo: this.b.mpfr_cmp(a.lo, b.lo) <= 0 ? a.lo : b.lo, hi: this.b.mpfr_cmp(a.hi, b.hi) >= 0 ? a.hi : b.hi };
   }
+  /** {max(x, y) : x ∈ a, y ∈ b}. */
+  larger(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
+    return { lo: this.b.mpfr_cmp(a.lo, b.lo) >= 0 ? a.lo : b.lo, hi: this.b.mpfr_cmp(a.hi, b.hi) >= 0 ? a.hi : b.hi };
+  }
   /** The lower end as a point interval, and the upper one. */
   lowerEnd = (a: MpfrInterval): MpfrInterval => ({ lo: a.lo, hi: a.lo });
   upperEnd = (a: MpfrInterval): MpfrInterval => ({ lo: a.hi, hi: a.hi });

@@ -43,6 +43,8 @@ export interface Scalar<S> {
   sign(a: S): -1 | 0 | 1 | undefined;
   /** True only when a is exactly zero. */
   isZero(a: S): boolean;
+  /** max(a, b), for values that are enclosures; absent where a piece has to be chosen. */
+  larger?(a: S, b: S): S;
   /** True only when no integer lies in a; absent where that cannot be told. */
   excludesIntegers?(a: S): boolean;
   /** The sign of a jet beside its expansion point, for one-sided arithmetic; absent where {@link sign} of the value decides. */

@@ -85,7 +85,7 @@ export const ASSUMPTIONS: readonly Assumption[] = [
 ];
 
 /** The names of quantities in reports: the forms that have a name of their own. */
-const QUANTITIES: readonly { readonly name: string; readonly form: Form }[] = [
+export const QUANTITIES: readonly { readonly name: string; readonly form: Form }[] = [
   { name: "phi", form: VALUE },
   { name: "phi1", form: SLOPE },
   { name: "phi2", form: CURVATURE },

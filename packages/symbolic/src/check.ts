@@ -13,6 +13,7 @@ import {
   type Finding,
   fromFormData,
   isAnalytic,
+  type Statement,
 } from "@flatcheck/certify";
 import { Q, type Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type Assumption } from "./assumptions.js";
@@ -116,8 +117,7 @@ export interface Decided {
 export async function decideAssumption(expression: Expression, assumption: Assumption, options: CheckOptions = {}): Promise<Decided> {
   const { statements, findings } = await analyse(canonical(expression), assumption.conditions, limits(options));
   const { verdict, refutedBy } = concludeAssumption(assumption, statements);
-  const refuting = refutedBy === undefined ? undefined : statements[refutedBy];
-  if (refuting !== undefined) return { verdict, witness: witnessOf(refuting) };
+  if (refutedBy !== undefined) return { verdict, witness: witnessOf(refutedBy.map((i) => statements[i] as Statement)) };
   return verdict === "unknown" ? { verdict, reason: findings.flatMap((f) => f.unknown?.reason ?? []).join("; ") } : { verdict };
 }
 
@@ -200,7 +200,7 @@ function assumptionReport(a: Assumption, analysis: Analysis, digest: string, dig
     name,
     constantReport(bounds, findingOf(findings, name)?.constant, digits),
   ]);
-  const refuting = conclusion.refutedBy === undefined ? undefined : analysis.statements[conclusion.refutedBy];
+  const refuting = conclusion.refutedBy?.map((i) => analysis.statements[i] as Statement);
   const open = findings.map((f) => f.unknown).filter((u) => u !== undefined);
   return {
     verdict: conclusion.verdict,

@@ -14,8 +14,8 @@ export interface ConstantBounds {
 
 export interface AssumptionConclusion {
   readonly verdict: Decision;
-  /** The index of the refuting statement, for `fails`. */
-  readonly refutedBy?: number;
+  /** The indices of the statements that refute it, for `fails`. */
+  readonly refutedBy?: readonly number[];
   readonly constants: Readonly<Record<string, ConstantBounds>>;
 }
 
@@ -30,7 +30,7 @@ export function concludeAssumption(assumption: Assumption, statements: readonly 
       "constant" in c && c.constant !== undefined && !singular(statements) ? boundsOf(c, statements, conclusions[i]!.verdict) : undefined;
     if (bounds !== undefined && "constant" in c) constants[c.constant as string] = bounds;
   });
-  return { verdict, constants, ...(failed === undefined ? {} : { refutedBy: failed.by[0] as number }) };
+  return { verdict, constants, ...(failed === undefined ? {} : { refutedBy: failed.by }) };
 }
 
 const singular = (statements: readonly Statement[]): boolean =>

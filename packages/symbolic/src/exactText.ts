@@ -1,8 +1,15 @@
-/** Rational numbers as text: a short exact decimal where there is one, else n/d. */
+/** Rational numbers as text: a fraction where that is short, else the exact decimal where there is one, else n/d. */
 import { Q, type Rational } from "@flatcheck/enclosure";
 
-/** `0.1`, `-3/7`: always exactly q. */
+/** Digits that numerator and denominator may have together to be easy to read. */
+const SHORT = 8;
+
+/** Whether q is easy to read as a fraction. */
+export const isShort = ({ n, d }: Rational): boolean => `${n < 0n ? -n : n}${d === 1n ? "" : d}`.length <= SHORT;
+
+/** `1/10`, `-3/7`, `-128.80530212`: always exactly q. */
 export function exactText(q: Rational): string {
+  if (isShort(q)) return Q.toString(q);
   const decimal = Q.toDecimal(q, 24, "down");
   const back = Q.parse(decimal);
   return back !== undefined && Q.eq(back, q) ? decimal : Q.toString(q);

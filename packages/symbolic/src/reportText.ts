@@ -1,5 +1,6 @@
 /** Parts of a report in words: constants with what is proved of them, and witnesses. */
 import type { ConstantReport } from "./check.js";
+import { forPeople } from "./constantNotation.js";
 import type { Witness } from "./witness.js";
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -36,18 +37,38 @@ const minusInfinity = (text: string): string => (text === "-inf" ? "−∞" : te
 
 const shortNumber = (text: string): string => (text.length > 12 ? `${Number(Number(text).toPrecision(8))}` : text);
 
-/** For example `φ'''(0) = 0`. */
+/** For example `φ'''(0) = 0`: a sentence that by itself implies that the assumption fails. */
 export function witnessText(w: Witness): string {
+  const quantity = named(w.quantity);
   switch (w.kind) {
     case "point":
-      return w.enclosure[0] === w.enclosure[1]
-        ? `${named(w.quantity)}(${w.z}) = ${w.enclosure[0]}`
-        : `${named(w.quantity)}(${w.z}) ∈ [${minusInfinity(w.enclosure[0])}, ${w.enclosure[1]}]`;
+      return `${pointText(quantity, w)}${nonzeroText(w.nonzero)}`;
     case "root":
-      return `${named(w.quantity)} vanishes at ${w.exact ?? `a point of [${w.z.lower}, ${w.z.upper}]`}`;
+      return `${quantity} vanishes at ${w.exact === undefined ? `a point of [${w.z.lower}, ${w.z.upper}]` : forPeople(w.exact)}${nonzeroText(w.nonzero)}`;
     case "limit":
-      return `${named(w.quantity)} → ${w.value === "-inf" ? "−∞" : w.value === "+inf" ? "+∞" : w.value} as x → ${w.at === "+inf" ? "+∞" : w.at === "-inf" ? "−∞" : w.at}`;
+      return `${limitSentence(quantity, w)}${w.opposite === undefined ? "" : ` and ${limitSentence(quantity, w.opposite)}, and is continuous`}`;
+    case "interval":
+      return `${quantity} = 0 ${intervalText(w.from, w.to)}`;
+    case "range": {
+      const [below, above] = w.strict === true ? ["<", ">"] : ["≤", "≥"];
+      return `${quantity} ${w.upper === undefined ? `${above} ${w.lower}` : `${below} ${w.upper}`} everywhere`;
+    }
     case "domain":
-      return `${named(w.quantity)} does not exist at ${w.z}`;
+      return w.everywhere === true ? `${quantity} exists nowhere` : `${quantity} does not exist at ${w.z}`;
   }
+}
+
+function pointText(quantity: string, { z, enclosure }: Extract<Witness, { kind: "point" }>): string {
+  const [lo, hi] = enclosure;
+  return lo === hi ? `${quantity}(${z}) = ${lo}` : `${quantity}(${z}) ∈ [${minusInfinity(lo)}, ${hi}]`;
+}
+
+const nonzeroText = (nonzero: string | undefined): string => (nonzero === undefined ? "" : `, where ${named(nonzero)} ≠ 0`);
+
+const limitSentence = (quantity: string, l: { readonly at: string; readonly value: string }): string =>
+  `${quantity} → ${forPeople(l.value)} as x → ${forPeople(l.at)}`;
+
+function intervalText(from: string, to: string): string {
+  if (from === "-inf") return to === "+inf" ? "for all x" : `for all x ≤ ${to}`;
+  return to === "+inf" ? `for all x ≥ ${from}` : `on [${from}, ${to}]`;
 }

@@ -1,50 +1,107 @@
 /** Witnesses: what a refuting statement says, in the terms of the command line's JSON. */
-import { exact, fromFormData, type Statement } from "@flatcheck/certify";
-import { Q } from "@flatcheck/enclosure";
-import { quantityName } from "./assumptions.js";
-import { exactText, roundedText } from "./exactText.js";
+import { exact, fromFormData, oneSidedBound, type Statement } from "@flatcheck/certify";
+import { Q, type Rational } from "@flatcheck/enclosure";
+import { QUANTITIES, quantityName } from "./assumptions.js";
+import { limitText } from "./constantNotation.js";
+import { exactText, isShort, roundedText } from "./exactText.js";
 
 export type Witness =
-  | { readonly kind: "point"; readonly z: string; readonly quantity: string; readonly enclosure: readonly [string, string] }
+  | {
+      readonly kind: "point";
+      readonly z: string;
+      readonly quantity: string;
+      readonly enclosure: readonly [string, string];
+      readonly nonzero?: string;
+    }
   | {
       readonly kind: "root";
       readonly z: { readonly lower: string; readonly upper: string };
       readonly quantity: string;
       readonly exact?: string;
+      /** A quantity that does not vanish at the zero, where the refutation needs that. */
+      readonly nonzero?: string;
     }
-  | { readonly kind: "limit"; readonly at: string; readonly quantity: string; readonly value: string }
-  | { readonly kind: "domain"; readonly z: string; readonly quantity: string; readonly bracket?: readonly [string, string] };
+  | {
+      readonly kind: "limit";
+      readonly at: string;
+      readonly quantity: string;
+      readonly value: string;
+      /** The limit at the other end, where it takes both: neither is −∞, or neither +∞. */
+      readonly opposite?: { readonly at: string; readonly value: string };
+    }
+  /** The quantity is 0 at every point between the ends. */
+  | { readonly kind: "interval"; readonly from: string; readonly to: string; readonly quantity: string }
+  /** The quantity is ≤ `upper`, or ≥ `lower`, at every point; `strict`: and nowhere equal to it. */
+  | { readonly kind: "range"; readonly quantity: string; readonly upper?: string; readonly lower?: string; readonly strict?: true }
+  | {
+      readonly kind: "domain";
+      readonly z: string;
+      readonly quantity: string;
+      readonly bracket?: readonly [string, string];
+      readonly everywhere?: true;
+    };
 
 const DIGITS = 20;
+/** Digits of a bound that has no short exact form. */
+const SHOWN_DIGITS = 12;
 const name = (form: Parameters<typeof fromFormData>[0]): string => quantityName(fromFormData(form)) ?? "form";
 
-/** The witness a statement gives. @throws RangeError for a statement that refutes nothing */
-export function witnessOf(s: Statement): Witness {
+/** The witness that refuting statements give: the first of them, or two limits together. @throws RangeError for statements that refute nothing */
+export function witnessOf(statements: readonly Statement[]): Witness {
+  const [first, second] = statements;
+  if (first === undefined) throw new RangeError("a refutation rests on a statement");
+  const witness = ofStatement(first);
+  const other = second === undefined ? undefined : ofStatement(second);
+  if (witness.kind !== "limit" || other?.kind !== "limit") return witness;
+  return { ...witness, opposite: { at: other.at, value: other.value } };
+}
+
+function ofStatement(s: Statement): Witness {
   switch (s.kind) {
     case "value":
       return { kind: "point", z: exactText(exact(s.z)), quantity: name(s.form), enclosure: enclosureText(s.enclosure) };
     case "root":
       return rootWitness(s);
     case "identically-zero":
-      return { kind: "point", z: insideText(s.from, s.to), quantity: name(s.form), enclosure: ["0", "0"] };
+      return { kind: "interval", from: exactPlace(s.from), to: exactPlace(s.to), quantity: name(s.form) };
+    case "bound":
+      return rangeWitness(s);
     case "limit":
-      return { kind: "limit", at: exactPlace(s.place.at), quantity: name(s.form), value: s.value };
+      return { kind: "limit", at: exactPlace(s.place.at), quantity: name(s.form), value: limitText(s.value) };
     case "ratio-limit":
-      return { kind: "limit", at: exactPlace(s.place.at), quantity: "ratio", value: s.value };
+      return { kind: "limit", at: exactPlace(s.place.at), quantity: "ratio", value: limitText(s.value) };
     case "rational-limit":
-      return { kind: "limit", at: exactPlace(s.at), quantity: s.denominator === undefined ? name(s.form) : "ratio", value: s.value };
+      return {
+        kind: "limit",
+        at: exactPlace(s.at),
+        quantity: s.denominator === undefined ? name(s.form) : "ratio",
+        value: limitText(s.value),
+      };
     case "ratio-value":
       return { kind: "point", z: exactText(exact(s.z)), quantity: "ratio", enclosure: ["-inf", roundedText(exact(s.upper), DIGITS, "up")] };
     case "undefined":
-      return { kind: "domain", z: exactText(exact(s.z)), quantity: "phi" };
+      return { kind: "domain", z: exactText(exact(s.z)), quantity: "phi", ...(s.everywhere === true ? { everywhere: true } : {}) };
     case "jump":
       return { kind: "domain", z: exactText(exact(s.z)), quantity: s.derivative === 0 ? "phi" : `phi${s.derivative}` };
     case "pole":
       return { kind: "domain", z: roundedText(exact(s.bracket[0]), 16, "down"), quantity: "phi", bracket: enclosureText(s.bracket) };
-    default:
-      throw new RangeError(`a ${s.kind} statement is no witness`);
   }
 }
+
+/** A bound k·F + c ≥ 0 of a quantity F that has a name. */
+function rangeWitness(s: Extract<Statement, { kind: "bound" }>): Witness {
+  for (const { name, form } of QUANTITIES) {
+    const bound = oneSidedBound(s, form);
+    if (bound === undefined) continue;
+    const strict = s.relation === "positive" ? { strict: true as const } : {};
+    if ("upper" in bound) return { kind: "range", quantity: name, upper: endText(bound.upper, "up"), ...strict };
+    return { kind: "range", quantity: name, lower: endText(bound.lower, "down"), ...strict };
+  }
+  throw new RangeError("a bound that refutes is one of a quantity with a name");
+}
+
+/** Exact where that is short: a bound that was rounded in the search is rounded outwards once more. */
+const endText = (q: Rational, direction: "up" | "down"): string => (isShort(q) ? exactText(q) : roundedText(q, SHOWN_DIGITS, direction));
 
 const exactPlace = (at: string): string => (at === "+inf" || at === "-inf" ? at : exactText(exact(at)));
 
@@ -55,13 +112,9 @@ function enclosureText([lo, hi]: readonly [string, string]): readonly [string, s
 
 function rootWitness(s: Extract<Statement, { kind: "root" }>): Witness {
   const [lower, upper] = s.bracket;
-  if (Q.eq(exact(lower), exact(upper))) return { kind: "point", z: exactText(exact(lower)), quantity: name(s.form), enclosure: ["0", "0"] };
+  const nonzero = s.nonzero === undefined ? {} : { nonzero: name(s.nonzero) };
+  if (Q.eq(exact(lower), exact(upper)))
+    return { kind: "point", z: exactText(exact(lower)), quantity: name(s.form), enclosure: ["0", "0"], ...nonzero };
   const z = { lower: roundedText(exact(lower), DIGITS, "down"), upper: roundedText(exact(upper), DIGITS, "up") };
-  return { kind: "root", z, quantity: name(s.form), ...(s.point === undefined ? {} : { exact: s.point }) };
-}
-
-function insideText(from: string, to: string): string {
-  if (from === "-inf") return to === "+inf" ? "0" : exactText(Q.sub(exact(to), Q.ONE));
-  if (to === "+inf") return exactText(Q.add(exact(from), Q.ONE));
-  return exactText(Q.div(Q.add(exact(from), exact(to)), Q.fromInteger(2)));
+  return { kind: "root", z, quantity: name(s.form), ...(s.point === undefined ? {} : { exact: s.point }), ...nonzero };
 }

@@ -1,8 +1,11 @@
 /**
  * Bounds: a form is ≥ 0 (or > 0) on ℝ because it is on each step of a cover that leaves no gap.
  */
+import { jetOf, parse } from "@flatcheck/activation";
 import {
   ExactArithmetic,
+  type ExactConstant,
+  encloseConstant,
   J,
   type Jet,
   type LowerEnd,
@@ -17,8 +20,9 @@ import {
 import { exact, type Place, type Statement, type Step } from "../certificate.js";
 import { isAnalytic, isPiecewise } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet } from "../form.js";
+import { hasPeriod, isRhythmic, rhythmOf } from "../periodicity.js";
 import { isBoundedBelow, isNaturallyBounded } from "../taylorBound.js";
-import { intervalEnd, requireCover, X } from "./ends.js";
+import { intervalEnd, requireChain, requireCover, X } from "./ends.js";
 import type { PhiEvaluator } from "./phiEvaluator.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
 
@@ -31,7 +35,8 @@ export class BoundReplay {
 
   verifyBound(s: BoundStatement, form: Form): void {
     require(RELATIONS.includes(s.relation), "an unknown relation");
-    requireCover(s.cover);
+    if (s.period === undefined) requireCover(s.cover);
+    else this.requirePeriod(s, form, s.period);
     const strengths = s.cover.map((step) => {
       this.at.tick();
       return this.strengthOf(step, form, s);
@@ -54,6 +59,8 @@ export class BoundReplay {
         return this.verifyBox(step, form, s.relation !== "nonnegative" && s.positiveAt === undefined, s.relation);
       case "zero":
         return this.verifyZero(step, form);
+      case "enclosure":
+        return this.verifyEnclosure(step, form, s.relation);
       case "sturm":
         return this.verifySturm(step, form, s.relation);
       case "tail":
@@ -63,6 +70,23 @@ export class BoundReplay {
       default:
         throw new Rejection("unknown step");
     }
+  }
+
+  /** The cover is longer than a period of the form, so that every point of ℝ lies inside it but for whole periods. */
+  requirePeriod(s: BoundStatement, form: Form, text: string): void {
+    requireChain(s.cover);
+    require(typeof text === "string" && this.at.ranges.size === 0, "a period is an expression, and needs an activation without ranges");
+    const K = this.at.arithmetic(128);
+    const E = new ExactArithmetic(K, this.at.tick);
+    const [period] = jetOf(E, parse(text), [E.rational(Q.ZERO)]) as [ExactConstant];
+    const rhythm = rhythmOf(E, this.at.expression);
+    require(rhythm !== undefined && isRhythmic(rhythm, form) && hasPeriod(E, rhythm, period), "the form is not shown to have this period");
+    const [from, to] = [exact(s.cover[0]?.from ?? ""), exact(s.cover.at(-1)?.to ?? "")];
+    K.scope(() => {
+      const length = encloseConstant(K, period);
+      require(K.isPositive(length), "a period is positive");
+      require(K.isPositive(K.sub(K.rational(Q.sub(to, from)), length)), "the cover is not longer than the period");
+    });
   }
 
   /** An analytic function that is ≥ 0 and somewhere > 0 has isolated zeros. */
@@ -106,6 +130,22 @@ export class BoundReplay {
       require(K.isPositive(leading), "the leading coefficient is not positive on the box");
     });
     return "isolated";
+  }
+
+  /** The interval of the form over a step that may reach ±∞, whose points are the real numbers in it. */
+  verifyEnclosure(step: Extract<Step, { type: "enclosure" }>, form: Form, relation: BoundStatement["relation"]): Strength {
+    const [from, to] = [intervalEnd(step.from), intervalEnd(step.to)];
+    require(from !== "+inf" && to !== "-inf", "an interval begins at or past −∞ and ends at or before +∞");
+    require(from === "-inf" || to === "+inf" || Q.cmp(from as Rational, to as Rational) <= 0, "an empty step");
+    const K = this.at.arithmetic(step.bits);
+    // As for boxes: isolated zeros rest on φ being analytic.
+    const order = Math.max(relation === "increasing" ? 1 : 0, derivativeOrder(form));
+    return K.scope(() => {
+      const phi = this.at.overBox(K, from as Rational | "-inf", to as Rational | "+inf", order);
+      const value = formJet(K, form, phi, 0)[0] as MpfrInterval;
+      require(K.isNonNegative(value), "the form is not ≥ 0 on the step");
+      return K.isPositive(value) ? "strict" : "weak";
+    });
   }
 
   verifySturm(step: Extract<Step, { type: "sturm" }>, form: Form, relation: BoundStatement["relation"]): Strength {

@@ -11,8 +11,13 @@ export const intervalEnd = (text: string): Rational | "-inf" | "+inf" => (text =
 
 /** The steps run from −∞ to +∞, each beginning where the one before ended. */
 export function requireCover(cover: readonly Step[]): void {
-  require(Array.isArray(cover) && cover.length > 0, "an empty cover");
+  requireChain(cover);
   require(cover[0]?.from === "-inf" && cover.at(-1)?.to === "+inf", "the cover does not reach from −∞ to +∞");
+}
+
+/** Each step begins where the one before ended. */
+export function requireChain(cover: readonly Step[]): void {
+  require(Array.isArray(cover) && cover.length > 0, "an empty cover");
   cover.forEach((step, i) => {
     const next = cover[i + 1];
     if (next !== undefined) require(Q.eq(exact(step.to), exact(next.from)), "a gap in the cover");

@@ -73,7 +73,7 @@ export class PhiEvaluator {
   }
 
   /** The jet of φ over an interval, and at a point (where pieces must be told apart strictly). */
-  overBox(K: MpfrArithmetic, from: Rational, to: Rational, order: number): Jet<MpfrInterval> {
+  overBox(K: MpfrArithmetic, from: Rational | "-inf", to: Rational | "+inf", order: number): Jet<MpfrInterval> {
     return this.phi(K, J.variable(K, K.between(from, to), order), ([lo, hi]) => K.between(lo, hi));
   }
 

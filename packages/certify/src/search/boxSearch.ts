@@ -90,7 +90,7 @@ function decideInDoubles(bench: Workbench, form: Form, strict: boolean, lo: numb
   const K = ORDERED_DOUBLES;
   const order = DEGREE + derivativeOrder(form);
   const whole = bench.doubleJet(lo, hi, order);
-  if (whole === undefined) return { kind: hi - lo < 1e-3 * Math.max(1, Math.abs(lo)) ? "ambiguous" : "split" };
+  if (whole === undefined) return withoutTaylor(bench, form, strict, lo, hi);
   const mid = splitPoint(lo, hi);
   const box = formJet(K, form, whole, DEGREE);
   if (isNaturallyBounded(K, box, strict)) return { kind: "step", step: boxStep(lo, hi, mid, REPLAY_BITS, 0) };
@@ -113,6 +113,14 @@ function decideInDoubles(bench: Workbench, form: Form, strict: boolean, lo: numb
   const low = second.centre[0] as DoubleInterval;
   if (low.hi < 0) return { kind: "violated", z: better };
   return low.lo > 0 ? { kind: "split" } : { kind: "ambiguous" };
+}
+
+/** Where φ has no Taylor polynomial on the box, as at a kink, its derivatives in the form may still be enclosed. */
+function withoutTaylor(bench: Workbench, form: Form, strict: boolean, lo: number, hi: number): Answer {
+  const phi = bench.doubleJet(lo, hi, derivativeOrder(form));
+  const isBounded = phi !== undefined && isNaturallyBounded(ORDERED_DOUBLES, formJet(ORDERED_DOUBLES, form, phi, 0), strict);
+  if (isBounded) return { kind: "step", step: boxStep(lo, hi, splitPoint(lo, hi), REPLAY_BITS, 0) };
+  return { kind: hi - lo < 1e-3 * Math.max(1, Math.abs(lo)) ? "ambiguous" : "split" };
 }
 
 /** The least degree of the Taylor bound that decides: replay pays for each. */

@@ -17,9 +17,10 @@ import { type FormData, type Statement, type Step, toFormData } from "../certifi
 import { isPiecewise } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, minusConstant } from "../form.js";
 import type { Hints } from "./boxSearch.js";
-import { type CoverSearch, coverLine, globalRange } from "./cover.js";
+import { type CoverSearch, coverByRange, coverLine, globalRange } from "./cover.js";
+import { namedPointsOf, type Period, periodOf, pointsOfPeriod } from "./period.js";
 import { exactRootStatement } from "./roots.js";
-import { formJetOf, formValue, gridOf, localMinima, refine, sample } from "./samples.js";
+import { formJetOf, formValue, gridOf, localMinima, refine, type Sample, sample } from "./samples.js";
 import { type FoundLimit, limitAtInfinity, TAIL_BITS } from "./tailSearch.js";
 import type { Workbench } from "./workbench.js";
 
@@ -74,7 +75,7 @@ export function infimum(bench: Workbench, form: Form, hints: Hints): Infimum {
     if (lower === undefined || Q.cmp(lower.upper, best.upper) >= 0) break;
     best = lower;
   }
-  const weaker = weakerBound(bench, form, best, hints) ?? farNegative(bench, form);
+  const weaker = weakerBound(bench, form, best, hints) ?? (Q.sign(best.upper) < 0 ? undefined : farNegative(bench, form));
   if (weaker !== undefined) return weaker;
   const left =
     last?.kind === "stuck"
@@ -172,11 +173,26 @@ function bestCandidate(
 }
 
 function pointCandidate(bench: Workbench, form: Form): Candidate | undefined {
-  const minima = localMinima(sample(bench, gridOf(bench), formValue(form)), 4).map((s) => refine(bench, s, formJetOf(form)));
-  const best = minima.sort((a, b) => a.value - b.value)[0];
-  if (best === undefined) return undefined;
+  const period = periodOf(bench, form);
+  const points = period === undefined ? gridOf(bench) : pointsOfPeriod(period);
+  const minima = localMinima(sample(bench, points, formValue(form)), 4).map((s) => refine(bench, s, formJetOf(form)));
+  const [least] = minima.sort((a, b) => a.value - b.value);
+  if (least === undefined) return undefined;
+  // Of points that doubles cannot tell apart, the nearest to 0.
+  const ties = minima.filter((s) => s.value <= least.value + 1e-12 * Math.abs(least.value));
+  const best = ties.reduce((a, b) => (Math.abs(b.z) < Math.abs(a.z) ? b : a));
   const zero = Math.abs(best.value) < NEAR_ZERO ? zeroCandidate(bench, form, best.z) : undefined;
-  return zero ?? candidateAt(bench, form, best.z);
+  return zero ?? rangeCandidate(bench, form, best, period) ?? candidateAt(bench, form, best.z);
+}
+
+/** The least value of the form as a sum of oscillations, where it is taken exactly at the point that the samples lead to. */
+function rangeCandidate(bench: Workbench, form: Form, best: Sample, period: Period | undefined): Candidate | undefined {
+  const lower = globalRange(bench, form)?.lower;
+  if (lower === undefined || lower.d !== 1n || Math.abs(Q.toNumber(lower) - best.value) > 1e-9 * (1 + Math.abs(best.value)))
+    return undefined;
+  const names = period === undefined ? [] : namedPointsOf(period, best.z);
+  const root = exactRootStatement(bench, minusConstant(form, lower), undefined, best.z, names);
+  return root === undefined ? undefined : { upper: lower, exact: true, at: root.at, statement: root.statement };
 }
 
 const NEAR_ZERO = 1e-14;
@@ -301,20 +317,16 @@ type Proof =
   | { readonly kind: "open"; readonly search: CoverSearch };
 
 function proveBound(bench: Workbench, form: Form, best: Candidate, hints: Hints): Proof {
-  const range = globalRange(bench, form);
-  const reach = Q.sub(best.upper, Q.mul(Q.abs(best.upper), bench.slack));
-  if (range?.lower !== undefined && typeof best.at !== "string" && Q.cmp(range.lower, reach) >= 0) {
-    // Replay rounds once more than the search did: what is not exact needs room.
-    const lower = Q.cmp(range.lower, best.upper) >= 0 ? best.upper : roundDown(Q.min(range.lower, reach));
-    const steps: Step[] = [{ type: "range", from: "-inf", to: "+inf", bits: TAIL_BITS }];
-    return proved(bench, form, lower, best, { kind: "covered", steps, strict: false });
-  }
+  const byRange = proveByRange(bench, form, best);
+  if (byRange !== undefined) return byRange;
   if (bench.ranges.size > 0) return proveForRange(bench, form, best, best.least ?? best.upper, hints);
   if (best.exact) {
     const isLimit = typeof best.at === "string";
     const zeros = isLimit ? hints.zeros : [...hints.zeros, best.at as Rational];
     const search = coverLine(bench, minusConstant(form, best.upper), isLimit, { ...hints, zeros }, !isLimit);
     if (search.kind === "covered") return proved(bench, form, best.upper, best, search);
+    const weak = isLimit && search.kind === "stuck" ? coverLine(bench, minusConstant(form, best.upper), false, hints, true) : undefined;
+    if (weak?.kind === "covered") return proved(bench, form, best.upper, best, weak);
     if (search.kind === "violated" || best.upper.n === 0n) return { kind: "open", search };
   }
   if (best.upper.n === 0n)
@@ -322,6 +334,18 @@ function proveBound(bench: Workbench, form: Form, best: Candidate, hints: Hints)
   const lower = roundDown(Q.sub(best.upper, Q.mul(Q.abs(best.upper), bench.slack)));
   const search = coverLine(bench, minusConstant(form, lower), false, hints, true);
   return search.kind === "covered" ? proved(bench, form, lower, best, search) : { kind: "open", search };
+}
+
+/** The range of the form over ℝ, where its end is as low as the candidate, or a short number just below it. */
+function proveByRange(bench: Workbench, form: Form, best: Candidate): Proof | undefined {
+  const range = globalRange(bench, form);
+  const reach = Q.sub(best.upper, Q.mul(Q.abs(best.upper), bench.slack));
+  if (range?.lower === undefined || typeof best.at === "string" || Q.cmp(range.lower, reach) < 0) return undefined;
+  // Replay rounds once more than the search did: what is not exact needs room.
+  const isExact = range.lower.d <= 64n || Q.cmp(range.lower, best.upper) >= 0;
+  const lower = isExact ? Q.min(range.lower, best.upper) : roundDown(Q.min(range.lower, reach));
+  const search = coverByRange(bench, minusConstant(form, lower));
+  return search === undefined ? undefined : proved(bench, form, lower, best, search);
 }
 
 /** A decimal with few digits on the given side of q; 0 on the inner side of numbers too small to write. */
@@ -355,17 +379,25 @@ function proved(bench: Workbench, form: Form, lower: Rational, best: Candidate, 
 export function boundStatement(
   bench: Workbench,
   form: Form,
-  search: { readonly steps: readonly Step[]; readonly strict: boolean },
+  search: { readonly steps: readonly Step[]; readonly strict: boolean; readonly period?: string; readonly rough?: true },
 ): Statement {
+  const cover = { cover: search.steps, ...(search.period === undefined ? {} : { period: search.period }) };
   const data: FormData = toFormData(form);
-  if (search.strict) return { kind: "bound", form: data, relation: "positive", cover: search.steps };
-  if (bench.ranges.size > 0) return { kind: "bound", form: data, relation: "nonnegative", cover: search.steps };
-  if (isPiecewise(bench.expression)) return { kind: "bound", form: data, relation: "increasing", cover: search.steps };
+  if (search.strict) return { kind: "bound", form: data, relation: "positive", ...cover };
+  if (bench.ranges.size > 0 || search.rough === true) return { kind: "bound", form: data, relation: "nonnegative", ...cover };
+  if (isPiecewise(bench.expression)) return { kind: "bound", form: data, relation: pieceRelation(form, search.steps), ...cover };
   const likely = sample(bench, gridOf(bench), formValue(form)).filter((x) => x.value > 1e-6 && Math.abs(x.z) < 20);
   const positive = likely.slice(0, 8).find((x) => Q.sign(enclosedValue(bench, form, Q.fromNumber(x.z))?.lo ?? Q.ZERO) > 0);
-  if (positive === undefined) return { kind: "bound", form: data, relation: "nonnegative", cover: search.steps };
-  return { kind: "bound", form: data, relation: "increasing", cover: search.steps, positiveAt: Q.toString(Q.fromNumber(positive.z)) };
+  if (positive === undefined) return { kind: "bound", form: data, relation: "nonnegative", ...cover };
+  return { kind: "bound", form: data, relation: "increasing", ...cover, positiveAt: Q.toString(Q.fromNumber(positive.z)) };
 }
+
+/**
+ * With pieces, only steps that show isolated zeros by themselves can, and the interval of a form over a whole step does not. Boxes
+ * across a kink have no jet of order 1, which `increasing` asks for.
+ */
+const pieceRelation = (form: Form, steps: readonly Step[]): "increasing" | "nonnegative" =>
+  derivativeOrder(form) === 0 || steps.some((step) => step.type === "enclosure" || step.type === "range") ? "nonnegative" : "increasing";
 
 /** A negative value at a point with few digits, for people to read: the infimum itself is seldom at one. */
 export function plainWitness(bench: Workbench, form: Form, inf: Infimum): Statement[] {

@@ -73,22 +73,38 @@ const LARGEST_DEGREE = 24;
 /** Whether a rational function is of a degree that exact arithmetic handles at once. */
 export const isSmall = (f: RationalFunction): boolean => Math.max(P.degree(f.numerator), P.degree(f.denominator)) <= LARGEST_DEGREE;
 
-/** The rational zeros of the arguments of |·|, max, min and sign; undefined when an argument is not rational. */
+/**
+ * The rational zeros of the arguments of |·|, max, min and sign, those inside an argument first: max(min(x, 1), 0) chooses a piece
+ * by a rational function only between the breaks of min(x, 1). Undefined when an argument is not rational there.
+ */
 export function breakPoints(bench: Workbench): Rational[] | undefined {
-  const K = new RationalFunctionArithmetic("-inf", "+inf");
-  const found = new Map<string, Rational>();
+  let breaks: readonly Rational[] = [];
   try {
-    for (const u of pieceArguments(bench.expression)) {
-      const [f] = jetOf(K, u, [F.X]) as [RationalFunction];
-      if (!isSmall(f)) return undefined;
-      for (const root of P.isZero(f.numerator) ? [] : isolateRealRoots(f.numerator)) {
-        if (!Q.eq(root.lower, root.upper)) return undefined;
-        found.set(Q.toString(root.lower), root.lower);
-      }
+    for (const u of pieceArguments(bench.expression).reverse()) {
+      const found = zerosBetween(u, breaks);
+      if (found === undefined) return undefined;
+      breaks = found;
     }
   } catch (error) {
     if (error instanceof DomainError) return undefined;
     throw error;
+  }
+  return [...breaks];
+}
+
+/** The breaks and the zeros of u, which is a rational function between them, ascending; undefined when a zero is irrational. */
+function zerosBetween(u: Expression, breaks: readonly Rational[]): Rational[] | undefined {
+  const found = new Map(breaks.map((q) => [Q.toString(q), q]));
+  const ends: readonly (Rational | "-inf" | "+inf")[] = ["-inf", ...breaks, "+inf"];
+  for (const [i, to] of ends.slice(1).entries()) {
+    const K = new RationalFunctionArithmetic(ends[i] as LowerEnd, to as UpperEnd);
+    const [f] = jetOf(K, u, [F.X]) as [RationalFunction];
+    if (!isSmall(f)) return undefined;
+    const [a, b] = [K.from, K.to].map((end) => (typeof end === "string" ? undefined : end));
+    for (const root of P.isZero(f.numerator) || P.degree(f.numerator) === 0 ? [] : isolateRealRoots(f.numerator, a, b)) {
+      if (!Q.eq(root.lower, root.upper)) return undefined;
+      found.set(Q.toString(root.lower), root.lower);
+    }
   }
   return [...found.values()].sort(Q.cmp);
 }

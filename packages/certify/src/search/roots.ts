@@ -77,11 +77,17 @@ function attempt<T>(f: () => T): T | undefined {
   }
 }
 
-/** An exact zero near z at k/12 or k·π/12. */
-export function exactRootStatement(bench: Workbench, form: Form, nonzero: Form | undefined, z: number): FoundRoot | undefined {
+/** An exact zero near z at k/12, at k·π/12, or at one of `more` points. */
+export function exactRootStatement(
+  bench: Workbench,
+  form: Form,
+  nonzero: Form | undefined,
+  z: number,
+  more: readonly string[] = [],
+): FoundRoot | undefined {
   const turns = Math.round((z * 12) / Math.PI);
   const twelfths = Math.round(z * 12);
-  const names: string[] = [];
+  const names: string[] = [...more];
   if (Math.abs(z * 12 - twelfths) < 1e-2) names.push(Q.toString(Q.rational(BigInt(twelfths), 12n)));
   if (Math.abs((z * 12) / Math.PI - turns) < 1e-2) names.push(`${Q.toString(Q.rational(BigInt(turns), 12n))}*pi`);
   for (const name of names) {

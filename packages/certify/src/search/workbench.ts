@@ -152,10 +152,10 @@ export class Workbench {
   }
 
   /** The jet of φ over [lo, hi] in MPFR; call inside a scope of `K`. @throws DomainError */
-  mpfrJet(K: MpfrArithmetic, lo: Rational, hi: Rational, order: number): Jet<MpfrInterval> {
+  mpfrJet(K: MpfrArithmetic, lo: Rational | "-inf", hi: Rational | "+inf", order: number): Jet<MpfrInterval> {
     this.spend();
     const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, K.between(a, b)]));
-    const isPoint = Q.eq(lo, hi);
+    const isPoint = typeof lo !== "string" && typeof hi !== "string" && Q.eq(lo, hi);
     return jetOf(isPoint ? K.atPoint() : K, this.expression, J.variable(K, K.between(lo, hi), order), parameters);
   }
 

@@ -47,7 +47,7 @@ function outcomesOf({ statements, conclusions }: Pick<Certificate, "statements" 
     const conclusion = concludeAssumption(assumption, statements);
     if (!STATED.has(id)) outcomes.push(leftOut(id, "only 3.1, 3.1-weak and 3.4 are stated in Coq"));
     else if (conclusion.verdict === "unknown") outcomes.push(leftOut(id, "it is neither proved nor refuted"));
-    else if (conclusion.verdict === "fails") outcomes.push(refutation(id, statements[conclusion.refutedBy as number]!, d));
+    else if (conclusion.verdict === "fails") outcomes.push(refutation(id, statements[conclusion.refutedBy?.[0] ?? 0]!, d));
     else if (id === "3.1") outcomes.push(slopeBounds(d, conclusion.constants));
     else if (id === "3.4") outcomes.push(normality(d, conclusion.constants));
     else

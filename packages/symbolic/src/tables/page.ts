@@ -5,7 +5,7 @@ import { ASSUMPTIONS, THEOREMS } from "../assumptions.js";
 import { type AssumptionReport, type CheckReport, type ConstantReport, check } from "../check.js";
 import { derivedTerms, spelled } from "../exporters/spelled.js";
 import { type Derivation, derivationOf } from "../formulas/derivation.js";
-import type { Witness } from "../witness.js";
+import { witnessText } from "../reportText.js";
 
 export interface TableEntry {
   readonly activation: NamedActivation;
@@ -104,29 +104,6 @@ function detailsOf(r: AssumptionReport): string {
   const reason = r.verdict === "unknown" ? [`not decided: ${r.reason}`] : [];
   return [...constants, ...witness, ...reason].join("; ").replaceAll("|", "\\|");
 }
-
-function witnessText(w: Witness): string {
-  const quantity = QUANTITIES[w.quantity] ?? w.quantity;
-  switch (w.kind) {
-    case "point":
-      return `${quantity} ∈ [${w.enclosure.join(", ")}] at z = ${w.z}`;
-    case "root":
-      return `${quantity} = 0 at z ∈ [${w.z.lower}, ${w.z.upper}]`;
-    case "limit":
-      return `the limit of ${quantity} at ${w.at}`;
-    case "domain":
-      return `${quantity} does not exist at z = ${w.z}`;
-  }
-}
-
-const QUANTITIES: Readonly<Record<string, string>> = {
-  phi: "φ",
-  phi1: "φ′",
-  phi2: "φ″",
-  phi3: "φ‴",
-  prod: "φ′²φ‴",
-  ratio: "φ′²φ‴/abs(φ″)",
-};
 
 const regularityText = ({ regularity }: CheckReport): string =>
   regularity.domain === "R"
