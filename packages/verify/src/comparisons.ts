@@ -2,15 +2,25 @@
 import { DomainError } from "@flatcheck/enclosure";
 import { SingularGramError } from "@flatcheck/numeric";
 import type { Context } from "./context.js";
+import { partNotes } from "./formulas/givenPart.js";
 import { isSmooth, NOT_SMOOTH } from "./smoothness.js";
 import type { Counterexample, Finding, Worst } from "./statement.js";
 
-export interface Comparison {
+/** Two numbers that should agree. */
+export interface Difference {
   /** What is compared, in which case. */
   readonly label: string;
   readonly error: number;
   readonly tolerance: number;
 }
+
+/** Something that is decided without any tolerance, in enclosures say. */
+export interface Check {
+  readonly label: string;
+  readonly holds: boolean;
+}
+
+export type Comparison = Difference | Check;
 
 /** The comparisons of one case, and its numbers. */
 export interface ComparedCase {
@@ -21,33 +31,49 @@ export interface ComparedCase {
 /** The comparisons of a case, where it can be made. */
 export type ComparedLater = () => ComparedCase | undefined;
 
+/** A difference that does not settle says nothing, nor does a point at which numbers overflow. */
+const isSettled = (one: Comparison): boolean => "holds" in one || (Number.isFinite(one.error) && Number.isFinite(one.tolerance));
+
+/** What is off: undefined where nothing is. */
+function offText(one: Comparison): string | undefined {
+  if ("holds" in one) return one.holds ? undefined : `${one.label}: not so`;
+  return one.error <= one.tolerance ? undefined : `${one.label}: ${one.error} off (at most ${one.tolerance} is explained)`;
+}
+
 /** Goes through the cases until a comparison is off by more than its tolerance; `none` says what it means that there was no case. */
 export function* examineComparisons(cases: Iterable<ComparedLater>, none: string): Generator<number, Finding> {
-  let [count, worst]: [number, Worst | undefined] = [0, undefined];
+  let [count, undecided]: [number, number] = [0, 0];
+  let worst: Worst | undefined;
   for (const later of cases) {
     const one = attempted(later);
-    // A difference that does not settle says nothing, nor does a point at which numbers overflow.
-    const comparisons = one?.comparisons.filter(({ error, tolerance }) => Number.isFinite(error) && Number.isFinite(tolerance)) ?? [];
-    if (one === undefined || comparisons.length === 0) continue;
+    const comparisons = one?.comparisons.filter(isSettled) ?? [];
+    if (one === undefined || comparisons.length === 0) {
+      if (one !== undefined) undecided++;
+      continue;
+    }
     count++;
-    for (const { label, error, tolerance } of comparisons) {
-      const found = { error, tolerance, case: label };
-      if (!(error <= tolerance)) {
-        const text = `${label}: ${error} off (at most ${tolerance} is explained)`;
-        return { conclusion: "fails", evidence: "tested", cases: count, worst: found, counterexample: { text, values: one.values } };
+    for (const comparison of comparisons) {
+      const found =
+        "holds" in comparison ? undefined : { error: comparison.error, tolerance: comparison.tolerance, case: comparison.label };
+      const text = offText(comparison);
+      if (text !== undefined) {
+        const counterexample = { text, values: one.values };
+        return { conclusion: "fails", evidence: "tested", cases: count, ...(found === undefined ? {} : { worst: found }), counterexample };
       }
-      if (worst === undefined || error * worst.tolerance > worst.error * tolerance) worst = found;
+      if (found !== undefined && (worst === undefined || found.error * worst.tolerance > worst.error * found.tolerance)) worst = found;
     }
     yield count;
   }
-  if (count === 0) return { conclusion: "unknown", evidence: "tested", cases: 0, notes: [none] };
-  return { conclusion: "holds", evidence: "tested", cases: count, ...(worst === undefined ? {} : { worst }) };
+  const counted = { evidence: "tested", cases: count, ...(undecided === 0 ? {} : { undecided }) } as const;
+  if (count === 0) return { conclusion: "unknown", ...counted, notes: [none] };
+  return { conclusion: "holds", ...counted, ...(worst === undefined ? {} : { worst }) };
 }
 
 /** Examines by differences, where φ allows them. */
 export function* examineDifferences(c: Context, cases: Iterable<ComparedLater>, none: string): Generator<number, Finding> {
   if (!isSmooth(c)) return { conclusion: "unknown", evidence: "tested", cases: 0, notes: [NOT_SMOOTH] };
-  return yield* examineComparisons(cases, none);
+  const finding = yield* examineComparisons(cases, none);
+  return { ...finding, notes: [...(finding.notes ?? []), ...partNotes(c)] };
 }
 
 /** Undefined where φ has no value, or G is singular. */

@@ -18,7 +18,7 @@ export type FormulaStatement = Statement & { readonly formula: FormulaSpec };
 export function formulaStatement(formula: FormulaSpec): FormulaStatement {
   const { id, title, place, leftText, tree } = formula;
   return {
-    ...{ id, title, place, formula, hypotheses: [] },
+    ...{ id, title, place, formula, hypotheses: [], lossScale: "every c" },
     conclusion: `${leftText} = ${tensorText(tree)}`,
     oracles: oraclesOf(formula).map(({ name }) => name),
     examine: (c) => examineFormula(formula, c),

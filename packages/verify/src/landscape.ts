@@ -25,24 +25,32 @@ export const entriesOf = ({ Z }: Point): readonly Entry[] =>
 /** ‖grad F‖. @throws SingularGramError */
 export const gradientNorm = ({ p, theta }: Point): number => norm(riemannianGradient(p, theta));
 
-/**
- * How far a point of M is from stationary, whatever the size of φ: max_ij |4c a_j²‖x_i‖²φ′φ″ − α_i a_j φ′| over the largest of both terms. With independent samples it is 0 exactly where
- * grad F = 0. @throws SingularGramError
- */
-export function stationarityOf(p: Problem, theta: Matrix): number {
+/** Of grad F, whose row j is Σ_i (own − normal)_ij x_i. */
+export interface GradientTerm extends Entry {
+  /** 4c a_j²‖x_i‖² φ′φ″(z_ij). */
+  readonly own: number;
+  /** α_i a_j φ′(z_ij). */
+  readonly normal: number;
+}
+
+/** Both terms for all i, j, for any c, norms and weights. @throws SingularGramError */
+export function gradientTerms(p: Problem, theta: Matrix): readonly GradientTerm[] {
   const alpha = multipliers(p, theta);
   const norms = squaredNorms(p);
   const Z = preActivations(p, theta);
-  let [gap, size] = [0, Number.MIN_VALUE];
-  for (const [k, z] of Z.data.entries()) {
-    const i = Math.floor(k / Z.columns);
-    const weight = p.a[k % Z.columns] as number;
+  return Array.from(Z.data, (z, k) => {
+    const [i, j] = [Math.floor(k / Z.columns), k % Z.columns];
+    const weight = p.a[j] as number;
     const slope = weight * p.phi.first(z);
-    const [own, normal] = [4 * p.c * weight * (norms[i] as number) * slope * p.phi.second(z), (alpha[i] as number) * slope];
-    gap = Math.max(gap, Math.abs(own - normal));
-    size = Math.max(size, Math.abs(own), Math.abs(normal));
-  }
-  return gap / size;
+    return { i, j, z, own: 4 * p.c * weight * (norms[i] as number) * slope * p.phi.second(z), normal: (alpha[i] as number) * slope };
+  });
+}
+
+/** How far a point of M is from stationary, whatever the size of φ: the largest |own − normal| over the largest term. With independent samples it is 0 exactly where grad F = 0. @throws SingularGramError */
+export function stationarityOf(p: Problem, theta: Matrix): number {
+  const terms = gradientTerms(p, theta);
+  const gap = Math.max(...terms.map(({ own, normal }) => Math.abs(own - normal)));
+  return gap / Math.max(Number.MIN_VALUE, ...terms.map(({ own, normal }) => Math.max(Math.abs(own), Math.abs(normal))));
 }
 
 /** What (15) and (16) speak of at each z_ij, as they are printed. */

@@ -66,6 +66,8 @@ export interface Finding {
   readonly cases: number;
   /** Cases that were tried and that say nothing either way: a flow that was still on its way, say. */
   readonly undecided?: number;
+  /** What the conclusion rests on where it is not that each case has it: shares of runs, a fitted order. */
+  readonly held?: string;
   readonly worst?: Worst;
   readonly errors?: readonly OracleError[];
   readonly sharpness?: Sharpness;

@@ -1,10 +1,12 @@
 /** Small random networks for formulas, everywhere and on M. All formulas of one context share them, and what oracles found for them. */
 import { loadedMpfrArithmetic, type MpfrArithmetic, type MpfrInterval } from "@flatcheck/enclosure";
-import type { Phi } from "@flatcheck/numeric";
+import { fromRows, type Phi, retract, toRows } from "@flatcheck/numeric";
 import type { Context } from "../context.js";
 import { type Calculus, type Net, type Real, type Rows, TAYLOR, taylorOverRationals } from "../oracles/calculus.js";
+import { problemOf } from "../oracles/problemOf.js";
 import { gramOf, inRows, jacobianAt, output, tangentPart } from "../oracles/quantities.js";
 import type { Random } from "../random.js";
+import { type Extent, MOST_NEURONS, type Part, partOf } from "./givenPart.js";
 import { conditionOf } from "./sized.js";
 
 export interface FormulaCase {
@@ -72,10 +74,14 @@ function drawn(c: Context, setting: Setting): readonly FormulaCase[] {
 
 const WORST_CONDITION = 500;
 const MOST_DRAWS = 60;
+/** Of these, so many are for the whole of the data; every so manieth case is a small part, for oracles that ask for one. */
+const WHOLE_DRAWS = 20;
+const SMALL_EVERY = 4;
 
 function drawCase(c: Context, random: Random, onM: boolean, k: number): FormulaCase | undefined {
   for (let draw = 0; draw < MOST_DRAWS; draw++) {
-    const found = caseOf(drawNumbers(c, random, onM), c.phi, onM, k);
+    const numbers = drawNumbers(c, random, onM, k % SMALL_EVERY === 1 ? "small" : draw < WHOLE_DRAWS ? "whole" : "part");
+    const found = numbers === undefined ? undefined : caseOf(numbers, c.phi, onM, k);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -89,21 +95,27 @@ interface Numbers {
   readonly c: number;
   readonly u: Rows<number>;
   readonly w: Rows<number>;
+  /** What of the data, where they are given. */
+  readonly name?: string;
 }
 
 const rowsOf = (rows: number, columns: number, entry: () => number): Rows<number> =>
   Array.from({ length: rows }, () => Array.from({ length: columns }, entry));
 
-/** Up to 3 neurons, samples and dimensions; weights of both signs from 1/2 to 3/2, loss scales from 1/4 to 5/4 but none that hides a factor. */
-function drawNumbers(context: Context, random: Random, onM: boolean): Numbers {
-  const X = inputs(context, random);
+/** Weights of both signs from 1/2 to 3/2. */
+const drawnWeights = (random: Random, m: number): readonly number[] =>
+  Array.from({ length: m }, () => (random.uniform() < 0.5 ? -1 : 1) * (0.5 + random.uniform()));
+
+/** Up to 3 neurons, samples and dimensions, or the data; loss scales from 1/4 to 5/4 but none that hides a factor. */
+function drawNumbers(context: Context, random: Random, onM: boolean, extent: Extent): Numbers | undefined {
+  if (context.data !== undefined) return numbersOf(context.phi, partOf(context.data, random, extent), random, onM, extent);
+  const X = inputs(random);
   const [n, d] = [X.length, X[0]?.length ?? 0];
-  const m = random.integer(onM && d === n ? 2 : 1, 3);
-  const sign = (): number => (random.uniform() < 0.5 ? -1 : 1);
+  const m = random.integer(onM && d === n ? 2 : 1, MOST_NEURONS);
   return {
     X,
     theta: rowsOf(m, d, () => random.normal() / Math.sqrt(d)),
-    a: Array.from({ length: m }, () => sign() * (0.5 + random.uniform())),
+    a: drawnWeights(random, m),
     y: Array.from({ length: n }, random.normal),
     c: 0.25 + random.uniform(),
     u: rowsOf(m, d, random.normal),
@@ -111,17 +123,27 @@ function drawNumbers(context: Context, random: Random, onM: boolean): Numbers {
   };
 }
 
-/** Independent rows of some length, or a part of the data that are given: at most 3 of their samples and of their columns. */
-function inputs({ data }: Context, random: Random): Rows<number> {
-  if (data !== undefined) {
-    const { X } = data;
-    const pick = (from: number, most: number): readonly number[] => {
-      const order = Array.from({ length: from }, (_, i) => ({ i, key: random.uniform() })).sort((s, t) => s.key - t.key);
-      return order.slice(0, Math.min(from, most)).map(({ i }) => i);
-    };
-    const columns = pick(X.columns, 3);
-    return pick(X.rows, columns.length).map((i) => columns.map((p) => X.data[i * X.columns + p] as number));
-  }
+/** Samples, labels and weights of the data, with a random parameter, which is put on M where that is asked for; undefined where it does not get there. */
+function numbersOf(phi: Phi, { X, y, a: given, name }: Part, random: Random, onM: boolean, extent: Extent): Numbers | undefined {
+  const d = X[0]?.length ?? 0;
+  const a = given ?? drawnWeights(random, random.integer(onM && d <= X.length ? 2 : 1, extent === "small" ? 2 : MOST_NEURONS));
+  const drawn = rowsOf(a.length, d, () => random.normal() / Math.sqrt(d));
+  const numbers = {
+    X,
+    a,
+    y,
+    c: 0.25 + random.uniform(),
+    u: rowsOf(a.length, d, random.normal),
+    w: rowsOf(a.length, d, random.normal),
+    name,
+  };
+  if (!onM) return { ...numbers, theta: drawn };
+  const back = retract(problemOf({ X, a, y, c: numbers.c, phi }), fromRows(drawn));
+  return back.status === "converged" ? { ...numbers, theta: toRows(back.theta) } : undefined;
+}
+
+/** Independent rows of some length. */
+function inputs(random: Random): Rows<number> {
   const n = random.integer(1, 3);
   const d = random.integer(n, 3);
   const row = (): readonly number[] => {
@@ -132,7 +154,7 @@ function inputs({ data }: Context, random: Random): Rows<number> {
 }
 
 function caseOf(numbers: Numbers, phi: Phi, onM: boolean, k: number): FormulaCase | undefined {
-  const { X, theta, a, c, u, w } = numbers;
+  const { X, theta, a, c, u, w, name } = numbers;
   const off: Net = { X, a, c, y: numbers.y, phi };
   const net = onM ? { ...off, y: X.map((_, i) => output(i)(TAYLOR, off, theta)) } : off;
   const J = jacobianAt(TAYLOR, net, theta);
@@ -140,7 +162,7 @@ function caseOf(numbers: Numbers, phi: Phi, onM: boolean, k: number): FormulaCas
   if (!J.flat().every(Number.isFinite) || (onM && !(condition <= WORST_CONDITION))) return undefined;
   return {
     ...{ net, theta, u, w, condition },
-    label: `case ${k}: m = ${theta.length}, n = ${X.length}, d = ${X[0]?.length}, c = ${c.toFixed(4)}${onM ? ", on M" : ""}`,
+    label: `case ${k}: m = ${theta.length}, n = ${X.length}, d = ${X[0]?.length}, c = ${c.toFixed(4)}${onM ? ", on M" : ""}${name === undefined ? "" : `, ${name}`}`,
     precise: once(() => (onM ? { net: preciselyOnM(net, theta), u, w } : { net, u, w })),
     known: new Map(),
   };

@@ -134,10 +134,11 @@ function sentenceOf(row: Row): string {
 /** Of a conclusion that nothing promises. */
 const ANYWAY: Readonly<Record<Row["conclusion"], string>> = { holds: " all the same", fails: " either", unknown: "" };
 
-function conclusionText({ conclusion, evidence, cases, undecided = 0 }: Row): string {
+function conclusionText({ conclusion, evidence, cases, undecided = 0, held }: Row): string {
   if (conclusion === "fails") return "its conclusion does not hold";
   if (conclusion === "unknown") return "whether its conclusion holds is not known";
   if (evidence === "proved") return "its conclusion is proved";
+  if (held !== undefined) return held;
   const decided = undecided === 0 ? "" : "decided ";
   return `its conclusion held in ${cases === 1 ? `the one ${decided}case` : `all ${cases} ${decided}cases`}`;
 }

@@ -16,6 +16,7 @@ import { LEMMA_D2 } from "./lemmaD2.js";
 import { LEMMA_G1 } from "./lemmaG1.js";
 import { LEMMA_G1_BOUNDED } from "./lemmaG1Bounded.js";
 import { LEMMA_G4_STATIONARY } from "./lemmaG4.js";
+import { inPaperOrder } from "./paperOrder.js";
 import { THEOREM_1_1 } from "./theorem1_1.js";
 import { THEOREM_3_3 } from "./theorem3_3.js";
 import { THEOREM_3_3_GENERAL } from "./theorem3_3General.js";
@@ -25,7 +26,7 @@ import { THEOREM_3_3_STATIONARY } from "./theorem3_3Stationary.js";
 import { THEOREM_3_5_DISTANCE, THEOREM_3_5_TIME } from "./theorem3_5.js";
 import { THEOREM_A3 } from "./theoremA3.js";
 
-export const STATEMENTS: readonly Statement[] = [
+export const STATEMENTS: readonly Statement[] = inPaperOrder<Statement>([
   THEOREM_1_1,
   THEOREM_3_3,
   THEOREM_3_3_STATIONARY,
@@ -54,4 +55,4 @@ export const STATEMENTS: readonly Statement[] = [
   LEMMA_G1_BOUNDED,
   LEMMA_G4_STATIONARY,
   COLLAPSE,
-];
+]);

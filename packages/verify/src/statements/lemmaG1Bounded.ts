@@ -1,5 +1,5 @@
 /** Lemma G.1's conclusion, that pre-activations stay bounded along the flow: by which argument, as φ′ ≤ √F(0) alone is not enough. */
-import { preActivations } from "@flatcheck/numeric";
+import { type Problem, preActivations, squaredNorms } from "@flatcheck/numeric";
 import type { Context } from "../context.js";
 import { type Trajectory, trajectories } from "../flows/trajectories.js";
 import { hypothesis } from "../hypotheses.js";
@@ -9,9 +9,10 @@ export const LEMMA_G1_BOUNDED: Statement = {
   id: "G.1-bounded",
   title: "Pre-activations stay bounded along the flow",
   place: "Lemma G.1",
-  hypotheses: ["3.1-weak", "3.2"],
+  hypotheses: ["3.1-weak", "3.2", "a ≠ 0"],
+  lossScale: "every c",
   conclusion: "z_ij(t) stays in an interval that depends on F(θ(0)) and y alone",
-  oracles: ["the sublevel set {φ′ ≤ √F(0)}, scanned", "Riemannian gradient flows"],
+  oracles: ["the sublevel set {φ′² ≤ F(0)/(2c a_j²‖x_i‖²)}, scanned", "Riemannian gradient flows"],
   *examine(c) {
     const flows: Trajectory[] = [];
     for (const trajectory of trajectories(c)) {
@@ -20,7 +21,9 @@ export const LEMMA_G1_BOUNDED: Statement = {
     }
     const reasons = flows.map((trajectory) => reasonFor(c, trajectory));
     const runaway = flows.find(isRunningAway);
-    const base = { evidence: "observed" as const, cases: flows.length };
+    // A flow that nothing keeps in an interval shows none, however short a way it went.
+    const undecided = reasons.filter(({ interval }) => !interval.some(Number.isFinite)).length;
+    const base = { evidence: "observed", cases: flows.length - undecided, ...(undecided === 0 ? {} : { undecided }) } as const;
     const excursion = flows.reduce((most, trajectory) => Math.max(most, excursionOf(trajectory)), 0);
     const notes = [
       ...(hypothesis(c, "coercive").verdict === "holds" ? [] : [lacking(c)]),
@@ -34,7 +37,7 @@ export const LEMMA_G1_BOUNDED: Statement = {
       const text = `${against.label}: z_ij between ${low.toPrecision(4)} and ${high.toPrecision(4)} after time ${against.states.at(-1)?.flowTime.toPrecision(3)}${runaway === undefined ? "" : ", still growing, while F falls"}`;
       return { ...base, conclusion: "fails", counterexample: { text, values: against.start.values }, notes };
     }
-    return { ...base, conclusion: flows.length > 0 ? "holds" : "unknown", notes };
+    return { ...base, conclusion: base.cases > 0 ? "holds" : "unknown", notes };
   },
 };
 
@@ -44,37 +47,52 @@ interface Reason {
   readonly interval: readonly [number, number];
 }
 
-const lacking = (c: Context): string =>
-  `the paper's argument needs φ′ to grow without bound both ways (\`coercive\`), which fails: ${hypothesis(c, "coercive").because}; φ‴ > 0 alone does not bound {φ′ ≤ √F(0)}`;
+function lacking(c: Context): string {
+  const { verdict, because } = hypothesis(c, "coercive");
+  const not = verdict === "fails" ? "which fails" : "which was not decided";
+  return `the paper's argument needs φ′ to grow without bound both ways (\`coercive\`), ${not}: ${because}; φ‴ > 0 alone does not bound {φ′ ≤ √F(0)}`;
+}
 
 /** As far as pre-activations are looked at: beyond it, an end of the sublevel set counts as infinite. */
 const FAR = 60;
 
+/** What φ′(z_ij) cannot exceed: F = 2c Σ a_j²‖x_i‖² φ′(z_ij)² falls. */
+function slopeBound(p: Problem, F: number): number {
+  const least = Math.min(...p.a.map((weight) => weight * weight)) * Math.min(...squaredNorms(p));
+  return Math.sqrt(F / (2 * p.c * least));
+}
+
+const NONE: Reason = {
+  text: "F ≤ F(θ(0)) does not bound the z_ij, and with weights other than 1 no bound by the labels is known here",
+  interval: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+};
+
 /** The argument that applies: coercivity; or coercivity on one side, and the labels on the other; or none. */
 function reasonFor(c: Context, { start, F }: Trajectory): Reason {
-  const [low, high] = sublevelInterval(c, Math.sqrt(F[0] ?? 0));
-  if (low > -FAR && high < FAR) return { text: "φ′ ≤ √F(0) bounds the z_ij on both sides", interval: [low, high] };
+  const [low, high] = sublevelInterval(c, slopeBound(start.p, F[0] ?? 0));
+  if (low > -FAR && high < FAR) return { text: "F ≤ F(θ(0)) bounds φ′, and so the z_ij on both sides", interval: [low, high] };
+  if (start.p.a.some((weight) => weight !== 1)) return NONE;
   const m = start.p.a.length;
   const [least, most] = [Math.min(...start.p.y), Math.max(...start.p.y)];
   // Σ_j φ(z_ij) = y_i: what one neuron lacks, the others have, and they are bounded.
   if (high < FAR && hypothesis(c, "onto").verdict === "holds" && hypothesis(c, "3.1-weak").verdict === "holds") {
     const floor = least - (m - 1) * c.phi.value(high);
     return {
-      text: "φ′ ≤ √F(0) bounds the z_ij from above only; from below Σ_j φ(z_ij) = y_i does, as φ(z_ij) ≥ y_i − (m − 1)·φ(upper end)",
+      text: "F ≤ F(θ(0)) bounds φ′, and so the z_ij from above only; from below Σ_j φ(z_ij) = y_i does, as φ(z_ij) ≥ y_i − (m − 1)·φ(upper end)",
       interval: [leastWith(c, floor), high],
     };
   }
   if (low > -FAR && hypothesis(c, "onto").verdict === "holds" && hypothesis(c, "3.1-weak").verdict === "holds") {
     const ceiling = most - (m - 1) * c.phi.value(low);
     return {
-      text: "φ′ ≤ √F(0) bounds the z_ij from below only; from above Σ_j φ(z_ij) = y_i does, as φ(z_ij) ≤ y_i − (m − 1)·φ(lower end)",
+      text: "F ≤ F(θ(0)) bounds φ′, and so the z_ij from below only; from above Σ_j φ(z_ij) = y_i does, as φ(z_ij) ≤ y_i − (m − 1)·φ(lower end)",
       interval: [low, -leastWith({ phi: mirrored(c) }, -ceiling)],
     };
   }
   const increasing = hypothesis(c, "collapse").verdict === "holds";
   const text = increasing
-    ? "neither φ′ ≤ √F(0) nor the labels bound the z_ij; as φ″ increases, the least z_ij of a sample that no other one interacts with can only rise, and the greatest only fall"
-    : "neither φ′ ≤ √F(0) nor the labels bound the z_ij: nothing here keeps them from running away";
+    ? "neither F ≤ F(θ(0)) nor the labels bound the z_ij; as φ″ increases, the least z_ij of a sample that no other one interacts with can only rise, and the greatest only fall"
+    : "neither F ≤ F(θ(0)) nor the labels bound the z_ij: nothing here keeps them from running away";
   return { text, interval: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] };
 }
 

@@ -1,5 +1,6 @@
 /** Lemma H.1: a function is convex along geodesics of M where its Riemannian Hessian is positive semidefinite; here F. */
 import {
+  combine,
   fromRows,
   geodesic,
   type Matrix,
@@ -7,18 +8,21 @@ import {
   outputs,
   type Problem,
   preActivations,
+  retract,
   riemannianHessian,
   tangentPart,
   toRows,
 } from "@flatcheck/numeric";
 import { type ComparedCase, type ComparedLater, type Comparison, examineDifferences } from "../comparisons.js";
-import type { Context } from "../context.js";
+import type { Context, GivenData } from "../context.js";
+import { partOf } from "../formulas/givenPart.js";
 import { UNIT } from "../formulas/sized.js";
 import { type Net, TAYLOR } from "../oracles/calculus.js";
 import { extrapolated, STEPS } from "../oracles/extrapolation.js";
 import { squaredJacobian } from "../oracles/quantities.js";
 import type { Random } from "../random.js";
 import type { Finding, Statement } from "../statement.js";
+import { leastNormParameter, minimiserOf } from "../stationary/minimiser.js";
 
 interface Start {
   readonly p: Problem;
@@ -29,12 +33,15 @@ interface Start {
 const normals = (rows: number, columns: number, random: Random, size: number): Matrix =>
   fromRows(Array.from({ length: rows }, () => Array.from({ length: columns }, () => size * random.normal())));
 
+const SPREADS = [0, 0.02, 0.1];
+
 /** Two neurons or more near a collapsed network, where F has its minimum if φ″ increases: there its Hessian is positive semidefinite, if anywhere. */
-function nearCollapse(c: Context, random: Random, index: number): Start {
+function nearCollapse(c: Context, random: Random, index: number): Start | undefined {
+  const spread = SPREADS[index % SPREADS.length] as number;
+  if (c.data !== undefined) return nearMinimiser(c, c.data, random, index, spread);
   const [m, n] = [random.integer(2, 3), random.integer(1, 2)];
   const X = normals(n, n + random.integer(0, 1), random, 1);
   const together = toRows(normals(1, X.columns, random, 0.7))[0] as number[];
-  const spread = [0, 0.02, 0.1][index % 3] as number;
   const theta = fromRows(Array.from({ length: m }, () => together.map((value) => value + spread * random.normal())));
   const drawn: Problem = { X, y: new Float64Array(n), a: new Float64Array(m).fill(1), c: 0.25 + random.uniform(), phi: c.phi };
   return {
@@ -42,6 +49,21 @@ function nearCollapse(c: Context, random: Random, index: number): Start {
     theta,
     label: `case ${index + 1}: m = ${m}, n = ${n}, d = ${X.columns}, neurons ${spread} apart`,
   };
+}
+
+/** The same for data that are given: near the minimiser that they have, put on M. Undefined where they have none. */
+function nearMinimiser({ phi }: Context, data: GivenData, random: Random, index: number, spread: number): Start | undefined {
+  const { X: rows, y, a, name } = partOf(data, random, index % 2 === 0 ? "whole" : "part");
+  const X = fromRows(rows);
+  const weights = a === undefined ? new Float64Array(random.integer(2, 3)).fill(1) : Float64Array.from(a);
+  const p: Problem = { X, y: Float64Array.from(y), a: weights, c: 0.25 + random.uniform(), phi };
+  const optimal = minimiserOf(p);
+  const centre = typeof optimal === "string" ? undefined : leastNormParameter(X, optimal);
+  if (centre === undefined) return undefined;
+  const back = retract(p, combine(1, centre, spread, normals(centre.rows, centre.columns, random, 1)));
+  if (back.status !== "converged") return undefined;
+  const label = `case ${index + 1}: m = ${weights.length}, n = ${X.rows}, d = ${X.columns}, ${name}, ${spread} beside the minimiser`;
+  return { p, theta: back.theta, label };
 }
 
 /** An orthonormal basis of T_θM, by Gram and Schmidt on tangent parts of the axes. */
@@ -88,8 +110,10 @@ export function* examineConvexity(c: Context, sign: 1 | -1 = 1): Generator<numbe
   const random = c.random("H.1");
   const later =
     (index: number): ComparedLater =>
-    () =>
-      along(nearCollapse(c, random, index), random, sign);
+    () => {
+      const start = nearCollapse(c, random, index);
+      return start === undefined ? undefined : along(start, random, sign);
+    };
   const cases = Array.from({ length: Math.ceil(c.runs / SHARE) }, (_, index) => later(index));
   return yield* examineDifferences(c, cases, "no point was found where Hess F ⪰ 0");
 }
@@ -136,6 +160,7 @@ export const LEMMA_H1: Statement = {
   title: "F is convex along geodesics where its Riemannian Hessian is positive semidefinite",
   place: "Lemma H.1",
   hypotheses: [],
+  lossScale: "every c",
   conclusion: "Hess F ⪰ 0 along a geodesic γ ⇒ (F∘γ)″ = Hess F[γ′,γ′] ≥ 0",
   oracles: ["geodesics integrated on M", "F from nested Taylor polynomials of the outputs, differenced along them", "Hess F by Lemma 4.5"],
   examine: (c) => examineConvexity(c),

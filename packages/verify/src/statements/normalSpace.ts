@@ -1,8 +1,8 @@
 /** Lemmas 4.1, G.2, G.3 and the first half of G.4: the gradients of the outputs are a basis of the normal space, and M is a manifold. */
-import { coherence, fromRows } from "@flatcheck/numeric";
+import { coherence, fromRows, toRows } from "@flatcheck/numeric";
 import { product, quantity } from "../bound.js";
 import { type ComparedCase, examineComparisons, examineDifferences } from "../comparisons.js";
-import type { Context } from "../context.js";
+import type { Context, GivenData } from "../context.js";
 import { casesOf, type FormulaCase, withPrecision } from "../formulas/formulaCase.js";
 import { SIZED } from "../formulas/formulaWorld.js";
 import { exactly, inverse, OPERATIONS, UNIT } from "../formulas/sized.js";
@@ -13,6 +13,7 @@ import { distance, extrapolatedVector, type Limit, STEPS } from "../oracles/extr
 import { dot, gramOf, inRows, jacobian, jacobianAt, output, tangentPart } from "../oracles/quantities.js";
 import type { Random } from "../random.js";
 import type { Finding, Statement } from "../statement.js";
+import { leastNormParameter } from "../stationary/minimiser.js";
 
 const NONE = "no point of M with a well conditioned G was found";
 const SHARE = 4;
@@ -106,7 +107,8 @@ const LEMMA_4_1: Statement = {
   id: "4.1",
   title: "The gradients of the outputs are a basis of the normal space of M",
   place: "Lemma 4.1",
-  hypotheses: ["increasing", "3.2"],
+  hypotheses: ["increasing", "3.2", "a ≠ 0"],
+  lossScale: "every c",
   conclusion: "{Df_i} is a basis of the orthogonal complement of T_θM for every θ on M",
   oracles: [
     "nested Taylor polynomials of the outputs",
@@ -146,8 +148,7 @@ export function* examineChart(c: Context): Generator<number, Finding> {
       comparisons: [
         {
           label: `${k.label}, the Jacobian has full rank in 50-digit enclosures`,
-          error: certainlyRegular(k.net, k.theta) ? 0 : 1,
-          tolerance: 0,
+          holds: certainlyRegular(k.net, k.theta),
         },
         { label: `${k.label}, the point above s is on M`, error: off(point), tolerance: allowed },
         { label: `${k.label}, its coordinates are s`, error: distance(back, s), tolerance: unit },
@@ -165,7 +166,8 @@ const LEMMA_G2: Statement = {
   id: "G.2",
   title: "M is a manifold of dimension md − n",
   place: "Lemma G.2",
-  hypotheses: ["increasing", "3.2"],
+  hypotheses: ["increasing", "3.2", "a ≠ 0"],
+  lossScale: "every c",
   conclusion: "rank J = n on M, and the points of M near θ are a graph over T_θM",
   oracles: ["50-digit enclosures of the pivots of JJᵀ", "points above tangent vectors", "their projection back"],
   examine: examineChart,
@@ -176,7 +178,8 @@ const LEMMA_G3: InequalityStatement = inequalityStatement({
   id: "G.3",
   title: "The Jacobian has full rank, with a bound on its smallest singular value",
   place: "Lemma G.3; the bound is ours, K ∘ S ⪰ μ diag S",
-  hypotheses: ["increasing", "3.2"],
+  hypotheses: ["increasing", "3.2", "a ≠ 0"],
+  lossScale: "every c",
   oracles: ["nested Taylor polynomials of the outputs", "eigenvalues of JJᵀ"],
   inequality: {
     left: product(quantity("μ"), quantity("min_i Σ_j (a_j φ′(z_ij))²")),
@@ -212,7 +215,7 @@ function slopesSquared({ a, phi }: Net, theta: Rows<number>, x: readonly number[
   return { value: slopes.reduce((sum, s) => sum + s.value, 0), error: slopes.reduce((sum, s) => sum + s.error, 0) };
 }
 
-/** Points with some z_ij exactly 0 and every y_i ≠ 0, for unit weights: θ_j = Xᵀ(XXᵀ)⁻¹ z_j for axes x_i. */
+/** Points with some z_ij = 0 and every y_i ≠ 0, for weights 1. */
 export function* examineCubeManifold(c: Context): Generator<number, Finding> {
   const random = c.random("G.4-manifold");
   const cases = Array.from({ length: c.runs }, (_, index) => (): ComparedCase | undefined => cubeCase(c, random, index));
@@ -222,24 +225,45 @@ export function* examineCubeManifold(c: Context): Generator<number, Finding> {
 const LEAST_LABEL = 1e-3;
 
 function cubeCase(c: Context, random: Random, index: number): ComparedCase | undefined {
-  const [n, m] = [random.integer(1, 3), random.integer(1, 3)];
-  // Multiples of the axes: pre-activations that are 0 are exactly 0.
-  const X = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (__, p) => (p === i ? 0.5 + random.uniform() : 0)));
-  const theta = Array.from({ length: m }, () => Array.from({ length: n }, () => (random.uniform() < 0.5 ? 0 : random.normal())));
+  const X = c.data === undefined ? multiplesOfAxes(random) : samplesOf(c.data, random);
+  const m = random.integer(1, 3);
+  const Z = X.map(() => Array.from({ length: m }, () => (random.uniform() < 0.5 ? 0 : random.normal())));
+  const parameter = leastNormParameter(fromRows(X), fromRows(Z));
+  if (parameter === undefined) return undefined;
+  const theta = toRows(parameter);
   const off: Net = { X, a: theta.map(() => 1), c: 1, y: X.map(() => 0), phi: c.phi };
   const y = X.map((_, i) => output(i)(TAYLOR, off, theta));
   if (y.some((label) => Math.abs(label) < LEAST_LABEL)) return undefined;
   const net = { ...off, y };
-  const label = `case ${index + 1}: m = ${m}, n = ${n}, ${theta.flat().filter((t) => t === 0).length} of the z_ij are 0`;
-  const error = certainlyRegular(net, theta) ? 0 : 1;
-  return { comparisons: [{ label: `${label}, JJᵀ is positive definite`, error, tolerance: 0 }], values: valuesOf(net, theta) };
+  const label = `case ${index + 1}: m = ${m}, n = ${X.length}, ${Z.flat().filter((z) => z === 0).length} of the z_ij are 0`;
+  return {
+    comparisons: [{ label: `${label}, JJᵀ is positive definite`, holds: certainlyRegular(net, theta) }],
+    values: valuesOf(net, theta),
+  };
 }
+
+/** Pre-activations that are 0 are exactly 0 then. */
+function multiplesOfAxes(random: Random): Rows<number> {
+  const n = random.integer(1, 3);
+  return Array.from({ length: n }, (_, i) => Array.from({ length: n }, (__, p) => (p === i ? 0.5 + random.uniform() : 0)));
+}
+
+/** Up to three of the given samples, all their inputs; the labels are those of the point. */
+const samplesOf = ({ X }: GivenData, random: Random): Rows<number> => {
+  const order = toRows(X).map((row) => ({ row, key: random.uniform() }));
+  return order
+    .sort((s, t) => s.key - t.key)
+    .slice(0, 3)
+    .map(({ row }) => row);
+};
 
 const LEMMA_G4_MANIFOLD: Statement = {
   id: "G.4-manifold",
   title: "For the cube, M is a manifold where no label is 0",
   place: "Lemma G.4, its first half",
-  hypotheses: ["cube", "3.2"],
+  hypotheses: ["cube", "3.2", "a = 1", "y ≠ 0"],
+  runsOnlyWith: ["3.2", "a = 1", "y ≠ 0"],
+  lossScale: "every c",
   conclusion: "y_i ≠ 0 for all i ⇒ JJᵀ ≻ 0 on M, also where some z_ij are 0",
   oracles: ["50-digit enclosures of the pivots of JJᵀ from the outputs alone"],
   examine: examineCubeManifold,

@@ -12,6 +12,7 @@ import {
   problem,
   riemannianGradient,
   SingularGramError,
+  sharpness,
   toRows,
 } from "@flatcheck/numeric";
 import { proportion, proportionText } from "../binomial.js";
@@ -21,19 +22,21 @@ import { manyEnds, type Start } from "../flows/manyEnds.js";
 import { type Point, pointOf } from "../generators/configurations.js";
 import { crowdedData, nearlyDependentData } from "../generators/data.js";
 import { startOn } from "../generators/starts.js";
-import { spreadsOf } from "../landscape.js";
+import { gradientTerms } from "../landscape.js";
 import type { Random } from "../random.js";
 import type { Counterexample, Statement } from "../statement.js";
 
 export const THEOREM_3_3_INDEPENDENCE: Statement = {
   id: "3.3-independence",
-  title: "Independence of the samples is enough, however small μ is",
+  title: "Independent samples are enough: Theorem 3.3 for μ down to 10⁻⁸",
+  titleFor: ({ data }) =>
+    `Independent samples are enough: Theorem 3.3 ${data === undefined ? "for μ down to 10⁻⁸" : "on these samples, whatever their μ"}`,
   place: "Section 3.1, the remark after Theorem 3.3",
   hypotheses: ["collapse", "onto", "3.2", "a = 1"],
   runsOnlyWith: ["3.2", "a = 1"],
   lossScale: "c = 1/2",
   conclusion:
-    "for μ down to 10⁻⁸, grad F = 0 where z_ij = ν_i, and ‖grad F‖ ≥ √μ·max |(2φ″(z_ij) − α_i)φ′(z_ij)| > 0 elsewhere; flows with μ = 1/50 end at ν_i",
+    "for μ down to 10⁻⁸, grad F = 0 where z_ij = ν_i, and ‖grad F‖ ≥ √μ·max |(4c‖x_i‖²φ″(z_ij) − α_i)φ′(z_ij)| > 0 elsewhere; flows with μ = 1/50 end at ν_i",
   oracles: ["the Riemannian gradient on nearly dependent samples", "Riemannian gradient flows"],
   *examine(c) {
     const { finding } = yield* manyEnds(c, starts(c));
@@ -68,14 +71,14 @@ interface Tiny {
 
 /** Where z_ij differ by this and more, a point is not collapsed. */
 const APART = 0.1;
-/** What 2φ″(z_ij) − α_i must be there, beside its terms, for some neuron of each sample. */
+/** What 4c‖x_i‖²φ″(z_ij) − α_i must be there, beside its terms, for some neuron of each sample. */
 const CLEAR = 1e-6;
-/** What grad F may be at the collapsed point, beside √μ(1 + F). */
+/** What ‖grad F‖/√μ may be at the collapsed point, beside 1 + F. */
 const NOTHING = 1e-6;
 
 function* tinyCoherence(c: Context): Generator<number, Tiny> {
   const random = c.random("3.3-independence/tiny");
-  let [cases, least, smallest] = [0, Number.POSITIVE_INFINITY, 1];
+  let [cases, least, smallest] = [0, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   let counterexample: Counterexample | undefined;
   for (let k = 0; k < c.runs; k++) {
     const point = c.data === undefined ? nearlyDependent(c, random) : onData(c, c.data, random);
@@ -92,7 +95,7 @@ function* tinyCoherence(c: Context): Generator<number, Tiny> {
     };
   }
   const where = c.data === undefined ? `down to μ = ${smallest.toPrecision(2)}` : `at the data's own μ ≈ ${smallest.toPrecision(2)}`;
-  const text = `${where}: grad F vanishes to rounding at the collapsed point; at ${cases} others ‖grad F‖/√μ is at least max |(2φ″ − α_i)φ′|, in which neurons were off by ${least.toPrecision(2)} of their terms or more`;
+  const text = `${where}: grad F vanishes to rounding at the collapsed point; at ${cases} others ‖grad F‖/√μ is at least max |(4c‖x_i‖²φ″ − α_i)φ′|, in which neurons were off by ${least.toPrecision(2)} of their terms or more`;
   return { cases, notes: cases === 0 ? ["no collapsed point was found to compare with"] : [text], counterexample };
 }
 
@@ -115,29 +118,29 @@ function apart(random: Random, n: number, m: number, pointAt: (Z: Matrix) => Poi
 }
 
 interface Measured {
-  /** ‖grad F‖/(√μ(1 + F)) at the collapsed point with the same labels. */
+  /** ‖grad F‖/√μ beside 1 + F at the collapsed point with the same labels. */
   readonly atCentre: number;
-  /** |2φ″ − α_i| beside its terms at the point itself: of the neuron that is farthest off, in the sample where that is least. */
+  /** |4c‖x_i‖²φ″ − α_i| beside its terms at the point itself: of the neuron that is farthest off, in the sample where that is least. */
   readonly off: number;
-  /** Whether ‖grad F‖ ≥ √μ·max |(2φ″ − α_i)φ′|, but for rounding: (15), for which any μ > 0 will do. */
+  /** Whether ‖grad F‖ ≥ √μ·max |(4c‖x_i‖²φ″ − α_i)φ′|, but for rounding: (15), for which any μ > 0 will do. */
   readonly obeys: boolean;
 }
 
-function measure(c: Context, point: Point): Measured | undefined {
-  const { p, theta, mu, Z } = point;
-  const scale = Math.sqrt(mu) * (1 + Z.data.reduce((sum, z) => sum + p.phi.first(z) ** 2, 0));
-  const centre = centreOf(c, point);
+function measure(c: Context, { p, theta, mu, Z }: Point): Measured | undefined {
+  const centre = centreOf(c, p, Z);
   try {
     if (centre === undefined) return undefined;
-    const spreads = spreadsOf(point);
-    const shares = spreads.map(({ off, curvature }) => Math.abs(off) / (2 * Math.abs(curvature) + Math.abs(2 * curvature - off)));
-    const offOf = (i: number): number => Math.max(...shares.filter((_, k) => spreads[k]?.i === i));
-    const largest = Math.max(...spreads.map(({ off, slope }) => Math.abs(off * slope)));
-    return {
-      atCentre: gradientAt(centre) / scale,
-      off: Math.min(...p.y.map((_, i) => offOf(i))),
-      obeys: norm(riemannianGradient(p, theta)) >= (1 - 1e-3) * Math.sqrt(mu) * largest,
+    const terms = gradientTerms(p, theta);
+    const shares = terms.map(({ own, normal }) => Math.abs(own - normal) / (Math.abs(own) + Math.abs(normal)));
+    const offOf = (i: number): number => Math.max(...shares.filter((_, k) => terms[k]?.i === i));
+    const largest = Math.max(...terms.map(({ own, normal }) => Math.abs(own - normal)));
+    const found = {
+      atCentre: gradientAt(centre) / (Math.sqrt(mu) * (1 + sharpness(centre.p, centre.theta))),
+      off: Math.min(...Array.from(p.y, (_, i) => offOf(i))),
     };
+    // 0/0 where φ′ vanishes.
+    if (!Number.isFinite(found.atCentre) || !Number.isFinite(found.off)) return undefined;
+    return { ...found, obeys: norm(riemannianGradient(p, theta)) >= (1 - 1e-3) * Math.sqrt(mu) * largest };
   } catch (error) {
     if (error instanceof SingularGramError) return undefined;
     throw error;
@@ -146,7 +149,7 @@ function measure(c: Context, point: Point): Measured | undefined {
 
 const gradientAt = ({ p, theta }: { readonly p: Problem; readonly theta: Point["theta"] }): number => norm(riemannianGradient(p, theta));
 
-function centreOf(c: Context, { p, Z }: Point): { readonly p: Problem; readonly theta: Point["theta"] } | undefined {
+function centreOf(c: Context, p: Problem, Z: Matrix): { readonly p: Problem; readonly theta: Point["theta"] } | undefined {
   try {
     const nu = collapsedPreActivations(p);
     return pointOf(withoutData(c), { X: p.X, Z: mapEntries(Z, (_, i) => nu[i] as number), residuals: undefined }, 0.5);
