@@ -14,4 +14,7 @@ const entry = inRepository
   ? await (await import("./currentBundle.mjs")).currentBundle()
   : new URL("../dist/bundle/main.mjs", import.meta.url);
 const { main } = await import(entry.href);
-process.exitCode = await main(process.argv.slice(2));
+const code = await main(process.argv.slice(2));
+process.exitCode = code;
+// A process that ends by itself first gives its signals back, and an echo of Ctrl-C would kill it then; `exit` keeps them to the last.
+if (process.listenerCount("SIGINT") > 0) process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));

@@ -9,6 +9,7 @@ import { idOf, type Line, linesOf, requestOf } from "./batchLine.js";
 import { decodeText } from "./data/decodeText.js";
 import { EXIT, type ExitCode, exitCodeOf, worstExit } from "./exitCode.js";
 import { readBytes } from "./files.js";
+import { onInterrupt } from "./interrupt.js";
 import { parametersOf } from "./parameters.js";
 import { runCheck } from "./runCheck.js";
 import { errorReport } from "./usageError.js";
@@ -28,13 +29,13 @@ interface LineResult {
 export async function runBatch(file: string, batch: BatchOptions): Promise<ExitCode> {
   if (file === "-") return runStream(batch.options);
   const lines = linesOf(decodeText(readBytes(file), file));
-  const stop = new AbortController();
-  const interrupt = (): void => {
-    if (stop.signal.aborted) process.exit(130);
-    stop.abort();
-  };
-  process.on("SIGINT", interrupt);
   const codes: ExitCode[] = [];
+  const sayInterrupted = (): void =>
+    void process.stderr.write(`interrupted: ${codes.length} of ${lines.length} lines were checked and written\n`);
+  const { signal, release } = onInterrupt(() => {
+    sayInterrupted();
+    process.exit(EXIT.unknown);
+  });
   const started = performance.now();
   const emit = (result: LineResult): void => {
     codes.push(result.code);
@@ -42,12 +43,12 @@ export async function runBatch(file: string, batch: BatchOptions): Promise<ExitC
     if (batch.progress)
       process.stderr.write(`\r${codes.length}/${lines.length}  ${(codes.length / ((performance.now() - started) / 1000)).toFixed(1)}/s `);
   };
-  if (batch.jobs === 1) await runHere(lines, batch.options, stop.signal, emit);
-  else await runWorkers(lines, batch, stop.signal, emit);
-  process.off("SIGINT", interrupt);
+  if (batch.jobs === 1) await runHere(lines, batch.options, signal, emit);
+  else await runWorkers(lines, batch, signal, emit);
   if (batch.progress) process.stderr.write("\n");
-  if (stop.signal.aborted) process.stderr.write(`interrupted: ${codes.length} of ${lines.length} lines were checked and written\n`);
-  return stop.signal.aborted ? EXIT.unknown : worstExit(codes);
+  release();
+  if (signal.aborted) sayInterrupted();
+  return signal.aborted ? EXIT.unknown : worstExit(codes);
 }
 
 async function runHere(lines: readonly Line[], options: CheckOptions, signal: AbortSignal, emit: (r: LineResult) => void): Promise<void> {

@@ -1,28 +1,32 @@
-/** Ctrl-C and a request to end: the first time the work may finish what it is at, the second time it is over. */
-
-/** One key may arrive more than once: the terminal signals all processes, and a program that started this one may hand its signal on. In milliseconds. */
-const SAME_KEY = 500;
+/**
+ * Ctrl-C and a request to end. The first signal asks the work to stop where it can; those that follow never kill a command that has something to write. One key may
+ * arrive any number of times and at any distance: the terminal signals every process of the group, and npx, pnpm or a script that started this one hand their signal on, so
+ * counting or timing signals cannot tell a second key from an echo of the first. Who wants to be rid of a command at once has Ctrl-\ and `kill -9`; what was
+ * written before, checkpoints for one, is whole.
+ */
 
 export interface Interrupt {
+  /** Aborted at the first SIGINT or SIGTERM. */
   readonly signal: AbortSignal;
-  /** Gives the signals back. */
+  /** For a command that has written all it has. Signals do not kill the process after it, either: an echo must not change the exit code. */
   readonly release: () => void;
 }
 
-export function onInterrupt(): Interrupt {
+/** What the commands of this process do at a signal; there is more than one only where commands are called by a program. */
+const waiting = new Set<() => void>();
+
+/** @param again what a further signal does, for a command that has written all that it knows; nothing without it */
+export function onInterrupt(again: () => void = () => undefined): Interrupt {
   const stop = new AbortController();
-  let first = Number.NEGATIVE_INFINITY;
   const interrupt = (): void => {
-    if (stop.signal.aborted && performance.now() - first > SAME_KEY) process.exit(130);
-    if (!stop.signal.aborted) first = performance.now();
-    stop.abort();
+    if (stop.signal.aborted) again();
+    else stop.abort();
   };
-  const signals = ["SIGINT", "SIGTERM"] as const;
-  for (const name of signals) process.on(name, interrupt);
-  return {
-    signal: stop.signal,
-    release: () => {
-      for (const name of signals) process.off(name, interrupt);
-    },
-  };
+  waiting.add(interrupt);
+  for (const name of ["SIGINT", "SIGTERM"] as const) if (!process.listeners(name).includes(interruptAll)) process.on(name, interruptAll);
+  return { signal: stop.signal, release: () => void waiting.delete(interrupt) };
 }
+
+const interruptAll = (): void => {
+  for (const interrupt of waiting) interrupt();
+};

@@ -12,6 +12,19 @@ export function solvePositiveDefinite(G: Matrix, b: Float64Array): Float64Array 
   return Float64Array.from(factors.solve(MlMatrix.columnVector(Array.from(b))).to1DArray());
 }
 
+/** Beside the diagonal entry that it began as, what rounding leaves of a pivot that is 0, for each row: a hundred units, for the sums that G is made of round as well. */
+const LEAST_PIVOT = 100 * Number.EPSILON;
+
+/** Whether a symmetric G ⪰ 0 is positive definite by more than rounding: every pivot of its factorisation says so. */
+export function hasFullRank(G: Matrix): boolean {
+  if (!G.data.every(Number.isFinite)) return false;
+  const factors = new CholeskyDecomposition(ml(G));
+  if (!factors.isPositiveDefinite()) return false;
+  const L = factors.lowerTriangularMatrix;
+  const pivots = Array.from({ length: G.rows }, (_, i) => L.get(i, i) * L.get(i, i));
+  return pivots.every((pivot, i) => pivot > LEAST_PIVOT * G.rows * (G.data[i * G.columns + i] as number));
+}
+
 /** The lower triangular L with LLᵀ = G. @throws RangeError where G is not positive definite */
 export function factorOf(G: Matrix): Matrix {
   const factors = new CholeskyDecomposition(ml(G));

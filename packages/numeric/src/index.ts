@@ -100,7 +100,8 @@ export {
   OutOfRangeError,
   optimalPreActivations,
   optimalSharpness,
-  optimalSharpnessOrNone,
+  type SharpnessOptimum,
+  sharpnessOptimum,
   stationarityGap,
 } from "./optimum.js";
 export { type ErrorAt, fittedOrder, meanOf, type Order } from "./order.js";

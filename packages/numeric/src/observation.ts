@@ -1,6 +1,7 @@
 /** What is recorded of a run: the quantities that the paper's figures and theorems speak of, at one state. */
 import { collapse, featureSingularValues } from "./diagnostics.js";
-import { riemannianGradient, SingularGramError } from "./manifold.js";
+import { hasFullRank } from "./factorisations.js";
+import { gram, riemannianGradient, SingularGramError } from "./manifold.js";
 import { type Matrix, norm } from "./matrix.js";
 import type { RunState } from "./methods/method.js";
 import { loss, sharpness, trace } from "./network.js";
@@ -17,7 +18,7 @@ export interface Observation {
   readonly trace: number;
   /** F of (4.3). */
   readonly sharpness: number;
-  /** ‖grad F‖, the tangent part at θ; undefined where the gradients of the outputs are dependent. */
+  /** ‖grad F‖, the tangent part at θ; undefined where the gradients of the outputs are dependent, as they are for n > md. */
   readonly gradientNorm: number | undefined;
   /** Of Z = XΘᵀ, descending. */
   readonly singularValues: readonly number[];
@@ -55,7 +56,7 @@ function optimumOrNone(p: Problem): Matrix | undefined {
 }
 
 function tangentNorm(p: Problem, theta: Matrix): number | undefined {
-  if (p.X.rows > p.X.columns) return undefined;
+  if (p.X.rows > p.X.columns && !hasFullRank(gram(p, theta))) return undefined;
   try {
     return norm(riemannianGradient(p, theta));
   } catch (error) {

@@ -8,14 +8,7 @@ import { gram, riemannianGradient } from "./manifold.js";
 import { fromRows, type Matrix, mapEntries, norm, timesTransposed, toRows } from "./matrix.js";
 import { lossHessianTimes, outputs, sharpness } from "./network.js";
 import { observer } from "./observation.js";
-import {
-  collapsedPreActivations,
-  inverse,
-  OutOfRangeError,
-  optimalPreActivations,
-  optimalSharpness,
-  optimalSharpnessOrNone,
-} from "./optimum.js";
+import { collapsedPreActivations, inverse, OutOfRangeError, optimalPreActivations, optimalSharpness, sharpnessOptimum } from "./optimum.js";
 import { phiOf } from "./phi.js";
 import { DataError, type Problem, problem } from "./problem.js";
 
@@ -113,25 +106,43 @@ describe("the inverse of φ", () => {
   });
 });
 
+test.each([
+  ["a weight of 0", { a: Float64Array.of(1, 0, 1) }, /^it needs weights a_j ≠ 0, got a_2 = 0$/],
+  ["more samples than dimensions", { X: fromRows([[1], [2]]) }, /^it needs independent samples, so n ≤ d, got n = 2 and d = 1$/],
+  [
+    "a label that is out of range",
+    { phi: phiOf(parse("tanh(x)")), y: Float64Array.of(1, 4) },
+    /^it needs labels in the range of 3 φ, got y = 4 for sample 2$/,
+  ],
+  [
+    "weights for which there is none",
+    { a: Float64Array.of(1, 2, 1), phi: phiOf(parse("tanh(x)")), y: Float64Array.of(1, 9) },
+    /^it needs labels that .* agree, got y = 1 for sample 1$/,
+  ],
+])("what F* lacks is said: %s", (_, change, missing) => {
+  const p = { ...plain("x^3+x", [1, 2]), a: new Float64Array(3).fill(1), ...change };
+  expect(sharpnessOptimum(p)).toMatchObject({ missing: expect.stringMatching(missing) });
+});
+
 test.each([1e-200, 1, 1e160])("F* exists for independent inputs of size %d, and for no dependent ones", (size) => {
   const p = plain("x^3+x", [1, 2]);
   const scaled = (rows: readonly (readonly number[])[]): Problem => ({ ...p, X: fromRows(rows.map((row) => row.map((x) => size * x))) });
   expect(
-    optimalSharpnessOrNone(
+    sharpnessOptimum(
       scaled([
         [1, 2, 0],
         [0, 1, 1],
       ]),
     ),
-  ).toBeDefined();
+  ).toHaveProperty("value");
   expect(
-    optimalSharpnessOrNone(
+    sharpnessOptimum(
       scaled([
         [1, 2, 1],
         [3, 6, 3],
       ]),
     ),
-  ).toBeUndefined();
+  ).toMatchObject({ missing: expect.stringContaining("dependent to working precision") });
 });
 
 describe("diagnostics", () => {

@@ -14,6 +14,14 @@ import { increasingRoot } from "./root.js";
 /** No network of stationary sharpness has this label: it is outside the range of what the outputs can be. */
 export class OutOfRangeError extends Error {
   override readonly name = "OutOfRangeError";
+  readonly expected: string;
+  readonly found: string;
+
+  constructor(expected: string, found: string) {
+    super(`expected ${expected}, got ${found}`);
+    this.expected = expected;
+    this.found = found;
+  }
 }
 
 /** ν_i, for an increasing φ and a = 1. @throws OutOfRangeError */
@@ -51,20 +59,32 @@ export function stationarityGap(p: Problem, Z: Matrix): number {
   return mapEntries(values, (value, i) => Math.abs(value - (means[i] as number))).data.reduce((most, gap) => Math.max(most, gap), 0);
 }
 
-/** F* under the proviso of {@link optimalPreActivations} where it exists: for weights a ≠ 0, independent samples and labels in the range of the outputs. */
-export function optimalSharpnessOrNone(p: Problem): number | undefined {
-  if (p.a.includes(0) || !hasIndependentRows(p.X)) return undefined;
+/** F* under the proviso of {@link optimalPreActivations}, or what it needs and lacks, in words. */
+export type SharpnessOptimum = { readonly value: number } | { readonly missing: string; readonly of: "weights" | "samples" | "labels" };
+
+/** For weights a ≠ 0, independent samples and labels in the range of the outputs. */
+export function sharpnessOptimum(p: Problem): SharpnessOptimum {
+  const missing = missingCondition(p);
+  if (missing !== undefined) return missing;
   try {
-    return optimalSharpness(p);
+    return { value: optimalSharpness(p) };
   } catch (error) {
-    if (error instanceof OutOfRangeError) return undefined;
+    if (error instanceof OutOfRangeError) return { missing: `it needs ${error.expected}, got ${error.found}`, of: "labels" };
     throw error;
   }
 }
 
+function missingCondition({ a, X }: Problem): SharpnessOptimum | undefined {
+  const free = a.indexOf(0);
+  if (free >= 0) return { missing: `it needs weights a_j ≠ 0, got a_${free + 1} = 0`, of: "weights" };
+  if (X.rows > X.columns)
+    return { missing: `it needs independent samples, so n ≤ d, got n = ${X.rows} and d = ${X.columns}`, of: "samples" };
+  if (hasIndependentRows(X)) return undefined;
+  return { missing: "it needs independent samples, got rows of X that are dependent to working precision", of: "samples" };
+}
+
 /** λ_min(XXᵀ) > 0, as far as doubles can tell, for rows scaled to a largest entry of 1, so that no square leaves the range of doubles. */
 function hasIndependentRows(X: Matrix): boolean {
-  if (X.rows > X.columns) return false;
   const sizes = Array.from({ length: X.rows }, (_, i) =>
     X.data.subarray(i * X.columns, (i + 1) * X.columns).reduce((most, value) => Math.max(most, Math.abs(value)), 0),
   );
@@ -94,7 +114,7 @@ const SOLVED = 1e-9;
 
 function commonPreActivation(phi: Phi, totalWeight: number, y: number, i: number): number {
   const nu = inverse(phi.value, y / totalWeight);
-  if (nu === undefined) throw new OutOfRangeError(`expected labels in the range of ${totalWeight} φ, got y = ${y} for sample ${i + 1}`);
+  if (nu === undefined) throw new OutOfRangeError(`labels in the range of ${totalWeight} φ`, `y = ${y} for sample ${i + 1}`);
   return nu;
 }
 
@@ -119,7 +139,7 @@ function stationaryPreActivations(phi: Phi, a: Float64Array, y: number, i: numbe
   const size = groups.reduce((sum, { weight, count, z }) => sum + Math.abs(count * weight * phi.value(z)), 1 + Math.abs(y));
   // Where φ″ does not increase, z_j(s) may jump over the solution.
   if (!(Math.abs(rest) <= SOLVED * size) || !groups.every(({ z }) => Number.isFinite(z)))
-    throw new OutOfRangeError(`expected labels that Σ_j a_j φ(z_j) takes where all a_j φ″(z_j) agree, got y = ${y} for sample ${i + 1}`);
+    throw new OutOfRangeError("labels that Σ_j a_j φ(z_j) takes where all a_j φ″(z_j) agree", `y = ${y} for sample ${i + 1}`);
   const solution = new Map(groups.map(({ weight, z }) => [weight, z]));
   return Array.from(a, (weight) => solution.get(weight) as number);
 }

@@ -10,9 +10,11 @@ import { exactInputs } from "../data/exactInputs.js";
 import { exactWeights } from "../data/exactWeights.js";
 import { EXIT, type ExitCode, exitCodeOf, worstExit } from "../exitCode.js";
 import { writeFile } from "../files.js";
+import { loadAhead, once } from "../loadAhead.js";
 import { readParameters } from "../parameters.js";
 import { presentCheck } from "../present.js";
 import { presentData } from "../presentData.js";
+import { loadRenderer } from "../render.js";
 import { runCheck } from "../runCheck.js";
 import { UsageError } from "../usageError.js";
 
@@ -76,6 +78,7 @@ export async function checkCommand(argv: readonly string[]): Promise<ExitCode> {
   const given = file === undefined ? undefined : exactData(file, values);
   const parameters = readParameters(values.param ?? []);
   if (values.coq !== undefined) requireCoqFile(values.coq, parameters);
+  if (values.plot !== undefined) await loadAhead(loadPlot, loadRenderer);
   const outcome = await runCheck(expression, parameters, options);
   const ofData = given === undefined ? undefined : await dataReport(given, outcome.report);
   const origin = { source: file?.file, ...file?.taken };
@@ -143,8 +146,10 @@ function batch(values: Values, positionals: readonly string[], options: CheckOpt
   });
 }
 
+const loadPlot = once(() => import("../plot.js"));
+
 async function plot(file: string, report: CheckReport): Promise<void> {
   if (!/\.(svg|png)$/i.test(file)) throw new UsageError("plot", `expected a figure ending in .svg or .png, got ${file}`);
-  const { drawCheck } = await import("../plot.js");
+  const { drawCheck } = await loadPlot();
   writeFile(file, await drawCheck(report, /\.png$/i.test(file) ? "png" : "svg"));
 }

@@ -3,9 +3,12 @@ import { METHODS, type Observation, observer, type RunState, snapshot, type Traj
 import { DATA_HELP } from "../data/choice.js";
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { onInterrupt } from "../interrupt.js";
+import { loadAhead, loadArithmetic, loadChecker } from "../loadAhead.js";
+import { loadRenderer } from "../render.js";
 import { settingsOf } from "../simulate/config.js";
 import { FIGURE_NAMES } from "../simulate/figureFiles.js";
-import { optimumOf } from "../simulate/optimum.js";
+import { ignoredOptions, ignoredText } from "../simulate/ignored.js";
+import { type Optimum, optimumOf } from "../simulate/optimum.js";
 import { type SimulateArguments, simulateArguments, type Values } from "../simulate/options.js";
 import { ProgressLine } from "../simulate/progress.js";
 import { type Finished, reportOf } from "../simulate/report.js";
@@ -14,6 +17,7 @@ import { resumed } from "../simulate/resume.js";
 import { type Session, sit } from "../simulate/session.js";
 import { type Simulation, simulationOf } from "../simulate/simulation.js";
 import { divergenceText, summary } from "../simulate/summary.js";
+import { timeReport } from "../simulate/timeReport.js";
 
 export { NUMBER_OPTIONS as SIMULATE_NUMBERS } from "../simulate/numbers.js";
 
@@ -26,7 +30,7 @@ Trains a network with activation φ until its neurons agree, and reports loss, T
   --method NAME          ${[...METHODS.keys()].join(", ")}
   --steps N | --time T   how long; T is time of the flow θ' = −grad F
   --learning-rate η --noise σ --radius ρ --batch B --epsilon ε
-                         of label noise: η, σ, B; of 1-SAM: η, ρ; a flow has converged at gradients ≤ ε
+                         of label noise: η, σ, B; of 1-SAM: η, ρ; a flow has converged where its gradient is ≤ ε
   --neurons M --samples N --dimension D
   --data FILE            .csv (inputs, then the label), .npz or .json (X, y, and perhaps a, theta0), .npy (X)
 ${DATA_HELP}
@@ -43,6 +47,8 @@ ${DATA_HELP}
   --figure NAME          ${FIGURE_NAMES.join(", ")}
   --json, --quiet        one JSON document on stdout; nothing but the exit code
   --progress             rate, time left and current numbers on stderr, also where it is no terminal
+
+Ctrl-C stops at the next step, writes what was recorded, and exits with 2, however often it is pressed; Ctrl-\\ kills.
 
 Exit codes: 0 ran, 1 diverged, 2 interrupted, 3 bad input, 4 internal error.
 
@@ -61,30 +67,55 @@ interface Prepared {
 }
 
 export async function simulateCommand(argv: readonly string[]): Promise<ExitCode> {
+  const { signal, release } = onInterrupt();
+  return simulated(argv, signal).finally(release);
+}
+
+async function simulated(argv: readonly string[], signal: AbortSignal): Promise<ExitCode> {
   const args = simulateArguments(argv);
   const prepared = await prepare(args);
-  const results = prepared.folder === undefined ? undefined : new Results(prepared.simulation, prepared.folder);
-  const { session, first, last } = await observed(prepared, results, showsProgress(args.values));
-  const trajectory = prepared.recorder.trajectory();
-  const missing = await results?.finish(session.run.stopped, session.run.state, trajectory);
+  const { simulation, recorder, folder } = prepared;
+  await loadAhead(loadChecker, loadArithmetic, ...(folder === undefined ? [] : [loadRenderer]));
+  const results = folder === undefined ? undefined : new Results(simulation, folder);
+  const ignored = ignoredOptions(args.values, simulation.config);
+  const { session, first, last } = await observed(prepared, results, signal, showsProgress(args.values));
+  const trajectory = recorder.trajectory();
+  const optimum = knownOptimum(simulation, signal);
+  const outcome = await results?.finish(session.run.stopped, session.run.state, trajectory, optimum);
   const finished: Finished = {
-    config: prepared.simulation.config,
+    config: simulation.config,
     run: session.run,
-    optimum: await optimumOf(prepared.simulation),
+    optimum: await optimum,
     first,
     last,
+    time: timeReport(simulation.config, simulation.problem, session.run.state.theta),
     nsPerStep: session.steps === 0 ? undefined : (session.milliseconds * 1e6) / session.steps,
     records: trajectory.records,
     omitted: trajectory.omitted,
+    ignored,
+    failures: outcome?.failures ?? [],
     out: results === undefined ? undefined : { folder: results.folder, files: results.files },
   };
   print(finished, args.values);
-  for (const note of [missing, endingNote(finished)]) if (note !== undefined) process.stderr.write(`flatcheck: ${note}\n`);
-  return EXITS[session.run.stopped];
+  const notes = [ignoredText(ignored, simulation.config), outcome?.note, ...failureTexts(finished), endingNote(finished)];
+  for (const note of notes) if (note !== undefined) process.stderr.write(`flatcheck: ${note}\n`);
+  return finished.failures.length > 0 ? EXIT.internal : EXITS[session.run.stopped];
 }
+
+/** F*; an error of the checker is said in its place, and keeps nothing from being written. */
+async function knownOptimum(simulation: Simulation, signal: AbortSignal): Promise<Optimum> {
+  try {
+    return await optimumOf(simulation, signal);
+  } catch (error) {
+    return { value: undefined, because: `the checker failed: ${(error as Error).message}` };
+  }
+}
+
+const failureTexts = ({ failures }: Finished): readonly string[] => failures.map((one) => `internal error: could not make ${one}`);
 
 const EXITS: Readonly<Record<Session["run"]["stopped"], ExitCode>> = {
   steps: EXIT.holds,
+  time: EXIT.holds,
   converged: EXIT.holds,
   diverged: EXIT.fails,
   interrupted: EXIT.unknown,
@@ -107,10 +138,14 @@ interface Observed {
 
 const CHECKPOINT_EVERY_MS = 10_000;
 
-async function observed({ simulation, recorder, resume }: Prepared, results: Results | undefined, isShown: boolean): Promise<Observed> {
+async function observed(
+  { simulation, recorder, resume }: Prepared,
+  results: Results | undefined,
+  signal: AbortSignal,
+  isShown: boolean,
+): Promise<Observed> {
   const observe = observer(simulation.problem);
   const line = isShown ? new ProgressLine(simulation.config) : undefined;
-  const { signal, release } = onInterrupt();
   let latest: Observation | undefined;
   let saved = Number.NEGATIVE_INFINITY;
   const session = await sit(simulation, {
@@ -126,7 +161,7 @@ async function observed({ simulation, recorder, resume }: Prepared, results: Res
       results.checkpoint(state, recorder.trajectory());
       saved = performance.now();
     },
-  }).finally(release);
+  });
   line?.clear();
   return { session, first: observe(firstOf(simulation, recorder.trajectory())), last: observe(session.run.state) };
 }

@@ -5,6 +5,7 @@ import { tables } from "@flatcheck/symbolic";
 import { readArguments } from "../arguments.js";
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { writeFile } from "../files.js";
+import { onInterrupt } from "../interrupt.js";
 import { UsageError } from "../usageError.js";
 
 export const TABLES_HELP: string = `flatcheck tables [--out FOLDER] [--check]
@@ -41,17 +42,13 @@ export async function tablesCommand(argv: readonly string[]): Promise<ExitCode> 
   const shows = values.progress === true || (process.stderr.isTTY === true && values.quiet !== true);
   const interrupt = new AbortController();
   const stop = (): void => interrupt.abort(new UsageError("interrupted", "interrupted; nothing was written"));
-  process.once("SIGINT", stop);
-  try {
-    const files = await tables({
-      milliseconds: 1000 * seconds,
-      signal: interrupt.signal,
-      onProgress: (done, total) => (shows ? process.stderr.write(`\r${done}/${total}${done === total ? "\n" : ""}`) : undefined),
-    });
-    return values.check === true ? compared(out, files, values) : written(out, files, values);
-  } finally {
-    process.removeListener("SIGINT", stop);
-  }
+  onInterrupt().signal.addEventListener("abort", stop);
+  const files = await tables({
+    milliseconds: 1000 * seconds,
+    signal: interrupt.signal,
+    onProgress: (done, total) => (shows ? process.stderr.write(`\r${done}/${total}${done === total ? "\n" : ""}`) : undefined),
+  });
+  return values.check === true ? compared(out, files, values) : written(out, files, values);
 }
 
 interface Style {

@@ -4,6 +4,7 @@ import { DATA_HELP } from "../data/choice.js";
 import { type ExitCode, exitCodeOfLedger } from "../exitCode.js";
 import { requireWritable, writeFile } from "../files.js";
 import { onInterrupt } from "../interrupt.js";
+import { loadAhead, loadArithmetic } from "../loadAhead.js";
 import { examined } from "../verify/examination.js";
 import { dataOf } from "../verify/givenData.js";
 import { type VerifyArguments, verifyArguments } from "../verify/options.js";
@@ -38,7 +39,9 @@ Examples
 
 export async function verifyCommand(argv: readonly string[]): Promise<ExitCode> {
   const args = verifyArguments(argv);
-  const ledger = await ledgerFor(args);
+  await loadAhead(loadArithmetic);
+  const { signal, release } = onInterrupt();
+  const ledger = await ledgerFor(args, signal).finally(release);
   for (const file of args.reports) writeFile(file, reportFor(file)?.write(ledger) ?? "");
   if (args.output === "json") process.stdout.write(jsonReport(ledger));
   else if (args.output === "text") process.stdout.write(textReport(ledger, { colour: hasColour() }));
@@ -47,19 +50,14 @@ export async function verifyCommand(argv: readonly string[]): Promise<ExitCode> 
   return exitCodeOfLedger(ledger);
 }
 
-async function ledgerFor(args: VerifyArguments): Promise<Ledger> {
+async function ledgerFor(args: VerifyArguments, signal: AbortSignal): Promise<Ledger> {
   const { expression, params, statements, seed, runs, milliseconds } = args;
   const data = args.data === undefined ? undefined : await dataOf(args.data, seed, args.choice);
-  const { signal, release } = onInterrupt();
-  try {
-    const given = { ...(runs === undefined ? {} : { runs }), ...(data === undefined ? {} : { data }) };
-    const c = await contextOf(expression, { params, seed, milliseconds, signal, ...given });
-    for (const file of args.reports) requireWritable(file);
-    const rows = signal.aborted ? [] : await examined(c, statements, { signal, showsProgress: args.showsProgress });
-    return ledgerOf(c, rows, statements.length, args.data);
-  } finally {
-    release();
-  }
+  const given = { ...(runs === undefined ? {} : { runs }), ...(data === undefined ? {} : { data }) };
+  const c = await contextOf(expression, { params, seed, milliseconds, signal, ...given });
+  for (const file of args.reports) requireWritable(file);
+  const rows = signal.aborted ? [] : await examined(c, statements, { signal, showsProgress: args.showsProgress });
+  return ledgerOf(c, rows, statements.length, args.data);
 }
 
 /** Errors of this program, which rows report as unknown: they are to be seen also where nobody reads the rows. */

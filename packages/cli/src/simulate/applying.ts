@@ -13,7 +13,7 @@ export function applying(config: SimulateConfig): Partial<SimulateConfig> {
     [method !== "label-noise-sgd", ["noise", "batch"]],
     [method !== "one-sam", ["radius"]],
     [METHODS.get(method)?.kind === "flow", ["learningRate"]],
-    [METHODS.get(method)?.kind !== "flow", ["epsilon", "time"]],
+    [METHODS.get(method)?.kind !== "flow", ["epsilon"]],
   ];
   const names = new Set<string>(unused.flatMap(([isUnused, of]) => (isUnused ? of : [])));
   return Object.fromEntries(Object.entries(config).filter(([name]) => !names.has(name)));

@@ -19,17 +19,19 @@ export async function drawFigure(
   config: SimulateConfig,
   problem: Problem,
   trajectory: Trajectory,
+  leastSharpness: number | undefined,
 ): Promise<FigureFiles | string | undefined> {
   if (config.figure === NONE) return undefined;
-  const spec = specOf(config, problem, trajectory);
+  const spec = specOf(config, problem, trajectory, leastSharpness);
   if (typeof spec === "string") return spec;
   const svg = await renderSvg(spec);
   return { svg, png: await renderPng(svg) };
 }
 
-function specOf(config: SimulateConfig, problem: Problem, trajectory: Trajectory): object | string {
+function specOf(config: SimulateConfig, problem: Problem, trajectory: Trajectory, least: number | undefined): object | string {
   const experiment = EXPERIMENTS.get(config.experiment as string);
-  const drawn = { trajectory, problem, expression: config.activation, config: applying(config), notes: notesOf(config) };
+  const given = { trajectory, problem, expression: config.activation, config: applying(config), notes: notesOf(config) };
+  const drawn = { ...given, ...(least === undefined ? {} : { leastSharpness: least }) };
   try {
     return (FIGURES.get(config.figure) as Figure).draw({ ...drawn, ...(experiment === undefined ? {} : { experiment }) });
   } catch (error) {

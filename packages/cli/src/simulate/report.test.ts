@@ -49,9 +49,12 @@ const finished: Finished = {
   optimum: { value: undefined, because: "no reason" },
   first: observation,
   last: { ...observation, loss: Number.POSITIVE_INFINITY, trace: Number.NaN, singularValues: [Number.POSITIVE_INFINITY, 1] },
+  time: { flow: "θ' = −grad F", flowTimeNote: "t is a time", learningRateTimesLambdaMax: null },
   nsPerStep: undefined,
   records: 4,
   omitted: 1,
+  ignored: [],
+  failures: [],
   out: undefined,
 };
 

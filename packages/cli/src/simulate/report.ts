@@ -1,9 +1,10 @@
 /** What `simulate --json` prints (`flatcheck.simulate/1`). A number that does not exist is null; NaN and ±∞ are never printed. */
-import type { Observation, Run, RunState } from "@flatcheck/numeric";
+import { METHODS, type Observation, type Run, type RunState } from "@flatcheck/numeric";
 import type { Taken } from "../data/taken.js";
 import { applying } from "./applying.js";
 import type { SimulateConfig } from "./config.js";
 import type { Optimum } from "./optimum.js";
+import type { CollapseRates, TimeReport } from "./timeReport.js";
 
 type Number = number | null;
 
@@ -24,6 +25,8 @@ export interface SimulateReport {
   readonly start: Measured;
   readonly final: Measured & { readonly traceOptimum: Number; readonly traceOptimumBecause: string };
   readonly steps: number;
+  /** By which gradient a flow is judged, and how it stood at the end; of methods of steps there is none. */
+  readonly convergence?: { readonly quantity: string; readonly value: Number; readonly epsilon: number };
   readonly seed: number;
   readonly backend: string;
   readonly stopped: Run<RunState>["stopped"];
@@ -31,9 +34,17 @@ export interface SimulateReport {
   readonly largestStableEta?: Number;
   readonly nsPerStep: Number;
   readonly flowTime: Number;
+  readonly flow: string;
+  readonly flowTimeNote: string;
+  readonly learningRateTimesLambdaMax: Number;
+  readonly collapseRates?: CollapseRates;
   readonly records: number;
   /** Records that were left out because a number in them was not finite. */
   readonly omitted: number;
+  /** Options that were given and had no part in the run. */
+  readonly ignored?: readonly string[];
+  /** What could not be made of the results, by an error of this program. */
+  readonly failures?: readonly string[];
   readonly out?: { readonly folder: string; readonly files: readonly string[] };
 }
 
@@ -43,13 +54,29 @@ export interface Finished {
   readonly optimum: Optimum;
   readonly first: Observation;
   readonly last: Observation;
+  readonly time: TimeReport;
   readonly nsPerStep: number | undefined;
   readonly records: number;
   readonly omitted: number;
+  readonly ignored: readonly string[];
+  readonly failures: readonly string[];
   readonly out: SimulateReport["out"];
 }
 
-export function reportOf({ config, run, optimum, first, last, nsPerStep, records, omitted, out }: Finished): SimulateReport {
+export function reportOf({
+  config,
+  run,
+  optimum,
+  first,
+  last,
+  time,
+  nsPerStep,
+  records,
+  omitted,
+  ignored,
+  failures,
+  out,
+}: Finished): SimulateReport {
   return {
     schema: "flatcheck.simulate/1",
     config: applying(config),
@@ -60,14 +87,23 @@ export function reportOf({ config, run, optimum, first, last, nsPerStep, records
     seed: config.seed,
     backend: config.backend,
     stopped: run.stopped,
+    ...convergenceOf(config, run),
     ...(run.cause === undefined ? {} : { cause: run.cause }),
     ...(run.stopped === "diverged" ? { largestStableEta: stableEta(run) ?? null } : {}),
     nsPerStep: finite(nsPerStep),
     flowTime: finite(run.state.flowTime),
+    ...time,
     records,
     omitted,
+    ...(ignored.length === 0 ? {} : { ignored }),
+    ...(failures.length === 0 ? {} : { failures }),
     ...(out === undefined ? {} : { out }),
   };
+}
+
+function convergenceOf({ method, epsilon }: SimulateConfig, { state }: Run<RunState>): Pick<SimulateReport, "convergence"> {
+  const quantity = METHODS.get(method)?.convergence;
+  return quantity === undefined ? {} : { convergence: { quantity, value: finite(state.gradientNorm), epsilon } };
 }
 
 /** 2/λ_max where that is a bound: the largest eigenvalue has to be positive. */

@@ -1,12 +1,23 @@
 /** The files of a run in its folder: checkpoints on the way, and at the end trajectory, manifest and figure. */
 import type { RunState, Trajectory } from "@flatcheck/numeric";
 import { writeNpz } from "../numpy/npz.js";
+import { UsageError } from "../usageError.js";
 import { CHECKPOINT_FILE, checkpointContent } from "./checkpoint.js";
 import { drawFigure } from "./figureFiles.js";
 import { type ManifestEnd, manifestText, now } from "./manifest.js";
+import type { Optimum } from "./optimum.js";
 import { OutputFolder } from "./outputFolder.js";
+import { parquetOf } from "./parquet.js";
 import type { Simulation } from "./simulation.js";
 import { problemArrays, trajectoryArrays } from "./trajectoryFile.js";
+
+/** What came of making files of a run, beside the files. */
+export interface Outcome {
+  /** Why there is no figure. */
+  readonly note?: string;
+  /** What an error of this program kept from being written. */
+  readonly failures: readonly string[];
+}
 
 export class Results {
   readonly #simulation: Simulation;
@@ -35,14 +46,21 @@ export class Results {
     this.#manifest({ stopped: "running", steps: state.steps, flowTime: state.flowTime });
   }
 
-  /** The last checkpoint and everything made from it. What could not be drawn is said. @throws UsageError */
-  async finish(stopped: string, state: RunState, trajectory: Trajectory): Promise<string | undefined> {
+  /** The last checkpoint, then everything made from it, each file whatever becomes of the others. @throws UsageError where a file cannot be written, after the others */
+  async finish(stopped: string, state: RunState, trajectory: Trajectory, optimum: Promise<Optimum>): Promise<Outcome> {
     this.checkpoint(state, trajectory);
-    const { parquetOf } = await import("./parquet.js");
-    this.#folder.write("trajectory.parquet", parquetOf(trajectory));
-    const reason = await this.#figure(trajectory);
-    this.#manifest({ stopped, steps: state.steps, flowTime: state.flowTime });
-    return reason;
+    const errors: Failure[] = [];
+    await attempt("trajectory.parquet", errors, async () => {
+      this.#folder.write("trajectory.parquet", parquetOf(trajectory));
+    });
+    let note: string | undefined;
+    await attempt("the figure", errors, async () => {
+      note = await this.#figure(trajectory, (await optimum).value);
+    });
+    await attempt("manifest.json", errors, async () => this.#manifest({ stopped, steps: state.steps, flowTime: state.flowTime }));
+    const refusal = errors.find(({ error }) => error instanceof UsageError);
+    if (refusal !== undefined) throw refusal.error;
+    return { ...(note === undefined ? {} : { note }), failures: errors.map(({ what, error }) => `${what}: ${(error as Error).message}`) };
   }
 
   #manifest(end: Omit<ManifestEnd, "files">): void {
@@ -50,13 +68,26 @@ export class Results {
     this.#folder.write("manifest.json", manifestText(this.#simulation, this.#created, { ...end, files }));
   }
 
-  async #figure(trajectory: Trajectory): Promise<string | undefined> {
+  async #figure(trajectory: Trajectory, leastSharpness: number | undefined): Promise<string | undefined> {
     const { config, problem } = this.#simulation;
-    const figure = await drawFigure(config, problem, trajectory);
+    const figure = await drawFigure(config, problem, trajectory, leastSharpness);
     if (figure === undefined) return undefined;
     if (typeof figure === "string") return `no figure: ${figure}`;
     this.#folder.write("figure.svg", figure.svg);
     this.#folder.write("figure.png", figure.png);
     return undefined;
+  }
+}
+
+interface Failure {
+  readonly what: string;
+  readonly error: unknown;
+}
+
+async function attempt(what: string, errors: Failure[], work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    errors.push({ what, error });
   }
 }

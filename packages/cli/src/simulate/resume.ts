@@ -29,7 +29,7 @@ export function resumed(folder: string, values: Values): Resumed {
       "checkpoint",
       `expected a run that can go on in ${folder}, got one that diverged at step ${state.steps}; start it anew`,
     );
-  const goesOn = state.steps < config.steps && (state.status === "running" || isLater(config, saved));
+  const goesOn = state.steps < config.steps && (state.status === "running" || (state.status === "time" && isLater(config, saved)));
   const kept = goesOn ? upTo(trajectory, lastRegular(state.steps, config.recordEvery)) : trajectory;
   return {
     simulation: savedSimulation(config, given),
@@ -43,12 +43,15 @@ function withLaterEnd(saved: SimulateConfig, { steps, time, figure }: Values): S
   if (time !== undefined && !isFlow)
     throw new UsageError("usage", `expected --steps beside --resume of ${saved.method}, got --time; its steps are counted`);
   return {
-    ...saved,
+    ...(steps === undefined || isFlow ? saved : withoutTime(saved)),
     ...(steps === undefined ? {} : { steps: numberAfter("steps", steps) }),
     ...(time === undefined ? {} : { time: numberAfter("time", time) }),
     ...(figure === undefined ? {} : { figure: oneOf("--figure", figure, FIGURE_NAMES, (name) => name) }),
   };
 }
+
+/** Steps that are asked for are no longer those that reach a time. */
+const withoutTime = ({ time: _, ...config }: SimulateConfig): SimulateConfig => config;
 
 /** A flow that ended at its time goes on to a later one. */
 const isLater = ({ time }: SimulateConfig, saved: SimulateConfig): boolean =>

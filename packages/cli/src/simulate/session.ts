@@ -1,6 +1,7 @@
 /** One sitting of a run: steps in slices of time, with records and rests in between, until it ends or is told to stop. */
-import { finished, type Progress, type Run, type RunState, SingularGramError, stretches } from "@flatcheck/numeric";
+import { finished, METHODS, type Progress, type Run, type RunState, SingularGramError, stretches } from "@flatcheck/numeric";
 import { UsageError } from "../usageError.js";
+import type { SimulateConfig } from "./config.js";
 import { Pace } from "./pace.js";
 import { inNumeric, type Simulation } from "./simulation.js";
 
@@ -42,8 +43,16 @@ export async function sit(simulation: Simulation, { resume, signal, record, rest
     }
     if (signal.aborted) break;
   }
-  return { run: finished(problem, start, latest, config.steps), steps: latest.steps - first.state.steps, milliseconds: pace.milliseconds };
+  return {
+    run: timed(finished(problem, start, latest, config.steps), config),
+    steps: latest.steps - first.state.steps,
+    milliseconds: pace.milliseconds,
+  };
 }
+
+/** All steps of a run whose number was counted from a time have reached that time. */
+const timed = (run: Run<RunState>, { time, method }: SimulateConfig): Run<RunState> =>
+  run.stopped === "steps" && time !== undefined && METHODS.get(method)?.kind === "steps" ? { ...run, stopped: "time" } : run;
 
 type Steps = Generator<Progress<RunState>>;
 

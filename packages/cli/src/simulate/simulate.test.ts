@@ -1,8 +1,8 @@
 /** `flatcheck simulate` against its contract: JSON, files, exit codes, runs that are resumed, and runs that are killed. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, watch } from "node:fs";
 import { parquetReadObjects } from "hyparquet";
 import { afterAll, describe, expect, test } from "vitest";
-import { Folder, json, outcomeOf, run, start } from "../../test-kit/run.js";
+import { Folder, json, type Outcome, outcomeOf, run, start } from "../../test-kit/run.js";
 import { simulateCommand } from "../commands/simulate.js";
 import { type NpyArray, readNpy } from "../numpy/npy.js";
 import { readZip } from "../numpy/npz.js";
@@ -51,7 +51,7 @@ function expectShape({ config, final, ...r }: Report): void {
     seed: expect.any(Number),
     backend: expect.any(String),
   });
-  expect(["steps", "converged", "diverged", "interrupted"]).toContain(r["stopped"]);
+  expect(["steps", "time", "converged", "diverged", "interrupted"]).toContain(r["stopped"]);
   expect([r["nsPerStep"], r["flowTime"]]).toEqual([NUMBER_OR_NULL, NUMBER_OR_NULL]);
 }
 
@@ -181,9 +181,14 @@ describe("files", () => {
     }
   });
 
+  // On the circle x_i φ′(z) has four dimensions only, for this φ.
+  const FIVE = [CUBIC, "--samples", "5", "--dimension", "2", "--inputs", "gaussian", "--steps", "5"];
   test("a column that is not always there is left out", async () => {
-    expect(await simulate(CUBIC, "--samples", "4", "--dimension", "2", "--steps", "5", "--out", folder.file("wide"))).toBe(0);
-    expect(arrays("wide/trajectory.npz").has("gradient_norm")).toBe(false);
+    expect(await simulate(...FIVE, "--out", folder.file("wide"))).toBe(0);
+    expect(arrays("wide/trajectory.npz").has("gradient_norm")).toBe(true);
+    // Five gradients of outputs in the four dimensions of two neurons are dependent.
+    expect(await simulate(...FIVE, "--neurons", "2", "--out", folder.file("few"))).toBe(0);
+    expect(arrays("few/trajectory.npz").has("gradient_norm")).toBe(false);
   });
 });
 
@@ -230,6 +235,9 @@ describe("a run that is resumed is bit for bit one that was not interrupted", ()
   });
 });
 
+/** Without a figure. */
+const RESULT_FILES = ["trajectory.npz", "checkpoint.npz", "manifest.json", "trajectory.parquet"];
+
 describe("a run that is stopped", () => {
   /** A long run, from the moment on when it has written its first checkpoint. */
   async function started(name: string): Promise<{ child: ReturnType<typeof start>; outcome: ReturnType<typeof outcomeOf> }> {
@@ -249,22 +257,44 @@ describe("a run that is stopped", () => {
     expect(readCheckpoint(folder.file("killed")).state.steps).toBeGreaterThanOrEqual(0);
   });
 
-  test("by Ctrl-C, which may arrive twice, writes what was recorded and says how to go on", async () => {
+  test.each([1, 2, 7])("by Ctrl-C %d times writes what was recorded and says how to go on", async (times) => {
+    const name = `stopped${times}`;
+    const { child, outcome } = await started(name);
+    for (let k = 0; k < times; k++) child.kill(k % 2 === 0 ? "SIGINT" : "SIGTERM");
+    expectStopped(await outcome, name);
+  });
+
+  /** Signals that arrive while results are written, and after: each file that appears, and each line, is answered by one. */
+  test("by Ctrl-C again and again until it ends does the same", async () => {
+    const name = "pressed";
+    const { child, outcome } = await started(name);
+    const watcher = watch(folder.file(name), () => void child.kill("SIGINT"));
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", () => void child.kill("SIGINT"));
+    child.kill("SIGINT");
+    const ended = await outcome;
+    watcher.close();
+    expectStopped(ended, name);
+  });
+
+  test("by Ctrl-C and gone on with has the bits of a run that was not stopped", async () => {
     const { child, outcome } = await started("stopped");
     child.kill("SIGINT");
-    await new Promise((resolve) => setTimeout(resolve, 30));
     child.kill("SIGINT");
-    const { code, stdout, stderr } = await outcome;
-    expect([code, stdout]).toEqual([2, expect.stringContaining("interrupted: ")]);
-    const [, step = ""] = /interrupted at step (\d+); go on with: flatcheck simulate --resume (\S+)\n$/.exec(stderr) ?? [];
-    const { state } = readCheckpoint(folder.file("stopped"));
-    expect(`${state.steps}`).toBe(step);
-    const end = `${state.steps + 150}`;
+    expectStopped(await outcome, "stopped");
+    const end = `${readCheckpoint(folder.file("stopped")).state.steps + 150}`;
     expect(await simulate("--resume", folder.file("stopped"), "--steps", end)).toBe(0);
     expect(await simulate(CUBIC, "--steps", end, "--record-every", "100", "--out", folder.file("straight"))).toBe(0);
     for (const array of ["steps", "theta", "loss"])
       expect(column("stopped/trajectory.npz", array)).toEqual(column("straight/trajectory.npz", array));
   });
+
+  function expectStopped({ code, stdout, stderr }: Outcome, name: string): void {
+    expect([code, stdout]).toEqual([2, expect.stringContaining("interrupted: ")]);
+    const [, step = ""] = /interrupted at step (\d+); go on with: flatcheck simulate --resume (\S+)\n$/.exec(stderr) ?? [];
+    expect(`${readCheckpoint(folder.file(name)).state.steps}`).toBe(step);
+    expect(JSON.parse(bytes(`${name}/manifest.json`).toString())).toMatchObject({ stopped: "interrupted", files: RESULT_FILES });
+    for (const file of RESULT_FILES) expect(bytes(`${name}/${file}`).length).toBeGreaterThan(0);
+  }
 });
 
 test("the help names every option, and its examples are commands", async () => {

@@ -1,6 +1,5 @@
 /** From settings or a saved configuration to a run that is ready to start: problem, start, method and backend, all of them checked. */
-import { bindParameters, isTotal, parse } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
+import { bindParameters, parse } from "@flatcheck/activation";
 import {
   DataError,
   equalRows,
@@ -15,13 +14,13 @@ import {
   type RunState,
   setUp,
   unattainableLabel,
-  undefinedPoint,
 } from "@flatcheck/numeric";
 import { readDataFile } from "../data/dataFile.js";
 import { trainingData } from "../data/trainingData.js";
 import { UsageError } from "../usageError.js";
 import { chooseBackend } from "./backendChoice.js";
 import type { Settings, SimulateConfig } from "./config.js";
+import { parameterValues, requireDefined } from "./domain.js";
 
 export interface Simulation {
   readonly config: SimulateConfig;
@@ -33,6 +32,7 @@ export interface Simulation {
 /** @throws UsageError, ActivationError */
 export async function simulationOf(settings: Settings): Promise<Simulation> {
   const phi = activationOf(settings);
+  await requireDefined(settings);
   const file = settings.data === undefined ? undefined : await readDataFile(settings.data, settings.choice);
   const given: GivenData = file === undefined ? {} : trainingData(file);
   if (settings.data !== undefined && given.y === undefined && !settings.askedLabels)
@@ -76,14 +76,9 @@ export function inNumeric<T>(work: () => T): T {
   }
 }
 
-function activationOf({ activation, parameters }: Pick<SimulateConfig, "activation" | "parameters">): Phi {
-  const values = new Map(Object.entries(parameters).map(([name, text]) => [name, Q.parse(text) ?? Q.ZERO]));
-  const expression = bindParameters(parse(activation, { parameters: [...values.keys()] }), values);
-  const phi = phiOf(expression);
-  const gap = isTotal(expression) ? undefined : undefinedPoint(phi);
-  if (gap !== undefined)
-    throw new UsageError("activation", `expected an activation that is defined on all of ℝ, got ${activation}, which is not at x = ${gap}`);
-  return phi;
+function activationOf(config: Pick<SimulateConfig, "activation" | "parameters">): Phi {
+  const values = parameterValues(config);
+  return phiOf(bindParameters(parse(config.activation, { parameters: [...values.keys()] }), values));
 }
 
 type Sizes = Pick<SimulateConfig, "neurons" | "samples" | "dimension">;

@@ -36,7 +36,9 @@ function optionsOf(c: SimulateConfig): string {
     "one-sam": `: η = ${c.learningRate}, ρ = ${c.radius}`,
     "gradient-descent": `: η = ${c.learningRate}`,
   };
-  return numbers[c.method] ?? `: until ${c.time === undefined ? "" : `t = ${c.time} or `}the gradient is ≤ ${c.epsilon}`;
+  return (
+    numbers[c.method] ?? `: until ${c.time === undefined ? "" : `t = ${c.time} or `}${METHODS.get(c.method)?.convergence} ≤ ${c.epsilon}`
+  );
 }
 
 const WIDTH = 28;
@@ -51,16 +53,19 @@ function tableOf({ start, final }: SimulateReport): string[] {
     `  ${"".padEnd(WIDTH)}${"start".padStart(12)}${"end".padStart(13)}`,
     ...row("loss L", (m) => m.loss),
     ...row("Tr ∇²L", (m) => m.trace),
-    ...row(
-      "F, Tr ∇²L on M",
-      (m) => m.sharpness,
-      final.traceOptimum === null ? "" : `   F* = ${shown(final.traceOptimum)} (${final.traceOptimumBecause})`,
-    ),
+    ...row("F, Tr ∇²L on M", (m) => m.sharpness, optimumNote(final)),
     ...row("‖grad F‖", (m) => m.gradientNorm),
     ...row("collapse max |z_ij − z*_ij|", (m) => m.collapse),
     ...singularRows(start, final),
     ...optimum,
   ];
+}
+
+/** F* is the least value on M; off M, where the loss is not 0, F may be below it. */
+function optimumNote({ traceOptimum, traceOptimumBecause, sharpness }: SimulateReport["final"]): string {
+  if (traceOptimum === null) return "";
+  const isBelow = sharpness !== null && sharpness < traceOptimum;
+  return `   F* = ${shown(traceOptimum)} (${traceOptimumBecause}${isBelow ? "; L > 0 at the end, so θ is not on M" : ""})`;
 }
 
 /** So many singular values are shown. */
@@ -84,22 +89,50 @@ function shown(value: number | null): string {
 
 const ENDINGS: Readonly<Record<SimulateReport["stopped"], string>> = {
   steps: "all steps done",
+  time: "time reached",
   converged: "converged",
   diverged: "diverged",
   interrupted: "interrupted",
 };
 
+/** How the gradient that decides about convergence stood: a flow that ran out of time or steps has not converged. */
+function convergenceText({ convergence, stopped }: SimulateReport): string {
+  if (convergence === undefined || convergence.value === null || stopped === "diverged") return "";
+  const { quantity, value, epsilon } = convergence;
+  return stopped === "converged"
+    ? `, ${quantity} = ${shown(value)} ≤ ε = ${epsilon}`
+    : `, not converged (${quantity} = ${shown(value)} > ε = ${epsilon})`;
+}
+
 function endingOf(r: SimulateReport, c: SimulateConfig): string[] {
   const speed = r.nsPerStep === null ? "" : `, ${durationOf(r.nsPerStep)} each`;
   const out = r.out === undefined ? [] : [`Written to ${r.out.folder}: ${r.out.files.join(", ")}`];
-  return [`${ENDINGS[r.stopped]}: ${r.steps} steps, ${clockOf(c)} = ${shown(r.flowTime)}; backend ${r.backend}${speed}`, ...out];
+  return [
+    `${ENDINGS[r.stopped]}${convergenceText(r)}: ${r.steps} step${r.steps === 1 ? "" : "s"}, ${METHODS.get(c.method)?.kind === "flow" ? "" : "flow time "}t of ${r.flow} = ${shown(r.flowTime)}; backend ${r.backend}${speed}`,
+    ...timeLines(r),
+    ...out,
+  ];
 }
 
-/** Which flow the time is one of. */
-const clockOf = ({ method }: SimulateConfig): string =>
-  method === "gradient-flow" || method === "gradient-descent"
-    ? "t of θ' = −∇L"
-    : `${METHODS.get(method)?.kind === "flow" ? "" : "flow time "}t of θ' = −grad F`;
+/** What the time means, and how fast neurons come to agree in it. */
+function timeLines({ flowTimeNote, collapseRates, learningRateTimesLambdaMax }: SimulateReport): string[] {
+  const note = learningRateTimesLambdaMax === null ? [] : [flowTimeNote];
+  if (collapseRates === undefined) return note;
+  const { flow, labelNoiseSgd } = collapseRates;
+  const growing = [...flow, ...(labelNoiseSgd ?? [])].some((rate) => rate < 0) ? " (negative: they grow)" : "";
+  const finite =
+    labelNoiseSgd === undefined
+      ? ""
+      : labelNoiseSgd === null
+        ? "; at this η steps are not stable there"
+        : `; at this η ${ratesText(labelNoiseSgd)}`;
+  return [...note, `rates at which deviations from z_ij = ν_i decay in t: flow ${ratesText(flow)}${finite}${growing}`];
+}
+
+const ratesText = (rates: readonly number[]): string => {
+  const shownRates = rates.slice(0, MOST_VALUES).map((rate) => shown(rate));
+  return `${shownRates.join(", ")}${rates.length > MOST_VALUES ? `, … (${rates.length})` : ""}`;
+};
 
 const durationOf = (ns: number): string =>
   ns >= 1e6 ? `${(ns / 1e6).toPrecision(3)} ms` : ns >= 1000 ? `${(ns / 1000).toPrecision(3)} µs` : `${ns.toPrecision(3)} ns`;

@@ -29,7 +29,7 @@ export const collapseFigure: Figure = {
 const targetOf = ({ problem: { a } }: Drawn): { readonly symbol: string; readonly words: string } =>
   a.every((weight) => weight === 1)
     ? { symbol: "νᵢ", words: "νᵢ = φ⁻¹(yᵢ/m)" }
-    : { symbol: "z*ᵢⱼ", words: "z*ᵢⱼ, at which F is stationary on M for these weights a" };
+    : { symbol: "z*ᵢⱼ", words: "z*ᵢⱼ, where all a_j φ″(zᵢⱼ) of a sample agree and its label is met" };
 
 const isNoisy = ({ config: { method, noise = 0 } }: Drawn): boolean => method === "label-noise-sgd" && noise > 0;
 const NOISE = " Label noise moves all neurons together, so that it stays above 0.";

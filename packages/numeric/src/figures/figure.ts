@@ -13,6 +13,8 @@ export interface Drawn {
   readonly config: Partial<RunConfig>;
   /** What else the caption has to say, such as the name of a file of data. */
   readonly notes?: readonly string[];
+  /** F*, where it is proved to be the least value of F on M. */
+  readonly leastSharpness?: number;
   /** For a run of one of the paper's experiments. */
   readonly experiment?: Experiment;
 }

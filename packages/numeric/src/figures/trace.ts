@@ -1,6 +1,4 @@
 /** Tr D²L and its part F = 2c Σ a_j²‖x_i‖²φ′(z_ij)² over time, against F*, the least value of F on M. */
-import { OutOfRangeError, optimalSharpness } from "../optimum.js";
-import type { Problem } from "../problem.js";
 import { captionOf, headingOf } from "./caption.js";
 import type { Figure } from "./figure.js";
 import { shortNumber } from "./numbers.js";
@@ -10,8 +8,7 @@ import { extentOf, timeline } from "./timeline.js";
 export const traceFigure: Figure = {
   title: "Tr D²L and F over time, against F*",
   draw: (drawn) => {
-    const { trajectory, problem } = drawn;
-    const least = leastSharpness(problem);
+    const { trajectory, leastSharpness: least } = drawn;
     const series = [
       { name: "Tr D²L", colour: colour(5), values: trajectory.trace, points: true },
       { name: "F", colour: colour(0), values: trajectory.sharpness },
@@ -34,17 +31,6 @@ export const traceFigure: Figure = {
 
 /** By more than a factor of ten after the first record, which a linear axis would not show. */
 const sharpnessFalls = (sharpness: Float64Array): boolean => (sharpness[1] ?? 0) > 10 * (sharpness.at(-1) ?? 0);
-
-/** F* for unit weights, independent samples and labels in the range (Theorem 3.3). */
-function leastSharpness(p: Problem): number | undefined {
-  if (p.X.rows > p.X.columns || p.a.some((weight) => weight !== 1)) return undefined;
-  try {
-    return optimalSharpness(p);
-  } catch (error) {
-    if (error instanceof OutOfRangeError) return undefined;
-    throw error;
-  }
-}
 
 function seen(sharpness: Float64Array, least: number | undefined): string {
   const [first, last] = [sharpness[0] ?? 0, sharpness.at(-1) ?? 0];
