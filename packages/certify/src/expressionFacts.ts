@@ -1,7 +1,8 @@
 /** Facts about an expression that follow from which operators occur in it, as the operator table tells them. */
 import { type Application, type Expression, operatorNamed } from "@flatcheck/activation";
 
-function* applications(e: Expression): Generator<Application> {
+/** The operators of an expression with their arguments, the outermost first. */
+export function* applications(e: Expression): Generator<Application> {
   if (e.kind !== "apply") return;
   yield e;
   for (const arg of e.args) yield* applications(arg);

@@ -6,20 +6,12 @@ import { type Expression, printText } from "@flatcheck/activation";
 import { DomainError, loadedMpfrArithmetic, type MpfrArithmetic, mpfrArithmetic, Q, type Rational } from "@flatcheck/enclosure";
 import { fromFormData, type Statement } from "./certificate.js";
 import { antiderivativeOf, type Conclusion, type Condition, conclude, oneSidedBound } from "./conditions.js";
-import { combine, derivativeOrder, type Form, phi } from "./form.js";
+import { isAnalytic } from "./expressionFacts.js";
+import { combine, derivativeOrder, type Form } from "./form.js";
 import { MpfrNeeded, Rejection, type Replayer, replayerOf } from "./replay.js";
 import type { Hints } from "./search/boxSearch.js";
-import { coverLine } from "./search/cover.js";
-import {
-  boundStatement,
-  type Infimum,
-  infimum,
-  limitStatement,
-  nearbySimple,
-  negativeSample,
-  nothing,
-  plainWitness,
-} from "./search/infimum.js";
+import { definedness, isSmoothByParts } from "./search/definedness.js";
+import { type Infimum, infimum, limitStatement, nearbySimple, negativeSample, nothing, plainWitness } from "./search/infimum.js";
 import { ratioInfimum } from "./search/ratioInfimum.js";
 import { type RatioInfimum, rationalRatio } from "./search/rationalRatio.js";
 import { limitOnRoute, type RationalRoute, rationalInfimum, rationalRoute } from "./search/rationalRoute.js";
@@ -42,11 +34,21 @@ export interface Finding extends Conclusion {
   readonly unknown?: { readonly remaining: string; readonly reason: string };
 }
 
+/** What a search found out about derivatives of φ: observed, not part of a certificate. */
+export interface Smoothness {
+  /** φ has continuous derivatives up to this order; −1 where not even φ is known to be continuous. */
+  readonly shown: number;
+  readonly analytic: boolean;
+  /** The lowest derivative that certainly does not exist somewhere. */
+  readonly jump?: number;
+}
+
 export interface Analysis {
   readonly method: "sturm" | "branch-and-bound";
   readonly statements: readonly Statement[];
   readonly findings: readonly Finding[];
   readonly singularities: readonly Statement[];
+  readonly smoothness: Smoothness;
   /** Points where pieces of φ meet. */
   readonly breaks: readonly Rational[];
   readonly boxes: number;
@@ -125,11 +127,14 @@ class Analyst {
       return this.acceptAll(this.attempt(() => this.evidence(c)) ?? { statements: [], unknown: this.timeout() });
     });
     const findings = this.conditions.map((condition, i) => this.finding(condition, replayed[i] as Partial_));
+    this.bench.allot(1);
+    const smoothness = this.attempt(() => this.smoothness()) ?? { shown: -1, analytic: false };
     return {
       method: this.route === undefined ? "branch-and-bound" : "sturm",
       statements: this.accepted,
       findings,
       singularities: this.found.map((s) => s.statement),
+      smoothness,
       breaks: this.breaks,
       boxes: this.bench.boxesSeen,
       outOfTime: this.timedOut,
@@ -298,7 +303,8 @@ class Analyst {
     const statements = this.limitsOf(form);
     const order = derivativeOrder(form);
     const isCovered = this.accepted.some((s) => s.kind === "bound" && derivativeOrder(fromFormData(s.form)) >= order);
-    if (!isCovered) statements.push(...this.definedness(order as 0 | 1 | 2 | 3));
+    const defined = isCovered ? undefined : definedness(this.bench, order as 0 | 1 | 2 | 3, this.hints);
+    if (defined !== undefined) statements.push(defined);
     return { statements, ...(statements.length < 2 ? { unknown: { remaining: "the tails", reason: "no limit was found" } } : {}) };
   }
 
@@ -336,14 +342,25 @@ class Analyst {
     return this.infimumOf(signed).statements.find((s) => oneSidedBound(s, form) !== undefined);
   }
 
-  /** The k-th derivative of φ exists and is continuous on ℝ: the form 1 + (φ⁽ᵏ⁾)² has a cover. */
-  private definedness(k: 0 | 1 | 2 | 3): Statement[] {
-    const square = phi(k).map((t) => ({ ...t, powers: t.powers.map((p) => 2 * p) as [number, number, number, number] }));
-    const form: Form = [{ coefficient: Q.ONE, powers: [0, 0, 0, 0] }, ...square];
-    const exact = this.onRoute((route) => rationalInfimum(route, form).statements.filter((s) => s.kind === "bound"));
-    if (exact !== undefined) return exact;
-    const search = coverLine(this.bench, form, false, this.hints, false);
-    return search.kind === "covered" ? [boundStatement(this.bench, form, search)] : [];
+  /**
+   * How smooth φ is on ℝ. Without pieces it is analytic where every operator is smooth. With pieces it is as smooth as a cover shows, and
+   * not smoother than the derivative that jumps first.
+   */
+  private smoothness(): Smoothness {
+    const jumps = this.found.flatMap((s) => (s.statement.kind === "jump" ? [s.statement.derivative] : []));
+    const limit = jumps.length === 0 ? {} : { jump: Math.min(...jumps) };
+    const known = Math.max(-1, ...this.accepted.map((s) => (s.kind === "bound" ? derivativeOrder(fromFormData(s.form)) : -1)));
+    if (this.isUndefinedSomewhere()) return { shown: -1, analytic: false };
+    const isWhole = isAnalytic(this.bench.expression) && jumps.length === 0;
+    if (isWhole && (known > 0 || isSmoothByParts(this.bench))) return { shown: Math.max(known, 3), analytic: true };
+    const targets = ([3, 2, 1, 0] as const).filter((k) => k > known && k < (limit.jump ?? (isWhole ? 2 : 4)));
+    const shown = targets.find((k) => this.isDefined(k)) ?? known;
+    return { shown, analytic: isWhole && shown > 0, ...limit };
+  }
+
+  private isDefined(k: 0 | 1 | 2 | 3): boolean {
+    const found = this.attempt(() => definedness(this.bench, k, this.hints));
+    return found !== undefined && (this.attempt(() => this.accepts(found)) ?? false);
   }
 
   private foundLimit(form: Form, side: 1 | -1): Statement | undefined {

@@ -31,10 +31,14 @@ export function presentCheck(report: CheckReport, style: Style): string {
   return `${lines.join("\n")}\n`;
 }
 
-function describeRegularity({ domain, class: kind }: CheckReport["regularity"]): string {
-  if (domain !== "R") return `domain: ${domain}`;
+function describeRegularity({ domain, class: kind, sharp, nowhere }: CheckReport["regularity"]): string {
+  if (nowhere === true) return "defined nowhere";
+  if (domain !== "R") return domain === "not R" ? "not defined on all of ℝ" : `domain: ${domain}`;
   if (kind === "unknown") return "defined on ℝ";
-  return `defined on ℝ, ${/^C\d$/.test(kind) ? `at least ${kind.replace("C", "C^")}` : kind}`;
+  if (kind === "jump") return "defined on ℝ, not continuous";
+  const order = /^C(\d)$/.exec(kind)?.[1];
+  if (order === undefined) return `defined on ℝ, ${kind}`;
+  return `defined on ℝ, ${sharp === true ? `C^${order} and not C^${Number(order) + 1}` : `at least C^${order}`}`;
 }
 
 const paint = (text: string, code: number, style: Style): string => (style.colour ? `\u001b[${code}m${text}\u001b[0m` : text);

@@ -150,7 +150,17 @@ export function cbrt<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
     return u;
   }
   const third: Rational = { n: 1n, d: 3n };
+  const value = cubeRootOfValue(K, u, third);
+  if (value !== undefined) return [value];
   return sideOf(K, u, "cbrt") > 0 ? powerRational(K, u, third) : neg(K, powerRational(K, neg(K, u), third));
+}
+
+/** ∛ of a value on both sides of 0, as {@link largerValue}: ∛max(u, 0) − ∛max(−u, 0). */
+function cubeRootOfValue<S>(K: Scalar<S>, u: Jet<S>, third: Rational): S | undefined {
+  const [a, more] = u as [S, S | undefined];
+  if (more !== undefined || K.jetSign !== undefined || K.larger === undefined || K.sign(a) !== undefined) return undefined;
+  const zero = K.rational(Q.ZERO);
+  return K.sub(K.power(K.larger(a, zero), third), K.power(K.larger(K.neg(a), zero), third));
 }
 
 /**

@@ -8,16 +8,14 @@ import {
   type CertificateBody,
   type ConstantEnclosure,
   type Decision,
-  derivativeOrder,
   digestOf,
   type Finding,
-  fromFormData,
-  isAnalytic,
   type Statement,
 } from "@flatcheck/certify";
 import { Q, type Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type Assumption } from "./assumptions.js";
 import { type ConstantBounds, concludeAssumption, concludeTheorems, conclusionsOf, type TheoremConclusion } from "./conclusions.js";
+import { whyNowhere } from "./definedNowhere.js";
 import { exactText, roundedText } from "./exactText.js";
 import { type Witness, witnessOf } from "./witness.js";
 
@@ -55,7 +53,14 @@ export interface CheckReport {
     readonly latex: string;
   };
   readonly derivatives: Readonly<Record<"1" | "2" | "3", string>>;
-  readonly regularity: { readonly domain: string; readonly class: string };
+  readonly regularity: {
+    readonly domain: string;
+    readonly class: string;
+    /** φ is not smoother than its class. */
+    readonly sharp?: true;
+    /** No real number lies in the domain. */
+    readonly nowhere?: true;
+  };
   readonly assumptions: Readonly<Record<string, AssumptionReport>>;
   readonly theorems: Readonly<Record<string, TheoremConclusion>>;
   readonly elapsedMs: number;
@@ -83,7 +88,8 @@ export interface Checked {
 export async function check(input: string, options: CheckOptions = {}): Promise<Checked> {
   const started = performance.now();
   const params = options.params ?? new Map();
-  const expression = canonical(bindParameters(parse(input, { parameters: [...params.keys()] }), params));
+  const typed = parse(input, { parameters: [...params.keys()] });
+  const expression = canonical(bindParameters(typed, params));
   const assumptions = selected(options.assumptions);
   const analysis = await analyse(
     expression,
@@ -91,8 +97,10 @@ export async function check(input: string, options: CheckOptions = {}): Promise<
     limits(options),
   );
   const certificate = await certify(expression, analysis, assumptions);
+  const isNowhere = analysis.singularities.some((s) => s.kind === "undefined" && s.everywhere === true);
+  const why = isNowhere ? await whyNowhere(typed, params) : undefined;
   const reports = Object.fromEntries(
-    assumptions.map((a) => [a.id, assumptionReport(a, analysis, certificate.digest, options.digits ?? 12)]),
+    assumptions.map((a) => [a.id, explained(assumptionReport(a, analysis, certificate.digest, options.digits ?? 12), why)]),
   );
   const report: CheckReport = {
     schema: CHECK_SCHEMA,
@@ -104,6 +112,12 @@ export async function check(input: string, options: CheckOptions = {}): Promise<
     elapsedMs: Math.round((performance.now() - started) * 10) / 10,
   };
   return { report, certificate };
+}
+
+/** A report whose witness says why φ exists nowhere. */
+function explained(report: AssumptionReport, why: string | undefined): AssumptionReport {
+  const { witness } = report;
+  return why === undefined || witness?.kind !== "domain" ? report : { ...report, witness: { ...witness, why } };
 }
 
 /** What is proved of one assumption. */
@@ -181,16 +195,16 @@ async function certify(expression: Expression, analysis: Analysis, assumptions: 
 }
 
 /**
- * Where φ is defined and how smooth it was shown to be: analytic, or C⁰ … C³ by the highest derivative that an accepted bound
- * speaks of; `jump` where φ itself is not continuous; `unknown` where no cover was found.
+ * Where φ is defined and how smooth it is: analytic, or C⁰ … C³, `sharp` where the next derivative certainly does not exist
+ * somewhere; `jump` where φ itself is not continuous; `unknown` where no cover was found.
  */
-function regularity(expression: Expression, analysis: Analysis): CheckReport["regularity"] {
-  const worst = analysis.singularities[0];
+function regularity(expression: Expression, { singularities: [worst], smoothness }: Analysis): CheckReport["regularity"] {
+  if (worst?.kind === "undefined" && worst.everywhere === true) return { domain: "not R", class: "undefined", nowhere: true };
   if (worst?.kind === "undefined" || worst?.kind === "pole") return { domain: "not R", class: "undefined" };
   if (worst?.kind === "jump" && worst.derivative === 0) return { domain: isTotal(expression) ? "R" : "unknown", class: "jump" };
-  const shown = Math.max(-1, ...analysis.statements.map((s) => (s.kind === "bound" ? derivativeOrder(fromFormData(s.form)) : -1)));
+  const { shown, analytic, jump } = smoothness;
   if (shown < 0) return { domain: isTotal(expression) ? "R" : "unknown", class: "unknown" };
-  return { domain: "R", class: isAnalytic(expression) && shown > 0 ? "analytic" : `C${shown}` };
+  return { domain: "R", class: analytic ? "analytic" : `C${shown}`, ...(jump === shown + 1 ? { sharp: true } : {}) };
 }
 
 function assumptionReport(a: Assumption, analysis: Analysis, digest: string, digits: number): AssumptionReport {

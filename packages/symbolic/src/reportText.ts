@@ -54,7 +54,9 @@ export function witnessText(w: Witness): string {
       return `${quantity} ${w.upper === undefined ? `${above} ${w.lower}` : `${below} ${w.upper}`} everywhere`;
     }
     case "domain":
-      return w.everywhere === true ? `${quantity} exists nowhere` : `${quantity} does not exist at ${w.z}`;
+      return w.everywhere === true
+        ? `${quantity} exists nowhere${w.why === undefined ? "" : `: ${w.why}`}`
+        : `${quantity} does not exist at ${w.z}`;
   }
 }
 

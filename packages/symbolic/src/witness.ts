@@ -38,7 +38,10 @@ export type Witness =
       readonly z: string;
       readonly quantity: string;
       readonly bracket?: readonly [string, string];
+      /** No real number lies in the domain. */
       readonly everywhere?: true;
+      /** Which part of φ, as typed, is defined nowhere. */
+      readonly why?: string;
     };
 
 const DIGITS = 20;

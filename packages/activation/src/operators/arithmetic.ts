@@ -2,7 +2,7 @@
 import { J } from "@flatcheck/enclosure";
 import { apply, div, mul, neg, ONE, pow, square, sub, ZERO } from "../build.js";
 import type { Expression } from "../expression.js";
-import { everywhere, isEvenPower, type Operator, pairRule } from "./operator.js";
+import { everywhere, isNonNegative, type Operator, pairRule } from "./operator.js";
 import { ATOM, FRACTION, latexAt, type Piece, POWER, PRODUCT, SUM, textAt } from "./precedence.js";
 
 /** Exact folding and collection of these is the business of `simplify.ts`, which has a normal form for sums and products. */
@@ -88,7 +88,7 @@ export const arithmetic: readonly Operator[] = [
     ...symbol,
     name: "pow",
     denominator: ([u, v]) => (v !== undefined && isNegativeNumber(v) ? u : undefined),
-    total: ([u, v]) => isNumber(v, ({ n, d }) => n >= 0n && (d === 1n || isEvenPower(u))),
+    total: ([u, v]) => isNumber(v, ({ n, d }) => n >= 0n && (d === 1n || isNonNegative(u))),
     evaluate: (u, v) => (u as number) ** (v as number),
     derivative: pairRule([powerRule, (u, v) => mul(pow(u, v), apply("log", u))]),
     text: infix("^", POWER, ATOM, POWER),

@@ -2,7 +2,7 @@
 import { J, Q } from "@flatcheck/enclosure";
 import { add, apply, div, integer, mul, neg, number, ONE, pow, square, sub } from "../build.js";
 import type { Expression } from "../expression.js";
-import { isEvenPower, knownAt, latexCall, latexOf, type Operator, of, onNumbers, somewhere, unary } from "./operator.js";
+import { isNonNegative, knownAt, latexCall, latexOf, type Operator, of, onNumbers, somewhere, unary } from "./operator.js";
 import { ATOM, inParentheses, type Piece, POWER, PRODUCT, SUM } from "./precedence.js";
 
 export const exponential: readonly Operator[] = [
@@ -47,7 +47,7 @@ export const exponential: readonly Operator[] = [
     name: "sqrt",
     evaluate: Math.sqrt,
     derivative: (u) => div(ONE, mul(integer(2), apply("sqrt", u))),
-    total: ([u]) => isEvenPower(u),
+    total: ([u]) => isNonNegative(u),
     simplify: onNumbers((u) => (u === undefined ? undefined : exactSquareRoot(u.n, u.d))),
     latex: latexOf(POWER, SUM, (u) => `\\sqrt{${u}}`),
     jet: J.sqrt,

@@ -104,11 +104,14 @@ export const latexOf =
   (level: number, inner: number, write: (u: string) => string): Operator["latex"] =>
   (u) => ({ text: write(latexAt(u as Piece, inner)), level });
 
-/** w^n for an even whole n > 0, which is ≥ 0 wherever it is defined. */
-export const isEvenPower = (e: Expression | undefined): boolean => {
-  const n = e?.kind === "apply" && e.operator === "pow" ? e.args[1] : undefined;
-  return n?.kind === "number" && n.value.d === 1n && n.value.n > 0n && n.value.n % 2n === 0n;
+/** |w|, e^w, or w^n for an even whole n > 0: ≥ 0 wherever it is defined. */
+export const isNonNegative = (e: Expression | undefined): boolean => {
+  if (e?.kind !== "apply") return false;
+  const n = e.operator === "pow" ? e.args[1] : undefined;
+  return NEVER_NEGATIVE.has(e.operator) || (n?.kind === "number" && n.value.d === 1n && n.value.n > 0n && n.value.n % 2n === 0n);
 };
+
+const NEVER_NEGATIVE: ReadonlySet<string> = new Set(["abs", "exp"]);
 
 export const everywhere: Operator["total"] = () => true;
 export const somewhere: Operator["total"] = () => false;

@@ -21,6 +21,7 @@ import {
 import { exact, fromFormData, type Statement } from "../certificate.js";
 import { denominators, isPiecewise } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet } from "../form.js";
+import { isDefinedNowhere } from "../nowhere.js";
 import { X } from "./ends.js";
 import type { PhiEvaluator } from "./phiEvaluator.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
@@ -113,6 +114,7 @@ export class PointReplay {
 
   verifyUndefined(s: Extract<Statement, { kind: "undefined" }>): void {
     const z = exact(s.z);
+    if (s.everywhere !== undefined) return this.verifyNowhere();
     const outside = (run: () => unknown): boolean => {
       try {
         run();
@@ -126,6 +128,14 @@ export class PointReplay {
     const byInterval = (): unknown => this.at.arithmetic(s.bits).scope(() => this.at.atPoint(this.at.arithmetic(s.bits), z, 0));
     require(outside(() => this.at.phi(E, [E.rational(z)], () => unsupportedRange())) ||
       outside(byInterval), `φ is not shown to be undefined at ${s.z}`);
+  }
+
+  verifyNowhere(): void {
+    const K = this.at.arithmetic(128);
+    K.scope(() => {
+      const parameters = this.at.parameters(([lo, hi]) => K.between(lo, hi));
+      require(isDefinedNowhere(K, this.at.expression, parameters), "φ is not shown to be undefined everywhere");
+    });
   }
 
   verifyPole(s: Extract<Statement, { kind: "pole" }>): void {

@@ -23,7 +23,6 @@ export type CoverSearch =
 
 /** The least value the form has over ℝ by its exact sum bounded term by term, or by its natural interval; undefined where neither exists. */
 export function globalRange(bench: Workbench, form: Form): { lower: Rational | undefined; strict: boolean } | undefined {
-  if (bench.ranges.size > 0) return undefined;
   return exactRange(bench, form) ?? naturalRange(bench, form);
 }
 
@@ -47,6 +46,7 @@ export function coverByRange(bench: Workbench, form: Form): Extract<CoverSearch,
 }
 
 function exactRange(bench: Workbench, form: Form): { lower: Rational | undefined; strict: boolean } | undefined {
+  if (bench.ranges.size > 0) return undefined;
   const expanded = bench.remember("range", () => rangeJet(bench));
   if (expanded === undefined) return undefined;
   const { A, phi } = expanded;

@@ -1,5 +1,5 @@
 /** Points where φ, or a derivative of it, does not exist: outside a domain, a pole, a jump. */
-import { jetOf } from "@flatcheck/activation";
+import { isTotal, jetOf } from "@flatcheck/activation";
 import {
   DomainError,
   F,
@@ -33,6 +33,8 @@ type Check = (statement: Statement) => boolean;
 
 /** Singular points that replay accepts, the worst (φ itself undefined) first. */
 export function singularities(bench: Workbench, accepts: Check): Singularity[] {
+  const nowhere = definedNowhere(bench, accepts);
+  if (nowhere !== undefined) return [nowhere];
   const undefinedAt = poles(bench, accepts) ?? (isRational(bench) ? undefined : outsideDomain(bench, accepts));
   if (undefinedAt !== undefined) return [undefinedAt];
   return pieceBreaks(bench)
@@ -49,6 +51,16 @@ const order = (s: Singularity): number => (s.statement.kind === "jump" ? s.state
 function undefinedStatement(z: Rational): Singularity {
   return { statement: { kind: "undefined", z: Q.toString(z), bits: BITS }, z: Q.toNumber(z) };
 }
+
+/** A rational function that is defined nowhere has a denominator that is 0 by form; of others an interval over ℝ tells. */
+function definedNowhere(bench: Workbench, accepts: Check): Singularity | undefined {
+  if (isTotal(bench.expression)) return undefined;
+  const isSuspect = denominators(bench.expression).some((u) => isZero(rationalOf(u))) || !isRational(bench);
+  const statement = { kind: "undefined", z: "0", bits: BITS, everywhere: true } as const;
+  return isSuspect && accepts(statement) ? { statement, z: 0 } : undefined;
+}
+
+const isZero = (f: RationalFunction | undefined): boolean => f !== undefined && F.isZero(f);
 
 function poles(bench: Workbench, accepts: Check): Singularity | undefined {
   for (const [node, u] of denominators(bench.expression).entries()) {

@@ -76,9 +76,21 @@ export class Workbench {
 
   dispose(): void {
     for (const K of [...this.arithmetics.values(), ...this.tailArithmetics.values()]) K.dispose();
+    for (const part of this.parts) part.dispose();
     this.tails.clear();
     this.boxes.clear();
   }
+
+  /** A workbench for a part of φ, which shares the time that is left but nothing that was computed. */
+  about(expression: Expression): Workbench {
+    if (expression === this.expression) return this;
+    const left = Math.max(0, this.budget.milliseconds - (performance.now() - this.started));
+    const made = new Workbench(expression, this.mpfr, { ...this.budget, milliseconds: left }, this.ranges);
+    this.parts.push(made);
+    return made;
+  }
+
+  private readonly parts: Workbench[] = [];
 
   private readonly remembered = new Map<string, unknown>();
 
