@@ -4,7 +4,7 @@
  * is refused only when it is outside by more than their error.
  */
 import { powerOfTwo } from "./elementary.js";
-import type { Phi, RealFunction } from "./phi.js";
+import type { RealFunction } from "./phi.js";
 import type { Problem } from "./problem.js";
 
 export interface Range {
@@ -28,15 +28,6 @@ export function unattainableLabel({ y, a, phi }: Pick<Problem, "y" | "a" | "phi"
   return sample < 0 ? undefined : { sample, label: y[sample] as number, range };
 }
 
-/** A point at which φ is not a number, or has a pole, among those looked at: the one nearest to 0. */
-export function undefinedPoint({ value }: Phi): number | undefined {
-  const isGap = (_: number, k: number): boolean => {
-    const [before, here, after] = [k - 1, k, k + 1].map((at) => value(GRID[at] ?? 0)) as [number, number, number];
-    return Number.isNaN(here) || (!Number.isFinite(here) && Number.isFinite(before) && Number.isFinite(after));
-  };
-  return GRID.filter(isGap).sort((z, w) => Math.abs(z) - Math.abs(w))[0];
-}
-
 /** Ends of φ(ℝ) are taken to be this accurate. */
 const SLACK = 1e-9;
 
@@ -53,7 +44,9 @@ const NEAR: readonly number[] = Array.from({ length: 1025 }, (_, k) => (k - 512)
 const FAR: readonly number[] = Array.from({ length: 1019 }, (_, k) => powerOfTwo(5 + k));
 const GRID: readonly number[] = [...FAR.map((z) => -z).reverse(), ...NEAR.slice(1, -1), ...FAR];
 
+/** Where φ cannot be computed it may be of any size: such a φ is taken to have all values. */
 function rangeOf(f: RealFunction): Range {
+  if (GRID.some((z) => Number.isNaN(f(z)))) return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
   return { low: -largest((z) => -f(z)), high: largest(f) };
 }
 

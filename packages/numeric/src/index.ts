@@ -1,4 +1,4 @@
-export { type Range, type UnattainableLabel, unattainableLabel, undefinedPoint } from "./attainable.js";
+export { type Range, type UnattainableLabel, unattainableLabel } from "./attainable.js";
 export { type Backend, stdlibBackend } from "./backend.js";
 export { BACKENDS } from "./backends.js";
 export { type ClockReading, clockReading, type StepClock } from "./clock.js";

@@ -1,6 +1,7 @@
 /** Running a method: stopping, recording and progress are values passed in. */
 import { largestEigenvalue } from "./diagnostics.js";
 import type { Matrix } from "./matrix.js";
+import { lostRange } from "./methods/lostRange.js";
 import { advanced, type Method, type RunState } from "./methods/method.js";
 import type { Problem } from "./problem.js";
 
@@ -64,8 +65,16 @@ export function* stretches<S extends RunState>(
 
 /** What a run that left off at this state is called. */
 export function finished<S extends RunState>(p: Problem, start: Matrix, state: S, mostSteps: number): Run<S> {
-  const cause = state.cause === undefined ? {} : { cause: state.cause };
   if (state.status === "converged" || state.status === "time") return { state, stopped: state.status };
-  if (state.status === "diverged") return { state, stopped: "diverged", ...cause, largestStableEta: 2 / largestEigenvalue(p, start).value };
+  if (state.status === "diverged")
+    return { state, stopped: "diverged", ...causeOf(p, state), largestStableEta: 2 / largestEigenvalue(p, start).value };
   return { state, stopped: state.steps < mostSteps ? "interrupted" : "steps" };
+}
+
+/** Why a run was lost, and what of it could already be seen at its last good state. */
+function causeOf(p: Problem, { cause, theta }: RunState): Pick<Run<RunState>, "cause"> {
+  const seen = lostRange(p, theta);
+  const parts = [cause, seen === undefined || cause?.includes(seen) === true ? undefined : `at the last good state ${seen}`];
+  const known = parts.filter((part) => part !== undefined);
+  return known.length === 0 ? {} : { cause: known.join("; ") };
 }

@@ -1,6 +1,7 @@
 /** Plain gradient descent θ ← θ − η DL, as a control. */
 import { combine } from "../matrix.js";
 import { lossGradient, residuals } from "../network.js";
+import { lostRange } from "./lostRange.js";
 import { diverged, isOutOfBounds, type Method, type RunState, requirePositive } from "./method.js";
 
 export interface GradientDescentOptions {
@@ -17,7 +18,7 @@ export function gradientDescent({ eta }: GradientDescentOptions): Method {
     step: (p, s): RunState => {
       const theta = combine(1, s.theta, -eta, lossGradient(p, s.theta));
       const steps = s.steps + 1;
-      if (isOutOfBounds(theta.data) || isOutOfBounds(residuals(p, theta))) return diverged(s, steps);
+      if (isOutOfBounds(theta.data) || isOutOfBounds(residuals(p, theta))) return diverged(s, steps, lostRange(p, theta));
       return { theta, steps, flowTime: steps * eta, status: "running" };
     },
   };

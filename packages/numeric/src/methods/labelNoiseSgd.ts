@@ -8,6 +8,7 @@ import { jacobianTransposedTimes, residuals } from "../network.js";
 import { NormalStream } from "../noise/normal.js";
 import { type GeneratorState, jumped, seeded, Xoshiro256 } from "../noise/xoshiro256.js";
 import type { Problem } from "../problem.js";
+import { lostRange } from "./lostRange.js";
 import { diverged, isOutOfBounds, type Method, type RunState, requirePositive } from "./method.js";
 
 export interface LabelNoiseOptions {
@@ -63,7 +64,7 @@ function stepped(p: Problem, s: LabelNoiseState, options: LabelNoiseOptions): La
   const theta = combine(1, s.theta, -eta, jacobianTransposedTimes(p, s.theta, beta));
   const steps = s.steps + 1;
   const after = residuals(p, theta);
-  if (isOutOfBounds(theta.data) || isOutOfBounds(after)) return diverged(s, steps);
+  if (isOutOfBounds(theta.data) || isOutOfBounds(after)) return diverged(s, steps, lostRange(p, theta));
   const flowTime = steps * labelNoiseTime(p, options);
   return { theta, steps, flowTime, status: "running", residuals: after, noise: stream.state, batches: chooser.state };
 }

@@ -43,13 +43,13 @@ export const LARGEST = 1e100;
 /** Whether a parameter, or the residuals, have left the numbers that mean anything. */
 export const isOutOfBounds = (values: Float64Array): boolean => values.some((value) => !(Math.abs(value) < LARGEST));
 
-/** The end of a run whose step with this number left all bounds: θ stays the last that is good. */
-export const diverged = <S extends RunState>(last: S, step: number): S => ({
+/** The end of a run whose step with this number left all bounds: θ stays the last that is good. `why` says where, if it is known. */
+export const diverged = <S extends RunState>(last: S, step: number, why = "the loss is out of range"): S => ({
   ...last,
   steps: step,
   lastGood: last.steps,
   status: "diverged",
-  cause: `the loss is out of range at step ${step}`,
+  cause: `${why} at step ${step}`,
 });
 
 /** @throws RangeError unless the option is a positive number */

@@ -6,6 +6,7 @@ import { combine, type Matrix, norm } from "../matrix.js";
 import { jacobianTransposedTimes, residuals } from "../network.js";
 import { type GeneratorState, seeded, Xoshiro256 } from "../noise/xoshiro256.js";
 import type { Problem } from "../problem.js";
+import { lostRange } from "./lostRange.js";
 import { diverged, isOutOfBounds, type Method, type RunState, requirePositive } from "./method.js";
 
 export interface OneSamOptions {
@@ -39,7 +40,7 @@ export function oneSam({ eta, rho, seed }: OneSamOptions): Method<OneSamState> {
       const perturbed = length === 0 ? s.theta : combine(1, s.theta, rho / length, ascent);
       const theta = combine(1, s.theta, -eta, sampleGradient(p, perturbed, i));
       const steps = s.steps + 1;
-      if (isOutOfBounds(theta.data) || isOutOfBounds(residuals(p, theta))) return diverged(s, steps);
+      if (isOutOfBounds(theta.data) || isOutOfBounds(residuals(p, theta))) return diverged(s, steps, lostRange(p, theta));
       return { theta, steps, flowTime: steps * oneSamTime({ eta, rho }), status: "running", samples: generator.state };
     },
   };

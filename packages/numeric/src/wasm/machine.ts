@@ -3,6 +3,7 @@
  * change them. Whether a state is lost is judged as the reference does; kernels only say when to look.
  */
 import { type Matrix, transposed } from "../matrix.js";
+import { lostRange } from "../methods/lostRange.js";
 import { diverged, isOutOfBounds, type Method, type RunState } from "../methods/method.js";
 import type { GeneratorState } from "../noise/xoshiro256.js";
 import { onceFor } from "../onceFor.js";
@@ -111,7 +112,8 @@ class Machine<S extends RunState & Coordinates> {
   #doubtfulStep(state: S): S {
     const isTaken = this.#run(state, 1, Number.POSITIVE_INFINITY) === 1;
     const next = isTaken ? this.#stateAfter(state, 1) : undefined;
-    return next === undefined || isLost(next) ? diverged(state, state.steps + 1) : next;
+    if (next !== undefined && !isLost(next)) return next;
+    return diverged(state, state.steps + 1, next === undefined ? undefined : lostRange(this.#p, next.theta));
   }
 
   /** The end of a run that is lost after `lost` steps: looks back in steps of growing size for a good state, then halves the distance. */
@@ -123,7 +125,7 @@ class Machine<S extends RunState & Coordinates> {
       if (isLost(candidate)) bad = between;
       else [last, good] = [candidate, between];
     }
-    return diverged(last, state.steps + bad);
+    return diverged(last, state.steps + bad, lostRange(this.#p, this.#replayed(state, bad).theta));
   }
 
   #replayed(state: S, count: number): S {
