@@ -18,11 +18,11 @@ export const parameterValues = ({ parameters }: Activation): ReadonlyMap<string,
   new Map(Object.entries(parameters).map(([name, text]) => [name, Q.parse(text) ?? Q.ZERO]));
 
 /** @throws UsageError for an activation that is proved not to be defined somewhere */
-export async function requireDefined(activation: Activation): Promise<void> {
+export async function requireDefined(activation: Activation, milliseconds = LIMIT_MS): Promise<void> {
   const params = parameterValues(activation);
   if (isTotal(bindParameters(parse(activation.activation, { parameters: [...params.keys()] }), params))) return;
   const { check } = await loadChecker();
-  const { report } = await check(activation.activation, { assumptions: ["3.1-weak", "onto"], milliseconds: LIMIT_MS, params });
+  const { report } = await check(activation.activation, { assumptions: ["3.1-weak", "onto"], milliseconds, params });
   const witnesses = Object.values(report.assumptions).map(({ witness }) => witness);
   const gap = witnesses.find((one) => one?.kind === "domain" && one.quantity === "phi");
   if (gap === undefined && report.regularity.domain !== "not R") return;

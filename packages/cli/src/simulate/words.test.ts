@@ -1,0 +1,139 @@
+/** How runs are said to have ended, what their time means, why F* is missing, and which options had no part: each for every method. */
+import { afterAll, describe, expect, test } from "vitest";
+import { Folder, json, run } from "../../test-kit/run.js";
+
+const CUBIC = "x^3+x";
+const folder = new Folder();
+afterAll(() => folder.remove());
+
+interface Report {
+  readonly stopped: string;
+  readonly steps: number;
+  readonly flowTime: number;
+  readonly final: { readonly gradientNorm: number | null; readonly traceOptimum: number | null; readonly traceOptimumBecause: string };
+  readonly convergence?: { readonly quantity: string; readonly value: number; readonly epsilon: number };
+  readonly flowTimeNote: string;
+  readonly learningRateTimesLambdaMax: number | null;
+  readonly collapseRates?: { readonly flow: readonly number[]; readonly labelNoiseSgd?: readonly number[] | null };
+  readonly ignored?: readonly string[];
+  readonly cause?: string;
+  readonly largestStableEta?: number;
+}
+
+async function simulated(...args: string[]): Promise<Report & { readonly code: number | null; readonly stderr: string }> {
+  const { code, stdout, stderr } = await run("simulate", ...args, "--json");
+  return { ...json<Report>(stdout), code, stderr };
+}
+
+const METHODS = ["label-noise-sgd", "one-sam", "gradient-descent", "gradient-flow", "riemannian-flow"];
+const isFlow = (method: string): boolean => method.endsWith("-flow");
+
+describe.each(METHODS)("%s", { timeout: 60_000 }, (method) => {
+  test("out of steps has done its steps", async () => {
+    const r = await simulated(CUBIC, "--method", method, "--steps", "3");
+    expect([r.code, r.stopped, r.steps]).toEqual([0, "steps", 3]);
+  });
+
+  test("at its time has reached the time", async () => {
+    const time = method === "one-sam" || method === "gradient-descent" ? "0.1" : "0.001";
+    const r = await simulated(CUBIC, "--method", method, "--time", time);
+    expect([r.code, r.stopped]).toEqual([0, "time"]);
+    expect(r.flowTime).toBeGreaterThanOrEqual(Number(time) * (1 - 1e-12));
+    if (isFlow(method)) expect(r.convergence?.value).toBeGreaterThan(r.convergence?.epsilon as number);
+    else expect(r.convergence).toBeUndefined();
+  });
+
+  test("what its time means", async () => {
+    const r = await simulated(CUBIC, "--method", method, "--steps", "20", "--learning-rate", "0.05");
+    if (isFlow(method)) expect([r.learningRateTimesLambdaMax, r.flowTimeNote]).toEqual([null, expect.stringContaining("own time")]);
+    else expect(r.flowTimeNote).toContain(`= ${Number((r.learningRateTimesLambdaMax as number).toPrecision(3))} is not small`);
+    const hasRates = method !== "gradient-flow" && method !== "gradient-descent";
+    expect(r.collapseRates !== undefined).toBe(hasRates);
+    expect(r.collapseRates?.labelNoiseSgd !== undefined).toBe(method === "label-noise-sgd");
+    if (isFlow(method)) expect([r.ignored, r.stderr]).toEqual([["learning-rate"], expect.stringContaining("--learning-rate has no part")]);
+    else expect(r.ignored).toBeUndefined();
+  });
+});
+
+test.each([
+  ["riemannian-flow", "‖grad F‖"],
+  ["gradient-flow", "‖∇L‖"],
+])("%s has converged where %s ≤ ε", { timeout: 60_000 }, async (method, quantity) => {
+  const r = await simulated("sinh(x)", "--method", method, "--epsilon", "1e-3");
+  expect([r.stopped, r.convergence?.quantity, r.convergence?.epsilon]).toEqual(["converged", quantity, 1e-3]);
+  expect(r.convergence?.value).toBeLessThanOrEqual(1e-3);
+  if (method === "riemannian-flow") expect(r.final.gradientNorm).toBeLessThanOrEqual(1e-3 * (1 + 1e-6));
+  const text = (await run("simulate", "sinh(x)", "--method", method, "--epsilon", "1e-3")).stdout;
+  expect(text).toMatch(new RegExp(`^converged, ${quantity.replaceAll("‖", "\\‖")} = .* ≤ ε = 0\\.001: \\d+ steps`, "m"));
+  const short = (await run("simulate", "sinh(x)", "--method", method, "--time", "0.001")).stdout;
+  expect(short).toMatch(/^time reached, not converged \(.* > ε = 1e-8\): /m);
+});
+
+describe("F* is missing", { timeout: 60_000 }, () => {
+  const data = (content: object): string =>
+    folder.write(`${Object.keys(content).join("-")}${JSON.stringify(content).length}.json`, JSON.stringify(content));
+  const X = [
+    [1, 0],
+    [0, 1],
+  ];
+
+  test.each([
+    ["for n > d", [CUBIC, "--samples", "4", "--dimension", "2"], /^it needs independent samples, so n ≤ d, got n = 4 and d = 2$/],
+    [
+      "for dependent samples",
+      [
+        CUBIC,
+        "--data",
+        data({
+          X: [
+            [1, 2],
+            [2, 4],
+          ],
+          y: [0.1, 0.3],
+        }),
+      ],
+      /dependent to working precision$/,
+    ],
+    ["for a weight of 0", [CUBIC, "--data", data({ X, y: [0.1, 0.3], a: [1, 0] })], /^it needs weights a_j ≠ 0, got a_2 = 0$/],
+    ["where collapse is refuted", ["tanh(x)"], /^Theorem 3\.3 needs the assumption collapse-minimum, which fails: φ/],
+    ["for a label without a preimage", ["exp(x)+x/100", "--data", data({ X, y: [-1e300, 1], a: [1, 1] })], /range/],
+  ])("%s, and says why", async (_, args, because) => {
+    const { final } = await simulated(...args, "--steps", "2");
+    expect([final.traceOptimum, final.traceOptimumBecause]).toEqual([null, expect.stringMatching(because)]);
+  });
+});
+
+test("a gradient norm for more samples than dimensions", { timeout: 60_000 }, async () => {
+  expect((await simulated("figure3", "--steps", "10")).final.gradientNorm).toBeGreaterThan(0);
+});
+
+test("a φ that overflows ends the run with its place, and the largest stable η", { timeout: 60_000 }, async () => {
+  const r = await simulated("abs(x)^1.5+x^3", "--steps", "100", "--learning-rate", "2");
+  expect([r.code, r.stopped, r.largestStableEta]).toEqual([1, "diverged", expect.any(Number)]);
+  const theta0 = folder.write("far.json", JSON.stringify({ X: [[1]], y: [0.5], theta0: [[900]] }));
+  const far = await simulated("exp(x)/(1+exp(x))", "--data", theta0, "--steps", "5");
+  expect([far.code, far.cause]).toEqual([
+    1,
+    expect.stringContaining("φ, or a part of it, leaves the range of doubles at the pre-activation 900"),
+  ]);
+});
+
+test.each([
+  [
+    ["--method", "riemannian-flow", "--noise", "1", "--batch", "2"],
+    ["noise", "batch"],
+  ],
+  [
+    ["--method", "one-sam", "--noise", "1", "--epsilon", "1"],
+    ["noise", "epsilon"],
+  ],
+  [["--radius", "0.3"], ["radius"]],
+  [["--inputs", "sphere", "--coherence", "0.3"], ["coherence"]],
+  [["--figure", "trace"], ["figure"]],
+  [["--noise", "0.1", "--learning-rate", "0.01"], undefined],
+])("%j: what has no part in a run is named", { timeout: 60_000 }, async (options, ignored) => {
+  const r = await simulated(CUBIC, "--steps", "2", ...options);
+  expect([r.code, r.ignored]).toEqual([0, ignored]);
+  for (const name of ignored ?? []) expect(r.stderr).toContain(`--${name}`);
+  if (ignored === undefined) expect(r.stderr).toBe("");
+});
