@@ -15,6 +15,7 @@ export {
 } from "./errors.js";
 export { evaluate } from "./evaluate.js";
 export type { Application, Expression } from "./expression.js";
+export { recognised } from "./identities/recognised.js";
 export { isTotal } from "./isTotal.js";
 export { jetOf } from "./jetOf.js";
 export { LIMITS } from "./lexer.js";

@@ -13,7 +13,7 @@ const MINUS_ONE = integer(-1);
 /** Every quotient by the number 0: the function that is defined nowhere. */
 const NOWHERE = div(ONE, ZERO);
 
-interface Factor {
+export interface Factor {
   readonly base: Expression;
   exponent: bigint;
 }
@@ -72,6 +72,20 @@ export function splitCoefficient(e: Expression): Term {
   gather(e, "above", all);
   const core = Q.eq(all.coefficient, Q.ONE) && e.kind === "apply" ? e : built({ ...all, coefficient: Q.ONE });
   return { coefficient: all.coefficient, core };
+}
+
+/** A rational coefficient, and what stands above and below the fraction line as bases with positive exponents. */
+export interface Factors {
+  readonly coefficient: Rational;
+  readonly above: readonly Readonly<Factor>[];
+  readonly below: readonly Readonly<Factor>[];
+}
+
+/** e as coefficient · Π above / Π below. */
+export function factorsOf(e: Expression): Factors {
+  const all = noFactors();
+  gather(e, "above", all);
+  return { coefficient: all.coefficient, above: all.above.factors, below: all.below.factors };
 }
 
 /** x^2/x^5 = 1/x^3, which has the same pole; a factor that would vanish from below stays on both sides. */

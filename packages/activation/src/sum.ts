@@ -23,7 +23,14 @@ export function sum(expressions: readonly Expression[]): Expression {
   return total === undefined ? ZERO : mergedIntoSum ? sum([total]) : total;
 }
 
-const isSum = (e: Expression): boolean => e.kind === "apply" && (e.operator === "add" || e.operator === "sub");
+/** The terms of a sum, like ones combined, the rational constant (with the core ONE) last; one term for anything else. */
+export function termsOf(e: Expression): readonly Readonly<Term>[] {
+  const terms = new TermList();
+  terms.collect(e, false);
+  return terms.all();
+}
+
+export const isSum = (e: Expression): boolean => e.kind === "apply" && (e.operator === "add" || e.operator === "sub");
 
 /** Terms in order of appearance, like ones combined, the rational constant last. */
 class TermList {

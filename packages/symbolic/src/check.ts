@@ -1,5 +1,5 @@
 /** `check`: verdicts on the assumptions for one activation, in the shape of the command line's JSON (`flatcheck.check/1`). */
-import { bindParameters, canonical, derivative, type Expression, isTotal, parse, printLatex, printText } from "@flatcheck/activation";
+import { bindParameters, derivative, type Expression, isTotal, parse, printLatex, printText, recognised } from "@flatcheck/activation";
 import {
   type Analysis,
   analyse,
@@ -89,7 +89,7 @@ export async function check(input: string, options: CheckOptions = {}): Promise<
   const started = performance.now();
   const params = options.params ?? new Map();
   const typed = parse(input, { parameters: [...params.keys()] });
-  const expression = canonical(bindParameters(typed, params));
+  const expression = recognised(bindParameters(typed, params));
   const assumptions = selected(options.assumptions);
   const analysis = await analyse(
     expression,
@@ -129,7 +129,7 @@ export interface Decided {
 
 /** One assumption, also one that is not in the registry, on an expression without parameters: decided as {@link check} does, by statements that replay accepted. */
 export async function decideAssumption(expression: Expression, assumption: Assumption, options: CheckOptions = {}): Promise<Decided> {
-  const { statements, findings } = await analyse(canonical(expression), assumption.conditions, limits(options));
+  const { statements, findings } = await analyse(recognised(expression), assumption.conditions, limits(options));
   const { verdict, refutedBy } = concludeAssumption(assumption, statements);
   if (refutedBy !== undefined) return { verdict, witness: witnessOf(refutedBy.map((i) => statements[i] as Statement)) };
   return verdict === "unknown" ? { verdict, reason: findings.flatMap((f) => f.unknown?.reason ?? []).join("; ") } : { verdict };

@@ -2,7 +2,7 @@
  * `check` for a parameter that ranges over a closed interval: verdicts that hold for every value in it. The range is cut
  * into pieces on each of which the parameter is an interval in every step of the proof; values are tried to refute.
  */
-import { bindParameters, canonical, parse, printText } from "@flatcheck/activation";
+import { bindParameters, parse, printText, recognised } from "@flatcheck/activation";
 import {
   type Analysis,
   analyse,
@@ -52,7 +52,7 @@ export async function checkRange(input: string, range: ParameterInterval, option
   const started = performance.now();
   const deadline = started + (options.milliseconds ?? 10_000);
   const params = options.params ?? new Map<string, Rational>();
-  const expression = canonical(bindParameters(parse(input, { parameters: [...params.keys(), range.name] }), params, [range.name]));
+  const expression = recognised(bindParameters(parse(input, { parameters: [...params.keys(), range.name] }), params, [range.name]));
   const assumptions = selected(options.assumptions);
   const refuted = await refutations(input, range, options);
   const open = assumptions.filter((a) => !refuted.has(a.id));

@@ -1,5 +1,5 @@
 /** The context of an activation: its functions, and what `check` proves of it. */
-import { bindParameters, canonical, parse } from "@flatcheck/activation";
+import { bindParameters, parse, recognised } from "@flatcheck/activation";
 import { phi } from "@flatcheck/certify";
 import { mpfrArithmetic, type Rational } from "@flatcheck/enclosure";
 import { phiOf } from "@flatcheck/numeric";
@@ -37,7 +37,7 @@ export async function contextOf(input: string, options: VerifyOptions = {}): Pro
   await mpfrArithmetic(53);
   const limits = { ...(milliseconds === undefined ? {} : { milliseconds }), ...(signal === undefined ? {} : { signal }) };
   const { report } = await check(input, { params, ...limits });
-  const expression = canonical(bindParameters(parse(input, { parameters: [...params.keys()] }), params));
+  const expression = recognised(bindParameters(parse(input, { parameters: [...params.keys()] }), params));
   const increasing = await decideAssumption(expression, INCREASING, limits);
   return {
     expression,

@@ -8,6 +8,7 @@ import { ATOM, inParentheses, type Piece, POWER, PRODUCT, SUM } from "./preceden
 export const exponential: readonly Operator[] = [
   unary({
     name: "exp",
+    signOf: () => "positive",
     evaluate: Math.exp,
     derivative: (u) => apply("exp", u),
     simplify: knownAt(Q.ZERO, Q.ONE),
@@ -17,6 +18,7 @@ export const exponential: readonly Operator[] = [
   }),
   unary({
     name: "expm1",
+    keepsSign: true,
     evaluate: Math.expm1,
     derivative: (u) => apply("exp", u),
     simplify: knownAt(Q.ZERO, Q.ZERO),
@@ -26,6 +28,7 @@ export const exponential: readonly Operator[] = [
   }),
   unary({
     name: "log",
+    definedFor: "positive",
     evaluate: Math.log,
     derivative: (u) => div(ONE, u),
     total: somewhere,
@@ -35,6 +38,8 @@ export const exponential: readonly Operator[] = [
   }),
   unary({
     name: "log1p",
+    definedFor: "nonnegative",
+    keepsSign: true,
     evaluate: Math.log1p,
     derivative: (u) => div(ONE, add(ONE, u)),
     total: somewhere,
@@ -45,6 +50,8 @@ export const exponential: readonly Operator[] = [
   }),
   unary({
     name: "sqrt",
+    definedFor: "nonnegative",
+    signOf: (u) => u ?? "nonnegative",
     evaluate: Math.sqrt,
     derivative: (u) => div(ONE, mul(integer(2), apply("sqrt", u))),
     total: ([u]) => isNonNegative(u),
@@ -54,6 +61,8 @@ export const exponential: readonly Operator[] = [
   }),
   unary({
     name: "cbrt",
+    parity: "odd",
+    keepsSign: true,
     pieceArgument: ([u]) => u as Expression,
     evaluate: Math.cbrt,
     derivative: (u) => div(ONE, mul(integer(3), square(apply("cbrt", u)))),

@@ -11,6 +11,8 @@ const atZero = knownAt(Q.ZERO, Q.ZERO);
 export const hyperbolic: readonly Operator[] = [
   unary({
     name: "sinh",
+    parity: "odd",
+    keepsSign: true,
     evaluate: Math.sinh,
     derivative: (u) => apply("cosh", u),
     simplify: atZero,
@@ -19,6 +21,8 @@ export const hyperbolic: readonly Operator[] = [
   }),
   unary({
     name: "cosh",
+    parity: "even",
+    signOf: () => "positive",
     evaluate: Math.cosh,
     derivative: (u) => apply("sinh", u),
     simplify: knownAt(Q.ZERO, Q.ONE),
@@ -31,6 +35,8 @@ export const hyperbolic: readonly Operator[] = [
   }),
   unary({
     name: "tanh",
+    parity: "odd",
+    keepsSign: true,
     evaluate: Math.tanh,
     derivative: (u) => sub(ONE, square(apply("tanh", u))),
     simplify: atZero,
@@ -44,6 +50,8 @@ export const hyperbolic: readonly Operator[] = [
   }),
   unary({
     name: "asinh",
+    parity: "odd",
+    keepsSign: true,
     evaluate: Math.asinh,
     derivative: (u) => div(ONE, apply("sqrt", add(square(u), ONE))),
     simplify: atZero,
@@ -53,6 +61,7 @@ export const hyperbolic: readonly Operator[] = [
   unary({
     // √(u−1)·√(u+1) rather than √(u²−1), which is also defined for u ≤ −1.
     name: "acosh",
+    signOf: () => "nonnegative",
     evaluate: Math.acosh,
     derivative: (u) => div(ONE, mul(apply("sqrt", sub(u, ONE)), apply("sqrt", add(u, ONE)))),
     total: somewhere,
@@ -62,6 +71,8 @@ export const hyperbolic: readonly Operator[] = [
   }),
   unary({
     name: "atanh",
+    parity: "odd",
+    keepsSign: true,
     evaluate: Math.atanh,
     derivative: (u) => div(ONE, sub(ONE, square(u))),
     total: somewhere,

@@ -13,6 +13,7 @@ export const neural: readonly Operator[] = [
   unary({
     // 1/(1 + e^−u)
     name: "sigmoid",
+    signOf: () => "positive",
     evaluate: logistic,
     derivative: (u) => mul(sigmoid(u), sub(ONE, sigmoid(u))),
     simplify: knownAt(Q.ZERO, Q.rational(1n, 2n)),
@@ -28,6 +29,7 @@ export const neural: readonly Operator[] = [
   unary({
     // log(1 + e^u)
     name: "softplus",
+    signOf: () => "positive",
     evaluate: logOnePlusExp,
     derivative: sigmoid,
     elsewhere: of((u) => apply("log", add(ONE, apply("exp", u)))),
@@ -37,6 +39,7 @@ export const neural: readonly Operator[] = [
   unary({
     // u/2 · (1 + erf(u/√2)); in doubles by erfc, which does not cancel for u < 0
     name: "gelu",
+    keepsSign: true,
     evaluate: (u) => ((u as number) / 2) * erfc(-(u as number) * Math.SQRT1_2),
     derivative: geluRule,
     simplify: atZero,
@@ -47,6 +50,7 @@ export const neural: readonly Operator[] = [
   unary({
     // u · sigmoid(u)
     name: "silu",
+    keepsSign: true,
     evaluate: (u) => (u as number) * logistic(u as number),
     derivative: (u) => mul(sigmoid(u), add(ONE, mul(u, sub(ONE, sigmoid(u))))),
     simplify: atZero,
@@ -57,6 +61,7 @@ export const neural: readonly Operator[] = [
   unary({
     // u · tanh(softplus(u))
     name: "mish",
+    keepsSign: true,
     evaluate: (u) => (u as number) * Math.tanh(logOnePlusExp(u as number)),
     derivative: mishRule,
     simplify: atZero,
@@ -67,6 +72,7 @@ export const neural: readonly Operator[] = [
   unary({
     // max(u, 0) + exp(min(u, 0)) − 1
     name: "elu",
+    keepsSign: true,
     pieceArgument: ([u]) => u as Expression,
     evaluate: (u) => ((u as number) >= 0 ? (u as number) : Math.expm1(u as number)),
     derivative: (u) => apply("exp", apply("min", u, ZERO)),
@@ -78,6 +84,8 @@ export const neural: readonly Operator[] = [
   unary({
     // u/(1 + |u|)
     name: "softsign",
+    parity: "odd",
+    keepsSign: true,
     pieceArgument: ([u]) => u as Expression,
     evaluate: (u) => (u as number) / (1 + Math.abs(u as number)),
     derivative: (u) => div(ONE, square(add(ONE, apply("abs", u)))),

@@ -30,6 +30,8 @@ export interface Operator {
   readonly jet: JetRule;
   /** For an operator that chooses between pieces: the argument whose sign chooses. All others are analytic inside their domain. */
   readonly pieceArgument?: (u: readonly Expression[]) => Expression;
+  /** The value jumps where {@link pieceArgument} vanishes; the other pieces meet continuously. */
+  readonly jumps?: true;
   /** The expression at whose zeros the operator has a pole, if there is one. */
   readonly denominator?: (u: readonly Expression[]) => Expression | undefined;
   /** The same function in the terms in which its derivatives are written: `silu(u)` = u·sigmoid(u). */
@@ -40,9 +42,20 @@ export interface Operator {
   readonly stable?: (u: readonly Expression[]) => Expression;
   /** Differences to numbers, in a form that does not cancel where the value is close to the number. */
   readonly complements?: readonly Complement[];
+  /** f(−u) = −f(u), or f(−u) = f(u), with a domain that is symmetric about 0. */
+  readonly parity?: "odd" | "even";
+  /** The sign of the value wherever it is defined, from what is known of the signs of the arguments. */
+  readonly signOf?: (...signs: (Sign | undefined)[]) => Sign | undefined;
+  /** The sign of the argument that is enough for it to be defined. */
+  readonly definedFor?: Sign;
+  /** The value has the sign of the argument (+, −, 0) wherever it is defined. */
+  readonly keepsSign?: true;
   /** The jet when the last argument is the rational number q; without it `jet` serves. */
   readonly jetRational?: <S>(K: Scalar<S>, u: Jet<S>, q: Rational) => Jet<S>;
 }
+
+/** What is certain of a value: > 0, or ≥ 0. */
+export type Sign = "positive" | "nonnegative";
 
 /** value − f(u)^power = difference(u), exactly: 1 − tanh²u = 4 σ(2u) σ(−2u). */
 export interface Complement {
@@ -53,7 +66,23 @@ export interface Complement {
 
 type Common = Pick<Operator, "name" | "evaluate" | "jet"> &
   Partial<
-    Pick<Operator, "total" | "latex" | "simplify" | "pieceArgument" | "denominator" | "expansion" | "elsewhere" | "stable" | "complements">
+    Pick<
+      Operator,
+      | "total"
+      | "latex"
+      | "simplify"
+      | "pieceArgument"
+      | "jumps"
+      | "denominator"
+      | "expansion"
+      | "elsewhere"
+      | "stable"
+      | "complements"
+      | "parity"
+      | "signOf"
+      | "definedFor"
+      | "keepsSign"
+    >
   >;
 
 /** A function of one argument, called by its name; defined on all of ℝ unless said otherwise. */

@@ -14,6 +14,8 @@ const below = (u: Expression, v: Expression): Expression => half(sub(ONE, sign(s
 export const piecewise: readonly Operator[] = [
   unary({
     name: "abs",
+    parity: "even",
+    signOf: (u) => u ?? "nonnegative",
     pieceArgument: ([u]) => u as Expression,
     evaluate: Math.abs,
     derivative: sign,
@@ -23,6 +25,9 @@ export const piecewise: readonly Operator[] = [
   }),
   unary({
     name: "sign",
+    jumps: true,
+    parity: "odd",
+    keepsSign: true,
     complements: [
       { value: 1, power: 1, difference: (u) => sub(ONE, sign(u)) },
       { value: -1, power: 1, difference: (u) => neg(add(sign(u), ONE)) },
@@ -36,6 +41,7 @@ export const piecewise: readonly Operator[] = [
   }),
   unary({
     name: "relu",
+    signOf: (u) => u ?? "nonnegative",
     pieceArgument: ([u]) => u as Expression,
     evaluate: (u) => Math.max(u as number, 0),
     derivative: (u) => half(add(ONE, sign(u))),
@@ -47,6 +53,7 @@ export const piecewise: readonly Operator[] = [
   }),
   binary({
     name: "max",
+    signOf: (u, v) => (u === "positive" || v === "positive" ? "positive" : (u ?? v)),
     pieceArgument: ([u, v]) => sub(u as Expression, v as Expression),
     evaluate: Math.max,
     derivative: [above, below],
@@ -57,6 +64,7 @@ export const piecewise: readonly Operator[] = [
   }),
   binary({
     name: "min",
+    signOf: (u, v) => (u === undefined || v === undefined || u === v ? u && v : "nonnegative"),
     pieceArgument: ([u, v]) => sub(u as Expression, v as Expression),
     evaluate: Math.min,
     derivative: [below, above],

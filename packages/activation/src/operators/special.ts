@@ -13,6 +13,8 @@ const gaussian = (u: Expression): Expression => mul(div(integer(2), apply("sqrt"
 export const special: readonly Operator[] = [
   unary({
     name: "erf",
+    parity: "odd",
+    keepsSign: true,
     evaluate: erf,
     derivative: gaussian,
     simplify: knownAt(Q.ZERO, Q.ZERO),
@@ -24,6 +26,7 @@ export const special: readonly Operator[] = [
   }),
   unary({
     name: "erfc",
+    signOf: () => "positive",
     evaluate: erfc,
     derivative: (u) => neg(gaussian(u)),
     simplify: knownAt(Q.ZERO, Q.ONE),

@@ -10,6 +10,7 @@ const oneMinusSquare = (u: Expression): Expression => sub(ONE, square(u));
 export const trigonometric: readonly Operator[] = [
   unary({
     name: "sin",
+    parity: "odd",
     evaluate: Math.sin,
     derivative: (u) => apply("cos", u),
     simplify: atZero,
@@ -19,6 +20,7 @@ export const trigonometric: readonly Operator[] = [
   }),
   unary({
     name: "cos",
+    parity: "even",
     evaluate: Math.cos,
     derivative: (u) => neg(apply("sin", u)),
     simplify: knownAt(Q.ZERO, Q.ONE),
@@ -32,6 +34,7 @@ export const trigonometric: readonly Operator[] = [
   }),
   unary({
     name: "tan",
+    parity: "odd",
     denominator: ([u]) => apply("cos", u as Expression),
     evaluate: Math.tan,
     derivative: (u) => add(ONE, square(apply("tan", u))),
@@ -42,6 +45,8 @@ export const trigonometric: readonly Operator[] = [
   }),
   unary({
     name: "asin",
+    parity: "odd",
+    keepsSign: true,
     evaluate: Math.asin,
     derivative: (u) => div(ONE, apply("sqrt", oneMinusSquare(u))),
     total: somewhere,
@@ -51,6 +56,7 @@ export const trigonometric: readonly Operator[] = [
   }),
   unary({
     name: "acos",
+    signOf: () => "nonnegative",
     evaluate: Math.acos,
     derivative: (u) => neg(div(ONE, apply("sqrt", oneMinusSquare(u)))),
     total: somewhere,
@@ -59,6 +65,8 @@ export const trigonometric: readonly Operator[] = [
   }),
   unary({
     name: "atan",
+    parity: "odd",
+    keepsSign: true,
     evaluate: Math.atan,
     derivative: (u) => div(ONE, add(ONE, square(u))),
     simplify: atZero,
