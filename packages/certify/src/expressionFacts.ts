@@ -15,6 +15,9 @@ export const pieceArguments = (e: Expression): Expression[] =>
 /** Whether |·|, sign, max, min or one of their relatives occurs. */
 export const isPiecewise = (e: Expression): boolean => pieceArguments(e).length > 0;
 
+/** Whether φ is composed of functions that are continuous wherever they are defined. */
+export const isContinuousByForm = (e: Expression): boolean => ![...applications(e)].some((n) => operatorNamed(n.operator).jumps);
+
 /** Whether φ is analytic wherever it is defined with all its derivatives. */
 export const isAnalytic = (e: Expression): boolean => !isPiecewise(e);
 

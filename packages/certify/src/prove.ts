@@ -7,7 +7,7 @@ import { DomainError, loadedMpfrArithmetic, type MpfrArithmetic, mpfrArithmetic,
 import { fromFormData, type Statement } from "./certificate.js";
 import { antiderivativeOf, type Conclusion, type Condition, conclude, oneSidedBound } from "./conditions.js";
 import { isAnalytic } from "./expressionFacts.js";
-import { combine, derivativeOrder, type Form } from "./form.js";
+import { combine, derivativeOrder, type Form, formText } from "./form.js";
 import { MpfrNeeded, Rejection, type Replayer, replayerOf } from "./replay.js";
 import type { Hints } from "./search/boxSearch.js";
 import { definedness, isSmoothByParts } from "./search/definedness.js";
@@ -15,6 +15,7 @@ import { type Infimum, infimum, limitStatement, nearbySimple, negativeSample, no
 import { ratioInfimum } from "./search/ratioInfimum.js";
 import { type RatioInfimum, rationalRatio } from "./search/rationalRatio.js";
 import { limitOnRoute, type RationalRoute, rationalInfimum, rationalRoute } from "./search/rationalRoute.js";
+import { retries } from "./search/retries.js";
 import { jumpAt, pieceBreaks, type Singularity, singularities } from "./search/singularities.js";
 import { limitAtInfinity } from "./search/tailSearch.js";
 import { type Budget, OutOfTime, type Ranges, Workbench } from "./search/workbench.js";
@@ -79,10 +80,14 @@ interface Partial_ {
   readonly unknown?: { readonly remaining: string; readonly reason: string } | undefined;
 }
 
+/** What came of a statement in replay. */
+type Replayed = Statement | { readonly refusal: string };
+
 class Analyst {
   private readonly bench: Workbench;
   private readonly replayer: Replayer;
   private readonly accepted: Statement[] = [];
+  private readonly replayed = new Map<Statement, Replayed>();
   private readonly infima = new Map<string, Infimum>();
   private route: RationalRoute | undefined;
   private hints: Hints = { zeros: [], splits: [] };
@@ -167,29 +172,41 @@ class Analyst {
   private isUndefinedSomewhere = (): boolean => this.found.some((s) => s.statement.kind !== "jump");
 
   /** Whether replay accepts a statement. */
-  private accepts(statement: Statement): boolean {
+  private accepts = (statement: Statement): boolean => this.refusalOf(statement) === undefined;
+
+  /** Why replay does not accept a statement. */
+  private refusalOf(statement: Statement): string | undefined {
     try {
       this.replayer.check(statement);
-      return true;
+      return undefined;
     } catch (error) {
-      if (error instanceof Rejection || error instanceof DomainError) return false;
+      if (error instanceof Rejection || error instanceof DomainError) return error.message;
       throw error;
     }
   }
 
   private acceptAll(p: Partial_): Partial_ {
-    const statements = p.statements.filter((s) => this.isAccepted(s) || (this.attempt(() => this.acceptNew(s)) ?? false));
-    if (statements.length === p.statements.length) return p;
+    const statements: Statement[] = [];
+    let refusal: string | undefined;
+    for (const s of p.statements) {
+      const known = this.accepted.includes(s) ? s : this.replayed.get(s);
+      const outcome = known ?? this.attempt(() => this.acceptNew(s)) ?? { refusal: this.timeout().reason };
+      if ("refusal" in outcome) refusal ??= `${statementText(s)} was found but not confirmed: ${outcome.refusal}`;
+      else statements.push(outcome);
+    }
+    if (refusal === undefined) return { ...p, statements };
     if (this.timedOut) return { statements, unknown: p.unknown ?? this.timeout() };
-    return { statements, unknown: p.unknown ?? { remaining: "ℝ", reason: "replay did not accept a step of the search" } };
+    return { statements, unknown: p.unknown ?? { remaining: "ℝ", reason: refusal } };
   }
 
-  private isAccepted = (s: Statement): boolean => this.accepted.includes(s);
-
-  private acceptNew(s: Statement): boolean {
-    if (!this.accepts(s)) return false;
-    this.accepted.push(s);
-    return true;
+  /** The statement, or a relative of it that replay accepts: the same at higher precision, or one that claims less. */
+  private acceptNew(s: Statement): Replayed {
+    const refusal = this.refusalOf(s);
+    const accepted = refusal === undefined ? s : retries(s).find((relative) => this.accepts(relative));
+    const outcome = accepted ?? { refusal: refusal as string };
+    if (accepted !== undefined) this.accepted.push(accepted);
+    this.replayed.set(s, outcome);
+    return outcome;
   }
 
   private finding(condition: Condition, p: Partial_): Finding {
@@ -378,4 +395,12 @@ class Analyst {
     this.found.push(singular);
     this.accepted.push(singular.statement);
   }
+}
+
+/** What a statement says, in a few words for people. */
+function statementText(s: Statement): string {
+  if (s.kind === "bound") return `the bound ${formText(fromFormData(s.form))} ${s.relation === "positive" ? ">" : "≥"} 0`;
+  if (s.kind === "limit" || s.kind === "rational-limit" || s.kind === "value" || s.kind === "root")
+    return `a ${s.kind.replace("rational-", "")} of ${formText(fromFormData(s.form))}`;
+  return `a statement of the kind "${s.kind}"`;
 }

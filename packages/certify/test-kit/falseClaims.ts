@@ -311,7 +311,75 @@ const HALVES: readonly FalseClaim[] = ["(sqrt(x^2)+x)^2", "(sqrt(x^2*cosh(x)^2)+
   } as Statement),
 );
 
-export const FALSE_CLAIMS: readonly FalseClaim[] = [...BOUNDS, ...HALVES, ...RANGES, ...POINT_CLAIMS, ...LIMITS, ...SINGULARITIES];
+/** 1 + φ⁽ᵏ⁾², of which a cover shows that the derivative exists and is continuous. */
+const squarePlusOne = (k: 0 | 1 | 2 | 3): FormData => [
+  ...ONE,
+  ["1", ...([0, 1, 2, 3].map((i) => (i === k ? 2 : 0)) as [number, number, number, number])],
+];
+const HALF_LINES: readonly Step[] = [leftTail("-8"), box("-8", "0", "-4", 0), box("0", "8", "4", 0), rightTail("8")];
+
+/** Boxes that end where sign jumps say nothing of the end itself. */
+const JOINTS: readonly FalseClaim[] = [
+  ...(
+    [
+      ["sign(x)*exp(abs(x))", 0],
+      ["sign(x)+x", 0],
+      ["max(x,sign(x))", 0],
+      ["sign(x)*cosh(abs(x))", 0],
+      ["sign(x)*exp(abs(x))-sign(x)*cosh(x)/2", 0],
+      ["abs(x)", 1],
+      ["sqrt(x^2+abs(x))", 1],
+      ["sign(x)*(x^2+abs(x))+abs(x)", 1],
+      ["sign(x)*expm1(abs(x))", 2],
+      ["sign(x)*x^2", 2],
+      ["sign(x)*log1p(abs(x))+x", 2],
+      ["sign(x)*x^4+abs(x)^3", 3],
+    ] as const
+  ).flatMap(([e, k]) =>
+    [HALF_LINES, FINE].map((cover, i) => claim(`φ⁽${k}⁾ continuous, cover ${i}`, e, bound(squarePlusOne(k), cover, "positive"))),
+  ),
+  claim("1 at 0 as beside it", "sign(x)^2", bound(less(F0, "1"), HALF_LINES)),
+  claim("1 at 0 as beside it", "sign(x^2)", bound(less(F0, "1"), HALF_LINES)),
+  claim("1 at an inner zero", "sign(x^2)", bound(less(F0, "1"), [leftTail("-8"), box("-8", "8", "0", 0), rightTail("8")])),
+  claim("1 at an inner zero", "sign((x-1)^2)", bound(less(F0, "1"), HALF_LINES)),
+  claim("1 where it is −1", "sign(x^3-x)", bound(less(F0, "1"), HALF_LINES)),
+  claim("> 0 at the joint", "abs(x)", bound(F0, HALF_LINES, "positive")),
+  claim("> 0 at the joint", "abs(sinh(x))*sign(x)^2", bound(F0, HALF_LINES, "positive")),
+];
+
+const between = (from: string, to: string): FalseClaim["parameters"] => ({ a: { from, to } });
+
+/** A parameter with a range stands for each of its values, and two parameters for two. */
+const PARAMETERS: readonly FalseClaim[] = [
+  claim("grows for every a ≥ 0", "exp(a*x)", limit(F0, "+inf", "+inf"), between("0", "1")),
+  claim("grows for a = −1", "sinh(a*x)", limit(F0, "+inf", "+inf"), between("-1", "1")),
+  claim("grows at a = 1", "exp(a*x)-2*exp(x)", limit(F0, "+inf", "+inf"), between("1", "2")),
+  claim("grows at a = 1", "exp(a*x)-2*exp(x)", limit(F0, "+inf", "+inf"), between("9/10", "2")),
+  claim("falls at a = 0", "x*exp(-a*x)", limit(F0, "+inf", "0"), between("0", "1")),
+  claim("falls at a = −1/2", "exp(a*x)", limit(F0, "-inf", "0"), between("-1/2", "2")),
+  claim("1 for every a", "tanh(a*x)", limit(F0, "+inf", "1"), between("0", "1")),
+  claim("1 for every a", "a*tanh(x)", limit(F0, "+inf", "1"), between("1/2", "2")),
+  claim("0 for every a", "a-1/a+exp(-x)", limit(F0, "+inf", "0"), between("1/2", "2")),
+  claim("one parameter for two", "exp(a*x)/exp(b*x)", limit(F0, "+inf", "1"), { a: { from: "1", to: "2" }, b: { from: "1", to: "2" } }),
+  claim("one parameter for two", "a-b+exp(-x)", limit(F0, "+inf", "0"), { a: { from: "1", to: "2" }, b: { from: "1", to: "2" } }),
+  claim("φ‴ ≥ 1/2, 1/8 at a = 1/2", "sinh(a*x)", bound(less(F3, "0.5"), FINE), between("0.5", "2")),
+  claim("φ′ ≥ 0, −1/2 at a = 1/2", "sinh(a*x)-x", bound(F1, FINE), between("0.5", "2")),
+  claim("φ ≥ 0, negative for a < 1", "a*exp(x)-exp(x)", bound(F0, FINE), between("0.5", "2")),
+  claim("φ ≥ 0 far out, negative for a < 1", "exp(a*x)-exp(x)", bound(F0, [box("-8", "8"), rightTail("8")]), between("0.5", "2")),
+  claim("φ ≥ 0, negative for a < 0", "a*x^2+exp(-x^2)/100", bound(F0, FINE), between("-1", "2")),
+  claim("a^−1 across 0", "x^2/a", bound(F0, FINE), between("-1", "1")),
+];
+
+export const FALSE_CLAIMS: readonly FalseClaim[] = [
+  ...BOUNDS,
+  ...HALVES,
+  ...JOINTS,
+  ...PARAMETERS,
+  ...RANGES,
+  ...POINT_CLAIMS,
+  ...LIMITS,
+  ...SINGULARITIES,
+];
 
 /** True relatives of some false claims: they show that the false ones are not rejected for their shape. */
 export const TRUE_CLAIMS: readonly FalseClaim[] = [
@@ -321,6 +389,15 @@ export const TRUE_CLAIMS: readonly FalseClaim[] = [
   claim("a tail from 11", "x^3/3-100*x", bound(less(F1, "-101"), [leftTail("-11"), box("-11", "11", "0"), rightTail("11")])),
   claim("a double zero", "cosh(x)-1", bound(F0, [leftTail("-8"), zero("-8", "8", "0", 2), rightTail("8")])),
   claim("φ′ ≥ 0 for ν ∈ [0, 1]", "sinh(x)+nu*x", bound(F1, FINE), { nu: { from: "0", to: "1" } }),
+  claim("φ continuous", "sign(x)*expm1(abs(x))", bound(squarePlusOne(0), HALF_LINES, "positive")),
+  claim("φ′ continuous", "sign(x)*expm1(abs(x))", bound(squarePlusOne(1), FINE, "positive")),
+  claim("φ continuous at kinks that are not rational", "abs(x^2-2)+x^3", bound(squarePlusOne(0), HALF_LINES, "positive")),
+  claim("sign²·φ at 0", "abs(x)*sign(x)^2", bound(F0, HALF_LINES)),
+  claim("φ′ ≥ 0.49 for every a", "sinh(a*x)", bound(less(F1, "0.49"), FINE), between("0.5", "0.501")),
+  claim("φ → +∞ for every a", "exp(a*x)-exp(-x)", limit(F0, "+inf", "+inf"), between("0.5", "2")),
+  claim("φ → 1 for every a", "exp(a*x)/(1+exp(a*x))", limit(F0, "+inf", "1"), between("0.5", "2")),
+  claim("a cancels", "x/exp(a*x)+a/a", limit(F0, "+inf", "1"), between("0.5", "2")),
+  claim("a < 0 falls", "x*exp(a*x)", limit(F0, "+inf", "0"), between("-2", "-0.5")),
   claim("sin 1", "sin(x)", value(F0, "1", "0.8414709848078965", "0.8414709848078966")),
   claim("π", "sin(x)", root(F0, "3", "4", "exact", { point: "pi" })),
   claim("π by its sign", "sin(x)", root(F0, "3.1415", "3.1416", "sign-change")),

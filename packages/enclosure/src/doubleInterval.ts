@@ -289,4 +289,12 @@ export const doubleArithmetic: Scalar<DoubleInterval> = {
   larger: (a, b) => ({ lo: Math.max(a.lo, b.lo), hi: Math.max(a.hi, b.hi) }),
 };
 
+const excludesZero = (a: DoubleInterval | undefined): boolean => a !== undefined && (a.lo > 0 || a.hi < 0);
+
+/** {@link doubleArithmetic} over a box of positive width of which only inner points count. */
+export const insideArithmetic: Scalar<DoubleInterval> = {
+  ...doubleArithmetic,
+  isNonzeroInside: (u) => excludesZero(u[0]) || excludesZero(u[1]),
+};
+
 export { ZERO_INTERVAL as ZERO };

@@ -122,6 +122,19 @@ const PI = single(named("pi"));
 const EULER: Generator = { ...named("e"), encloseExponential: (K, q) => K.apply("exp", K.rational(q)) };
 const integerGenerator = (p: bigint): Generator => ({ key: `${p}`, enclose: (K) => K.rational({ n: p, d: 1n }) });
 
+/**
+ * A number that is any one of [lo, hi], the same wherever its name stands: signs are those that every value has, and what
+ * cancels does so for every value. Powers of a range on one side of 0 are kept factor by factor.
+ */
+export function parameterConstant(name: string, lo: Rational, hi: Rational): ExactConstant {
+  if (Q.sign(hi) < 0) return negConstant(parameterConstant(`-${name}`, Q.neg(hi), Q.neg(lo)));
+  const enclose = <S>(K: Scalar<S>): S => {
+    if (K.between === undefined) throw new DomainError("a parameter with a range", false);
+    return K.between(lo, hi);
+  };
+  return single({ key: `${Q.sign(lo) > 0 ? "positive" : "any"}(${name})`, enclose });
+}
+
 /** Encloses a in the arithmetic K. */
 export function encloseConstant<S>(K: Scalar<S>, a: ExactConstant): S {
   let sum: S | undefined;
@@ -325,7 +338,7 @@ export class ExactArithmetic implements Scalar<ExactConstant> {
 }
 
 /** Generators that are positive by construction, to which fractional powers may be applied factor by factor. */
-const isPositiveByName = (g: Generator): boolean => /^(\d+|pi|e|exp\(.*)$/.test(g.key);
+const isPositiveByName = (g: Generator): boolean => /^(\d+|pi|e|exp\(.*|positive\(.*)$/.test(g.key);
 
 /** Exact arithmetic just beside a point: signs of jets are those at h → 0⁺ (`side` 1) or h → 0⁻ (−1). */
 export class OneSidedArithmetic extends ExactArithmetic {

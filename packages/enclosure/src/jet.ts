@@ -291,12 +291,12 @@ function absoluteValue<S>(K: Scalar<S>, u: Jet<S>): Jet<S> | undefined {
   return larger === undefined ? undefined : [K.larger?.(larger[0] as S, K.rational(Q.ZERO)) as S];
 }
 
-/** sign(u), where u is certainly on one side: sign jumps wherever u crosses 0, so a zero value is refused. */
+/** sign(u), where u is certainly on one side: sign jumps wherever u crosses 0, so a zero value is refused, except at an end that does not count. */
 export function sign<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
   const side = sideOf(K, u, "sign");
   // At a point, a jet that vanishes says only that u = O(h^{N+1}).
   if (side === 0 && K.jetSign !== undefined && u.length > 1) throw new DomainError("sign", false);
-  if (side !== 0 && K.jetSign === undefined) K.div(K.rational(Q.ONE), u[0] as S);
+  if (side !== 0 && K.jetSign === undefined && K.isNonzeroInside?.(u) !== true) K.div(K.rational(Q.ONE), u[0] as S);
   return constant(K, integer(K, side), u.length - 1);
 }
 

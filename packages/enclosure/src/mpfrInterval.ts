@@ -124,6 +124,25 @@ export class MpfrArithmetic implements Scalar<MpfrInterval> {
 
   private pointwise: Scalar<MpfrInterval> | undefined;
 
+  /**
+   * This arithmetic for jets over a box of positive width, of which only inner points count: a function u ≥ 0 (or ≤ 0) with
+   * u′ ≠ 0 on the box is monotone, so that it can vanish only at an end.
+   */
+  inside(): Scalar<MpfrInterval> {
+    this.inner ??= {
+      ...this.operations(),
+      larger: (a, b) => this.larger(a, b),
+      isNonzeroInside: (u) => this.excludesZero(u[0]) || this.excludesZero(u[1]),
+    };
+    return this.inner;
+  }
+
+  private inner: Scalar<MpfrInterval> | undefined;
+
+  private excludesZero(a: MpfrInterval | undefined): boolean {
+    return a !== undefined && (this.isPositive(a) || this.isPositive(this.neg(a)));
+  }
+
   private strictPieces(): Scalar<MpfrInterval> {
     const jetSign = (u: readonly MpfrInterval[]): -1 | 0 | 1 | undefined => {
       const value = u[0] as MpfrInterval;
@@ -131,6 +150,11 @@ export class MpfrArithmetic implements Scalar<MpfrInterval> {
       if (this.isPositive(this.neg(value))) return -1;
       return u.every((c) => this.isZero(c)) ? 0 : undefined;
     };
+    return { ...this.operations(), jetSign };
+  }
+
+  /** The operations of this arithmetic, without its state. */
+  private operations(): Scalar<MpfrInterval> {
     return {
       rational: (q) => this.rational(q),
       constant: (name) => this.constant(name),
@@ -143,8 +167,8 @@ export class MpfrArithmetic implements Scalar<MpfrInterval> {
       apply: (f, a) => this.apply(f, a),
       sign: (a) => this.sign(a),
       isZero: (a) => this.isZero(a),
+      between: (lo, hi) => this.between(lo, hi),
       excludesIntegers: (a) => this.excludesIntegers(a),
-      jetSign,
     };
   }
 

@@ -45,8 +45,15 @@ export interface Scalar<S> {
   isZero(a: S): boolean;
   /** max(a, b), for values that are enclosures; absent where a piece has to be chosen. */
   larger?(a: S, b: S): S;
+  /** A number of which only bounds are known; absent where there is no such value. */
+  between?(lo: Rational, hi: Rational): S;
   /** True only when no integer lies in a; absent where that cannot be told. */
   excludesIntegers?(a: S): boolean;
+  /**
+   * For an arithmetic of functions on an interval of which only inner points count: true only when u, whose sign is known, is
+   * zero at none of them. Absent where values at the ends count as well.
+   */
+  isNonzeroInside?(u: readonly S[]): boolean;
   /** The sign of a jet beside its expansion point, for one-sided arithmetic; absent where {@link sign} of the value decides. */
   jetSign?(u: readonly S[]): -1 | 0 | 1 | undefined;
 }

@@ -3,7 +3,7 @@
  * derivatives at infinity (or, with x = c ± 1/y, beside a point). A function of a sum is expanded about its leading part by
  * Taylor's theorem with the remainder as an interval coefficient.
  */
-import { type ExactArithmetic, type ExactConstant, exactRational } from "./exactConstant.js";
+import { type ExactArithmetic, type ExactConstant, exactRational, parameterConstant } from "./exactConstant.js";
 import { compareGrowth, directionOf, divideGrowth, type Growth, inverseGrowth, powerGrowth, TailDomain, UNIT } from "./growth.js";
 import * as J from "./jet.js";
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
@@ -60,8 +60,8 @@ export class TailArithmetic implements Scalar<TailSum> {
   /** The variable y. */
   variable = (): TailSum => this.ring.monomial(this.ring.exact(exactRational(Q.ONE)), VARIABLE);
 
-  /** A number of which only bounds are known. */
-  interval = (lo: Rational, hi: Rational): TailSum => this.ring.monomial(this.ring.inexact(this.K.between(lo, hi)), UNIT);
+  /** A parameter of which only bounds are known: one number for all y, so that exponents with it can be compared. */
+  parameter = (name: string, lo: Rational, hi: Rational): TailSum => this.ring.fromConstant(parameterConstant(name, lo, hi));
 
   rational = (q: Rational): TailSum => this.ring.rational(q);
   constant = (name: "pi" | "e"): TailSum => this.ring.fromConstant(this.E.constant(name));

@@ -18,7 +18,7 @@ import {
   type UpperEnd,
 } from "@flatcheck/enclosure";
 import { exact, type Place, type Statement, type Step } from "../certificate.js";
-import { isAnalytic, isPiecewise } from "../expressionFacts.js";
+import { isAnalytic, isContinuousByForm, isPiecewise } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet } from "../form.js";
 import { hasPeriod, isRhythmic, rhythmOf } from "../periodicity.js";
 import { isBoundedBelow, isNaturallyBounded } from "../taylorBound.js";
@@ -47,9 +47,16 @@ export class BoundReplay {
         if (x === "weak") strengths[i] = "isolated";
       });
     }
-    if (isPiecewise(this.at.expression)) for (const step of s.cover.slice(1)) this.at.verifyJoint(exact(step.from), derivativeOrder(form));
+    this.verifyJoints(s, derivativeOrder(form));
     if (s.relation === "positive") require(strengths.every((x) => x === "strict"), "a step shows only ≥ 0 where > 0 is claimed");
     if (s.relation === "increasing") require(strengths.every((x) => x !== "weak"), "zeros are not shown to be isolated");
+  }
+
+  /** Where steps meet, what they show of their inner points must hold too. A form in φ alone is continuous with |·|, max and min. */
+  private verifyJoints(s: BoundStatement, order: number): void {
+    const { expression } = this.at;
+    if (!isPiecewise(expression) || (order === 0 && isContinuousByForm(expression))) return;
+    for (const step of s.cover.slice(1)) this.at.verifyJoint(exact(step.from), order);
   }
 
   /** @throws Rejection unless the form is ≥ 0 on the step */
@@ -101,11 +108,13 @@ export class BoundReplay {
     require(Q.cmp(from, centre) <= 0 && Q.cmp(centre, to) <= 0, "a centre outside its box");
     require(step.degree === 0 || (Number.isInteger(step.degree) && step.degree >= 2 && step.degree <= 12), "degree must be 0 or 2 to 12");
     // Isolated zeros rest on φ being analytic, and a jet of order 1 exists only where every operator is (√ is not at 0).
-    const order = Math.max(relation === "increasing" ? 1 : 0, step.degree + derivativeOrder(form));
+    // Whether sign jumps inside a box is seen from the derivative of its argument.
+    const least = relation === "increasing" || !isContinuousByForm(this.at.expression) ? 1 : 0;
+    const order = Math.max(least, step.degree + derivativeOrder(form));
     const K = this.at.arithmetic(step.bits);
     K.scope(() => {
       const jet = (phi: Jet<MpfrInterval>): Jet<MpfrInterval> => formJet(K, form, phi, step.degree);
-      const box = jet(this.at.overBox(K, from, to, order));
+      const box = jet(this.at.insideBox(K, from, to, order));
       const isBounded = (): boolean => {
         const t = K.between(Q.sub(from, centre), Q.sub(to, centre));
         return isBoundedBelow(K, jet(this.at.atPoint(K, centre, order)), box, t, strict);
@@ -126,7 +135,7 @@ export class BoundReplay {
     require(formJet(E, form, exactJet, m - 1).every((c) => E.isZero(c)), "the Taylor coefficients do not vanish exactly");
     const K = E.K;
     K.scope(() => {
-      const leading = formJet(K, form, this.at.overBox(K, from, to, m + 3), m)[m] as MpfrInterval;
+      const leading = formJet(K, form, this.at.insideBox(K, from, to, m + 3), m)[m] as MpfrInterval;
       require(K.isPositive(leading), "the leading coefficient is not positive on the box");
     });
     return "isolated";

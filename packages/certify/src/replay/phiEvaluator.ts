@@ -64,17 +64,23 @@ export class PhiEvaluator {
   }
 
   /** The jet of φ over any arithmetic; parameters with a range enter as the interval of their values. */
-  phi<S>(K: Scalar<S>, x: Jet<S>, interval: (range: readonly [Rational, Rational]) => S): Jet<S> {
+  phi<S>(K: Scalar<S>, x: Jet<S>, interval: (range: readonly [Rational, Rational], name: string) => S): Jet<S> {
     return jetOf(K, this.expression, x, this.parameters(interval));
   }
 
-  parameters<S>(interval: (range: readonly [Rational, Rational]) => S): Map<string, S> {
-    return new Map([...this.ranges].map(([name, range]) => [name, interval(range)]));
+  parameters<S>(interval: (range: readonly [Rational, Rational], name: string) => S): Map<string, S> {
+    return new Map([...this.ranges].map(([name, range]) => [name, interval(range, name)]));
   }
 
   /** The jet of φ over an interval, and at a point (where pieces must be told apart strictly). */
   overBox(K: MpfrArithmetic, from: Rational | "-inf", to: Rational | "+inf", order: number): Jet<MpfrInterval> {
     return this.phi(K, J.variable(K, K.between(from, to), order), ([lo, hi]) => K.between(lo, hi));
+  }
+
+  /** The jet of φ over a box, valid at its inner points: at the ends the joints of the cover count. */
+  insideBox(K: MpfrArithmetic, from: Rational, to: Rational, order: number): Jet<MpfrInterval> {
+    require(Q.cmp(from, to) < 0, "a box without inner points");
+    return this.phi(K.inside(), J.variable(K, K.between(from, to), order), ([lo, hi]) => K.between(lo, hi));
   }
 
   atPoint(K: MpfrArithmetic, z: Rational, order: number): Jet<MpfrInterval> {
@@ -99,8 +105,8 @@ export class PhiEvaluator {
     if (known !== undefined) return known;
     const K = this.make(checkedPrecision(bits));
     const T = new TailArithmetic(new ExactArithmetic(K, this.tick), cutOff(place), order);
-    const interval = ([lo, hi]: readonly [Rational, Rational]): TailSum => T.interval(lo, hi);
-    const made = { K, T, forms: new Monomials(T, this.phi(T, variableAt(T, place), interval)) };
+    const parameter = ([lo, hi]: readonly [Rational, Rational], name: string): TailSum => T.parameter(name, lo, hi);
+    const made = { K, T, forms: new Monomials(T, this.phi(T, variableAt(T, place), parameter)) };
     this.expansions.set(key, made);
     return made;
   }

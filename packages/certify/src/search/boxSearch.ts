@@ -4,6 +4,7 @@
  */
 import { D, DomainError, type DoubleInterval, J, type Jet, type MpfrInterval, Q, type Rational } from "@flatcheck/enclosure";
 import type { Step } from "../certificate.js";
+import { isContinuousByForm } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, formText } from "../form.js";
 import { isBoundedBelow, isNaturallyBounded, type OrderedScalar, secondOrder } from "../taylorBound.js";
 import { DEGREE, type Workbench } from "./workbench.js";
@@ -117,7 +118,8 @@ function decideInDoubles(bench: Workbench, form: Form, strict: boolean, lo: numb
 
 /** Where φ has no Taylor polynomial on the box, as at a kink, its derivatives in the form may still be enclosed. */
 function withoutTaylor(bench: Workbench, form: Form, strict: boolean, lo: number, hi: number): Answer {
-  const phi = bench.doubleJet(lo, hi, derivativeOrder(form));
+  const least = isContinuousByForm(bench.expression) ? 0 : 1;
+  const phi = bench.doubleJet(lo, hi, Math.max(least, derivativeOrder(form)));
   const isBounded = phi !== undefined && isNaturallyBounded(ORDERED_DOUBLES, formJet(ORDERED_DOUBLES, form, phi, 0), strict);
   if (isBounded) return { kind: "step", step: boxStep(lo, hi, splitPoint(lo, hi), REPLAY_BITS, 0) };
   return { kind: hi - lo < 1e-3 * Math.max(1, Math.abs(lo)) ? "ambiguous" : "split" };

@@ -356,10 +356,11 @@ export function shorten(q: Rational, digits: number, direction: "down" | "up"): 
   return Q.parse(Q.toDecimal(q, digits, direction)) ?? q;
 }
 
-/** Over a parameter range the bound need not be sharp: an eighth below the least value seen. */
+/** Over a parameter range the bound need not be sharp: an eighth below the least value seen; > 0 where that is 0, if it can be shown. */
 function proveForRange(bench: Workbench, form: Form, best: Candidate, least: Rational, hints: Hints): Proof {
   const lower = roundDown(Q.sub(least, Q.mul(Q.abs(least), { n: 1n, d: 8n })));
-  const search = coverLine(bench, minusConstant(form, lower), false, hints, false);
+  const strict = lower.n === 0n ? coverLine(bench, form, true, hints, false) : undefined;
+  const search = strict?.kind === "covered" ? strict : coverLine(bench, minusConstant(form, lower), false, hints, false);
   return search.kind === "covered" ? proved(bench, form, lower, best, search) : { kind: "open", search };
 }
 

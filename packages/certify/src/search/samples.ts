@@ -31,9 +31,9 @@ export const gridOf = (bench: Workbench): readonly number[] =>
 /** Values of a scalar made from the jet of φ; points where it is not defined or not finite are left out. */
 export function sample(bench: Workbench, points: readonly number[], f: (jet: Jet<DoubleInterval>) => number): Sample[] {
   const found: Sample[] = [];
-  const onGrid = points === gridOf(bench) ? bench.remember("grid", () => points.map((z) => bench.doubleJet(z, z, 3))) : undefined;
+  const onGrid = points === gridOf(bench) ? bench.remember("grid", () => points.map((z) => bench.sampleJet(z, 3))) : undefined;
   for (const [i, z] of points.entries()) {
-    const jet = onGrid === undefined ? bench.doubleJet(z, z, 3) : onGrid[i];
+    const jet = onGrid === undefined ? bench.sampleJet(z, 3) : onGrid[i];
     const value = jet === undefined ? Number.NaN : f(jet);
     if (Number.isFinite(value)) found.push({ z, value });
   }
@@ -70,7 +70,7 @@ export function refine(bench: Workbench, start: Sample, jetAt: (phi: Jet<DoubleI
   let best = start;
   let z = start.z;
   for (let i = 0; i < 30; i++) {
-    const phi = bench.doubleJet(z, z, NEWTON + 3);
+    const phi = bench.sampleJet(z, NEWTON + 3);
     if (phi === undefined) break;
     const jet = jetAt(phi);
     const [value, slope, curvature] = [0, 1, 2].map((k) => middle(jet[k] as DoubleInterval)) as [number, number, number];

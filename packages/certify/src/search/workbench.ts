@@ -149,12 +149,12 @@ export class Workbench {
   /** The jet of φ over [lo, hi] in doubles; undefined where it could not be evaluated. */
   doubleJet(lo: number, hi: number, order: number = DEGREE + 3): Jet<DoubleInterval> | undefined {
     const beside = this.boxes.get(lo);
-    const known = beside?.find((b) => b.hi === hi && b.order >= order);
+    const known = beside?.find((b) => b.hi === hi && (b.jet === undefined ? b.order <= order : b.order >= order));
     if (known !== undefined) return known.jet;
     this.spend();
     if (this.boxes.size > 4000) this.boxes.clear();
     const jet = this.defined(() => {
-      const K = D.doubleArithmetic;
+      const K = lo < hi ? D.insideArithmetic : D.doubleArithmetic;
       const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, { lo: D.fromRational(a).lo, hi: D.fromRational(b).hi }]));
       return jetOf(K, this.expression, J.variable(K, { lo, hi }, order), parameters);
     });
@@ -163,12 +163,21 @@ export class Workbench {
     return jet;
   }
 
+  /** The jet of φ at a point for samples: parameters with a range in the middle of it, which tells more than their interval. */
+  sampleJet(z: number, order: number): Jet<DoubleInterval> | undefined {
+    if (this.ranges.size === 0) return this.doubleJet(z, z, order);
+    this.spend();
+    const middles = new Map([...this.ranges].map(([n, [a, b]]) => [n, D.fromRational(Q.div(Q.add(a, b), Q.fromInteger(2)))]));
+    const K = D.doubleArithmetic;
+    return this.defined(() => jetOf(K, this.expression, J.variable(K, { lo: z, hi: z }, order), middles));
+  }
+
   /** The jet of φ over [lo, hi] in MPFR; call inside a scope of `K`. @throws DomainError */
   mpfrJet(K: MpfrArithmetic, lo: Rational | "-inf", hi: Rational | "+inf", order: number): Jet<MpfrInterval> {
     this.spend();
     const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, K.between(a, b)]));
     const isPoint = typeof lo !== "string" && typeof hi !== "string" && Q.eq(lo, hi);
-    return jetOf(isPoint ? K.atPoint() : K, this.expression, J.variable(K, K.between(lo, hi), order), parameters);
+    return jetOf(isPoint ? K.atPoint() : K.inside(), this.expression, J.variable(K, K.between(lo, hi), order), parameters);
   }
 
   /** The jet of φ over exact constants. @throws DomainError */
@@ -212,7 +221,7 @@ export class Workbench {
     const K = this.from(this.tailArithmetics, bits);
     try {
       const T = new TailArithmetic(new ExactArithmetic(K, this.tick), R, order);
-      const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, T.interval(a, b)]));
+      const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, T.parameter(n, a, b)]));
       return { T, forms: new Monomials(T, jetOf(T, this.expression, J.variable(T, x(T), 3), parameters)) };
     } catch (error) {
       if (error instanceof DomainError) return error.message;
