@@ -11,6 +11,7 @@ import {
   encloseConstant,
   exactRational,
   mulConstants,
+  negConstant,
 } from "./exactConstant.js";
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
 import type { Rational } from "./rational.js";
@@ -67,26 +68,38 @@ export const UNIT: Growth = growth(Q.ZERO, 0, []);
 export function multiplyGrowth(a: Growth, b: Growth): Growth {
   if (a === UNIT) return b;
   if (b === UNIT) return a;
-  return growth(Q.add(a.x, b.x), a.log + b.log, addExponents(a.exponent, b.exponent));
+  if (a.exponent.length === 0 || b.exponent.length === 0) {
+    return growth(Q.add(a.x, b.x), a.log + b.log, a.exponent.length === 0 ? b.exponent : a.exponent);
+  }
+  return growth(
+    Q.add(a.x, b.x),
+    a.log + b.log,
+    [...alignedExponents(a, b)].flatMap(([power, s, t]) => termOf(power, sumOf(s, t))),
+  );
 }
 
-/** The sum of two exponents, both by descending power. */
-function addExponents(a: readonly ExponentTerm[], b: readonly ExponentTerm[]): readonly ExponentTerm[] {
-  if (a.length === 0) return b;
-  if (b.length === 0) return a;
-  const sum: ExponentTerm[] = [];
-  for (let [i, j] = [0, 0]; i < a.length || j < b.length; ) {
-    const [s, t] = [a[i], b[j]];
+/** The exponent terms of a and b by descending power, those of one power side by side. */
+function* alignedExponents(a: Growth, b: Growth): Generator<readonly [Rational, ExponentTerm | undefined, ExponentTerm | undefined]> {
+  for (let [i, j] = [0, 0]; i < a.exponent.length || j < b.exponent.length; ) {
+    const [s, t] = [a.exponent[i], b.exponent[j]];
     const order = s === undefined ? -1 : t === undefined ? 1 : Q.cmp(s.power, t.power);
     if (order >= 0) i++;
     if (order <= 0) j++;
-    if (order !== 0) sum.push((order > 0 ? s : t) as ExponentTerm);
-    else {
-      const coefficient = addConstants((s as ExponentTerm).coefficient, (t as ExponentTerm).coefficient);
-      if (coefficient.terms.length > 0) sum.push(exponentTerm((s as ExponentTerm).power, coefficient));
-    }
+    yield [((order >= 0 ? s : t) as ExponentTerm).power, order >= 0 ? s : undefined, order <= 0 ? t : undefined];
   }
-  return sum;
+}
+
+const termOf = (power: Rational, coefficient: ExactConstant): ExponentTerm[] =>
+  coefficient.terms.length === 0 ? [] : [exponentTerm(power, coefficient)];
+
+const sumOf = (s: ExponentTerm | undefined, t: ExponentTerm | undefined): ExactConstant =>
+  s !== undefined && t !== undefined ? addConstants(s.coefficient, t.coefficient) : ((s ?? t) as ExponentTerm).coefficient;
+
+/** s − t. */
+function differenceOf(s: ExponentTerm | undefined, t: ExponentTerm | undefined): ExactConstant {
+  if (t === undefined) return (s as ExponentTerm).coefficient;
+  const negative = negConstant(t.coefficient);
+  return s === undefined ? negative : addConstants(s.coefficient, negative);
 }
 
 /** a^q. @throws DomainError when the power of the logarithm would not be an integer. */
@@ -107,25 +120,31 @@ export const inverseGrowth = (a: Growth): Growth => powerGrowth(a, { n: -1n, d: 
 /** The sign of log a at infinity: 1 when a → ∞, −1 when a → 0, 0 when a = 1. @throws DomainError when undecided. */
 export function directionOf(E: ExactArithmetic, a: Growth): -1 | 0 | 1 {
   const [leading] = a.exponent;
-  if (leading !== undefined) {
-    const s = E.sign(leading.coefficient);
-    if (s === undefined) throw new DomainError("comparison of growth", false);
-    return s;
-  }
+  if (leading !== undefined) return certainSign(E, leading.coefficient);
   return Q.sign(a.x) || (Math.sign(a.log) as -1 | 0 | 1);
 }
 
 /** The direction of a/b: 1 when a grows faster, −1 when b does, 0 when a = b. @throws DomainError when undecided. */
 export function compareGrowth(E: ExactArithmetic, a: Growth, b: Growth): -1 | 0 | 1 {
   if (a.key === b.key) return 0;
-  if (a.exponent.length === 0 && b.exponent.length === 0) return Q.cmp(a.x, b.x) || (Math.sign(a.log - b.log) as -1 | 0 | 1);
-  return directionOf(E, divideGrowth(a, b));
+  for (const [, s, t] of alignedExponents(a, b)) {
+    if (s?.key === t?.key) continue;
+    const difference = differenceOf(s, t);
+    if (difference.terms.length > 0) return certainSign(E, difference);
+  }
+  return Q.cmp(a.x, b.x) || (Math.sign(a.log - b.log) as -1 | 0 | 1);
+}
+
+function certainSign(E: ExactArithmetic, c: ExactConstant): -1 | 0 | 1 {
+  const s = E.sign(c);
+  if (s === undefined) throw new DomainError("comparison of growth", false);
+  return s;
 }
 
 export const divideGrowth = (a: Growth, b: Growth): Growth => {
   if (b === UNIT) return a;
-  if (a.exponent.length === 0 && b.exponent.length === 0) return powerOfVariable(Q.sub(a.x, b.x), a.log - b.log);
-  return multiplyGrowth(a, inverseGrowth(b));
+  const exponent = [...alignedExponents(a, b)].flatMap(([power, s, t]) => (s?.key === t?.key ? [] : termOf(power, differenceOf(s, t))));
+  return growth(Q.sub(a.x, b.x), a.log - b.log, exponent);
 };
 
 /** Bounds growth monomials on y ≥ R. */

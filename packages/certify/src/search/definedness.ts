@@ -16,7 +16,7 @@ export function definedness(bench: Workbench, k: 0 | 1 | 2 | 3, hints: Hints): S
   const form: Form = [{ coefficient: Q.ONE, powers: [0, 0, 0, 0] }, ...square];
   const exact = onRoute(bench, form);
   if (exact !== undefined) return exact;
-  const search = coverLine(bench, form, false, hints, true);
+  const search = coverLine(bench, form, true, hints, true);
   return search.kind === "covered" ? boundStatement(bench, form, search) : undefined;
 }
 

@@ -21,6 +21,8 @@ export const GRID: readonly number[] = [
 
 const middle = (a: DoubleInterval): number => (a.lo === a.hi ? a.lo : a.lo / 2 + a.hi / 2);
 
+const valueOf = (a: DoubleInterval): number => (isVague(a) ? Number.NaN : middle(a));
+
 /** {@link GRID} with the points about the features of φ, ascending. */
 export const gridOf = (bench: Workbench): readonly number[] =>
   bench.remember("grid points", () => {
@@ -40,14 +42,17 @@ export function sample(bench: Workbench, points: readonly number[], f: (jet: Jet
   return found;
 }
 
-/** About the value of a form from the jet of φ at a point: rounded arithmetic, for nothing that needs a proof. */
+/** Whether the middle of an enclosure says nothing of the value: far out, rounding and underflow may leave [−10¹⁵⁰, 10¹⁵⁰]. */
+const isVague = (a: DoubleInterval): boolean => !(a.hi - a.lo <= Math.max(1e-3 * D.mag(a), 1e-9));
+
+/** About the value of a form from the jet of φ at a point, NaN where doubles cannot tell: for nothing that needs a proof. */
 export function formValue(form: Form): (jet: Jet<DoubleInterval>) => number {
   const terms = form.map((t) => ({ factor: Q.toNumber(t.coefficient), powers: t.powers }));
   return (jet) => {
     let sum = 0;
     for (const { factor, powers } of terms) {
       let product = factor;
-      for (const [k, p] of powers.entries()) if (p > 0) product *= (FACTORIALS[k]! * middle(jet[k] as DoubleInterval)) ** p;
+      for (const [k, p] of powers.entries()) if (p > 0) product *= (FACTORIALS[k]! * valueOf(jet[k] as DoubleInterval)) ** p;
       sum += product;
     }
     return sum;
