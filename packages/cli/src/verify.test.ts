@@ -43,7 +43,7 @@ const D2 = ["--statement", "D.2", "--runs", "2"] as const;
 describe("the JSON", () => {
   test("of two statements", async () => {
     const { code, report, rows } = await verified("x^3+x", ...D2, "--statement", "F.2-gradient");
-    expect([code, report.schema, [...rows.keys()]]).toEqual([0, "flatcheck.verify/1", ["F.2-gradient", "D.2"]]);
+    expect([code, report.schema, [...rows.keys()]]).toEqual([0, "flatcheck.verify/1", ["D.2", "F.2-gradient"]]);
     for (const row of rows.values()) {
       expect(row).toMatchObject({ title: expect.any(String), verdict: "holds", evidence: "tested", conclusion: "holds", hypotheses: {} });
       expect(row.oracles.length).toBeGreaterThan(0);
@@ -85,7 +85,7 @@ describe("exit codes", () => {
     const { code, stdout } = await run("verify", "x^3", "--statement", "G.4-stationary", "--runs", "10");
     expect(code).toBe(1);
     expect(stdout).toMatch(
-      / {2}✗ G\.4-stationary fails although its hypotheses hold\n {6}n = 1, m = 2, y = 1: z = \(0, 1\).*\n {6}again: flatcheck verify "x\^3" --statement G\.4-stationary --seed 1 --runs 10\n/,
+      / {2}✗ G\.4-stationary fails although its hypotheses hold\n {6}n = 1, m = 2, c = 1\/2, y = 1: z = \(0, 1\).*\n {6}again: flatcheck verify "x\^3" --statement G\.4-stationary --seed 1 --runs 10\n/,
     );
     expect(stdout).toMatch(/\n1 fails\n$/);
   });
@@ -96,7 +96,7 @@ describe("exit codes", () => {
   });
 
   const refused: [string[], string, RegExp][] = [
-    [["x", "--statement", "Z.9"], "statement", /^expected one of .*F\.2-gradient.*D\.2.* after --statement, got "Z\.9"$/],
+    [["x", "--statement", "Z.9"], "statement", /^expected one of .*D\.2.*F\.2-gradient.* after --statement, got "Z\.9"$/],
     [[], "usage", /got none; try flatcheck verify "x\^3 \+ x"/],
     [["x", "x"], "usage", /put the expression in quotes/],
     [["x", "--runs", "0"], "usage", /expected a whole number from 1 to 1000000 after --runs, got "0"/],
@@ -157,6 +157,17 @@ describe("data", () => {
   ])("%s: μ = 0, with the reason", async (name, content, because) => {
     const data = await dataOf(folder.write(`${name}.csv`, content), 1);
     expect([data.mu, data.coherence?.reason]).toEqual([0, expect.stringMatching(because)]);
+  });
+
+  test("that a statement has nothing to say about: the row says why, and the others run on them", async () => {
+    const file = folder.write("weights.json", JSON.stringify({ X, y: y.flat(), a: [1, -2, 0.5] }));
+    const ids = ["3.3", "3.3-general", "collapse", "F.1-jacobian"].flatMap((id) => ["--statement", id]);
+    const { rows } = await verified("x^3+x", ...ids, "--runs", "4", "--data", file);
+    expect(rows.get("3.3")).toMatchObject({ verdict: "not-applicable", conclusion: "unknown", cases: 0 });
+    expect(rows.get("3.3")?.hypotheses["a = 1"]?.because).toBe("the data have a_2 = -2, and the statement is about weights 1");
+    expect(rows.get("collapse")?.hypotheses["all data"]?.verdict).toBe("fails");
+    expect([rows.get("3.3-general")?.verdict, rows.get("F.1-jacobian")?.verdict]).toEqual(["holds", "holds"]);
+    expect(rows.get("F.1-jacobian")?.worst?.case).toMatch(/the data|samples? 1(?:, 2)?, .* of the data/);
   });
 
   test("that violate a hypothesis are a verdict, not an error", async () => {

@@ -39,7 +39,7 @@ export type { ArrayName, DirectionName, Index } from "./formulas/tensor.js";
 export * as T from "./formulas/tensor.js";
 export { childrenOf, type Tensor, withChildren } from "./formulas/tensor.js";
 export { type Place, type TensorWorld, tensorValue } from "./formulas/tensorValue.js";
-export { tensorText } from "./formulas/writeTensor.js";
+export { tensorLatex, tensorText } from "./formulas/writeTensor.js";
 export { checkRange, type ParameterInterval, type RangeChecked } from "./rangeCheck.js";
 export { constantText, witnessText } from "./reportText.js";
 export { tables } from "./tables/tables.js";

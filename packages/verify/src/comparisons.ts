@@ -12,6 +12,8 @@ export interface Difference {
   readonly label: string;
   readonly error: number;
   readonly tolerance: number;
+  /** Of what is compared. */
+  readonly size?: number;
 }
 
 /** Something that is decided without any tolerance, in enclosures say. */
@@ -40,6 +42,13 @@ function offText(one: Comparison): string | undefined {
   return one.error <= one.tolerance ? undefined : `${one.label}: ${one.error} off (at most ${one.tolerance} is explained)`;
 }
 
+const worstOf = ({ label, error, tolerance, size }: Difference): Worst => ({
+  error,
+  tolerance,
+  ...(size === undefined ? {} : { size }),
+  case: label,
+});
+
 /** Goes through the cases until a comparison is off by more than its tolerance; `none` says what it means that there was no case. */
 export function* examineComparisons(cases: Iterable<ComparedLater>, none: string): Generator<number, Finding> {
   let [count, undecided]: [number, number] = [0, 0];
@@ -53,8 +62,7 @@ export function* examineComparisons(cases: Iterable<ComparedLater>, none: string
     }
     count++;
     for (const comparison of comparisons) {
-      const found =
-        "holds" in comparison ? undefined : { error: comparison.error, tolerance: comparison.tolerance, case: comparison.label };
+      const found = "holds" in comparison ? undefined : worstOf(comparison);
       const text = offText(comparison);
       if (text !== undefined) {
         const counterexample = { text, values: one.values };

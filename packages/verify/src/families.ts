@@ -34,6 +34,7 @@ const familyOf = (id: string): string | undefined => /^((?:[A-Z]\.)?\d[\d.]*)-/.
 
 function combined(id: string, parts: readonly Row[]): FamilyRow {
   const worst = parts.map((p) => p.worst).filter((w) => w !== undefined);
+  const undecided = parts.reduce((sum, p) => sum + (p.undecided ?? 0), 0);
   const broken = parts.find((p) => p.counterexample !== undefined)?.counterexample;
   return {
     id,
@@ -55,6 +56,7 @@ function combined(id: string, parts: readonly Row[]): FamilyRow {
     oracles: [...new Set(parts.flatMap((p) => p.oracles))],
     hypotheses: Object.assign({}, ...parts.map((p) => p.hypotheses)),
     cases: parts.reduce((sum, p) => sum + p.cases, 0),
+    ...(undecided === 0 ? {} : { undecided }),
     ...(worst.length === 0 ? {} : { worst: worst.reduce(worse) }),
     ...(broken === undefined ? {} : { counterexample: broken }),
     parts: parts.map((p) => p.id),

@@ -1,25 +1,28 @@
 /** Formulas as statements: the tree is evaluated at random networks and compared with oracles that do not know it. */
 import { DomainError } from "@flatcheck/enclosure";
 import { SingularGramError } from "@flatcheck/numeric";
-import { type Place, type TensorWorld, tensorText, tensorValue } from "@flatcheck/symbolic";
+import { type Place, type TensorWorld, tensorLatex, tensorText, tensorValue } from "@flatcheck/symbolic";
 import type { Context } from "./context.js";
 import { casesOf, type FormulaCase, remembered } from "./formulas/formulaCase.js";
 import { DIFFERENCES, differences, type FormulaOracle, oraclesOf } from "./formulas/formulaOracles.js";
 import type { FormulaSpec } from "./formulas/formulaSpec.js";
 import { type Examined, inNumbers, sizedWorld, wordingAt } from "./formulas/formulaWorld.js";
+import { partNotes } from "./formulas/givenPart.js";
 import { allPlaces, somePlaces } from "./formulas/places.js";
 import { OPERATIONS, type Sized, UNIT } from "./formulas/sized.js";
 import { STEPS } from "./oracles/extrapolation.js";
 import { isSmooth, NOT_SMOOTH } from "./smoothness.js";
-import type { Counterexample, Finding, Statement, Worst } from "./statement.js";
+import type { Counterexample, Finding, OracleError, Statement, Worst } from "./statement.js";
 
 export type FormulaStatement = Statement & { readonly formula: FormulaSpec };
 
 export function formulaStatement(formula: FormulaSpec): FormulaStatement {
-  const { id, title, place, leftText, tree } = formula;
+  const { id, title, place, leftText, leftLatex, tree, setting, multipliers } = formula;
+  const where = multipliers !== undefined ? ", for θ on M with G = JJᵀ ≻ 0" : setting === "anywhere" ? "" : ", for θ on M";
   return {
     ...{ id, title, place, formula, hypotheses: [], lossScale: "every c" },
-    conclusion: `${leftText} = ${tensorText(tree)}`,
+    conclusion: `${leftText} = ${tensorText(tree)}${where}`,
+    latex: `${leftLatex} = ${tensorLatex(tree)}`,
     oracles: oraclesOf(formula).map(({ name }) => name),
     examine: (c) => examineFormula(formula, c),
   };
@@ -42,6 +45,8 @@ interface Tally {
   readonly asked: Map<string, number>;
   /** Why an oracle had none. */
   readonly refused: Map<string, string>;
+  /** The worst answer of each oracle. */
+  readonly errors: Map<string, OracleError>;
   readonly slopes: number[];
 }
 
@@ -54,20 +59,21 @@ export function* examineChanged(
 ): Generator<number, Finding> {
   const allowed = oracles.filter(({ isDifference }) => !isDifference || isSmooth(c));
   const refused = new Map(oracles.filter((oracle) => !allowed.includes(oracle)).map(({ name }) => [name, NOT_SMOOTH]));
-  const tally: Tally = { count: 0, worst: undefined, asked: new Map(oracles.map(({ name }) => [name, 0])), refused, slopes: [] };
+  const asked = new Map(oracles.map(({ name }) => [name, 0]));
+  const tally: Tally = { count: 0, worst: undefined, asked, refused, errors: new Map(), slopes: [] };
   const isFitted = allowed.some(({ name }) => name === DIFFERENCES);
   for (const [index, k] of casesOf(c, spec.setting).entries()) {
     const entries = placesIn(spec, c, k, index).map((place) => ({ place, value: valueAt(examined, k, place).value }));
     if (!entries.every(({ value }) => Number.isFinite(value))) continue;
     tally.count++;
-    const asked = allowed.filter((oracle) => oracle.asks(index, k));
-    const failure = ask({ spec, examined, k, entries, oracles: asked }, tally);
+    const able = allowed.filter((oracle) => oracle.asks(index, k));
+    const failure = ask({ spec, examined, k, entries, oracles: able }, tally);
     if (failure !== undefined) return failure;
     const slope = isFitted && index % (2 * (spec.every ?? 1)) === 0 ? slopeIn(spec, k, entries) : undefined;
     if (slope !== undefined) tally.slopes.push(slope);
     yield tally.count;
   }
-  return concluded(tally);
+  return concluded(c, tally);
 }
 
 /** The right side at a place. */
@@ -94,7 +100,8 @@ function ask({ spec, examined, k, entries, oracles }: Questions, tally: Tally): 
       if (found === undefined || typeof found === "string") continue;
       tally.asked.set(oracle.name, (tally.asked.get(oracle.name) ?? 0) + 1);
       const label = `${k.label}${placeText(place)}, against ${oracle.name}`;
-      const met: Worst = { ...found, case: label };
+      const met: Worst = { ...found, size: sizeOf(spec, k), case: label };
+      note(tally, oracle.name, met);
       if (!(found.error <= found.tolerance)) return broken(spec, k, { place, value }, met, tally.count);
       if (tally.worst === undefined || met.error * tally.worst.tolerance > tally.worst.error * met.tolerance) tally.worst = met;
     }
@@ -102,13 +109,20 @@ function ask({ spec, examined, k, entries, oracles }: Questions, tally: Tally): 
   return undefined;
 }
 
+/** Keeps the worst answer of an oracle: the one that comes closest to its tolerance. */
+function note({ errors }: Tally, oracle: string, { error, tolerance, size = 1 }: Worst): void {
+  const before = errors.get(oracle);
+  if (before === undefined || error * before.tolerance > before.error * tolerance)
+    errors.set(oracle, { oracle, error, tolerance, relative: error / size });
+}
+
 /** How far the median of fitted slopes may be from 2: the next term bends each slope by at most a few hundredths per halving of h. */
 const SLOPE_BAND = 0.25;
 /** Fewer fits are reported, and not required to be 2. */
 const FEWEST_SLOPES = 5;
 
-function concluded({ count, worst, asked, refused, slopes }: Tally): Finding {
-  const base = { evidence: "tested", cases: count, ...(worst === undefined ? {} : { worst }) } as const;
+function concluded(c: Context, { count, worst, asked, refused, errors, slopes }: Tally): Finding {
+  const base = { evidence: "tested", cases: count, ...(worst === undefined ? {} : { worst }), errors: [...errors.values()] } as const;
   const silent = [...asked]
     .filter(([, times]) => times === 0)
     .map(([name]) => `${name}: ${refused.has(name) ? `not possible here (${refused.get(name)})` : "no case was left for it"}`);
@@ -120,9 +134,15 @@ function concluded({ count, worst, asked, refused, slopes }: Tally): Finding {
   }
   const fitted =
     slope === undefined ? [] : [`the error of central differences falls like h^${slope.toFixed(2)} (median of ${slopes.length} fits)`];
-  const notes = [...silent, ...fitted];
+  const notes = [...silent, ...fitted, ...caveats(c)];
   return { conclusion: "holds", ...base, ...(notes.length === 0 ? {} : { notes }) };
 }
+
+/** What a reader should know of the cases. */
+const caveats = (c: Context): readonly string[] => [
+  ...(isSmooth(c) ? [] : ["φ is not known to be smooth everywhere: the formula was tried at points where the derivatives in it exist"]),
+  ...partNotes(c),
+];
 
 function medianOf(values: readonly number[]): number | undefined {
   return [...values].sort((s, t) => s - t)[Math.floor(values.length / 2)];
@@ -147,6 +167,14 @@ const valueAt = (examined: Examined, k: FormulaCase, place: Place): Sized =>
 
 const sizedWorldOf = (examined: Examined, k: FormulaCase): TensorWorld<Sized> =>
   remembered(k, examined.multipliers ?? "sized", () => sizedWorld(k, examined));
+
+/** The largest entry of the quantity in this case; of its terms, where all entries are 0. */
+const sizeOf = (spec: FormulaSpec, k: FormulaCase): number =>
+  remembered(k, `${spec.id};size`, () => {
+    const values = allPlaces(spec.tree, k).map((place) => valueAt(spec, k, place));
+    const largest = values.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
+    return largest > 0 ? largest : values.reduce((most, { size }) => Math.max(most, size), Number.MIN_VALUE);
+  });
 
 /** What rounding may do to any entry: so many units of the sizes of all entries together. */
 const unitOf = (spec: FormulaSpec, k: FormulaCase): number =>

@@ -4,7 +4,17 @@ export { contextOf, type VerifyOptions } from "./contextOf.js";
 export { certifiedData, type Samples } from "./givenData.js";
 export type { HypothesisId, HypothesisReport } from "./hypotheses.js";
 export { type Case, examineInequality, type Inequality, type InequalityStatement, inequalityStatement, type Sides } from "./inequality.js";
-export { type DataDescription, examine, type Ledger, ledgerOf, type Row, rowOf, type Step, VERIFY_SCHEMA } from "./ledger.js";
+export {
+  type DataDescription,
+  examine,
+  type Ledger,
+  type LedgerAbout,
+  ledgerOf,
+  type Row,
+  rowOf,
+  type Step,
+  VERIFY_SCHEMA,
+} from "./ledger.js";
 export {
   type Activation,
   type Fate,

@@ -26,7 +26,11 @@ export interface Row extends Omit<Finding, "conclusion"> {
 
 export interface Ledger {
   readonly schema: typeof VERIFY_SCHEMA;
-  readonly activation: Pick<CheckReport["activation"], "input" | "params" | "canonical">;
+  /** Of the program that made it, where it is known. */
+  readonly version?: string;
+  readonly activation: Pick<CheckReport["activation"], "input" | "params" | "canonical"> & { readonly latex?: string };
+  /** The ids of the statements, where not all were asked for. */
+  readonly asked?: readonly string[];
   readonly seed: number;
   readonly runs: number;
   readonly data?: DataDescription;
@@ -46,13 +50,27 @@ export interface DataDescription extends Partial<DataOrigin> {
   readonly mu?: { readonly lower: string; readonly upper: string };
 }
 
+/** What a ledger says beside its rows. */
+export interface LedgerAbout {
+  /** The statements that were asked for. */
+  readonly statements: readonly Statement[];
+  /** Whether these are all that there are. */
+  readonly isAll: boolean;
+  /** Where the data were read from. */
+  readonly source?: string | undefined;
+  readonly version?: string | undefined;
+}
+
 /** The rows as they stand, with what they are about. */
-export function ledgerOf(c: Context, rows: readonly Row[], of: number, source?: string): Ledger {
-  const { input, params, canonical } = c.checked.activation;
+export function ledgerOf(c: Context, rows: readonly Row[], { statements, isAll, source, version }: LedgerAbout): Ledger {
+  const { input, params, canonical, latex } = c.checked.activation;
+  const of = statements.length;
   const count = (verdict: Row["verdict"]): number => rows.filter((row) => row.verdict === verdict).length;
   return {
     schema: VERIFY_SCHEMA,
-    activation: { input, params, canonical },
+    ...(version === undefined ? {} : { version }),
+    activation: { input, params, canonical, latex },
+    ...(isAll ? {} : { asked: statements.map(({ id }) => id) }),
     seed: c.seed,
     runs: c.runs,
     ...(c.data === undefined ? {} : { data: descriptionOf(c.data, source) }),

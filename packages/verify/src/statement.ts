@@ -32,6 +32,8 @@ export interface Statement {
 export interface Worst {
   readonly error: number;
   readonly tolerance: number;
+  /** Of the quantity that was computed, where error and tolerance are relative to one. */
+  readonly size?: number;
   /** What tells the case apart: seed, sizes, place on a path. */
   readonly case: string;
 }

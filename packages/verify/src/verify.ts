@@ -13,5 +13,5 @@ export async function verify(input: string, options: VerifyOptions & { readonly 
   const c = await contextOf(input, given);
   const rows: Row[] = [];
   for (const _ of examine(c, statements, (row) => rows.push(row)));
-  return ledgerOf(c, rows, statements.length);
+  return ledgerOf(c, rows, { statements, isAll: statements === STATEMENTS });
 }

@@ -8,6 +8,7 @@ import { loadAhead, loadArithmetic } from "../loadAhead.js";
 import { examined } from "../verify/examination.js";
 import { dataOf } from "../verify/givenData.js";
 import { type VerifyArguments, verifyArguments } from "../verify/options.js";
+import { VERSION } from "../version.js";
 
 export { VERIFY_NUMBERS } from "../verify/options.js";
 
@@ -57,7 +58,7 @@ async function ledgerFor(args: VerifyArguments, signal: AbortSignal): Promise<Le
   const c = await contextOf(expression, { params, seed, milliseconds, signal, ...given });
   for (const file of args.reports) requireWritable(file);
   const rows = signal.aborted ? [] : await examined(c, statements, { signal, showsProgress: args.showsProgress });
-  return ledgerOf(c, rows, statements.length, args.data);
+  return ledgerOf(c, rows, { statements, isAll: statements === STATEMENTS, source: args.data, version: VERSION });
 }
 
 /** Errors of this program, which rows report as unknown: they are to be seen also where nobody reads the rows. */

@@ -33,6 +33,7 @@ export interface FormulaSpec {
   readonly place: string;
   /** The left side, as text. */
   readonly leftText: string;
+  readonly leftLatex: string;
   readonly tree: Tensor;
   readonly multipliers?: Multipliers;
   readonly setting: Setting;

@@ -41,7 +41,7 @@ type Meaning = Pick<FormulaSpec, "left" | "order" | "setting"> & Partial<Formula
 
 function printed(id: string, meaning: Meaning): FormulaSpec {
   const { title, place, left, right } = formulaNamed(id);
-  return { id, title, place, leftText: left.text, tree: right, ...meaning };
+  return { id, title, place, leftText: left.text, leftLatex: left.latex, tree: right, ...meaning };
 }
 
 /** ‖Df_i‖² in words is G_ii. */
@@ -134,6 +134,7 @@ const LOSS: readonly FormulaSpec[] = [
     title: "Second derivative of the loss along u and w, everywhere",
     place: "before Lemma 4.2",
     leftText: "D²L[u,w]",
+    leftLatex: "D^2 L[u, w]",
     tree: times(
       num(2),
       c,
@@ -162,6 +163,7 @@ const LOSS: readonly FormulaSpec[] = [
     title: "Second derivative of the loss on M",
     place: "Equation (19)",
     leftText: "D²L[u,w]",
+    leftLatex: "D^2 L[u, w]",
     tree: times(num(2), c, sum(["i"], slopeAlong("u"), slopeAlong("w"))),
     setting: "on M",
     order: 2,
@@ -172,6 +174,7 @@ const LOSS: readonly FormulaSpec[] = [
     title: "Squared norm of the gradient of an output",
     place: "Equation (20)",
     leftText: "‖Df_i‖²",
+    leftLatex: "\\|D f_i\\|^2",
     tree: sum(["j"], square(a), entry("normSquared", "i"), square(phi(1))),
     setting: "anywhere",
     order: 1,
@@ -223,6 +226,7 @@ const GEOMETRY: readonly FormulaSpec[] = [
     setting: "on M",
     order: 2,
     leftText: "α_i",
+    leftLatex: "\\alpha_i",
     tree: entry("alpha", "i"),
     multipliers,
     left: (C, { net, theta }, { indices: { i } }) => {
@@ -235,6 +239,7 @@ const GEOMETRY: readonly FormulaSpec[] = [
     title: "Normal part of a vector, row j, with α = G⁻¹ J u",
     place: "Equation (21)",
     leftText: "(Jᵀ G⁻¹ J u)_j",
+    leftLatex: "(J^{\\top} G^{-1} J u)_j",
     tree: sum(["i"], entry("alpha", "i"), a, phi(1), x()),
     multipliers: { matrix: formulaNamed("gram").right, right: slopeAlong("u") },
     setting: "on M",
@@ -250,6 +255,7 @@ const GEOMETRY: readonly FormulaSpec[] = [
     title: "Change of the normal part of DF along u, on tangent u and w",
     place: "Equation (22)",
     leftText: "⟨D_u(P_N DF), w⟩",
+    leftLatex: "\\langle D_u(P_N D F), w\\rangle",
     tree: sum(["i"], entry("alpha", "i"), formulaNamed("F.1-quadratic").right),
     multipliers,
     setting: "tangent",

@@ -2,14 +2,18 @@
 import type { Ledger, Row } from "../ledger.js";
 import { type Bar, barChart } from "./bars.js";
 import { escaped } from "./markup.js";
+import { mathMarkup } from "./math.js";
 import {
   brief,
+  commandOf,
   dataText,
   heading,
   known,
+  madeBy,
   measure,
   notes,
   openHypotheses,
+  oraclesText,
   type Remark,
   remarks,
   SYMBOL,
@@ -33,9 +37,12 @@ export function htmlReport(ledger: Ledger): string {
     "</head>",
     "<body>",
     `<h1>${title}</h1>`,
+    ...(ledger.activation.latex === undefined ? [] : [`<p>${mathMarkup(`\\varphi(x) = ${ledger.activation.latex}`)}</p>`]),
+    `<p>${escaped(madeBy(ledger))}</p>`,
+    `<pre>${escaped(commandOf(ledger))}</pre>`,
     `<p>${[settings(ledger), ...(ledger.data === undefined ? [] : [dataText(ledger.data)])].map(escaped).join("<br>")}</p>`,
     `<p><strong>${escaped(summary(ledger))}</strong></p>`,
-    ...table(["", "statement", "title", "known", "cases", "worst", "worst case"], ledger.statements.map(cellsOf)),
+    ...table(["", "statement", "title", "c", "known", "cases", "undecided", "worst", "worst case"], ledger.statements.map(cellsOf)),
     ...chartOfRatios(ledger.statements),
     ...chartOfErrors(ledger.statements),
     ...hypotheses(ledger),
@@ -65,9 +72,14 @@ svg .axis, svg .value { font-size: 12px; fill-opacity: .75; }
 
 const symbol = ({ verdict }: Row): string => `<span class="${verdict}" title="${VERDICT[verdict]}">${SYMBOL[verdict]}</span>`;
 
+/** A row's own place on the page, by its id. */
+const anchor = (id: string): string => escaped(id.replace(/[^\p{L}\p{N}.-]+/gu, "-"));
+const link = (id: string): string => `<a href="#${anchor(id)}">${escaped(id)}</a>`;
+
 const cellsOf = (row: Row): readonly string[] => [
   symbol(row),
-  ...[row.id, row.title, known(row), `${row.cases}`, measure(row), worstCase(row) ?? ""].map(escaped),
+  link(row.id),
+  ...[row.title, row.lossScale ?? "", known(row), `${row.cases}`, `${row.undecided ?? 0}`, measure(row), worstCase(row) ?? ""].map(escaped),
 ];
 
 /** Cells are markup. */
@@ -97,10 +109,11 @@ const DECADES = 6;
 const SUPERSCRIPT = "⁰¹²³⁴⁵⁶";
 
 function chartOfErrors(rows: readonly Row[]): readonly string[] {
-  const bars = rows.flatMap(({ id, verdict, worst, sharpness }): Bar[] => {
+  const bars = rows.flatMap((row): Bar[] => {
+    const { id, verdict, worst, sharpness } = row;
     if (worst === undefined || sharpness !== undefined) return [];
     const share = 1 + Math.log10(worst.error / worst.tolerance) / DECADES;
-    return [{ label: id, share, text: `${brief(worst.error)} of ${brief(worst.tolerance)}`, kind: verdict }];
+    return [{ label: id, share, text: measure(row), kind: verdict }];
   });
   const ticks = Array.from({ length: DECADES / 2 + 1 }, (_, k) => ({
     at: (2 * k) / DECADES,
@@ -126,7 +139,7 @@ function hypotheses(ledger: Ledger): readonly string[] {
 
 function remarkLines({ row, sentence, counterexample, replay, notes: own }: Remark): readonly string[] {
   return [
-    `<p>${symbol(row)} <strong>${escaped(row.id)}</strong> ${escaped(sentence)}.</p>`,
+    `<p>${symbol(row)} <strong>${link(row.id)}</strong> ${escaped(sentence)}.</p>`,
     ...(counterexample === undefined ? [] : [`<p>Counterexample: ${escaped(counterexample)}</p>`]),
     ...(replay === undefined ? [] : [`<pre>${escaped(replay)}</pre>`]),
     ...listed(own),
@@ -141,13 +154,17 @@ function details(row: Row): readonly string[] {
     ([id, { verdict, because }]) => `${id} ${verdict}${because === undefined ? "" : `: ${because}`}`,
   );
   const parts = [
-    ["conclusion", row.statement],
-    ["hypotheses", hypotheses.join("; ") || "none"],
-    ["oracles", row.oracles.join("; ")],
+    ["conclusion", [...(row.latex === undefined ? [] : [mathMarkup(row.latex)]), escaped(row.statement)].join("<br>")],
+    ["loss scale", escaped(row.lossScale ?? "")],
+    ["hypotheses", escaped(hypotheses.join("; ") || "none")],
+    ["oracles", escaped(oraclesText(row))],
   ] as const;
   return [
-    `<h3>${escaped(`${row.id} ${row.title}`)}</h3>`,
+    `<h3 id="${anchor(row.id)}">${escaped(`${row.id} ${row.title}`)}</h3>`,
     `<p>${escaped(row.place)}</p>`,
-    `<dl>${parts.map(([name, text]) => `<dt>${name}</dt><dd>${escaped(text)}</dd>`).join("")}</dl>`,
+    `<dl>${parts
+      .filter(([, markup]) => markup !== "")
+      .map(([name, markup]) => `<dt>${name}</dt><dd>${markup}</dd>`)
+      .join("")}</dl>`,
   ];
 }

@@ -4,8 +4,9 @@
 import { withFamilies } from "../families.js";
 import type { Ledger } from "../ledger.js";
 import { STATEMENTS } from "../statements/index.js";
+import { commandOf } from "./words.js";
 
 const IDS: readonly string[] = STATEMENTS.map(({ id }) => id);
 
 export const jsonReport = (ledger: Ledger): string =>
-  `${JSON.stringify({ ...ledger, statements: withFamilies(ledger.statements, IDS) }, (_, value: unknown) => (typeof value === "number" && !Number.isFinite(value) ? null : value))}\n`;
+  `${JSON.stringify({ ...ledger, command: commandOf(ledger), statements: withFamilies(ledger.statements, IDS) }, (_, value: unknown) => (typeof value === "number" && !Number.isFinite(value) ? null : value))}\n`;

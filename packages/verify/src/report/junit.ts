@@ -4,7 +4,7 @@
  */
 import type { Ledger, Row } from "../ledger.js";
 import { escaped } from "./markup.js";
-import { heading, known, measure, oneLine, type Remark, remarkOf, VERDICT } from "./words.js";
+import { commandOf, heading, known, madeBy, measure, oneLine, oracleErrors, type Remark, remarkOf, VERDICT } from "./words.js";
 
 export function junitReport(ledger: Ledger): string {
   const { counts, statements } = ledger;
@@ -25,12 +25,17 @@ export function junitReport(ledger: Ledger): string {
   ].join("\n");
 }
 
-const properties = ({ activation, seed, runs, interrupted }: Ledger): readonly (readonly [string, string])[] => [
-  ["activation", activation.canonical],
-  ["seed", `${seed}`],
-  ["runs", `${runs}`],
-  ...(interrupted === undefined ? [] : [["interrupted", `${interrupted.examined} of ${interrupted.of} statements`] as const]),
-];
+const properties = (ledger: Ledger): readonly (readonly [string, string])[] => {
+  const { activation, seed, runs, interrupted } = ledger;
+  return [
+    ["program", madeBy(ledger)],
+    ["command", commandOf(ledger)],
+    ["activation", activation.canonical],
+    ["seed", `${seed}`],
+    ["runs", `${runs}`],
+    ...(interrupted === undefined ? [] : [["interrupted", `${interrupted.examined} of ${interrupted.of} statements`] as const]),
+  ];
+};
 
 function testCase(ledger: Ledger, row: Row): readonly string[] {
   const remark = remarkOf(ledger, row);
@@ -59,7 +64,9 @@ function outcome(ledger: Ledger, { row, sentence, because, counterexample, repla
 
 const details = (row: Row): string =>
   [
-    `${VERDICT[row.verdict]}, ${known(row)}, ${row.cases} cases, worst ${measure(row)}`,
+    `${VERDICT[row.verdict]}, ${known(row)}, ${row.cases} cases${row.undecided === undefined || row.undecided === 0 ? "" : ` and ${row.undecided} undecided`}, worst ${measure(row)}`,
+    ...(row.lossScale === undefined ? [] : [`loss scale: ${row.lossScale}`]),
+    ...oracleErrors(row),
     `${row.place}: ${row.statement}`,
     ...(row.notes ?? []),
   ].join("\n");

@@ -1,13 +1,16 @@
 /** The ledger as Markdown (tables as in GitHub's dialect). */
 import type { Ledger } from "../ledger.js";
 import {
+  commandOf,
   dataText,
   heading,
   known,
+  madeBy,
   measure,
   notes,
   oneLine,
   openHypotheses,
+  oraclesText,
   type Remark,
   remarks,
   SYMBOL,
@@ -18,20 +21,27 @@ import {
 } from "./words.js";
 
 export function markdownReport(ledger: Ledger): string {
-  const about = [settings(ledger), ...(ledger.data === undefined ? [] : [dataText(ledger.data)]), summary(ledger)];
+  const about = [
+    `${madeBy(ledger)}: ${commandOf(ledger)}`,
+    settings(ledger),
+    ...(ledger.data === undefined ? [] : [dataText(ledger.data)]),
+    summary(ledger),
+  ];
   const blocks = [
     `# ${plain(heading(ledger))}`,
     about.map((text) => `- ${plain(text)}`).join("\n"),
     "## Statements",
     table(
-      ["", "statement", "title", "verdict", "known", "cases", "worst", "worst case"],
+      ["", "statement", "title", "c", "verdict", "known", "cases", "undecided", "worst", "worst case"],
       ledger.statements.map((row) => [
         SYMBOL[row.verdict],
         row.id,
         row.title,
+        row.lossScale ?? "",
         VERDICT[row.verdict],
         known(row),
         `${row.cases}`,
+        `${row.undecided ?? 0}`,
         measure(row),
         worstCase(row) ?? "",
       ]),
@@ -46,8 +56,8 @@ export function markdownReport(ledger: Ledger): string {
     ),
     "## What the statements say",
     table(
-      ["statement", "place", "conclusion", "hypotheses", "oracles"],
-      ledger.statements.map((row) => [row.id, row.place, row.statement, Object.keys(row.hypotheses).join(", "), row.oracles.join("; ")]),
+      ["statement", "place", "conclusion", "hypotheses", "oracles, with their errors over the size of the quantity"],
+      ledger.statements.map((row) => [row.id, row.place, row.statement, Object.keys(row.hypotheses).join(", "), oraclesText(row)]),
     ),
   ];
   return `${blocks.join("\n\n")}\n`;

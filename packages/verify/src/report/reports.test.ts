@@ -61,6 +61,31 @@ describe("text", () => {
     expect(shared.match(/The constant/g)).toHaveLength(1);
   });
 
+  test("names the loss scale, the cases that were not decided, and errors over the size of the quantity", () => {
+    const worst = { error: 2, tolerance: 8, size: 4, case: "case 1" };
+    const errors = [{ oracle: "differences", error: 2, tolerance: 8, relative: 0.5 }];
+    const rows = [
+      row({ id: "a", verdict: "holds", lossScale: "c = 1/2", undecided: 2, worst, errors }),
+      row({ id: "b", verdict: "not-applicable", hypotheses: {}, undecided: 1 }),
+    ];
+    const table = textReport(ledger(rows)).split("\n");
+    expect(table).toContain("    statement  c    known   cases  undecided  worst");
+    expect(table).toContain("  ✓ a          1/2  tested      3          2  0.5 / 2 rel.  A title");
+    expect(table).toContain("  a: differences 0.5 / 2");
+    expect(table.join("\n")).toContain("its conclusion held in all 3 decided cases all the same (1 more was not decided)");
+  });
+
+  test("shows an error of flatcheck as one", () => {
+    const defect = "TypeError: a bug";
+    const broken = textReport(
+      ledger([row({ id: "a", verdict: "unknown", conclusion: "unknown", defect, notes: [`this is an error of flatcheck: ${defect}`] })]),
+    );
+    expect(broken).toContain("  ? a          –          3  –      A title\n");
+    expect(broken).toContain(
+      "  ? a is open: an error of flatcheck ended its examination\n      this is an error of flatcheck: TypeError: a bug\n",
+    );
+  });
+
   test("ends with the totals", () => {
     expect(text.endsWith("\n\n2 hold, 1 fails, 2 unknown, 2 not applicable\n")).toBe(true);
     expect(textReport({ ...EVERY_KIND, interrupted: { examined: 7, of: 9 } })).toContain("interrupted: 7 of 9 statements; 2 hold");
@@ -91,6 +116,20 @@ describe("the command that replays", () => {
   test("leaves nothing to the shell", () => {
     const data = { source: "a$(touch b)'c`", samples: 1, dimension: 1, labels: "given" };
     expect(command({ data })).toContain("--data 'a$(touch b)'\\''c`'");
+  });
+});
+
+describe("every form", () => {
+  const made = { ...ledger([row({ id: "a", verdict: "holds" })]), version: "1.2.3", asked: ["a"] };
+  const command = 'flatcheck verify "x^3+x" --statement a --seed 7 --runs 3';
+
+  test("that is kept names the program's version and the command that makes it again", () => {
+    for (const file of ["r.md", "r.html", "r.xml"]) {
+      const text = (reportFor(file)?.write(made) ?? "").replaceAll("\\", "").replaceAll("&quot;", '"');
+      expect(text).toContain("1.2.3");
+      expect(text).toContain(command);
+    }
+    expect(JSON.parse(jsonReport(made))).toMatchObject({ version: "1.2.3", command });
   });
 });
 
@@ -132,14 +171,31 @@ describe("HTML", () => {
   test("has no markup but its own", () => {
     const tags = new Set([...html.matchAll(/<\/?([a-z][\w-]*)/gi)].map(([, name]) => name));
     const own =
-      "html head meta title style body h1 h2 h3 p br strong table thead tbody tr th td span svg line text rect pre ul li dl dt dd";
+      "html head meta title style body h1 h2 h3 p br strong table thead tbody tr th td span a svg line text rect pre ul li dl dt dd";
     expect([...tags].filter((tag) => !own.split(" ").includes(tag as string))).toEqual([]);
     expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
     expect(html).not.toMatch(/<[^>]*\son\w+=/i);
   });
 
   test("loads nothing", () => {
-    expect(html.replaceAll("http://www.w3.org/2000/svg", "").replaceAll("http://e)", "")).not.toMatch(/https?:|src=|href=|url\(|@import/);
+    const outside = html.replaceAll("http://www.w3.org/2000/svg", "").replaceAll("http://e)", "");
+    expect(outside).not.toMatch(/https?:|src=|href=(?!"#)|url\(|@import/);
+  });
+
+  test("every link leads to a statement of the page", () => {
+    const page = htmlReport(EVERY_KIND);
+    const links = [...page.matchAll(/href="#([^"]*)"/g)].map(([, id]) => id as string);
+    expect(new Set(links)).toEqual(new Set(EVERY_KIND.statements.map(({ id }) => id)));
+    for (const id of links) expect(page).toContain(`<h3 id="${id}">`);
+  });
+
+  test("sets formulas as MathML, without style sheets or fonts, whatever they hold", () => {
+    const set = (latex: string): string => htmlReport(ledger([row({ id: "a", verdict: "holds", latex })]));
+    expect(set("F = \\sum_{i} \\varphi'(z_i)^2")).toMatch(
+      /<math xmlns="http:\/\/www\.w3\.org\/1998\/Math\/MathML" display="block">.*<mo>∑<\/mo>/,
+    );
+    const hostile = set("\\href{http://e}{x} \\htmlClass{a}{<script>} } \\unknown");
+    expect(hostile).not.toMatch(/<script|href="http|class="a"/);
   });
 
   test("draws sharpness and errors", () => {

@@ -8,6 +8,7 @@ import {
   notes,
   oneLine,
   openHypotheses,
+  oracleErrors,
   type Remark,
   remarks,
   SYMBOL,
@@ -25,7 +26,7 @@ export function textReport(ledger: Ledger, { colour }: TextStyle = { colour: fal
   const mark = (verdict: Row["verdict"]): string => (colour ? `\u001b[${ANSI[verdict]}m${SYMBOL[verdict]}\u001b[0m` : SYMBOL[verdict]);
   const sections = [
     [heading(ledger), `       ${settings(ledger)}`, ...(ledger.data === undefined ? [] : [`       ${dataText(ledger.data)}`])],
-    ledger.statements.length === 0 ? [] : table(ledger.statements, mark),
+    ledger.statements.length === 0 ? [] : table(ledger, mark),
     titled(
       "Hypotheses that do not hold",
       openHypotheses(ledger).map(
@@ -41,6 +42,7 @@ export function textReport(ledger: Ledger, { colour }: TextStyle = { colour: fal
       "Notes",
       notes(ledger).map(([note, ids]) => `  ${oneLine(`${ids.join(", ")}: ${note}`)}`),
     ),
+    titled("Errors by oracle, over the size of the quantity: the worst error, and its tolerance", errorsByOracle(ledger)),
     [summary(ledger)],
   ];
   return `${sections
@@ -51,18 +53,42 @@ export function textReport(ledger: Ledger, { colour }: TextStyle = { colour: fal
 
 const titled = (title: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [title, ...lines]);
 
-const HEADER = ["statement", "known", "cases", "worst"] as const;
+interface Column {
+  readonly name: string;
+  readonly cell: (row: Row) => string;
+  readonly isNumber?: boolean;
+}
 
-function table(rows: readonly Row[], mark: (verdict: Row["verdict"]) => string): readonly string[] {
-  const cells = rows.map((row) => [oneLine(row.id), known(row), `${row.cases}`, measure(row)] as const);
-  const widths = HEADER.map((name, k) => Math.max(name.length, ...cells.map((cell) => (cell[k] as string).length)));
-  const line = (values: readonly string[]): string =>
-    values.map((value, k) => (k === 2 ? value.padStart(widths[k] as number) : value.padEnd(widths[k] as number))).join("  ");
+const COLUMNS: readonly Column[] = [
+  { name: "statement", cell: ({ id }) => oneLine(id) },
+  { name: "c", cell: ({ lossScale }) => oneLine((lossScale ?? "").replace(/^c = | c$/g, "")) },
+  { name: "known", cell: known },
+  { name: "cases", cell: ({ cases }) => `${cases}`, isNumber: true },
+  { name: "undecided", cell: ({ undecided = 0 }) => (undecided === 0 ? "" : `${undecided}`), isNumber: true },
+  { name: "worst", cell: measure },
+];
+
+/** Columns that say nothing of any row are left out. */
+function table({ statements: rows }: Ledger, mark: (verdict: Row["verdict"]) => string): readonly string[] {
+  const columns = COLUMNS.map((column) => ({ ...column, cells: rows.map(column.cell) })).filter(({ cells }) =>
+    cells.some((cell) => cell !== ""),
+  );
+  const line = (cellOf: (column: (typeof columns)[number]) => string): string =>
+    columns
+      .map((column) => {
+        const width = Math.max(column.name.length, ...column.cells.map((cell) => cell.length));
+        return column.isNumber === true ? cellOf(column).padStart(width) : cellOf(column).padEnd(width);
+      })
+      .join("  ");
   return [
-    `  ${" "} ${line(HEADER)}`.trimEnd(),
-    ...rows.map((row, k) => `  ${mark(row.verdict)} ${line(cells[k] as readonly string[])}  ${oneLine(row.title)}`),
+    `    ${line(({ name }) => name)}`.trimEnd(),
+    ...rows.map((row, k) => `  ${mark(row.verdict)} ${line(({ cells }) => cells[k] as string)}  ${oneLine(row.title)}`),
   ];
 }
+
+/** Of formulas, each oracle by itself. */
+const errorsByOracle = ({ statements }: Ledger): readonly string[] =>
+  statements.filter(({ errors = [] }) => errors.length > 0).map((row) => `  ${oneLine(`${row.id}: ${oracleErrors(row).join("; ")}`)}`);
 
 function remarkLines(
   { row, sentence, counterexample, replay, notes: own }: Remark,

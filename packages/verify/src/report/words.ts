@@ -50,10 +50,25 @@ export function summary({ counts, interrupted }: Ledger): string {
 export const known = ({ conclusion, evidence, cases, defect }: Row): string =>
   (conclusion === "unknown" && cases === 0) || defect !== undefined ? "–" : evidence;
 
-/** How close the worst case came: both sides of a bound, or an error beside its tolerance. */
+/** How close the worst case came: both sides of a bound, or an error beside its tolerance, over the size of the quantity where that is known. */
 export function measure({ sharpness, worst }: Row): string {
   if (sharpness !== undefined) return `ratio ${brief(sharpness.ratio)}`;
-  return worst === undefined ? "–" : `${brief(worst.error)} / ${brief(worst.tolerance)}`;
+  if (worst === undefined) return "–";
+  const { error, tolerance, size } = worst;
+  return size === undefined ? `${brief(error)} / ${brief(tolerance)}` : `${brief(error / size)} / ${brief(tolerance / size)} rel.`;
+}
+
+/** Each oracle with its own worst answer, over the size of the quantity. */
+export const oracleErrors = ({ errors = [] }: Row): readonly string[] =>
+  errors.map(({ oracle, error, tolerance, relative }) => {
+    const share = error === 0 ? relative : (relative * tolerance) / error;
+    return `${oracle} ${brief(relative)}${error === 0 ? "" : ` / ${brief(share)}`}`;
+  });
+
+/** All oracles, with their errors where they have any. */
+export function oraclesText(row: Row): string {
+  const told = new Set((row.errors ?? []).map(({ oracle }) => oracle));
+  return [...oracleErrors(row), ...row.oracles.filter((name) => !told.has(name))].join("; ");
 }
 
 export const worstCase = ({ sharpness, worst }: Row): string | undefined => sharpness?.case ?? worst?.case;
@@ -151,16 +166,25 @@ const list = (words: readonly string[]): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 
 /** The command that examines this row again, with the same cases. */
-export function replayCommand({ activation, seed, runs, data }: Ledger, { id }: Row): string {
+export const replayCommand = (ledger: Ledger, { id }: Row): string => commandWith(ledger, [id]);
+
+/** The command that makes this ledger again. */
+export const commandOf = (ledger: Ledger): string => commandWith(ledger, ledger.asked ?? []);
+
+function commandWith({ activation, seed, runs, data }: Ledger, ids: readonly string[]): string {
   const params = Object.entries(activation.params).flatMap(([name, value]) =>
     typeof value === "string" ? ["--param", `${name}=${value}`] : [],
   );
   const source = data?.source === undefined ? [] : ["--data", data.source, ...(data.options ?? [])];
-  const options = ["--statement", id, "--seed", `${seed}`, "--runs", `${runs}`, ...params, ...source].map(shellWord);
+  const statements = ids.flatMap((id) => ["--statement", id]);
+  const options = [...statements, "--seed", `${seed}`, "--runs", `${runs}`, ...params, ...source].map(shellWord);
   return activation.input.startsWith("-")
     ? ["flatcheck verify", ...options, "--", quoted(oneLine(activation.input))].join(" ")
     : ["flatcheck verify", quoted(oneLine(activation.input)), ...options].join(" ");
 }
+
+/** What made the report. */
+export const madeBy = ({ version }: Ledger): string => (version === undefined ? "flatcheck" : `flatcheck ${version}`);
 
 const shellWord = (word: string): string => (/^[\w./=:@%+,-]+$/.test(word) ? word : quoted(word));
 

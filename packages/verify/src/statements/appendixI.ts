@@ -49,7 +49,8 @@ export function* examineMetric(c: Context, connection: Connection): Generator<nu
     const product: Quantity = (C, net, theta) => dot(C, Y(C, net, theta), Z(C, net, theta));
     const [dy, dz] = [connection(Y, k.net, k.theta, x), connection(Z, k.net, k.theta, x)];
     const right = inner(dy, z) + inner(y, dz);
-    const unit = rounding(k, norm(dy) * norm(z) + norm(y) * norm(dz) + norm(x) * norm(y) * norm(z));
+    const size = norm(dy) * norm(z) + norm(y) * norm(dz);
+    const unit = rounding(k, size + norm(x) * norm(y) * norm(z));
     const curve = corrected(k, inRows(x, k.theta[0]?.length ?? 0));
     const along = STEPS.map((h) => (product(TAYLOR, k.net, curve(h)) - product(TAYLOR, k.net, curve(-h))) / (2 * h));
     const differences = extrapolated(along, 1, unit);
@@ -59,8 +60,9 @@ export function* examineMetric(c: Context, connection: Connection): Generator<nu
         label: `${k.label}, X⟨Y,Z⟩ by differences along a curve in M`,
         error: Math.abs(differences.value - right),
         tolerance: differences.tolerance + unit,
+        size,
       },
-      { label: `${k.label}, X⟨Y,Z⟩ by Taylor polynomials`, error: Math.abs(exact - right), tolerance: unit },
+      { label: `${k.label}, X⟨Y,Z⟩ by Taylor polynomials`, error: Math.abs(exact - right), tolerance: unit, size },
     ];
     return { comparisons, values: valuesOf(k) };
   });
@@ -74,7 +76,8 @@ export function* examineTorsion(c: Context, connection: Connection): Generator<n
     const [x, y] = [at(X, k), at(Y, k)];
     const [xy, yx] = [connection(Y, k.net, k.theta, x), connection(X, k.net, k.theta, y)];
     const difference = xy.map((value, q) => value - (yx[q] as number));
-    const unit = rounding(k, norm(xy) + norm(yx) + norm(x) * norm(y));
+    const size = norm(xy) + norm(yx);
+    const unit = rounding(k, size + norm(x) * norm(y));
     const commutator = (s: number): readonly number[] => {
       const around = [X, Y].map((field) => (t: number) => (theta: Rows<number>) => flow(field, k.net, theta, t));
       const [ofX, ofY] = around as [(typeof around)[number], (typeof around)[number]];
@@ -96,8 +99,9 @@ export function* examineTorsion(c: Context, connection: Connection): Generator<n
         label: `${k.label}, [X,Y] by flows`,
         error: distance(bracket.value, difference),
         tolerance: bracket.tolerance + unit,
+        size,
       },
-      { label: `${k.label}, [X,Y] by its action on the coordinates`, error: distance(action, difference), tolerance: unit },
+      { label: `${k.label}, [X,Y] by its action on the coordinates`, error: distance(action, difference), tolerance: unit, size },
     ];
     return { comparisons, values: valuesOf(k) };
   });
@@ -171,6 +175,7 @@ export function* examineGradient(
           label: `${k.label}, in a chart of dimension ${place.length}`,
           error: distance(found.value, exact),
           tolerance: found.tolerance + unit,
+          size,
         },
       ],
       values: valuesOf(k),
