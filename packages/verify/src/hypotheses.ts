@@ -20,10 +20,10 @@ const OF_DATA = {
 } as const satisfies Readonly<Record<string, (data: GivenData) => string | undefined>>;
 
 /**
- * Assumptions on φ; `C³`: no derivative up to φ‴ is known to be missing anywhere; `increasing`: φ′ > 0; `monotone`: φ′ vanishes nowhere; `cube`: φ is z³; `3.2`: the samples are independent; and what is asked of data that are given. What a
+ * Assumptions on φ; `C²`: neither φ nor φ′ or φ″ is known to be missing anywhere; `increasing`: φ′ > 0; `monotone`: φ′ vanishes nowhere; `cube`: φ is z³; `3.2`: the samples are independent; and what is asked of data that are given. What a
  * case itself provides (θ on M) is no hypothesis here.
  */
-export type HypothesisId = (typeof ASSUMPTIONS)[number] | "C³" | "increasing" | "monotone" | "cube" | "3.2" | keyof typeof OF_DATA;
+export type HypothesisId = (typeof ASSUMPTIONS)[number] | "C²" | "increasing" | "monotone" | "cube" | "3.2" | keyof typeof OF_DATA;
 
 /** What every statement presupposes: φ is defined on all of ℝ. Empty where it is known to be. */
 export function presupposed({ expression, checked }: Context): Readonly<Record<string, HypothesisReport>> {
@@ -39,7 +39,7 @@ export function hypothesis(c: Context, id: HypothesisId): HypothesisReport {
   switch (id) {
     case "3.2":
       return independence(c);
-    case "C³":
+    case "C²":
       return differentiability(c);
     case "increasing":
       return proved(c.increasing);
@@ -57,9 +57,13 @@ export function hypothesis(c: Context, id: HypothesisId): HypothesisReport {
   }
 }
 
-/** What `check` met on its way: a place where φ or a derivative that an assumption speaks of does not exist. */
+const UP_TO_SECOND: ReadonlySet<string> = new Set(["phi", "phi1", "phi2"]);
+
+/** What `check` met on its way: a place where φ, φ′ or φ″ does not exist. */
 function differentiability({ checked }: Context): HypothesisReport {
-  const missing = Object.values(checked.assumptions).find(({ witness }) => witness?.kind === "domain");
+  const missing = Object.values(checked.assumptions).find(
+    ({ witness }) => witness?.kind === "domain" && UP_TO_SECOND.has(witness.quantity),
+  );
   return missing === undefined ? { verdict: "holds" } : proved(missing);
 }
 

@@ -24,7 +24,7 @@ export const COLLAPSE: Statement = {
   title: "The collapse criterion",
   titleFor: (c) => TITLES[criterion(c)],
   place: "Beyond the paper: theory, section 8",
-  hypotheses: ["C³", "3.2", "all data"],
+  hypotheses: ["C²", "3.2", "all data"],
   runsOnlyWith: ["all data"],
   lossScale: "every c",
   conclusion: "φ′ vanishes nowhere and φ″ is injective ⇔ for a = 1 and all m and y, F is stationary on M only where all neurons agree",
@@ -45,7 +45,7 @@ export const COLLAPSE: Statement = {
       ...(verdict !== "holds" && found !== undefined ? [otherText(found)] : []),
       ...(edge === undefined ? [] : [edgeText(edge)]),
     ];
-    return { ...agreement(verdict, found), evidence: "tested", ...countsOf(search), notes };
+    return { ...agreement(verdict, found), evidence: "tested", ...countsOf(search, found), notes };
   },
 };
 
@@ -58,7 +58,7 @@ const TITLES: Readonly<Record<Verdict, string>> = {
 
 /** Whether φ′ vanishes nowhere and φ″ is injective. */
 function criterion(c: Context): Verdict {
-  if (hypothesis(c, "C³").verdict !== "holds") return "unknown";
+  if (hypothesis(c, "C²").verdict !== "holds") return "unknown";
   const verdicts = [hypothesis(c, "collapse").verdict, c.mirrored.collapse.verdict];
   if (verdicts.includes("holds")) return "holds";
   return verdicts.includes("unknown") ? "unknown" : "fails";

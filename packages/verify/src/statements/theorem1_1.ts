@@ -136,7 +136,11 @@ function startOf(c: Context): Start | string {
   };
 }
 
+/** F − F* beside 1 + F*, below which it is no rounding. */
+const BELOW = 1e-6;
+
 function planOf(start: Start, { epsilon, deviations }: (typeof ATTEMPTS)[number]): Plan {
+  const optimal = sharpness(start.setting.p, start.setting.collapsed);
   const arrived = start.path.find(({ distance, rise }) => distance <= epsilon / 8 && Math.abs(rise) <= epsilon / 8);
   const time = arrived === undefined ? (start.path.at(-1)?.t ?? 1) : 1.5 * arrived.t;
   const plan = {
@@ -144,7 +148,7 @@ function planOf(start: Start, { epsilon, deviations }: (typeof ATTEMPTS)[number]
     time,
     sigma: noiseFor(start, epsilon, deviations),
     endsAtCollapse: arrived !== undefined,
-    goesBelow: start.path.some(({ rise }) => rise < -1e-6),
+    goesBelow: start.path.some(({ rise }) => rise < -BELOW * (1 + optimal)),
     isAffordable: false,
   };
   // A start that is within ε of ν already would leave nothing to show.
@@ -237,6 +241,6 @@ function conclude(
       held: `in ${rates.map(({ success: { successes, trials } }) => `${successes} of ${trials}`).join(", ")} runs, as η falls, its conclusion held`,
     };
   const isLow = (rates.at(-1)?.success.interval[1] ?? 1) < 0.5;
-  // Where the flow goes elsewhere, SGD goes with it, however many steps it is given.
-  return { ...base, conclusion: isLow && (short.length === 0 || goesBelow) ? "fails" : "unknown" };
+  // Where the flow goes elsewhere, SGD goes with it, however many steps it is given; where it was not seen to arrive, the steps may be too few.
+  return { ...base, conclusion: isLow && (goesBelow || (short.length === 0 && endsAtCollapse)) ? "fails" : "unknown" };
 }

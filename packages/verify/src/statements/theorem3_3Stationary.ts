@@ -25,7 +25,7 @@ export function* onlyCollapsed(c: Context): Generator<number, Finding> {
       : "random starts, with the labels of the data sample by sample: independent samples separate";
   const notes = [`Newton's method reached a stationary point from ${reached} of ${starts} ${from}`];
   const found = besideZero(c) ?? plainest(others);
-  const base = { evidence: "tested", ...countsOf(search) } as const;
+  const base = { evidence: "tested", ...countsOf(search, found) } as const;
   if (found === undefined) return { conclusion: reached > 0 ? "holds" : "unknown", ...base, notes };
   const counted = others.length === 0 ? [] : [`${others.length} of these are not collapsed`];
   return { conclusion: "fails", ...base, counterexample: otherAsCounterexample(found), notes: [...notes, ...counted] };

@@ -75,9 +75,12 @@ export function* searchForOthers(c: Context): Generator<number, Search> {
   return search;
 }
 
-/** What a search decided: from starts without a stationary point nothing follows. */
-export const countsOf = ({ reached, starts }: Search): { readonly cases: number; readonly undecided: number } => ({
-  cases: reached,
+/** What a search decided, with a point that was found without it: from starts without a stationary point nothing follows. */
+export const countsOf = (
+  { reached, starts, others }: Search,
+  found: Other | undefined,
+): { readonly cases: number; readonly undecided: number } => ({
+  cases: reached + (found === undefined || others.includes(found) ? 0 : 1),
   undecided: starts - reached,
 });
 
