@@ -141,9 +141,11 @@ function along(start: Start, random: Random, sign: 1 | -1): ComparedCase | undef
     const exact = riemannianHessian(p, from.theta, from.velocity, from.velocity);
     // Where X is nearly dependent geodesics bend fast, and the spread of extrapolations says too little of their error: observed up to 0.45 of it.
     const slack = 4 * second.tolerance + 2 ** 8 * UNIT * (1 + Math.abs(exact));
+    // Of F itself, where its second derivative all but vanishes.
+    const size = Math.max(Math.abs(exact), Math.abs(middle));
     return [
-      { label: `${label}, t = ${t}: (F∘γ)″ ≥ 0`, error: Math.max(0, -second.value), tolerance: slack },
-      { label: `${label}, t = ${t}: (F∘γ)″ = Hess F[γ′,γ′]`, error: Math.abs(second.value - exact), tolerance: slack },
+      { label: `${label}, t = ${t}: (F∘γ)″ ≥ 0`, error: Math.max(0, -second.value), tolerance: slack, size },
+      { label: `${label}, t = ${t}: (F∘γ)″ = Hess F[γ′,γ′]`, error: Math.abs(second.value - exact), tolerance: slack, size },
     ];
   });
   return { comparisons, values: { X: net.X, theta: toRows(theta), y: Array.from(p.y), a: net.a, c: p.c, velocity: toRows(velocity) } };

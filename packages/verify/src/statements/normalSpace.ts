@@ -84,6 +84,7 @@ export function* examineBasis(c: Context, gradients: (k: FormulaCase) => Rows<nu
         label: `${k.label}, Df_${i + 1} on the velocity of curve ${q + 1}`,
         error: Math.abs(dot(TAYLOR, row, value)),
         tolerance: Math.hypot(...row) * (tolerance + unit * Math.hypot(...value)) + outputsRound(k, i),
+        size: Math.hypot(...row) * Math.hypot(...value),
       })),
     );
     const unitRows = [...J, ...curves.map(({ value }) => value)].map((row) => row.map((value) => value / Math.hypot(...row)));
@@ -150,8 +151,8 @@ export function* examineChart(c: Context): Generator<number, Finding> {
           label: `${k.label}, the Jacobian has full rank in 50-digit enclosures`,
           holds: certainlyRegular(k.net, k.theta),
         },
-        { label: `${k.label}, the point above s is on M`, error: off(point), tolerance: allowed },
-        { label: `${k.label}, its coordinates are s`, error: distance(back, s), tolerance: unit },
+        { label: `${k.label}, the point above s is on M`, error: off(point), tolerance: allowed, size },
+        { label: `${k.label}, its coordinates are s`, error: distance(back, s), tolerance: unit, size: radius },
       ],
       values: valuesOf(k.net, k.theta),
     };
