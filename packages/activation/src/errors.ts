@@ -23,20 +23,35 @@ export class ActivationError extends Error {
   override readonly name: string = "ActivationError";
   readonly code: ActivationErrorCode;
   readonly position: number | undefined;
+  /** The whole text as it has to be typed, where another notation was recognised. */
+  readonly rewriting: string | undefined;
 
-  constructor(code: ActivationErrorCode, message: string, position?: number) {
+  constructor(code: ActivationErrorCode, message: string, position?: number, rewriting?: string) {
     super(position === undefined ? message : `${message} (at character ${position})`);
     this.code = code;
     this.position = position;
+    this.rewriting = rewriting;
   }
+}
+
+/** What to do about an error: words, and the whole text as it has to be typed where that is known. */
+export interface Advice {
+  readonly words: string;
+  readonly rewriting?: string;
 }
 
 /** The text is not a sentence of the language. */
 export class ActivationSyntaxError extends ActivationError {
   override readonly name = "ActivationSyntaxError";
+  readonly problem: string;
 
-  constructor(message: string, position: number, code: "syntax" | "empty" = "syntax") {
-    super(code, message, position);
+  constructor(problem: string, { words, rewriting }: Advice, position: number, code: "syntax" | "empty" = "syntax") {
+    super(code, `${problem}; ${words}`, position, rewriting);
+    this.problem = problem;
+  }
+
+  advised(advice: Advice): ActivationSyntaxError {
+    return this.code === "empty" ? this : new ActivationSyntaxError(this.problem, advice, this.position as number);
   }
 }
 
@@ -55,10 +70,17 @@ export class UnknownNameError extends ActivationError {
   readonly unknown: string;
   readonly suggestion: string | undefined;
 
-  constructor(unknown: string, position: number, message: string, suggestion?: string) {
-    super("unknown-name", message, position);
+  readonly problem: string;
+
+  constructor(unknown: string, position: number, problem: string, { words, rewriting }: Advice, suggestion?: string) {
+    super("unknown-name", `${problem}; ${words}`, position, rewriting);
     this.unknown = unknown;
+    this.problem = problem;
     this.suggestion = suggestion;
+  }
+
+  advised(advice: Advice): UnknownNameError {
+    return new UnknownNameError(this.unknown, this.position as number, this.problem, advice, this.suggestion);
   }
 }
 
@@ -86,8 +108,15 @@ export class AmbiguousError extends ActivationError {
 export class ArityError extends ActivationError {
   override readonly name = "ArityError";
 
-  constructor(operator: string, expected: string, got: number, position: number) {
-    super("arity", `${operator} takes ${expected}, got ${got}`, position);
+  readonly problem: string;
+
+  constructor(problem: string, position: number, advice?: Advice) {
+    super("arity", advice === undefined ? problem : `${problem}; ${advice.words}`, position, advice?.rewriting);
+    this.problem = problem;
+  }
+
+  advised(advice: Advice): ArityError {
+    return new ArityError(this.problem, this.position as number, advice);
   }
 }
 

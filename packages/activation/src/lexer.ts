@@ -42,7 +42,7 @@ function tokenAt(text: string, position: number): Token {
   const symbol = match(SYMBOL, text, position);
   if (symbol === undefined) throw unexpectedCharacter(text, position);
   if (symbol === "*" && text[position + 1] === "*") {
-    throw new ActivationSyntaxError('expected one operator, got "**"; write ^ for powers', position);
+    throw new ActivationSyntaxError('expected one operator, got "**"', { words: "write ^ for powers" }, position);
   }
   return { kind: "symbol", text: symbol, position };
 }
@@ -63,8 +63,8 @@ function numberToken(text: string, digits: string, position: number): Token {
     throw new LimitError("too-large", `${message}; write a smaller one`, position);
   }
   if (text[position + digits.length] === ".") {
-    const message = `expected a number with one decimal point, got ${clip(`${digits}.`)}; remove a point`;
-    throw new ActivationSyntaxError(message, position);
+    const message = `expected a number with one decimal point, got ${clip(`${digits}.`)}`;
+    throw new ActivationSyntaxError(message, { words: "remove a point" }, position);
   }
   return { kind: "number", text: digits, position, value: exactDecimal(digits, exponent) };
 }
@@ -88,33 +88,41 @@ function checkDepth(tokens: readonly Token[]): void {
   }
 }
 
-/** What to write instead of a character that people paste. */
+/** What to write instead of a character that people paste, where the whole text is not understood. */
 const INSTEAD: ReadonlyMap<string, string> = new Map([
-  ["×", "*"],
-  ["·", "*"],
-  ["⋅", "*"],
-  ["÷", "/"],
-  ["−", "-"],
-  ["–", "-"],
-  ["²", "^2"],
-  ["³", "^3"],
-  ["π", "pi"],
-  ["ν", "nu"],
-  ["√", "sqrt(…)"],
-  ["[", "("],
-  ["]", ")"],
-  ["{", "("],
-  ["}", ")"],
-  ["|", "abs(…)"],
-  [".", "a number such as 0.5"],
-  ["=", "only the right-hand side"],
+  ["×", "write *"],
+  ["·", "write *"],
+  ["⋅", "write *"],
+  ["÷", "write /"],
+  ["−", "write -"],
+  ["–", "write -"],
+  ["²", "write ^2"],
+  ["³", "write ^3"],
+  ["π", "write pi"],
+  ["ν", "write nu"],
+  ["σ", "write sigmoid(…), or a name in Latin letters for a parameter"],
+  ["Φ", "write erfc(-x/sqrt(2))/2"],
+  ["√", "write sqrt(…)"],
+  ["∞", "there is no infinity; leave the limit out"],
+  ["[", "write ("],
+  ["]", "write )"],
+  ["{", "write ("],
+  ["}", "write )"],
+  ["|", "write abs(…)"],
+  [".", "write a number such as 0.5"],
+  ["=", "write only the right-hand side"],
+  ["<", "write pieces with max(x,0) and min(x,0)"],
+  [">", "write pieces with max(x,0) and min(x,0)"],
+  ["?", "write pieces with max(x,0) and min(x,0)"],
+  ["!", "there is no factorial"],
+  ["\\", "write plain text in place of LaTeX, such as x/(1+exp(-x))"],
+  [";", "give one expression"],
 ]);
 
 function unexpectedCharacter(text: string, position: number): ActivationSyntaxError {
   const character = String.fromCodePoint(text.codePointAt(position) ?? 0);
-  const instead = INSTEAD.get(character);
-  const advice = instead === undefined ? "remove it" : `write ${instead}`;
-  return new ActivationSyntaxError(`expected the next part of an expression, got ${show(character)}; ${advice}`, position);
+  const words = INSTEAD.get(character) ?? "it has no meaning here, so write the function with the operators of the language";
+  return new ActivationSyntaxError(`expected the next part of an expression, got ${show(character)}`, { words }, position);
 }
 
 /** A character in quotes, or by its code point where it would not print as itself. */

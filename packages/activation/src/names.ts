@@ -3,17 +3,16 @@
  * sets, so `constructor` and `__proto__` are names like any other.
  */
 import { ParameterError, UnknownNameError } from "./errors.js";
+import { OTHER_FUNCTIONS } from "./foreign/vocabulary.js";
+import { FUNCTION_NAMES } from "./namedFunction.js";
 import { OPERATORS } from "./operators/index.js";
 
 export const CONSTANT_NAMES: ReadonlySet<string> = new Set(["pi", "e"]);
 export const VARIABLE_NAMES: ReadonlySet<string> = new Set(["x", "z"]);
 
-/** Names from other languages, with the text that says the same here. */
+/** Names from other languages for operators of this one. Functions that have to be written out are in `foreign/vocabulary.ts`. */
 const ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ["ln", "log"],
-  ["lg", "log(x)/log(10)"],
-  ["log10", "log(x)/log(10)"],
-  ["log2", "log(x)/log(2)"],
   ["arcsin", "asin"],
   ["arccos", "acos"],
   ["arctan", "atan"],
@@ -29,13 +28,6 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ["sine", "sin"],
   ["cosine", "cos"],
   ["tangent", "tan"],
-  ["pow", "x^2"],
-  ["power", "x^2"],
-  ["sec", "1/cos(x)"],
-  ["csc", "1/sin(x)"],
-  ["cot", "1/tan(x)"],
-  ["sech", "1/cosh(x)"],
-  ["square", "x^2"],
   ["y", "x"],
   ["t", "x"],
 ]);
@@ -60,24 +52,41 @@ export function parameterNames(names: readonly string[]): ReadonlySet<string> {
   return new Set(names);
 }
 
-/** The error for a name that means nothing, with the closest thing that does. */
-export function unknownName(name: string, position: number, parameters: ReadonlySet<string>, called: boolean): UnknownNameError {
-  const suggestion = suggest(name, parameters);
-  const got = `"${name.length <= 40 ? name : `${name.slice(0, 37)}...`}"`;
-  const what = called ? `expected a function, got ${got}, which is not one` : `expected x, a constant or a parameter, got ${got}`;
-  const advice = suggestion === undefined ? adviceWithout(called) : `write ${suggestion}`;
-  return new UnknownNameError(name, position, `${what}; ${advice}`, suggestion);
+/** Where an unknown name stands. */
+export interface Surroundings {
+  readonly parameters: ReadonlySet<string>;
+  /** Whether a parenthesis follows. */
+  readonly called: boolean;
+  /** The variable, where it has been seen. */
+  readonly variable: string | undefined;
 }
 
-const adviceWithout = (called: boolean): string =>
-  called ? "see the list of operators, or write * for a product" : "give it a value as a parameter, or correct the name";
+/** The error for a name that means nothing, with the closest thing that does. */
+export function unknownName(name: string, position: number, { parameters, called, variable }: Surroundings): UnknownNameError {
+  const closest = suggest(name, parameters);
+  const isSecond = closest === "x" && variable !== undefined && !called;
+  const suggestion = isSecond ? undefined : closest;
+  const got = `"${name.length <= 40 ? name : `${name.slice(0, 37)}...`}"`;
+  const what = called ? `expected a function, got ${got}, which is not one` : `expected x, a constant or a parameter, got ${got}`;
+  const words = isSecond
+    ? `write ${variable} throughout, or give ${name} a value as a parameter`
+    : suggestion === undefined
+      ? adviceWithout(name, called)
+      : `write ${suggestion}`;
+  return new UnknownNameError(name, position, what, { words }, suggestion);
+}
+
+function adviceWithout(name: string, called: boolean): string {
+  if (/^(?:inf|infty|infinity|oo|nan)$/i.test(name)) return "there are only finite numbers; leave the limit out";
+  return called ? "see the list of operators, or write * for a product" : "give it a value as a parameter, or correct the name";
+}
 
 /** The known name (or text) closest to an unknown one: from another language, run together, or misspelt. */
 function suggest(name: string, parameters: ReadonlySet<string>): string | undefined {
   if (name.length > 40) return undefined;
   const known = [...[...OPERATORS.keys()].filter(isCallable), ...CONSTANT_NAMES, ...VARIABLE_NAMES, ...parameters];
   const elsewhere = ELSEWHERE.get(name) ?? ELSEWHERE.get(name.toLowerCase());
-  return elsewhere ?? known.find((k) => k === name.toLowerCase()) ?? runTogether(name, known) ?? nearestName(name, known);
+  return elsewhere ?? known.find((k) => k === name.toLowerCase()) ?? runTogether(name, known) ?? slipOf(name, known);
 }
 
 /** `xsin` is `x*sin`, and `x2` is `x^2`, which is what it most often is. */
@@ -86,6 +95,15 @@ function runTogether(name: string, known: readonly string[]): string | undefined
   if (digits !== null) return `${digits[1]}^${digits[2]}`;
   const head = known.find((k) => name.startsWith(k) && !isCallable(k) && known.includes(name.slice(k.length)));
   return head === undefined ? undefined : `${head}*${name.slice(head.length)}`;
+}
+
+/** The name that was meant by a slip of the hand. `prelu` is none of relu, and `relu2` is another function: letters at the front and digits are no slips. */
+function slipOf(name: string, known: readonly string[]): string | undefined {
+  if (OTHER_FUNCTIONS.has(name.toLowerCase())) return undefined;
+  const found = nearestName(name, [...known, ...FUNCTION_NAMES]);
+  const digits = (text: string): string => text.replace(/\D/g, "");
+  const begins = found?.[0] === name[0] || (found?.[0] === name[1] && found?.[1] === name[0]);
+  return found !== undefined && begins && digits(found) === digits(name) ? found : undefined;
 }
 
 /** The name closest to an unknown one, if it is close enough to be a slip; names of one letter are close to everything, and never meant. */
