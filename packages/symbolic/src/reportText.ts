@@ -70,7 +70,8 @@ const nonzeroText = (nonzero: string | undefined): string => (nonzero === undefi
 const limitSentence = (quantity: string, l: { readonly at: string; readonly value: string }): string =>
   `${quantity} → ${forPeople(l.value)} as x → ${forPeople(l.at)}`;
 
+/** Open intervals: at an end where pieces meet the quantity may not exist. */
 function intervalText(from: string, to: string): string {
-  if (from === "-inf") return to === "+inf" ? "for all x" : `for all x ≤ ${to}`;
-  return to === "+inf" ? `for all x ≥ ${from}` : `on [${from}, ${to}]`;
+  if (from === "-inf") return to === "+inf" ? "for all x" : `for all x < ${to}`;
+  return to === "+inf" ? `for all x > ${from}` : `for ${from} < x < ${to}`;
 }

@@ -84,8 +84,8 @@ function ofStatement(s: Statement): Witness {
       return { kind: "point", z: exactText(exact(s.z)), quantity: "ratio", enclosure: ["-inf", roundedText(exact(s.upper), DIGITS, "up")] };
     case "undefined":
       return { kind: "domain", z: exactText(exact(s.z)), quantity: "phi", ...(s.everywhere === true ? { everywhere: true } : {}) };
-    case "jump":
-      return { kind: "domain", z: exactText(exact(s.z)), quantity: s.derivative === 0 ? "phi" : `phi${s.derivative}` };
+    case "jump": // where φ itself jumps, it is φ′ that does not exist
+      return { kind: "domain", z: exactText(exact(s.z)), quantity: `phi${Math.max(1, s.derivative)}` };
     case "pole":
       return { kind: "domain", z: roundedText(exact(s.bracket[0]), 16, "down"), quantity: "phi", bracket: enclosureText(s.bracket) };
   }

@@ -5,6 +5,8 @@
 import { bindParameters, jetOf, parse } from "@flatcheck/activation";
 import { DomainError, J, type Jet, type MpfrArithmetic, type MpfrInterval, mpfrArithmetic, Q, type Rational } from "@flatcheck/enclosure";
 import type { AssumptionReport, CheckReport, ConstantReport, Witness } from "../src/index.js";
+import { gapOf } from "./implication.js";
+import { wrongInterval, wrongRange } from "./wideWitnesses.js";
 
 const BITS = 200;
 
@@ -179,18 +181,22 @@ function constantContradictions(name: string, { lower, upper }: ConstantReport, 
 
 function witnessContradictions(id: string, { witness }: AssumptionReport, oracle: Oracle): string[] {
   if (witness === undefined) return [`${id} fails without a witness`];
-  const wrong = wrongWitness(id, witness, oracle);
+  const wrong = gapOf(id, witness) ?? wrongWitness(witness, oracle);
   return wrong === undefined ? [] : [`${id} fails, but ${wrong}: ${JSON.stringify(witness)}`];
 }
 
-function wrongWitness(id: string, w: Witness, oracle: Oracle): string | undefined {
+function wrongWitness(w: Witness, oracle: Oracle): string | undefined {
   switch (w.kind) {
     case "point":
-      return wrongPoint(id, w, oracle);
+      return wrongPoint(w, oracle);
     case "root":
       return wrongRoot(w, oracle);
     case "limit":
       return wrongLimit(w, oracle);
+    case "interval":
+      return wrongInterval(w, oracle);
+    case "range":
+      return wrongRange(w, oracle);
     case "domain":
       return wrongDomain(w, oracle);
   }
@@ -207,7 +213,7 @@ function readable(text: string): Rational | undefined {
   return sign === "-" ? Q.neg(size) : size;
 }
 
-function wrongPoint(id: string, w: Extract<Witness, { kind: "point" }>, oracle: Oracle): string | undefined {
+function wrongPoint(w: Extract<Witness, { kind: "point" }>, oracle: Oracle): string | undefined {
   const z = Q.parse(w.z);
   if (w.quantity === "ratio") return wrongRatio(z, w.enclosure[1], oracle);
   const [lo, hi] = w.enclosure.map(readable);
@@ -217,8 +223,7 @@ function wrongPoint(id: string, w: Extract<Witness, { kind: "point" }>, oracle: 
   const r = rangeOf(found, w.quantity);
   if (r === undefined) return undefined;
   if ((r.hi !== undefined && Q.cmp(r.hi, lo) < 0) || (r.lo !== undefined && Q.cmp(hi, r.lo) < 0)) return "the value lies elsewhere";
-  const provesBySign = Q.sign(hi) < 0 || (hi.n === 0n && (lo.n === 0n || id !== "3.4"));
-  return provesBySign ? undefined : "the enclosure proves no violation";
+  return undefined;
 }
 
 /** φ′²φ‴/|φ″| ≤ upper ≤ 0 at z, where φ″ does not vanish. */

@@ -1,6 +1,7 @@
 /** Looks for a cut-off R and an expansion order with which the sign, or the limit, of a form at ±∞ is settled. */
 import { DomainError, Q, type Rational, type TailSum } from "@flatcheck/enclosure";
 import { type Form, formText } from "../form.js";
+import { periodOf } from "./period.js";
 import type { Tail, Workbench } from "./workbench.js";
 
 export const TAIL_BITS = 128;
@@ -105,13 +106,15 @@ function limitOf(tail: Tail, f: (tail: Tail) => TailSum): Omit<FoundLimit, "from
   }
 }
 
-/** The limit of a form at ±∞. */
+/** The limit of a form at ±∞; a periodic form has none, unless it is constant. */
 export const limitAtInfinity = (bench: Workbench, form: Form, side: 1 | -1): FoundLimit | undefined =>
   bench.remember(`limit at ${side}: ${formText(form)}`, () =>
-    findLimit(
-      (R, order) => bench.tail(side, R, order, TAIL_BITS),
-      (tail) => formOn(tail, form),
-    ),
+    periodOf(bench, form) !== undefined
+      ? undefined
+      : findLimit(
+          (R, order) => bench.tail(side, R, order, TAIL_BITS),
+          (tail) => formOn(tail, form),
+        ),
   );
 
 /** The limit of a form at c ± 0. */
