@@ -1,10 +1,16 @@
 /** Which entries of a formula are looked at in a case. */
 import { entriesOf, type Index, type Place, T, type Tensor } from "@flatcheck/symbolic";
+import type { Rows } from "../oracles/calculus.js";
 import type { Random } from "../random.js";
-import type { FormulaCase } from "./formulaCase.js";
+
+/** Of a network. */
+interface Sizes {
+  readonly net: { readonly X: Rows<unknown> };
+  readonly theta: Rows<unknown>;
+}
 
 /** All values of the free indices and components of a tree: also l ≠ j where there is a δ_jl. */
-export function allPlaces(tree: Tensor, k: FormulaCase): readonly Place[] {
+export function allPlaces(tree: Tensor, k: Sizes): readonly Place[] {
   const { indices, components, diagonal } = entriesOf(tree);
   const free: readonly Index[] = diagonal ? [...indices, "l"] : indices;
   const upTo = (size: number): readonly number[] => Array.from({ length: size }, (_, i) => i);
@@ -20,7 +26,7 @@ export function allPlaces(tree: Tensor, k: FormulaCase): readonly Place[] {
 }
 
 /** Some of them, drawn without repetition. */
-export function somePlaces(tree: Tensor, k: FormulaCase, random: Random, most: number): readonly Place[] {
+export function somePlaces(tree: Tensor, k: Sizes, random: Random, most: number): readonly Place[] {
   const keyed = allPlaces(tree, k).map((place) => ({ place, key: random.uniform() }));
   return keyed
     .sort((s, t) => s.key - t.key)

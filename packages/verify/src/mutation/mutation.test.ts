@@ -28,9 +28,9 @@ describe("formulas", () => {
   test("equivalent are only other names for one thing", () => {
     const equivalent = reports.filter(({ fate }) => fate === "equivalent").map(({ statement, change }) => `${statement}: ${change}`);
     expect(equivalent).toEqual([
+      "20: -1φ′ for φ′",
       "F.1-hessian: a_l for a_j",
       "F.1-hessian: φ′′(z_il) for φ′′(z_ij)",
-      "20: -1φ′ for φ′",
       "F.2-hessian: a_l for a_j",
       "F.2-hessian: φ′′φ′′ + φ′φ′′′(z_il) for φ′′φ′′ + φ′φ′′′(z_ij)",
     ]);

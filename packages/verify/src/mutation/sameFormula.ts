@@ -2,41 +2,13 @@
  * Whether two formulas are one: the same polynomial with rational coefficients in φ⁽ᵏ⁾(z_ij), a_j, c, x_ip, u_jp, w_jp, y_i and α_i, at every place of
  * networks with 2 neurons, 2 samples and 2 dimensions. ‖x_i‖², K, G, f and r are written out.
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { Q } from "@flatcheck/enclosure";
 import { entriesOf, formulaNamed, type Index, type Place, T, type Tensor, type TensorWorld, tensorValue } from "@flatcheck/symbolic";
-
-/** Coefficients by monomial, a sorted list of symbols. */
-type Polynomial = ReadonlyMap<string, Rational>;
+import { constant, POLYNOMIALS, type Polynomial, product, sum, symbol } from "../oracles/polynomials.js";
 
 const SIZE = 2;
 const UP_TO_SIZE: readonly number[] = Array.from({ length: SIZE }, (_, i) => i);
 
-const constant = (value: Rational): Polynomial => (value.n === 0n ? new Map() : new Map([["", value]]));
-const symbol = (name: string): Polynomial => new Map([[name, Q.ONE]]);
-
-function sum(terms: readonly Polynomial[]): Polynomial {
-  const result = new Map<string, Rational>();
-  for (const term of terms) for (const [monomial, value] of term) result.set(monomial, Q.add(result.get(monomial) ?? Q.ZERO, value));
-  return cleared(result);
-}
-
-const cleared = (p: Polynomial): Polynomial => new Map([...p].filter(([, value]) => value.n !== 0n));
-
-function times(p: Polynomial, q: Polynomial): Polynomial {
-  const result = new Map<string, Rational>();
-  for (const [s, a] of p) {
-    for (const [t, b] of q) {
-      const monomial = [...s.split(" "), ...t.split(" ")]
-        .filter((name) => name !== "")
-        .sort()
-        .join(" ");
-      result.set(monomial, Q.add(result.get(monomial) ?? Q.ZERO, Q.mul(a, b)));
-    }
-  }
-  return cleared(result);
-}
-
-const product = (factors: readonly Polynomial[]): Polynomial => factors.reduce(times, constant(Q.ONE));
 const inner = (name: string, row: number, sample: number): Polynomial =>
   sum(UP_TO_SIZE.map((p) => product([symbol(`${name}${row}${p}`), symbol(`x${sample}${p}`)])));
 
@@ -93,7 +65,7 @@ export function sameFormula(s: Tensor, t: Tensor): boolean {
   const named = [s, t].map(withSymbols) as [Tensor, Tensor];
   return placesOf(s, t).every((place) => {
     const [left, right] = named.map((tree) => tensorValue(tree, WORLD, place)) as [Polynomial, Polynomial];
-    return left.size === right.size && [...left].every(([monomial, value]) => Q.eq(right.get(monomial) ?? Q.ZERO, value));
+    return POLYNOMIALS.isZero(POLYNOMIALS.sub(left, right));
   });
 }
 
