@@ -27,6 +27,9 @@ const CASES: readonly Case[] = [
   { text: "1/(1-x)", other: "1/(1+x^2)" },
   { text: "x^3+x+x*abs(x)^3", other: "x^3+0.999*x+x*abs(x)^3" },
   { text: "x^3+x+abs(x)", other: "x^3+x+abs(x)^4" },
+  { text: "exp(sin(x))", other: "1.001*exp(sin(x))" },
+  { text: "exp(-exp(-x))", other: "1.001*exp(-exp(-x))" },
+  { text: "log(-1-x^2)", other: "log(1+x^2)" },
 ];
 
 /** Alterations by rule are tried for so many per activation, spread evenly. */

@@ -29,6 +29,10 @@ const box = (from: string, to: string, centre = from, degree = 4): Step => ({ ty
 const leftTail = (to: string): Step => ({ type: "tail", from: "-inf", to, order: 4, bits });
 const rightTail = (from: string): Step => ({ type: "tail", from, to: "+inf", order: 4, bits });
 const range = (from = "-inf", to = "+inf"): Step => ({ type: "range", from, to, bits });
+const enclosed = (from = "-inf", to = "+inf"): Step => ({ type: "enclosure", from, to, bits });
+/** Boxes of width 1/8 from −n to n. */
+const boxes = (n: number): readonly Step[] =>
+  Array.from({ length: 16 * n }, (_, i) => box(`${i - 8 * n}/8`, `${i - 8 * n + 1}/8`, `${2 * i - 16 * n + 1}/16`));
 const zero = (from: string, to: string, centre: string, multiplicity: number): Step => ({
   type: "zero",
   from,
@@ -50,6 +54,24 @@ const bound = (form: FormData, cover: readonly Step[], relation: Kind<"bound">["
   relation,
   cover,
 });
+/** A bound on one period. */
+const periodic = (
+  form: FormData,
+  period: string,
+  cover: readonly Step[],
+  relation: Kind<"bound">["relation"] = "nonnegative",
+): Statement => ({
+  kind: "bound",
+  form,
+  relation,
+  cover,
+  period,
+});
+/** c − form. */
+const under = (form: FormData, c: string): FormData => [
+  ...form.map(([q, ...p]) => [q.startsWith("-") ? q.slice(1) : `-${q}`, ...p] as const),
+  [c, 0, 0, 0, 0],
+];
 const value = (form: FormData, z: string, lo: string, hi: string): Statement => ({ kind: "value", form, z, enclosure: [lo, hi], bits });
 const root = (form: FormData, a: string, b: string, by: Kind<"root">["by"], more: Partial<Kind<"root">> = {}): Statement => ({
   kind: "root",
@@ -181,6 +203,50 @@ const BOUNDS: readonly FalseClaim[] = [
   } as Statement),
 ];
 
+const ENCLOSURES: readonly FalseClaim[] = [
+  claim("tanh ≤ 1 − 1e-30", "tanh(x)", bound(under(F0, "0.999999999999999999999999999999"), [enclosed()])),
+  claim("tanh < 1 by an interval that holds 1", "tanh(x)", bound(under(F0, "1"), [enclosed()], "positive")),
+  claim("|x| ≥ 1e-30", "abs(x)", bound(less(F0, "1e-30"), [enclosed()])),
+  claim("√|x| ≥ 0, with isolated zeros of its own", "sqrt(abs(x))", bound(F0, [enclosed()], "increasing")),
+  claim("isolated zeros of relu", "relu(x)", { ...bound(F0, [enclosed()], "increasing"), positiveAt: "1" } as Statement),
+  claim("a derivative across a kink", "abs(x)", bound(less(F1, "-2"), [enclosed()])),
+  claim("1/x ≥ −1e9", "1/x", bound(less(F0, "-1e9"), [enclosed()])),
+  claim("log x ≥ −1e9", "log(x)", bound(less(F0, "-1e9"), [enclosed()])),
+  claim("e^x ≤ 1e300", "exp(x)", bound(under(F0, "1e300"), [enclosed()])),
+  claim("x³ ≥ 0 on the half line that is left", "x^3", bound(F0, [enclosed("0", "+inf")])),
+  claim("a step from +∞ to −∞", "x^3", bound(F0, [enclosed("+inf", "-inf")])),
+  claim("a step that runs backwards", "x^3", bound(F0, [enclosed("-inf", "-5"), enclosed("-5", "-9"), enclosed("0", "+inf")])),
+  claim("a sign that changes between two steps", "sign(x)", bound(under(F0, "1/2"), [enclosed("-inf", "0"), enclosed("0", "+inf")])),
+];
+
+const PERIODS: readonly FalseClaim[] = [
+  claim("φ′ ≥ −0.999999 over one period", "sin(x)", periodic(less(F1, "-0.999999"), "2*pi", boxes(4))),
+  claim("half a period", "sin(x)", periodic(F0, "2*pi", [box("0", "3.14", "1.57")])),
+  claim(
+    "a cover that is shorter than the period by 1e-4",
+    "sin(x)",
+    periodic(less(F0, "-0.9999999"), "2*pi", [box("-1.5707", "4.7123", "1.5")]),
+  ),
+  claim("a period that is none", "sin(x)", periodic(F1, "3", [box("-1.5", "1.55", "0")])),
+  claim("a period of a part only", "sin(x)+sin(x/2)", periodic(less(F0, "-1.7"), "2*pi", boxes(4))),
+  claim("a period of a product with x", "x*sin(x)", periodic(less(F0, "-4"), "2*pi", boxes(4))),
+  claim("a period of φ, which has a slope", "x+sin(x)", periodic(less(F0, "-6"), "2*pi", boxes(4))),
+  claim("a period of φ′, whose mean grows", "x^2+sin(x)", periodic(less(F1, "-9"), "2*pi", boxes(4))),
+  claim("a period of a composition with a power", "sin(x^2)", periodic(less(F1, "-9"), "2*pi", boxes(4))),
+  claim("frequencies 1 and √2", "sin(x)+sin(sqrt(2)*x)", periodic(less(F0, "-1.97"), "2*pi", boxes(4))),
+  claim("frequency π with period 2π", "sin(pi*x)+sin(x)", periodic(less(F0, "-1.97"), "2*pi", boxes(4))),
+  claim("a period that is negative", "sin(x)", periodic(F1, "-2*pi", [box("-1", "1", "0")])),
+  claim("a period of 0", "sin(x)", periodic(F1, "0", [box("-1", "1", "0")])),
+  claim("a period that is no expression", "sin(x)", periodic(F1, "", [box("-4", "4", "0")])),
+  claim("a period of x alone", "x^3-x", periodic(F1, "1", [box("1", "3", "2")])),
+  claim("a gap inside the period", "sin(x)", periodic(F0, "2*pi", [box("0", "3", "1.5"), box("6.5", "9", "8")])),
+  claim("a period with an infinite cover", "sin(x)", periodic(F1, "2*pi", [rightTail("16")])),
+  claim("a pole inside each period", "1/sin(x)", periodic(less(F0, "-9"), "2*pi", boxes(4))),
+  claim("a period of a function with a parameter", "sin(nu*x)", periodic(less(F0, "-0.5"), "2*pi", boxes(4)), {
+    nu: { from: "1", to: "2" },
+  }),
+];
+
 const RANGES: readonly FalseClaim[] = [
   claim("φ′ ≥ 0 for ν ∈ [−1, 1]", "x^3+nu*x", bound(F1, FINE), { nu: { from: "-1", to: "1" } }),
   claim("φ′ ≥ 1/100 for ν ∈ [0, 1]", "x^3+nu*x", bound(less(F1, "1/100"), FINE), { nu: { from: "0", to: "1" } }),
@@ -303,6 +369,19 @@ const SINGULARITIES: readonly FalseClaim[] = [
   claim("of a denominator that is not there", "1/x", pole(1, "-1", "1")),
 ];
 
+const NOWHERE: readonly FalseClaim[] = [
+  "log(x)",
+  "1/x",
+  "sqrt(x-1)",
+  "asin(x)",
+  "x^3",
+  "log(x^2-1)",
+  "1/(sin(x)-1)",
+  "acosh(x)",
+  "tan(x)",
+  "x/(x-x^3)",
+].map((e) => claim("everywhere", e, { kind: "undefined", z: "0", bits, everywhere: true }));
+
 /** √ is not analytic where its argument vanishes: φ = 0 for x ≤ 0. */
 const HALVES: readonly FalseClaim[] = ["(sqrt(x^2)+x)^2", "(sqrt(x^2*cosh(x)^2)+x*cosh(x))^2"].map((e) =>
   claim("isolated zeros across a root of 0", e, {
@@ -372,7 +451,10 @@ const PARAMETERS: readonly FalseClaim[] = [
 
 export const FALSE_CLAIMS: readonly FalseClaim[] = [
   ...BOUNDS,
+  ...ENCLOSURES,
+  ...PERIODS,
   ...HALVES,
+  ...NOWHERE,
   ...JOINTS,
   ...PARAMETERS,
   ...RANGES,
@@ -411,4 +493,13 @@ export const TRUE_CLAIMS: readonly FalseClaim[] = [
   claim("at 0", "log(x)", isUndefined("0")),
   claim("of φ′ at 0", "abs(x)", jump("0", 1)),
   claim("in [0, 2]", "1/(exp(x)-2)", pole(0, "0", "2")),
+  claim("tanh ≤ 1", "tanh(x)", bound(under(F0, "1"), [enclosed()])),
+  claim("|x| ≥ 0", "abs(x)", bound(F0, [enclosed()])),
+  claim("φ′ of Gumbel's distribution ≥ 0", "exp(-exp(-x))", bound(F1, [enclosed()])),
+  claim("φ ≥ −1.0001 over one period", "sin(x)", periodic(less(F0, "-1.0001"), "2*pi", boxes(4))),
+  claim("φ′ ≥ −1.0001 over one period, φ having a slope", "x+sin(x)", periodic(less(F1, "-0.0001"), "2*pi", boxes(4))),
+  claim("over two periods", "sin(2*x)", periodic(less(F0, "-1.0001"), "2*pi", boxes(4))),
+  claim("a period of 2", "exp(sin(pi*x))", periodic(less(F0, "0.36"), "2", boxes(2))),
+  claim("everywhere", "log(-1-x^2)", { kind: "undefined", z: "0", bits, everywhere: true }),
+  claim("everywhere", "x+1/0", { kind: "undefined", z: "0", bits, everywhere: true }),
 ];

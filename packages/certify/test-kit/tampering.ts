@@ -81,6 +81,7 @@ export function falsified(s: Statement, oracle: PointOracle, points: readonly Ra
         named("elsewhere", { ...s, z: "1/3" }),
       ].filter((a) => s.derivative > 0 || a.name.endsWith("elsewhere"));
     case "undefined":
+      if (s.everywhere === true) return [named("of a reciprocal power", { kind: "pole", node: 0, bracket: ["-1", "1"], bits: s.bits })];
       return [named("elsewhere", { ...s, z: Q.toString(Q.add(exact(s.z), { n: 1n, d: 1_000_000n })) })];
     case "pole":
       return [

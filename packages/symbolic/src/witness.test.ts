@@ -9,12 +9,12 @@ import { boundedActivation } from "../test-kit/boundedActivations.js";
 import { FIXTURE, paramsOf, resultOf } from "../test-kit/fixture.js";
 import { randomOf } from "../test-kit/generator.js";
 import { gapOf } from "../test-kit/implication.js";
-import { contradictions, oracleOf } from "../test-kit/oracle.js";
+import { oracleOf, wrongWitnesses } from "../test-kit/oracle.js";
 import { pointPast } from "../test-kit/wideWitnesses.js";
 import { audit, type CheckReport, check, type Witness, witnessText } from "./index.js";
 
 async function failures(report: CheckReport, text: string, params?: ReadonlyMap<string, Rational>): Promise<string[]> {
-  return contradictions(report, await oracleOf(text, params));
+  return wrongWitnesses(report, await oracleOf(text, params));
 }
 
 describe("the witnesses of the table", () => {

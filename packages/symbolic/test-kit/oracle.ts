@@ -148,6 +148,10 @@ export function contradictions(report: CheckReport, oracle: Oracle): string[] {
   ]);
 }
 
+/** What is wrong with the witnesses of a report. */
+export const wrongWitnesses = (report: CheckReport, oracle: Oracle): string[] =>
+  Object.entries(report.assumptions).flatMap(([id, a]) => (a.verdict === "fails" ? witnessContradictions(id, a, oracle) : []));
+
 const atMost = (r: Range | undefined, strict: boolean): boolean => r?.hi !== undefined && (strict ? Q.sign(r.hi) < 0 : Q.sign(r.hi) <= 0);
 
 /** Whether the values at one point refute an assumption. */
