@@ -5,14 +5,16 @@ export interface Style {
   readonly colour: boolean;
 }
 
-const SYMBOL = { holds: "✓", fails: "✗", unknown: "?" } as const;
+/** The mark of a verdict. */
+export const SYMBOL = { holds: "✓", fails: "✗", unknown: "?" } as const;
 const ANSI = { holds: 32, fails: 31, unknown: 33 } as const;
-const WORD = { holds: "proved", fails: "refuted", unknown: "unknown" } as const;
+/** A verdict in words. */
+export const WORD = { holds: "proved", fails: "refuted", unknown: "unknown" } as const;
 
 /** The whole report: verdicts with constants and witnesses, then what they mean for the theorems. */
 export function presentCheck(report: CheckReport, style: Style): string {
   const { activation, regularity } = report;
-  const params = Object.entries(activation.params).map(([k, v]) => `${k} = ${typeof v === "string" ? v : `${v.from} … ${v.to}`}`);
+  const params = Object.entries(activation.params).map(([k, v]) => parameterText(k, v));
   const heading = `φ(x) = ${activation.input}${params.length > 0 ? `   (${params.join(", ")})` : ""}`;
   const lines = [heading, `       ${describeRegularity(regularity)}`, ""];
   for (const a of ASSUMPTIONS) {
@@ -30,6 +32,10 @@ export function presentCheck(report: CheckReport, style: Style): string {
   }
   return `${lines.join("\n")}\n`;
 }
+
+/** `nu = 1/10`, or `nu = 1/100 … 10` for a range. */
+export const parameterText = (name: string, value: string | { readonly from: string; readonly to: string }): string =>
+  `${name} = ${typeof value === "string" ? value : `${value.from} … ${value.to}`}`;
 
 function describeRegularity({ domain, class: kind, sharp, nowhere }: CheckReport["regularity"]): string {
   if (nowhere === true) return "defined nowhere";

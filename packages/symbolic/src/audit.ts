@@ -5,14 +5,19 @@ import {
   CERTIFICATE_SCHEMA,
   type CertificateBody,
   canonicalJson,
+  type Decision,
   digestOf,
   exact,
   type ParameterRange,
   Rejection,
   replay,
+  type Statement,
 } from "@flatcheck/certify";
 import { Q } from "@flatcheck/enclosure";
-import { conclusionsOf } from "./conclusions.js";
+import { ASSUMPTIONS, type Assumption } from "./assumptions.js";
+import { type ConstantReport, constantReport } from "./check.js";
+import { type ConstantBounds, concludeAssumption, conclusionsOf } from "./conclusions.js";
+import { type Witness, witnessOf } from "./witness.js";
 
 export interface AuditReport {
   readonly accepted: boolean;
@@ -23,6 +28,14 @@ export interface AuditReport {
   readonly parameters?: Readonly<Record<string, ParameterRange>>;
   readonly statements: number;
   readonly conclusions?: Readonly<Record<string, unknown>>;
+  /** The same for people and programs that read reports: verdicts, enclosures in decimals, and why what fails does. */
+  readonly assumptions?: Readonly<Record<string, AuditedAssumption>>;
+}
+
+export interface AuditedAssumption {
+  readonly verdict: Decision;
+  readonly constants?: Readonly<Record<string, ConstantReport>>;
+  readonly witness?: Witness;
 }
 
 /** Replays a certificate, or the parts of one that covers a parameter range. */
@@ -52,8 +65,23 @@ async function auditBody(certificate: CertificateBody & { digest?: unknown }): P
   const conclusions = conclusionsOf(certificate.statements, Object.keys(certificate.conclusions));
   reject(canonicalJson(conclusions) !== canonicalJson(certificate.conclusions), "the conclusions do not follow from the statements");
   const { expression, parameters, statements } = certificate;
-  return { accepted: true, expression, ...(parameters === undefined ? {} : { parameters }), statements: statements.length, conclusions };
+  const assumptions = assumptionsOf(statements, Object.keys(conclusions));
+  const ranges = parameters === undefined ? {} : { parameters };
+  return { accepted: true, expression, ...ranges, statements: statements.length, conclusions, assumptions };
 }
+
+/** What accepted statements say of each assumption that the certificate names. */
+function assumptionsOf(statements: readonly Statement[], ids: readonly string[]): Record<string, AuditedAssumption> {
+  const concluded = ASSUMPTIONS.filter((a) => ids.includes(a.id)).map((a): [string, AuditedAssumption] => {
+    const { verdict, constants, refutedBy } = concludeAssumption(a, statements);
+    const reports = Object.entries(constants).map(([name, bounds]) => [name, constantReport(bounds, undefined, DIGITS)]);
+    const witness = refutedBy === undefined ? {} : { witness: witnessOf(refutedBy.map((i) => statements[i] as Statement)) };
+    return [a.id, { verdict, ...(reports.length === 0 ? {} : { constants: Object.fromEntries(reports) }), ...witness }];
+  });
+  return Object.fromEntries(concluded);
+}
+
+const DIGITS = 12;
 
 /** A certificate for a parameter range: one part for each closed subrange, in order and without gaps. */
 export interface PartedCertificate {
@@ -79,7 +107,38 @@ async function auditParts(certificate: PartedCertificate): Promise<AuditReport> 
   }
   reject(!Q.eq(reached, exact(range.to)), "the parts do not reach the end of the range");
   const statements = audited.reduce((n, a) => n + a.statements, 0);
-  return { accepted: true, expression, parameters: { [parameter]: range }, statements, conclusions: shared(audited) };
+  const assumptions = sharedAssumptions(parts, audited);
+  return { accepted: true, expression, parameters: { [parameter]: range }, statements, conclusions: shared(audited), assumptions };
+}
+
+/** Verdicts on which all parts agree, with constants that hold for every value of the parameter. */
+function sharedAssumptions(parts: PartedCertificate["parts"], audited: readonly AuditReport[]): Record<string, AuditedAssumption> {
+  const agreed = Object.entries(shared(audited)) as [string, { readonly verdict: Decision }][];
+  return Object.fromEntries(
+    agreed.map(([id, { verdict }]) => {
+      const assumption = ASSUMPTIONS.find((a) => a.id === id) as Assumption;
+      const bounds = parts.map((p) => concludeAssumption(assumption, p.statements).constants);
+      const names = Object.keys(bounds[0] ?? {}).filter((name) => bounds.every((b) => b[name] !== undefined));
+      const constants = names.map((name) => [
+        name,
+        constantReport(boundsOfAll(bounds.map((b) => b[name] as ConstantBounds)), undefined, DIGITS),
+      ]);
+      return [id, { verdict, ...(constants.length === 0 ? {} : { constants: Object.fromEntries(constants) }) }];
+    }),
+  );
+}
+
+/** The least lower and the greatest upper end. */
+function boundsOfAll(bounds: readonly ConstantBounds[]): ConstantBounds {
+  return bounds.reduce((a, b) => ({
+    lower: below(b.lower, a.lower) ? b.lower : a.lower,
+    upper: below(a.upper, b.upper) ? b.upper : a.upper,
+  }));
+}
+
+function below(a: ConstantBounds["lower"], b: ConstantBounds["lower"]): boolean {
+  if (a === "-inf" || b === "+inf") return a !== b;
+  return a !== "+inf" && b !== "-inf" && Q.cmp(a, b) < 0;
 }
 
 /** The verdicts on which all parts agree. */

@@ -1,5 +1,5 @@
 export { ASSUMPTIONS, type Assumption, quantityName, THEOREMS } from "./assumptions.js";
-export { type AuditReport, audit, type PartedCertificate } from "./audit.js";
+export { type AuditedAssumption, type AuditReport, audit, type PartedCertificate } from "./audit.js";
 export {
   type AssumptionReport,
   CHECK_SCHEMA,

@@ -3,11 +3,13 @@ import { audit } from "@flatcheck/symbolic";
 import { readArguments } from "../arguments.js";
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { readText } from "../files.js";
+import { presentAudit } from "../presentAudit.js";
 import { UsageError } from "../usageError.js";
 
 export const AUDIT_HELP = `flatcheck audit CERTIFICATE.json [--json]
 
-Replays a certificate: the digest, every step and every conclusion are recomputed. Exit 0 only if all verify.
+Replays a certificate: the digest, every step and every conclusion are recomputed. Exit 0 only if all verify. What was
+accepted is listed: the verdict on each assumption that the certificate is about, its constants, and why it fails if it does.
 
 Examples
   flatcheck check "sinh(x)" --certificate sinh.json
@@ -28,9 +30,6 @@ export async function auditCommand(argv: readonly string[]): Promise<ExitCode> {
   }
   const report = await audit(data);
   if (values.json === true) process.stdout.write(`${JSON.stringify({ schema: "flatcheck.audit/1", ...report })}\n`);
-  else if (values.quiet !== true)
-    process.stdout.write(
-      report.accepted ? `accepted: ${report.statements} statements about ${report.expression} verify\n` : `rejected: ${report.reason}\n`,
-    );
+  else if (values.quiet !== true) process.stdout.write(presentAudit(report));
   return report.accepted ? EXIT.holds : EXIT.fails;
 }
