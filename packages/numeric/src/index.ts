@@ -31,7 +31,7 @@ export {
   atan2,
   cos,
   cosh,
-  decimalExponent,
+  elementary,
   exp,
   expm1,
   hypot,

@@ -1,5 +1,5 @@
 /** Exact (Clopper–Pearson) intervals of binomial proportions. */
-
+import { exp, log, log1p } from "@flatcheck/numeric";
 export interface Proportion {
   readonly successes: number;
   readonly trials: number;
@@ -39,12 +39,12 @@ function upperTail(k: number, n: number, p: number): number {
   if (p <= 0) return k <= 0 ? 1 : 0;
   if (p >= 1) return k <= n ? 1 : 0;
   let term = 0;
-  for (let i = 1; i <= k; i++) term += Math.log((n - k + i) / i);
-  term += k * Math.log(p) + (n - k) * Math.log1p(-p);
+  for (let i = 1; i <= k; i++) term += log((n - k + i) / i);
+  term += k * log(p) + (n - k) * log1p(-p);
   let sum = 0;
   for (let i = k; i <= n; i++) {
-    sum += Math.exp(term);
-    term += Math.log(((n - i) / (i + 1)) * (p / (1 - p)));
+    sum += exp(term);
+    term += log(((n - i) / (i + 1)) * (p / (1 - p)));
   }
   return Math.min(1, sum);
 }

@@ -2,7 +2,7 @@
  * Sides of inequalities as data: products, powers, sums and exponentials of named numbers. They are printed and evaluated, and mutated where the strength
  * of the tests is measured.
  */
-
+import { exp as numericExp, log as numericLog, pow } from "@flatcheck/numeric";
 export type Bound =
   | { readonly kind: "number"; readonly value: number }
   | { readonly kind: "quantity"; readonly name: string }
@@ -40,11 +40,11 @@ export function valueOf(bound: Bound, quantities: Quantities): number {
     case "sum":
       return bound.terms.reduce((result, term) => result + value(term), 0);
     case "power":
-      return value(bound.base) ** bound.exponent;
+      return pow(value(bound.base), bound.exponent);
     case "exp":
-      return Math.exp(value(bound.argument));
+      return numericExp(value(bound.argument));
     case "positive-log":
-      return Math.log(Math.max(1, value(bound.argument)));
+      return numericLog(Math.max(1, value(bound.argument)));
   }
 }
 

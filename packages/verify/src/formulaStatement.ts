@@ -1,6 +1,6 @@
 /** Formulas as statements: the tree is evaluated at random networks and compared with oracles that do not know it. */
 import { DomainError } from "@flatcheck/enclosure";
-import { SingularGramError } from "@flatcheck/numeric";
+import { hypot, log, SingularGramError, wholePower } from "@flatcheck/numeric";
 import { type Place, type TensorWorld, tensorLatex, tensorText, tensorValue } from "@flatcheck/symbolic";
 import type { Context } from "./context.js";
 import { casesOf, type FormulaCase, remembered } from "./formulas/formulaCase.js";
@@ -207,13 +207,13 @@ const SETTLED = 1.15;
 function slopeIn(spec: FormulaSpec, k: FormulaCase, entries: readonly Entry[]): number | undefined {
   const raw = entries.map(({ place, value }) => differences(spec, k, place).map((found) => found - value));
   const sizes = (pick: (row: readonly number[], s: number) => number): readonly number[] =>
-    STEPS.map((_, s) => Math.hypot(...raw.map((row) => pick(row, s))));
+    STEPS.map((_, s) => hypot(...raw.map((row) => pick(row, s))));
   const errors = sizes((row, s) => row[s] as number);
   const changes = sizes((row, s) => (row[s] as number) - (row[s + 1] ?? Number.NaN));
   const fall = (changes.at(-3) as number) / (changes.at(-2) as number) / 4;
-  const floor = (NOISE * unitOf(spec, k)) / OPERATIONS / (2 * (STEPS.at(-1) as number)) ** spec.order;
+  const floor = (NOISE * unitOf(spec, k)) / OPERATIONS / wholePower(2 * (STEPS.at(-1) as number), spec.order);
   const [before, after] = [errors.at(-3) as number, errors.at(-1) as number];
-  return after > floor && fall < SETTLED && fall > 1 / SETTLED ? Math.log2(before / after) / 2 : undefined;
+  return after > floor && fall < SETTLED && fall > 1 / SETTLED ? log(before / after) / Math.LN2 / 2 : undefined;
 }
 
 function broken(spec: FormulaSpec, k: FormulaCase, { place, value }: Entry, worst: Worst, count: number): Finding {

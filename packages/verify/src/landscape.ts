@@ -1,5 +1,6 @@
 /** What the lemmas about F on M compare at a point: how far single neurons are from stationary, and the curvature of F. In the paper's normalisation but for c. */
 import {
+  hypot,
   type Matrix,
   multipliers,
   norm,
@@ -123,7 +124,7 @@ function orthonormal(vectors: readonly Float64Array[]): readonly Float64Array[] 
       const part = rest.reduce((sum, value, k) => sum + value * (before[k] as number), 0);
       rest = rest.map((value, k) => value - part * (before[k] as number));
     }
-    const length = Math.hypot(...rest);
+    const length = hypot(...rest);
     if (length > 0) basis.push(rest.map((value) => value / length));
   }
   return basis;

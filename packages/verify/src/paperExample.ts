@@ -1,5 +1,5 @@
 /** The class that the paper names as an example of Assumption 3.1: φ = z^(2k+1) + νz. */
-import type { Phi } from "@flatcheck/numeric";
+import { type Phi, wholePower } from "@flatcheck/numeric";
 
 export interface PaperExample {
   readonly k: number;
@@ -13,7 +13,7 @@ const PLACES = [-1.5, -0.5, 0.75, 1, 2];
 export function paperExampleOf({ value, first }: Phi): PaperExample | undefined {
   const nu = first(0);
   const equals = (k: number, z: number): boolean => {
-    const expected = z ** (2 * k + 1) + nu * z;
+    const expected = wholePower(z, 2 * k + 1) + nu * z;
     return Math.abs(value(z) - expected) <= 1e-13 * (1 + Math.abs(expected));
   };
   const k = Array.from({ length: HIGHEST }, (_, i) => i + 1).find((candidate) => PLACES.every((z) => equals(candidate, z)));

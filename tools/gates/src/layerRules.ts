@@ -39,10 +39,10 @@ const MAY_ROUND = [/^packages\/enclosure\/src\/(?:doubleInterval|errorFunctionDo
 const EXACT = "abs|ceil|clz32|floor|fround|imul|max|min|round|sign|sqrt|trunc";
 const INEXACT_MATH = new RegExp(`\\bMath\\b(?!\\.(?:${EXACT})\\b)`);
 /** Packages whose numbers are the same bits on every engine: what they take of `Math` is exact or a constant, and other functions are those of `numeric/src/elementary.ts`. */
-const REPEATABLE = [/^packages\/numeric\/src\//];
+const REPEATABLE = [/^packages\/(?:numeric|verify)\/src\//];
 const CHANGING_MATH = new RegExp(`\\bMath\\b(?!\\.(?:${EXACT}|E|LN2|LN10|LOG2E|LOG10E|PI|SQRT1_2|SQRT2)\\b)`);
-/** `**` is `Math.pow`, which V8 has changed; a whole power of 2 written out is exact in all of them, and so is one of BigInts. */
-const CHANGING_POWER = /(?<!\b2 ?|\b\d+n ?)\*\*|\*\*(?! ?-?\d+(?![\w.])| ?BigInt\()/;
+/** `**` is `Math.pow`, which V8 has changed; a whole power of 2 written out is exact in all of them, and so is one of BigInts. The formatter puts spaces around it, so that Markdown in templates is none. */
+const CHANGING_POWER = /(?<!\b2|\b\d+n) \*\*=? | \*\* (?!-?\d+(?![\w.])|BigInt\()/;
 
 const NODE_GLOBAL = /(?<![\w.$])(?:process\b(?=\s*[.[?])|Buffer\b|__dirname\b|__filename\b)/;
 const CONSOLE = /(?<![\w.$])console\s*[.[]/;
@@ -87,10 +87,10 @@ function useRules(path: string, trusted: ReadonlySet<string>): [RegExp, string][
     rules.push([INEXACT_MATH, `no transcendental Math function on the trust path: only Math.(${EXACT}), written out`]);
   }
   if (REPEATABLE.some((pattern) => pattern.test(path))) {
-    rules.push([CHANGING_MATH, "no Math function that engines may change: take it from numeric/src/elementary.ts"]);
+    rules.push([CHANGING_MATH, "no Math function that engines may change: take it from numeric's elementary.ts"]);
     rules.push([
       CHANGING_POWER,
-      "no ** but 2 ** a written number: take square, wholePower, powerOfTwo or pow from numeric/src/elementary.ts",
+      "no ** but 2 ** a written number: take square, wholePower, powerOfTwo or pow from numeric's elementary.ts",
     ]);
   }
   return rules;

@@ -8,6 +8,7 @@ import {
   riemannianGradient,
   SingularGramError,
   sharpness,
+  square,
   stretches,
 } from "@flatcheck/numeric";
 import { stationarityOf } from "../landscape.js";
@@ -69,8 +70,8 @@ export function endOf(p: Problem, theta: Matrix, optimal: Matrix, mostSteps = 90
 function sharpnessAt(p: Problem, Z: Matrix): number {
   let sum = 0;
   for (let i = 0; i < Z.rows; i++) {
-    const square = p.X.data.subarray(i * p.X.columns, (i + 1) * p.X.columns).reduce((s, x) => s + x * x, 0);
-    for (let j = 0; j < Z.columns; j++) sum += square * ((p.a[j] as number) * p.phi.first(Z.data[i * Z.columns + j] as number)) ** 2;
+    const weight = p.X.data.subarray(i * p.X.columns, (i + 1) * p.X.columns).reduce((s, x) => s + x * x, 0);
+    for (let j = 0; j < Z.columns; j++) sum += weight * square((p.a[j] as number) * p.phi.first(Z.data[i * Z.columns + j] as number));
   }
   return 2 * p.c * sum;
 }

@@ -6,12 +6,15 @@ import {
   combine,
   type FlowState,
   gradientFlow,
+  hypot,
   loss,
   lossGradient,
   type Matrix,
   norm,
+  pow,
   preActivations,
   sharpness,
+  square,
   stretches,
 } from "@flatcheck/numeric";
 import type { Context } from "../context.js";
@@ -55,20 +58,20 @@ function startOf(c: Context, k: number): Configuration {
   const size = k % 3 === 1 ? NEAR : SMALL;
   const small = (one: Configuration): Configuration => ({
     ...one,
-    residuals: one.residuals?.map((r) => (size * r) / Math.hypot(...(one.residuals ?? []))),
+    residuals: one.residuals?.map((r) => (size * r) / hypot(...(one.residuals ?? []))),
   });
   const slowness = (one: Configuration): number => {
     const point = pointOf(c, one, 1);
     return point === undefined
       ? 0
-      : (point.p.a.length * point.mu * loss(point.p, point.theta)) / norm(lossGradient(point.p, point.theta)) ** 2;
+      : (point.p.a.length * point.mu * loss(point.p, point.theta)) / square(norm(lossGradient(point.p, point.theta)));
   };
   const drawn = space.draw(random);
   if (k % 3 === 0) return drawn;
   let best = small(drawn);
   if (k % 3 === 1) return best;
   for (let t = 0; t < TRIED; t++) {
-    const next = small(space.vary(best, random, 2 ** (-t / 40)));
+    const next = small(space.vary(best, random, pow(2, -t / 40)));
     if (slowness(next) > slowness(best)) best = next;
   }
   return best;

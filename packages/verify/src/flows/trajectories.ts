@@ -2,7 +2,7 @@
  * Flows θ′ = −grad F on M in the paper's normalisation (unit samples, weights 1, c = 1/2), from random starts of several sizes. The statements of a context look at the same ones: they
  * are computed when first asked for, one at a time, and kept as long as the context.
  */
-import { type FlowState, norm, preActivations, riemannianFlow, SingularGramError, sharpness, stretches } from "@flatcheck/numeric";
+import { type FlowState, norm, preActivations, riemannianFlow, SingularGramError, sharpness, square, stretches } from "@flatcheck/numeric";
 import type { Context } from "../context.js";
 import { type Configuration, configurations, type Point, pointOf } from "../generators/configurations.js";
 import { randomPreActivations } from "../generators/preActivations.js";
@@ -72,7 +72,7 @@ export function followFrom(c: Context, configuration: Configuration, name: strin
 /** What the solver's local errors, of its tolerance in θ, do to grad F at a point: second derivatives of F are at most 4c·max(φ″² + |φ′φ‴|)·λ_max(K), λ_max(K) ≤ n. */
 function gradientNoise({ p }: Point, theta: Point["theta"]): number {
   const curvature = preActivations(p, theta).data.reduce(
-    (most, z) => Math.max(most, p.phi.second(z) ** 2 + Math.abs(p.phi.first(z) * p.phi.third(z))),
+    (most, z) => Math.max(most, square(p.phi.second(z)) + Math.abs(p.phi.first(z) * p.phi.third(z))),
     0,
   );
   const moved = TOLERANCE.relative * norm(theta) + TOLERANCE.absolute * Math.sqrt(theta.data.length);

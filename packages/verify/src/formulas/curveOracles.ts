@@ -1,4 +1,5 @@
 /** The Riemannian gradient and Hessian of a function by its derivatives along curves in M, and by another extension of it. */
+import { hypot, square } from "@flatcheck/numeric";
 import { type Quantity, type Rows, TAYLOR } from "../oracles/calculus.js";
 import { byTaylorCoefficients, type Curve, corrected, integrated, type Start, tangent } from "../oracles/curves.js";
 import { type Answer, extrapolated, STEPS } from "../oracles/extrapolation.js";
@@ -22,7 +23,7 @@ const polarised = (form: (v: Rows<number>) => Answer, { u, w }: FormulaCase): An
 function secondAlong(q: Quantity, start: Start, curve: Curve, unit: number): Answer {
   const at = (t: number): number => q(TAYLOR, start.net, curve(t));
   const middle = q(TAYLOR, start.net, start.theta);
-  const values = STEPS.map((h) => (at(h) - 2 * middle + at(-h)) / h ** 2);
+  const values = STEPS.map((h) => (at(h) - 2 * middle + at(-h)) / square(h));
   const { value, tolerance } = extrapolated(values, 2, 4 * unit);
   return { value, tolerance };
 }
@@ -78,7 +79,7 @@ export const gradientOfExtension = (name: string, q: Quantity): FurtherOracle =>
     const normal = combined(TAYLOR, J, coefficientsOf(TAYLOR, J, g));
     const q0 = (indices.j as number) * (k.theta[0]?.length ?? 0) + (p as number);
     // The other gradient may be as far away as it likes from the first.
-    const size = Math.hypot(...g);
+    const size = hypot(...g);
     return { value: (g[q0] as number) - (normal[q0] as number), tolerance: unit * (1 + size) };
   },
 });
@@ -87,7 +88,7 @@ export const hessianOfExtension = (name: string, q: Quantity): FurtherOracle => 
   name,
   every: EVERY,
   answer: (k, _, unit) => {
-    const size = Math.hypot(...gradientAt(q, TAYLOR, k.net, k.theta));
+    const size = hypot(...gradientAt(q, TAYLOR, k.net, k.theta));
     return polarised((v) => ({ value: byTaylorCoefficients(q, k, v)[1], tolerance: 4 * unit * (1 + size) }), k);
   },
 });

@@ -1,6 +1,6 @@
 /** Small random networks for formulas, everywhere and on M. All formulas of one context share them, and what oracles found for them. */
 import { loadedMpfrArithmetic, type MpfrArithmetic, type MpfrInterval } from "@flatcheck/enclosure";
-import { fromRows, type Phi, retract, toRows } from "@flatcheck/numeric";
+import { fromRows, hypot, type Phi, retract, toRows } from "@flatcheck/numeric";
 import type { Context } from "../context.js";
 import { type Calculus, type Net, type Real, type Rows, TAYLOR, taylorOverRationals } from "../oracles/calculus.js";
 import { problemOf } from "../oracles/problemOf.js";
@@ -148,7 +148,7 @@ function inputs(random: Random): Rows<number> {
   const d = random.integer(n, 3);
   const row = (): readonly number[] => {
     const drawn = Array.from({ length: d }, random.normal);
-    return Math.hypot(...drawn) < 0.4 ? row() : drawn;
+    return hypot(...drawn) < 0.4 ? row() : drawn;
   };
   return Array.from({ length: n }, row);
 }

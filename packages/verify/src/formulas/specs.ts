@@ -2,7 +2,7 @@
  * The formulas of sections 2 and 3 as specifications: the right sides are the trees of `@flatcheck/symbolic`, the left sides say what is
  * differentiated. One more formula is one more entry.
  */
-import { fromRows, loss as numericLoss, outputs as numericOutputs } from "@flatcheck/numeric";
+import { fromRows, hypot, loss as numericLoss, outputs as numericOutputs } from "@flatcheck/numeric";
 import { formulaNamed, T, type Tensor, withChildren } from "@flatcheck/symbolic";
 import { type Quantity, type Rows, TAYLOR } from "../oracles/calculus.js";
 import { problemOf } from "../oracles/problemOf.js";
@@ -63,17 +63,14 @@ function trialNoise(k: FormulaCase): number {
   const { net, theta, u, w, condition } = k;
   const A = SIZED(net.phi);
   const { size } = A.phi(0, exactly(dot(TAYLOR, theta.flat(), FIXED(theta))));
-  const lengths = jacobianAt(TAYLOR, net, theta).map((row) => Math.hypot(...row));
+  const lengths = jacobianAt(TAYLOR, net, theta).map((row) => hypot(...row));
   const bends = net.X.map((x) =>
     theta.reduce((sum, row, j) => {
       const along = dot(TAYLOR, u[j] ?? [], x) * dot(TAYLOR, w[j] ?? [], x);
       return sum + Math.abs(along) * A.phi(2, exactly(dot(TAYLOR, row, x))).size;
     }, 0),
   );
-  return (
-    size *
-    (Math.hypot(...u.flat()) * Math.hypot(...w.flat()) + condition * bends.reduce((sum, b, i) => sum + b / (lengths[i] as number), 0))
-  );
+  return size * (hypot(...u.flat()) * hypot(...w.flat()) + condition * bends.reduce((sum, b, i) => sum + b / (lengths[i] as number), 0));
 }
 
 /** D²g[u,w] and (J Dg)_i for it, by nested Taylor polynomials. */

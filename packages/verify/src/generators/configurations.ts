@@ -6,6 +6,7 @@ import {
   mapEntries,
   outputs,
   type Problem,
+  powerOfTen,
   preActivations,
   problem,
   retract,
@@ -114,7 +115,7 @@ export function* collapsedOnes(c: Context, { onM }: ConfigurationOptions): Itera
 /** The same first neuron; the others like it, or nearly so. */
 const nearCollapse = (Z: Matrix, digits: number): Matrix => {
   const rows = toRows(Z);
-  const share = digits === 0 ? 0 : 10 ** -digits;
+  const share = digits === 0 ? 0 : powerOfTen(-digits);
   return mapEntries(Z, (z, i) => {
     const first = rows[i]?.[0] as number;
     return first + share * (z - first);

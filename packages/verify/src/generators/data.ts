@@ -1,5 +1,5 @@
 /** Inputs of every kind that the statements have to face: coherent, nearly dependent, duplicate, and more samples than dimensions. */
-import { coherentInputs, fromRows, type Matrix, mapEntries, sphericalInputs, toRows } from "@flatcheck/numeric";
+import { coherentInputs, fromRows, hypot, type Matrix, mapEntries, pow, sphericalInputs, toRows } from "@flatcheck/numeric";
 import type { Random } from "../random.js";
 
 export interface Shape {
@@ -16,7 +16,8 @@ export const coherentData = (random: Random, shape: Shape, mu: number): Matrix =
 export const genericData = (random: Random, shape: Shape): Matrix => sphericalInputs({ ...shape, seed: seedFrom(random) });
 
 /** Unit rows whose coherence is tiny, yet not 0: between 1e-8 and 1e-2. */
-export const nearlyDependentData = (random: Random, shape: Shape): Matrix => coherentData(random, shape, 10 ** (-2 - 6 * random.uniform()));
+export const nearlyDependentData = (random: Random, shape: Shape): Matrix =>
+  coherentData(random, shape, pow(10, -2 - 6 * random.uniform()));
 
 /** Unit rows of which the last repeats the first. */
 export function duplicateData(random: Random, shape: Shape): Matrix {
@@ -30,6 +31,6 @@ export const crowdedData = (random: Random, dimension: number): Matrix =>
 
 /** The rows, each over its length. */
 export function withUnitRows(X: Matrix): Matrix {
-  const lengths = toRows(X).map((row) => Math.hypot(...row));
+  const lengths = toRows(X).map((row) => hypot(...row));
   return mapEntries(X, (value, i) => value / (lengths[i] as number));
 }

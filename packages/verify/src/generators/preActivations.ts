@@ -1,5 +1,5 @@
 /** Pre-activations to build cases from: random ones, and those at which something happens to φ. */
-import { inverse, type Matrix, mapEntries, type Phi, toRows, zeros } from "@flatcheck/numeric";
+import { inverse, type Matrix, mapEntries, type Phi, square, toRows, zeros } from "@flatcheck/numeric";
 import type { Random } from "../random.js";
 
 const RADIUS = 4;
@@ -14,7 +14,7 @@ export function remarkablePoints(phi: Phi): readonly number[] {
   const leastOf = [
     phi.first,
     (z: number) => phi.first(z) * phi.third(z),
-    (z: number) => (phi.first(z) ** 2 * phi.third(z)) / Math.abs(phi.second(z)),
+    (z: number) => (square(phi.first(z)) * phi.third(z)) / Math.abs(phi.second(z)),
   ];
   const points = Array.from({ length: GRID }, (_, k) => k).flatMap((k) => [
     ...zeroOf.filter((f) => f(at(k)) * f(at(k + 1)) <= 0).map((f) => rootBetween(f, at(k), at(k + 1))),

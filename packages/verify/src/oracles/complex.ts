@@ -4,6 +4,21 @@
  * Where an operator chooses between pieces, the sign of the real part chooses.
  */
 import { type Elementary, Q, type Rational, type Scalar } from "@flatcheck/enclosure";
+import {
+  atan2 as atan2Of,
+  cosh as coshOf,
+  cos as cosOf,
+  expm1 as expm1Of,
+  exp as expOf,
+  hypot as hypotOf,
+  log1p as log1pOf,
+  log as logOf,
+  sinh as sinhOf,
+  sin as sinOf,
+  square,
+  tanh as tanhOf,
+  tan as tanOf,
+} from "@flatcheck/numeric";
 
 export interface Complex {
   readonly re: number;
@@ -23,27 +38,27 @@ function div(a: Complex, b: Complex): Complex {
   return of((a.re * b.re + a.im * b.im) / size, (a.im * b.re - a.re * b.im) / size);
 }
 
-const exp = ({ re, im }: Complex): Complex => of(Math.exp(re) * Math.cos(im), Math.exp(re) * Math.sin(im));
-const log = ({ re, im }: Complex): Complex => of(Math.log(Math.hypot(re, im)), Math.atan2(im, re));
-const log1p = ({ re, im }: Complex): Complex => of(Math.log1p(2 * re + re * re + im * im) / 2, Math.atan2(im, 1 + re));
-const sinh = ({ re, im }: Complex): Complex => of(Math.sinh(re) * Math.cos(im), Math.cosh(re) * Math.sin(im));
-const cosh = ({ re, im }: Complex): Complex => of(Math.cosh(re) * Math.cos(im), Math.sinh(re) * Math.sin(im));
-const sin = ({ re, im }: Complex): Complex => of(Math.sin(re) * Math.cosh(im), Math.cos(re) * Math.sinh(im));
-const cos = ({ re, im }: Complex): Complex => of(Math.cos(re) * Math.cosh(im), -Math.sin(re) * Math.sinh(im));
+const exp = ({ re, im }: Complex): Complex => of(expOf(re) * cosOf(im), expOf(re) * sinOf(im));
+const log = ({ re, im }: Complex): Complex => of(logOf(hypotOf(re, im)), atan2Of(im, re));
+const log1p = ({ re, im }: Complex): Complex => of(log1pOf(2 * re + re * re + im * im) / 2, atan2Of(im, 1 + re));
+const sinh = ({ re, im }: Complex): Complex => of(sinhOf(re) * cosOf(im), coshOf(re) * sinOf(im));
+const cosh = ({ re, im }: Complex): Complex => of(coshOf(re) * cosOf(im), sinhOf(re) * sinOf(im));
+const sin = ({ re, im }: Complex): Complex => of(sinOf(re) * coshOf(im), cosOf(re) * sinhOf(im));
+const cos = ({ re, im }: Complex): Complex => of(cosOf(re) * coshOf(im), -sinOf(re) * sinhOf(im));
 const sqrt = (a: Complex): Complex => (a.re === 0 && a.im === 0 ? a : exp(scaled(0.5, log(a))));
 const ONE = of(1);
 
 /** tanh z = (tanh x + i tan y)/(1 + i tanh x tan y), which overflows nowhere. */
 function tanh({ re, im }: Complex): Complex {
-  const [t, s] = [Math.tanh(re), Math.tan(im)];
+  const [t, s] = [tanhOf(re), tanOf(im)];
   // 1 − tanh² x = 1/cosh² x, by which the imaginary part is multiplied: as a quotient it keeps its digits where tanh x rounds to 1.
   const size = 1 + t * t * s * s;
-  return of((t * (1 + s * s)) / size, s / Math.cosh(re) ** 2 / size);
+  return of((t * (1 + s * s)) / size, s / square(coshOf(re)) / size);
 }
 
 const tan = (a: Complex): Complex => neg(timesI(tanh(timesI(a))));
 const atan = ({ re, im }: Complex): Complex =>
-  of(Math.atan2(2 * re, 1 - re * re - im * im) / 2, Math.log1p((4 * im) / (re * re + (1 - im) ** 2)) / 4);
+  of(atan2Of(2 * re, 1 - re * re - im * im) / 2, log1pOf((4 * im) / (re * re + square(1 - im))) / 4);
 const atanh = (a: Complex): Complex => scaled(0.5, log(div(add(ONE, a), sub(ONE, a))));
 const asin = (a: Complex): Complex => atan(div(a, sqrt(sub(ONE, mul(a, a)))));
 const acos = (a: Complex): Complex => sub(of(Math.PI / 2), asin(a));
@@ -65,7 +80,7 @@ function erf(z: Complex): Complex {
 
 const FUNCTIONS: Readonly<Record<Elementary, (a: Complex) => Complex>> = {
   ...{ exp, log, log1p, sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, asinh, acosh, atanh, erf },
-  expm1: ({ re, im }) => of(Math.expm1(re) * Math.cos(im) - 2 * Math.sin(im / 2) ** 2, Math.exp(re) * Math.sin(im)),
+  expm1: ({ re, im }) => of(expm1Of(re) * cosOf(im) - 2 * square(sinOf(im / 2)), expOf(re) * sinOf(im)),
   erfc: (a) => sub(ONE, erf(a)),
 };
 

@@ -2,7 +2,7 @@
  * Curves in M through θ with velocity v and a normal acceleration, so that the second derivative of any function along them is its Riemannian
  * Hessian: by Taylor coefficients, by correcting θ + tv along the normal space at θ, and by integrating the equation of geodesics.
  */
-import { fromRows, geodesic, toRows } from "@flatcheck/numeric";
+import { fromRows, geodesic, hypot, toRows } from "@flatcheck/numeric";
 import { alongCurve, type Net, type Quantity, type Rows, TAYLOR } from "./calculus.js";
 import { problemOf } from "./problemOf.js";
 import { along, coefficientsOf, combined, gramOf, inRows, jacobianAt, output, solve } from "./quantities.js";
@@ -41,14 +41,14 @@ export function corrected({ net, theta }: Start, v: Rows<number>): Curve {
   const G = gramOf(TAYLOR, J);
   const labels = net.y as readonly number[];
   const width = theta[0]?.length ?? 0;
-  const scale = 1 + Math.hypot(...labels);
+  const scale = 1 + hypot(...labels);
   return (t) => {
     const from = plus(theta, t, v);
     let beta: readonly number[] = labels.map(() => 0);
     let [at, before] = [from, Number.POSITIVE_INFINITY];
     for (let step = 0; step < MOST_STEPS; step++) {
       const residuals = labels.map((y, i) => output(i)(TAYLOR, net, at) - y);
-      const size = Math.hypot(...residuals);
+      const size = hypot(...residuals);
       if (size === 0 || (size < NEARLY * scale && size >= before)) break;
       before = size;
       const change = solve(TAYLOR.K, G, residuals);

@@ -1,13 +1,14 @@
 /** Derivatives by differences of several steps h: their error has even powers of h only, which Richardson's extrapolation takes out one by one. */
 
 /** A number, and how far from the truth it may be. */
+import { hypot, powerOfTwo, wholePower } from "@flatcheck/numeric";
 export interface Answer {
   readonly value: number;
   readonly tolerance: number;
 }
 
 /** h = 2⁻⁴ … 2⁻⁷: for these the terms of order h⁴ are small beside those of h², and rounding errors beside both. */
-export const STEPS: readonly number[] = [-4, -5, -6, -7].map((e) => 2 ** e);
+export const STEPS: readonly number[] = [-4, -5, -6, -7].map(powerOfTwo);
 
 /** By how much differences may fall faster or slower than like 4ᵏ, the last ones and those before. */
 const [SETTLED, SETTLING] = [1.2, 1.5];
@@ -32,12 +33,14 @@ export function extrapolatedVector(vectorAt: (h: number) => readonly number[], o
   const table = [rows];
   for (let level = 1; level < rows.length; level++) {
     const before = table[level - 1] as typeof rows;
-    table.push(before.slice(1).map((row, k) => row.map((value, q) => value + (value - (before[k]?.[q] as number)) / (4 ** level - 1))));
+    table.push(
+      before.slice(1).map((row, k) => row.map((value, q) => value + (value - (before[k]?.[q] as number)) / (powerOfTwo(2 * level) - 1))),
+    );
   }
   const last = (level: number, back = 1): readonly number[] => table[level]?.at(-back) ?? [];
   const best = last(rows.length - 1);
   const spread = distance(best, last(rows.length - 2)) + distance(best, last(rows.length - 2, 2));
-  const rounding = unit / (2 * (STEPS.at(-1) as number)) ** order;
+  const rounding = unit / wholePower(2 * (STEPS.at(-1) as number), order);
   return { value: best, tolerance: isSettled(rows, NOISE * rounding) ? SAFETY * spread + rounding : Number.POSITIVE_INFINITY };
 }
 
@@ -54,5 +57,4 @@ function isSettled(rows: readonly (readonly number[])[], noise: number): boolean
 }
 
 /** ‖u − v‖. */
-export const distance = (u: readonly number[], v: readonly number[]): number =>
-  Math.hypot(...u.map((value, p) => value - (v[p] as number)));
+export const distance = (u: readonly number[], v: readonly number[]): number => hypot(...u.map((value, p) => value - (v[p] as number)));

@@ -1,4 +1,5 @@
 /** The ledger as one HTML page: nothing is loaded from elsewhere, no script runs, and everything that comes from outside is escaped. */
+import { log } from "@flatcheck/numeric";
 import type { Ledger, Row } from "../ledger.js";
 import { type Bar, barChart } from "./bars.js";
 import { escaped } from "./markup.js";
@@ -112,7 +113,7 @@ function chartOfErrors(rows: readonly Row[]): readonly string[] {
   const bars = rows.flatMap((row): Bar[] => {
     const { id, verdict, worst, sharpness } = row;
     if (worst === undefined || sharpness !== undefined) return [];
-    const share = 1 + Math.log10(worst.error / worst.tolerance) / DECADES;
+    const share = 1 + log(worst.error / worst.tolerance) / Math.LN10 / DECADES;
     return [{ label: id, share, text: measure(row), kind: verdict }];
   });
   const ticks = Array.from({ length: DECADES / 2 + 1 }, (_, k) => ({

@@ -1,4 +1,5 @@
 /** Appendix I: the covariant derivative on M, as the projection of the Euclidean one, is the Levi-Civita connection; gradients in a chart. */
+import { square } from "@flatcheck/numeric";
 import { type ComparedCase, type Comparison, examineDifferences } from "../comparisons.js";
 import type { Context } from "../context.js";
 import { casesOf, type FormulaCase } from "../formulas/formulaCase.js";
@@ -88,10 +89,10 @@ export function* examineTorsion(c: Context, connection: Connection): Generator<n
     const bracket = extrapolatedVector(
       (h) => {
         const [forth, back] = [commutator(h * scale), commutator(-h * scale)];
-        return k.theta.flat().map((value, q) => ((forth[q] as number) + (back[q] as number) - 2 * value) / (2 * (h * scale) ** 2));
+        return k.theta.flat().map((value, q) => ((forth[q] as number) + (back[q] as number) - 2 * value) / (2 * square(h * scale)));
       },
       2,
-      (4 * unit) / scale ** 2,
+      (4 * unit) / square(scale),
     );
     const action = euclidean(Y, k.net, k.theta, x).map((value, q) => value - (euclidean(X, k.net, k.theta, y)[q] as number));
     const comparisons: readonly Comparison[] = [
@@ -212,7 +213,7 @@ export function* examineChristoffel(
       return projected.map((value, q) => value - gamma.reduce((sum, symbol, p) => sum + symbol * (basis[p]?.[q] as number), 0));
     };
     const unit = rounding(k, norm(k.theta.flat()));
-    const found = extrapolatedVector(difference, 2, unit / CHART_STEP ** 2);
+    const found = extrapolatedVector(difference, 2, unit / square(CHART_STEP));
     const label = `${k.label}, Γ_${a + 1}${b + 1} in a chart of dimension ${size}`;
     return { comparisons: [{ label, error: norm(found.value), tolerance: found.tolerance + unit }], values: valuesOf(k) };
   });

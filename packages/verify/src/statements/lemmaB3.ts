@@ -1,5 +1,5 @@
 /** Lemma B.3: below the threshold, ‖grad F‖² decays at the paper's rate or faster. */
-import type { FlowState } from "@flatcheck/numeric";
+import { type FlowState, log } from "@flatcheck/numeric";
 import { number, product, quantity } from "../bound.js";
 import { RATE } from "../bounds.js";
 import { constantsOver, replacements } from "../constants.js";
@@ -36,7 +36,7 @@ function* pairs(c: Context, trajectory: Trajectory, { factor }: Stretch): Genera
         "ρ₁": rho1,
         "ρ₂": rho2,
         "t − t₀": (to.flowTime - from.flowTime) / factor,
-        [LOGARITHM]: 2 * Math.log(from.gradientNorm / to.gradientNorm),
+        [LOGARITHM]: 2 * log(from.gradientNorm / to.gradientNorm),
       };
       yield { quantities, label: `${label}, from t₀ = ${timeText(from, factor)} to t = ${timeText(to, factor)}`, error: FLOW_ERROR };
     }

@@ -1,5 +1,5 @@
 /** Lemma D.1: the flow of the loss reaches M, how fast, how far away, and with what F. */
-import { type Phi, sharpness } from "@flatcheck/numeric";
+import { log, type Phi, sharpness, square } from "@flatcheck/numeric";
 import { number, power, product, quantity } from "../bound.js";
 import { inverseOf, MU, RHO1 } from "../bounds.js";
 import { constantsOver, replacements } from "../constants.js";
@@ -51,7 +51,7 @@ export const LEMMA_D1_DECAY: InequalityStatement = row(
       const [before, now] = [L[0] as number, L[k] as number];
       if (k === 0 || now < MEANINGFUL * before) continue;
       const t = state.flowTime / scale;
-      const quantities = { m: start.p.a.length, μ: start.mu, "ρ₁": rho1, t, [LOGARITHM]: Math.log(before / now) };
+      const quantities = { m: start.p.a.length, μ: start.mu, "ρ₁": rho1, t, [LOGARITHM]: log(before / now) };
       const absolute = (2 * lossNoise(trajectory, state)) / Math.sqrt(Math.min(now, before));
       if (absolute > CLEAR) continue;
       yield { quantities, label: `${label}, t = ${t.toPrecision(3)}`, error: FLOW_ERROR, absolute };
@@ -92,7 +92,7 @@ function* limits(c: Context, trajectory: LossTrajectory, scale: 1 | 0.5): Iterab
 
 /** φ′ is convex under the lemma's hypotheses, so that it is largest at an end of [z − D, z + D]. */
 const endsSum = (phi: Phi, zs: Float64Array, D: number): number =>
-  zs.reduce((sum, z) => sum + Math.max(phi.first(z - D), phi.first(z + D)) ** 2, 0);
+  zs.reduce((sum, z) => sum + square(Math.max(phi.first(z - D), phi.first(z + D))), 0);
 
 const ON_TRACE = "with D = L(0)^0.5/((mμ)^0.5·ρ₁); left/right measures how loose the bound is";
 

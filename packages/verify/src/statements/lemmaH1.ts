@@ -3,6 +3,7 @@ import {
   combine,
   fromRows,
   geodesic,
+  hypot,
   type Matrix,
   multipliers,
   outputs,
@@ -10,6 +11,7 @@ import {
   preActivations,
   retract,
   riemannianHessian,
+  square,
   tangentPart,
   toRows,
 } from "@flatcheck/numeric";
@@ -121,7 +123,7 @@ export function* examineConvexity(c: Context, sign: 1 | -1 = 1): Generator<numbe
 function along(start: Start, random: Random, sign: 1 | -1): ComparedCase | undefined {
   const { p, theta, label } = start;
   const drawn = tangentPart(p, theta, normals(theta.rows, theta.columns, random, 1));
-  const length = Math.hypot(...drawn.data);
+  const length = hypot(...drawn.data);
   if (!(length > 0.1)) return undefined;
   const velocity = { ...drawn, data: drawn.data.map((value) => value / length) };
   const at = (t: number) => (t === 0 ? { theta, velocity } : geodesic(p, { theta, velocity }, t, GEODESIC_STEPS));
@@ -134,7 +136,7 @@ function along(start: Start, random: Random, sign: 1 | -1): ComparedCase | undef
     const middle = F(from, 0);
     const unit = 2 ** 8 * UNIT * (1 + Math.abs(middle)) + offManifold(p, from.theta);
     const second = extrapolated(
-      STEPS.map((h) => (F(from, h) - 2 * middle + F(from, -h)) / h ** 2),
+      STEPS.map((h) => (F(from, h) - 2 * middle + F(from, -h)) / square(h)),
       2,
       unit,
     );

@@ -1,5 +1,5 @@
 /** Lemmas 4.1, G.2, G.3 and the first half of G.4: the gradients of the outputs are a basis of the normal space, and M is a manifold. */
-import { coherence, fromRows, toRows } from "@flatcheck/numeric";
+import { coherence, fromRows, hypot, powerOfTwo, square, toRows } from "@flatcheck/numeric";
 import { product, quantity } from "../bound.js";
 import { type ComparedCase, examineComparisons, examineDifferences } from "../comparisons.js";
 import type { Context, GivenData } from "../context.js";
@@ -48,7 +48,7 @@ export function certainlyRegular(net: Net, theta: Rows<number>): boolean {
 
 /** Velocities at θ of curves in M, which correct θ + tv for random v. */
 function velocities(k: FormulaCase, random: Random, count: number): readonly Limit[] {
-  const unit = 2 ** 6 * UNIT * k.condition * (1 + Math.hypot(...k.theta.flat()));
+  const unit = 2 ** 6 * UNIT * k.condition * (1 + hypot(...k.theta.flat()));
   return Array.from({ length: count }, () => {
     const v = k.theta.map((row) => row.map(() => random.normal() / Math.sqrt(row.length)));
     const curve = corrected(k, v);
@@ -83,11 +83,11 @@ export function* examineBasis(c: Context, gradients: (k: FormulaCase) => Rows<nu
       curves.map(({ value, tolerance }, q) => ({
         label: `${k.label}, Df_${i + 1} on the velocity of curve ${q + 1}`,
         error: Math.abs(dot(TAYLOR, row, value)),
-        tolerance: Math.hypot(...row) * (tolerance + unit * Math.hypot(...value)) + outputsRound(k, i),
-        size: Math.hypot(...row) * Math.hypot(...value),
+        tolerance: hypot(...row) * (tolerance + unit * hypot(...value)) + outputsRound(k, i),
+        size: hypot(...row) * hypot(...value),
       })),
     );
-    const unitRows = [...J, ...curves.map(({ value }) => value)].map((row) => row.map((value) => value / Math.hypot(...row)));
+    const unitRows = [...J, ...curves.map(({ value }) => value)].map((row) => row.map((value) => value / hypot(...row)));
     const back = inverse(gramOf(TAYLOR, unitRows));
     const lost = back === undefined ? 1 : UNIT * Math.max(...back.flat().map(Math.abs));
     const isSettled = curves.every(({ tolerance }) => Number.isFinite(tolerance));
@@ -133,13 +133,13 @@ export function* examineChart(c: Context): Generator<number, Finding> {
     const curve = corrected(k, inRows(v, width));
     const off = (at: Rows<number>): number =>
       Math.max(...k.net.X.map((_, i) => Math.abs(output(i)(TAYLOR, k.net, at) - Number(k.net.y[i]))));
-    const size = 1 + Math.hypot(...k.theta.flat()) + k.net.y.reduce<number>((most, y) => Math.max(most, Math.abs(Number(y))), 0);
+    const size = 1 + hypot(...k.theta.flat()) + k.net.y.reduce<number>((most, y) => Math.max(most, Math.abs(Number(y))), 0);
     const unit = 2 ** 8 * UNIT * k.condition * size;
-    const allowed = unit * (1 + Math.hypot(...J.flat()));
+    const allowed = unit * (1 + hypot(...J.flat()));
     // Where f bends fast, charts are small.
-    const radius = RADII.find((r) => off(curve(r / Math.hypot(...v))) <= allowed) ?? (RADII.at(-1) as number);
-    const point = curve(radius / Math.hypot(...v));
-    const s = v.map((value) => (value * radius) / Math.hypot(...v));
+    const radius = RADII.find((r) => off(curve(r / hypot(...v))) <= allowed) ?? (RADII.at(-1) as number);
+    const point = curve(radius / hypot(...v));
+    const s = v.map((value) => (value * radius) / hypot(...v));
     const back = tangentPart(
       TAYLOR,
       J,
@@ -161,7 +161,7 @@ export function* examineChart(c: Context): Generator<number, Finding> {
 }
 
 /** How far from θ charts are looked at: the first at which the correction converges. */
-const RADII: readonly number[] = Array.from({ length: 12 }, (_, e) => 2 ** (-5 - e));
+const RADII: readonly number[] = Array.from({ length: 12 }, (_, e) => powerOfTwo(-5 - e));
 
 const LEMMA_G2: Statement = {
   id: "G.2",
@@ -211,7 +211,10 @@ function slopesSquared({ a, phi }: Net, theta: Rows<number>, x: readonly number[
   const slopes = theta.map((row, j) => {
     const weight = a[j] as number;
     const { value, size } = SIZED(phi).phi(1, exactly(dot(TAYLOR, row, x)));
-    return { value: (weight * value) ** 2, error: OPERATIONS * UNIT * weight ** 2 * (2 * Math.abs(value) * size + UNIT * size ** 2) };
+    return {
+      value: square(weight * value),
+      error: OPERATIONS * UNIT * square(weight) * (2 * Math.abs(value) * size + UNIT * square(size)),
+    };
   });
   return { value: slopes.reduce((sum, s) => sum + s.value, 0), error: slopes.reduce((sum, s) => sum + s.error, 0) };
 }

@@ -1,6 +1,7 @@
 /** Theorem 1.1: with a probability that rises to 1 as η falls, label-noise SGD ends with a small loss, F within ε of F*, and all z_ij within ε of ν_i. */
 import {
   gradientFlow,
+  hypot,
   largestEigenvalue,
   loss,
   type Matrix,
@@ -13,6 +14,7 @@ import {
   run,
   SingularGramError,
   sharpness,
+  square,
   stretches,
   trace,
 } from "@flatcheck/numeric";
@@ -158,7 +160,7 @@ function planOf(start: Start, { epsilon, deviations }: (typeof ATTEMPTS)[number]
 
 /** k = t/(η²cσ²/2). */
 const stepsFor = ({ setting: { p }, lambda }: Start, { sigma, time }: Plan, h: number): number =>
-  Math.ceil(time / (((h / lambda) ** 2 * p.c * sigma ** 2) / 2));
+  Math.ceil(time / ((square(h / lambda) * p.c * square(sigma)) / 2));
 
 /** Where the flow of the loss reaches M. */
 function limitOf({ p, theta }: Setting): Matrix | undefined {
@@ -189,7 +191,7 @@ function noiseFor({ setting: { p, collapsed, optimal }, lambda }: Start, epsilon
   const eta = (STEP_SIZES.at(-1) as number) / lambda;
   const residual = Math.sqrt((eta * largestEigenvalue(p, collapsed).value) / 2);
   const slopes = optimal.data.map((z) => 1 / Math.max(p.a.length * Math.abs(p.phi.first(z)), 1e-2));
-  const moved = Math.max(Math.hypot(...multipliersAt(p, collapsed)), ...slopes, 0.2);
+  const moved = Math.max(hypot(...multipliersAt(p, collapsed)), ...slopes, 0.2);
   return epsilon / (deviations * residual * moved);
 }
 

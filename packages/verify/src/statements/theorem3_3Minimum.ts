@@ -1,5 +1,5 @@
 /** Theorem 3.3, its value: F* = 2cm Σ_i ‖x_i‖² φ′(ν_i)² is the least F on M. */
-import { collapsedPreActivations, OutOfRangeError, sharpness } from "@flatcheck/numeric";
+import { collapsedPreActivations, OutOfRangeError, sharpness, square } from "@flatcheck/numeric";
 import { number, product, quantity } from "../bound.js";
 import type { Point } from "../generators/configurations.js";
 import type { InequalityStatement } from "../inequality.js";
@@ -34,7 +34,7 @@ export const THEOREM_3_3_MINIMUM: InequalityStatement = pointStatement({
 /** The samples are unit vectors here. */
 function slopesAtCentre({ p }: Point): number | undefined {
   try {
-    return collapsedPreActivations(p).reduce((sum, nu) => sum + p.phi.first(nu) ** 2, 0);
+    return collapsedPreActivations(p).reduce((sum, nu) => sum + square(p.phi.first(nu)), 0);
   } catch (error) {
     if (error instanceof OutOfRangeError) return undefined;
     throw error;

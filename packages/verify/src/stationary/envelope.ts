@@ -2,7 +2,7 @@
  * What minimises F on M where not all neurons agree. For one sample, Σ_j φ′(z_j)² is to be least for a given mean of φ(z_j): for many neurons that is the lower convex envelope of the curve
  * (φ(z), φ′(z)²). Where the curve is above its envelope, neurons split between the ends of an edge, or some escape to where φ′ fades.
  */
-import type { Phi } from "@flatcheck/numeric";
+import { type Phi, square } from "@flatcheck/numeric";
 
 export interface Edge {
   /** Pre-activations at the ends of the edge. */
@@ -29,7 +29,7 @@ interface Place {
 export function envelopeEdge(phi: Phi): Edge | undefined {
   const places = Array.from({ length: GRID + 1 }, (_, k): Place => {
     const z = -RADIUS + (2 * RADIUS * k) / GRID;
-    return { z, w: phi.value(z), height: phi.first(z) ** 2 };
+    return { z, w: phi.value(z), height: square(phi.first(z)) };
   }).filter(({ w, height }) => Number.isFinite(w) && height < 1e12);
   const hull = lowerHull(places.toSorted((x, y) => x.w - y.w || x.height - y.height));
   const edges = hull.slice(1).map((end, k) => edgeBetween(places, hull[k] as Place, end));

@@ -2,7 +2,7 @@
  * Stationary points of F on M, found without following any flow. With independent samples the equations separate over them: for one sample, weights a and label y they are
  * (a_j φ″(z_j) − s)·φ′(z_j) = 0 for all j, with Σ_j a_j φ(z_j) = y. Newton's method, damped as by Levenberg and Marquardt, goes from random points of M to solutions.
  */
-import { fromRows, type Phi, solvePositiveDefinite } from "@flatcheck/numeric";
+import { fromRows, hypot, type Phi, solvePositiveDefinite } from "@flatcheck/numeric";
 
 export interface Stationary {
   readonly z: readonly number[];
@@ -78,5 +78,5 @@ const isProper = (phi: Phi, z: readonly number[]): boolean =>
 const scaleOf = (phi: Phi, a: readonly number[], y: number, z: readonly number[]): number =>
   z.reduce((sum, value, j) => sum + Math.abs((a[j] as number) * phi.value(value)), 1 + Math.abs(y));
 
-const sizeOf = (values: readonly number[]): number => Math.hypot(...values);
+const sizeOf = (values: readonly number[]): number => hypot(...values);
 const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -9,6 +9,7 @@ import {
   riemannianGradient,
   SingularGramError,
   sharpness,
+  square,
 } from "@flatcheck/numeric";
 import type { Context } from "../context.js";
 import { remarkablePoints } from "../generators/preActivations.js";
@@ -118,7 +119,7 @@ function confirmed(c: Context, z: readonly number[], y: number): Other | undefin
 function collapsedSharpness(p: Problem): number | undefined {
   try {
     const nu = collapsedPreActivations(p)[0] as number;
-    return p.a.length * p.phi.first(nu) ** 2;
+    return p.a.length * square(p.phi.first(nu));
   } catch (error) {
     if (error instanceof OutOfRangeError) return undefined;
     throw error;
