@@ -31,7 +31,11 @@ const BACKENDS = ["stdlib", "wasm"];
 /** The commands, whose files go into a folder that is named {@link OUT} here. */
 const OUT = "{out}";
 const CASES: readonly Case[] = [
-  ...PHI.map((phi) => ({ name: `check ${phi}`, argv: ["check", phi, "--json", "--certificate", `${OUT}.json`], files: [".json"] })),
+  ...PHI.map((phi) => ({
+    name: `check ${phi}`,
+    argv: ["check", phi, "--json", "--time-limit", "120", "--certificate", `${OUT}.json`],
+    files: [".json"],
+  })),
   ...METHODS.flatMap((method) =>
     BACKENDS.filter((backend) => method !== "gradient-flow" || backend === "stdlib").flatMap((backend) =>
       TRAINED.map((phi) => ({
