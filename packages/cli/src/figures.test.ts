@@ -125,3 +125,10 @@ test("only what cannot be drawn is not drawn", () => {
   );
   expect(missing).toEqual(["clusters of one sample"]);
 });
+
+test("text of a PNG does not depend on fonts of the system", async () => {
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="40"><text x="5" y="25" font-family="Helvetica" font-size="20">φ‴ ≥ ρ₂ ‖∇²‖</text></svg>';
+  const [withText, blank] = [await renderPng(svg), await renderPng(svg.replace(/<text.*<\/text>/, ""))];
+  expect(withText.length).toBeGreaterThan(2 * blank.length);
+});
