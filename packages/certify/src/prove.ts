@@ -368,6 +368,8 @@ class Analyst {
     const limit = jumps.length === 0 ? {} : { jump: Math.min(...jumps) };
     const known = Math.max(-1, ...this.accepted.map((s) => (s.kind === "bound" ? derivativeOrder(fromFormData(s.form)) : -1)));
     if (this.isUndefinedSomewhere()) return { shown: -1, analytic: false };
+    // Over a parameter range nobody asks for more than the proofs show on the way, and there are many pieces.
+    if (this.bench.ranges.size > 0) return { shown: known, analytic: false, ...limit };
     const isWhole = isAnalytic(this.bench.expression) && jumps.length === 0;
     if (isWhole && (known > 0 || isSmoothByParts(this.bench))) return { shown: Math.max(known, 3), analytic: true };
     const targets = ([3, 2, 1, 0] as const).filter((k) => k > known && k < (limit.jump ?? (isWhole ? 2 : 4)));

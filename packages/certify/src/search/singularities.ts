@@ -54,7 +54,7 @@ function undefinedStatement(z: Rational): Singularity {
 
 /** A rational function that is defined nowhere has a denominator that is 0 by form; of others an interval over ℝ tells. */
 function definedNowhere(bench: Workbench, accepts: Check): Singularity | undefined {
-  if (isTotal(bench.expression)) return undefined;
+  if (bench.ranges.size > 0 || isTotal(bench.expression)) return undefined;
   const isSuspect = denominators(bench.expression).some((u) => isZero(rationalOf(u))) || !isRational(bench);
   const statement = { kind: "undefined", z: "0", bits: BITS, everywhere: true } as const;
   return isSuspect && accepts(statement) ? { statement, z: 0 } : undefined;
