@@ -135,6 +135,8 @@ export function parameterConstant(name: string, lo: Rational, hi: Rational): Exa
   return single({ key: `${Q.sign(lo) > 0 ? "positive" : "any"}(${name})`, enclose });
 }
 
+const logarithmGenerator = (p: bigint): Generator => ({ key: `log(${p})`, enclose: (K) => K.apply("log", K.rational({ n: p, d: 1n })) });
+
 /** Encloses a in the arithmetic K. */
 export function encloseConstant<S>(K: Scalar<S>, a: ExactConstant): S {
   let sum: S | undefined;
@@ -307,15 +309,25 @@ export class ExactArithmetic implements Scalar<ExactConstant> {
     const q = asRational(a);
     if ((f === "log" || f === "acosh") && q !== undefined && Q.eq(q, Q.ONE)) return ZERO;
     if (f === "exp") return this.exp(a);
+    if (f === "log" && q !== undefined && q.n > 0n) return this.logOfRational(q);
     const turn = f === "sin" || f === "cos" ? turnOf(a) : undefined;
     const special = turn === undefined ? undefined : sineOfTurn(f === "sin" ? turn : Q.add(turn, { n: 1n, d: 2n }));
     return special ?? this.named(f, a);
   }
 
-  /** e^a, term by term, so that e^{2+π}·e^{−π} is e². */
+  /** log Πpᵉ = Σ e·log p, so that log 4 is 2·log 2; p > 1 may be composite where it is large. */
+  private logOfRational(q: Rational): ExactConstant {
+    const part = (n: bigint, sign: bigint): ExactConstant[] =>
+      factorise(n).map(([p, e]) => mulConstants(exactRational({ n: sign * e, d: 1n }), single(logarithmGenerator(p))));
+    return [...part(q.n, 1n), ...part(q.d, -1n)].reduce(addConstants, ZERO);
+  }
+
+  /** e^a, term by term, so that e^{2+π}·e^{−π} is e², and e^{q·log p} is p^q. */
   private exp(a: ExactConstant): ExactConstant {
     const factors = a.terms.map((t): Factor => {
       if (t.key === "") return { base: EULER, exponent: t.coefficient };
+      const prime = /^log\((\d+)\)\^1$/.exec(t.key)?.[1];
+      if (prime !== undefined) return { base: integerGenerator(BigInt(prime)), exponent: t.coefficient };
       const unit = fromTerms([{ ...t, coefficient: Q.ONE }]);
       const base: Generator = {
         key: `exp(${t.key})`,
