@@ -104,6 +104,8 @@ export const SPELLINGS: readonly (readonly string[])[] = [
   ["atan(x)", "asin(x/sqrt(1+x^2))", "atan(abs(x))*sign(x)"],
   ["atan(sinh(x))", "asin(tanh(x))"],
   ["log(1+x^2)", "2*log(sqrt(1+x^2))", "log1p(x^2)", "log((1+x^2)^2)/2"],
+  ["x*abs(x)^(7/2)", "sign(x)*abs(x)^(9/2)", "sqrt(abs(x))*x^4*sign(x)", "x^3*abs(x)^(3/2)", "relu(x)^(9/2)-relu(-x)^(9/2)"],
+  ["abs(x)^(5/2)", "x^2*sqrt(abs(x))", "sign(x)*x*abs(x)^(3/2)"],
 ];
 
 /** Pairs that look like one of the rules and are two functions, or one function on two domains. */
@@ -134,6 +136,9 @@ export const NEAR_MISSES: readonly (readonly [string, string])[] = [
   ["sign(x)*exp(abs(x))", "exp(x)"],
   ["sign(x)*expm1(abs(x))", "expm1(x)"],
   ["sign(x)*abs(x)^2", "x^2"],
+  ["x*abs(x)^(3/2)", "abs(x)^(5/2)"],
+  ["x^(3/2)*abs(x)", "abs(x)^(5/2)"],
+  ["sqrt(x)*abs(x)", "abs(x)^(3/2)"],
   ["sign(x+1)*abs(x)", "x"],
   ["sign(log1p(x))", "sign(x)"],
   ["max(x,-x+1)", "abs(x)"],

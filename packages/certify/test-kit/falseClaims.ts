@@ -426,6 +426,33 @@ const JOINTS: readonly FalseClaim[] = [
   claim("> 0 at the joint", "abs(sinh(x))*sign(x)^2", bound(F0, HALF_LINES, "positive")),
 ];
 
+/** Powers u^q are as smooth as q says where u vanishes, and undefined where u < 0. */
+const FRACTIONS: readonly FalseClaim[] = [
+  ...(
+    [
+      ["relu(x)^(1/2)", 1],
+      ["relu(x)^(3/2)", 2],
+      ["relu(x)^(5/2)", 3],
+      ["abs(x)^(5/2)", 3],
+      ["relu(x)^(7/3)-relu(-x)^(7/3)", 3],
+      ["abs(x)^(1/3)*sign(x)", 1],
+      ["x^(7/2)", 0],
+      ["(x^3)^(9/2)", 0],
+      ["(-x^2)^(9/2)", 0],
+      ["(x^2-x^4)^(9/2)", 0],
+      ["sign(x)*relu(x)^(7/2)+sign(x)", 0],
+    ] as const
+  ).flatMap(([e, k]) =>
+    [HALF_LINES, FINE].map((cover, i) => claim(`φ⁽${k}⁾ continuous, cover ${i}`, e, bound(squarePlusOne(k), cover, "positive"))),
+  ),
+  claim("of φ‴ at 0", "relu(x)^(7/2)", jump("0", 3)),
+  claim("of φ″ at 0", "abs(x)^(5/2)", jump("0", 2)),
+  claim("φ‴(0) = 1", "relu(x)^(7/2)+x^3", value(F3, "0", "1", "1")),
+  claim("φ‴(0) = 0", "relu(x)^(5/2)", value(F3, "0", "0", "0")),
+  claim("φ′(0) = 0", "abs(x)^(1/2)", value(F1, "0", "0", "0")),
+  claim("≥ 1", "abs(x)^(9/2)", bound(less(F0, "1"), HALF_LINES)),
+];
+
 const between = (from: string, to: string): FalseClaim["parameters"] => ({ a: { from, to } });
 
 /** A parameter with a range stands for each of its values, and two parameters for two. */
@@ -456,6 +483,7 @@ export const FALSE_CLAIMS: readonly FalseClaim[] = [
   ...HALVES,
   ...NOWHERE,
   ...JOINTS,
+  ...FRACTIONS,
   ...PARAMETERS,
   ...RANGES,
   ...POINT_CLAIMS,
@@ -474,6 +502,10 @@ export const TRUE_CLAIMS: readonly FalseClaim[] = [
   claim("φ continuous", "sign(x)*expm1(abs(x))", bound(squarePlusOne(0), HALF_LINES, "positive")),
   claim("φ′ continuous", "sign(x)*expm1(abs(x))", bound(squarePlusOne(1), FINE, "positive")),
   claim("φ continuous at kinks that are not rational", "abs(x^2-2)+x^3", bound(squarePlusOne(0), HALF_LINES, "positive")),
+  claim("φ‴ continuous", "relu(x)^(7/2)-relu(-x)^(7/2)", bound(squarePlusOne(3), HALF_LINES, "positive")),
+  claim("φ″ continuous", "abs(x)^(5/2)", bound(squarePlusOne(2), HALF_LINES, "positive")),
+  claim("φ‴(0) = 6", "relu(x)^(7/2)+x^3", value(F3, "0", "6", "6")),
+  claim("of φ‴ at 0", "abs(x)^(5/2)", jump("0", 3)),
   claim("sign²·φ at 0", "abs(x)*sign(x)^2", bound(F0, HALF_LINES)),
   claim("φ′ ≥ 0.49 for every a", "sinh(a*x)", bound(less(F1, "0.49"), FINE), between("0.5", "0.501")),
   claim("φ → +∞ for every a", "exp(a*x)-exp(-x)", limit(F0, "+inf", "+inf"), between("0.5", "2")),

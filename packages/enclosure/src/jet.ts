@@ -106,8 +106,36 @@ function naturalPower<S>(K: Scalar<S>, u: Jet<S>, n: bigint): Jet<S> {
   return [K.power(u[0] as S, { n, d: 1n }), ...rest];
 }
 
+/**
+ * u^q where u ≥ 0 may vanish and q is above the order N of the jet: t^q has N continuous derivatives at 0, and
+ * k·w_k = q·Σ_{j=1}^{k} j·u_j·(u^{q−1})_{k−j} divides by nothing.
+ */
+function vanishingPower<S>(K: Scalar<S>, u: Jet<S>, q: Rational): Jet<S> {
+  const value = K.power(u[0] as S, q);
+  if (u.length === 1) return [value];
+  const lower = vanishingPower(K, u.slice(0, -1), Q.sub(q, Q.ONE));
+  const scaled = scale(K, K.rational(q), lower);
+  return u.map((_, k) => (k === 0 ? value : antiderivative(K, u, scaled, k)));
+}
+
+/**
+ * Whether u^q is 0 to the order N of the jet, q > 0: where u is 0 all over the set that K's values live on; and at a point where
+ * u ≥ 0 is O(h^{N+1}), if q ≥ 1: then u^q is that small too, and beside a point the functions of the language lie in a Hardy
+ * field, so that k-th derivatives are O(h^{N+1−k}).
+ */
+const staysZero = <S>(K: Scalar<S>, u: Jet<S>, q: Rational): boolean =>
+  K.jetSign === undefined ? K.isZero(u[0] as S) : q.n >= q.d && u.every((c) => K.isZero(c));
+
+/** Whether u is not certainly ≠ 0, and where K knows points alone, not negative on the side in question (or 0 to the order of the jet). */
+function mayTouchZero<S>(K: Scalar<S>, u: Jet<S>): boolean {
+  if (excludesZero(K, u[0] as S)) return false;
+  return K.jetSign === undefined || K.jetSign(u) === 1 || u.every((c) => K.isZero(c));
+}
+
 /** k·u₀·w_k = Σ_{j=1}^{k} (q·j − (k−j))·u_j·w_{k−j}. */
 function realPower<S>(K: Scalar<S>, u: Jet<S>, q: Rational): Jet<S> {
+  if (q.n > 0n && staysZero(K, u, q)) return constant(K, u[0] as S, u.length - 1);
+  if (Q.cmp(q, Q.fromInteger(u.length - 1)) > 0 && mayTouchZero(K, u)) return vanishingPower(K, u, q);
   const w: S[] = [K.power(u[0] as S, q)];
   for (let k = 1; k < u.length; k++) {
     let sum = K.rational(Q.ZERO);

@@ -239,6 +239,7 @@ export class TailArithmetic implements Scalar<TailSum> {
       for (let k = 0n; k < q.n; k++) result = this.mul(result, u);
       return result;
     }
+    if (this.isZero(u) && q.n > 0n) return u;
     if (this.isZero(u)) throw new DomainError("division", q.n < 0n);
     const { coefficient, growth, epsilon } = this.leading(u, "division");
     const isPositive = this.K.isPositive(coefficient.value);

@@ -3,7 +3,7 @@
  * where sign is 0: |uv| = |u||v|, sign(uv) = sign u · sign v, and |f(u)| = f(|u|), sign f(u) = sign u for an odd f that
  * keeps the sign of its argument.
  */
-import { Q } from "@flatcheck/enclosure";
+import { Q, type Rational } from "@flatcheck/enclosure";
 import { number } from "../build.js";
 import type { Application, Expression } from "../expression.js";
 import { isTotal } from "../isTotal.js";
@@ -118,6 +118,46 @@ function lesser(u: Expression, v: Expression): Expression | undefined {
   const value = larger(opposite(u), opposite(v));
   return value === undefined ? undefined : opposite(value);
 }
+
+/**
+ * Factors u^b·|u|^a·sign(u)^s·|u|^q with a fraction q as one power |u|^Q, Q = a + b + q, or where b + s is odd as
+ * max(u, 0)^Q − max(−u, 0)^Q, whose derivatives below Q exist at u = 0 term by term.
+ */
+export function fractionalPower(above: readonly PlainFactor[]): readonly Expression[] | undefined {
+  for (const root of above) {
+    const { u, q } = powerOfSize(root) ?? {};
+    if (u === undefined || q === undefined) continue;
+    const isPart = (e: Expression): boolean =>
+      structurallyEqual(e, u) ||
+      ((isApplicationOf(e, "abs") || isApplicationOf(e, "sign")) && structurallyEqual(e.args[0] as Expression, u));
+    const parts = above.filter((f) => isPart(f.base));
+    if (parts.length === 0) continue;
+    const isSign = (e: Expression): boolean => isApplicationOf(e, "sign");
+    const whole = parts.filter(({ base }) => !isSign(base)).reduce((n, { exponent }) => n + exponent, 0n);
+    const changes = parts.filter(({ base }) => !isApplicationOf(base, "abs")).reduce((n, { exponent }) => n + exponent, 0n);
+    const power = (base: Expression): Expression => make.pow(base, number(Q.add(q, Q.rational(whole))));
+    const rest = above.filter((f) => f !== root && !parts.includes(f)).map(({ base, exponent }) => powerOf(base, exponent));
+    const relu = (e: Expression): Expression => make.apply("relu", [e]);
+    return [changes % 2n === 0n ? power(make.apply("abs", [u])) : make.sub(power(relu(u)), power(relu(opposite(u)))), ...rest];
+  }
+  return undefined;
+}
+
+/** u and q > 0 where the factor is |u|^q with a fraction q. */
+function powerOfSize({ base, exponent }: PlainFactor): { u: Expression; q: Rational } | undefined {
+  if (base.kind !== "apply") return undefined;
+  const [size, power] = base.args as readonly [Expression, Expression];
+  if (!isApplicationOf(size, "abs")) return undefined;
+  const degree = ROOTS.get(base.operator) ?? (base.operator === "pow" && power.kind === "number" ? power.value : undefined);
+  if (degree === undefined || Q.sign(degree) <= 0) return undefined;
+  const q = Q.mul(degree, Q.rational(exponent));
+  return Q.isInteger(q) ? undefined : { u: size.args[0] as Expression, q };
+}
+
+const ROOTS: ReadonlyMap<string, Rational> = new Map([
+  ["sqrt", Q.rational(1n, 2n)],
+  ["cbrt", Q.rational(1n, 3n)],
+]);
 
 /** |u|ⁿ = uⁿ for an even n, and |u|·uⁿ⁻¹ for an odd one. */
 export function powerOfAbsolute({ base, exponent }: PlainFactor): Expression | undefined {

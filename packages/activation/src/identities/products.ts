@@ -11,7 +11,7 @@ import { make } from "../simplify.js";
 import { structurallyEqual } from "../structure.js";
 import { termsOf } from "../sum.js";
 import { powerUndone } from "./compositions.js";
-import { powerOfAbsolute, withoutSigns } from "./kinks.js";
+import { fractionalPower, powerOfAbsolute, withoutSigns } from "./kinks.js";
 import { opposite } from "./opposite.js";
 import { isPositive } from "./signs.js";
 
@@ -76,6 +76,11 @@ const signsMerged: Rule = (f) => {
   return above === undefined ? undefined : rebuilt(f, above, powers(f.below));
 };
 
+const fractionsMerged: Rule = (f) => {
+  const above = fractionalPower(f.above);
+  return above === undefined ? undefined : rebuilt(f, above, powers(f.below));
+};
+
 /** sinh u/cosh u = tanh u; cosh has no zero. */
 const hyperbolicTangent: Rule = (f) => {
   for (const bottom of f.below) {
@@ -134,4 +139,13 @@ const reflectedSigmoid: Rule = (f) => {
   return undefined;
 };
 
-const RULES: readonly Rule[] = [oneExponential, cancelled, powersUndone, signsMerged, hyperbolicTangent, logistic, reflectedSigmoid];
+const RULES: readonly Rule[] = [
+  oneExponential,
+  cancelled,
+  powersUndone,
+  signsMerged,
+  fractionsMerged,
+  hyperbolicTangent,
+  logistic,
+  reflectedSigmoid,
+];

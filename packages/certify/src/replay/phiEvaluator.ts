@@ -77,6 +77,11 @@ export class PhiEvaluator {
     return this.phi(K, J.variable(K, K.between(from, to), order), ([lo, hi]) => K.between(lo, hi));
   }
 
+  /** The jet of φ over an interval that may be one point. */
+  overBracket(K: MpfrArithmetic, from: Rational, to: Rational, order: number): Jet<MpfrInterval> {
+    return Q.eq(from, to) ? this.atPoint(K, from, order) : this.overBox(K, from, to, order);
+  }
+
   /** The jet of φ over a box, valid at its inner points: at the ends the joints of the cover count. */
   insideBox(K: MpfrArithmetic, from: Rational, to: Rational, order: number): Jet<MpfrInterval> {
     require(Q.cmp(from, to) < 0, "a box without inner points");
@@ -114,8 +119,7 @@ export class PhiEvaluator {
   /** Where pieces of |·|, max, min or sign meet, φ must be continuous, and continuously differentiable as often as the form needs. */
   verifyJoint(z: Rational, order: number): void {
     require(this.isOneSidedLimit(z), `the value is not the one-sided limits at ${Q.toString(z)}`);
-    const orders = this.oneSidedDifference(z).slice(0, order + 1);
-    require(orders.every(Boolean), `the pieces do not join smoothly at ${Q.toString(z)}`);
+    require(this.joinsSmoothly(z, order), `the pieces do not join smoothly at ${Q.toString(z)}`);
   }
 
   /** Whether φ(z) is what φ tends to from the right. */
@@ -123,20 +127,20 @@ export class PhiEvaluator {
     const K = (): MpfrArithmetic => this.arithmetic(128);
     const [E, beside] = [new ExactArithmetic(K, this.tick), new OneSidedArithmetic(K, 1, this.tick)];
     const [value] = this.phi(E, [E.rational(z)], () => unsupportedRange());
-    const [limit] = this.phi(beside, J.variable(beside, beside.rational(z), 3), () => unsupportedRange());
-    return E.isZero(E.sub(value!, limit!));
+    const limit = leastOrder(0, (n) => this.phi(beside, J.variable(beside, beside.rational(z), n), () => unsupportedRange()));
+    return E.isZero(E.sub(value!, limit[0]!));
   }
 
-  /** Whether the k-th derivatives from the two sides agree exactly, k = 0 … 3. */
-  oneSidedDifference(z: Rational): boolean[] {
+  /** Whether the derivatives up to an order agree exactly from the two sides. */
+  private joinsSmoothly(z: Rational, order: number): boolean {
     const K = (): MpfrArithmetic => this.arithmetic(128);
-    const jet = (side: 1 | -1): Jet<ExactConstant> => {
+    const jet = (side: 1 | -1, n: number): Jet<ExactConstant> => {
       const E = new OneSidedArithmetic(K, side, this.tick);
-      return this.phi(E, J.variable(E, E.rational(z), 3), () => unsupportedRange());
+      return this.phi(E, J.variable(E, E.rational(z), n), () => unsupportedRange());
     };
     const E = new ExactArithmetic(K, this.tick);
-    const [left, right] = [jet(-1), jet(1)];
-    return left.map((c, k) => E.isZero(E.sub(c, right[k]!)));
+    const { left, right } = leastOrder(order, (n) => ({ left: jet(-1, n), right: jet(1, n) }));
+    return left.slice(0, order + 1).every((c, k) => E.isZero(E.sub(c, right[k]!)));
   }
 
   /** Exact arithmetic at z; from the right where pieces meet there and join as smoothly as the form needs. */
@@ -175,6 +179,21 @@ export class PhiEvaluator {
       throw error;
     }
   }
+}
+
+/**
+ * What jets of the least order from `least` to 3 make, of those that exist and tell which piece is meant: sign x² needs order 2 to tell
+ * its side at 0, and |x|^(7/2) has no jet of order 4. @throws DomainError where none does
+ */
+function leastOrder<T>(least: number, make: (order: number) => T): T {
+  for (let n = least; n < 3; n++) {
+    try {
+      return make(n);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+    }
+  }
+  return make(3);
 }
 
 /** R with the place inside y ≥ R: |x| ≥ R at ±∞, |x − c| ≤ 1/R beside c. */

@@ -68,11 +68,11 @@ export class PointReplay {
     if (s.by === "sturm") return this.verifySturmRoot(s, form, a, b);
     const K = this.at.arithmetic(s.bits);
     K.scope(() => {
-      this.at.overBox(K, a, b, 4); // φ is smooth on the bracket, so that the form is continuous
+      this.at.overBracket(K, a, b, 4); // φ is smooth on the bracket, so that the form is continuous
       if (s.by === "exact") this.verifyExactRoot(s, form, a, b);
       else require(this.changesSign(K, (z) => this.at.formAt(K, form, z), a, b), "no change of sign");
       if (s.nonzero !== undefined) {
-        const other = formJet(K, fromFormData(s.nonzero), this.at.overBox(K, a, b, 3), 0)[0] as MpfrInterval;
+        const other = formJet(K, fromFormData(s.nonzero), this.at.overBracket(K, a, b, 3), 0)[0] as MpfrInterval;
         require(K.isPositive(other) || K.isPositive(K.neg(other)), "the other form may vanish in the bracket");
       }
     });

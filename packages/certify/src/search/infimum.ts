@@ -7,6 +7,7 @@ import {
   D,
   DomainError,
   type DoubleInterval,
+  type ExactArithmetic,
   type ExactConstant,
   J,
   type MpfrInterval,
@@ -267,7 +268,12 @@ function exactCandidate(bench: Workbench, form: Form, z: Rational): Candidate | 
 /** The value of a form at a rational point, where it is a rational number by form. */
 export function exactValue(bench: Workbench, form: Form, z: Rational): Rational | undefined {
   if (bench.ranges.size > 0) return undefined;
-  const E = bench.exactArithmetic();
+  const value = exactValueIn(bench, bench.exactArithmetic(), form, z);
+  // Where pieces meet, replay takes the value from the right, and asks that they join smoothly.
+  return value ?? (isPiecewise(bench.expression) ? exactValueIn(bench, bench.besideArithmetic(), form, z) : undefined);
+}
+
+function exactValueIn(bench: Workbench, E: ExactArithmetic, form: Form, z: Rational): Rational | undefined {
   try {
     const phi = bench.exactJet(E, J.variable(E, E.rational(z), 3));
     return asRational(formJet(E, form, phi, 0)[0] as ExactConstant);

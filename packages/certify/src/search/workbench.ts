@@ -13,6 +13,7 @@ import {
   type Jet,
   type MpfrArithmetic,
   type MpfrInterval,
+  OneSidedArithmetic,
   Q,
   type Rational,
   TailArithmetic,
@@ -145,6 +146,9 @@ export class Workbench {
   }
 
   exactArithmetic = (): ExactArithmetic => new ExactArithmetic(() => this.arithmetic(128), this.tick);
+
+  /** Exact arithmetic just to the right of a point. */
+  besideArithmetic = (): ExactArithmetic => new OneSidedArithmetic(() => this.arithmetic(128), 1, this.tick);
 
   /** The jet of φ over [lo, hi] in doubles; undefined where it could not be evaluated. */
   doubleJet(lo: number, hi: number, order: number = DEGREE + 3): Jet<DoubleInterval> | undefined {
