@@ -119,12 +119,12 @@ function vanishingPower<S>(K: Scalar<S>, u: Jet<S>, q: Rational): Jet<S> {
 }
 
 /**
- * Whether u^q is 0 to the order N of the jet, q > 0: where u is 0 all over the set that K's values live on; and at a point where
- * u ≥ 0 is O(h^{N+1}), if q ≥ 1: then u^q is that small too, and beside a point the functions of the language lie in a Hardy
- * field, so that k-th derivatives are O(h^{N+1−k}).
+ * Whether u^q is 0 to the order N of the jet, q > 0. Where all derivatives of u are 0 over a set, u is. At a point they say that
+ * u ≥ 0 is O(h^{N+1}); if q ≥ 1, u^q is that small too, and beside a point the functions of the language lie in a Hardy field, so
+ * that k-th derivatives are O(h^{N+1−k}).
  */
 const staysZero = <S>(K: Scalar<S>, u: Jet<S>, q: Rational): boolean =>
-  K.jetSign === undefined ? K.isZero(u[0] as S) : q.n >= q.d && u.every((c) => K.isZero(c));
+  u.every((c) => K.isZero(c)) && (K.jetSign === undefined || q.n >= q.d);
 
 /** Whether u is not certainly ≠ 0, and where K knows points alone, not negative on the side in question (or 0 to the order of the jet). */
 function mayTouchZero<S>(K: Scalar<S>, u: Jet<S>): boolean {
