@@ -75,13 +75,14 @@ export function* examineChanged(
     yield tally.count;
   }
   const finding = concluded(c, tally);
-  return finding.conclusion === "holds" && examined === spec && isThriceDifferentiable(c) && isIdentity(spec)
-    ? { ...finding, evidence: "proved", notes: [...(finding.notes ?? []), PROVED] }
+  // What is proved needs no case; what a case contradicts is not believed.
+  return finding.conclusion !== "fails" && examined === spec && isThriceDifferentiable(c) && isIdentity(spec)
+    ? { ...finding, conclusion: "holds", evidence: "proved", notes: [...(finding.notes ?? []), PROVED] }
     : finding;
 }
 
 const PROVED =
-  "proved for all n, m and d by exact algebra: both sides are one polynomial in the entries of X, a, y, u, w, in c, and in φ, φ′, φ″, φ‴ at the z_ij; and tested all the same";
+  "proved for all n, m and d by exact algebra: both sides are one polynomial in the entries of X, a, y, u, w, in c, and in φ, φ′, φ″, φ‴ at the z_ij; and tried in cases as the others are";
 
 /** By proof: no formula asks for more than φ‴. */
 const isThriceDifferentiable = ({ checked: { regularity } }: Context): boolean =>
@@ -137,7 +138,8 @@ function concluded(c: Context, { count, worst, asked, refused, errors, slopes }:
   const silent = [...asked]
     .filter(([, times]) => times === 0)
     .map(([name]) => `${name}: ${refused.has(name) ? `not possible here (${refused.get(name)})` : "no case was left for it"}`);
-  if (silent.length === asked.size) return { conclusion: "unknown", ...base, notes: [...silent, "no case could be evaluated"] };
+  if (silent.length === asked.size)
+    return { conclusion: "unknown", ...base, notes: [...silent, "no case could be evaluated", ...caveats(c)] };
   const slope = medianOf(slopes);
   if (slope !== undefined && slopes.length >= FEWEST_SLOPES && Math.abs(slope - 2) > SLOPE_BAND) {
     const text = `the error of central differences falls like h^${slope.toFixed(3)}, expected h^2`;

@@ -67,7 +67,7 @@ export function casesOf(c: Context, setting: Setting): readonly FormulaCase[] {
 }
 
 function drawn(c: Context, setting: Setting): readonly FormulaCase[] {
-  if (setting === "tangent") return casesOf(c, "on M").map(withTangents);
+  if (setting === "tangent") return casesOf(c, "on M").filter(hasTangents).map(withTangents);
   const random = c.random(`formulas, ${setting}`);
   return Array.from({ length: c.runs }, (_, k) => drawCase(c, random, setting === "on M", k + 1)).filter((k) => k !== undefined);
 }
@@ -185,6 +185,9 @@ const preciselyOnM = (net: Net, theta: Rows<number>): Net =>
     const at = theta.map((row) => row.map(C.number));
     return { ...net, y: net.X.map((_, i) => rational(output(i)(C, net, at))) };
   });
+
+/** Where M is a point there are none, and what is left of a direction is rounding. */
+const hasTangents = ({ theta, net }: FormulaCase): boolean => theta.flat().length > net.X.length;
 
 /** The case with the tangent parts of its directions: of 50 digits where the labels are. */
 function withTangents(k: FormulaCase): FormulaCase {

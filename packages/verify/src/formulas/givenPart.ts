@@ -44,7 +44,8 @@ export function partOf(data: GivenData, random: Random, extent: Extent): Part {
   if (extent === "whole" && isSmall(data))
     return part(numbers(X.rows), numbers(X.columns), a === undefined ? undefined : numbers(a.length), "the data");
   const columns = pick(X.columns, most, random);
-  const rows = pick(X.rows, columns.length, random);
+  // Also fewer samples than inputs: of dependent ones, a part may be independent.
+  const rows = pick(X.rows, random.integer(1, columns.length), random);
   const neurons = a === undefined ? undefined : pick(a.length, most, random);
   const names = [
     ["sample", rows],

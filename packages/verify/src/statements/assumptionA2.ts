@@ -12,6 +12,7 @@ export const ASSUMPTION_A2: Statement = {
   title: "The flow of the loss converges to M from every start",
   place: "Appendix A, Assumption A.2, with U = ℝ^(md)",
   hypotheses: ["3.1", "3.2", "a ≠ 0"],
+  runsOnlyWith: ["3.2"],
   conclusion: "θ′ = −DL converges to a point of M",
   oracles: ["flows of the loss from random starts", "stationary points of L where all φ′(z_ij) vanish"],
   *examine(c) {

@@ -10,6 +10,7 @@ export const LEMMA_G1_BOUNDED: Statement = {
   title: "Pre-activations stay bounded along the flow",
   place: "Lemma G.1",
   hypotheses: ["3.1-weak", "3.2", "a ≠ 0"],
+  runsOnlyWith: ["3.2", "a ≠ 0"],
   lossScale: "every c",
   conclusion: "z_ij(t) stays in an interval that depends on F(θ(0)) and y alone",
   oracles: ["the sublevel set {φ′² ≤ F(0)/(2c a_j²‖x_i‖²)}, scanned", "Riemannian gradient flows"],

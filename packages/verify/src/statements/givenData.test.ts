@@ -1,0 +1,163 @@
+/** On data of every kind each row runs on them, or says that it cannot and why: rows of any length, weights of both signs, labels of any size, samples that repeat, or are too many. */
+
+import { Q } from "@flatcheck/enclosure";
+import { fromRows } from "@flatcheck/numeric";
+import { describe, expect, test } from "vitest";
+import { contextOf } from "../contextOf.js";
+import { certifiedData } from "../givenData.js";
+import { examine, type Row } from "../ledger.js";
+import { STATEMENTS } from "./index.js";
+
+/** Inequalities have tests of their own. */
+const STUDIED = STATEMENTS.filter((statement) => !("inequality" in statement));
+
+type Rows = ReadonlyMap<string, Row>;
+
+async function rowsFor(X: readonly (readonly number[])[], y: readonly number[], a?: readonly number[], input = "x^3+x"): Promise<Rows> {
+  const inputs = X.map((row) => row.map(Q.fromNumber));
+  const weights = a === undefined ? undefined : Float64Array.from(a);
+  const data = await certifiedData({ inputs, X: fromRows(X), y: Float64Array.from(y), a: weights }, 1);
+  const rows = new Map<string, Row>();
+  for (const _ of examine(await contextOf(input, { runs: 4, data }), STUDIED, (row) => rows.set(row.id, row)));
+  return rows;
+}
+
+const idsWhere = (rows: Rows, is: (row: Row) => boolean): readonly string[] =>
+  Array.from(rows.values())
+    .filter(is)
+    .map(({ id }) => id);
+
+const KINDS: readonly (readonly [string, number[][], number[], number[]?])[] = [
+  [
+    "rows of other lengths",
+    [
+      [1, 0.5, 0],
+      [0, 0.25, 2],
+    ],
+    [1.5, -1],
+  ],
+  [
+    "weights of both signs",
+    [
+      [1, 0.5, 0],
+      [0, 0.25, 2],
+    ],
+    [1, -1],
+    [1, -2, 0.5],
+  ],
+  [
+    "a weight of 0",
+    [
+      [1, 2, 0],
+      [0, 1, 1],
+    ],
+    [0.3, 1],
+    [1, 0, 2],
+  ],
+  ["one neuron, so that M is a point", [[2]], [3], [1]],
+  [
+    "a label of 0",
+    [
+      [1, 0],
+      [0, 1],
+    ],
+    [0, 1],
+    [1, 1],
+  ],
+  [
+    "tiny samples and large labels",
+    [
+      [0.1, 0],
+      [0, 0.2],
+    ],
+    [100, -30],
+  ],
+  [
+    "equal samples",
+    [
+      [1, 2],
+      [1, 2],
+    ],
+    [1, 1],
+  ],
+  [
+    "a sample of 0",
+    [
+      [0, 0],
+      [1, 2],
+    ],
+    [0, 1],
+  ],
+  [
+    "more samples than inputs",
+    [
+      [1, 0.5],
+      [0, 0.25],
+      [2, 1],
+    ],
+    [1, -1, 0.5],
+  ],
+  [
+    "too many numbers for weight by weight",
+    Array.from({ length: 6 }, (_, i) => Array.from({ length: 9 }, (__, p) => ((i * 7 + p * 3) % 11) / 5 - 1)),
+    [1, 2, 3, -1, 0, 1],
+  ],
+];
+
+describe.each(KINDS.map(([kind, X, y, a]) => ({ kind, X, y, a })))("$kind", ({ X, y, a }) => {
+  test("no row breaks or fails, and every one that did not run says why", async () => {
+    const rows = await rowsFor(X, y, a);
+    expect(idsWhere(rows, ({ defect }) => defect !== undefined)).toEqual([]);
+    expect(idsWhere(rows, ({ verdict }) => verdict === "fails")).toEqual([]);
+    expect(idsWhere(rows, ({ cases, evidence, notes = [] }) => cases === 0 && evidence !== "proved" && notes.length === 0)).toEqual([]);
+    for (const { worst, statement } of rows.values())
+      if (worst !== undefined && statement.includes("θ_j")) expect(worst.case).toMatch(/the data|of the data/);
+  });
+});
+
+test("what is about weights 1 does not apply to others, and what is about all labels to none", async () => {
+  const rows = await rowsFor(
+    [
+      [1, 0.5, 0],
+      [0, 0.25, 2],
+    ],
+    [1, -1],
+    [1, -2, 0.5],
+  );
+  const notRun = idsWhere(rows, ({ notes = [] }) => notes.some((note) => note.startsWith("not run on these data")));
+  expect(notRun.filter((id) => id !== "collapse")).toEqual([
+    "1.1",
+    "3.3",
+    "3.3-stationary",
+    "3.3-independence",
+    "G.4-manifold",
+    "G.4-stationary",
+  ]);
+  expect(rows.get("3.3")?.hypotheses["a = 1"]).toEqual({
+    verdict: "fails",
+    because: "the data have a_2 = -2, and the statement is about weights 1",
+  });
+  expect(rows.get("collapse")?.hypotheses["all data"]?.verdict).toBe("fails");
+  expect(rows.get("3.3-general")).toMatchObject({ verdict: "holds", evidence: "tested" });
+});
+
+test("Theorem 1.1 starts farther from ν than ε, so that its third conclusion can fail, on data and without", async () => {
+  for (const data of [true, false]) {
+    const rows = data
+      ? await rowsFor(
+          [
+            [1, 0],
+            [0.3, 0.9],
+          ],
+          [0.5, -0.4],
+        )
+      : await (async () => {
+          const found = new Map<string, Row>();
+          for (const _ of examine(await contextOf("x^3+x", { runs: 4 }), STUDIED.slice(0, 1), (row) => found.set(row.id, row)));
+          return found;
+        })();
+    const notes = (rows.get("1.1")?.notes ?? []).join("\n");
+    const [apart, epsilon] = [/max \|z_ij − ν_i\| = ([\d.]+)/, /ε = ([\d.]+)/].map((pattern) => Number(pattern.exec(notes)?.[1]));
+    expect(apart).toBeGreaterThan(epsilon as number);
+  }
+});
