@@ -52,7 +52,11 @@ function findingOf(ends: Ends["ends"]): Finding {
   const notes = [
     `the flow ended at z* from ${proportionText(proportion(count("collapsed"), ends.length))} starts`,
     ...(near > 0 ? [`${near} more had all but 1 % of their descent to F* behind them, in flat valleys`] : []),
-    ...(undecided > 0 ? [`${undecided} flows were still on their way after all their steps`] : []),
+    ...(undecided > 0
+      ? [
+          `${undecided} ${undecided === 1 ? "flow was still on its way after all its" : "flows were still on their way after all their"} steps`,
+        ]
+      : []),
   ];
   const against = ends.find(({ end }) => end.kind === "lower") ?? ends.find(({ end }) => end.kind === "elsewhere");
   if (against !== undefined) return { ...base, conclusion: "fails", counterexample: endAsCounterexample(against), notes };

@@ -13,6 +13,8 @@ export const ASSUMPTION_A2: Statement = {
   place: "Appendix A, Assumption A.2, with U = ℝ^(md)",
   hypotheses: ["3.1", "3.2", "a ≠ 0"],
   runsOnlyWith: ["3.2"],
+  // The path does not depend on c, which only scales time.
+  lossScale: "every c",
   conclusion: "θ′ = −DL converges to a point of M",
   oracles: ["flows of the loss from random starts", "stationary points of L where all φ′(z_ij) vanish"],
   *examine(c) {
@@ -31,7 +33,10 @@ export const ASSUMPTION_A2: Statement = {
     if (count === 0) return { ...base, conclusion: "unknown" };
     const notes = [`the loss fell to 0 from ${proportionText(proportion(reached, count))} random starts`];
     if (stuck !== undefined) return { ...base, conclusion: "fails", counterexample: stuck, notes };
-    if (slow > 0) notes.push(`${slow} flows were still on their way after all their steps`);
+    if (slow > 0)
+      notes.push(
+        `${slow} ${slow === 1 ? "flow was still on its way after all its" : "flows were still on their way after all their"} steps`,
+      );
     return { ...base, conclusion: reached > 0 && reached >= slow ? "holds" : "unknown", notes };
   },
 };

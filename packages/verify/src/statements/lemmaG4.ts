@@ -61,7 +61,7 @@ function* basinOf(c: Context, { y, z, F, collapsedF }: Other): Generator<number,
   if (trials === 0) return { trials, notes: [] };
   const short = (value: number): string => `${Number(value.toPrecision(4))}`;
   const text = `with y = ${short(y)}, m = ${z.length}, the flow stopped at a point that is not collapsed, as at F = ${short(F)} in place of ${short(collapsedF ?? Number.NaN)}, from ${proportionText(proportion(stopped, trials))} normal starts`;
-  return { trials, notes: [stopped > 0 ? `${text}: a set of positive measure` : text] };
+  return { trials, notes: [stopped > 0 ? `${text}: as far as these starts tell, a set of positive measure` : text] };
 }
 
 function centreOf(p: ReturnType<typeof singleSample>): Matrix | undefined {
