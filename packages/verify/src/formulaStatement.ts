@@ -146,7 +146,11 @@ function concluded(c: Context, { count, worst, asked, refused, errors, slopes }:
     return { conclusion: "fails", ...base, counterexample: { text, values: { slope } } };
   }
   const fitted =
-    slope === undefined ? [] : [`the error of central differences falls like h^${slope.toFixed(2)} (median of ${slopes.length} fits)`];
+    slope === undefined
+      ? []
+      : [
+          `the error of central differences falls like h^${slope.toFixed(2)} (${slopes.length === 1 ? "one fit" : `median of ${slopes.length} fits`})`,
+        ];
   const notes = [...silent, ...fitted, ...caveats(c)];
   return { conclusion: "holds", ...base, ...(notes.length === 0 ? {} : { notes }) };
 }
@@ -181,12 +185,12 @@ const valueAt = (examined: Examined, k: FormulaCase, place: Place): Sized =>
 const sizedWorldOf = (examined: Examined, k: FormulaCase): TensorWorld<Sized> =>
   remembered(k, examined.multipliers ?? "sized", () => sizedWorld(k, examined));
 
-/** The largest entry of the quantity in this case; of its terms, where all entries are 0. */
+/** The largest entry of the quantity in this case; of its terms, where all entries are 0 or their rounding. */
 const sizeOf = (spec: FormulaSpec, k: FormulaCase): number =>
   remembered(k, `${spec.id};size`, () => {
     const values = allPlaces(spec.tree, k).map((place) => valueAt(spec, k, place));
     const largest = values.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
-    return largest > 0 ? largest : values.reduce((most, { size }) => Math.max(most, size), Number.MIN_VALUE);
+    return largest > unitOf(spec, k) ? largest : values.reduce((most, { size }) => Math.max(most, size), Number.MIN_VALUE);
   });
 
 /** What rounding may do to any entry: so many units of the sizes of all entries together. */
