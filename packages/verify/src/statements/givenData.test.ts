@@ -130,6 +130,7 @@ test("what is about weights 1 does not apply to others, and what is about all la
     "3.3",
     "3.3-stationary",
     "3.3-independence",
+    "G.1-bounded",
     "G.4-manifold",
     "G.4-stationary",
   ]);
