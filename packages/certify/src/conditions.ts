@@ -253,8 +253,9 @@ export function antiderivativeOf(form: Form): Form | undefined {
 /** Continuous on ℝ with limits −∞ and +∞; or bounded on one side, by a bound or because neither limit is −∞ (or neither +∞). */
 function concludeOnto(form: Form, statements: readonly Statement[]): Conclusion {
   const bounded = statements.findIndex((s) => oneSidedBound(s, form) !== undefined);
-  if (bounded >= 0) return { verdict: "fails", by: [bounded] };
   const found = limits(form, statements);
+  // The bound suffices; limits say what it is near.
+  if (bounded >= 0) return { verdict: "fails", by: [bounded, ...found.map((l) => l.index)] };
   const [left, right] = ["-inf", "+inf"].map((at) => found.find((l) => l.at === at));
   const defined = continuityOf(form, statements);
   if (left === undefined || right === undefined || defined < 0) return UNKNOWN;

@@ -348,7 +348,7 @@ class Analyst {
     const sides = ([-1, 1] as const).filter((side) => !values.includes(side < 0 ? "+inf" : "-inf"));
     for (const side of sides) {
       const bound = this.attempt(() => this.boundOf(form, side));
-      if (bound !== undefined && this.accepts(bound)) return { statements: [bound] };
+      if (bound !== undefined && this.accepts(bound)) return { statements: [bound, ...limits] };
     }
     return this.limitEvidence(form);
   }

@@ -49,10 +49,8 @@ export function witnessText(w: Witness): string {
       return `${limitSentence(quantity, w)}${w.opposite === undefined ? "" : ` and ${limitSentence(quantity, w.opposite)}, and is continuous`}`;
     case "interval":
       return `${quantity} = 0 ${intervalText(w.from, w.to)}`;
-    case "range": {
-      const [below, above] = w.strict === true ? ["<", ">"] : ["≤", "≥"];
-      return `${quantity} ${w.upper === undefined ? `${above} ${w.lower}` : `${below} ${w.upper}`} everywhere`;
-    }
+    case "range":
+      return rangeText(quantity, w);
     case "domain":
       return w.everywhere === true
         ? `${quantity} exists nowhere${w.why === undefined ? "" : `: ${w.why}`}`
@@ -63,6 +61,12 @@ export function witnessText(w: Witness): string {
 function pointText(quantity: string, { z, enclosure }: Extract<Witness, { kind: "point" }>): string {
   const [lo, hi] = enclosure;
   return lo === hi ? `${quantity}(${z}) = ${lo}` : `${quantity}(${z}) ∈ [${minusInfinity(lo)}, ${hi}]`;
+}
+
+function rangeText(quantity: string, w: Extract<Witness, { kind: "range" }>): string {
+  const [below, above] = w.strict === true ? ["<", ">"] : ["≤", "≥"];
+  const near = (w.approaches ?? []).map((l) => ` (${limitSentence(quantity, l)})`).join("");
+  return `${quantity} ${w.upper === undefined ? `${above} ${w.lower}` : `${below} ${w.upper}`} everywhere${near}`;
 }
 
 const nonzeroText = (nonzero: string | undefined): string => (nonzero === undefined ? "" : `, where ${named(nonzero)} ≠ 0`);

@@ -5,6 +5,12 @@ import { QUANTITIES, quantityName } from "./assumptions.js";
 import { limitText } from "./constantNotation.js";
 import { exactText, isShort, roundedText } from "./exactText.js";
 
+/** A limit at ±∞. */
+interface Approach {
+  readonly at: string;
+  readonly value: string;
+}
+
 export type Witness =
   | {
       readonly kind: "point";
@@ -27,12 +33,20 @@ export type Witness =
       readonly quantity: string;
       readonly value: string;
       /** The limit at the other end, where it takes both: neither is −∞, or neither +∞. */
-      readonly opposite?: { readonly at: string; readonly value: string };
+      readonly opposite?: Approach;
     }
   /** The quantity is 0 at every point between the ends. */
   | { readonly kind: "interval"; readonly from: string; readonly to: string; readonly quantity: string }
   /** The quantity is ≤ `upper`, or ≥ `lower`, at every point; `strict`: and nowhere equal to it. */
-  | { readonly kind: "range"; readonly quantity: string; readonly upper?: string; readonly lower?: string; readonly strict?: true }
+  | {
+      readonly kind: "range";
+      readonly quantity: string;
+      readonly upper?: string;
+      readonly lower?: string;
+      readonly strict?: true;
+      /** Limits at ±∞ that are exact constants and no rational numbers, which the bound can only come near to. */
+      readonly approaches?: readonly Approach[];
+    }
   | {
       readonly kind: "domain";
       readonly z: string;
@@ -49,14 +63,22 @@ const DIGITS = 20;
 const SHOWN_DIGITS = 12;
 const name = (form: Parameters<typeof fromFormData>[0]): string => quantityName(fromFormData(form)) ?? "form";
 
-/** The witness that refuting statements give: the first of them, or two limits together. @throws RangeError for statements that refute nothing */
+/** The witness that refuting statements give: the first of them, a bound with limits beside it, or two limits together. @throws RangeError for statements that refute nothing */
 export function witnessOf(statements: readonly Statement[]): Witness {
-  const [first, second] = statements;
+  const [first, ...rest] = statements;
   if (first === undefined) throw new RangeError("a refutation rests on a statement");
   const witness = ofStatement(first);
-  const other = second === undefined ? undefined : ofStatement(second);
-  if (witness.kind !== "limit" || other?.kind !== "limit") return witness;
-  return { ...witness, opposite: { at: other.at, value: other.value } };
+  const approaches = rest.flatMap(approachOf);
+  if (witness.kind === "range") {
+    const irrational = approaches.filter(({ value }) => !value.endsWith("inf") && Q.parse(value) === undefined);
+    return irrational.length === 0 ? witness : { ...witness, approaches: irrational };
+  }
+  return witness.kind === "limit" && approaches[0] !== undefined ? { ...witness, opposite: approaches[0] } : witness;
+}
+
+function approachOf(s: Statement): Approach[] {
+  const other = s.kind === "limit" || s.kind === "rational-limit" ? ofStatement(s) : undefined;
+  return other?.kind === "limit" ? [{ at: other.at, value: other.value }] : [];
 }
 
 function ofStatement(s: Statement): Witness {

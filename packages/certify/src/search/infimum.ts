@@ -85,12 +85,10 @@ export function infimum(bench: Workbench, form: Form, hints: Hints): Infimum {
   return { lower: undefined, upper: best.upper, at: best.at, attained: undefined, statements: [best.statement], unknown: left };
 }
 
-/** Where the sharp bound could not be shown: one that is not sharp but has the sign of the infimum that is likely. */
+/** Where the sharp bound could not be shown: one that is not, with the sign of the infimum that is likely. */
 function weakerBound(bench: Workbench, form: Form, best: Candidate, hints: Hints): Infimum | undefined {
-  if (bench.ranges.size > 0 || Q.sign(best.upper) <= 0) return undefined;
-  const range = globalRange(bench, form)?.lower;
-  const fractions = [1000n, 64n, 2n].map((d) => Q.mul(best.upper, { n: d === 1000n ? 999n : 1n, d }));
-  for (const lower of [...(range !== undefined && Q.sign(range) > 0 ? [roundDown(range)] : []), ...fractions.map(roundDown), Q.ZERO]) {
+  if (bench.ranges.size > 0) return undefined;
+  for (const lower of weakerEnds(bench, form, best)) {
     bench.checkTime();
     const search = coverLine(bench, minusConstant(form, lower), lower.n === 0n, hints, true);
     if (search.kind !== "covered") continue;
@@ -98,6 +96,16 @@ function weakerBound(bench: Workbench, form: Form, best: Candidate, hints: Hints
     return { lower, upper: best.upper, at: best.at, attained: undefined, statements };
   }
   return undefined;
+}
+
+/** The end of the range where the form has one; parts of a positive candidate, and 0; twice a negative one. */
+function weakerEnds(bench: Workbench, form: Form, best: Candidate): readonly Rational[] {
+  const range = globalRange(bench, form)?.lower;
+  const sign = Q.sign(best.upper);
+  const ends = range === undefined || (sign > 0 && Q.sign(range) <= 0) ? [] : [range.d <= 64n ? range : roundDown(range)];
+  if (sign <= 0) return sign < 0 ? [...ends, roundDown(Q.mul(Q.fromInteger(2), best.upper))] : ends;
+  const parts = [1000n, 64n, 2n].map((d) => roundDown(Q.mul(best.upper, { n: d === 1000n ? 999n : 1n, d })));
+  return [...ends, ...parts, Q.ZERO];
 }
 
 /** A value that is certainly negative at a point of the grid where samples are least. */
