@@ -27,5 +27,5 @@ export {
 export { isAnalytic, isPiecewise } from "./expressionFacts.js";
 export { combine, derivativeOrder, type Form, formJet, formText, minusConstant, NORMALITY, phi, sameForm } from "./form.js";
 export { isDefinedNowhere } from "./nowhere.js";
-export { type AnalyseOptions, type Analysis, analyse, type ConstantEnclosure, type Finding, type Smoothness } from "./prove.js";
+export { type AnalyseOptions, type Analysis, analyse, type ConstantEnclosure, type Finding } from "./prove.js";
 export { MpfrNeeded, Rejection, Replayer, replay, replayerOf } from "./replay.js";

@@ -6,18 +6,19 @@ import { type Expression, printText } from "@flatcheck/activation";
 import { DomainError, loadedMpfrArithmetic, type MpfrArithmetic, mpfrArithmetic, Q, type Rational } from "@flatcheck/enclosure";
 import { fromFormData, type Statement } from "./certificate.js";
 import { antiderivativeOf, type Conclusion, type Condition, conclude, oneSidedBound } from "./conditions.js";
-import { isAnalytic } from "./expressionFacts.js";
 import { combine, derivativeOrder, type Form, formText } from "./form.js";
 import { MpfrNeeded, Rejection, type Replayer, replayerOf } from "./replay.js";
 import type { Hints } from "./search/boxSearch.js";
-import { definedness, isSmoothByParts } from "./search/definedness.js";
-import { type Infimum, infimum, limitStatement, nearbySimple, negativeSample, nothing, plainWitness } from "./search/infimum.js";
+import { definedness } from "./search/definedness.js";
+import { type Infimum, infimum, limitStatement, negativeSample, nothing, plainWitness } from "./search/infimum.js";
 import { ratioInfimum } from "./search/ratioInfimum.js";
 import { type RatioInfimum, rationalRatio } from "./search/rationalRatio.js";
 import { limitOnRoute, type RationalRoute, rationalInfimum, rationalRoute } from "./search/rationalRoute.js";
 import { retries } from "./search/retries.js";
 import { jumpAt, pieceBreaks, type Singularity, singularities } from "./search/singularities.js";
+import { type Smoothness, smoothnessOf } from "./search/smoothness.js";
 import { limitAtInfinity } from "./search/tailSearch.js";
+import { nearbySimple } from "./search/values.js";
 import { type Budget, OutOfTime, type Ranges, Workbench } from "./search/workbench.js";
 
 /** An enclosure of a sharp constant: lower ≤ value ≤ upper, both proved. */
@@ -33,15 +34,6 @@ export interface Finding extends Conclusion {
   readonly condition: Condition;
   readonly constant?: ConstantEnclosure;
   readonly unknown?: { readonly remaining: string; readonly reason: string };
-}
-
-/** What a search found out about derivatives of φ: observed, not part of a certificate. */
-export interface Smoothness {
-  /** φ has continuous derivatives up to this order; −1 where not even φ is known to be continuous. */
-  readonly shown: number;
-  readonly analytic: boolean;
-  /** The lowest derivative that certainly does not exist somewhere. */
-  readonly jump?: number;
 }
 
 export interface Analysis {
@@ -359,27 +351,13 @@ class Analyst {
     return this.infimumOf(signed).statements.find((s) => oneSidedBound(s, form) !== undefined);
   }
 
-  /**
-   * How smooth φ is on ℝ. Without pieces it is analytic where every operator is smooth. With pieces it is as smooth as a cover shows, and
-   * not smoother than the derivative that jumps first.
-   */
   private smoothness(): Smoothness {
-    const jumps = this.found.flatMap((s) => (s.statement.kind === "jump" ? [s.statement.derivative] : []));
-    const limit = jumps.length === 0 ? {} : { jump: Math.min(...jumps) };
-    const known = Math.max(-1, ...this.accepted.map((s) => (s.kind === "bound" ? derivativeOrder(fromFormData(s.form)) : -1)));
     if (this.isUndefinedSomewhere()) return { shown: -1, analytic: false };
-    // Over a parameter range nobody asks for more than the proofs show on the way, and there are many pieces.
-    if (this.bench.ranges.size > 0) return { shown: known, analytic: false, ...limit };
-    const isWhole = isAnalytic(this.bench.expression) && jumps.length === 0;
-    if (isWhole && (known > 0 || isSmoothByParts(this.bench))) return { shown: Math.max(known, 3), analytic: true };
-    const targets = ([3, 2, 1, 0] as const).filter((k) => k > known && k < (limit.jump ?? (isWhole ? 2 : 4)));
-    const shown = targets.find((k) => this.isDefined(k)) ?? known;
-    return { shown, analytic: isWhole && shown > 0, ...limit };
-  }
-
-  private isDefined(k: 0 | 1 | 2 | 3): boolean {
-    const found = this.attempt(() => definedness(this.bench, k, this.hints));
-    return found !== undefined && (this.attempt(() => this.accepts(found)) ?? false);
+    const jumps = this.found.flatMap((s) => (s.statement.kind === "jump" ? [s.statement.derivative] : []));
+    return smoothnessOf(this.bench, this.accepted, jumps, (k) => {
+      const found = this.attempt(() => definedness(this.bench, k, this.hints));
+      return found !== undefined && (this.attempt(() => this.accepts(found)) ?? false);
+    });
   }
 
   private foundLimit(form: Form, side: 1 | -1): Statement | undefined {

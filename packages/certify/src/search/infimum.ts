@@ -2,18 +2,7 @@
  * The infimum of a form over ℝ, as statements that replay can check: a bound F − L ≥ 0 from below, a value or a limit from
  * above. The guess U comes from samples and limits; the bound is searched for L = U where that can be exact, else just below.
  */
-import {
-  asRational,
-  D,
-  DomainError,
-  type DoubleInterval,
-  type ExactArithmetic,
-  type ExactConstant,
-  J,
-  type MpfrInterval,
-  Q,
-  type Rational,
-} from "@flatcheck/enclosure";
+import { D, DomainError, type DoubleInterval, type MpfrInterval, Q, type Rational } from "@flatcheck/enclosure";
 import { type FormData, type Statement, type Step, toFormData } from "../certificate.js";
 import { isPiecewise } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, minusConstant } from "../form.js";
@@ -23,6 +12,7 @@ import { namedPointsOf, type Period, periodOf, pointsOfPeriod } from "./period.j
 import { exactRootStatement } from "./roots.js";
 import { formJetOf, formValue, gridOf, localMinima, refine, type Sample, sample } from "./samples.js";
 import { type FoundLimit, limitAtInfinity, TAIL_BITS } from "./tailSearch.js";
+import { enclosedValue, exactValue, nearbySimple, roundDown, shorten, VALUE_BITS, valueStatement } from "./values.js";
 import type { Workbench } from "./workbench.js";
 
 export interface Infimum {
@@ -35,9 +25,6 @@ export interface Infimum {
   /** Why there is no lower bound, when there is none. */
   readonly unknown?: { readonly remaining: string; readonly reason: string };
 }
-
-const VALUE_BITS = 192;
-const VALUE_DIGITS = 30;
 
 /** A candidate for the infimum: a value at a point, exact or enclosed, or a limit. */
 interface Candidate {
@@ -260,58 +247,11 @@ function newtonStep(bench: Workbench, form: Form, at: Rational): Rational | unde
 /** A step further than this leaves the minimum that was found. */
 const NEWTON_REACH: Rational = { n: 1n, d: 100n };
 
-/** k/12 within 10⁻⁶ of z, if there is one. */
-export function nearbySimple(z: number): Rational | undefined {
-  const k = Math.round(z * 12);
-  return Math.abs(z * 12 - k) < 1e-5 && Math.abs(k) < 1e6 ? Q.rational(BigInt(k), 12n) : undefined;
-}
-
 function exactCandidate(bench: Workbench, form: Form, z: Rational): Candidate | undefined {
   const value = exactValue(bench, form, z);
   if (value === undefined) return undefined;
   const text = Q.toString(value);
   return { upper: value, exact: true, at: z, statement: valueStatement(form, z, [text, text]) };
-}
-
-/** The value of a form at a rational point, where it is a rational number by form. */
-export function exactValue(bench: Workbench, form: Form, z: Rational): Rational | undefined {
-  if (bench.ranges.size > 0) return undefined;
-  const value = exactValueIn(bench, bench.exactArithmetic(), form, z);
-  // Where pieces meet, replay takes the value from the right, and asks that they join smoothly.
-  return value ?? (isPiecewise(bench.expression) ? exactValueIn(bench, bench.besideArithmetic(), form, z) : undefined);
-}
-
-function exactValueIn(bench: Workbench, E: ExactArithmetic, form: Form, z: Rational): Rational | undefined {
-  try {
-    const phi = bench.exactJet(E, J.variable(E, E.rational(z), 3));
-    return asRational(formJet(E, form, phi, 0)[0] as ExactConstant);
-  } catch (error) {
-    if (error instanceof DomainError) return undefined;
-    throw error;
-  }
-}
-
-export const valueStatement = (form: Form, z: Rational, enclosure: readonly [string, string]): Statement => ({
-  kind: "value",
-  form: toFormData(form),
-  z: Q.toString(z),
-  enclosure,
-  bits: VALUE_BITS,
-});
-
-/** The value of a form at a point with an enclosure to 25 digits. */
-export function enclosedValue(bench: Workbench, form: Form, z: Rational): { lo: Rational; hi: Rational } | undefined {
-  const K = bench.arithmetic(VALUE_BITS);
-  try {
-    return K.scope(() => {
-      const { lo, hi } = K.ends(formJet(K, form, bench.mpfrJet(K, z, z, 3), 0)[0] as Parameters<typeof K.ends>[0]);
-      if (lo === undefined || hi === undefined) return undefined;
-      return { lo: shorten(lo, VALUE_DIGITS, "down"), hi: shorten(hi, VALUE_DIGITS, "up") };
-    });
-  } catch (error) {
-    if (error instanceof DomainError) return undefined;
-    throw error;
-  }
 }
 
 function valueCandidate(bench: Workbench, form: Form, z: Rational): Candidate | undefined {
@@ -362,14 +302,6 @@ function proveByRange(bench: Workbench, form: Form, best: Candidate): Proof | un
   return search === undefined ? undefined : proved(bench, form, lower, best, search);
 }
 
-/** A decimal with few digits on the given side of q; 0 on the inner side of numbers too small to write. */
-export function shorten(q: Rational, digits: number, direction: "down" | "up"): Rational {
-  const isInner = direction === "down" ? q.n > 0n : q.n < 0n;
-  if (q.d >> EXTREME > 0n && q.d >> EXTREME > Q.abs(q).n) return isInner ? Q.ZERO : { n: BigInt(Q.sign(q)), d: 1n << EXTREME };
-  if (Q.abs(q).n >> EXTREME > q.d) return isInner ? { n: BigInt(Q.sign(q)) << EXTREME, d: 1n } : q;
-  return Q.parse(Q.toDecimal(q, digits, direction)) ?? q;
-}
-
 /** Over a parameter range the bound need not be sharp: an eighth below the least value seen; > 0 where that is 0, if it can be shown. */
 function proveForRange(bench: Workbench, form: Form, best: Candidate, least: Rational, hints: Hints): Proof {
   const lower = roundDown(Q.sub(least, Q.mul(Q.abs(least), { n: 1n, d: 8n })));
@@ -377,12 +309,6 @@ function proveForRange(bench: Workbench, form: Form, best: Candidate, least: Rat
   const search = strict?.kind === "covered" ? strict : coverLine(bench, minusConstant(form, lower), false, hints, false);
   return search.kind === "covered" ? proved(bench, form, lower, best, search) : { kind: "open", search };
 }
-
-/** Numbers past 2^±4000 are not written out in decimals. */
-const EXTREME = 4000n;
-
-/** A decimal with 27 digits that is ≤ q. */
-export const roundDown = (q: Rational): Rational => shorten(q, 27, "down");
 
 function proved(bench: Workbench, form: Form, lower: Rational, best: Candidate, search: Extract<CoverSearch, { kind: "covered" }>): Proof {
   const isLimit = typeof best.at === "string";
@@ -414,14 +340,26 @@ export function boundStatement(
 const pieceRelation = (form: Form, steps: readonly Step[]): "increasing" | "nonnegative" =>
   derivativeOrder(form) === 0 || steps.some((step) => step.type === "enclosure" || step.type === "range") ? "nonnegative" : "increasing";
 
-/** A negative value at a point with few digits, for people to read: the infimum itself is seldom at one. */
+/** A negative value at a point with few digits, for people to read: the infimum itself is seldom at one, and may be far out. */
 export function plainWitness(bench: Workbench, form: Form, inf: Infimum): Statement[] {
   if (typeof inf.at !== "object" || typeof inf.upper === "string" || Q.sign(inf.upper) >= 0 || bench.ranges.size > 0) return [];
+  const near = nearbyNegative(bench, form, inf.at, Q.toNumber(inf.upper));
   for (let digits = 1; digits <= 8; digits++) {
-    const z = Q.parse(Q.toNumber(inf.at).toPrecision(digits)) as Rational;
+    const z = Q.parse(near.toPrecision(digits)) as Rational;
     const exact = exactValue(bench, form, z);
     const value = exact === undefined ? enclosedValue(bench, form, z) : { lo: exact, hi: exact };
     if (value !== undefined && Q.sign(value.hi) < 0) return [valueStatement(form, z, [Q.toString(value.lo), Q.toString(value.hi)])];
   }
   return [];
 }
+
+/** `at`, or where a sample about 0 is negative as well, if `at` is far out. */
+function nearbyNegative(bench: Workbench, form: Form, at: Rational, least: number): number {
+  const place = Q.toNumber(at);
+  if (Math.abs(place) <= NEAR) return place;
+  const about = sample(bench, gridOf(bench), formValue(form)).filter((s) => Math.abs(s.z) <= NEAR && s.value < least / 16);
+  return about.length === 0 ? place : about.reduce((a, b) => (Math.abs(b.z) < Math.abs(a.z) ? b : a)).z;
+}
+
+/** A witness is looked for this near to 0 first. */
+const NEAR = 12;

@@ -4,11 +4,12 @@ import { type Statement, toFormData } from "../certificate.js";
 import { type Form, formJet } from "../form.js";
 import type { Hints } from "./boxSearch.js";
 import { coverLine } from "./cover.js";
-import { boundStatement, enclosedValue, exactValue, nearbySimple, roundDown, shorten, valueStatement } from "./infimum.js";
+import { boundStatement } from "./infimum.js";
 import { minusRatio, type RatioInfimum, refuted } from "./rationalRatio.js";
 import { exactRootStatement, signChangeRoot } from "./roots.js";
 import { formValue, gridOf, localMinima, NEWTON, ratioValue, refine, type Sample, sample } from "./samples.js";
 import { type FoundLimit, ratioLimit, TAIL_BITS } from "./tailSearch.js";
+import { enclosedValue, exactValue, nearbySimple, roundDown, shorten, valueStatement } from "./values.js";
 import type { Workbench } from "./workbench.js";
 
 const BITS = 192;

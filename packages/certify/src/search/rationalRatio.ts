@@ -12,7 +12,7 @@ import {
 } from "@flatcheck/enclosure";
 import { type Statement, toFormData } from "../certificate.js";
 import type { Form } from "../form.js";
-import { type Infimum, roundDown, valueStatement } from "./infimum.js";
+import type { Infimum } from "./infimum.js";
 import {
   arithmetic,
   below,
@@ -29,6 +29,7 @@ import {
   sturmSteps,
   valueAtRoot,
 } from "./rationalRoute.js";
+import { roundDown, valueStatement } from "./values.js";
 
 /** Sturm sequences of the normality ratio of a function that is not a polynomial cost more than branch and bound past this degree. */
 const LARGEST_RATIO_DEGREE = 60;

@@ -22,7 +22,8 @@ import {
 import { type Statement, type Step, toFormData } from "../certificate.js";
 import { pieceArguments } from "../expressionFacts.js";
 import { type Form, formJet, minusConstant } from "../form.js";
-import { type Infimum, roundDown, valueStatement } from "./infimum.js";
+import type { Infimum } from "./infimum.js";
+import { roundDown, valueStatement } from "./values.js";
 import type { Workbench } from "./workbench.js";
 
 /** φ as a rational function on one piece of ℝ. */

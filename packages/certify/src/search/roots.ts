@@ -2,8 +2,8 @@
 import { DomainError, type ExactConstant, encloseConstant, J, type MpfrInterval, Q, type Rational } from "@flatcheck/enclosure";
 import { type Statement, toFormData } from "../certificate.js";
 import { type Form, formJet } from "../form.js";
-import { enclosedValue, shorten } from "./infimum.js";
 import { formValue, gridOf, sample } from "./samples.js";
+import { enclosedValue, shorten } from "./values.js";
 import type { Workbench } from "./workbench.js";
 
 const BITS = 192;

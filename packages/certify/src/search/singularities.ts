@@ -15,10 +15,10 @@ import {
 import type { Statement } from "../certificate.js";
 import { denominators, pieceArguments } from "../expressionFacts.js";
 import { phi } from "../form.js";
-import { nearbySimple } from "./infimum.js";
 import { breakPoints, isSmall, rationalRoute } from "./rationalRoute.js";
 import { GRID } from "./samples.js";
 import { limitBeside } from "./tailSearch.js";
+import { nearbySimple } from "./values.js";
 import type { Workbench } from "./workbench.js";
 
 const BITS = 128;

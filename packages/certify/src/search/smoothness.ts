@@ -1,0 +1,96 @@
+/** How smooth φ is on ℝ: observed by the search, and no part of a certificate. */
+import { type Application, type Expression, operatorNamed } from "@flatcheck/activation";
+import { DomainError, type Jet, type MpfrArithmetic, type MpfrInterval, Q, type Rational } from "@flatcheck/enclosure";
+import { fromFormData, type Statement } from "../certificate.js";
+import { isAnalytic } from "../expressionFacts.js";
+import { derivativeOrder, type Form } from "../form.js";
+import { coverLine } from "./cover.js";
+import { arithmetic, formOn, rationalRoute } from "./rationalRoute.js";
+import { TAIL_BITS } from "./tailSearch.js";
+import type { Workbench } from "./workbench.js";
+
+export interface Smoothness {
+  /** φ has continuous derivatives up to this order; −1 where not even φ is known to be continuous. */
+  readonly shown: number;
+  readonly analytic: boolean;
+  /** The lowest derivative that certainly does not exist somewhere. */
+  readonly jump?: number;
+}
+
+/**
+ * Without pieces φ is analytic where every operator is smooth. With pieces it is as smooth as a cover shows (`isDefined(k)`: φ⁽ᵏ⁾ has
+ * one), and not smoother than the derivative that jumps first.
+ */
+export function smoothnessOf(
+  bench: Workbench,
+  accepted: readonly Statement[],
+  jumps: readonly number[],
+  isDefined: (k: 0 | 1 | 2 | 3) => boolean,
+): Smoothness {
+  const limit = jumps.length === 0 ? {} : { jump: Math.min(...jumps) };
+  const known = Math.max(-1, ...accepted.map((s) => (s.kind === "bound" ? derivativeOrder(fromFormData(s.form)) : -1)));
+  // Over a parameter range nobody asks for more than the proofs show on the way, and there are many pieces.
+  if (bench.ranges.size > 0) return { shown: known, analytic: false, ...limit };
+  const isWhole = isAnalytic(bench.expression) && jumps.length === 0;
+  if (isWhole && (known > 0 || isSmoothByParts(bench))) return { shown: Math.max(known, 3), analytic: true };
+  const targets = ([3, 2, 1, 0] as const).filter((k) => k > known && k < (limit.jump ?? (isWhole ? 2 : 4)));
+  const shown = targets.find(isDefined) ?? known;
+  return { shown, analytic: isWhole && shown > 0, ...limit };
+}
+
+/**
+ * Whether every operator of φ is smooth at every real x: its jet of order 1 over the values of its arguments exists, as that of √u,
+ * log u and 1/u does where u keeps away from 0. The values are enclosed over ℝ at once; an argument whose enclosure does not
+ * suffice may still be proved to be > 0, or < 0.
+ */
+function isSmoothByParts(bench: Workbench): boolean {
+  if (bench.ranges.size > 0) return hasJet(bench, bench.expression);
+  const visit = (e: Expression): boolean =>
+    e.kind !== "apply" || hasJet(bench, e) || (e.args.every(visit) && isSmoothWhereSigned(bench, e));
+  return visit(bench.expression);
+}
+
+function hasJet(bench: Workbench, e: Expression): boolean {
+  return attempt(bench, (K) => bench.about(e).mpfrJet(K, "-inf", "+inf", 1));
+}
+
+/** Whether the operator is smooth when its arguments are known by their signs. */
+function isSmoothWhereSigned(bench: Workbench, e: Application): boolean {
+  const signs = e.args.map((u) => signOf(bench, u));
+  return attempt(bench, (K) => {
+    const tiny: Rational = { n: 1n, d: 1n << 1000n };
+    const values = signs.map((s) =>
+      s === 0 ? K.between("-inf", "+inf") : s > 0 ? K.between(tiny, "+inf") : K.between("-inf", Q.neg(tiny)),
+    );
+    const exponent = operatorNamed(e.operator).jetRational && e.args[1]?.kind === "number" ? e.args[1].value : undefined;
+    const jets = values.map((v) => [v, K.between("-inf", "+inf")] as const);
+    if (exponent !== undefined) operatorNamed(e.operator).jetRational?.(K, jets[0] as Jet<MpfrInterval>, exponent);
+    else operatorNamed(e.operator).jet(K, ...jets);
+  });
+}
+
+/** The sign that u is proved to have on ℝ; 0 where none is. */
+function signOf(bench: Workbench, u: Expression): -1 | 0 | 1 {
+  const about = bench.about(u);
+  for (const side of [1, -1] as const) {
+    const form: Form = [{ coefficient: Q.fromInteger(side), powers: [1, 0, 0, 0] }];
+    const route = rationalRoute(about);
+    const isSigned =
+      route === undefined
+        ? coverLine(about, form, true, { zeros: [], splits: [] }, true).kind === "covered"
+        : route.pieces.every((p) => arithmetic(p).isPositive(formOn(p, form)));
+    if (isSigned) return side;
+  }
+  return 0;
+}
+
+function attempt(bench: Workbench, f: (K: MpfrArithmetic) => unknown): boolean {
+  const K = bench.arithmetic(TAIL_BITS);
+  try {
+    K.scope(() => f(K));
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
+}
