@@ -66,6 +66,9 @@ export async function analyse(expression: Expression, conditions: readonly Condi
 /** The part of the time left for searching that one condition may take, so that a hard one leaves some to the others. */
 const PART_OF_ONE = 0.6;
 
+/** The part of it for how smooth φ is, which no verdict waits for. */
+const PART_OF_SMOOTHNESS = 0.2;
+
 interface Partial_ {
   readonly statements: readonly Statement[];
   readonly constant?: ConstantEnclosure;
@@ -124,7 +127,7 @@ class Analyst {
       return this.acceptAll(this.attempt(() => this.evidence(c)) ?? { statements: [], unknown: this.timeout() });
     });
     const findings = this.conditions.map((condition, i) => this.finding(condition, replayed[i] as Partial_));
-    this.bench.allot(1);
+    this.bench.allot(PART_OF_SMOOTHNESS);
     const smoothness = this.attempt(() => this.smoothness()) ?? { shown: -1, analytic: false };
     return {
       method: this.route === undefined ? "branch-and-bound" : "sturm",

@@ -258,7 +258,9 @@ function riccati<S>(K: Scalar<S>, u: Jet<S>, w0: S, coefficients: readonly [numb
     let value = k === 0 ? integer(K, c0) : K.rational(Q.ZERO);
     if (c1 !== 0) value = plus(K, value, times(c1, w[k] as S));
     const squared = k === 0 ? K.power(w0, { n: 2n, d: 1n }) : convolve(K, w, w, k, 0, k);
-    g.push(plus(K, value, times(c2, squared)));
+    const slope = plus(K, value, times(c2, squared));
+    // p(w₀) ≥ 0 for each of the three; intervals of w₀ − w₀² do not know it.
+    g.push(k === 0 && K.larger !== undefined ? K.larger(slope, K.rational(Q.ZERO)) : slope);
     w.push(antiderivative(K, u, g, k + 1));
   }
   return w;

@@ -5,11 +5,15 @@
  */
 import { type ExactArithmetic, encloseConstant, exactRational } from "./exactConstant.js";
 import { type Growth, UNIT } from "./growth.js";
+import { addFourierSums, type FourierSum, fourierHull, fourierSum } from "./harmonics.js";
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
 import { DomainError, type Elementary, type Scalar } from "./scalar.js";
-import { constantOf, exponentialGrowth, SumRing, type TailSum, VARIABLE } from "./tailSum.js";
+import { constantOf, exponentialGrowth, SumRing, type SumTerm, type TailSum, VARIABLE } from "./tailSum.js";
+
+/** Powers of sines and cosines past this are bounded as they stand. */
+const MOST_POWERS = 12;
 
 export class RangeArithmetic implements Scalar<TailSum> {
   readonly ring: SumRing;
@@ -85,15 +89,36 @@ export class RangeArithmetic implements Scalar<TailSum> {
 
   /** Encloses every value of a on the interval. */
   hull(a: TailSum): MpfrInterval {
-    const byGrowth = new Map<string, { growth: Growth; hull: MpfrInterval }>();
-    for (const t of a.terms) {
-      const old = byGrowth.get(t.growth.key);
-      const hull = this.ring.coefficientHull(t);
-      byGrowth.set(t.growth.key, { growth: t.growth, hull: old === undefined ? hull : this.K.add(old.hull, hull) });
-    }
+    const byGrowth = new Map<string, SumTerm[]>();
+    for (const t of a.terms) byGrowth.set(t.growth.key, [...(byGrowth.get(t.growth.key) ?? []), t]);
     return [...byGrowth.values()]
-      .map((g) => this.K.mul(g.hull, this.growthHull(g.growth)))
+      .map((terms) => this.K.mul(this.coefficientHull(terms), this.growthHull((terms[0] as SumTerm).growth)))
       .reduce((p, q) => this.K.add(p, q), this.K.rational(Q.ZERO));
+  }
+
+  /** Encloses the sum of coefficients times oscillations, bounded term by term, and by harmonics where one angle oscillates. */
+  private coefficientHull(terms: readonly SumTerm[]): MpfrInterval {
+    const K = this.K;
+    const termwise = terms.map((t) => this.ring.coefficientHull(t)).reduce((p, q) => K.add(p, q));
+    const angles = [...new Set(terms.flatMap((t) => t.oscillations.map((o) => o.atom)))];
+    if (angles.length === 0 || terms.some((t) => t.oscillations.length > 1)) return termwise;
+    const waves = angles.map((atom) => terms.filter((t) => t.oscillations[0]?.atom === atom)).map((own) => this.harmonicHull(own));
+    const still = terms.filter((t) => t.oscillations.length === 0).map((t) => t.coefficient.value);
+    if (waves.includes(undefined)) return termwise;
+    const harmonic = [...still, ...(waves as MpfrInterval[])].reduce((p, q) => K.add(p, q));
+    // Both hold.
+    return { lo: K.larger(termwise, harmonic).lo, hi: K.neg(K.larger(K.neg(termwise), K.neg(harmonic))).hi };
+  }
+
+  /** The hull of terms in one angle; undefined where a coefficient is not exact. */
+  private harmonicHull(terms: readonly SumTerm[]): MpfrInterval | undefined {
+    let sum: FourierSum = new Map();
+    for (const { coefficient, oscillations } of terms) {
+      const [o] = oscillations;
+      if (coefficient.exact === undefined || o === undefined || o.sin + o.cos > MOST_POWERS) return undefined;
+      sum = addFourierSums(sum, fourierSum(coefficient.exact, o.sin, o.cos));
+    }
+    return fourierHull(this.K, sum);
   }
 
   sign = (a: TailSum): -1 | 0 | 1 | undefined => this.K.sign(this.hull(a));

@@ -60,7 +60,8 @@ export function witnessText(w: Witness): string {
 
 function pointText(quantity: string, { z, enclosure }: Extract<Witness, { kind: "point" }>): string {
   const [lo, hi] = enclosure;
-  return lo === hi ? `${quantity}(${z}) = ${lo}` : `${quantity}(${z}) ∈ [${minusInfinity(lo)}, ${hi}]`;
+  const value = `${/[²/]/.test(quantity) ? `(${quantity})` : quantity}(${z})`;
+  return lo === hi ? `${value} = ${lo}` : `${value} ∈ [${minusInfinity(lo)}, ${hi}]`;
 }
 
 function rangeText(quantity: string, w: Extract<Witness, { kind: "range" }>): string {
