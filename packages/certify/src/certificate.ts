@@ -89,6 +89,8 @@ export type Statement =
       readonly order: number;
       readonly bits: number;
     }
+  /** The form takes values above and below every bound as x → ±∞. */
+  | { readonly kind: "oscillation"; readonly form: FormData; readonly place: Place; readonly order: number; readonly bits: number }
   /** numerator/|denominator| tends to `value`, the denominator not vanishing near the place. */
   | {
       readonly kind: "ratio-limit";

@@ -102,6 +102,7 @@ function constantBetween(a: Form, b: Form): Rational | undefined {
 export function upperOf(s: Statement, form: Form): Rational | "-inf" | undefined {
   if (s.kind === "value" && isForm(s.form, form)) return exact(s.enclosure[1]);
   if (s.kind === "root") return constantBetween(form, fromFormData(s.form));
+  if (s.kind === "oscillation" && isForm(s.form, form)) return "-inf";
   if (s.kind === "identically-zero" && isForm(s.form, form)) return Q.ZERO;
   if ((s.kind === "limit" || (s.kind === "rational-limit" && s.denominator === undefined)) && isForm(s.form, form)) {
     return s.value === "-inf" ? "-inf" : Q.parse(s.value);
@@ -238,6 +239,7 @@ function concludeDivergence(form: Form, statements: readonly Statement[]): Concl
 }
 
 function keepsFromDiverging(s: Statement, form: Form): boolean {
+  if (s.kind === "oscillation" && isForm(s.form, form)) return true;
   const bound = oneSidedBound(s, form);
   if (bound !== undefined) return "upper" in bound;
   const before = antiderivativeOf(form);
@@ -250,7 +252,7 @@ export function antiderivativeOf(form: Form): Form | undefined {
   return k > 0 && sameForm(form, phi(k)) ? phi((k - 1) as 0 | 1 | 2) : undefined;
 }
 
-/** Continuous on ℝ with limits −∞ and +∞; or bounded on one side, by a bound or because neither limit is −∞ (or neither +∞). */
+/** Continuous on ℝ with limits −∞ and +∞, or with values above and below every bound; or bounded on one side, by a bound or because neither limit is −∞ (or neither +∞). */
 function concludeOnto(form: Form, statements: readonly Statement[]): Conclusion {
   const bounded = statements.findIndex((s) => oneSidedBound(s, form) !== undefined);
   const found = limits(form, statements);
@@ -258,6 +260,8 @@ function concludeOnto(form: Form, statements: readonly Statement[]): Conclusion 
   if (bounded >= 0) return { verdict: "fails", by: [bounded, ...found.map((l) => l.index)] };
   const [left, right] = ["-inf", "+inf"].map((at) => found.find((l) => l.at === at));
   const defined = continuityOf(form, statements);
+  const wave = statements.findIndex((s) => s.kind === "oscillation" && isForm(s.form, form));
+  if (wave >= 0 && defined >= 0) return { verdict: "holds", by: [wave, defined] };
   if (left === undefined || right === undefined || defined < 0) return UNKNOWN;
   const values = [left.value, right.value];
   const onto = values.includes("-inf") && values.includes("+inf");

@@ -17,7 +17,7 @@ import { limitOnRoute, type RationalRoute, rationalInfimum, rationalRoute } from
 import { retries } from "./search/retries.js";
 import { jumpAt, pieceBreaks, type Singularity, singularities } from "./search/singularities.js";
 import { type Smoothness, smoothnessOf } from "./search/smoothness.js";
-import { limitAtInfinity } from "./search/tailSearch.js";
+import { limitAtInfinity, oscillationAtInfinity } from "./search/tailSearch.js";
 import { nearbySimple } from "./search/values.js";
 import { type Budget, OutOfTime, type Ranges, Workbench } from "./search/workbench.js";
 
@@ -365,7 +365,7 @@ class Analyst {
 
   private foundLimit(form: Form, side: 1 | -1): Statement | undefined {
     const limit = limitAtInfinity(this.bench, form, side);
-    return limit === undefined ? undefined : limitStatement(form, side, limit);
+    return limit === undefined ? oscillationAtInfinity(this.bench, form, side) : limitStatement(form, side, limit);
   }
 
   /** A box that nothing could be shown on may hide a point where a derivative does not exist. */

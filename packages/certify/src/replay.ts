@@ -64,6 +64,8 @@ export class Replayer {
         return this.points.verifyRoot(s);
       case "limit":
         return this.limits.verifyLimit(s);
+      case "oscillation":
+        return this.limits.verifyOscillation(s);
       case "ratio-limit":
         return this.limits.verifyRatioLimit(s);
       case "ratio-value":

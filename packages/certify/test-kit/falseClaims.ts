@@ -328,6 +328,23 @@ const LIMITS: readonly FalseClaim[] = [
   claim("φ′ ≡ 0 on an interval that runs backwards", "max(x,0)", vanishes(F1, "1", "-1")),
 ];
 
+const oscillation = (form: FormData, at: "+inf" | "-inf"): Statement => ({ kind: "oscillation", form, place: outward(at), order: 6, bits });
+
+const OSCILLATIONS: readonly FalseClaim[] = [
+  claim("x·sin x beside x²", "x^2+x*sin(x)", oscillation(F0, "+inf")),
+  claim("sin x, which is bounded", "sin(x)", oscillation(F0, "+inf")),
+  claim("x·(1 + sin x) ≥ 0", "x*(1+sin(x))", oscillation(F0, "+inf")),
+  claim("x·(1.000001 + sin x)", "x*(1.000001+sin(x))", oscillation(F0, "+inf")),
+  claim("x·sin²x ≥ 0", "x*sin(x)^2", oscillation(F0, "+inf")),
+  claim("sin(x)/x", "sin(x)/(x^2+1)^(1/2)", oscillation(F0, "+inf")),
+  claim("e^x·cos x at −∞", "exp(x)*cos(x)", oscillation(F0, "-inf")),
+  claim("x·cos(1/x)", "x*cos(x/(1+x^2))", oscillation(F0, "+inf")),
+  claim("x + sin x", "x+sin(x)", oscillation(F0, "+inf")),
+  claim("x·(2 + sin x + cos x)", "x*(2+sin(x)+cos(x))", oscillation(F0, "+inf")),
+  claim("beside a point", "x*sin(x)", { ...oscillation(F0, "+inf"), place: { at: "0", side: 1, from: "16" } } as Statement),
+  claim("for a parameter 0", "nu*x*sin(x)", oscillation(F0, "+inf"), { nu: { from: "0", to: "1" } }),
+];
+
 const SINGULARITIES: readonly FalseClaim[] = [
   ...(
     [
@@ -493,6 +510,7 @@ export const FALSE_CLAIMS: readonly FalseClaim[] = [
   ...RANGES,
   ...POINT_CLAIMS,
   ...LIMITS,
+  ...OSCILLATIONS,
   ...SINGULARITIES,
 ];
 
@@ -526,6 +544,9 @@ export const TRUE_CLAIMS: readonly FalseClaim[] = [
   claim("tanh → 1", "tanh(x)", limit(F0, "+inf", "1")),
   claim("1/x → +∞ from the right", "1/x", beside(F0, "0", 1, "+inf")),
   claim("ratio → 1 at −∞", "x+exp(x)", ratioLimit("-inf", "1")),
+  claim("x·sin x", "x*sin(x)", oscillation(F0, "+inf")),
+  claim("e^−x·cos x at −∞", "exp(-x)*cos(x)+x", oscillation(F0, "-inf")),
+  claim("x·(1.4 + sin x + cos x)", "x*(1.4+sin(x)+cos(x))", oscillation(F0, "+inf")),
   claim("φ‴ → 6", "x^3+x", rationalLimit(F3, "-inf", "6")),
   claim("φ′ ≡ 0", "max(x,0)", vanishes(F1, "-inf", "0")),
   claim("at 0", "log(x)", isUndefined("0")),

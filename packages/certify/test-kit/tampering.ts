@@ -67,6 +67,8 @@ export function falsified(s: Statement, oracle: PointOracle, points: readonly Ra
     case "limit":
     case "rational-limit":
       return otherLimits(s.value).map((value) => named(`limit ${value}`, { ...s, value } as Statement));
+    case "oscillation":
+      return [named("of its square", { ...s, form: [["1", 2, 0, 0, 0]] })];
     case "ratio-limit":
       return otherLimits(s.value)
         .filter((v) => !v.endsWith("inf"))

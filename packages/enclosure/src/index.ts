@@ -26,4 +26,5 @@ export { type IsolatingInterval, isolateRealRoots, refineRoot, simplestRationalB
 export { DomainError, type Elementary, type Scalar } from "./scalar.js";
 export { countRootsClosed, isNegativeOn, isNonNegativeOn, isPositiveOn, type LowerEnd, type UpperEnd } from "./sturm.js";
 export { TailArithmetic, type TailSign } from "./tailArithmetic.js";
+export { isUnboundedBothWays } from "./tailOscillation.js";
 export type { TailSum } from "./tailSum.js";

@@ -22,7 +22,7 @@ import {
 } from "./tailSum.js";
 
 /** Terms of one growth, and the range of their joint coefficient. */
-interface Group {
+export interface Group {
   readonly growth: Growth;
   readonly hull: MpfrInterval;
   readonly terms: readonly SumTerm[];

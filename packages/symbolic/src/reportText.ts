@@ -72,8 +72,8 @@ function rangeText(quantity: string, w: Extract<Witness, { kind: "range" }>): st
 
 const nonzeroText = (nonzero: string | undefined): string => (nonzero === undefined ? "" : `, where ${named(nonzero)} ≠ 0`);
 
-const limitSentence = (quantity: string, l: { readonly at: string; readonly value: string }): string =>
-  `${quantity} → ${forPeople(l.value)} as x → ${forPeople(l.at)}`;
+const limitSentence = (quantity: string, l: { readonly at: string; readonly value: string; readonly along?: "sequence" }): string =>
+  `${quantity} → ${forPeople(l.value)} ${l.along === undefined ? "as" : "along a sequence"} x → ${forPeople(l.at)}`;
 
 /** Open intervals: at an end where pieces meet the quantity may not exist. */
 function intervalText(from: string, to: string): string {

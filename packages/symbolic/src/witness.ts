@@ -34,6 +34,8 @@ export type Witness =
       readonly value: string;
       /** The limit at the other end, where it takes both: neither is −∞, or neither +∞. */
       readonly opposite?: Approach;
+      /** The value is approached along a sequence only: the quantity oscillates. */
+      readonly along?: "sequence";
     }
   /** The quantity is 0 at every point between the ends. */
   | { readonly kind: "interval"; readonly from: string; readonly to: string; readonly quantity: string }
@@ -93,6 +95,8 @@ function ofStatement(s: Statement): Witness {
       return rangeWitness(s);
     case "limit":
       return { kind: "limit", at: exactPlace(s.place.at), quantity: name(s.form), value: limitText(s.value) };
+    case "oscillation":
+      return { kind: "limit", at: exactPlace(s.place.at), quantity: name(s.form), value: "-inf", along: "sequence" };
     case "ratio-limit":
       return { kind: "limit", at: exactPlace(s.place.at), quantity: "ratio", value: limitText(s.value) };
     case "rational-limit":

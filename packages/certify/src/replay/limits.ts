@@ -6,6 +6,7 @@ import {
   encloseConstant,
   exactRational,
   F,
+  isUnboundedBothWays,
   J,
   P,
   Q,
@@ -92,6 +93,13 @@ export class LimitReplay {
 
   verifyLimit(s: Extract<Statement, { kind: "limit" }>): void {
     require(this.limitOf(fromFormData(s.form), s.place, s.order, s.bits) === s.value, "the limit is another");
+  }
+
+  verifyOscillation(s: Extract<Statement, { kind: "oscillation" }>): void {
+    require(s.place.at === "+inf" || s.place.at === "-inf", "an oscillation is one at ±∞");
+    require(this.at.ranges.size === 0, "an oscillation is one of a function without ranges");
+    const isUnbounded = this.at.onTail(s.place, fromFormData(s.form), s.order, s.bits, (T, f) => isUnboundedBothWays(T, f));
+    require(isUnbounded, "the form is not shown to be unbounded on both sides");
   }
 
   /** Read off the degrees (at ±∞) or the orders of vanishing (at a point) of an exact rational function. */

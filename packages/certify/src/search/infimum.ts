@@ -11,7 +11,7 @@ import { type CoverSearch, coverByRange, coverLine, globalRange } from "./cover.
 import { namedPointsOf, type Period, periodOf, pointsOfPeriod } from "./period.js";
 import { exactRootStatement } from "./roots.js";
 import { formJetOf, formValue, gridOf, localMinima, refine, type Sample, sample } from "./samples.js";
-import { type FoundLimit, limitAtInfinity, TAIL_BITS } from "./tailSearch.js";
+import { type FoundLimit, limitAtInfinity, oscillationAtInfinity, TAIL_BITS } from "./tailSearch.js";
 import { enclosedValue, exactValue, nearbySimple, roundDown, shorten, VALUE_BITS, valueStatement } from "./values.js";
 import type { Workbench } from "./workbench.js";
 
@@ -43,6 +43,8 @@ export function infimum(bench: Workbench, form: Form, hints: Hints): Infimum {
   const limits = ([1, -1] as const).map((side) => ({ side, limit: limitAtInfinity(bench, form, side) }));
   const falling = limits.find((l) => l.limit?.value === "-inf");
   if (falling !== undefined) return unboundedBelow(form, falling.side, falling.limit as FoundLimit, pointCandidate(bench, form));
+  const wave = limits.find((l) => l.limit === undefined && oscillationAtInfinity(bench, form, l.side) !== undefined);
+  if (wave !== undefined) return oscillating(bench, form, wave.side);
   let best = bestCandidate(bench, form, limits);
   if (best === undefined) return nothing("every sample and limit", "the form could not be evaluated anywhere");
   let last: CoverSearch | undefined;
@@ -132,6 +134,17 @@ function unboundedBelow(form: Form, side: 1 | -1, limit: FoundLimit, point: Cand
   const at = side > 0 ? "+inf" : "-inf";
   const statements = [limitStatement(form, side, limit), ...(point === undefined ? [] : [point.statement])];
   return { lower: "-inf", upper: "-inf", at, attained: false, statements };
+}
+
+/** Values below every bound, along a sequence; a point where one is negative comes first, because it can be looked at. */
+function oscillating(bench: Workbench, form: Form, side: 1 | -1): Infimum {
+  const wave = oscillationAtInfinity(bench, form, side);
+  const far = negativeAmong(bench, form, gridOf(bench)) ?? negativeAmong(bench, form, FAR_POINTS);
+  const near =
+    far === undefined || typeof far.at === "string" ? [] : simpleNegative(bench, form, nearbyNegative(bench, form, far.at, CLEARLY));
+  const points = near.length > 0 || far === undefined ? near : [far.statement];
+  const statements = [...points, ...(wave === undefined ? [] : [wave])];
+  return { lower: "-inf", upper: "-inf", at: side > 0 ? "+inf" : "-inf", attained: false, statements };
 }
 
 /** The statement of a limit at ±∞ that was found. */
@@ -343,7 +356,11 @@ const pieceRelation = (form: Form, steps: readonly Step[]): "increasing" | "nonn
 /** A negative value at a point with few digits, for people to read: the infimum itself is seldom at one, and may be far out. */
 export function plainWitness(bench: Workbench, form: Form, inf: Infimum): Statement[] {
   if (typeof inf.at !== "object" || typeof inf.upper === "string" || Q.sign(inf.upper) >= 0 || bench.ranges.size > 0) return [];
-  const near = nearbyNegative(bench, form, inf.at, Q.toNumber(inf.upper));
+  return simpleNegative(bench, form, nearbyNegative(bench, form, inf.at, Q.toNumber(inf.upper) / 16));
+}
+
+/** A negative value at the number of fewest digits near z. */
+function simpleNegative(bench: Workbench, form: Form, near: number): Statement[] {
   for (let digits = 1; digits <= 8; digits++) {
     const z = Q.parse(near.toPrecision(digits)) as Rational;
     const exact = exactValue(bench, form, z);
@@ -353,11 +370,14 @@ export function plainWitness(bench: Workbench, form: Form, inf: Infimum): Statem
   return [];
 }
 
-/** `at`, or where a sample about 0 is negative as well, if `at` is far out. */
+/** Samples below this are negative whatever rounding does. */
+const CLEARLY = -1e-3;
+
+/** `at`, or where a sample about 0 is below `least` as well, if `at` is far out. */
 function nearbyNegative(bench: Workbench, form: Form, at: Rational, least: number): number {
   const place = Q.toNumber(at);
   if (Math.abs(place) <= NEAR) return place;
-  const about = sample(bench, gridOf(bench), formValue(form)).filter((s) => Math.abs(s.z) <= NEAR && s.value < least / 16);
+  const about = sample(bench, gridOf(bench), formValue(form)).filter((s) => Math.abs(s.z) <= NEAR && s.value < least);
   return about.length === 0 ? place : about.reduce((a, b) => (Math.abs(b.z) < Math.abs(a.z) ? b : a)).z;
 }
 

@@ -1,5 +1,6 @@
 /** Looks for a cut-off R and an expansion order with which the sign, or the limit, of a form at ±∞ is settled. */
-import { DomainError, Q, type Rational, type TailSum } from "@flatcheck/enclosure";
+import { DomainError, isUnboundedBothWays, Q, type Rational, type TailSum } from "@flatcheck/enclosure";
+import { type Place, type Statement, toFormData } from "../certificate.js";
 import { type Form, formText } from "../form.js";
 import { periodOf } from "./period.js";
 import type { Tail, Workbench } from "./workbench.js";
@@ -116,6 +117,30 @@ export const limitAtInfinity = (bench: Workbench, form: Form, side: 1 | -1): Fou
           (tail) => formOn(tail, form),
         ),
   );
+
+/** The statement that a form is unbounded on both sides at ±∞, where its largest growth oscillates. */
+export const oscillationAtInfinity = (bench: Workbench, form: Form, side: 1 | -1): Statement | undefined =>
+  bench.remember(`oscillation at ${side}: ${formText(form)}`, () => {
+    if (bench.ranges.size > 0 || periodOf(bench, form) !== undefined) return undefined;
+    for (const order of ORDERS.slice(0, 2)) {
+      for (const R of CUT_OFFS.filter((_, i) => i < 8 || FAR.has(i))) {
+        const tail = bench.tail(side, R, order, TAIL_BITS);
+        if (typeof tail === "string" || !oscillatesOn(tail, form)) continue;
+        const place: Place = side > 0 ? { at: "+inf", from: Q.toString(R) } : { at: "-inf", from: Q.toString(Q.neg(R)) };
+        return { kind: "oscillation", form: toFormData(form), place, order, bits: TAIL_BITS };
+      }
+    }
+    return undefined;
+  });
+
+function oscillatesOn(tail: Tail, form: Form): boolean {
+  try {
+    return isUnboundedBothWays(tail.T, formOn(tail, form));
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
+}
 
 /** The limit of a form at c ± 0. */
 export const limitBeside = (bench: Workbench, form: Form, c: Rational, side: 1 | -1): FoundLimit | undefined =>
