@@ -20,7 +20,9 @@ export async function whyNowhere(expression: Expression, params: ReadonlyMap<str
 
 /** The smallest part that is defined nowhere. */
 function innermost(K: MpfrArithmetic, e: Expression, params: ReadonlyMap<string, Rational>): Expression | undefined {
-  if (e.kind !== "apply" || !isDefinedNowhere(K, canonical(bindParameters(e, params)), new Map())) return undefined;
+  const names = new Set(parametersOf(e));
+  const own = new Map([...params].filter(([name]) => names.has(name)));
+  if (e.kind !== "apply" || !isDefinedNowhere(K, canonical(bindParameters(e, own)), new Map())) return undefined;
   for (const arg of e.args) {
     const inner = innermost(K, arg, params);
     if (inner !== undefined) return inner;

@@ -61,8 +61,74 @@ const REASONS: readonly [string, string, Witness, string][] = [
   ["sin(30x)", "coercive", { kind: "range", quantity: "phi1", upper: "30" }, "φ' ≤ 30 everywhere"],
   ["sin(x^2)", "coercive", { kind: "range", quantity: "phi", upper: "1" }, "φ ≤ 1 everywhere"],
   ["exp(x)", "onto", { kind: "range", quantity: "phi", lower: "0", strict: true }, "φ > 0 everywhere"],
-  ["x^2", "3.4", { kind: "point", z: "1", quantity: "prod", enclosure: ["0", "0"], nonzero: "phi2" }, "φ'²φ'''(1) = 0, where φ'' ≠ 0"],
+  ["x^2", "3.4", { kind: "point", z: "1", quantity: "prod", enclosure: ["0", "0"], nonzero: "phi2" }, "(φ'²φ''')(1) = 0, where φ'' ≠ 0"],
 ];
+
+describe("growing oscillations", () => {
+  test.each(["x*cos(x)", "cos(x)*exp(-x)", "x^2*sin(x)+x", "x+x*sin(x)*2"])("%s is onto and not coercive", async (text) => {
+    const { report, certificate } = await check(text, { assumptions: ["coercive", "onto"] });
+    expect([report.assumptions["coercive"]?.verdict, report.assumptions["onto"]?.verdict]).toEqual(["fails", "holds"]);
+    expect(await failures(report, text)).toEqual([]);
+    expect(await audit(JSON.parse(JSON.stringify(certificate)))).toMatchObject({ accepted: true });
+  });
+
+  test("make an infimum −∞", async () => {
+    const { report } = await check("x^3+x+x*sin(x)", { assumptions: ["3.1"] });
+    expect(report.assumptions["3.1"]?.constants?.["rho2"]).toMatchObject({ lower: "-inf", upper: "-inf" });
+  });
+});
+
+describe("sharp constants", () => {
+  test.each([
+    ["exp(-exp(-x))", "rho1", "0"],
+    ["exp(x-exp(x))+x", "rho1", undefined],
+    ["sin(x)^2", "rho1", "-1"],
+    ["sin(x)^2", "rho2", "-4"],
+    ["sin(30x)", "rho1", "-30"],
+    ["x+sin(2x)^2/2", "rho1", "0"],
+    ["exp(sin(x))", "rho2", undefined],
+    ["tanh(sin(x))", "rho1", "-1"],
+    ["sigmoid(exp(x))", "rho1", "0"],
+  ])("%s: %s", async (text, name, exact) => {
+    const { report } = await check(text, { assumptions: ["3.1"] });
+    const constant = report.assumptions["3.1"]?.constants?.[name];
+    expect(constant?.exact).toBe(exact);
+    expect(constant?.sharp).toBeUndefined();
+  });
+});
+
+describe("regularity", () => {
+  test.each([
+    ["x*(1-exp(-x))", { domain: "R", class: "analytic" }],
+    ["sin(x)^2", { domain: "R", class: "analytic" }],
+    ["log(1+x+x^2)*exp(-x)/(2+cos(x))", { domain: "R", class: "analytic" }],
+    ["x^3/(x^4-x+1)^(3/2)", { domain: "R", class: "analytic" }],
+    ["tan(atan(x)/2)", { domain: "R", class: "analytic" }],
+    ["max(x,0)^3+x", { domain: "R", class: "C2", sharp: true }],
+    ["abs(x)", { domain: "R", class: "C0", sharp: true }],
+    ["cbrt(x)", { domain: "R", class: "C0", sharp: true }],
+    ["sign(x)+x", { domain: "R", class: "jump" }],
+    ["log(0*x)", { domain: "not R", class: "undefined", nowhere: true }],
+    ["log(x)", { domain: "not R", class: "undefined" }],
+  ])("%s", async (text, regularity) => {
+    expect((await check(text, { assumptions: ["onto"] })).report.regularity).toEqual(regularity);
+  });
+});
+
+describe("defined nowhere", () => {
+  test.each([
+    ["x+sin(alpha*x)^2/alpha", { alpha: "0" }, "with alpha = 0, sin(alpha*x)^2/alpha divides by 0"],
+    ["log(0*x)", {}, "log(0*x) is not a real number for any x"],
+    ["sqrt(-1+0*x)", {}, "sqrt(-1+0*x) is not a real number for any x"],
+    ["x^3+log(nu-1-x^2)", { nu: "1/2" }, "with nu = 1/2, log(nu-1-x^2) is not a real number for any x"],
+  ])("%s", async (text, parameters, why) => {
+    const params = new Map(Object.entries(parameters).map(([name, value]) => [name, Q.parse(value) as Rational]));
+    const { report, certificate } = await check(text, { params });
+    for (const { verdict, witness } of Object.values(report.assumptions))
+      expect([verdict, witness]).toEqual(["fails", { kind: "domain", z: "0", quantity: "phi", everywhere: true, why }]);
+    expect(await audit(JSON.parse(JSON.stringify(certificate)))).toMatchObject({ accepted: true });
+  });
+});
 
 describe("reasons", () => {
   test.each(REASONS)("%s %s", async (text, id, witness, sentence) => {

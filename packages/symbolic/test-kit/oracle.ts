@@ -252,6 +252,7 @@ const FAR = [8, 12, 16, 24, 40, 80];
 
 /** Distances to the limit at points ever farther out, as far as they are known to a thousandth. */
 function wrongLimit(w: Extract<Witness, { kind: "limit" }>, oracle: Oracle): string | undefined {
+  if (w.along !== undefined) return undefined; // what happens along a sequence, points do not contradict
   const far = Q.parse(w.at) === undefined ? FAR.map((k) => Q.fromNumber((w.at === "-inf" ? -1.1 : 1.1) * 2 ** k)) : [];
   const ranges = far.map((z) => rangeOf(oracle.at(z), w.quantity));
   if (w.value.endsWith("inf")) {
