@@ -87,7 +87,9 @@ describe("captions say what is so", () => {
 
   test("other weights collapse to z*", () => {
     const { problem, ...drawn } = drawnOf("figure1");
-    expect(text("collapse", { ...drawn, problem: { ...problem, a: problem.a.map((_, j) => j + 1) } })).toContain("from z*ᵢⱼ, at which");
+    expect(text("collapse", { ...drawn, problem: { ...problem, a: problem.a.map((_, j) => j + 1) } })).toContain(
+      "from z*ᵢⱼ, where all a_j φ″(zᵢⱼ) of a sample agree",
+    );
   });
 
   test("what an experiment has found is the title of its own run only", () => {
@@ -102,6 +104,25 @@ describe("captions say what is so", () => {
   });
 
   test("one record is a point", () => expect(text("loss", drawnOf("no step"))).toContain('"point":{'));
+});
+
+describe("captions and axes claim only what is known", () => {
+  const spec = (kind: string, drawn: Drawn): string => JSON.stringify(specOrReason(kind, drawn));
+
+  test("F* is drawn where it is given, as proved, and nowhere else", () => {
+    const drawn = drawnOf("figure1");
+    expect(spec("trace", drawn)).not.toContain("F*");
+    expect(spec("trace", { ...drawn, leastSharpness: 32.04 })).toContain("F* = 32 is the least value");
+  });
+
+  test("the time of steps is that of the flow as η → 0, with η·λ_max beside it; a flow's is its own", () => {
+    for (const kind of ["singular-values", "trace", "collapse", "loss"]) {
+      const steps = spec(kind, drawnOf("figure1"));
+      expect(steps).toContain("time t of θ' = −grad F, as η → 0");
+      expect(steps.replace(/",\s*"/g, " ")).toMatch(/here η·λ_max\(D²L\) = [\d.]+ is not small/);
+      expect(spec(kind, drawnOf("a flow"))).not.toContain("η → 0");
+    }
+  });
 });
 
 test("an SVG becomes a PNG of twice its size", async () => {
