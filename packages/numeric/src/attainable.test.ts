@@ -45,11 +45,8 @@ describe("a label outside the range of the outputs", () => {
 });
 
 describe("what overflows on the way to a moderate value", () => {
-  test.each(["exp(x)/(1+exp(x))", "x^3/(1+x^2)", "(exp(x)-exp(-x))/(exp(x)+exp(-x))", "x*sinh(x)/cosh(x)"])(
-    "%s: no label is refused",
-    (name) => {
-      const spec = { y: Float64Array.of(400, -0.3), a: Float64Array.of(1), phi: phi(name) };
-      expect(unattainableLabel(spec)).toBeUndefined();
-    },
-  );
+  test.each(["x^3/(1+x^2)", "x*sinh(x)/cosh(x)", "x*exp(x)/cosh(x)", "log(cosh(x))"])("%s: no label is refused", (name) => {
+    const spec = { y: Float64Array.of(400), a: Float64Array.of(1), phi: phi(name) };
+    expect(unattainableLabel(spec)).toBeUndefined();
+  });
 });

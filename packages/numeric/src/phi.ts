@@ -1,5 +1,14 @@
 /** An activation in doubles: φ, φ′, φ″, φ‴ in forms that do not cancel, compiled to closures whose values are the same bits on every engine. */
-import { type Application, derivativeOf, type Expression, evaluate, operatorNamed, readable, stabilised } from "@flatcheck/activation";
+import {
+  type Application,
+  derivativeOf,
+  type Expression,
+  evaluate,
+  operatorNamed,
+  readable,
+  recognised,
+  stabilised,
+} from "@flatcheck/activation";
 import { elementary, hasCode, wholePower } from "./elementary.js";
 import { ROUNDED_ONCE } from "./wasm/elementary/index.js";
 
@@ -21,8 +30,10 @@ export interface Phi {
  * @example phiOf(parse("x^3+x")).first(2) // 13
  */
 export function phiOf(expression: Expression): Phi {
-  const derivatives = readable(expression, [1, 2, 3].map(derivativeOf));
-  const forms = [expression, ...derivatives].map(stabilised) as unknown as Phi["forms"];
+  // Spellings are computed by the form that has a name: exp(z)/(1 + exp(z)) overflows, and sigmoid(z) does not.
+  const form = recognised(expression);
+  const derivatives = readable(form, [1, 2, 3].map(derivativeOf));
+  const forms = [form, ...derivatives].map(stabilised) as unknown as Phi["forms"];
   const [value, first, second, third] = forms.map(closure) as [RealFunction, RealFunction, RealFunction, RealFunction];
   return { expression, forms, value, first, second, third };
 }
