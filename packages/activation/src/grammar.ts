@@ -159,7 +159,9 @@ class Parser {
     const open = this.#next();
     if (open.text !== "(") {
       const argument = open.kind === "name" || open.kind === "number" ? open.text : "x";
-      const advice = open.text === "^" ? `write ${token.text}(x)^2 for a power` : `write ${token.text}(${clip(argument)})`;
+      const exponent = this.#peek();
+      const isPower = open.text === "^" && exponent.kind === "number";
+      const advice = isPower ? `write ${token.text}(x)^${clip(exponent.text)} for a power` : `write ${token.text}(${clip(argument)})`;
       throw unexpected(`"(" after ${token.text}`, open, advice);
     }
     const args = this.#arguments(open);

@@ -93,6 +93,8 @@ function suggest(name: string, parameters: ReadonlySet<string>): string | undefi
 function runTogether(name: string, known: readonly string[]): string | undefined {
   const digits = /^([xz])_?(\d+)$/.exec(name);
   if (digits !== null) return `${digits[1]}^${digits[2]}`;
+  const called = known.find((k) => isCallable(k) && (name === `${k}x` || name === `${k}z`));
+  if (called !== undefined) return `${called}(${name.at(-1)})`;
   const head = known.find((k) => name.startsWith(k) && !isCallable(k) && known.includes(name.slice(k.length)));
   return head === undefined ? undefined : `${head}*${name.slice(head.length)}`;
 }

@@ -94,6 +94,13 @@ describe("commands", () => {
   ])("%s", (name, message) => expect(unknownCommand(name, ["check", "simulate"]).message).toBe(message));
 });
 
+test("help, of the program and of a command, and its version", async () => {
+  expect(await run("help", "check")).toEqual(await run("check", "--help"));
+  expect((await run("help")).stdout).toContain("flatcheck help check");
+  expect(await run("--version")).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+  expect(await run("help", "chekc")).toMatchObject({ code: 3, stderr: 'flatcheck: unknown command "chekc": use flatcheck check\n' });
+});
+
 describe.each([["check"], ["audit"], ["derive"], ["simulate"], ["verify"], ["tables"]])("%s", (command) => {
   test("answers an unknown option in one line, also as JSON", async () => {
     const { code, stdout, stderr } = await run(command, "x^3+x", "--jsn", "--json");

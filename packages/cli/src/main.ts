@@ -3,6 +3,7 @@ import { isShortOption, unknownCommand } from "./arguments.js";
 import { compileLater } from "./compileLater.js";
 import { EXIT, type ExitCode } from "./exitCode.js";
 import { errorReport } from "./usageError.js";
+import { VERSION } from "./version.js";
 
 export { openblasBackend } from "./openblas/backend.js";
 
@@ -42,7 +43,7 @@ const HELP = `flatcheck: does an activation satisfy the theory of flat minima? P
 Examples
   flatcheck check "x^3 + nu*x" --param nu=1/10
   flatcheck check "gelu(x)"
-  flatcheck check --help
+  flatcheck help check
 `;
 
 /** Runs the program on its arguments; the value is the exit code. */
@@ -61,18 +62,19 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function dispatch([name, ...rest]: readonly string[]): Promise<ExitCode> {
-  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-    process.stdout.write(HELP);
-    return EXIT.holds;
-  }
+  if (name === "help" && rest[0] !== undefined && !rest[0].startsWith("-")) return dispatch([rest[0], "--help"]);
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") return written(HELP);
+  if (name === "--version") return written(`${VERSION}\n`);
   const load = COMMANDS.get(name);
   if (load === undefined) throw unknownCommand(name, [...COMMANDS.keys()]);
   const command = await load();
-  if (rest.includes("--help") || rest.includes("-h")) {
-    process.stdout.write(command.help);
-    return EXIT.holds;
-  }
+  if (rest.includes("--help") || rest.includes("-h")) return written(command.help);
   return command.run(expressionsLast(withNumbers(rest, new Set([...(command.numbers ?? []), "--label"]))));
+}
+
+function written(text: string): ExitCode {
+  process.stdout.write(text);
+  return EXIT.holds;
 }
 
 /** `--steps -5` as `--steps=-5`, which `util.parseArgs` reads. */

@@ -12,7 +12,7 @@ export interface Parameters {
 export function readParameters(options: readonly string[]): Parameters {
   const given: Record<string, unknown> = Object.create(null); // so that `__proto__` is a name like any other
   for (const option of options) {
-    const [name, text, more] = option.split("=");
+    const [name, text, more] = option.split("=").map((part) => part.trim());
     if (name === undefined || name === "" || text === undefined || more !== undefined) {
       throw new UsageError("parameter", `expected --param name=value or name=from..to, got --param ${option}`);
     }
@@ -26,7 +26,10 @@ export function readParameters(options: readonly string[]): Parameters {
 export function parametersOf(given: unknown): Parameters {
   if (given === undefined || given === null) return { values: new Map(), range: undefined };
   if (typeof given !== "object" || Array.isArray(given))
-    throw new UsageError("parameter", `expected params to be an object, got ${JSON.stringify(given)}`);
+    throw new UsageError(
+      "parameter",
+      `expected params to be an object, got ${JSON.stringify(given).slice(0, 40)}; write for example {"nu": "1/10"}`,
+    );
   const values = new Map<string, Rational>();
   let range: ParameterInterval | undefined;
   for (const [name, value] of Object.entries(given)) {
@@ -69,9 +72,17 @@ function number(name: string, value: unknown): Rational {
   if (q === undefined)
     throw new UsageError(
       "parameter",
-      `expected an exact number such as 1/10, 0.1 or 1e-6 for the parameter ${name}, got ${JSON.stringify(value)}`,
+      `expected an exact number such as 1/10, 0.1 or 1e-6 for the parameter ${name}, got ${JSON.stringify(value) ?? "nothing"}${adviceFor(value)}`,
     );
   return q;
+}
+
+/** What looks like a range, or like a decimal of other countries. */
+function adviceFor(value: unknown): string {
+  if (Array.isArray(value)) return "; a range is written 0.01..10";
+  if (typeof value !== "string") return "";
+  if (/^\s*[+-]?\d+,\d+\s*$/.test(value)) return "; write . for the decimal point, and .. for a range";
+  return /\d\s*(?:-|–|:|,|…|to|;)\s*[+-]?[.\d]/.test(value) ? "; a range is written 0.01..10" : "";
 }
 
 function interval(name: string, value: Ends): ParameterInterval {

@@ -35,7 +35,10 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 
 /** The text in ASCII as far as it can be; other characters stay. */
 export function plainCharacters(text: string): string {
-  const raised = text.replace(new RegExp(`[${RAISED}]+`, "g"), (run) => `^(${[...run].map((c) => LEVEL[RAISED.indexOf(c)]).join("")})`);
+  const raised = text
+    .replace(/³\s*√/g, "∛")
+    .replaceAll("₊", "_+")
+    .replace(new RegExp(`[${RAISED}]+`, "g"), (run) => `^(${[...run].map((c) => LEVEL[RAISED.indexOf(c)]).join("")})`);
   const lowered = raised.replace(new RegExp(`[${LOWERED}]+`, "g"), (run) => `_${[...run].map((c) => LOWERED.indexOf(c)).join("")} `);
   return [...lowered]
     .map(plain)

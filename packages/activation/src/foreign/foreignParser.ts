@@ -117,7 +117,7 @@ class ForeignParser {
   #sum(): Value {
     let left = this.#product();
     for (;;) {
-      if (this.#takes("+")) left = operation(add, left, this.#product());
+      if (this.#takes("+")) left = operation(plus, left, this.#product());
       else if (this.#takes("-")) left = operation(sub, left, this.#product());
       else return left;
     }
@@ -185,6 +185,8 @@ class ForeignParser {
   #name(dotted: string): Value {
     const parts = dotted.split(".");
     const name = parts.at(-1) as string;
+    if (parts.length === 2 && parts[0] === this.#names.variable && isFunction(name)) return this.#method(name);
+    if (name === "cdf" && parts.at(-2) === "norm") return this.#application("ndtr");
     if (!parts.slice(0, -1).every((part) => NAMESPACES.has(part))) return unreadable();
     const called = this.#peek().text === "(";
     if (parts.length === 1 && this.#names.parameters.has(name) && !(called && isFunction(name))) return parameter(name);
@@ -192,9 +194,35 @@ class ForeignParser {
     if (/^pi$/i.test(name)) return PI;
     if (name === "e" || (name === "E" && parts.length > 1)) return E;
     if (name === "where" && called) return this.#where();
+    if (called && /^(?:heaviside|step|unit_?step)$/i.test(name)) return this.#step();
     if (isDialect(parts, name)) return this.#application(DIALECTS.get(name) ?? unreadable());
     if (isFunction(name)) return this.#application(name);
-    return parts.length === 1 && !called && PARAMETER.test(name) ? parameter(name) : unreadable();
+    if (parts.length === 1 && !called && PARAMETER.test(name)) return parameter(name);
+    return parts.length === 1 ? this.#runTogether(name) : unreadable();
+  }
+
+  /** x.clamp(0, 1) */
+  #method(name: string): Value {
+    this.#expect("(");
+    const rest: Arguments = this.#takes(")") ? { values: [], keywords: new Map() } : this.#list(")");
+    return functionOf(name, { values: [VARIABLE, ...rest.values], keywords: rest.keywords });
+  }
+
+  /** heaviside(x, …): 1 above 0 and 0 below; what it is at 0 matters only where there is a jump. */
+  #step(): Value {
+    this.#index++;
+    const { values } = this.#list(")");
+    return values[0]?.kind === "variable" ? { kind: "pieces", cut: ZERO, above: ONE, below: ZERO } : unreadable();
+  }
+
+  /** sinx, sqrt2. */
+  #runTogether(name: string): Value {
+    const root = /^sqrt(\d+)$/.exec(name)?.[1];
+    if (root !== undefined) return apply("sqrt", number(Q.parse(root) ?? unreadable()));
+    const { variable } = this.#names;
+    const head = name.endsWith(variable) ? name.slice(0, -variable.length) : "";
+    const isPlain = head !== "" && isFunction(head) && !["^", "("].includes(this.#peek().text);
+    return isPlain ? functionOf(head, { values: [VARIABLE], keywords: new Map() }) : unreadable();
   }
 
   /** where(c, A, B), after its name. */
@@ -210,12 +238,25 @@ class ForeignParser {
   }
 
   #application(name: string): Value {
+    if (name === "exp" && this.#peek().text === "^" && this.#tokens[this.#index + 1]?.kind !== "number") {
+      this.#index++;
+      return functionOf(name, { values: [this.#factor()], keywords: new Map() });
+    }
     const exponent = this.#takes("^") ? this.#exponent() : undefined;
-    const args = this.#argumentsOf();
+    const args = this.#constructed(name, this.#argumentsOf());
     if (exponent === undefined) return functionOf(name, args);
     if (exponent !== -1) return operation((u) => pow(u, integer(exponent)), functionOf(name, args));
     const inverse = INVERSES.get(name.toLowerCase());
     return inverse === undefined ? unreadable() : functionOf(inverse, args);
+  }
+
+  /** LeakyReLU(0.2)(x): arguments of a module, then that of its function. */
+  #constructed(name: string, args: Arguments): Arguments {
+    if (!/^[A-Z].*[a-zA-Z]/.test(name) || this.#peek().text !== "(") return args;
+    if (!args.values.every((value) => value.kind !== "pieces" && isConstant(value))) unreadable();
+    this.#index++;
+    const { values } = this.#list(")");
+    return { values: [...values, ...args.values], keywords: args.keywords };
   }
 
   /** Of sin^2(x), tan^-1(x): a whole number. */
@@ -236,7 +277,10 @@ class ForeignParser {
       return this.#list(")");
     }
     if (this.#takes("{")) return this.#list("}");
-    if (this.#takes("[")) return this.#list("]");
+    if (this.#takes("[")) {
+      const args = this.#list("]");
+      return ["(", "{"].includes(this.#peek().text) ? unreadable() : args; // a root of another order
+    }
     const isNegative = this.#takes("-");
     const hasNumber = this.#peek().kind === "number";
     let value = this.#power();
@@ -309,6 +353,9 @@ function operation<const A extends readonly Value[]>(build: (...args: Expression
   return lifted(values, (args) => build(...args)) ?? unreadable();
 }
 
+/** Without the 0 that a condition left. */
+const plus = (u: Expression, v: Expression): Expression => (isZero(u) ? v : isZero(v) ? u : add(u, v));
+
 /** With 1 and 0 as the factors that conditions are; 0 takes what is defined everywhere. */
 function times(u: Expression, v: Expression): Expression {
   if (isOne(u)) return v;
@@ -349,6 +396,9 @@ const isFunction = (name: string): boolean =>
 
 function functionOf(name: string, { values, keywords }: Arguments): Value {
   const args = { values, keywords: new Map([...keywords].filter(([key]) => key !== "inplace")) };
+  // Base and argument of a logarithm are written in either order.
+  if (/^log$/i.test(name) && values.length === 2 && values[0]?.kind !== "pieces" && isConstant(values[0] as Expression))
+    return unreadable();
   const foreign = lookUp(name);
   const operator = functionNamed(name);
   if (operator !== undefined && isCallable(operator) && args.keywords.size === 0) {

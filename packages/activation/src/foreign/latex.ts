@@ -13,6 +13,8 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ["mid", "|"],
   ["mapsto", "->"],
   ["to", "->"],
+  ["lt", "<"],
+  ["gt", ">"],
   ["le", "<="],
   ["leq", "<="],
   ["ge", ">="],
@@ -25,7 +27,7 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 /** The text without commands; undefined where braces do not close. */
 export function plainLatex(text: string): string | undefined {
   if (!text.includes("\\") && !/[$~]/.test(text)) return text;
-  let plain = text.replace(SPACING, " ").replace(TEXTUAL, " $1 ").replaceAll("\\{", "(").replaceAll("\\}", ")");
+  let plain = text.replace(CASES, casesText).replace(SPACING, " ").replace(TEXTUAL, " $1 ").replaceAll("\\{", "(").replaceAll("\\}", ")");
   for (const [command, write] of STRUCTURES) {
     const replaced = withoutStructure(plain, command, write);
     if (replaced === undefined) return undefined;
@@ -33,6 +35,30 @@ export function plainLatex(text: string): string | undefined {
   }
   return plain.replace(/\\([A-Za-z]+)/g, (_, name: string) => SIGNS.get(name) ?? ` ${name} `);
 }
+
+const CASES = /\\begin\s*\{cases\}([\s\S]*?)\\end\s*\{cases\}/g;
+
+/** Two cases, of which the second is what the first leaves, as where(c, A, B); others stay as they are. */
+function casesText(whole: string, body: string): string {
+  const rows = body
+    .split(/\\\\/)
+    .map((row) =>
+      row
+        .split("&")
+        .map((part) => part.replace(/\\(?:text|mathrm|textrm)\s*\{\s*(?:if|for|falls|when)?\s*\}|,\s*$|\\(?:quad|text)\b/g, " ").trim()),
+    );
+  const [first, second, ...more] = rows.filter((row) => row.some((part) => part !== ""));
+  if (first?.length !== 2 || second?.length !== 2 || more.length > 0) return whole;
+  const [sign, other] = [signIn(first[1] as string), signIn(second[1] as string)];
+  const isRest = /otherwise|else|sonst/i.test(second[1] as string) || (other !== undefined && other !== sign);
+  return sign !== undefined && isRest ? ` where(${first[1]}, ${first[0]}, ${second[0]})` : whole;
+}
+
+/** `<` or `>`, of conditions with the variable on the left. */
+const signIn = (condition: string): string | undefined => {
+  const sign = /^[a-z]\s*(<|>|\\leq?|\\geq?|\\lt|\\gt|≤|≥)/.exec(condition)?.[1];
+  return sign === undefined ? undefined : /[<l≤]/.test(sign) ? "<" : ">";
+};
 
 type Write = (args: readonly string[]) => string;
 

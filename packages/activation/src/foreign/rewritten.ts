@@ -23,11 +23,11 @@ export function rewritten(text: string, parameters: readonly string[]): Rewritin
   if (text.length > LONGEST) return undefined;
   const respelling = respelled(text, parameters);
   if (respelling !== undefined) return { text: respelling, parameters: [] };
-  const plain = plainLatex(plainCharacters(text));
+  const plain = plainLatex(plainCharacters(unwrapped(text)));
   const definition = plain === undefined ? undefined : definitionIn(plain);
   if (definition === undefined) return undefined;
   const variable = definition.variable ?? variableIn(definition.body, parameters);
-  const expression = readForeign(withPoints(definition.body), { variable, parameters: new Set(parameters) });
+  const expression = readForeign(plainSigns(definition.body), { variable, parameters: new Set(parameters) });
   return expression === undefined ? undefined : typed(expression, variable === "z" ? "z" : "x");
 }
 
@@ -70,9 +70,11 @@ interface Definition {
 /** `f(t) = …`, `y = …`, `lambda t: …`, `t -> …`, `return …`: what is defined, and of which variable. */
 function definitionIn(text: string): Definition {
   const whole = text.trim().replace(/[;\s]+$/, "");
+  const def = /^def\s+\w+\s*\(\s*([A-Za-z])\s*\)\s*:\s*return\s([\s\S]+)$/.exec(whole);
+  if (def !== null) return { variable: def[1] as string, body: def[2] as string };
   const call = /^[A-Za-z]\w*\s*\(\s*([A-Za-z])\s*\)\s*:?=(?!=)([\s\S]+)$/.exec(whole);
   if (call !== null) return { variable: call[1] as string, body: call[2] as string };
-  const lambda = /^(?:[A-Za-z]\w*\s*=\s*)?(?:lambda\s+([A-Za-z])\s*:|(?:\(\s*([A-Za-z])\s*\)|([A-Za-z]))\s*[-=]>)([\s\S]+)$/.exec(whole);
+  const lambda = /^(?:[A-Za-z]\w*\s*[=:]\s*)?(?:lambda\s+([A-Za-z])\s*:|(?:\(\s*([A-Za-z])\s*\)|([A-Za-z]))\s*[-=]>)([\s\S]+)$/.exec(whole);
   if (lambda !== null) return { variable: (lambda[1] ?? lambda[2] ?? lambda[3]) as string, body: lambda[4] as string };
   const value = /^(?:[A-Za-z]\w*\s*:?=(?!=)|return\s)([\s\S]+)$/.exec(whole);
   return { body: value?.[1] ?? whole };
@@ -86,7 +88,27 @@ function variableIn(text: string, parameters: readonly string[]): string {
   return VARIABLES.find((name) => names.has(name) && !parameters.includes(name)) ?? "x";
 }
 
-/** A comma outside of parentheses between digits is a decimal point. */
+/** Without quotes around it, a comment behind it, or the stop of a sentence. */
+function unwrapped(text: string): string {
+  const bare = text.replace(/\s(?:#|\/\/).*$/, "").trim();
+  const quoted = /^(["'`])([^"'`]*)\1$/.exec(bare)?.[2] ?? /^“([^”]*)”$/.exec(bare)?.[1] ?? bare;
+  return quoted.replace(/^=\s*/, "").replace(/[;,.\s]+$/, "");
+}
+
+/** What is left to write in other ways: elements by points, C++, positive parts, roots with an order, decimal commas. */
+function plainSigns(text: string): string {
+  const plain = text
+    .replace(/(?<![\d.])\.(?=[*^/])/g, "")
+    .replace(/\bstd::/g, "")
+    .replace(/(?:\[([^[\]()]*)\]|\(([^()]*)\)|\b([a-z]))\s*_\s*(?:\+|[{(]\+[)}])/g, (_, a = "", b = "", c = "") => ` max(${a}${b}${c},0)`)
+    .replace(/sqrt\s*\[\s*3\s*\]/g, " cbrt ")
+    .replace(/sqrt\s*\[\s*2\s*\]/g, " sqrt ");
+  return withPoints(plain);
+}
+
+/** A comma between digits is a decimal point, outside of parentheses and where semicolons separate arguments; not where it may stand between thousands. */
 function withPoints(text: string): string {
-  return /[([{]/.test(text) ? text : text.replace(/(?<=\d),(?=\d)/g, ".");
+  const mayBeThousands = /(?<![\d.])[1-9]\d{0,2},\d{3}(?!\d)/.test(text);
+  if (mayBeThousands || (/[([{]/.test(text) && !text.includes(";"))) return text;
+  return text.replace(/(?<=\d),(?=\d)/g, ".").replaceAll(";", ",");
 }

@@ -105,7 +105,7 @@ function argumentOf(text: string): ForeignFunction["arguments"][number] {
 
 /** Modules of Python and JavaScript before whose names there is a point. */
 export const NAMESPACES: ReadonlySet<string> = new Set(
-  "np numpy jnp jax nn torch functional F tf math special scipy sp sympy cmath Math keras activations ops activation mpmath mp stats norm cp cupy mx lax".split(
+  "np numpy jnp jax nn torch functional F tf math special scipy sp sympy cmath Math keras activations ops activation mpmath mp stats norm cp cupy mx lax K".split(
     " ",
   ),
 );

@@ -25,14 +25,9 @@ export function arraysFile({ file, names, array }: Source, choice: DataChoice): 
     a: () => array("a"),
     theta0: start,
   };
-  const given = [
-    ...["X", "a", "theta0"].filter((name) => names.includes(name)),
-    ...(label === undefined ? [] : ["y"]),
-    ...(isTrajectory ? ["theta0"] : []),
-  ];
   return {
     file,
-    names: given,
+    names,
     taken: takenOf(names, label, isTrajectory),
     array: (name) => (Object.hasOwn(arrays, name) ? arrays[name]?.() : undefined),
   };

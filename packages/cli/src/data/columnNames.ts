@@ -3,7 +3,7 @@
 /** Without a unit: `y [mV]` and `y (mV)` are y. */
 const withoutUnit = (name: string): string => name.replace(/\s*[[(][^\])]*[\])]$/, "").trim();
 
-const LABEL = /^(?:y|labels?|targets?|class|outputs?|response)$/i;
+const LABEL = /^(?:y(?:[ _]?(?:true|train|test|obs))?|labels?|targets?|class|outputs?|outcome|response)$/i;
 const NUMBERED_LABEL = /^(?:y|label|target|class|output|response)[ _.-]?\d+$/i;
 const INDEX = /^(?:id|idx|index|row|row[ _.]?(?:id|names?|number|index)|no\.?|nr\.?|#|sample|sample[ _]?id)$/i;
 /** As pandas names a column without a name when it reads its own file. */

@@ -121,7 +121,13 @@ function chosenInputs(table: Table, choice: string): readonly number[] {
 function requireColumn(table: Table, name: string, option: string): number {
   const found = columnNamed(table.names, table.width, name);
   if (found !== undefined) return found;
-  const known = table.names === undefined ? "" : `${table.names.join(", ").slice(0, 80)}, or `;
+  const known =
+    table.names === undefined
+      ? ""
+      : `${table.names
+          .filter((one) => one !== "")
+          .join(", ")
+          .slice(0, 80)}, or `;
   throw new UsageError(
     "usage",
     `expected a column of ${table.file} (${known}1 to ${table.width}) after ${option}, got "${name.slice(0, 40)}"`,

@@ -8,7 +8,7 @@ export function requireMatrix(data: DataFile, name: string): DataArray {
   if (array === undefined)
     throw new UsageError(
       "data",
-      `expected an array ${name} in ${data.file}, got ${data.names.join(", ").slice(0, 80) || "nothing"}; write the inputs under the name ${name}`,
+      `expected an array ${name} in ${data.file}, got ${data.names.join(", ").slice(0, 80) || "nothing"}; write the inputs under the name ${name}, as numpy.savez(file, X=X, y=y) does`,
     );
   if (array.shape.includes(0))
     throw new UsageError(

@@ -64,6 +64,11 @@ function requireRectangle(file: string, names: readonly string[] | undefined, ro
     const advice = rows.length === 0 ? "" : "; separate columns by commas, semicolons, tabs or blanks";
     throw new UsageError("data", `expected rows of d ≥ 1 inputs and a label, separated by commas, in ${file}, got ${got}${advice}`);
   }
+  if (names?.length === 1)
+    throw new UsageError(
+      "data",
+      `expected the names of ${width} columns above the numbers of ${file}, got one cell: ${names[0]?.slice(0, 40)}; begin that line with # or remove it`,
+    );
   const expected = names?.length ?? width;
   const ragged = rows.find(({ cells }) => cells.length !== expected);
   if (ragged === undefined) return width;
