@@ -160,8 +160,13 @@ function requireOnlyLabel(table: Table, label: number, chosen: readonly number[]
   );
 }
 
+/** y between x and z. */
+const areCoordinates = (names: readonly string[], y: number): boolean => /^x,y,z(?:,|$)/i.test(names.slice(Math.max(0, y - 1)).join(","));
+
 function labelByName(table: Table, names: readonly string[], free: readonly number[], isChosen: boolean): number | undefined {
   const found = free.filter((k) => isLabelName(names[k] as string));
+  if (found.length === 1 && areCoordinates(names, found[0] as number))
+    throw refusal(table, "expected one label", "x, y and z, which may be coordinates", "say --label y, or --label with another column");
   if (found.length === 1) return found[0];
   const listOf = (columns: readonly number[]): string =>
     columns

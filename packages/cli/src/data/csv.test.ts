@@ -99,6 +99,7 @@ describe("refused", () => {
     ["one name twice", "a,a,y\n1,2,3\n", /different names .*"a" for columns 1 and 2; rename one/],
     ["several labels", "x,y1,y2\n1,2,3\n", /one label .*2 columns that may be it, y1, y2; choose with --label y1/],
     ["one of several labels, the others as inputs", "x,y1,y2\n1,2,3\n", /one label .*also y2, .*--columns/, { label: "y1" }],
+    ["coordinates", "x,y,z\n1,2,3\n", /x, y and z, which may be coordinates; say --label y/],
     ["time, or a label", "t,x\n1,2\n", /t before the last column; say --label t or --label x/],
     ["names that are all alike", "x1,x2,x3\n1,2,3\n", /x1, x2, x3, of which none is told apart; say --label x3/],
     ["numbers of columns, or a sample", "0,1,2\n0.5,0.25,1\n", /may number the columns or be a sample; say --header yes or --header no/],
