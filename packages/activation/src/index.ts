@@ -16,6 +16,7 @@ export {
 export { evaluate } from "./evaluate.js";
 export type { Application, Expression } from "./expression.js";
 export { recognised } from "./identities/recognised.js";
+export { isPositive } from "./identities/signs.js";
 export { isTotal } from "./isTotal.js";
 export { jetOf } from "./jetOf.js";
 export { LIMITS } from "./lexer.js";

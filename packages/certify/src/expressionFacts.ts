@@ -1,5 +1,5 @@
 /** Facts about an expression that follow from which operators occur in it, as the operator table tells them. */
-import { type Application, type Expression, operatorNamed } from "@flatcheck/activation";
+import { type Application, canonical, type Expression, isPositive, operatorNamed } from "@flatcheck/activation";
 
 /** The operators of an expression with their arguments, the outermost first. */
 export function* applications(e: Expression): Generator<Application> {
@@ -18,8 +18,20 @@ export const isPiecewise = (e: Expression): boolean => pieceArguments(e).length 
 /** Whether φ is composed of functions that are continuous wherever they are defined. */
 export const isContinuousByForm = (e: Expression): boolean => ![...applications(e)].some((n) => operatorNamed(n.operator).jumps);
 
-/** Whether φ is analytic wherever it is defined with all its derivatives. */
-export const isAnalytic = (e: Expression): boolean => !isPiecewise(e);
+/**
+ * Whether φ is analytic wherever it has a jet of order 1. A power u^q with a fraction q > 1 has one where u vanishes and is not
+ * analytic there, so u has to be > 0 by its form.
+ */
+export const isAnalytic = (e: Expression): boolean => !isPiecewise(e) && ![...applications(e)].some(isBluntPower);
+
+function isBluntPower(n: Application): boolean {
+  if (operatorNamed(n.operator).jetRational === undefined) return false;
+  const [base, power] = n.args as readonly [Expression, Expression];
+  const exponent = canonical(power);
+  if (exponent.kind !== "number") return false;
+  const { n: top, d: bottom } = exponent.value;
+  return bottom !== 1n && top > bottom && !isPositive(base);
+}
 
 /** The denominators, in the order of reading: v of u/v, cos u of tan u, u of u^(−q). A zero of one is a pole as typed. */
 export const denominators = (e: Expression): Expression[] =>

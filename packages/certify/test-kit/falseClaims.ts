@@ -405,7 +405,13 @@ const NOWHERE: readonly FalseClaim[] = [
 ].map((e) => claim("everywhere", e, { kind: "undefined", z: "0", bits, everywhere: true }));
 
 /** √ is not analytic where its argument vanishes: φ = 0 for x ≤ 0. */
-const HALVES: readonly FalseClaim[] = ["(sqrt(x^2)+x)^2", "(sqrt(x^2*cosh(x)^2)+x*cosh(x))^2"].map((e) =>
+const HALVES: readonly FalseClaim[] = [
+  "(sqrt(x^2)+x)^2",
+  "(sqrt(x^2*cosh(x)^2)+x*cosh(x))^2",
+  "((x^2)^(5/2)+x^5)^2",
+  "((x^2)^(1+3/2)+x^5)^2",
+  "((x^2*cosh(x)^2)^(5/2)+(x*cosh(x))^5)^2",
+].map((e) =>
   claim("isolated zeros across a root of 0", e, {
     ...bound(F0, [leftTail("-3"), box("-3", "0", "-3", 0), box("0", "3", "3", 0), rightTail("3")], "increasing"),
     positiveAt: "1",
