@@ -51,8 +51,6 @@ function ownChanges(b: Bound, names: readonly string[]): readonly BoundMutant[] 
         change: `exponent ${b.exponent + by} for ${b.exponent} of ${textOf(b.base)}`,
         bound: power(b.base, b.exponent + by),
       }));
-    case "exp":
-      return [{ change: `the other sign in ${textOf(b)}`, bound: { ...b, argument: product(number(-1), b.argument) } }];
     case "positive-log":
       return [{ change: `without the logarithm of ${textOf(b.argument)}`, bound: b.argument }];
   }
@@ -62,12 +60,12 @@ function childrenOf(b: Bound): readonly Bound[] {
   if (b.kind === "product") return b.factors;
   if (b.kind === "sum") return b.terms;
   if (b.kind === "power") return [b.base];
-  return b.kind === "exp" || b.kind === "positive-log" ? [b.argument] : [];
+  return b.kind === "positive-log" ? [b.argument] : [];
 }
 
 function withChild(b: Bound, at: number, child: Bound): Bound {
   if (b.kind === "product") return { ...b, factors: b.factors.with(at, child) };
   if (b.kind === "sum") return { ...b, terms: b.terms.with(at, child) };
   if (b.kind === "power") return { ...b, base: child };
-  return b.kind === "exp" || b.kind === "positive-log" ? { ...b, argument: child } : b;
+  return b.kind === "positive-log" ? { ...b, argument: child } : b;
 }

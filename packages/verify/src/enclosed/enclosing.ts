@@ -1,0 +1,32 @@
+/** Quantities of one case in enclosures. */
+import { DomainError, loadedMpfrArithmetic, type MpfrArithmetic, type MpfrInterval } from "@flatcheck/enclosure";
+import type { Enclosures } from "../bound.js";
+import type { Context } from "../context.js";
+import { enclosures, type Reals } from "./reals.js";
+
+/** About 96 decimal digits: more than cancellation and the squares of condition numbers take in cases that doubles can still name. */
+const PRECISION = 320;
+
+/** Doubles around what f computes; undefined where a derivative of φ does not exist, or a system may be singular. @throws Error before MPFR is in memory */
+export const enclosedBy = (
+  c: Context,
+  f: (R: Reals<MpfrInterval>) => Readonly<Record<string, MpfrInterval>> | undefined,
+): Enclosures | undefined =>
+  withEnclosures((K) => {
+    const found = f(enclosures(K, c.expression));
+    return found === undefined ? undefined : Object.fromEntries(Object.entries(found).map(([name, a]) => [name, K.toDoubles(a)]));
+  });
+
+/** Runs f, whose value must hold no register; undefined for arguments outside a domain, or not certainly inside. @throws Error before MPFR is in memory */
+export function withEnclosures<T>(f: (K: MpfrArithmetic) => T, precision: number = PRECISION): T | undefined {
+  const K = loadedMpfrArithmetic(precision)?.withPrecision(precision);
+  if (K === undefined) throw new Error("MPFR is not loaded: make the context with contextOf");
+  try {
+    return K.scope(() => f(K));
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  } finally {
+    K.dispose();
+  }
+}

@@ -1,0 +1,259 @@
+/** A place in pre-activations: all that F, L and their derivatives depend on, for any loss scale, samples and weights. θ enters through Z = XΘᵀ alone, so that Z may be any matrix where the samples are independent. */
+import type { Matrix } from "@flatcheck/numeric";
+import type { Derivatives, Reals } from "./reals.js";
+import { solved } from "./systems.js";
+
+/** Doubles, which are meant exactly. */
+export interface Numbers {
+  /** n × d. */
+  readonly X: Matrix;
+  /** m weights. */
+  readonly a: Float64Array;
+  /** The loss scale. */
+  readonly c: number;
+  /** n × m. */
+  readonly Z: Matrix;
+  /** Labels; those of Z without them: a place on M. */
+  readonly y?: Float64Array | undefined;
+  /** The samples are x_i/‖x_i‖, of norm 1 exactly. */
+  readonly isUnit?: boolean;
+}
+
+export type Table<S> = readonly (readonly S[])[];
+
+export interface Place<S> {
+  readonly R: Reals<S>;
+  readonly numbers: Numbers;
+  readonly a: readonly S[];
+  readonly c: S;
+  /** XXᵀ; ‖x_i‖² on its diagonal. */
+  readonly K: Table<S>;
+  /** φ and its derivatives at z_ij, n × m. */
+  readonly phi: Table<Derivatives<S>>;
+}
+
+/** @throws DomainError for enclosures where a derivative of φ does not exist */
+export function placeOf<S>(R: Reals<S>, numbers: Numbers): Place<S> {
+  const { X, a, c, Z, isUnit = false } = numbers;
+  const rows = rowsOf(X).map((row) => row.map(R.exact));
+  const products = rows.map((u) =>
+    rows.map((v) =>
+      total(
+        R,
+        u.map((x, k) => R.mul(x, v[k] as S)),
+      ),
+    ),
+  );
+  return {
+    R,
+    numbers,
+    a: Array.from(a, R.exact),
+    c: R.exact(c),
+    K: isUnit ? withUnitDiagonal(R, products) : products,
+    phi: rowsOf(Z).map((row) => row.map((z) => R.phi(R.exact(z)))),
+  };
+}
+
+/** K_ik/√(K_ii K_kk). */
+function withUnitDiagonal<S>(R: Reals<S>, K: Table<S>): S[][] {
+  const lengths = K.map((row, i) => R.sqrt(row[i] as S));
+  return K.map((row, i) => row.map((k, l) => (i === l ? R.exact(1) : R.div(k, R.mul(lengths[i] as S, lengths[l] as S)))));
+}
+
+export const rowsOf = ({ rows, columns, data }: Matrix): number[][] =>
+  Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * columns, (i + 1) * columns)));
+
+export const total = <S>(R: Reals<S>, terms: readonly S[]): S => terms.reduce(R.add, R.exact(0));
+export const times = <S>(R: Reals<S>, ...factors: readonly S[]): S => factors.reduce(R.mul);
+export const largest = <S>(R: Reals<S>, values: readonly S[]): S => values.reduce(R.max);
+export const least = <S>(R: Reals<S>, values: readonly S[]): S => values.reduce(R.min);
+
+/** One value for each z_ij: f(derivatives of φ there, weight a_j, ‖x_i‖², i, j). */
+export const entries = <S, T>({ phi, a, K }: Place<S>, f: (d: Derivatives<S>, weight: S, norm: S, i: number, j: number) => T): T[][] =>
+  phi.map((row, i) => row.map((d, j) => f(d, a[j] as S, K[i]?.[i] as S, i, j)));
+
+/** a_j φ′(z_ij): row i of J is its product with x_i. */
+const slopesOf = <S>(at: Place<S>): S[][] => entries(at, ({ first }, weight) => at.R.mul(weight, first));
+
+/** G = JJᵀ = K ∘ (a_jφ′)(a_jφ′)ᵀ, n × n. */
+export function gramOf<S>(at: Place<S>): S[][] {
+  const { R, K } = at;
+  const slopes = slopesOf(at);
+  return slopes.map((u, i) =>
+    slopes.map((v, k) =>
+      R.mul(
+        K[i]?.[k] as S,
+        total(
+          R,
+          u.map((s, j) => R.mul(s, v[j] as S)),
+        ),
+      ),
+    ),
+  );
+}
+
+/** α = G⁻¹ J DF. @throws DomainError for enclosures where G may be singular */
+export function multipliersOf<S>(at: Place<S>): S[] {
+  const { R, K } = at;
+  const pull = entries(at, ({ first, second }, weight, norm) => times(R, R.exact(4), at.c, weight, weight, norm, first, second));
+  const slopes = slopesOf(at);
+  const right = slopes.map((own, i) =>
+    total(
+      R,
+      own.map((slope, j) =>
+        R.mul(
+          slope,
+          total(
+            R,
+            pull.map((row, k) => R.mul(K[i]?.[k] as S, row[j] as S)),
+          ),
+        ),
+      ),
+    ),
+  );
+  return solved(R, gramOf(at), right);
+}
+
+/** 4c·a_j·‖x_i‖²·φ″(z_ij) − α_i: how far a neuron is from stationary. */
+export const offsetsOf = <S>(at: Place<S>, alpha: readonly S[]): S[][] =>
+  entries(at, ({ second }, weight, norm, i) => at.R.sub(times(at.R, at.R.exact(4), at.c, weight, norm, second), alpha[i] as S));
+
+/** v with (grad F)_j = Σ_i v_ij x_i. */
+export function gradientOf<S>(at: Place<S>, alpha: readonly S[]): S[][] {
+  const offsets = offsetsOf(at, alpha);
+  return entries(at, ({ first }, weight, _, i, j) => times(at.R, weight, first, offsets[i]?.[j] as S));
+}
+
+/** ‖Σ_i v_ij x_i‖² over all j: Σ_j v_jᵀKv_j. */
+export function squaredNormOf<S>({ R, K }: Place<S>, v: Table<S>): S {
+  const columns = transposed(v);
+  return total(
+    R,
+    columns.map((u) =>
+      total(
+        R,
+        u.map((x, i) =>
+          R.mul(
+            x,
+            total(
+              R,
+              u.map((y, k) => R.mul(K[i]?.[k] as S, y)),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+const transposed = <S>(rows: Table<S>): S[][] => (rows[0] ?? []).map((_, j) => rows.map((row) => row[j] as S));
+
+/** ‖grad F‖. */
+export const gradientNormOf = <S>(at: Place<S>, alpha: readonly S[]): S => at.R.sqrt(squaredNormOf(at, gradientOf(at, alpha)));
+
+/** h with Hess F[u, u] = Σ_ij h_ij (u_j·x_i)² for tangent u (4.5). */
+export function curvaturesOf<S>(at: Place<S>, alpha: readonly S[]): S[][] {
+  const { R, c } = at;
+  return entries(at, ({ first, second, third }, weight, norm, i) => {
+    const own = times(R, R.exact(4), c, weight, weight, norm, R.add(R.mul(second, second), R.mul(first, third)));
+    return R.sub(own, times(R, alpha[i] as S, weight, second));
+  });
+}
+
+/** d‖grad F‖²/dt = −2 Hess F[grad F, grad F] along θ′ = −grad F. */
+export function growthOf<S>(at: Place<S>, alpha: readonly S[]): S {
+  const { R, K } = at;
+  const columns = transposed(gradientOf(at, alpha));
+  const h = curvaturesOf(at, alpha);
+  const terms = columns.flatMap((v, j) =>
+    K.map((row, i) => {
+      const w = total(
+        R,
+        v.map((x, k) => R.mul(row[k] as S, x)),
+      );
+      return times(R, h[i]?.[j] as S, R.mul(w, w));
+    }),
+  );
+  return R.mul(R.exact(-2), total(R, terms));
+}
+
+/** The least Hess F[u, u]/‖u‖² over tangent u ≠ 0 with every u_j in the span of the samples: in u_j = Xᵀv_j it is v_jᵀ K diag(h_·j) K v_j over v_jᵀ K v_j. */
+export function leastCurvatureOf<S>(at: Place<S>, alpha: readonly S[]): S {
+  const { R, K } = at;
+  const h = curvaturesOf(at, alpha);
+  const [n, m] = [K.length, at.a.length];
+  const zero = R.exact(0);
+  const blocks = (entry: (j: number, k: number, l: number) => S): S[][] =>
+    Array.from({ length: n * m }, (_, e) =>
+      Array.from({ length: n * m }, (_unused, f) => {
+        const j = Math.floor(e / n);
+        return j === Math.floor(f / n) ? entry(j, e % n, f % n) : zero;
+      }),
+    );
+  const H = blocks((j, k, l) =>
+    total(
+      R,
+      K.map((row, i) => times(R, row[k] as S, h[i]?.[j] as S, row[l] as S)),
+    ),
+  );
+  const P = slopesOf(at).map((slopes, i) => slopes.flatMap((slope) => (K[i] as readonly S[]).map((k) => R.mul(slope, k))));
+  return R.least({ H, K: blocks((_, k, l) => K[k]?.[l] as S), P });
+}
+
+const identity = <S>(R: Reals<S>, size: number): S[][] =>
+  Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_unused, k) => R.exact(i === k ? 1 : 0)));
+
+/** The least eigenvalue of a symmetric matrix. */
+export const leastEigenvalueOf = <S>(R: Reals<S>, A: Table<S>): S => R.least({ H: A, K: identity(R, A.length), P: [] });
+
+/** μ = λ_min(XXᵀ). */
+export const coherenceOf = <S>({ R, K }: Place<S>): S => leastEigenvalueOf(R, K);
+
+/** F = 2c Σ_ij a_j²‖x_i‖²φ′(z_ij)² (4.3). */
+export const sharpnessOf = <S>(at: Place<S>): S => {
+  const { R, c } = at;
+  const terms = entries(at, ({ first }, weight, norm) => times(R, weight, weight, norm, R.mul(first, first)));
+  return times(R, R.exact(2), c, total(R, terms.flat()));
+};
+
+/** f_i = Σ_j a_jφ(z_ij). */
+export const outputsOf = <S>(at: Place<S>): S[] =>
+  entries(at, ({ value }, weight) => at.R.mul(weight, value)).map((row) => total(at.R, row));
+
+/** f_i − y_i; 0 on M. */
+export const residualsOf = <S>(at: Place<S>): S[] => {
+  const { y } = at.numbers;
+  return y === undefined ? at.K.map(() => at.R.exact(0)) : outputsOf(at).map((f, i) => at.R.sub(f, at.R.exact(y[i] as number)));
+};
+
+/** L = c Σ r_i², and ‖DL‖ with DL_j = 2c Σ_i r_i a_jφ′(z_ij) x_i. */
+export function lossOf<S>(at: Place<S>): { readonly loss: S; readonly gradientNorm: S } {
+  const { R, c } = at;
+  const r = residualsOf(at);
+  const v = slopesOf(at).map((row, i) => row.map((slope) => times(R, R.exact(2), c, r[i] as S, slope)));
+  return {
+    loss: R.mul(
+      c,
+      total(
+        R,
+        r.map((x) => R.mul(x, x)),
+      ),
+    ),
+    gradientNorm: R.sqrt(squaredNormOf(at, v)),
+  };
+}
+
+/** min ‖x_i‖². */
+export const leastNormOf = <S>({ R, K }: Place<S>): S =>
+  least(
+    R,
+    K.map((row, i) => row[i] as S),
+  );
+/** min |a_j|. */
+export const leastWeightOf = <S>({ R, a }: Place<S>): S => least(R, a.map(R.abs));
+/** ‖a‖². */
+export const squaredWeightsOf = <S>({ R, a }: Place<S>): S =>
+  total(
+    R,
+    a.map((weight) => R.mul(weight, weight)),
+  );
