@@ -29,8 +29,8 @@ export function withFamilies(rows: readonly Row[], ids: readonly string[]): read
   });
 }
 
-/** The paper's number before the first hyphen: it begins with a digit, or with the letter of an appendix. */
-const familyOf = (id: string): string | undefined => /^((?:[A-Z]\.)?\d[\d.]*)-/.exec(id)?.[1];
+/** The paper's number before the first hyphen: it begins with a digit, or with the letter of an appendix. Rows of the paper's own constants stand for themselves. */
+const familyOf = (id: string): string | undefined => (id.endsWith("-printed") ? undefined : /^((?:[A-Z]\.)?\d[\d.]*)-/.exec(id)?.[1]);
 
 function combined(id: string, parts: readonly Row[]): FamilyRow {
   const worst = parts.map((p) => p.worst).filter((w) => w !== undefined);
