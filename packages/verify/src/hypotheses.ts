@@ -1,5 +1,6 @@
 /** The hypotheses that statements name: each is known of the activation by proof, or of the data by computation. */
 import { canonical, isTotal, parse, structurallyEqual } from "@flatcheck/activation";
+import { toRows } from "@flatcheck/numeric";
 import { type Decided, witnessText } from "@flatcheck/symbolic";
 import type { Context, GivenData } from "./context.js";
 
@@ -11,19 +12,29 @@ export interface HypothesisReport {
 
 const ASSUMPTIONS = ["3.1", "3.1-weak", "3.4", "collapse", "collapse-minimum", "coercive", "onto"] as const;
 
+/** What rounding decimals does to the squared norm of a unit vector. */
+const UNIT = 1e-12;
+
 /** What is asked of data that are given; cases that are drawn are made so. Each with the reason that some data give against it. */
-const OF_DATA = {
+type DataNeed = "a = 1" | "‖x_i‖ = 1" | "a ≠ 0" | "y ≠ 0" | "all data";
+
+const OF_DATA: Readonly<Record<DataNeed, (data: GivenData) => string | undefined>> = {
   "a = 1": ({ a }) => entryThat(a, "a", (weight) => weight !== 1, "the statement is about weights 1"),
+  "‖x_i‖ = 1": ({ X }) => {
+    const norms = toRows(X).map((row) => row.reduce((sum, x) => sum + x * x, 0));
+    const i = norms.findIndex((norm) => Math.abs(norm - 1) > UNIT);
+    return i < 0 ? undefined : `the data have ‖x_${i + 1}‖² = ${norms[i]}, and the statement is about unit samples`;
+  },
   "a ≠ 0": ({ a }) => entryThat(a, "a", (weight) => weight === 0, "the neuron of a weight 0 is free"),
   "y ≠ 0": ({ y }) => entryThat(y, "y", (label) => label === 0, "the statement is about labels other than 0"),
   "all data": () => "the statement speaks of all labels and all numbers of neurons, not of these data; 3.3-stationary tries them",
-} as const satisfies Readonly<Record<string, (data: GivenData) => string | undefined>>;
+};
 
 /**
  * Assumptions on φ; `C²`: neither φ nor φ′ or φ″ is known to be missing anywhere; `increasing`: φ′ > 0; `monotone`: φ′ vanishes nowhere; `cube`: φ is z³; `3.2`: the samples are independent; and what is asked of data that are given. What a
  * case itself provides (θ on M) is no hypothesis here.
  */
-export type HypothesisId = (typeof ASSUMPTIONS)[number] | "C²" | "increasing" | "monotone" | "cube" | "3.2" | keyof typeof OF_DATA;
+export type HypothesisId = (typeof ASSUMPTIONS)[number] | "C²" | "increasing" | "monotone" | "cube" | "3.2" | DataNeed;
 
 /** What every statement presupposes: φ is defined on all of ℝ. Empty where it is known to be. */
 export function presupposed({ expression, checked }: Context): Readonly<Record<string, HypothesisReport>> {
@@ -46,6 +57,7 @@ export function hypothesis(c: Context, id: HypothesisId): HypothesisReport {
     case "monotone":
       return either(proved(c.increasing), proved(c.mirrored.increasing));
     case "a = 1":
+    case "‖x_i‖ = 1":
     case "a ≠ 0":
     case "y ≠ 0":
     case "all data":
@@ -76,7 +88,7 @@ function either(positive: HypothesisReport, negative: HypothesisReport): Hypothe
   return { verdict, because: `φ′ is not positive everywhere (${positive.because}), and not negative everywhere either` };
 }
 
-function ofData({ data }: Context, id: keyof typeof OF_DATA): HypothesisReport {
+function ofData({ data }: Context, id: DataNeed): HypothesisReport {
   const because = data === undefined ? undefined : OF_DATA[id](data);
   return because === undefined ? { verdict: "holds" } : { verdict: "fails", because };
 }

@@ -1,18 +1,22 @@
-/** Statements that compare two sides: both are data, so that what is printed, tested and mutated is one thing. */
-import { type Bound, type Quantities, textOf, valueOf } from "./bound.js";
+/**
+ * Statements that compare two sides: both are data, so that what is printed, tested and mutated is one thing. A case counts where enclosures of both sides decide it: for the statement where
+ * left ≤ right is certain, against it where left > right is. What enclosures leave open is undecided, and counts neither way.
+ */
+import type { DoubleInterval } from "@flatcheck/enclosure";
+import { type Bound, type Enclosures, enclosureOf, type Quantities, textOf, valueOf } from "./bound.js";
+import { type ConstantName, replacements, withConstants } from "./constants.js";
 import type { Context } from "./context.js";
 import type { Counterexample, Finding, Sharpness, Statement } from "./statement.js";
 
 export interface Case {
+  /** In doubles: to steer by, and to print. */
   readonly quantities: Quantities;
+  /** What they certainly lie in; undefined where that was not found. Asked for where a case is to be decided. */
+  readonly enclosed: () => Enclosures | undefined;
   /** What tells the case apart. */
   readonly label: string;
-  /** Relative error of both sides: what rounding, and the solver of a flow, can do to them. */
-  readonly error: number;
-  /** Absolute error of right − left, for sides that are differences; 0 without it. */
-  readonly absolute?: number;
   /** What the case is made of: data, labels, parameters. */
-  readonly values?: Counterexample["values"];
+  readonly values?: () => Counterexample["values"];
   /** Cases of the same kind that are simpler to read, simplest first: where this one is a counterexample, one of them may be one too. */
   readonly simpler?: () => Iterable<Case>;
 }
@@ -23,98 +27,182 @@ export interface Sides {
   readonly right: Bound;
 }
 
+export interface Premise extends Sides {
+  /** left < right. */
+  readonly isStrict?: boolean;
+}
+
 /** left ≤ right, for every case in which the premise holds. */
 export interface Inequality extends Sides {
-  readonly premise?: Sides;
+  readonly premise?: Premise;
   /** The statement is a lemma the other way round: cases in which the premise does not hold speak for it, too. */
   readonly isContrapositive?: boolean;
-  /** Cases in which the other hypotheses hold, chosen to be hard; undefined where a constant that the bound needs is not known. */
-  readonly cases: (c: Context) => Generator<Case> | undefined;
+  /** How many simpler cases are tried before a counterexample is taken as it is; fewer than {@link MOST_TRIED} where each costs a flow. */
+  readonly mostTried?: number;
+  /** Cases in which the other hypotheses hold, chosen to be hard. */
+  readonly cases: (c: Context) => Generator<Case>;
 }
 
 export type InequalityStatement = Statement & { readonly inequality: Inequality };
 
-export type InequalitySpec = Omit<Statement, "conclusion" | "examine"> & { readonly inequality: Inequality; readonly remark?: string };
+export type InequalitySpec = Omit<Statement, "conclusion" | "examine"> & {
+  readonly inequality: Inequality;
+  readonly remark?: string;
+  /** Sentences about this activation, whatever was found. */
+  readonly notes?: (c: Context) => readonly string[];
+  /** The constants of φ that the bound needs, and where they are looked for if none is certified over ℝ. */
+  readonly constants?: NeededConstants;
+};
 
-const sidesText = ({ left, right }: Sides): string => `${textOf(left)} ≤ ${textOf(right)}`;
+export interface NeededConstants {
+  readonly names: readonly ConstantName[];
+  readonly where?: string;
+}
+
+interface SaidConstants {
+  readonly title: string;
+  readonly constants: NeededConstants | undefined;
+  readonly notes: InequalitySpec["notes"] | undefined;
+}
+
+/** What a row says of its constants for one activation. */
+export function sayingConstants({ title, constants, notes }: SaidConstants): {
+  readonly titleFor?: (c: Context) => string;
+  readonly notesFor: (c: Context) => readonly string[];
+} {
+  if (constants === undefined) return { notesFor: (c) => notes?.(c) ?? [] };
+  const { names, where } = constants;
+  return {
+    titleFor: withConstants(title, names),
+    notesFor: (c) => [...replacements(c, names, where), ...(notes?.(c) ?? [])],
+  };
+}
+
+const sidesText = ({ left, right, isStrict = false }: Premise): string => `${textOf(left)} ${isStrict ? "<" : "≤"} ${textOf(right)}`;
 
 /** The inequality in symbols. */
-export function inequalityText(inequality: Inequality, remark?: string): string {
+export function inequalityText(inequality: Omit<Inequality, "cases" | "mostTried">, remark?: string): string {
   const premise = inequality.premise === undefined ? "" : `${sidesText(inequality.premise)} ⇒ `;
   return `${premise}${sidesText(inequality)}${remark === undefined ? "" : `, ${remark}`}`;
 }
 
 /** The statement that the inequality holds; its conclusion is printed from both sides. */
-export function inequalityStatement({ remark, ...spec }: InequalitySpec): InequalityStatement {
-  return { ...spec, conclusion: inequalityText(spec.inequality, remark), examine: (c) => examineInequality(spec.inequality, c) };
+export function inequalityStatement({ remark, notes, constants, ...spec }: InequalitySpec): InequalityStatement {
+  const { notesFor, ...titles } = sayingConstants({ title: spec.title, constants, notes });
+  return {
+    ...spec,
+    ...titles,
+    conclusion: inequalityText(spec.inequality, remark),
+    *examine(c) {
+      const finding = yield* examineInequality(spec.inequality, c);
+      return { ...finding, notes: [...(finding.notes ?? []), ...notesFor(c)] };
+    },
+  };
 }
 
-/** left/right: at most 1 where left ≤ right, 0 where left is not positive as far as errors can tell, ∞ where only the right side is not. */
-export function ratioOf({ left, right }: Sides, { quantities, absolute = 0 }: Case): number {
+/** left/right in doubles, for a search: 0 where left is not positive, ∞ where only the right side is not. */
+export function heightOf({ left, right }: Sides, { quantities }: Case): number {
   const [l, r] = [valueOf(left, quantities), valueOf(right, quantities)];
-  if (l <= absolute) return 0;
+  if (!(l > 0)) return 0;
   return r > 0 ? l / r : Number.POSITIVE_INFINITY;
 }
 
-/** Whether left ≤ right, as far as the errors of the case can tell. */
-export function isWithin({ left, right }: Sides, { quantities, error, absolute = 0 }: Case): boolean {
-  const [l, r] = [valueOf(left, quantities), valueOf(right, quantities)];
-  return l <= r + error * Math.abs(r) + absolute + Number.MIN_VALUE;
-}
-
-/** Whether the premise holds, without any margin. */
-export const isMeant = ({ premise }: { readonly premise?: Sides }, { quantities }: Case): boolean =>
+/** Whether the premise holds in doubles, for a search. */
+export const isMeant = ({ premise }: { readonly premise?: Premise }, { quantities }: Case): boolean =>
   premise === undefined || valueOf(premise.left, quantities) <= valueOf(premise.right, quantities);
 
-/** Looks for a case in which left > right by more than errors can make it; keeps the one that comes closest. */
+/** `apart`: the premise certainly does not hold. */
+export type Decision = "holds" | "fails" | "undecided" | "apart";
+
+export interface Decided {
+  readonly decision: Decision;
+  /** left/right is certainly at least this; undefined where it is not known. */
+  readonly ratio: number | undefined;
+}
+
+type Comparable = Pick<Inequality, "left" | "right" | "premise">;
+
+/** What the enclosures of a case say. */
+export function decide(inequality: Comparable, one: Case): Decided {
+  const enclosed = one.enclosed();
+  if (enclosed === undefined) return { decision: "undecided", ratio: undefined };
+  const premise = premiseOf(inequality, enclosed);
+  if (premise !== "holds") return { decision: premise === "fails" ? "apart" : "undecided", ratio: undefined };
+  const [left, right] = [enclosureOf(inequality.left, enclosed), enclosureOf(inequality.right, enclosed)];
+  return { decision: atMost(left, right), ratio: ratioOf(left, right) };
+}
+
+function premiseOf({ premise }: Comparable, enclosed: Enclosures): Exclude<Decision, "apart"> {
+  if (premise === undefined) return "holds";
+  const [left, right] = [enclosureOf(premise.left, enclosed), enclosureOf(premise.right, enclosed)];
+  if (premise.isStrict !== true) return atMost(left, right);
+  const turned = atMost(right, left);
+  return turned === "holds" ? "fails" : turned === "fails" ? "holds" : "undecided";
+}
+
+/** left ≤ right. */
+function atMost(left: DoubleInterval, right: DoubleInterval): "holds" | "fails" | "undecided" {
+  if (left.hi <= right.lo) return "holds";
+  return left.lo > right.hi ? "fails" : "undecided";
+}
+
+function ratioOf(left: DoubleInterval, right: DoubleInterval): number | undefined {
+  if (left.lo <= 0) return 0;
+  return right.hi > 0 ? left.lo / right.hi : Number.POSITIVE_INFINITY;
+}
+
+/** Looks for a case in which left > right is certain; keeps the one that comes closest. */
 export function* examineInequality(inequality: Inequality, c: Context): Generator<number, Finding> {
-  const all = inequality.cases(c);
-  if (all === undefined) return { conclusion: "unknown", evidence: "tested", cases: 0, notes: ["a constant of the bound is not known"] };
   const { isContrapositive = false } = inequality;
-  let count = 0;
+  let [count, undecided] = [0, 0];
   let sharpest: Sharpness | undefined;
-  for (const one of all) {
-    const isOneMeant = isMeant(inequality, one);
-    if (isOneMeant || isContrapositive) count++;
-    if (!isOneMeant) {
-      yield count;
-      continue;
-    }
-    if (!isWithin(inequality, one)) return failure(inequality, yield* simplest(inequality, one, count), count);
-    const ratio = ratioOf(inequality, one);
-    if (sharpest === undefined || ratio > sharpest.ratio) sharpest = { ratio, case: one.label };
+  for (const one of inequality.cases(c)) {
+    const { decision, ratio } = decide(inequality, one);
+    if (decision === "fails") return { ...failure(inequality, yield* simplest(inequality, one, count), count + 1), ...counted(undecided) };
+    if (decision === "holds" || (decision === "apart" && isContrapositive)) count++;
+    if (decision === "undecided") undecided++;
+    if (ratio !== undefined && ratio > (sharpest?.ratio ?? Number.NEGATIVE_INFINITY)) sharpest = { ratio, case: one.label };
     yield count;
   }
-  if (count === 0) return { conclusion: "unknown", evidence: "tested", cases: 0, notes: ["no case was found in which the premises hold"] };
-  return { conclusion: "holds", evidence: "tested", cases: count, ...(sharpest === undefined ? {} : { sharpness: sharpest }) };
+  const base = { evidence: "tested", cases: count, ...counted(undecided) } as const;
+  if (count === 0) return { ...base, conclusion: "unknown", notes: [emptiness(undecided)] };
+  return { ...base, conclusion: "holds", ...(sharpest === undefined ? {} : { sharpness: sharpest }) };
 }
+
+const counted = (undecided: number): Pick<Finding, "undecided"> => (undecided === 0 ? {} : { undecided });
+
+const emptiness = (undecided: number): string =>
+  undecided === 0
+    ? "no case was found in which the premises hold and φ has the derivatives and constants that the bound needs"
+    : `none of ${undecided} cases was decided: enclosures of the two sides overlap, or φ has no derivatives there`;
 
 function failure(inequality: Inequality, one: Case, count: number): Finding {
   const { quantities, label, values } = one;
-  const ratio = ratioOf(inequality, one);
+  const { ratio = Number.POSITIVE_INFINITY } = decide(inequality, one);
   const side = (b: Bound): string => `${textOf(b)} = ${valueOf(b, quantities)}`;
   return {
     conclusion: "fails",
     evidence: "tested",
     cases: count,
     ...(Number.isFinite(ratio) ? { sharpness: { ratio, case: label } } : {}),
-    counterexample: { text: `${label}: ${side(inequality.left)} > ${side(inequality.right)}`, values: { ...quantities, ...values } },
+    counterexample: { text: `${label}: ${side(inequality.left)} > ${side(inequality.right)}`, values: { ...quantities, ...values?.() } },
   };
 }
 
-/** How many simpler cases are tried before the counterexample is taken as it is. */
 const MOST_TRIED = 300;
 
 /** A counterexample of which no simpler case is one. */
 function* simplest(inequality: Inequality, found: Case, count: number): Generator<number, Case> {
+  const { mostTried = MOST_TRIED } = inequality;
   let current = found;
   let tried = 0;
   for (;;) {
     let next: Case | undefined;
     for (const candidate of current.simpler?.() ?? []) {
-      if (++tried > MOST_TRIED) return current;
+      if (++tried > mostTried) return current;
       yield count;
-      if (!isMeant(inequality, candidate) || isWithin(inequality, candidate)) continue;
+      // Doubles are enough to pass over most.
+      if (heightOf(inequality, candidate) < 1 / 2 || decide(inequality, candidate).decision !== "fails") continue;
       next = candidate;
       break;
     }

@@ -1,60 +1,104 @@
-/**
- * Inequalities along the flows of a context. Flows are computed for c = 1/2; for c = 1 the path is the same, F and grad F are twice as large and time runs twice as fast,
- * so that all quantities follow without another run.
- */
+/** Inequalities along the flows of a context, for samples of any lengths, weights and loss scales; and as they are printed. */
+import type { Enclosures, Quantities } from "../bound.js";
 import type { Context } from "../context.js";
-import { type Configuration, configurations } from "../generators/configurations.js";
-import { type Case, type InequalityStatement, isMeant, isWithin, ratioOf, type Sides } from "../inequality.js";
-import { type ScaledSpec, scaledStatement } from "../search/scales.js";
+import { type Configuration, configurations, type Kind } from "../generators/configurations.js";
+import {
+  type Case,
+  heightOf,
+  type InequalitySpec,
+  type InequalityStatement,
+  inequalityStatement,
+  isMeant,
+  type Premise,
+  type Sides,
+} from "../inequality.js";
+import { type PrintedSpec, printedStatement } from "../search/printedStatement.js";
 import { searchCases, simplerCases } from "../search/search.js";
-import { followFrom, type Trajectory, trajectories } from "./trajectories.js";
+import { followFrom, TRAJECTORIES, type Trajectory } from "./trajectories.js";
 
-/** What F and grad F are multiplied by, and time is divided by, when c = 1/2 becomes c. */
-export interface Stretch {
-  readonly factor: number;
-}
-
-export interface FlowInequality extends Sides {
-  readonly premise?: Sides;
+export interface FlowSides extends Sides {
+  readonly premise?: Premise;
   /** Whether to climb over starts, a flow at every step; only with certified constants, without which these bounds say little. */
   readonly isClimbed?: boolean;
-  readonly measure: (c: Context, trajectory: Trajectory, stretch: Stretch) => Iterable<Case>;
+  readonly measure: (c: Context, trajectory: Trajectory) => Iterable<Measured>;
 }
 
-/** The error that a flow's solver leaves in ‖grad F‖ and in times, relative: local errors of 1e-10 at gradients of 1e-6 and more. */
-export const FLOW_ERROR = 1e-3;
+/** A case of a flow, before its start is told. */
+export interface Measured {
+  readonly enclosed: Enclosures;
+  readonly label: string;
+}
 
 /** Random starts to climb from, and flows on the way from the best of each kind, for one run of `--runs`. */
 const DRAWS = 0.05;
 const STEPS = 0.08;
 
-export function flowStatement({
-  inequality,
-  ...spec
-}: Omit<ScaledSpec, "inequality"> & { readonly inequality: FlowInequality }): InequalityStatement {
-  const { measure, isClimbed = false, ...sides } = inequality;
-  function* casesAt(c: Context, scale: 1 | 0.5): Generator<Case> {
-    const stretch = { factor: 2 * scale };
-    const casesOf = (trajectory: Trajectory): Case[] =>
-      Array.from(measure(c, trajectory, stretch), (one) => ({ ...one, values: trajectory.start.values }));
-    const caseOf = (configuration: Configuration): Case | undefined => {
-      const trajectory = followFrom(c, configuration, "flow");
-      return trajectory === undefined ? undefined : closest(sides, casesOf(trajectory));
-    };
-    const space = { ...configurations(c, { onM: true, mostNeurons: 4 }), caseOf };
-    for (const trajectory of trajectories(c)) {
-      const simpler = () => simplerCases(space, trajectory.configuration);
-      for (const one of casesOf(trajectory)) yield { ...one, simpler };
-    }
-    if (!isClimbed || scale !== spec.scale || Object.values(c.constants).includes(undefined)) return;
-    yield* searchCases(space, sides, c.random(spec.id), { draws: Math.ceil(DRAWS * c.runs), steps: Math.ceil(STEPS * c.runs) });
-  }
-  return scaledStatement({ ...spec, inequality: { ...sides, casesAt } });
+/** Flows from simpler starts, for a counterexample. */
+const FLOWS_TRIED = 20;
+
+export type FlowSpec = Omit<InequalitySpec, "inequality"> & { readonly inequality: FlowSides; readonly hasUnitWeights?: boolean };
+
+export function flowStatement({ inequality, hasUnitWeights = false, ...spec }: FlowSpec): InequalityStatement {
+  const kind = hasUnitWeights ? "weights 1" : "general";
+  const cases = (c: Context): Generator<Case> => flowCases(c, inequality, kind, spec.id);
+  return inequalityStatement({ lossScale: "every c", ...spec, inequality: { ...sidesOf(inequality), cases, mostTried: FLOWS_TRIED } });
 }
 
-/** The case of a flow whose sides are closest, or one that is broken. */
-function closest(sides: Sides & { readonly premise?: Sides }, cases: readonly Case[]): Case | undefined {
+/** The same flows serve both scales: what is 1/2 for c becomes 1, F and grad F are twice as large and times half as long. */
+export function printedFlowStatement({
+  inequality,
+  ...spec
+}: Omit<PrintedSpec, "inequality"> & { readonly inequality: FlowSides }): InequalityStatement {
+  function* casesAt(c: Context, scale: 1 | 0.5): Generator<Case> {
+    for (const trajectory of TRAJECTORIES.normalised(c)) yield* casesOf(c, inequality, scaled(trajectory, 2 * scale));
+  }
+  return printedStatement({ ...spec, inequality: { ...sidesOf(inequality), casesAt } });
+}
+
+const sidesOf = ({ measure: _, isClimbed: _isClimbed, ...sides }: FlowSides): Omit<FlowSides, "measure" | "isClimbed"> => sides;
+
+function scaled(trajectory: Trajectory, factor: number): Trajectory {
+  const { numbers, passages, F } = trajectory;
+  const times = ({ lo, hi }: Enclosures[string]): Enclosures[string] => ({ lo: factor * lo, hi: factor * hi });
+  return {
+    ...trajectory,
+    numbers: { ...numbers, c: numbers.c * factor },
+    F: F.map((value) => factor * value),
+    passages: passages.map((one) => ({ ...one, time: one.time / factor, gradient: times(one.gradient), F: times(one.F) })),
+  };
+}
+
+/** The middles of enclosures, in doubles. */
+export const middlesOf = (enclosed: Enclosures): Quantities =>
+  Object.fromEntries(Object.entries(enclosed).map(([name, { lo, hi }]) => [name, lo / 2 + hi / 2]));
+
+const casesOf = (c: Context, { measure }: FlowSides, trajectory: Trajectory): Case[] =>
+  Array.from(measure(c, trajectory), ({ enclosed, label }) => ({
+    quantities: middlesOf(enclosed),
+    enclosed: () => enclosed,
+    label: `${trajectory.label}, ${label}`,
+    values: () => ({ a: Array.from(trajectory.numbers.a), c: trajectory.numbers.c, ...trajectory.start.values }),
+  }));
+
+function* flowCases(c: Context, inequality: FlowSides, kind: Kind, id: string): Generator<Case> {
+  const caseOf = (configuration: Configuration): Case | undefined => {
+    const trajectory = followFrom(c, configuration, kind, "flow");
+    return trajectory === undefined ? undefined : closest(inequality, casesOf(c, inequality, trajectory));
+  };
+  const space = { ...configurations(c, { onM: true, mostNeurons: 4, kind }), caseOf };
+  for (const trajectory of TRAJECTORIES[kind](c)) {
+    const simpler = () => simplerCases(space, trajectory.configuration);
+    for (const one of casesOf(c, inequality, trajectory)) yield { ...one, simpler };
+  }
+  if (inequality.isClimbed !== true || Object.values(c.constants).includes(undefined)) return;
+  yield* searchCases(space, sidesOf(inequality), c.random(id), { draws: Math.ceil(DRAWS * c.runs), steps: Math.ceil(STEPS * c.runs) });
+}
+
+/** The case of a flow whose sides are closest. */
+function closest(sides: FlowSides, cases: readonly Case[]): Case | undefined {
   const meant = cases.filter((one) => isMeant(sides, one));
-  const height = (one: Case): number => (isWithin(sides, one) ? ratioOf(sides, one) : Number.POSITIVE_INFINITY);
-  return meant.reduce<Case | undefined>((best, one) => (best === undefined || height(one) > height(best) ? one : best), undefined);
+  return meant.reduce<Case | undefined>(
+    (best, one) => (best === undefined || heightOf(sides, one) > heightOf(sides, best) ? one : best),
+    undefined,
+  );
 }

@@ -1,49 +1,67 @@
 /**
- * Flows θ′ = −DL of the loss with c = 1, unit samples and weights 1, from random starts off M; one of them from a point at which Lemma D.2 is as sharp as a search could make it.
- * Shared by the statements of a context, as the flows on M are.
+ * Flows θ′ = −DL of the loss, from random starts off M; one of them from a point at which Lemma D.2 is as sharp as a search could make it. Shared by the statements of a context, as the
+ * flows on M are.
  */
+import type { DoubleInterval } from "@flatcheck/enclosure";
 import {
   combine,
   type FlowState,
   gradientFlow,
-  hypot,
   loss,
   lossGradient,
   type Matrix,
   norm,
-  pow,
+  powerOfTwo,
   preActivations,
   sharpness,
-  square,
   stretches,
 } from "@flatcheck/numeric";
 import type { Context } from "../context.js";
-import { type Configuration, configurations, type Point, pointOf } from "../generators/configurations.js";
+import { lossOf, type Numbers } from "../enclosed/place.js";
+import { type Configuration, configurations, type Kind, type Point, pointOf, weightsOf } from "../generators/configurations.js";
 import { sharedFlows } from "./sharedFlows.js";
+import { hullOf } from "./trajectories.js";
+import { type Checkpoint, COARSE, checkpointsOf, measuredAlong, preActivationError } from "./twice.js";
+
+/** A place on the way, with the errors of the flow. */
+export interface LossPassage {
+  readonly time: number;
+  /** n × m, each entry known to `error`. */
+  readonly Z: Matrix;
+  readonly error: number;
+  readonly L: DoubleInterval;
+  /** ‖θ(t) − θ(0)‖. */
+  readonly distance: DoubleInterval;
+}
 
 export interface LossTrajectory {
   readonly configuration: Configuration;
   readonly start: Point;
+  readonly numbers: Numbers;
+  /** States of the flow at its coarser tolerance. */
   readonly states: readonly FlowState[];
   /** L at each state. */
   readonly L: readonly number[];
-  /** ‖θ(t) − θ(0)‖ at each state. */
-  readonly distances: readonly number[];
+  readonly passages: readonly LossPassage[];
   /** The last state, where the loss has all but reached 0. */
   readonly limit: Matrix | undefined;
+  /** The least and the greatest pre-activation on the way. */
+  readonly hull: readonly [number, number];
   readonly label: string;
 }
 
 /** ‖DL‖ at which the flow has converged. */
 const CONVERGED = 1e-6;
-const TOLERANCE = { relative: 1e-10, absolute: 1e-12 };
 const MOST_STEPS = 1500;
 const RUNS_A_FLOW = 5;
 
+const flowsOf = (kind: Kind): ((c: Context) => Generator<LossTrajectory>) =>
+  sharedFlows(RUNS_A_FLOW, (c, k) => descend(c, startOf(c, kind, k), kind, `flow ${k + 1}`));
+
 /** The context's flows of the loss. */
-export const lossTrajectories: (c: Context) => Generator<LossTrajectory> = sharedFlows(RUNS_A_FLOW, (c, k) =>
-  descend(c, startOf(c, k), `flow ${k + 1}`),
-);
+export const lossTrajectories: (c: Context) => Generator<LossTrajectory> = flowsOf("general");
+/** The same in the paper's normalisation, with c = 1. */
+export const normalisedLossTrajectories: (c: Context) => Generator<LossTrajectory> = flowsOf("normalised");
 
 /** The residuals of starts near M, and of those where D.2 is sharp. */
 const NEAR = 1e-4;
@@ -52,65 +70,99 @@ const SMALL = 1e-2;
 const TRIED = 300;
 
 /** A random start far from M, then one near it, then one where ‖DL‖²/L is small, near M too, so that the flow stays there. */
-function startOf(c: Context, k: number): Configuration {
-  const random = c.random(`loss flow ${k + 1}`);
-  const space = configurations(c, { onM: false, mostNeurons: 4 });
+function startOf(c: Context, kind: Kind, k: number): Configuration {
+  const random = c.random(`loss flow ${k + 1}, ${kind}`);
+  const space = configurations(c, { onM: false, mostNeurons: 4, kind });
   const size = k % 3 === 1 ? NEAR : SMALL;
-  const small = (one: Configuration): Configuration => ({
-    ...one,
-    residuals: one.residuals?.map((r) => (size * r) / hypot(...(one.residuals ?? []))),
-  });
-  const slowness = (one: Configuration): number => {
-    const point = pointOf(c, one, 1);
-    return point === undefined
-      ? 0
-      : (point.p.a.length * point.mu * loss(point.p, point.theta)) / square(norm(lossGradient(point.p, point.theta)));
+  const small = (one: Configuration): Configuration => {
+    const length = Math.sqrt(Array.from(one.residuals ?? []).reduce((sum, r) => sum + r * r, 0));
+    return { ...one, residuals: one.residuals?.map((r) => (size * r) / length) };
   };
   const drawn = space.draw(random);
   if (k % 3 === 0) return drawn;
   let best = small(drawn);
   if (k % 3 === 1) return best;
   for (let t = 0; t < TRIED; t++) {
-    const next = small(space.vary(best, random, pow(2, -t / 40)));
-    if (slowness(next) > slowness(best)) best = next;
+    const next = small(space.vary(best, random, powerOfTwo(-Math.floor(t / 40))));
+    if (slownessOf(c, next) > slownessOf(c, best)) best = next;
   }
-  return best;
+  return kind === "general" && k % 6 === 5 ? lightened(c, best) : best;
 }
 
-export function descend(c: Context, configuration: Configuration, name: string): LossTrajectory | undefined {
-  const start = pointOf(c, configuration, 1);
+const LIGHT = 0.3;
+
+/** With weights of a small norm, so that a bound that forgets ‖a‖ is seen to; how sharp D.2 is does not depend on it. */
+function lightened(c: Context, one: Configuration): Configuration {
+  if (c.data !== undefined) return one;
+  const a = weightsOf(one);
+  const length = Math.sqrt(a.reduce((sum, weight) => sum + weight * weight, 0));
+  return { ...one, a: a.map((weight) => (LIGHT * weight) / length) };
+}
+
+/** 4c‖a‖²μL/‖DL‖², which D.2 bounds. */
+function slownessOf(c: Context, one: Configuration): number {
+  const point = pointOf(c, one, one.c ?? 1);
+  if (point === undefined) return 0;
+  const { p, theta, mu } = point;
+  const weights = p.a.reduce((sum, a) => sum + a * a, 0);
+  return (4 * p.c * weights * mu * loss(p, theta)) / norm(lossGradient(p, theta)) ** 2;
+}
+
+function descend(c: Context, configuration: Configuration, kind: Kind, name: string): LossTrajectory | undefined {
+  const start = pointOf(c, configuration, configuration.c ?? 1);
   if (start === undefined) return undefined;
   const { p, theta } = start;
   const states: FlowState[] = [];
-  const flow = gradientFlow({ epsilon: CONVERGED, tolerance: TOLERANCE });
+  const flow = gradientFlow({ epsilon: CONVERGED, tolerance: COARSE });
   for (const { state } of stretches(p, flow, theta, { mostSteps: MOST_STEPS, stretch: () => 1 }))
     if (state.status !== "diverged") states.push(state);
+  const numbersOf = (at: Matrix): Numbers => ({ X: p.X, a: p.a, c: p.c, Z: preActivations(p, at), y: p.y, isUnit: kind === "normalised" });
   const L = states.map((state) => loss(p, state.theta));
-  const last = states.at(-1);
   const isAtZero = (L.at(-1) ?? 1) <= 1e-9 * (1 + sharpness(p, theta));
   return {
     configuration,
     start,
+    numbers: numbersOf(theta),
     states,
     L,
-    distances: states.map((state) => norm(combine(1, state.theta, -1, theta))),
-    limit: isAtZero ? last?.theta : undefined,
+    passages: passagesOf(c, start, states, numbersOf),
+    limit: isAtZero ? states.at(-1)?.theta : undefined,
+    hull: hullOf(states.map((state) => preActivations(p, state.theta))),
     label: `${name}: ${start.label}`,
   };
 }
 
-/** What rounding and the solver's local errors can do to √L at a state: a step may move θ by its tolerance, and outputs with it by at most ‖J‖ = √(F/2) as much. */
-export function lossNoise({ start: { p } }: LossTrajectory, { theta }: FlowState): number {
-  const moved = TOLERANCE.relative * norm(theta) + TOLERANCE.absolute * Math.sqrt(theta.data.length);
-  const terms = preActivations(p, theta).data.reduce((sum, z) => sum + Math.abs(p.phi.value(z)), 0);
-  return Math.sqrt(sharpness(p, theta) / 2) * moved + 16 * 2 ** -52 * (terms + p.y.reduce((sum, y) => sum + Math.abs(y), 0));
+function passagesOf(
+  c: Context,
+  { p, theta }: Point,
+  states: readonly FlowState[],
+  numbersOf: (at: Matrix) => Numbers,
+): readonly LossPassage[] {
+  const checkpoints = checkpointsOf(p, gradientFlow, states);
+  const measured = measuredAlong(c, checkpoints, numbersOf, (at) => ({ L: lossOf(at).loss }));
+  return checkpoints.flatMap(({ time, fine }, k) => {
+    const L = measured[k]?.L;
+    if (L === undefined) return [];
+    const distance = norm(combine(1, fine, -1, theta));
+    // Beside the flow's error, that of a norm of differences of doubles.
+    const lost = k === 0 ? 0 : errorAt(checkpoints, k) + 2 ** -45 * (distance + norm(theta));
+    return [
+      {
+        time,
+        Z: preActivations(p, fine),
+        error: preActivationError(p, checkpoints, k),
+        L,
+        distance: { lo: Math.max(0, distance - lost), hi: distance + lost },
+      },
+    ];
+  });
 }
 
-/** The least and the greatest pre-activation on the way. */
-export function lossHull({ start, states }: LossTrajectory): readonly [number, number] {
-  const zs = states.flatMap(({ theta }) => Array.from(preActivations(start.p, theta).data));
-  return [
-    zs.reduce((low, z) => Math.min(low, z), Number.POSITIVE_INFINITY),
-    zs.reduce((high, z) => Math.max(high, z), Number.NEGATIVE_INFINITY),
-  ];
+/** ‖θ_fine − θ_coarse‖ at a checkpoint and its neighbours. */
+function errorAt(checkpoints: readonly Checkpoint[], k: number): number {
+  const at = (l: number): number => {
+    const checkpoint = checkpoints[l];
+    return checkpoint === undefined ? 0 : norm(combine(1, checkpoint.fine, -1, checkpoint.coarse));
+  };
+  return Math.max(at(k - 1), at(k), at(k + 1));
 }

@@ -30,7 +30,10 @@ export const crowdedData = (random: Random, dimension: number): Matrix =>
   genericData(random, { samples: dimension + random.integer(1, 2), dimension });
 
 /** The rows, each over its length. */
-export function withUnitRows(X: Matrix): Matrix {
-  const lengths = toRows(X).map((row) => hypot(...row));
-  return mapEntries(X, (value, i) => value / (lengths[i] as number));
+export const withUnitRows = (X: Matrix): Matrix => withLengths(X, () => 1);
+
+/** The rows with other lengths. */
+export function withLengths(X: Matrix, length: (i: number) => number): Matrix {
+  const factors = toRows(X).map((row, i) => length(i) / Math.sqrt(row.reduce((sum, x) => sum + x * x, 0)));
+  return mapEntries(X, (value, i) => value * (factors[i] as number));
 }

@@ -16,14 +16,36 @@ export function remarkablePoints(phi: Phi): readonly number[] {
     (z: number) => phi.first(z) * phi.third(z),
     (z: number) => (square(phi.first(z)) * phi.third(z)) / Math.abs(phi.second(z)),
   ];
-  const points = Array.from({ length: GRID }, (_, k) => k).flatMap((k) => [
-    ...zeroOf.filter((f) => f(at(k)) * f(at(k + 1)) <= 0).map((f) => rootBetween(f, at(k), at(k + 1))),
-    ...leastOf
-      .filter((f) => k > 0 && f(at(k)) <= f(at(k - 1)) && f(at(k)) <= f(at(k + 1)))
-      .map((f) => leastBetween(f, at(k - 1), at(k + 1))),
-  ]);
+  const indices = Array.from({ length: GRID }, (_, k) => k);
+  const points = [
+    ...zeroOf.flatMap((f) => signChanges(f, indices).map((k) => rootBetween(f, at(k), at(k + 1)))),
+    ...leastOf.flatMap((f) => dips(f, indices).map((k) => leastBetween(f, at(k - 1), at(k + 1)))),
+  ];
   return Array.from(new Set(points.map((z) => Number(z.toPrecision(12))))).sort((x, y) => x - y);
 }
+
+/** Where f changes its sign; not where it is 0 on both sides, as what has underflown is. */
+function signChanges(f: (z: number) => number, indices: readonly number[]): readonly number[] {
+  const isChange = (k: number): boolean => f(at(k)) * f(at(k + 1)) <= 0 && (f(at(k)) !== 0 || f(at(k + 1)) !== 0);
+  return spread(indices.filter(isChange));
+}
+
+/** Where f is least among its neighbours, and less than one of them. */
+function dips(f: (z: number) => number, indices: readonly number[]): readonly number[] {
+  const isDip = (k: number): boolean => {
+    const [before, here, after] = [f(at(k - 1)), f(at(k)), f(at(k + 1))];
+    return k > 0 && here <= before && here <= after && (here < before || here < after);
+  };
+  return spread(indices.filter(isDip));
+}
+
+/** Of a function that oscillates, or is all rounding errors, so many places are enough. */
+const MOST = 12;
+
+const spread = (places: readonly number[]): readonly number[] =>
+  places.length <= MOST
+    ? places
+    : Array.from({ length: MOST }, (_, k) => places[Math.floor((k * (places.length - 1)) / (MOST - 1))] as number);
 
 function rootBetween(f: (z: number) => number, from: number, to: number): number {
   let [low, high] = [from, to];

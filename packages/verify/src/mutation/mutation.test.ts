@@ -67,10 +67,33 @@ describe("inequalities", () => {
 
   test("D.2 is sharp: its constant cannot be doubled, its powers not changed; a smaller one is not seen", () => {
     const reports = of("D.2");
-    for (const change of ["2 × 4, left", "2 × m, left", "2 × ρ₁, left", "exponent 1 for 2 of ρ₁, left", "½ × ‖DL‖, right"]) {
+    for (const change of [
+      "2 × 4, left",
+      "2 × c, left",
+      "2 × ‖a‖, left",
+      "2 × ρ₁, left",
+      "exponent 1 for 2 of ρ₁, left",
+      "½ × ‖DL‖, right",
+    ]) {
       expect([change, fate(reports, change)]).toEqual([change, "killed"]);
     }
     expect(fate(reports, "½ × 4, left")).toBe("weaker");
+  });
+
+  // What the paper's normalisation hides: each constant must be missed where it is missing.
+  test.each([
+    ["16", ["without the factor c, left", "without the factor a_min^2, left", "without the factor n_min, left"]],
+    ["4.4", ["without the factor a_min^2, left", "without the factor n_min, left"]],
+    ["4.6", ["without the factor a_min^2, right", "without the factor c, right"]],
+    ["B.4", ["without the factor a_min^2, right of the premise", "without the factor n_min, left"]],
+    ["D.2", ["without the factor c, left", "without the factor ‖a‖^2, left"]],
+    ["A.1", ["without the factor c, left", "without the factor ‖a‖^2, left", "without the factor μ, left"]],
+    ["D.1-decay", ["without the factor c, left", "without the factor ‖a‖^2, left"]],
+    ["D.1-distance", ["without the factor c, right", "without the factor ‖a‖, right"]],
+    ["B.3", ["without the factor a_min^2, left", "without the factor n_min, left"]],
+  ])("%s needs the loss scale, the norms and the weights", (id, changes) => {
+    const reports = of(id);
+    expect(changes.map((change) => [change, fate(reports, change)])).toEqual(changes.map((change) => [change, "killed"]));
   });
 
   test("G.3 holds with equality for one sample, so that it cannot be strict", () => {

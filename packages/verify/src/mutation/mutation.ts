@@ -8,7 +8,7 @@ import { examineChanged, type FormulaStatement } from "../formulaStatement.js";
 import { oraclesOf } from "../formulas/formulaOracles.js";
 import type { FormulaSpec } from "../formulas/formulaSpec.js";
 import type { Examined } from "../formulas/formulaWorld.js";
-import { type Case, type Inequality, type InequalityStatement, isMeant, isWithin, ratioOf, type Sides } from "../inequality.js";
+import { type Case, decide, heightOf, type Inequality, type InequalityStatement, isMeant, type Sides } from "../inequality.js";
 import type { Finding, Statement } from "../statement.js";
 import { boundMutants, quantitiesOf } from "./boundMutants.js";
 import { sameFormula } from "./sameFormula.js";
@@ -86,24 +86,36 @@ function* formulaReports(spec: FormulaSpec, activations: readonly Activation[]):
 
 /** All cases of the statement are found once; what was changed is examined in all. */
 function* inequalityReports({ id, inequality }: InequalityStatement, activations: readonly Activation[]): Generator<MutantReport> {
-  const collected = activations.map((activation) => ({ ...activation, cases: [...(inequality.cases(activation.context) ?? [])] }));
+  const collected = activations.map((activation) => ({ ...activation, cases: [...inequality.cases(activation.context)] }));
   const known = collected.filter(({ cases }) => cases.length > 0);
   if (known.length === 0) return;
   const all = known.flatMap(({ cases }) => cases);
   for (const { change, mutant } of inequalityMutants(inequality)) {
-    const killer = known.find(({ cases }) => cases.some((one) => isMeant(mutant, one) && !isWithin(mutant, one)));
+    const killer = known.find(({ cases }) => cases.some((one) => isAgainst(mutant, one)));
     const end = killer === undefined ? reasonOf(inequality, mutant, all) : ({ fate: "killed", by: killer.name } as const);
     yield { statement: id, change, ...end };
   }
   yield { statement: id, change: "< for ≤", ...strictly(inequality, known) };
 }
 
-/** Left < right is false where both sides agree to what errors explain. */
+/** Doubles are enough to pass over most; the rest is decided. */
+const isAgainst = (mutant: Both, one: Case): boolean =>
+  isMeant(mutant, one) && !(heightOf(mutant, one) < 1 - NOTICED) && decide(mutant, one).decision === "fails";
+
+/** Where doubles of both sides differ by less, relative, either may be larger. */
+const NOTICED = 1e-3;
+/** Sides that enclosures do not tell apart, and that agree to this, relative, count as equal. */
+const EQUAL = 1e-9;
+
+/** Left < right is false where both sides agree to what enclosures tell. */
 function strictly(inequality: Both, known: readonly (Activation & { readonly cases: readonly Case[] })[]): End {
-  const turned = { left: inequality.right, right: inequality.left };
-  const killer = known.find(({ cases }) => cases.some((one) => isMeant(inequality, one) && isWithin(turned, one)));
+  const isEqual = (one: Case): boolean => {
+    const { decision, ratio } = decide(inequality, one);
+    return decision === "undecided" && ratio !== undefined && ratio > 1 - EQUAL;
+  };
+  const killer = known.find(({ cases }) => cases.some(isEqual));
   if (killer !== undefined) return { fate: "killed", by: killer.name };
-  const ratios = known.flatMap(({ cases }) => cases.filter((one) => isMeant(inequality, one)).map((one) => ratioOf(inequality, one)));
+  const ratios = known.flatMap(({ cases }) => cases.filter((one) => isMeant(inequality, one)).map((one) => heightOf(inequality, one)));
   return {
     fate: "not sharp",
     by: `no case has both sides equal: the bound comes to ${Math.max(0, ...ratios).toPrecision(3)} of its right side`,
@@ -135,13 +147,13 @@ export function inequalityMutants({ left, right, premise }: Both): readonly { re
 function reasonOf(original: Both, mutant: Both, cases: readonly Case[]): End {
   let [closest, stronger, added] = [0, 1, 0];
   for (const one of cases) {
-    const before = ratioOf(original, one);
+    const before = heightOf(original, one);
     const isOld = isMeant(original, one);
     if (isOld) closest = Math.max(closest, before);
     if (!isMeant(mutant, one)) continue;
     if (!isOld) added++;
-    const after = ratioOf(mutant, one);
-    if (after > before * (1 + one.error)) stronger = Math.max(stronger, before > 0 ? after / before : Number.POSITIVE_INFINITY);
+    const after = heightOf(mutant, one);
+    if (after > before * (1 + EQUAL)) stronger = Math.max(stronger, before > 0 ? after / before : Number.POSITIVE_INFINITY);
   }
   if (stronger === 1 && added === 0) return { fate: "weaker", by: "it claims less in every case: this direction cannot be seen" };
   const more = stronger > 1 ? `it claims more, up to ${stronger.toPrecision(3)} times,` : `it speaks of ${added} more cases`;

@@ -1,9 +1,9 @@
 /**
- * The search that tries to break an inequality: random points, then uphill in left/right from the best of each kind. It is a (1+1) evolution strategy: a variation is
- * kept where it brings the sides closer, and the size of variations follows their success. Every case on the way is handed on, so that all are tested.
+ * The search that tries to break an inequality: random points, then uphill in left/right from the best of each kind. It is a (1+1) evolution strategy: a variation is kept where it brings
+ * the sides closer, and the size of variations follows their success. It goes by doubles; random points and those on the way up are handed on, to be decided.
  */
 import { valueOf } from "../bound.js";
-import { type Case, type Inequality, isMeant, isWithin, ratioOf } from "../inequality.js";
+import { type Case, heightOf as closenessOf, type Inequality, isMeant } from "../inequality.js";
 import type { Random } from "../random.js";
 
 /** A space of cases. */
@@ -19,7 +19,9 @@ export interface Space<P> {
   readonly kind?: (point: P) => string;
 }
 
-export interface Effort {
+export interface Effort<P = never> {
+  /** Points to begin with, beside those that are drawn. */
+  readonly first?: readonly P[];
   readonly draws: number;
   /** Variations from the best point of each kind. */
   readonly steps: number;
@@ -30,15 +32,17 @@ interface Best<P> {
   readonly ratio: number;
 }
 
+type Sides = Omit<Inequality, "cases">;
+
 export function* searchCases<P>(
   space: Space<P>,
-  inequality: Omit<Inequality, "cases">,
+  inequality: Sides,
   random: Random,
-  { draws, steps }: Effort,
+  { first = [], draws, steps }: Effort<P>,
 ): Generator<Case> {
   const best = new Map<string, Best<P>>();
-  for (let k = 0; k < draws; k++) {
-    const point = space.draw(random);
+  for (let k = 0; k < first.length + draws; k++) {
+    const point = first[k] ?? space.draw(random);
     const one = caseAt(space, point);
     if (one === undefined) continue;
     yield one;
@@ -49,22 +53,26 @@ export function* searchCases<P>(
   for (const start of best.values()) yield* climb(space, inequality, random, start, steps);
 }
 
-function* climb<P>(space: Space<P>, inequality: Omit<Inequality, "cases">, random: Random, start: Best<P>, steps: number): Generator<Case> {
+/** The points at which the sides come closer. */
+function* climb<P>(space: Space<P>, inequality: Sides, random: Random, start: Best<P>, steps: number): Generator<Case> {
   let { point, ratio } = start;
   let size = 0.5;
   for (let k = 0; k < steps; k++) {
     const next = space.vary(point, random, size);
     const one = caseAt(space, next);
     const height = one === undefined ? Number.NEGATIVE_INFINITY : heightOf(inequality, one);
-    if (one !== undefined) yield one;
-    if (height > ratio) [point, ratio, size] = [next, height, Math.min(size * 2, 2)];
-    else size = Math.max(size * 0.9, 1e-4);
+    if (one === undefined || height <= ratio) {
+      size = Math.max(size * 0.9, 1e-4);
+      continue;
+    }
+    [point, ratio, size] = [next, height, Math.min(size * 2, 2)];
+    yield one;
   }
 }
 
 function caseAt<P>(space: Space<P>, point: P): Case | undefined {
   const one = space.caseOf(point);
-  if (one === undefined || Object.values(one.quantities).some(Number.isNaN)) return undefined;
+  if (one === undefined) return undefined;
   const { simpler } = space;
   return simpler === undefined ? one : { ...one, simpler: () => simplerCases(space, point) };
 }
@@ -77,10 +85,10 @@ export function* simplerCases<P>(space: Space<P>, point: P): Generator<Case> {
   }
 }
 
-/** How close the sides are; below 0 where the premise does not hold, by how far it is from that. A broken inequality is the top: a right side ≤ 0 has no ratio. */
-function heightOf(inequality: Omit<Inequality, "cases">, one: Case): number {
+/** How close the sides are, in doubles; below 0 where the premise does not hold, by how far it is from that. */
+function heightOf(inequality: Sides, one: Case): number {
   const { premise } = inequality;
   if (premise !== undefined && !isMeant(inequality, one))
     return valueOf(premise.right, one.quantities) - valueOf(premise.left, one.quantities);
-  return isWithin(inequality, one) ? ratioOf(inequality, one) : Number.POSITIVE_INFINITY;
+  return closenessOf(inequality, one);
 }

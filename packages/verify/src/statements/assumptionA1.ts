@@ -1,51 +1,32 @@
-/** Assumption A.1, as appendix A checks it: D²L has rank n on M. Its n-th eigenvalue is bounded from below. */
-import { lossHessianTimes, type Matrix, mapEntries, symmetricEigen, zeros } from "@flatcheck/numeric";
+/** Assumption A.1, as appendix A checks it: D²L has rank n on M, where it is 2c·JᵀJ (4.2). Its n-th eigenvalue, 2c·λ_min(JJᵀ), is bounded from below. */
 import { number, power, product, quantity } from "../bound.js";
-import { MU, RHO1 } from "../bounds.js";
-import { constantsAt, replacements } from "../constants.js";
-import type { Point } from "../generators/configurations.js";
+import { C, MU, RHO1, SQUARED_WEIGHTS } from "../bounds.js";
+import { constantAt } from "../constants.js";
+import { coherenceOf, gramOf, leastEigenvalueOf, squaredWeightsOf, times } from "../enclosed/place.js";
 import type { InequalityStatement } from "../inequality.js";
 import { pointStatement } from "../search/pointStatement.js";
+
+const EIGENVALUE = "λ_n(D²L)";
 
 export const ASSUMPTION_A1: InequalityStatement = pointStatement({
   id: "A.1",
   title: "D²L has rank n on M",
-  place: "Appendix A, Assumption A.1",
-  hypotheses: ["3.1", "3.2"],
-  oracles: ["eigenvalues of D²L from products with unit vectors", "hill climbing in the ratio of the sides", "certified ρ₁"],
-  scale: 1,
-  remark: "and λ_{n+1} = 0; from λ_n = 2c·λ_min(G), G = K∘PPᵀ and Schur's theorem",
-  notes: (c) => replacements(c, ["rho1"]),
+  place: "Appendix A, Assumption A.1, for any c, ‖x_i‖ and a ≠ 0",
+  hypotheses: ["3.1", "3.2", "a ≠ 0"],
+  runsOnlyWith: ["3.2"],
+  oracles: ["λ_n(D²L) = 2c·λ_min(JJᵀ), enclosed", "hill climbing in the ratio of the sides", "certified ρ₁"],
+  remark: "and λ_{n+1} = 0, as D²L = 2c·JᵀJ; from λ_n = 2c·λ_min(G), G = K∘(PD_a²Pᵀ) and Schur's theorem",
+  constants: { names: ["rho1"] },
   inequality: {
-    left: product(number(2), quantity("c"), quantity("m"), MU, power(RHO1, 2)),
-    right: quantity("λ_n(D²L)"),
+    left: product(number(2), C, SQUARED_WEIGHTS, MU, power(RHO1, 2)),
+    right: quantity(EIGENVALUE),
     onM: true,
-    measure: (c, point) => {
-      const values = eigenvalues(point);
-      const n = point.p.X.rows;
-      const largest = values[0] as number;
-      const rounding = 64 * values.length * largest * 2 ** -52;
-      // More than n eigenvalues that are not 0 would break the statement: the n-th then counts as none.
-      const isOfRankN = Math.abs(values[n] ?? 0) <= 1e3 * rounding;
-      const quantities = {
-        c: point.p.c,
-        m: point.p.a.length,
-        μ: point.mu,
-        "ρ₁": constantsAt(c, point.Z.data).rho1,
-        "λ_n(D²L)": isOfRankN ? (values[n - 1] as number) : 0,
-      };
-      return { quantities, error: 1e-13 / point.mu, absolute: rounding };
-    },
+    measure: (at, c) => ({
+      c: at.c,
+      "‖a‖": at.R.sqrt(squaredWeightsOf(at)),
+      μ: coherenceOf(at),
+      "ρ₁": constantAt(c, "rho1", at),
+      [EIGENVALUE]: times(at.R, at.R.exact(2), at.c, leastEigenvalueOf(at.R, gramOf(at))),
+    }),
   },
 });
-
-/** Of D²L, descending. */
-function eigenvalues({ p, theta }: Point): readonly number[] {
-  const size = theta.data.length;
-  const columns = Array.from({ length: size }, (_, k) => {
-    const unit: Matrix = { ...theta, data: theta.data.map((_value, l) => (k === l ? 1 : 0)) };
-    return lossHessianTimes(p, theta, unit).data;
-  });
-  const H = mapEntries(zeros(size, size), (_, k, l) => ((columns[k]?.[l] as number) + (columns[l]?.[k] as number)) / 2);
-  return symmetricEigen(H).values.toReversed();
-}

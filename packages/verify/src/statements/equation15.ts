@@ -1,31 +1,58 @@
 /** (15): how far a single neuron is from stationary, by the gradient of all. */
-import { sharpness } from "@flatcheck/numeric";
 import { power, product, quantity } from "../bound.js";
 import { GRADIENT, MU } from "../bounds.js";
+import { coherenceOf, entries, gradientNormOf, gradientOf, largest, multipliersOf, type Place } from "../enclosed/place.js";
 import type { InequalityStatement } from "../inequality.js";
-import { gradientNorm, spreadsOf } from "../landscape.js";
-import { pointStatement } from "../search/pointStatement.js";
+import { pointStatement, printedPointStatement } from "../search/pointStatement.js";
+
+const LEFT = "max |(4c·a_j·‖x_i‖²·φ″(z_ij) − α_i)·a_j·φ′(z_ij)|";
+const PRINTED_LEFT = "max |(2φ″(z_ij) − α_i)·φ′(z_ij)|";
+const RIGHT = product(GRADIENT, power(MU, -0.5));
+
+const ORACLES = ["random points of M", "hill climbing in the ratio of the sides", "enclosures of both sides"];
 
 export const EQUATION_15: InequalityStatement = pointStatement({
   id: "15",
   title: "Each neuron is as stationary as all of them",
-  place: "Appendix B.1.2, (15)",
+  place: "Appendix B.1.2, (15), for any c, ‖x_i‖ and a",
   hypotheses: ["3.2"],
-  oracles: ["random points of M", "hill climbing in the ratio of the sides"],
-  scale: 0.5,
+  runsOnlyWith: ["3.2"],
+  oracles: ORACLES,
   inequality: {
-    left: quantity("max |(2φ″(z_ij) − α_i)·φ′(z_ij)|"),
-    right: product(GRADIENT, power(MU, -0.5)),
+    left: quantity(LEFT),
+    right: RIGHT,
     onM: true,
-    measure: (_, point) => ({
-      quantities: {
-        "max |(2φ″(z_ij) − α_i)·φ′(z_ij)|": spreadsOf(point).reduce((most, { off, slope }) => Math.max(most, Math.abs(off * slope)), 0),
-        "‖grad F‖": gradientNorm(point),
-        μ: point.mu,
-      },
-      // μ is the least eigenvalue of a matrix of norm n, known to a few roundings; so is α, to its condition.
-      error: 1e-13 / point.mu,
-      absolute: (1e-13 / point.mu) * sharpness(point.p, point.theta),
-    }),
+    measure: (at) => {
+      const alpha = multipliersOf(at);
+      const own = largest(at.R, gradientOf(at, alpha).flat().map(at.R.abs));
+      return { [LEFT]: own, "‖grad F‖": gradientNormOf(at, alpha), μ: coherenceOf(at) };
+    },
   },
 });
+
+export const EQUATION_15_PRINTED: InequalityStatement = printedPointStatement({
+  id: "15-printed",
+  title: "Each neuron is as stationary as all of them, as printed",
+  place: "Appendix B.1.2, (15)",
+  hypotheses: ["3.2"],
+  oracles: ORACLES,
+  scale: 0.5,
+  inequality: {
+    left: quantity(PRINTED_LEFT),
+    right: RIGHT,
+    onM: true,
+    measure: (at) => {
+      const alpha = multipliersOf(at);
+      return { [PRINTED_LEFT]: largestPrinted(at, alpha), "‖grad F‖": gradientNormOf(at, alpha), μ: coherenceOf(at) };
+    },
+  },
+});
+
+const largestPrinted = <S>(at: Place<S>, alpha: readonly S[]): S =>
+  largest(
+    at.R,
+    entries(at, ({ first, second }, _, _norm, i) => at.R.abs(at.R.mul(printedOffset(at, second, alpha[i] as S), first))).flat(),
+  );
+
+/** 2φ″(z_ij) − α_i, whatever c is. */
+export const printedOffset = <S>({ R }: Place<S>, second: S, alpha: S): S => R.sub(R.mul(R.exact(2), second), alpha);

@@ -1,38 +1,69 @@
 /** (16), the other way round: where a term of the Hessian is negative, the gradient is above the threshold. */
-import { sharpness } from "@flatcheck/numeric";
 import { number, quantity } from "../bound.js";
-import { GRADIENT, THRESHOLD } from "../bounds.js";
-import { constantsAt, replacements } from "../constants.js";
+import { GRADIENT, LETTERS, PRINTED_THRESHOLD, THRESHOLD } from "../bounds.js";
+import { entries, least, multipliersOf, offsetsOf, times } from "../enclosed/place.js";
 import type { InequalityStatement } from "../inequality.js";
-import { gradientNorm, spreadsOf } from "../landscape.js";
-import { pointStatement } from "../search/pointStatement.js";
+import { pointStatement, printedPointStatement } from "../search/pointStatement.js";
+import { printedOffset } from "./equation15.js";
+import { thresholdQuantities } from "./threshold.js";
 
-const LEAST = "min φ″(z_ij)(2φ″(z_ij) − α_i) + φ′(z_ij)φ‴(z_ij)";
+const LEAST = "min a_j·φ″(z_ij)·(4c·a_j·‖x_i‖²·φ″(z_ij) − α_i) + 2c·a_j²·‖x_i‖²·φ′(z_ij)·φ‴(z_ij)";
+const PRINTED_LEAST = "min φ″(z_ij)(2φ″(z_ij) − α_i) + φ′(z_ij)φ‴(z_ij)";
+
+const SHARED = {
+  hypotheses: ["3.1", "3.2", "3.4"],
+  oracles: ["random points of M", "hill climbing in the ratio of the sides", "enclosures of both sides", "certified β"],
+  constants: { names: ["beta"] },
+} as const;
 
 export const EQUATION_16: InequalityStatement = pointStatement({
+  ...SHARED,
   id: "16",
   title: "Below the threshold no neuron has negative curvature",
-  place: "Appendix B.1.2, (16)",
-  hypotheses: ["3.1", "3.2", "3.4"],
-  oracles: ["random points of M", "hill climbing in the ratio of the sides", "certified β"],
-  scale: 0.5,
-  notes: (c) => replacements(c, ["beta"]),
+  place: "Appendix B.1.2, (16), for any c, ‖x_i‖ and a ≠ 0",
+  hypotheses: [...SHARED.hypotheses, "a ≠ 0"],
+  runsOnlyWith: ["3.2", "a ≠ 0"],
+  remark: LETTERS,
   inequality: {
-    premise: { left: quantity(LEAST), right: number(0) },
+    premise: { left: quantity(LEAST), right: number(0), isStrict: true },
     isContrapositive: true,
     left: THRESHOLD,
     right: GRADIENT,
     onM: true,
-    measure: (c, point) => {
-      const rounding = (1e-13 / point.mu) * sharpness(point.p, point.theta);
-      const terms = spreadsOf(point).map(({ z, off, slope, curvature, third }) => ({
-        z,
-        // With the most that rounding takes away from it, so that what counts as negative is.
-        value: curvature * off + slope * third + rounding * (1 + Math.abs(curvature)),
-      }));
-      const least = terms.reduce((best, term) => (term.value < best.value ? term : best));
-      const quantities = { [LEAST]: least.value, μ: point.mu, β: constantsAt(c, [least.z]).beta, "‖grad F‖": gradientNorm(point) };
-      return { quantities, error: 1e-13 / point.mu, absolute: rounding };
+    measure: (at, c) => {
+      const { R } = at;
+      const alpha = multipliersOf(at);
+      const offsets = offsetsOf(at, alpha);
+      const terms = entries(at, ({ first, second, third }, weight, norm, i, j) =>
+        R.add(times(R, weight, second, offsets[i]?.[j] as typeof first), times(R, R.exact(2), at.c, weight, weight, norm, first, third)),
+      );
+      return {
+        [LEAST]: least(R, terms.flat()),
+        ...thresholdQuantities(at, alpha, c),
+      };
+    },
+  },
+});
+
+export const EQUATION_16_PRINTED: InequalityStatement = printedPointStatement({
+  ...SHARED,
+  id: "16-printed",
+  title: "Below the threshold no neuron has negative curvature, as printed",
+  place: "Appendix B.1.2, (16)",
+  scale: 0.5,
+  inequality: {
+    premise: { left: quantity(PRINTED_LEAST), right: number(0), isStrict: true },
+    isContrapositive: true,
+    left: PRINTED_THRESHOLD,
+    right: GRADIENT,
+    onM: true,
+    measure: (at, c) => {
+      const { R } = at;
+      const alpha = multipliersOf(at);
+      const terms = entries(at, ({ first, second, third }, _, _norm, i) =>
+        R.add(R.mul(second, printedOffset(at, second, alpha[i] as typeof second)), R.mul(first, third)),
+      );
+      return { [PRINTED_LEAST]: least(R, terms.flat()), ...thresholdQuantities(at, alpha, c) };
     },
   },
 });

@@ -1,46 +1,82 @@
 /** Lemma B.3: below the threshold, ‖grad F‖² decays at the paper's rate or faster. */
-import { type FlowState, log } from "@flatcheck/numeric";
 import { number, product, quantity } from "../bound.js";
-import { RATE } from "../bounds.js";
-import { constantsOver, replacements } from "../constants.js";
+import { GRADIENT, LETTERS, PRINTED_RATE, PRINTED_THRESHOLD, RATE, THRESHOLD } from "../bounds.js";
+import type { ConstantName } from "../constants.js";
 import type { Context } from "../context.js";
-import { FLOW_ERROR, flowStatement, type Stretch } from "../flows/flowStatement.js";
-import type { Trajectory } from "../flows/trajectories.js";
-import type { Case, InequalityStatement } from "../inequality.js";
+import { constantQuantities, dataQuantities, logOfRatio } from "../flows/flowQuantities.js";
+import { type FlowSides, flowStatement, type Measured, printedFlowStatement } from "../flows/flowStatement.js";
+import type { Passage, Trajectory } from "../flows/trajectories.js";
+import type { InequalityStatement } from "../inequality.js";
 
 const LOGARITHM = "ln(‖grad F(t₀)‖²/‖grad F(t)‖²)";
+const CONSTANTS: readonly ConstantName[] = ["rho1", "rho2", "beta"];
+
+const SHARED = {
+  hypotheses: ["3.1", "3.2", "3.4"],
+  oracles: ["Riemannian gradient flows, at two tolerances", "certified ρ₁, ρ₂, β"],
+  constants: { names: CONSTANTS, where: "the pre-activations of each flow" },
+} as const;
+
+const SIDES: Pick<FlowSides, "right" | "measure" | "isClimbed"> = { right: quantity(LOGARITHM), measure: pairs, isClimbed: true };
 
 export const LEMMA_B3: InequalityStatement = flowStatement({
+  ...SHARED,
   id: "B.3",
-  title: "‖grad F‖² falls like e^(−2ρ₁ρ₂μt) from ‖grad F‖ ≤ √μ·β on",
-  place: "Lemma B.3",
-  hypotheses: ["3.1", "3.2", "3.4"],
-  oracles: ["Riemannian gradient flows", "certified ρ₁, ρ₂, β"],
-  scale: 0.5,
-  remark: "from every t₀ with ‖grad F(t₀)‖ ≤ μ^0.5·β",
-  notes: (c) => replacements(c, ["rho1", "rho2", "beta"]),
-  inequality: { left: product(number(2), RATE, quantity("t − t₀")), right: quantity(LOGARITHM), measure: pairs, isClimbed: true },
+  title: "‖grad F‖² falls like e^(−2rt), r = 2c·a_min²·n_min·ρ₁ρ₂μ, from ‖grad F‖ ≤ 2c·a_min²·n_min·√μ·β on",
+  place: "Lemma B.3, for any c, ‖x_i‖ and a ≠ 0",
+  hypotheses: [...SHARED.hypotheses, "a ≠ 0"],
+  runsOnlyWith: ["3.2", "a ≠ 0"],
+  remark: `with ‖grad F‖ at t₀; ${LETTERS}`,
+  inequality: { ...SIDES, premise: { left: GRADIENT, right: THRESHOLD }, left: product(number(2), RATE, quantity("t − t₀")) },
 });
 
-/** Pairs of states: from each below the threshold to the one in which its gradient has about halved, and to the last. */
-function* pairs(c: Context, trajectory: Trajectory, { factor }: Stretch): Generator<Case> {
-  const { states, start, hull, label, floor } = trajectory;
-  const { rho1, rho2, beta } = constantsOver(c, hull);
-  const below = states.filter(({ gradientNorm }) => factor * gradientNorm <= Math.sqrt(start.mu) * beta && gradientNorm > floor);
-  for (const [k, from] of below.entries()) {
-    const later = below.slice(k + 1).find(({ gradientNorm }) => gradientNorm < from.gradientNorm / 2);
-    for (const to of [later, k === 0 ? below.at(-1) : undefined]) {
-      if (to === undefined || to === from) continue;
-      const quantities = {
-        μ: start.mu,
-        "ρ₁": rho1,
-        "ρ₂": rho2,
-        "t − t₀": (to.flowTime - from.flowTime) / factor,
-        [LOGARITHM]: 2 * log(from.gradientNorm / to.gradientNorm),
-      };
-      yield { quantities, label: `${label}, from t₀ = ${timeText(from, factor)} to t = ${timeText(to, factor)}`, error: FLOW_ERROR };
-    }
+export const LEMMA_B3_PRINTED: InequalityStatement = printedFlowStatement({
+  ...SHARED,
+  id: "B.3-printed",
+  title: "‖grad F‖² falls like e^(−2ρ₁ρ₂μt) from ‖grad F‖ ≤ √μ·β on, as printed",
+  place: "Lemma B.3",
+  scale: 0.5,
+  remark: "with ‖grad F‖ at t₀",
+  inequality: {
+    ...SIDES,
+    premise: { left: GRADIENT, right: PRINTED_THRESHOLD },
+    left: product(number(2), PRINTED_RATE, quantity("t − t₀")),
+  },
+});
+
+/** How far above the threshold pairs begin: what a premise that is too wide would let in. */
+const ABOVE = 4;
+
+/** Pairs of passages: from each near the threshold or below to the one in which its gradient has about halved, and to the last. */
+function* pairs(c: Context, { passages, numbers, hull }: Trajectory): Generator<Measured> {
+  const [data, constants] = [dataQuantities(c, numbers), constantQuantities(c, CONSTANTS, hull)];
+  if (data === undefined || constants === undefined) return;
+  const [scale, mu, beta] = [numbers.c * leastSquares(data), data["μ"]?.hi ?? 0, constants["β"]?.hi ?? 0];
+  const near = passages.filter(({ gradient }) => gradient.lo <= ABOVE * 2 * scale * Math.sqrt(mu) * beta);
+  for (const [k, from] of near.entries()) {
+    const later = near.slice(k + 1).find(({ gradient }) => gradient.hi < from.gradient.lo / 2);
+    const ends = new Set([later, k === 0 ? near.at(-1) : undefined]);
+    for (const to of ends) if (to !== undefined && to !== from) yield* pair({ ...data, ...constants }, from, to);
   }
 }
 
-const timeText = ({ flowTime }: FlowState, factor: number): string => (flowTime / factor).toPrecision(3);
+/** a_min²·n_min. */
+const leastSquares = (data: NonNullable<ReturnType<typeof dataQuantities>>): number =>
+  (data["a_min"]?.hi ?? 0) ** 2 * (data["n_min"]?.hi ?? 0);
+
+function* pair(shared: Measured["enclosed"], from: Passage, to: Passage): Generator<Measured> {
+  const fall = logOfRatio(from.gradient, to.gradient);
+  const time = to.time - from.time;
+  if (fall === undefined || !(time > 0)) return;
+  // Times are sums of steps, each rounded once.
+  const rounding = (Math.abs(to.time) + Math.abs(from.time)) * 2 ** -40;
+  yield {
+    enclosed: {
+      ...shared,
+      "‖grad F‖": from.gradient,
+      "t − t₀": { lo: Math.max(0, time - rounding), hi: time + rounding },
+      [LOGARITHM]: { lo: 2 * fall.lo, hi: 2 * fall.hi },
+    },
+    label: `from t₀ = ${from.time.toPrecision(3)} to t = ${to.time.toPrecision(3)}`,
+  };
+}

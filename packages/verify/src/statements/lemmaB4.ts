@@ -1,39 +1,56 @@
 /** Lemma B.4: below the threshold, F is strongly convex in the span of the samples. */
 import { number, product, quantity } from "../bound.js";
-import { GRADIENT, RATE, THRESHOLD } from "../bounds.js";
-import { constantsAt, replacements } from "../constants.js";
-import { atThreshold } from "../generators/threshold.js";
+import { GRADIENT, LETTERS, PRINTED_RATE, PRINTED_THRESHOLD, RATE, THRESHOLD } from "../bounds.js";
+import { leastCurvatureOf, multipliersOf } from "../enclosed/place.js";
+import { atThreshold, whereConvexityBegins } from "../generators/threshold.js";
 import type { InequalityStatement } from "../inequality.js";
-import { gradientNorm, leastCurvature } from "../landscape.js";
-import { pointStatement } from "../search/pointStatement.js";
+import type { PointSides } from "../search/pointCases.js";
+import { pointStatement, printedPointStatement } from "../search/pointStatement.js";
+import { rateQuantities } from "./threshold.js";
 
-export const LEMMA_B4: InequalityStatement = pointStatement({
-  id: "B.4",
-  title: "F is strongly convex on the span of the samples where ‖grad F‖ ≤ √μ·β",
-  place: "Lemma B.4",
+const SHARED = {
   hypotheses: ["3.1", "3.2", "3.4"],
   oracles: [
-    "least eigenvalue of Hess F on tangent directions in the span",
+    "least eigenvalue of Hess F on tangent directions in the span, enclosed",
     "hill climbing in the ratio of the sides",
     "certified ρ₁, ρ₂, β",
   ],
-  scale: 0.5,
-  notes: (c) => replacements(c, ["rho1", "rho2", "beta"]),
+  constants: { names: ["rho1", "rho2", "beta"] },
+} as const;
+
+const CURVATURE = "λ_min(Hess F)";
+
+const SIDES: Pick<PointSides, "right" | "onM" | "first" | "measure"> = {
+  right: quantity(CURVATURE),
+  onM: true,
+  first: (c) => [...atThreshold(c), ...whereConvexityBegins(c)],
+  measure: (at, c) => {
+    const alpha = multipliersOf(at);
+    return { ...rateQuantities(at, alpha, c), [CURVATURE]: leastCurvatureOf(at, alpha) };
+  },
+};
+
+export const LEMMA_B4: InequalityStatement = pointStatement({
+  ...SHARED,
+  id: "B.4",
+  title: "F is strongly convex on the span of the samples where ‖grad F‖ ≤ 2c·a_min²·n_min·√μ·β",
+  place: "Lemma B.4, for any c, ‖x_i‖ and a ≠ 0",
+  hypotheses: [...SHARED.hypotheses, "a ≠ 0"],
+  runsOnlyWith: ["3.2", "a ≠ 0"],
+  remark: LETTERS,
   inequality: {
+    ...SIDES,
     premise: { left: GRADIENT, right: THRESHOLD },
     beyond: { left: GRADIENT, right: product(number(3), THRESHOLD) },
     left: RATE,
-    right: quantity("λ_min(Hess F)"),
-    onM: true,
-    first: atThreshold,
-    measure: (c, point) => {
-      const { value, rounding } = leastCurvature(point);
-      const { rho1, rho2, beta } = constantsAt(c, point.Z.data);
-      return {
-        quantities: { "‖grad F‖": gradientNorm(point), μ: point.mu, "ρ₁": rho1, "ρ₂": rho2, β: beta, "λ_min(Hess F)": value },
-        error: 1e-13 / point.mu,
-        absolute: rounding / point.mu,
-      };
-    },
   },
+});
+
+export const LEMMA_B4_PRINTED: InequalityStatement = printedPointStatement({
+  ...SHARED,
+  id: "B.4-printed",
+  title: "F is strongly convex on the span of the samples where ‖grad F‖ ≤ √μ·β, as printed",
+  place: "Lemma B.4",
+  scale: 0.5,
+  inequality: { ...SIDES, premise: { left: GRADIENT, right: PRINTED_THRESHOLD }, left: PRINTED_RATE },
 });

@@ -1,27 +1,57 @@
-/** Lemma D.2: the gradient dominates the loss, for unit weights. */
-import { loss, lossGradient, norm } from "@flatcheck/numeric";
+/** Lemma D.2: the gradient dominates the loss. */
 import { number, power, product, quantity } from "../bound.js";
-import { MU, RHO1 } from "../bounds.js";
-import { constantsAt, replacements } from "../constants.js";
+import { C, MU, RHO1, SQUARED_WEIGHTS } from "../bounds.js";
+import { constantAt } from "../constants.js";
+import type { Context } from "../context.js";
+import { coherenceOf, lossOf, type Place, squaredWeightsOf } from "../enclosed/place.js";
 import type { InequalityStatement } from "../inequality.js";
-import { pointStatement } from "../search/pointStatement.js";
+import { pointStatement, printedPointStatement } from "../search/pointStatement.js";
+
+const SHARED = {
+  title: "The gradient of the loss dominates the loss",
+  hypotheses: ["3.1", "3.2"],
+  oracles: ["random networks far from and near M", "hill climbing in the ratio of the sides", "enclosures of both sides", "certified ρ₁"],
+  constants: { names: ["rho1"] },
+} as const;
+
+function measure<S>(at: Place<S>, c: Context): Record<string, S> {
+  const { loss, gradientNorm } = lossOf(at);
+  return {
+    c: at.c,
+    m: at.R.exact(at.a.length),
+    "‖a‖": at.R.sqrt(squaredWeightsOf(at)),
+    μ: coherenceOf(at),
+    "ρ₁": constantAt(c, "rho1", at),
+    L: loss,
+    "‖DL‖": gradientNorm,
+  };
+}
+
+const RIGHT = power(quantity("‖DL‖"), 2);
 
 export const LEMMA_D2: InequalityStatement = pointStatement({
+  ...SHARED,
   id: "D.2",
-  title: "The gradient of the loss dominates the loss",
+  place: "Lemma D.2, for any c, ‖x_i‖ and a",
+  runsOnlyWith: ["3.2"],
+  inequality: {
+    left: product(number(4), C, SQUARED_WEIGHTS, MU, power(RHO1, 2), quantity("L")),
+    right: RIGHT,
+    onM: false,
+    measure,
+  },
+});
+
+export const LEMMA_D2_PRINTED: InequalityStatement = printedPointStatement({
+  ...SHARED,
+  id: "D.2-printed",
+  title: `${SHARED.title}, as printed`,
   place: "Lemma D.2",
-  hypotheses: ["3.1", "3.2"],
-  oracles: ["random networks far from and near M", "hill climbing in the ratio of the sides", "certified ρ₁"],
   scale: 1,
-  notes: (c) => replacements(c, ["rho1"]),
   inequality: {
     left: product(number(4), quantity("m"), MU, power(RHO1, 2), quantity("L")),
-    right: power(quantity("‖DL‖"), 2),
+    right: RIGHT,
     onM: false,
-    measure: (c, { p, theta, Z, mu }) => ({
-      quantities: { m: p.a.length, μ: mu, "ρ₁": constantsAt(c, Z.data).rho1, L: loss(p, theta), "‖DL‖": norm(lossGradient(p, theta)) },
-      // Both sides are sums of m·n·d products, each rounded once and again; μ is known to a rounding of the norm of K, n.
-      error: (8 * p.a.length * p.X.rows * p.X.columns * 2 ** -52) / mu,
-    }),
+    measure,
   },
 });

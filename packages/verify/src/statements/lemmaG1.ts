@@ -1,28 +1,55 @@
-/** Lemma G.1: along the flow, φ′(z_ij) ≤ √F(0). */
-import { preActivations } from "@flatcheck/numeric";
+/** Lemma G.1: along the flow, no slope grows beyond what F was at the start. */
+import type { Matrix } from "@flatcheck/numeric";
 import { power, quantity } from "../bound.js";
-import { flowStatement } from "../flows/flowStatement.js";
+import type { Context } from "../context.js";
+import { enclosedBy } from "../enclosed/enclosing.js";
+import { largest, type Place, placeOf, rowsOf, times } from "../enclosed/place.js";
+import type { Reals } from "../enclosed/reals.js";
+import { flowStatement, type Measured, printedFlowStatement } from "../flows/flowStatement.js";
+import type { Trajectory } from "../flows/trajectories.js";
 import type { InequalityStatement } from "../inequality.js";
 
+const SCALED = "max 2c·a_j²·‖x_i‖²·φ′(z_ij)²";
+const PLAIN = "max |φ′(z_ij)|";
+const START = quantity("F(θ(0))");
+
+const SHARED = { hypotheses: ["3.2"], oracles: ["Riemannian gradient flows, at two tolerances"] } as const;
+
 export const LEMMA_G1: InequalityStatement = flowStatement({
+  ...SHARED,
   id: "G.1",
-  title: "Slopes stay below √F(0) along the flow",
-  place: "Lemma G.1, (38)",
-  hypotheses: ["3.2"],
-  oracles: ["Riemannian gradient flows"],
-  scale: 0.5,
-  inequality: {
-    left: quantity("max |φ′(z_ij)|"),
-    right: power(quantity("F(θ(0))"), 0.5),
-    *measure(c, { states, start, F, label }, { factor }) {
-      for (const { theta, flowTime } of states.filter((_, k) => k % 4 === 0)) {
-        const slopes = preActivations(start.p, theta).data.map((z) => Math.abs(c.phi.first(z)));
-        yield {
-          quantities: { "max |φ′(z_ij)|": Math.max(...slopes), "F(θ(0))": (F[0] ?? 0) * factor },
-          label: `${label}, t = ${(flowTime / factor).toPrecision(3)}`,
-          error: 1e-9,
-        };
-      }
-    },
-  },
+  title: "Slopes stay bounded by F(0) along the flow",
+  place: "Lemma G.1, (38), for any c, ‖x_i‖ and a",
+  runsOnlyWith: ["3.2"],
+  inequality: { left: quantity(SCALED), right: START, measure: slopes },
 });
+
+export const LEMMA_G1_PRINTED: InequalityStatement = printedFlowStatement({
+  ...SHARED,
+  id: "G.1-printed",
+  title: "Slopes stay below √F(0) along the flow, as printed",
+  place: "Lemma G.1, (38)",
+  scale: 0.5,
+  inequality: { left: quantity(PLAIN), right: power(START, 0.5), measure: slopes },
+});
+
+/** Every passage, with the errors of the flow in its pre-activations. */
+function* slopes(c: Context, { passages, numbers }: Trajectory): Generator<Measured> {
+  const start = passages[0]?.F;
+  if (start === undefined) return;
+  for (const { time, Z, error } of passages.slice(1)) {
+    const enclosed = enclosedBy(c, (R) => slopesAt(R, placeOf(R, numbers), Z, error));
+    if (enclosed !== undefined) yield { enclosed: { ...enclosed, "F(θ(0))": start }, label: `t = ${time.toPrecision(3)}` };
+  }
+}
+
+function slopesAt<S>(R: Reals<S>, { a, c, K }: Place<S>, Z: Matrix, error: number): Readonly<Record<string, S>> {
+  const found = rowsOf(Z).flatMap((row, i) =>
+    row.map((z, j) => {
+      const slope = R.abs(R.phi(R.around(z, R.exact(error))).first);
+      return { slope, scaled: times(R, R.exact(2), c, a[j] as S, a[j] as S, K[i]?.[i] as S, R.mul(slope, slope)) };
+    }),
+  );
+  const [scaled, plain] = [found.map((one) => one.scaled), found.map((one) => one.slope)];
+  return { [SCALED]: largest(R, scaled), [PLAIN]: largest(R, plain) };
+}

@@ -1,7 +1,7 @@
 /** Lemma G.1's conclusion, that pre-activations stay bounded along the flow: by which argument, as φ′ ≤ √F(0) alone is not enough. */
 import { type Problem, preActivations, squaredNorms } from "@flatcheck/numeric";
 import type { Context } from "../context.js";
-import { type Trajectory, trajectories } from "../flows/trajectories.js";
+import { TRAJECTORIES, type Trajectory } from "../flows/trajectories.js";
 import { hypothesis } from "../hypotheses.js";
 import type { Statement } from "../statement.js";
 
@@ -12,11 +12,11 @@ export const LEMMA_G1_BOUNDED: Statement = {
   hypotheses: ["3.1-weak", "3.2", "a = 1"],
   runsOnlyWith: ["3.2", "a = 1"],
   lossScale: "every c",
-  conclusion: "z_ij(t) stays in an interval that depends on F(θ(0)) and y alone",
+  conclusion: "z_ij(t) stays in an interval that depends on F(θ(0)), c, ‖x_i‖ and y alone, for a = 1",
   oracles: ["the sublevel set {φ′² ≤ F(0)/(2c a_j²‖x_i‖²)}, scanned", "Riemannian gradient flows"],
   *examine(c) {
     const flows: Trajectory[] = [];
-    for (const trajectory of trajectories(c)) {
+    for (const trajectory of TRAJECTORIES["weights 1"](c)) {
       flows.push(trajectory);
       yield flows.length;
     }

@@ -202,7 +202,14 @@ function* slopesAndEigenvalues(c: Context): Generator<Case> {
     };
     // Eigenvalues are exact to some units of the largest; φ′ may have lost digits to cancellation, here and in J.
     const lost = Math.max(...squares.map(({ error }, i) => error * dot(TAYLOR, net.X[i] ?? [], net.X[i] ?? [])));
-    yield { quantities, label, error: 2 ** 6 * UNIT, absolute: 2 ** 8 * UNIT * size + 2 * lost, values: valuesOf(net, theta) };
+    const error = 2 ** 6 * UNIT * Math.abs(quantities["λ_min(JJᵀ)"]) + 2 ** 8 * UNIT * size + 2 * lost;
+    const enclosed = Object.fromEntries(
+      Object.entries(quantities).map(([name, value]) => [
+        name,
+        name === "λ_min(JJᵀ)" ? { lo: value - error, hi: value + error } : { lo: value, hi: value },
+      ]),
+    );
+    yield { quantities, enclosed: () => enclosed, label, values: () => valuesOf(net, theta) };
   }
 }
 

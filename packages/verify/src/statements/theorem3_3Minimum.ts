@@ -1,7 +1,7 @@
 /** Theorem 3.3, its value: F* = 2cm Σ_i ‖x_i‖² φ′(ν_i)² is the least F on M. */
-import { collapsedPreActivations, OutOfRangeError, sharpness, square } from "@flatcheck/numeric";
 import { number, product, quantity } from "../bound.js";
-import type { Point } from "../generators/configurations.js";
+import { sharpnessOf, total } from "../enclosed/place.js";
+import { collapsedSlopes, stationaryDoubles } from "../enclosed/stationaryPoint.js";
 import type { InequalityStatement } from "../inequality.js";
 import { pointStatement } from "../search/pointStatement.js";
 
@@ -11,32 +11,22 @@ export const THEOREM_3_3_MINIMUM: InequalityStatement = pointStatement({
   id: "3.3-minimum",
   title: "No point of M is flatter than the collapsed one",
   place: "Theorem 3.3, (4)",
-  hypotheses: ["3.1", "3.2"],
-  oracles: ["random points of M", "hill climbing in the ratio of the sides", "ν_i by bisection"],
-  scale: 1,
+  hypotheses: ["3.1", "3.2", "a = 1"],
+  runsOnlyWith: ["3.2", "a = 1"],
+  oracles: ["random points of M", "hill climbing in the ratio of the sides", "ν_i = φ⁻¹(y_i/m), enclosed"],
+  remark: "for any c and ‖x_i‖, and a = 1",
+  hasUnitWeights: true,
   inequality: {
     left: product(number(2), quantity("c"), quantity("m"), quantity(SLOPES)),
     right: quantity("F(θ)"),
     onM: true,
-    measure: (_, point) => {
-      const slopes = slopesAtCentre(point);
-      if (slopes === undefined) return undefined;
-      // ν is known to a rounding of φ's values, which its slope may magnify.
-      return {
-        quantities: { c: point.p.c, m: point.p.a.length, [SLOPES]: slopes, "F(θ)": sharpness(point.p, point.theta) },
-        error: 1e-10,
-        absolute: 1e-14,
-      };
+    measure: (at, c) => {
+      const { R, K } = at;
+      const nu = stationaryDoubles(at, c)?.map((row) => row[0] as number);
+      if (nu === undefined) return undefined;
+      const slopes = collapsedSlopes(at, nu);
+      const terms = slopes.map((slope, i) => R.mul(R.mul(slope, slope), K[i]?.[i] as typeof slope));
+      return { c: at.c, m: R.exact(at.a.length), [SLOPES]: total(R, terms), "F(θ)": sharpnessOf(at) };
     },
   },
 });
-
-/** The samples are unit vectors here. */
-function slopesAtCentre({ p }: Point): number | undefined {
-  try {
-    return collapsedPreActivations(p).reduce((sum, nu) => sum + square(p.phi.first(nu)), 0);
-  } catch (error) {
-    if (error instanceof OutOfRangeError) return undefined;
-    throw error;
-  }
-}

@@ -1,92 +1,155 @@
-/** Theorem 3.5: after how long the flow is stationary to ε, and how close to ν_i it then is. */
-import { collapsedPreActivations, OutOfRangeError, preActivations } from "@flatcheck/numeric";
-import { positiveLog, power, product, quantity, sum } from "../bound.js";
-import { GRADIENT, inverseOf, MU, RATE, RHO1, RHO2, THRESHOLD } from "../bounds.js";
-import { constantsOver, replacements } from "../constants.js";
+/** Theorem 3.5: after how long the flow is stationary to ε, and how close to the stationary point it then is. */
+import { D } from "@flatcheck/enclosure";
+import { type Bound, number, positiveLog, power, product, quantity, sum } from "../bound.js";
+import {
+  C,
+  GRADIENT,
+  inverseOf,
+  LEAST_NORM,
+  LEAST_WEIGHT,
+  LETTERS,
+  MU,
+  PRINTED_RATE,
+  PRINTED_THRESHOLD,
+  RATE,
+  RHO1,
+  RHO2,
+  THRESHOLD,
+} from "../bounds.js";
+import type { ConstantName } from "../constants.js";
 import type { Context } from "../context.js";
-import { FLOW_ERROR, flowStatement, type Stretch } from "../flows/flowStatement.js";
+import { enclosedBy } from "../enclosed/enclosing.js";
+import { largest, placeOf } from "../enclosed/place.js";
+import { doubles } from "../enclosed/reals.js";
+import { distancesFrom, stationaryDoubles } from "../enclosed/stationaryPoint.js";
+import { constantQuantities, dataQuantities } from "../flows/flowQuantities.js";
+import { flowStatement, type Measured, printedFlowStatement } from "../flows/flowStatement.js";
 import type { Trajectory } from "../flows/trajectories.js";
-import type { Case, InequalityStatement } from "../inequality.js";
+import { widenedBy } from "../flows/twice.js";
+import type { InequalityStatement } from "../inequality.js";
+import { hullOf } from "./lemma4_6.js";
 
 const EPSILON = quantity("ε");
+const START = quantity("F(θ(0))");
+
+const TIME_CONSTANTS: readonly ConstantName[] = ["rho1", "rho2", "beta"];
+const DISTANCE_CONSTANTS: readonly ConstantName[] = ["rho1", "rho2"];
+
+const timeBound = (threshold: Bound, rate: Bound): Bound =>
+  sum(product(START, power(threshold, -2)), product(positiveLog(product(threshold, inverseOf(EPSILON))), inverseOf(rate)));
+
+const OF_TIME = {
+  hypotheses: ["3.1", "3.2", "3.4"],
+  oracles: ["Riemannian gradient flows, at two tolerances", "certified ρ₁, ρ₂, β"],
+  constants: { names: TIME_CONSTANTS, where: "the pre-activations of each flow" },
+} as const;
+
+const ON_TIME = "for the last time T at which ‖grad F‖ > ε; left/right measures how loose the bound is";
 
 export const THEOREM_3_5_TIME: InequalityStatement = flowStatement({
+  ...OF_TIME,
   id: "3.5-time",
-  title: "The flow is ε-stationary after F(θ(0))/(μβ²) + ln⁺(√μβ/ε)/(ρ₁ρ₂μ)",
-  place: "Theorem 3.5, part 1, and (17)",
-  hypotheses: ["3.1", "3.2", "3.4"],
-  oracles: ["Riemannian gradient flows", "certified ρ₁, ρ₂, β"],
-  scale: 0.5,
-  isTypical: true,
-  remark: "for the last time T at which ‖grad F‖ > ε; left/right measures how loose the bound is",
-  notes: (c) => replacements(c, ["rho1", "rho2", "beta"]),
-  inequality: {
-    left: quantity("T"),
-    right: sum(
-      product(quantity("F(θ(0))"), inverseOf(product(MU, power(quantity("β"), 2)))),
-      product(positiveLog(product(THRESHOLD, inverseOf(EPSILON))), inverseOf(RATE)),
-    ),
-    measure: times,
-    isClimbed: true,
-  },
+  title: "The flow is ε-stationary after F(θ(0))/s² + ln⁺(s/ε)/r, s = 2c·a_min²·n_min·√μ·β, r = 2c·a_min²·n_min·ρ₁ρ₂μ",
+  place: "Theorem 3.5, part 1, and (17), for any c, ‖x_i‖ and a ≠ 0",
+  hypotheses: [...OF_TIME.hypotheses, "a ≠ 0"],
+  runsOnlyWith: ["3.2", "a ≠ 0"],
+  remark: `${ON_TIME}; ${LETTERS}`,
+  inequality: { left: quantity("T"), right: timeBound(THRESHOLD, RATE), measure: times, isClimbed: true },
 });
 
-function* times(c: Context, { states, start, F, hull, label }: Trajectory, { factor }: Stretch): Generator<Case> {
-  const { rho1, rho2, beta } = constantsOver(c, hull);
-  const threshold = Math.sqrt(start.mu) * beta;
-  const first = (states[0]?.gradientNorm ?? 0) * factor;
-  for (const epsilon of [threshold, threshold / 10, threshold / 1e3, first / 10, first / 1e3]) {
-    const last = states.filter(({ gradientNorm }) => factor * gradientNorm > epsilon).at(-1);
-    if (last === undefined || last.flowTime === 0) continue;
-    const quantities = {
-      T: last.flowTime / factor,
-      "F(θ(0))": (F[0] ?? 0) * factor,
-      μ: start.mu,
-      "ρ₁": rho1,
-      "ρ₂": rho2,
-      β: beta,
-      ε: epsilon,
-    };
-    yield { quantities, label: `${label}, ε = ${epsilon.toPrecision(3)}`, error: FLOW_ERROR };
+export const THEOREM_3_5_TIME_PRINTED: InequalityStatement = printedFlowStatement({
+  ...OF_TIME,
+  id: "3.5-time-printed",
+  title: "The flow is ε-stationary after F(θ(0))/(μβ²) + ln⁺(√μβ/ε)/(ρ₁ρ₂μ), as printed",
+  place: "Theorem 3.5, part 1, and (17)",
+  scale: 0.5,
+  remark: ON_TIME,
+  inequality: { left: quantity("T"), right: timeBound(PRINTED_THRESHOLD, PRINTED_RATE), measure: times },
+});
+
+/** The part of the first gradient, and of the threshold, that ε is. */
+const PARTS = [1, 1e-1, 1e-3];
+
+function* times(c: Context, { passages, numbers, hull }: Trajectory): Generator<Measured> {
+  const [data, constants] = [dataQuantities(c, numbers), constantQuantities(c, TIME_CONSTANTS, hull)];
+  const first = passages[0];
+  if (data === undefined || constants === undefined || first === undefined) return;
+  const threshold =
+    2 * numbers.c * (data["a_min"]?.lo ?? 0) ** 2 * (data["n_min"]?.lo ?? 0) * Math.sqrt(data["μ"]?.lo ?? 0) * (constants["β"]?.lo ?? 0);
+  for (const epsilon of [threshold, first.gradient.lo].flatMap((size) => PARTS.map((part) => part * size))) {
+    const last = passages.filter(({ gradient }) => gradient.lo > epsilon).at(-1);
+    if (last === undefined || last.time === 0 || !(epsilon > 0)) continue;
+    // A time is a sum of steps, each rounded once.
+    const T = widenedBy(D.interval(last.time), last.time * 2 ** -40);
+    yield { enclosed: { ...data, ...constants, T, "F(θ(0))": first.F, ε: D.interval(epsilon) }, label: `ε = ${epsilon.toPrecision(3)}` };
   }
 }
+
+const OF_DISTANCE = {
+  hypotheses: ["3.1", "3.2", "3.4"],
+  oracles: ["Riemannian gradient flows, at two tolerances", "z* by roots of increasing functions, enclosed", "certified ρ₁, ρ₂"],
+  constants: { names: DISTANCE_CONSTANTS, where: "the pre-activations of each flow" },
+} as const;
+
+const DISTANCE = "max |z_ij − z*_ij|";
 
 export const THEOREM_3_5_DISTANCE: InequalityStatement = flowStatement({
+  ...OF_DISTANCE,
   id: "3.5-distance",
-  title: "Pre-activations are ε-close to ν_i once ‖grad F‖ ≤ ε·√μ·ρ₁ρ₂",
-  place: "Theorem 3.5, part 2",
-  hypotheses: ["3.1", "3.2", "3.4"],
-  oracles: ["Riemannian gradient flows", "ν_i = φ⁻¹(y_i/m) by bisection", "certified ρ₁, ρ₂"],
-  scale: 0.5,
-  notes: (c) => replacements(c, ["rho1", "rho2"]),
+  title: "Pre-activations are ε-close to z*_ij once ‖grad F‖ ≤ ε·2c·a_min²·n_min·√μ·ρ₁ρ₂",
+  place: "Theorem 3.5, part 2, for any c, ‖x_i‖ and a ≠ 0",
+  hypotheses: [...OF_DISTANCE.hypotheses, "a ≠ 0"],
+  runsOnlyWith: ["3.2", "a ≠ 0"],
+  remark: `with a_jφ″(z*_ij) the same for all j and Σ_j a_jφ(z*_ij) = y_i, so that z*_ij = ν_i for a = 1; ${LETTERS}`,
   inequality: {
-    premise: { left: GRADIENT, right: product(EPSILON, power(MU, 0.5), RHO1, RHO2) },
-    left: quantity("max |z_ij − ν_i|"),
+    premise: { left: GRADIENT, right: product(EPSILON, number(2), C, power(LEAST_WEIGHT, 2), LEAST_NORM, power(MU, 0.5), RHO1, RHO2) },
+    left: quantity(DISTANCE),
     right: EPSILON,
-    measure: distances,
+    measure: distances(({ c: scale, a_min, n_min }) => 2 * scale * a_min ** 2 * n_min),
   },
 });
 
-/** Every fourth state, with the least ε to which it counts. */
-function* distances(c: Context, { states, start, hull, label }: Trajectory, { factor }: Stretch): Generator<Case> {
-  const nu = centres(start.p);
-  if (nu === undefined) return;
-  const { rho1, rho2 } = constantsOver(c, [Math.min(hull[0], ...nu), Math.max(hull[1], ...nu)]);
-  for (const { theta, gradientNorm, flowTime } of states.filter((_, k) => k % 4 === 0 || k === states.length - 1)) {
-    const Z = preActivations(start.p, theta);
-    const gap = Z.data.reduce((most, z, k) => Math.max(most, Math.abs(z - (nu[Math.floor(k / Z.columns)] as number))), 0);
-    const norm = factor * gradientNorm;
-    const epsilon = (norm / (Math.sqrt(start.mu) * rho1 * rho2)) * (1 + 1e-12);
-    const quantities = { "‖grad F‖": norm, ε: epsilon, μ: start.mu, "ρ₁": rho1, "ρ₂": rho2, "max |z_ij − ν_i|": gap };
-    yield { quantities, label: `${label}, t = ${(flowTime / factor).toPrecision(3)}`, error: FLOW_ERROR, absolute: 1e-9 };
-  }
-}
+export const THEOREM_3_5_DISTANCE_PRINTED: InequalityStatement = printedFlowStatement({
+  ...OF_DISTANCE,
+  id: "3.5-distance-printed",
+  title: "Pre-activations are ε-close to ν_i once ‖grad F‖ ≤ ε·√μ·ρ₁ρ₂, as printed",
+  place: "Theorem 3.5, part 2",
+  scale: 0.5,
+  remark: "z*_ij = ν_i",
+  inequality: {
+    premise: { left: GRADIENT, right: product(EPSILON, power(MU, 0.5), RHO1, RHO2) },
+    left: quantity(DISTANCE),
+    right: EPSILON,
+    measure: distances(() => 1),
+  },
+});
 
-function centres(p: Trajectory["start"]["p"]): Float64Array | undefined {
-  try {
-    return collapsedPreActivations(p);
-  } catch (error) {
-    if (error instanceof OutOfRangeError) return undefined;
-    throw error;
-  }
+/** So much more than the least ε of a passage that enclosures tell that it counts. */
+const ROOM = 1 + 1e-9;
+
+/** Every passage, with the least ε to which it counts; `scale` is what stands before ε·√μ·ρ₁ρ₂. */
+function distances(scale: (data: { readonly c: number; readonly a_min: number; readonly n_min: number }) => number) {
+  return function* (c: Context, trajectory: Trajectory): Generator<Measured> {
+    const { passages, numbers, hull } = trajectory;
+    const stationary = stationaryDoubles(placeOf(doubles(c.phi), numbers), c);
+    const data = dataQuantities(c, numbers);
+    if (stationary === undefined || data === undefined) return;
+    const constants = constantQuantities(c, DISTANCE_CONSTANTS, hullOf(hull, stationary));
+    if (constants === undefined) return;
+    const low = (name: string): number => ({ ...data, ...constants })[name]?.lo ?? 0;
+    const factor = scale({ c: low("c"), a_min: low("a_min"), n_min: low("n_min") }) * Math.sqrt(low("μ")) * low("ρ₁") * low("ρ₂");
+    for (const { time, Z, error, gradient } of passages) {
+      const found = enclosedBy(c, (R) => {
+        const at = placeOf(R, numbers);
+        return { [DISTANCE]: largest(R, distancesFrom(at, stationary, R.exact(low("ρ₂")), Z).flat()) };
+      });
+      const gap = found?.[DISTANCE];
+      if (gap === undefined) continue;
+      const epsilon = D.interval((gradient.hi / factor) * ROOM);
+      yield {
+        enclosed: { ...data, ...constants, "‖grad F‖": gradient, ε: epsilon, [DISTANCE]: widenedBy(gap, error) },
+        label: `t = ${time.toPrecision(3)}`,
+      };
+    }
+  };
 }

@@ -28,7 +28,7 @@ const CAUGHT: readonly (readonly [InequalityStatement, number])[] = [
   [LEMMA_4_4, 3.5],
   [LEMMA_4_6, 3],
   [LEMMA_B1, 8],
-  [LEMMA_B3, 2.5],
+  [LEMMA_B3, 2.1],
   [LEMMA_B4, 2],
   [LEMMA_D1_DECAY, 1.1],
   [LEMMA_D1_DISTANCE, 1.1],
@@ -50,7 +50,7 @@ function findingOf(c: Context, inequality: Inequality): Finding {
 }
 
 describe("x^3+x", async () => {
-  const c = await contextOf("x^3+x", { runs: 20 });
+  const c = await contextOf("x^3+x", { runs: 20, seed: 2 });
 
   test.each(CAUGHT.map(([statement, factor]) => [statement.id, factor, statement] as const))(
     "%s times %d fails, and is shrunk",

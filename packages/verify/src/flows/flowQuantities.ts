@@ -1,0 +1,43 @@
+/** Quantities that bounds along flows share: of the data, enclosed once for a flow, and constants over all pre-activations on its way. */
+import type { DoubleInterval } from "@flatcheck/enclosure";
+import { log } from "@flatcheck/numeric";
+import type { Enclosures } from "../bound.js";
+import { type ConstantName, infimumOver } from "../constants.js";
+import type { Context } from "../context.js";
+import { enclosedBy } from "../enclosed/enclosing.js";
+import { coherenceOf, leastNormOf, leastWeightOf, type Numbers, placeOf, squaredWeightsOf } from "../enclosed/place.js";
+
+/** c, a_min, n_min, m, ‖a‖ and μ; undefined where μ is not enclosed. */
+export function dataQuantities(c: Context, numbers: Numbers): Enclosures | undefined {
+  const found = enclosedBy(c, (R) => {
+    const at = placeOf(R, numbers);
+    return {
+      c: at.c,
+      a_min: leastWeightOf(at),
+      n_min: leastNormOf(at),
+      m: R.exact(at.a.length),
+      "‖a‖": R.sqrt(squaredWeightsOf(at)),
+      μ: coherenceOf(at),
+    };
+  });
+  return found === undefined || !((found["μ"]?.lo ?? 0) > 0) ? undefined : found;
+}
+
+const LETTERS: Readonly<Record<ConstantName, string>> = { rho1: "ρ₁", rho2: "ρ₂", beta: "β" };
+
+/** Constants that are certified over ℝ, or else over an interval; undefined where one is not positive. */
+export function constantQuantities(c: Context, names: readonly ConstantName[], hull: readonly [number, number]): Enclosures | undefined {
+  const found = names.map((name) => [LETTERS[name], c.constants[name] ?? infimumOver(c, name, hull)] as const);
+  if (!found.every(([, value]) => value > 0)) return undefined;
+  return Object.fromEntries(found.map(([letter, value]) => [letter, { lo: value, hi: value }]));
+}
+
+/** Of the kernels' logarithm, relative, and of a quotient's rounding. */
+const LOG_ERROR = 2 ** -48;
+
+/** An enclosure of ln(x/y) for x, y > 0; undefined where one may be 0. */
+export function logOfRatio(x: DoubleInterval, y: DoubleInterval): DoubleInterval | undefined {
+  if (!(x.lo > 0 && y.lo > 0 && Number.isFinite(x.hi) && Number.isFinite(y.hi))) return undefined;
+  const [lo, hi] = [log(x.lo / y.hi), log(x.hi / y.lo)];
+  return { lo: lo - (Math.abs(lo) + 1) * LOG_ERROR, hi: hi + (Math.abs(hi) + 1) * LOG_ERROR };
+}

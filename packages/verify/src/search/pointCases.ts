@@ -1,0 +1,109 @@
+/** Cases of inequalities at points of M, or beside it: points that are extreme, random ones, and those that a search comes to. */
+import type { MpfrInterval } from "@flatcheck/enclosure";
+import { coherence, onceFor } from "@flatcheck/numeric";
+import type { Enclosures, Quantities } from "../bound.js";
+import type { Context } from "../context.js";
+import { enclosedBy } from "../enclosed/enclosing.js";
+import { type Numbers, outputsOf, type Place, placeOf } from "../enclosed/place.js";
+import { doubles } from "../enclosed/reals.js";
+import {
+  type Configuration,
+  collapsedOnes,
+  configurations,
+  describe,
+  type Kind,
+  pointOf,
+  weightsOf,
+} from "../generators/configurations.js";
+import { nearStationary } from "../generators/nearStationary.js";
+import type { Case, Premise, Sides } from "../inequality.js";
+import type { Random } from "../random.js";
+import { type Effort, searchCases } from "./search.js";
+
+/** The quantities of a bound at a place, in any arithmetic; undefined where the statement does not speak of it. @throws DomainError for enclosures that find no value */
+export type Measure = <S>(at: Place<S>, c: Context) => Readonly<Record<string, S>> | undefined;
+
+export interface PointSides extends Sides {
+  readonly premise?: Premise;
+  readonly isContrapositive?: boolean;
+  /** A wider premise, to look beyond the one of the statement, too: where that were wrong, it would be seen there. */
+  readonly beyond?: Premise;
+  readonly onM: boolean;
+  readonly measure: Measure;
+  /** Points to begin with. */
+  readonly first?: (c: Context) => Iterable<Configuration>;
+}
+
+export interface Manner {
+  readonly kind: Kind;
+  /** The loss scale of all cases; drawn without it. */
+  readonly scale?: number;
+  /** The most neurons of a case. */
+  readonly mostNeurons?: number;
+}
+
+export function* pointCases(c: Context, inequality: PointSides, manner: Manner, random: Random, effort: Effort): Generator<Case> {
+  const { onM, measure, first, beyond, ...sides } = inequality;
+  const { kind, mostNeurons = 5 } = manner;
+  const caseOf = (configuration: Configuration): Case | undefined => caseAt(c, configuration, manner, inequality);
+  const space = { ...configurations(c, { onM, kind, mostNeurons }), caseOf };
+  const extreme = [...collapsedOnes(c, { onM, kind }), ...(first?.(c) ?? [])].flatMap((one) => twinsOf(one, kind));
+  const known = [...(onM ? nearStationary(c) : []), ...extreme];
+  yield* searchCases(space, sides, random, { ...effort, first: known });
+  if (beyond !== undefined) yield* searchCases(space, { ...sides, premise: beyond }, random, effort);
+}
+
+/** What other samples and weights are multiplied by. */
+const SHORTER = 0.3;
+
+/** The same pre-activations with other weights, shorter samples, another loss scale: what is extreme stays so, and a bound that forgets one of these is seen to. */
+function twinsOf(one: Configuration, kind: Kind): readonly Configuration[] {
+  if (kind === "normalised") return [one];
+  const shorter = { ...one, X: { ...one.X, data: one.X.data.map((x) => SHORTER * x) } };
+  const rescaled = { ...one, c: 1 / 4 };
+  if (kind === "weights 1") return [one, shorter, rescaled];
+  return [one, shorter, rescaled, { ...one, a: weightsOf(one).map((weight) => SHORTER * weight) }];
+}
+
+function caseAt(c: Context, configuration: Configuration, manner: Manner, { onM, measure }: PointSides): Case | undefined {
+  const numbers = numbersOf(c, configuration, manner, onM);
+  if (numbers === undefined) return undefined;
+  const quantities = quantitiesAt(c, numbers, measure);
+  if (quantities === undefined) return undefined;
+  let enclosed: { readonly value: Enclosures | undefined } | undefined;
+  const point = (): ReturnType<typeof pointOf> => pointOf(c, { ...configuration, Z: numbers.Z }, numbers.c);
+  return {
+    quantities,
+    enclosed: () => {
+      enclosed ??= { value: enclosedBy(c, (R) => measure<MpfrInterval>(placeOf(R, numbers), c)) };
+      return enclosed.value;
+    },
+    label: labelOf(numbers, configuration),
+    values: () => ({ a: Array.from(numbers.a), c: numbers.c, ...point()?.values }),
+  };
+}
+
+/** The place that a configuration stands for; undefined where the given labels cannot be had there, or numbers overflow. */
+function numbersOf(c: Context, configuration: Configuration, { kind, scale }: Manner, onM: boolean): Numbers | undefined {
+  const { X, residuals } = configuration;
+  const own = { X, a: weightsOf(configuration), c: scale ?? configuration.c ?? 1, isUnit: kind === "normalised" };
+  if (onM) {
+    // Given labels are met by a step back to M: Z is rounded, and the place is on M for labels that agree with them to rounding.
+    const Z = c.data === undefined ? configuration.Z : pointOf(c, configuration, own.c)?.Z;
+    return Z === undefined ? undefined : { ...own, Z };
+  }
+  const { Z } = configuration;
+  const f = outputsOf(placeOf(doubles(c.phi), { ...own, Z }));
+  const y = c.data?.y ?? Float64Array.from(f, (value, i) => value - (residuals?.[i] ?? 0));
+  return y.every(Number.isFinite) ? { ...own, Z, y } : undefined;
+}
+
+/** In doubles; undefined where one is no number. */
+function quantitiesAt(c: Context, numbers: Numbers, measure: Measure): Quantities | undefined {
+  const found = measure<number>(placeOf(doubles(c.phi), numbers), c);
+  return found !== undefined && Object.values(found).every(Number.isFinite) ? found : undefined;
+}
+
+const coherenceOf = onceFor(coherence);
+
+const labelOf = ({ X, c }: Numbers, configuration: Configuration): string => describe(configuration, c, coherenceOf(X));

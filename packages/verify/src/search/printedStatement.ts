@@ -1,0 +1,88 @@
+/**
+ * Inequalities as the paper prints them, for unit samples and weights 1. The paper's loss is that of c = 1, and several of its constants are those of c = 1/2: each is examined under both. It is
+ * judged under the scale that its row names, and the row says what it does under the other one.
+ */
+import type { Context } from "../context.js";
+import {
+  type Case,
+  decide,
+  examineInequality,
+  type Inequality,
+  type InequalitySpec,
+  type InequalityStatement,
+  inequalityText,
+  sayingConstants,
+} from "../inequality.js";
+import type { Finding } from "../statement.js";
+
+export type Scale = 1 | 0.5;
+
+export interface PrintedInequality extends Omit<Inequality, "cases"> {
+  readonly casesAt: (c: Context, scale: Scale) => Generator<Case>;
+}
+
+export type PrintedSpec = Omit<InequalitySpec, "inequality" | "lossScale" | "runsOnlyWith"> & {
+  /** The scale under which it is judged: one for which it is true, where there is one. */
+  readonly scale: Scale;
+  readonly inequality: PrintedInequality;
+};
+
+const NAMES: ReadonlyMap<Scale, string> = new Map([
+  [1, "c = 1"],
+  [0.5, "c = 1/2"],
+]);
+
+/** The statement at its scale, with what the same bound does under the other one. */
+export function printedStatement({ scale, remark, notes, constants, inequality: printed, ...spec }: PrintedSpec): InequalityStatement {
+  const { casesAt, ...sides } = printed;
+  const { notesFor, ...titles } = sayingConstants({ title: spec.title, constants, notes });
+  const under = (s: Scale): Inequality => ({ ...sides, cases: (c: Context) => casesAt(c, s) });
+  const inequality = under(scale);
+  const other: Scale = scale === 1 ? 0.5 : 1;
+  return {
+    ...spec,
+    ...titles,
+    inequality,
+    hypotheses: [...spec.hypotheses, "‖x_i‖ = 1", "a = 1"],
+    runsOnlyWith: ["3.2", "‖x_i‖ = 1", "a = 1"],
+    lossScale: NAMES.get(scale) as string,
+    conclusion: `${inequalityText(inequality)}, for ‖x_i‖ = 1, a = 1 and ${NAMES.get(scale)}${remark === undefined ? "" : `; ${remark}`}`,
+    *examine(c) {
+      const finding = yield* examineInequality(inequality, c);
+      const counterpart = yield* surveyed(under(other), c);
+      return {
+        ...finding,
+        notes: [...(finding.notes ?? []), ...sentences(scale, finding), ...sentences(other, counterpart), ...notesFor(c)],
+      };
+    },
+  };
+}
+
+type Survey = Pick<Finding, "conclusion" | "sharpness">;
+
+/** All cases, also after one that breaks the inequality: by how much it is broken is to be known. */
+function* surveyed(inequality: Inequality, c: Context): Generator<number, Survey> {
+  let [count, held, broken, ratio] = [0, 0, 0, 0];
+  let label = "";
+  for (const one of inequality.cases(c)) {
+    yield ++count;
+    const found = decide(inequality, one);
+    if (found.decision === "holds" || found.decision === "apart") held++;
+    if (found.decision === "fails") broken++;
+    if (found.ratio !== undefined && found.ratio > ratio) [ratio, label] = [found.ratio, one.label];
+  }
+  const conclusion = broken > 0 ? "fails" : held > 0 ? "holds" : "unknown";
+  return { conclusion, ...(ratio > 0 ? { sharpness: { ratio, case: label } } : {}) };
+}
+
+/** A ratio beyond this only says that the right side is close to 0. */
+const BEYOND = 100;
+
+function sentences(scale: Scale, { conclusion, sharpness: { ratio } = { ratio: 0, case: "" } }: Survey): readonly string[] {
+  const text = `under ${NAMES.get(scale)} the bound`;
+  if (conclusion === "unknown") return [`${text} was not decided`];
+  if (conclusion === "holds") return [`${text} holds; left/right came up to ${shortText(ratio)}`];
+  return [`${text} fails${ratio > 1 && ratio < BEYOND ? `; left/right came up to ${shortText(ratio)}` : ""}`];
+}
+
+export const shortText = (value: number): string => `${Number(value.toPrecision(3))}`;
