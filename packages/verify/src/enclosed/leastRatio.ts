@@ -3,7 +3,7 @@
  * and H − sK + κPᵀP ≻ 0, shown by positive pivots, that s is a lower one.
  */
 import { DomainError } from "@flatcheck/enclosure";
-import { type Matrix, mapEntries, symmetricEigen, zeros } from "@flatcheck/numeric";
+import { type Matrix, mapEntries, square, symmetricEigen, zeros } from "@flatcheck/numeric";
 import type { Reals } from "./reals.js";
 import { pivotsOf, solved } from "./systems.js";
 
@@ -139,7 +139,7 @@ function ratioAt<S>(R: Enclosing<S>, { H, K }: Form<S>, u: readonly S[]): S {
 
 /** Whether H − sK + κPᵀP is shown to be positive definite, so that uᵀHu > s·uᵀKu where Pu = 0. */
 function isLower<S>(R: Enclosing<S>, { H, K, P }: Form<S>, s: number, rounded: Form<number>): boolean {
-  const kappa = P.length === 0 ? 0 : (STIFFNESS * sizeOf(rounded.H)) / sizeOf(rounded.P) ** 2;
+  const kappa = P.length === 0 ? 0 : (STIFFNESS * sizeOf(rounded.H)) / square(sizeOf(rounded.P));
   if (!Number.isFinite(kappa)) return false;
   const stiff = R.exact(kappa);
   const M = H.map((row, k) =>

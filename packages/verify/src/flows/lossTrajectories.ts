@@ -14,6 +14,7 @@ import {
   powerOfTwo,
   preActivations,
   sharpness,
+  square,
   stretches,
 } from "@flatcheck/numeric";
 import type { Context } from "../context.js";
@@ -105,7 +106,7 @@ function slownessOf(c: Context, one: Configuration): number {
   if (point === undefined) return 0;
   const { p, theta, mu } = point;
   const weights = p.a.reduce((sum, a) => sum + a * a, 0);
-  return (4 * p.c * weights * mu * loss(p, theta)) / norm(lossGradient(p, theta)) ** 2;
+  return (4 * p.c * weights * mu * loss(p, theta)) / square(norm(lossGradient(p, theta)));
 }
 
 function descend(c: Context, configuration: Configuration, kind: Kind, name: string): LossTrajectory | undefined {

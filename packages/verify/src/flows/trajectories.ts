@@ -12,6 +12,7 @@ import {
   riemannianFlow,
   SingularGramError,
   sharpness,
+  square,
   stretches,
 } from "@flatcheck/numeric";
 import type { Context } from "../context.js";
@@ -140,7 +141,7 @@ export function hullOf(Zs: readonly Matrix[]): readonly [number, number] {
 
 /** What the solver's local errors, of its tolerance in θ, do to grad F at a point: second derivatives of F are at most 4c·max a_j²‖x_i‖²(φ″² + |φ′φ‴|) times λ_max(K), at most its trace. */
 function gradientNoise({ p, theta, Z }: Point): number {
-  const curvature = Z.data.reduce((most, z) => Math.max(most, p.phi.second(z) ** 2 + Math.abs(p.phi.first(z) * p.phi.third(z))), 0);
+  const curvature = Z.data.reduce((most, z) => Math.max(most, square(p.phi.second(z)) + Math.abs(p.phi.first(z) * p.phi.third(z))), 0);
   const weight = p.a.reduce((most, a) => Math.max(most, a * a), 0);
   const trace = p.X.data.reduce((sum, x) => sum + x * x, 0);
   const moved = COARSE.relative * norm(theta) + COARSE.absolute * Math.sqrt(theta.data.length);

@@ -1,5 +1,5 @@
 /** Inputs of every kind that the statements have to face: coherent, nearly dependent, duplicate, and more samples than dimensions. */
-import { coherentInputs, fromRows, hypot, type Matrix, mapEntries, pow, sphericalInputs, toRows } from "@flatcheck/numeric";
+import { coherentInputs, fromRows, type Matrix, mapEntries, pow, sphericalInputs, toRows } from "@flatcheck/numeric";
 import type { Random } from "../random.js";
 
 export interface Shape {

@@ -1,4 +1,5 @@
 /** Lemma B.3: below the threshold, ‖grad F‖² decays at the paper's rate or faster. */
+import { square } from "@flatcheck/numeric";
 import { number, product, quantity } from "../bound.js";
 import { GRADIENT, LETTERS, PRINTED_RATE, PRINTED_THRESHOLD, RATE, THRESHOLD } from "../bounds.js";
 import type { ConstantName } from "../constants.js";
@@ -62,7 +63,7 @@ function* pairs(c: Context, { passages, numbers, hull }: Trajectory): Generator<
 
 /** a_min²·n_min. */
 const leastSquares = (data: NonNullable<ReturnType<typeof dataQuantities>>): number =>
-  (data["a_min"]?.hi ?? 0) ** 2 * (data["n_min"]?.hi ?? 0);
+  square(data["a_min"]?.hi ?? 0) * (data["n_min"]?.hi ?? 0);
 
 function* pair(shared: Measured["enclosed"], from: Passage, to: Passage): Generator<Measured> {
   const fall = logOfRatio(from.gradient, to.gradient);

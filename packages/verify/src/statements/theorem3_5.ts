@@ -1,5 +1,7 @@
 /** Theorem 3.5: after how long the flow is stationary to ε, and how close to the stationary point it then is. */
+
 import { D } from "@flatcheck/enclosure";
+import { square } from "@flatcheck/numeric";
 import { type Bound, number, positiveLog, power, product, quantity, sum } from "../bound.js";
 import {
   C,
@@ -75,7 +77,7 @@ function* times(c: Context, { passages, numbers, hull }: Trajectory): Generator<
   const first = passages[0];
   if (data === undefined || constants === undefined || first === undefined) return;
   const threshold =
-    2 * numbers.c * (data["a_min"]?.lo ?? 0) ** 2 * (data["n_min"]?.lo ?? 0) * Math.sqrt(data["μ"]?.lo ?? 0) * (constants["β"]?.lo ?? 0);
+    2 * numbers.c * square(data["a_min"]?.lo ?? 0) * (data["n_min"]?.lo ?? 0) * Math.sqrt(data["μ"]?.lo ?? 0) * (constants["β"]?.lo ?? 0);
   for (const epsilon of [threshold, first.gradient.lo].flatMap((size) => PARTS.map((part) => part * size))) {
     const last = passages.filter(({ gradient }) => gradient.lo > epsilon).at(-1);
     if (last === undefined || last.time === 0 || !(epsilon > 0)) continue;
@@ -105,7 +107,7 @@ export const THEOREM_3_5_DISTANCE: InequalityStatement = flowStatement({
     premise: { left: GRADIENT, right: product(EPSILON, number(2), C, power(LEAST_WEIGHT, 2), LEAST_NORM, power(MU, 0.5), RHO1, RHO2) },
     left: quantity(DISTANCE),
     right: EPSILON,
-    measure: distances(({ c: scale, a_min, n_min }) => 2 * scale * a_min ** 2 * n_min),
+    measure: distances(({ c: scale, a_min, n_min }) => 2 * scale * square(a_min) * n_min),
   },
 });
 
