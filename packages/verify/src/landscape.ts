@@ -54,26 +54,6 @@ export function stationarityOf(p: Problem, theta: Matrix): number {
   return gap / Math.max(Number.MIN_VALUE, ...terms.map(({ own, normal }) => Math.max(Math.abs(own), Math.abs(normal))));
 }
 
-/** What (15) and (16) speak of at each z_ij, as they are printed. */
-export interface Spread extends Entry {
-  /** 2φ″(z_ij) − α_i. */
-  readonly off: number;
-  readonly slope: number;
-  readonly curvature: number;
-  readonly third: number;
-}
-
-/** @throws SingularGramError */
-export function spreadsOf(point: Point): readonly Spread[] {
-  const { p, theta } = point;
-  const alpha = multipliers(p, theta);
-  return entriesOf(point).map((entry) => {
-    const { i, z } = entry;
-    const curvature = p.phi.second(z);
-    return { ...entry, off: 2 * curvature - (alpha[i] as number), slope: p.phi.first(z), curvature, third: p.phi.third(z) };
-  });
-}
-
 /**
  * The least eigenvalue of Hess F over tangent directions in the span of the samples (4.5), with a bound on its rounding. Directions outside the span have curvature 0.
  * In v with u_j·x_i = (S v_j)_i, SSᵀ = K, norms agree, and Hess F is diag(Sᵀ diag_i(h_ij) S) over neurons j. @throws SingularGramError
