@@ -154,20 +154,28 @@ function ratioOf(left: DoubleInterval, right: DoubleInterval): number | undefine
 /** Looks for a case in which left > right is certain; keeps the one that comes closest. */
 export function* examineInequality(inequality: Inequality, c: Context): Generator<number, Finding> {
   const { isContrapositive = false } = inequality;
-  let [count, undecided] = [0, 0];
+  let [count, undecided, ties] = [0, 0, 0];
   let sharpest: Sharpness | undefined;
   for (const one of inequality.cases(c)) {
     const { decision, ratio } = decide(inequality, one);
     if (decision === "fails") return { ...failure(inequality, yield* simplest(inequality, one, count), count + 1), ...counted(undecided) };
     if (decision === "holds" || (decision === "apart" && isContrapositive)) count++;
     if (decision === "undecided") undecided++;
+    if (decision === "undecided" && isTie(ratio)) ties++;
     if (ratio !== undefined && ratio > (sharpest?.ratio ?? Number.NEGATIVE_INFINITY)) sharpest = { ratio, case: one.label };
     yield count;
   }
   const base = { evidence: "tested", cases: count, ...counted(undecided) } as const;
   if (count === 0) return { ...base, conclusion: "unknown", notes: [emptiness(undecided)] };
-  return { ...base, conclusion: "holds", ...(sharpest === undefined ? {} : { sharpness: sharpest }) };
+  const notes = ties === 0 ? [] : [`in ${ties} of the undecided cases both sides agree to a part in 10⁹: the bound is sharp there`];
+  return { ...base, conclusion: "holds", ...(sharpest === undefined ? {} : { sharpness: sharpest }), notes };
 }
+
+/** Sides that enclosures do not tell apart, and that agree to this, relative, count as equal. */
+const EQUAL = 1e-9;
+
+/** Whether the sides of an undecided case are all but equal, by what left/right is at least. */
+export const isTie = (ratio: number | undefined): boolean => ratio !== undefined && ratio > 1 - EQUAL;
 
 const counted = (undecided: number): Pick<Finding, "undecided"> => (undecided === 0 ? {} : { undecided });
 

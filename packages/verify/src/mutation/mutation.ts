@@ -8,7 +8,7 @@ import { examineChanged, type FormulaStatement } from "../formulaStatement.js";
 import { oraclesOf } from "../formulas/formulaOracles.js";
 import type { FormulaSpec } from "../formulas/formulaSpec.js";
 import type { Examined } from "../formulas/formulaWorld.js";
-import { type Case, decide, heightOf, type Inequality, type InequalityStatement, isMeant, type Sides } from "../inequality.js";
+import { type Case, decide, heightOf, type Inequality, type InequalityStatement, isMeant, isTie, type Sides } from "../inequality.js";
 import type { Finding, Statement } from "../statement.js";
 import { boundMutants, quantitiesOf } from "./boundMutants.js";
 import { sameFormula } from "./sameFormula.js";
@@ -104,14 +104,14 @@ const isAgainst = (mutant: Both, one: Case): boolean =>
 
 /** Where doubles of both sides differ by less, relative, either may be larger. */
 const NOTICED = 1e-3;
-/** Sides that enclosures do not tell apart, and that agree to this, relative, count as equal. */
+/** More than doubles of a ratio are off by. */
 const EQUAL = 1e-9;
 
 /** Left < right is false where both sides agree to what enclosures tell. */
 function strictly(inequality: Both, known: readonly (Activation & { readonly cases: readonly Case[] })[]): End {
   const isEqual = (one: Case): boolean => {
     const { decision, ratio } = decide(inequality, one);
-    return decision === "undecided" && ratio !== undefined && ratio > 1 - EQUAL;
+    return decision === "undecided" && isTie(ratio);
   };
   const killer = known.find(({ cases }) => cases.some(isEqual));
   if (killer !== undefined) return { fate: "killed", by: killer.name };
