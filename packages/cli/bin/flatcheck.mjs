@@ -17,4 +17,8 @@ const { main } = await import(entry.href);
 const code = await main(process.argv.slice(2));
 process.exitCode = code;
 // A process that ends by itself first gives its signals back, and an echo of Ctrl-C would kill it then; `exit` keeps them to the last.
-if (process.listenerCount("SIGINT") > 0) process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));
+// Where stdout cannot be written, its error ends the process.
+if (process.listenerCount("SIGINT") > 0)
+  process.stdout.write("", (failed) => {
+    if (!failed) process.stderr.write("", () => process.exit(code));
+  });
