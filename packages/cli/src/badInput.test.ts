@@ -60,6 +60,12 @@ describe("expressions", () => {
   });
 });
 
+test("another notation comes with the text to type", async () => {
+  const { message, ...error } = await expectRefusal(["check", "np.where(x > 0, x, 0.5*x)"]);
+  expect(error).toEqual({ code: "syntax", position: 2, rewriting: "max(x, 0)+1/2*min(x, 0)" });
+  expect(message).toContain("write max(x, 0)+1/2*min(x, 0)");
+});
+
 describe("options", () => {
   const table: [string, string[]][] = [
     ["an unknown command", ["chekc", "x"]],

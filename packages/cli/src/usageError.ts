@@ -13,12 +13,19 @@ export class UsageError extends Error {
 }
 
 export interface ErrorReport {
-  readonly error: { readonly code: string; readonly message: string; readonly position?: number };
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly position?: number;
+    /** The whole expression as it has to be typed, where another notation was recognised. */
+    readonly rewriting?: string;
+  };
 }
 
 /** The JSON of an input error; undefined for any other error. */
 export function errorReport(error: unknown): ErrorReport | undefined {
   if (error instanceof UsageError) return { error: { code: error.code, message: error.message } };
   if (!(error instanceof ActivationError)) return undefined;
-  return { error: { code: error.code, message: error.message, ...(error.position === undefined ? {} : { position: error.position }) } };
+  const { code, message, position, rewriting } = error;
+  return { error: { code, message, ...(position === undefined ? {} : { position }), ...(rewriting === undefined ? {} : { rewriting }) } };
 }
