@@ -3,24 +3,14 @@
  * tolerant where one reading is usual, gives up where there are two, and decides nothing: what it finds is shown for the user to type.
  */
 import { Q } from "@flatcheck/enclosure";
-import { add, apply, div, E, integer, mul, neg, number, ONE, PI, parameter, pow, sub, VARIABLE, ZERO } from "../build.js";
+import { apply, E, integer, neg, number, ONE, PI, parameter, pow, sub, VARIABLE, ZERO } from "../build.js";
 import type { Expression } from "../expression.js";
-import { read } from "../grammar.js";
-import { isTotal } from "../isTotal.js";
-import { namedFunction } from "../namedFunction.js";
-import { isCallable } from "../names.js";
-import { operatorNamed } from "../operators/index.js";
-import { replaceLeaves } from "../replaceLeaves.js";
-import { lifted, type Pieces, settled, type Value } from "./pieces.js";
+import { type Arguments, DIALECTS, functionOf, isDialect, isFunction, PARAMETER } from "./foreignFunctions.js";
+import { type Condition, chosen, conditionOf, isConstant, operation, plus, quotient, times } from "./operations.js";
+import { settled, type Value } from "./pieces.js";
 import { type ForeignToken, foreignTokens } from "./tokens.js";
-import { FOREIGN_FUNCTIONS, type ForeignFunction, NAMESPACES, OTHER_FUNCTIONS } from "./vocabulary.js";
-
-/** Thrown where a text has no reading, or two; caught by {@link readForeign}. */
-class Unreadable extends Error {}
-
-const unreadable = (): never => {
-  throw new Unreadable();
-};
+import { Unreadable, unreadable } from "./unreadable.js";
+import { NAMESPACES } from "./vocabulary.js";
 
 export interface ForeignNames {
   /** Of the variable in this text. */
@@ -43,23 +33,8 @@ export function readForeign(text: string, names: ForeignNames): Expression | und
 const MOST_TOKENS = 500;
 const MOST_DEPTH = 100;
 const COMPARISONS: ReadonlySet<string> = new Set(["<", ">", "<=", ">="]);
-/** What may be a parameter without being declared: a letter, or the name of a Greek one, perhaps with a number. */
-const PARAMETER =
-  /^(?:[a-df-wA-Z]|alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|rho|sigma|tau|upsilon|phi|chi|psi|omega)(?:_?\d+)?$/;
 /** Of sin^-1 and its like, which is the inverse and not 1/sin. */
 const INVERSES: ReadonlyMap<string, string> = new Map(["sin", "cos", "tan", "sinh", "cosh", "tanh"].map((name) => [name, `a${name}`]));
-
-/** x > cut, or x < cut. */
-interface Condition {
-  readonly kind: "condition";
-  readonly cut: Expression;
-  readonly isAbove: boolean;
-}
-
-interface Arguments {
-  readonly values: readonly Value[];
-  readonly keywords: ReadonlyMap<string, Value | string>;
-}
 
 class ForeignParser {
   readonly #tokens: readonly ForeignToken[];
@@ -333,123 +308,4 @@ class ForeignParser {
   }
 }
 
-/** The condition that one of two sides, of which the other is the variable, sets. */
-function conditionOf(left: Value, sign: string, right: Value): Condition {
-  const isAbove = sign.startsWith(">");
-  if (left.kind === "variable" && isConstant(right)) return { kind: "condition", cut: right, isAbove };
-  return right.kind === "variable" && isConstant(left) ? { kind: "condition", cut: left, isAbove: !isAbove } : unreadable();
-}
-
-const isConstant = (e: Value): e is Expression =>
-  e.kind === "number" || e.kind === "constant" || e.kind === "parameter" || (e.kind === "apply" && e.args.every(isConstant));
-
-/** First where the condition holds, second elsewhere; what has pieces itself has to be one expression. */
-function chosen({ cut, isAbove }: Condition, first: Value, second: Value): Value {
-  const [one, other] = [settled(first) ?? unreadable(), settled(second) ?? unreadable()];
-  return { kind: "pieces", cut, above: isAbove ? one : other, below: isAbove ? other : one } satisfies Pieces;
-}
-
-function operation<const A extends readonly Value[]>(build: (...args: Expression[]) => Expression, ...values: A): Value {
-  return lifted(values, (args) => build(...args)) ?? unreadable();
-}
-
-/** Without the 0 that a condition left. */
-const plus = (u: Expression, v: Expression): Expression => (isZero(u) ? v : isZero(v) ? u : add(u, v));
-
-/** With 1 and 0 as the factors that conditions are; 0 takes what is defined everywhere. */
-function times(u: Expression, v: Expression): Expression {
-  if (isOne(u)) return v;
-  if (isOne(v)) return u;
-  if ((isZero(u) && isTotal(v)) || (isZero(v) && isTotal(u))) return ZERO;
-  return mul(u, v);
-}
-
-const isOne = (e: Expression): boolean => e === ONE;
-const isZero = (e: Expression): boolean => e === ZERO;
-
-/** u/v, as one rational number where both are numbers. */
-const quotient = (u: Expression, v: Expression): Expression =>
-  u.kind === "number" && v.kind === "number" && v.value.n !== 0n ? number(Q.div(u.value, v.value)) : div(u, v);
-
 const isGroup = (token: ForeignToken | undefined): boolean => [")", "]", "}"].includes(token?.text ?? "");
-
-/** Functions whose defaults differ between libraries, as TensorFlow, Keras or JAX mean them; hard_sigmoid has had two slopes in Keras. */
-const DIALECTS: ReadonlyMap<string, string | undefined> = new Map([
-  ["gelu", "gelu_tanh"],
-  ["leaky_relu", "leaky_relu_tf"],
-  ["hard_sigmoid", undefined],
-]);
-
-export function isDialect(modules: readonly string[], name: string): boolean {
-  const [isJax, isKeras] = [modules.includes("jax"), modules.includes("tf") || modules.includes("keras")];
-  return name === "gelu" ? isJax : isKeras && DIALECTS.has(name);
-}
-
-const lookUp = (name: string): ForeignFunction | undefined => FOREIGN_FUNCTIONS.get(name) ?? FOREIGN_FUNCTIONS.get(name.toLowerCase());
-
-/** The function of this language with that name, whatever its capitals. */
-export const functionNamed = (name: string): string | undefined =>
-  [name, name.toLowerCase()].find((one) => isCallable(one) || namedFunction(one) !== undefined);
-
-const isFunction = (name: string): boolean =>
-  lookUp(name) !== undefined || (functionNamed(name) !== undefined && !OTHER_FUNCTIONS.has(name.toLowerCase()));
-
-function functionOf(name: string, { values, keywords }: Arguments): Value {
-  const args = { values, keywords: new Map([...keywords].filter(([key]) => key !== "inplace")) };
-  // Base and argument of a logarithm are written in either order.
-  if (/^log$/i.test(name) && values.length === 2 && values[0]?.kind !== "pieces" && isConstant(values[0] as Expression))
-    return unreadable();
-  const foreign = lookUp(name);
-  const operator = functionNamed(name);
-  if (operator !== undefined && isCallable(operator) && args.keywords.size === 0) {
-    const { arity, variadic } = operatorNamed(operator);
-    if (arity === 1 && args.values.length === 1) return operation((u) => apply(operator, u), args.values[0] as Value);
-    if (variadic && args.values.length > 1) return args.values.reduce((u, v) => operation((s, t) => apply(operator, s, t), u, v));
-  }
-  if (/^gelu$/i.test(name) && args.keywords.get("approximate") === "tanh")
-    return foreignOf(lookUp("gelu_tanh"), { ...args, keywords: new Map() });
-  const [least, most] = ["min", "max"].map((key) => args.keywords.has(key));
-  if (/^cl(?:ip|amp)$/i.test(name) && least !== most) return foreignOf(lookUp(least === true ? "clamp_min" : "clamp_max"), args);
-  if (foreign !== undefined) return foreignOf(foreign, args);
-  return operator === undefined ? unreadable() : namedOf(operator, args);
-}
-
-/** Of the catalogue. */
-function namedOf(name: string, { values, keywords }: Arguments): Value {
-  const named = namedFunction(name);
-  if (named === undefined || keywords.size > 0 || values.length !== 1 + named.parameters.length) return unreadable();
-  return lifted(values, (args) => named.applied(args, (text, parameters) => read(text, { parameters }))) ?? unreadable();
-}
-
-/** The text of the table with its arguments, of which those that are not given have defaults. */
-function foreignOf(foreign: ForeignFunction | undefined, { values, keywords }: Arguments): Value {
-  if (foreign === undefined || values.length > foreign.arguments.length) return unreadable();
-  const isKnown = [...keywords.keys()].every(
-    (key) => key === "inplace" || foreign.arguments.some((argument) => argument.keywords.includes(key)),
-  );
-  if (!isKnown) return unreadable();
-  const given = foreign.arguments.map((argument, k) => {
-    const keyword = argument.keywords.map((key) => keywords.get(key)).find((value) => value !== undefined);
-    const value = values[k] ?? keyword ?? (argument.default === undefined ? undefined : defaultOf(argument.default));
-    return value === undefined || typeof value === "string" ? unreadable() : value;
-  });
-  const names = foreign.arguments.map(({ name }) => name);
-  const body = read(foreign.text, { parameters: names });
-  return lifted(given, (args) => withArguments(body, names, args)) ?? unreadable();
-}
-
-const defaultOf = (text: string): Expression => read(text, { parameters: PARAMETER.test(text) ? [text] : [] });
-
-/** Factors and divisors that are 1 are left out. */
-function withArguments(body: Expression, names: readonly string[], args: readonly Expression[]): Expression {
-  const values = args.map((arg) => (arg.kind === "number" && Q.eq(arg.value, Q.ONE) ? ONE : arg));
-  return withoutOnes(replaceLeaves(body, (leaf) => (leaf.kind === "parameter" ? (values[names.indexOf(leaf.name)] as Expression) : leaf)));
-}
-
-function withoutOnes(e: Expression): Expression {
-  if (e.kind !== "apply") return e;
-  const [u, v, ...more] = e.args.map(withoutOnes);
-  if (e.operator === "mul" && isOne(u as Expression)) return v as Expression;
-  if (e.operator === "div" && isOne(v as Expression)) return u as Expression;
-  return apply(e.operator, ...[u, v, ...more].filter((one) => one !== undefined));
-}

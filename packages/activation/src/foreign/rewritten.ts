@@ -5,7 +5,8 @@ import { LIMITS } from "../lexer.js";
 import { parametersOf } from "../parameters.js";
 import { printText } from "../printText.js";
 import { plainCharacters } from "./characters.js";
-import { functionNamed, isDialect, readForeign } from "./foreignParser.js";
+import { functionNamed, isDialect } from "./foreignFunctions.js";
+import { readForeign } from "./foreignParser.js";
 import { plainLatex } from "./latex.js";
 import { NAMESPACES } from "./vocabulary.js";
 
