@@ -18,7 +18,7 @@ export interface Arguments {
 }
 
 /** What may be a parameter without being declared: a letter, or the name of a Greek one, perhaps with a number. */
-export const PARAMETER =
+export const PARAMETER: RegExp =
   /^(?:[a-df-wA-Z]|alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|rho|sigma|tau|upsilon|phi|chi|psi|omega)(?:_?\d+)?$/;
 /** Functions whose defaults differ between libraries, as TensorFlow, Keras or JAX mean them; hard_sigmoid has had two slopes in Keras. */
 export const DIALECTS: ReadonlyMap<string, string | undefined> = new Map([
