@@ -163,6 +163,30 @@ describe("certificates", () => {
     },
   );
 
+  test("what was accepted is listed, with constants and reasons", { timeout: 30_000 }, async () => {
+    const file = folder.file("listed.json");
+    await run("check", "x^5+x", "--certificate", file, "--quiet", "--assumption", "3.1", "--assumption", "collapse");
+    const [text, data] = [await run("audit", file), await run("audit", file, "--json")];
+    expect(text.stdout).toMatch(/^accepted: \d+ statements about x\^5\+x verify\n/);
+    const lines = text.stdout
+      .split("\n")
+      .slice(1)
+      .map((l) => l.trim());
+    expect(lines).toEqual([
+      "✗ 3.1              refuted",
+      "ρ₁ = inf φ' = 1",
+      "ρ₂ = inf φ''' = 0",
+      "because φ'''(0) = 0",
+      "✓ collapse         proved",
+      "",
+    ]);
+    const { assumptions } = json<{ assumptions: Record<string, unknown> }>(data.stdout);
+    expect(assumptions).toMatchObject({
+      "3.1": { verdict: "fails", constants: { rho1: { exact: "1" }, rho2: { exact: "0" } }, witness: { kind: "point", z: "0" } },
+      collapse: { verdict: "holds" },
+    });
+  });
+
   test("a range: written in parts, then accepted by audit", { timeout: 30_000 }, async () => {
     const file = folder.file("range.json");
     await run("check", "x^3+nu*x", "--param", "nu=0.01..10", "--certificate", file, "--json");

@@ -8,7 +8,9 @@ import { Q, type Rational } from "@flatcheck/enclosure";
 export const limitText = (value: string): string => (value.startsWith(PREFIX) ? new Reader(value.slice(PREFIX.length)).sum() : value);
 
 /** `−log 2`, `π/2`, `√2`, −∞: the text of a value, of {@link limitText}, as it stands in a sentence. */
-export const forPeople = (text: string): string =>
+export const forPeople = (text: string): string => (Q.parse(text) === undefined ? typographical(text) : text);
+
+const typographical = (text: string): string =>
   text
     .replaceAll("+inf", "+∞")
     .replaceAll("-inf", "−∞")
