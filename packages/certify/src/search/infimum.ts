@@ -108,7 +108,7 @@ function negativeAmong(bench: Workbench, form: Form, points: readonly number[]):
 }
 
 /** ±10^k and points of other phases beside it, where an oscillation that grows may have outgrown the rest. */
-const FAR_POINTS: readonly number[] = [5, 6, 7, 8, 9, 10, 11].flatMap((k) =>
+const FAR_POINTS: readonly number[] = [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15].flatMap((k) =>
   Array.from({ length: 12 }, (_, j) => 10 ** k + 0.55 * j).flatMap((x) => [x, -x]),
 );
 
