@@ -139,12 +139,22 @@ function unboundedBelow(form: Form, side: 1 | -1, limit: FoundLimit, point: Cand
 /** Values below every bound, along a sequence; a point where one is negative comes first, because it can be looked at. */
 function oscillating(bench: Workbench, form: Form, side: 1 | -1): Infimum {
   const wave = oscillationAtInfinity(bench, form, side);
-  const far = negativeAmong(bench, form, gridOf(bench)) ?? negativeAmong(bench, form, FAR_POINTS);
+  const far = negativeAmong(bench, form, gridOf(bench)) ?? negativeAmong(bench, form, FAR_POINTS) ?? farthestNegative(bench, form);
   const near =
     far === undefined || typeof far.at === "string" ? [] : simpleNegative(bench, form, nearbyNegative(bench, form, far.at, CLEARLY));
   const points = near.length > 0 || far === undefined ? near : [far.statement];
   const statements = [...points, ...(wave === undefined ? [] : [wave])];
   return { lower: "-inf", upper: "-inf", at: side > 0 ? "+inf" : "-inf", attained: false, statements };
+}
+
+/** As {@link negativeAmong}, in MPFR: doubles do not know the sine of 10¹². */
+function farthestNegative(bench: Workbench, form: Form): Candidate | undefined {
+  for (const z of FAR_POINTS) {
+    bench.checkTime();
+    const found = valueCandidate(bench, form, Q.fromNumber(z));
+    if (found !== undefined && Q.sign(found.upper) < 0) return found;
+  }
+  return undefined;
 }
 
 /** The statement of a limit at ±∞ that was found. */
