@@ -80,3 +80,6 @@ function intervalText(from: string, to: string): string {
   if (from === "-inf") return to === "+inf" ? "for all x" : `for all x < ${to}`;
   return to === "+inf" ? `for all x > ${from}` : `for ${from} < x < ${to}`;
 }
+
+/** Typographical primes for pages: φ′, φ″, φ‴. */
+export const withPrimes = (text: string): string => text.replaceAll(/'{1,3}/g, (primes) => "′″‴"[primes.length - 1] as string);

@@ -6,7 +6,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { witnessText as inWords } from "@flatcheck/symbolic";
+import { witnessText as inWords, withPrimes } from "@flatcheck/symbolic";
 import { type Case, DECIDED, type Group, UNDECIDED } from "./limitsCases.js";
 import { FLATCHECK, ROOT } from "./repository.js";
 
@@ -80,12 +80,9 @@ function evidence(r: Report): string {
     .join("; ");
 }
 
-/** Typographical primes, as the rest of the page has them. */
-const primed = (text: string): string => text.replaceAll(/'{1,3}/g, (primes) => "′″‴"[primes.length - 1] as string);
-
 function witnessText(w: Witness): string {
   const quantity = named(w.quantity);
-  if (w.kind === "range" || w.kind === "interval") return primed(inWords(w as Parameters<typeof inWords>[0]));
+  if (w.kind === "range" || w.kind === "interval") return withPrimes(inWords(w as Parameters<typeof inWords>[0]));
   if (w.kind === "limit") return `${quantity} → ${infinity(w.value ?? "")} as x → ${infinity(w.at ?? "")}`;
   if (w.kind === "root") return `${quantity} = 0 at ${w.exact ?? `x ≈ ${placeText(w)}`}`;
   if (w.kind === "domain") return `${quantity} does not exist at x ${w.bracket === undefined ? "=" : "≈"} ${placeText(w)}`;

@@ -5,7 +5,7 @@ import { ASSUMPTIONS, THEOREMS } from "../assumptions.js";
 import { type AssumptionReport, type CheckReport, type ConstantReport, check } from "../check.js";
 import { derivedTerms, spelled } from "../exporters/spelled.js";
 import { type Derivation, derivationOf } from "../formulas/derivation.js";
-import { witnessText } from "../reportText.js";
+import { withPrimes, witnessText } from "../reportText.js";
 
 export interface TableEntry {
   readonly activation: NamedActivation;
@@ -100,7 +100,7 @@ function detailsOf(r: AssumptionReport): string {
     const place = c.attained === false ? ", not attained" : "";
     return `${NAMES[name] ?? name} ${c.exact !== undefined ? `= ${c.exact}` : `∈ ${shortConstant(c)}`}${place}`;
   });
-  const witness = r.witness === undefined ? [] : [witnessText(r.witness)];
+  const witness = r.witness === undefined ? [] : [withPrimes(witnessText(r.witness))];
   const reason = r.verdict === "unknown" ? [`not decided: ${r.reason}`] : [];
   return [...constants, ...witness, ...reason].join("; ").replaceAll("|", "\\|");
 }
