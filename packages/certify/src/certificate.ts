@@ -61,6 +61,8 @@ export type Statement =
       /** A period of the form as an expression, `2*pi`: the cover is then longer than one period, in place of all of ℝ. */
       readonly period?: string;
     }
+  /** φ⁽ᵏ⁻¹⁾ is continuous and strictly increasing: the form φ⁽ᵏ⁾ is > 0 inside each step; where steps meet it need not exist. */
+  | { readonly kind: "monotone"; readonly form: FormData; readonly cover: readonly Step[] }
   /** The value of the form at a rational point lies in the enclosure. */
   | {
       readonly kind: "value";

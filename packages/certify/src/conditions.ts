@@ -113,6 +113,7 @@ export function upperOf(s: Statement, form: Form): Rational | "-inf" | undefined
 function concludeSign(c: Extract<Condition, { form: Form }>, statements: readonly Statement[]): Conclusion {
   for (const [i, s] of statements.entries()) {
     if (refutesSign(c, s)) return { verdict: "fails", by: [i] };
+    if (c.type === "increasing" && s.kind === "monotone" && isForm(s.form, c.form)) return { verdict: "holds", by: [i] };
     const bound = boundOf(s, c.form);
     if (bound !== undefined && s.kind === "bound" && provesSign(c, bound, s.relation)) return { verdict: "holds", by: [i] };
   }

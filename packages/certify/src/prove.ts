@@ -4,16 +4,17 @@
  */
 import { type Expression, printText } from "@flatcheck/activation";
 import { DomainError, loadedMpfrArithmetic, type MpfrArithmetic, mpfrArithmetic, Q, type Rational } from "@flatcheck/enclosure";
-import { fromFormData, type Statement } from "./certificate.js";
+import { fromFormData, type Statement, toFormData } from "./certificate.js";
 import { antiderivativeOf, type Conclusion, type Condition, conclude, oneSidedBound } from "./conditions.js";
 import { combine, derivativeOrder, type Form, formText } from "./form.js";
 import { MpfrNeeded, Rejection, type Replayer, replayerOf } from "./replay.js";
 import type { Hints } from "./search/boxSearch.js";
+import { coverLine } from "./search/cover.js";
 import { definedness } from "./search/definedness.js";
 import { type Infimum, infimum, limitStatement, negativeSample, nothing, plainWitness } from "./search/infimum.js";
 import { ratioInfimum } from "./search/ratioInfimum.js";
 import { type RatioInfimum, rationalRatio } from "./search/rationalRatio.js";
-import { limitOnRoute, type RationalRoute, rationalInfimum, rationalRoute } from "./search/rationalRoute.js";
+import { limitOnRoute, type RationalRoute, rationalInfimum, rationalRoute, sturmSteps } from "./search/rationalRoute.js";
 import { retries } from "./search/retries.js";
 import { jumpAt, pieceBreaks, type Singularity, singularities } from "./search/singularities.js";
 import { type Smoothness, smoothnessOf } from "./search/smoothness.js";
@@ -236,6 +237,7 @@ class Analyst {
   private signEvidence(form: Form, increasing: boolean): Partial_ {
     const inf = this.infimumOf(form);
     const zeros = increasing && this.route !== undefined ? this.identicalZeros(form) : [];
+    const monotone = increasing ? (this.attempt(() => this.monotone(form)) ?? []) : [];
     const constant: ConstantEnclosure = {
       lower: inf.lower,
       upper: inf.upper,
@@ -245,10 +247,27 @@ class Analyst {
     const early = inf.unknown === undefined || typeof inf.at === "object" ? undefined : this.negativeSample(form);
     if (inf.unknown !== undefined && early === undefined) this.diagnose(inf.unknown);
     return {
-      statements: [...(early === undefined ? [] : [early]), ...plainWitness(this.bench, form, inf), ...inf.statements, ...zeros],
+      statements: [
+        ...(early === undefined ? [] : [early]),
+        ...plainWitness(this.bench, form, inf),
+        ...inf.statements,
+        ...zeros,
+        ...monotone,
+      ],
       constant,
       unknown: inf.unknown,
     };
+  }
+
+  /** Where φ⁽ᵏ⁾ is the first derivative that jumps, φ⁽ᵏ⁻¹⁾ may still strictly increase. */
+  private monotone(form: Form): Statement[] {
+    const jumps = this.found.flatMap((s) => (s.statement.kind === "jump" ? [s.statement.derivative] : []));
+    if (jumps.length === 0 || Math.min(...jumps) !== derivativeOrder(form)) return [];
+    const data = toFormData(form);
+    const exact: Statement[] = this.route === undefined ? [] : [{ kind: "monotone", form: data, cover: sturmSteps(this.route) }];
+    if (exact.some((s) => this.accepts(s))) return exact;
+    const search = coverLine(this.bench, form, true, this.hints, false);
+    return search.kind === "covered" ? [{ kind: "monotone", form: data, cover: search.steps }] : [];
   }
 
   /** A refutation that needs no search, for when the search found nothing. */
@@ -383,6 +402,7 @@ class Analyst {
 /** What a statement says, in a few words for people. */
 function statementText(s: Statement): string {
   if (s.kind === "bound") return `the bound ${formText(fromFormData(s.form))} ${s.relation === "positive" ? ">" : "≥"} 0`;
+  if (s.kind === "monotone") return `that the antiderivative of ${formText(fromFormData(s.form))} strictly increases`;
   if (s.kind === "limit" || s.kind === "rational-limit" || s.kind === "value" || s.kind === "root")
     return `a ${s.kind.replace("rational-", "")} of ${formText(fromFormData(s.form))}`;
   return `a statement of the kind "${s.kind}"`;

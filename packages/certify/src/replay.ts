@@ -58,6 +58,8 @@ export class Replayer {
     switch (s.kind) {
       case "bound":
         return this.bounds.verifyBound(s, fromFormData(s.form));
+      case "monotone":
+        return this.bounds.verifyMonotone(s, fromFormData(s.form));
       case "value":
         return this.points.verifyValue(s);
       case "root":

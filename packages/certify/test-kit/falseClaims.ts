@@ -454,6 +454,29 @@ const JOINTS: readonly FalseClaim[] = [
   claim("> 0 at the joint", "abs(sinh(x))*sign(x)^2", bound(F0, HALF_LINES, "positive")),
 ];
 
+const monotone = (form: FormData, cover: readonly Step[]): Statement => ({ kind: "monotone", form, cover });
+
+/** φ⁽ᵏ⁻¹⁾ that does not strictly increase, or is not continuous. */
+const MONOTONE: readonly FalseClaim[] = (
+  [
+    ["abs(x)^3", F3],
+    ["x^4", F3],
+    ["relu(x)^3", F3],
+    ["x^3+relu(x)^2", F3],
+    ["x^3-relu(x)^2", F3],
+    ["x^3+sign(x)", F3],
+    ["x-sign(x)", F1],
+    ["x+sign(x)", F1],
+    ["x-2*relu(x)", F1],
+    ["max(x,sign(x)-2)", F1],
+    ["x^2+abs(x)", F2],
+    ["sinh(x)-abs(x)", F3],
+    ["x^3+x", PRODUCT],
+    ["x^3+x", F0],
+    ["x^3+abs(x-1)^3", less(F3, "1")],
+  ] as const
+).flatMap(([e, form]) => [LINE, SPLIT, HALF_LINES, FINE].map((cover, i) => claim(`cover ${i}`, e, monotone(form, cover))));
+
 /** Powers u^q are as smooth as q says where u vanishes, and undefined where u < 0. */
 const FRACTIONS: readonly FalseClaim[] = [
   ...(
@@ -511,6 +534,7 @@ export const FALSE_CLAIMS: readonly FalseClaim[] = [
   ...HALVES,
   ...NOWHERE,
   ...JOINTS,
+  ...MONOTONE,
   ...FRACTIONS,
   ...PARAMETERS,
   ...RANGES,
@@ -536,6 +560,9 @@ export const TRUE_CLAIMS: readonly FalseClaim[] = [
   claim("φ″ continuous", "abs(x)^(5/2)", bound(squarePlusOne(2), HALF_LINES, "positive")),
   claim("φ‴(0) = 6", "relu(x)^(7/2)+x^3", value(F3, "0", "6", "6")),
   claim("of φ‴ at 0", "abs(x)^(5/2)", jump("0", 3)),
+  claim("φ″ increases", "relu(x)^3+x^3", monotone(F3, SPLIT)),
+  claim("φ increases", "x+abs(x)/2", monotone(F1, SPLIT)),
+  claim("φ″ increases", "relu(x)^3+sinh(x)", monotone(F3, FINE)),
   claim("sign²·φ at 0", "abs(x)*sign(x)^2", bound(F0, HALF_LINES)),
   claim("φ′ ≥ 0.49 for every a", "sinh(a*x)", bound(less(F1, "0.49"), FINE), between("0.5", "0.501")),
   claim("φ → +∞ for every a", "exp(a*x)-exp(-x)", limit(F0, "+inf", "+inf"), between("0.5", "2")),

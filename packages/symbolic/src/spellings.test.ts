@@ -83,6 +83,8 @@ describe("decided whatever the spelling", () => {
     ["log(x+sqrt(1+x^2))", { "3.1": "fails", coercive: "fails", onto: "holds" }],
     ["sqrt(max(0,x)^2)+x^3", { "3.1": "fails", onto: "holds" }],
     ["(1+x+2x^2+x^3)/(1+abs(3/10*x-7/10*x^2+x^3/10))", { "3.1": "fails", onto: "fails" }],
+    ["relu(x)^3+x^3+x", { "3.1": "fails", collapse: "holds", "collapse-minimum": "holds", coercive: "holds", onto: "holds" }],
+    ["x*abs(x)^(7/2)+x^3+x", all("holds")],
     ["4^x+2^x*x+x^3", { "3.1": "holds", "3.4": "holds", onto: "holds" }],
   ])("%s", { timeout: LONG }, async (text, verdicts) => {
     const { report, certificate } = await check(text, { milliseconds: LIMIT_MS });

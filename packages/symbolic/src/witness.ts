@@ -91,6 +91,8 @@ function ofStatement(s: Statement): Witness {
       return rootWitness(s);
     case "identically-zero":
       return { kind: "interval", from: exactPlace(s.from), to: exactPlace(s.to), quantity: name(s.form) };
+    case "monotone":
+      throw new RangeError("a statement that nothing fails by has no witness");
     case "bound":
       return rangeWitness(s);
     case "limit":

@@ -286,7 +286,9 @@ function wrongDomain(w: Extract<Witness, { kind: "domain" }>, oracle: Oracle): s
   if (z === undefined) return "the witness is not a number";
   if (w.bracket !== undefined) return undefined;
   if (w.quantity === "phi" && oracle.at(z).kind !== "values") return undefined;
-  return isSmoothAcross(z, w.quantity, oracle) ? "the quantity exists there" : undefined;
+  // φ⁽ᵏ⁾ exists only where all derivatives before it are continuous.
+  const lower = ["phi", "phi1", "phi2", "phi3"].slice(0, 1 + Number(/\d$/.exec(w.quantity)?.[0] ?? 0));
+  return lower.every((quantity) => isSmoothAcross(z, quantity, oracle)) ? "the quantity exists there" : undefined;
 }
 
 /**

@@ -19,7 +19,7 @@ import {
 } from "@flatcheck/enclosure";
 import { exact, type Place, type Statement, type Step } from "../certificate.js";
 import { isAnalytic, isContinuousByForm, isPiecewise } from "../expressionFacts.js";
-import { derivativeOrder, type Form, formJet } from "../form.js";
+import { derivativeOrder, type Form, formJet, phi, sameForm } from "../form.js";
 import { hasPeriod, isRhythmic, rhythmOf } from "../periodicity.js";
 import { isBoundedBelow, isNaturallyBounded } from "../taylorBound.js";
 import { intervalEnd, requireChain, requireCover, X } from "./ends.js";
@@ -50,6 +50,23 @@ export class BoundReplay {
     this.verifyJoints(s, derivativeOrder(form));
     if (s.relation === "positive") require(strengths.every((x) => x === "strict"), "a step shows only ≥ 0 where > 0 is claimed");
     if (s.relation === "increasing") require(strengths.every((x) => x !== "weak"), "zeros are not shown to be isolated");
+  }
+
+  /**
+   * φ⁽ᵏ⁻¹⁾ strictly increases on each step, where φ⁽ᵏ⁾ > 0 but for isolated zeros, and is continuous where steps meet: so it strictly
+   * increases on ℝ, whatever φ⁽ᵏ⁾ does at the joints.
+   */
+  verifyMonotone(s: Extract<Statement, { kind: "monotone" }>, form: Form): void {
+    const k = derivativeOrder(form);
+    require(k >= 1 && sameForm(form, phi(k as 1 | 2 | 3)), "the form is no derivative of φ");
+    requireCover(s.cover);
+    const bound: BoundStatement = { kind: "bound", form: s.form, relation: "positive", cover: s.cover };
+    const strengths = s.cover.map((step) => {
+      this.at.tick();
+      return this.strengthOf(step, form, bound);
+    });
+    require(strengths.every((x) => x !== "weak"), "a step shows only ≥ 0 where > 0 is claimed");
+    this.verifyJoints(bound, k - 1);
   }
 
   /** Where steps meet, what they show of their inner points must hold too. A form in φ alone is continuous with |·|, max and min. */
