@@ -64,6 +64,8 @@ export async function analyse(expression: Expression, conditions: readonly Condi
   }
 }
 
+const JUMPS = "φ jumps, and limits at ±∞ do not tell which values a function with a jump takes";
+
 /** The part of the time left for searching that one condition may take, so that a hard one leaves some to the others. */
 const PART_OF_ONE = 0.6;
 
@@ -333,6 +335,8 @@ class Analyst {
   private limitEvidence(form: Form): Partial_ {
     const statements = this.limitsOf(form);
     const order = derivativeOrder(form);
+    const gap = this.found.find((s) => s.statement.kind === "jump" && s.statement.derivative <= order);
+    if (gap !== undefined) return { statements, unknown: { remaining: `x = ${gap.z}`, reason: JUMPS } };
     const isCovered = this.accepted.some((s) => s.kind === "bound" && derivativeOrder(fromFormData(s.form)) >= order);
     const defined = isCovered ? undefined : definedness(this.bench, order as 0 | 1 | 2 | 3, this.hints);
     if (defined !== undefined) statements.push(defined);
