@@ -26,6 +26,7 @@ const CASES: readonly Case[] = [
   { text: "gelu(x)", other: "1.001*gelu(x)" },
   { text: "1/(1-x)", other: "1/(1+x^2)" },
   { text: "x^3+x+x*abs(x)^3", other: "x^3+0.999*x+x*abs(x)^3" },
+  { text: "x^3+x+max(x,0)^3", other: "x^3+x+abs(x)^2" },
   { text: "x^3+x+abs(x)", other: "x^3+x+abs(x)^4" },
   { text: "exp(sin(x))", other: "1.001*exp(sin(x))" },
   { text: "exp(-exp(-x))", other: "1.001*exp(-exp(-x))" },

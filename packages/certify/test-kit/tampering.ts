@@ -60,6 +60,11 @@ export function falsified(s: Statement, oracle: PointOracle, points: readonly Ra
   switch (s.kind) {
     case "bound":
       return [...raised(s, oracle, points), ...brokenCovers(s)].map(([what, statement]) => named(what, statement));
+    case "monotone":
+      return [
+        ...brokenCovers(s).map(([what, statement]) => named(what, statement)),
+        named("negated", { ...s, form: toFormData(combine([], Q.fromInteger(-1), fromFormData(s.form))) }),
+      ];
     case "value":
       return movedEnclosures(s, oracle).map((enclosure) => named(`enclosure [${enclosure}]`, { ...s, enclosure }));
     case "root":
@@ -108,7 +113,7 @@ function raised(s: Kind<"bound">, oracle: PointOracle, points: readonly Rational
 }
 
 /** Covers with a gap, a step that is missing, doubled or out of order, and steps outside what a step may be. */
-function brokenCovers(s: Kind<"bound">): [string, Statement][] {
+function brokenCovers(s: Kind<"bound" | "monotone">): [string, Statement][] {
   const { cover } = s;
   const at = Math.floor(cover.length / 2);
   const step = cover[at] as Step;
