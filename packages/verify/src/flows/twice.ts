@@ -1,5 +1,5 @@
 /**
- * A flow computed twice: with a tolerance for its path, and between checkpoints of that path with one a thousand times smaller. What a quantity differs by at a checkpoint is more than the
+ * A flow computed twice: with a tolerance for its path, and between checkpoints of that path with one a hundred times smaller. What a quantity differs by at a checkpoint is more than the
  * error of the finer value: it is the estimate of the coarser one's. Rounding of the quantity itself is enclosed.
  */
 import { D, type DoubleInterval, type MpfrInterval } from "@flatcheck/enclosure";
@@ -27,11 +27,11 @@ export interface Checkpoint {
 }
 
 export const COARSE = { relative: 1e-9, absolute: 1e-11 };
-const FINE = { relative: 1e-12, absolute: 1e-14 };
+const FINE = { relative: 1e-11, absolute: 1e-13 };
 
-const MOST_CHECKPOINTS = 24;
+const MOST_CHECKPOINTS = 20;
 /** Steps of the finer flow between two checkpoints. */
-const MOST_STEPS = 2000;
+const MOST_STEPS = 500;
 
 type FlowOf = (options: FlowOptions) => Method<FlowState>;
 
