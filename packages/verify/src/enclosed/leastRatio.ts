@@ -94,6 +94,9 @@ export type Enclosing<S> = Pick<Reals<S>, "exact" | "add" | "sub" | "mul" | "div
   readonly upTo: (a: S) => S;
 };
 
+/** Forms of more dimensions take too long to enclose. */
+const LARGEST = 100;
+
 /** How far below the upper bound a lower one is looked for, beside the sizes of both, in turn. */
 const GAPS = [2 ** -44, 2 ** -30, 2 ** -16];
 /** κ, beside the sizes of H and P: the constraint then misses by its inverse, far less than the gaps; enclosures have the digits for it. */
@@ -101,6 +104,7 @@ const STIFFNESS = 2 ** 140;
 
 /** An enclosure; without a lower end where no s was shown to be one. @throws DomainError where the rows of P may be dependent, or there is nothing to go by */
 export function enclosedLeast<S>(R: Enclosing<S>, { H, K, P }: Form<S>): S {
+  if (H.length > LARGEST) throw new DomainError("least ratio of a large form", false);
   const rounded = { H: H.map((row) => row.map(R.near)), K: K.map((row) => row.map(R.near)), P: P.map((row) => row.map(R.near)) };
   const { value, u } = leastOf(rounded);
   if (!Number.isFinite(value) || u.length === 0 || !u.every(Number.isFinite)) throw new DomainError("least ratio", false);

@@ -30,14 +30,18 @@ export const COARSE = { relative: 1e-9, absolute: 1e-11 };
 const FINE = { relative: 1e-11, absolute: 1e-13 };
 
 const MOST_CHECKPOINTS = 20;
+/** Where a problem has more pre-activations than this, each checkpoint takes long to enclose. */
+const LARGE = 40;
+const FEW_CHECKPOINTS = 6;
 /** Steps of the finer flow between two checkpoints. */
 const MOST_STEPS = 500;
 
 type FlowOf = (options: FlowOptions) => Method<FlowState>;
 
-/** Checkpoints, about evenly among the states; as far as the finer flow gets. */
+/** Checkpoints, about evenly among the states, fewer for large problems; as far as the finer flow gets. */
 export function checkpointsOf(p: Problem, flow: FlowOf, states: readonly FlowState[]): readonly Checkpoint[] {
-  const stride = Math.max(1, Math.ceil((states.length - 1) / MOST_CHECKPOINTS));
+  const most = p.X.rows * p.a.length > LARGE ? FEW_CHECKPOINTS : MOST_CHECKPOINTS;
+  const stride = Math.max(1, Math.ceil((states.length - 1) / most));
   const chosen = states.filter((_, k) => k % stride === 0 || k === states.length - 1);
   const [first, ...rest] = chosen;
   if (first === undefined) return [];

@@ -103,8 +103,17 @@ export function describe(configuration: Configuration, scale: number, mu: number
   const { X, Z, a } = configuration;
   const norms = toRows(X).map((row) => row.reduce((sum, x) => sum + x * x, 0));
   const isUnit = norms.every((norm) => Math.abs(norm - 1) < 1e-12);
-  const weights = a === undefined || a.every((weight) => weight === 1) ? "a = 1" : `a = (${Array.from(a, short).join(", ")})`;
-  return `n = ${X.rows}, m = ${Z.columns}, c = ${short(scale)}, ‖x_i‖² = ${isUnit ? "1" : norms.map(short).join(", ")}, ${weights}, μ = ${short(mu)}`;
+  const weights = a === undefined || a.every((weight) => weight === 1) ? "= 1" : listText(Array.from(a), "(", ")");
+  return `n = ${X.rows}, m = ${Z.columns}, c = ${short(scale)}, ‖x_i‖² ${isUnit ? "= 1" : listText(norms, "", "")}, a ${weights}, μ = ${short(mu)}`;
+}
+
+const MOST_LISTED = 5;
+
+/** `= …` all of a few numbers, or their range. */
+function listText(values: readonly number[], open: string, close: string): string {
+  if (values.length <= MOST_LISTED) return `= ${open}${values.map(short).join(", ")}${close}`;
+  const [least, greatest] = [values.reduce((x, y) => Math.min(x, y)), values.reduce((x, y) => Math.max(x, y))];
+  return `from ${short(least)} to ${short(greatest)}`;
 }
 
 const short = (value: number): string => `${Number(value.toPrecision(3))}`;

@@ -3,6 +3,7 @@ import { mapEntries, OutOfRangeError, optimalPreActivations, problem } from "@fl
 import type { Context } from "../context.js";
 import { hypothesis } from "../hypotheses.js";
 import { type Configuration, configurations, weightsOf } from "./configurations.js";
+import { shareOf } from "./size.js";
 
 /** How far from z* the pre-activations are, beside 1. */
 const DISTANCES = [0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 1e-3, 1e-5];
@@ -17,7 +18,8 @@ export function* nearStationary(c: Context): Iterable<Configuration> {
     const drawn = space.draw(random);
     const centre = stationaryFor(c, drawn);
     if (centre === undefined) continue;
-    for (const distance of DISTANCES) yield { ...drawn, Z: mapEntries(centre, (z) => z + distance * random.normal()) };
+    const few = DISTANCES.filter((_, d) => d % (shareOf(c) < 1 ? 3 : 1) === 0);
+    for (const distance of few) yield { ...drawn, Z: mapEntries(centre, (z) => z + distance * random.normal()) };
   }
 }
 

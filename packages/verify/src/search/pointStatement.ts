@@ -1,5 +1,6 @@
 /** Inequalities at points of M, or beside it, for samples of any lengths, weights and loss scales, each named in its case. */
 import type { Context } from "../context.js";
+import { shareOf } from "../generators/size.js";
 import { type Case, type InequalitySpec, type InequalityStatement, inequalityStatement } from "../inequality.js";
 import { type PointSides, pointCases } from "./pointCases.js";
 import { type PrintedSpec, printedStatement } from "./printedStatement.js";
@@ -15,11 +16,14 @@ export interface PointSpec extends Omit<InequalitySpec, "inequality"> {
 const DRAWS = 3;
 const STEPS = 6;
 
-const effortOf = (runs: number): Effort => ({ draws: Math.ceil(DRAWS * runs), steps: Math.ceil(STEPS * runs) });
+const effortOf = (c: Context, runs: number): Effort => {
+  const share = shareOf(c);
+  return { draws: Math.ceil(DRAWS * runs * share), steps: Math.ceil(STEPS * runs * share) };
+};
 
 export function pointStatement({ hasUnitWeights = false, inequality, ...spec }: PointSpec): InequalityStatement {
   const cases = (c: Context): Generator<Case> =>
-    pointCases(c, inequality, { kind: hasUnitWeights ? "weights 1" : "general" }, c.random(spec.id), effortOf(c.runs));
+    pointCases(c, inequality, { kind: hasUnitWeights ? "weights 1" : "general" }, c.random(spec.id), effortOf(c, c.runs));
   return inequalityStatement({ lossScale: "every c", ...spec, inequality: { ...sidesOf(inequality), cases } });
 }
 
@@ -30,7 +34,7 @@ export interface PrintedPointSpec extends Omit<PrintedSpec, "inequality"> {
 /** As it is printed, for unit samples and weights 1, under c = 1 and c = 1/2. */
 export function printedPointStatement({ inequality, ...spec }: PrintedPointSpec): InequalityStatement {
   const casesAt = (c: Context, scale: 1 | 0.5): Generator<Case> =>
-    pointCases(c, inequality, { kind: "normalised", scale }, c.random(`${spec.id}/${scale}`), effortOf(c.runs / 2));
+    pointCases(c, inequality, { kind: "normalised", scale }, c.random(`${spec.id}/${scale}`), effortOf(c, c.runs / 2));
   return printedStatement({ ...spec, inequality: { ...sidesOf(inequality), casesAt } });
 }
 
