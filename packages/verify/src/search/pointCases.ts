@@ -50,7 +50,7 @@ export function* pointCases(c: Context, inequality: PointSides, manner: Manner, 
   const extreme = [...collapsedOnes(c, { onM, kind }), ...(first?.(c) ?? [])].flatMap((one) => twinsOf(one, kind));
   const known = [...(onM ? nearStationary(c) : []), ...extreme];
   yield* searchCases(space, sides, random, { ...effort, first: known });
-  if (beyond !== undefined) yield* searchCases(space, { ...sides, premise: beyond }, random, effort);
+  if (beyond !== undefined) yield* searchCases(space, { ...sides, premise: beyond }, random, { ...effort, first: [...(first?.(c) ?? [])] });
 }
 
 /** What other samples and weights are multiplied by. */
