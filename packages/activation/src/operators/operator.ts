@@ -32,6 +32,8 @@ export interface Operator {
   readonly pieceArgument?: (u: readonly Expression[]) => Expression;
   /** The value jumps where {@link pieceArgument} vanishes; the other pieces meet continuously. */
   readonly jumps?: true;
+  /** For such an operator: the same function where that argument is > 0, and where it is < 0. */
+  readonly pieces?: (u: readonly Expression[]) => readonly [Expression, Expression];
   /** The expression at whose zeros the operator has a pole, if there is one. */
   readonly denominator?: (u: readonly Expression[]) => Expression | undefined;
   /** The same function in the terms in which its derivatives are written: `silu(u)` = u·sigmoid(u). */
@@ -73,6 +75,7 @@ type Common = Pick<Operator, "name" | "evaluate" | "jet"> &
       | "simplify"
       | "pieceArgument"
       | "jumps"
+      | "pieces"
       | "denominator"
       | "expansion"
       | "elsewhere"
