@@ -1,7 +1,6 @@
 """Runs each printed module over its workload and prints the values as JSON.
 
-run_modules.py LIBRARY FOLDER [STAND_IN]: FOLDER holds workload.json and the modules; STAND_IN is where `jax` is found if the real
-one is not there.
+run_modules.py LIBRARY FOLDER: FOLDER holds workload.json and the modules.
 """
 
 import importlib
@@ -11,7 +10,7 @@ import sys
 
 from values import listed
 
-LIBRARY, FOLDER, *STAND_IN = sys.argv[1:]
+LIBRARY, FOLDER = sys.argv[1:]
 sys.path.insert(0, FOLDER)
 
 
@@ -23,16 +22,12 @@ def array_of():
         torch.set_num_threads(1)
         return lambda value: torch.tensor(value, dtype=torch.float64), RuntimeError
     import numpy
-    import scipy.special  # noqa: F401
 
     numpy.seterr(all="ignore")
     if LIBRARY == "jax":
-        try:
-            import jax
+        import jax
 
-            jax.config.update("jax_enable_x64", True)
-        except ModuleNotFoundError:
-            sys.path.extend(STAND_IN)
+        jax.config.update("jax_enable_x64", True)
         import jax.numpy as jnp
 
         return lambda value: jnp.asarray(value, dtype=float), numpy.linalg.LinAlgError

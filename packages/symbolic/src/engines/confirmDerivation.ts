@@ -8,15 +8,17 @@ import {
   make,
   number,
   parametersOf,
-  stabilised,
+  printText,
   structurallyEqual,
 } from "@flatcheck/activation";
 import { Q } from "@flatcheck/enclosure";
+import type { CodeForm } from "../formulas/codeForms.js";
 import type { Derivation } from "../formulas/derivation.js";
 import { GRADIENT_TERM, HESSIAN_TERM, TRACE_TERM } from "../formulas/tensor.js";
 import { type Confirmation, type ConfirmOptions, confirmDerivativesMeanwhile, disagreementOf } from "./agreement.js";
 import { Comparison, comparing, type Outcome, type Setting } from "./comparison.js";
 import type { EngineRunner } from "./engine.js";
+import type { Point } from "./points.js";
 
 /** A form beside the one it was made from. */
 interface Rewriting {
@@ -62,18 +64,44 @@ async function comparedForms(derivation: Derivation, setting: Setting): Promise<
     const outcome = await new Comparison(derivation.phi, [written], setting).withFormula(from, 1);
     compared.push({ form: name, outcome });
   }
+  for (const [order, form] of derivation.code.entries()) {
+    const from = [derivation.phi, ...derivation.derivatives][order] as Expression;
+    compared.push(...(await comparedPieces(derivation.phi, `φ${"'".repeat(order)} in code`, form, from, setting)));
+  }
   return compared;
+}
+
+/** A form for code beside the formula; one for several pieces, at the points of each. */
+async function comparedPieces(
+  phi: Expression,
+  name: string,
+  form: CodeForm,
+  from: Expression,
+  setting: Setting,
+): Promise<readonly Compared[]> {
+  if (form.kind !== "split") {
+    return [{ form: name, outcome: await new Comparison(phi, [sameNode(form, from)], setting).withFormula(from, 1) }];
+  }
+  const [above, below]: [Point[], Point[]] = [[], []];
+  for (const at of setting.points) {
+    const value = await setting.evaluator.value({ expression: form.by, jetOrder: 0 }, at);
+    if (typeof value !== "string" && value.lo.n > 0n) above.push(at);
+    else if (typeof value !== "string" && value.hi.n < 0n) below.push(at);
+  }
+  const by = printText(form.by, "z");
+  return [
+    ...(await comparedPieces(phi, `${name} for ${by} > 0`, form.above, from, { ...setting, points: above })),
+    ...(await comparedPieces(phi, `${name} for ${by} < 0`, form.below, from, { ...setting, points: below })),
+  ];
 }
 
 function rewritingsOf(derivation: Derivation): readonly Rewriting[] {
   const { phi, derivatives, terms } = derivation;
   const all = [phi, ...derivatives];
-  const stable = all.map((e, k) => ({ name: `φ${"'".repeat(k)} in code`, written: sameNode(stabilised(e), e), from: e }));
   return [
     { name: "φ'²", written: terms.trace, from: composed(TRACE_TERM, all) },
     { name: "φ'φ''", written: terms.gradient, from: composed(GRADIENT_TERM, all) },
     { name: "φ''² + φ'φ'''", written: terms.hessian, from: composed(HESSIAN_TERM, all) },
-    ...stable,
   ];
 }
 

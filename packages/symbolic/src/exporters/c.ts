@@ -1,10 +1,11 @@
 /** C99: row-major arrays of doubles, one allocation in a function, no global state. */
+import type { Expression } from "@flatcheck/activation";
 import { CODE_FUNCTIONS, type CodeFunction } from "../formulas/codeFunctions.js";
 import type { Derivation } from "../formulas/derivation.js";
 import { formulaNamed } from "../formulas/formulas.js";
 import { needsOf } from "../formulas/needs.js";
 import { tensorText } from "../formulas/writeTensor.js";
-import { atom, type Code, type Dialect, type Spelling } from "./dialect.js";
+import { at, atom, type Code, type Dialect, PRODUCT, type Spelling } from "./dialect.js";
 import { elementwise } from "./elementwise.js";
 import type { Exporter } from "./exporter.js";
 import { inComment } from "./inComment.js";
@@ -39,6 +40,8 @@ const DIALECT: Dialect = {
     ["sign", (u: Code): Code => atom(`(double)((${u.text} > 0) - (${u.text} < 0))`, u.constant)],
   ]),
   power: (base: Code, exponent: Code): Code => atom(`pow(${base.text}, ${exponent.text})`, base.constant && exponent.constant),
+  choose: (by, u, v) => `(${by} > 0 ? ${u.text} : ${by} < 0 ? ${v.text} : (${u.text} + ${at(v, PRODUCT)}) / 2.0)`,
+  zeroWhere: (factor, product) => `(${factor} == 0 ? 0.0 : ${product})`,
   assign: (name, value) => `const double ${name} = ${value};`,
   define: (name, lines, result, comment) =>
     [`/* ${comment}. */`, `static double ${name}(double u) {`, ...lines.map((l) => `  ${l}`), `  return ${result};`, "}"].join("\n"),
@@ -61,8 +64,9 @@ function moduleText(derivation: Derivation): string {
   const last = keys.map((key) => `, double ${key}`).join("");
   const passed = keys.map((key) => `, ${key}`).join("");
   const definitions = new Map<string, string>();
-  const functions = [derivation.phi, ...derivation.derivatives].map((expression, order) => {
-    const { lines, result, definitions: needed } = elementwise(expression, DIALECT, "z", (name) => names.get(name) ?? name);
+  const functions = derivation.code.map((form, order) => {
+    const expression = order === 0 ? derivation.phi : (derivation.derivatives[order - 1] as Expression);
+    const { lines, result, definitions: needed } = elementwise(form, DIALECT, "z", (name) => names.get(name) ?? name);
     for (const [name, text] of needed) definitions.set(name, text);
     const unused = ["z", ...keys].filter((key) => ![...lines, result.text].some((l) => new RegExp(`\\b${key}\\b`).test(l)));
     return [

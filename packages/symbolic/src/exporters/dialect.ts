@@ -36,6 +36,12 @@ export interface Dialect {
   readonly assign: (name: string, value: string) => string;
   /** A whole definition of a function of one number (or array) u. */
   readonly define: (name: string, lines: readonly string[], result: string, comment: string) => string;
+  /** `above` where by > 0, `below` where by < 0, their mean where by = 0; all are names or numbers. */
+  readonly choose: (by: string, above: Code, below: Code) => string;
+  /** The variable, but for the point where `by` has the other sign; undefined where code only evaluates what it chooses. */
+  readonly inside?: (side: "above" | "below", by: string, point: string, variable: string) => string;
+  /** The product, which is 0 where the factor is. */
+  readonly zeroWhere: (factor: string, product: string) => string;
   /** Definitions written by hand, of operators for which the target has nothing: erf in JavaScript. */
   readonly preludes?: ReadonlyMap<string, string>;
   /** Words that cannot name a parameter. */

@@ -4,18 +4,20 @@
  */
 import {
   type Expression,
+  holdsVariable,
   LimitError,
   operatorNamed,
   parameter,
   printText,
   replaceLeaves,
-  stabilised,
   structurallyEqual,
   structureHash,
   VARIABLE,
 } from "@flatcheck/activation";
 import { Q, type Rational } from "@flatcheck/enclosure";
+import type { CodeForm, SplitForm } from "../formulas/codeForms.js";
 import { ATOM, at, atom, type Code, call, type Dialect, PRODUCT, SUM } from "./dialect.js";
+import { decidingFactors, isProduct } from "./underflow.js";
 
 export interface Elementwise {
   readonly lines: readonly string[];
@@ -27,16 +29,16 @@ export interface Elementwise {
 }
 
 /**
- * Code for the value of the expression at `variable`; `parameters` says how parameters are spelled.
+ * Code for the value of the form at `variable`; `parameters` says how parameters are spelled.
  * @throws LimitError for numbers that no double is close to
  */
 export function elementwise(
-  expression: Expression,
+  form: CodeForm,
   dialect: Dialect,
   variable: string,
   parameters: (name: string) => string = (name) => name,
 ): Elementwise {
-  return new Printer(dialect, variable, parameters).whole(shared(numbersWrittenOut(stabilised(expression), dialect)));
+  return new Printer(dialect, parameters).printed(form, variable);
 }
 
 /** Where functions of plain numbers differ from those of arrays, operators that numbers lack are replaced by what they stand for. */
@@ -57,8 +59,6 @@ function numbersWrittenOut(expression: Expression, { constantFunctions }: Dialec
   return visit(expression);
 }
 
-const holdsVariable = (e: Expression): boolean => e.kind === "variable" || (e.kind === "apply" && e.args.some(holdsVariable));
-
 /** The operator in terms of others, the form that is best in doubles first. */
 function definitionOf(operator: string): ((args: readonly Expression[]) => Expression) | undefined {
   const { stable, expansion, elsewhere } = operatorNamed(operator);
@@ -67,32 +67,82 @@ function definitionOf(operator: string): ((args: readonly Expression[]) => Expre
 
 class Printer {
   readonly #dialect: Dialect;
-  readonly #variable: string;
   readonly #parameters: (name: string) => string;
-  readonly #names = new Map<Expression, Code>();
   readonly #lines: string[] = [];
   readonly #definitions = new Map<string, string>();
   readonly #operators = new Set<string>();
+  #variable = "";
+  #names = new Map<Expression, Code>();
+  #count = 0;
 
-  constructor(dialect: Dialect, variable: string, parameters: (name: string) => string) {
+  constructor(dialect: Dialect, parameters: (name: string) => string) {
     this.#dialect = dialect;
-    this.#variable = variable;
     this.#parameters = parameters;
   }
 
-  whole(expression: Expression): Elementwise {
-    const uses = usesIn(expression);
-    const print = (e: Expression): Code => {
-      const named = this.#names.get(e);
-      if (named !== undefined) return named;
-      const code = e.kind === "apply" ? this.#applied(e, e.args.map(print)) : this.#leaf(e);
-      if (e === expression || (uses.get(e) ?? 0) < 2 || !isWorthAName(e)) return code;
-      const name = atom(`t${this.#names.size + 1}`, code.constant);
-      this.#lines.push(this.#dialect.assign(name.text, code.text));
-      this.#names.set(e, name);
-      return name;
+  printed(form: CodeForm, variable: string): Elementwise {
+    const result = this.#form(form, variable);
+    return { result, lines: this.#lines, operators: this.#operators, definitions: this.#definitions };
+  }
+
+  #form(form: CodeForm, variable: string): Code {
+    if (form.kind === "split") return this.#split(form, variable);
+    this.#variable = variable;
+    this.#names = new Map();
+    return this.#whole(shared(numbersWrittenOut(form, this.#dialect)));
+  }
+
+  /** Both pieces by name, and the choice between them. */
+  #split({ by, above, below, inside }: SplitForm, variable: string): Code {
+    const sign = this.#named(this.#form(by, variable));
+    const piece = (side: "above" | "below", form: CodeForm): Code => {
+      const code = this.#form(form, this.#inside(side, sign.text, inside[side], variable, form));
+      return code.level === ATOM ? code : this.#named(code);
     };
-    return { result: print(expression), lines: this.#lines, operators: this.#operators, definitions: this.#definitions };
+    return atom(this.#dialect.choose(sign.text, piece("above", above), piece("below", below)), false);
+  }
+
+  /** A variable that stays where the piece has values. */
+  #inside(side: "above" | "below", by: string, point: Rational | undefined, variable: string, form: CodeForm): string {
+    const { inside } = this.#dialect;
+    if (inside === undefined || point === undefined || (form.kind !== "split" && !holdsVariable(form))) return variable;
+    return this.#named(atom(inside(side, by, this.#number(doubleOf(point)).text, variable), false)).text;
+  }
+
+  #named(code: Code): Code {
+    const name = atom(`t${++this.#count}`, code.constant);
+    this.#lines.push(this.#dialect.assign(name.text, code.text));
+    return name;
+  }
+
+  #whole(expression: Expression): Code {
+    const uses = usesIn(expression);
+    const print = (e: Expression, within: boolean): Code => {
+      const known = this.#names.get(e);
+      if (known !== undefined) return known;
+      const code = e.kind === "apply" ? this.#guarded(e, within, print) : this.#leaf(e);
+      if (e === expression || (uses.get(e) ?? 0) < 2 || !isWorthAName(e)) return code;
+      return this.#remember(e, code);
+    };
+    return print(expression, false);
+  }
+
+  #remember(e: Expression, code: Code): Code {
+    const name = this.#named(code);
+    this.#names.set(e, name);
+    return name;
+  }
+
+  /** A product of its own (not `within` a larger one) that underflow of a factor decides asks for that factor. */
+  #guarded(e: Expression & { kind: "apply" }, within: boolean, print: (e: Expression, within: boolean) => Code): Code {
+    const deciding = within || !isProduct(e) ? [] : decidingFactors(e);
+    const factors = [...new Set(deciding)].map((f) => this.#names.get(f) ?? this.#remember(f, print(f, true)));
+    const code = this.#applied(
+      e,
+      e.args.map((arg) => print(arg, isProduct(e))),
+    );
+    if (factors.length === 0) return code;
+    return atom(this.#dialect.zeroWhere(factors.map((f) => f.text).join(" * "), code.text), false);
   }
 
   #leaf(e: Exclude<Expression, { kind: "apply" }>): Code {
@@ -135,7 +185,7 @@ class Printer {
     }
     const definition = definitionOf(operator)?.([VARIABLE]);
     if (definition === undefined) throw new RangeError(`this format has no ${operator}, and the operator table says nothing to replace it`);
-    const body = new Printer(this.#dialect, "u", this.#parameters).whole(shared(definition));
+    const body = new Printer(this.#dialect, this.#parameters).printed(definition, "u");
     for (const [name, text] of body.definitions) this.#definitions.set(name, text);
     for (const name of body.operators) this.#operators.add(name);
     this.#definitions.set(

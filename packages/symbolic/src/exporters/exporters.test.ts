@@ -7,7 +7,7 @@ import { EXPORTERS } from "./index.js";
 
 const NUMPY = (
   "abs arccos arccosh arcsin arcsinh arctan arctanh asarray cbrt cos cosh exp expm1 full_like linalg.solve log log1p maximum minimum ones " +
-  "sign sin sinh sqrt sum tan tanh"
+  "sign sin sinh sqrt sum tan tanh where"
 ).split(" ");
 
 /** What may be called in each target without being defined in the module, by the documentation of its library. */
@@ -19,18 +19,18 @@ const AVAILABLE: Readonly<Record<string, ReadonlySet<string>>> = {
     ...["Array", "Array.from", "Float64Array", "Float64Array.from", "Number.isNaN", "RangeError", "for", "if"],
   ]),
   numpy: new Set([...NUMPY.map((name) => `np.${name}`), "len"]),
-  jax: new Set([...NUMPY.map((name) => `jnp.${name}`), "len"]),
+  jax: new Set([...NUMPY.map((name) => `jnp.${name}`), "jax.jvp", "jax.nn.sigmoid", "jax.nn.softplus", "len", "partial"]),
   pytorch: new Set([
     ...(
       "abs acos acosh as_tensor asin asinh atan atanh clamp cos cosh erf erfc exp expm1 full_like linalg.solve log log1p maximum minimum sign " +
-      "sin sinh sqrt sum tan tanh"
+      "sigmoid sin sinh sqrt sum tan tanh where is_tensor nn.functional.softplus"
     )
       .split(" ")
       .map((name) => `torch.${name}`),
     ..."acos acosh asin asinh atan atanh copysign cos cosh erf erfc exp expm1 log log1p sin sinh sqrt tan tanh"
       .split(" ")
       .map((n) => `math.${n}`),
-    ...["abs", "len", "max", "min"],
+    ...["abs", "any", "ctx.save_for_backward", "ctx.save_for_forward", "len", "max", "min"],
   ]),
   c: new Set([
     ..."acos acosh asin asinh atan atanh cbrt cos cosh erf erfc exp expm1 fabs fmax fmin log log1p pow sin sinh sqrt tan tanh free malloc".split(
@@ -47,10 +47,12 @@ function called(text: string): readonly string[] {
 }
 
 const definesIt = (text: string, name: string): boolean =>
-  new RegExp(`(?:def|function|double|int|void|const) ${name}\\b|import .*\\b${name}\\b`).test(text);
+  new RegExp(
+    `(?:def|class|function|double|int|void|const) ${name.replace(/^_Derivative\..*/, "_Derivative")}\\b|import .*\\b${name}\\b`,
+  ).test(text);
 
 /** Methods of arrays, which begin with the name of a value: `X.subarray(…)`, `net.X.map(…)`. */
-const isMethod = (name: string): boolean => /^(?:theta|X|Z|net|values|x|r)\.|\.(?:map|sum)$/.test(name);
+const isMethod = (name: string): boolean => /^(?:theta|X|Z|net|values|x|r)\.|\.(?:map|sum|masked_fill|detach)$/.test(name);
 
 const callable = [...OPERATORS.values()].filter((o) => o.callable);
 const everyOperator = callable.map((o) => `${o.name}(${o.arity === 1 ? "x/9" : "x/9, x^2"})`);

@@ -1,6 +1,6 @@
 /** JAX: NumPy's names, with the error function from jax.scipy.special. */
 import type { Exporter } from "./exporter.js";
-import { numpyFunctions } from "./numpy.js";
+import { numpyFunctions, whereBy } from "./numpy.js";
 import { PYTHON_WORDS, type PythonLibrary, pythonDefine, pythonModule, pythonPower } from "./pythonModule.js";
 
 const LIBRARY: PythonLibrary = {
@@ -8,14 +8,16 @@ const LIBRARY: PythonLibrary = {
     number: (text) => text,
     pi: "jnp.pi",
     e: "jnp.e",
-    functions: numpyFunctions("jnp"),
+    functions: new Map([...numpyFunctions("jnp"), ["sigmoid", "jax.nn.sigmoid"], ["softplus", "jax.nn.softplus"]]),
     power: pythonPower,
     assign: (name, value) => `${name} = ${value}`,
     define: pythonDefine,
-    reserved: new Set([...PYTHON_WORDS, "jax", "jnp", "erf", "erfc"]),
+    ...whereBy("jnp"),
+    reserved: new Set([...PYTHON_WORDS, "jax", "jnp", "erf", "erfc", "partial"]),
   },
   notes: ['Doubles need jax.config.update("jax_enable_x64", True) before the first array is made.'],
-  imports: ["import jax.numpy as jnp"],
+  imports: ["from functools import partial", "", "import jax", "import jax.numpy as jnp"],
+  differentiable,
   importFor: new Map([
     ["erf", "jax.scipy.special"],
     ["erfc", "jax.scipy.special"],
@@ -27,5 +29,33 @@ const LIBRARY: PythonLibrary = {
   sumAll: (array) => `jnp.sum(${array})`,
   sumNeurons: (array) => `jnp.sum(${array}, axis=1)`,
 };
+
+/** JAX's rule for derivatives, which takes each from the next formula. */
+function differentiable(parameters: readonly string[]): string {
+  const names = ["z", ...parameters].join(", ");
+  const [rest, moved] = [parameters.join(", "), parameters.map((name) => `d_${name}`).join(", ")];
+  const value =
+    parameters.length === 0
+      ? ["    (z,), (dz,) = primals, tangents", "    value = _FORMULAS[order](z)"]
+      : [
+          `    ${names} = primals`,
+          `    dz, ${moved} = tangents`,
+          `    value, by_parameters = jax.jvp(lambda *p: _FORMULAS[order](z, *p), (${rest},), (${moved},))`,
+        ];
+  const slope = `slope * dz${parameters.length === 0 ? "" : " + by_parameters"}`;
+  return [
+    "@partial(jax.custom_jvp, nondiff_argnums=(0,))",
+    `def _derivative(order, ${names}):`,
+    '    """The derivative of phi of this order. Its own derivative by z is the next formula, at kinks and far out too."""',
+    `    return _FORMULAS[order](${names})`,
+    "",
+    "",
+    "@_derivative.defjvp",
+    "def _derivative_jvp(order, primals, tangents):",
+    ...value,
+    `    slope = _derivative(order + 1, ${names}) if order < 2 else _FORMULAS[3](${names})`,
+    `    return value, ${slope}`,
+  ].join("\n");
+}
 
 export const jax: Exporter = { name: "jax", code: true, write: ({ derivation }) => pythonModule(derivation, LIBRARY) };

@@ -1,5 +1,5 @@
 /** NumPy, with SciPy's error function, which NumPy itself lacks. */
-import { atom, type Code, call } from "./dialect.js";
+import { at, atom, type Code, call, type Dialect, PRODUCT } from "./dialect.js";
 import type { Exporter } from "./exporter.js";
 import { PYTHON_WORDS, type PythonLibrary, pythonDefine, pythonModule, pythonPower } from "./pythonModule.js";
 
@@ -16,6 +16,13 @@ export const numpyFunctions = (prefix: string): ReadonlyMap<string, string> =>
     ["erfc", "erfc"],
   ]);
 
+/** Choices by the library's `where`. */
+export const whereBy = (prefix: string): Pick<Dialect, "choose" | "inside" | "zeroWhere"> => ({
+  choose: (by, u, v) => `${prefix}.where(${by} > 0, ${u.text}, ${prefix}.where(${by} < 0, ${v.text}, (${u.text} + ${at(v, PRODUCT)}) / 2))`,
+  inside: (side, by, point, variable) => `${prefix}.where(${by} ${side === "above" ? "<" : ">"} 0, ${point}, ${variable})`,
+  zeroWhere: (factor, product) => `${prefix}.where(${factor} == 0, 0.0, ${product})`,
+});
+
 const LIBRARY: PythonLibrary = {
   dialect: {
     number: (text) => text,
@@ -25,6 +32,7 @@ const LIBRARY: PythonLibrary = {
     power: (base: Code, exponent: Code): Code => pythonPower(base, exponent),
     assign: (name, value) => `${name} = ${value}`,
     define: pythonDefine,
+    ...whereBy("np"),
     reserved: new Set([...PYTHON_WORDS, "np", "erf", "erfc"]),
   },
   notes: [],

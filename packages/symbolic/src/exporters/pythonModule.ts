@@ -1,4 +1,7 @@
 /** A Python module for one array library: the activation, then the functions of `codeFunctions.ts`. */
+import type { Expression } from "@flatcheck/activation";
+import { Q } from "@flatcheck/enclosure";
+import type { CodeForm } from "../formulas/codeForms.js";
 import { CODE_FUNCTIONS, type CodeFunction } from "../formulas/codeFunctions.js";
 import type { Derivation } from "../formulas/derivation.js";
 import { formulaNamed } from "../formulas/formulas.js";
@@ -21,6 +24,8 @@ export interface PythonLibrary extends ArrayLibrary {
   /** A conversion to an array of doubles. */
   readonly asArray: (name: string) => string;
   readonly ones: string;
+  /** For libraries that differentiate: code that defines `_derivative(order, z, …)` by `_FORMULAS`, given the names of parameters. */
+  readonly differentiable?: (parameters: readonly string[]) => string;
   /** An array like `z` filled with a value. */
   readonly full: (value: string) => string;
   readonly solve: (matrix: string, vector: string) => string;
@@ -55,7 +60,8 @@ export const PYTHON_WORDS: ReadonlySet<string> = new Set([
   ...CODE_FUNCTIONS.map((f) => f.name),
   ...(
     "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda " +
-    "nonlocal not or pass raise return try while with yield len math _arrays"
+    "nonlocal not or pass raise return try while with yield len math _arrays " +
+    "order _FORMULAS _derivative _Derivative _derivative_jvp _phi _dphi _d2phi _d3phi dz primals tangents value slope by_parameters parameters fixed p"
   ).split(" "),
 ]);
 
@@ -68,15 +74,19 @@ export function pythonModule(derivation: Derivation, library: PythonLibrary): st
   const passed = keywords.map((name) => `, ${name}=${name}`).join("");
   const definitions = new Map<string, string>();
   const operators = new Set<string>();
-  const functions = [derivation.phi, ...derivation.derivatives].map((expression, order) => {
-    const code = elementwise(expression, library.dialect, "z", (name) => names.get(name) ?? name);
+  const own = library.differentiable !== undefined && !derivation.code.every(isPolynomial) ? library.differentiable(keywords) : undefined;
+  const functions = derivation.code.map((form, order) => {
+    const code = elementwise(form, library.dialect, "z", (name) => names.get(name) ?? name);
     for (const [name, text] of code.definitions) definitions.set(name, text);
     for (const name of code.operators) if (library.importFor.has(name)) operators.add(name);
     const value = code.result.constant ? library.full(code.result.text) : code.result.text;
-    const doc = `    """${inComment(`phi${"'".repeat(order)}(z)`, expression)}."""`;
-    return [`def ${PHI[order]}(z${signature}):`, doc, ...code.lines.map((l) => `    ${l}`), `    return ${value}`].join("\n");
+    const body = [...code.lines, `return ${value}`];
+    const doc = `"""${inComment(`phi${"'".repeat(order)}(z)`, order === 0 ? derivation.phi : (derivation.derivatives[order - 1] as Expression))}."""`;
+    return { name: PHI[order] as string, doc, body };
   });
-  const body = [...definitions.values(), ...functions].join("\n\n\n");
+  const written =
+    own === undefined ? functions.map((f) => plainFunction(f, signature)) : differentiableFunctions(functions, own, keywords, signature);
+  const body = [...definitions.values(), ...written].join("\n\n\n");
   return `${[
     moduleDoc(derivation, library, names),
     [...library.imports, ...importLines(operators, library)].join("\n"),
@@ -84,6 +94,44 @@ export function pythonModule(derivation: Derivation, library: PythonLibrary): st
     arraysFunction(library),
     ...CODE_FUNCTIONS.map((f) => pythonFunction(f, library, signature, passed)),
   ].join("\n\n\n")}\n`.replace(/"""\n\n\n(import|from)/, '"""\n\n$1');
+}
+
+interface PhiFunction {
+  readonly name: string;
+  readonly doc: string;
+  readonly body: readonly string[];
+}
+
+const plainFunction = ({ name, doc, body }: PhiFunction, signature: string): string =>
+  [`def ${name}(z${signature}):`, `    ${doc}`, ...body.map((l) => `    ${l}`)].join("\n");
+
+/** Formulas by themselves, the library's rule for their derivatives, and the functions to be called, which have it. */
+function differentiableFunctions(
+  functions: readonly PhiFunction[],
+  own: string,
+  keywords: readonly string[],
+  signature: string,
+): readonly string[] {
+  const args = ["z", ...keywords].join(", ");
+  const last = functions.length - 1;
+  return [
+    ...functions.map(({ name, body }) => [`def _${name}(${args}):`, ...body.map((l) => `    ${l}`)].join("\n")),
+    `_FORMULAS = (${functions.map(({ name }) => `_${name}`).join(", ")})`,
+    own,
+    ...functions.map(({ name, doc }, order) => {
+      const value = order < last ? `_derivative(${order}, ${args})` : `_${name}(${args})`;
+      return plainFunction({ name, doc, body: [`return ${value}`] }, signature);
+    }),
+  ];
+}
+
+/** Built by sums, products and whole powers, which every library differentiates as they are. */
+function isPolynomial(form: CodeForm): boolean {
+  if (form.kind === "split") return false;
+  if (form.kind !== "apply") return true;
+  const isPower =
+    form.operator === "pow" && form.args[1]?.kind === "number" && Q.isInteger(form.args[1].value) && form.args[1].value.n > 0n;
+  return (isPower || ["add", "sub", "mul", "neg"].includes(form.operator)) && form.args.every(isPolynomial);
 }
 
 function importLines(operators: ReadonlySet<string>, library: PythonLibrary): readonly string[] {

@@ -1,10 +1,11 @@
 /** TypeScript without dependencies: nested arrays in, nested arrays out, typed arrays within. */
+import type { Expression } from "@flatcheck/activation";
 import { CODE_FUNCTIONS, type CodeFunction } from "../formulas/codeFunctions.js";
 import type { Derivation } from "../formulas/derivation.js";
 import { formulaNamed } from "../formulas/formulas.js";
 import { needsOf } from "../formulas/needs.js";
 import { tensorText } from "../formulas/writeTensor.js";
-import { ATOM, at, type Code, type Dialect, POWER } from "./dialect.js";
+import { ATOM, at, type Code, type Dialect, POWER, PRODUCT } from "./dialect.js";
 import { elementwise } from "./elementwise.js";
 import type { Exporter } from "./exporter.js";
 import { inComment } from "./inComment.js";
@@ -62,6 +63,8 @@ const DIALECT: Dialect = {
     constant: base.constant && exponent.constant,
     refusesMinus: true,
   }),
+  choose: (by, u, v) => `(${by} > 0 ? ${u.text} : ${by} < 0 ? ${v.text} : (${u.text} + ${at(v, PRODUCT)}) / 2)`,
+  zeroWhere: (factor, product) => `(${factor} === 0 ? 0 : ${product})`,
   assign: (name, value) => `const ${name} = ${value};`,
   define: (name, lines, result, comment) =>
     [`/** ${comment}. */`, `function ${name}(u: number): number {`, ...lines.map((l) => `  ${l}`), `  return ${result};`, "}"].join("\n"),
@@ -87,8 +90,9 @@ function moduleText(derivation: Derivation): string {
   const keys = [...names.values()];
   const last = keys.length === 0 ? "" : ", parameters: Parameters";
   const definitions = new Map<string, string>();
-  const functions = [derivation.phi, ...derivation.derivatives].map((expression, order) => {
-    const { lines, result, definitions: needed } = elementwise(expression, DIALECT, "z", (name) => names.get(name) ?? name);
+  const functions = derivation.code.map((form, order) => {
+    const expression = order === 0 ? derivation.phi : (derivation.derivatives[order - 1] as Expression);
+    const { lines, result, definitions: needed } = elementwise(form, DIALECT, "z", (name) => names.get(name) ?? name);
     for (const [name, text] of needed) definitions.set(name, text);
     const own = keys.filter((key) => [...lines, result.text].some((l) => new RegExp(`\\b${key}\\b`).test(l)));
     const taken = own.length === 0 ? [] : [`const { ${own.join(", ")} } = parameters;`];

@@ -1,6 +1,7 @@
 /** All that `flatcheck derive` knows about one activation, before it is printed. */
 import { type DerivativePolynomial, derivativeOf, type Expression, parametersOf, readable } from "@flatcheck/activation";
 import { Q, type Rational } from "@flatcheck/enclosure";
+import { type CodeForms, codeForms } from "./codeForms.js";
 import type { Formula, Part } from "./formula.js";
 import { FORMULAS } from "./formulas.js";
 import { type Special, specialise } from "./specialise.js";
@@ -19,6 +20,8 @@ export interface Derivation {
   readonly phi: Expression;
   /** φ′, φ″, φ‴. */
   readonly derivatives: readonly [Expression, Expression, Expression];
+  /** φ to φ‴ in the forms that code computes. */
+  readonly code: CodeForms;
   /** φ′², φ′φ″ and φ″² + φ′φ‴: what F, its gradient and its Hessian sum over. */
   readonly terms: { readonly trace: Expression; readonly gradient: Expression; readonly hessian: Expression };
   /** Those, and whatever else a formula sums over, by {@link formOf}. */
@@ -52,6 +55,7 @@ export function derivationOf(input: string, phi: Expression, options: DeriveOpti
     input,
     phi,
     derivatives: [first, second, third],
+    code: codeForms(phi, [first, second, third]),
     terms: { trace, gradient, hessian },
     forms: new Map([derivativeOf(0), ...wanted].map((polynomial, i) => [keyOf(polynomial), i === 0 ? phi : (forms[i - 1] as Expression)])),
     parameters: parametersOf(phi),

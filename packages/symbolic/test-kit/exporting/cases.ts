@@ -1,6 +1,7 @@
 /** The activations on which generated code is run: the catalogue, once with its parameters left to run time, and hard ones. */
 import { ACTIVATIONS, bindParameters, type Expression, number, parse, replaceLeaves } from "@flatcheck/activation";
 import { Q, type Rational } from "@flatcheck/enclosure";
+import type { CodeForm } from "../../src/formulas/codeForms.js";
 import { type Derivation, derivationOf } from "../../src/formulas/derivation.js";
 import { type Phis, phisOf } from "./reference.js";
 
@@ -73,7 +74,7 @@ function unbound({ name, expression, parameters }: Named): ExportCase {
     name,
     derivation,
     parameters: derivation.parameters.map((key) => Q.toNumber(values.get(key) as Rational)),
-    phis: phisOf(derivation).map((e) => withValues(e, values)) as unknown as Phis,
+    phis: phisOf(derivation).map((form) => inForm(form, (e) => withValues(e, values))) as unknown as Phis,
   };
 }
 
@@ -83,6 +84,12 @@ const withValues = (expression: Expression, values: ReadonlyMap<string, Rational
     const value = leaf.kind === "parameter" ? values.get(leaf.name) : undefined;
     return value === undefined ? leaf : number(value);
   });
+
+/** The form with every formula in it replaced. */
+function inForm(form: CodeForm, replace: (e: Expression) => Expression): CodeForm {
+  if (form.kind !== "split") return replace(form);
+  return { ...form, by: replace(form.by), above: inForm(form.above, replace), below: inForm(form.below, replace) };
+}
 
 function bound({ name, expression, parameters }: Named): ExportCase {
   const values = new Map(Object.entries(parameters).map(([key, text]) => [key, exact(text)] as const));

@@ -3,8 +3,9 @@
  * stable form evaluated in doubles, each beside a tolerance. Two programs that both stay within the running error of
  * `rounded.ts` are no farther apart than twice that.
  */
-import { type DerivativePolynomial, type Expression, evaluate, stabilised } from "@flatcheck/activation";
+import type { DerivativePolynomial } from "@flatcheck/activation";
 import { Q } from "@flatcheck/enclosure";
+import { type CodeForm, type CodeForms, valueOf } from "../../src/formulas/codeForms.js";
 import { CODE_FUNCTIONS, type CodeFunction } from "../../src/formulas/codeFunctions.js";
 import type { Derivation } from "../../src/formulas/derivation.js";
 import { formulaNamed } from "../../src/formulas/formulas.js";
@@ -21,7 +22,7 @@ export interface Expected {
 }
 
 /** φ, φ′, φ″, φ‴ in the form that code computes, with numbers for the parameters. */
-export type Phis = readonly [Expression, Expression, Expression, Expression];
+export type Phis = CodeForms;
 
 /** What the modules call them. */
 export const PHI_NAMES = ["phi", "dphi", "d2phi", "d3phi"] as const;
@@ -29,13 +30,12 @@ export const PHI_NAMES = ["phi", "dphi", "d2phi", "d3phi"] as const;
 /** Where φ alone is compared: usual numbers, and some at which exp overflows or nothing is left of 1 − tanh². */
 export const PHI_POINTS: readonly number[] = [-800, -30, -2.5, 0, 0.3, 1.7, 30, 800];
 
-export const phisOf = ({ phi, derivatives }: Derivation): Phis =>
-  [phi, ...derivatives].map(stabilised) as [Expression, Expression, Expression, Expression];
+export const phisOf = ({ code }: Derivation): Phis => code;
 
 /** φ, φ′, φ″ or φ‴ at one number. */
 export function expectedPhi(phis: Phis, order: number, z: number): Expected {
-  const phi = phis[order] as Expression;
-  return { value: evaluate(phi, z), tolerance: toleranceOf(roundedValue(phi, exactly(z))) };
+  const phi = phis[order] as CodeForm;
+  return { value: valueOf(phi, z), tolerance: toleranceOf(roundedValue(phi, exactly(z))) };
 }
 
 /** The values of a function in the order of its rows. */
@@ -86,10 +86,10 @@ export function plainWorld(phis: Phis, inputs: Inputs): { world: TensorWorld<num
   return { world: worldOf({ ...net, alpha }), alpha };
 }
 
-function remembered(phi: Expression): (z: number) => number {
+function remembered(phi: CodeForm): (z: number) => number {
   const values = new Map<number, number>();
   return (z) => {
-    const value = values.get(z) ?? evaluate(phi, z);
+    const value = values.get(z) ?? valueOf(phi, z);
     values.set(z, value);
     return value;
   };
@@ -119,7 +119,7 @@ function roundedWorldWith(phis: Phis, inputs: Inputs, alpha: readonly Rounded[])
   const values = new Map<string, Rounded>();
   const phi = (order: number, i: number, j: number): Rounded => {
     const key = `${order},${i},${j}`;
-    const value = values.get(key) ?? roundedValue(phis[order] as Expression, inner(row(X, i), row(theta, j)));
+    const value = values.get(key) ?? roundedValue(phis[order] as CodeForm, inner(row(X, i), row(theta, j)));
     values.set(key, value);
     return value;
   };

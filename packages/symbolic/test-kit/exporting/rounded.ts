@@ -5,6 +5,7 @@
  */
 import { type Expression, operatorNamed, VARIABLE } from "@flatcheck/activation";
 import { Q } from "@flatcheck/enclosure";
+import type { CodeForm } from "../../src/formulas/codeForms.js";
 
 /** A value and a bound on the rounding error of any one program that computes it. */
 export interface Rounded {
@@ -39,8 +40,17 @@ export const productOf = (factors: readonly Rounded[]): Rounded =>
     exactly(1),
   );
 
-/** The expression at z, as `evaluate` computes it; the error is infinite where the bound says nothing. */
-export function roundedValue(expression: Expression, z: Rounded, parameters: ReadonlyMap<string, number> = new Map()): Rounded {
+/** The form at z, as code computes it; the error is infinite where the bound says nothing, as where a piece may be the wrong one. */
+export function roundedValue(form: CodeForm, z: Rounded): Rounded {
+  if (form.kind !== "split") return valueOfFormula(form, z);
+  const { value, error } = roundedValue(form.by, z);
+  if (Math.abs(value) > error) return roundedValue(value > 0 ? form.above : form.below, z);
+  return error === 0 ? halfOf(sumOf([roundedValue(form.above, z), roundedValue(form.below, z)])) : { value: Number.NaN, error: Number.NaN };
+}
+
+const halfOf = ({ value, error }: Rounded): Rounded => ({ value: value / 2, error: error / 2 });
+
+function valueOfFormula(expression: Expression, z: Rounded, parameters: ReadonlyMap<string, number> = new Map()): Rounded {
   const known = new Map<Expression, Rounded>();
   const visit = (e: Expression): Rounded => {
     switch (e.kind) {
@@ -73,7 +83,7 @@ function applied(name: string, args: readonly Rounded[]): Rounded {
   const own = rounded(value, unitsOf(name, args)).error;
   // A target may have the operator itself, or what the table says of it: both are allowed for.
   const written = (stable ?? expansion)?.([VARIABLE]);
-  const elsewhere = written === undefined ? undefined : roundedValue(written, args[0] as Rounded);
+  const elsewhere = written === undefined ? undefined : valueOfFormula(written, args[0] as Rounded);
   const error = args.reduce((sum, _, i) => sum + spread(evaluate, args, i, value), own);
   return { value, error: elsewhere === undefined ? error : error + elsewhere.error + apart(elsewhere.value, value) };
 }
