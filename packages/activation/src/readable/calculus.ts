@@ -12,6 +12,7 @@ import type { Laurent } from "./laurent.js";
 import * as L from "./laurent.js";
 import { nodeCount } from "./nodeCount.js";
 import { readableForm } from "./readableForm.js";
+import { usual } from "./usual.js";
 
 /** A polynomial in φ, φ′, φ″, φ‴: coefficient · Π φ⁽ᵏ⁾^powers[k], summed. */
 export type DerivativePolynomial = readonly { readonly coefficient: Rational; readonly powers: readonly number[] }[];
@@ -45,7 +46,7 @@ export function readable(phi: Expression, wanted: readonly DerivativePolynomial[
     const i = wanted.findIndex((polynomial) => orderOf(polynomial) === order);
     return best[i] ?? derivative(phi, order);
   };
-  return best.map((e, i) => (isShort(e) ? e : (shorter(e, composed(wanted[i] as DerivativePolynomial, nth)) as Expression)));
+  return best.map((e, i) => usual(isShort(e) ? e : (shorter(e, composed(wanted[i] as DerivativePolynomial, nth)) as Expression)));
 }
 
 /** k for φ⁽ᵏ⁾ alone. */

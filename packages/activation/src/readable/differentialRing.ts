@@ -384,9 +384,11 @@ const MOST_EXPANDED = 12;
 /** The largest index and power of a root that is taken apart. */
 const MOST = 64;
 
+const isE = (u: Expression): boolean => u.kind === "constant" && u.name === "e";
+
 function powerRule(ring: DifferentialRing, u: Expression, v: Expression): Laurent {
   const exponent = canonical(v);
-  if (exponent.kind !== "number") return ring.symbolicPower(u, exponent);
+  if (exponent.kind !== "number") return isE(u) ? ring.exponential(exponent) : ring.symbolicPower(u, exponent);
   const { n, d } = exponent.value;
   if (n > MOST || n < -MOST || d > MOST) throw new L.TooManyTerms();
   if (d === 1n) return ring.integerPower(ring.element(u), Number(n));

@@ -6,6 +6,7 @@ import { operatorNamed } from "../operators/index.js";
 import { splitCoefficient } from "../product.js";
 import { make } from "../simplify.js";
 import { structurallyEqual } from "../structure.js";
+import { holdsVariable } from "./exponentialSum.js";
 
 /** One analytic function, or two, of which `above` holds where `by` > 0 and `below` where `by` < 0. */
 export type Pieces =
@@ -32,7 +33,8 @@ function innermost(e: Expression): Expression | undefined {
     const found = innermost(arg);
     if (found !== undefined) return found;
   }
-  return chooser(e)?.by;
+  const own = chooser(e)?.by;
+  return own !== undefined && holdsVariable(own) ? own : undefined;
 }
 
 interface Chooser {
