@@ -22,7 +22,7 @@ describe("flatcheck derive", () => {
     expect(stdout).toContain("φ'             = 3*z^2+nu\n");
     expect(stdout).toContain("φ''' confirmed by nerdamer, mathjs, jets.\n");
     expect(stdout).toContain(
-      "F(θ) = 2 c Σ_ij a_j² ‖x_i‖² φ'(z_ij)²\n       = 2 c Σ_ij a_j² ‖x_i‖² (3*z_ij^2+nu)^2\n  paper: Σ_ij φ'(z_ij)²",
+      "F(θ) = 2 c Σ_ij a_j² ‖x_i‖² φ'(z_ij)²\n       = 2 c Σ_ij a_j² ‖x_i‖² (3*z_ij^2+nu)^2\n  c = 1/2, ‖x_i‖ = 1, a = 1: Σ_ij φ'(z_ij)²",
     );
   });
 

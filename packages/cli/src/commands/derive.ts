@@ -29,6 +29,8 @@ import {
   PARTS,
   type Part,
   type Sizes,
+  type Smoothness,
+  smoothnessOf,
   TooManyTermsError,
 } from "@flatcheck/symbolic";
 import { readArguments } from "../arguments.js";
@@ -142,14 +144,15 @@ async function confirmed(limit: number, derive: () => Derived): Promise<Confirme
     const engines = await confirmDerivation(derivation, workers.run, { milliseconds: limit });
     const entries =
       expansion === undefined ? undefined : await confirmExpansion(derivation, expansion, workers.run, { milliseconds: limit });
-    return withConfirmation({ derivation, expansion }, engines, entries);
+    const smoothness = await smoothnessOf(derivation.phi);
+    return withConfirmation({ derivation, expansion, smoothness }, engines, entries);
   } finally {
     await workers.close();
   }
 }
 
 function withConfirmation(
-  { derivation, expansion }: Derived,
+  { derivation, expansion, smoothness }: Derived & { readonly smoothness: Smoothness },
   engines: DerivationConfirmation,
   entries: ExpansionConfirmation | undefined,
 ): Confirmed {
@@ -157,7 +160,8 @@ function withConfirmation(
   return {
     material: {
       derivation,
-      confirmation: [...confirmationText(engines), ...(sentence === undefined ? [] : [sentence])],
+      smoothness,
+      confirmation: [...confirmationText(engines, smoothness), ...(sentence === undefined ? [] : [sentence])],
       engines: { ...engines, ...(entries === undefined ? {} : { expanded: entries }) },
       ...(expansion === undefined ? {} : { expansion }),
     },

@@ -4,10 +4,11 @@ import { CODE_FUNCTIONS, type CodeFunction } from "../formulas/codeFunctions.js"
 import type { Derivation } from "../formulas/derivation.js";
 import { formulaNamed } from "../formulas/formulas.js";
 import { needsOf } from "../formulas/needs.js";
+import { type Smoothness, smoothnessText } from "../formulas/smoothness.js";
 import { tensorText } from "../formulas/writeTensor.js";
 import { at, atom, type Code, type Dialect, PRODUCT, type Spelling } from "./dialect.js";
 import { elementwise } from "./elementwise.js";
-import type { Exporter } from "./exporter.js";
+import type { Exporter, Material } from "./exporter.js";
 import { inComment } from "./inComment.js";
 import { type LoopLanguage, loopRows, loopValue } from "./loopCode.js";
 import { parameterNames } from "./parameterNames.js";
@@ -58,7 +59,7 @@ const LANGUAGE: LoopLanguage = {
 
 const PHI = ["phi", "dphi", "d2phi", "d3phi"] as const;
 
-function moduleText(derivation: Derivation): string {
+function moduleText({ derivation, smoothness }: Material): string {
   const names = parameterNames(derivation.parameters, DIALECT.reserved);
   const keys = [...names.values()];
   const last = keys.map((key) => `, double ${key}`).join("");
@@ -79,7 +80,7 @@ function moduleText(derivation: Derivation): string {
     ].join("\n");
   });
   return `${[
-    header(derivation, names),
+    header(derivation, names, smoothness),
     "#include <math.h>\n#include <stdlib.h>",
     "#define AT(row, column, width) ((size_t)(row) * (size_t)(width) + (size_t)(column))",
     ...definitions.values(),
@@ -89,11 +90,12 @@ function moduleText(derivation: Derivation): string {
   ].join("\n\n")}\n`;
 }
 
-const header = (derivation: Derivation, names: ReadonlyMap<string, string>): string =>
+const header = (derivation: Derivation, names: ReadonlyMap<string, string>, smoothness: Smoothness | undefined): string =>
   [
     `/* Tr D²L of a two-layer network with ${inComment("phi(z)", derivation.phi)}:`,
     "   outputs f_i = Σ_j a_j φ(θ_j·x_i), loss L = c Σ_i (f_i − y_i)².",
     "   Arrays row by row: theta (m × d), X (n × d), y (n), a (m) or NULL for ones, u and w (m × d); c = 1 (sum), 1/2 (half), 1/n (mean).",
+    ...(smoothness === undefined ? [] : smoothnessText(smoothness).map((sentence) => `   ${sentence}`)),
     ...[...names].filter(([from, to]) => from !== to).map(([from, to]) => `   The parameter ${from} is called ${to} here.`),
     "   Functions with an array as their result write it to `out` and return 0, or 1 without memory or where G is not positive definite;",
     "   the others return NaN then. Link with -lm.",
@@ -229,4 +231,4 @@ function resultLines(f: CodeFunction, right: Parameters<typeof loopValue>[0]): r
   ];
 }
 
-export const c: Exporter = { name: "c", code: true, write: ({ derivation }) => moduleText(derivation) };
+export const c: Exporter = { name: "c", code: true, write: moduleText };

@@ -1,11 +1,14 @@
 /** What an output format of `flatcheck derive` is: a name and a function from what was derived to text. */
 import type { Derivation } from "../formulas/derivation.js";
 import type { Expansion } from "../formulas/expansion.js";
+import type { Smoothness } from "../formulas/smoothness.js";
 
 export interface Material {
   readonly derivation: Derivation;
   /** The formulas written out for given sizes, where they were asked for. */
   readonly expansion?: Expansion;
+  /** Where φ is not as smooth as the formulas need; left out where nobody looked. */
+  readonly smoothness?: Smoothness;
   /** Sentences on which engines confirmed the derivatives, for readers. */
   readonly confirmation?: readonly string[];
   /** The same for programs. */

@@ -58,4 +58,4 @@ function differentiable(parameters: readonly string[]): string {
   ].join("\n");
 }
 
-export const jax: Exporter = { name: "jax", code: true, write: ({ derivation }) => pythonModule(derivation, LIBRARY) };
+export const jax: Exporter = { name: "jax", code: true, write: (material) => pythonModule(material, LIBRARY) };

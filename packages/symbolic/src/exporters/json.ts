@@ -19,6 +19,7 @@ function write(material: Material): string {
     derivatives: { 1: first?.text, 2: second?.text, 3: third?.text },
     latex: { 1: first?.latex, 2: second?.latex, 3: third?.latex },
     terms: { "phi1^2": trace, "phi1*phi2": gradient, "phi2^2+phi1*phi3": hessian },
+    ...(material.smoothness === undefined ? {} : { smoothness: material.smoothness }),
     ...(material.engines === undefined ? {} : { engines: material.engines }),
     ...(derivation.loss === undefined ? {} : { loss: derivation.loss }),
     ...(notes.length === 0 ? {} : { notes }),

@@ -1,11 +1,13 @@
 /** LaTeX: align environments to be put into a paper (packages amsmath, amssymb). */
 import { printLatex } from "@flatcheck/activation";
 import { sharedNames } from "../formulas/sharedNames.js";
+import { smoothnessText } from "../formulas/smoothness.js";
 import type { Exporter, Material } from "./exporter.js";
 import { derivedTerms, spelled } from "./spelled.js";
 
-function write({ derivation, expansion, confirmation }: Material): string {
+function write({ derivation, expansion, confirmation, smoothness }: Material): string {
   const lines = ["% needs \\usepackage{amsmath}; written by flatcheck derive", ...(confirmation ?? []).map((sentence) => `% ${sentence}`)];
+  if (smoothness !== undefined) lines.push(...smoothnessText(smoothness).map((sentence) => `% ${sentence}`));
   lines.push(...sharedNames(derivation).map((sentence) => `% ${sentence}`));
   lines.push(
     ...aligned(derivedTerms(derivation).map((t) => [`${t.latex.includes(" + ") ? `(${t.latex})` : t.latex}(z)`, printLatex(t.value, "z")])),

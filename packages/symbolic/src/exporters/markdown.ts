@@ -1,17 +1,19 @@
 /** Markdown with LaTeX between dollar signs, as GitHub, VitePress and notebooks render it. */
 import { printLatex, printText } from "@flatcheck/activation";
 import { sharedNames } from "../formulas/sharedNames.js";
+import { smoothnessText } from "../formulas/smoothness.js";
 import type { Exporter, Material } from "./exporter.js";
 import { derivedTerms, spelled } from "./spelled.js";
 
-function write({ derivation, expansion, confirmation }: Material): string {
+function write({ derivation, expansion, confirmation, smoothness }: Material): string {
   const lines = [`# φ(z) = ${code(printText(derivation.phi, "z"))}`, "", "| | formula | text |", "|---|---|---|"];
   for (const t of derivedTerms(derivation))
     lines.push(`| ${t.text} | ${dollars(printLatex(t.value, "z"))} | ${code(printText(t.value, "z"))} |`);
   if (confirmation !== undefined) lines.push("", ...confirmation);
+  if (smoothness !== undefined) lines.push(...smoothnessText(smoothness).flatMap((sentence) => ["", sentence]));
   lines.push(
     "",
-    "$z_{ij} = \\theta_j \\cdot x_i$, $r_i = f_i - y_i$, $L = c \\sum_i r_i^2$. The paper's lines have $a = 1$, $\\lVert x_i \\rVert = 1$, $c = 1/2$.",
+    "$z_{ij} = \\theta_j \\cdot x_i$, $r_i = f_i - y_i$, $L = c \\sum_i r_i^2$. Lines with $c = 1/2$, $\\lVert x_i \\rVert = 1$, $a = 1$ have the constants of the paper's lemmas; its loss (2) is the sum, $c = 1$, which doubles the lines that hold $c$.",
   );
   lines.push(...sharedNames(derivation).flatMap((sentence) => ["", sentence]));
   for (const { formula, general, here, paper } of spelled(derivation)) {
@@ -23,7 +25,8 @@ function write({ derivation, expansion, confirmation }: Material): string {
     );
     lines.push("", `$$${formula.left.latex} = ${general.latex}$$`);
     if (here !== undefined) lines.push("", "With this activation:", "", `$$${formula.left.latex} = ${here.latex}$$`);
-    if (paper.latex !== general.latex) lines.push("", `Paper: ${dollars(`${formula.left.latex} = ${paper.latex}`)}`);
+    if (paper.latex !== general.latex)
+      lines.push("", `With $c = 1/2$, $\\lVert x_i \\rVert = 1$, $a = 1$: ${dollars(`${formula.left.latex} = ${paper.latex}`)}`);
     const written = expansion?.formulas.find((f) => f.id === formula.id);
     if (written !== undefined) lines.push("", ...written.entries.map((e) => `- ${dollars(`${e.left.latex} = ${printLatex(e.value)}`)}`));
     if (written?.rest !== undefined) lines.push("", `Otherwise ${written.rest}.`);

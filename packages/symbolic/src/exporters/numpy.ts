@@ -49,4 +49,4 @@ const LIBRARY: PythonLibrary = {
   sumNeurons: (array) => call("np.sum", [atom(array, false), atom("axis=1", false)]).text,
 };
 
-export const numpy: Exporter = { name: "numpy", code: true, write: ({ derivation }) => pythonModule(derivation, LIBRARY) };
+export const numpy: Exporter = { name: "numpy", code: true, write: (material) => pythonModule(material, LIBRARY) };

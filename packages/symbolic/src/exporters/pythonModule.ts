@@ -6,10 +6,12 @@ import { CODE_FUNCTIONS, type CodeFunction } from "../formulas/codeFunctions.js"
 import type { Derivation } from "../formulas/derivation.js";
 import { formulaNamed } from "../formulas/formulas.js";
 import { needsOf } from "../formulas/needs.js";
+import { type Smoothness, smoothnessText } from "../formulas/smoothness.js";
 import { tensorText } from "../formulas/writeTensor.js";
 import { type ArrayLibrary, arrayCode } from "./arrayCode.js";
 import { ATOM, at, type Code, type Dialect, POWER } from "./dialect.js";
 import { elementwise } from "./elementwise.js";
+import type { Material } from "./exporter.js";
 import { inComment } from "./inComment.js";
 import { parameterNames } from "./parameterNames.js";
 
@@ -67,7 +69,7 @@ export const PYTHON_WORDS: ReadonlySet<string> = new Set([
 
 const PHI = ["phi", "dphi", "d2phi", "d3phi"] as const;
 
-export function pythonModule(derivation: Derivation, library: PythonLibrary): string {
+export function pythonModule({ derivation, smoothness }: Material, library: PythonLibrary): string {
   const names = parameterNames(derivation.parameters, library.dialect.reserved);
   const keywords = [...names.values()];
   const signature = keywords.length === 0 ? "" : `, *, ${keywords.join(", ")}`;
@@ -88,7 +90,7 @@ export function pythonModule(derivation: Derivation, library: PythonLibrary): st
     own === undefined ? functions.map((f) => plainFunction(f, signature)) : differentiableFunctions(functions, own, keywords, signature);
   const body = [...definitions.values(), ...written].join("\n\n\n");
   return `${[
-    moduleDoc(derivation, library, names),
+    moduleDoc(derivation, library, names, smoothness),
     [...library.imports, ...importLines(operators, library)].join("\n"),
     body,
     arraysFunction(library),
@@ -143,7 +145,12 @@ function importLines(operators: ReadonlySet<string>, library: PythonLibrary): re
   return [...byModule].map(([module, list]) => `from ${module} import ${list.sort().join(", ")}`);
 }
 
-function moduleDoc(derivation: Derivation, library: PythonLibrary, names: ReadonlyMap<string, string>): string {
+function moduleDoc(
+  derivation: Derivation,
+  library: PythonLibrary,
+  names: ReadonlyMap<string, string>,
+  smoothness: Smoothness | undefined,
+): string {
   const renamed = [...names]
     .filter(([from, to]) => from !== to)
     .map(([from, to]) => `The parameter ${from} is the keyword argument ${to} here.`);
@@ -152,6 +159,7 @@ function moduleDoc(derivation: Derivation, library: PythonLibrary, names: Readon
     "",
     "Outputs f_i = sum_j a_j phi(theta_j . x_i), loss L = c sum_i (f_i - y_i)^2.",
     "Shapes: theta (m, d), X (n, d), y (n,), a (m,) or None for ones, c a number (1: sum, 1/2: half, 1/n: mean).",
+    ...(smoothness === undefined ? [] : smoothnessText(smoothness).map(ascii)),
     ...library.notes,
     ...renamed,
     "Formulas: Gatmiry, Li, Reddi, Jegelka 2024, arXiv:2410.16401 (numbers in the docstrings), with a, c and |x_i| explicit.",
@@ -206,6 +214,8 @@ function ascii(text: string): string {
     [/‖Df_i‖²/g, "|Df_i|^2"],
     [/²/g, "^2"],
     [/φ/g, "phi"],
+    [/³/g, "^3"],
+    [/ℝ/g, "the real line"],
     [/[′]/g, "'"],
     [/″/g, "''"],
     [/α/g, "alpha"],

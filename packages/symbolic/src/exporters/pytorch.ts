@@ -124,4 +124,4 @@ function derivativeLines(parameters: readonly string[]): readonly string[] {
   ];
 }
 
-export const pytorch: Exporter = { name: "pytorch", code: true, write: ({ derivation }) => pythonModule(derivation, LIBRARY) };
+export const pytorch: Exporter = { name: "pytorch", code: true, write: (material) => pythonModule(material, LIBRARY) };

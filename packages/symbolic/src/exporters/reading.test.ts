@@ -62,7 +62,7 @@ describe("the formulas", () => {
     const printed = text.write({ derivation });
     for (const { formula, general, paper } of spelled(derivation)) {
       expect(printed).toContain(`${formula.left.text} = ${general.text}`);
-      if (paper.text !== general.text) expect(printed).toContain(`paper: ${paper.text}`);
+      if (paper.text !== general.text) expect(printed).toContain(`  c = 1/2, ‖x_i‖ = 1, a = 1: ${paper.text}`);
     }
   });
 

@@ -7,13 +7,17 @@ import { PAPER, specialise } from "../formulas/specialise.js";
 import type { Index } from "../formulas/tensor.js";
 import { tensorLatex, tensorText } from "../formulas/writeTensor.js";
 
+/** The values for which each formula has a line of its own, and what they have to do with the paper. */
+export const UNITS = "c = 1/2, ‖x_i‖ = 1, a = 1";
+export const CONSTANTS = "the constants of the paper's lemmas; its loss (2) is the sum, c = 1, which doubles the lines that hold c.";
+
 export interface Spelled {
   readonly formula: Formula;
   /** In φ, for all weights, norms and scales. */
   readonly general: { readonly text: string; readonly latex: string };
   /** With the activation put in; undefined where that changes nothing. */
   readonly here: { readonly text: string; readonly latex: string } | undefined;
-  /** The paper's line: a = 1, ‖x_i‖ = 1, c = 1/2. */
+  /** With a = 1, ‖x_i‖ = 1, c = 1/2. */
   readonly paper: { readonly text: string; readonly latex: string };
 }
 

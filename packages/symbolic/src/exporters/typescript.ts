@@ -4,10 +4,11 @@ import { CODE_FUNCTIONS, type CodeFunction } from "../formulas/codeFunctions.js"
 import type { Derivation } from "../formulas/derivation.js";
 import { formulaNamed } from "../formulas/formulas.js";
 import { needsOf } from "../formulas/needs.js";
+import { type Smoothness, smoothnessText } from "../formulas/smoothness.js";
 import { tensorText } from "../formulas/writeTensor.js";
 import { ATOM, at, type Code, type Dialect, POWER, PRODUCT } from "./dialect.js";
 import { elementwise } from "./elementwise.js";
-import type { Exporter } from "./exporter.js";
+import type { Exporter, Material } from "./exporter.js";
 import { inComment } from "./inComment.js";
 import { type LoopLanguage, loopRows, loopValue } from "./loopCode.js";
 import { parameterNames } from "./parameterNames.js";
@@ -85,7 +86,7 @@ const LANGUAGE: LoopLanguage = {
 
 const PHI = ["phi", "dphi", "d2phi", "d3phi"] as const;
 
-function moduleText(derivation: Derivation): string {
+function moduleText({ derivation, smoothness }: Material): string {
   const names = parameterNames(derivation.parameters, DIALECT.reserved);
   const keys = [...names.values()];
   const last = keys.length === 0 ? "" : ", parameters: Parameters";
@@ -110,7 +111,7 @@ function moduleText(derivation: Derivation): string {
   const parameterType =
     keys.length === 0 ? [] : [`export interface Parameters {\n${keys.map((k) => `  readonly ${k}: number;`).join("\n")}\n}`];
   return `${[
-    header(derivation, names),
+    header(derivation, names, smoothness),
     TYPES,
     ...parameterType,
     ...(needsErf ? [ERF_PARTS] : []),
@@ -122,11 +123,12 @@ function moduleText(derivation: Derivation): string {
   ].join("\n\n")}\n`;
 }
 
-const header = (derivation: Derivation, names: ReadonlyMap<string, string>): string =>
+const header = (derivation: Derivation, names: ReadonlyMap<string, string>, smoothness: Smoothness | undefined): string =>
   [
     "/**",
     ` * Tr D²L of a two-layer network with ${inComment("φ(z)", derivation.phi)}: outputs f_i = Σ_j a_j φ(θ_j·x_i), loss L = c Σ_i (f_i − y_i)².`,
     " * Shapes: theta (m × d), X (n × d), y (n), a (m) or null for ones; c = 1 (sum), 1/2 (half), 1/n (mean).",
+    ...(smoothness === undefined ? [] : smoothnessText(smoothness).map((sentence) => ` * ${sentence}`)),
     ...[...names].filter(([from, to]) => from !== to).map(([from, to]) => ` * The parameter ${from} is called ${to} here.`),
     " * Formulas: Gatmiry, Li, Reddi, Jegelka 2024, arXiv:2410.16401, with a, c and ‖x_i‖ explicit. Written by flatcheck derive.",
     " */",
@@ -261,4 +263,4 @@ function resultLines(f: CodeFunction, right: Parameters<typeof loopValue>[0]): r
   ];
 }
 
-export const typescript: Exporter = { name: "typescript", code: true, write: ({ derivation }) => moduleText(derivation) };
+export const typescript: Exporter = { name: "typescript", code: true, write: moduleText };
