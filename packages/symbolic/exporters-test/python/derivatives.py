@@ -53,7 +53,7 @@ def by_jax(points):
     def differentiated(function, order):
         for _ in range(order):
             function = jax.grad(function)
-        return jax.jit(jax.vmap(function))(z)
+        return jax.vmap(function)(z)
 
     return rows(differentiated)
 

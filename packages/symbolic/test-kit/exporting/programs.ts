@@ -2,7 +2,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 
-export const PYTHON = "/usr/bin/python3";
+const PYTHON = "/usr/bin/python3";
 const PYTHON_FOLDER = join(import.meta.dirname, "../../exporters-test/python");
 const TIME_LIMIT_MS = 500_000;
 const OUTPUT_LIMIT = 2 ** 28;
@@ -11,7 +11,7 @@ const install = (name: string, debian: string): string =>
   `expected ${name}, found none; apt-get install -y --no-install-recommends ${debian}`;
 
 /** What the program prints. @throws Error with what it says on failure, or with what to install when it is missing */
-function outputOf(program: string, args: readonly string[], missing: string): Promise<string> {
+export function outputOf(program: string, args: readonly string[], missing: string): Promise<string> {
   const options = { timeout: TIME_LIMIT_MS, maxBuffer: OUTPUT_LIMIT };
   return new Promise((resolve, reject) => {
     execFile(program, args, options, (error, stdout, stderr) => {
@@ -27,9 +27,12 @@ function missingModule(stderr: string): string | undefined {
   return name && install(`${PYTHON} with the module ${name}`, `python3-${name}`);
 }
 
-/** A script of exporters-test/python. */
-export const python = (script: string, ...args: readonly string[]): Promise<string> =>
-  outputOf(PYTHON, ["-B", join(PYTHON_FOLDER, script), ...args], install(PYTHON, "python3-numpy python3-scipy python3-torch"));
+/** A script of exporters-test/python, by Debian's Python. */
+export const python = (script: string, ...args: readonly string[]): Promise<string> => scriptBy(PYTHON, script, ...args);
+
+/** The same by another interpreter. */
+export const scriptBy = (interpreter: string, script: string, ...args: readonly string[]): Promise<string> =>
+  outputOf(interpreter, ["-B", join(PYTHON_FOLDER, script), ...args], install(interpreter, "python3-numpy python3-scipy python3-torch"));
 
 const WARNINGS = ["-std=c99", "-Wall", "-Wextra", "-Werror", "-O2"];
 

@@ -1,0 +1,95 @@
+/**
+ * The printed JAX modules, run by JAX itself: all functions against the formulas, φ to φ‴ and their derivatives by `grad` under `vmap` at hard points against
+ * jets of 256 bits, and all functions under `jit` and `vmap`, in doubles and floats.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CODE_FUNCTIONS } from "../src/formulas/codeFunctions.js";
+import { disagreementsAt, HARD_CASES, writeHardModules } from "../test-kit/exporting/atHardPoints.js";
+import { exportCaseOf, exportCases } from "../test-kit/exporting/cases.js";
+import { disagreements } from "../test-kit/exporting/compare.js";
+import { askedOf, type Precision, UNITS } from "../test-kit/exporting/exactDerivatives.js";
+import { pythonWithJax } from "../test-kit/exporting/jaxEnvironment.js";
+import { randomInputs } from "../test-kit/exporting/networks.js";
+import { scriptBy } from "../test-kit/exporting/programs.js";
+import { allExpected } from "../test-kit/exporting/reference.js";
+import { type Computed, readValues, type Work, writeModules } from "../test-kit/exporting/workload.js";
+import { randomOf } from "../test-kit/generator.js";
+
+const SEED = 20261129;
+const folder = mkdtempSync(join(tmpdir(), "jax-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+let interpreter = "";
+beforeAll(async () => {
+  interpreter = await pythonWithJax();
+});
+
+const works = (cases: readonly Work["one"][]): readonly Work[] =>
+  cases.map((one, i) => ({ one, networks: [randomInputs(randomOf(SEED + i), { m: 3, n: 2, d: 4 }, true)] }));
+
+describe("all functions in doubles", () => {
+  const all = works(exportCases());
+  let computed: readonly Computed[];
+  beforeAll(async () => {
+    const at = join(folder, "functions");
+    await writeModules(at, "jax", "py", all);
+    computed = readValues(await scriptBy(interpreter, "run_modules.py", "jax", at));
+  });
+
+  test.each(all.map(({ one }, i) => [one.name, i] as const))("%s", (_, i) => {
+    const { one, networks } = all[i] as Work;
+    const expected = allExpected(one.phis, networks[0] as Work["networks"][number]);
+    const wrong = CODE_FUNCTIONS.flatMap(({ name }, f) =>
+      disagreements(`${name} (seed ${SEED + i})`, computed[i]?.networks[0]?.[f] ?? undefined, expected.get(name) ?? []),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe.each(["float64", "float32"] as const)("derivatives by grad in %s", (precision: Precision) => {
+  let rows: readonly (readonly (readonly number[])[])[];
+  beforeAll(async () => {
+    const at = join(folder, precision);
+    await writeHardModules(at, "jax", "py");
+    rows = readValues(await scriptBy(interpreter, "derivatives.py", "jax", precision, at));
+  });
+
+  test.each(HARD_CASES.map(({ name }, i) => [name, i] as const))("%s", async (_, i) => {
+    const { phi, farthest } = HARD_CASES[i] as (typeof HARD_CASES)[number];
+    expect(disagreementsAt(rows[i] ?? [], await askedOf(phi, 3, precision), precision, farthest)).toEqual([]);
+  });
+});
+
+const TRANSFORMED = ["x^3+x", "gelu(x)", "softplus(x)", "relu(x)", "sqrt(max(0,x^2-1))", "abs(x)^2.5+x^3", "log(1+exp(x))+x"];
+
+/** Compilation reorders sums of at most 3·2·4 products of some forty operations each; G α = b multiplies their errors by its condition number. */
+const OPERATIONS = 1000;
+const CONDITION = 1000;
+const SOLVING: ReadonlySet<string> = new Set(["multipliers", "riemannian_gradient", "riemannian_hessian"]);
+
+describe.each(["float64", "float32"] as const)("jit, vmap and grad of networks in %s", (precision) => {
+  const all = works(TRANSFORMED.map((text) => exportCaseOf(text, text)));
+  let rows: readonly (readonly (readonly (readonly number[])[])[])[];
+  beforeAll(async () => {
+    const at = join(folder, `transformed-${precision}`);
+    await writeModules(at, "jax", "py", all);
+    rows = readValues(await scriptBy(interpreter, "transformed.py", precision, at));
+  });
+
+  test.each(TRANSFORMED.map((text, i) => [text, i] as const))("%s", (_, i) => {
+    const wrong = (rows[i] ?? []).flatMap((forms, f) => {
+      const [plain, ...others] = forms as readonly [readonly number[], ...(readonly number[])[]];
+      const size = Math.max(1, ...plain.map(Math.abs));
+      const tolerance = OPERATIONS * (SOLVING.has(CODE_FUNCTIONS[f]?.name ?? "") ? CONDITION : 1) * UNITS[precision] * size;
+      const near = (value: number, k: number): boolean => {
+        const other = plain[k] as number;
+        return Number.isFinite(other) ? Math.abs(value - other) <= tolerance : !Number.isFinite(value);
+      };
+      return others.every((values) => values.length === plain.length && values.every(near)) ? [] : [CODE_FUNCTIONS[f]?.name ?? "gradient"];
+    });
+    expect(rows[i]).toHaveLength(CODE_FUNCTIONS.length + 1);
+    expect(wrong).toEqual([]);
+  });
+});
