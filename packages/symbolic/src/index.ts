@@ -35,7 +35,7 @@ export { collidingParameters, type Expansion, expansionOf, type Sizes, TooManyTe
 export { type Formula, PARTS, type Part } from "./formulas/formula.js";
 export { FORMULAS, formulaNamed } from "./formulas/formulas.js";
 export { type Entries, entriesOf, isInWords } from "./formulas/freeIndices.js";
-export { type Smoothness, smoothnessOf, smoothnessText } from "./formulas/smoothness.js";
+export { type Smoothness, smoothnessOf } from "./formulas/smoothness.js";
 export type { ArrayName, DirectionName, Index } from "./formulas/tensor.js";
 export * as T from "./formulas/tensor.js";
 export { childrenOf, type Tensor, withChildren } from "./formulas/tensor.js";

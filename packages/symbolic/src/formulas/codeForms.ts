@@ -10,13 +10,13 @@ import {
   evaluate,
   holdsVariable,
   make,
+  namedForm,
   nodeCount,
   operatorNamed,
   type Pieces,
   parametersOf,
   piecesOf,
   readable,
-  recognised,
   stabilised,
   structurallyEqual,
   withoutOverflow,
@@ -40,7 +40,7 @@ export type CodeForms = readonly [CodeForm, CodeForm, CodeForm, CodeForm];
 
 /** The forms for φ, whose derivatives as they are read are given: they serve where they are much shorter than those by terms. */
 export function codeForms(phi: Expression, derivatives: readonly Expression[]): CodeForms {
-  const named = recognised(stabilised(recognised(phi)));
+  const named = namedForm(stabilised(namedForm(phi)));
   const asTyped = structurallyEqual(named, canonical(phi)) ? derivatives : undefined;
   const formulas = [named, ...derivativesOf(named, asTyped)].map(inCode);
   const apart = formulas.map((e, k) => (k === 0 ? failsFarOut(e) : byPieces(e)));
@@ -73,7 +73,7 @@ function groupsOf(e: Expression): readonly Expression[] {
   return [...(plain.length > 0 ? [make.sum(plain)] : []), ...others];
 }
 
-const inCode = (e: Expression): Expression => withoutOverflow(stabilised(recognised(e)));
+const inCode = (e: Expression): Expression => withoutOverflow(stabilised(namedForm(e)));
 
 /** φ to φ‴ piece by piece. */
 function splitForms(phi: Expression): readonly CodeForm[] | undefined {
@@ -115,10 +115,6 @@ export function valueOf(form: CodeForm, x: number): number {
   if (sign === 0) return (valueOf(form.above, x) + valueOf(form.below, x)) / 2;
   return valueOf(sign > 0 ? form.above : form.below, x);
 }
-
-/** The formulas of which the form consists. */
-export const leavesOf = (form: CodeForm): readonly Expression[] =>
-  form.kind === "split" ? [...leavesOf(form.above), ...leavesOf(form.below)] : [form];
 
 function sumTerms(e: Expression): readonly Expression[] {
   if (e.kind !== "apply" || (e.operator !== "add" && e.operator !== "sub")) return [e];

@@ -22,9 +22,9 @@ import { quotientOfSums } from "./quotientOfSums.js";
 
 /**
  * The same function by its named parts.
- * @example printText(recognised(parse("x/(1+exp(-x))"))) // "x*sigmoid(x)"
+ * @example printText(namedForm(parse("x/(1+exp(-x))"))) // "x*sigmoid(x)"
  */
-export function recognised(expression: Expression): Expression {
+export function namedForm(expression: Expression): Expression {
   const known = new Map<Expression, Expression>();
   const visit = (e: Expression): Expression => {
     if (e.kind !== "apply") return e;

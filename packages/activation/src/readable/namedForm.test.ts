@@ -3,10 +3,10 @@ import { describe, expect, test } from "vitest";
 import { evaluate } from "../evaluate.js";
 import { parse } from "../parser.js";
 import { printText } from "../printText.js";
+import { namedForm } from "./namedForm.js";
 import { piecesOf } from "./pieces.js";
-import { recognised } from "./recognised.js";
 
-const named = (text: string): string => printText(recognised(parse(text)));
+const named = (text: string): string => printText(namedForm(parse(text)));
 
 test.each([
   ["log(1+exp(x))", "softplus(x)"],
@@ -48,7 +48,7 @@ describe("values are kept", () => {
     "exp(2x)/(1+cosh(x))^3",
   ];
   test.each(texts)("%s", (text) => {
-    const [phi, other] = [parse(text), recognised(parse(text))];
+    const [phi, other] = [parse(text), namedForm(parse(text))];
     for (const x of [-3.7, -1, -0.2, 0, 0.6, 2.9]) {
       // Sums of a few exponentials of size at most e^9, in which each operation errs by a few units of the largest.
       expect(Math.abs(evaluate(other, x) - evaluate(phi, x))).toBeLessThanOrEqual(1e-13 * (1 + Math.abs(evaluate(phi, x))));
