@@ -24,7 +24,8 @@ export const isContinuousByForm = (e: Expression): boolean => ![...applications(
  */
 export const isAnalytic = (e: Expression): boolean => !isPiecewise(e) && ![...applications(e)].some(isBluntPower);
 
-function isBluntPower(n: Application): boolean {
+/** Whether n is u^q for a fraction q > 1 and a u that is not > 0 by its form. */
+export function isBluntPower(n: Application): boolean {
   if (operatorNamed(n.operator).jetRational === undefined) return false;
   const [base, power] = n.args as readonly [Expression, Expression];
   const exponent = canonical(power);

@@ -2,7 +2,7 @@
 import { type Application, type Expression, operatorNamed } from "@flatcheck/activation";
 import { DomainError, type Jet, type MpfrArithmetic, type MpfrInterval, Q, type Rational } from "@flatcheck/enclosure";
 import { fromFormData, type Statement } from "../certificate.js";
-import { isAnalytic } from "../expressionFacts.js";
+import { isAnalytic, isBluntPower, isPiecewise } from "../expressionFacts.js";
 import { derivativeOrder, type Form } from "../form.js";
 import { coverLine } from "./cover.js";
 import { arithmetic, formOn, rationalRoute } from "./rationalRoute.js";
@@ -31,22 +31,25 @@ export function smoothnessOf(
   const known = Math.max(-1, ...accepted.map((s) => (s.kind === "bound" ? derivativeOrder(fromFormData(s.form)) : -1)));
   // Over a parameter range nobody asks for more than the proofs show on the way, and there are many pieces.
   if (bench.ranges.size > 0) return { shown: known, analytic: false, ...limit };
-  const isWhole = isAnalytic(bench.expression) && jumps.length === 0;
-  if (isWhole && (known > 0 || isSmoothByParts(bench))) return { shown: Math.max(known, 3), analytic: true };
-  const targets = ([3, 2, 1, 0] as const).filter((k) => k > known && k < (limit.jump ?? (isWhole ? 2 : 4)));
+  const isWhole = !isPiecewise(bench.expression) && jumps.length === 0;
+  const isKnown = isAnalytic(bench.expression) && known > 0;
+  if (isWhole && (isKnown || isSmoothByParts(bench))) return { shown: Math.max(known, 3), analytic: true };
+  const targets = ([3, 2, 1, 0] as const).filter((k) => k > known && k < (limit.jump ?? (isWhole && isAnalytic(bench.expression) ? 2 : 4)));
   const shown = targets.find(isDefined) ?? known;
-  return { shown, analytic: isWhole && shown > 0, ...limit };
+  return { shown, analytic: isWhole && isAnalytic(bench.expression) && shown > 0, ...limit };
 }
 
 /**
  * Whether every operator of φ is smooth at every real x: its jet of order 1 over the values of its arguments exists, as that of √u,
  * log u and 1/u does where u keeps away from 0. The values are enclosed over ℝ at once; an argument whose enclosure does not
- * suffice may still be proved to be > 0, or < 0.
+ * suffice may still be proved to be > 0, or < 0; that of a fractional power has to be.
  */
 function isSmoothByParts(bench: Workbench): boolean {
   if (bench.ranges.size > 0) return hasJet(bench, bench.expression);
+  const isSmoothHere = (e: Application): boolean =>
+    isBluntPower(e) ? signOf(bench, e.args[0] as Expression) > 0 : isSmoothWhereSigned(bench, e);
   const visit = (e: Expression): boolean =>
-    e.kind !== "apply" || hasJet(bench, e) || (e.args.every(visit) && isSmoothWhereSigned(bench, e));
+    e.kind !== "apply" || (isAnalytic(e) && hasJet(bench, e)) || (e.args.every(visit) && isSmoothHere(e));
   return visit(bench.expression);
 }
 
