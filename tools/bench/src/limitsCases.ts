@@ -81,6 +81,7 @@ export const DECIDED: readonly Group[] = [
       { expr: "(x+1000)^3-3000x^2-3000000x-1e9+x", assumption: "3.1", why: "x³ + x, with cancellation of nine digits" },
       { expr: "(exp(x)^2-exp(2x))+x^3+x", assumption: "3.1", why: "exponentials that cancel" },
       { expr: "(x^3+x)*(x^2+1)/(x^2+1)", assumption: "3.1", why: "a factor that cancels and never vanishes" },
+      { expr: "log(x+sqrt(1+x^2))", assumption: "onto", why: "another spelling of arsinh, which cancels for x < 0" },
       { expr: "(x^2-1)/(x-1)", assumption: "onto", why: "as typed it is not defined at 1; it is not simplified away" },
     ],
   },
@@ -89,6 +90,10 @@ export const DECIDED: readonly Group[] = [
     cases: [
       { expr: "x^3+x+x*abs(x)^3", assumption: "3.1", why: "three times continuously differentiable: holds" },
       { expr: "x^3+x+x*abs(x)", assumption: "3.1", why: "φ″ jumps at 0" },
+      { expr: "x*abs(x)^2.5", assumption: "3.1", why: "φ′ = 3.5·|x|^2.5 is 0 at 0" },
+      { expr: "x^3+x+x*abs(x)^3.5", assumption: "3.4", why: "a fractional power, four times continuously differentiable" },
+      { expr: "x^3+x+max(x,0)^3", assumption: "collapse", why: "φ‴ jumps at 0, and φ″ strictly increases across it" },
+      { expr: "sign(x)*(exp(abs(x))-1)", assumption: "onto", why: "pieces that meet where sign jumps" },
       { expr: "tan(x)", assumption: "3.1", why: "a pole at a point that is not rational" },
       { expr: "x^2.5", assumption: "3.1", why: "defined for x ≥ 0 only" },
     ],
@@ -108,7 +113,11 @@ export const UNDECIDED: readonly Group[] = [
     cases: [
       { expr: "x^3+x+max(x-sqrt(2),0)^4", assumption: "3.1", why: "in truth 3.1 holds; with 1/3 in place of √2 it is proved" },
       { expr: "x^3+x+max(x-pi,0)^4", assumption: "3.1", why: "the same at π" },
-      { expr: "x*abs(x)^2.5", assumption: "3.1", why: "φ′ = 3.5·|x|^2.5 is 0 at 0, where |x|^2.5 has no jet; in truth 3.1 fails" },
+      {
+        expr: "relu(x)^(7/3)+x^3+x",
+        assumption: "collapse",
+        why: "φ‴ → ∞ at 0 from the right; in truth it holds, for φ″ strictly increases",
+      },
     ],
   },
   {
