@@ -18,7 +18,7 @@ export const parameterValues = ({ parameters }: Activation): ReadonlyMap<string,
   new Map(Object.entries(parameters).map(([name, text]) => [name, Q.parse(text) ?? Q.ZERO]));
 
 /** @throws UsageError for an activation that is proved not to be defined somewhere */
-export async function requireDefined(activation: Activation, milliseconds = LIMIT_MS): Promise<void> {
+export async function requireDefined(activation: Activation, milliseconds: number = LIMIT_MS): Promise<void> {
   const params = parameterValues(activation);
   if (isTotal(bindParameters(parse(activation.activation, { parameters: [...params.keys()] }), params))) return;
   const { check } = await loadChecker();
