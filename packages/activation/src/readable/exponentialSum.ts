@@ -40,7 +40,15 @@ export function logarithmOfNumber({ n, d }: Rational): Expression {
   return make.sub(log(n), log(d));
 }
 
-export const holdsVariable = (e: Expression): boolean => e.kind === "variable" || (e.kind === "apply" && e.args.some(holdsVariable));
+export function holdsVariable(e: Expression): boolean {
+  if (e.kind !== "apply") return e.kind === "variable";
+  const holds = knownToHold.get(e) ?? e.args.some(holdsVariable);
+  knownToHold.set(e, holds);
+  return holds;
+}
+
+/** Expressions share parts, which are visited once. */
+const knownToHold = new WeakMap<Expression, boolean>();
 
 /** The terms, also where all exponents are constant. */
 function termsOf(e: Expression): readonly ExponentialTerm[] | undefined {

@@ -115,7 +115,16 @@ const CONSTANT: Growth = { level: 0, degree: 0 };
 const UNKNOWN: Growth = { level: Number.POSITIVE_INFINITY, degree: 0 };
 const larger = (a: Growth, b: Growth): Growth => ({ level: Math.max(a.level, b.level), degree: Math.max(a.degree, b.degree) });
 
+/** Expressions share parts: without this, nests take time that is exponential in their depth. */
+const knownGrowth = new WeakMap<Expression, Growth>();
+
 function growthOf(e: Expression): Growth {
+  const growth = knownGrowth.get(e) ?? growthByForm(e);
+  knownGrowth.set(e, growth);
+  return growth;
+}
+
+function growthByForm(e: Expression): Growth {
   if (e.kind === "variable") return { level: 0, degree: 1 };
   if (e.kind !== "apply" || !holdsVariable(e) || BOUNDED.has(e.operator)) return CONSTANT;
   const [u, v] = e.args as readonly [Expression, Expression];
