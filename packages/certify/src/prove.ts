@@ -11,7 +11,7 @@ import { MpfrNeeded, Rejection, type Replayer, replayerOf } from "./replay.js";
 import type { Hints } from "./search/boxSearch.js";
 import { coverLine } from "./search/cover.js";
 import { definedness } from "./search/definedness.js";
-import { type Infimum, infimum, limitStatement, negativeSample, nothing, plainWitness } from "./search/infimum.js";
+import { type Infimum, infimum, limitStatement, negativeSample, nothing, placeOfInfimum, plainWitness } from "./search/infimum.js";
 import { ratioInfimum } from "./search/ratioInfimum.js";
 import { type RatioInfimum, rationalRatio } from "./search/rationalRatio.js";
 import { limitOnRoute, type RationalRoute, rationalInfimum, rationalRoute, sturmSteps } from "./search/rationalRoute.js";
@@ -240,11 +240,12 @@ class Analyst {
     const inf = this.infimumOf(form);
     const zeros = increasing && this.route !== undefined ? this.identicalZeros(form) : [];
     const monotone = increasing ? (this.attempt(() => this.monotone(form)) ?? []) : [];
+    const at = this.attempt(() => placeOfInfimum(this.bench, form, inf));
     const constant: ConstantEnclosure = {
       lower: inf.lower,
       upper: inf.upper,
       ...(inf.attained === undefined ? {} : { attained: inf.attained }),
-      ...(inf.at === undefined ? {} : { at: inf.at }),
+      ...(at === undefined ? {} : { at }),
     };
     const early = inf.unknown === undefined || typeof inf.at === "object" ? undefined : this.negativeSample(form);
     if (inf.unknown !== undefined && early === undefined) this.diagnose(inf.unknown);

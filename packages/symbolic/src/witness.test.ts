@@ -97,6 +97,27 @@ describe("sharp constants", () => {
   });
 });
 
+/** The infimum is a limit that is no rational number, or lies where it can be seen. */
+describe("where an infimum lies", () => {
+  test.each([
+    ["2^x+x", "3.4", "beta", "-inf"],
+    ["x+log(2)*sinh(x)+exp(x)*pi", "3.1", "rho1", "point"],
+    ["pi*x+softplus(x)", "3.1", "rho1", "-inf"],
+    ["pi*x+softplus(-x)", "3.1", "rho1", "-inf"],
+    ["pi*x-softplus(-x)", "3.1", "rho1", "+inf"],
+    ["log(2)*x+atan(x)", "3.1", "rho1", "limit"],
+    ["x+3^x", "3.4", "beta", "-inf"],
+    ["exp(1)*x+exp(x)", "3.1", "rho1", "-inf"],
+    ["x^3+log(2)*tanh(x)+pi*x", "3.1", "rho2", "0"],
+    ["x*sigmoid(x)", "3.1", "rho1", "point"],
+  ])("%s: %s %s: %s", async (text, id, name, place) => {
+    const { report } = await check(text, { assumptions: [id] });
+    const at = report.assumptions[id]?.constants?.[name]?.at?.lower;
+    const isLimit = at?.endsWith("inf");
+    expect(place === "limit" ? isLimit : place === "point" ? isLimit === false && Math.abs(Number(at)) < 16 : at === place, at).toBe(true);
+  });
+});
+
 describe("regularity", () => {
   test.each([
     ["x*(1-exp(-x))", { domain: "R", class: "analytic" }],

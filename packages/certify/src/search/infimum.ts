@@ -9,6 +9,7 @@ import { derivativeOrder, type Form, formJet, minusConstant } from "../form.js";
 import type { Hints } from "./boxSearch.js";
 import { type CoverSearch, coverByRange, coverLine, globalRange } from "./cover.js";
 import { namedPointsOf, type Period, periodOf, pointsOfPeriod } from "./period.js";
+import { placeOf } from "./place.js";
 import { exactRootStatement } from "./roots.js";
 import { formJetOf, formValue, gridOf, localMinima, refine, type Sample, sample } from "./samples.js";
 import { type FoundLimit, limitAtInfinity, oscillationAtInfinity, TAIL_BITS } from "./tailSearch.js";
@@ -72,6 +73,13 @@ export function infimum(bench: Workbench, form: Form, hints: Hints): Infimum {
       ? { remaining: last.remaining, reason: last.reason }
       : { remaining: "ℝ", reason: "the search kept finding smaller values" };
   return { lower: undefined, upper: best.upper, at: best.at, attained: undefined, statements: [best.statement], unknown: left };
+}
+
+/** Where an infimum is said to lie, as {@link placeOf} has it. */
+export function placeOfInfimum(bench: Workbench, form: Form, { at, lower, upper, attained }: Infimum): Infimum["at"] {
+  if (at === undefined || typeof upper === "string") return at;
+  const limits = ([1, -1] as const).map((side) => ({ side, limit: limitAtInfinity(bench, form, side) }));
+  return placeOf({ at, upper, exact: attained !== undefined }, lower, limits, (z) => sample(bench, [z], formValue(form))[0]?.value);
 }
 
 /** Where the sharp bound could not be shown: one that is not, with the sign of the infimum that is likely. */
@@ -226,19 +234,24 @@ function candidateNear(bench: Workbench, form: Form, z: Rational): Candidate | u
   const start = Q.toNumber(z);
   const [value] = sample(bench, [start], formValue(form));
   const refined = value === undefined ? start : refine(bench, value, formJetOf(form)).z;
-  const [a, b] = [candidateAt(bench, form, refined), valueCandidate(bench, form, z)];
-  if (a === undefined || b === undefined) return a ?? b;
-  return Q.cmp(a.upper, b.upper) <= 0 ? a : b;
+  return lowerOf(valueCandidate(bench, form, z), candidateAt(bench, form, refined));
 }
 
 /** Exact values are tried at the number with few digits that is nearest. */
 function candidateAt(bench: Workbench, form: Form, z: number): Candidate | undefined {
   const simple = nearbySimple(z);
   const exact = simple === undefined ? undefined : exactCandidate(bench, form, simple);
-  const plain = valueCandidate(bench, form, polished(bench, form, z));
+  const plain = lowerOf(
+    valueCandidate(bench, form, polished(bench, form, z)),
+    simple === undefined ? undefined : valueCandidate(bench, form, simple),
+  );
   if (exact !== undefined && (plain === undefined || Q.cmp(exact.upper, plain.upper) <= 0)) return exact;
   return plain;
 }
+
+/** The candidate with the lower value; of equal ones the second, which has the plainer place. */
+const lowerOf = (a: Candidate | undefined, b: Candidate | undefined): Candidate | undefined =>
+  a === undefined || b === undefined ? (a ?? b) : Q.cmp(b.upper, a.upper) <= 0 ? b : a;
 
 /** z, or where Newton's method in MPFR leads from it when doubles cannot tell the value to 11 digits. */
 function polished(bench: Workbench, form: Form, z: number): Rational {

@@ -5,6 +5,7 @@ import { type Form, formJet } from "../form.js";
 import type { Hints } from "./boxSearch.js";
 import { coverLine } from "./cover.js";
 import { boundStatement } from "./infimum.js";
+import { type LimitAtSide, placeOf } from "./place.js";
 import { minusRatio, type RatioInfimum, refuted } from "./rationalRatio.js";
 import { exactRootStatement, signChangeRoot } from "./roots.js";
 import { formValue, gridOf, localMinima, NEWTON, ratioValue, refine, type Sample, sample } from "./samples.js";
@@ -35,7 +36,7 @@ export function ratioInfimum(
   const minima = localMinima(sample(bench, gridOf(bench), ratioValue(p, q)), 4).map((s) => refineRatio(bench, p, q, s));
   const root = vanishingFactor(bench, p, q, factors, minima);
   if (root !== undefined) return root;
-  return bounded(bench, p, q, guess(bench, p, q, minima, limits), hints);
+  return placed(bench, p, q, limits, bounded(bench, p, q, guess(bench, p, q, minima, limits), hints));
 }
 
 const infinity = (side: 1 | -1): { at: "+inf" | "-inf"; sign: 1 | -1 } => ({ at: side > 0 ? "+inf" : "-inf", sign: side });
@@ -172,6 +173,14 @@ function bounded(bench: Workbench, p: Form, q: Form, first: Guess | undefined, h
     best = lower;
   }
   return open(best, left.remaining, left.reason);
+}
+
+/** With the place where the infimum lies, as far as it is known. */
+function placed(bench: Workbench, p: Form, q: Form, limits: readonly LimitAtSide[], found: RatioInfimum): RatioInfimum {
+  const { at, upper, lower } = found;
+  if (at === undefined || typeof upper === "string" || found.fails) return found;
+  const valueAt = (z: number): number | undefined => sample(bench, [z], ratioValue(p, q))[0]?.value;
+  return { ...found, at: placeOf({ at, upper, exact: false }, lower, limits, valueAt) };
 }
 
 /** Just below the guess; an eighth below its least value over a parameter range. */

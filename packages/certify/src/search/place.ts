@@ -1,0 +1,43 @@
+/**
+ * Where an infimum is said to lie. A sample far out may only stand for a limit at ±∞ that is no rational number: then the limit is the
+ * place, and where nothing is known of limits, there is none to name.
+ */
+import { Q, type Rational } from "@flatcheck/enclosure";
+import type { FoundLimit } from "./tailSearch.js";
+
+export type InfimumPlace = Rational | "+inf" | "-inf" | undefined;
+
+export interface LimitAtSide {
+  readonly side: 1 | -1;
+  readonly limit: FoundLimit | undefined;
+}
+
+/**
+ * The place of an infimum between `lower` and `best.upper`, from the limits of the function and its values in doubles; none where the
+ * enclosure is so wide that the infimum may be elsewhere.
+ */
+export function placeOf(
+  best: { readonly at: Rational | "+inf" | "-inf"; readonly upper: Rational; readonly exact: boolean },
+  lower: Rational | "-inf" | undefined,
+  limits: readonly LimitAtSide[],
+  valueAt: (z: number) => number | undefined,
+): InfimumPlace {
+  const { at } = best;
+  if (best.exact || typeof at === "string") return at;
+  const [z, top] = [Q.toNumber(at), Q.toNumber(best.upper)];
+  const room = Math.max(typeof lower === "object" ? top - Q.toNumber(lower) : Number.POSITIVE_INFINITY, 4e-16 * Math.abs(top));
+  if (room > SHARP * Math.abs(top)) return undefined;
+  const tie = limits.find(({ limit }) => limit !== undefined && Math.abs(limit.approximate - top) <= room);
+  if (tie !== undefined) return Math.abs(z) < FAR || Math.sign(z) !== tie.side ? undefined : tie.side > 0 ? "+inf" : "-inf";
+  const isFlat = Math.abs(z) >= FAR && FARTHER.every((k) => Math.abs((valueAt(k * z) ?? top) - top) <= room);
+  return isFlat ? undefined : at;
+}
+
+/** The relative width of an enclosure that tells where the infimum is. */
+const SHARP = 1e-6;
+
+/** Points nearer than this are no stand-in for a limit: something happens there. */
+const FAR = 16;
+
+/** Multiples of a far point at which a function that has its least value there has grown again. */
+const FARTHER = [1.5, 2, 3] as const;
