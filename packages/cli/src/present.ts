@@ -1,5 +1,13 @@
 /** Reports as text for a terminal. */
-import { ASSUMPTIONS, type AssumptionReport, type CheckReport, constantText, THEOREMS, witnessText } from "@flatcheck/symbolic";
+import {
+  ASSUMPTIONS,
+  type AssumptionReport,
+  type CheckReport,
+  constantText,
+  regularityText,
+  THEOREMS,
+  witnessText,
+} from "@flatcheck/symbolic";
 
 export interface Style {
   readonly colour: boolean;
@@ -16,7 +24,7 @@ export function presentCheck(report: CheckReport, style: Style): string {
   const { activation, regularity } = report;
   const params = Object.entries(activation.params).map(([k, v]) => parameterText(k, v));
   const heading = `φ(x) = ${activation.input}${params.length > 0 ? `   (${params.join(", ")})` : ""}`;
-  const lines = [heading, `       ${describeRegularity(regularity)}`, ""];
+  const lines = [heading, `       ${regularityText(regularity)}`, ""];
   for (const a of ASSUMPTIONS) {
     const r = report.assumptions[a.id];
     if (r !== undefined) lines.push(...presentAssumption(a.id, a.statement, r, style));
@@ -36,16 +44,6 @@ export function presentCheck(report: CheckReport, style: Style): string {
 /** `nu = 1/10`, or `nu = 1/100 … 10` for a range. */
 export const parameterText = (name: string, value: string | { readonly from: string; readonly to: string }): string =>
   `${name} = ${typeof value === "string" ? value : `${value.from} … ${value.to}`}`;
-
-function describeRegularity({ domain, class: kind, sharp, nowhere }: CheckReport["regularity"]): string {
-  if (nowhere === true) return "defined nowhere";
-  if (domain !== "R") return domain === "not R" ? "not defined on all of ℝ" : `domain: ${domain}`;
-  if (kind === "unknown") return "defined on ℝ";
-  if (kind === "jump") return "defined on ℝ, not continuous";
-  const order = /^C(\d)$/.exec(kind)?.[1];
-  if (order === undefined) return `defined on ℝ, ${kind}`;
-  return `defined on ℝ, ${sharp === true ? `C^${order} and not C^${Number(order) + 1}` : `at least C^${order}`}`;
-}
 
 const paint = (text: string, code: number, style: Style): string => (style.colour ? `\u001b[${code}m${text}\u001b[0m` : text);
 const mark = (verdict: keyof typeof SYMBOL, style: Style): string => paint(SYMBOL[verdict], ANSI[verdict], style);

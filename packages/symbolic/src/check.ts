@@ -60,6 +60,8 @@ export interface CheckReport {
     readonly sharp?: true;
     /** No real number lies in the domain. */
     readonly nowhere?: true;
+    /** For a parameter range: a value for which φ is not defined on all of ℝ. */
+    readonly parameters?: Readonly<Record<string, string>>;
   };
   readonly assumptions: Readonly<Record<string, AssumptionReport>>;
   readonly theorems: Readonly<Record<string, TheoremConclusion>>;

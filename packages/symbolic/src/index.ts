@@ -42,7 +42,7 @@ export { childrenOf, type Tensor, withChildren } from "./formulas/tensor.js";
 export { type Place, type TensorWorld, tensorValue } from "./formulas/tensorValue.js";
 export { tensorLatex, tensorText } from "./formulas/writeTensor.js";
 export { checkRange, type ParameterInterval, type RangeChecked } from "./rangeCheck.js";
-export { constantText, withPrimes, witnessText } from "./reportText.js";
+export { constantText, regularityText, withPrimes, witnessText } from "./reportText.js";
 export { tables } from "./tables/tables.js";
 export { theoremNumbers } from "./theoremNumbers.js";
 export type { Witness } from "./witness.js";

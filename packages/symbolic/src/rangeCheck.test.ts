@@ -2,7 +2,7 @@
 import { Q, type Rational } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { withDigest } from "../test-kit/certificates.js";
-import { audit, check, checkRange, type ParameterInterval, type PartedCertificate, type RangeChecked } from "./index.js";
+import { audit, check, checkRange, type ParameterInterval, type PartedCertificate, type RangeChecked, regularityText } from "./index.js";
 
 const q = (text: string): Rational => Q.parse(text) as Rational;
 const nu = (from: string, to: string): ParameterInterval => ({ name: "nu", from: q(from), to: q(to) });
@@ -132,3 +132,21 @@ function expectInside(constant: { lower: string; upper: string } | undefined, va
   expect(Q.cmp(q(constant!.lower), value), text).toBeLessThanOrEqual(0);
   expect(Q.cmp(value, q(constant!.upper)), text).toBeLessThanOrEqual(0);
 }
+
+describe("where φ is defined for a whole range", () => {
+  test.each([
+    ["sinh(nu*x)", "1", "2", { domain: "R", class: "analytic" }],
+    ["cosh(nu*x)+x^3", "1", "2", { domain: "R", class: "analytic" }],
+    ["x/(1+exp(-nu*x))", "-1", "2", { domain: "R", class: "analytic" }],
+    ["sqrt(nu+x^2)+x^3", "1/10", "2", { domain: "R", class: "analytic" }],
+    ["max(x,0)+nu*x", "1", "2", { domain: "R", class: "C0" }],
+    ["sign(x)*nu", "1", "2", { domain: "R", class: "unknown" }],
+    ["log(x+nu)", "1", "2", { domain: "not R", class: "undefined", parameters: { nu: "1" } }],
+    ["x^3+log(nu+x^2)", "-1", "1", { domain: "not R", class: "undefined", parameters: { nu: "-1" } }],
+    ["x+log(nu^2*0*x)", "1", "2", { domain: "not R", class: "undefined", nowhere: true, parameters: { nu: "1" } }],
+  ])("%s for ν in [%s, %s]", async (text, from, to, regularity) => {
+    const { report } = await checkRange(text, nu(from, to), { assumptions: ["onto"], milliseconds: 10_000 });
+    expect(report.regularity).toEqual(regularity);
+    expect(regularityText(report.regularity)).toMatch(/^(defined|not defined)/);
+  });
+});

@@ -27,6 +27,7 @@ import {
   selected,
 } from "./check.js";
 import { type ConstantBounds, concludeAssumption, concludeTheorems, conclusionsOf } from "./conclusions.js";
+import { rangeRegularity } from "./rangeRegularity.js";
 
 export interface ParameterInterval {
   readonly name: string;
@@ -54,7 +55,7 @@ export async function checkRange(input: string, range: ParameterInterval, option
   const params = options.params ?? new Map<string, Rational>();
   const expression = recognised(bindParameters(parse(input, { parameters: [...params.keys(), range.name] }), params, [range.name]));
   const assumptions = selected(options.assumptions);
-  const refuted = await refutations(input, range, options);
+  const { refuted, undefinedFor } = await refutations(input, range, options);
   const open = assumptions.filter((a) => !refuted.has(a.id));
   const conditions = open.flatMap((a) => a.conditions);
   const pieces: PieceResult[] = [];
@@ -72,6 +73,7 @@ export async function checkRange(input: string, range: ParameterInterval, option
     if (allHold(open, analysis) || !isWide(piece.from, piece.to)) pieces.push({ ...piece, analysis });
     else stack.push({ from: middle, to: piece.to }, { from: piece.from, to: middle });
   }
+  const regularity = undefinedFor ?? (await rangeRegularity(expression, range, left === undefined ? pieces.map((p) => p.analysis) : []));
   const certificate = await partedCertificate(printText(expression), range, pieces, assumptions);
   const reports = Object.fromEntries(
     assumptions.map((a) => [a.id, refuted.get(a.id) ?? pieceReport(a, pieces, left, options.digits ?? 12)] as const),
@@ -84,7 +86,7 @@ export async function checkRange(input: string, range: ParameterInterval, option
       params: { ...activation.params, [range.name]: { from: Q.toString(range.from), to: Q.toString(range.to) } },
     },
     derivatives: derivatives(expression),
-    regularity: { domain: pieces.length > 0 && left === undefined ? "R" : "unknown", class: "see assumptions" },
+    regularity,
     assumptions: reports,
     theorems: concludeTheorems(Object.fromEntries(Object.entries(reports).map(([id, r]) => [id, r.verdict]))),
     elapsedMs: Math.round((performance.now() - started) * 10) / 10,
@@ -92,17 +94,27 @@ export async function checkRange(input: string, range: ParameterInterval, option
   return { report, certificate };
 }
 
+interface Refutations {
+  /** By assumption, with a value of the parameter for which it fails. */
+  readonly refuted: ReadonlyMap<string, AssumptionReport>;
+  /** The regularity for a value for which φ is not defined on all of ℝ. */
+  readonly undefinedFor?: CheckReport["regularity"];
+}
+
 /** Values of the parameter for which assumptions fail: the ends, the middle, 0 and values between on two scales. */
-async function refutations(input: string, range: ParameterInterval, options: CheckOptions): Promise<Map<string, AssumptionReport>> {
+async function refutations(input: string, range: ParameterInterval, options: CheckOptions): Promise<Refutations> {
   const found = new Map<string, AssumptionReport>();
+  let undefinedFor: CheckReport["regularity"] | undefined;
   for (const value of trialValues(range.from, range.to)) {
     const params = new Map([...(options.params ?? []), [range.name, value]]);
     const { report } = await check(input, { ...options, params, milliseconds: Math.min(1500, (options.milliseconds ?? 10_000) / 8) });
+    const parameters = { [range.name]: Q.toString(value) };
     for (const [id, r] of Object.entries(report.assumptions)) {
-      if (r.verdict === "fails" && !found.has(id)) found.set(id, { ...r, parameters: { [range.name]: Q.toString(value) } });
+      if (r.verdict === "fails" && !found.has(id)) found.set(id, { ...r, parameters });
     }
+    if (report.regularity.domain === "not R") undefinedFor ??= { ...report.regularity, parameters };
   }
-  return found;
+  return { refuted: found, ...(undefinedFor === undefined ? {} : { undefinedFor }) };
 }
 
 function trialValues(from: Rational, to: Rational): Rational[] {

@@ -1,5 +1,5 @@
 /** Parts of a report in words: constants with what is proved of them, and witnesses. */
-import type { ConstantReport } from "./check.js";
+import type { CheckReport, ConstantReport } from "./check.js";
 import { forPeople } from "./constantNotation.js";
 import type { Witness } from "./witness.js";
 
@@ -15,6 +15,19 @@ const NAMES: Readonly<Record<string, string>> = {
   ratio: "φ'²φ'''/|φ''|",
 };
 const named = (quantity: string): string => NAMES[quantity] ?? quantity;
+
+/** For example `defined on ℝ, C^0 and not C^1`. */
+export function regularityText({ domain, class: kind, sharp, nowhere, parameters }: CheckReport["regularity"]): string {
+  const where = Object.entries(parameters ?? {}).map(([name, value]) => ` for ${name} = ${value}`);
+  if (nowhere === true) return `defined nowhere${where}`;
+  if (domain === "not R") return `not defined on all of ℝ${where}`;
+  if (domain !== "R") return "whether it is defined on all of ℝ was not decided";
+  if (kind === "unknown") return "defined on ℝ";
+  if (kind === "jump") return "defined on ℝ, not continuous";
+  const order = /^C(\d)$/.exec(kind)?.[1];
+  if (order === undefined) return `defined on ℝ, ${kind}`;
+  return `defined on ℝ, ${sharp === true ? `C^${order} and not C^${Number(order) + 1}` : `at least C^${order}`}`;
+}
 
 /** For example `ρ₁ = inf φ' = 0.1, at x ≈ 0`. */
 export const constantText = (name: string, constant: ConstantReport): string => `${named(name)} ${enclosureText(constant)}`;

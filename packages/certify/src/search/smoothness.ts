@@ -29,8 +29,7 @@ export function smoothnessOf(
 ): Smoothness {
   const limit = jumps.length === 0 ? {} : { jump: Math.min(...jumps) };
   const known = Math.max(-1, ...accepted.map((s) => (s.kind === "bound" ? derivativeOrder(fromFormData(s.form)) : -1)));
-  // Over a parameter range nobody asks for more than the proofs show on the way, and there are many pieces.
-  if (bench.ranges.size > 0) return { shown: known, analytic: false, ...limit };
+  if (bench.ranges.size > 0) return smoothnessForRange(bench, known);
   const isWhole = !isPiecewise(bench.expression) && jumps.length === 0;
   const isKnown = isAnalytic(bench.expression) && known > 0;
   if (isWhole && (isKnown || isSmoothByParts(bench))) return { shown: Math.max(known, 3), analytic: true };
@@ -39,13 +38,18 @@ export function smoothnessOf(
   return { shown, analytic: isWhole && isAnalytic(bench.expression) && shown > 0, ...limit };
 }
 
+/** Over a parameter range nobody asks for more than one jet over ℝ and the proofs show on the way: there are many pieces. */
+function smoothnessForRange(bench: Workbench, known: number): Smoothness {
+  const analytic = isAnalytic(bench.expression) && (known > 0 || hasJet(bench, bench.expression));
+  return { shown: analytic ? Math.max(known, 3) : known, analytic };
+}
+
 /**
  * Whether every operator of φ is smooth at every real x: its jet of order 1 over the values of its arguments exists, as that of √u,
  * log u and 1/u does where u keeps away from 0. The values are enclosed over ℝ at once; an argument whose enclosure does not
  * suffice may still be proved to be > 0, or < 0; that of a fractional power has to be.
  */
 function isSmoothByParts(bench: Workbench): boolean {
-  if (bench.ranges.size > 0) return hasJet(bench, bench.expression);
   const isSmoothHere = (e: Application): boolean =>
     isBluntPower(e) ? signOf(bench, e.args[0] as Expression) > 0 : isSmoothWhereSigned(bench, e);
   const visit = (e: Expression): boolean =>

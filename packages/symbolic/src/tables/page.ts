@@ -3,14 +3,18 @@ import { bindParameters, type Expression, type NamedActivation, parametersOf, pa
 import { Q, type Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, THEOREMS } from "../assumptions.js";
 import { type AssumptionReport, type CheckReport, type ConstantReport, check } from "../check.js";
+import type { TheoremConclusion } from "../conclusions.js";
 import { derivedTerms, spelled } from "../exporters/spelled.js";
 import { type Derivation, derivationOf } from "../formulas/derivation.js";
-import { withPrimes, witnessText } from "../reportText.js";
+import { type Smoothness, smoothnessOf, smoothnessText } from "../formulas/smoothness.js";
+import { constantText, regularityText, withPrimes, witnessText } from "../reportText.js";
 
 export interface TableEntry {
   readonly activation: NamedActivation;
   readonly derivation: Derivation;
   readonly report: CheckReport;
+  /** With the parameters at their values. */
+  readonly smoothness: Smoothness;
 }
 
 /** Derives and checks one activation; `milliseconds` is the limit of the check. */
@@ -18,19 +22,29 @@ export async function tableEntry(activation: NamedActivation, milliseconds: numb
   const symbolic = parse(activation.expression, { parameters: Object.keys(activation.parameters) });
   const params = new Map<string, Rational>(Object.entries(activation.parameters).map(([name, text]) => [name, Q.parse(text) as Rational]));
   const { report } = await check(activation.expression, { params, milliseconds });
-  return { activation, derivation: derivationOf(activation.expression, keptSymbolic(symbolic), { part: "all" }), report };
+  const smoothness = await smoothnessOf(bindParameters(symbolic, params));
+  return { activation, derivation: derivationOf(activation.expression, keptSymbolic(symbolic), { part: "all" }), report, smoothness };
 }
 
 /** Parameters stay symbols in the formulas. */
 const keptSymbolic = (e: Expression): Expression => bindParameters(e, new Map(), parametersOf(e));
 
 const SYMBOL = { holds: "✓ holds", fails: "✗ fails", unknown: "? unknown" } as const;
+/** A theorem whose assumptions fail may have a true conclusion all the same. */
+const MET = { holds: "✓ proved", fails: "✗ not met", unknown: "? open" } as const;
+
+function reasonText({ verdict, because }: TheoremConclusion): string {
+  const all = because.join(", ");
+  return verdict !== "fails" ? all : `${all} ${because.length === 1 ? "fails" : "fail"}`;
+}
 
 /** A page in Markdown with LaTeX between dollar signs. */
-export function pageOf({ activation, derivation, report }: TableEntry): string {
+export function pageOf({ activation, derivation, report, smoothness }: TableEntry): string {
   const values = Object.entries(activation.parameters).map(([name, value]) => `${name} = ${value}`);
   const lines = [`# ${activation.name}`, "", `\`${activation.expression}\` · ${activation.reference}`, ""];
-  lines.push("## Derivatives", "", "| | formula | text |", "|---|---|---|");
+  const given = values.length > 0 ? `For ${values.join(", ")}: ` : "";
+  const caveat = smoothnessText(smoothness).flatMap((sentence) => [`${given}${withPrimes(sentence)}`, ""]);
+  lines.push("## Derivatives", "", ...caveat, "| | formula | text |", "|---|---|---|");
   for (const t of derivedTerms(derivation))
     lines.push(`| ${t.text} | ${math(printLatex(t.value, "z"))} | ${code(printText(t.value, "z"))} |`);
   lines.push("", "## Gradient and Hessian", "", "For any weights a, data norms ‖x_i‖ and loss scale c; z_ij = θ_j·x_i.", "");
@@ -41,7 +55,7 @@ export function pageOf({ activation, derivation, report }: TableEntry): string {
   lines.push(
     "## Assumptions",
     "",
-    `Proved or refuted over all of ℝ${values.length > 0 ? ` for ${values.join(", ")}` : ""}; ${regularityText(report)}.`,
+    `Proved or refuted over all of ℝ${values.length > 0 ? ` for ${values.join(", ")}` : ""}; φ is ${regularityText(report.regularity)}.`,
     "",
   );
   lines.push("| assumption | verdict | constants, witness |", "|---|---|---|");
@@ -49,10 +63,10 @@ export function pageOf({ activation, derivation, report }: TableEntry): string {
     const r = report.assumptions[id];
     if (r !== undefined) lines.push(`| ${id} | ${SYMBOL[r.verdict]} | ${detailsOf(r)} |`);
   }
-  lines.push("", "| theorem | verdict | because of |", "|---|---|---|");
+  lines.push("", "| theorem | its assumptions on φ | by |", "|---|---|---|");
   for (const { id } of THEOREMS) {
     const t = report.theorems[id];
-    if (t !== undefined) lines.push(`| ${id} | ${SYMBOL[t.verdict]} | ${t.because.join(", ")} |`);
+    if (t !== undefined) lines.push(`| ${id} | ${MET[t.verdict]} | ${reasonText(t)} |`);
   }
   return `${lines.join("\n")}\n`;
 }
@@ -66,9 +80,10 @@ export function overviewOf(entries: readonly TableEntry[]): string {
   const lines = [
     "# Activations",
     "",
-    "Verdicts are proved over the whole real line, with the parameters at the values of each page. ρ₁ = inf φ′, ρ₂ = inf φ‴.",
+    "✓ proved and ✗ refuted are proved over the whole real line, with the parameters at the values of each page; ? is not decided. ρ₁ = inf φ′, ρ₂ = inf φ‴, β is the largest of Assumption 3.4.",
+    "A theorem has ✓ where what it assumes of φ is proved, ✗ where some of that is refuted; what it concludes may be true all the same.",
     "",
-    `| activation | φ(x) | ${ids.join(" | ")} | ρ₁ | ρ₂ | β | Theorem 3.3 | Theorem 3.5 |`,
+    `| activation | φ(x) | ${ids.join(" | ")} | ρ₁ | ρ₂ | β | for Theorem 3.3 | for Theorem 3.5 |`,
     `|---|---|${ids.map(() => "---|").join("")}---|---|---|---|---|`,
   ];
   for (const { activation, report } of entries) {
@@ -85,30 +100,22 @@ export function overviewOf(entries: readonly TableEntry[]): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** The digits that both ends share, or the exact value. */
+const withSigns = (text: string): string => text.replace("-inf", "−∞").replace("+inf", "+∞");
+
+/** Both ends, or the exact value where it is short. */
 function shortConstant(c: ConstantReport): string {
   if (c.exact !== undefined && c.exact.length <= 12) return c.exact;
   const { lower, upper } = c;
-  if (lower === upper) return lower;
-  return `[${lower}, ${upper}]`;
+  if (lower === upper) return withSigns(lower);
+  return `[${withSigns(lower)}, ${withSigns(upper)}]`;
 }
 
-const NAMES: Readonly<Record<string, string>> = { rho1: "ρ₁", rho2: "ρ₂", beta: "β" };
-
 function detailsOf(r: AssumptionReport): string {
-  const constants = Object.entries(r.constants ?? {}).map(([name, c]) => {
-    const place = c.attained === false ? ", not attained" : "";
-    return `${NAMES[name] ?? name} ${c.exact !== undefined ? `= ${c.exact}` : `∈ ${shortConstant(c)}`}${place}`;
-  });
+  const constants = Object.entries(r.constants ?? {}).map(([name, c]) => withPrimes(constantText(name, c)));
   const witness = r.witness === undefined ? [] : [withPrimes(witnessText(r.witness))];
   const reason = r.verdict === "unknown" ? [`not decided: ${r.reason}`] : [];
   return [...constants, ...witness, ...reason].join("; ").replaceAll("|", "\\|");
 }
-
-const regularityText = ({ regularity }: CheckReport): string =>
-  regularity.domain === "R"
-    ? `φ is defined on ℝ${regularity.class === "unknown" ? "" : `, ${regularity.class}`}`
-    : `domain: ${regularity.domain}`;
 
 const escaped = (latex: string): string =>
   latex.replaceAll("\\left|", "\\left\\lvert ").replaceAll("\\right|", "\\right\\rvert ").replaceAll("|", "\\vert ");
