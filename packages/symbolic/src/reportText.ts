@@ -67,7 +67,7 @@ export function witnessText(w: Witness): string {
     case "domain":
       return w.everywhere === true
         ? `${quantity} exists nowhere${w.why === undefined ? "" : `: ${w.why}`}`
-        : `${quantity} does not exist at ${w.z}`;
+        : `${quantity} does not exist at ${w.bracket === undefined ? w.z : `a point of [${w.bracket[0]}, ${w.bracket[1]}]`}`;
   }
 }
 

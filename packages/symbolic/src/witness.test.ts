@@ -64,6 +64,31 @@ const REASONS: readonly [string, string, Witness, string][] = [
   ["x^2", "3.4", { kind: "point", z: "1", quantity: "prod", enclosure: ["0", "0"], nonzero: "phi2" }, "(φ'²φ''')(1) = 0, where φ'' ≠ 0"],
 ];
 
+describe("a pole is in an interval, and is not its end", () => {
+  test.each(["tan(x)", "1/(x^3-2)", "1/(exp(x)-2)", "x/log(3+x^2-2*x^4)"])("%s", async (text) => {
+    const witness = (await check(text, { assumptions: ["onto"] })).report.assumptions["onto"]?.witness as Extract<
+      Witness,
+      { kind: "domain" }
+    >;
+    expect(witness.kind).toBe("domain");
+    expect(witnessText(witness)).toMatch(witness.bracket === undefined ? /at -?[\d/.]+$/ : /at a point of \[/);
+  });
+});
+
+describe("constants that a first look misses", () => {
+  test.each([
+    // A pole of the ratio lies in the first interval of the root at which it is least.
+    ["x^5+x^4+x^3+x^2+x", "3.4", "beta", "1.55705115992", "holds"],
+    // A plateau begins far out.
+    ["x+log(2)", "3.1-weak", "", "", "fails"],
+    ["e*x", "3.1-weak", "", "", "fails"],
+  ])("%s: %s", async (text, id, name, lower, verdict) => {
+    const report = (await check(text, { assumptions: [id] })).report.assumptions[id];
+    expect(report?.verdict).toBe(verdict);
+    expect(report?.constants?.[name]?.lower ?? "").toBe(lower);
+  });
+});
+
 describe("growing oscillations", () => {
   test.each(["x*cos(x)", "cos(x)*exp(-x)", "x^2*sin(x)+x", "x+x*sin(x)*2"])("%s is onto and not coercive", async (text) => {
     const { report, certificate } = await check(text, { assumptions: ["coercive", "onto"] });

@@ -188,7 +188,9 @@ function ratioCandidates(piece: Piece, r: RationalFunction): Place[] {
   }
   const slope = F.derivative(r).numerator;
   for (const root of rootsOn(piece, slope)) {
-    if (isolateRealRoots(r.denominator, root.lower, root.upper).length === 0) places.push(size(valueAtRoot(r, slope, root)));
+    // A pole may lie in the first interval of the root, and not in a narrow one.
+    const narrow = refineRoot(slope, root, Q.mul(Q.max(Q.abs(root.lower), Q.abs(root.upper)), { n: 1n, d: 1n << 100n }));
+    if (isolateRealRoots(r.denominator, narrow.lower, narrow.upper).length === 0) places.push(size(valueAtRoot(r, slope, narrow)));
   }
   return places;
 }

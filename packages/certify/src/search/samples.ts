@@ -89,14 +89,14 @@ export function refine(bench: Workbench, start: Sample, jetAt: (phi: Jet<DoubleI
   return best;
 }
 
-/** Local minima of samples, the smallest first. */
+/** Local minima of samples, the smallest first, of equal ones the nearest to 0: the first points of a plateau are far out. */
 export function localMinima(samples: readonly Sample[], count: number): Sample[] {
   return samples
     .filter(
       (s, i) =>
         s.value <= (samples[i - 1]?.value ?? Number.POSITIVE_INFINITY) && s.value <= (samples[i + 1]?.value ?? Number.POSITIVE_INFINITY),
     )
-    .sort((a, b) => a.value - b.value)
+    .sort((a, b) => a.value - b.value || Math.abs(a.z) - Math.abs(b.z))
     .slice(0, count);
 }
 
