@@ -101,7 +101,7 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ["π", "write pi"],
   ["ν", "write nu"],
   ["σ", "write sigmoid(…), or a name in Latin letters for a parameter"],
-  ["Φ", "write erfc(-x/sqrt(2))/2"],
+  ["Φ", "write erfc(-(…)/sqrt(2))/2 with its argument for …"],
   ["√", "write sqrt(…)"],
   ["∞", "there is no infinity; leave the limit out"],
   ["[", "write ("],
@@ -119,9 +119,15 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   [";", "give one expression"],
 ]);
 
+const wordsFor = (character: string): string =>
+  INSTEAD.get(character) ?? "it has no meaning here, so write the function with the operators of the language";
+
 function unexpectedCharacter(text: string, position: number): ActivationSyntaxError {
   const character = String.fromCodePoint(text.codePointAt(position) ?? 0);
-  const words = INSTEAD.get(character) ?? "it has no meaning here, so write the function with the operators of the language";
+  const isMember = character === "." && /[A-Za-z_]$/.test(text.slice(0, position));
+  const words = isMember
+    ? "no name has a part behind a point here, so write the function with the operators of the language"
+    : wordsFor(character);
   return new ActivationSyntaxError(`expected the next part of an expression, got ${show(character)}`, { words }, position);
 }
 

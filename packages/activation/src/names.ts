@@ -89,10 +89,10 @@ function suggest(name: string, parameters: ReadonlySet<string>): string | undefi
   return elsewhere ?? known.find((k) => k === name.toLowerCase()) ?? runTogether(name, known) ?? slipOf(name, known);
 }
 
-/** `xsin` is `x*sin`, and `x2` is `x^2`, which is what it most often is. */
+/** `xsin` is `x*sin`; `x2` has two readings. */
 function runTogether(name: string, known: readonly string[]): string | undefined {
-  const digits = /^([xz])_?(\d+)$/.exec(name);
-  if (digits !== null) return `${digits[1]}^${digits[2]}`;
+  const digits = /^([xz])([1-9]\d*)$/.exec(name);
+  if (digits !== null) return `${digits[1]}^${digits[2]} for a power, ${digits[2]}*${digits[1]} for a product`;
   const called = known.find((k) => isCallable(k) && (name === `${k}x` || name === `${k}z`));
   if (called !== undefined) return `${called}(${name.at(-1)})`;
   const head = known.find((k) => name.startsWith(k) && !isCallable(k) && known.includes(name.slice(k.length)));

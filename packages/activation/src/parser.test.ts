@@ -147,7 +147,7 @@ describe("rejected", () => {
     ["Sin(x)", "sin"],
     ["tahn(x)", "tanh"],
     ["xsin(x)", "x*sin"],
-    ["x3", "x^3"],
+    ["x3", "x^3 for a power, 3*x for a product"],
     ["nuu", "nu"],
     ["qwertyuiop", undefined],
   ])("%s suggests %s", (text, suggestion) => {

@@ -23,11 +23,22 @@ export function readForeign(text: string, names: ForeignNames): Expression | und
   const tokens = foreignTokens(text);
   if (tokens === undefined || tokens.length < 2 || tokens.length > MOST_TOKENS) return undefined;
   try {
-    return settled(new ForeignParser(tokens, names).whole());
+    return settled(new ForeignParser(applied(tokens, names.variable), names).whole());
   } catch (error) {
     if (error instanceof Unreadable) return undefined;
     throw error;
   }
+}
+
+/** `nn.LeakyReLU(0.01)`, `nn.ReLU()`, `jnp.tanh`: where a module or the name of a function is all there is, it is the function of x. */
+function applied(tokens: readonly ForeignToken[], variable: string): readonly ForeignToken[] {
+  const [first, ...rest] = tokens;
+  if (first?.kind !== "name" || tokens.some(({ kind, text }) => kind === "name" && text === variable)) return tokens;
+  const isModule = /^(?:\w+\.)*[A-Z]\w+$/.test(first.text) && rest.findIndex(({ text }) => text === ")") === rest.length - 2;
+  const isBare = /\.\w+$/.test(first.text) && isFunction(first.text.replace(/.*\./, "")) && rest.length === 1;
+  if (!isBare && !(isModule && rest[0]?.text === "(")) return tokens;
+  const symbol = (text: string): ForeignToken => ({ kind: "symbol", text });
+  return [...tokens.slice(0, -1), symbol("("), { kind: "name", text: variable }, symbol(")"), tokens.at(-1) as ForeignToken];
 }
 
 const MOST_TOKENS = 500;

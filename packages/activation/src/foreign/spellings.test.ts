@@ -281,6 +281,15 @@ const MEANINGS: readonly (readonly [string, string])[] = [
   ["def f(t): return t**2", "x^2"],
   ["std::max(0.0, x)", "max(0,x)"],
   ["nn.LeakyReLU(0.2)(x)", "max(x,0)+min(x,0)/5"],
+  ["nn.LeakyReLU(0.2)", "max(x,0)+min(x,0)/5"],
+  ["LeakyReLU(0.01)", LEAKY],
+  ["nn.ReLU()", "relu(x)"],
+  ["torch.nn.ReLU6(inplace=True)", "min(relu(x),6)"],
+  ["nn.GELU(approximate='tanh')", "x/2*(1+tanh(sqrt(2/pi)*(x+0.044715*x^3)))"],
+  ["nn.Softplus(beta=2)", "softplus(2x)/2"],
+  ["nn.ELU(alpha=0.5)", "max(x,0)+expm1(min(x,0))/2"],
+  ["jnp.tanh", "tanh(x)"],
+  ["F.silu", SILU],
   ["nn.ELU(alpha=2)(x)", "max(x,0)+2*(exp(min(x,0))-1)"],
   ["nn.GELU(approximate='tanh')(x)", "x/2*(1+tanh(sqrt(2/pi)*(x+0.044715x^3)))"],
   ["x.tanh()", "tanh(x)"],
@@ -341,6 +350,11 @@ describe("without one reading, no text is proposed", () => {
     "sin^-2(x)",
     "tahn(x)",
     "x^3 +",
+    "x_1",
+    "x2",
+    "Phi(1)",
+    "nn.Threshold(0.1, 20)",
+    "nn.Softmax(dim=1)",
   ])("%s", (text) => {
     try {
       parse(text);
