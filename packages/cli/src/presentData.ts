@@ -6,9 +6,13 @@ import { takenText } from "./data/taken.js";
 export function presentData({ data }: DataReport, { file, taken }: Pick<DataFile, "file" | "taken">): string {
   const c = data["3.2"];
   const numbers = data["3.5"];
-  const lines = ["", `Data: ${c.samples} samples in dimension ${c.dimension}, rank ${c.rank}`, `       from ${file}: ${takenText(taken)}`];
+  const lines = [
+    "",
+    `Data: ${c.samples} ${c.samples === 1 ? "sample" : "samples"} in dimension ${c.dimension}, rank ${c.rank}`,
+    `       from ${file}: ${takenText(taken)}`,
+  ];
   lines.push(
-    `  ${c.verdict === "holds" ? "✓" : "✗"} 3.2  K ⪰ μI: μ ∈ [${c.constants.mu.lower}, ${c.constants.mu.upper}]${c.reason === undefined ? "" : `  (${c.reason})`}`,
+    `  ${c.verdict === "holds" ? "✓" : "✗"} 3.2  K ⪰ μI: μ ${enclosure(c.constants.mu)}${c.reason === undefined ? "" : `  (${c.reason})`}`,
   );
   if (c.duplicates.length > 0) lines.push(`       equal rows: ${c.duplicates.map(([i, j]) => `${i + 1} = ${j + 1}`).join(", ")}`);
   lines.push(
@@ -22,11 +26,11 @@ type Numbers = NonNullable<DataReport["data"]["3.5"]>;
 
 const numberLines = ({ threshold, rate, squaredNormRate }: Numbers): string[] => [
   "       Theorem 3.5, with a_min = min |a_j| and n_min = min ‖x_i‖²:",
-  `         threshold of ‖grad F‖  2c·a_min²·n_min·√μ·β ∈ ${between(threshold)}`,
-  `         from there on, rate of ‖grad F‖  2c·a_min²·n_min·ρ₁ρ₂μ ∈ ${between(rate)}; of ‖grad F‖², twice that, ∈ ${between(squaredNormRate)}`,
+  `         threshold of ‖grad F‖  2c·a_min²·n_min·√μ·β ${enclosure(threshold)}`,
+  `         from there on, rate of ‖grad F‖  2c·a_min²·n_min·ρ₁ρ₂μ ${enclosure(rate)}; of ‖grad F‖², twice that, ${enclosure(squaredNormRate)}`,
 ];
 
-const between = ({ lower, upper }: Numbers["rate"]): string => `[${lower}, ${upper}]`;
+const enclosure = ({ lower, upper }: Numbers["rate"]): string => (lower === upper ? `= ${lower}` : `∈ [${lower}, ${upper}]`);
 
 /** `‖x_i‖² = 1`, or from the least to the greatest. */
 function normsText(norms: DataReport["data"]["norms"]): string {

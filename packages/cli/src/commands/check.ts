@@ -8,6 +8,7 @@ import { DATA_HELP, DATA_OPTIONS, dataChoice } from "../data/choice.js";
 import { type DataFile, readDataFile } from "../data/dataFile.js";
 import { exactInputs } from "../data/exactInputs.js";
 import { exactWeights } from "../data/exactWeights.js";
+import { requireVector } from "../data/shapes.js";
 import { EXIT, type ExitCode, exitCodeOf, worstExit } from "../exitCode.js";
 import { writeFile } from "../files.js";
 import { loadAhead, once } from "../loadAhead.js";
@@ -107,8 +108,12 @@ async function givenFile(values: Values): Promise<DataFile | undefined> {
   return data === undefined ? undefined : readDataFile(data, choice);
 }
 
-/** Inputs and weights of the file, and the loss. @throws UsageError */
-const exactData = (file: DataFile, { loss }: Values): ExactData => ({ inputs: exactInputs(file), weights: exactWeights(file), loss });
+/** Inputs and weights of the file, whose labels are as many as its samples, and the loss. @throws UsageError */
+function exactData(file: DataFile, { loss }: Values): ExactData {
+  const inputs = exactInputs(file);
+  requireVector(file, "y", inputs.length, "one for each row of X");
+  return { inputs, weights: exactWeights(file), loss };
+}
 
 const hasColour = (): boolean => process.stdout.isTTY === true && (process.env["NO_COLOR"] ?? "") === "";
 

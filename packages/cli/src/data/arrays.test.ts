@@ -1,4 +1,5 @@
 /** Files of arrays that hold more than data, or data in another shape: used, or refused with what is missing. */
+import { Q, type Rational } from "@flatcheck/enclosure";
 import { afterAll, describe, expect, test } from "vitest";
 import { npy, npz } from "../../test-kit/numpy.js";
 import { Folder } from "../../test-kit/run.js";
@@ -79,4 +80,13 @@ describe("refused", () => {
     ["a zip archive as JSON", "h.json", npz({ X }), /expected text in .*, got a zip archive/],
   ];
   test.each(table)("%s: %s", (_, name, content, message, choice) => expect(taken(name, content, choice)).rejects.toThrow(message));
+});
+
+test("decimals of JSON are the numbers that are written, and not their doubles", async () => {
+  const text = '{"note":"0.5 \\"1\\"","X":[[0.1,0.7e0],[0.3,2.1],[1e-400,-2]],"y":[1,2,0.1],"a":[1.5e1]}';
+  const data = await readDataFile(folder.write("decimals.json", text), {});
+  const [first, second, third] = exactInputs(data) as [Rational[], Rational[], Rational[]];
+  expect(second.map(Q.toString)).toEqual(first.map((q) => Q.toString(Q.mul(Q.fromInteger(3), q))));
+  expect([Q.sign(third[0] as Rational), Q.toString(third[1] as Rational)]).toEqual([1, "-2"]);
+  expect([...(trainingData(data).y as Float64Array)]).toEqual([1, 2, 0.1]);
 });

@@ -47,6 +47,13 @@ describe.each(COMMANDS)("%s", (command, options) => {
     });
   });
 
+  test("refuses labels that are not as many as the samples", async () => {
+    const file = folder.write(`${command}-labels.json`, '{"X":[[1,0],[0,1]],"y":[1,2,3]}');
+    const { code, stderr } = await run(command, "x^3+x", "--data", file, ...options);
+    expect(stderr).toContain("expected 2 numbers in y, one for each row of X,");
+    expect(code).toBe(3);
+  });
+
   test("refuses --label without a file", async () => {
     const { code, stderr } = await run(command, "x^3+x", "--label", "y", ...options);
     expect([code, stderr]).toEqual([3, "flatcheck: expected --data FILE with --label, got none; --label is about a data file\n"]);

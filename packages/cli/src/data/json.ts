@@ -1,4 +1,7 @@
-/** Data as .json: `{"X": [[…], …], "y": […], "a": […], "theta0": [[…], …]}`, with any other fields. */
+/**
+ * Data as .json: `{"X": [[…], …], "y": […], "a": […], "theta0": [[…], …]}`, with any other fields. Numbers stay the decimals that are written: as
+ * doubles, 1e-400 would be 0, and rows in proportion might not stay so.
+ */
 import { UsageError } from "../usageError.js";
 import { arraysFile } from "./arrays.js";
 import type { DataArray, DataChoice, DataFile } from "./dataFile.js";
@@ -7,9 +10,12 @@ import { shown } from "./entry.js";
 
 /** A field that is null is not there. @throws UsageError */
 export function jsonData(file: string, bytes: Uint8Array, choice: DataChoice): DataFile {
-  const data = objectOf(file, decodeText(bytes, file));
+  const text = decodeText(bytes, file);
+  const data = objectOf(file, text);
+  const decimals = JSON.parse(withDecimals(text)) as Readonly<Record<string, unknown>>;
   const names = Object.keys(data).filter((name) => data[name] !== null);
-  const array = (name: string): DataArray | undefined => (names.includes(name) ? arrayOf(file, name, data[name]) : undefined);
+  const array = (name: string): DataArray | undefined =>
+    names.includes(name) ? arrayOf(file, name, Array.isArray(data[name]) ? decimals[name] : data[name]) : undefined;
   return arraysFile({ file, names, array }, choice);
 }
 
@@ -27,6 +33,10 @@ function parsed(file: string, text: string): unknown {
     throw new UsageError("data", `expected JSON in ${file}: ${(error as Error).message}`);
   }
 }
+
+/** The text with its numbers as strings. */
+const withDecimals = (text: string): string =>
+  text.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) => (token.startsWith('"') ? token : `"${token}"`));
 
 /** Rows make a matrix, anything else in a list a vector. */
 function arrayOf(file: string, name: string, value: unknown): DataArray {

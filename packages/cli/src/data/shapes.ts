@@ -8,7 +8,7 @@ export function requireMatrix(data: DataFile, name: string): DataArray {
   if (array === undefined)
     throw new UsageError(
       "data",
-      `expected an array ${name} in ${data.file}, got ${data.names.join(", ").slice(0, 80) || "nothing"}; write the inputs under the name ${name}, as numpy.savez(file, X=X, y=y) does`,
+      `expected an array ${name} in ${data.file}, got ${data.names.join(", ").slice(0, 80) || "nothing"}; write the inputs under the name ${name}${data.file.endsWith(".npz") ? ", as numpy.savez(file, X=X, y=y) does" : ""}`,
     );
   if (array.shape.includes(0))
     throw new UsageError(
@@ -20,6 +20,20 @@ export function requireMatrix(data: DataFile, name: string): DataArray {
       "data",
       `expected a matrix ${name}, one row per sample, in ${data.file}, got shape ${shapeText(array.shape)}; ${reshaping(array.shape)}`,
     );
+  return array;
+}
+
+/** The vector of this name, if there is one; a matrix with one column or one row is one too, and so is a single number. @throws UsageError */
+export function requireVector(data: DataFile, name: string, length: number | undefined, why: string): DataArray | undefined {
+  const array = data.array(name);
+  if (array === undefined) return undefined;
+  const size = array.shape.reduce((product, entries) => product * entries, 1);
+  const isVector = array.shape.every((entries) => entries === 1 || entries === size);
+  if (!isVector || size === 0 || (length !== undefined && size !== length)) {
+    const expected = length === undefined ? `a vector ${name}` : `${length} ${length === 1 ? "number" : "numbers"} in ${name}, ${why},`;
+    const advice = isVector ? "" : "; keep one column of it";
+    throw new UsageError("data", `expected ${expected} in ${data.file}, got shape ${shapeText(array.shape)}${advice}`);
+  }
   return array;
 }
 

@@ -4,7 +4,7 @@ import type { GivenData, Matrix } from "@flatcheck/numeric";
 import { UsageError } from "../usageError.js";
 import type { DataArray, DataFile } from "./dataFile.js";
 import { notANumber } from "./entry.js";
-import { requireMatrix, shapeText } from "./shapes.js";
+import { requireMatrix, requireVector, shapeText } from "./shapes.js";
 
 export type TrainingData = GivenData & { readonly X: Matrix };
 
@@ -29,18 +29,9 @@ function thetaOf(data: DataFile, inputs: number): Matrix | undefined {
   return matrixOf(theta);
 }
 
-/** A vector; a matrix with one column or one row is one too, and so is a single number. */
 function vectorOf(data: DataFile, name: string, length: number | undefined, why: string): Float64Array | undefined {
-  const array = data.array(name);
-  if (array === undefined) return undefined;
-  const size = array.shape.reduce((product, entries) => product * entries, 1);
-  const isVector = array.shape.every((entries) => entries === 1 || entries === size);
-  if (!isVector || size === 0 || (length !== undefined && size !== length)) {
-    const expected = length === undefined ? `a vector ${name}` : `${length} ${length === 1 ? "number" : "numbers"} in ${name}, ${why},`;
-    const advice = isVector ? "" : "; keep one column of it";
-    throw new UsageError("data", `expected ${expected} in ${data.file}, got shape ${shapeText(array.shape)}${advice}`);
-  }
-  return doublesOf(array);
+  const array = requireVector(data, name, length, why);
+  return array === undefined ? undefined : doublesOf(array);
 }
 
 const matrixOf = (array: DataArray): Matrix => ({
