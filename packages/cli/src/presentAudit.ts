@@ -12,7 +12,7 @@ export function presentAudit({ accepted, reason, statements, expression, paramet
     ...Object.entries(constants ?? {}).map(([name, c]) => `${INDENT}${constantText(name, c)}`),
     ...(witness === undefined ? [] : [`${INDENT}because ${witnessText(witness)}`]),
   ]);
-  return `${[`accepted: ${statements} statements about ${about} verify`, ...lines].join("\n")}\n`;
+  return `${[`accepted: ${statements === 1 ? "1 statement" : `${statements} statements`} about ${about} ${statements === 1 ? "verifies" : "verify"}`, ...lines].join("\n")}\n`;
 }
 
 const INDENT = " ".repeat(19);

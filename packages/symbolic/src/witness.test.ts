@@ -89,6 +89,19 @@ describe("constants that a first look misses", () => {
   });
 });
 
+describe("beside a kink the witness is a plain number", () => {
+  test.each(["abs(sin(x))+x^3", "abs(x/2)*exp(x+2)+x^3", "0.3*min(x,x^3)+pi*relu(-x)+pi*log(1+x^2)", "sqrt(abs(x))"])(
+    "%s",
+    async (text) => {
+      const { report } = await check(text, { assumptions: ["collapse-minimum"] });
+      const witness = report.assumptions["collapse-minimum"]?.witness as Extract<Witness, { kind: "point" }>;
+      expect(witness).toMatchObject({ kind: "point", quantity: "phi1" });
+      expect(witness.z.length, witness.z).toBeLessThan(8);
+      expect(await failures(report, text)).toEqual([]);
+    },
+  );
+});
+
 describe("growing oscillations", () => {
   test.each(["x*cos(x)", "cos(x)*exp(-x)", "x^2*sin(x)+x", "x+x*sin(x)*2"])("%s is onto and not coercive", async (text) => {
     const { report, certificate } = await check(text, { assumptions: ["coercive", "onto"] });
@@ -150,6 +163,12 @@ describe("regularity", () => {
     ["log(1+x+x^2)*exp(-x)/(2+cos(x))", { domain: "R", class: "analytic" }],
     ["x^3/(x^4-x+1)^(3/2)", { domain: "R", class: "analytic" }],
     ["tan(atan(x)/2)", { domain: "R", class: "analytic" }],
+    ["cbrt(x^2+1)", { domain: "R", class: "analytic" }],
+    ["max(1+x^2,x)", { domain: "R", class: "analytic" }],
+    ["x+max(sin(x),-2)", { domain: "R", class: "analytic" }],
+    ["elu(1+x^2)", { domain: "R", class: "analytic" }],
+    ["max(x^2,x)", { domain: "R", class: "C0", sharp: true }],
+    ["min(x^2+x^4,x^2)", { domain: "R", class: "analytic" }],
     ["max(x,0)^3+x", { domain: "R", class: "C2", sharp: true }],
     ["abs(x)", { domain: "R", class: "C0", sharp: true }],
     ["cbrt(x)", { domain: "R", class: "C0", sharp: true }],

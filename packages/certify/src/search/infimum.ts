@@ -382,10 +382,13 @@ export function plainWitness(bench: Workbench, form: Form, inf: Infimum): Statem
   return simpleNegative(bench, form, nearbyNegative(bench, form, inf.at, Q.toNumber(inf.upper) / 16));
 }
 
-/** A negative value at the number of fewest digits near z. */
+/** A negative value at the number of fewest digits near z; beside a kink, where z may be no plain number, at one that is 1/10, 1/100, … away. */
 function simpleNegative(bench: Workbench, form: Form, near: number): Statement[] {
-  for (let digits = 1; digits <= 8; digits++) {
-    const z = Q.parse(near.toPrecision(digits)) as Rational;
+  const rounded = Array.from({ length: 8 }, (_, k) => near.toPrecision(k + 1));
+  const beside = [1, 2, 3].flatMap((k) => [-1, 1].map((side) => (Math.round(near * 8) / 8 + side * 10 ** -k).toFixed(6)));
+  const isBesideZero = near !== 0 && Math.abs(near) < 1e-6;
+  for (const text of isBesideZero ? [...beside, ...rounded] : [...rounded, ...beside]) {
+    const z = Q.parse(text) as Rational;
     const exact = exactValue(bench, form, z);
     const value = exact === undefined ? enclosedValue(bench, form, z) : { lo: exact, hi: exact };
     if (value !== undefined && Q.sign(value.hi) < 0) return [valueStatement(form, z, [Q.toString(value.lo), Q.toString(value.hi)])];

@@ -2,7 +2,7 @@
 import { type Application, type Expression, operatorNamed } from "@flatcheck/activation";
 import { DomainError, type Jet, type MpfrArithmetic, type MpfrInterval, Q, type Rational } from "@flatcheck/enclosure";
 import { fromFormData, type Statement } from "../certificate.js";
-import { isAnalytic, isBluntPower, isPiecewise } from "../expressionFacts.js";
+import { isAnalytic, isBluntPower, pieceArguments } from "../expressionFacts.js";
 import { derivativeOrder, type Form } from "../form.js";
 import { coverLine } from "./cover.js";
 import { arithmetic, formOn, rationalRoute } from "./rationalRoute.js";
@@ -18,7 +18,7 @@ export interface Smoothness {
 }
 
 /**
- * Without pieces φ is analytic where every operator is smooth. With pieces it is as smooth as a cover shows (`isDefined(k)`: φ⁽ᵏ⁾ has
+ * Without pieces, or where only one of each operator is in use, φ is analytic where every operator is smooth. With pieces it is as smooth as a cover shows (`isDefined(k)`: φ⁽ᵏ⁾ has
  * one), and not smoother than the derivative that jumps first.
  */
 export function smoothnessOf(
@@ -30,7 +30,7 @@ export function smoothnessOf(
   const limit = jumps.length === 0 ? {} : { jump: Math.min(...jumps) };
   const known = Math.max(-1, ...accepted.map((s) => (s.kind === "bound" ? derivativeOrder(fromFormData(s.form)) : -1)));
   if (bench.ranges.size > 0) return smoothnessForRange(bench, known);
-  const isWhole = !isPiecewise(bench.expression) && jumps.length === 0;
+  const isWhole = jumps.length === 0 && pieceArguments(bench.expression).every((u) => signOf(bench, u) !== 0);
   const isKnown = isAnalytic(bench.expression) && known > 0;
   if (isWhole && (isKnown || isSmoothByParts(bench))) return { shown: Math.max(known, 3), analytic: true };
   const targets = ([3, 2, 1, 0] as const).filter((k) => k > known && k < (limit.jump ?? (isWhole && isAnalytic(bench.expression) ? 2 : 4)));
@@ -47,15 +47,17 @@ function smoothnessForRange(bench: Workbench, known: number): Smoothness {
 /**
  * Whether every operator of φ is smooth at every real x: its jet of order 1 over the values of its arguments exists, as that of √u,
  * log u and 1/u does where u keeps away from 0. The values are enclosed over ℝ at once; an argument whose enclosure does not
- * suffice may still be proved to be > 0, or < 0; that of a fractional power has to be.
+ * suffice may still be proved to be > 0, or < 0; that of a fractional power has to be. Of operators with pieces, only one is in use.
  */
 function isSmoothByParts(bench: Workbench): boolean {
   const isSmoothHere = (e: Application): boolean =>
-    isBluntPower(e) ? signOf(bench, e.args[0] as Expression) > 0 : isSmoothWhereSigned(bench, e);
+    hasPieces(e) || (isBluntPower(e) ? signOf(bench, e.args[0] as Expression) > 0 : isSmoothWhereSigned(bench, e));
   const visit = (e: Expression): boolean =>
     e.kind !== "apply" || (isAnalytic(e) && hasJet(bench, e)) || (e.args.every(visit) && isSmoothHere(e));
   return visit(bench.expression);
 }
+
+const hasPieces = (e: Application): boolean => operatorNamed(e.operator).pieceArgument !== undefined;
 
 function hasJet(bench: Workbench, e: Expression): boolean {
   return attempt(bench, (K) => bench.about(e).mpfrJet(K, "-inf", "+inf", 1));
