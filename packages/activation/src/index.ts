@@ -35,6 +35,7 @@ export { withoutOverflow } from "./readable/homogeneous.js";
 export { namedForm } from "./readable/namedForm.js";
 export { nodeCount } from "./readable/nodeCount.js";
 export { type Pieces, piecesOf } from "./readable/pieces.js";
+export { withoutRootCancellation, withoutRootsBelow } from "./readable/rootSum.js";
 export { stabilised } from "./readable/stabilised.js";
 export { replaceLeaves } from "./replaceLeaves.js";
 export { type Constructors, make } from "./simplify.js";

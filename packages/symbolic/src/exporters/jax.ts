@@ -1,15 +1,18 @@
 /** JAX: NumPy's names, with the error function from jax.scipy.special. */
 import type { Exporter } from "./exporter.js";
 import { numpyFunctions, whereBy } from "./numpy.js";
-import { PYTHON_WORDS, type PythonLibrary, pythonDefine, pythonModule, pythonPower } from "./pythonModule.js";
+import { asFloat, PYTHON_WORDS, type PythonLibrary, pythonDefine, pythonModule, pythonPower } from "./pythonModule.js";
+
+/** An exponent that is an integer, of which JAX makes products. */
+const WHOLE = /^(-?\d+)\.0$/;
 
 const LIBRARY: PythonLibrary = {
   dialect: {
-    number: (text) => text,
+    number: asFloat,
     pi: "jnp.pi",
     e: "jnp.e",
     functions: new Map([...numpyFunctions("jnp"), ["sigmoid", "jax.nn.sigmoid"], ["softplus", "jax.nn.softplus"]]),
-    power: pythonPower,
+    power: (base, exponent) => pythonPower(base, { ...exponent, text: exponent.text.replace(WHOLE, "$1") }),
     assign: (name, value) => `${name} = ${value}`,
     define: pythonDefine,
     ...whereBy("jnp"),

@@ -1,7 +1,7 @@
 /** NumPy, with SciPy's error function, which NumPy itself lacks. */
 import { at, atom, type Code, call, type Dialect, PRODUCT } from "./dialect.js";
 import type { Exporter } from "./exporter.js";
-import { PYTHON_WORDS, type PythonLibrary, pythonDefine, pythonModule, pythonPower } from "./pythonModule.js";
+import { PYTHON_WORDS, type PythonLibrary, pythonDefine, pythonModule, pythonNumber, pythonPower } from "./pythonModule.js";
 
 const NAMES = ["exp", "expm1", "log", "log1p", "sqrt", "cbrt", "sin", "cos", "tan", "sinh", "cosh", "tanh", "abs", "sign"];
 const INVERSES: readonly (readonly [string, string])[] = ["sin", "cos", "tan", "sinh", "cosh", "tanh"].map((f) => [`a${f}`, `arc${f}`]);
@@ -25,7 +25,7 @@ export const whereBy = (prefix: string): Pick<Dialect, "choose" | "inside" | "ze
 
 const LIBRARY: PythonLibrary = {
   dialect: {
-    number: (text) => text,
+    number: pythonNumber,
     pi: "np.pi",
     e: "np.e",
     functions: numpyFunctions("np"),

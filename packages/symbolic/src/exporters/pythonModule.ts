@@ -239,5 +239,11 @@ export const pythonPower = (base: Code, exponent: Code): Code => ({
   constant: base.constant && exponent.constant,
 });
 
+/** A whole number as a float: an integer of any size is no double to arrays, which overflow on it or hold it as an object. */
+export const asFloat = (text: string): string => (/^\d+$/.test(text) ? `${text}.0` : text);
+
+/** Integers that doubles and C's int both have stay integers. */
+export const pythonNumber = (text: string): string => (Number(text) < 2 ** 31 ? text : asFloat(text));
+
 export const pythonDefine = (name: string, lines: readonly string[], result: string, comment: string): string =>
   [`def ${name}(u):`, `    """${comment}."""`, ...lines.map((l) => `    ${l}`), `    return ${result}`].join("\n");

@@ -1,7 +1,7 @@
 /** PyTorch: tensors all through, so that autograd passes; constants by Python's own `math`. */
 import { atom, type Code, type Spelling, SUM } from "./dialect.js";
 import type { Exporter } from "./exporter.js";
-import { PYTHON_WORDS, type PythonLibrary, pythonDefine, pythonModule, pythonPower } from "./pythonModule.js";
+import { PYTHON_WORDS, type PythonLibrary, pythonDefine, pythonModule, pythonNumber, pythonPower } from "./pythonModule.js";
 
 const NAMES = [
   ...["exp", "expm1", "log", "log1p", "sqrt", "sin", "cos", "tan", "asin", "acos", "atan"],
@@ -26,7 +26,7 @@ const tensor = ({ text, constant }: Code): string => (constant ? `torch.full_lik
 
 const LIBRARY: PythonLibrary = {
   dialect: {
-    number: (text) => text,
+    number: pythonNumber,
     pi: "math.pi",
     e: "math.e",
     functions: new Map<string, Spelling>([

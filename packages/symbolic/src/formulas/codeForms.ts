@@ -9,6 +9,7 @@ import {
   type Expression,
   evaluate,
   holdsVariable,
+  isTotal,
   make,
   namedForm,
   nodeCount,
@@ -17,9 +18,12 @@ import {
   parametersOf,
   piecesOf,
   readable,
+  recognised,
   stabilised,
   structurallyEqual,
   withoutOverflow,
+  withoutRootCancellation,
+  withoutRootsBelow,
 } from "@flatcheck/activation";
 import { Q, type Rational } from "@flatcheck/enclosure";
 
@@ -40,7 +44,7 @@ export type CodeForms = readonly [CodeForm, CodeForm, CodeForm, CodeForm];
 
 /** The forms for φ, whose derivatives as they are read are given: they serve where they are much shorter than those by terms. */
 export function codeForms(phi: Expression, derivatives: readonly Expression[]): CodeForms {
-  const named = namedForm(stabilised(namedForm(phi)));
+  const named = namedForm(stabilised(namedForm(shortest(phi))));
   const asTyped = structurallyEqual(named, canonical(phi)) ? derivatives : undefined;
   const formulas = [named, ...derivativesOf(named, asTyped)].map(inCode);
   const apart = formulas.map((e, k) => (k === 0 ? failsFarOut(e) : byPieces(e)));
@@ -73,7 +77,17 @@ function groupsOf(e: Expression): readonly Expression[] {
   return [...(plain.length > 0 ? [make.sum(plain)] : []), ...others];
 }
 
-const inCode = (e: Expression): Expression => withoutOverflow(stabilised(namedForm(e)));
+const inCode = (e: Expression): Expression => withoutOverflow(withoutRootCancellation(stabilised(namedForm(e))));
+
+/** φ without what cancels in exact arithmetic, as x cosh²x − x sinh²x does but for x. */
+function shortest(phi: Expression): Expression {
+  const forms = [withoutRootsBelow(phi), recognised(phi), ...expanded(phi)];
+  return forms.reduce((best, form) => (nodeCount(form) < nodeCount(best) ? form : best), canonical(phi));
+}
+
+/** A polynomial that φ was in disguise, defined on ℝ as φ is. Other normal forms of a ring may cancel where φ does not. */
+const expanded = (phi: Expression): readonly Expression[] =>
+  isTotal(phi) && !holdsPieces(phi) ? readable(phi, [derivativeOf(0)]).filter((form) => isTotal(form) && isPolynomial(form)) : [];
 
 /** φ to φ‴ piece by piece. */
 function splitForms(phi: Expression): readonly CodeForm[] | undefined {

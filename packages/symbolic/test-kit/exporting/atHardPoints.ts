@@ -33,10 +33,7 @@ const ROWS: readonly (readonly [string, number])[] = [
   ["first derivative of d2phi", 3],
 ];
 
-/** Formulas that cancel as they are typed, so that no rewriting of a part of them helps. */
-const CANCELLING: ReadonlySet<string> = new Set(["disguised-cubic", "squareplus"]);
-
-export const HARD_CASES = hardCases().filter(({ name }) => !CANCELLING.has(name));
+export const HARD_CASES = hardCases();
 
 /** What differs by more than it may, in words. */
 export function disagreementsAt(

@@ -51,6 +51,26 @@ export const SPELLINGS: readonly string[] = [
   "expm1(x)/(expm1(x)+2)",
 ];
 
+/** Sums whose large parts cancel as they are typed. */
+const CANCELLING: readonly string[] = [
+  "x+sqrt(x^2+1)",
+  "sqrt(x^2+1)-x",
+  "(3*x-sqrt(9*x^2+2))/2+x/4",
+  "sqrt((x-1)^2+1)+x-1",
+  "sqrt(x^2+1)-abs(x)",
+  "1/(x+sqrt(1+x^2))",
+  "x/(sqrt(1+x^2)-x)",
+  "x/sqrt(1+x^2)-1",
+  "x*(1+x/sqrt(1+x^2))",
+  "log(sqrt(1+x^2)-x)",
+  "sqrt(1+x^2)-1",
+  "cosh(x)-sinh(x)",
+  "cosh(x)^2-sinh(x)^2+x",
+  "cosh(x)^2-(exp(2*x)+exp(-2*x))/4",
+  "log(exp(x)+1)-log(exp(-x)+1)",
+  "(x+1)^3-x^3-3*x^2",
+];
+
 /** Roots, powers and quotients that are constant, or meet, on pieces. */
 export const FLAT: readonly string[] = [
   "sqrt(max(0,x^2-1))",
@@ -112,7 +132,11 @@ const FARTHEST_OF_SUMS = 1e3;
 export function hardCases(): readonly HardCase[] {
   const random = randomOf(SEED);
   const sums = Array.from({ length: 60 }, () => randomSum(random));
-  const plain = [...operators(), ...SPELLINGS, ...FLAT].map((name) => ({ name, phi: parse(name), farthest: Number.POSITIVE_INFINITY }));
+  const plain = [...operators(), ...SPELLINGS, ...CANCELLING, ...FLAT].map((name) => ({
+    name,
+    phi: parse(name),
+    farthest: Number.POSITIVE_INFINITY,
+  }));
   const named = ACTIVATIONS.map(({ name, expression, parameters }) => {
     const values = new Map(Object.entries(parameters).map(([key, text]) => [key, Q.parse(text) as Rational] as const));
     return {
