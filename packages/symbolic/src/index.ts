@@ -35,6 +35,7 @@ export { collidingParameters, type Expansion, expansionOf, type Sizes, TooManyTe
 export { type Formula, PARTS, type Part } from "./formulas/formula.js";
 export { FORMULAS, formulaNamed } from "./formulas/formulas.js";
 export { type Entries, entriesOf, isInWords } from "./formulas/freeIndices.js";
+export { type Gap, gapsOf } from "./formulas/gaps.js";
 export { type Smoothness, smoothnessOf } from "./formulas/smoothness.js";
 export type { ArrayName, DirectionName, Index } from "./formulas/tensor.js";
 export * as T from "./formulas/tensor.js";

@@ -24,6 +24,7 @@ import {
   type Exporter,
   expansionOf,
   expansionText,
+  gapsOf,
   LOSSES,
   type Material,
   PARTS,
@@ -157,11 +158,13 @@ function withConfirmation(
   entries: ExpansionConfirmation | undefined,
 ): Confirmed {
   const sentence = entries === undefined ? undefined : expansionText(entries);
+  const gaps = gapsOf(derivation.phi, derivation.derivatives);
   return {
     material: {
       derivation,
       smoothness,
-      confirmation: [...confirmationText(engines, smoothness), ...(sentence === undefined ? [] : [sentence])],
+      gaps,
+      confirmation: [...confirmationText(engines, smoothness, gaps), ...(sentence === undefined ? [] : [sentence])],
       engines: { ...engines, ...(entries === undefined ? {} : { expanded: entries }) },
       ...(expansion === undefined ? {} : { expansion }),
     },

@@ -79,7 +79,7 @@ describe("compositions", () => {
   test("without points in the domain nothing is confirmed", async () => {
     const confirmation = await confirm("log(x - 1000)");
     expect(confirmers(confirmation)).toEqual(["", "", ""]);
-    expect(reasons(confirmation)[0]).toBe("nerdamer: φ is not known to be defined at any of the points tried");
+    expect(reasons(confirmation)[0]).toBe("nerdamer: φ is not known to have that derivative at any of the points tried");
   });
 
   test("nor where there are too few", async () => {

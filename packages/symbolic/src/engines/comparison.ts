@@ -92,7 +92,7 @@ export class Comparison {
       if (isNarrow(p) && isNarrow(o)) decided++;
     }
     if (decided >= LEAST_POINTS) return { confirmed: true };
-    if (compared === 0) return { reason: "φ is not known to be defined at any of the points tried" };
+    if (compared === 0) return { reason: "φ is not known to have that derivative at any of the points tried" };
     return { reason: `the values are known well enough at only ${decided} of ${compared} points` };
   }
 }

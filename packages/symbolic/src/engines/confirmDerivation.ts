@@ -14,6 +14,7 @@ import {
 import { Q } from "@flatcheck/enclosure";
 import type { CodeForm } from "../formulas/codeForms.js";
 import type { Derivation } from "../formulas/derivation.js";
+import { type Gap, gapsText } from "../formulas/gaps.js";
 import type { Smoothness } from "../formulas/smoothness.js";
 import { GRADIENT_TERM, HESSIAN_TERM, TRACE_TERM } from "../formulas/tensor.js";
 import { type Confirmation, type ConfirmOptions, confirmDerivativesMeanwhile, disagreementOf } from "./agreement.js";
@@ -121,15 +122,28 @@ const composed = (polynomial: DerivativePolynomial, all: readonly Expression[]):
   );
 
 /** The confirmation in sentences, for readers. */
-export function confirmationText({ orders, unconfirmedForms }: DerivationConfirmation, smoothness?: Smoothness): readonly string[] {
+export function confirmationText(
+  { orders, unconfirmedForms }: DerivationConfirmation,
+  smoothness?: Smoothness,
+  gaps: readonly Gap[] = [],
+): readonly string[] {
   const breaks = smoothness?.breaks ?? [];
   const isWhole = smoothness === undefined || smoothness.class === "analytic" || smoothness.class === "C3";
   const beside = breaks.length > 0 ? `, away from z = ${breaks.map(({ z }) => z).join(", ")}` : isWhole ? "" : ", where φ is smooth";
   const lines = orders.map(({ order, confirmedBy, notConfirmedBy }) => {
     const name = `φ${"'".repeat(order)}`;
     const not = notConfirmedBy.map(({ engine, reason }) => `not by ${engine}: ${reason}`);
-    const by = confirmedBy.length === 0 ? "confirmed by nothing but its own rule" : `confirmed by ${confirmedBy.join(", ")}${beside}`;
+    const by =
+      confirmedBy.length === 0
+        ? "confirmed by nothing but its own rule"
+        : `confirmed by ${confirmedBy.join(", ")}${beside}${exceptIn(gaps, order)}`;
     return `${name} ${by}${not.length === 0 ? "" : ` (${not.join("; ")})`}.`;
   });
-  return [...lines, ...unconfirmedForms.map(({ form, reason }) => `${form} not compared: ${reason}.`)];
+  return [...lines, ...gapsText(gaps), ...unconfirmedForms.map(({ form, reason }) => `${form} not compared: ${reason}.`)];
+}
+
+/** Where the printed formula of that order has no value. */
+function exceptIn(gaps: readonly Gap[], order: number): string {
+  const places = gaps.filter(({ orders }) => orders.includes(order)).map(({ where }) => where);
+  return places.length === 0 ? "" : `, and not where ${places.join(" or ")}`;
 }

@@ -1,6 +1,7 @@
 /** What an output format of `flatcheck derive` is: a name and a function from what was derived to text. */
 import type { Derivation } from "../formulas/derivation.js";
 import type { Expansion } from "../formulas/expansion.js";
+import type { Gap } from "../formulas/gaps.js";
 import type { Smoothness } from "../formulas/smoothness.js";
 
 export interface Material {
@@ -9,6 +10,8 @@ export interface Material {
   readonly expansion?: Expansion;
   /** Where φ is not as smooth as the formulas need; left out where nobody looked. */
   readonly smoothness?: Smoothness;
+  /** Where the printed formulas of derivatives have no value and the derivatives have one. */
+  readonly gaps?: readonly Gap[];
   /** Sentences on which engines confirmed the derivatives, for readers. */
   readonly confirmation?: readonly string[];
   /** The same for programs. */

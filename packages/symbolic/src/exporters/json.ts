@@ -20,6 +20,7 @@ function write(material: Material): string {
     latex: { 1: first?.latex, 2: second?.latex, 3: third?.latex },
     terms: { "phi1^2": trace, "phi1*phi2": gradient, "phi2^2+phi1*phi3": hessian },
     ...(material.smoothness === undefined ? {} : { smoothness: material.smoothness }),
+    ...(material.gaps === undefined || material.gaps.length === 0 ? {} : { gaps: material.gaps }),
     ...(material.engines === undefined ? {} : { engines: material.engines }),
     ...(derivation.loss === undefined ? {} : { loss: derivation.loss }),
     ...(notes.length === 0 ? {} : { notes }),
