@@ -27,7 +27,7 @@ export type { Piece } from "./operators/precedence.js";
 export { bindParameters, parametersOf } from "./parameters.js";
 export { type ParseOptions, parse } from "./parser.js";
 export { printLatex } from "./printLatex.js";
-export { printText } from "./printText.js";
+export { type NumberStyle, printText } from "./printText.js";
 export { splitCoefficient } from "./product.js";
 export { type DerivativePolynomial, derivativeOf, readable } from "./readable/calculus.js";
 export { holdsVariable } from "./readable/exponentialSum.js";

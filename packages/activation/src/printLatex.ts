@@ -3,17 +3,17 @@ import { Q, type Rational } from "@flatcheck/enclosure";
 import type { Expression } from "./expression.js";
 import { operatorNamed } from "./operators/index.js";
 import { ATOM, FRACTION, type Piece, POWER, PRODUCT, SUM } from "./operators/precedence.js";
-import { numberText } from "./printText.js";
+import { type NumberStyle, numberText } from "./printText.js";
 
 /** The expression as LaTeX in math mode. @example printLatex(parse("x/sqrt(1+x^2)")) // "\\frac{x}{\\sqrt{1 + x^{2}}}" */
-export function printLatex(expression: Expression, variable = "x"): string {
-  return latexPiece(expression, variable).text;
+export function printLatex(expression: Expression, variable = "x", style: NumberStyle = "short"): string {
+  return latexPiece(expression, variable, style).text;
 }
 
-function latexPiece(expression: Expression, variable: string): Piece {
+function latexPiece(expression: Expression, variable: string, style: NumberStyle): Piece {
   switch (expression.kind) {
     case "number":
-      return numberPiece(expression.value);
+      return numberPiece(expression.value, style);
     case "variable":
       return { text: variable, level: ATOM };
     case "constant":
@@ -21,13 +21,13 @@ function latexPiece(expression: Expression, variable: string): Piece {
     case "parameter":
       return { text: parameterLatex(expression.name), level: ATOM };
     case "apply":
-      return operatorNamed(expression.operator).latex(...expression.args.map((arg) => latexPiece(arg, variable)));
+      return operatorNamed(expression.operator).latex(...expression.args.map((arg) => latexPiece(arg, variable, style)));
   }
 }
 
-function numberPiece(value: Rational): Piece {
-  if (value.n < 0n) return { text: `-${numberPiece(Q.neg(value)).text}`, level: SUM };
-  const text = numberText(value);
+function numberPiece(value: Rational, style: NumberStyle): Piece {
+  if (value.n < 0n) return { text: `-${numberPiece(Q.neg(value), style).text}`, level: SUM };
+  const text = numberText(value, style);
   if (text.includes("/")) return { text: `\\frac{${value.n}}{${value.d}}`, level: FRACTION };
   const [digits = "", exponent] = text.split("e");
   return exponent === undefined ? { text, level: ATOM } : scientific(digits, Number(exponent));

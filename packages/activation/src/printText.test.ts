@@ -31,6 +31,20 @@ describe("parse after print is the identity", () => {
   });
 });
 
+test.each(["fractions", "decimals"] as const)("numbers as %s denote the same", (style) => {
+  fc.assert(
+    fc.property(treeOver(), (e) => structurallyEqual(canonical(parse(printText(canonical(e), "x", style), options)), canonical(e))),
+    { seed: 20241023, numRuns: 1_000 },
+  );
+});
+
+test.each([
+  ["0.125x+x^3/3", "fractions", "1/8*x+1/3*x^3"],
+  ["0.125x+x^3/3", "decimals", "0.125*x+1/3*x^3"],
+  ["0.0002553x", "fractions", "2553/10000000*x"],
+  ["0.0002553x", "decimals", "0.0002553*x"],
+] as const)("%s with %s is %s", (text, style, expected) => expect(printText(canonical(parse(text)), "x", style)).toBe(expected));
+
 test.each([
   ["1/2", "1/2"],
   ["0.5x", "1/2*x"],

@@ -71,7 +71,7 @@ function moduleText({ derivation, smoothness }: Material): string {
     for (const [name, text] of needed) definitions.set(name, text);
     const unused = ["z", ...keys].filter((key) => ![...lines, result.text].some((l) => new RegExp(`\\b${key}\\b`).test(l)));
     return [
-      `/* ${inComment(`phi${"'".repeat(order)}(z)`, expression)} */`,
+      `/* ${inComment(`phi${"'".repeat(order)}(z)`, expression, derivation.numbers)} */`,
       `static double ${PHI[order]}(double z${last}) {`,
       ...unused.map((key) => `  (void)${key};`),
       ...lines.map((l) => `  ${l}`),
@@ -92,7 +92,7 @@ function moduleText({ derivation, smoothness }: Material): string {
 
 const header = (derivation: Derivation, names: ReadonlyMap<string, string>, smoothness: Smoothness | undefined): string =>
   [
-    `/* Tr D²L of a two-layer network with ${inComment("phi(z)", derivation.phi)}:`,
+    `/* Tr D²L of a two-layer network with ${inComment("phi(z)", derivation.phi, derivation.numbers)}:`,
     "   outputs f_i = Σ_j a_j φ(θ_j·x_i), loss L = c Σ_i (f_i − y_i)².",
     "   Arrays row by row: theta (m × d), X (n × d), y (n), a (m) or NULL for ones, u and w (m × d); c = 1 (sum), 1/2 (half), 1/n (mean).",
     ...(smoothness === undefined ? [] : smoothnessText(smoothness).map((sentence) => `   ${sentence}`)),

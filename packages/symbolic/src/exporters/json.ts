@@ -9,8 +9,8 @@ export const DERIVE_SCHEMA = "flatcheck.derive/1";
 function write(material: Material): string {
   const { derivation, expansion } = material;
   const [phi, first, second, third, trace, gradient, hessian] = derivedTerms(derivation).map(({ value }) => ({
-    text: printText(value),
-    latex: printLatex(value),
+    text: printText(value, "x", derivation.numbers),
+    latex: printLatex(value, "x", derivation.numbers),
   }));
   const notes = sharedNames(derivation);
   const report = {
@@ -44,7 +44,12 @@ function write(material: Material): string {
             formulas: expansion.formulas.map(({ id, entries, rest }) => ({
               id,
               ...(rest === undefined ? {} : { rest }),
-              entries: entries.map(({ left, at, value }) => ({ left, at, text: printText(value), latex: printLatex(value) })),
+              entries: entries.map(({ left, at, value }) => ({
+                left,
+                at,
+                text: printText(value, "x", derivation.numbers),
+                latex: printLatex(value, "x", derivation.numbers),
+              })),
             })),
           },
         }),

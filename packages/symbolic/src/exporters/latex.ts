@@ -10,7 +10,12 @@ function write({ derivation, expansion, confirmation, smoothness }: Material): s
   if (smoothness !== undefined) lines.push(...smoothnessText(smoothness).map((sentence) => `% ${sentence}`));
   lines.push(...sharedNames(derivation).map((sentence) => `% ${sentence}`));
   lines.push(
-    ...aligned(derivedTerms(derivation).map((t) => [`${t.latex.includes(" + ") ? `(${t.latex})` : t.latex}(z)`, printLatex(t.value, "z")])),
+    ...aligned(
+      derivedTerms(derivation).map((t) => [
+        `${t.latex.includes(" + ") ? `(${t.latex})` : t.latex}(z)`,
+        printLatex(t.value, "z", derivation.numbers),
+      ]),
+    ),
   );
   for (const { formula, general, here, paper } of spelled(derivation)) {
     lines.push("", `% ${formula.title} (${formula.place})`);
@@ -18,7 +23,8 @@ function write({ derivation, expansion, confirmation, smoothness }: Material): s
     if (paper.latex !== general.latex) lines.push(`% with a = 1, |x_i| = 1, c = 1/2: ${formula.left.latex} = ${paper.latex}`);
     lines.push(...aligned([[formula.left.latex, general.latex], ...(here === undefined ? [] : [["", here.latex] as const])]));
     const written = expansion?.formulas.find((f) => f.id === formula.id);
-    if (written !== undefined) lines.push(...aligned(written.entries.map((e) => [e.left.latex, printLatex(e.value)])));
+    if (written !== undefined)
+      lines.push(...aligned(written.entries.map((e) => [e.left.latex, printLatex(e.value, "x", derivation.numbers)])));
     if (written?.rest !== undefined) lines.push(`% ${written.rest}`);
   }
   return `${lines.join("\n")}\n`;

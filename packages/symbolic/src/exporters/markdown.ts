@@ -6,9 +6,11 @@ import type { Exporter, Material } from "./exporter.js";
 import { derivedTerms, spelled } from "./spelled.js";
 
 function write({ derivation, expansion, confirmation, smoothness }: Material): string {
-  const lines = [`# φ(z) = ${code(printText(derivation.phi, "z"))}`, "", "| | formula | text |", "|---|---|---|"];
+  const lines = [`# φ(z) = ${code(printText(derivation.phi, "z", derivation.numbers))}`, "", "| | formula | text |", "|---|---|---|"];
   for (const t of derivedTerms(derivation))
-    lines.push(`| ${t.text} | ${dollars(printLatex(t.value, "z"))} | ${code(printText(t.value, "z"))} |`);
+    lines.push(
+      `| ${t.text} | ${dollars(printLatex(t.value, "z", derivation.numbers))} | ${code(printText(t.value, "z", derivation.numbers))} |`,
+    );
   if (confirmation !== undefined) lines.push("", ...confirmation);
   if (smoothness !== undefined) lines.push(...smoothnessText(smoothness).flatMap((sentence) => ["", sentence]));
   lines.push(
@@ -28,7 +30,8 @@ function write({ derivation, expansion, confirmation, smoothness }: Material): s
     if (paper.latex !== general.latex)
       lines.push("", `With $c = 1/2$, $\\lVert x_i \\rVert = 1$, $a = 1$: ${dollars(`${formula.left.latex} = ${paper.latex}`)}`);
     const written = expansion?.formulas.find((f) => f.id === formula.id);
-    if (written !== undefined) lines.push("", ...written.entries.map((e) => `- ${dollars(`${e.left.latex} = ${printLatex(e.value)}`)}`));
+    if (written !== undefined)
+      lines.push("", ...written.entries.map((e) => `- ${dollars(`${e.left.latex} = ${printLatex(e.value, "x", derivation.numbers)}`)}`));
     if (written?.rest !== undefined) lines.push("", `Otherwise ${written.rest}.`);
   }
   return `${lines.join("\n")}\n`;

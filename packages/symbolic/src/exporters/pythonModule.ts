@@ -83,7 +83,7 @@ export function pythonModule({ derivation, smoothness }: Material, library: Pyth
     for (const name of code.operators) if (library.importFor.has(name)) operators.add(name);
     const value = code.result.constant ? library.full(code.result.text) : code.result.text;
     const body = [...code.lines, `return ${value}`];
-    const doc = `"""${inComment(`phi${"'".repeat(order)}(z)`, order === 0 ? derivation.phi : (derivation.derivatives[order - 1] as Expression))}."""`;
+    const doc = `"""${inComment(`phi${"'".repeat(order)}(z)`, order === 0 ? derivation.phi : (derivation.derivatives[order - 1] as Expression), derivation.numbers)}."""`;
     return { name: PHI[order] as string, doc, body };
   });
   const written =
@@ -155,7 +155,7 @@ function moduleDoc(
     .filter(([from, to]) => from !== to)
     .map(([from, to]) => `The parameter ${from} is the keyword argument ${to} here.`);
   return [
-    `"""Tr(Hessian) of the loss of a two-layer network with ${inComment("phi(z)", derivation.phi)}`,
+    `"""Tr(Hessian) of the loss of a two-layer network with ${inComment("phi(z)", derivation.phi, derivation.numbers)}`,
     "",
     "Outputs f_i = sum_j a_j phi(theta_j . x_i), loss L = c sum_i (f_i - y_i)^2.",
     "Shapes: theta (m, d), X (n, d), y (n,), a (m,) or None for ones, c a number (1: sum, 1/2: half, 1/n: mean).",

@@ -115,3 +115,27 @@ describe("the formulas", () => {
     expect(jsonOf({ derivation, expansion }).expanded?.formulas.find((f) => f.id === "F.2-gradient")?.entries).toHaveLength(4);
   });
 });
+
+describe("numbers of one output are in one style", () => {
+  const material = (expression: string) => {
+    const derivation = derived(expression);
+    return { derivation, expansion: expansionOf(derivation, { neurons: 1, samples: 1, dimension: 2 }) };
+  };
+  /** All that is made of φ: other places have the numbers of lemmas and the paper's 1/2. */
+  const printed = (expression: string): string => {
+    const { derivatives, latex: inLatex, terms, formulas, expanded } = JSON.parse(json.write(material(expression)));
+    const here = formulas.map((formula: { here?: unknown }) => formula.here);
+    const entries = expanded.formulas.map((formula: { entries: unknown }) => formula.entries);
+    const first = text.write(material(expression)).split("\n\n")[0];
+    return `${first}\n${JSON.stringify([derivatives, inLatex, terms, here, entries])}`;
+  };
+
+  test.each(["1.702*x+2.553*x^3", "x/(1+exp(-1.702*x))", "0.044715*x^3+x/8"])("decimals for %s", (expression) => {
+    expect(printed(expression)).toMatch(/\d\.\d/);
+    expect(printed(expression)).not.toMatch(/\d{2,}\/\d|\\frac\{\d+\}\{\d+\}/);
+  });
+
+  test.each(["851/500*x+2553/1000*x^3", "x^3/7+x/10000000"])("fractions for %s", (expression) => {
+    expect(printed(expression)).not.toMatch(/\d\.\d/);
+  });
+});

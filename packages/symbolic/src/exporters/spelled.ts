@@ -27,11 +27,11 @@ export function spelled(derivation: Derivation): readonly Spelled[] {
   const asText = (polynomial: DerivativePolynomial, i: Index, j: Index) => {
     const e = form(polynomial);
     const at = replaceLeaves(e, (leaf) => (leaf.kind === "variable" ? parameter(`z_${i}${j}`) : leaf));
-    return { text: printText(at), single: single(e) };
+    return { text: printText(at, "x", derivation.numbers), single: single(e) };
   };
   const asLatex = (polynomial: DerivativePolynomial, i: Index, j: Index) => {
     const e = form(polynomial);
-    return { text: printLatex(e, `z_{${i}${j}}`), single: single(e) };
+    return { text: printLatex(e, `z_{${i}${j}}`, derivation.numbers), single: single(e) };
   };
   return derivation.formulas.map((formula) => {
     const general = { text: tensorText(formula.right), latex: tensorLatex(formula.right) };

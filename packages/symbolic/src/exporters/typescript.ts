@@ -100,7 +100,7 @@ function moduleText({ derivation, smoothness }: Material): string {
     const used = own.length === 0 ? last.replace("parameters", "_parameters") : last;
     const variable = [...lines, result.text].some((l) => /\bz\b/.test(l)) ? "z" : "_z";
     return [
-      `/** ${inComment(`φ${"′″‴"[order - 1] ?? ""}(z)`, expression)} */`,
+      `/** ${inComment(`φ${"′″‴"[order - 1] ?? ""}(z)`, expression, derivation.numbers)} */`,
       `export function ${PHI[order]}(${variable}: number${used}): number {`,
       ...[...taken, ...lines].map((l) => `  ${l}`),
       `  return ${result.text};`,
@@ -126,7 +126,7 @@ function moduleText({ derivation, smoothness }: Material): string {
 const header = (derivation: Derivation, names: ReadonlyMap<string, string>, smoothness: Smoothness | undefined): string =>
   [
     "/**",
-    ` * Tr D²L of a two-layer network with ${inComment("φ(z)", derivation.phi)}: outputs f_i = Σ_j a_j φ(θ_j·x_i), loss L = c Σ_i (f_i − y_i)².`,
+    ` * Tr D²L of a two-layer network with ${inComment("φ(z)", derivation.phi, derivation.numbers)}: outputs f_i = Σ_j a_j φ(θ_j·x_i), loss L = c Σ_i (f_i − y_i)².`,
     " * Shapes: theta (m × d), X (n × d), y (n), a (m) or null for ones; c = 1 (sum), 1/2 (half), 1/n (mean).",
     ...(smoothness === undefined ? [] : smoothnessText(smoothness).map((sentence) => ` * ${sentence}`)),
     ...[...names].filter(([from, to]) => from !== to).map(([from, to]) => ` * The parameter ${from} is called ${to} here.`),

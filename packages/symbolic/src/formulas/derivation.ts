@@ -1,5 +1,5 @@
 /** All that `flatcheck derive` knows about one activation, before it is printed. */
-import { type DerivativePolynomial, derivativeOf, type Expression, parametersOf, readable } from "@flatcheck/activation";
+import { type DerivativePolynomial, derivativeOf, type Expression, type NumberStyle, parametersOf, readable } from "@flatcheck/activation";
 import { Q, type Rational } from "@flatcheck/enclosure";
 import { type CodeForms, codeForms } from "./codeForms.js";
 import type { Formula, Part } from "./formula.js";
@@ -30,6 +30,8 @@ export interface Derivation {
   /** Which formulas to print, with c as `loss` says. */
   readonly formulas: readonly Formula[];
   readonly loss: string | undefined;
+  /** Decimals where one was typed, fractions otherwise. */
+  readonly numbers: NumberStyle;
 }
 
 export interface DeriveOptions {
@@ -61,6 +63,7 @@ export function derivationOf(input: string, phi: Expression, options: DeriveOpti
     parameters: parametersOf(phi),
     formulas: FORMULAS.filter((f) => part === "all" || f.part === part).map((f) => ({ ...f, right: specialise(f.right, special) })),
     loss: options.loss,
+    numbers: /\d\.|\.\d|\de-?\d/i.test(input) ? "decimals" : "fractions",
   };
 }
 
