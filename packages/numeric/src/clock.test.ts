@@ -2,9 +2,11 @@
 import { parse } from "@flatcheck/activation";
 import { describe, expect, test } from "vitest";
 import { clockReading } from "./clock.js";
-import { coherentInputs, normalWeights } from "./data.js";
+import { coherentInputs, gaussianInputs, normalWeights } from "./data.js";
 import { largestCurvature, largestEigenvalue } from "./diagnostics.js";
-import { mapEntries } from "./matrix.js";
+import { symmetricEigen } from "./factorisations.js";
+import { gram, gramDiagonal } from "./manifold.js";
+import { at, mapEntries } from "./matrix.js";
 import { METHODS } from "./methods/methods.js";
 import { jacobianTransposedTimes, outputs } from "./network.js";
 import { phiOf } from "./phi.js";
@@ -20,6 +22,15 @@ const reading = (method: string, eta: number, isFullBatch = true) => clockReadin
 
 test("on M the curvature is the largest eigenvalue of D²L", () => {
   expect(largestCurvature(p, theta) / largestEigenvalue(p, theta).value).toBeCloseTo(1, 6);
+});
+
+test("many samples: the curvature by J and Jᵀ is that by the eigenvalues of G, whose diagonal is the squared norms", () => {
+  const inputs = gaussianInputs({ samples: 40, dimension: 3, seed: 7 });
+  const weights = normalWeights(4, 3, 0.5, 2);
+  const many = problem({ X: inputs, y: new Float64Array(40), a: Float64Array.of(1, -1, 2, 0.5), c: 1, phi: p.phi });
+  const G = gram(many, weights);
+  expect(largestCurvature(many, weights) / (2 * (symmetricEigen(G).values.at(-1) as number))).toBeCloseTo(1, 6);
+  for (const [i, value] of gramDiagonal(many, weights).entries()) expect(value / at(G, i, i)).toBeCloseTo(1, 12);
 });
 
 test("1-SAM meets the largest eigenvalue of D²l_i, 2‖Df_i‖²", () => {

@@ -3,7 +3,7 @@
  * whose rates beside the flow's are larger by about 1/(1 − ηλ/2). So η times the largest curvature that a step meets says how far t can be read as time of the flow.
  */
 import { largestCurvature } from "./diagnostics.js";
-import { gram } from "./manifold.js";
+import { gramDiagonal } from "./manifold.js";
 import type { Matrix } from "./matrix.js";
 import type { Problem } from "./problem.js";
 
@@ -41,7 +41,7 @@ export const LABEL_NOISE_CLOCK: StepClock = {
 export const ONE_SAM_CLOCK: StepClock = {
   flow: (p) => (p.c * p.X.rows === 1 ? "θ' = −grad F" : "θ' = −grad F for c = 1/n"),
   limit: "η, ρ → 0",
-  curvature: (p, theta) => 2 * gram(p, theta).data.reduce((most, value, k) => (k % (p.X.rows + 1) === 0 ? Math.max(most, value) : most), 0),
+  curvature: (p, theta) => 2 * gramDiagonal(p, theta).reduce((most, value) => Math.max(most, value), 0),
   symbol: "η·max λ_max(D²l_i)",
   finite: () => `a step sees a gradient that is too large by about half of that, relatively, and ${RATES}`,
 };

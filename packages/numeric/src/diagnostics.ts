@@ -1,9 +1,9 @@
 /** What is looked at while a network trains: rank and spread of the features, distance to collapse, stability. */
 import { exp, hypot, log, sin } from "./elementary.js";
 import { singularValues, symmetricEigen } from "./factorisations.js";
-import { gram } from "./manifold.js";
+import { gram, gramDiagonal } from "./manifold.js";
 import { at, combine, inner, type Matrix, mapEntries, norm, times, timesTransposed, transposedTimes, zeros } from "./matrix.js";
-import { lossHessianTimes, preActivations } from "./network.js";
+import { jacobianTimes, jacobianTransposedTimes, lossHessianTimes, preActivations } from "./network.js";
 import type { Problem } from "./problem.js";
 
 /** Singular values of the feature matrix Z = XΘᵀ, descending. */
@@ -78,9 +78,17 @@ export function largestEigenvalue(p: Problem, theta: Matrix, tolerance = 1e-8, m
 
 /** λ_max(2c JJᵀ) = 2c λ_max(G): the largest eigenvalue of D²L on M, and that of its part without residuals elsewhere. */
 export function largestCurvature(p: Problem, theta: Matrix): number {
+  const diagonal = gramDiagonal(p, theta);
+  const start = mapEntries(zeros(p.X.rows, 1), (_, i) => 1 + (diagonal[i] as number));
+  return 2 * p.c * powerMethod(gramTimes(p, theta), start, 1e-6, 1_000).value;
+}
+
+/** v ↦ G v for v of n × 1: by the n × n matrix, or by J and Jᵀ where samples are so many that these are less work. */
+function gramTimes(p: Problem, theta: Matrix): (v: Matrix) => Matrix {
+  if (p.X.rows > 2 * theta.rows * theta.columns)
+    return (v) => ({ ...v, data: jacobianTimes(p, theta, jacobianTransposedTimes(p, theta, v.data)) });
   const G = gram(p, theta);
-  const start = mapEntries(zeros(p.X.rows, 1), (_, i) => 1 + at(G, i, i));
-  return 2 * p.c * powerMethod((v) => times(G, v), start, 1e-6, 1_000).value;
+  return (v) => times(G, v);
 }
 
 /** The eigenvalue of largest size of a symmetric operator on matrices, from a start that is not orthogonal to its eigenvector. */

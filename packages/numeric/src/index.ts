@@ -92,7 +92,7 @@ export {
 } from "./network.js";
 export { NORMAL_STREAM, NormalStream } from "./noise/normal.js";
 export { type GeneratorState, jumped, seeded, subSeed, Xoshiro256 } from "./noise/xoshiro256.js";
-export { type Observation, observer } from "./observation.js";
+export { noTangentNormAt, type Observation, observer } from "./observation.js";
 export { onceFor } from "./onceFor.js";
 export {
   collapsedPreActivations,

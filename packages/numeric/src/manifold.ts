@@ -2,7 +2,7 @@
  * The manifold of zero loss M = {f(θ) = y} as a submanifold of ℝ^(m×d) (section 4 and appendices B, I of the paper): Gram matrix,
  * tangent projection, Riemannian gradient and Hessian of F, retraction and geodesics. J is never built.
  */
-import { hypot } from "./elementary.js";
+import { hypot, square } from "./elementary.js";
 import { solvePositiveDefinite } from "./factorisations.js";
 import { at, combine, inner, type Matrix, mapEntries, norm, timesTransposed, timesVector, transposedTimes } from "./matrix.js";
 import {
@@ -14,6 +14,7 @@ import {
   residuals,
   sharpnessCurvature,
   sharpnessGradient,
+  squaredNorms,
 } from "./network.js";
 import type { Problem } from "./problem.js";
 
@@ -32,6 +33,13 @@ export function gram(p: Problem, theta: Matrix): Matrix {
   const K = timesTransposed(p.X, p.X);
   const S = timesTransposed(slopes, slopes);
   return mapEntries(K, (k, i, j) => k * at(S, i, j));
+}
+
+/** The diagonal of G, ‖Df_i‖² = ‖x_i‖² Σ_j a_j² φ′(z_ij)², without the rest of it. */
+export function gramDiagonal(p: Problem, theta: Matrix): Float64Array {
+  const slopes = mapEntries(preActivations(p, theta), (z, _, j) => square((p.a[j] as number) * p.phi.first(z)));
+  const sums = timesVector(slopes, new Float64Array(slopes.columns).fill(1));
+  return squaredNorms(p).map((norm, i) => norm * (sums[i] as number));
 }
 
 /** G⁻¹ b. @throws SingularGramError */

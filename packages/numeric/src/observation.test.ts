@@ -7,7 +7,7 @@ import { hasFullRank } from "./factorisations.js";
 import { gram, riemannianGradient, tangencyError } from "./manifold.js";
 import { type Matrix, mapEntries, norm } from "./matrix.js";
 import { outputs } from "./network.js";
-import { observer } from "./observation.js";
+import { noTangentNormAt, observer } from "./observation.js";
 import { phiOf } from "./phi.js";
 import { type Problem, problem } from "./problem.js";
 
@@ -50,6 +50,17 @@ describe("‖grad F‖", () => {
     const theta = mapEntries(normalWeights(4, 2, 1, 3), (_, __, q) => [0.3, -0.7][q] as number);
     expect(observed(onM(3, 2, theta, 9), theta)).toBeUndefined();
     expect(observed(onM(2, 2, theta, 9), theta)).toBeDefined();
+  });
+
+  test("so many samples that n × n numbers are out of reach: none, with the reason", () => {
+    const theta = normalWeights(2, 2, 1, 3);
+    const p = onM(20_000, 2, theta, 9);
+    expect(observed(p, theta)).toBeUndefined();
+    expect(noTangentNormAt(p, theta)).toBe("for n = 20000 samples and md = 4 parameters the gradients of the outputs are dependent");
+    const wide = normalWeights(30, 100, 1, 3);
+    const many = onM(3000, 100, wide, 9);
+    expect(observed(many, wide)).toBeUndefined();
+    expect(noTangentNormAt(many, wide)).toContain("3000 × 3000");
   });
 });
 

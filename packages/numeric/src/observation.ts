@@ -18,7 +18,7 @@ export interface Observation {
   readonly trace: number;
   /** F of (4.3). */
   readonly sharpness: number;
-  /** ‖grad F‖, the tangent part at θ; undefined where the gradients of the outputs are dependent, as they are for n > md. */
+  /** ‖grad F‖, the tangent part at θ; undefined where the gradients of the outputs are dependent, as they are for n > md, or n is large (`noTangentNormAt`). */
   readonly gradientNorm: number | undefined;
   /** Of Z = XΘᵀ, descending. */
   readonly singularValues: readonly number[];
@@ -55,7 +55,22 @@ function optimumOrNone(p: Problem): Matrix | undefined {
   }
 }
 
+/** Where the n × n Gram matrix of the outputs' gradients is factorised at every record: a few seconds, 32 MB. */
+const MOST_SAMPLES = 2048;
+
+/** Why no θ of this shape (m × d) has an observed ‖grad F‖; undefined where it depends on θ. */
+function noTangentNorm({ X: { rows: n } }: Problem, { rows: m, columns: d }: Matrix): string | undefined {
+  if (n > m * d) return `for n = ${n} samples and md = ${m * d} parameters the gradients of the outputs are dependent`;
+  if (n <= MOST_SAMPLES) return undefined;
+  return `it needs the ${n} × ${n} Gram matrix of the outputs' gradients at every record, and that is done for n ≤ ${MOST_SAMPLES} only`;
+}
+
+/** Why ‖grad F‖ was not observed at θ. */
+export const noTangentNormAt = (p: Problem, theta: Matrix): string =>
+  noTangentNorm(p, theta) ?? "at θ the gradients of the outputs are dependent, or so close to it that doubles cannot tell";
+
 function tangentNorm(p: Problem, theta: Matrix): number | undefined {
+  if (noTangentNorm(p, theta) !== undefined) return undefined;
   if (p.X.rows > p.X.columns && !hasFullRank(gram(p, theta))) return undefined;
   try {
     return norm(riemannianGradient(p, theta));

@@ -1,5 +1,14 @@
 /** `flatcheck simulate`: trains a network by the paper's methods and records what its theorems speak of. */
-import { METHODS, type Observation, observer, type RunState, snapshot, type Trajectory, TrajectoryRecorder } from "@flatcheck/numeric";
+import {
+  METHODS,
+  noTangentNormAt,
+  type Observation,
+  observer,
+  type RunState,
+  snapshot,
+  type Trajectory,
+  TrajectoryRecorder,
+} from "@flatcheck/numeric";
 import { DATA_HELP } from "../data/choice.js";
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { onInterrupt } from "../interrupt.js";
@@ -88,6 +97,7 @@ async function simulated(argv: readonly string[], signal: AbortSignal): Promise<
     optimum: await optimum,
     first,
     last,
+    ...(last.gradientNorm === undefined ? { noGradientNorm: noTangentNormAt(simulation.problem, last.theta) } : {}),
     time: timeReport(simulation.config, simulation.problem, session.run.state.theta),
     nsPerStep: session.steps === 0 ? undefined : (session.milliseconds * 1e6) / session.steps,
     records: trajectory.records,

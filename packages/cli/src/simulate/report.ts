@@ -23,7 +23,8 @@ export interface SimulateReport {
   /** What was taken from a data file. */
   readonly data?: Taken & { readonly source: string };
   readonly start: Measured;
-  readonly final: Measured & { readonly traceOptimum: Number; readonly traceOptimumBecause: string };
+  /** `gradientNormBecause` says why ‖grad F‖ is null. */
+  readonly final: Measured & { readonly gradientNormBecause?: string; readonly traceOptimum: Number; readonly traceOptimumBecause: string };
   readonly steps: number;
   /** By which gradient a flow is judged, and how it stood at the end; of methods of steps there is none. */
   readonly convergence?: { readonly quantity: string; readonly value: Number; readonly epsilon: number };
@@ -54,6 +55,8 @@ export interface Finished {
   readonly optimum: Optimum;
   readonly first: Observation;
   readonly last: Observation;
+  /** Why ‖grad F‖ at the end is not known. */
+  readonly noGradientNorm?: string;
   readonly time: TimeReport;
   readonly nsPerStep: number | undefined;
   readonly records: number;
@@ -69,6 +72,7 @@ export function reportOf({
   optimum,
   first,
   last,
+  noGradientNorm,
   time,
   nsPerStep,
   records,
@@ -82,7 +86,12 @@ export function reportOf({
     config: applying(config),
     ...(config.data === undefined || config.taken === undefined ? {} : { data: { source: config.data, ...config.taken } }),
     start: measured(first),
-    final: { ...measured(last), traceOptimum: finite(optimum.value), traceOptimumBecause: optimum.because },
+    final: {
+      ...measured(last),
+      ...(noGradientNorm === undefined ? {} : { gradientNormBecause: noGradientNorm }),
+      traceOptimum: finite(optimum.value),
+      traceOptimumBecause: optimum.because,
+    },
     steps: run.state.steps,
     seed: config.seed,
     backend: config.backend,

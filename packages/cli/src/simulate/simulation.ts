@@ -104,9 +104,16 @@ const NOUNS: Readonly<Record<keyof Sizes, string>> = { neurons: "neurons", sampl
 
 /** The most entries of one matrix: a gigabyte. */
 const MOST_ENTRIES = 2 ** 27;
+/** The most samples for a flow on M: three matrices of n × n. */
+const MOST_SAMPLES = 2 ** 13;
 
-function requireMemory<T extends Sizes>(sized: T): T {
+function requireMemory<T extends Sizes & Pick<SimulateConfig, "method">>(sized: T): T {
   const { neurons: m, samples: n, dimension: d } = sized;
+  if (METHODS.get(sized.method)?.convergence === "‖grad F‖" && n > MOST_SAMPLES)
+    throw new UsageError(
+      "too-large",
+      `expected at most ${MOST_SAMPLES} samples for ${sized.method}, which solves with the n × n Gram matrix of the outputs' gradients, got n = ${n}; take fewer samples, or label-noise-sgd`,
+    );
   if (Math.max(m * d, n * d, n * m) <= MOST_ENTRIES) return sized;
   throw new UsageError(
     "too-large",

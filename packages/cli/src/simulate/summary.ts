@@ -57,6 +57,7 @@ function tableOf({ start, final }: SimulateReport): string[] {
     ...row("‖grad F‖", (m) => m.gradientNorm),
     ...row("collapse max |z_ij − z*_ij|", (m) => m.collapse),
     ...singularRows(start, final),
+    ...(final.gradientNormBecause === undefined ? [] : [`  ‖grad F‖ is not known at the end: ${final.gradientNormBecause}`]),
     ...optimum,
   ];
 }

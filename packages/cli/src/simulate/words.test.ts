@@ -10,7 +10,12 @@ interface Report {
   readonly stopped: string;
   readonly steps: number;
   readonly flowTime: number;
-  readonly final: { readonly gradientNorm: number | null; readonly traceOptimum: number | null; readonly traceOptimumBecause: string };
+  readonly final: {
+    readonly gradientNorm: number | null;
+    readonly gradientNormBecause?: string;
+    readonly traceOptimum: number | null;
+    readonly traceOptimumBecause: string;
+  };
   readonly convergence?: { readonly quantity: string; readonly value: number; readonly epsilon: number };
   readonly flowTimeNote: string;
   readonly learningRateTimesLambdaMax: number | null;
@@ -67,6 +72,16 @@ test.each([
   expect(text).toMatch(new RegExp(`^converged, ${quantity.replaceAll("‖", "\\‖")} = .* ≤ ε = 0\\.001: \\d+ steps`, "m"));
   const short = (await run("simulate", "sinh(x)", "--method", method, "--time", "0.001")).stdout;
   expect(short).toMatch(/^time reached, not converged \(.* > ε = 1e-8\): /m);
+});
+
+test("many samples run, without ‖grad F‖ and with the reason; a flow on M says how many it takes", { timeout: 60_000 }, async () => {
+  const sizes = ["--samples", "20000", "--dimension", "2", "--neurons", "2", "--learning-rate", "1e-7", "--steps", "2"];
+  const r = await simulated(CUBIC, ...sizes);
+  expect([r.code, r.final.gradientNorm]).toEqual([0, null]);
+  expect(r.final.gradientNormBecause).toMatch(/^for n = 20000 samples and md = 4 parameters the gradients/);
+  const { code, stderr } = await run("simulate", CUBIC, ...sizes, "--method", "riemannian-flow");
+  expect(code).toBe(3);
+  expect(stderr).toContain("expected at most 8192 samples for riemannian-flow");
 });
 
 describe("F* is missing", { timeout: 60_000 }, () => {
