@@ -24,7 +24,7 @@ export const residuals = (p: Problem, theta: Matrix): Float64Array => outputs(p,
 export const loss = (p: Problem, theta: Matrix): number => p.c * residuals(p, theta).reduce((sum, r) => sum + r * r, 0);
 
 /** ‖x_i‖². */
-export const squaredNorms = ({ X }: Problem): Float64Array =>
+export const squaredNorms = ({ X }: Pick<Problem, "X">): Float64Array =>
   Float64Array.from({ length: X.rows }, (_, i) => X.data.subarray(i * X.columns, (i + 1) * X.columns).reduce((sum, x) => sum + x * x, 0));
 
 /** ∂L/∂θ_j = 2c Σ_i r_i a_j φ′(z_ij) x_i, m × d. */

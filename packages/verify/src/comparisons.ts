@@ -3,7 +3,7 @@ import { DomainError } from "@flatcheck/enclosure";
 import { SingularGramError } from "@flatcheck/numeric";
 import type { Context } from "./context.js";
 import { partNotes } from "./formulas/givenPart.js";
-import { isSmooth, NOT_SMOOTH } from "./smoothness.js";
+import { differenceRefusal } from "./smoothness.js";
 import type { Counterexample, Finding, Worst } from "./statement.js";
 
 /** Two numbers that should agree. */
@@ -79,7 +79,8 @@ export function* examineComparisons(cases: Iterable<ComparedLater>, none: string
 
 /** Examines by differences, where φ allows them. */
 export function* examineDifferences(c: Context, cases: Iterable<ComparedLater>, none: string): Generator<number, Finding> {
-  if (!isSmooth(c)) return { conclusion: "unknown", evidence: "tested", cases: 0, notes: [NOT_SMOOTH] };
+  const refusal = differenceRefusal(c);
+  if (refusal !== undefined) return { conclusion: "unknown", evidence: "tested", cases: 0, notes: [refusal] };
   const finding = yield* examineComparisons(cases, none);
   return { ...finding, notes: [...(finding.notes ?? []), ...partNotes(c)] };
 }

@@ -12,7 +12,7 @@ import { isIdentity } from "./formulas/identity.js";
 import { allPlaces, somePlaces } from "./formulas/places.js";
 import { OPERATIONS, type Sized, UNIT } from "./formulas/sized.js";
 import { STEPS } from "./oracles/extrapolation.js";
-import { isSmooth, NOT_SMOOTH } from "./smoothness.js";
+import { differenceRefusal, isSmooth } from "./smoothness.js";
 import type { Counterexample, Finding, OracleError, Statement, Worst } from "./statement.js";
 
 export type FormulaStatement = Statement & { readonly formula: FormulaSpec };
@@ -58,14 +58,15 @@ export function* examineChanged(
   c: Context,
   oracles: readonly FormulaOracle[],
 ): Generator<number, Finding> {
-  const allowed = oracles.filter(({ isDifference }) => !isDifference || isSmooth(c));
-  const refused = new Map(oracles.filter((oracle) => !allowed.includes(oracle)).map(({ name }) => [name, NOT_SMOOTH]));
+  const refusal = differenceRefusal(c);
+  const allowed = oracles.filter(({ isDifference }) => !isDifference || refusal === undefined);
+  const refused = new Map(oracles.filter((oracle) => !allowed.includes(oracle)).map(({ name }) => [name, refusal ?? ""]));
   const asked = new Map(oracles.map(({ name }) => [name, 0]));
   const tally: Tally = { count: 0, worst: undefined, asked, refused, errors: new Map(), slopes: [] };
   const isFitted = allowed.some(({ name }) => name === DIFFERENCES);
   for (const [index, k] of casesOf(c, spec.setting).entries()) {
-    const entries = placesIn(spec, c, k, index).map((place) => ({ place, value: valueAt(examined, k, place).value }));
-    if (!entries.every(({ value }) => Number.isFinite(value))) continue;
+    const entries = attempted(() => placesIn(spec, c, k, index).map((place) => ({ place, value: valueAt(examined, k, place).value })));
+    if (typeof entries === "string" || !entries.every(({ value }) => Number.isFinite(value))) continue;
     tally.count++;
     const able = allowed.filter((oracle) => oracle.asks(index, k));
     const failure = ask({ spec, examined, k, entries, oracles: able }, tally);

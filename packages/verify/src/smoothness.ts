@@ -1,11 +1,22 @@
 /** Whether differences of a statement mean something: they may reach across any point near the pre-activations of its cases. */
 import { jetOf } from "@flatcheck/activation";
 import { DomainError, J, Q } from "@flatcheck/enclosure";
-import { onceFor } from "@flatcheck/numeric";
+import { onceFor, squaredNorms } from "@flatcheck/numeric";
 import type { Context } from "./context.js";
 import { withPrecision } from "./formulas/formulaCase.js";
 
-export const NOT_SMOOTH = "φ is not known to be smooth wherever a difference may reach";
+/** Why differences say nothing about φ on these data; undefined where they do. */
+export function differenceRefusal(c: Context): string | undefined {
+  if (!isSmooth(c)) return NOT_SMOOTH;
+  const longest = c.data === undefined ? 0 : Math.sqrt(squaredNorms(c.data).reduce((most, norm) => Math.max(most, norm), 0));
+  if (longest <= LONGEST) return undefined;
+  return `the longest sample has norm ${Number(longest.toPrecision(3))}, and steps of θ from 2⁻⁷ to 2⁻⁴ are large changes of its pre-activations`;
+}
+
+/** Beyond this norm even the least step moves a pre-activation by 1/2, and differences may settle at what is no derivative. */
+const LONGEST = 64;
+
+const NOT_SMOOTH = "φ is not known to be smooth wherever a difference may reach";
 
 /** Analytic on ℝ by `check`, or with derivatives of order 4 that an enclosure over a long interval finds everywhere in it. */
 export const isSmooth: (c: Context) => boolean = onceFor((c: Context) => c.checked.regularity.class === "analytic" || hasJets(c));

@@ -1,5 +1,5 @@
 /** Small random networks for formulas, everywhere and on M. All formulas of one context share them, and what oracles found for them. */
-import { loadedMpfrArithmetic, type MpfrArithmetic, type MpfrInterval } from "@flatcheck/enclosure";
+import { DomainError, loadedMpfrArithmetic, type MpfrArithmetic, type MpfrInterval } from "@flatcheck/enclosure";
 import { fromRows, hypot, type Phi, retract, toRows } from "@flatcheck/numeric";
 import type { Context } from "../context.js";
 import { type Calculus, type Net, type Real, type Rows, TAYLOR, taylorOverRationals } from "../oracles/calculus.js";
@@ -176,9 +176,13 @@ function once<T>(find: () => T): () => T {
   };
 }
 
-/** Numbers of 50 digits, made over enclosures. */
+/** Numbers of 50 digits, made over enclosures. @throws DomainError where one is out of their range */
 const sharply = <T>(f: (C: Calculus<MpfrInterval>, rational: (value: MpfrInterval) => Real) => T): T =>
-  withPrecision((K) => f(taylorOverRationals(K.atPoint()), (value) => K.ends(value).lo ?? Number.NaN));
+  withPrecision((K) => f(taylorOverRationals(K.atPoint()), (value) => K.ends(value).lo ?? outOfRange()));
+
+function outOfRange(): never {
+  throw new DomainError("enclosure", false);
+}
 
 const preciselyOnM = (net: Net, theta: Rows<number>): Net =>
   sharply((C, rational) => {

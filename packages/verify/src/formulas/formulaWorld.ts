@@ -1,6 +1,6 @@
 /** What the trees of formulas are evaluated with: a network's numbers in some arithmetic, and multipliers that solve a system of two trees. */
 import { type DerivativePolynomial, jetOf } from "@flatcheck/activation";
-import { J, type MpfrArithmetic, type MpfrInterval, Q } from "@flatcheck/enclosure";
+import { DomainError, J, type MpfrArithmetic, type MpfrInterval, Q, type Rational } from "@flatcheck/enclosure";
 import type { Phi } from "@flatcheck/numeric";
 import { type ArrayName, formulaNamed, type Place, type Tensor, type TensorWorld, tensorValue, withChildren } from "@flatcheck/symbolic";
 import { type Net, type Real, type Rows, taylorOverRationals } from "../oracles/calculus.js";
@@ -97,7 +97,7 @@ export const wordingAt =
 
 /** The tree with numbers in the place of words. */
 export function inNumbers(t: Tensor, wording: (text: string) => number): Tensor {
-  if (t.kind === "words") return { kind: "number", value: Q.fromNumber(wording(t.text)) };
+  if (t.kind === "words") return { kind: "number", value: finite(wording(t.text)) };
   return withChildren(t, (child) => inNumbers(child, wording));
 }
 
@@ -187,4 +187,10 @@ export function preciseWorld(
   if (multipliers === undefined) return plain;
   const { G, b } = systemOf(multipliers, plain, (t) => t);
   return worldOf(A, numbers, solve(points, G, b));
+}
+
+/** @throws DomainError where a number of the case is out of the range of doubles */
+function finite(value: number): Rational {
+  if (!Number.isFinite(value)) throw new DomainError("enclosure", false);
+  return Q.fromNumber(value);
 }

@@ -73,6 +73,24 @@ const KINDS: readonly (readonly [string, number[][], number[], number[]?])[] = [
     [100, -30],
   ],
   [
+    "samples of norm 10⁶",
+    [
+      [1e6, 0],
+      [0, 2e6],
+    ],
+    [0.3, 0.5],
+    [1, 1],
+  ],
+  [
+    "samples of norm 10⁻⁶",
+    [
+      [1e-6, 0],
+      [0, 2e-6],
+    ],
+    [0.3, 0.5],
+    [1, 1],
+  ],
+  [
     "equal samples",
     [
       [1, 2],
@@ -113,6 +131,22 @@ describe.each(KINDS.map(([kind, X, y, a]) => ({ kind, X, y, a })))("$kind", ({ X
     for (const { worst, statement } of rows.values())
       if (worst !== undefined && statement.includes("θ_j")) expect(worst.case).toMatch(/the data|of the data/);
   });
+});
+
+const HARD = [
+  { input: "sinh(x)", size: 1e-6 },
+  { input: "softplus(x)", size: 1e6 },
+  { input: "cosh(x)", size: 1e6 },
+];
+
+test.each(HARD)("$input on samples of norm $size: no row breaks, or finds a counterexample in rounding", async ({ input, size }) => {
+  const X = [
+    [size, 0],
+    [0, 2 * size],
+  ];
+  const rows = await rowsFor(X, [0.3, 0.5], [1, 1], input);
+  expect(idsWhere(rows, ({ defect }) => defect !== undefined)).toEqual([]);
+  expect(idsWhere(rows, ({ verdict }) => verdict === "fails")).toEqual([]);
 });
 
 test("what is about weights 1 does not apply to others, and what is about all labels to none", async () => {
