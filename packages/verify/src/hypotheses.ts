@@ -23,7 +23,7 @@ const OF_DATA: Readonly<Record<DataNeed, (data: GivenData) => string | undefined
   "‖x_i‖ = 1": ({ X }) => {
     const norms = toRows(X).map((row) => row.reduce((sum, x) => sum + x * x, 0));
     const i = norms.findIndex((norm) => Math.abs(norm - 1) > UNIT);
-    return i < 0 ? undefined : `the data have ‖x_${i + 1}‖² = ${norms[i]}, and the statement is about unit samples`;
+    return i < 0 ? undefined : `the data have ‖x_${i + 1}‖² = ${plain(norms[i] as number)}, and the statement is about unit samples`;
   },
   "a ≠ 0": ({ a }) => entryThat(a, "a", (weight) => weight === 0, "the neuron of a weight 0 is free"),
   "y ≠ 0": ({ y }) => entryThat(y, "y", (label) => label === 0, "the statement is about labels other than 0"),
@@ -92,6 +92,9 @@ function ofData({ data }: Context, id: DataNeed): HypothesisReport {
   const because = data === undefined ? undefined : OF_DATA[id](data);
   return because === undefined ? { verdict: "holds" } : { verdict: "fails", because };
 }
+
+/** 12 digits, so that the last bit of a double is not taken for a property of the data; all of them where it is what matters. */
+const plain = (value: number): number => (Number(value.toPrecision(12)) === 1 ? value : Number(value.toPrecision(12)));
 
 /** The first entry that is not as it should be, and what that means. */
 function entryThat(

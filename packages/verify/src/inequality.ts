@@ -167,7 +167,8 @@ export function* examineInequality(inequality: Inequality, c: Context): Generato
   }
   const base = { evidence: "tested", cases: count, ...counted(undecided) } as const;
   if (count === 0) return { ...base, conclusion: "unknown", notes: [emptiness(undecided)] };
-  const notes = ties === 0 ? [] : [`in ${ties} of the undecided cases both sides agree to a part in 10⁹: the bound is sharp there`];
+  const notes =
+    ties === 0 ? [] : [`in ${ties} of the undecided cases both sides agree to a part in 10⁹: the bound is sharp there, or all but sharp`];
   return { ...base, conclusion: "holds", ...(sharpest === undefined ? {} : { sharpness: sharpest }), notes };
 }
 

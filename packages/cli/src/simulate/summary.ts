@@ -62,10 +62,13 @@ function tableOf({ start, final }: SimulateReport): string[] {
   ];
 }
 
+/** What rounding may make of a value of F, relatively, at a point that is on M to rounding. */
+const ROUNDED = 2 ** -40;
+
 /** F* is the least value on M; off M, where the loss is not 0, F may be below it. */
 function optimumNote({ traceOptimum, traceOptimumBecause, sharpness }: SimulateReport["final"]): string {
   if (traceOptimum === null) return "";
-  const isBelow = sharpness !== null && sharpness < traceOptimum;
+  const isBelow = sharpness !== null && sharpness < traceOptimum * (1 - ROUNDED);
   return `   F* = ${shown(traceOptimum)} (${traceOptimumBecause}${isBelow ? "; L > 0 at the end, so θ is not on M" : ""})`;
 }
 

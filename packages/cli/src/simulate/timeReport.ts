@@ -24,7 +24,7 @@ export interface TimeReport {
   readonly flowTimeNote: string;
   /** η times the largest curvature at the end of the run; null for a flow. */
   readonly learningRateTimesLambdaMax: number | null;
-  /** Where n ≤ d, a = 1 and the labels are in the range: there is one point where all neurons agree. */
+  /** Where n ≤ d, m ≥ 2, a = 1 and the labels are in the range: there is one point where all neurons agree. */
   readonly collapseRates?: CollapseRates;
 }
 
@@ -51,7 +51,8 @@ const isFullBatch = ({ batch, samples }: SimulateConfig): boolean => batch === u
 /** @param eta of label-noise SGD over all samples */
 function ratesOf(method: string, p: Problem, eta: number | undefined): CollapseRates | undefined {
   const followed = FOLLOWED[method]?.(p);
-  if (followed === undefined || p.X.rows > p.X.columns || p.a.some((weight) => weight !== 1)) return undefined;
+  // With one neuron there is nobody to agree with: each rate is there m − 1 = 0 times.
+  if (followed === undefined || p.a.length < 2 || p.X.rows > p.X.columns || p.a.some((weight) => weight !== 1)) return undefined;
   try {
     const flow = flowCollapseRates(followed);
     if (!flow.every(Number.isFinite)) return undefined;

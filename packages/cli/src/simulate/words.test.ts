@@ -74,6 +74,16 @@ test.each([
   expect(short).toMatch(/^time reached, not converged \(.* > ε = 1e-8\): /m);
 });
 
+test("one neuron has nobody to agree with: no rates", { timeout: 60_000 }, async () => {
+  expect((await simulated(CUBIC, "--method", "riemannian-flow", "--neurons", "1", "--steps", "3")).collapseRates).toBeUndefined();
+});
+
+test("a point that is on M to rounding is not called off M", { timeout: 60_000 }, async () => {
+  const { stdout } = await run("simulate", CUBIC, "--method", "riemannian-flow", "--samples", "1", "--dimension", "2", "--neurons", "3");
+  expect(stdout).toMatch(/^converged, /m);
+  expect(stdout).toMatch(/F\* = .* \(Theorem 3\.3\)$/m);
+});
+
 test("many samples run, without ‖grad F‖ and with the reason; a flow on M says how many it takes", { timeout: 60_000 }, async () => {
   const sizes = ["--samples", "20000", "--dimension", "2", "--neurons", "2", "--learning-rate", "1e-7", "--steps", "2"];
   const r = await simulated(CUBIC, ...sizes);

@@ -81,8 +81,8 @@ const BEYOND = 100;
 function sentences(scale: Scale, { conclusion, sharpness: { ratio } = { ratio: 0, case: "" } }: Survey): readonly string[] {
   const text = `under ${NAMES.get(scale)} the bound`;
   if (conclusion === "unknown") return [`${text} was not decided`];
-  if (conclusion === "holds") return [`${text} holds; left/right came up to ${shortText(ratio)}`];
-  return [`${text} fails${ratio > 1 && ratio < BEYOND ? `; left/right came up to ${shortText(ratio)}` : ""}`];
+  if (conclusion === "holds") return [`${text} held wherever it was decided; left/right came up to ${shortText(ratio)}`];
+  return [`${text} is broken${ratio > 1 && ratio < BEYOND ? `; left/right came up to ${shortText(ratio)}` : ""}`];
 }
 
 export const shortText = (value: number): string => `${Number(value.toPrecision(3))}`;

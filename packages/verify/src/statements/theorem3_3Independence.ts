@@ -96,7 +96,7 @@ function* tinyCoherence(c: Context): Generator<number, Tiny> {
     };
   }
   const where = c.data === undefined ? `down to μ = ${smallest.toPrecision(2)}` : `at the data's own μ ≈ ${smallest.toPrecision(2)}`;
-  const text = `${where}: grad F vanishes to rounding at the collapsed point; at ${cases} others ‖grad F‖/√μ is at least max |(4c‖x_i‖²φ″ − α_i)φ′|, in which neurons were off by ${least.toPrecision(2)} of their terms or more`;
+  const text = `${where}: grad F vanishes to rounding at the collapsed point; at ${cases} other${cases === 1 ? " point" : " points"} ‖grad F‖/√μ is at least max |(4c‖x_i‖²φ″ − α_i)φ′|, in which neurons were off by ${least.toPrecision(2)} of their terms or more`;
   return { cases, notes: cases === 0 ? ["no point was found that doubles can tell from a stationary one"] : [text], counterexample };
 }
 
