@@ -39,20 +39,28 @@ interface Pair {
   readonly rest: readonly Expression[];
 }
 
-/** The first term that cancels with all others, or two terms that cancel. */
+/** A term with a root that cancels with all others, or with one. */
 function joinedPair(terms: readonly Expression[]): Pair | undefined {
   const others = (...used: readonly Expression[]): readonly Expression[] => terms.filter((t) => !used.includes(t));
-  for (const term of terms.length > 2 ? terms : []) {
+  const rooted = terms.filter(hasRoot);
+  for (const term of terms.length > 2 ? rooted : []) {
     const joined = withRoot(term, make.sum(others(term)));
     if (joined !== undefined) return { joined, rest: [] };
   }
-  for (const term of terms) {
+  for (const term of rooted) {
     for (const partner of others(term)) {
       const joined = joinedTerms(term, partner);
       if (joined !== undefined) return { joined, rest: others(term, partner) };
     }
   }
   return undefined;
+}
+
+/** k√w, or a quotient by √w. */
+function hasRoot(term: Expression): boolean {
+  const { core } = splitCoefficient(term);
+  if (core.kind !== "apply") return false;
+  return rootedBy(core.operator === "div" ? (core.args[1] as Expression) : core) !== undefined;
 }
 
 const joinedTerms = (term: Expression, partner: Expression): Expression | undefined =>

@@ -7,6 +7,7 @@ import {
   derivativeOf,
   type Expression,
   evaluate,
+  nodeCount,
   type Pieces,
   parametersOf,
   piecesOf,
@@ -29,7 +30,9 @@ export function gapsOf(phi: Expression, derivatives: readonly Expression[]): rea
   if (parametersOf(phi).length > 0) return [];
   const found = new Map<string, { order: number; value: string | undefined }[]>();
   const parts = piecesOf(phi, MOST_PIECES);
+  if (parts?.kind === "piece") return [];
   for (const [k, formula] of derivatives.entries()) {
+    if (nodeCount(formula) > MOST_PARTS) continue;
     for (const conditions of undefinedIn(piecesOf(formula, MOST_PIECES))) {
       const value = parts && valueThere(parts, conditions, k + 1);
       if (value === NOWHERE) continue;
@@ -44,6 +47,9 @@ export function gapsOf(phi: Expression, derivatives: readonly Expression[]): rea
 }
 
 const MOST_PIECES = 16;
+
+/** Larger formulas are in no format for reading. */
+const MOST_PARTS = 200_000;
 
 interface Condition {
   readonly by: Expression;

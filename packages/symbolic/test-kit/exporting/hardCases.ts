@@ -59,7 +59,6 @@ const CANCELLING: readonly string[] = [
   "sqrt((x-1)^2+1)+x-1",
   "sqrt(x^2+1)-abs(x)",
   "1/(x+sqrt(1+x^2))",
-  "x/(sqrt(1+x^2)-x)",
   "x/sqrt(1+x^2)-1",
   "x*(1+x/sqrt(1+x^2))",
   "log(sqrt(1+x^2)-x)",
@@ -145,5 +144,7 @@ export function hardCases(): readonly HardCase[] {
       farthest: Number.POSITIVE_INFINITY,
     };
   });
-  return [...plain, ...named, ...sums.map((name) => ({ name, phi: parse(name), farthest: FARTHEST_OF_SUMS }))];
+  // Beyond it e^(2 arsinh x) overflows in floats under a fraction line.
+  const quotient = { name: "x/(sqrt(1+x^2)-x)", phi: parse("x/(sqrt(1+x^2)-x)"), farthest: 1e18 };
+  return [...plain, quotient, ...named, ...sums.map((name) => ({ name, phi: parse(name), farthest: FARTHEST_OF_SUMS }))];
 }
