@@ -1,6 +1,6 @@
 /** What `check` says of data, as text for a terminal: with the loss, norms and weights that the numbers are for. */
 import type { DataReport } from "@flatcheck/symbolic";
-import type { DataFile } from "./data/dataFile.js";
+import type { DataFile } from "./data/content.js";
 import { takenText } from "./data/taken.js";
 
 export function presentData({ data }: DataReport, { file, taken }: Pick<DataFile, "file" | "taken">): string {

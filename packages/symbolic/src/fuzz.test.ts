@@ -5,8 +5,9 @@
  */
 import { ActivationError } from "@flatcheck/activation";
 import { expect, test } from "vitest";
+import { contradictions } from "../test-kit/contradictions.js";
 import { randomActivation, randomOf } from "../test-kit/generator.js";
-import { contradictions, oracleOf } from "../test-kit/oracle.js";
+import { oracleOf } from "../test-kit/oracle.js";
 import { audit, check } from "./index.js";
 
 const COUNT = Number(process.env["FLATCHECK_FUZZ"] ?? 300);

@@ -1,6 +1,7 @@
 /** The oracle of the fuzz test: silent about reports that were once wrongly accused, loud about reports that lie. */
 import { describe, expect, test } from "vitest";
-import { contradictions, oracleOf } from "../test-kit/oracle.js";
+import { contradictions } from "../test-kit/contradictions.js";
+import { oracleOf } from "../test-kit/oracle.js";
 import { type CheckReport, check } from "./index.js";
 
 const reportOf = async (text: string): Promise<CheckReport> => (await check(text, { milliseconds: 3000 })).report;

@@ -27,13 +27,8 @@ import {
   selected,
 } from "./check.js";
 import { type ConstantBounds, concludeAssumption, concludeTheorems, conclusionsOf } from "./conclusions.js";
+import type { ParameterInterval } from "./parameterInterval.js";
 import { rangeRegularity } from "./rangeRegularity.js";
-
-export interface ParameterInterval {
-  readonly name: string;
-  readonly from: Rational;
-  readonly to: Rational;
-}
 
 export interface RangeChecked {
   readonly report: CheckReport;

@@ -2,7 +2,7 @@
 import { type Expression, isTotal } from "@flatcheck/activation";
 import { type Analysis, analyse } from "@flatcheck/certify";
 import type { CheckReport } from "./check.js";
-import type { ParameterInterval } from "./rangeCheck.js";
+import type { ParameterInterval } from "./parameterInterval.js";
 
 /** What a jet over ℝ and the whole range may cost. */
 const MILLISECONDS = 1000;

@@ -6,10 +6,11 @@ import { ACTIVATIONS } from "@flatcheck/activation";
 import { Q, type Rational } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { boundedActivation } from "../test-kit/boundedActivations.js";
+import { wrongWitnesses } from "../test-kit/contradictions.js";
 import { FIXTURE, paramsOf, resultOf } from "../test-kit/fixture.js";
 import { randomOf } from "../test-kit/generator.js";
 import { gapOf } from "../test-kit/implication.js";
-import { oracleOf, wrongWitnesses } from "../test-kit/oracle.js";
+import { oracleOf } from "../test-kit/oracle.js";
 import { pointPast } from "../test-kit/wideWitnesses.js";
 import { audit, type CheckReport, check, type Witness, witnessText } from "./index.js";
 

@@ -2,12 +2,9 @@
  * Signs that an expression certainly has wherever it is defined, read off its operators (`signOf`, `keepsSign`). Nothing is
  * known of the variable and of parameters, so that x² + 1 is > 0 and x² − 1 has no sign.
  */
-import { Q } from "@flatcheck/enclosure";
 import type { Application, Expression } from "../expression.js";
 import { operatorNamed } from "../operators/index.js";
 import type { Sign } from "../operators/operator.js";
-import { factorsOf } from "../product.js";
-import { termsOf } from "../sum.js";
 
 /** Whether the expression is > 0 wherever it is defined. */
 export const isPositive = (e: Expression): boolean => signOf(e) === "positive";
@@ -29,32 +26,19 @@ function signOf(e: Expression): Sign | undefined {
 }
 
 function signOfApplication(e: Application): Sign | undefined {
-  const [u, v] = e.args as readonly [Expression, Expression | undefined];
-  if (e.operator === "add" || e.operator === "sub") return signOfSum(e);
-  if (e.operator === "mul" || e.operator === "div") return signOfProduct(e);
-  if (e.operator === "pow") return signOfPower(u, v as Expression);
+  const [u, v] = e.args as readonly [Expression, Expression];
+  if (e.operator === "add") return weaker(signOf(u), signOf(v), "positive");
+  if (e.operator === "mul") return weaker(signOf(u), signOf(v), "nonnegative");
+  // A divisor that is ≥ 0 is > 0 where the quotient is defined.
+  if (e.operator === "div") return signOf(v) && signOf(u);
+  if (e.operator === "pow") return signOfPower(u, v);
   const operator = operatorNamed(e.operator);
   return operator.keepsSign ? signOf(u) : operator.signOf?.(...e.args.map(signOf));
 }
 
-/** A sum of terms ≥ 0, > 0 if one of them is. */
-function signOfSum(e: Expression): Sign | undefined {
-  const terms = termsOf(e);
-  const signs = terms.map(({ coefficient, core }) => (coefficient.n < 0n ? undefined : signOf(core)));
-  if (signs.includes(undefined)) return undefined;
-  return terms.some(({ coefficient }, i) => coefficient.n > 0n && signs[i] === "positive") ? "positive" : "nonnegative";
-}
-
-/** A divisor that is ≥ 0 is > 0 where the quotient is defined. */
-function signOfProduct(e: Expression): Sign | undefined {
-  const { coefficient, above, below } = factorsOf(e);
-  if (Q.sign(coefficient) < 0) return undefined;
-  const factor = (base: Expression, exponent: bigint): Sign | undefined =>
-    signOf(base) ?? (exponent % 2n === 0n ? "nonnegative" : undefined);
-  const signs = above.map(({ base, exponent }) => factor(base, exponent));
-  if (signs.includes(undefined) || below.some(({ base, exponent }) => factor(base, exponent) === undefined)) return undefined;
-  return coefficient.n > 0n && signs.every((s) => s === "positive") ? "positive" : "nonnegative";
-}
+/** Of two parts that both have a sign: theirs where it is the same, else that of a positive and a nonnegative one together. */
+const weaker = (u: Sign | undefined, v: Sign | undefined, mixed: Sign): Sign | undefined =>
+  u === undefined || v === undefined ? undefined : u === v ? u : mixed;
 
 /** u^v: > 0 for u > 0; ≥ 0 for u ≥ 0, for an even whole v, and for a fraction v, where u^v asks for u ≥ 0. */
 function signOfPower(u: Expression, v: Expression): Sign | undefined {

@@ -15,7 +15,7 @@ import { onInterrupt } from "../interrupt.js";
 import { loadAhead, loadArithmetic, loadChecker } from "../loadAhead.js";
 import { loadRenderer } from "../render.js";
 import { settingsOf } from "../simulate/config.js";
-import { FIGURE_NAMES } from "../simulate/figureFiles.js";
+import { FIGURE_NAMES } from "../simulate/figureNames.js";
 import { ignoredOptions, ignoredText } from "../simulate/ignored.js";
 import { type Optimum, optimumOf } from "../simulate/optimum.js";
 import { type SimulateArguments, simulateArguments, type Values } from "../simulate/options.js";

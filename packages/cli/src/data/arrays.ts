@@ -4,7 +4,7 @@
  */
 import { UsageError } from "../usageError.js";
 import { isLabelName } from "./columnNames.js";
-import type { DataArray, DataChoice, DataFile } from "./dataFile.js";
+import type { DataArray, DataChoice, DataFile } from "./content.js";
 import type { Taken } from "./taken.js";
 
 interface Source {

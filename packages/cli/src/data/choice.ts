@@ -1,7 +1,7 @@
 /** The options that say how a data file is read, the same for every command. */
 import { oneOf } from "../choice.js";
 import { UsageError } from "../usageError.js";
-import type { DataChoice } from "./dataFile.js";
+import type { DataChoice } from "./content.js";
 
 export const DATA_OPTIONS = {
   data: { type: "string" },

@@ -1,7 +1,7 @@
 /** Which columns of a table are inputs and which is the label: as names say, as the command line says, and else as the last column is. */
 import { UsageError } from "../usageError.js";
 import { areAlike, columnNamed, isIndexName, isLabelName, isNumberedLabel, isUnnamed, mayBeTime } from "./columnNames.js";
-import type { DataChoice } from "./dataFile.js";
+import type { DataChoice } from "./content.js";
 import type { Table } from "./table.js";
 
 export interface Columns {

@@ -1,8 +1,8 @@
 /** Tables as people and programs write them: what is taken of each, or why it is refused and what to do. */
 import { describe, expect, test } from "vitest";
 import { UsageError } from "../usageError.js";
+import type { DataChoice } from "./content.js";
 import { csvData } from "./csv.js";
-import type { DataChoice } from "./dataFile.js";
 import { takenText } from "./taken.js";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

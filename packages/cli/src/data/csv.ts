@@ -1,7 +1,7 @@
 /** Data as .csv: a table of inputs and a label, in whatever dialect it was written. */
 
 import { columnsOf, title } from "./columns.js";
-import type { DataArray, DataChoice, DataFile } from "./dataFile.js";
+import type { DataArray, DataChoice, DataFile } from "./content.js";
 import { decodeText } from "./decodeText.js";
 import { tableOf } from "./table.js";
 

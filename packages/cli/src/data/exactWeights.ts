@@ -1,7 +1,7 @@
 /** The weights a of a data file as exact rationals, as {@link exactInputs} has the inputs. */
 import type { Rational } from "@flatcheck/enclosure";
 import { UsageError } from "../usageError.js";
-import type { DataFile } from "./dataFile.js";
+import type { DataFile } from "./content.js";
 import { rationalOf } from "./exactInputs.js";
 import { shapeText } from "./shapes.js";
 

@@ -4,7 +4,7 @@
  */
 import { UsageError } from "../usageError.js";
 import { arraysFile } from "./arrays.js";
-import type { DataArray, DataChoice, DataFile } from "./dataFile.js";
+import type { DataArray, DataChoice, DataFile } from "./content.js";
 import { decodeText } from "./decodeText.js";
 import { shown } from "./entry.js";
 

@@ -4,7 +4,7 @@ import { readNpyHeader } from "../numpy/npyHeader.js";
 import { readZip } from "../numpy/npz.js";
 import { UsageError } from "../usageError.js";
 import { arraysFile } from "./arrays.js";
-import type { DataArray, DataChoice, DataFile } from "./dataFile.js";
+import type { DataArray, DataChoice, DataFile } from "./content.js";
 
 /** @throws UsageError */
 export const npyData = (file: string, bytes: Uint8Array, choice: DataChoice): DataFile =>

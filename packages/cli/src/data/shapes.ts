@@ -1,6 +1,6 @@
 /** What arrays of a data file must look like. */
 import { UsageError } from "../usageError.js";
-import type { DataArray, DataFile } from "./dataFile.js";
+import type { DataArray, DataFile } from "./content.js";
 
 /** The matrix of this name, with at least one row and one column. @throws UsageError */
 export function requireMatrix(data: DataFile, name: string): DataArray {

@@ -2,7 +2,7 @@
 import { Q } from "@flatcheck/enclosure";
 import type { GivenData, Matrix } from "@flatcheck/numeric";
 import { UsageError } from "../usageError.js";
-import type { DataArray, DataFile } from "./dataFile.js";
+import type { DataArray, DataFile } from "./content.js";
 import { notANumber } from "./entry.js";
 import { requireMatrix, requireVector, shapeText } from "./shapes.js";
 

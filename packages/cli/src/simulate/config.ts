@@ -3,11 +3,11 @@ import { Q } from "@flatcheck/enclosure";
 import { EXPERIMENTS, type Experiment, type InputKind, type LabelKind, type LossKind, METHODS, type RunConfig } from "@flatcheck/numeric";
 import { oneOf } from "../choice.js";
 import { dataChoice } from "../data/choice.js";
-import type { DataChoice } from "../data/dataFile.js";
+import type { DataChoice } from "../data/content.js";
 import type { Taken } from "../data/taken.js";
 import { readParameters } from "../parameters.js";
 import { UsageError } from "../usageError.js";
-import { FIGURE_NAMES } from "./figureFiles.js";
+import { FIGURE_NAMES } from "./figureNames.js";
 import { type NumberOption, numberAfter } from "./numbers.js";
 import type { SimulateArguments, Values } from "./options.js";
 

@@ -3,11 +3,7 @@ import { EXPERIMENTS, FIGURES, type Figure, NothingToDrawError, type Problem, ty
 import { renderPng, renderSvg } from "../render.js";
 import { applying } from "./applying.js";
 import type { SimulateConfig } from "./config.js";
-
-/** In place of a figure's name, where none is wanted. */
-const NONE = "none";
-
-export const FIGURE_NAMES: readonly string[] = [...FIGURES.keys(), NONE];
+import { NONE } from "./figureNames.js";
 
 export interface FigureFiles {
   readonly svg: string;

@@ -4,7 +4,7 @@ import { oneOf } from "../choice.js";
 import { UsageError } from "../usageError.js";
 import { readCheckpoint } from "./checkpoint.js";
 import type { SimulateConfig } from "./config.js";
-import { FIGURE_NAMES } from "./figureFiles.js";
+import { FIGURE_NAMES } from "./figureNames.js";
 import { numberAfter } from "./numbers.js";
 import type { Values } from "./options.js";
 import { type Simulation, savedSimulation } from "./simulation.js";

@@ -1,6 +1,7 @@
 /** The data of `flatcheck verify`: a file, and what exact arithmetic proves of it. */
 import { certifiedData, type GivenData } from "@flatcheck/verify";
-import { type DataChoice, readDataFile } from "../data/dataFile.js";
+import type { DataChoice } from "../data/content.js";
+import { readDataFile } from "../data/dataFile.js";
 import { exactInputs } from "../data/exactInputs.js";
 import { takenText } from "../data/taken.js";
 import { trainingData } from "../data/trainingData.js";

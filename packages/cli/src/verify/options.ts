@@ -3,7 +3,7 @@ import { Q, type Rational } from "@flatcheck/enclosure";
 import { REPORTS, reportFor, STATEMENTS, type Statement, statementsNamed } from "@flatcheck/verify";
 import { readArguments } from "../arguments.js";
 import { DATA_OPTIONS, dataChoice } from "../data/choice.js";
-import type { DataChoice } from "../data/dataFile.js";
+import type { DataChoice } from "../data/content.js";
 import { readParameters } from "../parameters.js";
 import { UsageError } from "../usageError.js";
 

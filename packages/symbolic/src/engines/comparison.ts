@@ -4,7 +4,7 @@
  */
 import type { Expression } from "@flatcheck/activation";
 import { Q } from "@flatcheck/enclosure";
-import type { ParameterInterval } from "../rangeCheck.js";
+import type { ParameterInterval } from "../parameterInterval.js";
 import { areDisjoint, type Enclosure, Evaluator, type Formula, isNarrow } from "./enclosures.js";
 import { type Point, pointsFor } from "./points.js";
 

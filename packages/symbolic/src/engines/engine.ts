@@ -3,6 +3,7 @@
  * goes in and text comes out, so that the engine itself can run in a worker, where it can be stopped.
  */
 import type { Expression } from "@flatcheck/activation";
+import { Refusal } from "./refusal.js";
 import { type Vocabulary, write } from "./writing.js";
 
 export type EngineName = "nerdamer" | "mathjs";
@@ -32,11 +33,6 @@ export interface Engine {
 /** Why an engine cannot say anything about a formula. */
 export interface Unsupported {
   readonly unsupported: string;
-}
-
-/** A formula that is not to be shown to an engine, or an answer that is not to be trusted; the message is the reason. */
-export class Refusal extends Error {
-  override readonly name = "Refusal";
 }
 
 /** The derivative of the expression according to the engine, not simplified, or why there is none. */

@@ -3,8 +3,9 @@
  * nerdamer 1.1.13 as an engine. It is only ever asked for `diff(…, x)`: its `simplify` flips signs, and its method `.diff()` has errors of its own.
  * Unknown functions become products and `max` becomes 0 there, so it sees nothing outside its vocabulary; decimals become inexact fractions, so it sees integers only.
  */
-import { type Engine, Refusal } from "./engine.js";
+import type { Engine } from "./engine.js";
 import { readNerdamer } from "./nerdamerText.js";
+import { Refusal } from "./refusal.js";
 import { vocabularyOf } from "./writing.js";
 
 const FUNCTIONS = "exp log sqrt sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh erf abs sign".split(" ");

@@ -3,7 +3,7 @@
  * the end of its domain, each with values for the parameters that are still symbolic.
  */
 import { Q, type Rational } from "@flatcheck/enclosure";
-import type { ParameterInterval } from "../rangeCheck.js";
+import type { ParameterInterval } from "../parameterInterval.js";
 
 export interface Point {
   readonly x: Rational;

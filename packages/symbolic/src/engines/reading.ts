@@ -4,7 +4,7 @@
  */
 import { type Expression, OPERATORS } from "@flatcheck/activation";
 import { Q } from "@flatcheck/enclosure";
-import { Refusal } from "./engine.js";
+import { Refusal } from "./refusal.js";
 
 /** Functions that only engines know, in our terms. */
 const FOREIGN: ReadonlyMap<string, (b: Builder, u: Expression) => Expression> = new Map([

@@ -4,7 +4,7 @@
  */
 import { type Expression, operatorNamed } from "@flatcheck/activation";
 import type { Rational } from "@flatcheck/enclosure";
-import { Refusal } from "./engine.js";
+import { Refusal } from "./refusal.js";
 
 /** How the engine writes the operators it may see. */
 export interface Vocabulary {
