@@ -218,7 +218,7 @@ function monotone(f: Elementary, rule: Monotone, a: DoubleInterval): DoubleInter
   return rule.decreasing === true ? { lo: bound(a.hi, -1), hi: bound(a.lo, 1) } : { lo: bound(a.lo, -1), hi: bound(a.hi, 1) };
 }
 
-/** Whether some point (offset + 2k)·π/2·… of the lattice base + kπ·2 lies in a, decided with a safety margin. */
+/** Whether some base + 2πk, k an integer, lies in a. Says true as well where one comes within a margin that covers rounding. */
 function meetsLattice(a: DoubleInterval, base: number): boolean {
   const period = 2 * Math.PI;
   const slack = 1e-15 * (1 + mag(a));

@@ -25,6 +25,7 @@ export { RationalFunctionArithmetic } from "./rationalFunctionArithmetic.js";
 export { type IsolatingInterval, isolateRealRoots, refineRoot, simplestRationalBetween } from "./realRoots.js";
 export { DomainError, type Elementary, type Scalar } from "./scalar.js";
 export { countRootsClosed, isNegativeOn, isNonNegativeOn, isPositiveOn, type LowerEnd, type UpperEnd } from "./sturm.js";
-export { TailArithmetic, type TailSign } from "./tailArithmetic.js";
+export { TailArithmetic } from "./tailArithmetic.js";
 export { isUnboundedBothWays } from "./tailOscillation.js";
+export type { TailSign } from "./tailRing.js";
 export type { TailSum } from "./tailSum.js";

@@ -3,209 +3,21 @@
  * derivatives at infinity (or, with x = c ± 1/y, beside a point). A function of a sum is expanded about its leading part by
  * Taylor's theorem with the remainder as an interval coefficient.
  */
-import { type ExactArithmetic, type ExactConstant, exactRational, parameterConstant } from "./exactConstant.js";
-import { compareGrowth, directionOf, divideGrowth, type Growth, inverseGrowth, powerGrowth, TailDomain, UNIT } from "./growth.js";
+import { type ExactConstant, exactRational } from "./exactConstant.js";
+import { directionOf, powerGrowth, UNIT } from "./growth.js";
 import * as J from "./jet.js";
-import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
+import type { MpfrInterval } from "./mpfrInterval.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
 import { DomainError, type Elementary, type Scalar } from "./scalar.js";
-import {
-  type Coefficient,
-  constantOf,
-  exponentialGrowth,
-  isExactAndSmooth,
-  SumRing,
-  type SumTerm,
-  type TailSum,
-  VARIABLE,
-} from "./tailSum.js";
+import { TailRing } from "./tailRing.js";
+import { type Coefficient, constantOf, exponentialGrowth, isExactAndSmooth, type SumTerm, type TailSum, VARIABLE } from "./tailSum.js";
 
-/** Terms of one growth, and the range of their joint coefficient. */
-export interface Group {
-  readonly growth: Growth;
-  readonly hull: MpfrInterval;
-  readonly terms: readonly SumTerm[];
-}
-
-/** What is known of the sign of a sum for all y ≥ R. */
-export interface TailSign {
-  readonly sign: -1 | 0 | 1 | undefined;
-  /** True when the sum is nowhere zero. */
-  readonly strict: boolean;
-}
-
-const LARGEST_SUM = 14;
-const LARGEST_GROUP = 24;
 const minusOne: Rational = { n: -1n, d: 1n };
 
-export class TailArithmetic implements Scalar<TailSum> {
-  readonly ring: SumRing;
-  readonly domain: TailDomain;
-
-  /** @param order the number of Taylor terms kept, 1 … 12 @throws RangeError when R < 3 */
-  constructor(
-    readonly E: ExactArithmetic,
-    R: Rational,
-    readonly order: number,
-  ) {
-    this.ring = new SumRing(E);
-    this.domain = new TailDomain(E, R);
-  }
-
-  get K(): MpfrArithmetic {
-    return this.E.K;
-  }
-
-  /** The variable y. */
-  variable = (): TailSum => this.ring.monomial(this.ring.exact(exactRational(Q.ONE)), VARIABLE);
-
-  /** A parameter of which only bounds are known: one number for all y, so that exponents with it can be compared. */
-  parameter = (name: string, lo: Rational, hi: Rational): TailSum => this.ring.fromConstant(parameterConstant(name, lo, hi));
-
-  rational = (q: Rational): TailSum => this.ring.rational(q);
-  constant = (name: "pi" | "e"): TailSum => this.ring.fromConstant(this.E.constant(name));
-  add = (a: TailSum, b: TailSum): TailSum => this.ring.add(a, b);
-  sub = (a: TailSum, b: TailSum): TailSum => this.ring.add(a, this.ring.neg(b));
-  neg = (a: TailSum): TailSum => this.ring.neg(a);
-  isZero = (a: TailSum): boolean => a.terms.length === 0;
-  mul = (a: TailSum, b: TailSum): TailSum => this.prune(this.ring.mul(a, b));
+/** Expansions on y ≥ R, with quotients, powers and elementary functions. */
+export class TailArithmetic extends TailRing implements Scalar<TailSum> {
   div = (a: TailSum, b: TailSum): TailSum => this.mul(a, this.power(b, minusOne));
-
-  /** The groups of a by descending growth. @throws DomainError when two growths cannot be compared. */
-  groups(a: TailSum): Group[] {
-    const byKey = new Map<string, SumTerm[]>();
-    for (const t of a.terms) {
-      const same = byKey.get(t.growth.key);
-      if (same === undefined) byKey.set(t.growth.key, [t]);
-      else same.push(t);
-    }
-    const list = [...byKey.values()].map((terms): Group => ({ growth: (terms[0] as SumTerm).growth, hull: this.hullOf(terms), terms }));
-    return list.length < 2 ? list : list.sort((p, q) => -compareGrowth(this.E, p.growth, q.growth));
-  }
-
-  /** The range of the sum of the coefficients with their oscillations; a·sin θ + b·cos θ lies within ±√(a² + b²). */
-  private hullOf(terms: readonly SumTerm[]): MpfrInterval {
-    const waves = new Map<string, { sin?: SumTerm; cos?: SumTerm }>();
-    for (const t of terms) {
-      const [o, other] = t.oscillations;
-      if (o === undefined || other !== undefined || o.sin + o.cos !== 1) continue;
-      waves.set(o.atom, { ...waves.get(o.atom), [o.sin === 1 ? "sin" : "cos"]: t });
-    }
-    const pairs = [...waves.values()].flatMap((w) => (w.sin === undefined || w.cos === undefined ? [] : [[w.sin, w.cos] as const]));
-    const paired = new Set(pairs.flat());
-    const single = terms.filter((t) => !paired.has(t)).map((t) => this.ring.coefficientHull(t));
-    return [...single, ...pairs.map(([a, b]) => this.amplitude(a.coefficient.value, b.coefficient.value))].reduce((p, q) =>
-      this.K.add(p, q),
-    );
-  }
-
-  /** [−√(a² + b²), √(a² + b²)]. */
-  private amplitude(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
-    const K = this.K;
-    const square = (c: MpfrInterval): MpfrInterval => K.power(c, { n: 2n, d: 1n });
-    const r = K.power(K.add(square(a), square(b)), half);
-    return { lo: K.neg(r).lo, hi: r.hi };
-  }
-
-  /**
-   * Keeps the {@link LARGEST_SUM} largest growths, smaller terms widening the smallest kept one, and of the terms of one growth
-   * {@link LARGEST_GROUP}, the others becoming one with an interval coefficient.
-   */
-  private prune(a: TailSum): TailSum {
-    if (a.terms.length <= LARGEST_SUM) return a;
-    const groups = this.groups(a);
-    if (groups.length <= LARGEST_SUM && groups.every((g) => g.terms.length <= LARGEST_GROUP)) return a;
-    const kept = groups.slice(0, LARGEST_SUM);
-    const terms = kept.flatMap((g) => this.shortened(g));
-    if (groups.length <= LARGEST_SUM) return this.ring.collect(terms);
-    const { growth } = kept[LARGEST_SUM - 1] as Group;
-    const rest = this.relativeSum(groups.slice(LARGEST_SUM), growth);
-    return this.ring.collect([...terms, { growth, oscillations: [], coefficient: this.ring.inexact(rest) }]);
-  }
-
-  private shortened({ growth, terms }: Group): readonly SumTerm[] {
-    if (terms.length <= LARGEST_GROUP) return terms;
-    const rest = this.hullOf(terms.slice(LARGEST_GROUP));
-    return [...terms.slice(0, LARGEST_GROUP), { growth, oscillations: [], coefficient: this.ring.inexact(rest) }];
-  }
-
-  /** Encloses Σ hull·growth / base. */
-  private relativeSum(groups: readonly Group[], base: Growth): MpfrInterval {
-    return groups
-      .map((g) => this.K.mul(g.hull, this.domain.bound(divideGrowth(g.growth, base))))
-      .reduce((p, q) => this.K.add(p, q), this.K.rational(Q.ZERO));
-  }
-
-  /** Encloses every value of a on y ≥ R. */
-  hull = (a: TailSum): MpfrInterval => this.relativeSum(this.groups(a), UNIT);
-
-  /** The sign of a for all y ≥ R, from its groups nested by growth. */
-  signOnTail(a: TailSum): TailSign {
-    const groups = this.groups(a);
-    if (groups.length === 0) return { sign: 0, strict: false };
-    const value = this.nested(groups);
-    const K = this.K;
-    if (K.isNonNegative(value.hull)) return { sign: 1, strict: value.strict > 0 };
-    return K.isNonNegative(K.neg(value.hull)) ? { sign: -1, strict: value.strict < 0 } : { sign: undefined, strict: false };
-  }
-
-  /** hull₀ + (g₁/g₀)·(hull₁ + (g₂/g₁)·(…)); strict ±1 when that is certainly ≷ 0 at every y. */
-  private nested(groups: readonly Group[]): { hull: MpfrInterval; strict: -1 | 0 | 1 } {
-    const K = this.K;
-    let value: MpfrInterval | undefined;
-    let strict: -1 | 0 | 1 = 0;
-    for (let i = groups.length - 1; i >= 0; i--) {
-      const g = groups[i] as Group;
-      const next = groups[i + 1];
-      const ratio = next === undefined ? undefined : this.domain.bound(divideGrowth(next.growth, g.growth));
-      const tail = value === undefined || ratio === undefined ? undefined : K.mul(ratio, value);
-      value = tail === undefined ? g.hull : K.add(g.hull, tail);
-      if (K.isPositive(value) || (strict > 0 && K.isNonNegative(g.hull))) strict = 1;
-      else if (K.isPositive(K.neg(value)) || (strict < 0 && K.isNonNegative(K.neg(g.hull)))) strict = -1;
-      else strict = 0;
-    }
-    return { hull: value as MpfrInterval, strict };
-  }
-
-  sign(a: TailSum): -1 | 0 | 1 | undefined {
-    return this.signOnTail(a).sign;
-  }
-
-  /** The limit of a as y → ∞: an exact constant, ±∞, or an interval coefficient; undefined when it oscillates. */
-  limit(a: TailSum): { kind: "finite"; value: Coefficient } | { kind: "infinite"; sign: 1 | -1 } | undefined {
-    const groups = this.groups(a);
-    const [leading] = groups;
-    if (leading === undefined) return { kind: "finite", value: this.ring.exact({ terms: [] }) };
-    const direction = directionOf(this.E, leading.growth);
-    if (!groups.every((g) => this.K.isBounded(g.hull))) return undefined;
-    if (direction < 0) return { kind: "finite", value: this.ring.exact({ terms: [] }) };
-    if (direction > 0) {
-      if (this.K.isPositive(leading.hull)) return { kind: "infinite", sign: 1 };
-      return this.K.isPositive(this.K.neg(leading.hull)) ? { kind: "infinite", sign: -1 } : undefined;
-    }
-    const [term, other] = leading.terms;
-    if (term === undefined || other !== undefined || term.oscillations.length > 0 || term.coefficient.exact === undefined) return undefined;
-    return { kind: "finite", value: term.coefficient };
-  }
-
-  /** u = c·g·(1 + ε): the leading part and the relative rest ε → 0. */
-  private leading(u: TailSum, operation: string): { coefficient: Coefficient; growth: Growth; epsilon: TailSum } {
-    const [first] = this.groups(u);
-    if (first === undefined) throw new DomainError(operation, false);
-    const [term, other] = first.terms;
-    const isPlain = term !== undefined && other === undefined && term.oscillations.length === 0;
-    const coefficient = isPlain ? term.coefficient : this.ring.inexact(first.hull);
-    if (this.K.sign(coefficient.value) === undefined || this.K.sign(coefficient.value) === 0) throw new DomainError(operation, false);
-    const scale = this.ring.monomial(this.reciprocal(coefficient), inverseGrowth(first.growth));
-    const rest = { terms: u.terms.filter((t) => t.growth.key !== first.growth.key) };
-    return { coefficient, growth: first.growth, epsilon: this.prune(this.ring.mul(rest, scale)) };
-  }
-
-  private reciprocal(c: Coefficient): Coefficient {
-    if (c.exact !== undefined) return this.ring.exact(this.E.power(c.exact, minusOne));
-    return this.ring.inexact(this.K.div(this.K.rational(Q.ONE), c.value));
-  }
 
   /**
    * f(c + ε) = Σ_{k<n} f⁽ᵏ⁾(c)/k!·εᵏ + f⁽ⁿ⁾(c + ε̂)/n!·εⁿ, ε̂ in the hull of ε, where `f` is any jet rule.
@@ -266,9 +78,7 @@ export class TailArithmetic implements Scalar<TailSum> {
 
   /** u = c + ε with ε → 0, or a bounded oscillation, of which only the range is kept. */
   private ofBounded(f: Elementary, u: TailSum): TailSum {
-    const oscillating = u.terms.some((t) => t.growth.key === UNIT.key && t.oscillations.length > 0);
-    if (oscillating && (f === "sin" || f === "cos") && isExactSum(u)) return this.rangeOf(f, u);
-    if (oscillating) return this.rangeOf(f, u);
+    if (u.terms.some((t) => t.growth.key === UNIT.key && t.oscillations.length > 0)) return this.rangeOf(f, u);
     const head = u.terms.find((t) => t.growth.key === UNIT.key);
     const epsilon = { terms: u.terms.filter((t) => t.growth.key !== UNIT.key) };
     return this.taylor((K, v) => J[f](K, v), head?.coefficient ?? this.ring.exact({ terms: [] }), epsilon);
@@ -324,21 +134,7 @@ export class TailArithmetic implements Scalar<TailSum> {
           this.taylor((K, v) => J.log1p(K, v), this.ring.exact({ terms: [] }), epsilon),
         );
   }
-
-  /** The sign of an unbounded u. @throws DomainError when it is not settled on the tail. */
-  side(u: TailSum, operation: string): 1 | -1 {
-    const { sign, strict } = this.signOnTail(u);
-    if (!strict || (sign !== 1 && sign !== -1)) throw new DomainError(operation, false);
-    return sign;
-  }
-
-  /** Encloses the values of u between `least` and +∞. */
-  leastValue(u: TailSum): MpfrInterval {
-    return this.K.lowerEnd(this.hull(u));
-  }
 }
-
-const isExactSum = (u: TailSum): boolean => u.terms.every((t) => t.coefficient.exact !== undefined);
 
 type Rule = (T: TailArithmetic, u: TailSum) => TailSum;
 const one = (T: TailArithmetic): TailSum => T.rational(Q.ONE);

@@ -2,7 +2,8 @@
 import { compareGrowth, directionOf } from "./growth.js";
 import type { MpfrInterval } from "./mpfrInterval.js";
 import * as Q from "./rational.js";
-import type { Group, TailArithmetic } from "./tailArithmetic.js";
+import type { TailArithmetic } from "./tailArithmetic.js";
+import type { Group } from "./tailRing.js";
 import type { SumTerm, TailSum } from "./tailSum.js";
 
 /**

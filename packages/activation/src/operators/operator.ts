@@ -1,6 +1,6 @@
 /**
  * What an operator of the activation language is: one record with everything any other module needs to know about it.
- * No other module tells operators apart by name.
+ * Other modules know by name only the arithmetic that forms are made of (sums, products, quotients, powers, signs), and what their identities are about.
  */
 import type { Jet, Rational, Scalar } from "@flatcheck/enclosure";
 import { number } from "../build.js";

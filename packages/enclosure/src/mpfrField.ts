@@ -1,0 +1,258 @@
+/**
+ * Field operations, whole powers and roots of MPFR intervals, rounded outwards; comparisons; what their ends are as rationals. MPFR rounds
+ * every operation used here correctly (mpfr.org, "Algorithms"), so each bound is the nearest representable one on its side.
+ */
+import { DOWN, type Pointer, type Rounding, UP } from "./mpfrBinding.js";
+import { type MpfrInterval, MpfrRegisters } from "./mpfrRegisters.js";
+import type { Rational } from "./rational.js";
+import * as Q from "./rational.js";
+import { DomainError } from "./scalar.js";
+
+/** Rationals of more bits than this are not written out. */
+const LARGEST_EXPONENT = 100_000;
+
+const LARGEST_NUMERATOR = 1n << 53n;
+const LARGEST_DENOMINATOR = 1n << 1000n;
+
+/** n/2^k as a double, where that is exact: |n| ≤ 2^53 and k ≤ 1000. */
+function asDouble({ n, d }: Rational): number | undefined {
+  if (n > LARGEST_NUMERATOR || n < -LARGEST_NUMERATOR) return undefined;
+  if (d === 1n) return Number(n);
+  return d <= LARGEST_DENOMINATOR && (d & (d - 1n)) === 0n ? Number(n) / Number(d) : undefined;
+}
+
+/** Exact and correctly rounded operations on intervals of one precision. */
+export class MpfrField extends MpfrRegisters {
+  /** Small rationals, made once and kept outside every scope. */
+  private readonly kept = new Map<bigint, MpfrInterval>();
+
+  rational(q: Rational): MpfrInterval {
+    if (q.n < -64n || q.n > 64n || q.d > 64n) return this.makeRational(q);
+    const key = q.n * 128n + q.d;
+    const known = this.kept.get(key);
+    if (known !== undefined) return known;
+    const made = this.keep(this.makeRational(q));
+    this.kept.set(key, made);
+    return made;
+  }
+
+  /** A copy that no scope gives back. */
+  private keep(a: MpfrInterval): MpfrInterval {
+    const copy = (p: Pointer): Pointer => {
+      const register = this.ownRegister();
+      this.b.mpfr_set(register, p, DOWN);
+      return register;
+    };
+    return { lo: copy(a.lo), hi: copy(a.hi) };
+  }
+
+  private makeRational(q: Rational): MpfrInterval {
+    const x = asDouble(q);
+    if (x !== undefined) return this.both((r, rnd) => this.b.mpfr_set_d(r, x, rnd));
+    const n = this.integer(q.n);
+    return q.d === 1n ? n : this.div(n, this.integer(q.d));
+  }
+
+  private integer(n: bigint): MpfrInterval {
+    const x = asDouble({ n, d: 1n });
+    if (x !== undefined) return this.both((r, rnd) => this.b.mpfr_set_d(r, x, rnd));
+    const text = this.b.malloc_cstr(n.toString(16));
+    try {
+      return this.both((r, rnd) => this.b.mpfr_set_str(r, text, 16, rnd));
+    } finally {
+      this.b.free(text);
+    }
+  }
+
+  /** [lo, hi] for rational lo ≤ hi, rounded outwards; an end may be infinite. */
+  between(lo: Rational | "-inf", hi: Rational | "+inf"): MpfrInterval {
+    return this.make(
+      (r) => (lo === "-inf" ? this.b.mpfr_set_inf(r, -1) : this.b.mpfr_set(r, this.rational(lo).lo, DOWN)),
+      (r) => (hi === "+inf" ? this.b.mpfr_set_inf(r, 1) : this.b.mpfr_set(r, this.rational(hi).hi, UP)),
+    );
+  }
+
+  /** Registers that no scope gives back. */
+  protected get keptRegisters(): number {
+    return 2 * this.kept.size;
+  }
+
+  /** Gives every register back to the system. */
+  protected free(): void {
+    this.freePool();
+    for (const { lo, hi } of this.kept.values()) {
+      this.freeRegister(lo);
+      this.freeRegister(hi);
+    }
+    this.kept.clear();
+  }
+
+  add(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
+    const [lo, hi] = [this.register(), this.register()];
+    this.b.mpfr_add(lo, a.lo, b.lo, DOWN);
+    this.b.mpfr_add(hi, a.hi, b.hi, UP);
+    return this.checked(lo, hi);
+  }
+
+  sub(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
+    const [lo, hi] = [this.register(), this.register()];
+    this.b.mpfr_sub(lo, a.lo, b.hi, DOWN);
+    this.b.mpfr_sub(hi, a.hi, b.lo, UP);
+    return this.checked(lo, hi);
+  }
+
+  neg(a: MpfrInterval): MpfrInterval {
+    return this.make(
+      (r) => this.b.mpfr_neg(r, a.hi, DOWN),
+      (r) => this.b.mpfr_neg(r, a.lo, UP),
+    );
+  }
+
+  /** x·y rounded, with 0·∞ = 0 (the product of the sets, not of the limits). */
+  private times(r: Pointer, x: Pointer, y: Pointer, rnd: Rounding): void {
+    if (this.b.mpfr_zero_p(x) !== 0 || this.b.mpfr_zero_p(y) !== 0) this.b.mpfr_set_si(r, 0, rnd);
+    else this.b.mpfr_mul(r, x, y, rnd);
+  }
+
+  mul(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
+    const sa = this.sign(a);
+    if (sa === undefined) return this.sign(b) === undefined ? this.mulMixed(a, b) : this.mul(b, a);
+    if (sa < 0) return this.neg(this.mul(this.neg(a), b));
+    const lowFactor = this.b.mpfr_sgn(b.lo) >= 0 ? a.lo : a.hi;
+    const highFactor = this.b.mpfr_sgn(b.hi) >= 0 ? a.hi : a.lo;
+    const [lo, hi] = [this.register(), this.register()];
+    this.times(lo, lowFactor, b.lo, DOWN);
+    this.times(hi, highFactor, b.hi, UP);
+    return this.checked(lo, hi);
+  }
+
+  private mulMixed(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
+    const other = this.register();
+    return this.make(
+      (r) => {
+        this.times(r, a.lo, b.hi, DOWN);
+        this.times(other, a.hi, b.lo, DOWN);
+        if (this.b.mpfr_cmp(other, r) < 0) this.b.mpfr_set(r, other, DOWN);
+      },
+      (r) => {
+        this.times(r, a.lo, b.lo, UP);
+        this.times(other, a.hi, b.hi, UP);
+        if (this.b.mpfr_cmp(other, r) > 0) this.b.mpfr_set(r, other, UP);
+      },
+    );
+  }
+
+  div(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
+    const [low, high] = [this.b.mpfr_sgn(b.lo), this.b.mpfr_sgn(b.hi)];
+    if (low <= 0 && high >= 0) throw new DomainError("division", low === 0 && high === 0);
+    if (high < 0) return this.div(this.neg(a), this.neg(b));
+    const by = (numerator: Pointer, whenPositive: Pointer, whenNegative: Pointer): Pointer =>
+      this.b.mpfr_sgn(numerator) >= 0 ? whenPositive : whenNegative;
+    return this.make(
+      (r) => this.quotient(r, a.lo, by(a.lo, b.hi, b.lo), DOWN),
+      (r) => this.quotient(r, a.hi, by(a.hi, b.lo, b.hi), UP),
+    );
+  }
+
+  /** x/y rounded, y > 0; ∞/∞ is bounded by what the sets allow. */
+  private quotient(r: Pointer, x: Pointer, y: Pointer, rnd: Rounding): void {
+    if (this.b.mpfr_inf_p(x) !== 0 && this.b.mpfr_inf_p(y) !== 0) {
+      if (this.b.mpfr_sgn(x) > 0 === (rnd === UP)) this.b.mpfr_set(r, x, rnd);
+      else this.b.mpfr_set_si(r, 0, rnd);
+    } else this.b.mpfr_div(r, x, y, rnd);
+  }
+
+  power(a: MpfrInterval, q: Rational): MpfrInterval {
+    if (q.n < 0n) return this.div(this.rational(Q.ONE), this.power(a, Q.neg(q)));
+    if (q.n > 4294967295n || q.d > 4294967295n) throw new DomainError("power", false);
+    if (q.d !== 1n) return this.natural(this.root(a, Number(q.d)), Number(q.n));
+    return this.natural(a, Number(q.n));
+  }
+
+  private root(a: MpfrInterval, n: number): MpfrInterval {
+    if (this.b.mpfr_sgn(a.lo) < 0) throw new DomainError("power", this.b.mpfr_sgn(a.hi) < 0);
+    return this.make(
+      (r) => this.b.mpfr_rootn_ui(r, a.lo, n, DOWN),
+      (r) => this.b.mpfr_rootn_ui(r, a.hi, n, UP),
+    );
+  }
+
+  private natural(a: MpfrInterval, n: number): MpfrInterval {
+    if (n % 2 === 1 || this.b.mpfr_sgn(a.lo) >= 0) {
+      return this.make(
+        (r) => this.b.mpfr_pow_ui(r, a.lo, n, DOWN),
+        (r) => this.b.mpfr_pow_ui(r, a.hi, n, UP),
+      );
+    }
+    if (n === 0) return this.rational(Q.ONE);
+    const [near, far] = this.b.mpfr_cmpabs(a.lo, a.hi) < 0 ? [a.lo, a.hi] : [a.hi, a.lo];
+    return this.make(
+      (r) => (this.b.mpfr_sgn(a.hi) >= 0 ? this.b.mpfr_set_si(r, 0, DOWN) : this.b.mpfr_pow_ui(r, near, n, DOWN)),
+      (r) => this.b.mpfr_pow_ui(r, far, n, UP),
+    );
+  }
+
+  sign(a: MpfrInterval): -1 | 0 | 1 | undefined {
+    const [low, high] = [this.b.mpfr_sgn(a.lo), this.b.mpfr_sgn(a.hi)];
+    return low >= 0 ? (high === 0 ? 0 : 1) : high <= 0 ? -1 : undefined;
+  }
+
+  isZero(a: MpfrInterval): boolean {
+    return this.b.mpfr_zero_p(a.lo) !== 0 && this.b.mpfr_zero_p(a.hi) !== 0;
+  }
+
+  /** Whether a lies strictly between two neighbouring integers. */
+  excludesIntegers = (a: MpfrInterval): boolean => {
+    const { lo, hi } = this.ends(a);
+    return lo !== undefined && hi !== undefined && !Q.isInteger(lo) && Q.floor(lo) === Q.floor(hi);
+  };
+  /** Whether every point of a is > 0. */
+  isPositive = (a: MpfrInterval): boolean => this.b.mpfr_sgn(a.lo) > 0;
+  /** Whether every point of a is ≥ 0. */
+  isNonNegative = (a: MpfrInterval): boolean => this.b.mpfr_sgn(a.lo) >= 0;
+  /** Whether a is bounded. */
+  isBounded = (a: MpfrInterval): boolean => this.b.mpfr_number_p(a.lo) !== 0 && this.b.mpfr_number_p(a.hi) !== 0;
+  /** The least and the greatest of the two, as an interval holding both. */
+  hull(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
+    return { lo: this.b.mpfr_cmp(a.lo, b.lo) <= 0 ? a.lo : b.lo, hi: this.b.mpfr_cmp(a.hi, b.hi) >= 0 ? a.hi : b.hi };
+  }
+  /** {max(x, y) : x ∈ a, y ∈ b}. */
+  larger(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
+    return { lo: this.b.mpfr_cmp(a.lo, b.lo) >= 0 ? a.lo : b.lo, hi: this.b.mpfr_cmp(a.hi, b.hi) >= 0 ? a.hi : b.hi };
+  }
+  /** The lower end as a point interval, and the upper one. */
+  lowerEnd = (a: MpfrInterval): MpfrInterval => ({ lo: a.lo, hi: a.lo });
+  upperEnd = (a: MpfrInterval): MpfrInterval => ({ lo: a.hi, hi: a.hi });
+
+  /** Doubles that enclose a. */
+  toDoubles(a: MpfrInterval): { lo: number; hi: number } {
+    return { lo: this.b.mpfr_get_d(a.lo, DOWN), hi: this.b.mpfr_get_d(a.hi, UP) };
+  }
+
+  /** The ends of a, exact but for numbers past 2^±{@link LARGEST_EXPONENT}, which are rounded outwards; undefined where infinite. */
+  ends(a: MpfrInterval): { lo: Rational | undefined; hi: Rational | undefined } {
+    const hi = this.lowerRational(this.neg(a).lo);
+    return { lo: this.lowerRational(a.lo), hi: hi === undefined ? undefined : Q.neg(hi) };
+  }
+
+  /** The value of a register, or a rational number below it where its exponent is extreme; undefined for ±∞. */
+  private lowerRational(p: Pointer): Rational | undefined {
+    if (this.b.mpfr_number_p(p) === 0) return undefined;
+    if (this.b.mpfr_zero_p(p) !== 0) return Q.ZERO;
+    const exponent = this.b.mpfr_get_exp(p);
+    if (Math.abs(exponent) <= LARGEST_EXPONENT) return this.exact(p);
+    const isPositive = this.b.mpfr_sgn(p) > 0;
+    if (exponent > 0) return isPositive ? { n: 1n << BigInt(LARGEST_EXPONENT - 1), d: 1n } : undefined;
+    return isPositive ? Q.ZERO : { n: -1n, d: 1n << BigInt(LARGEST_EXPONENT) };
+  }
+
+  private exact(p: Pointer): Rational {
+    const z = this.b.mpz_t();
+    this.b.mpz_init(z);
+    const exponent = this.b.mpfr_get_z_2exp(z, p);
+    const mantissa = BigInt(this.b.mpz_to_string(z, 10));
+    this.b.mpz_clear(z);
+    this.b.mpz_t_free(z);
+    return exponent >= 0 ? { n: mantissa << BigInt(exponent), d: 1n } : Q.rational(mantissa, 1n << BigInt(-exponent));
+  }
+}
