@@ -8,6 +8,7 @@ import { number } from "../build.js";
 import { canonical } from "../canonical.js";
 import type { Application, Expression } from "../expression.js";
 import { factorsOf, integerPower } from "../product.js";
+import { rewrite } from "../rewriting.js";
 import { make } from "../simplify.js";
 import { structurallyEqual } from "../structure.js";
 import { termsOf } from "../sum.js";
@@ -35,16 +36,7 @@ export function recognised(expression: Expression): Expression {
 }
 
 /** Rules at every sum, product and call, on parts to which they were applied; chains of sums and products are one node. */
-function pass(expression: Expression): Expression {
-  const known = new Map<Expression, Expression>();
-  const visit = (e: Expression): Expression => {
-    if (e.kind !== "apply") return e;
-    const result = known.get(e) ?? shortened(withParts(e, visit));
-    known.set(e, result);
-    return result;
-  };
-  return visit(expression);
-}
+const pass = (expression: Expression): Expression => rewrite(expression, (e, visit) => shortened(withParts(e, visit)));
 
 function shortened(e: Expression): Expression {
   if (e.kind !== "apply") return e;

@@ -8,6 +8,7 @@ import { number, ONE, ZERO } from "../build.js";
 import { canonical } from "../canonical.js";
 import type { Application, Expression } from "../expression.js";
 import { integerPower, splitCoefficient } from "../product.js";
+import { rewrite } from "../rewriting.js";
 import { make } from "../simplify.js";
 import {
   asOneTerm,
@@ -25,14 +26,7 @@ import { quotientOfSums } from "./quotientOfSums.js";
  * @example printText(namedForm(parse("x/(1+exp(-x))"))) // "x*sigmoid(x)"
  */
 export function namedForm(expression: Expression): Expression {
-  const known = new Map<Expression, Expression>();
-  const visit = (e: Expression): Expression => {
-    if (e.kind !== "apply") return e;
-    const seen = known.get(e) ?? rewritten(e, visit);
-    known.set(e, seen);
-    return seen;
-  };
-  return canonical(visit(canonical(expression)));
+  return canonical(rewrite(canonical(expression), rewritten));
 }
 
 function rewritten(e: Application, visit: (e: Expression) => Expression): Expression {

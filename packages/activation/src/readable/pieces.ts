@@ -4,6 +4,7 @@ import { canonical } from "../canonical.js";
 import type { Application, Expression } from "../expression.js";
 import { operatorNamed } from "../operators/index.js";
 import { splitCoefficient } from "../product.js";
+import { rewrite } from "../rewriting.js";
 import { make } from "../simplify.js";
 import { structurallyEqual } from "../structure.js";
 import { holdsVariable } from "./exponentialSum.js";
@@ -67,13 +68,6 @@ function sumTerms(e: Expression): readonly Expression[] {
 
 /** The expression where `by` has the sign. */
 function chosen(expression: Expression, by: Expression, sign: -1 | 1): Expression {
-  const known = new Map<Expression, Expression>();
-  const visit = (e: Expression): Expression => {
-    if (e.kind !== "apply") return e;
-    const seen = known.get(e) ?? rebuilt(make.apply(e.operator, e.args.map(visit)));
-    known.set(e, seen);
-    return seen;
-  };
   const rebuilt = (e: Expression): Expression => {
     const own = e.kind === "apply" ? chooser(e) : undefined;
     if (own === undefined || !structurallyEqual(own.by, by)) return e;
@@ -81,5 +75,5 @@ function chosen(expression: Expression, by: Expression, sign: -1 | 1): Expressio
     const [above, below] = (operatorNamed(operator).pieces as NonNullable<ReturnType<typeof operatorNamed>["pieces"]>)(args);
     return canonical(own.sign === sign ? above : below);
   };
-  return canonical(visit(expression));
+  return canonical(rewrite(expression, (e, visit) => rebuilt(make.apply(e.operator, e.args.map(visit)))));
 }

@@ -8,6 +8,7 @@ import { apply, number, ONE } from "../build.js";
 import { canonical } from "../canonical.js";
 import type { Application, Expression } from "../expression.js";
 import { splitCoefficient } from "../product.js";
+import { rewrite } from "../rewriting.js";
 import { make } from "../simplify.js";
 import { holdsVariable } from "./exponentialSum.js";
 
@@ -16,14 +17,7 @@ import { holdsVariable } from "./exponentialSum.js";
  * @example printText(withoutRootCancellation(parse("x+sqrt(x^2+1)"))) // "exp(asinh(x))"
  */
 export function withoutRootCancellation(expression: Expression): Expression {
-  const known = new Map<Expression, Expression>();
-  const visit = (e: Expression): Expression => {
-    if (e.kind !== "apply") return e;
-    const seen = known.get(e) ?? rewritten(e, visit);
-    known.set(e, seen);
-    return seen;
-  };
-  return visit(expression);
+  return rewrite(expression, rewritten);
 }
 
 function rewritten(e: Application, visit: (e: Expression) => Expression): Expression {

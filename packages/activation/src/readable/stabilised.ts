@@ -9,6 +9,7 @@ import type { Application, Expression } from "../expression.js";
 import { operatorNamed } from "../operators/index.js";
 import type { Complement } from "../operators/operator.js";
 import { integerPower, splitCoefficient } from "../product.js";
+import { rewrite } from "../rewriting.js";
 import { make } from "../simplify.js";
 import { structurallyEqual } from "../structure.js";
 
@@ -17,14 +18,7 @@ import { structurallyEqual } from "../structure.js";
  * @example printText(stabilised(parse("x*(1-sigmoid(x))"))) // "x*sigmoid(-x)"
  */
 export function stabilised(expression: Expression): Expression {
-  const known = new Map<Expression, Expression>();
-  const visit = (e: Expression): Expression => {
-    if (e.kind !== "apply") return e;
-    const seen = known.get(e) ?? rewritten(e, visit);
-    known.set(e, seen);
-    return seen;
-  };
-  return visit(canonical(expression));
+  return rewrite(canonical(expression), rewritten);
 }
 
 function rewritten(e: Application, visit: (e: Expression) => Expression): Expression {

@@ -3,19 +3,11 @@ import { Q } from "@flatcheck/enclosure";
 import { number } from "../build.js";
 import type { Application, Expression } from "../expression.js";
 import { integerPower, splitCoefficient } from "../product.js";
+import { rewrite } from "../rewriting.js";
 import { make } from "../simplify.js";
 
 /** The formula in usual spelling. @example printText(usual(parse("sign(x)^3/2"))) // "1/2*sign(x)" */
-export function usual(expression: Expression): Expression {
-  const known = new Map<Expression, Expression>();
-  const visit = (e: Expression): Expression => {
-    if (e.kind !== "apply") return e;
-    const seen = known.get(e) ?? respelled(e, e.args.map(visit));
-    known.set(e, seen);
-    return seen;
-  };
-  return visit(expression);
-}
+export const usual = (expression: Expression): Expression => rewrite(expression, (e, visit) => respelled(e, e.args.map(visit)));
 
 function respelled(e: Application, args: readonly Expression[]): Expression {
   const inner = args.every((arg, i) => arg === e.args[i]) ? e : { ...e, args };

@@ -2,6 +2,8 @@
  * Products of matrices by blocks of 4 × 4 that stay in registers. The right factor and the result lie in panels of four columns, a row of four doubles after the
  * other; the left factor is packed in the order in which blocks read it.
  */
+
+import { indices } from "../indices.js";
 import { at, type Matrix } from "../matrix.js";
 import { Body, type Variable } from "./body.js";
 import type { FunctionCode } from "./encoding.js";
@@ -46,26 +48,24 @@ export function packed(A: Matrix, columnsOf: (firstRow: number) => readonly [num
   return entries.subarray(0, end);
 }
 
-const range = (count: number): readonly number[] => Array.from({ length: count }, (_, k) => k);
-
 /**
  * (out, A, in, end): four rows of `out` become, gain or lose the sum over rows of `in` up to the address `end` of A_k · in_k. One row an iteration: V8 moves the
  * arithmetic of a longer body behind all its loads, and has too few registers then.
  */
 export function blockFunction(effect: "replace" | "add" | "subtract", name?: string): FunctionCode {
   const b = new Body(["i32", "i32", "i32", "i32"]);
-  const [out, A, source, end] = range(4).map((k) => b.parameter<"i32">(k)) as [
+  const [out, A, source, end] = indices(4).map((k) => b.parameter<"i32">(k)) as [
     Variable<"i32">,
     Variable<"i32">,
     Variable<"i32">,
     Variable<"i32">,
   ];
-  const sums = range(8).map(() => b.variable("v128"));
+  const sums = indices(8).map(() => b.variable("v128"));
   b.doWhile(() => {
-    const row = range(2).map((half) => b.let(load("v128", source.value, 16 * half)));
-    for (const i of range(4)) {
+    const row = indices(2).map((half) => b.let(load("v128", source.value, 16 * half)));
+    for (const i of indices(4)) {
       const entry = b.let(loadSplat(A.value, 8 * i));
-      for (const half of range(2)) {
+      for (const half of indices(2)) {
         const sum = sums[2 * i + half] as Variable<"v128">;
         b.set(sum, f64x2.add(sum.value, f64x2.mul(entry, row[half] as V128)));
       }
@@ -96,7 +96,7 @@ export interface PanelProduct {
 
 /** (out, in, panels): the product for a group of panels that lie one after the other. */
 export function productOfGroup(b: Body, product: PanelProduct): void {
-  const [out, source, panels] = range(3).map((k) => b.parameter<"i32">(k)) as [Variable<"i32">, Variable<"i32">, Variable<"i32">];
+  const [out, source, panels] = indices(3).map((k) => b.parameter<"i32">(k)) as [Variable<"i32">, Variable<"i32">, Variable<"i32">];
   const { rows, inner, profile, kernel } = product;
   const factor = b.variable("i32");
   b.set(factor, i32.constant(product.factor.address));

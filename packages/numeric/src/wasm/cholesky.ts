@@ -2,6 +2,7 @@
  * Cholesky factors of a matrix in a kernel's memory, by blocks of 4 × 4, block column after block column. G lies in panels of four columns (`blocks.ts`), n a
  * multiple of four; its lower triangle is read, and overwritten. The factor L lies in blocks of four rows, column after column, which is how products read it.
  */
+import { indices } from "../indices.js";
 import { ROW } from "./blocks.js";
 import { Body, type Variable } from "./body.js";
 import type { FunctionCode } from "./encoding.js";
@@ -15,7 +16,6 @@ export interface CholeskyMemory {
   readonly vector: Region;
 }
 
-const range = (count: number): readonly number[] => Array.from({ length: count }, (_, k) => k);
 const ZERO = i32.constant(0);
 /** Bytes of a block of 4 × 4. */
 const BLOCK = 4 * ROW;
@@ -47,10 +47,10 @@ export function factoriseFunction(n: number, memory: CholeskyMemory, subtract: n
 
 /** L with LLᵀ = the block; returns 0 from the function where there is none. */
 function factorBlock(b: Body, block: I32, target: I32): void {
-  const L: F64[][] = range(4).map(() => []);
-  for (const j of range(4)) {
-    for (const i of range(4).filter((row) => row >= j)) {
-      const products = range(j).map((k) => f64.mul(L[i]?.[k] as F64, L[j]?.[k] as F64));
+  const L: F64[][] = indices(4).map(() => []);
+  for (const j of indices(4)) {
+    for (const i of indices(4).filter((row) => row >= j)) {
+      const products = indices(j).map((k) => f64.mul(L[i]?.[k] as F64, L[j]?.[k] as F64));
       const rest = b.let(products.reduce((sum, product) => f64.sub(sum, product), load("f64", block, ROW * i + 8 * j)));
       if (i === j) refuseUnlessPositive(b, rest);
       const entry = b.let(i === j ? f64.sqrt(rest) : f64.div(rest, L[j]?.[j] as F64));
@@ -68,9 +68,9 @@ function refuseUnlessPositive(b: Body, pivot: F64): void {
 /** X with X Lᵀ = the block, for the factor L of the block on the diagonal; four rows of X beside each other. */
 function solveBlock(b: Body, block: I32, diagonal: I32, target: I32): void {
   const columns = transposed(b, block);
-  for (const c of range(4)) {
-    for (const half of range(2)) {
-      const products = range(c).map((e) => f64x2.mul(loadSplat(diagonal, ROW * e + 8 * c), load("v128", target, ROW * e + 16 * half)));
+  for (const c of indices(4)) {
+    for (const half of indices(2)) {
+      const products = indices(c).map((e) => f64x2.mul(loadSplat(diagonal, ROW * e + 8 * c), load("v128", target, ROW * e + 16 * half)));
       const rest = products.reduce((sum, product) => f64x2.sub(sum, product), columns[c]?.[half] as V128);
       b.store(target, f64x2.div(rest, loadSplat(diagonal, ROW * c + 8 * c)), ROW * c + 16 * half);
     }
@@ -79,11 +79,11 @@ function solveBlock(b: Body, block: I32, diagonal: I32, target: I32): void {
 
 /** The columns of a block of four rows, as pairs of pairs. */
 export function transposed(b: Body, address: I32): readonly (readonly V128[])[] {
-  const rows = range(4).map((i) => range(2).map((half) => b.let(load("v128", address, ROW * i + 16 * half))));
+  const rows = indices(4).map((i) => indices(2).map((half) => b.let(load("v128", address, ROW * i + 16 * half))));
   const entry = (i: number, half: number): V128 => rows[i]?.[half] as V128;
-  return range(4).map((column) => {
+  return indices(4).map((column) => {
     const pick = column % 2 === 0 ? f64x2.lows : f64x2.highs;
-    return range(2).map((pair) => b.let(pick(entry(2 * pair, column >> 1), entry(2 * pair + 1, column >> 1))));
+    return indices(2).map((pair) => b.let(pick(entry(2 * pair, column >> 1), entry(2 * pair + 1, column >> 1))));
   });
 }
 
@@ -99,7 +99,7 @@ export function solveFunction(n: number, memory: CholeskyMemory): FunctionCode {
 function forwardBlock(b: Body, n: number, memory: CholeskyMemory, block: I32): void {
   const factors = b.let(from(memory.factors, scaled(block, n * ROW)));
   const place = b.let(from(memory.vector, scaled(block, ROW)));
-  const sums = range(2).map((half) => {
+  const sums = indices(2).map((half) => {
     const sum = b.variable("v128");
     b.set(sum, load("v128", place, 16 * half));
     return sum;
@@ -107,7 +107,7 @@ function forwardBlock(b: Body, n: number, memory: CholeskyMemory, block: I32): v
   b.when(i32.lessThan(ZERO, block), () =>
     b.count(ZERO, scaled(block, 4), 1, (k) => {
       const x = b.let(loadSplat(scaled(k, 8), memory.vector.address));
-      for (const half of range(2)) {
+      for (const half of indices(2)) {
         const sum = sums[half] as Variable<"v128">;
         b.set(sum, f64x2.sub(sum.value, f64x2.mul(load("v128", i32.add(factors, scaled(k, ROW)), 16 * half), x)));
       }
@@ -115,7 +115,7 @@ function forwardBlock(b: Body, n: number, memory: CholeskyMemory, block: I32): v
   );
   const diagonal = b.let(i32.add(factors, scaled(block, BLOCK)));
   const x: F64[] = [];
-  for (const i of range(4)) {
+  for (const i of indices(4)) {
     const products = x.map((known, k) => f64.mul(load("f64", diagonal, ROW * k + 8 * i), known));
     const start = f64.lane((sums[i >> 1] as Variable<"v128">).value, (i % 2) as 0 | 1);
     x.push(
@@ -137,7 +137,7 @@ function backwardBlock(b: Body, n: number, memory: CholeskyMemory, block: I32): 
   const diagonal = b.let(i32.add(factors, scaled(block, BLOCK)));
   const x: F64[] = [];
   for (const i of [3, 2, 1, 0]) {
-    const known = range(4).filter((k) => k > i);
+    const known = indices(4).filter((k) => k > i);
     const products = known.map((k) => f64.mul(load("f64", diagonal, ROW * i + 8 * k), x[k] as F64));
     const rest = products.reduce((sum, product) => f64.sub(sum, product), load("f64", place, 8 * i));
     x[i] = b.let(f64.div(rest, load("f64", diagonal, ROW * i + 8 * i)));

@@ -2,6 +2,8 @@
  * Label-noise SGD for many seeds of one small problem: two seeds a vector, each with its own stream, so that sums over neurons need no exchange between lanes.
  * The step is that of `smallSgd.ts`, in another order of additions.
  */
+
+import { indices } from "../indices.js";
 import { LARGEST } from "../methods/method.js";
 import { activationLanes } from "./activationLanes.js";
 import { Body, type Variable } from "./body.js";
@@ -32,7 +34,6 @@ export interface EnsembleKernel {
   readonly bytes: number;
 }
 
-const range = (count: number): readonly number[] => Array.from({ length: count }, (_, k) => k);
 const ZERO = i32.constant(0);
 const PAIR = 16;
 
@@ -55,16 +56,16 @@ export function ensembleSgd(shape: Shape, pairs: number): EnsembleKernel {
 
 function stepsFunction(shape: Shape, memory: EnsembleMemory): FunctionCode {
   const b = new Body(["i32", "i32", "i32"]);
-  const [states, parameters, count] = range(3).map((k) => b.parameter<"i32">(k).value) as [I32, I32, I32];
+  const [states, parameters, count] = indices(3).map((k) => b.parameter<"i32">(k).value) as [I32, I32, I32];
   const generators = new PairOfGenerators(b, memory.noise, states);
-  const L = range(shape.samples).map((i) =>
-    range(shape.rank).map((k) =>
+  const L = indices(shape.samples).map((i) =>
+    indices(shape.rank).map((k) =>
       shape.isTriangular && k > i ? undefined : b.let(loadSplat(ZERO, memory.data.address + 8 * (i * shape.rank + k))),
     ),
   );
-  const [rate, sigma] = range(2).map((k) => b.let(loadSplat(ZERO, memory.rates.address + 8 * k))) as [V128, V128];
+  const [rate, sigma] = indices(2).map((k) => b.let(loadSplat(ZERO, memory.rates.address + 8 * k))) as [V128, V128];
   const [done, isFine] = [b.variable("i32"), b.variable("i32")];
-  const outputs = range(shape.samples).map(() => b.variable("v128"));
+  const outputs = indices(shape.samples).map(() => b.variable("v128"));
   const pass = { b, shape, memory, L, parameters, outputs };
   b.set(done, ZERO);
   eachNeuron(pass, []);
@@ -101,7 +102,7 @@ function eachNeuron({ b, shape, memory, L, parameters, outputs }: Pass, residual
     const place = b.let(i32.add(parameters, i32.mul(j, i32.constant(PAIR * shape.rank))));
     const slopes = b.let(i32.mul(j, i32.constant(PAIR * shape.samples)));
     const w = residuals.map((r, i) => b.let(f64x2.mul(r, load("v128", slopes, memory.slopes.address + PAIR * i))));
-    const u = range(shape.rank).map((k) => {
+    const u = indices(shape.rank).map((k) => {
       const before = load("v128", place, PAIR * k);
       if (w.length === 0) return b.let(before);
       const after = b.let(f64x2.sub(before, combination(column(L, k), w)));
@@ -139,7 +140,7 @@ class PairOfGenerators {
     this.#b = b;
     this.#memory = memory;
     this.#states = states;
-    this.#s = range(4).map(() => b.variable("v128"));
+    this.#s = indices(4).map(() => b.variable("v128"));
     this.#load();
   }
 
@@ -173,7 +174,7 @@ class PairOfGenerators {
   /** The state of one lane to where a single stream is finished, or back. */
   #exchange(lane: 0 | 1, direction: "out" | "in"): void {
     if (direction === "out") this.save();
-    for (const k of range(4)) {
+    for (const k of indices(4)) {
       const single = this.#memory.state.address + 8 * k;
       const own = PAIR * k + 8 * lane;
       if (direction === "out") this.#b.store(ZERO, load("i64", this.#states, own), single);

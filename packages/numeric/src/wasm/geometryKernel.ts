@@ -4,6 +4,8 @@
  * for S = PPᵀ they are copied, some neurons at a time, into panels of four samples. With a triangular L one gradient is 5n²m operations, and n³/3 for the
  * Cholesky factors.
  */
+
+import { indices } from "../indices.js";
 import { at, type Matrix, mapEntries, zeros } from "../matrix.js";
 import { squaredNorms } from "../network.js";
 import type { Problem } from "../problem.js";
@@ -225,7 +227,6 @@ function gramOfData({ X }: Problem, n: number): Float64Array {
   return K;
 }
 
-const range = (count: number): readonly number[] => Array.from({ length: count }, (_, k) => k);
 const ZERO = i32.constant(0);
 /** Indices of the block functions in the module. */
 const [REPLACE, SUBTRACT, ADD] = [0, 1, 2];
@@ -262,7 +263,7 @@ function eachRow(b: Body, { n }: Sizes, samples: number, panels: I32, content: (
   });
 }
 
-const parametersOf = (b: Body, count: number): readonly I32[] => range(count).map((k) => b.parameter<"i32">(k).value);
+const parametersOf = (b: Body, count: number): readonly I32[] => indices(count).map((k) => b.parameter<"i32">(k).value);
 
 function addToSum(b: Body, memory: GeometryMemory, i: I32, value: V128): void {
   const place = b.let(i32.mul(i, i32.constant(16)));
@@ -275,7 +276,7 @@ function activateFunction(p: Problem, sizes: Sizes, memory: GeometryMemory): Fun
   const [slopes, weights, second, panels] = parametersOf(b, 4) as [I32, I32, I32, I32];
   eachRow(b, sizes, p.X.rows, panels, (offset, i, panel) => {
     const norm = b.let(loadSplat(i32.mul(i, i32.constant(8)), memory.norms.address));
-    const values = range(2).map((half) => {
+    const values = indices(2).map((half) => {
       const z = b.let(load("v128", i32.add(slopes, offset), 16 * half));
       const [value, first, curvature] = activationLanes(b, p.phi.forms.slice(0, 3), z) as readonly [V128, V128, V128];
       const a = b.let(load("v128", i32.add(second, i32.mul(panel, i32.constant(ROW))), 16 * half));
@@ -294,7 +295,7 @@ function dotsFunction(p: Problem, sizes: Sizes, memory: GeometryMemory): Functio
   const b = new Body(["i32", "i32", "i32"]);
   const [u, v, panels] = parametersOf(b, 3) as [I32, I32, I32];
   eachRow(b, sizes, p.X.rows, panels, (offset, i) => {
-    const products = range(2).map((half) =>
+    const products = indices(2).map((half) =>
       f64x2.mul(load("v128", i32.add(u, offset), 16 * half), load("v128", i32.add(v, offset), 16 * half)),
     );
     addToSum(b, memory, i, f64x2.add(products[0] as V128, products[1] as V128));
@@ -309,7 +310,7 @@ function scaleFunction(p: Problem, sizes: Sizes, memory: GeometryMemory): Functi
   eachRow(b, sizes, p.X.rows, panels, (offset, i) => {
     const factor = b.let(loadSplat(i32.mul(i, i32.constant(8)), memory.vector.address));
     const row = b.let(i32.add(slopes, offset));
-    for (const half of range(2)) b.store(row, f64x2.mul(factor, load("v128", row, 16 * half)), 16 * half);
+    for (const half of indices(2)) b.store(row, f64x2.mul(factor, load("v128", row, 16 * half)), 16 * half);
   });
   return b.finish([], "scale");
 }

@@ -3,6 +3,8 @@
  * doubles after the other, so that both products of a step, Z = LUᵀ and U ← U − SᵀL, are sums over contiguous rows of a panel. They are computed in blocks of
  * 4 × 4 that stay in registers; L is packed in the order in which blocks read it, once for each product, and a group of panels shares what is read of it.
  */
+
+import { indices } from "../indices.js";
 import { at, mapEntries, zeros } from "../matrix.js";
 import { activationLanes } from "./activationLanes.js";
 import { blockFunction, inFours, packed, productOfGroup, ROW } from "./blocks.js";
@@ -67,7 +69,6 @@ export function panelSgd(shape: Shape, noise: LabelNoise): SgdKernel {
   };
 }
 
-const range = (count: number): readonly number[] => Array.from({ length: count }, (_, k) => k);
 const ZERO = i32.constant(0);
 
 /** (slopes, parameters, panels, weights): Z for a group of panels, then a φ(Z) into the outputs, and a φ′(Z) in place of Z. */
@@ -76,7 +77,7 @@ function forwardFunction(shape: Shape, memory: PanelMemory): FunctionCode {
   const [rows, inner] = [inFours(shape.samples), inFours(shape.rank)];
   const profile = shape.isTriangular ? "up-to-block" : "full";
   productOfGroup(b, { kernel: PRODUCT, factor: memory.forward, rows, inner, profile });
-  const [slopes, , panels, weights] = range(4).map((k) => b.parameter<"i32">(k)) as Variable<"i32">[] as [
+  const [slopes, , panels, weights] = indices(4).map((k) => b.parameter<"i32">(k)) as Variable<"i32">[] as [
     Variable<"i32">,
     Variable<"i32">,
     Variable<"i32">,
@@ -84,10 +85,10 @@ function forwardFunction(shape: Shape, memory: PanelMemory): FunctionCode {
   ];
   b.count(ZERO, panels.value, 1, (panel) => {
     const start = b.let(i32.add(slopes.value, i32.mul(panel, i32.constant(rows * ROW))));
-    const weight = range(2).map((half) => b.let(load("v128", i32.add(weights.value, i32.mul(panel, i32.constant(ROW))), 16 * half)));
+    const weight = indices(2).map((half) => b.let(load("v128", i32.add(weights.value, i32.mul(panel, i32.constant(ROW))), 16 * half)));
     b.count(ZERO, i32.constant(shape.samples), 1, (i) => {
       const row = b.let(i32.add(start, i32.mul(i, i32.constant(ROW))));
-      const values = range(2).map((half) => elementwise(b, shape, row, half, weight[half] as V128));
+      const values = indices(2).map((half) => elementwise(b, shape, row, half, weight[half] as V128));
       const output = b.let(i32.add(i32.constant(memory.outputs.address), i32.mul(i, i32.constant(16))));
       b.store(output, f64x2.add(load("v128", output), f64x2.add(values[0] as V128, values[1] as V128)));
     });
@@ -114,7 +115,7 @@ function backwardFunction(shape: Shape, memory: PanelMemory): FunctionCode {
     b.count(ZERO, i32.constant(shape.samples), 1, (i) => {
       const row = b.let(i32.add(start, i32.mul(i, i32.constant(ROW))));
       const residual = b.let(loadSplat(i32.mul(i, i32.constant(8)), memory.residuals.address));
-      for (const half of range(2)) b.store(row, f64x2.mul(residual, load("v128", row, 16 * half)), 16 * half);
+      for (const half of indices(2)) b.store(row, f64x2.mul(residual, load("v128", row, 16 * half)), 16 * half);
     });
   });
   const profile = shape.isTriangular ? "from-block" : "full";

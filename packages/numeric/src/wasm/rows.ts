@@ -3,6 +3,8 @@
  * U ← U − s L_iᵀ with s proportional to a φ′(z_i). Four neurons are a panel; the parameters lie panel by panel, a row of four doubles after the other, so that both are
  * loops over contiguous rows.
  */
+
+import { indices } from "../indices.js";
 import { type Matrix, mapEntries, zeros } from "../matrix.js";
 import { activationLanes } from "./activationLanes.js";
 import { inFours, ROW } from "./blocks.js";
@@ -34,7 +36,6 @@ export function writeRows(doubles: Float64Array, { data }: RowMemory, L: Matrix)
   within(doubles, data).set(filled.data);
 }
 
-const range = (count: number): readonly number[] => Array.from({ length: count }, (_, k) => k);
 const ZERO = i32.constant(0);
 const HALVES = [0, 1] as const;
 
@@ -45,7 +46,7 @@ export function forwardAtSample(shape: Shape, memory: RowMemory, preActivations?
   const row = rowOf(b, shape, memory, i.value);
   const output = b.variable("v128");
   eachPanel(b, shape, (offset) => {
-    const sums = range(4).map(() => zeroed(b));
+    const sums = indices(4).map(() => zeroed(b));
     eachTwoRows(b, shape, memory, row, offset, (entry, u, k) => {
       for (const half of HALVES) {
         const sum = sums[2 * k + half] as Variable<"v128">;
@@ -135,7 +136,7 @@ function eachTwoRows(
   b.set(entry, from);
   b.set(u, i32.add(i32.constant(parameters.address), i32.mul(offset, i32.constant(inFours(rank)))));
   b.doWhile(() => {
-    for (const k of range(2)) content(b.let(loadSplat(entry.value, 8 * k)), u.value, k);
+    for (const k of indices(2)) content(b.let(loadSplat(entry.value, 8 * k)), u.value, k);
     b.set(u, i32.add(u.value, i32.constant(2 * ROW)));
     b.set(entry, i32.add(entry.value, i32.constant(16)));
     return i32.lessThan(entry.value, end);

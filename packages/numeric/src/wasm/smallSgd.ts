@@ -2,6 +2,8 @@
  * Gradient descent, with label noise or without, for small networks: the whole parameter stays in variables, two neurons a vector, and a step is straight code. In the coordinates of
  * `reduction.ts`: z_i = Σ_k L_ik u_k, R_i = 2ηc (f_i − y_i − σξ_i), u_k ← u_k − Σ_i L_ik R_i a φ′(z_i).
  */
+
+import { indices } from "../indices.js";
 import { at, mapEntries, zeros } from "../matrix.js";
 import { activationLanes } from "./activationLanes.js";
 import { Body, type Variable } from "./body.js";
@@ -48,19 +50,17 @@ export function smallSgd(shape: Shape, noise: LabelNoise): SgdKernel {
   };
 }
 
-const range = (count: number): readonly number[] => Array.from({ length: count }, (_, k) => k);
-
 function stepsFunction(shape: Shape, noise: LabelNoise, memory: SmallMemory, lanes: number): FunctionCode {
   const b = new Body(["i32"]);
   const labels = new Targets(b, memory, noise, FINISH);
-  const u = range(shape.rank).map((k) => range(lanes).map((q) => loaded(b, memory.parameters, 16 * (k * lanes + q))));
+  const u = indices(shape.rank).map((k) => indices(lanes).map((q) => loaded(b, memory.parameters, 16 * (k * lanes + q))));
   const L = dataLanes(b, shape, memory);
   const rate = b.let(load("f64", ZERO, memory.rates.address));
   const done = b.variable("i32");
   b.set(done, i32.constant(0));
   const isFine = b.variable("i32");
   b.doWhile(() => {
-    const targets = range(shape.samples).map((i) => b.let(labels.next(load("f64", ZERO, memory.labels.address + 8 * i))));
+    const targets = indices(shape.samples).map((i) => b.let(labels.next(load("f64", ZERO, memory.labels.address + 8 * i))));
     const passes = targets.map((target, i) => forward(b, shape, memory, { row: L[i] as readonly (V128 | undefined)[], u, target, rate }));
     const size = passes.map((pass) => f64.abs(pass.residual)).reduce((sum, r) => f64.add(sum, r));
     b.set(isFine, f64.lessThan(size, load("f64", ZERO, memory.limit.address)));
@@ -84,8 +84,8 @@ function loaded(b: Body, { address }: Region, offset: number): Variable<"v128"> 
 
 /** L with every entry in both lanes; nothing where it is 0 for every problem. */
 function dataLanes(b: Body, { samples, rank, isTriangular }: Shape, { data }: SmallMemory): readonly (readonly (V128 | undefined)[])[] {
-  return range(samples).map((i) =>
-    range(rank).map((k) => (isTriangular && k > i ? undefined : b.let(loadSplat(ZERO, data.address + 8 * (i * rank + k))))),
+  return indices(samples).map((i) =>
+    indices(rank).map((k) => (isTriangular && k > i ? undefined : b.let(loadSplat(ZERO, data.address + 8 * (i * rank + k))))),
   );
 }
 
@@ -106,7 +106,7 @@ interface Sample {
 function forward(b: Body, shape: Shape, memory: SgdMemory, { row, u, target, rate }: Sample): Pass {
   const lanes = u[0]?.length ?? 0;
   const outputs: V128[] = [];
-  const slopes = range(lanes).map((q) => {
+  const slopes = indices(lanes).map((q) => {
     const terms = row.flatMap((entry, k) => (entry === undefined ? [] : [f64x2.mul(entry, lane(u, k, q).value)]));
     const z = b.let(sumOf(terms));
     const [value, slope] = activationLanes(b, shape.phi.forms.slice(0, 2), z) as readonly [V128, V128];
@@ -135,7 +135,7 @@ function descend(
   passes: readonly Pass[],
 ): void {
   const splats = passes.map((pass) => b.let(f64x2.splat(pass.residual)));
-  for (const q of range(u[0]?.length ?? 0)) {
+  for (const q of indices(u[0]?.length ?? 0)) {
     const w = passes.map((pass, i) => b.let(f64x2.mul(splats[i] as V128, pass.slopes[q] as V128)));
     for (const [k, row] of u.entries()) {
       const variable = row[q] as Variable<"v128">;
