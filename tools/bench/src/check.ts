@@ -3,13 +3,13 @@
  * Options: `--activations FILE.jsonl`, `--only batch,sympy,z3,cold,memory`. It prints and does not judge: the exit code is 0.
  */
 import { parseArgs } from "node:util";
-import { benchBatch } from "./batch.js";
-import { benchColdStart } from "./coldStart.js";
-import { benchMemory } from "./memory.js";
-import { activationsFile, NO_ACTIVATIONS, readActivations } from "./repository.js";
-import { benchSympy } from "./sympy.js";
-import { printMissing } from "./table.js";
-import { benchZ3 } from "./z3.js";
+import { benchBatch } from "./checking/batch.js";
+import { benchColdStart } from "./checking/coldStart.js";
+import { benchMemory } from "./checking/memory.js";
+import { benchSympy } from "./checking/sympy.js";
+import { benchZ3 } from "./checking/z3.js";
+import { activationsFile, NO_ACTIVATIONS, readActivations } from "./measuring/repository.js";
+import { printMissing } from "./measuring/table.js";
 
 const { values } = parseArgs({ options: { activations: { type: "string" }, only: { type: "string" } } });
 const wanted = values.only?.split(",");

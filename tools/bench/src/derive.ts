@@ -4,9 +4,9 @@
  * `--only derivatives,hessian,command`. It prints and does not judge: the exit code is 0.
  */
 import { parseArgs } from "node:util";
-import { benchDerivatives } from "./derivatives.js";
-import { benchDeriveCommand } from "./deriveCommand.js";
-import { benchHessian } from "./expandedHessian.js";
+import { benchDerivatives } from "./deriving/derivatives.js";
+import { benchDeriveCommand } from "./deriving/deriveCommand.js";
+import { benchHessian } from "./deriving/expandedHessian.js";
 
 const { values } = parseArgs({ options: { rounds: { type: "string" }, only: { type: "string" } } });
 const rounds = Number(values.rounds ?? 5);

@@ -6,9 +6,9 @@
 import { parseArgs } from "node:util";
 import { parse } from "@flatcheck/activation";
 import { laneEvaluator } from "@flatcheck/numeric";
-import { type Contestant, inTurn, type Result } from "./inTurn.js";
-import { median, short, times } from "./statistics.js";
-import { printTable, type Row } from "./table.js";
+import { type Contestant, inTurn, type Result } from "./measuring/inTurn.js";
+import { median, short, times } from "./measuring/statistics.js";
+import { printTable, type Row } from "./measuring/table.js";
 
 const COUNT = 4096;
 const REPEATS = 500;

@@ -8,7 +8,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { witnessText as inWords, withPrimes } from "@flatcheck/symbolic";
 import { type Case, DECIDED, type Group, UNDECIDED } from "./limitsCases.js";
-import { FLATCHECK, ROOT } from "./repository.js";
+import { FLATCHECK, ROOT } from "./measuring/repository.js";
 
 const PAGE = "docs/reference/limits.md";
 const MEND = "npx -y pnpm@12 tables";

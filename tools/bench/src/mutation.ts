@@ -13,7 +13,7 @@ import {
   STATEMENTS,
   scoreOf,
 } from "@flatcheck/verify";
-import { ROOT } from "./repository.js";
+import { ROOT } from "./measuring/repository.js";
 
 const ACTIVATIONS = ["x^3+x", "sinh(x)", "x^3+tanh(x)", "x^3+x/10", "x^3+3*x"];
 const RUNS = 40;

@@ -4,11 +4,11 @@
  * not judge: the exit code is 0.
  */
 import { parseArgs } from "node:util";
-import { Compiled } from "./simulateContestants.js";
-import { benchEnsemble } from "./simulateEnsemble.js";
-import { benchRiemannian } from "./simulateRiemannian.js";
-import { benchSteps } from "./simulateSteps.js";
-import { benchTwoThreads } from "./simulateTwoThreads.js";
+import { Compiled } from "./simulating/contestants.js";
+import { benchEnsemble } from "./simulating/ensemble.js";
+import { benchRiemannian } from "./simulating/riemannian.js";
+import { benchSteps } from "./simulating/steps.js";
+import { benchTwoThreads } from "./simulating/twoThreads.js";
 
 const { values } = parseArgs({ options: { only: { type: "string" }, rounds: { type: "string" } } });
 const rounds = values.rounds === undefined ? undefined : Number(values.rounds);

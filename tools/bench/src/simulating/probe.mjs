@@ -2,8 +2,8 @@
  * One backend at one workload, by the protocol of peers/c/peer.h. Arguments: backend m d n, expression. Run by plain node on what `build` wrote, which is what
  * is measured: loaders that translate sources leave kernels in slower code now and then.
  */
-import { BACKENDS, prepared } from "./simulateOurs.mjs";
-import { serveTime } from "./simulateServe.mjs";
+import { BACKENDS, prepared } from "./ours.mjs";
+import { serveTime } from "./serve.mjs";
 
 const [name, m, d, n, expression] = process.argv.slice(2);
 const backend = BACKENDS[name];

@@ -1,6 +1,6 @@
 /** Checks every activation of a file in this process and prints the times of each as JSON. */
 import { readFileSync } from "node:fs";
-import { flatcheck } from "./inProcess.mjs";
+import { flatcheck } from "../measuring/inProcess.mjs";
 
 const lines = readFileSync(process.argv[2], "utf8").trim().split("\n");
 const timings = [];

@@ -1,11 +1,11 @@
 /** 64 seeds of the smallest network in one kernel, in comparison with as many single runs. */
 import { fileURLToPath } from "node:url";
-import { Peer } from "./peer.js";
-import { PHIS, WORKLOADS, type Workload } from "./simulateWorkloads.js";
-import { median, short, times } from "./statistics.js";
-import { printTable } from "./table.js";
+import { Peer } from "../measuring/peer.js";
+import { median, short, times } from "../measuring/statistics.js";
+import { printTable } from "../measuring/table.js";
+import { PHIS, WORKLOADS, type Workload } from "./workloads.js";
 
-const SCRIPT = fileURLToPath(new URL("simulateSeeds.mjs", import.meta.url));
+const SCRIPT = fileURLToPath(new URL("seeds.mjs", import.meta.url));
 const TARGET = 1.5;
 const SECONDS = 0.5;
 

@@ -3,12 +3,12 @@
  * steps in a second of processor time says how little they disturb each other.
  */
 import { fileURLToPath } from "node:url";
-import { Peer } from "./peer.js";
-import { WORKLOADS, type Workload } from "./simulateWorkloads.js";
-import { median, times } from "./statistics.js";
-import { printTable, type Row } from "./table.js";
+import { Peer } from "../measuring/peer.js";
+import { median, times } from "../measuring/statistics.js";
+import { printTable, type Row } from "../measuring/table.js";
+import { WORKLOADS, type Workload } from "./workloads.js";
 
-const SCRIPT = fileURLToPath(new URL("simulateThreads.mjs", import.meta.url));
+const SCRIPT = fileURLToPath(new URL("threads.mjs", import.meta.url));
 const TARGET = 1.8;
 
 export async function benchTwoThreads(rounds = 3): Promise<void> {

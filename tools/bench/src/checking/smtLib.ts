@@ -1,7 +1,7 @@
 /** The assumptions on a polynomial activation as SMT-LIB assertions about a real x. */
 import { bindParameters, derivative, type Expression, parse } from "@flatcheck/activation";
 import { Q, type Rational } from "@flatcheck/enclosure";
-import type { Activation } from "./repository.js";
+import type { Activation } from "../measuring/repository.js";
 
 export interface Query {
   readonly assertion: string;

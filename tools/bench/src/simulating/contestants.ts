@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { MeasuredPhi, Workload } from "./simulateWorkloads.js";
+import type { MeasuredPhi, Workload } from "./workloads.js";
 
 export interface Contestant {
   readonly name: string;
@@ -15,8 +15,8 @@ export interface Contestant {
   readonly needs: string;
 }
 
-const PEERS = fileURLToPath(new URL("../peers/", import.meta.url));
-const PROBE = fileURLToPath(new URL("simulateProbe.mjs", import.meta.url));
+const PEERS = fileURLToPath(new URL("../../peers/", import.meta.url));
+const PROBE = fileURLToPath(new URL("probe.mjs", import.meta.url));
 const PYTHON = "/usr/bin/python3";
 
 const C_PEERS = [

@@ -1,11 +1,11 @@
 /** (b) Assumptions 3.1 and 3.4 by flatcheck and by z3 on the polynomials, the same lines in turn. */
 import { spawnSync } from "node:child_process";
-import { flatcheckOn, verdictIn } from "./ourselves.js";
-import { Peer } from "./peer.js";
-import type { Activation } from "./repository.js";
+import { flatcheckOn, verdictIn } from "../measuring/ourselves.js";
+import { Peer } from "../measuring/peer.js";
+import type { Activation } from "../measuring/repository.js";
+import { median, milliseconds, sum, times } from "../measuring/statistics.js";
+import { printMissing, printTable, type Row } from "../measuring/table.js";
 import { type Assumption, type Query, queryOf } from "./smtLib.js";
-import { median, milliseconds, sum, times } from "./statistics.js";
-import { printMissing, printTable, type Row } from "./table.js";
 
 const ROUNDS = 5;
 const LINE_SECONDS = 10;

@@ -1,8 +1,8 @@
 /** (c) The first answer of a fresh process, against Node's own start. */
 import { spawnSync } from "node:child_process";
-import { FLATCHECK } from "./repository.js";
-import { median, milliseconds, times } from "./statistics.js";
-import { printTable } from "./table.js";
+import { FLATCHECK } from "../measuring/repository.js";
+import { median, milliseconds, times } from "../measuring/statistics.js";
+import { printTable } from "../measuring/table.js";
 
 const ROUNDS = 15;
 const TARGETS = { ms: 600, ratio: 8 };

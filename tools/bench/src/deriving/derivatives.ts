@@ -2,10 +2,10 @@
 import { nodeCount, parse, printText } from "@flatcheck/activation";
 import { askEngine, derivationOf, EXPORTERS } from "@flatcheck/symbolic";
 import { derivative, parse as parseMathjs } from "mathjs";
-import { type Contestant, inTurn, type Result, ratioOf, tokens } from "./inTurn.js";
-import { median, milliseconds, times } from "./statistics.js";
+import { type Contestant, inTurn, type Result, ratioOf, tokens } from "../measuring/inTurn.js";
+import { median, milliseconds, times } from "../measuring/statistics.js";
+import { printTable, type Row } from "../measuring/table.js";
 import { type SympyAnswer, sympyAnswer } from "./sympyDerive.js";
-import { printTable, type Row } from "./table.js";
 
 interface Case {
   readonly name: string;

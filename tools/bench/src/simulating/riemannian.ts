@@ -1,12 +1,12 @@
 /** A Riemannian gradient of our kernels in comparison with our SGD step, and with NumPy's gradient where there is NumPy. */
 import { fileURLToPath } from "node:url";
-import { Peer } from "./peer.js";
-import { WORKLOADS, type Workload } from "./simulateWorkloads.js";
-import { median, short, times } from "./statistics.js";
-import { printTable } from "./table.js";
+import { Peer } from "../measuring/peer.js";
+import { median, short, times } from "../measuring/statistics.js";
+import { printTable } from "../measuring/table.js";
+import { WORKLOADS, type Workload } from "./workloads.js";
 
-const OURS = fileURLToPath(new URL("simulateGradients.mjs", import.meta.url));
-const NUMPY = fileURLToPath(new URL("../peers/py/numpy_riemannian.py", import.meta.url));
+const OURS = fileURLToPath(new URL("gradients.mjs", import.meta.url));
+const NUMPY = fileURLToPath(new URL("../../peers/py/numpy_riemannian.py", import.meta.url));
 const TARGET = 2.5;
 
 export async function benchRiemannian(rounds = 5): Promise<void> {

@@ -1,5 +1,5 @@
 /** Checks varying expressions in this process and prints readings of its memory as JSON. */
-import { flatcheck } from "./inProcess.mjs";
+import { flatcheck } from "../measuring/inProcess.mjs";
 
 const [count, every] = process.argv.slice(2).map(Number);
 

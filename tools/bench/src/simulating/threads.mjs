@@ -4,7 +4,7 @@
  */
 import { createInterface } from "node:readline";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { BACKENDS, prepared } from "./simulateOurs.mjs";
+import { BACKENDS, prepared } from "./ours.mjs";
 
 if (isMainThread) await answerLines();
 else serveStretches();

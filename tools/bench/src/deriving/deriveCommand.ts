@@ -7,9 +7,9 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parse } from "@flatcheck/activation";
 import { askEngine, confirmationText, confirmDerivation, derivationOf, EXPORTERS } from "@flatcheck/symbolic";
-import { inTurn } from "./inTurn.js";
-import { median, milliseconds } from "./statistics.js";
-import { printTable } from "./table.js";
+import { inTurn } from "../measuring/inTurn.js";
+import { median, milliseconds } from "../measuring/statistics.js";
+import { printTable } from "../measuring/table.js";
 
 const EXPRESSIONS = ["x^3+x/10", "tanh(x)", "silu(x)", "gelu(x)", "mish(x)"];
 const TARGET = 150;

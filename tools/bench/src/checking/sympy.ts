@@ -1,11 +1,11 @@
 /** (b) Assumption 3.1 by flatcheck and by SymPy, the same lines in turn. */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { flatcheckOn, verdictIn } from "./ourselves.js";
-import { Peer } from "./peer.js";
-import type { Activation } from "./repository.js";
-import { median, milliseconds, sum, times } from "./statistics.js";
-import { printMissing, printTable } from "./table.js";
+import { flatcheckOn, verdictIn } from "../measuring/ourselves.js";
+import { Peer } from "../measuring/peer.js";
+import type { Activation } from "../measuring/repository.js";
+import { median, milliseconds, sum, times } from "../measuring/statistics.js";
+import { printMissing, printTable } from "../measuring/table.js";
 
 /** A line that SymPy does not finish counts with this time, so that the ratio is a lower bound. */
 const LINE_SECONDS = 60;

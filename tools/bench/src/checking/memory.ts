@@ -1,7 +1,7 @@
 /** (d) Memory of one process over many checks. */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { printTable } from "./table.js";
+import { printTable } from "../measuring/table.js";
 
 /** Resident bytes after the garbage collection that follows this many checks. */
 export interface Reading {

@@ -2,11 +2,11 @@
 import { parse, printText } from "@flatcheck/activation";
 import { askEngine, derivationOf, expansionOf } from "@flatcheck/symbolic";
 import { derivative, parse as parseMathjs } from "mathjs";
+import { type Contestant, inTurn, type Result } from "../measuring/inTurn.js";
+import { median, milliseconds } from "../measuring/statistics.js";
+import { printTable } from "../measuring/table.js";
 import { rowsOf, sympyRow } from "./derivatives.js";
-import { type Contestant, inTurn, type Result } from "./inTurn.js";
-import { median, milliseconds } from "./statistics.js";
 import { sympyAnswer } from "./sympyDerive.js";
-import { printTable } from "./table.js";
 
 const PHI = "x^3+x/10";
 const SIZES = { neurons: 3, samples: 3, dimension: 3 };

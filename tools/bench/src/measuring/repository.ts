@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-export const ROOT: string = fileURLToPath(new URL("../../../", import.meta.url));
+export const ROOT: string = fileURLToPath(new URL("../../../../", import.meta.url));
 export const FLATCHECK: string = join(ROOT, "packages/cli/bin/flatcheck.mjs");
 
 /** One line of the list of public activations; further fields are known answers, which are not read here. */

@@ -1,7 +1,7 @@
 /** A step of SGD, or a Riemannian gradient, of our kernels, by the protocol of peers/c/peer.h. Arguments: `sgd` or `gradient`, m d n, expression. */
 import { GeometryKernel, reductionOf } from "@flatcheck/numeric";
-import { BACKENDS, prepared } from "./simulateOurs.mjs";
-import { serveTime } from "./simulateServe.mjs";
+import { BACKENDS, prepared } from "./ours.mjs";
+import { serveTime } from "./serve.mjs";
 
 const [kind, m, d, n, expression] = process.argv.slice(2);
 const { p, theta, options } = prepared(Number(m), Number(d), Number(n), expression);

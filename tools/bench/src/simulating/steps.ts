@@ -1,9 +1,9 @@
 /** The step of label-noise SGD by all programs in turn: A, B, A, B, …, by processor time; ratios are medians of those of the rounds. */
-import { Peer } from "./peer.js";
-import { type Compiled, type Contestant, contestants } from "./simulateContestants.js";
-import { type MeasuredPhi, PHIS, TARGETS, type Target, WORKLOADS, type Workload } from "./simulateWorkloads.js";
-import { median, short, times } from "./statistics.js";
-import { printTable, type Row } from "./table.js";
+import { Peer } from "../measuring/peer.js";
+import { median, short, times } from "../measuring/statistics.js";
+import { printTable, type Row } from "../measuring/table.js";
+import { type Compiled, type Contestant, contestants } from "./contestants.js";
+import { type MeasuredPhi, PHIS, TARGETS, type Target, WORKLOADS, type Workload } from "./workloads.js";
 
 /** Seconds of warming up, not counted, and beyond which a contestant is too slow to be asked again: that is its time. */
 const WARM_UP = 1.2;

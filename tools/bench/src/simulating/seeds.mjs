@@ -2,8 +2,8 @@
  * 64 seeds of a small network, by the protocol of peers/c/peer.h; a step of one seed counts as one. Arguments: `ensemble` or `single`, m d n, expression.
  */
 import { labelNoiseEnsemble } from "@flatcheck/numeric";
-import { BACKENDS, prepared } from "./simulateOurs.mjs";
-import { serveTime } from "./simulateServe.mjs";
+import { BACKENDS, prepared } from "./ours.mjs";
+import { serveTime } from "./serve.mjs";
 
 const SEEDS = Array.from({ length: 64 }, (_, seed) => seed);
 const [kind, m, d, n, expression] = process.argv.slice(2);

@@ -1,5 +1,5 @@
 /** Runs `derive --of all` on an expression several times in this process and prints the times as JSON, the first run first. */
-import { flatcheck } from "./inProcess.mjs";
+import { flatcheck } from "../measuring/inProcess.mjs";
 
 const [expression, runs] = process.argv.slice(2);
 const timings = [];

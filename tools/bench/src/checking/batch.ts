@@ -1,9 +1,9 @@
 /** (a) The public activations as one batch on one core, after start-up. */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { type Activation, readActivations } from "./repository.js";
-import { median, milliseconds, sum } from "./statistics.js";
-import { printTable } from "./table.js";
+import { type Activation, readActivations } from "../measuring/repository.js";
+import { median, milliseconds, sum } from "../measuring/statistics.js";
+import { printTable } from "../measuring/table.js";
 
 export interface Timing {
   readonly id: string;
