@@ -4,7 +4,7 @@ import { SingularGramError } from "@flatcheck/numeric";
 import type { Context } from "./context.js";
 import { partNotes } from "./formulas/givenPart.js";
 import { differenceRefusal } from "./smoothness.js";
-import type { Counterexample, Finding, Worst } from "./statement.js";
+import { type Counterexample, type Finding, isDecisive, type Worst } from "./statement.js";
 
 /** Two numbers that should agree. */
 export interface Difference {
@@ -33,8 +33,9 @@ export interface ComparedCase {
 /** The comparisons of a case, where it can be made. */
 export type ComparedLater = () => ComparedCase | undefined;
 
-/** A difference that does not settle says nothing, nor does a point at which numbers overflow. */
-const isSettled = (one: Comparison): boolean => "holds" in one || (Number.isFinite(one.error) && Number.isFinite(one.tolerance));
+/** A difference that does not settle says nothing, nor does a point at which numbers overflow, nor agreement to a tolerance that is as large as what is compared. */
+const isSettled = (one: Comparison): boolean =>
+  "holds" in one || (Number.isFinite(one.error) && Number.isFinite(one.tolerance) && (isDecisive(one) || one.error > one.tolerance));
 
 /** What is off: undefined where nothing is. */
 function offText(one: Comparison): string | undefined {

@@ -6,8 +6,9 @@ import { describe, expect, test } from "vitest";
 import type { Context } from "./context.js";
 import { contextOf, type VerifyOptions } from "./contextOf.js";
 import { examineChanged, examineFormula } from "./formulaStatement.js";
-import { DIFFERENCES, oraclesOf } from "./formulas/formulaOracles.js";
+import { DIFFERENCES, type FormulaOracle, oraclesOf } from "./formulas/formulaOracles.js";
 import type { FormulaSpec } from "./formulas/formulaSpec.js";
+import { isIdentity } from "./formulas/identity.js";
 import { FORMULA_SPECS } from "./formulas/specs.js";
 import type { Finding } from "./statement.js";
 
@@ -73,6 +74,44 @@ test("the slope of differences is 2, and 0 for a formula that is off by less tha
   const finding = found(examineChanged(spec, off, c, blind));
   expect(finding.conclusion).toBe("fails");
   expect(finding.counterexample?.text).toContain("expected h^2");
+});
+
+describe("an oracle whose tolerance is no smaller than the quantity", async () => {
+  const c = await contextFor("sinh(x)", { runs: 8 });
+  /** It allows for so much more, and is off by as much more as that explains. */
+  const blunted = (oracle: FormulaOracle, factor: number): FormulaOracle => ({
+    ...oracle,
+    compare: (...asked) => {
+      const found = oracle.compare(...asked);
+      return found === undefined ? undefined : { error: found.error, tolerance: found.tolerance + factor };
+    },
+  });
+  /** Of no kind that is proved: there a proof ticks the row, whatever oracles say. */
+  const unproved = FORMULA_SPECS.filter((spec) => !isIdentity(spec));
+
+  test.each(unproved.map((spec) => [spec.id, spec] as const))("never ticks %s", (_, spec) => {
+    for (const oracle of oraclesOf(spec)) {
+      const { conclusion, cases, undecided = 0, errors, worst } = found(examineFormula(spec, c, [blunted(oracle, 1e30)]));
+      expect([oracle.name, conclusion, cases, worst]).toEqual([oracle.name, "unknown", 0, undefined]);
+      expect(undecided).toBeGreaterThan(0);
+      for (const error of errors ?? []) expect(error).toMatchObject({ cases: 0, undecided: expect.any(Number) });
+    }
+  });
+
+  test("leaves the row to the others, which count alone", () => {
+    const spec = named("22");
+    const [first, ...rest] = oraclesOf(spec).map((oracle) => (oracle.name === DIFFERENCES ? blunted(oracle, 1e30) : oracle));
+    const { conclusion, errors, notes } = found(examineFormula(spec, c, [first as FormulaOracle, ...rest]));
+    expect(conclusion).toBe("holds");
+    expect(errors?.find(({ oracle }) => oracle === DIFFERENCES)).toMatchObject({ cases: 0, undecided: expect.any(Number) });
+    expect(notes?.join()).toContain(`${DIFFERENCES}: undecided`);
+  });
+
+  test("and a difference beyond even that tolerance is a counterexample all the same", () => {
+    const spec = named("22");
+    const off = oraclesOf(spec).map((oracle) => ({ ...oracle, compare: () => ({ error: 3e30, tolerance: 2e30 }) }));
+    expect(found(examineFormula(spec, c, off)).conclusion).toBe("fails");
+  });
 });
 
 test("a counterexample names the formula, the oracle and all numbers", async () => {

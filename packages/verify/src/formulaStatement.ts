@@ -9,11 +9,12 @@ import type { FormulaSpec } from "./formulas/formulaSpec.js";
 import { type Examined, inNumbers, sizedWorld, wordingAt } from "./formulas/formulaWorld.js";
 import { partNotes } from "./formulas/givenPart.js";
 import { isIdentity } from "./formulas/identity.js";
+import { type Answers, errorOf, isCloser, noAnswers, note, silenceOf } from "./formulas/oracleAnswers.js";
 import { allPlaces, somePlaces } from "./formulas/places.js";
 import { OPERATIONS, type Sized, UNIT } from "./formulas/sized.js";
 import { STEPS } from "./oracles/extrapolation.js";
 import { differenceRefusal, isSmooth } from "./smoothness.js";
-import type { Counterexample, Finding, OracleError, Statement, Worst } from "./statement.js";
+import { type Counterexample, type Finding, isDecisive, type Statement, type Worst } from "./statement.js";
 
 export type FormulaStatement = Statement & { readonly formula: FormulaSpec };
 
@@ -40,14 +41,11 @@ const PLACES = 3;
 
 /** What was found so far. */
 interface Tally {
-  count: number;
+  /** Cases that at least one oracle decided, and the others. */
+  readonly decided: Set<FormulaCase>;
+  readonly undecided: Set<FormulaCase>;
   worst: Worst | undefined;
-  /** Answers by oracle. */
-  readonly asked: Map<string, number>;
-  /** Why an oracle had none. */
-  readonly refused: Map<string, string>;
-  /** The worst answer of each oracle. */
-  readonly errors: Map<string, OracleError>;
+  readonly answers: ReadonlyMap<string, Answers>;
   readonly slopes: number[];
 }
 
@@ -60,20 +58,19 @@ export function* examineChanged(
 ): Generator<number, Finding> {
   const refusal = differenceRefusal(c);
   const allowed = oracles.filter(({ isDifference }) => !isDifference || refusal === undefined);
-  const refused = new Map(oracles.filter((oracle) => !allowed.includes(oracle)).map(({ name }) => [name, refusal ?? ""]));
-  const asked = new Map(oracles.map(({ name }) => [name, 0]));
-  const tally: Tally = { count: 0, worst: undefined, asked, refused, errors: new Map(), slopes: [] };
+  const answers = new Map(oracles.map((oracle) => [oracle.name, noAnswers(allowed.includes(oracle) ? undefined : refusal)]));
+  const tally: Tally = { decided: new Set(), undecided: new Set(), worst: undefined, answers, slopes: [] };
   const isFitted = allowed.some(({ name }) => name === DIFFERENCES);
   for (const [index, k] of casesOf(c, spec.setting).entries()) {
     const entries = attempted(() => placesIn(spec, c, k, index).map((place) => ({ place, value: valueAt(examined, k, place).value })));
     if (typeof entries === "string" || !entries.every(({ value }) => Number.isFinite(value))) continue;
-    tally.count++;
     const able = allowed.filter((oracle) => oracle.asks(index, k));
     const failure = ask({ spec, examined, k, entries, oracles: able }, tally);
     if (failure !== undefined) return failure;
     const slope = isFitted && index % (2 * (spec.every ?? 1)) === 0 ? slopeIn(spec, k, entries) : undefined;
     if (slope !== undefined) tally.slopes.push(slope);
-    yield tally.count;
+    if (!tally.decided.has(k)) tally.undecided.add(k);
+    yield tally.decided.size + tally.undecided.size;
   }
   const finding = concluded(c, tally);
   // What is proved needs no case; what a case contradicts is not believed.
@@ -108,44 +105,45 @@ function ask({ spec, examined, k, entries, oracles }: Questions, tally: Tally): 
   const unit = unitOf(spec, k);
   for (const { place, value } of entries) {
     for (const oracle of oracles) {
+      const answers = tally.answers.get(oracle.name) as Answers;
       const found = attempted(() => oracle.compare(examined, value, k, place, unit));
-      if (typeof found === "string") tally.refused.set(oracle.name, found);
+      if (typeof found === "string") answers.refused = found;
       if (found === undefined || typeof found === "string") continue;
-      tally.asked.set(oracle.name, (tally.asked.get(oracle.name) ?? 0) + 1);
       const label = `${k.label}${placeText(place)}, against ${oracle.name}`;
-      const met: Worst = { ...found, size: sizeOf(spec, k), case: label };
-      note(tally, oracle.name, met);
-      if (!(found.error <= found.tolerance)) return broken(spec, k, { place, value }, met, tally.count);
-      if (tally.worst === undefined || met.error * tally.worst.tolerance > tally.worst.error * met.tolerance) tally.worst = met;
+      const met = { ...found, size: sizeOf(spec, k), case: label };
+      note(answers, k, met);
+      if (!(found.error <= found.tolerance)) return broken(spec, k, { place, value }, met, casesIn(tally, k));
+      if (!isDecisive(met)) continue;
+      tally.decided.add(k);
+      if (tally.worst === undefined || isCloser(met, tally.worst)) tally.worst = met;
     }
   }
   return undefined;
 }
 
-/** Keeps the worst answer of an oracle: the one that comes closest to its tolerance. */
-function note({ errors }: Tally, oracle: string, { error, tolerance, size = 1 }: Worst): void {
-  const before = errors.get(oracle);
-  if (before === undefined || error * before.tolerance > before.error * tolerance)
-    errors.set(oracle, { oracle, error, tolerance, relative: error / size });
-}
+/** With the case that the count ends at. */
+const casesIn = ({ decided }: Tally, k: FormulaCase): number => new Set([...decided, k]).size;
 
 /** How far the median of fitted slopes may be from 2: the next term bends each slope by at most a few hundredths per halving of h. */
 const SLOPE_BAND = 0.25;
 /** Fewer fits are reported, and not required to be 2. */
 const FEWEST_SLOPES = 5;
 
-function concluded(c: Context, { count, worst, asked, refused, errors, slopes }: Tally): Finding {
-  const base = { evidence: "tested", cases: count, ...(worst === undefined ? {} : { worst }), errors: [...errors.values()] } as const;
-  const silent = [...asked]
-    .filter(([, times]) => times === 0)
-    .map(([name]) => `${name}: ${refused.has(name) ? `not possible here (${refused.get(name)})` : "no case was left for it"}`);
-  if (silent.length === asked.size)
-    return { conclusion: "unknown", ...base, notes: [...silent, "no case could be evaluated", ...caveats(c)] };
+function concluded(c: Context, { decided, undecided, worst, answers, slopes }: Tally): Finding {
+  const base = {
+    evidence: "tested",
+    cases: decided.size,
+    ...(undecided.size === 0 ? {} : { undecided: undecided.size }),
+    ...(worst === undefined ? {} : { worst }),
+    errors: [...answers].flatMap(([oracle, own]) => errorOf(oracle, own) ?? []),
+  } as const;
+  const silent = [...answers].flatMap(([oracle, own]) => silenceOf(oracle, own) ?? []);
   const slope = medianOf(slopes);
   if (slope !== undefined && slopes.length >= FEWEST_SLOPES && Math.abs(slope - 2) > SLOPE_BAND) {
     const text = `the error of central differences falls like h^${slope.toFixed(3)}, expected h^2`;
     return { conclusion: "fails", ...base, counterexample: { text, values: { slope } } };
   }
+  if (decided.size === 0) return { conclusion: "unknown", ...base, notes: [...silent, "no case was decided", ...caveats(c)] };
   const fitted =
     slope === undefined
       ? []

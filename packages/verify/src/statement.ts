@@ -38,13 +38,21 @@ export interface Worst {
   readonly case: string;
 }
 
-/** The worst answer of one oracle about a formula. */
+/** Whether a comparison tells a quantity of this size from 0: one whose tolerance is as large as the quantity itself says nothing of it. */
+export const isDecisive = ({ tolerance, size }: { readonly tolerance: number; readonly size?: number }): boolean =>
+  size === undefined || tolerance < size;
+
+/** The worst answer of one oracle about a formula, of those that decide; where none does, the one that came closest to that. */
 export interface OracleError {
   readonly oracle: string;
   readonly error: number;
   readonly tolerance: number;
   /** The error over the size of the quantity in that case. */
   readonly relative: number;
+  /** Cases in which it decided. */
+  readonly cases: number;
+  /** Cases in which its tolerance was no smaller than the quantity, so that it said nothing; none without it. */
+  readonly undecided?: number;
 }
 
 /** Both sides of an inequality at their closest: how sharp a bound is. */

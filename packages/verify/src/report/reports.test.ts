@@ -63,7 +63,7 @@ describe("text", () => {
 
   test("names the loss scale, the cases that were not decided, and errors over the size of the quantity", () => {
     const worst = { error: 2, tolerance: 8, size: 4, case: "case 1" };
-    const errors = [{ oracle: "differences", error: 2, tolerance: 8, relative: 0.5 }];
+    const errors = [{ oracle: "differences", error: 2, tolerance: 8, relative: 0.5, cases: 3 }];
     const rows = [
       row({ id: "a", verdict: "holds", lossScale: "c = 1/2", undecided: 2, worst, errors }),
       row({ id: "b", verdict: "not-applicable", hypotheses: {}, undecided: 1 }),
@@ -72,6 +72,11 @@ describe("text", () => {
     expect(table).toContain("    statement  c    known   cases  undecided  worst");
     expect(table).toContain("  ✓ a          1/2  tested      3          2  0.5 / 2 rel.  A title");
     expect(table).toContain("  a: differences 0.5 / 2");
+    const blunt = { oracle: "differences", error: 2, tolerance: 8, relative: 0.5, cases: 0, undecided: 2 };
+    const partly = { ...blunt, oracle: "steps", cases: 1, undecided: 1 };
+    expect(textReport(ledger([row({ id: "a", verdict: "holds", errors: [blunt, partly] })]))).toContain(
+      "a: differences undecided in all its 2 cases (0.5 / 2); steps 0.5 / 2, undecided in 1 more case",
+    );
     expect(table.join("\n")).toContain("its conclusion held in all 3 decided cases all the same (1 more was not decided)");
   });
 

@@ -58,11 +58,13 @@ export function measure({ sharpness, worst }: Row): string {
   return size === undefined ? `${brief(error)} / ${brief(tolerance)}` : `${brief(error / size)} / ${brief(tolerance / size)} rel.`;
 }
 
-/** Each oracle with its own worst answer, over the size of the quantity. */
+/** Each oracle with its own worst answer, over the size of the quantity, and the cases in which its tolerance was no smaller than that. */
 export const oracleErrors = ({ errors = [] }: Row): readonly string[] =>
-  errors.map(({ oracle, error, tolerance, relative }) => {
-    const share = error === 0 ? relative : (relative * tolerance) / error;
-    return `${oracle} ${brief(relative)}${error === 0 ? "" : ` / ${brief(share)}`}`;
+  errors.map(({ oracle, error, tolerance, relative, cases, undecided = 0 }) => {
+    const share = error === 0 ? undefined : (relative * tolerance) / error;
+    const met = `${brief(relative)}${share === undefined ? "" : ` / ${brief(share)}`}`;
+    if (cases === 0) return `${oracle} undecided in ${undecided === 1 ? "its one case" : `all its ${undecided} cases`} (${met})`;
+    return `${oracle} ${met}${undecided === 0 ? "" : `, undecided in ${undecided} more ${undecided === 1 ? "case" : "cases"}`}`;
   });
 
 /** All oracles, with their errors where they have any. */
