@@ -44,6 +44,24 @@ describe("a label outside the range of the outputs", () => {
   });
 });
 
+describe("ends that are met at a place, with all values far out clearly inside", () => {
+  test.each([
+    ["cosh(x)", true, false],
+    ["gelu(x)", true, false],
+    ["exp(-x^2)", false, true],
+    ["exp(x)", false, false],
+    ["tanh(x)", false, false],
+    ["sin(x)", true, true],
+  ])("%s", (name, isLowMet, isHighMet) => {
+    const spec = { y: Float64Array.of(-1e9, 1e9), a: Float64Array.of(1), phi: phi(name) };
+    expect(unattainableLabel(spec)?.values).toMatchObject({ isLowMet, isHighMet });
+  });
+});
+
+test.each(["asinh(x)", "sign(x)*log(1+abs(x))", "cbrt(x)", "x/(1+abs(x))^0.9"])("%s grows without bound: no label is refused", (name) => {
+  expect(unattainableLabel({ y: Float64Array.of(-1e5, 1e5), a: Float64Array.of(1), phi: phi(name) })).toBeUndefined();
+});
+
 describe("what overflows on the way to a moderate value", () => {
   test.each(["x^3/(1+x^2)", "x*sinh(x)/cosh(x)", "x*exp(x)/cosh(x)", "log(cosh(x))"])("%s: no label is refused", (name) => {
     const spec = { y: Float64Array.of(400), a: Float64Array.of(1), phi: phi(name) };

@@ -12,20 +12,29 @@ export interface Range {
   readonly high: number;
 }
 
+/** φ(ℝ), and which of its ends φ takes at a place that was found, with all values far out clearly inside. */
+export interface Values extends Range {
+  readonly isLowMet: boolean;
+  readonly isHighMet: boolean;
+}
+
 /** A label that no network of the problem has. */
 export interface UnattainableLabel {
   /** From 0. */
   readonly sample: number;
   readonly label: number;
+  /** Of the outputs. */
   readonly range: Range;
+  readonly values: Values;
 }
 
 /** The first label outside the range of the outputs, if there is one. */
 export function unattainableLabel({ y, a, phi }: Pick<Problem, "y" | "a" | "phi">): UnattainableLabel | undefined {
-  const range = rangeOfOutputs(a, rangeOf(phi.value));
+  const values = rangeOf(phi.value);
+  const range = rangeOfOutputs(a, values);
   const slack = SLACK * Math.max(1, ...[range.low, range.high].filter(Number.isFinite).map(Math.abs));
   const sample = y.findIndex((label) => label < range.low - slack || label > range.high + slack);
-  return sample < 0 ? undefined : { sample, label: y[sample] as number, range };
+  return sample < 0 ? undefined : { sample, label: y[sample] as number, range, values };
 }
 
 /** Ends of φ(ℝ) are taken to be this accurate. */
@@ -45,13 +54,28 @@ const FAR: readonly number[] = Array.from({ length: 1019 }, (_, k) => powerOfTwo
 const GRID: readonly number[] = [...FAR.map((z) => -z).reverse(), ...NEAR.slice(1, -1), ...FAR];
 
 /** Where φ cannot be computed it may be of any size: such a φ is taken to have all values. */
-function rangeOf(f: RealFunction): Range {
-  if (GRID.some((z) => Number.isNaN(f(z)))) return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
-  return { low: -largest((z) => -f(z)), high: largest(f) };
+function rangeOf(f: RealFunction): Values {
+  const [low, high] = GRID.some((z) => Number.isNaN(f(z))) ? [UNBOUNDED, UNBOUNDED] : [largest((z) => -f(z)), largest(f)];
+  return { low: -low.value, isLowMet: low.isMet, high: high.value, isHighMet: high.isMet };
 }
 
-/** On the whole grid and, since a function may oscillate between points far out, on the near part alone. */
-const largest = (f: RealFunction): number => Math.max(largestOn(GRID, f), largestOn(NEAR, f));
+/** The least upper bound of a function. */
+interface Largest {
+  readonly value: number;
+  readonly isMet: boolean;
+}
+
+const UNBOUNDED: Largest = { value: Number.POSITIVE_INFINITY, isMet: false };
+
+/** On the whole grid and, since a function may oscillate between points far out, on the near part alone; where it still grows from the last point but one to the last it is taken to have no bound. */
+function largest(f: RealFunction): Largest {
+  const value = Math.max(largestOn(GRID, f), largestOn(NEAR, f));
+  const slack = SLACK * Math.max(1, Math.abs(value));
+  const [before = 0, last = 0] = FAR.slice(-2);
+  const isGrowing = (sign: number): boolean => f(sign * last) >= value - slack && f(sign * last) > f(sign * before) + slack;
+  if (!Number.isFinite(value) || isGrowing(1) || isGrowing(-1)) return UNBOUNDED;
+  return { value, isMet: FAR.every((z) => Math.max(f(z), f(-z)) < value - slack) };
+}
 
 function largestOn(grid: readonly number[], f: RealFunction): number {
   let best = 0;

@@ -108,6 +108,7 @@ export { type ErrorAt, fittedOrder, meanOf, type Order } from "./order.js";
 export { type Phi, phiOf, type RealFunction } from "./phi.js";
 export { DataError, type Problem, problem } from "./problem.js";
 export { type Reduction, reductionOf } from "./reduction.js";
+export { type Rising, risingOf } from "./rising.js";
 export { finished, type Progress, type Run, type RunOptions, run, type StretchOptions, stretches } from "./run.js";
 export {
   type GivenData,

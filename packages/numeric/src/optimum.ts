@@ -1,7 +1,7 @@
 /**
  * The minimisers of F on M. With independent samples the problem separates over them: in w_j = a_j φ(z_j) it is to minimise Σ_j a_j² h(w_j/a_j), h(w) = φ′(φ⁻¹(w))²,
  * over Σ_j w_j = y_i, and h′ = 2φ″∘φ⁻¹. Where φ″ increases, h is strictly convex, so for weights a_j ≠ 0 of any sign there is at most one stationary point, the minimum:
- * a_j φ″(z_ij) = α_i/(4c‖x_i‖²) for all j. For equal weights it is z_ij = ν_i = φ⁻¹(y_i/Σ_j a_j) (Theorem 3.3).
+ * a_j φ″(z_ij) = α_i/(4c‖x_i‖²) for all j. For equal weights it is z_ij = ν_i = φ⁻¹(y_i/Σ_j a_j) (Theorem 3.3). A decreasing φ is −φ with the weights −a.
  */
 import { square } from "./elementary.js";
 import { symmetricEigen } from "./factorisations.js";
@@ -9,6 +9,7 @@ import { at, fromRows, type Matrix, mapEntries, timesTransposed } from "./matrix
 import { squaredNorms } from "./network.js";
 import type { Phi, RealFunction } from "./phi.js";
 import type { Problem } from "./problem.js";
+import { risingOf } from "./rising.js";
 import { increasingRoot } from "./root.js";
 
 /** No network of stationary sharpness has this label: it is outside the range of what the outputs can be. */
@@ -24,7 +25,7 @@ export class OutOfRangeError extends Error {
   }
 }
 
-/** ν_i, for an increasing φ and a = 1. @throws OutOfRangeError */
+/** ν_i, for a monotone φ and a = 1. @throws OutOfRangeError */
 export function collapsedPreActivations(p: Problem): Float64Array {
   const m = p.a.length;
   if (p.a.some((weight) => weight !== 1)) throw new RangeError("expected weights a = 1; other weights have no common ν");
@@ -32,8 +33,8 @@ export function collapsedPreActivations(p: Problem): Float64Array {
 }
 
 /**
- * The z_ij, n × m, at which F is stationary on M: its minimum, and the only such point, provided that `flatcheck check` proves `collapse` for φ. Nothing is proved
- * here; without that, the point is one of several, or no minimum.
+ * The z_ij, n × m, at which F is stationary on M: its minimum, and the only such point, provided that `flatcheck check` proves `collapse` for φ, or for −φ. Nothing is
+ * proved here; without that, the point is one of several, or no minimum.
  * @throws RangeError for a weight of 0, whose neuron no label determines
  * @throws OutOfRangeError where no z_ij give the label
  */
@@ -42,7 +43,9 @@ export function optimalPreActivations(p: Problem): Matrix {
   if (p.a.includes(0)) throw new RangeError("expected weights a ≠ 0; the neuron of a weight 0 is free");
   if (p.a.every((weight) => weight === first))
     return fromRows(Array.from(p.y, (y, i) => Array.from(p.a, () => commonPreActivation(p.phi, p.a.length * first, y, i))));
-  return fromRows(Array.from(p.y, (y, i) => stationaryPreActivations(p.phi, p.a, y, i)));
+  const { phi, sign } = risingOf(p.phi);
+  const a = p.a.map((weight) => sign * weight);
+  return fromRows(Array.from(p.y, (y, i) => stationaryPreActivations(phi, a, y, i)));
 }
 
 /** F* = 2c Σ_ij a_j² ‖x_i‖² φ′(z_ij)² at {@link optimalPreActivations}: the minimum under the same proviso. @throws RangeError, OutOfRangeError */
@@ -113,13 +116,14 @@ export function inverse(f: RealFunction, w: number): number | undefined {
 const SOLVED = 1e-9;
 
 function commonPreActivation(phi: Phi, totalWeight: number, y: number, i: number): number {
-  const nu = inverse(phi.value, y / totalWeight);
+  const { phi: rising, sign } = risingOf(phi);
+  const nu = inverse(rising.value, (sign * y) / totalWeight);
   if (nu === undefined) throw new OutOfRangeError(`labels in the range of ${totalWeight} φ`, `y = ${y} for sample ${i + 1}`);
   return nu;
 }
 
 /**
- * The solution of Σ_j a_j φ(z_j(s)) = y with z_j(s) = (φ″)⁻¹(s/a_j). The sum increases in s for weights of any signs: its derivative is Σ_j φ′(z_j)/φ‴(z_j).
+ * The solution, for an increasing φ, of Σ_j a_j φ(z_j(s)) = y with z_j(s) = (φ″)⁻¹(s/a_j). The sum increases in s for weights of any signs: its derivative is Σ_j φ′(z_j)/φ‴(z_j).
  * Equal weights have equal z_j, and are solved for once.
  */
 function stationaryPreActivations(phi: Phi, a: Float64Array, y: number, i: number): readonly number[] {

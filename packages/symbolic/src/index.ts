@@ -1,4 +1,5 @@
 export { ASSUMPTIONS, type Assumption, quantityName, THEOREMS } from "./assumptions.js";
+export { type Attainment, attainment, isStrictlyMonotone } from "./attainment.js";
 export { type AuditedAssumption, type AuditReport, audit, type PartedCertificate } from "./audit.js";
 export {
   type AssumptionReport,

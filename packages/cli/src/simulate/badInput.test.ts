@@ -193,8 +193,12 @@ describe("data", () => {
       /expected labels in the range of 2 neurons, \(-2, 2\), got y = 2.5 for sample 1; scale the labels or take another activation/,
     ],
     ["exp(x)", -1, /\(0, ∞\), got y = -1/],
-    ["x^2", -0.1, /\(0, ∞\)/],
-    ["gelu(x)", -0.35, /\(-0.339942, ∞\)/],
+    ["x^2", -0.1, /\[0, ∞\)/],
+    ["cosh(x)", 1, /\[2, ∞\)/],
+    ["(-exp(-x^2))-1/4", 1, /\[-2.5, -0.5\), got y = 1/],
+    ["atan(x)", 4, /\(-3.14159, 3.14159\)/],
+    ["gelu(x)", -0.35, /\[-0.339942, ∞\)/],
+    ["max(x,-1/3)", -1, /between -0.666667 and ∞, got y = -1/],
   ])("a label that no network of %s has", (phi, label, message) =>
     expectRefused([phi, "--neurons", "2", "--data", folder.write("range.csv", `1,2,${label}\n`)], "data", message),
   );

@@ -1,5 +1,5 @@
 /** F*, where Theorem 3.3 gives it: its hypotheses on φ are proved here, by the checker, and not taken from a look at the curve. */
-import { type Problem, type SharpnessOptimum, sharpnessOptimum } from "@flatcheck/numeric";
+import { type Problem, risingOf, type SharpnessOptimum, sharpnessOptimum } from "@flatcheck/numeric";
 import { loadChecker } from "../loadAhead.js";
 import { parameterValues } from "./domain.js";
 import type { Simulation } from "./simulation.js";
@@ -19,20 +19,39 @@ const INTERRUPTED_MS = 500;
 export async function optimumOf({ config, problem }: Simulation, signal: AbortSignal): Promise<Optimum> {
   const optimum = sharpnessOptimum(problem);
   if ("missing" in optimum && optimum.of !== "labels") return { value: undefined, because: optimum.missing };
-  const hypothesis = hypothesisFor(problem);
-  const { check, witnessText } = await loadChecker();
-  const options = { assumptions: [hypothesis], milliseconds: signal.aborted ? INTERRUPTED_MS : LIMIT_MS, params: parameterValues(config) };
-  const { report } = await check(config.activation, options);
-  const { verdict, witness } = report.assumptions[hypothesis] ?? { verdict: "unknown" };
-  if (verdict === "holds") return known(optimum, problem);
-  const found = verdict === "fails" ? `fails${witness === undefined ? "" : `: ${witnessText(witness)}`}` : "is not decided";
-  return { value: undefined, because: `Theorem 3.3 needs the assumption ${hypothesis}, which ${found}` };
+  const id = hypothesisFor(problem);
+  const own = await decided(config, config.activation, id, signal);
+  if (own.verdict === "holds") return known(optimum, problem, "");
+  const needed = `Theorem 3.3 needs the assumption ${id}, which ${own.text}`;
+  if (risingOf(problem.phi).sign > 0) return { value: undefined, because: needed };
+  const turned = await decided(config, `-(${config.activation})`, id, signal);
+  if (turned.verdict === "holds") return known(optimum, problem, SYMMETRY);
+  return { value: undefined, because: `${needed}; −φ would do by the symmetry (φ, a) → (−φ, −a), but of it the assumption ${turned.text}` };
 }
 
-function known(optimum: SharpnessOptimum, { a }: Problem): Optimum {
+/** Outputs, L, F and the flow stay as they are, so that the theorem is about φ as well. */
+const SYMMETRY = " for −φ, by the symmetry (φ, a) → (−φ, −a)";
+
+/** The verdict on an assumption, and what to say where it does not hold. */
+async function decided(
+  config: Simulation["config"],
+  activation: string,
+  id: string,
+  signal: AbortSignal,
+): Promise<{ readonly verdict: string; readonly text: string }> {
+  const { check, witnessText } = await loadChecker();
+  const options = { assumptions: [id], milliseconds: signal.aborted ? INTERRUPTED_MS : LIMIT_MS, params: parameterValues(config) };
+  const { report } = await check(activation, options);
+  const { verdict, witness } = report.assumptions[id] ?? { verdict: "unknown" };
+  const found = witness === undefined ? "" : `: ${witnessText(witness)}`;
+  return { verdict, text: verdict === "fails" ? `fails${found}` : "is not decided" };
+}
+
+function known(optimum: SharpnessOptimum, { a }: Problem, symmetry: string): Optimum {
   if ("missing" in optimum) return { value: undefined, because: optimum.missing };
   if (!Number.isFinite(optimum.value)) return { value: undefined, because: "it is out of the range of doubles" };
-  return { value: optimum.value, because: areEqual(a) ? "Theorem 3.3" : "Theorem 3.3, for weights a: all a_j φ″(z_ij) of a sample agree" };
+  const rule = areEqual(a) ? "" : ", for weights a: all a_j φ″(z_ij) of a sample agree";
+  return { value: optimum.value, because: `Theorem 3.3${symmetry}${rule}` };
 }
 
 /** What the global minima of F need: for equal weights less than for others, where φ″ has to be inverted. */

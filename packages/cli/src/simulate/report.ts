@@ -39,6 +39,7 @@ export interface SimulateReport {
   readonly flowTimeNote: string;
   readonly learningRateTimesLambdaMax: Number;
   readonly collapseRates?: CollapseRates;
+  readonly collapseRatesBecause?: string;
   readonly records: number;
   /** Records that were left out because a number in them was not finite. */
   readonly omitted: number;

@@ -21,6 +21,7 @@ import { UsageError } from "../usageError.js";
 import { chooseBackend } from "./backendChoice.js";
 import type { Settings, SimulateConfig } from "./config.js";
 import { parameterValues, requireDefined } from "./domain.js";
+import { rangeText } from "./labelRange.js";
 
 export interface Simulation {
   readonly config: SimulateConfig;
@@ -39,7 +40,7 @@ export async function simulationOf(settings: Settings): Promise<Simulation> {
     throw new UsageError("data", `expected labels y beside X in ${settings.data}, got none; add them, or draw some with --labels uniform`);
   const sized = requireMemory({ ...settings, ...sizesOf(settings, given) });
   const { problem, theta0: start } = inNumeric(() => setUp(sized, phi, given));
-  requireLearnable(problem, given);
+  await requireLearnable(settings, problem, given);
   const {
     askedSizes: _,
     askedLabels: __,
@@ -122,7 +123,11 @@ function requireMemory<T extends Sizes & Pick<SimulateConfig, "method">>(sized: 
 }
 
 /** What no method can make good: a sample that is there twice, or a label that no network has. */
-function requireLearnable(p: Problem, { X }: GivenData): void {
+async function requireLearnable(
+  activation: Pick<SimulateConfig, "activation" | "parameters">,
+  p: Problem,
+  { X }: GivenData,
+): Promise<void> {
   const equal = equalRows(p.X);
   if (equal !== undefined) {
     const [i, j] = equal;
@@ -134,14 +139,11 @@ function requireLearnable(p: Problem, { X }: GivenData): void {
   }
   const label = unattainableLabel(p);
   if (label === undefined) return;
-  const { low, high } = label.range;
   throw new UsageError(
     "data",
-    `expected labels in the range of ${p.a.length} neurons, (${bound(low)}, ${bound(high)}), got y = ${label.label} for sample ${label.sample + 1}; scale the labels or take another activation`,
+    `expected labels in the range of ${p.a.length} neurons, ${await rangeText(activation, p.a, label)}, got y = ${label.label} for sample ${label.sample + 1}; scale the labels or take another activation`,
   );
 }
-
-const bound = (value: number): string => (Number.isFinite(value) ? `${Number(value.toPrecision(6))}` : value < 0 ? "−∞" : "∞");
 
 const methodOptions = ({ learningRate, noise, radius, seed, batch, method, time, epsilon }: SimulateConfig): MethodOptions => ({
   learningRate,

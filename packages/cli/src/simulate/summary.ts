@@ -119,18 +119,22 @@ function endingOf(r: SimulateReport, c: SimulateConfig): string[] {
 }
 
 /** What the time means, and how fast neurons come to agree in it. */
-function timeLines({ flowTimeNote, collapseRates, learningRateTimesLambdaMax }: SimulateReport): string[] {
+function timeLines({ flowTimeNote, collapseRates, collapseRatesBecause, learningRateTimesLambdaMax }: SimulateReport): string[] {
   const note = learningRateTimesLambdaMax === null ? [] : [flowTimeNote];
-  if (collapseRates === undefined) return note;
+  if (collapseRates === undefined)
+    return collapseRatesBecause === undefined
+      ? note
+      : [...note, `no rates are given at which deviations from z_ij = ν_i decay: ${collapseRatesBecause}`];
   const { flow, labelNoiseSgd } = collapseRates;
-  const growing = [...flow, ...(labelNoiseSgd ?? [])].some((rate) => rate < 0) ? " (negative: they grow)" : "";
+  const all = [...flow, ...(labelNoiseSgd ?? [])];
+  const signs = `${all.some((rate) => rate < 0) ? " (negative: they grow)" : ""}${all.includes(0) ? " (0: slower than exponentially, if at all)" : ""}`;
   const finite =
     labelNoiseSgd === undefined
       ? ""
       : labelNoiseSgd === null
         ? "; at this η steps are not stable there"
         : `; at this η ${ratesText(labelNoiseSgd)}`;
-  return [...note, `rates at which deviations from z_ij = ν_i decay in t: flow ${ratesText(flow)}${finite}${growing}`];
+  return [...note, `rates at which deviations from z_ij = ν_i decay in t: flow ${ratesText(flow)}${finite}${signs}`];
 }
 
 const ratesText = (rates: readonly number[]): string => {

@@ -26,18 +26,21 @@ export interface TimeReport {
   readonly learningRateTimesLambdaMax: number | null;
   /** Where n ≤ d, m ≥ 2, a = 1 and the labels are in the range: there is one point where all neurons agree. */
   readonly collapseRates?: CollapseRates;
+  /** Why a method that follows F has none. */
+  readonly collapseRatesBecause?: string;
 }
 
 /** At the parameters θ at which the run ended. */
 export function timeReport(config: SimulateConfig, problem: Problem, theta: Matrix): TimeReport {
-  const { method, learningRate, batch } = config;
+  const { method, learningRate } = config;
   const { note, value } = clockReading(METHODS.get(method)?.clock, problem, theta, learningRate, isFullBatch(config));
-  const rates = ratesOf(method, problem, batch === undefined || isFullBatch(config) ? learningRate : undefined);
+  const followed = FOLLOWED[method]?.(problem);
+  const eta = method === "label-noise-sgd" && isFullBatch(config) ? learningRate : undefined;
   return {
     flow: flowOf(method, problem),
     flowTimeNote: note,
     learningRateTimesLambdaMax: value ?? null,
-    ...(rates === undefined ? {} : { collapseRates: rates }),
+    ...(followed === undefined ? {} : ratesOf(followed, eta)),
   };
 }
 
@@ -49,20 +52,28 @@ function flowOf(method: string, problem: Problem): string {
 const isFullBatch = ({ batch, samples }: SimulateConfig): boolean => batch === undefined || batch === samples;
 
 /** @param eta of label-noise SGD over all samples */
-function ratesOf(method: string, p: Problem, eta: number | undefined): CollapseRates | undefined {
-  const followed = FOLLOWED[method]?.(p);
-  // With one neuron there is nobody to agree with: each rate is there m − 1 = 0 times.
-  if (followed === undefined || p.a.length < 2 || p.X.rows > p.X.columns || p.a.some((weight) => weight !== 1)) return undefined;
+function ratesOf(p: Problem, eta: number | undefined): Pick<TimeReport, "collapseRates" | "collapseRatesBecause"> {
+  const missing = missingFor(p);
+  if (missing !== undefined) return { collapseRatesBecause: missing };
   try {
-    const flow = flowCollapseRates(followed);
-    if (!flow.every(Number.isFinite)) return undefined;
-    if (method !== "label-noise-sgd" || eta === undefined) return { flow };
+    const flow = flowCollapseRates(p);
+    if (!flow.every(Number.isFinite)) return { collapseRatesBecause: "a derivative of φ is out of the range of doubles at some ν_i" };
+    if (flow.every((rate) => rate === 0))
+      return { collapseRatesBecause: "φ′φ‴ = 0 at every ν_i, so that to first order deviations do not decay" };
+    if (eta === undefined) return { collapseRates: { flow } };
     const finite = labelNoiseCollapseRates(p, eta) ?? null;
-    return finite?.every(Number.isFinite) === false ? { flow } : { flow, labelNoiseSgd: finite };
+    return { collapseRates: finite?.every(Number.isFinite) === false ? { flow } : { flow, labelNoiseSgd: finite } };
   } catch (error) {
-    if (error instanceof OutOfRangeError) return undefined;
+    if (error instanceof OutOfRangeError) return { collapseRatesBecause: `they need ${error.expected}, got ${error.found}` };
     throw error;
   }
+}
+
+/** What there has to be for one point at which all neurons agree, and can. */
+function missingFor({ a, X }: Problem): string | undefined {
+  if (a.length < 2) return "one neuron has none to agree with";
+  if (X.rows > X.columns) return `they need n ≤ d, got n = ${X.rows} and d = ${X.columns}`;
+  return a.every((weight) => weight === 1) ? undefined : "they need weights a = 1";
 }
 
 /** The problem whose F a method follows: 1-SAM follows that of the mean loss. */

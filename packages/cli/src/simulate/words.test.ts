@@ -11,6 +11,8 @@ interface Report {
   readonly steps: number;
   readonly flowTime: number;
   readonly final: {
+    readonly sharpness: number;
+    readonly collapse: number | null;
     readonly gradientNorm: number | null;
     readonly gradientNormBecause?: string;
     readonly traceOptimum: number | null;
@@ -20,6 +22,7 @@ interface Report {
   readonly flowTimeNote: string;
   readonly learningRateTimesLambdaMax: number | null;
   readonly collapseRates?: { readonly flow: readonly number[]; readonly labelNoiseSgd?: readonly number[] | null };
+  readonly collapseRatesBecause?: string;
   readonly ignored?: readonly string[];
   readonly cause?: string;
   readonly largestStableEta?: number;
@@ -74,8 +77,64 @@ test.each([
   expect(short).toMatch(/^time reached, not converged \(.* > ε = 1e-8\): /m);
 });
 
-test("one neuron has nobody to agree with: no rates", { timeout: 60_000 }, async () => {
-  expect((await simulated(CUBIC, "--method", "riemannian-flow", "--neurons", "1", "--steps", "3")).collapseRates).toBeUndefined();
+describe("no rates, with the reason", { timeout: 60_000 }, () => {
+  test.each([
+    ["for one neuron", [CUBIC, "--neurons", "1"], /^one neuron has none to agree with$/],
+    ["where φ′φ‴ = 0 almost everywhere", ["relu(x)"], /^φ′φ‴ = 0 at every ν_i/],
+    ["where φ is a line", ["2*x+1"], /^φ′φ‴ = 0 at every ν_i/],
+    ["for n > d", [CUBIC, "--samples", "4", "--dimension", "2"], /^they need n ≤ d, got n = 4 and d = 2$/],
+  ])("%s", async (_, args, because) => {
+    const r = await simulated(...args, "--steps", "3");
+    expect([r.collapseRates, r.collapseRatesBecause]).toEqual([undefined, expect.stringMatching(because)]);
+    expect((await run("simulate", ...args, "--steps", "3")).stdout).toContain(
+      `no rates are given at which deviations from z_ij = ν_i decay: ${r.collapseRatesBecause}`,
+    );
+  });
+});
+
+describe("a decreasing φ has the F*, z* and rates of −φ with the weights −a", { timeout: 60_000 }, () => {
+  const X = [
+    [0.5, 0.2],
+    [0.1, 1.3],
+  ];
+  const theta0 = [
+    [0.1, -0.2],
+    [0.4, 0.3],
+    [-0.5, 0.2],
+  ];
+  const given = (name: string, a: readonly number[]): string =>
+    folder.write(`${name}.json`, JSON.stringify({ X, y: [0.4, -0.7], a, theta0 }));
+  const flow = (phi: string, a: readonly number[], name: string): ReturnType<typeof simulated> =>
+    simulated(phi, "--data", given(name, a), "--method", "riemannian-flow", "--time", "0.5");
+
+  test.each([
+    ["-x^3-x", "x^3+x"],
+    ["-sinh(x)", "sinh(x)"],
+    ["1-x-x^5", "x^5+x-1"],
+  ])("%s", async (falling, rising) => {
+    for (const a of [
+      [1, 1, 1],
+      [1.5, -0.7, 0.3],
+    ]) {
+      const down = await flow(falling, a, "down");
+      const minus = a.map((weight) => -weight);
+      const up = await flow(rising, minus, "up");
+      expect(down.final.traceOptimumBecause).toMatch(/^Theorem 3\.3 for −φ, by the symmetry \(φ, a\) → \(−φ, −a\)/);
+      for (const name of ["traceOptimum", "collapse", "sharpness"] as const)
+        expect(down.final[name]).toBeCloseTo(up.final[name] as number, 7);
+    }
+  });
+
+  test("a flow from there ends at F*, and rates are given", async () => {
+    const r = await simulated("-x^3-x", "--method", "riemannian-flow", "--time", "20");
+    expect(r.final.sharpness).toBeCloseTo(r.final.traceOptimum as number, 9);
+    expect(r.collapseRates?.flow[0]).toBeGreaterThan(0);
+  });
+
+  test("what −φ lacks is said", async () => {
+    const { final } = await simulated("-tanh(x)", "--steps", "2");
+    expect(final.traceOptimumBecause).toMatch(/which fails: .*; −φ would do by the symmetry .*, but of it the assumption fails: φ/);
+  });
 });
 
 test("a point that is on M to rounding is not called off M", { timeout: 60_000 }, async () => {
