@@ -69,6 +69,10 @@ export function hypothesis(c: Context, id: HypothesisId): HypothesisReport {
   }
 }
 
+/** Whether a_jφ″(z_j) = s has one solution for every neuron, so that F has at most one stationary point for weights that differ: φ″ increases with φ, or decreases with it. */
+export const hasOneMinimiser = (c: Context): boolean =>
+  hypothesis(c, "collapse-minimum").verdict === "holds" || c.mirrored.collapse.verdict === "holds";
+
 const UP_TO_SECOND: ReadonlySet<string> = new Set(["phi", "phi1", "phi2"]);
 
 /** What `check` met on its way: a place where φ, φ′ or φ″ does not exist. */

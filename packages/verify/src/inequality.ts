@@ -25,6 +25,8 @@ export interface Case {
 export interface Sides {
   readonly left: Bound;
   readonly right: Bound;
+  /** right − left by itself, where terms that both sides share fall out of it: it decides where the sides are closer than their enclosures are wide. */
+  readonly difference?: Bound;
 }
 
 export interface Premise extends Sides {
@@ -118,9 +120,11 @@ export interface Decided {
   readonly decision: Decision;
   /** left/right is certainly at least this; undefined where it is not known. */
   readonly ratio: number | undefined;
+  /** Both sides are certainly one number. */
+  readonly isEqual?: boolean;
 }
 
-type Comparable = Pick<Inequality, "left" | "right" | "premise">;
+type Comparable = Pick<Inequality, "left" | "right" | "difference" | "premise">;
 
 /** What the enclosures of a case say. */
 export function decide(inequality: Comparable, one: Case): Decided {
@@ -129,8 +133,14 @@ export function decide(inequality: Comparable, one: Case): Decided {
   const premise = premiseOf(inequality, enclosed);
   if (premise !== "holds") return { decision: premise === "fails" ? "apart" : "undecided", ratio: undefined };
   const [left, right] = [enclosureOf(inequality.left, enclosed), enclosureOf(inequality.right, enclosed)];
-  return { decision: atMost(left, right), ratio: ratioOf(left, right) };
+  const difference = inequality.difference === undefined ? undefined : enclosureOf(inequality.difference, enclosed);
+  const isEqual = (left.lo === right.hi && left.hi === right.lo) || (difference?.lo === 0 && difference.hi === 0);
+  const apart = atMost(left, right);
+  const decision = apart !== "undecided" || difference === undefined ? apart : atMost(ZERO, difference);
+  return { decision, ratio: ratioOf(left, right), ...(isEqual ? { isEqual } : {}) };
 }
+
+const ZERO: DoubleInterval = { lo: 0, hi: 0 };
 
 function premiseOf({ premise }: Comparable, enclosed: Enclosures): Exclude<Decision, "apart"> {
   if (premise === undefined) return "holds";
@@ -154,10 +164,11 @@ function ratioOf(left: DoubleInterval, right: DoubleInterval): number | undefine
 /** Looks for a case in which left > right is certain; keeps the one that comes closest. */
 export function* examineInequality(inequality: Inequality, c: Context): Generator<number, Finding> {
   const { isContrapositive = false } = inequality;
-  let [count, undecided, ties] = [0, 0, 0];
+  let [count, undecided, ties, equal] = [0, 0, 0, 0];
   let sharpest: Sharpness | undefined;
   for (const one of inequality.cases(c)) {
-    const { decision, ratio } = decide(inequality, one);
+    const { decision, ratio, isEqual = false } = decide(inequality, one);
+    if (isEqual) equal++;
     if (decision === "fails") return { ...failure(inequality, yield* simplest(inequality, one, count), count + 1), ...counted(undecided) };
     if (decision === "holds" || (decision === "apart" && isContrapositive)) count++;
     if (decision === "undecided") undecided++;
@@ -167,9 +178,19 @@ export function* examineInequality(inequality: Inequality, c: Context): Generato
   }
   const base = { evidence: "tested", cases: count, ...counted(undecided) } as const;
   if (count === 0) return { ...base, conclusion: "unknown", notes: [emptiness(undecided)] };
-  const notes =
-    ties === 0 ? [] : [`in ${ties} of the undecided cases both sides agree to a part in 10⁹: the bound is sharp there, or all but sharp`];
+  const notes = [
+    ...(equal === 0 ? [] : [equality(equal, count)]),
+    ...(ties === 0
+      ? []
+      : [`in ${ties} of the undecided cases both sides agree to a part in 10⁹: the bound is sharp there, or all but sharp`]),
+  ];
   return { ...base, conclusion: "holds", ...(sharpest === undefined ? {} : { sharpness: sharpest }), notes };
+}
+
+/** Decided by exact reasoning, as the sides of one neuron are, which has no other to differ from. */
+function equality(equal: number, count: number): string {
+  const where = equal < count ? `in ${equal} of the ${count} cases` : count === 1 ? "in the one case" : `in all ${count} cases`;
+  return `${where} equality holds exactly: what both sides are made of cancels, or is 0, without rounding`;
 }
 
 /** Sides that enclosures do not tell apart, and that agree to this, relative, count as equal. */

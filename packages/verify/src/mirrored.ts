@@ -1,6 +1,6 @@
 /**
- * What is known of −φ. F depends on φ′², and labels change their sign with φ, so whatever is true of φ and all labels is true of −φ: a criterion on φ that is to be exact has to
- * look at both.
+ * What is known of −φ. By the symmetry (φ, a) → (−φ, −a) outputs, L, F and its flow stay as they are, and for weights 1 by (φ, y) → (−φ, −y), so whatever is true of φ and all labels is
+ * true of −φ: a criterion on φ that is to be exact has to look at both.
  */
 import type { Expression } from "@flatcheck/activation";
 import { type Form, phi } from "@flatcheck/certify";
@@ -12,6 +12,8 @@ export interface Mirrored {
   readonly increasing: Decided;
   /** φ′ < 0 and φ″ strictly decreasing. */
   readonly collapse: Decided;
+  /** φ′ ≤ −ρ₁ < 0 and φ‴ ≤ −ρ₂ < 0: Assumption 3.1 for −φ. */
+  readonly strict: Decided;
 }
 
 const minus = (form: Form): Form => form.map((term) => ({ ...term, coefficient: Q.neg(term.coefficient) }));
@@ -32,12 +34,35 @@ const COLLAPSE: Assumption = {
   conditions: [...FALLING.conditions, { type: "increasing", form: minus(phi(3)) }],
 };
 
+const STRICT: Assumption = {
+  id: "3.1-of-minus",
+  title: "3.1 of −φ",
+  statement: "φ'(z) ≤ −ρ₁ < 0 and φ'''(z) ≤ −ρ₂ < 0 for all z",
+  latex: "\\varphi'(z)\\le-\\rho_1<0,\\quad \\varphi'''(z)\\le-\\rho_2<0\\quad\\forall z\\in\\mathbb{R}",
+  conditions: [
+    { type: "uniformly-positive", form: minus(phi(1)) },
+    { type: "uniformly-positive", form: minus(phi(3)) },
+  ],
+};
+
 /** Asked only where φ′ > 0 is refuted. */
 export async function mirroredOf(expression: Expression, { verdict }: Decided, limits: CheckOptions): Promise<Mirrored> {
   if (verdict !== "fails") {
     const alone: Decided = verdict === "holds" ? { verdict: "fails", reason: "φ' > 0" } : { verdict: "unknown", reason: "nor is φ' > 0" };
-    return { increasing: alone, collapse: alone };
+    return { increasing: alone, collapse: alone, strict: alone };
   }
   const falling = await decideAssumption(expression, FALLING, limits);
-  return { increasing: falling, collapse: falling.verdict === "holds" ? await decideAssumption(expression, COLLAPSE, limits) : falling };
+  const ask = async (assumption: Assumption): Promise<Decided> =>
+    falling.verdict === "holds" ? decideAssumption(expression, assumption, limits) : falling;
+  return { increasing: falling, collapse: await ask(COLLAPSE), strict: await ask(STRICT) };
+}
+
+const SYMMETRY = "by the symmetry (φ, a) → (−φ, −a), for a = 1 also (φ, y) → (−φ, −y), outputs or labels, L and F are those of −φ";
+
+/** What a row about increasing activations says of a decreasing one; nothing where −φ is not known to collapse. */
+export function symmetryNotes({ collapse, strict }: Mirrored): readonly string[] {
+  if (collapse.verdict !== "holds") return [];
+  const satisfied =
+    strict.verdict === "holds" ? "Assumption 3.1 (φ′ ≤ −ρ₁ < 0 and φ‴ ≤ −ρ₂ < 0)" : "`collapse` (φ′ < 0 and φ″ strictly decreasing)";
+  return [`${SYMMETRY}, and −φ satisfies ${satisfied}`];
 }

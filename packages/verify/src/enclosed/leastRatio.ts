@@ -1,6 +1,6 @@
 /**
  * The least value of a quadratic form on a subspace, in a metric: min uᵀHu/uᵀKu over u ≠ 0 with Pu = 0. In doubles it is an eigenvalue. Enclosed, any u with Pu = 0 gives an upper bound,
- * and H − sK + κPᵀP ≻ 0, shown by positive pivots, that s is a lower one.
+ * and H − sK + κPᵀP ≻ 0, shown by positive pivots, that s is a lower one. Where no u ≠ 0 has Pu = 0 it is the least of nothing, +∞.
  */
 import { DomainError } from "@flatcheck/enclosure";
 import { type Matrix, mapEntries, square, symmetricEigen, zeros } from "@flatcheck/numeric";
@@ -24,9 +24,10 @@ export interface Least {
   readonly u: readonly number[];
 }
 
-/** In doubles: NaN where K is not positive definite to working precision, or numbers overflow. */
+/** In doubles: NaN where K is not positive definite to working precision, or numbers overflow; the largest double for the least of nothing. */
 export function leastOf({ H, K, P }: Form<number>): Least {
   const N = H.length;
+  if (P.length >= N) return { value: Number.MAX_VALUE, u: [] };
   const columns = inverseRoot(K);
   const A = mapEntries(zeros(N, N), (_, k, l) => bilinear(H, columns[k] as number[], columns[l] as number[]));
   if (!A.data.every(Number.isFinite)) return { value: Number.NaN, u: [] };
@@ -92,6 +93,8 @@ export type Enclosing<S> = Pick<Reals<S>, "exact" | "add" | "sub" | "mul" | "div
   readonly hull: (a: S, b: S) => S;
   /** (−∞, sup a]. */
   readonly upTo: (a: S) => S;
+  /** +∞. */
+  readonly infinity: S;
 };
 
 /** Forms of more dimensions take too long to enclose. */
@@ -105,6 +108,7 @@ const STIFFNESS = 2 ** 140;
 /** An enclosure; without a lower end where no s was shown to be one. @throws DomainError where the rows of P may be dependent, or there is nothing to go by */
 export function enclosedLeast<S>(R: Enclosing<S>, { H, K, P }: Form<S>): S {
   if (H.length > LARGEST) throw new DomainError("least ratio of a large form", false);
+  if (P.length >= H.length && isRegular(R, P)) return R.infinity;
   const rounded = { H: H.map((row) => row.map(R.near)), K: K.map((row) => row.map(R.near)), P: P.map((row) => row.map(R.near)) };
   const { value, u } = leastOf(rounded);
   if (!Number.isFinite(value) || u.length === 0 || !u.every(Number.isFinite)) throw new DomainError("least ratio", false);
@@ -113,6 +117,19 @@ export function enclosedLeast<S>(R: Enclosing<S>, { H, K, P }: Form<S>): S {
     isLower(R, { H, K, P }, s, rounded),
   );
   return found === undefined ? R.upTo(upper) : R.hull(R.exact(found), upper);
+}
+
+/** Whether the square P is shown to have independent rows, so that Pu = 0 only for u = 0. */
+function isRegular<S>(R: Enclosing<S>, P: Rows<S>): boolean {
+  try {
+    return pivotsOf(
+      R,
+      P.map((p) => P.map((q) => product(R, p, q))),
+    ).every(R.isPositive);
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
 }
 
 const sizeOf = (rows: Rows<number>): number => rows.flat().reduce((most, x) => Math.max(most, Math.abs(x)), Number.MIN_VALUE);

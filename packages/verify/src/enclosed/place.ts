@@ -50,7 +50,17 @@ export function placeOf<S>(R: Reals<S>, numbers: Numbers): Place<S> {
     a: Array.from(a, R.exact),
     c: R.exact(c),
     K: isUnit ? withUnitDiagonal(R, products) : products,
-    phi: rowsOf(Z).map((row) => row.map((z) => R.phi(R.exact(z)))),
+    phi: rowsOf(Z).map((row) => row.map(knownFor((z) => R.phi(R.exact(z))))),
+  };
+}
+
+/** f, whose values at equal numbers are one and the same object, so that their difference is known to be 0. */
+function knownFor<T>(f: (x: number) => T): (x: number) => T {
+  const known = new Map<number, T>();
+  return (x) => {
+    const value = known.get(x) ?? f(x);
+    known.set(x, value);
+    return value;
   };
 }
 
@@ -92,35 +102,61 @@ export function gramOf<S>(at: Place<S>): S[][] {
   );
 }
 
-/** α = G⁻¹ J DF. @throws DomainError for enclosures where G may be singular */
-export function multipliersOf<S>(at: Place<S>): S[] {
+/** 4c·a_j·‖x_i‖²·φ″(z_ij), at stationary points of M the same for all j. Neurons of one weight and one z_ij have one and the same object. */
+function pullsOf<S>(at: Place<S>): S[][] {
+  const { R, numbers } = at;
+  const known = new Map<string, S>();
+  return entries(at, ({ second }, weight, norm, i, j) => {
+    const key = `${i} ${numbers.a[j]} ${numbers.Z.data[i * numbers.Z.columns + j]}`;
+    const value = known.get(key) ?? times(R, R.exact(4), at.c, weight, norm, second);
+    known.set(key, value);
+    return value;
+  });
+}
+
+/** How far each neuron's pull is from that of the first one; exactly 0 where they are equal by what they are made of. */
+const gapsOf = <S>({ R }: Place<S>, pulls: Table<S>): S[][] => pulls.map((row) => row.map((pull) => R.sub(pull, row[0] as S)));
+
+/** Whether all neurons of sample i have one pull, by what they are made of: a single neuron, or neurons that agree. Then z_i· is where F is stationary on M. */
+export const isStationaryByForm = <S>(at: Place<S>, i: number): boolean => {
+  const [first, ...others] = pullsOf(at)[i] as readonly S[];
+  return others.every((pull) => pull === first);
+};
+
+/** γ with α_i = (pull of the first neuron)_i + γ_i: G⁻¹ Σ_k K_ik Σ_j (a_jφ′)_ij (a_jφ′)_kj gap_kj. @throws DomainError for enclosures where G may be singular */
+function correctionsOf<S>(at: Place<S>, gaps: Table<S>): S[] {
   const { R, K } = at;
-  const pull = entries(at, ({ first, second }, weight, norm) => times(R, R.exact(4), at.c, weight, weight, norm, first, second));
   const slopes = slopesOf(at);
   const right = slopes.map((own, i) =>
     total(
       R,
-      own.map((slope, j) =>
-        R.mul(
-          slope,
-          total(
-            R,
-            pull.map((row, k) => R.mul(K[i]?.[k] as S, row[j] as S)),
-          ),
-        ),
-      ),
+      own.flatMap((slope, j) => slopes.map((row, k) => times(R, K[i]?.[k] as S, slope, row[j] as S, gaps[k]?.[j] as S))),
     ),
   );
   return solved(R, gramOf(at), right);
 }
 
-/** 4c·a_j·‖x_i‖²·φ″(z_ij) − α_i: how far a neuron is from stationary. */
-export const offsetsOf = <S>(at: Place<S>, alpha: readonly S[]): S[][] =>
-  entries(at, ({ second }, weight, norm, i) => at.R.sub(times(at.R, at.R.exact(4), at.c, weight, norm, second), alpha[i] as S));
+/** α = G⁻¹ J DF, beside what it is made of. */
+export interface Multipliers<S> {
+  readonly alpha: readonly S[];
+  /** 4c·a_j·‖x_i‖²·φ″(z_ij) − α_i: how far a neuron is from stationary. As a difference of pulls it keeps its digits near stationary points, and is exactly 0 at those that are known by their form. */
+  readonly offsets: Table<S>;
+}
+
+/** @throws DomainError for enclosures where G may be singular */
+export function multipliersOf<S>(at: Place<S>): Multipliers<S> {
+  const { R } = at;
+  const pulls = pullsOf(at);
+  const gaps = gapsOf(at, pulls);
+  const gamma = correctionsOf(at, gaps);
+  return {
+    alpha: gamma.map((g, i) => R.add(pulls[i]?.[0] as S, g)),
+    offsets: gaps.map((row, i) => row.map((gap) => R.sub(gap, gamma[i] as S))),
+  };
+}
 
 /** v with (grad F)_j = Σ_i v_ij x_i. */
-export function gradientOf<S>(at: Place<S>, alpha: readonly S[]): S[][] {
-  const offsets = offsetsOf(at, alpha);
+export function gradientOf<S>(at: Place<S>, { offsets }: Multipliers<S>): S[][] {
   return entries(at, ({ first }, weight, _, i, j) => times(at.R, weight, first, offsets[i]?.[j] as S));
 }
 
@@ -149,10 +185,10 @@ export function squaredNormOf<S>({ R, K }: Place<S>, v: Table<S>): S {
 const transposed = <S>(rows: Table<S>): S[][] => (rows[0] ?? []).map((_, j) => rows.map((row) => row[j] as S));
 
 /** ‖grad F‖. */
-export const gradientNormOf = <S>(at: Place<S>, alpha: readonly S[]): S => at.R.sqrt(squaredNormOf(at, gradientOf(at, alpha)));
+export const gradientNormOf = <S>(at: Place<S>, alpha: Multipliers<S>): S => at.R.sqrt(squaredNormOf(at, gradientOf(at, alpha)));
 
 /** h with Hess F[u, u] = Σ_ij h_ij (u_j·x_i)² for tangent u (4.5). */
-export function curvaturesOf<S>(at: Place<S>, alpha: readonly S[]): S[][] {
+export function curvaturesOf<S>(at: Place<S>, { alpha }: Multipliers<S>): S[][] {
   const { R, c } = at;
   return entries(at, ({ first, second, third }, weight, norm, i) => {
     const own = times(R, R.exact(4), c, weight, weight, norm, R.add(R.mul(second, second), R.mul(first, third)));
@@ -161,7 +197,7 @@ export function curvaturesOf<S>(at: Place<S>, alpha: readonly S[]): S[][] {
 }
 
 /** d‖grad F‖²/dt = −2 Hess F[grad F, grad F] along θ′ = −grad F. */
-export function growthOf<S>(at: Place<S>, alpha: readonly S[]): S {
+export function growthOf<S>(at: Place<S>, alpha: Multipliers<S>): S {
   const { R, K } = at;
   const columns = transposed(gradientOf(at, alpha));
   const h = curvaturesOf(at, alpha);
@@ -178,7 +214,7 @@ export function growthOf<S>(at: Place<S>, alpha: readonly S[]): S {
 }
 
 /** The least Hess F[u, u]/‖u‖² over tangent u ≠ 0 with every u_j in the span of the samples: in u_j = Xᵀv_j it is v_jᵀ K diag(h_·j) K v_j over v_jᵀ K v_j. */
-export function leastCurvatureOf<S>(at: Place<S>, alpha: readonly S[]): S {
+export function leastCurvatureOf<S>(at: Place<S>, alpha: Multipliers<S>): S {
   const { R, K } = at;
   const h = curvaturesOf(at, alpha);
   const [n, m] = [K.length, at.a.length];

@@ -20,6 +20,7 @@ export interface Reals<S> {
   /** A double, exactly. */
   readonly exact: (x: number) => S;
   readonly add: (a: S, b: S) => S;
+  /** Of one and the same object exactly 0. */
   readonly sub: (a: S, b: S) => S;
   readonly mul: (a: S, b: S) => S;
   /** Of doubles by 0: ±∞ or NaN. @throws DomainError for an enclosure of the divisor that holds 0 */
@@ -69,6 +70,7 @@ export function enclosures(K: MpfrArithmetic, expression: Expression): Reals<Mpf
     lo: K.hull(K.lowerEnd(a), K.lowerEnd(b)).hi,
     hi: K.hull(a, b).hi,
   });
+  const unbounded = K.between(Q.ZERO, "+inf").hi;
   const near = (a: MpfrInterval): number => {
     const { lo, hi } = K.toDoubles(a);
     return lo / 2 + hi / 2;
@@ -77,7 +79,8 @@ export function enclosures(K: MpfrArithmetic, expression: Expression): Reals<Mpf
     kind: "enclosures",
     exact: (x) => K.rational(Q.fromNumber(x)),
     add: (a, b) => K.add(a, b),
-    sub: (a, b) => K.sub(a, b),
+    // A difference of one and the same number is 0 exactly, however wide its enclosure is.
+    sub: (a, b) => (a === b ? zero : K.sub(a, b)),
     mul: (a, b) => (a === b ? K.power(a, { n: 2n, d: 1n }) : K.mul(a, b)),
     div: (a, b) => K.div(a, b),
     sqrt: (a) => K.power(max(a, zero), HALF),
@@ -94,6 +97,7 @@ export function enclosures(K: MpfrArithmetic, expression: Expression): Reals<Mpf
     near,
     hull: (a, b) => K.hull(a, b),
     upTo: (a) => ({ lo: K.between("-inf", Q.ZERO).lo, hi: a.hi }),
+    infinity: { lo: unbounded, hi: unbounded },
   };
   return { ...own, least: (form) => enclosedLeast(own, form) };
 }

@@ -7,13 +7,14 @@
 import { DomainError } from "@flatcheck/enclosure";
 import { type Matrix, OutOfRangeError, optimalPreActivations, problem } from "@flatcheck/numeric";
 import type { Context } from "../context.js";
-import { hypothesis } from "../hypotheses.js";
-import { largest, least, outputsOf, type Place, rowsOf, total } from "./place.js";
+import { hasOneMinimiser } from "../hypotheses.js";
+import { isStationaryByForm, largest, least, outputsOf, type Place, rowsOf, total } from "./place.js";
+import type { Derivatives } from "./reals.js";
 
 /** z* in doubles, n × m; undefined where there is none, or none is found. With weights that differ it is looked for only where φ″ is known to increase, so that the equation for it has one solution. */
 export function stationaryDoubles<S>(at: Place<S>, context: Context): readonly (readonly number[])[] | undefined {
   const { X, a, c } = at.numbers;
-  if (a.some((weight) => weight !== a[0]) && hypothesis(context, "collapse-minimum").verdict !== "holds") return undefined;
+  if (a.some((weight) => weight !== a[0]) && !hasOneMinimiser(context)) return undefined;
   const y = Float64Array.from(outputsOf(at), at.R.near);
   if (!y.every(Number.isFinite)) return undefined;
   try {
@@ -28,11 +29,12 @@ export function stationaryDoubles<S>(at: Place<S>, context: Context): readonly (
 /** How far from their doubles the z*_j are looked for, beside their size, in turn. */
 const MARGINS = [2 ** -46, 2 ** -40, 2 ** -32, 2 ** -24];
 
-/** |z_ij − z*_ij| for the place's own z_ij, or others, n × m. @throws DomainError where z* is not enclosed */
+/** |z_ij − z*_ij| for the place's own z_ij, or others, n × m; a row of the place that is stationary by its form is z*_i· itself. @throws DomainError where z* is not enclosed */
 export function distancesFrom<S>(at: Place<S>, stationary: readonly (readonly number[])[], rho2: S, Z: Matrix = at.numbers.Z): S[][] {
   const { R } = at;
   const outputs = outputsOf(at);
   return rowsOf(Z).map((row, i) => {
+    if (isStationaryByForm(at, i)) return row.map((z, j) => R.abs(R.sub(R.exact(z), R.exact(rowsOf(at.numbers.Z)[i]?.[j] as number))));
     const centre = stationary[i] as readonly number[];
     const radii = R.kind === "doubles" ? centre.map(() => R.exact(0)) : radiiAround(at, centre, outputs[i] as S, rho2);
     return row.map((z, j) => R.abs(R.sub(R.exact(z), R.around(centre[j] as number, radii[j] as S))));
@@ -69,13 +71,16 @@ export function collapsedSlopes<S>(at: Place<S>, nu: readonly number[]): S[] {
   const { R } = at;
   const m = R.exact(at.a.length);
   return outputsOf(at).map((f, i) => {
+    const [own] = at.phi[i] as readonly Derivatives<S>[];
+    if (own !== undefined && isStationaryByForm(at, i)) return own.first;
     const target = R.div(f, m);
     const centre = nu[i] as number;
     if (R.kind === "doubles") return R.phi(R.exact(centre)).first;
     for (const margin of MARGINS) {
       const size = margin * (1 + Math.abs(centre));
       const [low, high] = [R.phi(R.exact(centre - size)).value, R.phi(R.exact(centre + size)).value];
-      if (R.isPositive(R.sub(target, low)) && R.isPositive(R.sub(high, target))) return R.phi(R.around(centre, R.exact(2 * size))).first;
+      const isBetween = (from: S, to: S): boolean => R.isPositive(R.sub(target, from)) && R.isPositive(R.sub(to, target));
+      if (isBetween(low, high) || isBetween(high, low)) return R.phi(R.around(centre, R.exact(2 * size))).first;
     }
     throw new DomainError("collapsed pre-activation", false);
   });

@@ -2,7 +2,7 @@
 import { type Matrix, OutOfRangeError, optimalPreActivations, type Problem, toRows } from "@flatcheck/numeric";
 import { proportion, proportionText } from "../binomial.js";
 import type { Context } from "../context.js";
-import { hypothesis } from "../hypotheses.js";
+import { hasOneMinimiser } from "../hypotheses.js";
 import type { Counterexample, Finding } from "../statement.js";
 import { type End, endOf } from "./ends.js";
 
@@ -35,7 +35,7 @@ export function* manyEnds(c: Context, starts: Iterable<Start>): Generator<number
 
 /** z*; for weights that differ only where φ″ increases, so that the equation for it has one solution. */
 function optimumOf(c: Context, p: Problem): Matrix | undefined {
-  if (p.a.some((weight) => weight !== p.a[0]) && hypothesis(c, "collapse-minimum").verdict !== "holds") return undefined;
+  if (p.a.some((weight) => weight !== p.a[0]) && !hasOneMinimiser(c)) return undefined;
   try {
     return optimalPreActivations(p);
   } catch (error) {

@@ -112,12 +112,18 @@ export function followFrom(c: Context, configuration: Configuration, kind: Kind,
     numbers: numbersOf(theta),
     states,
     F: states.map((state) => sharpness(p, state.theta)),
-    passages,
+    passages: isAtRest(passages[0]) ? restingFrom(passages[0]) : passages,
     status: last.status,
     hull: hullOf(states.map((state) => preActivations(p, state.theta))),
     label: `${name}: ${start.label}`,
   };
 }
+
+/** Whether grad F is exactly 0 there. */
+const isAtRest = (first: Passage | undefined): first is Passage => first?.gradient.lo === 0 && first.gradient.hi === 0;
+
+/** The flow from a point at which grad F is 0 stays there, whatever a solver makes of its rounding. */
+const restingFrom = (first: Passage): readonly Passage[] => [first, { ...first, time: first.time + 1 }];
 
 function statesOf(start: Point): readonly FlowState[] {
   const states: FlowState[] = [];

@@ -98,10 +98,8 @@ export function measuredAlong(
   });
 }
 
-export const widenedBy = (value: DoubleInterval, by: number): DoubleInterval => ({
-  lo: D.below(value.lo - by),
-  hi: D.above(value.hi + by),
-});
+export const widenedBy = (value: DoubleInterval, by: number): DoubleInterval =>
+  by === 0 ? value : { lo: D.below(value.lo - by), hi: D.above(value.hi + by) };
 
 /** max |Z_fine − Z_coarse| at a checkpoint and its neighbours. */
 export function preActivationError(p: Problem, checkpoints: readonly Checkpoint[], k: number): number {

@@ -1,7 +1,7 @@
 /** Points of M for given data that are all but stationary: random ones hardly ever are, and the lemmas speak of them. */
 import { mapEntries, OutOfRangeError, optimalPreActivations, problem } from "@flatcheck/numeric";
 import type { Context } from "../context.js";
-import { hypothesis } from "../hypotheses.js";
+import { hasOneMinimiser } from "../hypotheses.js";
 import { type Configuration, configurations, weightsOf } from "./configurations.js";
 import { shareOf } from "./size.js";
 
@@ -26,7 +26,7 @@ export function* nearStationary(c: Context): Iterable<Configuration> {
 function stationaryFor(c: Context, configuration: Configuration): Configuration["Z"] | undefined {
   const a = weightsOf(configuration);
   const { X } = configuration;
-  if (a.some((weight) => weight !== a[0]) && hypothesis(c, "collapse-minimum").verdict !== "holds") return undefined;
+  if (a.some((weight) => weight !== a[0]) && !hasOneMinimiser(c)) return undefined;
   try {
     return optimalPreActivations(problem({ X, y: c.data?.y ?? new Float64Array(X.rows), a, c: 1, phi: c.phi }));
   } catch (error) {

@@ -1,7 +1,17 @@
 /** (15): how far a single neuron is from stationary, by the gradient of all. */
 import { power, product, quantity } from "../bound.js";
 import { GRADIENT, MU } from "../bounds.js";
-import { coherenceOf, entries, gradientNormOf, gradientOf, largest, multipliersOf, type Place } from "../enclosed/place.js";
+import {
+  coherenceOf,
+  entries,
+  gradientNormOf,
+  gradientOf,
+  largest,
+  type Multipliers,
+  multipliersOf,
+  type Place,
+  times,
+} from "../enclosed/place.js";
 import type { InequalityStatement } from "../inequality.js";
 import { pointStatement, printedPointStatement } from "../search/pointStatement.js";
 
@@ -48,11 +58,15 @@ export const EQUATION_15_PRINTED: InequalityStatement = printedPointStatement({
   },
 });
 
-const largestPrinted = <S>(at: Place<S>, alpha: readonly S[]): S =>
-  largest(
-    at.R,
-    entries(at, ({ first, second }, _, _norm, i) => at.R.abs(at.R.mul(printedOffset(at, second, alpha[i] as S), first))).flat(),
-  );
+function largestPrinted<S>(at: Place<S>, alpha: Multipliers<S>): S {
+  const offsets = printedOffsets(at, alpha);
+  return largest(at.R, entries(at, ({ first }, _, _norm, i, j) => at.R.abs(at.R.mul(offsets[i]?.[j] as S, first))).flat());
+}
 
-/** 2φ″(z_ij) − α_i, whatever c is. */
-export const printedOffset = <S>({ R }: Place<S>, second: S, alpha: S): S => R.sub(R.mul(R.exact(2), second), alpha);
+/** 2φ″(z_ij) − α_i, whatever c is: (2 − 4c·a_j·‖x_i‖²)φ″(z_ij) more than 4c·a_j·‖x_i‖²·φ″(z_ij) − α_i. */
+export const printedOffsets = <S>(at: Place<S>, { offsets }: Multipliers<S>): S[][] =>
+  entries(at, ({ second }, weight, norm, i, j) => {
+    const { R } = at;
+    const factor = R.sub(R.exact(2), times(R, R.exact(4), at.c, weight, norm));
+    return R.add(R.mul(factor, second), offsets[i]?.[j] as typeof second);
+  });

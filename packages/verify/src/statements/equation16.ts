@@ -1,10 +1,10 @@
 /** (16), the other way round: where a term of the Hessian is negative, the gradient is above the threshold. */
 import { number, quantity } from "../bound.js";
 import { GRADIENT, LETTERS, PRINTED_THRESHOLD, THRESHOLD } from "../bounds.js";
-import { entries, least, multipliersOf, offsetsOf, times } from "../enclosed/place.js";
+import { entries, least, multipliersOf, times } from "../enclosed/place.js";
 import type { InequalityStatement } from "../inequality.js";
 import { pointStatement, printedPointStatement } from "../search/pointStatement.js";
-import { printedOffset } from "./equation15.js";
+import { printedOffsets } from "./equation15.js";
 import { thresholdQuantities } from "./threshold.js";
 
 const LEAST = "min a_j·φ″(z_ij)·(4c·a_j·‖x_i‖²·φ″(z_ij) − α_i) + 2c·a_j²·‖x_i‖²·φ′(z_ij)·φ‴(z_ij)";
@@ -33,7 +33,7 @@ export const EQUATION_16: InequalityStatement = pointStatement({
     measure: (at, c) => {
       const { R } = at;
       const alpha = multipliersOf(at);
-      const offsets = offsetsOf(at, alpha);
+      const { offsets } = alpha;
       const terms = entries(at, ({ first, second, third }, weight, norm, i, j) =>
         R.add(times(R, weight, second, offsets[i]?.[j] as typeof first), times(R, R.exact(2), at.c, weight, weight, norm, first, third)),
       );
@@ -60,8 +60,9 @@ export const EQUATION_16_PRINTED: InequalityStatement = printedPointStatement({
     measure: (at, c) => {
       const { R } = at;
       const alpha = multipliersOf(at);
-      const terms = entries(at, ({ first, second, third }, _, _norm, i) =>
-        R.add(R.mul(second, printedOffset(at, second, alpha[i] as typeof second)), R.mul(first, third)),
+      const offsets = printedOffsets(at, alpha);
+      const terms = entries(at, ({ first, second, third }, _, _norm, i, j) =>
+        R.add(R.mul(second, offsets[i]?.[j] as typeof second), R.mul(first, third)),
       );
       return { [PRINTED_LEAST]: least(R, terms.flat()), ...thresholdQuantities(at, alpha, c) };
     },

@@ -65,8 +65,11 @@ function* pairs(c: Context, { passages, numbers, hull }: Trajectory): Generator<
 const leastSquares = (data: NonNullable<ReturnType<typeof dataQuantities>>): number =>
   square(data["a_min"]?.hi ?? 0) * (data["n_min"]?.hi ?? 0);
 
+const NEVER_MORE = { lo: Number.POSITIVE_INFINITY, hi: Number.POSITIVE_INFINITY };
+
 function* pair(shared: Measured["enclosed"], from: Passage, to: Passage): Generator<Measured> {
-  const fall = logOfRatio(from.gradient, to.gradient);
+  // Where ‖grad F(t)‖ is 0 it has fallen below everything.
+  const fall = to.gradient.hi === 0 ? NEVER_MORE : logOfRatio(from.gradient, to.gradient);
   const time = to.time - from.time;
   if (fall === undefined || !(time > 0)) return;
   // Times are sums of steps, each rounded once.

@@ -125,6 +125,9 @@ export function* examineChart(c: Context): Generator<number, Finding> {
     const random = c.random(`G.2;${index}`);
     const J = jacobianAt(TAYLOR, k.net, k.theta);
     const width = k.theta[0]?.length ?? 0;
+    const rank = { label: `${k.label}, the Jacobian has full rank in 50-digit enclosures`, holds: certainlyRegular(k.net, k.theta) };
+    // M of dimension 0 has no tangent vectors: its points stand alone.
+    if (k.theta.flat().length === k.net.X.length) return { comparisons: [rank], values: valuesOf(k.net, k.theta) };
     const v = tangentPart(
       TAYLOR,
       J,
@@ -147,10 +150,7 @@ export function* examineChart(c: Context): Generator<number, Finding> {
     );
     return {
       comparisons: [
-        {
-          label: `${k.label}, the Jacobian has full rank in 50-digit enclosures`,
-          holds: certainlyRegular(k.net, k.theta),
-        },
+        rank,
         { label: `${k.label}, the point above s is on M`, error: off(point), tolerance: allowed, size },
         { label: `${k.label}, its coordinates are s`, error: distance(back, s), tolerance: unit, size: radius },
       ],

@@ -3,6 +3,7 @@ import type { Context } from "../context.js";
 import { manyEnds, type Start } from "../flows/manyEnds.js";
 import { startOn } from "../generators/starts.js";
 import { hypothesis } from "../hypotheses.js";
+import { symmetryNotes } from "../mirrored.js";
 import { paperExampleOf } from "../paperExample.js";
 import type { Finding, Statement } from "../statement.js";
 
@@ -17,7 +18,7 @@ export const THEOREM_3_3: Statement = {
   oracles: ["Riemannian gradient flows", "ν_i by bisection"],
   *examine(c) {
     const { finding } = yield* manyEnds(c, starts(c));
-    return { ...finding, notes: [...(finding.notes ?? []), ...needed(c, finding)] };
+    return { ...finding, notes: [...(finding.notes ?? []), ...needed(c, finding), ...symmetryNotes(c.mirrored)] };
   },
 };
 

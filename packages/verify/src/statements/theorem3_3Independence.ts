@@ -23,6 +23,7 @@ import { type Point, pointOf } from "../generators/configurations.js";
 import { crowdedData, nearlyDependentData } from "../generators/data.js";
 import { startOn } from "../generators/starts.js";
 import { gradientTerms } from "../landscape.js";
+import { symmetryNotes } from "../mirrored.js";
 import type { Random } from "../random.js";
 import type { Counterexample, Statement } from "../statement.js";
 
@@ -42,7 +43,7 @@ export const THEOREM_3_3_INDEPENDENCE: Statement = {
     const { finding } = yield* manyEnds(c, starts(c));
     const tiny = yield* tinyCoherence(c);
     const contrast = c.data === undefined ? yield* dependent(c) : [];
-    const notes = [...(finding.notes ?? []), ...tiny.notes, ...contrast];
+    const notes = [...(finding.notes ?? []), ...tiny.notes, ...contrast, ...symmetryNotes(c.mirrored)];
     const cases = finding.cases + tiny.cases;
     if (tiny.counterexample !== undefined)
       return { conclusion: "fails", evidence: "observed", cases, counterexample: tiny.counterexample, notes };

@@ -1,11 +1,14 @@
 /** Theorem 3.3, its value: F* = 2cm Σ_i ‖x_i‖² φ′(ν_i)² is the least F on M. */
 import { number, product, quantity } from "../bound.js";
-import { sharpnessOf, total } from "../enclosed/place.js";
+import { entries, sharpnessOf, times, total } from "../enclosed/place.js";
 import { collapsedSlopes, stationaryDoubles } from "../enclosed/stationaryPoint.js";
 import type { InequalityStatement } from "../inequality.js";
+import { symmetryNotes } from "../mirrored.js";
 import { pointStatement } from "../search/pointStatement.js";
 
 const SLOPES = "Σ ‖x_i‖²·φ′(ν_i)²";
+/** By terms (φ′(z_ij) − φ′(ν_i))(φ′(z_ij) + φ′(ν_i)), so that what is equal falls out. */
+const DIFFERENCE = "F(θ) − F*";
 
 export const THEOREM_3_3_MINIMUM: InequalityStatement = pointStatement({
   id: "3.3-minimum",
@@ -16,9 +19,11 @@ export const THEOREM_3_3_MINIMUM: InequalityStatement = pointStatement({
   oracles: ["random points of M", "hill climbing in the ratio of the sides", "ν_i = φ⁻¹(y_i/m), enclosed"],
   remark: "for any c and ‖x_i‖, and a = 1",
   hasUnitWeights: true,
+  notes: ({ mirrored }) => symmetryNotes(mirrored),
   inequality: {
     left: product(number(2), quantity("c"), quantity("m"), quantity(SLOPES)),
     right: quantity("F(θ)"),
+    difference: quantity(DIFFERENCE),
     onM: true,
     measure: (at, c) => {
       const { R, K } = at;
@@ -26,7 +31,17 @@ export const THEOREM_3_3_MINIMUM: InequalityStatement = pointStatement({
       if (nu === undefined) return undefined;
       const slopes = collapsedSlopes(at, nu);
       const terms = slopes.map((slope, i) => R.mul(R.mul(slope, slope), K[i]?.[i] as typeof slope));
-      return { c: at.c, m: R.exact(at.a.length), [SLOPES]: total(R, terms), "F(θ)": sharpnessOf(at) };
+      const gaps = entries(at, ({ first }, _, norm, i) => {
+        const slope = slopes[i] as typeof first;
+        return times(R, R.exact(2), at.c, norm, R.sub(first, slope), R.add(first, slope));
+      });
+      return {
+        c: at.c,
+        m: R.exact(at.a.length),
+        [SLOPES]: total(R, terms),
+        "F(θ)": sharpnessOf(at),
+        [DIFFERENCE]: total(R, gaps.flat()),
+      };
     },
   },
 });

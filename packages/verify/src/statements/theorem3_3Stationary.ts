@@ -1,5 +1,6 @@
 /** Theorem 3.3, the other way: Newton's method on the stationarity equations finds no stationary point but the collapsed one. */
 import type { Context } from "../context.js";
+import { symmetryNotes } from "../mirrored.js";
 import type { Finding, Statement } from "../statement.js";
 import { besideZero, countsOf, otherAsCounterexample, plainest, searchForOthers } from "../stationary/others.js";
 
@@ -23,7 +24,7 @@ export function* onlyCollapsed(c: Context): Generator<number, Finding> {
     c.data === undefined
       ? "random points of M"
       : "random starts, with the labels of the data sample by sample: independent samples separate";
-  const notes = [`Newton's method reached a stationary point from ${reached} of ${starts} ${from}`];
+  const notes = [`Newton's method reached a stationary point from ${reached} of ${starts} ${from}`, ...symmetryNotes(c.mirrored)];
   const found = besideZero(c) ?? plainest(others);
   const base = { evidence: "tested", ...countsOf(search, found) } as const;
   if (found === undefined) return { conclusion: reached > 0 ? "holds" : "unknown", ...base, notes };

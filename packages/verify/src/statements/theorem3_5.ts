@@ -1,6 +1,6 @@
 /** Theorem 3.5: after how long the flow is stationary to ε, and how close to the stationary point it then is. */
 
-import { D } from "@flatcheck/enclosure";
+import { D, type DoubleInterval } from "@flatcheck/enclosure";
 import { square } from "@flatcheck/numeric";
 import { type Bound, number, positiveLog, power, product, quantity, sum } from "../bound.js";
 import {
@@ -79,12 +79,18 @@ function* times(c: Context, { passages, numbers, hull }: Trajectory): Generator<
   const threshold =
     2 * numbers.c * square(data["a_min"]?.lo ?? 0) * (data["n_min"]?.lo ?? 0) * Math.sqrt(data["μ"]?.lo ?? 0) * (constants["β"]?.lo ?? 0);
   for (const epsilon of [threshold, first.gradient.lo].flatMap((size) => PARTS.map((part) => part * size))) {
-    const last = passages.filter(({ gradient }) => gradient.lo > epsilon).at(-1);
-    if (last === undefined || last.time === 0 || !(epsilon > 0)) continue;
-    // A time is a sum of steps, each rounded once.
-    const T = widenedBy(D.interval(last.time), last.time * 2 ** -40);
+    const T = lastTime(passages, epsilon);
+    if (T === undefined || !(epsilon > 0)) continue;
     yield { enclosed: { ...data, ...constants, T, "F(θ(0))": first.F, ε: D.interval(epsilon) }, label: `ε = ${epsilon.toPrecision(3)}` };
   }
+}
+
+/** Of a flow at rest it is 0, and of any other none is known where its gradient is never above ε, or only at the start. */
+function lastTime(passages: Trajectory["passages"], epsilon: number): DoubleInterval | undefined {
+  if (passages[0]?.gradient.hi === 0) return D.interval(0);
+  const last = passages.filter(({ gradient }) => gradient.lo > epsilon).at(-1);
+  // A time is a sum of steps, each rounded once.
+  return last === undefined || last.time === 0 ? undefined : widenedBy(D.interval(last.time), last.time * 2 ** -40);
 }
 
 const OF_DISTANCE = {

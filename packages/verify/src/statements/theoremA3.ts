@@ -73,7 +73,7 @@ function startOf(c: Context, random: Random): SgdStart | string {
   if (back.status !== "converged") return "Newton's method does not reach M from the start";
   const lambda = largestEigenvalue(p, back.theta).value;
   const time = halfTime(p, back.theta);
-  if (time === undefined || !(lambda > 1e-12)) return "there is no flow from the start";
+  if (time === undefined || !(lambda > 1e-12)) return "F does not fall from the start, so there is no descent to compare";
   // Residuals are σ√(ηλ/2), and a residual moves pre-activations by it over ‖J‖ = √(λ/2c).
   const bends = preActivations(p, back.theta).data.reduce((most, z) => Math.max(most, Math.abs(c.phi.second(z) / c.phi.first(z)) || 0), 0);
   const shaken = Math.min(SHAKEN, SHAKEN_PART / Math.max(bends, Number.MIN_VALUE));

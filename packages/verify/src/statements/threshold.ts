@@ -1,10 +1,10 @@
 /** What the lemmas about approximately stationary points measure beside their own side: the threshold's quantities and ‖grad F‖. */
 import { constantAt } from "../constants.js";
 import type { Context } from "../context.js";
-import { coherenceOf, gradientNormOf, leastNormOf, leastWeightOf, type Place } from "../enclosed/place.js";
+import { coherenceOf, gradientNormOf, leastNormOf, leastWeightOf, type Multipliers, type Place } from "../enclosed/place.js";
 
 /** Of `THRESHOLD` and `PRINTED_THRESHOLD`. */
-export const thresholdQuantities = <S>(at: Place<S>, alpha: readonly S[], c: Context): Record<string, S> => ({
+export const thresholdQuantities = <S>(at: Place<S>, alpha: Multipliers<S>, c: Context): Record<string, S> => ({
   c: at.c,
   a_min: leastWeightOf(at),
   n_min: leastNormOf(at),
@@ -14,7 +14,7 @@ export const thresholdQuantities = <S>(at: Place<S>, alpha: readonly S[], c: Con
 });
 
 /** Of `RATE` and `PRINTED_RATE`, too. */
-export const rateQuantities = <S>(at: Place<S>, alpha: readonly S[], c: Context): Record<string, S> => ({
+export const rateQuantities = <S>(at: Place<S>, alpha: Multipliers<S>, c: Context): Record<string, S> => ({
   ...thresholdQuantities(at, alpha, c),
   "ρ₁": constantAt(c, "rho1", at),
   "ρ₂": constantAt(c, "rho2", at),
