@@ -30,6 +30,7 @@ export { printLatex } from "./printLatex.js";
 export { type NumberStyle, printText } from "./printText.js";
 export { splitCoefficient } from "./product.js";
 export { type DerivativePolynomial, derivativeOf, readable } from "./readable/calculus.js";
+export { type CodeForm, type CodeForms, codeForms, codeFormValue, type SplitForm } from "./readable/codeForms.js";
 export { holdsVariable } from "./readable/exponentialSum.js";
 export { withoutOverflow } from "./readable/homogeneous.js";
 export { namedForm } from "./readable/namedForm.js";

@@ -1,15 +1,7 @@
 /** An activation in doubles: φ, φ′, φ″, φ‴ in forms that do not cancel, compiled to closures whose values are the same bits on every engine. */
-import {
-  type Application,
-  derivativeOf,
-  type Expression,
-  evaluate,
-  operatorNamed,
-  readable,
-  recognised,
-  stabilised,
-} from "@flatcheck/activation";
+import { type Application, type Expression, evaluate, operatorNamed } from "@flatcheck/activation";
 import { elementary, hasCode, wholePower } from "./elementary.js";
+import { type Forms, stableForms } from "./stableForms.js";
 import { ROUNDED_ONCE } from "./wasm/elementary/index.js";
 
 export type RealFunction = (z: number) => number;
@@ -17,7 +9,7 @@ export type RealFunction = (z: number) => number;
 export interface Phi {
   readonly expression: Expression;
   /** φ, φ′, φ″, φ‴ in the forms in which they are computed. */
-  readonly forms: readonly [Expression, Expression, Expression, Expression];
+  readonly forms: Forms;
   readonly value: RealFunction;
   readonly first: RealFunction;
   readonly second: RealFunction;
@@ -30,10 +22,7 @@ export interface Phi {
  * @example phiOf(parse("x^3+x")).first(2) // 13
  */
 export function phiOf(expression: Expression): Phi {
-  // Spellings are computed by the form that has a name: exp(z)/(1 + exp(z)) overflows, and sigmoid(z) does not.
-  const form = recognised(expression);
-  const derivatives = readable(form, [1, 2, 3].map(derivativeOf));
-  const forms = [form, ...derivatives].map(stabilised) as unknown as Phi["forms"];
+  const forms = stableForms(expression, closure);
   const [value, first, second, third] = forms.map(closure) as [RealFunction, RealFunction, RealFunction, RealFunction];
   return { expression, forms, value, first, second, third };
 }

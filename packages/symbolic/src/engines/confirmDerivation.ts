@@ -2,6 +2,8 @@
  * Confirms all formulas of a derivation that are specific to φ: the derivatives by engines and jets, and every rewriting of
  * them (the terms of F, ∇F and ∇²F, and the forms that code computes) by enclosures at the same points.
  */
+
+import type { CodeForm } from "@flatcheck/activation";
 import {
   type DerivativePolynomial,
   type Expression,
@@ -12,7 +14,6 @@ import {
   structurallyEqual,
 } from "@flatcheck/activation";
 import { Q } from "@flatcheck/enclosure";
-import type { CodeForm } from "../formulas/codeForms.js";
 import type { Derivation } from "../formulas/derivation.js";
 import { type Gap, gapsText } from "../formulas/gaps.js";
 import type { Smoothness } from "../formulas/smoothness.js";

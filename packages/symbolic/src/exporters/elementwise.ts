@@ -2,6 +2,8 @@
  * Expressions in one variable as code: in the stable form, with common subexpressions named, and with definitions of the
  * operators that the target lacks, made from what the operator table says of them.
  */
+
+import type { CodeForm, SplitForm } from "@flatcheck/activation";
 import {
   type Expression,
   holdsVariable,
@@ -15,7 +17,6 @@ import {
   VARIABLE,
 } from "@flatcheck/activation";
 import { Q, type Rational } from "@flatcheck/enclosure";
-import type { CodeForm, SplitForm } from "../formulas/codeForms.js";
 import { ATOM, at, atom, type Code, call, type Dialect, PRODUCT, SUM } from "./dialect.js";
 import { decidingFactors, isProduct } from "./underflow.js";
 

@@ -1,7 +1,6 @@
 /** A Python module for one array library: the activation, then the functions of `codeFunctions.ts`. */
-import type { Expression } from "@flatcheck/activation";
+import type { CodeForm, Expression } from "@flatcheck/activation";
 import { Q } from "@flatcheck/enclosure";
-import type { CodeForm } from "../formulas/codeForms.js";
 import { CODE_FUNCTIONS, type CodeFunction } from "../formulas/codeFunctions.js";
 import type { Derivation } from "../formulas/derivation.js";
 import { formulaNamed } from "../formulas/formulas.js";

@@ -1,7 +1,15 @@
 /** All that `flatcheck derive` knows about one activation, before it is printed. */
-import { type DerivativePolynomial, derivativeOf, type Expression, type NumberStyle, parametersOf, readable } from "@flatcheck/activation";
+import {
+  type CodeForms,
+  codeForms,
+  type DerivativePolynomial,
+  derivativeOf,
+  type Expression,
+  type NumberStyle,
+  parametersOf,
+  readable,
+} from "@flatcheck/activation";
 import { Q, type Rational } from "@flatcheck/enclosure";
-import { type CodeForms, codeForms } from "./codeForms.js";
 import type { Formula, Part } from "./formula.js";
 import { FORMULAS } from "./formulas.js";
 import { type Special, specialise } from "./specialise.js";

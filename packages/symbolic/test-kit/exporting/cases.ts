@@ -1,7 +1,8 @@
 /** The activations on which generated code is run: the catalogue, once with its parameters left to run time, and hard ones. */
+
+import type { CodeForm } from "@flatcheck/activation";
 import { ACTIVATIONS, bindParameters, type Expression, number, parse, replaceLeaves } from "@flatcheck/activation";
 import { Q, type Rational } from "@flatcheck/enclosure";
-import type { CodeForm } from "../../src/formulas/codeForms.js";
 import { type Derivation, derivationOf } from "../../src/formulas/derivation.js";
 import { type Phis, phisOf } from "./reference.js";
 

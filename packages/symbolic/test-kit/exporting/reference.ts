@@ -4,8 +4,8 @@
  * `rounded.ts` are no farther apart than twice that.
  */
 import type { DerivativePolynomial } from "@flatcheck/activation";
+import { type CodeForm, type CodeForms, codeFormValue } from "@flatcheck/activation";
 import { Q } from "@flatcheck/enclosure";
-import { type CodeForm, type CodeForms, valueOf } from "../../src/formulas/codeForms.js";
 import { CODE_FUNCTIONS, type CodeFunction } from "../../src/formulas/codeFunctions.js";
 import type { Derivation } from "../../src/formulas/derivation.js";
 import { formulaNamed } from "../../src/formulas/formulas.js";
@@ -35,7 +35,7 @@ export const phisOf = ({ code }: Derivation): Phis => code;
 /** φ, φ′, φ″ or φ‴ at one number. */
 export function expectedPhi(phis: Phis, order: number, z: number): Expected {
   const phi = phis[order] as CodeForm;
-  return { value: valueOf(phi, z), tolerance: toleranceOf(roundedValue(phi, exactly(z))) };
+  return { value: codeFormValue(phi, z), tolerance: toleranceOf(roundedValue(phi, exactly(z))) };
 }
 
 /** The values of a function in the order of its rows. */
@@ -89,7 +89,7 @@ export function plainWorld(phis: Phis, inputs: Inputs): { world: TensorWorld<num
 function remembered(phi: CodeForm): (z: number) => number {
   const values = new Map<number, number>();
   return (z) => {
-    const value = values.get(z) ?? valueOf(phi, z);
+    const value = values.get(z) ?? codeFormValue(phi, z);
     values.set(z, value);
     return value;
   };

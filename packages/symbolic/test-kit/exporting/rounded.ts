@@ -3,9 +3,10 @@
  * which two programs agree that compute one formula by the same operations, each rounded in its own order and with its own
  * library of functions.
  */
+
+import type { CodeForm } from "@flatcheck/activation";
 import { type Expression, operatorNamed, VARIABLE } from "@flatcheck/activation";
 import { Q } from "@flatcheck/enclosure";
-import type { CodeForm } from "../../src/formulas/codeForms.js";
 
 /** A value and a bound on the rounding error of any one program that computes it. */
 export interface Rounded {

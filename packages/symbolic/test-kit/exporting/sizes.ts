@@ -3,8 +3,8 @@
  * size (1 − tanh², say) where the formula's own terms are small.
  */
 import type { DerivativePolynomial } from "@flatcheck/activation";
+import { codeFormValue } from "@flatcheck/activation";
 import { Q } from "@flatcheck/enclosure";
-import { valueOf } from "../../src/formulas/codeForms.js";
 import { formulaNamed } from "../../src/formulas/formulas.js";
 import type { ArrayName } from "../../src/formulas/tensor.js";
 import { type Place, type TensorWorld, tensorValue } from "../../src/formulas/tensorValue.js";
@@ -40,7 +40,7 @@ function sizesWorld(phis: Phis, { theta, X, y, a, c, u, w }: Inputs, alpha: Vect
   const row = (matrix: Matrix, i: number): Vector => (matrix[i] as Vector).map(Math.abs);
   const size = (i: number, j: number): number => {
     const z = dot(X[i] as Vector, theta[j] as Vector);
-    return phis.reduce((sum, phi) => sum + Math.abs(valueOf(phi, z)), 1 + dot(row(X, i), row(theta, j)));
+    return phis.reduce((sum, phi) => sum + Math.abs(codeFormValue(phi, z)), 1 + dot(row(X, i), row(theta, j)));
   };
   const weight = (j: number): number => Math.abs(a?.[j] ?? 1);
   const f = (i: number): number => theta.reduce((sum, _, j) => sum + weight(j) * size(i, j), 0);

@@ -2,30 +2,25 @@
  * φ and its derivatives as code should compute them: by named operators where φ was spelled by exponentials, without differences that cancel or parts that
  * overflow, and piece by piece where a formula for all pieces divides 0 by 0 on one of them.
  */
-import {
-  type Application,
-  canonical,
-  derivativeOf,
-  type Expression,
-  evaluate,
-  holdsVariable,
-  isTotal,
-  make,
-  namedForm,
-  nodeCount,
-  operatorNamed,
-  type Pieces,
-  parametersOf,
-  piecesOf,
-  readable,
-  recognised,
-  stabilised,
-  structurallyEqual,
-  withoutOverflow,
-  withoutRootCancellation,
-  withoutRootsBelow,
-} from "@flatcheck/activation";
 import { Q, type Rational } from "@flatcheck/enclosure";
+import { canonical } from "../canonical.js";
+import { evaluate } from "../evaluate.js";
+import type { Application, Expression } from "../expression.js";
+import { recognised } from "../identities/recognised.js";
+import { isTotal } from "../isTotal.js";
+import { operatorNamed } from "../operators/index.js";
+import { parametersOf } from "../parameters.js";
+import { make } from "../simplify.js";
+import { structurallyEqual } from "../structure.js";
+import { derivativeOf, readable } from "./calculus.js";
+import { holdsVariable } from "./exponentialSum.js";
+import { withoutOverflow } from "./homogeneous.js";
+import { joinedExponentials } from "./joinedExponentials.js";
+import { namedForm } from "./namedForm.js";
+import { nodeCount } from "./nodeCount.js";
+import { type Pieces, piecesOf } from "./pieces.js";
+import { withoutRootCancellation, withoutRootsBelow } from "./rootSum.js";
+import { stabilised } from "./stabilised.js";
 
 /** A formula, or one where `by` > 0 and another where `by` < 0; where `by` = 0 code takes their mean, which is their common value if they meet. */
 export type CodeForm = Expression | SplitForm;
@@ -77,7 +72,7 @@ function groupsOf(e: Expression): readonly Expression[] {
   return [...(plain.length > 0 ? [make.sum(plain)] : []), ...others];
 }
 
-const inCode = (e: Expression): Expression => withoutOverflow(withoutRootCancellation(stabilised(namedForm(e))));
+const inCode = (e: Expression): Expression => withoutOverflow(joinedExponentials(withoutRootCancellation(stabilised(namedForm(e)))));
 
 /** φ without what cancels in exact arithmetic, as x cosh²x − x sinh²x does but for x. */
 function shortest(phi: Expression): Expression {
@@ -117,17 +112,17 @@ const PLACES: readonly Rational[] = [1, -1, 2, -2, 0, 0.5, -0.5, 0.25, -0.25, 3,
 function pointInside(by: Expression, sign: number, form: CodeForm): Rational | undefined {
   return PLACES.find((q) => {
     const x = Q.toNumber(q);
-    return Math.sign(evaluate(by, x)) === sign && Number.isFinite(valueOf(form, x));
+    return Math.sign(evaluate(by, x)) === sign && Number.isFinite(codeFormValue(form, x));
   });
 }
 
 /** The form's value in doubles. */
-export function valueOf(form: CodeForm, x: number): number {
+export function codeFormValue(form: CodeForm, x: number): number {
   if (form.kind !== "split") return evaluate(form, x);
   const sign = Math.sign(evaluate(form.by, x));
   if (Number.isNaN(sign)) return Number.NaN;
-  if (sign === 0) return (valueOf(form.above, x) + valueOf(form.below, x)) / 2;
-  return valueOf(sign > 0 ? form.above : form.below, x);
+  if (sign === 0) return (codeFormValue(form.above, x) + codeFormValue(form.below, x)) / 2;
+  return codeFormValue(sign > 0 ? form.above : form.below, x);
 }
 
 function sumTerms(e: Expression): readonly Expression[] {

@@ -1,0 +1,84 @@
+/**
+ * Products of exponentials and sigmoids that are ∞·0 far out in doubles, as one exponential: σ(u) = e^(−softplus(−u)), so 2e^u·σ(−2u), the reciprocal of cosh(u), is 2e^(u − softplus(2u)).
+ */
+import { Q } from "@flatcheck/enclosure";
+import { number } from "../build.js";
+import { evaluate } from "../evaluate.js";
+import type { Expression } from "../expression.js";
+import { integerPower } from "../product.js";
+import { replaceLeaves } from "../replaceLeaves.js";
+import { make } from "../simplify.js";
+
+/**
+ * The same function, its products of that kind joined where they have no value in doubles; others stay as they are.
+ * @example printText(joinedExponentials(parse("exp(x)*sigmoid(-2*x)"))) // "exp(x-softplus(2*x))"
+ */
+export function joinedExponentials(expression: Expression): Expression {
+  const known = new Map<Expression, Expression>();
+  const visit = (e: Expression): Expression => {
+    if (e.kind !== "apply") return e;
+    const seen = known.get(e) ?? joined(e) ?? withArguments(e, e.args.map(visit));
+    known.set(e, seen);
+    return seen;
+  };
+  return visit(expression);
+}
+
+type Node = Extract<Expression, { kind: "apply" }>;
+
+const withArguments = (e: Node, args: readonly Expression[]): Expression =>
+  args.every((arg, k) => arg === e.args[k]) ? e : { ...e, args };
+
+interface Factor {
+  readonly base: Expression;
+  readonly exponent: bigint;
+}
+
+function joined(e: Node): Expression | undefined {
+  const factors = factorsOf(e, 1n);
+  const isNamed =
+    (name: string) =>
+    ({ base }: Factor): boolean =>
+      base.kind === "apply" && base.operator === name;
+  const [exponentials, sigmoids] = [factors.filter(isNamed("exp")), factors.filter(isNamed("sigmoid"))];
+  if (exponentials.length === 0 || sigmoids.length === 0 || !isIndefinite(e)) return undefined;
+  const others = factors.filter((f) => !exponentials.includes(f) && !sigmoids.includes(f));
+  const exponent = make.sum([...exponentials.map(logarithmOf), ...sigmoids.map(logarithmOf)]);
+  return make.product(
+    [...others.filter((f) => f.exponent > 0n).map((f) => joinedExponentials(raised(f))), make.apply("exp", [exponent])],
+    others.filter((f) => f.exponent < 0n).map((f) => joinedExponentials(raised(f))),
+  );
+}
+
+/** k·v of e^(kv), and −k·softplus(−u) of σ(u)^k. */
+function logarithmOf({ base, exponent }: Factor): Expression {
+  const { operator, args } = base as Node;
+  const argument = args[0] as Expression;
+  const one = operator === "exp" ? argument : make.neg(make.apply("softplus", [make.neg(argument)]));
+  return make.mul(number({ n: exponent, d: 1n }), one);
+}
+
+const raised = ({ base, exponent }: Factor): Expression => {
+  const size = exponent < 0n ? -exponent : exponent;
+  return size === 1n ? base : make.pow(base, number({ n: size, d: 1n }));
+};
+
+/** The factors of a product, as whole powers, below the fraction line as negative ones. */
+function factorsOf(e: Expression, k: bigint): readonly Factor[] {
+  if (e.kind !== "apply") return [{ base: e, exponent: k }];
+  const [u, v] = e.args as readonly [Expression, Expression];
+  if (e.operator === "mul") return [...factorsOf(u, k), ...factorsOf(v, k)];
+  if (e.operator === "div") return [...factorsOf(u, k), ...factorsOf(v, -k)];
+  if (e.operator === "neg") return [{ base: number({ n: -1n, d: 1n }), exponent: 1n }, ...factorsOf(u, k)];
+  const n = integerPower(e);
+  return n > 0n && n < 64n ? factorsOf(u, k * n) : [{ base: e, exponent: k }];
+}
+
+const FAR: readonly number[] = [400, 720, 1500, 1e5].flatMap((x) => [x, -x]);
+/** A value of parameters at which nothing special happens. */
+const PARAMETER = number(Q.rational(37n, 32n));
+
+function isIndefinite(e: Expression): boolean {
+  const bound = replaceLeaves(e, (leaf) => (leaf.kind === "parameter" ? PARAMETER : leaf));
+  return FAR.some((x) => Number.isNaN(evaluate(bound, x)));
+}
