@@ -67,6 +67,11 @@ const periodic = (
   cover,
   period,
 });
+/** 1 + φ⁽ᵏ⁾², of which a cover shows that the derivative exists and is continuous. */
+const squarePlusOne = (k: 0 | 1 | 2 | 3): FormData => [
+  ...ONE,
+  ["1", ...([0, 1, 2, 3].map((i) => (i === k ? 2 : 0)) as [number, number, number, number])],
+];
 /** c − form. */
 const under = (form: FormData, c: string): FormData => [
   ...form.map(([q, ...p]) => [q.startsWith("-") ? q.slice(1) : `-${q}`, ...p] as const),
@@ -222,6 +227,14 @@ const ENCLOSURES: readonly FalseClaim[] = [
   claim("a step from +∞ to −∞", "x^3", bound(F0, [enclosed("+inf", "-inf")])),
   claim("a step that runs backwards", "x^3", bound(F0, [enclosed("-inf", "-5"), enclosed("-5", "-9"), enclosed("0", "+inf")])),
   claim("a sign that changes between two steps", "sign(x)", bound(under(F0, "1/2"), [enclosed("-inf", "0"), enclosed("0", "+inf")])),
+  claim("arctan ≤ 1.57, a little below π/2", "atan(x)", bound(under(F0, "1.57"), [enclosed()])),
+  claim("e^x ≥ 10^−400 where e^x is less than any double", "exp(x)", bound(less(F0, "1e-400"), [enclosed()])),
+  claim("e^(−e^x) > 0 by an end that underflows", "exp(-exp(x))", bound(less(F0, "1e-400"), [enclosed()])),
+  claim("1/x² > 0 by halves that meet at the pole", "1/x^2", bound(F0, [enclosed("-inf", "0"), enclosed("0", "+inf")], "positive")),
+  claim("x/(1 + |x|) ≤ 0.999", "x/(1+abs(x))", bound(under(F0, "0.999"), [enclosed()])),
+  claim("sin ≥ −0.999 on all of ℝ at once", "sin(x)", bound(less(F0, "-0.999"), [enclosed()])),
+  claim("the domain, to the right of the pole", "log(x^2)", bound(ONE, [enclosed("-inf", "0"), enclosed("0", "+inf")])),
+  claim("x − x, each x for itself", "x-tanh(x)", bound(less(F0, "-1e9"), [enclosed()])),
 ];
 
 const PERIODS: readonly FalseClaim[] = [
@@ -250,6 +263,37 @@ const PERIODS: readonly FalseClaim[] = [
   claim("a period of a function with a parameter", "sin(nu*x)", periodic(less(F0, "-0.5"), "2*pi", boxes(4)), {
     nu: { from: "1", to: "2" },
   }),
+  claim("a frequency of 1/1000 with the period of 1", "sin(x)+sin(x/1000)", periodic(less(F0, "-1.5"), "2*pi", boxes(4))),
+  claim("a cover of 8 for a period of 2000·π", "sin(x/1000)", periodic(less(F0, "-1/100"), "2000*pi", boxes(4))),
+  claim("frequencies 1 and 1 + 0, unlike by form", "sin((1+atan(1)-pi/4)*x)+sin(x)", periodic(less(F0, "-1.9"), "2*pi", boxes(4))),
+  claim("a period that is 0, though not by form", "sin(x)", periodic(F1, "atan(1)-pi/4", [box("-1", "1", "0")])),
+  claim(
+    "a derivative at kinks that meet the ends of the cover",
+    "abs(sin(pi*x))",
+    periodic(squarePlusOne(1), "1", [box("0", "1", "1/2", 0), box("1", "3/2", "5/4", 0)], "positive"),
+  ),
+  claim("a derivative at kinks inside the cover", "abs(sin(x))", periodic(squarePlusOne(1), "2*pi", boxes(4), "positive")),
+  claim("1 where sign jumps", "sign(sin(x))", periodic(less(F0, "1"), "2*pi", [box("1/8", "3", "1"), box("3", "13/2", "4")])),
+  claim("sin·cos ≥ −0.49, by harmonics", "sin(x)*cos(x)", periodic(less(F0, "-0.49"), "2*pi", [range("-4", "4")])),
+  claim("the mean of x + sin x, whose derivative alone repeats", "x+sin(x)", periodic(less(F0, "-9"), "2*pi", [range("-4", "4")])),
+  claim("a first step that runs backwards", "sin(x)", periodic(F0, "2*pi", [range("3", "0"), box("0", "3", "1.5"), range("3", "10")])),
+  claim("a variable in the period", "sin(x)", periodic(less(F0, "-1/2"), "x", boxes(4))),
+];
+
+/** Sums of waves, bounded harmonic by harmonic. */
+const HARMONICS: readonly FalseClaim[] = [
+  claim("sin + cos ≥ −1.4142, −√2 being less", "sin(x)+cos(x)", bound(less(F0, "-1.4142"), [range()])),
+  claim("4·sin³ ≥ −3.999", "3*sin(x)-sin(3*x)", bound(less(F0, "-3.999"), [range()])),
+  claim("sin²·cos ≥ −0.38, the infimum being −2/√27", "sin(x)^2*cos(x)", bound(less(F0, "-0.38"), [range()])),
+  claim("sin⁴ + cos⁴ ≥ 0.501", "sin(x)^4+cos(x)^4", bound(less(F0, "0.501"), [range()])),
+  claim("frequencies 1 and √2, whose infimum is not attained", "sin(x)+sin(sqrt(2)*x)", bound(less(F0, "-1.99"), [range()])),
+  claim("a product of frequencies 1 and √2", "sin(x)*cos(sqrt(2)*x)", bound(less(F0, "-0.99"), [range()])),
+  claim("e^x·(1.414 + sin + cos) ≥ 0", "exp(x)*(1.414+sin(x)+cos(x))", bound(F0, [range()])),
+  claim("sin² + sin·cos ≥ −0.2, the infimum being (1 − √2)/2", "sin(x)^2+sin(x)*cos(x)", bound(less(F0, "-0.2"), [range()])),
+  claim("1 − cos > 0", "1-cos(x)", bound(F0, [range()], "positive")),
+  claim("sin of a phase, one sign for both", "sin(x-1)+sin(1-x)", bound(less(F0, "1/10"), [range()])),
+  claim("x² + x·sin x ≥ 1/10, 0 at 0", "x^2+x*sin(x)", bound(less(F0, "1/10"), [range()])),
+  claim("a range that runs backwards", "sin(x)", bound(F0, [range("-inf", "0"), range("0", "-1"), range("-1", "+inf")])),
 ];
 
 const RANGES: readonly FalseClaim[] = [
@@ -343,6 +387,18 @@ const OSCILLATIONS: readonly FalseClaim[] = [
   claim("x·(2 + sin x + cos x)", "x*(2+sin(x)+cos(x))", oscillation(F0, "+inf")),
   claim("beside a point", "x*sin(x)", { ...oscillation(F0, "+inf"), place: { at: "0", side: 1, from: "16" } } as Statement),
   claim("for a parameter 0", "nu*x*sin(x)", oscillation(F0, "+inf"), { nu: { from: "0", to: "1" } }),
+  claim("x² in disguise, a phase that stands still", "x^2+2*x^2*sin((atan(1)-pi/4)*x)", oscillation(F0, "+inf")),
+  claim("x² in disguise, to the left", "x^2+2*x^2*sin((sin(1)^2+cos(1)^2-1)*x)", oscillation(F0, "-inf")),
+  claim("0 in disguise, by a phase that is quadratic", "x*sin((tan(1)*cos(1)-sin(1))*x^2)", oscillation(F0, "+inf")),
+  claim("e^x in disguise", "exp(x)*cos((cosh(1)-e/2-1/(2*e))*x)", oscillation(F0, "+inf")),
+  claim("φ′ of x² in disguise", "x^2+2*x^2*sin((atan(1)-pi/4)*x)", oscillation(F1, "+inf")),
+  claim("x·(√2 + sin x + cos x) ≥ 0", "x*(sqrt(2)+sin(x)+cos(x))", oscillation(F0, "+inf")),
+  claim("x·(3 + two waves of other frequencies)", "x*(3+sin(x)+sin(sqrt(2)*x))", oscillation(F0, "+inf")),
+  claim("a wave that dies", "x^5*exp(-x)*sin(x)", oscillation(F0, "+inf")),
+  claim("a logarithm times 2 + sin x", "log(x^2+1)*(2+sin(x))", oscillation(F0, "+inf")),
+  claim("φ′ of x + sin x", "x+sin(x)", oscillation(F1, "+inf")),
+  claim("a phase that comes to rest", "x*sin(x/sqrt(x^2+1))", oscillation(F0, "+inf")),
+  claim("a wave on the other side", "x*sin(x)*(1+tanh(x))", oscillation(F0, "-inf")),
 ];
 
 const SINGULARITIES: readonly FalseClaim[] = [
@@ -417,12 +473,6 @@ const HALVES: readonly FalseClaim[] = [
     positiveAt: "1",
   } as Statement),
 );
-
-/** 1 + φ⁽ᵏ⁾², of which a cover shows that the derivative exists and is continuous. */
-const squarePlusOne = (k: 0 | 1 | 2 | 3): FormData => [
-  ...ONE,
-  ["1", ...([0, 1, 2, 3].map((i) => (i === k ? 2 : 0)) as [number, number, number, number])],
-];
 const HALF_LINES: readonly Step[] = [leftTail("-8"), box("-8", "0", "-4", 0), box("0", "8", "4", 0), rightTail("8")];
 
 /** Boxes that end where sign jumps say nothing of the end itself. */
@@ -474,6 +524,16 @@ const MONOTONE: readonly FalseClaim[] = (
     ["x^3+x", PRODUCT],
     ["x^3+x", F0],
     ["x^3+abs(x-1)^3", less(F3, "1")],
+    ["x-1/x", F1],
+    ["x+sign(x)^2", F1],
+    ["x+sign(x^2-2)", F1],
+    ["sign(x)*abs(x)^(1/2)", F2],
+    ["relu(x)^(3/2)", F2],
+    ["x*abs(x)", F2],
+    ["x+2*sin(x)", F1],
+    ["exp(x)*(atan(1)-pi/4)", F1],
+    ["tan(x)", F1],
+    ["x^3+abs(x)*(pi-3)", F3],
   ] as const
 ).flatMap(([e, form]) => [LINE, SPLIT, HALF_LINES, FINE].map((cover, i) => claim(`cover ${i}`, e, monotone(form, cover))));
 
@@ -531,6 +591,7 @@ export const FALSE_CLAIMS: readonly FalseClaim[] = [
   ...BOUNDS,
   ...ENCLOSURES,
   ...PERIODS,
+  ...HARMONICS,
   ...HALVES,
   ...NOWHERE,
   ...JOINTS,
@@ -580,6 +641,11 @@ export const TRUE_CLAIMS: readonly FalseClaim[] = [
   claim("x·sin x", "x*sin(x)", oscillation(F0, "+inf")),
   claim("e^−x·cos x at −∞", "exp(-x)*cos(x)+x", oscillation(F0, "-inf")),
   claim("x·(1.4 + sin x + cos x)", "x*(1.4+sin(x)+cos(x))", oscillation(F0, "+inf")),
+  claim("a phase that is slow", "x^2+2*x^2*sin((atan(1)-pi/5)*x)", oscillation(F0, "+inf")),
+  claim("sin + cos ≥ −1.4143", "sin(x)+cos(x)", bound(less(F0, "-1.4143"), [range()])),
+  claim("sin² + sin·cos ≥ −0.2072", "sin(x)^2+sin(x)*cos(x)", bound(less(F0, "-0.2072"), [range()])),
+  claim("sin·cos ≥ −1/2 on one period", "sin(x)*cos(x)", periodic(less(F0, "-1/2"), "2*pi", [range("-4", "4")])),
+  claim("arctan ≤ 1.5708", "atan(x)", bound(under(F0, "1.5708"), [enclosed()])),
   claim("φ‴ → 6", "x^3+x", rationalLimit(F3, "-inf", "6")),
   claim("φ′ ≡ 0", "max(x,0)", vanishes(F1, "-inf", "0")),
   claim("at 0", "log(x)", isUndefined("0")),

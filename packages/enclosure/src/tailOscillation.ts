@@ -8,7 +8,7 @@ import type { SumTerm, TailSum } from "./tailSum.js";
 
 /**
  * Whether a takes values above and below every bound as y → ∞: its largest growth g → ∞ comes with c + a·sin θ + b·cos θ, |c| less
- * than the amplitude √(a² + b²), where θ → ±∞ takes every phase again and again; all else over g tends to 0.
+ * than the amplitude √(a² + b²), where θ, certainly → ±∞, takes every phase again and again; all else over g tends to 0.
  */
 export function isUnboundedBothWays(T: TailArithmetic, a: TailSum): boolean {
   const [leading, ...rest] = T.groups(a);
@@ -27,7 +27,8 @@ function changesSign(T: TailArithmetic, terms: readonly SumTerm[]): boolean {
     o?.atom === first?.oscillations[0]?.atom &&
     (o?.sin ?? 0) + (o?.cos ?? 0) === 1 &&
     coefficient.exact !== undefined;
-  if (first === undefined || !waves.every(isWave)) return false;
+  const angle = first?.oscillations[0]?.angle;
+  if (angle === undefined || !waves.every(isWave) || T.limit(angle)?.kind !== "infinite") return false;
   const square = (t: SumTerm): MpfrInterval => K.power(t.coefficient.value, { n: 2n, d: 1n });
   const amplitude = K.power(
     waves.map(square).reduce((p, q) => K.add(p, q)),

@@ -42,9 +42,12 @@ class ExactCoefficient implements Coefficient {
   }
 }
 
-/** sin(atom)^sin·cos(atom)^cos, cos at most once (cos² = 1 − sin²). */
+/** sin(angle)^sin·cos(angle)^cos, cos at most once (cos² = 1 − sin²). */
 interface Oscillation {
+  /** The name of the angle: equal names are equal angles. */
   readonly atom: string;
+  /** The angle up to its sign. Its coefficients are not 0 by form and may yet be 0: (atan 1 − π/4)·x stands still. */
+  readonly angle: TailSum;
   readonly sin: number;
   readonly cos: number;
 }
@@ -145,7 +148,7 @@ export class SumRing {
     const merged = new Map<string, Oscillation>(a.map((o) => [o.atom, o]));
     for (const o of b) {
       const old = merged.get(o.atom);
-      merged.set(o.atom, old === undefined ? o : { atom: o.atom, sin: old.sin + o.sin, cos: old.cos + o.cos });
+      merged.set(o.atom, old === undefined ? o : { ...o, sin: old.sin + o.sin, cos: old.cos + o.cos });
     }
     let results: { sign: 1 | -1; oscillations: Oscillation[] }[] = [{ sign: 1, oscillations: [] }];
     for (const o of [...merged.values()].sort((p, q) => (p.atom < q.atom ? -1 : 1))) {
@@ -181,7 +184,8 @@ export class SumRing {
     const terms = [...u.terms].sort((s, t) => (s.growth.key < t.growth.key ? -1 : 1));
     const flip = (asExact(terms[0]).terms[0]?.coefficient.n ?? 0n) < 0n;
     const key = (flip ? this.neg({ terms }) : { terms }).terms.map((t) => `${constantKey(asExact(t))}*${t.growth.key}`).join("+");
-    const wave = this.monomial(this.exact(exactRational(Q.ONE)), UNIT, [{ atom: key, sin: f === "sin" ? 1 : 0, cos: f === "sin" ? 0 : 1 }]);
+    const [sin, cos] = f === "sin" ? [1, 0] : [0, 1];
+    const wave = this.monomial(this.exact(exactRational(Q.ONE)), UNIT, [{ atom: key, angle: u, sin, cos }]);
     return flip && f === "sin" ? this.neg(wave) : wave;
   }
 }
