@@ -23,7 +23,7 @@ export class SingularGramError extends Error {
   override readonly name = "SingularGramError";
 
   constructor() {
-    super("expected a positive definite G = JJᵀ, got a singular one; φ′ > 0 and independent samples suffice (Lemma G.3)");
+    super("expected a positive definite G = JJᵀ, got a singular one; φ′ > 0, independent samples and some a_j ≠ 0 suffice (Lemma G.3)");
   }
 }
 

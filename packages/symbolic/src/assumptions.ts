@@ -117,16 +117,16 @@ export const THEOREMS: readonly TheoremRule[] = [
   {
     id: "3.3",
     needs: ["collapse", "onto"],
-    needsOfData: ["3.2", "equal-weights"],
+    needsOfData: ["3.2", "nonzero-weights", "equal-weights"],
     meaning:
-      "for independent samples and equal weights, stationary points of Tr ∇²L on the zero-loss manifold are exactly the collapsed ones, all global minima",
+      "for independent samples and equal weights a_j ≠ 0, stationary points of Tr ∇²L on the zero-loss manifold are exactly the collapsed ones, all global minima",
   },
   {
     id: "3.5",
     needs: ["3.1", "3.4"],
     needsOfData: ["3.2", "nonzero-weights"],
     meaning:
-      "for independent samples and weights a_j ≠ 0, ‖grad F‖ decays along the Riemannian gradient flow at rate 2c·a_min²·n_min·ρ₁ρ₂μ once it is ≤ 2c·a_min²·n_min·√μ·β (n_min = min ‖x_i‖²)",
+      "for independent samples and weights a_j ≠ 0, ‖grad F‖ decays along the Riemannian gradient flow at rate 2c·a_min²·n_min·ρ₁ρ₂μ once it is ≤ 2c·a_min²·n_min·√μ·β (L = c·Σ_i r_i², a_min = min |a_j|, n_min = min ‖x_i‖², μ = λ_min(XXᵀ))",
   },
   {
     id: "G.1",

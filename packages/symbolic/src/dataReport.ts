@@ -76,7 +76,7 @@ function needsMet(coherence: Pick<CoherenceReport, "verdict">, weights: ExactDat
   return {
     "3.2": coherence.verdict,
     "nonzero-weights": isNonZero ? "holds" : "fails",
-    "equal-weights": isNonZero && rest.every((weight) => Q.eq(weight, first)) ? "holds" : "fails",
+    "equal-weights": rest.every((weight) => Q.eq(weight, first)) ? "holds" : "fails",
   };
 }
 

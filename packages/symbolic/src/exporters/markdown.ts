@@ -3,7 +3,7 @@ import { printLatex, printText } from "@flatcheck/activation";
 import { sharedNames } from "../formulas/sharedNames.js";
 import { smoothnessText } from "../formulas/smoothness.js";
 import type { Exporter, Material } from "./exporter.js";
-import { derivedTerms, spelled } from "./spelled.js";
+import { CONSTANTS, derivedTerms, scaleText, spelled } from "./spelled.js";
 
 function write({ derivation, expansion, confirmation, smoothness }: Material): string {
   const lines = [`# φ(z) = ${code(printText(derivation.phi, "z", derivation.numbers))}`, "", "| | formula | text |", "|---|---|---|"];
@@ -15,7 +15,7 @@ function write({ derivation, expansion, confirmation, smoothness }: Material): s
   if (smoothness !== undefined) lines.push(...smoothnessText(smoothness).flatMap((sentence) => ["", sentence]));
   lines.push(
     "",
-    "$z_{ij} = \\theta_j \\cdot x_i$, $r_i = f_i - y_i$, $L = c \\sum_i r_i^2$. Lines with $c = 1/2$, $\\lVert x_i \\rVert = 1$, $a = 1$ have the constants of the paper's lemmas; its loss (2) is the sum, $c = 1$, which doubles the lines that hold $c$.",
+    `$z_{ij} = \\theta_j \\cdot x_i$, $r_i = f_i - y_i$, $L = c \\sum_i r_i^2$${scaleText(derivation)}. Lines with $c = 1/2$, $\\lVert x_i \\rVert = 1$, $a = 1$ have ${CONSTANTS}`,
   );
   lines.push(...sharedNames(derivation).flatMap((sentence) => ["", sentence]));
   for (const { formula, general, here, paper } of spelled(derivation)) {

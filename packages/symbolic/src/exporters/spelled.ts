@@ -1,6 +1,7 @@
 /** The formulas of one derivation in words and symbols: what the formats for reading have in common. */
 import { type DerivativePolynomial, type Expression, parameter, printLatex, printText, replaceLeaves } from "@flatcheck/activation";
-import { type Derivation, formOf } from "../formulas/derivation.js";
+import { Q } from "@flatcheck/enclosure";
+import { type Derivation, formOf, LOSSES } from "../formulas/derivation.js";
 import type { Formula } from "../formulas/formula.js";
 import { formulaNamed } from "../formulas/formulas.js";
 import { PAPER, specialise } from "../formulas/specialise.js";
@@ -9,7 +10,14 @@ import { tensorLatex, tensorText } from "../formulas/writeTensor.js";
 
 /** The values for which each formula has a line of its own, and what they have to do with the paper. */
 export const UNITS = "c = 1/2, ‖x_i‖ = 1, a = 1";
-export const CONSTANTS = "the constants of the paper's lemmas; its loss (2) is the sum, c = 1, which doubles the lines that hold c.";
+export const CONSTANTS =
+  "the constants of the paper's lemmas. With its loss (2), the sum, c = 1, the loss, its trace, F, b, α and their derivatives are twice these.";
+
+/** Which c the formulas have: a symbol, or that of the loss that was asked for. */
+export const scaleText = ({ loss }: Pick<Derivation, "loss">): string => {
+  const c = loss === undefined ? undefined : LOSSES.get(loss);
+  return c === undefined ? "" : ` with c = ${typeof c === "string" ? c : Q.toString(c)}`;
+};
 
 export interface Spelled {
   readonly formula: Formula;

@@ -3,7 +3,7 @@ import { printText } from "@flatcheck/activation";
 import { sharedNames } from "../formulas/sharedNames.js";
 import { smoothnessText } from "../formulas/smoothness.js";
 import type { Exporter, Material } from "./exporter.js";
-import { CONSTANTS, derivedTerms, spelled, UNITS } from "./spelled.js";
+import { CONSTANTS, derivedTerms, scaleText, spelled, UNITS } from "./spelled.js";
 
 function write({ derivation, expansion, confirmation, smoothness }: Material): string {
   const terms = derivedTerms(derivation);
@@ -11,7 +11,7 @@ function write({ derivation, expansion, confirmation, smoothness }: Material): s
   const lines = terms.map((t) => `${t.text.padEnd(width)}  = ${printText(t.value, "z", derivation.numbers)}`);
   if (confirmation !== undefined) lines.push("", ...confirmation.map((sentence) => sentence));
   if (smoothness !== undefined) lines.push(...smoothnessText(smoothness));
-  lines.push("", "z_ij = θ_j·x_i, r_i = f_i − y_i, loss L = c Σ_i r_i².", `${UNITS}: ${CONSTANTS}`);
+  lines.push("", `z_ij = θ_j·x_i, r_i = f_i − y_i, loss L = c Σ_i r_i²${scaleText(derivation)}.`, `${UNITS}: ${CONSTANTS}`);
   lines.push(...sharedNames(derivation));
   for (const { formula, general, here, paper } of spelled(derivation)) {
     lines.push("", `${formula.title} (${formula.place})`, `  ${formula.left.text} = ${general.text}`);

@@ -28,7 +28,7 @@ const a = entry("a", "j");
 const aSquared = square(a);
 const norm = entry("normSquared", "i");
 const ON_M = "θ on the manifold of zero loss M = {f(θ) = y}";
-const REGULAR = "G positive definite: φ′ > 0 and independent x_i suffice (Lemma G.3)";
+const REGULAR = "G positive definite: φ′ > 0, independent x_i and some a_j ≠ 0 suffice (Lemma G.3)";
 
 /** 4c a_j²‖x_i‖² φ′φ″(z_ij) − α_i a_j φ′(z_ij). */
 const tangentCoefficient = minus(times(num(4), c, aSquared, norm, phiPolynomial(GRADIENT_TERM)), times(entry("alpha", "i"), a, phi(1)));
@@ -104,7 +104,7 @@ export const FORMULAS: readonly Formula[] = [
     place: "Lemma 4.3",
     left: { text: "F(θ)", latex: "F(\\theta)" },
     right: times(num(2), c, sum(["i", "j"], aSquared, norm, phiPolynomial(TRACE_TERM))),
-    hypotheses: [`equal to Tr D²L for ${ON_M}`],
+    hypotheses: [`${ON_M}, for F to be Tr D²L`],
   },
   {
     id: "F.2-gradient",
