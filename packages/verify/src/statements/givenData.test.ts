@@ -13,12 +13,18 @@ const STUDIED = STATEMENTS.filter((statement) => !("inequality" in statement));
 
 type Rows = ReadonlyMap<string, Row>;
 
-async function rowsFor(X: readonly (readonly number[])[], y: readonly number[], a?: readonly number[], input = "x^3+x"): Promise<Rows> {
+async function rowsFor(
+  X: readonly (readonly number[])[],
+  y: readonly number[],
+  a?: readonly number[],
+  input = "x^3+x",
+  { runs = 4, statements = STUDIED } = {},
+): Promise<Rows> {
   const inputs = X.map((row) => row.map(Q.fromNumber));
   const weights = a === undefined ? undefined : Float64Array.from(a);
   const data = await certifiedData({ inputs, X: fromRows(X), y: Float64Array.from(y), a: weights }, 1);
   const rows = new Map<string, Row>();
-  for (const _ of examine(await contextOf(input, { runs: 4, data }), STUDIED, (row) => rows.set(row.id, row)));
+  for (const _ of examine(await contextOf(input, { runs, data }), statements, (row) => rows.set(row.id, row)));
   return rows;
 }
 
@@ -195,4 +201,17 @@ test("Theorem 1.1 starts farther from ν than ε, so that its third conclusion c
     const [apart, epsilon] = [/max \|z_ij − ν_i\| = ([\d.]+)/, /ε = ([\d.]+)/].map((pattern) => Number(pattern.exec(notes)?.[1]));
     expect(apart).toBeGreaterThan(epsilon as number);
   }
+});
+
+test("A.3 is a limit, which no error over a few step sizes refutes: it is open where residuals still know the start", async () => {
+  const X = [
+    [0.3, 0.4, 0],
+    [0, 2, 1],
+    [1, 0, -1.5],
+  ];
+  const rows = await rowsFor(X, [0.5, -1, 2], [1, -0.5, 2], "x^3+x", { runs: 40, statements: STUDIED.filter(({ id }) => id === "A.3") });
+  expect(rows.get("A.3")).toMatchObject({
+    verdict: "unknown",
+    notes: [expect.any(String), expect.stringMatching(/^fitted order -/), expect.stringMatching(/no counterexample to a limit/)],
+  });
 });
