@@ -27,7 +27,8 @@ const OF_DATA: Readonly<Record<DataNeed, (data: GivenData) => string | undefined
   },
   "a ≠ 0": ({ a }) => entryThat(a, "a", (weight) => weight === 0, "the neuron of a weight 0 is free"),
   "y ≠ 0": ({ y }) => entryThat(y, "y", (label) => label === 0, "the statement is about labels other than 0"),
-  "all data": () => "the statement speaks of all labels and all numbers of neurons, not of these data; 3.3-stationary is about these for a = 1, and 3.3-general for any weights",
+  "all data": () =>
+    "the statement speaks of all labels and all numbers of neurons, not of these data; 3.3-stationary is about these for a = 1, and 3.3-general for any weights",
 };
 
 /**
