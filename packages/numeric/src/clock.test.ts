@@ -18,7 +18,8 @@ const bare = { X, y: new Float64Array(4), a: Float64Array.of(1, -1, 2, 1, 0.5, 1
 /** θ is on M. */
 const p: Problem = problem({ ...bare, y: outputs(bare, theta) });
 
-const reading = (method: string, eta: number, isFullBatch = true) => clockReading(METHODS.get(method)?.clock, p, theta, eta, isFullBatch);
+const reading = (method: string, eta: number, isFullBatch = true) =>
+  clockReading(METHODS.get(method)?.clock, p, theta, { eta, isFullBatch });
 
 test("on M the curvature is the largest eigenvalue of D²L", () => {
   expect(largestCurvature(p, theta) / largestEigenvalue(p, theta).value).toBeCloseTo(1, 6);
@@ -54,21 +55,32 @@ describe.each(["label-noise-sgd", "one-sam", "gradient-descent"])("%s", (method)
   });
 });
 
+test.each(["label-noise-sgd", "one-sam", "gradient-descent"])("steps of %s that are not stable follow no flow", (method) => {
+  const eta = 2.5 / (reading(method, 1).value as number);
+  expect(reading(method, eta).note).toMatch(/ = 2\.5 ≥ 2: steps of this size are not stable there, and follow no flow$/);
+});
+
+test("without noise the time of label-noise SGD stands still", () => {
+  const { note } = clockReading(METHODS.get("label-noise-sgd")?.clock, p, theta, { eta: 0.01, isFullBatch: true, isStill: true });
+  expect(note).toMatch(/with σ = 0 the steps are gradient descent on L, and this time stands still$/);
+});
+
 test.each(["riemannian-flow", "gradient-flow"])("the time of %s is its own", (method) => {
   expect(reading(method, 1)).toEqual({ isSmall: true, note: "t is the flow's own time, kept to the tolerance of the solver" });
 });
 
 test("what 1-SAM follows is the mean loss", () => {
   expect(reading("one-sam", 1).note).toContain("θ' = −grad F in");
-  expect(clockReading(METHODS.get("one-sam")?.clock, { ...p, c: 1 }, theta, 1, true).note).toContain("for c = 1/n");
+  expect(clockReading(METHODS.get("one-sam")?.clock, { ...p, c: 1 }, theta, { eta: 1, isFullBatch: true }).note).toContain("for c = 1/n");
 });
 
 test("a batch does not follow the regulariser of full steps", () => {
-  expect(reading("label-noise-sgd", 100).note).toContain("log det");
+  const eta = 1.38 / (reading("label-noise-sgd", 1).value as number);
+  expect(reading("label-noise-sgd", eta).note).toContain("log det");
   expect(reading("label-noise-sgd", 100, false).note).not.toContain("log det");
 });
 
 test("curvature out of the range of doubles is not printed", () => {
   const far = mapEntries(theta, (value) => value * 1e200);
-  expect(clockReading(METHODS.get("label-noise-sgd")?.clock, p, far, 1, true).note).toMatch(/out of range$/);
+  expect(clockReading(METHODS.get("label-noise-sgd")?.clock, p, far, { eta: 1, isFullBatch: true }).note).toMatch(/out of range$/);
 });

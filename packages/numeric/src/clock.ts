@@ -13,13 +13,16 @@ export interface StepClock {
   readonly flow: (p: Problem) => string;
   /** What has to go to 0 for the steps to be the flow. */
   readonly limit: string;
-  /** The largest eigenvalue of the Hessian of the loss that one step descends, on M. */
+  /** The largest eigenvalue of the Hessian of the loss that one step descends, on M; elsewhere of its part without the residuals, which is what the symbol says. */
   readonly curvature: (p: Problem, theta: Matrix) => number;
   /** Its name. */
   readonly symbol: string;
   /** What is known of steps of finite size. */
   readonly finite: (isFullBatch: boolean) => string;
 }
+
+/** From here on steps of a quadratic loss grow without bound. */
+const UNSTABLE = 2;
 
 /** From here on η λ is not small: rates are off by a twentieth. */
 const SMALL = 0.1;
@@ -30,7 +33,7 @@ export const LABEL_NOISE_CLOCK: StepClock = {
   flow: () => "θ' = −grad F",
   limit: "η → 0",
   curvature: largestCurvature,
-  symbol: "η·λ_max(D²L)",
+  symbol: "η·λ_max(2cJJᵀ)",
   finite: (isFullBatch) =>
     isFullBatch
       ? `the steps follow −(2/η) log det(1 − ηD²L/2) in place of F, and ${RATES}`
@@ -42,7 +45,7 @@ export const ONE_SAM_CLOCK: StepClock = {
   flow: (p) => (p.c * p.X.rows === 1 ? "θ' = −grad F" : "θ' = −grad F for c = 1/n"),
   limit: "η, ρ → 0",
   curvature: (p, theta) => 2 * gramDiagonal(p, theta).reduce((most, value) => Math.max(most, value), 0),
-  symbol: "η·max λ_max(D²l_i)",
+  symbol: "η·max 2‖Df_i‖²",
   finite: () => `a step sees a gradient that is too large by about half of that, relatively, and ${RATES}`,
 };
 
@@ -50,7 +53,7 @@ export const DESCENT_CLOCK: StepClock = {
   flow: () => "θ' = −∇L",
   limit: "η → 0",
   curvature: largestCurvature,
-  symbol: "η·λ_max(D²L)",
+  symbol: "η·λ_max(2cJJᵀ)",
   finite: () => RATES,
 };
 
@@ -63,13 +66,29 @@ export interface ClockReading {
   readonly note: string;
 }
 
+/** How a run takes its steps. */
+export interface Steps {
+  readonly eta: number;
+  readonly isFullBatch: boolean;
+  /** Label noise of size 0: the time that it drives stands still. */
+  readonly isStill?: boolean;
+}
+
 /** The reading at θ, for a method with this clock; without one the method is a flow. */
-export function clockReading(clock: StepClock | undefined, p: Problem, theta: Matrix, eta: number, isFullBatch: boolean): ClockReading {
+export function clockReading(
+  clock: StepClock | undefined,
+  p: Problem,
+  theta: Matrix,
+  { eta, isFullBatch, isStill = false }: Steps,
+): ClockReading {
   if (clock === undefined) return { isSmall: true, note: "t is the flow's own time, kept to the tolerance of the solver" };
   const value = eta * clock.curvature(p, theta);
   const limit = `t is time of ${clock.flow(p)} in the limit ${clock.limit}`;
   if (!Number.isFinite(value)) return { isSmall: false, note: `${limit}; here ${clock.symbol} is out of range` };
   const isSmall = value <= SMALL;
   const reading = `${limit}; here ${clock.symbol} = ${Number(value.toPrecision(3))}`;
+  if (isStill) return { value, isSmall, note: `${reading}; with σ = 0 the steps are gradient descent on L, and this time stands still` };
+  if (value >= UNSTABLE && isFullBatch)
+    return { value, isSmall, note: `${reading} ≥ 2: steps of this size are not stable there, and follow no flow` };
   return { value, isSmall, note: isSmall ? reading : `${reading} is not small: ${clock.finite(isFullBatch)}` };
 }

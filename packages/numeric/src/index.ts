@@ -1,7 +1,7 @@
 export { type Range, type UnattainableLabel, unattainableLabel } from "./attainable.js";
 export { type Backend, stdlibBackend } from "./backend.js";
 export { BACKENDS } from "./backends.js";
-export { type ClockReading, clockReading, type StepClock } from "./clock.js";
+export { type ClockReading, clockReading, type StepClock, type Steps } from "./clock.js";
 export { type Clusters, clustersOf } from "./clusters.js";
 export { flowCollapseRates, labelNoiseCollapseRates } from "./collapseRates.js";
 export {
@@ -106,6 +106,7 @@ export {
 } from "./optimum.js";
 export { type ErrorAt, fittedOrder, meanOf, type Order } from "./order.js";
 export { type Phi, phiOf, type RealFunction } from "./phi.js";
+export { ambiguousSample } from "./preimages.js";
 export { DataError, type Problem, problem } from "./problem.js";
 export { type Reduction, reductionOf } from "./reduction.js";
 export { type Rising, risingOf } from "./rising.js";

@@ -1,7 +1,7 @@
 /** What is recorded of a run: the quantities that the paper's figures and theorems speak of, at one state. */
 import { collapse, featureSingularValues } from "./diagnostics.js";
 import { hasFullRank } from "./factorisations.js";
-import { gram, riemannianGradient, SingularGramError } from "./manifold.js";
+import { gram, gramDiagonal, riemannianGradient, SingularGramError } from "./manifold.js";
 import { type Matrix, norm } from "./matrix.js";
 import type { RunState } from "./methods/method.js";
 import { loss, sharpness, trace } from "./network.js";
@@ -67,7 +67,12 @@ function noTangentNorm({ X: { rows: n } }: Problem, { rows: m, columns: d }: Mat
 
 /** Why ‖grad F‖ was not observed at θ. */
 export const noTangentNormAt = (p: Problem, theta: Matrix): string =>
-  noTangentNorm(p, theta) ?? "at θ the gradients of the outputs are dependent, or so close to it that doubles cannot tell";
+  noTangentNorm(p, theta) ??
+  (isFiniteAt(p, theta) ? undefined : "at θ numbers leave the range of doubles") ??
+  "at θ the gradients of the outputs are dependent, or so close to it that doubles cannot tell";
+
+/** Whether θ, and the slopes of which G is made, are numbers. */
+const isFiniteAt = (p: Problem, theta: Matrix): boolean => gramDiagonal(p, theta).every(Number.isFinite);
 
 function tangentNorm(p: Problem, theta: Matrix): number | undefined {
   if (noTangentNorm(p, theta) !== undefined) return undefined;

@@ -15,11 +15,9 @@ export interface Rising {
 /** −φ where φ decreases at every place that is looked at, and φ otherwise: observed, not proved. */
 export const risingOf: (phi: Phi) => Rising = onceFor((phi) => (isFalling(phi) ? { phi: minus(phi), sign: -1 } : { phi, sign: 1 }));
 
-/** Steps of 1/8 to ±16, then powers of two. */
-const PLACES: readonly number[] = [
-  ...Array.from({ length: 257 }, (_, k) => (k - 128) / 8),
-  ...[32, 64, 256, 1024, 2 ** 20].flatMap((z) => [-z, z]),
-];
+const FAR: readonly number[] = [32, 64, 256, 1024, 2 ** 20];
+/** Where activations are looked at, ascending: steps of 1/8 to ±16, and a few places far out. */
+export const PLACES: readonly number[] = [...FAR.map((z) => -z).reverse(), ...Array.from({ length: 257 }, (_, k) => (k - 128) / 8), ...FAR];
 
 function isFalling({ first }: Phi): boolean {
   const slopes = PLACES.map(first);

@@ -14,6 +14,7 @@ import { EXIT, type ExitCode } from "../exitCode.js";
 import { onInterrupt } from "../interrupt.js";
 import { loadAhead, loadArithmetic, loadChecker } from "../loadAhead.js";
 import { loadRenderer } from "../render.js";
+import { collapseNote } from "../simulate/collapseNote.js";
 import { settingsOf } from "../simulate/config.js";
 import { FIGURE_NAMES } from "../simulate/figureNames.js";
 import { ignoredOptions, ignoredText } from "../simulate/ignored.js";
@@ -97,7 +98,8 @@ async function simulated(argv: readonly string[], signal: AbortSignal): Promise<
     optimum: await optimum,
     first,
     last,
-    ...(last.gradientNorm === undefined ? { noGradientNorm: noTangentNormAt(simulation.problem, last.theta) } : {}),
+    ...missingGradientNorm(simulation, last),
+    ...noteOfCollapse(simulation, last, await optimum),
     time: timeReport(simulation.config, simulation.problem, session.run.state.theta),
     nsPerStep: session.steps === 0 ? undefined : (session.milliseconds * 1e6) / session.steps,
     records: trajectory.records,
@@ -110,6 +112,16 @@ async function simulated(argv: readonly string[], signal: AbortSignal): Promise<
   const notes = [ignoredText(ignored, simulation.config), outcome?.note, ...failureTexts(finished), endingNote(finished)];
   for (const note of notes) if (note !== undefined) process.stderr.write(`flatcheck: ${note}\n`);
   return finished.failures.length > 0 ? EXIT.internal : EXITS[session.run.stopped];
+}
+
+function missingGradientNorm({ problem }: Simulation, { gradientNorm, theta }: Observation): Pick<Finished, "noGradientNorm"> {
+  if (gradientNorm === undefined) return { noGradientNorm: noTangentNormAt(problem, theta) };
+  return Number.isFinite(gradientNorm) ? {} : { noGradientNorm: "at θ numbers leave the range of doubles" };
+}
+
+function noteOfCollapse({ problem }: Simulation, { collapse }: Observation, { value }: Optimum): Pick<Finished, "collapseNote"> {
+  const note = collapse === undefined || value !== undefined ? undefined : collapseNote(problem);
+  return note === undefined ? {} : { collapseNote: note };
 }
 
 /** F*; an error of the checker is said in its place, and keeps nothing from being written. */

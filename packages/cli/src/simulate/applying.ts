@@ -9,7 +9,8 @@ export function applying(config: SimulateConfig): Partial<SimulateConfig> {
     [dataArrays.includes("X"), ["inputs", "coherence"]],
     [dataArrays.includes("y"), ["labels"]],
     [dataArrays.includes("theta0"), ["initDeviation"]],
-    [inputs !== "coherent", ["coherence"]],
+    // The coherence of one unit sample is 1, whatever was asked for.
+    [inputs !== "coherent" || config.samples < 2, ["coherence"]],
     [method !== "label-noise-sgd", ["noise", "batch"]],
     [method !== "one-sam", ["radius"]],
     [METHODS.get(method)?.kind === "flow", ["learningRate"]],

@@ -26,7 +26,9 @@ export async function drawFigure(
 
 function specOf(config: SimulateConfig, problem: Problem, trajectory: Trajectory, least: number | undefined): object | string {
   const experiment = EXPERIMENTS.get(config.experiment as string);
-  const given = { trajectory, problem, expression: config.activation, config: applying(config), notes: notesOf(config) };
+  // A run may end before all the steps that it was given.
+  const taken = { ...applying(config), steps: trajectory.steps.at(-1) ?? config.steps };
+  const given = { trajectory, problem, expression: config.activation, config: taken, notes: notesOf(config) };
   const drawn = { ...given, ...(least === undefined ? {} : { leastSharpness: least }) };
   try {
     return (FIGURES.get(config.figure) as Figure).draw({ ...drawn, ...(experiment === undefined ? {} : { experiment }) });

@@ -24,7 +24,12 @@ export interface SimulateReport {
   readonly data?: Taken & { readonly source: string };
   readonly start: Measured;
   /** `gradientNormBecause` says why ‖grad F‖ is null. */
-  readonly final: Measured & { readonly gradientNormBecause?: string; readonly traceOptimum: Number; readonly traceOptimumBecause: string };
+  readonly final: Measured & {
+    readonly gradientNormBecause?: string;
+    readonly collapseNote?: string;
+    readonly traceOptimum: Number;
+    readonly traceOptimumBecause: string;
+  };
   readonly steps: number;
   /** By which gradient a flow is judged, and how it stood at the end; of methods of steps there is none. */
   readonly convergence?: { readonly quantity: string; readonly value: Number; readonly epsilon: number };
@@ -58,6 +63,8 @@ export interface Finished {
   readonly last: Observation;
   /** Why ‖grad F‖ at the end is not known. */
   readonly noGradientNorm?: string;
+  /** What z* is, where it is not the one point at which F is least on M. */
+  readonly collapseNote?: string;
   readonly time: TimeReport;
   readonly nsPerStep: number | undefined;
   readonly records: number;
@@ -74,6 +81,7 @@ export function reportOf({
   first,
   last,
   noGradientNorm,
+  collapseNote,
   time,
   nsPerStep,
   records,
@@ -90,6 +98,7 @@ export function reportOf({
     final: {
       ...measured(last),
       ...(noGradientNorm === undefined ? {} : { gradientNormBecause: noGradientNorm }),
+      ...(collapseNote === undefined ? {} : { collapseNote }),
       traceOptimum: finite(optimum.value),
       traceOptimumBecause: optimum.because,
     },

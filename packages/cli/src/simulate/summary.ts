@@ -13,11 +13,16 @@ function headingOf(c: SimulateConfig): string[] {
   const parameters = Object.entries(c.parameters).map(([name, value]) => `, ${name} = ${value}`);
   return [
     `φ(x) = ${c.activation}${parameters.join("")}`,
-    `m = ${c.neurons} neurons, n = ${c.samples} samples, d = ${c.dimension}; ${dataOf(c)}; loss ${c.loss}; seed ${c.seed}`,
+    `m = ${counted(c.neurons, "neuron")}, n = ${counted(c.samples, "sample")}, d = ${c.dimension}; ${dataOf(c)}; loss ${c.loss} (c = ${scaleOf(c)}); seed ${c.seed}`,
     ...(c.data === undefined || c.taken === undefined ? [] : [`from ${c.data}: ${takenText(c.taken)}`]),
     `${c.method}${optionsOf(c)}`,
   ];
 }
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+const scaleOf = ({ loss, samples }: SimulateConfig): string =>
+  ({ sum: "1", half: "1/2", mean: samples === 1 ? "1" : `1/${samples}` })[loss];
 
 function dataOf(c: SimulateConfig): string {
   const { inputs, labels, coherence } = applying(c);
@@ -37,7 +42,8 @@ function optionsOf(c: SimulateConfig): string {
     "gradient-descent": `: η = ${c.learningRate}`,
   };
   return (
-    numbers[c.method] ?? `: until ${c.time === undefined ? "" : `t = ${c.time} or `}${METHODS.get(c.method)?.convergence} ≤ ${c.epsilon}`
+    numbers[c.method] ??
+    `: until ${c.time === undefined ? "" : `t = ${c.time} or `}${METHODS.get(c.method)?.convergence} ≤ ${c.epsilon}, at most ${counted(c.steps, "step")}`
   );
 }
 
@@ -55,7 +61,7 @@ function tableOf({ start, final }: SimulateReport): string[] {
     ...row("Tr ∇²L", (m) => m.trace),
     ...row("F, Tr ∇²L on M", (m) => m.sharpness, optimumNote(final)),
     ...row("‖grad F‖", (m) => m.gradientNorm),
-    ...row("collapse max |z_ij − z*_ij|", (m) => m.collapse),
+    ...row("collapse max |z_ij − z*_ij|", (m) => m.collapse, final.collapseNote === undefined ? "" : `   ${final.collapseNote}`),
     ...singularRows(start, final),
     ...(final.gradientNormBecause === undefined ? [] : [`  ‖grad F‖ is not known at the end: ${final.gradientNormBecause}`]),
     ...optimum,
@@ -112,7 +118,7 @@ function endingOf(r: SimulateReport, c: SimulateConfig): string[] {
   const speed = r.nsPerStep === null ? "" : `, ${durationOf(r.nsPerStep)} each`;
   const out = r.out === undefined ? [] : [`Written to ${r.out.folder}: ${r.out.files.join(", ")}`];
   return [
-    `${ENDINGS[r.stopped]}${convergenceText(r)}: ${r.steps} step${r.steps === 1 ? "" : "s"}, ${METHODS.get(c.method)?.kind === "flow" ? "" : "flow time "}t of ${r.flow} = ${shown(r.flowTime)}; backend ${r.backend}${speed}`,
+    `${ENDINGS[r.stopped]}${convergenceText(r)}: ${counted(r.steps, "step")}, ${METHODS.get(c.method)?.kind === "flow" ? "" : "flow time "}t of ${r.flow} = ${shown(r.flowTime)}; backend ${r.backend}${speed}`,
     ...timeLines(r),
     ...out,
   ];

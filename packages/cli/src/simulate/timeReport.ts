@@ -1,5 +1,6 @@
 /** What a report says about the time of a run: how far it is time of a flow, and how fast neurons come to agree in it. */
 import {
+  ambiguousSample,
   clockReading,
   flowCollapseRates,
   labelNoiseCollapseRates,
@@ -33,14 +34,19 @@ export interface TimeReport {
 /** At the parameters θ at which the run ended. */
 export function timeReport(config: SimulateConfig, problem: Problem, theta: Matrix): TimeReport {
   const { method, learningRate } = config;
-  const { note, value } = clockReading(METHODS.get(method)?.clock, problem, theta, learningRate, isFullBatch(config));
+  const isStill = method === "label-noise-sgd" && config.noise === 0;
+  const { note, value } = clockReading(METHODS.get(method)?.clock, problem, theta, {
+    eta: learningRate,
+    isFullBatch: isFullBatch(config),
+    isStill,
+  });
   const followed = FOLLOWED[method]?.(problem);
   const eta = method === "label-noise-sgd" && isFullBatch(config) ? learningRate : undefined;
   return {
     flow: flowOf(method, problem),
     flowTimeNote: note,
     learningRateTimesLambdaMax: value ?? null,
-    ...(followed === undefined ? {} : ratesOf(followed, eta)),
+    ...(followed === undefined ? {} : isStill ? { collapseRatesBecause: "with σ = 0 the steps do not follow F" } : ratesOf(followed, eta)),
   };
 }
 
@@ -70,10 +76,13 @@ function ratesOf(p: Problem, eta: number | undefined): Pick<TimeReport, "collaps
 }
 
 /** What there has to be for one point at which all neurons agree, and can. */
-function missingFor({ a, X }: Problem): string | undefined {
+function missingFor(p: Problem): string | undefined {
+  const { a, X } = p;
   if (a.length < 2) return "one neuron has none to agree with";
   if (X.rows > X.columns) return `they need n ≤ d, got n = ${X.rows} and d = ${X.columns}`;
-  return a.every((weight) => weight === 1) ? undefined : "they need weights a = 1";
+  if (a.some((weight) => weight !== 1)) return "they need weights a = 1";
+  const sample = ambiguousSample(p);
+  return sample === undefined ? undefined : `φ takes y_${sample + 1}/m more than once, so that ν_${sample + 1} is not one number`;
 }
 
 /** The problem whose F a method follows: 1-SAM follows that of the mean loss. */

@@ -17,13 +17,13 @@ const PARAMETERS: InWords = {
   learningRate: (eta) => `η = ${eta}`,
   noise: (sigma) => `σ = ${sigma}`,
   radius: (rho) => `ρ = ${rho}`,
-  loss: (kind, { samples = "n" }) => `c = ${{ sum: "1", half: "1/2", mean: `1/${samples}` }[kind]}`,
+  loss: (kind, { samples = "n" }) => `c = ${{ sum: "1", half: "1/2", mean: samples === 1 ? "1" : `1/${samples}` }[kind]}`,
   inputs: (kind) => INPUT_NAMES[kind],
   coherence: (mu) => `μ = ${mu}`,
   labels: (kind) => LABEL_NAMES[kind],
   initDeviation: (deviation) => `entries of θ(0) normal with deviation ${deviation}`,
   seed: (seed) => `seed ${seed}`,
-  steps: (count) => `${numberInWords(count)} steps`,
+  steps: (count) => `${numberInWords(count)} step${count === 1 ? "" : "s"}`,
   recordEvery: (count) => (count === 1 ? "recorded every step" : `recorded every ${numberInWords(count)} steps`),
 };
 
@@ -67,7 +67,8 @@ function timeOf({ config, problem, trajectory: { snapshots } }: Drawn): readonly
   const clock = METHODS.get(method)?.clock;
   if (clock === undefined || learningRate === undefined || snapshots.count === 0) return [];
   const isFullBatch = (config as { readonly batch?: number }).batch === undefined;
-  const { note } = clockReading(clock, problem, snapshot(snapshots, snapshots.count - 1), learningRate, isFullBatch);
+  const steps = { eta: learningRate, isFullBatch, isStill: method === "label-noise-sgd" && config.noise === 0 };
+  const { note } = clockReading(clock, problem, snapshot(snapshots, snapshots.count - 1), steps);
   return [`Time: ${note}.`];
 }
 

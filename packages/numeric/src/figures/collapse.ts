@@ -18,7 +18,7 @@ export const collapseFigure: Figure = {
       panels: [timeline(drawn, { times, series, yTitle: `max |zᵢⱼ − ${targetOf(drawn).symbol}|`, scale: "log", width: 460, height: 270 })],
       caption: captionOf(
         drawn,
-        `Largest distance of a feature zᵢⱼ from ${targetOf(drawn).words}, from ${ends.join(" to ")}.${isNoisy(drawn) ? NOISE : ""}`,
+        `Largest distance of a feature zᵢⱼ from ${targetOf(drawn).words}, from ${ends.join(" to ")}.${isNoisy(drawn) && (collapse.at(-1) ?? 0) < (collapse[0] ?? 0) ? NOISE : ""}`,
       ),
       width: 560,
     });
