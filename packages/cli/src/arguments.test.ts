@@ -90,6 +90,7 @@ describe("commands", () => {
     ["train", 'unknown command "train": use flatcheck simulate'],
     ["x^3+x", 'expected a command before the expression, got "x^3+x"; write flatcheck check "x^3+x"'],
     ["--lr", "unknown option --lr; a command comes first: check, simulate"],
+    ["khec", 'expected a command (check, simulate), got "khec"; see flatcheck --help'],
     ["frobnicate", 'expected a command (check, simulate), got "frobnicate"; see flatcheck --help'],
   ])("%s", (name, message) => expect(unknownCommand(name, ["check", "simulate"]).message).toBe(message));
 });

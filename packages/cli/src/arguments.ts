@@ -122,7 +122,9 @@ const COMMAND_HABITS: ReadonlyMap<string, string> = new Map([
 export function unknownCommand(name: string, known: readonly string[]): UsageError {
   const shown = name.slice(0, 40);
   if (name.startsWith("--")) return new UsageError("usage", `unknown option ${shown}; a command comes first: ${known.join(", ")}`);
-  const meant = COMMAND_HABITS.get(name.toLowerCase()) ?? nearestName(name.toLowerCase(), known);
+  const near = nearestName(name.toLowerCase(), known);
+  // A slip seldom changes the first letter; "serve" is another word than "derive".
+  const meant = COMMAND_HABITS.get(name.toLowerCase()) ?? (near?.at(0) === name.at(0)?.toLowerCase() ? near : undefined);
   if (meant !== undefined) return new UsageError("usage", `unknown command "${shown}": use flatcheck ${meant}`);
   const isExpression = /[()^*+/]|^-?[xz]$/.test(name);
   return new UsageError(

@@ -79,6 +79,11 @@ describe("x^3+x", () => {
     ["n > d", rows("1 0", "0 1", "1 1"), undefined, { 3.3: "fails", 3.5: "fails", "G.1": "fails", hasNumbers: false }],
     ["a sample twice", rows("1 0", "1 0"), undefined, { 3.3: "fails", 3.5: "fails", "G.1": "fails", hasNumbers: false }],
   ])("%s", async (_, inputs, weights, expected) => expect(await verdictsOf(inputs, weights)).toEqual(expected));
+
+  test("weights that are all 0 are equal, and it is as 0 that they keep theorems away", async () => {
+    const { theorems } = await dataReport({ inputs: INDEPENDENT, weights: ["0", "0"].map(q) }, report);
+    expect([theorems["3.3"]?.because, theorems["3.5"]?.because]).toEqual([["nonzero-weights"], ["nonzero-weights"]]);
+  });
 });
 
 test("what φ fails, data do not mend", async () => {

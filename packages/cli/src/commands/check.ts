@@ -33,7 +33,7 @@ ${DATA_HELP}
   --loss sum|half|mean   with --data: the loss scale c = 1, 1/2 or 1/n; the paper's sum, c = 1, by default
   --certificate FILE     write the certificate, to be replayed by flatcheck audit
   --coq FILE             state and prove 3.1, 3.1-weak and 3.4 for Coq, to be checked by coqc FILE
-  --plot FILE.svg|.png   draw φ', φ''' and the normality ratio
+  --plot FILE.svg|.png   draw φ, φ', φ''' and the normality ratio
   --time-limit SECONDS   for each activation, 10 by default
   --digits N             significant digits of enclosures, 12 by default
   --json, --quiet        one JSON document on stdout; nothing but the exit code

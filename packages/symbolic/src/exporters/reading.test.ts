@@ -139,3 +139,20 @@ describe("numbers of one output are in one style", () => {
     expect(printed(expression)).not.toMatch(/\d\.\d/);
   });
 });
+
+test.each([
+  ["sum", "1"],
+  ["half", "1/2"],
+  ["mean", "1/n"],
+])("--loss %s is named as c = %s where the letter c is explained, and c is a symbol without", (loss, c) => {
+  const written = (options: object): string[] =>
+    [text, markdown].map(({ write }) => write({ derivation: derived("x^3+x", [], options) } as Parameters<typeof text.write>[0]));
+  for (const page of written({ loss })) expect(page).toContain(`${page.startsWith("#") ? "r_i^2$" : "r_i²"} with c = ${c}.`);
+  for (const page of written({})) expect(page).not.toContain("with c = ");
+});
+
+test("G is positive definite only with a weight that is not 0, and formulas that need it say so", () => {
+  const needing = FORMULAS.filter(({ hypotheses }) => hypotheses.some((one) => one.startsWith("G positive definite")));
+  expect(needing.length).toBeGreaterThan(2);
+  for (const { hypotheses } of needing) expect(hypotheses.join()).toContain("some a_j ≠ 0");
+});
