@@ -35,7 +35,7 @@ export const THEOREM_A3: Statement = {
   *examine(c) {
     const start = startOf(c, c.random("A.3"));
     if (typeof start === "string") return { conclusion: "unknown", evidence: "observed", cases: 0, notes: [start] };
-    const points: ErrorAt[] = [];
+    const points: Bias[] = [];
     for (const h of STEP_SIZES) {
       const point = yield* weakError(c, start, h / start.lambda);
       if (point !== undefined) points.push(point);
@@ -43,6 +43,11 @@ export const THEOREM_A3: Statement = {
     return conclude(points, points.length * seedsOf(c, start));
   },
 };
+
+/** E F(θ_k) − F(θ(t)) at one step size. */
+interface Bias extends ErrorAt {
+  readonly sign: number;
+}
 
 /** η times the largest eigenvalue of D²L at the start. */
 const STEP_SIZES = [0.4, 0.2, 0.1, 0.05];
@@ -98,7 +103,7 @@ function halfTime(p: Problem, theta: SgdStart["theta"]): number | undefined {
 const MOST_STEPS = 4e6;
 const seedsOf = (c: Context, { isOnKernel }: SgdStart): number => Math.max(8, Math.round(isOnKernel ? SEEDS_A_RUN * c.runs : c.runs / 4));
 
-function* weakError(c: Context, start: SgdStart, eta: number): Generator<number, ErrorAt | undefined> {
+function* weakError(c: Context, start: SgdStart, eta: number): Generator<number, Bias | undefined> {
   const { p, theta, time, sigma } = start;
   const seeds = seedsOf(c, start);
   const stepTime = (eta * eta * p.c * sigma * sigma) / 2;
@@ -120,7 +125,7 @@ function* weakError(c: Context, start: SgdStart, eta: number): Generator<number,
   if (back.length < seeds / 2) return undefined;
   const gaps = back.map((one) => sharpness(p, one.theta) - sharpness(p, flow));
   const { mean, standardError } = meanOf(gaps);
-  return { step: eta, error: Math.abs(mean), standardError };
+  return { step: eta, error: Math.abs(mean), standardError, sign: Math.sign(mean) };
 }
 
 /** What the next term of the error, of relative size ηλ/2, may add to a slope fitted over these step sizes. */
@@ -134,8 +139,16 @@ const SHARP = 0.12;
 const NO_LIMIT_YET =
   "an error that does not fall like η over these step sizes is no counterexample to a limit: smaller η give the residuals more steps to forget the start";
 
-function conclude(points: readonly ErrorAt[], cases: number): Finding {
-  const known = points.filter(({ error, standardError }) => error > 2 * standardError);
+/** Whether errors of one sign fall with η, but for two standard errors: an error that passes through 0 on its way has no order yet. */
+function falls(points: readonly Bias[], known: readonly Bias[]): boolean {
+  const low = ({ error, standardError }: Bias): number => error - TWO * standardError;
+  const high = ({ error, standardError }: Bias): number => error + TWO * standardError;
+  const drops = points.every((one, i) => i === 0 || low(one) <= high(points[i - 1] as Bias));
+  return drops && known.every(({ sign }) => sign === known[0]?.sign);
+}
+
+function conclude(points: readonly Bias[], cases: number): Finding {
+  const known = points.filter(({ error, standardError }) => error > TWO * standardError);
   const base = { evidence: "observed" as const, cases };
   const table = points
     .map(({ step: eta, error, standardError }) => `η = ${eta.toPrecision(3)}: ${error.toPrecision(3)} ± ${standardError.toPrecision(2)}`)
@@ -147,9 +160,10 @@ function conclude(points: readonly ErrorAt[], cases: number): Finding {
   const text = `fitted order ${slope.toFixed(2)} ± ${standardError.toFixed(2)}`;
   const [error, tolerance] = [Math.abs(slope - 1), CURVATURE + TWO * standardError];
   const held = `its conclusion was observed over ${points.length} step sizes: ${text}`;
-  if (standardError <= SHARP && error <= tolerance)
+  const isClear = standardError <= SHARP && falls(points, known);
+  if (isClear && error <= tolerance)
     return { ...base, conclusion: "holds", held, notes: [...notes, text], worst: { error, tolerance, case: text } };
   // An error that falls faster than η is no counterexample to a limit.
-  if (standardError <= SHARP && slope > 1) return { ...base, conclusion: "holds", held, notes: [...notes, text] };
+  if (isClear && slope > 1) return { ...base, conclusion: "holds", held, notes: [...notes, text] };
   return { ...base, conclusion: "unknown", notes: [...notes, text, NO_LIMIT_YET] };
 }
