@@ -3,7 +3,7 @@
  * its own, so that what a command does not need (MPFR, for one) is not loaded. Run as a script it writes the published
  * bundle, `dist/bundle/`.
  */
-import { mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -13,17 +13,21 @@ const COMMONJS = [
   "const __dirname = import.meta.dirname;",
 ].join(" ");
 
-/** Writes the bundle to `folder`, a URL that ends in a slash, replacing nothing if another process was faster. */
-export async function bundleInto(folder) {
+/**
+ * Writes the bundle to `folder`, a URL that ends in a slash, replacing nothing if another process was faster.
+ * @throws where the sources changed meanwhile, as `isCurrent` says: what was written is of no one state of them then
+ */
+export async function bundleInto(folder, isCurrent = () => true) {
   const parent = new URL("../", folder);
   const draft = new URL(`draft-${process.pid}/`, parent);
   mkdirSync(parent, { recursive: true });
-  await write(draft);
   try {
+    await write(draft);
+    if (!isCurrent()) throw new Error("expected sources that stay while they are bundled, got others; run the command again");
     renameSync(draft, folder);
-  } catch {
+  } catch (error) {
     rmSync(draft, { recursive: true, force: true });
-    statSync(new URL("main.mjs", folder));
+    if (!existsSync(new URL("main.mjs", folder))) throw error;
   }
 }
 

@@ -1,10 +1,12 @@
 /**
  * The bundle of the sources as they are now. Bundles live in `.bundle/<fingerprint>/`, where the fingerprint is made of
  * the names and modification times of all package sources; a bundle is written elsewhere and renamed into place, so that
- * commands started at the same moment never see half of one. One that a process still runs is kept.
+ * commands started at the same moment never see half of one. One that a process still runs is kept. Sources may change and
+ * vanish while they are read, as in a checkout: a bundle is taken only if they are the same after it as before.
  */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, statSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
 import { markInUse, removeUnused } from "./bundlesInUse.mjs";
 
 const packages = new URL("../../", import.meta.url);
@@ -12,28 +14,64 @@ const bundles = new URL("../.bundle/", import.meta.url);
 
 /** The entry of the bundle of the current sources, which is made when it does not exist yet. */
 export async function currentBundle() {
-  const folder = new URL(`${fingerprint()}/`, bundles);
-  const entry = new URL("main.mjs", folder);
-  if (!existsSync(entry)) {
-    removeUnused(bundles);
-    await (await import("./bundle.mjs")).bundleInto(folder);
-  }
+  const folder = await settled(
+    () => fingerprint(packages),
+    async (print) => {
+      const at = new URL(`${print}/`, bundles);
+      if (existsSync(new URL("main.mjs", at))) return at;
+      removeUnused(bundles);
+      await (await import("./bundle.mjs")).bundleInto(at, () => fingerprint(packages) === print);
+      return at;
+    },
+  );
   markInUse(folder);
-  return entry;
+  return new URL("main.mjs", folder);
 }
 
-function fingerprint() {
+/** So often, and so far apart, sources that change are looked at: a checkout takes less than the ten seconds. */
+const ATTEMPTS = 100;
+const PAUSE_MS = 100;
+
+/** What `make` makes of a state that is the same before and after. A failure of it counts only if the state stayed. */
+export async function settled(state, make, pause = PAUSE_MS) {
+  for (let attempt = 1; ; attempt++) {
+    const before = state();
+    try {
+      return await make(before);
+    } catch (error) {
+      if (attempt === ATTEMPTS || state() === before) throw error;
+    }
+    await wait(pause);
+  }
+}
+
+/** Of all sources below a folder of packages. What vanishes between its name and its time is not there. */
+export function fingerprint(folder) {
   const hash = createHash("sha1").update(process.version);
   hash.update(`${statSync(new URL("bundle.mjs", import.meta.url)).mtimeMs}`);
-  for (const name of readdirSync(packages).sort()) addSources(new URL(`${name}/src/`, packages), hash);
+  for (const { name } of entriesOf(folder)) addSources(new URL(`${name}/src/`, folder), hash);
   return hash.digest("hex").slice(0, 16);
 }
 
 function addSources(folder, hash) {
-  if (!existsSync(folder)) return;
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+  for (const entry of entriesOf(folder)) {
     const url = new URL(entry.name, folder);
     if (entry.isDirectory()) addSources(new URL(`${url.href}/`), hash);
-    else if (!entry.name.endsWith(".test.ts")) hash.update(`${url.href} ${statSync(url).mtimeMs}\n`);
+    else if (!entry.name.endsWith(".test.ts")) addSource(url, hash);
+  }
+}
+
+function addSource(url, hash) {
+  const found = statSync(url, { throwIfNoEntry: false });
+  if (found !== undefined) hash.update(`${url.href} ${found.mtimeMs}\n`);
+}
+
+/** In an order that does not depend on the file system; none of a folder that is not there, or is none. */
+function entriesOf(folder) {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") return [];
+    throw error;
   }
 }

@@ -18,6 +18,8 @@ a page an activation, and index.md.
   --time-limit SECONDS   for each activation, 30 by default
   --progress, --quiet    the count on stderr; nothing on stdout
 
+Exit codes: 0 written or as they should be, 1 a file differs, 2 interrupted, 3 bad input, 4 internal error.
+
 Examples
   flatcheck tables
   flatcheck tables --check
@@ -40,15 +42,23 @@ export async function tablesCommand(argv: readonly string[]): Promise<ExitCode> 
   const seconds = values["time-limit"] === undefined ? 30 : Number(values["time-limit"]);
   if (!(seconds > 0)) throw new UsageError("usage", `expected a number > 0 after --time-limit, got "${values["time-limit"]}"`);
   const shows = values.progress === true || (process.stderr.isTTY === true && values.quiet !== true);
-  const interrupt = new AbortController();
-  const stop = (): void => interrupt.abort(new UsageError("interrupted", "interrupted; nothing was written"));
-  onInterrupt().signal.addEventListener("abort", stop);
+  const { signal, release } = onInterrupt();
   const files = await tables({
     milliseconds: 1000 * seconds,
-    signal: interrupt.signal,
+    signal,
     onProgress: (done, total) => (shows ? process.stderr.write(`\r${done}/${total}${done === total ? "\n" : ""}`) : undefined),
-  });
+  })
+    .catch((error: unknown) => (signal.aborted ? undefined : Promise.reject(error)))
+    .finally(release);
+  if (files === undefined) return interrupted(out, values);
   return values.check === true ? compared(out, files, values) : written(out, files, values);
+}
+
+/** Pages are written when all of them are there, so that a folder is of one version. */
+function interrupted(out: string, { json }: Style): ExitCode {
+  process.stderr.write(`flatcheck: interrupted: nothing was written, ${out} is as it was\n`);
+  if (json === true) process.stdout.write(`${JSON.stringify({ out, interrupted: true })}\n`);
+  return EXIT.unknown;
 }
 
 interface Style {
