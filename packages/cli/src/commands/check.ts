@@ -140,7 +140,7 @@ function positive(text: string | undefined, option: string, fallback: number): n
 
 function batch(values: Values, positionals: readonly string[], options: CheckOptions): Promise<ExitCode> {
   if (positionals.length > 0) throw new UsageError("usage", `expected no expression beside --batch, got "${positionals[0]}"`);
-  for (const option of ["certificate", "coq", "plot", "data", "label", "columns", "header", "loss", "param"] as const) {
+  for (const option of ["certificate", "coq", "plot", "data", "label", "columns", "header", "decimal", "loss", "param"] as const) {
     if (values[option] !== undefined) throw new UsageError("usage", `expected no --${option} beside --batch; it is for one expression`);
   }
   const jobs = positive(values.jobs, "--jobs", 1);

@@ -78,6 +78,7 @@ describe("refused", () => {
       wholeNumbers(1n, 2n ** 53n + 1n),
       /expected whole numbers below 2\^53, got about 9007199254740992 in .*row 2/,
     ],
+    ["a field twice", "i.json", '{"a":{"X":1},"X":[[1,2]],"y":["X"],"\\u0058":[[3,4]]}', /expected every field once in .*, got "X" twice/],
     ["a zip archive as JSON", "h.json", npz({ X }), /expected text in .*, got a zip archive/],
   ];
   test.each(table)("%s: %s", (_, name, content, message, choice) => expect(taken(name, content, choice)).rejects.toThrow(message));

@@ -33,9 +33,9 @@ export function arraysFile({ file, names, array }: Source, choice: DataChoice): 
   };
 }
 
-function requireNoColumns(file: string, { columns, header }: DataChoice): void {
-  const option = columns === undefined ? (header === undefined ? undefined : "--header") : "--columns";
-  if (option !== undefined) throw new UsageError("usage", `expected no ${option} with ${file}; it is for .csv`);
+function requireNoColumns(file: string, { columns, header, decimal }: DataChoice): void {
+  const option = Object.entries({ columns, header, decimal }).find(([, value]) => value !== undefined)?.[0];
+  if (option !== undefined) throw new UsageError("usage", `expected no --${option} with ${file}; it is for .csv`);
 }
 
 /** The array of labels: y, or the one that was chosen. @throws UsageError where there is none but one that is named like it */

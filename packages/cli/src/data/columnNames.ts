@@ -5,9 +5,9 @@ const withoutUnit = (name: string): string => name.replace(/\s*[[(][^\])]*[\])]$
 
 const LABEL = /^(?:y(?:[ _]?(?:true|train|test|obs))?|labels?|targets?|class|outputs?|outcome|response)$/i;
 const NUMBERED_LABEL = /^(?:y|label|target|class|output|response)[ _.-]?\d+$/i;
-const INDEX = /^(?:id|idx|index|row|row[ _.]?(?:id|names?|number|index)|no\.?|nr\.?|#|sample|sample[ _]?id)$/i;
+const INDEX = /^(?:id|idx|index|row|row[ _.]?(?:id|names?|number|index)|no\.?|nr\.?|#|sample|sample[ _]?id|level[ _]?\d)$/i;
 /** As pandas names a column without a name when it reads its own file. */
-const UNNAMED = /^(?:|unnamed: ?\d+)$/i;
+const UNNAMED = /^(?:|none|unnamed: ?\d+)$/i;
 const NUMBERED = /^(.*?)[ _.-]?\d+$/;
 
 export const isLabelName = (name: string): boolean => LABEL.test(withoutUnit(name)) || NUMBERED_LABEL.test(withoutUnit(name));
@@ -17,6 +17,22 @@ export const isNumberedLabel = (name: string): boolean => NUMBERED_LABEL.test(wi
 
 /** A label where it stands last, time elsewhere. */
 export const mayBeTime = (name: string): boolean => /^t$/i.test(withoutUnit(name));
+
+/** `y_pred`, `target cat`: named after a label, as the columns of one that is coded are. */
+const KIN = /^(?:y|labels?|targets?|class|outputs?|outcome|response)[ _.-]+\S/i;
+
+/** Not `y_pos` beside `x_pos`, which is a coordinate. */
+export function isKinOfLabel(names: readonly string[], k: number): boolean {
+  const name = withoutUnit(names[k] ?? "");
+  const abscissa = name.replace(/^y/i, "x").toLowerCase();
+  return (
+    KIN.test(name) && !isLabelName(name) && (!/^y/i.test(name) || !names.some((other) => withoutUnit(other).toLowerCase() === abscissa))
+  );
+}
+
+const DATE = /(?:^|[^a-z])(?:date|day|datum|month|timestamp)(?:$|[^a-z])/i;
+
+export const isDateName = (name: string): boolean => DATE.test(name);
 
 export const isIndexName = (name: string): boolean => INDEX.test(withoutUnit(name));
 

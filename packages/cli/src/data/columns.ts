@@ -1,7 +1,18 @@
 /** Which columns of a table are inputs and which is the label: as names say, as the command line says, and else as the last column is. */
 import { UsageError } from "../usageError.js";
-import { areAlike, columnNamed, isIndexName, isLabelName, isNumberedLabel, isUnnamed, mayBeTime } from "./columnNames.js";
+import {
+  areAlike,
+  columnNamed,
+  isDateName,
+  isIndexName,
+  isKinOfLabel,
+  isLabelName,
+  isNumberedLabel,
+  isUnnamed,
+  mayBeTime,
+} from "./columnNames.js";
 import type { DataChoice } from "./content.js";
+import { otherLabel } from "./otherLabel.js";
 import type { Table } from "./table.js";
 
 export interface Columns {
@@ -9,6 +20,8 @@ export interface Columns {
   readonly inputs: readonly number[];
   readonly label: number | undefined;
   readonly notes: readonly string[];
+  /** What may be the label in place of what was taken. */
+  readonly doubt: string | undefined;
 }
 
 /** @throws UsageError where the table and the choice leave more than one reading */
@@ -24,10 +37,13 @@ export function columnsOf(table: Table, choice: DataChoice): Columns {
     throw refusal(table, "expected at least one input beside the label", `the column ${title(table, all[0] ?? 0)} alone`, "add inputs");
   const twice = label !== undefined && chosen?.includes(label);
   if (twice) throw refusal(table, "expected a label that is no input", `${title(table, label)} as both`, "leave it out of --columns");
+  requireNoDates(table, label === undefined ? inputs : [...inputs, label]);
   const left = all.filter((k) => k !== label && !inputs.includes(k));
+  const isGuess = choice.label === undefined && chosen === undefined && label === table.width - 1;
   return {
     inputs,
     label,
+    doubt: isGuess && !isLabelName(table.names?.[label] ?? "") ? otherLabel(table, inputs) : undefined,
     notes: [
       ...(index === undefined ? [] : [`column ${index + 1}, which has no name and counts the rows, left out`]),
       ...(left.length === 0 ? [] : [`left out: ${left.map((k) => title(table, k)).join(", ")}`]),
@@ -50,6 +66,18 @@ function requireDistinctNames(table: Table): void {
   throw refusal(table, "expected columns with different names", `"${name}" for columns ${first + 1} and ${second + 1}`, "rename one");
 }
 
+/** In a column of dates `1/2` is no fraction. */
+function requireNoDates(table: Table, columns: readonly number[]): void {
+  const date = columns.find((k) => isDateName(table.names?.[k] ?? "") && table.rows.some(({ cells }) => cells[k]?.includes("/") === true));
+  if (date !== undefined)
+    throw refusal(
+      table,
+      "expected numbers",
+      `dates in ${title(table, date)}`,
+      "write them as numbers, or leave the column out with --columns",
+    );
+}
+
 /** The first column where it has no name, or the name of an index, and only counts. @throws UsageError where it may be an input */
 function indexColumn(table: Table): number | undefined {
   const { names, rows, width } = table;
@@ -62,11 +90,22 @@ function indexColumn(table: Table): number | undefined {
   if (isUnnamed(name) && counts) return 0;
   if (isUnnamed(name))
     throw refusal(table, "expected a name for every column", "none for column 1", `name it, or say which are inputs: ${others(table)}`);
-  const isWhole = rows.every(({ cells }) => /^[+-]?\d+$/.test(cells[0] as string));
-  if (isIndexName(name) && (counts || isWhole))
-    throw refusal(table, "expected inputs and a label", `"${name}" as column 1, which seems to number the samples`, sayWhich(table));
+  const named = names.findIndex(
+    (one, k) => isIndexName(one) && (k === 0 ? counts || isWhole(rows, k) : isWhole(rows, k) && isDistinct(rows, k)),
+  );
+  if (named >= 0)
+    throw refusal(
+      table,
+      "expected inputs and a label",
+      `"${names[named]}" as column ${named + 1}, which seems to number the samples`,
+      sayWhich(table, named),
+    );
   return undefined;
 }
+
+type Rows = Table["rows"];
+const isWhole = (rows: Rows, k: number): boolean => rows.every(({ cells }) => /^[+-]?\d+$/.test(cells[k] as string));
+const isDistinct = (rows: Rows, k: number): boolean => new Set(rows.map(({ cells }) => cells[k])).size === rows.length && rows.length > 1;
 
 /** 0, 1, 2, … or 1, 2, 3, … */
 function doesCount(cells: readonly string[]): boolean {
@@ -76,13 +115,14 @@ function doesCount(cells: readonly string[]): boolean {
 
 const reference = ({ names }: Table, k: number): string => (names?.[k] || undefined) ?? `${k + 1}`;
 
-/** Columns without the first and, where it is the label, the last, as the option is typed. */
-function others(table: Table): string {
+/** Columns without the index and, where it is the label, the last, as the option is typed. */
+function others(table: Table, index = 0): string {
   const labels = (table.names ?? []).flatMap((name, k) => (isLabelName(name) ? [k] : []));
-  const label = labels.length === 1 ? (labels[0] as number) : table.width - 1;
+  const last = index === table.width - 1 ? index - 1 : table.width - 1;
+  const label = labels.length === 1 ? (labels[0] as number) : last;
   return `--columns ${listed(
     table,
-    Array.from({ length: table.width }, (_, k) => k).filter((k) => k !== 0 && k !== label),
+    Array.from({ length: table.width }, (_, k) => k).filter((k) => k !== index && k !== label),
   )}`;
 }
 
@@ -94,9 +134,9 @@ const listed = (table: Table, columns: readonly number[]): string =>
         .map((k) => reference(table, k))
         .join(",")},…`;
 
-const sayWhich = (table: Table): string => {
-  const without = others(table);
-  return `leave it out with ${without}, or keep it with ${without.replace("--columns ", `--columns ${reference(table, 0)},`)}`;
+const sayWhich = (table: Table, index = 0): string => {
+  const without = others(table, index);
+  return `leave it out with ${without}, or keep it with ${without.replace("--columns ", `--columns ${reference(table, index)},`)}`;
 };
 
 function requireNames(table: Table, columns: readonly number[]): void {
@@ -150,8 +190,10 @@ function labelColumn(
 
 /** Of outputs with numbers the others would become inputs. */
 function requireOnlyLabel(table: Table, label: number, chosen: readonly number[] | undefined, all: readonly number[]): number {
-  const other = all.find((k) => k !== label && isNumberedLabel(table.names?.[k] ?? ""));
-  if (chosen !== undefined || other === undefined || !isNumberedLabel(table.names?.[label] ?? "")) return label;
+  const names = table.names ?? [];
+  const isOneOfLabels = (k: number): boolean => isNumberedLabel(names[k] ?? "") || isKinOfLabel(names, k);
+  const other = all.find((k) => k !== label && isOneOfLabels(k));
+  if (chosen !== undefined || other === undefined || !(isOneOfLabels(label) || isLabelName(names[label] ?? ""))) return label;
   throw refusal(
     table,
     "expected one label",
@@ -164,7 +206,7 @@ function requireOnlyLabel(table: Table, label: number, chosen: readonly number[]
 const areCoordinates = (names: readonly string[], y: number): boolean => /^x,y,z(?:,|$)/i.test(names.slice(Math.max(0, y - 1)).join(","));
 
 function labelByName(table: Table, names: readonly string[], free: readonly number[], isChosen: boolean): number | undefined {
-  const found = free.filter((k) => isLabelName(names[k] as string));
+  const found = free.filter((k) => isLabelName(names[k] as string) || (!isChosen && isKinOfLabel(names, k)));
   if (found.length === 1 && areCoordinates(names, found[0] as number))
     throw refusal(table, "expected one label", "x, y and z, which may be coordinates", "say --label y, or --label with another column");
   if (found.length === 1) return found[0];

@@ -1,4 +1,5 @@
 /** What a data file gives, whatever its format, and what the command line says about it. */
+import type { DecimalMark } from "./decimals.js";
 import type { Header } from "./header.js";
 import type { Taken } from "./taken.js";
 
@@ -28,4 +29,6 @@ export interface DataChoice {
   readonly columns?: string | undefined;
   /** `--header`: whether the first line of a table holds names. */
   readonly header?: Header | undefined;
+  /** `--decimal`: the decimal mark of a table. */
+  readonly decimal?: DecimalMark | undefined;
 }

@@ -7,8 +7,9 @@ import { tableOf } from "./table.js";
 
 /** @throws UsageError */
 export function csvData(file: string, bytes: Uint8Array, choice: DataChoice): DataFile {
-  const table = tableOf(file, decodeText(bytes, file), choice.header);
-  const { inputs, label, notes } = columnsOf(table, choice);
+  const table = tableOf(file, decodeText(bytes, file), choice);
+  const { inputs, label, notes, doubt } = columnsOf(table, choice);
+  const warnings = [table.doubt, doubt].filter((sentence) => sentence !== undefined);
   const array = (shape: readonly number[], columns: readonly number[]): DataArray => ({
     shape,
     entries: table.rows.flatMap(({ cells }) => columns.map((k) => cells[k])),
@@ -26,6 +27,7 @@ export function csvData(file: string, bytes: Uint8Array, choice: DataChoice): Da
       columns: inputs.map((k) => title(table, k)),
       ...(label === undefined ? {} : { label: title(table, label) }),
       notes: [...table.notes, ...notes],
+      ...(warnings.length === 0 ? {} : { warnings }),
     },
     array: (name) => (name === "X" ? array([n, d], inputs) : name === "y" && label !== undefined ? array([n], [label]) : undefined),
   };

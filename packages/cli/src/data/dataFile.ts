@@ -1,4 +1,4 @@
-/** Data files: named arrays, read from .csv, .json, .npy or .npz. A further format is one more file and one more line. */
+/** Data files: named arrays, read from .csv, .tsv, .json, .npy or .npz. A further format is one more file and one more line. */
 import { readBytes } from "../files.js";
 import { UsageError } from "../usageError.js";
 import type { DataChoice, DataFile } from "./content.js";
@@ -9,6 +9,7 @@ type Open = (file: string, choice: DataChoice) => DataFile | Promise<DataFile>;
 
 const FORMATS: ReadonlyMap<string, Open> = new Map<string, Open>([
   ["csv", (file, choice) => csvData(file, readBytes(file), choice)],
+  ["tsv", (file, choice) => csvData(file, readBytes(file), choice)],
   ["json", (file, choice) => jsonData(file, readBytes(file), choice)],
   ["npy", async (file, choice) => (await import("./numpyData.js")).npyData(file, readBytes(file), choice)],
   ["npz", async (file, choice) => (await import("./numpyData.js")).npzData(file, readBytes(file), choice)],
@@ -17,6 +18,12 @@ const FORMATS: ReadonlyMap<string, Open> = new Map<string, Open>([
 /** @throws UsageError */
 export async function readDataFile(file: string, choice: DataChoice = {}): Promise<DataFile> {
   const open = FORMATS.get(/\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? "");
-  if (open === undefined) throw new UsageError("data-format", `expected a data file ending in .csv, .json, .npy or .npz, got ${file}`);
-  return open(file, choice);
+  if (open === undefined)
+    throw new UsageError(
+      "data-format",
+      `expected a data file ending in .csv, .json, .npy or .npz, got ${file}; save the table as CSV, or the arrays with numpy.savez`,
+    );
+  const data = await open(file, choice);
+  for (const warning of data.taken.warnings ?? []) process.stderr.write(`flatcheck: ${warning}\n`);
+  return data;
 }

@@ -18,13 +18,16 @@ export const isNumber = (cell: string): boolean => POINT.test(cell) || COMMA.tes
 
 export const isMissing = (cell: string): boolean => MISSING.test(cell);
 
+/** What `--decimal` says. */
+export type DecimalMark = "point" | "comma";
+
 interface Found {
   readonly cell: string;
   readonly line: number;
 }
 
 /** Whether `,` is the decimal mark of the file. @throws UsageError where cells disagree, or could mean thousands */
-export function hasDecimalCommas(file: string, records: readonly TableRecord[]): boolean {
+export function hasDecimalCommas(file: string, records: readonly TableRecord[], mark?: DecimalMark): boolean {
   const cells = (test: (cell: string) => boolean): Found | undefined => {
     const record = records.find((r) => r.cells.some(test));
     return record === undefined ? undefined : { cell: record.cells.find(test) as string, line: record.line };
@@ -35,7 +38,8 @@ export function hasDecimalCommas(file: string, records: readonly TableRecord[]):
   if (comma === undefined) return false;
   const point = cells((cell) => cell.includes(".") && POINT.test(cell));
   if (point !== undefined) throw twoMarks(file, comma, point);
-  if (cells((cell) => COMMA.test(cell) && !THOUSANDS.test(cell)) === undefined) throw ambiguous(file, comma);
+  if (mark === "point") throw thousands(file, comma);
+  if (mark === undefined && cells((cell) => COMMA.test(cell) && !THOUSANDS.test(cell)) === undefined) throw ambiguous(file, comma);
   return true;
 }
 
@@ -54,7 +58,7 @@ const twoMarks = (file: string, comma: Found, point: Found): UsageError =>
 const ambiguous = (file: string, { cell, line }: Found): UsageError =>
   new UsageError(
     "data",
-    `expected numbers with one reading in ${file}, got "${cell}" in line ${line}, which is ${cell.replaceAll(",", "")} or ${cell.replace(",", ".")}; write . for the decimal point`,
+    `expected numbers with one reading in ${file}, got "${cell}" in line ${line}, which is ${cell.replaceAll(",", "")} or ${cell.replace(",", ".")}; write . for the decimal point, or say --decimal comma for the second`,
   );
 
 /** The number with a point, as it is read further on. */

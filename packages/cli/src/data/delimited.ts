@@ -36,6 +36,9 @@ export interface TableRecord {
   readonly quoted: boolean;
 }
 
+/** Not of an error of a spreadsheet: `#N/A`, `#DIV/0!`. */
+const COMMENT = /^[ \t]*#(?!(?:N\/A|NA|DIV\/0!|REF!|VALUE!|NUM!|NAME\?|NULL!)(?![\w ]))/i;
+
 /** @throws UsageError for a quote that is never closed */
 export function sourceOf(file: string, text: string): Source {
   const lines: SourceLine[] = [];
@@ -44,7 +47,7 @@ export function sourceOf(file: string, text: string): Source {
   for (let k = 0; k < physical.length; k++) {
     const number = k + 1;
     let line = physical[k] as string;
-    if (/^[ \t]*#/.test(line)) {
+    if (COMMENT.test(line)) {
       if (lines.length === 0) comment = { text: line.replace(/^[ \t]*#+/, ""), number };
       continue;
     }

@@ -139,6 +139,48 @@ test.prop([matrix, dialect], { numRuns: 1000 })("a table with a named label and 
   );
 });
 
+const decimalText = fc
+  .tuple(fc.integer({ min: -999, max: 999 }), fc.stringMatching(/^\d{1,6}$/))
+  .map(([whole, part]) => `${whole},${part}`);
+const decimalTable = fc
+  .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 2, max: 4 }))
+  .chain(([n, d]) => fc.array(fc.array(decimalText, { minLength: d, maxLength: d }), { minLength: n, maxLength: n }));
+
+test.prop([decimalTable], { numRuns: 2000 })(
+  "decimal commas between commas are never read without a word, and read where it is said",
+  (rows) => {
+    const file = Buffer.from(rows.map((row) => `${row.join(",")}\n`).join(""));
+    const silent = (): boolean => csvData("d.csv", file, {}).taken.warnings === undefined;
+    expect(outcomeOf(silent)).not.toBe(true);
+    const point = rows.map((row) => row.map((cell) => cell.replace(",", ".")));
+    const said = outcomeOf(() => exact(csvData("d.csv", file, { decimal: "comma", header: "no", columns: "1" }).array("X")?.entries ?? []));
+    expect(said).toBe(exact(point.map((row) => row[0])));
+  },
+);
+
+function outcomeOf<T>(attempt: () => T): T | undefined {
+  try {
+    return attempt();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return undefined;
+  }
+}
+
+const wholeTable = fc
+  .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 2, max: 8 }), fc.boolean())
+  .chain(([n, d, signed]) =>
+    fc.array(fc.array(fc.integer({ min: signed ? -999 : 0, max: 999 }), { minLength: d, maxLength: d }), { minLength: n, maxLength: n }),
+  );
+
+/** A row of like numbers tells columns of one kind from halves of numbers. */
+test.prop([wholeTable], { numRuns: 1000 })("tables of whole numbers are not refused for the decimals that they may be", (rows) => {
+  const [width, sign] = [rows[0]?.length ?? 0, rows.flat().some((value) => value < 0) ? -1 : 1];
+  const like = [700 * sign, 711 * sign].map((value) => Array.from({ length: width }, () => value));
+  const file = Buffer.from([...like, ...rows].map((row) => `${row.join(",")}\n`).join(""));
+  expect(csvData("d.csv", file, { header: "no", label: "none" }).array("X")?.shape).toEqual([rows.length + 2, width]);
+});
+
 /** Decimal commas are read where one of them cannot be a comma between thousands. */
 test.prop([matrix, dialect], { numRuns: 1000 })("a table with decimal commas is read", (rows, d) => {
   const separator = d.separator === "," ? ";" : d.separator;

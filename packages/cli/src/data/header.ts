@@ -28,6 +28,7 @@ function isHeader(file: string, first: TableRecord, rest: readonly TableRecord[]
   if (names.length > 0) {
     if (numbers.length > 0 && !(numbers.every(isCount) && names.every((name) => isLabelName(name) || isIndexName(name) || isUnnamed(name))))
       throw mixed(file, first);
+    if (names.every(isNumberLike)) throw numberLike(file, first);
     return true;
   }
   if (first.quoted && rest.length > 0 && !rest.every(({ quoted }) => quoted)) return true;
@@ -36,14 +37,27 @@ function isHeader(file: string, first: TableRecord, rest: readonly TableRecord[]
   return false;
 }
 
+/** What a number in another notation begins with, or a truth value: `5%`, `$5`, `1.0D+00`, `0x10`. */
+const NUMBER_LIKE = /^[\s("'“‘+\-−–~<>≤≥±\p{Sc}]*[\p{N}∞]|^(?:true|false|yes|no|[tf])$/iu;
+
+/** `400nm` is a name beside others only, of which one says more. */
+const isNumberLike = (cell: string): boolean => NUMBER_LIKE.test(cell);
+
 const isCount = (cell: string): boolean => /^\d+$/.test(cell);
 
 /** 0, 1, 2, … are what programs call columns without names; other equal steps, such as years, are names where every row holds a number that is not whole. */
 function mayBeNumbered(cells: readonly string[], rest: readonly TableRecord[]): boolean {
   if (!isProgression(cells)) return false;
   const isCounted = cells[0] === "0" && cells[1] === "1";
-  return isCounted || rest.every((record) => record.cells.some((cell) => isNumber(cell) && !Number.isInteger(Number(withPoint(cell)))));
+  const areYears = cells.every(isYear) && !rest.some((record) => record.cells.some(isYear));
+  return (
+    isCounted ||
+    areYears ||
+    rest.every((record) => record.cells.some((cell) => isNumber(cell) && !Number.isInteger(Number(withPoint(cell)))))
+  );
 }
+
+const isYear = (cell: string): boolean => /^(?:19|20)\d\d$/.test(cell);
 
 /** Whole numbers with equal steps > 0. */
 function isProgression(cells: readonly string[]): boolean {
@@ -67,6 +81,12 @@ const mixed = (file: string, first: TableRecord): UsageError =>
   new UsageError(
     "data",
     `expected names or numbers in line ${first.line} of ${file}, got both: ${shown(first)}; mend the line, or say --header yes where these are names`,
+  );
+
+const numberLike = (file: string, first: TableRecord): UsageError =>
+  new UsageError(
+    "data",
+    `expected names or numbers in line ${first.line} of ${file}, got ${shown(first)}, which may be numbers in another notation; write them as 1.5e-3, or say --header yes where these are names`,
   );
 
 const numbered = (file: string, first: TableRecord): UsageError =>

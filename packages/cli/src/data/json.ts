@@ -12,6 +12,7 @@ import { shown } from "./entry.js";
 export function jsonData(file: string, bytes: Uint8Array, choice: DataChoice): DataFile {
   const text = decodeText(bytes, file);
   const data = objectOf(file, text);
+  requireDistinct(file, text);
   const decimals = JSON.parse(withDecimals(text)) as Readonly<Record<string, unknown>>;
   const names = Object.keys(data).filter((name) => data[name] !== null);
   const array = (name: string): DataArray | undefined =>
@@ -24,6 +25,24 @@ function objectOf(file: string, text: string): Readonly<Record<string, unknown>>
   if (typeof data !== "object" || data === null || Array.isArray(data))
     throw new UsageError("data", `expected {"X": [[…], …], "y": […]} in ${file}, got ${text.trim().slice(0, 40)}`);
   return data as Record<string, unknown>;
+}
+
+/** Of two fields with one name `JSON.parse` takes the last. @throws UsageError */
+function requireDistinct(file: string, text: string): void {
+  const seen = new Set<string>();
+  for (const name of fieldsOf(text)) {
+    if (seen.has(name)) throw new UsageError("data", `expected every field once in ${file}, got "${name.slice(0, 40)}" twice; remove one`);
+    seen.add(name);
+  }
+}
+
+/** Names of the fields of the outermost object of a text that is JSON. */
+function* fieldsOf(text: string): Iterable<string> {
+  let depth = 0;
+  for (const [, open, close, name] of text.matchAll(/([{[])|([}\]])|("(?:[^"\\]|\\.)*")(?=\s*:)|"(?:[^"\\]|\\.)*"/g)) {
+    depth += open === undefined ? (close === undefined ? 0 : -1) : 1;
+    if (name !== undefined && depth === 1) yield JSON.parse(name) as string;
+  }
 }
 
 function parsed(file: string, text: string): unknown {

@@ -1,9 +1,11 @@
 /** A text as a table: rows of one width with one decimal mark, and the names of its columns where they are given. */
 import { UsageError } from "../usageError.js";
+import type { DataChoice } from "./content.js";
 import { hasDecimalCommas, withPoint } from "./decimals.js";
 import { recordOf, type SourceLine, sourceOf, type TableRecord } from "./delimited.js";
-import { type Header, named } from "./header.js";
+import { named } from "./header.js";
 import { separated } from "./separator.js";
+import { arePairs, doubtOf, joined } from "./wholeNumbers.js";
 
 export interface Table {
   readonly file: string;
@@ -13,23 +15,29 @@ export interface Table {
   readonly width: number;
   /** What was done beside reading cells, in words. */
   readonly notes: readonly string[];
+  /** What else the table may mean. */
+  readonly doubt: string | undefined;
 }
 
 /** @throws UsageError */
-export function tableOf(file: string, text: string, header: Header | undefined): Table {
+export function tableOf(file: string, text: string, { header, decimal }: DataChoice): Table {
   const source = sourceOf(file, text);
   const { separator, lines } = separated(source);
   const record = (line: SourceLine): TableRecord => recordOf(line, separator) ?? beside(file, line.number);
   const whole = lines.map(record);
   const records = withoutTrailing(whole);
   const { names, rows } = named(file, records, source.comment === undefined ? undefined : recordOf(source.comment, separator), header);
-  const width = requireRectangle(file, names, rows);
-  const hasCommas = hasDecimalCommas(file, rows);
+  const isBare = separator.name === "commas" && !rows.some(({ quoted, cells }) => quoted || cells.some((cell) => cell.includes(",")));
+  const joins = decimal === "comma" && isBare && rows[0]?.cells.length !== names?.length;
+  const numbers = joins ? rows.map((row) => joined(file, row)) : rows;
+  const width = requireRectangle(file, names, numbers);
+  const hasCommas = joins || hasDecimalCommas(file, numbers, decimal);
   return {
     file,
     names,
-    rows: hasCommas ? rows.map((row) => ({ ...row, cells: row.cells.map(withPoint) })) : rows,
+    rows: hasCommas ? numbers.map((row) => ({ ...row, cells: row.cells.map(withPoint) })) : numbers,
     width,
+    doubt: isBare && names === undefined && decimal === undefined ? doubtOf(file, rows) : undefined,
     notes: [
       ...(separator.name === "commas" ? [] : [`separated by ${separator.name}`]),
       ...(hasCommas ? ["decimal commas"] : []),
@@ -72,11 +80,19 @@ function requireRectangle(file: string, names: readonly string[] | undefined, ro
   const expected = names?.length ?? width;
   const ragged = rows.find(({ cells }) => cells.length !== expected);
   if (ragged === undefined) return width;
-  const isLonger = names !== undefined && rows.every(({ cells }) => cells.length === names.length + 1);
-  const where = isLonger ? "all of them" : `line ${ragged.line}`;
-  const advice = isLonger ? "name the first column too if it numbers the rows" : "write every row with all of them";
-  throw new UsageError(
-    "data",
-    `expected ${expected} columns in every row of ${file}, got ${ragged.cells.length} in ${where}; ${advice}, and . for the decimal point`,
-  );
+  const { where, advice } = raggedness(names, rows, ragged);
+  throw new UsageError("data", `expected ${expected} columns in every row of ${file}, got ${ragged.cells.length} in ${where}; ${advice}`);
+}
+
+function raggedness(
+  names: readonly string[] | undefined,
+  rows: readonly TableRecord[],
+  ragged: TableRecord,
+): { readonly where: string; readonly advice: string } {
+  const are = (width: number): boolean => rows.every(({ cells }) => cells.length === width);
+  if (names !== undefined && are(names.length + 1))
+    return { where: "all of them", advice: "name the first column too if it numbers the rows, and write . for the decimal point" };
+  if (names !== undefined && are(2 * names.length) && arePairs(rows))
+    return { where: "all of them", advice: "say --decimal comma if they are numbers with decimal commas" };
+  return { where: `line ${ragged.line}`, advice: "write every row with all of them, and . for the decimal point" };
 }

@@ -7,6 +7,8 @@ export interface Taken {
   readonly label?: string;
   /** What else was taken, left out or read in a way of its own, in words. */
   readonly notes: readonly string[];
+  /** What else the file may mean, and how to say it: sentences that are shown even where nobody reads what was taken. */
+  readonly warnings?: readonly string[];
 }
 
 /** So many names are shown. */

@@ -41,6 +41,7 @@ type TextOption =
   | "label"
   | "columns"
   | "header"
+  | "decimal"
   | "inputs"
   | "labels"
   | "loss"
