@@ -15,6 +15,7 @@ export {
 } from "./errors.js";
 export { evaluate } from "./evaluate.js";
 export type { Application, Expression } from "./expression.js";
+export { plainNumber } from "./foreign/plainNumber.js";
 export { recognised } from "./identities/recognised.js";
 export { isPositive } from "./identities/signs.js";
 export { isTotal } from "./isTotal.js";

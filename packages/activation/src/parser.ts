@@ -1,6 +1,7 @@
 /** From text to expression: the grammar, and where a text is no sentence of it, the sentence that was meant. */
 import { ActivationSyntaxError, type Advice, ArityError, SeveralVariablesError, UnknownNameError } from "./errors.js";
 import type { Expression } from "./expression.js";
+import { numeralsIn } from "./foreign/numerals.js";
 import { rewritten } from "./foreign/rewritten.js";
 import { type ParseOptions, read } from "./grammar.js";
 
@@ -24,7 +25,8 @@ function advised(error: unknown, text: string, parameters: readonly string[]): u
   const hasAdvice = error instanceof ActivationSyntaxError || error instanceof UnknownNameError || error instanceof ArityError;
   if (!hasAdvice && !(error instanceof SeveralVariablesError)) return error;
   const found = rewritten(text, parameters);
-  if (found === undefined || !hasAdvice) return error;
+  if (!hasAdvice) return error;
+  if (found === undefined) return withNumeral(error, text);
   if (error instanceof UnknownNameError && found.parameters.includes(error.unknown)) return error;
   return error.advised(
     adviceOf(
@@ -32,6 +34,13 @@ function advised(error: unknown, text: string, parameters: readonly string[]): u
       found.parameters.filter((name) => !parameters.includes(name)),
     ),
   );
+}
+
+/** Advice about a number of another notation where the error is in one, and the rest of the text is not understood either. */
+function withNumeral(error: ActivationSyntaxError | UnknownNameError | ArityError, text: string): unknown {
+  const at = error.position ?? -1;
+  const numeral = numeralsIn(text).find(({ position, text: written }) => position <= at && at < position + written.length);
+  return numeral === undefined ? error : error.advised({ words: `write ${numeral.plain} for ${numeral.text}` });
 }
 
 function adviceOf(text: string, open: readonly string[]): Advice {

@@ -95,15 +95,21 @@ function collected(habits: Map<string, string[]>, [habit, option]: readonly [str
 /** For a batch of expressions `--batch` names a file, which no habit means. */
 const NOT_MEANT: ReadonlySet<string> = new Set(["check batch"]);
 
-/** @param option with its dashes @param known without */
-function unknownOption(command: string, option: string, known: readonly string[]): UsageError {
+/** The option that a word is a habit of, another spelling, or a slip where slips are asked for. @param option with or without dashes @param known without */
+export function optionMeant(command: string, option: string, known: readonly string[], slips: boolean): string | undefined {
   const name = option
     .replace(/^-+/, "")
     .replace(/([a-z])([A-Z])/g, "$1-$2")
     .replaceAll("_", "-")
     .toLowerCase();
+  if (known.includes(name)) return name;
   const habit = HABITS.get(name)?.find((one) => known.includes(one) && !NOT_MEANT.has(`${command} ${one}`));
-  const meant = known.includes(name) ? name : (habit ?? (option.startsWith("--") ? nearestName(name, known) : undefined));
+  return habit ?? (slips ? nearestName(name, known) : undefined);
+}
+
+/** @param option with its dashes @param known without */
+function unknownOption(command: string, option: string, known: readonly string[]): UsageError {
+  const meant = optionMeant(command, option, known, option.startsWith("--"));
   const shown = option.slice(0, 40);
   const advice = meant === undefined ? `; see flatcheck ${command} --help` : `: use --${meant}`;
   return new UsageError("usage", `unknown option ${shown}${advice}`);

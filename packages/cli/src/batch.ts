@@ -62,15 +62,17 @@ async function runHere(lines: readonly Line[], options: CheckOptions, signal: Ab
 /** The result of one line; a bad line gives an error object, not an exception. */
 async function checkLine({ text, number }: Line, options: CheckOptions): Promise<LineResult> {
   const id = idOf(text);
+  let said: { readonly ignored?: readonly string[]; readonly warnings?: readonly string[] } = {};
   try {
-    const { expr, params, ignored } = requestOf(text, number);
+    const { expr, params, ignored, warnings } = requestOf(text, number);
+    said = { ...(ignored.length === 0 ? {} : { ignored }), ...(warnings.length === 0 ? {} : { warnings }) };
     const { report } = await runCheck(expr, parametersOf(params), options);
     const { schema, ...rest } = report;
-    return { json: JSON.stringify({ schema, ...id, ...rest, ...(ignored.length === 0 ? {} : { ignored }) }), code: exitCodeOf(report) };
+    return { json: JSON.stringify({ schema, ...id, ...rest, ...said }), code: exitCodeOf(report) };
   } catch (error) {
     const report = errorReport(error) ?? { error: { code: "internal", message: `internal error: ${(error as Error).message}` } };
     return {
-      json: JSON.stringify({ ...id, line: number, ...report }),
+      json: JSON.stringify({ ...id, line: number, ...report, ...said }),
       code: report.error.code === "internal" ? EXIT.internal : EXIT.badInput,
     };
   }

@@ -1,4 +1,7 @@
 /** The lines of a batch: one JSON object a line, with the fields `id`, `expr` and `params`. */
+import { nearestName } from "@flatcheck/activation";
+import { optionMeant } from "./arguments.js";
+import { fieldTwice, withDecimals } from "./jsonText.js";
 import { UsageError } from "./usageError.js";
 
 /** A line that is not empty, with its number in the file, from 1. */
@@ -31,33 +34,61 @@ function jsonOf(text: string): unknown {
 
 export interface Request {
   readonly expr: string;
+  /** Numbers as the decimals that are written. */
   readonly params: unknown;
   /** Names of fields that mean nothing here. */
   readonly ignored: readonly string[];
+  /** What some of them may be meant for. */
+  readonly warnings: readonly string[];
 }
+
+const FIELDS = ["id", "expr", "params"] as const;
 
 /** What others call the two fields. */
 const HABITS: Readonly<Record<"expr" | "params", readonly string[]>> = {
-  expr: ["expression", "exp", "activation", "phi", "φ", "f", "function", "formula", "input", "Expr", "EXPR"],
-  params: ["param", "parameters", "parameter", "parms", "args", "Params", "PARAMS"],
+  expr: ["expression", "exp", "activation", "phi", "φ", "f", "function", "formula", "input"],
+  params: ["param", "parameters", "parameter", "args"],
 };
+
+/** Options that are said once for all lines. */
+const OPTIONS = ["assumption", "time-limit", "digits", "jobs"] as const;
 
 /** @throws UsageError for what is no request */
 export function requestOf(line: string, number: number): Request {
   const data = objectOf(line, number);
-  const others = Object.keys(data).filter((name) => !["id", "expr", "params"].includes(name));
-  for (const [name, habits] of Object.entries(HABITS)) {
-    const other = Object.hasOwn(data, name) ? undefined : others.find((one) => habits.includes(one));
-    if (other !== undefined)
-      throw new UsageError("batch-line", `expected the field "${name}" in line ${number}, got "${other}"; rename it`);
+  const ignored = Object.keys(data).filter((name) => !FIELDS.some((field) => field === name));
+  for (const name of ignored) {
+    const field = fieldMeant(name);
+    if (field !== undefined && !Object.hasOwn(data, field))
+      throw new UsageError("batch-line", `expected the field "${field}" in line ${number}, got "${name.slice(0, 40)}"; rename it`);
   }
-  const { expr, params } = data;
+  const { expr } = data;
   if (typeof expr !== "string")
     throw new UsageError(
       "batch-line",
       `expected "expr" to be a string in line ${number}, got ${JSON.stringify(expr)?.slice(0, 40) ?? "nothing"}; write {"id": …, "expr": "x^3+x"}`,
     );
-  return { expr, params, ignored: others };
+  const { params } = JSON.parse(withDecimals(line)) as Readonly<Record<string, unknown>>;
+  return { expr, params, ignored, warnings: ignored.flatMap(warningAbout) };
+}
+
+/** The field that a name is a habit of, or a slip. */
+function fieldMeant(name: string): "expr" | "params" | undefined {
+  const lower = name.toLowerCase();
+  const fields = ["expr", "params"] as const;
+  return (
+    fields.find((field) => field === lower || HABITS[field].includes(lower)) ??
+    (nearestName(lower, fields) as "expr" | "params" | undefined)
+  );
+}
+
+/** A name that is neither a field, an option nor close to one is somebody's own. */
+function warningAbout(name: string): readonly string[] {
+  const shown = `unknown field "${name.slice(0, 40)}", which was not used`;
+  const field = fieldMeant(name);
+  if (field !== undefined) return [`${shown}: did you mean "${field}"?`];
+  const option = optionMeant("check", name, OPTIONS, true);
+  return option === undefined ? [] : [`${shown}: did you mean --${option}, which is said once for the whole batch?`];
 }
 
 function objectOf(line: string, number: number): Readonly<Record<string, unknown>> {
@@ -67,6 +98,10 @@ function objectOf(line: string, number: number): Readonly<Record<string, unknown
   } catch (error) {
     throw new UsageError("batch-line", `expected a JSON object in line ${number}: ${(error as Error).message}; write one object a line`);
   }
-  if (typeof data === "object" && data !== null && !Array.isArray(data)) return data as Record<string, unknown>;
-  throw new UsageError("batch-line", `expected a JSON object in line ${number}, got ${line.slice(0, 40)}; write one object a line`);
+  if (typeof data !== "object" || data === null || Array.isArray(data))
+    throw new UsageError("batch-line", `expected a JSON object in line ${number}, got ${line.slice(0, 40)}; write one object a line`);
+  const twice = fieldTwice(line);
+  if (twice !== undefined)
+    throw new UsageError("batch-line", `expected every field once in line ${number}, got "${twice.slice(0, 40)}" twice; remove one`);
+  return data as Record<string, unknown>;
 }

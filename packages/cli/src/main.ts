@@ -16,9 +16,12 @@ interface Command {
 
 /** Commands, each loaded when it is asked for. */
 const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
-  ["check", async () => import("./commands/check.js").then((m) => ({ help: m.CHECK_HELP, run: m.checkCommand }))],
+  ["check", async () => import("./commands/check.js").then((m) => ({ help: m.CHECK_HELP, run: m.checkCommand, numbers: m.CHECK_NUMBERS }))],
   ["audit", async () => import("./commands/audit.js").then((m) => ({ help: m.AUDIT_HELP, run: m.auditCommand }))],
-  ["derive", async () => import("./commands/derive.js").then((m) => ({ help: m.DERIVE_HELP, run: m.deriveCommand }))],
+  [
+    "derive",
+    async () => import("./commands/derive.js").then((m) => ({ help: m.DERIVE_HELP, run: m.deriveCommand, numbers: m.DERIVE_NUMBERS })),
+  ],
   [
     "simulate",
     async () =>
@@ -28,7 +31,10 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
     "verify",
     async () => import("./commands/verify.js").then((m) => ({ help: m.VERIFY_HELP, run: m.verifyCommand, numbers: m.VERIFY_NUMBERS })),
   ],
-  ["tables", async () => import("./commands/tables.js").then((m) => ({ help: m.TABLES_HELP, run: m.tablesCommand }))],
+  [
+    "tables",
+    async () => import("./commands/tables.js").then((m) => ({ help: m.TABLES_HELP, run: m.tablesCommand, numbers: m.TABLES_NUMBERS })),
+  ],
 ]);
 
 const HELP = `flatcheck: does an activation satisfy the theory of flat minima? Proved over all of ℝ, with certificates.

@@ -1,6 +1,7 @@
 /** Parameters given as `name=value` or `name=from..to`, and in batch lines as strings or `{from, to}`. */
 import { Q, type Rational } from "@flatcheck/enclosure";
 import type { ParameterInterval } from "@flatcheck/symbolic";
+import { numberAdvice } from "./numberText.js";
 import { UsageError } from "./usageError.js";
 
 export interface Parameters {
@@ -55,10 +56,21 @@ interface Ends {
 
 /** Of `0.01..10`, or of an object that says them. */
 function endsOf(value: unknown): Ends | undefined {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return requireEnds(value);
   if (typeof value !== "string" || !value.includes("..")) return undefined;
   const [from, ...to] = value.split("..");
   return { from, to: to.join("..") };
+}
+
+/** @throws UsageError for fields beside from and to */
+function requireEnds(value: object): Ends {
+  const other = Object.keys(value).find((name) => name !== "from" && name !== "to");
+  if (other !== undefined)
+    throw new UsageError(
+      "parameter",
+      `expected a range as {"from": …, "to": …}, got the field "${other.slice(0, 40)}"; remove or rename it`,
+    );
+  return value;
 }
 
 function requireName(name: string): void {
@@ -77,11 +89,13 @@ function number(name: string, value: unknown): Rational {
   return q;
 }
 
-/** What looks like a range, or like a decimal of other countries. */
+/** What looks like a range, or like a number of another notation. */
 function adviceFor(value: unknown): string {
   if (Array.isArray(value)) return "; a range is written 0.01..10";
   if (typeof value !== "string") return "";
   if (/^\s*[+-]?\d+,\d+\s*$/.test(value)) return "; write . for the decimal point, and .. for a range";
+  const advice = numberAdvice(value);
+  if (advice !== "") return advice;
   return /\d\s*(?:-|–|:|,|…|to|;)\s*[+-]?[.\d]/.test(value) ? "; a range is written 0.01..10" : "";
 }
 

@@ -8,6 +8,7 @@ import { plainCharacters } from "./characters.js";
 import { functionNamed, isDialect } from "./foreignFunctions.js";
 import { readForeign } from "./foreignParser.js";
 import { plainLatex } from "./latex.js";
+import { plainNumerals } from "./numerals.js";
 import { NAMESPACES } from "./vocabulary.js";
 
 export interface Rewriting {
@@ -24,7 +25,7 @@ export function rewritten(text: string, parameters: readonly string[]): Rewritin
   if (text.length > LONGEST) return undefined;
   const respelling = respelled(text, parameters);
   if (respelling !== undefined) return { text: respelling, parameters: [] };
-  const plain = plainLatex(plainCharacters(unwrapped(text)));
+  const plain = plainLatex(plainCharacters(plainNumerals(unwrapped(text))));
   const definition = plain === undefined ? undefined : definitionIn(plain);
   if (definition === undefined) return undefined;
   const variable = definition.variable ?? variableIn(definition.body, parameters);

@@ -13,6 +13,7 @@ import { requireVector } from "../data/shapes.js";
 import { EXIT, type ExitCode, exitCodeOf, worstExit } from "../exitCode.js";
 import { writeFile } from "../files.js";
 import { loadAhead, once } from "../loadAhead.js";
+import { secondsOf, wholeNumber } from "../numberText.js";
 import { readParameters } from "../parameters.js";
 import { presentCheck } from "../present.js";
 import { presentData } from "../presentData.js";
@@ -65,6 +66,8 @@ const OPTIONS = {
   quiet: { type: "boolean" },
   progress: { type: "boolean" },
 } as const;
+
+export const CHECK_NUMBERS: ReadonlySet<string> = new Set(["--time-limit", "--digits", "--jobs"]);
 
 type Values = ReturnType<typeof parse>["values"];
 const parse = (argv: readonly string[]) => readArguments("check", argv, OPTIONS);
@@ -123,19 +126,9 @@ function checkOptions(values: Values): CheckOptions {
   const wrong = (values.assumption ?? []).find((id) => !known.has(id));
   if (wrong !== undefined)
     throw new UsageError("assumption", `expected one of ${[...known].join(", ")}, got "${wrong}" after --assumption`);
-  const seconds = positive(values["time-limit"], "--time-limit", 10);
-  const digits = positive(values.digits, "--digits", 12);
-  if (!Number.isInteger(digits) || digits < 2 || digits > 24)
-    throw new UsageError("usage", `expected 2 to 24 digits after --digits, got ${values.digits}`);
+  const seconds = secondsOf(values["time-limit"], 10);
+  const digits = values.digits === undefined ? 12 : wholeNumber("digits", values.digits, 2, 24);
   return { milliseconds: 1000 * seconds, digits, ...(values.assumption === undefined ? {} : { assumptions: values.assumption }) };
-}
-
-function positive(text: string | undefined, option: string, fallback: number): number {
-  if (text === undefined) return fallback;
-  const value = Number(text);
-  if (!Number.isFinite(value) || value <= 0 || text.trim() === "")
-    throw new UsageError("usage", `expected a number > 0 after ${option}, got "${text}"`);
-  return value;
 }
 
 function batch(values: Values, positionals: readonly string[], options: CheckOptions): Promise<ExitCode> {
@@ -143,8 +136,7 @@ function batch(values: Values, positionals: readonly string[], options: CheckOpt
   for (const option of ["certificate", "coq", "plot", "data", "label", "columns", "header", "decimal", "loss", "param"] as const) {
     if (values[option] !== undefined) throw new UsageError("usage", `expected no --${option} beside --batch; it is for one expression`);
   }
-  const jobs = positive(values.jobs, "--jobs", 1);
-  if (!Number.isInteger(jobs) || jobs > 256) throw new UsageError("usage", `expected a whole number of jobs, 1 to 256, got ${values.jobs}`);
+  const jobs = values.jobs === undefined ? 1 : wholeNumber("jobs", values.jobs, 1, 256);
   return runBatch(values.batch as string, {
     jobs,
     options,

@@ -38,6 +38,7 @@ import { readArguments } from "../arguments.js";
 import { oneOf } from "../choice.js";
 import { engineWorkers } from "../engineWorkers.js";
 import { EXIT, type ExitCode } from "../exitCode.js";
+import { secondsOf, wholeNumber } from "../numberText.js";
 import { readParameters } from "../parameters.js";
 import { UsageError } from "../usageError.js";
 
@@ -77,6 +78,8 @@ const OPTIONS = {
   quiet: { type: "boolean" },
 } as const;
 
+export const DERIVE_NUMBERS: ReadonlySet<string> = new Set(["--neurons", "--samples", "--dimension", "--time-limit"]);
+
 type Values = ReturnType<typeof parse>["values"];
 const parse = (argv: readonly string[]) => readArguments("derive", argv, OPTIONS);
 
@@ -93,7 +96,7 @@ export async function deriveCommand(argv: readonly string[]): Promise<ExitCode> 
   if (sizes !== undefined && exporter.code)
     process.stderr.write(`flatcheck: the ${exporter.name} module takes networks of any size; sizes are not used\n`);
   const options = { part, ...(values.loss === undefined ? {} : { loss: values.loss }) };
-  const { material, disagreements } = await confirmed(milliseconds(values["time-limit"]), () => {
+  const { material, disagreements } = await confirmed(1000 * secondsOf(values["time-limit"], 10), () => {
     const derivation = derivationOf(input, phi, options);
     if (!exporter.code) requireReadable(derivation);
     return { derivation, expansion: sizes === undefined || exporter.code ? undefined : expanded(derivation, sizes) };
@@ -172,13 +175,6 @@ function withConfirmation(
   };
 }
 
-function milliseconds(text: string | undefined): number {
-  const seconds = text === undefined ? 10 : Number(text);
-  if (!Number.isFinite(seconds) || seconds <= 0 || text?.trim() === "")
-    throw new UsageError("usage", `expected a number > 0 after --time-limit, got "${text}"`);
-  return 1000 * seconds;
-}
-
 const disagreementText = ({ engine, order, x, parameters, printed, other }: Disagreement): string => {
   const at = [`x = ${x}`, ...Object.entries(parameters).map(([name, value]) => `${name} = ${value}`)].join(", ");
   const what = order === 0 ? "two forms of one formula disagree" : `φ${"'".repeat(order)} and ${engine} disagree`;
@@ -192,12 +188,11 @@ function readSizes(values: Values): Sizes | undefined {
   const missing = names.filter((name) => values[name] === undefined);
   if (missing.length > 0)
     throw new UsageError("usage", `expected --neurons, --samples and --dimension together, got no --${missing.join(", no --")}`);
-  const [neurons, samples, dimension] = names.map((name) => {
-    const value = Number(values[name]);
-    if (!/^\d+$/.test(values[name] as string) || value < 1 || value > 1e6)
-      throw new UsageError("usage", `expected a whole number from 1 to 1000000 after --${name}, got "${values[name]}"`);
-    return value;
-  }) as [number, number, number];
+  const [neurons, samples, dimension] = names.map((name) => wholeNumber(name, values[name] as string, 1, 1_000_000)) as [
+    number,
+    number,
+    number,
+  ];
   return { neurons, samples, dimension };
 }
 

@@ -6,6 +6,7 @@ import { readArguments } from "../arguments.js";
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { writeFile } from "../files.js";
 import { onInterrupt } from "../interrupt.js";
+import { secondsOf } from "../numberText.js";
 import { UsageError } from "../usageError.js";
 
 export const TABLES_HELP: string = `flatcheck tables [--out FOLDER] [--check]
@@ -34,13 +35,14 @@ const OPTIONS = {
   json: { type: "boolean" },
 } as const;
 
+export const TABLES_NUMBERS: ReadonlySet<string> = new Set(["--time-limit"]);
+
 export async function tablesCommand(argv: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = readArguments("tables", argv, OPTIONS);
   if (positionals.length > 0)
     throw new UsageError("usage", `expected no expression, got "${positionals[0]}"; tables are about the catalogue`);
   const out = values.out ?? join("docs", "tables");
-  const seconds = values["time-limit"] === undefined ? 30 : Number(values["time-limit"]);
-  if (!(seconds > 0)) throw new UsageError("usage", `expected a number > 0 after --time-limit, got "${values["time-limit"]}"`);
+  const seconds = secondsOf(values["time-limit"], 30);
   const shows = values.progress === true || (process.stderr.isTTY === true && values.quiet !== true);
   const { signal, release } = onInterrupt();
   const files = await tables({

@@ -1,5 +1,5 @@
 /** An entry of a data file that is no number. */
-
+import { plainNumber } from "@flatcheck/activation";
 import { UsageError } from "../usageError.js";
 import { isMissing } from "./decimals.js";
 
@@ -18,8 +18,15 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
 
 const IN_PLACE = "remove the sample or put a number there";
 
+function numeralAdvice(entry: string): string | undefined {
+  const plain = /%/.test(entry) ? undefined : plainNumber(entry);
+  return plain === undefined || /\u2212/.test(entry) ? undefined : `write ${plain}`;
+}
+
 const adviceFor = (entry: unknown): string =>
-  typeof entry !== "string" || isMissing(entry) ? IN_PLACE : (ADVICE.find(([pattern]) => pattern.test(entry))?.[1] ?? IN_PLACE);
+  typeof entry !== "string" || isMissing(entry)
+    ? IN_PLACE
+    : (numeralAdvice(entry) ?? ADVICE.find(([pattern]) => pattern.test(entry))?.[1] ?? IN_PLACE);
 
 /** In a few words, whatever was nested in a file of JSON. */
 export function shown(entry: unknown): string {

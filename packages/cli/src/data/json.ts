@@ -2,6 +2,8 @@
  * Data as .json: `{"X": [[…], …], "y": […], "a": […], "theta0": [[…], …]}`, with any other fields. Numbers stay the decimals that are written: as
  * doubles, 1e-400 would be 0, and rows in proportion might not stay so.
  */
+
+import { fieldTwice, withDecimals } from "../jsonText.js";
 import { UsageError } from "../usageError.js";
 import { arraysFile } from "./arrays.js";
 import type { DataArray, DataChoice, DataFile } from "./content.js";
@@ -27,22 +29,11 @@ function objectOf(file: string, text: string): Readonly<Record<string, unknown>>
   return data as Record<string, unknown>;
 }
 
-/** Of two fields with one name `JSON.parse` takes the last. @throws UsageError */
+/** @throws UsageError */
 function requireDistinct(file: string, text: string): void {
-  const seen = new Set<string>();
-  for (const name of fieldsOf(text)) {
-    if (seen.has(name)) throw new UsageError("data", `expected every field once in ${file}, got "${name.slice(0, 40)}" twice; remove one`);
-    seen.add(name);
-  }
-}
-
-/** Names of the fields of the outermost object of a text that is JSON. */
-function* fieldsOf(text: string): Iterable<string> {
-  let depth = 0;
-  for (const [, open, close, name] of text.matchAll(/([{[])|([}\]])|("(?:[^"\\]|\\.)*")(?=\s*:)|"(?:[^"\\]|\\.)*"/g)) {
-    depth += open === undefined ? (close === undefined ? 0 : -1) : 1;
-    if (name !== undefined && depth === 1) yield JSON.parse(name) as string;
-  }
+  const name = fieldTwice(text);
+  if (name !== undefined)
+    throw new UsageError("data", `expected every field once in ${file}, got "${name.slice(0, 40)}" twice; remove one`);
 }
 
 function parsed(file: string, text: string): unknown {
@@ -52,10 +43,6 @@ function parsed(file: string, text: string): unknown {
     throw new UsageError("data", `expected JSON in ${file}: ${(error as Error).message}`);
   }
 }
-
-/** The text with its numbers as strings. */
-const withDecimals = (text: string): string =>
-  text.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) => (token.startsWith('"') ? token : `"${token}"`));
 
 /** Rows make a matrix, anything else in a list a vector. */
 function arrayOf(file: string, name: string, value: unknown): DataArray {

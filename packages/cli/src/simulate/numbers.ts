@@ -1,4 +1,5 @@
 /** Options that take a number: which numbers, and how one is read. */
+import { decimalAdvice, decimalNumber } from "../numberText.js";
 import { UsageError } from "../usageError.js";
 
 export type NumberOption =
@@ -50,12 +51,11 @@ const NUMBERS: Readonly<Record<NumberOption, NumberRule>> = {
 /** The options that take a number, as they are typed. */
 export const NUMBER_OPTIONS: ReadonlySet<string> = new Set(Object.keys(NUMBERS).map((name) => `--${name}`));
 
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-
 /** @throws UsageError */
 export function numberAfter(option: NumberOption, text: string): number {
   const { words, admits } = NUMBERS[option];
-  const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
-  if (!Number.isFinite(value) || !admits(value)) throw new UsageError("usage", `expected ${words} after --${option}, got "${text}"`);
+  const value = decimalNumber(text);
+  if (!Number.isFinite(value) || !admits(value))
+    throw new UsageError("usage", `expected ${words} after --${option}, got "${text}"${decimalAdvice(text)}`);
   return value;
 }

@@ -4,6 +4,7 @@ import { REPORTS, reportFor, STATEMENTS, type Statement, statementsNamed } from 
 import { readArguments } from "../arguments.js";
 import { DATA_OPTIONS, dataChoice } from "../data/choice.js";
 import type { DataChoice } from "../data/content.js";
+import { secondsOf, wholeNumber } from "../numberText.js";
 import { readParameters } from "../parameters.js";
 import { UsageError } from "../usageError.js";
 
@@ -51,9 +52,9 @@ export function verifyArguments(argv: readonly string[]): VerifyArguments {
     statements: statementsOf(values.statement),
     data: values.data,
     choice: dataChoice(values),
-    runs: values.runs === undefined ? undefined : whole("runs", values.runs, 1, MOST_RUNS),
-    seed: values.seed === undefined ? 1 : whole("seed", values.seed, 0, Number.MAX_SAFE_INTEGER),
-    milliseconds: 1000 * secondsOf(values["time-limit"]),
+    runs: values.runs === undefined ? undefined : wholeNumber("runs", values.runs, 1, MOST_RUNS),
+    seed: values.seed === undefined ? 1 : wholeNumber("seed", values.seed, 0, Number.MAX_SAFE_INTEGER),
+    milliseconds: 1000 * secondsOf(values["time-limit"], 10),
     reports: reportsOf(values.report ?? []),
     output: values.json === true ? "json" : quiet ? "none" : "text",
     showsProgress: values.progress === true || (process.stderr.isTTY === true && !quiet),
@@ -84,20 +85,6 @@ function statementsOfOne(id: string): readonly Statement[] {
   if (found.length > 0) return found;
   const ids = STATEMENTS.map((s) => s.id).join(", ");
   throw new UsageError("statement", `expected one of ${ids} after --statement, got "${id.slice(0, 40)}"`);
-}
-
-function whole(option: string, text: string, from: number, to: number): number {
-  const value = /^\d+(?:e\d+)?$/i.test(text) ? Number(text) : Number.NaN;
-  if (!(value >= from && value <= to))
-    throw new UsageError("usage", `expected a whole number from ${from} to ${to} after --${option}, got "${text}"`);
-  return value;
-}
-
-function secondsOf(text: string | undefined): number {
-  const value = text === undefined ? 10 : text.trim() === "" ? Number.NaN : Number(text);
-  if (!(value > 0 && value < Number.POSITIVE_INFINITY))
-    throw new UsageError("usage", `expected a number > 0 after --time-limit, got "${text}"`);
-  return value;
 }
 
 function reportsOf(files: readonly string[]): readonly string[] {

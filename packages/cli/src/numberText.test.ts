@@ -1,0 +1,118 @@
+/** One notation for numbers, whatever takes them: options of all commands, parameters, batches, data files and expressions. */
+import { describe, expect, test } from "vitest";
+import { idOf, requestOf } from "./batchLine.js";
+import { CHECK_NUMBERS, checkCommand } from "./commands/check.js";
+import { DERIVE_NUMBERS, deriveCommand } from "./commands/derive.js";
+import { SIMULATE_NUMBERS, simulateCommand } from "./commands/simulate.js";
+import { TABLES_NUMBERS, tablesCommand } from "./commands/tables.js";
+import { VERIFY_NUMBERS, verifyCommand } from "./commands/verify.js";
+import { csvData } from "./data/csv.js";
+import { trainingData } from "./data/trainingData.js";
+import { decimalNumber } from "./numberText.js";
+import { parametersOf, readParameters } from "./parameters.js";
+import { runCheck } from "./runCheck.js";
+
+/** What is no number here, and what is said to be written in its place. */
+const FOREIGN: readonly (readonly [string, string])[] = [
+  ["0x10", "16"],
+  ["0X1f", "31"],
+  ["0b101", "5"],
+  ["0o17", "15"],
+  ["1_000", "1000"],
+  ["1'000", "1000"],
+  ["1 000", "1000"],
+  ["１２", "12"],
+  ["٣", "3"],
+  ["𝟏𝟐", "12"],
+  ["1.0D+03", "1.0e+03"],
+  ["2.0f", "2"],
+];
+
+const COMMANDS = [
+  { name: "check", run: checkCommand, options: CHECK_NUMBERS, args: ["x"] },
+  { name: "derive", run: deriveCommand, options: DERIVE_NUMBERS, args: ["x", "--neurons=1", "--samples=1", "--dimension=1"] },
+  { name: "simulate", run: simulateCommand, options: SIMULATE_NUMBERS, args: ["x"] },
+  { name: "verify", run: verifyCommand, options: VERIFY_NUMBERS, args: ["x"] },
+  { name: "tables", run: tablesCommand, options: TABLES_NUMBERS, args: [] },
+] as const;
+
+describe.each(COMMANDS)("$name", ({ run, options, args }) => {
+  const given = (option: string): readonly string[] => (option === "--jobs" ? ["--batch", "none.jsonl"] : args);
+  test.each([...options].filter((option) => option !== "--label"))("%s", async (option) => {
+    for (const [text, plain] of FOREIGN) {
+      const message = `after ${option}, got "${text}"; write ${Number(plain)}`;
+      await expect(run([...given(option), `${option}=${text}`])).rejects.toThrow(message);
+    }
+    for (const text of ["-5", "five", "", "1e"]) {
+      const message = new RegExp(`^expected a .* after ${option}, got "${text}"$`);
+      await expect(run([...given(option), `${option}=${text}`])).rejects.toThrow(message);
+    }
+  });
+});
+
+describe.each(FOREIGN)("%s is refused, and %s asked for", (text, plain) => {
+  const advice = `write ${plain}`;
+
+  test("as a parameter, on the command line and in a batch", () => {
+    expect(() => readParameters([`nu=${text}`])).toThrow(advice);
+    expect(() => readParameters([`nu=0..${text}`])).toThrow(advice);
+    expect(() => parametersOf({ nu: text })).toThrow(advice);
+    expect(() => parametersOf({ nu: { from: "0", to: text } })).toThrow(advice);
+  });
+
+  test.skipIf(/[ ']/.test(text))("in a data file", () => {
+    const data = csvData("d.csv", new TextEncoder().encode(`x;y\n${text};1\n`), {});
+    expect(() => trainingData(data)).toThrow(advice);
+  });
+
+  test("in an expression", async () => {
+    const decimal = `${Number(plain)}`;
+    await expect(runCheck(`x^3+${text}*x`, parametersOf({}), {})).rejects.toThrow(`write x^3+${decimal}*x`);
+    await expect(runCheck(`x^3+${text}*unknown(x)`, parametersOf({}), {})).rejects.toThrow();
+  });
+});
+
+test("a decimal is one everywhere", () => {
+  for (const text of ["1e3", "1E3", "+1000", "1000.", " 1000 "]) expect(decimalNumber(text)).toBe(1000);
+  expect(readParameters(["nu=1e3"]).values).toEqual(parametersOf({ nu: 1000 }).values);
+  expect(parametersOf({ nu: "1000." }).values).toEqual(parametersOf({ nu: "+1e3" }).values);
+});
+
+describe("a line of a batch", () => {
+  test("keeps the decimals that are written", () => {
+    const { params } = requestOf('{"id":1,"expr":"x","params":{"nu":0.10000000000000000001,"k":{"from":1e-400,"to":1}}}', 1);
+    expect(params).toEqual({ nu: "0.10000000000000000001", k: { from: "1e-400", to: "1" } });
+  });
+
+  test.each([
+    ['{"id":1,"expr":"x","params":{},"parms":{}}', /^unknown field "parms", which was not used: did you mean "params"\?$/],
+    ['{"id":1,"expr":"x","Expression":"x"}', /did you mean "expr"\?$/],
+    ['{"id":1,"expr":"x","timelimit":3}', /^unknown field "timelimit", .* did you mean --time-limit, which is said once/],
+    ['{"id":1,"expr":"x","timeLimit":3}', /did you mean --time-limit/],
+    ['{"id":1,"expr":"x","timeout":3}', /did you mean --time-limit/],
+    ['{"id":1,"expr":"x","assumptions":["3.1"]}', /did you mean --assumption,/],
+    ['{"id":1,"expr":"x","digts":3}', /did you mean --digits,/],
+  ])("is answered with what was meant: %s", (line, warning) => {
+    const { ignored, warnings } = requestOf(line, 1);
+    expect(ignored).toHaveLength(1);
+    expect(warnings).toEqual([expect.stringMatching(warning)]);
+  });
+
+  test("is not warned of what is somebody's own", () => {
+    expect(requestOf('{"id":1,"expr":"x","source":"paper","note":"","year":2016,"accept":[]}', 1).warnings).toEqual([]);
+  });
+
+  test.each([
+    ['{"id":"a","parms":{"nu":1},"expr":"x^3+nu*x"}', /expected the field "params" in line 7, got "parms"; rename it/],
+    ['{"id":"a","parmas":{"nu":1},"expr":"x^3+nu*x"}', /expected the field "params" in line 7, got "parmas"; rename it/],
+    ['{"id":"a","Expr":"x"}', /expected the field "expr" in line 7, got "Expr"; rename it/],
+    ['{"id":"a","expr":"x","expr":"x^3"}', /expected every field once in line 7, got "expr" twice/],
+  ])("is refused with its id: %s", (line, message) => {
+    expect(() => requestOf(line, 7)).toThrow(message);
+    expect(idOf(line)).toEqual({ id: "a" });
+  });
+
+  test("takes of a range its ends and nothing else", () => {
+    expect(() => parametersOf({ nu: { form: 0, to: 1 } })).toThrow('got the field "form"');
+  });
+});
