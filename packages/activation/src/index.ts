@@ -39,6 +39,7 @@ export { nodeCount } from "./readable/nodeCount.js";
 export { type Pieces, piecesOf } from "./readable/pieces.js";
 export { withoutRootCancellation, withoutRootsBelow } from "./readable/rootSum.js";
 export { stabilised } from "./readable/stabilised.js";
+export { withoutUnits } from "./readable/withoutUnits.js";
 export { replaceLeaves } from "./replaceLeaves.js";
 export { type Constructors, make } from "./simplify.js";
 export { compareStructure, structurallyEqual, structureHash } from "./structure.js";

@@ -5,6 +5,8 @@ import type { Expression } from "../expression.js";
 import { isNonNegative, knownAt, latexCall, latexOf, type Operator, of, onNumbers, somewhere, unary } from "./operator.js";
 import { ATOM, inParentheses, type Piece, POWER, PRODUCT, SUM } from "./precedence.js";
 
+const exponentialLatex = (u: string): string => (u === "1" ? "e" : `e^{${u}}`);
+
 export const exponential: readonly Operator[] = [
   unary({
     name: "exp",
@@ -12,7 +14,7 @@ export const exponential: readonly Operator[] = [
     evaluate: Math.exp,
     derivative: (u) => apply("exp", u),
     simplify: knownAt(Q.ZERO, Q.ONE),
-    latex: latexOf(POWER, SUM, (u) => `e^{${u}}`),
+    latex: latexOf(POWER, SUM, exponentialLatex),
     complements: [{ value: 1, power: 1, difference: (u) => neg(apply("expm1", u)) }],
     jet: J.exp,
   }),
@@ -22,7 +24,7 @@ export const exponential: readonly Operator[] = [
     evaluate: Math.expm1,
     derivative: (u) => apply("exp", u),
     simplify: knownAt(Q.ZERO, Q.ZERO),
-    latex: (u) => ({ text: `e^{${(u as Piece).text}} - 1`, level: SUM }),
+    latex: (u) => ({ text: `${exponentialLatex((u as Piece).text)} - 1`, level: SUM }),
     elsewhere: of((u) => sub(apply("exp", u), ONE)),
     jet: J.expm1,
   }),

@@ -1,10 +1,10 @@
 /** The formulas of one derivation in words and symbols: what the formats for reading have in common. */
 import { type DerivativePolynomial, type Expression, parameter, printLatex, printText, replaceLeaves } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
+import { Q, type Rational } from "@flatcheck/enclosure";
 import { type Derivation, formOf, LOSSES } from "../formulas/derivation.js";
 import type { Formula } from "../formulas/formula.js";
 import { formulaNamed } from "../formulas/formulas.js";
-import { PAPER, specialise } from "../formulas/specialise.js";
+import { PAPER, specialise, withConstants } from "../formulas/specialise.js";
 import type { Index } from "../formulas/tensor.js";
 import { tensorLatex, tensorText } from "../formulas/writeTensor.js";
 
@@ -43,7 +43,8 @@ export function spelled(derivation: Derivation): readonly Spelled[] {
   };
   return derivation.formulas.map((formula) => {
     const general = { text: tensorText(formula.right), latex: tensorLatex(formula.right) };
-    const here = { text: tensorText(formula.right, asText), latex: tensorLatex(formula.right, asLatex) };
+    const right = withConstants(formula.right, (polynomial) => valueOf(form(polynomial)));
+    const here = { text: tensorText(right, asText), latex: tensorLatex(right, asLatex) };
     const line = specialise(formulaNamed(formula.id).right, PAPER);
     return {
       formula,
@@ -53,6 +54,8 @@ export function spelled(derivation: Derivation): readonly Spelled[] {
     };
   });
 }
+
+const valueOf = (e: Expression): Rational | undefined => (e.kind === "number" ? e.value : undefined);
 
 /** φ and what is derived from it, by name, in the order in which it is printed. */
 export function derivedTerms(derivation: Derivation): readonly { text: string; latex: string; value: Expression }[] {

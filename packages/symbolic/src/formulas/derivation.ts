@@ -8,6 +8,7 @@ import {
   type NumberStyle,
   parametersOf,
   readable,
+  withoutUnits,
 } from "@flatcheck/activation";
 import { Q, type Rational } from "@flatcheck/enclosure";
 import type { Formula, Part } from "./formula.js";
@@ -25,6 +26,7 @@ export const LOSSES: ReadonlyMap<string, Rational | "1/n"> = new Map<string, Rat
 export interface Derivation {
   /** As typed. */
   readonly input: string;
+  /** The same, without factors 1 and summands 0. */
   readonly phi: Expression;
   /** φ′, φ″, φ‴. */
   readonly derivatives: readonly [Expression, Expression, Expression];
@@ -48,7 +50,8 @@ export interface DeriveOptions {
 }
 
 /** Derives everything; nothing is confirmed by other engines here (`engines/`). */
-export function derivationOf(input: string, phi: Expression, options: DeriveOptions = {}): Derivation {
+export function derivationOf(input: string, typed: Expression, options: DeriveOptions = {}): Derivation {
+  const phi = withoutUnits(typed);
   const wanted: DerivativePolynomial[] = [...[1, 2, 3].map(derivativeOf), TRACE_TERM, GRADIENT_TERM, HESSIAN_TERM];
   const forms = readable(phi, wanted);
   const [first, second, third, trace, gradient, hessian] = forms as readonly Expression[] as [

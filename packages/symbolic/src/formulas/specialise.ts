@@ -1,4 +1,5 @@
-/** Formulas for special weights, norms and loss scales, with the ones and empty products left out. */
+/** Formulas for special weights, norms, loss scales and activations, with ones, zeros and empty products left out. */
+import type { DerivativePolynomial } from "@flatcheck/activation";
 import { Q, type Rational } from "@flatcheck/enclosure";
 import { type Tensor, withChildren } from "./tensor.js";
 
@@ -18,6 +19,15 @@ export function specialise(t: Tensor, special: Special): Tensor {
   return simplified(replaced(t, special));
 }
 
+/** For an activation of which some polynomials in its derivatives are constant: φ″ = 0 of a line, φ′ = 1 of the identity. */
+export function withConstants(t: Tensor, constantOf: (polynomial: DerivativePolynomial) => Rational | undefined): Tensor {
+  const put = (one: Tensor): Tensor => {
+    const value = one.kind === "phi" ? constantOf(one.polynomial) : undefined;
+    return value === undefined ? withChildren(one, put) : { kind: "number", value };
+  };
+  return simplified(put(t));
+}
+
 function replaced(t: Tensor, special: Special): Tensor {
   if (t.kind === "entry" && t.array === "a" && special.unitWeights) return ONE;
   if (t.kind === "entry" && t.array === "normSquared" && special.unitNorms) return ONE;
@@ -29,18 +39,28 @@ const ONE: Tensor = { kind: "number", value: Q.ONE };
 const scaleOf = (scale: Rational | "1/n"): Tensor => (scale === "1/n" ? PER_SAMPLE : { kind: "number", value: scale });
 const PER_SAMPLE: Tensor = { kind: "scalar", name: "1/n" };
 
-/** Nested products joined, numbers multiplied and put in front, squares of numbers computed. */
+/** Nested products joined, numbers multiplied and put in front, squares of numbers computed, what is 0 left out of sums. */
 function simplified(t: Tensor): Tensor {
   const inner = withChildren(t, simplified);
   if (inner.kind === "square" && inner.base.kind === "number") return { kind: "number", value: Q.mul(inner.base.value, inner.base.value) };
-  if (inner.kind === "sum") return pulledOut(inner);
+  if (inner.kind === "sum") return isZero(inner.body) ? ZERO : pulledOut(inner);
+  if (inner.kind === "plus") return added(inner.terms);
   return inner.kind === "product" ? joined(inner.factors) : inner;
+}
+
+const ZERO: Tensor = { kind: "number", value: Q.ZERO };
+const isZero = (t: Tensor): boolean => t.kind === "number" && t.value.n === 0n;
+
+function added(terms: readonly Tensor[]): Tensor {
+  const rest = terms.filter((term) => !isZero(term));
+  return rest.length === 1 ? (rest[0] as Tensor) : rest.length === 0 ? ZERO : { kind: "plus", terms: rest };
 }
 
 function joined(factors: readonly Tensor[]): Tensor {
   const flat = factors.flatMap((f) => (f.kind === "product" ? f.factors : [f]));
   let value = Q.ONE;
   for (const f of flat) if (f.kind === "number") value = Q.mul(value, f.value);
+  if (value.n === 0n) return ZERO;
   const isPerSample = (f: Tensor): boolean => f.kind === "scalar" && f.name === "1/n";
   const rest = [...flat.filter(isPerSample), ...flat.filter((f) => f.kind !== "number" && !isPerSample(f))];
   const all = Q.eq(value, Q.ONE) && rest.length > 0 ? rest : [{ kind: "number", value } as const, ...rest];

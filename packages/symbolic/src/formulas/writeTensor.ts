@@ -26,7 +26,7 @@ interface Notation {
 const SYMBOLS: Readonly<Record<ArrayName, string>> = { a: "a", r: "r", y: "y", f: "f", alpha: "α", normSquared: "‖x‖²", K: "K", G: "G" };
 
 const TEXT: Notation = {
-  number: (value) => Q.toString(value),
+  number: (value) => (value.n < 0n ? `−${Q.toString(Q.neg(value))}` : Q.toString(value)),
   perSample: (numerator) => `(${Q.toString(numerator)}/n)`,
   entry: (array, indices) => (array === "normSquared" ? `‖x_${indices}‖²` : `${SYMBOLS[array]}_${indices}`),
   squared: (base) => `${base}²`,
@@ -44,7 +44,8 @@ const TEXT: Notation = {
 };
 
 const LATEX: Notation = {
-  number: (value) => (Q.isInteger(value) ? `${value.n}` : `\\tfrac{${value.n}}{${value.d}}`),
+  number: (value) =>
+    value.n < 0n ? `-${LATEX.number(Q.neg(value))}` : Q.isInteger(value) ? `${value.n}` : `\\tfrac{${value.n}}{${value.d}}`,
   perSample: (numerator) => `\\tfrac{${numerator.n}}{${numerator.d === 1n ? "" : numerator.d}n}`,
   entry: (array, indices) =>
     array === "normSquared" ? `\\lVert x_{${indices}} \\rVert^2` : `${array === "alpha" ? "\\alpha" : array}_{${indices}}`,
@@ -115,6 +116,8 @@ const squaredEntry = (base: Tensor & { kind: "entry" }, n: Notation): string =>
   base.array === "normSquared" ? n.squared(n.group(write(base, n))) : n.squared(write(base, n));
 
 function writeProduct(factors: readonly Tensor[], n: Notation): string {
+  const opposite = withoutSign({ kind: "product", factors });
+  if (opposite !== undefined) return `${n.minus}${write(opposite, n)}`;
   const [first, second, ...others] = factors;
   if (first?.kind === "number" && second?.kind === "scalar" && second.name === "1/n") {
     return [n.perSample(first.value), ...others.map((f, i) => factor(f, i === others.length - 1, n))].join(n.join);
@@ -131,12 +134,20 @@ function factor(f: Tensor, last: boolean, n: Notation): string {
 function writeSum(terms: readonly Tensor[], n: Notation): string {
   return terms
     .map((t, i) => {
-      const [first, ...rest] = t.kind === "product" ? t.factors : [];
-      const negative = first?.kind === "number" && Q.eq(first.value, Q.fromInteger(-1)) && rest.length > 0;
-      if (negative) return `${i === 0 ? "" : " "}${n.minus} ${writeProduct(rest, n)}`;
+      const opposite = withoutSign(t);
+      if (opposite !== undefined) return `${i === 0 ? "" : " "}${n.minus} ${write(opposite, n)}`;
       return `${i === 0 ? "" : " + "}${write(t, n)}`;
     })
     .join("");
+}
+
+/** What is subtracted, where a term begins with a number below 0. */
+function withoutSign(t: Tensor): Tensor | undefined {
+  const [first, ...rest] = t.kind === "product" ? t.factors : [t];
+  if (first?.kind !== "number" || first.value.n >= 0n) return undefined;
+  const size = Q.neg(first.value);
+  const factors: readonly Tensor[] = Q.eq(size, Q.ONE) && rest.length > 0 ? rest : [{ kind: "number", value: size }, ...rest];
+  return factors.length === 1 ? factors[0] : { kind: "product", factors };
 }
 
 /** φ'(z)φ''(z) for one term, (φ''² + φ'φ''')(z) for several. */
