@@ -3,9 +3,10 @@
  * sets, so `constructor` and `__proto__` are names like any other.
  */
 import { ParameterError, UnknownNameError } from "./errors.js";
-import { OTHER_FUNCTIONS } from "./foreign/vocabulary.js";
+import { FOREIGN_FUNCTIONS, OTHER_FUNCTIONS } from "./foreign/vocabulary.js";
 import { FUNCTION_NAMES } from "./namedFunction.js";
 import { OPERATORS } from "./operators/index.js";
+import { meantBySlip } from "./slips.js";
 
 export const CONSTANT_NAMES: ReadonlySet<string> = new Set(["pi", "e"]);
 export const VARIABLE_NAMES: ReadonlySet<string> = new Set(["x", "z"]);
@@ -63,7 +64,7 @@ export interface Surroundings {
 
 /** The error for a name that means nothing, with the closest thing that does. */
 export function unknownName(name: string, position: number, { parameters, called, variable }: Surroundings): UnknownNameError {
-  const closest = suggest(name, parameters);
+  const closest = suggest(name, parameters, called);
   const isSecond = closest === "x" && variable !== undefined && !called;
   const suggestion = isSecond ? undefined : closest;
   const got = `"${name.length <= 40 ? name : `${name.slice(0, 37)}...`}"`;
@@ -82,31 +83,39 @@ function adviceWithout(name: string, called: boolean): string {
 }
 
 /** The known name (or text) closest to an unknown one: from another language, run together, or misspelt. */
-function suggest(name: string, parameters: ReadonlySet<string>): string | undefined {
+function suggest(name: string, parameters: ReadonlySet<string>, called: boolean): string | undefined {
   if (name.length > 40) return undefined;
   const known = [...[...OPERATORS.keys()].filter(isCallable), ...CONSTANT_NAMES, ...VARIABLE_NAMES, ...parameters];
   const elsewhere = ELSEWHERE.get(name) ?? ELSEWHERE.get(name.toLowerCase());
-  return elsewhere ?? known.find((k) => k === name.toLowerCase()) ?? runTogether(name, known) ?? slipOf(name, known);
+  return elsewhere ?? known.find((k) => k === name.toLowerCase()) ?? runTogether(name, known, called) ?? slipOf(name, known);
 }
 
-/** `xsin` is `x*sin`; `x2` has two readings. */
-function runTogether(name: string, known: readonly string[]): string | undefined {
+/** `xsin` is `x*sin`; `x2` has two readings. What is called is no function at x, nor is it a factor where it is a function of its own. */
+function runTogether(name: string, known: readonly string[], isCalled: boolean): string | undefined {
+  if (isCalled && OTHER_FUNCTIONS.has(name.toLowerCase())) return undefined;
   const digits = /^([xz])([1-9]\d*)$/.exec(name);
   if (digits !== null) return `${digits[1]}^${digits[2]} for a power, ${digits[2]}*${digits[1]} for a product`;
   const called = known.find((k) => isCallable(k) && (name === `${k}x` || name === `${k}z`));
-  if (called !== undefined) return `${called}(${name.at(-1)})`;
+  if (called !== undefined) return isCalled ? undefined : `${called}(${name.at(-1)})`;
   const head = known.find((k) => name.startsWith(k) && !isCallable(k) && known.includes(name.slice(k.length)));
   return head === undefined ? undefined : `${head}*${name.slice(head.length)}`;
 }
 
-/** The name that was meant by a slip of the hand. `prelu` is none of relu, and `relu2` is another function: letters at the front and digits are no slips. */
+/** The name that was meant by a slip of the hand, or begun: `sigmoi`. Functions of other languages are near too, and none is taken for another. */
 function slipOf(name: string, known: readonly string[]): string | undefined {
-  if (OTHER_FUNCTIONS.has(name.toLowerCase())) return undefined;
-  const found = nearestName(name, [...known, ...FUNCTION_NAMES]);
-  const digits = (text: string): string => text.replace(/\D/g, "");
-  const begins = found?.[0] === name[0] || (found?.[0] === name[1] && found?.[1] === name[0]);
-  return found !== undefined && begins && digits(found) === digits(name) ? found : undefined;
+  const lower = name.toLowerCase();
+  if (OTHER_FUNCTIONS.has(lower)) return undefined;
+  const others = [...FOREIGN_FUNCTIONS.keys(), ...OTHER_FUNCTIONS, ...ELSEWHERE.keys()];
+  const names = [...known, ...FUNCTION_NAMES];
+  const begun = new Set([...names, ...others].filter((one) => one.startsWith(lower)));
+  const [whole] = begun;
+  const isLonger = names.some((one) => one.length > 2 && one !== lower && lower.startsWith(one)); // `gelus` has a letter too many
+  if (lower.length >= LEAST_BEGUN && !isLonger && begun.size === 1 && names.includes(whole as string)) return whole;
+  return meantBySlip(lower, names, others);
 }
+
+/** Fewer letters begin too many words that nobody has listed. */
+const LEAST_BEGUN = 5;
 
 /** The name closest to an unknown one, if it is close enough to be a slip; names of one letter are close to everything, and never meant. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {

@@ -36,6 +36,7 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 /** The text in ASCII as far as it can be; other characters stay. */
 export function plainCharacters(text: string): string {
   const raised = text
+    .replace(new RegExp(`(?<![\\d.])(\\d+)\\s?([${FRACTIONS.filter((_, k) => k % 2 === 0).join("")}])`, "gu"), mixedNumber)
     .replace(/³\s*√/g, "∛")
     .replaceAll("₊", "_+")
     .replace(new RegExp(`[${RAISED}]+`, "g"), (run) => `^(${[...run].map((c) => LEVEL[RAISED.indexOf(c)]).join("")})`);
@@ -46,8 +47,12 @@ export function plainCharacters(text: string): string {
     .replace(/ +(?=_\d)/g, "");
 }
 
+/** `3½` is three and a half. */
+const mixedNumber = (_: string, whole: string, sign: string): string => `(${whole}+${FRACTIONS[FRACTIONS.indexOf(sign) + 1]})`;
+
 function plain(character: string): string {
   const code = character.codePointAt(0) as number;
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0); // full width
+  if (code >= 0x1d400 && code <= 0x1d7ff) return plain(character.normalize("NFKC")); // letters and digits of mathematical alphabets
   return SIGNS.get(character) ?? character;
 }

@@ -55,12 +55,19 @@ export function functionOf(name: string, { values, keywords }: Arguments): Value
     if (arity === 1 && args.values.length === 1) return operation((u) => apply(operator, u), args.values[0] as Value);
     if (variadic && args.values.length > 1) return args.values.reduce((u, v) => operation((s, t) => apply(operator, s, t), u, v));
   }
-  if (/^gelu$/i.test(name) && args.keywords.get("approximate") === "tanh")
-    return foreignOf(lookUp("gelu_tanh"), { ...args, keywords: new Map() });
+  const approximate = args.keywords.get("approximate");
+  if (/^gelu(?:_tanh)?$/i.test(name) && typeof approximate === "string") return geluOf(approximate, args.values);
   const [least, most] = ["min", "max"].map((key) => args.keywords.has(key));
   if (/^cl(?:ip|amp)$/i.test(name) && least !== most) return foreignOf(lookUp(least === true ? "clamp_min" : "clamp_max"), args);
   if (foreign !== undefined) return foreignOf(foreign, args);
   return operator === undefined ? unreadable() : namedOf(operator, args);
+}
+
+/** `approximate="tanh"` or `"none"` of PyTorch, True or False of JAX and TensorFlow. */
+function geluOf(approximate: string, values: readonly Value[]): Value {
+  const plain = { values, keywords: new Map() };
+  if (/^(?:tanh|True)$/.test(approximate)) return foreignOf(lookUp("gelu_tanh"), plain);
+  return /^(?:none|False)$/.test(approximate) ? functionOf("gelu", plain) : unreadable();
 }
 
 /** Of the catalogue. */

@@ -26,7 +26,8 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 
 /** The text without commands; undefined where braces do not close. */
 export function plainLatex(text: string): string | undefined {
-  if (!text.includes("\\") && !/[$~]/.test(text)) return text;
+  if (!text.includes("\\") && !text.includes("$")) return text;
+  if (hasLoneBraces(text)) return undefined;
   let plain = text.replace(CASES, casesText).replace(SPACING, " ").replace(TEXTUAL, " $1 ").replaceAll("\\{", "(").replaceAll("\\}", ")");
   for (const [command, write] of STRUCTURES) {
     const replaced = withoutStructure(plain, command, write);
@@ -35,6 +36,9 @@ export function plainLatex(text: string): string | undefined {
   }
   return plain.replace(/\\([A-Za-z]+)/g, (_, name: string) => SIGNS.get(name) ?? ` ${name} `);
 }
+
+/** `\{x\}` by itself is the fractional part to some; behind a name it holds arguments. */
+const hasLoneBraces = (text: string): boolean => /(?<!\\[A-Za-z]+\s*(?:\\left\s*)?)\\\{/.test(text.replace(/\\left\s*(?=\\\{)/g, ""));
 
 const CASES = /\\begin\s*\{cases\}([\s\S]*?)\\end\s*\{cases\}/g;
 
@@ -50,15 +54,24 @@ function casesText(whole: string, body: string): string {
   const [first, second, ...more] = rows.filter((row) => row.some((part) => part !== ""));
   if (first?.length !== 2 || second?.length !== 2 || more.length > 0) return whole;
   const [sign, other] = [signIn(first[1] as string), signIn(second[1] as string)];
-  const isRest = /otherwise|else|sonst/i.test(second[1] as string) || (other !== undefined && other !== sign);
+  const isRest = /otherwise|else|sonst/i.test(second[1] as string) || (other !== undefined && isComplement(sign, other));
   return sign !== undefined && isRest ? ` where(${first[1]}, ${first[0]}, ${second[0]})` : whole;
 }
 
-/** `<` or `>`, of conditions with the variable on the left. */
-const signIn = (condition: string): string | undefined => {
-  const sign = /^[a-z]\s*(<|>|\\leq?|\\geq?|\\lt|\\gt|≤|≥)/.exec(condition)?.[1];
-  return sign === undefined ? undefined : /[<l≤]/.test(sign) ? "<" : ">";
-};
+interface Side {
+  readonly sign: "<" | ">";
+  /** What the variable is compared with, as it is written. */
+  readonly cut: string;
+}
+
+/** Of conditions with the variable on the left. */
+function signIn(condition: string): Side | undefined {
+  const [, sign, cut = ""] = /^[a-z]\s*(<=?|>=?|\\leq?|\\geq?|\\lt|\\gt|≤|≥)(.*)$/.exec(condition) ?? [];
+  return sign === undefined ? undefined : { sign: /[<l≤]/.test(sign) ? "<" : ">", cut: cut.replace(/[\s{}]/g, "") };
+}
+
+/** Two sides of one point: between two points nothing would be said. */
+const isComplement = (one: Side | undefined, other: Side): boolean => one !== undefined && one.sign !== other.sign && one.cut === other.cut;
 
 type Write = (args: readonly string[]) => string;
 

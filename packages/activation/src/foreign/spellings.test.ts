@@ -54,6 +54,28 @@ const LEAKY = "max(x,0)+min(x,0)/100";
 const MEANINGS: readonly (readonly [string, string])[] = [
   // letters and signs
   ["σ(x)", "1/(1+exp(-x))"],
+  ["3½x", "7/2*x"],
+  ["x^3+2⅓x", "x^3+7/3*x"],
+  ["½x", "x/2"],
+  ["𝑥³+𝛼𝑥", "x^3+alpha*x"],
+  ["𝐱²", "x^2"],
+  ["x^3+0x10*x", "x^3+16x"],
+  ["1_000*x", "1000x"],
+  ["x^3+１２x", "x^3+12x"],
+  ["x^3+1.0D-03*x", "x^3+x/1000"],
+  ["x*2.0f+expf(-x)", "2x+exp(-x)"],
+  ["powf(x,3)", "x^3"],
+  ["jax.nn.gelu(x, approximate=False)", "gelu(x)"],
+  ["tf.nn.gelu(x, approximate=True)", "x/2*(1+tanh(sqrt(2/pi)*(x+0.044715x^3)))"],
+  ["F.gelu(x, approximate='none')", "gelu(x)"],
+  ["jax.nn.soft_sign(x)", "x/(1+abs(x))"],
+  ["tf.clip_by_value(x, -1, 1)", "min(max(x,-1),1)"],
+  ["np.logaddexp(0, x)", "log(1+exp(x))"],
+  ["LogisticSigmoid[x]", "1/(1+exp(-x))"],
+  ["sigm(x)", "1/(1+exp(-x))"],
+  ["sen(x)+arcsen(x/40)+senh(x)", "sin(x)+asin(x/40)+sinh(x)"],
+  ["\\max\\left\\{0, x\\right\\}^2", "max(0,x)^2"],
+  ["\\begin{cases} x^2 & x \\ge 0 \\\\ 0 & x < 0 \\end{cases}", "max(x,0)^2"],
   ["x·σ(x)", SILU],
   ["x σ(1.702x)", "x/(1+exp(-1.702x))"],
   ["Φ(x)", "(1+erf(x/sqrt(2)))/2"],
@@ -338,6 +360,11 @@ describe("without one reading, no text is proposed", () => {
     "heaviside(x+1)",
     "\\begin{cases}x & x>0\\\\ 1 & x\\le 0\\end{cases}",
     "\\begin{cases}x & x>0\\\\ 0 & x>-1\\end{cases}",
+    "\\begin{cases}x & x>1\\\\ 1 & x<0\\end{cases}",
+    "\\begin{cases}x & x>0\\\\ 0 & x\\le 1\\end{cases}",
+    "\\{x\\}",
+    "~x",
+    "2_0x",
     "where(abs(x)<1, x, 0)",
     "foo.tanh(x)",
     "process.exit(0)",
@@ -364,6 +391,40 @@ describe("without one reading, no text is proposed", () => {
       expect((error as ActivationError).rewriting).toBeUndefined();
       expect((error as ActivationError).message).not.toContain("remove it (");
     }
+  });
+});
+
+describe("numbers of another notation beside what is not understood", () => {
+  test.each([
+    ["0x10*unknown(x)", "write 16 for 0x10"],
+    ["1_000*unknown(x)", "write 1000 for 1_000"],
+    ["x+１２*unknown(x)", "write 12 for １２"],
+  ])("%s", (text, words) => expect(() => parse(text)).toThrow(words));
+});
+
+describe("a name that is no function is answered with the one that it is a slip of", () => {
+  test.each([
+    ["tahn(x)", "tanh"],
+    ["tanhh(x)", "tanh"],
+    ["sinn(x)", "sin"],
+    ["epx(x)", "exp"],
+    ["sigmod(x)", "sigmoid"],
+    ["sigmoi(x)", "sigmoid"],
+    ["softpuls(x)", "softplus"],
+    ["gausian(x)", "gaussian"],
+    ["gleu(x)", "gelu"],
+    ["Tnah(x)", "tanh"],
+  ])("%s", (text, name) => expect(() => parse(text)).toThrow(new RegExp(`; write ${name} \\(at`)));
+
+  /** The names are of other functions, or begin several, or are as near to one as to another. */
+  test.each(
+    (
+      "sig phi psi expn expi exp1 exps loga logb logn logis logi quartic quadric cubik hardmish hardgelu softsin swis swishh aswish mwish mash mush mist " +
+      "arcth atg cothh thn than sgnx isrx aria lecun surf sele slu sqlu tanhs gelus expo maxi mini signm erfx cosm cosa log_a log_3 erfcx eelu sinp isin acosx"
+    ).split(" "),
+  )("%s is not answered with another", (name) => {
+    expect(() => parse(`${name}(x)`)).toThrow(ActivationError);
+    expect(() => parse(`${name}(x)`)).not.toThrow(/; write (?!\* for)/);
   });
 });
 

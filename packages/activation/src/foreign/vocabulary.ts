@@ -44,12 +44,24 @@ th | u | tanh(u)
 arctg | u | atan(u)
 maximum fmax | u v | max(u,v)
 minimum fmin | u v | min(u,v)
-clip clamp | u v:min,a_min,min_val,min_value,clip_value_min w:max,a_max,max_val,max_value,clip_value_max | min(max(u,v),w)
+clip clamp clip_by_value | u v:min,a_min,min_val,min_value,clip_value_min w:max,a_max,max_val,max_value,clip_value_max | min(max(u,v),w)
 clamp_min | u v:min | max(u,v)
 clamp_max | u v:max | min(u,v)
-expit logistic sigma logsig | u | sigmoid(u)
+expit logistic sigma logsig sigm logisticsigmoid logistic_sigmoid | u | sigmoid(u)
 logit | u | log(u/(1-u))
 phi_cdf normcdf norm_cdf ndtr gausscdf Phi | u | erfc(-u/sqrt(2))/2
+expf | u | exp(u)
+logf | u | log(u)
+sinf | u | sin(u)
+cosf | u | cos(u)
+tanhf | u | tanh(u)
+sqrtf | u | sqrt(u)
+erff | u | erf(u)
+powf | u v | u^v
+sen | u | sin(u)
+senh | u | sinh(u)
+arcsen | u | asin(u)
+logaddexp | u v | log(exp(u)+exp(v))
 logcosh log_cosh lncosh | u | log(cosh(u))
 hypot | u v | sqrt(u^2+v^2)
 add | u v | u+v
@@ -72,6 +84,7 @@ softplus | u v=1:beta | softplus(v*u)/v
 softplus_beta softplusbeta | u v=beta:beta | softplus(v*u)/v
 swish | u v=1:beta | u*sigmoid(v*u)
 swish1 swish_1 | u | silu(u)
+soft_sign | u | softsign(u)
 hard_tanh hardtanh | u v=-1:min_val,min w=1:max_val,max | min(max(u,v),w)
 hardswish hard_swish hswish h_swish | u | u*max(0,min(1,u/6+1/2))
 hardsigmoid hard_sigmoid hsigmoid h_sigmoid | u | max(0,min(1,u/6+1/2))
@@ -117,6 +130,7 @@ export const OTHER_FUNCTIONS: ReadonlySet<string> = new Set(
     "erfi erfinv erfcinv erfcx dawsn gamma lgamma gammaln digamma beta zeta lambertw floor ceil round trunc fix rint mod fmod remainder frac " +
     "step heaviside unitstep indicator softmax softmin logsoftmax logsumexp maxout glu geglu reglu swiglu rrelu crelu drelu srelu frelu trelu brelu " +
     "selu6 elu6 gelu2 silu2 dsilu delu pelu eelu telu felu mpelu hardshrink hard_shrink hardelish elish threshold thresholded_relu aconc acon mila " +
+    "quartic quadric sextic septic octic cubik phi psi hardmish hardgelu softstep softexp softsin lecun mwish aswish arcth arch arsh atg arctg2 exp1 expi expn expx erfd logb loga logn " +
     "sqnl symlog logabs cosc tanc expint ei li si ci bessel j0 j1 airy rect tri triangle saw sawtooth"
   ).split(" "),
 );
