@@ -27,11 +27,14 @@ import {
   gradientNormOf,
   growthOf,
   leastCurvatureOf,
+  leastNormOf,
+  leastWeightOf,
   lossOf,
   multipliersOf,
   type Place,
   placeOf,
   sharpnessOf,
+  squaredWeightsOf,
 } from "./place.js";
 import { doubles, enclosures } from "./reals.js";
 
@@ -40,7 +43,7 @@ beforeAll(async () => {
   K = (await mpfrArithmetic(64)).withPrecision(320);
 });
 
-const QUANTITIES = ["F", "‖grad F‖", "growth", "least", "μ", "L", "‖DL‖"] as const;
+const QUANTITIES = ["F", "‖grad F‖", "growth", "least", "μ", "L", "‖DL‖", "n_min", "a_min", "‖a‖²"] as const;
 type Values<S> = Readonly<Record<(typeof QUANTITIES)[number], S>>;
 
 function valuesAt<S>(at: Place<S>): Values<S> {
@@ -54,8 +57,13 @@ function valuesAt<S>(at: Place<S>): Values<S> {
     μ: coherenceOf(at),
     L,
     "‖DL‖": gradientNorm,
+    n_min: leastNormOf(at),
+    a_min: leastWeightOf(at),
+    "‖a‖²": squaredWeightsOf(at),
   };
 }
+
+const rowOf = ({ data, columns }: Matrix, i: number): readonly number[] => Array.from(data.slice(i * columns, (i + 1) * columns));
 
 function drawn(text: string, seed: number): { readonly p: Problem; readonly theta: Matrix } {
   const random = streamOf(seed, text);
@@ -107,6 +115,9 @@ describe.each(["x^3+x", "tanh(x)", "gelu(x)", "exp(-x^2)", "x^2+x"])("%s", (text
       μ: coherence(p.X),
       L: loss(p, theta),
       "‖DL‖": norm(lossGradient(p, theta)),
+      n_min: Math.min(...Array.from({ length: p.X.rows }, (_, i) => rowOf(p.X, i).reduce((sum, x) => sum + x * x, 0))),
+      a_min: Math.min(...p.a.map(Math.abs)),
+      "‖a‖²": p.a.reduce((sum, weight) => sum + weight * weight, 0),
     };
     for (const name of QUANTITIES) {
       const { lo, hi } = enclosed[name] as { lo: number; hi: number };
