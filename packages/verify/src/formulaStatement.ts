@@ -13,7 +13,7 @@ import { type Answers, errorOf, isCloser, noAnswers, note, silenceOf } from "./f
 import { allPlaces, somePlaces } from "./formulas/places.js";
 import { OPERATIONS, type Sized, UNIT } from "./formulas/sized.js";
 import { STEPS } from "./oracles/extrapolation.js";
-import { differenceRefusal, isSmooth } from "./smoothness.js";
+import { differenceRefusal, isSmooth, isThriceDifferentiable } from "./smoothness.js";
 import { type Counterexample, type Finding, isDecisive, type Statement, type Worst } from "./statement.js";
 
 export type FormulaStatement = Statement & { readonly formula: FormulaSpec };
@@ -69,7 +69,7 @@ export function* examineChanged(
     if (failure !== undefined) return failure;
     const slope = isFitted && index % (2 * (spec.every ?? 1)) === 0 ? slopeIn(spec, k, entries) : undefined;
     if (slope !== undefined) tally.slopes.push(slope);
-    if (!tally.decided.has(k)) tally.undecided.add(k);
+    if (able.length > 0 && !tally.decided.has(k)) tally.undecided.add(k);
     yield tally.decided.size + tally.undecided.size;
   }
   const finding = concluded(c, tally);
@@ -81,10 +81,6 @@ export function* examineChanged(
 
 const PROVED =
   "proved for all n, m and d by exact algebra: both sides are one polynomial in the entries of X, a, y, u, w, in c, and in φ, φ′, φ″, φ‴ at the z_ij; and tried in cases as the others are";
-
-/** By proof: no formula asks for more than φ‴. */
-const isThriceDifferentiable = ({ checked: { regularity } }: Context): boolean =>
-  regularity.domain === "R" && (regularity.class === "analytic" || /^C[3-9]$/.test(regularity.class));
 
 /** The right side at a place. */
 interface Entry {

@@ -6,6 +6,8 @@ import type { DoubleInterval } from "@flatcheck/enclosure";
 import { type Bound, type Enclosures, enclosureOf, type Quantities, textOf, valueOf } from "./bound.js";
 import { type ConstantName, replacements, withConstants } from "./constants.js";
 import type { Context } from "./context.js";
+import type { Derivation } from "./proofs/derivation.js";
+import { withProof } from "./proofs/withProof.js";
 import type { Counterexample, Finding, Sharpness, Statement } from "./statement.js";
 
 export interface Case {
@@ -45,13 +47,19 @@ export interface Inequality extends Sides {
   readonly cases: (c: Context) => Generator<Case>;
 }
 
-export type InequalityStatement = Statement & { readonly inequality: Inequality };
+export type InequalityStatement = Statement & {
+  readonly inequality: Inequality;
+  /** How it is proved where its hypotheses hold; undefined where it is only tried. */
+  readonly derivation: Derivation | undefined;
+};
 
 export type InequalitySpec = Omit<Statement, "conclusion" | "examine"> & {
   readonly inequality: Inequality;
   readonly remark?: string;
   /** Sentences about this activation, whatever was found. */
   readonly notes?: (c: Context) => readonly string[];
+  /** How it is proved, where it is. */
+  readonly proof?: Derivation;
   /** The constants of φ that the bound needs, and where they are looked for if none is certified over ℝ. */
   readonly constants?: NeededConstants;
 };
@@ -89,15 +97,17 @@ export function inequalityText(inequality: Omit<Inequality, "cases" | "mostTried
 }
 
 /** The statement that the inequality holds; its conclusion is printed from both sides. */
-export function inequalityStatement({ remark, notes, constants, ...spec }: InequalitySpec): InequalityStatement {
+export function inequalityStatement({ remark, notes, constants, proof, ...spec }: InequalitySpec): InequalityStatement {
   const { notesFor, ...titles } = sayingConstants({ title: spec.title, constants, notes });
   return {
     ...spec,
     ...titles,
+    derivation: proof,
     conclusion: inequalityText(spec.inequality, remark),
     *examine(c) {
       const finding = yield* examineInequality(spec.inequality, c);
-      return { ...finding, notes: [...(finding.notes ?? []), ...notesFor(c)] };
+      const proved = withProof(c, finding, { derivation: proof, hypotheses: spec.hypotheses, stated: spec.inequality });
+      return { ...proved, notes: [...(proved.notes ?? []), ...notesFor(c)] };
     },
   };
 }

@@ -21,6 +21,10 @@ const NOT_SMOOTH = "φ is not known to be smooth wherever a difference may reach
 /** Analytic on ℝ by `check`, or with derivatives of order 4 that an enclosure over a long interval finds everywhere in it. */
 export const isSmooth: (c: Context) => boolean = onceFor((c: Context) => c.checked.regularity.class === "analytic" || hasJets(c));
 
+/** By proof: no formula, and no bound, asks for more than φ‴. */
+export const isThriceDifferentiable = ({ checked: { regularity } }: Context): boolean =>
+  regularity.domain === "R" && (regularity.class === "analytic" || /^C[3-9]$/.test(regularity.class));
+
 /** Pre-activations of the cases, which are sums of at most 4 products of normal numbers, are less than this. */
 const REACH = Q.fromInteger(64);
 const ORDER = 4;

@@ -1,6 +1,7 @@
 /** What a statement of the paper is, as data, and what examining it yields. A further statement is one more file in `statements/`. */
 import type { Context } from "./context.js";
 import type { HypothesisId } from "./hypotheses.js";
+import type { Proof } from "./proofs/prove.js";
 
 /** How a conclusion is known: *proved* over all of ℝ, *tested* against independent means, *observed* in runs. */
 export type Evidence = "proved" | "tested" | "observed";
@@ -82,6 +83,8 @@ export interface Finding {
   readonly errors?: readonly OracleError[];
   readonly sharpness?: Sharpness;
   readonly counterexample?: Counterexample;
+  /** Where the evidence is a proof that was made step by step: from what of φ, and by which steps. */
+  readonly proof?: Proof;
   /** What is worth knowing beside the verdict, a sentence each. */
   readonly notes?: readonly string[];
   /** The message of an error of flatcheck itself, which ended the examination. */

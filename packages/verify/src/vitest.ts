@@ -124,7 +124,10 @@ const ledgerText = (ledger: Ledger): string => ledger.statements.map((row) => ro
 
 function rowText(ledger: Ledger, row: Row): string {
   const { sentence, because, counterexample, replay, notes } = remarkOf(ledger, row);
-  const worst = row.verdict === "holds" ? [`${known(row)} in ${row.cases} cases, worst ${measure(row)}`] : [];
+  const worst =
+    row.verdict === "holds"
+      ? [`${known(row)}${row.evidence === "proved" ? ", and tried" : ""} in ${row.cases} cases, worst ${measure(row)}`]
+      : [];
   return [`${row.id} ${sentence}`, ...worst, ...because, ...[counterexample, replay].filter((line) => line !== undefined), ...notes].join(
     "\n  ",
   );

@@ -21,10 +21,13 @@ import { allPlaces } from "./places.js";
 
 const [SAMPLES, NEURONS, INPUTS] = [3, 3, 4] as const;
 
-const known = new WeakMap<FormulaSpec, boolean>();
+/** What is looked at of a formula: its right side, and what its left side means. */
+export type Provable = Pick<FormulaSpec, "tree" | "left" | "setting" | "multipliers" | "wording">;
+
+const known = new WeakMap<Provable, boolean>();
 
 /** Whether both sides of the formula are proved to be the same, for all sizes and every φ with as many derivatives as they have. False also where division is asked for: then nothing is known. */
-export function isIdentity(spec: FormulaSpec): boolean {
+export function isIdentity(spec: Provable): boolean {
   const before = known.get(spec);
   if (before !== undefined) return before;
   const proved = spec.multipliers === undefined && spec.wording === undefined && isProved(spec);
@@ -32,7 +35,7 @@ export function isIdentity(spec: FormulaSpec): boolean {
   return proved;
 }
 
-function isProved(spec: FormulaSpec): boolean {
+function isProved(spec: Provable): boolean {
   const { net, theta, u, w, calculus, symbols, world } = symbolicNetwork(spec.setting !== "anywhere");
   return placesOf(spec, net, theta).every((place) => {
     const left = spec.left(calculus, { net, theta: symbols, u, w }, place);
@@ -41,7 +44,7 @@ function isProved(spec: FormulaSpec): boolean {
 }
 
 /** One place of each kind: different indices of one sort are the first and the second. */
-const placesOf = ({ tree }: FormulaSpec, net: Net, theta: Rows<number>): readonly Place[] =>
+const placesOf = ({ tree }: Provable, net: Net, theta: Rows<number>): readonly Place[] =>
   allPlaces(tree, { net, theta }).filter(({ indices, p = 0, q = 0 }) => {
     const { i = 0, k = 0, j = 0, l = 0 } = indices;
     return i === 0 && k <= 1 && j === 0 && l <= 1 && p === 0 && q <= 1;

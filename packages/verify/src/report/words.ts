@@ -161,8 +161,10 @@ function conclusionText({ conclusion, evidence, cases, undecided = 0, held }: Ro
 }
 
 /** What is left beside the cases that were decided. */
-const beside = ({ conclusion, undecided = 0 }: Row): string =>
-  undecided === 0 || conclusion === "fails" ? "" : ` (${undecided} more ${undecided === 1 ? "was" : "were"} not decided)`;
+const beside = ({ conclusion, evidence, undecided = 0 }: Row): string =>
+  undecided === 0 || conclusion === "fails" || evidence === "proved"
+    ? ""
+    : ` (${undecided} more ${undecided === 1 ? "was" : "were"} not decided)`;
 
 const list = (words: readonly string[]): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;

@@ -13,6 +13,8 @@ import {
   inequalityText,
   sayingConstants,
 } from "../inequality.js";
+import { printedAt } from "../proofs/letters.js";
+import { withProof } from "../proofs/withProof.js";
 import type { Finding } from "../statement.js";
 
 export type Scale = 1 | 0.5;
@@ -33,23 +35,35 @@ const NAMES: ReadonlyMap<Scale, string> = new Map([
 ]);
 
 /** The statement at its scale, with what the same bound does under the other one. */
-export function printedStatement({ scale, remark, notes, constants, inequality: printed, ...spec }: PrintedSpec): InequalityStatement {
+export function printedStatement({
+  scale,
+  remark,
+  notes,
+  constants,
+  proof,
+  inequality: printed,
+  ...spec
+}: PrintedSpec): InequalityStatement {
   const { casesAt, ...sides } = printed;
   const { notesFor, ...titles } = sayingConstants({ title: spec.title, constants, notes });
   const under = (s: Scale): Inequality => ({ ...sides, cases: (c: Context) => casesAt(c, s) });
   const inequality = under(scale);
   const other: Scale = scale === 1 ? 0.5 : 1;
+  const hypotheses = [...spec.hypotheses, "‖x_i‖ = 1", "a = 1"] as const;
+  const derivation = proof === undefined ? undefined : { ...proof, where: printedAt(scale) };
   return {
     ...spec,
     ...titles,
     inequality,
-    hypotheses: [...spec.hypotheses, "‖x_i‖ = 1", "a = 1"],
+    derivation,
+    hypotheses,
     runsOnlyWith: ["3.2", "‖x_i‖ = 1", "a = 1"],
     lossScale: NAMES.get(scale) as string,
     conclusion: `${inequalityText(inequality)}, for ‖x_i‖ = 1, a = 1 and ${NAMES.get(scale)}${remark === undefined ? "" : `; ${remark}`}`,
     *examine(c) {
-      const finding = yield* examineInequality(inequality, c);
+      const examined = yield* examineInequality(inequality, c);
       const counterpart = yield* surveyed(under(other), c);
+      const finding = withProof(c, examined, { derivation, hypotheses, stated: inequality });
       return {
         ...finding,
         notes: [...(finding.notes ?? []), ...sentences(scale, finding), ...sentences(other, counterpart), ...notesFor(c)],

@@ -4,6 +4,7 @@ import { C, MU, RHO1, SQUARED_WEIGHTS } from "../bounds.js";
 import { constantAt } from "../constants.js";
 import { coherenceOf, gramOf, leastEigenvalueOf, squaredWeightsOf, times } from "../enclosed/place.js";
 import type { InequalityStatement } from "../inequality.js";
+import { LEAST_OF_LOSS, PROOF_OF_A1 } from "../proofs/pointDerivations.js";
 import { pointStatement } from "../search/pointStatement.js";
 
 const EIGENVALUE = "λ_n(D²L)";
@@ -17,6 +18,7 @@ export const ASSUMPTION_A1: InequalityStatement = pointStatement({
   oracles: ["λ_n(D²L) = 2c·λ_min(JJᵀ), enclosed", "hill climbing in the ratio of the sides", "certified ρ₁"],
   remark: "and λ_{n+1} = 0, as D²L = 2c·JᵀJ; from λ_n = 2c·λ_min(G), G = K∘(PD_a²Pᵀ) and Schur's theorem",
   constants: { names: ["rho1"] },
+  proof: { means: { [EIGENVALUE]: LEAST_OF_LOSS }, steps: PROOF_OF_A1 },
   inequality: {
     left: product(number(2), C, SQUARED_WEIGHTS, MU, power(RHO1, 2)),
     right: quantity(EIGENVALUE),

@@ -13,6 +13,7 @@ import {
   times,
 } from "../enclosed/place.js";
 import type { InequalityStatement } from "../inequality.js";
+import { LARGEST_ENTRY, LARGEST_PRINTED, PROOF_OF_15 } from "../proofs/pointDerivations.js";
 import { pointStatement, printedPointStatement } from "../search/pointStatement.js";
 
 const LEFT = "max |(4c·a_j·‖x_i‖²·φ″(z_ij) − α_i)·a_j·φ′(z_ij)|";
@@ -28,6 +29,7 @@ export const EQUATION_15: InequalityStatement = pointStatement({
   hypotheses: ["3.2"],
   runsOnlyWith: ["3.2"],
   oracles: ORACLES,
+  proof: { means: { [LEFT]: LARGEST_ENTRY }, steps: PROOF_OF_15 },
   inequality: {
     left: quantity(LEFT),
     right: RIGHT,
@@ -46,6 +48,7 @@ export const EQUATION_15_PRINTED: InequalityStatement = printedPointStatement({
   place: "Appendix B.1.2, (15)",
   hypotheses: ["3.2"],
   oracles: ORACLES,
+  proof: { means: { [PRINTED_LEFT]: LARGEST_PRINTED }, steps: PROOF_OF_15 },
   scale: 0.5,
   inequality: {
     left: quantity(PRINTED_LEFT),

@@ -3,6 +3,7 @@ import { number, quantity } from "../bound.js";
 import { GRADIENT, LETTERS, PRINTED_THRESHOLD, THRESHOLD } from "../bounds.js";
 import { entries, least, multipliersOf, times } from "../enclosed/place.js";
 import type { InequalityStatement } from "../inequality.js";
+import { LEAST_PRINTED_TERM, LEAST_TERM, PROOF_OF_16 } from "../proofs/pointDerivations.js";
 import { pointStatement, printedPointStatement } from "../search/pointStatement.js";
 import { printedOffsets } from "./equation15.js";
 import { thresholdQuantities } from "./threshold.js";
@@ -24,6 +25,7 @@ export const EQUATION_16: InequalityStatement = pointStatement({
   hypotheses: [...SHARED.hypotheses, "a ≠ 0"],
   runsOnlyWith: ["3.2", "a ≠ 0"],
   remark: LETTERS,
+  proof: { means: { [LEAST]: LEAST_TERM }, steps: PROOF_OF_16 },
   inequality: {
     premise: { left: quantity(LEAST), right: number(0), isStrict: true },
     isContrapositive: true,
@@ -51,6 +53,7 @@ export const EQUATION_16_PRINTED: InequalityStatement = printedPointStatement({
   title: "Below the threshold no neuron has negative curvature, as printed",
   place: "Appendix B.1.2, (16)",
   scale: 0.5,
+  proof: { means: { [PRINTED_LEAST]: LEAST_PRINTED_TERM }, steps: PROOF_OF_16 },
   inequality: {
     premise: { left: quantity(PRINTED_LEAST), right: number(0), isStrict: true },
     isContrapositive: true,

@@ -4,6 +4,8 @@ import { GRADIENT, LETTERS, PRINTED_THRESHOLD, THRESHOLD } from "../bounds.js";
 import { leastCurvatureOf, multipliersOf } from "../enclosed/place.js";
 import { whereConvexityBegins } from "../generators/threshold.js";
 import type { InequalityStatement } from "../inequality.js";
+import type { Derivation } from "../proofs/derivation.js";
+import { LEAST_CURVATURE_OF, PROOF_OF_4_4 } from "../proofs/pointDerivations.js";
 import type { PointSides } from "../search/pointCases.js";
 import { pointStatement, printedPointStatement } from "../search/pointStatement.js";
 import { thresholdQuantities } from "./threshold.js";
@@ -15,6 +17,8 @@ const SHARED = {
 } as const;
 
 const CURVATURE = "λ_min(Hess F)";
+
+const PROOF: Derivation = { means: { [CURVATURE]: LEAST_CURVATURE_OF }, steps: PROOF_OF_4_4 };
 
 const INEQUALITY: Omit<PointSides, "left"> = {
   premise: { left: quantity(CURVATURE), right: number(0), isStrict: true },
@@ -36,6 +40,7 @@ export const LEMMA_4_4: InequalityStatement = pointStatement({
   hypotheses: [...SHARED.hypotheses, "a ≠ 0"],
   runsOnlyWith: ["3.2", "a ≠ 0"],
   remark: LETTERS,
+  proof: PROOF,
   inequality: { ...INEQUALITY, left: THRESHOLD },
 });
 
@@ -45,5 +50,6 @@ export const LEMMA_4_4_PRINTED: InequalityStatement = printedPointStatement({
   title: "Hess F ⪰ 0 where ‖grad F‖ ≤ √μ·β, as printed",
   place: "Lemma 4.4",
   scale: 0.5,
+  proof: PROOF,
   inequality: { ...INEQUALITY, left: PRINTED_THRESHOLD },
 });

@@ -6,6 +6,7 @@ import type { Context } from "../context.js";
 import { coherenceOf, entries, gradientNormOf, largest, leastWeightOf, multipliersOf, type Place } from "../enclosed/place.js";
 import { distancesFrom, stationaryDoubles } from "../enclosed/stationaryPoint.js";
 import type { InequalityStatement } from "../inequality.js";
+import { LARGEST_DISTANCE, LARGEST_SCALED_DISTANCE, PROOF_OF_4_6 } from "../proofs/pointDerivations.js";
 import { pointStatement, printedPointStatement } from "../search/pointStatement.js";
 
 const SHARED = {
@@ -54,6 +55,7 @@ export const LEMMA_4_6: InequalityStatement = pointStatement({
   place: "Lemma 4.6, for any c, ‖x_i‖ and a ≠ 0",
   hypotheses: [...SHARED.hypotheses, "a ≠ 0"],
   runsOnlyWith: ["3.2", "a ≠ 0"],
+  proof: { means: { [SCALED]: LARGEST_SCALED_DISTANCE }, steps: PROOF_OF_4_6 },
   remark: `with a_jφ″(z*_ij) the same for all j and Σ_j a_jφ(z*_ij) = y_i, so that z*_ij = ν_i for a = 1; ${LETTERS}`,
   inequality: {
     left: quantity(SCALED),
@@ -69,5 +71,6 @@ export const LEMMA_4_6_PRINTED: InequalityStatement = printedPointStatement({
   title: "Approximately stationary points are close to the collapsed one, as printed",
   place: "Lemma 4.6",
   scale: 0.5,
+  proof: { means: { [PLAIN]: LARGEST_DISTANCE }, steps: PROOF_OF_4_6 },
   inequality: { left: quantity(PLAIN), right: product(GRADIENT, inverseOf(product(power(MU, 0.5), RHO1, RHO2))), onM: true, measure },
 });

@@ -4,6 +4,8 @@ import { GRADIENT, LETTERS, PRINTED_THRESHOLD, THRESHOLD } from "../bounds.js";
 import { growthOf, multipliersOf } from "../enclosed/place.js";
 import { whereGrowthEnds } from "../generators/threshold.js";
 import type { InequalityStatement } from "../inequality.js";
+import type { Derivation } from "../proofs/derivation.js";
+import { GROWTH as GROWTH_OF_GRADIENT, PROOF_OF_B1 } from "../proofs/pointDerivations.js";
 import type { PointSides } from "../search/pointCases.js";
 import { pointStatement, printedPointStatement } from "../search/pointStatement.js";
 import { thresholdQuantities } from "./threshold.js";
@@ -15,6 +17,8 @@ const SHARED = {
 } as const;
 
 const GROWTH = "d‖grad F‖²/dt";
+
+const PROOF: Derivation = { means: { [GROWTH]: GROWTH_OF_GRADIENT }, steps: PROOF_OF_B1 };
 
 const INEQUALITY: Omit<PointSides, "left"> = {
   premise: { left: number(0), right: quantity(GROWTH), isStrict: true },
@@ -36,6 +40,7 @@ export const LEMMA_B1: InequalityStatement = pointStatement({
   hypotheses: [...SHARED.hypotheses, "a ≠ 0"],
   runsOnlyWith: ["3.2", "a ≠ 0"],
   remark: LETTERS,
+  proof: PROOF,
   inequality: { ...INEQUALITY, left: THRESHOLD },
 });
 
@@ -45,5 +50,6 @@ export const LEMMA_B1_PRINTED: InequalityStatement = printedPointStatement({
   title: "‖grad F‖ does not increase once it is at most √μ·β, as printed",
   place: "Lemma B.1",
   scale: 0.5,
+  proof: PROOF,
   inequality: { ...INEQUALITY, left: PRINTED_THRESHOLD },
 });

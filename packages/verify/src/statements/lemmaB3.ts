@@ -8,6 +8,8 @@ import { constantQuantities, dataQuantities, logOfRatio } from "../flows/flowQua
 import { type FlowSides, flowStatement, type Measured, printedFlowStatement } from "../flows/flowStatement.js";
 import type { Passage, Trajectory } from "../flows/trajectories.js";
 import type { InequalityStatement } from "../inequality.js";
+import type { Derivation } from "../proofs/derivation.js";
+import { PROOF_OF_B3 } from "../proofs/flowDerivations.js";
 
 const LOGARITHM = "ln(‖grad F(t₀)‖²/‖grad F(t)‖²)";
 const CONSTANTS: readonly ConstantName[] = ["rho1", "rho2", "beta"];
@@ -18,6 +20,8 @@ const SHARED = {
   constants: { names: CONSTANTS, where: "the pre-activations of each flow" },
 } as const;
 
+const PROOF: Derivation = { means: {}, steps: PROOF_OF_B3 };
+
 const SIDES: Pick<FlowSides, "right" | "measure" | "isClimbed"> = { right: quantity(LOGARITHM), measure: pairs, isClimbed: true };
 
 export const LEMMA_B3: InequalityStatement = flowStatement({
@@ -27,6 +31,7 @@ export const LEMMA_B3: InequalityStatement = flowStatement({
   place: "Lemma B.3, for any c, ‖x_i‖ and a ≠ 0",
   hypotheses: [...SHARED.hypotheses, "a ≠ 0"],
   runsOnlyWith: ["3.2", "a ≠ 0"],
+  proof: PROOF,
   remark: `with ‖grad F‖ at t₀; ${LETTERS}`,
   inequality: { ...SIDES, premise: { left: GRADIENT, right: THRESHOLD }, left: product(number(2), RATE, quantity("t − t₀")) },
 });
@@ -37,6 +42,7 @@ export const LEMMA_B3_PRINTED: InequalityStatement = printedFlowStatement({
   title: "‖grad F‖² falls like e^(−2ρ₁ρ₂μt) from ‖grad F‖ ≤ √μ·β on, as printed",
   place: "Lemma B.3",
   scale: 0.5,
+  proof: PROOF,
   remark: "with ‖grad F‖ at t₀",
   inequality: {
     ...SIDES,

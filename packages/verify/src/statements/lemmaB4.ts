@@ -4,6 +4,8 @@ import { GRADIENT, LETTERS, PRINTED_RATE, PRINTED_THRESHOLD, RATE, THRESHOLD } f
 import { leastCurvatureOf, multipliersOf } from "../enclosed/place.js";
 import { atThreshold, whereConvexityBegins } from "../generators/threshold.js";
 import type { InequalityStatement } from "../inequality.js";
+import type { Derivation } from "../proofs/derivation.js";
+import { LEAST_CURVATURE_OF, PROOF_OF_B4 } from "../proofs/pointDerivations.js";
 import type { PointSides } from "../search/pointCases.js";
 import { pointStatement, printedPointStatement } from "../search/pointStatement.js";
 import { rateQuantities } from "./threshold.js";
@@ -19,6 +21,8 @@ const SHARED = {
 } as const;
 
 const CURVATURE = "λ_min(Hess F)";
+
+const PROOF: Derivation = { means: { [CURVATURE]: LEAST_CURVATURE_OF }, steps: PROOF_OF_B4 };
 
 const SIDES: Pick<PointSides, "right" | "onM" | "first" | "measure"> = {
   right: quantity(CURVATURE),
@@ -38,6 +42,7 @@ export const LEMMA_B4: InequalityStatement = pointStatement({
   hypotheses: [...SHARED.hypotheses, "a ≠ 0"],
   runsOnlyWith: ["3.2", "a ≠ 0"],
   remark: LETTERS,
+  proof: PROOF,
   inequality: {
     ...SIDES,
     premise: { left: GRADIENT, right: THRESHOLD },
@@ -52,5 +57,6 @@ export const LEMMA_B4_PRINTED: InequalityStatement = printedPointStatement({
   title: "F is strongly convex on the span of the samples where ‖grad F‖ ≤ √μ·β, as printed",
   place: "Lemma B.4",
   scale: 0.5,
+  proof: PROOF,
   inequality: { ...SIDES, premise: { left: GRADIENT, right: PRINTED_THRESHOLD }, left: PRINTED_RATE },
 });

@@ -11,6 +11,8 @@ import { constantQuantities, dataQuantities, logOfRatio } from "../flows/flowQua
 import { type Measured, middlesOf } from "../flows/flowStatement.js";
 import { type LossPassage, type LossTrajectory, lossTrajectories, normalisedLossTrajectories } from "../flows/lossTrajectories.js";
 import { type Case, type InequalitySpec, type InequalityStatement, inequalityStatement, type Sides } from "../inequality.js";
+import type { Derivation } from "../proofs/derivation.js";
+import { PROOF_OF_D1_DECAY, PROOF_OF_D1_DISTANCE, PROOF_OF_D1_TRACE } from "../proofs/flowDerivations.js";
 import { printedStatement, type Scale } from "../search/printedStatement.js";
 
 const M = quantity("m");
@@ -24,7 +26,7 @@ const SHARED = {
 } as const;
 
 type Measure = (c: Context, trajectory: LossTrajectory) => Iterable<Measured>;
-type Row = Pick<InequalitySpec, "id" | "title" | "remark"> & { readonly sides: Sides; readonly measure: Measure };
+type Row = Pick<InequalitySpec, "id" | "title" | "remark" | "proof"> & { readonly sides: Sides; readonly measure: Measure };
 
 function general({ sides, measure, ...spec }: Row): InequalityStatement {
   return inequalityStatement({
@@ -108,9 +110,12 @@ const decay = (...constants: readonly Bound[]): Sides => ({
   right: quantity(LOGARITHM),
 });
 
+const DECAY: Derivation = { means: {}, steps: PROOF_OF_D1_DECAY };
+
 export const LEMMA_D1_DECAY: InequalityStatement = general({
   id: "D.1-decay",
   title: DECAY_TITLE,
+  proof: DECAY,
   sides: decay(C, SQUARED_WEIGHTS),
   measure: decays,
 });
@@ -119,6 +124,7 @@ const LEMMA_D1_DECAY_PRINTED: InequalityStatement = printed({
   id: "D.1-decay-printed",
   title: "The loss falls like e^(−4mμρ₁²t), as printed",
   sides: decay(M),
+  proof: DECAY,
   measure: decays,
   scale: 1,
 });
@@ -134,9 +140,12 @@ function* distances(c: Context, trajectory: LossTrajectory): Generator<Measured>
     yield { enclosed: { ...shared, "L(0)": first.L, "‖θ(t) − θ(0)‖": distance }, label: timeText(time) };
 }
 
+const DISTANCE: Derivation = { means: {}, steps: PROOF_OF_D1_DISTANCE };
+
 export const LEMMA_D1_DISTANCE: InequalityStatement = general({
   id: "D.1-distance",
   title: "The flow of the loss stays within √L(0)/(√(cμ)‖a‖ρ₁) of its start",
+  proof: DISTANCE,
   sides: { left: MOVED, right: product(ROOT, inverseOf(product(power(product(C, MU), 0.5), quantity("‖a‖"), RHO1))) },
   measure: distances,
 });
@@ -144,6 +153,7 @@ export const LEMMA_D1_DISTANCE: InequalityStatement = general({
 const LEMMA_D1_DISTANCE_PRINTED: InequalityStatement = printed({
   id: "D.1-distance-printed",
   title: "The flow of the loss stays within √L(0)/(√(mμ)ρ₁) of its start, as printed",
+  proof: DISTANCE,
   sides: { left: MOVED, right: product(ROOT, inverseOf(product(power(product(M, MU), 0.5), RHO1))) },
   measure: distances,
   scale: 1,
@@ -205,6 +215,8 @@ function squaredSlopes<S>(R: Reals<S>, numbers: Numbers, Z: Numbers["Z"], slope:
   );
 }
 
+const TRACE: Derivation = { means: {}, steps: PROOF_OF_D1_TRACE };
+
 const ON_TRACE = "left/right measures how loose the bound is";
 
 /** Printed beside bounds for c = 1, it is true for c = 1/2, where F = Σφ′²: a start on M breaks it for c = 1. */
@@ -212,6 +224,7 @@ export const LEMMA_D1_PRINTED: InequalityStatement = printed({
   id: "D.1-printed",
   title: "F at the limit is at most Σ max(φ′(z ± D))², as printed",
   remark: `with D = L(0)^0.5/((cmμ)^0.5·ρ₁); ${ON_TRACE}`,
+  proof: TRACE,
   sides: { left: quantity(LIMIT), right: quantity(ENDS) },
   measure: limits,
   scale: 0.5,
@@ -221,6 +234,7 @@ export const LEMMA_D1_TRACE: InequalityStatement = general({
   id: "D.1-trace",
   title: "F at the limit is at most 2c·Σ a_j²‖x_i‖²·max(φ′(z ± ‖x_i‖D))²",
   remark: `with D = L(0)^0.5/((cμ)^0.5·‖a‖·ρ₁); ${ON_TRACE}`,
+  proof: TRACE,
   sides: { left: quantity(LIMIT), right: product(number(2), C, quantity(ENDS)) },
   measure: limits,
 });

@@ -5,6 +5,7 @@ import { constantAt } from "../constants.js";
 import type { Context } from "../context.js";
 import { coherenceOf, lossOf, type Place, squaredWeightsOf } from "../enclosed/place.js";
 import type { InequalityStatement } from "../inequality.js";
+import { PROOF_OF_D2 } from "../proofs/pointDerivations.js";
 import { pointStatement, printedPointStatement } from "../search/pointStatement.js";
 
 const SHARED = {
@@ -12,6 +13,7 @@ const SHARED = {
   hypotheses: ["3.1", "3.2"],
   oracles: ["random networks far from and near M", "hill climbing in the ratio of the sides", "enclosures of both sides", "certified ρ₁"],
   constants: { names: ["rho1"] },
+  proof: { means: {}, steps: PROOF_OF_D2 },
 } as const;
 
 function measure<S>(at: Place<S>, c: Context): Record<string, S> {

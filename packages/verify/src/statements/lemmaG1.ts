@@ -8,6 +8,7 @@ import type { Reals } from "../enclosed/reals.js";
 import { flowStatement, type Measured, printedFlowStatement } from "../flows/flowStatement.js";
 import type { Trajectory } from "../flows/trajectories.js";
 import type { InequalityStatement } from "../inequality.js";
+import { LARGEST_OF_SHARPNESS, LARGEST_SLOPE, PROOF_OF_G1, PROOF_OF_G1_PRINTED } from "../proofs/flowDerivations.js";
 
 const SCALED = "max 2c·a_j²·‖x_i‖²·φ′(z_ij)²";
 const PLAIN = "max |φ′(z_ij)|";
@@ -21,6 +22,7 @@ export const LEMMA_G1: InequalityStatement = flowStatement({
   title: "Slopes stay bounded by F(0) along the flow",
   place: "Lemma G.1, (38), for any c, ‖x_i‖ and a",
   runsOnlyWith: ["3.2"],
+  proof: { means: { [SCALED]: LARGEST_OF_SHARPNESS }, steps: PROOF_OF_G1 },
   inequality: { left: quantity(SCALED), right: START, measure: slopes },
 });
 
@@ -30,6 +32,7 @@ export const LEMMA_G1_PRINTED: InequalityStatement = printedFlowStatement({
   title: "Slopes stay below √F(0) along the flow, as printed",
   place: "Lemma G.1, (38)",
   scale: 0.5,
+  proof: { means: { [PLAIN]: LARGEST_SLOPE }, steps: PROOF_OF_G1_PRINTED },
   inequality: { left: quantity(PLAIN), right: power(START, 0.5), measure: slopes },
 });
 

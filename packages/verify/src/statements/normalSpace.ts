@@ -11,6 +11,7 @@ import { type Net, type Rows, TAYLOR, taylorOverRationals } from "../oracles/cal
 import { corrected } from "../oracles/curves.js";
 import { distance, extrapolatedVector, type Limit, STEPS } from "../oracles/extrapolation.js";
 import { dot, gramOf, inRows, jacobian, jacobianAt, output, tangentPart } from "../oracles/quantities.js";
+import { PROOF_OF_G3 } from "../proofs/pointDerivations.js";
 import type { Random } from "../random.js";
 import type { Finding, Statement } from "../statement.js";
 import { leastNormParameter } from "../stationary/minimiser.js";
@@ -182,6 +183,7 @@ const LEMMA_G3: InequalityStatement = inequalityStatement({
   hypotheses: ["increasing", "3.2", "a ≠ 0"],
   lossScale: "every c",
   oracles: ["nested Taylor polynomials of the outputs", "eigenvalues of JJᵀ"],
+  proof: { means: {}, steps: PROOF_OF_G3 },
   inequality: {
     left: product(quantity("μ"), quantity("min_i Σ_j (a_j φ′(z_ij))²")),
     right: quantity("λ_min(JJᵀ)"),

@@ -4,6 +4,7 @@ import { entries, sharpnessOf, times, total } from "../enclosed/place.js";
 import { collapsedSlopes, stationaryDoubles } from "../enclosed/stationaryPoint.js";
 import type { InequalityStatement } from "../inequality.js";
 import { symmetryNotes } from "../mirrored.js";
+import { PROOF_OF_3_3_MINIMUM } from "../proofs/pointDerivations.js";
 import { pointStatement } from "../search/pointStatement.js";
 
 const SLOPES = "Σ ‖x_i‖²·φ′(ν_i)²";
@@ -20,6 +21,7 @@ export const THEOREM_3_3_MINIMUM: InequalityStatement = pointStatement({
   remark: "for any c and ‖x_i‖, and a = 1",
   hasUnitWeights: true,
   notes: ({ mirrored }) => symmetryNotes(mirrored),
+  proof: PROOF_OF_3_3_MINIMUM,
   inequality: {
     left: product(number(2), quantity("c"), quantity("m"), quantity(SLOPES)),
     right: quantity("F(θ)"),

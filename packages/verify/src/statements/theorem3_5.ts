@@ -29,6 +29,9 @@ import { flowStatement, type Measured, printedFlowStatement } from "../flows/flo
 import type { Trajectory } from "../flows/trajectories.js";
 import { widenedBy } from "../flows/twice.js";
 import type { InequalityStatement } from "../inequality.js";
+import type { Derivation } from "../proofs/derivation.js";
+import { PROOF_OF_3_5_TIME } from "../proofs/flowDerivations.js";
+import { LARGEST_DISTANCE, PROOF_OF_3_5_DISTANCE } from "../proofs/pointDerivations.js";
 import { hullOf } from "./lemma4_6.js";
 
 const EPSILON = quantity("ε");
@@ -46,6 +49,8 @@ const OF_TIME = {
   constants: { names: TIME_CONSTANTS, where: "the pre-activations of each flow" },
 } as const;
 
+const PROOF_OF_TIME: Derivation = { means: {}, steps: PROOF_OF_3_5_TIME };
+
 const ON_TIME = "for the last time T at which ‖grad F‖ > ε; left/right measures how loose the bound is";
 
 export const THEOREM_3_5_TIME: InequalityStatement = flowStatement({
@@ -55,6 +60,7 @@ export const THEOREM_3_5_TIME: InequalityStatement = flowStatement({
   place: "Theorem 3.5, part 1, and (17), for any c, ‖x_i‖ and a ≠ 0",
   hypotheses: [...OF_TIME.hypotheses, "a ≠ 0"],
   runsOnlyWith: ["3.2", "a ≠ 0"],
+  proof: PROOF_OF_TIME,
   remark: `${ON_TIME}; ${LETTERS}`,
   inequality: { left: quantity("T"), right: timeBound(THRESHOLD, RATE), measure: times, isClimbed: true },
 });
@@ -65,6 +71,7 @@ export const THEOREM_3_5_TIME_PRINTED: InequalityStatement = printedFlowStatemen
   title: "The flow is ε-stationary after F(θ(0))/(μβ²) + ln⁺(√μβ/ε)/(ρ₁ρ₂μ), as printed",
   place: "Theorem 3.5, part 1, and (17)",
   scale: 0.5,
+  proof: PROOF_OF_TIME,
   remark: ON_TIME,
   inequality: { left: quantity("T"), right: timeBound(PRINTED_THRESHOLD, PRINTED_RATE), measure: times },
 });
@@ -100,6 +107,7 @@ const OF_DISTANCE = {
 } as const;
 
 const DISTANCE = "max |z_ij − z*_ij|";
+const PROOF_OF_DISTANCE: Derivation = { means: { [DISTANCE]: LARGEST_DISTANCE }, steps: PROOF_OF_3_5_DISTANCE };
 
 export const THEOREM_3_5_DISTANCE: InequalityStatement = flowStatement({
   ...OF_DISTANCE,
@@ -108,6 +116,7 @@ export const THEOREM_3_5_DISTANCE: InequalityStatement = flowStatement({
   place: "Theorem 3.5, part 2, for any c, ‖x_i‖ and a ≠ 0",
   hypotheses: [...OF_DISTANCE.hypotheses, "a ≠ 0"],
   runsOnlyWith: ["3.2", "a ≠ 0"],
+  proof: PROOF_OF_DISTANCE,
   remark: `with a_jφ″(z*_ij) the same for all j and Σ_j a_jφ(z*_ij) = y_i, so that z*_ij = ν_i for a = 1; ${LETTERS}`,
   inequality: {
     premise: { left: GRADIENT, right: product(EPSILON, number(2), C, power(LEAST_WEIGHT, 2), LEAST_NORM, power(MU, 0.5), RHO1, RHO2) },
@@ -123,6 +132,7 @@ export const THEOREM_3_5_DISTANCE_PRINTED: InequalityStatement = printedFlowStat
   title: "Pre-activations are ε-close to ν_i once ‖grad F‖ ≤ ε·√μ·ρ₁ρ₂, as printed",
   place: "Theorem 3.5, part 2",
   scale: 0.5,
+  proof: PROOF_OF_DISTANCE,
   remark: "z*_ij = ν_i",
   inequality: {
     premise: { left: GRADIENT, right: product(EPSILON, power(MU, 0.5), RHO1, RHO2) },
