@@ -5,9 +5,16 @@
 import { type Expression, jetOf, type Pieces, parametersOf, piecesOf, printText } from "@flatcheck/activation";
 import { analyse, isAnalytic, type Statement } from "@flatcheck/certify";
 import {
+  asRational,
   DomainError,
+  ExactArithmetic,
+  type ExactConstant,
+  exactRational,
   F,
   isolateRealRoots,
+  J,
+  type MpfrArithmetic,
+  mpfrArithmetic,
   P,
   Q,
   type Rational,
@@ -78,6 +85,7 @@ function ofFamily(phi: Expression): Smoothness {
 class Meeting {
   readonly #evaluator = new Evaluator();
   readonly #pieces: Pieces | undefined;
+  #intervals: MpfrArithmetic | undefined;
 
   constructor(phi: Expression) {
     this.#pieces = piecesOf(phi, MOST_PIECES);
@@ -122,8 +130,23 @@ class Meeting {
     const beside = Q.add(z, Q.mul(Q.fromInteger(side), Q.mul(BESIDE, Q.max(Q.ONE, Q.abs(z)))));
     const piece = this.#pieces === undefined ? undefined : await this.#pieceAt(this.#pieces, beside);
     if (piece === undefined) return undefined;
+    const exact = await this.#exactly(piece, z, derivative);
+    if (exact !== undefined) return { lo: exact, hi: exact };
     const value = await this.#evaluator.precise({ expression: piece, jetOrder: derivative }, { x: z, parameters: new Map() });
     return isNarrow(value) ? value : undefined;
+  }
+
+  /** The same where exact arithmetic finds a rational number: 1/6·3! is 1, which enclosures only surround. */
+  async #exactly(piece: Expression, z: Rational, derivative: number): Promise<Rational | undefined> {
+    this.#intervals ??= await mpfrArithmetic(BITS);
+    const E = new ExactArithmetic(this.#intervals);
+    try {
+      const coefficient = asRational(jetOf(E, piece, J.variable(E, exactRational(z), derivative))[derivative] as ExactConstant);
+      return coefficient === undefined ? undefined : Q.mul(coefficient, Q.fromInteger(FACTORIALS[derivative] as number));
+    } catch (error) {
+      if (error instanceof DomainError) return undefined;
+      throw error;
+    }
   }
 
   async #pieceAt(pieces: Pieces, x: Rational): Promise<Expression | undefined> {
@@ -135,8 +158,13 @@ class Meeting {
 
   dispose(): void {
     this.#evaluator.dispose();
+    this.#intervals?.dispose();
   }
 }
+
+/** For signs of exact constants that are not rational. */
+const BITS = 128;
+const FACTORIALS: readonly number[] = [1, 1, 2, 6];
 
 const isExact = ({ lo, hi }: Enclosure): boolean => Q.eq(lo, hi);
 
