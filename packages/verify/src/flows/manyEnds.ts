@@ -70,10 +70,9 @@ export function endAsCounterexample({ start, end }: Ends["ends"][number]): Count
   const where = toRows(end.Z)
     .map((row) => `(${row.map((z) => Number(z.toPrecision(4))).join(", ")})`)
     .join(", ");
-  const F = Number(end.F.toPrecision(5));
-  const how = end.kind === "lower" ? `the flow goes below F at z*` : `the flow stops with ‖grad F‖ = ${end.gradientNorm.toPrecision(2)}`;
+  const how = end.kind === "lower" ? `the flow goes below F at z*` : `the flow stops with ‖grad F‖ ≈ ${end.gradientNorm.toPrecision(2)}`;
   return {
-    text: `${start.label}: ${how}: F = ${F} at z = ${where}, while F = ${Number(end.optimalF.toPrecision(5))} at z*`,
+    text: `${start.label}: ${how}: F ≈ ${Number(end.F.toPrecision(5))} at z ≈ ${where}, while F ≈ ${Number(end.optimalF.toPrecision(5))} at z*`,
     values: {
       X: toRows(start.p.X),
       y: Array.from(start.p.y),

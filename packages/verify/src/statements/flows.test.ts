@@ -130,7 +130,7 @@ describe("where hypotheses fail, conclusions are reported all the same", () => {
     const g4 = rows.get("G.4-stationary");
     expect(g4?.verdict).toBe("fails");
     expect(g4?.counterexample?.values).toMatchObject({ y: [1], z: [0, 1] });
-    expect(g4?.counterexample?.text).toMatch(/F = 9, while F = 7\.1433/);
+    expect(g4?.counterexample?.text).toMatch(/F = 9, while F ≈ 7\.1433/);
     expect(notesOf(rows, "G.4-stationary")).toContain("a set of positive measure");
     for (const id of ["3.3-minimum", "collapse", "15", "G.1", "G.1-bounded", "16", "4.4", "B.4", "D.2", "A.1"])
       expect([id, rows.get(id)?.conclusion]).toEqual([id, "holds"]);

@@ -7,6 +7,7 @@ import { proportion, proportionText } from "../binomial.js";
 import type { Context } from "../context.js";
 import { endOf } from "../flows/ends.js";
 import { hypothesis } from "../hypotheses.js";
+import { isText } from "../rounded.js";
 import type { Statement } from "../statement.js";
 import { besideZero, type Other, plainest, searchForOthers, singleSample } from "../stationary/others.js";
 import { onlyCollapsed } from "./theorem3_3Stationary.js";
@@ -59,8 +60,7 @@ function* basinOf(c: Context, { y, z, F, collapsedF }: Other): Generator<number,
     yield trials;
   }
   if (trials === 0) return { trials, notes: [] };
-  const short = (value: number): string => `${Number(value.toPrecision(4))}`;
-  const text = `with y = ${short(y)}, m = ${z.length}, the flow stopped at a point that is not collapsed, as at F = ${short(F)} in place of ${short(collapsedF ?? Number.NaN)}, from ${proportionText(proportion(stopped, trials))} normal starts`;
+  const text = `with y ${isText(y, 4)}, m = ${z.length}, the flow stopped at a point that is not collapsed, as at F ${isText(F, 4)}${collapsedF === undefined ? "" : `, while F ${isText(collapsedF, 4)} at the collapsed point`}, from ${proportionText(proportion(stopped, trials))} normal starts`;
   return { trials, notes: [stopped > 0 ? `${text}: as far as these starts tell, a set of positive measure` : text] };
 }
 

@@ -9,8 +9,10 @@ import { startOn } from "../generators/starts.js";
 import { hypothesis } from "../hypotheses.js";
 import { stationarityOf } from "../landscape.js";
 import type { Random } from "../random.js";
+import { areText, isText } from "../rounded.js";
 import type { Counterexample, Finding, Statement } from "../statement.js";
 import { stationaryFrom } from "../stationary/newton.js";
+import { atSlopeZero } from "../stationary/slopeZero.js";
 
 export const THEOREM_3_3_GENERAL: Statement = {
   id: "3.3-general",
@@ -89,7 +91,8 @@ function* newtonGaps(c: Context, atEnd: Counterexample | undefined): Generator<n
     const z = Number.isFinite(y) ? stationaryFrom(c.phi, a, y, start)?.z : undefined;
     if (z !== undefined && isStationary(c, a, y, z)) {
       reached++;
-      against ??= counterexampleOf(c, a, y, z);
+      const exact = atSlopeZero(c, z);
+      against ??= counterexampleOf(c, a, y, exact !== undefined && isStationary(c, a, y, exact) ? exact : z);
     }
     yield k + 1;
   }
@@ -121,9 +124,8 @@ function isStationary(c: Context, a: readonly number[], y: number, z: readonly n
 function counterexampleOf(c: Context, a: readonly number[], y: number, z: readonly number[]): Counterexample | undefined {
   const gap = stationarityGap(single(c, a, y), fromRows([z]));
   if (gap <= GAP * Math.max(...z.map((value, j) => Math.abs((a[j] as number) * c.phi.second(value))))) return undefined;
-  const text = (values: readonly number[]): string => values.map((value) => Number(value.toPrecision(5)) + 0).join(", ");
   return {
-    text: `a = (${text(a)}), y = ${text([y])}: z = (${text(z)}) is stationary, with a_j φ″(z_j) = ${text(a.map((weight, j) => weight * c.phi.second(z[j] as number)))}`,
+    text: `a ${areText(a)}, y ${isText(y)}: z ${areText(z)} is stationary, with a_j φ″(z_j) ${areText(a.map((weight, j) => weight * c.phi.second(z[j] as number)))}`,
     values: { a, y: [y], z },
   };
 }

@@ -3,6 +3,7 @@
  * (φ(z), φ′(z)²). Where the curve is above its envelope, neurons split between the ends of an edge, or some escape to where φ′ fades.
  */
 import { type Phi, square } from "@flatcheck/numeric";
+import { areText, isText } from "../rounded.js";
 
 export interface Edge {
   /** Pre-activations at the ends of the edge. */
@@ -64,7 +65,5 @@ function edgeBetween(places: readonly Place[], a: Place, b: Place): Edge | undef
   return { from: Math.min(a.z, b.z), to: Math.max(a.z, b.z), escapes, splitF, collapsedF, y: a.w + b.w };
 }
 
-const short = (value: number): string => `${Number(value.toPrecision(4)) + 0}`;
-
 export const edgeText = ({ from, to, escapes, splitF, collapsedF, y }: Edge): string =>
-  `the convex envelope of φ′∘φ⁻¹ squared predicts minimisers that ${escapes ? "escape" : "split"}: for n = 1, m = 2, y = ${short(y)} two neurons that agree have F = ${short(collapsedF)}, one at z = ${short(from)} and one at ${short(to)} have ${short(splitF)}`;
+  `the convex envelope of φ′∘φ⁻¹ squared predicts minimisers that ${escapes ? "escape" : "split"}: for n = 1, m = 2, y ${isText(y, 4)} two neurons that agree have F ${isText(collapsedF, 4)}, those at z ${areText([from, to], 4)} have F ${isText(splitF, 4)}`;

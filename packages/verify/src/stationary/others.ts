@@ -14,9 +14,10 @@ import {
 import type { Context } from "../context.js";
 import { remarkablePoints } from "../generators/preActivations.js";
 import { leastCurvature } from "../landscape.js";
+import { areText, isText } from "../rounded.js";
 import type { Counterexample } from "../statement.js";
 import { stationaryFrom } from "./newton.js";
-import { slopeZero } from "./slopeZero.js";
+import { atSlopeZero, slopeZero } from "./slopeZero.js";
 import { areTwins } from "./twins.js";
 
 /** A stationary point of one sample whose neurons differ. */
@@ -94,7 +95,9 @@ export const singleSample = (c: Context, y: number, neurons: number): Problem =>
 
 /** The point, if its neurons are really apart and it is confirmed by the Riemannian gradient. */
 export function otherAt(c: Context, z: readonly number[], y: number): Other | undefined {
-  return areTwins(c, z) ? confirmed(c, z, y) : undefined;
+  if (!areTwins(c, z)) return undefined;
+  const exact = atSlopeZero(c, z);
+  return (exact === undefined ? undefined : confirmed(c, exact, y)) ?? confirmed(c, z, y);
 }
 
 /** Undefined where grad F is not 0, or does not exist. */
@@ -126,12 +129,10 @@ function collapsedSharpness(p: Problem): number | undefined {
   }
 }
 
-const short = (value: number): string => `${Number(value.toPrecision(5)) + 0}`;
-
 export function otherText({ z, y, F, collapsedF, isConvex, sample }: Other): string {
   const where = sample === undefined ? "n = 1" : `sample ${sample + 1} of the data, alone with ‖x‖ = 1`;
-  const beside = collapsedF === undefined ? "" : `, while F = ${short(collapsedF)} at the collapsed point`;
-  return `${where}, m = ${z.length}, c = 1/2, y = ${short(y)}: z = (${z.map(short).join(", ")}) is stationary and not collapsed, F = ${short(F)}${beside}; Hess F ${isConvex ? "⪰ 0" : "has a negative direction"} there`;
+  const beside = collapsedF === undefined ? "" : `, while F ${isText(collapsedF)} at the collapsed point`;
+  return `${where}, m = ${z.length}, c = 1/2, y ${isText(y)}: z ${areText(z)} is stationary and not collapsed, F ${isText(F)}${beside}; Hess F ${isConvex ? "⪰ 0" : "has a negative direction"} there`;
 }
 
 export const otherAsCounterexample = (found: Other): Counterexample => ({

@@ -11,6 +11,17 @@ export function slopeZero(c: Context): number | undefined {
   return provedZero(c) ?? remarkablePoints(c.phi).find((z) => vanishes(c.phi, z));
 }
 
+/** How close to a zero of φ′ Newton's method leaves a neuron that is meant to be there, relative. */
+const LEFT = 1e-6;
+
+/** The point with its neurons beside the zero of φ′ put exactly there; undefined where there are none. */
+export function atSlopeZero(c: Context, z: readonly number[]): readonly number[] | undefined {
+  const zero = slopeZero(c);
+  if (zero === undefined) return undefined;
+  const isThere = (value: number): boolean => Math.abs(value - zero) <= LEFT * (1 + Math.abs(zero));
+  return z.some(isThere) ? z.map((value) => (isThere(value) ? zero : value)) : undefined;
+}
+
 /** The witness against φ′ > 0, where it is a zero. */
 function provedZero({ increasing: { witness } }: Context): number | undefined {
   if (witness === undefined || !("quantity" in witness) || witness.quantity !== "phi1") return undefined;
