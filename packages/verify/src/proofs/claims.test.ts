@@ -18,6 +18,7 @@ import {
   leastNormOf,
   leastWeightOf,
   lossOf,
+  type Multipliers,
   multipliersOf,
   type Place,
   placeOf,
@@ -84,7 +85,7 @@ function tangentInSpan({ a, phi }: Place<number>, k: number): readonly (readonly
 }
 
 /** (grad F)_j·x_i. */
-function alongGradient(at: Place<number>, alpha: readonly number[]): readonly (readonly number[])[] {
+function alongGradient(at: Place<number>, alpha: Multipliers<number>): readonly (readonly number[])[] {
   const v = gradientOf(at, alpha);
   return at.K.map((row) => at.a.map((_, j) => row.reduce((sum, k, l) => sum + k * (v[l]?.[j] as number), 0)));
 }
@@ -148,7 +149,7 @@ function valuesAt(c: Context, one: Case, direction: number | "gradient"): Values
       const own: Record<string, number | undefined> = {
         a: at.a[j],
         n: at.K[i]?.[i],
-        α: alpha[i],
+        α: alpha.alpha[i],
         r: residuals[i],
         w: w[i]?.[j],
         Δ: stationary === undefined ? undefined : Math.abs((Z[i]?.[j] as number) - (stationary[i]?.[j] as number)),

@@ -8,8 +8,8 @@ import type { IdentityName } from "./networkIdentities.js";
 
 /** What every θ, all data and definitions give; `weights` needs a ≠ 0. */
 export type GivenName = "norms" | "weights";
-/** What `check` certified of φ over ℝ: φ′ ≥ ρ₁ and φ‴ ≥ ρ₂ (3.1), φ′²φ‴ ± βφ″ ≥ 0 (3.4). */
-export type CertifiedName = "slope" | "third" | "curved-up" | "curved-down";
+/** What `check` certified of φ over ℝ: φ′ ≥ ρ₁ and φ‴ ≥ ρ₂ (3.1), φ′²φ‴ ± βφ″ ≥ 0 (3.4), φ′ > 0 with φ″ strictly increasing (`collapse`). */
+export type CertifiedName = "slope" | "third" | "curved-up" | "curved-down" | "injective";
 
 /** A product: of claims that are named, of a polynomial in which every term is certainly ≥ 0, and of a square. */
 export interface Term {
@@ -23,7 +23,7 @@ export type Said = Polynomial | "goal" | "goal of minus";
 
 export type Step = { readonly name: string } & (
   | { readonly by: "given"; readonly fact: GivenName }
-  | { readonly by: "certified"; readonly fact: CertifiedName }
+  | { readonly by: "certified"; readonly fact: Exclude<CertifiedName, "injective"> }
   /** left ≤ right of the premise, or of a contrapositive the opposite of its conclusion. */
   | { readonly by: "premise" }
   | { readonly by: "identity"; readonly identity: IdentityName }
@@ -45,6 +45,8 @@ export type Step = { readonly name: string } & (
   | { readonly by: "least row"; readonly from: string; readonly factor: Polynomial }
   /** From |4c·a_j·‖x_i‖²·φ″ − α_i| ≤ A/κ for all j: at the stationary point a_jφ″(z*_ij) is the same for all j, and Σ_j a_jφ is what it is at z; so 2A ≥ κ·4c‖x_i‖²a_minρ₂·|z_ij − z*_ij|. */
   | { readonly by: "balance"; readonly from: string; readonly larger: Polynomial; readonly factor: Polynomial }
+  /** From 4c‖x_i‖²·φ″(z_ij) = α_i for all j, for weights 1: φ″ is injective, so z_ij is the same for all j, and Σ_jφ(z_ij) = y_i. */
+  | { readonly by: "injective"; readonly from: string }
   /** h(w) = φ′(φ⁻¹(w))² is convex, as h″ = 2φ‴/φ′, so by Jensen's inequality F ≥ 2c·m·Σ‖x_i‖²φ′(ν_i)², for weights 1. */
   | { readonly by: "jensen"; readonly from: string }
   /** Along θ′ = −grad F, F falls. */

@@ -4,6 +4,7 @@ import { type HypothesisId, hypothesis, presupposed } from "../hypotheses.js";
 import type { Polynomial } from "../oracles/polynomials.js";
 import { isThriceDifferentiable } from "../smoothness.js";
 import type { CertifiedName } from "./derivation.js";
+import { countedIn } from "./letters.js";
 
 export interface Ground {
   readonly certified: ReadonlySet<CertifiedName>;
@@ -31,17 +32,20 @@ export function groundOf(c: Context, hypotheses: readonly HypothesisId[]): Groun
   const { rho1, rho2, beta } = c.constants;
   const isSloped = has("3.1") && rho1 !== undefined && rho2 !== undefined;
   const isCurved = isSloped && has("3.4") && beta !== undefined;
+  const isInjective = has("collapse");
   const hasWeights = has("a ≠ 0") || has("a = 1");
   return {
     certified: new Set<CertifiedName>([
       ...(isSloped ? (["slope", "third"] as const) : []),
       ...(isCurved ? (["curved-up", "curved-down"] as const) : []),
+      ...(isInjective ? (["injective"] as const) : []),
     ]),
     positive: new Set([
       ...POSITIVE.filter((letter) => has("3.2") || !OF_SAMPLES.has(letter)),
       ...(hasWeights ? ["a_min"] : []),
       ...(isSloped ? ["ρ₁", "ρ₂", "φ1", "φ3"] : []),
       ...(isCurved ? ["β"] : []),
+      ...(isInjective ? ["φ1"] : []),
     ]),
     nonnegative: new Set(NONNEGATIVE),
     hasWeights,
@@ -49,6 +53,7 @@ export function groundOf(c: Context, hypotheses: readonly HypothesisId[]): Groun
       ...(isSloped
         ? [`φ′ ≥ ρ₁ = ${lowerEnd(c, "3.1", "rho1")} and φ‴ ≥ ρ₂ = ${lowerEnd(c, "3.1", "rho2")} on ℝ (3.1, ${digestOf(c, "3.1")})`]
         : []),
+      ...(isInjective ? [`φ′ > 0 and φ″ strictly increasing on ℝ (collapse, ${digestOf(c, "collapse")})`] : []),
       ...(isCurved ? [`φ′²φ‴ ≥ β·|φ″| on ℝ with β = ${lowerEnd(c, "3.4", "beta")} (3.4, ${digestOf(c, "3.4")})`] : []),
     ],
   };
@@ -63,21 +68,13 @@ const lowerEnd = ({ checked }: Context, id: string, name: string): string => che
 const digestOf = ({ checked }: Context, id: string): string =>
   `certificate ${checked.assumptions[id]?.certificate?.slice(0, 19) ?? "replayed"}`;
 
-type Counted = ReadonlyMap<string, number>;
-
-function counted(monomial: string): Counted {
-  const counts = new Map<string, number>();
-  for (const letter of monomial.split(" ").filter((s) => s !== "")) counts.set(letter, (counts.get(letter) ?? 0) + 1);
-  return counts;
-}
-
 /** Whether every term is ≥ 0: a positive coefficient, and letters that are ≥ 0 or have even powers. */
 export const isNonnegative = (p: Polynomial, { positive, nonnegative }: Ground): boolean =>
   [...p].every(
     ([monomial, q]) =>
-      q.n > 0n && [...counted(monomial)].every(([letter, count]) => count % 2 === 0 || positive.has(letter) || nonnegative.has(letter)),
+      q.n > 0n && [...countedIn(monomial)].every(([letter, count]) => count % 2 === 0 || positive.has(letter) || nonnegative.has(letter)),
   );
 
 /** Whether it has a term, and every term is > 0. */
 export const isPositive = (p: Polynomial, { positive }: Ground): boolean =>
-  p.size > 0 && [...p].every(([monomial, q]) => q.n > 0n && [...counted(monomial).keys()].every((letter) => positive.has(letter)));
+  p.size > 0 && [...p].every(([monomial, q]) => q.n > 0n && [...countedIn(monomial).keys()].every((letter) => positive.has(letter)));

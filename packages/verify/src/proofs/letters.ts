@@ -86,9 +86,16 @@ export const MULTIPLIER: Polynomial = of("multiplier");
 /** |z_ij − z*_ij|. */
 export const DISTANCE: Polynomial = symbol("Δ");
 
+/** The letters of a monomial, and how often it has each. */
+export function countedIn(monomial: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const letter of monomial.split(" ").filter((s) => s !== "")) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  return counts;
+}
+
 /** Letters of p, once each. */
 export const lettersOf = (p: Polynomial): ReadonlySet<string> =>
-  new Set([...p.keys()].flatMap((monomial) => monomial.split(" ").filter((s) => s !== "")));
+  new Set([...p.keys()].flatMap((monomial) => [...countedIn(monomial).keys()]));
 
 const LOCAL_LETTERS: ReadonlySet<string> = new Set(["a", "n", "α", "r", "w", "Δ", "φ0", "φ1", "φ2", "φ3"]);
 
@@ -123,10 +130,7 @@ export const printedAt = (scale: 1 | 0.5): Substitution => ({
 
 export function substituted(p: Polynomial, { letters, pairs }: Substitution): Polynomial {
   const terms = [...p].map(([monomial, coefficient]) => {
-    const names = monomial.split(" ").filter((s) => s !== "");
-    const counts = new Map<string, number>();
-    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-    const factors = [...counts].flatMap(([name, count]) => {
+    const factors = [...countedIn(monomial)].flatMap(([name, count]) => {
       const pair = pairs.get(name);
       const own = letters.get(name) ?? symbol(name);
       if (pair === undefined) return repeated(own, count);
@@ -142,22 +146,28 @@ const repeated = <V>(value: V, count: number): V[] => Array.from({ length: count
 /** As a reader writes it. */
 export function polynomialText(p: Polynomial): string {
   const terms = [...p].map(([monomial, q], k) => {
-    const counts = new Map<string, number>();
-    for (const name of monomial.split(" ").filter((s) => s !== "")) counts.set(name, (counts.get(name) ?? 0) + 1);
-    const factors = [...counts].map(
-      ([name, count]) => `${READABLE[name] ?? name.replaceAll("_", " ")}${count === 1 ? "" : (SUPERSCRIPTS[count] ?? `^${count}`)}`,
-    );
+    const factors = [...countedIn(monomial)].map(([letter, count]) => factorText(letter, count));
     const size = Q.toString(Q.abs(q));
     const text = factors.length === 0 ? size : [...(size === "1" ? [] : [size]), ...factors].join("·");
-    return k === 0 ? (q.n < 0n ? `−${text}` : text) : q.n < 0n ? ` − ${text}` : ` + ${text}`;
+    if (k === 0) return q.n < 0n ? `−${text}` : text;
+    return q.n < 0n ? ` − ${text}` : ` + ${text}`;
   });
   return terms.length === 0 ? "0" : terms.join("");
 }
 
-const SUPERSCRIPTS: readonly string[] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶"];
+/** √c² is c, and n² is ‖x_i‖⁴. */
+function factorText(letter: string, count: number): string {
+  const base = letter.slice(1);
+  if (letter.startsWith("√") && count > 1)
+    return factorText(base, Math.floor(count / 2)) + (count % 2 === 0 ? "" : `·${factorText(letter, 1)}`);
+  const [name, exponent] = letter === "n" ? ["‖x_i‖", 2 * count] : [READABLE[letter] ?? letter.replaceAll("_", " "), count];
+  const isSquare = name.endsWith("²");
+  return exponent === 1 ? name : `${isSquare ? `(${name})` : name}${SUPERSCRIPTS[exponent] ?? `^${exponent}`}`;
+}
+
+const SUPERSCRIPTS: readonly string[] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸"];
 const READABLE: Readonly<Record<string, string>> = {
   a: "a_j",
-  n: "‖x_i‖²",
   α: "α_i",
   r: "r_i",
   w: "(u_j·x_i)",

@@ -145,6 +145,13 @@ const RULES_OF_POINTS: Rules<Exclude<Step["by"], keyof typeof FLOW_RULES>> = {
     const term = known.read(times(number(4), C, NORM, LEAST_WEIGHT, RHO2, DISTANCE));
     return nonnegative(minus(times(number(2), larger), times(factor, term)));
   },
+  injective: ({ from }, known) => {
+    const [found, offset] = [polynomialOf(known, from), known.read(local(OFFSET))];
+    if (!known.ground.certified.has("injective")) return "φ′ > 0 and an increasing φ″ are asked for";
+    if (!equal(known.read(WEIGHT), number(1))) return "weights that are not 1";
+    if (found === undefined || !equal(found, minus(number(0), squared(offset)))) return "the offsets are not known to be 0";
+    return nonnegative(minus(number(0), DISTANCE));
+  },
   jensen: ({ from }, { claim, read, ground }) => {
     const sum = claim(from);
     const { certified } = ground;

@@ -4,6 +4,7 @@
  */
 import type { Context } from "../context.js";
 import { hypothesis } from "../hypotheses.js";
+import { provedCollapsed } from "../proofs/stationaryDerivation.js";
 import type { Finding, Statement } from "../statement.js";
 import { edgeText, envelopeEdge } from "../stationary/envelope.js";
 import {
@@ -45,7 +46,7 @@ export const COLLAPSE: Statement = {
       ...(verdict !== "holds" && found !== undefined ? [otherText(found)] : []),
       ...(edge === undefined ? [] : [edgeText(edge)]),
     ];
-    return { ...agreement(verdict, found), evidence: "tested", ...countsOf(search, found), notes };
+    return provedCollapsed(c, { ...agreement(verdict, found), evidence: "tested", ...countsOf(search, found), notes });
   },
 };
 

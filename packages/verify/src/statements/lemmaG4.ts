@@ -7,6 +7,7 @@ import { proportion, proportionText } from "../binomial.js";
 import type { Context } from "../context.js";
 import { endOf } from "../flows/ends.js";
 import { hypothesis } from "../hypotheses.js";
+import { provedCollapsed } from "../proofs/stationaryDerivation.js";
 import { isText } from "../rounded.js";
 import type { Statement } from "../statement.js";
 import { besideZero, type Other, plainest, searchForOthers, singleSample } from "../stationary/others.js";
@@ -30,7 +31,7 @@ export const LEMMA_G4_STATIONARY: Statement = {
       return { ...finding, cases: finding.cases + basin.trials, notes: [...(finding.notes ?? []), ...basin.notes] };
     }
     // Where φ′ vanishes there are points that are not collapsed, whether or not one was found.
-    if (c.data !== undefined || hypothesis(c, "monotone").verdict === "holds") return finding;
+    if (c.data !== undefined || hypothesis(c, "monotone").verdict === "holds") return provedCollapsed(c, finding);
     return { ...finding, conclusion: "unknown", notes: [...(finding.notes ?? []), "where φ′ vanishes there are others; none was found"] };
   },
 };

@@ -1,6 +1,7 @@
 /** Theorem 3.3, the other way: Newton's method on the stationarity equations finds no stationary point but the collapsed one. */
 import type { Context } from "../context.js";
 import { symmetryNotes } from "../mirrored.js";
+import { provedCollapsed } from "../proofs/stationaryDerivation.js";
 import type { Finding, Statement } from "../statement.js";
 import { besideZero, countsOf, otherAsCounterexample, plainest, searchForOthers } from "../stationary/others.js";
 
@@ -13,7 +14,9 @@ export const THEOREM_3_3_STATIONARY: Statement = {
   lossScale: "every c",
   conclusion: "grad F = 0 on M only where z_ij = ν_i for all i, j",
   oracles: ["Newton's method on the stationarity equations", "the Riemannian gradient at what it finds"],
-  examine: onlyCollapsed,
+  *examine(c) {
+    return provedCollapsed(c, yield* onlyCollapsed(c));
+  },
 };
 
 /** Whether every stationary point that was found is collapsed. */
