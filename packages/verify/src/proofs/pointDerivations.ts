@@ -35,7 +35,6 @@ import {
   GRADIENT_ENTRY,
   HESSIAN,
   LEAST_EIGENVALUE,
-  LEAST_ROW,
   LOSS_ENTRY,
   OFFSET,
   SHARPNESS,
@@ -285,7 +284,6 @@ export const PROOF_OF_A1: readonly Step[] = [
 
 /** D²L = 2c·JᵀJ on M, whose n-th eigenvalue is 2c·λ_min(JJᵀ). */
 export const LEAST_OF_LOSS: Meaning = { kind: "whole", value: times(TWO, C, LEAST_EIGENVALUE) };
-export const LEAST_OF_ROWS: Meaning = { kind: "whole", value: LEAST_ROW };
 
 export const PROOF_OF_3_3_MINIMUM: Derivation = {
   means: { "F(θ)": { kind: "whole", value: SHARPNESS } },

@@ -12,7 +12,7 @@ export const LEMMA_G1_BOUNDED: Statement = {
   hypotheses: ["3.1-weak", "3.2", "a = 1"],
   runsOnlyWith: ["3.2", "a = 1"],
   lossScale: "every c",
-  conclusion: "z_ij(t) stays in an interval that depends on F(θ(0)), c, ‖x_i‖ and y alone, for a = 1",
+  conclusion: "z_ij(t) stays in an interval that depends on m, F(θ(0)), c, ‖x_i‖ and y alone, for a = 1",
   oracles: ["the sublevel set {φ′² ≤ F(0)/(2c a_j²‖x_i‖²)}, scanned", "Riemannian gradient flows"],
   *examine(c) {
     const flows: Trajectory[] = [];
@@ -29,7 +29,7 @@ export const LEMMA_G1_BOUNDED: Statement = {
     const notes = [
       ...(hypothesis(c, "coercive").verdict === "holds" ? [] : [lacking(c)]),
       ...new Set(reasons.map(({ text }) => text)),
-      `z_ij left the interval of their first values by at most ${excursion.toPrecision(2)} on ${flows.length} flows`,
+      `z_ij left the interval of their first values by at most ${Number(excursion.toPrecision(2))} on ${flows.length} flows`,
     ];
     const outside = flows.findIndex((trajectory, k) => !isInside(trajectory, reasons[k] as Reason));
     const against = runaway ?? flows[outside];

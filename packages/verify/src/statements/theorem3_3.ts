@@ -42,5 +42,8 @@ function needed(c: Context, { conclusion }: Finding): readonly string[] {
           `the paper names z^(2k+1) + νz as an example of Assumption 3.1; with k = ${example.k}, ν = ${example.nu} it fails: ${strict.because}`,
         ];
   if (conclusion !== "holds" || c.data !== undefined || hypothesis(c, "collapse").verdict !== "holds") return named;
-  return [...named, "Assumption 3.1 fails, and the conclusion held: φ′ > 0 with φ″ strictly increasing (`collapse`) is enough"];
+  return [
+    ...named,
+    "Assumption 3.1 fails, and the conclusion held: φ′ > 0 with φ″ strictly increasing (`collapse`) leaves no other stationary point",
+  ];
 }
