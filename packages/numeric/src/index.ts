@@ -3,6 +3,7 @@ export { type Backend, stdlibBackend } from "./backend.js";
 export { BACKENDS } from "./backends.js";
 export { type ClockReading, clockReading, type StepClock, type Steps } from "./clock.js";
 export { type Clusters, clustersOf } from "./clusters.js";
+export { collapseNote } from "./collapseNote.js";
 export { flowCollapseRates, labelNoiseCollapseRates } from "./collapseRates.js";
 export {
   coherentInputs,

@@ -1,5 +1,6 @@
 /** `flatcheck simulate`: trains a network by the paper's methods and records what its theorems speak of. */
 import {
+  collapseNote,
   METHODS,
   noTangentNormAt,
   type Observation,
@@ -14,7 +15,6 @@ import { EXIT, type ExitCode } from "../exitCode.js";
 import { onInterrupt } from "../interrupt.js";
 import { loadAhead, loadArithmetic, loadChecker } from "../loadAhead.js";
 import { loadRenderer } from "../render.js";
-import { collapseNote } from "../simulate/collapseNote.js";
 import { settingsOf } from "../simulate/config.js";
 import { FIGURE_NAMES } from "../simulate/figureNames.js";
 import { ignoredOptions, ignoredText } from "../simulate/ignored.js";

@@ -21,37 +21,49 @@ export async function optimumOf({ config, problem }: Simulation, signal: AbortSi
   if ("missing" in optimum && optimum.of !== "labels") return { value: undefined, because: optimum.missing };
   const id = hypothesisFor(problem);
   const own = await decided(config, config.activation, id, signal);
-  if (own.verdict === "holds") return known(optimum, problem, "");
+  if (own.verdict === "holds") return known(optimum, problem, own.rule);
   const needed = `Theorem 3.3 needs the assumption ${id}, which ${own.text}`;
   if (risingOf(problem.phi).sign > 0) return { value: undefined, because: needed };
   const turned = await decided(config, `-(${config.activation})`, id, signal);
-  if (turned.verdict === "holds") return known(optimum, problem, SYMMETRY);
+  if (turned.verdict === "holds") return known(optimum, problem, `${turned.rule}${SYMMETRY}`);
   return { value: undefined, because: `${needed}; −φ would do by the symmetry (φ, a) → (−φ, −a), but of it the assumption ${turned.text}` };
 }
 
 /** Outputs, L, F and the flow stay as they are, so that the theorem is about φ as well. */
 const SYMMETRY = " for −φ, by the symmetry (φ, a) → (−φ, −a)";
 
-/** The verdict on an assumption, and what to say where it does not hold. */
-async function decided(
-  config: Simulation["config"],
-  activation: string,
-  id: string,
-  signal: AbortSignal,
-): Promise<{ readonly verdict: string; readonly text: string }> {
+interface Found {
+  readonly verdict: string;
+  /** What to say where it does not hold. */
+  readonly text: string;
+  /** What follows where it does: all of the theorem where `collapse` holds, and no more than is said of minima where φ′ may vanish. */
+  readonly rule: string;
+}
+
+/** The verdict on an assumption. */
+async function decided(config: Simulation["config"], activation: string, id: string, signal: AbortSignal): Promise<Found> {
   const { check, witnessText } = await loadChecker();
-  const options = { assumptions: [id], milliseconds: signal.aborted ? INTERRUPTED_MS : LIMIT_MS, params: parameterValues(config) };
+  const options = {
+    assumptions: [id, "collapse"],
+    milliseconds: signal.aborted ? INTERRUPTED_MS : LIMIT_MS,
+    params: parameterValues(config),
+  };
   const { report } = await check(activation, options);
   const { verdict, witness } = report.assumptions[id] ?? { verdict: "unknown" };
   const found = witness === undefined ? "" : `: ${witnessText(witness)}`;
-  return { verdict, text: verdict === "fails" ? `fails${found}` : "is not decided" };
+  const isWhole = report.assumptions["collapse"]?.verdict === "holds";
+  return {
+    verdict,
+    text: verdict === "fails" ? `fails${found}` : "is not decided",
+    rule: isWhole ? "Theorem 3.3" : "what Theorem 3.3 says of minima, by collapse-minimum",
+  };
 }
 
-function known(optimum: SharpnessOptimum, { a }: Problem, symmetry: string): Optimum {
+function known(optimum: SharpnessOptimum, { a }: Problem, theorem: string): Optimum {
   if ("missing" in optimum) return { value: undefined, because: optimum.missing };
   if (!Number.isFinite(optimum.value)) return { value: undefined, because: "it is out of the range of doubles" };
-  const rule = areEqual(a) ? "" : ", for weights a: all a_j φ″(z_ij) of a sample agree";
-  return { value: optimum.value, because: `Theorem 3.3${symmetry}${rule}` };
+  const weights = areEqual(a) ? "" : ", for weights a: all a_j φ″(z_ij) of a sample agree";
+  return { value: optimum.value, because: `${theorem}${weights}` };
 }
 
 /** What the global minima of F need: for equal weights less than for others, where φ″ has to be inverted. */

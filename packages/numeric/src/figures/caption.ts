@@ -32,7 +32,7 @@ const METHOD_NAMES: Readonly<Record<string, string>> = {
   "one-sam": "1-SAM",
   "gradient-descent": "gradient descent",
   "gradient-flow": "gradient flow of L",
-  "riemannian-flow": "Riemannian gradient flow of F on M",
+  "riemannian-flow": "Riemannian gradient flow of F on M, to which θ(0) is moved first",
 };
 
 const INPUT_NAMES: Readonly<Record<RunConfig["inputs"], string>> = {

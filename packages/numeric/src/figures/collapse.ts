@@ -1,4 +1,5 @@
 /** max_ij |zᵢⱼ − νᵢ| over time: how far the neurons are from agreeing on the features of Theorem 3.3. */
+import { collapseNote } from "../collapseNote.js";
 import { captionOf, headingOf } from "./caption.js";
 import { type Drawn, type Figure, NothingToDrawError } from "./figure.js";
 import { shortNumber } from "./numbers.js";
@@ -18,7 +19,7 @@ export const collapseFigure: Figure = {
       panels: [timeline(drawn, { times, series, yTitle: `max |zᵢⱼ − ${targetOf(drawn).symbol}|`, scale: "log", width: 460, height: 270 })],
       caption: captionOf(
         drawn,
-        `Largest distance of a feature zᵢⱼ from ${targetOf(drawn).words}, from ${ends.join(" to ")}.${isNoisy(drawn) && (collapse.at(-1) ?? 0) < (collapse[0] ?? 0) ? NOISE : ""}`,
+        `Largest distance of a feature zᵢⱼ from ${targetOf(drawn).words}, from ${ends.join(" to ")}${noteOf(drawn)}.${isNoisy(drawn) && 10 * (collapse.at(-1) ?? 0) < (collapse[0] ?? 0) ? NOISE : ""}`,
       ),
       width: 560,
     });
@@ -30,6 +31,12 @@ const targetOf = ({ problem: { a } }: Drawn): { readonly symbol: string; readonl
   a.every((weight) => weight === 1)
     ? { symbol: "νᵢ", words: "νᵢ = φ⁻¹(yᵢ/m)" }
     : { symbol: "z*ᵢⱼ", words: "z*ᵢⱼ, where all a_j φ″(zᵢⱼ) of a sample agree and its label is met" };
+
+/** What the target is, where it is not known to be the point at which F is least. */
+function noteOf({ problem, leastSharpness }: Drawn): string {
+  const note = leastSharpness === undefined ? collapseNote(problem) : undefined;
+  return note === undefined ? "" : ` (${note})`;
+}
 
 const isNoisy = ({ config: { method, noise = 0 } }: Drawn): boolean => method === "label-noise-sgd" && noise > 0;
 const NOISE = " Label noise moves all neurons together, so that it stays above 0.";

@@ -1,5 +1,6 @@
 /** What z* is where F* is not known: a point at which neurons agree, or balance, that need not be the only one, or on M at all. */
-import { ambiguousSample, type Problem } from "@flatcheck/numeric";
+import { ambiguousSample } from "./preimages.js";
+import type { Problem } from "./problem.js";
 
 /** Undefined where z* is the one point at which all neurons agree on the labels. */
 export function collapseNote(p: Problem): string | undefined {
