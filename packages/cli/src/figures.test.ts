@@ -119,7 +119,7 @@ describe("captions and axes claim only what is known", () => {
     for (const kind of ["singular-values", "trace", "collapse", "loss"]) {
       const steps = spec(kind, drawnOf("figure1"));
       expect(steps).toContain("time t of θ' = −grad F, as η → 0");
-      expect(steps.replace(/",\s*"/g, " ")).toMatch(/here η·λ_max\(D²L\) = [\d.]+ is not small/);
+      expect(steps.replace(/",\s*"/g, " ")).toMatch(/here η·λ_max\(2cJJᵀ\) = [\d.]+ is not small/);
       expect(spec(kind, drawnOf("a flow"))).not.toContain("η → 0");
     }
   });

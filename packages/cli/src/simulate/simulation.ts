@@ -141,7 +141,7 @@ async function requireLearnable(
   if (label === undefined) return;
   throw new UsageError(
     "data",
-    `expected labels in the range of ${p.a.length} neurons, ${await rangeText(activation, p.a, label)}, got y = ${label.label} for sample ${label.sample + 1}; scale the labels or take another activation`,
+    `expected labels in the range of ${p.a.length} neuron${p.a.length === 1 ? "" : "s"}, ${await rangeText(activation, p.a, label)}, got y = ${label.label} for sample ${label.sample + 1}; scale the labels or take another activation`,
   );
 }
 

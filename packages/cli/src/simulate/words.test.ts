@@ -13,6 +13,7 @@ interface Report {
   readonly final: {
     readonly sharpness: number;
     readonly collapse: number | null;
+    readonly collapseNote?: string;
     readonly gradientNorm: number | null;
     readonly gradientNormBecause?: string;
     readonly traceOptimum: number | null;
@@ -135,6 +136,53 @@ describe("a decreasing φ has the F*, z* and rates of −φ with the weights −
     const { final } = await simulated("-tanh(x)", "--steps", "2");
     expect(final.traceOptimumBecause).toMatch(/which fails: .*; −φ would do by the symmetry .*, but of it the assumption fails: φ/);
   });
+});
+
+describe("what z* is, where it is not the one point at which F is least", { timeout: 60_000 }, () => {
+  test.each([
+    ["a label that φ takes more than once", ["exp(-x^2)"], "z*_ij = ν_i, one of several: φ takes y_1/Σa more than once"],
+    [
+      "more samples than dimensions",
+      [CUBIC, "--samples", "4", "--dimension", "2"],
+      "z*_ij = ν_i; for n > d there need not be a θ that has them",
+    ],
+    ["a proved minimum", [CUBIC], undefined],
+    ["a decreasing φ", ["-x^3-x"], undefined],
+    ["a label that φ takes once", ["tanh(x)"], undefined],
+  ])("%s", async (_, args, note) => {
+    const r = await simulated(...args, "--steps", "3");
+    expect(r.final.collapseNote).toBe(note);
+    const { stdout } = await run("simulate", ...args, "--steps", "3");
+    if (note === undefined) expect(stdout).toMatch(/^ {2}collapse max .*\d$/m);
+    else expect(stdout).toContain(`   ${note}\n`);
+  });
+});
+
+test("steps that are not stable, or have no noise, are said to follow no flow", { timeout: 60_000 }, async () => {
+  const unstable = await simulated(CUBIC, "--learning-rate", "1.5", "--steps", "20");
+  expect(unstable.flowTimeNote).toMatch(/ ≥ 2: steps of this size are not stable there, and follow no flow$/);
+  const still = await simulated(CUBIC, "--noise", "0", "--steps", "20");
+  expect([still.flowTime, still.collapseRates, still.collapseRatesBecause]).toEqual([0, undefined, "with σ = 0 the steps do not follow F"]);
+  expect(still.flowTimeNote).toMatch(/with σ = 0 the steps are gradient descent on L, and this time stands still$/);
+});
+
+test("the heading says c, counts right, and gives no μ that the samples have not", { timeout: 60_000 }, async () => {
+  const { stdout } = await run("simulate", CUBIC, "--neurons", "1", "--samples", "1", "--dimension", "1", "--steps", "1");
+  expect(stdout).toContain("\nm = 1 neuron, n = 1 sample, d = 1; coherent inputs, uniform labels; loss mean (c = 1); seed 1\n");
+  const flow = await run("simulate", CUBIC, "--method", "riemannian-flow", "--steps", "2");
+  expect(flow.stdout).toContain("\nriemannian-flow: until ‖grad F‖ ≤ 1e-8, at most 2 steps\n");
+});
+
+test("of φ = x³ it is what Theorem 3.3 says of minima that gives F*", { timeout: 60_000 }, async () => {
+  const { final } = await simulated("x^3", "--steps", "2");
+  expect(final.traceOptimumBecause).toBe("what Theorem 3.3 says of minima, by collapse-minimum");
+});
+
+test("a gradient norm that is lost with the range of doubles says so", { timeout: 60_000 }, async () => {
+  const far = folder.write("lost.json", JSON.stringify({ X: [[1]], y: [0.5], theta0: [[900]] }));
+  expect((await simulated("exp(x)*erfc(x)", "--data", far, "--steps", "2")).final.gradientNormBecause).toBe(
+    "at θ numbers leave the range of doubles",
+  );
 });
 
 test("a point that is on M to rounding is not called off M", { timeout: 60_000 }, async () => {
