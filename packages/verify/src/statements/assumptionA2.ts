@@ -32,7 +32,9 @@ export const ASSUMPTION_A2: Statement = {
     // A flow that is on its way is no counterexample: with the data's μ and ρ₁, D.1 allows it to be slow.
     const base = { evidence: "observed", cases: count - slow, undecided: slow } as const;
     if (count === 0) return { ...base, conclusion: "unknown" };
-    const notes = [`as far as flows were followed, the loss fell to 0, to rounding, from ${proportionText(proportion(reached, count))} random starts`];
+    const notes = [
+      `as far as flows were followed, the loss fell to 0, to rounding, from ${proportionText(proportion(reached, count))} random starts`,
+    ];
     if (stuck !== undefined) return { ...base, conclusion: "fails", counterexample: stuck, notes };
     if (slow > 0)
       notes.push(`${slow} ${slow === 1 ? "flow was" : "flows were"} still on the way where ${slow === 1 ? "it was" : "they were"} left`);
