@@ -1,4 +1,7 @@
-/** The command line as others call it: a child process, its output, and files in a folder of its own. */
+/**
+ * The command line as others call it: its arguments, exit code and output, and files in a folder of its own. {@link run} calls the bundle that users run
+ * in this process, which spares the start of one; {@link start} makes a process, for what belongs to one: signals, standard input, its end.
+ */
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -26,10 +29,62 @@ export function outcomeOf(child: ChildProcessWithoutNullStreams): Promise<Outcom
   });
 }
 
-export function run(...args: string[]): Promise<Outcome> {
+/** `flatcheck` in a process of its own, without input. */
+export function runProcess(...args: string[]): Promise<Outcome> {
   const child = start(args);
   child.stdin.end();
   return outcomeOf(child);
+}
+
+type Main = (argv: readonly string[]) => Promise<number>;
+
+let loading: Promise<Main> | undefined;
+let turn: Promise<unknown> = Promise.resolve();
+
+const bundledMain = async (): Promise<Main> => {
+  const { currentBundle } = (await import(new URL("../bin/currentBundle.mjs", import.meta.url).href)) as {
+    currentBundle: () => Promise<URL>;
+  };
+  return ((await import(/* @vite-ignore */ (await currentBundle()).href)) as { main: Main }).main;
+};
+
+/** `flatcheck` in this process, one after another, since standard output is one. */
+export function run(...args: string[]): Promise<Outcome> {
+  const mine = turn.then(() => inThisProcess(args));
+  turn = mine.catch(() => undefined);
+  return mine;
+}
+
+async function inThisProcess(args: readonly string[]): Promise<Outcome> {
+  loading ??= bundledMain();
+  const main = await loading;
+  const program = process.argv[1] as string;
+  const [out, err] = [captured(process.stdout), captured(process.stderr)];
+  process.argv[1] = PROGRAM; // what a batch starts its jobs with
+  try {
+    return { code: await main(args), stdout: out.text(), stderr: err.text() };
+  } finally {
+    process.argv[1] = program;
+    out.end();
+    err.end();
+  }
+}
+
+/** Keeps what is written to a stream of the process until `end`. */
+function captured(stream: NodeJS.WriteStream): { text: () => string; end(): void } {
+  const { write } = stream;
+  const listeners = new Set(stream.listeners("error"));
+  const chunks: Buffer[] = [];
+  stream.write = (chunk: string | Uint8Array, encoding?: unknown, done?: unknown): boolean => {
+    chunks.push(Buffer.from(chunk as string));
+    for (const callback of [encoding, done]) if (typeof callback === "function") callback();
+    return true;
+  };
+  const end = (): void => {
+    stream.write = write;
+    for (const listener of stream.listeners("error")) if (!listeners.has(listener)) stream.off("error", listener as () => void);
+  };
+  return { text: () => Buffer.concat(chunks).toString(), end };
 }
 
 /** A folder for the files of one test file. */
