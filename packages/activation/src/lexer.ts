@@ -26,12 +26,26 @@ export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
   for (let position = skipSpace(text, 0); position < text.length; position = skipSpace(text, position)) {
     const token = tokenAt(text, position);
+    requireOneLine(text, tokens.at(-1), token);
     tokens.push(token);
     position += token.text.length;
   }
   checkDepth(tokens);
   tokens.push({ kind: "end", text: "", position: text.length });
   return tokens;
+}
+
+/** Two lines are two expressions, and no product. @throws ActivationSyntaxError where a line ends with an operand and the next begins with one */
+function requireOneLine(text: string, before: Token | undefined, token: Token): void {
+  if (before === undefined || !/[\r\n]/.test(text.slice(before.position + before.text.length, token.position))) return;
+  const ends = before.kind === "number" || before.kind === "name" || before.text === ")";
+  const begins = token.kind === "number" || token.kind === "name" || (token.text === "(" && before.kind !== "name");
+  if (ends && begins)
+    throw new ActivationSyntaxError(
+      "expected one expression, got another in the next line",
+      { words: "give one, or write * between factors" },
+      token.position,
+    );
 }
 
 function tokenAt(text: string, position: number): Token {

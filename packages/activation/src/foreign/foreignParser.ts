@@ -268,10 +268,21 @@ class ForeignParser {
       return ["(", "{"].includes(this.#peek().text) ? unreadable() : args; // a root of another order
     }
     const isNegative = this.#takes("-");
-    const hasNumber = this.#peek().kind === "number";
-    let value = this.#power();
-    if (hasNumber && this.#beginsFactor()) value = operation(times, value, this.#power());
+    const value = this.#bareArgument();
     return { values: [isNegative ? operation((u) => neg(u), value) : value], keywords: new Map() };
+  }
+
+  /** Up to the variable: sin 2πx. What follows it behind a fraction line, or a sum behind a number, may belong to it or not: tanh x/2, log 1+x. */
+  #bareArgument(): Value {
+    let value = this.#power();
+    while (value.kind !== "pieces" && isConstant(value) && this.#beginsFactor()) {
+      const { kind, text } = this.#peek();
+      if (kind === "name" && isFunction(text.replace(/.*\./, ""))) unreadable();
+      value = operation(times, value, this.#power());
+    }
+    const { text } = this.#peek();
+    const isOpen = text === "/" || (value.kind !== "pieces" && isConstant(value) && (text === "+" || text === "-"));
+    return isOpen ? unreadable() : value;
   }
 
   #list(close: string): Arguments {

@@ -27,11 +27,14 @@ export function rewritten(text: string, parameters: readonly string[]): Rewritin
   if (respelling !== undefined) return { text: respelling, parameters: [] };
   const plain = plainLatex(plainCharacters(plainNumerals(unwrapped(text))));
   const definition = plain === undefined ? undefined : definitionIn(plain);
-  if (definition === undefined) return undefined;
+  if (definition === undefined || hasTwoLines(definition.body)) return undefined;
   const variable = definition.variable ?? variableIn(definition.body, parameters);
   const expression = readForeign(plainSigns(definition.body), { variable, parameters: new Set(parameters) });
   return expression === undefined ? undefined : typed(expression, variable === "z" ? "z" : "x");
 }
+
+/** Operands on both sides of the end of a line, outside of parentheses or not, are no product. */
+const hasTwoLines = (text: string): boolean => /[\w)\]}]\s*[\r\n]\s*[\w([{]/.test(text.trim());
 
 /** The text with names as they are spelled here, and ^ for powers, where that is all it takes. */
 function respelled(text: string, parameters: readonly string[]): string | undefined {
@@ -42,7 +45,8 @@ function respelled(text: string, parameters: readonly string[]): string | undefi
     const isKnown = modules.slice(0, -1).every((part) => NAMESPACES.has(part)) && !isDialect(modules, name) && !/^leaky_relu$/i.test(name);
     return (isKnown ? functionNamed(name) : undefined) ?? whole;
   });
-  if (names === text) return undefined;
+  // `nn.ELU(0.5)(x)` is no product of elu(0.5) and x.
+  if (names === text || /[A-Za-z]\w*\s*\([^()]*\)\s*\(/.test(names)) return undefined;
   try {
     read(names, { parameters });
     return names;
@@ -78,7 +82,7 @@ function definitionIn(text: string): Definition {
   if (call !== null) return { variable: call[1] as string, body: call[2] as string };
   const lambda = /^(?:[A-Za-z]\w*\s*[=:]\s*)?(?:lambda\s+([A-Za-z])\s*:|(?:\(\s*([A-Za-z])\s*\)|([A-Za-z]))\s*[-=]>)([\s\S]+)$/.exec(whole);
   if (lambda !== null) return { variable: (lambda[1] ?? lambda[2] ?? lambda[3]) as string, body: lambda[4] as string };
-  const value = /^(?:[A-Za-z]\w*\s*:?=(?!=)|return\s)([\s\S]+)$/.exec(whole);
+  const value = /^(?:(?!x\b)[A-Za-z]\w*\s*:?=(?!=)|return\s)([\s\S]+)$/.exec(whole);
   return { body: value?.[1] ?? whole };
 }
 
