@@ -47,6 +47,13 @@ describe.each(COMMANDS)("%s", (command, options) => {
     });
   });
 
+  test("says on stderr and in JSON what else a table may mean", { timeout: 30_000 }, async () => {
+    const file = folder.write(`${command}-halves.csv`, "1,5,2,25,3,0\n0,5,1,25,2,0\n");
+    const { stdout, stderr } = await run(command, "x^3+x", "--data", file, ...options, "--json");
+    expect(stderr).toContain("(1.5, 2.25, 3.0), say --decimal comma");
+    expect(json<{ data: { warnings: readonly string[] } }>(stdout).data.warnings).toEqual([expect.stringContaining("6 whole numbers")]);
+  });
+
   test("refuses labels that are not as many as the samples", async () => {
     const file = folder.write(`${command}-labels.json`, '{"X":[[1,0],[0,1]],"y":[1,2,3]}');
     const { code, stderr } = await run(command, "x^3+x", "--data", file, ...options);
