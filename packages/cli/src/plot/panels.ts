@@ -1,6 +1,7 @@
 /** The panels of `check --plot`: φ, φ′, φ‴ and the normality ratio, each with its certified infimum and its witnesses. */
 import { derivative, evaluate, parse } from "@flatcheck/activation";
 import { type CheckReport, witnessText } from "@flatcheck/symbolic";
+import { captionLines } from "./captionLines.js";
 import { type Curve, curveOf, sampled, type Window } from "./curve.js";
 import { type Frame, frameOf } from "./frame.js";
 import { type Mark, marksOf, placesOf } from "./marks.js";
@@ -82,7 +83,7 @@ function captionsOf(found: readonly Found[]): readonly string[] {
     const text = witnessText(witness);
     ids.set(text, [...(ids.get(text) ?? []), id]);
   }
-  return [...ids].flatMap(([text, names]) => wrapped(`${namesText(names)}: ${shortened(text)}`));
+  return [...ids].flatMap(([text, names]) => captionLines(`${namesText(names)}: ${shortened(text)}`));
 }
 
 const namesText = (names: readonly string[]): string =>
@@ -92,16 +93,6 @@ const namesText = (names: readonly string[]): string =>
 
 /** Without the digits that nobody reads in a picture. */
 const shortened = (text: string): string => text.replace(/(\.\d{6})\d{2,}/g, "$1…").replace(/∈ \[([^,\]]+…), \1\]/, "= $1");
-
-/** So many characters fit over a panel. */
-const LINE = 50;
-
-/** Lines that are broken at blanks. */
-function wrapped(text: string): readonly string[] {
-  if (text.length <= LINE) return [text];
-  const at = text.lastIndexOf(" ", LINE);
-  return at <= 0 ? [`${text.slice(0, LINE - 1)}…`] : [text.slice(0, at), ...wrapped(`    ${text.slice(at + 1)}`)].slice(0, 3);
-}
 
 function certified(
   report: CheckReport,
@@ -113,7 +104,7 @@ function certified(
   const lower = Number(c?.lower ?? Number.NaN);
   if (c === undefined || !Number.isFinite(lower)) return { infimum: undefined, caption: [`${symbol}: no finite infimum is certified`] };
   const value = c.exact === undefined ? `∈ [${c.lower}, ${c.upper}]` : `= ${c.exact}`;
-  return { infimum: lower, caption: wrapped(`${symbol} ${shortened(value)} (proved)`) };
+  return { infimum: lower, caption: captionLines(`${symbol} ${shortened(value)} (proved)`) };
 }
 
 /** The farthest place for which the window is widened. */
