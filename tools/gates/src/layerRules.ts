@@ -48,7 +48,7 @@ const NODE_GLOBAL = /(?<![\w.$])(?:process\b(?=\s*[.[?])|Buffer\b|__dirname\b|__
 const CONSOLE = /(?<![\w.$])console\s*[.[]/;
 
 const packageOf = (path: string): string | undefined => /^packages\/([^/]+)\//.exec(path)?.[1];
-const isTest = (path: string): boolean => /\.test\.m?ts$|\/vitest\.config\.ts$|\/(test-kit|fixtures)\//.test(path);
+const isTest = (path: string): boolean => /\.test\.m?ts$|\/(test-kit|fixtures)\//.test(path);
 
 /** Every breach in the given files, in their order. */
 export function breaches(sources: readonly Source[]): Breach[] {

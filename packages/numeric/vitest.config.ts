@@ -1,8 +1,0 @@
-import { defineConfig } from "vitest/config";
-
-const conditions = ["@flatcheck/source"];
-export default defineConfig({
-  resolve: { conditions },
-  ssr: { resolve: { conditions, externalConditions: conditions } },
-  test: { include: ["src/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 180_000 },
-});

@@ -1,8 +1,0 @@
-import { defineConfig } from "vitest/config";
-
-const conditions = ["@flatcheck/source"];
-export default defineConfig({
-  resolve: { conditions },
-  ssr: { resolve: { conditions, externalConditions: conditions } },
-  test: { include: ["formal/**/*.test.ts"], testTimeout: 300_000, maxConcurrency: 2 },
-});
