@@ -32,10 +32,13 @@ const isNear = (value: number, [low = 0, high = 0]: readonly number[]): boolean 
   return Number.isFinite(value) && value > low - 2 * size && value < high + 2 * size;
 };
 
-/** With room around, also for one value alone. */
+/** An axis has no marks that tell smaller values from 0. */
+const NOTHING = 1e-290;
+
+/** With room around, also for one value alone: half its size, so that it is not drawn as 0. */
 function padded(values: readonly number[]): Frame {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const isFlat = high - low <= 1e-9 * Math.max(Math.abs(low), Math.abs(high));
-  const room = isFlat ? Math.max(Math.abs(high) / 2, 0.5) : 0.06 * (high - low);
+  const room = isFlat ? (Math.abs(high) < NOTHING ? 0.5 : Math.abs(high) / 2) : 0.06 * (high - low);
   return { low: low - room, high: high + room };
 }

@@ -94,6 +94,9 @@ const namesText = (names: readonly string[]): string =>
 /** Without the digits that nobody reads in a picture. */
 const shortened = (text: string): string => text.replace(/(\.\d{6})\d{2,}/g, "$1…").replace(/∈ \[([^,\]]+…), \1\]/, "= $1");
 
+/** Digits of a fraction are not cut: a longer one is given by its enclosure. */
+const LONGEST_EXACT = 30;
+
 function certified(
   report: CheckReport,
   constant: Quantity["constant"],
@@ -103,7 +106,8 @@ function certified(
   const c = report.assumptions[assumption]?.constants?.[name];
   const lower = Number(c?.lower ?? Number.NaN);
   if (c === undefined || !Number.isFinite(lower)) return { infimum: undefined, caption: [`${symbol}: no finite infimum is certified`] };
-  const value = c.exact === undefined ? `∈ [${c.lower}, ${c.upper}]` : `= ${c.exact}`;
+  const isShort = c.exact !== undefined && c.exact.length <= LONGEST_EXACT;
+  const value = isShort ? `= ${c.exact}` : `∈ [${c.lower}, ${c.upper}]`;
   return { infimum: lower, caption: captionLines(`${symbol} ${shortened(value)} (proved)`) };
 }
 
