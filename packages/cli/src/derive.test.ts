@@ -113,7 +113,8 @@ describe("flatcheck derive", () => {
 });
 
 describe("flatcheck tables", () => {
-  test("--check names what differs, and the command that mends it", async () => {
+  // Derives and checks the whole catalogue: in `test:deep`. What differs in the pages of this repository is a gate.
+  test.runIf(process.env["FLATCHECK_DEEP"] !== undefined)("--check names what differs, and the command that mends it", async () => {
     const out = folder.file("tables");
     mkdirSync(out);
     writeFileSync(folder.file("tables/tanh.md"), "# tanh\n");

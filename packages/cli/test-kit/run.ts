@@ -29,13 +29,6 @@ export function outcomeOf(child: ChildProcessWithoutNullStreams): Promise<Outcom
   });
 }
 
-/** `flatcheck` in a process of its own, without input. */
-export function runProcess(...args: string[]): Promise<Outcome> {
-  const child = start(args);
-  child.stdin.end();
-  return outcomeOf(child);
-}
-
 type Main = (argv: readonly string[]) => Promise<number>;
 
 let loading: Promise<Main> | undefined;
