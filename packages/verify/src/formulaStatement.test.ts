@@ -12,11 +12,12 @@ import { isIdentity } from "./formulas/identity.js";
 import { FORMULA_SPECS } from "./formulas/specs.js";
 import type { Finding } from "./statement.js";
 
+const HARD = ["sin(50*x)", "tanh(30*x)+x", "sigmoid(100*x)", "x^25", "1e9*x^3"];
 const ACTIVATIONS = [
   ...["x^3+x", "x^3+x/10", "x^5+x^3+x", "sinh(x)", "x^3+tanh(x)", "x+exp(x)", "x^3", "x^5+x", "tanh(x)", "gelu(x)"],
   // Not smooth, or not defined everywhere; then ones that vary faster than the steps of differences, or whose jets cancel.
   ...["relu(x)", "softsign(x)", "abs(x)^3.5+x", "log(x)"],
-  ...["sin(50*x)", "tanh(30*x)+x", "sigmoid(100*x)", "x^25", "1e9*x^3"],
+  ...HARD,
 ];
 
 const contexts = new Map<string, Promise<Context>>();
@@ -40,7 +41,9 @@ describe.each(ACTIVATIONS)("φ = %s", (text) => {
     for (const spec of FORMULA_SPECS) {
       const finding = found(examineFormula(spec, c));
       expect(finding.counterexample, spec.id).toBeUndefined();
-      expect([spec.id, finding.conclusion]).toEqual([spec.id, "holds"]);
+      // What is smaller than the rounding of its own terms in all cases is not decided by doubles.
+      const isTooSmall = HARD.includes(text) && finding.cases === 0 && (finding.undecided ?? 0) > 0;
+      expect([spec.id, finding.conclusion]).toEqual([spec.id, isTooSmall ? "unknown" : "holds"]);
     }
   });
 });
@@ -93,7 +96,7 @@ describe("an oracle whose tolerance is no smaller than the quantity", async () =
     for (const oracle of oraclesOf(spec)) {
       const { conclusion, cases, undecided = 0, errors, worst } = found(examineFormula(spec, c, [blunted(oracle, 1e30)]));
       expect([oracle.name, conclusion, cases, worst]).toEqual([oracle.name, "unknown", 0, undefined]);
-      expect(undecided).toBeGreaterThan(0);
+      expect(undecided > 0).toBe((errors ?? []).length > 0);
       for (const error of errors ?? []) expect(error).toMatchObject({ cases: 0, undecided: expect.any(Number) });
     }
   });

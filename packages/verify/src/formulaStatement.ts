@@ -180,12 +180,12 @@ const valueAt = (examined: Examined, k: FormulaCase, place: Place): Sized =>
 const sizedWorldOf = (examined: Examined, k: FormulaCase): TensorWorld<Sized> =>
   remembered(k, examined.multipliers ?? "sized", () => sizedWorld(k, examined));
 
-/** The largest entry of the quantity in this case; of its terms, where all entries are 0 or their rounding. */
+/** The largest entry of the quantity in this case; of its terms, where all entries are exactly 0. What is left where terms cancel is as small as it is: an oracle decides only if it sees that much. */
 const sizeOf = (spec: FormulaSpec, k: FormulaCase): number =>
   remembered(k, `${spec.id};size`, () => {
     const values = allPlaces(spec.tree, k).map((place) => valueAt(spec, k, place));
     const largest = values.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
-    return largest > unitOf(spec, k) ? largest : values.reduce((most, { size }) => Math.max(most, size), Number.MIN_VALUE);
+    return largest > 0 ? largest : values.reduce((most, { size }) => Math.max(most, size), Number.MIN_VALUE);
   });
 
 /** What rounding may do to any entry: so many units of the sizes of all entries together. */
