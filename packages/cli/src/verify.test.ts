@@ -16,6 +16,7 @@ interface Row {
   readonly title: string;
   readonly verdict: string;
   readonly evidence: string;
+  readonly proof?: { readonly from: readonly string[]; readonly steps: readonly { readonly claim: string; readonly by: string }[] };
   readonly conclusion: string;
   readonly oracles: readonly string[];
   readonly cases: number;
@@ -45,13 +46,15 @@ describe("the JSON", () => {
     const { code, report, rows } = await verified("x^3+x", ...D2, "--statement", "F.2-gradient");
     expect([code, report.schema, [...rows.keys()]]).toEqual([0, "flatcheck.verify/1", ["D.2", "F.2-gradient"]]);
     for (const row of rows.values()) {
-      const evidence = row.id === "F.2-gradient" ? "proved" : "tested";
-      expect(row).toMatchObject({ title: expect.any(String), verdict: "holds", evidence, conclusion: "holds", hypotheses: {} });
+      expect(row).toMatchObject({ title: expect.any(String), verdict: "holds", evidence: "proved", conclusion: "holds", hypotheses: {} });
       expect(row.oracles.length).toBeGreaterThan(0);
       expect(row.cases).toBeGreaterThan(0);
       expect(row.worst?.error).toBeLessThanOrEqual(row.worst?.tolerance as number);
     }
     expect(rows.get("D.2")?.hypotheses).toEqual({ "3.1": { verdict: "holds" }, "3.2": { verdict: "holds" } });
+    const proof = rows.get("D.2")?.proof;
+    expect(proof?.from.join()).toMatch(/^φ′ ≥ ρ₁ = 1 and φ‴ ≥ ρ₂ = 6 on ℝ \(3\.1, certificate sha256:/);
+    expect(proof?.steps.at(-1)).toEqual({ claim: expect.stringContaining("‖DL‖²"), by: "summed" });
   });
 
   test("of hypotheses that fail, and of conclusions all the same", async () => {
