@@ -2,6 +2,7 @@
 
 import { SingularGramError } from "@flatcheck/numeric";
 import { describe, expect, test } from "vitest";
+import { some } from "../test-kit/deep.js";
 import { type Finding, type Ledger, type Row, STATEMENTS, type Statement, statementsNamed, verify } from "./index.js";
 
 const lemmaD2 = async (input: string): Promise<Row | undefined> =>
@@ -26,7 +27,7 @@ test.each(["sqrt(x)", "log(x)", "1/x"])("%s is no activation on ℝ: nothing app
 });
 
 test("the same seed, the same ledger", async () => {
-  const ledger = (): Promise<Ledger> => verify("sinh(x)", { seed: 7, runs: 1 });
+  const ledger = (): Promise<Ledger> => verify("sinh(x)", { seed: 7, runs: 1, statements: some(STATEMENTS, 5) });
   expect(await ledger()).toEqual(await ledger());
 });
 

@@ -1,6 +1,8 @@
 /** Formulas are proved where both sides are the same polynomial, and only there. */
+
 import { entriesOf, T } from "@flatcheck/symbolic";
 import { describe, expect, test } from "vitest";
+import { some } from "../../test-kit/deep.js";
 import { sameFormula } from "../mutation/sameFormula.js";
 import { mutantsOf } from "../mutation/tensorMutants.js";
 import type { FormulaSpec } from "./formulaSpec.js";
@@ -15,7 +17,7 @@ test("all formulas without multipliers are proved; of the others nothing is clai
   expect(FORMULA_SPECS.filter(({ id }) => DIVIDING.includes(id)).some(isIdentity)).toBe(false);
 });
 
-describe.each(proved.map((spec) => [spec.id, spec] as const))("%s", (_, spec) => {
+describe.each(some(proved, 3).map((spec) => [spec.id, spec] as const))("%s", (_, spec) => {
   const changed = (tree: FormulaSpec["tree"]): FormulaSpec => ({ ...spec, tree });
 
   test("is not twice itself, nor minus itself", () => {

@@ -2,9 +2,11 @@
  * The statements about flows, bounds and stationary points, on the activations that the ledger must cover: each holds or fails as the mathematics says. Below, `fails` and `unknown` name
  * conclusions; every other one must hold. Verdicts follow from them and from the hypotheses.
  */
+
 import { fromRows } from "@flatcheck/numeric";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { DEEP, some } from "../../test-kit/deep.js";
 import { contextOf } from "../contextOf.js";
 import { failingActivations, strictActivations, weakActivations } from "../generators/activations.js";
 import { duplicateData } from "../generators/data.js";
@@ -59,7 +61,7 @@ type Rows = ReadonlyMap<string, Row>;
 
 async function rowsOf(input: string, statements: typeof MOST, options: Parameters<typeof contextOf>[1] = {}): Promise<Rows> {
   const rows = new Map<string, Row>();
-  for (const _ of examine(await contextOf(input, { runs: 10, ...options }), statements, (row) => rows.set(row.id, row)));
+  for (const _ of examine(await contextOf(input, { runs: DEEP ? 10 : 4, ...options }), statements, (row) => rows.set(row.id, row)));
   return rows;
 }
 
@@ -70,7 +72,7 @@ const withConclusion = (rows: Rows, conclusion: Row["conclusion"]): string[] =>
     .map(({ id }) => id)
     .sort();
 
-describe.each(["x^3+x", "x^3+x/10", "x^5+x^3+x", "sinh(x)", "x^3+tanh(x)"])("%s satisfies every assumption", (input) => {
+describe.each(some(["x^3+x", "x^3+x/10", "x^5+x^3+x", "sinh(x)", "x^3+tanh(x)"], 5))("%s satisfies every assumption", (input) => {
   test("all statements hold for any c, norms and weights; as printed some hold for one c only", async () => {
     const rows = await rowsOf(input, [...MOST, ...AS_PRINTED]);
     const failing = Array.from(rows.values()).filter(({ verdict }) => verdict !== "holds");
@@ -128,7 +130,7 @@ describe("where hypotheses fail, conclusions are reported all the same", () => {
   });
 
   test("x^3: G.4's first-order half fails at (0, 1), on a set of starts of positive measure", async () => {
-    const rows = await rowsOf("x^3", MOST);
+    const rows = await rowsOf("x^3", MOST, { runs: 10 });
     const g4 = rows.get("G.4-stationary");
     expect(g4?.verdict).toBe("fails");
     expect(g4?.counterexample?.values).toMatchObject({ y: [1], z: [0, 1] });
@@ -140,7 +142,7 @@ describe("where hypotheses fail, conclusions are reported all the same", () => {
   });
 
   test("tanh(x): others are stationary and flatter, flows run away, and the envelope predicts it", async () => {
-    const rows = await rowsOf("tanh(x)", MOST);
+    const rows = await rowsOf("tanh(x)", MOST, { runs: 10 });
     for (const id of ["3.3", "3.3-stationary", "3.3-minimum", "G.1-bounded"]) expect([id, rows.get(id)?.conclusion]).toEqual([id, "fails"]);
     for (const id of ["3.3-general", "collapse", "15", "G.1", "D.2", "A.1"]) expect([id, rows.get(id)?.conclusion]).toEqual([id, "holds"]);
     expect(
@@ -199,7 +201,7 @@ describe("given data", () => {
   });
 });
 
-test("the same seed, the same rows, in whatever company", async () => {
+test.runIf(DEEP)("the same seed, the same rows, in whatever company", async () => {
   const all = await rowsOf("sinh(x)", [...MOST, ...TRAINING], { runs: 4, seed: 7 });
   const again = await rowsOf("sinh(x)", [...TRAINING, ...ALONG_FLOWS.toReversed(), LEMMA_B4, COLLAPSE, ASSUMPTION_A2], {
     runs: 4,

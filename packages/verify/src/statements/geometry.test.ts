@@ -1,5 +1,7 @@
 /** The geometry of M holds for increasing activations, and each statement notices when it is wrong. */
+
 import { describe, expect, test } from "vitest";
+import { some } from "../../test-kit/deep.js";
 import type { Context } from "../context.js";
 import { contextOf } from "../contextOf.js";
 import { hypothesis } from "../hypotheses.js";
@@ -22,7 +24,7 @@ function found(examination: Generator<number, Finding>): Finding {
   }
 }
 
-describe.each(["x^3+x", "x^3+x/10", "x^5+x^3+x", "sinh(x)", "x^3+tanh(x)", "x+exp(x)", "x^3", "x^5+x", "tanh(x)", "gelu(x)"])(
+describe.each(some(["x^3+x", "x^3+x/10", "x^5+x^3+x", "sinh(x)", "x^3+tanh(x)", "x+exp(x)", "x^3", "x^5+x", "tanh(x)", "gelu(x)"], 4))(
   "φ = %s",
   (text) => {
     test("every conclusion holds, and says so where its hypotheses do", async () => {

@@ -2,8 +2,10 @@
  * Inequalities on activations whose derivatives underflow, cancel, jump or are flat: what is a theorem never fails where its hypotheses hold, and what holds for every φ never fails at all.
  * These are cases that roundings once made counterexamples of.
  */
+
 import { fromRows } from "@flatcheck/numeric";
 import { describe, expect, test } from "vitest";
+import { some } from "../../test-kit/deep.js";
 import { valueOf } from "../bound.js";
 import { contextOf } from "../contextOf.js";
 import { examine, type Row } from "../ledger.js";
@@ -52,14 +54,14 @@ async function rowsOf(
 const idsOf = (rows: readonly Row[], isBad: (row: Row) => boolean): string[] => rows.filter(isBad).map(({ id }) => id);
 
 describe("no false counterexample", () => {
-  test.each(HARD)("%s, at points", async (input) => {
+  test.each(some(HARD, 4))("%s, at points", async (input) => {
     const rows = await rowsOf(input, 4, isPoint);
     expect(idsOf(rows, ({ verdict, defect }) => verdict === "fails" || defect !== undefined)).toEqual([]);
     expect(idsOf(rows, ({ id, conclusion }) => conclusion === "fails" && !NEEDS_MORE.includes(id) && !id.endsWith("-printed"))).toEqual([]);
     expect(idsOf(rows, ({ id, conclusion }) => conclusion === "fails" && FOR_EVERY_PHI.includes(id))).toEqual([]);
   });
 
-  test.each(["x^3", "1e-8*x^3+x", "abs(x)^3*sign(x)+x", "exp(-x^2)"])("%s, along flows", async (input) => {
+  test.each(some(["x^3", "1e-8*x^3+x", "abs(x)^3*sign(x)+x", "exp(-x^2)"], 3))("%s, along flows", async (input) => {
     const rows = await rowsOf(input, 4, (id) => !isPoint(id));
     expect(idsOf(rows, ({ conclusion, defect }) => conclusion === "fails" || defect !== undefined)).toEqual([]);
   });

@@ -1,7 +1,9 @@
 /**
  * Every inequality has been seen to fail when it is wrong: its left side times a factor, a little more than one over how close a search can bring the sides. The factors say how sharp the paper's bounds are.
  */
+
 import { describe, expect, test } from "vitest";
+import { some } from "../../test-kit/deep.js";
 import { number, product } from "../bound.js";
 import type { Context } from "../context.js";
 import { contextOf } from "../contextOf.js";
@@ -52,7 +54,7 @@ function findingOf(c: Context, inequality: Inequality): Finding {
 describe("x^3+x", async () => {
   const c = await contextOf("x^3+x", { runs: 20, seed: 2 });
 
-  test.each(CAUGHT.map(([statement, factor]) => [statement.id, factor, statement] as const))(
+  test.each(some(CAUGHT, 3).map(([statement, factor]) => [statement.id, factor, statement] as const))(
     "%s times %d fails, and is shrunk",
     (_, factor, { inequality }) => {
       expect(findingOf(c, inequality).conclusion).toBe("holds");
