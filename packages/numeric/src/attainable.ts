@@ -4,7 +4,8 @@
  * is refused only when it is outside by more than their error.
  */
 import { powerOfTwo } from "./elementary.js";
-import type { RealFunction } from "./phi.js";
+import { onceFor } from "./onceFor.js";
+import type { Phi, RealFunction } from "./phi.js";
 import type { Problem } from "./problem.js";
 
 export interface Range {
@@ -30,7 +31,7 @@ export interface UnattainableLabel {
 
 /** The first label outside the range of the outputs, if there is one. */
 export function unattainableLabel({ y, a, phi }: Pick<Problem, "y" | "a" | "phi">): UnattainableLabel | undefined {
-  const values = rangeOf(phi.value);
+  const values = valuesOf(phi);
   const range = rangeOfOutputs(a, values);
   const slack = SLACK * Math.max(1, ...[range.low, range.high].filter(Number.isFinite).map(Math.abs));
   const sample = y.findIndex((label) => label < range.low - slack || label > range.high + slack);
@@ -40,7 +41,8 @@ export function unattainableLabel({ y, a, phi }: Pick<Problem, "y" | "a" | "phi"
 /** Ends of φ(ℝ) are taken to be this accurate. */
 const SLACK = 1e-9;
 
-function rangeOfOutputs(a: Float64Array, { low, high }: Range): Range {
+/** Of Σ_j a_j w_j for w_j in φ(ℝ). */
+export function rangeOfOutputs(a: Float64Array, { low, high }: Range): Range {
   const ends = (weight: number): readonly [number, number] => (weight === 0 ? [0, 0] : [weight * low, weight * high]);
   return {
     low: a.reduce((sum, weight) => sum + Math.min(...ends(weight)), 0),
@@ -52,6 +54,9 @@ function rangeOfOutputs(a: Float64Array, { low, high }: Range): Range {
 const NEAR: readonly number[] = Array.from({ length: 1025 }, (_, k) => (k - 512) / 16);
 const FAR: readonly number[] = Array.from({ length: 1019 }, (_, k) => powerOfTwo(5 + k));
 const GRID: readonly number[] = [...FAR.map((z) => -z).reverse(), ...NEAR.slice(1, -1), ...FAR];
+
+/** φ(ℝ), observed. */
+export const valuesOf: (phi: Phi) => Values = onceFor((phi) => rangeOf(phi.value));
 
 /** Where φ cannot be computed it may be of any size: such a φ is taken to have all values. */
 function rangeOf(f: RealFunction): Values {

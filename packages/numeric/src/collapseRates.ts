@@ -50,8 +50,9 @@ function valuesAtCollapse(p: Problem): { readonly first: Float64Array; readonly 
 
 const gramOfData = ({ X }: Problem): Matrix => timesTransposed(X, X);
 
-/** The eigenvalues of K S for K = XXᵀ and a symmetric S: those of XᵀSX, without the zeros that d > n adds, by the root of K. */
+/** NaN where S is not finite; otherwise the eigenvalues of K S for K = XXᵀ and a symmetric S: those of XᵀSX, without the zeros that d > n adds, by the root of K. */
 function ratesOf(X: Matrix, S: Matrix): readonly number[] {
+  if (!S.data.every(Number.isFinite)) return Array.from({ length: X.rows }, () => Number.NaN);
   const { values, vectors } = symmetricEigen(timesTransposed(X, X));
   // K^(1/2) S K^(1/2) in the basis of the eigenvectors of K.
   const turned = transposedTimes(vectors, transposedTimes(S, vectors));

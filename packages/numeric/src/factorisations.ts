@@ -34,13 +34,24 @@ export function factorOf(G: Matrix): Matrix {
 
 /** Eigenvalues of a symmetric matrix, ascending, with orthonormal eigenvectors as columns. */
 export function symmetricEigen(A: Matrix): { readonly values: readonly number[]; readonly vectors: Matrix } {
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(ml(A), { assumeSymmetric: true });
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(ml(withoutTraces(A)), { assumeSymmetric: true });
   const order = realEigenvalues.map((_, i) => i).sort((i, j) => (realEigenvalues[i] as number) - (realEigenvalues[j] as number));
   const columns = order.length;
   const data = Float64Array.from({ length: A.rows * columns }, (_, k) =>
     eigenvectorMatrix.get(Math.floor(k / columns), order[k % columns] as number),
   );
   return { values: order.map((i) => realEigenvalues[i] as number), vectors: { rows: A.rows, columns, data } };
+}
+
+/** Beside the largest entry: far below its rounding, and where quotients of entries leave the range of doubles. */
+const TRACE = 2 ** -400;
+
+/** Entries that no eigenvalue feels as 0: the iteration does not end well on them. */
+function withoutTraces(A: Matrix): Matrix {
+  const least = TRACE * A.data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return A.data.some((value) => value !== 0 && Math.abs(value) < least)
+    ? { ...A, data: A.data.map((value) => (Math.abs(value) < least ? 0 : value)) }
+    : A;
 }
 
 /** Singular values, descending. */

@@ -2,6 +2,7 @@
 import { parse } from "@flatcheck/activation";
 import { describe, expect, test } from "vitest";
 import { matrixOf, numbers, onManifold } from "../test-kit/problems.js";
+import { labelNoiseCollapseRates } from "./collapseRates.js";
 import { collapse, effectiveRank, featureSingularValues, largestEigenvalue, numericalRank, principalComponents } from "./diagnostics.js";
 import { singularValues, symmetricEigen } from "./factorisations.js";
 import { gram, riemannianGradient } from "./manifold.js";
@@ -124,6 +125,42 @@ test.each([
   expect(sharpnessOptimum(p)).toMatchObject({ missing: expect.stringMatching(missing) });
 });
 
+describe("labels at an end of the range that is not attained have no z*, F* and rates", () => {
+  test.each([
+    ["exp(x)", 0, [1, 1, 1]],
+    ["exp(-x)", 0, [1, 1, 1]],
+    ["-exp(x)", 0, [1, 1, 1]],
+    ["exp(x)", 0, [2, 1, 1]],
+    ["sigmoid(x)", 3, [1, 1, 1]],
+    ["tanh(x)", -3, [1, 1, 1]],
+    ["softsign(x)", 3, [1, 1, 1]],
+    ["softplus(x)", 0, [1, 1, 1]],
+  ])("%s, y = %d, a = %j", (text, y, a) => {
+    const p = { ...plain(text, [y, 0.5]), a: Float64Array.from(a) };
+    expect(() => optimalPreActivations(p)).toThrow(/this end is not seen to be attained/);
+    expect(sharpnessOptimum(p)).toMatchObject({ of: "labels" });
+  });
+
+  test("relu takes its end 0", () => {
+    const p = { ...plain("relu(x)", [0, 0]), a: Float64Array.of(1, 1, 1) };
+    for (const z of optimalPreActivations(p).data) expect(p.phi.value(z)).toBe(0);
+  });
+
+  test.each([
+    ["cosh(x)", 3],
+    ["x^2", 0],
+    ["x^2", 0.4],
+  ])("%s has no ν for y = %d, and it is not said to be out of the range", (text, y) => {
+    const p = { ...plain(text, [y, y]), a: Float64Array.of(1, 1, 1) };
+    expect(() => optimalPreActivations(p)).toThrow(/^expected labels that 3 φ rises through, got y = /);
+  });
+
+  test("a problem whose curvature at ν is no number has no rates, and no error", () => {
+    const p = { ...plain("exp(x)", [1e-320, 1]), a: Float64Array.of(1, 1, 1) };
+    expect(labelNoiseCollapseRates(p, 0.05)?.length).toBe(2);
+  });
+});
+
 test.each([1e-200, 1, 1e160])("F* exists for independent inputs of size %d, and for no dependent ones", (size) => {
   const p = plain("x^3+x", [1, 2]);
   const scaled = (rows: readonly (readonly number[])[]): Problem => ({ ...p, X: fromRows(rows.map((row) => row.map((x) => size * x))) });
@@ -221,4 +258,29 @@ describe("data that cannot be used", () => {
   });
 
   test("ragged rows are refused with their place", () => expect(() => fromRows([[1, 2], [3]])).toThrow("row 2"));
+});
+
+test.each([1e-320, 1e-300, 1e-250, 1e-200, 1e-160, 1e-120, 1e-80])("eigenvalues beside entries of size %d", (t) => {
+  for (const A of [
+    fromRows([
+      [1, t],
+      [t, t * t],
+    ]),
+    fromRows([
+      [1, t, 0],
+      [t, t, t],
+      [0, t, 2],
+    ]),
+    fromRows([
+      [t, 1],
+      [1, t],
+    ]),
+  ]) {
+    const { values } = symmetricEigen(A);
+    expect(values.every(Number.isFinite)).toBe(true);
+    expect(values.reduce((sum, value) => sum + value, 0)).toBeCloseTo(
+      A.data.reduce((sum, value, k) => sum + (k % (A.columns + 1) === 0 ? value : 0), 0),
+      12,
+    );
+  }
 });

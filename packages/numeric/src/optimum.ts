@@ -3,13 +3,14 @@
  * over Σ_j w_j = y_i, and h′ = 2φ″∘φ⁻¹. Where φ″ increases, h is strictly convex, so for weights a_j ≠ 0 of any sign there is at most one stationary point, the minimum:
  * a_j φ″(z_ij) = α_i/(4c‖x_i‖²) for all j. For equal weights it is z_ij = ν_i = φ⁻¹(y_i/Σ_j a_j) (Theorem 3.3). A decreasing φ is −φ with the weights −a.
  */
+import { rangeOfOutputs, valuesOf } from "./attainable.js";
 import { square } from "./elementary.js";
 import { symmetricEigen } from "./factorisations.js";
 import { at, fromRows, type Matrix, mapEntries, timesTransposed } from "./matrix.js";
 import { squaredNorms } from "./network.js";
 import type { Phi, RealFunction } from "./phi.js";
 import type { Problem } from "./problem.js";
-import { risingOf } from "./rising.js";
+import { isStrict, risingOf } from "./rising.js";
 import { increasingRoot } from "./root.js";
 
 /** No network of stationary sharpness has this label: it is outside the range of what the outputs can be. */
@@ -118,8 +119,26 @@ const SOLVED = 1e-9;
 function commonPreActivation(phi: Phi, totalWeight: number, y: number, i: number): number {
   const { phi: rising, sign } = risingOf(phi);
   const nu = inverse(rising.value, (sign * y) / totalWeight);
-  if (nu === undefined) throw new OutOfRangeError(`labels in the range of ${totalWeight} φ`, `y = ${y} for sample ${i + 1}`);
+  if (nu === undefined) {
+    const { low, high } = valuesOf(phi);
+    const isInside = y / totalWeight >= low && y / totalWeight <= high;
+    throw new OutOfRangeError(
+      `labels ${isInside ? "that" : "in the range of"} ${totalWeight} φ${isInside ? " rises through" : ""}`,
+      `y = ${y} for sample ${i + 1}`,
+    );
+  }
+  if (isOnlyApproached(phi, y / totalWeight, nu))
+    throw new OutOfRangeError(
+      `labels in the range of ${totalWeight} φ, of which this end is not seen to be attained`,
+      `y = ${y} for sample ${i + 1}`,
+    );
   return nu;
+}
+
+/** Whether φ(z) is an end of φ(ℝ) by rounding only: where φ′(z) ≠ 0, φ has values on both sides of φ(z), and where φ is strictly monotone it takes no end. */
+function isOnlyApproached(phi: Phi, w: number, z: number): boolean {
+  const { low, high } = valuesOf(phi);
+  return (w <= low || w >= high) && (phi.first(z) !== 0 || isStrict(phi));
 }
 
 /**
@@ -138,6 +157,12 @@ function stationaryPreActivations(phi: Phi, a: Float64Array, y: number, i: numbe
     return groups.reduce((sum, { weight, count, z }) => sum + count * weight * phi.value(z), 0);
   };
   const slope = (): number => groups.reduce((sum, { count, z }) => sum + (count * phi.first(z)) / phi.third(z), 0);
+  const { low, high } = rangeOfOutputs(a, valuesOf(phi));
+  if ((y <= low || y >= high) && isStrict(phi))
+    throw new OutOfRangeError(
+      "labels in the range of Σ_j a_j φ(z_j), of which this end is not seen to be attained",
+      `y = ${y} for sample ${i + 1}`,
+    );
   const s = increasingRoot(output, slope, y, 0);
   const rest = output(s) - y;
   const size = groups.reduce((sum, { weight, count, z }) => sum + Math.abs(count * weight * phi.value(z)), 1 + Math.abs(y));

@@ -16,13 +16,20 @@ export interface Rising {
 export const risingOf: (phi: Phi) => Rising = onceFor((phi) => (isFalling(phi) ? { phi: minus(phi), sign: -1 } : { phi, sign: 1 }));
 
 const FAR: readonly number[] = [32, 64, 256, 1024, 2 ** 20];
+const NEAR: readonly number[] = Array.from({ length: 257 }, (_, k) => (k - 128) / 8);
 /** Where activations are looked at, ascending: steps of 1/8 to ±16, and a few places far out. */
-export const PLACES: readonly number[] = [...FAR.map((z) => -z).reverse(), ...Array.from({ length: 257 }, (_, k) => (k - 128) / 8), ...FAR];
+export const PLACES: readonly number[] = [...FAR.map((z) => -z).reverse(), ...NEAR, ...FAR];
 
 function isFalling({ first }: Phi): boolean {
   const slopes = PLACES.map(first);
   return slopes.some((slope) => slope < 0) && !slopes.some((slope) => slope > 0);
 }
+
+/** Whether φ′ has one sign, and is nowhere 0, at the places near 0: observed, and far out it may be too small for doubles. */
+export const isStrict: (phi: Phi) => boolean = onceFor(({ first }) => {
+  const slopes = NEAR.map(first);
+  return slopes.every((slope) => slope > 0) || slopes.every((slope) => slope < 0);
+});
 
 function minus({ expression, forms, value, first, second, third }: Phi): Phi {
   const negated =

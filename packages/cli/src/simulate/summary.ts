@@ -133,7 +133,7 @@ function timeLines({ flowTimeNote, collapseRates, collapseRatesBecause, learning
       : [...note, `no rates are given at which deviations from z_ij = ν_i decay: ${collapseRatesBecause}`];
   const { flow, labelNoiseSgd } = collapseRates;
   const all = [...flow, ...(labelNoiseSgd ?? [])];
-  const signs = `${all.some((rate) => rate < 0) ? " (negative: they grow)" : ""}${all.includes(0) ? " (0: slower than exponentially, if at all)" : ""}`;
+  const signs = `${all.some((rate) => rate < 0) ? " (negative: they grow)" : ""}${all.includes(0) ? " (0: to rounding)" : ""}`;
   const finite =
     labelNoiseSgd === undefined
       ? ""

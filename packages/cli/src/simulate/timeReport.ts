@@ -62,17 +62,26 @@ function ratesOf(p: Problem, eta: number | undefined): Pick<TimeReport, "collaps
   const missing = missingFor(p);
   if (missing !== undefined) return { collapseRatesBecause: missing };
   try {
-    const flow = flowCollapseRates(p);
+    const flow = withoutRounding(flowCollapseRates(p));
     if (!flow.every(Number.isFinite)) return { collapseRatesBecause: "a derivative of φ is out of the range of doubles at some ν_i" };
     if (flow.every((rate) => rate === 0))
       return { collapseRatesBecause: "φ′φ‴ = 0 at every ν_i, so that to first order deviations do not decay" };
     if (eta === undefined) return { collapseRates: { flow } };
-    const finite = labelNoiseCollapseRates(p, eta) ?? null;
+    const found = labelNoiseCollapseRates(p, eta);
+    const finite = found === undefined ? null : withoutRounding(found);
     return { collapseRates: finite?.every(Number.isFinite) === false ? { flow } : { flow, labelNoiseSgd: finite } };
   } catch (error) {
     if (error instanceof OutOfRangeError) return { collapseRatesBecause: `they need ${error.expected}, got ${error.found}` };
     throw error;
   }
+}
+
+/** Beside the largest eigenvalue, what rounding makes of one that is 0. */
+const ROUNDING = 2 ** -50;
+
+function withoutRounding(rates: readonly number[]): readonly number[] {
+  const largest = rates.reduce((most, rate) => Math.max(most, Math.abs(rate)), 0);
+  return rates.map((rate) => (Math.abs(rate) <= ROUNDING * largest ? 0 : rate));
 }
 
 /** What there has to be for one point at which all neurons agree, and can. */
