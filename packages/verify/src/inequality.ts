@@ -6,6 +6,7 @@ import type { DoubleInterval } from "@flatcheck/enclosure";
 import { type Bound, type Enclosures, enclosureOf, type Quantities, textOf, valueOf } from "./bound.js";
 import { type ConstantName, replacements, withConstants } from "./constants.js";
 import type { Context } from "./context.js";
+import { symmetryNotes } from "./mirrored.js";
 import type { Derivation } from "./proofs/derivation.js";
 import { withProof } from "./proofs/withProof.js";
 import type { Counterexample, Finding, Sharpness, Statement } from "./statement.js";
@@ -84,7 +85,7 @@ export function sayingConstants({ title, constants, notes }: SaidConstants): {
   const { names, where } = constants;
   return {
     titleFor: withConstants(title, names),
-    notesFor: (c) => [...replacements(c, names, where), ...(notes?.(c) ?? [])],
+    notesFor: (c) => [...replacements(c, names, where), ...symmetryNotes(c.mirrored), ...(notes?.(c) ?? [])],
   };
 }
 

@@ -57,7 +57,8 @@ export async function mirroredOf(expression: Expression, { verdict }: Decided, l
   return { increasing: falling, collapse: await ask(COLLAPSE), strict: await ask(STRICT) };
 }
 
-const SYMMETRY = "by the symmetry (φ, a) → (−φ, −a), for a = 1 also (φ, y) → (−φ, −y), outputs or labels, L and F are those of −φ";
+const SYMMETRY =
+  "by the symmetry (φ, a) → (−φ, −a), and for a = 1 by (φ, y) → (−φ, −y), which leave L and F as they are, this is a statement about −φ";
 
 /** What a row about increasing activations says of a decreasing one; nothing where −φ is not known to collapse. */
 export function symmetryNotes({ collapse, strict }: Mirrored): readonly string[] {
