@@ -27,6 +27,7 @@ const RUNS: Readonly<Record<string, { readonly expression: string; readonly conf
   "no step": { expression: "x^3+x", config: { ...figure1, steps: 0, recordEvery: 1 } },
   "one step": { expression: "x^3+x", config: { ...figure1, steps: 1, recordEvery: 1 } },
   "a flow": { expression: "sinh(x)", config: { ...figure1, method: "riemannian-flow", steps: 10, recordEvery: 1 } },
+  "neurons that agree": { expression: "x^3+x", config: { ...figure1, initDeviation: 1e-6, steps: 40, recordEvery: 1 } },
   "without noise": { expression: "x^3+x", config: { ...figure1, noise: 0, steps: 40, recordEvery: 1 } },
   "a run that diverges": { expression: "x^3+x", config: { ...figure1, learningRate: 3, steps: 400, recordEvery: 1 } },
   "labels out of range": {
@@ -81,8 +82,8 @@ describe("captions say what is so", () => {
   const text = (kind: string, drawn: Drawn): string => JSON.stringify(specOrReason(kind, drawn));
 
   test("label noise only where there is some", () => {
-    expect(text("collapse", drawnOf("figure1"))).toContain("Label noise moves");
-    for (const name of ["a flow", "without noise"]) expect(text("collapse", drawnOf(name))).not.toContain("Label noise");
+    expect(text("collapse", drawnOf("neurons that agree"))).toContain("Label noise moves");
+    for (const name of ["a flow", "without noise", "figure1"]) expect(text("collapse", drawnOf(name))).not.toContain("Label noise");
   });
 
   test("other weights collapse to z*", () => {

@@ -19,7 +19,7 @@ export const collapseFigure: Figure = {
       panels: [timeline(drawn, { times, series, yTitle: `max |zᵢⱼ − ${targetOf(drawn).symbol}|`, scale: "log", width: 460, height: 270 })],
       caption: captionOf(
         drawn,
-        `Largest distance of a feature zᵢⱼ from ${targetOf(drawn).words}, from ${ends.join(" to ")}${noteOf(drawn)}.${isNoisy(drawn) && 10 * (collapse.at(-1) ?? 0) < (collapse[0] ?? 0) ? NOISE : ""}`,
+        `Largest distance of a feature zᵢⱼ from ${targetOf(drawn).words}, from ${ends.join(" to ")}${noteOf(drawn)}.${isNoisy(drawn) && haveMovedTogether(drawn) ? NOISE : ""}`,
       ),
       width: 560,
     });
@@ -39,4 +39,11 @@ function noteOf({ problem, leastSharpness }: Drawn): string {
 }
 
 const isNoisy = ({ config: { method, noise = 0 } }: Drawn): boolean => method === "label-noise-sgd" && noise > 0;
+/** Whether neurons are far closer to each other than to where they collapse: σ₂ of Z is 0 where they agree. */
+function haveMovedTogether({ trajectory: { singularValues, collapse }, problem: { a } }: Drawn): boolean {
+  const { rows, columns, data } = singularValues;
+  const second = columns < 2 || rows === 0 ? 0 : (data[(rows - 1) * columns + 1] as number);
+  return a.length > 1 && second <= (collapse?.at(-1) ?? 0) / 10;
+}
+
 const NOISE = " Label noise moves all neurons together, so that it stays above 0.";
