@@ -43,6 +43,28 @@ export const minusConstant = (form: Form, q: Rational): Form =>
 /** Whether two forms are the same polynomial. */
 export const sameForm = (a: Form, b: Form): boolean => combine(a, Q.fromInteger(-1), b).length === 0;
 
+/** c where a − b is the constant c. */
+export function constantBetween(a: Form, b: Form): Rational | undefined {
+  const [term, more] = combine(a, Q.fromInteger(-1), b);
+  if (term === undefined) return Q.ZERO;
+  return more === undefined && term.powers.every((p) => p === 0) ? term.coefficient : undefined;
+}
+
+/** β where a = β·b. */
+export function multipleOf(a: Form, b: Form): Rational | undefined {
+  const [first] = b;
+  const same = a.find((t) => t.powers.every((p, i) => p === first?.powers[i]));
+  if (first === undefined || same === undefined) return undefined;
+  const beta = Q.div(same.coefficient, first.coefficient);
+  return combine(a, Q.neg(beta), b).length === 0 ? beta : undefined;
+}
+
+/** φ⁽ᵏ⁻¹⁾ where the form is φ⁽ᵏ⁾. */
+export function antiderivativeOf(form: Form): Form | undefined {
+  const k = derivativeOrder(form) as 0 | 1 | 2 | 3;
+  return k > 0 && sameForm(form, phi(k)) ? phi((k - 1) as 0 | 1 | 2) : undefined;
+}
+
 /** The highest derivative of φ that occurs in the form. */
 export const derivativeOrder = (form: Form): number =>
   Math.max(0, ...form.map((t) => t.powers.reduce((top, p, k) => (p > 0 ? k : top), 0)));

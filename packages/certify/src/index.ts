@@ -12,20 +12,22 @@ export {
   type Step,
   toFormData,
 } from "./certificate.js";
+export type { Conclusion, ConstantBounds, Decision } from "./conditions/conditionKind.js";
 export {
-  boundOf,
-  type Conclusion,
   type Condition,
+  type ConditionOf,
+  type ConditionType,
   conclude,
-  type Decision,
-  type OneSided,
-  oneSidedBound,
-  provedBeta,
-  ratioUpper,
-  upperOf,
-} from "./conditions.js";
+  constantBounds,
+  constantOf,
+  type NamedConstant,
+} from "./conditions/conditions.js";
+export { sentenceOf } from "./conditions/sentence.js";
+export { type OneSided, oneSidedBound } from "./conditions/statements.js";
+export { formNotation, type Notation } from "./conditions/words.js";
 export { isAnalytic, isPiecewise } from "./expressionFacts.js";
 export { combine, derivativeOrder, type Form, formJet, formText, minusConstant, NORMALITY, phi, sameForm } from "./form.js";
 export { isDefinedNowhere } from "./nowhere.js";
-export { type AnalyseOptions, type Analysis, analyse, type ConstantEnclosure, type Finding } from "./prove.js";
+export { type AnalyseOptions, type Analysis, analyse, type Finding } from "./prove.js";
 export { MpfrNeeded, Rejection, Replayer, replay, replayerOf } from "./replay.js";
+export type { ConstantEnclosure } from "./search/evidence/evidence.js";

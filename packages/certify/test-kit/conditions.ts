@@ -4,12 +4,12 @@ import { Q, type Rational } from "@flatcheck/enclosure";
 import { type Condition, NORMALITY, phi } from "../src/index.js";
 
 export const CONDITIONS: readonly Condition[] = [
-  { type: "uniformly-positive", form: phi(1), constant: "rho1" },
-  { type: "uniformly-positive", form: phi(3), constant: "rho2" },
-  { type: "positive", form: phi(1) },
-  { type: "positive", form: phi(3) },
+  { type: "sign", relation: "uniformly-positive", form: phi(1), constant: "rho1" },
+  { type: "sign", relation: "uniformly-positive", form: phi(3), constant: "rho2" },
+  { type: "sign", relation: "positive", form: phi(1) },
+  { type: "sign", relation: "positive", form: phi(3) },
   { type: "dominates", numerator: NORMALITY, denominator: phi(2), factors: [phi(1), phi(3)], constant: "beta" },
-  { type: "increasing", form: phi(3) },
+  { type: "sign", relation: "increasing", form: phi(3) },
   { type: "diverges", form: phi(1) },
   { type: "onto", form: phi(0) },
 ];

@@ -5,6 +5,7 @@ import {
   type CheckReport,
   constantText,
   regularityText,
+  statementOf,
   THEOREMS,
   witnessText,
 } from "@flatcheck/symbolic";
@@ -27,7 +28,7 @@ export function presentCheck(report: CheckReport, style: Style): string {
   const lines = [heading, `       ${regularityText(regularity)}`, ""];
   for (const a of ASSUMPTIONS) {
     const r = report.assumptions[a.id];
-    if (r !== undefined) lines.push(...presentAssumption(a.id, a.statement, r, style));
+    if (r !== undefined) lines.push(...presentAssumption(a.id, statementOf(a).text, r, style));
   }
   const theorems = THEOREMS.filter((t) => report.theorems[t.id] !== undefined);
   if (theorems.length > 0) lines.push("", "What follows");

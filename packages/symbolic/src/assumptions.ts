@@ -1,21 +1,26 @@
 /**
- * The registry of assumptions on φ: each is one declarative entry, a conjunction of conditions on φ′, φ″, φ‴. A further
- * assumption is one more entry here; nothing else changes.
+ * The registry of assumptions on φ: each is one declarative entry, a conjunction of conditions on φ, φ′, φ″, φ‴. What it says in words follows from
+ * these ({@link statementOf}), so that nothing is printed but what is proved. A further assumption is one more entry here; nothing else changes.
  */
-import { type Condition, type Form, NORMALITY, phi } from "@flatcheck/certify";
-import { Q } from "@flatcheck/enclosure";
+import { type Condition, type Form, NORMALITY, type Notation, phi, sentenceOf } from "@flatcheck/certify";
 
 export interface Assumption {
   /** The id in the paper, or the name given in the specification. */
   readonly id: string;
   readonly title: string;
-  readonly statement: string;
-  readonly latex: string;
   /** All must hold. */
   readonly conditions: readonly Condition[];
 }
 
+/** What an assumption says, as text and as LaTeX: `φ'(z) > 0 and φ'''(z) > 0 for all z`. */
+export const statementOf = ({ conditions }: Pick<Assumption, "conditions">): Notation => sentenceOf(conditions);
+
 const [VALUE, SLOPE, CURVATURE, THIRD] = [phi(0), phi(1), phi(2), phi(3)];
+
+const positive = (form: Form): Condition => ({ type: "sign", relation: "positive", form });
+/** A function strictly increases, by its slope. */
+const increasing = (slope: Form): Condition => ({ type: "sign", relation: "increasing", form: slope });
+const boundedBelow = (form: Form, constant: string): Condition => ({ type: "sign", relation: "uniformly-positive", form, constant });
 
 /** φ′²·φ‴ against |φ″|, the ratio whose infimum is β. */
 const normality: Condition = { type: "dominates", numerator: NORMALITY, denominator: CURVATURE, factors: [SLOPE, THIRD], constant: "beta" };
@@ -24,80 +29,15 @@ export const ASSUMPTIONS: readonly Assumption[] = [
   {
     id: "3.1",
     title: "Strict monotonicity and convexity of the slope",
-    statement: "φ'(z) ≥ ρ₁ > 0 and φ'''(z) ≥ ρ₂ > 0 for all z",
-    latex: "\\varphi'(z)\\ge\\rho_1>0,\\quad \\varphi'''(z)\\ge\\rho_2>0\\quad\\forall z\\in\\mathbb{R}",
-    conditions: [
-      { type: "uniformly-positive", form: SLOPE, constant: "rho1" },
-      { type: "uniformly-positive", form: THIRD, constant: "rho2" },
-    ],
+    conditions: [boundedBelow(SLOPE, "rho1"), boundedBelow(THIRD, "rho2")],
   },
-  {
-    id: "3.1-weak",
-    title: "Assumption 3.1 without uniform constants",
-    statement: "φ'(z) > 0 and φ'''(z) > 0 for all z",
-    latex: "\\varphi'(z)>0,\\quad \\varphi'''(z)>0\\quad\\forall z\\in\\mathbb{R}",
-    conditions: [
-      { type: "positive", form: SLOPE },
-      { type: "positive", form: THIRD },
-    ],
-  },
-  {
-    id: "3.4",
-    title: "β-normality",
-    statement: "β·|φ''(z)| ≤ φ'(z)²·φ'''(z) for all z, for some β > 0",
-    latex: "\\beta\\,|\\varphi''(z)|\\le\\varphi'(z)^2\\,\\varphi'''(z)\\quad\\forall z\\in\\mathbb{R}",
-    conditions: [normality],
-  },
-  {
-    id: "collapse",
-    title: "Every stationary point is collapsed",
-    statement: "φ' > 0 and φ'' strictly increasing",
-    latex: "\\varphi'>0,\\quad \\varphi''\\ \\text{strictly increasing}",
-    conditions: [
-      { type: "positive", form: SLOPE },
-      { type: "increasing", form: THIRD },
-    ],
-  },
-  {
-    id: "collapse-minimum",
-    title: "Every global minimum is collapsed",
-    statement: "φ and φ'' strictly increasing",
-    latex: "\\varphi\\ \\text{and}\\ \\varphi''\\ \\text{strictly increasing}",
-    conditions: [
-      { type: "increasing", form: SLOPE },
-      { type: "increasing", form: THIRD },
-    ],
-  },
-  {
-    id: "coercive",
-    title: "Coercivity of the slope",
-    statement: "φ' attains its minimum and grows without bound both ways",
-    latex: "\\varphi'(z)\\to\\infty\\ \\text{as}\\ |z|\\to\\infty",
-    conditions: [{ type: "diverges", form: SLOPE }],
-  },
-  {
-    id: "onto",
-    title: "Every label is attained",
-    statement: "φ(ℝ) = ℝ",
-    latex: "\\varphi(\\mathbb{R})=\\mathbb{R}",
-    conditions: [{ type: "onto", form: VALUE }],
-  },
+  { id: "3.1-weak", title: "Assumption 3.1 without uniform constants", conditions: [positive(SLOPE), positive(THIRD)] },
+  { id: "3.4", title: "β-normality", conditions: [normality] },
+  { id: "collapse", title: "Every stationary point is collapsed", conditions: [positive(SLOPE), increasing(THIRD)] },
+  { id: "collapse-minimum", title: "Every global minimum is collapsed", conditions: [increasing(SLOPE), increasing(THIRD)] },
+  { id: "coercive", title: "Coercivity of the slope", conditions: [{ type: "diverges", form: SLOPE }] },
+  { id: "onto", title: "Every label is attained", conditions: [{ type: "onto", form: VALUE }] },
 ];
-
-/** The names of quantities in reports: the forms that have a name of their own. */
-export const QUANTITIES: readonly { readonly name: string; readonly form: Form }[] = [
-  { name: "phi", form: VALUE },
-  { name: "phi1", form: SLOPE },
-  { name: "phi2", form: CURVATURE },
-  { name: "phi3", form: THIRD },
-  { name: "prod", form: NORMALITY },
-];
-
-const sameTerms = (a: Form, b: Form): boolean =>
-  a.length === b.length && a.every((t, i) => Q.eq(t.coefficient, b[i]!.coefficient) && t.powers.every((p, k) => p === b[i]!.powers[k]));
-
-/** `phi1`, `prod` (φ′²φ‴), …; undefined for a form without a name. */
-export const quantityName = (form: Form): string | undefined => QUANTITIES.find((q) => sameTerms(q.form, form))?.name;
 
 /**
  * What theorems ask of data: Assumption 3.2; no weight 0, whose neuron no label determines and whose F no flow lowers; or weights that are all one number ≠ 0, without which

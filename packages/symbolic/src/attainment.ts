@@ -10,9 +10,7 @@ export type Attainment = "attained" | "not attained" | "unknown";
 const POSITIVE: Assumption = {
   id: "positive",
   title: "Positive values",
-  statement: "φ(z) > 0 for all z",
-  latex: "\\varphi(z)>0\\quad\\forall z\\in\\mathbb{R}",
-  conditions: [{ type: "positive", form: phi(0) }],
+  conditions: [{ type: "sign", relation: "positive", form: phi(0) }],
 };
 
 /**
@@ -34,9 +32,7 @@ export async function attainment(
 const INCREASING: Assumption = {
   id: "increasing",
   title: "Increasing values",
-  statement: "φ strictly increasing",
-  latex: "\\varphi\\ \\text{strictly increasing}",
-  conditions: [{ type: "increasing", form: phi(1) }],
+  conditions: [{ type: "sign", relation: "increasing", form: phi(1) }],
 };
 
 /** Whether φ is proved to be strictly increasing or strictly decreasing, so that it takes none of its bounds. @throws RangeError for an expression with parameters */

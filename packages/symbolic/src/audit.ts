@@ -4,6 +4,7 @@ import { ActivationError } from "@flatcheck/activation";
 import {
   CERTIFICATE_SCHEMA,
   type CertificateBody,
+  type ConstantBounds,
   canonicalJson,
   type Decision,
   digestOf,
@@ -16,7 +17,7 @@ import {
 import { Q } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type Assumption } from "./assumptions.js";
 import { type ConstantReport, constantReport } from "./check.js";
-import { type ConstantBounds, concludeAssumption, conclusionsOf } from "./conclusions.js";
+import { concludeAssumption, conclusionsOf } from "./conclusions.js";
 import { type Witness, witnessOf } from "./witness.js";
 
 export interface AuditReport {

@@ -6,7 +6,9 @@ import {
   CERTIFICATE_SCHEMA,
   type Certificate,
   type CertificateBody,
+  type ConstantBounds,
   type ConstantEnclosure,
+  constantOf,
   type Decision,
   digestOf,
   type Finding,
@@ -14,7 +16,7 @@ import {
 } from "@flatcheck/certify";
 import { Q, type Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type Assumption } from "./assumptions.js";
-import { type ConstantBounds, concludeAssumption, concludeTheorems, conclusionsOf, type TheoremConclusion } from "./conclusions.js";
+import { concludeAssumption, concludeTheorems, conclusionsOf, type TheoremConclusion } from "./conclusions.js";
 import { whyNowhere } from "./definedNowhere.js";
 import { exactText, roundedText } from "./exactText.js";
 import { type Witness, witnessOf } from "./witness.js";
@@ -229,7 +231,7 @@ function assumptionReport(a: Assumption, analysis: Analysis, digest: string, dig
 }
 
 const findingOf = (findings: readonly Finding[], name: string): Finding | undefined =>
-  findings.find((f) => "constant" in f.condition && f.condition.constant === name);
+  findings.find((f) => constantOf(f.condition)?.name === name);
 
 /** An enclosure printed with the digits asked for, rounded outwards. */
 export function constantReport(bounds: ConstantBounds, found: ConstantEnclosure | undefined, digits: number): ConstantReport {

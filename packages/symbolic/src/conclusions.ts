@@ -2,15 +2,9 @@
  * What statements about φ say about the assumptions: recomputed from the statements alone, by `check` when it reports and by
  * `audit` when it reads a certificate.
  */
-import { boundOf, type Condition, conclude, type Decision, provedBeta, ratioUpper, type Statement, upperOf } from "@flatcheck/certify";
+import { type ConstantBounds, conclude, constantBounds, constantOf, type Decision, type Statement } from "@flatcheck/certify";
 import { Q, type Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type Assumption, type DataNeed, THEOREMS } from "./assumptions.js";
-
-/** Proved bounds of a sharp constant. */
-export interface ConstantBounds {
-  readonly lower: Rational | "-inf" | "+inf";
-  readonly upper: Rational | "-inf" | "+inf";
-}
 
 export interface AssumptionConclusion {
   readonly verdict: Decision;
@@ -26,39 +20,16 @@ export function concludeAssumption(assumption: Assumption, statements: readonly 
   const verdict: Decision = failed !== undefined ? "fails" : conclusions.every((c) => c.verdict === "holds") ? "holds" : "unknown";
   const constants: Record<string, ConstantBounds> = {};
   assumption.conditions.forEach((c, i) => {
-    const bounds =
-      "constant" in c && c.constant !== undefined && !singular(statements) ? boundsOf(c, statements, conclusions[i]!.verdict) : undefined;
-    if (bounds !== undefined && "constant" in c) constants[c.constant as string] = bounds;
+    const { name } = constantOf(c) ?? {};
+    if (name === undefined || singular(statements)) return;
+    const bounds = constantBounds(c, statements, conclusions[i]!.verdict);
+    if (bounds !== undefined) constants[name] = bounds;
   });
   return { verdict, constants, ...(failed === undefined ? {} : { refutedBy: failed.by }) };
 }
 
 const singular = (statements: readonly Statement[]): boolean =>
   statements.some((s) => s.kind === "undefined" || s.kind === "pole" || s.kind === "jump");
-
-function boundsOf(c: Condition, statements: readonly Statement[], verdict: Decision): ConstantBounds | undefined {
-  if (c.type === "dominates") return verdict === "fails" ? undefined : ratioBounds(c, statements, verdict);
-  const lowers = statements.map((s) => boundOf(s, c.form)).filter((q) => q !== undefined);
-  const uppers = statements.map((s) => upperOf(s, c.form)).filter((q) => q !== undefined);
-  const lower = lowers.length === 0 ? "-inf" : lowers.reduce((a, b) => Q.max(a, b));
-  if (uppers.includes("-inf")) return { lower: "-inf", upper: "-inf" };
-  const finite = uppers.filter((q): q is Rational => typeof q !== "string");
-  if (finite.length === 0 && lower === "-inf") return undefined;
-  return { lower, upper: finite.length === 0 ? "+inf" : finite.reduce((a, b) => Q.min(a, b)) };
-}
-
-function ratioBounds(
-  c: Extract<Condition, { type: "dominates" }>,
-  statements: readonly Statement[],
-  verdict: Decision,
-): ConstantBounds | undefined {
-  const lower = provedBeta(c, statements)?.beta;
-  const uppers = statements.flatMap((s) => ratioUpper(c, s) ?? []);
-  if (lower === undefined && verdict === "holds") return { lower: "+inf", upper: "+inf" };
-  if (lower === undefined && uppers.length === 0) return undefined;
-  const isNonNegative = statements.some((s) => (boundOf(s, c.numerator)?.n ?? -1n) >= 0n);
-  return { lower: lower ?? (isNonNegative ? Q.ZERO : "-inf"), upper: uppers.length === 0 ? "+inf" : uppers.reduce((a, b) => Q.min(a, b)) };
-}
 
 export interface TheoremConclusion {
   readonly verdict: Decision;

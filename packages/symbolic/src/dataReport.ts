@@ -7,6 +7,7 @@ import { concludeTheorems, type TheoremConclusion } from "./conclusions.js";
 import { type CoherenceReport, checkCoherence } from "./dataset.js";
 import { exactText, roundedText } from "./exactText.js";
 import { LOSSES } from "./formulas/derivation.js";
+import { reportedConstant } from "./namedConstants.js";
 import { type Ends, type TheoremNumbers, theoremNumbers } from "./theoremNumbers.js";
 
 /** Inputs and weights as they were written. */
@@ -81,7 +82,7 @@ function needsMet(coherence: Pick<CoherenceReport, "verdict">, weights: ExactDat
 }
 
 /** Empty text, which is no number, for a constant that the report does not have. */
-function phiConstants({ assumptions }: CheckReport): Parameters<typeof theoremNumbers>[1] {
-  const ends = (id: string, name: string): Ends<string> => assumptions[id]?.constants?.[name] ?? { lower: "", upper: "" };
-  return { rho1: ends("3.1", "rho1"), rho2: ends("3.1", "rho2"), beta: ends("3.4", "beta") };
+function phiConstants(report: CheckReport): Parameters<typeof theoremNumbers>[1] {
+  const ends = (name: string): Ends<string> => reportedConstant(report, name) ?? { lower: "", upper: "" };
+  return { rho1: ends("rho1"), rho2: ends("rho2"), beta: ends("beta") };
 }

@@ -1,4 +1,4 @@
-export { ASSUMPTIONS, type Assumption, quantityName, THEOREMS } from "./assumptions.js";
+export { ASSUMPTIONS, type Assumption, statementOf, THEOREMS } from "./assumptions.js";
 export { type Attainment, attainment, isStrictlyMonotone } from "./attainment.js";
 export { type AuditedAssumption, type AuditReport, audit, type PartedCertificate } from "./audit.js";
 export {
@@ -16,6 +16,7 @@ export { CoqError } from "./coq/coqError.js";
 export { type CoqFile, coqFile } from "./coq/coqFile.js";
 export { type DataReport, dataReport, type ExactData } from "./dataReport.js";
 export { type CoherenceReport, checkCoherence } from "./dataset.js";
+export { type DrawnQuantity, drawnQuantities } from "./drawnQuantities.js";
 export {
   type Confirmation,
   type ConfirmOptions,
@@ -43,7 +44,9 @@ export * as T from "./formulas/tensor.js";
 export { childrenOf, type Tensor, withChildren } from "./formulas/tensor.js";
 export { type Place, type TensorWorld, tensorValue } from "./formulas/tensorValue.js";
 export { tensorLatex, tensorText } from "./formulas/writeTensor.js";
+export { CONSTANTS, constantNamed, type RegisteredConstant, reportedConstant } from "./namedConstants.js";
 export type { ParameterInterval } from "./parameterInterval.js";
+export { quantityName, quantityText, ratioName } from "./quantities.js";
 export { checkRange, type RangeChecked } from "./rangeCheck.js";
 export { constantText, regularityText, withPrimes, witnessText } from "./reportText.js";
 export { tables } from "./tables/tables.js";

@@ -9,6 +9,7 @@ import {
   CERTIFICATE_SCHEMA,
   type CertificateBody,
   type Condition,
+  type ConstantBounds,
   type Decision,
   digestOf,
 } from "@flatcheck/certify";
@@ -26,7 +27,7 @@ import {
   describe,
   selected,
 } from "./check.js";
-import { type ConstantBounds, concludeAssumption, concludeTheorems, conclusionsOf } from "./conclusions.js";
+import { concludeAssumption, concludeTheorems, conclusionsOf } from "./conclusions.js";
 import type { ParameterInterval } from "./parameterInterval.js";
 import { rangeRegularity } from "./rangeRegularity.js";
 

@@ -1,20 +1,9 @@
 /** Parts of a report in words: constants with what is proved of them, and witnesses. */
 import type { CheckReport, ConstantReport } from "./check.js";
 import { forPeople } from "./constantNotation.js";
+import { constantNamed } from "./namedConstants.js";
+import { quantityText } from "./quantities.js";
 import type { Witness } from "./witness.js";
-
-const NAMES: Readonly<Record<string, string>> = {
-  rho1: "ρ₁ = inf φ'",
-  rho2: "ρ₂ = inf φ'''",
-  beta: "β",
-  phi: "φ",
-  phi1: "φ'",
-  phi2: "φ''",
-  phi3: "φ'''",
-  prod: "φ'²φ'''",
-  ratio: "φ'²φ'''/|φ''|",
-};
-const named = (quantity: string): string => NAMES[quantity] ?? quantity;
 
 /** For example `defined on ℝ, C^0 and not C^1`. */
 export function regularityText({ domain, class: kind, sharp, nowhere, parameters }: CheckReport["regularity"]): string {
@@ -30,9 +19,12 @@ export function regularityText({ domain, class: kind, sharp, nowhere, parameters
 }
 
 /** For example `ρ₁ = inf φ' = 0.1, at x ≈ 0`. */
-export const constantText = (name: string, constant: ConstantReport): string => `${named(name)} ${enclosureText(constant)}`;
+export function constantText(name: string, constant: ConstantReport): string {
+  const registered = constantNamed(name);
+  return `${registered?.meaning.text ?? name} ${enclosureText(constant, registered?.whyInfinite)}`;
+}
 
-function enclosureText(c: ConstantReport): string {
+function enclosureText(c: ConstantReport, whyInfinite: string | undefined): string {
   const where =
     c.at === undefined
       ? ""
@@ -42,7 +34,7 @@ function enclosureText(c: ConstantReport): string {
   const attained = c.attained === false ? ", not attained" : "";
   if (c.exact !== undefined) return `= ${c.exact}${where}${attained}`;
   if (c.lower === "-inf" && c.upper === "-inf") return `= −∞${where}`;
-  if (c.lower === "+inf") return "= +∞ (φ'' vanishes identically)";
+  if (c.lower === "+inf") return `= +∞${whyInfinite === undefined ? "" : ` (${whyInfinite})`}`;
   return `∈ [${minusInfinity(c.lower)}, ${c.upper}]${where}${attained}`;
 }
 
@@ -52,7 +44,7 @@ const shortNumber = (text: string): string => (text.length > 12 ? `${Number(Numb
 
 /** For example `φ'''(0) = 0`: a sentence that by itself implies that the assumption fails. */
 export function witnessText(w: Witness): string {
-  const quantity = named(w.quantity);
+  const quantity = quantityText(w.quantity);
   switch (w.kind) {
     case "point":
       return `${pointText(quantity, w)}${nonzeroText(w.nonzero)}`;
@@ -73,7 +65,7 @@ export function witnessText(w: Witness): string {
 
 function pointText(quantity: string, { z, enclosure }: Extract<Witness, { kind: "point" }>): string {
   const [lo, hi] = enclosure;
-  const value = `${/[²/]/.test(quantity) ? `(${quantity})` : quantity}(${z})`;
+  const value = `${/^φ'*$/.test(quantity) ? quantity : `(${quantity})`}(${z})`;
   return lo === hi ? `${value} = ${lo}` : `${value} ∈ [${minusInfinity(lo)}, ${hi}]`;
 }
 
@@ -83,7 +75,7 @@ function rangeText(quantity: string, w: Extract<Witness, { kind: "range" }>): st
   return `${quantity} ${w.upper === undefined ? `${above} ${w.lower}` : `${below} ${w.upper}`} everywhere${near}`;
 }
 
-const nonzeroText = (nonzero: string | undefined): string => (nonzero === undefined ? "" : `, where ${named(nonzero)} ≠ 0`);
+const nonzeroText = (nonzero: string | undefined): string => (nonzero === undefined ? "" : `, where ${quantityText(nonzero)} ≠ 0`);
 
 const limitSentence = (quantity: string, l: { readonly at: string; readonly value: string; readonly along?: "sequence" }): string =>
   `${quantity} → ${forPeople(l.value)} ${l.along === undefined ? "as" : "along a sequence"} x → ${forPeople(l.at)}`;

@@ -1,9 +1,9 @@
 /** Witnesses: what a refuting statement says, in the terms of the command line's JSON. */
-import { exact, fromFormData, oneSidedBound, type Statement } from "@flatcheck/certify";
+import { exact, type Form, type FormData, fromFormData, oneSidedBound, type Statement } from "@flatcheck/certify";
 import { Q, type Rational } from "@flatcheck/enclosure";
-import { QUANTITIES, quantityName } from "./assumptions.js";
 import { limitText } from "./constantNotation.js";
 import { exactText, isShort, roundedText } from "./exactText.js";
+import { QUANTITIES, quantityName, ratioName } from "./quantities.js";
 
 /** A limit at ±∞. */
 interface Approach {
@@ -63,7 +63,8 @@ export type Witness =
 const DIGITS = 20;
 /** Digits of a bound that has no short exact form. */
 const SHOWN_DIGITS = 12;
-const name = (form: Parameters<typeof fromFormData>[0]): string => quantityName(fromFormData(form)) ?? "form";
+const name = (form: FormData): string => quantityName(fromFormData(form));
+const nameOfRatio = (p: FormData, q: FormData): string => ratioName(fromFormData(p), fromFormData(q));
 
 /** The witness that refuting statements give: the first of them, a bound with limits beside it, or two limits together. @throws RangeError for statements that refute nothing */
 export function witnessOf(statements: readonly Statement[]): Witness {
@@ -100,16 +101,21 @@ function ofStatement(s: Statement): Witness {
     case "oscillation":
       return { kind: "limit", at: exactPlace(s.place.at), quantity: name(s.form), value: "-inf", along: "sequence" };
     case "ratio-limit":
-      return { kind: "limit", at: exactPlace(s.place.at), quantity: "ratio", value: limitText(s.value) };
+      return { kind: "limit", at: exactPlace(s.place.at), quantity: nameOfRatio(s.numerator, s.denominator), value: limitText(s.value) };
     case "rational-limit":
       return {
         kind: "limit",
         at: exactPlace(s.at),
-        quantity: s.denominator === undefined ? name(s.form) : "ratio",
+        quantity: s.denominator === undefined ? name(s.form) : nameOfRatio(s.form, s.denominator),
         value: limitText(s.value),
       };
     case "ratio-value":
-      return { kind: "point", z: exactText(exact(s.z)), quantity: "ratio", enclosure: ["-inf", roundedText(exact(s.upper), DIGITS, "up")] };
+      return {
+        kind: "point",
+        z: exactText(exact(s.z)),
+        quantity: nameOfRatio(s.numerator, s.denominator),
+        enclosure: ["-inf", roundedText(exact(s.upper), DIGITS, "up")],
+      };
     case "undefined":
       return { kind: "domain", z: exactText(exact(s.z)), quantity: "phi", ...(s.everywhere === true ? { everywhere: true } : {}) };
     case "jump": // where φ itself jumps, it is φ′ that does not exist
@@ -119,16 +125,17 @@ function ofStatement(s: Statement): Witness {
   }
 }
 
-/** A bound k·F + c ≥ 0 of a quantity F that has a name. */
+/** A bound k·F + c ≥ 0 of a quantity F: the one with a name, or what is left of the bound without its constant. */
 function rangeWitness(s: Extract<Statement, { kind: "bound" }>): Witness {
-  for (const { name, form } of QUANTITIES) {
-    const bound = oneSidedBound(s, form);
+  const variable: Form = fromFormData(s.form).filter((t) => t.powers.some((p) => p > 0));
+  for (const { name, form } of [...QUANTITIES, { name: quantityName(variable), form: variable }]) {
+    const bound = variable.length === 0 ? undefined : oneSidedBound(s, form);
     if (bound === undefined) continue;
     const strict = s.relation === "positive" ? { strict: true as const } : {};
     if ("upper" in bound) return { kind: "range", quantity: name, upper: endText(bound.upper, "up"), ...strict };
     return { kind: "range", quantity: name, lower: endText(bound.lower, "down"), ...strict };
   }
-  throw new RangeError("a bound that refutes is one of a quantity with a name");
+  throw new RangeError("a bound of a constant refutes nothing");
 }
 
 /** Exact where that is short: a bound that was rounded in the search is rounded outwards once more. */

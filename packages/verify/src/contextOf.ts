@@ -3,7 +3,7 @@ import { bindParameters, parse, recognised } from "@flatcheck/activation";
 import { phi } from "@flatcheck/certify";
 import { mpfrArithmetic, type Rational } from "@flatcheck/enclosure";
 import { phiOf } from "@flatcheck/numeric";
-import { type Assumption, type CheckReport, check, decideAssumption } from "@flatcheck/symbolic";
+import { type Assumption, type CheckReport, check, decideAssumption, reportedConstant } from "@flatcheck/symbolic";
 import type { CertifiedConstants, Context, GivenData } from "./context.js";
 import { mirroredOf } from "./mirrored.js";
 import { streamOf } from "./random.js";
@@ -25,9 +25,7 @@ const RUNS = 40;
 const INCREASING: Assumption = {
   id: "increasing",
   title: "Positive slope",
-  statement: "φ'(z) > 0 for all z",
-  latex: "\\varphi'(z)>0\\quad\\forall z\\in\\mathbb{R}",
-  conditions: [{ type: "positive", form: phi(1) }],
+  conditions: [{ type: "sign", relation: "positive", form: phi(1) }],
 };
 
 /** @throws ActivationError for text that is no activation, or parameters that do not fit it */
@@ -54,11 +52,11 @@ export async function contextOf(input: string, options: VerifyOptions = {}): Pro
 }
 
 /** Lower ends, which are decimals rounded down: the double nearest to one is lowered by the half unit that it may be above. */
-function constantsOf({ assumptions }: CheckReport): CertifiedConstants {
-  const lower = (id: string, name: string): number | undefined => {
-    const text = assumptions[id]?.constants?.[name]?.lower;
+function constantsOf(report: CheckReport): CertifiedConstants {
+  const lower = (name: string): number | undefined => {
+    const text = reportedConstant(report, name)?.lower;
     const value = text === undefined ? Number.NaN : Number(text) * (1 - 2 ** -52);
     return value > 0 && Number.isFinite(value) ? value : undefined;
   };
-  return { rho1: lower("3.1", "rho1"), rho2: lower("3.1", "rho2"), beta: lower("3.4", "beta") };
+  return { rho1: lower("rho1"), rho2: lower("rho2"), beta: lower("beta") };
 }

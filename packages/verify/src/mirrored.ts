@@ -21,27 +21,21 @@ const minus = (form: Form): Form => form.map((term) => ({ ...term, coefficient: 
 const FALLING: Assumption = {
   id: "decreasing",
   title: "Negative slope",
-  statement: "φ'(z) < 0 for all z",
-  latex: "\\varphi'(z)<0\\quad\\forall z\\in\\mathbb{R}",
-  conditions: [{ type: "positive", form: minus(phi(1)) }],
+  conditions: [{ type: "sign", relation: "positive", form: minus(phi(1)) }],
 };
 
 const COLLAPSE: Assumption = {
   id: "collapse-of-minus",
   title: "`collapse` of −φ",
-  statement: "φ' < 0 and φ'' strictly decreasing",
-  latex: "\\varphi'<0,\\quad \\varphi''\\ \\text{strictly decreasing}",
-  conditions: [...FALLING.conditions, { type: "increasing", form: minus(phi(3)) }],
+  conditions: [...FALLING.conditions, { type: "sign", relation: "increasing", form: minus(phi(3)) }],
 };
 
 const STRICT: Assumption = {
   id: "3.1-of-minus",
   title: "3.1 of −φ",
-  statement: "φ'(z) ≤ −ρ₁ < 0 and φ'''(z) ≤ −ρ₂ < 0 for all z",
-  latex: "\\varphi'(z)\\le-\\rho_1<0,\\quad \\varphi'''(z)\\le-\\rho_2<0\\quad\\forall z\\in\\mathbb{R}",
   conditions: [
-    { type: "uniformly-positive", form: minus(phi(1)) },
-    { type: "uniformly-positive", form: minus(phi(3)) },
+    { type: "sign", relation: "uniformly-positive", form: minus(phi(1)) },
+    { type: "sign", relation: "uniformly-positive", form: minus(phi(3)) },
   ],
 };
 

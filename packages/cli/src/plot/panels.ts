@@ -1,6 +1,5 @@
 /** The panels of `check --plot`: φ, φ′, φ‴ and the normality ratio, each with its certified infimum and its witnesses. */
-import { derivative, evaluate, parse } from "@flatcheck/activation";
-import { type CheckReport, witnessText } from "@flatcheck/symbolic";
+import { type CheckReport, constantNamed, type DrawnQuantity, drawnQuantities, reportedConstant, witnessText } from "@flatcheck/symbolic";
 import { captionLines } from "./captionLines.js";
 import { type Curve, curveOf, sampled, type Window } from "./curve.js";
 import { type Frame, frameOf } from "./frame.js";
@@ -17,49 +16,12 @@ export interface Panel {
   readonly marks: readonly Mark[];
 }
 
-interface Quantity {
-  readonly title: string;
-  readonly value: (x: number) => number;
-  /** Where its infimum is in the report. */
-  readonly constant?: readonly [assumption: string, name: string, symbol: string];
-  /** Whether a witness about this quantity belongs here. */
-  readonly shows: (quantity: string) => boolean;
-  /** Whether its values are the quantity's own. */
-  readonly isOwn: boolean;
-}
-
 export function panelsOf(report: CheckReport): readonly Panel[] {
   const window = windowOf(report);
-  return quantitiesOf(report).map((quantity) => panelOf(report, quantity, window));
+  return drawnQuantities(report).map((quantity) => panelOf(report, quantity, window));
 }
 
-function quantitiesOf(report: CheckReport): readonly Quantity[] {
-  const phi = parse(report.activation.canonical);
-  const [first, second, third] = [derivative(phi), derivative(phi, 2), derivative(phi, 3)];
-  // 1/x is the derivative of log(x) only where that is defined.
-  const where = (x: number, value: () => number): number => (Number.isNaN(evaluate(phi, x)) ? Number.NaN : value());
-  const ratio = (x: number): number => (evaluate(first, x) ** 2 * evaluate(third, x)) / Math.abs(evaluate(second, x));
-  const own = (title: string, value: Quantity["value"], name: string): Quantity => ({
-    title,
-    value: (x) => where(x, () => value(x)),
-    shows: (q) => q === name,
-    isOwn: true,
-  });
-  return [
-    own("φ", (x) => evaluate(phi, x), "phi"),
-    { ...own("φ′", (x) => evaluate(first, x), "phi1"), constant: ["3.1", "rho1", "ρ₁"] },
-    { ...own("φ‴", (x) => evaluate(third, x), "phi3"), constant: ["3.1", "rho2", "ρ₂"] },
-    {
-      title: "φ′²φ‴/|φ″|",
-      value: (x) => where(x, () => ratio(x)),
-      constant: ["3.4", "beta", "β"],
-      shows: (q) => !["phi", "phi1", "phi3"].includes(q),
-      isOwn: false,
-    },
-  ];
-}
-
-function panelOf(report: CheckReport, { title, value, constant, shows, isOwn }: Quantity, window: Window): Panel {
+function panelOf(report: CheckReport, { title, value, constant, shows, isOwn }: DrawnQuantity, window: Window): Panel {
   const points = sampled(value, window);
   const { infimum, caption } = certified(report, constant);
   const found = witnessesOf(report).filter(({ witness }) => shows(witness.quantity));
@@ -97,13 +59,13 @@ const shortened = (text: string): string => text.replace(/(\.\d{6})\d{2,}/g, "$1
 /** Digits of a fraction are not cut: a longer one is given by its enclosure. */
 const LONGEST_EXACT = 30;
 
+/** The infimum that the panel shows, as far as it is certified, and the line that says so. */
 function certified(
   report: CheckReport,
-  constant: Quantity["constant"],
+  name: DrawnQuantity["constant"],
 ): { readonly infimum: number | undefined; readonly caption: readonly string[] } {
-  if (constant === undefined) return { infimum: undefined, caption: [] };
-  const [assumption, name, symbol] = constant;
-  const c = report.assumptions[assumption]?.constants?.[name];
+  if (name === undefined) return { infimum: undefined, caption: [] };
+  const [symbol, c] = [constantNamed(name)?.symbol.text ?? name, reportedConstant(report, name)];
   const lower = Number(c?.lower ?? Number.NaN);
   if (c === undefined || !Number.isFinite(lower)) return { infimum: undefined, caption: [`${symbol}: no finite infimum is certified`] };
   const isShort = c.exact !== undefined && c.exact.length <= LONGEST_EXACT;

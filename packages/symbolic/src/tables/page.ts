@@ -7,6 +7,7 @@ import type { TheoremConclusion } from "../conclusions.js";
 import { derivedTerms, spelled } from "../exporters/spelled.js";
 import { type Derivation, derivationOf } from "../formulas/derivation.js";
 import { type Smoothness, smoothnessOf, smoothnessText } from "../formulas/smoothness.js";
+import { CONSTANTS, reportedConstant } from "../namedConstants.js";
 import { constantText, regularityText, withPrimes, witnessText } from "../reportText.js";
 
 export interface TableEntry {
@@ -80,25 +81,32 @@ export function overviewOf(entries: readonly TableEntry[]): string {
   const lines = [
     "# Activations",
     "",
-    "✓ proved and ✗ refuted are proved over the whole real line, with the parameters at the values of each page; ? is not decided. ρ₁ = inf φ′, ρ₂ = inf φ‴, β is the largest of Assumption 3.4.",
+    `✓ proved and ✗ refuted are proved over the whole real line, with the parameters at the values of each page; ? is not decided. ${meanings()}.`,
     "A theorem has ✓ where what it assumes of φ is proved, ✗ where some of that is refuted; what it concludes may be true all the same.",
     "",
-    `| activation | φ(x) | ${ids.join(" | ")} | ρ₁ | ρ₂ | β | for Theorem 3.3 | for Theorem 3.5 |`,
-    `|---|---|${ids.map(() => "---|").join("")}---|---|---|---|---|`,
+    `| activation | φ(x) | ${ids.join(" | ")} | ${CONSTANTS.map(({ symbol }) => symbol.text).join(" | ")} | for Theorem 3.3 | for Theorem 3.5 |`,
+    `|---|---|${ids.map(() => "---|").join("")}${CONSTANTS.map(() => "---|").join("")}---|---|`,
   ];
   for (const { activation, report } of entries) {
     const mark = (verdict: string | undefined): string => (verdict === "holds" ? "✓" : verdict === "fails" ? "✗" : "?");
-    const constant = (id: string, name: string): string => {
-      const c = report.assumptions[id]?.constants?.[name];
+    const constant = (name: string): string => {
+      const c = reportedConstant(report, name);
       return c === undefined ? "" : shortConstant(c);
     };
     lines.push(
       `| [${activation.name}](${activation.name}.md) | ${code(activation.expression)} | ${ids.map((id) => mark(report.assumptions[id]?.verdict)).join(" | ")} | ` +
-        `${constant("3.1", "rho1")} | ${constant("3.1", "rho2")} | ${constant("3.4", "beta")} | ${mark(report.theorems["3.3"]?.verdict)} | ${mark(report.theorems["3.5"]?.verdict)} |`,
+        `${CONSTANTS.map(({ name }) => constant(name)).join(" | ")} | ${mark(report.theorems["3.3"]?.verdict)} | ${mark(report.theorems["3.5"]?.verdict)} |`,
     );
   }
   return `${lines.join("\n")}\n`;
 }
+
+/** `ρ₁ = inf φ′, β is the largest of Assumption 3.4`. */
+const meanings = (): string =>
+  CONSTANTS.map(({ symbol, meaning, assumption }) => {
+    const text = withPrimes(meaning.text);
+    return text === symbol.text ? `${text} is the largest of Assumption ${assumption}` : text;
+  }).join(", ");
 
 const withSigns = (text: string): string => text.replace("-inf", "−∞").replace("+inf", "+∞");
 

@@ -1,0 +1,70 @@
+/** What replay accepted of what search found, and why it refused the rest. Only accepted statements are concluded from. */
+import { DomainError } from "@flatcheck/enclosure";
+import { fromFormData, type Statement } from "./certificate.js";
+import { formText } from "./form.js";
+import { Rejection, type Replayer } from "./replay.js";
+import type { Found } from "./search/evidence/evidence.js";
+import { retries } from "./search/retries.js";
+import { TIME_IS_OVER, type TimeLimit } from "./search/timeLimit.js";
+
+/** What came of a statement in replay. */
+type Replayed = Statement | { readonly refusal: string };
+
+export class Acceptance {
+  /** In the order in which they were accepted. */
+  readonly statements: Statement[] = [];
+  private readonly replayed = new Map<Statement, Replayed>();
+
+  constructor(
+    private readonly replayer: Replayer,
+    private readonly time: TimeLimit,
+  ) {}
+
+  /** Whether replay accepts a statement. */
+  readonly accepts = (statement: Statement): boolean => this.refusalOf(statement) === undefined;
+
+  /** Why replay does not accept a statement. */
+  private refusalOf(statement: Statement): string | undefined {
+    try {
+      this.replayer.check(statement);
+      return undefined;
+    } catch (error) {
+      if (error instanceof Rejection || error instanceof DomainError) return error.message;
+      throw error;
+    }
+  }
+
+  /** What was found without what replay refuses. */
+  acceptAll(found: Found): Found {
+    const statements: Statement[] = [];
+    let refusal: string | undefined;
+    for (const s of found.statements) {
+      const known = this.statements.includes(s) ? s : this.replayed.get(s);
+      const outcome = known ?? this.time.attempt(() => this.acceptNew(s)) ?? { refusal: TIME_IS_OVER.reason };
+      if ("refusal" in outcome) refusal ??= `${statementText(s)} was found but not confirmed: ${outcome.refusal}`;
+      else statements.push(outcome);
+    }
+    if (refusal === undefined) return { ...found, statements };
+    if (this.time.wasReached) return { statements, unknown: found.unknown ?? TIME_IS_OVER };
+    return { statements, unknown: found.unknown ?? { remaining: "ℝ", reason: refusal } };
+  }
+
+  /** The statement, or a relative of it that replay accepts: the same at higher precision, or one that claims less. */
+  private acceptNew(s: Statement): Replayed {
+    const refusal = this.refusalOf(s);
+    const accepted = refusal === undefined ? s : retries(s).find((relative) => this.accepts(relative));
+    const outcome = accepted ?? { refusal: refusal as string };
+    if (accepted !== undefined) this.statements.push(accepted);
+    this.replayed.set(s, outcome);
+    return outcome;
+  }
+}
+
+/** What a statement says, in a few words for people. */
+function statementText(s: Statement): string {
+  if (s.kind === "bound") return `the bound ${formText(fromFormData(s.form))} ${s.relation === "positive" ? ">" : "≥"} 0`;
+  if (s.kind === "monotone") return `that the antiderivative of ${formText(fromFormData(s.form))} strictly increases`;
+  if (s.kind === "limit" || s.kind === "rational-limit" || s.kind === "value" || s.kind === "root")
+    return `a ${s.kind.replace("rational-", "")} of ${formText(fromFormData(s.form))}`;
+  return `a statement of the kind "${s.kind}"`;
+}

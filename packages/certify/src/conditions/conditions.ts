@@ -1,0 +1,62 @@
+/**
+ * The kinds of condition that an assumption on φ over all of ℝ can be made of, and what verified statements say about each. These rules are the last
+ * link of the trust path: from statements that replay accepted to `holds` or `fails`. A further kind is one more file beside this one and its line in
+ * the table, and how it is searched for: a file in `search/evidence/` and its line there.
+ */
+import type { Statement } from "../certificate.js";
+import type { Conclusion, ConditionKind, ConstantBounds, Decision } from "./conditionKind.js";
+import { type DivergesCondition, diverges } from "./diverges.js";
+import { type DominatesCondition, dominates } from "./dominates.js";
+import { type OntoCondition, onto } from "./onto.js";
+import { type SignCondition, sign } from "./sign.js";
+import { type Notation, symbolOf, type Words } from "./words.js";
+
+/** A condition on φ over all of ℝ, as data. */
+export type Condition = SignCondition | DominatesCondition | DivergesCondition | OntoCondition;
+
+export type ConditionType = Condition["type"];
+
+/** The conditions of one kind. */
+export type ConditionOf<T extends ConditionType> = Extract<Condition, { readonly type: T }>;
+
+const KINDS: { readonly [T in ConditionType]: ConditionKind<ConditionOf<T>> } = { sign, dominates, diverges, onto };
+
+const kindOf = ({ type }: Condition): ConditionKind<Condition> => KINDS[type] as ConditionKind<Condition>;
+
+/** What follows for a condition from statements that all hold. */
+export function conclude(condition: Condition, statements: readonly Statement[]): Conclusion {
+  const kind = kindOf(condition);
+  const singular = statements.findIndex((s) => isSingular(s, kind.order(condition)));
+  return singular >= 0 ? { verdict: "fails", by: [singular] } : kind.conclude(condition, statements);
+}
+
+/** φ is not defined, or lacks a derivative up to the order. Where φ itself jumps it exists, and its derivatives do not. */
+function isSingular(s: Statement, order: number): boolean {
+  if (s.kind === "undefined" || s.kind === "pole") return true;
+  return s.kind === "jump" && order > 0 && s.derivative <= order;
+}
+
+/** A constant that a condition names. */
+export interface NamedConstant {
+  readonly name: string;
+  readonly symbol: Notation;
+  /** `ρ₁ = inf φ'`. */
+  readonly meaning: Notation;
+  /** Why it is +∞, where it is. */
+  readonly whyInfinite: string | undefined;
+}
+
+/** The constant that the condition names, if it does. */
+export function constantOf(condition: Condition): NamedConstant | undefined {
+  const { constant } = kindOf(condition);
+  if (constant === undefined || !("constant" in condition) || condition.constant === undefined) return undefined;
+  const { constant: name } = condition;
+  return { name, symbol: symbolOf(name), meaning: constant.meaning(condition), whyInfinite: constant.whyInfinite?.(condition) };
+}
+
+/** What statements that all hold say of the constant of a condition. */
+export const constantBounds = (condition: Condition, statements: readonly Statement[], verdict: Decision): ConstantBounds | undefined =>
+  kindOf(condition).constant?.bounds(condition, statements, verdict);
+
+/** What the condition says, as parts of a sentence. */
+export const wordsOf = (condition: Condition): Words => kindOf(condition).words(condition);

@@ -1,0 +1,101 @@
+/** A form is positive: everywhere, with an infimum > 0, or so that its antiderivative strictly increases. */
+import { Q, type Rational } from "@flatcheck/enclosure";
+import type { Statement } from "../certificate.js";
+import { derivativeOrder, type Form, multipleOf, phi } from "../form.js";
+import { type Conclusion, type ConditionKind, type ConstantBounds, UNKNOWN } from "./conditionKind.js";
+import { boundOf, isForm, upperOf } from "./statements.js";
+import { formNotation, type Notation, positiveNotation, symbolOf, type Words } from "./words.js";
+
+export interface SignCondition {
+  readonly type: "sign";
+  readonly form: Form;
+  /** inf form > 0; form(x) > 0 for every x; the antiderivative of the form is strictly increasing. */
+  readonly relation: "uniformly-positive" | "positive" | "increasing";
+  /** The name of the infimum. */
+  readonly constant?: string;
+}
+
+export const sign: ConditionKind<SignCondition> = {
+  order: ({ form, relation }) => derivativeOrder(form) - (relation === "increasing" ? 1 : 0),
+  conclude,
+  constant: {
+    bounds: ({ form }, statements) => infimumBounds(form, statements),
+    meaning: ({ form, constant }) => infimumNotation(symbolOf(constant ?? RHO), formNotation(form, "function")),
+  },
+  words: (c) => (c.relation === "increasing" ? monotone(c.form) : c.relation === "positive" ? positive(c.form) : uniform(c)),
+};
+
+function conclude(c: SignCondition, statements: readonly Statement[]): Conclusion {
+  for (const [i, s] of statements.entries()) {
+    if (refutes(c, s)) return { verdict: "fails", by: [i] };
+    if (c.relation === "increasing" && s.kind === "monotone" && isForm(s.form, c.form)) return { verdict: "holds", by: [i] };
+    const bound = boundOf(s, c.form);
+    if (bound !== undefined && s.kind === "bound" && proves(c, bound, s.relation)) return { verdict: "holds", by: [i] };
+  }
+  return UNKNOWN;
+}
+
+function refutes(c: SignCondition, s: Statement): boolean {
+  if (c.relation === "increasing" && s.kind === "identically-zero" && isForm(s.form, c.form)) return true;
+  const upper = upperOf(s, c.form);
+  // A value taken at an irrational point is an upper end of the infimum; a refutation is to name a point that can be looked at.
+  if (upper === undefined || (s.kind === "root" && !isForm(s.form, c.form))) return false;
+  if (upper === "-inf" || Q.sign(upper) < 0) return true;
+  if (Q.sign(upper) > 0 || c.relation === "increasing") return false;
+  const isLimit = s.kind === "limit" || s.kind === "rational-limit";
+  return c.relation === "uniformly-positive" || !isLimit;
+}
+
+function proves(c: SignCondition, bound: Rational, relation: Extract<Statement, { kind: "bound" }>["relation"]): boolean {
+  if (Q.sign(bound) > 0) return true;
+  if (Q.sign(bound) < 0 || c.relation === "uniformly-positive") return false;
+  return relation === "positive" || (relation === "increasing" && c.relation === "increasing");
+}
+
+function infimumBounds(form: Form, statements: readonly Statement[]): ConstantBounds | undefined {
+  const lowers = statements.map((s) => boundOf(s, form)).filter((q) => q !== undefined);
+  const uppers = statements.map((s) => upperOf(s, form)).filter((q) => q !== undefined);
+  const lower = lowers.length === 0 ? "-inf" : lowers.reduce((a, b) => Q.max(a, b));
+  if (uppers.includes("-inf")) return { lower: "-inf", upper: "-inf" };
+  const finite = uppers.filter((q): q is Rational => typeof q !== "string");
+  if (finite.length === 0 && lower === "-inf") return undefined;
+  return { lower, upper: finite.length === 0 ? "+inf" : finite.reduce((a, b) => Q.min(a, b)) };
+}
+
+/** What an infimum without a name is called. */
+const RHO = "rho";
+
+const infimumNotation = (symbol: Notation, form: Notation): Notation => ({
+  text: `${symbol.text} = inf ${form.text}`,
+  latex: `${symbol.latex}=\\inf ${form.latex}`,
+});
+
+function positive(form: Form): Words {
+  const [at, of] = [positiveNotation(form, "at z"), positiveNotation(form, "function")];
+  return {
+    pointwise: { text: `${at.left.text} ${at.relation} ${at.right.text}`, latex: `${at.left.latex}${at.relation}${at.right.latex}` },
+    subject: of.left,
+    predicate: { text: `${of.relation} ${of.right.text}`, latex: `${of.relation}${of.right.latex}` },
+  };
+}
+
+function uniform({ form, constant = RHO }: SignCondition): Words {
+  const rho = symbolOf(constant);
+  const [at, of] = [formNotation(form, "at z"), formNotation(form, "function")];
+  const predicate: Notation = { text: `≥ ${rho.text} > 0`, latex: `\\ge${rho.latex}>0` };
+  return {
+    pointwise: { text: `${at.text} ${predicate.text}`, latex: `${at.latex}${predicate.latex}` },
+    subject: of,
+    predicate,
+  };
+}
+
+/** Of c·φ⁽ᵏ⁾ the antiderivative has a name: φ⁽ᵏ⁻¹⁾, which increases for c > 0 and decreases for c < 0. */
+function monotone(form: Form): Words {
+  const k = derivativeOrder(form);
+  const factor = k === 0 ? undefined : multipleOf(form, phi(k as 1 | 2 | 3));
+  const words = factor !== undefined && factor.n < 0n ? "strictly decreasing" : "strictly increasing";
+  const f = factor === undefined ? formNotation(form, "function") : formNotation(phi((k - 1) as 0 | 1 | 2), "function");
+  const subject: Notation = factor === undefined ? { text: `an antiderivative of ${f.text}`, latex: `\\int(${f.latex})` } : f;
+  return { subject, predicate: { text: words, latex: `\\ \\text{${words}}` }, isShared: true };
+}

@@ -1,0 +1,35 @@
+/** Evidence on what a form does at ±∞. */
+import type { Statement } from "../../certificate.js";
+import { derivativeOrder, type Form } from "../../form.js";
+import { definedness } from "../definedness.js";
+import { limitStatement } from "../infimum.js";
+import type { Investigation } from "../investigation.js";
+import { limitOnRoute } from "../rationalRoute.js";
+import { limitAtInfinity, oscillationAtInfinity } from "../tailSearch.js";
+import type { Found } from "./evidence.js";
+
+const JUMPS = "φ jumps, and limits at ±∞ do not tell which values a function with a jump takes";
+
+/** Limits of a form at ±∞, and a cover on which it is defined where they show what they can. */
+export function limitEvidence(form: Form, search: Investigation): Found {
+  const statements = limitsOf(form, search);
+  const order = derivativeOrder(form);
+  const gap = search.found.find((s) => s.statement.kind === "jump" && s.statement.derivative <= order);
+  if (gap !== undefined) return { statements, unknown: { remaining: `x = ${gap.z}`, reason: JUMPS } };
+  const defined = search.isCovered(order) ? undefined : definedness(search.bench, order as 0 | 1 | 2 | 3, search.hints);
+  if (defined !== undefined) statements.push(defined);
+  return { statements, ...(statements.length < 2 ? { unknown: { remaining: "the tails", reason: "no limit was found" } } : {}) };
+}
+
+/** Limits at +∞ and −∞, or that there are none because the form oscillates. */
+export function limitsOf(form: Form, search: Investigation): Statement[] {
+  const { route } = search;
+  return ([1, -1] as const).flatMap(
+    (side) => (route === undefined ? foundLimit(form, side, search) : limitOnRoute(route, form, side)) ?? [],
+  );
+}
+
+function foundLimit(form: Form, side: 1 | -1, { bench }: Investigation): Statement | undefined {
+  const limit = limitAtInfinity(bench, form, side);
+  return limit === undefined ? oscillationAtInfinity(bench, form, side) : limitStatement(form, side, limit);
+}

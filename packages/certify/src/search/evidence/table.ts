@@ -1,0 +1,19 @@
+/** How each kind of condition is searched for: one line a kind, as in the table of `conditions/conditions.ts`. */
+import type { Condition, ConditionOf, ConditionType } from "../../conditions/conditions.js";
+import type { Investigation } from "../investigation.js";
+import { divergesEvidence } from "./diverges.js";
+import { dominatesEvidence } from "./dominates.js";
+import type { Evidence, Found } from "./evidence.js";
+import { ontoEvidence } from "./onto.js";
+import { signEvidence } from "./sign.js";
+
+const EVIDENCE: { readonly [T in ConditionType]: Evidence<ConditionOf<T>> } = {
+  sign: signEvidence,
+  dominates: dominatesEvidence,
+  diverges: divergesEvidence,
+  onto: ontoEvidence,
+};
+
+/** What the search finds for a condition. @throws OutOfTime */
+export const evidenceFor = (condition: Condition, search: Investigation): Found =>
+  (EVIDENCE[condition.type] as Evidence<Condition>)(condition, search);
