@@ -1,7 +1,9 @@
 /** Hypotheses on φ are what was proved of it, not what a search saw. */
+import { ASSUMPTIONS } from "@flatcheck/symbolic";
 import { describe, expect, test } from "vitest";
 import { contextOf } from "./contextOf.js";
 import { type HypothesisId, hypothesis } from "./hypotheses.js";
+import { STATEMENTS } from "./statements/index.js";
 
 const verdictOf = async (input: string, id: HypothesisId): Promise<string> => hypothesis(await contextOf(input), id).verdict;
 
@@ -23,6 +25,14 @@ describe("φ′ > 0", () => {
       because: "no time",
     });
   });
+});
+
+test("every hypothesis that a statement names is one, and an assumption of the registry needs no line to be one", async () => {
+  const c = await contextOf("x^3+x");
+  for (const { hypotheses, runsOnlyWith = [] } of STATEMENTS)
+    for (const id of [...hypotheses, ...runsOnlyWith]) expect(hypothesis(c, id).verdict).toBeDefined();
+  for (const { id } of ASSUMPTIONS) expect([id, hypothesis(c, id).verdict]).toEqual([id, "holds"]);
+  expect(() => hypothesis(c, "3.5-weak")).toThrow(/expected a hypothesis that there is, got "3.5-weak"/);
 });
 
 test("the cube, however it is written", async () => {

@@ -1,7 +1,7 @@
 /** The hypotheses that statements name: each is known of the activation by proof, or of the data by computation. */
 import { canonical, isTotal, parse, structurallyEqual } from "@flatcheck/activation";
 import { toRows } from "@flatcheck/numeric";
-import { type Decided, witnessText } from "@flatcheck/symbolic";
+import { ASSUMPTIONS, type Assumption, type Decided, witnessText } from "@flatcheck/symbolic";
 import type { Context, GivenData } from "./context.js";
 
 export interface HypothesisReport {
@@ -9,8 +9,6 @@ export interface HypothesisReport {
   /** Why, where it does not hold. */
   readonly because?: string;
 }
-
-const ASSUMPTIONS = ["3.1", "3.1-weak", "3.4", "collapse", "collapse-minimum", "coercive", "onto"] as const;
 
 /** What rounding decimals does to the squared norm of a unit vector. */
 const UNIT = 1e-12;
@@ -35,7 +33,7 @@ const OF_DATA: Readonly<Record<DataNeed, (data: GivenData) => string | undefined
  * Assumptions on φ; `C²`: neither φ nor φ′ or φ″ is known to be missing anywhere; `increasing`: φ′ > 0; `monotone`: φ′ vanishes nowhere; `cube`: φ is z³; `3.2`: the samples are independent; and what is asked of data that are given. What a
  * case itself provides (θ on M) is no hypothesis here.
  */
-export type HypothesisId = (typeof ASSUMPTIONS)[number] | "C²" | "increasing" | "monotone" | "cube" | "3.2" | DataNeed;
+export type HypothesisId = Assumption["id"] | keyof typeof OF_CONTEXT | DataNeed;
 
 /** What every statement presupposes: φ is defined on all of ℝ. Empty where it is known to be. */
 export function presupposed({ expression, checked }: Context): Readonly<Record<string, HypothesisReport>> {
@@ -47,32 +45,24 @@ export function presupposed({ expression, checked }: Context): Readonly<Record<s
   return { domain };
 }
 
+/** What is known of a hypothesis. @throws RangeError for an id that no assumption and no other hypothesis has */
 export function hypothesis(c: Context, id: HypothesisId): HypothesisReport {
-  switch (id) {
-    case "3.2":
-      return independence(c);
-    case "C²":
-      return differentiability(c);
-    case "increasing":
-      return proved(c.increasing);
-    case "monotone":
-      return either(proved(c.increasing), proved(c.mirrored.increasing));
-    case "a = 1":
-    case "‖x_i‖ = 1":
-    case "a ≠ 0":
-    case "y ≠ 0":
-    case "all data":
-      return ofData(c, id);
-    case "cube":
-      return isCube(c) ? { verdict: "holds" } : { verdict: "fails", because: "φ is not z³" };
-    default:
-      return assumption(c, id);
-  }
+  if (Object.hasOwn(OF_CONTEXT, id)) return OF_CONTEXT[id as keyof typeof OF_CONTEXT](c);
+  return Object.hasOwn(OF_DATA, id) ? ofData(c, id as DataNeed) : assumption(c, id);
 }
 
 /** Whether a_jφ″(z_j) = s has one solution for every neuron, so that F has at most one stationary point for weights that differ: φ″ increases with φ, or decreases with it. */
 export const hasOneMinimiser = (c: Context): boolean =>
   hypothesis(c, "collapse-minimum").verdict === "holds" || c.mirrored.collapse.verdict === "holds";
+
+/** Hypotheses that are neither assumptions of the registry nor asked of data alone. */
+const OF_CONTEXT: Readonly<Record<"3.2" | "C²" | "increasing" | "monotone" | "cube", (c: Context) => HypothesisReport>> = {
+  "3.2": independence,
+  "C²": differentiability,
+  increasing: (c) => proved(c.increasing),
+  monotone: (c) => either(proved(c.increasing), proved(c.mirrored.increasing)),
+  cube: (c) => (isCube(c) ? { verdict: "holds" } : { verdict: "fails", because: "φ is not z³" }),
+};
 
 const UP_TO_SECOND: ReadonlySet<string> = new Set(["phi", "phi1", "phi2"]);
 
@@ -114,7 +104,10 @@ function entryThat(
 
 const isCube = ({ expression }: Context): boolean => structurallyEqual(expression, canonical(parse("x^3")));
 
-function assumption({ checked }: Context, id: (typeof ASSUMPTIONS)[number]): HypothesisReport {
+/** Any assumption of the registry. */
+function assumption({ checked }: Context, id: Assumption["id"]): HypothesisReport {
+  if (!ASSUMPTIONS.some((a) => a.id === id))
+    throw new RangeError(`expected a hypothesis that there is, got ${JSON.stringify(id)}; name an assumption, or one of hypotheses.ts`);
   const report = checked.assumptions[id];
   return report === undefined ? { verdict: "unknown", because: `${id} was not checked` } : proved(report);
 }
