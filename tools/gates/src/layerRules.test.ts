@@ -31,6 +31,9 @@ test.each([
   ["Math.log10 in verify", "packages/verify/src/report/a.ts", "const y = Math.log10(2);"],
   ["Math.hypot", "packages/numeric/src/a.ts", "const y = Math.hypot(2, 3);"],
   ["a function handed on", "packages/numeric/src/a.ts", "const f = Math.log;"],
+  ["a transcendental in a condition", "packages/certify/src/conditions/sign.ts", "const y = Math.exp(1);"],
+  ["search from a condition", "packages/certify/src/conditions/sign.ts", 'import { s } from "../search/infimum.js";'],
+  ["what runs search from a condition", "packages/certify/src/conditions/sign.ts", 'import { analyse } from "../prove.js";'],
   ["search from replay", "packages/certify/src/replay.ts", 'import { s } from "./search/box.js";'],
 ])("rejects %s", (_, path, text) => expect(rules(path, text)).toHaveLength(1));
 

@@ -30,8 +30,11 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 
 const MAY_USE_NODE = new Set(["sweep", "cli"]);
 
+/** What verdicts rest on in certify: replay, and what conditions conclude from what it accepted. Neither may know search. */
+const TRUSTED_IN_CERTIFY = /^packages\/certify\/src\/(?:replay|conditions\/)/;
+
 /** Files that must not use `Math`'s transcendental functions, whose error V8 does not bound. */
-const RIGOROUS = [/^packages\/enclosure\/src\//, /^packages\/certify\/src\/replay/];
+const RIGOROUS = [/^packages\/enclosure\/src\//, TRUSTED_IN_CERTIFY];
 /** Exceptions: doubles whose error is bounded and inflated by `doubleInterval.ts`, and search, which replay checks. */
 const MAY_ROUND = [/^packages\/enclosure\/src\/(?:doubleInterval|errorFunctionDouble)\.ts$/, /^packages\/certify\/src\/search/];
 
@@ -101,8 +104,8 @@ function importRules(path: string, specifier: string): string[] {
   const rules = [...internalsRule(path, specifier), ...insideRule(path, specifier)];
   if (self === undefined) return rules;
   if (!isTest(path) && !MAY_USE_NODE.has(self) && specifier.startsWith("node:")) rules.push(`${self} runs in the browser: no ${specifier}`);
-  if (/^packages\/certify\/src\/replay/.test(path) && /^\.\.?\/(?:.*\/)?search/.test(specifier))
-    rules.push("replay must not import search");
+  if (TRUSTED_IN_CERTIFY.test(path) && !isTest(path) && /^\.\.?\/(?:.*\/)?(?:search|prove|acceptance)/.test(specifier))
+    rules.push("replay and conditions must not import search");
   return [...rules, ...layerBreach(self, specifier)];
 }
 
@@ -129,11 +132,11 @@ function insideRule(path: string, specifier: string): string[] {
     : [`${specifier} leaves the package: import the other one by name`];
 }
 
-/** The files of `certify` that replay loads, itself included. */
+/** The files of `certify` that replay and conditions load, themselves included. */
 function trustPath(sources: readonly Source[]): Set<string> {
   const texts = new Map(sources.map(({ path, text }) => [path, text]));
   const reached = new Set<string>();
-  const queue = [...texts.keys()].filter((path) => /^packages\/certify\/src\/replay/.test(path) && !isTest(path));
+  const queue = [...texts.keys()].filter((path) => TRUSTED_IN_CERTIFY.test(path) && !isTest(path));
   for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
     if (reached.has(path) || !texts.has(path)) continue;
     reached.add(path);
