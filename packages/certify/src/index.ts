@@ -24,7 +24,7 @@ export {
 } from "./conditions/conditions.js";
 export { sentenceOf } from "./conditions/sentence.js";
 export { type OneSided, oneSidedBound } from "./conditions/statements.js";
-export { formNotation, type Notation } from "./conditions/words.js";
+export { formNotation, type Notation, symbolOf } from "./conditions/words.js";
 export { isAnalytic, isPiecewise } from "./expressionFacts.js";
 export { combine, derivativeOrder, type Form, formJet, formText, minusConstant, NORMALITY, phi, sameForm } from "./form.js";
 export { isDefinedNowhere } from "./nowhere.js";

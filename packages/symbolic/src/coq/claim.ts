@@ -1,7 +1,8 @@
 /** What is to be proved: an inequality about φ′, φ″, φ‴ in Coq's words, and the element it speaks of. */
+import { type Form, formText } from "@flatcheck/certify";
 import { Q, type Rational } from "@flatcheck/enclosure";
 import { coqNumber } from "./coqText.js";
-import { addElements, constantElement, type Element, elementPower, multiplyElements, scaleElement } from "./element.js";
+import { addElements, constantElement, type Element, elementPower, multiplyElements, ONE_ELEMENT, scaleElement } from "./element.js";
 
 /** φ, φ′, φ″, φ‴ as elements. */
 export type Derivatives = readonly [Element, Element, Element, Element];
@@ -12,14 +13,61 @@ export interface Claim {
   readonly element: Element;
 }
 
-/** φ⁽ᵏ⁾ − bound. */
-export const aboveBound = (d: Derivatives, k: 1 | 3, bound: Rational): Claim => ({
-  text: `phi${k} x - ${coqNumber(bound)}`,
-  element: addElements(d[k], constantElement(Q.neg(bound))),
+/** The value of a form at x as Coq writes it: `phi1 x^2 * phi3 x`. */
+export const formInCoq = (form: Form): string => sumText(form.map((t) => [t.coefficient, productText(t.powers)]));
+
+/** The value of a form at x. */
+export const formClaim = (d: Derivatives, form: Form): Claim => ({
+  text: formInCoq(form),
+  element: addElements(...form.map((t) => scaleElement(productElement(d, t.powers), t.coefficient))),
 });
 
-/** φ′²φ‴ + factor·φ″. */
-export const normalityClaim = (d: Derivatives, factor: Rational): Claim => ({
-  text: `phi1 x^2 * phi3 x ${factor.n < 0n ? "-" : "+"} ${coqNumber(Q.abs(factor))} * phi2 x`,
-  element: addElements(multiplyElements(elementPower(d[1], 2), d[3]), scaleElement(d[2], factor)),
+const productText = (powers: Form[number]["powers"]): string =>
+  powers.flatMap((p, k) => (p === 0 ? [] : [`phi${k} x${p === 1 ? "" : `^${p}`}`])).join(" * ");
+
+const productElement = (d: Derivatives, powers: Form[number]["powers"]): Element =>
+  powers.reduce((product, p, k) => (p === 0 ? product : multiplyElements(product, elementPower(d[k] as Element, p))), ONE_ELEMENT);
+
+function sumText(terms: readonly (readonly [Rational, string])[]): string {
+  const text = terms.map(([q, product]) => {
+    const size = Q.abs(q);
+    const shown = product === "" ? coqNumber(size) : Q.eq(size, Q.ONE) ? product : `${coqNumber(size)} * ${product}`;
+    return `${q.n < 0n ? "- " : "+ "}${shown}`;
+  });
+  return text.join(" ").replace(/^\+ /, "") || "0";
+}
+
+/** claim − bound. */
+export const aboveBound = ({ text, element }: Claim, bound: Rational): Claim => ({
+  text: `${text} - ${coqNumber(bound)}`,
+  element: addElements(element, constantElement(Q.neg(bound))),
 });
+
+/** claim + factor·other. */
+export const plusMultiple = (claim: Claim, factor: Rational, other: Claim): Claim => ({
+  text: `${claim.text} ${factor.n < 0n ? "-" : "+"} ${coqNumber(Q.abs(factor))} * ${asFactor(other.text)}`,
+  element: addElements(claim.element, scaleElement(other.element, factor)),
+});
+
+/** In parentheses, unless it is one derivative. */
+const asFactor = (text: string): string => (/^phi\d x$/.test(text) ? text : `(${text})`);
+
+/** The sides of β·|below| ≤ above. */
+export interface Quotient {
+  readonly above: Claim;
+  readonly below: Claim;
+}
+
+/** The claim at another point than x. */
+export const claimAt = ({ text }: Claim, point: string): string => text.replaceAll(/\bx\b/g, point);
+
+/** A name for lemmas about the form: `phi1`, `phi1_2_phi3`. */
+export const nameOfForm = (form: Form): string =>
+  formText(form)
+    .replaceAll("- ", "minus_")
+    .replaceAll(/^-/g, "minus_")
+    .replaceAll(/[^A-Za-z0-9]+/g, "_")
+    .replace(/^(?=\d)/, "form_");
+
+/** Whether φ itself occurs, which the tactics do not unfold. */
+export const hasValue = (form: Form): boolean => form.some((t) => t.powers[0] > 0);

@@ -1,15 +1,15 @@
 /** The Coq file for one activation: what a certificate shows of it, stated and proved anew for an independent checker. */
 import { canonical, parse } from "@flatcheck/activation";
-import type { Certificate } from "@flatcheck/certify";
-import { ASSUMPTIONS } from "../assumptions.js";
+import type { Certificate, Statement } from "@flatcheck/certify";
+import { ASSUMPTIONS, type Assumption } from "../assumptions.js";
 import { concludeAssumption } from "../conclusions.js";
 import { activationInCoq } from "./activationInCoq.js";
+import { holding, isStatedInCoq, refuting } from "./assumptionInCoq.js";
 import type { Derivatives } from "./claim.js";
 import { CoqError } from "./coqError.js";
-import { normality, slopeBounds, weakSlopeBounds } from "./holdingTheorems.js";
+import { Lemmas } from "./lemmas.js";
 import { type CoqOutcome, leftOut } from "./outcome.js";
 import { PRELUDE } from "./prelude.js";
-import { refutation } from "./refutations.js";
 
 export interface CoqFile {
   readonly text: string;
@@ -20,8 +20,8 @@ export interface CoqFile {
 }
 
 /**
- * States and proves for Coq what the certificate shows about Assumptions 3.1, 3.1-weak and 3.4. Coq does not read the certificate:
- * it checks derivatives, inequalities and witnesses by itself.
+ * States and proves for Coq what the certificate shows about the assumptions whose conditions have a Coq form: 3.1, 3.1-weak and 3.4. Coq does not read
+ * the certificate: it checks derivatives, inequalities and witnesses by itself.
  * @throws CoqError when the activation has no Coq form or nothing about it can be stated
  */
 export function coqFile(certificate: Pick<Certificate, "expression" | "statements" | "conclusions" | "digest">): CoqFile {
@@ -41,27 +41,23 @@ export function coqFile(certificate: Pick<Certificate, "expression" | "statement
 }
 
 function outcomesOf({ statements, conclusions }: Pick<Certificate, "statements" | "conclusions">, d: Derivatives): readonly CoqOutcome[] {
-  const outcomes: CoqOutcome[] = [];
-  for (const assumption of ASSUMPTIONS.filter((a) => a.id in conclusions)) {
-    const { id } = assumption;
-    const conclusion = concludeAssumption(assumption, statements);
-    if (!STATED.has(id)) outcomes.push(leftOut(id, "only 3.1, 3.1-weak and 3.4 are stated in Coq"));
-    else if (conclusion.verdict === "unknown") outcomes.push(leftOut(id, "it is neither proved nor refuted"));
-    else if (conclusion.verdict === "fails") outcomes.push(refutation(id, statements[conclusion.refutedBy?.[0] ?? 0]!, d));
-    else if (id === "3.1") outcomes.push(slopeBounds(d, conclusion.constants));
-    else if (id === "3.4") outcomes.push(normality(d, conclusion.constants));
-    else
-      outcomes.push(
-        weakSlopeBounds(
-          d,
-          outcomes.some((o) => o.theorems.includes("assumption_3_1")),
-        ),
-      );
-  }
-  return outcomes;
+  const lemmas = new Lemmas(d);
+  return ASSUMPTIONS.filter((a) => a.id in conclusions).map((a) => outcomeOf(a, statements, lemmas));
 }
 
-const STATED: ReadonlySet<string> = new Set(["3.1", "3.1-weak", "3.4"]);
+function outcomeOf(assumption: Assumption, statements: readonly Statement[], lemmas: Lemmas): CoqOutcome {
+  const { id } = assumption;
+  if (!isStatedInCoq(assumption)) return leftOut(id, `only ${statedIds("and")} are stated in Coq`);
+  const { verdict, refutedBy, constants } = concludeAssumption(assumption, statements);
+  if (verdict === "unknown") return leftOut(id, "it is neither proved nor refuted");
+  return verdict === "fails" ? refuting(assumption, statements[refutedBy?.[0] ?? 0]!, lemmas) : holding(assumption, constants, lemmas);
+}
+
+/** `3.1, 3.1-weak and 3.4`: those of the registry whose conditions all have a Coq form. */
+function statedIds(conjunction: "and" | "or"): string {
+  const ids = ASSUMPTIONS.filter(isStatedInCoq).map((a) => a.id);
+  return `${ids.slice(0, -1).join(", ")} ${conjunction} ${ids.at(-1)}`;
+}
 
 const section = ({ id, text }: CoqOutcome): string => (text === "" ? "" : `(** Assumption ${id}. *)\n${text}`);
 
@@ -76,7 +72,8 @@ const tailOf = (left: CoqFile["leftOut"]): string =>
 /** Text that does not open or close a comment or a string. */
 const commentText = (text: string): string => text.replaceAll("(*", "( *").replaceAll("*)", "* )").replaceAll('"', "'");
 
-const nothingToState = (left: CoqFile["leftOut"]): string => {
-  const stated = left.filter(({ id }) => STATED.has(id)).map(({ id, reason }) => `${id}: ${reason}`);
-  return `expected a statement about 3.1, 3.1-weak or 3.4 that can be proved in Coq, got none (${stated.join("; ") || "none of them was asked for"}); drop --coq, or use --certificate`;
-};
+function nothingToState(left: CoqFile["leftOut"]): string {
+  const stated = new Set(ASSUMPTIONS.filter(isStatedInCoq).map((a) => a.id));
+  const reasons = left.filter(({ id }) => stated.has(id)).map(({ id, reason }) => `${id}: ${reason}`);
+  return `expected a statement about ${statedIds("or")} that can be proved in Coq, got none (${reasons.join("; ") || "none of them was asked for"}); drop --coq, or use --certificate`;
+}

@@ -1,6 +1,7 @@
 /** Rational points at which a claim is violated, and Coq's proof of it. */
+import type { Statement } from "@flatcheck/certify";
 import { Q, type Rational } from "@flatcheck/enclosure";
-import type { Claim } from "./claim.js";
+import { type Claim, claimAt } from "./claim.js";
 import { coqNumber, coqPower } from "./coqText.js";
 import { type Element, evaluateElement, type Generator, generatorsOf, magnitudeOf, termsOf } from "./element.js";
 import { powersIn } from "./exponentials.js";
@@ -10,6 +11,13 @@ export interface PointWitness {
   readonly relation: "<" | "<=";
   /** Proves `claim at z < 0`, or `claim at z = 0` for `<=`. */
   readonly tactic: string;
+}
+
+/** The rational points that a statement names. */
+export function pointsOf(s: Statement): readonly Rational[] {
+  if (s.kind === "value" || s.kind === "ratio-value") return [Q.parse(s.z) as Rational];
+  if (s.kind === "root") return s.bracket.map((end) => Q.parse(end) as Rational);
+  return s.kind === "identically-zero" ? [Q.ZERO] : [];
 }
 
 /** A point where the claim's element is negative: the given one, else a simple one. */
@@ -106,4 +114,4 @@ function valueStep(text: string, g: Generator): string {
 
 /** `name : claim at z < 0`. */
 export const pointLemma = (name: string, claim: Claim, { z, relation, tactic }: PointWitness): string =>
-  `Lemma ${name} : ${claim.text.replaceAll(/\bx\b/g, coqNumber(z))} ${relation} 0.\nProof. ${relation === "<" ? "" : "apply Req_le; "}${tactic}. Qed.\n`;
+  `Lemma ${name} : ${claimAt(claim, coqNumber(z))} ${relation} 0.\nProof. ${relation === "<" ? "" : "apply Req_le; "}${tactic}. Qed.\n`;

@@ -1,13 +1,13 @@
-/** β-normality refuted in a limit: φ′²φ‴ = w·u·A and φ″ = w·(d + u·B) with d ≠ 0 and w = u^b, as u → 0 from above. */
+/** β·|Q| ≤ P refuted in a limit: P = w·u·A and Q = w·(d + u·B) with d ≠ 0 and w = u^b, as u → 0 from above. */
 import { P, type Polynomial, Q, type Rational } from "@flatcheck/enclosure";
 import { partsOf } from "./activationInCoq.js";
-import type { Derivatives } from "./claim.js";
+import { type Claim, claimAt, type Derivatives, type Quotient } from "./claim.js";
 import { coqElement, coqNumber } from "./coqText.js";
-import { type Element, elementPower, type Generator, generatorsOf, multiplyElements, termsOf } from "./element.js";
+import { type Element, type Generator, generatorsOf, termsOf } from "./element.js";
 import { baseOf, powersIn, textsOf } from "./exponentials.js";
 import { polynomialText } from "./polynomialLemma.js";
 
-/** x as a function of u, and what φ′²φ‴ and φ″ are in u. */
+/** x as a function of u, and what P and Q are in u. */
 interface Substitution {
   readonly point: string;
   /** Rewrites the exponentials at the point into powers of u. */
@@ -16,15 +16,14 @@ interface Substitution {
   readonly denominator: Polynomial;
 }
 
-/** `Theorem name beta : 0 < beta -> exists x, φ′²φ‴ < beta·|φ″|`; undefined where no such limit is found. */
-export function vanishingQuotient(name: string, points: readonly Rational[], d: Derivatives): string | undefined {
-  const product = multiplyElements(elementPower(d[1], 2), d[3]);
+/** `Theorem name beta : 0 < beta -> exists x, P < beta·|Q|`; undefined where no such limit is found. */
+export function vanishingQuotient(name: string, points: readonly Rational[], quotient: Quotient, d: Derivatives): string | undefined {
   const [only, more] = generatorsOf(...partsOf(d));
   if (only === undefined || more !== undefined) return undefined;
   const found =
-    only.text === "x" ? points.map((z) => besidePoint(z, product, d)) : [1, -1].map((side) => atInfinity(only, side as 1 | -1, product, d));
+    only.text === "x" ? points.map((z) => besidePoint(z, quotient)) : [1, -1].map((side) => atInfinity(only, side as 1 | -1, quotient, d));
   const best = found.find((s) => s !== undefined && lowest(s.numerator) > lowest(s.denominator) && !P.isZero(s.denominator));
-  return best === undefined ? undefined : theorem(name, best);
+  return best === undefined ? undefined : theorem(name, best, quotient);
 }
 
 const lowest = (p: Polynomial): number => (P.isZero(p) ? Number.POSITIVE_INFINITY : p.coefficients.findIndex((c) => c.n !== 0n));
@@ -35,9 +34,9 @@ const polynomialIn = (e: Element, degree: (power: Rational) => number): Polynomi
     .reduce(P.add, P.ZERO);
 
 /** x = z + u. */
-function besidePoint(z: Rational, product: Element, d: Derivatives): Substitution {
+function besidePoint(z: Rational, { above, below }: Quotient): Substitution {
   const shift = P.polynomial([z, Q.ONE]);
-  const [numerator, denominator] = [product, d[2]].map((e) =>
+  const [numerator, denominator] = [above.element, below.element].map((e) =>
     P.compose(
       polynomialIn(e, (p) => Number(p.n)),
       shift,
@@ -47,9 +46,9 @@ function besidePoint(z: Rational, product: Element, d: Derivatives): Substitutio
 }
 
 /** x = ln(u)/step, for exponentials of multiples of x with the sign of the step. */
-function atInfinity(g: Generator, side: 1 | -1, product: Element, d: Derivatives): Substitution | undefined {
+function atInfinity(g: Generator, side: 1 | -1, { above, below }: Quotient, d: Derivatives): Substitution | undefined {
   if (g.exponent === undefined || coqElement(g.exponent) !== "x") return undefined;
-  const powers = powersIn(g, product, ...partsOf(d));
+  const powers = powersIn(g, above.element, ...partsOf(d));
   if (powers.some((p) => Q.sign(p) === -side)) return undefined;
   const { step } = baseOf(g, powers, side);
   const [point, degree] = [`(ln u / ${coqNumber(step)})`, (p: Rational) => Number(Q.div(p, step).n)];
@@ -57,23 +56,26 @@ function atInfinity(g: Generator, side: 1 | -1, product: Element, d: Derivatives
     const argument = text.slice("exp ".length).replaceAll(/\bx\b/g, point);
     return `try rewrite (exp_of_log u ${argument} ${degree(p)} U) by (simpl; field). `;
   });
-  return { point, rewriting: rewriting.join(""), numerator: polynomialIn(product, degree), denominator: polynomialIn(d[2], degree) };
+  const [numerator, denominator] = [above, below].map((claim) => polynomialIn(claim.element, degree)) as [Polynomial, Polynomial];
+  return { point, rewriting: rewriting.join(""), numerator, denominator };
 }
 
-function theorem(name: string, { point, rewriting, numerator, denominator }: Substitution): string {
+function theorem(name: string, { point, rewriting, numerator, denominator }: Substitution, { above, below }: Quotient): string {
   const b = lowest(denominator);
   const [d, ...rest] = denominator.coefficients.slice(b) as [Rational, ...Rational[]];
   const [A, B] = [P.polynomial(numerator.coefficients.slice(b + 1)), P.polynomial(rest)];
   const [C, D] = [A, B].map((p) => coqNumber(p.coefficients.map(Q.abs).reduce(Q.add, Q.ZERO))) as [string, string];
   const bounds = [...A.coefficients, ...B.coefficients].map((_, k) => `assert (P${k} := unit_power u ${k} U U1). `).join("");
-  const at = (k: number): string => `phi${k} ${point}`;
-  return `Theorem ${name} beta : 0 < beta -> exists x, phi1 x^2 * phi3 x < beta * Rabs (phi2 x).
+  return `Theorem ${name} beta : 0 < beta -> exists x, ${above.text} < beta * Rabs (${below.text}).
 Proof.
   intros P. destruct (small_enough beta ${coqNumber(d)} ${C} ${D}) as [u [U [U1 [UD UC]]]]; [exact P | lra | lra | lra |].
   exists ${point}. ${bounds}
-  assert (N : ${at(1)}^2 * ${at(3)} = u^${b} * (u * (${polynomialText(A)}))) by (unfold phi1, phi3; ${rewriting.replaceAll(". ", "; ")}field).
-  assert (M : ${at(2)} = u^${b} * (${coqNumber(d)} + u * (${polynomialText(B)}))) by (unfold phi2; ${rewriting.replaceAll(". ", "; ")}field).
+  assert (N : ${claimAt(above, point)} = u^${b} * (u * (${polynomialText(A)}))) by (unfold ${derivativesIn(above)}; ${rewriting.replaceAll(". ", "; ")}field).
+  assert (M : ${claimAt(below, point)} = u^${b} * (${coqNumber(d)} + u * (${polynomialText(B)}))) by (unfold ${derivativesIn(below)}; ${rewriting.replaceAll(". ", "; ")}field).
   rewrite N, M. apply (vanishing_quotient beta ${coqNumber(d)} ${C} ${D}); [exact P | exact U | apply pow_lt; exact U | lra | lra | exact UD | exact UC].
 Qed.
 `;
 }
+
+/** `phi1, phi3`. */
+const derivativesIn = ({ text }: Claim): string => [...new Set(text.match(/phi\d/g))].join(", ");

@@ -1,0 +1,35 @@
+/** The lemmas of one file: each is proved once and written once, before the first theorem that needs it. */
+
+import { partsOf } from "./activationInCoq.js";
+import type { Claim, Derivatives } from "./claim.js";
+import { type Proof, provePositivity } from "./positivity.js";
+
+export class Lemmas {
+  private readonly proved = new Map<string, { readonly claim: string; readonly proof: Proof }>();
+  private readonly written = new Set<string>();
+
+  constructor(readonly derivatives: Derivatives) {}
+
+  /** `name x : 0 <= claim`, or `0 < claim`. */
+  prove(name: string, claim: Claim, isStrict: boolean): Proof {
+    const known = this.proved.get(name);
+    if (known?.claim === claim.text) return known.proof;
+    const proof = provePositivity(name, claim, isStrict, partsOf(this.derivatives));
+    this.proved.set(name, { claim: claim.text, proof });
+    return proof;
+  }
+
+  /** Whether the lemma stands in the file already. */
+  isWritten(name: string): boolean {
+    return this.written.has(name);
+  }
+
+  /** The text of lemmas that are proved, without those that stand in the file already. */
+  write(names: readonly string[]): string {
+    const missing = names.filter((name) => !this.written.has(name));
+    for (const name of missing) this.written.add(name);
+    return missing.map((name) => textOf(this.proved.get(name)?.proof)).join("");
+  }
+}
+
+const textOf = (proof: Proof | undefined): string => (proof?.kind === "proved" ? proof.text : "");
