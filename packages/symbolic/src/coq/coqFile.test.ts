@@ -74,6 +74,13 @@ describe("coqFile", () => {
     expect(text.match(/\bProof\./g)?.length).toBe(text.match(/\b(?:Qed|Defined)\./g)?.length);
   });
 
+  test("an operator without a Coq form of its own is written by its expansion, in these operators too", async () => {
+    const { text, theorems } = await exported("silu(x)");
+    expect(text).toContain("Definition phi (x : R) : R := x * (/ (1 + exp (- x))).");
+    expect(theorems).toContain("assumption_3_1_fails");
+    expect((await exported("mish(x)")).text).toContain("Definition phi (x : R) : R := x * tanh (ln (1 + exp x)).");
+  });
+
   test("what is left out is named with a reason", async () => {
     const { theorems, leftOut, text } = await exported("x^5+sin(x)+x^3/6");
     expect(theorems).not.toContain("assumption_3_4");
@@ -85,6 +92,7 @@ describe("coqFile", () => {
 describe("refused", () => {
   test.each([
     ["x^3+erf(x)", /got erf; drop --coq/],
+    ["gelu(x)", /got gelu; drop --coq/],
     ["abs(x)^3+x", /got abs; drop --coq/],
     ["x/(x-1)", /got x\/\(x-1\); drop --coq, or rewrite that part/],
     ["x^3*(1+x^2)^50", /integer powers up to 40/],

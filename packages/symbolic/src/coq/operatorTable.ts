@@ -1,4 +1,8 @@
-/** The operators that have a Coq form: how each is written there, and which element it is. The one place that tells them apart. */
+/**
+ * The operators that have a Coq form: how each is written there, and which element it is. The one place that tells them apart. An operator that is composed of
+ * these needs no line.
+ */
+import { type Expression, type Operator, operatorNamed, VARIABLE } from "@flatcheck/activation";
 import { Q } from "@flatcheck/enclosure";
 import { CoqError } from "./coqError.js";
 import { ATOM, at, CALL, type CoqPiece, coqCall, coqElement, POWER, PRODUCT, SUM } from "./coqText.js";
@@ -128,12 +132,30 @@ function powerText(u: CoqPiece | undefined, k: CoqPiece | undefined): CoqPiece {
   return { text: `/ (${at(base, ATOM)}^${exponent.slice(1).trim()})`, level: PRODUCT };
 }
 
-/** The operator's Coq form. @throws CoqError */
-export function coqOperator(name: string): CoqOperator {
-  const operator = COQ_OPERATORS.get(name);
-  if (operator !== undefined) return operator;
+/** The operator's Coq form; undefined for one that has none of its own. */
+export const coqOperator = (name: string): CoqOperator | undefined => COQ_OPERATORS.get(name);
+
+/**
+ * The operator applied to arguments, in operators that have a Coq form, for one that has none: as its record in the activation language writes it for
+ * derivatives or for other systems.
+ * @throws CoqError where that does not lead to such operators
+ */
+export function rewrittenForCoq(name: string, args: readonly Expression[]): Expression {
+  const rewrite = rewritesOf(name).find((r) => isMadeOfCoqOperators(r(args.map(() => VARIABLE))));
+  if (rewrite !== undefined) return rewrite(args);
   const known = [...COQ_OPERATORS.keys()].join(" ");
   throw new CoqError(
     `expected operators that have a Coq form (${known}), got ${name}; drop --coq, or write the activation without ${name}`,
   );
 }
+
+function rewritesOf(name: string): readonly NonNullable<Operator["expansion"]>[] {
+  const { expansion, elsewhere } = operatorNamed(name);
+  return [expansion, elsewhere].filter((rewrite) => rewrite !== undefined);
+}
+
+/** Whether all operators in the expression have a Coq form, or can be rewritten into such. */
+const isMadeOfCoqOperators = (e: Expression): boolean =>
+  e.kind !== "apply" ||
+  ((COQ_OPERATORS.has(e.operator) || rewritesOf(e.operator).some((r) => isMadeOfCoqOperators(r(e.args)))) &&
+    e.args.every(isMadeOfCoqOperators));

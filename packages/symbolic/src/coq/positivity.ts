@@ -15,7 +15,11 @@ export function provePositivity(name: string, claim: Claim, isStrict: boolean, p
   if (generators.every((g) => g.text === "x")) return byPolynomialInX(name, claim, isStrict);
   const [only, more] = generators;
   if (only?.exponent !== undefined && more === undefined) return byPolynomialInExponential(name, claim, isStrict, parts);
-  if (isStrict) return { kind: "open", reason: "its infimum is 0 and it is no polynomial in x or in one exponential" };
+  if (isStrict)
+    return {
+      kind: "open",
+      reason: "strict inequalities are proved of polynomials in x or in one exponential, and from a positive bound that stands in the file",
+    };
   const unbounded = all.find((g) => g.text !== "x" && g.exponent === undefined && g.range === undefined);
   if (unbounded !== undefined) return { kind: "open", reason: `no bounds of ${unbounded.text} are known` };
   return byTails(name, claim, parts);

@@ -1,10 +1,10 @@
 /** An expression of the activation language read as Coq text and as an element. */
-import { type Expression, operatorNamed, printText } from "@flatcheck/activation";
+import { type Expression, printText } from "@flatcheck/activation";
 import { CoqError } from "./coqError.js";
 import { ATOM, CALL, coqElement, coqNumber, SUM } from "./coqText.js";
 import { constantElement } from "./element.js";
 import { type Generators, type Reading, X_ELEMENT } from "./generators.js";
-import { coqOperator } from "./operatorTable.js";
+import { coqOperator, rewrittenForCoq } from "./operatorTable.js";
 
 /** @throws CoqError for what has no Coq form here */
 export function readExpression(expression: Expression, generators: Generators): Reading {
@@ -27,7 +27,8 @@ export function readExpression(expression: Expression, generators: Generators): 
 }
 
 function readApplication(e: Extract<Expression, { kind: "apply" }>, generators: Generators): Reading {
-  const operator = coqOperator(operatorNamed(e.operator).name);
+  const operator = coqOperator(e.operator);
+  if (operator === undefined) return readExpression(rewrittenForCoq(e.operator, e.args), generators);
   const read = e.args.map((arg) => readExpression(arg, generators));
   const args = operator.isFunction ? read.map((u) => ({ ...u, text: coqElement(u.element), level: u.level === ATOM ? ATOM : SUM })) : read;
   const element = operator.element(generators, ...args);
