@@ -84,7 +84,7 @@ const ofOrder = (k: number): Expression => {
 
 type Style = "at z" | "function";
 
-/** `E > F`, `E < F`, `E ≥ ρ > 0`, `β·|E| ≤ F`; constants are free only where the sentence says so. */
+/** `E > F`, `E < F`, `E ≥ ρ > 0`, `E ≤ −ρ < 0`, `β·|E| ≤ F`; constants are free only where the sentence says so. */
 function inequality(text: string, style: Style, free: ReadonlySet<string>): Clause {
   const [, beta, inside, above] = /^(\S+)·\|(.*)\| ≤ (.*)$/.exec(text) ?? [];
   if (beta !== undefined) {
@@ -96,6 +96,11 @@ function inequality(text: string, style: Style, free: ReadonlySet<string>): Clau
   if (bounded !== undefined) {
     const e = expression(bounded, style);
     return { isViolatedBy: (values) => Q.sign(e(values)) <= 0 };
+  }
+  const [, negative] = /^(.*) ≤ −[^\s\d]\S* < 0$/.exec(text) ?? [];
+  if (negative !== undefined) {
+    const e = expression(negative, style);
+    return { isViolatedBy: (values) => Q.sign(e(values)) >= 0 };
   }
   const [, left, relation, right] = /^([^<>]*) ([<>]) ([^<>]*)$/.exec(text) ?? [];
   if (relation === undefined) throw new Error(`expected an inequality, got ${text}`);
@@ -162,6 +167,7 @@ function clauseText(latex: string): string {
     .replaceAll("\\mathbb{R}", "ℝ")
     .replace(/\\ \\text\{for some \}(.*)>0$/, (_, symbol: string) => ` for some ${symbolText(symbol)} > 0`)
     .replace(/\\ge(\\?[\w{}]+)>0$/, (_, symbol: string) => ` ≥ ${symbolText(symbol)} > 0`)
+    .replace(/\\le−(\\?[\w{}]+)<0$/, (_, symbol: string) => ` ≤ −${symbolText(symbol)} < 0`)
     .replace(/^(\\?[\w{}]+)·\|/, (_, symbol: string) => `${symbolText(symbol)}·|`)
     .replace("\\le", " ≤ ")
     .replace(/(?<=\S)([<>=])(?=\S)/, " $1 ");

@@ -1,7 +1,7 @@
 /** A form is positive: everywhere, with an infimum > 0, or so that its antiderivative strictly increases. */
 import { Q, type Rational } from "@flatcheck/enclosure";
 import type { Statement } from "../certificate.js";
-import { derivativeOrder, type Form, multipleOf, phi } from "../form.js";
+import { combine, derivativeOrder, type Form, multipleOf, phi } from "../form.js";
 import { type Conclusion, type ConditionKind, type ConstantBounds, UNKNOWN } from "./conditionKind.js";
 import { boundOf, isForm, upperOf } from "./statements.js";
 import { formNotation, type Notation, positiveNotation, symbolOf, type Words } from "./words.js";
@@ -79,10 +79,15 @@ function positive(form: Form): Words {
   };
 }
 
+/** F ≥ ρ > 0; −F ≤ −ρ < 0 where all terms of F are negative. */
 function uniform({ form, constant = RHO }: SignCondition): Words {
   const rho = symbolOf(constant);
-  const [at, of] = [formNotation(form, "at z"), formNotation(form, "function")];
-  const predicate: Notation = { text: `≥ ${rho.text} > 0`, latex: `\\ge${rho.latex}>0` };
+  const isBelow = form.length > 0 && form.every((t) => t.coefficient.n < 0n);
+  const shown = isBelow ? combine([], Q.fromInteger(-1), form) : form;
+  const [at, of] = [formNotation(shown, "at z"), formNotation(shown, "function")];
+  const predicate: Notation = isBelow
+    ? { text: `≤ −${rho.text} < 0`, latex: `\\le-${rho.latex}<0` }
+    : { text: `≥ ${rho.text} > 0`, latex: `\\ge${rho.latex}>0` };
   return {
     pointwise: { text: `${at.text} ${predicate.text}`, latex: `${at.latex}${predicate.latex}` },
     subject: of,
