@@ -13,16 +13,20 @@ const COMMONJS = [
   "const __dirname = import.meta.dirname;",
 ].join(" ");
 
+/** What is bundled: the command, and the workers of the engines. */
+const ENTRIES = ["src/main.ts", "src/engineWorker.ts"];
+
 /**
- * Writes the bundle to `folder`, a URL that ends in a slash, replacing nothing if another process was faster.
+ * Writes the bundle to `folder`, a URL that ends in a slash, replacing nothing if another process was faster. Tests add to the sources by plugins, and have
+ * entries of their own.
  * @throws where the sources changed meanwhile, as `isCurrent` says: what was written is of no one state of them then
  */
-export async function bundleInto(folder, isCurrent = () => true) {
+export async function bundleInto(folder, isCurrent = () => true, { plugins = [], entries = ENTRIES } = {}) {
   const parent = new URL("../", folder);
   const draft = new URL(`draft-${process.pid}/`, parent);
   mkdirSync(parent, { recursive: true });
   try {
-    await write(draft);
+    await write(draft, entries, plugins);
     if (!isCurrent()) throw new Error("expected sources that stay while they are bundled, got others; run the command again");
     renameSync(draft, folder);
   } catch (error) {
@@ -32,14 +36,16 @@ export async function bundleInto(folder, isCurrent = () => true) {
 }
 
 /** The workers of the engines are a bundle of their own: a file that two entries share is loaded whole by both. */
-async function write(folder) {
-  await Promise.all(["src/main.ts", "src/engineWorker.ts"].map((entry) => writeEntry(entry, folder)));
+async function write(folder, entries, plugins) {
+  await Promise.all(entries.map((entry) => writeEntry(typeof entry === "string" ? [entry] : entry, folder, plugins)));
 }
 
-function writeEntry(entry, folder) {
+/** Entries that are bundled together, each under a name, share their modules. */
+function writeEntry(entryPoints, folder, plugins) {
   return build({
     absWorkingDir: fileURLToPath(new URL("../", import.meta.url)),
-    entryPoints: [entry],
+    entryPoints,
+    plugins,
     outdir: fileURLToPath(folder),
     outExtension: { ".js": ".mjs" },
     bundle: true,
