@@ -70,7 +70,7 @@ export function refuting(assumption: Assumption, statement: Statement, lemmas: L
       if (found !== undefined) return failing(id, parts, found);
     }
   }
-  return leftOut(id, "its witness is neither a point that can be stated nor a limit of polynomials in x or in one exponential");
+  return leftOut(id, `its witness is ${[...new Set(parts.map((p) => p.kind.unfound))].join(", and ")}`);
 }
 
 function namesOf(id: string, parts: readonly Part[], i: number): Names {

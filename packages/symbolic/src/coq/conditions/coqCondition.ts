@@ -44,6 +44,8 @@ export interface CoqCondition<C> {
   /** What it says at x, with that constant. */
   readonly claim: (condition: C, constant: string) => string;
   readonly prove: (condition: C, constant: ConstantBounds | undefined, lemmas: Lemmas) => Proved | Open;
+  /** What its witness is not, where none of the ways to refute it is found. */
+  readonly unfound: string;
   /** Ways to refute it, those that are tried first in front: at a point where a value is negative, at one where it is 0, in a limit. */
   readonly refute: (condition: C, statement: Statement, lemmas: Lemmas, names: Names) => readonly (() => Refutation | undefined)[];
 }

@@ -14,6 +14,7 @@ export const dominatesInCoq: CoqCondition<Dominates> = {
   constant: ({ constant }) => constant ?? "beta",
   claim: ({ numerator, denominator }, constant) => `${constant} * Rabs (${formInCoq(denominator)}) <= ${formInCoq(numerator)}`,
   prove,
+  unfound: "neither a point that can be stated nor a limit of polynomials in x or in one exponential",
   refute: refuteDomination,
 };
 

@@ -18,6 +18,7 @@ export const signInCoq: CoqCondition<Sign> = {
   constant: (c) => (isUniform(c) ? (c.constant ?? "rho") : undefined),
   claim: (c, constant) => (isUniform(c) ? `${constant} <= ${formInCoq(c.form)}` : `0 < ${formInCoq(c.form)}`),
   prove: (c, constant, lemmas) => (isUniform(c) ? proveAbove(c, constant, lemmas) : provePositive(c, lemmas)),
+  unfound: "neither a rational point nor the limit of a polynomial in one exponential",
   refute,
 };
 
