@@ -4,6 +4,7 @@
  */
 
 import { readFileSync } from "node:fs";
+import type { NamedActivation } from "@flatcheck/activation";
 import type { AssumptionReport } from "@flatcheck/symbolic";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Addition, type Program, programWith } from "../test-kit/additions.js";
@@ -121,6 +122,19 @@ afterAll(() => {
   folder.remove();
 });
 
+/** What is used of modules that packages keep to themselves. */
+interface Pages {
+  readonly tableEntry: (activation: NamedActivation, milliseconds: number) => Promise<object>;
+  readonly pageOf: (entry: object) => string;
+  readonly overviewOf: (entries: readonly object[]) => string;
+}
+interface Contexts {
+  readonly contextOf: (text: string) => Promise<object>;
+}
+interface Hypotheses {
+  readonly hypothesis: (context: object, id: string) => { readonly verdict: string };
+}
+
 interface Report {
   readonly assumptions: Readonly<Record<string, AssumptionReport>>;
 }
@@ -170,15 +184,15 @@ describe("an assumption that is one more entry", () => {
   });
 
   test("has its columns in the tables, and its line on each page", async () => {
-    const { tableEntry, pageOf, overviewOf } = await program.load<typeof import("../../symbolic/src/tables/page.js")>("page");
+    const { tableEntry, pageOf, overviewOf } = await program.load<Pages>("page");
     const entry = await tableEntry({ name: "lisht", expression: "lisht(x)+x^3+2*x", parameters: {}, reference: "a test" }, 10_000);
     expect(overviewOf([entry])).toMatch(/\| quotient \| bounded-slope \|.*\| κ \| ρ₁ \| ρ₂ \| β \|/);
     expect(pageOf(entry)).toMatch(/\| quotient \| [✓✗?]/);
   });
 
   test("is a hypothesis that statements may name", async () => {
-    const { contextOf } = await program.load<typeof import("../../verify/src/contextOf.js")>("context");
-    const { hypothesis } = await program.load<typeof import("../../verify/src/hypotheses.js")>("hypotheses");
+    const { contextOf } = await program.load<Contexts>("context");
+    const { hypothesis } = await program.load<Hypotheses>("hypotheses");
     expect(hypothesis(await contextOf("x^3+x"), "quotient")).toEqual({ verdict: "holds" });
     expect(hypothesis(await contextOf("tanh(x)"), "quotient").verdict).toBe("fails");
   });

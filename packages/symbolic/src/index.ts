@@ -13,7 +13,7 @@ export {
   decideAssumption,
 } from "./check.js";
 export { CoqError } from "./coq/coqError.js";
-export { type CoqFile, coqFile } from "./coq/coqFile.js";
+export { type CoqFile, coqFile, statedIds } from "./coq/coqFile.js";
 export { type DataReport, dataReport, type ExactData } from "./dataReport.js";
 export { type CoherenceReport, checkCoherence } from "./dataset.js";
 export { type DrawnQuantity, drawnQuantities } from "./drawnQuantities.js";

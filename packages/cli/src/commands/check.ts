@@ -1,5 +1,5 @@
 /** `flatcheck check`: proves or refutes the assumptions on one activation, or on a file of them. */
-import { ASSUMPTIONS, type CheckOptions, type CheckReport, dataReport, type ExactData, LOSSES } from "@flatcheck/symbolic";
+import { ASSUMPTIONS, type CheckOptions, type CheckReport, dataReport, type ExactData, LOSSES, statedIds } from "@flatcheck/symbolic";
 import { readArguments } from "../arguments.js";
 import { runBatch } from "../batch.js";
 import { oneOf } from "../choice.js";
@@ -33,7 +33,7 @@ Proves or refutes, over the whole real line, the assumptions of the theory on φ
 ${DATA_HELP}
   --loss sum|half|mean   with --data: the loss scale c = 1, 1/2 or 1/n; the paper's sum, c = 1, by default
   --certificate FILE     write the certificate, to be replayed by flatcheck audit
-  --coq FILE             state and prove 3.1, 3.1-weak and 3.4 for Coq, to be checked by coqc FILE
+  --coq FILE             state and prove ${statedIds("and")} for Coq, to be checked by coqc FILE
   --plot FILE.svg|.png   draw φ, φ', φ''' and the normality ratio
   --time-limit SECONDS   for each activation, 10 by default
   --digits N             significant digits of enclosures, 12 by default

@@ -54,7 +54,7 @@ function outcomeOf(assumption: Assumption, statements: readonly Statement[], lem
 }
 
 /** `3.1, 3.1-weak and 3.4`: those of the registry whose conditions all have a Coq form. */
-function statedIds(conjunction: "and" | "or"): string {
+export function statedIds(conjunction: "and" | "or"): string {
   const ids = ASSUMPTIONS.filter(isStatedInCoq).map((a) => a.id);
   return `${ids.slice(0, -1).join(", ")} ${conjunction} ${ids.at(-1)}`;
 }
