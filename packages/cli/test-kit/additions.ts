@@ -2,12 +2,11 @@
  * The program with additions to its sources, as someone makes them who follows ARCHITECTURE.md: lines in files that there are, and new files. The files stay
  * as they are; the bundler reads the additions as if they stood in them.
  */
-import { spawn } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "esbuild";
-import { type Outcome, outcomeOf } from "./run.js";
+import { called, type Main, type Outcome } from "./run.js";
 
 /** Text that is put behind the first occurrence of `after` in a file of `packages/`, or a file that is new. */
 export type Addition =
@@ -15,9 +14,8 @@ export type Addition =
   | { readonly file: string; readonly content: string };
 
 const PACKAGES = fileURLToPath(new URL("../../", import.meta.url));
-const STARTER = 'import { main } from "./main.mjs";\nprocess.exitCode = await main(process.argv.slice(2));\n';
-
 export interface Program {
+  /** One call after another, in this process. */
   readonly run: (...args: readonly string[]) => Promise<Outcome>;
   /** A module of the library, by the name it was asked for with. All share their modules. */
   readonly load: <T>(name: string) => Promise<T>;
@@ -34,11 +32,10 @@ export async function programWith(additions: readonly Addition[], modules: Reado
   const paths = Object.entries(modules).map(([name, path]) => [name, join(PACKAGES, path)]);
   const library = { main: "src/main.ts", ...Object.fromEntries(paths) };
   await bundleInto(folder, () => true, { plugins: [adding(additions)], entries: [library, "src/engineWorker.ts"] });
-  const starter = fileURLToPath(new URL("start.mjs", folder));
-  writeFileSync(starter, STARTER);
+  const load = <T>(name: string): Promise<T> => import(/* @vite-ignore */ new URL(`${name}.mjs`, folder).href);
   return {
-    run: (...args) => outcomeOf(spawn(process.execPath, [starter, ...args])),
-    load: (name) => import(/* @vite-ignore */ new URL(`${name}.mjs`, folder).href),
+    run: async (...args) => called((await load<{ main: Main }>("main")).main, args),
+    load,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

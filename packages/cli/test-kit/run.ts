@@ -29,7 +29,8 @@ export function outcomeOf(child: ChildProcessWithoutNullStreams): Promise<Outcom
   });
 }
 
-type Main = (argv: readonly string[]) => Promise<number>;
+/** The command line of a bundle. */
+export type Main = (argv: readonly string[]) => Promise<number>;
 
 let loading: Promise<Main> | undefined;
 let turn: Promise<unknown> = Promise.resolve();
@@ -50,7 +51,11 @@ export function run(...args: string[]): Promise<Outcome> {
 
 async function inThisProcess(args: readonly string[]): Promise<Outcome> {
   loading ??= bundledMain();
-  const main = await loading;
+  return called(await loading, args);
+}
+
+/** What a call of a bundle's `main` in this process comes to; only one at a time. */
+export async function called(main: Main, args: readonly string[]): Promise<Outcome> {
   const program = process.argv[1] as string;
   const [out, err] = [captured(process.stdout), captured(process.stderr)];
   process.argv[1] = PROGRAM; // what a batch starts its jobs with
