@@ -152,7 +152,7 @@ describe("labels at an end of the range that is not attained have no z*, F* and 
     ["x^2", 0.4],
   ])("%s has no ν for y = %d, and it is not said to be out of the range", (text, y) => {
     const p = { ...plain(text, [y, y]), a: Float64Array.of(1, 1, 1) };
-    expect(() => optimalPreActivations(p)).toThrow(/^expected labels that 3 φ rises through, got y = /);
+    expect(() => optimalPreActivations(p)).toThrow(/^expected labels that 3 φ is seen to rise through where z is a double, got y = /);
   });
 
   test("a problem whose curvature at ν is no number has no rates, and no error", () => {

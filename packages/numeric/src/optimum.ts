@@ -98,11 +98,14 @@ function hasIndependentRows(X: Matrix): boolean {
   return (values[0] as number) > X.rows * Number.EPSILON * (values.at(-1) as number);
 }
 
+/** The largest power of 2 among doubles. */
+const FARTHEST = 2 ** 1023;
+
 /** The z with f(z) = w of an increasing f, by doubling a bracket and halving it down to neighbouring doubles. */
 export function inverse(f: RealFunction, w: number): number | undefined {
   let [low, high] = [-1, 1];
-  while (!(f(low) <= w) && low > -1e300) low *= 2;
-  while (!(f(high) >= w) && high < 1e300) high *= 2;
+  while (!(f(low) <= w) && low > -FARTHEST) low *= 2;
+  while (!(f(high) >= w) && high < FARTHEST) high *= 2;
   if (!(f(low) <= w && f(high) >= w)) return undefined;
   for (;;) {
     const middle = low / 2 + high / 2;
@@ -123,7 +126,7 @@ function commonPreActivation(phi: Phi, totalWeight: number, y: number, i: number
     const { low, high } = valuesOf(phi);
     const isInside = y / totalWeight >= low && y / totalWeight <= high;
     throw new OutOfRangeError(
-      `labels ${isInside ? "that" : "in the range of"} ${totalWeight} φ${isInside ? " rises through" : ""}`,
+      `labels ${isInside ? "that" : "in the range of"} ${totalWeight} φ${isInside ? " is seen to rise through where z is a double" : ""}`,
       `y = ${y} for sample ${i + 1}`,
     );
   }
