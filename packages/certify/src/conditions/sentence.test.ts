@@ -121,11 +121,11 @@ describe("one condition", () => {
         bits: 64,
       }),
     );
-    // 1 + φ‴² is positive: all derivatives exist and are continuous.
+    // 1 + φ‴⁴ is positive: all derivatives exist and are continuous. No form here has a fourth power, of which this would be a bound.
     const smooth = bound(
       [
         { coefficient: Q.ONE, powers: [0, 0, 0, 0] },
-        { coefficient: Q.ONE, powers: [0, 0, 0, 2] },
+        { coefficient: Q.ONE, powers: [0, 0, 0, 4] },
       ],
       "positive",
     );
