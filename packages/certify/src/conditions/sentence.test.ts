@@ -3,11 +3,13 @@
  * bounds and limits. A kind whose words say something else than its conclusion does not pass.
  */
 import { fc, test } from "@fast-check/vitest";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { P, type Polynomial, Q, type Rational } from "@flatcheck/enclosure";
 import { describe, expect } from "vitest";
+import { activation } from "../../test-kit/conditions.js";
 import { type Clause, clausesOf, latexInWords, type Values } from "../../test-kit/spokenConditions.js";
 import { type Statement, toFormData } from "../certificate.js";
 import { combine, type Form, minusConstant, NORMALITY, phi } from "../form.js";
+import { analyse } from "../prove.js";
 import { type Condition, conclude } from "./conditions.js";
 import { sentenceOf } from "./sentence.js";
 
@@ -131,6 +133,31 @@ describe("one condition", () => {
     );
     expect(conclude(c as Condition, [...limits, smooth]).verdict).toBe(said?.isViolatedBy(left, right) === true ? "fails" : "holds");
   });
+});
+
+describe("of a polynomial φ", () => {
+  const polynomial = fc.tuple(small, small, small, small, small, small).map((coefficients) => P.polynomial(coefficients));
+  const text = (p: Polynomial): string => p.coefficients.map((q, k) => `(${Q.toString(q)})*x^${k}`).join("+") || "0";
+
+  /** φ to φ‴ at a point, exactly. */
+  function valuesAt(p: Polynomial, z: Rational): Values {
+    const [first, second, third] = [1, 2, 3].map((k) => derivativeOf(p, k)) as [Polynomial, Polynomial, Polynomial];
+    return [P.evaluate(p, z), P.evaluate(first, z), P.evaluate(second, z), P.evaluate(third, z)];
+  }
+  const derivativeOf = (p: Polynomial, k: number): Polynomial => (k === 0 ? p : derivativeOf(P.derivative(p), k - 1));
+
+  test.prop([polynomial, condition, fc.array(small, { minLength: 20, maxLength: 20 })], { numRuns: 60 })(
+    "what is proved is true at every point as it is printed, and where it is refuted at a point it is false there",
+    async (p, c, points) => {
+      const { statements, findings } = await analyse(activation(text(p)), [c], { milliseconds: 2000 });
+      const { verdict, by } = findings[0] as (typeof findings)[number];
+      const { isViolatedBy } = onlyClause(c);
+      if (verdict === "holds") expect(points.filter((z) => isViolatedBy(valuesAt(p, z)))).toEqual([]);
+      const [refuting] = verdict === "fails" ? by.map((i) => statements[i]) : [];
+      if (refuting?.kind === "value" || refuting?.kind === "ratio-value")
+        expect(isViolatedBy(valuesAt(p, Q.parse(refuting.z) as Rational))).toBe(true);
+    },
+  );
 });
 
 describe("several conditions", () => {

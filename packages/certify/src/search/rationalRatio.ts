@@ -11,7 +11,7 @@ import {
   refineRoot,
 } from "@flatcheck/enclosure";
 import { type Statement, toFormData } from "../certificate.js";
-import type { Form } from "../form.js";
+import { combine, type Form } from "../form.js";
 import type { Infimum } from "./infimum.js";
 import {
   arithmetic,
@@ -217,7 +217,4 @@ function ratioBounds(route: RationalRoute, p: Form, q: Form, best: Place): Ratio
 }
 
 /** p + sign·β·q. */
-export const minusRatio = (p: Form, beta: Rational, q: Form, sign: number): Form => [
-  ...p,
-  ...q.map((t) => ({ ...t, coefficient: Q.mul(Q.mul(beta, Q.fromInteger(sign)), t.coefficient) })),
-];
+export const minusRatio = (p: Form, beta: Rational, q: Form, sign: number): Form => combine(p, Q.mul(beta, Q.fromInteger(sign)), q);
