@@ -16,6 +16,7 @@ import { derivativeOf, readable } from "./calculus.js";
 import { holdsVariable } from "./exponentialSum.js";
 import { withoutOverflow } from "./homogeneous.js";
 import { joinedExponentials } from "./joinedExponentials.js";
+import { withLogisticFactors } from "./logisticPolynomial.js";
 import { namedForm } from "./namedForm.js";
 import { nodeCount } from "./nodeCount.js";
 import { type Pieces, piecesOf } from "./pieces.js";
@@ -72,7 +73,8 @@ function groupsOf(e: Expression): readonly Expression[] {
   return [...(plain.length > 0 ? [make.sum(plain)] : []), ...others];
 }
 
-const inCode = (e: Expression): Expression => withoutOverflow(joinedExponentials(withoutRootCancellation(stabilised(namedForm(e)))));
+const inCode = (e: Expression): Expression =>
+  withoutOverflow(joinedExponentials(withoutRootCancellation(stabilised(withLogisticFactors(namedForm(e))))));
 
 /** φ without what cancels in exact arithmetic, as x cosh²x − x sinh²x does but for x. */
 function shortest(phi: Expression): Expression {

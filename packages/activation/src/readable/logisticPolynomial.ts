@@ -1,0 +1,172 @@
+/**
+ * Polynomials in σ(u), as derivatives of logistic functions are: written with σ(−u) = 1 − σ(u) and t = tanh(u/2) = 2σ(u) − 1, so that their zeros at
+ * σ = 0, 1 and 1/2 are factors. σ(−u) − σ(u) is −t, and σσ′(1 − 6σσ′) for σ′ = σ(−u) is σσ′(3t² − 1)/2: what is left has no difference that cancels there.
+ */
+import { P, type Polynomial, Q } from "@flatcheck/enclosure";
+import { apply, half, integer, number, ONE } from "../build.js";
+import { canonical } from "../canonical.js";
+import type { Application, Expression } from "../expression.js";
+import { factorsOf, splitCoefficient } from "../product.js";
+import { rewrite } from "../rewriting.js";
+import { make } from "../simplify.js";
+import { structurallyEqual } from "../structure.js";
+import { holdsVariable } from "./exponentialSum.js";
+
+/**
+ * The same function, each sum and product that is such a polynomial times other factors with its zeros as factors.
+ * @example printText(withLogisticFactors(parse("sigmoid(-x)-sigmoid(x)"))) // "-tanh(x/2)"
+ */
+export function withLogisticFactors(expression: Expression): Expression {
+  return rewrite(expression, rewritten);
+}
+
+function rewritten(e: Application, visit: (e: Expression) => Expression): Expression {
+  const joined = e.operator === "mul" || e.operator === "div" ? joinedProduct(e, visit) : joinedSum(e, visit);
+  if (joined !== undefined) return joined;
+  const args = e.args.map(visit);
+  return args.every((arg, i) => arg === e.args[i]) ? e : apply(e.operator, ...args);
+}
+
+/** polynomial(σ(argument)) · Π rest. */
+interface Split {
+  readonly argument: Expression | undefined;
+  readonly polynomial: Polynomial;
+  readonly above: readonly Expression[];
+  readonly below: readonly Expression[];
+}
+
+/** A product, some factor of which is a sum in σ(u). */
+function joinedProduct(e: Application, visit: (e: Expression) => Expression): Expression | undefined {
+  const { argument, polynomial, above, below } = splitOf(e, argumentIn(e));
+  if (argument === undefined || !factorsOf(e).above.some(({ base }) => isSum(base) && polynomialOf(base, argument) !== undefined))
+    return undefined;
+  const form = factored(polynomial, argument);
+  return form === undefined ? undefined : make.product([form, ...above.map(visit)], below.map(visit));
+}
+
+/** A sum, in which terms that differ only in their polynomials are added up. */
+function joinedSum(e: Application, visit: (e: Expression) => Expression): Expression | undefined {
+  const argument = isSum(e) ? argumentIn(e) : undefined;
+  if (argument === undefined) return undefined;
+  const splits = termsOf(e).map((term) => ({ term, ...splitOf(term, argument) }));
+  const groups: (typeof splits)[] = [];
+  for (const split of splits) {
+    const group = groups.find(([first]) => first !== undefined && sameRest(first, split));
+    if (group === undefined) groups.push([split]);
+    else group.push(split);
+  }
+  const forms = groups.map((group) => joinedGroup(group, argument, visit));
+  if (forms.every((form) => form === undefined)) return undefined;
+  const parts = groups.map((group, i) => forms[i] ?? visit(make.sum(group.map(({ term }) => term))));
+  return parts.reduce((u, v) => apply("add", u, v));
+}
+
+function joinedGroup(group: readonly Split[], argument: Expression, visit: (e: Expression) => Expression): Expression | undefined {
+  const [{ above, below }] = group as readonly [Split];
+  if (group.length < 2) return undefined;
+  const form = factored(group.map(({ polynomial }) => polynomial).reduce(P.add), argument);
+  return form === undefined ? undefined : make.product([form, ...above.map(visit)], below.map(visit));
+}
+
+const sameRest = (a: Split, b: Split): boolean => structurallyEqual(rest(a), rest(b));
+const rest = ({ above, below }: Split): Expression => make.product(above, below);
+
+/** The factors that are polynomials in σ(argument), multiplied out, and the others. */
+function splitOf(e: Expression, argument: Expression | undefined): Split {
+  const { coefficient, above, below } = factorsOf(e);
+  const raised = ({ base, exponent }: { base: Expression; exponent: bigint }): Expression => make.pow(base, number(Q.rational(exponent)));
+  const known = above.map((factor) => ({
+    factor,
+    p: argument === undefined ? undefined : powerOf(factor.base, factor.exponent, argument),
+  }));
+  return {
+    argument,
+    polynomial: known.reduce((product, { p }) => (p === undefined ? product : P.mul(product, p)), P.constant(coefficient)),
+    above: known.filter(({ p }) => p === undefined).map(({ factor }) => raised(factor)),
+    below: below.map(raised),
+  };
+}
+
+const MOST_DEGREE = 12n;
+
+function powerOf(base: Expression, exponent: bigint, argument: Expression): Polynomial | undefined {
+  const p = exponent > MOST_DEGREE ? undefined : polynomialOf(base, argument);
+  return p === undefined || BigInt(P.degree(p)) * exponent > MOST_DEGREE ? undefined : P.pow(p, Number(exponent));
+}
+
+/** The expression as a polynomial in s = σ(u), if it is one: σ(−u) = 1 − s, tanh(u/2) = 2s − 1. */
+function polynomialOf(e: Expression, u: Expression): Polynomial | undefined {
+  if (e.kind === "number") return P.constant(e.value);
+  if (e.kind !== "apply") return undefined;
+  const [v] = e.args as readonly [Expression];
+  if (e.operator === "sigmoid") return isSame(v, u) ? P.X : isSame(v, make.neg(u)) ? ONE_LESS : undefined;
+  if (e.operator === "tanh") return isSame(twice(v), u) ? TWICE_LESS : isSame(twice(v), make.neg(u)) ? P.neg(TWICE_LESS) : undefined;
+  if (isSum(e)) {
+    const terms = termsOf(e).map((term) => polynomialOf(term, u));
+    return terms.every((p) => p !== undefined) ? terms.reduce(P.add) : undefined;
+  }
+  const { polynomial, above, below } = splitOf(e, isArithmetic(e) ? u : undefined);
+  return above.length + below.length === 0 ? polynomial : undefined;
+}
+
+const isArithmetic = ({ operator }: Application): boolean =>
+  operator === "mul" || operator === "div" || operator === "neg" || operator === "pow";
+
+/** s^a (1 − s)^b t^k times what is left, or undefined if the polynomial has none of these zeros. */
+function factored(polynomial: Polynomial, u: Expression): Expression | undefined {
+  if (P.isZero(polynomial)) return undefined;
+  const [a, withoutZero] = withoutRoot(polynomial, P.X);
+  const [b, withoutOne] = withoutRoot(withoutZero, ONE_LESS);
+  const [k, left] = withoutRoot(withoutOne, TWICE_LESS);
+  if (a + b + k === 0) return undefined;
+  const tanh = apply("tanh", canonical(half(u)));
+  const inTanh = P.compose(left, polynomialIn(1n, 1n));
+  const isEven = inTanh.coefficients.every((c, i) => i % 2 === 0 || c.n === 0n);
+  const [variable, q] = isEven ? [square(tanh), halved(inTanh)] : [apply("sigmoid", u), left];
+  return make.product([power(apply("sigmoid", u), a), power(apply("sigmoid", make.neg(u)), b), power(tanh, k), horner(q, variable)], []);
+}
+
+/** The multiplicity of the linear divisor, and the polynomial without it. */
+function withoutRoot(p: Polynomial, divisor: Polynomial): readonly [number, Polynomial] {
+  const { quotient, remainder } = P.divmod(p, divisor);
+  if (!P.isZero(remainder)) return [0, p];
+  const [more, left] = withoutRoot(quotient, divisor);
+  return [more + 1, left];
+}
+
+/** c₀ + v (c₁ + v (c₂ + …)). */
+function horner({ coefficients }: Polynomial, v: Expression): Expression {
+  return coefficients.reduceRight<Expression>((sum, c) => make.add(number(c), make.mul(sum, v)), integer(0));
+}
+
+const halved = ({ coefficients }: Polynomial): Polynomial => P.polynomial(coefficients.filter((_, i) => i % 2 === 0));
+
+/** (a + b x)/2. */
+const polynomialIn = (a: bigint, b: bigint): Polynomial => P.polynomial([Q.rational(a, 2n), Q.rational(b, 2n)]);
+const ONE_LESS = P.polynomial([Q.ONE, Q.fromInteger(-1)]);
+const TWICE_LESS = P.polynomial([Q.fromInteger(-1), Q.fromInteger(2)]);
+
+const square = (e: Expression): Expression => make.pow(e, integer(2));
+const power = (e: Expression, k: number): Expression => (k === 0 ? ONE : make.pow(e, integer(k)));
+const twice = (e: Expression): Expression => make.mul(integer(2), e);
+const isSame = (a: Expression, b: Expression): boolean => structurallyEqual(canonical(a), canonical(b));
+const isSum = (e: Expression): boolean => e.kind === "apply" && (e.operator === "add" || e.operator === "sub");
+
+/** u for the first σ(u) or tanh(u/2) in the sum or product. */
+function argumentIn(e: Expression): Expression | undefined {
+  if (e.kind !== "apply" || !holdsVariable(e)) return undefined;
+  const [v] = e.args as readonly [Expression];
+  if (e.operator === "sigmoid") return withoutSign(v);
+  if (e.operator === "tanh") return canonical(twice(withoutSign(v)));
+  if (!isSum(e) && !isArithmetic(e)) return undefined;
+  return e.args.reduce<Expression | undefined>((found, arg) => found ?? argumentIn(arg), undefined);
+}
+
+/** u for −u: σ(−u) is a polynomial in σ(u) as well. */
+const withoutSign = (u: Expression): Expression => (splitCoefficient(u).coefficient.n < 0n ? make.neg(u) : u);
+
+function termsOf(e: Expression): readonly Expression[] {
+  if (e.kind !== "apply" || !isSum(e)) return [e];
+  const [u, v] = e.args as readonly [Expression, Expression];
+  return [...termsOf(u), ...(e.operator === "add" ? termsOf(v) : termsOf(v).map(make.neg))];
+}
