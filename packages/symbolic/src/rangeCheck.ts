@@ -1,18 +1,9 @@
 /**
  * `check` for a parameter that ranges over a closed interval: verdicts that hold for every value in it. The range is cut
- * into pieces on each of which the parameter is an interval in every step of the proof; values are tried to refute.
+ * into pieces (`rangePieces.ts`); values are tried to refute.
  */
 import { bindParameters, parse, printText, recognised } from "@flatcheck/activation";
-import {
-  type Analysis,
-  analyse,
-  CERTIFICATE_SCHEMA,
-  type CertificateBody,
-  type Condition,
-  type ConstantBounds,
-  type Decision,
-  digestOf,
-} from "@flatcheck/certify";
+import { CERTIFICATE_SCHEMA, type CertificateBody, type ConstantBounds, type Decision, digestOf } from "@flatcheck/certify";
 import { Q, type Rational } from "@flatcheck/enclosure";
 import type { Assumption } from "./assumptions.js";
 import type { PartedCertificate } from "./audit.js";
@@ -29,20 +20,13 @@ import {
 } from "./check.js";
 import { concludeAssumption, concludeTheorems, conclusionsOf } from "./conclusions.js";
 import type { ParameterInterval } from "./parameterInterval.js";
+import { type PieceResult, rangePieces, splitRange } from "./rangePieces.js";
 import { rangeRegularity } from "./rangeRegularity.js";
 
 export interface RangeChecked {
   readonly report: CheckReport;
   readonly certificate: PartedCertificate;
 }
-
-interface PieceResult {
-  readonly from: Rational;
-  readonly to: Rational;
-  readonly analysis: Analysis;
-}
-
-const LARGEST_PARTS = 400;
 
 /** @throws ActivationError as {@link check} does */
 export async function checkRange(input: string, range: ParameterInterval, options: CheckOptions = {}): Promise<RangeChecked> {
@@ -53,22 +37,9 @@ export async function checkRange(input: string, range: ParameterInterval, option
   const assumptions = selected(options.assumptions);
   const { refuted, undefinedFor } = await refutations(input, range, options);
   const open = assumptions.filter((a) => !refuted.has(a.id));
-  const conditions = open.flatMap((a) => a.conditions);
-  const pieces: PieceResult[] = [];
-  let left: { from: Rational; to: Rational } | undefined;
-  const stack = open.length === 0 ? [] : [{ from: range.from, to: range.to }];
-  while (stack.length > 0) {
-    const piece = stack.pop() as { from: Rational; to: Rational };
-    const remaining = deadline - performance.now();
-    if (remaining <= 0 || pieces.length > LARGEST_PARTS || options.signal?.aborted === true) {
-      left = { from: piece.from, to: range.to };
-      break;
-    }
-    const analysis = await analysePiece(expression, range.name, piece, conditions, Math.min(remaining, 2000), options.signal);
-    const middle = splitRange(piece.from, piece.to);
-    if (allHold(open, analysis) || !isWide(piece.from, piece.to)) pieces.push({ ...piece, analysis });
-    else stack.push({ from: middle, to: piece.to }, { from: piece.from, to: middle });
-  }
+  const task = { expression, name: range.name, from: range.from, to: range.to, assumptions: open, deadline, signal: options.signal };
+  const pieces = open.length === 0 ? [] : await rangePieces(task);
+  const left = open.length > 0 && pieces.length === 0 ? { from: range.from, to: range.to } : undefined;
   const regularity = undefinedFor ?? (await rangeRegularity(expression, range, left === undefined ? pieces.map((p) => p.analysis) : []));
   const certificate = await partedCertificate(printText(expression), range, pieces, assumptions);
   const reports = Object.fromEntries(
@@ -119,37 +90,6 @@ function trialValues(from: Rational, to: Rational): Rational[] {
   const values = [from, to, middle, splitRange(from, to), ...zero];
   return [...new Map(values.map((q) => [Q.toString(q), q])).values()];
 }
-
-/** The geometric mean (to few digits) of ends of one sign that differ much, else the middle. */
-function splitRange(from: Rational, to: Rational): Rational {
-  if (Q.sign(from) < 0 && Q.sign(to) <= 0) return Q.neg(splitRange(Q.neg(to), Q.neg(from)));
-  const [a, b] = [Q.toNumber(from), Q.toNumber(to)];
-  const target = a > 0 && b > 4 * a ? Math.sqrt(a) * Math.sqrt(b) : a / 2 + b / 2;
-  const short = Q.parse(target.toPrecision(3));
-  return short !== undefined && Q.cmp(from, short) < 0 && Q.cmp(short, to) < 0 ? short : Q.div(Q.add(from, to), Q.fromInteger(2));
-}
-
-const isWide = (from: Rational, to: Rational): boolean => {
-  const [a, b] = [Q.toNumber(from), Q.toNumber(to)];
-  return b - a > 1e-3 * Math.max(Math.abs(a), Math.abs(b)) && b - a > 1e-9;
-};
-
-const analysePiece = (
-  expression: Parameters<typeof analyse>[0],
-  name: string,
-  piece: { from: Rational; to: Rational },
-  conditions: readonly Condition[],
-  milliseconds: number,
-  signal: AbortSignal | undefined,
-): Promise<Analysis> =>
-  analyse(expression, conditions, {
-    milliseconds,
-    ranges: new Map([[name, [piece.from, piece.to]]]),
-    ...(signal === undefined ? {} : { signal }),
-  });
-
-const allHold = (assumptions: readonly Assumption[], analysis: Analysis): boolean =>
-  assumptions.every((a) => concludeAssumption(a, analysis.statements).verdict === "holds");
 
 function pieceReport(
   a: Assumption,
