@@ -104,6 +104,8 @@ export const SPELLINGS: readonly (readonly string[])[] = [
   ["atan(x)", "asin(x/sqrt(1+x^2))", "atan(abs(x))*sign(x)"],
   ["atan(sinh(x))", "asin(tanh(x))"],
   ["log(1+x^2)", "2*log(sqrt(1+x^2))", "log1p(x^2)", "log((1+x^2)^2)/2"],
+  ["-min(x,0)", "abs(min(x,0))", "sqrt(min(x,0)^2)"],
+  ["-min(x,0)*exp(x)", "abs(min(x,0)*exp(x))", "abs(min(x,0)/exp(-x))"],
   ["x*abs(x)^(7/2)", "sign(x)*abs(x)^(9/2)", "sqrt(abs(x))*x^4*sign(x)", "x^3*abs(x)^(3/2)", "relu(x)^(9/2)-relu(-x)^(9/2)"],
   ["abs(x)^(5/2)", "x^2*sqrt(abs(x))", "sign(x)*x*abs(x)^(3/2)"],
 ];
@@ -163,5 +165,9 @@ export const NEAR_MISSES: readonly (readonly [string, string])[] = [
   ["exp(log(x)-log(x))", "1"],
   ["gelu(x)-silu(-x)", "x"],
   ["relu(x)-relu(x-1)", "x"],
+  ["abs(min(x,1))", "-min(x,1)"],
+  ["abs(max(x,-exp(x)))", "-max(x,-exp(x))"],
+  ["abs(min(x,0)*x)", "-min(x,0)*x"],
+  ["abs(min(x,0)+1)", "-min(x,0)-1"],
   ["erf(x)+erfc(2x)", "1"],
 ];

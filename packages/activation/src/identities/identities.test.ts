@@ -15,7 +15,7 @@ import { parse } from "../parser.js";
 import { printText } from "../printText.js";
 import { structurallyEqual } from "../structure.js";
 import { recognised } from "./recognised.js";
-import { isNonNegative, isPositive } from "./signs.js";
+import { isNonNegative, isNonPositive, isPositive } from "./signs.js";
 
 let K: MpfrArithmetic;
 beforeAll(async () => {
@@ -106,7 +106,11 @@ describe("random trees", () => {
       fc.property(treeOver(undefined, plainLeaf), fc.constantFrom(...POINTS), (e, z) => {
         const value = valueAt(e, z);
         if (typeof value === "string") return true;
-        return (!isPositive(e) || Q.sign(value.hi) > 0) && (!isNonNegative(e) || Q.sign(value.hi) >= 0);
+        return (
+          (!isPositive(e) || Q.sign(value.hi) > 0) &&
+          (!isNonNegative(e) || Q.sign(value.hi) >= 0) &&
+          (!isNonPositive(e) || Q.sign(value.lo) <= 0)
+        );
       }),
       { seed: 20261131, numRuns: 1_000 },
     );

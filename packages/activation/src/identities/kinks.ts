@@ -12,7 +12,7 @@ import { type Factor, factorsOf } from "../product.js";
 import { make } from "../simplify.js";
 import { structurallyEqual } from "../structure.js";
 import { opposite } from "./opposite.js";
-import { isNonNegative, isPositive } from "./signs.js";
+import { isNonNegative, isNonPositive, isPositive } from "./signs.js";
 
 /** The rule of the operator at the root, if it has one here and it applies. */
 export function unkinked(e: Application): Expression | undefined {
@@ -60,6 +60,7 @@ function absoluteFactors(factors: readonly PlainFactor[]): Split {
   for (const { base, exponent } of factors) {
     const inside = absoluteOfBase(base);
     if (exponent % 2n === 0n || isNonNegative(base)) known.push(powerOf(base, exponent));
+    else if (isNonPositive(base)) known.push(powerOf(opposite(base), exponent));
     else if (inside !== undefined) known.push(powerOf(inside, exponent));
     else {
       left.push(base);

@@ -12,6 +12,20 @@ export const isPositive = (e: Expression): boolean => signOf(e) === "positive";
 /** Whether the expression is ≥ 0 wherever it is defined. */
 export const isNonNegative = (e: Expression): boolean => signOf(e) !== undefined;
 
+/** Whether the expression is ≤ 0 wherever it is defined. */
+export function isNonPositive(e: Expression): boolean {
+  if (e.kind !== "apply") return e.kind === "number" && e.value.n <= 0n;
+  const [u, v] = e.args as readonly [Expression, Expression];
+  const turned = (a: Expression, b: Expression): boolean => isNonPositive(a) && isNonNegative(b);
+  if (e.operator === "neg") return isNonNegative(u);
+  if (e.operator === "add" || e.operator === "max") return isNonPositive(u) && isNonPositive(v);
+  if (e.operator === "min") return isNonPositive(u) || isNonPositive(v);
+  if (e.operator === "mul") return turned(u, v) || turned(v, u);
+  // A divisor that is ≥ 0 is > 0 where the quotient is defined.
+  if (e.operator === "div") return turned(u, v);
+  return operatorNamed(e.operator).keepsSign === true && isNonPositive(u);
+}
+
 function signOf(e: Expression): Sign | undefined {
   switch (e.kind) {
     case "number":
