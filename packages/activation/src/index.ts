@@ -34,6 +34,7 @@ export { type DerivativePolynomial, derivativeOf, readable } from "./readable/ca
 export { type CodeForm, type CodeForms, codeForms, codeFormValue, type SplitForm } from "./readable/codeForms.js";
 export { holdsVariable } from "./readable/exponentialSum.js";
 export { withoutOverflow } from "./readable/homogeneous.js";
+export { joinedPieces } from "./readable/joinedPieces.js";
 export { namedForm } from "./readable/namedForm.js";
 export { nodeCount } from "./readable/nodeCount.js";
 export { type Pieces, piecesOf } from "./readable/pieces.js";

@@ -4,7 +4,7 @@ import { parse } from "@flatcheck/activation";
 import { describe, expect } from "vitest";
 import { numbers, problemOf } from "../test-kit/problems.js";
 import { labelNoiseSgd } from "./methods/labelNoiseSgd.js";
-import { phiOf } from "./phi.js";
+import { type Phi, phiOf } from "./phi.js";
 import { run } from "./run.js";
 
 /** A named form, and how people type it. */
@@ -39,6 +39,30 @@ test.prop([spelled], { numRuns: 60 })("have the values of the named form, at eve
       const allowed =
         2 ** -44 * (1 + (order === 0 ? 2 * scale * Math.abs(z) : 0)) * Math.max(1, scale) ** order + 2 ** -46 * Math.abs(expected);
       expect(Math.abs(b[name](z) - expected), `${other}, ${name} at ${z}: ${b[name](z)} for ${expected}`).toBeLessThanOrEqual(allowed);
+    }
+});
+
+/** φ, and what it is above and below the seam at 0, beside which the forms of its derivatives by signs are 0/0. */
+const SEAMED: readonly (readonly [phi: string, above: string, below: string])[] = [
+  ["sign(x)*abs(x)^1.7+x^3", "x^1.7+x^3", "x^3-(-x)^1.7"],
+  ["abs(x)^(1/3)*x", "x^(4/3)", "-(-x)^(4/3)"],
+  ["x*abs(x)^0.3", "x^1.3", "-(-x)^1.3"],
+  ["x*sqrt(max(0,x))", "x^1.5", "0"],
+  ["relu(x)^1.7+x", "x^1.7+x", "x"],
+  ["sqrt(relu(x))+relu(-x)^2.5", "sqrt(x)", "(-x)^2.5"],
+  ["relu(exp(x)-1)^1.5", "(exp(x)-1)^1.5", "0"],
+  ["sqrt(max(0,(x+1)^2-1))*max(x,0)", "x*sqrt(x^2+2*x)", "0"],
+];
+
+test.each(SEAMED)("%s has all derivatives beside its seam", (text, above, below) => {
+  const [phi, up, down] = [text, above, below].map((e) => phiOf(parse(e))) as [Phi, Phi, Phi];
+  for (const z of [1e-3, 0.3, 1, 2, 40].flatMap((x) => [x, -x]))
+    for (const name of ["value", "first", "second", "third"] as const) {
+      const expected = (z > 0 ? up : down)[name](z);
+      // A dozen operations, in parts of which a digit may cancel.
+      expect(Math.abs(phi[name](z) - expected), `${name} at ${z}: ${phi[name](z)} for ${expected}`).toBeLessThanOrEqual(
+        2 ** -40 * Math.abs(expected),
+      );
     }
 });
 

@@ -2,7 +2,16 @@
  * φ to φ‴ in the forms in which they are computed. The usual ones are kept wherever they serve; one whose parts leave the range of doubles, or cancel, where the form that printed code has does not,
  * gives way to that: log(cosh(z)) is softplus(2z) − z − log 2, and exp(z)/cosh(z) is 2σ(2z).
  */
-import { type CodeForm, codeForms, derivativeOf, type Expression, readable, recognised, stabilised } from "@flatcheck/activation";
+import {
+  type CodeForm,
+  codeForms,
+  derivativeOf,
+  type Expression,
+  joinedPieces,
+  readable,
+  recognised,
+  stabilised,
+} from "@flatcheck/activation";
 
 type RealFunction = (z: number) => number;
 
@@ -44,9 +53,10 @@ const ALIKE = 1e-9;
 /** What is smaller may as well come out as 0. */
 const TINY = 1e-290;
 
-/** The form of printed code where it has a value that the usual form misses, and none that only the usual form has; formulas piece by piece are left to printed code. */
-function better(usual: Expression, code: CodeForm, compiled: (form: Expression) => RealFunction): Expression {
-  if (code.kind === "split") return usual;
+/** The form of printed code where it has a value that the usual form misses, and none that only the usual form has. */
+function better(usual: Expression, printed: CodeForm, compiled: (form: Expression) => RealFunction): Expression {
+  const code = joinedPieces(printed);
+  if (code === undefined) return usual;
   const [old, other] = [compiled(usual), compiled(code)];
   const values = [...NEAR, ...FAR].map((z) => ({ a: old(z), b: other(z) }));
   if (values.some(({ a, b }) => Number.isFinite(a) && !Number.isFinite(b))) return usual;
