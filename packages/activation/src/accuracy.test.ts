@@ -3,7 +3,15 @@
  * (`fixtures/derivatives.py`): by formulas in doubles, and by jets over intervals. FLATCHECK_ACCURACY=1 lists every value that
  * misses the tolerance.
  */
-import { D, DomainError, type DoubleInterval, J, type Jet, Q, type Rational } from "@flatcheck/enclosure";
+import {
+  doubleIntervals as D,
+  DomainError,
+  type DoubleInterval,
+  jets as J,
+  type Jet,
+  rationals as Q,
+  type Rational,
+} from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { runningError, UNIT } from "../test-kit/accuracy.js";
 import { derivativeCases } from "../test-kit/derivativeCases.js";

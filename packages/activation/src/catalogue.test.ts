@@ -1,4 +1,4 @@
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { ACTIVATIONS } from "./catalogue.js";
 import { LimitError } from "./errors.js";

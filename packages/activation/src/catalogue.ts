@@ -24,6 +24,7 @@ const PAPER = "Gatmiry, Li, Reddi, Jegelka 2024, Simplicity Bias via Global Conv
 const SURVEY = "Kunc, Kléma 2024, Three Decades of Activations, arXiv:2402.09092 (survey)";
 const OURS = "test case of this project";
 
+/** Activations that have a name, each with its source; the tables of the documentation are about them. */
 export const ACTIVATIONS: readonly NamedActivation[] = [
   activation("cubic", "x^3+nu*x", PAPER, { nu: "1/10" }),
   activation("cube", "x^3", PAPER),

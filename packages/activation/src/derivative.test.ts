@@ -1,4 +1,4 @@
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { apply, div, integer, number, VARIABLE } from "./build.js";
 import { ACTIVATIONS } from "./catalogue.js";

@@ -1,5 +1,5 @@
 /** The value of an expression in doubles, for plots and printing only: no error bound is promised. */
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { ParameterError } from "./errors.js";
 import type { Expression } from "./expression.js";
 import { operatorNamed } from "./operators/index.js";

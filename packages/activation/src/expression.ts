@@ -3,6 +3,7 @@
  */
 import type { Rational } from "@flatcheck/enclosure";
 
+/** A tree of the activation language: an exact number, π or e, the variable, a parameter, or an operator applied to trees. */
 export type Expression =
   | { readonly kind: "number"; readonly value: Rational }
   | { readonly kind: "constant"; readonly name: "pi" | "e" }

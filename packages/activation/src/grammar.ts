@@ -3,7 +3,7 @@
  * which associate to the right and bind tighter than a sign, so -x^2 = -(x^2) and 2^-x is 2^(-x). An implicit product that
  * people read in two ways is refused with both readings. A quotient of two numbers is read as the rational number it is.
  */
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { add, apply, div, E, mul, neg, number, PI, parameter, pow, sub, VARIABLE } from "./build.js";
 import { ActivationSyntaxError, AmbiguousError, ArityError, LimitError, SeveralVariablesError } from "./errors.js";
 import type { Expression } from "./expression.js";
@@ -15,6 +15,7 @@ import { POWER, PRODUCT, SUM, textAt } from "./operators/precedence.js";
 import { printText, textPiece } from "./printText.js";
 import { nodeCount } from "./readable/nodeCount.js";
 
+/** What {@link parse} can be told. */
 export interface ParseOptions {
   /** Names that stand for parameters; any other unknown name is an error. */
   readonly parameters?: readonly string[];

@@ -18,14 +18,24 @@ export type { Application, Expression } from "./expression.js";
 export { plainNumber } from "./foreign/plainNumber.js";
 export { recognised } from "./identities/recognised.js";
 export { isPositive } from "./identities/signs.js";
+export { InputError, type InputErrorCode, requireChoice, requirePositive } from "./inputError.js";
+export { atOnce, inSlices, type SliceOptions, type Stepwise } from "./inSlices.js";
 export { isTotal } from "./isTotal.js";
 export { jetOf } from "./jetOf.js";
 export { LIMITS } from "./lexer.js";
 export { nearestName } from "./names.js";
 export { OPERATORS, operatorNamed } from "./operators/index.js";
-export type { JetRule, Operator } from "./operators/operator.js";
-export type { Piece } from "./operators/precedence.js";
+export type { Operator } from "./operators/operator.js";
 export { bindParameters, parametersOf } from "./parameters.js";
+export {
+  type ExactNumber,
+  exactNumberOf,
+  type ParameterInterval,
+  type ParameterValue,
+  type ParameterValues,
+  parameterValues,
+  singleValues,
+} from "./parameterValues.js";
 export { type ParseOptions, parse } from "./parser.js";
 export { printLatex } from "./printLatex.js";
 export { type NumberStyle, printText } from "./printText.js";
@@ -38,9 +48,8 @@ export { joinedPieces } from "./readable/joinedPieces.js";
 export { namedForm } from "./readable/namedForm.js";
 export { nodeCount } from "./readable/nodeCount.js";
 export { type Pieces, piecesOf } from "./readable/pieces.js";
-export { withoutRootCancellation, withoutRootsBelow } from "./readable/rootSum.js";
 export { stabilised } from "./readable/stabilised.js";
 export { withoutUnits } from "./readable/withoutUnits.js";
 export { replaceLeaves } from "./replaceLeaves.js";
 export { type Constructors, make } from "./simplify.js";
-export { compareStructure, structurallyEqual, structureHash } from "./structure.js";
+export { structurallyEqual, structureHash } from "./structure.js";

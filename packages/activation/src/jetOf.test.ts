@@ -1,4 +1,4 @@
-import { Q, type Rational, type Scalar } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational, type Scalar } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { ACTIVATIONS } from "./catalogue.js";
 import { derivative } from "./derivative.js";

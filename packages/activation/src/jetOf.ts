@@ -1,5 +1,5 @@
 /** Taylor coefficients of an activation over any kind of number: the one door from the language to rigorous arithmetic. */
-import { J, type Jet, type Rational, type Scalar } from "@flatcheck/enclosure";
+import { jets as J, type Jet, type Rational, type Scalar } from "@flatcheck/enclosure";
 import { canonical } from "./canonical.js";
 import { unbound } from "./evaluate.js";
 import type { Application, Expression } from "./expression.js";
@@ -11,6 +11,15 @@ import { operatorNamed } from "./operators/index.js";
  * `parameters` gives values (intervals, say) to parameters that were left symbolic.
  * @throws ParameterError when a parameter has no value
  * @throws whatever K throws where an operator is not defined on its argument
+ * @example
+ * ```ts
+ * import { jetOf, parse } from "@flatcheck/activation";
+ * import { doubleIntervals, jets } from "@flatcheck/enclosure";
+ *
+ * const K = doubleIntervals.doubleArithmetic;
+ * const [value, slope] = jetOf(K, parse("x^3 + x"), jets.variable(K, { lo: 2, hi: 2 }, 1));
+ * console.log(value?.lo, slope?.hi); // → 10 13
+ * ```
  */
 export function jetOf<S>(K: Scalar<S>, expression: Expression, x: Jet<S>, parameters?: ReadonlyMap<string, S>): Jet<S> {
   const known = new Map<Expression, Jet<S>>();

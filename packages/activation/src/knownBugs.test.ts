@@ -1,5 +1,5 @@
 /** What one or another engine (nerdamer 1.1, mathjs 15) gets wrong, as cases for this one. */
-import { D, type DoubleInterval, J, Q } from "@flatcheck/enclosure";
+import { doubleIntervals as D, type DoubleInterval, jets as J, rationals as Q } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { derivative } from "./derivative.js";
 import { UnknownNameError } from "./errors.js";

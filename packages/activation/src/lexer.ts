@@ -2,7 +2,7 @@
  * Cuts the text of an activation into tokens, with exact numbers and positions. Length and nesting are checked here, so
  * that nothing after it sees a text that could exhaust the stack.
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { ActivationSyntaxError, LimitError } from "./errors.js";
 
 /** The size limits of the language; README and tests quote them from here. */

@@ -1,4 +1,4 @@
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { expect, test } from "vitest";
 import { evaluate } from "./evaluate.js";
 import { bindParameters, parametersOf } from "./parameters.js";

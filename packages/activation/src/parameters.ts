@@ -6,7 +6,10 @@ import { unbound } from "./evaluate.js";
 import type { Expression } from "./expression.js";
 import { replaceLeaves } from "./replaceLeaves.js";
 
-/** The names of the parameters, in order of first appearance. */
+/**
+ * The names of the parameters, in order of first appearance.
+ * @example parametersOf(parse("nu*x", { parameters: ["nu"] })) // ["nu"]
+ */
 export function parametersOf(expression: Expression): readonly string[] {
   const names = new Set<string>();
   const visited = new Set<Expression>();
@@ -23,6 +26,7 @@ export function parametersOf(expression: Expression): readonly string[] {
 /**
  * The expression with numbers for its parameters; those named in `keep` (ranges, for instance) stay symbolic.
  * @throws ParameterError for a parameter without a value, and for a value without a parameter
+ * @example printText(bindParameters(parse("nu*x", { parameters: ["nu"] }), parameterValues({ nu: "1/10" }).values)) // "1/10*x"
  */
 export function bindParameters(expression: Expression, values: ReadonlyMap<string, Rational>, keep: readonly string[] = []): Expression {
   const present = new Set(parametersOf(expression));

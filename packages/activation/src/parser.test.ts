@@ -1,4 +1,4 @@
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { ActivationError, AmbiguousError, type UnknownNameError } from "./errors.js";
 import type { Expression } from "./expression.js";

@@ -1,5 +1,5 @@
 /** Powers in normal form. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { apply, number, ONE, pow, ZERO } from "./build.js";
 import type { Application, Expression } from "./expression.js";
 import { isTotal } from "./isTotal.js";

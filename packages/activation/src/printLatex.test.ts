@@ -1,5 +1,5 @@
 /** LaTeX that KaTeX sets without a warning, and that says what the expression says. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import fc from "fast-check";
 import katex from "katex";
 import { afterAll, describe, expect, test, vi } from "vitest";

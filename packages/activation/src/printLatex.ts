@@ -1,5 +1,5 @@
 /** Expressions as LaTeX, for reports and documentation. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Expression } from "./expression.js";
 import { operatorNamed } from "./operators/index.js";
 import { ATOM, FRACTION, type Piece, POWER, PRODUCT, SUM } from "./operators/precedence.js";

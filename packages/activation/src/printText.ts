@@ -2,7 +2,7 @@
  * Expressions as text of the activation language. Printing and parsing are inverse: `parse(printText(e))` equals e for every
  * tree the parser makes (negative numbers, which only rewriting makes, come back as negations).
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { exactDecimal } from "./exactDecimal.js";
 import type { Expression } from "./expression.js";
 import { operatorNamed } from "./operators/index.js";

@@ -2,7 +2,7 @@
  * Products in normal form: a rational coefficient times positive integer powers of distinct factors, above and below one
  * fraction line. Nothing is cancelled that would remove a pole or a boundary of the domain.
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { div, integer, mul, neg, number, ONE, pow, ZERO } from "./build.js";
 import { DistinctList } from "./distinctList.js";
 import type { Application, Expression } from "./expression.js";

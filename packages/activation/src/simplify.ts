@@ -25,6 +25,7 @@ export interface Constructors {
   readonly apply: (operator: string, args: readonly Expression[]) => Expression;
 }
 
+/** Constructors that simplify: they build the canonical node of a sum, a product, a power or an operator. */
 export const make: Constructors = {
   add: (u, v) => sum([u, v]),
   sub: (u, v) => sum([u, negated(v)]),

@@ -2,7 +2,7 @@
  * Equality and order of expression trees. Derivatives share subtrees, so equality first compares identities, then hashes
  * that are remembered per node (a pure function of an immutable node), and only then looks inside.
  */
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import type { Expression } from "./expression.js";
 
 /** Whether two trees are the same tree: same operators, same exact numbers, same names, in the same order. */

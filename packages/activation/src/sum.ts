@@ -1,5 +1,5 @@
 /** Sums in normal form: rational multiples of distinct cores, in order of appearance, the rational constant last. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { add, ONE, sub, ZERO } from "./build.js";
 import { DistinctList } from "./distinctList.js";
 import type { Expression } from "./expression.js";

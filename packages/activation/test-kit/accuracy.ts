@@ -9,7 +9,7 @@
  * a bound as far as `Math.*` errs by at most 4 ulp, which is observed, not proved. It is infinite where a pole or a
  * jump lies within the error of an argument, and where something overflows.
  */
-import { D, DomainError, type DoubleInterval, type Jet, Q, type Rational } from "@flatcheck/enclosure";
+import { doubleIntervals as D, DomainError, type DoubleInterval, type Jet, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Application, Expression } from "../src/expression.js";
 import { operatorNamed } from "../src/operators/index.js";
 

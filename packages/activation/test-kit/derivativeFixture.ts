@@ -1,6 +1,6 @@
 /** The values of `fixtures/derivatives.json`, and how formulas for derivatives compare with them. */
 import { readFileSync } from "node:fs";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { evaluate } from "../src/evaluate.js";
 import type { Expression } from "../src/expression.js";
 import { bindParameters } from "../src/parameters.js";

@@ -3,7 +3,7 @@
  * side by side are a product from the left, a minus applies to the product after it, ^ to the factor before it, a name before a
  * parenthesis is called only if it names a function. What a reader of the formula would understand, as an expression.
  */
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { add, apply, div, E, mul, neg, number, ONE, PI, parameter, pow, sub, VARIABLE } from "../src/build.js";
 import type { Expression } from "../src/expression.js";
 

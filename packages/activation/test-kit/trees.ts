@@ -1,5 +1,5 @@
 /** Random expressions for the property tests: every tree the parser can make, and none that it cannot. */
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import fc from "fast-check";
 import { apply, div, E, number, PI, parameter, VARIABLE } from "../src/build.js";
 import type { Expression } from "../src/expression.js";

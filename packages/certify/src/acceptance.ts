@@ -1,11 +1,12 @@
 /** What replay accepted of what search found, and why it refused the rest. Only accepted statements are concluded from. */
+import { atOnce, type Stepwise } from "@flatcheck/activation";
 import { DomainError } from "@flatcheck/enclosure";
 import { fromFormData, type Statement } from "./certificate.js";
 import { formText } from "./form.js";
 import { Rejection, type Replayer } from "./replay.js";
 import type { Found } from "./search/evidence/evidence.js";
 import { retries } from "./search/retries.js";
-import { TIME_IS_OVER, type TimeLimit } from "./search/timeLimit.js";
+import type { TimeLimit } from "./search/timeLimit.js";
 
 /** What came of a statement in replay. */
 type Replayed = Statement | { readonly refusal: string };
@@ -21,12 +22,12 @@ export class Acceptance {
   ) {}
 
   /** Whether replay accepts a statement. */
-  readonly accepts = (statement: Statement): boolean => this.refusalOf(statement) === undefined;
+  readonly accepts = (statement: Statement): boolean => atOnce(this.refusalOf(statement)) === undefined;
 
   /** Why replay does not accept a statement. */
-  private refusalOf(statement: Statement): string | undefined {
+  private *refusalOf(statement: Statement): Stepwise<string | undefined> {
     try {
-      this.replayer.check(statement);
+      yield* this.replayer.checking(statement);
       return undefined;
     } catch (error) {
       if (error instanceof Rejection || error instanceof DomainError) return error.message;
@@ -35,23 +36,23 @@ export class Acceptance {
   }
 
   /** What was found without what replay refuses. */
-  acceptAll(found: Found): Found {
+  *acceptAll(found: Found): Stepwise<Found> {
     const statements: Statement[] = [];
     let refusal: string | undefined;
     for (const s of found.statements) {
       const known = this.statements.includes(s) ? s : this.replayed.get(s);
-      const outcome = known ?? this.time.attempt(() => this.acceptNew(s)) ?? { refusal: TIME_IS_OVER.reason };
+      const outcome = known ?? (yield* this.time.attemptSteps(() => this.acceptNew(s))) ?? { refusal: this.time.left.reason };
       if ("refusal" in outcome) refusal ??= `${statementText(s)} was found but not confirmed: ${outcome.refusal}`;
       else statements.push(outcome);
     }
     if (refusal === undefined) return { ...found, statements };
-    if (this.time.wasReached) return { statements, unknown: found.unknown ?? TIME_IS_OVER };
+    if (this.time.wasReached) return { statements, unknown: found.unknown ?? this.time.left };
     return { statements, unknown: found.unknown ?? { remaining: "ℝ", reason: refusal } };
   }
 
   /** The statement, or a relative of it that replay accepts: the same at higher precision, or one that claims less. */
-  private acceptNew(s: Statement): Replayed {
-    const refusal = this.refusalOf(s);
+  private *acceptNew(s: Statement): Stepwise<Replayed> {
+    const refusal = yield* this.refusalOf(s);
     const accepted = refusal === undefined ? s : retries(s).find((relative) => this.accepts(relative));
     const outcome = accepted ?? { refusal: refusal as string };
     if (accepted !== undefined) this.statements.push(accepted);

@@ -2,9 +2,10 @@
  * The certificate: what search hands to replay. Only exact rationals (as text), names and small integers: nothing here has to
  * be believed, everything is recomputed.
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Form } from "./form.js";
 
+/** The name and version of the format of certificates. */
 export const CERTIFICATE_SCHEMA = "flatcheck.certificate/1";
 
 /** A rational number as text, `n` or `n/d`. */
@@ -50,6 +51,7 @@ export type Place =
   | { readonly at: "+inf" | "-inf"; readonly from: Exact }
   | { readonly at: Exact; readonly side: 1 | -1; readonly from: Exact };
 
+/** What can be proved of φ: a bound of a form, a value, a root, a limit, a jump, …, each with the steps by which {@link replay} verifies it. */
 export type Statement =
   | {
       readonly kind: "bound";
@@ -134,6 +136,7 @@ export type Statement =
   /** The denominator number `node` (in the order of reading) changes sign between the ends: φ has a pole there. */
   | { readonly kind: "pole"; readonly node: number; readonly bracket: readonly [Exact, Exact]; readonly bits: number };
 
+/** A closed range of a parameter, with exact ends as text. */
 export interface ParameterRange {
   readonly from: Exact;
   readonly to: Exact;
@@ -150,14 +153,19 @@ export interface CertificateBody {
   readonly conclusions: Readonly<Record<string, unknown>>;
 }
 
+/** Statements about one activation with the steps that prove them, what follows from them, and a digest. Plain data. */
 export interface Certificate extends CertificateBody {
   /** `sha256:` of the canonical JSON of the body. */
   readonly digest: string;
 }
 
+/** A form as certificates write it. */
 export const toFormData = (form: Form): FormData => form.map((t) => [Q.toString(t.coefficient), ...t.powers]);
 
-/** @throws RangeError on anything but exact coefficients other than 0, each with powers 0 … 8 that no other term has. */
+/**
+ * A form as certificates write it.
+ * @throws RangeError on anything but exact coefficients other than 0, each with powers 0 … 8 that no other term has.
+ */
 export function fromFormData(data: FormData): Form {
   if (new Set(data.map(([, ...powers]) => powers.join())).size !== data.length) throw new RangeError("a form names each monomial once");
   return data.map(([coefficient, ...powers]) => {

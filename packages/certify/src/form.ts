@@ -2,7 +2,7 @@
  * Forms: polynomials with exact rational coefficients in φ, φ′, φ″, φ‴. Every claim of a certificate is about the sign or
  * the value of a form, so that one checker serves every assumption.
  */
-import { J, type Jet, Q, type Rational, type Scalar } from "@flatcheck/enclosure";
+import { jets as J, type Jet, rationals as Q, type Rational, type Scalar } from "@flatcheck/enclosure";
 
 /** coefficient·φ^{powers[0]}·φ′^{powers[1]}·φ″^{powers[2]}·φ‴^{powers[3]}. */
 interface FormTerm {
@@ -10,6 +10,7 @@ interface FormTerm {
   readonly powers: readonly [number, number, number, number];
 }
 
+/** A polynomial in φ, φ′, φ″, φ‴ with rational coefficients: Σ coefficient · Π_k (φ⁽ᵏ⁾)^{powers_k}. */
 export type Form = readonly FormTerm[];
 
 /** The k-th derivative of φ, k ≤ 3. */

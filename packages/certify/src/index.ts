@@ -28,6 +28,6 @@ export { formNotation, type Notation, symbolOf } from "./conditions/words.js";
 export { isAnalytic, isPiecewise } from "./expressionFacts.js";
 export { combine, derivativeOrder, type Form, formJet, formText, minusConstant, NORMALITY, phi, sameForm } from "./form.js";
 export { isDefinedNowhere } from "./nowhere.js";
-export { type AnalyseOptions, type Analysis, analyse, type Finding } from "./prove.js";
-export { MpfrNeeded, Rejection, Replayer, replay, replayerOf } from "./replay.js";
+export { type AnalyseOptions, type Analysis, type AnalysisProgress, analyse, type Finding } from "./prove.js";
+export { MpfrNeeded, Rejection, Replayer, type ReplayOptions, type ReplayProgress, replay, replayerOf } from "./replay.js";
 export type { ConstantEnclosure } from "./search/evidence/evidence.js";

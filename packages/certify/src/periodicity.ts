@@ -4,7 +4,7 @@
  * period, and replay is told one.
  */
 import { type Application, type Expression, jetOf } from "@flatcheck/activation";
-import { asRational, type ExactArithmetic, type ExactConstant, Q } from "@flatcheck/enclosure";
+import { asRational, type ExactArithmetic, type ExactConstant, rationals as Q } from "@flatcheck/enclosure";
 import type { Form } from "./form.js";
 
 /** u = (polynomial of this degree) + (function of sines and cosines of these frequencies). */

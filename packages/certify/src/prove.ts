@@ -2,8 +2,8 @@
  * From an activation and a list of conditions to verified statements and verdicts. The search below may be wrong; what is
  * returned is only what {@link Replayer} accepted, and verdicts only what {@link conclude} makes of that.
  */
-import { type Expression, printText } from "@flatcheck/activation";
-import { loadedMpfrArithmetic, type MpfrArithmetic, mpfrArithmetic, Q, type Rational } from "@flatcheck/enclosure";
+import { type Expression, inSlices, printText, type Stepwise } from "@flatcheck/activation";
+import { loadedMpfrArithmetic, type MpfrArithmetic, mpfrArithmetic, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { Acceptance } from "./acceptance.js";
 import type { Statement } from "./certificate.js";
 import type { Conclusion } from "./conditions/conditionKind.js";
@@ -13,8 +13,8 @@ import type { ConstantEnclosure, Found } from "./search/evidence/evidence.js";
 import { evidenceFor } from "./search/evidence/table.js";
 import { Investigation, PART_OF_ONE } from "./search/investigation.js";
 import type { Smoothness } from "./search/smoothness.js";
-import { type Left, TIME_IS_OVER, TimeLimit } from "./search/timeLimit.js";
-import { type Budget, type Ranges, Workbench } from "./search/workbench.js";
+import { type Left, TimeLimit } from "./search/timeLimit.js";
+import { type Budget, type Ranges, Stopwatch, Workbench } from "./search/workbench.js";
 
 /** What was found out about one condition. */
 export interface Finding extends Conclusion {
@@ -23,6 +23,7 @@ export interface Finding extends Conclusion {
   readonly unknown?: Left;
 }
 
+/** What was found: statements that replay accepted, and for each condition what they make of it. */
 export interface Analysis {
   readonly method: "sturm" | "branch-and-bound";
   readonly statements: readonly Statement[];
@@ -35,28 +36,64 @@ export interface Analysis {
   readonly outOfTime: boolean;
 }
 
+/** What {@link analyse} can be told: milliseconds, digits, a signal, ranges of parameters. */
 export interface AnalyseOptions extends Partial<Budget> {
   /** Parameters for which every value in the closed range is meant. */
   readonly ranges?: Ranges;
+  /** Called at every pause, some 25 times a second, and at the end. */
+  readonly onProgress?: (progress: AnalysisProgress) => void;
 }
 
-/** Proves or refutes conditions on φ over ℝ. MPFR is loaded only where exact arithmetic does not suffice. */
+/** How far an analysis is. */
+export interface AnalysisProgress {
+  /** Conditions that were looked at, of those that were asked for. */
+  readonly done: number;
+  readonly of: number;
+  /** Boxes on which φ has been enclosed so far. */
+  readonly boxes: number;
+}
+
+/**
+ * Proves or refutes conditions on φ over ℝ, in slices between which timers fire. MPFR is loaded only where exact arithmetic does not suffice.
+ * What is open when the time is up, or the signal comes, is unknown.
+ * @example
+ * ```ts
+ * import { parse } from "@flatcheck/activation";
+ * import { analyse, phi } from "@flatcheck/certify";
+ *
+ * const { findings } = await analyse(parse("x^3 + x"), [{ type: "sign", relation: "positive", form: phi(1) }]);
+ * console.log(findings[0]?.verdict); // → holds
+ * ```
+ */
 export async function analyse(expression: Expression, conditions: readonly Condition[], options: AnalyseOptions = {}): Promise<Analysis> {
   try {
-    return new Analyst(expression, conditions, options, loadedMpfrArithmetic(64)).run();
+    return await analysed(new Analyst(expression, conditions, options, loadedMpfrArithmetic(64)), options);
   } catch (error) {
     if (!(error instanceof MpfrNeeded)) throw error;
-    return new Analyst(expression, conditions, options, await mpfrArithmetic(64)).run();
+    return analysed(new Analyst(expression, conditions, options, await mpfrArithmetic(64)), options);
   }
+}
+
+async function analysed(analyst: Analyst, { onProgress }: AnalyseOptions): Promise<Analysis> {
+  const { stopwatch } = analyst;
+  const onPause = (): void => {
+    onProgress?.(analyst.progress());
+    stopwatch.pause();
+  };
+  const analysis = await inSlices(analyst.run(), { onPause, onResume: stopwatch.resume });
+  onProgress?.(analyst.progress());
+  return analysis;
 }
 
 /** The part of the time left for how smooth φ is, which no verdict waits for. */
 const PART_OF_SMOOTHNESS = 0.2;
 
 class Analyst {
+  readonly stopwatch: Stopwatch = new Stopwatch();
+  private done = 0;
   private readonly bench: Workbench;
   private readonly replayer: Replayer;
-  private readonly time = new TimeLimit();
+  private readonly time: TimeLimit;
   private readonly accepted: Acceptance;
   private readonly search: Investigation;
 
@@ -71,7 +108,8 @@ class Analyst {
       digits: options.digits ?? 12,
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     };
-    this.bench = new Workbench(expression, mpfr, budget, options.ranges);
+    this.bench = new Workbench(expression, mpfr, budget, options.ranges, this.stopwatch);
+    this.time = new TimeLimit(this.bench.isInterrupted);
     const parameters = Object.fromEntries(
       [...(options.ranges ?? [])].map(([n, [a, b]]) => [n, { from: Q.toString(a), to: Q.toString(b) }]),
     );
@@ -80,26 +118,34 @@ class Analyst {
     this.search = new Investigation(this.bench, this.accepted, this.time);
   }
 
-  run(): Analysis {
+  progress(): AnalysisProgress {
+    return { done: this.done, of: this.conditions.length, boxes: this.bench.boxesSeen };
+  }
+
+  *run(): Stepwise<Analysis> {
     try {
-      return this.analyse();
+      return yield* this.analyse();
     } finally {
       this.bench.dispose();
       this.replayer.dispose();
     }
   }
 
-  private analyse(): Analysis {
+  private *analyse(): Stepwise<Analysis> {
     const { bench, search, time } = this;
     bench.allot(PART_OF_ONE);
     time.attempt(() => search.survey());
-    const found = this.conditions.map((c, i) => {
+    const found: Found[] = [];
+    for (const [i, c] of this.conditions.entries()) {
+      yield;
       bench.allot(i + 1 < this.conditions.length ? PART_OF_ONE : 1);
-      return this.accepted.acceptAll(time.attempt(() => this.evidence(c)) ?? { statements: [], unknown: TIME_IS_OVER });
-    });
+      const evidence = yield* time.attemptSteps(() => this.evidence(c));
+      found.push(yield* this.accepted.acceptAll(evidence ?? { statements: [], unknown: time.left }));
+      this.done++;
+    }
     const findings = this.conditions.map((condition, i) => this.finding(condition, found[i] as Found));
     bench.allot(PART_OF_SMOOTHNESS);
-    const smoothness = time.attempt(() => search.smoothness()) ?? { shown: -1, analytic: false };
+    const smoothness = (yield* time.attemptSteps(() => search.smoothness())) ?? { shown: -1, analytic: false };
     return {
       method: search.route === undefined ? "branch-and-bound" : "sturm",
       statements: this.accepted.statements,
@@ -113,9 +159,9 @@ class Analyst {
   }
 
   /** What is searched for, unless what is known already refutes the condition. */
-  private evidence(condition: Condition): Found {
+  private *evidence(condition: Condition): Stepwise<Found> {
     const isRefuted = conclude(condition, this.accepted.statements).verdict === "fails";
-    return isRefuted ? { statements: [] } : evidenceFor(condition, this.search);
+    return isRefuted ? { statements: [] } : yield* evidenceFor(condition, this.search);
   }
 
   private finding(condition: Condition, found: Found): Finding {

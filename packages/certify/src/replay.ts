@@ -6,8 +6,16 @@
  * What an accepted statement rests on: the parser and jet rules of `activation`, the arithmetic of `enclosure`, Taylor's
  * theorem (`taylorBound.ts`), the files of `replay/`, and this one.
  */
-import { type Expression, parse } from "@flatcheck/activation";
-import { DomainError, type LowerEnd, type MpfrArithmetic, mpfrArithmetic, Q, type Rational, type UpperEnd } from "@flatcheck/enclosure";
+import { atOnce, type Expression, inSlices, parse, type Stepwise } from "@flatcheck/activation";
+import {
+  DomainError,
+  type LowerEnd,
+  type MpfrArithmetic,
+  mpfrArithmetic,
+  rationals as Q,
+  type Rational,
+  type UpperEnd,
+} from "@flatcheck/enclosure";
 import { type CertificateBody, exact, fromFormData, type Statement } from "./certificate.js";
 import { BoundReplay } from "./replay/bounds.js";
 import { intervalEnd } from "./replay/ends.js";
@@ -45,8 +53,13 @@ export class Replayer {
 
   /** @throws Rejection unless the statement verifies. */
   check(statement: Statement): void {
+    atOnce(this.checking(statement));
+  }
+
+  /** {@link check} in steps: the statement verifies where they come to their end. @throws Rejection unless the statement verifies. */
+  *checking(statement: Statement): Stepwise<void> {
     try {
-      this.verify(statement);
+      yield* this.verify(statement);
     } catch (error) {
       if (error instanceof DomainError) throw new Rejection(`${statement.kind}: ${error.message}`);
       if (error instanceof RangeError) throw new Rejection(`${statement.kind}: ${error.message}`);
@@ -54,12 +67,12 @@ export class Replayer {
     }
   }
 
-  private verify(s: Statement): void {
+  private *verify(s: Statement): Stepwise<void> {
     switch (s.kind) {
       case "bound":
-        return this.bounds.verifyBound(s, fromFormData(s.form));
+        return yield* this.bounds.verifyBound(s, fromFormData(s.form));
       case "monotone":
-        return this.bounds.verifyMonotone(s, fromFormData(s.form));
+        return yield* this.bounds.verifyMonotone(s, fromFormData(s.form));
       case "value":
         return this.points.verifyValue(s);
       case "root":
@@ -95,7 +108,10 @@ export class Replayer {
 /** Thrown by a replayer that was made without MPFR when a step needs it. */
 export class MpfrNeeded extends Error {}
 
-/** A replayer that has MPFR, or one that throws {@link MpfrNeeded} where it would use it. */
+/**
+ * A replayer that has MPFR, or one that throws {@link MpfrNeeded} where it would use it.
+ * @throws ActivationError for an expression that is none; Rejection for an empty range of a parameter
+ */
 export function replayerOf(body: Pick<CertificateBody, "expression" | "parameters">, mpfr?: MpfrArithmetic, tick?: () => void): Replayer {
   const ranges = new Map(Object.entries(body.parameters ?? {}).map(([name, r]) => [name, [exact(r.from), exact(r.to)] as const]));
   for (const [lo, hi] of ranges.values()) require(Q.cmp(lo, hi) <= 0, "an empty parameter range");
@@ -107,19 +123,54 @@ export function replayerOf(body: Pick<CertificateBody, "expression" | "parameter
   return new Replayer(expression, make, ranges, tick);
 }
 
-/** Replays every statement of a body; MPFR is loaded only if a step needs it. @throws Rejection for the first that does not verify */
-export async function replay(body: Pick<CertificateBody, "expression" | "parameters" | "statements">): Promise<void> {
+/** Statements that verified, of those that there are. */
+export interface ReplayProgress {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** What {@link replay} can be told. */
+export interface ReplayOptions {
+  /** Ends a replay between two steps. */
+  readonly signal?: AbortSignal;
+  /** Called after each statement. */
+  readonly onProgress?: (progress: ReplayProgress) => void;
+}
+
+/**
+ * Replays every statement of a body; MPFR is loaded only if a step needs it. Timers fire in between.
+ * @throws Rejection for the first that does not verify; the reason of the signal, when it is aborted
+ * @example
+ * ```ts
+ * import { parse, printText } from "@flatcheck/activation";
+ * import { analyse, phi, replay } from "@flatcheck/certify";
+ *
+ * const sinh = parse("sinh(x)");
+ * const { statements } = await analyse(sinh, [{ type: "sign", relation: "positive", form: phi(1) }]);
+ * await replay({ expression: printText(sinh), statements });
+ * console.log(statements.length > 0); // → true
+ * ```
+ */
+export async function replay(
+  body: Pick<CertificateBody, "expression" | "parameters" | "statements">,
+  { signal, onProgress }: ReplayOptions = {},
+): Promise<void> {
+  const onResume = (): void => signal?.throwIfAborted();
   try {
-    checkAll(replayerOf(body), body.statements);
+    onResume();
+    await inSlices(checkAll(replayerOf(body), body.statements, onProgress), { onResume });
   } catch (error) {
     if (!(error instanceof MpfrNeeded)) throw error;
-    checkAll(replayerOf(body, await mpfrArithmetic(64)), body.statements);
+    await inSlices(checkAll(replayerOf(body, await mpfrArithmetic(64)), body.statements, onProgress), { onResume });
   }
 }
 
-function checkAll(replayer: Replayer, statements: readonly Statement[]): void {
+function* checkAll(replayer: Replayer, statements: readonly Statement[], onProgress: ReplayOptions["onProgress"]): Stepwise<void> {
   try {
-    for (const s of statements) replayer.check(s);
+    for (const [done, s] of statements.entries()) {
+      yield* replayer.checking(s);
+      onProgress?.({ done: done + 1, of: statements.length });
+    }
   } finally {
     replayer.dispose();
   }

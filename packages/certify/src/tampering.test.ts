@@ -3,7 +3,7 @@
  * rejected or, where replay accepts them, not be contradicted by any point.
  */
 import { ActivationError, parse, printText } from "@flatcheck/activation";
-import { mpfrArithmetic, Q, type Rational } from "@flatcheck/enclosure";
+import { mpfrArithmetic, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { activation, CONDITIONS } from "../test-kit/conditions.js";
 import { type Alteration, alterations, falsified } from "../test-kit/tampering.js";

@@ -6,7 +6,7 @@
  * Three lower bounds follow, and any of them may decide: the natural enclosure of P over B, the expression above evaluated
  * over t ∈ B − c, and, where S > 0, the minimum of the parabola, P₀ − P₁²/(4S). Degree q = 0 stands for the first alone.
  */
-import { type Jet, Q, type Scalar } from "@flatcheck/enclosure";
+import { type Jet, rationals as Q, type Scalar } from "@flatcheck/enclosure";
 
 /** A {@link Scalar} whose strict signs can be asked. */
 export interface OrderedScalar<S> extends Scalar<S> {

@@ -1,6 +1,6 @@
 /** The conditions that the assumptions of the paper are made of, to be proved or refuted in tests. */
 import { bindParameters, canonical, type Expression, parse } from "@flatcheck/activation";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type Condition, NORMALITY, phi } from "../src/index.js";
 
 export const CONDITIONS: readonly Condition[] = [

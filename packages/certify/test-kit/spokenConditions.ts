@@ -2,7 +2,7 @@
  * Reads the sentences that conditions are printed as, knowing nothing of conditions: what a person who has only the sentence would make of it. Used to
  * compare what is printed with what is concluded.
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 
 /** φ, φ′, φ″, φ‴ at a point. */
 export type Values = readonly [Rational, Rational, Rational, Rational];

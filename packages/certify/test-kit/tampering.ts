@@ -1,5 +1,5 @@
 /** Ways to alter a statement: by rule in every field, and on purpose so that it becomes false. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { combine, exact, fromFormData, minusConstant, type Statement, type Step, toFormData } from "../src/index.js";
 import type { PointOracle } from "./truth.js";
 

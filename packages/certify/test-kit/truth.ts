@@ -3,7 +3,15 @@
  * intervals of 200 bits. It shares no code with the steps of replay but the jet rules, and it never says that a statement is true.
  */
 import { type Expression, jetOf, parse } from "@flatcheck/activation";
-import { DomainError, J, type MpfrArithmetic, type MpfrInterval, mpfrArithmetic, Q, type Rational } from "@flatcheck/enclosure";
+import {
+  DomainError,
+  jets as J,
+  type MpfrArithmetic,
+  type MpfrInterval,
+  mpfrArithmetic,
+  rationals as Q,
+  type Rational,
+} from "@flatcheck/enclosure";
 import { exact, type Form, formJet, fromFormData, type Statement } from "../src/index.js";
 
 export const ORACLE_BITS = 200;

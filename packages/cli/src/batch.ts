@@ -4,14 +4,13 @@
  */
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import type { CheckOptions } from "@flatcheck/symbolic";
+import { type CheckOptions, check } from "@flatcheck/symbolic";
 import { idOf, type Line, linesOf, requestOf } from "./batchLine.js";
 import { decodeText } from "./data/decodeText.js";
 import { EXIT, type ExitCode, exitCodeOf, worstExit } from "./exitCode.js";
 import { readBytes } from "./files.js";
 import { onInterrupt } from "./interrupt.js";
-import { parametersOf } from "./parameters.js";
-import { runCheck } from "./runCheck.js";
+import type { TypedParameters } from "./parameters.js";
 import { errorReport } from "./usageError.js";
 
 export interface BatchOptions {
@@ -66,7 +65,7 @@ async function checkLine({ text, number }: Line, options: CheckOptions): Promise
   try {
     const { expr, params, ignored, warnings } = requestOf(text, number);
     said = { ...(ignored.length === 0 ? {} : { ignored }), ...(warnings.length === 0 ? {} : { warnings }) };
-    const { report } = await runCheck(expr, parametersOf(params), options);
+    const { report } = await check(expr, { ...options, params: (params ?? {}) as TypedParameters });
     const { schema, ...rest } = report;
     return { json: JSON.stringify({ schema, ...id, ...rest, ...said }), code: exitCodeOf(report) };
   } catch (error) {
@@ -131,7 +130,7 @@ const workerArguments = (options: CheckOptions): string[] => [
   "-",
   "--json",
   "--time-limit",
-  `${(options.milliseconds ?? 10_000) / 1000}`,
+  `${options.timeLimit ?? 10}`,
   "--digits",
   `${options.digits ?? 12}`,
   ...(options.assumptions ?? []).flatMap((id) => ["--assumption", id]),

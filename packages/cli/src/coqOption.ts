@@ -1,8 +1,7 @@
 /** `--coq FILE`: the file, and what is said about it. */
-import { CoqError, type CoqFile, coqFile } from "@flatcheck/symbolic";
+import type { ParameterValues } from "@flatcheck/activation";
+import { type Checked, CoqError, type CoqFile, coqFile } from "@flatcheck/symbolic";
 import { writeFile } from "./files.js";
-import type { Parameters as Given } from "./parameters.js";
-import type { CheckOutcome } from "./runCheck.js";
 import { UsageError } from "./usageError.js";
 
 /** The certificate of a check with one value for each parameter. */
@@ -13,7 +12,7 @@ export interface CoqReport extends Pick<CoqFile, "theorems" | "leftOut"> {
 }
 
 /** Refuses a file name that coqc does not take, and parameters that have no single value. @throws UsageError */
-export function requireCoqFile(file: string, parameters: Given): void {
+export function requireCoqFile(file: string, parameters: ParameterValues): void {
   if (!COQ_NAME.test(file)) {
     const rule = "a file ending in .v with a name of letters, digits and _, as coqc needs it,";
     throw new UsageError("coq", `expected ${rule} after --coq, got ${file}; write for example activation.v`);
@@ -26,7 +25,7 @@ export function requireCoqFile(file: string, parameters: Given): void {
 const COQ_NAME = /(?:^|[\\/])[A-Za-z_]\w*\.v$/;
 
 /** Writes the Coq file. @throws UsageError where there is nothing to write */
-export function writeCoq(file: string, outcome: CheckOutcome): CoqReport {
+export function writeCoq(file: string, outcome: Checked): CoqReport {
   const { text, theorems, leftOut } = stated(outcome.certificate as Certificate);
   writeFile(file, text);
   return { file, theorems, leftOut };

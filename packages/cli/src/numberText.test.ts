@@ -1,4 +1,6 @@
 /** One notation for numbers, whatever takes them: options of all commands, parameters, batches, data files and expressions. */
+import { parameterValues } from "@flatcheck/activation";
+import { check } from "@flatcheck/symbolic";
 import { describe, expect, test } from "vitest";
 import { idOf, requestOf } from "./batchLine.js";
 import { CHECK_NUMBERS, checkCommand } from "./commands/check.js";
@@ -9,8 +11,7 @@ import { VERIFY_NUMBERS, verifyCommand } from "./commands/verify.js";
 import { csvData } from "./data/csv.js";
 import { trainingData } from "./data/trainingData.js";
 import { decimalNumber } from "./numberText.js";
-import { parametersOf, readParameters } from "./parameters.js";
-import { runCheck } from "./runCheck.js";
+import { readParameters } from "./parameters.js";
 
 /** What is no number here, and what is said to be written in its place. */
 const FOREIGN: readonly (readonly [string, string])[] = [
@@ -56,8 +57,8 @@ describe.each(FOREIGN)("%s is refused, and %s asked for", (text, plain) => {
   test("as a parameter, on the command line and in a batch", () => {
     expect(() => readParameters([`nu=${text}`])).toThrow(advice);
     expect(() => readParameters([`nu=0..${text}`])).toThrow(advice);
-    expect(() => parametersOf({ nu: text })).toThrow(advice);
-    expect(() => parametersOf({ nu: { from: "0", to: text } })).toThrow(advice);
+    expect(() => parameterValues({ nu: text })).toThrow(advice);
+    expect(() => parameterValues({ nu: { from: "0", to: text } })).toThrow(advice);
   });
 
   test.skipIf(/[ ']/.test(text))("in a data file", () => {
@@ -67,15 +68,15 @@ describe.each(FOREIGN)("%s is refused, and %s asked for", (text, plain) => {
 
   test("in an expression", async () => {
     const decimal = `${Number(plain)}`;
-    await expect(runCheck(`x^3+${text}*x`, parametersOf({}), {})).rejects.toThrow(`write x^3+${decimal}*x`);
-    await expect(runCheck(`x^3+${text}*unknown(x)`, parametersOf({}), {})).rejects.toThrow();
+    await expect(check(`x^3+${text}*x`)).rejects.toThrow(`write x^3+${decimal}*x`);
+    await expect(check(`x^3+${text}*unknown(x)`)).rejects.toThrow();
   });
 });
 
 test("a decimal is one everywhere", () => {
   for (const text of ["1e3", "1E3", "+1000", "1000.", " 1000 "]) expect(decimalNumber(text)).toBe(1000);
-  expect(readParameters(["nu=1e3"]).values).toEqual(parametersOf({ nu: 1000 }).values);
-  expect(parametersOf({ nu: "1000." }).values).toEqual(parametersOf({ nu: "+1e3" }).values);
+  expect(readParameters(["nu=1e3"]).values).toEqual(parameterValues({ nu: 1000 }).values);
+  expect(parameterValues({ nu: "1000." }).values).toEqual(parameterValues({ nu: "+1e3" }).values);
 });
 
 describe("a line of a batch", () => {
@@ -113,6 +114,6 @@ describe("a line of a batch", () => {
   });
 
   test("takes of a range its ends and nothing else", () => {
-    expect(() => parametersOf({ nu: { form: 0, to: 1 } })).toThrow('got the field "form"');
+    expect(() => parameterValues({ nu: { form: 0, to: 1 } as never })).toThrow('got the field "form"');
   });
 });

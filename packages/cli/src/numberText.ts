@@ -1,6 +1,6 @@
 /** Numbers as options, fields of a batch and data files hold them: one notation for all of them, and the same words about any other. */
 import { plainNumber } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { UsageError } from "./usageError.js";
 
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
@@ -8,13 +8,7 @@ const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 /** The nearest double of a decimal such as `16`, `-0.5`, `1e-6`; NaN for anything else. */
 export const decimalNumber = (text: string): number => (DECIMAL.test(text.trim()) ? Number(text) : Number.NaN);
 
-/** What to write instead, where that is known: `; write 16` for `0x10`, `1_6`, `１６`, or the value of a fraction where there is one to be written. */
-export function numberAdvice(text: string): string {
-  const plain = plainNumber(text);
-  return plain === undefined ? "" : `; write ${plain}`;
-}
-
-/** The same for an option, which takes decimals alone. */
+/** What to write instead, where that is known: `; write 16` for `0x10`, `1_6`, `１６`, or the value of a fraction: an option takes decimals alone. */
 export function decimalAdvice(text: string): string {
   const value = Q.parse(plainNumber(text) ?? text);
   return value === undefined || DECIMAL.test(text.trim()) ? "" : `; write ${Q.toNumber(value)}`;

@@ -1,5 +1,5 @@
 /** Errors of use, which end the program with exit code 3 and one clear line. */
-import { ActivationError } from "@flatcheck/activation";
+import { ActivationError, InputError } from "@flatcheck/activation";
 
 /** Bad input or usage. `code` is permanent; the message says what was expected, what was got and what to do. */
 export class UsageError extends Error {
@@ -24,7 +24,7 @@ export interface ErrorReport {
 
 /** The JSON of an input error; undefined for any other error. */
 export function errorReport(error: unknown): ErrorReport | undefined {
-  if (error instanceof UsageError) return { error: { code: error.code, message: error.message } };
+  if (error instanceof UsageError || error instanceof InputError) return { error: { code: error.code, message: error.message } };
   if (!(error instanceof ActivationError)) return undefined;
   const { code, message, position, rewriting } = error;
   return { error: { code, message, ...(position === undefined ? {} : { position }), ...(rewriting === undefined ? {} : { rewriting }) } };

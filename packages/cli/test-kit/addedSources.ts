@@ -25,7 +25,7 @@ export const ASSUMPTION: readonly Addition[] = [
   {
     file: "symbolic/src/assumptions.ts",
     after: 'sentenceOf } from "@flatcheck/certify";',
-    text: 'import { Q } from "@flatcheck/enclosure";',
+    text: 'import { rationals as Q } from "@flatcheck/enclosure";',
   },
 ];
 
@@ -63,10 +63,10 @@ export const boundedAbove = {
     file: "certify/src/search/evidence/boundedAbove.ts",
     content: `
 import { limitsOf } from "./limits.js";
-export function boundedAboveEvidence({ form }, search) {
+export function* boundedAboveEvidence({ form }, search) {
   const limits = limitsOf(form, search);
   if (limits.some((s) => s.value === "+inf")) return { statements: limits };
-  const bound = search.boundOf(form, -1);
+  const bound = yield* search.boundOf(form, -1);
   return { statements: bound === undefined ? limits : [bound, ...limits] };
 }
 `,

@@ -33,8 +33,11 @@ export const above = (x: number): number => {
   return x === Number.NEGATIVE_INFINITY ? -Number.MAX_VALUE : x + (Math.abs(x) * HALF_ULP + TINY);
 };
 
+/** The interval that no number is in: its lower end is above its upper one. */
 export const EMPTY: DoubleInterval = { lo: Number.POSITIVE_INFINITY, hi: Number.NEGATIVE_INFINITY };
+/** [−∞, ∞]: nothing is known. */
 export const ENTIRE: DoubleInterval = { lo: Number.NEGATIVE_INFINITY, hi: Number.POSITIVE_INFINITY };
+/** [0, 0]. */
 const ZERO_INTERVAL: DoubleInterval = { lo: 0, hi: 0 };
 
 /** [lo, hi], taken as it is. @throws RangeError on NaN or lo > hi. */
@@ -43,13 +46,21 @@ export function interval(lo: number, hi: number = lo): DoubleInterval {
   return { lo, hi };
 }
 
+/** Whether no number is in it; also true for ends that are NaN. */
 export const isEmpty = (a: DoubleInterval): boolean => !(a.lo <= a.hi);
+/** The lower end. */
 export const inf = (a: DoubleInterval): number => a.lo;
+/** The upper end. */
 export const sup = (a: DoubleInterval): number => a.hi;
+/** An upper bound of hi − lo. */
 export const wid = (a: DoubleInterval): number => above(a.hi - a.lo);
+/** max {|x| : x ∈ a}. */
 export const mag = (a: DoubleInterval): number => Math.max(Math.abs(a.lo), Math.abs(a.hi));
+/** min {|x| : x ∈ a}, which is 0 where a contains 0. */
 export const mig = (a: DoubleInterval): number => (a.lo > 0 ? a.lo : a.hi < 0 ? -a.hi : 0);
+/** Whether a ⊆ b. */
 export const subset = (a: DoubleInterval, b: DoubleInterval): boolean => isEmpty(a) || (b.lo <= a.lo && a.hi <= b.hi);
+/** Whether x ∈ a. */
 export const contains = (a: DoubleInterval, x: number): boolean => a.lo <= x && x <= a.hi;
 
 /** A finite point of a, near the middle where a is bounded. */
@@ -59,11 +70,13 @@ export function mid(a: DoubleInterval): number {
   return Math.min(a.hi, Math.max(a.lo, a.lo / 2 + a.hi / 2));
 }
 
+/** a ∩ b, which may be {@link EMPTY}. */
 export function intersection(a: DoubleInterval, b: DoubleInterval): DoubleInterval {
   const [lo, hi] = [Math.max(a.lo, b.lo), Math.min(a.hi, b.hi)];
   return lo <= hi ? { lo, hi } : EMPTY;
 }
 
+/** The smallest interval that contains a and b. */
 export function convexHull(a: DoubleInterval, b: DoubleInterval): DoubleInterval {
   if (isEmpty(a)) return b;
   return isEmpty(b) ? a : { lo: Math.min(a.lo, b.lo), hi: Math.max(a.hi, b.hi) };
@@ -103,7 +116,9 @@ export function add(a: DoubleInterval, b: DoubleInterval): DoubleInterval {
   return { lo: sumLow(a.lo, b.lo), hi: sumHigh(a.hi, b.hi) };
 }
 
+/** {−x : x ∈ a}, exactly. */
 export const neg = (a: DoubleInterval): DoubleInterval => ({ lo: -a.hi, hi: -a.lo });
+/** An enclosure of {x − y : x ∈ a, y ∈ b}. */
 export const sub = (a: DoubleInterval, b: DoubleInterval): DoubleInterval => add(a, neg(b));
 
 const isShort = (x: number): boolean => x === Math.fround(x) && (x === 0 || Math.abs(x) > 1e-38) && Math.abs(x) < 1e38;
@@ -252,7 +267,10 @@ export function apply(f: Elementary, a: DoubleInterval): DoubleInterval {
   return monotone(f, MONOTONE[f], a);
 }
 
-/** a^q for a rational q; see {@link Scalar.power}. */
+/**
+ * a^q for a rational q; see {@link Scalar.power}.
+ * @throws DomainError where a number in a has no such power, or a whole exponent is beyond 2⁵³
+ */
 export function power(a: DoubleInterval, q: Rational): DoubleInterval {
   if (Q.isInteger(q)) {
     const n = Number(q.n);

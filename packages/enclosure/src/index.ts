@@ -1,30 +1,27 @@
 export type { DoubleInterval } from "./doubleInterval.js";
-export * as D from "./doubleInterval.js";
+/** Intervals of doubles, rounded outwards by a margin that is tested, not proved: for search. */
+export * as doubleIntervals from "./doubleInterval.js";
 export { erf, erfc } from "./errorFunctionDouble.js";
-export {
-  asRational,
-  constantKey,
-  ExactArithmetic,
-  type ExactConstant,
-  encloseConstant,
-  exactRational,
-  OneSidedArithmetic,
-} from "./exactConstant.js";
+export { asRational, ExactArithmetic, type ExactConstant, encloseConstant, exactRational, OneSidedArithmetic } from "./exactConstant.js";
 export type { Jet } from "./jet.js";
-export * as J from "./jet.js";
+/** Taylor jets over any {@link Scalar}: arrays w₀ … w_N of Taylor coefficients, w_k = w⁽ᵏ⁾/k!, and one recurrence for each operator. */
+export * as jets from "./jet.js";
 export { jetsOver } from "./jetScalar.js";
 export { loadedMpfrArithmetic, MpfrArithmetic, type MpfrInterval, mpfrArithmetic } from "./mpfrInterval.js";
 export type { Polynomial } from "./polynomial.js";
-export * as P from "./polynomial.js";
+/** Polynomials in one variable with rational coefficients. */
+export * as polynomials from "./polynomial.js";
 export { RangeArithmetic } from "./rangeArithmetic.js";
 export type { Rational } from "./rational.js";
-export * as Q from "./rational.js";
+/** Exact rational numbers n/d in lowest terms, d > 0. */
+export * as rationals from "./rational.js";
 export type { RationalFunction } from "./rationalFunction.js";
-export * as F from "./rationalFunction.js";
+/** Quotients of polynomials in lowest terms. */
+export * as rationalFunctions from "./rationalFunction.js";
 export { RationalFunctionArithmetic } from "./rationalFunctionArithmetic.js";
-export { type IsolatingInterval, isolateRealRoots, refineRoot, simplestRationalBetween } from "./realRoots.js";
+export { type IsolatingInterval, isolateRealRoots, refineRoot } from "./realRoots.js";
 export { DomainError, type Elementary, type Scalar } from "./scalar.js";
-export { countRootsClosed, isNegativeOn, isNonNegativeOn, isPositiveOn, type LowerEnd, type UpperEnd } from "./sturm.js";
+export { countRootsClosed, isPositiveOn, type LowerEnd, type UpperEnd } from "./sturm.js";
 export { TailArithmetic } from "./tailArithmetic.js";
 export { isUnboundedBothWays } from "./tailOscillation.js";
 export type { TailSign } from "./tailRing.js";

@@ -34,8 +34,11 @@ export function differentiate<S>(K: Scalar<S>, u: Jet<S>, k: number): Jet<S> {
   });
 }
 
+/** The jet of u + v. */
 export const add = <S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> => u.map((c, k) => plus(K, c, v[k] as S));
+/** The jet of u − v. */
 export const sub = <S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> => u.map((c, k) => minus(K, c, v[k] as S));
+/** The jet of −u. */
 export const neg = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => u.map((c) => (K.isZero(c) ? c : K.neg(c)));
 
 const plus = <S>(K: Scalar<S>, a: S, b: S): S => (K.isZero(a) ? b : K.isZero(b) ? a : K.add(a, b));
@@ -53,6 +56,7 @@ function convolve<S>(K: Scalar<S>, a: Jet<S>, b: Jet<S>, k: number, from: number
   return sum ?? K.rational(Q.ZERO);
 }
 
+/** The jet of u·v: w_k = Σ_i u_i v_{k−i}. */
 export function mul<S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> {
   if (u === v) return square(K, u);
   if (isConstant(K, u)) return scale(K, u[0] as S, v);
@@ -80,6 +84,7 @@ function square<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
   });
 }
 
+/** The jet of u/v. @throws DomainError where v₀ may be 0 */
 export function div<S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> {
   const w: S[] = [];
   for (let k = 0; k < u.length; k++) {
@@ -151,6 +156,7 @@ function realPower<S>(K: Scalar<S>, u: Jet<S>, q: Rational): Jet<S> {
 
 /**
  * u^v = exp(v·log u), for u > 0. At u = 0 nothing is said: 0^v may be defined. At u < 0 it may be too, where v is an integer.
+ * @throws DomainError where u₀ may be ≤ 0
  */
 export function power<S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> {
   const base = u[0] as S;
@@ -169,9 +175,10 @@ function excludesZero<S>(K: Scalar<S>, a: S): boolean {
   }
 }
 
+/** The jet of √u. @throws DomainError where u₀ may be ≤ 0 and the order is not 0 */
 export const sqrt = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => powerRational(K, u, { n: 1n, d: 2n });
 
-/** A jet that vanishes says only that u = O(h^{N+1}), and ∛u may be of any order above N/3: then nothing but ∛0 = 0 is known. */
+/** A jet that vanishes says only that u = O(h^{N+1}), and ∛u may be of any order above N/3: then nothing but ∛0 = 0 is known. @throws DomainError there */
 export function cbrt<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
   if (u.every((c) => K.isZero(c))) {
     if (u.length > 1) throw new DomainError("cbrt", false);
@@ -222,12 +229,14 @@ function antiderivative<S>(K: Scalar<S>, u: Jet<S>, g: Jet<S>, k: number): S {
 
 const at = <S>(K: Scalar<S>, f: Elementary, u: Jet<S>): S => K.apply(f, u[0] as S);
 
+/** The jet of eᵘ, by w′ = w·u′. */
 export function exp<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
   const w: S[] = [at(K, "exp", u)];
   for (let k = 1; k < u.length; k++) w.push(antiderivative(K, u, w, k));
   return w;
 }
 
+/** The jet of eᵘ − 1, whose value does not cancel near u = 0. */
 export const expm1 = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => [at(K, "expm1", u), ...exp(K, u).slice(1)];
 
 /** One jet of the pair solving w₁' = ±w₂·u', w₂' = w₁·u' (sin and cos, sinh and cosh). */
@@ -243,9 +252,13 @@ function oscillator<S>(K: Scalar<S>, u: Jet<S>, odd: S, even: S, sign: 1 | -1): 
 
 const circular = <S>(K: Scalar<S>, u: Jet<S>): { odd: Jet<S>; even: Jet<S> } => oscillator(K, u, at(K, "sin", u), at(K, "cos", u), -1);
 const hyperbolic = <S>(K: Scalar<S>, u: Jet<S>): { odd: Jet<S>; even: Jet<S> } => oscillator(K, u, at(K, "sinh", u), at(K, "cosh", u), 1);
+/** The jet of sin u. */
 export const sin = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => circular(K, u).odd;
+/** The jet of cos u. */
 export const cos = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => circular(K, u).even;
+/** The jet of sinh u. */
 export const sinh = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => hyperbolic(K, u).odd;
+/** The jet of cosh u. */
 export const cosh = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => hyperbolic(K, u).even;
 
 /** w with w' = p(w)·u', p(w) = c₀ + c₁·w + c₂·w²: tan, tanh and the sigmoid. */
@@ -266,7 +279,9 @@ function riccati<S>(K: Scalar<S>, u: Jet<S>, w0: S, coefficients: readonly [numb
   return w;
 }
 
+/** The jet of tan u, by w′ = (1 + w²)·u′. @throws DomainError where u₀ may be a pole */
 export const tan = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => riccati(K, u, at(K, "tan", u), [1, 0, 1]);
+/** The jet of tanh u, by w′ = (1 − w²)·u′. */
 export const tanh = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => riccati(K, u, at(K, "tanh", u), [1, 0, -1]);
 
 const unit = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => constant(K, K.rational(Q.ONE), u.length - 1);
@@ -275,17 +290,25 @@ const reciprocal = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => div(K, unit(K, u), u)
 const onePlusSquare = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => add(K, unit(K, u), square(K, u));
 const oneMinusSquare = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => sub(K, unit(K, u), square(K, u));
 
+/** The jet of log u. @throws DomainError where u₀ may be ≤ 0 */
 export const log = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => integrate(K, at(K, "log", u), u, (v) => reciprocal(K, v));
+/** The jet of log(1 + u), whose value does not cancel near u = 0. @throws DomainError where u₀ may be ≤ −1 */
 export const log1p = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> =>
   integrate(K, at(K, "log1p", u), u, (v) => reciprocal(K, add(K, unit(K, v), v)));
+/** The jet of atan u. */
 export const atan = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => integrate(K, at(K, "atan", u), u, (v) => reciprocal(K, onePlusSquare(K, v)));
+/** The jet of atanh u. @throws DomainError where |u₀| may be ≥ 1 */
 export const atanh = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => integrate(K, at(K, "atanh", u), u, (v) => reciprocal(K, oneMinusSquare(K, v)));
+/** The jet of asin u. @throws DomainError where |u₀| may be > 1, or, for derivatives, 1 */
 export const asin = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> =>
   integrate(K, at(K, "asin", u), u, (v) => powerRational(K, oneMinusSquare(K, v), minusHalf));
+/** The jet of acos u. @throws DomainError where |u₀| may be > 1, or, for derivatives, 1 */
 export const acos = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> =>
   integrate(K, at(K, "acos", u), u, (v) => neg(K, powerRational(K, oneMinusSquare(K, v), minusHalf)));
+/** The jet of asinh u. */
 export const asinh = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> =>
   integrate(K, at(K, "asinh", u), u, (v) => powerRational(K, onePlusSquare(K, v), minusHalf));
+/** The jet of acosh u. @throws DomainError where u₀ may be < 1, or, for derivatives, 1 */
 export const acosh = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> =>
   integrate(K, at(K, "acosh", u), u, (v) => powerRational(K, neg(K, oneMinusSquare(K, v)), minusHalf));
 
@@ -295,7 +318,9 @@ function gaussian<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
   return exp(K, neg(K, square(K, u))).map((c) => (K.isZero(c) ? c : K.mul(factor, c)));
 }
 
+/** The jet of erf u = 2/√π ∫₀ᵘ e^{−t²} dt. */
 export const erf = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => integrate(K, at(K, "erf", u), u, (v) => gaussian(K, v));
+/** The jet of 1 − erf u, whose value does not cancel for large u. */
 export const erfc = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => integrate(K, at(K, "erfc", u), u, (v) => neg(K, gaussian(K, v)));
 
 function sideOf<S>(K: Scalar<S>, u: Jet<S>, operation: string): -1 | 0 | 1 {
@@ -313,6 +338,7 @@ function largerValue<S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> | undefined 
   return K.sign(K.sub(u[0] as S, v[0] as S)) === undefined ? [K.larger(u[0] as S, v[0] as S)] : undefined;
 }
 
+/** The jet of |u|. @throws DomainError where the sign of u₀ is not known and derivatives are asked for */
 export const abs = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => absoluteValue(K, u) ?? (sideOf(K, u, "abs") >= 0 ? u : neg(K, u));
 
 /** |u₀| as {@link largerValue}: at least 0, which max(u, −u) of intervals does not know. */
@@ -321,7 +347,7 @@ function absoluteValue<S>(K: Scalar<S>, u: Jet<S>): Jet<S> | undefined {
   return larger === undefined ? undefined : [K.larger?.(larger[0] as S, K.rational(Q.ZERO)) as S];
 }
 
-/** sign(u), where u is certainly on one side: sign jumps wherever u crosses 0, so a zero value is refused, except at an end that does not count. */
+/** sign(u), where u is certainly on one side: sign jumps wherever u crosses 0, so a zero value is refused, except at an end that does not count. @throws DomainError there */
 export function sign<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
   const side = sideOf(K, u, "sign");
   // At a point, a jet that vanishes says only that u = O(h^{N+1}).
@@ -330,7 +356,9 @@ export function sign<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
   return constant(K, integer(K, side), u.length - 1);
 }
 
+/** The jet of max(u, v). @throws DomainError where it is not known which is larger and derivatives are asked for */
 export const max = <S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> => largerValue(K, u, v) ?? (sideOf(K, sub(K, u, v), "max") >= 0 ? u : v);
+/** The jet of min(u, v). @throws DomainError where it is not known which is smaller and derivatives are asked for */
 export const min = <S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> => {
   const negative = largerValue(K, neg(K, u), neg(K, v));
   if (negative !== undefined) return neg(K, negative);
@@ -338,6 +366,7 @@ export const min = <S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> => {
 };
 
 const zeroLike = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => constant(K, K.rational(Q.ZERO), u.length - 1);
+/** The jet of max(u, 0). @throws DomainError where the sign of u₀ is not known and derivatives are asked for */
 export const relu = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => max(K, u, zeroLike(K, u));
 
 /** 1/(1+e^{−u}) = (1 + tanh(u/2))/2. */
@@ -350,8 +379,11 @@ export function sigmoid<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
 export const softplus = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> =>
   integrate(K, K.apply("log1p", K.apply("exp", u[0] as S)), u, (v) => sigmoid(K, v));
 
+/** The jet of u·σ(u), σ(u) = 1/(1 + e^{−u}). */
 export const silu = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => mul(K, u, sigmoid(K, u));
+/** The jet of u·tanh(log(1 + eᵘ)). */
 export const mish = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => mul(K, u, tanh(K, softplus(K, u)));
+/** The jet of u/(1 + |u|). @throws DomainError where the sign of u₀ is not known and derivatives are asked for */
 export const softsign = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => div(K, u, add(K, unit(K, u), abs(K, u)));
 
 /** u/2·(1 + erf(u/√2)). */

@@ -206,7 +206,18 @@ const MONOTONE: Readonly<Record<Exclude<Elementary, "sin" | "cos" | "tan" | "cos
   erfc: { decreasing: true },
 };
 
-/** MPFR intervals of the given precision in bits (53, 113, 256, …). */
+/**
+ * MPFR intervals of the given precision in bits (53, 113, 256, …).
+ * @example
+ * ```ts
+ * import { mpfrArithmetic } from "@flatcheck/enclosure";
+ *
+ * const K = await mpfrArithmetic(128);
+ * const { lo, hi } = K.scope(() => K.toDoubles(K.rational({ n: 1n, d: 3n })));
+ * console.log(lo <= 1 / 3, 1 / 3 <= hi); // → true true
+ * K.dispose();
+ * ```
+ */
 export async function mpfrArithmetic(precision: number): Promise<MpfrArithmetic> {
   return new MpfrArithmetic(await loadMpfr(), precision);
 }

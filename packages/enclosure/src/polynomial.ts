@@ -29,29 +29,38 @@ export function polynomial(coefficients: readonly Rational[]): Polynomial {
   return { coefficients: length === coefficients.length ? coefficients : coefficients.slice(0, length) };
 }
 
+/** The polynomial 0, which has no coefficients. */
 export const ZERO: Polynomial = { coefficients: [] };
+/** The polynomial 1. */
 export const ONE: Polynomial = { coefficients: [Q.ONE] };
 /** The polynomial x. */
 export const X: Polynomial = { coefficients: [Q.ZERO, Q.ONE] };
 
+/** The polynomial q, of degree 0, or −1 for q = 0. */
 export const constant = (q: Rational): Polynomial => polynomial([q]);
 /** The degree of p; −1 for the zero polynomial. */
 export const degree = (p: Polynomial): number => p.coefficients.length - 1;
 /** The coefficient of the highest power; 0 for the zero polynomial. */
 export const leading = (p: Polynomial): Rational => p.coefficients.at(-1) ?? Q.ZERO;
+/** Whether p is the polynomial 0. */
 export const isZero = (p: Polynomial): boolean => p.coefficients.length === 0;
+/** Whether p and q have the same coefficients. */
 export const equals = (p: Polynomial, q: Polynomial): boolean =>
   p.coefficients.length === q.coefficients.length && p.coefficients.every((c, k) => Q.eq(c, q.coefficients[k]!));
 
+/** p + q. */
 export function add(p: Polynomial, q: Polynomial): Polynomial {
   const [long, short] = degree(p) >= degree(q) ? [p, q] : [q, p];
   return polynomial(long.coefficients.map((c, k) => (k <= degree(short) ? Q.add(c, short.coefficients[k]!) : c)));
 }
+/** −p. */
 export const neg = (p: Polynomial): Polynomial => ({ coefficients: p.coefficients.map(Q.neg) });
+/** p − q. */
 export const sub = (p: Polynomial, q: Polynomial): Polynomial => add(p, neg(q));
 /** q·p for a number q. */
 export const scale = (p: Polynomial, q: Rational): Polynomial => polynomial(p.coefficients.map((c) => Q.mul(c, q)));
 
+/** p·q. */
 export function mul(p: Polynomial, q: Polynomial): Polynomial {
   const [a, b] = [clear(p), clear(q)];
   return over(convolve(a.integers, b.integers), a.denominator * b.denominator);

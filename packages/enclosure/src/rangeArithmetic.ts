@@ -15,6 +15,7 @@ import { constantOf, exponentialGrowth, SumRing, type SumTerm, type TailSum, VAR
 /** Powers of sines and cosines past this are bounded as they stand. */
 const MOST_POWERS = 12;
 
+/** Scalars that are exact sums of functions of x over an interval: as a {@link Scalar} it makes jets whose coefficients are bounded there term by term. */
 export class RangeArithmetic implements Scalar<TailSum> {
   readonly ring: SumRing;
   private readonly interval: MpfrInterval;

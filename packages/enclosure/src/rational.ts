@@ -41,13 +41,18 @@ export function rational(n: bigint, d = 1n): Rational {
   return { n: n / g, d: d / g };
 }
 
+/** The number 0. */
 export const ZERO: Rational = { n: 0n, d: 1n };
+/** The number 1. */
 export const ONE: Rational = { n: 1n, d: 1n };
 
 const SMALL: readonly Rational[] = Array.from({ length: 129 }, (_, i) => ({ n: BigInt(i - 64), d: 1n }));
 
+/** The number k, a double without a fraction. */
 export const fromInteger = (k: number): Rational => (k >= -64 && k <= 64 ? (SMALL[k + 64] as Rational) : { n: BigInt(k), d: 1n });
+/** −a. */
 export const neg = (a: Rational): Rational => ({ n: -a.n, d: a.d });
+/** |a|. */
 export const abs = (a: Rational): Rational => (a.n < 0n ? neg(a) : a);
 /** a + b, in lowest terms with gcds of numbers as short as may be (Knuth, TAOCP 4.5.1). */
 export function add(a: Rational, b: Rational): Rational {
@@ -58,6 +63,7 @@ export function add(a: Rational, b: Rational): Rational {
   const common = gcd(n, g);
   return { n: n / common, d: (a.d / g) * (b.d / common) };
 }
+/** a − b. */
 export const sub = (a: Rational, b: Rational): Rational => add(a, neg(b));
 /** a·b, common factors taken out before the products. */
 export function mul(a: Rational, b: Rational): Rational {
@@ -67,11 +73,17 @@ export function mul(a: Rational, b: Rational): Rational {
 }
 /** a/b. @throws RangeError when b = 0. */
 export const div = (a: Rational, b: Rational): Rational => rational(a.n * b.d, a.d * b.n);
+/** The sign of a. */
 export const sign = (a: Rational): -1 | 0 | 1 => (a.n > 0n ? 1 : a.n < 0n ? -1 : 0);
+/** The sign of a − b, for sorting. */
 export const cmp = (a: Rational, b: Rational): -1 | 0 | 1 => sign({ n: a.d === b.d ? a.n - b.n : a.n * b.d - b.n * a.d, d: 1n });
+/** Whether a = b. */
 export const eq = (a: Rational, b: Rational): boolean => a.n === b.n && a.d === b.d;
+/** The smaller of two numbers. */
 export const min = (a: Rational, b: Rational): Rational => (cmp(a, b) <= 0 ? a : b);
+/** The larger of two numbers. */
 export const max = (a: Rational, b: Rational): Rational => (cmp(a, b) >= 0 ? a : b);
+/** Whether a is a whole number. */
 export const isInteger = (a: Rational): boolean => a.d === 1n;
 
 /** a^k for an integer k. @throws RangeError when a = 0 and k < 0. */
@@ -118,7 +130,10 @@ const isExactDouble = (k: bigint): boolean => k <= 0x20_0000_0000_0000n && k >= 
 
 const LITERAL = /^([+-]?)(\d+(?:\.\d*)?|\.\d+)(?:[eE]([+-]?\d+))?$/;
 
-/** Reads `12`, `-0.5`, `1e-6`, `3/7`, `1.5/2e3` exactly. Returns undefined for anything else and for exponents past ±5000. */
+/**
+ * Reads `12`, `-0.5`, `1e-6`, `3/7`, `1.5/2e3` exactly. Returns undefined for anything else and for exponents past ±5000.
+ * @example rationals.toString(rationals.parse("0.125") ?? rationals.ZERO) // "1/8"
+ */
 export function parse(text: string): Rational | undefined {
   const [top, bottom, more] = text.trim().split("/");
   if (top === undefined || more !== undefined) return undefined;

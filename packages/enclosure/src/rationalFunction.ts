@@ -18,16 +18,22 @@ export function rationalFunction(n: Polynomial, d: Polynomial): RationalFunction
   return P.degree(common) === 0 ? monic(n, d) : monic(P.divmod(n, common).quotient, P.divmod(d, common).quotient);
 }
 
+/** p as a rational function p/1. */
 export const fromPolynomial = (p: Polynomial): RationalFunction => ({ numerator: p, denominator: P.ONE });
+/** The constant function q. */
 export const constant = (q: Rational): RationalFunction => fromPolynomial(P.constant(q));
 /** The function x. */
 export const X: RationalFunction = fromPolynomial(P.X);
 
+/** Whether f is the function 0. */
 export const isZero = (f: RationalFunction): boolean => P.isZero(f.numerator);
+/** Whether the denominator of f is a constant. */
 export const isPolynomial = (f: RationalFunction): boolean => P.degree(f.denominator) === 0;
+/** Whether f and g are the same function. */
 export const equals = (f: RationalFunction, g: RationalFunction): boolean =>
   P.equals(f.numerator, g.numerator) && P.equals(f.denominator, g.denominator);
 
+/** f + g. */
 export function add(f: RationalFunction, g: RationalFunction): RationalFunction {
   if (isPolynomial(f) && isPolynomial(g)) return fromPolynomial(P.add(f.numerator, g.numerator));
   if (P.equals(f.denominator, g.denominator)) return rationalFunction(P.add(f.numerator, g.numerator), f.denominator);
@@ -35,9 +41,12 @@ export function add(f: RationalFunction, g: RationalFunction): RationalFunction 
   return rationalFunction(numerator, P.mul(f.denominator, g.denominator));
 }
 
+/** −f. */
 export const neg = (f: RationalFunction): RationalFunction => ({ numerator: P.neg(f.numerator), denominator: f.denominator });
+/** f − g. */
 export const sub = (f: RationalFunction, g: RationalFunction): RationalFunction => add(f, neg(g));
 
+/** f·g. */
 export function mul(f: RationalFunction, g: RationalFunction): RationalFunction {
   const numerator = P.mul(f.numerator, g.numerator);
   if (isPolynomial(f) && isPolynomial(g)) return fromPolynomial(numerator);

@@ -12,6 +12,7 @@ import * as F from "./rationalFunction.js";
 import { DomainError, type Elementary, type Scalar } from "./scalar.js";
 import { isNegativeOn, isNonNegativeOn, isPositiveOn, type LowerEnd, type UpperEnd } from "./sturm.js";
 
+/** Scalars that are rational functions of x on an interval: as a {@link Scalar} it makes exact jets, whose signs Sturm's theorem decides. */
 export class RationalFunctionArithmetic implements Scalar<RationalFunction> {
   constructor(
     readonly from: LowerEnd,

@@ -23,6 +23,7 @@ export interface IsolatingInterval {
 /**
  * The distinct real roots of p in [a, b] (on the whole line without ends), ascending. Every rational root is a point;
  * every interval lies inside [a, b] and its root is irrational. @throws RangeError when p = 0.
+ * @example isolateRealRoots(polynomials.sub(polynomials.mul(polynomials.X, polynomials.X), polynomials.ONE)).length // 2
  */
 export function isolateRealRoots(p: Polynomial, a?: Rational, b?: Rational): IsolatingInterval[] {
   if (P.isZero(p)) throw new RangeError("every number is a root of the zero polynomial");

@@ -58,6 +58,7 @@ export interface SumTerm {
   readonly coefficient: Coefficient;
 }
 
+/** A sum of terms c·g(x), c an interval and g a growth, on |x| ≥ R. */
 export interface TailSum {
   readonly terms: readonly SumTerm[];
 }

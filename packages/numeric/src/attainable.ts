@@ -8,6 +8,7 @@ import { onceFor } from "./onceFor.js";
 import type { Phi, RealFunction } from "./phi.js";
 import type { Problem } from "./problem.js";
 
+/** An interval of real numbers; its ends may be infinite. */
 export interface Range {
   readonly low: number;
   readonly high: number;

@@ -2,6 +2,7 @@
 import type { Method, RunState } from "./methods/method.js";
 import { METHODS, type MethodOptions } from "./methods/methods.js";
 
+/** A name, and the methods that it has, by their names. */
 export interface Backend {
   readonly name: string;
   /** The method under this name, or undefined where this backend has none of its own. */

@@ -10,6 +10,7 @@ import { seeded, Xoshiro256 } from "./noise/xoshiro256.js";
 import type { Phi } from "./phi.js";
 import { DataError } from "./problem.js";
 
+/** n samples in dimension d, and the seed from which they are drawn. */
 export interface InputShape {
   readonly samples: number;
   readonly dimension: number;

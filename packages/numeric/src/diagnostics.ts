@@ -54,6 +54,7 @@ export function principalComponents(p: Problem, theta: Matrix, k: number): Princ
   };
 }
 
+/** λ_max as an iteration found it, with its residual: `stalled` where the residual did not become small. */
 export interface LargestEigenvalue {
   readonly value: number;
   readonly status: "converged" | "stalled";

@@ -18,6 +18,7 @@ export interface RunConfig extends ProblemConfig {
   readonly recordEvery: number;
 }
 
+/** An experiment of the paper: an activation, all numbers of its run, and where each comes from. */
 export interface Experiment {
   readonly id: "figure1" | "figure2" | "figure3";
   readonly title: string;
@@ -112,6 +113,7 @@ const FIGURE_3: Experiment = {
   ],
 };
 
+/** The paper's experiments, by the names of their figures. */
 export const EXPERIMENTS: ReadonlyMap<string, Experiment> = new Map(
   [FIGURE_1, FIGURE_2, FIGURE_3].map((experiment) => [experiment.id, experiment]),
 );

@@ -2,19 +2,9 @@ export { type Range, type UnattainableLabel, unattainableLabel } from "./attaina
 export { type Backend, stdlibBackend } from "./backend.js";
 export { BACKENDS } from "./backends.js";
 export { type ClockReading, clockReading, type StepClock, type Steps } from "./clock.js";
-export { type Clusters, clustersOf } from "./clusters.js";
 export { collapseNote } from "./collapseNote.js";
 export { flowCollapseRates, labelNoiseCollapseRates } from "./collapseRates.js";
-export {
-  coherentInputs,
-  gaussianInputs,
-  type InputShape,
-  normalWeights,
-  sphericalInputs,
-  teacherLabels,
-  uniformInputs,
-  uniformLabels,
-} from "./data.js";
+export { coherentInputs, gaussianInputs, type InputShape, normalWeights, sphericalInputs, uniformLabels } from "./data.js";
 export {
   coherence,
   collapse,
@@ -23,12 +13,9 @@ export {
   type LargestEigenvalue,
   largestEigenvalue,
   numericalRank,
-  type PrincipalComponents,
-  principalComponents,
 } from "./diagnostics.js";
 export { equalRows } from "./distinct.js";
 export {
-  atan,
   atan2,
   cos,
   cosh,
@@ -52,19 +39,18 @@ export { EXPERIMENTS, type Experiment, type RunConfig } from "./experiments.js";
 export { solvePositiveDefinite, symmetricEigen } from "./factorisations.js";
 export { type Drawn, type Figure, NothingToDrawError } from "./figures/figure.js";
 export { FIGURES } from "./figures/figures.js";
+export type { Factor, Gemm } from "./gram/gemm.js";
+export { gramBackend } from "./gram/gramBackend.js";
 export {
   type GeodesicState,
   geodesic,
-  geodesicAcceleration,
   gram,
-  metric,
   multipliers,
   type Retraction,
   retract,
   riemannianGradient,
   riemannianHessian,
   SingularGramError,
-  tangencyError,
   tangentPart,
 } from "./manifold.js";
 export { combine, fromRows, type Matrix, mapEntries, norm, timesTransposed, toRows, transposedTimes, zeros } from "./matrix.js";
@@ -92,7 +78,7 @@ export {
   trace,
 } from "./network.js";
 export { NORMAL_STREAM, NormalStream } from "./noise/normal.js";
-export { type GeneratorState, jumped, seeded, subSeed, Xoshiro256 } from "./noise/xoshiro256.js";
+export { type GeneratorState, seeded, Xoshiro256 } from "./noise/xoshiro256.js";
 export { noTangentNormAt, type Observation, observer } from "./observation.js";
 export { onceFor } from "./onceFor.js";
 export {
@@ -112,16 +98,15 @@ export { DataError, type Problem, problem } from "./problem.js";
 export { type Reduction, reductionOf } from "./reduction.js";
 export { type Rising, risingOf } from "./rising.js";
 export { finished, type Progress, type Run, type RunOptions, run, type StretchOptions, stretches } from "./run.js";
-export {
-  type GivenData,
-  type InputKind,
-  type LabelKind,
-  type LossKind,
-  lossScale,
-  type ProblemConfig,
-  type SetUp,
-  setUp,
-} from "./setup.js";
+export { type GivenData, type InputKind, type LabelKind, type LossKind, type ProblemConfig, type SetUp, setUp } from "./setup.js";
+export { asked, type Spelling } from "./simulation/asked.js";
+export { type BackendRequest, type ChosenBackend, chooseBackend } from "./simulation/backendChoice.js";
+export { DEFAULTS } from "./simulation/defaults.js";
+export { type AskedLength, lengthOf, type RunLength } from "./simulation/length.js";
+export { requireAttainable, requireDistinct, requireMemory, type SizedRun } from "./simulation/limits.js";
+export { NUMBER_RULES, type NumberOption, type NumberRule } from "./simulation/numbers.js";
+export { type ReadyRun, type Session, type SessionOptions, sit } from "./simulation/session.js";
+export { type SimulateData, type Simulated, type SimulateOptions, type SimulateProgress, simulate } from "./simulation/simulate.js";
 export { type Snapshots, snapshot, type Trajectory, TrajectoryRecorder, upTo } from "./trajectory.js";
 export { NoKernelError } from "./wasm/activationLanes.js";
 export { wasmBackend } from "./wasm/backend.js";

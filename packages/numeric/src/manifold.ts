@@ -4,7 +4,7 @@
  */
 import { hypot, square } from "./elementary.js";
 import { solvePositiveDefinite } from "./factorisations.js";
-import { at, combine, inner, type Matrix, mapEntries, norm, timesTransposed, timesVector, transposedTimes } from "./matrix.js";
+import { at, combine, type Matrix, mapEntries, norm, timesTransposed, timesVector, transposedTimes } from "./matrix.js";
 import {
   gradientWeights,
   jacobianTimes,
@@ -75,6 +75,7 @@ export function riemannianHessian(p: Problem, theta: Matrix, u: Matrix, w: Matri
   return sharpnessCurvature(p, theta, u, w) - alpha.reduce((sum, value, i) => sum + value * (curvatures[i] as number), 0);
 }
 
+/** A point near θ on M = {L = 0}, as Newton's method found it, with its residual. */
 export interface Retraction {
   readonly theta: Matrix;
   readonly status: "converged" | "stalled" | "singular";
@@ -97,7 +98,10 @@ export interface Constraint {
   readonly newtonStep: (theta: Matrix) => Matrix | undefined;
 }
 
-/** The point of M that Newton's method θ ← θ − Jᵀ G⁻¹ (f − y) reaches, halving steps that do not lower the residual. */
+/**
+ * The point of M that Newton's method θ ← θ − Jᵀ G⁻¹ (f − y) reaches, halving steps that do not lower the residual.
+ * @example retract(problem({ X: fromRows([[1, 0]]), y: new Float64Array([0.5]), a: new Float64Array([1, 1]), c: 1, phi: phiOf(parse("x^3+x")) }), fromRows([[0.1, 0], [0.2, 0]])).status // "converged"
+ */
 export const retract = (p: Problem, theta: Matrix): Retraction =>
   retractBy(
     {
@@ -184,6 +188,3 @@ function rungeKutta(p: Problem, s: GeodesicState, h: number): GeodesicState {
 /** ‖J u‖ beside ‖u‖: 0 for a tangent u. */
 export const tangencyError = (p: Problem, theta: Matrix, u: Matrix): number =>
   hypot(...jacobianTimes(p, theta, u)) / Math.max(norm(u), Number.MIN_VALUE);
-
-/** ⟨u, w⟩ of two directions. */
-export const metric = (u: Matrix, w: Matrix): number => inner(u, w);

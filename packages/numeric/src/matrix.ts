@@ -3,6 +3,7 @@
 import { dgemm, dgemv } from "./blas.js";
 import { square } from "./elementary.js";
 
+/** A matrix of doubles, row by row. */
 export interface Matrix {
   readonly rows: number;
   readonly columns: number;
@@ -10,6 +11,7 @@ export interface Matrix {
   readonly data: Float64Array;
 }
 
+/** The matrix rows × columns of zeros. */
 export const zeros = (rows: number, columns: number): Matrix => ({ rows, columns, data: new Float64Array(rows * columns) });
 
 /** The matrix with these rows. @throws RangeError for rows of different lengths */
@@ -20,6 +22,7 @@ export function fromRows(rows: readonly (readonly number[])[]): Matrix {
   return { rows: rows.length, columns, data: Float64Array.from(rows.flat()) };
 }
 
+/** The rows as arrays. */
 export const toRows = ({ rows, columns, data }: Matrix): number[][] =>
   Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * columns, (i + 1) * columns)));
 

@@ -20,7 +20,10 @@ export const outputs = (p: Problem, theta: Matrix): Float64Array => timesVector(
 /** r_i = f_i − y_i. */
 export const residuals = (p: Problem, theta: Matrix): Float64Array => outputs(p, theta).map((f, i) => f - (p.y[i] as number));
 
-/** L = c Σ_i r_i². */
+/**
+ * L = c Σ_i r_i².
+ * @example loss(problem({ X: fromRows([[1, 0]]), y: new Float64Array([0.5]), a: new Float64Array([1, 1]), c: 1, phi: phiOf(parse("x^3+x")) }), zeros(2, 2)) // 0.25
+ */
 export const loss = (p: Problem, theta: Matrix): number => p.c * residuals(p, theta).reduce((sum, r) => sum + r * r, 0);
 
 /** ‖x_i‖². */
@@ -61,7 +64,10 @@ export function jacobianTransposedTimes(p: Problem, theta: Matrix, beta: Float64
   return transposedTimes(weights, p.X);
 }
 
-/** Tr D²L = 2c Σ_i ‖x_i‖² Σ_j (a_j² φ′² + r_i a_j φ″)(z_ij), for every θ. */
+/**
+ * Tr D²L = 2c Σ_i ‖x_i‖² Σ_j (a_j² φ′² + r_i a_j φ″)(z_ij), for every θ.
+ * @example trace(problem({ X: fromRows([[1, 0]]), y: new Float64Array([0.5]), a: new Float64Array([1, 1]), c: 1, phi: phiOf(parse("x^3+x")) }), zeros(2, 2)) // 4
+ */
 export function trace(p: Problem, theta: Matrix): number {
   const norms = squaredNorms(p);
   const r = residuals(p, theta);
@@ -72,7 +78,10 @@ export function trace(p: Problem, theta: Matrix): number {
   return 2 * p.c * terms.data.reduce((sum, term) => sum + term, 0);
 }
 
-/** F = 2c Σ_ij a_j² ‖x_i‖² φ′(z_ij)² (4.3): Tr D²L on the manifold, extended to all θ. */
+/**
+ * F = 2c Σ_ij a_j² ‖x_i‖² φ′(z_ij)² (4.3): Tr D²L on the manifold, extended to all θ.
+ * @example sharpness(problem({ X: fromRows([[1, 0]]), y: new Float64Array([0.5]), a: new Float64Array([1, 1]), c: 1, phi: phiOf(parse("x^3+x")) }), zeros(2, 2)) // 4
+ */
 export function sharpness(p: Problem, theta: Matrix): number {
   const norms = squaredNorms(p);
   const terms = mapEntries(preActivations(p, theta), (z, i, j) => (norms[i] as number) * square((p.a[j] as number) * p.phi.first(z)));

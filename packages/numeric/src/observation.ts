@@ -8,6 +8,7 @@ import { loss, sharpness, trace } from "./network.js";
 import { OutOfRangeError, optimalPreActivations } from "./optimum.js";
 import type { Problem } from "./problem.js";
 
+/** The quantities of the paper's figures and theorems at one state of a run. */
 export interface Observation {
   /** The step that the numbers are of: of a run that diverged the last good one. */
   readonly step: number;

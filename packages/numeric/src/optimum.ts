@@ -66,7 +66,10 @@ export function stationarityGap(p: Problem, Z: Matrix): number {
 /** F* under the proviso of {@link optimalPreActivations}, or what it needs and lacks, in words. */
 export type SharpnessOptimum = { readonly value: number } | { readonly missing: string; readonly of: "weights" | "samples" | "labels" };
 
-/** For weights a ≠ 0, independent samples and labels in the range of the outputs. */
+/**
+ * For weights a ≠ 0, independent samples and labels in the range of the outputs.
+ * @example "value" in sharpnessOptimum(problem({ X: fromRows([[1, 0]]), y: new Float64Array([0.5]), a: new Float64Array([1, 1]), c: 1, phi: phiOf(parse("x^3+x")) })) // true
+ */
 export function sharpnessOptimum(p: Problem): SharpnessOptimum {
   const missing = missingCondition(p);
   if (missing !== undefined) return missing;

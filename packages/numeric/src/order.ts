@@ -1,12 +1,14 @@
 /** The order at which errors fall: a slope in log–log, with the standard error that the errors of its points leave. */
 import { hypot, log, square } from "./elementary.js";
 
+/** An error at one step size, with its standard error. */
 export interface ErrorAt {
   readonly step: number;
   readonly error: number;
   readonly standardError: number;
 }
 
+/** The slope of log error against log step, with its standard error. */
 export interface Order {
   readonly slope: number;
   readonly standardError: number;

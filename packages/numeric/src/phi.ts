@@ -4,8 +4,10 @@ import { elementary, hasCode, wholePower } from "./elementary.js";
 import { type Forms, stableForms } from "./stableForms.js";
 import { ROUNDED_ONCE } from "./wasm/elementary/index.js";
 
+/** A function of one double. */
 export type RealFunction = (z: number) => number;
 
+/** φ, φ′, φ″, φ‴ as functions of doubles. */
 export interface Phi {
   readonly expression: Expression;
   /** φ, φ′, φ″, φ‴ in the forms in which they are computed. */

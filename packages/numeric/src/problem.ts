@@ -26,7 +26,11 @@ export class DataError extends Error {
   }
 }
 
-/** The problem, checked. @throws DataError for shapes that disagree, no data, or numbers that are not finite */
+/**
+ * The problem, checked.
+ * @throws DataError for shapes that disagree, no data, or numbers that are not finite
+ * @example problem({ X: fromRows([[1, 0]]), y: new Float64Array([0.5]), a: new Float64Array([1, 1]), c: 1, phi: phiOf(parse("x^3+x")) }).X.columns // 2
+ */
 export function problem(spec: Problem): Problem {
   const { X, y, a, c } = spec;
   if (X.rows === 0 || X.columns === 0)

@@ -7,6 +7,7 @@ import { triangularFactors } from "./householder.js";
 import { combine, type Matrix, times, transposed, zeros } from "./matrix.js";
 import type { Problem } from "./problem.js";
 
+/** X = LQ with Q of orthonormal rows: the coordinates in which kernels train. */
 export interface Reduction {
   /** n × r; row i takes only its first i + 1 columns when triangular. */
   readonly L: Matrix;

@@ -5,16 +5,19 @@ import { lostRange } from "./methods/lostRange.js";
 import { advanced, type Method, type RunState } from "./methods/method.js";
 import type { Problem } from "./problem.js";
 
+/** How long a run is, and what is told of it. */
 export interface RunOptions<S extends RunState> {
   readonly mostSteps: number;
   /** Called with the start, with every `recordEvery`-th state, and with the last one. */
   readonly record?: (state: S) => void;
+  /** Without it, no state between the first and the last is recorded, and a backend takes all steps in one go. */
   readonly recordEvery?: number;
   readonly signal?: AbortSignal;
   /** The state of an earlier run to go on from, in place of a start; it is not recorded again. */
   readonly resume?: S;
 }
 
+/** What became of a run. */
 export interface Run<S extends RunState> {
   readonly state: S;
   readonly stopped: "steps" | "time" | "converged" | "diverged" | "interrupted";
@@ -30,12 +33,24 @@ export interface Progress<S extends RunState> {
   readonly due: boolean;
 }
 
+/** How a run is cut into stretches. */
 export interface StretchOptions<S extends RunState> extends Pick<RunOptions<S>, "mostSteps" | "recordEvery" | "resume"> {
   /** The most steps to take before giving way again; how a run is cut up does not change its bits. */
   readonly stretch?: () => number;
 }
 
-/** Steps until the method ends, the steps are done, or the signal says so. */
+/**
+ * Steps until the method ends, the steps are done, or the signal says so.
+ * @example
+ * ```ts
+ * import { parse } from "@flatcheck/activation";
+ * import { fromRows, gradientDescent, phiOf, problem, run } from "@flatcheck/numeric";
+ *
+ * const p = problem({ X: fromRows([[1]]), y: new Float64Array([2]), a: new Float64Array([1]), c: 1 / 2, phi: phiOf(parse("x^3 + x")) });
+ * const { state, stopped } = run(p, gradientDescent({ eta: 0.05 }), fromRows([[0.5]]), { mostSteps: 200 });
+ * console.log(stopped, state.theta.data[0]?.toFixed(6)); // → steps 1.000000
+ * ```
+ */
 export function run<S extends RunState>(p: Problem, method: Method<S>, start: Matrix, options: RunOptions<S>): Run<S> {
   const { record, signal } = options;
   let latest: S | undefined;
@@ -52,7 +67,7 @@ export function* stretches<S extends RunState>(
   p: Problem,
   method: Method<S>,
   start: Matrix,
-  { mostSteps, recordEvery = 1, stretch = () => Number.POSITIVE_INFINITY, resume }: StretchOptions<S>,
+  { mostSteps, recordEvery = Number.POSITIVE_INFINITY, stretch = () => Number.POSITIVE_INFINITY, resume }: StretchOptions<S>,
 ): Generator<Progress<S>> {
   let state = resume ?? method.init(p, start);
   yield { state, due: resume === undefined };

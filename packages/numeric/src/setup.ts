@@ -26,6 +26,7 @@ export type LabelKind = "uniform" | "teacher" | "network";
 /** c = 1, 1/2, 1/n. */
 export type LossKind = "sum" | "half" | "mean";
 
+/** Sizes, data and start of a problem, as plain numbers and names. */
 export interface ProblemConfig {
   /** m. */
   readonly neurons: number;
@@ -43,6 +44,7 @@ export interface ProblemConfig {
   readonly seed: number;
 }
 
+/** A problem and θ(0), m × d. */
 export interface SetUp {
   readonly problem: Problem;
   readonly theta0: Matrix;
@@ -56,7 +58,19 @@ export interface GivenData {
   readonly theta0?: Matrix;
 }
 
-/** The problem and the start of a configuration. @throws DataError, RangeError for sizes and numbers that make none */
+/**
+ * The problem and the start of a configuration.
+ * @throws DataError, RangeError for sizes and numbers that make none
+ * @example
+ * ```ts
+ * import { parse } from "@flatcheck/activation";
+ * import { phiOf, setUp } from "@flatcheck/numeric";
+ *
+ * const config = { neurons: 4, samples: 2, dimension: 3, inputs: "sphere", labels: "uniform", loss: "half", initDeviation: 0.2, seed: 1 } as const;
+ * const { problem, theta0 } = setUp(config, phiOf(parse("x^3 + x")));
+ * console.log(problem.X.rows, problem.X.columns, theta0.rows); // → 2 3 4
+ * ```
+ */
 export function setUp(config: ProblemConfig, phi: Phi, given: GivenData = {}): SetUp {
   const { neurons, samples, dimension, seed, initDeviation } = config;
   const X = given.X ?? INPUTS[config.inputs]({ samples, dimension, seed: subSeed(seed, "inputs") }, config);

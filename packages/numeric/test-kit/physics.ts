@@ -89,6 +89,7 @@ export function flowStates({ p, theta }: Start, epsilon: number): readonly FlowS
   const states: FlowState[] = [];
   const { stopped } = run(p, riemannianFlow({ epsilon, tolerance: TIGHT }), theta, {
     mostSteps: 50_000,
+    recordEvery: 1,
     record: (state) => states.push(state),
   });
   if (stopped !== "converged") throw new Error(`the flow did not converge: ${stopped}`);

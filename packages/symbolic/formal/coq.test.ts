@@ -1,4 +1,5 @@
 /** Coq accepts what is written for it, from the standard axioms of its reals alone, and rejects what is false. */
+import type { Certificate } from "@flatcheck/certify";
 import { describe, expect, test } from "vitest";
 import { check, coqFile } from "../src/index.js";
 import { type CoqcOutcome, coqc } from "../test-kit/coqc.js";
@@ -34,7 +35,7 @@ const ALLOWED_AXIOMS =
   /^(?:ClassicalDedekindReals\.sig_|FunctionalExtensionality\.functional_extensionality_dep|Classical_Prop\.classic|(?:Uint63|Int63|PrimInt63|PrimFloat|FloatOps|FloatAxioms|Primitive|Uint63Axioms)\b)/;
 
 async function textFor(expression: string): Promise<{ text: string; theorems: readonly string[] }> {
-  return coqFile((await check(expression)).certificate);
+  return coqFile((await check(expression)).certificate as Certificate);
 }
 
 const axiomsIn = ({ output }: CoqcOutcome): string[] =>

@@ -1,5 +1,5 @@
 /** Verdicts, sharp constants and certificates of 64 activations against values computed with mpmath at 60 digits. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { CONSTANTS, type ConstantName, DECIDED, FIXTURE, type FixtureLine, resultOf, rightVerdicts } from "../test-kit/fixture.js";
 import { audit, type ConstantReport } from "./index.js";

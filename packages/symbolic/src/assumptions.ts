@@ -4,6 +4,7 @@
  */
 import { type Condition, type Form, NORMALITY, type Notation, phi, sentenceOf } from "@flatcheck/certify";
 
+/** A conjunction of conditions on φ, with its words. */
 export interface Assumption {
   /** The id in the paper, or the name given in the specification. */
   readonly id: string;
@@ -25,6 +26,7 @@ const boundedBelow = (form: Form, constant: string): Condition => ({ type: "sign
 /** φ′²·φ‴ against |φ″|, the ratio whose infimum is β. */
 const normality: Condition = { type: "dominates", numerator: NORMALITY, denominator: CURVATURE, factors: [SLOPE, THIRD], constant: "beta" };
 
+/** The assumptions that are checked, each a conjunction of conditions on φ. */
 export const ASSUMPTIONS: readonly Assumption[] = [
   {
     id: "3.1",
@@ -53,6 +55,7 @@ export interface TheoremRule {
   readonly meaning: string;
 }
 
+/** The theorems of the paper, with the assumptions on φ and on data that each needs. */
 export const THEOREMS: readonly TheoremRule[] = [
   {
     id: "3.3",

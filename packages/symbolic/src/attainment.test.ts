@@ -1,6 +1,6 @@
 /** Ends of ranges that are attained, that are not, and values that are no ends. */
 import { parse } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { expect, test } from "vitest";
 import { type Attainment, attainment, isStrictlyMonotone } from "./attainment.js";
 

@@ -5,6 +5,7 @@ import type { Rational } from "@flatcheck/enclosure";
 import type { Assumption } from "./assumptions.js";
 import { type CheckOptions, type Decided, decideAssumption } from "./check.js";
 
+/** Whether φ takes a value that bounds φ(ℝ). */
 export type Attainment = "attained" | "not attained" | "unknown";
 
 const POSITIVE: Assumption = {

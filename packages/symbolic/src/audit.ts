@@ -11,15 +11,17 @@ import {
   exact,
   type ParameterRange,
   Rejection,
+  type ReplayProgress,
   replay,
   type Statement,
 } from "@flatcheck/certify";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type Assumption } from "./assumptions.js";
 import { type ConstantReport, constantReport } from "./check.js";
 import { concludeAssumption, conclusionsOf } from "./conclusions.js";
 import { type Witness, witnessOf } from "./witness.js";
 
+/** What {@link audit} returns. */
 export interface AuditReport {
   readonly accepted: boolean;
   /** Why it was rejected: the first thing that did not verify. */
@@ -33,17 +35,41 @@ export interface AuditReport {
   readonly assumptions?: Readonly<Record<string, AuditedAssumption>>;
 }
 
+/** What a certificate that was accepted says of one assumption. */
 export interface AuditedAssumption {
   readonly verdict: Decision;
   readonly constants?: Readonly<Record<string, ConstantReport>>;
   readonly witness?: Witness;
 }
 
-/** Replays a certificate, or the parts of one that covers a parameter range. */
-export async function audit(data: unknown): Promise<AuditReport> {
+/** What {@link audit} can be told. */
+export interface AuditOptions {
+  /** Ends the audit, between two steps of a proof. */
+  readonly signal?: AbortSignal;
+  /** Called after each statement that verified; of a certificate in parts, with the numbers of the part at hand. */
+  readonly onProgress?: (progress: ReplayProgress) => void;
+}
+
+/**
+ * Replays a certificate, or the parts of one that covers a parameter range: the digest, every step and every conclusion are computed anew. It cannot search.
+ * Timers fire meanwhile: the work pauses every 40 ms.
+ * @param data a certificate as JSON data; anything else is not accepted
+ * @throws the reason of the signal, when it is aborted: what was not replayed to its end has no verdict
+ * @example
+ * ```ts
+ * import { audit, check } from "@flatcheck/symbolic";
+ *
+ * const { certificate } = await check("sinh(x)");
+ * const { accepted, assumptions } = await audit(JSON.parse(JSON.stringify(certificate)));
+ * console.log(accepted, assumptions?.["3.1"]?.verdict); // → true holds
+ * console.log((await audit({ ...certificate, expression: "x" })).accepted); // → false
+ * ```
+ */
+export async function audit(data: unknown, options: AuditOptions = {}): Promise<AuditReport> {
   try {
-    return await auditWhole(data);
+    return await auditWhole(data, options);
   } catch (error) {
+    options.signal?.throwIfAborted();
     if (error instanceof Rejection || error instanceof RangeError || error instanceof TypeError || error instanceof ActivationError) {
       return { accepted: false, reason: error.message, statements: 0 };
     }
@@ -51,18 +77,18 @@ export async function audit(data: unknown): Promise<AuditReport> {
   }
 }
 
-async function auditWhole(data: unknown): Promise<AuditReport> {
+async function auditWhole(data: unknown, options: AuditOptions): Promise<AuditReport> {
   const certificate = data as CertificateBody & { digest?: unknown; parts?: unknown };
   reject(typeof data !== "object" || data === null, "a certificate is a JSON object");
   reject(certificate.schema !== CERTIFICATE_SCHEMA, `expected schema ${CERTIFICATE_SCHEMA}, got ${String(certificate.schema)}`);
-  if (Array.isArray(certificate.parts)) return auditParts(certificate as unknown as PartedCertificate);
-  return auditBody(certificate);
+  if (Array.isArray(certificate.parts)) return auditParts(certificate as unknown as PartedCertificate, options);
+  return auditBody(certificate, options);
 }
 
-async function auditBody(certificate: CertificateBody & { digest?: unknown }): Promise<AuditReport> {
+async function auditBody(certificate: CertificateBody & { digest?: unknown }, options: AuditOptions): Promise<AuditReport> {
   reject(!Array.isArray(certificate.statements), "statements must be a list");
   reject((await digestOf(certificate)) !== certificate.digest, "the digest does not match the content");
-  await replay(certificate);
+  await replay(certificate, options);
   const conclusions = conclusionsOf(certificate.statements, Object.keys(certificate.conclusions));
   reject(canonicalJson(conclusions) !== canonicalJson(certificate.conclusions), "the conclusions do not follow from the statements");
   const { expression, parameters, statements } = certificate;
@@ -93,7 +119,7 @@ export interface PartedCertificate {
   readonly parts: readonly (CertificateBody & { readonly digest: string })[];
 }
 
-async function auditParts(certificate: PartedCertificate): Promise<AuditReport> {
+async function auditParts(certificate: PartedCertificate, options: AuditOptions): Promise<AuditReport> {
   const { expression, parameter, range, parts } = certificate;
   reject(parts.length === 0, "a certificate for a range has at least one part");
   let reached = exact(range.from);
@@ -104,7 +130,7 @@ async function auditParts(certificate: PartedCertificate): Promise<AuditReport> 
     reject(own === undefined || Object.keys(part.parameters ?? {}).length !== 1, "a part without its range");
     reject(!Q.eq(exact(own!.from), reached), "a gap between the parts");
     reached = exact(own!.to);
-    audited.push(await auditBody(part));
+    audited.push(await auditBody(part, options));
   }
   reject(!Q.eq(reached, exact(range.to)), "the parts do not reach the end of the range");
   const statements = audited.reduce((n, a) => n + a.statements, 0);

@@ -1,7 +1,9 @@
 /** `check`: verdicts on the assumptions for one activation, in the shape of the command line's JSON (`flatcheck.check/1`). */
 import { bindParameters, derivative, type Expression, isTotal, parse, printLatex, printText, recognised } from "@flatcheck/activation";
 import {
+  type AnalyseOptions,
   type Analysis,
+  type AnalysisProgress,
   analyse,
   CERTIFICATE_SCHEMA,
   type Certificate,
@@ -14,15 +16,17 @@ import {
   type Finding,
   type Statement,
 } from "@flatcheck/certify";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type Assumption } from "./assumptions.js";
 import { concludeAssumption, concludeTheorems, conclusionsOf, type TheoremConclusion } from "./conclusions.js";
 import { whyNowhere } from "./definedNowhere.js";
 import { exactText, roundedText } from "./exactText.js";
 import { type Witness, witnessOf } from "./witness.js";
 
+/** The name and version of the report of `check`. */
 export const CHECK_SCHEMA = "flatcheck.check/1";
 
+/** An enclosure lower ≤ value ≤ upper of a sharp constant, as decimals rounded outwards; `exact` where the value is known. */
 export interface ConstantReport {
   readonly lower: string;
   readonly upper: string;
@@ -33,6 +37,7 @@ export interface ConstantReport {
   readonly at?: { readonly lower: string; readonly upper: string };
 }
 
+/** What `check` says of one assumption: the verdict, sharp constants, and why it fails or is unknown. */
 export interface AssumptionReport {
   readonly verdict: Decision;
   readonly constants?: Readonly<Record<string, ConstantReport>>;
@@ -46,6 +51,7 @@ export interface AssumptionReport {
   readonly certificate?: string;
 }
 
+/** The report of `check`, as its JSON on the command line. */
 export interface CheckReport {
   readonly schema: typeof CHECK_SCHEMA;
   readonly activation: {
@@ -70,12 +76,14 @@ export interface CheckReport {
   readonly elapsedMs: number;
 }
 
+/** Limits of a proof, with parameters as exact numbers. */
 export interface CheckOptions {
   readonly params?: ReadonlyMap<string, Rational>;
   /** Ids of assumptions; all of the registry by default. */
   readonly assumptions?: readonly string[];
   readonly milliseconds?: number;
   readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: AnalysisProgress) => void;
   /** Significant digits of printed enclosures, 12 by default. */
   readonly digits?: number;
 }
@@ -139,10 +147,11 @@ export async function decideAssumption(expression: Expression, assumption: Assum
   return verdict === "unknown" ? { verdict, reason: findings.flatMap((f) => f.unknown?.reason ?? []).join("; ") } : { verdict };
 }
 
-const limits = (options: CheckOptions): { milliseconds: number; digits: number; signal?: AbortSignal } => ({
+const limits = (options: CheckOptions): AnalyseOptions => ({
   milliseconds: options.milliseconds ?? 10_000,
   digits: options.digits ?? 12,
   ...(options.signal === undefined ? {} : { signal: options.signal }),
+  ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
 });
 
 export const selected = (ids: readonly string[] | undefined): readonly Assumption[] =>

@@ -3,7 +3,7 @@
  * `audit` when it reads a certificate.
  */
 import { type ConstantBounds, conclude, constantBounds, constantOf, type Decision, type Statement } from "@flatcheck/certify";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type Assumption, type DataNeed, THEOREMS } from "./assumptions.js";
 
 export interface AssumptionConclusion {

@@ -1,6 +1,13 @@
 /** Constants as people write them: what is printed is an expression of the language, and has the value of the constant. */
 import { jetOf, parse } from "@flatcheck/activation";
-import { ExactArithmetic, type ExactConstant, encloseConstant, type MpfrInterval, mpfrArithmetic, Q } from "@flatcheck/enclosure";
+import {
+  ExactArithmetic,
+  type ExactConstant,
+  encloseConstant,
+  type MpfrInterval,
+  mpfrArithmetic,
+  rationals as Q,
+} from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { forPeople, limitText } from "./constantNotation.js";
 

@@ -2,7 +2,7 @@
  * Exact constants as people write them. A certificate names a constant by its normal form, `constant 1*log(1/2)^1`, a sum of
  * products of powers; here that becomes `-log(2)`, in the language of activations, and `−log 2` for people.
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 
 /** The text of a limit's value: ±inf, a rational number or the name of a constant. */
 export const limitText = (value: string): string => (value.startsWith(PREFIX) ? new Reader(value.slice(PREFIX.length)).sum() : value);

@@ -1,5 +1,5 @@
 /** Theorem 3.5's numbers and which theorems apply, for data of any lengths, weights and loss. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type CheckReport, check, dataReport, theoremNumbers } from "./index.js";
 

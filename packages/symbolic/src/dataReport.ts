@@ -1,6 +1,6 @@
 /** What `check` says of given data: Assumption 3.2, which theorems of the paper apply to them, and the numbers of Theorem 3.5 with all that these depend on. */
 import type { Decision } from "@flatcheck/certify";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { DataNeed } from "./assumptions.js";
 import type { CheckReport } from "./check.js";
 import { concludeTheorems, type TheoremConclusion } from "./conclusions.js";
@@ -20,6 +20,7 @@ export interface ExactData {
   readonly loss?: string | undefined;
 }
 
+/** What holds of φ together with given data. */
 export interface DataReport {
   readonly data: {
     readonly "3.2": CoherenceReport;
@@ -35,7 +36,10 @@ export interface DataReport {
   readonly theorems: Readonly<Record<string, TheoremConclusion>>;
 }
 
-/** @throws RangeError for no inputs, rows of different lengths, or a loss without a name */
+/**
+ * Assumption 3.2 for given data, which theorems apply to φ with them, and the numbers of Theorem 3.5.
+ * @throws RangeError for no inputs, rows of different lengths, or a loss without a name
+ */
 export async function dataReport({ inputs, weights, loss = "sum" }: ExactData, report: CheckReport): Promise<DataReport> {
   const { mu, ...coherence } = await checkCoherence(inputs);
   const c = scaleOf(loss, inputs.length);

@@ -1,5 +1,5 @@
 /** μ = λ_min(XXᵀ) of matrices whose smallest eigenvalue is known. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { checkCoherence } from "./index.js";
 

@@ -4,9 +4,10 @@
  */
 
 import type { Decision } from "@flatcheck/certify";
-import { type MpfrArithmetic, type MpfrInterval, mpfrArithmetic, Q, type Rational } from "@flatcheck/enclosure";
+import { type MpfrArithmetic, type MpfrInterval, mpfrArithmetic, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { roundedText } from "./exactText.js";
 
+/** Assumption 3.2 for n samples in dimension d: an enclosure of μ = λ_min(XXᵀ), and which samples are equal. */
 export interface CoherenceReport {
   readonly verdict: Decision;
   readonly samples: number;
@@ -20,7 +21,19 @@ export interface CoherenceReport {
 
 const BITS = 256;
 
-/** Encloses λ_min(XXᵀ) and says whether Assumption 3.2 holds. Rows are samples. @throws RangeError on an empty or ragged matrix */
+/**
+ * Encloses λ_min(XXᵀ) and says whether Assumption 3.2 holds. Rows are samples.
+ * @throws RangeError on an empty or ragged matrix
+ * @example
+ * ```ts
+ * import { rationals } from "@flatcheck/enclosure";
+ * import { checkCoherence } from "@flatcheck/symbolic";
+ *
+ * const { ONE, ZERO } = rationals;
+ * const { verdict, constants } = await checkCoherence([[ONE, ZERO], [ZERO, ONE]]);
+ * console.log(verdict, constants.mu.upper); // → holds 1
+ * ```
+ */
 export async function checkCoherence(
   rows: readonly (readonly Rational[])[],
 ): Promise<CoherenceReport & { mu: { lower: Rational; upper: Rational } }> {

@@ -1,7 +1,7 @@
 /** Why an activation is defined for no x at all, in the terms in which it was typed: `sin(alpha*x)^2/alpha` with α = 0 divides by 0. */
 import { bindParameters, canonical, type Expression, operatorNamed, parametersOf, printText } from "@flatcheck/activation";
 import { isDefinedNowhere } from "@flatcheck/certify";
-import { type MpfrArithmetic, mpfrArithmetic, Q, type Rational } from "@flatcheck/enclosure";
+import { type MpfrArithmetic, mpfrArithmetic, rationals as Q, type Rational } from "@flatcheck/enclosure";
 
 /** A clause such as `with alpha = 0, sin(alpha*x)^2/alpha divides by 0`; undefined where no operator is found. */
 export async function whyNowhere(expression: Expression, params: ReadonlyMap<string, Rational>): Promise<string | undefined> {

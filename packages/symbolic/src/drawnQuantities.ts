@@ -1,7 +1,7 @@
 /** What `check --plot` draws: the forms and the quotients of forms that the conditions of the registry speak of, the lowest derivatives first. */
 import { derivative, type Expression, evaluate, parse } from "@flatcheck/activation";
 import { type Condition, constantOf, derivativeOrder, type Form, sameForm } from "@flatcheck/certify";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { ASSUMPTIONS } from "./assumptions.js";
 import type { CheckReport } from "./check.js";
 import { quantityName, quantityText, ratioName } from "./quantities.js";

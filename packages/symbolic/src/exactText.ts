@@ -1,5 +1,5 @@
 /** Rational numbers as text: a fraction where that is short, else the exact decimal where there is one, else n/d. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 
 /** Digits that numerator and denominator may have together to be easy to read. */
 const SHORT = 8;

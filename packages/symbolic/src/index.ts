@@ -1,14 +1,12 @@
 export { ASSUMPTIONS, type Assumption, statementOf, THEOREMS } from "./assumptions.js";
 export { type Attainment, attainment, isStrictlyMonotone } from "./attainment.js";
-export { type AuditedAssumption, type AuditReport, audit, type PartedCertificate } from "./audit.js";
+export { type AuditedAssumption, type AuditOptions, type AuditReport, audit, type PartedCertificate } from "./audit.js";
 export {
   type AssumptionReport,
   CHECK_SCHEMA,
-  type Checked,
-  type CheckOptions,
+  type CheckOptions as ProofOptions,
   type CheckReport,
   type ConstantReport,
-  check,
   type Decided,
   decideAssumption,
 } from "./check.js";
@@ -25,30 +23,30 @@ export {
   type OrderConfirmation,
 } from "./engines/agreement.js";
 export { confirmationText, confirmDerivation, type DerivationConfirmation } from "./engines/confirmDerivation.js";
-export { confirmExpansion, type ExpansionConfirmation, expansionText } from "./engines/confirmExpansion.js";
+export { confirmExpansion, type ExpansionConfirmation } from "./engines/confirmExpansion.js";
 export type { EngineAnswer, EngineName, EngineRequest, EngineRunner } from "./engines/engine.js";
 export { askEngine, ENGINE_NAMES } from "./engines/engines.js";
-export { exactText, roundedText } from "./exactText.js";
 export type { Exporter, Material } from "./exporters/exporter.js";
 export { EXPORTERS } from "./exporters/index.js";
 export { DERIVE_SCHEMA } from "./exporters/json.js";
-export { type Derivation, type DeriveOptions, derivationOf, LOSSES } from "./formulas/derivation.js";
-export { collidingParameters, type Expansion, expansionOf, type Sizes, TooManyTermsError } from "./formulas/expansion.js";
+export { type Derivation, type DeriveOptions as DerivationOptions, derivationOf, LOSSES } from "./formulas/derivation.js";
+export { type Expansion, expansionOf, type Sizes } from "./formulas/expansion.js";
 export { type Formula, PARTS, type Part } from "./formulas/formula.js";
 export { FORMULAS, formulaNamed } from "./formulas/formulas.js";
-export { type Entries, entriesOf, isInWords } from "./formulas/freeIndices.js";
-export { type Gap, gapsOf } from "./formulas/gaps.js";
-export { type Smoothness, smoothnessOf } from "./formulas/smoothness.js";
-export type { ArrayName, DirectionName, Index } from "./formulas/tensor.js";
-export * as T from "./formulas/tensor.js";
+export { type Entries, entriesOf } from "./formulas/freeIndices.js";
+export type { Gap } from "./formulas/gaps.js";
+export type { Smoothness } from "./formulas/smoothness.js";
+export type { ArrayName, Index } from "./formulas/tensor.js";
+/** Constructors of {@link Tensor}, the trees of the paper's formulas. */
+export * as tensors from "./formulas/tensor.js";
 export { childrenOf, type Tensor, withChildren } from "./formulas/tensor.js";
 export { type Place, type TensorWorld, tensorValue } from "./formulas/tensorValue.js";
 export { tensorLatex, tensorText } from "./formulas/writeTensor.js";
 export { CONSTANTS, constantNamed, type RegisteredConstant, reportedConstant } from "./namedConstants.js";
-export type { ParameterInterval } from "./parameterInterval.js";
 export { quantityName, quantityText, ratioName } from "./quantities.js";
-export { checkRange, type RangeChecked } from "./rangeCheck.js";
 export { constantText, regularityText, withPrimes, witnessText } from "./reportText.js";
+export { type CheckData, type Checked, type CheckOptions, check } from "./surface/check.js";
+export { type Derived, type DeriveOptions, type DeriveProgress, derive, type Engines } from "./surface/derive.js";
 export { tables } from "./tables/tables.js";
 export { theoremNumbers } from "./theoremNumbers.js";
 export type { Witness } from "./witness.js";

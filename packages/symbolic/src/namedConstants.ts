@@ -2,6 +2,7 @@
 import { type Condition, constantOf, type NamedConstant } from "@flatcheck/certify";
 import { ASSUMPTIONS } from "./assumptions.js";
 
+/** A sharp constant of a condition in the registry, under its name. */
 export interface RegisteredConstant extends NamedConstant {
   /** The id of the assumption that it belongs to. */
   readonly assumption: string;

@@ -4,7 +4,7 @@ import { contradictions } from "../test-kit/contradictions.js";
 import { oracleOf } from "../test-kit/oracle.js";
 import { type CheckReport, check } from "./index.js";
 
-const reportOf = async (text: string): Promise<CheckReport> => (await check(text, { milliseconds: 3000 })).report;
+const reportOf = async (text: string): Promise<CheckReport> => (await check(text, { timeLimit: 3 })).report;
 
 /** Reports that are right, for reasons that values at points do not show at first sight. */
 const RIGHT: readonly [string, string][] = [

@@ -1,7 +1,7 @@
 /** Quantities are called by their names where they have one, and written out where they have none, so that no witness is said to be about another quantity. */
 import { fc, test } from "@fast-check/vitest";
 import { combine, type Form, formNotation, NORMALITY, phi } from "@flatcheck/certify";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { describe, expect } from "vitest";
 import { quantityName, quantityText, ratioName } from "./quantities.js";
 import { witnessOf } from "./witness.js";

@@ -1,16 +1,16 @@
 /** A parameter over a closed range: verdicts for every value in it, and certificates in parts that leave no value out. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { withDigest } from "../test-kit/certificates.js";
-import { audit, check, checkRange, type ParameterInterval, type PartedCertificate, type RangeChecked, regularityText } from "./index.js";
+import { audit, type Checked, type CheckOptions, check, type PartedCertificate, regularityText } from "./index.js";
 
 const q = (text: string): Rational => Q.parse(text) as Rational;
-const nu = (from: string, to: string): ParameterInterval => ({ name: "nu", from: q(from), to: q(to) });
-const memory = new Map<string, Promise<RangeChecked>>();
+const nu = (from: string, to: string): CheckOptions["params"] => ({ nu: { from, to } });
+const memory = new Map<string, Promise<Checked>>();
 
-function checked(expr: string, from: string, to: string): Promise<RangeChecked> {
+function checked(expr: string, from: string, to: string): Promise<Checked> {
   const key = `${expr} ${from}..${to}`;
-  const known = memory.get(key) ?? checkRange(expr, nu(from, to), { milliseconds: 20_000 });
+  const known = memory.get(key) ?? check(expr, { params: nu(from, to), timeLimit: 20 });
   memory.set(key, known);
   return known;
 }
@@ -91,7 +91,7 @@ describe("x³ + νx for ν in [−1, 1]", () => {
       expect(found?.verdict).toBe("fails");
       const value = q(found?.parameters?.["nu"] ?? "");
       expect(Q.cmp(q("-1"), value) <= 0 && Q.cmp(value, q("1")) <= 0).toBe(true);
-      const { report: single } = await check("x^3+nu*x", { params: new Map([["nu", value]]) });
+      const { report: single } = await check("x^3+nu*x", { params: { nu: value } });
       expect(single.assumptions[id]?.verdict).toBe("fails");
       // φ′(0) = ν ≤ 0 is the only way in which this family fails.
       expect(Q.sign(value)).toBeLessThanOrEqual(0);
@@ -118,10 +118,10 @@ describe("other families", () => {
     ["x^3+x-nu*exp(x)", "0", "1", "for every ν > 0"],
     ["x^3+(nu-1/3)^2*x", "0", "1", "for ν = 1/3 alone"],
   ])("%s for ν in [%s, %s] does not satisfy 3.1: %s", { timeout: LONG }, async (expr, from, to) => {
-    const { report, certificate } = await checkRange(expr, nu(from, to), { milliseconds: 4000, assumptions: ["3.1"] });
+    const { report, certificate } = await check(expr, { params: nu(from, to), timeLimit: 4, assumptions: ["3.1"] });
     expect(report.assumptions["3.1"]?.verdict).not.toBe("holds");
     // What was proved on the way is still true of its parts.
-    if (certificate.parts.length === 0 || report.assumptions["3.1"]?.verdict === "unknown") return;
+    if ((certificate as PartedCertificate).parts.length === 0 || report.assumptions["3.1"]?.verdict === "unknown") return;
     expect((await audit(JSON.parse(JSON.stringify(certificate)))).accepted).toBe(true);
   });
 });
@@ -145,7 +145,7 @@ describe("where φ is defined for a whole range", () => {
     ["x^3+log(nu+x^2)", "-1", "1", { domain: "not R", class: "undefined", parameters: { nu: "-1" } }],
     ["x+log(nu^2*0*x)", "1", "2", { domain: "not R", class: "undefined", nowhere: true, parameters: { nu: "1" } }],
   ])("%s for ν in [%s, %s]", async (text, from, to, regularity) => {
-    const { report } = await checkRange(text, nu(from, to), { assumptions: ["onto"], milliseconds: 10_000 });
+    const { report } = await check(text, { params: nu(from, to), assumptions: ["onto"], timeLimit: 10 });
     expect(report.regularity).toEqual(regularity);
     expect(regularityText(report.regularity)).toMatch(/^(defined|not defined)/);
   });

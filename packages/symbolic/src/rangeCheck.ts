@@ -2,24 +2,23 @@
  * `check` for a parameter that ranges over a closed interval: verdicts that hold for every value in it. The range is cut
  * into pieces (`rangePieces.ts`); values are tried to refute.
  */
-import { bindParameters, parse, printText, recognised } from "@flatcheck/activation";
+import { bindParameters, type ParameterInterval, parse, printText, recognised } from "@flatcheck/activation";
 import { CERTIFICATE_SCHEMA, type CertificateBody, type ConstantBounds, type Decision, digestOf } from "@flatcheck/certify";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Assumption } from "./assumptions.js";
 import type { PartedCertificate } from "./audit.js";
 import {
   type AssumptionReport,
   CHECK_SCHEMA,
-  type CheckOptions,
   type CheckReport,
-  check,
+  checkExact,
   constantReport,
   derivatives,
   describe,
+  type ProofOptions,
   selected,
 } from "./check.js";
 import { concludeAssumption, concludeTheorems, conclusionsOf } from "./conclusions.js";
-import type { ParameterInterval } from "./parameterInterval.js";
 import { type PieceResult, rangePieces, splitRange } from "./rangePieces.js";
 import { rangeRegularity } from "./rangeRegularity.js";
 
@@ -28,8 +27,8 @@ export interface RangeChecked {
   readonly certificate: PartedCertificate;
 }
 
-/** @throws ActivationError as {@link check} does */
-export async function checkRange(input: string, range: ParameterInterval, options: CheckOptions = {}): Promise<RangeChecked> {
+/** @throws ActivationError as {@link checkExact} does */
+export async function checkRange(input: string, range: ParameterInterval, options: ProofOptions = {}): Promise<RangeChecked> {
   const started = performance.now();
   const deadline = started + (options.milliseconds ?? 10_000);
   const params = options.params ?? new Map<string, Rational>();
@@ -37,7 +36,7 @@ export async function checkRange(input: string, range: ParameterInterval, option
   const assumptions = selected(options.assumptions);
   const { refuted, undefinedFor } = await refutations(input, range, options);
   const open = assumptions.filter((a) => !refuted.has(a.id));
-  const task = { expression, name: range.name, from: range.from, to: range.to, assumptions: open, deadline, signal: options.signal };
+  const task = { expression, name: range.name, from: range.from, to: range.to, assumptions: open, deadline, options };
   const pieces = open.length === 0 ? [] : await rangePieces(task);
   const left = open.length > 0 && pieces.length === 0 ? { from: range.from, to: range.to } : undefined;
   const regularity = undefinedFor ?? (await rangeRegularity(expression, range, left === undefined ? pieces.map((p) => p.analysis) : []));
@@ -69,12 +68,12 @@ interface Refutations {
 }
 
 /** Values of the parameter for which assumptions fail: the ends, the middle, 0 and values between on two scales. */
-async function refutations(input: string, range: ParameterInterval, options: CheckOptions): Promise<Refutations> {
+async function refutations(input: string, range: ParameterInterval, options: ProofOptions): Promise<Refutations> {
   const found = new Map<string, AssumptionReport>();
   let undefinedFor: CheckReport["regularity"] | undefined;
   for (const value of trialValues(range.from, range.to)) {
     const params = new Map([...(options.params ?? []), [range.name, value]]);
-    const { report } = await check(input, { ...options, params, milliseconds: Math.min(1500, (options.milliseconds ?? 10_000) / 8) });
+    const { report } = await checkExact(input, { ...options, params, milliseconds: Math.min(1500, (options.milliseconds ?? 10_000) / 8) });
     const parameters = { [range.name]: Q.toString(value) };
     for (const [id, r] of Object.entries(report.assumptions)) {
       if (r.verdict === "fails" && !found.has(id)) found.set(id, { ...r, parameters });

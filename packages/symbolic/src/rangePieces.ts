@@ -3,8 +3,9 @@
  * is hard to prove then takes no time from what is easy, and where time ends the larger piece stands with all that was proved on it.
  */
 import { type Analysis, analyse, type Condition } from "@flatcheck/certify";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Assumption } from "./assumptions.js";
+import type { ProofOptions } from "./check.js";
 import { concludeAssumption } from "./conclusions.js";
 
 export interface PieceResult {
@@ -21,7 +22,7 @@ export interface RangeTask {
   readonly assumptions: readonly Assumption[];
   /** On the clock of `performance.now()`. */
   readonly deadline: number;
-  readonly signal: AbortSignal | undefined;
+  readonly options: Pick<ProofOptions, "signal" | "onProgress">;
 }
 
 /** A piece, and its two halves once both were analysed. */
@@ -54,7 +55,8 @@ export async function rangePieces(task: RangeTask): Promise<readonly PieceResult
 }
 
 async function analysed(task: RangeTask, from: Rational, to: Rational): Promise<Node | undefined> {
-  const { expression, name, assumptions, deadline, signal } = task;
+  const { expression, name, assumptions, deadline, options } = task;
+  const { signal, onProgress } = options;
   const remaining = deadline - performance.now();
   if (remaining <= 0 || signal?.aborted === true) return undefined;
   const conditions: readonly Condition[] = assumptions.flatMap((a) => a.conditions);
@@ -62,6 +64,7 @@ async function analysed(task: RangeTask, from: Rational, to: Rational): Promise<
     milliseconds: Math.min(remaining, MILLISECONDS),
     ranges: new Map([[name, [from, to]]]),
     ...(signal === undefined ? {} : { signal }),
+    ...(onProgress === undefined ? {} : { onProgress }),
   });
   const holds = (a: Assumption): boolean => concludeAssumption(a, analysis.statements).verdict === "holds";
   return { from, to, analysis, held: new Set(assumptions.filter(holds).map((a) => a.id)) };

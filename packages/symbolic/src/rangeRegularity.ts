@@ -1,8 +1,7 @@
 /** Where φ is defined and how smooth it is for every value of a parameter in a range: observed, as {@link CheckReport} says it for one value. */
-import { type Expression, isTotal } from "@flatcheck/activation";
+import { type Expression, isTotal, type ParameterInterval } from "@flatcheck/activation";
 import { type Analysis, analyse } from "@flatcheck/certify";
 import type { CheckReport } from "./check.js";
-import type { ParameterInterval } from "./parameterInterval.js";
 
 /** What a jet over ℝ and the whole range may cost. */
 const MILLISECONDS = 1000;

@@ -3,7 +3,7 @@
  * ‖grad F‖ ≤ 2c·a_min²·n_min·√μ·β, Hess F[u,u] ≥ 2c·a_min²·n_min·ρ₁ρ₂μ·‖u‖² for tangent u in the span of the samples, and ‖grad F‖² decays at twice that rate. The paper's own
  * constants, √μ·β and ρ₁ρ₂μ, are those of c = 1/2, ‖x_i‖ = 1 and a = 1.
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { roundedText } from "./exactText.js";
 
 /** lower ≤ true value ≤ upper. */

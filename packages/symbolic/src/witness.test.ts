@@ -3,7 +3,7 @@
  * imply the failure. The table of what implies what is the test's own.
  */
 import { ACTIVATIONS } from "@flatcheck/activation";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { boundedActivation } from "../test-kit/boundedActivations.js";
 import { wrongWitnesses } from "../test-kit/contradictions.js";
@@ -31,7 +31,7 @@ describe("the witnesses of the table", () => {
 describe("the witnesses of the catalogue", () => {
   test.each(some(ACTIVATIONS))("$name: $expression", { timeout: 30_000 }, async ({ expression, parameters }) => {
     const params = new Map(Object.entries(parameters).map(([name, value]) => [name, Q.parse(value) as Rational]));
-    const { report } = await check(expression, { params });
+    const { report } = await check(expression, { params: parameters });
     expect(await failures(report, expression, params)).toEqual([]);
   });
 });
@@ -41,7 +41,7 @@ describe("bounded by construction", () => {
   const COUNT = DEEP ? 40 : 10;
   const texts = Array.from({ length: COUNT }, (_, i) => boundedActivation(randomOf(SEED + 7919 * i)));
   test.each(texts)("%s", { timeout: 30_000 }, async (text) => {
-    const { report, certificate } = await check(text, { assumptions: ["onto", "coercive"], milliseconds: 8000 });
+    const { report, certificate } = await check(text, { assumptions: ["onto", "coercive"], timeLimit: 8 });
     const { onto, coercive } = report.assumptions;
     expect([onto?.verdict, coercive?.verdict]).toEqual(["fails", "fails"]);
     expect(onto?.witness).toMatchObject({ kind: "range", quantity: "phi" });
@@ -192,8 +192,7 @@ describe("defined nowhere", () => {
     ["sqrt(-1+0*x)", {}, "sqrt(-1+0*x) is not a real number for any x"],
     ["x^3+log(nu-1-x^2)", { nu: "1/2" }, "with nu = 1/2, log(nu-1-x^2) is not a real number for any x"],
   ])("%s", async (text, parameters, why) => {
-    const params = new Map(Object.entries(parameters).map(([name, value]) => [name, Q.parse(value) as Rational]));
-    const { report, certificate } = await check(text, { params });
+    const { report, certificate } = await check(text, { params: parameters });
     for (const { verdict, witness } of Object.values(report.assumptions))
       expect([verdict, witness]).toEqual(["fails", { kind: "domain", z: "0", quantity: "phi", everywhere: true, why }]);
     expect(await audit(JSON.parse(JSON.stringify(certificate)))).toMatchObject({ accepted: true });

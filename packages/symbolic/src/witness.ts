@@ -1,6 +1,6 @@
 /** Witnesses: what a refuting statement says, in the terms of the command line's JSON. */
 import { exact, type Form, type FormData, fromFormData, oneSidedBound, type Statement } from "@flatcheck/certify";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { limitText } from "./constantNotation.js";
 import { exactText, isShort, roundedText } from "./exactText.js";
 import { QUANTITIES, quantityName, ratioName } from "./quantities.js";
@@ -11,6 +11,7 @@ interface Approach {
   readonly value: string;
 }
 
+/** What refutes an assumption: a point, a root, a limit, a point outside the domain, or a bound on φ. */
 export type Witness =
   | {
       readonly kind: "point";

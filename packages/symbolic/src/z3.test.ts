@@ -4,7 +4,7 @@
  * are expanded by the test itself. A question that Z3 does not answer in time is counted and named, and may not happen often.
  */
 import { bindParameters, parse } from "@flatcheck/activation";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { init, killThreads } from "z3-solver";
 import { FIXTURE, type FixtureLine, paramsOf, resultOf } from "../test-kit/fixture.js";

@@ -24,7 +24,7 @@ const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 export async function certificateOf(text: string): Promise<Certificate> {
   const known = memory.get(text) ?? check(text);
   memory.set(text, known);
-  return plain((await known).certificate);
+  return plain((await known).certificate as Certificate);
 }
 
 export async function withDigest(body: CertificateBody): Promise<Certificate> {

@@ -1,5 +1,5 @@
 /** What the values of an {@link Oracle} contradict in a report: verdicts that hold, constants, witnesses. A contradiction is certain; silence says nothing. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { AssumptionReport, CheckReport, ConstantReport, Witness } from "../src/index.js";
 import { gapOf } from "./implication.js";
 import { HUGE, least, type Oracle, type Quantities, type Range, type Sample, type Seen, samples, TINY } from "./oracle.js";

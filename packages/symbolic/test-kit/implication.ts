@@ -2,7 +2,7 @@
  * Which witnesses imply that an assumption fails: a table of its own, read off the statements of the assumptions, that shares
  * nothing with how verdicts are concluded. Whether a witness is true is asked elsewhere.
  */
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import type { Witness } from "../src/index.js";
 
 type Of<K extends Witness["kind"]> = Extract<Witness, { kind: K }>;

@@ -3,7 +3,16 @@
  * held against (`contradictions.ts`).
  */
 import { bindParameters, jetOf, parse } from "@flatcheck/activation";
-import { DomainError, J, type Jet, type MpfrArithmetic, type MpfrInterval, mpfrArithmetic, Q, type Rational } from "@flatcheck/enclosure";
+import {
+  DomainError,
+  jets as J,
+  type Jet,
+  type MpfrArithmetic,
+  type MpfrInterval,
+  mpfrArithmetic,
+  rationals as Q,
+  type Rational,
+} from "@flatcheck/enclosure";
 
 const BITS = 200;
 

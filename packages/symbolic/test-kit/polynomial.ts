@@ -1,6 +1,6 @@
 /** Polynomials read off an expression tree, and as terms of SMT-LIB: nothing of the prover is used, so that an oracle can judge it. */
 import type { Expression } from "@flatcheck/activation";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 
 /** Coefficients from the constant one up. */
 export type Coefficients = readonly Rational[];

@@ -1,6 +1,6 @@
 /** Witnesses about whole intervals, against values at points. */
 import { jetOf, parse } from "@flatcheck/activation";
-import { type MpfrInterval, mpfrArithmetic, Q, type Rational } from "@flatcheck/enclosure";
+import { type MpfrInterval, mpfrArithmetic, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Witness } from "../src/index.js";
 import type { Oracle, Quantities } from "./oracle.js";
 

@@ -2,9 +2,10 @@
  * Sides of inequalities as data: products, powers, sums and logarithms of named numbers. They are printed, evaluated in doubles, enclosed from enclosures of the numbers, and mutated where
  * the strength of the tests is measured.
  */
-import { D, type DoubleInterval } from "@flatcheck/enclosure";
+import { doubleIntervals as D, type DoubleInterval } from "@flatcheck/enclosure";
 import { log } from "@flatcheck/numeric";
 
+/** A bound as a tree: numbers, named quantities, and arithmetic on them. */
 export type Bound =
   | { readonly kind: "number"; readonly value: number }
   | { readonly kind: "quantity"; readonly name: string }
@@ -26,7 +27,7 @@ export const sum = (...terms: readonly Bound[]): Bound => ({ kind: "sum", terms 
 export const power = (base: Bound, exponent: number): Bound => ({ kind: "power", base, exponent });
 export const positiveLog = (argument: Bound): Bound => ({ kind: "positive-log", argument });
 
-/** @throws RangeError for a quantity that the case does not have */
+/** The value of a bound for values of its quantities. @throws RangeError for a quantity that the case does not have */
 export function valueOf(bound: Bound, quantities: Quantities): number {
   const value = (b: Bound): number => valueOf(b, quantities);
   switch (bound.kind) {
@@ -100,6 +101,7 @@ function enclosedLog({ lo, hi }: DoubleInterval): DoubleInterval {
   return { lo: of(lo, -LOG_ERROR), hi: of(hi, LOG_ERROR) };
 }
 
+/** A bound as one line of text. */
 export function textOf(bound: Bound): string {
   switch (bound.kind) {
     case "number":

@@ -3,7 +3,7 @@
  * at, as the paper does after Lemma G.1: the pre-activations of the case, or the interval that holds them. Where these are not certainly positive there is no bound, and no case.
  */
 import { jetOf } from "@flatcheck/activation";
-import { DomainError, J, type MpfrArithmetic, Q } from "@flatcheck/enclosure";
+import { DomainError, jets as J, type MpfrArithmetic, rationals as Q } from "@flatcheck/enclosure";
 import { onceFor } from "@flatcheck/numeric";
 import type { Context } from "./context.js";
 import { withEnclosures } from "./enclosed/enclosing.js";

@@ -12,6 +12,7 @@ export interface CertifiedConstants {
   readonly beta: number | undefined;
 }
 
+/** Samples on which all cases are tried: n × d inputs, n labels, m weights. */
 export interface GivenData {
   readonly X: Matrix;
   readonly y: Float64Array;
@@ -37,6 +38,7 @@ export interface DataOrigin {
   readonly options: readonly string[];
 }
 
+/** What statements are examined with: φ in exact and in double form, what is proved of it, data, and streams of random numbers. */
 export interface Context {
   readonly expression: Expression;
   readonly phi: Phi;

@@ -1,22 +1,26 @@
 /** The context of an activation: its functions, and what `check` proves of it. */
-import { bindParameters, parse, recognised } from "@flatcheck/activation";
+import { bindParameters, type ParameterValue, parse, recognised, requirePositive, singleValues } from "@flatcheck/activation";
 import { phi } from "@flatcheck/certify";
-import { mpfrArithmetic, type Rational } from "@flatcheck/enclosure";
+import { mpfrArithmetic } from "@flatcheck/enclosure";
 import { phiOf } from "@flatcheck/numeric";
 import { type Assumption, type CheckReport, check, decideAssumption, reportedConstant } from "@flatcheck/symbolic";
 import type { CertifiedConstants, Context, GivenData } from "./context.js";
 import { mirroredOf } from "./mirrored.js";
 import { streamOf } from "./random.js";
 
-export interface VerifyOptions {
-  readonly seed?: number;
-  readonly runs?: number;
-  readonly data?: GivenData;
+/** What a {@link Context} is made with. */
+export interface ContextOptions {
+  /** 1 by default. */
+  readonly seed?: number | undefined;
+  /** How hard to try: random cases of a formula, 40 by default. */
+  readonly runs?: number | undefined;
+  readonly data?: GivenData | undefined;
   /** Values of named parameters. */
-  readonly params?: ReadonlyMap<string, Rational>;
-  /** For the proofs of the assumptions. */
-  readonly milliseconds?: number;
-  readonly signal?: AbortSignal;
+  readonly params?: Readonly<Record<string, ParameterValue>> | undefined;
+  /** Seconds for the proofs of the assumptions, 10 by default. */
+  readonly timeLimit?: number | undefined;
+  /** Ends the proofs; what is open then is unknown. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const RUNS = 40;
@@ -28,13 +32,22 @@ const INCREASING: Assumption = {
   conditions: [{ type: "sign", relation: "positive", form: phi(1) }],
 };
 
-/** @throws ActivationError for text that is no activation, or parameters that do not fit it */
-export async function contextOf(input: string, options: VerifyOptions = {}): Promise<Context> {
-  const { seed = 1, runs = RUNS, data, params = new Map(), milliseconds, signal } = options;
+/**
+ * Proves what statements need to know of φ, and draws its named streams of random numbers from the seed.
+ * @throws ActivationError for text that is no activation, or parameters that do not fit it
+ * @throws InputError for parameters that are no exact numbers
+ */
+export async function contextOf(input: string, options: ContextOptions = {}): Promise<Context> {
+  const { seed = 1, runs = RUNS, data, timeLimit, signal } = options;
+  requirePositive("timeLimit", timeLimit);
+  const params = singleValues(options.params);
   // Loads MPFR, which statements then use without waiting.
   await mpfrArithmetic(53);
-  const limits = { ...(milliseconds === undefined ? {} : { milliseconds }), ...(signal === undefined ? {} : { signal }) };
-  const { report } = await check(input, { params, ...limits });
+  const limits = {
+    ...(timeLimit === undefined ? {} : { milliseconds: 1000 * timeLimit }),
+    ...(signal === undefined ? {} : { signal }),
+  };
+  const { report } = await check(input, { params: options.params, timeLimit, signal });
   const expression = recognised(bindParameters(parse(input, { parameters: [...params.keys()] }), params));
   const increasing = await decideAssumption(expression, INCREASING, limits);
   return {

@@ -2,11 +2,11 @@
 
 import { parse } from "@flatcheck/activation";
 import { fromRows } from "@flatcheck/numeric";
-import { askEngine, confirmExpansion, derivationOf, expansionOf, T } from "@flatcheck/symbolic";
+import { askEngine, confirmExpansion, derivationOf, expansionOf, tensors as T } from "@flatcheck/symbolic";
 import { describe, expect, test } from "vitest";
 import { some } from "../test-kit/deep.js";
 import type { Context } from "./context.js";
-import { contextOf, type VerifyOptions } from "./contextOf.js";
+import { type ContextOptions, contextOf } from "./contextOf.js";
 import { examineChanged, examineFormula } from "./formulaStatement.js";
 import { DIFFERENCES, type FormulaOracle, oraclesOf } from "./formulas/formulaOracles.js";
 import type { FormulaSpec } from "./formulas/formulaSpec.js";
@@ -23,7 +23,7 @@ const ACTIVATIONS = [
 ];
 
 const contexts = new Map<string, Promise<Context>>();
-const contextFor = (text: string, options: VerifyOptions): Promise<Context> => {
+const contextFor = (text: string, options: ContextOptions): Promise<Context> => {
   const key = JSON.stringify([text, options.runs, options.seed]);
   const known = contexts.get(key) ?? contextOf(text, options);
   contexts.set(key, known);

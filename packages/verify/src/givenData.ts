@@ -1,10 +1,11 @@
 /** Data that somebody gives: what exact arithmetic proves of μ, and labels where there are none. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Matrix } from "@flatcheck/numeric";
 import { checkCoherence } from "@flatcheck/symbolic";
 import type { GivenData } from "./context.js";
 import { streamOf } from "./random.js";
 
+/** Samples as they were written and in doubles: n × d inputs, n labels, m weights. */
 export interface Samples {
   /** The inputs as they were written, one row per sample. */
   readonly inputs: readonly (readonly Rational[])[];
@@ -14,7 +15,10 @@ export interface Samples {
   readonly a?: Float64Array | undefined;
 }
 
-/** @throws RangeError without a sample */
+/**
+ * Samples with a certified lower bound of μ = λ_min(XXᵀ), and labels drawn from the seed where there are none.
+ * @throws RangeError without a sample
+ */
 export async function certifiedData({ inputs, X, y, a }: Samples, seed: number): Promise<GivenData> {
   const { mu, ...coherence } = await checkCoherence(inputs);
   const random = streamOf(seed, "labels");

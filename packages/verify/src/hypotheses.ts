@@ -4,6 +4,7 @@ import { toRows } from "@flatcheck/numeric";
 import { ASSUMPTIONS, type Assumption, type Decided, witnessText } from "@flatcheck/symbolic";
 import type { Context, GivenData } from "./context.js";
 
+/** Whether a hypothesis of a statement is proved for φ and the data. */
 export interface HypothesisReport {
   readonly verdict: "holds" | "fails" | "unknown";
   /** Why, where it does not hold. */

@@ -1,20 +1,9 @@
 export { type Bound, textOf, valueOf } from "./bound.js";
 export type { CertifiedConstants, Context, GivenData } from "./context.js";
-export { contextOf, type VerifyOptions } from "./contextOf.js";
+export { type ContextOptions, contextOf } from "./contextOf.js";
 export { certifiedData, type Samples } from "./givenData.js";
 export type { HypothesisId, HypothesisReport } from "./hypotheses.js";
-export { type Case, examineInequality, type Inequality, type InequalityStatement, inequalityStatement, type Sides } from "./inequality.js";
-export {
-  type DataDescription,
-  examine,
-  type Ledger,
-  type LedgerAbout,
-  ledgerOf,
-  type Row,
-  rowOf,
-  type Step,
-  VERIFY_SCHEMA,
-} from "./ledger.js";
+export { type DataDescription, type Ledger, type LedgerAbout, ledgerOf, type Row, VERIFY_SCHEMA } from "./ledger.js";
 export {
   type Activation,
   type Fate,
@@ -32,4 +21,4 @@ export { type TextStyle, textReport } from "./report/text.js";
 export { statementsNamed } from "./selection.js";
 export type { Counterexample, Evidence, Finding, Statement } from "./statement.js";
 export { STATEMENTS } from "./statements/index.js";
-export { verify } from "./verify.js";
+export { type ExaminationOptions, examineAll, type VerifyData, type VerifyOptions, type VerifyProgress, verify } from "./verify.js";

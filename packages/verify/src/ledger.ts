@@ -6,6 +6,7 @@ import type { Context, DataOrigin, GivenData } from "./context.js";
 import { type HypothesisId, type HypothesisReport, hypothesis, presupposed } from "./hypotheses.js";
 import type { Finding, Statement } from "./statement.js";
 
+/** The name and version of the ledger. */
 export const VERIFY_SCHEMA = "flatcheck.verify/1";
 
 /** One line of the ledger. */
@@ -24,6 +25,7 @@ export interface Row extends Omit<Finding, "conclusion"> {
   readonly latex?: string;
 }
 
+/** What {@link verify} returns: one row for each statement, as in the JSON of the command line. */
 export interface Ledger {
   readonly schema: typeof VERIFY_SCHEMA;
   /** Of the program that made it, where it is known. */
@@ -40,6 +42,7 @@ export interface Ledger {
   readonly interrupted?: { readonly examined: number; readonly of: number };
 }
 
+/** What data the cases were tried on. */
 export interface DataDescription extends Partial<DataOrigin> {
   /** Where they were read from. */
   readonly source?: string;

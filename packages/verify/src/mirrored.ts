@@ -4,8 +4,8 @@
  */
 import type { Expression } from "@flatcheck/activation";
 import { type Form, phi } from "@flatcheck/certify";
-import { Q } from "@flatcheck/enclosure";
-import { type Assumption, type CheckOptions, type Decided, decideAssumption } from "@flatcheck/symbolic";
+import { rationals as Q } from "@flatcheck/enclosure";
+import { type Assumption, type Decided, decideAssumption, type ProofOptions } from "@flatcheck/symbolic";
 
 export interface Mirrored {
   /** φ′ < 0 on all of ℝ. */
@@ -40,7 +40,7 @@ const STRICT: Assumption = {
 };
 
 /** Asked only where φ′ > 0 is refuted. */
-export async function mirroredOf(expression: Expression, { verdict }: Decided, limits: CheckOptions): Promise<Mirrored> {
+export async function mirroredOf(expression: Expression, { verdict }: Decided, limits: ProofOptions): Promise<Mirrored> {
   if (verdict !== "fails") {
     const alone: Decided = verdict === "holds" ? { verdict: "fails", reason: "φ' > 0" } : { verdict: "unknown", reason: "nor is φ' > 0" };
     return { increasing: alone, collapse: alone, strict: alone };

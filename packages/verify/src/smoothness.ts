@@ -1,6 +1,6 @@
 /** Whether differences of a statement mean something: they may reach across any point near the pre-activations of its cases. */
 import { jetOf } from "@flatcheck/activation";
-import { DomainError, J, Q } from "@flatcheck/enclosure";
+import { DomainError, jets as J, rationals as Q } from "@flatcheck/enclosure";
 import { onceFor, squaredNorms } from "@flatcheck/numeric";
 import type { Context } from "./context.js";
 import { withPrecision } from "./formulas/formulaCase.js";

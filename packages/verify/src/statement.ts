@@ -6,6 +6,7 @@ import type { Proof } from "./proofs/prove.js";
 /** How a conclusion is known: *proved* over all of ℝ, *tested* against independent means, *observed* in runs. */
 export type Evidence = "proved" | "tested" | "observed";
 
+/** A statement of the paper: its words, its hypotheses, and how its conclusion is tried. */
 export interface Statement {
   /** Permanent: the number in the paper, with a word where it holds several statements. */
   readonly id: string;
@@ -70,6 +71,7 @@ export interface Counterexample {
   readonly values: Readonly<Record<string, number | readonly number[] | readonly (readonly number[])[]>>;
 }
 
+/** What examining a statement found, before its hypotheses are looked at. */
 export interface Finding {
   readonly conclusion: "holds" | "fails" | "unknown";
   readonly evidence: Evidence;

@@ -2,16 +2,15 @@
  * Matchers for Vitest: `await expect("x^3 + x").toSatisfyAssumption("3.1")`. Importing this module adds them to `expect`; it is the one module here that
  * does something when it is imported. What is unknown satisfies neither a matcher nor its negation.
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
-import { ASSUMPTIONS, type AssumptionReport, check, constantText, witnessText } from "@flatcheck/symbolic";
+import { ASSUMPTIONS, type AssumptionReport, type CheckOptions, check, constantText, witnessText } from "@flatcheck/symbolic";
 import { expect } from "vitest";
-import type { VerifyOptions } from "./contextOf.js";
 import type { Ledger, Row } from "./ledger.js";
 import { known, measure, remarkOf } from "./report/words.js";
 import { statementsNamed } from "./selection.js";
 import { STATEMENTS } from "./statements/index.js";
 import { verify } from "./verify.js";
 
+/** What `toSatisfyAssumption` can be told. */
 export interface AssumptionOptions {
   /** Exact values of parameters: `{ nu: "1/10" }`; a number is its decimal. */
   readonly params?: Readonly<Record<string, string | number>>;
@@ -19,6 +18,7 @@ export interface AssumptionOptions {
   readonly milliseconds?: number;
 }
 
+/** What `toSatisfyStatement` can be told. */
 export interface StatementOptions extends AssumptionOptions {
   /** Random cases of a statement. */
   readonly runs?: number;
@@ -50,7 +50,7 @@ interface State {
   readonly isNot: boolean;
 }
 
-/** @throws RangeError for an assumption that there is not, a parameter without an exact value, or something that is no text; ActivationError */
+/** @throws RangeError for an assumption that there is not, or something that is no text; InputError for a parameter without an exact value; ActivationError */
 async function toSatisfyAssumption(this: State, received: unknown, id: string, options: AssumptionOptions = {}): Promise<Outcome> {
   requireOneOf(
     "assumption",
@@ -58,12 +58,12 @@ async function toSatisfyAssumption(this: State, received: unknown, id: string, o
     ASSUMPTIONS.map((a) => a.id),
   );
   const activation = textOf(received);
-  const { report } = await check(activation, { assumptions: [id], ...checkOptions(options) });
+  const { report } = await check(activation, { assumptions: [id], ...limitsOf(options) });
   const found = report.assumptions[id] as AssumptionReport;
   return outcome(this, found.verdict, `${activation} ${this.isNot ? "not " : ""}to satisfy assumption ${id}`, assumptionText(found));
 }
 
-/** @throws RangeError for a statement that there is not, a parameter without an exact value, or something that is no text; ActivationError */
+/** @throws RangeError for a statement that there is not, or something that is no text; InputError for a parameter without an exact value; ActivationError */
 async function toSatisfyStatement(this: State, received: unknown, id: string, options: StatementOptions = {}): Promise<Outcome> {
   const statements = statementsNamed(STATEMENTS, id);
   if (statements.length === 0)
@@ -73,11 +73,12 @@ async function toSatisfyStatement(this: State, received: unknown, id: string, op
       STATEMENTS.map((s) => s.id),
     );
   const activation = textOf(received);
-  const ledger = await verify(activation, { statements, ...verifyOptions(options) });
+  const ledger = await verify(activation, { statements, ...limitsOf(options), seed: options.seed, runs: options.runs });
   const verdict = verdictOf(ledger.statements);
   return outcome(this, verdict, `${activation} ${this.isNot ? "not " : ""}to satisfy statement ${id}`, ledgerText(ledger));
 }
 
+/** The matchers, for `expect.extend` of another Vitest than the one that this module imports. */
 export const matchers: {
   readonly toSatisfyAssumption: typeof toSatisfyAssumption;
   readonly toSatisfyStatement: typeof toSatisfyStatement;
@@ -108,10 +109,10 @@ function assumptionText({ verdict, constants = {}, witness, reason, method }: As
   }
 }
 
-/** Only what was given: options that are `undefined` are left out. */
-function verifyOptions({ seed, runs, ...options }: StatementOptions): VerifyOptions {
-  return { ...checkOptions(options), ...(seed === undefined ? {} : { seed }), ...(runs === undefined ? {} : { runs }) };
-}
+const limitsOf = ({ params, milliseconds }: AssumptionOptions): Pick<CheckOptions, "params" | "timeLimit"> => ({
+  params,
+  timeLimit: milliseconds === undefined ? undefined : milliseconds / 1000,
+});
 
 /** Of several: one that does not hold decides, then one that is unknown. */
 function verdictOf(rows: readonly Row[]): Verdict {
@@ -140,19 +141,4 @@ function textOf(received: unknown): string {
 
 function requireOneOf(what: string, id: string, ids: readonly string[]): void {
   if (!ids.includes(id)) throw new RangeError(`expected one of the ${what}s ${ids.join(", ")}, got "${id}"`);
-}
-
-const checkOptions = ({
-  params = {},
-  milliseconds,
-}: AssumptionOptions): { params: ReadonlyMap<string, Rational>; milliseconds?: number } => ({
-  params: new Map(Object.entries(params).map(([name, value]) => [name, exactly(name, value)])),
-  ...(milliseconds === undefined ? {} : { milliseconds }),
-});
-
-function exactly(name: string, value: string | number): Rational {
-  const q = Q.parse(`${value}`);
-  if (q === undefined)
-    throw new RangeError(`expected an exact number such as "1/10" or 0.1 for the parameter ${name}, got ${JSON.stringify(value)}`);
-  return q;
 }

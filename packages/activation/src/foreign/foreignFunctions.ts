@@ -1,5 +1,5 @@
 /** Functions by the names that other languages give them. */
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { apply, ONE } from "../build.js";
 import type { Expression } from "../expression.js";
 import { read } from "../grammar.js";

@@ -2,7 +2,7 @@
  * Reads what people type from other notations: powers by `**`, functions without parentheses, sin^2(x), |x|, where(…), conditions as factors. It is
  * tolerant where one reading is usual, gives up where there are two, and decides nothing: what it finds is shown for the user to type.
  */
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { apply, E, integer, neg, number, ONE, PI, parameter, pow, sub, VARIABLE, ZERO } from "../build.js";
 import type { Expression } from "../expression.js";
 import { type Arguments, DIALECTS, functionOf, isDialect, isFunction, PARAMETER } from "./foreignFunctions.js";

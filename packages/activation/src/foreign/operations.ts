@@ -1,5 +1,5 @@
 /** Arithmetic of what may have two pieces, and the conditions that make them. */
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { add, div, mul, number, ONE, ZERO } from "../build.js";
 import type { Expression } from "../expression.js";
 import { isTotal } from "../isTotal.js";

@@ -1,5 +1,5 @@
 /** A number of another notation as it is written here, for whoever has to be told. */
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { plainCharacters } from "./characters.js";
 import { plainNumerals } from "./numerals.js";
 

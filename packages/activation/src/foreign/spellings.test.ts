@@ -3,7 +3,7 @@
  * was meant; what has no one reading is refused without a text.
  */
 import { fc, test } from "@fast-check/vitest";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { describe, expect } from "vitest";
 import { ActivationError } from "../errors.js";
 import { evaluate } from "../evaluate.js";

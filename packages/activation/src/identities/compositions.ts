@@ -3,7 +3,7 @@
  * functions on the whole domain of the left side, and the right side has the same domain: the range of g lies where f is
  * defined (tanh u ∈ (−1, 1), 1 + expm1 u > 0), or `when` asks for it. asin(sin u) or tanh(atanh u) are no such rules.
  */
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { number, ONE } from "../build.js";
 import type { Application, Expression } from "../expression.js";
 import { operatorNamed } from "../operators/index.js";

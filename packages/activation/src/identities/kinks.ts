@@ -3,7 +3,7 @@
  * where sign is 0: |uv| = |u||v|, sign(uv) = sign u · sign v, and |f(u)| = f(|u|), sign f(u) = sign u for an odd f that
  * keeps the sign of its argument.
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { number } from "../build.js";
 import type { Application, Expression } from "../expression.js";
 import { isTotal } from "../isTotal.js";

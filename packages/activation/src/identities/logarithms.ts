@@ -3,7 +3,14 @@
  * log(a + a·e^u) = log a + softplus u, log(p + √(p² + c)) = arsinh(p/√c) + log √c (p + √(p² + c) > 0 for every p, and
  * arsinh t = log(t + √(t² + 1)) at t = p/√c), arcsin(u/√(u² + c)) = arctan(u/√c). The domain is that of u or p on both sides.
  */
-import { DomainError, F, P, Q, type Rational, RationalFunctionArithmetic } from "@flatcheck/enclosure";
+import {
+  DomainError,
+  rationalFunctions as F,
+  polynomials as P,
+  rationals as Q,
+  type Rational,
+  RationalFunctionArithmetic,
+} from "@flatcheck/enclosure";
 import { number, ONE } from "../build.js";
 import type { Application, Expression } from "../expression.js";
 import { jetOf } from "../jetOf.js";

@@ -2,7 +2,7 @@
  * Products in a shorter form. Nothing is cancelled that has a zero or an edge of its domain: only exponentials, factors that
  * are > 0 for every x, and the sines and cosines below, of which cosh vanishes nowhere.
  */
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { number, ONE } from "../build.js";
 import type { Application, Expression } from "../expression.js";
 import { isTotal } from "../isTotal.js";

@@ -3,7 +3,7 @@
  * up, until nothing changes. Each is an equation between real functions that are defined at the same points, so what is proved
  * of the result is proved of what was typed. Not complete: two spellings may keep two forms.
  */
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { number } from "../build.js";
 import { canonical } from "../canonical.js";
 import type { Application, Expression } from "../expression.js";

@@ -3,7 +3,7 @@
  * the result is taken if it has fewer terms. So cosh² − sinh² is 1, softplus(u) − softplus(−u) is u, (e^u − e^−u) is 2·sinh u.
  * Every line of the table is an identity for all real arguments, and the sum keeps `0·log(x)` for its domain.
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { number, ONE } from "../build.js";
 import type { Application, Expression } from "../expression.js";
 import { factorsOf, splitCoefficient, type Term } from "../product.js";

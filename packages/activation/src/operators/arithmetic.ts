@@ -1,5 +1,5 @@
 /** `+ − × ÷ ^` and negation: the operators that are written by symbols. */
-import { J } from "@flatcheck/enclosure";
+import { jets as J } from "@flatcheck/enclosure";
 import { apply, div, mul, neg, ONE, pow, square, sub, ZERO } from "../build.js";
 import type { Expression } from "../expression.js";
 import { everywhere, isNonNegative, type Operator, pairRule } from "./operator.js";

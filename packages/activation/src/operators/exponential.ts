@@ -1,5 +1,5 @@
 /** Exponentials, logarithms and roots. */
-import { J, Q } from "@flatcheck/enclosure";
+import { jets as J, rationals as Q } from "@flatcheck/enclosure";
 import { add, apply, div, integer, mul, neg, number, ONE, pow, square, sub } from "../build.js";
 import type { Expression } from "../expression.js";
 import { isNonNegative, knownAt, latexCall, latexOf, type Operator, of, onNumbers, somewhere, unary } from "./operator.js";

@@ -1,5 +1,5 @@
 /** Hyperbolic functions and their inverses. */
-import { J, Q } from "@flatcheck/enclosure";
+import { jets as J, rationals as Q } from "@flatcheck/enclosure";
 import { add, apply, div, half, integer, mul, neg, ONE, square, sub } from "../build.js";
 import type { Expression } from "../expression.js";
 import { knownAt, latexCall, type Operator, somewhere, unary } from "./operator.js";

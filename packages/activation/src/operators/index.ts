@@ -8,6 +8,7 @@ import { piecewise } from "./piecewise.js";
 import { special } from "./special.js";
 import { trigonometric } from "./trigonometric.js";
 
+/** The operators of the language by name. A further operator is one more record. */
 export const OPERATORS: ReadonlyMap<string, Operator> = new Map(
   [arithmetic, exponential, trigonometric, hyperbolic, special, piecewise, neural].flat().map((o) => [o.name, o]),
 );

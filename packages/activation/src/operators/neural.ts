@@ -1,5 +1,5 @@
 /** Activations that have a name of their own in the language. */
-import { J, Q } from "@flatcheck/enclosure";
+import { jets as J, rationals as Q } from "@flatcheck/enclosure";
 import { add, apply, div, half, integer, mul, neg, ONE, PI, square, sub, ZERO } from "../build.js";
 import type { Expression } from "../expression.js";
 import { erfc } from "./errorFunction.js";

@@ -10,6 +10,7 @@ import { ATOM, inParentheses, latexAt, type Piece, SUM, textAt } from "./precede
 /** Taylor coefficients of the operator applied to Taylor coefficients, over any scalar field K. */
 export type JetRule = <S>(K: Scalar<S>, ...u: Jet<S>[]) => Jet<S>;
 
+/** All that is known of an operator: how it is written, evaluated, expanded, differentiated, simplified and printed. */
 export interface Operator {
   readonly name: string;
   readonly arity: 1 | 2;

@@ -1,5 +1,5 @@
 /** Operators with a kink or a step. Their derivatives are those away from it; at it no derivative exists. */
-import { J, Q } from "@flatcheck/enclosure";
+import { jets as J, rationals as Q } from "@flatcheck/enclosure";
 import { add, apply, half, neg, ONE, sub, ZERO } from "../build.js";
 import type { Expression } from "../expression.js";
 import { binary, latexCall, latexOf, type Operator, of, ofPair, onNumbers, unary } from "./operator.js";

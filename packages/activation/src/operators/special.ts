@@ -1,5 +1,5 @@
 /** The error function and its complement. */
-import { J, Q } from "@flatcheck/enclosure";
+import { jets as J, rationals as Q } from "@flatcheck/enclosure";
 import { apply, div, integer, mul, neg, ONE, PI, square, sub } from "../build.js";
 import type { Expression } from "../expression.js";
 import { erf, erfc } from "./errorFunction.js";

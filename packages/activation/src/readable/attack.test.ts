@@ -2,7 +2,7 @@
  * Points at which φ has the derivative, although a formula that was put together carelessly has 0/0, 0·∞ or ∞/∞ there: cusps of
  * odd order, roots of powers, and numbers near the ends of the range of doubles.
  */
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { evaluate } from "../evaluate.js";
 import { parse } from "../parser.js";

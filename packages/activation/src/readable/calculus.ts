@@ -2,7 +2,7 @@
  * Derivatives of an activation, and polynomials in them, in a form that people would write. Normal forms of the
  * differential ring and the plain canonical form are made, and the shortest is taken.
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { number } from "../build.js";
 import { derivative } from "../derivative.js";
 import type { Expression } from "../expression.js";
@@ -26,7 +26,7 @@ export const derivativeOf = (order: number): DerivativePolynomial => [
  * Each polynomial in the derivatives of φ as a readable expression: equal to it wherever it is defined, which is where φ is analytic but for
  * isolated points (`attack.test.ts` lists those known).
  * @throws LimitError for a formula that outgrows the limits of the language
- * @example printText(readable(parse("tanh(x)"), [derivativeOf(2)])[0]) // "-2*tanh(x)*(1-tanh(x)^2)"
+ * @example readable(parse("tanh(x)"), [derivativeOf(2)]).map((e) => printText(e)) // ["-2*(1-tanh(x)^2)*tanh(x)"]
  */
 export function readable(phi: Expression, wanted: readonly DerivativePolynomial[]): readonly Expression[] {
   const best: (Expression | undefined)[] = wanted.map(() => undefined);

@@ -2,7 +2,7 @@
  * φ and its derivatives as code should compute them: by named operators where φ was spelled by exponentials, without differences that cancel or parts that
  * overflow, and piece by piece where a formula for all pieces divides 0 by 0 on one of them.
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { canonical } from "../canonical.js";
 import { evaluate } from "../evaluate.js";
 import type { Application, Expression } from "../expression.js";
@@ -26,6 +26,7 @@ import { stabilised } from "./stabilised.js";
 /** A formula, or one where `by` > 0 and another where `by` < 0; where `by` = 0 code takes their mean, which is their common value if they meet. */
 export type CodeForm = Expression | SplitForm;
 
+/** One formula where `by` > 0 and another where `by` < 0, each of which code evaluates without cancelling. */
 export interface SplitForm {
   readonly kind: "split";
   readonly by: Expression;

@@ -3,7 +3,7 @@
  * function applied to something (`tanh(2x)`), a root, or a sum that is divided by. Every atom knows its own derivative as
  * a polynomial in atoms, so derivatives of every order stay polynomials and like terms meet.
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { apply, number, pow } from "../build.js";
 import { canonical } from "../canonical.js";
 import type { Application, Expression } from "../expression.js";

@@ -2,7 +2,7 @@
  * Sums Σ cᵢ e^(uᵢ) with rational cᵢ, read off an expression: 1 + e^x, 2 cosh x, (1 + e^x)² + 1. Where all cᵢ are positive their logarithm is written with
  * softplus, which no argument makes overflow: log(e^u + e^v) = v + softplus(u − v).
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { apply, number, ZERO } from "../build.js";
 import { canonical } from "../canonical.js";
 import type { Application, Expression } from "../expression.js";
@@ -40,6 +40,7 @@ export function logarithmOfNumber({ n, d }: Rational): Expression {
   return make.sub(log(n), log(d));
 }
 
+/** Whether the variable is in the tree. */
 export function holdsVariable(e: Expression): boolean {
   if (e.kind !== "apply") return e.kind === "variable";
   const holds = knownToHold.get(e) ?? e.args.some(holdsVariable);

@@ -3,7 +3,7 @@
  * lie in [−1, 1]; so quotients and roots of polynomials come out without an x² that overflows where the whole does not:
  * x/√(1 + x²) is (x/s)/√((1/s)² + (x/s)²).
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { apply, number, ONE, VARIABLE } from "../build.js";
 import { evaluate } from "../evaluate.js";
 import type { Application, Expression } from "../expression.js";

@@ -1,7 +1,7 @@
 /**
  * Products of exponentials and sigmoids that are ∞·0 far out in doubles, as one exponential: σ(u) = e^(−softplus(−u)), so 2e^u·σ(−2u), the reciprocal of cosh(u), is 2e^(u − softplus(2u)).
  */
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { number } from "../build.js";
 import { evaluate } from "../evaluate.js";
 import type { Expression } from "../expression.js";

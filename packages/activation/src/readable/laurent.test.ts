@@ -1,5 +1,5 @@
 import { fc, test } from "@fast-check/vitest";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { describe, expect } from "vitest";
 import * as L from "./laurent.js";
 

@@ -3,7 +3,7 @@
  * is the business of `differentialRing.ts`. This is the kernel of the readable forms: its loops are written for speed, and
  * what is often asked of a polynomial is remembered by it. Its laws are tested in `laurent.test.ts`.
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { exactDecimal } from "../exactDecimal.js";
 
 type Exponents = readonly number[];

@@ -2,7 +2,7 @@
  * Polynomials in σ(u), as derivatives of logistic functions are: written with σ(−u) = 1 − σ(u) and t = tanh(u/2) = 2σ(u) − 1, so that their zeros at
  * σ = 0, 1 and 1/2 are factors. σ(−u) − σ(u) is −t, and σσ′(1 − 6σσ′) for σ′ = σ(−u) is σσ′(3t² − 1)/2: what is left has no difference that cancels there.
  */
-import { P, type Polynomial, Q } from "@flatcheck/enclosure";
+import { polynomials as P, type Polynomial, rationals as Q } from "@flatcheck/enclosure";
 import { apply, half, integer, number, ONE } from "../build.js";
 import { canonical } from "../canonical.js";
 import type { Application, Expression } from "../expression.js";

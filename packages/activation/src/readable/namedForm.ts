@@ -3,7 +3,7 @@
  * (e^u − e^(−u))/(e^u + e^(−u)) is tanh(u). Quotients and logarithms of other sums of exponentials come out without a
  * part that overflows where the whole does not. Each rule is an identity on the whole domain of what it replaces.
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { number, ONE, ZERO } from "../build.js";
 import { canonical } from "../canonical.js";
 import type { Application, Expression } from "../expression.js";

@@ -1,5 +1,5 @@
 /** An activation taken apart where |·|, max, min and their relatives change piece: analytic functions, and by the sign of what each holds. */
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { canonical } from "../canonical.js";
 import type { Application, Expression } from "../expression.js";
 import { operatorNamed } from "../operators/index.js";

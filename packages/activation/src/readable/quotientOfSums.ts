@@ -1,5 +1,5 @@
 /** Σ cᵢ e^(sᵢ) divided by positive sums of exponentials, by sigmoid and tanh where it is one of them, else by e^(s − log S) with log S by softplus. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { number } from "../build.js";
 import { canonical } from "../canonical.js";
 import type { Expression } from "../expression.js";

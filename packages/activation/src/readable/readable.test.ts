@@ -1,4 +1,4 @@
-import { D, DomainError, type DoubleInterval, J, Q } from "@flatcheck/enclosure";
+import { doubleIntervals as D, DomainError, type DoubleInterval, jets as J, rationals as Q } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { activationOf, FIXTURE } from "../../test-kit/derivativeFixture.js";
 import { canonical } from "../canonical.js";

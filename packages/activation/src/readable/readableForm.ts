@@ -2,7 +2,7 @@
  * Elements of the differential ring as expressions a mathematician would write: common factors in front, factors of the
  * kind 1 − tanh²x and 1 − 2σ(x) taken out, the rest collected in the powers of one atom, whichever way is shortest.
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { apply, mul, number, ONE, pow } from "../build.js";
 import { canonical } from "../canonical.js";
 import type { Expression } from "../expression.js";

@@ -1,7 +1,7 @@
 /** Sums with √(u² + c) that cancel and their other forms, and sums that are none of that kind. */
 
 import { fc, test as property } from "@fast-check/vitest";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { expect, test } from "vitest";
 import { canonical } from "../canonical.js";
 import { evaluate } from "../evaluate.js";

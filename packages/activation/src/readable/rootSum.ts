@@ -3,7 +3,7 @@
  * t = u/√c they are √c e^(arsinh t), 1 + u/√(u² + c) is 2σ(2 arsinh t), and √(1 + v) − 1 is v/(√(1 + v) + 1). Each is an identity wherever the root is real, and no part of the
  * right-hand sides cancels.
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { apply, number, ONE } from "../build.js";
 import { canonical } from "../canonical.js";
 import type { Application, Expression } from "../expression.js";

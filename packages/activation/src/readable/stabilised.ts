@@ -2,7 +2,7 @@
  * A formula as code in doubles should compute it: differences that cancel are replaced by the operators' exact other forms
  * (1 − σ(u) = σ(−u), erf(u) + 1 = erfc(−u), log(1 + u) = log1p(u)). The value is the same, in real numbers.
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { apply, number } from "../build.js";
 import { canonical } from "../canonical.js";
 import type { Application, Expression } from "../expression.js";

@@ -2,13 +2,13 @@
  * A formula as it is typed, but for what says nothing: factors and exponents 1, summands 0, factors 0 beside what is defined everywhere, signs of signs. The
  * order of everything else stays, and so do the function and its domain.
  */
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { apply, neg, ONE, ZERO } from "../build.js";
 import { canonical } from "../canonical.js";
 import type { Expression } from "../expression.js";
 import { isTotal } from "../isTotal.js";
 
-/** @example printText(withoutUnits(parse("1*x^1+-0.5*(x-0)"))) // "x-1/2*x" */
+/** The same function without factors 1, powers 1 and terms 0. @example printText(withoutUnits(parse("1*x^1+-0.5*(x-0)"))) // "x-1/2*x" */
 export function withoutUnits(expression: Expression): Expression {
   const known = new Map<Expression, Expression>();
   const visit = (e: Expression): Expression => {

@@ -6,6 +6,7 @@ import type { Rational } from "@flatcheck/enclosure";
 import type { Statement } from "../certificate.js";
 import type { Notation, Words } from "./words.js";
 
+/** A verdict: proved, refuted, or neither. */
 export type Decision = "holds" | "fails" | "unknown";
 
 /** Whether verified statements decide a condition, and which of them do. */

@@ -14,6 +14,7 @@ import { type Notation, symbolOf, type Words } from "./words.js";
 /** A condition on φ over all of ℝ, as data. */
 export type Condition = SignCondition | DominatesCondition | DivergesCondition | OntoCondition;
 
+/** The kinds of conditions. */
 export type ConditionType = Condition["type"];
 
 /** The conditions of one kind. */

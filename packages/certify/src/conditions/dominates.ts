@@ -1,5 +1,5 @@
 /** β·|denominator| ≤ numerator everywhere, for some β > 0; the largest is the infimum of numerator/|denominator|. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { exact, type FormData, fromFormData, type Statement } from "../certificate.js";
 import { combine, derivativeOrder, type Form, multipleOf } from "../form.js";
 import { type Conclusion, type ConditionKind, type ConstantBounds, type Decision, UNKNOWN } from "./conditionKind.js";

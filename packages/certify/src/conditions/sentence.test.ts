@@ -3,7 +3,7 @@
  * bounds and limits. A kind whose words say something else than its conclusion does not pass.
  */
 import { fc, test } from "@fast-check/vitest";
-import { P, type Polynomial, Q, type Rational } from "@flatcheck/enclosure";
+import { polynomials as P, type Polynomial, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { describe, expect } from "vitest";
 import { activation } from "../../test-kit/conditions.js";
 import { type Clause, clausesOf, latexInWords, type Values } from "../../test-kit/spokenConditions.js";

@@ -1,5 +1,5 @@
 /** A form is positive: everywhere, with an infimum > 0, or so that its antiderivative strictly increases. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Statement } from "../certificate.js";
 import { combine, derivativeOrder, type Form, multipleOf, phi } from "../form.js";
 import { type Conclusion, type ConditionKind, type ConstantBounds, UNKNOWN } from "./conditionKind.js";

@@ -1,5 +1,5 @@
 /** What one verified statement says of a form: bounds, values, limits. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { exact, type FormData, fromFormData, type Statement } from "../certificate.js";
 import { constantBetween, derivativeOrder, type Form, multipleOf, sameForm } from "../form.js";
 

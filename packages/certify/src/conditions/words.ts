@@ -1,5 +1,5 @@
 /** Forms, and the conditions on them, as people write them: `φ'(z)²·φ'''(z)` at a point, `φ'²φ'''` as a function. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Form } from "../form.js";
 
 /** One thing in Unicode text and in LaTeX. */

@@ -1,16 +1,16 @@
 /**
  * Bounds: a form is ≥ 0 (or > 0) on ℝ because it is on each step of a cover that leaves no gap.
  */
-import { jetOf, parse } from "@flatcheck/activation";
+import { jetOf, parse, type Stepwise } from "@flatcheck/activation";
 import {
   ExactArithmetic,
   type ExactConstant,
   encloseConstant,
-  J,
+  jets as J,
   type Jet,
   type LowerEnd,
   type MpfrInterval,
-  Q,
+  rationals as Q,
   RangeArithmetic,
   type Rational,
   RationalFunctionArithmetic,
@@ -33,14 +33,11 @@ type Strength = "strict" | "isolated" | "weak";
 export class BoundReplay {
   constructor(private readonly at: PhiEvaluator) {}
 
-  verifyBound(s: BoundStatement, form: Form): void {
+  *verifyBound(s: BoundStatement, form: Form): Stepwise<void> {
     require(RELATIONS.includes(s.relation), "an unknown relation");
     if (s.period === undefined) requireCover(s.cover);
     else this.requirePeriod(s, form, s.period);
-    const strengths = s.cover.map((step) => {
-      this.at.tick();
-      return this.strengthOf(step, form, s);
-    });
+    const strengths = yield* this.strengthsOf(form, s);
     if (s.relation === "increasing" && s.positiveAt !== undefined && strengths.includes("weak")) {
       this.requireSomewherePositive(exact(s.positiveAt), form);
       strengths.forEach((x, i) => {
@@ -56,17 +53,25 @@ export class BoundReplay {
    * φ⁽ᵏ⁻¹⁾ strictly increases on each step, where φ⁽ᵏ⁾ > 0 but for isolated zeros, and is continuous where steps meet: so it strictly
    * increases on ℝ, whatever φ⁽ᵏ⁾ does at the joints.
    */
-  verifyMonotone(s: Extract<Statement, { kind: "monotone" }>, form: Form): void {
+  *verifyMonotone(s: Extract<Statement, { kind: "monotone" }>, form: Form): Stepwise<void> {
     const k = derivativeOrder(form);
     require(k >= 1 && sameForm(form, phi(k as 1 | 2 | 3)), "the form is no derivative of φ");
     requireCover(s.cover);
     const bound: BoundStatement = { kind: "bound", form: s.form, relation: "positive", cover: s.cover };
-    const strengths = s.cover.map((step) => {
-      this.at.tick();
-      return this.strengthOf(step, form, bound);
-    });
+    const strengths = yield* this.strengthsOf(form, bound);
     require(strengths.every((x) => x !== "weak"), "a step shows only ≥ 0 where > 0 is claimed");
     this.verifyJoints(bound, k - 1);
+  }
+
+  /** What each step of the cover shows, one by one. @throws Rejection for a step that does not verify */
+  private *strengthsOf(form: Form, s: BoundStatement): Stepwise<Strength[]> {
+    const strengths: Strength[] = [];
+    for (const step of s.cover) {
+      this.at.tick();
+      strengths.push(this.strengthOf(step, form, s));
+      yield;
+    }
+    return strengths;
   }
 
   /** Where steps meet, what they show of their inner points must hold too. A form in φ alone is continuous with |·|, max and min. */

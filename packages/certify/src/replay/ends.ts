@@ -1,5 +1,5 @@
 /** End points of steps, and the variable of exact rational functions. */
-import { P, Q, type Rational, type RationalFunction } from "@flatcheck/enclosure";
+import { polynomials as P, rationals as Q, type Rational, type RationalFunction } from "@flatcheck/enclosure";
 import { exact, type Step } from "../certificate.js";
 import { require } from "./rejection.js";
 

@@ -2,7 +2,17 @@
  * Branch and bound on a compact interval: boxes on each of which the Taylor bound shows a form ≥ 0 (or > 0). Doubles first;
  * MPFR where rounding hides the sign; an exact zero is looked for where neither can tell.
  */
-import { D, DomainError, type DoubleInterval, J, type Jet, type MpfrInterval, Q, type Rational } from "@flatcheck/enclosure";
+import type { Stepwise } from "@flatcheck/activation";
+import {
+  doubleIntervals as D,
+  DomainError,
+  type DoubleInterval,
+  jets as J,
+  type Jet,
+  type MpfrInterval,
+  rationals as Q,
+  type Rational,
+} from "@flatcheck/enclosure";
 import type { Step } from "../certificate.js";
 import { isContinuousByForm } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, formText } from "../form.js";
@@ -40,7 +50,7 @@ export interface Hints {
 }
 
 /** Covers [from, to] for a form. */
-export function coverCompact(bench: Workbench, form: Form, strict: boolean, from: number, to: number, hints: Hints): BoxSearch {
+export function* coverCompact(bench: Workbench, form: Form, strict: boolean, from: number, to: number, hints: Hints): Stepwise<BoxSearch> {
   const inner = [...new Set([0, ...hints.splits])].filter((x) => x > from && x < to).sort((a, b) => a - b);
   const ends = [from, ...inner, to];
   const stack: [number, number][] = [];
@@ -48,6 +58,7 @@ export function coverCompact(bench: Workbench, form: Form, strict: boolean, from
   const steps: Step[] = [];
   const largest = bench.ranges.size > 0 ? 600 : LARGEST_SEARCH;
   for (let n = 0; stack.length > 0; n++) {
+    yield;
     const [lo, hi] = stack.pop() as [number, number];
     if (n > largest) return { kind: "stuck", from: lo, to: hi, reason: `${largest} boxes were not enough` };
     const zero = zeroStep(bench, form, strict, lo, hi, hints.zeros);

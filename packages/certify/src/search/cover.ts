@@ -1,7 +1,16 @@
 /** A cover of ℝ for one form: a global range, or two tails and boxes between them. */
 
-import { jetOf } from "@flatcheck/activation";
-import { DomainError, J, type Jet, type MpfrInterval, Q, RangeArithmetic, type Rational, type TailSum } from "@flatcheck/enclosure";
+import { jetOf, type Stepwise } from "@flatcheck/activation";
+import {
+  DomainError,
+  jets as J,
+  type Jet,
+  type MpfrInterval,
+  rationals as Q,
+  RangeArithmetic,
+  type Rational,
+  type TailSum,
+} from "@flatcheck/enclosure";
 import type { EndPoint, Step } from "../certificate.js";
 import { derivativeOrder, type Form, formJet } from "../form.js";
 import { coverCompact, type Hints } from "./boxSearch.js";
@@ -73,29 +82,29 @@ function defined<T>(f: () => T): T | undefined {
 }
 
 /** Looks for a cover that shows form ≥ 0 (`strict`: > 0) on ℝ. */
-export function coverLine(bench: Workbench, form: Form, strict: boolean, hints: Hints, tryRange: boolean): CoverSearch {
+export function* coverLine(bench: Workbench, form: Form, strict: boolean, hints: Hints, tryRange: boolean): Stepwise<CoverSearch> {
   const whole = tryRange ? coverByRange(bench, form) : undefined;
   if (whole !== undefined && (whole.strict || !strict)) return whole;
   const period = periodOf(bench, form);
-  return period === undefined ? coverByTails(bench, form, strict, hints) : coverPeriod(bench, form, strict, hints, period);
+  return yield* period === undefined ? coverByTails(bench, form, strict, hints) : coverPeriod(bench, form, strict, hints, period);
 }
 
 /** Boxes over a little more than one period about 0. */
-function coverPeriod(bench: Workbench, form: Form, strict: boolean, hints: Hints, period: Period): CoverSearch {
+function* coverPeriod(bench: Workbench, form: Form, strict: boolean, hints: Hints, period: Period): Stepwise<CoverSearch> {
   const half = Number((period.length * 0.5005).toPrecision(4));
-  const found = coverCompact(bench, form, strict, -half, half, hints);
+  const found = yield* coverCompact(bench, form, strict, -half, half, hints);
   if (found.kind === "violated") return { kind: "violated", z: Q.fromNumber(found.z) };
   if (found.kind === "stuck") return { kind: "stuck", remaining: `the box [${found.from}, ${found.to}]`, reason: found.reason };
   return { kind: "covered", steps: found.steps, strict, period: period.name };
 }
 
-function coverByTails(bench: Workbench, form: Form, strict: boolean, hints: Hints): CoverSearch {
-  const right = tailOf(bench, form, strict, 1);
+function* coverByTails(bench: Workbench, form: Form, strict: boolean, hints: Hints): Stepwise<CoverSearch> {
+  const right = yield* tailOf(bench, form, strict, 1);
   if (right.kind === "negative") return { kind: "violated", z: right.R };
-  const left = tailOf(bench, form, strict, -1);
+  const left = yield* tailOf(bench, form, strict, -1);
   if (left.kind === "negative") return { kind: "violated", z: Q.neg(left.R) };
   const [from, to] = [left.kind === "covered" ? -Q.toNumber(left.R) : -64, right.kind === "covered" ? Q.toNumber(right.R) : 64];
-  const middle = coverCompact(bench, form, strict, from, to, hints);
+  const middle = yield* coverCompact(bench, form, strict, from, to, hints);
   if (middle.kind === "violated") return { kind: "violated", z: Q.fromNumber(middle.z) };
   if (right.kind === "stuck") return { kind: "stuck", remaining: "the tail at +∞", reason: right.reason };
   if (left.kind === "stuck") return { kind: "stuck", remaining: "the tail at −∞", reason: left.reason };
@@ -110,8 +119,8 @@ type TailCover =
   | Exclude<TailSearch, { kind: "covered" }>;
 
 /** By expansion at infinity, or else by the interval of the form on all of |x| ≥ R. */
-function tailOf(bench: Workbench, form: Form, strict: boolean, side: 1 | -1): TailCover {
-  const found = coverTail(bench, form, strict, side);
+function* tailOf(bench: Workbench, form: Form, strict: boolean, side: 1 | -1): Stepwise<TailCover> {
+  const found = yield* coverTail(bench, form, strict, side);
   if (found.kind === "negative") return found;
   const ends = (R: Rational): { from: EndPoint; to: EndPoint } =>
     side > 0 ? { from: Q.toString(R), to: "+inf" } : { from: "-inf", to: Q.toString(Q.neg(R)) };

@@ -1,6 +1,7 @@
 /** That φ⁽ᵏ⁾ exists and is continuous on ℝ, as a bound that says so: the form 1 + (φ⁽ᵏ⁾)² has a cover. */
 
-import { DomainError, Q } from "@flatcheck/enclosure";
+import type { Stepwise } from "@flatcheck/activation";
+import { DomainError, rationals as Q } from "@flatcheck/enclosure";
 import type { Statement } from "../certificate.js";
 import { type Form, phi } from "../form.js";
 import type { Hints } from "./boxSearch.js";
@@ -10,12 +11,12 @@ import { rationalInfimum, rationalRoute } from "./rationalRoute.js";
 import type { Workbench } from "./workbench.js";
 
 /** A bound whose cover shows that φ⁽ᵏ⁾ is defined and continuous; undefined where none was found. @throws OutOfTime */
-export function definedness(bench: Workbench, k: 0 | 1 | 2 | 3, hints: Hints): Statement | undefined {
+export function* definedness(bench: Workbench, k: 0 | 1 | 2 | 3, hints: Hints): Stepwise<Statement | undefined> {
   const square = phi(k).map((t) => ({ ...t, powers: t.powers.map((p) => 2 * p) as [number, number, number, number] }));
   const form: Form = [{ coefficient: Q.ONE, powers: [0, 0, 0, 0] }, ...square];
   const exact = onRoute(bench, form);
   if (exact !== undefined) return exact;
-  const search = coverLine(bench, form, true, hints, true);
+  const search = yield* coverLine(bench, form, true, hints, true);
   return search.kind === "covered" ? boundStatement(bench, form, search) : undefined;
 }
 

@@ -5,11 +5,11 @@
 import { type Expression, jetOf } from "@flatcheck/activation";
 import {
   DomainError,
-  F,
+  rationalFunctions as F,
   isolateRealRoots,
-  P,
+  polynomials as P,
   type Polynomial,
-  Q,
+  rationals as Q,
   type RationalFunction,
   RationalFunctionArithmetic,
 } from "@flatcheck/enclosure";

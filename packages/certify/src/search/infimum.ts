@@ -2,7 +2,15 @@
  * The infimum of a form over ℝ, as statements that replay can check: a bound F − L ≥ 0 from below, a value or a limit from
  * above. The guess U comes from samples and limits; the bound is searched for L = U where that can be exact, else just below.
  */
-import { D, DomainError, type DoubleInterval, type MpfrInterval, Q, type Rational } from "@flatcheck/enclosure";
+import type { Stepwise } from "@flatcheck/activation";
+import {
+  doubleIntervals as D,
+  DomainError,
+  type DoubleInterval,
+  type MpfrInterval,
+  rationals as Q,
+  type Rational,
+} from "@flatcheck/enclosure";
 import { type FormData, type Statement, type Step, toFormData } from "../certificate.js";
 import { isPiecewise } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, minusConstant } from "../form.js";
@@ -40,7 +48,7 @@ interface Candidate {
 }
 
 /** Encloses inf F over ℝ. */
-export function infimum(bench: Workbench, form: Form, hints: Hints): Infimum {
+export function* infimum(bench: Workbench, form: Form, hints: Hints): Stepwise<Infimum> {
   const limits = ([1, -1] as const).map((side) => ({ side, limit: limitAtInfinity(bench, form, side) }));
   const falling = limits.find((l) => l.limit?.value === "-inf");
   if (falling !== undefined) return unboundedBelow(form, falling.side, falling.limit as FoundLimit, pointCandidate(bench, form));
@@ -51,7 +59,8 @@ export function infimum(bench: Workbench, form: Form, hints: Hints): Infimum {
   let last: CoverSearch | undefined;
   for (let round = 0; round < 12; round++) {
     bench.checkTime();
-    const proof = proveBound(bench, form, best, hints);
+    yield;
+    const proof = yield* proveBound(bench, form, best, hints);
     if (proof.kind === "proved")
       return {
         lower: proof.lower,
@@ -66,7 +75,7 @@ export function infimum(bench: Workbench, form: Form, hints: Hints): Infimum {
     if (lower === undefined || Q.cmp(lower.upper, best.upper) >= 0) break;
     best = lower;
   }
-  const weaker = weakerBound(bench, form, best, hints) ?? (Q.sign(best.upper) < 0 ? undefined : farNegative(bench, form));
+  const weaker = (yield* weakerBound(bench, form, best, hints)) ?? (Q.sign(best.upper) < 0 ? undefined : farNegative(bench, form));
   if (weaker !== undefined) return weaker;
   const left =
     last?.kind === "stuck"
@@ -83,11 +92,11 @@ export function placeOfInfimum(bench: Workbench, form: Form, { at, lower, upper,
 }
 
 /** Where the sharp bound could not be shown: one that is not, with the sign of the infimum that is likely. */
-function weakerBound(bench: Workbench, form: Form, best: Candidate, hints: Hints): Infimum | undefined {
+function* weakerBound(bench: Workbench, form: Form, best: Candidate, hints: Hints): Stepwise<Infimum | undefined> {
   if (bench.ranges.size > 0) return undefined;
   for (const lower of weakerEnds(bench, form, best)) {
     bench.checkTime();
-    const search = coverLine(bench, minusConstant(form, lower), lower.n === 0n, hints, true);
+    const search = yield* coverLine(bench, minusConstant(form, lower), lower.n === 0n, hints, true);
     if (search.kind !== "covered") continue;
     const statements = [boundStatement(bench, minusConstant(form, lower), search), best.statement];
     return { lower, upper: best.upper, at: best.at, attained: undefined, statements };
@@ -306,23 +315,24 @@ type Proof =
   | { readonly kind: "proved"; readonly lower: Rational; readonly attained: boolean | undefined; readonly statement: Statement }
   | { readonly kind: "open"; readonly search: CoverSearch };
 
-function proveBound(bench: Workbench, form: Form, best: Candidate, hints: Hints): Proof {
+function* proveBound(bench: Workbench, form: Form, best: Candidate, hints: Hints): Stepwise<Proof> {
   const byRange = proveByRange(bench, form, best);
   if (byRange !== undefined) return byRange;
-  if (bench.ranges.size > 0) return proveForRange(bench, form, best, best.least ?? best.upper, hints);
+  if (bench.ranges.size > 0) return yield* proveForRange(bench, form, best, best.least ?? best.upper, hints);
   if (best.exact) {
     const isLimit = typeof best.at === "string";
     const zeros = isLimit ? hints.zeros : [...hints.zeros, best.at as Rational];
-    const search = coverLine(bench, minusConstant(form, best.upper), isLimit, { ...hints, zeros }, !isLimit);
+    const search = yield* coverLine(bench, minusConstant(form, best.upper), isLimit, { ...hints, zeros }, !isLimit);
     if (search.kind === "covered") return proved(bench, form, best.upper, best, search);
-    const weak = isLimit && search.kind === "stuck" ? coverLine(bench, minusConstant(form, best.upper), false, hints, true) : undefined;
+    const weak =
+      isLimit && search.kind === "stuck" ? yield* coverLine(bench, minusConstant(form, best.upper), false, hints, true) : undefined;
     if (weak?.kind === "covered") return proved(bench, form, best.upper, best, weak);
     if (search.kind === "violated" || best.upper.n === 0n) return { kind: "open", search };
   }
   if (best.upper.n === 0n)
     return { kind: "open", search: { kind: "stuck", remaining: "ℝ", reason: "the infimum seems to be 0, which needs an exact zero" } };
   const lower = roundDown(Q.sub(best.upper, Q.mul(Q.abs(best.upper), bench.slack)));
-  const search = coverLine(bench, minusConstant(form, lower), false, hints, true);
+  const search = yield* coverLine(bench, minusConstant(form, lower), false, hints, true);
   return search.kind === "covered" ? proved(bench, form, lower, best, search) : { kind: "open", search };
 }
 
@@ -339,10 +349,10 @@ function proveByRange(bench: Workbench, form: Form, best: Candidate): Proof | un
 }
 
 /** Over a parameter range the bound need not be sharp: an eighth below the least value seen; > 0 where that is 0, if it can be shown. */
-function proveForRange(bench: Workbench, form: Form, best: Candidate, least: Rational, hints: Hints): Proof {
+function* proveForRange(bench: Workbench, form: Form, best: Candidate, least: Rational, hints: Hints): Stepwise<Proof> {
   const lower = roundDown(Q.sub(least, Q.mul(Q.abs(least), { n: 1n, d: 8n })));
-  const strict = lower.n === 0n ? coverLine(bench, form, true, hints, false) : undefined;
-  const search = strict?.kind === "covered" ? strict : coverLine(bench, minusConstant(form, lower), false, hints, false);
+  const strict = lower.n === 0n ? yield* coverLine(bench, form, true, hints, false) : undefined;
+  const search = strict?.kind === "covered" ? strict : yield* coverLine(bench, minusConstant(form, lower), false, hints, false);
   return search.kind === "covered" ? proved(bench, form, lower, best, search) : { kind: "open", search };
 }
 

@@ -2,7 +2,8 @@
  * What the searches for one activation share: its singularities, the exact rational route, infima that are known already, hints for covers, and the
  * time. Each kind of condition asks it for what its evidence is made of.
  */
-import { DomainError, Q, type Rational } from "@flatcheck/enclosure";
+import type { Stepwise } from "@flatcheck/activation";
+import { DomainError, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { fromFormData, type Statement } from "../certificate.js";
 import { oneSidedBound } from "../conditions/statements.js";
 import { combine, derivativeOrder, type Form } from "../form.js";
@@ -12,7 +13,7 @@ import { type Infimum, infimum, nothing } from "./infimum.js";
 import { type RationalRoute, rationalInfimum, rationalRoute } from "./rationalRoute.js";
 import { jumpAt, pieceBreaks, type Singularity, singularities } from "./singularities.js";
 import { type Smoothness, smoothnessOf } from "./smoothness.js";
-import { type Left, TIME_IS_OVER, type TimeLimit } from "./timeLimit.js";
+import type { Left, TimeLimit } from "./timeLimit.js";
 import { nearbySimple } from "./values.js";
 import type { Workbench } from "./workbench.js";
 
@@ -79,12 +80,13 @@ export class Investigation {
   }
 
   /** The infimum of a form, which is searched for once. */
-  infimumOf(form: Form): Infimum {
+  *infimumOf(form: Form): Stepwise<Infimum> {
     const key = JSON.stringify(form.map((t) => [Q.toString(t.coefficient), t.powers]));
     const known = this.infima.get(key);
     if (known !== undefined) return known;
-    const find = (): Infimum => this.onRoute((route) => rationalInfimum(route, form)) ?? infimum(this.bench, form, this.hints);
-    const found = this.time.attempt(find) ?? nothing(TIME_IS_OVER.remaining, TIME_IS_OVER.reason);
+    const searched = yield* this.time.attemptSteps(() => this.searchedInfimum(form));
+    const { remaining, reason } = this.time.left;
+    const found = searched ?? nothing(remaining, reason);
     this.infima.set(key, found);
     if (typeof found.at === "object") {
       this.lowPoints.push(found.at);
@@ -93,10 +95,14 @@ export class Investigation {
     return found;
   }
 
+  private *searchedInfimum(form: Form): Stepwise<Infimum> {
+    return this.onRoute((route) => rationalInfimum(route, form)) ?? (yield* infimum(this.bench, form, this.hints));
+  }
+
   /** A bound of the form from above (−1) or from below (1), the best that is found. */
-  boundOf(form: Form, side: 1 | -1): Statement | undefined {
+  *boundOf(form: Form, side: 1 | -1): Stepwise<Statement | undefined> {
     const signed = side > 0 ? form : combine([], Q.fromInteger(-1), form);
-    return this.infimumOf(signed).statements.find((s) => oneSidedBound(s, form) !== undefined);
+    return (yield* this.infimumOf(signed)).statements.find((s) => oneSidedBound(s, form) !== undefined);
   }
 
   /** Whether an accepted bound already shows that derivatives up to the order exist and are continuous. */
@@ -116,11 +122,13 @@ export class Investigation {
   }
 
   /** How smooth φ is, as far as it can be shown. @throws OutOfTime */
-  smoothness(): Smoothness {
+  *smoothness(): Stepwise<Smoothness> {
     if (this.isUndefinedSomewhere) return { shown: -1, analytic: false };
-    return smoothnessOf(this.bench, this.accepted.statements, [...this.jumps], (k) => {
-      const found = this.time.attempt(() => definedness(this.bench, k, this.hints));
-      return found !== undefined && (this.time.attempt(() => this.accepts(found)) ?? false);
-    });
+    return yield* smoothnessOf(this.bench, this.accepted.statements, [...this.jumps], (k) => this.isShownDefined(k));
+  }
+
+  private *isShownDefined(k: 0 | 1 | 2 | 3): Stepwise<boolean> {
+    const found = yield* this.time.attemptSteps(() => definedness(this.bench, k, this.hints));
+    return found !== undefined && (this.time.attempt(() => this.accepts(found)) ?? false);
   }
 }

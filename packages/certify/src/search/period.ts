@@ -1,5 +1,5 @@
 /** A period of a form, where one can be read off φ, and points that sample one of them. */
-import { asRational, DomainError, type ExactConstant, Q, type Rational } from "@flatcheck/enclosure";
+import { asRational, DomainError, type ExactConstant, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Form } from "../form.js";
 import { isRhythmic, rhythmOf } from "../periodicity.js";
 import type { Workbench } from "./workbench.js";

@@ -2,7 +2,7 @@
  * Where an infimum is said to lie. A sample far out may only stand for a limit at ±∞ that is no rational number: then the limit is the
  * place, and where nothing is known of limits, there is none to name.
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { FoundLimit } from "./tailSearch.js";
 
 export type InfimumPlace = Rational | "+inf" | "-inf" | undefined;

@@ -1,5 +1,14 @@
 /** inf p/|q| over ℝ for an activation that is not rational: a guess from samples and limits, then p ∓ β·q ≥ 0. */
-import { D, DomainError, type DoubleInterval, J, type MpfrInterval, Q, type Rational } from "@flatcheck/enclosure";
+import type { Stepwise } from "@flatcheck/activation";
+import {
+  doubleIntervals as D,
+  DomainError,
+  type DoubleInterval,
+  jets as J,
+  type MpfrInterval,
+  rationals as Q,
+  type Rational,
+} from "@flatcheck/enclosure";
 import { type Statement, toFormData } from "../certificate.js";
 import { type Form, formJet } from "../form.js";
 import type { Hints } from "./boxSearch.js";
@@ -16,14 +25,14 @@ import type { Workbench } from "./workbench.js";
 const BITS = 192;
 
 /** The infimum, or the statement that refutes every β > 0. `factors` are forms that divide p. */
-export function ratioInfimum(
+export function* ratioInfimum(
   bench: Workbench,
   p: Form,
   q: Form,
   factors: readonly Form[],
   hints: Hints,
   points: readonly Rational[],
-): RatioInfimum {
+): Stepwise<RatioInfimum> {
   const negative = negativeValue(bench, p, points);
   if (negative !== undefined) return refuted([negative.statement], negative.z);
   const limits = ([1, -1] as const).map((side) => ({ side, limit: ratioLimit(p, q, (R, order) => bench.tail(side, R, order, TAIL_BITS)) }));
@@ -36,7 +45,7 @@ export function ratioInfimum(
   const minima = localMinima(sample(bench, gridOf(bench), ratioValue(p, q)), 4).map((s) => refineRatio(bench, p, q, s));
   const root = vanishingFactor(bench, p, q, factors, minima);
   if (root !== undefined) return root;
-  return placed(bench, p, q, limits, bounded(bench, p, q, guess(bench, p, q, minima, limits), hints));
+  return placed(bench, p, q, limits, yield* bounded(bench, p, q, guess(bench, p, q, minima, limits), hints));
 }
 
 const infinity = (side: 1 | -1): { at: "+inf" | "-inf"; sign: 1 | -1 } => ({ at: side > 0 ? "+inf" : "-inf", sign: side });
@@ -136,7 +145,7 @@ interface Guess {
   readonly statement: Statement;
 }
 
-function bounded(bench: Workbench, p: Form, q: Form, first: Guess | undefined, hints: Hints): RatioInfimum {
+function* bounded(bench: Workbench, p: Form, q: Form, first: Guess | undefined, hints: Hints): Stepwise<RatioInfimum> {
   let best = first;
   if (best === undefined) return open(undefined, "ℝ", "the ratio could not be evaluated anywhere");
   let left = { remaining: "ℝ", reason: "the search kept finding smaller values" };
@@ -149,7 +158,7 @@ function bounded(bench: Workbench, p: Form, q: Form, first: Guess | undefined, h
       const sides = [-1, 1].map((sign) => minusRatio(p, beta, q, sign));
       const proofs = [];
       for (const form of sides) {
-        const search = coverLine(bench, form, false, hints, true);
+        const search = yield* coverLine(bench, form, false, hints, true);
         if (search.kind === "stuck") left = { remaining: search.remaining, reason: search.reason };
         if (search.kind === "violated") violation = search.z;
         if (search.kind !== "covered") break;

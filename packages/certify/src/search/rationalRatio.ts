@@ -1,11 +1,11 @@
 /** inf φ′²φ‴/|φ″| and its like over ℝ by exact arithmetic, where φ is a piecewise rational function. */
 import {
-  F,
+  rationalFunctions as F,
   type IsolatingInterval,
   isolateRealRoots,
-  P,
+  polynomials as P,
   type Polynomial,
-  Q,
+  rationals as Q,
   type Rational,
   type RationalFunction,
   refineRoot,

@@ -5,14 +5,14 @@
 import { type Expression, jetOf } from "@flatcheck/activation";
 import {
   DomainError,
-  F,
+  rationalFunctions as F,
   type IsolatingInterval,
   isolateRealRoots,
-  J,
+  jets as J,
   type LowerEnd,
-  P,
+  polynomials as P,
   type Polynomial,
-  Q,
+  rationals as Q,
   type Rational,
   type RationalFunction,
   RationalFunctionArithmetic,

@@ -1,5 +1,13 @@
 /** Zeros of a form that certainly exist: a change of sign, or an exact zero at a rational number or a rational multiple of π. */
-import { DomainError, type ExactConstant, encloseConstant, J, type MpfrInterval, Q, type Rational } from "@flatcheck/enclosure";
+import {
+  DomainError,
+  type ExactConstant,
+  encloseConstant,
+  jets as J,
+  type MpfrInterval,
+  rationals as Q,
+  type Rational,
+} from "@flatcheck/enclosure";
 import { type Statement, toFormData } from "../certificate.js";
 import { type Form, formJet } from "../form.js";
 import { formValue, gridOf, sample } from "./samples.js";

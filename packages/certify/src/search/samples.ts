@@ -1,5 +1,5 @@
 /** Where small values of forms are looked for before anything is proved: a grid on several scales and Newton's method. */
-import { D, type DoubleInterval, type Jet, Q } from "@flatcheck/enclosure";
+import { doubleIntervals as D, type DoubleInterval, type Jet, rationals as Q } from "@flatcheck/enclosure";
 import { type Form, formJet } from "../form.js";
 import { featurePoints } from "./features.js";
 import type { Workbench } from "./workbench.js";

@@ -2,11 +2,11 @@
 import { isTotal, jetOf } from "@flatcheck/activation";
 import {
   DomainError,
-  F,
+  rationalFunctions as F,
   isolateRealRoots,
   type MpfrInterval,
-  P,
-  Q,
+  polynomials as P,
+  rationals as Q,
   type Rational,
   type RationalFunction,
   RationalFunctionArithmetic,

@@ -1,6 +1,6 @@
 /** How smooth φ is on ℝ: observed by the search, and no part of a certificate. */
-import { type Application, type Expression, operatorNamed } from "@flatcheck/activation";
-import { DomainError, type Jet, type MpfrArithmetic, type MpfrInterval, Q, type Rational } from "@flatcheck/enclosure";
+import { type Application, type Expression, operatorNamed, type Stepwise } from "@flatcheck/activation";
+import { DomainError, type Jet, type MpfrArithmetic, type MpfrInterval, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { fromFormData, type Statement } from "../certificate.js";
 import { isAnalytic, isBluntPower, pieceArguments } from "../expressionFacts.js";
 import { derivativeOrder, type Form } from "../form.js";
@@ -21,20 +21,25 @@ export interface Smoothness {
  * Without pieces, or where only one of each operator is in use, φ is analytic where every operator is smooth. With pieces it is as smooth as a cover shows (`isDefined(k)`: φ⁽ᵏ⁾ has
  * one), and not smoother than the derivative that jumps first.
  */
-export function smoothnessOf(
+export function* smoothnessOf(
   bench: Workbench,
   accepted: readonly Statement[],
   jumps: readonly number[],
-  isDefined: (k: 0 | 1 | 2 | 3) => boolean,
-): Smoothness {
+  isDefined: (k: 0 | 1 | 2 | 3) => Stepwise<boolean>,
+): Stepwise<Smoothness> {
   const limit = jumps.length === 0 ? {} : { jump: Math.min(...jumps) };
   const known = Math.max(-1, ...accepted.map((s) => (s.kind === "bound" ? derivativeOrder(fromFormData(s.form)) : -1)));
   if (bench.ranges.size > 0) return smoothnessForRange(bench, known);
-  const isWhole = jumps.length === 0 && pieceArguments(bench.expression).every((u) => signOf(bench, u) !== 0);
+  const isWhole = jumps.length === 0 && (yield* everyOf(pieceArguments(bench.expression), (u) => isSigned(bench, u)));
   const isKnown = isAnalytic(bench.expression) && known > 0;
-  if (isWhole && (isKnown || isSmoothByParts(bench))) return { shown: Math.max(known, 3), analytic: true };
+  if (isWhole && (isKnown || (yield* isSmoothByParts(bench, bench.expression)))) return { shown: Math.max(known, 3), analytic: true };
   const targets = ([3, 2, 1, 0] as const).filter((k) => k > known && k < (limit.jump ?? (isWhole && isAnalytic(bench.expression) ? 2 : 4)));
-  const shown = targets.find(isDefined) ?? known;
+  let shown = known;
+  for (const k of targets) {
+    if (!(yield* isDefined(k))) continue;
+    shown = k;
+    break;
+  }
   return { shown, analytic: isWhole && isAnalytic(bench.expression) && shown > 0, ...limit };
 }
 
@@ -49,12 +54,17 @@ function smoothnessForRange(bench: Workbench, known: number): Smoothness {
  * log u and 1/u does where u keeps away from 0. The values are enclosed over ℝ at once; an argument whose enclosure does not
  * suffice may still be proved to be > 0, or < 0; that of a fractional power has to be. Of operators with pieces, only one is in use.
  */
-function isSmoothByParts(bench: Workbench): boolean {
-  const isSmoothHere = (e: Application): boolean =>
-    hasPieces(e) || (isBluntPower(e) ? signOf(bench, e.args[0] as Expression) > 0 : isSmoothWhereSigned(bench, e));
-  const visit = (e: Expression): boolean =>
-    e.kind !== "apply" || (isAnalytic(e) && hasJet(bench, e)) || (e.args.every(visit) && isSmoothHere(e));
-  return visit(bench.expression);
+function* isSmoothByParts(bench: Workbench, e: Expression): Stepwise<boolean> {
+  if (e.kind !== "apply" || (isAnalytic(e) && hasJet(bench, e))) return true;
+  if (!(yield* everyOf(e.args, (u) => isSmoothByParts(bench, u)))) return false;
+  if (hasPieces(e)) return true;
+  return isBluntPower(e) ? (yield* signOf(bench, e.args[0] as Expression)) > 0 : yield* isSmoothWhereSigned(bench, e);
+}
+
+/** `every` of a predicate in steps. */
+function* everyOf<T>(items: readonly T[], holds: (item: T) => Stepwise<boolean>): Stepwise<boolean> {
+  for (const item of items) if (!(yield* holds(item))) return false;
+  return true;
 }
 
 const hasPieces = (e: Application): boolean => operatorNamed(e.operator).pieceArgument !== undefined;
@@ -64,8 +74,9 @@ function hasJet(bench: Workbench, e: Expression): boolean {
 }
 
 /** Whether the operator is smooth when its arguments are known by their signs. */
-function isSmoothWhereSigned(bench: Workbench, e: Application): boolean {
-  const signs = e.args.map((u) => signOf(bench, u));
+function* isSmoothWhereSigned(bench: Workbench, e: Application): Stepwise<boolean> {
+  const signs: (-1 | 0 | 1)[] = [];
+  for (const u of e.args) signs.push(yield* signOf(bench, u));
   return attempt(bench, (K) => {
     const tiny: Rational = { n: 1n, d: 1n << 1000n };
     const values = signs.map((s) =>
@@ -79,18 +90,23 @@ function isSmoothWhereSigned(bench: Workbench, e: Application): boolean {
 }
 
 /** The sign that u is proved to have on ℝ; 0 where none is. */
-function signOf(bench: Workbench, u: Expression): -1 | 0 | 1 {
+function* signOf(bench: Workbench, u: Expression): Stepwise<-1 | 0 | 1> {
   const about = bench.about(u);
   for (const side of [1, -1] as const) {
     const form: Form = [{ coefficient: Q.fromInteger(side), powers: [1, 0, 0, 0] }];
     const route = rationalRoute(about);
-    const isSigned =
+    const hasSign =
       route === undefined
-        ? coverLine(about, form, true, { zeros: [], splits: [] }, true).kind === "covered"
+        ? (yield* coverLine(about, form, true, { zeros: [], splits: [] }, true)).kind === "covered"
         : route.pieces.every((p) => arithmetic(p).isPositive(formOn(p, form)));
-    if (isSigned) return side;
+    if (hasSign) return side;
   }
   return 0;
+}
+
+/** Whether u is proved to have one sign on ℝ. */
+function* isSigned(bench: Workbench, u: Expression): Stepwise<boolean> {
+  return (yield* signOf(bench, u)) !== 0;
 }
 
 function attempt(bench: Workbench, f: (K: MpfrArithmetic) => unknown): boolean {

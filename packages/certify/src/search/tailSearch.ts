@@ -1,5 +1,6 @@
 /** Looks for a cut-off R and an expansion order with which the sign, or the limit, of a form at ±∞ is settled. */
-import { DomainError, isUnboundedBothWays, Q, type Rational, type TailSum } from "@flatcheck/enclosure";
+import type { Stepwise } from "@flatcheck/activation";
+import { DomainError, isUnboundedBothWays, rationals as Q, type Rational, type TailSum } from "@flatcheck/enclosure";
 import { type Place, type Statement, toFormData } from "../certificate.js";
 import { type Form, formText } from "../form.js";
 import { periodOf } from "./period.js";
@@ -22,12 +23,13 @@ export type TailSearch =
 const formOn = (tail: Tail, form: Form): TailSum => tail.forms.valueOf(form);
 
 /** The sign of a form on a tail. */
-export function coverTail(bench: Workbench, form: Form, strict: boolean, side: 1 | -1): TailSearch {
+export function* coverTail(bench: Workbench, form: Form, strict: boolean, side: 1 | -1): Stepwise<TailSearch> {
   let reason = "";
   let expands = true;
   for (const order of ORDERS) {
     for (const [i, R] of CUT_OFFS.entries()) {
       if (i > 4 && !FAR.has(i) && !expands) continue;
+      yield;
       const tail = bench.tail(side, R, order, TAIL_BITS);
       if (typeof tail === "string") {
         reason = tail;

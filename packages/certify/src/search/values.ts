@@ -1,5 +1,13 @@
 /** Values of forms at rational points, exact or enclosed, and the statements of them; rational numbers with few digits. */
-import { asRational, DomainError, type ExactArithmetic, type ExactConstant, J, Q, type Rational } from "@flatcheck/enclosure";
+import {
+  asRational,
+  DomainError,
+  type ExactArithmetic,
+  type ExactConstant,
+  jets as J,
+  rationals as Q,
+  type Rational,
+} from "@flatcheck/enclosure";
 import { type Statement, toFormData } from "../certificate.js";
 import { isPiecewise } from "../expressionFacts.js";
 import { type Form, formJet } from "../form.js";

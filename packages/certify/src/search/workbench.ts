@@ -4,17 +4,17 @@
  */
 import { type Expression, jetOf } from "@flatcheck/activation";
 import {
-  D,
+  doubleIntervals as D,
   DomainError,
   type DoubleInterval,
   ExactArithmetic,
   type ExactConstant,
-  J,
+  jets as J,
   type Jet,
   type MpfrArithmetic,
   type MpfrInterval,
   OneSidedArithmetic,
-  Q,
+  rationals as Q,
   type Rational,
   TailArithmetic,
   type TailSum,
@@ -30,6 +30,25 @@ const SEARCH_SHARE = 0.7;
 
 /** Thrown when the time allowed, or the caller's signal, ends an analysis. */
 export class OutOfTime extends Error {}
+
+/** Time spent on an analysis: that of the pauses, in which others work, is not its own. */
+export class Stopwatch {
+  private began = performance.now();
+  private pausedAt = 0;
+
+  /** Milliseconds. */
+  elapsed(): number {
+    return performance.now() - this.began;
+  }
+
+  pause = (): void => {
+    this.pausedAt = performance.now();
+  };
+
+  resume = (): void => {
+    this.began += performance.now() - this.pausedAt;
+  };
+}
 
 export interface Budget {
   /** Milliseconds for the whole analysis. */
@@ -53,7 +72,8 @@ interface KnownBox {
 }
 
 export class Workbench {
-  private readonly started = performance.now();
+  /** By the stopwatch. */
+  private readonly started: number;
   /** Jets by the left end of their box. */
   private readonly boxes = new Map<number, KnownBox[]>();
   private readonly tails = new Map<string, Tail | string>();
@@ -68,7 +88,14 @@ export class Workbench {
     private readonly mpfr: MpfrArithmetic | undefined,
     readonly budget: Budget,
     readonly ranges: Ranges = new Map(),
-  ) {}
+    readonly stopwatch: Stopwatch = new Stopwatch(),
+  ) {
+    this.started = stopwatch.elapsed();
+  }
+
+  private elapsed(): number {
+    return this.stopwatch.elapsed() - this.started;
+  }
 
   /** How far below a value that is not exact a bound is set, relative to it: a tenth of the last digit asked for. */
   get slack(): Rational {
@@ -85,8 +112,8 @@ export class Workbench {
   /** A workbench for a part of φ, which shares the time that is left but nothing that was computed. */
   about(expression: Expression): Workbench {
     if (expression === this.expression) return this;
-    const left = Math.max(0, this.budget.milliseconds - (performance.now() - this.started));
-    const made = new Workbench(expression, this.mpfr, { ...this.budget, milliseconds: left }, this.ranges);
+    const left = Math.max(0, this.budget.milliseconds - this.elapsed());
+    const made = new Workbench(expression, this.mpfr, { ...this.budget, milliseconds: left }, this.ranges, this.stopwatch);
     this.parts.push(made);
     return made;
   }
@@ -112,7 +139,7 @@ export class Workbench {
 
   /** Gives the next search a part of the time that is left for searching. */
   allot(part: number): void {
-    const elapsed = performance.now() - this.started;
+    const elapsed = this.elapsed();
     this.searchEnds = elapsed + part * Math.max(0, SEARCH_SHARE * this.budget.milliseconds - elapsed);
   }
 
@@ -131,8 +158,11 @@ export class Workbench {
   /** @throws OutOfTime when the whole budget is spent */
   checkReplayTime = (): void => this.checkUntil(this.budget.milliseconds);
 
+  /** Whether the caller's signal came. */
+  isInterrupted = (): boolean => this.budget.signal?.aborted === true;
+
   private checkUntil(end: number): void {
-    if (this.budget.signal?.aborted === true || performance.now() - this.started > end) throw new OutOfTime();
+    if (this.isInterrupted() || this.elapsed() > end) throw new OutOfTime();
   }
 
   /** An MPFR arithmetic for scoped work. @throws MpfrNeeded */

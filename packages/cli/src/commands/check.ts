@@ -1,5 +1,6 @@
 /** `flatcheck check`: proves or refutes the assumptions on one activation, or on a file of them. */
-import { ASSUMPTIONS, type CheckOptions, type CheckReport, dataReport, type ExactData, LOSSES, statedIds } from "@flatcheck/symbolic";
+import { parameterValues } from "@flatcheck/activation";
+import { ASSUMPTIONS, type CheckData, type CheckOptions, type CheckReport, check, LOSSES, statedIds } from "@flatcheck/symbolic";
 import { readArguments } from "../arguments.js";
 import { runBatch } from "../batch.js";
 import { oneOf } from "../choice.js";
@@ -14,11 +15,10 @@ import { EXIT, type ExitCode, exitCodeOf, worstExit } from "../exitCode.js";
 import { writeFile } from "../files.js";
 import { loadAhead, once } from "../loadAhead.js";
 import { secondsOf, wholeNumber } from "../numberText.js";
-import { readParameters } from "../parameters.js";
+import { typedParameters } from "../parameters.js";
 import { presentCheck } from "../present.js";
 import { presentData } from "../presentData.js";
 import { loadRenderer } from "../render.js";
-import { runCheck } from "../runCheck.js";
 import { UsageError } from "../usageError.js";
 
 export const CHECK_HELP: string = `flatcheck check EXPR [options]
@@ -80,12 +80,13 @@ export async function checkCommand(argv: readonly string[]): Promise<ExitCode> {
   if (expression === undefined) throw new UsageError("usage", 'expected an expression, got none; try flatcheck check "x^3 + x"');
   if (more !== undefined) throw new UsageError("usage", `expected one expression, got also "${more}"; put the expression in quotes`);
   const file = await givenFile(values);
-  const given = file === undefined ? undefined : exactData(file, values);
-  const parameters = readParameters(values.param ?? []);
+  const given = file === undefined ? undefined : exactData(file);
+  const params = typedParameters(values.param ?? []);
+  const parameters = parameterValues(params);
   if (values.coq !== undefined) requireCoqFile(values.coq, parameters);
   if (values.plot !== undefined) await loadAhead(loadPlot, loadRenderer);
-  const outcome = await runCheck(expression, parameters, options);
-  const ofData = given === undefined ? undefined : await dataReport(given, outcome.report);
+  const outcome = await check(expression, { ...options, params, data: given, loss: values.loss });
+  const ofData = outcome.withData;
   const origin = { source: file?.file, ...file?.taken };
   const report = { ...outcome.report, ...ofData, ...(ofData === undefined ? {} : { data: { ...origin, ...ofData.data } }) };
   const coq = values.coq === undefined ? undefined : writeCoq(values.coq, outcome);
@@ -112,11 +113,11 @@ async function givenFile(values: Values): Promise<DataFile | undefined> {
   return data === undefined ? undefined : readDataFile(data, choice);
 }
 
-/** Inputs and weights of the file, whose labels are as many as its samples, and the loss. @throws UsageError */
-function exactData(file: DataFile, { loss }: Values): ExactData {
-  const inputs = exactInputs(file);
-  requireVector(file, "y", inputs.length, "one for each row of X");
-  return { inputs, weights: exactWeights(file), loss };
+/** Inputs and weights of the file, whose labels are as many as its samples. @throws UsageError */
+function exactData(file: DataFile): CheckData {
+  const X = exactInputs(file);
+  requireVector(file, "y", X.length, "one for each row of X");
+  return { X, a: exactWeights(file) };
 }
 
 const hasColour = (): boolean => process.stdout.isTTY === true && (process.env["NO_COLOR"] ?? "") === "";
@@ -126,9 +127,9 @@ function checkOptions(values: Values): CheckOptions {
   const wrong = (values.assumption ?? []).find((id) => !known.has(id));
   if (wrong !== undefined)
     throw new UsageError("assumption", `expected one of ${[...known].join(", ")}, got "${wrong}" after --assumption`);
-  const seconds = secondsOf(values["time-limit"], 10);
+  const timeLimit = secondsOf(values["time-limit"], 10);
   const digits = values.digits === undefined ? 12 : wholeNumber("digits", values.digits, 2, 24);
-  return { milliseconds: 1000 * seconds, digits, ...(values.assumption === undefined ? {} : { assumptions: values.assumption }) };
+  return { timeLimit, digits, ...(values.assumption === undefined ? {} : { assumptions: values.assumption }) };
 }
 
 function batch(values: Values, positionals: readonly string[], options: CheckOptions): Promise<ExitCode> {

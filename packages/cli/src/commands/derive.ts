@@ -1,45 +1,24 @@
 /** `flatcheck derive`: the formulas of Tr D²L for one activation, for reading or as code. */
 import {
-  bindParameters,
-  type Expression,
-  nodeCount,
-  parametersOf,
-  parse as parseActivation,
-  UnknownNameError,
-} from "@flatcheck/activation";
-import type { Rational } from "@flatcheck/enclosure";
-import {
-  collidingParameters,
-  confirmationText,
-  confirmDerivation,
-  confirmExpansion,
   DERIVE_SCHEMA,
-  type Derivation,
-  type DerivationConfirmation,
+  type DeriveOptions,
   type Disagreement,
-  derivationOf,
+  derive,
+  type Engines,
   EXPORTERS,
-  type Expansion,
-  type ExpansionConfirmation,
   type Exporter,
-  expansionOf,
-  expansionText,
-  gapsOf,
   LOSSES,
   type Material,
   PARTS,
   type Part,
   type Sizes,
-  type Smoothness,
-  smoothnessOf,
-  TooManyTermsError,
 } from "@flatcheck/symbolic";
 import { readArguments } from "../arguments.js";
 import { oneOf } from "../choice.js";
 import { engineWorkers } from "../engineWorkers.js";
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { secondsOf, wholeNumber } from "../numberText.js";
-import { readParameters } from "../parameters.js";
+import { typedParameters } from "../parameters.js";
 import { UsageError } from "../usageError.js";
 
 export const DERIVE_HELP: string = `flatcheck derive EXPR [options]
@@ -92,87 +71,43 @@ export async function deriveCommand(argv: readonly string[]): Promise<ExitCode> 
   const part = oneOf("--of", values.of ?? "all", [...PARTS, "all"] as const, (p) => p) as Part | "all";
   if (values.loss !== undefined) oneOf("--loss", values.loss, [...LOSSES.keys()], (name) => name);
   const sizes = readSizes(values);
-  const phi = readActivation(input, values.param ?? []);
+  const options = { of: part, format: exporter.name, loss: values.loss, sizes, ...parameters(values.param ?? []) };
+  const timeLimit = secondsOf(values["time-limit"], 10);
+  const { text, material, disagreements } = await withEngines((engines) => derive(input, { ...options, timeLimit, engines }));
   if (sizes !== undefined && exporter.code)
     process.stderr.write(`flatcheck: the ${exporter.name} module takes networks of any size; sizes are not used\n`);
-  const options = { part, ...(values.loss === undefined ? {} : { loss: values.loss }) };
-  const { material, disagreements } = await confirmed(1000 * secondsOf(values["time-limit"], 10), () => {
-    const derivation = derivationOf(input, phi, options);
-    if (!exporter.code) requireReadable(derivation);
-    return { derivation, expansion: sizes === undefined || exporter.code ? undefined : expanded(derivation, sizes) };
-  });
   if (disagreements.length > 0) {
     for (const d of disagreements) process.stderr.write(`flatcheck: ${disagreementText(d)}\n`);
-    if (exporter.name === "json") process.stdout.write(exporter.write(material));
+    process.stdout.write(text);
     return EXIT.fails;
   }
-  const text = exporter.write(material);
   if (values.json === true) process.stdout.write(inJson(exporter, material, text));
   else if (values.quiet !== true) process.stdout.write(text);
   return EXIT.holds;
 }
 
-/** The most operators, names and numbers that the formats for reading print for φ and its derivatives: a few megabytes. */
-const MOST_PARTS = 200_000;
+/** `name=value`, and names alone. */
+function parameters(options: readonly string[]): Pick<DeriveOptions, "params" | "parameters"> {
+  return {
+    params: typedParameters(options.filter((option) => option.includes("="))),
+    parameters: options.filter((option) => !option.includes("=")),
+  };
+}
 
-/** Formats for reading write shared subtrees out wherever they occur, which takes minutes for functions nested a few dozen deep. */
-function requireReadable({ phi, derivatives, terms }: Derivation): void {
-  const parts = [phi, ...derivatives, ...Object.values(terms)].reduce((total, e) => total + nodeCount(e), 0);
-  if (parts <= MOST_PARTS) return;
-  const message = `expected derivatives of at most ${MOST_PARTS} parts, got ${parts}`;
-  throw new UsageError("too-large", `${message}; take a format for code, which names common parts, or a simpler expression`);
+/** Engines in workers, which load while formulas are derived. */
+async function withEngines<T>(work: (engines: Engines) => Promise<T>): Promise<T> {
+  const workers = engineWorkers();
+  try {
+    return await work(workers);
+  } finally {
+    await workers.close();
+  }
 }
 
 /** One JSON document, in which another format is a text. */
 function inJson(exporter: Exporter, material: Material, text: string): string {
   if (exporter.name === "json") return text;
   return `${JSON.stringify({ schema: DERIVE_SCHEMA, activation: { input: material.derivation.input }, format: exporter.name, text })}\n`;
-}
-
-interface Derived {
-  readonly derivation: Derivation;
-  readonly expansion: Expansion | undefined;
-}
-
-interface Confirmed {
-  readonly material: Material;
-  readonly disagreements: readonly Disagreement[];
-}
-
-/** What is derived, with what the engines say of it. They load while it is derived. */
-async function confirmed(limit: number, derive: () => Derived): Promise<Confirmed> {
-  const workers = engineWorkers();
-  try {
-    workers.prepare();
-    const { derivation, expansion } = derive();
-    const engines = await confirmDerivation(derivation, workers.run, { milliseconds: limit });
-    const entries =
-      expansion === undefined ? undefined : await confirmExpansion(derivation, expansion, workers.run, { milliseconds: limit });
-    const smoothness = await smoothnessOf(derivation.phi);
-    return withConfirmation({ derivation, expansion, smoothness }, engines, entries);
-  } finally {
-    await workers.close();
-  }
-}
-
-function withConfirmation(
-  { derivation, expansion, smoothness }: Derived & { readonly smoothness: Smoothness },
-  engines: DerivationConfirmation,
-  entries: ExpansionConfirmation | undefined,
-): Confirmed {
-  const sentence = entries === undefined ? undefined : expansionText(entries);
-  const gaps = gapsOf(derivation.phi, derivation.derivatives);
-  return {
-    material: {
-      derivation,
-      smoothness,
-      gaps,
-      confirmation: [...confirmationText(engines, smoothness, gaps), ...(sentence === undefined ? [] : [sentence])],
-      engines: { ...engines, ...(entries === undefined ? {} : { expanded: entries }) },
-      ...(expansion === undefined ? {} : { expansion }),
-    },
-    disagreements: [...engines.disagreements, ...(entries?.disagreements ?? [])],
-  };
 }
 
 const disagreementText = ({ engine, order, x, parameters, printed, other }: Disagreement): string => {
@@ -195,52 +130,3 @@ function readSizes(values: Values): Sizes | undefined {
   ];
   return { neurons, samples, dimension };
 }
-
-function expanded(derivation: Derivation, sizes: Sizes): Expansion {
-  const [taken] = collidingParameters(derivation);
-  if (taken !== undefined) {
-    const message = `expected parameters with names of their own, got "${taken}", which the expanded formulas use; rename it`;
-    throw new UsageError("parameter", message);
-  }
-  try {
-    return expansionOf(derivation, sizes);
-  } catch (error) {
-    if (error instanceof TooManyTermsError) throw new UsageError("too-large", error.message);
-    throw error;
-  }
-}
-
-/** The expression with the values that were given; other plausible names stay parameters. */
-function readActivation(input: string, options: readonly string[]): Expression {
-  const declared = options.filter((option) => !option.includes("="));
-  const { values, range } = readParameters(options.filter((option) => option.includes("=")));
-  if (range !== undefined)
-    throw new UsageError(
-      "parameter",
-      `expected one value for the parameter ${range.name}, got a range; leave it out to keep ${range.name} symbolic`,
-    );
-  const names = [...values.keys(), ...declared];
-  const phi = parseWithParameters(input, names);
-  return withValues(phi, values, declared);
-}
-
-function withValues(phi: Expression, values: ReadonlyMap<string, Rational>, declared: readonly string[]): Expression {
-  const symbolic = parametersOf(phi).filter((name) => !values.has(name));
-  return bindParameters(phi, values, [...new Set([...symbolic, ...declared])]);
-}
-
-/** Parses, taking unknown names that look like parameters for parameters. */
-function parseWithParameters(input: string, names: readonly string[]): Expression {
-  try {
-    return parseActivation(input, { parameters: names });
-  } catch (error) {
-    const isPlausible =
-      error instanceof UnknownNameError && PLAUSIBLE.test(error.unknown) && input[error.position! + error.unknown.length] !== "(";
-    if (!isPlausible || names.includes(error.unknown)) throw error;
-    return parseWithParameters(input, [...names, error.unknown]);
-  }
-}
-
-/** One letter that is no usual name of a variable, or a Greek name, perhaps with an index. */
-const PLAUSIBLE =
-  /^([a-df-suvwA-Z]|alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|rho|sigma|tau|upsilon|phi|chi|psi|omega)(_?\d+|_[A-Za-z]+)?$/;

@@ -6,6 +6,8 @@ import {
   type Observation,
   observer,
   type RunState,
+  type Session,
+  sit,
   snapshot,
   type Trajectory,
   TrajectoryRecorder,
@@ -24,7 +26,6 @@ import { ProgressLine } from "../simulate/progress.js";
 import { type Finished, reportOf } from "../simulate/report.js";
 import { Results } from "../simulate/results.js";
 import { resumed } from "../simulate/resume.js";
-import { type Session, sit } from "../simulate/session.js";
 import { type Simulation, simulationOf } from "../simulate/simulation.js";
 import { divergenceText, summary } from "../simulate/summary.js";
 import { timeReport } from "../simulate/timeReport.js";

@@ -1,13 +1,13 @@
 /** `flatcheck verify`: the paper's statements for one activation, and data if they are given, each tried by independent means. */
-import { contextOf, jsonReport, type Ledger, ledgerOf, REPORTS, reportFor, STATEMENTS, textReport } from "@flatcheck/verify";
+import { contextOf, examineAll, jsonReport, type Ledger, ledgerOf, REPORTS, reportFor, STATEMENTS, textReport } from "@flatcheck/verify";
 import { DATA_HELP } from "../data/choice.js";
 import { type ExitCode, exitCodeOfLedger } from "../exitCode.js";
 import { requireWritable, writeFile } from "../files.js";
 import { onInterrupt } from "../interrupt.js";
 import { loadAhead, loadArithmetic } from "../loadAhead.js";
-import { examined } from "../verify/examination.js";
 import { dataOf } from "../verify/givenData.js";
 import { type VerifyArguments, verifyArguments } from "../verify/options.js";
+import { examinationLine } from "../verify/progress.js";
 import { VERSION } from "../version.js";
 
 export { VERIFY_NUMBERS } from "../verify/options.js";
@@ -52,12 +52,13 @@ export async function verifyCommand(argv: readonly string[]): Promise<ExitCode> 
 }
 
 async function ledgerFor(args: VerifyArguments, signal: AbortSignal): Promise<Ledger> {
-  const { expression, params, statements, seed, runs, milliseconds } = args;
+  const { expression, params, statements, seed, runs, timeLimit } = args;
   const data = args.data === undefined ? undefined : await dataOf(args.data, seed, args.choice);
-  const given = { ...(runs === undefined ? {} : { runs }), ...(data === undefined ? {} : { data }) };
-  const c = await contextOf(expression, { params, seed, milliseconds, signal, ...given });
+  const c = await contextOf(expression, { params, seed, timeLimit, signal, runs, data });
   for (const file of args.reports) requireWritable(file);
-  const rows = signal.aborted ? [] : await examined(c, statements, { signal, showsProgress: args.showsProgress });
+  const line = args.showsProgress ? examinationLine() : undefined;
+  const rows = await examineAll(c, statements, { signal, onProgress: line?.show });
+  line?.clear();
   return ledgerOf(c, rows, { statements, isAll: statements === STATEMENTS, source: args.data, version: VERSION });
 }
 

@@ -1,5 +1,5 @@
 /** Files of arrays that hold more than data, or data in another shape: used, or refused with what is missing. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { afterAll, describe, expect, test } from "vitest";
 import { npy, npz } from "../../test-kit/numpy.js";
 import { Folder } from "../../test-kit/run.js";

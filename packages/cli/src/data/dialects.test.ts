@@ -1,6 +1,6 @@
 /** Tables in every dialect that programs write: read back to the matrix they were written from, or refused; never misread. */
 import { fc, test } from "@fast-check/vitest";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { expect } from "vitest";
 import { UsageError } from "../usageError.js";
 import { csvData } from "./csv.js";

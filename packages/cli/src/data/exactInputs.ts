@@ -1,5 +1,5 @@
 /** The inputs X of a data file as exact rationals: decimals of text formats as they are written, doubles as the numbers they are. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { DataFile } from "./content.js";
 import { notANumber } from "./entry.js";
 import { requireMatrix } from "./shapes.js";

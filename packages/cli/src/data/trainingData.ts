@@ -1,5 +1,5 @@
 /** What a data file gives to train on, in doubles: inputs X, labels y, second layer a and start θ(0), of shapes that agree. */
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import type { GivenData, Matrix } from "@flatcheck/numeric";
 import { UsageError } from "../usageError.js";
 import type { DataArray, DataFile } from "./content.js";

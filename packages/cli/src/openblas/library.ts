@@ -1,23 +1,7 @@
 /** The system's OpenBLAS, reached through koffi: the only module that names either. Nothing is loaded before it is asked for. */
 import { createRequire } from "node:module";
+import type { Factor, Gemm } from "@flatcheck/numeric";
 import { UsageError } from "../usageError.js";
-
-/** Matrices lie row by row; `ld` is the distance of two rows. */
-export interface Factor {
-  readonly data: Float64Array;
-  readonly ld: number;
-  readonly isTransposed?: boolean;
-}
-
-/** C ← α·op(A)·op(B) + βC for op(A) (m × k), op(B) (k × n), C (m × n). */
-export type Gemm = (
-  shape: readonly [m: number, n: number, k: number],
-  alpha: number,
-  A: Factor,
-  B: Factor,
-  beta: number,
-  C: Factor,
-) => void;
 
 /** The dynamic linker's own search first, then where distributions and Homebrew put it. */
 const PLACES: readonly string[] = [

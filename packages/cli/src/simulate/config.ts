@@ -1,6 +1,15 @@
 /** The configuration of a run: what the command line says, over what an experiment of the paper says, over defaults. */
-import { Q } from "@flatcheck/enclosure";
-import { EXPERIMENTS, type Experiment, type InputKind, type LabelKind, type LossKind, METHODS, type RunConfig } from "@flatcheck/numeric";
+import { rationals as Q } from "@flatcheck/enclosure";
+import {
+  DEFAULTS,
+  EXPERIMENTS,
+  type Experiment,
+  type InputKind,
+  type LabelKind,
+  type LossKind,
+  METHODS,
+  type RunConfig,
+} from "@flatcheck/numeric";
 import { oneOf } from "../choice.js";
 import { dataChoice } from "../data/choice.js";
 import type { DataChoice } from "../data/content.js";
@@ -44,23 +53,7 @@ export interface Settings extends Omit<SimulateConfig, "steps" | "recordEvery"> 
   readonly choice: DataChoice;
 }
 
-/** With these a run of two seconds shows the collapse. */
-const DEFAULTS = {
-  method: "label-noise-sgd",
-  neurons: 10,
-  samples: 3,
-  dimension: 3,
-  labels: "uniform",
-  coherence: 0.5,
-  loss: "mean",
-  initDeviation: 0.2,
-  learningRate: 0.05,
-  noise: 0.2,
-  radius: 0.1,
-  epsilon: 1e-8,
-  seed: 1,
-  figure: "singular-values",
-} as const;
+const FIGURE = "singular-values";
 
 /** @throws UsageError */
 export function settingsOf({ values, subject }: SimulateArguments): Settings {
@@ -98,7 +91,7 @@ export function settingsOf({ values, subject }: SimulateArguments): Settings {
     epsilon: number("epsilon") ?? base.epsilon,
     seed: number("seed") ?? base.seed,
     backend: values.backend ?? "auto",
-    figure: oneOf("--figure", values.figure ?? experiment?.figure ?? base.figure, FIGURE_NAMES, itself),
+    figure: oneOf("--figure", values.figure ?? experiment?.figure ?? FIGURE, FIGURE_NAMES, itself),
   };
 }
 

@@ -3,7 +3,7 @@
  * overflow at some point says nothing about φ.
  */
 import { bindParameters, isTotal, parse } from "@flatcheck/activation";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { loadChecker } from "../loadAhead.js";
 import { UsageError } from "../usageError.js";
 import type { SimulateConfig } from "./config.js";
@@ -22,7 +22,11 @@ export async function requireDefined(activation: Activation, milliseconds: numbe
   const params = parameterValues(activation);
   if (isTotal(bindParameters(parse(activation.activation, { parameters: [...params.keys()] }), params))) return;
   const { check } = await loadChecker();
-  const { report } = await check(activation.activation, { assumptions: ["3.1-weak", "onto"], milliseconds, params });
+  const { report } = await check(activation.activation, {
+    assumptions: ["3.1-weak", "onto"],
+    timeLimit: milliseconds / 1000,
+    params: activation.parameters,
+  });
   const witnesses = Object.values(report.assumptions).map(({ witness }) => witness);
   const gap = witnesses.find((one) => one?.kind === "domain" && one.quantity === "phi");
   if (gap === undefined && report.regularity.domain !== "not R") return;

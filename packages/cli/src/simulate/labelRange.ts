@@ -3,7 +3,7 @@
  * attained where that was observed beyond doubt, and not attained where φ is proved to be strictly monotone; otherwise it is printed without saying it.
  */
 import { bindParameters, type Expression, parse } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import type { UnattainableLabel } from "@flatcheck/numeric";
 import type { Attainment } from "@flatcheck/symbolic";
 import { loadChecker } from "../loadAhead.js";

@@ -1,7 +1,6 @@
 /** F*, where Theorem 3.3 gives it: its hypotheses on φ are proved here, by the checker, and not taken from a look at the curve. */
 import { type Problem, risingOf, type SharpnessOptimum, sharpnessOptimum } from "@flatcheck/numeric";
 import { loadChecker } from "../loadAhead.js";
-import { parameterValues } from "./domain.js";
 import type { Simulation } from "./simulation.js";
 
 export interface Optimum {
@@ -43,11 +42,8 @@ interface Found {
 /** The verdict on an assumption. */
 async function decided(config: Simulation["config"], activation: string, id: string, signal: AbortSignal): Promise<Found> {
   const { check, witnessText } = await loadChecker();
-  const options = {
-    assumptions: [id, "collapse"],
-    milliseconds: signal.aborted ? INTERRUPTED_MS : LIMIT_MS,
-    params: parameterValues(config),
-  };
+  const timeLimit = (signal.aborted ? INTERRUPTED_MS : LIMIT_MS) / 1000;
+  const options = { assumptions: [id, "collapse"], timeLimit, params: config.parameters };
   const { report } = await check(activation, options);
   const { verdict, witness } = report.assumptions[id] ?? { verdict: "unknown" };
   const found = witness === undefined ? "" : `: ${witnessText(witness)}`;

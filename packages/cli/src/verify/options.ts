@@ -1,11 +1,12 @@
 /** What `flatcheck verify` can be told on the command line. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { singleValues } from "@flatcheck/activation";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { REPORTS, reportFor, STATEMENTS, type Statement, statementsNamed } from "@flatcheck/verify";
 import { readArguments } from "../arguments.js";
 import { DATA_OPTIONS, dataChoice } from "../data/choice.js";
 import type { DataChoice } from "../data/content.js";
 import { secondsOf, wholeNumber } from "../numberText.js";
-import { readParameters } from "../parameters.js";
+import { type TypedParameters, typedParameters } from "../parameters.js";
 import { UsageError } from "../usageError.js";
 
 const OPTIONS = {
@@ -26,14 +27,14 @@ export const VERIFY_NUMBERS: ReadonlySet<string> = new Set(["--runs", "--seed", 
 
 export interface VerifyArguments {
   readonly expression: string;
-  readonly params: ReadonlyMap<string, Rational>;
+  readonly params: TypedParameters;
   readonly statements: readonly Statement[];
   readonly data: string | undefined;
   readonly choice: DataChoice;
   readonly runs: number | undefined;
   readonly seed: number;
-  /** For the proofs of the assumptions. */
-  readonly milliseconds: number;
+  /** Seconds for the proofs of the assumptions. */
+  readonly timeLimit: number;
   readonly reports: readonly string[];
   readonly output: "text" | "json" | "none";
   readonly showsProgress: boolean;
@@ -54,7 +55,7 @@ export function verifyArguments(argv: readonly string[]): VerifyArguments {
     choice: dataChoice(values),
     runs: values.runs === undefined ? undefined : wholeNumber("runs", values.runs, 1, MOST_RUNS),
     seed: values.seed === undefined ? 1 : wholeNumber("seed", values.seed, 0, Number.MAX_SAFE_INTEGER),
-    milliseconds: 1000 * secondsOf(values["time-limit"], 10),
+    timeLimit: secondsOf(values["time-limit"], 10),
     reports: reportsOf(values.report ?? []),
     output: values.json === true ? "json" : quiet ? "none" : "text",
     showsProgress: values.progress === true || (process.stderr.isTTY === true && !quiet),
@@ -63,14 +64,11 @@ export function verifyArguments(argv: readonly string[]): VerifyArguments {
 
 const MOST_RUNS = 1_000_000;
 
-function parametersOf(options: readonly string[]): ReadonlyMap<string, Rational> {
-  const { values, range } = readParameters(options);
-  if (range !== undefined)
-    throw new UsageError(
-      "parameter",
-      `expected one value for the parameter ${range.name}, got a range; write for example --param ${range.name}=${Q.toString(range.from)}`,
-    );
-  return values;
+/** One value each. @throws UsageError, InputError */
+function parametersOf(options: readonly string[]): TypedParameters {
+  const params = typedParameters(options);
+  singleValues(params, ({ name, from }) => `write for example --param ${name}=${Q.toString(from)}`);
+  return params;
 }
 
 /** Those that were asked for, in the order of the ledger; all of them by default. */

@@ -19,6 +19,7 @@ export interface Drawn {
   readonly experiment?: Experiment;
 }
 
+/** From the records of a run to a specification for vega-lite. */
 export interface Figure {
   /** Shown in lists. */
   readonly title: string;

@@ -7,6 +7,7 @@ import { lossFigure } from "./loss.js";
 import { singularValuesFigure } from "./singularValues.js";
 import { traceFigure } from "./trace.js";
 
+/** The figures by name. */
 export const FIGURES: ReadonlyMap<string, Figure> = new Map([
   ["singular-values", singularValuesFigure],
   ["feature-rank", featureRankFigure],

@@ -6,6 +6,7 @@ import type { Problem } from "../problem.js";
 import { dormandPrince, type Tolerance } from "./dormandPrince.js";
 import { isOutOfBounds, type Method, type RunState, requirePositive } from "./method.js";
 
+/** What a flow is solved to, and where it ends. */
 export interface FlowOptions {
   readonly tolerance?: Tolerance;
   /** The flow has converged when the norm of its gradient is at most this. */
@@ -16,6 +17,7 @@ export interface FlowOptions {
   readonly until?: number;
 }
 
+/** A state of a flow, with the step that its solver tries next. */
 export interface FlowState extends RunState {
   /** The step to try next. */
   readonly h: number;

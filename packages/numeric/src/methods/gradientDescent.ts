@@ -4,6 +4,7 @@ import { lossGradient, residuals } from "../network.js";
 import { lostRange } from "./lostRange.js";
 import { diverged, isOutOfBounds, type Method, type RunState, requirePositive } from "./method.js";
 
+/** The numbers of gradient descent. */
 export interface GradientDescentOptions {
   /** The learning rate η. */
   readonly eta: number;

@@ -11,6 +11,7 @@ import type { Problem } from "../problem.js";
 import { lostRange } from "./lostRange.js";
 import { diverged, isOutOfBounds, type Method, type RunState, requirePositive } from "./method.js";
 
+/** The numbers of label-noise SGD. */
 export interface LabelNoiseOptions {
   /** The learning rate η. */
   readonly eta: number;
@@ -21,6 +22,7 @@ export interface LabelNoiseOptions {
   readonly batch?: number;
 }
 
+/** A state of label-noise SGD, with where its noise goes on. */
 export interface LabelNoiseState extends RunState {
   /** f − y at θ. */
   readonly residuals: Float64Array;
@@ -33,7 +35,10 @@ export interface LabelNoiseState extends RunState {
 export const labelNoiseTime = (p: Problem, { eta, sigma, batch }: Omit<LabelNoiseOptions, "seed">): number =>
   ((eta * eta * p.c * sigma * sigma) / 2) * (p.X.rows / (batch ?? p.X.rows));
 
-/** @throws RangeError for η ≤ 0, σ < 0, or a batch that is no number of samples */
+/**
+ * Label-noise SGD: Θ ← Θ − η∇L with labels y + σξ, ξ standard normal and new in every step.
+ * @throws RangeError for η ≤ 0, σ < 0, or a batch that is no number of samples
+ */
 export function labelNoiseSgd(options: LabelNoiseOptions): Method<LabelNoiseState> {
   const { eta, sigma, seed, batch } = options;
   requirePositive("η", eta);

@@ -2,6 +2,7 @@
 import type { Matrix } from "../matrix.js";
 import type { Problem } from "../problem.js";
 
+/** What every method's state has. */
 export interface RunState {
   /** m × d. */
   readonly theta: Matrix;
@@ -18,6 +19,7 @@ export interface RunState {
   readonly lastGood?: number;
 }
 
+/** A method of training: a first state from θ(0) (m × d), and from each state the next. States are plain data. */
 export interface Method<S extends RunState = RunState> {
   readonly name: string;
   readonly init: (p: Problem, theta: Matrix) => S;

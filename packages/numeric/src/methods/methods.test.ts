@@ -85,6 +85,7 @@ test("an interrupted run keeps what it has", () => {
   const { stopped, state } = run(p, gradientDescent({ eta: 1e-3 }), theta, {
     mostSteps: 1000,
     signal: interrupt.signal,
+    recordEvery: 1,
     record: (s) => (s.steps === 5 ? interrupt.abort() : undefined),
   });
   expect([stopped, state.steps]).toEqual(["interrupted", 5]);

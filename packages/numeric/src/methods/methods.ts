@@ -49,6 +49,7 @@ export const labelNoiseOptions = ({ learningRate, noise, seed, batch }: MethodOp
   ...(batch === undefined ? {} : { batch }),
 });
 
+/** The methods by name: how each is made from plain numbers, and what its time means. */
 export const METHODS: ReadonlyMap<string, MethodEntry> = new Map<string, MethodEntry>([
   [
     "label-noise-sgd",

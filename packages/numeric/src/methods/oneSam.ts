@@ -9,6 +9,7 @@ import type { Problem } from "../problem.js";
 import { lostRange } from "./lostRange.js";
 import { diverged, isOutOfBounds, type Method, type RunState, requirePositive } from "./method.js";
 
+/** The numbers of 1-SAM. */
 export interface OneSamOptions {
   /** The learning rate η. */
   readonly eta: number;
@@ -17,6 +18,7 @@ export interface OneSamOptions {
   readonly seed: number;
 }
 
+/** A state of 1-SAM, with where its samples go on. */
 export interface OneSamState extends RunState {
   readonly samples: GeneratorState;
 }
@@ -24,7 +26,7 @@ export interface OneSamState extends RunState {
 /** The flow time of one step. */
 export const oneSamTime = ({ eta, rho }: Pick<OneSamOptions, "eta" | "rho">): number => (eta * rho * rho) / 2;
 
-/** @throws RangeError for η ≤ 0 or ρ ≤ 0 */
+/** 1-SAM: of one random sample, the gradient at θ + ρ∇L_i/‖∇L_i‖. @throws RangeError for η ≤ 0 or ρ ≤ 0 */
 export function oneSam({ eta, rho, seed }: OneSamOptions): Method<OneSamState> {
   requirePositive("η", eta);
   requirePositive("ρ", rho);

@@ -6,6 +6,7 @@
 import { expOfMinus, logOf } from "./elementary.js";
 import { type GeneratorState, seeded, Xoshiro256 } from "./xoshiro256.js";
 
+/** The name and version of the stream of normal numbers: the same name and seed give the same bits. */
 export const NORMAL_STREAM = "flatcheck-normal/1";
 
 const LAYERS = 256;

@@ -46,6 +46,7 @@ describe.each(ACTIVATIONS)("$expression", ({ expression, rho1 }) => {
         const D = Math.sqrt(L0 / (energy * SETTING.mu)) / rho1;
         const { state } = run(p, gradientFlow({ epsilon: EPSILON, tolerance: TIGHT }), theta, {
           mostSteps: 20_000,
+          recordEvery: 1,
           record: (s) => {
             expect(Math.sqrt(loss(p, s.theta))).toBeLessThanOrEqual(
               Math.sqrt(L0) * Math.exp((-pl * s.flowTime) / 2) * (1 + 1e-6) + noise(p, theta),

@@ -15,4 +15,5 @@ const KERNELS: ReadonlyMap<string, (options: MethodOptions) => Method<RunState>>
   ["riemannian-flow", (options) => overItsOwnStates(riemannianFlowKernel(flowOptions(options)))],
 ]);
 
+/** Kernels in WebAssembly that are made at run time for φ and the sizes; their bits are the same in every engine. */
 export const wasmBackend: Backend = { name: "wasm", method: (name, options) => KERNELS.get(name)?.(options) };

@@ -21,6 +21,7 @@ import { writeTables } from "./noise.js";
 /** A state of a single run on kernels; each can go on by itself. */
 export type EnsembleState = ReturnType<ReturnType<typeof labelNoiseKernel>["init"]>;
 
+/** Many runs of label-noise SGD on one problem at once, which differ in their seeds alone. */
 export interface Ensemble {
   /** One state for each seed, all at θ. */
   readonly init: (p: Problem, theta: Matrix, seeds: readonly number[]) => readonly EnsembleState[];

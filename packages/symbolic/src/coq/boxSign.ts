@@ -1,5 +1,5 @@
 /** How Coq can see that an element whose generators have ranges is ≥ 0, if it is. Doubles serve: Coq has the last word. */
-import { isPositiveOn, P, Q, type Rational } from "@flatcheck/enclosure";
+import { isPositiveOn, polynomials as P, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type Element, type Generator, generatorsOf, termsOf } from "./element.js";
 
 type Box = ReadonlyMap<Generator, readonly [number, number]>;

@@ -1,6 +1,6 @@
 /** What is to be proved: an inequality about φ′, φ″, φ‴ in Coq's words, and the element it speaks of. */
 import { type Form, formText } from "@flatcheck/certify";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { coqNumber } from "./coqText.js";
 import { addElements, constantElement, type Element, elementPower, multiplyElements, ONE_ELEMENT, scaleElement } from "./element.js";
 

@@ -1,5 +1,5 @@
 /** The numbers with which a bound on a sharp constant is stated in Coq. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 
 const SLACK = Q.rational(9_999_999n, 10_000_000n);
 const DIGITS = 10;

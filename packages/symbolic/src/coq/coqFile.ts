@@ -11,6 +11,7 @@ import { Lemmas } from "./lemmas.js";
 import { type CoqOutcome, leftOut } from "./outcome.js";
 import { PRELUDE } from "./prelude.js";
 
+/** A file for coqc: definitions of φ, φ′, φ″, φ‴, and theorems with their proofs. */
 export interface CoqFile {
   readonly text: string;
   /** The theorems in the file. */
@@ -23,6 +24,13 @@ export interface CoqFile {
  * States and proves for Coq what the certificate shows about the assumptions whose conditions have a Coq form: 3.1, 3.1-weak and 3.4. Coq does not read
  * the certificate: it checks derivatives, inequalities and witnesses by itself.
  * @throws CoqError when the activation has no Coq form or nothing about it can be stated
+ * @example
+ * ```ts
+ * import { check, coqFile } from "@flatcheck/symbolic";
+ *
+ * const { certificate } = await check("x^3 + x");
+ * if ("statements" in certificate) console.log(coqFile(certificate).theorems[0]); // → assumption_3_1
+ * ```
  */
 export function coqFile(certificate: Pick<Certificate, "expression" | "statements" | "conclusions" | "digest">): CoqFile {
   const { derivatives, text } = activationInCoq(canonical(parse(certificate.expression)));

@@ -1,5 +1,5 @@
 /** Numbers, functions and elements as Coq text in the scope of the reals. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type Element, type Generator, type Powers, scaleElement, termsOf } from "./element.js";
 
 /** Sums and negations; products, quotients and inverses; powers; function calls; what needs no parentheses. */

@@ -1,6 +1,6 @@
 /** Elements against the symbolic derivatives of the activation language, and their texts. */
 import { derivative, evaluate, parse } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { activationInCoq } from "./activationInCoq.js";
 import { coqElement } from "./coqText.js";

@@ -2,7 +2,7 @@
  * The functions that can be stated in Coq here: polynomials with rational coefficients in generators such as x, sin x, exp x or
  * 1/(1 + x^2), whose derivatives are such polynomials again. Exponentials may have any rational power, exp(u)^r = exp(r·u).
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 
 export interface Generator {
   /** Its value at x, in Coq. */

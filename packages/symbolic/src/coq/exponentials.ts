@@ -1,5 +1,5 @@
 /** Exponentials of multiples of one exponent, rewritten in Coq as powers of one of them. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { coqElement, coqPower } from "./coqText.js";
 import { type Element, type Generator, generatorsOf, scaleElement, termsOf } from "./element.js";
 

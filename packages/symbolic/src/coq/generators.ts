@@ -1,5 +1,5 @@
 /** The generators of one activation: the same function is the same object, so that its powers are collected. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CoqPiece, coqCall, coqElement } from "./coqText.js";
 import {
   addElements,

@@ -3,7 +3,7 @@
  * these needs no line.
  */
 import { type Expression, type Operator, operatorNamed, VARIABLE } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { CoqError } from "./coqError.js";
 import { ATOM, at, CALL, type CoqPiece, coqCall, coqElement, POWER, PRODUCT, SUM } from "./coqText.js";
 import { addElements, type Element, elementPower, multiplyElements, numberOf, ONE_ELEMENT, scaleElement, ZERO_ELEMENT } from "./element.js";

@@ -1,6 +1,6 @@
 /** Rational points at which a claim is violated, and Coq's proof of it. */
 import type { Statement } from "@flatcheck/certify";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type Claim, claimAt } from "./claim.js";
 import { coqNumber, coqPower } from "./coqText.js";
 import { type Element, evaluateElement, type Generator, generatorsOf, magnitudeOf, termsOf } from "./element.js";

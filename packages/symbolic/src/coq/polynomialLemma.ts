@@ -2,7 +2,7 @@
  * Polynomials that are ≥ 0 or > 0 on ℝ or for u > 0, proved in Coq: p = u^k·s²·h, where h > 0. For u = ±(R + y) beyond the
  * cut-offs h has coefficients ≥ 0 in y; between them `interval` decides.
  */
-import { isPositiveOn, P, type Polynomial, Q, type Rational } from "@flatcheck/enclosure";
+import { isPositiveOn, polynomials as P, type Polynomial, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { coqNumber } from "./coqText.js";
 
 export type Domain = "line" | "positive";

@@ -1,5 +1,5 @@
 /** `0 <= claim` for every x: by polynomials in x or in one exponential, or by tails and a compact middle. */
-import { P, type Polynomial, Q, type Rational } from "@flatcheck/enclosure";
+import { polynomials as P, type Polynomial, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Claim } from "./claim.js";
 import { type Element, evaluateElement, type Generator, generatorsOf, magnitudeOf, termsOf } from "./element.js";
 import { baseOf, powersIn, rewriteAsPowers, textsOf } from "./exponentials.js";

@@ -1,5 +1,5 @@
 /** Ranges of bounded functions beyond a cut-off, narrower than on ℝ where the function is monotone there. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { coqNumber } from "./coqText.js";
 import { denominatorName } from "./denominators.js";
 import { type Element, type Generator, termsOf } from "./element.js";

@@ -2,7 +2,7 @@
  * A claim beyond a cut-off: x = ±(R + y), each exponential that grows is U + w, its inverse lies in [0, 1/U], and sin, tanh, …
  * become variables in their ranges. What remains is a polynomial in y, w ≥ 0 whose coefficients are ≥ 0 on the ranges.
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Claim } from "./claim.js";
 import { coqElement, coqNumber } from "./coqText.js";
 import {

@@ -1,5 +1,5 @@
 /** A polynomial in variables ≥ 0 whose coefficients depend on variables in ranges, as a sum of terms that Coq sees to be ≥ 0. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { boxTactic } from "./boxSign.js";
 import { coqElement } from "./coqText.js";
 import { type Element, generatorsOf, multiplyPowers, type Powers, sumOf, termsOf } from "./element.js";

@@ -1,5 +1,5 @@
 /** Elements in one exponential that come as near to 0 as one likes, as x → −∞ or x → ∞. */
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Claim } from "./claim.js";
 import { coqElement, coqNumber } from "./coqText.js";
 import { type Element, type Generator, generatorsOf, termsOf } from "./element.js";

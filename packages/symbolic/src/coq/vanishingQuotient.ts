@@ -1,5 +1,5 @@
 /** β·|Q| ≤ P refuted in a limit: P = w·u·A and Q = w·(d + u·B) with d ≠ 0 and w = u^b, as u → 0 from above. */
-import { P, type Polynomial, Q, type Rational } from "@flatcheck/enclosure";
+import { polynomials as P, type Polynomial, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { partsOf } from "./activationInCoq.js";
 import { type Claim, claimAt, type Derivatives, type Quotient } from "./claim.js";
 import { coqElement, coqNumber } from "./coqText.js";

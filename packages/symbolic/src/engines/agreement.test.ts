@@ -1,6 +1,6 @@
 /** Derivatives confirmed by nerdamer, mathjs and jets: all that is right is confirmed, nothing that is wrong is. */
 import { derivative, type Expression, make, OPERATORS, parse } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { type Confirmation, type ConfirmOptions, confirmDerivatives } from "./agreement.js";
 import type { EngineRunner } from "./engine.js";

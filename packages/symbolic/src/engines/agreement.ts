@@ -3,7 +3,7 @@
  * φ″, φ‴ as printed; so are the Taylor jets of φ itself.
  */
 import { type Expression, parametersOf } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { Comparison, comparing, MILLISECONDS, type Outcome, type Setting, type SettingOptions } from "./comparison.js";
 import type { Enclosure } from "./enclosures.js";
 import { derivativeBy, type Engine, type EngineName, type EngineRunner, type Unsupported } from "./engine.js";
@@ -31,11 +31,13 @@ export interface Disagreement {
   readonly other: readonly [string, string];
 }
 
+/** For each order of derivative, which engines confirmed it; and where one disagrees. */
 export interface Confirmation {
   readonly orders: readonly OrderConfirmation[];
   readonly disagreements: readonly Disagreement[];
 }
 
+/** Limits of a confirmation. */
 export interface ConfirmOptions extends SettingOptions {
   /** For each engine, for all orders together, and then for each comparison. 10 000 by default. */
   readonly milliseconds?: number | undefined;

@@ -2,9 +2,8 @@
  * The comparison of printed derivatives with others at fixed points. Enclosures without a common number prove that two formulas differ; that they always
  * meet, and are narrow, is a test, not a proof, that they are the same.
  */
-import type { Expression } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
-import type { ParameterInterval } from "../parameterInterval.js";
+import type { Expression, ParameterInterval } from "@flatcheck/activation";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { areDisjoint, type Enclosure, Evaluator, type Formula, isNarrow } from "./enclosures.js";
 import { type Point, pointsFor } from "./points.js";
 

@@ -13,7 +13,7 @@ import {
   printText,
   structurallyEqual,
 } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import type { Derivation } from "../formulas/derivation.js";
 import { type Gap, gapsText } from "../formulas/gaps.js";
 import type { Smoothness } from "../formulas/smoothness.js";
@@ -30,6 +30,7 @@ interface Rewriting {
   readonly from: Expression;
 }
 
+/** What the engines say of the derivatives, and enclosures of the formulas that were rewritten. */
 export interface DerivationConfirmation extends Confirmation {
   /** Names of rewritten formulas that could not be compared at enough points, with the reason. */
   readonly unconfirmedForms: readonly { readonly form: string; readonly reason: string }[];

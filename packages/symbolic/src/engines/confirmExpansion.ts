@@ -10,6 +10,7 @@ import { Comparison, comparing } from "./comparison.js";
 import { derivativeBy, type EngineRunner } from "./engine.js";
 import { nerdamerEngine } from "./nerdamerEngine.js";
 
+/** How many entries of an expansion were compared with an engine's derivatives, and where one disagrees. */
 export interface ExpansionConfirmation {
   /** Entries of gradient and Hessian that were compared, of how many, and why others could not be. */
   readonly confirmed: number;
@@ -35,6 +36,7 @@ interface Step {
   readonly by: string;
 }
 
+/** Compares entries of the expanded gradient and Hessian with derivatives that nerdamer takes of the expanded trace and gradient. */
 export async function confirmExpansion(
   derivation: Derivation,
   expansion: Expansion,

@@ -4,14 +4,14 @@
  */
 import { type Expression, jetOf } from "@flatcheck/activation";
 import {
-  D,
+  doubleIntervals as D,
   DomainError,
   type DoubleInterval,
-  J,
+  jets as J,
   type Jet,
   type MpfrArithmetic,
   mpfrArithmetic,
-  Q,
+  rationals as Q,
   type Rational,
   type Scalar,
 } from "@flatcheck/enclosure";

@@ -6,6 +6,7 @@ import type { Expression } from "@flatcheck/activation";
 import { Refusal } from "./refusal.js";
 import { type Vocabulary, write } from "./writing.js";
 
+/** The name of a computer algebra system. */
 export type EngineName = "nerdamer" | "mathjs";
 
 /** A formula in the engine's own language, to be differentiated with respect to x. */

@@ -5,6 +5,7 @@ import { nerdamerEngine } from "./nerdamerEngine.js";
 
 export const ENGINES: readonly Engine[] = [nerdamerEngine, mathjsEngine];
 
+/** The engines that are asked about every derivative. */
 export const ENGINE_NAMES: readonly EngineName[] = ENGINES.map(({ name }) => name);
 
 /** Asks an engine in this thread. As an {@link EngineRunner} it cannot be stopped: a formula on which the engine hangs hangs this thread. */

@@ -2,8 +2,9 @@
  * Where formulas are compared: fixed rational points of both signs from 10⁻³ to 10³, at none of which an everyday activation has a kink, a pole or
  * the end of its domain, each with values for the parameters that are still symbolic.
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
-import type { ParameterInterval } from "../parameterInterval.js";
+
+import type { ParameterInterval } from "@flatcheck/activation";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 
 export interface Point {
   readonly x: Rational;

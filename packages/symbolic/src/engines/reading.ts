@@ -3,7 +3,7 @@
  * the names that computer algebra systems use beyond our own.
  */
 import { type Expression, OPERATORS } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { Refusal } from "./refusal.js";
 
 /** Functions that only engines know, in our terms. */

@@ -3,7 +3,7 @@
  * larger than n × m, n × n or m × d is ever made.
  */
 import type { DerivativePolynomial } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { type Index, isSample, type Tensor } from "../formulas/tensor.js";
 
 /** How the array library spells reductions and axes. */

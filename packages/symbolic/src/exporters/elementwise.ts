@@ -16,7 +16,7 @@ import {
   structureHash,
   VARIABLE,
 } from "@flatcheck/activation";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { ATOM, at, atom, type Code, call, type Dialect, PRODUCT, SUM } from "./dialect.js";
 import { decidingFactors, isProduct } from "./underflow.js";
 

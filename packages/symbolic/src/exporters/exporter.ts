@@ -4,6 +4,7 @@ import type { Expansion } from "../formulas/expansion.js";
 import type { Gap } from "../formulas/gaps.js";
 import type { Smoothness } from "../formulas/smoothness.js";
 
+/** All that an exporter may print. */
 export interface Material {
   readonly derivation: Derivation;
   /** The formulas written out for given sizes, where they were asked for. */
@@ -18,6 +19,7 @@ export interface Material {
   readonly engines?: unknown;
 }
 
+/** An output format of `derive`. */
 export interface Exporter {
   /** As in `--format`. */
   readonly name: string;

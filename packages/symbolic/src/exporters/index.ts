@@ -10,4 +10,5 @@ import { pytorch } from "./pytorch.js";
 import { text } from "./text.js";
 import { typescript } from "./typescript.js";
 
+/** The output formats of `derive`, by their names. */
 export const EXPORTERS: readonly Exporter[] = [text, latex, markdown, json, typescript, numpy, pytorch, jax, c];

@@ -4,6 +4,7 @@ import { sharedNames } from "../formulas/sharedNames.js";
 import type { Exporter, Material } from "./exporter.js";
 import { derivedTerms, spelled } from "./spelled.js";
 
+/** The name and version of the JSON of `derive`. */
 export const DERIVE_SCHEMA = "flatcheck.derive/1";
 
 function write(material: Material): string {

@@ -1,6 +1,6 @@
 /** Formulas as loops over samples, neurons and components, for languages without arrays of their own. */
 import type { DerivativePolynomial } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { type ArrayName, type Index, isSample, type Tensor } from "../formulas/tensor.js";
 
 /** How a language spells declarations, loops and elements of arrays kept row by row. */

@@ -1,6 +1,6 @@
 /** A Python module for one array library: the activation, then the functions of `codeFunctions.ts`. */
 import type { CodeForm, Expression } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { CODE_FUNCTIONS, type CodeFunction } from "../formulas/codeFunctions.js";
 import type { Derivation } from "../formulas/derivation.js";
 import { formulaNamed } from "../formulas/formulas.js";

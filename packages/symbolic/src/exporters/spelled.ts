@@ -1,6 +1,6 @@
 /** The formulas of one derivation in words and symbols: what the formats for reading have in common. */
 import { type DerivativePolynomial, type Expression, parameter, printLatex, printText, replaceLeaves } from "@flatcheck/activation";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type Derivation, formOf, LOSSES } from "../formulas/derivation.js";
 import type { Formula } from "../formulas/formula.js";
 import { formulaNamed } from "../formulas/formulas.js";

@@ -3,7 +3,7 @@
  * the product. Code for such a product asks for the factor first.
  */
 import { type Application, type Expression, evaluate, holdsVariable, operatorNamed, parametersOf } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 
 /** How a function grows: like an exponential nested `level` deep, or, at level 0, like a power of at most `degree`. */
 interface Growth {

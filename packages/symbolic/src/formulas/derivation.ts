@@ -10,7 +10,7 @@ import {
   readable,
   withoutUnits,
 } from "@flatcheck/activation";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Formula, Part } from "./formula.js";
 import { FORMULAS } from "./formulas.js";
 import { type Special, specialise } from "./specialise.js";
@@ -23,6 +23,7 @@ export const LOSSES: ReadonlyMap<string, Rational | "1/n"> = new Map<string, Rat
   ["mean", "1/n"],
 ]);
 
+/** φ with its derivatives, and the paper's formulas made for it. */
 export interface Derivation {
   /** As typed. */
   readonly input: string;
@@ -44,6 +45,7 @@ export interface Derivation {
   readonly numbers: NumberStyle;
 }
 
+/** Which formulas, and with which loss scale. */
 export interface DeriveOptions {
   readonly part?: Part | "all";
   readonly loss?: string;

@@ -1,6 +1,6 @@
 /** Expanded entries against the formulas they come from, and against nerdamer. */
 import { bindParameters, derivativeOf, type Expression, evaluate, nodeCount, parametersOf, parse, printText } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { confirmExpansion, expansionText } from "../engines/confirmExpansion.js";
 import { askEngine } from "../engines/engines.js";

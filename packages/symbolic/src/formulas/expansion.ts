@@ -14,7 +14,7 @@ import {
   parameter,
   replaceLeaves,
 } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { type Derivation, formOf, specialFor } from "./derivation.js";
 import type { Formula } from "./formula.js";
 import { formulaNamed } from "./formulas.js";
@@ -23,6 +23,7 @@ import { specialise } from "./specialise.js";
 import { type ArrayName, childrenOf, type Index, isSample, type Tensor } from "./tensor.js";
 import { type Place, type TensorWorld, tensorValue } from "./tensorValue.js";
 
+/** m neurons, n samples, d inputs. */
 export interface Sizes {
   readonly neurons: number;
   readonly samples: number;
@@ -44,6 +45,7 @@ export interface ExpandedFormula {
   readonly rest: string | undefined;
 }
 
+/** Formulas written out entry by entry for a network of a given size. */
 export interface Expansion {
   readonly sizes: Sizes;
   readonly formulas: readonly ExpandedFormula[];
@@ -70,7 +72,7 @@ export class TooManyTermsError extends Error {
 export const collidingParameters = (derivation: Derivation): readonly string[] =>
   derivation.parameters.filter((name) => name === "c" || /^(theta|x|a|r|y|f|u|w|alpha|G)[\d_]+$/.test(name));
 
-/** @throws TooManyTermsError before anything is expanded */
+/** Writes all entries of the formulas out for m neurons, n samples and d inputs. @throws TooManyTermsError before anything is expanded */
 export function expansionOf(derivation: Derivation, sizes: Sizes): Expansion {
   const terms = termsOf(derivation, sizes);
   if (terms > BigInt(MOST_PRINTED_TERMS)) throw new TooManyTermsError(terms);

@@ -3,8 +3,10 @@ import type { Tensor } from "./tensor.js";
 
 /** The parts that `flatcheck derive --of` names. */
 export const PARTS = ["jacobian", "trace", "gradient", "hessian", "riemannian-gradient", "riemannian-hessian"] as const;
+/** What `of` may name. */
 export type Part = (typeof PARTS)[number];
 
+/** A formula of the paper: what it defines, and its right side as a tree. */
 export interface Formula {
   /** Permanent: the number in the paper, with a word where it holds several formulas. */
   readonly id: string;

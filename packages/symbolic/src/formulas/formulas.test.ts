@@ -3,7 +3,7 @@
  * its text, and by finite differences. Then the geometry of the manifold M, and the formulas' other forms.
  */
 import { parse } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import {
   along,

@@ -33,6 +33,7 @@ const REGULAR = "G positive definite: φ′ > 0, independent x_i and some a_j �
 /** 4c a_j²‖x_i‖² φ′φ″(z_ij) − α_i a_j φ′(z_ij). */
 const tangentCoefficient = minus(times(num(4), c, aSquared, norm, phiPolynomial(GRADIENT_TERM)), times(entry("alpha", "i"), a, phi(1)));
 
+/** The formulas of the paper that `derive` prints, in their order. */
 export const FORMULAS: readonly Formula[] = [
   {
     id: "outputs",

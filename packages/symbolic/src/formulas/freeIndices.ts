@@ -1,6 +1,7 @@
 /** Which entries a formula has: its free indices and the components of its vectors. */
 import { childrenOf, type Index, type Tensor } from "./tensor.js";
 
+/** Whether a formula is a number, a vector or a matrix, and which indices its entries have. */
 export interface Entries {
   /** Free indices in order of appearance; δ_jl is 1 on the diagonal, where l = j is the only case listed. */
   readonly indices: readonly Index[];
@@ -9,6 +10,7 @@ export interface Entries {
   readonly diagonal: boolean;
 }
 
+/** The free indices and components of a formula. */
 export function entriesOf(tensor: Tensor): Entries {
   const indices = new Set<Index>();
   let components: 0 | 1 | 2 = 0;

@@ -1,6 +1,6 @@
 /** A two-layer network in doubles for evaluating formulas: the plain reference that tests compare with. */
 import type { DerivativePolynomial } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import type { ArrayName } from "./tensor.js";
 import type { TensorWorld } from "./tensorValue.js";
 

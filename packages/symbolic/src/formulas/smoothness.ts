@@ -10,13 +10,13 @@ import {
   ExactArithmetic,
   type ExactConstant,
   exactRational,
-  F,
+  rationalFunctions as F,
   isolateRealRoots,
-  J,
+  jets as J,
   type MpfrArithmetic,
   mpfrArithmetic,
-  P,
-  Q,
+  polynomials as P,
+  rationals as Q,
   type Rational,
   type RationalFunction,
   RationalFunctionArithmetic,
@@ -31,6 +31,7 @@ export interface Break {
   readonly right?: string;
 }
 
+/** How smooth φ is on ℝ, and where a derivative does not exist. */
 export interface Smoothness {
   /** `C3` and `C-1` to `C2` are proved; `unknown` where something is undecided and nothing breaks. */
   readonly class: "analytic" | "C3" | "C2" | "C1" | "C0" | "C-1" | "not defined on ℝ" | "unknown";

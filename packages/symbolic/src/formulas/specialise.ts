@@ -1,6 +1,6 @@
 /** Formulas for special weights, norms, loss scales and activations, with ones, zeros and empty products left out. */
 import type { DerivativePolynomial } from "@flatcheck/activation";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type Tensor, withChildren } from "./tensor.js";
 
 export interface Special {

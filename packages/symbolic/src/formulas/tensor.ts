@@ -4,10 +4,11 @@
  * and tests are all made from these trees.
  */
 import { type DerivativePolynomial, derivativeOf } from "@flatcheck/activation";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 
 /** i and k run over the n samples, j and l over the m neurons. */
 export type Index = "i" | "k" | "j" | "l";
+/** Whether the index runs over samples. */
 export const isSample = (index: Index): boolean => index === "i" || index === "k";
 
 /** Named arrays: `a` (m), `r`, `y`, `f`, `alpha` (n), `normSquared` = ‖x_i‖² (n), `K` = XXᵀ and `G` = JJᵀ (n × n). */
@@ -15,6 +16,7 @@ export type ArrayName = "a" | "r" | "y" | "f" | "alpha" | "normSquared" | "K" | 
 /** Directions, with one row for each neuron (m × d). */
 export type DirectionName = "u" | "w";
 
+/** A formula of the paper as a tree: sums, products and powers of entries of a, r, y, K, …, of φ⁽ᵏ⁾(z_ij), and of the loss scale c. */
 export type Tensor =
   | { readonly kind: "number"; readonly value: Rational }
   /** The loss scale c, or 1/n. */
@@ -36,30 +38,44 @@ export type Tensor =
   /** What the language has no tree for, in words: `D²g[u,w]` for any function g. Only printed. */
   | { readonly kind: "words"; readonly text: string; readonly latex: string };
 
+/** The number n/d. */
 export const num = (n: number, d = 1): Tensor => ({ kind: "number", value: Q.rational(BigInt(n), BigInt(d)) });
+/** The loss scale c. */
 export const c: Tensor = { kind: "scalar", name: "c" };
+/** An entry of a named array. */
 export const entry = (array: ArrayName, ...indices: Index[]): Tensor => ({ kind: "entry", array, indices });
+/** φ⁽ᵏ⁾(z_ij), k = `order`. */
 export const phi = (order: number, sample: Index = "i", neuron: Index = "j"): Tensor => ({
   kind: "phi",
   polynomial: derivativeOf(order),
   sample,
   neuron,
 });
+/** u_j · x_i. */
 export const inner = (direction: DirectionName, neuron: Index = "j", sample: Index = "i"): Tensor => ({
   kind: "inner",
   direction,
   neuron,
   sample,
 });
+/** The vector x_i (d). */
 export const x = (sample: Index = "i"): Tensor => ({ kind: "x", sample });
+/** The matrix x_i x_iᵀ (d × d). */
 export const outer = (sample: Index = "i"): Tensor => ({ kind: "outer", sample });
+/** 1 where the indices are equal, else 0. */
 export const delta = (left: Index, right: Index): Tensor => ({ kind: "delta", left, right });
+/** The sum of a product over indices. */
 export const sum = (over: readonly Index[], ...factors: readonly Tensor[]): Tensor => ({ kind: "sum", over, body: times(...factors) });
+/** The product of the factors. */
 export const times = (...factors: readonly Tensor[]): Tensor =>
   factors.length === 1 ? (factors[0] as Tensor) : { kind: "product", factors };
+/** The sum of the terms. */
 export const plus = (...terms: readonly Tensor[]): Tensor => ({ kind: "plus", terms });
+/** left − right. */
 export const minus = (left: Tensor, right: Tensor): Tensor => plus(left, times(num(-1), right));
+/** The square of a formula. */
 export const square = (base: Tensor): Tensor => ({ kind: "square", base });
+/** What has no tree, in words; it is only printed. */
 export const words = (text: string, latex: string): Tensor => ({ kind: "words", text, latex });
 
 /** φ′φ″, half the derivative of φ′². */
@@ -72,6 +88,7 @@ export const HESSIAN_TERM: DerivativePolynomial = [
 /** φ′². */
 export const TRACE_TERM: DerivativePolynomial = [{ coefficient: Q.ONE, powers: [0, 2] }];
 
+/** A polynomial in φ, φ′, φ″, φ‴ at z_ij. */
 export const phiPolynomial = (polynomial: DerivativePolynomial, sample: Index = "i", neuron: Index = "j"): Tensor => ({
   kind: "phi",
   polynomial,

@@ -30,7 +30,10 @@ export interface Place {
   readonly q?: number;
 }
 
-/** @throws RangeError for a formula in words, or a free index without a value */
+/**
+ * The value of a formula at one place of a world that knows its arrays, in whatever numbers that world has.
+ * @throws RangeError for a formula in words, or a free index without a value
+ */
 export function tensorValue<S>(t: Tensor, world: TensorWorld<S>, place: Place): S {
   const at = (index: Index): number => {
     const value = place.indices[index];

@@ -1,6 +1,6 @@
 /** Formulas as text and as LaTeX. */
 import type { DerivativePolynomial } from "@flatcheck/activation";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { ArrayName, Index, Tensor } from "./tensor.js";
 
 /** How one way of writing spells the parts of a formula. */
@@ -70,8 +70,9 @@ export type PhiText = (
   neuron: Index,
 ) => { readonly text: string; readonly single: boolean };
 
-/** @example tensorText(formulaNamed("4.3").right) // "2 c Σ_ij a_j² ‖x_i‖² φ'(z_ij)²" */
+/** A formula as one line of text. @example tensorText(formulaNamed("4.3").right) // "2 c Σ_ij a_j² ‖x_i‖² φ'(z_ij)²" */
 export const tensorText = (t: Tensor, phiText?: PhiText): string => write(t, phiText === undefined ? TEXT : { ...TEXT, phiText });
+/** A formula as LaTeX, as {@link tensorText} has it as text. */
 export const tensorLatex = (t: Tensor, phiText?: PhiText): string => write(t, phiText === undefined ? LATEX : { ...LATEX, phiText });
 
 function write(t: Tensor, n: Notation): string {

@@ -1,14 +1,15 @@
 /** One page of the tables: what is derived and what is proved about one named activation. */
 import { bindParameters, type Expression, type NamedActivation, parametersOf, parse, printLatex, printText } from "@flatcheck/activation";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, THEOREMS } from "../assumptions.js";
-import { type AssumptionReport, type CheckReport, type ConstantReport, check } from "../check.js";
+import type { AssumptionReport, CheckReport, ConstantReport } from "../check.js";
 import type { TheoremConclusion } from "../conclusions.js";
 import { derivedTerms, spelled } from "../exporters/spelled.js";
 import { type Derivation, derivationOf } from "../formulas/derivation.js";
 import { type Smoothness, smoothnessOf, smoothnessText } from "../formulas/smoothness.js";
 import { CONSTANTS, reportedConstant } from "../namedConstants.js";
 import { constantText, regularityText, withPrimes, witnessText } from "../reportText.js";
+import { check } from "../surface/check.js";
 
 export interface TableEntry {
   readonly activation: NamedActivation;
@@ -22,7 +23,7 @@ export interface TableEntry {
 export async function tableEntry(activation: NamedActivation, milliseconds: number): Promise<TableEntry> {
   const symbolic = parse(activation.expression, { parameters: Object.keys(activation.parameters) });
   const params = new Map<string, Rational>(Object.entries(activation.parameters).map(([name, text]) => [name, Q.parse(text) as Rational]));
-  const { report } = await check(activation.expression, { params, milliseconds });
+  const { report } = await check(activation.expression, { params: activation.parameters, timeLimit: milliseconds / 1000 });
   const smoothness = await smoothnessOf(bindParameters(symbolic, params));
   return { activation, derivation: derivationOf(activation.expression, keptSymbolic(symbolic), { part: "all" }), report, smoothness };
 }

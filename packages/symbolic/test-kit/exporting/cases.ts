@@ -2,7 +2,7 @@
 
 import type { CodeForm } from "@flatcheck/activation";
 import { ACTIVATIONS, bindParameters, type Expression, number, parse, replaceLeaves } from "@flatcheck/activation";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type Derivation, derivationOf } from "../../src/formulas/derivation.js";
 import { type Phis, phisOf } from "./reference.js";
 

@@ -3,7 +3,7 @@
  * but its text is known here, and of the formulas of the paper nothing at all.
  */
 import { type Expression, jetOf } from "@flatcheck/activation";
-import { type Jet, jetsOver, Q, type Scalar } from "@flatcheck/enclosure";
+import { type Jet, jetsOver, rationals as Q, type Scalar } from "@flatcheck/enclosure";
 import { DOUBLES } from "./doubles.js";
 import type { Inputs, Matrix, Vector } from "./networks.js";
 

@@ -1,4 +1,4 @@
-import { erf, erfc, Q, type Scalar } from "@flatcheck/enclosure";
+import { erf, erfc, rationals as Q, type Scalar } from "@flatcheck/enclosure";
 
 /** Doubles as a kind of number for jets: no enclosures, errors of a few ulps. */
 export const DOUBLES: Scalar<number> = {

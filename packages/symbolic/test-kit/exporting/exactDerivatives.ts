@@ -3,7 +3,7 @@
  * derivative that is not the same from both sides is none.
  */
 import { type Expression, type Pieces, piecesOf } from "@flatcheck/activation";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { Evaluator, isNarrow, type Value } from "../../src/engines/enclosures.js";
 
 /** Points at which pieces meet, beside them, where squares underflow, and where exponentials and then powers overflow. */

@@ -1,6 +1,6 @@
 /** Activations on which generated code is tried at hard points: every operator, the catalogue, other spellings, flat pieces, random sums of these. */
 import { ACTIVATIONS, bindParameters, type Expression, OPERATORS, parse } from "@flatcheck/activation";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type Random, randomOf } from "../generator.js";
 
 /** Functions spelled as people type them, each with a part that overflows where the whole does not. */

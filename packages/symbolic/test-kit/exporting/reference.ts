@@ -5,7 +5,7 @@
  */
 import type { DerivativePolynomial } from "@flatcheck/activation";
 import { type CodeForm, type CodeForms, codeFormValue } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { CODE_FUNCTIONS, type CodeFunction } from "../../src/formulas/codeFunctions.js";
 import type { Derivation } from "../../src/formulas/derivation.js";
 import { formulaNamed } from "../../src/formulas/formulas.js";

@@ -6,7 +6,7 @@
 
 import type { CodeForm } from "@flatcheck/activation";
 import { type Expression, operatorNamed, VARIABLE } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 
 /** A value and a bound on the rounding error of any one program that computes it. */
 export interface Rounded {

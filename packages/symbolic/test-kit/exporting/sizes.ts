@@ -4,7 +4,7 @@
  */
 import type { DerivativePolynomial } from "@flatcheck/activation";
 import { codeFormValue } from "@flatcheck/activation";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { formulaNamed } from "../../src/formulas/formulas.js";
 import type { ArrayName } from "../../src/formulas/tensor.js";
 import { type Place, type TensorWorld, tensorValue } from "../../src/formulas/tensorValue.js";

@@ -3,7 +3,7 @@
  * cancellation, underflow and ill-conditioned systems make them wide, never wrong.
  */
 import { type Expression, jetOf } from "@flatcheck/activation";
-import { J, type MpfrArithmetic, type MpfrInterval, Q, type Rational, type Scalar } from "@flatcheck/enclosure";
+import { jets as J, type MpfrArithmetic, type MpfrInterval, rationals as Q, type Rational, type Scalar } from "@flatcheck/enclosure";
 import type { Phi } from "@flatcheck/numeric";
 import { type Enclosing, enclosedLeast, type Form, leastOf } from "./leastRatio.js";
 

@@ -44,7 +44,7 @@ export function endOf(p: Problem, theta: Matrix, optimal: Matrix, mostSteps = 90
   const optimalF = sharpnessAt(p, optimal);
   const flow = riemannianFlow({ epsilon: STATIONARY * (1 + optimalF), tolerance: TOLERANCE });
   try {
-    for (const { state } of stretches(p, flow, theta, { mostSteps, stretch: () => 25 })) {
+    for (const { state } of stretches(p, flow, theta, { mostSteps, stretch: () => 1 })) {
       if (state.status === "diverged") return undefined;
       const F = sharpness(p, state.theta);
       const isLower = F < optimalF * (1 - 1e-6) - 1e-9;

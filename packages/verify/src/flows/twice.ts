@@ -2,7 +2,7 @@
  * A flow computed twice: with a tolerance for its path, and between checkpoints of that path with one a hundred times smaller. What a quantity differs by at a checkpoint is more than the
  * error of the finer value: it is the estimate of the coarser one's. Rounding of the quantity itself is enclosed.
  */
-import { D, type DoubleInterval, type MpfrInterval } from "@flatcheck/enclosure";
+import { doubleIntervals as D, type DoubleInterval, type MpfrInterval } from "@flatcheck/enclosure";
 import {
   type FlowOptions,
   type FlowState,

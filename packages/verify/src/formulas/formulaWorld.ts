@@ -1,6 +1,6 @@
 /** What the trees of formulas are evaluated with: a network's numbers in some arithmetic, and multipliers that solve a system of two trees. */
 import { type DerivativePolynomial, jetOf } from "@flatcheck/activation";
-import { DomainError, J, type MpfrArithmetic, type MpfrInterval, Q, type Rational } from "@flatcheck/enclosure";
+import { DomainError, jets as J, type MpfrArithmetic, type MpfrInterval, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Phi } from "@flatcheck/numeric";
 import { type ArrayName, formulaNamed, type Place, type Tensor, type TensorWorld, tensorValue, withChildren } from "@flatcheck/symbolic";
 import { type Net, type Real, type Rows, taylorOverRationals } from "../oracles/calculus.js";

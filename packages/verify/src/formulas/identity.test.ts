@@ -1,6 +1,6 @@
 /** Formulas are proved where both sides are the same polynomial, and only there. */
 
-import { entriesOf, T } from "@flatcheck/symbolic";
+import { entriesOf, tensors as T } from "@flatcheck/symbolic";
 import { describe, expect, test } from "vitest";
 import { some } from "../../test-kit/deep.js";
 import { sameFormula } from "../mutation/sameFormula.js";

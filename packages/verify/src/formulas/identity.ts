@@ -8,7 +8,7 @@
  * of a formula, so places with the first indices stand for all.
  */
 import { parse } from "@flatcheck/activation";
-import { type Jet, Q, type Scalar } from "@flatcheck/enclosure";
+import { type Jet, rationals as Q, type Scalar } from "@flatcheck/enclosure";
 import { phiOf } from "@flatcheck/numeric";
 import { type Place, type TensorWorld, tensorValue } from "@flatcheck/symbolic";
 import type { Calculus, Net, Real, Rows } from "../oracles/calculus.js";

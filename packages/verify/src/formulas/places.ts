@@ -1,5 +1,5 @@
 /** Which entries of a formula are looked at in a case. */
-import { entriesOf, type Index, type Place, T, type Tensor } from "@flatcheck/symbolic";
+import { entriesOf, type Index, type Place, tensors as T, type Tensor } from "@flatcheck/symbolic";
 import type { Rows } from "../oracles/calculus.js";
 import type { Random } from "../random.js";
 

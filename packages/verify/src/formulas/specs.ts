@@ -3,7 +3,7 @@
  * differentiated. One more formula is one more entry.
  */
 import { fromRows, hypot, loss as numericLoss, outputs as numericOutputs } from "@flatcheck/numeric";
-import { formulaNamed, T, type Tensor, withChildren } from "@flatcheck/symbolic";
+import { formulaNamed, tensors as T, type Tensor, withChildren } from "@flatcheck/symbolic";
 import { type Quantity, type Rows, TAYLOR } from "../oracles/calculus.js";
 import { problemOf } from "../oracles/problemOf.js";
 import {

@@ -1,5 +1,5 @@
 /** Every changed formula is found, and every changed bound that claims more where the bound is sharp. */
-import { formulaNamed, T } from "@flatcheck/symbolic";
+import { formulaNamed, tensors as T } from "@flatcheck/symbolic";
 import { beforeAll, describe, expect, test } from "vitest";
 import { contextOf } from "../contextOf.js";
 import { STATEMENTS } from "../statements/index.js";

@@ -17,6 +17,7 @@ import { mutantsOf } from "./tensorMutants.js";
 /** Why a mutant survived, or that it did not. */
 export type Fate = "killed" | "equivalent" | "weaker" | "not sharp" | "survived";
 
+/** What became of one change of a formula or a bound. */
 export interface MutantReport {
   readonly statement: string;
   readonly change: string;
@@ -25,6 +26,7 @@ export interface MutantReport {
   readonly by: string;
 }
 
+/** A context, with a name for reports. */
 export interface Activation {
   readonly name: string;
   readonly context: Context;
@@ -38,6 +40,7 @@ export function* mutants(statements: readonly Statement[], activations: readonly
   }
 }
 
+/** Whether the statement is a formula, which has oracles and mutants. */
 export const isFormula = (s: Statement): s is FormulaStatement => "formula" in s;
 export const isInequality = (s: Statement): s is InequalityStatement => "inequality" in s;
 
@@ -193,6 +196,7 @@ export interface Score {
   readonly survived: number;
 }
 
+/** How many mutants were found, and how many survived. */
 export function scoreOf(reports: readonly MutantReport[]): Score {
   const count = (fate: Fate): number => reports.filter((r) => r.fate === fate).length;
   return {

@@ -2,6 +2,7 @@
 import type { Fate, MutantReport, OracleScore } from "./mutation.js";
 import { scoreOf } from "./mutation.js";
 
+/** All that the page about mutants says. */
 export interface MutationResult {
   readonly activations: readonly string[];
   readonly runs: number;
@@ -51,6 +52,7 @@ export function formulaSummary(reports: readonly MutantReport[]): string {
   return `${reports.length} changed formulas: ${killed} killed, ${equivalent} equivalent, ${survived} not told apart. Killed of those not equivalent: ${share.toFixed(1)} %.`;
 }
 
+/** A sentence on the mutants of bounds. */
 export function inequalitySummary(reports: readonly MutantReport[]): string {
   const { killed, weaker, notSharp } = scoreOf(reports);
   const visible = killed + notSharp === 0 ? 0 : (100 * killed) / (killed + notSharp);

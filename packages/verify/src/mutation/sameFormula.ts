@@ -2,8 +2,17 @@
  * Whether two formulas are one: the same polynomial with rational coefficients in φ⁽ᵏ⁾(z_ij), a_j, c, x_ip, u_jp, w_jp, y_i and α_i, at every place of
  * networks with 2 neurons, 2 samples and 2 dimensions. ‖x_i‖², K, G, f and r are written out.
  */
-import { Q } from "@flatcheck/enclosure";
-import { entriesOf, formulaNamed, type Index, type Place, T, type Tensor, type TensorWorld, tensorValue } from "@flatcheck/symbolic";
+import { rationals as Q } from "@flatcheck/enclosure";
+import {
+  entriesOf,
+  formulaNamed,
+  type Index,
+  type Place,
+  tensors as T,
+  type Tensor,
+  type TensorWorld,
+  tensorValue,
+} from "@flatcheck/symbolic";
 import { constant, POLYNOMIALS, type Polynomial, product, sum, symbol } from "../oracles/polynomials.js";
 
 const SIZE = 2;

@@ -2,8 +2,8 @@
  * Formulas with one thing wrong: every number doubled, halved and with its other sign, every term and factor left out, every square a first power
  * and the other way round, every derivative of φ one order off, every index and direction another one.
  */
-import { Q, type Rational } from "@flatcheck/enclosure";
-import { type ArrayName, entriesOf, type Index, T, type Tensor } from "@flatcheck/symbolic";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { type ArrayName, entriesOf, type Index, tensors as T, type Tensor } from "@flatcheck/symbolic";
 
 export interface Mutant {
   /** What was changed. */

@@ -4,7 +4,7 @@
  * way, nested.
  */
 import { jetOf } from "@flatcheck/activation";
-import { J, type Jet, jetsOver, Q, type Rational, type Scalar } from "@flatcheck/enclosure";
+import { jets as J, type Jet, jetsOver, rationals as Q, type Rational, type Scalar } from "@flatcheck/enclosure";
 import type { Phi } from "@flatcheck/numeric";
 import { COMPLEX, type Complex } from "./complex.js";
 import { DOUBLES } from "./doubles.js";

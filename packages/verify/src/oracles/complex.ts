@@ -3,7 +3,7 @@
  * anything of size one, so that Im f(x + ih)/h with h = 10⁻¹⁰⁰ is f′(x) without cancellation (the complex step of Squire and Trapp, 1998).
  * Where an operator chooses between pieces, the sign of the real part chooses.
  */
-import { type Elementary, Q, type Rational, type Scalar } from "@flatcheck/enclosure";
+import { type Elementary, rationals as Q, type Rational, type Scalar } from "@flatcheck/enclosure";
 import {
   atan2 as atan2Of,
   cosh as coshOf,

@@ -1,5 +1,5 @@
 /** Doubles as a kind of number for jets: no enclosures, errors of a few ulps. */
-import { Q, type Scalar } from "@flatcheck/enclosure";
+import { rationals as Q, type Scalar } from "@flatcheck/enclosure";
 import { elementary, pow } from "@flatcheck/numeric";
 
 export const DOUBLES: Scalar<number> = {

@@ -1,5 +1,5 @@
 /** Polynomials of order one over numbers of any kind, written out: nested, they are what automatic differentiation spends its time in. */
-import { J, type Jet, jetsOver, type Scalar } from "@flatcheck/enclosure";
+import { jets as J, type Jet, jetsOver, type Scalar } from "@flatcheck/enclosure";
 
 /** Polynomials a₀ + a₁t of order one, written out: what nests deepest. */
 export function firstOrderOver<S>(K: Scalar<S>): Scalar<Jet<S>> {

@@ -2,7 +2,7 @@
 
 import { fc, test } from "@fast-check/vitest";
 import { parse } from "@flatcheck/activation";
-import { type Elementary, J, jetsOver, mpfrArithmetic, Q } from "@flatcheck/enclosure";
+import { type Elementary, jets as J, jetsOver, mpfrArithmetic, rationals as Q } from "@flatcheck/enclosure";
 import { phiOf } from "@flatcheck/numeric";
 import { beforeAll, describe, expect, test as plain } from "vitest";
 import { COMPLEX_STEP, differenceCalculus, type Net, TAYLOR, taylorOverRationals } from "./calculus.js";

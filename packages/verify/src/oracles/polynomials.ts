@@ -1,5 +1,5 @@
 /** Polynomials over ℚ in any number of symbols, as a kind of number: exact, so that an identity between them is proved by subtraction. */
-import { Q, type Rational, type Scalar } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational, type Scalar } from "@flatcheck/enclosure";
 
 /** Coefficients by monomial: the names of its symbols, sorted, each as often as its power, with spaces between them. None is 0. */
 export type Polynomial = ReadonlyMap<string, Rational>;

@@ -3,7 +3,7 @@
  * or a certified form that is wrong is seen here.
  */
 
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { fromRows } from "@flatcheck/numeric";
 import { describe, expect, test } from "vitest";
 import { some } from "../../test-kit/deep.js";

@@ -2,8 +2,8 @@
  * The letters in which bounds are proved, as polynomials over ℚ. Whole quantities (c, μ, ‖grad F‖, …) have one value; local ones (a_j, ‖x_i‖², φ′(z_ij), …) have one for each i and j. What occurs
  * under a root is the square of a letter, √μ² for μ, so that all sides are polynomials.
  */
-import { Q } from "@flatcheck/enclosure";
-import { T, type Tensor, type TensorWorld, tensorValue } from "@flatcheck/symbolic";
+import { rationals as Q } from "@flatcheck/enclosure";
+import { tensors as T, type Tensor, type TensorWorld, tensorValue } from "@flatcheck/symbolic";
 import { constant, POLYNOMIALS, type Polynomial, product, sum, symbol } from "../oracles/polynomials.js";
 
 export const number = (n: number): Polynomial => constant(Q.fromInteger(n));

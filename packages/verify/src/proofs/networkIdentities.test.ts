@@ -1,5 +1,5 @@
 /** The identities that bounds are proved from are proved themselves, and changed ones are not. */
-import { entriesOf, T, type Tensor } from "@flatcheck/symbolic";
+import { entriesOf, tensors as T, type Tensor } from "@flatcheck/symbolic";
 import { expect, test } from "vitest";
 import { isIdentity } from "../formulas/identity.js";
 import { sameFormula } from "../mutation/sameFormula.js";

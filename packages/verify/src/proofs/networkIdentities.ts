@@ -1,5 +1,5 @@
 /** Identities of networks that bounds are proved from: sums over samples and neurons, or rows of them, of local terms. Each is proved by exact algebra, for all n, m and d, whenever it is used. */
-import { T, type Tensor } from "@flatcheck/symbolic";
+import { tensors as T, type Tensor } from "@flatcheck/symbolic";
 import type { Left } from "../formulas/formulaSpec.js";
 import { isIdentity, type Provable } from "../formulas/identity.js";
 import type { Quantity } from "../oracles/calculus.js";

@@ -1,6 +1,6 @@
 /** Proofs of the bounds at points of M and beside it: (15), (16), Lemmas 4.4, 4.6, B.1, B.4, D.2, G.3, Assumption A.1, and the value of Theorem 3.3. */
 
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { constant, type Polynomial } from "../oracles/polynomials.js";
 import type { Derivation, Meaning, Step } from "./derivation.js";
 import {

@@ -8,5 +8,6 @@ import { commandOf } from "./words.js";
 
 const IDS: readonly string[] = STATEMENTS.map(({ id }) => id);
 
+/** The ledger as one JSON document. */
 export const jsonReport = (ledger: Ledger): string =>
   `${JSON.stringify({ ...ledger, command: commandOf(ledger), statements: withFamilies(ledger.statements, IDS) }, (_, value: unknown) => (typeof value === "number" && !Number.isFinite(value) ? null : value))}\n`;

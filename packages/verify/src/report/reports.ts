@@ -5,6 +5,7 @@ import { junitReport } from "./junit.js";
 import { markdownReport } from "./markdown.js";
 import { textReport } from "./text.js";
 
+/** A format of reports, by the ending of its files. */
 export interface ReportFormat {
   readonly name: string;
   /** With its dot, in small letters. */
@@ -12,6 +13,7 @@ export interface ReportFormat {
   readonly write: (ledger: Ledger) => string;
 }
 
+/** The formats of reports: Markdown, HTML, JUnit. */
 export const REPORTS: readonly ReportFormat[] = [
   { name: "Markdown", extension: ".md", write: markdownReport },
   { name: "HTML", extension: ".html", write: htmlReport },
@@ -19,5 +21,6 @@ export const REPORTS: readonly ReportFormat[] = [
   { name: "text", extension: ".txt", write: (ledger) => textReport(ledger) },
 ];
 
+/** The format of a file by its ending; undefined where there is none. */
 export const reportFor = (file: string): ReportFormat | undefined =>
   REPORTS.find(({ extension }) => file.toLowerCase().endsWith(extension));

@@ -16,12 +16,23 @@ import {
   summary,
 } from "./words.js";
 
+/** Whether the text is for a terminal with colours. */
 export interface TextStyle {
   readonly colour: boolean;
 }
 
 const ANSI: Readonly<Record<Row["verdict"], number>> = { holds: 32, fails: 31, unknown: 33, "not-applicable": 90 };
 
+/**
+ * The ledger as text for a terminal.
+ * @example
+ * ```ts
+ * import { textReport, verify } from "@flatcheck/verify";
+ *
+ * const ledger = await verify("x^3 + x", { statements: ["D.2"], runs: 2 });
+ * console.log(textReport(ledger).includes("D.2")); // → true
+ * ```
+ */
 export function textReport(ledger: Ledger, { colour }: TextStyle = { colour: false }): string {
   const mark = (verdict: Row["verdict"]): string => (colour ? `\u001b[${ANSI[verdict]}m${SYMBOL[verdict]}\u001b[0m` : SYMBOL[verdict]);
   const sections = [

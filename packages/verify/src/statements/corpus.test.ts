@@ -50,7 +50,7 @@ const OUTSIDE = ["log(x)", "sqrt(x)", "1/x"];
 const [RUNS, MILLISECONDS] = [1, 1_000];
 
 async function ledgerFor(input: string): Promise<Ledger> {
-  const c = await contextOf(input, { runs: RUNS, milliseconds: MILLISECONDS });
+  const c = await contextOf(input, { runs: RUNS, timeLimit: MILLISECONDS / 1000 });
   const rows: Row[] = [];
   for (const _ of examine(c, STUDIED, (row) => rows.push(row)));
   return ledgerOf(c, rows, { statements: STUDIED, isAll: false });

@@ -1,6 +1,6 @@
 /** On data of every kind each row runs on them, or says that it cannot and why: rows of any length, weights of both signs, labels of any size, samples that repeat, or are too many. */
 
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { fromRows } from "@flatcheck/numeric";
 import { describe, expect, test } from "vitest";
 import { some } from "../../test-kit/deep.js";

@@ -26,6 +26,7 @@ import { THEOREM_3_3_STATIONARY } from "./theorem3_3Stationary.js";
 import { THEOREM_3_5_DISTANCE, THEOREM_3_5_DISTANCE_PRINTED, THEOREM_3_5_TIME, THEOREM_3_5_TIME_PRINTED } from "./theorem3_5.js";
 import { THEOREM_A3 } from "./theoremA3.js";
 
+/** The statements of the paper, in its order. */
 export const STATEMENTS: readonly Statement[] = inPaperOrder<Statement>([
   THEOREM_1_1,
   THEOREM_3_3,

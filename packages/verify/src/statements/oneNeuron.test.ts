@@ -1,6 +1,6 @@
 /** Sides that are equal by what they are made of: one neuron has no other to differ from, and neurons that agree do not. The rows say so, and nothing that only comes close is taken for equal. */
 import { canonical, parse } from "@flatcheck/activation";
-import { type DoubleInterval, type MpfrArithmetic, mpfrArithmetic, Q } from "@flatcheck/enclosure";
+import { type DoubleInterval, type MpfrArithmetic, mpfrArithmetic, rationals as Q } from "@flatcheck/enclosure";
 import { fromRows } from "@flatcheck/numeric";
 import { beforeAll, describe, expect, test } from "vitest";
 import { contextOf } from "../contextOf.js";

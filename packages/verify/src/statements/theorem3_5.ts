@@ -1,6 +1,6 @@
 /** Theorem 3.5: after how long the flow is stationary to ε, and how close to the stationary point it then is. */
 
-import { D, type DoubleInterval } from "@flatcheck/enclosure";
+import { doubleIntervals as D, type DoubleInterval } from "@flatcheck/enclosure";
 import { square } from "@flatcheck/numeric";
 import { type Bound, number, positiveLog, power, product, quantity, sum } from "../bound.js";
 import {

@@ -1,6 +1,6 @@
 /** The assumptions on a polynomial activation as SMT-LIB assertions about a real x. */
 import { bindParameters, derivative, type Expression, parse } from "@flatcheck/activation";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Activation } from "../measuring/repository.js";
 
 export interface Query {

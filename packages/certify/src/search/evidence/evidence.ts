@@ -1,4 +1,5 @@
 /** What is searched for to decide a condition: the untrusted half of a kind. Statements that replay refuses are dropped, and nothing here concludes. */
+import type { Stepwise } from "@flatcheck/activation";
 import type { Rational } from "@flatcheck/enclosure";
 import type { Statement } from "../../certificate.js";
 import type { Investigation } from "../investigation.js";
@@ -19,4 +20,4 @@ export interface Found {
 }
 
 /** @throws OutOfTime */
-export type Evidence<C> = (condition: C, search: Investigation) => Found;
+export type Evidence<C> = (condition: C, search: Investigation) => Stepwise<Found>;

@@ -1,4 +1,5 @@
 /** Evidence on what a form does at ±∞. */
+import type { Stepwise } from "@flatcheck/activation";
 import type { Statement } from "../../certificate.js";
 import { derivativeOrder, type Form } from "../../form.js";
 import { definedness } from "../definedness.js";
@@ -11,12 +12,12 @@ import type { Found } from "./evidence.js";
 const JUMPS = "φ jumps, and limits at ±∞ do not tell which values a function with a jump takes";
 
 /** Limits of a form at ±∞, and a cover on which it is defined where they show what they can. */
-export function limitEvidence(form: Form, search: Investigation): Found {
+export function* limitEvidence(form: Form, search: Investigation): Stepwise<Found> {
   const statements = limitsOf(form, search);
   const order = derivativeOrder(form);
   const gap = search.found.find((s) => s.statement.kind === "jump" && s.statement.derivative <= order);
   if (gap !== undefined) return { statements, unknown: { remaining: `x = ${gap.z}`, reason: JUMPS } };
-  const defined = search.isCovered(order) ? undefined : definedness(search.bench, order as 0 | 1 | 2 | 3, search.hints);
+  const defined = search.isCovered(order) ? undefined : yield* definedness(search.bench, order as 0 | 1 | 2 | 3, search.hints);
   if (defined !== undefined) statements.push(defined);
   return { statements, ...(statements.length < 2 ? { unknown: { remaining: "the tails", reason: "no limit was found" } } : {}) };
 }

@@ -1,5 +1,6 @@
 /** Evidence on the sign of a form: its infimum, a witness, and for an antiderivative that increases, a cover that may have seams. */
-import { Q } from "@flatcheck/enclosure";
+import type { Stepwise } from "@flatcheck/activation";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { type Statement, toFormData } from "../../certificate.js";
 import type { SignCondition } from "../../conditions/sign.js";
 import { derivativeOrder, type Form } from "../../form.js";
@@ -9,11 +10,11 @@ import type { Investigation } from "../investigation.js";
 import { sturmSteps } from "../rationalRoute.js";
 import type { ConstantEnclosure, Found } from "./evidence.js";
 
-export function signEvidence({ form, relation }: SignCondition, search: Investigation): Found {
+export function* signEvidence({ form, relation }: SignCondition, search: Investigation): Stepwise<Found> {
   const isIncreasing = relation === "increasing";
-  const inf = search.infimumOf(form);
+  const inf = yield* search.infimumOf(form);
   const zeros = isIncreasing ? identicalZeros(form, search) : [];
-  const seams = isIncreasing ? (search.time.attempt(() => monotone(form, search)) ?? []) : [];
+  const seams = isIncreasing ? ((yield* search.time.attemptSteps(() => monotone(form, search))) ?? []) : [];
   const at = search.time.attempt(() => placeOfInfimum(search.bench, form, inf));
   const constant: ConstantEnclosure = {
     lower: inf.lower,
@@ -31,13 +32,13 @@ export function signEvidence({ form, relation }: SignCondition, search: Investig
 }
 
 /** Where φ⁽ᵏ⁾ is the first derivative that jumps, φ⁽ᵏ⁻¹⁾ may still strictly increase. */
-function monotone(form: Form, search: Investigation): Statement[] {
+function* monotone(form: Form, search: Investigation): Stepwise<Statement[]> {
   const { jumps, route } = search;
   if (jumps.length === 0 || Math.min(...jumps) !== derivativeOrder(form)) return [];
   const data = toFormData(form);
   const exact: Statement[] = route === undefined ? [] : [{ kind: "monotone", form: data, cover: sturmSteps(route) }];
   if (exact.some((s) => search.accepts(s))) return exact;
-  const cover = coverLine(search.bench, form, true, search.hints, false);
+  const cover = yield* coverLine(search.bench, form, true, search.hints, false);
   return cover.kind === "covered" ? [{ kind: "monotone", form: data, cover: cover.steps }] : [];
 }
 

@@ -1,4 +1,5 @@
 /** How each kind of condition is searched for: one line a kind, as in the table of `conditions/conditions.ts`. */
+import type { Stepwise } from "@flatcheck/activation";
 import type { Condition, ConditionOf, ConditionType } from "../../conditions/conditions.js";
 import type { Investigation } from "../investigation.js";
 import { divergesEvidence } from "./diverges.js";
@@ -15,5 +16,5 @@ const EVIDENCE: { readonly [T in ConditionType]: Evidence<ConditionOf<T>> } = {
 };
 
 /** What the search finds for a condition. @throws OutOfTime */
-export const evidenceFor = (condition: Condition, search: Investigation): Found =>
+export const evidenceFor = (condition: Condition, search: Investigation): Stepwise<Found> =>
   (EVIDENCE[condition.type] as Evidence<Condition>)(condition, search);

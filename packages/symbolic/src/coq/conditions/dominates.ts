@@ -1,6 +1,6 @@
 /** β·|Q| ≤ P in Coq, from both signs of Q. */
 import type { ConditionOf } from "@flatcheck/certify";
-import { Q } from "@flatcheck/enclosure";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { type Claim, formClaim, formInCoq, hasValue, nameOfForm, plusMultiple } from "../claim.js";
 import type { Lemmas } from "../lemmas.js";
 import { bestBound } from "./bestBound.js";

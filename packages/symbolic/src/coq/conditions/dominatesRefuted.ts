@@ -1,6 +1,6 @@
 /** β·|Q| ≤ P refuted: P is negative at a point, or vanishes where Q does not, or P/|Q| tends to 0. */
 import type { ConditionOf, Form, Statement } from "@flatcheck/certify";
-import { Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { claimAt, type Derivatives, formClaim, type Quotient } from "../claim.js";
 import { coqNumber } from "../coqText.js";
 import { type Element, evaluateElement } from "../element.js";

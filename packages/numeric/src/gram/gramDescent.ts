@@ -1,24 +1,16 @@
 /**
- * Label-noise SGD on the system's OpenBLAS, in the Gram form: a step Θ ← Θ − WᵀX is Z ← Z − KW for the features Z = XΘᵀ and K = XXᵀ, at 2n²m operations in
+ * Label-noise SGD on matrix products that the caller brings, in the Gram form: a step Θ ← Θ − WᵀX is Z ← Z − KW for the features Z = XΘᵀ and K = XXᵀ, at 2n²m operations in
  * place of 4ndm, and Θ follows from the sum of the W. So that rounding errors do not part Z from Θ, both are made anew after every step whose number is a
  * multiple of a period; where the Gram form saves nothing, that is every step.
  */
-import {
-  type DescentWeights,
-  descentWeights,
-  diverged,
-  type GeneratorState,
-  isOutOfBounds,
-  type LabelNoiseOptions,
-  labelNoiseSgd,
-  type Matrix,
-  type Method,
-  onceFor,
-  type Problem,
-  type RunState,
-  seeded,
-} from "@flatcheck/numeric";
-import { type Factor, type Gemm, openblas } from "./library.js";
+import type { Matrix } from "../matrix.js";
+import { type LabelNoiseOptions, labelNoiseSgd } from "../methods/labelNoiseSgd.js";
+import { diverged, isOutOfBounds, type Method, type RunState } from "../methods/method.js";
+import { type GeneratorState, seeded } from "../noise/xoshiro256.js";
+import { onceFor } from "../onceFor.js";
+import type { Problem } from "../problem.js";
+import { type DescentWeights, descentWeights } from "../wasm/descentWeights.js";
+import type { Factor, Gemm } from "./gemm.js";
 
 export interface GramState extends RunState {
   /** Θ when Z was last made anew, m × d. */
@@ -37,9 +29,9 @@ interface GramOptions extends Omit<LabelNoiseOptions, "batch"> {
 }
 
 /** Label-noise SGD over all samples, or with σ = 0 gradient descent. @throws RangeError as {@link labelNoiseSgd} */
-export function gramDescent(options: GramOptions): Method<GramState> {
+export function gramDescent(options: GramOptions, gemm: () => Gemm): Method<GramState> {
   labelNoiseSgd(options);
-  const machineFor = onceFor((p: Problem) => new Machine(p, options, openblas()));
+  const machineFor = onceFor((p: Problem) => new Machine(p, options, gemm()));
   const advance = (p: Problem, state: GramState, count: number): GramState => machineFor(p).advance(state, count);
   return {
     name: options.name,

@@ -32,7 +32,7 @@ export class Pace {
 
   /** Lets other work be done. */
   async rest(): Promise<void> {
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve));
     this.#sliceBegan = performance.now();
   }
 }

@@ -1,0 +1,58 @@
+/**
+ * Long work that gives way: a computation yields between its steps, and whoever runs it returns to the event loop now and then, so that timers fire,
+ * a page is drawn and an abort is seen. It stands here because every package that has long work imports this one.
+ */
+
+/** A computation in steps; it yields where it may be interrupted, and returns its result. */
+export type Stepwise<T> = Generator<unknown, T, void>;
+
+/** What is told of the pauses between two slices. */
+export interface SliceOptions {
+  /** Called before each pause. */
+  readonly onPause?: () => void;
+  /** Called after each pause. What it throws ends the computation, whose `finally` blocks run. */
+  readonly onResume?: () => void;
+}
+
+/** Browsers call a task of 50 ms long. */
+const SLICE_MS = 40;
+
+/**
+ * Runs a computation in slices of about 40 ms, with one turn of the event loop after each.
+ * @returns what the computation returns
+ * @throws what the computation, or one of the callbacks, throws
+ * @example
+ * ```ts
+ * import { inSlices } from "@flatcheck/activation";
+ *
+ * function* sumTo(n: number) {
+ *   let sum = 0;
+ *   for (let k = 1; k <= n; k++) {
+ *     sum += k;
+ *     yield;
+ *   }
+ *   return sum;
+ * }
+ * console.log(await inSlices(sumTo(100))); // → 5050
+ * ```
+ */
+export async function inSlices<T>(work: Stepwise<T>, { onPause, onResume }: SliceOptions = {}): Promise<T> {
+  try {
+    let end = performance.now() + SLICE_MS;
+    for (let next = work.next(); ; next = work.next()) {
+      if (next.done === true) return next.value;
+      if (performance.now() < end) continue;
+      onPause?.();
+      await new Promise((resolve) => setTimeout(resolve));
+      onResume?.();
+      end = performance.now() + SLICE_MS;
+    }
+  } finally {
+    work.return(undefined as never);
+  }
+}
+
+/** Runs a computation in one go, for callers that cannot wait. @throws what the computation throws */
+export function atOnce<T>(work: Stepwise<T>): T {
+  for (let next = work.next(); ; next = work.next()) if (next.done === true) return next.value;
+}

@@ -1,0 +1,124 @@
+/** `check` as a user calls it: values are written as on the command line, and long proofs give way to the event loop. */
+import {
+  type ExactNumber,
+  exactNumberOf,
+  InputError,
+  type ParameterValue,
+  parameterValues,
+  requireChoice,
+  requirePositive,
+} from "@flatcheck/activation";
+import type { AnalysisProgress, Certificate } from "@flatcheck/certify";
+import type { Rational } from "@flatcheck/enclosure";
+import { ASSUMPTIONS } from "../assumptions.js";
+import type { PartedCertificate } from "../audit.js";
+import { type CheckReport, check as checkValue } from "../check.js";
+import { type DataReport, dataReport } from "../dataReport.js";
+import { LOSSES } from "../formulas/derivation.js";
+import { checkRange } from "../rangeCheck.js";
+
+/** What {@link check} can be told; each has the name and the meaning that it has on the command line. */
+export interface CheckOptions {
+  /** Values of named parameters; one of them may have a closed range, and verdicts then hold for every value in it. */
+  readonly params?: Readonly<Record<string, ParameterValue>> | undefined;
+  /** Ids of assumptions, as `3.1`; all of {@link ASSUMPTIONS} by default. */
+  readonly assumptions?: readonly string[] | undefined;
+  /** Inputs, and weights if they are not 1: adds what holds of φ together with them. */
+  readonly data?: CheckData | undefined;
+  /** The loss scale c = 1, 1/2 or 1/n of the numbers for `data`; `sum` by default. */
+  readonly loss?: string | undefined;
+  /** Seconds for the proofs, 10 by default. What is open then is `unknown`. */
+  readonly timeLimit?: number | undefined;
+  /** Significant digits of printed enclosures, 2 to 24, 12 by default. */
+  readonly digits?: number | undefined;
+  /** Ends the proofs. What is open then is `unknown`, with the reason `interrupted`. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called at every pause of a proof, some 25 times a second, and at its end; over a range, of the piece at hand. */
+  readonly onProgress?: ((progress: AnalysisProgress) => void) | undefined;
+}
+
+/** Exact numbers: a text is the decimal or fraction that it says, a JavaScript number the decimal that it prints as. */
+export interface CheckData {
+  /** n × d, one row per sample. */
+  readonly X: readonly (readonly ExactNumber[])[];
+  /** m weights of the second layer. */
+  readonly a?: readonly ExactNumber[] | undefined;
+}
+
+/** What {@link check} returns. */
+export interface Checked {
+  readonly report: CheckReport;
+  /** Plain data, to be written as JSON and read back by {@link audit}. */
+  readonly certificate: Certificate | PartedCertificate;
+  /** Assumption 3.2 and the theorems for the data that were given. */
+  readonly withData?: DataReport;
+}
+
+/**
+ * Proves or refutes the assumptions on φ over all of ℝ. Timers fire meanwhile: the work pauses every 40 ms.
+ * @param text an activation, as `x^3 + nu*x`
+ * @throws ActivationError for a text that is no activation, or parameters that do not fit it
+ * @throws InputError for options that are not what they have to be
+ * @example
+ * ```ts
+ * import { check } from "@flatcheck/symbolic";
+ *
+ * const { report } = await check("x^3 + nu*x", { params: { nu: "1/10" } });
+ * console.log(report.assumptions["3.1"]?.verdict); // → holds
+ * console.log(report.assumptions["3.1"]?.constants?.rho1?.exact); // → 1/10
+ * ```
+ */
+export async function check(text: string, options: CheckOptions = {}): Promise<Checked> {
+  const { signal, onProgress, assumptions } = options;
+  const { values, range } = parameterValues(options.params);
+  requireKnown(assumptions);
+  const digits = requireDigits(options.digits);
+  requirePositive("timeLimit", options.timeLimit);
+  requireChoice("loss", options.loss, [...LOSSES.keys()]);
+  const data = exactData(options);
+  const exact = {
+    params: values,
+    milliseconds: 1000 * (options.timeLimit ?? 10),
+    digits,
+    ...(assumptions === undefined ? {} : { assumptions }),
+    ...(signal === undefined ? {} : { signal }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+  };
+  const checked = range === undefined ? await checkValue(text, exact) : await checkRange(text, range, exact);
+  return data === undefined ? checked : { ...checked, withData: await dataReport(data, checked.report) };
+}
+
+function requireKnown(ids: readonly string[] = []): void {
+  const known = ASSUMPTIONS.map((a) => a.id);
+  const wrong = ids.find((id) => !known.includes(id));
+  if (wrong !== undefined) throw new InputError("assumption", `expected assumptions of ${known.join(", ")}, got "${wrong}"`);
+}
+
+function requireDigits(digits = 12): number {
+  if (Number.isInteger(digits) && digits >= 2 && digits <= 24) return digits;
+  throw new InputError("usage", `expected 2 to 24 digits, got ${digits}`);
+}
+
+/** Data in exact numbers. @throws InputError for what is no number, or a row of another length */
+function exactData({ data, loss }: CheckOptions): Parameters<typeof dataReport>[0] | undefined {
+  if (data === undefined) {
+    if (loss === undefined) return undefined;
+    throw new InputError("usage", "expected data beside loss, got loss alone; the assumptions on φ do not depend on the loss");
+  }
+  const columns = data.X[0]?.length ?? 0;
+  if (columns === 0) throw new InputError("data", "expected at least one sample with at least one input, got none");
+  const inputs = data.X.map((row, i) => {
+    if (row.length !== columns)
+      throw new InputError("data", `expected ${columns} inputs in every row of X, got ${row.length} in row ${i + 1}`);
+    return row.map((entry, j) => exactEntry(entry, `X, row ${i + 1}, column ${j + 1}`));
+  });
+  const weights = data.a?.map((entry, j) => exactEntry(entry, `a, entry ${j + 1}`));
+  if (weights?.length === 0) throw new InputError("data", "expected one weight a for each neuron, got none; leave a out for weights 1");
+  return { inputs, weights, loss };
+}
+
+function exactEntry(entry: unknown, place: string): Rational {
+  const q = exactNumberOf(entry);
+  if (q === undefined) throw new InputError("data", `expected a number in ${place}, got ${JSON.stringify(entry) ?? "nothing"}`);
+  return q;
+}
