@@ -5,6 +5,12 @@ import { join } from "node:path";
 import { filesUnder, ROOT, read } from "./repository.js";
 import { commandsOf, type Fence, fencesOf, matchesOutput, promisedOutput } from "./snippet.js";
 
+/** A fence with its page. */
+interface Placed {
+  readonly path: string;
+  readonly fence: Fence;
+}
+
 interface Outcome {
   readonly exitCode: number | null;
   readonly output: string;
@@ -52,14 +58,19 @@ function runSession(path: string, fence: Fence): string[] {
 
 const moduleFile = (path: string, { line }: Fence): string => `${path.replace(/[^\w]/g, "_")}_${line}.ts`;
 
-function runModule(path: string, fence: Fence): string[] {
-  const file = join(SNIPPETS, moduleFile(path, fence));
-  return difference(`${path}:${fence.line}`, 0, promisedOutput(fence), run(TSX, ["--conditions=@flatcheck/source", file]));
+/** All modules in one process. */
+function runModules(modules: readonly Placed[]): string[] {
+  if (modules.length === 0) return [];
+  const files = modules.map(({ path, fence }) => join(SNIPPETS, moduleFile(path, fence)));
+  const all = run(TSX, ["--conditions=@flatcheck/source", join(ROOT, "tools/gates/src/runModules.ts"), ...files]);
+  if (all.exitCode !== 0) return [`the ts fences: exit ${all.exitCode}\n${prefixed("+ ", all.output)}`];
+  const outcomes = JSON.parse(all.output) as readonly Outcome[];
+  return modules.flatMap(({ path, fence }, k) => difference(`${path}:${fence.line}`, 0, promisedOutput(fence), outcomes[k] as Outcome));
 }
 
-function runFence(path: string, fence: Fence): string[] {
+function runSessionAt({ path, fence }: Placed): string[] {
   try {
-    return fence.language === "sh" ? runSession(path, fence) : runModule(path, fence);
+    return runSession(path, fence);
   } catch (error) {
     if (error instanceof SyntaxError) return [`${path}:${fence.line}: ${error.message}`];
     throw error;
@@ -75,16 +86,19 @@ function checkTypes(): string[] {
   );
 }
 
-const pages = [...["README.md", "ARCHITECTURE.md"].filter((path) => existsSync(join(ROOT, path))), ...filesUnder("docs")]
-  .filter((path) => path.endsWith(".md"))
+/** All pages, or those that are named as arguments. */
+const asked = process.argv.slice(2);
+const pages: readonly Placed[] = [...["README.md", "ARCHITECTURE.md"].filter((path) => existsSync(join(ROOT, path))), ...filesUnder("docs")]
+  .filter((path) => path.endsWith(".md") && (asked.length === 0 || asked.includes(path)))
   .flatMap((path) => fencesOf(read(path)).map((fence) => ({ path, fence })));
 const modules = pages.filter(({ fence }) => fence.language === "ts");
+const sessions = pages.filter(({ fence }) => fence.language === "sh");
 
 rmSync(SNIPPETS, { recursive: true, force: true });
 mkdirSync(SNIPPETS, { recursive: true });
 for (const { path, fence } of modules) writeFileSync(join(SNIPPETS, moduleFile(path, fence)), `${fence.text}\nexport {};\n`);
 
-const differences = [...(modules.length > 0 ? checkTypes() : []), ...pages.flatMap(({ path, fence }) => runFence(path, fence))];
+const differences = [...(modules.length > 0 ? checkTypes() : []), ...runModules(modules), ...sessions.flatMap(runSessionAt)];
 for (const difference of differences) console.log(`${difference}\n`);
 console.log(`docs snippets: ${pages.length} fences, ${differences.length} differences`);
 process.exitCode = differences.length === 0 ? 0 : 1;

@@ -14,6 +14,7 @@ const GATES: Readonly<Record<string, string>> = {
   knip: "knip",
   layers: "tsx tools/gates/src/layers.ts",
   snippets: "tsx tools/gates/src/docsSnippets.ts",
+  library: "tsx tools/gates/src/library.ts --check",
   limits: "tsx tools/bench/src/limits.ts --check",
   tables: "node packages/cli/bin/flatcheck.mjs tables --check",
 };

@@ -1,0 +1,25 @@
+/** Functions that users call: their examples are run. A further one is one more name. */
+export const CALLED_BY_USERS: Readonly<Record<string, readonly string[]>> = {
+  "@flatcheck/enclosure": ["rationals.parse", "mpfrArithmetic", "isolateRealRoots"],
+  "@flatcheck/activation": [
+    "parse",
+    "bindParameters",
+    "parametersOf",
+    "derivative",
+    "evaluate",
+    "printText",
+    "printLatex",
+    "readable",
+    "recognised",
+    "canonical",
+    "stabilised",
+    "parameterValues",
+    "inSlices",
+    "jetOf",
+  ],
+  "@flatcheck/certify": ["analyse", "replay"],
+  "@flatcheck/symbolic": ["check", "audit", "derive", "coqFile", "checkCoherence", "tensorText"],
+  "@flatcheck/numeric": ["simulate", "phiOf", "problem", "setUp", "run", "loss", "trace", "sharpness", "retract", "sharpnessOptimum"],
+  "@flatcheck/verify": ["verify", "statementsNamed", "textReport"],
+  "@flatcheck/verify/vitest": [],
+};
