@@ -106,7 +106,8 @@ export { type AskedLength, lengthOf, type RunLength } from "./simulation/length.
 export { requireAttainable, requireDistinct, requireMemory, type SizedRun } from "./simulation/limits.js";
 export { NUMBER_RULES, type NumberOption, type NumberRule } from "./simulation/numbers.js";
 export { type ReadyRun, type Session, type SessionOptions, sit } from "./simulation/session.js";
-export { type SimulateData, type Simulated, type SimulateOptions, type SimulateProgress, simulate } from "./simulation/simulate.js";
+export { type Simulated, simulate } from "./simulation/simulate.js";
+export type { SimulateData, SimulateOptions, SimulateProgress } from "./simulation/simulateOptions.js";
 export { type Snapshots, snapshot, type Trajectory, TrajectoryRecorder, upTo } from "./trajectory.js";
 export { NoKernelError } from "./wasm/activationLanes.js";
 export { wasmBackend } from "./wasm/backend.js";

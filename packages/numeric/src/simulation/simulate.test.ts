@@ -49,7 +49,7 @@ test.each<[string, Partial<SimulateOptions>, string]>([
   ["NaN", { data: { X: [[Number.NaN]] } }, "expected finite numbers in X, got NaN as entry 1"],
   ["labels for others", { data: { X: [[1]], y: [1, 2] } }, "expected 1 numbers in y, one for each row of X, got 2"],
   ["equal samples", { data: { X: [[1], [1]] } }, "expected distinct samples, got equal rows 1 and 2"],
-  ["labels that no network has", { activation: "tanh(x)", data: { X: [[1]], y: [1e3] } }, "between −10 and 10, got y = 1000 for sample 1"],
+  ["labels that no network has", { activation: "tanh(x)", data: { X: [[1]], y: [1e3] } }, "between -10 and 10, got y = 1000 for sample 1"],
   ["steps and time", { steps: 1, time: 1 }, "expected steps or time with label-noise-sgd, got both; remove one"],
   ["a large batch", { batch: 9 }, "expected a batch of 1 to 3 samples, got 9"],
   ["a backend", { backend: "gpu" }, "expected a backend that is there (auto, wasm, stdlib) after backend"],

@@ -36,15 +36,15 @@ function classSignature(source: SourceFile, node: Parts): string {
 const isPrivate = (source: SourceFile, { modifiers = [], name }: Parts): boolean =>
   name?.kind === SyntaxKind.PrivateIdentifier || modifiers.some((modifier) => /^(private|protected)$/.test(modifier.getText(source)));
 
-function memberSignature(source: SourceFile, { body, initializer, type, end, pos, getStart }: Parts, from = 0): string {
-  void getStart;
+/** Its comment, and what it is declared as. */
+function memberSignature(source: SourceFile, { body, initializer, type, end, pos }: Parts): string {
+  const written = source.text.slice(pos, end);
+  const [space = "", comment] = /^\s*(\/\*\*[\s\S]*?\*\/)?\s*/.exec(written) ?? [];
   const bodyOf = body ?? (initializer?.kind === SyntaxKind.ArrowFunction ? initializer.body : undefined);
   const until = bodyOf?.pos ?? (initializer === undefined ? end : (type?.end ?? end));
-  const comment = /^\s*(\/\*\*[\s\S]*?\*\/)?\s*/.exec(source.text.slice(pos, end))?.[0].trimStart() ?? "";
-  const start = pos + (/^\s*(?:\/\*\*[\s\S]*?\*\/\s*)?/.exec(source.text.slice(pos, end))?.[0].length ?? 0) + from;
   const signature = source.text
-    .slice(start, until)
+    .slice(pos + space.length, until)
     .trim()
     .replace(/\s*(=>|=|;)$/, "");
-  return `${comment.trim() === "" ? "" : `${comment.trim()}\n  `}${signature};`;
+  return `${comment === undefined ? "" : `${comment}\n  `}${signature};`;
 }
