@@ -14,7 +14,6 @@ export {
   largestEigenvalue,
   numericalRank,
 } from "./diagnostics.js";
-export { equalRows } from "./distinct.js";
 export {
   atan2,
   cos,
@@ -56,8 +55,8 @@ export {
 export { combine, fromRows, type Matrix, mapEntries, norm, timesTransposed, toRows, transposedTimes, zeros } from "./matrix.js";
 export { type FlowOptions, type FlowState, gradientFlow, riemannianFlow } from "./methods/flows.js";
 export { type GradientDescentOptions, gradientDescent } from "./methods/gradientDescent.js";
-export { type LabelNoiseOptions, type LabelNoiseState, labelNoiseSgd, labelNoiseTime } from "./methods/labelNoiseSgd.js";
-export { advanced, diverged, isOutOfBounds, type Method, overItsOwnStates, type RunState } from "./methods/method.js";
+export { type LabelNoiseOptions, type LabelNoiseState, labelNoiseSgd } from "./methods/labelNoiseSgd.js";
+export { advanced, type Method, type RunState } from "./methods/method.js";
 export { METHODS, type MethodOptions } from "./methods/methods.js";
 export { type OneSamOptions, type OneSamState, oneSam } from "./methods/oneSam.js";
 export {
@@ -66,12 +65,10 @@ export {
   loss,
   lossGradient,
   lossHessianTimes,
-  outputCurvatures,
   outputs,
   preActivations,
   residuals,
   sharpness,
-  sharpnessCurvature,
   sharpnessGradient,
   sharpnessHessianTimes,
   squaredNorms,
@@ -97,13 +94,13 @@ export { ambiguousSample } from "./preimages.js";
 export { DataError, type Problem, problem } from "./problem.js";
 export { type Reduction, reductionOf } from "./reduction.js";
 export { type Rising, risingOf } from "./rising.js";
-export { finished, type Progress, type Run, type RunOptions, run, type StretchOptions, stretches } from "./run.js";
+export { type Progress, type Run, type RunOptions, run, type StretchOptions, stretches } from "./run.js";
 export { type GivenData, type InputKind, type LabelKind, type LossKind, type ProblemConfig, type SetUp, setUp } from "./setup.js";
 export { asked, type Spelling } from "./simulation/asked.js";
 export { type BackendRequest, type ChosenBackend, chooseBackend } from "./simulation/backendChoice.js";
 export { DEFAULTS } from "./simulation/defaults.js";
 export { type AskedLength, lengthOf, type RunLength } from "./simulation/length.js";
-export { requireAttainable, requireDistinct, requireMemory, type SizedRun } from "./simulation/limits.js";
+export { requireDistinct, requireMemory, type SizedRun } from "./simulation/limits.js";
 export { NUMBER_RULES, type NumberOption, type NumberRule } from "./simulation/numbers.js";
 export { type ReadyRun, type Session, type SessionOptions, sit } from "./simulation/session.js";
 export { type Simulated, simulate } from "./simulation/simulate.js";
@@ -111,7 +108,6 @@ export type { SimulateData, SimulateOptions, SimulateProgress } from "./simulati
 export { type Snapshots, snapshot, type Trajectory, TrajectoryRecorder, upTo } from "./trajectory.js";
 export { NoKernelError } from "./wasm/activationLanes.js";
 export { wasmBackend } from "./wasm/backend.js";
-export { type DescentWeights, descentWeights } from "./wasm/descentWeights.js";
 export { type Ensemble, type EnsembleState, labelNoiseEnsemble } from "./wasm/ensemble.js";
 export { GeometryKernel } from "./wasm/geometryKernel.js";
 export { laneEvaluator } from "./wasm/laneEvaluator.js";
