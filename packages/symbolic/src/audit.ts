@@ -52,7 +52,7 @@ export interface AuditOptions {
 
 /**
  * Replays a certificate, or the parts of one that covers a parameter range: the digest, every step and every conclusion are computed anew. It cannot search.
- * Timers fire meanwhile: the work pauses every 40 ms.
+ * Timers fire meanwhile: the work pauses every 40 ms, or after a step that takes longer.
  * @param data a certificate as JSON data; anything else is not accepted
  * @throws the reason of the signal, when it is aborted: what was not replayed to its end has no verdict
  * @example

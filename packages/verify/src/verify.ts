@@ -47,7 +47,7 @@ export interface ExaminationOptions {
 
 /**
  * Examines the paper's statements for φ: whether their hypotheses are proved, whether their conclusions withstood every case, and the worst case.
- * Timers fire meanwhile: the work pauses every 40 ms. The same seed gives the same ledger.
+ * Timers fire meanwhile: the work pauses every 40 ms, or after a step that takes longer. The same seed gives the same ledger.
  * @param text an activation, as `x^3 + nu*x`
  * @throws ActivationError for text that is no activation, or parameters that do not fit it
  * @throws InputError for options that are not what they have to be

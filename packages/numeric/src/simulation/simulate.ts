@@ -39,7 +39,7 @@ export interface Simulated {
 
 /**
  * Trains a network of one hidden layer, f(x) = Σ_j a_j φ(θ_jᵀx), on c Σ_i (f(x_i) − y_i)² by one of the paper's methods. Timers fire meanwhile: the work
- * pauses every 50 ms. Nothing is proved here: whether φ is defined on all of ℝ, `check` of @flatcheck/symbolic knows.
+ * pauses every 50 ms, or after a step that takes longer. Nothing is proved here: whether φ is defined on all of ℝ, `check` of @flatcheck/symbolic knows.
  * @throws ActivationError for a text that is no activation, or parameters that do not fit it
  * @throws InputError for options that make no run
  * @example

@@ -55,7 +55,7 @@ export interface Checked {
 }
 
 /**
- * Proves or refutes the assumptions on φ over all of ℝ. Timers fire meanwhile: the work pauses every 40 ms.
+ * Proves or refutes the assumptions on φ over all of ℝ. Timers fire meanwhile: the work pauses every 40 ms, or after a step that takes longer.
  * @param text an activation, as `x^3 + nu*x`
  * @throws ActivationError for a text that is no activation, or parameters that do not fit it
  * @throws InputError for options that are not what they have to be
