@@ -3,7 +3,7 @@ import { type Expression, make, number, sub } from "@flatcheck/activation";
 import { phi } from "@flatcheck/certify";
 import type { Rational } from "@flatcheck/enclosure";
 import type { Assumption } from "./assumptions.js";
-import { type CheckOptions, type Decided, decideAssumption } from "./check.js";
+import { type Decided, decideAssumption, type ProofOptions } from "./check.js";
 
 /** Whether φ takes a value that bounds φ(ℝ). */
 export type Attainment = "attained" | "not attained" | "unknown";
@@ -22,7 +22,7 @@ export async function attainment(
   expression: Expression,
   bound: Rational,
   side: "lower" | "upper",
-  options: CheckOptions = {},
+  options: ProofOptions = {},
 ): Promise<Attainment> {
   const difference = side === "lower" ? sub(expression, number(bound)) : sub(number(bound), expression);
   const { verdict, witness } = await decideAssumption(difference, POSITIVE, options);
@@ -37,7 +37,7 @@ const INCREASING: Assumption = {
 };
 
 /** Whether φ is proved to be strictly increasing or strictly decreasing, so that it takes none of its bounds. @throws RangeError for an expression with parameters */
-export async function isStrictlyMonotone(expression: Expression, options: CheckOptions = {}): Promise<boolean> {
+export async function isStrictlyMonotone(expression: Expression, options: ProofOptions = {}): Promise<boolean> {
   for (const one of [expression, make.neg(expression)])
     if ((await decideAssumption(one, INCREASING, options)).verdict === "holds") return true;
   return false;

@@ -77,7 +77,7 @@ export interface CheckReport {
 }
 
 /** Limits of a proof, with parameters as exact numbers. */
-export interface CheckOptions {
+export interface ProofOptions {
   readonly params?: ReadonlyMap<string, Rational>;
   /** Ids of assumptions; all of the registry by default. */
   readonly assumptions?: readonly string[];
@@ -88,7 +88,7 @@ export interface CheckOptions {
   readonly digits?: number;
 }
 
-export interface Checked {
+export interface ExactChecked {
   readonly report: CheckReport;
   readonly certificate: Certificate;
 }
@@ -97,7 +97,7 @@ export interface Checked {
  * Proves or refutes the assumptions on φ over all of ℝ.
  * @throws ActivationError for text that is not an activation, or parameters that do not fit it
  */
-export async function check(input: string, options: CheckOptions = {}): Promise<Checked> {
+export async function checkExact(input: string, options: ProofOptions = {}): Promise<ExactChecked> {
   const started = performance.now();
   const params = options.params ?? new Map();
   const typed = parse(input, { parameters: [...params.keys()] });
@@ -139,15 +139,15 @@ export interface Decided {
   readonly reason?: string;
 }
 
-/** One assumption, also one that is not in the registry, on an expression without parameters: decided as {@link check} does, by statements that replay accepted. */
-export async function decideAssumption(expression: Expression, assumption: Assumption, options: CheckOptions = {}): Promise<Decided> {
+/** One assumption, also one that is not in the registry, on an expression without parameters: decided as `check` does, by statements that replay accepted. */
+export async function decideAssumption(expression: Expression, assumption: Assumption, options: ProofOptions = {}): Promise<Decided> {
   const { statements, findings } = await analyse(recognised(expression), assumption.conditions, limits(options));
   const { verdict, refutedBy } = concludeAssumption(assumption, statements);
   if (refutedBy !== undefined) return { verdict, witness: witnessOf(refutedBy.map((i) => statements[i] as Statement)) };
   return verdict === "unknown" ? { verdict, reason: findings.flatMap((f) => f.unknown?.reason ?? []).join("; ") } : { verdict };
 }
 
-const limits = (options: CheckOptions): AnalyseOptions => ({
+const limits = (options: ProofOptions): AnalyseOptions => ({
   milliseconds: options.milliseconds ?? 10_000,
   digits: options.digits ?? 12,
   ...(options.signal === undefined ? {} : { signal: options.signal }),

@@ -4,11 +4,11 @@ export { type AuditedAssumption, type AuditOptions, type AuditReport, audit, typ
 export {
   type AssumptionReport,
   CHECK_SCHEMA,
-  type CheckOptions as ProofOptions,
   type CheckReport,
   type ConstantReport,
   type Decided,
   decideAssumption,
+  type ProofOptions,
 } from "./check.js";
 export { CoqError } from "./coq/coqError.js";
 export { type CoqFile, coqFile, statedIds } from "./coq/coqFile.js";
@@ -29,7 +29,7 @@ export { askEngine, ENGINE_NAMES } from "./engines/engines.js";
 export type { Exporter, Material } from "./exporters/exporter.js";
 export { EXPORTERS } from "./exporters/index.js";
 export { DERIVE_SCHEMA } from "./exporters/json.js";
-export { type Derivation, type DeriveOptions as DerivationOptions, derivationOf, LOSSES } from "./formulas/derivation.js";
+export { type Derivation, type DerivationOptions, derivationOf, LOSSES } from "./formulas/derivation.js";
 export { type Expansion, expansionOf, type Sizes } from "./formulas/expansion.js";
 export { type Formula, PARTS, type Part } from "./formulas/formula.js";
 export { FORMULAS, formulaNamed } from "./formulas/formulas.js";

@@ -46,13 +46,13 @@ export interface Derivation {
 }
 
 /** Which formulas, and with which loss scale. */
-export interface DeriveOptions {
+export interface DerivationOptions {
   readonly part?: Part | "all";
   readonly loss?: string;
 }
 
 /** Derives everything; nothing is confirmed by other engines here (`engines/`). */
-export function derivationOf(input: string, typed: Expression, options: DeriveOptions = {}): Derivation {
+export function derivationOf(input: string, typed: Expression, options: DerivationOptions = {}): Derivation {
   const phi = withoutUnits(typed);
   const wanted: DerivativePolynomial[] = [...[1, 2, 3].map(derivativeOf), TRACE_TERM, GRADIENT_TERM, HESSIAN_TERM];
   const forms = readable(phi, wanted);

@@ -12,7 +12,7 @@ import type { AnalysisProgress, Certificate } from "@flatcheck/certify";
 import type { Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS } from "../assumptions.js";
 import type { PartedCertificate } from "../audit.js";
-import { type CheckReport, check as checkValue } from "../check.js";
+import { type CheckReport, checkExact } from "../check.js";
 import { type DataReport, dataReport } from "../dataReport.js";
 import { LOSSES } from "../formulas/derivation.js";
 import { checkRange } from "../rangeCheck.js";
@@ -84,7 +84,7 @@ export async function check(text: string, options: CheckOptions = {}): Promise<C
     ...(signal === undefined ? {} : { signal }),
     ...(onProgress === undefined ? {} : { onProgress }),
   };
-  const checked = range === undefined ? await checkValue(text, exact) : await checkRange(text, range, exact);
+  const checked = range === undefined ? await checkExact(text, exact) : await checkRange(text, range, exact);
   return data === undefined ? checked : { ...checked, withData: await dataReport(data, checked.report) };
 }
 
