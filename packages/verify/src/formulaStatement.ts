@@ -3,7 +3,7 @@ import { DomainError } from "@flatcheck/enclosure";
 import { hypot, log, SingularGramError, wholePower } from "@flatcheck/numeric";
 import { type Place, type TensorWorld, tensorLatex, tensorText, tensorValue } from "@flatcheck/symbolic";
 import type { Context } from "./context.js";
-import { casesOf, type FormulaCase, remembered } from "./formulas/formulaCase.js";
+import { casesInSteps, type FormulaCase, remembered } from "./formulas/formulaCase.js";
 import { DIFFERENCES, differences, type FormulaOracle, oraclesOf } from "./formulas/formulaOracles.js";
 import type { FormulaSpec } from "./formulas/formulaSpec.js";
 import { type Examined, inNumbers, sizedWorld, wordingAt } from "./formulas/formulaWorld.js";
@@ -61,7 +61,7 @@ export function* examineChanged(
   const answers = new Map(oracles.map((oracle) => [oracle.name, noAnswers(allowed.includes(oracle) ? undefined : refusal)]));
   const tally: Tally = { decided: new Set(), undecided: new Set(), worst: undefined, answers, slopes: [] };
   const isFitted = allowed.some(({ name }) => name === DIFFERENCES);
-  for (const [index, k] of casesOf(c, spec.setting).entries()) {
+  for (const [index, k] of (yield* casesInSteps(c, spec.setting)).entries()) {
     const entries = attempted(() => placesIn(spec, c, k, index).map((place) => ({ place, value: valueAt(examined, k, place).value })));
     if (typeof entries === "string" || !entries.every(({ value }) => Number.isFinite(value))) continue;
     const able = allowed.filter((oracle) => oracle.asks(index, k));

@@ -1,4 +1,5 @@
 /** Small random networks for formulas, everywhere and on M. All formulas of one context share them, and what oracles found for them. */
+import { atOnce } from "@flatcheck/activation";
 import { DomainError, loadedMpfrArithmetic, type MpfrArithmetic, type MpfrInterval } from "@flatcheck/enclosure";
 import { fromRows, hypot, type Phi, retract, toRows } from "@flatcheck/numeric";
 import type { Context } from "../context.js";
@@ -58,18 +59,36 @@ const lists = new WeakMap<Context, Map<Setting, readonly FormulaCase[]>>();
  * `runs` cases: anywhere, on M, or there with directions tangent to M. Fewer on M where no draw has a G that is well enough conditioned for
  * differences.
  */
-export function casesOf(c: Context, setting: Setting): readonly FormulaCase[] {
+export const casesOf = (c: Context, setting: Setting): readonly FormulaCase[] => atOnce(casesInSteps(c, setting));
+
+/** The same, with a 0 after each draw: before any of them is tried, there are as many as a caller asks for. */
+export function* casesInSteps(c: Context, setting: Setting): Generator<number, readonly FormulaCase[], void> {
   const own = lists.get(c) ?? new Map<Setting, readonly FormulaCase[]>();
   lists.set(c, own);
-  const known = own.get(setting) ?? drawn(c, setting);
+  const known = own.get(setting) ?? (yield* drawn(c, setting));
   own.set(setting, known);
   return known;
 }
 
-function drawn(c: Context, setting: Setting): readonly FormulaCase[] {
-  if (setting === "tangent") return casesOf(c, "on M").filter(hasTangents).map(withTangents);
+function* drawn(c: Context, setting: Setting): Generator<number, readonly FormulaCase[], void> {
+  if (setting === "tangent") return yield* withDirections(yield* casesInSteps(c, "on M"));
   const random = c.random(`formulas, ${setting}`);
-  return Array.from({ length: c.runs }, (_, k) => drawCase(c, random, setting === "on M", k + 1)).filter((k) => k !== undefined);
+  const cases: FormulaCase[] = [];
+  for (let k = 1; k <= c.runs; k++) {
+    const found = drawCase(c, random, setting === "on M", k);
+    if (found !== undefined) cases.push(found);
+    yield 0;
+  }
+  return cases;
+}
+
+function* withDirections(cases: readonly FormulaCase[]): Generator<number, readonly FormulaCase[], void> {
+  const found: FormulaCase[] = [];
+  for (const k of cases) {
+    if (hasTangents(k)) found.push(withTangents(k));
+    yield 0;
+  }
+  return found;
 }
 
 const WORST_CONDITION = 500;
