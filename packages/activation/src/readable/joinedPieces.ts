@@ -28,5 +28,9 @@ function weighted(form: CodeForm, s: Expression, point: Rational | undefined): E
   if (point === undefined) return undefined;
   const away = apply("relu", make.neg(s));
   const place = apply("add", apply("mul", VARIABLE, apply("sub", ONE, away)), apply("mul", number(point), away));
-  return apply("mul", weight, replaceLeaves(piece, (leaf) => (leaf.kind === "variable" ? place : leaf)));
+  return apply(
+    "mul",
+    weight,
+    replaceLeaves(piece, (leaf) => (leaf.kind === "variable" ? place : leaf)),
+  );
 }
