@@ -6,8 +6,11 @@ import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { number } from "../build.js";
 import { derivative } from "../derivative.js";
 import type { Expression } from "../expression.js";
+import { recognised } from "../identities/recognised.js";
+import { rewrite } from "../rewriting.js";
 import { make } from "../simplify.js";
 import { DifferentialRing, type RingOptions } from "./differentialRing.js";
+import { holdsVariable } from "./exponentialSum.js";
 import type { Laurent } from "./laurent.js";
 import * as L from "./laurent.js";
 import { nodeCount } from "./nodeCount.js";
@@ -28,7 +31,8 @@ export const derivativeOf = (order: number): DerivativePolynomial => [
  * @throws LimitError for a formula that outgrows the limits of the language
  * @example readable(parse("tanh(x)"), [derivativeOf(2)]).map((e) => printText(e)) // ["-2*(1-tanh(x)^2)*tanh(x)"]
  */
-export function readable(phi: Expression, wanted: readonly DerivativePolynomial[]): readonly Expression[] {
+export function readable(typed: Expression, wanted: readonly DerivativePolynomial[]): readonly Expression[] {
+  const phi = withSimpleConstants(typed);
   const best: (Expression | undefined)[] = wanted.map(() => undefined);
   const rings: DifferentialRing[] = [];
   for (const { options, differs } of RINGS) {
@@ -48,6 +52,14 @@ export function readable(phi: Expression, wanted: readonly DerivativePolynomial[
   };
   return best.map((e, i) => usual(isShort(e) ? e : (shorter(e, composed(wanted[i] as DerivativePolynomial, nth)) as Expression)));
 }
+
+/** log(e) is 1 and log(e²) is 2, wherever they stand; what holds the variable is left to the rings. */
+const withSimpleConstants = (phi: Expression): Expression =>
+  rewrite(phi, (e, visit) => {
+    if (!holdsVariable(e)) return recognised(e);
+    const args = e.args.map(visit);
+    return args.every((arg, i) => arg === e.args[i]) ? e : { ...e, args };
+  });
 
 /** k for φ⁽ᵏ⁾ alone. */
 function orderOf(polynomial: DerivativePolynomial): number | undefined {

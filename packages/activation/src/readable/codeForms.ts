@@ -46,12 +46,18 @@ export function codeForms(phi: Expression, derivatives: readonly Expression[]): 
   const formulas = [named, ...derivativesOf(named, asTyped)].map(inCode);
   const apart = formulas.map((e, k) => (k === 0 ? failsFarOut(e) : byPieces(e)));
   const pieces = apart.includes(true) ? splitForms(named) : undefined;
-  return formulas.map((e, k) => (pieces !== undefined && apart[k] === true ? (pieces[k] as CodeForm) : e)) as unknown as CodeForms;
+  const chosen = (e: Expression, k: number): CodeForm => {
+    const form = apart[k] === true ? pieces?.[k] : undefined;
+    return form === undefined || (k === 0 && !FAR_OUT.some((x) => failsAt(e, x) && Number.isFinite(codeFormValue(form, x)))) ? e : form;
+  };
+  return formulas.map(chosen) as unknown as CodeForms;
 }
 
-/** Whether φ is no number in doubles where its pieces may be written so that it is one. */
-const failsFarOut = (e: Expression): boolean =>
-  holdsPieces(e) && parametersOf(e).length === 0 && [1e155, 1e300].some((x) => Number.isNaN(evaluate(e, x) + evaluate(e, -x)));
+const FAR_OUT: readonly number[] = [1e155, 1e300, -1e155, -1e300];
+const failsAt = (e: Expression, x: number): boolean => !Number.isFinite(evaluate(e, x));
+
+/** Whether φ is no finite number in doubles where its pieces may be written so that it is one. */
+const failsFarOut = (e: Expression): boolean => holdsPieces(e) && parametersOf(e).length === 0 && FAR_OUT.some((x) => failsAt(e, x));
 
 /** φ′, φ″, φ‴, each term of φ differentiated by itself: what is factored for one term would be multiplied out for a sum, and cancel. */
 function derivativesOf(phi: Expression, whole?: readonly Expression[]): readonly Expression[] {

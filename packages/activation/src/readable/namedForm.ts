@@ -7,6 +7,7 @@ import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { number, ONE, ZERO } from "../build.js";
 import { canonical } from "../canonical.js";
 import type { Application, Expression } from "../expression.js";
+import { isNonNegative } from "../identities/signs.js";
 import { integerPower, splitCoefficient } from "../product.js";
 import { rewrite } from "../rewriting.js";
 import { make } from "../simplify.js";
@@ -95,8 +96,7 @@ function power(u: Expression, q: Rational): Expression | undefined {
 function rootOfPower(u: Expression, q: Rational): Expression | undefined {
   if (u.kind !== "apply" || u.operator !== "pow" || q.n < 0n) return undefined;
   const [w, n] = u.args as readonly [Expression, Expression];
-  const isAbsolute = w.kind === "apply" && (w.operator === "abs" || w.operator === "relu");
-  return isAbsolute && n.kind === "number" && n.value.n > 0n ? make.pow(w, number(Q.mul(n.value, q))) : undefined;
+  return isNonNegative(w) && n.kind === "number" && n.value.n > 0n ? make.pow(w, number(Q.mul(n.value, q))) : undefined;
 }
 
 interface Factor {
