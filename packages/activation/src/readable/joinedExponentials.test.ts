@@ -1,4 +1,4 @@
-/** Products of exponentials and sigmoids: joined where they are ∞·0 in doubles, the same function, and nowhere else. */
+/** Products of exponentials, hyperbolic functions and sigmoids: joined where they are ∞·0 in doubles, the same function, and nowhere else. */
 import { describe, expect, test } from "vitest";
 import { evaluate } from "../evaluate.js";
 import { parse } from "../parser.js";
@@ -12,6 +12,12 @@ describe.each([
   "exp(-x)*sigmoid(x)^3/(1+x^2)",
   "1+exp(1/2*softplus(x))*sigmoid(-x/2)",
   "sigmoid(2*x)/exp(-x)*sigmoid(-4*x)",
+  "exp(-x^2)*cosh(x)",
+  "x*exp(-x^2/4)*sinh(2*x)^3/(1+x^2)",
+  "cosh(x)^2/exp(x^2)",
+  "exp(-x^2)*(sinh(x)-2*x*cosh(x))",
+  "(exp(x)+x^2)*exp(-x^2)",
+  "exp(x^2)*(2-x*exp(-x))/cosh(x^2)^2",
 ])("%s", (text) => {
   const [typed, form] = [parse(text), joinedExponentials(parse(text))];
 
@@ -22,7 +28,13 @@ describe.each([
   });
 });
 
-test.each(["exp(-x^2)*sigmoid(x)", "x*sigmoid(x)", "exp(x)*tanh(x)", "sigmoid(x)*sigmoid(-x)", "exp(x)+sigmoid(x)"])(
-  "%s is left as it is",
-  (text) => expect(printText(joinedExponentials(parse(text)))).toBe(printText(parse(text))),
-);
+test.each([
+  "exp(-x^2)*sigmoid(x)",
+  "x*sigmoid(x)",
+  "exp(x)*tanh(x)",
+  "sigmoid(x)*sigmoid(-x)",
+  "exp(x)+sigmoid(x)",
+  "cosh(x)*sinh(x)",
+  "exp(-x^2)*x^2",
+  "exp(x)/sinh(x)",
+])("%s is left as it is", (text) => expect(printText(joinedExponentials(parse(text)))).toBe(printText(parse(text))));

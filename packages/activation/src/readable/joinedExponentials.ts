@@ -1,5 +1,5 @@
 /**
- * Products of exponentials and sigmoids that are ∞·0 far out in doubles, as one exponential: σ(u) = e^(−softplus(−u)), so 2e^u·σ(−2u), the reciprocal of cosh(u), is 2e^(u − softplus(2u)).
+ * Products of exponentials, hyperbolic functions and sigmoids that are ∞·0 far out in doubles, as one exponential: σ(u) = e^(−softplus(−u)), so 2e^u·σ(−2u), the reciprocal of cosh(u), is 2e^(u − softplus(2u)).
  */
 import { rationals as Q } from "@flatcheck/enclosure";
 import { number } from "../build.js";
@@ -36,25 +36,59 @@ interface Factor {
 
 function joined(e: Node): Expression | undefined {
   const factors = factorsOf(e, 1n);
-  const isNamed =
-    (name: string) =>
-    ({ base }: Factor): boolean =>
-      base.kind === "apply" && base.operator === name;
-  const [exponentials, sigmoids] = [factors.filter(isNamed("exp")), factors.filter(isNamed("sigmoid"))];
-  if (exponentials.length === 0 || sigmoids.length === 0 || !isIndefinite(e)) return undefined;
-  const others = factors.filter((f) => !exponentials.includes(f) && !sigmoids.includes(f));
-  const exponent = make.sum([...exponentials.map(logarithmOf), ...sigmoids.map(logarithmOf)]);
+  const growing = factors.filter(isGrowing);
+  if (growing.length === 0 || !isIndefinite(e)) return undefined;
+  const sum = growing.length === 1 || factors.some(isSum) ? factors.find(isSum) : undefined;
+  if (sum !== undefined) return distributed(sum, factors);
+  if (growing.length < 2) return undefined;
+  const others = factors.filter((f) => !growing.includes(f));
+  const exponent = make.sum(growing.map(logarithmOf));
+  const signs = growing
+    .filter(isCallOf("sinh"))
+    .map(({ base, exponent: k }) => raised({ base: make.apply("tanh", (base as Node).args), exponent: k }));
   return make.product(
-    [...others.filter((f) => f.exponent > 0n).map((f) => joinedExponentials(raised(f))), make.apply("exp", [exponent])],
+    [...signs, ...others.filter((f) => f.exponent > 0n).map((f) => joinedExponentials(raised(f))), make.apply("exp", [exponent])],
     others.filter((f) => f.exponent < 0n).map((f) => joinedExponentials(raised(f))),
   );
 }
 
-/** k·v of e^(kv), and −k·softplus(−u) of σ(u)^k. */
+const isCallOf =
+  (...names: readonly string[]) =>
+  ({ base }: Factor): boolean =>
+    base.kind === "apply" && names.includes(base.operator);
+/** sinh(u)^k only for k > 0: below the fraction line its zero stays. */
+const isGrowing = (f: Factor): boolean => isCallOf("exp", "sigmoid", "cosh")(f) || (f.exponent > 0n && isCallOf("sinh")(f));
+
+/** A sum with a part that is an exponential or hyperbolic, to the first power. */
+const isSum = (f: Factor): boolean => f.exponent === 1n && isCallOf("add", "sub")(f) && holdsHyperbolic(f.base);
+const holdsHyperbolic = (e: Expression): boolean =>
+  e.kind === "apply" && (e.operator === "cosh" || e.operator === "sinh" || e.operator === "exp" || e.args.some(holdsHyperbolic));
+
+/** The product with each term of the sum, each joined by itself. */
+function distributed(sum: Factor, factors: readonly Factor[]): Expression {
+  const rest = factors.filter((f) => f !== sum);
+  const [above, below] = [rest.filter((f) => f.exponent > 0n), rest.filter((f) => f.exponent < 0n)];
+  return make.sum(termsOf(sum.base).map((term) => joinedExponentials(make.product([term, ...above.map(raised)], below.map(raised)))));
+}
+
+function termsOf(e: Expression): readonly Expression[] {
+  if (e.kind !== "apply" || (e.operator !== "add" && e.operator !== "sub")) return [e];
+  const [u, v] = e.args as readonly [Expression, Expression];
+  return [...termsOf(u), ...(e.operator === "add" ? termsOf(v) : termsOf(v).map(make.neg))];
+}
+
+/** k·v of e^(kv), −k·softplus(−u) of σ(u)^k, and k(softplus(2u) − u − log 2) of cosh(u)^k. */
 function logarithmOf({ base, exponent }: Factor): Expression {
   const { operator, args } = base as Node;
-  const argument = args[0] as Expression;
-  const one = operator === "exp" ? argument : make.neg(make.apply("softplus", [make.neg(argument)]));
+  const u = args[0] as Expression;
+  const softplus = (w: Expression): Expression => make.apply("softplus", [w]);
+  const two = number({ n: 2n, d: 1n });
+  const one =
+    operator === "exp"
+      ? u
+      : operator === "sigmoid"
+        ? make.neg(softplus(make.neg(u)))
+        : make.sum([softplus(make.mul(two, u)), make.neg(u), make.neg(make.apply("log", [two]))]);
   return make.mul(number({ n: exponent, d: 1n }), one);
 }
 
