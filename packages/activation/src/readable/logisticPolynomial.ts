@@ -77,7 +77,8 @@ function splitOf(e: Expression, argument: Expression | undefined): Split {
   const raised = ({ base, exponent }: { base: Expression; exponent: bigint }): Expression => make.pow(base, number(Q.rational(exponent)));
   const known = above.map((factor) => ({
     factor,
-    p: argument === undefined ? undefined : powerOf(factor.base, factor.exponent, argument),
+    // What cannot be taken apart, such as u^(1/2), is its own factor.
+    p: argument === undefined || isWhole(factor.base, e) ? undefined : powerOf(factor.base, factor.exponent, argument),
   }));
   return {
     argument,
@@ -86,6 +87,8 @@ function splitOf(e: Expression, argument: Expression | undefined): Split {
     below: below.map(raised),
   };
 }
+
+const isWhole = (base: Expression, e: Expression): boolean => base.kind === "apply" && isArithmetic(base) && structurallyEqual(base, e);
 
 const MOST_DEGREE = 12n;
 

@@ -1,5 +1,5 @@
 /** Formulas as people write them: sgn³ = sgn, |x|^(−1/2) below the fraction line. The value is the same, and so is the domain, but for removable points. */
-import { type Rational, rationals as Q } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { number } from "../build.js";
 import type { Application, Expression } from "../expression.js";
 import { factorsOf as factorsOfProduct, integerPower, splitCoefficient } from "../product.js";

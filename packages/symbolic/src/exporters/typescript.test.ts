@@ -74,12 +74,12 @@ test.each(CASES.map((one) => [one.name, one] as const))("%s: all functions agree
   expect(wrong).toEqual([]);
 });
 
-test("far out the printed form is no number only where φ itself overflows, or in two whose parts do", () => {
+test("far out the printed form is no number only where φ itself overflows, or in one whose parts do", () => {
   const far = (one: ExportCase): boolean =>
     PHI_NAMES.some((_, order) => PHI_POINTS.some((z) => !Number.isFinite(expectedPhi(one.phis, order, z).value)));
   const names = new Set(ACTIVATIONS.map(({ name }) => name));
   const overflow = ["sinh", "sinh-cubic", "exp", "linear-exp"];
-  const parts = ["gish", "tanhexp"];
+  const parts = ["gish"];
   expect(
     CASES.filter((one) => names.has(one.name) && far(one))
       .map(({ name }) => name)
