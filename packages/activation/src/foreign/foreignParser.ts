@@ -23,7 +23,7 @@ export function readForeign(text: string, names: ForeignNames): Expression | und
   const tokens = foreignTokens(text);
   if (tokens === undefined || tokens.length < 2 || tokens.length > MOST_TOKENS) return undefined;
   try {
-    return settled(new ForeignParser(applied(tokens, names.variable), names).whole());
+    return settled(new ForeignParser(applied(separated(tokens, names), names.variable), names).whole());
   } catch (error) {
     if (error instanceof Unreadable) return undefined;
     throw error;
@@ -41,8 +41,24 @@ function applied(tokens: readonly ForeignToken[], variable: string): readonly Fo
   return [...tokens.slice(0, -1), symbol("("), { kind: "name", text: variable }, symbol(")"), tokens.at(-1) as ForeignToken];
 }
 
+/** xsin(x), xe^x and bx: a factor that is run together with what follows it. */
+function separated(tokens: readonly ForeignToken[], { variable, parameters }: ForeignNames): readonly ForeignToken[] {
+  return tokens.flatMap((token, i) => {
+    const { kind, text } = token;
+    if (kind !== "name" || text.includes(".") || parameters.has(text) || isFunction(text)) return [token];
+    const [head, tail] =
+      text.endsWith(variable) && text.length === 1 + variable.length ? [text.charAt(0), variable] : [variable, text.slice(variable.length)];
+    const isCalled = tokens[i + 1]?.text === "(";
+    const isRun =
+      text === head + tail && (tail === variable ? PARAMETER.test(head) && !isCalled : tail === "e" || (isCalled && isFunction(tail)));
+    return isRun ? [head, tail].map((part): ForeignToken => ({ kind: "name", text: part })) : [token];
+  });
+}
+
 const MOST_TOKENS = 500;
 const MOST_DEPTH = 100;
+/** NumPy's where, If[c, A, B] and their like. */
+const CHOICES = /^(?:where|if|ifelse|iif)$/i;
 const COMPARISONS: ReadonlySet<string> = new Set(["<", ">", "<=", ">="]);
 /** Of sin^-1 and its like, which is the inverse and not 1/sin. */
 const INVERSES: ReadonlyMap<string, string> = new Map(["sin", "cos", "tan", "sinh", "cosh", "tanh"].map((name) => [name, `a${name}`]));
@@ -179,7 +195,7 @@ class ForeignParser {
     if (name === this.#names.variable) return VARIABLE;
     if (/^pi$/i.test(name)) return PI;
     if (name === "e" || (name === "E" && parts.length > 1)) return E;
-    if (name === "where" && called) return this.#where();
+    if (CHOICES.test(name) && (called || this.#peek().text === "[")) return this.#where();
     if (called && /^(?:heaviside|step|unit_?step)$/i.test(name)) return this.#step();
     if (isDialect(parts, name)) return this.#application(DIALECTS.get(name) ?? unreadable());
     if (isFunction(name)) return this.#application(name);
@@ -211,15 +227,16 @@ class ForeignParser {
     return isPlain ? functionOf(head, { values: [VARIABLE], keywords: new Map() }) : unreadable();
   }
 
-  /** where(c, A, B), after its name. */
+  /** where(c, A, B) or If[c, A, B], after its name. */
   #where(): Value {
-    this.#expect("(");
+    const close = this.#takes("[") ? "]" : ")";
+    if (close === ")") this.#expect("(");
     const given = this.#given();
     this.#expect(",");
     const first = this.#choice();
     this.#expect(",");
     const value = chosen(given, first, this.#choice());
-    this.#expect(")");
+    this.#expect(close);
     return value;
   }
 

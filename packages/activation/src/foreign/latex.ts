@@ -34,7 +34,9 @@ export function plainLatex(text: string): string | undefined {
     if (replaced === undefined) return undefined;
     plain = replaced;
   }
-  return plain.replace(/\\([A-Za-z]+)/g, (_, name: string) => SIGNS.get(name) ?? ` ${name} `);
+  return plain
+    .replace(/\\log\s*_\s*(?:\{\s*(2|10)\s*\}|(2)(?!\d))/g, " log$1$2 ")
+    .replace(/\\([A-Za-z]+)/g, (_, name: string) => SIGNS.get(name) ?? ` ${name} `);
 }
 
 /** `\{x\}` by itself is the fractional part to some; behind a name it holds arguments. */

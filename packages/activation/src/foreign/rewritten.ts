@@ -73,9 +73,15 @@ interface Definition {
   readonly variable?: string;
 }
 
-/** `f(t) = …`, `y = …`, `lambda t: …`, `t -> …`, `return …`: what is defined, and of which variable. */
+/** x^3 + x for `x^3 + x = 0`; y = 0 stays, which defines 0. */
+function withoutZero(equation: string): string {
+  const left = /^([^=<>!:]*[-+*/^][^=<>!:]*)=\s*0$/.exec(equation)?.[1];
+  return left ?? /^0\s*=([^=]*[-+*/^][^=]*)$/.exec(equation)?.[1] ?? equation;
+}
+
+/** `f(t) = …`, `y = …`, `lambda t: …`, `t -> …`, `return …`, `… = 0`: what is defined, and of which variable. */
 function definitionIn(text: string): Definition {
-  const whole = text.trim().replace(/[;\s]+$/, "");
+  const whole = withoutZero(text.trim().replace(/[;\s]+$/, ""));
   const def = /^def\s+\w+\s*\(\s*([A-Za-z])\s*\)\s*:\s*return\s([\s\S]+)$/.exec(whole);
   if (def !== null) return { variable: def[1] as string, body: def[2] as string };
   const call = /^[A-Za-z]\w*\s*\(\s*([A-Za-z])\s*\)\s*:?=(?!=)([\s\S]+)$/.exec(whole);

@@ -52,6 +52,23 @@ const SILU = "x/(1+exp(-x))";
 const LEAKY = "max(x,0)+min(x,0)/100";
 
 const MEANINGS: readonly (readonly [string, string])[] = [
+  // run together
+  ["xsin(x)", "x*sin(x)"],
+  ["2xtanh(x)+1", "2*x*tanh(x)+1"],
+  ["xe^(-x^2)", "x*exp(-x^2)"],
+  ["xexp(-x)", "x*exp(-x)"],
+  ["ax^3+bx", "a*x^3+b*x"],
+  ["2ax", "2*a*x"],
+  // conditions
+  ["If[x>0,x,0]", "max(x,0)"],
+  ["ifelse(x > 0, x, 0.01*x)", LEAKY],
+  ["IF(x>0,x,0)", "max(x,0)"],
+  // equations and logarithms
+  ["x^3+x = 0", "x^3+x"],
+  ["0 = x^3-x", "x^3-x"],
+  ["log_2(1+x^2)", "log(1+x^2)/log(2)"],
+  ["\\log_{10}(1+x^2)", "log(1+x^2)/log(10)"],
+  ["\\log_2 (2+x^2)", "log(2+x^2)/log(2)"],
   // letters and signs
   ["σ(x)", "1/(1+exp(-x))"],
   ["3½x", "7/2*x"],
@@ -341,6 +358,9 @@ describe("without one reading, no text is proposed", () => {
   test.each([
     "x!",
     "x'",
+    "x = 0",
+    "x == 0",
+    "ax(x)",
     "x+inf",
     "∞",
     "sinc(x)",

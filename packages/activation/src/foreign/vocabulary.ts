@@ -10,8 +10,8 @@ export interface ForeignFunction {
 const TABLE = `
 ln loge | u | log(u)
 log | u v:base | log(u)/log(v)
-log10 lg | u | log(u)/log(10)
-log2 ld lb | u | log(u)/log(2)
+log10 log_10 lg | u | log(u)/log(10)
+log2 log_2 ld lb | u | log(u)/log(2)
 exp2 | u | 2^u
 exp10 | u | 10^u
 pow power | u v | u^v
