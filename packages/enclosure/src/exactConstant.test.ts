@@ -171,6 +171,13 @@ describe("identities known by form", () => {
     ["cosh(1 − π) = cosh(π − 1)", apply("cosh", sub(rational("1"), pi)), apply("cosh", sub(pi, rational("1")))],
     ["acos 0 = π/2", apply("acos", rational("0")), turn("1/2")],
     ["log 1 = 0", apply("log", rational("1")), rational("0")],
+    ["log 8/log 2 = 3", div(apply("log", rational("8")), apply("log", rational("2"))), rational("3")],
+    ["√(log²2) = log 2", power(power(apply("log", rational("2")), "2"), "1/2"), apply("log", rational("2"))],
+    [
+      "1/log(1/4) = −1/(2 log 2)",
+      power(apply("log", rational("1/4")), "-1"),
+      mul(rational("-1/2"), power(apply("log", rational("2")), "-1")),
+    ],
     ["π⁰ = 1", power(pi, "0"), rational("1")],
   ])("%s", (_, a, b) => {
     expect(E.isZero(E.sub(a(E), b(E)))).toBe(true);
@@ -220,6 +227,8 @@ describe("identities known by form", () => {
     );
     expect(asRational(apply("exp", mul(rational("3"), apply("log", rational("2/5"))))(E))).toEqual(q("8/125"));
     expect(asRational(sub(apply("log", rational("6")), apply("log", rational("7")))(E))).toBeUndefined();
+    expect(asRational(div(apply("log", rational("6")), apply("log", rational("2")))(E))).toBeUndefined();
+    expect(asRational(div(apply("log", rational("3")), apply("log", rational("2")))(E))).toBeUndefined();
     expect(E.sign(sub(apply("log", rational("8/9")), rational("-1/8"))(E))).toBe(1);
   });
 });

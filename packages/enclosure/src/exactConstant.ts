@@ -349,8 +349,8 @@ export class ExactArithmetic implements Scalar<ExactConstant> {
   }
 }
 
-/** Generators that are positive by construction, to which fractional powers may be applied factor by factor. */
-const isPositiveByName = (g: Generator): boolean => /^(\d+|pi|e|exp\(.*|positive\(.*)$/.test(g.key);
+/** Generators that are positive by construction, such as log p for a whole p > 1, to which fractional powers may be applied factor by factor. */
+const isPositiveByName = (g: Generator): boolean => /^(\d+|log\(\d+\)|pi|e|exp\(.*|positive\(.*)$/.test(g.key);
 
 /** Exact arithmetic just beside a point: signs of jets are those at h → 0⁺ (`side` 1) or h → 0⁻ (−1). */
 export class OneSidedArithmetic extends ExactArithmetic {
