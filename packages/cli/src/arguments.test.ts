@@ -55,6 +55,14 @@ describe("habits", () => {
     ["--silent", "quiet"],
   ])("%s is --%s", (typed, meant) => expect(refusal("x^3", typed, "1")).toBe(`unknown option ${typed.replace(/=.*/, "")}: use --${meant}`));
 
+  test.each([
+    [["x^3+nu*x", "--nu", "1/10"], "unknown option --nu: use --param nu=1/10"],
+    [["x^3+nu*x", "--nu=0.1..1"], "unknown option --nu: use --param nu=0.1..1"],
+    [["a*x", "-a", "2"], "unknown option -a: use --param a=2"],
+    [["x^3", "--format", "json"], "unknown option --format: use --json"],
+    [["x^3", "--output=json"], "unknown option --output: use --json"],
+  ] as const)("%j is a parameter, or JSON", (argv, message) => expect(refusal(...argv)).toBe(message));
+
   test("that mean nothing", () => expect(refusal("--frobnicate")).toBe("unknown option --frobnicate; see flatcheck simulate --help"));
 });
 

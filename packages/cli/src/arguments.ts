@@ -11,11 +11,11 @@ export function readArguments<T extends Options>(command: string, argv: readonly
   const end = argv.indexOf("--");
   const args = end < 0 ? argv : argv.slice(0, end);
   for (let k = 0; k < args.length; k++) {
-    if (isShortOption(args[k] as string)) throw unknownOption(command, args[k] as string, Object.keys(options));
+    if (isShortOption(args[k] as string)) throw unknownOption(command, args[k] as string, Object.keys(options), args);
     const [name, value] = optionIn(args[k] as string);
     if (name === undefined) continue;
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
-    if (option === undefined) throw unknownOption(command, `--${name}`, Object.keys(options));
+    if (option === undefined) throw unknownOption(command, `--${name}`, Object.keys(options), args);
     if (option.type === "string" && value === undefined) requireValue(name, args[++k]);
     if (option.type === "boolean" && value !== undefined)
       throw new UsageError("usage", `expected --${name} alone, got --${name}=${value.slice(0, 40)}; it takes no value`);
@@ -107,12 +107,23 @@ export function optionMeant(command: string, option: string, known: readonly str
   return habit ?? (slips ? nearestName(name, known) : undefined);
 }
 
-/** @param option with its dashes @param known without */
-function unknownOption(command: string, option: string, known: readonly string[]): UsageError {
-  const meant = optionMeant(command, option, known, option.startsWith("--"));
+/** @param option with its dashes @param known without @param args among which it is */
+function unknownOption(command: string, option: string, known: readonly string[], args: readonly string[]): UsageError {
+  const meant = parameterMeant(option, known, args) ?? optionMeant(command, option, known, option.startsWith("--"));
   const shown = option.slice(0, 40);
   const advice = meant === undefined ? `; see flatcheck ${command} --help` : `: use --${meant}`;
   return new UsageError("usage", `unknown option ${shown}${advice}`);
+}
+
+/** `--nu 1` beside an expression that holds nu, and `--format json` where JSON is an option of its own. */
+function parameterMeant(option: string, known: readonly string[], args: readonly string[]): string | undefined {
+  const name = option.replace(/^--?/, "");
+  const at = args.findIndex((arg) => arg === option || arg.startsWith(`${option}=`));
+  const value = args[at]?.includes("=") ? args[at]?.replace(/^[^=]*=/, "") : args[at + 1];
+  if (value?.toLowerCase() === "json" && known.includes("json")) return "json";
+  const isHeld =
+    /^[a-z]\w*$/i.test(name) && args.some((arg, i) => i < at && !arg.startsWith("-") && new RegExp(`(?<!\\w)${name}(?!\\w)`).test(arg));
+  return isHeld && known.includes("param") ? `param ${name}=${value ?? "VALUE"}` : undefined;
 }
 
 const COMMAND_HABITS: ReadonlyMap<string, string> = new Map([
