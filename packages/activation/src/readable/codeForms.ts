@@ -21,6 +21,7 @@ import { namedForm } from "./namedForm.js";
 import { nodeCount } from "./nodeCount.js";
 import { type Pieces, piecesOf } from "./pieces.js";
 import { withoutRootCancellation, withoutRootsBelow } from "./rootSum.js";
+import { withoutSmallDifferences } from "./smallDifference.js";
 import { stabilised } from "./stabilised.js";
 
 /** A formula, or one where `by` > 0 and another where `by` < 0; where `by` = 0 code takes their mean, which is their common value if they meet. */
@@ -86,7 +87,7 @@ const inCode = (e: Expression): Expression =>
 /** φ without what cancels in exact arithmetic, as x cosh²x − x sinh²x does but for x. */
 function shortest(phi: Expression): Expression {
   const forms = [withoutRootsBelow(phi), recognised(phi), ...expanded(phi)];
-  return forms.reduce((best, form) => (nodeCount(form) < nodeCount(best) ? form : best), canonical(phi));
+  return withoutSmallDifferences(forms.reduce((best, form) => (nodeCount(form) < nodeCount(best) ? form : best), canonical(phi)));
 }
 
 /** A polynomial that φ was in disguise, defined on ℝ as φ is. Other normal forms of a ring may cancel where φ does not. */

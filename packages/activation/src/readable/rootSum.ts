@@ -119,17 +119,19 @@ function withQuotient(term: Expression, partner: Expression): Expression | undef
   return make.product([two, number(r.coefficient), make.apply("sigmoid", [make.mul(two, arsinh)])], []);
 }
 
-/** k(√(1 + v) − 1) = kv/(√(1 + v) + 1). */
+/** k(√(1 + v) − 1) = kv/(√(1 + v) + 1), and k(1/√(1 + v) − 1) = −kv/(1 + v + √(1 + v)). */
 function withNumber(term: Expression, partner: Expression): Expression | undefined {
   const r = splitCoefficient(partner);
   const { coefficient: k, core } = splitCoefficient(term);
-  const w = rootedBy(core);
+  const isBelow = core.kind === "apply" && core.operator === "div" && core.args[0]?.kind === "number" && Q.eq(core.args[0].value, Q.ONE);
+  const root = isBelow ? (core.args[1] as Expression) : core;
+  const w = rootedBy(root);
   if (w === undefined || r.core.kind !== "number" || !Q.eq(r.coefficient, Q.neg(k))) return undefined;
   const terms = termsOf(w);
   const one = terms.find((t) => t.kind === "number" && Q.eq(t.value, Q.ONE));
   if (one === undefined) return undefined;
   const v = make.sum(terms.filter((t) => t !== one));
-  return make.mul(number(k), make.div(v, make.add(core, ONE)));
+  return isBelow ? make.mul(number(Q.neg(k)), make.div(v, make.add(w, root))) : make.mul(number(k), make.div(v, make.add(root, ONE)));
 }
 
 /** w of √w, if it holds the variable. */
