@@ -6,7 +6,7 @@ import { polynomials as P, type Polynomial, rationals as Q } from "@flatcheck/en
 import { apply, half, integer, number, ONE } from "../build.js";
 import { canonical } from "../canonical.js";
 import type { Application, Expression } from "../expression.js";
-import { factorsOf, splitCoefficient } from "../product.js";
+import { factorsOf, integerPower, splitCoefficient } from "../product.js";
 import { rewrite } from "../rewriting.js";
 import { make } from "../simplify.js";
 import { structurallyEqual } from "../structure.js";
@@ -108,7 +108,8 @@ function polynomialOf(e: Expression, u: Expression): Polynomial | undefined {
     const terms = termsOf(e).map((term) => polynomialOf(term, u));
     return terms.every((p) => p !== undefined) ? terms.reduce(P.add) : undefined;
   }
-  const { polynomial, above, below } = splitOf(e, isArithmetic(e) ? u : undefined);
+  if (!isArithmetic(e) || (e.operator === "pow" && integerPower(e) <= 0n)) return undefined;
+  const { polynomial, above, below } = splitOf(e, u);
   return above.length + below.length === 0 ? polynomial : undefined;
 }
 
