@@ -9,6 +9,7 @@ import type { Context } from "./context.js";
 import { symmetryNotes } from "./mirrored.js";
 import type { Derivation } from "./proofs/derivation.js";
 import { withProof } from "./proofs/withProof.js";
+import type { Premise, Sides, Stated } from "./sides.js";
 import type { Counterexample, Finding, Sharpness, Statement } from "./statement.js";
 
 export interface Case {
@@ -24,24 +25,8 @@ export interface Case {
   readonly simpler?: () => Iterable<Case>;
 }
 
-/** left ≤ right. */
-export interface Sides {
-  readonly left: Bound;
-  readonly right: Bound;
-  /** right − left by itself, where terms that both sides share fall out of it: it decides where the sides are closer than their enclosures are wide. */
-  readonly difference?: Bound;
-}
-
-export interface Premise extends Sides {
-  /** left < right. */
-  readonly isStrict?: boolean;
-}
-
 /** left ≤ right, for every case in which the premise holds. */
-export interface Inequality extends Sides {
-  readonly premise?: Premise;
-  /** The statement is a lemma the other way round: cases in which the premise does not hold speak for it, too. */
-  readonly isContrapositive?: boolean;
+export interface Inequality extends Stated {
   /** How many simpler cases are tried before a counterexample is taken as it is; fewer than {@link MOST_TRIED} where each costs a flow. */
   readonly mostTried?: number;
   /** Cases in which the other hypotheses hold, chosen to be hard. */

@@ -1,7 +1,7 @@
 /** What a statement of the paper is, as data, and what examining it yields. A further statement is one more file in `statements/`. */
 import type { Context } from "./context.js";
 import type { HypothesisId } from "./hypotheses.js";
-import type { Proof } from "./proofs/prove.js";
+import type { Proof } from "./proofs/proof.js";
 
 /** How a conclusion is known: *proved* over all of ℝ, *tested* against independent means, *observed* in runs. */
 export type Evidence = "proved" | "tested" | "observed";

@@ -101,7 +101,7 @@ function useRules(path: string, trusted: ReadonlySet<string>): [RegExp, string][
 
 function importRules(path: string, specifier: string): string[] {
   const self = packageOf(path);
-  const rules = [...internalsRule(path, specifier), ...insideRule(path, specifier)];
+  const rules = insideRule(path, specifier);
   if (self === undefined) return rules;
   if (!isTest(path) && !MAY_USE_NODE.has(self) && specifier.startsWith("node:")) rules.push(`${self} runs in the browser: no ${specifier}`);
   if (TRUSTED_IN_CERTIFY.test(path) && !isTest(path) && /^\.\.?\/(?:.*\/)?(?:search|prove|acceptance)/.test(specifier))
@@ -113,13 +113,6 @@ function layerBreach(self: string, specifier: string): string[] {
   const target = /^@flatcheck\/([^/]+)/.exec(specifier)?.[1];
   if (target === undefined || target === self || LAYERS[self]?.includes(target)) return [];
   return [`${self} may import only ${LAYERS[self]?.join(", ") || "nothing"}, not ${target}`];
-}
-
-/** `_internals/` belongs to the folder it is in. */
-function internalsRule(path: string, specifier: string): string[] {
-  const target = specifier.startsWith(".") ? posix.join(posix.dirname(path), specifier) : specifier;
-  const owner = /^(.*?)\/?_internals\//.exec(target)?.[1];
-  return owner === undefined || path.startsWith(`${owner}/`) ? [] : [`${specifier} is internal to ${owner}`];
 }
 
 /** Another package is reached by its name alone. */

@@ -2,7 +2,8 @@
 import { DomainError, loadedMpfrArithmetic, type MpfrArithmetic, type MpfrInterval } from "@flatcheck/enclosure";
 import type { Enclosures } from "../bound.js";
 import type { Context } from "../context.js";
-import { enclosures, type Reals } from "./reals.js";
+import { enclosures } from "./enclosures.js";
+import type { Reals } from "./reals.js";
 
 /** About 96 decimal digits: more than cancellation and the squares of condition numbers take in cases that doubles can still name. */
 const PRECISION = 320;

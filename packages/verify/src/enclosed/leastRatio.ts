@@ -4,19 +4,8 @@
  */
 import { DomainError } from "@flatcheck/enclosure";
 import { type Matrix, mapEntries, square, symmetricEigen, zeros } from "@flatcheck/numeric";
-import type { Reals } from "./reals.js";
+import type { Form, Reals, Rows } from "./reals.js";
 import { pivotsOf, solved } from "./systems.js";
-
-type Rows<S> = readonly (readonly S[])[];
-
-export interface Form<S> {
-  /** Symmetric, N × N. */
-  readonly H: Rows<S>;
-  /** Symmetric and positive definite. */
-  readonly K: Rows<S>;
-  /** The rows that u is orthogonal to; none for all u. */
-  readonly P: Rows<S>;
-}
 
 export interface Least {
   readonly value: number;

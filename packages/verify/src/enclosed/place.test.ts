@@ -22,6 +22,8 @@ import {
 } from "@flatcheck/numeric";
 import { beforeAll, describe, expect, test } from "vitest";
 import { streamOf } from "../random.js";
+import { doubles } from "./doubles.js";
+import { enclosures } from "./enclosures.js";
 import {
   coherenceOf,
   gradientNormOf,
@@ -36,7 +38,6 @@ import {
   sharpnessOf,
   squaredWeightsOf,
 } from "./place.js";
-import { doubles, enclosures } from "./reals.js";
 
 let K: MpfrArithmetic;
 beforeAll(async () => {

@@ -2,18 +2,10 @@
 import type { Enclosures, Quantities } from "../bound.js";
 import type { Context } from "../context.js";
 import { type Configuration, configurations, type Kind } from "../generators/configurations.js";
-import {
-  type Case,
-  heightOf,
-  type InequalitySpec,
-  type InequalityStatement,
-  inequalityStatement,
-  isMeant,
-  type Premise,
-  type Sides,
-} from "../inequality.js";
+import { type Case, heightOf, type InequalitySpec, type InequalityStatement, inequalityStatement, isMeant } from "../inequality.js";
 import { type PrintedSpec, printedStatement } from "../search/printedStatement.js";
 import { searchCases, simplerCases } from "../search/search.js";
+import type { Premise, Sides } from "../sides.js";
 import { followFrom, TRAJECTORIES, type Trajectory } from "./trajectories.js";
 
 export interface FlowSides extends Sides {

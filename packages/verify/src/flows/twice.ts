@@ -15,9 +15,9 @@ import {
 } from "@flatcheck/numeric";
 import type { Enclosures } from "../bound.js";
 import type { Context } from "../context.js";
+import { doubles } from "../enclosed/doubles.js";
 import { enclosedBy } from "../enclosed/enclosing.js";
 import { type Numbers, type Place, placeOf } from "../enclosed/place.js";
-import { doubles } from "../enclosed/reals.js";
 
 export interface Checkpoint {
   readonly time: number;

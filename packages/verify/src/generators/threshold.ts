@@ -4,8 +4,8 @@
  */
 import { coherence } from "@flatcheck/numeric";
 import type { Context } from "../context.js";
+import { doubles } from "../enclosed/doubles.js";
 import { gradientNormOf, growthOf, leastCurvatureOf, multipliersOf, type Place, placeOf } from "../enclosed/place.js";
-import { doubles } from "../enclosed/reals.js";
 import { type Configuration, configurations, weightsOf } from "./configurations.js";
 import { towardsCollapse } from "./preActivations.js";
 

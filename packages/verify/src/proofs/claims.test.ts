@@ -9,6 +9,7 @@ import { describe, expect, test } from "vitest";
 import { some } from "../../test-kit/deep.js";
 import type { Context } from "../context.js";
 import { contextOf } from "../contextOf.js";
+import { doubles } from "../enclosed/doubles.js";
 import {
   coherenceOf,
   curvaturesOf,
@@ -27,7 +28,6 @@ import {
   sharpnessOf,
   squaredWeightsOf,
 } from "../enclosed/place.js";
-import { doubles } from "../enclosed/reals.js";
 import { stationaryDoubles } from "../enclosed/stationaryPoint.js";
 import type { Case, InequalityStatement } from "../inequality.js";
 import { quantitiesOf } from "../mutation/boundMutants.js";

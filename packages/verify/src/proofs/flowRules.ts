@@ -5,7 +5,7 @@ import { logarithmOf } from "./fraction.js";
 import { isNonnegative, isPositive } from "./ground.js";
 import { C, equal, GRADIENT, lettersOf, minus, number, plus, RHO1, ROOT_MU, rootOf, squared, times, whole } from "./letters.js";
 import { HESSIAN, LOSS, LOSS_GRADIENT, SHARPNESS, SQUARED_LENGTH } from "./networkIdentities.js";
-import { type Known, type Outcome, polynomialOf, type Rules } from "./rules.js";
+import { type Known, type Outcome, polynomialOf, type Rules } from "./rule.js";
 
 const FALL_OF_GRADIENT = whole("ln(‖grad F(t₀)‖²/‖grad F(t)‖²)");
 const TIME_SINCE = whole("t − t₀");

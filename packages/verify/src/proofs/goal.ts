@@ -1,12 +1,10 @@
 /** What a bound says, as polynomials that are to be ≥ 0: its premise, and its conclusion with the local term in place of a maximum or a minimum. */
-import type { Inequality } from "../inequality.js";
 import { type Polynomial, sum } from "../oracles/polynomials.js";
+import type { Stated } from "../sides.js";
 import type { Meaning } from "./derivation.js";
 import { differenceOf, type Fraction, fractionOf } from "./fraction.js";
 import { type Ground, isNonnegative } from "./ground.js";
 import { minus, number, plus, times, whole } from "./letters.js";
-
-export type Stated = Pick<Inequality, "left" | "right" | "premise" | "isContrapositive">;
 
 export interface Goal {
   /** Of the premise, or the opposite of the conclusion; undefined without a premise. */

@@ -1,28 +1,14 @@
 /** Proofs of bounds, checked step by step: from what holds of all data and of this φ to what the bound itself says. */
 import type { Polynomial } from "../oracles/polynomials.js";
+import type { Stated } from "../sides.js";
 import { type Claim, claimText } from "./claims.js";
 import type { Derivation, Step } from "./derivation.js";
-import { type Goal, goalOf, type Stated } from "./goal.js";
+import { type Goal, goalOf } from "./goal.js";
 import type { Ground } from "./ground.js";
 import { equal, NO_SUBSTITUTION, type Substitution, substituted } from "./letters.js";
-import { type Known, RULES, type Rules } from "./rules.js";
-
-/** One step of a proof, as it is printed. */
-export interface ProofStep {
-  readonly claim: string;
-  readonly by: string;
-}
-
-export interface Proof {
-  /** What was certified of φ. */
-  readonly from: readonly string[];
-  readonly steps: readonly ProofStep[];
-}
-
-export interface Refusal {
-  /** Why nothing is proved. */
-  readonly refused: string;
-}
+import type { Proof, ProofStep, Refusal } from "./proof.js";
+import type { Known, Rules } from "./rule.js";
+import { RULES } from "./rules.js";
 
 /** A claim of a proof, and whether it rests on what was only supposed. */
 export interface Entry {

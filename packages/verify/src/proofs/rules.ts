@@ -5,8 +5,7 @@ import type { Polynomial } from "../oracles/polynomials.js";
 import { atLeastZero, type Claim } from "./claims.js";
 import type { Step, Term } from "./derivation.js";
 import { FLOW_RULES } from "./flowRules.js";
-import type { Goal } from "./goal.js";
-import { type Ground, isNonnegative, isPositive } from "./ground.js";
+import { isNonnegative, isPositive } from "./ground.js";
 import {
   BETA,
   C,
@@ -42,30 +41,10 @@ import {
   OFFSET,
   SQUARED_LENGTH,
 } from "./networkIdentities.js";
-
-/** What a rule may look at. */
-export interface Known {
-  readonly ground: Ground;
-  readonly goal: Goal;
-  readonly claim: (name: string) => Claim | undefined;
-  /** Letters that the statement gives values to have them. */
-  readonly read: (p: Polynomial) => Polynomial;
-}
-
-/** Claims by what is added to the name of the step; or why there is none. */
-export type Outcome = readonly (readonly [string, Claim])[] | string;
-
-type StepBy<K extends Step["by"]> = Extract<Step, { readonly by: K }>;
-export type Rules<K extends Step["by"]> = { readonly [B in K]: (step: StepBy<B>, known: Known) => Outcome };
+import { type Known, type Outcome, polynomialOf, type Rules, type StepBy } from "./rule.js";
 
 const one = (claim: Claim): Outcome => [["", claim]];
 const nonnegative = (p: Polynomial): Outcome => one(atLeastZero(p));
-
-/** The polynomial of a claim that one is ≥ 0. */
-export function polynomialOf({ claim }: Known, name: string): Polynomial | undefined {
-  const found = claim(name);
-  return found?.kind === "nonnegative" ? found.polynomial : undefined;
-}
 
 const ALONG = local(LOCAL.along);
 

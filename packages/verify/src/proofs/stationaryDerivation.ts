@@ -2,9 +2,9 @@
 import { quantity, number as value } from "../bound.js";
 import { GRADIENT as NORM_OF_GRADIENT } from "../bounds.js";
 import type { Context } from "../context.js";
+import type { Stated } from "../sides.js";
 import type { Finding } from "../statement.js";
 import type { Derivation } from "./derivation.js";
-import type { Stated } from "./goal.js";
 import { GRADIENT, local, MU, minus, number, SLOPE, squared, times, UNIT_WEIGHTS } from "./letters.js";
 import { GRADIENT_ENTRY, OFFSET } from "./networkIdentities.js";
 import { LARGEST_DISTANCE } from "./pointDerivations.js";

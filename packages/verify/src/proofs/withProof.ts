@@ -1,11 +1,12 @@
 /** A row of a bound that is proved for this φ, beside what was found by trying it. */
 import type { Context } from "../context.js";
 import type { HypothesisId } from "../hypotheses.js";
+import type { Stated } from "../sides.js";
 import type { Finding } from "../statement.js";
 import type { Derivation } from "./derivation.js";
-import type { Stated } from "./goal.js";
 import { groundOf } from "./ground.js";
-import { type Proof, prove, type Refusal } from "./prove.js";
+import type { Proof, Refusal } from "./proof.js";
+import { prove } from "./prove.js";
 
 interface Provable {
   readonly derivation: Derivation | undefined;

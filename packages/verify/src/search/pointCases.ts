@@ -3,9 +3,9 @@ import type { MpfrInterval } from "@flatcheck/enclosure";
 import { coherence, onceFor } from "@flatcheck/numeric";
 import type { Enclosures, Quantities } from "../bound.js";
 import type { Context } from "../context.js";
+import { doubles } from "../enclosed/doubles.js";
 import { enclosedBy } from "../enclosed/enclosing.js";
 import { type Numbers, outputsOf, type Place, placeOf } from "../enclosed/place.js";
-import { doubles } from "../enclosed/reals.js";
 import {
   type Configuration,
   collapsedOnes,
@@ -16,8 +16,9 @@ import {
   weightsOf,
 } from "../generators/configurations.js";
 import { nearStationary } from "../generators/nearStationary.js";
-import type { Case, Premise, Sides } from "../inequality.js";
+import type { Case } from "../inequality.js";
 import type { Random } from "../random.js";
+import type { Premise, Sides } from "../sides.js";
 import { type Effort, searchCases } from "./search.js";
 
 /** The quantities of a bound at a place, in any arithmetic; undefined where the statement does not speak of it. @throws DomainError for enclosures that find no value */

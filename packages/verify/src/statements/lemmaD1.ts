@@ -10,10 +10,11 @@ import type { Reals } from "../enclosed/reals.js";
 import { constantQuantities, dataQuantities, logOfRatio } from "../flows/flowQuantities.js";
 import { type Measured, middlesOf } from "../flows/flowStatement.js";
 import { type LossPassage, type LossTrajectory, lossTrajectories, normalisedLossTrajectories } from "../flows/lossTrajectories.js";
-import { type Case, type InequalitySpec, type InequalityStatement, inequalityStatement, type Sides } from "../inequality.js";
+import { type Case, type InequalitySpec, type InequalityStatement, inequalityStatement } from "../inequality.js";
 import type { Derivation } from "../proofs/derivation.js";
 import { PROOF_OF_D1_DECAY, PROOF_OF_D1_DISTANCE, PROOF_OF_D1_TRACE } from "../proofs/flowDerivations.js";
 import { printedStatement, type Scale } from "../search/printedStatement.js";
+import type { Sides } from "../sides.js";
 
 const M = quantity("m");
 const LOGARITHM = "ln(L(0)/L(t))";

@@ -4,8 +4,8 @@ import { type DoubleInterval, type MpfrArithmetic, mpfrArithmetic, rationals as 
 import { fromRows } from "@flatcheck/numeric";
 import { beforeAll, describe, expect, test } from "vitest";
 import { contextOf } from "../contextOf.js";
+import { enclosures } from "../enclosed/enclosures.js";
 import { coherenceOf, gradientNormOf, isStationaryByForm, leastCurvatureOf, multipliersOf, placeOf } from "../enclosed/place.js";
-import { enclosures } from "../enclosed/reals.js";
 import { certifiedData } from "../givenData.js";
 import { examine, type Row } from "../ledger.js";
 import { streamOf } from "../random.js";

@@ -20,9 +20,9 @@ import {
 } from "../bounds.js";
 import type { ConstantName } from "../constants.js";
 import type { Context } from "../context.js";
+import { doubles } from "../enclosed/doubles.js";
 import { enclosedBy } from "../enclosed/enclosing.js";
 import { largest, placeOf } from "../enclosed/place.js";
-import { doubles } from "../enclosed/reals.js";
 import { distancesFrom, stationaryDoubles } from "../enclosed/stationaryPoint.js";
 import { constantQuantities, dataQuantities } from "../flows/flowQuantities.js";
 import { flowStatement, type Measured, printedFlowStatement } from "../flows/flowStatement.js";

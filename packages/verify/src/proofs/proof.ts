@@ -1,0 +1,18 @@
+/** A proof as it is reported, or why there is none. */
+
+/** One step of a proof, as it is printed. */
+export interface ProofStep {
+  readonly claim: string;
+  readonly by: string;
+}
+
+export interface Proof {
+  /** What was certified of φ. */
+  readonly from: readonly string[];
+  readonly steps: readonly ProofStep[];
+}
+
+export interface Refusal {
+  /** Why nothing is proved. */
+  readonly refused: string;
+}
