@@ -68,10 +68,19 @@ const CANCELLING: readonly string[] = [
   "cosh(x)^2-(exp(2*x)+exp(-2*x))/4",
   "log(exp(x)+1)-log(exp(-x)+1)",
   "(x+1)^3-x^3-3*x^2",
+  "sigmoid(x)-sigmoid(x)^2",
+  "log(2+x^2)-log(1+x^2)",
+  "1-1/(1+x^2)",
+  "1-1/sqrt(1+x^2)",
+  "exp(-x^2)*cosh(x)",
+  "x*exp(-x^2)*sinh(x)",
 ];
 
 /** Roots, powers and quotients that are constant, or meet, on pieces. */
 export const FLAT: readonly string[] = [
+  "sqrt(max(0,x)^3)*x",
+  "log(1+max(x,0)^2)+x",
+  "sign(x)*abs(x)^2.5",
   "sqrt(max(0,x^2-1))",
   "sqrt(relu(x))",
   "x*sqrt(max(0,x))",
