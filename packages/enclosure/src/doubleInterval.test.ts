@@ -6,7 +6,7 @@ import * as D from "./doubleInterval.js";
 import { errorFunctionUlps } from "./errorFunctionDouble.js";
 import { type MpfrInterval, mpfrArithmetic } from "./mpfrInterval.js";
 import * as Q from "./rational.js";
-import { DomainError, type Scalar } from "./scalar.js";
+import { DomainError, insideDomain, type Scalar } from "./scalar.js";
 
 const K = await mpfrArithmetic(256);
 const DOUBLE = D.doubleArithmetic;
@@ -21,12 +21,7 @@ function truth(operator: Operator, x: number, y: number): { lo: number; hi: numb
 }
 
 function attempt<T>(f: () => T): T | DomainError {
-  try {
-    return f();
-  } catch (error) {
-    if (error instanceof DomainError) return error;
-    throw error;
-  }
+  return insideDomain(f, (error) => error);
 }
 
 const isError = (x: unknown): x is DomainError => x instanceof DomainError;

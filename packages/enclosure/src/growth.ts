@@ -16,7 +16,7 @@ import {
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
-import { DomainError } from "./scalar.js";
+import { CutOffError, DomainError } from "./scalar.js";
 
 interface ExponentTerm {
   readonly power: Rational;
@@ -181,7 +181,7 @@ export class TailDomain {
     const direction = directionOf(this.E, a);
     const slope = this.logarithmicSlope(a);
     const K = this.K;
-    if (!K.isNonNegative(direction > 0 ? slope : K.neg(slope))) throw new DomainError("tail cut-off", false);
+    if (!K.isNonNegative(direction > 0 ? slope : K.neg(slope))) throw new CutOffError();
     const start = this.valueAtR(a);
     return direction > 0 ? { lo: start.lo, hi: K.between(Q.ZERO, "+inf").hi } : { lo: K.rational(Q.ZERO).lo, hi: start.hi };
   }

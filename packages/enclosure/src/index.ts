@@ -20,7 +20,7 @@ export type { RationalFunction } from "./rationalFunction.js";
 export * as rationalFunctions from "./rationalFunction.js";
 export { RationalFunctionArithmetic } from "./rationalFunctionArithmetic.js";
 export { type IsolatingInterval, isolateRealRoots, refineRoot } from "./realRoots.js";
-export { DomainError, type Elementary, type Scalar } from "./scalar.js";
+export { CutOffError, DomainError, type Elementary, insideDomain, type Scalar } from "./scalar.js";
 export { countRootsClosed, isPositiveOn, type LowerEnd, type UpperEnd } from "./sturm.js";
 export { TailArithmetic } from "./tailArithmetic.js";
 export { isUnboundedBothWays } from "./tailOscillation.js";

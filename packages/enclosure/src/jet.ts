@@ -5,7 +5,7 @@
  */
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
-import { DomainError, type Elementary, type Scalar } from "./scalar.js";
+import { DomainError, type Elementary, insideDomain, type Scalar } from "./scalar.js";
 
 /** Taylor coefficients u_0 … u_N. */
 export type Jet<S> = readonly S[];
@@ -165,15 +165,7 @@ export function power<S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> {
   return exp(K, mul(K, v, log(K, u)));
 }
 
-function excludesZero<S>(K: Scalar<S>, a: S): boolean {
-  try {
-    K.div(K.rational(Q.ONE), a);
-    return true;
-  } catch (error) {
-    if (error instanceof DomainError) return false;
-    throw error;
-  }
-}
+const excludesZero = <S>(K: Scalar<S>, a: S): boolean => insideDomain(() => K.div(K.rational(Q.ONE), a)) !== undefined;
 
 /** The jet of √u. @throws DomainError where u₀ may be ≤ 0 and the order is not 0 */
 export const sqrt = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => powerRational(K, u, { n: 1n, d: 2n });

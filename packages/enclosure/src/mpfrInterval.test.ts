@@ -6,7 +6,7 @@ import * as D from "./doubleInterval.js";
 import { type MpfrArithmetic, type MpfrInterval, mpfrArithmetic } from "./mpfrInterval.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
-import { DomainError } from "./scalar.js";
+import { DomainError, insideDomain } from "./scalar.js";
 
 /** Points are evaluated with 300 bits; the two arithmetics share MPFR, so that registers of one are read by the other. */
 const ORACLE = await mpfrArithmetic(300);
@@ -30,12 +30,7 @@ function contains(a: MpfrInterval, b: MpfrInterval): boolean {
 }
 
 function attempt<T>(f: () => T): T | DomainError {
-  try {
-    return f();
-  } catch (error) {
-    if (error instanceof DomainError) return error;
-    throw error;
-  }
+  return insideDomain(f, (error) => error);
 }
 
 const isError = (x: unknown): x is DomainError => x instanceof DomainError;

@@ -69,3 +69,25 @@ export class DomainError extends Error {
     this.name = "DomainError";
   }
 }
+
+/** A tail was taken to begin where what is to hold beyond it does not hold yet: it may from further out. */
+export class CutOffError extends DomainError {
+  constructor() {
+    super("tail cut-off", false);
+  }
+}
+
+/**
+ * What f computes; where an operation in it leaves its domain, what `otherwise` makes of the {@link DomainError}, undefined if it is
+ * not given. Other errors pass.
+ */
+export function insideDomain<T>(f: () => T): T | undefined;
+export function insideDomain<T, R>(f: () => T, otherwise: (error: DomainError) => R): T | R;
+export function insideDomain<T, R>(f: () => T, otherwise?: (error: DomainError) => R): T | R | undefined {
+  try {
+    return f();
+  } catch (error) {
+    if (error instanceof DomainError) return otherwise?.(error);
+    throw error;
+  }
+}

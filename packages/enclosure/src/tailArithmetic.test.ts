@@ -6,7 +6,7 @@ import * as J from "./jet.js";
 import { type MpfrInterval, mpfrArithmetic } from "./mpfrInterval.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
-import { DomainError, type Scalar } from "./scalar.js";
+import { DomainError, insideDomain, type Scalar } from "./scalar.js";
 import { TailArithmetic } from "./tailArithmetic.js";
 import type { TailSum } from "./tailSum.js";
 
@@ -194,15 +194,6 @@ const show = (a: MpfrInterval): string => {
   return `[${lo}, ${hi}]`;
 };
 
-function attempt<T>(f: () => T): T | undefined {
-  try {
-    return f();
-  } catch (error) {
-    if (error instanceof DomainError) return undefined;
-    throw error;
-  }
-}
-
 const scoped = <T>(f: () => T): T => COARSE.scope(() => FINE.scope(() => FINEST.scope(f)));
 
 /** A point y ≥ R: near R, or up to 1000 R. */
@@ -220,9 +211,9 @@ function contradictions(T: TailArithmetic, a: TailSum, y: Rational, value: MpfrI
   const found: string[] = [];
   const at = sumAt(FINE, a, y);
   if (isApart(FINE, at, value)) found.push(`the sum is ${show(at)}, the value ${show(value)}`);
-  const hull = attempt(() => T.hull(a));
+  const hull = insideDomain(() => T.hull(a));
   if (hull !== undefined && isApart(FINE, hull, value)) found.push(`the hull is ${show(hull)}, the value ${show(value)}`);
-  const sign = attempt(() => T.signOnTail(a));
+  const sign = insideDomain(() => T.signOnTail(a));
   if (sign !== undefined) {
     const isAtMost0 = FINE.isNonNegative(FINE.neg(value));
     const isAtLeast0 = FINE.isNonNegative(value);
@@ -235,7 +226,7 @@ function contradictions(T: TailArithmetic, a: TailSum, y: Rational, value: MpfrI
     if (wrong) found.push(`the sign is ${sign.sign}${sign.strict ? ", strictly" : ""}, the value ${show(value)}`);
   }
   for (const t of a.terms) {
-    const bound = attempt(() => T.domain.bound(t.growth));
+    const bound = insideDomain(() => T.domain.bound(t.growth));
     const growth = growthAt(FINE, t.growth, y);
     if (bound !== undefined && isApart(FINE, bound, growth))
       found.push(`${t.growth.key} is bounded by ${show(bound)}, but is ${show(growth)}`);
@@ -248,7 +239,7 @@ function contradictions(T: TailArithmetic, a: TailSum, y: Rational, value: MpfrI
  * worst like 1/log y, which is 1/138 there.
  */
 function limitContradiction(T: TailArithmetic, a: TailSum, value: MpfrInterval, nearer: MpfrInterval): string | undefined {
-  const limit = attempt(() => T.limit(a));
+  const limit = insideDomain(() => T.limit(a));
   if (limit === undefined) return undefined;
   const K = FINEST;
   const told = (text: string): string => `the limit is ${text}, the value far out ${show(value)}`;
@@ -269,19 +260,19 @@ function examine(r: Random, name: string, f: Rule, place: string, R: number, ord
   const rule = then(f, PLACES[place]!);
   scoped(() => {
     const T = new TailArithmetic(new ExactArithmetic(COARSE), Q.fromInteger(R), order);
-    const jet = attempt(() => rule(T, J.variable(T, T.variable(), DERIVATIVES)));
+    const jet = insideDomain(() => rule(T, J.variable(T, T.variable(), DERIVATIVES)));
     if (jet === undefined) return;
     const report = (k: number, y: Rational, text: string): void => {
       misses.push(`${name} at ${place}, R = ${R}, order ${order}, coefficient ${k}, y = ${Q.toString(y)}: ${text}`);
     };
     for (let i = 0; i < points; i++) {
       const y = pointPast(r, R);
-      const value = attempt(() => rule(FINE.atPoint(), J.variable(FINE, FINE.rational(y), DERIVATIVES)));
+      const value = insideDomain(() => rule(FINE.atPoint(), J.variable(FINE, FINE.rational(y), DERIVATIVES)));
       if (value === undefined) continue;
       jet.forEach((a, k) => contradictions(T, a, y, value[k]!).forEach((text) => report(k, y, text)));
     }
     const at = (y: Rational): J.Jet<MpfrInterval> | undefined =>
-      attempt(() => rule(FINEST.atPoint(), J.variable(FINEST, FINEST.rational(y), DERIVATIVES)));
+      insideDomain(() => rule(FINEST.atPoint(), J.variable(FINEST, FINEST.rational(y), DERIVATIVES)));
     const [value, nearer] = [at(FAR), at(Q.pow(Q.fromInteger(10), 40))];
     if (value === undefined || nearer === undefined) return;
     jet.forEach((a, k) => {

@@ -9,7 +9,7 @@ import * as J from "./jet.js";
 import type { MpfrInterval } from "./mpfrInterval.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
-import { DomainError, type Elementary, type Scalar } from "./scalar.js";
+import { CutOffError, DomainError, type Elementary, insideDomain, type Scalar } from "./scalar.js";
 import { TailRing } from "./tailRing.js";
 import { type Coefficient, constantOf, exponentialGrowth, isExactAndSmooth, type SumTerm, type TailSum, VARIABLE } from "./tailSum.js";
 
@@ -36,13 +36,9 @@ export class TailArithmetic extends TailRing implements Scalar<TailSum> {
   }
 
   private exactJet(f: <S>(K: Scalar<S>, u: J.Jet<S>) => J.Jet<S>, c: Coefficient, order: number): Coefficient[] | undefined {
-    if (c.exact === undefined) return undefined;
-    try {
-      return f(this.E, J.variable(this.E, c.exact, order)).map((v) => this.ring.exact(v));
-    } catch (error) {
-      if (error instanceof DomainError) return undefined;
-      throw error;
-    }
+    const { exact } = c;
+    if (exact === undefined) return undefined;
+    return insideDomain(() => f(this.E, J.variable(this.E, exact, order)).map((v) => this.ring.exact(v)));
   }
 
   power(u: TailSum, q: Rational): TailSum {
@@ -168,7 +164,7 @@ const tanhAtInfinity: Rule = (T, u) => {
 const erfcAtInfinity: Rule = (T, u) => {
   const K = T.K;
   const least = T.leastValue(u);
-  if (!K.isPositive(K.sub(least, K.rational(Q.ONE)))) throw new DomainError("tail cut-off", false);
+  if (!K.isPositive(K.sub(least, K.rational(Q.ONE)))) throw new CutOffError();
   const low = K.sub(K.rational(Q.ONE), K.div(K.rational(Q.ONE), K.mul(K.rational(Q.fromInteger(2)), K.mul(least, least))));
   const theta = T.ring.monomial(T.ring.inexact({ lo: low.lo, hi: K.rational(Q.ONE).hi }), UNIT);
   const scale = T.ring.fromConstant(T.E.power(T.E.constant("pi"), { n: -1n, d: 2n }));

@@ -4,7 +4,7 @@
  */
 import { bindParameters, jetOf, parse } from "@flatcheck/activation";
 import {
-  DomainError,
+  insideDomain,
   jets as J,
   type Jet,
   type MpfrArithmetic,
@@ -53,22 +53,20 @@ export async function oracleOf(text: string, params: ReadonlyMap<string, Rationa
 }
 
 function sample(K: MpfrArithmetic, jet: () => Jet<MpfrInterval>): Sample {
-  try {
-    return K.scope(() => ({ kind: "values", of: quantities(K, jet()) }));
-  } catch (error) {
-    if (error instanceof DomainError) return { kind: error.certain ? "outside" : "unclear" };
-    throw error;
-  }
+  return insideDomain(
+    () => K.scope(() => ({ kind: "values", of: quantities(K, jet()) })),
+    (error) => ({ kind: error.certain ? "outside" : "unclear" }),
+  );
 }
 
 function isOutside(K: MpfrArithmetic, value: () => unknown): boolean {
-  try {
-    K.scope(value);
-    return false;
-  } catch (error) {
-    if (error instanceof DomainError) return error.certain;
-    throw error;
-  }
+  return insideDomain(
+    () => {
+      K.scope(value);
+      return false;
+    },
+    (error) => error.certain,
+  );
 }
 
 function quantities(K: MpfrArithmetic, jet: Jet<MpfrInterval>): Quantities {

@@ -3,7 +3,7 @@
  * at, as the paper does after Lemma G.1: the pre-activations of the case, or the interval that holds them. Where these are not certainly positive there is no bound, and no case.
  */
 import { jetOf } from "@flatcheck/activation";
-import { DomainError, jets as J, type MpfrArithmetic, rationals as Q } from "@flatcheck/enclosure";
+import { DomainError, insideDomain, jets as J, type MpfrArithmetic, rationals as Q } from "@flatcheck/enclosure";
 import { onceFor } from "@flatcheck/numeric";
 import type { Context } from "./context.js";
 import { withEnclosures } from "./enclosed/enclosing.js";
@@ -102,19 +102,18 @@ function halved(K: MpfrArithmetic, c: Context, name: ConstantName, low: number, 
 /** A lower bound of the constant over a box: for β, of numerator over denominator. */
 function lowerOn(K: MpfrArithmetic, { expression }: Context, name: ConstantName, low: number, high: number): number {
   return K.scope(() => {
-    try {
-      const z = K.between(Q.fromNumber(low), Q.fromNumber(high));
-      const [, first, half, sixth] = jetOf(K, expression, J.variable(K, z, 3)).map((coefficient) => K.toDoubles(coefficient));
-      if (first === undefined || half === undefined || sixth === undefined) return Number.NEGATIVE_INFINITY;
-      if (name === "rho1") return first.lo;
-      // Products of doubles rounded once more each: a part in 2⁵⁰ is more than they lose.
-      if (name === "rho2") return sixth.lo > 0 ? 6 * sixth.lo * SHRINK : 6 * sixth.lo;
-      if (first.lo <= 0 || sixth.lo <= 0) return Number.NEGATIVE_INFINITY;
-      return ((first.lo * first.lo * 6 * sixth.lo) / (2 * Math.max(Math.abs(half.lo), Math.abs(half.hi)))) * SHRINK;
-    } catch (error) {
-      if (error instanceof DomainError) return Number.NEGATIVE_INFINITY;
-      throw error;
-    }
+    return (
+      insideDomain(() => {
+        const z = K.between(Q.fromNumber(low), Q.fromNumber(high));
+        const [, first, half, sixth] = jetOf(K, expression, J.variable(K, z, 3)).map((coefficient) => K.toDoubles(coefficient));
+        if (first === undefined || half === undefined || sixth === undefined) return Number.NEGATIVE_INFINITY;
+        if (name === "rho1") return first.lo;
+        // Products of doubles rounded once more each: a part in 2⁵⁰ is more than they lose.
+        if (name === "rho2") return sixth.lo > 0 ? 6 * sixth.lo * SHRINK : 6 * sixth.lo;
+        if (first.lo <= 0 || sixth.lo <= 0) return Number.NEGATIVE_INFINITY;
+        return ((first.lo * first.lo * 6 * sixth.lo) / (2 * Math.max(Math.abs(half.lo), Math.abs(half.hi)))) * SHRINK;
+      }) ?? Number.NEGATIVE_INFINITY
+    );
   });
 }
 

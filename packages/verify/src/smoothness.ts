@@ -1,6 +1,6 @@
 /** Whether differences of a statement mean something: they may reach across any point near the pre-activations of its cases. */
 import { jetOf } from "@flatcheck/activation";
-import { DomainError, jets as J, rationals as Q } from "@flatcheck/enclosure";
+import { insideDomain, jets as J, rationals as Q } from "@flatcheck/enclosure";
 import { onceFor, squaredNorms } from "@flatcheck/numeric";
 import type { Context } from "./context.js";
 import { withPrecision } from "./formulas/formulaCase.js";
@@ -30,11 +30,10 @@ const REACH = Q.fromInteger(64);
 const ORDER = 4;
 
 function hasJets({ expression }: Context): boolean {
-  try {
-    withPrecision((K) => jetOf(K, expression, J.variable(K, K.between(Q.neg(REACH), REACH), ORDER)));
-    return true;
-  } catch (error) {
-    if (error instanceof DomainError) return false;
-    throw error;
-  }
+  return (
+    insideDomain(() => {
+      withPrecision((K) => jetOf(K, expression, J.variable(K, K.between(Q.neg(REACH), REACH), ORDER)));
+      return true;
+    }) ?? false
+  );
 }

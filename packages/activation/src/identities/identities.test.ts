@@ -2,7 +2,7 @@
  * Recognised forms are the same function on the same domain: tried on spellings that people use and on random trees, by
  * enclosures in MPFR intervals at points, and on near misses that no rule may rewrite.
  */
-import { DomainError, type MpfrArithmetic, type MpfrInterval, mpfrArithmetic, rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { insideDomain, type MpfrArithmetic, type MpfrInterval, mpfrArithmetic, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { NEAR_MISSES, SPELLINGS } from "../../test-kit/spellings.js";
@@ -30,15 +30,15 @@ type Value = { readonly lo: Rational; readonly hi: Rational } | "outside" | "unc
 
 /** The enclosure of e at z; whether it is certainly undefined there. */
 function valueAt(e: Expression, z: Rational): Value {
-  try {
-    return K.scope(() => {
-      const { lo, hi } = K.ends(jetOf(K.atPoint(), e, [K.rational(z)])[0] as MpfrInterval);
-      return lo === undefined || hi === undefined ? "unclear" : { lo, hi };
-    });
-  } catch (error) {
-    if (error instanceof DomainError) return error.certain ? "outside" : "unclear";
-    throw error;
-  }
+  return insideDomain(
+    () => {
+      return K.scope(() => {
+        const { lo, hi } = K.ends(jetOf(K.atPoint(), e, [K.rational(z)])[0] as MpfrInterval);
+        return lo === undefined || hi === undefined ? "unclear" : { lo, hi };
+      });
+    },
+    (error) => (error.certain ? "outside" : "unclear"),
+  );
 }
 
 /** What contradicts that two expressions are one function: enclosures that do not meet, or a point inside one domain only. */

@@ -4,8 +4,8 @@
  * arsinh t = log(t + √(t² + 1)) at t = p/√c), arcsin(u/√(u² + c)) = arctan(u/√c). The domain is that of u or p on both sides.
  */
 import {
-  DomainError,
   rationalFunctions as F,
+  insideDomain,
   polynomials as P,
   rationals as Q,
   type Rational,
@@ -104,14 +104,11 @@ function distributed(w: Expression): Expression[] {
 
 /** The number that a polynomial expression is. */
 function rationalConstant(e: Expression): Rational | undefined {
-  try {
+  return insideDomain(() => {
     const [f] = jetOf(new RationalFunctionArithmetic("-inf", "+inf"), e, [F.X]);
     if (f === undefined || F.isZero(f) || P.degree(f.numerator) > 0 || !F.isPolynomial(f)) return undefined;
     return P.evaluate(f.numerator, Q.ZERO);
-  } catch (error) {
-    if (error instanceof DomainError) return undefined;
-    throw error;
-  }
+  });
 }
 
 /** log(c·e^v·r) = v + log(c·r); log(c·wⁿ) = log c + n·log|w|, or n·log w where an odd n asks for w > 0. */

@@ -1,4 +1,4 @@
-import { doubleIntervals as D, DomainError, type DoubleInterval, jets as J, rationals as Q } from "@flatcheck/enclosure";
+import { doubleIntervals as D, type DoubleInterval, insideDomain, jets as J, rationals as Q } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { activationOf, FIXTURE } from "../../test-kit/derivativeFixture.js";
 import { canonical } from "../canonical.js";
@@ -71,13 +71,10 @@ describe("what a mathematician writes", () => {
 
 /** Enclosures by doubles of f⁽ᵏ⁾(x), with the point as a degenerate interval; undefined outside the domain. */
 function enclosures(e: Expression, x: number, order: number): readonly DoubleInterval[] | undefined {
-  try {
+  return insideDomain(() => {
     const point = D.interval(x);
     return jetOf(D.doubleArithmetic, e, J.variable(D.doubleArithmetic, point, order));
-  } catch (error) {
-    if (error instanceof DomainError) return undefined;
-    throw error;
-  }
+  });
 }
 
 const overlap = (u: DoubleInterval, v: DoubleInterval): boolean => !(u.lo > v.hi || v.lo > u.hi);

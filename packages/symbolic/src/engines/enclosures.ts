@@ -5,8 +5,8 @@
 import { type Expression, jetOf } from "@flatcheck/activation";
 import {
   doubleIntervals as D,
-  DomainError,
   type DoubleInterval,
+  insideDomain,
   jets as J,
   type Jet,
   type MpfrArithmetic,
@@ -105,14 +105,14 @@ const DOUBLES: Scalar<DoubleInterval> = {
 };
 
 function valueOf<S>(K: Scalar<S>, formula: Formula, point: Point, ends: (value: S) => Value): Value {
-  try {
-    const parameters = new Map([...point.parameters].map(([name, value]) => [name, K.rational(value)]));
-    const x = J.variable(K, K.rational(point.x), formula.jetOrder);
-    return ends(derivativeIn(K, jetOf(K, formula.expression, x, parameters), formula.jetOrder));
-  } catch (error) {
-    if (error instanceof DomainError) return error.certain ? "outside" : "undecided";
-    throw error;
-  }
+  return insideDomain(
+    () => {
+      const parameters = new Map([...point.parameters].map(([name, value]) => [name, K.rational(value)]));
+      const x = J.variable(K, K.rational(point.x), formula.jetOrder);
+      return ends(derivativeIn(K, jetOf(K, formula.expression, x, parameters), formula.jetOrder));
+    },
+    (error) => (error.certain ? "outside" : "undecided"),
+  );
 }
 
 /** k!·u_k. */

@@ -6,11 +6,11 @@ import { type Expression, jetOf, type Pieces, parametersOf, piecesOf, printText 
 import { analyse, isAnalytic, type Statement } from "@flatcheck/certify";
 import {
   asRational,
-  DomainError,
   ExactArithmetic,
   type ExactConstant,
   exactRational,
   rationalFunctions as F,
+  insideDomain,
   isolateRealRoots,
   jets as J,
   type MpfrArithmetic,
@@ -141,13 +141,10 @@ class Meeting {
   async #exactly(piece: Expression, z: Rational, derivative: number): Promise<Rational | undefined> {
     this.#intervals ??= await mpfrArithmetic(BITS);
     const E = new ExactArithmetic(this.#intervals);
-    try {
+    return insideDomain(() => {
       const coefficient = asRational(jetOf(E, piece, J.variable(E, exactRational(z), derivative))[derivative] as ExactConstant);
       return coefficient === undefined ? undefined : Q.mul(coefficient, Q.fromInteger(FACTORIALS[derivative] as number));
-    } catch (error) {
-      if (error instanceof DomainError) return undefined;
-      throw error;
-    }
+    });
   }
 
   async #pieceAt(pieces: Pieces, x: Rational): Promise<Expression | undefined> {
@@ -191,12 +188,7 @@ function rationalRoots(by: Expression): readonly Rational[] | undefined {
 }
 
 function rationalOf(u: Expression): RationalFunction | undefined {
-  try {
-    return jetOf(new RationalFunctionArithmetic("-inf", "+inf"), u, [F.X])[0];
-  } catch (error) {
-    if (error instanceof DomainError) return undefined;
-    throw error;
-  }
+  return insideDomain(() => jetOf(new RationalFunctionArithmetic("-inf", "+inf"), u, [F.X])[0]);
 }
 
 const name = (order: number): string => `φ${"'".repeat(order)}`;

@@ -2,7 +2,7 @@
  * The least value of a quadratic form on a subspace, in a metric: min uᵀHu/uᵀKu over u ≠ 0 with Pu = 0. In doubles it is an eigenvalue. Enclosed, any u with Pu = 0 gives an upper bound,
  * and H − sK + κPᵀP ≻ 0, shown by positive pivots, that s is a lower one. Where no u ≠ 0 has Pu = 0 it is the least of nothing, +∞.
  */
-import { DomainError } from "@flatcheck/enclosure";
+import { DomainError, insideDomain } from "@flatcheck/enclosure";
 import { type Matrix, mapEntries, square, symmetricEigen, zeros } from "@flatcheck/numeric";
 import type { Form, Reals, Rows } from "./reals.js";
 import { pivotsOf, solved } from "./systems.js";
@@ -110,15 +110,14 @@ export function enclosedLeast<S>(R: Enclosing<S>, { H, K, P }: Form<S>): S {
 
 /** Whether the square P is shown to have independent rows, so that Pu = 0 only for u = 0. */
 function isRegular<S>(R: Enclosing<S>, P: Rows<S>): boolean {
-  try {
-    return pivotsOf(
-      R,
-      P.map((p) => P.map((q) => product(R, p, q))),
-    ).every(R.isPositive);
-  } catch (error) {
-    if (error instanceof DomainError) return false;
-    throw error;
-  }
+  return (
+    insideDomain(() => {
+      return pivotsOf(
+        R,
+        P.map((p) => P.map((q) => product(R, p, q))),
+      ).every(R.isPositive);
+    }) ?? false
+  );
 }
 
 const sizeOf = (rows: Rows<number>): number => rows.flat().reduce((most, x) => Math.max(most, Math.abs(x)), Number.MIN_VALUE);
@@ -158,10 +157,5 @@ function isLower<S>(R: Enclosing<S>, { H, K, P }: Form<S>, s: number, rounded: F
       return P.reduce((sum, p) => R.add(sum, R.mul(stiff, R.mul(p[k] as S, p[l] as S))), shifted);
     }),
   );
-  try {
-    return pivotsOf(R, M).every(R.isPositive);
-  } catch (error) {
-    if (error instanceof DomainError) return false;
-    throw error;
-  }
+  return insideDomain(() => pivotsOf(R, M).every(R.isPositive)) ?? false;
 }
