@@ -19,6 +19,7 @@ import { rationals as Q } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type Assumption } from "./assumptions.js";
 import { type ConstantReport, constantReport } from "./check.js";
 import { concludeAssumption, conclusionsOf } from "./conclusions.js";
+import { hullOfBounds } from "./hullOfBounds.js";
 import { type Witness, witnessOf } from "./witness.js";
 
 /** What {@link audit} returns. */
@@ -148,24 +149,11 @@ function sharedAssumptions(parts: PartedCertificate["parts"], audited: readonly 
       const names = Object.keys(bounds[0] ?? {}).filter((name) => bounds.every((b) => b[name] !== undefined));
       const constants = names.map((name) => [
         name,
-        constantReport(boundsOfAll(bounds.map((b) => b[name] as ConstantBounds)), undefined, DIGITS),
+        constantReport(hullOfBounds(bounds.map((b) => b[name] as ConstantBounds)), undefined, DIGITS),
       ]);
       return [id, { verdict, ...(constants.length === 0 ? {} : { constants: Object.fromEntries(constants) }) }];
     }),
   );
-}
-
-/** The least lower and the greatest upper end. */
-function boundsOfAll(bounds: readonly ConstantBounds[]): ConstantBounds {
-  return bounds.reduce((a, b) => ({
-    lower: below(b.lower, a.lower) ? b.lower : a.lower,
-    upper: below(a.upper, b.upper) ? b.upper : a.upper,
-  }));
-}
-
-function below(a: ConstantBounds["lower"], b: ConstantBounds["lower"]): boolean {
-  if (a === "-inf" || b === "+inf") return a !== b;
-  return a !== "+inf" && b !== "-inf" && Q.cmp(a, b) < 0;
 }
 
 /** The verdicts on which all parts agree. */

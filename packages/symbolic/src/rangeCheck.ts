@@ -3,7 +3,7 @@
  * into pieces (`rangePieces.ts`); values are tried to refute.
  */
 import { bindParameters, type ParameterInterval, parse, printText, recognised } from "@flatcheck/activation";
-import { CERTIFICATE_SCHEMA, type CertificateBody, type ConstantBounds, type Decision, digestOf } from "@flatcheck/certify";
+import { CERTIFICATE_SCHEMA, type CertificateBody, type Decision, digestOf } from "@flatcheck/certify";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Assumption } from "./assumptions.js";
 import type { PartedCertificate } from "./audit.js";
@@ -19,6 +19,7 @@ import {
   selected,
 } from "./check.js";
 import { concludeAssumption, concludeTheorems, conclusionsOf } from "./conclusions.js";
+import { hullOfBounds } from "./hullOfBounds.js";
 import { type PieceResult, rangePieces, splitRange } from "./rangePieces.js";
 import { rangeRegularity } from "./rangeRegularity.js";
 
@@ -103,7 +104,7 @@ function pieceReport(
   const names = new Set(conclusions.flatMap((c) => Object.keys(c.constants)));
   const constants = [...names].map((name) => {
     const bounds = conclusions.map((c) => c.constants[name]).filter((b) => b !== undefined);
-    return [name, constantReport(union(bounds), undefined, digits)] as const;
+    return [name, constantReport(hullOfBounds(bounds), undefined, digits)] as const;
   });
   return {
     verdict,
@@ -113,17 +114,6 @@ function pieceReport(
 }
 
 const rangeText = (r: { from: Rational; to: Rational }): string => `${Q.toString(r.from)}..${Q.toString(r.to)}`;
-
-/** Bounds that are valid for every value of the parameter. */
-function union(bounds: readonly ConstantBounds[]): ConstantBounds {
-  const least = (a: ConstantBounds["lower"], b: ConstantBounds["lower"]): ConstantBounds["lower"] =>
-    a === "-inf" || b === "+inf" ? a : b === "-inf" || a === "+inf" ? b : Q.min(a as Rational, b as Rational);
-  const greatest = (a: ConstantBounds["lower"], b: ConstantBounds["lower"]): ConstantBounds["lower"] => (least(a, b) === a ? b : a);
-  return {
-    lower: bounds.map((b) => b.lower).reduce(least),
-    upper: bounds.map((b) => b.upper).reduce(greatest),
-  };
-}
 
 async function partedCertificate(
   expression: string,
