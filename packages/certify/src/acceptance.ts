@@ -5,6 +5,7 @@ import { fromFormData, type Statement } from "./certificate.js";
 import { formText } from "./form.js";
 import { Rejection, type Replayer } from "./replay.js";
 import type { Found } from "./search/evidence/evidence.js";
+import { leftOnLine } from "./search/left.js";
 import { retries } from "./search/retries.js";
 import type { TimeLimit } from "./search/timeLimit.js";
 
@@ -46,8 +47,7 @@ export class Acceptance {
       else statements.push(outcome);
     }
     if (refusal === undefined) return { ...found, statements };
-    if (this.time.wasReached) return { statements, unknown: found.unknown ?? this.time.left };
-    return { statements, unknown: found.unknown ?? { remaining: "ℝ", reason: refusal } };
+    return { statements, left: found.left ?? (this.time.wasReached ? this.time.left : leftOnLine(refusal)) };
   }
 
   /** The statement, or a relative of it that replay accepts: the same at higher precision, or one that claims less. */

@@ -30,4 +30,4 @@ export { combine, derivativeOrder, type Form, formJet, formText, minusConstant, 
 export { isDefinedNowhere } from "./nowhere.js";
 export { type AnalyseOptions, type Analysis, type AnalysisProgress, analyse, type Finding } from "./prove.js";
 export { MpfrNeeded, Rejection, Replayer, type ReplayOptions, type ReplayProgress, replay, replayerOf } from "./replay.js";
-export type { ConstantEnclosure } from "./search/evidence/evidence.js";
+export type { ConstantEnclosure } from "./search/infima/outcome.js";

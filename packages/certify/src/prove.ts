@@ -9,18 +9,23 @@ import type { Statement } from "./certificate.js";
 import type { Conclusion } from "./conditions/conditionKind.js";
 import { type Condition, conclude } from "./conditions/conditions.js";
 import { MpfrNeeded, type Replayer, replayerOf } from "./replay.js";
-import type { ConstantEnclosure, Found } from "./search/evidence/evidence.js";
+import { type Budget, Stopwatch } from "./search/deadline.js";
+import type { Found } from "./search/evidence/evidence.js";
 import { evidenceFor } from "./search/evidence/table.js";
+import type { ConstantEnclosure } from "./search/infima/outcome.js";
 import { Investigation, PART_OF_ONE } from "./search/investigation.js";
-import type { Smoothness } from "./search/smoothness.js";
-import { type Left, TimeLimit } from "./search/timeLimit.js";
-import { type Budget, type Ranges, Stopwatch, Workbench } from "./search/workbench.js";
+import { leftOnLine, leftText } from "./search/left.js";
+import type { Smoothness } from "./search/points/smoothness.js";
+import type { Ranges } from "./search/tails/expansions.js";
+import { TimeLimit } from "./search/timeLimit.js";
+import { Workbench } from "./search/workbench.js";
 
 /** What was found out about one condition. */
 export interface Finding extends Conclusion {
   readonly condition: Condition;
   readonly constant?: ConstantEnclosure;
-  readonly unknown?: Left;
+  /** What was left, and why, in words. */
+  readonly unknown?: { readonly remaining: string; readonly reason: string };
 }
 
 /** What was found: statements that replay accepted, and for each condition what they make of it. */
@@ -109,11 +114,11 @@ class Analyst {
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     };
     this.bench = new Workbench(expression, mpfr, budget, options.ranges, this.stopwatch);
-    this.time = new TimeLimit(this.bench.isInterrupted);
+    this.time = new TimeLimit(this.bench.deadline.isInterrupted);
     const parameters = Object.fromEntries(
       [...(options.ranges ?? [])].map(([n, [a, b]]) => [n, { from: Q.toString(a), to: Q.toString(b) }]),
     );
-    this.replayer = replayerOf({ expression: printText(expression), parameters }, mpfr, this.bench.checkReplayTime);
+    this.replayer = replayerOf({ expression: printText(expression), parameters }, mpfr, this.bench.deadline.checkReplayTime);
     this.accepted = new Acceptance(this.replayer, this.time);
     this.search = new Investigation(this.bench, this.accepted, this.time);
   }
@@ -133,18 +138,18 @@ class Analyst {
 
   private *analyse(): Stepwise<Analysis> {
     const { bench, search, time } = this;
-    bench.allot(PART_OF_ONE);
+    bench.deadline.allot(PART_OF_ONE);
     time.attempt(() => search.survey());
     const found: Found[] = [];
     for (const [i, c] of this.conditions.entries()) {
       yield;
-      bench.allot(i + 1 < this.conditions.length ? PART_OF_ONE : 1);
+      bench.deadline.allot(i + 1 < this.conditions.length ? PART_OF_ONE : 1);
       const evidence = yield* time.attemptSteps(() => this.evidence(c));
-      found.push(yield* this.accepted.acceptAll(evidence ?? { statements: [], unknown: time.left }));
+      found.push(yield* this.accepted.acceptAll(evidence ?? { statements: [], left: time.left }));
       this.done++;
     }
     const findings = this.conditions.map((condition, i) => this.finding(condition, found[i] as Found));
-    bench.allot(PART_OF_SMOOTHNESS);
+    bench.deadline.allot(PART_OF_SMOOTHNESS);
     const smoothness = (yield* time.attemptSteps(() => search.smoothness())) ?? { shown: -1, analytic: false };
     return {
       method: search.route === undefined ? "branch-and-bound" : "sturm",
@@ -171,9 +176,7 @@ class Analyst {
       condition,
       ...conclusion,
       ...(found.constant !== undefined && complete ? { constant: found.constant } : {}),
-      ...(conclusion.verdict === "unknown"
-        ? { unknown: found.unknown ?? { remaining: "ℝ", reason: "no proof and no refutation was found" } }
-        : {}),
+      ...(conclusion.verdict === "unknown" ? { unknown: leftText(found.left ?? leftOnLine("no proof and no refutation was found")) } : {}),
     };
   }
 }

@@ -14,17 +14,25 @@ export interface OrderedScalar<S> extends Scalar<S> {
   isNonNegative(a: S): boolean;
 }
 
+/** Taylor coefficients P_k at the centre c and P_k(B) over the box, to the same order q ≥ 2, and an enclosure of B − c. */
+export interface BoxExpansion<S> {
+  readonly centre: Jet<S>;
+  readonly box: Jet<S>;
+  readonly offset: S;
+}
+
 /** Whether P > 0 (`strict`) or P ≥ 0 on the box by its natural enclosure. */
 export const isNaturallyBounded = <S>(K: OrderedScalar<S>, box: Jet<S>, strict: boolean): boolean =>
   strict ? K.isPositive(box[0] as S) : K.isNonNegative(box[0] as S);
 
-/** Whether P > 0 (`strict`) or P ≥ 0 on the box by Taylor's theorem; t is an enclosure of B − c. Jets have order q ≥ 2. */
-export function isBoundedBelow<S>(K: OrderedScalar<S>, centre: Jet<S>, box: Jet<S>, t: S, strict: boolean): boolean {
+/** Whether P > 0 (`strict`) or P ≥ 0 on the box by Taylor's theorem. */
+export function isBoundedBelow<S>(K: OrderedScalar<S>, expansion: BoxExpansion<S>, strict: boolean): boolean {
+  const { centre, box, offset: t } = expansion;
   const decides = (bound: S): boolean => (strict ? K.isPositive(bound) : K.isNonNegative(bound));
   if (isNaturallyBounded(K, box, strict)) return true;
   const [p0, p1] = [centre[0] as S, centre[1] as S];
   if (!decides(p0)) return false;
-  const curvature = secondOrder(K, centre, box, t);
+  const curvature = secondOrder(K, expansion);
   const square = K.power(t, { n: 2n, d: 1n });
   if (decides(K.add(K.add(p0, K.mul(p1, t)), K.mul(curvature, square)))) return true;
   if (!K.isPositive(curvature)) return false;
@@ -33,7 +41,7 @@ export function isBoundedBelow<S>(K: OrderedScalar<S>, centre: Jet<S>, box: Jet<
 }
 
 /** S = P₂ + P₃·t + … + P_q(B)·t^{q−2}. */
-export function secondOrder<S>(K: Scalar<S>, centre: Jet<S>, box: Jet<S>, t: S): S {
+export function secondOrder<S>(K: Scalar<S>, { centre, box, offset: t }: BoxExpansion<S>): S {
   const q = box.length - 1;
   let sum = box[q] as S;
   for (let k = q - 1; k >= 2; k--) sum = K.add(centre[k] as S, K.mul(t, sum));

@@ -4,7 +4,7 @@
  */
 import { type Expression, jetOf, parse } from "@flatcheck/activation";
 import {
-  DomainError,
+  insideDomain,
   jets as J,
   type MpfrArithmetic,
   type MpfrInterval,
@@ -53,12 +53,7 @@ export class PointOracle {
   }
 
   private enclosed(f: () => Ends): Ends | undefined {
-    try {
-      return this.K.scope(f);
-    } catch (error) {
-      if (error instanceof DomainError) return undefined;
-      throw error;
-    }
+    return insideDomain(() => this.K.scope(f));
   }
 
   /** A number that the infimum of the form certainly does not exceed, and where it is taken. */

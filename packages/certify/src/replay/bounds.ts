@@ -138,8 +138,8 @@ export class BoundReplay {
       const jet = (phi: Jet<MpfrInterval>): Jet<MpfrInterval> => formJet(K, form, phi, step.degree);
       const box = jet(this.at.insideBox(K, from, to, order));
       const isBounded = (): boolean => {
-        const t = K.between(Q.sub(from, centre), Q.sub(to, centre));
-        return isBoundedBelow(K, jet(this.at.atPoint(K, centre, order)), box, t, strict);
+        const offset = K.between(Q.sub(from, centre), Q.sub(to, centre));
+        return isBoundedBelow(K, { centre: jet(this.at.atPoint(K, centre, order)), box, offset }, strict);
       };
       require(isNaturallyBounded(K, box, strict) ||
         (step.degree > 0 && isBounded()), `the form is not bounded on the box [${step.from}, ${step.to}]`);

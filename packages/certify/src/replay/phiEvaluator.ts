@@ -8,6 +8,7 @@ import {
   DomainError,
   ExactArithmetic,
   type ExactConstant,
+  insideDomain,
   jets as J,
   type Jet,
   type MpfrArithmetic,
@@ -152,19 +153,13 @@ export class PhiEvaluator {
   }
 
   isInsidePiece(E: ExactArithmetic, z: Rational): boolean {
-    try {
-      this.phi(E, J.variable(E, E.rational(z), 3), () => unsupportedRange());
-      return true;
-    } catch (error) {
-      if (error instanceof DomainError) return false;
-      throw error;
-    }
+    return insideDomain(() => this.phi(E, J.variable(E, E.rational(z), 3), () => unsupportedRange())) !== undefined;
   }
 
   /** The value of a form at a rational point where it is a rational number by form. */
   rationalValue(form: Form, z: Rational): Rational | undefined {
     if (this.ranges.size > 0) return undefined;
-    try {
+    return insideDomain(() => {
       const E = this.exactAt(form, z, 128);
       return asRational(
         formJet(
@@ -174,10 +169,7 @@ export class PhiEvaluator {
           0,
         )[0]!,
       );
-    } catch (error) {
-      if (error instanceof DomainError) return undefined;
-      throw error;
-    }
+    });
   }
 }
 

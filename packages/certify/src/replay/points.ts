@@ -4,10 +4,10 @@
 import { type Expression, jetOf, parse } from "@flatcheck/activation";
 import {
   countRootsClosed,
-  DomainError,
   ExactArithmetic,
   encloseConstant,
   rationalFunctions as F,
+  insideDomain,
   jets as J,
   type LowerEnd,
   type MpfrArithmetic,
@@ -116,13 +116,13 @@ export class PointReplay {
     const z = exact(s.z);
     if (s.everywhere !== undefined) return this.verifyNowhere();
     const outside = (run: () => unknown): boolean => {
-      try {
-        run();
-        return false;
-      } catch (error) {
-        if (error instanceof DomainError) return (error as DomainError).certain;
-        throw error;
-      }
+      return insideDomain(
+        () => {
+          run();
+          return false;
+        },
+        (error) => error.certain,
+      );
     };
     const E = new ExactArithmetic(() => this.at.arithmetic(s.bits), this.at.tick);
     const byInterval = (): unknown => this.at.arithmetic(s.bits).scope(() => this.at.atPoint(this.at.arithmetic(s.bits), z, 0));
@@ -160,13 +160,12 @@ export class PointReplay {
   /** Whether the denominator is a rational function with a zero in [a, b]. */
   rationalPole(u: Expression, a: Rational, b: Rational): boolean {
     const K = new RationalFunctionArithmetic(a, b);
-    try {
-      const [f] = this.at.ranges.size > 0 ? [] : jetOf(K, u, [X]);
-      return f !== undefined && (F.isZero(f) || countRootsClosed(f.numerator, a, b) > 0);
-    } catch (error) {
-      if (error instanceof DomainError) return false;
-      throw error;
-    }
+    return (
+      insideDomain(() => {
+        const [f] = this.at.ranges.size > 0 ? [] : jetOf(K, u, [X]);
+        return f !== undefined && (F.isZero(f) || countRootsClosed(f.numerator, a, b) > 0);
+      }) ?? false
+    );
   }
 
   isIdenticallyZero(form: Form, from: LowerEnd, to: UpperEnd): boolean {

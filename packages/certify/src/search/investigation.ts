@@ -3,18 +3,21 @@
  * time. Each kind of condition asks it for what its evidence is made of.
  */
 import type { Stepwise } from "@flatcheck/activation";
-import { DomainError, rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { insideDomain, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { fromFormData, type Statement } from "../certificate.js";
 import { oneSidedBound } from "../conditions/statements.js";
 import { combine, derivativeOrder, type Form } from "../form.js";
-import type { Hints } from "./boxSearch.js";
-import { definedness } from "./definedness.js";
-import { type Infimum, infimum, nothing } from "./infimum.js";
-import { type RationalRoute, rationalInfimum, rationalRoute } from "./rationalRoute.js";
-import { jumpAt, pieceBreaks, type Singularity, singularities } from "./singularities.js";
-import { type Smoothness, smoothnessOf } from "./smoothness.js";
-import type { Left, TimeLimit } from "./timeLimit.js";
-import { nearbySimple } from "./values.js";
+import { definedness } from "./covers/definedness.js";
+import { type Hints, NO_HINTS } from "./goal.js";
+import { infimum } from "./infima/infimum.js";
+import { type Infimum, metBy, nothing } from "./infima/outcome.js";
+import type { Left } from "./left.js";
+import { jumpAt, pieceBreaks, type Singularity, singularities } from "./points/singularities.js";
+import { type Smoothness, smoothnessOf } from "./points/smoothness.js";
+import { nearbySimple } from "./points/values.js";
+import { rationalInfimum } from "./rational/rationalInfimum.js";
+import { type RationalRoute, rationalRoute } from "./rational/rationalRoute.js";
+import type { TimeLimit } from "./timeLimit.js";
 import type { Workbench } from "./workbench.js";
 
 /** The part of the time left for searching that one condition may take, so that a hard one leaves some to the others. */
@@ -29,7 +32,7 @@ interface Accepted {
 export class Investigation {
   /** Undefined where φ is not rational, or too large for exact arithmetic. */
   route: RationalRoute | undefined;
-  hints: Hints = { zeros: [], splits: [] };
+  hints: Hints = NO_HINTS;
   /** Points where infima are (nearly) attained. */
   readonly lowPoints: Rational[] = [];
   found: Singularity[] = [];
@@ -66,17 +69,12 @@ export class Investigation {
 
   /** Begins a search that may take its part of the time. */
   startPart(): void {
-    this.bench.allot(PART_OF_ONE);
+    this.bench.deadline.allot(PART_OF_ONE);
   }
 
   /** What exact arithmetic finds; undefined where φ is not rational, or too large for it. */
   onRoute<T>(find: (route: RationalRoute) => T): T | undefined {
-    try {
-      return this.route === undefined ? undefined : find(this.route);
-    } catch (error) {
-      if (error instanceof DomainError) return undefined;
-      throw error;
-    }
+    return insideDomain(() => (this.route === undefined ? undefined : find(this.route)));
   }
 
   /** The infimum of a form, which is searched for once. */
@@ -84,19 +82,18 @@ export class Investigation {
     const key = JSON.stringify(form.map((t) => [Q.toString(t.coefficient), t.powers]));
     const known = this.infima.get(key);
     if (known !== undefined) return known;
-    const searched = yield* this.time.attemptSteps(() => this.searchedInfimum(form));
-    const { remaining, reason } = this.time.left;
-    const found = searched ?? nothing(remaining, reason);
+    const found = (yield* this.time.attemptSteps(() => this.searchedInfimum(form))) ?? nothing(this.time.left);
     this.infima.set(key, found);
-    if (typeof found.at === "object") {
-      this.lowPoints.push(found.at);
-      if (found.attained === true) this.hints = { ...this.hints, zeros: [...this.hints.zeros, found.at] };
+    const at = metBy(found)?.at;
+    if (typeof at === "object") {
+      this.lowPoints.push(at);
+      if (found.kind === "bounded" && found.attained === true) this.hints = { ...this.hints, zeros: [...this.hints.zeros, at] };
     }
     return found;
   }
 
   private *searchedInfimum(form: Form): Stepwise<Infimum> {
-    return this.onRoute((route) => rationalInfimum(route, form)) ?? (yield* infimum(this.bench, form, this.hints));
+    return this.onRoute((route) => rationalInfimum(route, form)) ?? (yield* infimum({ bench: this.bench, form, hints: this.hints }));
   }
 
   /** A bound of the form from above (−1) or from below (1), the best that is found. */
@@ -111,9 +108,8 @@ export class Investigation {
   }
 
   /** A box that nothing could be shown on may hide a point where a derivative does not exist. */
-  diagnose({ remaining }: Left): void {
-    const match = /^the box \[(.*), (.*)\]$/.exec(remaining);
-    const z = match === null ? undefined : nearbySimple((Number(match[1]) + Number(match[2])) / 2);
+  diagnose({ where }: Left): void {
+    const z = where.kind === "box" ? nearbySimple((where.from + where.to) / 2) : undefined;
     if (z === undefined || this.found.some((s) => s.z === Q.toNumber(z))) return;
     const singular = jumpAt(this.bench, z, this.accepts);
     if (singular === undefined) return;

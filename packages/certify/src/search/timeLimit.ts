@@ -1,12 +1,7 @@
 /** The end of the time allowed, which may come in the middle of any search: what was being looked for is then not known. */
 import type { Stepwise } from "@flatcheck/activation";
-import { OutOfTime } from "./workbench.js";
-
-/** What a search left open, and why. */
-export interface Left {
-  readonly remaining: string;
-  readonly reason: string;
-}
+import { OutOfTime } from "./deadline.js";
+import { type Left, leftOnLine } from "./left.js";
 
 export class TimeLimit {
   /** Whether it ended a search. */
@@ -17,7 +12,7 @@ export class TimeLimit {
 
   /** What is left of a search that the limit, or the caller, ended. */
   get left(): Left {
-    return { remaining: "ℝ", reason: this.isInterrupted() ? "interrupted" : "the time limit was reached" };
+    return leftOnLine(this.isInterrupted() ? "interrupted" : "the time limit was reached");
   }
 
   /** What f finds; undefined where the time ends first. */

@@ -2,11 +2,10 @@
 import type { Stepwise } from "@flatcheck/activation";
 import type { Statement } from "../../certificate.js";
 import { derivativeOrder, type Form } from "../../form.js";
-import { definedness } from "../definedness.js";
-import { limitStatement } from "../infimum.js";
+import { definedness } from "../covers/definedness.js";
 import type { Investigation } from "../investigation.js";
-import { limitOnRoute } from "../rationalRoute.js";
-import { limitAtInfinity, oscillationAtInfinity } from "../tailSearch.js";
+import { limitOnRoute } from "../rational/rationalInfimum.js";
+import { limitAtInfinity, limitStatement, oscillationAtInfinity } from "../tails/limitSearch.js";
 import type { Found } from "./evidence.js";
 
 const JUMPS = "φ jumps, and limits at ±∞ do not tell which values a function with a jump takes";
@@ -16,10 +15,10 @@ export function* limitEvidence(form: Form, search: Investigation): Stepwise<Foun
   const statements = limitsOf(form, search);
   const order = derivativeOrder(form);
   const gap = search.found.find((s) => s.statement.kind === "jump" && s.statement.derivative <= order);
-  if (gap !== undefined) return { statements, unknown: { remaining: `x = ${gap.z}`, reason: JUMPS } };
+  if (gap !== undefined) return { statements, left: { where: { kind: "point", z: gap.z }, reason: JUMPS } };
   const defined = search.isCovered(order) ? undefined : yield* definedness(search.bench, order as 0 | 1 | 2 | 3, search.hints);
   if (defined !== undefined) statements.push(defined);
-  return { statements, ...(statements.length < 2 ? { unknown: { remaining: "the tails", reason: "no limit was found" } } : {}) };
+  return { statements, ...(statements.length < 2 ? { left: { where: { kind: "tails" }, reason: "no limit was found" } } : {}) };
 }
 
 /** Limits at +∞ and −∞, or that there are none because the form oscillates. */

@@ -4,30 +4,28 @@ import { rationals as Q } from "@flatcheck/enclosure";
 import { type Statement, toFormData } from "../../certificate.js";
 import type { SignCondition } from "../../conditions/sign.js";
 import { derivativeOrder, type Form } from "../../form.js";
-import { coverLine } from "../cover.js";
-import { negativeSample, placeOfInfimum, plainWitness } from "../infimum.js";
+import { coverByParts } from "../covers/cover.js";
+import { enclosureOf, metBy } from "../infima/outcome.js";
+import { placeOfInfimum } from "../infima/place.js";
+import { negativeSample, plainWitness } from "../infima/witness.js";
 import type { Investigation } from "../investigation.js";
-import { sturmSteps } from "../rationalRoute.js";
-import type { ConstantEnclosure, Found } from "./evidence.js";
+import { sturmSteps } from "../rational/rationalRoute.js";
+import type { Found } from "./evidence.js";
 
 export function* signEvidence({ form, relation }: SignCondition, search: Investigation): Stepwise<Found> {
   const isIncreasing = relation === "increasing";
+  const { bench } = search;
   const inf = yield* search.infimumOf(form);
   const zeros = isIncreasing ? identicalZeros(form, search) : [];
   const seams = isIncreasing ? ((yield* search.time.attemptSteps(() => monotone(form, search))) ?? []) : [];
-  const at = search.time.attempt(() => placeOfInfimum(search.bench, form, inf));
-  const constant: ConstantEnclosure = {
-    lower: inf.lower,
-    upper: inf.upper,
-    ...(inf.attained === undefined ? {} : { attained: inf.attained }),
-    ...(at === undefined ? {} : { at }),
-  };
-  const early = inf.unknown === undefined || typeof inf.at === "object" ? undefined : quickRefutation(form, search);
-  if (inf.unknown !== undefined && early === undefined) search.diagnose(inf.unknown);
+  const at = search.time.attempt(() => placeOfInfimum({ bench, form }, inf));
+  const isAtPoint = typeof metBy(inf)?.at === "object";
+  const early = inf.kind !== "open" || isAtPoint ? undefined : quickRefutation(form, search);
+  if (inf.kind === "open" && early === undefined) search.diagnose(inf.left);
   return {
-    statements: [...(early === undefined ? [] : [early]), ...plainWitness(search.bench, form, inf), ...inf.statements, ...zeros, ...seams],
-    constant,
-    unknown: inf.unknown,
+    statements: [...(early === undefined ? [] : [early]), ...plainWitness({ bench, form }, inf), ...inf.statements, ...zeros, ...seams],
+    constant: enclosureOf(inf, at),
+    left: inf.kind === "open" ? inf.left : undefined,
   };
 }
 
@@ -38,14 +36,14 @@ function* monotone(form: Form, search: Investigation): Stepwise<Statement[]> {
   const data = toFormData(form);
   const exact: Statement[] = route === undefined ? [] : [{ kind: "monotone", form: data, cover: sturmSteps(route) }];
   if (exact.some((s) => search.accepts(s))) return exact;
-  const cover = yield* coverLine(search.bench, form, true, search.hints, false);
+  const cover = yield* coverByParts({ bench: search.bench, form, strict: true, hints: search.hints });
   return cover.kind === "covered" ? [{ kind: "monotone", form: data, cover: cover.steps }] : [];
 }
 
 /** A refutation that needs no search, for when the search found nothing. */
 function quickRefutation(form: Form, search: Investigation): Statement | undefined {
   search.startPart();
-  return search.time.attempt(() => negativeSample(search.bench, form));
+  return search.time.attempt(() => negativeSample({ bench: search.bench, form })?.statement);
 }
 
 /** Pieces on which the form is 0, where φ is rational. */

@@ -1,8 +1,8 @@
 /** Points where φ, or a derivative of it, does not exist: outside a domain, a pole, a jump. */
-import { isTotal, jetOf } from "@flatcheck/activation";
+import { type Expression, isTotal, jetOf } from "@flatcheck/activation";
 import {
-  DomainError,
   rationalFunctions as F,
+  insideDomain,
   isolateRealRoots,
   type MpfrInterval,
   polynomials as P,
@@ -12,14 +12,14 @@ import {
   RationalFunctionArithmetic,
   refineRoot,
 } from "@flatcheck/enclosure";
-import type { Statement } from "../certificate.js";
-import { denominators, pieceArguments } from "../expressionFacts.js";
-import { phi } from "../form.js";
-import { breakPoints, isSmall, rationalRoute } from "./rationalRoute.js";
+import type { Statement } from "../../certificate.js";
+import { denominators, pieceArguments } from "../../expressionFacts.js";
+import { phi } from "../../form.js";
+import { breakPoints, isSmall, rationalRoute } from "../rational/rationalRoute.js";
+import { limitBeside } from "../tails/limitSearch.js";
+import type { Workbench } from "../workbench.js";
 import { GRID } from "./samples.js";
-import { limitBeside } from "./tailSearch.js";
 import { nearbySimple } from "./values.js";
-import type { Workbench } from "./workbench.js";
 
 const BITS = 128;
 
@@ -64,13 +64,13 @@ const isZero = (f: RationalFunction | undefined): boolean => f !== undefined && 
 
 function poles(bench: Workbench, accepts: Check): Singularity | undefined {
   for (const [node, u] of denominators(bench.expression).entries()) {
-    const found = (bench.ranges.size > 0 ? undefined : rationalPole(node, u, accepts)) ?? signChangePole(bench, node, u, accepts);
+    const found = (bench.ranges.size > 0 ? undefined : rationalPole(node, u, accepts)) ?? signChangePole({ bench, node, u }, accepts);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function rationalPole(node: number, u: Parameters<typeof jetOf>[1], accepts: Check): Singularity | undefined {
+function rationalPole(node: number, u: Expression, accepts: Check): Singularity | undefined {
   const f = rationalOf(u);
   if (f === undefined || P.degree(f.numerator) <= 0 || !isSmall(f)) return undefined;
   for (const root of isolateRealRoots(f.numerator)) {
@@ -87,67 +87,59 @@ function rationalPole(node: number, u: Parameters<typeof jetOf>[1], accepts: Che
 }
 
 /** u as a rational function, if it is one. */
-function rationalOf(u: Parameters<typeof jetOf>[1]): RationalFunction | undefined {
-  try {
-    return jetOf(new RationalFunctionArithmetic("-inf", "+inf"), u, [F.X])[0];
-  } catch (error) {
-    if (error instanceof DomainError) return undefined;
-    throw error;
-  }
+function rationalOf(u: Expression): RationalFunction | undefined {
+  return insideDomain(() => jetOf(new RationalFunctionArithmetic("-inf", "+inf"), u, [F.X])[0]);
 }
 
-function valueOf(bench: Workbench, u: Parameters<typeof jetOf>[1], z: Rational): -1 | 0 | 1 | undefined {
+function valueOf(bench: Workbench, u: Expression, z: Rational): -1 | 0 | 1 | undefined {
   const K = bench.arithmetic(BITS);
-  try {
+  return insideDomain(() => {
     return K.scope(() => {
       const parameters = new Map([...bench.ranges].map(([name, [lo, hi]]) => [name, K.between(lo, hi)]));
       const value = jetOf(K.atPoint(), u, [K.rational(z)], parameters)[0] as MpfrInterval;
       return K.isPositive(value) ? 1 : K.isPositive(K.neg(value)) ? -1 : 0;
     });
-  } catch (error) {
-    if (error instanceof DomainError) return undefined;
-    throw error;
-  }
+  });
 }
 
-function signChangePole(bench: Workbench, node: number, u: Parameters<typeof jetOf>[1], accepts: Check): Singularity | undefined {
+function signChangePole(denominator: Denominator, accepts: Check): Singularity | undefined {
+  const { bench, u } = denominator;
   if (bench.ranges.size === 0 && rationalOf(u) !== undefined) return undefined;
   const outward = GRID.filter((g) => Math.abs(g) <= 12);
   const [right, left] = [outward.filter((x) => x >= 0), outward.filter((x) => x <= 0).reverse()];
-  return firstSignChange(bench, node, u, right, accepts) ?? firstSignChange(bench, node, u, left, accepts);
+  return firstSignChange(denominator, right, accepts) ?? firstSignChange(denominator, left, accepts);
+}
+
+/** Denominator number `node` of φ. */
+interface Denominator {
+  readonly bench: Workbench;
+  readonly node: number;
+  readonly u: Expression;
+}
+
+interface SignAt {
+  readonly z: Rational;
+  readonly sign: number;
 }
 
 /** The first pole met when walking outwards from 0. */
-function firstSignChange(
-  bench: Workbench,
-  node: number,
-  u: Parameters<typeof jetOf>[1],
-  points: readonly number[],
-  accepts: Check,
-): Singularity | undefined {
-  let previous: { z: Rational; sign: number } | undefined;
+function firstSignChange({ bench, u, node }: Denominator, points: readonly number[], accepts: Check): Singularity | undefined {
+  let previous: SignAt | undefined;
   for (const x of points) {
     const z = Q.fromNumber(x);
     const sign = valueOf(bench, u, z);
     if (sign === 0 && accepts(undefinedStatement(z).statement)) return undefinedStatement(z);
     if (sign === undefined || sign === 0) continue;
-    if (previous !== undefined && previous.sign !== sign) return bracketPole(bench, node, u, previous.z, z, previous.sign, accepts);
+    if (previous !== undefined && previous.sign !== sign) return bracketPole({ bench, u, node }, [previous, { z, sign }], accepts);
     previous = { z, sign };
   }
   return undefined;
 }
 
-function bracketPole(
-  bench: Workbench,
-  node: number,
-  u: Parameters<typeof jetOf>[1],
-  a: Rational,
-  b: Rational,
-  signAtA: number,
-  accepts: Check,
-): Singularity | undefined {
-  let [lo, hi] = Q.cmp(a, b) < 0 ? [a, b] : [b, a];
-  const signAtLow = Q.eq(lo, a) ? signAtA : -signAtA;
+/** Narrows a pole down between two points at which the denominator has different signs. */
+function bracketPole({ bench, u, node }: Denominator, [a, b]: readonly [SignAt, SignAt], accepts: Check): Singularity | undefined {
+  const signAtLow = Q.cmp(a.z, b.z) < 0 ? a.sign : -a.sign;
+  let [lo, hi] = Q.cmp(a.z, b.z) < 0 ? [a.z, b.z] : [b.z, a.z];
   for (let i = 0; i < 50; i++) {
     const mid = Q.div(Q.add(lo, hi), Q.fromInteger(2));
     const simple = nearbySimple(Q.toNumber(mid));

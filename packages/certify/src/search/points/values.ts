@@ -1,17 +1,17 @@
 /** Values of forms at rational points, exact or enclosed, and the statements of them; rational numbers with few digits. */
 import {
   asRational,
-  DomainError,
   type ExactArithmetic,
   type ExactConstant,
+  insideDomain,
   jets as J,
   rationals as Q,
   type Rational,
 } from "@flatcheck/enclosure";
-import { type Statement, toFormData } from "../certificate.js";
-import { isPiecewise } from "../expressionFacts.js";
-import { type Form, formJet } from "../form.js";
-import type { Workbench } from "./workbench.js";
+import { type Statement, toFormData } from "../../certificate.js";
+import { isPiecewise } from "../../expressionFacts.js";
+import { type Form, formJet } from "../../form.js";
+import type { Workbench } from "../workbench.js";
 
 export const VALUE_BITS = 192;
 const VALUE_DIGITS = 30;
@@ -31,13 +31,10 @@ export function exactValue(bench: Workbench, form: Form, z: Rational): Rational 
 }
 
 function exactValueIn(bench: Workbench, E: ExactArithmetic, form: Form, z: Rational): Rational | undefined {
-  try {
+  return insideDomain(() => {
     const phi = bench.exactJet(E, J.variable(E, E.rational(z), 3));
     return asRational(formJet(E, form, phi, 0)[0] as ExactConstant);
-  } catch (error) {
-    if (error instanceof DomainError) return undefined;
-    throw error;
-  }
+  });
 }
 
 export const valueStatement = (form: Form, z: Rational, enclosure: readonly [string, string]): Statement => ({
@@ -51,16 +48,13 @@ export const valueStatement = (form: Form, z: Rational, enclosure: readonly [str
 /** The value of a form at a point with an enclosure to 25 digits. */
 export function enclosedValue(bench: Workbench, form: Form, z: Rational): { lo: Rational; hi: Rational } | undefined {
   const K = bench.arithmetic(VALUE_BITS);
-  try {
+  return insideDomain(() => {
     return K.scope(() => {
       const { lo, hi } = K.ends(formJet(K, form, bench.mpfrJet(K, z, z, 3), 0)[0] as Parameters<typeof K.ends>[0]);
       if (lo === undefined || hi === undefined) return undefined;
       return { lo: shorten(lo, VALUE_DIGITS, "down"), hi: shorten(hi, VALUE_DIGITS, "up") };
     });
-  } catch (error) {
-    if (error instanceof DomainError) return undefined;
-    throw error;
-  }
+  });
 }
 
 /** A decimal with few digits on the given side of q; 0 on the inner side of numbers too small to write. */

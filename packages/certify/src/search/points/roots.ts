@@ -1,18 +1,18 @@
 /** Zeros of a form that certainly exist: a change of sign, or an exact zero at a rational number or a rational multiple of π. */
 import {
-  DomainError,
   type ExactConstant,
   encloseConstant,
+  insideDomain,
   jets as J,
   type MpfrInterval,
   rationals as Q,
   type Rational,
 } from "@flatcheck/enclosure";
-import { type Statement, toFormData } from "../certificate.js";
-import { type Form, formJet } from "../form.js";
+import { type Statement, toFormData } from "../../certificate.js";
+import { type Form, formJet } from "../../form.js";
+import type { Subject } from "../goal.js";
 import { formValue, gridOf, sample } from "./samples.js";
 import { enclosedValue, shorten } from "./values.js";
-import type { Workbench } from "./workbench.js";
 
 const BITS = 192;
 
@@ -21,26 +21,34 @@ export interface FoundRoot {
   readonly at: Rational;
 }
 
+/** A zero of the form at which `nonzero`, if given, does not vanish. */
+interface SoughtRoot extends Subject {
+  readonly nonzero?: Form;
+}
+
+type Bracket = readonly [Rational, Rational];
+
 /** A bracket in which the form changes sign while `nonzero` does not vanish. */
-export function signChangeRoot(bench: Workbench, form: Form, nonzero: Form): FoundRoot | undefined {
+export function signChangeRoot(sought: SoughtRoot & { readonly nonzero: Form }): FoundRoot | undefined {
+  const { bench, form } = sought;
   const values = sample(bench, gridOf(bench), formValue(form));
   for (let i = 1; i < values.length; i++) {
     const [a, b] = [values[i - 1]!, values[i]!];
     if (!(a.value * b.value < 0)) continue;
-    const bracket = narrow(bench, form, Q.fromNumber(a.z), Q.fromNumber(b.z), Math.sign(a.value));
-    const found = bracket === undefined ? undefined : withNonzero(bench, form, nonzero, bracket);
+    const bracket = narrow(sought, [Q.fromNumber(a.z), Q.fromNumber(b.z)], Math.sign(a.value));
+    const found = bracket === undefined ? undefined : withNonzero(sought, bracket);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
 /** Bisects to a relative width of 2⁻⁴⁵, with signs from MPFR. */
-function narrow(bench: Workbench, form: Form, a: Rational, b: Rational, signAtA: number): [Rational, Rational] | undefined {
-  if (certainSign(bench, form, a) !== signAtA || certainSign(bench, form, b) !== -signAtA) return undefined;
+function narrow({ bench, form }: SoughtRoot, [a, b]: Bracket, signAtA: number): Bracket | undefined {
+  if (certainSign({ bench, form }, a) !== signAtA || certainSign({ bench, form }, b) !== -signAtA) return undefined;
   let [lo, hi] = [a, b];
   for (let i = 0; i < 46; i++) {
     const mid = Q.div(Q.add(lo, hi), Q.fromInteger(2));
-    const sign = certainSign(bench, form, mid);
+    const sign = certainSign({ bench, form }, mid);
     if (sign === undefined) return undefined;
     if (sign === 0) return i > 20 ? [lo, hi] : undefined;
     if (sign === signAtA) lo = mid;
@@ -50,14 +58,14 @@ function narrow(bench: Workbench, form: Form, a: Rational, b: Rational, signAtA:
 }
 
 /** ±1 where the sign is certain, 0 where it is not, undefined where the form could not be evaluated. */
-function certainSign(bench: Workbench, form: Form, z: Rational): number | undefined {
+function certainSign({ bench, form }: Subject, z: Rational): number | undefined {
   const value = enclosedValue(bench, form, z);
   return value === undefined ? undefined : Q.sign(value.lo) > 0 ? 1 : Q.sign(value.hi) < 0 ? -1 : 0;
 }
 
-function withNonzero(bench: Workbench, form: Form, nonzero: Form, [a, b]: [Rational, Rational]): FoundRoot | undefined {
+function withNonzero({ bench, form, nonzero }: SoughtRoot & { readonly nonzero: Form }, [a, b]: Bracket): FoundRoot | undefined {
   const K = bench.arithmetic(BITS);
-  const decided = attempt(() =>
+  const decided = insideDomain(() =>
     K.scope(() => {
       const other = formJet(K, nonzero, bench.mpfrJet(K, a, b, 3), 0)[0] as MpfrInterval;
       return K.isPositive(other) || K.isPositive(K.neg(other));
@@ -71,41 +79,26 @@ function withNonzero(bench: Workbench, form: Form, nonzero: Form, [a, b]: [Ratio
   };
 }
 
-const plainRoot = (form: Form, [a, b]: [Rational, Rational]): FoundRoot => ({
+const plainRoot = (form: Form, [a, b]: Bracket): FoundRoot => ({
   at: a,
   statement: { kind: "root", form: toFormData(form), bracket: [Q.toString(a), Q.toString(b)], by: "exact", bits: BITS },
 });
 
-function attempt<T>(f: () => T): T | undefined {
-  try {
-    return f();
-  } catch (error) {
-    if (error instanceof DomainError) return undefined;
-    throw error;
-  }
-}
-
 /** An exact zero near z at k/12, at k·π/12, or at one of `more` points. */
-export function exactRootStatement(
-  bench: Workbench,
-  form: Form,
-  nonzero: Form | undefined,
-  z: number,
-  more: readonly string[] = [],
-): FoundRoot | undefined {
+export function exactRootStatement(sought: SoughtRoot, z: number, more: readonly string[] = []): FoundRoot | undefined {
   const turns = Math.round((z * 12) / Math.PI);
   const twelfths = Math.round(z * 12);
   const names: string[] = [...more];
   if (Math.abs(z * 12 - twelfths) < 1e-2) names.push(Q.toString(Q.rational(BigInt(twelfths), 12n)));
   if (Math.abs((z * 12) / Math.PI - turns) < 1e-2) names.push(`${Q.toString(Q.rational(BigInt(turns), 12n))}*pi`);
   for (const name of names) {
-    const found = attempt(() => exactRootAt(bench, form, nonzero, name));
+    const found = insideDomain(() => exactRootAt(sought, name));
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function exactRootAt(bench: Workbench, form: Form, nonzero: Form | undefined, name: string): FoundRoot | undefined {
+function exactRootAt({ bench, form, nonzero }: SoughtRoot, name: string): FoundRoot | undefined {
   if (bench.ranges.size > 0) return undefined;
   const E = bench.exactArithmetic();
   const [factor = "0", pi] = name.split("*");
@@ -117,7 +110,7 @@ function exactRootAt(bench: Workbench, form: Form, nonzero: Form | undefined, na
   const ends = K.scope(() => K.ends(encloseConstant(K, point)));
   const lower = shorten(ends.lo as Rational, 25, "down");
   const upper = shorten(ends.hi as Rational, 25, "up");
-  const found = nonzero === undefined ? plainRoot(form, [lower, upper]) : withNonzero(bench, form, nonzero, [lower, upper]);
+  const found = nonzero === undefined ? plainRoot(form, [lower, upper]) : withNonzero({ bench, form, nonzero }, [lower, upper]);
   if (found === undefined || found.statement.kind !== "root") return undefined;
   return { at: lower, statement: { ...found.statement, by: "exact", point: name.includes("/") ? parenthesised(name) : name } };
 }

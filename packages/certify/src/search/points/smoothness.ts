@@ -1,13 +1,14 @@
 /** How smooth φ is on ℝ: observed by the search, and no part of a certificate. */
 import { type Application, type Expression, operatorNamed, type Stepwise } from "@flatcheck/activation";
-import { DomainError, type Jet, type MpfrArithmetic, type MpfrInterval, rationals as Q, type Rational } from "@flatcheck/enclosure";
-import { fromFormData, type Statement } from "../certificate.js";
-import { isAnalytic, isBluntPower, pieceArguments } from "../expressionFacts.js";
-import { derivativeOrder, type Form } from "../form.js";
-import { coverLine } from "./cover.js";
-import { arithmetic, formOn, rationalRoute } from "./rationalRoute.js";
-import { TAIL_BITS } from "./tailSearch.js";
-import type { Workbench } from "./workbench.js";
+import { insideDomain, type Jet, type MpfrArithmetic, type MpfrInterval, rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { fromFormData, type Statement } from "../../certificate.js";
+import { isAnalytic, isBluntPower, pieceArguments } from "../../expressionFacts.js";
+import { derivativeOrder, type Form } from "../../form.js";
+import { coverLine } from "../covers/cover.js";
+import { NO_HINTS } from "../goal.js";
+import { arithmetic, formOn, rationalRoute } from "../rational/rationalRoute.js";
+import { TAIL_BITS } from "../tails/expansions.js";
+import type { Workbench } from "../workbench.js";
 
 export interface Smoothness {
   /** φ has continuous derivatives up to this order; −1 where not even φ is known to be continuous. */
@@ -97,7 +98,7 @@ function* signOf(bench: Workbench, u: Expression): Stepwise<-1 | 0 | 1> {
     const route = rationalRoute(about);
     const hasSign =
       route === undefined
-        ? (yield* coverLine(about, form, true, { zeros: [], splits: [] }, true)).kind === "covered"
+        ? (yield* coverLine({ bench: about, form, strict: true, hints: NO_HINTS })).kind === "covered"
         : route.pieces.every((p) => arithmetic(p).isPositive(formOn(p, form)));
     if (hasSign) return side;
   }
@@ -111,11 +112,10 @@ function* isSigned(bench: Workbench, u: Expression): Stepwise<boolean> {
 
 function attempt(bench: Workbench, f: (K: MpfrArithmetic) => unknown): boolean {
   const K = bench.arithmetic(TAIL_BITS);
-  try {
-    K.scope(() => f(K));
-    return true;
-  } catch (error) {
-    if (error instanceof DomainError) return false;
-    throw error;
-  }
+  return (
+    insideDomain(() => {
+      K.scope(() => f(K));
+      return true;
+    }) ?? false
+  );
 }

@@ -1,8 +1,8 @@
 /** A period of a form, where one can be read off φ, and points that sample one of them. */
-import { asRational, DomainError, type ExactConstant, rationals as Q, type Rational } from "@flatcheck/enclosure";
-import type { Form } from "../form.js";
-import { isRhythmic, rhythmOf } from "../periodicity.js";
-import type { Workbench } from "./workbench.js";
+import { asRational, type ExactConstant, insideDomain, rationals as Q, type Rational } from "@flatcheck/enclosure";
+import type { Form } from "../../form.js";
+import { isRhythmic, rhythmOf } from "../../periodicity.js";
+import type { Workbench } from "../workbench.js";
 
 export interface Period {
   /** As a certificate names it: `2*pi`, `(2/3)*pi`, `4`. */
@@ -23,14 +23,11 @@ export function periodOf(bench: Workbench, form: Form): Period | undefined {
 
 function findRhythm(bench: Workbench): { rhythm: NonNullable<ReturnType<typeof rhythmOf>>; period: Period } | undefined {
   if (bench.ranges.size > 0) return undefined;
-  try {
+  return insideDomain(() => {
     const rhythm = rhythmOf(bench.exactArithmetic(), bench.expression);
     const period = rhythm === undefined ? undefined : commonPeriod(bench, rhythm.frequencies);
     return rhythm === undefined || period === undefined ? undefined : { rhythm, period };
-  } catch (error) {
-    if (error instanceof DomainError) return undefined;
-    throw error;
-  }
+  });
 }
 
 /** 2π over the greatest common divisor of the frequencies. */

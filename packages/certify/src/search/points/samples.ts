@@ -1,8 +1,8 @@
 /** Where small values of forms are looked for before anything is proved: a grid on several scales and Newton's method. */
 import { doubleIntervals as D, type DoubleInterval, type Jet, rationals as Q } from "@flatcheck/enclosure";
-import { type Form, formJet } from "../form.js";
+import { type Form, formJet } from "../../form.js";
+import type { Workbench } from "../workbench.js";
 import { featurePoints } from "./features.js";
-import type { Workbench } from "./workbench.js";
 
 /** Order of the jets that Newton's method needs. */
 export const NEWTON = 2;

@@ -4,8 +4,8 @@
  */
 import { type Expression, jetOf } from "@flatcheck/activation";
 import {
-  DomainError,
   rationalFunctions as F,
+  insideDomain,
   isolateRealRoots,
   polynomials as P,
   type Polynomial,
@@ -13,7 +13,7 @@ import {
   type RationalFunction,
   RationalFunctionArithmetic,
 } from "@flatcheck/enclosure";
-import type { Workbench } from "./workbench.js";
+import type { Workbench } from "../workbench.js";
 
 /** Offsets from a feature in units of its width. */
 const OFFSETS = [0, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4.5, 6].flatMap((t) => (t === 0 ? [0] : [t, -t]));
@@ -41,13 +41,10 @@ function* innerPolynomials(e: Expression): Generator<Polynomial> {
 }
 
 function polynomialOf(e: Expression): Polynomial | undefined {
-  try {
+  return insideDomain(() => {
     const [f] = jetOf(new RationalFunctionArithmetic("-inf", "+inf"), e, [F.X]) as [RationalFunction];
     return F.isPolynomial(f) ? f.numerator : undefined;
-  } catch (error) {
-    if (error instanceof DomainError) return undefined;
-    throw error;
-  }
+  });
 }
 
 /** Zeros with 1/|u′|; critical points with |2/u″|^½ and |2u/u″|^½. */

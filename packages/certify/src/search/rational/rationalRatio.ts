@@ -10,63 +10,43 @@ import {
   type RationalFunction,
   refineRoot,
 } from "@flatcheck/enclosure";
-import { type Statement, toFormData } from "../certificate.js";
-import { combine, type Form } from "../form.js";
-import type { Infimum } from "./infimum.js";
-import {
-  arithmetic,
-  below,
-  formOn,
-  inside,
-  insideOf,
-  limitAt,
-  type Piece,
-  type Place,
-  type RationalRoute,
-  rationalInfimum,
-  rootsOn,
-  sturmRoot,
-  sturmSteps,
-  valueAtRoot,
-} from "./rationalRoute.js";
-import { roundDown, valueStatement } from "./values.js";
+import { type Statement, toFormData } from "../../certificate.js";
+import { combine, type Form } from "../../form.js";
+import { type Bounded, type RatioInfimum, type Refuted, refuted, type Vacuous } from "../infima/outcome.js";
+import type { Quotient } from "../infima/quotient.js";
+import { roundDown, valueStatement } from "../points/values.js";
+import { below, limitAt, type Place, rationalInfimum, sturmRoot, valueAtRoot } from "./rationalInfimum.js";
+import { arithmetic, formOn, inside, insideOf, type Piece, type RationalRoute, rootsOn, sturmSteps } from "./rationalRoute.js";
 
 /** Sturm sequences of the normality ratio of a function that is not a polynomial cost more than branch and bound past this degree. */
 const LARGEST_RATIO_DEGREE = 60;
 
-export interface RatioInfimum {
-  readonly lower: Rational | undefined;
-  readonly upper: Rational | "+inf";
-  readonly at: Rational | "+inf" | "-inf" | undefined;
-  readonly attained: boolean | undefined;
-  readonly statements: readonly Statement[];
-  readonly fails: boolean;
-  readonly unknown?: { readonly remaining: string; readonly reason: string };
-}
-
-/** inf p/|q| over the points where q ≠ 0, with the bounds p ∓ β·q ≥ 0, or the statement that refutes every β > 0. */
-export function rationalRatio(
-  route: RationalRoute,
-  p: Form,
-  q: Form,
-  factors: readonly Form[],
-  points: readonly Rational[],
-): RatioInfimum | undefined {
+/** inf p/|q| over the points where q ≠ 0, with the bounds p ∓ β·q ≥ 0, or the statement that refutes every β > 0. `points` are looked at for p < 0. */
+export function rationalRatio(route: RationalRoute, quotient: Quotient, points: readonly Rational[]): RatioInfimum | undefined {
+  const { p, q } = quotient;
   const negative = points.find((z) => valueAt(route, p, z).n < 0n);
   if (negative !== undefined) {
     const value = Q.toString(valueAt(route, p, negative));
     return refuted([valueStatement(p, negative, [value, value])], negative);
   }
   if (!route.pieces.every((piece) => ratioIsSmall(piece.phi[0] as RationalFunction))) return undefined;
-  if (!route.pieces.every((piece) => arithmetic(piece).isNonNegative(formOn(piece, oddPowers(p))))) {
-    const sign = rationalInfimum(route, p);
-    if (sign.upper === "-inf" || (sign.upper !== "+inf" && Q.sign(sign.upper) < 0))
-      return refuted(
-        sign.statements.filter((s) => s.kind === "value"),
-        sign.at,
-      );
-  }
+  const bySign = refutedBySign(route, p);
+  if (bySign !== undefined) return bySign;
   if (route.pieces.every((piece) => F.isZero(formOn(piece, q)))) return vacuous(route, q, rationalInfimum(route, p));
+  return infimumByPieces(route, quotient);
+}
+
+/** A value < 0 of p. */
+function refutedBySign(route: RationalRoute, p: Form): Refuted | undefined {
+  if (route.pieces.every((piece) => arithmetic(piece).isNonNegative(formOn(piece, oddPowers(p))))) return undefined;
+  const sign = rationalInfimum(route, p);
+  if (sign.kind === "bounded" && Q.sign(sign.upper) >= 0) return undefined;
+  const values = sign.statements.filter((s) => s.kind === "value");
+  return refuted(values, sign.at);
+}
+
+function infimumByPieces(route: RationalRoute, quotient: Quotient): RatioInfimum | undefined {
+  const { p, q } = quotient;
   let best: Place | undefined;
   for (const piece of route.pieces) {
     const denominator = formOn(piece, q);
@@ -74,16 +54,18 @@ export function rationalRatio(
     const r = F.div(formOn(piece, p), denominator);
     if (F.isZero(r)) return zeroRatio(piece, p, q);
     for (const root of rootsOn(piece, r.numerator)) {
-      const statement = ratioRoot(route, piece, root, r.numerator, p, q, factors);
-      if (statement !== undefined)
-        return refuted([statement], Q.eq(root.lower, root.upper) ? root.lower : Q.div(Q.add(root.lower, root.upper), Q.fromInteger(2)));
+      const statement = ratioRoot(route, { piece, numerator: r.numerator, root }, quotient);
+      if (statement !== undefined) return refuted([statement], middleOf(root));
     }
     for (const c of ratioCandidates(piece, r)) if (best === undefined || below(c.value, best.value)) best = c;
   }
   if (best === undefined || typeof best.value === "string") return undefined;
-  if (best.value.n === 0n) return typeof best.at === "string" ? refuted([rationalRatioLimit(p, q, best.at, "0")], best.at) : undefined;
-  return ratioBounds(route, p, q, best);
+  if (best.value.n !== 0n) return ratioBounds(route, quotient, best);
+  return typeof best.at === "string" ? refuted([rationalRatioLimit(p, q, best.at, "0")], best.at) : undefined;
 }
+
+const middleOf = ({ lower, upper }: IsolatingInterval): Rational =>
+  Q.eq(lower, upper) ? lower : Q.div(Q.add(lower, upper), Q.fromInteger(2));
 
 /** Even powers do not change the sign of a product. */
 const oddPowers = (form: Form): Form =>
@@ -118,26 +100,9 @@ function valueAt(route: RationalRoute, form: Form, z: Rational): Rational {
   );
 }
 
-/** No β > 0 is left, by the statements. */
-export const refuted = (statements: readonly Statement[], at: RatioInfimum["at"]): RatioInfimum => ({
-  lower: undefined,
-  upper: Q.ZERO,
-  at,
-  attained: undefined,
-  statements,
-  fails: true,
-});
-
-function vacuous(route: RationalRoute, q: Form, sign: Infimum): RatioInfimum {
+function vacuous(route: RationalRoute, q: Form, sign: Bounded | Refuted): Vacuous {
   const zeros = route.pieces.map((piece): Statement => ({ ...endsOf(piece), kind: "identically-zero", form: toFormData(q) }));
-  return {
-    lower: undefined,
-    upper: "+inf",
-    at: undefined,
-    attained: undefined,
-    statements: [...zeros, ...sign.statements.filter((s) => s.kind === "bound")],
-    fails: false,
-  };
+  return { kind: "vacuous", statements: [...zeros, ...sign.statements.filter((s) => s.kind === "bound")] };
 }
 
 const endsOf = (p: Piece): { from: string; to: string } => ({
@@ -156,16 +121,15 @@ function zeroRatio(piece: Piece, p: Form, q: Form): RatioInfimum | undefined {
   return undefined;
 }
 
+/** An isolating interval of a root of p/q on a piece. */
+interface RootOnPiece {
+  readonly piece: Piece;
+  readonly numerator: Polynomial;
+  readonly root: IsolatingInterval;
+}
+
 /** A zero of p/|q|: where q ≠ 0 a root of a factor of p; else the limit there, at a rational point. */
-function ratioRoot(
-  route: RationalRoute,
-  piece: Piece,
-  root: IsolatingInterval,
-  numerator: Polynomial,
-  p: Form,
-  q: Form,
-  factors: readonly Form[],
-): Statement | undefined {
+function ratioRoot(route: RationalRoute, { piece, numerator, root }: RootOnPiece, { p, q, factors }: Quotient): Statement | undefined {
   const denominator = formOn(piece, q).numerator;
   const fine = refineRoot(numerator, root, Q.mul(Q.max(Q.abs(root.lower), { n: 1n, d: 1n << 40n }), { n: 1n, d: 1n << 60n }));
   if (P.degree(denominator) < 0 || isolateRealRoots(denominator, fine.lower, fine.upper).length === 0) {
@@ -195,7 +159,7 @@ function ratioCandidates(piece: Piece, r: RationalFunction): Place[] {
   return places;
 }
 
-function ratioBounds(route: RationalRoute, p: Form, q: Form, best: Place): RatioInfimum {
+function ratioBounds(route: RationalRoute, { p, q }: Quotient, best: Place): Bounded {
   const upper = best.value as Rational;
   const lower = best.exact ? upper : roundDown(Q.mul(upper, { n: 10n ** 26n - 1n, d: 10n ** 26n }));
   const bounds = [-1, 1].map((sign): Statement => {
@@ -213,7 +177,7 @@ function ratioBounds(route: RationalRoute, p: Form, q: Form, best: Place): Ratio
           upper: Q.toString(upper),
           bits: 64,
         };
-  return { lower, upper, at: best.at, attained: typeof best.at !== "string", statements: [...bounds, above], fails: false };
+  return { kind: "bounded", lower, upper, at: best.at, attained: typeof best.at !== "string", statements: [...bounds, above] };
 }
 
 /** p + sign·β·q. */

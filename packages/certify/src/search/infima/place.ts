@@ -3,14 +3,10 @@
  * place, and where nothing is known of limits, there is none to name.
  */
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
-import type { FoundLimit } from "./tailSearch.js";
-
-export type InfimumPlace = Rational | "+inf" | "-inf" | undefined;
-
-export interface LimitAtSide {
-  readonly side: 1 | -1;
-  readonly limit: FoundLimit | undefined;
-}
+import type { Subject } from "../goal.js";
+import { formValue, sample } from "../points/samples.js";
+import { type LimitAtSide, limitsAtInfinity } from "../tails/limitSearch.js";
+import { type Infimum, type InfimumPlace, metBy } from "./outcome.js";
 
 /**
  * The place of an infimum between `lower` and `best.upper`, from the limits of the function and its values in doubles; none where the
@@ -18,14 +14,14 @@ export interface LimitAtSide {
  */
 export function placeOf(
   best: { readonly at: Rational | "+inf" | "-inf"; readonly upper: Rational; readonly exact: boolean },
-  lower: Rational | "-inf" | undefined,
+  lower: Rational | undefined,
   limits: readonly LimitAtSide[],
   valueAt: (z: number) => number | undefined,
 ): InfimumPlace {
   const { at } = best;
   if (best.exact || typeof at === "string") return at;
   const [z, top] = [Q.toNumber(at), Q.toNumber(best.upper)];
-  const room = Math.max(typeof lower === "object" ? top - Q.toNumber(lower) : Number.POSITIVE_INFINITY, 4e-16 * Math.abs(top));
+  const room = Math.max(lower !== undefined ? top - Q.toNumber(lower) : Number.POSITIVE_INFINITY, 4e-16 * Math.abs(top));
   if (room > SHARP * Math.abs(top)) return undefined;
   const tie = limits.find(({ limit }) => limit !== undefined && Math.abs(limit.approximate - top) <= room);
   if (tie !== undefined) return Math.abs(z) < FAR || Math.sign(z) !== tie.side ? undefined : tie.side > 0 ? "+inf" : "-inf";
@@ -41,3 +37,14 @@ const FAR = 16;
 
 /** Multiples of a far point at which a function that has its least value there has grown again. */
 const FARTHER = [1.5, 2, 3] as const;
+
+/** Where the infimum of a form is said to lie. */
+export function placeOfInfimum(subject: Subject, found: Infimum): InfimumPlace {
+  if (found.kind === "refuted") return found.at;
+  const met = metBy(found);
+  if (met?.at === undefined) return undefined;
+  const { bench, form } = subject;
+  const [lower, isExact] = found.kind === "bounded" ? [found.lower, found.attained !== undefined] : [undefined, false];
+  const valueAt = (z: number): number | undefined => sample(bench, [z], formValue(form))[0]?.value;
+  return placeOf({ at: met.at, upper: met.upper, exact: isExact }, lower, limitsAtInfinity(subject), valueAt);
+}

@@ -1,14 +1,15 @@
 /** That φ⁽ᵏ⁾ exists and is continuous on ℝ, as a bound that says so: the form 1 + (φ⁽ᵏ⁾)² has a cover. */
 
 import type { Stepwise } from "@flatcheck/activation";
-import { DomainError, rationals as Q } from "@flatcheck/enclosure";
-import type { Statement } from "../certificate.js";
-import { type Form, phi } from "../form.js";
-import type { Hints } from "./boxSearch.js";
+import { insideDomain, rationals as Q } from "@flatcheck/enclosure";
+import type { Statement } from "../../certificate.js";
+import { type Form, phi } from "../../form.js";
+import type { Hints } from "../goal.js";
+import { rationalInfimum } from "../rational/rationalInfimum.js";
+import { rationalRoute } from "../rational/rationalRoute.js";
+import type { Workbench } from "../workbench.js";
+import { boundStatement } from "./boundStatement.js";
 import { coverLine } from "./cover.js";
-import { boundStatement } from "./infimum.js";
-import { rationalInfimum, rationalRoute } from "./rationalRoute.js";
-import type { Workbench } from "./workbench.js";
 
 /** A bound whose cover shows that φ⁽ᵏ⁾ is defined and continuous; undefined where none was found. @throws OutOfTime */
 export function* definedness(bench: Workbench, k: 0 | 1 | 2 | 3, hints: Hints): Stepwise<Statement | undefined> {
@@ -16,17 +17,12 @@ export function* definedness(bench: Workbench, k: 0 | 1 | 2 | 3, hints: Hints): 
   const form: Form = [{ coefficient: Q.ONE, powers: [0, 0, 0, 0] }, ...square];
   const exact = onRoute(bench, form);
   if (exact !== undefined) return exact;
-  const search = yield* coverLine(bench, form, true, hints, true);
+  const search = yield* coverLine({ bench, form, strict: true, hints });
   return search.kind === "covered" ? boundStatement(bench, form, search) : undefined;
 }
 
 function onRoute(bench: Workbench, form: Form): Statement | undefined {
   const route = rationalRoute(bench);
   if (route === undefined) return undefined;
-  try {
-    return rationalInfimum(route, form).statements.find((s) => s.kind === "bound");
-  } catch (error) {
-    if (error instanceof DomainError) return undefined;
-    throw error;
-  }
+  return insideDomain(() => rationalInfimum(route, form).statements.find((s) => s.kind === "bound"));
 }

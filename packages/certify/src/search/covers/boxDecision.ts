@@ -1,0 +1,156 @@
+/**
+ * What can be said of a form on one box: the Taylor bound shows it ≥ 0 (or > 0), its value at a point is < 0, or neither. Doubles first; MPFR
+ * where rounding hides the sign.
+ */
+import {
+  doubleIntervals as D,
+  type DoubleInterval,
+  insideDomain,
+  type Jet,
+  type MpfrArithmetic,
+  type MpfrInterval,
+  rationals as Q,
+  type Rational,
+} from "@flatcheck/enclosure";
+import type { Step } from "../../certificate.js";
+import { isContinuousByForm } from "../../expressionFacts.js";
+import { derivativeOrder, formJet } from "../../form.js";
+import { isBoundedBelow, isNaturallyBounded, type OrderedScalar, secondOrder } from "../../taylorBound.js";
+import type { Goal } from "../goal.js";
+import { DEGREE } from "../workbench.js";
+
+/** A compact interval with ends that are doubles. */
+export interface Box {
+  readonly lo: number;
+  readonly hi: number;
+}
+
+/** Double intervals with strict signs. */
+export const ORDERED_DOUBLES: OrderedScalar<DoubleInterval> = {
+  ...D.doubleArithmetic,
+  isPositive: (a) => a.lo > 0,
+  isNonNegative: (a) => a.lo >= 0,
+};
+
+/** Neither sign was found: the bound is too wide (`split`), or too many digits are lost (`ambiguous`). */
+type Answer =
+  | { readonly kind: "step"; readonly step: Step }
+  | { readonly kind: "violated"; readonly z: number }
+  | { readonly kind: "split" }
+  | { readonly kind: "ambiguous" };
+
+const AMBIGUOUS: Answer = { kind: "ambiguous" };
+
+const PRECISIONS = [128, 256, 512];
+/** Replay needs no more where doubles suffice. */
+export const REPLAY_BITS = 96;
+
+/** The sign of the form on a box. */
+export function decideBox(goal: Goal, box: Box): Exclude<Answer, { kind: "ambiguous" }> {
+  const inDoubles = decideInDoubles(goal, box);
+  if (inDoubles.kind !== "ambiguous") return inDoubles;
+  for (const bits of goal.bench.ranges.size > 0 ? [] : PRECISIONS) {
+    const answer = decideInMpfr(goal, box, bits);
+    if (answer.kind !== "ambiguous") return answer;
+  }
+  return { kind: "split" };
+}
+
+/** Halves small boxes, and long ones by the order of magnitude; always a number with few digits. */
+export function splitPoint(lo: number, hi: number): number {
+  if (lo < 0 && hi <= 0) return -splitPoint(-hi, -lo);
+  if (lo >= 0 && hi > 4 * Math.max(lo, 1)) return Number(Math.sqrt(Math.max(lo, hi > 64 ? 1 : 0.25) * hi).toPrecision(3));
+  const mid = lo / 2 + hi / 2;
+  const short = Number(mid.toPrecision(4));
+  return Math.abs(short - mid) < (hi - lo) / 8 ? short : mid;
+}
+
+/** A double as certificates write it. */
+export const textOf = (x: number): string => Q.toString(Q.fromNumber(x));
+const middle = (a: DoubleInterval): number => a.lo / 2 + a.hi / 2;
+
+function decideInDoubles(goal: Goal, box: Box): Answer {
+  const { bench, form, strict } = goal;
+  const order = DEGREE + derivativeOrder(form);
+  const phi = bench.doubleJet(box.lo, box.hi, order);
+  if (phi === undefined) return withoutTaylor(goal, box);
+  const mid = splitPoint(box.lo, box.hi);
+  const whole = formJet(ORDERED_DOUBLES, form, phi, DEGREE);
+  if (isNaturallyBounded(ORDERED_DOUBLES, whole, strict)) return boxStep(box, Q.fromNumber(mid), 0);
+  const first = tryCentre(goal, box, whole, mid) ?? AMBIGUOUS;
+  if (first.kind !== "above") return first;
+  const better = newton(first.centre, whole, box, mid);
+  const second = better === undefined ? undefined : tryCentre(goal, box, whole, better);
+  return second === undefined || second.kind === "above" ? { kind: "split" } : second;
+}
+
+/** The form is > 0 at the centre, but not shown to be all over the box. */
+interface Above {
+  readonly kind: "above";
+  readonly centre: Jet<DoubleInterval>;
+}
+
+/** What the value at c tells, and the Taylor bound about it; undefined where φ has no jet there. */
+function tryCentre({ bench, form, strict }: Goal, box: Box, whole: Jet<DoubleInterval>, c: number): Answer | Above | undefined {
+  const phi = bench.doubleJet(c, c, DEGREE + derivativeOrder(form));
+  if (phi === undefined) return undefined;
+  const centre = formJet(ORDERED_DOUBLES, form, phi, DEGREE);
+  const offset = D.sub(box, { lo: c, hi: c });
+  const degree = DEGREES.find((q) =>
+    isBoundedBelow(ORDERED_DOUBLES, { centre: centre.slice(0, q + 1), box: whole.slice(0, q + 1), offset }, strict),
+  );
+  if (degree !== undefined) return boxStep(box, Q.fromNumber(c), degree);
+  const value = centre[0] as DoubleInterval;
+  if (value.hi < 0) return { kind: "violated", z: c };
+  return value.lo > 0 ? { kind: "above", centre } : { kind: "ambiguous" };
+}
+
+/** Degrees of the Taylor bound, the least first: replay pays for each. */
+const DEGREES = [2, DEGREE];
+
+/** Where φ has no Taylor polynomial on the box, as at a kink, its derivatives in the form may still be enclosed. */
+function withoutTaylor({ bench, form, strict }: Goal, box: Box): Answer {
+  const least = isContinuousByForm(bench.expression) ? 0 : 1;
+  const phi = bench.doubleJet(box.lo, box.hi, Math.max(least, derivativeOrder(form)));
+  const isBounded = phi !== undefined && isNaturallyBounded(ORDERED_DOUBLES, formJet(ORDERED_DOUBLES, form, phi, 0), strict);
+  if (isBounded) return boxStep(box, Q.fromNumber(splitPoint(box.lo, box.hi)), 0);
+  return { kind: box.hi - box.lo < 1e-3 * Math.max(1, Math.abs(box.lo)) ? "ambiguous" : "split" };
+}
+
+const boxStep = (box: Box, centre: Rational, degree: number, bits: number = REPLAY_BITS): Answer => ({
+  kind: "step",
+  step: { type: "box", from: textOf(box.lo), to: textOf(box.hi), centre: Q.toString(centre), degree, bits },
+});
+
+/** Where the parabola of the centre has its vertex, if that is another point of the box. */
+function newton(centre: Jet<DoubleInterval>, whole: Jet<DoubleInterval>, box: Box, mid: number): number | undefined {
+  const curvature = middle(secondOrder(D.doubleArithmetic, { centre, box: whole, offset: { lo: 0, hi: 0 } }));
+  const vertex = mid - middle(centre[1] as DoubleInterval) / (2 * curvature);
+  return curvature > 0 && vertex > box.lo && vertex < box.hi && vertex !== mid ? vertex : undefined;
+}
+
+function decideInMpfr(goal: Goal, box: Box, bits: number): Answer {
+  const K = goal.bench.arithmetic(bits);
+  return insideDomain(() => K.scope(() => decideIn(K, goal, box, bits))) ?? { kind: "split" };
+}
+
+function decideIn(K: MpfrArithmetic, { bench, form, strict }: Goal, box: Box, bits: number): Answer {
+  const [a, b, c] = [box.lo, box.hi, splitPoint(box.lo, box.hi)].map(Q.fromNumber) as [Rational, Rational, Rational];
+  const order = DEGREE + derivativeOrder(form);
+  const jet = (from: Rational, to: Rational): Jet<MpfrInterval> => formJet(K, form, bench.mpfrJet(K, from, to, order), DEGREE);
+  const centre = jet(c, c);
+  const value = K.toDoubles(centre[0] as MpfrInterval);
+  if (value.hi < 0) return { kind: "violated", z: Q.toNumber(c) };
+  if (!(value.lo > 0)) return { kind: "ambiguous" };
+  const whole = jet(a, b);
+  const stepAbout = (z: Rational, at: Jet<MpfrInterval>): Answer | undefined =>
+    isBoundedBelow(K, { centre: at, box: whole, offset: K.between(Q.sub(a, z), Q.sub(b, z)) }, strict)
+      ? boxStep(box, z, DEGREE, bits)
+      : undefined;
+  const decided = stepAbout(c, centre);
+  if (decided !== undefined) return decided;
+  const inDoubles = (u: Jet<MpfrInterval>): Jet<DoubleInterval> => u.map((v) => K.toDoubles(v));
+  const vertex = newton(inDoubles(centre), inDoubles(whole), box, Q.toNumber(c));
+  const z = vertex === undefined ? undefined : Q.fromNumber(vertex);
+  return (z === undefined ? undefined : stepAbout(z, jet(z, z))) ?? { kind: "split" };
+}

@@ -1,0 +1,51 @@
+/**
+ * Branch and bound on a compact interval: boxes on each of which a form is shown to be ≥ 0 (or > 0). A box on which that fails is cut in two.
+ */
+import type { Stepwise } from "@flatcheck/activation";
+import type { Step } from "../../certificate.js";
+import type { HintedGoal } from "../goal.js";
+import type { Left } from "../left.js";
+import { decideBox, splitPoint } from "./boxDecision.js";
+import { zeroStep } from "./zeroStep.js";
+
+export type BoxSearch =
+  | { readonly kind: "covered"; readonly steps: Step[] }
+  /** The form is certainly < 0 at z. */
+  | { readonly kind: "violated"; readonly z: number }
+  /** Neither: the box that was left, and why. */
+  | { readonly kind: "stuck"; readonly left: Left };
+
+const LARGEST_SEARCH = 60000;
+
+/** Covers [from, to] for a form. */
+export function* coverCompact(goal: HintedGoal, from: number, to: number): Stepwise<BoxSearch> {
+  const { bench, hints } = goal;
+  const inner = [...new Set([0, ...hints.splits])].filter((x) => x > from && x < to).sort((a, b) => a - b);
+  const ends = [from, ...inner, to];
+  const stack: [number, number][] = [];
+  for (let i = ends.length - 2; i >= 0; i--) stack.push([ends[i] as number, ends[i + 1] as number]);
+  const steps: Step[] = [];
+  const largest = bench.ranges.size > 0 ? 600 : LARGEST_SEARCH;
+  for (let n = 0; stack.length > 0; n++) {
+    yield;
+    const [lo, hi] = stack.pop() as [number, number];
+    if (n > largest) return stuckOn(lo, hi, `${largest} boxes were not enough`);
+    const zero = zeroStep(goal, { lo, hi });
+    const answer = zero === undefined ? decideBox(goal, { lo, hi }) : ({ kind: "step", step: zero } as const);
+    if (answer.kind === "step") steps.push(answer.step);
+    else if (answer.kind === "violated") return answer;
+    else {
+      const mid = splitPoint(lo, hi);
+      if (!(lo < mid && mid < hi) || hi - lo < 1e-14 * Math.max(Math.abs(lo), Math.abs(hi))) {
+        return stuckOn(lo, hi, "the sign could not be told on a box of this size");
+      }
+      stack.push([mid, hi], [lo, mid]);
+    }
+  }
+  return { kind: "covered", steps };
+}
+
+const stuckOn = (from: number, to: number, reason: string): BoxSearch => ({
+  kind: "stuck",
+  left: { where: { kind: "box", from, to }, reason },
+});

@@ -1,0 +1,102 @@
+/**
+ * The values of a form over all of ℝ, or over a half-line, enclosed at once: by its exact sum bounded term by term, or by its natural
+ * interval; and the steps of a cover that this gives.
+ */
+import { jetOf } from "@flatcheck/activation";
+import {
+  insideDomain,
+  jets as J,
+  type Jet,
+  type MpfrInterval,
+  rationals as Q,
+  RangeArithmetic,
+  type Rational,
+  type TailSum,
+} from "@flatcheck/enclosure";
+import type { EndPoint, Step } from "../../certificate.js";
+import { derivativeOrder, formJet } from "../../form.js";
+import type { Goal, Subject } from "../goal.js";
+import { TAIL_BITS } from "../tails/expansions.js";
+import type { Workbench } from "../workbench.js";
+
+/** Where the form is at least, if that is a number; `strict`: and never takes that value as 0. */
+export interface RangeOfForm {
+  readonly lower: Rational | undefined;
+  readonly strict: boolean;
+}
+
+/** A step on which the form is ≥ 0. */
+export interface WholeStep {
+  readonly step: Step;
+  readonly strict: boolean;
+  /** φ was not shown to be smooth on it, so that nothing is known of zeros. */
+  readonly rough?: true;
+}
+
+/** The least value the form has over ℝ by its exact sum bounded term by term, or by its natural interval; undefined where neither exists. */
+export const globalRange = (subject: Subject): RangeOfForm | undefined => exactRange(subject) ?? naturalRange(subject);
+
+function naturalRange({ bench, form }: Subject): RangeOfForm | undefined {
+  const K = bench.arithmetic(TAIL_BITS);
+  return insideDomain(() =>
+    K.scope(() => {
+      const value = formJet(K, form, bench.mpfrJet(K, "-inf", "+inf", derivativeOrder(form)), 0)[0] as MpfrInterval;
+      return { lower: K.ends(value).lo, strict: K.isPositive(value) };
+    }),
+  );
+}
+
+/** One step over ℝ that shows form ≥ 0. */
+export function wholeStep({ bench, form }: Subject): WholeStep | undefined {
+  const range = exactRange({ bench, form });
+  if (range?.lower !== undefined && Q.sign(range.lower) >= 0)
+    return { step: { type: "range", from: "-inf", to: "+inf", bits: TAIL_BITS }, strict: range.strict };
+  return enclosureStep({ bench, form, strict: false }, "-inf", "+inf");
+}
+
+function exactRange({ bench, form }: Subject): RangeOfForm | undefined {
+  if (bench.ranges.size > 0) return undefined;
+  const expanded = bench.remember("range", () => rangeJet(bench));
+  if (expanded === undefined) return undefined;
+  const { A, phi } = expanded;
+  return insideDomain(() => {
+    const hull = A.hull(formJet(A, form, phi, 0)[0] as TailSum);
+    return { lower: A.K.ends(hull).lo, strict: A.K.isPositive(hull) };
+  });
+}
+
+function rangeJet(bench: Workbench): { A: RangeArithmetic; phi: Jet<TailSum> } | undefined {
+  return insideDomain(() => {
+    const A = new RangeArithmetic(bench.exactArithmetic(), "-inf", "+inf");
+    return { A, phi: jetOf(A, bench.expression, J.variable(A, A.variable(), 3)) };
+  });
+}
+
+/**
+ * The natural interval of the form over [from, to], where that shows its sign. Replay asks for a jet of order 1, which exists only
+ * where every operator is smooth, if zeros are to be isolated; without one the step is rough.
+ */
+export function enclosureStep(goal: Goal, from: Rational | "-inf", to: Rational | "+inf"): WholeStep | undefined {
+  const order = derivativeOrder(goal.form);
+  const smooth = enclosed(goal, { from, to }, Math.max(1, order));
+  if (smooth !== undefined || order > 0) return smooth;
+  const rough = enclosed(goal, { from, to }, 0);
+  return rough === undefined ? undefined : { ...rough, rough: true };
+}
+
+interface Interval {
+  readonly from: Rational | "-inf";
+  readonly to: Rational | "+inf";
+}
+
+function enclosed({ bench, form, strict }: Goal, { from, to }: Interval, order: number): WholeStep | undefined {
+  const K = bench.arithmetic(TAIL_BITS);
+  const text = (end: Rational | "-inf" | "+inf"): EndPoint => (typeof end === "string" ? end : Q.toString(end));
+  return insideDomain(() =>
+    K.scope(() => {
+      const value = formJet(K, form, bench.mpfrJet(K, from, to, order), 0)[0] as MpfrInterval;
+      if (!(strict ? K.isPositive(value) : K.isNonNegative(value))) return undefined;
+      return { step: { type: "enclosure", from: text(from), to: text(to), bits: TAIL_BITS }, strict: K.isPositive(value) };
+    }),
+  );
+}

@@ -1,0 +1,93 @@
+/** Bounds F − L ≥ 0 for a candidate U of the infimum: L = U where that can be exact, else just below; and where that fails, a weaker one. */
+import type { Stepwise } from "@flatcheck/activation";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
+import type { Statement } from "../../certificate.js";
+import { minusConstant } from "../../form.js";
+import { boundStatement } from "../covers/boundStatement.js";
+import { type Covered, type CoverSearch, coverByParts, coverByRange, coverLine } from "../covers/cover.js";
+import { globalRange } from "../covers/wholeRange.js";
+import type { HintedSubject, Subject } from "../goal.js";
+import { leftOnLine } from "../left.js";
+import { roundDown } from "../points/values.js";
+import type { Candidate } from "./candidates.js";
+import type { Bounded } from "./outcome.js";
+
+type Proof =
+  | { readonly kind: "proved"; readonly lower: Rational; readonly attained: boolean | undefined; readonly statement: Statement }
+  | { readonly kind: "open"; readonly search: Exclude<CoverSearch, { kind: "covered" }> };
+
+/** A bound as near to the candidate as can be shown. */
+export function* proveBound(subject: HintedSubject, best: Candidate): Stepwise<Proof> {
+  const { bench, form, hints } = subject;
+  const byRange = proveByRange(subject, best);
+  if (byRange !== undefined) return byRange;
+  if (bench.ranges.size > 0) return yield* proveForRange(subject, best);
+  if (best.exact) {
+    const isLimit = typeof best.at === "string";
+    const rest = minusConstant(form, best.upper);
+    const zeros = isLimit ? hints.zeros : [...hints.zeros, best.at as Rational];
+    const search = yield* (isLimit ? coverByParts : coverLine)({ bench, form: rest, strict: isLimit, hints: { ...hints, zeros } });
+    if (search.kind === "covered") return proved(subject, best, best.upper, search);
+    const weak = isLimit && search.kind === "stuck" ? yield* coverLine({ bench, form: rest, strict: false, hints }) : undefined;
+    if (weak?.kind === "covered") return proved(subject, best, best.upper, weak);
+    if (search.kind === "violated" || best.upper.n === 0n) return { kind: "open", search };
+  }
+  if (best.upper.n === 0n)
+    return { kind: "open", search: { kind: "stuck", left: leftOnLine("the infimum seems to be 0, which needs an exact zero") } };
+  const lower = roundDown(Q.sub(best.upper, Q.mul(Q.abs(best.upper), bench.slack)));
+  const search = yield* coverLine({ bench, form: minusConstant(form, lower), strict: false, hints });
+  return search.kind === "covered" ? proved(subject, best, lower, search) : { kind: "open", search };
+}
+
+/** The range of the form over ℝ, where its end is as low as the candidate, or a short number just below it. */
+function proveByRange(subject: Subject, best: Candidate): Proof | undefined {
+  const { bench, form } = subject;
+  const range = globalRange(subject);
+  const reach = Q.sub(best.upper, Q.mul(Q.abs(best.upper), bench.slack));
+  if (range?.lower === undefined || typeof best.at === "string" || Q.cmp(range.lower, reach) < 0) return undefined;
+  // Replay rounds once more than the search did: what is not exact needs room.
+  const isExact = range.lower.d <= 64n || Q.cmp(range.lower, best.upper) >= 0;
+  const lower = isExact ? Q.min(range.lower, best.upper) : roundDown(Q.min(range.lower, reach));
+  const search = coverByRange({ bench, form: minusConstant(form, lower) });
+  return search === undefined ? undefined : proved(subject, best, lower, search);
+}
+
+/** Over a parameter range the bound need not be sharp: an eighth below the least value seen; > 0 where that is 0, if it can be shown. */
+function* proveForRange(subject: HintedSubject, best: Candidate): Stepwise<Proof> {
+  const { form } = subject;
+  const least = best.least ?? best.upper;
+  const lower = roundDown(Q.sub(least, Q.mul(Q.abs(least), { n: 1n, d: 8n })));
+  const strict = lower.n === 0n ? yield* coverByParts({ ...subject, strict: true }) : undefined;
+  const search = strict?.kind === "covered" ? strict : yield* coverByParts({ ...subject, form: minusConstant(form, lower), strict: false });
+  return search.kind === "covered" ? proved(subject, best, lower, search) : { kind: "open", search };
+}
+
+function proved({ bench, form }: Subject, best: Candidate, lower: Rational, search: Covered): Proof {
+  const isLimit = typeof best.at === "string";
+  const attained = best.exact && Q.eq(lower, best.upper) ? !isLimit || (search.strict ? false : undefined) : undefined;
+  return { kind: "proved", lower, attained, statement: boundStatement(bench, minusConstant(form, lower), search) };
+}
+
+/** Where the sharp bound could not be shown: one that is not, with the sign of the infimum that is likely. */
+export function* weakerBound(subject: HintedSubject, best: Candidate): Stepwise<Bounded | undefined> {
+  const { bench, form, hints } = subject;
+  if (bench.ranges.size > 0) return undefined;
+  for (const lower of weakerEnds(subject, best)) {
+    bench.deadline.checkTime();
+    const search = yield* coverLine({ bench, form: minusConstant(form, lower), strict: lower.n === 0n, hints });
+    if (search.kind !== "covered") continue;
+    const statements = [boundStatement(bench, minusConstant(form, lower), search), best.statement];
+    return { kind: "bounded", lower, upper: best.upper, at: best.at, attained: undefined, statements };
+  }
+  return undefined;
+}
+
+/** The end of the range where the form has one; parts of a positive candidate, and 0; twice a negative one. */
+function weakerEnds({ bench, form }: Subject, best: Candidate): readonly Rational[] {
+  const range = globalRange({ bench, form })?.lower;
+  const sign = Q.sign(best.upper);
+  const ends = range === undefined || (sign > 0 && Q.sign(range) <= 0) ? [] : [range.d <= 64n ? range : roundDown(range)];
+  if (sign <= 0) return sign < 0 ? [...ends, roundDown(Q.mul(Q.fromInteger(2), best.upper))] : ends;
+  const parts = [1000n, 64n, 2n].map((d) => roundDown(Q.mul(best.upper, { n: d === 1000n ? 999n : 1n, d })));
+  return [...ends, ...parts, Q.ZERO];
+}

@@ -1,0 +1,152 @@
+/** Guesses at an infimum: values at points to which samples and Newton's method lead, exact where that is possible, and limits. */
+import {
+  doubleIntervals as D,
+  type DoubleInterval,
+  insideDomain,
+  type MpfrInterval,
+  rationals as Q,
+  type Rational,
+} from "@flatcheck/enclosure";
+import type { Statement } from "../../certificate.js";
+import { derivativeOrder, formJet, minusConstant } from "../../form.js";
+import { globalRange } from "../covers/wholeRange.js";
+import type { Subject } from "../goal.js";
+import { namedPointsOf, type Period, periodOf, pointsOfPeriod } from "../points/period.js";
+import { exactRootStatement } from "../points/roots.js";
+import { formJetOf, formValue, gridOf, localMinima, refine, type Sample, sample } from "../points/samples.js";
+import { enclosedValue, exactValue, nearbySimple, shorten, VALUE_BITS, valueStatement } from "../points/values.js";
+import { type LimitAtSide, limitStatement } from "../tails/limitSearch.js";
+import type { Met } from "./outcome.js";
+
+/** A candidate for the infimum: a value at a point, exact or enclosed, or a limit. */
+export interface Candidate extends Met {
+  /** The least value at the point over a parameter range, from which the bound starts. */
+  readonly least?: Rational;
+  /** Whether the infimum may be exactly `upper` (an exact value or limit). */
+  readonly exact: boolean;
+  readonly at: Rational | "+inf" | "-inf";
+  readonly statement: Statement;
+}
+
+/** The lowest value that samples, or a limit, lead to. */
+export function bestCandidate(subject: Subject, limits: readonly LimitAtSide[]): Candidate | undefined {
+  const { bench, form } = subject;
+  let best = pointCandidate(subject);
+  for (const { side, limit } of limits) {
+    if (limit?.rational === undefined || (bench.ranges.size > 0 && best?.least !== undefined && Q.cmp(best.least, limit.rational) < 0))
+      continue;
+    const candidate: Candidate = {
+      upper: limit.rational,
+      exact: true,
+      at: side > 0 ? "+inf" : "-inf",
+      statement: limitStatement(form, side, limit),
+    };
+    const isLower = best === undefined || Q.cmp(candidate.upper, best.upper) < 0;
+    const ties = best !== undefined && !best.exact && Q.cmp(candidate.upper, best.upper) === 0;
+    if (isLower || ties) best = candidate;
+  }
+  return best;
+}
+
+/** The lowest value that samples lead to. */
+export function pointCandidate(subject: Subject): Candidate | undefined {
+  const { bench, form } = subject;
+  const period = periodOf(bench, form);
+  const points = period === undefined ? gridOf(bench) : pointsOfPeriod(period);
+  const minima = localMinima(sample(bench, points, formValue(form)), 4).map((s) => refine(bench, s, formJetOf(form)));
+  const [least] = minima.sort((a, b) => a.value - b.value);
+  if (least === undefined) return undefined;
+  // Of points that doubles cannot tell apart, the nearest to 0.
+  const ties = minima.filter((s) => s.value <= least.value + 1e-12 * Math.abs(least.value));
+  const best = ties.reduce((a, b) => (Math.abs(b.z) < Math.abs(a.z) ? b : a));
+  const zero = Math.abs(best.value) < NEAR_ZERO ? zeroCandidate(subject, best.z) : undefined;
+  return zero ?? rangeCandidate(subject, best, period) ?? candidateAt(subject, best.z);
+}
+
+/** The least value of the form as a sum of oscillations, where it is taken exactly at the point that the samples lead to. */
+function rangeCandidate({ bench, form }: Subject, best: Sample, period: Period | undefined): Candidate | undefined {
+  const lower = globalRange({ bench, form })?.lower;
+  if (lower === undefined || lower.d !== 1n || Math.abs(Q.toNumber(lower) - best.value) > 1e-9 * (1 + Math.abs(best.value)))
+    return undefined;
+  const names = period === undefined ? [] : namedPointsOf(period, best.z);
+  const root = exactRootStatement({ bench, form: minusConstant(form, lower) }, best.z, names);
+  return root === undefined ? undefined : { upper: lower, exact: true, at: root.at, statement: root.statement };
+}
+
+const NEAR_ZERO = 1e-14;
+
+/** An exact zero at a rational multiple of π, from which the infimum is at most 0. */
+function zeroCandidate({ bench, form }: Subject, z: number): Candidate | undefined {
+  const root = exactRootStatement({ bench, form }, z);
+  return root === undefined ? undefined : { upper: Q.ZERO, exact: true, at: root.at, statement: root.statement };
+}
+
+/** The lowest value at z, or where the descent from there leads. */
+export function candidateNear(subject: Subject, z: Rational): Candidate | undefined {
+  const { bench, form } = subject;
+  const start = Q.toNumber(z);
+  const [value] = sample(bench, [start], formValue(form));
+  const refined = value === undefined ? start : refine(bench, value, formJetOf(form)).z;
+  return lowerOf(valueCandidate(subject, z), candidateAt(subject, refined));
+}
+
+/** Exact values are tried at the number with few digits that is nearest. */
+function candidateAt(subject: Subject, z: number): Candidate | undefined {
+  const simple = nearbySimple(z);
+  const exact = simple === undefined ? undefined : exactCandidate(subject, simple);
+  const plain = lowerOf(valueCandidate(subject, polished(subject, z)), simple === undefined ? undefined : valueCandidate(subject, simple));
+  if (exact !== undefined && (plain === undefined || Q.cmp(exact.upper, plain.upper) <= 0)) return exact;
+  return plain;
+}
+
+/** The candidate with the lower value; of equal ones the second, which has the plainer place. */
+const lowerOf = (a: Candidate | undefined, b: Candidate | undefined): Candidate | undefined =>
+  a === undefined || b === undefined ? (a ?? b) : Q.cmp(b.upper, a.upper) <= 0 ? b : a;
+
+/** z, or where Newton's method in MPFR leads from it when doubles cannot tell the value to 11 digits. */
+function polished(subject: Subject, z: number): Rational {
+  const { bench, form } = subject;
+  const start = Q.fromNumber(z);
+  const phi = bench.doubleJet(z, z, 3);
+  const value = phi === undefined ? undefined : (formJet(D.doubleArithmetic, form, phi, 0)[0] as DoubleInterval);
+  if (value === undefined || value.hi - value.lo < 1e-11 * D.mag(value)) return start;
+  let at = start;
+  for (let i = 0; i < 4; i++) at = newtonStep(subject, at) ?? at;
+  return at;
+}
+
+function newtonStep({ bench, form }: Subject, at: Rational): Rational | undefined {
+  const K = bench.arithmetic(VALUE_BITS);
+  return insideDomain(() => {
+    return K.scope(() => {
+      const jet = formJet(K, form, bench.mpfrJet(K, at, at, 2 + derivativeOrder(form)), 2);
+      const [slope, curvature] = [K.ends(jet[1] as MpfrInterval).lo, K.ends(jet[2] as MpfrInterval).lo];
+      if (slope === undefined || curvature === undefined || Q.sign(curvature) <= 0) return undefined;
+      const step = Q.div(slope, Q.mul(Q.fromInteger(2), curvature));
+      return Q.cmp(Q.abs(step), NEWTON_REACH) > 0 ? undefined : shorten(Q.sub(at, step), 50, "down");
+    });
+  });
+}
+
+/** A step further than this leaves the minimum that was found. */
+const NEWTON_REACH: Rational = { n: 1n, d: 100n };
+
+function exactCandidate({ bench, form }: Subject, z: Rational): Candidate | undefined {
+  const value = exactValue(bench, form, z);
+  if (value === undefined) return undefined;
+  const text = Q.toString(value);
+  return { upper: value, exact: true, at: z, statement: valueStatement(form, z, [text, text]) };
+}
+
+/** The value at z, enclosed. */
+export function valueCandidate({ bench, form }: Subject, z: Rational): Candidate | undefined {
+  const value = enclosedValue(bench, form, z);
+  if (value === undefined) return undefined;
+  return {
+    upper: value.hi,
+    least: value.lo,
+    exact: false,
+    at: z,
+    statement: valueStatement(form, z, [Q.toString(value.lo), Q.toString(value.hi)]),
+  };
+}

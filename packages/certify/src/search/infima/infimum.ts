@@ -1,0 +1,80 @@
+/**
+ * The infimum of a form over ℝ, as statements that replay can check: a bound F − L ≥ 0 from below, a value or a limit from
+ * above. The guess U comes from samples and limits; the bound is searched for L = U where that can be exact, else just below.
+ */
+import type { Stepwise } from "@flatcheck/activation";
+import { rationals as Q } from "@flatcheck/enclosure";
+import type { Statement } from "../../certificate.js";
+import type { HintedSubject, Subject } from "../goal.js";
+import { type Left, leftOnLine } from "../left.js";
+import { type LimitAtSide, limitStatement, limitsAtInfinity, oscillationAtInfinity } from "../tails/limitSearch.js";
+import { proveBound, weakerBound } from "./boundProof.js";
+import { bestCandidate, type Candidate, candidateNear, pointCandidate } from "./candidates.js";
+import { type Infimum, nothing, type Open, type Refuted, refuted } from "./outcome.js";
+import { farthestNegative, negativeFarOut, negativeSample, witnessBeside } from "./witness.js";
+
+/** Encloses inf F over ℝ. @throws OutOfTime */
+export function* infimum(subject: HintedSubject): Stepwise<Infimum> {
+  const limits = limitsAtInfinity(subject);
+  const unbounded = unboundedBelow(subject, limits);
+  if (unbounded !== undefined) return unbounded;
+  const best = bestCandidate(subject, limits);
+  return best === undefined ? nothing(NOT_EVALUATED) : yield* bounded(subject, best);
+}
+
+const NOT_EVALUATED: Left = { where: { kind: "guesses" }, reason: "the form could not be evaluated anywhere" };
+
+/** How often a value below the candidate may take its place. */
+const MOST_ROUNDS = 12;
+
+/** Proves bounds for a candidate, and for lower ones that are met on the way. */
+function* bounded(subject: HintedSubject, first: Candidate): Stepwise<Infimum> {
+  let best = first;
+  let left = leftOnLine("the search kept finding smaller values");
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    subject.bench.deadline.checkTime();
+    yield;
+    const proof = yield* proveBound(subject, best);
+    if (proof.kind === "proved") {
+      const { lower, attained, statement } = proof;
+      return { kind: "bounded", lower, upper: best.upper, at: best.at, attained, statements: [statement, best.statement] };
+    }
+    if (proof.search.kind === "stuck") left = proof.search.left;
+    if (proof.search.kind !== "violated") break;
+    const lower = candidateNear(subject, proof.search.z);
+    if (lower === undefined || Q.cmp(lower.upper, best.upper) >= 0) break;
+    best = lower;
+  }
+  const farOut = (): Open | undefined => (Q.sign(best.upper) < 0 ? undefined : negativeFar(subject));
+  return (yield* weakerBound(subject, best)) ?? farOut() ?? openAt(best, left);
+}
+
+const openAt = (best: Candidate, left: Left): Open => ({ kind: "open", best, statements: [best.statement], left });
+
+/** A negative value far out; whether there are lower ones is left open. */
+function negativeFar(subject: Subject): Open | undefined {
+  const found = negativeFarOut(subject);
+  return found === undefined ? undefined : openAt(found, leftOnLine("only a negative value far out was found"));
+}
+
+/** That the form has no lower bound: by a limit −∞, or by an oscillation that grows. */
+function unboundedBelow(subject: Subject, limits: readonly LimitAtSide[]): Refuted | undefined {
+  for (const { side, limit } of limits) {
+    if (limit?.value !== "-inf") continue;
+    const point = pointCandidate(subject);
+    return refuted([limitStatement(subject.form, side, limit), ...(point === undefined ? [] : [point.statement])], infinity(side));
+  }
+  for (const { side, limit } of limits) {
+    const wave = limit === undefined ? oscillationAtInfinity(subject.bench, subject.form, side) : undefined;
+    if (wave !== undefined) return oscillating(subject, side, wave);
+  }
+  return undefined;
+}
+
+const infinity = (side: 1 | -1): "+inf" | "-inf" => (side > 0 ? "+inf" : "-inf");
+
+/** Values below every bound, along a sequence; a point where one is negative comes first, because it can be looked at. */
+function oscillating(subject: Subject, side: 1 | -1, wave: Statement): Refuted {
+  const far = negativeSample(subject) ?? negativeFarOut(subject) ?? farthestNegative(subject);
+  return refuted([...(far === undefined ? [] : witnessBeside(subject, far)), wave], infinity(side));
+}

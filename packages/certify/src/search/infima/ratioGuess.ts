@@ -1,0 +1,86 @@
+/** Guesses at the infimum of a quotient: values at points to which samples and Newton's method lead, and limits at ±∞. */
+import {
+  doubleIntervals as D,
+  type DoubleInterval,
+  insideDomain,
+  jets as J,
+  type MpfrInterval,
+  rationals as Q,
+  type Rational,
+} from "@flatcheck/enclosure";
+import { type Statement, toFormData } from "../../certificate.js";
+import { formJet } from "../../form.js";
+import { NEWTON, ratioValue, refine, type Sample, sample } from "../points/samples.js";
+import { shorten } from "../points/values.js";
+import type { LimitAtSide } from "../tails/limitSearch.js";
+import { type QuotientSubject, ratioLimitStatement } from "./quotient.js";
+
+const BITS = 192;
+
+/** A number ≥ the infimum, with the place where it is met. */
+export interface Guess {
+  readonly upper: Rational;
+  /** The least value at the point over a parameter range. */
+  readonly least?: Rational;
+  readonly at: Rational | "+inf" | "-inf";
+  readonly exact: boolean;
+  readonly statement: Statement;
+}
+
+/** The lowest of the values at the minima and of the limits. */
+export function bestGuess(subject: QuotientSubject, minima: readonly Sample[], limits: readonly LimitAtSide[]): Guess | undefined {
+  const { bench } = subject;
+  let best: Guess | undefined;
+  // Over a parameter range the bound starts from the least value.
+  const size = (g: Guess): Rational => (bench.ranges.size > 0 ? (g.least ?? g.upper) : g.upper);
+  const consider = (g: Guess | undefined): void => {
+    if (g !== undefined && (best === undefined || Q.cmp(size(g), size(best)) < (g.exact ? 1 : 0))) best = g;
+  };
+  for (const s of minima) consider(guessAt(subject, s.z));
+  for (const { side, limit } of limits) {
+    if (limit?.rational === undefined) continue;
+    const at = side > 0 ? "+inf" : "-inf";
+    consider({ upper: limit.rational, at, exact: true, statement: ratioLimitStatement(subject, { at }, limit) });
+  }
+  return best;
+}
+
+/** The value to which a descent from a point leads. */
+export function guessNear(subject: QuotientSubject, start: number): Guess | undefined {
+  const { bench, p, q } = subject;
+  const [first] = sample(bench, [start], ratioValue(p, q));
+  return guessAt(subject, first === undefined ? start : refineRatio(subject, first).z);
+}
+
+function guessAt({ bench, p, q }: QuotientSubject, at: number): Guess | undefined {
+  const z = Q.fromNumber(at);
+  const K = bench.arithmetic(BITS);
+  const ends = insideDomain(() =>
+    K.scope(() => {
+      const phi = bench.mpfrJet(K, z, z, 3);
+      const [a, b] = [p, q].map((form) => formJet(K, form, phi, 0)[0] as MpfrInterval) as [MpfrInterval, MpfrInterval];
+      return K.ends(K.div(a, K.isPositive(b) ? b : K.neg(b)));
+    }),
+  );
+  const [least, upper] = [ends?.lo, ends?.hi];
+  if (upper === undefined || least === undefined) return undefined;
+  const rounded = shorten(upper, 30, "up");
+  const statement: Statement = {
+    kind: "ratio-value",
+    numerator: toFormData(p),
+    denominator: toFormData(q),
+    z: Q.toString(z),
+    upper: Q.toString(rounded),
+    bits: BITS,
+  };
+  return { upper: rounded, least, at: z, exact: false, statement };
+}
+
+/** Descends from a sample of the quotient. */
+export const refineRatio = ({ bench, p, q }: QuotientSubject, s: Sample): Sample =>
+  refine(bench, s, (phi) => {
+    const K = D.doubleArithmetic;
+    const [P, R] = [formJet(K, p, phi, NEWTON), formJet(K, q, phi, NEWTON)];
+    const value = (R[0] as DoubleInterval).hi < 0 ? J.neg(K, R) : R;
+    return insideDomain(() => J.div(K, P, value)) ?? P.map(() => ({ lo: Number.NaN, hi: Number.NaN }));
+  });

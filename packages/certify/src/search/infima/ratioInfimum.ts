@@ -1,0 +1,164 @@
+/** inf p/|q| over ℝ for an activation that is not rational: a guess from samples and limits, then p ∓ β·q ≥ 0. */
+import type { Stepwise } from "@flatcheck/activation";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
+import type { Statement } from "../../certificate.js";
+import { boundStatement } from "../covers/boundStatement.js";
+import { coverLine } from "../covers/cover.js";
+import { type Left, leftOnLine } from "../left.js";
+import { exactRootStatement, signChangeRoot } from "../points/roots.js";
+import { formValue, gridOf, localMinima, ratioValue, type Sample, sample } from "../points/samples.js";
+import { enclosedValue, exactValue, nearbySimple, roundDown, valueStatement } from "../points/values.js";
+import { minusRatio } from "../rational/rationalRatio.js";
+import { type LimitAtSide, ratioLimit } from "../tails/limitSearch.js";
+import { type Infimum, metBy, nothing, type Refuted, refuted } from "./outcome.js";
+import { placeOf } from "./place.js";
+import { type QuotientSubject, ratioLimitStatement } from "./quotient.js";
+import { bestGuess, type Guess, guessNear, refineRatio } from "./ratioGuess.js";
+
+/** The infimum, or the statement that refutes every β > 0. `points` are looked at for p < 0. @throws OutOfTime */
+export function* ratioInfimum(subject: QuotientSubject, points: readonly Rational[]): Stepwise<Infimum> {
+  const { bench, p, q } = subject;
+  const negative = negativeValue(subject, points);
+  if (negative !== undefined) return negative;
+  const limits = ([1, -1] as const).map((side) => ({
+    side,
+    limit: ratioLimit(p, q, (R, order) => bench.expansions.tail(side, R, order)),
+  }));
+  const vanishing = vanishingLimit(subject, limits);
+  if (vanishing !== undefined) return vanishing;
+  const minima = localMinima(sample(bench, gridOf(bench), ratioValue(p, q)), 4).map((s) => refineRatio(subject, s));
+  const root = vanishingFactor(subject, minima);
+  if (root !== undefined) return root;
+  const best = bestGuess(subject, minima, limits);
+  return best === undefined ? nothing(NOT_EVALUATED) : placed(subject, limits, yield* bounded(subject, best));
+}
+
+const NOT_EVALUATED = leftOnLine("the ratio could not be evaluated anywhere");
+
+/** A limit 0 at ±∞. */
+function vanishingLimit(subject: QuotientSubject, limits: readonly LimitAtSide[]): Refuted | undefined {
+  for (const { side, limit } of limits) {
+    if (limit?.value !== "0") continue;
+    const at = side > 0 ? "+inf" : "-inf";
+    return refuted([ratioLimitStatement(subject, { at }, limit)], at);
+  }
+  return undefined;
+}
+
+/** A point with p < 0, chosen where that is plainest. */
+function negativeValue({ bench, p }: QuotientSubject, points: readonly Rational[]): Refuted | undefined {
+  const candidates = sample(bench, gridOf(bench), formValue(p)).filter((s) => s.value < 0);
+  const order = candidates.sort((a, b) => remoteness(a.z) - remoteness(b.z));
+  const likely = [...order.slice(0, 3), ...candidates.sort((a, b) => a.value - b.value).slice(0, 3)].map((s) => Q.fromNumber(s.z));
+  for (const z of [...likely, ...points]) {
+    const value = enclosedValue(bench, p, z);
+    if (value !== undefined && Q.sign(value.hi) < 0)
+      return refuted([valueStatement(p, z, [Q.toString(value.lo), Q.toString(value.hi)])], z);
+  }
+  return undefined;
+}
+
+/** How far |z| is from 1 in powers of 2: plain numbers make plain witnesses. */
+const remoteness = (z: number): number => Math.abs(Math.log2(Math.abs(z) || 1e-9)) + (Number.isInteger(z) ? 0 : 1);
+
+/** A zero of a factor of p where q does not vanish, or where p/|q| tends to 0. */
+function vanishingFactor(subject: QuotientSubject, minima: readonly Sample[]): Refuted | undefined {
+  const { bench, q, factors } = subject;
+  for (const factor of factors) {
+    const change = signChangeRoot({ bench, form: factor, nonzero: q });
+    if (change !== undefined) return refuted([change.statement], change.at);
+  }
+  const points = factors.flatMap((f) =>
+    localMinima(
+      sample(bench, gridOf(bench), (jet) => Math.abs(formValue(f)(jet))),
+      3,
+    ),
+  );
+  for (const s of [...minima, ...points]) {
+    const exact = factors.map((f) => exactRootStatement({ bench, form: f, nonzero: q }, s.z)).find((x) => x !== undefined);
+    if (exact !== undefined) return refuted([exact.statement], exact.at);
+    const z = nearbySimple(s.z);
+    const vanishes = z !== undefined && factors.some((f) => exactValue(bench, f, z)?.n === 0n);
+    const beside = vanishes ? limitBesideZero(subject, z) : undefined;
+    if (beside !== undefined) return refuted([beside], z);
+  }
+  return undefined;
+}
+
+function limitBesideZero(subject: QuotientSubject, z: Rational): Statement | undefined {
+  const { bench, p, q } = subject;
+  const limit = ratioLimit(p, q, (R, order) => bench.expansions.beside(z, 1, R, order));
+  return limit?.value === "0" ? ratioLimitStatement(subject, { at: Q.toString(z), side: 1 }, limit) : undefined;
+}
+
+/** How often a value below the guess may take its place. */
+const MOST_ROUNDS = 12;
+
+/** Proves p ∓ β·q ≥ 0 for β at or just below the guess, and lower guesses that are met on the way. */
+function* bounded(subject: QuotientSubject, first: Guess): Stepwise<Infimum> {
+  const { bench } = subject;
+  let best = first;
+  let left = leftOnLine("the search kept finding smaller values");
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    bench.deadline.checkTime();
+    let violation: Rational | undefined;
+    for (const beta of [...(best.exact ? [best.upper] : []), startBelow(subject, best)]) {
+      if (Q.sign(beta) <= 0) continue;
+      const tried = yield* boundsBy(subject, beta);
+      if (tried.kind === "stuck") left = tried.left;
+      if (tried.kind === "violated") violation = tried.z;
+      if (tried.kind === "proved") {
+        const statements = [...tried.statements, best.statement];
+        return { kind: "bounded", lower: beta, upper: best.upper, at: best.at, attained: undefined, statements };
+      }
+    }
+    if (violation === undefined) break;
+    const negative = negativeValue(subject, [violation]);
+    if (negative !== undefined) return negative;
+    const lower = guessNear(subject, Q.toNumber(violation));
+    if (lower === undefined || Q.cmp(lower.upper, best.upper) >= 0) break;
+    best = lower;
+  }
+  return openAt(best, left);
+}
+
+type BetaSearch =
+  | { readonly kind: "proved"; readonly statements: readonly Statement[] }
+  | { readonly kind: "violated"; readonly z: Rational }
+  | { readonly kind: "stuck"; readonly left: Left };
+
+/** p − β·q ≥ 0 and p + β·q ≥ 0. */
+function* boundsBy({ bench, p, q, hints }: QuotientSubject, beta: Rational): Stepwise<BetaSearch> {
+  const statements: Statement[] = [];
+  for (const sign of [-1, 1]) {
+    const form = minusRatio(p, beta, q, sign);
+    const cover = yield* coverLine({ bench, form, strict: false, hints });
+    if (cover.kind !== "covered") return cover;
+    statements.push(dropPositiveAt({ ...boundStatement(bench, form, cover), relation: "nonnegative" } as Statement));
+  }
+  return { kind: "proved", statements };
+}
+
+/** With the place where the infimum lies, as far as it is known. */
+function placed({ bench, p, q }: QuotientSubject, limits: readonly LimitAtSide[], found: Infimum): Infimum {
+  const met = metBy(found);
+  if (met?.at === undefined || found.kind === "refuted") return found;
+  const lower = found.kind === "bounded" ? found.lower : undefined;
+  const valueAt = (z: number): number | undefined => sample(bench, [z], ratioValue(p, q))[0]?.value;
+  const at = placeOf({ at: met.at, upper: met.upper, exact: false }, lower, limits, valueAt);
+  return found.kind === "open" ? { ...found, best: { ...met, at } } : { ...found, at };
+}
+
+/** Just below the guess; an eighth below its least value over a parameter range. */
+function startBelow({ bench }: QuotientSubject, best: Guess): Rational {
+  if (bench.ranges.size > 0 && best.least !== undefined) return roundDown(Q.mul(best.least, { n: 7n, d: 8n }));
+  return roundDown(Q.mul(best.upper, Q.sub(Q.ONE, bench.slack)));
+}
+
+function dropPositiveAt(s: Statement): Statement {
+  if (s.kind !== "bound") return s;
+  const { positiveAt: _, ...rest } = s;
+  return rest;
+}
+
+const openAt = (best: Guess, left: Left): Infimum => ({ kind: "open", best, statements: [best.statement], left });

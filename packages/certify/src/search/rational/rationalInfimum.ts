@@ -1,0 +1,151 @@
+/** The infimum of a form of a piecewise rational φ by exact arithmetic: critical points by root isolation, bounds by Sturm's theorem. */
+import {
+  rationalFunctions as F,
+  type IsolatingInterval,
+  isolateRealRoots,
+  polynomials as P,
+  type Polynomial,
+  rationals as Q,
+  type Rational,
+  type RationalFunction,
+  refineRoot,
+} from "@flatcheck/enclosure";
+import { type Statement, toFormData } from "../../certificate.js";
+import { type Form, minusConstant } from "../../form.js";
+import { type Bounded, type Refuted, refuted } from "../infima/outcome.js";
+import { roundDown, valueStatement } from "../points/values.js";
+import { arithmetic, formOn, inside, insideOf, type Piece, type RationalRoute, rootsOn, sturmSteps } from "./rationalRoute.js";
+
+/** A value of a rational function, or a limit, where its infimum may be. */
+export interface Place {
+  readonly value: Rational | "-inf" | "+inf";
+  readonly at: Rational | "+inf" | "-inf";
+  /** True when `value` is the exact value or limit; else it is one at a nearby point. */
+  readonly exact: boolean;
+  /** An isolating interval of the point, when it is irrational. */
+  readonly bracket?: IsolatingInterval;
+  /** The form vanishes exactly at the (irrational) point. */
+  readonly zero?: boolean;
+}
+
+/** The limit of a rational function at +∞ or −∞. */
+export function limitAt(f: RationalFunction, side: 1 | -1): Place {
+  const [n, d] = [P.degree(f.numerator), P.degree(f.denominator)];
+  const at = side > 0 ? "+inf" : "-inf";
+  if (P.isZero(f.numerator) || n < d) return { value: Q.ZERO, at, exact: true };
+  const lead = Q.div(P.leading(f.numerator), P.leading(f.denominator));
+  if (n === d) return { value: lead, at, exact: true };
+  const sign = Q.sign(lead) * (side < 0 && (n - d) % 2 === 1 ? -1 : 1);
+  return { value: sign > 0 ? "+inf" : "-inf", at, exact: true };
+}
+
+/** Values of f at its critical points and the ends of a piece. */
+function candidates(p: Piece, f: RationalFunction): Place[] {
+  const places: Place[] = [];
+  if (p.from === "-inf") places.push(limitAt(f, -1));
+  if (p.to === "+inf") places.push(limitAt(f, 1));
+  for (const end of [p.from, p.to]) if (typeof end !== "string") places.push({ value: F.evaluate(f, end), at: end, exact: true });
+  const slope = F.derivative(f).numerator;
+  if (places.length === 0 || P.isZero(slope)) places.push({ value: F.evaluate(f, insideOf(p)), at: insideOf(p), exact: true });
+  for (const root of rootsOn(p, slope)) places.push(valueAtRoot(f, slope, root));
+  return places;
+}
+
+/** The value of f at a root of its slope, or at a rational point within 100 bits of it. */
+export function valueAtRoot(f: RationalFunction, slope: Polynomial, root: IsolatingInterval): Place {
+  if (Q.eq(root.lower, root.upper)) return { value: F.evaluate(f, root.lower), at: root.lower, exact: true };
+  const size = Q.max(Q.abs(root.lower), Q.abs(root.upper));
+  const fine = refineRoot(slope, root, Q.mul(size, { n: 1n, d: 1n << 100n }));
+  const at = Q.div(Q.add(fine.lower, fine.upper), Q.fromInteger(2));
+  const value = F.evaluate(f, at);
+  return { value, at, exact: false, bracket: fine, zero: Q.cmp(Q.abs(value), SUSPICIOUS) < 0 && shareRoot(f.numerator, slope, fine) };
+}
+
+/** A value at a critical point known to 100 bits that is smaller than this may be an exact zero. */
+const SUSPICIOUS: Rational = { n: 1n, d: 1n << 40n };
+
+function shareRoot(a: Polynomial, b: Polynomial, within: IsolatingInterval): boolean {
+  const common = P.gcd(a, b);
+  return P.degree(common) > 0 && isolateRealRoots(common, within.lower, within.upper).length > 0;
+}
+
+/** a < b. */
+export const below = (a: Place["value"], b: Place["value"]): boolean => {
+  if (a === "-inf" || b === "+inf") return a !== b;
+  return a !== "+inf" && b !== "-inf" && Q.cmp(a, b) < 0;
+};
+
+/** inf F over ℝ, exactly or to 30 digits. */
+export function rationalInfimum(route: RationalRoute, form: Form): Bounded | Refuted {
+  let best: Place | undefined;
+  for (const p of route.pieces) {
+    for (const c of candidates(p, formOn(p, form))) {
+      const value = c.zero === true ? { ...c, value: Q.ZERO } : c;
+      const better =
+        best === undefined || below(value.value, best.value) || (!below(best.value, value.value) && typeof best.at === "string");
+      if (better) best = value;
+    }
+  }
+  if (best === undefined) throw new RangeError("no piece");
+  if (best.value === "-inf") return unbounded(route, form, best);
+  return bounded(route, form, best);
+}
+
+/** A rational point far enough out that the form is below −1 there. */
+function unbounded(route: RationalRoute, form: Form, best: Place): Refuted {
+  const side = best.at === "+inf" ? 1 : -1;
+  const piece = (side > 0 ? route.pieces.at(-1) : route.pieces[0]) as Piece;
+  const f = formOn(piece, form);
+  let z: Rational = Q.fromInteger(side);
+  while (!inside(piece, z) || Q.cmp(F.evaluate(f, z), Q.fromInteger(-1)) >= 0) z = Q.mul(z, Q.fromInteger(4));
+  const value = Q.toString(F.evaluate(f, z));
+  const at = best.at as "+inf" | "-inf";
+  return refuted([rationalLimit(form, at, "-inf"), valueStatement(form, z, [value, value])], at);
+}
+
+/** A limit of a rational function at ±∞; replay reads it off the degrees. */
+const rationalLimit = (form: Form, at: "+inf" | "-inf", value: string): Statement => ({
+  kind: "rational-limit",
+  form: toFormData(form),
+  at,
+  value,
+});
+
+/** The limit of a form at ±∞ on the piece that reaches there. */
+export function limitOnRoute(route: RationalRoute, form: Form, side: 1 | -1): Statement {
+  const piece = (side > 0 ? route.pieces.at(-1) : route.pieces[0]) as Piece;
+  const { value } = limitAt(formOn(piece, form), side);
+  return rationalLimit(form, side > 0 ? "+inf" : "-inf", typeof value === "string" ? value : Q.toString(value));
+}
+
+function bounded(route: RationalRoute, form: Form, best: Place): Bounded {
+  const upper = best.value as Rational;
+  const lower = best.exact || best.zero === true ? upper : roundDown(Q.sub(upper, Q.mul(Q.abs(upper), { n: 1n, d: 10n ** 26n })));
+  const bound = minusConstant(form, lower);
+  // A bound by a number ≠ 0 says the same strict or not.
+  const strict = lower.n === 0n && route.pieces.every((p) => arithmetic(p).isPositive(formOn(p, bound)));
+  const isolated = route.pieces.every((p) => !F.isZero(formOn(p, bound)));
+  const relation = strict ? "positive" : isolated ? "increasing" : "nonnegative";
+  const statements: Statement[] = [
+    { kind: "bound", form: toFormData(bound), relation, cover: sturmSteps(route) },
+    upperStatement(form, best),
+  ];
+  return { kind: "bounded", lower, upper, at: best.at, attained: typeof best.at !== "string", statements };
+}
+
+function upperStatement(form: Form, best: Place): Statement {
+  const upper = best.value as Rational;
+  if (typeof best.at === "string") return rationalLimit(form, best.at, Q.toString(upper));
+  if (best.zero === true && best.bracket !== undefined) return sturmRoot(form, best.bracket);
+  return valueStatement(form, best.at, [Q.toString(upper), Q.toString(upper)]);
+}
+
+/** A root of a form in an isolating interval, by Sturm's theorem. */
+export const sturmRoot = (form: Form, bracket: IsolatingInterval, nonzero?: Form): Statement => ({
+  kind: "root",
+  form: toFormData(form),
+  bracket: [Q.toString(bracket.lower), Q.toString(bracket.upper)],
+  by: "sturm",
+  bits: 64,
+  ...(nonzero === undefined ? {} : { nonzero: toFormData(nonzero) }),
+});

@@ -1,0 +1,125 @@
+/** φ as a piecewise rational function, for exact arithmetic: undefined where it is none, is too large, or a piece does not begin at a rational number. */
+import { type Expression, jetOf } from "@flatcheck/activation";
+import {
+  rationalFunctions as F,
+  type IsolatingInterval,
+  insideDomain,
+  isolateRealRoots,
+  jets as J,
+  type LowerEnd,
+  polynomials as P,
+  type Polynomial,
+  rationals as Q,
+  type Rational,
+  type RationalFunction,
+  RationalFunctionArithmetic,
+  type UpperEnd,
+} from "@flatcheck/enclosure";
+import type { Step } from "../../certificate.js";
+import { pieceArguments } from "../../expressionFacts.js";
+import { type Form, formJet } from "../../form.js";
+import type { Workbench } from "../workbench.js";
+
+/** φ as a rational function on one piece of ℝ. */
+export interface Piece {
+  readonly from: LowerEnd;
+  readonly to: UpperEnd;
+  readonly phi: J.Jet<RationalFunction>;
+}
+
+export interface RationalRoute {
+  readonly pieces: readonly Piece[];
+  /** Rational points where pieces meet. */
+  readonly breaks: readonly Rational[];
+}
+
+/** φ as a piecewise rational function. */
+export const rationalRoute = (bench: Workbench): RationalRoute | undefined => bench.remember("rational route", () => findRoute(bench));
+
+function findRoute(bench: Workbench): RationalRoute | undefined {
+  if (bench.ranges.size > 0 || largestExponent(bench.expression) > LARGEST_DEGREE) return undefined;
+  const breaks = breakPoints(bench);
+  if (breaks === undefined) return undefined;
+  const ends: (Rational | "-inf" | "+inf")[] = ["-inf", ...breaks, "+inf"];
+  return insideDomain(() => {
+    const pieces = ends.slice(1).map((to, i): Piece => {
+      const K = new RationalFunctionArithmetic(ends[i] as LowerEnd, to as UpperEnd);
+      return { from: K.from, to: K.to, phi: jetOf(K, bench.expression, J.variable(K, F.X, 4)) };
+    });
+    return pieces.every((p) => isSmall(p.phi[0] as RationalFunction)) ? { pieces, breaks } : undefined;
+  });
+}
+
+/** The largest degree that powers written in the expression can reach, nested ones multiplied. */
+function largestExponent(e: Expression): number {
+  if (e.kind !== "apply") return 1;
+  const inner = Math.max(...e.args.map(largestExponent));
+  const [, exponent] = e.args;
+  const power = exponent?.kind === "number" && e.operator === "pow" ? Math.abs(Q.toNumber(exponent.value)) : 1;
+  return inner * Math.max(1, power);
+}
+
+/** Sturm sequences past this degree cost more than branch and bound. */
+const LARGEST_DEGREE = 24;
+
+/** Whether a rational function is of a degree that exact arithmetic handles at once. */
+export const isSmall = (f: RationalFunction): boolean => Math.max(P.degree(f.numerator), P.degree(f.denominator)) <= LARGEST_DEGREE;
+
+/**
+ * The rational zeros of the arguments of |·|, max, min and sign, those inside an argument first: max(min(x, 1), 0) chooses a piece
+ * by a rational function only between the breaks of min(x, 1). Undefined when an argument is not rational there.
+ */
+export function breakPoints(bench: Workbench): Rational[] | undefined {
+  return insideDomain(() => {
+    let breaks: readonly Rational[] = [];
+    for (const u of pieceArguments(bench.expression).reverse()) {
+      const found = zerosBetween(u, breaks);
+      if (found === undefined) return undefined;
+      breaks = found;
+    }
+    return [...breaks];
+  });
+}
+
+/** The breaks and the zeros of u, which is a rational function between them, ascending; undefined when a zero is irrational. */
+function zerosBetween(u: Expression, breaks: readonly Rational[]): Rational[] | undefined {
+  const found = new Map(breaks.map((q) => [Q.toString(q), q]));
+  const ends: readonly (Rational | "-inf" | "+inf")[] = ["-inf", ...breaks, "+inf"];
+  for (const [i, to] of ends.slice(1).entries()) {
+    const K = new RationalFunctionArithmetic(ends[i] as LowerEnd, to as UpperEnd);
+    const [f] = jetOf(K, u, [F.X]) as [RationalFunction];
+    if (!isSmall(f)) return undefined;
+    const [a, b] = [K.from, K.to].map((end) => (typeof end === "string" ? undefined : end));
+    for (const root of P.isZero(f.numerator) || P.degree(f.numerator) === 0 ? [] : isolateRealRoots(f.numerator, a, b)) {
+      if (!Q.eq(root.lower, root.upper)) return undefined;
+      found.set(Q.toString(root.lower), root.lower);
+    }
+  }
+  return [...found.values()].sort(Q.cmp);
+}
+
+export const sturmSteps = (route: RationalRoute): Step[] =>
+  route.pieces.map((p) => ({
+    type: "sturm",
+    from: typeof p.from === "string" ? p.from : Q.toString(p.from),
+    to: typeof p.to === "string" ? p.to : Q.toString(p.to),
+  }));
+
+export const arithmetic = (p: Piece): RationalFunctionArithmetic => new RationalFunctionArithmetic(p.from, p.to);
+export const formOn = (p: Piece, form: Form): RationalFunction => formJet(arithmetic(p), form, p.phi, 0)[0] as RationalFunction;
+
+/** Real roots inside a piece (ends included). */
+export function rootsOn(p: Piece, polynomial: Polynomial): IsolatingInterval[] {
+  if (P.degree(polynomial) <= 0) return [];
+  return isolateRealRoots(polynomial, typeof p.from === "string" ? undefined : p.from, typeof p.to === "string" ? undefined : p.to);
+}
+
+/** A point inside a piece. */
+export function insideOf(p: Piece): Rational {
+  if (typeof p.from !== "string") return typeof p.to !== "string" ? Q.div(Q.add(p.from, p.to), Q.fromInteger(2)) : Q.add(p.from, Q.ONE);
+  return typeof p.to !== "string" ? Q.sub(p.to, Q.ONE) : Q.ZERO;
+}
+
+/** Whether z lies in a piece, ends included. */
+export const inside = (p: Piece, z: Rational): boolean =>
+  (p.from === "-inf" || Q.cmp(p.from as Rational, z) <= 0) && (p.to === "+inf" || Q.cmp(z, p.to as Rational) <= 0);

@@ -1,0 +1,88 @@
+/** φ expanded at infinity and beside points, each expansion made once. */
+import { type Expression, jetOf } from "@flatcheck/activation";
+import {
+  CutOffError,
+  ExactArithmetic,
+  insideDomain,
+  jets as J,
+  type MpfrArithmetic,
+  rationals as Q,
+  type Rational,
+  TailArithmetic,
+  type TailSum,
+} from "@flatcheck/enclosure";
+import { Monomials } from "../../form.js";
+import type { Deadline } from "../deadline.js";
+
+export const TAIL_BITS = 128;
+
+/** Parameters of φ for which every value in the closed range is meant. */
+export type Ranges = ReadonlyMap<string, readonly [Rational, Rational]>;
+
+/** φ expanded at infinity or beside a point. */
+export interface Tail {
+  readonly kind: "expanded";
+  readonly T: TailArithmetic;
+  readonly forms: Monomials<TailSum>;
+}
+
+/** φ has no expansion, or only one that begins further out. */
+export interface Unexpanded {
+  readonly kind: "not expanded" | "too near";
+  readonly reason: string;
+}
+
+export class Expansions {
+  private readonly known = new Map<string, Tail | Unexpanded>();
+  /** Expansions keep their registers for the whole analysis, so that they have an arithmetic of their own. */
+  private own: MpfrArithmetic | undefined;
+
+  /** `made` makes that arithmetic, when it is first needed. */
+  constructor(
+    private readonly expression: Expression,
+    private readonly ranges: Ranges,
+    private readonly deadline: Deadline,
+    private readonly made: (bits: number) => MpfrArithmetic,
+  ) {}
+
+  dispose(): void {
+    this.own?.dispose();
+    this.known.clear();
+  }
+
+  /** φ expanded at +∞ (side 1), −∞ (side −1) on |x| ≥ R. */
+  tail(side: 1 | -1, R: Rational, order: number): Tail | Unexpanded {
+    return this.expansion(`${side > 0 ? "+inf" : "-inf"}`, R, order, (T) => (side > 0 ? T.variable() : T.neg(T.variable())));
+  }
+
+  /** φ expanded at c ± 1/y, y ≥ R. */
+  beside(c: Rational, side: 1 | -1, R: Rational, order: number): Tail | Unexpanded {
+    return this.expansion(`${Q.toString(c)}${side > 0 ? "+" : "-"}`, R, order, (T) => {
+      const step = T.power(T.variable(), { n: -1n, d: 1n });
+      return T.add(T.rational(c), side > 0 ? step : T.neg(step));
+    });
+  }
+
+  private expansion(place: string, R: Rational, order: number, x: (T: TailArithmetic) => TailSum): Tail | Unexpanded {
+    const key = `${place}:${Q.toString(R)}:${order}`;
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    this.deadline.checkTime();
+    const tail = this.expand(R, order, x);
+    this.known.set(key, tail);
+    return tail;
+  }
+
+  private expand(R: Rational, order: number, x: (T: TailArithmetic) => TailSum): Tail | Unexpanded {
+    this.own ??= this.made(TAIL_BITS);
+    const K = this.own;
+    return insideDomain(
+      () => {
+        const T = new TailArithmetic(new ExactArithmetic(K, this.deadline.tick), R, order);
+        const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, T.parameter(n, a, b)]));
+        return { kind: "expanded", T, forms: new Monomials(T, jetOf(T, this.expression, J.variable(T, x(T), 3), parameters)) };
+      },
+      (error) => ({ kind: error instanceof CutOffError ? "too near" : "not expanded", reason: error.message }),
+    );
+  }
+}

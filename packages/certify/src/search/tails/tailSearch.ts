@@ -1,0 +1,62 @@
+/** Looks for a cut-off R and an expansion order with which the sign of a form at ±∞ is settled. */
+import type { Stepwise } from "@flatcheck/activation";
+import { insideDomain, type Rational } from "@flatcheck/enclosure";
+import type { Form } from "../../form.js";
+import type { Goal } from "../goal.js";
+import { CUT_OFFS, FAR, LAST_CUT_OFF, ORDERS } from "./cutOffs.js";
+import type { Tail } from "./expansions.js";
+
+export type TailSearch =
+  | { readonly kind: "covered"; readonly R: Rational; readonly order: number; readonly strict: boolean }
+  /** The form is < 0 for all |x| ≥ R. */
+  | { readonly kind: "negative"; readonly R: Rational }
+  | { readonly kind: "stuck"; readonly reason: string };
+
+/** The sign of a form on a tail. */
+export function* coverTail({ bench, form, strict }: Goal, side: 1 | -1): Stepwise<TailSearch> {
+  let reason = "";
+  let expands = true;
+  for (const order of ORDERS) {
+    for (const [i, R] of CUT_OFFS.entries()) {
+      if (i > 4 && !FAR.has(i) && !expands) continue;
+      yield;
+      const tail = bench.expansions.tail(side, R, order);
+      if (tail.kind !== "expanded") {
+        reason = tail.reason;
+        expands = tail.kind === "too near";
+        if (i >= LAST_CUT_OFF) break;
+        continue;
+      }
+      expands = true;
+      const sign = signOf(tail, form, strict);
+      if (sign.kind === "negative") return { kind: "negative", R };
+      if (sign.kind === "covered") return { kind: "covered", R, order, strict: sign.strict };
+      reason = sign.reason;
+      if (i >= 3 && sign.kind === "oscillates") return { kind: "stuck", reason };
+    }
+  }
+  return { kind: "stuck", reason };
+}
+
+type SignOnTail =
+  | { readonly kind: "covered"; readonly strict: boolean }
+  | { readonly kind: "negative" }
+  | { readonly kind: "oscillates" | "undecided"; readonly reason: string };
+
+const OSCILLATES: SignOnTail = { kind: "oscillates", reason: "its leading term at infinity changes sign" };
+const UNDOMINATED: SignOnTail = { kind: "undecided", reason: "its smaller terms are not dominated yet" };
+
+function signOf(tail: Tail, form: Form, strict: boolean): SignOnTail {
+  return insideDomain(
+    () => {
+      const sum = tail.forms.valueOf(form);
+      const sign = tail.T.signOnTail(sum);
+      if (sign.sign === 1 && (sign.strict || !strict)) return { kind: "covered", strict: sign.strict };
+      if (sign.sign === 0 && !strict) return { kind: "covered", strict: false };
+      if (sign.sign === -1 && sign.strict) return { kind: "negative" };
+      const [leading] = tail.T.groups(sum);
+      return leading !== undefined && tail.T.K.sign(leading.hull) === undefined ? OSCILLATES : UNDOMINATED;
+    },
+    (error) => ({ kind: "undecided", reason: error.message }),
+  );
+}
