@@ -14,8 +14,8 @@ export const CONDITIONS: readonly Condition[] = [
   { type: "onto", form: phi(0) },
 ];
 
-/** The activation as `check` hands it to the prover. */
-export function activation(text: string, parameters: Readonly<Record<string, string>> = {}): Expression {
+/** The activation as `check` hands it to the prover; the parameters `free` keep their names. */
+export function activation(text: string, parameters: Readonly<Record<string, string>> = {}, free: readonly string[] = []): Expression {
   const values = new Map(Object.entries(parameters).map(([name, value]) => [name, Q.parse(value) as Rational]));
-  return canonical(bindParameters(parse(text, { parameters: [...values.keys()] }), values));
+  return canonical(bindParameters(parse(text, { parameters: [...values.keys(), ...free] }), values, free));
 }
