@@ -9,7 +9,7 @@ import type { Statement } from "./certificate.js";
 import type { Conclusion } from "./conditions/conditionKind.js";
 import { type Condition, conclude } from "./conditions/conditions.js";
 import { MpfrNeeded, type Replayer, replayerOf } from "./replay.js";
-import { type Budget, Stopwatch } from "./search/deadline.js";
+import { type Budget, Deadline, Stopwatch } from "./search/deadline.js";
 import type { Found } from "./search/evidence/evidence.js";
 import { evidenceFor } from "./search/evidence/table.js";
 import type { ConstantEnclosure } from "./search/infima/outcome.js";
@@ -113,12 +113,13 @@ class Analyst {
       digits: options.digits ?? 12,
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     };
-    this.bench = new Workbench(expression, mpfr, budget, options.ranges, this.stopwatch);
-    this.time = new TimeLimit(this.bench.deadline.isInterrupted);
+    const deadline = new Deadline(budget, this.stopwatch);
+    this.bench = new Workbench(expression, mpfr, deadline, options.ranges);
+    this.time = new TimeLimit(deadline.isInterrupted);
     const parameters = Object.fromEntries(
       [...(options.ranges ?? [])].map(([n, [a, b]]) => [n, { from: Q.toString(a), to: Q.toString(b) }]),
     );
-    this.replayer = replayerOf({ expression: printText(expression), parameters }, mpfr, this.bench.deadline.checkReplayTime);
+    this.replayer = replayerOf({ expression: printText(expression), parameters }, mpfr, deadline.checkReplayTime);
     this.accepted = new Acceptance(this.replayer, this.time);
     this.search = new Investigation(this.bench, this.accepted, this.time);
   }
@@ -148,7 +149,7 @@ class Analyst {
       found.push(yield* this.accepted.acceptAll(evidence ?? { statements: [], left: time.left }));
       this.done++;
     }
-    const findings = this.conditions.map((condition, i) => this.finding(condition, found[i] as Found));
+    const findings = this.conditions.map((condition, i) => findingOf(condition, found[i] as Found, this.accepted.statements));
     bench.deadline.allot(PART_OF_SMOOTHNESS);
     const smoothness = (yield* time.attemptSteps(() => search.smoothness())) ?? { shown: -1, analytic: false };
     return {
@@ -168,15 +169,16 @@ class Analyst {
     const isRefuted = conclude(condition, this.accepted.statements).verdict === "fails";
     return isRefuted ? { statements: [] } : yield* evidenceFor(condition, this.search);
   }
+}
 
-  private finding(condition: Condition, found: Found): Finding {
-    const conclusion = conclude(condition, this.accepted.statements);
-    const complete = found.statements.length > 0 || found.constant === undefined;
-    return {
-      condition,
-      ...conclusion,
-      ...(found.constant !== undefined && complete ? { constant: found.constant } : {}),
-      ...(conclusion.verdict === "unknown" ? { unknown: leftText(found.left ?? leftOnLine("no proof and no refutation was found")) } : {}),
-    };
-  }
+/** What follows from the statements that replay accepted, and what the search saw or left beside it. */
+function findingOf(condition: Condition, found: Found, statements: readonly Statement[]): Finding {
+  const conclusion = conclude(condition, statements);
+  const complete = found.statements.length > 0 || found.constant === undefined;
+  return {
+    condition,
+    ...conclusion,
+    ...(found.constant !== undefined && complete ? { constant: found.constant } : {}),
+    ...(conclusion.verdict === "unknown" ? { unknown: leftText(found.left ?? leftOnLine("no proof and no refutation was found")) } : {}),
+  };
 }

@@ -2,6 +2,7 @@
 import { printText } from "@flatcheck/activation";
 import { type MpfrArithmetic, mpfrArithmetic, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type Form, NORMALITY, phi, Rejection, type Replayer, replayerOf, type Statement } from "../src/index.js";
+import { Deadline } from "../src/search/deadline.js";
 import type { Subject } from "../src/search/goal.js";
 import { retries } from "../src/search/retries.js";
 import { Workbench } from "../src/search/workbench.js";
@@ -32,14 +33,20 @@ export const FAMILY: readonly string[] = [
 export const FORMS: readonly Form[] = [phi(0), phi(1), phi(2), phi(3), NORMALITY];
 
 /** A workbench for an activation, with all the time a search may want. */
-export const benchOf = (text: string, milliseconds: number = AMPLE): Workbench => new Workbench(activation(text), MPFR, { milliseconds });
+export const benchOf = (text: string, milliseconds: number = AMPLE): Workbench =>
+  new Workbench(activation(text), MPFR, new Deadline({ milliseconds }));
 
 export const subjectOf = (text: string, form: Form): Subject => ({ bench: benchOf(text), form });
 
 /** Over a range of the parameter nu. */
 export const benchOver = (text: string, from: string, to: string): Workbench => {
   const expression = activation(text, {}, ["nu"]);
-  return new Workbench(expression, MPFR, { milliseconds: AMPLE }, new Map([["nu", [Q.parse(from) as Rational, Q.parse(to) as Rational]]]));
+  return new Workbench(
+    expression,
+    MPFR,
+    new Deadline({ milliseconds: AMPLE }),
+    new Map([["nu", [Q.parse(from) as Rational, Q.parse(to) as Rational]]]),
+  );
 };
 
 export const replayerFor = (text: string): Replayer => replayerOf({ expression: printText(activation(text)) }, MPFR);

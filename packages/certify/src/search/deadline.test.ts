@@ -9,7 +9,7 @@ describe("a deadline", () => {
     const deadline = new Deadline({ milliseconds: -1 });
     expect(() => deadline.checkReplayTime()).toThrow(OutOfTime);
     deadline.checkTime();
-    expect(deadline.left.milliseconds).toBe(0);
+    expect(deadline.part().budget.milliseconds).toBe(0);
   });
 
   test("of much time is not over, whatever part a search has", () => {
@@ -19,8 +19,8 @@ describe("a deadline", () => {
       deadline.checkTime();
       deadline.checkReplayTime();
     }
-    expect(deadline.left.milliseconds).toBeLessThanOrEqual(AMPLE);
-    expect(deadline.left.milliseconds).toBeGreaterThan(AMPLE / 2);
+    expect(deadline.part().budget.milliseconds).toBeLessThanOrEqual(AMPLE);
+    expect(deadline.part().budget.milliseconds).toBeGreaterThan(AMPLE / 2);
   });
 
   test("is over when the signal says so, at the next look", () => {
@@ -36,6 +36,6 @@ describe("a deadline", () => {
 
   test("hands its signal and its digits on with the time that is left", () => {
     const { signal } = new AbortController();
-    expect(new Deadline({ milliseconds: AMPLE, digits: 7, signal }).left).toMatchObject({ digits: 7, signal });
+    expect(new Deadline({ milliseconds: AMPLE, digits: 7, signal }).part().budget).toMatchObject({ digits: 7, signal });
   });
 });

@@ -41,8 +41,8 @@ export class Deadline {
   private ticks = 0;
 
   constructor(
-    private readonly budget: Budget,
-    readonly stopwatch: Stopwatch = new Stopwatch(),
+    readonly budget: Budget,
+    private readonly stopwatch: Stopwatch = new Stopwatch(),
   ) {
     this.started = stopwatch.elapsed();
   }
@@ -54,9 +54,9 @@ export class Deadline {
   /** Whether the caller's signal came. */
   readonly isInterrupted = (): boolean => this.budget.signal?.aborted === true;
 
-  /** The time that is left, as a budget of its own. */
-  get left(): Budget {
-    return { ...this.budget, milliseconds: Math.max(0, this.budget.milliseconds - this.elapsed) };
+  /** A deadline for a search of its own, which has all the time that is left. */
+  part(): Deadline {
+    return new Deadline({ ...this.budget, milliseconds: Math.max(0, this.budget.milliseconds - this.elapsed) }, this.stopwatch);
   }
 
   /** Gives the next search a part of the time that is left for searching. */

@@ -18,7 +18,7 @@ import {
   type Rational,
 } from "@flatcheck/enclosure";
 import { MpfrNeeded } from "../replay.js";
-import { type Budget, Deadline, Stopwatch } from "./deadline.js";
+import type { Deadline } from "./deadline.js";
 import { Expansions, type Ranges } from "./tails/expansions.js";
 
 /** Orders of Taylor polynomials on boxes: φ is expanded to {@link DEGREE} + 3. */
@@ -36,23 +36,20 @@ export class Workbench {
   private readonly arithmetics = new Map<number, MpfrArithmetic>();
   /** Boxes looked at so far. */
   boxesSeen = 0;
-  readonly deadline: Deadline;
   readonly expansions: Expansions;
 
   constructor(
     readonly expression: Expression,
     private readonly mpfr: MpfrArithmetic | undefined,
-    readonly budget: Budget,
+    readonly deadline: Deadline,
     readonly ranges: Ranges = new Map(),
-    stopwatch: Stopwatch = new Stopwatch(),
   ) {
-    this.deadline = new Deadline(budget, stopwatch);
-    this.expansions = new Expansions(expression, ranges, this.deadline, (bits) => this.made(bits));
+    this.expansions = new Expansions(expression, ranges, deadline, (bits) => this.made(bits));
   }
 
   /** How far below a value that is not exact a bound is set, relative to it: a tenth of the last digit asked for. */
   get slack(): Rational {
-    return { n: 1n, d: 10n ** BigInt((this.budget.digits ?? 12) + 1) };
+    return { n: 1n, d: 10n ** BigInt((this.deadline.budget.digits ?? 12) + 1) };
   }
 
   dispose(): void {
@@ -65,7 +62,7 @@ export class Workbench {
   /** A workbench for a part of φ, which shares the time that is left but nothing that was computed. */
   about(expression: Expression): Workbench {
     if (expression === this.expression) return this;
-    const made = new Workbench(expression, this.mpfr, this.deadline.left, this.ranges, this.deadline.stopwatch);
+    const made = new Workbench(expression, this.mpfr, this.deadline.part(), this.ranges);
     this.parts.push(made);
     return made;
   }
