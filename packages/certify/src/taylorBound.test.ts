@@ -32,7 +32,7 @@ function coefficientsOver(p: ReturnType<typeof P.polynomial>, a: Rational, b: Ra
 const polynomial = fc.array(small, { minLength: 1, maxLength: 6 }).map((coefficients) => P.polynomial(coefficients));
 const box = fc.tuple(small, fc.integer({ min: 1, max: 16 })).map(([a, k]) => [a, Q.add(a, Q.rational(BigInt(k), 8n))] as const);
 
-test.prop([polynomial, box, fc.constantFrom(2, 3, 4), fc.boolean()], { numRuns: 300 })(
+test.prop([polynomial, box, fc.constantFrom(2, 3, 4), fc.boolean()], { numRuns: 150 })(
   "a bound that is shown is true at points of the box",
   (p, [a, b], order, strict) => {
     const centre = Q.div(Q.add(a, b), Q.fromInteger(2));
