@@ -24,6 +24,7 @@ const RAW = {
   gelu3: rawly("diff((1/2)*x*(1+erf(x/sqrt(2))),x,3)"),
   erfc: rawly("diff(1-erf(x),x)"),
   billionth: rawly("1e-9"),
+  exponentials: rawly("diff(log(exp(x)+exp(-x)),x)"),
   root: rawly("diff(sqrt(1000000007*1000000009)*x,x)"),
 };
 
@@ -47,6 +48,19 @@ describe("errors of nerdamer 1.1.13", () => {
   test("the factor of erf is lost", async () => {
     expect(RAW.erfc).not.toContain("-2*");
     expect(Math.abs(evaluate(await byEngine(parse("erfc(x)")), 0.7) + (2 / Math.sqrt(Math.PI)) * Math.exp(-0.49))).toBeLessThan(TOLERANCE);
+  });
+
+  test.each([
+    ["log(exp(x)+exp(-x))", (x: number) => Math.tanh(x)],
+    ["log(exp(x)+exp(2*x))", (x: number) => 2 - 1 / (1 + Math.exp(x))],
+    [
+      "x^2-3*log(exp(2*x)+exp(x)+exp(-x))",
+      (x: number) => 2 * x - (3 * (2 * Math.exp(3 * x) + Math.exp(2 * x) - 1)) / (Math.exp(3 * x) + Math.exp(2 * x) + 1),
+    ],
+    ["log(exp(x))", () => 1],
+  ])("the logarithm of a sum of exponentials is taken for 1: %s", async (text, slope) => {
+    expect(RAW.exponentials).toBe("0");
+    expect(Math.abs(evaluate(await byEngine(parse(text)), 0.7) - slope(0.7))).toBeLessThan(TOLERANCE);
   });
 
   test("a decimal is read as another number: it sees integers only", () => {

@@ -51,13 +51,20 @@ async function importNerdamer(): Promise<Nerdamer> {
 /** The parts of nerdamer's core that matter here. */
 interface Core {
   readonly Calculus: { diff: Differentiate };
-  readonly PARSER: { readonly functions: { readonly diff: [Differentiate, ...unknown[]] } };
+  readonly PARSER: {
+    readonly functions: { readonly diff: [Differentiate, ...unknown[]]; readonly log: [Logarithm, ...unknown[]] };
+    symfunction(name: string, args: readonly NerdamerSymbol[]): NerdamerSymbol;
+  };
 }
+
+type Logarithm = (symbol: NerdamerSymbol, ...rest: readonly unknown[]) => NerdamerSymbol;
 
 type Differentiate = (symbol: NerdamerSymbol, ...rest: readonly unknown[]) => NerdamerSymbol;
 
-/** c·f(u)^p. */
+/** c·f(u)^p, or a sum of `symbols`, whose value is what all of them are powers of, if there is one. */
 interface NerdamerSymbol {
+  readonly symbols?: object;
+  readonly value?: string;
   readonly fname?: string;
   args?: readonly NerdamerSymbol[];
   multiplier: Fraction;
@@ -85,4 +92,12 @@ function correct({ Calculus, PARSER }: Core): void {
     return slope;
   };
   PARSER.functions.diff[0] = Calculus.diff;
+  correctLogarithm(PARSER);
+}
+
+/** Of a sum of powers of e, as e^x + e^(−x), it takes the logarithm as if it were e itself: 1. */
+function correctLogarithm(parser: Core["PARSER"]): void {
+  const [original] = parser.functions.log;
+  parser.functions.log[0] = (symbol, ...rest) =>
+    symbol.symbols !== undefined && symbol.value === "e" ? parser.symfunction("log", [symbol]) : original(symbol, ...rest);
 }
