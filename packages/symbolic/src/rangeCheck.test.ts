@@ -150,3 +150,13 @@ describe("where φ is defined for a whole range", () => {
     expect(regularityText(report.regularity)).toMatch(/^(defined|not defined)/);
   });
 });
+
+test("what cannot be decided takes nothing from what can: 3.1 of sinh(νx) + sinh(x), beside an open 3.4", { timeout: LONG }, async () => {
+  const { report, certificate } = await check("sinh(nu*x)+sinh(x)", {
+    params: nu("1/2", "2"),
+    assumptions: ["3.1", "collapse", "3.4"],
+    timeLimit: 10,
+  });
+  expect([report.assumptions["3.1"]?.verdict, report.assumptions["collapse"]?.verdict]).toEqual(["holds", "holds"]);
+  expect(await audit(certificate)).toMatchObject({ accepted: true });
+});
