@@ -42,7 +42,7 @@ export type CodeForms = readonly [CodeForm, CodeForm, CodeForm, CodeForm];
 
 /** The forms for φ, whose derivatives as they are read are given: they serve where they are much shorter than those by terms. */
 export function codeForms(phi: Expression, derivatives: readonly Expression[]): CodeForms {
-  const named = namedForm(stabilised(namedForm(shortest(phi))));
+  const named = namedForm(stabilised(withLogisticFactors(namedForm(shortest(phi)))));
   const asTyped = structurallyEqual(named, canonical(phi)) ? derivatives : undefined;
   const formulas = [named, ...derivativesOf(named, asTyped)].map(inCode);
   const apart = formulas.map((e, k) => (k === 0 ? failsFarOut(e) : byPieces(e)));

@@ -13,6 +13,7 @@ test.each([
   ["sigmoid(-x)-sigmoid(x)", "-tanh(x/2)"],
   ["sigmoid(x)-sigmoid(x)^2", "sigmoid(x)*sigmoid(-x)"],
   ["x*(sigmoid(3*x)-sigmoid(-3*x))", "x*tanh(3/2*x)"],
+  ["silu(x)-x/2", "x/2*tanh(x/2)"],
   ["1-tanh(x)^2", "4*sigmoid(2*x)*sigmoid(-2*x)"],
   ["(sigmoid(-x)-sigmoid(x))*sigmoid(x)/(1+x^2)", "-sigmoid(x)*tanh(x/2)/(1+x^2)"],
   ["x*sigmoid(x)-x*sigmoid(x)^2+1", "x*sigmoid(x)*sigmoid(-x)+1"],
@@ -25,6 +26,8 @@ test.each([
 test.each([
   "sigmoid(x)",
   "x*sigmoid(x)",
+  "silu(x)-x/3",
+  "silu(x)+x^2",
   "sigmoid(x)*sigmoid(2*x)",
   "sigmoid(x)+sigmoid(x+1)",
   "1+sigmoid(x)^2",

@@ -48,7 +48,7 @@ function joinedProduct(e: Application, visit: (e: Expression) => Expression): Ex
 function joinedSum(e: Application, visit: (e: Expression) => Expression): Expression | undefined {
   const argument = isSum(e) ? argumentIn(e) : undefined;
   if (argument === undefined) return undefined;
-  const splits = termsOf(e).map((term) => ({ term, ...splitOf(term, argument) }));
+  const splits = termsOf(e).map((term) => ({ term, ...splitOf(writtenOut(term), argument) }));
   const groups: (typeof splits)[] = [];
   for (const split of splits) {
     const group = groups.find(([first]) => first !== undefined && sameRest(first, split));
@@ -59,6 +59,16 @@ function joinedSum(e: Application, visit: (e: Expression) => Expression): Expres
   if (forms.every((form) => form === undefined)) return undefined;
   const parts = groups.map((group, i) => forms[i] ?? visit(make.sum(group.map(({ term }) => term))));
   return parts.reduce((u, v) => apply("add", u, v));
+}
+
+/** u σ(u) for silu(u) as a factor. */
+function writtenOut(term: Expression): Expression {
+  const { coefficient, above, below } = factorsOf(term);
+  const plain = ({ base, exponent }: { base: Expression; exponent: bigint }): Expression => {
+    const [u] = base.kind === "apply" && base.operator === "silu" ? (base.args as readonly [Expression]) : [undefined];
+    return make.pow(u === undefined ? base : make.mul(u, apply("sigmoid", u)), number(Q.rational(exponent)));
+  };
+  return make.product([number(coefficient), ...above.map(plain)], below.map(plain));
 }
 
 function joinedGroup(group: readonly Split[], argument: Expression, visit: (e: Expression) => Expression): Expression | undefined {
@@ -160,7 +170,7 @@ const isSum = (e: Expression): boolean => e.kind === "apply" && (e.operator === 
 function argumentIn(e: Expression): Expression | undefined {
   if (e.kind !== "apply" || !holdsVariable(e)) return undefined;
   const [v] = e.args as readonly [Expression];
-  if (e.operator === "sigmoid") return withoutSign(v);
+  if (e.operator === "sigmoid" || e.operator === "silu") return withoutSign(v);
   if (e.operator === "tanh") return canonical(twice(withoutSign(v)));
   if (!isSum(e) && !isArithmetic(e)) return undefined;
   return e.args.reduce<Expression | undefined>((found, arg) => found ?? argumentIn(arg), undefined);
