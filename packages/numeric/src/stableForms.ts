@@ -53,14 +53,20 @@ const ALIKE = 1e-9;
 /** What is smaller may as well come out as 0. */
 const TINY = 1e-290;
 
-/** The form of printed code where it has a value that the usual form misses, and none that only the usual form has. */
+/** The form of printed code where it has a value that the usual form misses, and none, or none but far out, that only the usual form has. */
 function better(usual: Expression, printed: CodeForm, compiled: (form: Expression) => RealFunction): Expression {
   const code = joinedPieces(printed);
   if (code === undefined) return usual;
   const [old, other] = [compiled(usual), compiled(code)];
-  const values = [...NEAR, ...FAR].map((z) => ({ a: old(z), b: other(z) }));
-  if (values.some(({ a, b }) => Number.isFinite(a) && !Number.isFinite(b))) return usual;
+  const valuesAt = (places: readonly number[]): readonly { readonly a: number; readonly b: number }[] =>
+    places.map((z) => ({ a: old(z), b: other(z) }));
+  const isLost = ({ a, b }: { readonly a: number; readonly b: number }): boolean => Number.isFinite(a) && !Number.isFinite(b);
   const isMissed = ({ a, b }: { readonly a: number; readonly b: number }): boolean =>
     Number.isFinite(b) && !(Math.abs(a - b) <= ALIKE * Math.abs(b) + TINY);
+  const [near, far] = [valuesAt(NEAR), valuesAt(FAR)];
+  // A value near 0 counts for more than those far out.
+  if (!near.some(isLost) && near.some(isMissed)) return code;
+  const values = [...near, ...far];
+  if (values.some(isLost)) return usual;
   return values.some(isMissed) ? code : usual;
 }
