@@ -166,9 +166,14 @@ const FACTORIALS: readonly number[] = [1, 1, 2, 6];
 
 const isExact = ({ lo, hi }: Enclosure): boolean => Q.eq(lo, hi);
 
+/** A longer fraction, such as those of selu, tells less than its decimals. */
+const LONGEST_EXACT = 20;
+
 /** An exact value as it is, another one rounded to six digits. */
 const textOf = (value: Enclosure): string =>
-  isExact(value) ? Q.toString(value.lo) : `about ${Number(Q.toNumber(value.lo).toPrecision(6))}`;
+  isExact(value) && Q.toString(value.lo).length <= LONGEST_EXACT
+    ? Q.toString(value.lo)
+    : `about ${Number(Q.toNumber(value.lo).toPrecision(6))}`;
 
 const MOST_PIECES = 16;
 /** Closer to a rational break than that another one is not expected; the piece that is asked is the one there. */
