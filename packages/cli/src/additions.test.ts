@@ -17,8 +17,8 @@ beforeAll(async () => {
   program = await programWith([...ASSUMPTION, ...KIND, ...OPERATOR], {
     symbolic: "symbolic/src/index.ts",
     page: "symbolic/src/tables/page.ts",
-    hypotheses: "verify/src/hypotheses.ts",
-    context: "verify/src/contextOf.ts",
+    hypotheses: "verify/src/ledger/hypotheses.ts",
+    context: "verify/src/ledger/contextOf.ts",
     matchers: "verify/src/vitest.ts",
   });
 });

@@ -1,7 +1,7 @@
 /** What assumptions say is made from their conditions, and for those of the paper it is what the paper says. */
 import { describe, expect, test } from "vitest";
 import { ASSUMPTIONS, statementOf } from "./assumptions.js";
-import { CONSTANTS } from "./namedConstants.js";
+import { CONSTANTS } from "./words/namedConstants.js";
 
 const SAID: Readonly<Record<string, readonly [text: string, latex: string]>> = {
   "3.1": [

@@ -19,8 +19,8 @@ import { rationals as Q } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type Assumption } from "./assumptions.js";
 import { type ConstantReport, constantReport } from "./check.js";
 import { concludeAssumption, conclusionsOf } from "./conclusions.js";
-import { hullOfBounds } from "./hullOfBounds.js";
-import { type Witness, witnessOf } from "./witness.js";
+import { hullOfBounds } from "./ranges/hullOfBounds.js";
+import { type Witness, witnessOf } from "./words/witness.js";
 
 /** What {@link audit} returns. */
 export interface AuditReport {

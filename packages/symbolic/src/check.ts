@@ -20,8 +20,8 @@ import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type Assumption } from "./assumptions.js";
 import { concludeAssumption, concludeTheorems, conclusionsOf, type TheoremConclusion } from "./conclusions.js";
 import { whyNowhere } from "./definedNowhere.js";
-import { exactText, roundedText } from "./exactText.js";
-import { type Witness, witnessOf } from "./witness.js";
+import { exactText, roundedText } from "./words/exactText.js";
+import { type Witness, witnessOf } from "./words/witness.js";
 
 /** The name and version of the report of `check`. */
 export const CHECK_SCHEMA = "flatcheck.check/1";

@@ -12,9 +12,9 @@ export {
 } from "./check.js";
 export { CoqError } from "./coq/coqError.js";
 export { type CoqFile, coqFile, statedIds } from "./coq/coqFile.js";
-export { type DataReport, dataReport, type ExactData } from "./dataReport.js";
-export { type CoherenceReport, checkCoherence } from "./dataset.js";
-export { type DrawnQuantity, drawnQuantities } from "./drawnQuantities.js";
+export { type CoherenceReport, checkCoherence } from "./data/assumption3_2.js";
+export { type DataReport, dataReport, type ExactData } from "./data/dataReport.js";
+export { theoremNumbers } from "./data/theoremNumbers.js";
 export {
   type Confirmation,
   type ConfirmOptions,
@@ -42,11 +42,11 @@ export * as tensors from "./formulas/tensor.js";
 export { childrenOf, type Tensor, withChildren } from "./formulas/tensor.js";
 export { type Place, type TensorWorld, tensorValue } from "./formulas/tensorValue.js";
 export { tensorLatex, tensorText } from "./formulas/writeTensor.js";
-export { CONSTANTS, constantNamed, type RegisteredConstant, reportedConstant } from "./namedConstants.js";
-export { quantityName, quantityText, ratioName } from "./quantities.js";
-export { constantText, regularityText, withPrimes, witnessText } from "./reportText.js";
 export { type CheckData, type Checked, type CheckOptions, check } from "./surface/check.js";
 export { type Derived, type DeriveOptions, type DeriveProgress, derive, type Engines } from "./surface/derive.js";
 export { tables } from "./tables/tables.js";
-export { theoremNumbers } from "./theoremNumbers.js";
-export type { Witness } from "./witness.js";
+export { type DrawnQuantity, drawnQuantities } from "./words/drawnQuantities.js";
+export { CONSTANTS, constantNamed, type RegisteredConstant, reportedConstant } from "./words/namedConstants.js";
+export { quantityName, quantityText, ratioName } from "./words/quantities.js";
+export { constantText, regularityText, withPrimes, witnessText } from "./words/reportText.js";
+export type { Witness } from "./words/witness.js";

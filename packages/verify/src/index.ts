@@ -1,9 +1,12 @@
-export { type Bound, textOf, valueOf } from "./bound.js";
-export type { CertifiedConstants, Context, GivenData } from "./context.js";
-export { type ContextOptions, contextOf } from "./contextOf.js";
-export { certifiedData, type Samples } from "./givenData.js";
-export type { HypothesisId, HypothesisReport } from "./hypotheses.js";
-export { type DataDescription, type Ledger, type LedgerAbout, ledgerOf, type Row, VERIFY_SCHEMA } from "./ledger.js";
+export { type Bound, textOf, valueOf } from "./bounds/bound.js";
+export type { CertifiedConstants, Context, GivenData } from "./ledger/context.js";
+export { type ContextOptions, contextOf } from "./ledger/contextOf.js";
+export { certifiedData, type Samples } from "./ledger/givenData.js";
+export type { HypothesisId, HypothesisReport } from "./ledger/hypotheses.js";
+export { type DataDescription, type Ledger, type LedgerAbout, ledgerOf, type Row, VERIFY_SCHEMA } from "./ledger/ledger.js";
+export { statementsNamed } from "./ledger/selection.js";
+export type { Counterexample, Evidence, Finding, Statement } from "./ledger/statement.js";
+export { type ExaminationOptions, examineAll, type VerifyData, type VerifyOptions, type VerifyProgress, verify } from "./ledger/verify.js";
 export {
   type Activation,
   type Fate,
@@ -18,7 +21,4 @@ export { formulaSummary, inequalitySummary, type MutationResult, mutationPage } 
 export { jsonReport } from "./report/json.js";
 export { REPORTS, type ReportFormat, reportFor } from "./report/reports.js";
 export { type TextStyle, textReport } from "./report/text.js";
-export { statementsNamed } from "./selection.js";
-export type { Counterexample, Evidence, Finding, Statement } from "./statement.js";
 export { STATEMENTS } from "./statements/index.js";
-export { type ExaminationOptions, examineAll, type VerifyData, type VerifyOptions, type VerifyProgress, verify } from "./verify.js";

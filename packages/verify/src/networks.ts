@@ -1,8 +1,8 @@
 /** Random problems and parameters: the cases of statements, from a stream of random numbers. */
 import { type Matrix, outputs, type Problem, problem } from "@flatcheck/numeric";
-import type { Context } from "./context.js";
+import type { Random } from "./chance/random.js";
 import { withUnitRows } from "./generators/data.js";
-import type { Random } from "./random.js";
+import type { Context } from "./ledger/context.js";
 
 export interface Network {
   readonly p: Problem;

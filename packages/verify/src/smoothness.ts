@@ -2,8 +2,8 @@
 import { jetOf } from "@flatcheck/activation";
 import { insideDomain, jets as J, rationals as Q } from "@flatcheck/enclosure";
 import { onceFor, squaredNorms } from "@flatcheck/numeric";
-import type { Context } from "./context.js";
 import { withPrecision } from "./formulas/formulaCase.js";
+import type { Context } from "./ledger/context.js";
 
 /** Why differences say nothing about φ on these data; undefined where they do. */
 export function differenceRefusal(c: Context): string | undefined {

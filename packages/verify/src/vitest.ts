@@ -4,11 +4,11 @@
  */
 import { ASSUMPTIONS, type AssumptionReport, type CheckOptions, check, constantText, witnessText } from "@flatcheck/symbolic";
 import { expect } from "vitest";
-import type { Ledger, Row } from "./ledger.js";
+import type { Ledger, Row } from "./ledger/ledger.js";
+import { statementsNamed } from "./ledger/selection.js";
+import { verify } from "./ledger/verify.js";
 import { known, measure, remarkOf } from "./report/words.js";
-import { statementsNamed } from "./selection.js";
 import { STATEMENTS } from "./statements/index.js";
-import { verify } from "./verify.js";
 
 /** What `toSatisfyAssumption` can be told. */
 export interface AssumptionOptions {

@@ -1,5 +1,5 @@
 /** Ledgers made by hand: one with every kind of row, and one whose every text is hostile. */
-import type { Ledger, Row } from "../src/ledger.js";
+import type { Ledger, Row } from "../src/ledger/ledger.js";
 
 export const row = (parts: Partial<Row> & Pick<Row, "id" | "verdict">): Row => ({
   title: "A title",

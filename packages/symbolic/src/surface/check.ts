@@ -13,9 +13,9 @@ import type { Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS } from "../assumptions.js";
 import type { PartedCertificate } from "../audit.js";
 import { type CheckReport, checkExact } from "../check.js";
-import { type DataReport, dataReport } from "../dataReport.js";
+import { type DataReport, dataReport } from "../data/dataReport.js";
 import { LOSSES } from "../formulas/derivation.js";
-import { checkRange } from "../rangeCheck.js";
+import { checkRange } from "../ranges/rangeCheck.js";
 
 /** What {@link check} can be told; each has the name and the meaning that it has on the command line. */
 export interface CheckOptions {

@@ -7,9 +7,9 @@ import type { TheoremConclusion } from "../conclusions.js";
 import { derivedTerms, spelled } from "../exporters/spelled.js";
 import { type Derivation, derivationOf } from "../formulas/derivation.js";
 import { type Smoothness, smoothnessOf, smoothnessText } from "../formulas/smoothness.js";
-import { CONSTANTS, reportedConstant } from "../namedConstants.js";
-import { constantText, regularityText, withPrimes, witnessText } from "../reportText.js";
 import { check } from "../surface/check.js";
+import { CONSTANTS, reportedConstant } from "../words/namedConstants.js";
+import { constantText, regularityText, withPrimes, witnessText } from "../words/reportText.js";
 
 export interface TableEntry {
   readonly activation: NamedActivation;

@@ -1,7 +1,7 @@
 /** Quantities of one case in enclosures. */
 import { DomainError, loadedMpfrArithmetic, type MpfrArithmetic, type MpfrInterval } from "@flatcheck/enclosure";
-import type { Enclosures } from "../bound.js";
-import type { Context } from "../context.js";
+import type { Enclosures } from "../bounds/bound.js";
+import type { Context } from "../ledger/context.js";
 import { enclosures } from "./enclosures.js";
 import type { Reals } from "./reals.js";
 

@@ -21,7 +21,7 @@ import {
   zeros,
 } from "@flatcheck/numeric";
 import { beforeAll, describe, expect, test } from "vitest";
-import { streamOf } from "../random.js";
+import { streamOf } from "../chance/random.js";
 import { doubles } from "./doubles.js";
 import { enclosures } from "./enclosures.js";
 import {

@@ -6,8 +6,8 @@
  */
 import { DomainError } from "@flatcheck/enclosure";
 import { type Matrix, OutOfRangeError, optimalPreActivations, problem } from "@flatcheck/numeric";
-import type { Context } from "../context.js";
-import { hasOneMinimiser } from "../hypotheses.js";
+import type { Context } from "../ledger/context.js";
+import { hasOneMinimiser } from "../ledger/hypotheses.js";
 import { isStationaryByForm, largest, least, outputsOf, type Place, rowsOf, total } from "./place.js";
 import type { Derivatives } from "./reals.js";
 

@@ -1,11 +1,11 @@
 /** Quantities that bounds along flows share: of the data, enclosed once for a flow, and constants over all pre-activations on its way. */
 import type { DoubleInterval } from "@flatcheck/enclosure";
 import { log } from "@flatcheck/numeric";
-import type { Enclosures } from "../bound.js";
-import { type ConstantName, infimumOver } from "../constants.js";
-import type { Context } from "../context.js";
+import type { Enclosures } from "../bounds/bound.js";
+import { type ConstantName, infimumOver } from "../bounds/constants.js";
 import { enclosedBy } from "../enclosed/enclosing.js";
 import { coherenceOf, leastNormOf, leastWeightOf, type Numbers, placeOf, squaredWeightsOf } from "../enclosed/place.js";
+import type { Context } from "../ledger/context.js";
 
 /** c, a_min, n_min, m, ‖a‖ and μ; undefined where μ is not enclosed. */
 export function dataQuantities(c: Context, numbers: Numbers): Enclosures | undefined {

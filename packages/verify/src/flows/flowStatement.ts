@@ -1,11 +1,11 @@
 /** Inequalities along the flows of a context, for samples of any lengths, weights and loss scales; and as they are printed. */
-import type { Enclosures, Quantities } from "../bound.js";
-import type { Context } from "../context.js";
+import type { Enclosures, Quantities } from "../bounds/bound.js";
+import { type Case, heightOf, type InequalitySpec, type InequalityStatement, inequalityStatement, isMeant } from "../bounds/inequality.js";
+import type { Premise, Sides } from "../bounds/sides.js";
 import { type Configuration, configurations, type Kind } from "../generators/configurations.js";
-import { type Case, heightOf, type InequalitySpec, type InequalityStatement, inequalityStatement, isMeant } from "../inequality.js";
+import type { Context } from "../ledger/context.js";
 import { type PrintedSpec, printedStatement } from "../search/printedStatement.js";
 import { searchCases, simplerCases } from "../search/search.js";
-import type { Premise, Sides } from "../sides.js";
 import { followFrom, TRAJECTORIES, type Trajectory } from "./trajectories.js";
 
 export interface FlowSides extends Sides {

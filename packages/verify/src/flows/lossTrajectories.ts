@@ -17,9 +17,9 @@ import {
   square,
   stretches,
 } from "@flatcheck/numeric";
-import type { Context } from "../context.js";
 import { lossOf, type Numbers } from "../enclosed/place.js";
 import { type Configuration, configurations, type Kind, type Point, pointOf, weightsOf } from "../generators/configurations.js";
+import type { Context } from "../ledger/context.js";
 import { sharedFlows } from "./sharedFlows.js";
 import { hullOf } from "./trajectories.js";
 import { type Checkpoint, COARSE, checkpointsOf, measuredAlong, preActivationError } from "./twice.js";

@@ -1,9 +1,9 @@
 /** Flows from many random starts, counted by where they end. */
 import { type Matrix, OutOfRangeError, optimalPreActivations, type Problem, toRows } from "@flatcheck/numeric";
-import { proportion, proportionText } from "../binomial.js";
-import type { Context } from "../context.js";
-import { hasOneMinimiser } from "../hypotheses.js";
-import type { Counterexample, Finding } from "../statement.js";
+import { proportion, proportionText } from "../chance/binomial.js";
+import type { Context } from "../ledger/context.js";
+import { hasOneMinimiser } from "../ledger/hypotheses.js";
+import type { Counterexample, Finding } from "../ledger/statement.js";
 import { type End, endOf } from "./ends.js";
 
 export interface Start {

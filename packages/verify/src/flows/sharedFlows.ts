@@ -1,6 +1,6 @@
 /** Flows that several statements look at: each is computed when it is first asked for, and once. */
 import { onceFor } from "@flatcheck/numeric";
-import type { Context } from "../context.js";
+import type { Context } from "../ledger/context.js";
 
 const FEWEST = 6;
 

@@ -15,10 +15,10 @@ import {
   square,
   stretches,
 } from "@flatcheck/numeric";
-import type { Context } from "../context.js";
 import { gradientNormOf, multipliersOf, type Numbers, sharpnessOf } from "../enclosed/place.js";
 import { type Configuration, configurations, type Kind, type Point, pointOf } from "../generators/configurations.js";
 import { randomPreActivations, remarkablePoints } from "../generators/preActivations.js";
+import type { Context } from "../ledger/context.js";
 import { sharedFlows } from "./sharedFlows.js";
 import { COARSE, checkpointsOf, measuredAlong, preActivationError } from "./twice.js";
 

@@ -13,11 +13,11 @@ import {
   SingularGramError,
   stretches,
 } from "@flatcheck/numeric";
-import type { Enclosures } from "../bound.js";
-import type { Context } from "../context.js";
+import type { Enclosures } from "../bounds/bound.js";
 import { doubles } from "../enclosed/doubles.js";
 import { enclosedBy } from "../enclosed/enclosing.js";
 import { type Numbers, type Place, placeOf } from "../enclosed/place.js";
+import type { Context } from "../ledger/context.js";
 
 export interface Checkpoint {
   readonly time: number;

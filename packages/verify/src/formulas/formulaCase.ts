@@ -2,11 +2,11 @@
 import { atOnce } from "@flatcheck/activation";
 import { DomainError, loadedMpfrArithmetic, type MpfrArithmetic, type MpfrInterval } from "@flatcheck/enclosure";
 import { fromRows, hypot, type Phi, retract, toRows } from "@flatcheck/numeric";
-import type { Context } from "../context.js";
+import type { Random } from "../chance/random.js";
+import type { Context } from "../ledger/context.js";
 import { type Calculus, type Net, type Real, type Rows, TAYLOR, taylorOverRationals } from "../oracles/calculus.js";
 import { problemOf } from "../oracles/problemOf.js";
 import { gramOf, inRows, jacobianAt, output, tangentPart } from "../oracles/quantities.js";
-import type { Random } from "../random.js";
 import { type Extent, MOST_NEURONS, type Part, partOf } from "./givenPart.js";
 import { conditionOf } from "./sized.js";
 

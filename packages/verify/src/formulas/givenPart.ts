@@ -1,7 +1,8 @@
 /** What a formula's case takes of data that are given: all of them where they are small, or a part. Formulas hold for every part, as each sample, input and neuron may be left out. */
-import type { Context, GivenData } from "../context.js";
+
+import type { Random } from "../chance/random.js";
+import type { Context, GivenData } from "../ledger/context.js";
 import type { Rows } from "../oracles/calculus.js";
-import type { Random } from "../random.js";
 
 export interface Part {
   readonly X: Rows<number>;

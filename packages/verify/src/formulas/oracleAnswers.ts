@@ -1,5 +1,5 @@
 /** What one oracle answered about a formula, case by case. An answer whose tolerance is no smaller than the quantity is undecided: it could not have told the formula from 0. */
-import { isDecisive, type OracleError, type Worst } from "../statement.js";
+import { isDecisive, type OracleError, type Worst } from "../ledger/statement.js";
 import type { FormulaCase } from "./formulaCase.js";
 
 type Met = Worst & { readonly size: number };

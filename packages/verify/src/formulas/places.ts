@@ -1,7 +1,7 @@
 /** Which entries of a formula are looked at in a case. */
 import { entriesOf, type Index, type Place, tensors as T, type Tensor } from "@flatcheck/symbolic";
+import type { Random } from "../chance/random.js";
 import type { Rows } from "../oracles/calculus.js";
-import type { Random } from "../random.js";
 
 /** Of a network. */
 interface Sizes {

@@ -20,8 +20,8 @@ import {
   transposedTimes,
   zeros,
 } from "@flatcheck/numeric";
-import type { Context } from "../context.js";
-import type { Random } from "../random.js";
+import type { Random } from "../chance/random.js";
+import type { Context } from "../ledger/context.js";
 import type { Space } from "../search/search.js";
 import { coherentData, withLengths, withUnitRows } from "./data.js";
 import { randomPreActivations, remarkablePoints } from "./preActivations.js";

@@ -1,6 +1,6 @@
 /** Inputs of every kind that the statements have to face: coherent, nearly dependent, duplicate, and more samples than dimensions. */
 import { coherentInputs, fromRows, type Matrix, mapEntries, pow, sphericalInputs, toRows } from "@flatcheck/numeric";
-import type { Random } from "../random.js";
+import type { Random } from "../chance/random.js";
 
 export interface Shape {
   readonly samples: number;

@@ -2,10 +2,10 @@
 import { coherence, gram, inverse, loss, outputs, squaredNorms } from "@flatcheck/numeric";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { contextOf } from "../contextOf.js";
+import { streamOf } from "../chance/random.js";
 import { gradientNorm } from "../landscape.js";
+import { contextOf } from "../ledger/contextOf.js";
 import { randomNetwork } from "../networks.js";
-import { streamOf } from "../random.js";
 import { failingActivations, strictActivations, weakActivations } from "./activations.js";
 import { configurations, pointOf } from "./configurations.js";
 import { coherentData, crowdedData, duplicateData, nearlyDependentData } from "./data.js";

@@ -1,7 +1,7 @@
 /** Points of M for given data that are all but stationary: random ones hardly ever are, and the lemmas speak of them. */
 import { mapEntries, OutOfRangeError, optimalPreActivations, problem } from "@flatcheck/numeric";
-import type { Context } from "../context.js";
-import { hasOneMinimiser } from "../hypotheses.js";
+import type { Context } from "../ledger/context.js";
+import { hasOneMinimiser } from "../ledger/hypotheses.js";
 import { type Configuration, configurations, weightsOf } from "./configurations.js";
 import { shareOf } from "./size.js";
 

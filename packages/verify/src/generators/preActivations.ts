@@ -1,6 +1,6 @@
 /** Pre-activations to build cases from: random ones, and those at which something happens to φ. */
 import { inverse, type Matrix, mapEntries, type Phi, square, toRows, zeros } from "@flatcheck/numeric";
-import type { Random } from "../random.js";
+import type { Random } from "../chance/random.js";
 
 const RADIUS = 4;
 const GRID = 400;

@@ -1,5 +1,5 @@
 /** How much of the usual effort cases with the given data get: enclosing one takes time like the square of the number of its pre-activations, at least. */
-import type { Context } from "../context.js";
+import type { Context } from "../ledger/context.js";
 
 /** Pre-activations of a case that is drawn, at most about. */
 const USUAL = 15;

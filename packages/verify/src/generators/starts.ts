@@ -1,8 +1,8 @@
 /** Starts on M of every kind that Theorem 3.3 speaks of: samples of different lengths, weights, loss scales; with the given data where there are any. */
 import { type Matrix, mapEntries, outputs, preActivations, problem, retract, zeros } from "@flatcheck/numeric";
-import type { Context } from "../context.js";
+import type { Random } from "../chance/random.js";
 import type { Start } from "../flows/manyEnds.js";
-import type { Random } from "../random.js";
+import type { Context } from "../ledger/context.js";
 import { coherentData } from "./data.js";
 
 export interface StartOptions {

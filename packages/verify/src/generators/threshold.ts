@@ -3,9 +3,9 @@
  * 2c·a_min²·n_min·√μ·β, or stops growing along the flow. For unit samples, weights 1 and c = 1/2, where the threshold is √μ·β.
  */
 import { coherence } from "@flatcheck/numeric";
-import type { Context } from "../context.js";
 import { doubles } from "../enclosed/doubles.js";
 import { gradientNormOf, growthOf, leastCurvatureOf, multipliersOf, type Place, placeOf } from "../enclosed/place.js";
+import type { Context } from "../ledger/context.js";
 import { type Configuration, configurations, weightsOf } from "./configurations.js";
 import { towardsCollapse } from "./preActivations.js";
 

@@ -1,5 +1,5 @@
 /** Weights of the second layer and loss scales: for statements about any of them. */
-import type { Random } from "../random.js";
+import type { Random } from "../chance/random.js";
 
 /** All 1, or of one size and both signs, or of sizes of their own, between a fifth and two. */
 export function randomWeights(random: Random, m: number): Float64Array | undefined {

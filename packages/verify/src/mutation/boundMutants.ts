@@ -1,5 +1,5 @@
 /** Bounds with one thing wrong: coefficients, exponents, signs, factors, terms and quantities. */
-import { type Bound, number, power, product, quantity, textOf } from "../bound.js";
+import { type Bound, number, power, product, quantity, textOf } from "../bounds/bound.js";
 
 export interface BoundMutant {
   readonly change: string;

@@ -1,7 +1,7 @@
 /** Every changed formula is found, and every changed bound that claims more where the bound is sharp. */
 import { formulaNamed, tensors as T } from "@flatcheck/symbolic";
 import { beforeAll, describe, expect, test } from "vitest";
-import { contextOf } from "../contextOf.js";
+import { contextOf } from "../ledger/contextOf.js";
 import { STATEMENTS } from "../statements/index.js";
 import { type Activation, isFormula, type MutantReport, mutants, scoreOf } from "./mutation.js";
 import { formulaSummary, inequalitySummary, mutationPage } from "./mutationPage.js";

@@ -2,15 +2,15 @@
  * The strength of the tests: every statement that is data is changed in one place at a time, and what was changed is examined as the statement is.
  * A changed statement that still holds survives; every survivor has a reason.
  */
-import type { Bound } from "../bound.js";
-import type { Context } from "../context.js";
-import { examineChanged, type FormulaStatement } from "../formulaStatement.js";
+import type { Bound } from "../bounds/bound.js";
+import { type Case, decide, heightOf, type Inequality, type InequalityStatement, isMeant, isTie } from "../bounds/inequality.js";
+import type { Sides } from "../bounds/sides.js";
 import { oraclesOf } from "../formulas/formulaOracles.js";
 import type { FormulaSpec } from "../formulas/formulaSpec.js";
+import { examineChanged, type FormulaStatement } from "../formulas/formulaStatement.js";
 import type { Examined } from "../formulas/formulaWorld.js";
-import { type Case, decide, heightOf, type Inequality, type InequalityStatement, isMeant, isTie } from "../inequality.js";
-import type { Sides } from "../sides.js";
-import type { Finding, Statement } from "../statement.js";
+import type { Context } from "../ledger/context.js";
+import type { Finding, Statement } from "../ledger/statement.js";
 import { boundMutants, quantitiesOf } from "./boundMutants.js";
 import { sameFormula } from "./sameFormula.js";
 import { mutantsOf } from "./tensorMutants.js";

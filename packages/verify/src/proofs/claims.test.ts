@@ -7,8 +7,7 @@ import { rationals as Q } from "@flatcheck/enclosure";
 import { fromRows } from "@flatcheck/numeric";
 import { describe, expect, test } from "vitest";
 import { some } from "../../test-kit/deep.js";
-import type { Context } from "../context.js";
-import { contextOf } from "../contextOf.js";
+import type { Case, InequalityStatement } from "../bounds/inequality.js";
 import { doubles } from "../enclosed/doubles.js";
 import {
   coherenceOf,
@@ -29,10 +28,11 @@ import {
   squaredWeightsOf,
 } from "../enclosed/place.js";
 import { stationaryDoubles } from "../enclosed/stationaryPoint.js";
-import type { Case, InequalityStatement } from "../inequality.js";
+import type { Context } from "../ledger/context.js";
+import { contextOf } from "../ledger/contextOf.js";
+import type { Statement } from "../ledger/statement.js";
 import { quantitiesOf } from "../mutation/boundMutants.js";
 import type { Polynomial } from "../oracles/polynomials.js";
-import type { Statement } from "../statement.js";
 import { STATEMENTS } from "../statements/index.js";
 import type { Derivation, Meaning } from "./derivation.js";
 import { type Ground, groundOf } from "./ground.js";

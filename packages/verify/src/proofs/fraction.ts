@@ -1,6 +1,6 @@
 /** Sides of inequalities as quotients of polynomials in the letters of proofs; the denominators of the bounds here are products of positive quantities. */
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
-import type { Bound } from "../bound.js";
+import type { Bound } from "../bounds/bound.js";
 import { constant, keyOf, type Polynomial, product, sum, symbol } from "../oracles/polynomials.js";
 import { number, times, whole } from "./letters.js";
 

@@ -1,6 +1,7 @@
 /** What a bound says, as polynomials that are to be ≥ 0: its premise, and its conclusion with the local term in place of a maximum or a minimum. */
+
+import type { Stated } from "../bounds/sides.js";
 import { type Polynomial, sum } from "../oracles/polynomials.js";
-import type { Stated } from "../sides.js";
 import type { Meaning } from "./derivation.js";
 import { differenceOf, type Fraction, fractionOf } from "./fraction.js";
 import { type Ground, isNonnegative } from "./ground.js";

@@ -1,6 +1,6 @@
 /** What proofs of bounds may begin from: which letters are positive, and what `check` certified of φ. */
-import type { Context } from "../context.js";
-import { type HypothesisId, hypothesis, presupposed } from "../hypotheses.js";
+import type { Context } from "../ledger/context.js";
+import { type HypothesisId, hypothesis, presupposed } from "../ledger/hypotheses.js";
 import type { Polynomial } from "../oracles/polynomials.js";
 import { isThriceDifferentiable } from "../smoothness.js";
 import type { CertifiedName } from "./derivation.js";

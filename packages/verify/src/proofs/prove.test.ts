@@ -1,12 +1,12 @@
 /** Bounds that are true are proved; with anything changed, in the bound, in its proof or in what it begins from, nothing is. */
 import { describe, expect, test } from "vitest";
-import { number, power, product, quantity } from "../bound.js";
-import type { Context } from "../context.js";
-import { contextOf } from "../contextOf.js";
-import type { InequalityStatement } from "../inequality.js";
+import { number, power, product, quantity } from "../bounds/bound.js";
+import type { InequalityStatement } from "../bounds/inequality.js";
+import type { Stated } from "../bounds/sides.js";
+import type { Context } from "../ledger/context.js";
+import { contextOf } from "../ledger/contextOf.js";
+import type { Statement } from "../ledger/statement.js";
 import { boundMutants, quantitiesOf } from "../mutation/boundMutants.js";
-import type { Stated } from "../sides.js";
-import type { Statement } from "../statement.js";
 import { STATEMENTS } from "../statements/index.js";
 import type { Derivation, Step, Term } from "./derivation.js";
 import { goalOf } from "./goal.js";

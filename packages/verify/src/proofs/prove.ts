@@ -1,6 +1,7 @@
 /** Proofs of bounds, checked step by step: from what holds of all data and of this φ to what the bound itself says. */
+
+import type { Stated } from "../bounds/sides.js";
 import type { Polynomial } from "../oracles/polynomials.js";
-import type { Stated } from "../sides.js";
 import { type Claim, claimText } from "./claims.js";
 import type { Derivation, Step } from "./derivation.js";
 import { type Goal, goalOf } from "./goal.js";

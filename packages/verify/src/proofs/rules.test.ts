@@ -1,6 +1,6 @@
 /** Rules give what follows, and refuse what does not: false claims that no proof may make. */
 import { describe, expect, test } from "vitest";
-import { quantity, number as value } from "../bound.js";
+import { quantity, number as value } from "../bounds/bound.js";
 import type { Polynomial } from "../oracles/polynomials.js";
 import { symbol } from "../oracles/polynomials.js";
 import { atLeastZero, type Claim } from "./claims.js";

@@ -1,7 +1,7 @@
 /** That F has no stationary point but the collapsed one is proved where φ′ > 0 and φ″ strictly increases, and nowhere else. */
 import { describe, expect, test } from "vitest";
-import { contextOf } from "../contextOf.js";
-import type { Finding } from "../statement.js";
+import { contextOf } from "../ledger/contextOf.js";
+import type { Finding } from "../ledger/statement.js";
 import { type Ground, groundOf } from "./ground.js";
 import { NO_SUBSTITUTION } from "./letters.js";
 import { prove } from "./prove.js";

@@ -1,9 +1,9 @@
 /** The proof of Theorem 3.3's claim about stationary points, for independent samples and weights 1: grad F = 0 on M only where all neurons of a sample agree. */
-import { quantity, number as value } from "../bound.js";
-import { GRADIENT as NORM_OF_GRADIENT } from "../bounds.js";
-import type { Context } from "../context.js";
-import type { Stated } from "../sides.js";
-import type { Finding } from "../statement.js";
+import { quantity, number as value } from "../bounds/bound.js";
+import { GRADIENT as NORM_OF_GRADIENT } from "../bounds/bounds.js";
+import type { Stated } from "../bounds/sides.js";
+import type { Context } from "../ledger/context.js";
+import type { Finding } from "../ledger/statement.js";
 import type { Derivation } from "./derivation.js";
 import { GRADIENT, local, MU, minus, number, SLOPE, squared, times, UNIT_WEIGHTS } from "./letters.js";
 import { GRADIENT_ENTRY, OFFSET } from "./networkIdentities.js";

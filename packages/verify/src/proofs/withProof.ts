@@ -1,8 +1,9 @@
 /** A row of a bound that is proved for this φ, beside what was found by trying it. */
-import type { Context } from "../context.js";
-import type { HypothesisId } from "../hypotheses.js";
-import type { Stated } from "../sides.js";
-import type { Finding } from "../statement.js";
+
+import type { Stated } from "../bounds/sides.js";
+import type { Context } from "../ledger/context.js";
+import type { HypothesisId } from "../ledger/hypotheses.js";
+import type { Finding } from "../ledger/statement.js";
 import type { Derivation } from "./derivation.js";
 import { groundOf } from "./ground.js";
 import type { Proof, Refusal } from "./proof.js";

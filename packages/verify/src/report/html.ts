@@ -1,6 +1,6 @@
 /** The ledger as one HTML page: nothing is loaded from elsewhere, no script runs, and everything that comes from outside is escaped. */
 import { log } from "@flatcheck/numeric";
-import type { Ledger, Row } from "../ledger.js";
+import type { Ledger, Row } from "../ledger/ledger.js";
 import { type Bar, barChart } from "./bars.js";
 import { escaped } from "./markup.js";
 import { mathMarkup } from "./math.js";

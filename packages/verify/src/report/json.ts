@@ -1,8 +1,8 @@
 /**
  * The ledger as one JSON document, `flatcheck.verify/1`, with a row for each statement of the paper that is examined in parts. JSON has no numbers that are not finite: they are `null`.
  */
-import { withFamilies } from "../families.js";
-import type { Ledger } from "../ledger.js";
+import { withFamilies } from "../formulas/families.js";
+import type { Ledger } from "../ledger/ledger.js";
 import { STATEMENTS } from "../statements/index.js";
 import { commandOf } from "./words.js";
 

@@ -2,7 +2,7 @@
  * The ledger as JUnit XML, one test case for each statement. A statement that fails is a failure; one that does not apply is skipped, with the reason;
  * one that is unknown is an error, as the exit code 2 is not success: who can live with it leaves the statement out with `--statement`.
  */
-import type { Ledger, Row } from "../ledger.js";
+import type { Ledger, Row } from "../ledger/ledger.js";
 import { escaped } from "./markup.js";
 import { commandOf, heading, known, madeBy, measure, oneLine, oracleErrors, type Remark, remarkOf, VERDICT } from "./words.js";
 

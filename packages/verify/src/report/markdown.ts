@@ -1,5 +1,5 @@
 /** The ledger as Markdown (tables as in GitHub's dialect). */
-import type { Ledger } from "../ledger.js";
+import type { Ledger } from "../ledger/ledger.js";
 import {
   commandOf,
   dataText,

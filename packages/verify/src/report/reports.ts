@@ -1,5 +1,5 @@
 /** The reports that can be written to a file, by what the name of the file ends in. A further format is one more file, and its line here. */
-import type { Ledger } from "../ledger.js";
+import type { Ledger } from "../ledger/ledger.js";
 import { htmlReport } from "./html.js";
 import { junitReport } from "./junit.js";
 import { markdownReport } from "./markdown.js";

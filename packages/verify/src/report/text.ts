@@ -1,5 +1,5 @@
 /** The ledger for a terminal: a table, then what is worth knowing. */
-import type { Ledger, Row } from "../ledger.js";
+import type { Ledger, Row } from "../ledger/ledger.js";
 import {
   dataText,
   heading,

@@ -1,6 +1,6 @@
 /** What every report says of a ledger, in words. */
-import type { HypothesisReport } from "../hypotheses.js";
-import type { DataDescription, Ledger, Row } from "../ledger.js";
+import type { HypothesisReport } from "../ledger/hypotheses.js";
+import type { DataDescription, Ledger, Row } from "../ledger/ledger.js";
 
 export const SYMBOL: Readonly<Record<Row["verdict"], string>> = { holds: "✓", fails: "✗", unknown: "?", "not-applicable": "–" };
 

@@ -1,8 +1,10 @@
 /** Cases of inequalities at points of M, or beside it: points that are extreme, random ones, and those that a search comes to. */
 import type { MpfrInterval } from "@flatcheck/enclosure";
 import { coherence, onceFor } from "@flatcheck/numeric";
-import type { Enclosures, Quantities } from "../bound.js";
-import type { Context } from "../context.js";
+import type { Enclosures, Quantities } from "../bounds/bound.js";
+import type { Case } from "../bounds/inequality.js";
+import type { Premise, Sides } from "../bounds/sides.js";
+import type { Random } from "../chance/random.js";
 import { doubles } from "../enclosed/doubles.js";
 import { enclosedBy } from "../enclosed/enclosing.js";
 import { type Numbers, outputsOf, type Place, placeOf } from "../enclosed/place.js";
@@ -16,9 +18,7 @@ import {
   weightsOf,
 } from "../generators/configurations.js";
 import { nearStationary } from "../generators/nearStationary.js";
-import type { Case } from "../inequality.js";
-import type { Random } from "../random.js";
-import type { Premise, Sides } from "../sides.js";
+import type { Context } from "../ledger/context.js";
 import { type Effort, searchCases } from "./search.js";
 
 /** The quantities of a bound at a place, in any arithmetic; undefined where the statement does not speak of it. @throws DomainError for enclosures that find no value */

@@ -1,7 +1,8 @@
 /** Inequalities at points of M, or beside it, for samples of any lengths, weights and loss scales, each named in its case. */
-import type { Context } from "../context.js";
+
+import { type Case, type InequalitySpec, type InequalityStatement, inequalityStatement } from "../bounds/inequality.js";
 import { shareOf } from "../generators/size.js";
-import { type Case, type InequalitySpec, type InequalityStatement, inequalityStatement } from "../inequality.js";
+import type { Context } from "../ledger/context.js";
 import { type PointSides, pointCases } from "./pointCases.js";
 import { type PrintedSpec, printedStatement } from "./printedStatement.js";
 import type { Effort } from "./search.js";

@@ -2,7 +2,7 @@
  * Inequalities as the paper prints them, for unit samples and weights 1. The paper's loss is that of c = 1, and several of its constants are those of c = 1/2: each is examined under both. It is
  * judged under the scale that its row names, and the row says what it does under the other one.
  */
-import type { Context } from "../context.js";
+
 import {
   type Case,
   decide,
@@ -12,10 +12,11 @@ import {
   type InequalityStatement,
   inequalityText,
   sayingConstants,
-} from "../inequality.js";
+} from "../bounds/inequality.js";
+import type { Context } from "../ledger/context.js";
+import type { Finding } from "../ledger/statement.js";
 import { printedAt } from "../proofs/letters.js";
 import { withProof } from "../proofs/withProof.js";
-import type { Finding } from "../statement.js";
 
 export type Scale = 1 | 0.5;
 

@@ -2,9 +2,9 @@
  * The search that tries to break an inequality: random points, then uphill in left/right from the best of each kind. It is a (1+1) evolution strategy: a variation is kept where it brings
  * the sides closer, and the size of variations follows their success. It goes by doubles; random points and those on the way up are handed on, to be decided.
  */
-import { valueOf } from "../bound.js";
-import { type Case, heightOf as closenessOf, type Inequality, isMeant } from "../inequality.js";
-import type { Random } from "../random.js";
+import { valueOf } from "../bounds/bound.js";
+import { type Case, heightOf as closenessOf, type Inequality, isMeant } from "../bounds/inequality.js";
+import type { Random } from "../chance/random.js";
 
 /** A space of cases. */
 export interface Space<P> {

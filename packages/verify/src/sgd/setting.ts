@@ -3,8 +3,8 @@
  * data that are given, with neurons that start apart from the minimiser that they have.
  */
 import { fromRows, type Matrix, mapEntries, outputs, type Problem, preActivations, problem } from "@flatcheck/numeric";
-import type { Context, GivenData } from "../context.js";
-import type { Random } from "../random.js";
+import type { Random } from "../chance/random.js";
+import type { Context, GivenData } from "../ledger/context.js";
 import { leastNormParameter, minimiserOf } from "../stationary/minimiser.js";
 
 export interface Setting {

@@ -1,16 +1,16 @@
 /** Appendix I: the covariant derivative on M, as the projection of the Euclidean one, is the Levi-Civita connection; gradients in a chart. */
 import { square } from "@flatcheck/numeric";
-import { type ComparedCase, type Comparison, examineDifferences } from "../comparisons.js";
-import type { Context } from "../context.js";
+import type { Random } from "../chance/random.js";
+import { type ComparedCase, type Comparison, examineDifferences } from "../formulas/comparisons.js";
 import { casesOf, type FormulaCase } from "../formulas/formulaCase.js";
 import { inverse, UNIT } from "../formulas/sized.js";
+import type { Context } from "../ledger/context.js";
+import type { Finding, Statement } from "../ledger/statement.js";
 import { type Quantity, type Rows, TAYLOR } from "../oracles/calculus.js";
 import { type Curve, corrected } from "../oracles/curves.js";
 import { distance, extrapolated, extrapolatedVector, STEPS } from "../oracles/extrapolation.js";
 import { type Connection, covariant, euclidean, type Field, flow, tangentField } from "../oracles/fields.js";
 import { dot, gradientAt, inRows, jacobianAt, squaredJacobian, tangentPart } from "../oracles/quantities.js";
-import type { Random } from "../random.js";
-import type { Finding, Statement } from "../statement.js";
 
 /** One case in so many runs: fields are differentiated component by component. */
 const SHARE = 5;

@@ -1,9 +1,9 @@
 /** Assumption A.1, as appendix A checks it: D²L has rank n on M, where it is 2c·JᵀJ (4.2). Its n-th eigenvalue, 2c·λ_min(JJᵀ), is bounded from below. */
-import { number, power, product, quantity } from "../bound.js";
-import { C, MU, RHO1, SQUARED_WEIGHTS } from "../bounds.js";
-import { constantAt } from "../constants.js";
+import { number, power, product, quantity } from "../bounds/bound.js";
+import { C, MU, RHO1, SQUARED_WEIGHTS } from "../bounds/bounds.js";
+import { constantAt } from "../bounds/constants.js";
+import type { InequalityStatement } from "../bounds/inequality.js";
 import { coherenceOf, gramOf, leastEigenvalueOf, squaredWeightsOf, times } from "../enclosed/place.js";
-import type { InequalityStatement } from "../inequality.js";
 import { LEAST_OF_LOSS, PROOF_OF_A1 } from "../proofs/pointDerivations.js";
 import { pointStatement } from "../search/pointStatement.js";
 

@@ -1,10 +1,10 @@
 /** Assumption A.2, as appendix A checks it: from every start the flow of the loss converges to a point of M. */
 import { fromRows, loss, lossGradient, type Matrix, norm, square } from "@flatcheck/numeric";
-import { proportion, proportionText } from "../binomial.js";
-import type { Context } from "../context.js";
+import { proportion, proportionText } from "../chance/binomial.js";
 import { lossTrajectories } from "../flows/lossTrajectories.js";
 import { type Point, pointOf } from "../generators/configurations.js";
-import type { Counterexample, Statement } from "../statement.js";
+import type { Context } from "../ledger/context.js";
+import type { Counterexample, Statement } from "../ledger/statement.js";
 import { slopeZero } from "../stationary/slopeZero.js";
 
 export const ASSUMPTION_A2: Statement = {

@@ -2,10 +2,10 @@
  * The collapse criterion, for independent samples and weights 1: all stationary points are collapsed, for all m and y, if and only if φ′ vanishes nowhere and φ″ is injective. Over all of
  * ℝ that is `collapse` for φ or for −φ: a convex φ′ that never vanishes is positive. Of one φ one direction is tried, and the row says which.
  */
-import type { Context } from "../context.js";
-import { hypothesis } from "../hypotheses.js";
+import type { Context } from "../ledger/context.js";
+import { hypothesis } from "../ledger/hypotheses.js";
+import type { Finding, Statement } from "../ledger/statement.js";
 import { provedCollapsed } from "../proofs/stationaryDerivation.js";
-import type { Finding, Statement } from "../statement.js";
 import { edgeText, envelopeEdge } from "../stationary/envelope.js";
 import {
   besideZero,

@@ -5,9 +5,9 @@
 
 import { describe, expect, test } from "vitest";
 import { some } from "../../test-kit/deep.js";
-import { contextOf } from "../contextOf.js";
-import { examine, type Ledger, ledgerOf, type Row } from "../ledger.js";
-import type { Statement } from "../statement.js";
+import { contextOf } from "../ledger/contextOf.js";
+import { examine, type Ledger, ledgerOf, type Row } from "../ledger/ledger.js";
+import type { Statement } from "../ledger/statement.js";
 import { STATEMENTS } from "./index.js";
 
 const COLLAPSING = [

@@ -1,6 +1,7 @@
 /** (15): how far a single neuron is from stationary, by the gradient of all. */
-import { power, product, quantity } from "../bound.js";
-import { GRADIENT, MU } from "../bounds.js";
+import { power, product, quantity } from "../bounds/bound.js";
+import { GRADIENT, MU } from "../bounds/bounds.js";
+import type { InequalityStatement } from "../bounds/inequality.js";
 import {
   coherenceOf,
   entries,
@@ -12,7 +13,6 @@ import {
   type Place,
   times,
 } from "../enclosed/place.js";
-import type { InequalityStatement } from "../inequality.js";
 import { LARGEST_ENTRY, LARGEST_PRINTED, PROOF_OF_15 } from "../proofs/pointDerivations.js";
 import { pointStatement, printedPointStatement } from "../search/pointStatement.js";
 

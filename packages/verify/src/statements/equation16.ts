@@ -1,8 +1,8 @@
 /** (16), the other way round: where a term of the Hessian is negative, the gradient is above the threshold. */
-import { number, quantity } from "../bound.js";
-import { GRADIENT, LETTERS, PRINTED_THRESHOLD, THRESHOLD } from "../bounds.js";
+import { number, quantity } from "../bounds/bound.js";
+import { GRADIENT, LETTERS, PRINTED_THRESHOLD, THRESHOLD } from "../bounds/bounds.js";
+import type { InequalityStatement } from "../bounds/inequality.js";
 import { entries, least, multipliersOf, times } from "../enclosed/place.js";
-import type { InequalityStatement } from "../inequality.js";
 import { LEAST_PRINTED_TERM, LEAST_TERM, PROOF_OF_16 } from "../proofs/pointDerivations.js";
 import { pointStatement, printedPointStatement } from "../search/pointStatement.js";
 import { printedOffsets } from "./equation15.js";

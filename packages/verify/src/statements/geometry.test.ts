@@ -2,15 +2,15 @@
 
 import { describe, expect, test } from "vitest";
 import { some } from "../../test-kit/deep.js";
-import type { Context } from "../context.js";
-import { contextOf } from "../contextOf.js";
-import { hypothesis } from "../hypotheses.js";
-import { rowOf } from "../ledger.js";
+import type { Context } from "../ledger/context.js";
+import { contextOf } from "../ledger/contextOf.js";
+import { hypothesis } from "../ledger/hypotheses.js";
+import { rowOf } from "../ledger/ledger.js";
+import type { Finding } from "../ledger/statement.js";
 import { TAYLOR } from "../oracles/calculus.js";
 import { type Connection, covariant, euclidean } from "../oracles/fields.js";
 import { gradientAt, jacobianAt, squaredJacobian } from "../oracles/quantities.js";
 import { isSmooth } from "../smoothness.js";
-import type { Finding } from "../statement.js";
 import { APPENDIX_I, examineChristoffel, examineGradient, examineMetric, examineTorsion } from "./appendixI.js";
 import { examineConvexity, LEMMA_H1 } from "./lemmaH1.js";
 import { certainlyRegular, examineBasis, NORMAL_SPACE } from "./normalSpace.js";

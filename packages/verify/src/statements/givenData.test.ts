@@ -4,9 +4,9 @@ import { rationals as Q } from "@flatcheck/enclosure";
 import { fromRows } from "@flatcheck/numeric";
 import { describe, expect, test } from "vitest";
 import { some } from "../../test-kit/deep.js";
-import { contextOf } from "../contextOf.js";
-import { certifiedData } from "../givenData.js";
-import { examine, type Row } from "../ledger.js";
+import { contextOf } from "../ledger/contextOf.js";
+import { certifiedData } from "../ledger/givenData.js";
+import { examine, type Row } from "../ledger/ledger.js";
 import { STATEMENTS } from "./index.js";
 
 /** Inequalities have tests of their own. */

@@ -6,9 +6,9 @@
 import { fromRows } from "@flatcheck/numeric";
 import { describe, expect, test } from "vitest";
 import { some } from "../../test-kit/deep.js";
-import { valueOf } from "../bound.js";
-import { contextOf } from "../contextOf.js";
-import { examine, type Row } from "../ledger.js";
+import { valueOf } from "../bounds/bound.js";
+import { contextOf } from "../ledger/contextOf.js";
+import { examine, type Row } from "../ledger/ledger.js";
 import { isInequality } from "../mutation/mutation.js";
 import { STATEMENTS } from "./index.js";
 import { LEMMA_D1_DECAY } from "./lemmaD1.js";

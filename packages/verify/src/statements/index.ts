@@ -1,5 +1,5 @@
 /** All statements, in the order of the paper. A further statement is one more file, and its line here. */
-import type { Statement } from "../statement.js";
+import type { Statement } from "../ledger/statement.js";
 import { ASSUMPTION_A1 } from "./assumptionA1.js";
 import { ASSUMPTION_A2 } from "./assumptionA2.js";
 import { COLLAPSE } from "./collapse.js";

@@ -1,9 +1,9 @@
 /** Lemma 4.4, the other way round: where F is not convex on M, the gradient is above the threshold. */
-import { number, quantity } from "../bound.js";
-import { GRADIENT, LETTERS, PRINTED_THRESHOLD, THRESHOLD } from "../bounds.js";
+import { number, quantity } from "../bounds/bound.js";
+import { GRADIENT, LETTERS, PRINTED_THRESHOLD, THRESHOLD } from "../bounds/bounds.js";
+import type { InequalityStatement } from "../bounds/inequality.js";
 import { leastCurvatureOf, multipliersOf } from "../enclosed/place.js";
 import { whereConvexityBegins } from "../generators/threshold.js";
-import type { InequalityStatement } from "../inequality.js";
 import type { Derivation } from "../proofs/derivation.js";
 import { LEAST_CURVATURE_OF, PROOF_OF_4_4 } from "../proofs/pointDerivations.js";
 import type { PointSides } from "../search/pointCases.js";

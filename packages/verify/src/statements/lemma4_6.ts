@@ -1,11 +1,11 @@
 /** Lemma 4.6: approximately stationary points are close to the collapsed one; with other weights than 1, to the stationary one, where a_jφ″(z*_ij) is the same for all j. */
-import { number, power, product, quantity } from "../bound.js";
-import { C, GRADIENT, inverseOf, LEAST_WEIGHT, LETTERS, MU, RHO1, RHO2 } from "../bounds.js";
-import { constantOver } from "../constants.js";
-import type { Context } from "../context.js";
+import { number, power, product, quantity } from "../bounds/bound.js";
+import { C, GRADIENT, inverseOf, LEAST_WEIGHT, LETTERS, MU, RHO1, RHO2 } from "../bounds/bounds.js";
+import { constantOver } from "../bounds/constants.js";
+import type { InequalityStatement } from "../bounds/inequality.js";
 import { coherenceOf, entries, gradientNormOf, largest, leastWeightOf, multipliersOf, type Place } from "../enclosed/place.js";
 import { distancesFrom, stationaryDoubles } from "../enclosed/stationaryPoint.js";
-import type { InequalityStatement } from "../inequality.js";
+import type { Context } from "../ledger/context.js";
 import { LARGEST_DISTANCE, LARGEST_SCALED_DISTANCE, PROOF_OF_4_6 } from "../proofs/pointDerivations.js";
 import { pointStatement, printedPointStatement } from "../search/pointStatement.js";
 

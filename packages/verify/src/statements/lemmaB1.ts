@@ -1,9 +1,9 @@
 /** Lemma B.1, the other way round: where the norm of the gradient grows along the flow, it is above the threshold. */
-import { number, quantity } from "../bound.js";
-import { GRADIENT, LETTERS, PRINTED_THRESHOLD, THRESHOLD } from "../bounds.js";
+import { number, quantity } from "../bounds/bound.js";
+import { GRADIENT, LETTERS, PRINTED_THRESHOLD, THRESHOLD } from "../bounds/bounds.js";
+import type { InequalityStatement } from "../bounds/inequality.js";
 import { growthOf, multipliersOf } from "../enclosed/place.js";
 import { whereGrowthEnds } from "../generators/threshold.js";
-import type { InequalityStatement } from "../inequality.js";
 import type { Derivation } from "../proofs/derivation.js";
 import { GROWTH as GROWTH_OF_GRADIENT, PROOF_OF_B1 } from "../proofs/pointDerivations.js";
 import type { PointSides } from "../search/pointCases.js";

@@ -1,13 +1,13 @@
 /** Lemma B.3: below the threshold, ‖grad F‖² decays at the paper's rate or faster. */
 import { square } from "@flatcheck/numeric";
-import { number, product, quantity } from "../bound.js";
-import { GRADIENT, LETTERS, PRINTED_RATE, PRINTED_THRESHOLD, RATE, THRESHOLD } from "../bounds.js";
-import type { ConstantName } from "../constants.js";
-import type { Context } from "../context.js";
+import { number, product, quantity } from "../bounds/bound.js";
+import { GRADIENT, LETTERS, PRINTED_RATE, PRINTED_THRESHOLD, RATE, THRESHOLD } from "../bounds/bounds.js";
+import type { ConstantName } from "../bounds/constants.js";
+import type { InequalityStatement } from "../bounds/inequality.js";
 import { constantQuantities, dataQuantities, logOfRatio } from "../flows/flowQuantities.js";
 import { type FlowSides, flowStatement, type Measured, printedFlowStatement } from "../flows/flowStatement.js";
 import type { Passage, Trajectory } from "../flows/trajectories.js";
-import type { InequalityStatement } from "../inequality.js";
+import type { Context } from "../ledger/context.js";
 import type { Derivation } from "../proofs/derivation.js";
 import { PROOF_OF_B3 } from "../proofs/flowDerivations.js";
 

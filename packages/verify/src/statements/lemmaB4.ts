@@ -1,9 +1,9 @@
 /** Lemma B.4: below the threshold, F is strongly convex in the span of the samples. */
-import { number, product, quantity } from "../bound.js";
-import { GRADIENT, LETTERS, PRINTED_RATE, PRINTED_THRESHOLD, RATE, THRESHOLD } from "../bounds.js";
+import { number, product, quantity } from "../bounds/bound.js";
+import { GRADIENT, LETTERS, PRINTED_RATE, PRINTED_THRESHOLD, RATE, THRESHOLD } from "../bounds/bounds.js";
+import type { InequalityStatement } from "../bounds/inequality.js";
 import { leastCurvatureOf, multipliersOf } from "../enclosed/place.js";
 import { atThreshold, whereConvexityBegins } from "../generators/threshold.js";
-import type { InequalityStatement } from "../inequality.js";
 import type { Derivation } from "../proofs/derivation.js";
 import { LEAST_CURVATURE_OF, PROOF_OF_B4 } from "../proofs/pointDerivations.js";
 import type { PointSides } from "../search/pointCases.js";

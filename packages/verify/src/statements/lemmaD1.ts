@@ -1,20 +1,20 @@
 /** Lemma D.1: the flow of the loss reaches M, how fast, how far away, and with what F. */
 import type { DoubleInterval } from "@flatcheck/enclosure";
-import { type Bound, type Enclosures, number, power, product, quantity } from "../bound.js";
-import { C, inverseOf, MU, RHO1, SQUARED_WEIGHTS } from "../bounds.js";
-import { infimumOver } from "../constants.js";
-import type { Context } from "../context.js";
+import { type Bound, type Enclosures, number, power, product, quantity } from "../bounds/bound.js";
+import { C, inverseOf, MU, RHO1, SQUARED_WEIGHTS } from "../bounds/bounds.js";
+import { infimumOver } from "../bounds/constants.js";
+import { type Case, type InequalitySpec, type InequalityStatement, inequalityStatement } from "../bounds/inequality.js";
+import type { Sides } from "../bounds/sides.js";
 import { enclosedBy } from "../enclosed/enclosing.js";
 import { type Numbers, placeOf, rowsOf, times, total } from "../enclosed/place.js";
 import type { Reals } from "../enclosed/reals.js";
 import { constantQuantities, dataQuantities, logOfRatio } from "../flows/flowQuantities.js";
 import { type Measured, middlesOf } from "../flows/flowStatement.js";
 import { type LossPassage, type LossTrajectory, lossTrajectories, normalisedLossTrajectories } from "../flows/lossTrajectories.js";
-import { type Case, type InequalitySpec, type InequalityStatement, inequalityStatement } from "../inequality.js";
+import type { Context } from "../ledger/context.js";
 import type { Derivation } from "../proofs/derivation.js";
 import { PROOF_OF_D1_DECAY, PROOF_OF_D1_DISTANCE, PROOF_OF_D1_TRACE } from "../proofs/flowDerivations.js";
 import { printedStatement, type Scale } from "../search/printedStatement.js";
-import type { Sides } from "../sides.js";
 
 const M = quantity("m");
 const LOGARITHM = "ln(L(0)/L(t))";

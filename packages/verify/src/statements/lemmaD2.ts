@@ -1,10 +1,10 @@
 /** Lemma D.2: the gradient dominates the loss. */
-import { number, power, product, quantity } from "../bound.js";
-import { C, MU, RHO1, SQUARED_WEIGHTS } from "../bounds.js";
-import { constantAt } from "../constants.js";
-import type { Context } from "../context.js";
+import { number, power, product, quantity } from "../bounds/bound.js";
+import { C, MU, RHO1, SQUARED_WEIGHTS } from "../bounds/bounds.js";
+import { constantAt } from "../bounds/constants.js";
+import type { InequalityStatement } from "../bounds/inequality.js";
 import { coherenceOf, lossOf, type Place, squaredWeightsOf } from "../enclosed/place.js";
-import type { InequalityStatement } from "../inequality.js";
+import type { Context } from "../ledger/context.js";
 import { PROOF_OF_D2 } from "../proofs/pointDerivations.js";
 import { pointStatement, printedPointStatement } from "../search/pointStatement.js";
 

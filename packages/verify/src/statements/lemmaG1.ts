@@ -1,13 +1,13 @@
 /** Lemma G.1: along the flow, no slope grows beyond what F was at the start. */
 import type { Matrix } from "@flatcheck/numeric";
-import { power, quantity } from "../bound.js";
-import type { Context } from "../context.js";
+import { power, quantity } from "../bounds/bound.js";
+import type { InequalityStatement } from "../bounds/inequality.js";
 import { enclosedBy } from "../enclosed/enclosing.js";
 import { largest, type Place, placeOf, rowsOf, times } from "../enclosed/place.js";
 import type { Reals } from "../enclosed/reals.js";
 import { flowStatement, type Measured, printedFlowStatement } from "../flows/flowStatement.js";
 import type { Trajectory } from "../flows/trajectories.js";
-import type { InequalityStatement } from "../inequality.js";
+import type { Context } from "../ledger/context.js";
 import { LARGEST_OF_SHARPNESS, LARGEST_SLOPE, PROOF_OF_G1, PROOF_OF_G1_PRINTED } from "../proofs/flowDerivations.js";
 
 const SCALED = "max 2c·a_j²·‖x_i‖²·φ′(z_ij)²";

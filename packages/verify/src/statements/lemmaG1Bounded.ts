@@ -1,9 +1,9 @@
 /** Lemma G.1's conclusion, that pre-activations stay bounded along the flow: by which argument, as φ′ ≤ √F(0) alone is not enough. */
 import { type Problem, preActivations, squaredNorms } from "@flatcheck/numeric";
-import type { Context } from "../context.js";
 import { TRAJECTORIES, type Trajectory } from "../flows/trajectories.js";
-import { hypothesis } from "../hypotheses.js";
-import type { Statement } from "../statement.js";
+import type { Context } from "../ledger/context.js";
+import { hypothesis } from "../ledger/hypotheses.js";
+import type { Statement } from "../ledger/statement.js";
 
 export const LEMMA_G1_BOUNDED: Statement = {
   id: "G.1-bounded",

@@ -3,13 +3,13 @@
  * φ only. The first half is in `normalSpace.ts`.
  */
 import { collapsedPreActivations, fromRows, type Matrix, OutOfRangeError, retract } from "@flatcheck/numeric";
-import { proportion, proportionText } from "../binomial.js";
-import type { Context } from "../context.js";
+import { isText } from "../bounds/rounded.js";
+import { proportion, proportionText } from "../chance/binomial.js";
 import { endOf } from "../flows/ends.js";
-import { hypothesis } from "../hypotheses.js";
+import type { Context } from "../ledger/context.js";
+import { hypothesis } from "../ledger/hypotheses.js";
+import type { Statement } from "../ledger/statement.js";
 import { provedCollapsed } from "../proofs/stationaryDerivation.js";
-import { isText } from "../rounded.js";
-import type { Statement } from "../statement.js";
 import { besideZero, type Other, plainest, searchForOthers, singleSample } from "../stationary/others.js";
 import { onlyCollapsed } from "./theorem3_3Stationary.js";
 

@@ -15,15 +15,15 @@ import {
   tangentPart,
   toRows,
 } from "@flatcheck/numeric";
-import { type ComparedCase, type ComparedLater, type Comparison, examineDifferences } from "../comparisons.js";
-import type { Context, GivenData } from "../context.js";
+import type { Random } from "../chance/random.js";
+import { type ComparedCase, type ComparedLater, type Comparison, examineDifferences } from "../formulas/comparisons.js";
 import { partOf } from "../formulas/givenPart.js";
 import { UNIT } from "../formulas/sized.js";
+import type { Context, GivenData } from "../ledger/context.js";
+import type { Finding, Statement } from "../ledger/statement.js";
 import { type Net, TAYLOR } from "../oracles/calculus.js";
 import { extrapolated, STEPS } from "../oracles/extrapolation.js";
 import { squaredJacobian } from "../oracles/quantities.js";
-import type { Random } from "../random.js";
-import type { Finding, Statement } from "../statement.js";
 import { leastNormParameter, minimiserOf } from "../stationary/minimiser.js";
 
 interface Start {

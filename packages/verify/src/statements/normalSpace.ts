@@ -1,19 +1,19 @@
 /** Lemmas 4.1, G.2, G.3 and the first half of G.4: the gradients of the outputs are a basis of the normal space, and M is a manifold. */
 import { coherence, fromRows, hypot, powerOfTwo, square, toRows } from "@flatcheck/numeric";
-import { product, quantity } from "../bound.js";
-import { type ComparedCase, examineComparisons, examineDifferences } from "../comparisons.js";
-import type { Context, GivenData } from "../context.js";
+import { product, quantity } from "../bounds/bound.js";
+import { type Case, type InequalityStatement, inequalityStatement } from "../bounds/inequality.js";
+import type { Random } from "../chance/random.js";
+import { type ComparedCase, examineComparisons, examineDifferences } from "../formulas/comparisons.js";
 import { casesOf, type FormulaCase, withPrecision } from "../formulas/formulaCase.js";
 import { SIZED } from "../formulas/formulaWorld.js";
 import { exactly, inverse, OPERATIONS, UNIT } from "../formulas/sized.js";
-import { type Case, type InequalityStatement, inequalityStatement } from "../inequality.js";
+import type { Context, GivenData } from "../ledger/context.js";
+import type { Finding, Statement } from "../ledger/statement.js";
 import { type Net, type Rows, TAYLOR, taylorOverRationals } from "../oracles/calculus.js";
 import { corrected } from "../oracles/curves.js";
 import { distance, extrapolatedVector, type Limit, STEPS } from "../oracles/extrapolation.js";
 import { dot, gramOf, inRows, jacobian, jacobianAt, output, tangentPart } from "../oracles/quantities.js";
 import { PROOF_OF_G3 } from "../proofs/pointDerivations.js";
-import type { Random } from "../random.js";
-import type { Finding, Statement } from "../statement.js";
 import { leastNormParameter } from "../stationary/minimiser.js";
 
 const NONE = "no point of M with a well conditioned G was found";

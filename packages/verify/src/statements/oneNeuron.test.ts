@@ -3,12 +3,12 @@ import { canonical, parse } from "@flatcheck/activation";
 import { type DoubleInterval, type MpfrArithmetic, mpfrArithmetic, rationals as Q } from "@flatcheck/enclosure";
 import { fromRows } from "@flatcheck/numeric";
 import { beforeAll, describe, expect, test } from "vitest";
-import { contextOf } from "../contextOf.js";
+import { streamOf } from "../chance/random.js";
 import { enclosures } from "../enclosed/enclosures.js";
 import { coherenceOf, gradientNormOf, isStationaryByForm, leastCurvatureOf, multipliersOf, placeOf } from "../enclosed/place.js";
-import { certifiedData } from "../givenData.js";
-import { examine, type Row } from "../ledger.js";
-import { streamOf } from "../random.js";
+import { contextOf } from "../ledger/contextOf.js";
+import { certifiedData } from "../ledger/givenData.js";
+import { examine, type Row } from "../ledger/ledger.js";
 import { STATEMENTS } from "./index.js";
 
 const ROWS = ["15", "4.4", "4.6", "B.1", "B.3", "B.4", "3.3-minimum", "3.5-time", "3.5-distance", "15-printed", "4.6-printed", "G.2"];

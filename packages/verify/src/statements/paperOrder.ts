@@ -1,5 +1,5 @@
 /** The order in which a reader of the paper meets its statements: sections, then appendices, then what goes beyond it. */
-import type { Statement } from "../statement.js";
+import type { Statement } from "../ledger/statement.js";
 
 /** Where equations and definitions stand that have no number of their own kind: section or appendix, then a place in it. */
 const PLACES: Readonly<Record<string, readonly [string, number]>> = {

@@ -18,11 +18,11 @@ import {
   stretches,
   trace,
 } from "@flatcheck/numeric";
-import { type Proportion, proportion, proportionText } from "../binomial.js";
-import type { Context } from "../context.js";
+import { type Proportion, proportion, proportionText } from "../chance/binomial.js";
+import type { Context } from "../ledger/context.js";
+import type { Finding, Statement } from "../ledger/statement.js";
 import { COST_WITHOUT_KERNEL, hasKernel, runSeeds } from "../sgd/ensemble.js";
 import { distanceIn, type Setting, settingOf } from "../sgd/setting.js";
-import type { Finding, Statement } from "../statement.js";
 
 /** How far neurons start from ν. */
 const APART = 0.7;

@@ -1,11 +1,12 @@
 /** Theorem 3.3, by flows: from wherever on M, the flow ends where all z_ij = ν_i. */
-import type { Context } from "../context.js";
+
 import { manyEnds, type Start } from "../flows/manyEnds.js";
 import { startOn } from "../generators/starts.js";
-import { hypothesis } from "../hypotheses.js";
+import type { Context } from "../ledger/context.js";
+import { hypothesis } from "../ledger/hypotheses.js";
+import type { Finding, Statement } from "../ledger/statement.js";
 import { symmetryNotes } from "../mirrored.js";
 import { paperExampleOf } from "../paperExample.js";
-import type { Finding, Statement } from "../statement.js";
 
 export const THEOREM_3_3: Statement = {
   id: "3.3",

@@ -3,14 +3,14 @@
  * neuron with φ′(z_ij) = 0 is stationary whatever its φ″ is.
  */
 import { fromRows, mapEntries, problem, SingularGramError, stationarityGap, toRows } from "@flatcheck/numeric";
-import type { Context } from "../context.js";
+import { areText, isText } from "../bounds/rounded.js";
+import type { Random } from "../chance/random.js";
 import { type Ends, endAsCounterexample, manyEnds, type Start } from "../flows/manyEnds.js";
 import { startOn } from "../generators/starts.js";
-import { hypothesis } from "../hypotheses.js";
 import { stationarityOf } from "../landscape.js";
-import type { Random } from "../random.js";
-import { areText, isText } from "../rounded.js";
-import type { Counterexample, Finding, Statement } from "../statement.js";
+import type { Context } from "../ledger/context.js";
+import { hypothesis } from "../ledger/hypotheses.js";
+import type { Counterexample, Finding, Statement } from "../ledger/statement.js";
 import { stationaryFrom } from "../stationary/newton.js";
 import { atSlopeZero } from "../stationary/slopeZero.js";
 

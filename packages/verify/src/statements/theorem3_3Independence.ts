@@ -15,17 +15,17 @@ import {
   sharpness,
   toRows,
 } from "@flatcheck/numeric";
-import { proportion, proportionText } from "../binomial.js";
-import { type Context, type GivenData, withoutData } from "../context.js";
+import { proportion, proportionText } from "../chance/binomial.js";
+import type { Random } from "../chance/random.js";
 import { endOf } from "../flows/ends.js";
 import { manyEnds, type Start } from "../flows/manyEnds.js";
 import { type Point, pointOf } from "../generators/configurations.js";
 import { crowdedData, nearlyDependentData } from "../generators/data.js";
 import { startOn } from "../generators/starts.js";
 import { gradientTerms } from "../landscape.js";
+import { type Context, type GivenData, withoutData } from "../ledger/context.js";
+import type { Counterexample, Statement } from "../ledger/statement.js";
 import { symmetryNotes } from "../mirrored.js";
-import type { Random } from "../random.js";
-import type { Counterexample, Statement } from "../statement.js";
 
 export const THEOREM_3_3_INDEPENDENCE: Statement = {
   id: "3.3-independence",

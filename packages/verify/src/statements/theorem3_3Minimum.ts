@@ -1,8 +1,8 @@
 /** Theorem 3.3, its value: F* = 2cm Σ_i ‖x_i‖² φ′(ν_i)² is the least F on M. */
-import { number, product, quantity } from "../bound.js";
+import { number, product, quantity } from "../bounds/bound.js";
+import type { InequalityStatement } from "../bounds/inequality.js";
 import { entries, sharpnessOf, times, total } from "../enclosed/place.js";
 import { collapsedSlopes, stationaryDoubles } from "../enclosed/stationaryPoint.js";
-import type { InequalityStatement } from "../inequality.js";
 import { symmetryNotes } from "../mirrored.js";
 import { PROOF_OF_3_3_MINIMUM } from "../proofs/pointDerivations.js";
 import { pointStatement } from "../search/pointStatement.js";

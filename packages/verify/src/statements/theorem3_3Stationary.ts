@@ -1,8 +1,8 @@
 /** Theorem 3.3, the other way: Newton's method on the stationarity equations finds no stationary point but the collapsed one. */
-import type { Context } from "../context.js";
+import type { Context } from "../ledger/context.js";
+import type { Finding, Statement } from "../ledger/statement.js";
 import { symmetryNotes } from "../mirrored.js";
 import { provedCollapsed } from "../proofs/stationaryDerivation.js";
-import type { Finding, Statement } from "../statement.js";
 import { besideZero, countsOf, otherAsCounterexample, plainest, searchForOthers } from "../stationary/others.js";
 
 export const THEOREM_3_3_STATIONARY: Statement = {

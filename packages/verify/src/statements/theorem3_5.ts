@@ -2,7 +2,7 @@
 
 import { doubleIntervals as D, type DoubleInterval } from "@flatcheck/enclosure";
 import { square } from "@flatcheck/numeric";
-import { type Bound, number, positiveLog, power, product, quantity, sum } from "../bound.js";
+import { type Bound, number, positiveLog, power, product, quantity, sum } from "../bounds/bound.js";
 import {
   C,
   GRADIENT,
@@ -17,9 +17,9 @@ import {
   RHO1,
   RHO2,
   THRESHOLD,
-} from "../bounds.js";
-import type { ConstantName } from "../constants.js";
-import type { Context } from "../context.js";
+} from "../bounds/bounds.js";
+import type { ConstantName } from "../bounds/constants.js";
+import type { InequalityStatement } from "../bounds/inequality.js";
 import { doubles } from "../enclosed/doubles.js";
 import { enclosedBy } from "../enclosed/enclosing.js";
 import { largest, placeOf } from "../enclosed/place.js";
@@ -28,7 +28,7 @@ import { constantQuantities, dataQuantities } from "../flows/flowQuantities.js";
 import { flowStatement, type Measured, printedFlowStatement } from "../flows/flowStatement.js";
 import type { Trajectory } from "../flows/trajectories.js";
 import { widenedBy } from "../flows/twice.js";
-import type { InequalityStatement } from "../inequality.js";
+import type { Context } from "../ledger/context.js";
 import type { Derivation } from "../proofs/derivation.js";
 import { PROOF_OF_3_5_TIME } from "../proofs/flowDerivations.js";
 import { LARGEST_DISTANCE, PROOF_OF_3_5_DISTANCE } from "../proofs/pointDerivations.js";

@@ -17,11 +17,11 @@ import {
   sharpness,
   stretches,
 } from "@flatcheck/numeric";
-import type { Context } from "../context.js";
-import type { Random } from "../random.js";
+import type { Random } from "../chance/random.js";
+import type { Context } from "../ledger/context.js";
+import type { Finding, Statement } from "../ledger/statement.js";
 import { COST_WITHOUT_KERNEL, hasKernel, runSeeds } from "../sgd/ensemble.js";
 import { settingOf } from "../sgd/setting.js";
-import type { Finding, Statement } from "../statement.js";
 
 export const THEOREM_A3: Statement = {
   id: "A.3",

@@ -1,7 +1,7 @@
 /** What the lemmas about approximately stationary points measure beside their own side: the threshold's quantities and ‖grad F‖. */
-import { constantAt } from "../constants.js";
-import type { Context } from "../context.js";
+import { constantAt } from "../bounds/constants.js";
 import { coherenceOf, gradientNormOf, leastNormOf, leastWeightOf, type Multipliers, type Place } from "../enclosed/place.js";
+import type { Context } from "../ledger/context.js";
 
 /** Of `THRESHOLD` and `PRINTED_THRESHOLD`. */
 export const thresholdQuantities = <S>(at: Place<S>, alpha: Multipliers<S>, c: Context): Record<string, S> => ({

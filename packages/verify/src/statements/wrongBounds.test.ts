@@ -4,11 +4,11 @@
 
 import { describe, expect, test } from "vitest";
 import { some } from "../../test-kit/deep.js";
-import { number, product } from "../bound.js";
-import type { Context } from "../context.js";
-import { contextOf } from "../contextOf.js";
-import { examineInequality, type Inequality, type InequalityStatement } from "../inequality.js";
-import type { Finding } from "../statement.js";
+import { number, product } from "../bounds/bound.js";
+import { examineInequality, type Inequality, type InequalityStatement } from "../bounds/inequality.js";
+import type { Context } from "../ledger/context.js";
+import { contextOf } from "../ledger/contextOf.js";
+import type { Finding } from "../ledger/statement.js";
 import { ASSUMPTION_A1 } from "./assumptionA1.js";
 import { EQUATION_15 } from "./equation15.js";
 import { EQUATION_16 } from "./equation16.js";

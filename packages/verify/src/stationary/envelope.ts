@@ -3,7 +3,7 @@
  * (φ(z), φ′(z)²). Where the curve is above its envelope, neurons split between the ends of an edge, or some escape to where φ′ fades.
  */
 import { type Phi, square } from "@flatcheck/numeric";
-import { areText, isText } from "../rounded.js";
+import { areText, isText } from "../bounds/rounded.js";
 
 export interface Edge {
   /** Pre-activations at the ends of the edge. */

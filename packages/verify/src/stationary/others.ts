@@ -11,11 +11,11 @@ import {
   sharpness,
   square,
 } from "@flatcheck/numeric";
-import type { Context } from "../context.js";
+import { areText, isText } from "../bounds/rounded.js";
 import { remarkablePoints } from "../generators/preActivations.js";
 import { leastCurvature } from "../landscape.js";
-import { areText, isText } from "../rounded.js";
-import type { Counterexample } from "../statement.js";
+import type { Context } from "../ledger/context.js";
+import type { Counterexample } from "../ledger/statement.js";
 import { stationaryFrom } from "./newton.js";
 import { atSlopeZero, slopeZero } from "./slopeZero.js";
 import { areTwins } from "./twins.js";

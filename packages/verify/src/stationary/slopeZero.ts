@@ -1,7 +1,7 @@
 /** A zero of φ′: a neuron there is stationary whatever the others do. */
 import type { Phi } from "@flatcheck/numeric";
-import type { Context } from "../context.js";
 import { remarkablePoints } from "../generators/preActivations.js";
+import type { Context } from "../ledger/context.js";
 
 /** How far to both sides of a zero φ′ has to have opposite signs. */
 const BESIDE = 1e-6;

@@ -1,6 +1,6 @@
 /** Two neurons are apart and stationary only where φ″ really has one value twice, or φ′ vanishes. */
 import { expect, test } from "vitest";
-import { contextOf } from "../contextOf.js";
+import { contextOf } from "../ledger/contextOf.js";
 import { slopeZero } from "./slopeZero.js";
 import { areTwins } from "./twins.js";
 

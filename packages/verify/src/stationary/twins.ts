@@ -3,7 +3,7 @@
  * |φ″| < 10⁻⁸ on all of [−0.03, 0.03] and no two places with the same φ″. So φ″ has to leave the common value between two neighbours, by more than errors can, and come back.
  */
 import type { Phi } from "@flatcheck/numeric";
-import type { Context } from "../context.js";
+import type { Context } from "../ledger/context.js";
 import { slopeZero } from "./slopeZero.js";
 
 /** What φ″(z_j) may differ from s by, relative: what Newton's method and rounding leave. */

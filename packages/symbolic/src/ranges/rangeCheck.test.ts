@@ -1,0 +1,162 @@
+/** A parameter over a closed range: verdicts for every value in it, and certificates in parts that leave no value out. */
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { describe, expect, test } from "vitest";
+import { withDigest } from "../../test-kit/certificates.js";
+import { audit, type Checked, type CheckOptions, check, type PartedCertificate, regularityText } from "../index.js";
+
+const q = (text: string): Rational => Q.parse(text) as Rational;
+const nu = (from: string, to: string): CheckOptions["params"] => ({ nu: { from, to } });
+const memory = new Map<string, Promise<Checked>>();
+
+function checked(expr: string, from: string, to: string): Promise<Checked> {
+  const key = `${expr} ${from}..${to}`;
+  const known = memory.get(key) ?? check(expr, { params: nu(from, to), timeLimit: 20 });
+  memory.set(key, known);
+  return known;
+}
+
+/** A copy as it comes from a file. */
+const certificateOf = async (expr: string, from: string, to: string): Promise<PartedCertificate> =>
+  JSON.parse(JSON.stringify((await checked(expr, from, to)).certificate)) as PartedCertificate;
+
+const LONG = 60_000;
+
+describe("x³ + νx for ν in [1e-6, 1e6]", () => {
+  const [from, to] = ["1e-6", "1e6"];
+
+  test("3.1, 3.1-weak and 3.4 hold", { timeout: LONG }, async () => {
+    const { report } = await checked("x^3+nu*x", from, to);
+    for (const id of ["3.1", "3.1-weak", "3.4", "collapse"]) expect(report.assumptions[id]?.verdict, id).toBe("holds");
+  });
+
+  test("the enclosures hold the constants of every value tried", { timeout: LONG }, async () => {
+    const { report } = await checked("x^3+nu*x", from, to);
+    const constants = { ...report.assumptions["3.1"]?.constants, ...report.assumptions["3.4"]?.constants };
+    for (const k of Array.from({ length: 25 }, (_, i) => i)) {
+      const value = Q.fromNumber(10 ** (k / 2 - 6));
+      expectInside(constants["rho1"], value);
+      expectInside(constants["rho2"], Q.fromInteger(6));
+      // β(ν)² = (16/3)²·ν³, so that squares of the ends may be compared exactly.
+      const square = Q.mul(Q.rational(256n, 9n), Q.pow(value, 3));
+      const [lower, upper] = [q(constants["beta"]!.lower), q(constants["beta"]!.upper)];
+      expect(Q.cmp(Q.mul(lower, lower), square), `β(${Q.toNumber(value)}) from below`).toBeLessThanOrEqual(0);
+      expect(Q.cmp(square, Q.mul(upper, upper)), `β(${Q.toNumber(value)}) from above`).toBeLessThanOrEqual(0);
+    }
+  });
+
+  test("audit accepts the parts", { timeout: LONG }, async () => {
+    expect(await audit(await certificateOf("x^3+nu*x", from, to))).toMatchObject({ accepted: true });
+  });
+
+  test("audit rejects a part left out, doubled or exchanged, a gap and a wider claim", { timeout: LONG }, async () => {
+    const certificate = await certificateOf("x^3+nu*x", from, to);
+    const { parts } = certificate;
+    expect(parts.length).toBeGreaterThan(1);
+    const middle = Math.floor(parts.length / 2);
+    const first = parts[0]!;
+    const narrowed = await withDigest({ ...first, parameters: { nu: { from: first.parameters!["nu"]!.from, to: "2e-6" } } });
+    const altered: [string, PartedCertificate][] = [
+      ...[0, middle, parts.length - 1].map((i): [string, PartedCertificate] => [
+        `part ${i} left out`,
+        { ...certificate, parts: parts.toSpliced(i, 1) },
+      ]),
+      ["no part", { ...certificate, parts: [] }],
+      ["a part doubled", { ...certificate, parts: parts.toSpliced(middle, 0, parts[middle]!) }],
+      ["two exchanged", { ...certificate, parts: parts.with(0, parts[1]!).with(1, first) }],
+      ["a gap", { ...certificate, parts: parts.with(0, narrowed) }],
+      ["a wider range below", { ...certificate, range: { ...certificate.range, from: "1e-7" } }],
+      ["a wider range above", { ...certificate, range: { ...certificate.range, to: "1e7" } }],
+      ["another parameter", { ...certificate, parameter: "mu" }],
+      ["another activation", { ...certificate, expression: "x^3-nu*x" }],
+    ];
+    for (const [what, forgery] of altered) expect((await audit(forgery)).accepted, what).toBe(false);
+  });
+
+  test("audit rejects a part whose range was widened", { timeout: LONG }, async () => {
+    const certificate = await certificateOf("x^3+nu*x", from, to);
+    const first = certificate.parts[0]!;
+    const widened = await withDigest({ ...first, parameters: { nu: { from: "-1", to: first.parameters!["nu"]!.to } } });
+    const forgery = { ...certificate, range: { ...certificate.range, from: "-1" }, parts: certificate.parts.with(0, widened) };
+    expect((await audit(forgery)).accepted).toBe(false);
+  });
+});
+
+describe("x³ + νx for ν in [−1, 1]", () => {
+  test.each(["3.1", "3.1-weak", "3.4", "collapse"])(
+    "%s fails for a value that is named, and for which it does fail",
+    { timeout: LONG },
+    async (id) => {
+      const { report } = await checked("x^3+nu*x", "-1", "1");
+      const found = report.assumptions[id];
+      expect(found?.verdict).toBe("fails");
+      const value = q(found?.parameters?.["nu"] ?? "");
+      expect(Q.cmp(q("-1"), value) <= 0 && Q.cmp(value, q("1")) <= 0).toBe(true);
+      const { report: single } = await check("x^3+nu*x", { params: { nu: value } });
+      expect(single.assumptions[id]?.verdict).toBe("fails");
+      // φ′(0) = ν ≤ 0 is the only way in which this family fails.
+      expect(Q.sign(value)).toBeLessThanOrEqual(0);
+    },
+  );
+});
+
+describe("other families", () => {
+  test("sinh(x) + νx for ν in [0, 2] satisfies 3.1", { timeout: LONG }, async () => {
+    const { report } = await checked("sinh(x)+nu*x", "0", "2");
+    expect(report.assumptions["3.1"]?.verdict).toBe("holds");
+    expectInside(report.assumptions["3.1"]?.constants?.["rho1"], q("3"));
+    expectInside(report.assumptions["3.1"]?.constants?.["rho1"], q("1"));
+  });
+
+  test.each([
+    ["x^3+x+6*nu*sin(x)", "0.5", "1.5", "φ‴(0) < 0 for ν > 1"],
+    ["x^3+x+nu*tanh(x)", "0", "4", "φ‴(0) = 6 − 2ν"],
+    ["x^3+x+1/(nu+x^2)", "-1", "1", "a pole for ν ≤ 0"],
+    ["x^3+x+1/(nu+x^2)", "0", "1", "a pole for ν = 0 alone"],
+    ["x^3+x+log(nu+x^2)", "-1/10", "1", "undefined for ν < 0"],
+    ["x^3+x+abs(x-nu)", "-1", "1", "a kink that moves"],
+    ["nu*x^3+x", "0", "1", "φ‴ = 0 for ν = 0"],
+    ["x^3+x-nu*exp(x)", "0", "1", "for every ν > 0"],
+    ["x^3+(nu-1/3)^2*x", "0", "1", "for ν = 1/3 alone"],
+  ])("%s for ν in [%s, %s] does not satisfy 3.1: %s", { timeout: LONG }, async (expr, from, to) => {
+    const { report, certificate } = await check(expr, { params: nu(from, to), timeLimit: 4, assumptions: ["3.1"] });
+    expect(report.assumptions["3.1"]?.verdict).not.toBe("holds");
+    // What was proved on the way is still true of its parts.
+    if ((certificate as PartedCertificate).parts.length === 0 || report.assumptions["3.1"]?.verdict === "unknown") return;
+    expect((await audit(JSON.parse(JSON.stringify(certificate)))).accepted).toBe(true);
+  });
+});
+
+function expectInside(constant: { lower: string; upper: string } | undefined, value: Rational): void {
+  expect(constant).toBeDefined();
+  const text = `[${constant?.lower}, ${constant?.upper}] and ${Q.toString(value)}`;
+  expect(Q.cmp(q(constant!.lower), value), text).toBeLessThanOrEqual(0);
+  expect(Q.cmp(value, q(constant!.upper)), text).toBeLessThanOrEqual(0);
+}
+
+describe("where φ is defined for a whole range", () => {
+  test.each([
+    ["sinh(nu*x)", "1", "2", { domain: "R", class: "analytic" }],
+    ["cosh(nu*x)+x^3", "1", "2", { domain: "R", class: "analytic" }],
+    ["x/(1+exp(-nu*x))", "-1", "2", { domain: "R", class: "analytic" }],
+    ["sqrt(nu+x^2)+x^3", "1/10", "2", { domain: "R", class: "analytic" }],
+    ["max(x,0)+nu*x", "1", "2", { domain: "R", class: "C0" }],
+    ["sign(x)*nu", "1", "2", { domain: "R", class: "unknown" }],
+    ["log(x+nu)", "1", "2", { domain: "not R", class: "undefined", parameters: { nu: "1" } }],
+    ["x^3+log(nu+x^2)", "-1", "1", { domain: "not R", class: "undefined", parameters: { nu: "-1" } }],
+    ["x+log(nu^2*0*x)", "1", "2", { domain: "not R", class: "undefined", nowhere: true, parameters: { nu: "1" } }],
+  ])("%s for ν in [%s, %s]", async (text, from, to, regularity) => {
+    const { report } = await check(text, { params: nu(from, to), assumptions: ["onto"], timeLimit: 10 });
+    expect(report.regularity).toEqual(regularity);
+    expect(regularityText(report.regularity)).toMatch(/^(defined|not defined)/);
+  });
+});
+
+test("what cannot be decided takes nothing from what can: 3.1 of sinh(νx) + sinh(x), beside an open 3.4", { timeout: LONG }, async () => {
+  const { report, certificate } = await check("sinh(nu*x)+sinh(x)", {
+    params: nu("1/2", "2"),
+    assumptions: ["3.1", "collapse", "3.4"],
+    timeLimit: 10,
+  });
+  expect([report.assumptions["3.1"]?.verdict, report.assumptions["collapse"]?.verdict]).toEqual(["holds", "holds"]);
+  expect(await audit(certificate)).toMatchObject({ accepted: true });
+});

@@ -1,0 +1,24 @@
+/** Where φ is defined and how smooth it is for every value of a parameter in a range: observed, as {@link CheckReport} says it for one value. */
+import { type Expression, isTotal, type ParameterInterval } from "@flatcheck/activation";
+import { type Analysis, analyse } from "@flatcheck/certify";
+import type { CheckReport } from "../check.js";
+
+/** What a jet over ℝ and the whole range may cost. */
+const MILLISECONDS = 1000;
+
+/**
+ * From one look at the whole range and from the pieces that cover it (none where they do not): what the least smooth of them shows.
+ * @throws whatever {@link analyse} does
+ */
+export async function rangeRegularity(
+  expression: Expression,
+  range: ParameterInterval,
+  pieces: readonly Analysis[],
+): Promise<CheckReport["regularity"]> {
+  const whole = await analyse(expression, [], { milliseconds: MILLISECONDS, ranges: new Map([[range.name, [range.from, range.to]]]) });
+  const isAnalytic = whole.smoothness.analytic || (pieces.length > 0 && pieces.every((p) => p.smoothness.analytic));
+  if (isAnalytic) return { domain: "R", class: "analytic" };
+  const shown = pieces.length > 0 ? Math.min(...pieces.map((p) => p.smoothness.shown)) : -1;
+  if (shown >= 0) return { domain: "R", class: `C${shown}` };
+  return { domain: isTotal(expression) ? "R" : "unknown", class: "unknown" };
+}

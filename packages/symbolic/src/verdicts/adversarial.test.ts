@@ -1,0 +1,48 @@
+/**
+ * Activations made to be judged wrongly: near-tangencies at 1e-15, violations far out or in narrow dips, infima only at infinity,
+ * oscillation against growth, cancellation, constants of 1e±300, chirps, hidden joints, poles far away, traps for the parser. The
+ * truths in `fixtures/adversarial.jsonl` follow from how each was built, on one side or the other of a threshold known in
+ * closed form (`adversarial.py` is the oracle for a part of them). No verdict may contradict them; `unknown` may be said.
+ * FLATCHECK_ADVERSARIAL=1 runs every line, `test:deep` every seventh, the tests of every day fewer.
+ */
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { type CheckReport, check } from "../index.js";
+
+interface Line {
+  readonly id: string;
+  readonly expr: string;
+  readonly params: Readonly<Record<string, string | { readonly from: string; readonly to: string }>>;
+  readonly truth: Readonly<Record<string, readonly string[]>>;
+}
+
+const LIMIT_MS = 1500;
+const ORDINARY = process.env["FLATCHECK_DEEP"] === undefined ? 35 : 7;
+const STRIDE = process.env["FLATCHECK_ADVERSARIAL"] === undefined ? ORDINARY : 1;
+
+const LINES: readonly Line[] = readFileSync(new URL("../../fixtures/adversarial.jsonl", import.meta.url), "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line) as Line)
+  .filter((_, i) => i % STRIDE === 0);
+
+async function reportOf({ expr, params }: Line): Promise<CheckReport> {
+  return (await check(expr, { params, timeLimit: LIMIT_MS / 1000 })).report;
+}
+
+test(`${LINES.length} adversarial activations`, { timeout: 4 * LIMIT_MS * LINES.length }, async () => {
+  const wrong: string[] = [];
+  let decided = 0;
+  for (const line of LINES) {
+    const { assumptions } = await reportOf(line);
+    for (const [id, truth] of Object.entries(line.truth)) {
+      const verdict = assumptions[id]?.verdict ?? "unknown";
+      if (verdict !== "unknown") decided++;
+      if (verdict !== "unknown" && !truth.includes(verdict))
+        wrong.push(`${line.id} ${line.expr}: ${id} ${verdict}, not ${truth.join(" or ")}`);
+    }
+  }
+  expect(wrong, wrong.join("\n")).toEqual([]);
+  // A tool that says nothing is never wrong.
+  expect(decided / LINES.reduce((n, l) => n + Object.keys(l.truth).length, 0)).toBeGreaterThan(0.7);
+});

@@ -1,0 +1,138 @@
+/**
+ * The constants ρ₁, ρ₂ and β of a bound: those that `check` certifies over ℝ. Where an assumption fails and there are none, the bound is tried with their infima over what its proof looks
+ * at, as the paper does after Lemma G.1: the pre-activations of the case, or the interval that holds them. Where these are not certainly positive there is no bound, and no case.
+ */
+import { jetOf } from "@flatcheck/activation";
+import { DomainError, insideDomain, jets as J, type MpfrArithmetic, rationals as Q } from "@flatcheck/enclosure";
+import { onceFor } from "@flatcheck/numeric";
+import { withEnclosures } from "../enclosed/enclosing.js";
+import { least, type Place } from "../enclosed/place.js";
+import type { Derivatives, Reals } from "../enclosed/reals.js";
+import type { Context } from "../ledger/context.js";
+
+export type ConstantName = keyof Context["constants"];
+
+const SYMBOLS: Readonly<Record<ConstantName, string>> = { rho1: "ρ₁", rho2: "ρ₂", beta: "β" };
+
+/** What the constants are at one z: φ′, φ‴, and φ′²φ‴/|φ″|, for φ′ > 0; undefined where φ″ vanishes and φ‴ > 0, so that any β will do. */
+const LOCAL: Readonly<Record<ConstantName, <S>(R: Reals<S>, d: Derivatives<S>) => S | undefined>> = {
+  rho1: (_, { first }) => first,
+  rho2: (_, { third }) => third,
+  beta: (R, { first, second, third }) => {
+    const isUseless = !R.isPositive(first) || (R.isZero(second) && !R.isPositive(third));
+    if (isUseless) return R.sub(R.exact(0), R.abs(first));
+    return R.isZero(second) ? undefined : R.div(R.mul(R.mul(first, first), third), R.abs(second));
+  },
+};
+
+/** A constant for bounds that look at these pre-activations only; NaN in doubles where there is none. @throws DomainError for enclosures where it is not certainly positive */
+export function constantAt<S>(c: Context, name: ConstantName, { R, phi }: Place<S>): S {
+  const certified = c.constants[name];
+  if (certified !== undefined) return R.exact(certified);
+  const values = phi.flat().flatMap((d) => LOCAL[name](R, d) ?? []);
+  return positive(R, values.length === 0 ? undefined : least(R, values));
+}
+
+function positive<S>(R: Reals<S>, value: S | undefined): S {
+  if (value !== undefined && R.isPositive(value)) return value;
+  if (R.kind === "doubles") return R.exact(Number.NaN);
+  throw new DomainError("positive constant", false);
+}
+
+/** A constant for bounds that hold along an interval of pre-activations: in enclosures, a certified lower bound of its infimum there; in doubles, its least value on a grid. */
+export function constantOver<S>(c: Context, name: ConstantName, R: Reals<S>, [low, high]: readonly [number, number]): S {
+  const certified = c.constants[name];
+  if (certified !== undefined) return R.exact(certified);
+  if (R.kind === "enclosures") {
+    const infimum = infimumOver(c, name, [low, high]);
+    return positive(R, infimum > 0 ? R.exact(infimum) : undefined);
+  }
+  const grid = Array.from({ length: GRID + 1 }, (_, k) => R.phi(R.exact(low + ((high - low) * k) / GRID)));
+  return positive(
+    R,
+    least(
+      R,
+      grid.flatMap((d) => LOCAL[name](R, d) ?? []),
+    ),
+  );
+}
+
+const GRID = 16;
+
+/** Bits for boxes, whose own width is what enclosures of them are wide from. */
+const BOX_PRECISION = 96;
+const MOST_BOXES = 160;
+/** A lower bound this close to a value that is taken is close enough. */
+const CLOSE = 0.99;
+
+const knownOver = onceFor((_: Context) => new Map<string, number>());
+
+/** A number that is certainly below the constant at every z of the interval, found by halving the boxes where it is least; −∞ where none is found. */
+export function infimumOver(c: Context, name: ConstantName, [low, high]: readonly [number, number]): number {
+  const known = knownOver(c);
+  const key = `${name} ${low} ${high}`;
+  const value =
+    known.get(key) ?? Math.max(Number.NEGATIVE_INFINITY, withEnclosures((K) => halved(K, c, name, low, high), BOX_PRECISION) ?? 0);
+  known.set(key, value);
+  return value;
+}
+
+interface Box {
+  readonly low: number;
+  readonly high: number;
+  /** A lower bound there. */
+  readonly bound: number;
+}
+
+function halved(K: MpfrArithmetic, c: Context, name: ConstantName, low: number, high: number): number {
+  const boxOf = (from: number, to: number): Box => ({ low: from, high: to, bound: lowerOn(K, c, name, from, to) });
+  const boxes = [boxOf(low, high)];
+  let taken = Number.POSITIVE_INFINITY;
+  for (let count = 1; count < MOST_BOXES; count += 2) {
+    const worst = boxes.reduce((a, b) => (b.bound < a.bound ? b : a));
+    const middle = worst.low / 2 + worst.high / 2;
+    taken = Math.min(taken, lowerOn(K, c, name, middle, middle));
+    // What is not positive gives no constant; how far it is from that does not matter.
+    if (taken <= 0 || worst.bound >= CLOSE * taken || middle === worst.low || middle === worst.high) return worst.bound;
+    boxes.splice(boxes.indexOf(worst), 1, boxOf(worst.low, middle), boxOf(middle, worst.high));
+  }
+  return boxes.reduce((a, b) => (b.bound < a.bound ? b : a)).bound;
+}
+
+/** A lower bound of the constant over a box: for β, of numerator over denominator. */
+function lowerOn(K: MpfrArithmetic, { expression }: Context, name: ConstantName, low: number, high: number): number {
+  return K.scope(() => {
+    return (
+      insideDomain(() => {
+        const z = K.between(Q.fromNumber(low), Q.fromNumber(high));
+        const [, first, half, sixth] = jetOf(K, expression, J.variable(K, z, 3)).map((coefficient) => K.toDoubles(coefficient));
+        if (first === undefined || half === undefined || sixth === undefined) return Number.NEGATIVE_INFINITY;
+        if (name === "rho1") return first.lo;
+        // Products of doubles rounded once more each: a part in 2⁵⁰ is more than they lose.
+        if (name === "rho2") return sixth.lo > 0 ? 6 * sixth.lo * SHRINK : 6 * sixth.lo;
+        if (first.lo <= 0 || sixth.lo <= 0) return Number.NEGATIVE_INFINITY;
+        return ((first.lo * first.lo * 6 * sixth.lo) / (2 * Math.max(Math.abs(half.lo), Math.abs(half.hi)))) * SHRINK;
+      }) ?? Number.NEGATIVE_INFINITY
+    );
+  });
+}
+
+const SHRINK = 1 - 2 ** -50;
+
+/** A sentence about the constants that were put in place of certified ones; none where all are certified. */
+export function replacements(c: Context, names: readonly ConstantName[], where = "the pre-activations of each case"): readonly string[] {
+  const missing = names.filter((name) => c.constants[name] === undefined).map((name) => SYMBOLS[name]);
+  if (missing.length === 0) return [];
+  const [verb, possessive] = missing.length === 1 ? ["is", "its infimum"] : ["are", "their infima"];
+  return [
+    `no positive ${missing.join(", ")} ${verb} certified over ℝ: the bound was tried with ${possessive} over ${where}, certified there, and only where that is positive`,
+  ];
+}
+
+/** The title of a row for one activation: with the constants that it was tried with, where they are not those of φ over ℝ. */
+export const withConstants =
+  (title: string, names: readonly ConstantName[]): ((c: Context) => string) =>
+  (c) => {
+    const missing = names.filter((name) => c.constants[name] === undefined).map((name) => SYMBOLS[name]);
+    return missing.length === 0 ? title : `${title}, with ${missing.join(", ")} of the pre-activations there, where positive`;
+  };
