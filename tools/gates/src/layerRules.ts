@@ -115,12 +115,16 @@ function layerBreach(self: string, specifier: string): string[] {
   return [`${self} may import only ${LAYERS[self]?.join(", ") || "nothing"}, not ${target}`];
 }
 
+/** What packages keep for tests, also for those of the workspace `test`; and the bundle that the command runs. */
+const TEST_KIT = /^packages\/[^/]+\/(?:test-kit\/|bin\/)/;
+
 /** Another package is reached by its name alone. */
 function insideRule(path: string, specifier: string): string[] {
   if (/^@flatcheck\/[^/]+\/./.test(specifier)) return [`${specifier} reaches into a package: import its name alone`];
   if (!specifier.startsWith(".")) return [];
   const home = /^(?:packages|tools)\/[^/]+\/|^[^/]+\//.exec(path)?.[0] ?? "";
-  return posix.join(posix.dirname(path), specifier).startsWith(home)
+  const target = posix.join(posix.dirname(path), specifier);
+  return target.startsWith(home) || (home === "test/" && TEST_KIT.test(target))
     ? []
     : [`${specifier} leaves the package: import the other one by name`];
 }

@@ -2,5 +2,5 @@
 import { type Backend, gramBackend } from "@flatcheck/numeric";
 import { openblas } from "./library.js";
 
-/** It agrees with `stdlib` to the bound of openblas-test; its bits may differ from one build of OpenBLAS to another. */
+/** It agrees with `stdlib` to the bound of `test/openblas`; its bits may differ from one build of OpenBLAS to another. */
 export const openblasBackend: Backend = gramBackend("openblas", () => openblas());

@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 
 const PYTHON = "/usr/bin/python3";
-const PYTHON_FOLDER = join(import.meta.dirname, "../../exporters-test/python");
+const PYTHON_FOLDER = join(import.meta.dirname, "python");
 const TIME_LIMIT_MS = 500_000;
 const OUTPUT_LIMIT = 2 ** 28;
 
@@ -27,7 +27,7 @@ function missingModule(stderr: string): string | undefined {
   return name && install(`${PYTHON} with the module ${name}`, `python3-${name}`);
 }
 
-/** A script of exporters-test/python, by Debian's Python. */
+/** A script of the folder `python`, by Debian's Python. */
 export const python = (script: string, ...args: readonly string[]): Promise<string> => scriptBy(PYTHON, script, ...args);
 
 /** The same by another interpreter. */

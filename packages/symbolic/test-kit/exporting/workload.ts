@@ -7,6 +7,8 @@ import type { ExportCase } from "./cases.js";
 import type { Inputs } from "./networks.js";
 import { PHI_POINTS } from "./reference.js";
 
+export { CODE_FUNCTIONS };
+
 export interface Work {
   readonly one: ExportCase;
   readonly networks: readonly Inputs[];

@@ -6,12 +6,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { exportCaseOf } from "../test-kit/exporting/cases.js";
-import { randomInputs } from "../test-kit/exporting/networks.js";
-import { python } from "../test-kit/exporting/programs.js";
-import { toleranceBySize } from "../test-kit/exporting/sizes.js";
-import { readValues, type Work, writeModules } from "../test-kit/exporting/workload.js";
-import { randomOf } from "../test-kit/generator.js";
+import { exportCaseOf } from "../../packages/symbolic/test-kit/exporting/cases.js";
+import { randomInputs } from "../../packages/symbolic/test-kit/exporting/networks.js";
+import { python } from "../../packages/symbolic/test-kit/exporting/programs.js";
+import { toleranceBySize } from "../../packages/symbolic/test-kit/exporting/sizes.js";
+import { readValues, type Work, writeModules } from "../../packages/symbolic/test-kit/exporting/workload.js";
+import { randomOf } from "../../packages/symbolic/test-kit/generator.js";
 
 const SEED = 20241018;
 const SMOOTH = ["x^3+x", "tanh(x)", "gelu(x)", "silu(x)", "mish(x)", "sinh(x)", "softplus(x)"];

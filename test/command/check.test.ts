@@ -1,8 +1,8 @@
 /** `check` against its contract: the shape of the JSON, exit codes, certificates, plots and data files. */
 import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
-import { npy, npz } from "../test-kit/numpy.js";
-import { Folder, json, run } from "../test-kit/run.js";
+import { npy, npz } from "../../packages/cli/test-kit/numpy.js";
+import { Folder, json, run } from "../../packages/cli/test-kit/run.js";
 
 const folder = new Folder();
 afterAll(() => folder.remove());

@@ -6,10 +6,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { disagreementsAt, HARD_CASES, writeHardModules } from "../test-kit/exporting/atHardPoints.js";
-import { askedOf, type Precision } from "../test-kit/exporting/exactDerivatives.js";
-import { python } from "../test-kit/exporting/programs.js";
-import { readValues } from "../test-kit/exporting/workload.js";
+import { disagreementsAt, HARD_CASES, writeHardModules } from "../../packages/symbolic/test-kit/exporting/atHardPoints.js";
+import { askedOf, type Precision } from "../../packages/symbolic/test-kit/exporting/exactDerivatives.js";
+import { python } from "../../packages/symbolic/test-kit/exporting/programs.js";
+import { readValues } from "../../packages/symbolic/test-kit/exporting/workload.js";
 
 const folder = mkdtempSync(join(tmpdir(), "derivatives-"));
 afterAll(() => rmSync(folder, { recursive: true }));

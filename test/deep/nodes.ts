@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 /** One of each line, whose versions of V8 differ in `Math`: 11.3, 12.4, 13.6 and the newest. */
 export const VERSIONS: readonly string[] = ["20.20.2", "22.23.5", "24.22.3", "26.12.1"];
 
-const CACHE = fileURLToPath(new URL("../../../node_modules/.cache/flatcheck-nodes", import.meta.url));
+const CACHE = fileURLToPath(new URL("../../node_modules/.cache/flatcheck-nodes", import.meta.url));
 
 /** The program of a version, fetched from the registry when it is not there yet. @throws Error with npm's reason where it cannot be fetched */
 export function nodeOf(version: string): string {

@@ -1,10 +1,10 @@
 /**
  * What users ran and what once came out wrong, each with what is right: verdicts and reasons of `check` in one batch, then single
- * runs of all commands. Code of `derive` that was wrong (B086, B090) is run in symbolic's `exporters-test` and `hardPoints.test.ts`.
+ * runs of all commands. Code of `derive` that was wrong (B086, B090) is run in `test/exporters` and `hardPoints.test.ts`.
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { npz } from "../test-kit/numpy.js";
-import { Folder, jsonLines, type Outcome, run } from "../test-kit/run.js";
+import { npz } from "../../packages/cli/test-kit/numpy.js";
+import { Folder, jsonLines, type Outcome, run } from "../../packages/cli/test-kit/run.js";
 
 const folder = new Folder();
 afterAll(() => folder.remove());

@@ -1,6 +1,6 @@
 /** `check --batch`: one line out for each line in, in order, whatever the lines are and however it ends. */
 import { afterAll, describe, expect, test } from "vitest";
-import { Folder, jsonLines, outcomeOf, run, start } from "../test-kit/run.js";
+import { Folder, jsonLines, outcomeOf, run, start } from "../../packages/cli/test-kit/run.js";
 
 const folder = new Folder();
 afterAll(() => folder.remove());

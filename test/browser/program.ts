@@ -1,6 +1,6 @@
 /** What is run in Node and in the browser alike: training on kernels and on the reference, down to the bits of the end. */
 import { parse } from "@flatcheck/activation";
-import { advanced, BACKENDS, type MethodOptions, type Problem, phiOf, setUp } from "../src/index.js";
+import { advanced, BACKENDS, type MethodOptions, type Problem, phiOf, setUp } from "@flatcheck/numeric";
 
 const OPTIONS: MethodOptions = { learningRate: 0.01, noise: 0.1, radius: 0.05, seed: 7 };
 

@@ -1,7 +1,7 @@
 /** `flatcheck derive` and `flatcheck tables` as other programs call them. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
-import { Folder, json, run } from "../test-kit/run.js";
+import { Folder, json, run } from "../../packages/cli/test-kit/run.js";
 
 const folder = new Folder();
 afterAll(() => folder.remove());

@@ -1,5 +1,6 @@
 /** The backend `openblas` against the reference, and its own laws. All of it needs libopenblas: without it they fail and name the package. */
 import { parse } from "@flatcheck/activation";
+import { openblasBackend } from "@flatcheck/cli";
 import {
   advanced,
   type Matrix,
@@ -16,7 +17,6 @@ import {
   uniformLabels,
 } from "@flatcheck/numeric";
 import { describe, expect, test } from "vitest";
-import { openblasBackend } from "../src/main.js";
 
 /** Odd and even m; Z by its own steps (n < 2d) and made anew at every step (n ≥ 2d). */
 const SIZES = [

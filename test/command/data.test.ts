@@ -1,6 +1,6 @@
 /** One reader serves all commands, and each says what it took. */
 import { afterAll, describe, expect, test } from "vitest";
-import { Folder, json, run } from "../../test-kit/run.js";
+import { Folder, json, run } from "../../packages/cli/test-kit/run.js";
 
 const folder = new Folder();
 afterAll(() => folder.remove());

@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Folder, outcomeOf } from "../test-kit/run.js";
+import { Folder, outcomeOf } from "../../packages/cli/test-kit/run.js";
 import { nodeOf, VERSIONS } from "./nodes.js";
 
 interface Case {
@@ -63,7 +63,7 @@ async function madeBy(version: string, entry: URL): Promise<readonly Made[]> {
   const out = (k: number): string => folder.file(`${version}-${k}`);
   const commands = CASES.map(({ argv }, k) => argv.map((one) => one.replace(OUT, out(k))));
   const file = folder.write(`${version}.json`, JSON.stringify(commands));
-  const child = spawn(nodeOf(version), [fileURLToPath(new URL("runAll.mjs", import.meta.url)), entry.href, file]);
+  const child = spawn(nodeOf(version), [fileURLToPath(new URL("./runAll.mjs", import.meta.url)), entry.href, file]);
   const { code, stdout, stderr } = await outcomeOf(child);
   if (code !== 0) throw new Error(`Node ${version} ended with ${code}: ${stderr.slice(-2000)}`);
   return (JSON.parse(stdout) as { code: number; stdout: string }[]).map((one, k) => ({
@@ -87,7 +87,7 @@ function digestOf(path: string, out: string): string {
 const made = new Map<string, readonly Made[]>();
 
 beforeAll(async () => {
-  const { currentBundle } = (await import(new URL("../bin/currentBundle.mjs", import.meta.url).href)) as {
+  const { currentBundle } = (await import(new URL("../../packages/cli/bin/currentBundle.mjs", import.meta.url).href)) as {
     currentBundle: () => Promise<URL>;
   };
   const entry = await currentBundle();

@@ -1,6 +1,6 @@
 /** Bad input ends with exit code 3, one line on stderr, and with `--json` one error object on stdout; nothing else. */
 import { afterAll, describe, expect, test } from "vitest";
-import { Folder, json, run } from "../test-kit/run.js";
+import { Folder, json, run } from "../../packages/cli/test-kit/run.js";
 
 const folder = new Folder();
 afterAll(() => folder.remove());

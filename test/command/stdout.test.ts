@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, openSync } from "node:fs";
 import { expect, test } from "vitest";
-import { PROGRAM } from "../test-kit/run.js";
+import { PROGRAM } from "../../packages/cli/test-kit/run.js";
 
 const FULL = "/dev/full";
 

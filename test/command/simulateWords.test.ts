@@ -1,6 +1,6 @@
 /** How runs are said to have ended, what their time means, why F* is missing, and which options had no part: each for every method. */
 import { afterAll, describe, expect, test } from "vitest";
-import { Folder, json, run } from "../../test-kit/run.js";
+import { Folder, json, run } from "../../packages/cli/test-kit/run.js";
 
 const CUBIC = "x^3+x";
 const folder = new Folder();

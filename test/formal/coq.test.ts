@@ -1,8 +1,8 @@
 /** Coq accepts what is written for it, from the standard axioms of its reals alone, and rejects what is false. */
 import type { Certificate } from "@flatcheck/certify";
+import { check, coqFile } from "@flatcheck/symbolic";
 import { describe, expect, test } from "vitest";
-import { check, coqFile } from "../src/index.js";
-import { type CoqcOutcome, coqc } from "../test-kit/coqc.js";
+import { type CoqcOutcome, coqc } from "../../packages/symbolic/test-kit/coqc.js";
 
 const HOLDS = ["assumption_3_1", "assumption_3_1_weak", "assumption_3_4"];
 const fails = (id: string): string[] => [`assumption_${id}_violated`, `assumption_${id}_fails`];

@@ -4,15 +4,28 @@ import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CODE_FUNCTIONS } from "../src/formulas/codeFunctions.js";
-import { exportCases } from "../test-kit/exporting/cases.js";
-import { cDriver, cMain, computedByC } from "../test-kit/exporting/cDriver.js";
-import { asked, disagreements } from "../test-kit/exporting/compare.js";
-import { type Inputs, randomInputs } from "../test-kit/exporting/networks.js";
-import { gcc, python } from "../test-kit/exporting/programs.js";
-import { allExpected, type Expected, expectedPhi, PHI_NAMES, PHI_POINTS, type Phis } from "../test-kit/exporting/reference.js";
-import { type Computed, moduleName, readValues, type Work, writeModules } from "../test-kit/exporting/workload.js";
-import { randomOf } from "../test-kit/generator.js";
+import { exportCases } from "../../packages/symbolic/test-kit/exporting/cases.js";
+import { cDriver, cMain, computedByC } from "../../packages/symbolic/test-kit/exporting/cDriver.js";
+import { asked, disagreements } from "../../packages/symbolic/test-kit/exporting/compare.js";
+import { type Inputs, randomInputs } from "../../packages/symbolic/test-kit/exporting/networks.js";
+import { gcc, python } from "../../packages/symbolic/test-kit/exporting/programs.js";
+import {
+  allExpected,
+  type Expected,
+  expectedPhi,
+  PHI_NAMES,
+  PHI_POINTS,
+  type Phis,
+} from "../../packages/symbolic/test-kit/exporting/reference.js";
+import {
+  CODE_FUNCTIONS,
+  type Computed,
+  moduleName,
+  readValues,
+  type Work,
+  writeModules,
+} from "../../packages/symbolic/test-kit/exporting/workload.js";
+import { randomOf } from "../../packages/symbolic/test-kit/generator.js";
 
 const SEED = 20241017;
 const SIZES = [

@@ -1,7 +1,7 @@
 /** `--coq` against its contract: the file, the report, refusals with exit 3. */
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
-import { Folder, json, run } from "../test-kit/run.js";
+import { Folder, json, run } from "../../packages/cli/test-kit/run.js";
 
 const folder = new Folder();
 afterAll(() => folder.remove());
