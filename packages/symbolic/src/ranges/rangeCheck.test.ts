@@ -151,12 +151,17 @@ describe("where φ is defined for a whole range", () => {
   });
 });
 
-test("what cannot be decided takes nothing from what can: 3.1 of sinh(νx) + sinh(x), beside an open 3.4", { timeout: LONG }, async () => {
-  const { report, certificate } = await check("sinh(nu*x)+sinh(x)", {
-    params: nu("1/2", "2"),
-    assumptions: ["3.1", "collapse", "3.4"],
-    timeLimit: 10,
-  });
-  expect([report.assumptions["3.1"]?.verdict, report.assumptions["collapse"]?.verdict]).toEqual(["holds", "holds"]);
-  expect(await audit(certificate)).toMatchObject({ accepted: true });
-});
+// What is open takes all of its time, which has to be enough for the rest on a busy machine: in `test:deep`.
+test.runIf(process.env["FLATCHECK_DEEP"] !== undefined)(
+  "what cannot be decided takes nothing from what can: 3.1 of sinh(νx) + sinh(x), beside an open 3.4",
+  { timeout: LONG },
+  async () => {
+    const { report, certificate } = await check("sinh(nu*x)+sinh(x)", {
+      params: nu("1/2", "2"),
+      assumptions: ["3.1", "collapse", "3.4"],
+      timeLimit: 60,
+    });
+    expect([report.assumptions["3.1"]?.verdict, report.assumptions["collapse"]?.verdict]).toEqual(["holds", "holds"]);
+    expect(await audit(certificate)).toMatchObject({ accepted: true });
+  },
+);
