@@ -8,25 +8,25 @@ const MANY = 8;
 /** Entries in order of appearance, each found by its expression. */
 export class DistinctList<T> {
   readonly entries: T[] = [];
-  readonly #expressionOf: (entry: T) => Expression;
-  #byHash: Map<number, T[]> | undefined;
+  private readonly expressionOf: (entry: T) => Expression;
+  private byHash: Map<number, T[]> | undefined;
 
   constructor(expressionOf: (entry: T) => Expression) {
-    this.#expressionOf = expressionOf;
+    this.expressionOf = expressionOf;
   }
 
   /** The entry of an equal expression. */
   find(e: Expression): T | undefined {
-    const isIt = (entry: T): boolean => structurallyEqual(this.#expressionOf(entry), e);
+    const isIt = (entry: T): boolean => structurallyEqual(this.expressionOf(entry), e);
     if (this.entries.length < MANY) return this.entries.find(isIt);
-    this.#byHash ??= hashed(this.entries, this.#expressionOf);
-    return this.#byHash.get(structureHash(e))?.find(isIt);
+    this.byHash ??= hashed(this.entries, this.expressionOf);
+    return this.byHash.get(structureHash(e))?.find(isIt);
   }
 
   /** An entry whose expression is in the list already is not to be added. */
   push(entry: T): void {
     this.entries.push(entry);
-    if (this.#byHash !== undefined) remember(this.#byHash, entry, this.#expressionOf);
+    if (this.byHash !== undefined) remember(this.byHash, entry, this.expressionOf);
   }
 }
 

@@ -56,26 +56,26 @@ const INFIX: ReadonlyMap<string, Infix> = new Map([
 const IMPLICIT: Infix = { level: PRODUCT, right: POWER, build: mul };
 
 class Parser {
-  readonly #tokens: readonly Token[];
-  readonly #parameters: ReadonlySet<string>;
-  #index = 0;
-  #nodes = 0;
+  private readonly tokens: readonly Token[];
+  private readonly ownParameters: ReadonlySet<string>;
+  private index = 0;
+  private nodes = 0;
   /** Signs and powers that are open; parentheses are counted by the lexer. */
-  #depth = 0;
-  #variable: string | undefined;
-  #division: Joint | undefined;
-  #power: Joint | undefined;
+  private depth = 0;
+  private variable: string | undefined;
+  private division: Joint | undefined;
+  private power: Joint | undefined;
   /** The last parenthesised group that was closed, as a range of tokens. */
-  #group = { start: -1, end: -1 };
+  private group = { start: -1, end: -1 };
 
   constructor(tokens: readonly Token[], parameters: ReadonlySet<string>) {
-    this.#tokens = tokens;
-    this.#parameters = parameters;
+    this.tokens = tokens;
+    this.ownParameters = parameters;
   }
 
   whole(): Expression {
-    const expression = this.#expression(SUM);
-    const rest = this.#peek();
+    const expression = this.expression(SUM);
+    const rest = this.peek();
     if (rest.kind === "end") return expression;
     if (rest.text === ")") throw unexpected("an operator or the end", rest, 'remove it or add "(" before');
     if (rest.text === ",") throw unexpected("an operator or the end", rest, "write . for the decimal point; , separates arguments");
@@ -83,101 +83,101 @@ class Parser {
   }
 
   /** Everything from here on that binds at least as tightly as `level`. */
-  #expression(level: number): Expression {
-    let left = this.#operand(level);
+  private expression(level: number): Expression {
+    let left = this.operand(level);
     for (;;) {
-      const infix = this.#infix();
+      const infix = this.infix();
       if (infix === undefined || infix.level < level) return left;
-      if (infix === IMPLICIT) this.#refuseTwoReadings();
-      else this.#index++;
-      left = this.#combine(infix, left);
+      if (infix === IMPLICIT) this.refuseTwoReadings();
+      else this.index++;
+      left = this.combine(infix, left);
     }
   }
 
-  #combine(infix: Infix, left: Expression): Expression {
-    const start = this.#index;
-    const right = infix.level === POWER ? this.#deeper(() => this.#expression(infix.right)) : this.#expression(infix.right);
-    const joint = { left, right, end: this.#index };
-    if (infix.build === quotient) this.#division = joint;
-    if (infix.build === pow && !this.#isGroup(start)) this.#power = joint;
-    return this.#node(infix.build(left, right));
+  private combine(infix: Infix, left: Expression): Expression {
+    const start = this.index;
+    const right = infix.level === POWER ? this.deeper(() => this.expression(infix.right)) : this.expression(infix.right);
+    const joint = { left, right, end: this.index };
+    if (infix.build === quotient) this.division = joint;
+    if (infix.build === pow && !this.isGroup(start)) this.power = joint;
+    return this.node(infix.build(left, right));
   }
 
-  #infix(): Infix | undefined {
-    const token = this.#peek();
+  private infix(): Infix | undefined {
+    const token = this.peek();
     const implicit = token.kind === "name" || token.text === "(";
     return implicit ? IMPLICIT : token.kind === "symbol" ? INFIX.get(token.text) : undefined;
   }
 
-  #operand(level: number): Expression {
-    const token = this.#next();
-    if (token.kind === "number") return this.#node(number(token.value));
-    if (token.kind === "name") return this.#name(token);
-    if (token.text === "(") return this.#parenthesised(token);
-    if (token.text === "-") return this.#node(neg(this.#signed(level)));
-    if (token.text === "+") return this.#signed(level);
+  private operand(level: number): Expression {
+    const token = this.next();
+    if (token.kind === "number") return this.node(number(token.value));
+    if (token.kind === "name") return this.name(token);
+    if (token.text === "(") return this.parenthesised(token);
+    if (token.text === "-") return this.node(neg(this.signed(level)));
+    if (token.text === "+") return this.signed(level);
     throw unexpected("a number, a name or a parenthesis", token, "complete the expression");
   }
 
   /** What a sign applies to: a whole product, or after another operator as much as that operator takes. */
-  #signed(level: number): Expression {
-    return this.#deeper(() => this.#expression(Math.max(level, PRODUCT)));
+  private signed(level: number): Expression {
+    return this.deeper(() => this.expression(Math.max(level, PRODUCT)));
   }
 
-  #parenthesised(open: Token): Expression {
-    const start = this.#index - 1;
-    const inner = this.#expression(SUM);
-    this.#close(open);
-    this.#group = { start, end: this.#index };
+  private parenthesised(open: Token): Expression {
+    const start = this.index - 1;
+    const inner = this.expression(SUM);
+    this.close(open);
+    this.group = { start, end: this.index };
     return inner;
   }
 
-  #close(open: Token): void {
-    const token = this.#next();
+  private close(open: Token): void {
+    const token = this.next();
     if (token.text === ")") return;
     const closing = `")" for the "(" at character ${open.position}`;
     throw unexpected(closing, token, token.kind === "end" ? 'add ")"' : "write an operator or close the parenthesis");
   }
 
-  #name(token: Token): Expression {
+  private name(token: Token): Expression {
     const name = token.text;
-    if (isCallable(name)) return this.#call(token);
-    const named = this.#peek().text === "(" && !this.#parameters.has(name) ? namedFunction(name) : undefined;
-    if (named !== undefined) return this.#named(token, named);
-    if (VARIABLE_NAMES.has(name)) return this.#variableNamed(token);
-    if (CONSTANT_NAMES.has(name)) return this.#node(name === "pi" ? PI : E);
-    if (this.#parameters.has(name)) return this.#node(parameter(name));
-    throw unknownName(name, token.position, { parameters: this.#parameters, called: this.#peek().text === "(", variable: this.#variable });
+    if (isCallable(name)) return this.call(token);
+    const named = this.peek().text === "(" && !this.ownParameters.has(name) ? namedFunction(name) : undefined;
+    if (named !== undefined) return this.named(token, named);
+    if (VARIABLE_NAMES.has(name)) return this.variableNamed(token);
+    if (CONSTANT_NAMES.has(name)) return this.node(name === "pi" ? PI : E);
+    if (this.ownParameters.has(name)) return this.node(parameter(name));
+    throw unknownName(name, token.position, { parameters: this.ownParameters, called: this.peek().text === "(", variable: this.variable });
   }
 
-  #variableNamed({ text, position }: Token): Expression {
-    this.#variable ??= text;
-    if (this.#variable !== text) throw new SeveralVariablesError(this.#variable, text, position);
-    return this.#node(VARIABLE);
+  private variableNamed({ text, position }: Token): Expression {
+    this.variable ??= text;
+    if (this.variable !== text) throw new SeveralVariablesError(this.variable, text, position);
+    return this.node(VARIABLE);
   }
 
-  #call(token: Token): Expression {
-    const open = this.#next();
+  private call(token: Token): Expression {
+    const open = this.next();
     if (open.text !== "(") {
       const argument = open.kind === "name" || open.kind === "number" ? open.text : "x";
-      const exponent = this.#peek();
+      const exponent = this.peek();
       const isPower = open.text === "^" && exponent.kind === "number";
       const advice = isPower ? `write ${token.text}(x)^${clip(exponent.text)} for a power` : `write ${token.text}(${clip(argument)})`;
       throw unexpected(`"(" after ${token.text}`, open, advice);
     }
-    const args = this.#arguments(open);
+    const args = this.arguments(open);
     const operator = operatorNamed(token.text);
     if (args.length < operator.arity || (args.length > operator.arity && !operator.variadic)) {
       const count = operator.arity === 1 ? "1 argument" : "2 or more arguments";
       throw new ArityError(`${token.text} takes ${count}, got ${args.length}`, token.position);
     }
-    if (operator.arity === 1) return this.#node(apply(token.text, ...args));
-    return args.reduce((u, v) => this.#node(apply(token.text, u, v)));
+    if (operator.arity === 1) return this.node(apply(token.text, ...args));
+    return args.reduce((u, v) => this.node(apply(token.text, u, v)));
   }
 
   /** A named activation of the argument: `selu(2x)`. */
-  #named(token: Token, named: NamedFunction): Expression {
-    const args = this.#arguments(this.#next());
+  private named(token: Token, named: NamedFunction): Expression {
+    const args = this.arguments(this.next());
     const { parameters, text } = named;
     if (args.length !== 1 + parameters.length) {
       const list = ["x", ...parameters].join(", ");
@@ -187,63 +187,63 @@ class Parser {
       );
     }
     const expression = named.applied(args, (source, names) => read(source, { parameters: names }));
-    this.#nodes += nodeCount(expression) - args.reduce((total, arg) => total + nodeCount(arg), 0);
-    return this.#node(expression);
+    this.nodes += nodeCount(expression) - args.reduce((total, arg) => total + nodeCount(arg), 0);
+    return this.node(expression);
   }
 
-  #arguments(open: Token): readonly Expression[] {
-    if (this.#peek().text === ")") {
-      this.#index++;
+  private arguments(open: Token): readonly Expression[] {
+    if (this.peek().text === ")") {
+      this.index++;
       return [];
     }
-    const args = [this.#expression(SUM)];
-    while (this.#peek().text === ",") {
-      this.#index++;
-      args.push(this.#expression(SUM));
+    const args = [this.expression(SUM)];
+    while (this.peek().text === ",") {
+      this.index++;
+      args.push(this.expression(SUM));
     }
-    this.#close(open);
+    this.close(open);
     return args;
   }
 
   /** An implicit product right after a quotient, or after a power that could go on in its exponent. */
-  #refuseTwoReadings(): void {
-    const { position } = this.#peek();
-    const division = this.#division?.end === this.#index ? this.#division : undefined;
-    const power = this.#power?.end === this.#index && mayGoOn(this.#power) ? this.#power : undefined;
+  private refuseTwoReadings(): void {
+    const { position } = this.peek();
+    const division = this.division?.end === this.index ? this.division : undefined;
+    const power = this.power?.end === this.index && mayGoOn(this.power) ? this.power : undefined;
     const joint = division ?? power;
     if (joint === undefined) return;
-    throw new AmbiguousError(readings(division === undefined ? pow : div, joint, this.#expression(POWER)), position);
+    throw new AmbiguousError(readings(division === undefined ? pow : div, joint, this.expression(POWER)), position);
   }
 
-  #isGroup(start: number): boolean {
-    return this.#group.start === start && this.#group.end === this.#index;
+  private isGroup(start: number): boolean {
+    return this.group.start === start && this.group.end === this.index;
   }
 
-  #deeper(read: () => Expression): Expression {
-    if (++this.#depth > LIMITS.depth) {
+  private deeper(read: () => Expression): Expression {
+    if (++this.depth > LIMITS.depth) {
       const message = `expected at most ${LIMITS.depth} nested signs and powers, got more; add parentheses or simplify`;
-      throw new LimitError("too-deep", message, this.#peek().position);
+      throw new LimitError("too-deep", message, this.peek().position);
     }
     const expression = read();
-    this.#depth--;
+    this.depth--;
     return expression;
   }
 
-  #node(expression: Expression): Expression {
-    if (++this.#nodes > LIMITS.nodes) {
+  private node(expression: Expression): Expression {
+    if (++this.nodes > LIMITS.nodes) {
       const message = `expected at most ${LIMITS.nodes} numbers, names and operators, got more; shorten the expression`;
-      throw new LimitError("too-large", message, this.#peek().position);
+      throw new LimitError("too-large", message, this.peek().position);
     }
     return expression;
   }
 
-  #peek(): Token {
-    return this.#tokens[this.#index] as Token;
+  private peek(): Token {
+    return this.tokens[this.index] as Token;
   }
 
-  #next(): Token {
-    const token = this.#peek();
-    if (token.kind !== "end") this.#index++;
+  private next(): Token {
+    const token = this.peek();
+    if (token.kind !== "end") this.index++;
     return token;
   }
 }

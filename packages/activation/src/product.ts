@@ -29,20 +29,20 @@ interface Product {
 
 /** Powers of distinct bases, in order of appearance. */
 class Powers {
-  readonly #list = new DistinctList<Factor>((factor) => factor.base);
+  private readonly list = new DistinctList<Factor>((factor) => factor.base);
 
   get factors(): readonly Factor[] {
-    return this.#list.entries;
+    return this.list.entries;
   }
 
   multiply(base: Expression, exponent: bigint): void {
     const same = this.find(base);
     if (same !== undefined) same.exponent += exponent;
-    else this.#list.push({ base, exponent });
+    else this.list.push({ base, exponent });
   }
 
   find(base: Expression): Factor | undefined {
-    return this.#list.find(base);
+    return this.list.find(base);
   }
 }
 

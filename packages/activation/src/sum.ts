@@ -34,8 +34,8 @@ export const isSum = (e: Expression): boolean => e.kind === "apply" && (e.operat
 
 /** Terms in order of appearance, like ones combined, the rational constant last. */
 class TermList {
-  readonly #terms = new DistinctList<Term>((term) => term.core);
-  #constant: Rational = Q.ZERO;
+  private readonly terms = new DistinctList<Term>((term) => term.core);
+  private constant: Rational = Q.ZERO;
 
   collect(e: Expression, negative: boolean): void {
     if (e.kind === "apply" && (e.operator === "neg" || isSum(e))) {
@@ -44,23 +44,23 @@ class TermList {
       if (v !== undefined) this.collect(v, negative !== (e.operator === "sub"));
     } else {
       const { coefficient, core } = splitCoefficient(e);
-      this.#put(negative ? Q.neg(coefficient) : coefficient, core);
+      this.put(negative ? Q.neg(coefficient) : coefficient, core);
     }
   }
 
   all(): readonly Term[] {
-    const { entries } = this.#terms;
-    return this.#constant.n === 0n ? entries : [...entries, { coefficient: this.#constant, core: ONE }];
+    const { entries } = this.terms;
+    return this.constant.n === 0n ? entries : [...entries, { coefficient: this.constant, core: ONE }];
   }
 
-  #put(coefficient: Rational, core: Expression): void {
+  private put(coefficient: Rational, core: Expression): void {
     if (core === ONE) {
-      this.#constant = Q.add(this.#constant, coefficient);
+      this.constant = Q.add(this.constant, coefficient);
       return;
     }
-    const like = this.#terms.find(core);
+    const like = this.terms.find(core);
     if (like !== undefined) like.coefficient = Q.add(like.coefficient, coefficient);
-    else this.#terms.push({ coefficient, core });
+    else this.terms.push({ coefficient, core });
   }
 }
 

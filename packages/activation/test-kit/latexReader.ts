@@ -46,7 +46,7 @@ function tokensOf(latex: string): string[] {
 }
 
 class Reader {
-  #index = 0;
+  private index = 0;
 
   constructor(
     readonly tokens: readonly string[],
@@ -54,142 +54,142 @@ class Reader {
   ) {}
 
   whole(): Expression {
-    const e = this.#sum();
-    if (this.#index < this.tokens.length) throw this.#unexpected("the end");
+    const e = this.sum();
+    if (this.index < this.tokens.length) throw this.unexpected("the end");
     return e;
   }
 
-  #sum(): Expression {
-    let e = this.#takes("-") ? neg(this.#product()) : this.#product();
+  private sum(): Expression {
+    let e = this.takes("-") ? neg(this.product()) : this.product();
     for (;;) {
-      if (this.#takes("+")) e = add(e, this.#product());
-      else if (this.#takes("-")) e = sub(e, this.#product());
+      if (this.takes("+")) e = add(e, this.product());
+      else if (this.takes("-")) e = sub(e, this.product());
       else return e;
     }
   }
 
-  #product(): Expression {
-    let e = this.#power();
+  private product(): Expression {
+    let e = this.power();
     for (;;) {
-      if (this.#takes("\\cdot")) e = mul(e, this.#power());
-      else if (this.#startsFactor()) e = mul(e, this.#besides());
+      if (this.takes("\\cdot")) e = mul(e, this.power());
+      else if (this.startsFactor()) e = mul(e, this.besides());
       else return e;
     }
   }
 
   /** A factor without a sign before it: a digit there would run together with what precedes, a fraction would read as a mixed number. */
-  #besides(): Expression {
-    const [before = "", next = ""] = [this.tokens[this.#index - 1], this.#peek()];
+  private besides(): Expression {
+    const [before = "", next = ""] = [this.tokens[this.index - 1], this.peek()];
     const mixed = /^\d/.test(before) && next === "\\frac";
-    if (/^\d/.test(next) || mixed) throw this.#unexpected("\\cdot");
-    return this.#power();
+    if (/^\d/.test(next) || mixed) throw this.unexpected("\\cdot");
+    return this.power();
   }
 
-  #startsFactor(): boolean {
-    const next = this.#peek();
+  private startsFactor(): boolean {
+    const next = this.peek();
     return next !== undefined && next !== "\\right" && /^[\dA-Za-z(\\]/.test(next);
   }
 
-  #power(): Expression {
-    if (this.#peek() === "e" && this.tokens[this.#index + 1] === "^") {
-      this.#index += 2;
-      return apply("exp", this.#group());
+  private power(): Expression {
+    if (this.peek() === "e" && this.tokens[this.index + 1] === "^") {
+      this.index += 2;
+      return apply("exp", this.group());
     }
-    const base = this.#atom();
-    if (!this.#takes("^")) return base;
-    const e = pow(base, this.#group());
-    if (this.#peek() === "^") throw this.#unexpected("at most one exponent");
+    const base = this.atom();
+    if (!this.takes("^")) return base;
+    const e = pow(base, this.group());
+    if (this.peek() === "^") throw this.unexpected("at most one exponent");
     return e;
   }
 
-  #atom(): Expression {
-    const token = this.#next();
+  private atom(): Expression {
+    const token = this.next();
     if (/^\d/.test(token)) return number(Q.parse(token) as Q.Rational);
-    if (token === "\\frac") return quotient(this.#group(), this.#group());
-    if (token === "\\sqrt") return this.#root();
-    if (token === "(" || token === "\\left") return this.#enclosed(token);
+    if (token === "\\frac") return quotient(this.group(), this.group());
+    if (token === "\\sqrt") return this.root();
+    if (token === "(" || token === "\\left") return this.enclosed(token);
     const operator = FUNCTIONS.get(token);
-    if (operator !== undefined && (this.#peek() === "(" || this.#peek() === "\\left")) return apply(operator, ...this.#arguments());
-    return this.#symbol(token);
+    if (operator !== undefined && (this.peek() === "(" || this.peek() === "\\left")) return apply(operator, ...this.arguments());
+    return this.symbol(token);
   }
 
-  #symbol(token: string): Expression {
-    if (token === "x") return this.#peek() === "_" ? this.#indexed(token) : VARIABLE;
+  private symbol(token: string): Expression {
+    if (token === "x") return this.peek() === "_" ? this.indexed(token) : VARIABLE;
     if (token === "e") return E;
     if (token === "\\pi") return PI;
-    return this.#indexed(token);
+    return this.indexed(token);
   }
 
-  #indexed(token: string): Expression {
+  private indexed(token: string): Expression {
     let symbol = token;
-    if (this.#takes("_")) {
-      this.#expect("{");
-      symbol += `_{${this.#next()}}`;
-      this.#expect("}");
+    if (this.takes("_")) {
+      this.expect("{");
+      symbol += `_{${this.next()}}`;
+      this.expect("}");
     }
     const name = this.names.get(symbol);
     if (name === undefined) throw new SyntaxError(`no parameter is written ${symbol}`);
     return parameter(name);
   }
 
-  #root(): Expression {
-    if (!this.#takes("[")) return apply("sqrt", this.#group());
-    this.#expect("3");
-    this.#expect("]");
-    return apply("cbrt", this.#group());
+  private root(): Expression {
+    if (!this.takes("[")) return apply("sqrt", this.group());
+    this.expect("3");
+    this.expect("]");
+    return apply("cbrt", this.group());
   }
 
-  #group(): Expression {
-    this.#expect("{");
-    const e = this.#sum();
-    this.#expect("}");
+  private group(): Expression {
+    this.expect("{");
+    const e = this.sum();
+    this.expect("}");
     return e;
   }
 
   /** Parentheses or bars, whose opening is read. */
-  #enclosed(open: string): Expression {
-    if (open === "\\left" && this.#takes("|")) {
-      const e = this.#sum();
-      this.#expect("\\right");
-      this.#expect("|");
+  private enclosed(open: string): Expression {
+    if (open === "\\left" && this.takes("|")) {
+      const e = this.sum();
+      this.expect("\\right");
+      this.expect("|");
       return apply("abs", e);
     }
-    this.#index--;
-    return this.#arguments()[0] as Expression;
+    this.index--;
+    return this.arguments()[0] as Expression;
   }
 
-  #arguments(): readonly Expression[] {
-    const grows = this.#takes("\\left");
-    this.#expect("(");
-    const args = [this.#sum()];
-    while (this.#takes(",")) args.push(this.#sum());
-    if (grows) this.#expect("\\right");
-    this.#expect(")");
+  private arguments(): readonly Expression[] {
+    const grows = this.takes("\\left");
+    this.expect("(");
+    const args = [this.sum()];
+    while (this.takes(",")) args.push(this.sum());
+    if (grows) this.expect("\\right");
+    this.expect(")");
     return args;
   }
 
-  #peek(): string | undefined {
-    return this.tokens[this.#index];
+  private peek(): string | undefined {
+    return this.tokens[this.index];
   }
 
-  #next(): string {
-    const token = this.tokens[this.#index++];
-    if (token === undefined) throw this.#unexpected("more");
+  private next(): string {
+    const token = this.tokens[this.index++];
+    if (token === undefined) throw this.unexpected("more");
     return token;
   }
 
-  #takes(token: string): boolean {
-    if (this.#peek() !== token) return false;
-    this.#index++;
+  private takes(token: string): boolean {
+    if (this.peek() !== token) return false;
+    this.index++;
     return true;
   }
 
-  #expect(token: string): void {
-    if (!this.#takes(token)) throw this.#unexpected(token);
+  private expect(token: string): void {
+    if (!this.takes(token)) throw this.unexpected(token);
   }
 
-  #unexpected(wanted: string): SyntaxError {
-    return new SyntaxError(`expected ${wanted} at ${this.tokens.slice(this.#index, this.#index + 6).join(" ")}`);
+  private unexpected(wanted: string): SyntaxError {
+    return new SyntaxError(`expected ${wanted} at ${this.tokens.slice(this.index, this.index + 6).join(" ")}`);
   }
 }
 

@@ -55,31 +55,31 @@ interface Waiting {
 
 /** A worker, which answers in the order in which it is asked. */
 class EngineWorker {
-  readonly #thread: Worker;
-  readonly #waiting: Waiting[] = [];
+  private readonly thread: Worker;
+  private readonly waiting: Waiting[] = [];
   hasEnded = false;
 
   constructor(entry: URL) {
-    this.#thread = new Worker(entry);
-    this.#thread.on("message", (answer: EngineAnswer) => this.#waiting.shift()?.resolve(answer));
-    this.#thread.on("error", (error) => this.#fail(error));
-    this.#thread.on("exit", () => this.#fail(new Error("the worker ended")));
+    this.thread = new Worker(entry);
+    this.thread.on("message", (answer: EngineAnswer) => this.waiting.shift()?.resolve(answer));
+    this.thread.on("error", (error) => this.fail(error));
+    this.thread.on("exit", () => this.fail(new Error("the worker ended")));
   }
 
   ask(request: EngineRequest): Promise<EngineAnswer> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
-      this.#thread.postMessage(request);
+      this.waiting.push({ resolve, reject });
+      this.thread.postMessage(request);
     });
   }
 
   async end(): Promise<void> {
     this.hasEnded = true;
-    await this.#thread.terminate();
+    await this.thread.terminate();
   }
 
-  #fail(error: Error): void {
+  private fail(error: Error): void {
     this.hasEnded = true;
-    for (const { reject } of this.#waiting.splice(0)) reject(error);
+    for (const { reject } of this.waiting.splice(0)) reject(error);
   }
 }

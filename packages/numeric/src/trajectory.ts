@@ -81,8 +81,8 @@ type Kept = Pick<Observation, "step" | "flowTime" | "theta">;
 
 /** Takes observations in the order of their steps, all of one problem; of one step only the first, as where a run ends at a state that was recorded. */
 export class TrajectoryRecorder {
-  readonly #mostBytes: number;
-  readonly #scalars = {
+  private readonly mostBytes: number;
+  private readonly scalars = {
     steps: new Column(),
     flowTime: new Column(),
     loss: new Column(),
@@ -92,41 +92,41 @@ export class TrajectoryRecorder {
     collapse: new Column(),
     singularValues: new Column(),
   };
-  #kept: Kept[] = [];
-  #interval = 1;
-  #latest: (Kept & { readonly record: number }) | undefined;
-  #records = 0;
-  #omitted = 0;
-  #lastStep = Number.NEGATIVE_INFINITY;
+  private kept: Kept[] = [];
+  private interval = 1;
+  private latest: (Kept & { readonly record: number }) | undefined;
+  private ownRecords = 0;
+  private ownOmitted = 0;
+  private lastStep = Number.NEGATIVE_INFINITY;
 
   /** @param mostBytes the most that snapshots may take, two of them in any case */
   constructor(mostBytes: number = SNAPSHOT_BYTES) {
-    this.#mostBytes = mostBytes;
+    this.mostBytes = mostBytes;
   }
 
   /** A recorder that goes on where another one with the same limit left off. */
   static after(kept: Trajectory, mostBytes: number = SNAPSHOT_BYTES): TrajectoryRecorder {
     const recorder = new TrajectoryRecorder(mostBytes);
-    recorder.#restore(kept);
+    recorder.restore(kept);
     return recorder;
   }
 
   readonly record = (observation: Observation): void => {
-    if (observation.step <= this.#lastStep) return;
-    this.#lastStep = observation.step;
+    if (observation.step <= this.lastStep) return;
+    this.lastStep = observation.step;
     if (!isFinite(observation)) {
-      this.#omitted++;
+      this.ownOmitted++;
       return;
     }
-    this.#keepScalars(observation);
-    this.#keepSnapshot(observation);
-    this.#records++;
+    this.keepScalars(observation);
+    this.keepSnapshot(observation);
+    this.ownRecords++;
   };
 
   /** What was recorded so far, as arrays of their own. */
   trajectory(): Trajectory {
-    const { steps, flowTime, loss, trace, sharpness, gradientNorm, collapse, singularValues } = this.#scalars;
-    const rows = this.#records;
+    const { steps, flowTime, loss, trace, sharpness, gradientNorm, collapse, singularValues } = this.scalars;
+    const rows = this.ownRecords;
     return {
       records: rows,
       steps: steps.values(),
@@ -137,32 +137,32 @@ export class TrajectoryRecorder {
       ...(rows > 0 && gradientNorm.length === rows ? { gradientNorm: gradientNorm.values() } : {}),
       ...(rows > 0 && collapse.length === rows ? { collapse: collapse.values() } : {}),
       singularValues: { rows, columns: rows === 0 ? 0 : singularValues.length / rows, data: singularValues.values() },
-      snapshots: snapshotsOf(this.#withLatest()),
-      omitted: this.#omitted,
+      snapshots: snapshotsOf(this.withLatest()),
+      omitted: this.ownOmitted,
     };
   }
 
   /** Snapshots are at every `interval`-th record, and the second of them says what the interval is. */
-  #restore({ records, singularValues, snapshots, omitted, ...columns }: Trajectory): void {
-    for (const name of Object.keys(columns) as (keyof typeof columns)[]) this.#scalars[name].append(columns[name] ?? []);
-    this.#scalars.singularValues.append(singularValues.data);
-    this.#records = records;
-    this.#omitted = omitted;
-    this.#lastStep = columns.steps.at(-1) ?? Number.NEGATIVE_INFINITY;
+  private restore({ records, singularValues, snapshots, omitted, ...columns }: Trajectory): void {
+    for (const name of Object.keys(columns) as (keyof typeof columns)[]) this.scalars[name].append(columns[name] ?? []);
+    this.scalars.singularValues.append(singularValues.data);
+    this.ownRecords = records;
+    this.ownOmitted = omitted;
+    this.lastStep = columns.steps.at(-1) ?? Number.NEGATIVE_INFINITY;
     const all = Array.from({ length: snapshots.count }, (_, k) => ({
       step: snapshots.steps[k] as number,
       flowTime: snapshots.flowTime[k] as number,
       theta: snapshot(snapshots, k),
     }));
-    this.#interval = Math.max(1, columns.steps.indexOf(snapshots.steps[1] ?? Number.NaN));
+    this.interval = Math.max(1, columns.steps.indexOf(snapshots.steps[1] ?? Number.NaN));
     const last = all.at(-1);
-    const isLatest = last !== undefined && last.step === this.#lastStep;
-    this.#kept = isLatest ? all.slice(0, -1) : all;
-    this.#latest = isLatest ? { ...last, record: records - 1 } : undefined;
+    const isLatest = last !== undefined && last.step === this.lastStep;
+    this.kept = isLatest ? all.slice(0, -1) : all;
+    this.latest = isLatest ? { ...last, record: records - 1 } : undefined;
   }
 
-  #keepScalars(o: Observation): void {
-    const c = this.#scalars;
+  private keepScalars(o: Observation): void {
+    const c = this.scalars;
     c.steps.push(o.step);
     c.flowTime.push(o.flowTime);
     c.loss.push(o.loss);
@@ -174,36 +174,36 @@ export class TrajectoryRecorder {
   }
 
   /** The newest snapshot waits until the next one comes, so that one which is dropped again, as where a run ends out of turn, has thinned nothing out. */
-  #keepSnapshot({ step, flowTime, theta }: Observation): void {
-    this.#settle();
-    this.#latest = { step, flowTime, theta, record: this.#records };
+  private keepSnapshot({ step, flowTime, theta }: Observation): void {
+    this.settle();
+    this.latest = { step, flowTime, theta, record: this.ownRecords };
   }
 
-  #settle(): void {
-    if (this.#latest === undefined || this.#latest.record % this.#interval !== 0) return;
-    this.#kept.push(this.#latest);
-    if (this.#kept.length < 3 || this.#kept.length * this.#latest.theta.data.byteLength <= this.#mostBytes) return;
-    this.#kept = this.#kept.filter((_, k) => k % 2 === 0);
-    this.#interval *= 2;
+  private settle(): void {
+    if (this.latest === undefined || this.latest.record % this.interval !== 0) return;
+    this.kept.push(this.latest);
+    if (this.kept.length < 3 || this.kept.length * this.latest.theta.data.byteLength <= this.mostBytes) return;
+    this.kept = this.kept.filter((_, k) => k % 2 === 0);
+    this.interval *= 2;
   }
 
-  #withLatest(): readonly Kept[] {
-    return this.#latest === undefined ? this.#kept : [...this.#kept, this.#latest];
+  private withLatest(): readonly Kept[] {
+    return this.latest === undefined ? this.kept : [...this.kept, this.latest];
   }
 }
 
 /** A column of doubles that grows by doubling. */
 class Column {
-  #data = new Float64Array(64);
+  private ownData = new Float64Array(64);
   length = 0;
 
   push(value: number): void {
-    if (this.length === this.#data.length) {
+    if (this.length === this.ownData.length) {
       const larger = new Float64Array(2 * this.length);
-      larger.set(this.#data);
-      this.#data = larger;
+      larger.set(this.ownData);
+      this.ownData = larger;
     }
-    this.#data[this.length++] = value;
+    this.ownData[this.length++] = value;
   }
 
   append(values: ArrayLike<number>): void {
@@ -211,7 +211,7 @@ class Column {
   }
 
   values(): Float64Array {
-    return this.#data.slice(0, this.length);
+    return this.ownData.slice(0, this.length);
   }
 }
 

@@ -64,189 +64,189 @@ const COMPARISONS: ReadonlySet<string> = new Set(["<", ">", "<=", ">="]);
 const INVERSES: ReadonlyMap<string, string> = new Map(["sin", "cos", "tan", "sinh", "cosh", "tanh"].map((name) => [name, `a${name}`]));
 
 class ForeignParser {
-  readonly #tokens: readonly ForeignToken[];
-  readonly #names: ForeignNames;
-  #index = 0;
+  private readonly tokens: readonly ForeignToken[];
+  private readonly names: ForeignNames;
+  private index = 0;
   /** Whether a bar closes an absolute value. */
-  #inBars = false;
-  #depth = 0;
+  private inBars = false;
+  private depth = 0;
 
   constructor(tokens: readonly ForeignToken[], names: ForeignNames) {
-    this.#tokens = tokens;
-    this.#names = names;
+    this.tokens = tokens;
+    this.names = names;
   }
 
   whole(): Value {
-    const value = this.#choice();
-    return this.#peek().kind === "end" ? value : unreadable();
+    const value = this.choice();
+    return this.peek().kind === "end" ? value : unreadable();
   }
 
   /** `A if c else B`, `c ? A : B`, or a sum; a condition by itself is 1 or 0. */
-  #choice(): Value {
-    if (++this.#depth > MOST_DEPTH) unreadable();
-    const value = this.#alternatives(this.#clause());
-    this.#depth--;
+  private choice(): Value {
+    if (++this.depth > MOST_DEPTH) unreadable();
+    const value = this.alternatives(this.clause());
+    this.depth--;
     return value;
   }
 
-  #alternatives(first: Value | Condition): Value {
+  private alternatives(first: Value | Condition): Value {
     if (first.kind === "condition") {
-      if (!this.#takes("?")) return chosen(first, ONE, ZERO);
-      const above = this.#choice();
-      this.#expect(":");
-      return chosen(first, above, this.#choice());
+      if (!this.takes("?")) return chosen(first, ONE, ZERO);
+      const above = this.choice();
+      this.expect(":");
+      return chosen(first, above, this.choice());
     }
-    if (!this.#takes("if")) return first;
-    const given = this.#given();
-    this.#expect("else");
-    return chosen(given, first, this.#choice());
+    if (!this.takes("if")) return first;
+    const given = this.given();
+    this.expect("else");
+    return chosen(given, first, this.choice());
   }
 
-  #given(): Condition {
-    const clause = this.#clause();
+  private given(): Condition {
+    const clause = this.clause();
     return clause.kind === "condition" ? clause : unreadable();
   }
 
   /** A sum, or a comparison of two. */
-  #clause(): Value | Condition {
-    const left = this.#sum();
-    const { kind, text } = this.#peek();
+  private clause(): Value | Condition {
+    const left = this.sum();
+    const { kind, text } = this.peek();
     if (kind !== "symbol" || !COMPARISONS.has(text)) return left;
-    this.#index++;
-    return conditionOf(left, text, this.#sum());
+    this.index++;
+    return conditionOf(left, text, this.sum());
   }
 
-  #sum(): Value {
-    let left = this.#product();
+  private sum(): Value {
+    let left = this.product();
     for (;;) {
-      if (this.#takes("+")) left = operation(plus, left, this.#product());
-      else if (this.#takes("-")) left = operation(sub, left, this.#product());
+      if (this.takes("+")) left = operation(plus, left, this.product());
+      else if (this.takes("-")) left = operation(sub, left, this.product());
       else return left;
     }
   }
 
-  #product(): Value {
-    if (this.#takes("-")) return operation((u) => neg(u), this.#product());
-    if (this.#takes("+")) return this.#product();
-    let left = this.#power();
+  private product(): Value {
+    if (this.takes("-")) return operation((u) => neg(u), this.product());
+    if (this.takes("+")) return this.product();
+    let left = this.power();
     let mayGoOn = false;
     for (;;) {
-      if (this.#takes("*")) [left, mayGoOn] = [operation(times, left, this.#factor()), false];
-      else if (this.#takes("/")) [left, mayGoOn] = [operation(quotient, left, this.#factor()), true];
-      else if (!this.#beginsFactor()) return left;
+      if (this.takes("*")) [left, mayGoOn] = [operation(times, left, this.factor()), false];
+      else if (this.takes("/")) [left, mayGoOn] = [operation(quotient, left, this.factor()), true];
+      else if (!this.beginsFactor()) return left;
       else if (mayGoOn) unreadable();
-      else left = operation(times, left, this.#power());
+      else left = operation(times, left, this.power());
     }
   }
 
-  #factor(): Value {
-    return this.#takes("-") ? operation((u) => neg(u), this.#factor()) : this.#power();
+  private factor(): Value {
+    return this.takes("-") ? operation((u) => neg(u), this.factor()) : this.power();
   }
 
-  #beginsFactor(): boolean {
-    const { kind, text } = this.#peek();
+  private beginsFactor(): boolean {
+    const { kind, text } = this.peek();
     if (kind === "name") return !["if", "else", "and", "or", "for"].includes(text);
-    return kind === "symbol" && (["(", "[", "{"].includes(text) || (text === "|" && !this.#inBars));
+    return kind === "symbol" && (["(", "[", "{"].includes(text) || (text === "|" && !this.inBars));
   }
 
-  #power(): Value {
-    const base = this.#operand();
-    if (!this.#takes("^")) return base;
-    const exponent = this.#factor();
+  private power(): Value {
+    const base = this.operand();
+    if (!this.takes("^")) return base;
+    const exponent = this.factor();
     // e^x sin(x): what follows may belong to the exponent.
-    if (this.#beginsFactor() && !(exponent.kind === "number" || isGroup(this.#tokens[this.#index - 1]))) unreadable();
+    if (this.beginsFactor() && !(exponent.kind === "number" || isGroup(this.tokens[this.index - 1]))) unreadable();
     return operation(pow, base, exponent);
   }
 
-  #operand(): Value {
-    const token = this.#next();
+  private operand(): Value {
+    const token = this.next();
     if (token.kind === "number") return number(Q.parse(token.text) ?? unreadable());
-    if (token.kind === "name") return this.#name(token.text);
+    if (token.kind === "name") return this.name(token.text);
     const close = { "(": ")", "[": "]", "{": "}" }[token.text];
-    if (close !== undefined) return this.#grouped(close);
-    return token.text === "|" && !this.#inBars ? this.#absolute() : unreadable();
+    if (close !== undefined) return this.grouped(close);
+    return token.text === "|" && !this.inBars ? this.absolute() : unreadable();
   }
 
-  #grouped(close: string): Value {
-    const outside = this.#inBars;
-    this.#inBars = false;
-    const value = this.#choice();
-    this.#expect(close);
-    this.#inBars = outside;
+  private grouped(close: string): Value {
+    const outside = this.inBars;
+    this.inBars = false;
+    const value = this.choice();
+    this.expect(close);
+    this.inBars = outside;
     return value;
   }
 
-  #absolute(): Value {
-    this.#inBars = true;
-    const inner = this.#sum();
-    this.#inBars = false;
-    this.#expect("|");
+  private absolute(): Value {
+    this.inBars = true;
+    const inner = this.sum();
+    this.inBars = false;
+    this.expect("|");
     return operation((u) => apply("abs", u), inner);
   }
 
-  #name(dotted: string): Value {
+  private name(dotted: string): Value {
     const parts = dotted.split(".");
     const name = parts.at(-1) as string;
-    if (parts.length === 2 && parts[0] === this.#names.variable && isFunction(name)) return this.#method(name);
-    if (name === "cdf" && parts.at(-2) === "norm") return this.#application("ndtr");
+    if (parts.length === 2 && parts[0] === this.names.variable && isFunction(name)) return this.method(name);
+    if (name === "cdf" && parts.at(-2) === "norm") return this.application("ndtr");
     if (!parts.slice(0, -1).every((part) => NAMESPACES.has(part))) return unreadable();
-    const called = this.#peek().text === "(";
-    if (parts.length === 1 && this.#names.parameters.has(name) && !(called && isFunction(name))) return parameter(name);
-    if (name === this.#names.variable) return VARIABLE;
+    const called = this.peek().text === "(";
+    if (parts.length === 1 && this.names.parameters.has(name) && !(called && isFunction(name))) return parameter(name);
+    if (name === this.names.variable) return VARIABLE;
     if (/^pi$/i.test(name)) return PI;
     if (name === "e" || (name === "E" && parts.length > 1)) return E;
-    if (CHOICES.test(name) && (called || this.#peek().text === "[")) return this.#where();
-    if (called && /^(?:heaviside|step|unit_?step)$/i.test(name)) return this.#step();
-    if (isDialect(parts, name)) return this.#application(DIALECTS.get(name) ?? unreadable());
-    if (isFunction(name)) return this.#application(name);
+    if (CHOICES.test(name) && (called || this.peek().text === "[")) return this.where();
+    if (called && /^(?:heaviside|step|unit_?step)$/i.test(name)) return this.step();
+    if (isDialect(parts, name)) return this.application(DIALECTS.get(name) ?? unreadable());
+    if (isFunction(name)) return this.application(name);
     if (parts.length === 1 && !called && PARAMETER.test(name)) return parameter(name);
-    return parts.length === 1 ? this.#runTogether(name) : unreadable();
+    return parts.length === 1 ? this.runTogether(name) : unreadable();
   }
 
   /** x.clamp(0, 1) */
-  #method(name: string): Value {
-    this.#expect("(");
-    const rest: Arguments = this.#takes(")") ? { values: [], keywords: new Map() } : this.#list(")");
+  private method(name: string): Value {
+    this.expect("(");
+    const rest: Arguments = this.takes(")") ? { values: [], keywords: new Map() } : this.list(")");
     return functionOf(name, { values: [VARIABLE, ...rest.values], keywords: rest.keywords });
   }
 
   /** heaviside(x, …): 1 above 0 and 0 below; what it is at 0 matters only where there is a jump. */
-  #step(): Value {
-    this.#index++;
-    const { values } = this.#list(")");
+  private step(): Value {
+    this.index++;
+    const { values } = this.list(")");
     return values[0]?.kind === "variable" ? { kind: "pieces", cut: ZERO, above: ONE, below: ZERO } : unreadable();
   }
 
   /** sinx, sqrt2. */
-  #runTogether(name: string): Value {
+  private runTogether(name: string): Value {
     const root = /^sqrt(\d+)$/.exec(name)?.[1];
     if (root !== undefined) return apply("sqrt", number(Q.parse(root) ?? unreadable()));
-    const { variable } = this.#names;
+    const { variable } = this.names;
     const head = name.endsWith(variable) ? name.slice(0, -variable.length) : "";
-    const isPlain = head !== "" && isFunction(head) && !["^", "("].includes(this.#peek().text);
+    const isPlain = head !== "" && isFunction(head) && !["^", "("].includes(this.peek().text);
     return isPlain ? functionOf(head, { values: [VARIABLE], keywords: new Map() }) : unreadable();
   }
 
   /** where(c, A, B) or If[c, A, B], after its name. */
-  #where(): Value {
-    const close = this.#takes("[") ? "]" : ")";
-    if (close === ")") this.#expect("(");
-    const given = this.#given();
-    this.#expect(",");
-    const first = this.#choice();
-    this.#expect(",");
-    const value = chosen(given, first, this.#choice());
-    this.#expect(close);
+  private where(): Value {
+    const close = this.takes("[") ? "]" : ")";
+    if (close === ")") this.expect("(");
+    const given = this.given();
+    this.expect(",");
+    const first = this.choice();
+    this.expect(",");
+    const value = chosen(given, first, this.choice());
+    this.expect(close);
     return value;
   }
 
-  #application(name: string): Value {
-    if (name === "exp" && this.#peek().text === "^" && this.#tokens[this.#index + 1]?.kind !== "number") {
-      this.#index++;
-      return functionOf(name, { values: [this.#factor()], keywords: new Map() });
+  private application(name: string): Value {
+    if (name === "exp" && this.peek().text === "^" && this.tokens[this.index + 1]?.kind !== "number") {
+      this.index++;
+      return functionOf(name, { values: [this.factor()], keywords: new Map() });
     }
-    const exponent = this.#takes("^") ? this.#exponent() : undefined;
-    const args = this.#constructed(name, this.#argumentsOf());
+    const exponent = this.takes("^") ? this.exponent() : undefined;
+    const args = this.constructed(name, this.argumentsOf());
     if (exponent === undefined) return functionOf(name, args);
     if (exponent !== -1) return operation((u) => pow(u, integer(exponent)), functionOf(name, args));
     const inverse = INVERSES.get(name.toLowerCase());
@@ -254,95 +254,95 @@ class ForeignParser {
   }
 
   /** LeakyReLU(0.2)(x): arguments of a module, then that of its function. */
-  #constructed(name: string, args: Arguments): Arguments {
-    if (!/^[A-Z].*[a-zA-Z]/.test(name) || this.#peek().text !== "(") return args;
+  private constructed(name: string, args: Arguments): Arguments {
+    if (!/^[A-Z].*[a-zA-Z]/.test(name) || this.peek().text !== "(") return args;
     if (!args.values.every((value) => value.kind !== "pieces" && isConstant(value))) unreadable();
-    this.#index++;
-    const { values } = this.#list(")");
+    this.index++;
+    const { values } = this.list(")");
     return { values: [...values, ...args.values], keywords: args.keywords };
   }
 
   /** Of sin^2(x), tan^-1(x): a whole number. */
-  #exponent(): number {
-    const isGrouped = this.#takes("(") || this.#takes("{");
-    const sign = this.#takes("-") ? -1 : 1;
-    const { kind, text } = this.#next();
-    if (isGrouped && !this.#takes(")")) this.#expect("}");
+  private exponent(): number {
+    const isGrouped = this.takes("(") || this.takes("{");
+    const sign = this.takes("-") ? -1 : 1;
+    const { kind, text } = this.next();
+    if (isGrouped && !this.takes(")")) this.expect("}");
     const value = sign * Number(text);
     return kind === "number" && Number.isInteger(value) && (value > 0 || value === -1) ? value : unreadable();
   }
 
   /** In parentheses, or what follows up to the next sign: sin 2x. */
-  #argumentsOf(): Arguments {
-    if (this.#takes("(")) {
-      if (!this.#takes(")")) return this.#list(")");
-      this.#expect("("); // ReLU()(x)
-      return this.#list(")");
+  private argumentsOf(): Arguments {
+    if (this.takes("(")) {
+      if (!this.takes(")")) return this.list(")");
+      this.expect("("); // ReLU()(x)
+      return this.list(")");
     }
-    if (this.#takes("{")) return this.#list("}");
-    if (this.#takes("[")) {
-      const args = this.#list("]");
-      return ["(", "{"].includes(this.#peek().text) ? unreadable() : args; // a root of another order
+    if (this.takes("{")) return this.list("}");
+    if (this.takes("[")) {
+      const args = this.list("]");
+      return ["(", "{"].includes(this.peek().text) ? unreadable() : args; // a root of another order
     }
-    const isNegative = this.#takes("-");
-    const value = this.#bareArgument();
+    const isNegative = this.takes("-");
+    const value = this.bareArgument();
     return { values: [isNegative ? operation((u) => neg(u), value) : value], keywords: new Map() };
   }
 
   /** Up to the variable: sin 2πx. What follows it behind a fraction line, or a sum behind a number, may belong to it or not: tanh x/2, log 1+x. */
-  #bareArgument(): Value {
-    let value = this.#power();
-    while (value.kind !== "pieces" && isConstant(value) && this.#beginsFactor()) {
-      const { kind, text } = this.#peek();
+  private bareArgument(): Value {
+    let value = this.power();
+    while (value.kind !== "pieces" && isConstant(value) && this.beginsFactor()) {
+      const { kind, text } = this.peek();
       if (kind === "name" && isFunction(text.replace(/.*\./, ""))) unreadable();
-      value = operation(times, value, this.#power());
+      value = operation(times, value, this.power());
     }
-    const { text } = this.#peek();
+    const { text } = this.peek();
     const isOpen = text === "/" || (value.kind !== "pieces" && isConstant(value) && (text === "+" || text === "-"));
     return isOpen ? unreadable() : value;
   }
 
-  #list(close: string): Arguments {
-    const outside = this.#inBars;
-    this.#inBars = false;
+  private list(close: string): Arguments {
+    const outside = this.inBars;
+    this.inBars = false;
     const values: Value[] = [];
     const keywords = new Map<string, Value | string>();
     do {
-      const [first, second] = [this.#peek(), this.#tokens[this.#index + 1]];
-      if (first.kind !== "name" || second?.text !== "=") values.push(this.#choice());
+      const [first, second] = [this.peek(), this.tokens[this.index + 1]];
+      if (first.kind !== "name" || second?.text !== "=") values.push(this.choice());
       else {
-        this.#index += 2;
-        keywords.set(first.text, this.#peek().kind === "string" ? this.#next().text : this.#keyword());
+        this.index += 2;
+        keywords.set(first.text, this.peek().kind === "string" ? this.next().text : this.keyword());
       }
-    } while (this.#takes(","));
-    this.#expect(close);
-    this.#inBars = outside;
+    } while (this.takes(","));
+    this.expect(close);
+    this.inBars = outside;
     return { values, keywords };
   }
 
   /** The value behind `=`; Python's truth values as words. */
-  #keyword(): Value | string {
-    return ["True", "False", "None"].includes(this.#peek().text) ? this.#next().text : this.#choice();
+  private keyword(): Value | string {
+    return ["True", "False", "None"].includes(this.peek().text) ? this.next().text : this.choice();
   }
 
-  #takes(text: string): boolean {
-    const { kind, text: next } = this.#peek();
+  private takes(text: string): boolean {
+    const { kind, text: next } = this.peek();
     if (kind === "string" || next !== text) return false;
-    this.#index++;
+    this.index++;
     return true;
   }
 
-  #expect(text: string): void {
-    if (!this.#takes(text)) unreadable();
+  private expect(text: string): void {
+    if (!this.takes(text)) unreadable();
   }
 
-  #peek(): ForeignToken {
-    return this.#tokens[this.#index] as ForeignToken;
+  private peek(): ForeignToken {
+    return this.tokens[this.index] as ForeignToken;
   }
 
-  #next(): ForeignToken {
-    const token = this.#peek();
-    if (token.kind !== "end") this.#index++;
+  private next(): ForeignToken {
+    const token = this.peek();
+    if (token.kind !== "end") this.index++;
     return token;
   }
 }

@@ -68,33 +68,33 @@ export interface RingOptions {
 
 export class DifferentialRing {
   readonly atoms: Atom[] = [];
-  readonly #options: RingOptions;
-  readonly #elements = new Map<Expression, Laurent>();
-  readonly #sums = new Map<string, number>();
-  #hasNamedSlopes = false;
-  #hasKeptPowers = false;
+  private readonly options: RingOptions;
+  private readonly elements = new Map<Expression, Laurent>();
+  private readonly sums = new Map<string, number>();
+  private ownHasNamedSlopes = false;
+  private ownHasKeptPowers = false;
 
   constructor(options: RingOptions) {
-    this.#options = options;
-    this.#plain({ kind: "variable" });
+    this.options = options;
+    this.plain({ kind: "variable" });
   }
 
   /** Whether an inner derivative became an atom, which it would not without `nameSlopes`. */
   get hasNamedSlopes(): boolean {
-    return this.#hasNamedSlopes;
+    return this.ownHasNamedSlopes;
   }
 
   /** Whether a power of a sum was kept, which `expandPowers` would multiply out. */
   get hasKeptPowers(): boolean {
-    return this.#hasKeptPowers;
+    return this.ownHasKeptPowers;
   }
 
   /** The polynomial of an expression. @throws L.TooManyTerms */
   element(e: Expression): Laurent {
-    const seen = this.#elements.get(e);
+    const seen = this.elements.get(e);
     if (seen !== undefined) return seen;
-    const result = this.reduce(this.#converted(e));
-    this.#elements.set(e, result);
+    const result = this.reduce(this.converted(e));
+    this.elements.set(e, result);
     return result;
   }
 
@@ -109,14 +109,14 @@ export class DifferentialRing {
     return this.reduce(L.mul(p, q));
   }
 
-  #converted(e: Expression): Laurent {
+  private converted(e: Expression): Laurent {
     if (e.kind === "number") return L.monomial(e.value);
-    if (e.kind !== "apply") return L.atomPower(this.#plain(e), 1);
+    if (e.kind !== "apply") return L.atomPower(this.plain(e), 1);
     const rule = RULES.get(e.operator);
     const [u, v] = e.args as readonly [Expression, Expression];
     if (rule !== undefined) return rule(this, u, v);
     const expansion = operatorNamed(e.operator).expansion;
-    return expansion === undefined ? L.atomPower(this.#applied(e), 1) : this.element(expansion(e.args));
+    return expansion === undefined ? L.atomPower(this.applied(e), 1) : this.element(expansion(e.args));
   }
 
   /** 1/p; a sum becomes an atom of its own. */
@@ -124,15 +124,15 @@ export class DifferentialRing {
     if (p.size === 0) throw new L.TooManyTerms();
     const { coefficient, exponents, rest } = L.contentOf(p);
     const front = L.power(L.monomial(coefficient, exponents), -1);
-    return rest.size === 1 ? front : L.mul(front, L.atomPower(this.#sum(rest), -1));
+    return rest.size === 1 ? front : L.mul(front, L.atomPower(this.ownSum(rest), -1));
   }
 
   integerPower(p: Laurent, n: number): Laurent {
     if (n < 0) return this.integerPower(this.inverse(p), -n);
-    if (p.size <= 1 || n < 2 || (this.#options.expandPowers && n <= MOST_EXPANDED)) return L.power(p, n);
-    this.#hasKeptPowers ||= n <= MOST_EXPANDED;
+    if (p.size <= 1 || n < 2 || (this.options.expandPowers && n <= MOST_EXPANDED)) return L.power(p, n);
+    this.ownHasKeptPowers ||= n <= MOST_EXPANDED;
     const { coefficient, exponents, rest } = L.contentOf(p);
-    return L.mul(L.power(L.monomial(coefficient, exponents), n), L.atomPower(this.#sum(rest), n));
+    return L.mul(L.power(L.monomial(coefficient, exponents), n), L.atomPower(this.ownSum(rest), n));
   }
 
   /** (u^(1/index))^n. */
@@ -141,7 +141,7 @@ export class DifferentialRing {
     const radicand = this.element(inner);
     const expression = operator === "pow" ? pow(inner, number(Q.rational(1n, BigInt(index)))) : apply(operator, inner);
     const relation: Relation = { kind: "root", index, radicand };
-    const atom = this.#atom(expression, relation, undefined, (self) =>
+    const atom = this.atom(expression, relation, undefined, (self) =>
       L.mul(L.scale(this.slope(radicand), Q.rational(1n, BigInt(index))), L.atomPower(self, 1 - index)),
     );
     return L.atomPower(atom, n);
@@ -152,7 +152,7 @@ export class DifferentialRing {
     const exponent = this.element(v);
     const whole = exponent.constant ?? Q.ZERO;
     if (u.kind === "number" || u.kind === "constant" || !Q.isInteger(whole) || Math.abs(Number(whole.n)) > 64) {
-      return L.atomPower(this.#applied(apply("pow", u, v)), 1);
+      return L.atomPower(this.applied(apply("pow", u, v)), 1);
     }
     const base = this.element(u);
     const rest = canonical(apply("sub", v, number(whole)));
@@ -160,12 +160,12 @@ export class DifferentialRing {
     const baseAtom = only !== undefined && base.key === L.atomPower(only, 1).key ? only : undefined;
     const expression = pow(canonical(u), rest);
     const relation: Relation = { kind: "power", base: canonical(u), exponent: rest, baseAtom };
-    const atom = this.#atom(expression, relation, undefined, (self) => this.#slopeOfPower(self, base, rest, u));
+    const atom = this.atom(expression, relation, undefined, (self) => this.slopeOfPower(self, base, rest, u));
     return L.mul(L.atomPower(atom, 1), this.integerPower(base, Number(whole.n)));
   }
 
   /** (u^v)′ = u^v (v u′/u + v′ log u). */
-  #slopeOfPower(self: number, base: Laurent, exponent: Expression, u: Expression): Laurent {
+  private slopeOfPower(self: number, base: Laurent, exponent: Expression, u: Expression): Laurent {
     const v = this.element(exponent);
     const byBase = L.mul(L.mul(v, this.slope(base)), this.inverse(base));
     const inner = this.slope(v);
@@ -180,17 +180,17 @@ export class DifferentialRing {
     if (of.size === 0) return L.ONE;
     const size = L.contentOf(of).coefficient;
     const key = L.scale(of, Q.div(Q.ONE, size)).key;
-    for (const { unit, atom } of this.#exponentials.get(key) ?? []) {
+    for (const { unit, atom } of this.exponentials.get(key) ?? []) {
       const ratio = Q.div(size, unit);
       if (Q.isInteger(ratio)) return L.atomPower(atom, Number(ratio.n));
     }
     const relation: Relation = { kind: "exponential", of };
-    const atom = this.#atom(apply("exp", inner), relation, undefined, (self) => L.mul(L.atomPower(self, 1), this.slope(of)));
-    this.#exponentials.set(key, [...(this.#exponentials.get(key) ?? []), { unit: size, atom }]);
+    const atom = this.atom(apply("exp", inner), relation, undefined, (self) => L.mul(L.atomPower(self, 1), this.slope(of)));
+    this.exponentials.set(key, [...(this.exponentials.get(key) ?? []), { unit: size, atom }]);
     return L.atomPower(atom, 1);
   }
 
-  readonly #exponentials = new Map<string, { unit: Rational; atom: number }[]>();
+  private readonly exponentials = new Map<string, { unit: Rational; atom: number }[]>();
 
   /** |u| or sign(u): rational factors come out. */
   absolute(operator: "abs" | "sign", u: Expression): Laurent {
@@ -204,7 +204,7 @@ export class DifferentialRing {
       of: L.scale(of, Q.div(Q.ONE, size)),
       key: L.scale(of, Q.div(Q.ONE, size)).key,
     };
-    const atom = this.#atom(apply(operator, inner), relation, undefined, () =>
+    const atom = this.atom(apply(operator, inner), relation, undefined, () =>
       operator === "sign" ? L.ZERO : L.mul(this.absolute("sign", inner), this.slope(this.element(inner))),
     );
     const factor = operator === "abs" ? Q.abs(size) : Q.fromInteger(Q.sign(size));
@@ -216,50 +216,55 @@ export class DifferentialRing {
     const inner = canonical(u);
     const sinh = (): Laurent => this.element(apply("sinh", inner));
     const relation: Relation = { kind: "square", square: () => L.add(L.ONE, L.mul(sinh(), sinh())) };
-    const atom = this.#atom(apply("cosh", inner), relation, undefined, () => L.mul(sinh(), this.slope(this.element(inner))));
+    const atom = this.atom(apply("cosh", inner), relation, undefined, () => L.mul(sinh(), this.slope(this.element(inner))));
     return L.atomPower(atom, 1);
   }
 
-  #plain(e: Expression): number {
-    return this.#atom(e, undefined, undefined, () => (e.kind === "variable" ? L.ONE : L.ZERO));
+  private plain(e: Expression): number {
+    return this.atom(e, undefined, undefined, () => (e.kind === "variable" ? L.ONE : L.ZERO));
   }
 
-  #applied(e: Application): number {
+  private applied(e: Application): number {
     const args = e.args.map(canonical);
     const operator = operatorNamed(e.operator);
     const outer = (i: number): Laurent => this.element(operator.derivative(args, i));
-    return this.#atom(apply(e.operator, ...args), undefined, args.length === 1 ? () => outer(0) : undefined, () =>
+    return this.atom(apply(e.operator, ...args), undefined, args.length === 1 ? () => outer(0) : undefined, () =>
       L.sumOf(
         args.map((arg, i) => {
-          const inner = this.#named(this.slope(this.element(arg)));
+          const inner = this.named(this.slope(this.element(arg)));
           return inner.size === 0 ? L.ZERO : L.mul(outer(i), inner);
         }),
       ),
     );
   }
 
-  #named(slope: Laurent): Laurent {
-    if (!this.#options.nameSlopes || slope.size < 2) return slope;
-    this.#hasNamedSlopes = true;
+  private named(slope: Laurent): Laurent {
+    if (!this.options.nameSlopes || slope.size < 2) return slope;
+    this.ownHasNamedSlopes = true;
     const { coefficient, exponents, rest } = L.contentOf(slope);
-    return L.mul(L.monomial(coefficient, exponents), L.atomPower(this.#sum(rest), 1));
+    return L.mul(L.monomial(coefficient, exponents), L.atomPower(this.ownSum(rest), 1));
   }
 
-  #sum(sum: Laurent): number {
+  private ownSum(sum: Laurent): number {
     const key = sum.key;
-    const known = this.#sums.get(key);
+    const known = this.sums.get(key);
     if (known !== undefined) return known;
-    const index = this.#add(undefined, { kind: "sum", sum }, undefined, () => this.slope(sum));
-    this.#sums.set(key, index);
+    const index = this.add(undefined, { kind: "sum", sum }, undefined, () => this.slope(sum));
+    this.sums.set(key, index);
     return index;
   }
 
-  #atom(e: Expression, relation: Relation | undefined, outer: Atom["outer"], slope: (self: number) => Laurent): number {
+  private atom(e: Expression, relation: Relation | undefined, outer: Atom["outer"], slope: (self: number) => Laurent): number {
     const known = this.atoms.find((a) => a.expression !== undefined && structurallyEqual(a.expression, e));
-    return known?.index ?? this.#add(e, relation, outer, slope);
+    return known?.index ?? this.add(e, relation, outer, slope);
   }
 
-  #add(expression: Expression | undefined, relation: Relation | undefined, outer: Atom["outer"], slope: (self: number) => Laurent): number {
+  private add(
+    expression: Expression | undefined,
+    relation: Relation | undefined,
+    outer: Atom["outer"],
+    slope: (self: number) => Laurent,
+  ): number {
     const index = this.atoms.length;
     let known: Laurent | undefined;
     const remembered = (): Laurent => {
@@ -273,19 +278,19 @@ export class DifferentialRing {
   /** The same element with powers of roots, absolute values, signs and cosh replaced by what they are equal to. */
   reduce(p: Laurent): Laurent {
     let result = p;
-    for (const i of L.atomsOf(p)) result = this.#reduceAtom(result, this.atoms[i] as Atom);
+    for (const i of L.atomsOf(p)) result = this.reduceAtom(result, this.atoms[i] as Atom);
     return result === p || result.key === p.key ? p : this.reduce(result);
   }
 
-  #reduceAtom(p: Laurent, { index, relation }: Atom): Laurent {
-    if (relation?.kind === "root") return this.#reduceRoot(p, index, relation);
+  private reduceAtom(p: Laurent, { index, relation }: Atom): Laurent {
+    if (relation?.kind === "root") return this.reduceRoot(p, index, relation);
     if (relation?.kind === "square") return replaceSquares(p, index, relation.square);
     if (relation?.kind === "absolute") return replaceSquares(p, index, () => L.mul(relation.of, relation.of));
-    if (relation?.kind === "sign") return this.#reduceSign(p, index, relation);
+    if (relation?.kind === "sign") return this.reduceSign(p, index, relation);
     return p;
   }
 
-  #reduceRoot(p: Laurent, atom: number, { index, radicand }: RootRelation): Laurent {
+  private reduceRoot(p: Laurent, atom: number, { index, radicand }: RootRelation): Laurent {
     const base = soleAtom(radicand);
     if (base !== undefined) return joinedRoots(p, atom, base, index);
     if (!p.some((t) => Math.abs(t.exponents[atom] ?? 0) >= index)) return p;
@@ -298,7 +303,7 @@ export class DifferentialRing {
     );
   }
 
-  #reduceSign(p: Laurent, atom: number, { of, key }: AbsoluteRelation): Laurent {
+  private reduceSign(p: Laurent, atom: number, { of, key }: AbsoluteRelation): Laurent {
     const squares = replaceSquares(p, atom, () => L.ONE);
     const twin = this.atoms.find((a) => a.relation?.kind === "absolute" && a.relation.key === key);
     const byTwin = twin === undefined ? squares : replacePair(squares, atom, twin.index, of);

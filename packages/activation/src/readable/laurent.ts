@@ -22,49 +22,49 @@ const MOST_TERMS = 150;
 
 /** A polynomial: terms by their keys, none with the coefficient zero. */
 export class Laurent {
-  readonly #byKey: ReadonlyMap<string, Monomial>;
-  #sorted: readonly Monomial[] | undefined;
-  #key: string | undefined;
-  #content: Content | undefined;
+  private readonly byKey: ReadonlyMap<string, Monomial>;
+  private sorted: readonly Monomial[] | undefined;
+  private ownKey: string | undefined;
+  private ownContent: Content | undefined;
 
   constructor(byKey: ReadonlyMap<string, Monomial>) {
-    this.#byKey = byKey;
+    this.byKey = byKey;
   }
 
   get size(): number {
-    return this.#byKey.size;
+    return this.byKey.size;
   }
 
   /** The terms in no particular order. */
   values(): Iterable<Monomial> {
-    return this.#byKey.values();
+    return this.byKey.values();
   }
 
   /** The rational term, if there is one. */
   get constant(): Rational | undefined {
-    return this.#byKey.get("")?.coefficient;
+    return this.byKey.get("")?.coefficient;
   }
 
   /** The terms, those with the highest powers of the first atoms first. */
   get terms(): readonly Monomial[] {
-    this.#sorted ??= [...this.#byKey.values()].sort((a, b) => descending(a.exponents, b.exponents));
-    return this.#sorted;
+    this.sorted ??= [...this.byKey.values()].sort((a, b) => descending(a.exponents, b.exponents));
+    return this.sorted;
   }
 
   /** A text that equal polynomials share. */
   get key(): string {
-    this.#key ??= this.terms.map((t) => `${t.key}:${Q.toString(t.coefficient)}`).join(";");
-    return this.#key;
+    this.ownKey ??= this.terms.map((t) => `${t.key}:${Q.toString(t.coefficient)}`).join(";");
+    return this.ownKey;
   }
 
   /** What all terms have in common. */
   get content(): Content {
-    this.#content ??= contentIn(this);
-    return this.#content;
+    this.ownContent ??= contentIn(this);
+    return this.ownContent;
   }
 
   some(fits: (term: Monomial) => boolean): boolean {
-    for (const term of this.#byKey.values()) if (fits(term)) return true;
+    for (const term of this.byKey.values()) if (fits(term)) return true;
     return false;
   }
 }

@@ -36,68 +36,68 @@ interface Fraction {
 }
 
 class Writer {
-  readonly #ring: DifferentialRing;
-  readonly #known = new Map<string, Expression>();
-  readonly #sums = new Map<string, Expression>();
-  readonly #hastySums = new Map<string, Expression>();
-  readonly #terms = new Map<string, Expression>();
-  readonly #fractions = new Map<string, Fraction>();
-  readonly #size = nodeCounter();
-  readonly #factors = new Map<number, readonly Factor[]>();
-  #written = 0;
+  private readonly ring: DifferentialRing;
+  private readonly known = new Map<string, Expression>();
+  private readonly sums = new Map<string, Expression>();
+  private readonly hastySums = new Map<string, Expression>();
+  private readonly terms = new Map<string, Expression>();
+  private readonly fractions = new Map<string, Fraction>();
+  private readonly size = nodeCounter();
+  private readonly factors = new Map<number, readonly Factor[]>();
+  private written = 0;
 
   constructor(ring: DifferentialRing) {
-    this.#ring = ring;
+    this.ring = ring;
   }
 
-  get #impatient(): boolean {
-    return this.#written > PATIENCE;
+  private get impatient(): boolean {
+    return this.written > PATIENCE;
   }
 
   form(p: Laurent): Expression {
-    return p.size === 0 ? number(Q.ZERO) : remembered(this.#known, p.key, () => this.#form(p));
+    return p.size === 0 ? number(Q.ZERO) : remembered(this.known, p.key, () => this.ownForm(p));
   }
 
-  #form(p: Laurent): Expression {
-    const common = this.#overCommonDenominator(p);
-    const apart = this.#impatient ? undefined : this.#apart(p);
-    return apart !== undefined && this.#size(apart) <= this.#size(common) ? apart : common;
+  private ownForm(p: Laurent): Expression {
+    const common = this.overCommonDenominator(p);
+    const apart = this.impatient ? undefined : this.apart(p);
+    return apart !== undefined && this.size(apart) <= this.size(common) ? apart : common;
   }
 
-  #overCommonDenominator(p: Laurent): Expression {
+  private overCommonDenominator(p: Laurent): Expression {
     const { coefficient, exponents, rest } = L.contentOf(p);
-    const expanded = this.#expanded(rest);
-    if (expanded === rest) return this.#factored({ coefficient, exponents, rest });
-    const patient = !this.#impatient;
+    const expanded = this.expanded(rest);
+    if (expanded === rest) return this.factored({ coefficient, exponents, rest });
+    const patient = !this.impatient;
     const whole =
       patient || rest.size > expanded.size ? attempt(() => this.form(L.mul(L.monomial(coefficient, exponents), expanded))) : undefined;
     if (whole !== undefined && !patient) return whole;
-    const named = this.#factored({ coefficient, exponents, rest });
-    return whole !== undefined && this.#size(whole) <= this.#size(named) ? whole : named;
+    const named = this.factored({ coefficient, exponents, rest });
+    return whole !== undefined && this.size(whole) <= this.size(named) ? whole : named;
   }
 
   /** The sum with the denominators of single terms left where they are, if only some terms have them. */
-  #apart(p: Laurent): Expression | undefined {
+  private apart(p: Laurent): Expression | undefined {
     const content = L.contentOf(p);
     const mixed = content.exponents.some((e, i) => e < 0 && p.some((t) => (t.exponents[i] ?? 0) >= 0));
     if (!mixed || p.size < 2) return undefined;
     const exponents = content.exponents.map((e, i) => (e < 0 && p.some((t) => (t.exponents[i] ?? 0) >= 0) ? 0 : e));
     while (exponents.at(-1) === 0) exponents.pop();
     const front = L.power(L.monomial(content.coefficient, exponents), -1);
-    return attempt(() => this.#factored({ coefficient: content.coefficient, exponents, rest: L.mul(p, front) }));
+    return attempt(() => this.factored({ coefficient: content.coefficient, exponents, rest: L.mul(p, front) }));
   }
 
-  #factored({ coefficient, exponents, rest: whole }: L.Content): Expression {
+  private factored({ coefficient, exponents, rest: whole }: L.Content): Expression {
     let rest = whole;
     let front = L.monomial(coefficient, exponents);
-    for (const { sum, atom } of this.#divisorsIn(exponents)) {
+    for (const { sum, atom } of this.divisorsIn(exponents)) {
       const main = L.atomsOf(sum).find((i) => L.quotient(rest, sum, i) !== undefined);
       if (main === undefined) continue;
       const shorter = L.quotient(rest, sum, main) as Laurent;
       return this.form(L.mul(L.mul(front, L.atomPower(atom, 1)), shorter));
     }
     const factors = new Map<Factor, number>();
-    for (const factor of this.#factorsFor(rest)) {
+    for (const factor of this.factorsFor(rest)) {
       for (;;) {
         const shorter = rest.size < 2 ? undefined : L.quotient(rest, factor.divisor, factor.atom);
         if (shorter === undefined) break;
@@ -108,19 +108,19 @@ class Writer {
       }
     }
     const [only] = front.terms as readonly [L.Monomial];
-    const { above, below } = this.#powers(only.exponents, only.key);
-    const written = [...factors].map(([{ divisor }, k]) => raised(this.#sum(divisor), k));
+    const { above, below } = this.powers(only.exponents, only.key);
+    const written = [...factors].map(([{ divisor }, k]) => raised(this.sum(divisor), k));
     const turned = only.coefficient.n < 0n && rest.some((t) => t.coefficient.n < 0n);
     const [size, sum] = withShortNumbers(turned ? Q.neg(only.coefficient) : only.coefficient, turned ? L.negated(rest) : rest);
-    const body = rest.size === 1 ? [] : [this.#sum(sum)];
+    const body = rest.size === 1 ? [] : [this.sum(sum)];
     return make.product([number(size), ...above, ...written, ...body], below);
   }
 
   /** Atoms of sums, which only common factors keep, written out. */
-  #expanded(rest: Laurent): Laurent {
+  private expanded(rest: Laurent): Laurent {
     let result = rest;
     for (const i of L.atomsOf(rest)) {
-      const { relation } = this.#ring.atoms[i] as Atom;
+      const { relation } = this.ring.atoms[i] as Atom;
       if (relation?.kind !== "sum") continue;
       result = L.sumOf(
         [...L.coefficientsIn(result, i)].map(([k, part]) =>
@@ -128,29 +128,29 @@ class Writer {
         ),
       );
     }
-    const reduced = this.#ring.reduce(result);
+    const reduced = this.ring.reduce(result);
     return reduced.key === rest.key ? rest : reduced;
   }
 
   /** The sums below the fraction line, by which the rest may be divisible. */
-  #divisorsIn(exponents: readonly number[]): readonly { sum: Laurent; atom: number }[] {
+  private divisorsIn(exponents: readonly number[]): readonly { sum: Laurent; atom: number }[] {
     return exponents.flatMap((e, atom) => {
-      const { relation } = this.#ring.atoms[atom] as Atom;
+      const { relation } = this.ring.atoms[atom] as Atom;
       return e < 0 && relation?.kind === "sum" ? [{ sum: relation.sum, atom }] : [];
     });
   }
 
   /** Primitive parts of the first two derivatives of the atoms by their arguments: 1 − t² for tanh, 1 − s and 1 − 2s for sigmoid. */
-  #factorsFor(rest: Laurent): readonly Factor[] {
+  private factorsFor(rest: Laurent): readonly Factor[] {
     return L.atomsOf(rest).flatMap((atom) => {
-      const known = this.#factors.get(atom) ?? this.#factorsOf(atom);
-      this.#factors.set(atom, known);
+      const known = this.factors.get(atom) ?? this.factorsOf(atom);
+      this.factors.set(atom, known);
       return known;
     });
   }
 
-  #factorsOf(atom: number): readonly Factor[] {
-    const outer = (this.#ring.atoms[atom] as Atom).outer?.();
+  private factorsOf(atom: number): readonly Factor[] {
+    const outer = (this.ring.atoms[atom] as Atom).outer?.();
     const first = outer === undefined || outer.size === 0 ? undefined : primitiveIn(outer, atom);
     if (outer === undefined || first === undefined) return [];
     const slope = L.mul(outer, L.partial(outer, atom));
@@ -160,61 +160,61 @@ class Writer {
   }
 
   /** A sum of at least two terms without a common factor, in its shortest way of writing. */
-  #sum(rest: Laurent): Expression {
-    this.#written++;
-    return remembered(this.#impatient ? this.#hastySums : this.#sums, rest.key, () => this.#shortestSum(rest));
+  private sum(rest: Laurent): Expression {
+    this.written++;
+    return remembered(this.impatient ? this.hastySums : this.sums, rest.key, () => this.shortestSum(rest));
   }
 
-  #shortestSum(rest: Laurent): Expression {
-    const flat = make.sum(rest.terms.map((t) => this.#term(t)));
-    const candidates = this.#collecting(rest).map((atom) => ({ atom, e: this.#collected(rest, atom) }));
-    const shortest = candidates.reduce((best, { e }) => (this.#size(e) < this.#size(best) ? e : best), flat);
+  private shortestSum(rest: Laurent): Expression {
+    const flat = make.sum(rest.terms.map((t) => this.term(t)));
+    const candidates = this.collecting(rest).map((atom) => ({ atom, e: this.collected(rest, atom) }));
+    const shortest = candidates.reduce((best, { e }) => (this.size(e) < this.size(best) ? e : best), flat);
     const byVariable = candidates.find(({ atom }) => atom === 0)?.e;
-    const preferred = byVariable !== undefined && this.#size(byVariable) <= WORTH * this.#size(shortest);
+    const preferred = byVariable !== undefined && this.size(byVariable) <= WORTH * this.size(shortest);
     return preferred ? byVariable : shortest;
   }
 
   /** The atoms by whose powers the sum may be collected. */
-  #collecting(rest: Laurent): readonly number[] {
+  private collecting(rest: Laurent): readonly number[] {
     const helpful = L.atomsOf(rest).filter((atom) => {
       const parts = [...L.coefficientsIn(rest, atom)];
       return parts.some(([k, part]) => part.size > 1 && (parts.length > 1 || k === 0)) && parts.length > 1;
     });
-    if (rest.size <= FEW_TERMS && !this.#impatient) return helpful;
+    if (rest.size <= FEW_TERMS && !this.impatient) return helpful;
     const occurrences = (atom: number): number => [...rest.values()].filter((t) => (t.exponents[atom] ?? 0) !== 0).length;
     const best = helpful.reduce<number | undefined>((a, b) => (a === undefined || occurrences(b) > occurrences(a) ? b : a), undefined);
     if (best === undefined) return [];
-    return this.#impatient ? [best] : [...new Set([helpful[0] as number, best])];
+    return this.impatient ? [best] : [...new Set([helpful[0] as number, best])];
   }
 
-  #collected(rest: Laurent, atom: number): Expression {
+  private collected(rest: Laurent, atom: number): Expression {
     const parts = [...L.coefficientsIn(rest, atom)].sort(([a], [b]) => b - a);
     return make.sum(
       parts.map(([k, part]) => {
         const [power] = L.atomPower(atom, k).terms as readonly [L.Monomial];
-        const { above, below } = this.#powers(power.exponents, power.key);
+        const { above, below } = this.powers(power.exponents, power.key);
         return make.product([...above, this.form(part)], below);
       }),
     );
   }
 
-  #term({ coefficient, exponents, key }: L.Monomial): Expression {
-    return remembered(this.#terms, `${key}:${Q.toString(coefficient)}`, () => {
-      const { above, below } = this.#powers(exponents, key);
+  private term({ coefficient, exponents, key }: L.Monomial): Expression {
+    return remembered(this.terms, `${key}:${Q.toString(coefficient)}`, () => {
+      const { above, below } = this.powers(exponents, key);
       return make.product([number(coefficient), ...above], below);
     });
   }
 
   /** Π aᵢ^eᵢ as factors above and below one fraction line. */
-  #powers(exponents: readonly number[], key: string): Fraction {
-    return remembered(this.#fractions, key, () => this.#fraction(exponents));
+  private powers(exponents: readonly number[], key: string): Fraction {
+    return remembered(this.fractions, key, () => this.fraction(exponents));
   }
 
-  #fraction(exponents: readonly number[]): Fraction {
+  private fraction(exponents: readonly number[]): Fraction {
     const left = new Map(exponents.map((e, i) => [i, e] as const).filter(([, e]) => e !== 0));
     const [above, below]: [Expression[], Expression[]] = [[], []];
     for (const [i, e] of [...left]) {
-      const { relation } = this.#ring.atoms[i] as Atom;
+      const { relation } = this.ring.atoms[i] as Atom;
       if (relation?.kind !== "power") continue;
       const whole = relation.baseAtom === undefined ? 0 : (left.get(relation.baseAtom) ?? 0);
       const exponent = canonical(apply("add", mul(number(Q.fromInteger(e)), relation.exponent), number(Q.fromInteger(whole))));
@@ -224,16 +224,16 @@ class Writer {
     }
     const logarithms: Laurent[] = [];
     for (const [i, e] of left) {
-      const { relation } = this.#ring.atoms[i] as Atom;
+      const { relation } = this.ring.atoms[i] as Atom;
       if (relation?.kind === "exponential") logarithms.push(L.scale(relation.of, Q.fromInteger(e)));
-      else (e > 0 ? above : below).push(this.#power(i, Math.abs(e)));
+      else (e > 0 ? above : below).push(this.power(i, Math.abs(e)));
     }
     if (logarithms.length > 0) above.push(make.apply("exp", [this.form(L.sumOf(logarithms))]));
     return { above: mergedRoots(above), below: mergedRoots(below) };
   }
 
-  #power(i: number, e: number): Expression {
-    const { relation, expression } = this.#ring.atoms[i] as Atom;
+  private power(i: number, e: number): Expression {
+    const { relation, expression } = this.ring.atoms[i] as Atom;
     if (relation?.kind === "sum") return raised(this.form(relation.sum), e);
     if (relation?.kind !== "root" || e === 1 || expression?.kind !== "apply" || expression.operator === "cbrt") {
       return raised(expression as Expression, e);

@@ -10,7 +10,7 @@ type Write = (bytes: Uint8Array) => void;
 
 export class OutputFolder {
   readonly path: string;
-  readonly #written = new Set<string>();
+  private readonly ownWritten = new Set<string>();
 
   /** @throws UsageError where the folder cannot be made */
   constructor(path: string) {
@@ -24,7 +24,7 @@ export class OutputFolder {
 
   /** Names of the files written by this object, in their order. */
   get written(): readonly string[] {
-    return [...this.#written];
+    return [...this.ownWritten];
   }
 
   /** @throws UsageError where the file cannot be written; what was there under its name before is still there then */
@@ -35,14 +35,14 @@ export class OutputFolder {
       renameSync(draft, join(this.path, name));
     } catch (error) {
       rmSync(draft, { force: true });
-      throw this.#refusal(name, error);
+      throw this.refusal(name, error);
     }
-    this.#written.add(name);
+    this.ownWritten.add(name);
   }
 
-  #refusal(name: string, error: unknown): unknown {
+  private refusal(name: string, error: unknown): unknown {
     if ((error as NodeJS.ErrnoException).code === undefined) return error;
-    const readable = [...this.#written, name].filter((one, k, all) => all.indexOf(one) === k && existsSync(join(this.path, one)));
+    const readable = [...this.ownWritten, name].filter((one, k, all) => all.indexOf(one) === k && existsSync(join(this.path, one)));
     const rest = readable.length === 0 ? "nothing was written" : `what was written before is still readable: ${readable.join(", ")}`;
     const reason = codeOf(error) === "ENOSPC" ? "ENOSPC: the disk is full" : codeOf(error);
     return new UsageError(

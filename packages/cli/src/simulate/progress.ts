@@ -4,26 +4,26 @@ import { StatusLine } from "../statusLine.js";
 import type { SimulateConfig } from "./config.js";
 
 export class ProgressLine {
-  readonly #config: SimulateConfig;
-  readonly #line = new StatusLine();
-  readonly #began = performance.now();
-  #from: number | undefined;
+  private readonly config: SimulateConfig;
+  private readonly line = new StatusLine();
+  private readonly began = performance.now();
+  private from: number | undefined;
 
   constructor(config: SimulateConfig) {
-    this.#config = config;
+    this.config = config;
   }
 
   /** Shows where the run is, when the last time was long enough ago. */
   readonly show = (state: RunState, latest: Observation | undefined): void => {
-    const from = (this.#from ??= state.steps);
-    this.#line.show(() => {
-      const rate = ((state.steps - from) / (performance.now() - this.#began)) * 1000;
-      return progressText(this.#config, state, latest, rate);
+    const from = (this.from ??= state.steps);
+    this.line.show(() => {
+      const rate = ((state.steps - from) / (performance.now() - this.began)) * 1000;
+      return progressText(this.config, state, latest, rate);
     });
   };
 
   clear(): void {
-    this.#line.clear();
+    this.line.clear();
   }
 }
 

@@ -20,30 +20,30 @@ export interface Outcome {
 }
 
 export class Results {
-  readonly #simulation: Simulation;
-  readonly #folder: OutputFolder;
-  readonly #created = now();
+  private readonly simulation: Simulation;
+  private readonly ownFolder: OutputFolder;
+  private readonly created = now();
 
   /** @throws UsageError where the folder cannot be made */
   constructor(simulation: Simulation, folder: string) {
-    this.#simulation = simulation;
-    this.#folder = new OutputFolder(folder);
+    this.simulation = simulation;
+    this.ownFolder = new OutputFolder(folder);
   }
 
   get folder(): string {
-    return this.#folder.path;
+    return this.ownFolder.path;
   }
 
   get files(): readonly string[] {
-    return this.#folder.written;
+    return this.ownFolder.written;
   }
 
   /** All that is recorded so far, readable by others, and what is needed to go on. @throws UsageError */
   checkpoint(state: RunState, trajectory: Trajectory): void {
-    const arrays = { ...trajectoryArrays(trajectory), ...problemArrays(this.#simulation.problem) };
-    this.#folder.write("trajectory.npz", (write) => writeNpz({ arrays }, write));
-    this.#folder.write(CHECKPOINT_FILE, (write) => writeNpz(checkpointContent(this.#simulation, state, trajectory), write));
-    this.#manifest({ stopped: "running", steps: state.steps, flowTime: state.flowTime });
+    const arrays = { ...trajectoryArrays(trajectory), ...problemArrays(this.simulation.problem) };
+    this.ownFolder.write("trajectory.npz", (write) => writeNpz({ arrays }, write));
+    this.ownFolder.write(CHECKPOINT_FILE, (write) => writeNpz(checkpointContent(this.simulation, state, trajectory), write));
+    this.manifest({ stopped: "running", steps: state.steps, flowTime: state.flowTime });
   }
 
   /** The last checkpoint, then everything made from it, each file whatever becomes of the others. @throws UsageError where a file cannot be written, after the others */
@@ -51,30 +51,30 @@ export class Results {
     this.checkpoint(state, trajectory);
     const errors: Failure[] = [];
     await attempt("trajectory.parquet", errors, async () => {
-      this.#folder.write("trajectory.parquet", parquetOf(trajectory));
+      this.ownFolder.write("trajectory.parquet", parquetOf(trajectory));
     });
     let note: string | undefined;
     await attempt("the figure", errors, async () => {
-      note = await this.#figure(trajectory, (await optimum).value);
+      note = await this.figure(trajectory, (await optimum).value);
     });
-    await attempt("manifest.json", errors, async () => this.#manifest({ stopped, steps: state.steps, flowTime: state.flowTime }));
+    await attempt("manifest.json", errors, async () => this.manifest({ stopped, steps: state.steps, flowTime: state.flowTime }));
     const refusal = errors.find(({ error }) => error instanceof UsageError);
     if (refusal !== undefined) throw refusal.error;
     return { ...(note === undefined ? {} : { note }), failures: errors.map(({ what, error }) => `${what}: ${(error as Error).message}`) };
   }
 
-  #manifest(end: Omit<ManifestEnd, "files">): void {
-    const files = [...new Set([...this.#folder.written, "manifest.json"])];
-    this.#folder.write("manifest.json", manifestText(this.#simulation, this.#created, { ...end, files }));
+  private manifest(end: Omit<ManifestEnd, "files">): void {
+    const files = [...new Set([...this.ownFolder.written, "manifest.json"])];
+    this.ownFolder.write("manifest.json", manifestText(this.simulation, this.created, { ...end, files }));
   }
 
-  async #figure(trajectory: Trajectory, leastSharpness: number | undefined): Promise<string | undefined> {
-    const { config, problem } = this.#simulation;
+  private async figure(trajectory: Trajectory, leastSharpness: number | undefined): Promise<string | undefined> {
+    const { config, problem } = this.simulation;
     const figure = await drawFigure(config, problem, trajectory, leastSharpness);
     if (figure === undefined) return undefined;
     if (typeof figure === "string") return `no figure: ${figure}`;
-    this.#folder.write("figure.svg", figure.svg);
-    this.#folder.write("figure.png", figure.png);
+    this.ownFolder.write("figure.svg", figure.svg);
+    this.ownFolder.write("figure.png", figure.png);
     return undefined;
   }
 }

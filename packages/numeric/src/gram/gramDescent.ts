@@ -46,111 +46,111 @@ const PERIOD = 256;
 
 /** Kernel, library and the problem's Gram matrix. */
 class Machine {
-  readonly #p: Problem;
-  readonly #gemm: Gemm;
-  readonly #timeOfStep: number;
-  readonly #weights: DescentWeights;
-  readonly #period: number;
+  private readonly p: Problem;
+  private readonly gemm: Gemm;
+  private readonly ownTimeOfStep: number;
+  private readonly weights: DescentWeights;
+  private readonly period: number;
   /** K = XXᵀ, n × n; nothing where every step makes Z anew. */
-  readonly #K: Float64Array | undefined;
+  private readonly K: Float64Array | undefined;
   /** Θ when Z was last made anew. */
-  readonly #base: Float64Array;
+  private readonly ownBase: Float64Array;
 
   constructor(p: Problem, options: GramOptions, gemm: Gemm) {
     const { rows: n, columns: d, data } = p.X;
-    this.#p = p;
-    this.#gemm = gemm;
-    this.#timeOfStep = options.timeOfStep(p);
-    this.#weights = descentWeights(p, options);
-    this.#base = new Float64Array(p.a.length * d);
-    this.#period = n < 2 * d ? PERIOD : 1;
-    if (this.#period === 1) return;
-    this.#K = new Float64Array(n * n);
+    this.p = p;
+    this.gemm = gemm;
+    this.ownTimeOfStep = options.timeOfStep(p);
+    this.weights = descentWeights(p, options);
+    this.ownBase = new Float64Array(p.a.length * d);
+    this.period = n < 2 * d ? PERIOD : 1;
+    if (this.period === 1) return;
+    this.K = new Float64Array(n * n);
     const X = { data, ld: d };
-    gemm([n, n, d], 1, X, { ...X, isTransposed: true }, 0, { data: this.#K, ld: n });
+    gemm([n, n, d], 1, X, { ...X, isTransposed: true }, 0, { data: this.K, ld: n });
   }
 
   start(theta: Matrix, noise: GeneratorState): GramState {
-    this.#base.set(theta.data);
-    this.#weights.total.fill(0);
-    this.#makeFeatures();
-    return this.#stateWith({ theta, steps: 0, flowTime: 0, status: "running" }, noise);
+    this.ownBase.set(theta.data);
+    this.weights.total.fill(0);
+    this.makeFeatures();
+    return this.stateWith({ theta, steps: 0, flowTime: 0, status: "running" }, noise);
   }
 
   advance(state: GramState, count: number): GramState {
-    this.#load(state);
+    this.load(state);
     let done = 0;
-    while (done < count && this.#weights.draw()) {
+    while (done < count && this.weights.draw()) {
       done += 1;
-      this.#descend(state.steps + done);
+      this.descend(state.steps + done);
     }
-    const next = this.#stateAfter(state, done);
-    if (done === count && this.#weights.isBounded() && !isOutOfBounds(next.theta.data)) return next;
-    return this.#lastGood(state, done);
+    const next = this.stateAfter(state, done);
+    if (done === count && this.weights.isBounded() && !isOutOfBounds(next.theta.data)) return next;
+    return this.lastGood(state, done);
   }
 
   /** Residuals were out of range after `done` steps: the last good state is one step earlier. */
-  #lastGood(state: GramState, done: number): GramState {
+  private lastGood(state: GramState, done: number): GramState {
     if (done === 0) return diverged(state, state.steps + 1);
     const last = done === 1 ? state : this.advance(state, done - 1);
     return last.status === "diverged" ? last : diverged(last, state.steps + done);
   }
 
   /** The step with this number, from the W that were drawn for it. */
-  #descend(step: number): void {
-    const { features, weights, total, stride } = this.#weights;
-    const [n, m] = [this.#p.X.rows, this.#p.a.length];
-    const K = this.#K;
-    if (K !== undefined && step % this.#period !== 0)
-      return this.#gemm([n, m, n], -1, { data: K, ld: n }, { data: weights, ld: stride }, 1, { data: features, ld: stride });
-    this.#subtractTotal(this.#base);
+  private descend(step: number): void {
+    const { features, weights, total, stride } = this.weights;
+    const [n, m] = [this.p.X.rows, this.p.a.length];
+    const K = this.K;
+    if (K !== undefined && step % this.period !== 0)
+      return this.gemm([n, m, n], -1, { data: K, ld: n }, { data: weights, ld: stride }, 1, { data: features, ld: stride });
+    this.subtractTotal(this.ownBase);
     total.fill(0);
-    this.#makeFeatures();
+    this.makeFeatures();
   }
 
   /** Z = XΘᵀ. */
-  #makeFeatures(): void {
-    const { features, stride } = this.#weights;
-    const { rows: n, columns: d, data } = this.#p.X;
-    const theta: Factor = { data: this.#base, ld: d, isTransposed: true };
-    this.#gemm([n, this.#p.a.length, d], 1, { data, ld: d }, theta, 0, { data: features, ld: stride });
+  private makeFeatures(): void {
+    const { features, stride } = this.weights;
+    const { rows: n, columns: d, data } = this.p.X;
+    const theta: Factor = { data: this.ownBase, ld: d, isTransposed: true };
+    this.gemm([n, this.p.a.length, d], 1, { data, ld: d }, theta, 0, { data: features, ld: stride });
   }
 
   /** Θ − totalᵀX, in place of Θ. */
-  #subtractTotal(theta: Float64Array): void {
-    const { total, stride } = this.#weights;
-    const { rows: n, columns: d, data } = this.#p.X;
+  private subtractTotal(theta: Float64Array): void {
+    const { total, stride } = this.weights;
+    const { rows: n, columns: d, data } = this.p.X;
     const left: Factor = { data: total, ld: stride, isTransposed: true };
-    this.#gemm([this.#p.a.length, d, n], -1, left, { data, ld: d }, 1, { data: theta, ld: d });
+    this.gemm([this.p.a.length, d, n], -1, left, { data, ld: d }, 1, { data: theta, ld: d });
   }
 
-  #load({ base, features, total, noise }: GramState): void {
-    this.#base.set(base.data);
-    this.#scatter(features, this.#weights.features);
-    this.#scatter(total, this.#weights.total);
-    this.#weights.noise = noise;
+  private load({ base, features, total, noise }: GramState): void {
+    this.ownBase.set(base.data);
+    this.scatter(features, this.weights.features);
+    this.scatter(total, this.weights.total);
+    this.weights.noise = noise;
   }
 
-  #stateAfter(state: GramState, done: number): GramState {
-    const theta = { ...state.base, data: this.#base.slice() };
-    this.#subtractTotal(theta.data);
+  private stateAfter(state: GramState, done: number): GramState {
+    const theta = { ...state.base, data: this.ownBase.slice() };
+    this.subtractTotal(theta.data);
     const steps = state.steps + done;
-    return this.#stateWith({ theta, steps, flowTime: steps * this.#timeOfStep, status: "running" }, this.#weights.noise);
+    return this.stateWith({ theta, steps, flowTime: steps * this.ownTimeOfStep, status: "running" }, this.weights.noise);
   }
 
-  #stateWith(run: RunState, noise: GeneratorState): GramState {
-    const base = { ...run.theta, data: this.#base.slice() };
-    return { ...run, base, features: this.#gathered(this.#weights.features), total: this.#gathered(this.#weights.total), noise };
+  private stateWith(run: RunState, noise: GeneratorState): GramState {
+    const base = { ...run.theta, data: this.ownBase.slice() };
+    return { ...run, base, features: this.gathered(this.weights.features), total: this.gathered(this.weights.total), noise };
   }
 
-  #scatter({ rows, columns, data }: Matrix, target: Float64Array): void {
-    const { stride } = this.#weights;
+  private scatter({ rows, columns, data }: Matrix, target: Float64Array): void {
+    const { stride } = this.weights;
     for (let i = 0; i < rows; i++) target.set(data.subarray(i * columns, (i + 1) * columns), i * stride);
   }
 
-  #gathered(source: Float64Array): Matrix {
-    const { stride } = this.#weights;
-    const [rows, columns] = [this.#p.X.rows, this.#p.a.length];
+  private gathered(source: Float64Array): Matrix {
+    const { stride } = this.weights;
+    const [rows, columns] = [this.p.X.rows, this.p.a.length];
     const data = new Float64Array(rows * columns);
     for (let i = 0; i < rows; i++) data.set(source.subarray(i * stride, i * stride + columns), i * columns);
     return { rows, columns, data };

@@ -33,10 +33,10 @@ function rightEnds(): Float64Array {
 
 /** A stream of standard normal numbers at some place. */
 export class NormalStream {
-  readonly #generator: Xoshiro256;
+  private readonly generator: Xoshiro256;
 
   constructor(state: GeneratorState) {
-    this.#generator = new Xoshiro256(state);
+    this.generator = new Xoshiro256(state);
   }
 
   /** The stream of a seed from its beginning. */
@@ -46,18 +46,18 @@ export class NormalStream {
 
   /** Where the stream is: a new stream from this state goes on with the same numbers. */
   get state(): GeneratorState {
-    return this.#generator.state;
+    return this.generator.state;
   }
 
   next(): number {
-    const g = this.#generator;
+    const g = this.generator;
     for (;;) {
       g.next();
       const layer = g.low & 255;
       const sign = (g.low & 256) === 0 ? 1 : -1;
       const x = g.fraction * (ENDS[layer] as number);
       if (x < (ENDS[layer + 1] as number)) return sign * x;
-      if (layer === 0) return sign * this.#tail();
+      if (layer === 0) return sign * this.tail();
       const [low, high] = [HEIGHTS[layer] as number, HEIGHTS[layer + 1] as number];
       g.next();
       if (low + g.fraction * (high - low) < expOfMinus((x * x) / 2)) return sign * x;
@@ -70,8 +70,8 @@ export class NormalStream {
   }
 
   /** Marsaglia's method beyond the last layer: an exponential variable with rejection. */
-  #tail(): number {
-    const g = this.#generator;
+  private tail(): number {
+    const g = this.generator;
     for (;;) {
       g.next();
       const x = -logOf(1 - g.fraction) / TAIL;

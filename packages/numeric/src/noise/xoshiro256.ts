@@ -45,22 +45,22 @@ function mixed(word: bigint): bigint {
 
 /** The generator at work, for one stretch of draws: the readable form of what kernels do with 64-bit words. */
 export class Xoshiro256 {
-  readonly #s: Uint32Array;
+  private readonly s: Uint32Array;
   /** The halves of the last draw. */
   low = 0;
   high = 0;
 
   constructor(state: GeneratorState) {
-    this.#s = Uint32Array.from(state);
+    this.s = Uint32Array.from(state);
   }
 
   get state(): GeneratorState {
-    return Array.from(this.#s);
+    return Array.from(this.s);
   }
 
   /** Draws 64 bits into `low` and `high`. */
   next(): void {
-    const s = this.#s;
+    const s = this.s;
     const [s0l, s0h, s1l, s1h, s2l, s2h, s3l, s3h] = s as unknown as readonly [
       number,
       number,

@@ -3,21 +3,21 @@
 const SLICE_MS = 50;
 
 export class Pace {
-  #steps = 1;
-  #sliceBegan = performance.now();
-  #working = 0;
+  private steps = 1;
+  private sliceBegan = performance.now();
+  private working = 0;
 
   /** Steps to take next: about a slice of time, by what the last ones took. */
-  readonly stretch = (): number => this.#steps;
+  readonly stretch = (): number => this.steps;
 
   /** Milliseconds spent in timed work. */
   get milliseconds(): number {
-    return this.#working;
+    return this.working;
   }
 
   /** Whether a slice of time has passed since the last rest. */
   get isDue(): boolean {
-    return performance.now() - this.#sliceBegan >= SLICE_MS;
+    return performance.now() - this.sliceBegan >= SLICE_MS;
   }
 
   /** Does the work, which answers how many steps it was. */
@@ -25,14 +25,14 @@ export class Pace {
     const began = performance.now();
     const steps = work();
     const took = performance.now() - began;
-    this.#working += took;
+    this.working += took;
     if (steps > 0)
-      this.#steps = Math.max(1, Math.floor(Math.min((SLICE_MS / Math.max(took, 1e-3)) * steps, 4 * Math.max(steps, this.#steps))));
+      this.steps = Math.max(1, Math.floor(Math.min((SLICE_MS / Math.max(took, 1e-3)) * steps, 4 * Math.max(steps, this.steps))));
   }
 
   /** Lets other work be done. */
   async rest(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve));
-    this.#sliceBegan = performance.now();
+    this.sliceBegan = performance.now();
   }
 }

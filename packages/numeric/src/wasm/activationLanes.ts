@@ -32,74 +32,74 @@ export function activationLanes(b: Body, expressions: readonly Expression[], z: 
 
 /** What has been computed of expressions, by their structure. */
 class Known<T> {
-  readonly #byHash = new Map<number, { readonly e: Expression; readonly value: T }[]>();
+  private readonly byHash = new Map<number, { readonly e: Expression; readonly value: T }[]>();
 
   get(e: Expression, compute: () => T): T {
-    const alike = this.#byHash.get(structureHash(e)) ?? [];
+    const alike = this.byHash.get(structureHash(e)) ?? [];
     const seen = alike.find((other) => structurallyEqual(other.e, e));
     if (seen !== undefined) return seen.value;
     const value = compute();
-    this.#byHash.set(structureHash(e), [...(this.#byHash.get(structureHash(e)) ?? []), { e, value }]);
+    this.byHash.set(structureHash(e), [...(this.byHash.get(structureHash(e)) ?? []), { e, value }]);
     return value;
   }
 }
 
 class LaneWriter {
-  readonly #b: Body;
-  readonly #z: V128;
-  readonly #known = new Known<V128>();
-  readonly #parts = new Map<SharingFunction["parts"], Known<unknown>>();
+  private readonly b: Body;
+  private readonly z: V128;
+  private readonly known = new Known<V128>();
+  private readonly parts = new Map<SharingFunction["parts"], Known<unknown>>();
 
   constructor(b: Body, z: V128) {
-    this.#b = b;
-    this.#z = z;
+    this.b = b;
+    this.z = z;
   }
 
   value(e: Expression): V128 {
-    if (e.kind === "variable") return this.#z;
+    if (e.kind === "variable") return this.z;
     if (isFixed(e)) return f64x2.constant(evaluate(e, 0));
-    return this.#known.get(e, () => this.#b.let(this.#applied(e)));
+    return this.known.get(e, () => this.b.let(this.applied(e)));
   }
 
-  #applied(e: Application): V128 {
+  private applied(e: Application): V128 {
     const exponent = wholeExponent(e);
     if (exponent !== undefined) {
-      const power = integerPower(this.#b, this.value(e.args[0] as Expression), Math.abs(exponent));
+      const power = integerPower(this.b, this.value(e.args[0] as Expression), Math.abs(exponent));
       return exponent > 0 ? power : f64x2.div(f64x2.constant(1), power);
     }
-    const product = e.operator === "mul" ? this.#withDensity(e) : undefined;
+    const product = e.operator === "mul" ? this.withDensity(e) : undefined;
     if (product !== undefined) return product;
     const sharing = SHARING_FUNCTIONS.get(e.operator);
     const [u] = e.args as readonly [Expression];
-    if (sharing !== undefined) return sharing.code(this.#b, this.#shared(sharing.parts, u, sharing.scale), this.value(u));
-    return this.#byOperator(e);
+    if (sharing !== undefined) return sharing.code(this.b, this.shared(sharing.parts, u, sharing.scale), this.value(u));
+    return this.byOperator(e);
   }
 
-  #byOperator(e: Application): V128 {
+  private byOperator(e: Application): V128 {
     const code = LANE_FUNCTIONS.get(e.operator);
-    if (code !== undefined) return code(this.#b, ...e.args.map((arg) => this.#b.let(this.value(arg))));
+    if (code !== undefined) return code(this.b, ...e.args.map((arg) => this.b.let(this.value(arg))));
     const definition = definitionOf(e);
     if (definition === undefined) throw new NoKernelError(`no kernel computes ${e.operator}`);
     return this.value(definition);
   }
 
   /** The parts for w = scale · u, the same for w and −w. */
-  #shared<P>(parts: (b: Body, w: V128) => P, u: Expression, scale: 1 | 2): P {
+  private shared<P>(parts: (b: Body, w: V128) => P, u: Expression, scale: 1 | 2): P {
     const w = positive(canonical(apply("mul", integer(scale), u)));
-    const known = this.#parts.get(parts) ?? new Known<unknown>();
-    this.#parts.set(parts, known);
-    return known.get(w, () => parts(this.#b, this.value(w))) as P;
+    const known = this.parts.get(parts) ?? new Known<unknown>();
+    this.parts.set(parts, known);
+    return known.get(w, () => parts(this.b, this.value(w))) as P;
   }
 
   /** A product in which σ(w) and σ(−w) are factors: both come from the density of the logistic law, at the price of neither. */
-  #withDensity(e: Application): V128 | undefined {
+  private withDensity(e: Application): V128 | undefined {
     const factors = factorsOf(e);
     const pair = oppositeSigmoids(factors);
     if (pair === undefined) return undefined;
     const [first, second] = pair;
     const w = (factors[first] as Application).args[0] as Expression;
     const others = factors.filter((_, k) => k !== first && k !== second).map((f) => this.value(f));
-    return others.reduce((product, factor) => f64x2.mul(product, factor), logisticDensity(this.#b, this.#shared(decay, w, 1)));
+    return others.reduce((product, factor) => f64x2.mul(product, factor), logisticDensity(this.b, this.shared(decay, w, 1)));
   }
 }
 

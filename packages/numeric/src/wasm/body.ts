@@ -10,25 +10,25 @@ export interface Variable<T extends ValueType> {
 }
 
 export class Body {
-  readonly #parameters: readonly ValueType[];
-  readonly #locals: ValueType[] = [];
-  readonly #code: (readonly number[])[] = [];
+  private readonly parameters: readonly ValueType[];
+  private readonly locals: ValueType[] = [];
+  private readonly code: (readonly number[])[] = [];
 
   constructor(parameters: readonly ValueType[] = []) {
-    this.#parameters = parameters;
+    this.parameters = parameters;
   }
 
   parameter<T extends ValueType>(index: number): Variable<T> {
-    return { index, value: { type: this.#parameters[index] as T, code: [0x20, ...unsigned(index)] } };
+    return { index, value: { type: this.parameters[index] as T, code: [0x20, ...unsigned(index)] } };
   }
 
-  #write(...parts: readonly (readonly number[])[]): void {
-    this.#code.push(...parts);
+  private write(...parts: readonly (readonly number[])[]): void {
+    this.code.push(...parts);
   }
 
   variable<T extends ValueType>(type: T): Variable<T> {
-    const index = this.#parameters.length + this.#locals.length;
-    this.#locals.push(type);
+    const index = this.parameters.length + this.locals.length;
+    this.locals.push(type);
     return { index, value: { type, code: [0x20, ...unsigned(index)] } };
   }
 
@@ -40,28 +40,28 @@ export class Body {
   }
 
   set<T extends ValueType>(variable: Variable<T>, value: Value<T>): void {
-    this.#write(value.code, [0x21, ...unsigned(variable.index)]);
+    this.write(value.code, [0x21, ...unsigned(variable.index)]);
   }
 
   store(address: I32, value: Value, offset = 0): void {
-    this.#write(storeCode(address, value, offset));
+    this.write(storeCode(address, value, offset));
   }
 
   when(condition: I32, then: () => void, otherwise?: () => void): void {
-    this.#write(condition.code, [0x04, 0x40]);
+    this.write(condition.code, [0x04, 0x40]);
     then();
     if (otherwise !== undefined) {
-      this.#write([0x05]);
+      this.write([0x05]);
       otherwise();
     }
-    this.#write([0x0b]);
+    this.write([0x0b]);
   }
 
   /** Repeats the content for as long as the condition that it returns is not 0. */
   doWhile(content: () => I32): void {
-    this.#write([0x03, 0x40]);
+    this.write([0x03, 0x40]);
     const condition = content();
-    this.#write(condition.code, [0x0d, 0x00, 0x0b]);
+    this.write(condition.code, [0x0d, 0x00, 0x0b]);
   }
 
   /** For i = from, from + step, … below the bound, which must hold at least one. */
@@ -76,7 +76,7 @@ export class Body {
   }
 
   return(...values: Value[]): void {
-    this.#write(...values.map((v) => v.code), [0x0f]);
+    this.write(...values.map((v) => v.code), [0x0f]);
   }
 
   /** The result of calling the function with this index in the module. */
@@ -86,17 +86,17 @@ export class Body {
 
   /** Calls a function without a result. */
   perform(index: number, ...args: Value[]): void {
-    this.#write(...args.map((a) => a.code), [0x10, ...unsigned(index)]);
+    this.write(...args.map((a) => a.code), [0x10, ...unsigned(index)]);
   }
 
   /** The finished function; `results` are left on the stack at its end. */
   finish(results: readonly Value[], name?: string): FunctionCode {
     return {
       ...(name === undefined ? {} : { name }),
-      parameters: this.#parameters,
+      parameters: this.parameters,
       results: results.map((v) => v.type),
-      locals: this.#locals,
-      code: [...this.#code, ...results.map((v) => v.code)].flat(),
+      locals: this.locals,
+      code: [...this.code, ...results.map((v) => v.code)].flat(),
     };
   }
 }

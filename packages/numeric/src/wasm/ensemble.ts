@@ -70,21 +70,21 @@ const pairsOf = (states: readonly EnsembleState[]): readonly (readonly [Ensemble
 
 /** Both runs of a pair, on one kernel. */
 class PairMachine {
-  readonly #p: Problem;
-  readonly #reduction: Reduction;
-  readonly #kernel: EnsembleKernel;
-  readonly #instance: Instance;
-  readonly #timeOfStep: number;
+  private readonly p: Problem;
+  private readonly reduction: Reduction;
+  private readonly kernel: EnsembleKernel;
+  private readonly instance: Instance;
+  private readonly timeOfStep: number;
 
   constructor(p: Problem, options: Pick<LabelNoiseOptions, "eta" | "sigma">) {
-    this.#p = p;
-    this.#reduction = reductionOf(p);
-    this.#timeOfStep = labelNoiseTime(p, options);
-    this.#kernel = ensembleSgd(shapeOf(p, this.#reduction), 1);
-    this.#instance = instantiate(this.#kernel.functions, this.#kernel.bytes);
-    const [{ doubles }, { memory }] = [this.#instance, this.#kernel];
+    this.p = p;
+    this.reduction = reductionOf(p);
+    this.timeOfStep = labelNoiseTime(p, options);
+    this.kernel = ensembleSgd(shapeOf(p, this.reduction), 1);
+    this.instance = instantiate(this.kernel.functions, this.kernel.bytes);
+    const [{ doubles }, { memory }] = [this.instance, this.kernel];
     writeTables(doubles, memory.noise);
-    within(doubles, memory.data).set(this.#reduction.L.data);
+    within(doubles, memory.data).set(this.reduction.L.data);
     within(doubles, memory.labels).set(p.y);
     within(doubles, memory.weights).set(p.a);
     within(doubles, memory.rates).set([2 * options.eta * p.c, options.sigma]);
@@ -92,35 +92,35 @@ class PairMachine {
 
   /** The states after the steps; undefined where one of them does not get so far. */
   advance(states: readonly [EnsembleState, EnsembleState], count: number): readonly EnsembleState[] | undefined {
-    const { states: generators, parameters } = this.#kernel.memory;
-    for (const [lane, state] of states.entries()) this.#write(state, lane);
-    const take = (asked: number): number => this.#instance.functions["steps"]?.(generators.address, parameters.address, asked) as number;
+    const { states: generators, parameters } = this.kernel.memory;
+    for (const [lane, state] of states.entries()) this.write(state, lane);
+    const take = (asked: number): number => this.instance.functions["steps"]?.(generators.address, parameters.address, asked) as number;
     if (inCalls(take, count) !== count) return undefined;
-    const ends = states.map((state, lane) => this.#read(state, lane, count));
+    const ends = states.map((state, lane) => this.read(state, lane, count));
     return ends.some((s) => isOutOfBounds(s.theta.data) || isOutOfBounds(s.residuals)) ? undefined : ends;
   }
 
-  #write({ coordinates, noise }: EnsembleState, lane: number): void {
-    const { doubles } = this.#instance;
-    const parameters = within(doubles, this.#kernel.memory.parameters);
+  private write({ coordinates, noise }: EnsembleState, lane: number): void {
+    const { doubles } = this.instance;
+    const parameters = within(doubles, this.kernel.memory.parameters);
     for (const [k, value] of coordinates.data.entries()) parameters[2 * k + lane] = value;
-    const words = this.#words();
+    const words = this.words();
     for (const [k, word] of noise.entries()) words[wordIndex(k, lane)] = word;
   }
 
-  #read(state: EnsembleState, lane: number, count: number): EnsembleState {
+  private read(state: EnsembleState, lane: number, count: number): EnsembleState {
     const { rows, columns } = state.coordinates;
-    const parameters = within(this.#instance.doubles, this.#kernel.memory.parameters);
+    const parameters = within(this.instance.doubles, this.kernel.memory.parameters);
     const coordinates = mapEntries(zeros(rows, columns), (_, j, k) => parameters[2 * (j * columns + k) + lane] as number);
-    const theta = this.#reduction.restore(state.rest, coordinates);
+    const theta = this.reduction.restore(state.rest, coordinates);
     const steps = state.steps + count;
-    const words = this.#words();
+    const words = this.words();
     const noise: LabelNoiseState["noise"] = state.noise.map((_, k) => words[wordIndex(k, lane)] as number);
-    return { ...state, theta, coordinates, steps, flowTime: steps * this.#timeOfStep, residuals: residuals(this.#p, theta), noise };
+    return { ...state, theta, coordinates, steps, flowTime: steps * this.timeOfStep, residuals: residuals(this.p, theta), noise };
   }
 
-  #words(): Uint32Array {
-    return new Uint32Array(this.#instance.doubles.buffer, this.#kernel.memory.states.address, 16);
+  private words(): Uint32Array {
+    return new Uint32Array(this.instance.doubles.buffer, this.kernel.memory.states.address, 16);
   }
 }
 

@@ -131,40 +131,40 @@ function combination(factors: readonly (V128 | undefined)[], values: readonly V1
 
 /** xoshiro256++ of two seeds beside each other. */
 class PairOfGenerators {
-  readonly #b: Body;
-  readonly #s: readonly Variable<"v128">[];
-  readonly #memory: NoiseMemory;
-  readonly #states: I32;
+  private readonly ownB: Body;
+  private readonly s: readonly Variable<"v128">[];
+  private readonly ownMemory: NoiseMemory;
+  private readonly ownStates: I32;
 
   constructor(b: Body, memory: NoiseMemory, states: I32) {
-    this.#b = b;
-    this.#memory = memory;
-    this.#states = states;
-    this.#s = indices(4).map(() => b.variable("v128"));
-    this.#load();
+    this.ownB = b;
+    this.ownMemory = memory;
+    this.ownStates = states;
+    this.s = indices(4).map(() => b.variable("v128"));
+    this.load();
   }
 
-  #load(): void {
-    for (const [k, s] of this.#s.entries()) this.#b.set(s, load("v128", this.#states, PAIR * k));
+  private load(): void {
+    for (const [k, s] of this.s.entries()) this.ownB.set(s, load("v128", this.ownStates, PAIR * k));
   }
 
   save(): void {
-    for (const [k, s] of this.#s.entries()) this.#b.store(this.#states, s.value, PAIR * k);
+    for (const [k, s] of this.s.entries()) this.ownB.store(this.ownStates, s.value, PAIR * k);
   }
 
   /** The next normal number of each stream. */
   normal(): V128 {
-    const b = this.#b;
-    const draws = this.#next();
+    const b = this.ownB;
+    const draws = this.next();
     const [first, second] = ([0, 1] as const).map((lane) => {
       const draw = b.let(bits.lane(draws, lane));
-      const { layer, x, signed, isInside } = candidate(b, draw, this.#memory);
+      const { layer, x, signed, isInside } = candidate(b, draw, this.ownMemory);
       const result = b.variable("f64");
       b.set(result, signed);
       b.when(i32.isZero(isInside), () => {
-        this.#exchange(lane, "out");
+        this.exchange(lane, "out");
         b.set(result, b.call("f64", 0, layer, x, draw));
-        this.#exchange(lane, "in");
+        this.exchange(lane, "in");
       });
       return result.value;
     }) as [ReturnType<typeof f64.constant>, ReturnType<typeof f64.constant>];
@@ -172,20 +172,20 @@ class PairOfGenerators {
   }
 
   /** The state of one lane to where a single stream is finished, or back. */
-  #exchange(lane: 0 | 1, direction: "out" | "in"): void {
+  private exchange(lane: 0 | 1, direction: "out" | "in"): void {
     if (direction === "out") this.save();
     for (const k of indices(4)) {
-      const single = this.#memory.state.address + 8 * k;
+      const single = this.ownMemory.state.address + 8 * k;
       const own = PAIR * k + 8 * lane;
-      if (direction === "out") this.#b.store(ZERO, load("i64", this.#states, own), single);
-      else this.#b.store(this.#states, load("i64", ZERO, single), own);
+      if (direction === "out") this.ownB.store(ZERO, load("i64", this.ownStates, own), single);
+      else this.ownB.store(this.ownStates, load("i64", ZERO, single), own);
     }
-    if (direction === "in") this.#load();
+    if (direction === "in") this.load();
   }
 
-  #next(): V128 {
-    const b = this.#b;
-    const [s0, s1, s2, s3] = this.#s as [Variable<"v128">, Variable<"v128">, Variable<"v128">, Variable<"v128">];
+  private next(): V128 {
+    const b = this.ownB;
+    const [s0, s1, s2, s3] = this.s as [Variable<"v128">, Variable<"v128">, Variable<"v128">, Variable<"v128">];
     const result = b.let(bits.add(rotated(b, bits.add(s0.value, s3.value), 23), s0.value));
     const t = b.let(bits.shl(s1.value, 17));
     b.set(s2, bits.xor(s2.value, s0.value));

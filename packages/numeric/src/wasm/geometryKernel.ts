@@ -71,20 +71,20 @@ function memoryFor({ n, m, r }: Sizes): { readonly memory: GeometryMemory; reado
 
 /** Residuals, gradients and Newton steps of one problem. */
 export class GeometryKernel {
-  readonly #p: Problem;
-  readonly #sizes: Sizes;
-  readonly #memory: GeometryMemory;
-  readonly #instance: Instance;
+  private readonly p: Problem;
+  private readonly sizes: Sizes;
+  private readonly memory: GeometryMemory;
+  private readonly instance: Instance;
 
   /** `isTriangular`: X has nothing above its diagonal. */
   constructor(p: Problem, isTriangular: boolean) {
-    this.#p = p;
+    this.p = p;
     const sizes = { n: inFours(p.X.rows), m: inFours(p.a.length), r: inFours(p.X.columns) };
     const { memory, layout } = memoryFor(sizes);
-    this.#sizes = sizes;
-    this.#memory = memory;
-    this.#instance = instantiate(functionsFor(p, isTriangular, sizes, memory), layout.size);
-    const { doubles } = this.#instance;
+    this.sizes = sizes;
+    this.memory = memory;
+    this.instance = instantiate(functionsFor(p, isTriangular, sizes, memory), layout.size);
+    const { doubles } = this.instance;
     within(doubles, memory.forward).set(packed(p.X, isTriangular ? (block) => [0, block + 4] : () => [0, sizes.r]));
     const transposed = mapEntries(zeros(p.X.columns, p.X.rows), (_, k, i) => at(p.X, i, k));
     within(doubles, memory.backward).set(packed(transposed, isTriangular ? (block) => [block, sizes.n] : () => [0, sizes.n]));
@@ -95,7 +95,7 @@ export class GeometryKernel {
 
   /** U (m × r) as the kernel holds it: the form of all arguments and results here, which sums and multiples keep. */
   pack(U: Matrix): Matrix {
-    const { m, r } = this.#sizes;
+    const { m, r } = this.sizes;
     const data = new Float64Array(m * r);
     writePanels(data, U, r);
     return { rows: m, columns: r, data };
@@ -103,93 +103,93 @@ export class GeometryKernel {
 
   /** m × r. */
   unpack({ data }: Matrix): Matrix {
-    return readPanels(data, this.#p.a.length, this.#p.X.columns, this.#sizes.r);
+    return readPanels(data, this.p.a.length, this.p.X.columns, this.sizes.r);
   }
 
   /** f − y at U. */
   residuals(U: Matrix): Float64Array {
-    this.#forward(U);
-    return this.#sums().map((f, i) => f - (this.#p.y[i] as number));
+    this.ownForward(U);
+    return this.ownSums().map((f, i) => f - (this.p.y[i] as number));
   }
 
   /** The coordinates of grad F at U; undefined where G is singular. */
   gradient(U: Matrix): Matrix | undefined {
-    this.#forward(U);
-    if (!this.#factorise()) return undefined;
-    this.#eachGroup(({ gradient, weights, panels }) => this.#call("backward", gradient, weights, panels));
-    this.#eachGroup(({ gradient, weights, panels }) => this.#call("forward", weights, gradient, panels));
-    within(this.#instance.doubles, this.#memory.sums).fill(0);
-    this.#eachGroup(({ slopes, weights, panels }) => this.#call("dots", slopes, weights, panels));
-    this.#solve(this.#sums());
-    this.#eachGroup(({ gradient, slopes, panels }) => {
-      this.#call("scale", slopes, panels);
-      this.#call("descend", gradient, slopes, panels);
+    this.ownForward(U);
+    if (!this.factorise()) return undefined;
+    this.eachGroup(({ gradient, weights, panels }) => this.call("backward", gradient, weights, panels));
+    this.eachGroup(({ gradient, weights, panels }) => this.call("forward", weights, gradient, panels));
+    within(this.instance.doubles, this.memory.sums).fill(0);
+    this.eachGroup(({ slopes, weights, panels }) => this.call("dots", slopes, weights, panels));
+    this.solve(this.ownSums());
+    this.eachGroup(({ gradient, slopes, panels }) => {
+      this.call("scale", slopes, panels);
+      this.call("descend", gradient, slopes, panels);
     });
-    return this.#gradient();
+    return this.ownGradient();
   }
 
   /** Jᵀ G⁻¹ (f − y) at U, what Newton's method subtracts; undefined where G is singular. */
   newtonStep(U: Matrix): Matrix | undefined {
     const r = this.residuals(U);
-    if (!this.#factorise()) return undefined;
-    this.#solve(r);
-    this.#eachGroup(({ gradient, slopes, panels }) => {
-      this.#call("scale", slopes, panels);
-      this.#call("backward", gradient, slopes, panels);
+    if (!this.factorise()) return undefined;
+    this.solve(r);
+    this.eachGroup(({ gradient, slopes, panels }) => {
+      this.call("scale", slopes, panels);
+      this.call("backward", gradient, slopes, panels);
     });
-    return this.#gradient();
+    return this.ownGradient();
   }
 
-  #forward(U: Matrix): void {
-    const { doubles } = this.#instance;
-    within(doubles, this.#memory.parameters).set(U.data);
-    within(doubles, this.#memory.sums).fill(0);
-    this.#eachGroup(({ slopes, weights, parameters: from, second, panels }) => {
-      this.#call("forward", slopes, from, panels);
-      this.#call("activate", slopes, weights, second, panels);
+  private ownForward(U: Matrix): void {
+    const { doubles } = this.instance;
+    within(doubles, this.memory.parameters).set(U.data);
+    within(doubles, this.memory.sums).fill(0);
+    this.eachGroup(({ slopes, weights, parameters: from, second, panels }) => {
+      this.call("forward", slopes, from, panels);
+      this.call("activate", slopes, weights, second, panels);
     });
   }
 
   /** G = K ∘ PPᵀ and its Cholesky factors; false where it is not positive definite. */
-  #factorise(): boolean {
-    const { doubles } = this.#instance;
-    const gram = within(doubles, this.#memory.gram);
+  private factorise(): boolean {
+    const { doubles } = this.instance;
+    const gram = within(doubles, this.memory.gram);
     gram.fill(0);
-    const chunk = chunkFor(this.#sizes) / 4;
-    for (let panel = 0; panel < this.#sizes.m / 4; panel += chunk) {
-      const panels = Math.min(chunk, this.#sizes.m / 4 - panel);
-      this.#call("addProducts", this.#memory.slopes.address + panel * this.#sizes.n * ROW, panels);
+    const chunk = chunkFor(this.sizes) / 4;
+    for (let panel = 0; panel < this.sizes.m / 4; panel += chunk) {
+      const panels = Math.min(chunk, this.sizes.m / 4 - panel);
+      this.call("addProducts", this.memory.slopes.address + panel * this.sizes.n * ROW, panels);
     }
-    const inner = within(doubles, this.#memory.inner);
+    const inner = within(doubles, this.memory.inner);
     for (let k = 0; k < gram.length; k++) gram[k] = (gram[k] as number) * (inner[k] as number);
-    for (let i = this.#p.X.rows; i < this.#sizes.n; i++) gram[panelIndex(i, i, this.#sizes.n)] = 1;
-    return this.#call("factorise") === 1;
+    for (let i = this.p.X.rows; i < this.sizes.n; i++) gram[panelIndex(i, i, this.sizes.n)] = 1;
+    return this.call("factorise") === 1;
   }
 
-  #sums(): Float64Array {
-    const sums = within(this.#instance.doubles, this.#memory.sums);
-    return Float64Array.from({ length: this.#p.X.rows }, (_, i) => (sums[2 * i] as number) + (sums[2 * i + 1] as number));
+  private ownSums(): Float64Array {
+    const sums = within(this.instance.doubles, this.memory.sums);
+    return Float64Array.from({ length: this.p.X.rows }, (_, i) => (sums[2 * i] as number) + (sums[2 * i + 1] as number));
   }
 
   /** G⁻¹ b, into the vector by which rows are scaled. */
-  #solve(b: Float64Array): void {
-    const vector = within(this.#instance.doubles, this.#memory.vector);
+  private solve(b: Float64Array): void {
+    const vector = within(this.instance.doubles, this.memory.vector);
     vector.fill(0);
     vector.set(b);
-    this.#call("solve");
+    this.call("solve");
   }
 
-  #gradient(): Matrix {
-    return { rows: this.#sizes.m, columns: this.#sizes.r, data: within(this.#instance.doubles, this.#memory.gradient).slice() };
+  private ownGradient(): Matrix {
+    return { rows: this.sizes.m, columns: this.sizes.r, data: within(this.instance.doubles, this.memory.gradient).slice() };
   }
 
-  #call(name: string, ...args: number[]): number | undefined {
-    return this.#instance.functions[name]?.(...args);
+  private call(name: string, ...args: number[]): number | undefined {
+    return this.instance.functions[name]?.(...args);
   }
 
-  #eachGroup(content: (group: Group) => void): void {
-    const { n, m, r } = this.#sizes;
-    const { slopes, weights, parameters, gradient, second } = this.#memory;
+  private eachGroup(content: (group: Group) => void): void {
+    const { n, m, r } = this.sizes;
+    const { slopes, weights, parameters, gradient, second } = this.memory;
     for (let panel = 0; panel < m / 4; panel += GROUP) {
       content({
         slopes: slopes.address + panel * n * ROW,

@@ -8,18 +8,18 @@ export interface Region {
 }
 
 export class Layout {
-  #end = 0;
+  private end = 0;
 
   /** Room for this many doubles. */
   allocate(length: number): Region {
-    const region = { address: this.#end, length };
-    this.#end = Math.ceil((this.#end + 8 * length) / 64) * 64;
+    const region = { address: this.end, length };
+    this.end = Math.ceil((this.end + 8 * length) / 64) * 64;
     return region;
   }
 
   /** In bytes. */
   get size(): number {
-    return this.#end;
+    return this.end;
   }
 }
 

@@ -66,28 +66,28 @@ export function inCalls(take: (asked: number) => number, count: number): number 
 /** A kernel with the problem's data in its memory. */
 class Machine<S extends RunState & Coordinates> {
   readonly reduction: Reduction;
-  readonly #p: Problem;
-  readonly #features: (U: Matrix, transposedL: Matrix) => Matrix;
-  readonly #transposedL: Matrix;
-  readonly #flowTime: (p: Problem, steps: number) => number;
-  readonly #kernel: Kernel;
-  readonly #instance: Instance;
+  private readonly p: Problem;
+  private readonly features: (U: Matrix, transposedL: Matrix) => Matrix;
+  private readonly transposedL: Matrix;
+  private readonly ownFlowTime: (p: Problem, steps: number) => number;
+  private readonly ownKernel: Kernel;
+  private readonly instance: Instance;
 
   constructor(p: Problem, { kernel, flowTime }: Pick<KernelMethod<RunState>, "kernel" | "flowTime">) {
-    this.#p = p;
-    this.#flowTime = flowTime;
+    this.p = p;
+    this.ownFlowTime = flowTime;
     this.reduction = reductionOf(p, productOf);
-    this.#features = productOf(p.a.length, this.reduction.L.columns, p.X.rows);
-    this.#transposedL = transposed(this.reduction.L);
-    this.#kernel = kernel(p, this.reduction);
-    this.#instance = instantiate(this.#kernel.functions, this.#kernel.bytes);
-    this.#kernel.writeData(this.#instance.doubles);
+    this.features = productOf(p.a.length, this.reduction.L.columns, p.X.rows);
+    this.transposedL = transposed(this.reduction.L);
+    this.ownKernel = kernel(p, this.reduction);
+    this.instance = instantiate(this.ownKernel.functions, this.ownKernel.bytes);
+    this.ownKernel.writeData(this.instance.doubles);
   }
 
   /** f − y at the coordinates. */
   residuals(U: Matrix): Float64Array {
-    const { a, y, phi } = this.#p;
-    const Z = this.#features(U, this.#transposedL);
+    const { a, y, phi } = this.p;
+    const Z = this.features(U, this.transposedL);
     const residuals = y.map((label) => -label);
     for (const [k, z] of Z.data.entries()) residuals[k % Z.columns]! += (a[Math.floor(k / Z.columns)] as number) * phi.value(z);
     return residuals;
@@ -96,59 +96,59 @@ class Machine<S extends RunState & Coordinates> {
   advance(state: S, count: number): S {
     const end = state.steps + count;
     let current = state;
-    while (current.steps < end && current.status === "running") current = this.#stretch(current, end - current.steps);
+    while (current.steps < end && current.status === "running") current = this.stretch(current, end - current.steps);
     return current;
   }
 
   /** One step or more; fewer than `count` where the kernel saw residuals beyond what it watches for. */
-  #stretch(state: S, count: number): S {
-    const done = this.#run(state, count, this.#kernel.watch);
-    if (done === 0) return this.#doubtfulStep(state);
-    const next = done === count ? this.#stateAfter(state, done) : this.#replayed(state, done);
-    return isLost(next) ? this.#lastGood(state, done) : next;
+  private stretch(state: S, count: number): S {
+    const done = this.run(state, count, this.ownKernel.watch);
+    if (done === 0) return this.doubtfulStep(state);
+    const next = done === count ? this.stateAfter(state, done) : this.replayed(state, done);
+    return isLost(next) ? this.lastGood(state, done) : next;
   }
 
   /** A step that the kernel would not take by itself. */
-  #doubtfulStep(state: S): S {
-    const isTaken = this.#run(state, 1, Number.POSITIVE_INFINITY) === 1;
-    const next = isTaken ? this.#stateAfter(state, 1) : undefined;
+  private doubtfulStep(state: S): S {
+    const isTaken = this.run(state, 1, Number.POSITIVE_INFINITY) === 1;
+    const next = isTaken ? this.stateAfter(state, 1) : undefined;
     if (next !== undefined && !isLost(next)) return next;
-    return diverged(state, state.steps + 1, next === undefined ? undefined : lostRange(this.#p, next.theta));
+    return diverged(state, state.steps + 1, next === undefined ? undefined : lostRange(this.p, next.theta));
   }
 
   /** The end of a run that is lost after `lost` steps: looks back in steps of growing size for a good state, then halves the distance. */
-  #lastGood(state: S, lost: number): S {
+  private lastGood(state: S, lost: number): S {
     let [last, good, bad] = [state, 0, lost];
     for (let back = 1; bad - good > 1; back *= 2) {
       const between = Math.max(bad - back, Math.floor((good + bad) / 2));
-      const candidate = this.#replayed(state, between);
+      const candidate = this.replayed(state, between);
       if (isLost(candidate)) bad = between;
       else [last, good] = [candidate, between];
     }
-    return diverged(last, state.steps + bad, lostRange(this.#p, this.#replayed(state, bad).theta));
+    return diverged(last, state.steps + bad, lostRange(this.p, this.replayed(state, bad).theta));
   }
 
-  #replayed(state: S, count: number): S {
-    this.#run(state, count, Number.POSITIVE_INFINITY);
-    return this.#stateAfter(state, count);
+  private replayed(state: S, count: number): S {
+    this.run(state, count, Number.POSITIVE_INFINITY);
+    return this.stateAfter(state, count);
   }
 
-  #run(state: S, count: number, limit: number): number {
-    const { doubles, functions } = this.#instance;
-    const { streams, writeParameters } = this.#kernel;
-    within(doubles, this.#kernel.limit).fill(limit);
+  private run(state: S, count: number, limit: number): number {
+    const { doubles, functions } = this.instance;
+    const { streams, writeParameters } = this.ownKernel;
+    within(doubles, this.ownKernel.limit).fill(limit);
     writeParameters(doubles, state.coordinates);
     for (const [name, region] of Object.entries(streams)) writeState(doubles, region, generatorOf(state, name));
     return inCalls((asked) => functions["steps"]?.(asked) as number, count);
   }
 
-  #stateAfter(state: S, done: number): S {
-    const { doubles } = this.#instance;
-    const coordinates = this.#kernel.readParameters(doubles);
+  private stateAfter(state: S, done: number): S {
+    const { doubles } = this.instance;
+    const coordinates = this.ownKernel.readParameters(doubles);
     const theta = this.reduction.restore(state.rest, coordinates);
     const steps = state.steps + done;
-    const streams = Object.entries(this.#kernel.streams).map(([name, region]) => [name, readState(doubles, region)] as const);
-    const common = { theta, coordinates, steps, flowTime: this.#flowTime(this.#p, steps), residuals: this.residuals(coordinates) };
+    const streams = Object.entries(this.ownKernel.streams).map(([name, region]) => [name, readState(doubles, region)] as const);
+    const common = { theta, coordinates, steps, flowTime: this.ownFlowTime(this.p, steps), residuals: this.residuals(coordinates) };
     return { ...state, ...common, ...Object.fromEntries(streams) };
   }
 }

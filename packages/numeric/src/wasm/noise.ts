@@ -43,28 +43,28 @@ const ZERO = i32.constant(0);
 
 /** A generator whose state is in variables of the body. */
 export class Generator {
-  readonly #b: Body;
-  readonly #s: readonly [Variable<"i64">, Variable<"i64">, Variable<"i64">, Variable<"i64">];
-  readonly #state: Region;
+  private readonly b: Body;
+  private readonly s: readonly [Variable<"i64">, Variable<"i64">, Variable<"i64">, Variable<"i64">];
+  private readonly ownState: Region;
 
   constructor(b: Body, state: Region) {
-    this.#b = b;
-    this.#s = [b.variable("i64"), b.variable("i64"), b.variable("i64"), b.variable("i64")];
-    this.#state = state;
+    this.b = b;
+    this.s = [b.variable("i64"), b.variable("i64"), b.variable("i64"), b.variable("i64")];
+    this.ownState = state;
     this.load();
   }
 
   load(): void {
-    for (const [k, s] of this.#s.entries()) this.#b.set(s, load("i64", ZERO, this.#state.address + 8 * k));
+    for (const [k, s] of this.s.entries()) this.b.set(s, load("i64", ZERO, this.ownState.address + 8 * k));
   }
 
   save(): void {
-    for (const [k, s] of this.#s.entries()) this.#b.store(ZERO, s.value, this.#state.address + 8 * k);
+    for (const [k, s] of this.s.entries()) this.b.store(ZERO, s.value, this.ownState.address + 8 * k);
   }
 
   /** The next 64 bits. */
   next(): I64 {
-    const [b, [s0, s1, s2, s3]] = [this.#b, this.#s];
+    const [b, [s0, s1, s2, s3]] = [this.b, this.s];
     const result = b.let(i64.add(i64.rotateLeft(i64.add(s0.value, s3.value), i64.constant(23n)), s0.value));
     const t = b.let(i64.shl(s1.value, i64.constant(17n)));
     b.set(s2, i64.xor(s2.value, s0.value));

@@ -51,30 +51,30 @@ const LEAST_POINTS = 3;
 
 export class Comparison {
   /** By order, from 1. */
-  readonly #jets: readonly Formula[];
-  readonly #printed: readonly Formula[];
+  private readonly jets: readonly Formula[];
+  private readonly printed: readonly Formula[];
 
   constructor(
     phi: Expression,
     derivatives: readonly Expression[],
     private readonly setting: Setting,
   ) {
-    this.#jets = derivatives.map((_, k) => ({ expression: phi, jetOrder: k + 1 }));
-    this.#printed = derivatives.map((expression) => ({ expression, jetOrder: 0 }));
+    this.jets = derivatives.map((_, k) => ({ expression: phi, jetOrder: k + 1 }));
+    this.printed = derivatives.map((expression) => ({ expression, jetOrder: 0 }));
   }
 
   /** What an engine gave as the derivative. */
   withFormula(expression: Expression, order: number): Promise<Outcome> {
-    return this.#with({ expression, jetOrder: 0 }, order);
+    return this.with({ expression, jetOrder: 0 }, order);
   }
 
   withJets(order: number): Promise<Outcome> {
-    return this.#with(this.#jets[order - 1] as Formula, order);
+    return this.with(this.jets[order - 1] as Formula, order);
   }
 
   /** The printed formula against another one, at all points where φ has the derivative. */
-  async #with(other: Formula, order: number): Promise<Outcome> {
-    const [printed, jets] = [this.#printed[order - 1] as Formula, this.#jets[order - 1] as Formula];
+  private async with(other: Formula, order: number): Promise<Outcome> {
+    const [printed, jets] = [this.printed[order - 1] as Formula, this.jets[order - 1] as Formula];
     const { points, evaluator } = this.setting;
     const isOver = limitOf(this.setting);
     let [compared, decided] = [0, 0];

@@ -56,19 +56,19 @@ export interface Formula {
  * point, so that comparisons of one formula with several others should share an evaluator.
  */
 export class Evaluator {
-  readonly #known = new Map<Expression, Map<Point, Value[]>>();
-  #precise: MpfrArithmetic | undefined;
+  private readonly known = new Map<Expression, Map<Point, Value[]>>();
+  private ownPrecise: MpfrArithmetic | undefined;
 
   /** In doubles if that is good enough, and in MPFR intervals otherwise. */
   async value(formula: Formula, point: Point): Promise<Value> {
-    const atPoints = this.#known.get(formula.expression) ?? new Map<Point, Value[]>();
+    const atPoints = this.known.get(formula.expression) ?? new Map<Point, Value[]>();
     const byOrder = atPoints.get(point) ?? [];
-    this.#known.set(formula.expression, atPoints.set(point, byOrder));
-    byOrder[formula.jetOrder] ??= await this.#enclosed(formula, point);
+    this.known.set(formula.expression, atPoints.set(point, byOrder));
+    byOrder[formula.jetOrder] ??= await this.enclosed(formula, point);
     return byOrder[formula.jetOrder] as Value;
   }
 
-  async #enclosed(formula: Formula, point: Point): Promise<Value> {
+  private async enclosed(formula: Formula, point: Point): Promise<Value> {
     const quick = this.quick(formula, point);
     return isNarrow(quick) || quick === "outside" ? quick : this.precise(formula, point);
   }
@@ -82,7 +82,7 @@ export class Evaluator {
 
   /** In MPFR intervals. */
   async precise(formula: Formula, point: Point): Promise<Value> {
-    const K = (this.#precise ??= await mpfrArithmetic(BITS));
+    const K = (this.ownPrecise ??= await mpfrArithmetic(BITS));
     return K.scope(() =>
       valueOf(K.atPoint(), formula, point, (v) => {
         const { lo, hi } = K.ends(v);
@@ -93,8 +93,8 @@ export class Evaluator {
 
   /** Gives the registers back. */
   dispose(): void {
-    this.#precise?.dispose();
-    this.#precise = undefined;
+    this.ownPrecise?.dispose();
+    this.ownPrecise = undefined;
   }
 }
 

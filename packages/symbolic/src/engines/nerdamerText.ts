@@ -18,7 +18,7 @@ function tokensOf(text: string): readonly string[] {
 }
 
 class Reader {
-  #next = 0;
+  private next = 0;
 
   constructor(
     private readonly tokens: readonly string[],
@@ -27,60 +27,60 @@ class Reader {
   ) {}
 
   whole(): Expression {
-    const expression = this.#sum();
-    if (this.#next < this.tokens.length) throw unreadable(`${this.tokens[this.#next]} where it should end`);
+    const expression = this.sum();
+    if (this.next < this.tokens.length) throw unreadable(`${this.tokens[this.next]} where it should end`);
     return expression;
   }
 
-  #sum(): Expression {
-    let left = this.#term();
+  private sum(): Expression {
+    let left = this.term();
     for (;;) {
-      if (this.#takes("+")) left = this.build.apply("add", left, this.#term());
-      else if (this.#takes("-")) left = this.build.apply("sub", left, this.#term());
+      if (this.takes("+")) left = this.build.apply("add", left, this.term());
+      else if (this.takes("-")) left = this.build.apply("sub", left, this.term());
       else return left;
     }
   }
 
-  #term(): Expression {
-    let left = this.#power();
+  private term(): Expression {
+    let left = this.power();
     for (;;) {
-      if (this.#takes("*")) left = this.build.apply("mul", left, this.#power());
-      else if (this.#takes("/")) left = this.build.apply("div", left, this.#power());
+      if (this.takes("*")) left = this.build.apply("mul", left, this.power());
+      else if (this.takes("/")) left = this.build.apply("div", left, this.power());
       else return left;
     }
   }
 
   /** A power with its sign: `e^x^3` is e^(x³), `-x^2` is −(x²), and `x*-e^x` is x·(−eˣ). */
-  #power(): Expression {
-    if (this.#takes("-")) return this.build.apply("neg", this.#power());
-    const base = this.#atom();
-    return this.#takes("^") ? this.build.apply("pow", base, this.#power()) : base;
+  private power(): Expression {
+    if (this.takes("-")) return this.build.apply("neg", this.power());
+    const base = this.atom();
+    return this.takes("^") ? this.build.apply("pow", base, this.power()) : base;
   }
 
-  #atom(): Expression {
-    const token = this.tokens[this.#next++];
+  private atom(): Expression {
+    const token = this.tokens[this.next++];
     if (token === undefined) throw unreadable("an unfinished formula");
-    if (token === "(") return this.#closed(this.#sum());
+    if (token === "(") return this.closed(this.sum());
     if (/^\d/.test(token)) return this.build.integer(BigInt(token));
     if (!/^[A-Za-z]/.test(token)) throw unreadable(`${token} out of place`);
-    return this.#takes("(") ? this.build.call(token, this.#args(), this.functions) : this.build.name(token);
+    return this.takes("(") ? this.build.call(token, this.args(), this.functions) : this.build.name(token);
   }
 
-  #args(): readonly Expression[] {
-    const args = [this.#sum()];
-    while (this.#takes(",")) args.push(this.#sum());
-    this.#closed(args[0] as Expression);
+  private args(): readonly Expression[] {
+    const args = [this.sum()];
+    while (this.takes(",")) args.push(this.sum());
+    this.closed(args[0] as Expression);
     return args;
   }
 
-  #closed(e: Expression): Expression {
-    if (!this.#takes(")")) throw unreadable("a parenthesis that stays open");
+  private closed(e: Expression): Expression {
+    if (!this.takes(")")) throw unreadable("a parenthesis that stays open");
     return e;
   }
 
-  #takes(token: string): boolean {
-    if (this.tokens[this.#next] !== token) return false;
-    this.#next++;
+  private takes(token: string): boolean {
+    if (this.tokens[this.next] !== token) return false;
+    this.next++;
     return true;
   }
 }

@@ -17,31 +17,31 @@ const FOREIGN: ReadonlyMap<string, (b: Builder, u: Expression) => Expression> = 
 ]);
 
 export class Builder {
-  readonly #nodes = new Map<string, Expression>();
-  readonly #numbers = new Map<Expression, number>();
+  private readonly nodes = new Map<string, Expression>();
+  private readonly numbers = new Map<Expression, number>();
 
   /** `symbols` says what the names stand for that {@link write} invented. */
   constructor(private readonly symbols: ReadonlyMap<string, Expression>) {}
 
   integer(n: bigint): Expression {
-    return this.#node(`${n}`, () => ({ kind: "number", value: Q.rational(n) }));
+    return this.node(`${n}`, () => ({ kind: "number", value: Q.rational(n) }));
   }
 
   /** x, pi, e, or a symbol. @throws Refusal for any other name */
   name(name: string): Expression {
-    if (name === "x") return this.#node(name, () => ({ kind: "variable" }));
-    if (name === "pi" || name === "e") return this.#node(name, () => ({ kind: "constant", name }));
+    if (name === "x") return this.node(name, () => ({ kind: "variable" }));
+    if (name === "pi" || name === "e") return this.node(name, () => ({ kind: "constant", name }));
     const meaning = this.symbols.get(name);
     if (meaning === undefined) throw unreadable(`the name ${name}`);
-    return this.#node(name, () => meaning);
+    return this.node(name, () => meaning);
   }
 
   /** An operator of the table; a power of e is an exponential. */
   apply(operator: string, ...args: readonly Expression[]): Expression {
     const [u, v] = args;
     if (operator === "pow" && u?.kind === "constant" && u.name === "e") return this.apply("exp", v as Expression);
-    const key = `${operator} ${args.map((arg) => this.#numbers.get(arg)).join(" ")}`;
-    return this.#node(key, () => ({ kind: "apply", operator, args }));
+    const key = `${operator} ${args.map((arg) => this.numbers.get(arg)).join(" ")}`;
+    return this.node(key, () => ({ kind: "apply", operator, args }));
   }
 
   reciprocal(u: Expression): Expression {
@@ -58,11 +58,11 @@ export class Builder {
     return this.apply(name, u);
   }
 
-  #node(key: string, make: () => Expression): Expression {
-    const node = this.#nodes.get(key) ?? make();
-    if (!this.#nodes.has(key)) {
-      this.#nodes.set(key, node);
-      this.#numbers.set(node, this.#numbers.size);
+  private node(key: string, make: () => Expression): Expression {
+    const node = this.nodes.get(key) ?? make();
+    if (!this.nodes.has(key)) {
+      this.nodes.set(key, node);
+      this.numbers.set(node, this.numbers.size);
     }
     return node;
   }

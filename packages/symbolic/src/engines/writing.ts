@@ -32,54 +32,54 @@ export function write(vocabulary: Vocabulary, expression: Expression): Written {
 
 class Writer {
   readonly symbols = new Map<string, Expression>();
-  readonly #names = new Map<string, string>();
-  readonly #known = new Map<Expression, string>();
+  private readonly names = new Map<string, string>();
+  private readonly known = new Map<Expression, string>();
 
   constructor(private readonly vocabulary: Vocabulary) {}
 
   text(e: Expression): string {
-    const text = this.#known.get(e) ?? this.#write(e);
+    const text = this.known.get(e) ?? this.write(e);
     if (text.length > LONGEST) throw new Refusal(`the formula is too long for it (over ${LONGEST} characters)`);
-    this.#known.set(e, text);
+    this.known.set(e, text);
     return text;
   }
 
-  #write(e: Expression): string {
+  private write(e: Expression): string {
     switch (e.kind) {
       case "number":
-        return this.#number(e.value);
+        return this.number(e.value);
       case "constant":
         return e.name;
       case "variable":
         return "x";
       case "parameter":
-        return this.#symbol(`parameter ${e.name}`, e);
+        return this.symbol(`parameter ${e.name}`, e);
       case "apply": {
         const written = this.vocabulary.operators.get(e.operator);
-        return written === undefined ? this.text(this.#inOtherTerms(e)) : written(...e.args.map((arg) => this.text(arg)));
+        return written === undefined ? this.text(this.inOtherTerms(e)) : written(...e.args.map((arg) => this.text(arg)));
       }
     }
   }
 
-  #inOtherTerms({ operator, args }: Expression & { kind: "apply" }): Expression {
+  private inOtherTerms({ operator, args }: Expression & { kind: "apply" }): Expression {
     const { elsewhere, expansion, stable } = operatorNamed(operator);
     const rewrite = elsewhere ?? expansion ?? stable;
     if (rewrite === undefined) throw new Refusal(`it has no ${operator}`);
     return rewrite(args);
   }
 
-  #number(value: Rational): string {
-    if (value.n < 0n) return `(-${this.#number({ n: -value.n, d: value.d })})`;
-    return value.d === 1n ? this.#integer(value.n) : `(${this.#integer(value.n)}/${this.#integer(value.d)})`;
+  private number(value: Rational): string {
+    if (value.n < 0n) return `(-${this.number({ n: -value.n, d: value.d })})`;
+    return value.d === 1n ? this.integer(value.n) : `(${this.integer(value.n)}/${this.integer(value.d)})`;
   }
 
-  #integer(n: bigint): string {
-    return n < LARGEST ? `${n}` : this.#symbol(`number ${n}`, { kind: "number", value: { n, d: 1n } });
+  private integer(n: bigint): string {
+    return n < LARGEST ? `${n}` : this.symbol(`number ${n}`, { kind: "number", value: { n, d: 1n } });
   }
 
-  #symbol(key: string, meaning: Expression): string {
-    const name = this.#names.get(key) ?? `s${this.#names.size}`;
-    this.#names.set(key, name);
+  private symbol(key: string, meaning: Expression): string {
+    const name = this.names.get(key) ?? `s${this.names.size}`;
+    this.names.set(key, name);
     this.symbols.set(name, meaning);
     return name;
   }

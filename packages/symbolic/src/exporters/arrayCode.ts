@@ -39,10 +39,10 @@ export function arrayCode(formula: Tensor, library: ArrayLibrary): string {
 }
 
 class ArrayWriter {
-  readonly #library: ArrayLibrary;
+  private readonly library: ArrayLibrary;
 
   constructor(library: ArrayLibrary) {
-    this.#library = library;
+    this.library = library;
   }
 
   write(t: Tensor): Piece {
@@ -58,13 +58,13 @@ class ArrayWriter {
       case "inner":
         return { text: `X${t.direction}`, axes: [t.sample, t.neuron], level: 3 };
       case "square":
-        return this.#squared(this.write(t.base));
+        return this.squared(this.write(t.base));
       case "plus":
-        return this.#sumOf(t.terms);
+        return this.sumOf(t.terms);
       case "product":
-        return this.#product(t.factors);
+        return this.product(t.factors);
       case "sum":
-        return this.#reduced(t.over, factorsOf(t.body));
+        return this.reduced(t.over, factorsOf(t.body));
       case "x":
       case "outer":
       case "delta":
@@ -73,16 +73,16 @@ class ArrayWriter {
     }
   }
 
-  #squared(base: Piece): Piece {
+  private squared(base: Piece): Piece {
     return { text: `${at(base, 3)} ** 2`, axes: base.axes, level: 2.5 };
   }
 
   /** Terms on the union of their axes; a leading −1 is a subtraction. */
-  #sumOf(terms: readonly Tensor[]): Piece {
+  private sumOf(terms: readonly Tensor[]): Piece {
     const pieces = terms.map((t) => {
       const [first, ...rest] = t.kind === "product" ? t.factors : [t];
       const negative = first?.kind === "number" && Q.eq(first.value, Q.fromInteger(-1)) && rest.length > 0;
-      return { negative, piece: negative ? this.#product(rest) : this.write(t) };
+      return { negative, piece: negative ? this.product(rest) : this.write(t) };
     });
     const axes = grid(pieces.map(({ piece }) => piece));
     const text = pieces.map(({ negative, piece }, i) => {
@@ -92,11 +92,11 @@ class ArrayWriter {
     return { text: text.join(""), axes, level: 1 };
   }
 
-  #product(factors: readonly Tensor[]): Piece {
-    return this.#times(factors.map((f) => this.write(f)));
+  private product(factors: readonly Tensor[]): Piece {
+    return this.times(factors.map((f) => this.write(f)));
   }
 
-  #times(pieces: readonly Piece[]): Piece {
+  private times(pieces: readonly Piece[]): Piece {
     const axes = grid(pieces);
     const [scalars, arrays] = [pieces.filter((p) => p.axes.length === 0), pieces.filter((p) => p.axes.length > 0)];
     const all = [...scalars, ...arrays].map((p) => broadcast(p, axes));
@@ -104,45 +104,45 @@ class ArrayWriter {
     return { text: all.map((p, i) => at(p, i === 0 ? 2 : 2.5)).join(" * "), axes, level: 2 };
   }
 
-  #reduced(over: readonly Index[], factors: readonly Tensor[]): Piece {
+  private reduced(over: readonly Index[], factors: readonly Tensor[]): Piece {
     const vector = factors.find((f) => f.kind === "x");
     const rest = factors.filter((f) => f !== vector);
     const pieces = rest.map((f) => this.write(f));
-    if (vector !== undefined) return { text: `${at(this.#times(pieces), 3)}.T @ X`, axes: ["j"], level: 2 };
+    if (vector !== undefined) return { text: `${at(this.times(pieces), 3)}.T @ X`, axes: ["j"], level: 2 };
     const kernel = pieces.find((p) => p.axes.length === 2 && p.axes.every(isSample));
     if (kernel !== undefined)
-      return this.#byGram(
+      return this.byGram(
         kernel,
         pieces.filter((p) => p !== kernel),
       );
     const samples = new Set(pieces.flatMap((p) => p.axes.filter(isSample)));
-    if (samples.size === 2) return this.#pairs(pieces);
-    return this.#summed(over, pieces);
+    if (samples.size === 2) return this.pairs(pieces);
+    return this.summed(over, pieces);
   }
 
   /** Σ_k K_ik g_kj. */
-  #byGram(kernel: Piece, pieces: readonly Piece[]): Piece {
-    return { text: `${kernel.text} @ ${at(this.#times(pieces), 3)}`, axes: ["i", "j"], level: 2 };
+  private byGram(kernel: Piece, pieces: readonly Piece[]): Piece {
+    return { text: `${kernel.text} @ ${at(this.times(pieces), 3)}`, axes: ["i", "j"], level: 2 };
   }
 
   /** Σ_j w_j p_ij p_kj. */
-  #pairs(pieces: readonly Piece[]): Piece {
+  private pairs(pieces: readonly Piece[]): Piece {
     const right = pieces.filter((p) => p.axes.includes("k"));
     const left = pieces.filter((p) => !p.axes.includes("k"));
-    const text = `${at(this.#times(reordered(left)), 3)} @ ${at(this.#times(right), 3)}.T`;
+    const text = `${at(this.times(reordered(left)), 3)} @ ${at(this.times(right), 3)}.T`;
     return { text, axes: ["i", "k"], level: 2 };
   }
 
-  #summed(over: readonly Index[], pieces: readonly Piece[]): Piece {
+  private summed(over: readonly Index[], pieces: readonly Piece[]): Piece {
     if (over.length === 1 && over[0] === "j") {
       const weights = pieces.filter((p) => p.axes.length === 1 && p.axes[0] === "j");
       const matrices = pieces.filter((p) => !weights.includes(p));
       if (weights.length > 0 && matrices.length > 0) {
-        return { text: `${at(this.#times(matrices), 2.5)} @ ${at(this.#times(weights), 2.5)}`, axes: ["i"], level: 2 };
+        return { text: `${at(this.times(matrices), 2.5)} @ ${at(this.times(weights), 2.5)}`, axes: ["i"], level: 2 };
       }
-      return { text: this.#library.sumNeurons(this.#times(pieces).text), axes: ["i"], level: 3 };
+      return { text: this.library.sumNeurons(this.times(pieces).text), axes: ["i"], level: 3 };
     }
-    return { text: this.#library.sumAll(this.#times(pieces).text), axes: [], level: 3 };
+    return { text: this.library.sumAll(this.times(pieces).text), axes: [], level: 3 };
   }
 }
 

@@ -67,131 +67,132 @@ function definitionOf(operator: string): ((args: readonly Expression[]) => Expre
 }
 
 class Printer {
-  readonly #dialect: Dialect;
-  readonly #parameters: (name: string) => string;
-  readonly #lines: string[] = [];
-  readonly #definitions = new Map<string, string>();
-  readonly #operators = new Set<string>();
-  #variable = "";
-  #names = new Map<Expression, Code>();
-  #count = 0;
+  private readonly ownDialect: Dialect;
+  private readonly ownParameters: (name: string) => string;
+  private readonly ownLines: string[] = [];
+  private readonly ownDefinitions = new Map<string, string>();
+  private readonly ownOperators = new Set<string>();
+  private ownVariable = "";
+  private names = new Map<Expression, Code>();
+  private count = 0;
 
   constructor(dialect: Dialect, parameters: (name: string) => string) {
-    this.#dialect = dialect;
-    this.#parameters = parameters;
+    this.ownDialect = dialect;
+    this.ownParameters = parameters;
   }
 
   printed(form: CodeForm, variable: string): Elementwise {
-    const result = this.#form(form, variable);
-    return { result, lines: this.#lines, operators: this.#operators, definitions: this.#definitions };
+    const result = this.ownForm(form, variable);
+    return { result, lines: this.ownLines, operators: this.ownOperators, definitions: this.ownDefinitions };
   }
 
-  #form(form: CodeForm, variable: string): Code {
-    if (form.kind === "split") return this.#split(form, variable);
-    this.#variable = variable;
-    this.#names = new Map();
-    return this.#whole(shared(numbersWrittenOut(form, this.#dialect)));
+  private ownForm(form: CodeForm, variable: string): Code {
+    if (form.kind === "split") return this.split(form, variable);
+    this.ownVariable = variable;
+    this.names = new Map();
+    return this.whole(shared(numbersWrittenOut(form, this.ownDialect)));
   }
 
   /** Both pieces by name, and the choice between them. */
-  #split({ by, above, below, inside }: SplitForm, variable: string): Code {
-    const sign = this.#named(this.#form(by, variable));
+  private split({ by, above, below, inside }: SplitForm, variable: string): Code {
+    const sign = this.named(this.ownForm(by, variable));
     const piece = (side: "above" | "below", form: CodeForm): Code => {
-      const code = this.#form(form, this.#inside(side, sign.text, inside[side], variable, form));
-      return code.level === ATOM ? code : this.#named(code);
+      const code = this.ownForm(form, this.inside(side, sign.text, inside[side], variable, form));
+      return code.level === ATOM ? code : this.named(code);
     };
-    return atom(this.#dialect.choose(sign.text, piece("above", above), piece("below", below)), false);
+    return atom(this.ownDialect.choose(sign.text, piece("above", above), piece("below", below)), false);
   }
 
   /** A variable that stays where the piece has values. */
-  #inside(side: "above" | "below", by: string, point: Rational | undefined, variable: string, form: CodeForm): string {
-    const { inside } = this.#dialect;
+  private inside(side: "above" | "below", by: string, point: Rational | undefined, variable: string, form: CodeForm): string {
+    const { inside } = this.ownDialect;
     if (inside === undefined || point === undefined || (form.kind !== "split" && !holdsVariable(form))) return variable;
-    return this.#named(atom(inside(side, by, this.#number(doubleOf(point)).text, variable), false)).text;
+    return this.named(atom(inside(side, by, this.number(doubleOf(point)).text, variable), false)).text;
   }
 
-  #named(code: Code): Code {
-    const name = atom(`t${++this.#count}`, code.constant);
-    this.#lines.push(this.#dialect.assign(name.text, code.text));
+  private named(code: Code): Code {
+    const name = atom(`t${++this.count}`, code.constant);
+    this.ownLines.push(this.ownDialect.assign(name.text, code.text));
     return name;
   }
 
-  #whole(expression: Expression): Code {
+  private whole(expression: Expression): Code {
     const uses = usesIn(expression);
     const print = (e: Expression, within: boolean): Code => {
-      const known = this.#names.get(e);
+      const known = this.names.get(e);
       if (known !== undefined) return known;
-      const code = e.kind === "apply" ? this.#guarded(e, within, print) : this.#leaf(e);
+      const code = e.kind === "apply" ? this.guarded(e, within, print) : this.leaf(e);
       if (e === expression || (uses.get(e) ?? 0) < 2 || !isWorthAName(e)) return code;
-      return this.#remember(e, code);
+      return this.remember(e, code);
     };
     return print(expression, false);
   }
 
-  #remember(e: Expression, code: Code): Code {
-    const name = this.#named(code);
-    this.#names.set(e, name);
+  private remember(e: Expression, code: Code): Code {
+    const name = this.named(code);
+    this.names.set(e, name);
     return name;
   }
 
   /** A product of its own (not `within` a larger one) that underflow of a factor decides asks for that factor. */
-  #guarded(e: Expression & { kind: "apply" }, within: boolean, print: (e: Expression, within: boolean) => Code): Code {
+  private guarded(e: Expression & { kind: "apply" }, within: boolean, print: (e: Expression, within: boolean) => Code): Code {
     const deciding = within || !isProduct(e) ? [] : decidingFactors(e);
-    const factors = [...new Set(deciding)].map((f) => this.#names.get(f) ?? this.#remember(f, print(f, true)));
-    const code = this.#applied(
+    const factors = [...new Set(deciding)].map((f) => this.names.get(f) ?? this.remember(f, print(f, true)));
+    const code = this.applied(
       e,
       e.args.map((arg) => print(arg, isProduct(e))),
     );
     if (factors.length === 0) return code;
-    return atom(this.#dialect.zeroWhere(factors.map((f) => f.text).join(" * "), code.text), false);
+    return atom(this.ownDialect.zeroWhere(factors.map((f) => f.text).join(" * "), code.text), false);
   }
 
-  #leaf(e: Exclude<Expression, { kind: "apply" }>): Code {
+  private leaf(e: Exclude<Expression, { kind: "apply" }>): Code {
     switch (e.kind) {
       case "number":
-        return this.#number(doubleOf(e.value));
+        return this.number(doubleOf(e.value));
       case "constant":
-        return atom(e.name === "pi" ? this.#dialect.pi : this.#dialect.e, true);
+        return atom(e.name === "pi" ? this.ownDialect.pi : this.ownDialect.e, true);
       case "parameter":
-        return atom(this.#parameters(e.name), true);
+        return atom(this.ownParameters(e.name), true);
       case "variable":
-        return atom(this.#variable, false);
+        return atom(this.ownVariable, false);
     }
   }
 
-  #number(value: number): Code {
-    const text = this.#dialect.number(`${Math.abs(value)}`);
+  private number(value: number): Code {
+    const text = this.ownDialect.number(`${Math.abs(value)}`);
     return value < 0 ? { text: `-${text}`, level: SUM, constant: true } : atom(text, true);
   }
 
-  #applied(e: Expression & { kind: "apply" }, args: readonly Code[]): Code {
+  private applied(e: Expression & { kind: "apply" }, args: readonly Code[]): Code {
     const arithmetic = ARITHMETIC.get(e.operator);
     if (arithmetic !== undefined) return arithmetic(args);
     const [u, v] = args as readonly [Code, Code];
-    if (e.operator === "pow") return this.#dialect.power(u, v, e.args[1] as Expression);
-    this.#operators.add(e.operator);
+    if (e.operator === "pow") return this.ownDialect.power(u, v, e.args[1] as Expression);
+    this.ownOperators.add(e.operator);
     const constant = args.every((a) => a.constant);
-    const spelling = (constant ? this.#dialect.constantFunctions?.get(e.operator) : undefined) ?? this.#dialect.functions.get(e.operator);
+    const spelling =
+      (constant ? this.ownDialect.constantFunctions?.get(e.operator) : undefined) ?? this.ownDialect.functions.get(e.operator);
     if (typeof spelling === "function") return spelling(...args);
-    return call(spelling ?? this.#defined(e.operator), args);
+    return call(spelling ?? this.defined(e.operator), args);
   }
 
   /** The name of a function of our own that stands for an operator. */
-  #defined(operator: string): string {
-    if (this.#definitions.has(operator)) return operator;
-    const prelude = this.#dialect.preludes?.get(operator);
+  private defined(operator: string): string {
+    if (this.ownDefinitions.has(operator)) return operator;
+    const prelude = this.ownDialect.preludes?.get(operator);
     if (prelude !== undefined) {
-      this.#definitions.set(operator, prelude);
+      this.ownDefinitions.set(operator, prelude);
       return operator;
     }
     const definition = definitionOf(operator)?.([VARIABLE]);
     if (definition === undefined) throw new RangeError(`this format has no ${operator}, and the operator table says nothing to replace it`);
-    const body = new Printer(this.#dialect, this.#parameters).printed(definition, "u");
-    for (const [name, text] of body.definitions) this.#definitions.set(name, text);
-    for (const name of body.operators) this.#operators.add(name);
-    this.#definitions.set(
+    const body = new Printer(this.ownDialect, this.ownParameters).printed(definition, "u");
+    for (const [name, text] of body.definitions) this.ownDefinitions.set(name, text);
+    for (const name of body.operators) this.ownOperators.add(name);
+    this.ownDefinitions.set(
       operator,
-      this.#dialect.define(
+      this.ownDialect.define(
         operator,
         body.lines,
         body.result.text,

@@ -24,33 +24,33 @@ const at = ({ text, level }: Value, needed: number): string => (level < needed ?
 
 /** Statements and the value that they prepare. */
 class LoopWriter {
-  readonly #language: LoopLanguage;
-  #sums = 0;
+  private readonly language: LoopLanguage;
+  private sums = 0;
 
   constructor(language: LoopLanguage) {
-    this.#language = language;
+    this.language = language;
   }
 
   value(t: Tensor, lines: string[]): Value {
     switch (t.kind) {
       case "number":
-        return { text: this.#language.number(`${Q.toNumber(t.value)}`), level: t.value.n < 0n ? 1 : 3 };
+        return { text: this.language.number(`${Q.toNumber(t.value)}`), level: t.value.n < 0n ? 1 : 3 };
       case "scalar":
-        return t.name === "c" ? { text: "c", level: 3 } : { text: `${this.#language.number("1")} / n`, level: 2 };
+        return t.name === "c" ? { text: "c", level: 3 } : { text: `${this.language.number("1")} / n`, level: 2 };
       case "entry":
-        return { text: this.#entry(t.array, t.indices), level: 3 };
+        return { text: this.entry(t.array, t.indices), level: 3 };
       case "phi":
-        return this.#phi(t.polynomial, t.sample, t.neuron);
+        return this.phi(t.polynomial, t.sample, t.neuron);
       case "inner":
-        return { text: this.#language.element(`X${t.direction}`, t.sample, t.neuron, "m"), level: 3 };
+        return { text: this.language.element(`X${t.direction}`, t.sample, t.neuron, "m"), level: 3 };
       case "square":
-        return this.#square(this.value(t.base, lines));
+        return this.square(this.value(t.base, lines));
       case "product":
         return product(t.factors.map((f) => this.value(f, lines)));
       case "plus":
-        return this.#plus(t.terms, lines);
+        return this.plus(t.terms, lines);
       case "sum":
-        return this.#sum(t.over, t.body, lines);
+        return this.sum(t.over, t.body, lines);
       case "x":
       case "outer":
       case "delta":
@@ -67,7 +67,7 @@ class LoopWriter {
     const inner = (sum.body.kind === "product" ? sum.body.factors : [sum.body]).filter((f) => f.kind !== "x");
     const lines: string[] = [];
     const value = product([...factors.filter((f) => f !== sum), ...inner].map((f) => this.value(f, lines)));
-    const { loop, declare, element } = this.#language;
+    const { loop, declare, element } = this.language;
     return [
       `${loop("j", "m")} {`,
       `  ${loop("i", "n")} {`,
@@ -79,25 +79,25 @@ class LoopWriter {
     ];
   }
 
-  #entry(array: ArrayName, indices: readonly Index[]): string {
+  private entry(array: ArrayName, indices: readonly Index[]): string {
     const name = array === "normSquared" ? "norms" : array;
     const [row, column] = indices;
-    return column === undefined ? this.#language.single(name, row as string) : this.#language.element(name, row as string, column, "n");
+    return column === undefined ? this.language.single(name, row as string) : this.language.element(name, row as string, column, "n");
   }
 
-  #phi(polynomial: DerivativePolynomial, sample: Index, neuron: Index): Value {
-    const at = (k: number): Value => ({ text: this.#language.element(`phi${k}`, sample, neuron, "m"), level: 3 });
+  private phi(polynomial: DerivativePolynomial, sample: Index, neuron: Index): Value {
+    const at = (k: number): Value => ({ text: this.language.element(`phi${k}`, sample, neuron, "m"), level: 3 });
     const terms = polynomial.map(({ powers }) =>
       product([...powers.entries()].flatMap(([k, e]) => Array.from({ length: e }, () => at(k)))),
     );
     return terms.length === 1 ? (terms[0] as Value) : { text: terms.map((t) => t.text).join(" + "), level: 1 };
   }
 
-  #square(base: Value): Value {
+  private square(base: Value): Value {
     return product([base, base]);
   }
 
-  #plus(terms: readonly Tensor[], lines: string[]): Value {
+  private plus(terms: readonly Tensor[], lines: string[]): Value {
     const text = terms.map((t, i) => {
       const [first, ...rest] = t.kind === "product" ? t.factors : [t];
       const negative = first?.kind === "number" && Q.eq(first.value, Q.fromInteger(-1)) && rest.length > 0;
@@ -107,12 +107,12 @@ class LoopWriter {
     return { text: text.join(""), level: 1 };
   }
 
-  #sum(over: readonly Index[], body: Tensor, lines: string[]): Value {
-    this.#sums++;
-    const name = `s${this.#sums}`;
+  private sum(over: readonly Index[], body: Tensor, lines: string[]): Value {
+    this.sums++;
+    const name = `s${this.sums}`;
     const inner: string[] = [];
     const value = this.value(body, inner);
-    const { loop, declare, number } = this.#language;
+    const { loop, declare, number } = this.language;
     lines.push(declare(name, number("0"), true));
     for (const [depth, index] of over.entries()) lines.push(`${"  ".repeat(depth)}${loop(index, isSample(index) ? "n" : "m")} {`);
     const indent = "  ".repeat(over.length);

@@ -84,41 +84,41 @@ function ofFamily(phi: Expression): Smoothness {
 
 /** The places where pieces of φ meet. */
 class Meeting {
-  readonly #evaluator = new Evaluator();
-  readonly #pieces: Pieces | undefined;
-  #intervals: MpfrArithmetic | undefined;
+  private readonly evaluator = new Evaluator();
+  private readonly pieces: Pieces | undefined;
+  private intervals: MpfrArithmetic | undefined;
 
   constructor(phi: Expression) {
-    this.#pieces = piecesOf(phi, MOST_PIECES);
+    this.pieces = piecesOf(phi, MOST_PIECES);
   }
 
   /** The limits of a derivative from the left and from the right, if both pieces have it there. */
   async limits(z: Rational, derivative: number): Promise<{ left?: string; right?: string }> {
-    const [left, right] = [await this.#value(z, -1, derivative), await this.#value(z, 1, derivative)];
+    const [left, right] = [await this.value(z, -1, derivative), await this.value(z, 1, derivative)];
     return left === undefined || right === undefined ? {} : { left: textOf(left), right: textOf(right) };
   }
 
   /** Where else pieces may meet: whether the first of their derivatives that are not exactly equal are certainly different. */
   async others(known: ReadonlySet<string>): Promise<{ breaks: readonly Break[]; undecided: readonly string[] }> {
-    if (this.#pieces === undefined) return { breaks: [], undecided: [`how smoothly more than ${MOST_PIECES} pieces of φ meet`] };
+    if (this.pieces === undefined) return { breaks: [], undecided: [`how smoothly more than ${MOST_PIECES} pieces of φ meet`] };
     const [breaks, undecided]: [Break[], string[]] = [[], []];
     const places = new Map<string, Rational>();
-    for (const by of choosersOf(this.#pieces)) {
+    for (const by of choosersOf(this.pieces)) {
       const roots = rationalRoots(by);
       if (roots === undefined) undecided.push(`how smoothly the pieces meet where ${printText(by, "z")} = 0`);
       for (const z of roots ?? []) places.set(Q.toString(z), z);
     }
     for (const [text, z] of places) {
-      const found = known.has(text) ? "C3" : await this.#found(z);
+      const found = known.has(text) ? "C3" : await this.found(z);
       if (found === "undecided") undecided.push(`how smoothly the pieces meet at z = ${text}`);
       else if (found !== "C3") breaks.push(found);
     }
     return { breaks, undecided: [...new Set(undecided)] };
   }
 
-  async #found(z: Rational): Promise<Break | "C3" | "undecided"> {
+  private async found(z: Rational): Promise<Break | "C3" | "undecided"> {
     for (const derivative of [0, 1, 2, 3]) {
-      const [left, right] = [await this.#value(z, -1, derivative), await this.#value(z, 1, derivative)];
+      const [left, right] = [await this.value(z, -1, derivative), await this.value(z, 1, derivative)];
       if (left === undefined || right === undefined) return "undecided";
       if (areDisjoint(left, right)) return { z: Q.toString(z), derivative, left: textOf(left), right: textOf(right) };
       if (!isExact(left) || !isExact(right)) return "undecided";
@@ -127,36 +127,36 @@ class Meeting {
   }
 
   /** The derivative at z of the piece beside it. */
-  async #value(z: Rational, side: -1 | 1, derivative: number): Promise<Enclosure | undefined> {
+  private async value(z: Rational, side: -1 | 1, derivative: number): Promise<Enclosure | undefined> {
     const beside = Q.add(z, Q.mul(Q.fromInteger(side), Q.mul(BESIDE, Q.max(Q.ONE, Q.abs(z)))));
-    const piece = this.#pieces === undefined ? undefined : await this.#pieceAt(this.#pieces, beside);
+    const piece = this.pieces === undefined ? undefined : await this.pieceAt(this.pieces, beside);
     if (piece === undefined) return undefined;
-    const exact = await this.#exactly(piece, z, derivative);
+    const exact = await this.exactly(piece, z, derivative);
     if (exact !== undefined) return { lo: exact, hi: exact };
-    const value = await this.#evaluator.precise({ expression: piece, jetOrder: derivative }, { x: z, parameters: new Map() });
+    const value = await this.evaluator.precise({ expression: piece, jetOrder: derivative }, { x: z, parameters: new Map() });
     return isNarrow(value) ? value : undefined;
   }
 
   /** The same where exact arithmetic finds a rational number: 1/6·3! is 1, which enclosures only surround. */
-  async #exactly(piece: Expression, z: Rational, derivative: number): Promise<Rational | undefined> {
-    this.#intervals ??= await mpfrArithmetic(BITS);
-    const E = new ExactArithmetic(this.#intervals);
+  private async exactly(piece: Expression, z: Rational, derivative: number): Promise<Rational | undefined> {
+    this.intervals ??= await mpfrArithmetic(BITS);
+    const E = new ExactArithmetic(this.intervals);
     return insideDomain(() => {
       const coefficient = asRational(jetOf(E, piece, J.variable(E, exactRational(z), derivative))[derivative] as ExactConstant);
       return coefficient === undefined ? undefined : Q.mul(coefficient, Q.fromInteger(FACTORIALS[derivative] as number));
     });
   }
 
-  async #pieceAt(pieces: Pieces, x: Rational): Promise<Expression | undefined> {
+  private async pieceAt(pieces: Pieces, x: Rational): Promise<Expression | undefined> {
     if (pieces.kind === "piece") return pieces.expression;
-    const by = await this.#evaluator.precise({ expression: pieces.by, jetOrder: 0 }, { x, parameters: new Map() });
+    const by = await this.evaluator.precise({ expression: pieces.by, jetOrder: 0 }, { x, parameters: new Map() });
     const sign = typeof by === "string" ? 0 : signOf(by);
-    return sign === 0 ? undefined : this.#pieceAt(sign > 0 ? pieces.above : pieces.below, x);
+    return sign === 0 ? undefined : this.pieceAt(sign > 0 ? pieces.above : pieces.below, x);
   }
 
   dispose(): void {
-    this.#evaluator.dispose();
-    this.#intervals?.dispose();
+    this.evaluator.dispose();
+    this.intervals?.dispose();
   }
 }
 

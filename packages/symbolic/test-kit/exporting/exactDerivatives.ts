@@ -14,18 +14,18 @@ export const HARD_POINTS: readonly number[] = [
 
 /** The derivative of order k of φ at x as a double; undefined where there is none, or none that 256 bits know. */
 export class ExactDerivatives {
-  readonly #evaluator = new Evaluator();
-  readonly #pieces: Pieces;
+  private readonly evaluator = new Evaluator();
+  private readonly pieces: Pieces;
 
   constructor(phi: Expression) {
-    this.#pieces = piecesOf(phi, 64) ?? { kind: "piece", expression: phi };
+    this.pieces = piecesOf(phi, 64) ?? { kind: "piece", expression: phi };
   }
 
   async at(x: number, order: number): Promise<number | undefined> {
     const point = { x: Q.fromNumber(x), parameters: new Map<string, Rational>() };
     const values: Value[] = [];
-    for (const expression of await this.#meeting(this.#pieces, point)) {
-      values.push(await this.#evaluator.precise({ expression, jetOrder: order }, point));
+    for (const expression of await this.meeting(this.pieces, point)) {
+      values.push(await this.evaluator.precise({ expression, jetOrder: order }, point));
     }
     const [first] = values;
     if (first === undefined || !values.every(isNarrow) || !isNarrow(first)) return undefined;
@@ -33,15 +33,15 @@ export class ExactDerivatives {
     return others.every((other) => other === value) && Number.isFinite(value) ? value : undefined;
   }
 
-  async #meeting(pieces: Pieces, point: { x: Rational; parameters: Map<string, Rational> }): Promise<readonly Expression[]> {
+  private async meeting(pieces: Pieces, point: { x: Rational; parameters: Map<string, Rational> }): Promise<readonly Expression[]> {
     if (pieces.kind === "piece") return [pieces.expression];
-    const by = await this.#evaluator.precise({ expression: pieces.by, jetOrder: 0 }, point);
+    const by = await this.evaluator.precise({ expression: pieces.by, jetOrder: 0 }, point);
     const [above, below] = [typeof by === "string" || by.hi.n >= 0n, typeof by === "string" || by.lo.n <= 0n];
-    return [...(above ? await this.#meeting(pieces.above, point) : []), ...(below ? await this.#meeting(pieces.below, point) : [])];
+    return [...(above ? await this.meeting(pieces.above, point) : []), ...(below ? await this.meeting(pieces.below, point) : [])];
   }
 
   dispose(): void {
-    this.#evaluator.dispose();
+    this.evaluator.dispose();
   }
 }
 

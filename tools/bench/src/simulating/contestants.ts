@@ -27,15 +27,15 @@ const C_PEERS = [
 
 /** The programs in C for one activation, in a folder that lives as long as this process. */
 export class Compiled {
-  readonly #folder = mkdtempSync(join(tmpdir(), "flatcheck-bench-"));
+  private readonly folder = mkdtempSync(join(tmpdir(), "flatcheck-bench-"));
 
   constructor() {
-    process.on("exit", () => rmSync(this.#folder, { recursive: true, force: true }));
+    process.on("exit", () => rmSync(this.folder, { recursive: true, force: true }));
   }
 
   /** The program, which is not there where it cannot be compiled. */
   program(source: string, phi: MeasuredPhi): string {
-    const program = join(this.#folder, `${source}-${phi.id}`);
+    const program = join(this.folder, `${source}-${phi.id}`);
     const flags = ["-O3", "-march=native", "-ffast-math", ...(phi.id === "tanh" ? ["-DTANH"] : [])];
     const libraries = [...(source === "openblas" ? ["-lopenblas"] : []), ...(phi.id === "tanh" ? ["-lmvec"] : []), "-lm"];
     spawnSync("gcc", [...flags, join(PEERS, "c", `${source}.c`), "-o", program, ...libraries], { stdio: "ignore" });
