@@ -15,6 +15,9 @@ import {
 } from "../src/index.js";
 import type { FlowState } from "../src/methods/flows.js";
 
+export { singularValues, symmetricEigen } from "../src/factorisations.js";
+export { combine, fromRows, type Matrix, mapEntries, norm, zeros } from "../src/matrix.js";
+
 export interface Activation {
   readonly expression: string;
   /** inf φ′, inf φ‴ (Assumption 3.1) and β of Assumption 3.4. */

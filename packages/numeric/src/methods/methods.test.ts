@@ -1,4 +1,4 @@
-/** The methods' own laws; what they do, against the theorems, is in `physics/`. */
+/** The methods' own laws; what they do, against the theorems, is in `test/physics/`. */
 import { parse } from "@flatcheck/activation";
 import { describe, expect, test } from "vitest";
 import { matrixOf } from "../../test-kit/problems.js";

@@ -9,11 +9,11 @@
  * On M a step is 0/0, and nothing moves: runs start 10⁻⁶ off it, which costs O(10⁻⁶). The fitted slope is 1 up to the next term of relative size ηλ, and to the
  * runs' fluctuation, five of its standard errors: a false alarm has probability 6·10⁻⁷ a test.
  */
+
+import { fittedOrder, jacobianTransposedTimes, type Method, type RunState, run, sharpness, stdlibBackend } from "@flatcheck/numeric";
 import { expect, test } from "vitest";
-import { rootMeanSquareOf, tableOf } from "../../test-kit/orders.js";
-import { flowAt, onto, planar } from "../../test-kit/physics.js";
-import { fittedOrder, jacobianTransposedTimes, type Method, type RunState, run, sharpness, stdlibBackend } from "../index.js";
-import { combine, norm } from "../matrix.js";
+import { rootMeanSquareOf, tableOf } from "../../packages/numeric/test-kit/orders.js";
+import { combine, flowAt, norm, onto, planar } from "../../packages/numeric/test-kit/physics.js";
 
 const BACKEND = stdlibBackend;
 const LONG = Number(process.env["FLATCHECK_PHYSICS"] ?? 0);

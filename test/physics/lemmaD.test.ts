@@ -3,10 +3,20 @@
  * ‖DL‖² = 4c² rᵀGr and G = K∘(P D_a² Pᵀ) ⪰ μρ₁²‖a‖² I by Schur's theorem. F with c = 1 is 2Σφ′²: the printed bound on the limit, Σ max(φ′)², is that of c = 1/2, so
  * that for c = 1 it carries a factor 2, without which it fails (last test).
  */
+
+import {
+  gradientFlow,
+  loss,
+  lossGradient,
+  type Matrix,
+  normalWeights,
+  type Problem,
+  preActivations,
+  run,
+  sharpness,
+} from "@flatcheck/numeric";
 import { describe, expect, test } from "vitest";
-import { ACTIVATIONS, at, entries, offM, onM, TIGHT, WEIGHTS } from "../../test-kit/physics.js";
-import { gradientFlow, loss, lossGradient, type Matrix, normalWeights, type Problem, preActivations, run, sharpness } from "../index.js";
-import { combine, norm } from "../matrix.js";
+import { ACTIVATIONS, at, combine, entries, norm, offM, onM, TIGHT, WEIGHTS } from "../../packages/numeric/test-kit/physics.js";
 
 const SETTING = { n: 3, d: 4, mu: 0.3, c: 1 };
 const STARTS = [0.2, 0.6, 1.2].map((deviation, k) => ({ deviation, seed: 300 + 10 * k }));

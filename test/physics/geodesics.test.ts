@@ -1,6 +1,5 @@
 /** Geodesics of M: their solver has order 4, and H.1: F is convex along them where Hess F ⪰ 0. */
-import { describe, expect, test } from "vitest";
-import { ACTIVATIONS, flowStates, normalised, offM, onto, WEIGHTS } from "../../test-kit/physics.js";
+
 import {
   fittedOrder,
   type GeodesicState,
@@ -10,8 +9,9 @@ import {
   riemannianHessian,
   sharpness,
   tangentPart,
-} from "../index.js";
-import { combine, norm } from "../matrix.js";
+} from "@flatcheck/numeric";
+import { describe, expect, test } from "vitest";
+import { ACTIVATIONS, combine, flowStates, norm, normalised, offM, onto, WEIGHTS } from "../../packages/numeric/test-kit/physics.js";
 
 const unitTangent = (p: Parameters<typeof tangentPart>[0], theta: GeodesicState["theta"], seed: number): GeodesicState["theta"] => {
   const u = tangentPart(p, theta, normalWeights(theta.rows, theta.columns, 1, seed));

@@ -3,9 +3,6 @@
  * a = 1), where F = F*. Samples of different norms, c = 0.7, weights of one sign and of both.
  */
 import { parse } from "@flatcheck/activation";
-import { describe, expect, test } from "vitest";
-import { ACTIVATIONS, at, entries, flowStates, offM, type Start, WEIGHTS } from "../../test-kit/physics.js";
-import { singularValues } from "../factorisations.js";
 import {
   collapse,
   featureSingularValues,
@@ -28,8 +25,21 @@ import {
   sharpness,
   squaredNorms,
   stationarityGap,
-} from "../index.js";
-import { combine, mapEntries, norm } from "../matrix.js";
+} from "@flatcheck/numeric";
+import { describe, expect, test } from "vitest";
+import {
+  ACTIVATIONS,
+  at,
+  combine,
+  entries,
+  flowStates,
+  mapEntries,
+  norm,
+  offM,
+  type Start,
+  singularValues,
+  WEIGHTS,
+} from "../../packages/numeric/test-kit/physics.js";
 
 /** Samples of norms 1, 1.3 and 0.7, of which three are independent in four dimensions. */
 function start(expression: string, a: readonly number[]): Start {

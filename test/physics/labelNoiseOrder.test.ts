@@ -14,9 +14,7 @@
  * five standard errors are added: a false alarm has probability 6·10⁻⁷ a test (seeds are fixed). FLATCHECK_PHYSICS=400 runs that many seeds, and prints the tables of
  * docs/concepts/dynamics.md.
  */
-import { describe, expect, test } from "vitest";
-import { rootMeanSquareOf, tableOf } from "../../test-kit/orders.js";
-import { flowAt, onto, type Planar, planar } from "../../test-kit/physics.js";
+
 import {
   type ErrorAt,
   fittedOrder,
@@ -31,8 +29,10 @@ import {
   sharpnessGradient,
   stdlibBackend,
   tangentPart,
-} from "../index.js";
-import { combine, type Matrix, norm } from "../matrix.js";
+} from "@flatcheck/numeric";
+import { describe, expect, test } from "vitest";
+import { rootMeanSquareOf, tableOf } from "../../packages/numeric/test-kit/orders.js";
+import { combine, flowAt, type Matrix, norm, onto, type Planar, planar } from "../../packages/numeric/test-kit/physics.js";
 
 /** The backend under test: any other one serves as well. */
 const BACKEND = stdlibBackend;

@@ -3,9 +3,7 @@
  * B.3, B.4, 4.6, G.1 and Theorem 3.5. Every fourth state that the solver visits is a case, every state for B.3, 4.6 and 3.5. Inequalities are strict here by far more than the solver's error, so a
  * margin of 1e-6 relative is for rounding only; starts of several sizes lie above the threshold ‖grad F‖ = √μ β and below it.
  */
-import { describe, expect, test } from "vitest";
-import { ACTIVATIONS, entries, flowStates, normalised } from "../../test-kit/physics.js";
-import { symmetricEigen } from "../factorisations.js";
+
 import {
   collapse,
   gram,
@@ -17,8 +15,18 @@ import {
   riemannianHessian,
   sharpness,
   tangentPart,
-} from "../index.js";
-import { fromRows, mapEntries, zeros } from "../matrix.js";
+} from "@flatcheck/numeric";
+import { describe, expect, test } from "vitest";
+import {
+  ACTIVATIONS,
+  entries,
+  flowStates,
+  fromRows,
+  mapEntries,
+  normalised,
+  symmetricEigen,
+  zeros,
+} from "../../packages/numeric/test-kit/physics.js";
 
 const EPSILON = 1e-6;
 const MARGIN = 1 + 1e-6;
