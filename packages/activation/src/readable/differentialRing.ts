@@ -306,13 +306,13 @@ export class DifferentialRing {
   private reduceSign(p: Laurent, atom: number, { of, key }: AbsoluteRelation): Laurent {
     const squares = replaceSquares(p, atom, () => L.ONE);
     const twin = this.atoms.find((a) => a.relation?.kind === "absolute" && a.relation.key === key);
-    const byTwin = twin === undefined ? squares : replacePair(squares, atom, twin.index, of);
+    const byTwin = twin === undefined ? squares : L.replacePair(squares, atom, twin.index, of);
     const base = of.size === 1 ? L.atomsOf(of) : [];
     const [only] = base;
     const plain = base.length === 1 && only !== undefined && of.some((t) => t.key === L.atomPower(only, 1).terms[0]?.key);
     if (!plain || only === undefined) return byTwin;
     const absolute = this.absolute("abs", (this.atoms[only] as Atom).expression as Expression);
-    return replacePair(byTwin, atom, only, absolute);
+    return L.replacePair(byTwin, atom, only, absolute);
   }
 }
 
@@ -347,20 +347,6 @@ function replaceSquares(p: Laurent, atom: number, square: () => Laurent): Lauren
     [...L.coefficientsIn(p, atom)].map(([k, rest]) => {
       const whole = Math.max(Math.trunc(k / 2), 0);
       return L.mul(L.mul(rest, L.atomPower(atom, k - 2 * whole)), L.power(square(), whole));
-    }),
-  );
-}
-
-/** a·b → value, as often as both occur with positive exponents. */
-function replacePair(p: Laurent, a: number, b: number, value: Laurent): Laurent {
-  const both = (t: L.Monomial): number => Math.max(Math.min(t.exponents[a] ?? 0, t.exponents[b] ?? 0), 0);
-  if (!p.some((t) => both(t) > 0)) return p;
-  return L.sumOf(
-    [...p.values()].map((t) => {
-      const k = both(t);
-      const one = L.monomial(t.coefficient, t.exponents);
-      const lowered = L.mul(one, L.mul(L.atomPower(a, -k), L.atomPower(b, -k)));
-      return L.mul(lowered, L.power(value, k));
     }),
   );
 }

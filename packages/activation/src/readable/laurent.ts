@@ -330,3 +330,17 @@ export function quotient(p: Laurent, q: Laurent, atom: number): Laurent | undefi
   }
   return sumOf(steps);
 }
+
+/** a·b → value, as often as both occur with positive exponents. */
+export function replacePair(p: Laurent, a: number, b: number, value: Laurent): Laurent {
+  const both = (t: Monomial): number => Math.max(Math.min(t.exponents[a] ?? 0, t.exponents[b] ?? 0), 0);
+  if (!p.some((t) => both(t) > 0)) return p;
+  return sumOf(
+    [...p.values()].map((t) => {
+      const k = both(t);
+      const one = monomial(t.coefficient, t.exponents);
+      const lowered = mul(one, mul(atomPower(a, -k), atomPower(b, -k)));
+      return mul(lowered, power(value, k));
+    }),
+  );
+}
