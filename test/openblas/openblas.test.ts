@@ -1,6 +1,5 @@
 /** The backend `openblas` against the reference, and its own laws. All of it needs libopenblas: without it they fail and name the package. */
 import { parse } from "@flatcheck/activation";
-import { openblasBackend } from "@flatcheck/cli";
 import {
   advanced,
   type Matrix,
@@ -16,6 +15,7 @@ import {
   stdlibBackend,
   uniformLabels,
 } from "@flatcheck/numeric";
+import { openblasBackend } from "flatcheck";
 import { describe, expect, test } from "vitest";
 
 /** Odd and even m; Z by its own steps (n < 2d) and made anew at every step (n ≥ 2d). */

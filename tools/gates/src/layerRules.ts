@@ -64,7 +64,9 @@ function dependencyBreaches({ path, text }: Source): Breach[] {
   if (!(self in LAYERS))
     return [{ path, line: 1, rule: `package ${self} has no layer: add it to LAYERS in tools/gates/src/layerRules.ts` }];
   const manifest = JSON.parse(text) as Record<string, Record<string, string> | undefined>;
-  const named = ["dependencies", "devDependencies", "peerDependencies"].flatMap((key) => Object.keys(manifest[key] ?? {}));
+  const named = ["dependencies", "devDependencies", "optionalDependencies", "peerDependencies"].flatMap((key) =>
+    Object.keys(manifest[key] ?? {}),
+  );
   return named.flatMap((name) => layerBreach(self, name).map((rule) => ({ path, line: 1, rule })));
 }
 
@@ -109,8 +111,12 @@ function importRules(path: string, specifier: string): string[] {
   return [...rules, ...layerBreach(self, specifier)];
 }
 
+/** The command's package is named without a scope. */
+const packageNamed = (specifier: string): string | undefined =>
+  /^flatcheck(?:\/|$)/.test(specifier) ? "cli" : /^@flatcheck\/([^/]+)/.exec(specifier)?.[1];
+
 function layerBreach(self: string, specifier: string): string[] {
-  const target = /^@flatcheck\/([^/]+)/.exec(specifier)?.[1];
+  const target = packageNamed(specifier);
   if (target === undefined || target === self || LAYERS[self]?.includes(target)) return [];
   return [`${self} may import only ${LAYERS[self]?.join(", ") || "nothing"}, not ${target}`];
 }
@@ -120,7 +126,7 @@ const TEST_KIT = /^packages\/[^/]+\/(?:test-kit\/|bin\/)/;
 
 /** Another package is reached by its name alone. */
 function insideRule(path: string, specifier: string): string[] {
-  if (/^@flatcheck\/[^/]+\/./.test(specifier)) return [`${specifier} reaches into a package: import its name alone`];
+  if (/^(?:@flatcheck\/[^/]+|flatcheck)\/./.test(specifier)) return [`${specifier} reaches into a package: import its name alone`];
   if (!specifier.startsWith(".")) return [];
   const home = /^(?:packages|tools)\/[^/]+\/|^[^/]+\//.exec(path)?.[0] ?? "";
   const target = posix.join(posix.dirname(path), specifier);

@@ -1,7 +1,7 @@
 /** Our backends, and the data of all peers (peers/c/peer.h) as a problem. */
 import { parse } from "@flatcheck/activation";
-import { openblasBackend } from "@flatcheck/cli";
 import { phiOf, problem, stdlibBackend, wasmBackend } from "@flatcheck/numeric";
+import { openblasBackend } from "flatcheck";
 
 export const BACKENDS = { wasm: wasmBackend, stdlib: stdlibBackend, openblas: openblasBackend };
 
