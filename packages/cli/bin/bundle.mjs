@@ -1,9 +1,9 @@
 /**
  * Bundles the command line and everything below it with esbuild. Code splitting keeps every dynamic `import()` a file of
- * its own, so that what a command does not need (MPFR, for one) is not loaded. Run as a script it writes the published
- * bundle, `dist/bundle/`.
+ * its own, so that what a command does not need (MPFR, for one) is not loaded. The fonts of figures go beside it.
  */
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -16,6 +16,14 @@ const COMMONJS = [
 /** What is bundled: the command, and the workers of the engines. */
 const ENTRIES = ["src/main.ts", "src/engineWorker.ts"];
 
+/** Files that the bundle reads, by the folder beside it that they go to. */
+export const SHIPPED = {
+  fonts: ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf"].map((name) => `dejavu-fonts-ttf/ttf/${name}`),
+};
+
+/** What a published bundle is made with beside: smaller, with the names that a report of an internal error needs, and an account of what it is made from. */
+export const PUBLISHED = { minifyWhitespace: true, minifySyntax: true, legalComments: "none", metafile: true };
+
 /**
  * Writes the bundle to `folder`, a URL that ends in a slash, replacing nothing if another process was faster. Tests add to the sources by plugins, and have
  * entries of their own.
@@ -26,7 +34,8 @@ export async function bundleInto(folder, isCurrent = () => true, { plugins = [],
   const draft = new URL(`draft-${process.pid}/`, parent);
   mkdirSync(parent, { recursive: true });
   try {
-    await write(draft, entries, plugins);
+    await write(draft, entries, { plugins });
+    copyShipped(draft);
     if (!isCurrent()) throw new Error("expected sources that stay while they are bundled, got others; run the command again");
     renameSync(draft, folder);
   } catch (error) {
@@ -35,17 +44,29 @@ export async function bundleInto(folder, isCurrent = () => true, { plugins = [],
   }
 }
 
-/** The workers of the engines are a bundle of their own: a file that two entries share is loaded whole by both. */
-async function write(folder, entries, plugins) {
-  await Promise.all(entries.map((entry) => writeEntry(typeof entry === "string" ? [entry] : entry, folder, plugins)));
+/**
+ * Writes entries and all that they load: a bundle for each, since a file that two entries share is loaded whole by both.
+ * @returns esbuild's results
+ */
+export function write(folder, entries = ENTRIES, options = {}) {
+  return Promise.all(entries.map((entry) => writeEntry(typeof entry === "string" ? [entry] : entry, folder, options)));
+}
+
+/** Copies what the bundle reads into folders beside it. */
+export function copyShipped(folder) {
+  const { resolve } = createRequire(import.meta.url);
+  for (const [name, files] of Object.entries(SHIPPED)) {
+    const place = new URL(`${name}/`, folder);
+    mkdirSync(place, { recursive: true });
+    for (const file of files) copyFileSync(resolve(file), new URL(file.split("/").at(-1), place));
+  }
 }
 
 /** Entries that are bundled together, each under a name, share their modules. */
-function writeEntry(entryPoints, folder, plugins) {
+function writeEntry(entryPoints, folder, options) {
   return build({
     absWorkingDir: fileURLToPath(new URL("../", import.meta.url)),
     entryPoints,
-    plugins,
     outdir: fileURLToPath(folder),
     outExtension: { ".js": ".mjs" },
     bundle: true,
@@ -62,11 +83,6 @@ function writeEntry(entryPoints, folder, plugins) {
     banner: { js: COMMONJS },
     legalComments: "external",
     logLevel: "error",
+    ...options,
   });
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const published = new URL("../dist/bundle/", import.meta.url);
-  rmSync(published, { recursive: true, force: true });
-  await bundleInto(published);
 }

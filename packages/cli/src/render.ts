@@ -1,19 +1,30 @@
 /** From a specification for vega-lite to SVG text and PNG bytes: the only module that names the three libraries. */
-import { createRequire } from "node:module";
+import { fontFiles } from "./fonts.js";
 import { once } from "./loadAhead.js";
+import { missingPackage } from "./optionalPackage.js";
 
-/** Loads all three; a command that draws at the end of a long run does so at its beginning. */
+/** Loads what draws SVG; a command that draws at the end of a long run does so at its beginning. */
 export const loadRenderer: () => Promise<Renderer> = once(async () => {
-  const [vega, lite, resvg] = await Promise.all([import("vega"), import("vega-lite"), import("@resvg/resvg-js")]);
-  const { resolve } = createRequire(import.meta.url);
-  return { vega, lite, resvg, fontFiles: FONT_FILES.map((file) => resolve(file)) };
+  const [vega, lite] = await Promise.all([import("vega"), import("vega-lite")]);
+  return { vega, lite };
+});
+
+/** Loads what makes PNG of SVG. @throws UsageError where it is not installed */
+export const loadRasteriser: () => Promise<Rasteriser> = once(async () => {
+  const resvg = await import("@resvg/resvg-js").catch((error: unknown) => {
+    throw missingPackage(error, "@resvg/resvg-js", "PNG", "take the SVG");
+  });
+  return { resvg, fonts: fontFiles() };
 });
 
 interface Renderer {
   readonly vega: typeof import("vega");
   readonly lite: typeof import("vega-lite");
+}
+
+interface Rasteriser {
   readonly resvg: typeof import("@resvg/resvg-js");
-  readonly fontFiles: readonly string[];
+  readonly fonts: readonly string[];
 }
 
 /** @param spec a specification for vega-lite 6, as plain data */
@@ -23,17 +34,12 @@ export async function renderSvg(spec: object): Promise<string> {
   return new vega.View(vega.parse(compiled), { renderer: "none" }).toSVG();
 }
 
-/** At twice the size that the SVG states, on white. */
+/** At twice the size that the SVG states, on white. @throws UsageError where what makes PNG is not installed */
 export async function renderPng(svg: string): Promise<Uint8Array> {
-  const { resvg, fontFiles } = await loadRenderer();
-  const font = { loadSystemFonts: false, fontFiles: [...fontFiles], defaultFontFamily: FONT, sansSerifFamily: FONT };
+  const { resvg, fonts } = await loadRasteriser();
+  const font = { loadSystemFonts: false, fontFiles: [...fonts], defaultFontFamily: FONT, sansSerifFamily: FONT };
   return new resvg.Resvg(svg, { fitTo: { mode: "zoom", value: 2 }, background: "white", font }).render().asPng();
 }
 
 /** The font that figures name first, which comes with the program: so text is drawn, and drawn alike, on machines without fonts. */
 const FONT = "DejaVu Sans";
-const FONT_FILES = [
-  "dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
-  "dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf",
-  "dejavu-fonts-ttf/ttf/DejaVuSans-Oblique.ttf",
-];

@@ -15,11 +15,12 @@ import { EXIT, type ExitCode, exitCodeOf, worstExit } from "../exitCode.js";
 import { writeFile } from "../files.js";
 import { loadAhead, once } from "../loadAhead.js";
 import { secondsOf, wholeNumber } from "../numberText.js";
+import { requireMissing } from "../optionalPackage.js";
 import { typedParameters } from "../parameters.js";
 import { presentCheck } from "../present.js";
 import { presentData } from "../presentData.js";
-import { loadRenderer } from "../render.js";
-import { UsageError } from "../usageError.js";
+import { loadRasteriser, loadRenderer } from "../render.js";
+import { errorReport, UsageError } from "../usageError.js";
 
 export const CHECK_HELP: string = `flatcheck check EXPR [options]
 flatcheck check --batch FILE.jsonl [--jobs N] --json
@@ -84,15 +85,16 @@ export async function checkCommand(argv: readonly string[]): Promise<ExitCode> {
   const params = typedParameters(values.param ?? []);
   const parameters = parameterValues(params);
   if (values.coq !== undefined) requireCoqFile(values.coq, parameters);
-  if (values.plot !== undefined) await loadAhead(loadPlot, loadRenderer);
+  if (values.plot !== undefined) await loadAhead(loadPlot, loadRenderer, loadRasteriser);
   const outcome = await check(expression, { ...options, params, data: given, loss: values.loss });
   const ofData = outcome.withData;
   const origin = { source: file?.file, ...file?.taken };
   const report = { ...outcome.report, ...ofData, ...(ofData === undefined ? {} : { data: { ...origin, ...ofData.data } }) };
   const coq = values.coq === undefined ? undefined : writeCoq(values.coq, outcome);
   if (values.certificate !== undefined) writeFile(values.certificate, `${JSON.stringify(outcome.certificate, undefined, 1)}\n`);
-  if (values.plot !== undefined) await plot(values.plot, outcome.report);
-  if (values.json === true) process.stdout.write(`${JSON.stringify({ ...report, ...(coq === undefined ? {} : { coq }) })}\n`);
+  const noPlot = values.plot === undefined ? undefined : await plot(values.plot, outcome.report);
+  const beside = { ...(coq === undefined ? {} : { coq }), ...(noPlot === undefined ? {} : { plot: errorReport(noPlot) }) };
+  if (values.json === true) process.stdout.write(`${JSON.stringify({ ...report, ...beside })}\n`);
   else if (values.quiet !== true) {
     process.stdout.write(presentCheck(report, { colour: hasColour() }));
     if (ofData !== undefined && file !== undefined) process.stdout.write(presentData(ofData, file));
@@ -100,6 +102,10 @@ export async function checkCommand(argv: readonly string[]): Promise<ExitCode> {
   }
   const codes = [exitCodeOf(outcome.report)];
   if (ofData?.data["3.2"].verdict === "fails") codes.push(EXIT.fails);
+  if (noPlot !== undefined) {
+    process.stderr.write(`flatcheck: ${noPlot.message}\n`);
+    codes.push(EXIT.badInput);
+  }
   return worstExit(codes);
 }
 
@@ -147,8 +153,12 @@ function batch(values: Values, positionals: readonly string[], options: CheckOpt
 
 const loadPlot = once(() => import("../plot.js"));
 
-async function plot(file: string, report: CheckReport): Promise<void> {
+/** Draws the figure; where a package for it is not installed, says so. @throws UsageError for another reason why there is none */
+async function plot(file: string, report: CheckReport): Promise<UsageError | undefined> {
   if (!/\.(svg|png)$/i.test(file)) throw new UsageError("plot", `expected a figure ending in .svg or .png, got ${file}`);
   const { drawCheck } = await loadPlot();
-  writeFile(file, await drawCheck(report, /\.png$/i.test(file) ? "png" : "svg"));
+  const drawn = await drawCheck(report, /\.png$/i.test(file) ? "png" : "svg").catch(requireMissing);
+  if (drawn instanceof UsageError) return drawn;
+  writeFile(file, drawn);
+  return undefined;
 }

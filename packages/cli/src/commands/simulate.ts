@@ -16,7 +16,7 @@ import { DATA_HELP } from "../data/choice.js";
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { onInterrupt } from "../interrupt.js";
 import { loadAhead, loadArithmetic, loadChecker } from "../loadAhead.js";
-import { loadRenderer } from "../render.js";
+import { loadRasteriser, loadRenderer } from "../render.js";
 import { settingsOf } from "../simulate/config.js";
 import { FIGURE_NAMES } from "../simulate/figureNames.js";
 import { ignoredOptions, ignoredText } from "../simulate/ignored.js";
@@ -86,7 +86,7 @@ async function simulated(argv: readonly string[], signal: AbortSignal): Promise<
   const args = simulateArguments(argv);
   const prepared = await prepare(args);
   const { simulation, recorder, folder } = prepared;
-  await loadAhead(loadChecker, loadArithmetic, ...(folder === undefined ? [] : [loadRenderer]));
+  await loadAhead(loadChecker, loadArithmetic, ...(folder === undefined ? [] : [loadRenderer, loadRasteriser]));
   const results = folder === undefined ? undefined : new Results(simulation, folder);
   const ignored = ignoredOptions(args.values, simulation.config);
   const { session, first, last } = await observed(prepared, results, signal, showsProgress(args.values));

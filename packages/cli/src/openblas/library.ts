@@ -1,6 +1,7 @@
 /** The system's OpenBLAS, reached through koffi: the only module that names either. Nothing is loaded before it is asked for. */
 import { createRequire } from "node:module";
 import type { Factor, Gemm } from "@flatcheck/numeric";
+import { missingPackage } from "../optionalPackage.js";
 import { UsageError } from "../usageError.js";
 
 /** The dynamic linker's own search first, then where distributions and Homebrew put it. */
@@ -16,7 +17,7 @@ const [ROW_MAJOR, NO_TRANS, TRANS] = [101, 111, 112];
 
 let loaded: Gemm | undefined;
 
-/** dgemm on one thread. @throws UsageError where there is no library */
+/** dgemm on one thread. @throws UsageError where there is no library, or nothing to reach it with */
 export function openblas(places: readonly string[] = PLACES): Gemm {
   if (places !== PLACES) return gemmIn(places);
   loaded ??= gemmIn(places);
@@ -24,7 +25,7 @@ export function openblas(places: readonly string[] = PLACES): Gemm {
 }
 
 function gemmIn(places: readonly string[]): Gemm {
-  const { load } = createRequire(import.meta.url)("koffi") as typeof import("koffi");
+  const { load } = koffi();
   const library = firstOf(places, load);
   library.func("void openblas_set_num_threads(int)")(1);
   const dgemm = library.func(
@@ -33,6 +34,14 @@ function gemmIn(places: readonly string[]): Gemm {
   const code = ({ isTransposed }: Factor): number => (isTransposed === true ? TRANS : NO_TRANS);
   return ([m, n, k], alpha, A, B, beta, C) =>
     dgemm(ROW_MAJOR, code(A), code(B), m, n, k, alpha, A.data, A.ld, B.data, B.ld, beta, C.data, C.ld);
+}
+
+function koffi(): typeof import("koffi") {
+  try {
+    return createRequire(import.meta.url)("koffi") as typeof import("koffi");
+  } catch (error) {
+    throw missingPackage(error, "koffi", "the backend openblas", "take --backend wasm");
+  }
 }
 
 function firstOf<T>(places: readonly string[], load: (path: string) => T): T {

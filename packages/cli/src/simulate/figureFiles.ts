@@ -1,5 +1,6 @@
 /** The figure of a run, as SVG and PNG. */
 import { EXPERIMENTS, FIGURES, type Figure, NothingToDrawError, type Problem, type Trajectory } from "@flatcheck/numeric";
+import { requireMissing } from "../optionalPackage.js";
 import { renderPng, renderSvg } from "../render.js";
 import { applying } from "./applying.js";
 import type { SimulateConfig } from "./config.js";
@@ -7,7 +8,8 @@ import { NONE } from "./figureNames.js";
 
 export interface FigureFiles {
   readonly svg: string;
-  readonly png: Uint8Array;
+  /** Or in words why there is none. */
+  readonly png: Uint8Array | string;
 }
 
 /** The figure that the configuration names, in words why there is none, or nothing where none is wanted. */
@@ -21,7 +23,7 @@ export async function drawFigure(
   const spec = specOf(config, problem, trajectory, leastSharpness);
   if (typeof spec === "string") return spec;
   const svg = await renderSvg(spec);
-  return { svg, png: await renderPng(svg) };
+  return { svg, png: await renderPng(svg).catch((error: unknown) => requireMissing(error).message) };
 }
 
 function specOf(config: SimulateConfig, problem: Problem, trajectory: Trajectory, least: number | undefined): object | string {

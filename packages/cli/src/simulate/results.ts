@@ -13,7 +13,7 @@ import { problemArrays, trajectoryArrays } from "./trajectoryFile.js";
 
 /** What came of making files of a run, beside the files. */
 export interface Outcome {
-  /** Why there is no figure. */
+  /** Why there is no figure, or no PNG of it. */
   readonly note?: string;
   /** What an error of this program kept from being written. */
   readonly failures: readonly string[];
@@ -74,6 +74,7 @@ export class Results {
     if (figure === undefined) return undefined;
     if (typeof figure === "string") return `no figure: ${figure}`;
     this.ownFolder.write("figure.svg", figure.svg);
+    if (typeof figure.png === "string") return `no figure.png: ${figure.png}`;
     this.ownFolder.write("figure.png", figure.png);
     return undefined;
   }

@@ -1,4 +1,3 @@
-/// <reference path="./nerdamer.d.ts" />
 /**
  * nerdamer 1.1.13 as an engine. It is only ever asked for `diff(…, x)`: its `simplify` flips signs, and its method `.diff()` has errors of its own.
  * Unknown functions become products and `max` becomes 0 there, so it sees nothing outside its vocabulary; decimals become inexact fractions, so it sees integers only.
@@ -32,7 +31,7 @@ export const nerdamerEngine: Engine = {
 
 const KNOWN: ReadonlySet<string> = new Set(FUNCTIONS);
 
-type Nerdamer = typeof import("nerdamer");
+type Nerdamer = typeof import("./nerdamerWithCalculus.js").nerdamer;
 
 let loading: Promise<Nerdamer> | undefined;
 
@@ -42,8 +41,7 @@ function loadNerdamer(): Promise<Nerdamer> {
 }
 
 async function importNerdamer(): Promise<Nerdamer> {
-  const nerdamer = (await import("nerdamer")).default;
-  await import("nerdamer/Calculus.js"); // registers diff
+  const { nerdamer } = await import("./nerdamerWithCalculus.js");
   correct(nerdamer.getCore());
   return nerdamer;
 }
