@@ -15,6 +15,7 @@ const GATES: Readonly<Record<string, string>> = {
   layers: "tsx tools/gates/src/layers.ts",
   snippets: "tsx tools/gates/src/docsSnippets.ts",
   library: "tsx tools/gates/src/library.ts --check",
+  licences: "tsx tools/release/src/writeLicences.ts --check",
   limits: "tsx tools/bench/src/limits.ts --check",
   tables: "node packages/cli/bin/flatcheck.mjs tables --check",
 };
