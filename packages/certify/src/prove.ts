@@ -90,9 +90,6 @@ async function analysed(analyst: Analyst, { onProgress }: AnalyseOptions): Promi
   return analysis;
 }
 
-/** The part of the time left for how smooth φ is, which no verdict waits for. */
-const PART_OF_SMOOTHNESS = 0.2;
-
 class Analyst {
   readonly stopwatch: Stopwatch = new Stopwatch();
   private done = 0;
@@ -150,7 +147,7 @@ class Analyst {
       this.done++;
     }
     const findings = this.conditions.map((condition, i) => findingOf(condition, found[i] as Found, this.accepted.statements));
-    bench.deadline.allot(PART_OF_SMOOTHNESS);
+    bench.deadline.allotRest();
     const smoothness = (yield* time.attemptSteps(() => search.smoothness())) ?? { shown: -1, analytic: false };
     return {
       method: search.route === undefined ? "branch-and-bound" : "sturm",

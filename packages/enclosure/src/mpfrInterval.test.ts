@@ -222,6 +222,21 @@ test("a scope gives back what was allocated inside", () => {
   expect(K.toDoubles(kept)).toEqual(before);
 });
 
+test("what was allocated is kept where it led to a result, and given back where it did not", () => {
+  const K = ORACLE.withPrecision(53);
+  const third = K.rational(Q.parse("1/3")!);
+  const kept = K.keeping(() => K.add(third, third));
+  const lost: MpfrInterval[] = [];
+  const fails = (): never => {
+    lost.push(K.mul(third, third));
+    throw new RangeError("no result");
+  };
+  expect(() => K.keeping(fails)).toThrow(RangeError);
+  const next = K.sub(third, third);
+  expect(next).toEqual(lost[0]);
+  expect(next.lo).not.toBe(kept.lo);
+});
+
 /** Where a bound errs only if a multiple of π/2 beside an end goes unnoticed, at sizes where 53 bits hardly tell quarters apart. */
 test.each(["sin", "cos"] as const)("%s over boxes that end just past a multiple of π/2", (f) => {
   const K = ORACLE.withPrecision(53);

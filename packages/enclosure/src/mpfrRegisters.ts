@@ -35,6 +35,17 @@ export class MpfrRegisters {
     }
   }
 
+  /** Runs f and keeps what it allocated, for results that hold intervals; gives it back where f throws. */
+  keeping<T>(f: () => T): T {
+    const mark = this.used;
+    try {
+      return f();
+    } catch (error) {
+      this.used = mark;
+      throw error;
+    }
+  }
+
   /** Gives every register back to the arena. */
   protected reset(): void {
     this.used = 0;

@@ -515,3 +515,21 @@ describe("sums made by hand", () => {
     });
   });
 });
+
+test("between two looks at the time, one term is multiplied with a sum", () => {
+  let ticks = 0;
+  const T = new TailArithmetic(new ExactArithmetic(COARSE, () => ticks++), q("8"), 6);
+  const sum = (terms: number): TailSum => ({
+    terms: Array.from({ length: terms }, (_, k) => T.power(T.variable(), q(`${-k}`)).terms).flat(),
+  });
+  for (const [m, n] of [
+    [1, 14],
+    [14, 1],
+    [14, 14],
+  ] as const) {
+    const [a, b] = [sum(m), sum(n)];
+    ticks = 0;
+    T.ring.mul(a, b);
+    expect(ticks).toBeGreaterThanOrEqual(m);
+  }
+});

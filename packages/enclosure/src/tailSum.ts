@@ -125,9 +125,11 @@ export class SumRing {
   }
 
   mul(a: TailSum, b: TailSum): TailSum {
-    this.E.tick();
     const products: SumTerm[] = [];
-    for (const s of a.terms) for (const t of b.terms) products.push(...this.product(s, t));
+    for (const s of a.terms) {
+      this.E.tick();
+      for (const t of b.terms) products.push(...this.product(s, t));
+    }
     // Multiples of one monomial stay apart.
     const isPlain = (u: TailSum): boolean => u.terms.length === 1 && u.terms[0]?.oscillations.length === 0;
     return isPlain(a) || isPlain(b) ? nonzero(products) : this.collect(products);

@@ -54,15 +54,15 @@ export class Deadline {
   /** Whether the caller's signal came. */
   readonly isInterrupted = (): boolean => this.budget.signal?.aborted === true;
 
-  /** A deadline for a search of its own, which has all the time that is left. */
-  part(): Deadline {
-    return new Deadline({ ...this.budget, milliseconds: Math.max(0, this.budget.milliseconds - this.elapsed) }, this.stopwatch);
-  }
-
   /** Gives the next search a part of the time that is left for searching. */
   allot(part: number): void {
     const { elapsed } = this;
     this.searchEnds = elapsed + part * Math.max(0, SEARCH_SHARE * this.budget.milliseconds - elapsed);
+  }
+
+  /** Gives a search that nothing is replayed after all the time that is left. */
+  allotRest(): void {
+    this.searchEnds = this.budget.milliseconds;
   }
 
   /** @throws OutOfTime when the time given to the search is spent */

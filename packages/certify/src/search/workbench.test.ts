@@ -48,12 +48,13 @@ describe("what is remembered", () => {
   });
 });
 
-test("a workbench about φ is itself, about a part of φ another with the same ranges", () => {
+test("a workbench about φ is itself, about a part of φ another with the same ranges and the same deadline", () => {
   const bench = benchOver("sinh(x)+nu*x", "1/2", "1");
   expect(bench.about(bench.expression)).toBe(bench);
   const part = bench.about(activation("sinh(x)"));
   expect(part).not.toBe(bench);
   expect(part.ranges).toBe(bench.ranges);
+  expect(part.deadline).toBe(bench.deadline);
 });
 
 test("a parameter with a range is an interval in jets, and its middle in samples", () => {

@@ -59,10 +59,10 @@ export class Workbench {
     this.boxes.clear();
   }
 
-  /** A workbench for a part of φ, which shares the time that is left but nothing that was computed. */
+  /** A workbench for a part of φ, which shares the deadline but nothing that was computed. */
   about(expression: Expression): Workbench {
     if (expression === this.expression) return this;
-    const made = new Workbench(expression, this.mpfr, this.deadline.part(), this.ranges);
+    const made = new Workbench(expression, this.mpfr, this.deadline, this.ranges);
     this.parts.push(made);
     return made;
   }

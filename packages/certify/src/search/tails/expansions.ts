@@ -77,11 +77,12 @@ export class Expansions {
     this.own ??= this.made(TAIL_BITS);
     const K = this.own;
     return insideDomain(
-      () => {
-        const T = new TailArithmetic(new ExactArithmetic(K, this.deadline.tick), R, order);
-        const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, T.parameter(n, a, b)]));
-        return { kind: "expanded", T, forms: new Monomials(T, jetOf(T, this.expression, J.variable(T, x(T), 3), parameters)) };
-      },
+      () =>
+        K.keeping(() => {
+          const T = new TailArithmetic(new ExactArithmetic(K, this.deadline.tick), R, order);
+          const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, T.parameter(n, a, b)]));
+          return { kind: "expanded", T, forms: new Monomials(T, jetOf(T, this.expression, J.variable(T, x(T), 3), parameters)) };
+        }),
       (error) => ({ kind: error instanceof CutOffError ? "too near" : "not expanded", reason: error.message }),
     );
   }
