@@ -199,6 +199,14 @@ export function canonicalJson(value: unknown): string {
 export async function digestOf(body: CertificateBody): Promise<string> {
   const { schema, expression, parameters, statements, conclusions } = body;
   const bytes = new TextEncoder().encode(canonicalJson({ schema, expression, parameters, statements, conclusions }));
-  const hash = new Uint8Array(await globalThis.crypto.subtle.digest("SHA-256", bytes));
+  const hash = await sha256(bytes);
   return `sha256:${Array.from(hash, (b) => b.toString(16).padStart(2, "0")).join("")}`;
+}
+
+/** By the platform; a page that came by plain `http:` has no digests, and computes one. */
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const { subtle } = (globalThis.crypto ?? {}) as Partial<typeof globalThis.crypto>;
+  return subtle === undefined
+    ? (await import("@noble/hashes/sha2.js")).sha256(bytes)
+    : new Uint8Array(await subtle.digest("SHA-256", bytes));
 }

@@ -4,7 +4,8 @@ import { double, ends, PATIENCE, pick, RUNS, random, SEED, step, within } from "
 import type { DoubleInterval } from "./doubleInterval.js";
 import * as D from "./doubleInterval.js";
 import { errorFunctionUlps } from "./errorFunctionDouble.js";
-import { type MpfrInterval, mpfrArithmetic } from "./mpfrInterval.js";
+import { mpfrArithmetic } from "./mpfrArithmetic.js";
+import type { MpfrInterval } from "./mpfrInterval.js";
 import * as Q from "./rational.js";
 import { DomainError, insideDomain, type Scalar } from "./scalar.js";
 

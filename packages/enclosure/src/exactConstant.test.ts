@@ -4,7 +4,7 @@ import { pick, type Random, random, SEED } from "../fixtures/randomDoubles.ts";
 import { isApart } from "../fixtures/tailPoints.ts";
 import { asRational, constantKey, ExactArithmetic, type ExactConstant, encloseConstant, OneSidedArithmetic } from "./exactConstant.js";
 import * as J from "./jet.js";
-import { mpfrArithmetic } from "./mpfrInterval.js";
+import { mpfrArithmetic } from "./mpfrArithmetic.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
 import { DomainError, insideDomain, type Scalar } from "./scalar.js";

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { exactRational } from "./exactConstant.js";
 import { addFourierSums, type FourierSum, fourierHull, fourierSum } from "./harmonics.js";
-import { mpfrArithmetic } from "./mpfrInterval.js";
+import { mpfrArithmetic } from "./mpfrArithmetic.js";
 import * as Q from "./rational.js";
 
 const rational = (n: bigint, d = 1n) => exactRational({ n, d });

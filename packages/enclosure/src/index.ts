@@ -7,7 +7,8 @@ export type { Jet } from "./jet.js";
 /** Taylor jets over any {@link Scalar}: arrays w₀ … w_N of Taylor coefficients, w_k = w⁽ᵏ⁾/k!, and one recurrence for each operator. */
 export * as jets from "./jet.js";
 export { jetsOver } from "./jetScalar.js";
-export { loadedMpfrArithmetic, MpfrArithmetic, type MpfrInterval, mpfrArithmetic } from "./mpfrInterval.js";
+export { loadedMpfrArithmetic, mpfrArithmetic } from "./mpfrArithmetic.js";
+export type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
 export type { Polynomial } from "./polynomial.js";
 /** Polynomials in one variable with rational coefficients. */
 export * as polynomials from "./polynomial.js";

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { Jet } from "./jet.js";
 import { jetsOver } from "./jetScalar.js";
-import { mpfrArithmetic } from "./mpfrInterval.js";
+import { mpfrArithmetic } from "./mpfrArithmetic.js";
 import * as Q from "./rational.js";
 import type { Scalar } from "./scalar.js";
 

@@ -2,7 +2,7 @@
  * Intervals with MPFR end points (gmp-wasm), rounded outwards at a chosen precision: the arithmetic of replay, with its elementary
  * functions. `mpfrField.ts` has the field operations, `mpfrRegisters.ts` the memory.
  */
-import { type Binding, DOWN, loadedMpfr, loadMpfr, type Pointer, type Rounding, type Unary, UP } from "./mpfrBinding.js";
+import { DOWN, type Pointer, type Rounding, type Unary, UP } from "./mpfrBinding.js";
 import { MpfrField } from "./mpfrField.js";
 import type { MpfrInterval } from "./mpfrRegisters.js";
 import type { Rational } from "./rational.js";
@@ -25,7 +25,7 @@ function idleAt(precision: number): MpfrArithmetic[] {
   return known;
 }
 
-/** MPFR interval arithmetic at a fixed precision, in bits. Make one with {@link mpfrArithmetic}. */
+/** MPFR interval arithmetic at a fixed precision, in bits. Make one by `mpfrArithmetic`. */
 export class MpfrArithmetic extends MpfrField implements Scalar<MpfrInterval> {
   /** An arithmetic of its own at another precision, with the registers of one that was disposed where there is one. */
   withPrecision = (bits: number): MpfrArithmetic => idleAt(bits).pop() ?? new MpfrArithmetic(this.b, bits);
@@ -205,25 +205,3 @@ const MONOTONE: Readonly<Record<Exclude<Elementary, "sin" | "cos" | "tan" | "cos
   erf: {},
   erfc: { decreasing: true },
 };
-
-/**
- * MPFR intervals of the given precision in bits (53, 113, 256, …).
- * @example
- * ```ts
- * import { mpfrArithmetic } from "@flatcheck/enclosure";
- *
- * const K = await mpfrArithmetic(128);
- * const { lo, hi } = K.scope(() => K.toDoubles(K.rational({ n: 1n, d: 3n })));
- * console.log(lo <= 1 / 3, 1 / 3 <= hi); // → true true
- * K.dispose();
- * ```
- */
-export async function mpfrArithmetic(precision: number): Promise<MpfrArithmetic> {
-  return new MpfrArithmetic(await loadMpfr(), precision);
-}
-
-/** The same where MPFR is in memory already; undefined where it would have to be loaded. */
-export function loadedMpfrArithmetic(precision: number): MpfrArithmetic | undefined {
-  const binding: Binding | undefined = loadedMpfr();
-  return binding === undefined ? undefined : new MpfrArithmetic(binding, precision);
-}

@@ -2,7 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { asRational, ExactArithmetic, encloseConstant, OneSidedArithmetic, parameterConstant } from "./exactConstant.js";
 import * as J from "./jet.js";
-import { type MpfrInterval, mpfrArithmetic } from "./mpfrInterval.js";
+import { mpfrArithmetic } from "./mpfrArithmetic.js";
+import type { MpfrInterval } from "./mpfrInterval.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
 import { DomainError, type Scalar } from "./scalar.js";

@@ -44,6 +44,7 @@ export { type Place, type TensorWorld, tensorValue } from "./formulas/tensorValu
 export { tensorLatex, tensorText } from "./formulas/writeTensor.js";
 export { type CheckData, type Checked, type CheckOptions, check } from "./surface/check.js";
 export { type Derived, type DeriveOptions, type DeriveProgress, derive, type Engines } from "./surface/derive.js";
+export { openParameters } from "./surface/openParameters.js";
 export { tables } from "./tables/tables.js";
 export { type DrawnQuantity, drawnQuantities } from "./words/drawnQuantities.js";
 export { CONSTANTS, constantNamed, type RegisteredConstant, reportedConstant } from "./words/namedConstants.js";

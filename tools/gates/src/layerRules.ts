@@ -25,6 +25,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   numeric: ["activation"],
   verify: ["enclosure", "activation", "certify", "symbolic", "numeric"],
   sweep: ["numeric"],
+  playground: ["enclosure", "activation", "certify", "symbolic", "numeric", "verify"],
   cli: ["enclosure", "activation", "certify", "symbolic", "numeric", "verify", "sweep"],
 };
 
@@ -51,7 +52,7 @@ const NODE_GLOBAL = /(?<![\w.$])(?:process\b(?=\s*[.[?])|Buffer\b|__dirname\b|__
 const CONSOLE = /(?<![\w.$])console\s*[.[]/;
 
 const packageOf = (path: string): string | undefined => /^packages\/([^/]+)\//.exec(path)?.[1];
-const isTest = (path: string): boolean => /\.test\.m?ts$|\/(test-kit|fixtures)\//.test(path);
+const isTest = (path: string): boolean => /\.test\.m?ts$|\/(test-kit|fixtures|bin)\//.test(path);
 
 /** Every breach in the given files, in their order. */
 export function breaches(sources: readonly Source[]): Breach[] {

@@ -1,4 +1,7 @@
-/** `check` as a user calls it: values are written as on the command line, and long proofs give way to the event loop. */
+/**
+ * `check` as a user calls it: values are written as on the command line, and long proofs give way to the event loop. What only a range, or data, need is loaded for
+ * them: a page decides one activation with less.
+ */
 import {
   type ExactNumber,
   exactNumberOf,
@@ -13,9 +16,8 @@ import type { Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS } from "../assumptions.js";
 import type { PartedCertificate } from "../audit.js";
 import { type CheckReport, checkExact } from "../check.js";
-import { type DataReport, dataReport } from "../data/dataReport.js";
+import type { DataReport, ExactData } from "../data/dataReport.js";
 import { LOSSES } from "../formulas/derivation.js";
-import { checkRange } from "../ranges/rangeCheck.js";
 
 /** What {@link check} can be told; each has the name and the meaning that it has on the command line. */
 export interface CheckOptions {
@@ -84,8 +86,11 @@ export async function check(text: string, options: CheckOptions = {}): Promise<C
     ...(signal === undefined ? {} : { signal }),
     ...(onProgress === undefined ? {} : { onProgress }),
   };
-  const checked = range === undefined ? await checkExact(text, exact) : await checkRange(text, range, exact);
-  return data === undefined ? checked : { ...checked, withData: await dataReport(data, checked.report) };
+  const checked =
+    range === undefined ? await checkExact(text, exact) : await (await import("../ranges/rangeCheck.js")).checkRange(text, range, exact);
+  if (data === undefined) return checked;
+  const { dataReport } = await import("../data/dataReport.js");
+  return { ...checked, withData: await dataReport(data, checked.report) };
 }
 
 function requireKnown(ids: readonly string[] = []): void {
@@ -100,7 +105,7 @@ function requireDigits(digits = 12): number {
 }
 
 /** Data in exact numbers. @throws InputError for what is no number, or a row of another length */
-function exactData({ data, loss }: CheckOptions): Parameters<typeof dataReport>[0] | undefined {
+function exactData({ data, loss }: CheckOptions): ExactData | undefined {
   if (data === undefined) {
     if (loss === undefined) return undefined;
     throw new InputError("usage", "expected data beside loss, got loss alone; the assumptions on φ do not depend on the loss");

@@ -10,7 +10,6 @@ import {
   requireChoice,
   requirePositive,
   singleValues,
-  UnknownNameError,
 } from "@flatcheck/activation";
 import type { Disagreement } from "../engines/agreement.js";
 import { confirmationText, confirmDerivation } from "../engines/confirmDerivation.js";
@@ -24,6 +23,7 @@ import { collidingParameters, type Expansion, expansionOf, type Sizes, TooManyTe
 import { PARTS, type Part } from "../formulas/formula.js";
 import { gapsOf } from "../formulas/gaps.js";
 import { smoothnessOf } from "../formulas/smoothness.js";
+import { openParameters } from "./openParameters.js";
 
 /** What {@link derive} can be told; each has the name and the meaning that it has on the command line. */
 export interface DeriveOptions {
@@ -170,23 +170,7 @@ function expanded(derivation: Derivation, sizes: Sizes): Expansion {
 /** The expression with the values that were given; other plausible names stay parameters. */
 function readActivation(text: string, { params, parameters = [] }: DeriveOptions): Expression {
   const values = singleValues(params, ({ name }) => `leave it out to keep ${name} symbolic`);
-  const phi = parseWithParameters(text, [...values.keys(), ...parameters]);
+  const phi = parse(text, { parameters: openParameters(text, [...values.keys(), ...parameters]) });
   const symbolic = parametersOf(phi).filter((name) => !values.has(name));
   return bindParameters(phi, values, [...new Set([...symbolic, ...parameters])]);
 }
-
-/** Parses, taking unknown names that look like parameters for parameters. */
-function parseWithParameters(text: string, names: readonly string[]): Expression {
-  try {
-    return parse(text, { parameters: names });
-  } catch (error) {
-    const isPlausible =
-      error instanceof UnknownNameError && PLAUSIBLE.test(error.unknown) && text[error.position! + error.unknown.length] !== "(";
-    if (!isPlausible || names.includes(error.unknown)) throw error;
-    return parseWithParameters(text, [...names, error.unknown]);
-  }
-}
-
-/** One letter that is no usual name of a variable, or a Greek name, perhaps with an index. */
-const PLAUSIBLE =
-  /^([a-df-suvwA-Z]|alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|rho|sigma|tau|upsilon|phi|chi|psi|omega)(_?\d+|_[A-Za-z]+)?$/;

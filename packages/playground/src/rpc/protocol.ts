@@ -1,0 +1,45 @@
+/** What the page asks of its worker: the methods, what each takes, answers and tells on the way, and the messages that carry it. */
+import type { AuditReport } from "@flatcheck/symbolic";
+import type { CertificateView } from "../certificate/view.js";
+import type { CheckOutcome, CheckRequest, Progress } from "../worker/checking.js";
+import type { Reading, ReadingRequest, Vocabulary } from "../worker/reading.js";
+
+/** The methods of the worker. */
+export interface Methods {
+  /** Reads an activation: its names, and how it is typeset. */
+  readonly read: { readonly args: ReadingRequest; readonly result: Reading; readonly progress: never };
+  /** What names can be completed to. */
+  readonly vocabulary: { readonly args: undefined; readonly result: Vocabulary; readonly progress: never };
+  readonly check: { readonly args: CheckRequest; readonly result: CheckOutcome; readonly progress: Progress };
+  /** What the certificate of the last check proves, step by step. */
+  readonly certificate: {
+    readonly args: { readonly certificate: CheckOutcome["certificate"] };
+    readonly result: CertificateView;
+    readonly progress: never;
+  };
+  readonly audit: { readonly args: { readonly certificate: string }; readonly result: AuditReport; readonly progress: never };
+}
+
+export type MethodName = keyof Methods;
+
+/** To the worker. */
+export type Request =
+  | { readonly kind: "ask"; readonly id: number; readonly method: MethodName; readonly args: unknown }
+  | { readonly kind: "cancel"; readonly id: number };
+
+/** From the worker. */
+export type Answer =
+  | { readonly kind: "result"; readonly id: number; readonly result: unknown }
+  | { readonly kind: "progress"; readonly id: number; readonly progress: unknown }
+  | { readonly kind: "error"; readonly id: number; readonly error: Fault };
+
+/** What was wrong: with what was typed (`input`), or with the program (`defect`). */
+export interface Fault {
+  readonly kind: "input" | "defect";
+  readonly code: string;
+  readonly message: string;
+  /** The character that it is about, from 0. */
+  readonly position?: number;
+  /** The whole text as it has to be typed, where that is known. */
+  readonly rewriting?: string;
+}

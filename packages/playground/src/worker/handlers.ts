@@ -1,0 +1,29 @@
+/** The methods of the worker. What a first verdict does not need is loaded when it is asked for. */
+import { ACTIVATIONS, OPERATORS } from "@flatcheck/activation";
+import type { Handlers } from "../rpc/server.js";
+import { loadAdvice } from "./advice.js";
+import { checked } from "./checking.js";
+import { type Reading, type ReadingRequest, readingOf, type Vocabulary } from "./reading.js";
+
+export const handlers: Handlers = {
+  read: readWithAdvice,
+  vocabulary: async () => vocabulary(),
+  check: checked,
+  certificate: async ({ certificate }) => (await import("../certificate/view.js")).viewOfCertificate(certificate),
+  audit: async ({ certificate }, { signal }) => (await import("./auditing.js")).audited(certificate, signal),
+};
+
+const vocabulary = (): Vocabulary => ({
+  operators: [...OPERATORS.values()].filter(({ callable }) => callable).map(({ name }) => name),
+  activations: ACTIVATIONS.map(({ name, expression, parameters }) => ({ name, expression, parameters })),
+});
+
+/** @throws ActivationError that says what was meant, where that is known */
+async function readWithAdvice(request: ReadingRequest): Promise<Reading> {
+  try {
+    return readingOf(request);
+  } catch {
+    await loadAdvice();
+    return readingOf(request);
+  }
+}
