@@ -1,18 +1,18 @@
 /** What a step of a proof shows, and by what means. */
 import type { Step } from "@flatcheck/certify";
-import { ends } from "./sentence.js";
+import { endWords } from "./shortNumber.js";
 
 /** A sentence about the form of the statement, F. */
-export const stepSentence = (step: Step): string => `on [${ends(step.from)}, ${ends(step.to)}]: ${means(step)}`;
+export const stepSentence = (step: Step): string => `on [${endWords(step.from)}, ${endWords(step.to)}]: ${means(step)}`;
 
 function means(step: Step): string {
   switch (step.type) {
     case "box":
       return step.degree === 0
         ? `F is enclosed over the whole box, in intervals of ${step.bits} bits`
-        : `Taylor bound of order ${step.degree} about ${ends(step.centre)}, in intervals of ${step.bits} bits`;
+        : `Taylor bound of order ${step.degree} about ${endWords(step.centre)}, in intervals of ${step.bits} bits`;
     case "zero":
-      return `F has a zero of multiplicity ${step.multiplicity} at ${ends(step.centre)}, and its Taylor coefficient of that order is positive over the box`;
+      return `F has a zero of multiplicity ${step.multiplicity} at ${endWords(step.centre)}, and its Taylor coefficient of that order is positive over the box`;
     case "tail":
       return `expansion at infinity with ${step.order} terms and an enclosed remainder, in intervals of ${step.bits} bits`;
     case "range":

@@ -1,5 +1,6 @@
 /** What the page asks of its worker: the methods, what each takes, answers and tells on the way, and the messages that carry it. */
 import type { AuditReport } from "@flatcheck/symbolic";
+import type { Document, DocumentRequest } from "../certificate/document.js";
 import type { CertificateView } from "../certificate/view.js";
 import type { CheckOutcome, CheckRequest, Progress } from "../worker/checking.js";
 import type { Reading, ReadingRequest, Vocabulary } from "../worker/reading.js";
@@ -17,6 +18,8 @@ export interface Methods {
     readonly result: CertificateView;
     readonly progress: never;
   };
+  /** A file to take away. */
+  readonly document: { readonly args: DocumentRequest; readonly result: Document; readonly progress: never };
   readonly audit: { readonly args: { readonly certificate: string }; readonly result: AuditReport; readonly progress: never };
 }
 

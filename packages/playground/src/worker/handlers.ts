@@ -10,6 +10,7 @@ export const handlers: Handlers = {
   vocabulary: async () => vocabulary(),
   check: checked,
   certificate: async ({ certificate }) => (await import("../certificate/view.js")).viewOfCertificate(certificate),
+  document: async (request) => (await import("../certificate/document.js")).documentOf(request),
   audit: async ({ certificate }, { signal }) => (await import("./auditing.js")).audited(certificate, signal),
 };
 
