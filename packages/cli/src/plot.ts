@@ -1,6 +1,5 @@
 /** The figure of `check --plot`, as a specification for vega-lite and drawn. */
-import type { CheckReport } from "@flatcheck/symbolic";
-import type { Mark } from "./plot/marks.js";
+import type { CheckReport, Mark } from "@flatcheck/symbolic";
 import { type Panel, panelsOf } from "./plot/panels.js";
 import { renderPng, renderSvg } from "./render.js";
 import { UsageError } from "./usageError.js";

@@ -1,9 +1,22 @@
 /** The panels of `check --plot`: φ, φ′, φ‴ and the normality ratio, each with its certified infimum and its witnesses. */
-import { type CheckReport, constantNamed, type DrawnQuantity, drawnQuantities, reportedConstant, witnessText } from "@flatcheck/symbolic";
+import {
+  type CheckReport,
+  type Curve,
+  constantNamed,
+  curveOf,
+  type DrawnQuantity,
+  drawnQuantities,
+  type Frame,
+  frameOf,
+  type Mark,
+  marksOf,
+  reportedConstant,
+  sampled,
+  type Window,
+  windowFor,
+  witnessText,
+} from "@flatcheck/symbolic";
 import { captionLines } from "./captionLines.js";
-import { type Curve, curveOf, sampled, type Window } from "./curve.js";
-import { type Frame, frameOf } from "./frame.js";
-import { type Mark, marksOf, placesOf } from "./marks.js";
 
 export interface Panel {
   readonly title: string;
@@ -17,7 +30,7 @@ export interface Panel {
 }
 
 export function panelsOf(report: CheckReport): readonly Panel[] {
-  const window = windowOf(report);
+  const window = windowFor(report);
   return drawnQuantities(report).map((quantity) => panelOf(report, quantity, window));
 }
 
@@ -71,21 +84,4 @@ function certified(
   const isShort = c.exact !== undefined && c.exact.length <= LONGEST_EXACT;
   const value = isShort ? `= ${c.exact}` : `∈ [${c.lower}, ${c.upper}]`;
   return { infimum: lower, caption: captionLines(`${symbol} ${shortened(value)} (proved)`) };
-}
-
-/** The farthest place for which the window is widened. */
-const FARTHEST = 50;
-
-/** Wide enough to show where infima are attained and witnesses are, where that is not too far. */
-function windowOf(report: CheckReport): Window {
-  const attained = Object.values(report.assumptions).flatMap((a) => Object.values(a.constants ?? {}).map((c) => Number(c.at?.lower ?? 0)));
-  const places = [...attained, ...witnessesOf(report).flatMap(({ witness }) => placesOf(witness))];
-  const half = Math.max(
-    2,
-    ...places
-      .map(Math.abs)
-      .filter((x) => x <= FARTHEST)
-      .map((x) => 1.5 * x),
-  );
-  return { from: -half, to: half };
 }

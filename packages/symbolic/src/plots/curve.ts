@@ -3,6 +3,7 @@
  * pixels the highest and the lowest value, so that oscillation between pixels shows as the band that it is.
  */
 
+/** A point of a graph. */
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -11,6 +12,7 @@ export interface Point {
 /** A graph in pieces, between which nothing is drawn. */
 export type Curve = readonly (readonly Point[])[];
 
+/** The part of the x axis that is drawn. */
 export interface Window {
   readonly from: number;
   readonly to: number;
@@ -30,7 +32,7 @@ export function sampled(f: (x: number) => number, { from, to }: Window): readonl
     .map((x) => ({ x, y: f(x) }));
 }
 
-/** @param height of the frame, by which a step is judged to be a jump */
+/** The polylines through points of f: broken where f is not defined, jumps or has a pole. @param height of the frame, by which a step is judged to be a jump */
 export function curveOf(f: (x: number) => number, points: readonly Point[], height: number): Curve {
   // A function that turns this often oscillates; there its band is the truth.
   const looksForJumps = turnsOf(points, height) <= COLUMNS / 2;

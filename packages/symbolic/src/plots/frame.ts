@@ -1,6 +1,7 @@
 /** The part of the y axis that a panel shows: all values where they are of one size, else the middle ones, and what has to be seen. */
 import type { Point } from "./curve.js";
 
+/** The part of the y axis that is drawn. */
 export interface Frame {
   readonly low: number;
   readonly high: number;
@@ -9,7 +10,7 @@ export interface Frame {
 /** Of the values that decide, so much is left out at each end. */
 const OUTSIDE = 0.1;
 
-/** @param needed values that have to lie within, such as constants */
+/** The frame that shows the curve: all of it, or the middle of values of very different sizes. @param needed values that have to lie within, such as constants */
 export function frameOf(points: readonly Point[], needed: readonly number[]): Frame {
   const values = points
     .map(({ y }) => y)

@@ -1,8 +1,6 @@
 /** Where in a panel a witness is, and how it is shown. */
-import type { CheckReport } from "@flatcheck/symbolic";
+import type { Witness } from "../words/witness.js";
 import type { Window } from "./curve.js";
-
-type Witness = NonNullable<CheckReport["assumptions"][string]["witness"]>;
 
 /** What is drawn of a witness. */
 export type Mark =

@@ -1,0 +1,22 @@
+/** The part of the x axis that plots of a report begin with. */
+import type { CheckReport } from "../check.js";
+import type { Window } from "./curve.js";
+import { placesOf } from "./marks.js";
+
+/** The farthest place for which the window is widened. */
+const FARTHEST = 50;
+
+/** A window about 0, wide enough to show where infima are attained and witnesses are, where that is not too far. */
+export function windowFor({ assumptions }: CheckReport): Window {
+  const reports = Object.values(assumptions);
+  const attained = reports.flatMap((a) => Object.values(a.constants ?? {}).map((c) => Number(c.at?.lower ?? 0)));
+  const places = [...attained, ...reports.flatMap(({ witness }) => (witness === undefined ? [] : placesOf(witness)))];
+  const half = Math.max(
+    2,
+    ...places
+      .map(Math.abs)
+      .filter((x) => x <= FARTHEST)
+      .map((x) => 1.5 * x),
+  );
+  return { from: -half, to: half };
+}
