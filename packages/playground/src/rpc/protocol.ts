@@ -2,6 +2,7 @@
 import type { AuditReport } from "@flatcheck/symbolic";
 import type { Document, DocumentRequest } from "../certificate/document.js";
 import type { CertificateView } from "../certificate/view.js";
+import type { Plot, PlotRequest } from "../plots/plotting.js";
 import type { CheckOutcome, CheckRequest, Progress } from "../worker/checking.js";
 import type { Reading, ReadingRequest, Vocabulary } from "../worker/reading.js";
 
@@ -20,6 +21,7 @@ export interface Methods {
   };
   /** A file to take away. */
   readonly document: { readonly args: DocumentRequest; readonly result: Document; readonly progress: never };
+  readonly plot: { readonly args: PlotRequest; readonly result: Plot; readonly progress: never };
   readonly audit: { readonly args: { readonly certificate: string }; readonly result: AuditReport; readonly progress: never };
 }
 

@@ -11,6 +11,7 @@ export const handlers: Handlers = {
   check: checked,
   certificate: async ({ certificate }) => (await import("../certificate/view.js")).viewOfCertificate(certificate),
   document: async (request) => (await import("../certificate/document.js")).documentOf(request),
+  plot: async (request) => (await import("../plots/plotting.js")).plotOf(request),
   audit: async ({ certificate }, { signal }) => (await import("./auditing.js")).audited(certificate, signal),
 };
 
