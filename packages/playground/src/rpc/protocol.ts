@@ -4,6 +4,7 @@ import type { Document, DocumentRequest } from "../certificate/document.js";
 import type { CertificateView } from "../certificate/view.js";
 import type { Plot, PlotRequest } from "../plots/plotting.js";
 import type { CheckOutcome, CheckRequest, Progress } from "../worker/checking.js";
+import type { Derivation, DeriveRequest } from "../worker/deriving.js";
 import type { Reading, ReadingRequest, Vocabulary } from "../worker/reading.js";
 
 /** The methods of the worker. */
@@ -22,6 +23,7 @@ export interface Methods {
   /** A file to take away. */
   readonly document: { readonly args: DocumentRequest; readonly result: Document; readonly progress: never };
   readonly plot: { readonly args: PlotRequest; readonly result: Plot; readonly progress: never };
+  readonly derive: { readonly args: DeriveRequest; readonly result: Derivation; readonly progress: never };
   readonly audit: { readonly args: { readonly certificate: string }; readonly result: AuditReport; readonly progress: never };
 }
 

@@ -24,7 +24,7 @@ button:disabled{opacity:.6;cursor:default}
 .echo{min-height:2.6em;margin:.5em 0 0;font-size:1.25em;overflow:auto hidden;padding:.15em 0}
 .fault{color:var(--fails);margin:.4em 0;overflow-wrap:anywhere}.fault pre{font-family:var(--mono);margin:.2em 0;color:var(--text);overflow-x:auto}
 .status{display:flex;gap:.7em;align-items:center;min-height:2.4em;color:var(--soft);font-size:.92em;flex-wrap:wrap}
-math{font-family:"Latin Modern Math","STIX Two Math","Cambria Math","Noto Sans Math",math}`;
+math{font-family:"Latin Modern Math","STIX Two Math","Cambria Math","Noto Sans Math","DejaVu Math TeX Gyre",math}`;
 
 const VERDICTS = `
 .verdicts{list-style:none;margin:.6em 0;padding:0;display:grid;gap:.5em}

@@ -12,6 +12,7 @@ export const handlers: Handlers = {
   certificate: async ({ certificate }) => (await import("../certificate/view.js")).viewOfCertificate(certificate),
   document: async (request) => (await import("../certificate/document.js")).documentOf(request),
   plot: async (request) => (await import("../plots/plotting.js")).plotOf(request),
+  derive: async (request, call) => (await import("./deriving.js")).derived(request, call),
   audit: async ({ certificate }, { signal }) => (await import("./auditing.js")).audited(certificate, signal),
 };
 
