@@ -37,10 +37,11 @@ interface Factor {
 function joined(e: Node): Expression | undefined {
   const factors = factorsOf(e, 1n);
   const growing = factors.filter(isGrowing);
-  if (growing.length === 0 || !isIndefinite(e)) return undefined;
-  const sum = growing.length === 1 || factors.some(isSum) ? factors.find(isSum) : undefined;
+  if (growing.length === 0) return undefined;
+  const sum = factors.find(isSum);
+  // Values are asked for last: they cost most.
+  if ((sum === undefined && growing.length < 2) || !isIndefinite(e)) return undefined;
   if (sum !== undefined) return distributed(sum, factors);
-  if (growing.length < 2) return undefined;
   const others = factors.filter((f) => !growing.includes(f));
   const exponent = make.sum(growing.map(logarithmOf));
   const signs = growing

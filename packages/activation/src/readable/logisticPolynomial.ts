@@ -112,8 +112,8 @@ function polynomialOf(e: Expression, u: Expression): Polynomial | undefined {
   if (e.kind === "number") return P.constant(e.value);
   if (e.kind !== "apply") return undefined;
   const [v] = e.args as readonly [Expression];
-  if (e.operator === "sigmoid") return isSame(v, u) ? P.X : isSame(v, make.neg(u)) ? ONE_LESS : undefined;
-  if (e.operator === "tanh") return isSame(twice(v), u) ? TWICE_LESS : isSame(twice(v), make.neg(u)) ? P.neg(TWICE_LESS) : undefined;
+  if (e.operator === "sigmoid") return inSigmoid(normal(v), u, P.X, ONE_LESS);
+  if (e.operator === "tanh") return inSigmoid(doubled(v), u, TWICE_LESS, P.neg(TWICE_LESS));
   if (isSum(e)) {
     const terms = termsOf(e).map((term) => polynomialOf(term, u));
     return terms.every((p) => p !== undefined) ? terms.reduce(P.add) : undefined;
@@ -163,7 +163,26 @@ const TWICE_LESS = P.polynomial([Q.fromInteger(-1), Q.fromInteger(2)]);
 const square = (e: Expression): Expression => make.pow(e, integer(2));
 const power = (e: Expression, k: number): Expression => (k === 0 ? ONE : make.pow(e, integer(k)));
 const twice = (e: Expression): Expression => make.mul(integer(2), e);
-const isSame = (a: Expression, b: Expression): boolean => structurallyEqual(canonical(a), canonical(b));
+
+/** What a function of v is, whose argument v is canonical: `same` where v is u, `opposite` where it is −u. */
+function inSigmoid(v: Expression, u: Expression, same: Polynomial, opposite: Polynomial): Polynomial | undefined {
+  return structurallyEqual(v, normal(u)) ? same : structurallyEqual(v, negated(u)) ? opposite : undefined;
+}
+
+/** A pure function of a node, computed once for each: functions nested in functions meet the same arguments thousands of times. */
+function remembered(f: (e: Expression) => Expression): (e: Expression) => Expression {
+  const known = new WeakMap<Expression, Expression>();
+  return (e) => {
+    const result = known.get(e) ?? f(e);
+    known.set(e, result);
+    return result;
+  };
+}
+
+const normal = remembered(canonical);
+const negated = remembered((u) => canonical(make.neg(u)));
+const doubled = remembered((v) => canonical(twice(v)));
+
 const isSum = (e: Expression): boolean => e.kind === "apply" && (e.operator === "add" || e.operator === "sub");
 
 /** u for the first σ(u) or tanh(u/2) in the sum or product. */
