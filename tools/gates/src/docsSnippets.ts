@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { filesUnder, ROOT, read } from "./repository.js";
-import { commandsOf, type Fence, fencesOf, matchesOutput, promisedOutput } from "./snippet.js";
+import { type Command, commandsOf, type Fence, fencesOf, matchesOutput, promisedOutput } from "./snippet.js";
 
 /** A fence with its page. */
 interface Placed {
@@ -16,14 +16,18 @@ interface Outcome {
   readonly output: string;
 }
 
-const TIME_LIMIT_MS = 120_000;
+/** All commands or all modules of the documentation run in one process; this only ends one that hangs, on a busy machine too. */
+const TIME_LIMIT_MS = 1_800_000;
 const SNIPPETS = join(ROOT, "tools/gates/.snippets");
 const TSC = join(ROOT, "node_modules/.bin/tsc");
 const TSX = join(ROOT, "node_modules/.bin/tsx");
 
-function run(command: string, args: readonly string[]): Outcome {
+const MOST_OUTPUT = 2 ** 28;
+
+function run(command: string, args: readonly string[], input = ""): Outcome {
   const env = { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined };
-  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd: ROOT, encoding: "utf8", timeout: TIME_LIMIT_MS, env });
+  const options = { cwd: ROOT, timeout: TIME_LIMIT_MS, maxBuffer: MOST_OUTPUT, env, input } as const;
+  const { status, stdout, stderr, error } = spawnSync(command, args, { ...options, encoding: "utf8" });
   return { exitCode: status, output: `${stdout}${stderr}${error === undefined ? "" : `${error.message}\n`}` };
 }
 
@@ -50,9 +54,20 @@ function diff(expected: string, actual: string): string {
   return [...marked("  ", got.slice(0, head)), ...middle, ...marked("  ", got.slice(got.length - tail))].join("\n");
 }
 
-function runSession(path: string, fence: Fence): string[] {
-  return commandsOf(fence).flatMap(({ line, args, exitCode, output }) =>
-    difference(`${path}:${line}`, exitCode, output, run(process.execPath, ["packages/cli/bin/flatcheck.mjs", ...args])),
+/** A command with its page. */
+interface PlacedCommand {
+  readonly path: string;
+  readonly command: Command;
+}
+
+/** All commands in one process. */
+function runCommands(commands: readonly PlacedCommand[]): string[] {
+  if (commands.length === 0) return [];
+  const all = run(TSX, [join(ROOT, "tools/gates/src/runCommands.ts")], JSON.stringify(commands.map(({ command }) => command.args)));
+  if (all.exitCode !== 0) return [`the sh fences: exit ${all.exitCode}\n${prefixed("+ ", all.output)}`];
+  const outcomes = JSON.parse(all.output) as readonly Outcome[];
+  return commands.flatMap(({ path, command: { line, exitCode, output } }, k) =>
+    difference(`${path}:${line}`, exitCode, output, outcomes[k] as Outcome),
   );
 }
 
@@ -68,13 +83,18 @@ function runModules(modules: readonly Placed[]): string[] {
   return modules.flatMap(({ path, fence }, k) => difference(`${path}:${fence.line}`, 0, promisedOutput(fence), outcomes[k] as Outcome));
 }
 
-function runSessionAt({ path, fence }: Placed): string[] {
-  try {
-    return runSession(path, fence);
-  } catch (error) {
-    if (error instanceof SyntaxError) return [`${path}:${fence.line}: ${error.message}`];
-    throw error;
+/** The commands of the fences, and what is wrong with fences that have others. */
+function readSessions(fences: readonly Placed[]): { readonly commands: readonly PlacedCommand[]; readonly refused: readonly string[] } {
+  const [commands, refused]: [PlacedCommand[], string[]] = [[], []];
+  for (const { path, fence } of fences) {
+    try {
+      commands.push(...commandsOf(fence).map((command) => ({ path, command })));
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      refused.push(`${path}:${fence.line}: ${error.message}`);
+    }
   }
+  return { commands, refused };
 }
 
 function checkTypes(): string[] {
@@ -98,7 +118,8 @@ rmSync(SNIPPETS, { recursive: true, force: true });
 mkdirSync(SNIPPETS, { recursive: true });
 for (const { path, fence } of modules) writeFileSync(join(SNIPPETS, moduleFile(path, fence)), `${fence.text}\nexport {};\n`);
 
-const differences = [...(modules.length > 0 ? checkTypes() : []), ...runModules(modules), ...sessions.flatMap(runSessionAt)];
+const { commands, refused } = readSessions(sessions);
+const differences = [...(modules.length > 0 ? checkTypes() : []), ...runModules(modules), ...refused, ...runCommands(commands)];
 for (const difference of differences) console.log(`${difference}\n`);
 console.log(`docs snippets: ${pages.length} fences, ${differences.length} differences`);
 process.exitCode = differences.length === 0 ? 0 : 1;
