@@ -13,8 +13,8 @@ const COMMONJS = [
   "const __dirname = import.meta.dirname;",
 ].join(" ");
 
-/** What is bundled: the command, and the workers of the engines. */
-const ENTRIES = ["src/main.ts", "src/engineWorker.ts"];
+/** What is bundled: the command with the thread of `serve`, which runs the same modules, and the workers of the engines. */
+const ENTRIES = [["src/main.ts", "src/serveWorker.ts"], "src/engineWorker.ts"];
 
 /** Files that the bundle reads, by the folder beside it that they go to. */
 export const SHIPPED = {

@@ -23,10 +23,12 @@ export function onInterrupt(again: () => void = () => undefined): Interrupt {
     else stop.abort();
   };
   waiting.add(interrupt);
-  for (const name of ["SIGINT", "SIGTERM"] as const) if (!process.listeners(name).includes(interruptAll)) process.on(name, interruptAll);
+  for (const name of ["SIGINT", "SIGTERM"] as const)
+    if (!process.listeners(name).includes(interruptCommands)) process.on(name, interruptCommands);
   return { signal: stop.signal, release: () => void waiting.delete(interrupt) };
 }
 
-const interruptAll = (): void => {
+/** Asks every command of this process to stop, as a signal does: for a thread, which signals do not reach. */
+export function interruptCommands(): void {
   for (const interrupt of waiting) interrupt();
-};
+}

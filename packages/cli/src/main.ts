@@ -35,6 +35,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
     "tables",
     async () => import("./commands/tables.js").then((m) => ({ help: m.TABLES_HELP, run: m.tablesCommand, numbers: m.TABLES_NUMBERS })),
   ],
+  ["serve", async () => import("./commands/serve.js").then((m) => ({ help: m.SERVE_HELP, run: m.serveCommand }))],
 ]);
 
 const HELP = `flatcheck: does an activation satisfy the theory of flat minima? Proved over all of ℝ, with certificates.
@@ -45,6 +46,7 @@ const HELP = `flatcheck: does an activation satisfy the theory of flat minima? P
   flatcheck simulate EXPR     train a network with φ, by label-noise SGD, 1-SAM or the flow of Tr(∇²L)
   flatcheck verify EXPR       the paper's statements for φ, each tried by independent means
   flatcheck tables            formulas and verdicts of all named activations, as pages
+  flatcheck serve --stdio     answers requests of other programs, one line of JSON each
 
 Examples
   flatcheck check "x^3 + nu*x" --param nu=1/10

@@ -1,0 +1,64 @@
+/** `flatcheck serve`: answers requests that come as lines of JSON, for programs in other languages. */
+import { readArguments } from "../arguments.js";
+import { EXIT, type ExitCode } from "../exitCode.js";
+import { onInterrupt } from "../interrupt.js";
+import { LineReader } from "../serve/lineReader.js";
+import { Session } from "../serve/session.js";
+import { ServeThread } from "../serveThread.js";
+import { UsageError } from "../usageError.js";
+
+export const SERVE_HELP = `flatcheck serve --stdio
+
+Answers requests on standard input, one JSON object a line, with one JSON object a line on standard output:
+
+  {"id": 1, "command": "check", "args": {"expr": "x^3+x", "timeLimit": 5}}
+  {"id": 1, "result": {"schema": "flatcheck.check/1", …}, "exitCode": 0}
+
+Commands: check, audit, derive, simulate, verify, version, and cancel, whose args are the id of another request.
+Arguments are the long options of the command in camelCase. A result is the document that --json prints.
+Ends when its input does and everything is answered. Ctrl-C cancels what is asked for.
+
+Exit codes: 0 the input ended, 2 interrupted, 3 bad usage, 4 internal error.
+
+Example
+  echo '{"id": 1, "command": "check", "args": {"expr": "x^3+x"}}' | flatcheck serve --stdio
+`;
+
+export async function serveCommand(argv: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = readArguments("serve", argv, { stdio: { type: "boolean" }, json: { type: "boolean" } });
+  if (positionals[0] !== undefined)
+    throw new UsageError("usage", `expected no argument beside --stdio, got "${positionals[0]}"; requests come on standard input`);
+  if (values.stdio !== true)
+    throw new UsageError("usage", "expected --stdio, got none; requests are read nowhere else: write flatcheck serve --stdio");
+  const { signal, release } = onInterrupt();
+  const thread = new ServeThread();
+  thread.prepare();
+  const session = new Session(thread, (line) => void process.stdout.write(`${line}\n`));
+  await receiveAll(session, signal);
+  if (signal.aborted) session.cancelAll();
+  else signal.addEventListener("abort", () => session.cancelAll());
+  await session.finished();
+  await thread.stop();
+  release();
+  return signal.aborted ? EXIT.unknown : EXIT.holds;
+}
+
+/** Hands over lines of standard input as they come, until it ends or the signal is aborted. */
+function receiveAll(session: Session, signal: AbortSignal): Promise<void> {
+  const reader = new LineReader();
+  return new Promise((resolve) => {
+    const end = (): void => {
+      process.stdin.destroy();
+      resolve();
+    };
+    process.stdin.on("data", (bytes: Buffer) => {
+      for (const line of reader.push(bytes)) session.receive(line);
+    });
+    process.stdin.on("end", () => {
+      for (const line of reader.end()) session.receive(line);
+      resolve();
+    });
+    process.stdin.on("error", end);
+    signal.addEventListener("abort", end, { once: true });
+  });
+}
