@@ -146,6 +146,8 @@ describe("what is no request is answered with what is wrong", () => {
 
 describe("cancelling", () => {
   const LONG = { expr: "x^3+x", steps: 1e12 };
+  /** Takes seconds. */
+  const HARD = "exp(x)*erfc(x)+x^3*sin(1/(1+x^2))+log(1+x^2)*atan(x^3)";
 
   /** Progress comes before the answer, as often as it takes. */
   async function answerOf(id: number): Promise<Answer> {
@@ -165,7 +167,7 @@ describe("cancelling", () => {
   });
 
   test("what waits is taken out, and what cannot stop in the middle is ended", async () => {
-    const [running, waiting] = [client.send("check", { expr: "gelu(x)+x^3/7" }), client.send("simulate", LONG)];
+    const [running, waiting] = [client.send("check", { expr: HARD }), client.send("simulate", LONG)];
     client.send("cancel", { id: waiting });
     client.send("cancel", { id: running });
     const answers = [await client.read(), await client.read(), await client.read(), await client.read()];
