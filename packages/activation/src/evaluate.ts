@@ -26,7 +26,8 @@ function valueAt(e: Expression, x: number, known: Map<Expression, number>): numb
     case "apply": {
       const seen = known.get(e);
       if (seen !== undefined) return seen;
-      const value = operatorNamed(e.operator).evaluate(...e.args.map((arg) => valueAt(arg, x, known)));
+      const [u = Number.NaN, v = Number.NaN] = e.args.map((arg) => valueAt(arg, x, known));
+      const value = operatorNamed(e.operator).evaluate(u, v);
       known.set(e, value);
       return value;
     }

@@ -19,7 +19,7 @@ const DOUBLES: Scalar<number> = {
   div: (a, b) => a / b,
   neg: (a) => -a,
   power: (a, q) => a ** Q.toNumber(q),
-  apply: (f, a) => operatorNamed(f).evaluate(a),
+  apply: (f, a) => operatorNamed(f).evaluate(a, Number.NaN),
   sign: (a) => Math.sign(a) as -1 | 0 | 1,
   isZero: (a) => a === 0,
 };

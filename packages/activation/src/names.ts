@@ -2,6 +2,7 @@
  * What a name in the text means, and what was probably meant by one that means nothing. Everything is looked up in maps and
  * sets, so `constructor` and `__proto__` are names like any other.
  */
+import { item } from "@flatcheck/enclosure";
 import { ParameterError, UnknownNameError } from "./errors.js";
 import { FOREIGN_FUNCTIONS, OTHER_FUNCTIONS } from "./foreign/vocabulary.js";
 import { FUNCTION_NAMES } from "./namedFunction.js";
@@ -135,12 +136,12 @@ function distance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
-      const replace = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const replace = item(row, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
       const swapped = j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const swap = swapped ? (before[j - 2] as number) + 0.5 : Number.POSITIVE_INFINITY;
-      next.push(Math.min(replace, swap, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+      const swap = swapped ? item(before, j - 2) + 0.5 : Number.POSITIVE_INFINITY;
+      next.push(Math.min(replace, swap, item(row, j) + 1, item(next, j - 1) + 1));
     }
     [before, row] = [row, next];
   }
-  return row[b.length] as number;
+  return item(row, b.length);
 }

@@ -72,7 +72,8 @@ function roundings(operator: string): number {
 }
 
 function applied(e: Application, args: readonly Running[]): Running {
-  const value = operatorNamed(e.operator).evaluate(...args.map((arg) => arg.value));
+  const [u = Number.NaN, v = Number.NaN] = args.map((arg) => arg.value);
+  const value = operatorNamed(e.operator).evaluate(u, v);
   if (!Number.isFinite(value)) return { value, bound: Number.POSITIVE_INFINITY };
   let bound = isExact(e, args, value) ? 0 : roundings(e.operator) * Math.abs(value) + SUBNORMAL;
   for (const [i, arg] of args.entries()) {

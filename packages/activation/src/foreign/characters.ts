@@ -51,7 +51,7 @@ export function plainCharacters(text: string): string {
 const mixedNumber = (_: string, whole: string, sign: string): string => `(${whole}+${FRACTIONS[FRACTIONS.indexOf(sign) + 1]})`;
 
 function plain(character: string): string {
-  const code = character.codePointAt(0) as number;
+  const code = character.codePointAt(0) ?? 0;
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0); // full width
   if (code >= 0x1d400 && code <= 0x1d7ff) return plain(character.normalize("NFKC")); // letters and digits of mathematical alphabets
   return SIGNS.get(character) ?? character;

@@ -30,7 +30,7 @@ const NOTATIONS: readonly Notation[] = [
 
 /** Digits come in tens, from 0 to 9; the mathematical ones without a gap between the tens. */
 function digitOf(digit: string): string {
-  const code = digit.codePointAt(0) as number;
+  const code = digit.codePointAt(0) ?? 0;
   if (code >= 0x1d7ce && code <= 0x1d7ff) return `${(code - 0x1d7ce) % 10}`;
   let value = 0;
   while (/\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value++;

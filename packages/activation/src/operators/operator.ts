@@ -20,8 +20,8 @@ export interface Operator {
   readonly callable: boolean;
   /** Whether these arguments make it defined wherever they are defined themselves. May say false when unsure. */
   readonly total: (u: readonly Expression[]) => boolean;
-  /** The value in doubles, for plots and printing; NaN outside the domain. Never used in a proof. */
-  readonly evaluate: (...u: number[]) => number;
+  /** The value in doubles, for plots and printing; NaN outside the domain. Never used in a proof. An operator of one argument does not look at v. */
+  readonly evaluate: (u: number, v: number) => number;
   /** ∂/∂u_i as an expression in the arguments. */
   readonly derivative: (u: readonly Expression[], i: number) => Expression;
   /** An exact shorter form with the same value and domain (`abs(-2)` = 2, `log(e)` = 1), if there is one. */

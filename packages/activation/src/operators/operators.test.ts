@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { operatorNamed } from "./index.js";
 
-const at = (name: string, ...u: number[]): number => operatorNamed(name).evaluate(...u);
+const at = (name: string, u: number, v = Number.NaN): number => operatorNamed(name).evaluate(u, v);
 
 describe("evaluate is stable far out", () => {
   test.each([

@@ -46,7 +46,7 @@ export const piecewise: readonly Operator[] = [
     signOf: (u) => u ?? "nonnegative",
     pieceArgument: ([u]) => u as Expression,
     pieces: ([u]) => [u as Expression, ZERO],
-    evaluate: (u) => Math.max(u as number, 0),
+    evaluate: (u) => Math.max(u, 0),
     derivative: (u) => half(add(ONE, sign(u))),
     simplify: onNumbers((u) => u && Q.max(u, Q.ZERO)),
     latex: latexCall("\\operatorname{ReLU}"),

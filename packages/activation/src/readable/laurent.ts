@@ -161,7 +161,7 @@ function productOf(a: Monomial, b: Monomial): Monomial {
 function sumOfExponents(a: Exponents, b: Exponents): Exponents {
   const [long, short] = a.length >= b.length ? [a, b] : [b, a];
   const sum = long.slice();
-  for (let i = 0; i < short.length; i++) sum[i] = (sum[i] as number) + (short[i] as number);
+  for (let i = 0; i < short.length; i++) sum[i] = (sum[i] ?? 0) + (short[i] ?? 0);
   return withoutZeros(sum);
 }
 

@@ -2,7 +2,7 @@
  * Elements of the differential ring as expressions a mathematician would write: common factors in front, factors of the
  * kind 1 − tanh²x and 1 − 2σ(x) taken out, the rest collected in the powers of one atom, whichever way is shortest.
  */
-import { rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { item, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { apply, mul, number, ONE, pow } from "../build.js";
 import { canonical } from "../canonical.js";
 import type { Expression } from "../expression.js";
@@ -184,7 +184,7 @@ class Writer {
     const occurrences = (atom: number): number => [...rest.values()].filter((t) => (t.exponents[atom] ?? 0) !== 0).length;
     const best = helpful.reduce<number | undefined>((a, b) => (a === undefined || occurrences(b) > occurrences(a) ? b : a), undefined);
     if (best === undefined) return [];
-    return this.impatient ? [best] : [...new Set([helpful[0] as number, best])];
+    return this.impatient ? [best] : [...new Set([item(helpful, 0), best])];
   }
 
   private collected(rest: Laurent, atom: number): Expression {
