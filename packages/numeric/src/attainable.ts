@@ -3,10 +3,12 @@
  * Σ_j min(a_j l, a_j u) to Σ_j max(a_j l, a_j u). The ends of φ(ℝ) are found on a grid and by golden sections, so they are observed, not proved, and a label
  * is refused only when it is outside by more than their error.
  */
+
 import { powerOfTwo } from "./elementary.js";
 import { onceFor } from "./onceFor.js";
 import type { Phi, RealFunction } from "./phi.js";
 import type { Problem } from "./problem.js";
+import { component } from "./vector.js";
 
 /** An interval of real numbers; its ends may be infinite. */
 export interface Range {
@@ -36,7 +38,7 @@ export function unattainableLabel({ y, a, phi }: Pick<Problem, "y" | "a" | "phi"
   const range = rangeOfOutputs(a, values);
   const slack = SLACK * Math.max(1, ...[range.low, range.high].filter(Number.isFinite).map(Math.abs));
   const sample = y.findIndex((label) => label < range.low - slack || label > range.high + slack);
-  return sample < 0 ? undefined : { sample, label: y[sample] as number, range, values };
+  return sample < 0 ? undefined : { sample, label: component(y, sample), range, values };
 }
 
 /** Ends of φ(ℝ) are taken to be this accurate. */
@@ -52,9 +54,9 @@ export function rangeOfOutputs(a: Float64Array, { low, high }: Range): Range {
 }
 
 /** Steps of 1/16 to ±32, where bends are resolved, then powers of two to the ends of the doubles. */
-const NEAR: readonly number[] = Array.from({ length: 1025 }, (_, k) => (k - 512) / 16);
-const FAR: readonly number[] = Array.from({ length: 1019 }, (_, k) => powerOfTwo(5 + k));
-const GRID: readonly number[] = [...FAR.map((z) => -z).reverse(), ...NEAR.slice(1, -1), ...FAR];
+const NEAR: Float64Array = Float64Array.from({ length: 1025 }, (_, k) => (k - 512) / 16);
+const FAR: Float64Array = Float64Array.from({ length: 1019 }, (_, k) => powerOfTwo(5 + k));
+const GRID: Float64Array = Float64Array.of(...FAR.map((z) => -z).reverse(), ...NEAR.slice(1, -1), ...FAR);
 
 /** φ(ℝ), observed. */
 export const valuesOf: (phi: Phi) => Values = onceFor((phi) => rangeOf(phi.value));
@@ -83,11 +85,11 @@ function largest(f: RealFunction): Largest {
   return { value, isMet: FAR.every((z) => Math.max(f(z), f(-z)) < value - slack) };
 }
 
-function largestOn(grid: readonly number[], f: RealFunction): number {
-  let best = 0;
-  for (const [k, z] of grid.entries()) if (f(z) > f(grid[best] as number)) best = k;
-  const [left, right] = [grid[Math.max(best - 1, 0)] as number, grid[Math.min(best + 1, grid.length - 1)] as number];
-  return Math.max(f(grid[best] as number), goldenSection(f, left, right));
+function largestOn(grid: Float64Array, f: RealFunction): number {
+  const values = grid.map(f);
+  const best = values.reduce((found, value, k) => (value > component(values, found) ? k : found), 0);
+  const [left, right] = [component(grid, Math.max(best - 1, 0)), component(grid, Math.min(best + 1, grid.length - 1))];
+  return Math.max(component(values, best), goldenSection(f, left, right));
 }
 
 const GOLDEN = (Math.sqrt(5) - 1) / 2;

@@ -4,11 +4,13 @@
  * follows R_η = −(2/η) log det(1 − ηD²L/2) instead of F (Damian, Ma and Lee 2021): with H = 2cm K∘φ′φ′ᵀ, W = (1 − ηH/2)⁻¹ and s = (W∘K)φ′ they are the eigenvalues of
  * 2K[diag(s∘(2cφ‴ − 2cφ″²/φ′)) + 2c(W∘K)∘φ″φ″ᵀ], which tend to those of the flow as η → 0.
  */
+
 import { symmetricEigen } from "./factorisations.js";
 import { at, type Matrix, mapEntries, timesTransposed, timesVector, transposedTimes } from "./matrix.js";
 import { squaredNorms } from "./network.js";
 import { collapsedPreActivations } from "./optimum.js";
 import type { Problem } from "./problem.js";
+import { component } from "./vector.js";
 
 /**
  * Of the flow θ′ = −grad F, ascending; negative ones where the collapsed point is not stable.
@@ -19,7 +21,7 @@ export function flowCollapseRates(p: Problem): readonly number[] {
   const norms = squaredNorms(p);
   return ratesOf(
     p.X,
-    mapEntries(gramOfData(p), (_, i, k) => (i === k ? 4 * p.c * (norms[i] as number) * (first[i] as number) * (third[i] as number) : 0)),
+    mapEntries(gramOfData(p), (_, i, k) => (i === k ? 4 * p.c * component(norms, i) * component(first, i) * component(third, i) : 0)),
   );
 }
 
@@ -30,15 +32,14 @@ export function flowCollapseRates(p: Problem): readonly number[] {
 export function labelNoiseCollapseRates(p: Problem, eta: number): readonly number[] | undefined {
   const { first, second, third } = valuesAtCollapse(p);
   const K = gramOfData(p);
-  const H = mapEntries(K, (k, i, l) => 2 * p.c * p.a.length * k * (first[i] as number) * (first[l] as number));
+  const H = mapEntries(K, (k, i, l) => 2 * p.c * p.a.length * k * component(first, i) * component(first, l));
   const inverse = inverseOfOneMinus(H, eta / 2);
   if (inverse === undefined) return undefined;
   const WK = mapEntries(inverse, (w, i, k) => w * at(K, i, k));
   const s = timesVector(WK, first);
   const curvature = mapEntries(WK, (wk, i, k) => {
-    const own =
-      (s[i] as number) * 2 * p.c * ((third[i] as number) - ((second[i] as number) * (second[i] as number)) / (first[i] as number));
-    return 2 * ((i === k ? own : 0) + 2 * p.c * wk * (second[i] as number) * (second[k] as number));
+    const own = component(s, i) * 2 * p.c * (component(third, i) - (component(second, i) * component(second, i)) / component(first, i));
+    return 2 * ((i === k ? own : 0) + 2 * p.c * wk * component(second, i) * component(second, k));
   });
   return ratesOf(p.X, curvature);
 }
@@ -56,14 +57,15 @@ function ratesOf(X: Matrix, S: Matrix): readonly number[] {
   const { values, vectors } = symmetricEigen(timesTransposed(X, X));
   // K^(1/2) S K^(1/2) in the basis of the eigenvectors of K.
   const turned = transposedTimes(vectors, transposedTimes(S, vectors));
-  const roots = values.map((value) => Math.sqrt(Math.max(0, value)));
-  return symmetricEigen(mapEntries(turned, (value, i, k) => value * (roots[i] as number) * (roots[k] as number))).values;
+  const roots = Float64Array.from(values, (value) => Math.sqrt(Math.max(0, value)));
+  return symmetricEigen(mapEntries(turned, (value, i, k) => value * component(roots, i) * component(roots, k))).values;
 }
 
 /** (1 − tH)⁻¹ for a symmetric H ⪰ 0; undefined where an eigenvalue of tH is 1 or more. */
 function inverseOfOneMinus(H: Matrix, t: number): Matrix | undefined {
   const { values, vectors } = symmetricEigen(H);
   if (!values.every((value) => t * value < 1)) return undefined;
-  const scaled = mapEntries(vectors, (value, _, k) => value / (1 - t * (values[k] as number)));
+  const divisors = Float64Array.from(values, (value) => 1 - t * value);
+  const scaled = mapEntries(vectors, (value, _, k) => value / component(divisors, k));
   return timesTransposed(scaled, vectors);
 }

@@ -2,6 +2,7 @@
  * Data to train on, from a seed: inputs with uniform, Gaussian or spherical rows, or with a given coherence μ = λ_min(XXᵀ) (Assumption 3.2), and
  * labels drawn at random or from a teacher.
  */
+
 import { hypot } from "./elementary.js";
 import { factorOf } from "./factorisations.js";
 import { at, type Matrix, mapEntries, times, zeros } from "./matrix.js";
@@ -9,6 +10,7 @@ import { NormalStream } from "./noise/normal.js";
 import { seeded, Xoshiro256 } from "./noise/xoshiro256.js";
 import type { Phi } from "./phi.js";
 import { DataError } from "./problem.js";
+import { component } from "./vector.js";
 
 /** n samples in dimension d, and the seed from which they are drawn. */
 export interface InputShape {
@@ -35,8 +37,8 @@ export function gaussianInputs({ samples, dimension, seed }: InputShape): Matrix
 /** Rows uniform on the unit sphere. */
 export function sphericalInputs(shape: InputShape): Matrix {
   const X = gaussianInputs(shape);
-  const lengths = Array.from({ length: X.rows }, (_, i) => hypot(...X.data.subarray(i * X.columns, (i + 1) * X.columns)));
-  return mapEntries(X, (value, i) => value / (lengths[i] as number));
+  const lengths = Float64Array.from({ length: X.rows }, (_, i) => hypot(...X.data.subarray(i * X.columns, (i + 1) * X.columns)));
+  return mapEntries(X, (value, i) => value / component(lengths, i));
 }
 
 /** For each sample: twice what rounding does to the smallest pivot of K. */
@@ -65,14 +67,14 @@ function orthonormalRows(A: Matrix): Matrix {
   for (const [i, row] of rows.entries()) {
     for (let pass = 0; pass < 2; pass++) {
       for (const before of rows.slice(0, i)) {
-        const part = row.reduce((sum, value, q) => sum + value * (before[q] as number), 0);
-        for (const [q, value] of before.entries()) row[q] = (row[q] as number) - part * value;
+        const part = row.reduce((sum, value, q) => sum + value * component(before, q), 0);
+        for (const [q, value] of before.entries()) row[q] = component(row, q) - part * value;
       }
     }
     const length = hypot(...row);
     for (const [q, value] of row.entries()) row[q] = value / length;
   }
-  return mapEntries(A, (_, i, q) => (rows[i] as Float64Array)[q] as number);
+  return mapEntries(A, (_, i, q) => component(rows[i] as Float64Array, q));
 }
 
 /** Labels uniform between two numbers. */

@@ -1,10 +1,12 @@
 /** What is looked at while a network trains: rank and spread of the features, distance to collapse, stability. */
+
 import { exp, hypot, log, sin } from "./elementary.js";
 import { singularValues, symmetricEigen } from "./factorisations.js";
 import { gram, gramDiagonal } from "./manifold.js";
 import { at, combine, inner, type Matrix, mapEntries, norm, times, timesTransposed, transposedTimes, zeros } from "./matrix.js";
 import { jacobianTimes, jacobianTransposedTimes, lossHessianTimes, preActivations } from "./network.js";
 import type { Problem } from "./problem.js";
+import { component } from "./vector.js";
 
 /** Singular values of the feature matrix Z = XΘᵀ, descending. */
 export const featureSingularValues = (p: Problem, theta: Matrix): readonly number[] => singularValues(preActivations(p, theta));
@@ -42,15 +44,14 @@ export function principalComponents(p: Problem, theta: Matrix, k: number): Princ
     { length: Z.rows },
     (_, i) => Z.data.subarray(i * Z.columns, (i + 1) * Z.columns).reduce((sum, z) => sum + z, 0) / Z.columns,
   );
-  const centred = mapEntries(Z, (z, i) => z - (means[i] as number));
+  const centred = mapEntries(Z, (z, i) => z - component(means, i));
   const { values, vectors } = symmetricEigen(timesTransposed(centred, centred));
   const total = values.reduce((sum, value) => sum + Math.max(value, 0), 0);
-  const order = values.map((_, i) => values.length - 1 - i);
-  const first = Math.min(k, order.length);
-  const directions = mapEntries(zeros(Z.rows, first), (_, i, j) => at(vectors, i, order[j] as number));
+  const first = Math.min(k, values.length);
+  const directions = mapEntries(zeros(Z.rows, first), (_, i, j) => at(vectors, i, values.length - 1 - j));
   return {
     scores: transposedTimes(centred, directions),
-    shares: order.map((i) => (total === 0 ? 0 : Math.max(values[i] as number, 0) / total)),
+    shares: values.toReversed().map((value) => (total === 0 ? 0 : Math.max(value, 0) / total)),
   };
 }
 
@@ -80,7 +81,7 @@ export function largestEigenvalue(p: Problem, theta: Matrix, tolerance = 1e-8, m
 /** λ_max(2c JJᵀ) = 2c λ_max(G): the largest eigenvalue of D²L on M, and that of its part without residuals elsewhere. */
 export function largestCurvature(p: Problem, theta: Matrix): number {
   const diagonal = gramDiagonal(p, theta);
-  const start = mapEntries(zeros(p.X.rows, 1), (_, i) => 1 + (diagonal[i] as number));
+  const start = mapEntries(zeros(p.X.rows, 1), (_, i) => 1 + component(diagonal, i));
   return 2 * p.c * powerMethod(gramTimes(p, theta), start, 1e-6, 1_000).value;
 }
 

@@ -1,6 +1,8 @@
 /** Cholesky, eigenvalues and singular values, as ml-matrix computes them: the only module that names it. */
+
 import { CholeskyDecomposition, EigenvalueDecomposition, Matrix as MlMatrix, SingularValueDecomposition } from "ml-matrix";
-import { type Matrix, toRows } from "./matrix.js";
+import { fromRows, type Matrix, toRows } from "./matrix.js";
+import { component } from "./vector.js";
 
 const ml = (A: Matrix): MlMatrix => new MlMatrix(toRows(A));
 
@@ -22,7 +24,7 @@ export function hasFullRank(G: Matrix): boolean {
   if (!factors.isPositiveDefinite()) return false;
   const L = factors.lowerTriangularMatrix;
   const pivots = Array.from({ length: G.rows }, (_, i) => L.get(i, i) * L.get(i, i));
-  return pivots.every((pivot, i) => pivot > LEAST_PIVOT * G.rows * (G.data[i * G.columns + i] as number));
+  return pivots.every((pivot, i) => pivot > LEAST_PIVOT * G.rows * component(G.data, i * G.columns + i));
 }
 
 /** The lower triangular L with LLᵀ = G. @throws RangeError where G is not positive definite */
@@ -35,12 +37,9 @@ export function factorOf(G: Matrix): Matrix {
 /** Eigenvalues of a symmetric matrix, ascending, with orthonormal eigenvectors as columns. */
 export function symmetricEigen(A: Matrix): { readonly values: readonly number[]; readonly vectors: Matrix } {
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(ml(withoutTraces(A)), { assumeSymmetric: true });
-  const order = realEigenvalues.map((_, i) => i).sort((i, j) => (realEigenvalues[i] as number) - (realEigenvalues[j] as number));
-  const columns = order.length;
-  const data = Float64Array.from({ length: A.rows * columns }, (_, k) =>
-    eigenvectorMatrix.get(Math.floor(k / columns), order[k % columns] as number),
-  );
-  return { values: order.map((i) => realEigenvalues[i] as number), vectors: { rows: A.rows, columns, data } };
+  const ascending = realEigenvalues.map((value, column) => ({ value, column })).sort((one, other) => one.value - other.value);
+  const rows = Array.from({ length: A.rows }, (_, i) => ascending.map(({ column }) => eigenvectorMatrix.get(i, column)));
+  return { values: ascending.map(({ value }) => value), vectors: fromRows(rows) };
 }
 
 /** Beside the largest entry: far below its rounding, and where quotients of entries leave the range of doubles. */

@@ -2,8 +2,10 @@
  * X = LQ by Householder's reflections (Golub and Van Loan, Matrix Computations, section 5.2), row by row: backward stable for every X, and in doubles that lie
  * together, so that factors of hundreds of rows take a second.
  */
+
 import { square } from "./elementary.js";
 import { type Matrix, zeros } from "./matrix.js";
+import { component } from "./vector.js";
 
 /** X = LQ for n ≤ d: L (n × n) lower triangular, Q (n × d) with orthonormal rows; L is singular where the rows of X are dependent. */
 export function triangularFactors(X: Matrix): { readonly L: Matrix; readonly Q: Matrix } {
@@ -33,7 +35,7 @@ function mirrorOf(row: Float64Array, k: number): Float64Array {
   normal.fill(0, 0, k);
   const length = lengthOf(normal);
   if (length === 0) return normal;
-  const first = normal[k] as number;
+  const first = component(normal, k);
   normal[k] = first + (first < 0 ? -length : length);
   const scale = lengthOf(normal);
   return normal.map((value) => value / scale);
@@ -47,6 +49,6 @@ function lengthOf(v: Float64Array): number {
 /** row − 2⟨row, normal⟩ normal, in place; the normal is 0 before entry `from`. */
 function reflect(row: Float64Array, normal: Float64Array, from: number): void {
   let product = 0;
-  for (let q = from; q < row.length; q++) product += (row[q] as number) * (normal[q] as number);
-  for (let q = from; q < row.length; q++) row[q] = (row[q] as number) - 2 * product * (normal[q] as number);
+  for (let q = from; q < row.length; q++) product += component(row, q) * component(normal, q);
+  for (let q = from; q < row.length; q++) row[q] = component(row, q) - 2 * product * component(normal, q);
 }

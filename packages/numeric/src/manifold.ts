@@ -2,6 +2,7 @@
  * The manifold of zero loss M = {f(θ) = y} as a submanifold of ℝ^(m×d) (section 4 and appendices B, I of the paper): Gram matrix,
  * tangent projection, Riemannian gradient and Hessian of F, retraction and geodesics. J is never built.
  */
+
 import { hypot, square } from "./elementary.js";
 import { solvePositiveDefinite } from "./factorisations.js";
 import { at, combine, type Matrix, mapEntries, norm, timesTransposed, timesVector, transposedTimes } from "./matrix.js";
@@ -17,6 +18,7 @@ import {
   squaredNorms,
 } from "./network.js";
 import type { Problem } from "./problem.js";
+import { component } from "./vector.js";
 
 /** The normal space is not spanned by the gradients of the outputs: G is singular, or so close that doubles cannot tell. */
 export class SingularGramError extends Error {
@@ -29,7 +31,7 @@ export class SingularGramError extends Error {
 
 /** G = JJᵀ: G_ik = (x_i·x_k) Σ_j a_j² φ′(z_ij) φ′(z_kj), n × n. */
 export function gram(p: Problem, theta: Matrix): Matrix {
-  const slopes = mapEntries(preActivations(p, theta), (z, _, j) => (p.a[j] as number) * p.phi.first(z));
+  const slopes = mapEntries(preActivations(p, theta), (z, _, j) => component(p.a, j) * p.phi.first(z));
   const K = timesTransposed(p.X, p.X);
   const S = timesTransposed(slopes, slopes);
   return mapEntries(K, (k, i, j) => k * at(S, i, j));
@@ -37,9 +39,9 @@ export function gram(p: Problem, theta: Matrix): Matrix {
 
 /** The diagonal of G, ‖Df_i‖² = ‖x_i‖² Σ_j a_j² φ′(z_ij)², without the rest of it. */
 export function gramDiagonal(p: Problem, theta: Matrix): Float64Array {
-  const slopes = mapEntries(preActivations(p, theta), (z, _, j) => square((p.a[j] as number) * p.phi.first(z)));
+  const slopes = mapEntries(preActivations(p, theta), (z, _, j) => square(component(p.a, j) * p.phi.first(z)));
   const sums = timesVector(slopes, new Float64Array(slopes.columns).fill(1));
-  return squaredNorms(p).map((norm, i) => norm * (sums[i] as number));
+  return squaredNorms(p).map((norm, i) => norm * component(sums, i));
 }
 
 /** G⁻¹ b. @throws SingularGramError */
@@ -64,7 +66,7 @@ export function riemannianGradient(p: Problem, theta: Matrix): Matrix {
   const alpha = multipliers(p, theta);
   const Z = preActivations(p, theta);
   const weights = gradientWeights(p, Z);
-  const tangent = mapEntries(Z, (z, i, j) => at(weights, i, j) - (alpha[i] as number) * (p.a[j] as number) * p.phi.first(z));
+  const tangent = mapEntries(Z, (z, i, j) => at(weights, i, j) - component(alpha, i) * component(p.a, j) * p.phi.first(z));
   return transposedTimes(tangent, p.X);
 }
 
@@ -72,7 +74,7 @@ export function riemannianGradient(p: Problem, theta: Matrix): Matrix {
 export function riemannianHessian(p: Problem, theta: Matrix, u: Matrix, w: Matrix): number {
   const alpha = multipliers(p, theta);
   const curvatures = outputCurvatures(p, theta, u, w);
-  return sharpnessCurvature(p, theta, u, w) - alpha.reduce((sum, value, i) => sum + value * (curvatures[i] as number), 0);
+  return sharpnessCurvature(p, theta, u, w) - alpha.reduce((sum, value, i) => sum + value * component(curvatures, i), 0);
 }
 
 /** A point near θ on M = {L = 0}, as Newton's method found it, with its residual. */
@@ -134,9 +136,9 @@ export function retractBy({ residuals: at, magnitude: scaleAt, newtonStep }: Con
 
 /** max_i(|y_i| + Σ_j |a_j φ(z_ij)|), or 1 if that is more: what rounding errors of the residual are relative to. */
 export function magnitude(p: Problem, theta: Matrix): number {
-  const terms = mapEntries(preActivations(p, theta), (z, _, j) => Math.abs((p.a[j] as number) * p.phi.value(z)));
+  const terms = mapEntries(preActivations(p, theta), (z, _, j) => Math.abs(component(p.a, j) * p.phi.value(z)));
   const sums = timesVector(terms, new Float64Array(terms.columns).fill(1));
-  return p.y.reduce((most, y, i) => Math.max(most, Math.abs(y) + (sums[i] as number)), 1);
+  return p.y.reduce((most, y, i) => Math.max(most, Math.abs(y) + component(sums, i)), 1);
 }
 
 function shorterSteps(step: Matrix, from: Matrix, worst: (t: Matrix) => number, residual: number): Matrix | undefined {

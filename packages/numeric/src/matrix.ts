@@ -2,6 +2,7 @@
 
 import { dgemm, dgemv } from "./blas.js";
 import { square } from "./elementary.js";
+import { component } from "./vector.js";
 
 /** A matrix of doubles, row by row. */
 export interface Matrix {
@@ -27,7 +28,7 @@ export const toRows = ({ rows, columns, data }: Matrix): number[][] =>
   Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * columns, (i + 1) * columns)));
 
 /** The entry in row i, column j. */
-export const at = ({ columns, data }: Matrix, i: number, j: number): number => data[i * columns + j] as number;
+export const at = ({ columns, data }: Matrix, i: number, j: number): number => component(data, i * columns + j);
 
 /** The same shape with every entry replaced. */
 export const mapEntries = ({ rows, columns, data }: Matrix, f: (value: number, i: number, j: number) => number): Matrix => ({
@@ -66,13 +67,13 @@ export function timesVector(A: Matrix, x: Float64Array): Float64Array {
 export const combine = (alpha: number, A: Matrix, beta: number, B: Matrix): Matrix => ({
   rows: A.rows,
   columns: A.columns,
-  data: A.data.map((value, k) => alpha * value + beta * (B.data[k] as number)),
+  data: A.data.map((value, k) => alpha * value + beta * component(B.data, k)),
 });
 
 /** Σ_ij A_ij B_ij, the inner product of matrices as vectors. */
 export function inner(A: Matrix, B: Matrix): number {
   let sum = 0;
-  for (const [k, value] of A.data.entries()) sum += value * (B.data[k] as number);
+  for (const [k, value] of A.data.entries()) sum += value * component(B.data, k);
   return sum;
 }
 

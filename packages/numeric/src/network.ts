@@ -3,10 +3,12 @@
  * manifold of zero loss (F.1, 4.3 and F.2 of the paper, with a, c and ‖x_i‖ explicit). The readable reference for every
  * faster kernel.
  */
+
 import { square } from "./elementary.js";
 import { at, inner, type Matrix, mapEntries, timesTransposed, timesVector, transposedTimes } from "./matrix.js";
 import type { RealFunction } from "./phi.js";
 import type { Problem } from "./problem.js";
+import { component } from "./vector.js";
 
 /** z_ij = θ_j·x_i, n × m. */
 export const preActivations = ({ X }: Problem, theta: Matrix): Matrix => timesTransposed(X, theta);
@@ -18,7 +20,7 @@ const entrywise = (Z: Matrix, f: RealFunction): Matrix => mapEntries(Z, f);
 export const outputs = (p: Problem, theta: Matrix): Float64Array => timesVector(entrywise(preActivations(p, theta), p.phi.value), p.a);
 
 /** r_i = f_i − y_i. */
-export const residuals = (p: Problem, theta: Matrix): Float64Array => outputs(p, theta).map((f, i) => f - (p.y[i] as number));
+export const residuals = (p: Problem, theta: Matrix): Float64Array => outputs(p, theta).map((f, i) => f - component(p.y, i));
 
 /**
  * L = c Σ_i r_i².
@@ -34,7 +36,7 @@ export const squaredNorms = ({ X }: Pick<Problem, "X">): Float64Array =>
 export function lossGradient(p: Problem, theta: Matrix): Matrix {
   const Z = preActivations(p, theta);
   const r = residuals(p, theta);
-  const weights = mapEntries(Z, (z, i, j) => 2 * p.c * (r[i] as number) * (p.a[j] as number) * p.phi.first(z));
+  const weights = mapEntries(Z, (z, i, j) => 2 * p.c * component(r, i) * component(p.a, j) * p.phi.first(z));
   return transposedTimes(weights, p.X);
 }
 
@@ -45,8 +47,8 @@ export function lossHessianTimes(p: Problem, theta: Matrix, u: Matrix): Matrix {
   const r = residuals(p, theta);
   const change = jacobianTimes(p, theta, u);
   const weights = mapEntries(Z, (z, i, j) => {
-    const a = p.a[j] as number;
-    return 2 * p.c * a * ((change[i] as number) * p.phi.first(z) + (r[i] as number) * p.phi.second(z) * at(XU, i, j));
+    const a = component(p.a, j);
+    return 2 * p.c * a * (component(change, i) * p.phi.first(z) + component(r, i) * p.phi.second(z) * at(XU, i, j));
   });
   return transposedTimes(weights, p.X);
 }
@@ -60,7 +62,7 @@ export function jacobianTimes(p: Problem, theta: Matrix, u: Matrix): Float64Arra
 
 /** Jᵀβ = Σ_i β_i Df_i, m × d. */
 export function jacobianTransposedTimes(p: Problem, theta: Matrix, beta: Float64Array): Matrix {
-  const weights = mapEntries(preActivations(p, theta), (z, i, j) => (beta[i] as number) * (p.a[j] as number) * p.phi.first(z));
+  const weights = mapEntries(preActivations(p, theta), (z, i, j) => component(beta, i) * component(p.a, j) * p.phi.first(z));
   return transposedTimes(weights, p.X);
 }
 
@@ -72,8 +74,8 @@ export function trace(p: Problem, theta: Matrix): number {
   const norms = squaredNorms(p);
   const r = residuals(p, theta);
   const terms = mapEntries(preActivations(p, theta), (z, i, j) => {
-    const a = p.a[j] as number;
-    return (norms[i] as number) * (a * a * square(p.phi.first(z)) + (r[i] as number) * a * p.phi.second(z));
+    const a = component(p.a, j);
+    return component(norms, i) * (a * a * square(p.phi.first(z)) + component(r, i) * a * p.phi.second(z));
   });
   return 2 * p.c * terms.data.reduce((sum, term) => sum + term, 0);
 }
@@ -84,14 +86,14 @@ export function trace(p: Problem, theta: Matrix): number {
  */
 export function sharpness(p: Problem, theta: Matrix): number {
   const norms = squaredNorms(p);
-  const terms = mapEntries(preActivations(p, theta), (z, i, j) => (norms[i] as number) * square((p.a[j] as number) * p.phi.first(z)));
+  const terms = mapEntries(preActivations(p, theta), (z, i, j) => component(norms, i) * square(component(p.a, j) * p.phi.first(z)));
   return 2 * p.c * terms.data.reduce((sum, term) => sum + term, 0);
 }
 
 /** 4c a_j² ‖x_i‖² (φ′φ″)(z_ij), n × m: what {@link sharpnessGradient} multiplies x_i by. */
 export function gradientWeights(p: Problem, Z: Matrix): Matrix {
   const norms = squaredNorms(p);
-  return mapEntries(Z, (z, i, j) => 4 * p.c * square(p.a[j] as number) * (norms[i] as number) * p.phi.first(z) * p.phi.second(z));
+  return mapEntries(Z, (z, i, j) => 4 * p.c * square(component(p.a, j)) * component(norms, i) * p.phi.first(z) * p.phi.second(z));
 }
 
 /** ∂F/∂θ_j = 4c Σ_i a_j² ‖x_i‖² φ′φ″(z_ij) x_i (F.2), m × d. */
@@ -103,7 +105,7 @@ export function sharpnessHessianTimes(p: Problem, theta: Matrix, u: Matrix): Mat
   const XU = timesTransposed(p.X, u);
   const weights = mapEntries(preActivations(p, theta), (z, i, j) => {
     const curvature = square(p.phi.second(z)) + p.phi.first(z) * p.phi.third(z);
-    return 4 * p.c * square(p.a[j] as number) * (norms[i] as number) * curvature * at(XU, i, j);
+    return 4 * p.c * square(component(p.a, j)) * component(norms, i) * curvature * at(XU, i, j);
   });
   return transposedTimes(weights, p.X);
 }

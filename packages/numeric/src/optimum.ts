@@ -3,6 +3,7 @@
  * over Σ_j w_j = y_i, and h′ = 2φ″∘φ⁻¹. Where φ″ increases, h is strictly convex, so for weights a_j ≠ 0 of any sign there is at most one stationary point, the minimum:
  * a_j φ″(z_ij) = α_i/(4c‖x_i‖²) for all j. For equal weights it is z_ij = ν_i = φ⁻¹(y_i/Σ_j a_j) (Theorem 3.3). A decreasing φ is −φ with the weights −a.
  */
+
 import { rangeOfOutputs, valuesOf } from "./attainable.js";
 import { square } from "./elementary.js";
 import { symmetricEigen } from "./factorisations.js";
@@ -12,6 +13,7 @@ import type { Phi, RealFunction } from "./phi.js";
 import type { Problem } from "./problem.js";
 import { isStrict, risingOf } from "./rising.js";
 import { increasingRoot } from "./root.js";
+import { component } from "./vector.js";
 
 /** No network of stationary sharpness has this label: it is outside the range of what the outputs can be. */
 export class OutOfRangeError extends Error {
@@ -52,15 +54,15 @@ export function optimalPreActivations(p: Problem): Matrix {
 /** F* = 2c Σ_ij a_j² ‖x_i‖² φ′(z_ij)² at {@link optimalPreActivations}: the minimum under the same proviso. @throws RangeError, OutOfRangeError */
 export function optimalSharpness(p: Problem): number {
   const norms = squaredNorms(p);
-  const terms = mapEntries(optimalPreActivations(p), (z, i, j) => (norms[i] as number) * square((p.a[j] as number) * p.phi.first(z)));
+  const terms = mapEntries(optimalPreActivations(p), (z, i, j) => component(norms, i) * square(component(p.a, j) * p.phi.first(z)));
   return 2 * p.c * terms.data.reduce((sum, term) => sum + term, 0);
 }
 
 /** max_i max_j |a_j φ″(z_ij) − its mean over j|: 0 exactly at stationary points of F on M. */
 export function stationarityGap(p: Problem, Z: Matrix): number {
-  const values = mapEntries(Z, (z, _, j) => (p.a[j] as number) * p.phi.second(z));
-  const means = Array.from({ length: Z.rows }, (_, i) => p.a.reduce((sum, _, j) => sum + at(values, i, j), 0) / Z.columns);
-  return mapEntries(values, (value, i) => Math.abs(value - (means[i] as number))).data.reduce((most, gap) => Math.max(most, gap), 0);
+  const values = mapEntries(Z, (z, _, j) => component(p.a, j) * p.phi.second(z));
+  const means = Float64Array.from({ length: Z.rows }, (_, i) => p.a.reduce((sum, _, j) => sum + at(values, i, j), 0) / Z.columns);
+  return mapEntries(values, (value, i) => Math.abs(value - component(means, i))).data.reduce((most, gap) => Math.max(most, gap), 0);
 }
 
 /** F* under the proviso of {@link optimalPreActivations}, or what it needs and lacks, in words. */
@@ -92,13 +94,13 @@ function missingCondition({ a, X }: Problem): SharpnessOptimum | undefined {
 
 /** λ_min(XXᵀ) > 0, as far as doubles can tell, for rows scaled to a largest entry of 1, so that no square leaves the range of doubles. */
 function hasIndependentRows(X: Matrix): boolean {
-  const sizes = Array.from({ length: X.rows }, (_, i) =>
+  const sizes = Float64Array.from({ length: X.rows }, (_, i) =>
     X.data.subarray(i * X.columns, (i + 1) * X.columns).reduce((most, value) => Math.max(most, Math.abs(value)), 0),
   );
   if (sizes.includes(0)) return false;
-  const scaled = mapEntries(X, (value, i) => value / (sizes[i] as number));
+  const scaled = mapEntries(X, (value, i) => value / component(sizes, i));
   const { values } = symmetricEigen(timesTransposed(scaled, scaled));
-  return (values[0] as number) > X.rows * Number.EPSILON * (values.at(-1) as number);
+  return (values[0] ?? 0) > X.rows * Number.EPSILON * (values.at(-1) ?? 0);
 }
 
 /** The largest power of 2 among doubles. */

@@ -1,5 +1,6 @@
 /** The order at which errors fall: a slope in log–log, with the standard error that the errors of its points leave. */
 import { hypot, log, square } from "./elementary.js";
+import { component } from "./vector.js";
 
 /** An error at one step size, with its standard error. */
 export interface ErrorAt {
@@ -19,10 +20,10 @@ export function fittedOrder(points: readonly ErrorAt[]): Order {
   const x = points.map(({ step }) => log(step));
   const mean = x.reduce((sum, value) => sum + value, 0) / x.length;
   const spread = x.reduce((sum, value) => sum + square(value - mean), 0);
-  const weights = x.map((value) => (value - mean) / spread);
+  const weights = Float64Array.from(x, (value) => (value - mean) / spread);
   return {
-    slope: points.reduce((sum, { error }, k) => sum + (weights[k] as number) * log(error), 0),
-    standardError: hypot(...points.map(({ error, standardError }, k) => ((weights[k] as number) * standardError) / error)),
+    slope: points.reduce((sum, { error }, k) => sum + component(weights, k) * log(error), 0),
+    standardError: hypot(...points.map(({ error, standardError }, k) => (component(weights, k) * standardError) / error)),
   };
 }
 

@@ -2,8 +2,10 @@
  * What is kept of a run, by columns of doubles. Every record keeps its numbers; of the parameters themselves so many are kept as a limit of bytes allows:
  * when it is passed, every second one is dropped, and from then on half as many are taken. The first and the last are always there.
  */
+
 import type { Matrix } from "./matrix.js";
 import type { Observation } from "./observation.js";
+import { component } from "./vector.js";
 
 /** R records. There is no NaN and no infinity in it: what was not observed at every record is an absent column. */
 export interface Trajectory {
@@ -150,8 +152,8 @@ export class TrajectoryRecorder {
     this.ownOmitted = omitted;
     this.lastStep = columns.steps.at(-1) ?? Number.NEGATIVE_INFINITY;
     const all = Array.from({ length: snapshots.count }, (_, k) => ({
-      step: snapshots.steps[k] as number,
-      flowTime: snapshots.flowTime[k] as number,
+      step: component(snapshots.steps, k),
+      flowTime: component(snapshots.flowTime, k),
       theta: snapshot(snapshots, k),
     }));
     this.interval = Math.max(1, columns.steps.indexOf(snapshots.steps[1] ?? Number.NaN));
@@ -206,8 +208,8 @@ class Column {
     this.ownData[this.length++] = value;
   }
 
-  append(values: ArrayLike<number>): void {
-    for (let k = 0; k < values.length; k++) this.push(values[k] as number);
+  append(values: Iterable<number>): void {
+    for (const value of values) this.push(value);
   }
 
   values(): Float64Array {

@@ -51,14 +51,16 @@ function pathsOf({ problem, trajectory: { snapshots } }: Drawn): Paths {
   const mean = combine(1 / 2, meanOf(first), 1 / 2, meanOf(last));
   const centred = (Z: Matrix): Matrix => mapEntries(Z, (z, i) => z - at(mean, i, 0));
   const { values, vectors } = symmetricEigen(combine(1, squared(centred(first)), 1, squared(centred(last))));
-  const order = values.map((_, i) => values.length - 1 - i).slice(0, 2);
-  const directions = mapEntries(zeros(problem.X.rows, 2), (_, i, k) => at(vectors, i, order[k] as number));
+  const directions = mapEntries(zeros(problem.X.rows, 2), (_, i, k) => at(vectors, i, values.length - 1 - k));
   const total = values.reduce((sum, value) => sum + Math.max(0, value), 0);
   return {
     scores: features.map((Z) => transposedTimes(centred(Z), directions)),
     ends: transposed(last),
     spread: spreadOf(first),
-    shares: order.map((i) => (total === 0 ? 0 : Math.max(0, values[i] as number) / total)),
+    shares: values
+      .toReversed()
+      .slice(0, 2)
+      .map((value) => (total === 0 ? 0 : Math.max(0, value) / total)),
   };
 }
 

@@ -1,5 +1,7 @@
 /** max_ij |zᵢⱼ − νᵢ| over time: how far the neurons are from agreeing on the features of Theorem 3.3. */
+
 import { collapseNote } from "../collapseNote.js";
+import { component } from "../vector.js";
 import { captionOf, headingOf } from "./caption.js";
 import { type Drawn, type Figure, NothingToDrawError } from "./figure.js";
 import { shortNumber } from "./numbers.js";
@@ -42,7 +44,7 @@ const isNoisy = ({ config: { method, noise = 0 } }: Drawn): boolean => method ==
 /** Whether neurons are far closer to each other than to where they collapse: σ₂ of Z is 0 where they agree. */
 function haveMovedTogether({ trajectory: { singularValues, collapse }, problem: { a } }: Drawn): boolean {
   const { rows, columns, data } = singularValues;
-  const second = columns < 2 || rows === 0 ? 0 : (data[(rows - 1) * columns + 1] as number);
+  const second = columns < 2 || rows === 0 ? 0 : component(data, (rows - 1) * columns + 1);
   return a.length > 1 && second <= (collapse?.at(-1) ?? 0) / 10;
 }
 

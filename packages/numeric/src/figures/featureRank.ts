@@ -2,11 +2,13 @@
  * More samples than dimensions: the singular values of Z = XΘᵀ beside those of φ(Z), whose columns the network adds up. Z has rank at most d whatever the
  * neurons do, so for small d only φ(Z) shows how many different neurons are left.
  */
+
 import { singularValues } from "../factorisations.js";
 import { type Matrix, mapEntries } from "../matrix.js";
 import { preActivations } from "../network.js";
 import type { Problem } from "../problem.js";
 import { snapshot, type Trajectory } from "../trajectory.js";
+import { component } from "../vector.js";
 import { captionOf, titleOf } from "./caption.js";
 import type { Drawn, Figure } from "./figure.js";
 import { page } from "./page.js";
@@ -49,8 +51,8 @@ function ofActivations({ problem, trajectory: { snapshots } }: { readonly proble
   const rows = shown.map((k) => singularValues(mapEntries(preActivations(problem, snapshot(snapshots, k)), problem.phi.value)));
   return {
     times: {
-      steps: Float64Array.from(shown, (k) => snapshots.steps[k] as number),
-      flowTime: Float64Array.from(shown, (k) => snapshots.flowTime[k] as number),
+      steps: Float64Array.from(shown, (k) => component(snapshots.steps, k)),
+      flowTime: Float64Array.from(shown, (k) => component(snapshots.flowTime, k)),
     },
     values: { rows: rows.length, columns: rows[0]?.length ?? 0, data: Float64Array.from(rows.flat()) },
   };

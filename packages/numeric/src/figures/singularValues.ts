@@ -1,5 +1,7 @@
 /** The singular values of the feature matrix Z = XΘᵀ over time: those after the first vanish where all neurons come to agree (Theorem 3.3). */
+
 import type { Matrix } from "../matrix.js";
+import { component } from "../vector.js";
 import { captionOf, titleOf } from "./caption.js";
 import type { Drawn, Figure } from "./figure.js";
 import { numberInWords } from "./numbers.js";
@@ -26,7 +28,7 @@ export const columnsOf = ({ rows, columns, data }: Matrix, rank: number = column
     name: `σ${subscript(i + 1)}`,
     colour: colour(i),
     values: Float64Array.from({ length: rows }, (_, r) => {
-      const [value, first] = [data[r * columns + i] as number, data[r * columns] as number];
+      const [value, first] = [component(data, r * columns + i), component(data, r * columns)];
       return value > ROUNDING * first ? value : 0;
     }),
   })).filter(({ values }) => values.some((value) => value > 0));

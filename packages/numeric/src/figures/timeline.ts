@@ -1,6 +1,8 @@
 /** Panels with time to the right: any number of series on one axis, each with its name at its end, over both clocks of a run. */
+
 import { log } from "../elementary.js";
 import { METHODS } from "../methods/methods.js";
+import { component } from "../vector.js";
 import type { Drawn } from "./figure.js";
 import { logTicks, shortNumber } from "./numbers.js";
 import { GREY, INK } from "./page.js";
@@ -77,10 +79,10 @@ export function extentOf({ series, levels = [], scale }: Pick<Timeline, "series"
 }
 
 /** From the first to the last time; a run without a step has only one. */
-const spanOf = (times: Float64Array): Extent => [
-  times[0] ?? 0,
-  (times.at(-1) ?? 0) > (times[0] ?? 0) ? (times.at(-1) as number) : (times[0] ?? 0) + 1,
-];
+function spanOf(times: Float64Array): Extent {
+  const [first, last] = [times[0] ?? 0, times.at(-1) ?? 0];
+  return [first, last > first ? last : first + 1];
+}
 
 const horizontalAxis = (times: Float64Array, title: string, axis: object): object => ({
   title,
@@ -117,11 +119,11 @@ function seriesLayer(
   [low, high]: Extent,
 ): object {
   const shown = atMost(values.length, MOST_POINTS).filter((k) => {
-    const value = values[k] as number;
+    const value = component(values, k);
     return points ? low <= value && value <= high : t.scale === "linear" || value > 0;
   });
   return {
-    data: { values: shown.map((k) => ({ x: times[k], y: Number((values[k] as number).toPrecision(6)) })) },
+    data: { values: shown.map((k) => ({ x: times[k], y: Number(component(values, k).toPrecision(6)) })) },
     mark: points
       ? { type: "point", filled: true, size: 7, color: colour, fillOpacity: 0.35, clip: true }
       : { type: "line", color: colour, strokeWidth: 1.8, clip: true, ...(shown.length === 1 ? { point: { color: colour } } : {}) },
@@ -181,24 +183,30 @@ function pixel(value: number, [low, high]: Extent, { scale, height }: Timeline):
 
 /** The same heights, each at least `gap` from the next: what is too close is spread about its middle. */
 export function apart(heights: readonly number[], gap: number): number[] {
-  const order = heights.map((_, i) => i).sort((i, j) => (heights[i] as number) - (heights[j] as number));
-  const groups: { members: number[]; middle: number }[] = [];
-  for (const i of order) {
-    let group = { members: [i], middle: heights[i] as number };
+  const ascending = heights.map((height, i) => ({ height, i })).sort((one, other) => one.height - other.height);
+  const groups: Group[] = [];
+  for (const lowest of ascending) {
+    let group: Group = { members: [lowest], middle: lowest.height };
     for (let above = groups.at(-1); above !== undefined && overlap(above, group, gap); above = groups.at(-1)) {
       groups.pop();
       const members = [...above.members, ...group.members];
-      group = { members, middle: members.reduce((sum, k) => sum + (heights[k] as number), 0) / members.length };
+      group = { members, middle: members.reduce((sum, { height }) => sum + height, 0) / members.length };
     }
     groups.push(group);
   }
   const places = [...heights];
   for (const { members, middle } of groups)
-    for (const [k, i] of members.entries()) places[i] = middle + (k - (members.length - 1) / 2) * gap;
+    for (const [k, { i }] of members.entries()) places[i] = middle + (k - (members.length - 1) / 2) * gap;
   return places;
 }
 
-const overlap = (above: { members: number[]; middle: number }, below: { members: number[]; middle: number }, gap: number): boolean =>
+/** Heights that are spread about their middle. */
+interface Group {
+  readonly members: readonly { readonly height: number; readonly i: number }[];
+  readonly middle: number;
+}
+
+const overlap = (above: Group, below: Group, gap: number): boolean =>
   below.middle - above.middle < ((above.members.length + below.members.length) / 2) * gap;
 
 /** What series do from their first to their last value, in words for captions; nothing for nothing, or for one moment. */

@@ -1,6 +1,8 @@
 /** Steps of the Runge–Kutta pair of orders 5 and 4 by Dormand and Prince (1980), with error control. */
+
 import { pow, square } from "../elementary.js";
 import { combine, type Matrix, mapEntries } from "../matrix.js";
+import { component } from "../vector.js";
 
 export interface Tolerance {
   readonly relative: number;
@@ -58,7 +60,7 @@ function errorOf(stages: readonly Matrix[], from: Matrix, to: Matrix, h: number,
     mapEntries(from, () => 0),
   );
   const squares = difference.data.reduce((sum, value, k) => {
-    const scale = absolute + relative * Math.max(Math.abs(from.data[k] as number), Math.abs(to.data[k] as number));
+    const scale = absolute + relative * Math.max(Math.abs(component(from.data, k)), Math.abs(component(to.data, k)));
     return sum + square(value / scale);
   }, 0);
   return Math.max(Math.sqrt(squares / difference.data.length), 1e-10);

@@ -2,10 +2,12 @@
  * 1-SAM: a step takes one sample i, climbs to θ̂ = θ + ρ Dl_i/‖Dl_i‖ and descends from θ by η Dl_i(θ̂), where l_i = (f_i − y_i)². Near M it follows the
  * Riemannian gradient flow of the trace of the mean loss (c = 1/n): k steps are t = k η ρ²/2. Exactly on M it does not move: start just off it.
  */
+
 import { combine, type Matrix, norm } from "../matrix.js";
 import { jacobianTransposedTimes, residuals } from "../network.js";
 import { type GeneratorState, seeded, Xoshiro256 } from "../noise/xoshiro256.js";
 import type { Problem } from "../problem.js";
+import { component } from "../vector.js";
 import { lostRange } from "./lostRange.js";
 import { diverged, isOutOfBounds, type Method, type RunState, requirePositive } from "./method.js";
 
@@ -50,7 +52,7 @@ export function oneSam({ eta, rho, seed }: OneSamOptions): Method<OneSamState> {
 
 /** D(f_i − y_i)² = 2 r_i Df_i. */
 function sampleGradient(p: Problem, theta: Matrix, i: number): Matrix {
-  const r = residuals(p, theta)[i] as number;
+  const r = component(residuals(p, theta), i);
   const beta = Float64Array.from({ length: p.X.rows }, (_, k) => (k === i ? 2 * r : 0));
   return jacobianTransposedTimes(p, theta, beta);
 }

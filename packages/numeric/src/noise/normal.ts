@@ -3,6 +3,7 @@
  * of 64 bits gives the layer (bits 0–7), the sign (bit 8) and the position (the top 53 bits), which share no bit; a rejection draws
  * again. Tables, wedges and the tail use `elementary.ts`, so that a seed gives the same bits everywhere.
  */
+import { component } from "../vector.js";
 import { expOfMinus, logOf } from "./elementary.js";
 import { type GeneratorState, seeded, Xoshiro256 } from "./xoshiro256.js";
 
@@ -26,7 +27,7 @@ function rightEnds(): Float64Array {
   const ends = new Float64Array(LAYERS + 1);
   ends[0] = AREA / densityAt(TAIL);
   ends[1] = TAIL;
-  for (let i = 2; i < LAYERS; i++) ends[i] = Math.sqrt(-2 * logOf(AREA / (ends[i - 1] as number) + densityAt(ends[i - 1] as number)));
+  for (let i = 2; i < LAYERS; i++) ends[i] = Math.sqrt(-2 * logOf(AREA / component(ends, i - 1) + densityAt(component(ends, i - 1))));
   ends[LAYERS] = 0;
   return ends;
 }
@@ -55,10 +56,10 @@ export class NormalStream {
       g.next();
       const layer = g.low & 255;
       const sign = (g.low & 256) === 0 ? 1 : -1;
-      const x = g.fraction * (ENDS[layer] as number);
-      if (x < (ENDS[layer + 1] as number)) return sign * x;
+      const x = g.fraction * component(ENDS, layer);
+      if (x < component(ENDS, layer + 1)) return sign * x;
       if (layer === 0) return sign * this.tail();
-      const [low, high] = [HEIGHTS[layer] as number, HEIGHTS[layer + 1] as number];
+      const [low, high] = [component(HEIGHTS, layer), component(HEIGHTS, layer + 1)];
       g.next();
       if (low + g.fraction * (high - low) < expOfMinus((x * x) / 2)) return sign * x;
     }

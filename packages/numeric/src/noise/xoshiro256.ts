@@ -80,19 +80,16 @@ export class Xoshiro256 {
     this.low = low >>> 0;
     this.high = (rh + s0h + (low > 0xffffffff ? 1 : 0)) >>> 0;
     const [tl, th] = [s1l << 17, (s1h << 17) | (s1l >>> 15)];
-    s[4] = s2l ^ s0l;
-    s[5] = s2h ^ s0h;
-    s[6] = s3l ^ s1l;
-    s[7] = s3h ^ s1h;
-    s[2] = s1l ^ (s[4] as number);
-    s[3] = s1h ^ (s[5] as number);
-    s[0] = s0l ^ (s[6] as number);
-    s[1] = s0h ^ (s[7] as number);
-    s[4] = (s[4] as number) ^ tl;
-    s[5] = (s[5] as number) ^ th;
-    const [x, y] = [s[6] as number, s[7] as number];
-    s[6] = (y << 13) | (x >>> 19); // rotl by 45 = swap halves, then rotl by 13
-    s[7] = (x << 13) | (y >>> 19);
+    const [ul, uh] = [s2l ^ s0l, s2h ^ s0h];
+    const [vl, vh] = [s3l ^ s1l, s3h ^ s1h];
+    s[0] = s0l ^ vl;
+    s[1] = s0h ^ vh;
+    s[2] = s1l ^ ul;
+    s[3] = s1h ^ uh;
+    s[4] = ul ^ tl;
+    s[5] = uh ^ th;
+    s[6] = (vh << 13) | (vl >>> 19); // rotl by 45 = swap halves, then rotl by 13
+    s[7] = (vl << 13) | (vh >>> 19);
   }
 
   /** The top 53 bits of the last draw, in [0, 1). */
@@ -110,7 +107,7 @@ export function jumped(state: GeneratorState): GeneratorState {
   const sum = new Uint32Array(8);
   for (const word of JUMP_WORDS) {
     for (let bit = 0n; bit < 64n; bit++) {
-      if (((word >> bit) & 1n) === 1n) for (const [k, part] of generator.state.entries()) sum[k] = (sum[k] as number) ^ part;
+      if (((word >> bit) & 1n) === 1n) for (const [k, part] of generator.state.entries()) sum[k]! ^= part;
       generator.next();
     }
   }

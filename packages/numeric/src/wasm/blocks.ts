@@ -5,6 +5,7 @@
 
 import { indices } from "../indices.js";
 import { at, type Matrix } from "../matrix.js";
+import { component } from "../vector.js";
 import { Body, type Variable } from "./body.js";
 import type { FunctionCode } from "./encoding.js";
 import type { Region } from "./layout.js";
@@ -23,7 +24,7 @@ export function writePanels(panels: Float64Array, U: Matrix, rows: number): void
   for (let j = 0; j < inFours(U.rows); j++) {
     const source = Math.min(j, U.rows - 1) * U.columns;
     const start = panelIndex(0, j, rows);
-    for (let k = 0; k < U.columns; k++) panels[start + 4 * k] = U.data[source + k] as number;
+    for (let k = 0; k < U.columns; k++) panels[start + 4 * k] = component(U.data, source + k);
   }
 }
 
@@ -32,7 +33,7 @@ export function readPanels(panels: Float64Array, m: number, r: number, rows: num
   const data = new Float64Array(m * r);
   for (let j = 0; j < m; j++) {
     const start = panelIndex(0, j, rows);
-    for (let k = 0; k < r; k++) data[j * r + k] = panels[start + 4 * k] as number;
+    for (let k = 0; k < r; k++) data[j * r + k] = component(panels, start + 4 * k);
   }
   return { rows: m, columns: r, data };
 }

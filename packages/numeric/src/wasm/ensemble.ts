@@ -2,6 +2,7 @@
  * Many runs of label-noise SGD on one problem at once, one for each seed: what a sweep asks for. Small networks run two seeds a vector (`ensembleSgd.ts`); others one
  * after the other, by the kernels of single runs. The noise of a seed is that of its single run to the bit; sums over neurons are added up in another order.
  */
+
 import { type Matrix, mapEntries, zeros } from "../matrix.js";
 import { type LabelNoiseOptions, type LabelNoiseState, labelNoiseTime } from "../methods/labelNoiseSgd.js";
 import { isOutOfBounds, type Method } from "../methods/method.js";
@@ -10,6 +11,7 @@ import { seeded } from "../noise/xoshiro256.js";
 import { onceFor } from "../onceFor.js";
 import type { Problem } from "../problem.js";
 import { type Reduction, reductionOf } from "../reduction.js";
+import { component } from "../vector.js";
 import { type EnsembleKernel, ensembleSgd } from "./ensembleSgd.js";
 import { type Instance, instantiate } from "./instance.js";
 import { shapeOf } from "./kernel.js";
@@ -111,7 +113,7 @@ class PairMachine {
   private read(state: EnsembleState, lane: number, count: number): EnsembleState {
     const { rows, columns } = state.coordinates;
     const parameters = within(this.instance.doubles, this.kernel.memory.parameters);
-    const coordinates = mapEntries(zeros(rows, columns), (_, j, k) => parameters[2 * (j * columns + k) + lane] as number);
+    const coordinates = mapEntries(zeros(rows, columns), (_, j, k) => component(parameters, 2 * (j * columns + k) + lane));
     const theta = this.reduction.restore(state.rest, coordinates);
     const steps = state.steps + count;
     const words = this.words();

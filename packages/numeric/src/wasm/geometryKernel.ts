@@ -9,6 +9,7 @@ import { indices } from "../indices.js";
 import { at, type Matrix, mapEntries, zeros } from "../matrix.js";
 import { squaredNorms } from "../network.js";
 import type { Problem } from "../problem.js";
+import { component } from "../vector.js";
 import { activationLanes } from "./activationLanes.js";
 import { blockFunction, inFours, packed, panelIndex, productOfGroup, ROW, readPanels, writePanels } from "./blocks.js";
 import { Body } from "./body.js";
@@ -109,7 +110,7 @@ export class GeometryKernel {
   /** f − y at U. */
   residuals(U: Matrix): Float64Array {
     this.ownForward(U);
-    return this.ownSums().map((f, i) => f - (this.p.y[i] as number));
+    return this.ownSums().map((f, i) => f - component(this.p.y, i));
   }
 
   /** The coordinates of grad F at U; undefined where G is singular. */
@@ -161,14 +162,14 @@ export class GeometryKernel {
       this.call("addProducts", this.memory.slopes.address + panel * this.sizes.n * ROW, panels);
     }
     const inner = within(doubles, this.memory.inner);
-    for (let k = 0; k < gram.length; k++) gram[k] = (gram[k] as number) * (inner[k] as number);
+    for (let k = 0; k < gram.length; k++) gram[k] = component(gram, k) * component(inner, k);
     for (let i = this.p.X.rows; i < this.sizes.n; i++) gram[panelIndex(i, i, this.sizes.n)] = 1;
     return this.call("factorise") === 1;
   }
 
   private ownSums(): Float64Array {
     const sums = within(this.instance.doubles, this.memory.sums);
-    return Float64Array.from({ length: this.p.X.rows }, (_, i) => (sums[2 * i] as number) + (sums[2 * i + 1] as number));
+    return Float64Array.from({ length: this.p.X.rows }, (_, i) => component(sums, 2 * i) + component(sums, 2 * i + 1));
   }
 
   /** G⁻¹ b, into the vector by which rows are scaled. */

@@ -2,6 +2,7 @@
  * Methods by kernels: whole stretches of steps in one call. The states hold what a run goes on from, bit for bit, and how a run is cut into stretches does not
  * change them. Whether a state is lost is judged as the reference does; kernels only say when to look.
  */
+
 import { type Matrix, transposed } from "../matrix.js";
 import { lostRange } from "../methods/lostRange.js";
 import { diverged, isOutOfBounds, type Method, type RunState } from "../methods/method.js";
@@ -9,6 +10,7 @@ import type { GeneratorState } from "../noise/xoshiro256.js";
 import { onceFor } from "../onceFor.js";
 import type { Problem } from "../problem.js";
 import { type Reduction, reductionOf } from "../reduction.js";
+import { component } from "../vector.js";
 import { type Instance, instantiate } from "./instance.js";
 import type { Kernel } from "./kernel.js";
 import { within } from "./layout.js";
@@ -89,7 +91,7 @@ class Machine<S extends RunState & Coordinates> {
     const { a, y, phi } = this.p;
     const Z = this.features(U, this.transposedL);
     const residuals = y.map((label) => -label);
-    for (const [k, z] of Z.data.entries()) residuals[k % Z.columns]! += (a[Math.floor(k / Z.columns)] as number) * phi.value(z);
+    for (const [k, z] of Z.data.entries()) residuals[k % Z.columns]! += component(a, Math.floor(k / Z.columns)) * phi.value(z);
     return residuals;
   }
 

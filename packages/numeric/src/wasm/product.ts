@@ -1,5 +1,7 @@
 /** AB by WebAssembly, for matrices that are too large for the reference. */
+
 import { type Matrix, mapEntries, zeros } from "../matrix.js";
+import { component } from "../vector.js";
 import { blockFunction, inFours, packed, panelIndex, ROW } from "./blocks.js";
 import { Body } from "./body.js";
 import { instantiate } from "./instance.js";
@@ -25,9 +27,9 @@ export function productOf(m: number, k: number, n: number): (A: Matrix, B: Matri
   return (A, B) => {
     within(doubles, left).set(packed(A, () => [0, k]));
     const source = within(doubles, right);
-    for (let i = 0; i < k; i++) for (let j = 0; j < n; j++) source[panelIndex(i, j, inner)] = B.data[i * n + j] as number;
+    for (let i = 0; i < k; i++) for (let j = 0; j < n; j++) source[panelIndex(i, j, inner)] = component(B.data, i * n + j);
     functions["multiply"]?.();
     const result = within(doubles, out);
-    return mapEntries(zeros(m, n), (_, i, j) => result[panelIndex(i, j, rows)] as number);
+    return mapEntries(zeros(m, n), (_, i, j) => component(result, panelIndex(i, j, rows)));
   };
 }

@@ -6,6 +6,7 @@
 
 import { indices } from "../indices.js";
 import { type Matrix, mapEntries, zeros } from "../matrix.js";
+import { component } from "../vector.js";
 import { activationLanes } from "./activationLanes.js";
 import { inFours, ROW } from "./blocks.js";
 import { Body, type Variable } from "./body.js";
@@ -32,7 +33,7 @@ export const rowMemory = (layout: Layout, shape: Shape, weights: Region): RowMem
 });
 
 export function writeRows(doubles: Float64Array, { data }: RowMemory, L: Matrix): void {
-  const filled = mapEntries(zeros(L.rows, inFours(L.columns)), (_, i, k) => (k < L.columns ? (L.data[i * L.columns + k] as number) : 0));
+  const filled = mapEntries(zeros(L.rows, inFours(L.columns)), (_, i, k) => (k < L.columns ? component(L.data, i * L.columns + k) : 0));
   within(doubles, data).set(filled.data);
 }
 

@@ -5,6 +5,7 @@
 
 import { indices } from "../indices.js";
 import { at, mapEntries, zeros } from "../matrix.js";
+import { component } from "../vector.js";
 import { activationLanes } from "./activationLanes.js";
 import { Body, type Variable } from "./body.js";
 import type { FunctionCode } from "./encoding.js";
@@ -45,7 +46,7 @@ export function smallSgd(shape: Shape, noise: LabelNoise): SgdKernel {
     },
     readParameters: (doubles) => {
       const region = within(doubles, memory.parameters);
-      return mapEntries(zeros(neurons, rank), (_, j, k) => region[2 * lanes * k + j] as number);
+      return mapEntries(zeros(neurons, rank), (_, j, k) => component(region, 2 * lanes * k + j));
     },
   };
 }
