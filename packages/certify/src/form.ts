@@ -2,7 +2,7 @@
  * Forms: polynomials with exact rational coefficients in φ, φ′, φ″, φ‴. Every claim of a certificate is about the sign or
  * the value of a form, so that one checker serves every assumption.
  */
-import { jets as J, type Jet, rationals as Q, type Rational, type Scalar } from "@flatcheck/enclosure";
+import { item, jets as J, type Jet, rationals as Q, type Rational, type Scalar } from "@flatcheck/enclosure";
 
 /** coefficient·φ^{powers[0]}·φ′^{powers[1]}·φ″^{powers[2]}·φ‴^{powers[3]}. */
 interface FormTerm {
@@ -32,7 +32,7 @@ export function combine(a: Form, factor: Rational, b: Form): Form {
     const scaled = { ...t, coefficient: Q.mul(factor, t.coefficient) };
     const i = sum.findIndex((s) => sameMonomial(s, t));
     if (i < 0) sum.push(scaled);
-    else sum[i] = { ...t, coefficient: Q.add((sum[i] as FormTerm).coefficient, scaled.coefficient) };
+    else sum[i] = { ...t, coefficient: Q.add(item(sum, i).coefficient, scaled.coefficient) };
   }
   return sum.filter((t) => t.coefficient.n !== 0n);
 }

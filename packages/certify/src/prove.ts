@@ -3,7 +3,7 @@
  * returned is only what {@link Replayer} accepted, and verdicts only what {@link conclude} makes of that.
  */
 import { type Expression, inSlices, printText, type Stepwise } from "@flatcheck/activation";
-import { loadedMpfrArithmetic, type MpfrArithmetic, mpfrArithmetic, rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { item, loadedMpfrArithmetic, type MpfrArithmetic, mpfrArithmetic, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { Acceptance } from "./acceptance.js";
 import type { Statement } from "./certificate.js";
 import type { Conclusion } from "./conditions/conditionKind.js";
@@ -146,7 +146,7 @@ class Analyst {
       found.push(yield* this.accepted.acceptAll(evidence ?? { statements: [], left: time.left }));
       this.done++;
     }
-    const findings = this.conditions.map((condition, i) => findingOf(condition, found[i] as Found, this.accepted.statements));
+    const findings = this.conditions.map((condition, i) => findingOf(condition, item(found, i), this.accepted.statements));
     bench.deadline.allotRest();
     const smoothness = (yield* time.attemptSteps(() => search.smoothness())) ?? { shown: -1, analytic: false };
     return {

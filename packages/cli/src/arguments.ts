@@ -1,6 +1,8 @@
 /** Options of a command as they are typed: what is unknown is answered with the option that was meant. */
+
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { nearestName } from "@flatcheck/activation";
+import { item } from "@flatcheck/enclosure";
 import { UsageError } from "./usageError.js";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
@@ -11,8 +13,8 @@ export function readArguments<T extends Options>(command: string, argv: readonly
   const end = argv.indexOf("--");
   const args = end < 0 ? argv : argv.slice(0, end);
   for (let k = 0; k < args.length; k++) {
-    if (isShortOption(args[k] as string)) throw unknownOption(command, args[k] as string, Object.keys(options), args);
-    const [name, value] = optionIn(args[k] as string);
+    if (isShortOption(item(args, k))) throw unknownOption(command, item(args, k), Object.keys(options), args);
+    const [name, value] = optionIn(item(args, k));
     if (name === undefined) continue;
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
     if (option === undefined) throw unknownOption(command, `--${name}`, Object.keys(options), args);

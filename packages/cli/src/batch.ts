@@ -2,8 +2,10 @@
  * `check --batch`: JSON Lines in, one result line each out, in order. With several jobs each is a process of its own that is
  * handed one line at a time; an interrupt ends after the line in work and leaves whole lines only.
  */
+
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { item } from "@flatcheck/enclosure";
 import { type CheckOptions, check } from "@flatcheck/symbolic";
 import { idOf, type Line, linesOf, requestOf } from "./batchLine.js";
 import { decodeText } from "./data/decodeText.js";
@@ -107,7 +109,7 @@ async function runWorkers(lines: readonly Line[], batch: BatchOptions, signal: A
     const answers = createInterface({ input: worker.stdout })[Symbol.asyncIterator]();
     while (next < lines.length && !signal.aborted) {
       const i = next++;
-      const { text, number } = lines[i] as Line;
+      const { text, number } = item(lines, i);
       worker.stdin.write(`${text}\n`);
       const answer = await answers.next();
       const json =
@@ -124,7 +126,7 @@ async function runWorkers(lines: readonly Line[], batch: BatchOptions, signal: A
 }
 
 const workerArguments = (options: CheckOptions): string[] => [
-  process.argv[1] as string,
+  item(process.argv, 1),
   "check",
   "--batch",
   "-",

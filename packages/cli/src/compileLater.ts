@@ -4,7 +4,9 @@
  * defaults halve the time of a check and cost nothing measurable in a process that runs for long. V8 names the threshold
  * differently from version to version and prints an error for a flag that it does not know: only known versions are given one.
  */
+
 import { setFlagsFromString } from "node:v8";
+import { item } from "@flatcheck/enclosure";
 
 /** By the major version of V8: bytes of bytecode run through (132 KiB by default), then calls (3000 by default). */
 const FLAGS: ReadonlyMap<string, string> = new Map([
@@ -14,7 +16,7 @@ const FLAGS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The flag for a version of V8, if it is known. */
-export const flagFor = (v8: string): string | undefined => FLAGS.get(v8.split(".")[0] as string);
+export const flagFor = (v8: string): string | undefined => FLAGS.get(item(v8.split("."), 0));
 
 /** Takes effect for what runs after the call. */
 export function compileLater(): void {

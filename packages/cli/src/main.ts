@@ -1,4 +1,5 @@
 /** The entry of the command line: finds the command, runs it, turns errors into exit codes. */
+import { item } from "@flatcheck/enclosure";
 import { isShortOption, unknownCommand } from "./arguments.js";
 import { compileLater } from "./compileLater.js";
 import { EXIT, type ExitCode } from "./exitCode.js";
@@ -87,7 +88,7 @@ function written(text: string): ExitCode {
 
 /** `--steps -5` as `--steps=-5`, which `util.parseArgs` reads. */
 function withNumbers(argv: readonly string[], options: ReadonlySet<string>): readonly string[] {
-  const isNumber = (k: number): boolean => options.has(argv[k - 1] as string) && /^-[\d.]/.test(argv[k] as string);
+  const isNumber = (k: number): boolean => options.has(item(argv, k - 1)) && /^-[\d.]/.test(item(argv, k));
   return argv.flatMap((arg, k) => (isNumber(k) ? [] : k + 1 < argv.length && isNumber(k + 1) ? [`${arg}=${argv[k + 1]}`] : [arg]));
 }
 

@@ -15,7 +15,7 @@ import {
   replay,
   type Statement,
 } from "@flatcheck/certify";
-import { rationals as Q } from "@flatcheck/enclosure";
+import { item, rationals as Q } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type Assumption } from "./assumptions.js";
 import { type ConstantReport, constantReport } from "./check.js";
 import { concludeAssumption, conclusionsOf } from "./conclusions.js";
@@ -103,7 +103,7 @@ function assumptionsOf(statements: readonly Statement[], ids: readonly string[])
   const concluded = ASSUMPTIONS.filter((a) => ids.includes(a.id)).map((a): [string, AuditedAssumption] => {
     const { verdict, constants, refutedBy } = concludeAssumption(a, statements);
     const reports = Object.entries(constants).map(([name, bounds]) => [name, constantReport(bounds, undefined, DIGITS)]);
-    const witness = refutedBy === undefined ? {} : { witness: witnessOf(refutedBy.map((i) => statements[i] as Statement)) };
+    const witness = refutedBy === undefined ? {} : { witness: witnessOf(refutedBy.map((i) => item(statements, i))) };
     return [a.id, { verdict, ...(reports.length === 0 ? {} : { constants: Object.fromEntries(reports) }), ...witness }];
   });
   return Object.fromEntries(concluded);

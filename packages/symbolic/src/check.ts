@@ -14,9 +14,8 @@ import {
   type Decision,
   digestOf,
   type Finding,
-  type Statement,
 } from "@flatcheck/certify";
-import { rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { item, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type Assumption } from "./assumptions.js";
 import { concludeAssumption, concludeTheorems, conclusionsOf, type TheoremConclusion } from "./conclusions.js";
 import { whyNowhere } from "./definedNowhere.js";
@@ -143,7 +142,7 @@ export interface Decided {
 export async function decideAssumption(expression: Expression, assumption: Assumption, options: ProofOptions = {}): Promise<Decided> {
   const { statements, findings } = await analyse(recognised(expression), assumption.conditions, limits(options));
   const { verdict, refutedBy } = concludeAssumption(assumption, statements);
-  if (refutedBy !== undefined) return { verdict, witness: witnessOf(refutedBy.map((i) => statements[i] as Statement)) };
+  if (refutedBy !== undefined) return { verdict, witness: witnessOf(refutedBy.map((i) => item(statements, i))) };
   return verdict === "unknown" ? { verdict, reason: findings.flatMap((f) => f.unknown?.reason ?? []).join("; ") } : { verdict };
 }
 
@@ -227,7 +226,7 @@ function assumptionReport(a: Assumption, analysis: Analysis, digest: string, dig
     name,
     constantReport(bounds, findingOf(findings, name)?.constant, digits),
   ]);
-  const refuting = conclusion.refutedBy?.map((i) => analysis.statements[i] as Statement);
+  const refuting = conclusion.refutedBy?.map((i) => item(analysis.statements, i));
   const open = findings.map((f) => f.unknown).filter((u) => u !== undefined);
   return {
     verdict: conclusion.verdict,

@@ -1,5 +1,7 @@
 /** What the lemmas about F on M compare at a point: how far single neurons are from stationary, and the curvature of F. In the paper's normalisation but for c. */
+import { item } from "@flatcheck/enclosure";
 import {
+  component,
   hypot,
   type Matrix,
   multipliers,
@@ -41,9 +43,9 @@ export function gradientTerms(p: Problem, theta: Matrix): readonly GradientTerm[
   const Z = preActivations(p, theta);
   return Array.from(Z.data, (z, k) => {
     const [i, j] = [Math.floor(k / Z.columns), k % Z.columns];
-    const weight = p.a[j] as number;
+    const weight = component(p.a, j);
     const slope = weight * p.phi.first(z);
-    return { i, j, z, own: 4 * p.c * weight * (norms[i] as number) * slope * p.phi.second(z), normal: (alpha[i] as number) * slope };
+    return { i, j, z, own: 4 * p.c * weight * component(norms, i) * slope * p.phi.second(z), normal: component(alpha, i) * slope };
   });
 }
 
@@ -65,7 +67,7 @@ export function leastCurvature(point: Point): { readonly value: number; readonly
   const S = squareRoot(point);
   const h = entriesOf(point).map(({ i, z }) => {
     const [slope, curvature, third] = [p.phi.first(z), p.phi.second(z), p.phi.third(z)];
-    return 4 * p.c * (curvature * curvature + slope * third) - (alpha[i] as number) * curvature;
+    return 4 * p.c * (curvature * curvature + slope * third) - component(alpha, i) * curvature;
   });
   const size = n * m;
   const A = zeros(size, size);
@@ -73,26 +75,26 @@ export function leastCurvature(point: Point): { readonly value: number; readonly
     for (let k = 0; k < n; k++)
       for (let l = 0; l < n; l++) {
         let sum = 0;
-        for (let i = 0; i < n; i++) sum += at(S, i, k) * (h[i * m + j] as number) * at(S, i, l);
+        for (let i = 0; i < n; i++) sum += at(S, i, k) * item(h, i * m + j) * at(S, i, l);
         A.data[(j * n + k) * size + j * n + l] = sum;
       }
   const largest = A.data.reduce((most, value) => Math.max(most, Math.abs(value)), Number.MIN_VALUE);
   const normals = orthonormal(
     Array.from({ length: n }, (_, i) =>
-      Float64Array.from({ length: size }, (_unused, e) => p.phi.first(Z.data[i * m + Math.floor(e / n)] as number) * at(S, i, e % n)),
+      Float64Array.from({ length: size }, (_unused, e) => p.phi.first(component(Z.data, i * m + Math.floor(e / n))) * at(S, i, e % n)),
     ),
   );
   for (const normal of normals) deflate(A, normal, 4 * size * largest);
-  return { value: symmetricEigen(A).values[0] as number, rounding: 64 * size * size * largest * 2 ** -52 };
+  return { value: item(symmetricEigen(A).values, 0), rounding: 64 * size * size * largest * 2 ** -52 };
 }
 
 type Square = ReturnType<typeof zeros>;
-const at = ({ columns, data }: Square, i: number, k: number): number => data[i * columns + k] as number;
+const at = ({ columns, data }: Square, i: number, k: number): number => component(data, i * columns + k);
 
 /** S with SSᵀ = K, from the eigenvalues of K. */
 function squareRoot({ p }: Point): Square {
   const { values, vectors } = symmetricEigen(timesTransposed(p.X, p.X));
-  return { ...vectors, data: vectors.data.map((value, k) => value * Math.sqrt(Math.max(0, values[k % vectors.columns] as number))) };
+  return { ...vectors, data: vectors.data.map((value, k) => value * Math.sqrt(Math.max(0, item(values, k % vectors.columns)))) };
 }
 
 function orthonormal(vectors: readonly Float64Array[]): readonly Float64Array[] {
@@ -101,8 +103,8 @@ function orthonormal(vectors: readonly Float64Array[]): readonly Float64Array[] 
     let rest = vector;
     // Twice, so that what is left is orthogonal to working precision.
     for (const before of [...basis, ...basis]) {
-      const part = rest.reduce((sum, value, k) => sum + value * (before[k] as number), 0);
-      rest = rest.map((value, k) => value - part * (before[k] as number));
+      const part = rest.reduce((sum, value, k) => sum + value * component(before, k), 0);
+      rest = rest.map((value, k) => value - part * component(before, k));
     }
     const length = hypot(...rest);
     if (length > 0) basis.push(rest.map((value) => value / length));
@@ -114,10 +116,10 @@ function orthonormal(vectors: readonly Float64Array[]): readonly Float64Array[] 
 function deflate(A: Square, normal: Float64Array, far: number): void {
   const size = A.rows;
   const image = Float64Array.from({ length: size }, (_, k) => normal.reduce((sum, value, l) => sum + at(A, k, l) * value, 0));
-  const along = normal.reduce((sum, value, k) => sum + value * (image[k] as number), 0);
+  const along = normal.reduce((sum, value, k) => sum + value * component(image, k), 0);
   for (let k = 0; k < size; k++)
     for (let l = 0; l < size; l++) {
-      const [nk, nl] = [normal[k] as number, normal[l] as number];
-      A.data[k * size + l] = at(A, k, l) - (image[k] as number) * nl - nk * (image[l] as number) + (along + far) * nk * nl;
+      const [nk, nl] = [component(normal, k), component(normal, l)];
+      A.data[k * size + l] = at(A, k, l) - component(image, k) * nl - nk * component(image, l) + (along + far) * nk * nl;
     }
 }

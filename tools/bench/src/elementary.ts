@@ -3,8 +3,10 @@
  * takes on this engine. Processor time; `--rounds N` (9 by default) rounds in turn, `--only exp,tanh`. What copying to the memory
  * of the kernel costs is measured by an evaluator of `x` and taken off. It prints and does not judge: the exit code is 0.
  */
+
 import { parseArgs } from "node:util";
 import { parse } from "@flatcheck/activation";
+import { item } from "@flatcheck/enclosure";
 import { laneEvaluator } from "@flatcheck/numeric";
 import { type Contestant, inTurn, type Result } from "./measuring/inTurn.js";
 import { median, short, times } from "./measuring/statistics.js";
@@ -33,14 +35,14 @@ const repeated = (name: string, pass: () => number): Contestant => ({
 
 function onLanes(text: string, at: Float64Array): Contestant {
   const f = laneEvaluator(parse(text));
-  return repeated(text, () => f(at)[0] as number);
+  return repeated(text, () => item(f(at), 0));
 }
 
 function byMath(f: (x: number) => number, at: Float64Array): Contestant {
   const values = new Float64Array(COUNT);
   return repeated("Math", () => {
-    for (let i = 0; i < COUNT; i++) values[i] = f(at[i] as number);
-    return values[0] as number;
+    for (let i = 0; i < COUNT; i++) values[i] = f(item(at, i));
+    return item(values, 0);
   });
 }
 

@@ -3,9 +3,11 @@
  * nothing is written, and the exit code is 1 when the file differs. Either way an example that changed kind (decided, not
  * decided) is an error: it has to be moved by hand, with its explanation.
  */
+
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { item } from "@flatcheck/enclosure";
 import { witnessText as inWords, withPrimes } from "@flatcheck/symbolic";
 import { type Case, DECIDED, type Group, UNDECIDED } from "./limitsCases.js";
 import { FLATCHECK, ROOT } from "./measuring/repository.js";
@@ -105,7 +107,7 @@ const code = (text: string): string => `\`${cell(text)}\``;
 
 function section({ title, cases }: Group, reports: readonly Report[]): string {
   const rows = cases.map((c, i) => {
-    const r = reports[i] as Report;
+    const r = item(reports, i);
     return `| ${code(c.expr)} | ${c.assumption} | ${WORD[r.verdict]} | ${cell(evidence(r))} | ${cell(c.why)} |`;
   });
   return [`### ${title}`, "", "| φ(x) | asked | verdict | what the program says | remark |", "|---|---|---|---|---|", ...rows, ""].join(

@@ -1,6 +1,8 @@
 /** Runs every mutant, prints the score, and writes the page with the survivors. Exits with 1 where a formula's mutant is not told apart. */
+
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { item } from "@flatcheck/enclosure";
 import {
   contextOf,
   formulaSummary,
@@ -21,7 +23,7 @@ const SEED = 1;
 const PAGE = "docs/reference/mutation.md";
 
 const contexts = await Promise.all(ACTIVATIONS.map((name) => contextOf(name, { runs: RUNS, seed: SEED })));
-const activations = ACTIVATIONS.map((name, i) => ({ name, context: contexts[i] as (typeof contexts)[number] }));
+const activations = ACTIVATIONS.map((name, i) => ({ name, context: item(contexts, i) }));
 
 function examined(statements: typeof STATEMENTS): readonly MutantReport[] {
   const reports: MutantReport[] = [];

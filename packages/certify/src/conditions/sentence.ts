@@ -1,4 +1,5 @@
 /** The sentence that says what conditions say together. There is no other text of an assumption: what is printed is what is proved. */
+import { item } from "@flatcheck/enclosure";
 import { type Condition, wordsOf } from "./conditions.js";
 import type { Notation, Words } from "./words.js";
 
@@ -26,7 +27,7 @@ function ofFunctions(words: readonly Words[]): Notation {
     else groups.push([w]);
   }
   const clauses = groups.map((group): Notation => {
-    const { predicate } = group[0] as Words;
+    const { predicate } = item(group, 0);
     return {
       text: `${enumerated(group.map((w) => w.subject.text))} ${predicate.text}`,
       latex: `${group.map((w) => w.subject.latex).join("\\ \\text{and}\\ ")}${predicate.latex}`,

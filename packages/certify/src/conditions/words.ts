@@ -1,5 +1,5 @@
 /** Forms, and the conditions on them, as people write them: `φ'(z)²·φ'''(z)` at a point, `φ'²φ'''` as a function. */
-import { rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { item, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Form } from "../form.js";
 
 /** One thing in Unicode text and in LaTeX. */
@@ -89,7 +89,7 @@ export function positiveNotation(
 const GREEK: ReadonlyMap<string, string> = new Map(
   "alpha α beta β gamma γ delta δ epsilon ε zeta ζ eta η theta θ iota ι kappa κ lambda λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ phi φ chi χ psi ψ omega ω"
     .split(" ")
-    .flatMap((name, i, all) => (i % 2 === 0 ? [[name, all[i + 1] as string] as const] : [])),
+    .flatMap((name, i, all) => (i % 2 === 0 ? [[name, item(all, i + 1)] as const] : [])),
 );
 
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";

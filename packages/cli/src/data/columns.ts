@@ -1,4 +1,5 @@
 /** Which columns of a table are inputs and which is the label: as names say, as the command line says, and else as the last column is. */
+import { item } from "@flatcheck/enclosure";
 import { UsageError } from "../usageError.js";
 import {
   areAlike,
@@ -62,7 +63,7 @@ function requireDistinctNames(table: Table): void {
   const { names = [] } = table;
   const second = names.findIndex((name, k) => !isUnnamed(name) && names.indexOf(name) < k);
   if (second < 0) return;
-  const [name, first] = [names[second] as string, names.indexOf(names[second] as string)];
+  const [name, first] = [item(names, second), names.indexOf(item(names, second))];
   throw refusal(table, "expected columns with different names", `"${name}" for columns ${first + 1} and ${second + 1}`, "rename one");
 }
 
@@ -81,12 +82,12 @@ function requireNoDates(table: Table, columns: readonly number[]): void {
 /** The first column where it has no name, or the name of an index, and only counts. @throws UsageError where it may be an input */
 function indexColumn(table: Table): number | undefined {
   const { names, rows, width } = table;
-  const counts = doesCount(rows.map(({ cells }) => cells[0] as string));
+  const counts = doesCount(rows.map(({ cells }) => item(cells, 0)));
   if (names === undefined) {
     if (!counts || width < 3 || rows.length < 3) return undefined;
     throw refusal(table, "expected a first column with one reading", "one that counts the rows", sayWhich(table));
   }
-  const name = names[0] as string;
+  const name = item(names, 0);
   if (isUnnamed(name) && counts) return 0;
   if (isUnnamed(name))
     throw refusal(table, "expected a name for every column", "none for column 1", `name it, or say which are inputs: ${others(table)}`);
@@ -104,7 +105,7 @@ function indexColumn(table: Table): number | undefined {
 }
 
 type Rows = Table["rows"];
-const isWhole = (rows: Rows, k: number): boolean => rows.every(({ cells }) => /^[+-]?\d+$/.test(cells[k] as string));
+const isWhole = (rows: Rows, k: number): boolean => rows.every(({ cells }) => /^[+-]?\d+$/.test(item(cells, k)));
 const isDistinct = (rows: Rows, k: number): boolean => new Set(rows.map(({ cells }) => cells[k])).size === rows.length && rows.length > 1;
 
 /** 0, 1, 2, … or 1, 2, 3, … */
@@ -119,7 +120,7 @@ const reference = ({ names }: Table, k: number): string => (names?.[k] || undefi
 function others(table: Table, index = 0): string {
   const labels = (table.names ?? []).flatMap((name, k) => (isLabelName(name) ? [k] : []));
   const last = index === table.width - 1 ? index - 1 : table.width - 1;
-  const label = labels.length === 1 ? (labels[0] as number) : last;
+  const label = labels.length === 1 ? item(labels, 0) : last;
   return `--columns ${listed(
     table,
     Array.from({ length: table.width }, (_, k) => k).filter((k) => k !== index && k !== label),
@@ -140,7 +141,7 @@ const sayWhich = (table: Table, index = 0): string => {
 };
 
 function requireNames(table: Table, columns: readonly number[]): void {
-  const unnamed = columns.find((k) => table.names !== undefined && isUnnamed(table.names[k] as string));
+  const unnamed = columns.find((k) => table.names !== undefined && isUnnamed(item(table.names, k)));
   if (unnamed !== undefined)
     throw refusal(
       table,
@@ -206,8 +207,8 @@ function requireOnlyLabel(table: Table, label: number, chosen: readonly number[]
 const areCoordinates = (names: readonly string[], y: number): boolean => /^x,y,z(?:,|$)/i.test(names.slice(Math.max(0, y - 1)).join(","));
 
 function labelByName(table: Table, names: readonly string[], free: readonly number[], isChosen: boolean): number | undefined {
-  const found = free.filter((k) => isLabelName(names[k] as string) || (!isChosen && isKinOfLabel(names, k)));
-  if (found.length === 1 && areCoordinates(names, found[0] as number))
+  const found = free.filter((k) => isLabelName(item(names, k)) || (!isChosen && isKinOfLabel(names, k)));
+  if (found.length === 1 && areCoordinates(names, item(found, 0)))
     throw refusal(table, "expected one label", "x, y and z, which may be coordinates", "say --label y, or --label with another column");
   if (found.length === 1) return found[0];
   const listOf = (columns: readonly number[]): string =>
@@ -220,10 +221,10 @@ function labelByName(table: Table, names: readonly string[], free: readonly numb
       table,
       "expected one label",
       `${found.length} columns that may be it, ${listOf(found)}`,
-      `choose with --label ${names[found[0] as number]}, and the inputs with --columns`,
+      `choose with --label ${names[item(found, 0)]}, and the inputs with --columns`,
     );
   const last = free.at(-1);
-  const time = free.find((k) => mayBeTime(names[k] as string));
+  const time = free.find((k) => mayBeTime(item(names, k)));
   if (time !== undefined && time !== last)
     throw refusal(
       table,
@@ -232,7 +233,7 @@ function labelByName(table: Table, names: readonly string[], free: readonly numb
       `say --label ${names[time]} or --label ${names[last as number]}`,
     );
   if (isChosen) return last === table.width - 1 ? last : undefined;
-  if (free.length > 1 && areAlike(free.map((k) => names[k] as string)))
+  if (free.length > 1 && areAlike(free.map((k) => item(names, k))))
     throw refusal(
       table,
       "expected a column named y or label",

@@ -1,5 +1,6 @@
 /** Data as .csv: a table of inputs and a label, in whatever dialect it was written. */
 
+import { item } from "@flatcheck/enclosure";
 import { columnsOf, title } from "./columns.js";
 import type { DataArray, DataChoice, DataFile } from "./content.js";
 import { decodeText } from "./decodeText.js";
@@ -14,7 +15,7 @@ export function csvData(file: string, bytes: Uint8Array, choice: DataChoice): Da
     shape,
     entries: table.rows.flatMap(({ cells }) => columns.map((k) => cells[k])),
     place: (k) => {
-      const column = columns[k % columns.length] as number;
+      const column = item(columns, k % columns.length);
       const name = table.names === undefined ? "" : ` (${title(table, column)})`;
       return `${file}, line ${table.rows[Math.floor(k / columns.length)]?.line}, column ${column + 1}${name}`;
     },

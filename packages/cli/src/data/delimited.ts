@@ -1,4 +1,5 @@
 /** Text as records of cells (RFC 4180, with any separator and any line end), each with the line where it begins. */
+import { item } from "@flatcheck/enclosure";
 import { UsageError } from "../usageError.js";
 
 export interface Separator {
@@ -46,7 +47,7 @@ export function sourceOf(file: string, text: string): Source {
   const physical = text.split(/\r\n|\n|\r/);
   for (let k = 0; k < physical.length; k++) {
     const number = k + 1;
-    let line = physical[k] as string;
+    let line = item(physical, k);
     if (COMMENT.test(line)) {
       if (lines.length === 0) comment = { text: line.replace(/^[ \t]*#+/, ""), number };
       continue;
@@ -75,9 +76,9 @@ export function recordOf({ text, number }: SourceLine, { pattern }: Separator): 
   for (let separator = pattern; separator !== ""; ) {
     const match = field.exec(trimmed);
     if (match === null) return undefined;
-    cells.push(match[1]?.replaceAll('""', '"').trim() ?? bare(match[2] as string));
+    cells.push(match[1]?.replaceAll('""', '"').trim() ?? bare(item(match, 2)));
     quoted &&= match[1] !== undefined;
-    separator = match[3] as string;
+    separator = item(match, 3);
   }
   return { cells, line: number, quoted };
 }

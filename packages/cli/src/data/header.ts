@@ -1,4 +1,5 @@
 /** The names of a table's columns, where its first line or a comment above it gives them: decided only where there is one reading. */
+import { item } from "@flatcheck/enclosure";
 import { UsageError } from "../usageError.js";
 import { areAlike, isIndexName, isLabelName, isUnnamed, mayBeTime } from "./columnNames.js";
 import { isMissing, isNumber, withPoint } from "./decimals.js";
@@ -62,8 +63,8 @@ const isYear = (cell: string): boolean => /^(?:19|20)\d\d$/.test(cell);
 /** Whole numbers with equal steps > 0. */
 function isProgression(cells: readonly string[]): boolean {
   const values = cells.map((cell) => (isCount(cell) ? Number(cell) : Number.NaN));
-  const step = (values[1] ?? Number.NaN) - (values[0] as number);
-  return step > 0 && values.every((value, k) => k === 0 || value - (values[k - 1] as number) === step);
+  const step = (values[1] ?? Number.NaN) - item(values, 0);
+  return step > 0 && values.every((value, k) => k === 0 || value - item(values, k - 1) === step);
 }
 
 /** `numpy.savetxt` writes names behind a #. Words among which none is a label's, nor numbered, are a sentence. */

@@ -3,6 +3,7 @@
  * doubles, 1e-400 would be 0, and rows in proportion might not stay so.
  */
 
+import { item } from "@flatcheck/enclosure";
 import { fieldTwice, withDecimals } from "../jsonText.js";
 import { UsageError } from "../usageError.js";
 import { arraysFile } from "./arrays.js";
@@ -58,7 +59,7 @@ function arrayOf(file: string, name: string, value: unknown): DataArray {
 
 function requireRectangle(file: string, name: string, rows: readonly unknown[]): number {
   const widths = rows.map((row) => (Array.isArray(row) ? row.length : 0));
-  const width = widths[0] as number;
+  const width = item(widths, 0);
   const ragged = widths.findIndex((one) => one !== width);
   if (ragged >= 0)
     throw new UsageError(

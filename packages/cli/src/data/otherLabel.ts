@@ -1,17 +1,18 @@
 /** Labels that no name tells: classes in the first column, or coded by the last columns together. Nothing proves them, so they are said and not refused. */
+import { item } from "@flatcheck/enclosure";
 import type { Table } from "./table.js";
 
 type Column = readonly string[];
 
 /** The sentence for readers of a table whose last column was taken for the label, with these inputs. */
 export function otherLabel(table: Table, inputs: readonly number[]): string | undefined {
-  const columns = Array.from({ length: table.width }, (_, k): Column => table.rows.map(({ cells }) => cells[k] as string));
+  const columns = Array.from({ length: table.width }, (_, k): Column => table.rows.map(({ cells }) => item(cells, k)));
   const coded = codedColumns(columns);
   const taken = `${table.file} has no column named y or label, so the last was taken`;
   if (coded > 1)
     return `${taken}; the last ${coded} hold one 1 in every row, as a coded class does: say --label for the one to learn, and --columns for the inputs`;
   const [first] = inputs;
-  if (first === undefined || !areClasses(columns[first] as Column) || !areMeasured(columns.at(-1) as Column)) return undefined;
+  if (first === undefined || !areClasses(item(columns, first)) || !areMeasured(item(columns, -1))) return undefined;
   const name = table.names?.[first] || `${first + 1}`;
   return `${taken}; column ${first + 1} holds few whole numbers, as a class does: say --label ${name} for that one, --label -1 for the last`;
 }

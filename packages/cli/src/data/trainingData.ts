@@ -1,5 +1,5 @@
 /** What a data file gives to train on, in doubles: inputs X, labels y, second layer a and start θ(0), of shapes that agree. */
-import { rationals as Q } from "@flatcheck/enclosure";
+import { item, rationals as Q } from "@flatcheck/enclosure";
 import type { GivenData, Matrix } from "@flatcheck/numeric";
 import { UsageError } from "../usageError.js";
 import type { DataArray, DataFile } from "./content.js";
@@ -35,8 +35,8 @@ function vectorOf(data: DataFile, name: string, length: number | undefined, why:
 }
 
 const matrixOf = (array: DataArray): Matrix => ({
-  rows: array.shape[0] as number,
-  columns: array.shape[1] as number,
+  rows: item(array.shape, 0),
+  columns: item(array.shape, 1),
   data: doublesOf(array),
 });
 

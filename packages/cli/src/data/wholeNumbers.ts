@@ -2,6 +2,7 @@
  * Rows of whole numbers between commas and without names: `1,5,2,25` may be four numbers, or 1.5 and 2.25 as programs write them where the comma is
  * the decimal mark (or 1,234 as they write thousands). It is refused where it can hardly be whole numbers, and said where nothing tells.
  */
+import { item } from "@flatcheck/enclosure";
 import { UsageError } from "../usageError.js";
 import type { TableRecord } from "./delimited.js";
 
@@ -36,7 +37,7 @@ function refusal(file: string, row: TableRecord, because: string): UsageError {
 /** A zero at the head of digits: what nobody writes as a whole number. */
 function isHalved(rows: readonly TableRecord[]): Reason | undefined {
   for (const row of rows) {
-    const k = row.cells.findIndex((cell, i) => i > 0 && WHOLE.test(row.cells[i - 1] as string) && DIGITS.test(cell) && /^0\d/.test(cell));
+    const k = row.cells.findIndex((cell, i) => i > 0 && WHOLE.test(item(row.cells, i - 1)) && DIGITS.test(cell) && /^0\d/.test(cell));
     if (k > 0) return { row, because: `as in ${row.cells[k - 1]},${row.cells[k]}` };
   }
   return undefined;
@@ -51,7 +52,7 @@ type Column = readonly string[];
 /** Whether first and second halves differ throughout as only halves of numbers do. */
 function isAlternating(rows: readonly TableRecord[]): Reason | undefined {
   const [row] = rows as readonly [TableRecord];
-  const columns = row.cells.map((_, k): Column => rows.map(({ cells }) => cells[k] as string));
+  const columns = row.cells.map((_, k): Column => rows.map(({ cells }) => item(cells, k)));
   const [heads, tails] = [columns.filter((_, k) => k % 2 === 0), columns.filter((_, k) => k % 2 === 1)];
   const found = SIGNS_OF_HALVES.find(({ holds }) => holds(heads, tails, rows.length));
   return found === undefined ? undefined : { row, because: found.because };

@@ -1,4 +1,5 @@
 /** Arrays in NumPy's .npy format: read to doubles from any little-endian type of numbers, written as they are. */
+import { item } from "@flatcheck/enclosure";
 import { UsageError } from "../usageError.js";
 import { endsEarly, readNpyHeader, writeNpyHeader } from "./npyHeader.js";
 
@@ -59,8 +60,8 @@ function firstIndexFastest(shape: readonly number[]): (k: number) => number {
   return (k) => {
     let [rest, position] = [k, 0];
     for (let axis = shape.length - 1; axis >= 0; axis--) {
-      const length = shape[axis] as number;
-      position += (rest % length) * (strides[axis] as number);
+      const length = item(shape, axis);
+      position += (rest % length) * item(strides, axis);
       rest = Math.floor(rest / length);
     }
     return position;

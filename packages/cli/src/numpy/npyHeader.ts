@@ -1,4 +1,5 @@
 /** The header of NumPy's .npy format (versions 1 to 3): a Python dictionary that says type, order and shape. */
+import { item } from "@flatcheck/enclosure";
 import { UsageError } from "../usageError.js";
 
 export interface NpyHeader {
@@ -20,7 +21,7 @@ export function readNpyHeader(bytes: Uint8Array, place: string): NpyHeader {
   if (bytes.length < 10 || MAGIC.some((byte, k) => bytes[k] !== byte))
     throw new UsageError("data", `expected a NumPy array in ${place}, got another format; write it with numpy.save or numpy.savez`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const isWide = (bytes[6] as number) >= 2;
+  const isWide = item(bytes, 6) >= 2;
   const from = isWide ? 12 : 10;
   const start = from + (isWide && bytes.length >= 12 ? view.getUint32(8, true) : view.getUint16(8, true));
   if (bytes.length < start) throw endsEarly(place, `a header of ${start} bytes`, `${bytes.length} bytes`);
@@ -39,7 +40,7 @@ function parsed(dictionary: string, place: string): Omit<NpyHeader, "start"> {
       "data",
       `expected a NumPy header with descr, fortran_order and shape in ${place}, got ${dictionary.slice(0, 60).trim()}`,
     );
-  return { type: type[1] ?? (type[2] as string), shape: sizesOf(shape), fortran: order === "True" };
+  return { type: type[1] ?? item(type, 2), shape: sizesOf(shape), fortran: order === "True" };
 }
 
 const sizesOf = (text: string): readonly number[] =>

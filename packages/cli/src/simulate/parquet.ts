@@ -1,4 +1,5 @@
 /** A trajectory as Parquet: a column for each number of a record. The only module that names the library. */
+import { item } from "@flatcheck/enclosure";
 import type { Trajectory } from "@flatcheck/numeric";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { VERSION } from "../version.js";
@@ -19,4 +20,4 @@ export function parquetOf(t: Trajectory): Uint8Array {
 }
 
 const columnOf = ({ rows, columns, data }: Trajectory["singularValues"], k: number): Float64Array =>
-  Float64Array.from({ length: rows }, (_, i) => data[i * columns + k] as number);
+  Float64Array.from({ length: rows }, (_, i) => item(data, i * columns + k));

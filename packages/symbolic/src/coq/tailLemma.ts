@@ -2,7 +2,7 @@
  * A claim beyond a cut-off: x = ±(R + y), each exponential that grows is U + w, its inverse lies in [0, 1/U], and sin, tanh, …
  * become variables in their ranges. What remains is a polynomial in y, w ≥ 0 whose coefficients are ≥ 0 on the ranges.
  */
-import { rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { item, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Claim } from "./claim.js";
 import { coqElement, coqNumber } from "./coqText.js";
 import {
@@ -62,7 +62,7 @@ function tailFrom(name: string, claim: Claim, side: 1 | -1, from: number, parts:
     `Lemma ${name} x : ${side > 0 ? `${from} <= x` : `x <= - ${from}`} -> 0 <= ${claim.text}.`,
     "Proof.",
     "  intros H.",
-    ...bounded.map((g, i) => `  ${rangeStep(g, ranges[i] as Range, i)}`),
+    ...bounded.map((g, i) => `  ${rangeStep(g, item(ranges, i), i)}`),
     ...growing.flatMap((g, i) => growthSteps(g, i)),
     "  unfold phi1, phi2, phi3.",
     ...bounded.map((g, i) => `  set (t${i} := ${g.text}) in *; clearbody t${i}.`),
@@ -125,7 +125,7 @@ function reducedText(e: Element, growing: readonly Growing[], variables: Readonl
   const value = (g: Generator, p: Rational): Element => {
     const i = growing.findIndex((b) => b.generator === g);
     if (i < 0) return generatorPower(variables.get(g) ?? g, p);
-    const k = Q.div(p, (growing[i] as Growing).step);
+    const k = Q.div(p, item(growing, i).step);
     return generatorPower(fresh(k.n > 0n ? `u${i}` : `/ u${i}`), Q.abs(k));
   };
   return coqElement(replaced(e, value));

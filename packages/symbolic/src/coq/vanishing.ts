@@ -1,5 +1,5 @@
 /** Elements in one exponential that come as near to 0 as one likes, as x → −∞ or x → ∞. */
-import { rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { item, rationals as Q } from "@flatcheck/enclosure";
 import type { Claim } from "./claim.js";
 import { coqElement, coqNumber } from "./coqText.js";
 import { type Element, type Generator, generatorsOf, termsOf } from "./element.js";
@@ -10,7 +10,7 @@ export function vanishingLemma(name: string, claim: Claim, parts: readonly Eleme
   const [generator, more] = generatorsOf(claim.element);
   if (generator?.exponent === undefined || more !== undefined || coqElement(generator.exponent) !== "x") return undefined;
   const powers = powersIn(generator, claim.element);
-  const sign = Q.sign(powers[0] as Rational) as 1 | -1;
+  const sign = Q.sign(item(powers, 0)) as 1 | -1;
   if (powers.some((p) => Q.sign(p) !== sign) || termsOf(claim.element).some((t) => t.powers.size === 0)) return undefined;
   return proofOf(name, claim, generator, sign, parts);
 }

@@ -3,7 +3,7 @@
  * φ″, φ‴ as printed; so are the Taylor jets of φ itself.
  */
 import { type Expression, parametersOf } from "@flatcheck/activation";
-import { rationals as Q } from "@flatcheck/enclosure";
+import { item, rationals as Q } from "@flatcheck/enclosure";
 import { Comparison, comparing, MILLISECONDS, type Outcome, type Setting, type SettingOptions } from "./comparison.js";
 import type { Enclosure } from "./enclosures.js";
 import { derivativeBy, type Engine, type EngineName, type EngineRunner, type Unsupported } from "./engine.js";
@@ -73,7 +73,7 @@ export async function confirmDerivativesMeanwhile(
   const verdicts: Verdict[] = [];
   for (const [i, { name }] of ENGINES.entries()) {
     const outcomes = await inTurn(
-      (await answers)[i] as Answers,
+      item(await answers, i),
       async (answer, k): Promise<Outcome> =>
         "unsupported" in answer ? { reason: answer.unsupported } : comparison.withFormula(answer, k + 1),
     );

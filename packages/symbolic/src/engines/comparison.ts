@@ -3,7 +3,7 @@
  * meet, and are narrow, is a test, not a proof, that they are the same.
  */
 import type { Expression, ParameterInterval } from "@flatcheck/activation";
-import { rationals as Q } from "@flatcheck/enclosure";
+import { item, rationals as Q } from "@flatcheck/enclosure";
 import { areDisjoint, type Enclosure, Evaluator, type Formula, isNarrow } from "./enclosures.js";
 import { type Point, pointsFor } from "./points.js";
 
@@ -69,12 +69,12 @@ export class Comparison {
   }
 
   withJets(order: number): Promise<Outcome> {
-    return this.with(this.jets[order - 1] as Formula, order);
+    return this.with(item(this.jets, order - 1), order);
   }
 
   /** The printed formula against another one, at all points where φ has the derivative. */
   private async with(other: Formula, order: number): Promise<Outcome> {
-    const [printed, jets] = [this.printed[order - 1] as Formula, this.jets[order - 1] as Formula];
+    const [printed, jets] = [item(this.printed, order - 1), item(this.jets, order - 1)];
     const { points, evaluator } = this.setting;
     const isOver = limitOf(this.setting);
     let [compared, decided] = [0, 0];

@@ -13,7 +13,7 @@ import {
   printText,
   structurallyEqual,
 } from "@flatcheck/activation";
-import { rationals as Q } from "@flatcheck/enclosure";
+import { item, rationals as Q } from "@flatcheck/enclosure";
 import type { Derivation } from "../formulas/derivation.js";
 import { type Gap, gapsText } from "../formulas/gaps.js";
 import type { Smoothness } from "../formulas/smoothness.js";
@@ -69,7 +69,7 @@ async function comparedForms(derivation: Derivation, setting: Setting): Promise<
     compared.push({ form: name, outcome });
   }
   for (const [order, form] of derivation.code.entries()) {
-    const from = [derivation.phi, ...derivation.derivatives][order] as Expression;
+    const from = item([derivation.phi, ...derivation.derivatives], order);
     compared.push(...(await comparedPieces(derivation.phi, `φ${"'".repeat(order)} in code`, form, from, setting)));
   }
   return compared;
@@ -117,7 +117,7 @@ const composed = (polynomial: DerivativePolynomial, all: readonly Expression[]):
   make.sum(
     polynomial.map(({ coefficient, powers }) =>
       make.product(
-        [number(coefficient), ...powers.flatMap((e, k) => (e === 0 ? [] : [make.pow(all[k] as Expression, number(Q.fromInteger(e)))]))],
+        [number(coefficient), ...powers.flatMap((e, k) => (e === 0 ? [] : [make.pow(item(all, k), number(Q.fromInteger(e)))]))],
         [],
       ),
     ),

@@ -7,6 +7,7 @@ import {
   doubleIntervals as D,
   type DoubleInterval,
   insideDomain,
+  item,
   jets as J,
   type Jet,
   type MpfrArithmetic,
@@ -65,7 +66,7 @@ export class Evaluator {
     const byOrder = atPoints.get(point) ?? [];
     this.known.set(formula.expression, atPoints.set(point, byOrder));
     byOrder[formula.jetOrder] ??= await this.enclosed(formula, point);
-    return byOrder[formula.jetOrder] as Value;
+    return item(byOrder, formula.jetOrder);
   }
 
   private async enclosed(formula: Formula, point: Point): Promise<Value> {

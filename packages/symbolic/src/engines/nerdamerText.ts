@@ -2,7 +2,9 @@
  * Reads the text nerdamer prints: integers, names, calls, `+ - * / ^` and parentheses, as in `(5/3)*x^4-e^(-x)*sqrt(2)^(-1)`. Anything else (a decimal,
  * a `diff` that it left standing) is refused.
  */
+
 import type { Expression } from "@flatcheck/activation";
+import { item } from "@flatcheck/enclosure";
 import { Builder, unreadable } from "./reading.js";
 
 /** @throws Refusal */
@@ -69,7 +71,7 @@ class Reader {
   private args(): readonly Expression[] {
     const args = [this.sum()];
     while (this.takes(",")) args.push(this.sum());
-    this.closed(args[0] as Expression);
+    this.closed(item(args, 0));
     return args;
   }
 

@@ -3,7 +3,7 @@
  * larger than n × m, n × n or m × d is ever made.
  */
 import type { DerivativePolynomial } from "@flatcheck/activation";
-import { rationals as Q } from "@flatcheck/enclosure";
+import { item, rationals as Q } from "@flatcheck/enclosure";
 import { type Index, isSample, type Tensor } from "../formulas/tensor.js";
 
 /** How the array library spells reductions and axes. */
@@ -100,7 +100,7 @@ class ArrayWriter {
     const axes = grid(pieces);
     const [scalars, arrays] = [pieces.filter((p) => p.axes.length === 0), pieces.filter((p) => p.axes.length > 0)];
     const all = [...scalars, ...arrays].map((p) => broadcast(p, axes));
-    if (all.length === 1) return all[0] as Piece;
+    if (all.length === 1) return item(all, 0);
     return { text: all.map((p, i) => at(p, i === 0 ? 2 : 2.5)).join(" * "), axes, level: 2 };
   }
 

@@ -1,5 +1,6 @@
 /** C99: row-major arrays of doubles, one allocation in a function, no global state. */
-import type { Expression } from "@flatcheck/activation";
+
+import { item } from "@flatcheck/enclosure";
 import { CODE_FUNCTIONS, type CodeFunction } from "../formulas/codeFunctions.js";
 import type { Derivation } from "../formulas/derivation.js";
 import { formulaNamed } from "../formulas/formulas.js";
@@ -66,7 +67,7 @@ function moduleText({ derivation, smoothness }: Material): string {
   const passed = keys.map((key) => `, ${key}`).join("");
   const definitions = new Map<string, string>();
   const functions = derivation.code.map((form, order) => {
-    const expression = order === 0 ? derivation.phi : (derivation.derivatives[order - 1] as Expression);
+    const expression = order === 0 ? derivation.phi : item(derivation.derivatives, order - 1);
     const { lines, result, definitions: needed } = elementwise(form, DIALECT, "z", (name) => names.get(name) ?? name);
     for (const [name, text] of needed) definitions.set(name, text);
     const unused = ["z", ...keys].filter((key) => ![...lines, result.text].some((l) => new RegExp(`\\b${key}\\b`).test(l)));

@@ -16,7 +16,7 @@ import {
   structureHash,
   VARIABLE,
 } from "@flatcheck/activation";
-import { rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { item, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { ATOM, at, atom, type Code, call, type Dialect, PRODUCT, SUM } from "./dialect.js";
 import { decidingFactors, isProduct } from "./underflow.js";
 
@@ -168,7 +168,7 @@ class Printer {
     const arithmetic = ARITHMETIC.get(e.operator);
     if (arithmetic !== undefined) return arithmetic(args);
     const [u, v] = args as readonly [Code, Code];
-    if (e.operator === "pow") return this.ownDialect.power(u, v, e.args[1] as Expression);
+    if (e.operator === "pow") return this.ownDialect.power(u, v, item(e.args, 1));
     this.ownOperators.add(e.operator);
     const constant = args.every((a) => a.constant);
     const spelling =

@@ -1,6 +1,6 @@
 /** Formulas as loops over samples, neurons and components, for languages without arrays of their own. */
 import type { DerivativePolynomial } from "@flatcheck/activation";
-import { rationals as Q } from "@flatcheck/enclosure";
+import { item, rationals as Q } from "@flatcheck/enclosure";
 import { type ArrayName, type Index, isSample, type Tensor } from "../formulas/tensor.js";
 
 /** How a language spells declarations, loops and elements of arrays kept row by row. */
@@ -90,7 +90,7 @@ class LoopWriter {
     const terms = polynomial.map(({ powers }) =>
       product([...powers.entries()].flatMap(([k, e]) => Array.from({ length: e }, () => at(k)))),
     );
-    return terms.length === 1 ? (terms[0] as Value) : { text: terms.map((t) => t.text).join(" + "), level: 1 };
+    return terms.length === 1 ? item(terms, 0) : { text: terms.map((t) => t.text).join(" + "), level: 1 };
   }
 
   private square(base: Value): Value {
@@ -123,7 +123,7 @@ class LoopWriter {
 }
 
 const product = (values: readonly Value[]): Value =>
-  values.length === 1 ? (values[0] as Value) : { text: values.map((v, i) => at(v, i === 0 ? 2 : 3)).join(" * "), level: 2 };
+  values.length === 1 ? item(values, 0) : { text: values.map((v, i) => at(v, i === 0 ? 2 : 3)).join(" * "), level: 2 };
 
 /** Lines that compute the formula, and its value; free indices are loop variables already. */
 export function loopValue(t: Tensor, language: LoopLanguage): { readonly lines: readonly string[]; readonly value: string } {

@@ -1,6 +1,6 @@
 /** A Python module for one array library: the activation, then the functions of `codeFunctions.ts`. */
-import type { CodeForm, Expression } from "@flatcheck/activation";
-import { rationals as Q } from "@flatcheck/enclosure";
+import type { CodeForm } from "@flatcheck/activation";
+import { item, rationals as Q } from "@flatcheck/enclosure";
 import { CODE_FUNCTIONS, type CodeFunction } from "../formulas/codeFunctions.js";
 import type { Derivation } from "../formulas/derivation.js";
 import { formulaNamed } from "../formulas/formulas.js";
@@ -82,7 +82,7 @@ export function pythonModule({ derivation, smoothness }: Material, library: Pyth
     for (const name of code.operators) if (library.importFor.has(name)) operators.add(name);
     const value = code.result.constant ? library.full(code.result.text) : code.result.text;
     const body = [...code.lines, `return ${value}`];
-    const doc = `"""${inComment(`phi${"'".repeat(order)}(z)`, order === 0 ? derivation.phi : (derivation.derivatives[order - 1] as Expression), derivation.numbers)}."""`;
+    const doc = `"""${inComment(`phi${"'".repeat(order)}(z)`, order === 0 ? derivation.phi : item(derivation.derivatives, order - 1), derivation.numbers)}."""`;
     return { name: PHI[order] as string, doc, body };
   });
   const written =

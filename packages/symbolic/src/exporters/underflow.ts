@@ -3,7 +3,7 @@
  * the product. Code for such a product asks for the factor first.
  */
 import { type Application, type Expression, evaluate, holdsVariable, operatorNamed, parametersOf } from "@flatcheck/activation";
-import { rationals as Q } from "@flatcheck/enclosure";
+import { item, rationals as Q } from "@flatcheck/enclosure";
 
 /** How a function grows: like an exponential nested `level` deep, or, at level 0, like a power of at most `degree`. */
 interface Growth {
@@ -43,10 +43,10 @@ const MOST_DEGREE = 20;
 
 function factorsOf(e: Expression): { above: readonly Expression[]; below: readonly Expression[] } {
   if (e.kind !== "apply" || !isProduct(e)) return { above: [e], below: [] };
-  if (e.operator === "neg") return factorsOf(e.args[0] as Expression);
+  if (e.operator === "neg") return factorsOf(item(e.args, 0));
   const [u, v] = e.args.map(factorsOf) as [ReturnType<typeof factorsOf>, ReturnType<typeof factorsOf>];
   if (e.operator === "mul") return { above: [...u.above, ...v.above], below: [...u.below, ...v.below] };
-  return { above: u.above, below: [...u.below, e.args[1] as Expression] };
+  return { above: u.above, below: [...u.below, item(e.args, 1)] };
 }
 
 export const isProduct = (e: Application): boolean => e.operator === "mul" || e.operator === "div" || e.operator === "neg";
@@ -56,7 +56,7 @@ const FALLING: ReadonlySet<string> = new Set(["exp", "sigmoid", "erfc"]);
 /** Into how many exponentials the fall is nested: 1 for e^(−x²), 2 for σ(−e^x); undefined for what does not fall like that. */
 function fallLevel(e: Expression): number | undefined {
   if (e.kind !== "apply") return undefined;
-  const base = e.operator === "pow" && isPositiveNumber(e.args[1]) ? (e.args[0] as Expression) : e;
+  const base = e.operator === "pow" && isPositiveNumber(e.args[1]) ? item(e.args, 0) : e;
   if (base.kind !== "apply" || !FALLING.has(base.operator)) return undefined;
   const [u] = base.args as readonly [Expression];
   return holdsVariable(u) && isSteep(u) ? 1 + growthOf(u).level : undefined;
@@ -83,8 +83,8 @@ const STEEP: ReadonlySet<string> = new Set([
 /** Built of what grows at least linearly, so that where it passes −745, |x| is still moderate. */
 function isSteep(e: Expression): boolean {
   if (e.kind !== "apply" || !holdsVariable(e)) return true;
-  if (e.operator === "div") return !holdsVariable(e.args[1] as Expression) && isSteep(e.args[0] as Expression);
-  if (e.operator === "pow") return isPositiveNumber(e.args[1]) && isSteep(e.args[0] as Expression);
+  if (e.operator === "div") return !holdsVariable(item(e.args, 1)) && isSteep(item(e.args, 0));
+  if (e.operator === "pow") return isPositiveNumber(e.args[1]) && isSteep(item(e.args, 0));
   return STEEP.has(e.operator) && e.args.every(isSteep);
 }
 

@@ -10,7 +10,7 @@ import {
   readable,
   withoutUnits,
 } from "@flatcheck/activation";
-import { rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { item, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Formula, Part } from "./formula.js";
 import { FORMULAS } from "./formulas.js";
 import { type Special, specialise } from "./specialise.js";
@@ -72,7 +72,7 @@ export function derivationOf(input: string, typed: Expression, options: Derivati
     derivatives: [first, second, third],
     code: codeForms(phi, [first, second, third]),
     terms: { trace, gradient, hessian },
-    forms: new Map([derivativeOf(0), ...wanted].map((polynomial, i) => [keyOf(polynomial), i === 0 ? phi : (forms[i - 1] as Expression)])),
+    forms: new Map([derivativeOf(0), ...wanted].map((polynomial, i) => [keyOf(polynomial), i === 0 ? phi : item(forms, i - 1)])),
     parameters: parametersOf(phi),
     formulas: FORMULAS.filter((f) => part === "all" || f.part === part).map((f) => ({ ...f, right: specialise(f.right, special) })),
     loss: options.loss,
@@ -89,7 +89,7 @@ export function specialFor(loss: string | undefined): Special {
 /** A polynomial in the derivatives of φ, as a readable formula in z. */
 export function formOf(derivation: Derivation, polynomial: DerivativePolynomial): Expression {
   const key = keyOf(polynomial);
-  const known = derivation.forms.get(key) ?? (readable(derivation.phi, [polynomial])[0] as Expression);
+  const known = derivation.forms.get(key) ?? item(readable(derivation.phi, [polynomial]), 0);
   derivation.forms.set(key, known);
   return known;
 }

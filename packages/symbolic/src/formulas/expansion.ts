@@ -164,7 +164,7 @@ function worldOfExpressions(derivation: Derivation, sizes: Sizes): TensorWorld<E
     product: (factors) => make.product(factors, []),
     ...sizes,
     scalar: (which) => (which === "c" ? parameter("c") : number(Q.rational(1n, BigInt(sizes.samples)))),
-    entry: (array, [i, k]) => entries[array](i as number, k as number),
+    entry: (array, [i = Number.NaN, k = Number.NaN]) => entries[array](i, k),
     phi,
     inner: (direction, j, i) => along(direction, j, i),
     x,

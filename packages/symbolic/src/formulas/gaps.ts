@@ -2,6 +2,7 @@
  * Where a derivative has a value and its formula for reading, which is one for all pieces, has none: φ′ of √max(0, x² − 1) is 0/0 for x² < 1. Told by form: the
  * formula of that piece divides by an exact zero. Code has each piece by itself.
  */
+
 import {
   canonical,
   derivativeOf,
@@ -14,6 +15,7 @@ import {
   printText,
   readable,
 } from "@flatcheck/activation";
+import { item } from "@flatcheck/enclosure";
 
 /** A part of ℝ on which printed formulas are not defined. */
 export interface Gap {
@@ -88,7 +90,7 @@ function valueThere(pieces: Pieces, conditions: readonly Condition[], order: num
     const known = conditions.find(({ by }) => printText(by) === text);
     return known && valueThere(known.sign > 0 ? pieces.above : pieces.below, conditions, order);
   }
-  const derivative = readable(pieces.expression, [derivativeOf(order)])[0] as Expression;
+  const derivative = item(readable(pieces.expression, [derivativeOf(order)]), 0);
   if (!placesOf(conditions).some((x) => Number.isFinite(evaluate(derivative, x)))) return NOWHERE;
   return printText(derivative, "z");
 }

@@ -12,6 +12,7 @@ import {
   rationalFunctions as F,
   insideDomain,
   isolateRealRoots,
+  item,
   jets as J,
   type MpfrArithmetic,
   mpfrArithmetic,
@@ -143,7 +144,7 @@ class Meeting {
     const E = new ExactArithmetic(this.intervals);
     return insideDomain(() => {
       const coefficient = asRational(jetOf(E, piece, J.variable(E, exactRational(z), derivative))[derivative] as ExactConstant);
-      return coefficient === undefined ? undefined : Q.mul(coefficient, Q.fromInteger(FACTORIALS[derivative] as number));
+      return coefficient === undefined ? undefined : Q.mul(coefficient, Q.fromInteger(item(FACTORIALS, derivative)));
     });
   }
 

@@ -1,6 +1,6 @@
 /** Formulas for special weights, norms, loss scales and activations, with ones, zeros and empty products left out. */
 import type { DerivativePolynomial } from "@flatcheck/activation";
-import { rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { item, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type Tensor, withChildren } from "./tensor.js";
 
 export interface Special {
@@ -53,7 +53,7 @@ const isZero = (t: Tensor): boolean => t.kind === "number" && t.value.n === 0n;
 
 function added(terms: readonly Tensor[]): Tensor {
   const rest = terms.filter((term) => !isZero(term));
-  return rest.length === 1 ? (rest[0] as Tensor) : rest.length === 0 ? ZERO : { kind: "plus", terms: rest };
+  return rest.length === 1 ? item(rest, 0) : rest.length === 0 ? ZERO : { kind: "plus", terms: rest };
 }
 
 function joined(factors: readonly Tensor[]): Tensor {
@@ -64,7 +64,7 @@ function joined(factors: readonly Tensor[]): Tensor {
   const isPerSample = (f: Tensor): boolean => f.kind === "scalar" && f.name === "1/n";
   const rest = [...flat.filter(isPerSample), ...flat.filter((f) => f.kind !== "number" && !isPerSample(f))];
   const all = Q.eq(value, Q.ONE) && rest.length > 0 ? rest : [{ kind: "number", value } as const, ...rest];
-  return all.length === 1 ? (all[0] as Tensor) : { kind: "product", factors: all };
+  return all.length === 1 ? item(all, 0) : { kind: "product", factors: all };
 }
 
 /** A number in a sum goes before it. */

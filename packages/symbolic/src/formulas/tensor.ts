@@ -4,7 +4,7 @@
  * and tests are all made from these trees.
  */
 import { type DerivativePolynomial, derivativeOf } from "@flatcheck/activation";
-import { rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { item, rationals as Q, type Rational } from "@flatcheck/enclosure";
 
 /** i and k run over the n samples, j and l over the m neurons. */
 export type Index = "i" | "k" | "j" | "l";
@@ -67,8 +67,7 @@ export const delta = (left: Index, right: Index): Tensor => ({ kind: "delta", le
 /** The sum of a product over indices. */
 export const sum = (over: readonly Index[], ...factors: readonly Tensor[]): Tensor => ({ kind: "sum", over, body: times(...factors) });
 /** The product of the factors. */
-export const times = (...factors: readonly Tensor[]): Tensor =>
-  factors.length === 1 ? (factors[0] as Tensor) : { kind: "product", factors };
+export const times = (...factors: readonly Tensor[]): Tensor => (factors.length === 1 ? item(factors, 0) : { kind: "product", factors });
 /** The sum of the terms. */
 export const plus = (...terms: readonly Tensor[]): Tensor => ({ kind: "plus", terms });
 /** left − right. */

@@ -2,6 +2,7 @@
  * The graph of a function as polylines that a picture can show: broken where the function is not defined, jumps or has a pole, and in each column of
  * pixels the highest and the lowest value, so that oscillation between pixels shows as the band that it is.
  */
+import { item } from "@flatcheck/enclosure";
 
 /** A point of a graph. */
 export interface Point {
@@ -51,7 +52,7 @@ export function curveOf(f: (x: number) => number, points: readonly Point[], heig
 /** How often a step goes back on the one before it. */
 function turnsOf(points: readonly Point[], height: number): number {
   const steps = points.flatMap((p, k) =>
-    k > 0 && isStep(points[k - 1] as Point, p, height / 8) ? [Math.sign(p.y - (points[k - 1] as Point).y)] : [],
+    k > 0 && isStep(item(points, k - 1), p, height / 8) ? [Math.sign(p.y - item(points, k - 1).y)] : [],
   );
   return steps.filter((step, k) => k > 0 && step !== steps[k - 1]).length;
 }
@@ -79,11 +80,11 @@ function thinned(piece: readonly Point[]): readonly Point[] {
   const thin: Point[] = [];
   for (let start = 0; start < piece.length; start += SAMPLES) {
     const column = piece.slice(start, start + SAMPLES);
-    const [first, last] = [column[0] as Point, column.at(-1) as Point];
+    const [first, last] = [item(column, 0), item(column, -1)];
     const lowest = column.reduce((a, b) => (b.y < a.y ? b : a));
     const highest = column.reduce((a, b) => (b.y > a.y ? b : a));
     const kept = [first, ...[lowest, highest].sort((a, b) => a.x - b.x), last];
-    thin.push(...kept.filter((point, k) => k === 0 || point.x > (kept[k - 1] as Point).x));
+    thin.push(...kept.filter((point, k) => k === 0 || point.x > item(kept, k - 1).x));
   }
   return thin;
 }

@@ -1,4 +1,5 @@
 /** The part of the y axis that a panel shows: all values where they are of one size, else the middle ones, and what has to be seen. */
+import { item } from "@flatcheck/enclosure";
 import type { Point } from "./curve.js";
 
 /** The part of the y axis that is drawn. */
@@ -18,10 +19,7 @@ export function frameOf(points: readonly Point[], needed: readonly number[]): Fr
     .sort((a, b) => a - b);
   const [least, most] = [values[0], values.at(-1)];
   if (least === undefined || most === undefined) return padded(needed.length === 0 ? [0] : needed);
-  const [low, high] = [
-    values[Math.floor(OUTSIDE * values.length)] as number,
-    values[Math.ceil((1 - OUTSIDE) * values.length) - 1] as number,
-  ];
+  const [low, high] = [item(values, Math.floor(OUTSIDE * values.length)), item(values, Math.ceil((1 - OUTSIDE) * values.length) - 1)];
   const spread = high - low;
   const middle = [Math.max(least, low - 0.75 * spread), Math.min(most, high + 0.75 * spread)];
   return padded([...middle, ...needed.filter((value) => isNear(value, middle))]);

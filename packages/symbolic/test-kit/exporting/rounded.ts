@@ -79,7 +79,8 @@ const rounded = (value: number, units: number): Rounded => ({ value, error: Numb
 
 function applied(name: string, args: readonly Rounded[]): Rounded {
   const { evaluate, stable, expansion } = operatorNamed(name);
-  const value = evaluate(...args.map((a) => a.value));
+  const [u = Number.NaN, v = Number.NaN] = args.map((a) => a.value);
+  const value = evaluate(u, v);
   if (ARITHMETIC.has(name) && [...args, exactly(value)].every(isWhole)) return exactly(value);
   const own = rounded(value, unitsOf(name, args)).error;
   // A target may have the operator itself, or what the table says of it: both are allowed for.
@@ -98,11 +99,14 @@ function unitsOf(name: string, args: readonly Rounded[]): number {
 }
 
 /** How far the value moves when argument i moves by its error, which counts as an ulp at least. */
-function spread(evaluate: (...u: number[]) => number, args: readonly Rounded[], i: number, value: number): number {
+function spread(evaluate: (u: number, v: number) => number, args: readonly Rounded[], i: number, value: number): number {
   const { value: at, error } = args[i] as Rounded;
   if (error === 0) return 0;
   const step = Math.max(error, 2 * UNIT * Math.abs(at));
-  const moved = [at - step, at + step].map((u) => evaluate(...args.map((a, k) => (k === i ? u : a.value))));
+  const moved = [at - step, at + step].map((there) => {
+    const [u = Number.NaN, v = Number.NaN] = args.map((a, k) => (k === i ? there : a.value));
+    return evaluate(u, v);
+  });
   return Math.max(...moved.map((v) => apart(v, value)));
 }
 

@@ -2,8 +2,8 @@
  * The least value of a quadratic form on a subspace, in a metric: min uᵀHu/uᵀKu over u ≠ 0 with Pu = 0. In doubles it is an eigenvalue. Enclosed, any u with Pu = 0 gives an upper bound,
  * and H − sK + κPᵀP ≻ 0, shown by positive pivots, that s is a lower one. Where no u ≠ 0 has Pu = 0 it is the least of nothing, +∞.
  */
-import { DomainError, insideDomain } from "@flatcheck/enclosure";
-import { type Matrix, mapEntries, square, symmetricEigen, zeros } from "@flatcheck/numeric";
+import { DomainError, insideDomain, item } from "@flatcheck/enclosure";
+import { component, type Matrix, mapEntries, square, symmetricEigen, zeros } from "@flatcheck/numeric";
 import type { Form, Reals, Rows } from "./reals.js";
 import { pivotsOf, solved } from "./systems.js";
 
@@ -18,33 +18,33 @@ export function leastOf({ H, K, P }: Form<number>): Least {
   const N = H.length;
   if (P.length >= N) return { value: Number.MAX_VALUE, u: [] };
   const columns = inverseRoot(K);
-  const A = mapEntries(zeros(N, N), (_, k, l) => bilinear(H, columns[k] as number[], columns[l] as number[]));
+  const A = mapEntries(zeros(N, N), (_, k, l) => bilinear(H, item(columns, k), item(columns, l)));
   if (!A.data.every(Number.isFinite)) return { value: Number.NaN, u: [] };
   const largest = A.data.reduce((most, value) => Math.max(most, Math.abs(value)), Number.MIN_VALUE);
   for (const normal of orthonormal(P.map((row) => columns.map((w) => dot(row, w))))) deflate(A, normal, 4 * N * largest);
   const { values, vectors } = symmetricEigen(A);
   const w = columnOf(vectors, 0);
   return {
-    value: values[0] as number,
+    value: item(values, 0),
     u: Array.from({ length: N }, (_, k) =>
       dot(
         w,
-        columns.map((v) => v[k] as number),
+        columns.map((v) => item(v, k)),
       ),
     ),
   };
 }
 
-const dot = (u: readonly number[], v: readonly number[]): number => u.reduce((sum, x, k) => sum + x * (v[k] as number), 0);
+const dot = (u: readonly number[], v: readonly number[]): number => u.reduce((sum, x, k) => sum + x * item(v, k), 0);
 const bilinear = (H: Rows<number>, u: readonly number[], v: readonly number[]): number =>
-  H.reduce((sum, row, k) => sum + (u[k] === 0 ? 0 : (u[k] as number) * dot(row, v)), 0);
+  H.reduce((sum, row, k) => sum + (u[k] === 0 ? 0 : item(u, k) * dot(row, v)), 0);
 const columnOf = ({ rows, columns, data }: Matrix, k: number): number[] =>
-  Array.from({ length: rows }, (_, i) => data[i * columns + k] as number);
+  Array.from({ length: rows }, (_, i) => component(data, i * columns + k));
 
 /** Columns s_k with s_kᵀ K s_l = δ_kl. */
 function inverseRoot(K: Rows<number>): number[][] {
   if (!K.flat().every(Number.isFinite)) return K.map((row) => row.map(() => Number.NaN));
-  const { values, vectors } = symmetricEigen(mapEntries(zeros(K.length, K.length), (_, k, l) => K[k]?.[l] as number));
+  const { values, vectors } = symmetricEigen(mapEntries(zeros(K.length, K.length), (_, k, l) => item(item(K, k), l)));
   return values.map((value, k) => columnOf(vectors, k).map((x) => x / Math.sqrt(value)));
 }
 
@@ -55,7 +55,7 @@ function orthonormal(vectors: Rows<number>): Rows<number> {
     // Twice, so that what is left is orthogonal to working precision.
     for (const before of [...basis, ...basis]) {
       const part = dot(rest, before);
-      rest = rest.map((value, k) => value - part * (before[k] as number));
+      rest = rest.map((value, k) => value - part * item(before, k));
     }
     const length = Math.sqrt(dot(rest, rest));
     if (length > 0) basis.push(rest.map((value) => value / length));
@@ -66,13 +66,12 @@ function orthonormal(vectors: Rows<number>): Rows<number> {
 /** A ← (I − nnᵀ) A (I − nnᵀ) + far·nnᵀ: the direction n gets the eigenvalue `far`. */
 function deflate(A: Matrix, normal: readonly number[], far: number): void {
   const size = A.rows;
-  const image = normal.map((_, k) => normal.reduce((sum, value, l) => sum + (A.data[k * size + l] as number) * value, 0));
+  const image = normal.map((_, k) => normal.reduce((sum, value, l) => sum + component(A.data, k * size + l) * value, 0));
   const along = dot(normal, image);
   for (let k = 0; k < size; k++)
     for (let l = 0; l < size; l++) {
-      const [nk, nl] = [normal[k] as number, normal[l] as number];
-      A.data[k * size + l] =
-        (A.data[k * size + l] as number) - (image[k] as number) * nl - nk * (image[l] as number) + (along + far) * nk * nl;
+      const [nk, nl] = [item(normal, k), item(normal, l)];
+      A.data[k * size + l] = component(A.data, k * size + l) - item(image, k) * nl - nk * item(image, l) + (along + far) * nk * nl;
     }
 }
 

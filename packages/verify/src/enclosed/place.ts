@@ -1,5 +1,7 @@
 /** A place in pre-activations: all that F, L and their derivatives depend on, for any loss scale, samples and weights. θ enters through Z = XΘᵀ alone, so that Z may be any matrix where the samples are independent. */
+
 import type { Matrix } from "@flatcheck/numeric";
+import { component } from "@flatcheck/numeric";
 import type { Derivatives, Reals } from "./reals.js";
 import { solved } from "./systems.js";
 
@@ -259,7 +261,7 @@ export const outputsOf = <S>(at: Place<S>): S[] =>
 /** f_i − y_i; 0 on M. */
 export const residualsOf = <S>(at: Place<S>): S[] => {
   const { y } = at.numbers;
-  return y === undefined ? at.K.map(() => at.R.exact(0)) : outputsOf(at).map((f, i) => at.R.sub(f, at.R.exact(y[i] as number)));
+  return y === undefined ? at.K.map(() => at.R.exact(0)) : outputsOf(at).map((f, i) => at.R.sub(f, at.R.exact(component(y, i))));
 };
 
 /** L = c Σ r_i², and ‖DL‖ with DL_j = 2c Σ_i r_i a_jφ′(z_ij) x_i. */

@@ -4,8 +4,8 @@
  * Let z⁺_j = z_j + e·sign a_j, z⁻_j = z_j − e·sign a_j for doubles z_j. Where φ and φ″ increase, Σ a_jφ(z⁺_j) ≥ f_i shows that the common value t* is at most T⁺ = max_j a_jφ″(z⁺_j):
  * otherwise a_jφ(z*_j) > a_jφ(z⁺_j) for all j. In the same way Σ a_jφ(z⁻_j) ≤ f_i shows t* ≥ T⁻ = min_j a_jφ″(z⁻_j). Then |z*_j − z_j| ≤ max(T⁺ − s_j, s_j − T⁻)/(|a_j|ρ₂), s_j = a_jφ″(z_j).
  */
-import { DomainError } from "@flatcheck/enclosure";
-import { type Matrix, OutOfRangeError, optimalPreActivations, problem } from "@flatcheck/numeric";
+import { DomainError, item } from "@flatcheck/enclosure";
+import { component, type Matrix, OutOfRangeError, optimalPreActivations, problem } from "@flatcheck/numeric";
 import type { Context } from "../ledger/context.js";
 import { hasOneMinimiser } from "../ledger/hypotheses.js";
 import { isStationaryByForm, largest, least, outputsOf, type Place, rowsOf, total } from "./place.js";
@@ -34,10 +34,10 @@ export function distancesFrom<S>(at: Place<S>, stationary: readonly (readonly nu
   const { R } = at;
   const outputs = outputsOf(at);
   return rowsOf(Z).map((row, i) => {
-    if (isStationaryByForm(at, i)) return row.map((z, j) => R.abs(R.sub(R.exact(z), R.exact(rowsOf(at.numbers.Z)[i]?.[j] as number))));
-    const centre = stationary[i] as readonly number[];
+    if (isStationaryByForm(at, i)) return row.map((z, j) => R.abs(R.sub(R.exact(z), R.exact(item(item(rowsOf(at.numbers.Z), i), j)))));
+    const centre = item(stationary, i);
     const radii = R.kind === "doubles" ? centre.map(() => R.exact(0)) : radiiAround(at, centre, outputs[i] as S, rho2);
-    return row.map((z, j) => R.abs(R.sub(R.exact(z), R.around(centre[j] as number, radii[j] as S))));
+    return row.map((z, j) => R.abs(R.sub(R.exact(z), R.around(item(centre, j), radii[j] as S))));
   });
 }
 
@@ -57,7 +57,7 @@ function radiiAround<S>(at: Place<S>, centre: readonly number[], output: S, rho2
   const own = valuesAt(centre).curvatures;
   for (const margin of MARGINS) {
     const moved = (direction: number): number[] =>
-      centre.map((z, j) => z + direction * Math.sign(numbers.a[j] as number) * margin * (1 + Math.abs(z)));
+      centre.map((z, j) => z + direction * Math.sign(component(numbers.a, j)) * margin * (1 + Math.abs(z)));
     const [above, below] = [valuesAt(moved(1)), valuesAt(moved(-1))];
     if (!isAtMost(output, above.sum) || !isAtMost(below.sum, output)) continue;
     const [top, bottom] = [largest(R, above.curvatures), least(R, below.curvatures)];
@@ -74,7 +74,7 @@ export function collapsedSlopes<S>(at: Place<S>, nu: readonly number[]): S[] {
     const [own] = at.phi[i] as readonly Derivatives<S>[];
     if (own !== undefined && isStationaryByForm(at, i)) return own.first;
     const target = R.div(f, m);
-    const centre = nu[i] as number;
+    const centre = item(nu, i);
     if (R.kind === "doubles") return R.phi(R.exact(centre)).first;
     for (const margin of MARGINS) {
       const size = margin * (1 + Math.abs(centre));

@@ -1,4 +1,5 @@
 /** Small symmetric systems by elimination without pivoting, which positive definite matrices do not need. */
+import { item } from "@flatcheck/enclosure";
 import type { Reals } from "./reals.js";
 
 type Arithmetic<S> = Pick<Reals<S>, "sub" | "mul" | "div">;
@@ -9,7 +10,7 @@ export function pivotsOf<S>({ sub, mul, div }: Arithmetic<S>, A: readonly (reado
   return rows.map((pivotRow, k) => {
     const pivot = pivotRow[k] as S;
     for (let i = k + 1; i < rows.length; i++) {
-      const row = rows[i] as S[];
+      const row = item(rows, i);
       const factor = div(row[k] as S, pivot);
       for (let j = k + 1; j < row.length; j++) row[j] = sub(row[j] as S, mul(factor, pivotRow[j] as S));
     }
@@ -23,16 +24,16 @@ export function solved<S>(R: Arithmetic<S>, A: readonly (readonly S[])[], b: rea
   const rows = A.map((row, i) => [...row, b[i] as S]);
   const n = rows.length;
   for (let k = 0; k < n; k++) {
-    const pivotRow = rows[k] as S[];
+    const pivotRow = item(rows, k);
     for (let i = k + 1; i < n; i++) {
-      const row = rows[i] as S[];
+      const row = item(rows, i);
       const factor = div(row[k] as S, pivotRow[k] as S);
       for (let j = k + 1; j <= n; j++) row[j] = sub(row[j] as S, mul(factor, pivotRow[j] as S));
     }
   }
   const x: S[] = [];
   for (let k = n - 1; k >= 0; k--) {
-    const row = rows[k] as S[];
+    const row = item(rows, k);
     let rest = row[n] as S;
     for (let j = k + 1; j < n; j++) rest = sub(rest, mul(row[j] as S, x[j] as S));
     x[k] = div(rest, row[k] as S);

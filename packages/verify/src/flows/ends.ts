@@ -1,5 +1,6 @@
 /** Where flows on M end: at the minimiser that Theorem 3.3 names, elsewhere, or not within the steps that they are given. */
 import {
+  component,
   type Matrix,
   norm,
   type Problem,
@@ -51,7 +52,7 @@ export function endOf(p: Problem, theta: Matrix, optimal: Matrix, mostSteps = 90
       const isLevel = Math.abs(F - optimalF) <= CLOSE * (1 + optimalF);
       if (state.status === "running" && state.steps < mostSteps && !isLower && !isLevel) continue;
       const Z = preActivations(p, state.theta);
-      const distance = Z.data.reduce((most, z, k) => Math.max(most, Math.abs(z - (optimal.data[k] as number))), 0);
+      const distance = Z.data.reduce((most, z, k) => Math.max(most, Math.abs(z - component(optimal.data, k))), 0);
       const size = optimal.data.reduce((most, z) => Math.max(most, Math.abs(z)), 1);
       const gradientNorm = norm(riemannianGradient(p, state.theta));
       const isNear = distance <= NEAR * size;
@@ -71,7 +72,7 @@ function sharpnessAt(p: Problem, Z: Matrix): number {
   let sum = 0;
   for (let i = 0; i < Z.rows; i++) {
     const weight = p.X.data.subarray(i * p.X.columns, (i + 1) * p.X.columns).reduce((s, x) => s + x * x, 0);
-    for (let j = 0; j < Z.columns; j++) sum += weight * square((p.a[j] as number) * p.phi.first(Z.data[i * Z.columns + j] as number));
+    for (let j = 0; j < Z.columns; j++) sum += weight * square(component(p.a, j) * p.phi.first(component(Z.data, i * Z.columns + j)));
   }
   return 2 * p.c * sum;
 }

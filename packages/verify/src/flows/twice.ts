@@ -2,8 +2,9 @@
  * A flow computed twice: with a tolerance for its path, and between checkpoints of that path with one a hundred times smaller. What a quantity differs by at a checkpoint is more than the
  * error of the finer value: it is the estimate of the coarser one's. Rounding of the quantity itself is enclosed.
  */
-import { doubleIntervals as D, type DoubleInterval, type MpfrInterval } from "@flatcheck/enclosure";
+import { doubleIntervals as D, type DoubleInterval, item, type MpfrInterval } from "@flatcheck/enclosure";
 import {
+  component,
   type FlowOptions,
   type FlowState,
   type Matrix,
@@ -47,7 +48,7 @@ export function checkpointsOf(p: Problem, flow: FlowOf, states: readonly FlowSta
   if (first === undefined) return [];
   const found: Checkpoint[] = [{ time: first.flowTime, fine: first.theta, coarse: first.theta }];
   for (const state of rest) {
-    const { time, fine } = found.at(-1) as Checkpoint;
+    const { time, fine } = item(found, -1);
     const next = arrived(p, flow, fine, state.flowTime - time, state.h);
     if (next === undefined) break;
     found.push({ time: state.flowTime, fine: next, coarse: state.theta });
@@ -107,7 +108,7 @@ export function preActivationError(p: Problem, checkpoints: readonly Checkpoint[
     const checkpoint = checkpoints[l];
     if (checkpoint === undefined) return 0;
     const other = preActivations(p, checkpoint.coarse).data;
-    return preActivations(p, checkpoint.fine).data.reduce((most, z, e) => Math.max(most, Math.abs(z - (other[e] as number))), 0);
+    return preActivations(p, checkpoint.fine).data.reduce((most, z, e) => Math.max(most, Math.abs(z - component(other, e))), 0);
   };
   return k === 0 ? 0 : Math.max(at(k - 1), at(k), at(k + 1));
 }

@@ -1,4 +1,5 @@
 /** The Riemannian gradient and Hessian of a function by its derivatives along curves in M, and by another extension of it. */
+import { item } from "@flatcheck/enclosure";
 import { hypot, square } from "@flatcheck/numeric";
 import { type Quantity, type Rows, TAYLOR } from "../oracles/calculus.js";
 import { byTaylorCoefficients, type Curve, corrected, integrated, type Start, tangent } from "../oracles/curves.js";
@@ -11,7 +12,7 @@ const EVERY = 4;
 const SLOWER = 8;
 
 const combination = (u: Rows<number>, s: number, w: Rows<number>): Rows<number> =>
-  u.map((row, j) => row.map((value, p) => value + s * (w[j]?.[p] as number)));
+  u.map((row, j) => row.map((value, p) => value + s * item(item(w, j), p)));
 
 /** B(u, w) of a symmetric form by its values on u + w and u − w. */
 const polarised = (form: (v: Rows<number>) => Answer, { u, w }: FormulaCase): Answer => {
@@ -80,7 +81,7 @@ export const gradientOfExtension = (name: string, q: Quantity): FurtherOracle =>
     const q0 = (indices.j as number) * (k.theta[0]?.length ?? 0) + (p as number);
     // The other gradient may be as far away as it likes from the first.
     const size = hypot(...g);
-    return { value: (g[q0] as number) - (normal[q0] as number), tolerance: unit * (1 + size) };
+    return { value: item(g, q0) - item(normal, q0), tolerance: unit * (1 + size) };
   },
 });
 

@@ -1,5 +1,5 @@
 /** Formulas as statements: the tree is evaluated at random networks and compared with oracles that do not know it. */
-import { DomainError } from "@flatcheck/enclosure";
+import { DomainError, item } from "@flatcheck/enclosure";
 import { hypot, log, SingularGramError, wholePower } from "@flatcheck/numeric";
 import { type Place, type TensorWorld, tensorLatex, tensorText, tensorValue } from "@flatcheck/symbolic";
 import type { Context } from "../ledger/context.js";
@@ -209,11 +209,11 @@ function slopeIn(spec: FormulaSpec, k: FormulaCase, entries: readonly Entry[]): 
   const raw = entries.map(({ place, value }) => differences(spec, k, place).map((found) => found - value));
   const sizes = (pick: (row: readonly number[], s: number) => number): readonly number[] =>
     STEPS.map((_, s) => hypot(...raw.map((row) => pick(row, s))));
-  const errors = sizes((row, s) => row[s] as number);
-  const changes = sizes((row, s) => (row[s] as number) - (row[s + 1] ?? Number.NaN));
-  const fall = (changes.at(-3) as number) / (changes.at(-2) as number) / 4;
-  const floor = (NOISE * unitOf(spec, k)) / OPERATIONS / wholePower(2 * (STEPS.at(-1) as number), spec.order);
-  const [before, after] = [errors.at(-3) as number, errors.at(-1) as number];
+  const errors = sizes((row, s) => item(row, s));
+  const changes = sizes((row, s) => item(row, s) - (row[s + 1] ?? Number.NaN));
+  const fall = item(changes, -3) / item(changes, -2) / 4;
+  const floor = (NOISE * unitOf(spec, k)) / OPERATIONS / wholePower(2 * item(STEPS, -1), spec.order);
+  const [before, after] = [item(errors, -3), item(errors, -1)];
   return after > floor && fall < SETTLED && fall > 1 / SETTLED ? log(before / after) / Math.LN2 / 2 : undefined;
 }
 

@@ -1,6 +1,6 @@
 /** What the trees of formulas are evaluated with: a network's numbers in some arithmetic, and multipliers that solve a system of two trees. */
 import { type DerivativePolynomial, jetOf } from "@flatcheck/activation";
-import { DomainError, jets as J, type MpfrArithmetic, type MpfrInterval, rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { DomainError, item, jets as J, type MpfrArithmetic, type MpfrInterval, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Phi } from "@flatcheck/numeric";
 import { type ArrayName, formulaNamed, type Place, type Tensor, type TensorWorld, tensorValue, withChildren } from "@flatcheck/symbolic";
 import { type Net, type Real, type Rows, taylorOverRationals } from "../oracles/calculus.js";
@@ -42,9 +42,9 @@ export function worldOf<S>(A: Arithmetic<S>, { net, theta, u, w }: Numbers, alph
     A.sum((net.X[i] ?? []).map((x, p) => A.product([A.number(x), A.number(row?.[p] ?? Number.NaN)])));
   const z = (i: number, j: number): S => once(`z${i},${j}`, () => inner(theta[j], i));
   const phi = (order: number, i: number, j: number): S => once(`${order},${i},${j}`, () => A.phi(order, z(i, j)));
-  const weight = (j: number): S => A.number(net.a[j] as number);
+  const weight = (j: number): S => A.number(item(net.a, j));
   const f = (i: number): S => once(`f${i}`, () => A.sum(theta.map((_, j) => A.product([weight(j), phi(0, i, j)]))));
-  const label = (i: number): S => A.number(net.y[i] as Real);
+  const label = (i: number): S => A.number(item(net.y, i));
   const gram = (i: number, k: number): S => tensorValue(formulaNamed("gram").right, world, { indices: { i, k } });
   const arrays: Readonly<Record<ArrayName, (i: number, k: number) => S>> = {
     a: weight,
@@ -64,10 +64,10 @@ export function worldOf<S>(A: Arithmetic<S>, { net, theta, u, w }: Numbers, alph
     neurons: theta.length,
     dimension: net.X[0]?.length ?? 0,
     scalar: (name) => A.number(name === "c" ? net.c : 1 / net.X.length),
-    entry: (array, [i, k]) => arrays[array](i as number, k as number),
+    entry: (array, [i = Number.NaN, k = Number.NaN]) => arrays[array](i, k),
     phi: (polynomial, i, j) => polynomialOf(A, polynomial, (order) => phi(order, i, j)),
     inner: (direction, j, i) => once(`${direction}${j},${i}`, () => inner({ u, w }[direction][j], i)),
-    x: (i, p) => A.number(net.X[i]?.[p] as number),
+    x: (i, p) => A.number(item(item(net.X, i), p)),
   };
   return world;
 }
@@ -125,7 +125,7 @@ export const SIZED = (phi: Phi): Arithmetic<Sized> => {
     phi: (order, { value: z, size }) => {
       const values = orders.map((f) => f(z));
       const plain = values.reduce((s, v) => s + Math.abs(v), 1 + size);
-      return { value: values[order] as number, size: plain + cancelled(phi, z, values, plain) };
+      return { value: item(values, order), size: plain + cancelled(phi, z, values, plain) };
     },
   };
 };
@@ -139,7 +139,7 @@ const ROUNDED = 2 ** -30;
  */
 function cancelled(phi: Phi, z: number, values: readonly number[], size: number): number {
   const jet = jetOf(DOUBLES, phi.expression, J.variable(DOUBLES, z, 3));
-  const gaps = FACTORIALS.map((factorial, k) => Math.abs(factorial * (jet[k] as number) - (values[k] as number)));
+  const gaps = FACTORIALS.map((factorial, k) => Math.abs(factorial * item(jet, k) - item(values, k)));
   const gap = Math.max(...gaps);
   return gap <= ROUNDED * size ? gap / UNIT : 0;
 }
@@ -159,11 +159,11 @@ export function sizedWorld(k: FormulaCase, examined: Examined): TensorWorld<Size
 function solvedSized(G: Rows<Sized>, b: readonly Sized[]): readonly Sized[] {
   const back = inverse(G.map((row) => row.map(({ value }) => value)));
   if (back === undefined) return b.map(() => ({ value: Number.NaN, size: Number.NaN }));
-  const alpha = back.map((row) => row.reduce((sum, g, k) => sum + g * (b[k] as Sized).value, 0));
-  const residual = b.map(({ size }, i) => (G[i] as readonly Sized[]).reduce((s, g, k) => s + g.size * Math.abs(alpha[k] as number), size));
+  const alpha = back.map((row) => row.reduce((sum, g, k) => sum + g * item(b, k).value, 0));
+  const residual = b.map(({ size }, i) => item(G, i).reduce((s, g, k) => s + g.size * Math.abs(item(alpha, k)), size));
   return back.map((row, i) => ({
-    value: alpha[i] as number,
-    size: row.reduce((s, g, k) => s + Math.abs(g) * (residual[k] as number), 0),
+    value: item(alpha, i),
+    size: row.reduce((s, g, k) => s + Math.abs(g) * item(residual, k), 0),
   }));
 }
 

@@ -1,5 +1,6 @@
 /** What a formula's case takes of data that are given: all of them where they are small, or a part. Formulas hold for every part, as each sample, input and neuron may be left out. */
 
+import { component } from "@flatcheck/numeric";
 import type { Random } from "../chance/random.js";
 import type { Context, GivenData } from "../ledger/context.js";
 import type { Rows } from "../oracles/calculus.js";
@@ -37,9 +38,9 @@ export function partOf(data: GivenData, random: Random, extent: Extent): Part {
   const most = SIZES[extent === "small" ? "small" : "part"];
   const numbers = (size: number): readonly number[] => Array.from({ length: size }, (_, k) => k);
   const part = (rows: readonly number[], columns: readonly number[], neurons: readonly number[] | undefined, name: string): Part => ({
-    X: rows.map((i) => columns.map((p) => X.data[i * X.columns + p] as number)),
-    y: rows.map((i) => y[i] as number),
-    a: neurons?.map((j) => a?.[j] as number),
+    X: rows.map((i) => columns.map((p) => component(X.data, i * X.columns + p))),
+    y: rows.map((i) => component(y, i)),
+    a: a === undefined ? undefined : neurons?.map((j) => component(a, j)),
     name,
   });
   if (extent === "whole" && isSmall(data))

@@ -8,7 +8,7 @@
  * of a formula, so places with the first indices stand for all.
  */
 import { parse } from "@flatcheck/activation";
-import { type Jet, rationals as Q, type Scalar } from "@flatcheck/enclosure";
+import { item, type Jet, rationals as Q, type Scalar } from "@flatcheck/enclosure";
 import { phiOf } from "@flatcheck/numeric";
 import { type Place, type TensorWorld, tensorValue } from "@flatcheck/symbolic";
 import type { Calculus, Net, Real, Rows } from "../oracles/calculus.js";
@@ -92,8 +92,7 @@ function symbolicNetwork(onM: boolean): SymbolicNetwork {
 
 /** φ⁽ᵏ⁾ at a polynomial, which must be one of the z_ij = θ_j·x_i: a symbol for each k, i, j. */
 function derivatives(theta: Rows<Polynomial>, X: Rows<Polynomial>): (order: number, z: Polynomial) => Polynomial {
-  const dot = (u: readonly Polynomial[], v: readonly Polynomial[]): Polynomial =>
-    sum(u.map((value, p) => product([value, v[p] as Polynomial])));
+  const dot = (u: readonly Polynomial[], v: readonly Polynomial[]): Polynomial => sum(u.map((value, p) => product([value, item(v, p)])));
   const places = new Map(X.flatMap((x, i) => theta.map((row, j) => [keyOf(dot(row, x)), `${i},${j}`] as const)));
   return (order, z) => {
     const place = places.get(keyOf(z));
@@ -113,7 +112,7 @@ function abstractCalculus<S>(K: Scalar<S>, number: (value: Real) => S, derivativ
     number,
     phi: (_, z) => derivative(0, z),
     slope: (q, net, theta, v) => {
-      const moved = theta.map((row, j) => row.map((value, p): Jet<S> => [value, number(v[j]?.[p] as Real)]));
+      const moved = theta.map((row, j) => row.map((value, p): Jet<S> => [value, number(item(item(v, j), p))]));
       return q(above(), net, moved)[1] as S;
     },
   };

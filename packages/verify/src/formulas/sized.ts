@@ -2,6 +2,7 @@
  * Doubles beside the size of the terms they were summed from: rounding errors of any program that computes the same are relative to that, since
  * it may subtract numbers of this size (1 − tanh², say) where the result is small.
  */
+import { item } from "@flatcheck/enclosure";
 export interface Sized {
   readonly value: number;
   readonly size: number;
@@ -32,12 +33,11 @@ export function inverse(A: readonly (readonly number[])[]): readonly (readonly n
   const rows = A.map((row, i) => [...row, ...row.map((_, k) => (k === i ? 1 : 0))]);
   for (let k = 0; k < n; k++) {
     const best = rows.reduce((found, row, i) => (i > k && Math.abs(row[k] ?? 0) > Math.abs(rows[found]?.[k] ?? 0) ? i : found), k);
-    [rows[k], rows[best]] = [rows[best] as number[], rows[k] as number[]];
+    [rows[k], rows[best]] = [item(rows, best), item(rows, k)];
     const pivot = rows[k]?.[k] ?? 0;
     if (!(Math.abs(pivot) > 0)) return undefined;
-    const scaled = (rows[k] as number[]).map((value) => value / pivot);
-    for (const [i, row] of rows.entries())
-      rows[i] = i === k ? scaled : row.map((value, q) => value - (row[k] as number) * (scaled[q] as number));
+    const scaled = item(rows, k).map((value) => value / pivot);
+    for (const [i, row] of rows.entries()) rows[i] = i === k ? scaled : row.map((value, q) => value - item(row, k) * item(scaled, q));
   }
   return rows.map((row) => row.slice(n));
 }

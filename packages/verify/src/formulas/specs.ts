@@ -2,7 +2,8 @@
  * The formulas of sections 2 and 3 as specifications: the right sides are the trees of `@flatcheck/symbolic`, the left sides say what is
  * differentiated. One more formula is one more entry.
  */
-import { fromRows, hypot, loss as numericLoss, outputs as numericOutputs } from "@flatcheck/numeric";
+import { item } from "@flatcheck/enclosure";
+import { component, fromRows, hypot, loss as numericLoss, outputs as numericOutputs } from "@flatcheck/numeric";
 import { formulaNamed, tensors as T, type Tensor, withChildren } from "@flatcheck/symbolic";
 import { type Quantity, type Rows, TAYLOR } from "../oracles/calculus.js";
 import { problemOf } from "../oracles/problemOf.js";
@@ -70,7 +71,7 @@ function trialNoise(k: FormulaCase): number {
       return sum + Math.abs(along) * A.phi(2, exactly(dot(TAYLOR, row, x))).size;
     }, 0),
   );
-  return size * (hypot(...u.flat()) * hypot(...w.flat()) + condition * bends.reduce((sum, b, i) => sum + b / (lengths[i] as number), 0));
+  return size * (hypot(...u.flat()) * hypot(...w.flat()) + condition * bends.reduce((sum, b, i) => sum + b / item(lengths, i), 0));
 }
 
 /** D²g[u,w] and (J Dg)_i for it, by nested Taylor polynomials. */
@@ -89,7 +90,7 @@ const JACOBIAN: readonly FormulaSpec[] = [
         name: "numeric's outputs by BLAS",
         every: 1,
         answer: (k, { indices: { i } }, unit) => ({
-          value: numericOutputs(problemOf(k.net), fromRows(k.theta))[at(i)] as number,
+          value: component(numericOutputs(problemOf(k.net), fromRows(k.theta)), at(i)),
           tolerance: unit,
         }),
       },

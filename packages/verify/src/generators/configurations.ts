@@ -2,8 +2,10 @@
  * Points of the kind the lemmas speak of: samples, weights, a loss scale and a parameter, on M or beside it. They are drawn, varied and simplified by their pre-activations; with given data,
  * samples, labels and weights are these.
  */
+import { item } from "@flatcheck/enclosure";
 import {
   coherence,
+  component,
   fromRows,
   type Matrix,
   mapEntries,
@@ -65,10 +67,10 @@ function parameterFor(X: Matrix, Z: Matrix): Matrix {
   const K = timesTransposed(X, X);
   const largest = K.data.reduce((most, value) => Math.max(most, value), 0);
   const ridge = mapEntries(K, (value, i, k) => value + (i === k ? 1e-14 * largest : 0));
-  const columns = Array.from({ length: Z.columns }, (_, j) => Float64Array.from(toRows(Z), (row) => row[j] as number));
+  const columns = Array.from({ length: Z.columns }, (_, j) => Float64Array.from(toRows(Z), (row) => item(row, j)));
   const solved = columns.map((z) => solvePositiveDefinite(ridge, z) ?? z);
   return transposedTimes(
-    mapEntries(Z, (_, i, j) => solved[j]?.[i] as number),
+    mapEntries(Z, (_, i, j) => component(item(solved, j), i)),
     X,
   );
 }
@@ -171,7 +173,7 @@ const nearCollapse = (Z: Matrix, digits: number): Matrix => {
   const rows = toRows(Z);
   const share = digits === 0 ? 0 : powerOfTen(-digits);
   return mapEntries(Z, (z, i) => {
-    const first = rows[i]?.[0] as number;
+    const first = item(item(rows, i), 0);
     return first + share * (z - first);
   });
 };
@@ -272,6 +274,6 @@ const NONE = zeros(0, 0).data;
 
 const sameNumbers = (x: Configuration, y: Configuration): boolean =>
   [x.X.data, x.Z.data, x.residuals ?? NONE, x.a ?? NONE].every((data, k) => {
-    const other = [y.X.data, y.Z.data, y.residuals ?? NONE, y.a ?? NONE][k] as Float64Array;
+    const other = item([y.X.data, y.Z.data, y.residuals ?? NONE, y.a ?? NONE], k);
     return data.length === other.length && data.every((value, l) => value === other[l]);
   });

@@ -1,4 +1,5 @@
 /** Inputs of every kind that the statements have to face: coherent, nearly dependent, duplicate, and more samples than dimensions. */
+import { item } from "@flatcheck/enclosure";
 import { coherentInputs, fromRows, type Matrix, mapEntries, pow, sphericalInputs, toRows } from "@flatcheck/numeric";
 import type { Random } from "../chance/random.js";
 
@@ -22,7 +23,7 @@ export const nearlyDependentData = (random: Random, shape: Shape): Matrix =>
 /** Unit rows of which the last repeats the first. */
 export function duplicateData(random: Random, shape: Shape): Matrix {
   const rows = toRows(genericData(random, shape));
-  return fromRows(rows.map((row, i) => (i === rows.length - 1 ? (rows[0] as number[]) : row)));
+  return fromRows(rows.map((row, i) => (i === rows.length - 1 ? item(rows, 0) : row)));
 }
 
 /** More unit rows than dimensions. */
@@ -35,5 +36,5 @@ export const withUnitRows = (X: Matrix): Matrix => withLengths(X, () => 1);
 /** The rows with other lengths. */
 export function withLengths(X: Matrix, length: (i: number) => number): Matrix {
   const factors = toRows(X).map((row, i) => length(i) / Math.sqrt(row.reduce((sum, x) => sum + x * x, 0)));
-  return mapEntries(X, (value, i) => value * (factors[i] as number));
+  return mapEntries(X, (value, i) => value * item(factors, i));
 }

@@ -1,5 +1,6 @@
 /** Pre-activations to build cases from: random ones, and those at which something happens to φ. */
-import { inverse, type Matrix, mapEntries, type Phi, square, toRows, zeros } from "@flatcheck/numeric";
+import { item } from "@flatcheck/enclosure";
+import { fromRows, inverse, type Matrix, mapEntries, type Phi, square, toRows, zeros } from "@flatcheck/numeric";
 import type { Random } from "../chance/random.js";
 
 const RADIUS = 4;
@@ -43,9 +44,7 @@ function dips(f: (z: number) => number, indices: readonly number[]): readonly nu
 const MOST = 12;
 
 const spread = (places: readonly number[]): readonly number[] =>
-  places.length <= MOST
-    ? places
-    : Array.from({ length: MOST }, (_, k) => places[Math.floor((k * (places.length - 1)) / (MOST - 1))] as number);
+  places.length <= MOST ? places : Array.from({ length: MOST }, (_, k) => item(places, Math.floor((k * (places.length - 1)) / (MOST - 1))));
 
 function rootBetween(f: (z: number) => number, from: number, to: number): number {
   let [low, high] = [from, to];
@@ -72,7 +71,7 @@ export function randomPreActivations(random: Random, n: number, m: number, remar
   const size = 0.1 + 1.9 * random.uniform();
   return mapEntries(zeros(n, m), () => {
     const isRemarkable = remarkable.length > 0 && random.uniform() < 0.25;
-    return isRemarkable ? (remarkable[random.integer(0, remarkable.length - 1)] as number) : size * random.normal();
+    return isRemarkable ? item(remarkable, random.integer(0, remarkable.length - 1)) : size * random.normal();
   });
 }
 
@@ -84,8 +83,7 @@ export function towardsCollapse(phi: Phi, Z: Matrix, s: number): Matrix | undefi
   const rows = toRows(Z).map((row) => row.map(phi.value));
   const moved = rows.map((row) => {
     const mean = row.reduce((sum, w) => sum + w, 0) / row.length;
-    return row.map((w) => inverse(phi.value, w + s * (mean - w)));
+    return row.flatMap((w) => inverse(phi.value, w + s * (mean - w)) ?? []);
   });
-  if (moved.flat().includes(undefined)) return undefined;
-  return mapEntries(Z, (_, i, j) => moved[i]?.[j] as number);
+  return moved.every((row) => row.length === Z.columns) ? fromRows(moved) : undefined;
 }

@@ -1,4 +1,5 @@
 /** Starts on M of every kind that Theorem 3.3 speaks of: samples of different lengths, weights, loss scales; with the given data where there are any. */
+import { item } from "@flatcheck/enclosure";
 import { type Matrix, mapEntries, outputs, preActivations, problem, retract, zeros } from "@flatcheck/numeric";
 import type { Random } from "../chance/random.js";
 import type { Start } from "../flows/manyEnds.js";
@@ -36,7 +37,7 @@ export function startOn(c: Context, random: Random, { weights, mu }: StartOption
 /** Rows of lengths between 0.7 and 1.3. */
 function stretched(random: Random, X: Matrix): Matrix {
   const lengths = Array.from({ length: X.rows }, () => 0.7 + 0.6 * random.uniform());
-  return mapEntries(X, (value, i) => value * (lengths[i] as number));
+  return mapEntries(X, (value, i) => value * item(lengths, i));
 }
 
 function signedWeight(random: Random): number {

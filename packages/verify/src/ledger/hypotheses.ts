@@ -1,5 +1,7 @@
 /** The hypotheses that statements name: each is known of the activation by proof, or of the data by computation. */
+
 import { canonical, isTotal, parse, structurallyEqual } from "@flatcheck/activation";
+import { item } from "@flatcheck/enclosure";
 import { toRows } from "@flatcheck/numeric";
 import { ASSUMPTIONS, type Assumption, type Decided, witnessText } from "@flatcheck/symbolic";
 import type { Context, GivenData } from "./context.js";
@@ -22,7 +24,7 @@ const OF_DATA: Readonly<Record<DataNeed, (data: GivenData) => string | undefined
   "‖x_i‖ = 1": ({ X }) => {
     const norms = toRows(X).map((row) => row.reduce((sum, x) => sum + x * x, 0));
     const i = norms.findIndex((norm) => Math.abs(norm - 1) > UNIT);
-    return i < 0 ? undefined : `the data have ‖x_${i + 1}‖² = ${plain(norms[i] as number)}, and the statement is about unit samples`;
+    return i < 0 ? undefined : `the data have ‖x_${i + 1}‖² = ${plain(item(norms, i))}, and the statement is about unit samples`;
   },
   "a ≠ 0": ({ a }) => entryThat(a, "a", (weight) => weight === 0, "the neuron of a weight 0 is free"),
   "y ≠ 0": ({ y }) => entryThat(y, "y", (label) => label === 0, "the statement is about labels other than 0"),

@@ -29,12 +29,12 @@ const WORLD: TensorWorld<Polynomial> = {
   product,
   ...{ samples: SIZE, neurons: SIZE, dimension: SIZE },
   scalar: symbol,
-  entry: (array, [i, k]) => {
-    if (array === "normSquared") return inner("x", i as number, i as number);
-    if (array === "K") return inner("x", i as number, k as number);
-    if (array === "f") return output(i as number);
-    if (array === "r") return sum([output(i as number), product([constant(Q.fromInteger(-1)), symbol(`y${i}`)])]);
-    if (array === "G") return tensorValue(formulaNamed("gram").right, WORLD, { indices: { i: i as number, k: k as number } });
+  entry: (array, [i = Number.NaN, k = Number.NaN]) => {
+    if (array === "normSquared") return inner("x", i, i);
+    if (array === "K") return inner("x", i, k);
+    if (array === "f") return output(i);
+    if (array === "r") return sum([output(i), product([constant(Q.fromInteger(-1)), symbol(`y${i}`)])]);
+    if (array === "G") return tensorValue(formulaNamed("gram").right, WORLD, { indices: { i, k } });
     return symbol(`${array}${i}`);
   },
   phi: (polynomial, i, j) =>

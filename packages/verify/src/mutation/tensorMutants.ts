@@ -2,7 +2,7 @@
  * Formulas with one thing wrong: every number doubled, halved and with its other sign, every term and factor left out, every square a first power
  * and the other way round, every derivative of φ one order off, every index and direction another one.
  */
-import { rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { item, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type ArrayName, entriesOf, type Index, tensors as T, type Tensor } from "@flatcheck/symbolic";
 
 export interface Mutant {
@@ -82,7 +82,7 @@ function ownChanges(t: Tensor, scope: readonly Index[]): readonly Replacement[] 
 }
 
 const without = <S>(list: readonly S[], at: number): readonly S[] => list.filter((_, i) => i !== at);
-const only = (terms: readonly Tensor[]): Tensor => (terms.length === 1 ? (terms[0] as Tensor) : T.plus(...terms));
+const only = (terms: readonly Tensor[]): Tensor => (terms.length === 1 ? item(terms, 0) : T.plus(...terms));
 const other = (direction: "u" | "w"): "u" | "w" => (direction === "u" ? "w" : "u");
 /** What has a name of one symbol, so that its square is a slip of the pen. */
 const isPlain = (t: Tensor): boolean => t.kind === "entry" || t.kind === "scalar" || t.kind === "inner";

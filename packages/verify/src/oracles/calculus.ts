@@ -4,7 +4,7 @@
  * way, nested.
  */
 import { jetOf } from "@flatcheck/activation";
-import { jets as J, type Jet, jetsOver, rationals as Q, type Rational, type Scalar } from "@flatcheck/enclosure";
+import { item, jets as J, type Jet, jetsOver, rationals as Q, type Rational, type Scalar } from "@flatcheck/enclosure";
 import type { Phi } from "@flatcheck/numeric";
 import { COMPLEX, type Complex } from "./complex.js";
 import { DOUBLES } from "./doubles.js";
@@ -53,7 +53,7 @@ export function taylorCalculus<S>(K: Scalar<S>, number: (value: Real) => S): Cal
     number,
     phi: (phi, z) => jetOf(K, phi.expression, [z])[0] as S,
     slope: (q, net, theta, v) => {
-      const moved = theta.map((row, j) => row.map((value, p): Jet<S> => [value, number(v[j]?.[p] as Real)]));
+      const moved = theta.map((row, j) => row.map((value, p): Jet<S> => [value, number(item(item(v, j), p))]));
       return q(next(), net, moved)[1] as S;
     },
   };
@@ -71,7 +71,7 @@ export function differenceCalculus(h: number): Calculus<number> {
     number: asDouble,
     phi: (phi, z) => phi.value(z),
     slope: (q, net, theta, v) => {
-      const moved = (by: number): Rows<number> => theta.map((row, j) => row.map((t, p) => t + by * asDouble(v[j]?.[p] as Real)));
+      const moved = (by: number): Rows<number> => theta.map((row, j) => row.map((t, p) => t + by * asDouble(item(item(v, j), p))));
       return (q(own, net, moved(h)) - q(own, net, moved(-h))) / (2 * h);
     },
   };
@@ -88,7 +88,7 @@ export const COMPLEX_STEP: Calculus<number> = {
   number: asDouble,
   phi: (phi, z) => phi.value(z),
   slope: (q, net, theta, v) => {
-    const moved = theta.map((row, j) => row.map((re, p): Complex => ({ re, im: STEP * asDouble(v[j]?.[p] as Real) })));
+    const moved = theta.map((row, j) => row.map((re, p): Complex => ({ re, im: STEP * asDouble(item(item(v, j), p)) })));
     return q(COMPLEX_TAYLOR, net, moved).im / STEP;
   },
 };
@@ -96,7 +96,7 @@ export const COMPLEX_STEP: Calculus<number> = {
 /** The Taylor coefficients up to t² of q along θ + t v + t² s. */
 export function alongCurve(q: Quantity, net: Net, theta: Rows<number>, v: Rows<number>, s: Rows<number>): Jet<number> {
   const K = jetsOver(DOUBLES, 2);
-  const moved = theta.map((row, j) => row.map((value, p): Jet<number> => [value, v[j]?.[p] as number, s[j]?.[p] as number]));
+  const moved = theta.map((row, j) => row.map((value, p): Jet<number> => [value, item(item(v, j), p), item(item(s, j), p)]));
   return q(
     taylorCalculus(K, (value) => J.constant(DOUBLES, asDouble(value), 2)),
     net,

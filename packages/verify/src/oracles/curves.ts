@@ -2,6 +2,7 @@
  * Curves in M through θ with velocity v and a normal acceleration, so that the second derivative of any function along them is its Riemannian
  * Hessian: by Taylor coefficients, by correcting θ + tv along the normal space at θ, and by integrating the equation of geodesics.
  */
+import { item } from "@flatcheck/enclosure";
 import { fromRows, geodesic, hypot, toRows } from "@flatcheck/numeric";
 import { alongCurve, type Net, type Quantity, type Rows, TAYLOR } from "./calculus.js";
 import { problemOf } from "./problemOf.js";
@@ -16,7 +17,7 @@ export interface Start {
 export type Curve = (t: number) => Rows<number>;
 
 const plus = (theta: Rows<number>, t: number, v: Rows<number>): Rows<number> =>
-  theta.map((row, j) => row.map((value, p) => value + t * (v[j]?.[p] as number)));
+  theta.map((row, j) => row.map((value, p) => value + t * item(item(v, j), p)));
 
 /** First and second derivative of q along θ + tv − t²/2 Jᵀ G⁻¹ D²f[v,v], which leaves M at order t³. */
 export function byTaylorCoefficients(q: Quantity, { net, theta }: Start, v: Rows<number>): readonly [number, number] {
@@ -27,8 +28,8 @@ export function byTaylorCoefficients(q: Quantity, { net, theta }: Start, v: Rows
     pull.map((value) => -value / 2),
     theta[0]?.length ?? 0,
   );
-  const [, first, second] = alongCurve(q, net, theta, v, half);
-  return [first as number, 2 * (second as number)];
+  const jet = alongCurve(q, net, theta, v, half);
+  return [item(jet, 1), 2 * item(jet, 2)];
 }
 
 const MOST_STEPS = 200;
@@ -52,7 +53,7 @@ export function corrected({ net, theta }: Start, v: Rows<number>): Curve {
       if (size === 0 || (size < NEARLY * scale && size >= before)) break;
       before = size;
       const change = solve(TAYLOR.K, G, residuals);
-      beta = beta.map((b, i) => b - (change[i] as number));
+      beta = beta.map((b, i) => b - item(change, i));
       at = plus(from, 1, inRows(combined(TAYLOR, J, beta), width));
     }
     return at;
@@ -72,7 +73,7 @@ export function tangent({ net, theta }: Start, v: Rows<number>): Rows<number> {
   const J = jacobianAt(TAYLOR, net, theta);
   const normal = combined(TAYLOR, J, coefficientsOf(TAYLOR, J, v.flat()));
   return inRows(
-    v.flat().map((value, q) => value - (normal[q] as number)),
+    v.flat().map((value, q) => value - item(normal, q)),
     theta[0]?.length ?? 0,
   );
 }

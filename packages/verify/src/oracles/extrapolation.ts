@@ -1,6 +1,7 @@
 /** Derivatives by differences of several steps h: their error has even powers of h only, which Richardson's extrapolation takes out one by one. */
 
 /** A number, and how far from the truth it may be. */
+import { item } from "@flatcheck/enclosure";
 import { hypot, powerOfTwo, wholePower } from "@flatcheck/numeric";
 export interface Answer {
   readonly value: number;
@@ -32,22 +33,22 @@ export function extrapolatedVector(vectorAt: (h: number) => readonly number[], o
   const rows = STEPS.map(vectorAt);
   const table = [rows];
   for (let level = 1; level < rows.length; level++) {
-    const before = table[level - 1] as typeof rows;
+    const before = item(table, level - 1);
     table.push(
-      before.slice(1).map((row, k) => row.map((value, q) => value + (value - (before[k]?.[q] as number)) / (powerOfTwo(2 * level) - 1))),
+      before.slice(1).map((row, k) => row.map((value, q) => value + (value - item(item(before, k), q)) / (powerOfTwo(2 * level) - 1))),
     );
   }
   const last = (level: number, back = 1): readonly number[] => table[level]?.at(-back) ?? [];
   const best = last(rows.length - 1);
   const spread = distance(best, last(rows.length - 2)) + distance(best, last(rows.length - 2, 2));
-  const rounding = unit / wholePower(2 * (STEPS.at(-1) as number), order);
+  const rounding = unit / wholePower(2 * item(STEPS, -1), order);
   return { value: best, tolerance: isSettled(rows, NOISE * rounding) ? SAFETY * spread + rounding : Number.POSITIVE_INFINITY };
 }
 
 /** The same for numbers, one for each of {@link STEPS}. */
 export function extrapolated(values: readonly number[], order: number, unit: number): Answer {
-  const { value, tolerance } = extrapolatedVector((h) => [values[STEPS.indexOf(h)] as number], order, unit);
-  return { value: value[0] as number, tolerance };
+  const { value, tolerance } = extrapolatedVector((h) => [item(values, STEPS.indexOf(h))], order, unit);
+  return { value: item(value, 0), tolerance };
 }
 
 function isSettled(rows: readonly (readonly number[])[], noise: number): boolean {
@@ -57,4 +58,4 @@ function isSettled(rows: readonly (readonly number[])[], noise: number): boolean
 }
 
 /** ‖u − v‖. */
-export const distance = (u: readonly number[], v: readonly number[]): number => hypot(...u.map((value, p) => value - (v[p] as number)));
+export const distance = (u: readonly number[], v: readonly number[]): number => hypot(...u.map((value, p) => value - item(v, p)));

@@ -1,4 +1,5 @@
 /** Tangent vector fields near M, their flows, and the covariant derivative as the projection of the Euclidean one. */
+import { item } from "@flatcheck/enclosure";
 import { type Calculus, type Net, type Quantity, type Rows, TAYLOR } from "./calculus.js";
 import { inRows, jacobian, jacobianAt, tangentPart } from "./quantities.js";
 
@@ -12,7 +13,7 @@ export const tangentField =
     const flat = theta.flat();
     const value = flat.map((t, q) => {
       const next = flat[(q + 1) % flat.length] as typeof t;
-      return C.K.add(C.number(b[q] as number), C.K.mul(C.number(s[q] as number), C.K.mul(t, next)));
+      return C.K.add(C.number(item(b, q)), C.K.mul(C.number(item(s, q)), C.K.mul(t, next)));
     });
     return tangentPart(C, jacobian(C, net, theta), value);
   };
@@ -45,13 +46,13 @@ export function flow(Y: Field, net: Net, theta: Rows<number>, t: number): Rows<n
   const h = t / FLOW_STEPS;
   let at = theta.flat();
   const slope = (from: readonly number[]): readonly number[] => Y(TAYLOR, net, inRows(from, width));
-  const moved = (by: number, v: readonly number[]): number[] => at.map((value, q) => value + by * (v[q] as number));
+  const moved = (by: number, v: readonly number[]): number[] => at.map((value, q) => value + by * item(v, q));
   for (let step = 0; step < FLOW_STEPS; step++) {
     const k1 = slope(at);
     const k2 = slope(moved(h / 2, k1));
     const k3 = slope(moved(h / 2, k2));
     const k4 = slope(moved(h, k3));
-    at = at.map((value, q) => value + (h / 6) * ((k1[q] as number) + 2 * (k2[q] as number) + 2 * (k3[q] as number) + (k4[q] as number)));
+    at = at.map((value, q) => value + (h / 6) * (item(k1, q) + 2 * item(k2, q) + 2 * item(k3, q) + item(k4, q)));
   }
   return inRows(at, width);
 }

@@ -1,5 +1,7 @@
 /** The outputs and the loss as they are defined, and what is made of their derivatives, for any way of differentiating. */
+
 import type { Scalar } from "@flatcheck/enclosure";
+import { item } from "@flatcheck/enclosure";
 import type { Calculus, Net, Quantity, Real, Rows } from "./calculus.js";
 
 export const total = <S>({ K, number }: Pick<Calculus<S>, "K" | "number">, terms: readonly S[]): S => {
@@ -20,7 +22,7 @@ export const output =
     const x = (net.X[i] ?? []).map(C.number);
     return total(
       C,
-      theta.map((row, j) => C.K.mul(C.number(net.a[j] as number), C.phi(net.phi, dot(C, row, x)))),
+      theta.map((row, j) => C.K.mul(C.number(item(net.a, j)), C.phi(net.phi, dot(C, row, x)))),
     );
   };
 
@@ -92,10 +94,10 @@ export function solve<S>(K: Scalar<S>, G: Rows<S>, b: readonly S[]): readonly S[
   const rows = G.map((row, i) => [...row, b[i] as S]);
   const n = rows.length;
   for (let k = 0; k < n; k++) {
-    const pivot = rows[k] as S[];
+    const pivot = item(rows, k);
     for (let i = 0; i < n; i++) {
       if (i === k) continue;
-      const row = rows[i] as S[];
+      const row = item(rows, i);
       const factor = K.div(row[k] as S, pivot[k] as S);
       rows[i] = row.map((value, q) => (q < k ? value : K.sub(value, K.mul(factor, pivot[q] as S))));
     }

@@ -1,5 +1,6 @@
 /** What a bound says, as polynomials that are to be ≥ 0: its premise, and its conclusion with the local term in place of a maximum or a minimum. */
 
+import { item } from "@flatcheck/enclosure";
 import type { Stated } from "../bounds/sides.js";
 import { type Polynomial, sum } from "../oracles/polynomials.js";
 import type { Meaning } from "./derivation.js";
@@ -74,7 +75,7 @@ function withTerm(meaning: Meaning, factor: Polynomial, rest: Polynomial, ground
   return [plus(times(rest, meaning.denominator), times(factor, meaning.numerator))];
 }
 
-const letterOf = (name: string): string => [...whole(name).keys()][0] as string;
+const letterOf = (name: string): string => item([...whole(name).keys()], 0);
 
 const mentions = (p: Polynomial, name: string): boolean => [...p.keys()].some((monomial) => monomial.split(" ").includes(letterOf(name)));
 

@@ -1,4 +1,5 @@
 /** Identities of networks that bounds are proved from: sums over samples and neurons, or rows of them, of local terms. Each is proved by exact algebra, for all n, m and d, whenever it is used. */
+import { item } from "@flatcheck/enclosure";
 import { tensors as T, type Tensor } from "@flatcheck/symbolic";
 import type { Left } from "../formulas/formulaSpec.js";
 import { isIdentity, type Provable } from "../formulas/identity.js";
@@ -50,7 +51,7 @@ const gradientRow: Left = (C, { net, theta }, { indices: { j }, p }) => {
     DF[q] as (typeof DF)[number],
     total(
       C,
-      J.map((row, i) => C.K.mul(C.number(net.y[i] as number), row[q] as (typeof row)[number])),
+      J.map((row, i) => C.K.mul(C.number(item(net.y, i)), row[q] as (typeof row)[number])),
     ),
   );
 };

@@ -4,7 +4,7 @@ const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
 
 /** For content and for attributes between double quotes. What XML 1.0 has no place for becomes U+FFFD. */
 export const escaped = (text: string): string =>
-  [...text].map((character) => ENTITIES[character] ?? (isAllowed(character.codePointAt(0) as number) ? character : "\ufffd")).join("");
+  [...text].map((character) => ENTITIES[character] ?? (isAllowed(character.codePointAt(0) ?? 0) ? character : "\ufffd")).join("");
 
 /** The characters of XML 1.0. */
 const isAllowed = (code: number): boolean =>

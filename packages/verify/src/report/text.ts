@@ -1,4 +1,5 @@
 /** The ledger for a terminal: a table, then what is worth knowing. */
+import { item } from "@flatcheck/enclosure";
 import type { Ledger, Row } from "../ledger/ledger.js";
 import {
   dataText,
@@ -93,7 +94,7 @@ function table({ statements: rows }: Ledger, mark: (verdict: Row["verdict"]) => 
       .join("  ");
   return [
     `    ${line(({ name }) => name)}`.trimEnd(),
-    ...rows.map((row, k) => `  ${mark(row.verdict)} ${line(({ cells }) => cells[k] as string)}  ${oneLine(row.title)}`),
+    ...rows.map((row, k) => `  ${mark(row.verdict)} ${line(({ cells }) => item(cells, k))}  ${oneLine(row.title)}`),
   ];
 }
 

@@ -2,7 +2,7 @@
  * The problem on which label-noise SGD is run: two unit samples in the plane, two neurons, collapsed labels, and neurons that start apart, small enough for millions of steps; or the
  * data that are given, with neurons that start apart from the minimiser that they have.
  */
-import { fromRows, type Matrix, mapEntries, outputs, type Problem, preActivations, problem } from "@flatcheck/numeric";
+import { component, fromRows, type Matrix, mapEntries, outputs, type Problem, preActivations, problem } from "@flatcheck/numeric";
 import type { Random } from "../chance/random.js";
 import type { Context, GivenData } from "../ledger/context.js";
 import { leastNormParameter, minimiserOf } from "../stationary/minimiser.js";
@@ -59,5 +59,5 @@ function settingOn(c: Context, { X, y, a }: GivenData, random: Random, apart: nu
 
 /** max_ij |z_ij − z*_ij|. */
 export function distanceIn({ p, optimal }: Setting, theta: Matrix): number {
-  return preActivations(p, theta).data.reduce((most, z, k) => Math.max(most, Math.abs(z - (optimal.data[k] as number))), 0);
+  return preActivations(p, theta).data.reduce((most, z, k) => Math.max(most, Math.abs(z - component(optimal.data, k))), 0);
 }

@@ -1,4 +1,5 @@
 /** Appendix I: the covariant derivative on M, as the projection of the Euclidean one, is the Levi-Civita connection; gradients in a chart. */
+import { item } from "@flatcheck/enclosure";
 import { square } from "@flatcheck/numeric";
 import type { Random } from "../chance/random.js";
 import { type ComparedCase, type Comparison, examineDifferences } from "../formulas/comparisons.js";
@@ -76,7 +77,7 @@ export function* examineTorsion(c: Context, connection: Connection): Generator<n
     const [X, Y] = [fieldOf(k, random), fieldOf(k, random)];
     const [x, y] = [at(X, k), at(Y, k)];
     const [xy, yx] = [connection(Y, k.net, k.theta, x), connection(X, k.net, k.theta, y)];
-    const difference = xy.map((value, q) => value - (yx[q] as number));
+    const difference = xy.map((value, q) => value - item(yx, q));
     const size = norm(xy) + norm(yx);
     const unit = rounding(k, size + norm(x) * norm(y));
     const commutator = (s: number): readonly number[] => {
@@ -89,12 +90,12 @@ export function* examineTorsion(c: Context, connection: Connection): Generator<n
     const bracket = extrapolatedVector(
       (h) => {
         const [forth, back] = [commutator(h * scale), commutator(-h * scale)];
-        return k.theta.flat().map((value, q) => ((forth[q] as number) + (back[q] as number) - 2 * value) / (2 * square(h * scale)));
+        return k.theta.flat().map((value, q) => (item(forth, q) + item(back, q) - 2 * value) / (2 * square(h * scale)));
       },
       2,
       (4 * unit) / square(scale),
     );
-    const action = euclidean(Y, k.net, k.theta, x).map((value, q) => value - (euclidean(X, k.net, k.theta, y)[q] as number));
+    const action = euclidean(Y, k.net, k.theta, x).map((value, q) => value - item(euclidean(X, k.net, k.theta, y), q));
     const comparisons: readonly Comparison[] = [
       {
         label: `${k.label}, [X,Y] by flows`,
@@ -128,7 +129,7 @@ function chartOf(k: FormulaCase, random: Random): Chart {
     ),
   );
   const point = (s: readonly number[]): Rows<number> => {
-    const v = k.theta.flat().map((_, q) => tangents.reduce((sum, t, a) => sum + (s[a] as number) * (t[q] as number), 0));
+    const v = k.theta.flat().map((_, q) => tangents.reduce((sum, t, a) => sum + item(s, a) * item(t, q), 0));
     const curve: Curve = corrected(k, inRows(v, width));
     return curve(1);
   };
@@ -141,7 +142,7 @@ const moved = (s: readonly number[], a: number, h: number): readonly number[] =>
 const partials = (f: (s: readonly number[]) => readonly number[], s: readonly number[], h: number): Rows<number> =>
   s.map((_, a) => {
     const [right, left] = [f(moved(s, a, h)), f(moved(s, a, -h))];
-    return right.map((value, q) => (value - (left[q] as number)) / (2 * h));
+    return right.map((value, q) => (value - item(left, q)) / (2 * h));
   });
 
 /** Charts of more dimensions than this take long, and show no more. */
@@ -161,10 +162,10 @@ export function* examineGradient(
     const F = (s: readonly number[]): readonly number[] => [squaredJacobian(TAYLOR, k.net, point(s))];
     const raised = (h: number): readonly number[] => {
       const basis = partials((s) => point(s).flat(), place, h * CHART_STEP);
-      const slopes = partials(F, place, h * CHART_STEP).map(([slope]) => slope as number);
+      const slopes = partials(F, place, h * CHART_STEP).map((slopes) => item(slopes, 0));
       const back = inverse(basis.map((u) => basis.map((v) => inner(u, v)))) ?? [];
       const up = back.map((row) => inner(row, slopes));
-      return theta.flat().map((_, q) => up.reduce((sum, value, a) => sum + value * (basis[a]?.[q] as number), 0));
+      return theta.flat().map((_, q) => up.reduce((sum, value, a) => sum + value * item(item(basis, a), q), 0));
     };
     const exact = projected(k, theta);
     const size = norm(gradientAt(squaredJacobian, TAYLOR, k.net, theta)) + squaredJacobian(TAYLOR, k.net, theta);
@@ -204,13 +205,16 @@ export function* examineChristoffel(
       const step = h * CHART_STEP;
       const basis = partials(flat, place, step);
       const slopes = partials((s) => metric(s, step), place, step);
-      const g = (l: number, p: number, q: number): number => slopes[l]?.[p * size + q] as number;
+      const g = (l: number, p: number, q: number): number => item(item(slopes, l), p * size + q);
       const lower = place.map((_, l) => (g(a, b, l) + g(b, a, l) - g(l, a, b)) / 2);
       const back = inverse(basis.map((u) => basis.map((v) => inner(u, v)))) ?? [];
       const gamma = back.map((row) => inner(row, lower));
-      const bend = partials((s) => partials(flat, s, step)[b] as readonly number[], place, step)[a] as readonly number[];
+      const bend = item(
+        partials((s) => item(partials(flat, s, step), b), place, step),
+        a,
+      );
       const projected = project(k, point(place), bend);
-      return projected.map((value, q) => value - gamma.reduce((sum, symbol, p) => sum + symbol * (basis[p]?.[q] as number), 0));
+      return projected.map((value, q) => value - gamma.reduce((sum, symbol, p) => sum + symbol * item(item(basis, p), q), 0));
     };
     const unit = rounding(k, norm(k.theta.flat()));
     const found = extrapolatedVector(difference, 2, unit / square(CHART_STEP));

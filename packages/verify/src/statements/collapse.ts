@@ -2,6 +2,7 @@
  * The collapse criterion, for independent samples and weights 1: all stationary points are collapsed, for all m and y, if and only if φ′ vanishes nowhere and φ″ is injective. Over all of
  * ℝ that is `collapse` for φ or for −φ: a convex φ′ that never vanishes is positive. Of one φ one direction is tried, and the row says which.
  */
+import { item } from "@flatcheck/enclosure";
 import type { Context } from "../ledger/context.js";
 import { hypothesis } from "../ledger/hypotheses.js";
 import type { Finding, Statement } from "../ledger/statement.js";
@@ -86,9 +87,9 @@ const twins = (c: Context): readonly Other[] =>
 function twinOf({ phi }: Context, z: number): number | undefined {
   const height = phi.second(z);
   const off = (x: number): number => phi.second(x) - height;
-  const k = PLACES.findIndex((x, i) => x >= z + 0.3 && i + 1 < PLACES.length && off(x) * off(PLACES[i + 1] as number) < 0);
+  const k = PLACES.findIndex((x, i) => x >= z + 0.3 && i + 1 < PLACES.length && off(x) * off(item(PLACES, i + 1)) < 0);
   if (k < 0) return undefined;
-  let [low, high] = [PLACES[k] as number, PLACES[k + 1] as number];
+  let [low, high] = [item(PLACES, k), item(PLACES, k + 1)];
   for (let step = 0; step < 60; step++) {
     const middle = (low + high) / 2;
     if (off(low) * off(middle) <= 0) high = middle;

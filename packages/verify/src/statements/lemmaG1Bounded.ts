@@ -1,4 +1,5 @@
 /** Lemma G.1's conclusion, that pre-activations stay bounded along the flow: by which argument, as φ′ ≤ √F(0) alone is not enough. */
+import { item } from "@flatcheck/enclosure";
 import { type Problem, preActivations, squaredNorms } from "@flatcheck/numeric";
 import { TRAJECTORIES, type Trajectory } from "../flows/trajectories.js";
 import type { Context } from "../ledger/context.js";
@@ -31,7 +32,7 @@ export const LEMMA_G1_BOUNDED: Statement = {
       ...new Set(reasons.map(({ text }) => text)),
       `z_ij left the interval of their first values by at most ${Number(excursion.toPrecision(2))} on ${flows.length} flows`,
     ];
-    const outside = flows.findIndex((trajectory, k) => !isInside(trajectory, reasons[k] as Reason));
+    const outside = flows.findIndex((trajectory, k) => !isInside(trajectory, item(reasons, k)));
     const against = runaway ?? flows[outside];
     if (against !== undefined) {
       const [low, high] = against.hull;

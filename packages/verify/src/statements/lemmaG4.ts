@@ -2,7 +2,7 @@
  * The second half of Lemma G.4: Theorem 3.3 holds for φ = z³, as φ and φ″ are invertible. It is not so, for z³ itself: whoever takes the sentence for a theorem on other φ is told of this
  * φ only. The first half is in `normalSpace.ts`.
  */
-import { collapsedPreActivations, fromRows, type Matrix, OutOfRangeError, retract } from "@flatcheck/numeric";
+import { collapsedPreActivations, component, fromRows, type Matrix, OutOfRangeError, retract } from "@flatcheck/numeric";
 import { isText } from "../bounds/rounded.js";
 import { proportion, proportionText } from "../chance/binomial.js";
 import { endOf } from "../flows/ends.js";
@@ -67,7 +67,7 @@ function* basinOf(c: Context, { y, z, F, collapsedF }: Other): Generator<number,
 
 function centreOf(p: ReturnType<typeof singleSample>): Matrix | undefined {
   try {
-    const nu = collapsedPreActivations(p)[0] as number;
+    const nu = component(collapsedPreActivations(p), 0);
     return fromRows([Array.from(p.a, () => nu)]);
   } catch (error) {
     if (error instanceof OutOfRangeError) return undefined;

@@ -1,6 +1,8 @@
 /** Lemma H.1: a function is convex along geodesics of M where its Riemannian Hessian is positive semidefinite; here F. */
+import { item } from "@flatcheck/enclosure";
 import {
   combine,
+  component,
   fromRows,
   geodesic,
   hypot,
@@ -39,11 +41,11 @@ const SPREADS = [0, 0.02, 0.1];
 
 /** Two neurons or more near a collapsed network, where F has its minimum if φ″ increases: there its Hessian is positive semidefinite, if anywhere. */
 function nearCollapse(c: Context, random: Random, index: number): Start | undefined {
-  const spread = SPREADS[index % SPREADS.length] as number;
+  const spread = item(SPREADS, index % SPREADS.length);
   if (c.data !== undefined) return nearMinimiser(c, c.data, random, index, spread);
   const [m, n] = [random.integer(2, 3), random.integer(1, 2)];
   const X = normals(n, n + random.integer(0, 1), random, 1);
-  const together = toRows(normals(1, X.columns, random, 0.7))[0] as number[];
+  const together = item(toRows(normals(1, X.columns, random, 0.7)), 0);
   const theta = fromRows(Array.from({ length: m }, () => together.map((value) => value + spread * random.normal())));
   const drawn: Problem = { X, y: new Float64Array(n), a: new Float64Array(m).fill(1), c: 0.25 + random.uniform(), phi: c.phi };
   return {
@@ -71,12 +73,12 @@ function nearMinimiser({ phi }: Context, data: GivenData, random: Random, index:
 /** An orthonormal basis of T_θM, by Gram and Schmidt on tangent parts of the axes. */
 function tangentBasis({ p, theta }: Start): readonly Matrix[] {
   const basis: Matrix[] = [];
-  const inner = (u: Matrix, v: Matrix): number => u.data.reduce((sum, value, q) => sum + value * (v.data[q] as number), 0);
+  const inner = (u: Matrix, v: Matrix): number => u.data.reduce((sum, value, q) => sum + value * component(v.data, q), 0);
   for (const q of theta.data.keys()) {
     let v = tangentPart(p, theta, { ...theta, data: theta.data.map((_, i) => (i === q ? 1 : 0)) });
     for (const e of [...basis, ...basis]) {
       const part = inner(v, e);
-      v = { ...v, data: v.data.map((value, i) => value - part * (e.data[i] as number)) };
+      v = { ...v, data: v.data.map((value, i) => value - part * component(e.data, i)) };
     }
     const length = Math.sqrt(inner(v, v));
     if (length > 1e-6) basis.push({ ...v, data: v.data.map((value) => value / length) });
@@ -91,11 +93,11 @@ function isSemidefinite(start: Start): boolean {
   const size = Math.max(...H.flat().map(Math.abs), 0);
   const rows = H.map((row, i) => row.map((value, k) => value + (i === k ? 1e-9 * size : 0)));
   for (const [k, pivot] of rows.entries()) {
-    const head = pivot[k] as number;
+    const head = item(pivot, k);
     if (!(head > 0)) return false;
     for (const row of rows.slice(k + 1)) {
-      const factor = (row[k] as number) / head;
-      for (let q = k; q < row.length; q++) row[q] = (row[q] as number) - factor * (pivot[q] as number);
+      const factor = item(row, k) / head;
+      for (let q = k; q < row.length; q++) row[q] = item(row, q) - factor * item(pivot, q);
     }
   }
   return true;

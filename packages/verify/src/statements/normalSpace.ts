@@ -1,4 +1,5 @@
 /** Lemmas 4.1, G.2, G.3 and the first half of G.4: the gradients of the outputs are a basis of the normal space, and M is a manifold. */
+import { item } from "@flatcheck/enclosure";
 import { coherence, fromRows, hypot, powerOfTwo, square, toRows } from "@flatcheck/numeric";
 import { product, quantity } from "../bounds/bound.js";
 import { type Case, type InequalityStatement, inequalityStatement } from "../bounds/inequality.js";
@@ -36,11 +37,11 @@ export function certainlyRegular(net: Net, theta: Rows<number>): boolean {
     const at = theta.map((row) => row.map(C.number));
     const rows = gramOf(C, jacobian(C, net, at)).map((row) => [...row]);
     for (const [k, pivot] of rows.entries()) {
-      const head = pivot[k] as (typeof pivot)[number];
+      const head = item(pivot, k);
       if (!K.isPositive(head)) return false;
       for (const row of rows.slice(k + 1)) {
-        const factor = K.div(row[k] as typeof head, head);
-        for (let q = k; q < row.length; q++) row[q] = K.sub(row[q] as typeof head, K.mul(factor, pivot[q] as typeof head));
+        const factor = K.div(item(row, k), head);
+        for (let q = k; q < row.length; q++) row[q] = K.sub(item(row, q), K.mul(factor, item(pivot, q)));
       }
     }
     return true;
@@ -56,7 +57,7 @@ function velocities(k: FormulaCase, random: Random, count: number): readonly Lim
     return extrapolatedVector(
       (h) => {
         const [right, left] = [curve(h).flat(), curve(-h).flat()];
-        return right.map((value, q) => (value - (left[q] as number)) / (2 * h));
+        return right.map((value, q) => (value - item(left, q)) / (2 * h));
       },
       1,
       unit,
@@ -68,10 +69,10 @@ function velocities(k: FormulaCase, random: Random, count: number): readonly Lim
 function outputsRound({ net, theta }: FormulaCase, i: number): number {
   const x = net.X[i] ?? [];
   const size = theta.reduce(
-    (sum, row, j) => sum + Math.abs((net.a[j] as number) * net.phi.value(dot(TAYLOR, row, x))),
+    (sum, row, j) => sum + Math.abs(item(net.a, j) * net.phi.value(dot(TAYLOR, row, x))),
     Math.abs(Number(net.y[i])),
   );
-  return (2 ** 8 * UNIT * size) / (2 * (STEPS.at(-1) as number));
+  return (2 ** 8 * UNIT * size) / (2 * item(STEPS, -1));
 }
 
 /** {Df_i} are normal to all velocities of curves in M, and together with those they span: they are a basis of the normal space. */
@@ -141,13 +142,13 @@ export function* examineChart(c: Context): Generator<number, Finding> {
     const unit = 2 ** 8 * UNIT * k.condition * size;
     const allowed = unit * (1 + hypot(...J.flat()));
     // Where f bends fast, charts are small.
-    const radius = RADII.find((r) => off(curve(r / hypot(...v))) <= allowed) ?? (RADII.at(-1) as number);
+    const radius = RADII.find((r) => off(curve(r / hypot(...v))) <= allowed) ?? item(RADII, -1);
     const point = curve(radius / hypot(...v));
     const s = v.map((value) => (value * radius) / hypot(...v));
     const back = tangentPart(
       TAYLOR,
       J,
-      point.flat().map((value, q) => value - (k.theta.flat()[q] as number)),
+      point.flat().map((value, q) => value - item(k.theta.flat(), q)),
     );
     return {
       comparisons: [
@@ -218,7 +219,7 @@ function* slopesAndEigenvalues(c: Context): Generator<Case> {
 /** Σ_j (a_j φ′(z_ij))² for one sample, and what rounding of φ′ does to it. */
 function slopesSquared({ a, phi }: Net, theta: Rows<number>, x: readonly number[]): { readonly value: number; readonly error: number } {
   const slopes = theta.map((row, j) => {
-    const weight = a[j] as number;
+    const weight = item(a, j);
     const { value, size } = SIZED(phi).phi(1, exactly(dot(TAYLOR, row, x)));
     return {
       value: square(weight * value),

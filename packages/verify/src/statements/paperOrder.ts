@@ -1,4 +1,5 @@
 /** The order in which a reader of the paper meets its statements: sections, then appendices, then what goes beyond it. */
+import { item } from "@flatcheck/enclosure";
 import type { Statement } from "../ledger/statement.js";
 
 /** Where equations and definitions stand that have no number of their own kind: section or appendix, then a place in it. */
@@ -23,7 +24,7 @@ const BEYOND = [Number.POSITIVE_INFINITY, 0] as const;
 
 /** Sections in their order, then appendices in theirs, each with the number in it. */
 function placeOf(id: string): readonly [number, number] {
-  const [part, number] = PLACES[id] ?? PLACES[id.split("-")[0] as string] ?? numbered(id);
+  const [part, number] = PLACES[id] ?? PLACES[item(id.split("-"), 0)] ?? numbered(id);
   if (part === undefined) return BEYOND;
   return [/^\d/.test(part) ? Number(part) : 100 + part.charCodeAt(0), number];
 }

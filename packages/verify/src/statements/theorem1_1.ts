@@ -1,4 +1,5 @@
 /** Theorem 1.1: with a probability that rises to 1 as η falls, label-noise SGD ends with a small loss, F within ε of F*, and all z_ij within ε of ν_i. */
+import { item } from "@flatcheck/enclosure";
 import {
   gradientFlow,
   hypot,
@@ -155,7 +156,7 @@ function planOf(start: Start, { epsilon, deviations }: (typeof ATTEMPTS)[number]
   };
   // A start that is within ε of ν already would leave nothing to show.
   const isTelling = epsilon < distanceIn(start.setting, start.setting.theta);
-  return { ...plan, isAffordable: isTelling && stepsFor(start, plan, STEP_SIZES.at(-1) as number) * start.seeds <= start.budget };
+  return { ...plan, isAffordable: isTelling && stepsFor(start, plan, item(STEP_SIZES, -1)) * start.seeds <= start.budget };
 }
 
 /** k = t/(η²cσ²/2). */
@@ -188,7 +189,7 @@ function pathOf(setting: Setting, onM: Matrix): Start["path"] {
 
 /** At the end residuals are about σ√(ηλ/2); a residual r moves Tr D²L by α·r and pre-activations by r/(mφ′). */
 function noiseFor({ setting: { p, collapsed, optimal }, lambda }: Start, epsilon: number, deviations: number): number {
-  const eta = (STEP_SIZES.at(-1) as number) / lambda;
+  const eta = item(STEP_SIZES, -1) / lambda;
   const residual = Math.sqrt((eta * largestEigenvalue(p, collapsed).value) / 2);
   const slopes = optimal.data.map((z) => 1 / Math.max(p.a.length * Math.abs(p.phi.first(z)), 1e-2));
   const moved = Math.max(hypot(...multipliersAt(p, collapsed)), ...slopes, 0.2);
@@ -234,7 +235,7 @@ function conclude(
     notes.push(`cut short: ${short.map(({ eta, steps, wanted }) => `η = ${eta.toPrecision(3)}, ${steps} of ${wanted} steps`).join("; ")}`);
   if (!endsAtCollapse) notes.push("the flow itself was not seen to come close to the collapsed point from there");
   const shares = rates.map(({ success }) => success.successes / success.trials);
-  const rises = shares.every((share, k) => k === 0 || share >= (shares[k - 1] as number) - 0.02);
+  const rises = shares.every((share, k) => k === 0 || share >= item(shares, k - 1) - 0.02);
   const base = { evidence: "observed" as const, cases: rates.reduce((sum, { success }) => sum + success.trials, 0), notes };
   if (rises && (shares.at(-1) ?? 0) >= HIGH && short.length === 0)
     return {

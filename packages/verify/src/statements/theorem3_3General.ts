@@ -2,7 +2,8 @@
  * Theorem 3.3 for weights a: with independent samples and φ′ ≠ 0, θ ∈ M is stationary if and only if a_j φ″(z_ij) is the same for all j, for every i. Where φ′ vanishes somewhere it is not so: a
  * neuron with φ′(z_ij) = 0 is stationary whatever its φ″ is.
  */
-import { fromRows, mapEntries, problem, SingularGramError, stationarityGap, toRows } from "@flatcheck/numeric";
+import { item } from "@flatcheck/enclosure";
+import { component, fromRows, mapEntries, problem, SingularGramError, stationarityGap, toRows } from "@flatcheck/numeric";
 import { areText, isText } from "../bounds/rounded.js";
 import type { Random } from "../chance/random.js";
 import { type Ends, endAsCounterexample, manyEnds, type Start } from "../flows/manyEnds.js";
@@ -70,7 +71,7 @@ function isFlat(c: Context, { start: { p }, end: { Z } }: Ends["ends"][number]):
 
 function gapAtEnd(c: Context, ends: Ends["ends"]): Counterexample | undefined {
   const size = ({ start, end }: Ends["ends"][number]): number =>
-    end.Z.data.reduce((most, z, k) => Math.max(most, Math.abs((start.p.a[k % end.Z.columns] as number) * start.p.phi.second(z))), 0);
+    end.Z.data.reduce((most, z, k) => Math.max(most, Math.abs(component(start.p.a, k % end.Z.columns) * start.p.phi.second(z))), 0);
   const found = ends.find(
     (one) => one.end.kind === "elsewhere" && !isFlat(c, one) && stationarityGap(one.start.p, one.end.Z) > END_GAP * size(one),
   );
@@ -86,8 +87,8 @@ function* newtonGaps(c: Context, atEnd: Counterexample | undefined): Generator<n
     const a = weightsOf(c, random);
     const size = 0.2 + 2 * random.uniform();
     const start = a.map(() => size * random.normal());
-    const drawn = a.reduce((sum, weight, j) => sum + weight * c.phi.value(start[j] as number), 0);
-    const y = c.data === undefined ? drawn : (c.data.y[k % c.data.y.length] as number);
+    const drawn = a.reduce((sum, weight, j) => sum + weight * c.phi.value(item(start, j)), 0);
+    const y = c.data === undefined ? drawn : component(c.data.y, k % c.data.y.length);
     const z = Number.isFinite(y) ? stationaryFrom(c.phi, a, y, start)?.z : undefined;
     if (z !== undefined && isStationary(c, a, y, z)) {
       reached++;
@@ -123,9 +124,9 @@ function isStationary(c: Context, a: readonly number[], y: number, z: readonly n
 
 function counterexampleOf(c: Context, a: readonly number[], y: number, z: readonly number[]): Counterexample | undefined {
   const gap = stationarityGap(single(c, a, y), fromRows([z]));
-  if (gap <= GAP * Math.max(...z.map((value, j) => Math.abs((a[j] as number) * c.phi.second(value))))) return undefined;
+  if (gap <= GAP * Math.max(...z.map((value, j) => Math.abs(item(a, j) * c.phi.second(value))))) return undefined;
   return {
-    text: `a ${areText(a)}, y ${isText(y)}: z ${areText(z)} is stationary, with a_j φ″(z_j) ${areText(a.map((weight, j) => weight * c.phi.second(z[j] as number)))}`,
+    text: `a ${areText(a)}, y ${isText(y)}: z ${areText(z)} is stationary, with a_j φ″(z_j) ${areText(a.map((weight, j) => weight * c.phi.second(item(z, j))))}`,
     values: { a, y: [y], z },
   };
 }

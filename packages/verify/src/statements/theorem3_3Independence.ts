@@ -1,6 +1,7 @@
 /** Theorem 3.3 needs independent samples, and no bound on how independent: nearly dependent ones, and as a contrast more samples than dimensions. */
 import {
   collapsedPreActivations,
+  component,
   fromRows,
   type Matrix,
   mapEntries,
@@ -154,7 +155,7 @@ const gradientAt = ({ p, theta }: { readonly p: Problem; readonly theta: Point["
 function centreOf(c: Context, p: Problem, Z: Matrix): { readonly p: Problem; readonly theta: Point["theta"] } | undefined {
   try {
     const nu = collapsedPreActivations(p);
-    return pointOf(withoutData(c), { X: p.X, Z: mapEntries(Z, (_, i) => nu[i] as number), residuals: undefined }, 0.5);
+    return pointOf(withoutData(c), { X: p.X, Z: mapEntries(Z, (_, i) => component(nu, i)), residuals: undefined }, 0.5);
   } catch (error) {
     if (error instanceof OutOfRangeError) return undefined;
     throw error;

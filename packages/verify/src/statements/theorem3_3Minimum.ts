@@ -1,4 +1,5 @@
 /** Theorem 3.3, its value: F* = 2cm Σ_i ‖x_i‖² φ′(ν_i)² is the least F on M. */
+import { item } from "@flatcheck/enclosure";
 import { number, product, quantity } from "../bounds/bound.js";
 import type { InequalityStatement } from "../bounds/inequality.js";
 import { entries, sharpnessOf, times, total } from "../enclosed/place.js";
@@ -29,7 +30,7 @@ export const THEOREM_3_3_MINIMUM: InequalityStatement = pointStatement({
     onM: true,
     measure: (at, c) => {
       const { R, K } = at;
-      const nu = stationaryDoubles(at, c)?.map((row) => row[0] as number);
+      const nu = stationaryDoubles(at, c)?.map((row) => item(row, 0));
       if (nu === undefined) return undefined;
       const slopes = collapsedSlopes(at, nu);
       const terms = slopes.map((slope, i) => R.mul(R.mul(slope, slope), K[i]?.[i] as typeof slope));

@@ -2,6 +2,7 @@
  * Theorem A.3 with an order: label-noise SGD after k steps is the flow at t = kη²cσ²/2, up to an error whose mean falls like η. Means over seeds are compared, of F with θ_k put on M: single runs
  * fluctuate by √η·σ, which means average out; what is left is a bias of order η.
  */
+import { item } from "@flatcheck/enclosure";
 import {
   type ErrorAt,
   fittedOrder,
@@ -82,7 +83,7 @@ function startOf(c: Context, random: Random): SgdStart | string {
   // Residuals are σ√(ηλ/2), and a residual moves pre-activations by it over ‖J‖ = √(λ/2c).
   const bends = preActivations(p, back.theta).data.reduce((most, z) => Math.max(most, Math.abs(c.phi.second(z) / c.phi.first(z)) || 0), 0);
   const shaken = Math.min(SHAKEN, SHAKEN_PART / Math.max(bends, Number.MIN_VALUE));
-  const sigma = (shaken * Math.sqrt(lambda / (2 * p.c))) / Math.sqrt((STEP_SIZES[0] as number) / 2);
+  const sigma = (shaken * Math.sqrt(lambda / (2 * p.c))) / Math.sqrt(item(STEP_SIZES, 0) / 2);
   return { p, theta: back.theta, lambda, time, sigma, isOnKernel: hasKernel(p, back.theta), cost };
 }
 
@@ -143,7 +144,7 @@ const NO_LIMIT_YET =
 function falls(points: readonly Bias[], known: readonly Bias[]): boolean {
   const low = ({ error, standardError }: Bias): number => error - TWO * standardError;
   const high = ({ error, standardError }: Bias): number => error + TWO * standardError;
-  const drops = points.every((one, i) => i === 0 || low(one) <= high(points[i - 1] as Bias));
+  const drops = points.every((one, i) => i === 0 || low(one) <= high(item(points, i - 1)));
   return drops && known.every(({ sign }) => sign === known[0]?.sign);
 }
 

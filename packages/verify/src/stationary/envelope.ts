@@ -2,6 +2,7 @@
  * What minimises F on M where not all neurons agree. For one sample, Σ_j φ′(z_j)² is to be least for a given mean of φ(z_j): for many neurons that is the lower convex envelope of the curve
  * (φ(z), φ′(z)²). Where the curve is above its envelope, neurons split between the ends of an edge, or some escape to where φ′ fades.
  */
+import { item } from "@flatcheck/enclosure";
 import { type Phi, square } from "@flatcheck/numeric";
 import { areText, isText } from "../bounds/rounded.js";
 
@@ -33,14 +34,14 @@ export function envelopeEdge(phi: Phi): Edge | undefined {
     return { z, w: phi.value(z), height: square(phi.first(z)) };
   }).filter(({ w, height }) => Number.isFinite(w) && height < 1e12);
   const hull = lowerHull(places.toSorted((x, y) => x.w - y.w || x.height - y.height));
-  const edges = hull.slice(1).map((end, k) => edgeBetween(places, hull[k] as Place, end));
+  const edges = hull.slice(1).map((end, k) => edgeBetween(places, item(hull, k), end));
   return edges.filter((edge) => edge !== undefined).toSorted((x, y) => y.collapsedF - y.splitF - (x.collapsedF - x.splitF))[0];
 }
 
 function lowerHull(sorted: readonly Place[]): readonly Place[] {
   const hull: Place[] = [];
   for (const place of sorted) {
-    while (hull.length >= 2 && !turnsUp(hull.at(-2) as Place, hull.at(-1) as Place, place)) hull.pop();
+    while (hull.length >= 2 && !turnsUp(item(hull, -2), item(hull, -1), place)) hull.pop();
     hull.push(place);
   }
   return hull;

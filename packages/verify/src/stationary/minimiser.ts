@@ -1,5 +1,7 @@
 /** The minimiser of F on M for given samples, labels and weights, as pre-activations and as a parameter. */
+import { item } from "@flatcheck/enclosure";
 import {
+  component,
   type Matrix,
   mapEntries,
   OutOfRangeError,
@@ -26,12 +28,14 @@ export function leastNormParameter(X: Matrix, Z: Matrix): Matrix | undefined {
   const columns = Array.from({ length: Z.columns }, (_, j) =>
     solvePositiveDefinite(
       K,
-      Float64Array.from({ length: Z.rows }, (_unused, i) => Z.data[i * Z.columns + j] as number),
+      Float64Array.from({ length: Z.rows }, (_unused, i) => component(Z.data, i * Z.columns + j)),
     ),
   );
-  if (columns.includes(undefined)) return undefined;
-  return transposedTimes(
-    mapEntries(Z, (_, i, j) => columns[j]?.[i] as number),
-    X,
-  );
+  const solved = columns.filter((column) => column !== undefined);
+  return solved.length < columns.length
+    ? undefined
+    : transposedTimes(
+        mapEntries(Z, (_, i, j) => component(item(solved, j), i)),
+        X,
+      );
 }

@@ -2,7 +2,8 @@
  * Stationary points of F on M, found without following any flow. With independent samples the equations separate over them: for one sample, weights a and label y they are
  * (a_j φ″(z_j) − s)·φ′(z_j) = 0 for all j, with Σ_j a_j φ(z_j) = y. Newton's method, damped as by Levenberg and Marquardt, goes from random points of M to solutions.
  */
-import { fromRows, hypot, type Phi, solvePositiveDefinite } from "@flatcheck/numeric";
+import { item } from "@flatcheck/enclosure";
+import { component, fromRows, hypot, type Phi, solvePositiveDefinite } from "@flatcheck/numeric";
 
 export interface Stationary {
   readonly z: readonly number[];
@@ -20,7 +21,7 @@ const FARTHEST = 12;
 /** The solution that Newton's method reaches; undefined where it reaches none. */
 export function stationaryFrom(phi: Phi, a: readonly number[], y: number, start: readonly number[]): Stationary | undefined {
   let z = start;
-  let s = meanOf(start.map((value, j) => (a[j] as number) * phi.second(value)));
+  let s = meanOf(start.map((value, j) => item(a, j) * phi.second(value)));
   let error = sizeOf(equations(phi, a, y, z, s));
   let [damping, before] = [1e-3, Number.POSITIVE_INFINITY];
   for (let iterations = 0; iterations < MOST_ITERATIONS; iterations++) {
@@ -28,8 +29,7 @@ export function stationaryFrom(phi: Phi, a: readonly number[], y: number, start:
     const isSettled = error === 0 || error > HELPS * before;
     if (isSettled && error <= SOLVED * scaleOf(phi, a, y, z)) return isProper(phi, z) ? { z, s, iterations } : undefined;
     const step = stepOf(phi, a, y, z, s, damping);
-    const next =
-      step === undefined ? undefined : { z: z.map((value, j) => value - (step[j] as number)), s: s - (step[z.length] as number) };
+    const next = step === undefined ? undefined : { z: z.map((value, j) => value - component(step, j)), s: s - component(step, z.length) };
     const nextError = next === undefined ? Number.NaN : sizeOf(equations(phi, a, y, next.z, next.s));
     if (next === undefined || !(nextError < error)) {
       if (error <= SOLVED * scaleOf(phi, a, y, z)) return isProper(phi, z) ? { z, s, iterations } : undefined;
@@ -44,30 +44,26 @@ export function stationaryFrom(phi: Phi, a: readonly number[], y: number, start:
 }
 
 function equations(phi: Phi, a: readonly number[], y: number, z: readonly number[], s: number): readonly number[] {
-  const output = z.reduce((sum, value, j) => sum + (a[j] as number) * phi.value(value), 0);
-  return [...z.map((value, j) => ((a[j] as number) * phi.second(value) - s) * phi.first(value)), output - y];
+  const output = z.reduce((sum, value, j) => sum + item(a, j) * phi.value(value), 0);
+  return [...z.map((value, j) => (item(a, j) * phi.second(value) - s) * phi.first(value)), output - y];
 }
 
 /** The damped normal equations of the linearisation. */
 function stepOf(phi: Phi, a: readonly number[], y: number, z: readonly number[], s: number, damping: number): Float64Array | undefined {
   const m = z.length;
   const rows = z.map((value, j) => {
-    const weight = a[j] as number;
+    const weight = item(a, j);
     const row = new Array<number>(m + 1).fill(0);
     row[j] = weight * phi.third(value) * phi.first(value) + (weight * phi.second(value) - s) * phi.second(value);
     row[m] = -phi.first(value);
     return row;
   });
-  rows.push([...z.map((value, j) => (a[j] as number) * phi.first(value)), 0]);
+  rows.push([...z.map((value, j) => item(a, j) * phi.first(value)), 0]);
   const r = equations(phi, a, y, z, s);
   const normal = Array.from({ length: m + 1 }, (_, k) =>
-    Array.from({ length: m + 1 }, (_unused, l) =>
-      rows.reduce((sum, row) => sum + (row[k] as number) * (row[l] as number), k === l ? damping : 0),
-    ),
+    Array.from({ length: m + 1 }, (_unused, l) => rows.reduce((sum, row) => sum + item(row, k) * item(row, l), k === l ? damping : 0)),
   );
-  const right = Float64Array.from({ length: m + 1 }, (_, k) =>
-    rows.reduce((sum, row, i) => sum + (row[k] as number) * (r[i] as number), 0),
-  );
+  const right = Float64Array.from({ length: m + 1 }, (_, k) => rows.reduce((sum, row, i) => sum + item(row, k) * item(r, i), 0));
   return solvePositiveDefinite(fromRows(normal), right);
 }
 
@@ -76,7 +72,7 @@ const isProper = (phi: Phi, z: readonly number[]): boolean =>
   z.every((value) => Math.abs(phi.first(value)) > 1e-6 || Math.abs(phi.first(value)) <= 1e-2 * Math.abs(phi.second(value)));
 
 const scaleOf = (phi: Phi, a: readonly number[], y: number, z: readonly number[]): number =>
-  z.reduce((sum, value, j) => sum + Math.abs((a[j] as number) * phi.value(value)), 1 + Math.abs(y));
+  z.reduce((sum, value, j) => sum + Math.abs(item(a, j) * phi.value(value)), 1 + Math.abs(y));
 
 const sizeOf = (values: readonly number[]): number => hypot(...values);
 const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

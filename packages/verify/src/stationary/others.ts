@@ -1,6 +1,8 @@
 /** The search for stationary points that are not collapsed, shared by the statements of a context: of one sample each, as independent samples separate. */
+import { item } from "@flatcheck/enclosure";
 import {
   collapsedPreActivations,
+  component,
   fromRows,
   norm,
   OutOfRangeError,
@@ -60,12 +62,11 @@ export function* searchForOthers(c: Context): Generator<number, Search> {
     const m = c.data?.a?.length ?? random.integer(2, 4);
     const size = 0.2 + 2 * random.uniform();
     const start = Array.from({ length: m }, () =>
-      remarkable.length > 0 && random.uniform() < 0.1
-        ? (remarkable[random.integer(0, remarkable.length - 1)] as number)
-        : size * random.normal(),
+      remarkable.length > 0 && random.uniform() < 0.1 ? item(remarkable, random.integer(0, remarkable.length - 1)) : size * random.normal(),
     );
     const sample = c.data === undefined ? undefined : k % c.data.X.rows;
-    const y = sample === undefined ? start.reduce((sum, z) => sum + c.phi.value(z), 0) : (c.data?.y[sample] as number);
+    const label = c.data?.y[sample ?? 0];
+    const y = label ?? start.reduce((sum, z) => sum + c.phi.value(z), 0);
     const found = Number.isFinite(y) ? stationaryFrom(c.phi, new Array<number>(m).fill(1), y, start) : undefined;
     if (found !== undefined) reached++;
     const other = found === undefined || spreadOf(found.z) <= APART ? undefined : otherAt(c, found.z, y);
@@ -121,7 +122,7 @@ function confirmed(c: Context, z: readonly number[], y: number): Other | undefin
 /** F where all z_j = ν; undefined where there is no ν. */
 function collapsedSharpness(p: Problem): number | undefined {
   try {
-    const nu = collapsedPreActivations(p)[0] as number;
+    const nu = component(collapsedPreActivations(p), 0);
     return p.a.length * square(p.phi.first(nu));
   } catch (error) {
     if (error instanceof OutOfRangeError) return undefined;

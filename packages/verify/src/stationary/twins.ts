@@ -2,6 +2,7 @@
  * Whether neurons that look stationary and apart are so. A neuron with φ′ ≠ 0 is stationary where φ″(z_j) = s; where φ″ is flat, nearly equal values prove nothing: x⁹ + x has
  * |φ″| < 10⁻⁸ on all of [−0.03, 0.03] and no two places with the same φ″. So φ″ has to leave the common value between two neighbours, by more than errors can, and come back.
  */
+import { item } from "@flatcheck/enclosure";
 import type { Phi } from "@flatcheck/numeric";
 import type { Context } from "../ledger/context.js";
 import { slopeZero } from "./slopeZero.js";
@@ -26,7 +27,7 @@ export function areTwins(c: Context, z: readonly number[]): boolean {
   if (!moving.every((value) => Math.abs(phi.second(value) - s) <= AGREE * (Math.abs(phi.second(value)) + Math.abs(s)))) return false;
   const pairs = moving
     .slice(1)
-    .flatMap((value, k) => ((moving[k] as number) + SAME * (1 + Math.abs(value)) < value ? [[moving[k] as number, value] as const] : []));
+    .flatMap((value, k) => (item(moving, k) + SAME * (1 + Math.abs(value)) < value ? [[item(moving, k), value] as const] : []));
   return (moving.length < z.length || pairs.length > 0) && pairs.every(([left, right]) => comesBack(phi, left, right));
 }
 

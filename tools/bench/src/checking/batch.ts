@@ -1,6 +1,8 @@
 /** (a) The public activations as one batch on one core, after start-up. */
+
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { item } from "@flatcheck/enclosure";
 import { type Activation, readActivations } from "../measuring/repository.js";
 import { median, milliseconds, sum } from "../measuring/statistics.js";
 import { printTable } from "../measuring/table.js";
@@ -21,7 +23,7 @@ export function benchBatch(file: string): void {
   const lines = readActivations(file).map((a, i) => medians(a, i, rounds));
   const of = (key: "wall" | "cpu") => lines.map((l) => l[key]);
   const slowest = [...lines].sort((a, b) => b.cpu - a.cpu);
-  const worst = slowest[0] as Timing;
+  const worst = item(slowest, 0);
   const [middle, total] = [median(of("cpu")), sum(of("cpu"))];
   printTable(`(a) ${lines.length} public activations in one process, median of ${ROUNDS} processes, CPU time (wall time)`, [
     row("median of a line", middle, median(of("wall")), TARGETS.median),
@@ -52,6 +54,6 @@ function probe(file: string): Timing[] {
 }
 
 function medians({ id }: Activation, i: number, rounds: readonly (readonly Timing[])[]): Timing {
-  const line = rounds.map((r) => r[i] as Timing);
+  const line = rounds.map((r) => item(r, i));
   return { id, wall: median(line.map((t) => t.wall)), cpu: median(line.map((t) => t.cpu)) };
 }

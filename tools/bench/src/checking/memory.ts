@@ -1,6 +1,8 @@
 /** (d) Memory of one process over many checks. */
+
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { item } from "@flatcheck/enclosure";
 import { printTable } from "../measuring/table.js";
 
 /** Resident bytes after the garbage collection that follows this many checks. */
@@ -19,7 +21,7 @@ export function benchMemory(): void {
   const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: "utf8", maxBuffer: 1 << 26 });
   if (status !== 0) throw new Error(`the memory probe ended with ${status}: ${stderr}`);
   const readings = JSON.parse(stdout) as Reading[];
-  const [first, last] = [readings[0] as Reading, readings.at(-1) as Reading];
+  const [first, last] = [item(readings, 0), item(readings, -1)];
   const ratio = last.rss / first.rss;
   printTable(`(d) Memory: ${last.checks} checks of varying expressions in one process, resident after garbage collection`, [
     { what: `after ${first.checks} checks`, value: megabytes(first.rss) },

@@ -1,5 +1,7 @@
 /** (b) Assumptions 3.1 and 3.4 by flatcheck and by z3 on the polynomials, the same lines in turn. */
+
 import { spawnSync } from "node:child_process";
+import { item } from "@flatcheck/enclosure";
 import { flatcheckOn, verdictIn } from "../measuring/ourselves.js";
 import { Peer } from "../measuring/peer.js";
 import type { Activation } from "../measuring/repository.js";
@@ -47,17 +49,17 @@ export async function benchZ3(activations: readonly Activation[]): Promise<void>
 }
 
 const roundTotals = (lines: readonly Pick<Times, "ours" | "theirs">[], key: "ours" | "theirs"): number[] =>
-  Array.from({ length: ROUNDS }, (_, r) => sum(lines.map((l) => l[key][r] as number)));
+  Array.from({ length: ROUNDS }, (_, r) => sum(lines.map((l) => item(l[key], r))));
 
 function rows(name: string, lines: readonly Times[]): Row[] {
   const [ours, theirs] = [median(roundTotals(lines, "ours")), median(roundTotals(lines, "theirs"))];
-  const ratio = median(roundTotals(lines, "theirs").map((t, r) => t / (roundTotals(lines, "ours")[r] as number)));
+  const ratio = median(roundTotals(lines, "theirs").map((t, r) => t / item(roundTotals(lines, "ours"), r)));
   return [{ what: name, value: `flatcheck ${milliseconds(ours)}, z3 ${milliseconds(theirs)}: ${times(ratio)}` }];
 }
 
 function ratioRow(what: string, lines: readonly Pick<Times, "ours" | "theirs">[]): Row {
   const ours = roundTotals(lines, "ours");
-  const ratio = median(roundTotals(lines, "theirs").map((t, r) => t / (ours[r] as number)));
+  const ratio = median(roundTotals(lines, "theirs").map((t, r) => t / item(ours, r)));
   return { what, value: times(ratio), target: "≥ 1.00 ×", met: ratio >= 1 };
 }
 
@@ -75,7 +77,7 @@ async function compare(assumption: Assumption, activations: readonly Activation[
   await z3.ask(`(set-option :timeout ${1000 * LINE_SECONDS})(declare-const x Real)(check-sat)`);
   const all: Times[] = lines.map(() => ({ ours: [], theirs: [], decided: false, agreed: false }));
   for (let round = 0; round <= ROUNDS; round++) {
-    for (const [i, line] of lines.entries()) await measure(line, assumption, { z3, flatcheck, round }, all[i] as Times);
+    for (const [i, line] of lines.entries()) await measure(line, assumption, { z3, flatcheck, round }, item(all, i));
   }
   z3.end();
   flatcheck.end();
@@ -92,7 +94,7 @@ async function measure(
   const ours = await flatcheck.ask(JSON.stringify(activation));
   if (round > 0 && !into.decided) {
     into.ours.push(ours?.ms ?? Number.NaN);
-    into.theirs.push(into.theirs[0] as number);
+    into.theirs.push(item(into.theirs, 0));
     return;
   }
   const theirs = await z3.ask(`(push)(assert ${query.assertion})${query.tactic}(pop)`);

@@ -1,5 +1,7 @@
 /** φ′, φ″ and φ‴ of everyday activations. We also make φ′², φ′φ″, φ″² + φ′φ‴ and the text of all formulas. */
+
 import { nodeCount, parse, printText } from "@flatcheck/activation";
+import { item } from "@flatcheck/enclosure";
 import { askEngine, derivationOf, EXPORTERS } from "@flatcheck/symbolic";
 import { derivative, parse as parseMathjs } from "mathjs";
 import { type Contestant, inTurn, type Result, ratioOf, tokens } from "../measuring/inTurn.js";
@@ -28,7 +30,7 @@ export async function benchDerivatives(rounds: number): Promise<void> {
   for (const one of CASES) {
     const results = await inTurn([ours(one), nerdamer(one), mathjs(one, false), mathjs(one, true)], rounds);
     const title = `Three derivatives of ${one.name}, median of ${rounds} rounds in turn, CPU time; parts of φ‴ as printed`;
-    printTable(title, [...rowsOf(results), sympyRow(sympyAnswer({ derivatives: one.elementary }), results[0] as Result), ...nodeRow(one)]);
+    printTable(title, [...rowsOf(results), sympyRow(sympyAnswer({ derivatives: one.elementary }), item(results, 0)), ...nodeRow(one)]);
   }
 }
 
@@ -37,7 +39,7 @@ const ours = ({ name }: Case): Contestant => ({
   work: () => {
     const derivation = derivationOf(name, parse(name));
     const unasked = { orders: [], disagreements: [], unconfirmedForms: [] };
-    (EXPORTERS[0] as (typeof EXPORTERS)[number]).write({ derivation, confirmation: [], engines: unasked });
+    item(EXPORTERS, 0).write({ derivation, confirmation: [], engines: unasked });
     return printText(derivation.derivatives[2]);
   },
 });

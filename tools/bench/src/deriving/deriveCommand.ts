@@ -3,9 +3,11 @@
  * engines in worker threads that are started anew, MPFR, all comparisons, and the text. Node's start is not in it. The
  * first run loads and compiles what it uses, and later runs only the engines in their new workers.
  */
+
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parse } from "@flatcheck/activation";
+import { item } from "@flatcheck/enclosure";
 import { askEngine, confirmationText, confirmDerivation, derivationOf, EXPORTERS } from "@flatcheck/symbolic";
 import { inTurn } from "../measuring/inTurn.js";
 import { median, milliseconds } from "../measuring/statistics.js";
@@ -47,5 +49,5 @@ function probe(expression: string, runs: number): readonly Timing[] {
 async function everything(expression: string): Promise<string> {
   const derivation = derivationOf(expression, parse(expression));
   const engines = await confirmDerivation(derivation, askEngine);
-  return (EXPORTERS[0] as (typeof EXPORTERS)[number]).write({ derivation, confirmation: confirmationText(engines), engines });
+  return item(EXPORTERS, 0).write({ derivation, confirmation: confirmationText(engines), engines });
 }

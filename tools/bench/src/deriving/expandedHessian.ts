@@ -1,5 +1,7 @@
 /** The Hessian of F for φ = x³ + x/10 and m = n = d = 3, entry by entry: 27 entries, those of two different neurons being 0. */
+
 import { parse, printText } from "@flatcheck/activation";
+import { item } from "@flatcheck/enclosure";
 import { askEngine, derivationOf, expansionOf } from "@flatcheck/symbolic";
 import { derivative, parse as parseMathjs } from "mathjs";
 import { type Contestant, inTurn, type Result } from "../measuring/inTurn.js";
@@ -14,7 +16,7 @@ const TARGET = 100;
 const upTo = [1, 2, 3];
 
 export async function benchHessian(rounds: number): Promise<void> {
-  const sharpness = writtenOut("4.3")[0] as string;
+  const sharpness = item(writtenOut("4.3"), 0);
   const results = await inTurn([ours, nerdamer(sharpness), mathjs(sharpness, false), mathjs(sharpness, true)], rounds);
   const sympy = sympyAnswer({ hessian: sharpness, variables: upTo.map((j) => upTo.map((p) => `theta${j}${p}`)) });
   const [first] = results as readonly [Result];

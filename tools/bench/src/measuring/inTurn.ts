@@ -1,4 +1,5 @@
 /** Contestants at the same work in turn, by processor time of this process. */
+import { item } from "@flatcheck/enclosure";
 import { median } from "./statistics.js";
 
 export interface Contestant {
@@ -28,7 +29,7 @@ export async function inTurn(contestants: readonly Contestant[], rounds: number)
   }
   for (let round = 0; round < rounds; round++) {
     for (const [i, { work }] of contestants.entries()) {
-      const { times, failure } = results[i] as Result & { times: number[] };
+      const { times, failure } = item(results, i);
       if (failure === undefined && (times[0] ?? 0) <= LONG) times.push((await timed(work)).ms);
     }
   }

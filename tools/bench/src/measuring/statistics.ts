@@ -1,4 +1,5 @@
 /** Medians and their printing. */
+import { item } from "@flatcheck/enclosure";
 
 export const sum = (xs: readonly number[]): number => xs.reduce((a, b) => a + b, 0);
 
@@ -7,8 +8,8 @@ export function median(xs: readonly number[]): number {
   if (xs.length === 0) throw new RangeError("expected at least one value for a median, got none");
   const sorted = [...xs].sort((a, b) => a - b);
   const half = sorted.length >> 1;
-  const upper = sorted[half] as number;
-  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] as number) + upper) / 2;
+  const upper = item(sorted, half);
+  return sorted.length % 2 === 1 ? upper : (item(sorted, half - 1) + upper) / 2;
 }
 
 /** Three significant digits. */

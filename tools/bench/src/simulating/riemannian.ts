@@ -1,5 +1,7 @@
 /** A Riemannian gradient of our kernels in comparison with our SGD step, and with NumPy's gradient where there is NumPy. */
+
 import { fileURLToPath } from "node:url";
+import { item } from "@flatcheck/enclosure";
 import { Peer } from "../measuring/peer.js";
 import { median, short, times } from "../measuring/statistics.js";
 import { printTable } from "../measuring/table.js";
@@ -29,8 +31,8 @@ async function benchOne({ id, m, d, n, ourSeconds }: Workload, rounds: number): 
   for (let round = 0; round < rounds; round++) for (const one of running) one.samples.push(await timeOf(one.peer, ourSeconds));
   for (const { peer } of running) peer.end();
   const [sgd, gradient, numpy] = running.map(({ samples }) => samples) as [number[], number[], number[] | undefined];
-  const ratio = median(gradient.map((time, k) => time / (sgd[k] as number)));
-  const gain = numpy === undefined ? undefined : median(numpy.map((time, k) => time / (gradient[k] as number)));
+  const ratio = median(gradient.map((time, k) => time / item(sgd, k)));
+  const gain = numpy === undefined ? undefined : median(numpy.map((time, k) => time / item(gradient, k)));
   printTable(`${id}: m = ${m}, d = ${d}, n = ${n}, φ = x^3+x: a Riemannian gradient`, [
     ...running.map(({ name, samples }) => ({ what: name, value: `${short(1e6 * median(samples))} µs` })),
     { what: "gradient / SGD step", value: times(ratio), target: `≤ ${TARGET}`, met: ratio <= TARGET },

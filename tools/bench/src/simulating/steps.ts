@@ -1,4 +1,5 @@
 /** The step of label-noise SGD by all programs in turn: A, B, A, B, …, by processor time; ratios are medians of those of the rounds. */
+import { item } from "@flatcheck/enclosure";
 import { Peer } from "../measuring/peer.js";
 import { median, short, times } from "../measuring/statistics.js";
 import { printTable, type Row } from "../measuring/table.js";
@@ -64,7 +65,7 @@ async function step({ peer, contestant }: Entrant, seconds: number): Promise<num
 function ratio(a: Entrant, b: Entrant): number {
   const [slowA, slowB] = [a.isSlow === true, b.isSlow === true];
   if (slowA || slowB) return median(a.times) / median(b.times);
-  return median(a.times.map((time, k) => time / (b.times[k] as number)));
+  return median(a.times.map((time, k) => time / item(b.times, k)));
 }
 
 const inC = (entrants: readonly Entrant[]): Entrant | undefined =>

@@ -1,7 +1,9 @@
 /**
  * Branch and bound on a compact interval: boxes on each of which a form is shown to be ≥ 0 (or > 0). A box on which that fails is cut in two.
  */
+
 import type { Stepwise } from "@flatcheck/activation";
+import { item } from "@flatcheck/enclosure";
 import type { Step } from "../../certificate.js";
 import type { HintedGoal } from "../goal.js";
 import type { Left } from "../left.js";
@@ -23,7 +25,7 @@ export function* coverCompact(goal: HintedGoal, from: number, to: number): Stepw
   const inner = [...new Set([0, ...hints.splits])].filter((x) => x > from && x < to).sort((a, b) => a - b);
   const ends = [from, ...inner, to];
   const stack: [number, number][] = [];
-  for (let i = ends.length - 2; i >= 0; i--) stack.push([ends[i] as number, ends[i + 1] as number]);
+  for (let i = ends.length - 2; i >= 0; i--) stack.push([item(ends, i), item(ends, i + 1)]);
   const steps: Step[] = [];
   const largest = bench.ranges.size > 0 ? 600 : LARGEST_SEARCH;
   for (let n = 0; stack.length > 0; n++) {

@@ -1,6 +1,6 @@
 /** How smooth φ is on ℝ: observed by the search, and no part of a certificate. */
 import { type Application, type Expression, operatorNamed, type Stepwise } from "@flatcheck/activation";
-import { insideDomain, type Jet, type MpfrArithmetic, type MpfrInterval, rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { insideDomain, item, type Jet, type MpfrArithmetic, type MpfrInterval, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { fromFormData, type Statement } from "../../certificate.js";
 import { isAnalytic, isBluntPower, pieceArguments } from "../../expressionFacts.js";
 import { derivativeOrder, type Form } from "../../form.js";
@@ -59,7 +59,7 @@ function* isSmoothByParts(bench: Workbench, e: Expression): Stepwise<boolean> {
   if (e.kind !== "apply" || (isAnalytic(e) && hasJet(bench, e))) return true;
   if (!(yield* everyOf(e.args, (u) => isSmoothByParts(bench, u)))) return false;
   if (hasPieces(e)) return true;
-  return isBluntPower(e) ? (yield* signOf(bench, e.args[0] as Expression)) > 0 : yield* isSmoothWhereSigned(bench, e);
+  return isBluntPower(e) ? (yield* signOf(bench, item(e.args, 0))) > 0 : yield* isSmoothWhereSigned(bench, e);
 }
 
 /** `every` of a predicate in steps. */

@@ -3,6 +3,7 @@ import {
   rationalFunctions as F,
   type IsolatingInterval,
   isolateRealRoots,
+  item,
   polynomials as P,
   type Polynomial,
   rationals as Q,
@@ -89,12 +90,12 @@ function ratioIsSmall(phi: RationalFunction): boolean {
 function valueAt(route: RationalRoute, form: Form, z: Rational): Rational {
   const piece = route.pieces.find((p) => inside(p, z)) as Piece;
   const factorial = [1n, 1n, 2n, 6n];
-  const derivatives = [0, 1, 2, 3].map((k) => Q.mul({ n: factorial[k] as bigint, d: 1n }, F.evaluate(piece.phi[k] as RationalFunction, z)));
+  const derivatives = [0, 1, 2, 3].map((k) => Q.mul({ n: item(factorial, k), d: 1n }, F.evaluate(piece.phi[k] as RationalFunction, z)));
   return form.reduce(
     (sum, t) =>
       Q.add(
         sum,
-        t.powers.reduce((m, e, k) => Q.mul(m, Q.pow(derivatives[k] as Rational, e)), t.coefficient),
+        t.powers.reduce((m, e, k) => Q.mul(m, Q.pow(item(derivatives, k), e)), t.coefficient),
       ),
     Q.ZERO,
   );
