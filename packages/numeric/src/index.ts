@@ -35,7 +35,7 @@ export {
   wholePower,
 } from "./elementary.js";
 export { EXPERIMENTS, type Experiment, type RunConfig } from "./experiments.js";
-export { solvePositiveDefinite, symmetricEigen } from "./factorisations.js";
+export { singularValues, solvePositiveDefinite, symmetricEigen } from "./factorisations.js";
 export { type Drawn, type Figure, NothingToDrawError } from "./figures/figure.js";
 export { FIGURES } from "./figures/figures.js";
 export type { Factor, Gemm } from "./gram/gemm.js";
@@ -103,7 +103,7 @@ export { type AskedLength, lengthOf, type RunLength } from "./simulation/length.
 export { requireDistinct, requireMemory, type SizedRun } from "./simulation/limits.js";
 export { NUMBER_RULES, type NumberOption, type NumberRule } from "./simulation/numbers.js";
 export { type ReadyRun, type Session, type SessionOptions, sit } from "./simulation/session.js";
-export { type Simulated, simulate } from "./simulation/simulate.js";
+export { type PreparedRun, readyRun, type Simulated, simulate } from "./simulation/simulate.js";
 export type { SimulateData, SimulateOptions, SimulateProgress } from "./simulation/simulateOptions.js";
 export { type Snapshots, snapshot, type Trajectory, TrajectoryRecorder, upTo } from "./trajectory.js";
 export { component } from "./vector.js";

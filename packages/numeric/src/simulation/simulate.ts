@@ -82,8 +82,15 @@ const outcomeOf = ({ state, stopped, cause }: Run<RunState>): Pick<Simulated, "s
   theta: state.theta,
 });
 
-/** @throws InputError, ActivationError */
-function readyRun(options: SimulateOptions): ReadyRun & Pick<Simulated, "config"> {
+/** A run with all its numbers, which has not begun. */
+export type PreparedRun = ReadyRun & Pick<Simulated, "config">;
+
+/**
+ * What {@link simulate} would run: for callers that watch each record, pause, and go on, by {@link sit}.
+ * @throws ActivationError for a text that is no activation, or parameters that do not fit it
+ * @throws InputError for options that make no run
+ */
+export function readyRun(options: SimulateOptions): PreparedRun {
   const phi = activationOf(options);
   requireNumbers(options);
   const given = givenData(options.data);

@@ -4,7 +4,9 @@ import { el, svg } from "../ui/dom.js";
 import type { PlotPanel } from "./plotting.js";
 import { numberText, ticksIn } from "./ticks.js";
 
-export const [WIDTH, HEIGHT] = [340, 210];
+/** The width of a drawing in its own units. */
+export const WIDTH = 340;
+const HEIGHT = 210;
 const [LEFT, RIGHT, TOP, BOTTOM] = [46, 334, 8, 188];
 
 /** Where x is in the drawing, and back. */

@@ -3,9 +3,12 @@ import type { AuditReport } from "@flatcheck/symbolic";
 import type { Document, DocumentRequest } from "../certificate/document.js";
 import type { CertificateView } from "../certificate/view.js";
 import type { Plot, PlotRequest } from "../plots/plotting.js";
+import type { Trained, TrainProgress, TrainRequest } from "../simulate/training.js";
 import type { CheckOutcome, CheckRequest, Progress } from "../worker/checking.js";
 import type { Derivation, DeriveRequest } from "../worker/deriving.js";
 import type { Reading, ReadingRequest, Vocabulary } from "../worker/reading.js";
+
+import type { LedgerProgress, StatementName, VerifyRequest } from "../worker/verifying.js";
 
 /** The methods of the worker. */
 export interface Methods {
@@ -24,6 +27,11 @@ export interface Methods {
   readonly document: { readonly args: DocumentRequest; readonly result: Document; readonly progress: never };
   readonly plot: { readonly args: PlotRequest; readonly result: Plot; readonly progress: never };
   readonly derive: { readonly args: DeriveRequest; readonly result: Derivation; readonly progress: never };
+  /** Trains, until the end or a pause. */
+  readonly train: { readonly args: TrainRequest; readonly result: Trained; readonly progress: TrainProgress };
+  readonly pause: { readonly args: undefined; readonly result: undefined; readonly progress: never };
+  readonly statements: { readonly args: undefined; readonly result: readonly StatementName[]; readonly progress: never };
+  readonly verify: { readonly args: VerifyRequest; readonly result: number; readonly progress: LedgerProgress };
   readonly audit: { readonly args: { readonly certificate: string }; readonly result: AuditReport; readonly progress: never };
 }
 
