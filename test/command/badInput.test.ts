@@ -109,7 +109,7 @@ describe("options", () => {
     ["a plot of a range", ["check", "x^3+nu*x", "--param", "nu=1..2", "--plot", "plot.svg"]],
   ];
 
-  test.each(table)("%s", { timeout: 20_000 }, async (_, args) => {
+  test.each(table)("%s", async (_, args) => {
     await expectRefusal(args);
   });
 });

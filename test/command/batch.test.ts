@@ -27,7 +27,7 @@ const GOOD = [
 describe.each([1, 2])("--jobs %d", (jobs) => {
   const args = ["--json", "--jobs", `${jobs}`];
 
-  test("results keep the order and the ids", { timeout: 60_000 }, async () => {
+  test("results keep the order and the ids", async () => {
     const { code, stdout, stderr } = await run("check", "--batch", batchFile(`good${jobs}.jsonl`, GOOD), ...args);
     const results = jsonLines<Result>(stdout);
     expect(results.map((r) => r.id)).toEqual(GOOD.map((g) => (g as { id?: unknown }).id));
@@ -35,7 +35,7 @@ describe.each([1, 2])("--jobs %d", (jobs) => {
     expect([code, stderr]).toEqual([1, ""]);
   });
 
-  test("bad lines among good ones", { timeout: 60_000 }, async () => {
+  test("bad lines among good ones", async () => {
     const lines = [
       GOOD[0],
       "{not json",
@@ -146,7 +146,7 @@ test("an empty file gives no line", async () => {
   expect(await run("check", "--batch", folder.write("empty.jsonl", "\n\n"), "--json")).toMatchObject({ code: 0, stdout: "" });
 });
 
-test("only the assumptions asked for", { timeout: 30_000 }, async () => {
+test("only the assumptions asked for", async () => {
   const file = batchFile("some.jsonl", GOOD.slice(0, 2));
   for (const jobs of ["1", "2"]) {
     const { stdout } = await run("check", "--batch", file, "--json", "--assumption", "3.4", "--jobs", jobs);
@@ -155,7 +155,7 @@ test("only the assumptions asked for", { timeout: 30_000 }, async () => {
 });
 
 describe.each([1, 2])("an interrupt with --jobs %d", (jobs) => {
-  test("leaves whole lines, in order, and says how many", { timeout: 60_000 }, async () => {
+  test("leaves whole lines, in order, and says how many", async () => {
     const lines = Array.from({ length: 400 }, (_, i) => ({ id: i, expr: `x^3+tanh(x)+${i + 1}*x` }));
     const child = start(["check", "--batch", batchFile(`long${jobs}.jsonl`, lines), "--json", "--jobs", `${jobs}`]);
     child.stdin.end();

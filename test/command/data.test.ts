@@ -23,7 +23,7 @@ interface Report {
 const INDEXED = ",x1,x2,target\n0,1,0,0.3\n1,0,1,0.2\n";
 
 describe.each(COMMANDS)("%s", (command, options) => {
-  test("says what it took, as text and as JSON", { timeout: 30_000 }, async () => {
+  test("says what it took, as text and as JSON", async () => {
     const file = folder.write(`${command}.csv`, INDEXED);
     const plain = await run(command, "x^3+x", "--data", file, ...options);
     expect(plain.stdout).toContain("inputs x1, x2; label target; column 1, which has no name and counts the rows, left out");
@@ -31,13 +31,13 @@ describe.each(COMMANDS)("%s", (command, options) => {
     expect(json<Report>(stdout).data).toMatchObject({ source: file, columns: ["x1", "x2"], label: "target", notes: [expect.any(String)] });
   });
 
-  test("takes --label and --columns", { timeout: 30_000 }, async () => {
+  test("takes --label and --columns", async () => {
     const file = folder.write(`${command}-chosen.csv`, "a,b,c\n1,2,3\n4,0,6\n");
     const { stdout } = await run(command, "x^3+x", "--data", file, "--columns", "a,b", "--label", "-1", ...options, "--json");
     expect(json<Report>(stdout).data).toMatchObject({ columns: ["a", "b"], label: "c" });
   });
 
-  test("reads the trajectory of a run", { timeout: 30_000 }, async () => {
+  test("reads the trajectory of a run", async () => {
     await run("simulate", "x^3+x", "--steps", "20", "--out", folder.file(command), "--figure", "none", "--quiet");
     const { stdout } = await run(command, "x^3+x", "--data", `${folder.file(command)}/trajectory.npz`, ...options, "--json");
     expect(json<Report>(stdout).data).toMatchObject({
@@ -47,7 +47,7 @@ describe.each(COMMANDS)("%s", (command, options) => {
     });
   });
 
-  test("says on stderr and in JSON what else a table may mean", { timeout: 30_000 }, async () => {
+  test("says on stderr and in JSON what else a table may mean", async () => {
     const file = folder.write(`${command}-halves.csv`, "1,5,2,25,3,0\n0,5,1,25,2,0\n");
     const { stdout, stderr } = await run(command, "x^3+x", "--data", file, ...options, "--json");
     expect(stderr).toContain("(1.5, 2.25, 3.0), say --decimal comma");

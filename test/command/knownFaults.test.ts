@@ -97,7 +97,7 @@ describe("check", () => {
     folder.write("checks.jsonl", lines.join("\n"));
     const { stdout } = await run("check", "--batch", folder.file("checks.jsonl"), "--json", "--time-limit", "120");
     for (const report of jsonLines<Report>(stdout)) reports.set(report.id, report);
-  }, 600_000);
+  });
 
   test.each(CHECKS.map((known) => [known.id, known.expr, known] as const))(
     "%s %s",

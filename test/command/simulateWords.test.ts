@@ -37,7 +37,7 @@ async function simulated(...args: string[]): Promise<Report & { readonly code: n
 const METHODS = ["label-noise-sgd", "one-sam", "gradient-descent", "gradient-flow", "riemannian-flow"];
 const isFlow = (method: string): boolean => method.endsWith("-flow");
 
-describe.each(METHODS)("%s", { timeout: 60_000 }, (method) => {
+describe.each(METHODS)("%s", (method) => {
   test("out of steps has done its steps", async () => {
     const r = await simulated(CUBIC, "--method", method, "--steps", "3");
     expect([r.code, r.stopped, r.steps]).toEqual([0, "steps", 3]);
@@ -67,7 +67,7 @@ describe.each(METHODS)("%s", { timeout: 60_000 }, (method) => {
 test.each([
   ["riemannian-flow", "‖grad F‖"],
   ["gradient-flow", "‖∇L‖"],
-])("%s has converged where %s ≤ ε", { timeout: 60_000 }, async (method, quantity) => {
+])("%s has converged where %s ≤ ε", async (method, quantity) => {
   const r = await simulated("sinh(x)", "--method", method, "--epsilon", "1e-3");
   expect([r.stopped, r.convergence?.quantity, r.convergence?.epsilon]).toEqual(["converged", quantity, 1e-3]);
   expect(r.convergence?.value).toBeLessThanOrEqual(1e-3);
@@ -78,7 +78,7 @@ test.each([
   expect(short).toMatch(/^time reached, not converged \(.* > ε = 1e-8\): /m);
 });
 
-describe("no rates, with the reason", { timeout: 60_000 }, () => {
+describe("no rates, with the reason", () => {
   test.each([
     ["for one neuron", [CUBIC, "--neurons", "1"], /^one neuron has none to agree with$/],
     ["where φ′φ‴ = 0 almost everywhere", ["relu(x)"], /^φ′φ‴ = 0 at every ν_i/],
@@ -93,7 +93,7 @@ describe("no rates, with the reason", { timeout: 60_000 }, () => {
   });
 });
 
-describe("a decreasing φ has the F*, z* and rates of −φ with the weights −a", { timeout: 60_000 }, () => {
+describe("a decreasing φ has the F*, z* and rates of −φ with the weights −a", () => {
   const X = [
     [0.5, 0.2],
     [0.1, 1.3],
@@ -138,7 +138,7 @@ describe("a decreasing φ has the F*, z* and rates of −φ with the weights −
   });
 });
 
-describe("what z* is, where it is not the one point at which F is least", { timeout: 60_000 }, () => {
+describe("what z* is, where it is not the one point at which F is least", () => {
   test.each([
     ["a label that φ takes more than once", ["exp(-x^2)"], "z*_ij = ν_i, one of several: φ takes y_1/Σa more than once"],
     [
@@ -158,7 +158,7 @@ describe("what z* is, where it is not the one point at which F is least", { time
   });
 });
 
-test("steps that are not stable, or have no noise, are said to follow no flow", { timeout: 60_000 }, async () => {
+test("steps that are not stable, or have no noise, are said to follow no flow", async () => {
   const unstable = await simulated(CUBIC, "--learning-rate", "1.5", "--steps", "20");
   expect(unstable.flowTimeNote).toMatch(/ ≥ 2: steps of this size are not stable there, and follow no flow$/);
   const still = await simulated(CUBIC, "--noise", "0", "--steps", "20");
@@ -166,32 +166,32 @@ test("steps that are not stable, or have no noise, are said to follow no flow", 
   expect(still.flowTimeNote).toMatch(/with σ = 0 the steps are gradient descent on L, and this time stands still$/);
 });
 
-test("the heading says c, counts right, and gives no μ that the samples have not", { timeout: 60_000 }, async () => {
+test("the heading says c, counts right, and gives no μ that the samples have not", async () => {
   const { stdout } = await run("simulate", CUBIC, "--neurons", "1", "--samples", "1", "--dimension", "1", "--steps", "1");
   expect(stdout).toContain("\nm = 1 neuron, n = 1 sample, d = 1; coherent inputs, uniform labels; loss mean (c = 1); seed 1\n");
   const flow = await run("simulate", CUBIC, "--method", "riemannian-flow", "--steps", "2");
   expect(flow.stdout).toContain("\nriemannian-flow: until ‖grad F‖ ≤ 1e-8, at most 2 steps\n");
 });
 
-test("of φ = x³ it is what Theorem 3.3 says of minima that gives F*", { timeout: 60_000 }, async () => {
+test("of φ = x³ it is what Theorem 3.3 says of minima that gives F*", async () => {
   const { final } = await simulated("x^3", "--steps", "2");
   expect(final.traceOptimumBecause).toBe("what Theorem 3.3 says of minima, by collapse-minimum");
 });
 
-test("a gradient norm that is lost with the range of doubles says so", { timeout: 60_000 }, async () => {
+test("a gradient norm that is lost with the range of doubles says so", async () => {
   const far = folder.write("lost.json", JSON.stringify({ X: [[1]], y: [0.5], theta0: [[900]] }));
   expect((await simulated("exp(x)*erfc(x)", "--data", far, "--steps", "2")).final.gradientNormBecause).toBe(
     "at θ numbers leave the range of doubles",
   );
 });
 
-test("a point that is on M to rounding is not called off M", { timeout: 60_000 }, async () => {
+test("a point that is on M to rounding is not called off M", async () => {
   const { stdout } = await run("simulate", CUBIC, "--method", "riemannian-flow", "--samples", "1", "--dimension", "2", "--neurons", "3");
   expect(stdout).toMatch(/^converged, /m);
   expect(stdout).toMatch(/F\* = .* \(Theorem 3\.3\)$/m);
 });
 
-test("many samples run, without ‖grad F‖ and with the reason; a flow on M says how many it takes", { timeout: 60_000 }, async () => {
+test("many samples run, without ‖grad F‖ and with the reason; a flow on M says how many it takes", async () => {
   const sizes = ["--samples", "20000", "--dimension", "2", "--neurons", "2", "--learning-rate", "1e-7", "--steps", "2"];
   const r = await simulated(CUBIC, ...sizes);
   expect([r.code, r.final.gradientNorm]).toEqual([0, null]);
@@ -201,7 +201,7 @@ test("many samples run, without ‖grad F‖ and with the reason; a flow on M sa
   expect(stderr).toContain("expected at most 8192 samples for riemannian-flow");
 });
 
-describe("F* is missing", { timeout: 60_000 }, () => {
+describe("F* is missing", () => {
   const data = (content: object): string =>
     folder.write(`${Object.keys(content).join("-")}${JSON.stringify(content).length}.json`, JSON.stringify(content));
   const X = [
@@ -239,11 +239,11 @@ describe("F* is missing", { timeout: 60_000 }, () => {
   });
 });
 
-test("a gradient norm for more samples than dimensions", { timeout: 60_000 }, async () => {
+test("a gradient norm for more samples than dimensions", async () => {
   expect((await simulated("figure3", "--steps", "10")).final.gradientNorm).toBeGreaterThan(0);
 });
 
-test("a φ that overflows ends the run with its place, and the largest stable η", { timeout: 60_000 }, async () => {
+test("a φ that overflows ends the run with its place, and the largest stable η", async () => {
   const r = await simulated("abs(x)^1.5+x^3", "--steps", "100", "--learning-rate", "2");
   expect([r.code, r.stopped, r.largestStableEta]).toEqual([1, "diverged", expect.any(Number)]);
   const theta0 = folder.write("far.json", JSON.stringify({ X: [[1]], y: [0.5], theta0: [[900]] }));
@@ -269,7 +269,7 @@ test.each([
   [["--inputs", "sphere", "--coherence", "0.3"], ["coherence"]],
   [["--figure", "trace"], ["figure"]],
   [["--noise", "0.1", "--learning-rate", "0.01"], undefined],
-])("%j: what has no part in a run is named", { timeout: 60_000 }, async (options, ignored) => {
+])("%j: what has no part in a run is named", async (options, ignored) => {
   const r = await simulated(CUBIC, "--steps", "2", ...options);
   expect([r.code, r.ignored]).toEqual([0, ignored]);
   for (const name of ignored ?? []) expect(r.stderr).toContain(`--${name}`);

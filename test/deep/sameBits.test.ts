@@ -94,7 +94,7 @@ beforeAll(async () => {
   // Two at a time, as many as the smallest machine has processors.
   for (const pair of [VERSIONS.slice(0, 2), VERSIONS.slice(2)])
     await Promise.all(pair.map(async (version) => made.set(version, await madeBy(version, entry))));
-}, 600_000);
+});
 
 describe.each(VERSIONS.slice(1))(`Node %s makes what Node ${VERSIONS[0]} makes`, (version) => {
   test.each(CASES.map(({ name }, k) => [name, k] as const))("%s", (_, k) => {

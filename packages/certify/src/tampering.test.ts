@@ -93,7 +93,7 @@ describe.each(CASES)("$text", ({ text, other }) => {
     expect(wrong.filter((a) => accepts(replayer, a.statement)).map((a) => a.name)).toEqual([]);
   });
 
-  test("an alteration that is accepted is not contradicted by points", { timeout: 60_000 }, async () => {
+  test("an alteration that is accepted is not contradicted by points", async () => {
     const { statements, oracle, replayer, points } = await prepared(text);
     const all = evenly(statements.flatMap(alterations), BY_RULE);
     const contradicted = all.filter((a) => accepts(replayer, a.statement)).flatMap((a) => contradiction(a, oracle, points));

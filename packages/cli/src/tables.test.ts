@@ -6,7 +6,7 @@ import { Folder, outcomeOf, start } from "../test-kit/run.js";
 const folder = new Folder();
 afterAll(() => folder.remove());
 
-test("an interrupt writes nothing, says so and exits with 2", { timeout: 120_000 }, async () => {
+test("an interrupt writes nothing, says so and exits with 2", async () => {
   const out = folder.file("tables");
   const child = start(["tables", "--out", out, "--progress", "--json"]);
   child.stderr.once("data", () => child.kill("SIGINT"));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { OPERATORS, type Operator } from "../fixtures/operators.ts";
-import { ends, PATIENCE, pick, type Random, RUNS, random, SEED, step, within } from "../fixtures/randomDoubles.ts";
+import { ends, pick, type Random, RUNS, random, SEED, step, within } from "../fixtures/randomDoubles.ts";
 import { isApart } from "../fixtures/tailPoints.ts";
 import * as D from "./doubleInterval.js";
 import { mpfrArithmetic } from "./mpfrArithmetic.js";
@@ -52,14 +52,13 @@ function contradiction(
 }
 
 const seedOf = (name: string): number => [...name].reduce((h, c) => (Math.imul(h, 31) + c.charCodeAt(0)) | 0, SEED + 7);
-const SCOPED = { timeout: PATIENCE };
 
 describe.each([53, 113])("%i bits", (bits) => {
   const K = ORACLE.withPrecision(bits);
   const scoped = <T>(f: () => T): T => ORACLE.scope(() => K.scope(f));
 
   describe.each(OPERATORS.map((o) => [o.name, o] as const))("%s", (name, operator) => {
-    test("contains the value at every point", SCOPED, () => {
+    test("contains the value at every point", () => {
       const r = random(seedOf(name) + bits);
       const misses: string[] = [];
       for (let i = 0; i < RUNS / 3; i++) {
@@ -70,7 +69,7 @@ describe.each([53, 113])("%i bits", (bits) => {
       expect(misses.slice(0, 5), `${misses.length} misses in ${Math.ceil(RUNS / 3)}`).toEqual([]);
     });
 
-    test("is monotone under inclusion, exactly", SCOPED, () => {
+    test("is monotone under inclusion, exactly", () => {
       const r = random(seedOf(name) + bits + 1);
       for (let i = 0; i < Math.min(RUNS, 500); i++) {
         const [outer, other] = [ends(r, operator.hard), ends(r, operator.hard)];

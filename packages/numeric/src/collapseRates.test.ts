@@ -21,7 +21,7 @@ describe("Figure 1, at η λ_max = 1.38", () => {
     expect((first as number) / (flowCollapseRates(figure1.problem)[0] as number)).toBeCloseTo(2.77, 2);
   });
 
-  test("they are the slopes of σ₂ and σ₃ in its run", { timeout: 120_000 }, () => {
+  test("they are the slopes of σ₂ and σ₃ in its run", () => {
     const observe = observer(figure1.problem);
     const points: { readonly t: number; readonly logs: readonly number[] }[] = [];
     const method = wasmBackend.method("label-noise-sgd", { ...config, radius: 0 });

@@ -15,7 +15,7 @@ const evenly = <T>(items: readonly T[], most: number): readonly T[] => {
 const accepted = async (data: unknown): Promise<boolean> => (await audit(data)).accepted;
 
 describe.each(KINDS)("%s", (text) => {
-  test("a changed field under the old digest is rejected", { timeout: 60_000 }, async () => {
+  test("a changed field under the old digest is rejected", async () => {
     const all = [...alterations((await certificateOf(text)) as never)];
     const wrong: string[] = [];
     for (const a of evenly(all, ALTERED)) if (await accepted(a.value)) wrong.push(a.path);

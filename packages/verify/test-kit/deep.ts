@@ -2,5 +2,8 @@
 
 export const DEEP: boolean = process.env["FLATCHECK_DEEP"] !== undefined;
 
+/** How often something is drawn or tried, in `test:deep` and on other days. */
+export const times = (deep: number, ordinary: number): number => (DEEP ? deep : ordinary);
+
 /** The whole list in `test:deep`; of other days the first entry, and each `every`-th behind it. */
 export const some = <T>(list: readonly T[], every: number): readonly T[] => (DEEP ? list : list.filter((_, i) => i % every === 0));

@@ -80,28 +80,24 @@ const GROUPS: readonly (readonly string[])[] = [
 ];
 
 describe("random trees", () => {
-  test.each(GROUPS.map((g, i) => [i, g] as const))(
-    "group %d: the same values, defined at the same points",
-    { timeout: 120_000 },
-    (i, names) => {
-      fc.assert(
-        fc.property(treeOver(names, plainLeaf), (e) => {
-          const problem = contradiction(e, recognised(e));
-          if (problem !== undefined) throw new Error(problem);
-        }),
-        { seed: 20261128 + i, numRuns: 600 },
-      );
-    },
-  );
+  test.each(GROUPS.map((g, i) => [i, g] as const))("group %d: the same values, defined at the same points", (i, names) => {
+    fc.assert(
+      fc.property(treeOver(names, plainLeaf), (e) => {
+        const problem = contradiction(e, recognised(e));
+        if (problem !== undefined) throw new Error(problem);
+      }),
+      { seed: 20261128 + i, numRuns: 600 },
+    );
+  });
 
-  test("a recognised form is recognised as itself", { timeout: 60_000 }, () => {
+  test("a recognised form is recognised as itself", () => {
     fc.assert(
       fc.property(treeOver(GROUPS.flat(), plainLeaf), (e) => structurallyEqual(recognised(recognised(e)), recognised(e))),
       { seed: 20261130, numRuns: 500 },
     );
   });
 
-  test("signs that are certain are those of the values", { timeout: 60_000 }, () => {
+  test("signs that are certain are those of the values", () => {
     fc.assert(
       fc.property(treeOver(undefined, plainLeaf), fc.constantFrom(...POINTS), (e, z) => {
         const value = valueAt(e, z);

@@ -13,11 +13,11 @@ import { moduleName } from "../../test-kit/exporting/workload.js";
 
 const folder = mkdtempSync(join(tmpdir(), "hard-points-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-beforeAll(() => writeHardModules(folder, "typescript", "ts"), 600_000);
+beforeAll(() => writeHardModules(folder, "typescript", "ts"));
 
 const cases = HARD_CASES.map(({ name }, i) => [name, i] as const);
 
-test.each(cases)("%s", { timeout: 600_000 }, async (_, i) => {
+test.each(cases)("%s", async (_, i) => {
   const module = (await import(/* @vite-ignore */ join(folder, `${moduleName(i)}.ts`))) as Record<string, (z: number) => number>;
   const rows = PHI_NAMES.map((name) => HARD_POINTS.map((z) => (module[name] as (z: number) => number)(z)));
   const { phi, farthest } = HARD_CASES[i] as (typeof HARD_CASES)[number];

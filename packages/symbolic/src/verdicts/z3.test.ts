@@ -23,9 +23,9 @@ let z3: Awaited<ReturnType<typeof init>>;
 
 beforeAll(async () => {
   z3 = await init();
-}, 30_000);
+});
 
-afterAll(() => killThreads(z3.em), 30_000);
+afterAll(() => killThreads(z3.em));
 
 /**
  * Whether some real x satisfies a condition of SMT-LIB. The text is read by a call that returns at once: z3-solver hands the
@@ -58,7 +58,7 @@ test("the table has polynomials", () => expect(POLYNOMIALS.length).toBeGreaterTh
 describe.each(POLYNOMIALS)("$id: $expr", (line) => {
   const phi = polynomial(line) as Coefficients;
 
-  test("the signs of φ′ and φ‴", { timeout: 3 * TIMEOUT_MS }, async () => {
+  test("the signs of φ′ and φ‴", async () => {
     const [first, third] = [differentiate(phi), differentiate(differentiate(differentiate(phi)))];
     const refuted = [
       await isSatisfiable(`${line.id}: φ′ ≤ 0`, `(<= ${smtPolynomial(first)} 0.0)`),
@@ -72,7 +72,7 @@ describe.each(POLYNOMIALS)("$id: $expr", (line) => {
     expect(report.assumptions["3.1"]?.verdict).toBe(verdict);
   });
 
-  test("no point violates β-normality with the lower bound of β", { timeout: 3 * TIMEOUT_MS }, async () => {
+  test("no point violates β-normality with the lower bound of β", async () => {
     const { report } = await resultOf(line);
     const { verdict, constants } = report.assumptions["3.4"] ?? {};
     const lower = constants?.["beta"]?.lower;

@@ -3,11 +3,9 @@ import { InputError } from "@flatcheck/activation";
 import { describe, expect, test } from "vitest";
 import { type VerifyOptions, type VerifyProgress, verify } from "../index.js";
 
-const PATIENT = { timeout: 120_000 };
-
 describe("an examination that takes long", () => {
   // So many runs take hours; those of a bound draw their cases as they go, those of a formula before any is tried.
-  test.each(["D.2", "F.2-gradient"])("sees the abort of a timer: %s", PATIENT, async (id) => {
+  test.each(["D.2", "F.2-gradient"])("sees the abort of a timer: %s", async (id) => {
     const stop = new AbortController();
     const seen: VerifyProgress[] = [];
     const onProgress = (progress: VerifyProgress): void => {
@@ -26,7 +24,7 @@ describe("an examination that takes long", () => {
 });
 
 describe("options as on the command line", () => {
-  test("ids, families, parameters, data", PATIENT, async () => {
+  test("ids, families, parameters, data", async () => {
     const data = { X: [["1", "0", "1/2"]], y: [0.5] };
     const {
       statements,

@@ -1,6 +1,7 @@
 /** Every changed formula is found, and every changed bound that claims more where the bound is sharp. */
 import { formulaNamed, tensors as T } from "@flatcheck/symbolic";
 import { beforeAll, describe, expect, test } from "vitest";
+import { some } from "../../test-kit/deep.js";
 import { contextOf } from "../ledger/contextOf.js";
 import { STATEMENTS } from "../statements/index.js";
 import { type Activation, isFormula, type MutantReport, mutants, scoreOf } from "./mutation.js";
@@ -81,7 +82,7 @@ describe("inequalities", () => {
   });
 
   // What the paper's normalisation hides: each constant must be missed where it is missing.
-  test.each([
+  const NEEDED: readonly (readonly [string, readonly string[]])[] = [
     ["16", ["without the factor c, left", "without the factor a_min^2, left", "without the factor n_min, left"]],
     ["4.4", ["without the factor a_min^2, left", "without the factor n_min, left"]],
     ["4.6", ["without the factor a_min^2, right", "without the factor c, right"]],
@@ -91,7 +92,8 @@ describe("inequalities", () => {
     ["D.1-decay", ["without the factor c, left", "without the factor ‖a‖^2, left"]],
     ["D.1-distance", ["without the factor c, right", "without the factor ‖a‖, right"]],
     ["B.3", ["without the factor a_min^2, left", "without the factor n_min, left"]],
-  ])("%s needs the loss scale, the norms and the weights", (id, changes) => {
+  ];
+  test.each(some(NEEDED, 3))("%s needs the loss scale, the norms and the weights", (id, changes) => {
     const reports = of(id);
     expect(changes.map((change) => [change, fate(reports, change)])).toEqual(changes.map((change) => [change, "killed"]));
   });

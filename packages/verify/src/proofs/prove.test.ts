@@ -1,5 +1,6 @@
 /** Bounds that are true are proved; with anything changed, in the bound, in its proof or in what it begins from, nothing is. */
 import { describe, expect, test } from "vitest";
+import { some } from "../../test-kit/deep.js";
 import { number, power, product, quantity } from "../bounds/bound.js";
 import type { InequalityStatement } from "../bounds/inequality.js";
 import type { Stated } from "../bounds/sides.js";
@@ -45,7 +46,7 @@ test("all bounds of the ledger are proved for x^3+x", () => {
   expect(BOUNDS.filter((statement) => !isProved(statement)).map(({ id }) => id)).toEqual([]);
 });
 
-describe.each(ROWS)("%s", (_, statement) => {
+describe.each(some(ROWS, 2))("%s", (_, statement) => {
   const { inequality, derivation } = statement;
 
   test.each([1.01, 2, 0.99])("with its left side times %d is not proved", (factor) => {

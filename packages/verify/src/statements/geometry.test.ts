@@ -1,7 +1,7 @@
 /** The geometry of M holds for increasing activations, and each statement notices when it is wrong. */
 
 import { describe, expect, test } from "vitest";
-import { some } from "../../test-kit/deep.js";
+import { some, times } from "../../test-kit/deep.js";
 import type { Context } from "../ledger/context.js";
 import { contextOf } from "../ledger/contextOf.js";
 import { hypothesis } from "../ledger/hypotheses.js";
@@ -28,7 +28,7 @@ describe.each(some(["x^3+x", "x^3+x/10", "x^5+x^3+x", "sinh(x)", "x^3+tanh(x)", 
   "φ = %s",
   (text) => {
     test("every conclusion holds, and says so where its hypotheses do", async () => {
-      const c = await contextOf(text, { runs: 20 });
+      const c = await contextOf(text, { runs: times(20, 8) });
       for (const statement of STATEMENTS) {
         const row = rowOf(c, statement, found(statement.examine(c)));
         expect([row.id, row.conclusion]).toEqual([row.id, "holds"]);
