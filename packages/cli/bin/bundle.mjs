@@ -16,6 +16,11 @@ const COMMONJS = [
 /** What is bundled: the command with the thread of `serve`, which runs the same modules, and the workers of the engines. */
 const ENTRIES = [["src/main.ts", "src/serveWorker.ts"], "src/engineWorker.ts"];
 
+const PACKAGE = new URL("../", import.meta.url);
+
+/** Native addons stay where they are installed. */
+const NATIVE = ["@resvg/resvg-js", "@koromix/*"];
+
 /** Files that the bundle reads, by the folder beside it that they go to. */
 export const SHIPPED = {
   fonts: ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf"].map((name) => `dejavu-fonts-ttf/ttf/${name}`),
@@ -49,8 +54,28 @@ export async function bundleInto(folder, isCurrent = () => true, { plugins = [],
  * @returns esbuild's results
  */
 export function write(folder, entries = ENTRIES, options = {}) {
-  return Promise.all(entries.map((entry) => writeEntry(typeof entry === "string" ? [entry] : entry, folder, options)));
+  return Promise.all([
+    ...entries.map((entry) => writeEntry(typeof entry === "string" ? [entry] : entry, folder, options)),
+    writeKoffi(folder, options),
+  ]);
 }
+
+/** koffi is called at once, so it is a module that can be required; its own package would compile itself when it is installed. */
+const writeKoffi = (folder, { plugins: _, ...options }) =>
+  build({
+    absWorkingDir: fileURLToPath(PACKAGE),
+    entryPoints: { koffi: createRequire(import.meta.url).resolve("koffi") },
+    outdir: fileURLToPath(folder),
+    outExtension: { ".js": ".cjs" },
+    bundle: true,
+    format: "cjs",
+    platform: "node",
+    target: "node20.19",
+    external: NATIVE,
+    legalComments: "none",
+    logLevel: "error",
+    ...options,
+  });
 
 /** Copies what the bundle reads into folders beside it. */
 export function copyShipped(folder) {
@@ -65,7 +90,7 @@ export function copyShipped(folder) {
 /** Entries that are bundled together, each under a name, share their modules. */
 function writeEntry(entryPoints, folder, options) {
   return build({
-    absWorkingDir: fileURLToPath(new URL("../", import.meta.url)),
+    absWorkingDir: fileURLToPath(PACKAGE),
     entryPoints,
     outdir: fileURLToPath(folder),
     outExtension: { ".js": ".mjs" },
@@ -73,8 +98,8 @@ function writeEntry(entryPoints, folder, options) {
     splitting: true,
     format: "esm",
     platform: "node",
-    // Native addons stay where they are installed.
-    external: ["@resvg/resvg-js", "koffi"],
+    external: NATIVE,
+    alias: { canvas: fileURLToPath(new URL("noCanvas.mjs", import.meta.url)) },
     target: "node20.19",
     conditions: ["@flatcheck/source"],
     // A dependency's ES module first: esbuild gives the names of a CommonJS one only under `default` to `import()`.

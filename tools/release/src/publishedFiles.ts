@@ -1,12 +1,13 @@
 /** The files of a package as they are published, in memory: its code, its types, what is compiled in, a README, the licences. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { builtinModules } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BuildResult, Metafile } from "esbuild";
 import { type Compiled, compiledModules } from "./compiledIn.js";
 import { type Component, componentIn, componentsOf, licenceFile } from "./licences.js";
-import { catalog, type PublicPackage, ROOT } from "./packages.js";
+import { catalog, type Manifest, type PublicPackage, ROOT } from "./packages.js";
 import { publishedManifest } from "./publishedManifest.js";
 
 export const LICENCES = "THIRD_PARTY_LICENSES";
@@ -92,6 +93,7 @@ async function command({ folder, manifest }: PublicPackage): Promise<Code> {
       .flat()
       .map((file) => componentIn(join(folder, "node_modules", file.split("/")[0] as string)));
     const metafiles = results.map(({ metafile }) => metafile);
+    requireDeclared(metafiles, manifest);
     return {
       code: new Map([...bins, ...bundle]),
       patterns: [...bins.map(([name]) => name), "dist"],
@@ -100,6 +102,15 @@ async function command({ folder, manifest }: PublicPackage): Promise<Code> {
   } finally {
     rmSync(place, { recursive: true });
   }
+}
+
+/** @throws Error where the bundle loads what is not installed with it */
+function requireDeclared(metafiles: readonly Metafile[], { optionalDependencies = {} }: Manifest): void {
+  const imports = metafiles.flatMap(({ outputs }) => Object.values(outputs).flatMap((output) => output.imports));
+  const outside = imports.filter(({ external, path }) => external === true && !builtinModules.includes(path.replace(/^node:/, "")));
+  const stray = outside.find(({ path }) => !(path in optionalDependencies) && !path.startsWith("@koromix/koffi-"));
+  if (stray !== undefined)
+    throw new Error(`expected a bundle that loads its optional dependencies alone, got one that loads ${stray.path}`);
 }
 
 const filesIn = (folder: string): readonly string[] =>

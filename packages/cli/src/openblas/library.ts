@@ -1,5 +1,7 @@
 /** The system's OpenBLAS, reached through koffi: the only module that names either. Nothing is loaded before it is asked for. */
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import type { Factor, Gemm } from "@flatcheck/numeric";
 import { missingPackage } from "../optionalPackage.js";
 import { UsageError } from "../usageError.js";
@@ -36,12 +38,17 @@ function gemmIn(places: readonly string[]): Gemm {
     dgemm(ROW_MAJOR, code(A), code(B), m, n, k, alpha, A.data, A.ld, B.data, B.ld, beta, C.data, C.ld);
 }
 
+/** koffi's code is beside the bundle, where the program is one, else in its package; its native part is a package for each platform. */
 function koffi(): typeof import("koffi") {
+  const load = createRequire(import.meta.url);
+  const native = `@koromix/koffi-${process.platform}-${process.arch}`;
   try {
-    return createRequire(import.meta.url)("koffi") as typeof import("koffi");
+    load(native);
   } catch (error) {
-    throw missingPackage(error, "koffi", "the backend openblas", "take --backend wasm");
+    throw missingPackage(error, native, "the backend openblas", "take --backend wasm");
   }
+  const bundled = fileURLToPath(new URL("./koffi.cjs", import.meta.url));
+  return load(existsSync(bundled) ? bundled : "koffi") as typeof import("koffi");
 }
 
 function firstOf<T>(places: readonly string[], load: (path: string) => T): T {

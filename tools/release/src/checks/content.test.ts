@@ -40,7 +40,7 @@ const manifest = (changes: object): string => JSON.stringify({ ...MANIFEST, ...c
 test("a good tarball has no faults", () => expect(faultsOf({})).toEqual([]));
 
 test.each([
-  ["no licence", { LICENSE: undefined }],
+  ["no licence", { LICENSE: undefined, "README.md": "" }],
   ["no README", { "README.md": undefined }],
   ["a state of the compiler", { "dist/.tsbuildinfo": "{}" }],
   ["a test", { "dist/a.test.js": "" }],
