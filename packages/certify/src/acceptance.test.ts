@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { FALSE_CLAIMS } from "../test-kit/falseClaims.js";
 import { replayerFor } from "../test-kit/searching.js";
 import { Acceptance } from "./acceptance.js";
-import type { Statement } from "./certificate.js";
+import type { CertificateStatement } from "./certificate.js";
 import { phi } from "./form.js";
 import { OutOfTime } from "./search/deadline.js";
 import { leftOnLine } from "./search/left.js";
@@ -12,8 +12,8 @@ import { valueStatement } from "./search/points/values.js";
 import { TimeLimit } from "./search/timeLimit.js";
 
 const ONE = { n: 1n, d: 1n };
-const TRUE: Statement = valueStatement(phi(1), ONE, ["31/10", "31/10"]);
-const FALSE: Statement = valueStatement(phi(1), ONE, ["3", "3"]);
+const TRUE: CertificateStatement = valueStatement(phi(1), ONE, ["31/10", "31/10"]);
+const FALSE: CertificateStatement = valueStatement(phi(1), ONE, ["3", "3"]);
 
 describe("of x^3 + x/10", () => {
   let accepted: Acceptance;
@@ -42,7 +42,7 @@ describe("of x^3 + x/10", () => {
 });
 
 /** Kinds whose relatives claim the same: of a bound that is false a weaker one may be true. */
-const KINDS = new Set<Statement["kind"]>(["value", "limit", "rational-limit", "identically-zero", "undefined", "jump"]);
+const KINDS = new Set<CertificateStatement["kind"]>(["value", "limit", "rational-limit", "identically-zero", "undefined", "jump"]);
 
 test("no false claim of the corpus about x^3 + x is kept", () => {
   const claims = FALSE_CLAIMS.filter((c) => c.parameters === undefined && c.expression === "x^3+x" && KINDS.has(c.statement.kind));

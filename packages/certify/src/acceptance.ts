@@ -1,7 +1,7 @@
 /** What replay accepted of what search found, and why it refused the rest. Only accepted statements are concluded from. */
 import { atOnce, type Stepwise } from "@flatcheck/activation";
 import { DomainError } from "@flatcheck/enclosure";
-import { fromFormData, type Statement } from "./certificate.js";
+import { type CertificateStatement, fromFormData } from "./certificate.js";
 import { formText } from "./form.js";
 import { Rejection, type Replayer } from "./replay.js";
 import type { Found } from "./search/evidence/evidence.js";
@@ -10,12 +10,12 @@ import { retries } from "./search/retries.js";
 import type { TimeLimit } from "./search/timeLimit.js";
 
 /** What came of a statement in replay. */
-type Replayed = Statement | { readonly refusal: string };
+type Replayed = CertificateStatement | { readonly refusal: string };
 
 export class Acceptance {
   /** In the order in which they were accepted. */
-  readonly statements: Statement[] = [];
-  private readonly replayed = new Map<Statement, Replayed>();
+  readonly statements: CertificateStatement[] = [];
+  private readonly replayed = new Map<CertificateStatement, Replayed>();
 
   constructor(
     private readonly replayer: Replayer,
@@ -23,10 +23,10 @@ export class Acceptance {
   ) {}
 
   /** Whether replay accepts a statement. */
-  readonly accepts = (statement: Statement): boolean => atOnce(this.refusalOf(statement)) === undefined;
+  readonly accepts = (statement: CertificateStatement): boolean => atOnce(this.refusalOf(statement)) === undefined;
 
   /** Why replay does not accept a statement. */
-  private *refusalOf(statement: Statement): Stepwise<string | undefined> {
+  private *refusalOf(statement: CertificateStatement): Stepwise<string | undefined> {
     try {
       yield* this.replayer.checking(statement);
       return undefined;
@@ -38,7 +38,7 @@ export class Acceptance {
 
   /** What was found without what replay refuses. */
   *acceptAll(found: Found): Stepwise<Found> {
-    const statements: Statement[] = [];
+    const statements: CertificateStatement[] = [];
     let refusal: string | undefined;
     for (const s of found.statements) {
       const known = this.statements.includes(s) ? s : this.replayed.get(s);
@@ -51,7 +51,7 @@ export class Acceptance {
   }
 
   /** The statement, or a relative of it that replay accepts: the same at higher precision, or one that claims less. */
-  private *acceptNew(s: Statement): Stepwise<Replayed> {
+  private *acceptNew(s: CertificateStatement): Stepwise<Replayed> {
     const refusal = yield* this.refusalOf(s);
     const accepted = refusal === undefined ? s : retries(s).find((relative) => this.accepts(relative));
     const outcome = accepted ?? { refusal: refusal as string };
@@ -62,7 +62,7 @@ export class Acceptance {
 }
 
 /** What a statement says, in a few words for people. */
-function statementText(s: Statement): string {
+function statementText(s: CertificateStatement): string {
   if (s.kind === "bound") return `the bound ${formText(fromFormData(s.form))} ${s.relation === "positive" ? ">" : "≥"} 0`;
   if (s.kind === "monotone") return `that the antiderivative of ${formText(fromFormData(s.form))} strictly increases`;
   if (s.kind === "limit" || s.kind === "rational-limit" || s.kind === "value" || s.kind === "root")

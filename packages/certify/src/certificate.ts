@@ -15,7 +15,7 @@ export type FormData = readonly (readonly [Exact, number, number, number, number
 export type EndPoint = Exact | "-inf" | "+inf";
 
 /** One step of a proof that a form is ≥ 0 (or > 0) on [from, to]. Steps of a cover follow each other without gaps. */
-export type Step =
+export type CoverStep =
   /** Taylor bound of order `degree` (0, or 2 to 12) about `centre`; see `taylorBound.ts`. */
   | {
       readonly type: "box";
@@ -47,24 +47,24 @@ export type Step =
 type Relation = "nonnegative" | "positive" | "increasing";
 
 /** Where a limit is taken: at ±∞ or beside a point. */
-export type Place =
+export type LimitPlace =
   | { readonly at: "+inf" | "-inf"; readonly from: Exact }
   | { readonly at: Exact; readonly side: 1 | -1; readonly from: Exact };
 
 /** What can be proved of φ: a bound of a form, a value, a root, a limit, a jump, …, each with the steps by which {@link replay} verifies it. */
-export type Statement =
+export type CertificateStatement =
   | {
       readonly kind: "bound";
       readonly form: FormData;
       readonly relation: Relation;
-      readonly cover: readonly Step[];
+      readonly cover: readonly CoverStep[];
       /** A point where the form is > 0, needed for `increasing` when a step shows only ≥ 0. */
       readonly positiveAt?: Exact;
       /** A period of the form as an expression, `2*pi`: the cover is then longer than one period, in place of all of ℝ. */
       readonly period?: string;
     }
   /** φ⁽ᵏ⁻¹⁾ is continuous and strictly increasing: the form φ⁽ᵏ⁾ is > 0 inside each step; where steps meet it need not exist. */
-  | { readonly kind: "monotone"; readonly form: FormData; readonly cover: readonly Step[] }
+  | { readonly kind: "monotone"; readonly form: FormData; readonly cover: readonly CoverStep[] }
   /** The value of the form at a rational point lies in the enclosure. */
   | {
       readonly kind: "value";
@@ -88,19 +88,19 @@ export type Statement =
   | {
       readonly kind: "limit";
       readonly form: FormData;
-      readonly place: Place;
+      readonly place: LimitPlace;
       readonly value: Exact | "+inf" | "-inf";
       readonly order: number;
       readonly bits: number;
     }
   /** The form takes values above and below every bound as x → ±∞. */
-  | { readonly kind: "oscillation"; readonly form: FormData; readonly place: Place; readonly order: number; readonly bits: number }
+  | { readonly kind: "oscillation"; readonly form: FormData; readonly place: LimitPlace; readonly order: number; readonly bits: number }
   /** numerator/|denominator| tends to `value`, the denominator not vanishing near the place. */
   | {
       readonly kind: "ratio-limit";
       readonly numerator: FormData;
       readonly denominator: FormData;
-      readonly place: Place;
+      readonly place: LimitPlace;
       readonly value: Exact;
       readonly order: number;
       readonly bits: number;
@@ -148,7 +148,7 @@ export interface CertificateBody {
   readonly expression: string;
   /** Parameters for whose every value in the closed range the statements hold. */
   readonly parameters?: Readonly<Record<string, ParameterRange>>;
-  readonly statements: readonly Statement[];
+  readonly statements: readonly CertificateStatement[];
   /** What is said to follow; the reader concludes it anew from the statements. */
   readonly conclusions: Readonly<Record<string, unknown>>;
 }

@@ -2,14 +2,14 @@ export {
   CERTIFICATE_SCHEMA,
   type Certificate,
   type CertificateBody,
+  type CertificateStatement,
+  type CoverStep,
   canonicalJson,
   digestOf,
   exact,
   type FormData,
   fromFormData,
   type ParameterRange,
-  type Statement,
-  type Step,
   toFormData,
 } from "./certificate.js";
 export type { Conclusion, ConstantBounds, Decision } from "./conditions/conditionKind.js";
@@ -28,6 +28,6 @@ export { formNotation, type Notation, symbolOf } from "./conditions/words.js";
 export { isAnalytic, isPiecewise } from "./expressionFacts.js";
 export { combine, derivativeOrder, type Form, formJet, formText, minusConstant, NORMALITY, phi, sameForm } from "./form.js";
 export { isDefinedNowhere } from "./nowhere.js";
-export { type AnalyseOptions, type Analysis, type AnalysisProgress, analyse, type Finding } from "./prove.js";
+export { type AnalyseOptions, type Analysis, type AnalysisProgress, analyse, type ConditionOutcome } from "./prove.js";
 export { MpfrNeeded, Rejection, Replayer, type ReplayOptions, type ReplayProgress, replay, replayerOf } from "./replay.js";
 export type { ConstantEnclosure } from "./search/infima/outcome.js";

@@ -13,11 +13,11 @@ describe.each(FAMILY.slice(0, 6))("%s", async (text) => {
 
   test("replay accepts every statement, and conclusions follow from them", () => {
     expect(refusals(text, analysis.statements)).toEqual([]);
-    for (const { condition, verdict, by } of analysis.findings) expect(conclude(condition, analysis.statements)).toEqual({ verdict, by });
+    for (const { condition, verdict, by } of analysis.outcomes) expect(conclude(condition, analysis.statements)).toEqual({ verdict, by });
   });
 
   test("exactly what is unknown says what is left, in words", () => {
-    for (const f of analysis.findings) {
+    for (const f of analysis.outcomes) {
       expect(f.unknown !== undefined).toBe(f.verdict === "unknown");
       if (f.unknown !== undefined) expect(Object.values(f.unknown).map((t) => typeof t)).toEqual(["string", "string"]);
     }
@@ -37,8 +37,8 @@ const KNOWN: readonly (readonly [string, string])[] = [
 ];
 
 test.each(KNOWN)("%s has the verdicts that it is known to have: %s", async (text, signs) => {
-  const { findings } = await analysed(text);
-  const said = findings.map(({ verdict }) => (verdict === "holds" ? "+" : verdict === "fails" ? "-" : "?")).join("");
+  const { outcomes } = await analysed(text);
+  const said = outcomes.map(({ verdict }) => (verdict === "holds" ? "+" : verdict === "fails" ? "-" : "?")).join("");
   expect(said.slice(0, signs.length)).toBe(signs);
 });
 
@@ -47,10 +47,10 @@ describe("without time", () => {
     ["the time limit was reached", { milliseconds: 0 }],
     ["interrupted", { signal: AbortSignal.abort() }],
   ] as const)("nothing is said but: %s", async (reason, options) => {
-    const { findings, statements, outOfTime } = await analysed("x^3+x+6*sin(x)", options);
+    const { outcomes, statements, outOfTime } = await analysed("x^3+x+6*sin(x)", options);
     expect(outOfTime).toBe(true);
     expect(statements).toEqual([]);
-    expect(findings.map((f) => f.verdict)).toEqual(CONDITIONS.map(() => "unknown"));
-    expect(new Set(findings.map((f) => f.unknown?.reason))).toEqual(new Set([reason]));
+    expect(outcomes.map((f) => f.verdict)).toEqual(CONDITIONS.map(() => "unknown"));
+    expect(new Set(outcomes.map((f) => f.unknown?.reason))).toEqual(new Set([reason]));
   });
 });

@@ -5,7 +5,7 @@
 import { type Expression, inSlices, printText, type Stepwise } from "@flatcheck/activation";
 import { item, loadedMpfrArithmetic, type MpfrArithmetic, mpfrArithmetic, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { Acceptance } from "./acceptance.js";
-import type { Statement } from "./certificate.js";
+import type { CertificateStatement } from "./certificate.js";
 import type { Conclusion } from "./conditions/conditionKind.js";
 import { type Condition, conclude } from "./conditions/conditions.js";
 import { MpfrNeeded, type Replayer, replayerOf } from "./replay.js";
@@ -21,7 +21,7 @@ import { TimeLimit } from "./search/timeLimit.js";
 import { Workbench } from "./search/workbench.js";
 
 /** What was found out about one condition. */
-export interface Finding extends Conclusion {
+export interface ConditionOutcome extends Conclusion {
   readonly condition: Condition;
   readonly constant?: ConstantEnclosure;
   /** What was left, and why, in words. */
@@ -31,9 +31,9 @@ export interface Finding extends Conclusion {
 /** What was found: statements that replay accepted, and for each condition what they make of it. */
 export interface Analysis {
   readonly method: "sturm" | "branch-and-bound";
-  readonly statements: readonly Statement[];
-  readonly findings: readonly Finding[];
-  readonly singularities: readonly Statement[];
+  readonly statements: readonly CertificateStatement[];
+  readonly outcomes: readonly ConditionOutcome[];
+  readonly singularities: readonly CertificateStatement[];
   readonly smoothness: Smoothness;
   /** Points where pieces of φ meet. */
   readonly breaks: readonly Rational[];
@@ -66,8 +66,8 @@ export interface AnalysisProgress {
  * import { parse } from "@flatcheck/activation";
  * import { analyse, phi } from "@flatcheck/certify";
  *
- * const { findings } = await analyse(parse("x^3 + x"), [{ type: "sign", relation: "positive", form: phi(1) }]);
- * console.log(findings[0]?.verdict); // → holds
+ * const { outcomes } = await analyse(parse("x^3 + x"), [{ type: "sign", relation: "positive", form: phi(1) }]);
+ * console.log(outcomes[0]?.verdict); // → holds
  * ```
  */
 export async function analyse(expression: Expression, conditions: readonly Condition[], options: AnalyseOptions = {}): Promise<Analysis> {
@@ -146,13 +146,13 @@ class Analyst {
       found.push(yield* this.accepted.acceptAll(evidence ?? { statements: [], left: time.left }));
       this.done++;
     }
-    const findings = this.conditions.map((condition, i) => findingOf(condition, item(found, i), this.accepted.statements));
+    const outcomes = this.conditions.map((condition, i) => outcomeOf(condition, item(found, i), this.accepted.statements));
     bench.deadline.allotRest();
     const smoothness = (yield* time.attemptSteps(() => search.smoothness())) ?? { shown: -1, analytic: false };
     return {
       method: search.route === undefined ? "branch-and-bound" : "sturm",
       statements: this.accepted.statements,
-      findings,
+      outcomes,
       singularities: search.found.map((s) => s.statement),
       smoothness,
       breaks: search.breaks,
@@ -169,7 +169,7 @@ class Analyst {
 }
 
 /** What follows from the statements that replay accepted, and what the search saw or left beside it. */
-function findingOf(condition: Condition, found: Found, statements: readonly Statement[]): Finding {
+function outcomeOf(condition: Condition, found: Found, statements: readonly CertificateStatement[]): ConditionOutcome {
   const conclusion = conclude(condition, statements);
   const complete = found.statements.length > 0 || found.constant === undefined;
   return {

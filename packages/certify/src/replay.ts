@@ -16,7 +16,7 @@ import {
   type Rational,
   type UpperEnd,
 } from "@flatcheck/enclosure";
-import { type CertificateBody, exact, fromFormData, type Statement } from "./certificate.js";
+import { type CertificateBody, type CertificateStatement, exact, fromFormData } from "./certificate.js";
 import { BoundReplay } from "./replay/bounds.js";
 import { intervalEnd } from "./replay/ends.js";
 import { LimitReplay } from "./replay/limits.js";
@@ -52,12 +52,12 @@ export class Replayer {
   }
 
   /** @throws Rejection unless the statement verifies. */
-  check(statement: Statement): void {
+  check(statement: CertificateStatement): void {
     atOnce(this.checking(statement));
   }
 
   /** {@link check} in steps: the statement verifies where they come to their end. @throws Rejection unless the statement verifies. */
-  *checking(statement: Statement): Stepwise<void> {
+  *checking(statement: CertificateStatement): Stepwise<void> {
     try {
       yield* this.verify(statement);
     } catch (error) {
@@ -67,7 +67,7 @@ export class Replayer {
     }
   }
 
-  private *verify(s: Statement): Stepwise<void> {
+  private *verify(s: CertificateStatement): Stepwise<void> {
     switch (s.kind) {
       case "bound":
         return yield* this.bounds.verifyBound(s, fromFormData(s.form));
@@ -165,7 +165,11 @@ export async function replay(
   }
 }
 
-function* checkAll(replayer: Replayer, statements: readonly Statement[], onProgress: ReplayOptions["onProgress"]): Stepwise<void> {
+function* checkAll(
+  replayer: Replayer,
+  statements: readonly CertificateStatement[],
+  onProgress: ReplayOptions["onProgress"],
+): Stepwise<void> {
   try {
     for (const [done, s] of statements.entries()) {
       yield* replayer.checking(s);

@@ -8,7 +8,7 @@ import { describe, expect, test } from "vitest";
 import { activation, CONDITIONS } from "../test-kit/conditions.js";
 import { type Alteration, alterations, falsified } from "../test-kit/tampering.js";
 import { POINTS, PointOracle } from "../test-kit/truth.js";
-import { type Analysis, analyse, Rejection, type Replayer, replayerOf, type Statement } from "./index.js";
+import { type Analysis, analyse, type CertificateStatement, Rejection, type Replayer, replayerOf } from "./index.js";
 
 interface Case {
   readonly text: string;
@@ -38,7 +38,7 @@ const BY_RULE = process.env["FLATCHECK_DEEP"] === undefined ? 120 : 400;
 
 interface Prepared {
   readonly analysis: Analysis;
-  readonly statements: readonly Statement[];
+  readonly statements: readonly CertificateStatement[];
   readonly oracle: PointOracle;
   readonly replayer: Replayer;
   readonly points: readonly Rational[];
@@ -50,11 +50,11 @@ const prepared = (text: string): Promise<Prepared> => memory.get(text) ?? memory
 async function prepare(text: string): Promise<Prepared> {
   const analysis = await analyse(activation(text), CONDITIONS);
   const expression = printText(activation(text));
-  const found = analysis.findings.flatMap((f) => (typeof f.constant?.at === "object" ? [f.constant.at] : []));
+  const found = analysis.outcomes.flatMap((f) => (typeof f.constant?.at === "object" ? [f.constant.at] : []));
   const far = [-400, 400].map(Q.fromInteger);
   return {
     analysis,
-    statements: JSON.parse(JSON.stringify(analysis.statements)) as Statement[],
+    statements: JSON.parse(JSON.stringify(analysis.statements)) as CertificateStatement[],
     oracle: await PointOracle.of(expression),
     replayer: await replayerFor(expression),
     points: [...POINTS, ...found, ...far],
@@ -65,7 +65,7 @@ const replayerFor = async (expression: string): Promise<Replayer> =>
   replayerOf({ expression: printText(parse(expression)) }, await mpfrArithmetic(64));
 
 /** How audit sees a statement: any of these errors is a rejection, another one is a crash. */
-function accepts(replayer: Replayer, statement: Statement): boolean {
+function accepts(replayer: Replayer, statement: CertificateStatement): boolean {
   try {
     replayer.check(statement);
     return true;

@@ -2,17 +2,17 @@
  * Statements that are false, by hand. None may ever be accepted. Each names the activation, what is claimed, and `why` it is
  * false; a counterexample found later goes to the end of its group.
  */
-import { NORMALITY, phi, type Statement, type Step, toFormData } from "../src/index.js";
+import { type CertificateStatement, type CoverStep, NORMALITY, phi, toFormData } from "../src/index.js";
 
 export interface FalseClaim {
   readonly name: string;
   readonly expression: string;
-  readonly statement: Statement;
+  readonly statement: CertificateStatement;
   readonly parameters?: Readonly<Record<string, { from: string; to: string }>>;
 }
 
 type FormData = ReturnType<typeof toFormData>;
-type Kind<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;
+type Kind<K extends CertificateStatement["kind"]> = Extract<CertificateStatement, { kind: K }>;
 
 const bits = 128;
 const PHI = ([0, 1, 2, 3] as const).map((k) => toFormData(phi(k))) as [FormData, FormData, FormData, FormData];
@@ -22,18 +22,18 @@ const ONE: FormData = [["1", 0, 0, 0, 0]];
 /** form − c. */
 const less = (form: FormData, c: string): FormData => [...form, [c.startsWith("-") ? c.slice(1) : `-${c}`, 0, 0, 0, 0]];
 
-const sturm = (from: string, to: string): Step => ({ type: "sturm", from, to });
-const LINE: readonly Step[] = [sturm("-inf", "+inf")];
-const SPLIT: readonly Step[] = [sturm("-inf", "0"), sturm("0", "+inf")];
-const box = (from: string, to: string, centre = from, degree = 4): Step => ({ type: "box", from, to, centre, degree, bits });
-const leftTail = (to: string): Step => ({ type: "tail", from: "-inf", to, order: 4, bits });
-const rightTail = (from: string): Step => ({ type: "tail", from, to: "+inf", order: 4, bits });
-const range = (from = "-inf", to = "+inf"): Step => ({ type: "range", from, to, bits });
-const enclosed = (from = "-inf", to = "+inf"): Step => ({ type: "enclosure", from, to, bits });
+const sturm = (from: string, to: string): CoverStep => ({ type: "sturm", from, to });
+const LINE: readonly CoverStep[] = [sturm("-inf", "+inf")];
+const SPLIT: readonly CoverStep[] = [sturm("-inf", "0"), sturm("0", "+inf")];
+const box = (from: string, to: string, centre = from, degree = 4): CoverStep => ({ type: "box", from, to, centre, degree, bits });
+const leftTail = (to: string): CoverStep => ({ type: "tail", from: "-inf", to, order: 4, bits });
+const rightTail = (from: string): CoverStep => ({ type: "tail", from, to: "+inf", order: 4, bits });
+const range = (from = "-inf", to = "+inf"): CoverStep => ({ type: "range", from, to, bits });
+const enclosed = (from = "-inf", to = "+inf"): CoverStep => ({ type: "enclosure", from, to, bits });
 /** Boxes of width 1/8 from −n to n. */
-const boxes = (n: number): readonly Step[] =>
+const boxes = (n: number): readonly CoverStep[] =>
   Array.from({ length: 16 * n }, (_, i) => box(`${i - 8 * n}/8`, `${i - 8 * n + 1}/8`, `${2 * i - 16 * n + 1}/16`));
-const zero = (from: string, to: string, centre: string, multiplicity: number): Step => ({
+const zero = (from: string, to: string, centre: string, multiplicity: number): CoverStep => ({
   type: "zero",
   from,
   to,
@@ -42,13 +42,13 @@ const zero = (from: string, to: string, centre: string, multiplicity: number): S
   bits,
 });
 /** Boxes of width 1/8 from −8 to 8 between two tails: enough for any true claim about small functions. */
-const FINE: readonly Step[] = [
+const FINE: readonly CoverStep[] = [
   leftTail("-8"),
   ...Array.from({ length: 128 }, (_, i) => box(`${i - 64}/8`, `${i - 63}/8`, `${2 * i - 127}/16`)),
   rightTail("8"),
 ];
 
-const bound = (form: FormData, cover: readonly Step[], relation: Kind<"bound">["relation"] = "nonnegative"): Statement => ({
+const bound = (form: FormData, cover: readonly CoverStep[], relation: Kind<"bound">["relation"] = "nonnegative"): CertificateStatement => ({
   kind: "bound",
   form,
   relation,
@@ -58,9 +58,9 @@ const bound = (form: FormData, cover: readonly Step[], relation: Kind<"bound">["
 const periodic = (
   form: FormData,
   period: string,
-  cover: readonly Step[],
+  cover: readonly CoverStep[],
   relation: Kind<"bound">["relation"] = "nonnegative",
-): Statement => ({
+): CertificateStatement => ({
   kind: "bound",
   form,
   relation,
@@ -77,8 +77,14 @@ const under = (form: FormData, c: string): FormData => [
   ...form.map(([q, ...p]) => [q.startsWith("-") ? q.slice(1) : `-${q}`, ...p] as const),
   [c, 0, 0, 0, 0],
 ];
-const value = (form: FormData, z: string, lo: string, hi: string): Statement => ({ kind: "value", form, z, enclosure: [lo, hi], bits });
-const root = (form: FormData, a: string, b: string, by: Kind<"root">["by"], more: Partial<Kind<"root">> = {}): Statement => ({
+const value = (form: FormData, z: string, lo: string, hi: string): CertificateStatement => ({
+  kind: "value",
+  form,
+  z,
+  enclosure: [lo, hi],
+  bits,
+});
+const root = (form: FormData, a: string, b: string, by: Kind<"root">["by"], more: Partial<Kind<"root">> = {}): CertificateStatement => ({
   kind: "root",
   form,
   bracket: [a, b],
@@ -87,7 +93,7 @@ const root = (form: FormData, a: string, b: string, by: Kind<"root">["by"], more
   ...more,
 });
 const outward = (at: "+inf" | "-inf") => ({ at, from: at === "+inf" ? "16" : "-16" });
-const limit = (form: FormData, at: "+inf" | "-inf", claimed: string): Statement => ({
+const limit = (form: FormData, at: "+inf" | "-inf", claimed: string): CertificateStatement => ({
   kind: "limit",
   form,
   place: outward(at),
@@ -95,7 +101,7 @@ const limit = (form: FormData, at: "+inf" | "-inf", claimed: string): Statement 
   order: 6,
   bits,
 });
-const beside = (form: FormData, at: string, side: 1 | -1, claimed: string): Statement => ({
+const beside = (form: FormData, at: string, side: 1 | -1, claimed: string): CertificateStatement => ({
   kind: "limit",
   form,
   place: { at, side, from: "1024" },
@@ -103,7 +109,7 @@ const beside = (form: FormData, at: string, side: 1 | -1, claimed: string): Stat
   order: 6,
   bits,
 });
-const ratioLimit = (at: "+inf" | "-inf", claimed: string): Statement => ({
+const ratioLimit = (at: "+inf" | "-inf", claimed: string): CertificateStatement => ({
   kind: "ratio-limit",
   numerator: PRODUCT,
   denominator: F2,
@@ -112,7 +118,7 @@ const ratioLimit = (at: "+inf" | "-inf", claimed: string): Statement => ({
   order: 6,
   bits,
 });
-const ratioValue = (z: string, upper: string): Statement => ({
+const ratioValue = (z: string, upper: string): CertificateStatement => ({
   kind: "ratio-value",
   numerator: PRODUCT,
   denominator: F2,
@@ -120,19 +126,19 @@ const ratioValue = (z: string, upper: string): Statement => ({
   upper,
   bits,
 });
-const rationalLimit = (form: FormData, at: string, claimed: string, denominator?: FormData): Statement => ({
+const rationalLimit = (form: FormData, at: string, claimed: string, denominator?: FormData): CertificateStatement => ({
   kind: "rational-limit",
   form,
   at,
   value: claimed,
   ...(denominator === undefined ? {} : { denominator }),
 });
-const vanishes = (form: FormData, from: string, to: string): Statement => ({ kind: "identically-zero", form, from, to });
-const isUndefined = (z: string): Statement => ({ kind: "undefined", z, bits });
-const jump = (z: string, derivative: 0 | 1 | 2 | 3): Statement => ({ kind: "jump", z, derivative, bits });
-const pole = (node: number, a: string, b: string): Statement => ({ kind: "pole", node, bracket: [a, b], bits });
+const vanishes = (form: FormData, from: string, to: string): CertificateStatement => ({ kind: "identically-zero", form, from, to });
+const isUndefined = (z: string): CertificateStatement => ({ kind: "undefined", z, bits });
+const jump = (z: string, derivative: 0 | 1 | 2 | 3): CertificateStatement => ({ kind: "jump", z, derivative, bits });
+const pole = (node: number, a: string, b: string): CertificateStatement => ({ kind: "pole", node, bracket: [a, b], bits });
 
-const claim = (name: string, expression: string, statement: Statement, parameters?: FalseClaim["parameters"]): FalseClaim => ({
+const claim = (name: string, expression: string, statement: CertificateStatement, parameters?: FalseClaim["parameters"]): FalseClaim => ({
   name: `${statement.kind}: ${name} (${expression})`,
   expression,
   statement,
@@ -210,7 +216,7 @@ const BOUNDS: readonly FalseClaim[] = [
   claim("isolated zeros of a piecewise function that vanishes on a half line", "max(x,0)^4", {
     ...bound(F3, SPLIT, "increasing"),
     positiveAt: "1",
-  } as Statement),
+  } as CertificateStatement),
 ];
 
 const ENCLOSURES: readonly FalseClaim[] = [
@@ -218,7 +224,7 @@ const ENCLOSURES: readonly FalseClaim[] = [
   claim("tanh < 1 by an interval that holds 1", "tanh(x)", bound(under(F0, "1"), [enclosed()], "positive")),
   claim("|x| ≥ 1e-30", "abs(x)", bound(less(F0, "1e-30"), [enclosed()])),
   claim("√|x| ≥ 0, with isolated zeros of its own", "sqrt(abs(x))", bound(F0, [enclosed()], "increasing")),
-  claim("isolated zeros of relu", "relu(x)", { ...bound(F0, [enclosed()], "increasing"), positiveAt: "1" } as Statement),
+  claim("isolated zeros of relu", "relu(x)", { ...bound(F0, [enclosed()], "increasing"), positiveAt: "1" } as CertificateStatement),
   claim("a derivative across a kink", "abs(x)", bound(less(F1, "-2"), [enclosed()])),
   claim("1/x ≥ −1e9", "1/x", bound(less(F0, "-1e9"), [enclosed()])),
   claim("log x ≥ −1e9", "log(x)", bound(less(F0, "-1e9"), [enclosed()])),
@@ -372,7 +378,13 @@ const LIMITS: readonly FalseClaim[] = [
   claim("φ′ ≡ 0 on an interval that runs backwards", "max(x,0)", vanishes(F1, "1", "-1")),
 ];
 
-const oscillation = (form: FormData, at: "+inf" | "-inf"): Statement => ({ kind: "oscillation", form, place: outward(at), order: 6, bits });
+const oscillation = (form: FormData, at: "+inf" | "-inf"): CertificateStatement => ({
+  kind: "oscillation",
+  form,
+  place: outward(at),
+  order: 6,
+  bits,
+});
 
 const OSCILLATIONS: readonly FalseClaim[] = [
   claim("x·sin x beside x²", "x^2+x*sin(x)", oscillation(F0, "+inf")),
@@ -385,7 +397,7 @@ const OSCILLATIONS: readonly FalseClaim[] = [
   claim("x·cos(1/x)", "x*cos(x/(1+x^2))", oscillation(F0, "+inf")),
   claim("x + sin x", "x+sin(x)", oscillation(F0, "+inf")),
   claim("x·(2 + sin x + cos x)", "x*(2+sin(x)+cos(x))", oscillation(F0, "+inf")),
-  claim("beside a point", "x*sin(x)", { ...oscillation(F0, "+inf"), place: { at: "0", side: 1, from: "16" } } as Statement),
+  claim("beside a point", "x*sin(x)", { ...oscillation(F0, "+inf"), place: { at: "0", side: 1, from: "16" } } as CertificateStatement),
   claim("for a parameter 0", "nu*x*sin(x)", oscillation(F0, "+inf"), { nu: { from: "0", to: "1" } }),
   claim("x² in disguise, a phase that stands still", "x^2+2*x^2*sin((atan(1)-pi/4)*x)", oscillation(F0, "+inf")),
   claim("x² in disguise, to the left", "x^2+2*x^2*sin((sin(1)^2+cos(1)^2-1)*x)", oscillation(F0, "-inf")),
@@ -471,9 +483,9 @@ const HALVES: readonly FalseClaim[] = [
   claim("isolated zeros across a root of 0", e, {
     ...bound(F0, [leftTail("-3"), box("-3", "0", "-3", 0), box("0", "3", "3", 0), rightTail("3")], "increasing"),
     positiveAt: "1",
-  } as Statement),
+  } as CertificateStatement),
 );
-const HALF_LINES: readonly Step[] = [leftTail("-8"), box("-8", "0", "-4", 0), box("0", "8", "4", 0), rightTail("8")];
+const HALF_LINES: readonly CoverStep[] = [leftTail("-8"), box("-8", "0", "-4", 0), box("0", "8", "4", 0), rightTail("8")];
 
 /** Boxes that end where sign jumps say nothing of the end itself. */
 const JOINTS: readonly FalseClaim[] = [
@@ -504,7 +516,7 @@ const JOINTS: readonly FalseClaim[] = [
   claim("> 0 at the joint", "abs(sinh(x))*sign(x)^2", bound(F0, HALF_LINES, "positive")),
 ];
 
-const monotone = (form: FormData, cover: readonly Step[]): Statement => ({ kind: "monotone", form, cover });
+const monotone = (form: FormData, cover: readonly CoverStep[]): CertificateStatement => ({ kind: "monotone", form, cover });
 
 /** φ⁽ᵏ⁻¹⁾ that does not strictly increase, or is not continuous. */
 const MONOTONE: readonly FalseClaim[] = (

@@ -1,7 +1,7 @@
 /** What tests of the search need: workbenches, replay, points, and a family of activations that each part of the search meets. */
 import { printText } from "@flatcheck/activation";
 import { type MpfrArithmetic, mpfrArithmetic, rationals as Q, type Rational } from "@flatcheck/enclosure";
-import { type Form, NORMALITY, phi, Rejection, type Replayer, replayerOf, type Statement } from "../src/index.js";
+import { type CertificateStatement, type Form, NORMALITY, phi, Rejection, type Replayer, replayerOf } from "../src/index.js";
 import { Deadline } from "../src/search/deadline.js";
 import type { Subject } from "../src/search/goal.js";
 import { retries } from "../src/search/retries.js";
@@ -52,9 +52,9 @@ export const benchOver = (text: string, from: string, to: string): Workbench => 
 export const replayerFor = (text: string): Replayer => replayerOf({ expression: printText(activation(text)) }, MPFR);
 
 /** The statements that replay refuses, with its reasons. As when a certificate is made, a relative that says no more may stand for one. */
-export function refusals(text: string, statements: readonly Statement[]): readonly string[] {
+export function refusals(text: string, statements: readonly CertificateStatement[]): readonly string[] {
   const replayer = replayerFor(text);
-  const why = (s: Statement): string | undefined => {
+  const why = (s: CertificateStatement): string | undefined => {
     try {
       replayer.check(s);
       return undefined;

@@ -1,12 +1,12 @@
 /** Ways to alter a statement: by rule in every field, and on purpose so that it becomes false. */
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
-import { combine, exact, fromFormData, minusConstant, type Statement, type Step, toFormData } from "../src/index.js";
+import { type CertificateStatement, type CoverStep, combine, exact, fromFormData, minusConstant, toFormData } from "../src/index.js";
 import type { PointOracle } from "./truth.js";
 
 export interface Alteration {
   /** The path of the field, and what was done to it. */
   readonly name: string;
-  readonly statement: Statement;
+  readonly statement: CertificateStatement;
 }
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -49,14 +49,14 @@ function* altered(value: Json, path: string): Generator<{ name: string; value: J
 }
 
 /** Every alteration of a statement by rule. Whether one is false must be asked of points. */
-export const alterations = (s: Statement): Alteration[] =>
-  [...altered(s as unknown as Json, s.kind)].map(({ name, value }) => ({ name, statement: value as unknown as Statement }));
+export const alterations = (s: CertificateStatement): Alteration[] =>
+  [...altered(s as unknown as Json, s.kind)].map(({ name, value }) => ({ name, statement: value as unknown as CertificateStatement }));
 
-type Kind<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;
+type Kind<K extends CertificateStatement["kind"]> = Extract<CertificateStatement, { kind: K }>;
 
 /** Alterations that are false by construction. `points` must reach the infima of bounds to within 1e-7, relatively. */
-export function falsified(s: Statement, oracle: PointOracle, points: readonly Rational[]): Alteration[] {
-  const named = (what: string, statement: Statement): Alteration => ({ name: `${s.kind}: ${what}`, statement });
+export function falsified(s: CertificateStatement, oracle: PointOracle, points: readonly Rational[]): Alteration[] {
+  const named = (what: string, statement: CertificateStatement): Alteration => ({ name: `${s.kind}: ${what}`, statement });
   switch (s.kind) {
     case "bound":
       return [...raised(s, oracle, points), ...brokenCovers(s)].map(([what, statement]) => named(what, statement));
@@ -71,7 +71,7 @@ export function falsified(s: Statement, oracle: PointOracle, points: readonly Ra
       return movedBrackets(s, oracle).map((moved) => named(`bracket [${moved.bracket}]`, moved));
     case "limit":
     case "rational-limit":
-      return otherLimits(s.value).map((value) => named(`limit ${value}`, { ...s, value } as Statement));
+      return otherLimits(s.value).map((value) => named(`limit ${value}`, { ...s, value } as CertificateStatement));
     case "oscillation":
       return [named("of its square", { ...s, form: [["1", 2, 0, 0, 0]] })];
     case "ratio-limit":
@@ -98,26 +98,26 @@ export function falsified(s: Statement, oracle: PointOracle, points: readonly Ra
 }
 
 /** The bound raised above a value of the form, and `positive` claimed of a form that is 0 somewhere. */
-function raised(s: Kind<"bound">, oracle: PointOracle, points: readonly Rational[]): [string, Statement][] {
+function raised(s: Kind<"bound">, oracle: PointOracle, points: readonly Rational[]): [string, CertificateStatement][] {
   const form = fromFormData(s.form);
   const low = oracle.smallest(form, points);
   if (low === undefined) return [];
   const constant = form.find((t) => t.powers.every((p) => p === 0))?.coefficient ?? Q.ZERO;
   const size = Q.max(Q.abs(constant), { n: 1n, d: 1000n });
   const above = Q.add(Q.max(low.value, Q.ZERO), Q.mul(size, { n: 1n, d: 1_000_000n }));
-  const found: [string, Statement][] = [["raised by 1e-6, relatively", { ...s, form: toFormData(minusConstant(form, above)) }]];
+  const found: [string, CertificateStatement][] = [["raised by 1e-6, relatively", { ...s, form: toFormData(minusConstant(form, above)) }]];
   if (low.value.n === 0n && s.relation !== "positive") found.push(["said to be positive", { ...s, relation: "positive" }]);
-  const negative: Statement = { ...s, form: toFormData(combine([], Q.fromInteger(-1), form)) };
+  const negative: CertificateStatement = { ...s, form: toFormData(combine([], Q.fromInteger(-1), form)) };
   if (oracle.violation(negative, points) !== undefined) found.push(["negated", negative]);
   return found;
 }
 
 /** Covers with a gap, a step that is missing, doubled or out of order, and steps outside what a step may be. */
-function brokenCovers(s: Kind<"bound" | "monotone">): [string, Statement][] {
+function brokenCovers(s: Kind<"bound" | "monotone">): [string, CertificateStatement][] {
   const { cover } = s;
   const at = Math.floor(cover.length / 2);
-  const step = cover[at] as Step;
-  const covers: [string, readonly Step[]][] = [
+  const step = cover[at] as CoverStep;
+  const covers: [string, readonly CoverStep[]][] = [
     ["empty", []],
     ["step doubled", cover.toSpliced(at, 0, step)],
   ];
@@ -127,9 +127,9 @@ function brokenCovers(s: Kind<"bound" | "monotone">): [string, Statement][] {
       ["first step removed", cover.slice(1)],
       ["last step removed", cover.slice(0, -1)],
     );
-    covers.push(["steps exchanged", cover.with(at, cover[at - 1] as Step).with(at - 1, step)]);
+    covers.push(["steps exchanged", cover.with(at, cover[at - 1] as CoverStep).with(at - 1, step)]);
     const shorter = Q.add(exact(step.from as string), { n: 1n, d: 1n << 40n });
-    covers.push(["gap", cover.with(at, { ...step, from: Q.toString(shorter) } as Step)]);
+    covers.push(["gap", cover.with(at, { ...step, from: Q.toString(shorter) } as CoverStep)]);
   }
   for (const [i, t] of cover.entries()) {
     if (cover.findIndex((u) => u.type === t.type) !== i) continue;
@@ -138,7 +138,7 @@ function brokenCovers(s: Kind<"bound" | "monotone">): [string, Statement][] {
   return covers.map(([what, changed]) => [what, { ...s, cover: changed }]);
 }
 
-function wrongSteps(t: Step): [string, Step][] {
+function wrongSteps(t: CoverStep): [string, CoverStep][] {
   const wrong: [string, Partial<Record<"centre" | "degree" | "bits" | "order" | "multiplicity" | "type", unknown>>][] = [];
   if ("bits" in t) for (const bits of [0, 8, -64, 96.5, 1e9, "96", null]) wrong.push([`bits ${bits}`, { bits }]);
   if (t.type === "box" || t.type === "zero") {
@@ -152,7 +152,7 @@ function wrongSteps(t: Step): [string, Step][] {
   if (t.type === "zero")
     for (const k of [-1, 1, 2, 0.5]) wrong.push([`multiplicity ${t.multiplicity + k}`, { multiplicity: t.multiplicity + k }]);
   wrong.push(["of another type", { type: "given" }]);
-  return wrong.map(([what, change]) => [what, { ...t, ...change } as Step]);
+  return wrong.map(([what, change]) => [what, { ...t, ...change } as CoverStep]);
 }
 
 /** Enclosures that certainly miss the value. */

@@ -12,7 +12,7 @@ import {
   rationals as Q,
   type Rational,
 } from "@flatcheck/enclosure";
-import { exact, type Form, formJet, fromFormData, type Statement } from "../src/index.js";
+import { type CertificateStatement, exact, type Form, formJet, fromFormData } from "../src/index.js";
 
 export const ORACLE_BITS = 200;
 
@@ -67,7 +67,7 @@ export class PointOracle {
   }
 
   /** Why a statement is false, where points show it. */
-  violation(s: Statement, points: readonly Rational[] = POINTS): string | undefined {
+  violation(s: CertificateStatement, points: readonly Rational[] = POINTS): string | undefined {
     switch (s.kind) {
       case "bound":
         return this.boundViolation(s, points);
@@ -82,14 +82,14 @@ export class PointOracle {
     }
   }
 
-  private boundViolation(s: Extract<Statement, { kind: "bound" }>, points: readonly Rational[]): string | undefined {
+  private boundViolation(s: Extract<CertificateStatement, { kind: "bound" }>, points: readonly Rational[]): string | undefined {
     const low = this.smallest(fromFormData(s.form), points);
     if (low === undefined) return undefined;
     const isViolated = Q.sign(low.value) < 0 || (s.relation === "positive" && low.value.n === 0n);
     return isViolated ? `the form is at most ${Q.toNumber(low.value)} at ${Q.toString(low.z)}` : undefined;
   }
 
-  private valueViolation(s: Extract<Statement, { kind: "value" }>): string | undefined {
+  private valueViolation(s: Extract<CertificateStatement, { kind: "value" }>): string | undefined {
     const found = this.value(fromFormData(s.form), exact(s.z));
     const [lo, hi] = s.enclosure.map(exact) as [Rational, Rational];
     if (found === undefined) return undefined;
@@ -99,7 +99,7 @@ export class PointOracle {
   }
 
   /** The form does not vanish on any of the pieces of the bracket. */
-  private rootViolation(s: Extract<Statement, { kind: "root" }>): string | undefined {
+  private rootViolation(s: Extract<CertificateStatement, { kind: "root" }>): string | undefined {
     const [a, b] = s.bracket.map(exact) as [Rational, Rational];
     const form = fromFormData(s.form);
     const pieces = 32;
@@ -112,7 +112,7 @@ export class PointOracle {
     return "the form does not vanish in the bracket";
   }
 
-  private ratioViolation(s: Extract<Statement, { kind: "ratio-value" }>): string | undefined {
+  private ratioViolation(s: Extract<CertificateStatement, { kind: "ratio-value" }>): string | undefined {
     const [p, q] = [s.numerator, s.denominator].map((f) => this.value(fromFormData(f), exact(s.z)));
     if (p?.lo === undefined || q?.lo === undefined || q.hi === undefined) return undefined;
     const size = Q.max(Q.abs(q.lo), Q.abs(q.hi));

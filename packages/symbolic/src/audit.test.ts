@@ -1,5 +1,5 @@
 /** Audit believes nothing: neither a changed field under an old digest, nor a conclusion that does not follow under a new one. */
-import type { Certificate, Statement } from "@flatcheck/certify";
+import type { Certificate, CertificateStatement } from "@flatcheck/certify";
 import { describe, expect, test } from "vitest";
 import { alterations, certificateOf, forged, IDS, KINDS, withDigest } from "../test-kit/certificates.js";
 import { audit } from "./index.js";
@@ -89,7 +89,7 @@ describe("what is not a certificate", () => {
     const body = {
       schema: "flatcheck.certificate/1",
       expression: "x^3+x",
-      statements: [statement] as Statement[],
+      statements: [statement] as CertificateStatement[],
       conclusions: {},
     } as const;
     expect(await accepted(await withDigest(body))).toBe(false);
@@ -111,8 +111,8 @@ describe("forgeries whose statements are all true", () => {
   const one = [["1", 0, 0, 0, 0]] as const;
   const slope = [["1", 0, 1, 0, 0]] as const;
   const split = (["sturm", "sturm"] as const).map((type, i) => ({ type, from: i === 0 ? "-inf" : "0", to: i === 0 ? "0" : "+inf" }));
-  const grows = ["-inf", "+inf"].map((at) => ({ kind: "rational-limit", form: slope, at, value: "+inf" }) as Statement);
-  const isDefined: Statement = { kind: "bound", form: one, relation: "positive", cover: split };
+  const grows = ["-inf", "+inf"].map((at) => ({ kind: "rational-limit", form: slope, at, value: "+inf" }) as CertificateStatement);
+  const isDefined: CertificateStatement = { kind: "bound", form: one, relation: "positive", cover: split };
 
   test("φ′ does not exist at 0, so that it is not coercive by its limits", async () => {
     const forgery: Certificate = await forged("x^3+x+abs(x)", [...grows, isDefined], ["coercive"]);
@@ -135,7 +135,7 @@ describe("forgeries whose statements are all true", () => {
   test.each(false34)("%s: %s says nothing of β", async (expression, _, statement) => {
     let forgery: Certificate;
     try {
-      forgery = await forged(expression, [statement as Statement], ["3.4"]);
+      forgery = await forged(expression, [statement as CertificateStatement], ["3.4"]);
     } catch {
       return; // not even a conclusion can be drawn
     }
@@ -148,7 +148,13 @@ describe("forgeries whose statements are all true", () => {
     ["x^3+x+sign(x)^2", "1"],
     ["x^3+x-5*sign(x)^2", "-5"],
   ])("%s is not %s at 0, where pieces meet that agree with each other but not with the value", async (expression, value) => {
-    const statement = { kind: "value", form: [["1", 1, 0, 0, 0]], z: "0", enclosure: [value, value], bits: 128 } as unknown as Statement;
+    const statement = {
+      kind: "value",
+      form: [["1", 1, 0, 0, 0]],
+      z: "0",
+      enclosure: [value, value],
+      bits: 128,
+    } as unknown as CertificateStatement;
     expect(await accepted(await forged(expression, [statement]))).toBe(false);
   });
 
@@ -157,7 +163,7 @@ describe("forgeries whose statements are all true", () => {
     ["+inf", "+inf"],
     ["+inf", "-inf"],
   ])("nothing vanishes identically from %s to %s", async (from, to) => {
-    const statement = { kind: "identically-zero", form: P3, from, to } as unknown as Statement;
+    const statement = { kind: "identically-zero", form: P3, from, to } as unknown as CertificateStatement;
     expect(await accepted(await forged("relu(x)^3+x", [statement]))).toBe(false);
   });
 

@@ -4,6 +4,7 @@ import { ActivationError } from "@flatcheck/activation";
 import {
   CERTIFICATE_SCHEMA,
   type CertificateBody,
+  type CertificateStatement,
   type ConstantBounds,
   canonicalJson,
   type Decision,
@@ -13,7 +14,6 @@ import {
   Rejection,
   type ReplayProgress,
   replay,
-  type Statement,
 } from "@flatcheck/certify";
 import { item, rationals as Q } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type Assumption } from "./assumptions.js";
@@ -99,7 +99,7 @@ async function auditBody(certificate: CertificateBody & { digest?: unknown }, op
 }
 
 /** What accepted statements say of each assumption that the certificate names. */
-function assumptionsOf(statements: readonly Statement[], ids: readonly string[]): Record<string, AuditedAssumption> {
+function assumptionsOf(statements: readonly CertificateStatement[], ids: readonly string[]): Record<string, AuditedAssumption> {
   const concluded = ASSUMPTIONS.filter((a) => ids.includes(a.id)).map((a): [string, AuditedAssumption] => {
     const { verdict, constants, refutedBy } = concludeAssumption(a, statements);
     const reports = Object.entries(constants).map(([name, bounds]) => [name, constantReport(bounds, undefined, DIGITS)]);

@@ -8,12 +8,12 @@ import {
   CERTIFICATE_SCHEMA,
   type Certificate,
   type CertificateBody,
+  type ConditionOutcome,
   type ConstantBounds,
   type ConstantEnclosure,
   constantOf,
   type Decision,
   digestOf,
-  type Finding,
 } from "@flatcheck/certify";
 import { item, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type Assumption } from "./assumptions.js";
@@ -140,10 +140,10 @@ export interface Decided {
 
 /** One assumption, also one that is not in the registry, on an expression without parameters: decided as `check` does, by statements that replay accepted. */
 export async function decideAssumption(expression: Expression, assumption: Assumption, options: ProofOptions = {}): Promise<Decided> {
-  const { statements, findings } = await analyse(recognised(expression), assumption.conditions, limits(options));
+  const { statements, outcomes } = await analyse(recognised(expression), assumption.conditions, limits(options));
   const { verdict, refutedBy } = concludeAssumption(assumption, statements);
   if (refutedBy !== undefined) return { verdict, witness: witnessOf(refutedBy.map((i) => item(statements, i))) };
-  return verdict === "unknown" ? { verdict, reason: findings.flatMap((f) => f.unknown?.reason ?? []).join("; ") } : { verdict };
+  return verdict === "unknown" ? { verdict, reason: outcomes.flatMap((f) => f.unknown?.reason ?? []).join("; ") } : { verdict };
 }
 
 const limits = (options: ProofOptions): AnalyseOptions => ({
@@ -221,13 +221,13 @@ function regularity(expression: Expression, { singularities: [worst], smoothness
 
 function assumptionReport(a: Assumption, analysis: Analysis, digest: string, digits: number): AssumptionReport {
   const conclusion = concludeAssumption(a, analysis.statements);
-  const findings = analysis.findings.filter((f) => a.conditions.includes(f.condition));
+  const outcomes = analysis.outcomes.filter((f) => a.conditions.includes(f.condition));
   const constants = Object.entries(conclusion.constants).map(([name, bounds]) => [
     name,
-    constantReport(bounds, findingOf(findings, name)?.constant, digits),
+    constantReport(bounds, outcomeOf(outcomes, name)?.constant, digits),
   ]);
   const refuting = conclusion.refutedBy?.map((i) => item(analysis.statements, i));
-  const open = findings.map((f) => f.unknown).filter((u) => u !== undefined);
+  const open = outcomes.map((f) => f.unknown).filter((u) => u !== undefined);
   return {
     verdict: conclusion.verdict,
     ...(constants.length > 0 ? { constants: Object.fromEntries(constants) } : {}),
@@ -238,8 +238,8 @@ function assumptionReport(a: Assumption, analysis: Analysis, digest: string, dig
   };
 }
 
-const findingOf = (findings: readonly Finding[], name: string): Finding | undefined =>
-  findings.find((f) => constantOf(f.condition)?.name === name);
+const outcomeOf = (outcomes: readonly ConditionOutcome[], name: string): ConditionOutcome | undefined =>
+  outcomes.find((f) => constantOf(f.condition)?.name === name);
 
 /** An enclosure printed with the digits asked for, rounded outwards. */
 export function constantReport(bounds: ConstantBounds, found: ConstantEnclosure | undefined, digits: number): ConstantReport {

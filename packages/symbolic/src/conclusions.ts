@@ -2,7 +2,7 @@
  * What statements about φ say about the assumptions: recomputed from the statements alone, by `check` when it reports and by
  * `audit` when it reads a certificate.
  */
-import { type ConstantBounds, conclude, constantBounds, constantOf, type Decision, type Statement } from "@flatcheck/certify";
+import { type CertificateStatement, type ConstantBounds, conclude, constantBounds, constantOf, type Decision } from "@flatcheck/certify";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type Assumption, type DataNeed, THEOREMS } from "./assumptions.js";
 
@@ -14,7 +14,7 @@ export interface AssumptionConclusion {
 }
 
 /** The verdict on an assumption and the constants its conditions name. */
-export function concludeAssumption(assumption: Assumption, statements: readonly Statement[]): AssumptionConclusion {
+export function concludeAssumption(assumption: Assumption, statements: readonly CertificateStatement[]): AssumptionConclusion {
   const conclusions = assumption.conditions.map((c) => conclude(c, statements));
   const failed = conclusions.find((c) => c.verdict === "fails");
   const verdict: Decision = failed !== undefined ? "fails" : conclusions.every((c) => c.verdict === "holds") ? "holds" : "unknown";
@@ -28,7 +28,7 @@ export function concludeAssumption(assumption: Assumption, statements: readonly 
   return { verdict, constants, ...(failed === undefined ? {} : { refutedBy: failed.by }) };
 }
 
-const singular = (statements: readonly Statement[]): boolean =>
+const singular = (statements: readonly CertificateStatement[]): boolean =>
   statements.some((s) => s.kind === "undefined" || s.kind === "pole" || s.kind === "jump");
 
 export interface TheoremConclusion {
@@ -54,7 +54,7 @@ export function concludeTheorems(
 }
 
 /** What a certificate says follows from its statements, in exact text. */
-export function conclusionsOf(statements: readonly Statement[], ids: readonly string[]): Record<string, unknown> {
+export function conclusionsOf(statements: readonly CertificateStatement[], ids: readonly string[]): Record<string, unknown> {
   const exactly = (q: Rational | "-inf" | "+inf"): string => (typeof q === "string" ? q : Q.toString(q));
   return Object.fromEntries(
     ASSUMPTIONS.filter((a) => ids.includes(a.id)).map((a) => {

@@ -40,7 +40,7 @@ export type { ArrayName, Index } from "./formulas/tensor.js";
 /** Constructors of {@link Tensor}, the trees of the paper's formulas. */
 export * as tensors from "./formulas/tensor.js";
 export { childrenOf, type Tensor, withChildren } from "./formulas/tensor.js";
-export { type Place, type TensorWorld, tensorValue } from "./formulas/tensorValue.js";
+export { type EntryIndices, type TensorWorld, tensorValue } from "./formulas/tensorValue.js";
 export { tensorLatex, tensorText } from "./formulas/writeTensor.js";
 export { type Curve, curveOf, type Point, sampled, type Window } from "./plots/curve.js";
 export { type Frame, frameOf } from "./plots/frame.js";

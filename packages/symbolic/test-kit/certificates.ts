@@ -1,5 +1,5 @@
 /** Certificates taken apart and put together again, with the digest and the conclusions a forger would compute. */
-import { type Certificate, type CertificateBody, digestOf, type Statement } from "@flatcheck/certify";
+import { type Certificate, type CertificateBody, type CertificateStatement, digestOf } from "@flatcheck/certify";
 import { conclusionsOf } from "../src/conclusions.js";
 import { ASSUMPTIONS, type Checked, check } from "../src/index.js";
 
@@ -32,7 +32,11 @@ export async function withDigest(body: CertificateBody): Promise<Certificate> {
 }
 
 /** A certificate for statements, with the conclusions they have. */
-export const forged = (expression: string, statements: readonly Statement[], ids: readonly string[] = IDS): Promise<Certificate> =>
+export const forged = (
+  expression: string,
+  statements: readonly CertificateStatement[],
+  ids: readonly string[] = IDS,
+): Promise<Certificate> =>
   withDigest({ schema: "flatcheck.certificate/1", expression, statements, conclusions: conclusionsOf(statements, ids) });
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };

@@ -3,7 +3,7 @@
  * the other half, in `search/evidence/`, from which nothing follows before replay has accepted it.
  */
 import type { Rational } from "@flatcheck/enclosure";
-import type { Statement } from "../certificate.js";
+import type { CertificateStatement } from "../certificate.js";
 import type { Notation, Words } from "./words.js";
 
 /** A verdict: proved, refuted, or neither. */
@@ -27,7 +27,7 @@ export interface ConstantBounds {
 /** The sharp constant that a condition may name. */
 export interface ConstantKind<C> {
   /** What statements that all hold say of it, where it exists. */
-  readonly bounds: (condition: C, statements: readonly Statement[], verdict: Decision) => ConstantBounds | undefined;
+  readonly bounds: (condition: C, statements: readonly CertificateStatement[], verdict: Decision) => ConstantBounds | undefined;
   /** `ρ₁ = inf φ'`. */
   readonly meaning: (condition: C) => Notation;
   /** Why it is +∞, if it is. */
@@ -38,7 +38,7 @@ export interface ConditionKind<C> {
   /** The highest derivative of φ that has to exist everywhere for the condition to hold. */
   readonly order: (condition: C) => number;
   /** What follows from statements that all hold, where φ and its derivatives exist as far as they are known to. */
-  readonly conclude: (condition: C, statements: readonly Statement[]) => Conclusion;
+  readonly conclude: (condition: C, statements: readonly CertificateStatement[]) => Conclusion;
   readonly constant?: ConstantKind<C>;
   readonly words: (condition: C) => Words;
 }

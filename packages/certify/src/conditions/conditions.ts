@@ -3,7 +3,7 @@
  * link of the trust path: from statements that replay accepted to `holds` or `fails`. A further kind is one more file beside this one and its line in
  * the table, and how it is searched for: a file in `search/evidence/` and its line there.
  */
-import type { Statement } from "../certificate.js";
+import type { CertificateStatement } from "../certificate.js";
 import type { Conclusion, ConditionKind, ConstantBounds, Decision } from "./conditionKind.js";
 import { type DivergesCondition, diverges } from "./diverges.js";
 import { type DominatesCondition, dominates } from "./dominates.js";
@@ -25,14 +25,14 @@ const KINDS: { readonly [T in ConditionType]: ConditionKind<ConditionOf<T>> } = 
 const kindOf = ({ type }: Condition): ConditionKind<Condition> => KINDS[type] as ConditionKind<Condition>;
 
 /** What follows for a condition from statements that all hold. */
-export function conclude(condition: Condition, statements: readonly Statement[]): Conclusion {
+export function conclude(condition: Condition, statements: readonly CertificateStatement[]): Conclusion {
   const kind = kindOf(condition);
   const singular = statements.findIndex((s) => isSingular(s, kind.order(condition)));
   return singular >= 0 ? { verdict: "fails", by: [singular] } : kind.conclude(condition, statements);
 }
 
 /** φ is not defined, or lacks a derivative up to the order. Where φ itself jumps it exists, and its derivatives do not. */
-function isSingular(s: Statement, order: number): boolean {
+function isSingular(s: CertificateStatement, order: number): boolean {
   if (s.kind === "undefined" || s.kind === "pole") return true;
   return s.kind === "jump" && order > 0 && s.derivative <= order;
 }
@@ -56,8 +56,11 @@ export function constantOf(condition: Condition): NamedConstant | undefined {
 }
 
 /** What statements that all hold say of the constant of a condition. */
-export const constantBounds = (condition: Condition, statements: readonly Statement[], verdict: Decision): ConstantBounds | undefined =>
-  kindOf(condition).constant?.bounds(condition, statements, verdict);
+export const constantBounds = (
+  condition: Condition,
+  statements: readonly CertificateStatement[],
+  verdict: Decision,
+): ConstantBounds | undefined => kindOf(condition).constant?.bounds(condition, statements, verdict);
 
 /** What the condition says, as parts of a sentence. */
 export const wordsOf = (condition: Condition): Words => kindOf(condition).words(condition);

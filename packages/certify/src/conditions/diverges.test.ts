@@ -1,7 +1,7 @@
 /** A form diverges by two limits +∞ and a cover on which it exists; a limit or a bound from above keeps it from that. */
 import { expect, test } from "vitest";
 import { bounded, tending } from "../../test-kit/statements.js";
-import type { Statement } from "../certificate.js";
+import type { CertificateStatement } from "../certificate.js";
 import { phi } from "../form.js";
 import { conclude } from "./conditions.js";
 
@@ -10,7 +10,7 @@ const MINUS = F.map((t) => ({ ...t, coefficient: { n: -t.coefficient.n, d: t.coe
 const [LEFT, RIGHT] = [tending(F, "-inf", "+inf"), tending(F, "+inf", "+inf")];
 const EXISTS = bounded(phi(3), "-5");
 
-test.each<[string, readonly Statement[], string]>([
+test.each<[string, readonly CertificateStatement[], string]>([
   ["both limits and a cover", [LEFT, RIGHT, EXISTS], "holds"],
   ["both limits", [LEFT, RIGHT], "unknown"],
   ["one limit and a cover", [RIGHT, EXISTS], "unknown"],

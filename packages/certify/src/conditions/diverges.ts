@@ -1,5 +1,5 @@
 /** A form tends to +∞ at both ends; it is continuous, so that it also has a least value. */
-import type { Statement } from "../certificate.js";
+import type { CertificateStatement } from "../certificate.js";
 import { antiderivativeOf, derivativeOrder, type Form } from "../form.js";
 import { type Conclusion, type ConditionKind, UNKNOWN } from "./conditionKind.js";
 import { continuityOf, isForm, limitsOf, oneSidedBound } from "./statements.js";
@@ -20,7 +20,7 @@ export const diverges: ConditionKind<DivergesCondition> = {
  * A limit that is not +∞, or an upper bound. Where the form is φ⁽ᵏ⁾, so is any bound of φ⁽ᵏ⁻¹⁾: it would go to +∞ at the right
  * and to −∞ at the left.
  */
-function conclude(form: Form, statements: readonly Statement[]): Conclusion {
+function conclude(form: Form, statements: readonly CertificateStatement[]): Conclusion {
   const found = limitsOf(form, statements);
   const finite = found.find((l) => (l.at === "+inf" || l.at === "-inf") && l.value !== "+inf");
   if (finite !== undefined) return { verdict: "fails", by: [finite.index] };
@@ -31,7 +31,7 @@ function conclude(form: Form, statements: readonly Statement[]): Conclusion {
   return left !== undefined && right !== undefined && defined >= 0 ? { verdict: "holds", by: [left.index, right.index, defined] } : UNKNOWN;
 }
 
-function keepsFromDiverging(s: Statement, form: Form): boolean {
+function keepsFromDiverging(s: CertificateStatement, form: Form): boolean {
   if (s.kind === "oscillation" && isForm(s.form, form)) return true;
   const bound = oneSidedBound(s, form);
   if (bound !== undefined) return "upper" in bound;

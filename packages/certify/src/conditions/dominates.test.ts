@@ -2,15 +2,15 @@
 import { expect, test } from "vitest";
 import { q } from "../../test-kit/searching.js";
 import { bounded, valued, vanishing } from "../../test-kit/statements.js";
-import { type Statement, toFormData } from "../certificate.js";
+import { type CertificateStatement, toFormData } from "../certificate.js";
 import { combine, NORMALITY, phi } from "../form.js";
 import { conclude, constantBounds } from "./conditions.js";
 import type { DominatesCondition } from "./dominates.js";
 
 const C: DominatesCondition = { type: "dominates", numerator: NORMALITY, denominator: phi(2), factors: [phi(1), phi(3)], constant: "beta" };
-const pair = (beta: string): readonly Statement[] =>
+const pair = (beta: string): readonly CertificateStatement[] =>
   ["-1", "1"].map((s) => bounded(combine(NORMALITY, q(`${s === "1" ? "" : "-"}${beta}`), phi(2)), "0"));
-const ratio = (upper: string): Statement => ({
+const ratio = (upper: string): CertificateStatement => ({
   kind: "ratio-value",
   numerator: toFormData(NORMALITY),
   denominator: toFormData(phi(2)),
@@ -18,7 +18,7 @@ const ratio = (upper: string): Statement => ({
   upper,
   bits: 64,
 });
-const root = (nonzero: boolean): Statement => ({
+const root = (nonzero: boolean): CertificateStatement => ({
   kind: "root",
   form: toFormData(phi(3)),
   bracket: ["0", "1"],
@@ -27,10 +27,10 @@ const root = (nonzero: boolean): Statement => ({
   ...(nonzero ? { nonzero: toFormData(phi(2)) } : {}),
 });
 
-test.each<[string, readonly Statement[], string]>([
+test.each<[string, readonly CertificateStatement[], string]>([
   ["both bounds", pair("2"), "holds"],
   ["one of them", pair("2").slice(1), "unknown"],
-  ["bounds by different β", [pair("2")[0] as Statement, pair("3")[1] as Statement], "unknown"],
+  ["bounds by different β", [pair("2")[0] as CertificateStatement, pair("3")[1] as CertificateStatement], "unknown"],
   ["p < 0 somewhere", [valued(NORMALITY, "-2", "-1")], "fails"],
   ["p/|q| ≤ 0 somewhere", [ratio("0")], "fails"],
   ["p/|q| ≤ 1 somewhere", [ratio("1")], "unknown"],

@@ -1,6 +1,6 @@
 /** β·|denominator| ≤ numerator everywhere, for some β > 0; the largest is the infimum of numerator/|denominator|. */
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
-import { exact, type FormData, fromFormData, type Statement } from "../certificate.js";
+import { type CertificateStatement, exact, type FormData, fromFormData } from "../certificate.js";
 import { combine, derivativeOrder, type Form, multipleOf } from "../form.js";
 import { type Conclusion, type ConditionKind, type ConstantBounds, type Decision, UNKNOWN } from "./conditionKind.js";
 import { boundOf, isForm } from "./statements.js";
@@ -27,14 +27,14 @@ export const dominates: ConditionKind<DominatesCondition> = {
   words,
 };
 
-function conclude(c: DominatesCondition, statements: readonly Statement[]): Conclusion {
+function conclude(c: DominatesCondition, statements: readonly CertificateStatement[]): Conclusion {
   for (const [i, s] of statements.entries()) if (refutes(c, s)) return { verdict: "fails", by: [i] };
   const beta = provedBeta(c, statements);
   if (beta !== undefined) return { verdict: "holds", by: beta.by };
   return vacuity(c, statements) ?? UNKNOWN;
 }
 
-function refutes(c: DominatesCondition, s: Statement): boolean {
+function refutes(c: DominatesCondition, s: CertificateStatement): boolean {
   if (s.kind === "value" && isForm(s.form, c.numerator)) return Q.sign(exact(s.enclosure[1])) < 0;
   const upper = ratioUpper(c, s);
   if (upper !== undefined) return Q.sign(upper) <= 0; // p ≤ 0 where q ≠ 0, or p/|q| comes as near to 0 as one likes
@@ -43,7 +43,7 @@ function refutes(c: DominatesCondition, s: Statement): boolean {
 }
 
 /** A number ≥ inf p/|q| by the statement. */
-function ratioUpper(c: DominatesCondition, s: Statement): Rational | undefined {
+function ratioUpper(c: DominatesCondition, s: CertificateStatement): Rational | undefined {
   const isRatio = (p: FormData, q: FormData): boolean => isForm(p, c.numerator) && isForm(q, c.denominator);
   if (s.kind === "ratio-value") return isRatio(s.numerator, s.denominator) ? exact(s.upper) : undefined;
   if (s.kind === "ratio-limit") return isRatio(s.numerator, s.denominator) ? Q.parse(s.value) : undefined;
@@ -61,7 +61,7 @@ function divides(factor: Form, numerator: Form): boolean {
 }
 
 /** The largest β > 0 for which both numerator − β·denominator and numerator + β·denominator are bounded below by 0. */
-function provedBeta(c: DominatesCondition, statements: readonly Statement[]): { beta: Rational; by: number[] } | undefined {
+function provedBeta(c: DominatesCondition, statements: readonly CertificateStatement[]): { beta: Rational; by: number[] } | undefined {
   const found: { beta: Rational; index: number }[] = [];
   for (const [index, s] of statements.entries()) {
     const beta = s.kind === "bound" ? multipleOf(combine(fromFormData(s.form), Q.fromInteger(-1), c.numerator), c.denominator) : undefined;
@@ -77,7 +77,7 @@ function provedBeta(c: DominatesCondition, statements: readonly Statement[]): { 
 }
 
 /** The denominator vanishes identically on intervals that cover ℝ, and the numerator is ≥ 0. */
-function vacuity(c: DominatesCondition, statements: readonly Statement[]): Conclusion | undefined {
+function vacuity(c: DominatesCondition, statements: readonly CertificateStatement[]): Conclusion | undefined {
   const bound = statements.findIndex((s) => (boundOf(s, c.numerator)?.n ?? -1n) >= 0n);
   const zeros = statements.flatMap((s, i) => (s.kind === "identically-zero" && isForm(s.form, c.denominator) ? [{ s, i }] : []));
   if (bound < 0 || zeros.length === 0) return undefined;
@@ -88,7 +88,7 @@ function vacuity(c: DominatesCondition, statements: readonly Statement[]): Concl
     : undefined;
 }
 
-function ratioBounds(c: DominatesCondition, statements: readonly Statement[], verdict: Decision): ConstantBounds | undefined {
+function ratioBounds(c: DominatesCondition, statements: readonly CertificateStatement[], verdict: Decision): ConstantBounds | undefined {
   const lower = provedBeta(c, statements)?.beta;
   const uppers = statements.flatMap((s) => ratioUpper(c, s) ?? []);
   if (lower === undefined && verdict === "holds") return { lower: "+inf", upper: "+inf" };

@@ -2,7 +2,7 @@
 import { printText } from "@flatcheck/activation";
 import { describe, expect, test } from "vitest";
 import { activation } from "../../test-kit/conditions.js";
-import { type Statement, type Step, toFormData } from "../certificate.js";
+import { type CertificateStatement, type CoverStep, toFormData } from "../certificate.js";
 import { phi } from "../form.js";
 import { analyse } from "../prove.js";
 import { replay } from "../replay.js";
@@ -11,7 +11,7 @@ import type { Condition } from "./conditions.js";
 const increasing = (slope: 1 | 2 | 3): Condition => ({ type: "sign", relation: "increasing", form: phi(slope) });
 const positive = (k: 0 | 1): Condition => ({ type: "sign", relation: "positive", form: phi(k) });
 const verdictOf = async (text: string, condition: Condition): Promise<string | undefined> =>
-  (await analyse(activation(text), [condition], { milliseconds: 3000 })).findings[0]?.verdict;
+  (await analyse(activation(text), [condition], { milliseconds: 3000 })).outcomes[0]?.verdict;
 
 describe("true of a function that jumps, so it must not be refuted", () => {
   test.each([
@@ -48,15 +48,22 @@ describe("derivatives do not exist where φ jumps, so what is said of them fails
 });
 
 describe("φ′ > 0 on both sides of a jump says nothing across it, however the line is covered", () => {
-  const over = (type: "enclosure" | "range" | "sturm", ...ends: readonly string[]): readonly Step[] =>
-    ends.slice(1).map((to, i) => ({ type, from: ends[i] as string, to, ...(type === "sturm" ? {} : { bits: 128 }) }) as Step);
-  const tails = (...boxes: readonly Step[]): readonly Step[] => [
+  const over = (type: "enclosure" | "range" | "sturm", ...ends: readonly string[]): readonly CoverStep[] =>
+    ends.slice(1).map((to, i) => ({ type, from: ends[i] as string, to, ...(type === "sturm" ? {} : { bits: 128 }) }) as CoverStep);
+  const tails = (...boxes: readonly CoverStep[]): readonly CoverStep[] => [
     { type: "tail", from: "-inf", to: "-4", order: 6, bits: 128 },
     ...boxes,
     { type: "tail", from: "4", to: "+inf", order: 6, bits: 128 },
   ];
-  const box = (from: string, to: string, centre: string, degree: number): Step => ({ type: "box", from, to, centre, degree, bits: 128 });
-  const COVERS: readonly (readonly Step[])[] = [
+  const box = (from: string, to: string, centre: string, degree: number): CoverStep => ({
+    type: "box",
+    from,
+    to,
+    centre,
+    degree,
+    bits: 128,
+  });
+  const COVERS: readonly (readonly CoverStep[])[] = [
     ...(["enclosure", "range", "sturm"] as const).flatMap((type) => [
       over(type, "-inf", "+inf"),
       over(type, "-inf", "0", "+inf"),
@@ -68,7 +75,7 @@ describe("φ′ > 0 on both sides of a jump says nothing across it, however the 
     tails({ type: "zero", from: "-4", to: "4", centre: "0", multiplicity: 2, bits: 128 }),
   ];
   const form = toFormData(phi(1));
-  const claims = (cover: readonly Step[]): readonly Statement[] => [
+  const claims = (cover: readonly CoverStep[]): readonly CertificateStatement[] => [
     { kind: "bound", form, relation: "nonnegative", cover },
     { kind: "bound", form, relation: "positive", cover },
     { kind: "bound", form, relation: "increasing", positiveAt: "1", cover },
@@ -84,7 +91,7 @@ describe("φ′ > 0 on both sides of a jump says nothing across it, however the 
   );
 
   test("where there is no jump, covers of each type prove it", async () => {
-    const proved = (cover: readonly Step[]): Promise<boolean> =>
+    const proved = (cover: readonly CoverStep[]): Promise<boolean> =>
       replay({ expression: "x", statements: claims(cover).slice(1, 2) }).then(
         () => true,
         () => false,

@@ -1,7 +1,7 @@
 /** A form takes every value by limits −∞ and +∞ and a cover on which it is continuous; a bound on either side keeps it from that. */
 import { expect, test } from "vitest";
 import { bounded, tending } from "../../test-kit/statements.js";
-import type { Statement } from "../certificate.js";
+import type { CertificateStatement } from "../certificate.js";
 import { phi } from "../form.js";
 import { conclude } from "./conditions.js";
 
@@ -10,7 +10,7 @@ const MINUS = F.map((t) => ({ ...t, coefficient: { n: -t.coefficient.n, d: t.coe
 const [DOWN, UP] = [tending(F, "-inf", "-inf"), tending(F, "+inf", "+inf")];
 const EXISTS = bounded(phi(3), "-5");
 
-test.each<[string, readonly Statement[], string]>([
+test.each<[string, readonly CertificateStatement[], string]>([
   ["limits −∞ and +∞, and a cover", [DOWN, UP, EXISTS], "holds"],
   ["limits +∞ and −∞ the other way round", [tending(F, "-inf", "+inf"), tending(F, "+inf", "-inf"), EXISTS], "holds"],
   ["limits without a cover", [DOWN, UP], "unknown"],

@@ -1,5 +1,5 @@
 /** A form takes every real value. */
-import type { Statement } from "../certificate.js";
+import type { CertificateStatement } from "../certificate.js";
 import { derivativeOrder, type Form } from "../form.js";
 import { type Conclusion, type ConditionKind, UNKNOWN } from "./conditionKind.js";
 import { continuityOf, isForm, limitsOf, oneSidedBound } from "./statements.js";
@@ -17,7 +17,7 @@ export const onto: ConditionKind<OntoCondition> = {
 };
 
 /** Continuous on ℝ with limits −∞ and +∞, or with values above and below every bound; or bounded on one side, by a bound or because neither limit is −∞ (or neither +∞). */
-function conclude(form: Form, statements: readonly Statement[]): Conclusion {
+function conclude(form: Form, statements: readonly CertificateStatement[]): Conclusion {
   const bounded = statements.findIndex((s) => oneSidedBound(s, form) !== undefined);
   const found = limitsOf(form, statements);
   // The bound suffices; limits say what it is near.

@@ -7,7 +7,7 @@ import { polynomials as P, type Polynomial, rationals as Q, type Rational } from
 import { describe, expect } from "vitest";
 import { activation } from "../../test-kit/conditions.js";
 import { type Clause, clausesOf, latexInWords, type Values } from "../../test-kit/spokenConditions.js";
-import { type Statement, toFormData } from "../certificate.js";
+import { type CertificateStatement, toFormData } from "../certificate.js";
 import { combine, type Form, minusConstant, NORMALITY, phi } from "../form.js";
 import { analyse } from "../prove.js";
 import { type Condition, conclude } from "./conditions.js";
@@ -60,8 +60,8 @@ const at = (f: Form, d: Values): Rational =>
 const formsOf = (c: Condition): readonly Form[] => (c.type === "dominates" ? [c.numerator, c.denominator] : [c.form]);
 
 /** All that a point with these values proves: the values, and the quotient where it exists. */
-function statementsAt(c: Condition, d: Values): Statement[] {
-  const valueOf = (f: Form): Statement => {
+function statementsAt(c: Condition, d: Values): CertificateStatement[] {
+  const valueOf = (f: Form): CertificateStatement => {
     const text = Q.toString(at(f, d));
     return { kind: "value", form: toFormData(f), z: "0", enclosure: [text, text], bits: 64 };
   };
@@ -72,7 +72,7 @@ function statementsAt(c: Condition, d: Values): Statement[] {
   return [...formsOf(c).map(valueOf), { kind: "ratio-value", numerator, denominator, z: "0", upper, bits: 64 }];
 }
 
-const bound = (f: Form, relation: "nonnegative" | "positive" | "increasing"): Statement => ({
+const bound = (f: Form, relation: "nonnegative" | "positive" | "increasing"): CertificateStatement => ({
   kind: "bound",
   form: toFormData(f),
   relation,
@@ -114,7 +114,7 @@ describe("one condition", () => {
     const { atInfinity: said } = onlyClause(c as Condition);
     expect(Q.eq((said as NonNullable<typeof said>).quantity(d), at(c.form, d))).toBe(true);
     const limits = [left, right].map(
-      (to, i): Statement => ({
+      (to, i): CertificateStatement => ({
         kind: "limit",
         form: toFormData(c.form),
         place: { at: i === 0 ? "-inf" : "+inf", from: "1" },
@@ -149,8 +149,8 @@ describe("of a polynomial φ", () => {
   test.prop([polynomial, condition, fc.array(small, { minLength: 20, maxLength: 20 })], { numRuns: 60 })(
     "what is proved is true at every point as it is printed, and where it is refuted at a point it is false there",
     async (p, c, points) => {
-      const { statements, findings } = await analyse(activation(text(p)), [c], { milliseconds: 2000 });
-      const { verdict, by } = findings[0] as (typeof findings)[number];
+      const { statements, outcomes } = await analyse(activation(text(p)), [c], { milliseconds: 2000 });
+      const { verdict, by } = outcomes[0] as (typeof outcomes)[number];
       const { isViolatedBy } = onlyClause(c);
       if (verdict === "holds") expect(points.filter((z) => isViolatedBy(valuesAt(p, z)))).toEqual([]);
       const [refuting] = verdict === "fails" ? by.map((i) => statements[i]) : [];

@@ -1,14 +1,14 @@
 /** What bounds, values and limits of a form say of its sign, by the definition of each relation. */
 import { expect, test } from "vitest";
 import { bounded, tending, valued, vanishing } from "../../test-kit/statements.js";
-import type { Statement } from "../certificate.js";
+import type { CertificateStatement } from "../certificate.js";
 import { phi } from "../form.js";
 import { conclude } from "./conditions.js";
 
 const F = phi(2);
 
 /** Verdicts for F ≥ ρ > 0, F > 0 and F > 0 but at isolated points. */
-const CASES: readonly (readonly [string, Statement, readonly [string, string, string]])[] = [
+const CASES: readonly (readonly [string, CertificateStatement, readonly [string, string, string]])[] = [
   ["F ≥ 1", bounded(F, "1"), ["holds", "holds", "holds"]],
   ["F > 0", bounded(F, "0", "positive"), ["unknown", "holds", "holds"]],
   ["F ≥ 0 with isolated zeros", bounded(F, "0", "increasing"), ["unknown", "unknown", "holds"]],

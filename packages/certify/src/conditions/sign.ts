@@ -1,6 +1,6 @@
 /** A form is positive: everywhere, with an infimum > 0, or so that its antiderivative strictly increases. */
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
-import type { Statement } from "../certificate.js";
+import type { CertificateStatement } from "../certificate.js";
 import { combine, derivativeOrder, type Form, multipleOf, phi } from "../form.js";
 import { type Conclusion, type ConditionKind, type ConstantBounds, UNKNOWN } from "./conditionKind.js";
 import { boundOf, isForm, upperOf } from "./statements.js";
@@ -25,7 +25,7 @@ export const sign: ConditionKind<SignCondition> = {
   words: (c) => (c.relation === "increasing" ? monotone(c.form) : c.relation === "positive" ? positive(c.form) : uniform(c)),
 };
 
-function conclude(c: SignCondition, statements: readonly Statement[]): Conclusion {
+function conclude(c: SignCondition, statements: readonly CertificateStatement[]): Conclusion {
   for (const [i, s] of statements.entries()) {
     if (refutes(c, s)) return { verdict: "fails", by: [i] };
     if (c.relation === "increasing" && s.kind === "monotone" && isForm(s.form, c.form)) return { verdict: "holds", by: [i] };
@@ -35,7 +35,7 @@ function conclude(c: SignCondition, statements: readonly Statement[]): Conclusio
   return UNKNOWN;
 }
 
-function refutes(c: SignCondition, s: Statement): boolean {
+function refutes(c: SignCondition, s: CertificateStatement): boolean {
   if (c.relation === "increasing" && s.kind === "identically-zero" && isForm(s.form, c.form)) return true;
   const upper = upperOf(s, c.form);
   // A value taken at an irrational point is an upper end of the infimum; a refutation is to name a point that can be looked at.
@@ -46,13 +46,13 @@ function refutes(c: SignCondition, s: Statement): boolean {
   return c.relation === "uniformly-positive" || !isLimit;
 }
 
-function proves(c: SignCondition, bound: Rational, relation: Extract<Statement, { kind: "bound" }>["relation"]): boolean {
+function proves(c: SignCondition, bound: Rational, relation: Extract<CertificateStatement, { kind: "bound" }>["relation"]): boolean {
   if (Q.sign(bound) > 0) return true;
   if (Q.sign(bound) < 0 || c.relation === "uniformly-positive") return false;
   return relation === "positive" || (relation === "increasing" && c.relation === "increasing");
 }
 
-function infimumBounds(form: Form, statements: readonly Statement[]): ConstantBounds | undefined {
+function infimumBounds(form: Form, statements: readonly CertificateStatement[]): ConstantBounds | undefined {
   const lowers = statements.map((s) => boundOf(s, form)).filter((q) => q !== undefined);
   const uppers = statements.map((s) => upperOf(s, form)).filter((q) => q !== undefined);
   const lower = lowers.length === 0 ? "-inf" : lowers.reduce((a, b) => Q.max(a, b));

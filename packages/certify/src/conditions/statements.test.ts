@@ -3,11 +3,11 @@ import { fc, test } from "@fast-check/vitest";
 import { rationals as Q } from "@flatcheck/enclosure";
 import { expect } from "vitest";
 import { small, someForm } from "../../test-kit/forms.js";
-import { type Statement, toFormData } from "../certificate.js";
+import { type CertificateStatement, toFormData } from "../certificate.js";
 import { combine, derivativeOrder, type Form, minusConstant, phi } from "../form.js";
 import { boundOf, continuityOf, isForm, limitsOf, oneSidedBound, upperOf } from "./statements.js";
 
-const bound = (form: Form): Statement => ({ kind: "bound", form: toFormData(form), relation: "nonnegative", cover: [] });
+const bound = (form: Form): CertificateStatement => ({ kind: "bound", form: toFormData(form), relation: "nonnegative", cover: [] });
 const nonconstant = someForm.filter((f) => f.some((t) => t.powers.some((p) => p > 0)) && !f.some((t) => t.powers.every((p) => p === 0)));
 
 test.prop([nonconstant, small, small.filter((k) => k.n !== 0n)])(
@@ -27,9 +27,15 @@ test.prop([nonconstant, small])("F − L ≥ 0 is the bound L", (form, lower) =>
 
 test.prop([nonconstant, small, small])("a value and a zero bound the infimum from above", (form, a, b) => {
   const [lo, hi] = [Q.min(a, b), Q.max(a, b)];
-  const value: Statement = { kind: "value", form: toFormData(form), z: "0", enclosure: [Q.toString(lo), Q.toString(hi)], bits: 64 };
+  const value: CertificateStatement = {
+    kind: "value",
+    form: toFormData(form),
+    z: "0",
+    enclosure: [Q.toString(lo), Q.toString(hi)],
+    bits: 64,
+  };
   expect(upperOf(value, form)).toEqual(hi);
-  const root: Statement = { kind: "root", form: toFormData(minusConstant(form, a)), bracket: ["0", "1"], by: "sturm", bits: 64 };
+  const root: CertificateStatement = { kind: "root", form: toFormData(minusConstant(form, a)), bracket: ["0", "1"], by: "sturm", bits: 64 };
   expect(upperOf(root, form)).toEqual(a);
 });
 
@@ -41,7 +47,7 @@ test.prop([someForm, someForm])("a statement is about one form, however its term
 test.prop([fc.constantFrom("-inf" as const, "+inf" as const), small])(
   "limits are found with their places, and those beside points are not among them",
   (at, value) => {
-    const limit: Statement = {
+    const limit: CertificateStatement = {
       kind: "limit",
       form: toFormData(phi(0)),
       place: { at, from: "8" },
@@ -49,7 +55,7 @@ test.prop([fc.constantFrom("-inf" as const, "+inf" as const), small])(
       order: 3,
       bits: 64,
     };
-    const beside: Statement = { ...limit, place: { at: "0", side: 1, from: "8" } };
+    const beside: CertificateStatement = { ...limit, place: { at: "0", side: 1, from: "8" } };
     expect(limitsOf(phi(0), [beside, limit])).toEqual([{ at, value: Q.toString(value), index: 1 }]);
     expect(limitsOf(phi(1), [beside, limit])).toEqual([]);
   },

@@ -1,12 +1,12 @@
 /** What one verified statement says of a form: bounds, values, limits. */
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
-import { exact, type FormData, fromFormData, type Statement } from "../certificate.js";
+import { type CertificateStatement, exact, type FormData, fromFormData } from "../certificate.js";
 import { constantBetween, derivativeOrder, type Form, multipleOf, sameForm } from "../form.js";
 
 export const isForm = (data: FormData, form: Form): boolean => sameForm(fromFormData(data), form);
 
 /** L where the statement is a bound of form − L. */
-export function boundOf(s: Statement, form: Form): Rational | undefined {
+export function boundOf(s: CertificateStatement, form: Form): Rational | undefined {
   if (s.kind !== "bound") return undefined;
   return constantBetween(form, fromFormData(s.form));
 }
@@ -17,7 +17,7 @@ export type OneSided = { readonly lower: Rational } | { readonly upper: Rational
 const isNumber = (t: Form[number]): boolean => t.powers.every((p) => p === 0);
 
 /** What the statement says of the form when it is a bound of a multiple of it plus a constant, k·form + c ≥ 0. */
-export function oneSidedBound(s: Statement, form: Form): OneSided | undefined {
+export function oneSidedBound(s: CertificateStatement, form: Form): OneSided | undefined {
   if (s.kind !== "bound") return undefined;
   const terms = fromFormData(s.form);
   const rest = terms.filter((t) => !isNumber(t));
@@ -28,7 +28,7 @@ export function oneSidedBound(s: Statement, form: Form): OneSided | undefined {
 }
 
 /** A number that is ≥ the infimum by the statement. */
-export function upperOf(s: Statement, form: Form): Rational | "-inf" | undefined {
+export function upperOf(s: CertificateStatement, form: Form): Rational | "-inf" | undefined {
   if (s.kind === "value" && isForm(s.form, form)) return exact(s.enclosure[1]);
   if (s.kind === "root") return constantBetween(form, fromFormData(s.form));
   if (s.kind === "oscillation" && isForm(s.form, form)) return "-inf";
@@ -47,7 +47,7 @@ export interface LimitFound {
 }
 
 /** The limits of a form at −∞ and +∞ among the statements. */
-export function limitsOf(form: Form, statements: readonly Statement[]): LimitFound[] {
+export function limitsOf(form: Form, statements: readonly CertificateStatement[]): LimitFound[] {
   return statements.flatMap((s, index) => {
     if (s.kind === "limit" && isForm(s.form, form) && !("side" in s.place)) return [{ at: s.place.at, value: s.value, index }];
     if (s.kind === "rational-limit" && s.denominator === undefined && isForm(s.form, form)) return [{ at: s.at, value: s.value, index }];
@@ -56,5 +56,5 @@ export function limitsOf(form: Form, statements: readonly Statement[]): LimitFou
 }
 
 /** The index of a bound whose cover shows that the derivatives in the form exist and are continuous on ℝ; −1 where there is none. */
-export const continuityOf = (form: Form, statements: readonly Statement[]): number =>
+export const continuityOf = (form: Form, statements: readonly CertificateStatement[]): number =>
   statements.findIndex((s) => s.kind === "bound" && derivativeOrder(fromFormData(s.form)) >= derivativeOrder(form));

@@ -4,19 +4,19 @@ import { polynomials as P, rationals as Q, type Rational } from "@flatcheck/encl
 import { describe, expect } from "vitest";
 import { small } from "../../test-kit/forms.js";
 import { replayerFor } from "../../test-kit/searching.js";
-import { type Statement, type Step, toFormData } from "../certificate.js";
+import { type CertificateStatement, type CoverStep, toFormData } from "../certificate.js";
 import { minusConstant, phi } from "../form.js";
 import { Rejection } from "./rejection.js";
 
 const polynomial = fc.array(small, { minLength: 3, maxLength: 5 }).map((coefficients) => P.polynomial(coefficients));
 const textOf = (p: ReturnType<typeof P.polynomial>): string => p.coefficients.map((q, k) => `(${Q.toString(q)})*x^${k}`).join("+") || "0";
 
-const STEPS: readonly Step[] = [
+const STEPS: readonly CoverStep[] = [
   { type: "sturm", from: "-inf", to: "+inf" },
   { type: "enclosure", from: "-inf", to: "+inf", bits: 128 },
   { type: "range", from: "-inf", to: "+inf", bits: 128 },
 ];
-const TAILS = (R: string): Step[] => [
+const TAILS = (R: string): CoverStep[] => [
   { type: "tail", from: "-inf", to: `-${R}`, order: 3, bits: 128 },
   { type: "box", from: `-${R}`, to: R, centre: "0", degree: 4, bits: 128 },
   { type: "tail", from: R, to: "+inf", order: 3, bits: 128 },
@@ -26,7 +26,7 @@ const covers = fc.oneof(
   fc.constantFrom("8", "64").map(TAILS),
 );
 
-function accepts(text: string, statement: Statement): boolean {
+function accepts(text: string, statement: CertificateStatement): boolean {
   try {
     replayerFor(text).check(statement);
     return true;
@@ -55,7 +55,7 @@ describe("p ≥ c", () => {
     (q, c) => {
       fc.pre(Q.cmp(c, Q.ONE) <= 0);
       const form = toFormData(minusConstant(phi(0), c));
-      const statement: Statement = { kind: "bound", form, relation: "nonnegative", cover: [STEPS[0] as Step] };
+      const statement: CertificateStatement = { kind: "bound", form, relation: "nonnegative", cover: [STEPS[0] as CoverStep] };
       expect(accepts(`(${textOf(q)})^2+1`, statement)).toBe(true);
     },
   );

@@ -17,7 +17,7 @@ import {
   type TailSum,
   type UpperEnd,
 } from "@flatcheck/enclosure";
-import { exact, type Place, type Statement, type Step } from "../certificate.js";
+import { type CertificateStatement, type CoverStep, exact, type LimitPlace } from "../certificate.js";
 import { isAnalytic, isContinuousByForm, isPiecewise } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, phi, sameForm } from "../form.js";
 import { hasPeriod, isRhythmic, rhythmOf } from "../periodicity.js";
@@ -26,7 +26,7 @@ import { intervalEnd, requireChain, requireCover, X } from "./ends.js";
 import type { PhiEvaluator } from "./phiEvaluator.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
 
-type BoundStatement = Extract<Statement, { kind: "bound" }>;
+type BoundStatement = Extract<CertificateStatement, { kind: "bound" }>;
 const RELATIONS: readonly unknown[] = ["nonnegative", "positive", "increasing"] satisfies BoundStatement["relation"][];
 type Strength = "strict" | "isolated" | "weak";
 
@@ -53,7 +53,7 @@ export class BoundReplay {
    * φ⁽ᵏ⁻¹⁾ strictly increases on each step, where φ⁽ᵏ⁾ > 0 but for isolated zeros, and is continuous where steps meet: so it strictly
    * increases on ℝ, whatever φ⁽ᵏ⁾ does at the joints.
    */
-  *verifyMonotone(s: Extract<Statement, { kind: "monotone" }>, form: Form): Stepwise<void> {
+  *verifyMonotone(s: Extract<CertificateStatement, { kind: "monotone" }>, form: Form): Stepwise<void> {
     const k = derivativeOrder(form);
     require(k >= 1 && sameForm(form, phi(k as 1 | 2 | 3)), "the form is no derivative of φ");
     requireCover(s.cover);
@@ -82,7 +82,7 @@ export class BoundReplay {
   }
 
   /** @throws Rejection unless the form is ≥ 0 on the step */
-  strengthOf(step: Step, form: Form, s: BoundStatement): Strength {
+  strengthOf(step: CoverStep, form: Form, s: BoundStatement): Strength {
     switch (step.type) {
       case "box":
         return this.verifyBox(step, form, s.relation !== "nonnegative" && s.positiveAt === undefined, s.relation);
@@ -125,7 +125,7 @@ export class BoundReplay {
     K.scope(() => require(K.isPositive(this.at.formAt(K, form, z)), "the form is not positive where it is said to be"));
   }
 
-  verifyBox(step: Extract<Step, { type: "box" }>, form: Form, strict: boolean, relation: BoundStatement["relation"]): Strength {
+  verifyBox(step: Extract<CoverStep, { type: "box" }>, form: Form, strict: boolean, relation: BoundStatement["relation"]): Strength {
     const [from, to, centre] = [exact(step.from), exact(step.to), exact(step.centre)];
     require(Q.cmp(from, centre) <= 0 && Q.cmp(centre, to) <= 0, "a centre outside its box");
     require(step.degree === 0 || (Number.isInteger(step.degree) && step.degree >= 2 && step.degree <= 12), "degree must be 0 or 2 to 12");
@@ -148,7 +148,7 @@ export class BoundReplay {
   }
 
   /** Exact Taylor coefficients at a rational centre, and the sign of the first that does not vanish, all over the box. */
-  verifyZero(step: Extract<Step, { type: "zero" }>, form: Form): Strength {
+  verifyZero(step: Extract<CoverStep, { type: "zero" }>, form: Form): Strength {
     const [from, to, centre, m] = [exact(step.from), exact(step.to), exact(step.centre), step.multiplicity];
     require(Q.cmp(from, centre) <= 0 && Q.cmp(centre, to) <= 0, "a centre outside its box");
     require(Number.isInteger(m) && m >= 2 && m <= 10 && m % 2 === 0, "multiplicity must be even, 2 to 10");
@@ -164,7 +164,7 @@ export class BoundReplay {
   }
 
   /** The interval of the form over a step that may reach ±∞, whose points are the real numbers in it. */
-  verifyEnclosure(step: Extract<Step, { type: "enclosure" }>, form: Form, relation: BoundStatement["relation"]): Strength {
+  verifyEnclosure(step: Extract<CoverStep, { type: "enclosure" }>, form: Form, relation: BoundStatement["relation"]): Strength {
     const [from, to] = [intervalEnd(step.from), intervalEnd(step.to)];
     require(from !== "+inf" && to !== "-inf", "an interval begins at or past −∞ and ends at or before +∞");
     require(from === "-inf" || to === "+inf" || Q.cmp(from as Rational, to as Rational) <= 0, "an empty step");
@@ -179,7 +179,7 @@ export class BoundReplay {
     });
   }
 
-  verifySturm(step: Extract<Step, { type: "sturm" }>, form: Form, relation: BoundStatement["relation"]): Strength {
+  verifySturm(step: Extract<CoverStep, { type: "sturm" }>, form: Form, relation: BoundStatement["relation"]): Strength {
     const K = new RationalFunctionArithmetic(intervalEnd(step.from) as LowerEnd, intervalEnd(step.to) as UpperEnd);
     const f = formJet(
       K,
@@ -195,8 +195,8 @@ export class BoundReplay {
     return K.isZero(f) ? "weak" : "isolated";
   }
 
-  verifyTail(step: Extract<Step, { type: "tail" }>, form: Form): Strength {
-    const place: Place = step.to === "+inf" ? { at: "+inf", from: step.from } : { at: "-inf", from: step.to };
+  verifyTail(step: Extract<CoverStep, { type: "tail" }>, form: Form): Strength {
+    const place: LimitPlace = step.to === "+inf" ? { at: "+inf", from: step.from } : { at: "-inf", from: step.to };
     require(step.to === "+inf" || step.from === "-inf", "a tail reaches ±∞");
     return this.at.onTail(place, form, step.order, step.bits, (T, f) => {
       const { sign, strict } = T.signOnTail(f);
@@ -205,7 +205,7 @@ export class BoundReplay {
     });
   }
 
-  verifyRange(step: Extract<Step, { type: "range" }>, form: Form): Strength {
+  verifyRange(step: Extract<CoverStep, { type: "range" }>, form: Form): Strength {
     const K = this.at.arithmetic(step.bits);
     return K.scope(() => {
       const A = new RangeArithmetic(

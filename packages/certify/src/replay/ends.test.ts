@@ -3,14 +3,14 @@ import { fc, test } from "@fast-check/vitest";
 import { rationals as Q } from "@flatcheck/enclosure";
 import { expect } from "vitest";
 import { small } from "../../test-kit/forms.js";
-import type { EndPoint, Step } from "../certificate.js";
+import type { CoverStep, EndPoint } from "../certificate.js";
 import { intervalEnd, requireChain, requireCover } from "./ends.js";
 import { Rejection } from "./rejection.js";
 
-const step = (from: EndPoint, to: EndPoint): Step => ({ type: "sturm", from, to });
+const step = (from: EndPoint, to: EndPoint): CoverStep => ({ type: "sturm", from, to });
 
 /** A cover of ℝ with at least three steps. */
-const cover = fc.uniqueArray(small, { minLength: 2, maxLength: 6, selector: Q.toString }).map((joints): Step[] => {
+const cover = fc.uniqueArray(small, { minLength: 2, maxLength: 6, selector: Q.toString }).map((joints): CoverStep[] => {
   const ends: EndPoint[] = ["-inf", ...joints.sort(Q.cmp).map(Q.toString), "+inf"];
   return ends.slice(1).map((to, i) => step(ends[i] as EndPoint, to));
 });
@@ -26,7 +26,7 @@ test.prop([cover, fc.nat()])("without one of its steps it is none", (steps, i) =
 
 test.prop([cover, fc.nat(), small.filter((q) => q.n !== 0n)])("with a joint moved on one side it is none", (steps, i, by) => {
   const k = 1 + (i % (steps.length - 1));
-  const moved = steps.map((s, j) => (j === k ? { ...s, from: Q.toString(Q.add(Q.parse(s.from)!, by)) } : s)) as Step[];
+  const moved = steps.map((s, j) => (j === k ? { ...s, from: Q.toString(Q.add(Q.parse(s.from)!, by)) } : s)) as CoverStep[];
   expect(() => requireChain(moved)).toThrow(Rejection);
 });
 

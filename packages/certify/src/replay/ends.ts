@@ -1,6 +1,6 @@
 /** End points of steps, and the variable of exact rational functions. */
 import { polynomials as P, rationals as Q, type Rational, type RationalFunction } from "@flatcheck/enclosure";
-import { exact, type Step } from "../certificate.js";
+import { type CoverStep, exact } from "../certificate.js";
 import { require } from "./rejection.js";
 
 /** The rational function x. */
@@ -10,13 +10,13 @@ export const X: RationalFunction = { numerator: P.X, denominator: P.ONE };
 export const intervalEnd = (text: string): Rational | "-inf" | "+inf" => (text === "-inf" || text === "+inf" ? text : exact(text));
 
 /** The steps run from −∞ to +∞, each beginning where the one before ended. */
-export function requireCover(cover: readonly Step[]): void {
+export function requireCover(cover: readonly CoverStep[]): void {
   requireChain(cover);
   require(cover[0]?.from === "-inf" && cover.at(-1)?.to === "+inf", "the cover does not reach from −∞ to +∞");
 }
 
 /** Each step begins where the one before ended. */
-export function requireChain(cover: readonly Step[]): void {
+export function requireChain(cover: readonly CoverStep[]): void {
   require(Array.isArray(cover) && cover.length > 0, "an empty cover");
   cover.forEach((step, i) => {
     const next = cover[i + 1];

@@ -15,7 +15,7 @@ import {
   RationalFunctionArithmetic,
   type TailSum,
 } from "@flatcheck/enclosure";
-import { type FormData, fromFormData, type Place, type Statement } from "../certificate.js";
+import { type CertificateStatement, type FormData, fromFormData, type LimitPlace } from "../certificate.js";
 import { type Form, formJet } from "../form.js";
 import { intervalEnd, X } from "./ends.js";
 import type { PhiEvaluator } from "./phiEvaluator.js";
@@ -46,7 +46,7 @@ export class LimitReplay {
   private readonly limitValues = new Map<string, ExactConstant>();
 
   /** One-sided limits of φ⁽ᵏ⁾ that differ or are infinite: by the mean value theorem φ⁽ᵏ⁾(z) is not a continuous derivative. */
-  verifyJump(s: Extract<Statement, { kind: "jump" }>): void {
+  verifyJump(s: Extract<CertificateStatement, { kind: "jump" }>): void {
     const form: Form = [
       { coefficient: Q.ONE, powers: [0, 1, 2, 3].map((k) => (k === s.derivative ? 1 : 0)) as [number, number, number, number] },
     ];
@@ -71,7 +71,7 @@ export class LimitReplay {
   }
 
   /** The limit as text: a rational, `±inf`, or the name of an exact constant. */
-  limitOf(form: Form, place: Place, order: number, bits: number): string {
+  limitOf(form: Form, place: LimitPlace, order: number, bits: number): string {
     return this.at.onTail(place, form, order, bits, (T, f) => {
       const limit = T.limit(f);
       if (limit === undefined) throw new Rejection("no limit");
@@ -91,11 +91,11 @@ export class LimitReplay {
     return name;
   }
 
-  verifyLimit(s: Extract<Statement, { kind: "limit" }>): void {
+  verifyLimit(s: Extract<CertificateStatement, { kind: "limit" }>): void {
     require(this.limitOf(fromFormData(s.form), s.place, s.order, s.bits) === s.value, "the limit is another");
   }
 
-  verifyOscillation(s: Extract<Statement, { kind: "oscillation" }>): void {
+  verifyOscillation(s: Extract<CertificateStatement, { kind: "oscillation" }>): void {
     require(s.place.at === "+inf" || s.place.at === "-inf", "an oscillation is one at ±∞");
     require(this.at.ranges.size === 0, "an oscillation is one of a function without ranges");
     const isUnbounded = this.at.onTail(s.place, fromFormData(s.form), s.order, s.bits, (T, f) => isUnboundedBothWays(T, f));
@@ -103,7 +103,7 @@ export class LimitReplay {
   }
 
   /** Read off the degrees (at ±∞) or the orders of vanishing (at a point) of an exact rational function. */
-  verifyRationalLimit(s: Extract<Statement, { kind: "rational-limit" }>): void {
+  verifyRationalLimit(s: Extract<CertificateStatement, { kind: "rational-limit" }>): void {
     const at = intervalEnd(s.at);
     const near = (side: 1 | -1): RationalFunctionArithmetic => {
       if (at === "+inf") return new RationalFunctionArithmetic(FAR, "+inf");
@@ -128,7 +128,7 @@ export class LimitReplay {
     return sign === 1 ? g : F.neg(g);
   }
 
-  verifyRatioLimit(s: Extract<Statement, { kind: "ratio-limit" }>): void {
+  verifyRatioLimit(s: Extract<CertificateStatement, { kind: "ratio-limit" }>): void {
     const { T, forms } = this.at.expansion(s.place, s.order, s.bits);
     const [p, q] = [s.numerator, s.denominator].map((d) => forms.valueOf(fromFormData(d))) as [TailSum, TailSum];
     const side = T.signOnTail(q);

@@ -20,7 +20,7 @@ import {
   TailArithmetic,
   type TailSum,
 } from "@flatcheck/enclosure";
-import { exact, type Place } from "../certificate.js";
+import { exact, type LimitPlace } from "../certificate.js";
 import { isPiecewise } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, Monomials } from "../form.js";
 import { require, unsupportedRange } from "./rejection.js";
@@ -98,13 +98,13 @@ export class PhiEvaluator {
   }
 
   /** Runs `use` on the expansion of a form at a place. */
-  onTail<T>(place: Place, form: Form, order: number, bits: number, use: (T: TailArithmetic, f: TailSum) => T): T {
+  onTail<T>(place: LimitPlace, form: Form, order: number, bits: number, use: (T: TailArithmetic, f: TailSum) => T): T {
     const { T, forms } = this.expansion(place, order, bits);
     return use(T, forms.valueOf(form));
   }
 
   /** φ expanded at a place; kept, with registers of its own, for the other statements that speak of it. */
-  expansion(place: Place, order: number, bits: number): Expansion {
+  expansion(place: LimitPlace, order: number, bits: number): Expansion {
     require(Number.isInteger(order) && order >= 1 && order <= 12, "order must be 1 to 12");
     const key = JSON.stringify([place, order, bits]);
     const known = this.expansions.get(key);
@@ -189,13 +189,13 @@ function leastOrder<T>(least: number, make: (order: number) => T): T {
 }
 
 /** R with the place inside y ≥ R: |x| ≥ R at ±∞, |x − c| ≤ 1/R beside c. */
-function cutOff(place: Place): Rational {
+function cutOff(place: LimitPlace): Rational {
   const from = exact(place.from);
   return place.at === "-inf" ? Q.neg(from) : from;
 }
 
 /** x = ±y at ±∞, x = c ± 1/y beside a point c; derivatives are in x. */
-function variableAt(T: TailArithmetic, place: Place): Jet<TailSum> {
+function variableAt(T: TailArithmetic, place: LimitPlace): Jet<TailSum> {
   const y = T.variable();
   if (place.at === "+inf") return J.variable(T, y, 3);
   if (place.at === "-inf") return J.variable(T, T.neg(y), 3);

@@ -18,7 +18,7 @@ import {
   RationalFunctionArithmetic,
   type UpperEnd,
 } from "@flatcheck/enclosure";
-import { exact, fromFormData, type Statement } from "../certificate.js";
+import { type CertificateStatement, exact, fromFormData } from "../certificate.js";
 import { denominators, isPiecewise } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet } from "../form.js";
 import { isDefinedNowhere } from "../nowhere.js";
@@ -37,7 +37,7 @@ function bracketOf(texts: readonly string[]): [Rational, Rational] {
 export class PointReplay {
   constructor(private readonly at: PhiEvaluator) {}
 
-  verifyValue(s: Extract<Statement, { kind: "value" }>): void {
+  verifyValue(s: Extract<CertificateStatement, { kind: "value" }>): void {
     const [lo, hi] = bracketOf(s.enclosure);
     const form = fromFormData(s.form);
     const z = exact(s.z);
@@ -61,7 +61,7 @@ export class PointReplay {
     return E.isZero(E.sub(f, E.rational(value)));
   }
 
-  verifyRoot(s: Extract<Statement, { kind: "root" }>): void {
+  verifyRoot(s: Extract<CertificateStatement, { kind: "root" }>): void {
     const [a, b] = bracketOf(s.bracket);
     require(["sign-change", "sturm", "exact"].includes(s.by), "an unknown kind of root");
     const form = fromFormData(s.form);
@@ -83,7 +83,7 @@ export class PointReplay {
     return (K.isPositive(low) && K.isPositive(K.neg(high))) || (K.isPositive(K.neg(low)) && K.isPositive(high));
   }
 
-  verifyExactRoot(s: Extract<Statement, { kind: "root" }>, form: Form, a: Rational, b: Rational): void {
+  verifyExactRoot(s: Extract<CertificateStatement, { kind: "root" }>, form: Form, a: Rational, b: Rational): void {
     const K = this.at.arithmetic(s.bits);
     const E = new ExactArithmetic(K, this.at.tick);
     const [point] = jetOf(E, parse(s.point ?? ""), [E.rational(Q.ZERO)]);
@@ -98,7 +98,7 @@ export class PointReplay {
     require(K.isNonNegative(K.sub(x, K.rational(a))) && K.isNonNegative(K.sub(K.rational(b), x)), "the point lies outside the bracket");
   }
 
-  verifySturmRoot(s: Extract<Statement, { kind: "root" }>, form: Form, a: Rational, b: Rational): void {
+  verifySturmRoot(s: Extract<CertificateStatement, { kind: "root" }>, form: Form, a: Rational, b: Rational): void {
     const order = Math.max(derivativeOrder(form), s.nonzero === undefined ? 0 : derivativeOrder(fromFormData(s.nonzero)));
     // Where pieces meet at an end of the bracket, the derivatives in question must exist there.
     if (isPiecewise(this.at.expression)) for (const z of [a, b]) this.at.verifyJoint(z, order);
@@ -112,7 +112,7 @@ export class PointReplay {
     require(!P.isZero(q) && countRootsClosed(q, a, b) === 0, "the other form vanishes in the bracket");
   }
 
-  verifyUndefined(s: Extract<Statement, { kind: "undefined" }>): void {
+  verifyUndefined(s: Extract<CertificateStatement, { kind: "undefined" }>): void {
     const z = exact(s.z);
     if (s.everywhere !== undefined) return this.verifyNowhere();
     const outside = (run: () => unknown): boolean => {
@@ -138,7 +138,7 @@ export class PointReplay {
     });
   }
 
-  verifyPole(s: Extract<Statement, { kind: "pole" }>): void {
+  verifyPole(s: Extract<CertificateStatement, { kind: "pole" }>): void {
     const [a, b] = bracketOf(s.bracket);
     require(Q.cmp(a, b) < 0, "an empty bracket");
     const u = denominators(this.at.expression)[s.node];
@@ -182,7 +182,7 @@ export class PointReplay {
     );
   }
 
-  verifyRatioValue(s: Extract<Statement, { kind: "ratio-value" }>): void {
+  verifyRatioValue(s: Extract<CertificateStatement, { kind: "ratio-value" }>): void {
     const [z, upper] = [exact(s.z), exact(s.upper)];
     const [p, q] = [fromFormData(s.numerator), fromFormData(s.denominator)];
     const [top, bottom] = [p, q].map((form) => this.at.rationalValue(form, z));

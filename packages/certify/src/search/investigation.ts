@@ -4,7 +4,7 @@
  */
 import type { Stepwise } from "@flatcheck/activation";
 import { insideDomain, rationals as Q, type Rational } from "@flatcheck/enclosure";
-import { fromFormData, type Statement } from "../certificate.js";
+import { type CertificateStatement, fromFormData } from "../certificate.js";
 import { oneSidedBound } from "../conditions/statements.js";
 import { combine, derivativeOrder, type Form } from "../form.js";
 import { definedness } from "./covers/definedness.js";
@@ -25,8 +25,8 @@ export const PART_OF_ONE = 0.6;
 
 /** Statements that replay accepted, and whether it accepts another. */
 interface Accepted {
-  readonly statements: Statement[];
-  readonly accepts: (statement: Statement) => boolean;
+  readonly statements: CertificateStatement[];
+  readonly accepts: (statement: CertificateStatement) => boolean;
 }
 
 export class Investigation {
@@ -46,7 +46,7 @@ export class Investigation {
     readonly time: TimeLimit,
   ) {}
 
-  readonly accepts = (s: Statement): boolean => this.accepted.accepts(s);
+  readonly accepts = (s: CertificateStatement): boolean => this.accepted.accepts(s);
 
   /** Where φ or its derivatives do not exist, and where its pieces meet. @throws OutOfTime */
   survey(): void {
@@ -97,7 +97,7 @@ export class Investigation {
   }
 
   /** A bound of the form from above (−1) or from below (1), the best that is found. */
-  *boundOf(form: Form, side: 1 | -1): Stepwise<Statement | undefined> {
+  *boundOf(form: Form, side: 1 | -1): Stepwise<CertificateStatement | undefined> {
     const signed = side > 0 ? form : combine([], Q.fromInteger(-1), form);
     return (yield* this.infimumOf(signed)).statements.find((s) => oneSidedBound(s, form) !== undefined);
   }

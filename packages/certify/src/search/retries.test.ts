@@ -2,17 +2,17 @@
 import { describe, expect, test } from "vitest";
 import { activation, CONDITIONS } from "../../test-kit/conditions.js";
 import { refusals } from "../../test-kit/searching.js";
-import type { Statement } from "../certificate.js";
+import type { CertificateStatement } from "../certificate.js";
 import { analyse } from "../prove.js";
 import { retries } from "./retries.js";
 
 const TEXTS = ["x^3+x/10", "x+exp(x)", "tanh(x)", "x^3+x+6*sin(x)"];
 
-const bitsOf = (s: Statement): readonly number[] =>
+const bitsOf = (s: CertificateStatement): readonly number[] =>
   "bits" in s ? [s.bits] : "cover" in s ? s.cover.flatMap((step) => ("bits" in step ? [step.bits] : [])) : [];
 
 /** The statement without how it is computed. */
-const claimOf = (s: Statement): string => JSON.stringify(s, (key, value: unknown) => (key === "bits" ? undefined : value));
+const claimOf = (s: CertificateStatement): string => JSON.stringify(s, (key, value: unknown) => (key === "bits" ? undefined : value));
 
 describe.each(TEXTS)("%s", async (text) => {
   const { statements } = await analyse(activation(text), CONDITIONS);

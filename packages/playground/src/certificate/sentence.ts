@@ -1,15 +1,15 @@
 /** What a statement of a certificate says, as a sentence. */
-import type { Statement } from "@flatcheck/certify";
+import type { CertificateStatement } from "@flatcheck/certify";
 import { withPrimes } from "@flatcheck/symbolic";
 import { formWords } from "./formWords.js";
 import { endWords, shortNumber } from "./shortNumber.js";
 
 /** The sentence; replay has accepted what it says. */
-export const sentenceOf = (s: Statement): string => withPrimes(sentence(s));
+export const sentenceOf = (s: CertificateStatement): string => withPrimes(sentence(s));
 
 const RELATIONS = { nonnegative: "≥ 0", positive: "> 0", increasing: "≥ 0, with isolated zeros only," } as const;
 
-function sentence(s: Statement): string {
+function sentence(s: CertificateStatement): string {
   switch (s.kind) {
     case "bound":
       return `${formWords(s.form)} ${RELATIONS[s.relation]} on ℝ${s.period === undefined ? "" : `, which has the period ${s.period}`}`;
@@ -40,14 +40,14 @@ function sentence(s: Statement): string {
   }
 }
 
-type Place = Extract<Statement, { kind: "limit" }>["place"];
+type Place = Extract<CertificateStatement, { kind: "limit" }>["place"];
 
 const derivativeWords = (k: number): string => `φ${"'".repeat(k)}`;
 
-const nonzero = (s: Extract<Statement, { kind: "root" }>): string =>
+const nonzero = (s: Extract<CertificateStatement, { kind: "root" }>): string =>
   s.nonzero === undefined ? "" : `, where ${formWords(s.nonzero)} does not`;
 
-const quotient = ({ form, denominator }: Extract<Statement, { kind: "rational-limit" }>): string =>
+const quotient = ({ form, denominator }: Extract<CertificateStatement, { kind: "rational-limit" }>): string =>
   denominator === undefined ? formWords(form) : `(${formWords(form)})/|${formWords(denominator)}|`;
 
 function placeWords(place: Place): string {

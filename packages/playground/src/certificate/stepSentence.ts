@@ -1,11 +1,11 @@
 /** What a step of a proof shows, and by what means. */
-import type { Step } from "@flatcheck/certify";
+import type { CoverStep } from "@flatcheck/certify";
 import { endWords } from "./shortNumber.js";
 
 /** A sentence about the form of the statement, F. */
-export const stepSentence = (step: Step): string => `on [${endWords(step.from)}, ${endWords(step.to)}]: ${means(step)}`;
+export const stepSentence = (step: CoverStep): string => `on [${endWords(step.from)}, ${endWords(step.to)}]: ${means(step)}`;
 
-function means(step: Step): string {
+function means(step: CoverStep): string {
   switch (step.type) {
     case "box":
       return step.degree === 0

@@ -1,5 +1,5 @@
 /** What a certificate proves, statement by statement and step by step, as the page shows it. */
-import type { Statement, Step } from "@flatcheck/certify";
+import type { CertificateStatement, CoverStep } from "@flatcheck/certify";
 import { rationals as Q } from "@flatcheck/enclosure";
 import type { PartedCertificate } from "@flatcheck/symbolic";
 import type { CheckOutcome } from "../worker/checking.js";
@@ -8,7 +8,7 @@ import { stepSentence } from "./stepSentence.js";
 
 /** A step of a proof: where it is, and what it shows. */
 export interface StepView {
-  readonly kind: Step["type"];
+  readonly kind: CoverStep["type"];
   /** Doubles near the ends, for drawing; ±∞ among them. */
   readonly from: number;
   readonly to: number;
@@ -46,20 +46,20 @@ function partOf({ digest, parameters, statements }: PartedCertificate["parts"][n
   return { digest, ...(ranges.length === 0 ? {} : { range: ranges.join(", ") }), statements: statements.map(statementView) };
 }
 
-function statementView(s: Statement): StatementView {
+function statementView(s: CertificateStatement): StatementView {
   const steps = "cover" in s ? s.cover : [];
   const at = placeOf(s);
   return { sentence: sentenceOf(s), steps: steps.map(stepView), ...(at === undefined ? {} : { at }) };
 }
 
-const stepView = (step: Step): StepView => ({
+const stepView = (step: CoverStep): StepView => ({
   kind: step.type,
   from: numberOf(step.from),
   to: numberOf(step.to),
   sentence: stepSentence(step),
 });
 
-function placeOf(s: Statement): readonly [number, number] | undefined {
+function placeOf(s: CertificateStatement): readonly [number, number] | undefined {
   if ("z" in s) return [numberOf(s.z), numberOf(s.z)];
   if ("bracket" in s) return [numberOf(s.bracket[0]), numberOf(s.bracket[1])];
   if ("place" in s) return [numberOf(s.place.at), numberOf(s.place.at)];

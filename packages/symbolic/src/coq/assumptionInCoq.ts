@@ -1,5 +1,5 @@
 /** An assumption in Coq: the theorem that it holds, or that it fails, made of what is known of its conditions. */
-import type { Statement } from "@flatcheck/certify";
+import type { CertificateStatement } from "@flatcheck/certify";
 import type { Assumption } from "../assumptions.js";
 import type { AssumptionConclusion } from "../conclusions.js";
 import type { CoqCondition, Names, Proved, Refutation } from "./conditions/coqCondition.js";
@@ -58,7 +58,7 @@ function proofOf(constants: number, proved: readonly Proved[]): string {
 }
 
 /** The theorem that the assumption fails, from the refuting statement or from a simpler witness. */
-export function refuting(assumption: Assumption, statement: Statement, lemmas: Lemmas): CoqOutcome {
+export function refuting(assumption: Assumption, statement: CertificateStatement, lemmas: Lemmas): CoqOutcome {
   const { id } = assumption;
   if (statement.kind === "undefined" || statement.kind === "pole" || statement.kind === "jump")
     return leftOut(id, "it fails because φ or a derivative does not exist everywhere, which is not stated in Coq");

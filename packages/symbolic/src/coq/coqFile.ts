@@ -1,6 +1,6 @@
 /** The Coq file for one activation: what a certificate shows of it, stated and proved anew for an independent checker. */
 import { canonical, parse } from "@flatcheck/activation";
-import type { Certificate, Statement } from "@flatcheck/certify";
+import type { Certificate, CertificateStatement } from "@flatcheck/certify";
 import { ASSUMPTIONS, type Assumption } from "../assumptions.js";
 import { concludeAssumption } from "../conclusions.js";
 import { activationInCoq } from "./activationInCoq.js";
@@ -53,7 +53,7 @@ function outcomesOf({ statements, conclusions }: Pick<Certificate, "statements" 
   return ASSUMPTIONS.filter((a) => a.id in conclusions).map((a) => outcomeOf(a, statements, lemmas));
 }
 
-function outcomeOf(assumption: Assumption, statements: readonly Statement[], lemmas: Lemmas): CoqOutcome {
+function outcomeOf(assumption: Assumption, statements: readonly CertificateStatement[], lemmas: Lemmas): CoqOutcome {
   const { id } = assumption;
   if (!isStatedInCoq(assumption)) return leftOut(id, `only ${statedIds("and")} are stated in Coq`);
   const { verdict, refutedBy, constants } = concludeAssumption(assumption, statements);

@@ -1,5 +1,5 @@
 /** Rational points at which a claim is violated, and Coq's proof of it. */
-import type { Statement } from "@flatcheck/certify";
+import type { CertificateStatement } from "@flatcheck/certify";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type Claim, claimAt } from "./claim.js";
 import { coqNumber, coqPower } from "./coqText.js";
@@ -14,7 +14,7 @@ export interface PointWitness {
 }
 
 /** The rational points that a statement names. */
-export function pointsOf(s: Statement): readonly Rational[] {
+export function pointsOf(s: CertificateStatement): readonly Rational[] {
   if (s.kind === "value" || s.kind === "ratio-value") return [Q.parse(s.z) as Rational];
   if (s.kind === "root") return s.bracket.map((end) => Q.parse(end) as Rational);
   return s.kind === "identically-zero" ? [Q.ZERO] : [];

@@ -29,7 +29,7 @@ export interface ExpansionOptions {
 }
 
 /** What an entry is the derivative of, and by which parameter. */
-interface Step {
+interface Differentiation {
   readonly entry: Expression;
   /** Undefined where it is too long to be written out. */
   readonly of: Expression | undefined;
@@ -43,7 +43,7 @@ export async function confirmExpansion(
   runner: EngineRunner,
   { milliseconds = 10_000, most = 40, signal }: ExpansionOptions = {},
 ): Promise<ExpansionConfirmation> {
-  const steps = stepsOf(derivation, expansion);
+  const steps = differentiationsOf(derivation, expansion);
   const every = Math.max(1, Math.ceil(steps.length / most));
   const limit = AbortSignal.timeout(milliseconds);
   const stop = signal === undefined ? limit : AbortSignal.any([limit, signal]);
@@ -60,7 +60,7 @@ export async function confirmExpansion(
   return { confirmed, compared, entries: steps.length, reasons: [...reasons], disagreements };
 }
 
-async function outcomeOf({ entry, of, by }: Step, runner: EngineRunner, stop: AbortSignal, milliseconds: number) {
+async function outcomeOf({ entry, of, by }: Differentiation, runner: EngineRunner, stop: AbortSignal, milliseconds: number) {
   if (of === undefined) return { reason: "F has too many terms" };
   const inVariable = (e: Expression): Expression =>
     replaceLeaves(e, (leaf) => (leaf.kind === "parameter" && leaf.name === by ? VARIABLE : leaf));
@@ -72,10 +72,10 @@ async function outcomeOf({ entry, of, by }: Step, runner: EngineRunner, stop: Ab
 }
 
 /** Entries of the gradient as derivatives of F, then entries of the Hessian as derivatives of those. */
-function stepsOf(derivation: Derivation, { sizes, formulas }: Expansion): readonly Step[] {
+function differentiationsOf(derivation: Derivation, { sizes, formulas }: Expansion): readonly Differentiation[] {
   const entriesOf = (id: string) => formulas.find((f) => f.id === id)?.entries ?? [];
   const theta = (j: number, p: number): string => `theta${[j, p].join(isLong(sizes) ? "_" : "")}`;
-  const steps: Step[] = [];
+  const steps: Differentiation[] = [];
   if (entriesOf("F.2-gradient").length > 0) {
     const [sharpness] = expandedFormula(derivation, "4.3", sizes);
     for (const { at, value } of entriesOf("F.2-gradient")) {

@@ -21,7 +21,7 @@ import { formulaNamed } from "./formulas.js";
 import { entriesOf, isInWords } from "./freeIndices.js";
 import { specialise } from "./specialise.js";
 import { type ArrayName, childrenOf, type Index, isSample, type Tensor } from "./tensor.js";
-import { type Place, type TensorWorld, tensorValue } from "./tensorValue.js";
+import { type EntryIndices, type TensorWorld, tensorValue } from "./tensorValue.js";
 
 /** m neurons, n samples, d inputs. */
 export interface Sizes {
@@ -91,19 +91,19 @@ export function expandedFormula(derivation: Derivation, id: string, sizes: Sizes
 
 function expanded(formula: Formula, world: TensorWorld<Expression>, sizes: Sizes): ExpandedFormula {
   const { indices, diagonal } = entriesOf(formula.right);
-  const entries = placesOf(formula, sizes).map((place) => {
+  const entries = indicesOf(formula, sizes).map((place) => {
     const numbers = [...indices.map((index) => (place.indices[index] as number) + 1), ...componentsOf(place).map((p) => p + 1)];
     return { left: leftAt(formula, place, sizes), at: numbers, value: canonical(tensorValue(formula.right, world, place)) };
   });
   return { id: formula.id, entries, rest: diagonal ? "every entry with two different neurons is 0" : undefined };
 }
 
-const componentsOf = ({ p, q }: Place): readonly number[] => [...(p === undefined ? [] : [p]), ...(q === undefined ? [] : [q])];
+const componentsOf = ({ p, q }: EntryIndices): readonly number[] => [...(p === undefined ? [] : [p]), ...(q === undefined ? [] : [q])];
 
 /** Every entry of a formula: all values of its free indices and components. */
-function placesOf(formula: Formula, sizes: Sizes): readonly Place[] {
+function indicesOf(formula: Formula, sizes: Sizes): readonly EntryIndices[] {
   const { indices, components, diagonal } = entriesOf(formula.right);
-  let places: readonly Place[] = [{ indices: {} }];
+  let places: readonly EntryIndices[] = [{ indices: {} }];
   for (const index of indices) {
     const size = isSample(index) ? sizes.samples : sizes.neurons;
     places = places.flatMap((place) => upTo(size).map((value) => ({ ...place, indices: { ...place.indices, [index]: value } })));
@@ -122,7 +122,7 @@ const nameOf =
     `${stem}${indices.map((i) => i + 1).join(Math.max(sizes.neurons, sizes.samples, sizes.dimension) > 9 ? "_" : "")}`;
 
 /** The left side with its indices filled in: ∂F/∂θ_j becomes ∂F/∂θ_12. */
-function leftAt(formula: Formula, place: Place, sizes: Sizes): ExpandedEntry["left"] {
+function leftAt(formula: Formula, place: EntryIndices, sizes: Sizes): ExpandedEntry["left"] {
   const long = Math.max(sizes.neurons, sizes.samples, sizes.dimension) > 9;
   const filled = (text: string, separator: string, wrap: (t: string) => string): string => {
     const components = componentsOf(place).map((p) => `${p + 1}`);

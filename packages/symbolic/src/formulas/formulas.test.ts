@@ -43,7 +43,7 @@ import { FORMULAS, formulaNamed } from "./formulas.js";
 import { needsOf } from "./needs.js";
 import { PAPER, specialise } from "./specialise.js";
 import type { ArrayName, DirectionName } from "./tensor.js";
-import { type Place, type TensorWorld, tensorValue } from "./tensorValue.js";
+import { type EntryIndices, type TensorWorld, tensorValue } from "./tensorValue.js";
 import { tensorLatex, tensorText } from "./writeTensor.js";
 
 const SEED = 20241019;
@@ -76,10 +76,10 @@ function worldIn({ phis, inputs }: Setting): ReturnType<typeof plainWorld> {
   return world;
 }
 
-const valueOf = (setting: Setting, formula: string, place: Place = { indices: {} }): number =>
+const valueOf = (setting: Setting, formula: string, place: EntryIndices = { indices: {} }): number =>
   tensorValue(formulaNamed(formula).right, worldIn(setting).world, place);
 
-const rowsOf = (setting: Setting, formula: string, indices: Place["indices"] = {}): Vector =>
+const rowsOf = (setting: Setting, formula: string, indices: EntryIndices["indices"] = {}): Vector =>
   setting.inputs.theta.flatMap((row, j) => row.map((_, p) => valueOf(setting, formula, { indices: { ...indices, j }, p })));
 
 /** Every component of both is as close as rounding allows, in the formula's own terms. */
@@ -98,7 +98,7 @@ describe.each(SMOOTH.map((text, k) => [text, SEED + k] as const))("φ = %s, seed
   const { theta, X, u, w } = inputs;
   const axes = axesOf(theta);
   const each = (quantity: Quantity): Vector => axes.flatMap((v) => axes.map((s) => secondDerivative(quantity, net, theta, v, s)));
-  const hessianOf = (formula: string, indices: Place["indices"] = {}): Vector =>
+  const hessianOf = (formula: string, indices: EntryIndices["indices"] = {}): Vector =>
     theta.flatMap((row, j) =>
       row.flatMap((_, p) =>
         theta.flatMap((other, l) => other.map((__, q) => valueOf(setting, formula, { indices: { ...indices, j, l }, p, q }))),
@@ -278,7 +278,7 @@ const valued = FORMULAS.filter(({ right }) => !needsWords(right));
 function needsWords(t: Parameters<typeof tensorText>[0]): boolean {
   return JSON.stringify(t, (_, v) => (typeof v === "bigint" ? `${v}` : v)).includes('"kind":"words"');
 }
-const PLACE: Place = { indices: { i: 1, k: 0, j: 1, l: 1 }, p: 0, q: 2 };
+const PLACE: EntryIndices = { indices: { i: 1, k: 0, j: 1, l: 1 }, p: 0, q: 2 };
 
 describe.each(valued.map((f) => [f.id, f] as const))("formula %s", (id, { right }) => {
   const setting = settingFor("x^3+tanh(x)", SEED + 3, false);

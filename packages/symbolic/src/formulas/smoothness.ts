@@ -3,7 +3,7 @@
  * the others at which they meet, and what is left undecided.
  */
 import { type Expression, jetOf, type Pieces, parametersOf, piecesOf, printText } from "@flatcheck/activation";
-import { analyse, isAnalytic, type Statement } from "@flatcheck/certify";
+import { analyse, type CertificateStatement, isAnalytic } from "@flatcheck/certify";
 import {
   asRational,
   ExactArithmetic,
@@ -68,7 +68,7 @@ export async function smoothnessOf(phi: Expression): Promise<Smoothness> {
   }
 }
 
-type Jump = Extract<Statement, { kind: "jump" }>;
+type Jump = Extract<CertificateStatement, { kind: "jump" }>;
 
 function classOf(breaks: readonly Break[], undecided: readonly string[]): Smoothness["class"] {
   const lowest = Math.min(4, ...breaks.map((b) => b.derivative));

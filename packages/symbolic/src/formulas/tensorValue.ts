@@ -24,7 +24,7 @@ export interface TensorWorld<S> {
 }
 
 /** Values of free indices, and the components p, q of the vector or matrix that is asked for. */
-export interface Place {
+export interface EntryIndices {
   readonly indices: Readonly<Partial<Record<Index, number>>>;
   readonly p?: number;
   readonly q?: number;
@@ -34,7 +34,7 @@ export interface Place {
  * The value of a formula at one place of a world that knows its arrays, in whatever numbers that world has.
  * @throws RangeError for a formula in words, or a free index without a value
  */
-export function tensorValue<S>(t: Tensor, world: TensorWorld<S>, place: Place): S {
+export function tensorValue<S>(t: Tensor, world: TensorWorld<S>, place: EntryIndices): S {
   const at = (index: Index): number => {
     const value = place.indices[index];
     if (value === undefined) throw new RangeError(`the index ${index} has no value`);
@@ -76,7 +76,7 @@ export function tensorValue<S>(t: Tensor, world: TensorWorld<S>, place: Place): 
   }
 }
 
-function places(over: readonly Index[], world: { samples: number; neurons: number }, place: Place): readonly Place[] {
+function places(over: readonly Index[], world: { samples: number; neurons: number }, place: EntryIndices): readonly EntryIndices[] {
   const [index, ...rest] = over;
   if (index === undefined) return [place];
   const size = isSample(index) ? world.samples : world.neurons;

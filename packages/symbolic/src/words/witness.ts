@@ -1,5 +1,5 @@
 /** Witnesses: what a refuting statement says, in the terms of the command line's JSON. */
-import { exact, type Form, type FormData, fromFormData, oneSidedBound, type Statement } from "@flatcheck/certify";
+import { type CertificateStatement, exact, type Form, type FormData, fromFormData, oneSidedBound } from "@flatcheck/certify";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { limitText } from "./constantNotation.js";
 import { exactText, isShort, roundedText } from "./exactText.js";
@@ -68,7 +68,7 @@ const name = (form: FormData): string => quantityName(fromFormData(form));
 const nameOfRatio = (p: FormData, q: FormData): string => ratioName(fromFormData(p), fromFormData(q));
 
 /** The witness that refuting statements give: the first of them, a bound with limits beside it, or two limits together. @throws RangeError for statements that refute nothing */
-export function witnessOf(statements: readonly Statement[]): Witness {
+export function witnessOf(statements: readonly CertificateStatement[]): Witness {
   const [first, ...rest] = statements;
   if (first === undefined) throw new RangeError("a refutation rests on a statement");
   const witness = ofStatement(first);
@@ -80,12 +80,12 @@ export function witnessOf(statements: readonly Statement[]): Witness {
   return witness.kind === "limit" && approaches[0] !== undefined ? { ...witness, opposite: approaches[0] } : witness;
 }
 
-function approachOf(s: Statement): Approach[] {
+function approachOf(s: CertificateStatement): Approach[] {
   const other = s.kind === "limit" || s.kind === "rational-limit" ? ofStatement(s) : undefined;
   return other?.kind === "limit" ? [{ at: other.at, value: other.value }] : [];
 }
 
-function ofStatement(s: Statement): Witness {
+function ofStatement(s: CertificateStatement): Witness {
   switch (s.kind) {
     case "value":
       return { kind: "point", z: exactText(exact(s.z)), quantity: name(s.form), enclosure: enclosureText(s.enclosure) };
@@ -127,7 +127,7 @@ function ofStatement(s: Statement): Witness {
 }
 
 /** A bound k·F + c ≥ 0 of a quantity F: the one with a name, or what is left of the bound without its constant. */
-function rangeWitness(s: Extract<Statement, { kind: "bound" }>): Witness {
+function rangeWitness(s: Extract<CertificateStatement, { kind: "bound" }>): Witness {
   const variable: Form = fromFormData(s.form).filter((t) => t.powers.some((p) => p > 0));
   for (const { name, form } of [...QUANTITIES, { name: quantityName(variable), form: variable }]) {
     const bound = variable.length === 0 ? undefined : oneSidedBound(s, form);
@@ -149,7 +149,7 @@ function enclosureText([lo, hi]: readonly [string, string]): readonly [string, s
   return Q.eq(a, b) ? [exactText(a), exactText(b)] : [roundedText(a, DIGITS, "down"), roundedText(b, DIGITS, "up")];
 }
 
-function rootWitness(s: Extract<Statement, { kind: "root" }>): Witness {
+function rootWitness(s: Extract<CertificateStatement, { kind: "root" }>): Witness {
   const [lower, upper] = s.bracket;
   const nonzero = s.nonzero === undefined ? {} : { nonzero: name(s.nonzero) };
   if (Q.eq(exact(lower), exact(upper)))

@@ -11,7 +11,7 @@ import type { Derivation } from "../../src/formulas/derivation.js";
 import { formulaNamed } from "../../src/formulas/formulas.js";
 import { worldOf } from "../../src/formulas/network.js";
 import type { ArrayName } from "../../src/formulas/tensor.js";
-import { type Place, type TensorWorld, tensorValue } from "../../src/formulas/tensorValue.js";
+import { type EntryIndices, type TensorWorld, tensorValue } from "../../src/formulas/tensorValue.js";
 import { type Inputs, inverse, type Matrix, type Vector } from "./networks.js";
 import { exactly, productOf, type Rounded, roundedValue, sumOf, UNIT } from "./rounded.js";
 
@@ -44,7 +44,7 @@ export function expectedValues(f: CodeFunction, phis: Phis, inputs: Inputs): rea
   const bounds = roundedWorld(phis, inputs);
   if (f.solves) return plain.alpha.map((value, i) => ({ value, tolerance: toleranceOf(bounds.alpha[i] as Rounded) }));
   const { right } = formulaNamed(f.formula);
-  return placesOf(f, inputs).map((place) => ({
+  return entriesOf(f, inputs).map((place) => ({
     value: tensorValue(right, plain.world, place),
     tolerance: toleranceOf(tensorValue(right, bounds.world, place)),
   }));
@@ -58,7 +58,7 @@ export const allExpected = (phis: Phis, inputs: Inputs): ReadonlyMap<string, rea
 const UNDERFLOW = 1e-300;
 const toleranceOf = ({ value, error }: Rounded): number => 2 * error + UNIT * Math.abs(value) + UNDERFLOW;
 
-function placesOf(f: CodeFunction, { theta, X }: Inputs): readonly Place[] {
+function entriesOf(f: CodeFunction, { theta, X }: Inputs): readonly EntryIndices[] {
   const upTo = (size: number): readonly number[] => Array.from({ length: size }, (_, i) => i);
   const [neurons, samples, components] = [upTo(theta.length), upTo(X.length), upTo(X[0]?.length ?? 0)];
   switch (f.returns) {
@@ -98,7 +98,7 @@ function remembered(phi: CodeForm): (z: number) => number {
 /** G and b of G α = b. */
 function systemOf<S>(world: TensorWorld<S>): { gram: readonly (readonly S[])[]; normal: readonly S[] } {
   const samples = Array.from({ length: world.samples }, (_, i) => i);
-  const value = (formula: string, indices: Place["indices"]): S => tensorValue(formulaNamed(formula).right, world, { indices });
+  const value = (formula: string, indices: EntryIndices["indices"]): S => tensorValue(formulaNamed(formula).right, world, { indices });
   return {
     gram: samples.map((i) => samples.map((k) => value("gram", { i, k }))),
     normal: samples.map((i) => value("normal-part", { i })),

@@ -7,7 +7,7 @@ import { codeFormValue } from "@flatcheck/activation";
 import { rationals as Q } from "@flatcheck/enclosure";
 import { formulaNamed } from "../../src/formulas/formulas.js";
 import type { ArrayName } from "../../src/formulas/tensor.js";
-import { type Place, type TensorWorld, tensorValue } from "../../src/formulas/tensorValue.js";
+import { type EntryIndices, type TensorWorld, tensorValue } from "../../src/formulas/tensorValue.js";
 import { dot, type Inputs, type Matrix, type Vector } from "./networks.js";
 import type { Phis } from "./reference.js";
 import { UNIT } from "./rounded.js";
@@ -29,7 +29,7 @@ function sizeOf(formula: string, phis: Phis, inputs: Inputs, alpha: Vector): num
 }
 
 /** Places for any formula; equal neurons and components are where a Hessian is largest. */
-function diagonalPlaces({ samples, neurons, dimension }: TensorWorld<number>): readonly Place[] {
+function diagonalPlaces({ samples, neurons, dimension }: TensorWorld<number>): readonly EntryIndices[] {
   const upTo = (size: number): readonly number[] => Array.from({ length: size }, (_, i) => i);
   return upTo(samples).flatMap((i) =>
     upTo(neurons).flatMap((j) => upTo(dimension).map((p) => ({ indices: { i, k: i, j, l: j }, p, q: p }))),

@@ -1,6 +1,6 @@
 /** The oracles of formulas: ways of finding the left side at a place of a case, each independent of the formula. */
 import { DomainError, type Rational } from "@flatcheck/enclosure";
-import { type Place, tensorValue } from "@flatcheck/symbolic";
+import { type EntryIndices, tensorValue } from "@flatcheck/symbolic";
 import { type Calculus, COMPLEX_STEP, differenceCalculus, TAYLOR, taylorOverRationals } from "../oracles/calculus.js";
 import { extrapolated, STEPS } from "../oracles/extrapolation.js";
 import { type FormulaCase, remembered, withPrecision } from "./formulaCase.js";
@@ -20,7 +20,7 @@ export interface FormulaOracle {
   /** Whether it goes from one point to another, and says nothing where a derivative of φ may jump between them. */
   readonly isDifference: boolean;
   /** `unit` is what rounding may do to the value. Undefined where the oracle has no number. */
-  readonly compare: (examined: Examined, value: number, k: FormulaCase, place: Place, unit: number) => Comparison | undefined;
+  readonly compare: (examined: Examined, value: number, k: FormulaCase, place: EntryIndices, unit: number) => Comparison | undefined;
 }
 
 /** All oracles of a formula. */
@@ -41,7 +41,7 @@ export const COMPLEX = "complex step";
 export const DIFFERENCES = "central differences of outputs and loss, slope fitted and extrapolated";
 export const FIFTY_DIGITS = "50-digit enclosures of both sides";
 
-const keyOf = (spec: FormulaSpec, name: string, { indices, p, q }: Place): string =>
+const keyOf = (spec: FormulaSpec, name: string, { indices, p, q }: EntryIndices): string =>
   `${spec.id};${name};${JSON.stringify([indices, p, q])}`;
 
 /** Answers are asked for once in each case, however many changed formulas are compared with them. */
@@ -64,7 +64,7 @@ const byCalculus =
 const DIFFERENCE_CALCULI = STEPS.map(differenceCalculus);
 
 /** The left side by central differences with each of {@link STEPS}. */
-export const differences = (spec: FormulaSpec, k: FormulaCase, place: Place): readonly number[] =>
+export const differences = (spec: FormulaSpec, k: FormulaCase, place: EntryIndices): readonly number[] =>
   remembered(k, keyOf(spec, "raw differences", place), () => DIFFERENCE_CALCULI.map((C) => spec.left(C, k, place)));
 
 /** Asked in every so manieth case, if it is small. */
@@ -93,7 +93,7 @@ interface Enclosure {
   readonly hi: Rational;
 }
 
-function leftPrecisely(spec: FormulaSpec, k: FormulaCase, place: Place): Enclosure {
+function leftPrecisely(spec: FormulaSpec, k: FormulaCase, place: EntryIndices): Enclosure {
   const { net, u, w } = k.precise();
   return withPrecision((K) => {
     const C = taylorOverRationals(K.atPoint());

@@ -1,5 +1,5 @@
 /** What a formula of the paper is beside what its left side means: enough to test it, and to test a changed one. */
-import type { Place, Tensor } from "@flatcheck/symbolic";
+import type { EntryIndices, Tensor } from "@flatcheck/symbolic";
 import type { Calculus, Net, Real, Rows } from "../oracles/calculus.js";
 import type { Answer } from "../oracles/extrapolation.js";
 import type { FormulaCase, Setting } from "./formulaCase.js";
@@ -14,7 +14,7 @@ export interface Point<S> {
 }
 
 /** What the left side of a formula means, for any way of differentiating. */
-export type Left = <S>(C: Calculus<S>, at: Point<S>, place: Place) => S;
+export type Left = <S>(C: Calculus<S>, at: Point<S>, place: EntryIndices) => S;
 
 /** Oracles that a formula has beside those that differentiate its left side. */
 export interface FurtherOracle {
@@ -24,7 +24,7 @@ export interface FurtherOracle {
   /** Whether it goes from one point to another, and says nothing where a derivative of φ may jump between them. */
   readonly isDifference?: boolean;
   /** `unit` is what rounding alone may do. */
-  readonly answer: (k: FormulaCase, place: Place, unit: number) => Answer;
+  readonly answer: (k: FormulaCase, place: EntryIndices, unit: number) => Answer;
 }
 
 export interface FormulaSpec {

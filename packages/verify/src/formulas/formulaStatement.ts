@@ -1,11 +1,12 @@
 /** Formulas as statements: the tree is evaluated at random networks and compared with oracles that do not know it. */
 import { DomainError, item } from "@flatcheck/enclosure";
 import { hypot, log, SingularGramError, wholePower } from "@flatcheck/numeric";
-import { type Place, type TensorWorld, tensorLatex, tensorText, tensorValue } from "@flatcheck/symbolic";
+import { type EntryIndices, type TensorWorld, tensorLatex, tensorText, tensorValue } from "@flatcheck/symbolic";
 import type { Context } from "../ledger/context.js";
 import { type Counterexample, type Finding, isDecisive, type Statement, type Worst } from "../ledger/statement.js";
 import { STEPS } from "../oracles/extrapolation.js";
 import { differenceRefusal, isSmooth, isThriceDifferentiable } from "../smoothness.js";
+import { allEntries, someEntries } from "./entries.js";
 import { casesInSteps, type FormulaCase, remembered } from "./formulaCase.js";
 import { DIFFERENCES, differences, type FormulaOracle, oraclesOf } from "./formulaOracles.js";
 import type { FormulaSpec } from "./formulaSpec.js";
@@ -13,7 +14,6 @@ import { type Examined, inNumbers, sizedWorld, wordingAt } from "./formulaWorld.
 import { partNotes } from "./givenPart.js";
 import { isIdentity } from "./identity.js";
 import { type Answers, errorOf, isCloser, noAnswers, note, silenceOf } from "./oracleAnswers.js";
-import { allPlaces, somePlaces } from "./places.js";
 import { OPERATIONS, type Sized, UNIT } from "./sized.js";
 
 export type FormulaStatement = Statement & { readonly formula: FormulaSpec };
@@ -62,7 +62,7 @@ export function* examineChanged(
   const tally: Tally = { decided: new Set(), undecided: new Set(), worst: undefined, answers, slopes: [] };
   const isFitted = allowed.some(({ name }) => name === DIFFERENCES);
   for (const [index, k] of (yield* casesInSteps(c, spec.setting)).entries()) {
-    const entries = attempted(() => placesIn(spec, c, k, index).map((place) => ({ place, value: valueAt(examined, k, place).value })));
+    const entries = attempted(() => entriesIn(spec, c, k, index).map((place) => ({ place, value: valueAt(examined, k, place).value })));
     if (typeof entries === "string" || !entries.every(({ value }) => Number.isFinite(value))) continue;
     const able = allowed.filter((oracle) => oracle.asks(index, k));
     const failure = ask({ spec, examined, k, entries, oracles: able }, tally);
@@ -84,7 +84,7 @@ const PROVED =
 
 /** The right side at a place. */
 interface Entry {
-  readonly place: Place;
+  readonly place: EntryIndices;
   readonly value: number;
 }
 
@@ -170,11 +170,11 @@ function attempted<T>(compare: () => T): T | string {
   }
 }
 
-const placesIn = (spec: FormulaSpec, c: Context, k: FormulaCase, index: number): readonly Place[] =>
-  remembered(k, `${spec.id};places`, () => somePlaces(spec.tree, k, c.random(`${spec.id};${index}`), PLACES));
+const entriesIn = (spec: FormulaSpec, c: Context, k: FormulaCase, index: number): readonly EntryIndices[] =>
+  remembered(k, `${spec.id};places`, () => someEntries(spec.tree, k, c.random(`${spec.id};${index}`), PLACES));
 
 /** The right side at a place of a case, by its tree. */
-const valueAt = (examined: Examined, k: FormulaCase, place: Place): Sized =>
+const valueAt = (examined: Examined, k: FormulaCase, place: EntryIndices): Sized =>
   tensorValue(inNumbers(examined.tree, wordingAt(examined, k, place)), sizedWorldOf(examined, k), place);
 
 const sizedWorldOf = (examined: Examined, k: FormulaCase): TensorWorld<Sized> =>
@@ -183,7 +183,7 @@ const sizedWorldOf = (examined: Examined, k: FormulaCase): TensorWorld<Sized> =>
 /** The largest entry of the quantity in this case; of its terms, where all entries are exactly 0. What is left where terms cancel is as small as it is: an oracle decides only if it sees that much. */
 const sizeOf = (spec: FormulaSpec, k: FormulaCase): number =>
   remembered(k, `${spec.id};size`, () => {
-    const values = allPlaces(spec.tree, k).map((place) => valueAt(spec, k, place));
+    const values = allEntries(spec.tree, k).map((place) => valueAt(spec, k, place));
     const largest = values.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
     return largest > 0 ? largest : values.reduce((most, { size }) => Math.max(most, size), Number.MIN_VALUE);
   });
@@ -191,7 +191,7 @@ const sizeOf = (spec: FormulaSpec, k: FormulaCase): number =>
 /** What rounding may do to any entry: so many units of the sizes of all entries together. */
 const unitOf = (spec: FormulaSpec, k: FormulaCase): number =>
   remembered(k, `${spec.id};unit`, () => {
-    const sizes = allPlaces(spec.tree, k).map((place) => valueAt(spec, k, place).size);
+    const sizes = allEntries(spec.tree, k).map((place) => valueAt(spec, k, place).size);
     return OPERATIONS * UNIT * sizes.reduce((sum, size) => sum + size, spec.noise?.(k) ?? 0);
   });
 
@@ -228,7 +228,7 @@ function broken(spec: FormulaSpec, k: FormulaCase, { place, value }: Entry, wors
 }
 
 /** Indices and components counted from one. */
-function placeText({ indices, p, q }: Place): string {
+function placeText({ indices, p, q }: EntryIndices): string {
   const entries = [
     ...Object.entries(indices),
     ...(p === undefined ? [] : [["p", p] as const]),

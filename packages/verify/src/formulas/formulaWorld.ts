@@ -2,7 +2,15 @@
 import { type DerivativePolynomial, jetOf } from "@flatcheck/activation";
 import { DomainError, item, jets as J, type MpfrArithmetic, type MpfrInterval, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Phi } from "@flatcheck/numeric";
-import { type ArrayName, formulaNamed, type Place, type Tensor, type TensorWorld, tensorValue, withChildren } from "@flatcheck/symbolic";
+import {
+  type ArrayName,
+  type EntryIndices,
+  formulaNamed,
+  type Tensor,
+  type TensorWorld,
+  tensorValue,
+  withChildren,
+} from "@flatcheck/symbolic";
 import { type Net, type Real, type Rows, taylorOverRationals } from "../oracles/calculus.js";
 import { DOUBLES } from "../oracles/doubles.js";
 import { solve } from "../oracles/quantities.js";
@@ -87,11 +95,11 @@ export interface Examined {
 }
 
 /** Numbers for what a tree says in words. */
-export type Wording = (k: FormulaCase, text: string, place: Place) => number;
+export type Wording = (k: FormulaCase, text: string, place: EntryIndices) => number;
 
 /** The words of one case and place. */
 export const wordingAt =
-  ({ wording }: Examined, k: FormulaCase, place: Place) =>
+  ({ wording }: Examined, k: FormulaCase, place: EntryIndices) =>
   (text: string): number =>
     wording?.(k, text, place) ?? Number.NaN;
 
@@ -105,7 +113,7 @@ export function inNumbers(t: Tensor, wording: (text: string) => number): Tensor 
 function systemOf<S>(
   { matrix, right }: Multipliers,
   world: TensorWorld<S>,
-  resolve: (t: Tensor, place: Place) => Tensor,
+  resolve: (t: Tensor, place: EntryIndices) => Tensor,
 ): { readonly G: Rows<S>; readonly b: readonly S[] } {
   const samples = Array.from({ length: world.samples }, (_, i) => i);
   return {

@@ -10,14 +10,14 @@
 import { parse } from "@flatcheck/activation";
 import { item, type Jet, rationals as Q, type Scalar } from "@flatcheck/enclosure";
 import { phiOf } from "@flatcheck/numeric";
-import { type Place, type TensorWorld, tensorValue } from "@flatcheck/symbolic";
+import { type EntryIndices, type TensorWorld, tensorValue } from "@flatcheck/symbolic";
 import type { Calculus, Net, Real, Rows } from "../oracles/calculus.js";
 import { firstOrderOver } from "../oracles/firstOrder.js";
 import { constant, keyOf, POLYNOMIALS, type Polynomial, product, sum, symbol } from "../oracles/polynomials.js";
 import { output } from "../oracles/quantities.js";
+import { allEntries } from "./entries.js";
 import type { FormulaSpec } from "./formulaSpec.js";
 import { type Arithmetic, worldOf } from "./formulaWorld.js";
-import { allPlaces } from "./places.js";
 
 const [SAMPLES, NEURONS, INPUTS] = [3, 3, 4] as const;
 
@@ -37,15 +37,15 @@ export function isIdentity(spec: Provable): boolean {
 
 function isProved(spec: Provable): boolean {
   const { net, theta, u, w, calculus, symbols, world } = symbolicNetwork(spec.setting !== "anywhere");
-  return placesOf(spec, net, theta).every((place) => {
+  return indicesOf(spec, net, theta).every((place) => {
     const left = spec.left(calculus, { net, theta: symbols, u, w }, place);
     return calculus.K.isZero(calculus.K.sub(left, tensorValue(spec.tree, world, place)));
   });
 }
 
 /** One place of each kind: different indices of one sort are the first and the second. */
-const placesOf = ({ tree }: Provable, net: Net, theta: Rows<number>): readonly Place[] =>
-  allPlaces(tree, { net, theta }).filter(({ indices, p = 0, q = 0 }) => {
+const indicesOf = ({ tree }: Provable, net: Net, theta: Rows<number>): readonly EntryIndices[] =>
+  allEntries(tree, { net, theta }).filter(({ indices, p = 0, q = 0 }) => {
     const { i = 0, k = 0, j = 0, l = 0 } = indices;
     return i === 0 && k <= 1 && j === 0 && l <= 1 && p === 0 && q <= 1;
   });

@@ -4,10 +4,10 @@
  */
 import { rationals as Q } from "@flatcheck/enclosure";
 import {
+  type EntryIndices,
   entriesOf,
   formulaNamed,
   type Index,
-  type Place,
   tensors as T,
   type Tensor,
   type TensorWorld,
@@ -48,7 +48,7 @@ const WORLD: TensorWorld<Polynomial> = {
 };
 
 /** All indices and components, whether a formula has them or not. */
-const PLACES: readonly Place[] = (["i", "k", "j", "l", "p", "q"] as const).reduce<readonly Place[]>(
+const PLACES: readonly EntryIndices[] = (["i", "k", "j", "l", "p", "q"] as const).reduce<readonly EntryIndices[]>(
   (places, name) =>
     places.flatMap((place) =>
       UP_TO_SIZE.map((value) =>
@@ -59,7 +59,7 @@ const PLACES: readonly Place[] = (["i", "k", "j", "l", "p", "q"] as const).reduc
 );
 
 /** Places that differ in what either formula depends on. */
-function placesOf(s: Tensor, t: Tensor): readonly Place[] {
+function indicesOf(s: Tensor, t: Tensor): readonly EntryIndices[] {
   const free = new Set([s, t].flatMap((tree) => [...entriesOf(tree).indices, ...(entriesOf(tree).diagonal ? ["l"] : [])]));
   const components = Math.max(entriesOf(s).components, entriesOf(t).components);
   return PLACES.filter(
@@ -72,7 +72,7 @@ function placesOf(s: Tensor, t: Tensor): readonly Place[] {
 
 export function sameFormula(s: Tensor, t: Tensor): boolean {
   const named = [s, t].map(withSymbols) as [Tensor, Tensor];
-  return placesOf(s, t).every((place) => {
+  return indicesOf(s, t).every((place) => {
     const [left, right] = named.map((tree) => tensorValue(tree, WORLD, place)) as [Polynomial, Polynomial];
     return POLYNOMIALS.isZero(POLYNOMIALS.sub(left, right));
   });

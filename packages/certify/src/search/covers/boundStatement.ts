@@ -1,6 +1,6 @@
 /** The bound that a cover shows, as a statement with the strongest relation that its steps allow. */
 import { rationals as Q } from "@flatcheck/enclosure";
-import { type FormData, type Statement, type Step, toFormData } from "../../certificate.js";
+import { type CertificateStatement, type CoverStep, type FormData, toFormData } from "../../certificate.js";
 import { isPiecewise } from "../../expressionFacts.js";
 import { derivativeOrder, type Form } from "../../form.js";
 import { formValue, gridOf, sample } from "../points/samples.js";
@@ -9,7 +9,7 @@ import type { Workbench } from "../workbench.js";
 import type { Covered } from "./cover.js";
 
 /** A bound with the strongest relation its steps show. */
-export function boundStatement(bench: Workbench, form: Form, search: Covered): Statement {
+export function boundStatement(bench: Workbench, form: Form, search: Covered): CertificateStatement {
   const cover = { cover: search.steps, ...(search.period === undefined ? {} : { period: search.period }) };
   const data: FormData = toFormData(form);
   if (search.strict) return { kind: "bound", form: data, relation: "positive", ...cover };
@@ -25,5 +25,5 @@ export function boundStatement(bench: Workbench, form: Form, search: Covered): S
  * With pieces, only steps that show isolated zeros by themselves can, and the interval of a form over a whole step does not. Boxes
  * across a kink have no jet of order 1, which `increasing` asks for.
  */
-const pieceRelation = (form: Form, steps: readonly Step[]): "increasing" | "nonnegative" =>
+const pieceRelation = (form: Form, steps: readonly CoverStep[]): "increasing" | "nonnegative" =>
   derivativeOrder(form) === 0 || steps.some((step) => step.type === "enclosure" || step.type === "range") ? "nonnegative" : "increasing";

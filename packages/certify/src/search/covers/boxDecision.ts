@@ -12,7 +12,7 @@ import {
   rationals as Q,
   type Rational,
 } from "@flatcheck/enclosure";
-import type { Step } from "../../certificate.js";
+import type { CoverStep } from "../../certificate.js";
 import { isContinuousByForm } from "../../expressionFacts.js";
 import { derivativeOrder, formJet } from "../../form.js";
 import { isBoundedBelow, isNaturallyBounded, type OrderedScalar, secondOrder } from "../../taylorBound.js";
@@ -34,7 +34,7 @@ export const ORDERED_DOUBLES: OrderedScalar<DoubleInterval> = {
 
 /** Neither sign was found: the bound is too wide (`split`), or too many digits are lost (`ambiguous`). */
 type Answer =
-  | { readonly kind: "step"; readonly step: Step }
+  | { readonly kind: "step"; readonly step: CoverStep }
   | { readonly kind: "violated"; readonly z: number }
   | { readonly kind: "split" }
   | { readonly kind: "ambiguous" };

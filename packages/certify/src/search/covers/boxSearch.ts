@@ -4,14 +4,14 @@
 
 import type { Stepwise } from "@flatcheck/activation";
 import { item } from "@flatcheck/enclosure";
-import type { Step } from "../../certificate.js";
+import type { CoverStep } from "../../certificate.js";
 import type { HintedGoal } from "../goal.js";
 import type { Left } from "../left.js";
 import { decideBox, splitPoint } from "./boxDecision.js";
 import { zeroStep } from "./zeroStep.js";
 
 export type BoxSearch =
-  | { readonly kind: "covered"; readonly steps: Step[] }
+  | { readonly kind: "covered"; readonly steps: CoverStep[] }
   /** The form is certainly < 0 at z. */
   | { readonly kind: "violated"; readonly z: number }
   /** Neither: the box that was left, and why. */
@@ -26,7 +26,7 @@ export function* coverCompact(goal: HintedGoal, from: number, to: number): Stepw
   const ends = [from, ...inner, to];
   const stack: [number, number][] = [];
   for (let i = ends.length - 2; i >= 0; i--) stack.push([item(ends, i), item(ends, i + 1)]);
-  const steps: Step[] = [];
+  const steps: CoverStep[] = [];
   const largest = bench.ranges.size > 0 ? 600 : LARGEST_SEARCH;
   for (let n = 0; stack.length > 0; n++) {
     yield;

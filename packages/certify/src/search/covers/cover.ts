@@ -1,7 +1,7 @@
 /** A cover of ℝ for one form: a global range, or two tails and boxes between them. */
 import type { Stepwise } from "@flatcheck/activation";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
-import type { EndPoint, Step } from "../../certificate.js";
+import type { CoverStep, EndPoint } from "../../certificate.js";
 import type { Goal, HintedGoal, Subject } from "../goal.js";
 import type { Left } from "../left.js";
 import { type Period, periodOf } from "../points/period.js";
@@ -12,7 +12,7 @@ import { enclosureStep, type WholeStep, wholeStep } from "./wholeRange.js";
 
 export interface Covered {
   readonly kind: "covered";
-  readonly steps: Step[];
+  readonly steps: CoverStep[];
   readonly strict: boolean;
   readonly period?: string;
   /** On a step φ was not shown to be smooth, so that nothing is known of zeros. */

@@ -2,7 +2,7 @@
 
 import type { Stepwise } from "@flatcheck/activation";
 import { insideDomain, rationals as Q } from "@flatcheck/enclosure";
-import type { Statement } from "../../certificate.js";
+import type { CertificateStatement } from "../../certificate.js";
 import { type Form, phi } from "../../form.js";
 import type { Hints } from "../goal.js";
 import { rationalInfimum } from "../rational/rationalInfimum.js";
@@ -12,7 +12,7 @@ import { boundStatement } from "./boundStatement.js";
 import { coverLine } from "./cover.js";
 
 /** A bound whose cover shows that φ⁽ᵏ⁾ is defined and continuous; undefined where none was found. @throws OutOfTime */
-export function* definedness(bench: Workbench, k: 0 | 1 | 2 | 3, hints: Hints): Stepwise<Statement | undefined> {
+export function* definedness(bench: Workbench, k: 0 | 1 | 2 | 3, hints: Hints): Stepwise<CertificateStatement | undefined> {
   const square = phi(k).map((t) => ({ ...t, powers: t.powers.map((p) => 2 * p) as [number, number, number, number] }));
   const form: Form = [{ coefficient: Q.ONE, powers: [0, 0, 0, 0] }, ...square];
   const exact = onRoute(bench, form);
@@ -21,7 +21,7 @@ export function* definedness(bench: Workbench, k: 0 | 1 | 2 | 3, hints: Hints): 
   return search.kind === "covered" ? boundStatement(bench, form, search) : undefined;
 }
 
-function onRoute(bench: Workbench, form: Form): Statement | undefined {
+function onRoute(bench: Workbench, form: Form): CertificateStatement | undefined {
   const route = rationalRoute(bench);
   if (route === undefined) return undefined;
   return insideDomain(() => rationalInfimum(route, form).statements.find((s) => s.kind === "bound"));

@@ -13,7 +13,7 @@ import {
   type Rational,
   type TailSum,
 } from "@flatcheck/enclosure";
-import type { EndPoint, Step } from "../../certificate.js";
+import type { CoverStep, EndPoint } from "../../certificate.js";
 import { derivativeOrder, formJet } from "../../form.js";
 import type { Goal, Subject } from "../goal.js";
 import { TAIL_BITS } from "../tails/expansions.js";
@@ -27,7 +27,7 @@ export interface RangeOfForm {
 
 /** A step on which the form is ≥ 0. */
 export interface WholeStep {
-  readonly step: Step;
+  readonly step: CoverStep;
   readonly strict: boolean;
   /** φ was not shown to be smooth on it, so that nothing is known of zeros. */
   readonly rough?: true;

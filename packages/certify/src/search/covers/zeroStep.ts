@@ -12,14 +12,14 @@ import {
   rationals as Q,
   type Rational,
 } from "@flatcheck/enclosure";
-import type { Step } from "../../certificate.js";
+import type { CoverStep } from "../../certificate.js";
 import { derivativeOrder, formJet, formText } from "../../form.js";
 import type { HintedGoal, Subject } from "../goal.js";
 import type { Workbench } from "../workbench.js";
 import { type Box, ORDERED_DOUBLES, REPLAY_BITS, textOf } from "./boxDecision.js";
 
 /** A step that shows the form ≥ 0 around an exact zero at one of the hinted points. */
-export function zeroStep(goal: HintedGoal, { lo, hi }: Box): Step | undefined {
+export function zeroStep(goal: HintedGoal, { lo, hi }: Box): CoverStep | undefined {
   if (goal.strict) return undefined;
   const [a, b] = [Q.fromNumber(lo), Q.fromNumber(hi)];
   for (const z of goal.hints.zeros) {

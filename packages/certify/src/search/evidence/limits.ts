@@ -1,6 +1,6 @@
 /** Evidence on what a form does at ±∞. */
 import type { Stepwise } from "@flatcheck/activation";
-import type { Statement } from "../../certificate.js";
+import type { CertificateStatement } from "../../certificate.js";
 import { derivativeOrder, type Form } from "../../form.js";
 import { definedness } from "../covers/definedness.js";
 import type { Investigation } from "../investigation.js";
@@ -22,14 +22,14 @@ export function* limitEvidence(form: Form, search: Investigation): Stepwise<Foun
 }
 
 /** Limits at +∞ and −∞, or that there are none because the form oscillates. */
-export function limitsOf(form: Form, search: Investigation): Statement[] {
+export function limitsOf(form: Form, search: Investigation): CertificateStatement[] {
   const { route } = search;
   return ([1, -1] as const).flatMap(
     (side) => (route === undefined ? foundLimit(form, side, search) : limitOnRoute(route, form, side)) ?? [],
   );
 }
 
-function foundLimit(form: Form, side: 1 | -1, { bench }: Investigation): Statement | undefined {
+function foundLimit(form: Form, side: 1 | -1, { bench }: Investigation): CertificateStatement | undefined {
   const limit = limitAtInfinity(bench, form, side);
   return limit === undefined ? oscillationAtInfinity(bench, form, side) : limitStatement(form, side, limit);
 }

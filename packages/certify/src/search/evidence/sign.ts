@@ -1,7 +1,7 @@
 /** Evidence on the sign of a form: its infimum, a witness, and for an antiderivative that increases, a cover that may have seams. */
 import type { Stepwise } from "@flatcheck/activation";
 import { rationals as Q } from "@flatcheck/enclosure";
-import { type Statement, toFormData } from "../../certificate.js";
+import { type CertificateStatement, toFormData } from "../../certificate.js";
 import type { SignCondition } from "../../conditions/sign.js";
 import { derivativeOrder, type Form } from "../../form.js";
 import { coverByParts } from "../covers/cover.js";
@@ -30,26 +30,26 @@ export function* signEvidence({ form, relation }: SignCondition, search: Investi
 }
 
 /** Where φ⁽ᵏ⁾ is the first derivative that jumps, φ⁽ᵏ⁻¹⁾ may still strictly increase. */
-function* monotone(form: Form, search: Investigation): Stepwise<Statement[]> {
+function* monotone(form: Form, search: Investigation): Stepwise<CertificateStatement[]> {
   const { jumps, route } = search;
   if (jumps.length === 0 || Math.min(...jumps) !== derivativeOrder(form)) return [];
   const data = toFormData(form);
-  const exact: Statement[] = route === undefined ? [] : [{ kind: "monotone", form: data, cover: sturmSteps(route) }];
+  const exact: CertificateStatement[] = route === undefined ? [] : [{ kind: "monotone", form: data, cover: sturmSteps(route) }];
   if (exact.some((s) => search.accepts(s))) return exact;
   const cover = yield* coverByParts({ bench: search.bench, form, strict: true, hints: search.hints });
   return cover.kind === "covered" ? [{ kind: "monotone", form: data, cover: cover.steps }] : [];
 }
 
 /** A refutation that needs no search, for when the search found nothing. */
-function quickRefutation(form: Form, search: Investigation): Statement | undefined {
+function quickRefutation(form: Form, search: Investigation): CertificateStatement | undefined {
   search.startPart();
   return search.time.attempt(() => negativeSample({ bench: search.bench, form })?.statement);
 }
 
 /** Pieces on which the form is 0, where φ is rational. */
-function identicalZeros(form: Form, search: Investigation): Statement[] {
-  return (search.route?.pieces ?? []).flatMap((p): Statement[] => {
-    const statement: Statement = {
+function identicalZeros(form: Form, search: Investigation): CertificateStatement[] {
+  return (search.route?.pieces ?? []).flatMap((p): CertificateStatement[] => {
+    const statement: CertificateStatement = {
       kind: "identically-zero",
       form: toFormData(form),
       from: typeof p.from === "string" ? p.from : Q.toString(p.from),

@@ -1,7 +1,7 @@
 /** Bounds F − L ≥ 0 for a candidate U of the infimum: L = U where that can be exact, else just below; and where that fails, a weaker one. */
 import type { Stepwise } from "@flatcheck/activation";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
-import type { Statement } from "../../certificate.js";
+import type { CertificateStatement } from "../../certificate.js";
 import { minusConstant } from "../../form.js";
 import { boundStatement } from "../covers/boundStatement.js";
 import { type Covered, type CoverSearch, coverByParts, coverByRange, coverLine } from "../covers/cover.js";
@@ -13,7 +13,7 @@ import type { Candidate } from "./candidates.js";
 import type { Bounded } from "./outcome.js";
 
 type Proof =
-  | { readonly kind: "proved"; readonly lower: Rational; readonly attained: boolean | undefined; readonly statement: Statement }
+  | { readonly kind: "proved"; readonly lower: Rational; readonly attained: boolean | undefined; readonly statement: CertificateStatement }
   | { readonly kind: "open"; readonly search: Exclude<CoverSearch, { kind: "covered" }> };
 
 /** A bound as near to the candidate as can be shown. */

@@ -7,7 +7,7 @@ import {
   rationals as Q,
   type Rational,
 } from "@flatcheck/enclosure";
-import type { Statement } from "../../certificate.js";
+import type { CertificateStatement } from "../../certificate.js";
 import { derivativeOrder, formJet, minusConstant } from "../../form.js";
 import { globalRange } from "../covers/wholeRange.js";
 import type { Subject } from "../goal.js";
@@ -25,7 +25,7 @@ export interface Candidate extends Met {
   /** Whether the infimum may be exactly `upper` (an exact value or limit). */
   readonly exact: boolean;
   readonly at: Rational | "+inf" | "-inf";
-  readonly statement: Statement;
+  readonly statement: CertificateStatement;
 }
 
 /** The lowest value that samples, or a limit, lead to. */

@@ -4,7 +4,7 @@
  */
 import type { Stepwise } from "@flatcheck/activation";
 import { rationals as Q } from "@flatcheck/enclosure";
-import type { Statement } from "../../certificate.js";
+import type { CertificateStatement } from "../../certificate.js";
 import type { HintedSubject, Subject } from "../goal.js";
 import { type Left, leftOnLine } from "../left.js";
 import { type LimitAtSide, limitStatement, limitsAtInfinity, oscillationAtInfinity } from "../tails/limitSearch.js";
@@ -74,7 +74,7 @@ function unboundedBelow(subject: Subject, limits: readonly LimitAtSide[]): Refut
 const infinity = (side: 1 | -1): "+inf" | "-inf" => (side > 0 ? "+inf" : "-inf");
 
 /** Values below every bound, along a sequence; a point where one is negative comes first, because it can be looked at. */
-function oscillating(subject: Subject, side: 1 | -1, wave: Statement): Refuted {
+function oscillating(subject: Subject, side: 1 | -1, wave: CertificateStatement): Refuted {
   const far = negativeSample(subject) ?? negativeFarOut(subject) ?? farthestNegative(subject);
   return refuted([...(far === undefined ? [] : witnessBeside(subject, far)), wave], infinity(side));
 }

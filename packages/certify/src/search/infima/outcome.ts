@@ -1,6 +1,6 @@
 /** What a search for an infimum comes to: of a form, or of a quotient p/|q| with q ≠ 0. One union for all searches; statements go to replay. */
 import type { Rational } from "@flatcheck/enclosure";
-import type { Statement } from "../../certificate.js";
+import type { CertificateStatement } from "../../certificate.js";
 import type { Left } from "../left.js";
 
 /** A point, or a limit; undefined where it is not known. */
@@ -19,20 +19,20 @@ export interface Bounded extends Met {
   readonly lower: Rational;
   /** Undefined where it is not known. */
   readonly attained: boolean | undefined;
-  readonly statements: readonly Statement[];
+  readonly statements: readonly CertificateStatement[];
 }
 
 /** There is no bound of the kind that is asked for: of a form none at all, of a quotient none above 0. */
 export interface Refuted {
   readonly kind: "refuted";
   readonly at: InfimumPlace;
-  readonly statements: readonly Statement[];
+  readonly statements: readonly CertificateStatement[];
 }
 
 /** q vanishes everywhere, so that every number is a bound of p/|q|. */
 export interface Vacuous {
   readonly kind: "vacuous";
-  readonly statements: readonly Statement[];
+  readonly statements: readonly CertificateStatement[];
 }
 
 /** No bound was found. */
@@ -40,7 +40,7 @@ export interface Open {
   readonly kind: "open";
   /** The least that was met, if anything was. */
   readonly best?: Met;
-  readonly statements: readonly Statement[];
+  readonly statements: readonly CertificateStatement[];
   readonly left: Left;
 }
 
@@ -48,7 +48,7 @@ export type Infimum = Bounded | Refuted | Open;
 export type RatioInfimum = Infimum | Vacuous;
 
 /** No bound of the kind that is asked for, by the statements. */
-export const refuted = (statements: readonly Statement[], at: Refuted["at"]): Refuted => ({ kind: "refuted", at, statements });
+export const refuted = (statements: readonly CertificateStatement[], at: Refuted["at"]): Refuted => ({ kind: "refuted", at, statements });
 
 /** Nothing was found. */
 export const nothing = (left: Left): Open => ({ kind: "open", statements: [], left });

@@ -1,6 +1,6 @@
 /** A quotient p/|q| of forms whose infimum is looked for, and the statement of a limit of it. */
 import { rationals as Q } from "@flatcheck/enclosure";
-import { type Place, type Statement, toFormData } from "../../certificate.js";
+import { type CertificateStatement, type LimitPlace, toFormData } from "../../certificate.js";
 import type { Form } from "../../form.js";
 import type { Hints } from "../goal.js";
 import { TAIL_BITS } from "../tails/expansions.js";
@@ -24,13 +24,13 @@ export interface QuotientSubject extends Quotient {
 type QuotientPlace = { readonly at: "+inf" | "-inf" } | { readonly at: string; readonly side: 1 | -1 };
 
 /** The statement of a limit that was found. */
-export function ratioLimitStatement({ p, q }: Pick<Quotient, "p" | "q">, place: QuotientPlace, limit: FoundLimit): Statement {
+export function ratioLimitStatement({ p, q }: Pick<Quotient, "p" | "q">, place: QuotientPlace, limit: FoundLimit): CertificateStatement {
   const from = Q.toString(place.at === "-inf" ? Q.neg(limit.from) : limit.from);
   return {
     kind: "ratio-limit",
     numerator: toFormData(p),
     denominator: toFormData(q),
-    place: { ...place, from } as Place,
+    place: { ...place, from } as LimitPlace,
     value: limit.value,
     order: limit.order,
     bits: TAIL_BITS,

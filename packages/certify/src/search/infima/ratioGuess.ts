@@ -8,7 +8,7 @@ import {
   rationals as Q,
   type Rational,
 } from "@flatcheck/enclosure";
-import { type Statement, toFormData } from "../../certificate.js";
+import { type CertificateStatement, toFormData } from "../../certificate.js";
 import { formJet } from "../../form.js";
 import { NEWTON, ratioValue, refine, type Sample, sample } from "../points/samples.js";
 import { shorten } from "../points/values.js";
@@ -24,7 +24,7 @@ export interface Guess {
   readonly least?: Rational;
   readonly at: Rational | "+inf" | "-inf";
   readonly exact: boolean;
-  readonly statement: Statement;
+  readonly statement: CertificateStatement;
 }
 
 /** The lowest of the values at the minima and of the limits. */
@@ -65,7 +65,7 @@ function guessAt({ bench, p, q }: QuotientSubject, at: number): Guess | undefine
   const [least, upper] = [ends?.lo, ends?.hi];
   if (upper === undefined || least === undefined) return undefined;
   const rounded = shorten(upper, 30, "up");
-  const statement: Statement = {
+  const statement: CertificateStatement = {
     kind: "ratio-value",
     numerator: toFormData(p),
     denominator: toFormData(q),

@@ -1,7 +1,7 @@
 /** inf p/|q| over ℝ for an activation that is not rational: a guess from samples and limits, then p ∓ β·q ≥ 0. */
 import type { Stepwise } from "@flatcheck/activation";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
-import type { Statement } from "../../certificate.js";
+import type { CertificateStatement } from "../../certificate.js";
 import { boundStatement } from "../covers/boundStatement.js";
 import { coverLine } from "../covers/cover.js";
 import { type Left, leftOnLine } from "../left.js";
@@ -85,7 +85,7 @@ function vanishingFactor(subject: QuotientSubject, minima: readonly Sample[]): R
   return undefined;
 }
 
-function limitBesideZero(subject: QuotientSubject, z: Rational): Statement | undefined {
+function limitBesideZero(subject: QuotientSubject, z: Rational): CertificateStatement | undefined {
   const { bench, p, q } = subject;
   const limit = ratioLimit(p, q, (R, order) => bench.expansions.beside(z, 1, R, order));
   return limit?.value === "0" ? ratioLimitStatement(subject, { at: Q.toString(z), side: 1 }, limit) : undefined;
@@ -123,18 +123,18 @@ function* bounded(subject: QuotientSubject, first: Guess): Stepwise<Infimum> {
 }
 
 type BetaSearch =
-  | { readonly kind: "proved"; readonly statements: readonly Statement[] }
+  | { readonly kind: "proved"; readonly statements: readonly CertificateStatement[] }
   | { readonly kind: "violated"; readonly z: Rational }
   | { readonly kind: "stuck"; readonly left: Left };
 
 /** p − β·q ≥ 0 and p + β·q ≥ 0. */
 function* boundsBy({ bench, p, q, hints }: QuotientSubject, beta: Rational): Stepwise<BetaSearch> {
-  const statements: Statement[] = [];
+  const statements: CertificateStatement[] = [];
   for (const sign of [-1, 1]) {
     const form = minusRatio(p, beta, q, sign);
     const cover = yield* coverLine({ bench, form, strict: false, hints });
     if (cover.kind !== "covered") return cover;
-    statements.push(dropPositiveAt({ ...boundStatement(bench, form, cover), relation: "nonnegative" } as Statement));
+    statements.push(dropPositiveAt({ ...boundStatement(bench, form, cover), relation: "nonnegative" } as CertificateStatement));
   }
   return { kind: "proved", statements };
 }
@@ -155,7 +155,7 @@ function startBelow({ bench }: QuotientSubject, best: Guess): Rational {
   return roundDown(Q.mul(best.upper, Q.sub(Q.ONE, bench.slack)));
 }
 
-function dropPositiveAt(s: Statement): Statement {
+function dropPositiveAt(s: CertificateStatement): CertificateStatement {
   if (s.kind !== "bound") return s;
   const { positiveAt: _, ...rest } = s;
   return rest;

@@ -1,6 +1,6 @@
 /** Points at which a form is certainly negative: where samples are least, far out, and plain ones for people to read. */
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
-import type { Statement } from "../../certificate.js";
+import type { CertificateStatement } from "../../certificate.js";
 import type { Subject } from "../goal.js";
 import { formValue, gridOf, sample } from "../points/samples.js";
 import { enclosedValue, exactValue, valueStatement } from "../points/values.js";
@@ -37,14 +37,14 @@ export function farthestNegative(subject: Subject): Candidate | undefined {
 export const negativeFarOut = (subject: Subject): Candidate | undefined => negativeAmong(subject, FAR_POINTS);
 
 /** A negative value at a point with few digits, for people to read: the infimum itself is seldom at one, and may be far out. */
-export function plainWitness(subject: Subject, inf: Infimum): Statement[] {
+export function plainWitness(subject: Subject, inf: Infimum): CertificateStatement[] {
   const met = metBy(inf);
   if (typeof met?.at !== "object" || Q.sign(met.upper) >= 0 || subject.bench.ranges.size > 0) return [];
   return simpleNegative(subject, nearbyNegative(subject, met.at, Q.toNumber(met.upper) / 16));
 }
 
 /** A negative value at the number of fewest digits near z; beside a kink, where z may be no plain number, at one that is 1/10, 1/100, … away. */
-function simpleNegative({ bench, form }: Subject, near: number): Statement[] {
+function simpleNegative({ bench, form }: Subject, near: number): CertificateStatement[] {
   const rounded = Array.from({ length: 8 }, (_, k) => near.toPrecision(k + 1));
   const beside = [1, 2, 3].flatMap((k) => [-1, 1].map((side) => (Math.round(near * 8) / 8 + side * 10 ** -k).toFixed(6)));
   const isBesideZero = near !== 0 && Math.abs(near) < 1e-6;
@@ -69,7 +69,7 @@ function nearbyNegative({ bench, form }: Subject, at: Rational, least: number): 
 const NEAR = 12;
 
 /** A witness beside a negative value, where one with few digits is below 0 beyond rounding; else that value. */
-export function witnessBeside(subject: Subject, found: Candidate): Statement[] {
+export function witnessBeside(subject: Subject, found: Candidate): CertificateStatement[] {
   const near = typeof found.at === "string" ? [] : simpleNegative(subject, nearbyNegative(subject, found.at, CLEARLY));
   return near.length > 0 ? near : [found.statement];
 }

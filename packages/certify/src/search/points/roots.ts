@@ -8,7 +8,7 @@ import {
   rationals as Q,
   type Rational,
 } from "@flatcheck/enclosure";
-import { type Statement, toFormData } from "../../certificate.js";
+import { type CertificateStatement, toFormData } from "../../certificate.js";
 import { type Form, formJet } from "../../form.js";
 import type { Subject } from "../goal.js";
 import { formValue, gridOf, sample } from "./samples.js";
@@ -17,7 +17,7 @@ import { enclosedValue, shorten } from "./values.js";
 const BITS = 192;
 
 export interface FoundRoot {
-  readonly statement: Statement;
+  readonly statement: CertificateStatement;
   readonly at: Rational;
 }
 

@@ -1,12 +1,12 @@
 /** Singular points that are found are accepted by replay, are the worst there is, and lie where they are known to. */
 import { describe, expect, test } from "vitest";
 import { benchOf, FAMILY, refusals, replayerFor } from "../../../test-kit/searching.js";
-import type { Statement } from "../../certificate.js";
+import type { CertificateStatement } from "../../certificate.js";
 import { pieceBreaks, type Singularity, singularities } from "./singularities.js";
 
 function found(text: string): Singularity[] {
   const replayer = replayerFor(text);
-  const accepts = (s: Statement): boolean => {
+  const accepts = (s: CertificateStatement): boolean => {
     try {
       replayer.check(s);
       return true;

@@ -12,7 +12,7 @@ import {
   RationalFunctionArithmetic,
   refineRoot,
 } from "@flatcheck/enclosure";
-import type { Statement } from "../../certificate.js";
+import type { CertificateStatement } from "../../certificate.js";
 import { denominators, pieceArguments } from "../../expressionFacts.js";
 import { phi } from "../../form.js";
 import { breakPoints, isSmall, rationalRoute } from "../rational/rationalRoute.js";
@@ -24,12 +24,12 @@ import { nearbySimple } from "./values.js";
 const BITS = 128;
 
 export interface Singularity {
-  readonly statement: Extract<Statement, { kind: "undefined" | "jump" | "pole" }>;
+  readonly statement: Extract<CertificateStatement, { kind: "undefined" | "jump" | "pole" }>;
   /** A double near the point. */
   readonly z: number;
 }
 
-type Check = (statement: Statement) => boolean;
+type Check = (statement: CertificateStatement) => boolean;
 
 /** Singular points that replay accepts, the worst (φ itself undefined) first. */
 export function singularities(bench: Workbench, accepts: Check): Singularity[] {
@@ -190,7 +190,7 @@ export function jumpAt(bench: Workbench, z: Rational, accepts: Check): Singulari
     const [left, right] = ([-1, 1] as const).map((side) => limitBeside(bench, phi(derivative), z, side));
     if (left === undefined || right === undefined) return undefined;
     if (Number.isFinite(left.approximate) && left.value === right.value) continue;
-    const statement: Statement = { kind: "jump", z: Q.toString(z), derivative, bits: BITS };
+    const statement: CertificateStatement = { kind: "jump", z: Q.toString(z), derivative, bits: BITS };
     return accepts(statement) ? { statement, z: Q.toNumber(z) } : undefined;
   }
   return undefined;

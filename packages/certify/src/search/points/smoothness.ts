@@ -1,7 +1,7 @@
 /** How smooth φ is on ℝ: observed by the search, and no part of a certificate. */
 import { type Application, type Expression, operatorNamed, type Stepwise } from "@flatcheck/activation";
 import { insideDomain, item, type Jet, type MpfrArithmetic, type MpfrInterval, rationals as Q, type Rational } from "@flatcheck/enclosure";
-import { fromFormData, type Statement } from "../../certificate.js";
+import { type CertificateStatement, fromFormData } from "../../certificate.js";
 import { isAnalytic, isBluntPower, pieceArguments } from "../../expressionFacts.js";
 import { derivativeOrder, type Form } from "../../form.js";
 import { coverLine } from "../covers/cover.js";
@@ -24,7 +24,7 @@ export interface Smoothness {
  */
 export function* smoothnessOf(
   bench: Workbench,
-  accepted: readonly Statement[],
+  accepted: readonly CertificateStatement[],
   jumps: readonly number[],
   isDefined: (k: 0 | 1 | 2 | 3) => Stepwise<boolean>,
 ): Stepwise<Smoothness> {

@@ -8,7 +8,7 @@ import {
   rationals as Q,
   type Rational,
 } from "@flatcheck/enclosure";
-import { type Statement, toFormData } from "../../certificate.js";
+import { type CertificateStatement, toFormData } from "../../certificate.js";
 import { isPiecewise } from "../../expressionFacts.js";
 import { type Form, formJet } from "../../form.js";
 import type { Workbench } from "../workbench.js";
@@ -37,7 +37,7 @@ function exactValueIn(bench: Workbench, E: ExactArithmetic, form: Form, z: Ratio
   });
 }
 
-export const valueStatement = (form: Form, z: Rational, enclosure: readonly [string, string]): Statement => ({
+export const valueStatement = (form: Form, z: Rational, enclosure: readonly [string, string]): CertificateStatement => ({
   kind: "value",
   form: toFormData(form),
   z: Q.toString(z),

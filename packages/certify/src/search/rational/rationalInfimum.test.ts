@@ -6,7 +6,7 @@ import { small } from "../../../test-kit/forms.js";
 import { benchOf, FORMS, refusals } from "../../../test-kit/searching.js";
 import { phi } from "../../form.js";
 import { exactValue } from "../points/values.js";
-import { below, limitOnRoute, type Place, rationalInfimum } from "./rationalInfimum.js";
+import { below, limitOnRoute, type RationalCandidate, rationalInfimum } from "./rationalInfimum.js";
 import { type RationalRoute, rationalRoute } from "./rationalRoute.js";
 
 const routeOf = (text: string): RationalRoute => rationalRoute(benchOf(text)) as RationalRoute;
@@ -49,7 +49,7 @@ test("a form that falls without bound has none", () => {
   expect(rationalInfimum(routeOf("x^3"), phi(0))).toMatchObject({ kind: "refuted", at: "-inf" });
 });
 
-const value = fc.oneof(small, fc.constantFrom<Place["value"]>("-inf", "+inf"));
+const value = fc.oneof(small, fc.constantFrom<RationalCandidate["value"]>("-inf", "+inf"));
 
 test.prop([value, value])("of two values at most one is below the other, and of two that differ one is", (a, b) => {
   const isSame = typeof a === "object" && typeof b === "object" ? Q.eq(a, b) : a === b;

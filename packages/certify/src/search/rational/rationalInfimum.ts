@@ -10,14 +10,14 @@ import {
   type RationalFunction,
   refineRoot,
 } from "@flatcheck/enclosure";
-import { type Statement, toFormData } from "../../certificate.js";
+import { type CertificateStatement, toFormData } from "../../certificate.js";
 import { type Form, minusConstant } from "../../form.js";
 import { type Bounded, type Refuted, refuted } from "../infima/outcome.js";
 import { roundDown, valueStatement } from "../points/values.js";
 import { arithmetic, formOn, inside, insideOf, type Piece, type RationalRoute, rootsOn, sturmSteps } from "./rationalRoute.js";
 
 /** A value of a rational function, or a limit, where its infimum may be. */
-export interface Place {
+export interface RationalCandidate {
   readonly value: Rational | "-inf" | "+inf";
   readonly at: Rational | "+inf" | "-inf";
   /** True when `value` is the exact value or limit; else it is one at a nearby point. */
@@ -29,7 +29,7 @@ export interface Place {
 }
 
 /** The limit of a rational function at +∞ or −∞. */
-export function limitAt(f: RationalFunction, side: 1 | -1): Place {
+export function limitAt(f: RationalFunction, side: 1 | -1): RationalCandidate {
   const [n, d] = [P.degree(f.numerator), P.degree(f.denominator)];
   const at = side > 0 ? "+inf" : "-inf";
   if (P.isZero(f.numerator) || n < d) return { value: Q.ZERO, at, exact: true };
@@ -40,8 +40,8 @@ export function limitAt(f: RationalFunction, side: 1 | -1): Place {
 }
 
 /** Values of f at its critical points and the ends of a piece. */
-function candidates(p: Piece, f: RationalFunction): Place[] {
-  const places: Place[] = [];
+function candidates(p: Piece, f: RationalFunction): RationalCandidate[] {
+  const places: RationalCandidate[] = [];
   if (p.from === "-inf") places.push(limitAt(f, -1));
   if (p.to === "+inf") places.push(limitAt(f, 1));
   for (const end of [p.from, p.to]) if (typeof end !== "string") places.push({ value: F.evaluate(f, end), at: end, exact: true });
@@ -52,7 +52,7 @@ function candidates(p: Piece, f: RationalFunction): Place[] {
 }
 
 /** The value of f at a root of its slope, or at a rational point within 100 bits of it. */
-export function valueAtRoot(f: RationalFunction, slope: Polynomial, root: IsolatingInterval): Place {
+export function valueAtRoot(f: RationalFunction, slope: Polynomial, root: IsolatingInterval): RationalCandidate {
   if (Q.eq(root.lower, root.upper)) return { value: F.evaluate(f, root.lower), at: root.lower, exact: true };
   const size = Q.max(Q.abs(root.lower), Q.abs(root.upper));
   const fine = refineRoot(slope, root, Q.mul(size, { n: 1n, d: 1n << 100n }));
@@ -70,14 +70,14 @@ function shareRoot(a: Polynomial, b: Polynomial, within: IsolatingInterval): boo
 }
 
 /** a < b. */
-export const below = (a: Place["value"], b: Place["value"]): boolean => {
+export const below = (a: RationalCandidate["value"], b: RationalCandidate["value"]): boolean => {
   if (a === "-inf" || b === "+inf") return a !== b;
   return a !== "+inf" && b !== "-inf" && Q.cmp(a, b) < 0;
 };
 
 /** inf F over ℝ, exactly or to 30 digits. */
 export function rationalInfimum(route: RationalRoute, form: Form): Bounded | Refuted {
-  let best: Place | undefined;
+  let best: RationalCandidate | undefined;
   for (const p of route.pieces) {
     for (const c of candidates(p, formOn(p, form))) {
       const value = c.zero === true ? { ...c, value: Q.ZERO } : c;
@@ -92,7 +92,7 @@ export function rationalInfimum(route: RationalRoute, form: Form): Bounded | Ref
 }
 
 /** A rational point far enough out that the form is below −1 there. */
-function unbounded(route: RationalRoute, form: Form, best: Place): Refuted {
+function unbounded(route: RationalRoute, form: Form, best: RationalCandidate): Refuted {
   const side = best.at === "+inf" ? 1 : -1;
   const piece = (side > 0 ? route.pieces.at(-1) : route.pieces[0]) as Piece;
   const f = formOn(piece, form);
@@ -104,7 +104,7 @@ function unbounded(route: RationalRoute, form: Form, best: Place): Refuted {
 }
 
 /** A limit of a rational function at ±∞; replay reads it off the degrees. */
-const rationalLimit = (form: Form, at: "+inf" | "-inf", value: string): Statement => ({
+const rationalLimit = (form: Form, at: "+inf" | "-inf", value: string): CertificateStatement => ({
   kind: "rational-limit",
   form: toFormData(form),
   at,
@@ -112,13 +112,13 @@ const rationalLimit = (form: Form, at: "+inf" | "-inf", value: string): Statemen
 });
 
 /** The limit of a form at ±∞ on the piece that reaches there. */
-export function limitOnRoute(route: RationalRoute, form: Form, side: 1 | -1): Statement {
+export function limitOnRoute(route: RationalRoute, form: Form, side: 1 | -1): CertificateStatement {
   const piece = (side > 0 ? route.pieces.at(-1) : route.pieces[0]) as Piece;
   const { value } = limitAt(formOn(piece, form), side);
   return rationalLimit(form, side > 0 ? "+inf" : "-inf", typeof value === "string" ? value : Q.toString(value));
 }
 
-function bounded(route: RationalRoute, form: Form, best: Place): Bounded {
+function bounded(route: RationalRoute, form: Form, best: RationalCandidate): Bounded {
   const upper = best.value as Rational;
   const lower = best.exact || best.zero === true ? upper : roundDown(Q.sub(upper, Q.mul(Q.abs(upper), { n: 1n, d: 10n ** 26n })));
   const bound = minusConstant(form, lower);
@@ -126,14 +126,14 @@ function bounded(route: RationalRoute, form: Form, best: Place): Bounded {
   const strict = lower.n === 0n && route.pieces.every((p) => arithmetic(p).isPositive(formOn(p, bound)));
   const isolated = route.pieces.every((p) => !F.isZero(formOn(p, bound)));
   const relation = strict ? "positive" : isolated ? "increasing" : "nonnegative";
-  const statements: Statement[] = [
+  const statements: CertificateStatement[] = [
     { kind: "bound", form: toFormData(bound), relation, cover: sturmSteps(route) },
     upperStatement(form, best),
   ];
   return { kind: "bounded", lower, upper, at: best.at, attained: typeof best.at !== "string", statements };
 }
 
-function upperStatement(form: Form, best: Place): Statement {
+function upperStatement(form: Form, best: RationalCandidate): CertificateStatement {
   const upper = best.value as Rational;
   if (typeof best.at === "string") return rationalLimit(form, best.at, Q.toString(upper));
   if (best.zero === true && best.bracket !== undefined) return sturmRoot(form, best.bracket);
@@ -141,7 +141,7 @@ function upperStatement(form: Form, best: Place): Statement {
 }
 
 /** A root of a form in an isolating interval, by Sturm's theorem. */
-export const sturmRoot = (form: Form, bracket: IsolatingInterval, nonzero?: Form): Statement => ({
+export const sturmRoot = (form: Form, bracket: IsolatingInterval, nonzero?: Form): CertificateStatement => ({
   kind: "root",
   form: toFormData(form),
   bracket: [Q.toString(bracket.lower), Q.toString(bracket.upper)],

@@ -11,12 +11,12 @@ import {
   type RationalFunction,
   refineRoot,
 } from "@flatcheck/enclosure";
-import { type Statement, toFormData } from "../../certificate.js";
+import { type CertificateStatement, toFormData } from "../../certificate.js";
 import { combine, type Form } from "../../form.js";
 import { type Bounded, type RatioInfimum, type Refuted, refuted, type Vacuous } from "../infima/outcome.js";
 import type { Quotient } from "../infima/quotient.js";
 import { roundDown, valueStatement } from "../points/values.js";
-import { below, limitAt, type Place, rationalInfimum, sturmRoot, valueAtRoot } from "./rationalInfimum.js";
+import { below, limitAt, type RationalCandidate, rationalInfimum, sturmRoot, valueAtRoot } from "./rationalInfimum.js";
 import { arithmetic, formOn, inside, insideOf, type Piece, type RationalRoute, rootsOn, sturmSteps } from "./rationalRoute.js";
 
 /** Sturm sequences of the normality ratio of a function that is not a polynomial cost more than branch and bound past this degree. */
@@ -48,7 +48,7 @@ function refutedBySign(route: RationalRoute, p: Form): Refuted | undefined {
 
 function infimumByPieces(route: RationalRoute, quotient: Quotient): RatioInfimum | undefined {
   const { p, q } = quotient;
-  let best: Place | undefined;
+  let best: RationalCandidate | undefined;
   for (const piece of route.pieces) {
     const denominator = formOn(piece, q);
     if (F.isZero(denominator)) continue;
@@ -72,7 +72,7 @@ const middleOf = ({ lower, upper }: IsolatingInterval): Rational =>
 const oddPowers = (form: Form): Form =>
   form.length === 1 ? form.map((t) => ({ ...t, powers: t.powers.map((k) => k % 2) as [number, number, number, number] })) : form;
 
-const rationalRatioLimit = (p: Form, q: Form, at: "+inf" | "-inf", value: string): Statement => ({
+const rationalRatioLimit = (p: Form, q: Form, at: "+inf" | "-inf", value: string): CertificateStatement => ({
   kind: "rational-limit",
   form: toFormData(p),
   denominator: toFormData(q),
@@ -102,7 +102,7 @@ function valueAt(route: RationalRoute, form: Form, z: Rational): Rational {
 }
 
 function vacuous(route: RationalRoute, q: Form, sign: Bounded | Refuted): Vacuous {
-  const zeros = route.pieces.map((piece): Statement => ({ ...endsOf(piece), kind: "identically-zero", form: toFormData(q) }));
+  const zeros = route.pieces.map((piece): CertificateStatement => ({ ...endsOf(piece), kind: "identically-zero", form: toFormData(q) }));
   return { kind: "vacuous", statements: [...zeros, ...sign.statements.filter((s) => s.kind === "bound")] };
 }
 
@@ -130,7 +130,11 @@ interface RootOnPiece {
 }
 
 /** A zero of p/|q|: where q ≠ 0 a root of a factor of p; else the limit there, at a rational point. */
-function ratioRoot(route: RationalRoute, { piece, numerator, root }: RootOnPiece, { p, q, factors }: Quotient): Statement | undefined {
+function ratioRoot(
+  route: RationalRoute,
+  { piece, numerator, root }: RootOnPiece,
+  { p, q, factors }: Quotient,
+): CertificateStatement | undefined {
   const denominator = formOn(piece, q).numerator;
   const fine = refineRoot(numerator, root, Q.mul(Q.max(Q.abs(root.lower), { n: 1n, d: 1n << 40n }), { n: 1n, d: 1n << 60n }));
   if (P.degree(denominator) < 0 || isolateRealRoots(denominator, fine.lower, fine.upper).length === 0) {
@@ -142,9 +146,12 @@ function ratioRoot(route: RationalRoute, { piece, numerator, root }: RootOnPiece
   return { kind: "rational-limit", form: toFormData(p), denominator: toFormData(q), at: Q.toString(fine.lower), value: "0" };
 }
 
-function ratioCandidates(piece: Piece, r: RationalFunction): Place[] {
-  const size = (c: Place): Place => ({ ...c, value: c.value === "-inf" ? "+inf" : c.value === "+inf" ? c.value : Q.abs(c.value) });
-  const places: Place[] = [];
+function ratioCandidates(piece: Piece, r: RationalFunction): RationalCandidate[] {
+  const size = (c: RationalCandidate): RationalCandidate => ({
+    ...c,
+    value: c.value === "-inf" ? "+inf" : c.value === "+inf" ? c.value : Q.abs(c.value),
+  });
+  const places: RationalCandidate[] = [];
   if (piece.from === "-inf") places.push(size(limitAt(r, -1)));
   if (piece.to === "+inf") places.push(size(limitAt(r, 1)));
   for (const end of [piece.from, piece.to]) {
@@ -160,14 +167,14 @@ function ratioCandidates(piece: Piece, r: RationalFunction): Place[] {
   return places;
 }
 
-function ratioBounds(route: RationalRoute, { p, q }: Quotient, best: Place): Bounded {
+function ratioBounds(route: RationalRoute, { p, q }: Quotient, best: RationalCandidate): Bounded {
   const upper = best.value as Rational;
   const lower = best.exact ? upper : roundDown(Q.mul(upper, { n: 10n ** 26n - 1n, d: 10n ** 26n }));
-  const bounds = [-1, 1].map((sign): Statement => {
+  const bounds = [-1, 1].map((sign): CertificateStatement => {
     const form = minusRatio(p, lower, q, sign);
     return { kind: "bound", form: toFormData(form), relation: "nonnegative", cover: sturmSteps(route) };
   });
-  const above: Statement =
+  const above: CertificateStatement =
     typeof best.at === "string"
       ? rationalRatioLimit(p, q, best.at, Q.toString(upper))
       : {

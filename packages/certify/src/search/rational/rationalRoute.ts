@@ -15,7 +15,7 @@ import {
   RationalFunctionArithmetic,
   type UpperEnd,
 } from "@flatcheck/enclosure";
-import type { Step } from "../../certificate.js";
+import type { CoverStep } from "../../certificate.js";
 import { pieceArguments } from "../../expressionFacts.js";
 import { type Form, formJet } from "../../form.js";
 import type { Workbench } from "../workbench.js";
@@ -98,7 +98,7 @@ function zerosBetween(u: Expression, breaks: readonly Rational[]): Rational[] | 
   return [...found.values()].sort(Q.cmp);
 }
 
-export const sturmSteps = (route: RationalRoute): Step[] =>
+export const sturmSteps = (route: RationalRoute): CoverStep[] =>
   route.pieces.map((p) => ({
     type: "sturm",
     from: typeof p.from === "string" ? p.from : Q.toString(p.from),

@@ -1,6 +1,6 @@
 /** Looks for limits of a form, and of a quotient of forms, at ±∞ and beside points, and for oscillation at ±∞: from expansions, with the statements of them. */
 import { DomainError, insideDomain, isUnboundedBothWays, rationals as Q, type Rational, type TailSum } from "@flatcheck/enclosure";
-import { type Place, type Statement, toFormData } from "../../certificate.js";
+import { type CertificateStatement, type LimitPlace, toFormData } from "../../certificate.js";
 import { type Form, formText } from "../../form.js";
 import type { Subject } from "../goal.js";
 import { periodOf } from "../points/period.js";
@@ -63,7 +63,7 @@ export const limitAtInfinity = (bench: Workbench, form: Form, side: 1 | -1): Fou
   );
 
 /** The statement that a form is unbounded on both sides at ±∞, where its largest growth oscillates. */
-export const oscillationAtInfinity = (bench: Workbench, form: Form, side: 1 | -1): Statement | undefined =>
+export const oscillationAtInfinity = (bench: Workbench, form: Form, side: 1 | -1): CertificateStatement | undefined =>
   bench.remember(`oscillation at ${side}: ${formText(form)}`, () => {
     if (bench.ranges.size > 0 || periodOf(bench, form) !== undefined) return undefined;
     for (const order of ORDERS.slice(0, 2)) {
@@ -110,11 +110,11 @@ export interface LimitAtSide {
 export const limitsAtInfinity = ({ bench, form }: Subject): readonly LimitAtSide[] =>
   ([1, -1] as const).map((side) => ({ side, limit: limitAtInfinity(bench, form, side) }));
 
-const placeAtInfinity = (side: 1 | -1, R: Rational): Place =>
+const placeAtInfinity = (side: 1 | -1, R: Rational): LimitPlace =>
   side > 0 ? { at: "+inf", from: Q.toString(R) } : { at: "-inf", from: Q.toString(Q.neg(R)) };
 
 /** The statement of a limit at ±∞ that was found. */
-export const limitStatement = (form: Form, side: 1 | -1, { from, value, order }: FoundLimit): Statement => ({
+export const limitStatement = (form: Form, side: 1 | -1, { from, value, order }: FoundLimit): CertificateStatement => ({
   kind: "limit",
   form: toFormData(form),
   place: placeAtInfinity(side, from),

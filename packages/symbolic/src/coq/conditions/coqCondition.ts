@@ -1,5 +1,5 @@
 /** What Coq has to be told about a kind of condition: how it is stated, proved, and refuted. Coq has the last word about all of it. */
-import type { ConstantBounds, Statement } from "@flatcheck/certify";
+import type { CertificateStatement, ConstantBounds } from "@flatcheck/certify";
 import type { Rational } from "@flatcheck/enclosure";
 import type { Lemmas } from "../lemmas.js";
 
@@ -47,5 +47,10 @@ export interface CoqCondition<C> {
   /** What its witness is not, where none of the ways to refute it is found. */
   readonly unfound: string;
   /** Ways to refute it, those that are tried first in front: at a point where a value is negative, at one where it is 0, in a limit. */
-  readonly refute: (condition: C, statement: Statement, lemmas: Lemmas, names: Names) => readonly (() => Refutation | undefined)[];
+  readonly refute: (
+    condition: C,
+    statement: CertificateStatement,
+    lemmas: Lemmas,
+    names: Names,
+  ) => readonly (() => Refutation | undefined)[];
 }

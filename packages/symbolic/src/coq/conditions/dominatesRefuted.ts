@@ -1,5 +1,5 @@
 /** β·|Q| ≤ P refuted: P is negative at a point, or vanishes where Q does not, or P/|Q| tends to 0. */
-import type { ConditionOf, Form, Statement } from "@flatcheck/certify";
+import type { CertificateStatement, ConditionOf, Form } from "@flatcheck/certify";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { claimAt, type Derivatives, formClaim, type Quotient } from "../claim.js";
 import { coqNumber } from "../coqText.js";
@@ -14,7 +14,7 @@ type Dominates = ConditionOf<"dominates">;
 /** Ways to refute a condition, as {@link CoqCondition} has them. */
 export function refuteDomination(
   c: Dominates,
-  statement: Statement,
+  statement: CertificateStatement,
   { derivatives: d }: Lemmas,
   names: Names,
 ): readonly (() => Refutation | undefined)[] {
@@ -58,7 +58,7 @@ const fromLimit = (violated: string, { theorem, constant, positive }: Names): Re
 });
 
 /** Rational points beside which the statement takes a limit. */
-function limitPoints(s: Statement): readonly Rational[] {
+function limitPoints(s: CertificateStatement): readonly Rational[] {
   const at = s.kind === "ratio-limit" ? s.place.at : s.kind === "rational-limit" ? s.at : s.kind === "root" ? s.bracket[0] : "";
   const point = Q.parse(at);
   return point === undefined ? [Q.ZERO] : [point, Q.ZERO];
@@ -85,7 +85,7 @@ type Bracket = readonly [Rational, Rational];
 const SCALE = 4096;
 
 /** Short rationals about a root of the element that the statement brackets, between which it changes sign. */
-function rootNear(statement: Statement, e: Element): Bracket | undefined {
+function rootNear(statement: CertificateStatement, e: Element): Bracket | undefined {
   if (statement.kind !== "root") return undefined;
   const middle = Q.toNumber(Q.div(Q.add(Q.parse(statement.bracket[0])!, Q.parse(statement.bracket[1])!), Q.fromInteger(2)));
   const bracket = [-1, 1].map((side) => Q.rational(BigInt(Math.round(middle * SCALE) + side), BigInt(SCALE))) as unknown as Bracket;
@@ -97,7 +97,7 @@ function rootNear(statement: Statement, e: Element): Bracket | undefined {
 const factorOrders = (numerator: Form): readonly (1 | 2)[] => ([1, 2] as const).filter((k) => numerator.every((t) => t.powers[k] > 0));
 
 /** `exists x, P = 0 and Q ≠ 0` by the intermediate value theorem, as a factor φ⁽ᵏ⁾ of P changes sign in the bracket and Q does not vanish in it. */
-function rootLemma(c: Dominates, quotient: Quotient, statement: Statement, d: Derivatives, names: Names): string | undefined {
+function rootLemma(c: Dominates, quotient: Quotient, statement: CertificateStatement, d: Derivatives, names: Names): string | undefined {
   const found = factorOrders(c.numerator).flatMap((k) => {
     const bracket = rootNear(statement, d[k]);
     return bracket === undefined ? [] : [{ k, bracket }];

@@ -1,5 +1,5 @@
 /** Signs in Coq: ρ ≤ F for a number ρ > 0, or 0 < F, for all x. */
-import { type ConditionOf, formNotation, type Statement, symbolOf } from "@flatcheck/certify";
+import { type CertificateStatement, type ConditionOf, formNotation, symbolOf } from "@flatcheck/certify";
 import { partsOf } from "../activationInCoq.js";
 import { aboveBound, type Claim, formClaim, formInCoq, hasValue, nameOfForm } from "../claim.js";
 import { coqNumber } from "../coqText.js";
@@ -42,7 +42,7 @@ function provePositive(c: Sign, lemmas: Lemmas): Proved | Open {
   return proof.kind === "open" ? { reason: `${words(c)} > 0: ${proof.reason}` } : { lemmas: [name], tactic: `apply ${name}` };
 }
 
-function refute(c: Sign, statement: Statement, lemmas: Lemmas, names: Names): readonly (() => Refutation | undefined)[] {
+function refute(c: Sign, statement: CertificateStatement, lemmas: Lemmas, names: Names): readonly (() => Refutation | undefined)[] {
   const [claim, points] = [formClaim(lemmas.derivatives, c.form), pointsOf(statement)];
   const atPoint = (find: typeof negativePoint) => () => {
     const witness = find(claim, points);

@@ -1,5 +1,5 @@
 /** Which entries of a formula are looked at in a case. */
-import { entriesOf, type Index, type Place, tensors as T, type Tensor } from "@flatcheck/symbolic";
+import { type EntryIndices, entriesOf, type Index, tensors as T, type Tensor } from "@flatcheck/symbolic";
 import type { Random } from "../chance/random.js";
 import type { Rows } from "../oracles/calculus.js";
 
@@ -10,11 +10,11 @@ interface Sizes {
 }
 
 /** All values of the free indices and components of a tree: also l ≠ j where there is a δ_jl. */
-export function allPlaces(tree: Tensor, k: Sizes): readonly Place[] {
+export function allEntries(tree: Tensor, k: Sizes): readonly EntryIndices[] {
   const { indices, components, diagonal } = entriesOf(tree);
   const free: readonly Index[] = diagonal ? [...indices, "l"] : indices;
   const upTo = (size: number): readonly number[] => Array.from({ length: size }, (_, i) => i);
-  let places: readonly Place[] = [{ indices: {} }];
+  let places: readonly EntryIndices[] = [{ indices: {} }];
   for (const index of free) {
     const size = T.isSample(index) ? k.net.X.length : k.theta.length;
     places = places.flatMap((place) => upTo(size).map((i) => ({ indices: { ...place.indices, [index]: i } })));
@@ -26,8 +26,8 @@ export function allPlaces(tree: Tensor, k: Sizes): readonly Place[] {
 }
 
 /** Some of them, drawn without repetition. */
-export function somePlaces(tree: Tensor, k: Sizes, random: Random, most: number): readonly Place[] {
-  const keyed = allPlaces(tree, k).map((place) => ({ place, key: random.uniform() }));
+export function someEntries(tree: Tensor, k: Sizes, random: Random, most: number): readonly EntryIndices[] {
+  const keyed = allEntries(tree, k).map((place) => ({ place, key: random.uniform() }));
   return keyed
     .sort((s, t) => s.key - t.key)
     .slice(0, most)
