@@ -9,7 +9,7 @@ import * as Q from "./rational.js";
 import { DomainError, type Elementary, type Scalar } from "./scalar.js";
 
 /** A positive or signed real number with a name: the name decides equality, `enclose` the value. */
-interface Generator {
+interface NamedNumber {
   readonly key: string;
   enclose<S>(K: Scalar<S>): S;
   /** The power e^q of an exponential, where that is better than a power of its enclosure. */
@@ -17,7 +17,7 @@ interface Generator {
 }
 
 interface Factor {
-  readonly base: Generator;
+  readonly base: NamedNumber;
   readonly exponent: Rational;
 }
 
@@ -116,11 +116,11 @@ function term(coefficient: Rational, factors: readonly Factor[]): ConstantTerm {
   return { key: keyOf(kept), coefficient: writable(c), factors: kept };
 }
 
-const single = (base: Generator, exponent: Rational = Q.ONE): ExactConstant => fromTerms([term(Q.ONE, [{ base, exponent }])]);
-const named = (name: "pi" | "e"): Generator => ({ key: name, enclose: (K) => K.constant(name) });
+const single = (base: NamedNumber, exponent: Rational = Q.ONE): ExactConstant => fromTerms([term(Q.ONE, [{ base, exponent }])]);
+const named = (name: "pi" | "e"): NamedNumber => ({ key: name, enclose: (K) => K.constant(name) });
 const PI = single(named("pi"));
-const EULER: Generator = { ...named("e"), encloseExponential: (K, q) => K.apply("exp", K.rational(q)) };
-const integerGenerator = (p: bigint): Generator => ({ key: `${p}`, enclose: (K) => K.rational({ n: p, d: 1n }) });
+const EULER: NamedNumber = { ...named("e"), encloseExponential: (K, q) => K.apply("exp", K.rational(q)) };
+const namedInteger = (p: bigint): NamedNumber => ({ key: `${p}`, enclose: (K) => K.rational({ n: p, d: 1n }) });
 
 /**
  * A number that is any one of [lo, hi], the same wherever its name stands: signs are those that every value has, and what
@@ -135,7 +135,7 @@ export function parameterConstant(name: string, lo: Rational, hi: Rational): Exa
   return single({ key: `${Q.sign(lo) > 0 ? "positive" : "any"}(${name})`, enclose });
 }
 
-const logarithmGenerator = (p: bigint): Generator => ({ key: `log(${p})`, enclose: (K) => K.apply("log", K.rational({ n: p, d: 1n })) });
+const namedLogarithm = (p: bigint): NamedNumber => ({ key: `log(${p})`, enclose: (K) => K.apply("log", K.rational({ n: p, d: 1n })) });
 
 /** Encloses a in the arithmetic K. */
 export function encloseConstant<S>(K: Scalar<S>, a: ExactConstant): S {
@@ -172,7 +172,7 @@ function powerOfRational(a: Rational, q: Rational): ExactConstant {
   return fromTerms([
     term(
       Q.ONE,
-      factors.map(([p, e]) => ({ base: integerGenerator(p), exponent: Q.mul(q, { n: e, d: 1n }) })),
+      factors.map(([p, e]) => ({ base: namedInteger(p), exponent: Q.mul(q, { n: e, d: 1n }) })),
     ),
   ]);
 }
@@ -318,7 +318,7 @@ export class ExactArithmetic implements Scalar<ExactConstant> {
   /** log Πpᵉ = Σ e·log p, so that log 4 is 2·log 2; p > 1 may be composite where it is large. */
   private logOfRational(q: Rational): ExactConstant {
     const part = (n: bigint, sign: bigint): ExactConstant[] =>
-      factorise(n).map(([p, e]) => mulConstants(exactRational({ n: sign * e, d: 1n }), single(logarithmGenerator(p))));
+      factorise(n).map(([p, e]) => mulConstants(exactRational({ n: sign * e, d: 1n }), single(namedLogarithm(p))));
     return [...part(q.n, 1n), ...part(q.d, -1n)].reduce(addConstants, ZERO);
   }
 
@@ -327,9 +327,9 @@ export class ExactArithmetic implements Scalar<ExactConstant> {
     const factors = a.terms.map((t): Factor => {
       if (t.key === "") return { base: EULER, exponent: t.coefficient };
       const prime = /^log\((\d+)\)\^1$/.exec(t.key)?.[1];
-      if (prime !== undefined) return { base: integerGenerator(BigInt(prime)), exponent: t.coefficient };
+      if (prime !== undefined) return { base: namedInteger(BigInt(prime)), exponent: t.coefficient };
       const unit = fromTerms([{ ...t, coefficient: Q.ONE }]);
-      const base: Generator = {
+      const base: NamedNumber = {
         key: `exp(${t.key})`,
         enclose: (K) => K.apply("exp", encloseConstant(K, unit)),
         encloseExponential: (K, q) => K.apply("exp", K.mul(K.rational(q), encloseConstant(K, unit))),
@@ -349,8 +349,8 @@ export class ExactArithmetic implements Scalar<ExactConstant> {
   }
 }
 
-/** Generators that are positive by construction, such as log p for a whole p > 1, to which fractional powers may be applied factor by factor. */
-const isPositiveByName = (g: Generator): boolean => /^(\d+|log\(\d+\)|pi|e|exp\(.*|positive\(.*)$/.test(g.key);
+/** Named numbers that are positive by construction, such as log p for a whole p > 1, to which fractional powers may be applied factor by factor. */
+const isPositiveByName = (g: NamedNumber): boolean => /^(\d+|log\(\d+\)|pi|e|exp\(.*|positive\(.*)$/.test(g.key);
 
 /** Exact arithmetic just beside a point: signs of jets are those at h → 0⁺ (`side` 1) or h → 0⁻ (−1). */
 export class OneSidedArithmetic extends ExactArithmetic {

@@ -31,7 +31,7 @@ interface GramOptions extends Omit<LabelNoiseOptions, "batch"> {
 /** Label-noise SGD over all samples, or with σ = 0 gradient descent. @throws RangeError as {@link labelNoiseSgd} */
 export function gramDescent(options: GramOptions, gemm: () => Gemm): Method<GramState> {
   labelNoiseSgd(options);
-  const machineFor = onceFor((p: Problem) => new Machine(p, options, gemm()));
+  const machineFor = onceFor((p: Problem) => new GramKernel(p, options, gemm()));
   const advance = (p: Problem, state: GramState, count: number): GramState => machineFor(p).advance(state, count);
   return {
     name: options.name,
@@ -45,7 +45,7 @@ export function gramDescent(options: GramOptions, gemm: () => Gemm): Method<Gram
 const PERIOD = 256;
 
 /** Kernel, library and the problem's Gram matrix. */
-class Machine {
+class GramKernel {
   private readonly p: Problem;
   private readonly gemm: Gemm;
   private readonly ownTimeOfStep: number;

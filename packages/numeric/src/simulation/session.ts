@@ -82,9 +82,9 @@ export async function sit(simulation: ReadyRun, { resume, signal, record, rest }
 const timed = (run: Run<RunState>, { time, method }: ReadyRun["config"]): Run<RunState> =>
   run.stopped === "steps" && time !== undefined && METHODS.get(method)?.kind === "steps" ? { ...run, stopped: "time" } : run;
 
-type Steps = Generator<Progress<RunState>>;
+type Stretches = Generator<Progress<RunState>>;
 
-function firstOf(steps: Steps): Progress<RunState> {
+function firstOf(steps: Stretches): Progress<RunState> {
   try {
     return steps.next().value as Progress<RunState>;
   } catch (error) {
@@ -94,7 +94,7 @@ function firstOf(steps: Steps): Progress<RunState> {
 }
 
 /** The next state; one that has diverged where the geometry of M breaks down. */
-function nextOf(steps: Steps, pace: Pace, before: RunState): Progress<RunState> | undefined {
+function nextOf(steps: Stretches, pace: Pace, before: RunState): Progress<RunState> | undefined {
   let next: Progress<RunState> | undefined;
   try {
     pace.timed(() => {

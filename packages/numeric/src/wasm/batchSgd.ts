@@ -10,7 +10,7 @@ import { Body } from "./body.js";
 import type { FunctionCode } from "./encoding.js";
 import { type Kernel, type Shape, shapeOf } from "./kernel.js";
 import { Layout, type Region } from "./layout.js";
-import { finishingFunction, fraction, Generator } from "./noise.js";
+import { finishingFunction, fraction, RandomGenerator } from "./noise.js";
 import { panelParameters } from "./panelParameters.js";
 import { descentAtSample, forwardAtSample, type RowMemory, rowMemory, writeRows } from "./rows.js";
 import { type SgdMemory, sgdMemory, Targets, writeSgdData } from "./sgdKernel.js";
@@ -79,7 +79,7 @@ export function batchSgd(p: Problem, reduction: Reduction, { eta, sigma, batch }
 function stepsFunction({ samples, neurons }: Shape, memory: BatchMemory, batch: number): FunctionCode {
   const b = new Body(["i32"]);
   const labels = new Targets(b, memory, "normal", FINISH);
-  const chooser = new Generator(b, memory.batches);
+  const chooser = new RandomGenerator(b, memory.batches);
   const rate = b.let(load("f64", ZERO, memory.rates.address));
   const [done, isFine] = [b.variable("i32"), b.variable("i32")];
   const size = b.variable("f64");
@@ -115,7 +115,7 @@ function stepsFunction({ samples, neurons }: Shape, memory: BatchMemory, batch: 
 }
 
 /** Floyd's method: for every top from n − batch on, one of the samples up to it, or the top where that is already chosen. No sample is marked before. */
-function chooseBatch(b: Body, samples: number, batch: number, generator: Generator, { chosen, isChosen }: BatchMemory): void {
+function chooseBatch(b: Body, samples: number, batch: number, generator: RandomGenerator, { chosen, isChosen }: BatchMemory): void {
   const pick = b.variable("i32");
   b.count(ZERO, i32.constant(batch), 1, (k) => {
     const top = b.let(i32.add(k, i32.constant(samples - batch)));

@@ -10,7 +10,7 @@ import { Body, type Variable } from "./body.js";
 import type { FunctionCode } from "./encoding.js";
 import { instantiate } from "./instance.js";
 import { Layout, type Region, within } from "./layout.js";
-import { finishingFunction, Generator, type NoiseMemory, noiseMemory, normal, readState, writeState, writeTables } from "./noise.js";
+import { finishingFunction, type NoiseMemory, noiseMemory, normal, RandomGenerator, readState, writeState, writeTables } from "./noise.js";
 import { f64, f64x2, type I32, i32, load, type V128 } from "./value.js";
 
 /** Arrays in a memory that does not move; each row has `stride` doubles, of which the first m count. */
@@ -91,7 +91,7 @@ const ZERO = i32.constant(0);
 /** () ↦ whether Σ_i |f_i − y_i − σξ_i| is within bounds. To draw is to add noise, and to write W; to measure is to do neither. */
 function rowsFunction(name: "draw" | "measure", p: Problem, memory: WeightsMemory, { rate, sigma }: Rates): FunctionCode {
   const b = new Body([]);
-  const generator = name === "draw" ? new Generator(b, memory.noise.state) : undefined;
+  const generator = name === "draw" ? new RandomGenerator(b, memory.noise.state) : undefined;
   const neurons = p.a.length;
   const rowBytes = 8 * (neurons + (neurons % 2));
   const size = b.variable("f64");

@@ -12,12 +12,12 @@ import { onceFor } from "../onceFor.js";
 import type { Problem } from "../problem.js";
 import { type Reduction, reductionOf } from "../reduction.js";
 import { component } from "../vector.js";
+import { inCalls } from "./byKernel.js";
 import { type EnsembleKernel, ensembleSgd } from "./ensembleSgd.js";
 import { type Instance, instantiate } from "./instance.js";
 import { shapeOf } from "./kernel.js";
 import { labelNoiseKernel } from "./labelNoise.js";
 import { within } from "./layout.js";
-import { inCalls } from "./machine.js";
 import { writeTables } from "./noise.js";
 
 /** A state of a single run on kernels; each can go on by itself. */
@@ -40,7 +40,7 @@ export function labelNoiseEnsemble(options: Pick<LabelNoiseOptions, "eta" | "sig
   const single = labelNoiseKernel({ ...options, seed: 0 });
   const machineFor = onceFor((p: Problem) => {
     const isSmall = p.a.length * p.X.columns <= MOST_ENTRIES && p.X.rows <= MOST_SAMPLES;
-    return isSmall ? new PairMachine(p, options) : undefined;
+    return isSmall ? new LoadedPair(p, options) : undefined;
   });
   return {
     init: (p, theta, seeds) => {
@@ -71,7 +71,7 @@ const pairsOf = (states: readonly EnsembleState[]): readonly (readonly [Ensemble
   });
 
 /** Both runs of a pair, on one kernel. */
-class PairMachine {
+class LoadedPair {
   private readonly p: Problem;
   private readonly reduction: Reduction;
   private readonly kernel: EnsembleKernel;

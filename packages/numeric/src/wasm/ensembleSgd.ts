@@ -57,7 +57,7 @@ export function ensembleSgd(shape: Shape, pairs: number): EnsembleKernel {
 function stepsFunction(shape: Shape, memory: EnsembleMemory): FunctionCode {
   const b = new Body(["i32", "i32", "i32"]);
   const [states, parameters, count] = indices(3).map((k) => b.parameter<"i32">(k).value) as [I32, I32, I32];
-  const generators = new PairOfGenerators(b, memory.noise, states);
+  const generators = new PairOfRandomGenerators(b, memory.noise, states);
   const L = indices(shape.samples).map((i) =>
     indices(shape.rank).map((k) =>
       shape.isTriangular && k > i ? undefined : b.let(loadSplat(ZERO, memory.data.address + 8 * (i * shape.rank + k))),
@@ -130,7 +130,7 @@ function combination(factors: readonly (V128 | undefined)[], values: readonly V1
 }
 
 /** xoshiro256++ of two seeds beside each other. */
-class PairOfGenerators {
+class PairOfRandomGenerators {
   private readonly ownB: Body;
   private readonly s: readonly Variable<"v128">[];
   private readonly ownMemory: NoiseMemory;

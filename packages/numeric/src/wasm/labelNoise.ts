@@ -2,8 +2,8 @@
 import { type LabelNoiseOptions, type LabelNoiseState, labelNoiseSgd, labelNoiseTime } from "../methods/labelNoiseSgd.js";
 import type { Method } from "../methods/method.js";
 import { batchSgd } from "./batchSgd.js";
+import { byKernel, type Coordinates } from "./byKernel.js";
 import { fullBatch } from "./fullBatch.js";
-import { byKernel, type Coordinates } from "./machine.js";
 
 /** @throws RangeError as {@link labelNoiseSgd} */
 export const labelNoiseKernel = (options: LabelNoiseOptions): Method<LabelNoiseState & Coordinates> =>

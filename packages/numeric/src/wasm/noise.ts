@@ -42,7 +42,7 @@ export const readState = (doubles: Float64Array, { address }: Region): Generator
 const ZERO = i32.constant(0);
 
 /** A generator whose state is in variables of the body. */
-export class Generator {
+export class RandomGenerator {
   private readonly b: Body;
   private readonly s: readonly [Variable<"i64">, Variable<"i64">, Variable<"i64">, Variable<"i64">];
   private readonly ownState: Region;
@@ -100,7 +100,7 @@ export function candidate(b: Body, draw: I64, { ends, scaledEnds }: NoiseMemory)
 }
 
 /** The next normal number of a generator; `finish` is the index of {@link finishingFunction} in the module. */
-export function normal(b: Body, generator: Generator, memory: NoiseMemory, finish: number): F64 {
+export function normal(b: Body, generator: RandomGenerator, memory: NoiseMemory, finish: number): F64 {
   const draw = generator.next();
   const { layer, x, signed, isInside } = candidate(b, draw, memory);
   const result = b.variable("f64");
@@ -117,7 +117,7 @@ export function normal(b: Body, generator: Generator, memory: NoiseMemory, finis
 export function finishingFunction(memory: NoiseMemory): FunctionCode {
   const b = new Body(["i32", "f64", "i64"]);
   const [layer, x, draw] = [b.parameter<"i32">(0), b.parameter<"f64">(1), b.parameter<"i64">(2)];
-  const generator = new Generator(b, memory.state);
+  const generator = new RandomGenerator(b, memory.state);
   const result = b.variable("f64");
   const signed = (value: F64): F64 => {
     const sign = i64.shl(i64.and(draw.value, i64.constant(256n)), i64.constant(55n));
@@ -146,7 +146,7 @@ export function finishingFunction(memory: NoiseMemory): FunctionCode {
 }
 
 /** Marsaglia's method beyond the last layer, as in `noise/normal.ts`. */
-function tail(b: Body, generator: Generator): F64 {
+function tail(b: Body, generator: RandomGenerator): F64 {
   const [x, y] = [b.variable("f64"), b.variable("f64")];
   const exponential = (): F64 => f64.neg(logOf(b, b.let(f64.sub(f64.constant(1), fraction(generator.next())))));
   b.doWhile(() => {

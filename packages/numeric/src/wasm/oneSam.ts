@@ -9,11 +9,11 @@ import type { Problem } from "../problem.js";
 import type { Reduction } from "../reduction.js";
 import { inFours } from "./blocks.js";
 import { Body } from "./body.js";
+import { byKernel, type Coordinates } from "./byKernel.js";
 import type { FunctionCode } from "./encoding.js";
 import { type Kernel, shapeOf } from "./kernel.js";
 import { Layout, type Region, within } from "./layout.js";
-import { byKernel, type Coordinates } from "./machine.js";
-import { fraction, Generator } from "./noise.js";
+import { fraction, RandomGenerator } from "./noise.js";
 import { panelParameters } from "./panelParameters.js";
 import { descentAtSample, forwardAtSample, forwardFurther, lengthOfSlopes, type RowMemory, rowMemory, writeRows } from "./rows.js";
 import { choose, f64, i32, load } from "./value.js";
@@ -82,7 +82,7 @@ function kernelFor(p: Problem, { L, ...reduction }: Reduction, { eta, rho }: One
 
 function stepsFunction(samples: number, memory: SamMemory): FunctionCode {
   const b = new Body(["i32"]);
-  const chooser = new Generator(b, memory.samples);
+  const chooser = new RandomGenerator(b, memory.samples);
   const rate = b.let(load("f64", ZERO, memory.rate.address));
   const slopes = i32.constant(memory.slopes.address);
   const [done, isFine] = [b.variable("i32"), b.variable("i32")];

@@ -10,19 +10,19 @@ import { type CoordinateMap, type Lifted, lifted } from "./coordinates.js";
 import { GeometryKernel } from "./geometryKernel.js";
 import { productOf } from "./product.js";
 
-interface Machine {
+interface ReducedFlow {
   readonly coordinates: CoordinateMap;
   readonly field: Field;
 }
 
 /** The flow of `methods/flows.ts`, with the same solver and tolerances. @throws as riemannianFlow */
 export function riemannianFlowKernel(options: FlowOptions = {}): Method<Lifted<FlowState>> {
-  const machineFor = onceFor(machineOf);
-  const inner = flow("riemannian-flow", (p) => machineFor(p).field, options);
-  return lifted(inner, (p) => machineFor(p).coordinates);
+  const reducedFlowFor = onceFor(reducedFlowOf);
+  const inner = flow("riemannian-flow", (p) => reducedFlowFor(p).field, options);
+  return lifted(inner, (p) => reducedFlowFor(p).coordinates);
 }
 
-function machineOf(p: Problem): Machine {
+function reducedFlowOf(p: Problem): ReducedFlow {
   const reduction = reductionOf(p, productOf);
   const reduced = { ...p, X: reduction.L };
   const kernel = new GeometryKernel(reduced, reduction.isTriangular);

@@ -5,7 +5,7 @@ import type { Body } from "./body.js";
 import type { FunctionCode } from "./encoding.js";
 import type { ParameterAccess } from "./kernel.js";
 import { type Layout, type Region, within } from "./layout.js";
-import { Generator, type NoiseMemory, noiseMemory, normal, writeTables } from "./noise.js";
+import { type NoiseMemory, noiseMemory, normal, RandomGenerator, writeTables } from "./noise.js";
 import { type F64, f64, i32, load } from "./value.js";
 
 /** What is added to the labels in a step: nothing, or normal numbers. */
@@ -53,7 +53,7 @@ export class Targets {
   private readonly b: Body;
   private readonly ownMemory: SgdMemory;
   private readonly finish: number;
-  private readonly stream: { readonly generator: Generator; readonly sigma: F64 } | undefined;
+  private readonly stream: { readonly generator: RandomGenerator; readonly sigma: F64 } | undefined;
 
   /** `finish` is the index of the noise's `finishingFunction`. */
   constructor(b: Body, memory: SgdMemory, noise: LabelNoise, finish: number) {
@@ -61,7 +61,7 @@ export class Targets {
     this.ownMemory = memory;
     this.finish = finish;
     const sigma = (): F64 => b.let(load("f64", i32.constant(0), memory.rates.address + 8));
-    this.stream = noise === "none" ? undefined : { generator: new Generator(b, memory.noise.state), sigma: sigma() };
+    this.stream = noise === "none" ? undefined : { generator: new RandomGenerator(b, memory.noise.state), sigma: sigma() };
   }
 
   next(label: F64): F64 {

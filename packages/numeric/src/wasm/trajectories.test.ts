@@ -8,8 +8,8 @@ import { descentSensitivity, type Sensitivity, samSensitivity, units } from "../
 import type { Matrix, Method, Problem, RunState } from "../index.js";
 import { combine, norm } from "../matrix.js";
 import { type LabelNoiseState, labelNoiseSgd } from "../methods/labelNoiseSgd.js";
+import { byKernel, type Coordinates } from "./byKernel.js";
 import { fullBatch } from "./fullBatch.js";
-import { byKernel, type Coordinates } from "./machine.js";
 import { panelSgd } from "./panelSgd.js";
 import { smallSgd } from "./smallSgd.js";
 

@@ -5,7 +5,7 @@ import { coqElement } from "./coqText.js";
 import { denominatorFacts, denominatorLemmas } from "./denominators.js";
 import { slopeOf } from "./element.js";
 import { baseOf, powersIn, rewriteAsPowers, textsOf } from "./exponentials.js";
-import { Generators } from "./generators.js";
+import { RingGenerators } from "./generators.js";
 import { readExpression } from "./reading.js";
 
 export interface ActivationInCoq {
@@ -16,7 +16,7 @@ export interface ActivationInCoq {
 
 /** @throws CoqError for what has no Coq form here */
 export function activationInCoq(expression: Expression): ActivationInCoq {
-  const generators = new Generators();
+  const generators = new RingGenerators();
   const { text, element } = readExpression(expression, generators);
   const first = slopeOf(element);
   const second = slopeOf(first);
@@ -35,7 +35,7 @@ export function activationInCoq(expression: Expression): ActivationInCoq {
 }
 
 /** φ as the sum of products that is differentiated below. */
-function expansionLemma([phi]: Derivatives, generators: Generators): string {
+function expansionLemma([phi]: Derivatives, generators: RingGenerators): string {
   const inside = generators.all().flatMap((g) => (g.denominator === undefined ? [] : [g.denominator.element]));
   const rewriting = generators.exponentials().flatMap((g) => {
     const spelled = [...generators.spellings.values()].filter((s) => s.generator === g);
@@ -54,7 +54,7 @@ Qed.
 `;
 }
 
-function slopeLemmas(derivatives: Derivatives, generators: Generators): string {
+function slopeLemmas(derivatives: Derivatives, generators: RingGenerators): string {
   const facts = denominatorFacts(generators.all());
   const ending = "slope.";
   const first = `Lemma phi_slope x : is_derive phi x (phi1 x).

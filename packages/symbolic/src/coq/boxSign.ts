@@ -1,8 +1,8 @@
 /** How Coq can see that an element whose generators have ranges is ≥ 0, if it is. Doubles serve: Coq has the last word. */
 import { isPositiveOn, polynomials as P, rationals as Q, type Rational } from "@flatcheck/enclosure";
-import { type Element, type Generator, generatorsOf, termsOf } from "./element.js";
+import { type Element, generatorsOf, type RingGenerator, termsOf } from "./element.js";
 
-type Box = ReadonlyMap<Generator, readonly [number, number]>;
+type Box = ReadonlyMap<RingGenerator, readonly [number, number]>;
 
 /** The tactic that proves `0 <= e` from the ranges of the generators; undefined where none is known to. */
 export function boxTactic(e: Element): string | undefined {
@@ -19,10 +19,10 @@ export function boxTactic(e: Element): string | undefined {
 }
 
 /** By Sturm's theorem. */
-function isPositivePolynomial(e: Element, g: Generator): boolean {
+function isPositivePolynomial(e: Element, g: RingGenerator): boolean {
   const coefficients: Rational[] = [];
   for (const t of termsOf(e)) coefficients[Number((t.powers.get(g) ?? Q.ZERO).n)] = t.coefficient;
-  const range = g.range as NonNullable<Generator["range"]>;
+  const range = g.range as NonNullable<RingGenerator["range"]>;
   return isPositiveOn(P.polynomial(Array.from(coefficients, (c) => c ?? Q.ZERO)), range.lo, range.hi);
 }
 

@@ -1,6 +1,6 @@
 /** Numbers, functions and elements as Coq text in the scope of the reals. */
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
-import { type Element, type Generator, type Powers, scaleElement, termsOf } from "./element.js";
+import { type Element, type Powers, type RingGenerator, scaleElement, termsOf } from "./element.js";
 
 /** Sums and negations; products, quotients and inverses; powers; function calls; what needs no parentheses. */
 export const SUM = 1;
@@ -44,7 +44,7 @@ export const powerOfVariable = (powers: Powers): number => [...powers].reduce((s
 const coqProduct = (powers: Powers): string => [...powers].map(([g, p]) => coqPower(g, p)).join(" * ");
 
 /** `x^3`, `(sin x)^2`, `exp (2 * x)`. */
-export function coqPower(g: Generator, power: Rational): string {
+export function coqPower(g: RingGenerator, power: Rational): string {
   if (g.exponent !== undefined) return coqCall("exp", coqElement(scaleElement(g.exponent, power)));
   if (Q.eq(power, Q.ONE)) return /^\//.test(g.text) ? `(${g.text})` : g.text;
   return `${/^\w+$/.test(g.text) ? g.text : `(${g.text})`}^${Q.toString(power)}`;

@@ -1,18 +1,18 @@
 /** Denominators that are seen to be positive, term by term, as lemmas. */
 import { coqElement, coqNumber } from "./coqText.js";
-import { type Element, type Generator, sumOf, termsOf } from "./element.js";
+import { type Element, type RingGenerator, sumOf, termsOf } from "./element.js";
 
 const MODULUS = 1_000_003;
 
 /** The name of the lemma `c <= q` about the denominator of 1/q, the same for the same text. */
-export const denominatorName = (g: Generator): string =>
+export const denominatorName = (g: RingGenerator): string =>
   `denominator_${[...g.text].reduce((hash, c) => (hash * 31 + (c.codePointAt(0) as number)) % MODULUS, 7)}`;
 
 /** The lemmas about the denominators among the generators. */
-export const denominatorLemmas = (generators: readonly Generator[]): string =>
+export const denominatorLemmas = (generators: readonly RingGenerator[]): string =>
   generators.flatMap((g) => (g.denominator === undefined ? [] : [denominatorLemma(g, g.denominator)])).join("");
 
-function denominatorLemma(g: Generator, { element, lower, radicand }: NonNullable<Generator["denominator"]>): string {
+function denominatorLemma(g: RingGenerator, { element, lower, radicand }: NonNullable<RingGenerator["denominator"]>): string {
   const [name, bound] = [denominatorName(g), coqNumber(lower)];
   if (radicand === undefined) return positiveSum(name, element, bound);
   const square = `${bound}^2`;
@@ -33,10 +33,10 @@ Proof. ${steps.join(" ")} lra. Qed.
 }
 
 /** Brings the lemmas into a proof, so that `field` and `auto_derive` find their side conditions. */
-export const denominatorFacts = (generators: readonly Generator[], point = "x"): string =>
+export const denominatorFacts = (generators: readonly RingGenerator[], point = "x"): string =>
   generators.flatMap((g, i) => (g.denominator === undefined ? [] : [factsOf(g, i, point)])).join("");
 
-const factsOf = (g: Generator, i: number, point: string): string => {
+const factsOf = (g: RingGenerator, i: number, point: string): string => {
   const name = denominatorName(g);
   const root = g.denominator?.radicand === undefined ? "" : `assert (R${i} := ${name}_radicand ${point}). `;
   return `assert (D${i} := ${name} ${point}). ${root}`;

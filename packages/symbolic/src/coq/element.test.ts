@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { activationInCoq } from "./activationInCoq.js";
 import { coqElement } from "./coqText.js";
 import { addElements, elementPower, evaluateElement, numberOf, scaleElement } from "./element.js";
-import { Generators, X_ELEMENT } from "./generators.js";
+import { RingGenerators, X_ELEMENT } from "./generators.js";
 
 const ACTIVATIONS = [
   "x^3+x/10",
@@ -31,7 +31,7 @@ describe.each(ACTIVATIONS)("%s", (text) => {
 });
 
 test("exponentials of one exponent are powers of each other", () => {
-  const generators = new Generators();
+  const generators = new RingGenerators();
   const exp = (factor: number) =>
     generators.exp({ text: `${factor} * x`, level: 2, element: scaleElement(X_ELEMENT, Q.fromInteger(factor)) });
   const cosh = addElements(exp(1), exp(-1));

@@ -4,7 +4,7 @@
  */
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 
-export interface Generator {
+export interface RingGenerator {
   /** Its value at x, in Coq. */
   readonly text: string;
   /** Its value in doubles. Nothing follows from it. */
@@ -23,7 +23,7 @@ export interface Generator {
   readonly denominator?: { readonly element: Element; readonly lower: Rational; readonly radicand?: Element };
 }
 
-export type Powers = ReadonlyMap<Generator, Rational>;
+export type Powers = ReadonlyMap<RingGenerator, Rational>;
 
 interface Term {
   readonly coefficient: Rational;
@@ -34,14 +34,14 @@ interface Term {
 export type Element = ReadonlyMap<string, Term>;
 
 export const constantElement = (q: Rational): Element => sumOf([{ coefficient: q, powers: new Map() }]);
-export const generatorPower = (g: Generator, power: Rational): Element =>
+export const generatorPower = (g: RingGenerator, power: Rational): Element =>
   sumOf([{ coefficient: Q.ONE, powers: power.n === 0n ? new Map() : new Map([[g, power]]) }]);
 
 export const ZERO_ELEMENT: Element = new Map();
 export const ONE_ELEMENT: Element = constantElement(Q.ONE);
 
 export const termsOf = (e: Element): readonly Term[] => [...e.values()];
-export const generatorsOf = (...elements: readonly Element[]): readonly Generator[] => [
+export const generatorsOf = (...elements: readonly Element[]): readonly RingGenerator[] => [
   ...new Set(elements.flatMap((e) => termsOf(e).flatMap((t) => [...t.powers.keys()]))),
 ];
 
@@ -107,7 +107,7 @@ export function slopeOf(e: Element): Element {
 }
 
 /** The part of a term's derivative that differentiates g^p; for an exponential, (exp u)^p has the derivative p u′ (exp u)^p. */
-function productRule(t: Term, g: Generator, p: Rational): Element {
+function productRule(t: Term, g: RingGenerator, p: Rational): Element {
   const outer = g.exponent === undefined ? generatorPower(g, Q.neg(Q.ONE)) : ONE_ELEMENT;
   const inner = g.exponent === undefined ? g.slope() : slopeOf(g.exponent);
   return scaleElement(multiplyElements(multiplyElements(sumOf([t]), outer), inner), p);
@@ -122,7 +122,7 @@ function reduced(e: Element): Element {
   return e;
 }
 
-function reductionIn(t: Term, r: Generator): Element | undefined {
+function reductionIn(t: Term, r: RingGenerator): Element | undefined {
   if (r.denominator === undefined) return undefined;
   const q = r.denominator.element;
   const top = termsOf(q).find((s) => s.powers.size > 0 && contains(t.powers, s.powers) && isHighest(s, q));

@@ -1,27 +1,27 @@
 /** Exponentials of multiples of one exponent, rewritten in Coq as powers of one of them. */
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { coqElement, coqPower } from "./coqText.js";
-import { type Element, type Generator, generatorsOf, scaleElement, termsOf } from "./element.js";
+import { type Element, generatorsOf, type RingGenerator, scaleElement, termsOf } from "./element.js";
 
 /** exp(base) with base = step·u, of which all exponentials of multiples of u in question are integer powers. */
 export interface ExponentialBase {
-  readonly generator: Generator;
+  readonly generator: RingGenerator;
   readonly step: Rational;
   /** `exp x`, in Coq. */
   readonly text: string;
 }
 
-export const exponentialsOf = (...elements: readonly Element[]): readonly Generator[] =>
+export const exponentialsOf = (...elements: readonly Element[]): readonly RingGenerator[] =>
   generatorsOf(...elements).filter((g) => g.exponent !== undefined);
 
 /** The powers of a generator that occur, each once. */
-export const powersIn = (g: Generator, ...elements: readonly Element[]): readonly Rational[] => {
+export const powersIn = (g: RingGenerator, ...elements: readonly Element[]): readonly Rational[] => {
   const powers = elements.flatMap((e) => termsOf(e).flatMap((t) => t.powers.get(g) ?? []));
   return powers.filter((p, i) => powers.findIndex((other) => Q.eq(p, other)) === i);
 };
 
 /** The base exp(sign·g·u) where g is the greatest number of which all the powers are multiples. */
-export function baseOf(generator: Generator, powers: readonly Rational[], sign: 1 | -1 = 1): ExponentialBase {
+export function baseOf(generator: RingGenerator, powers: readonly Rational[], sign: 1 | -1 = 1): ExponentialBase {
   const step = Q.mul(Q.fromInteger(sign), powers.map(Q.abs).reduce(commonMeasure));
   return { generator, step, text: coqPower(generator, step) };
 }
@@ -48,5 +48,5 @@ function rewriteStep(base: ExponentialBase, text: string, power: Rational): stri
 }
 
 /** The texts by which powers of the generator are written in elements. */
-export const textsOf = (g: Generator, ...elements: readonly Element[]): ReadonlyMap<string, Rational> =>
+export const textsOf = (g: RingGenerator, ...elements: readonly Element[]): ReadonlyMap<string, Rational> =>
   new Map(powersIn(g, ...elements).map((p) => [coqPower(g, p), p]));

@@ -6,11 +6,11 @@ import {
   type Element,
   elementPower,
   evaluateElement,
-  type Generator,
   generatorPower,
   multiplyElements,
   numberOf,
   ONE_ELEMENT,
+  type RingGenerator,
   scaleElement,
   slopeOf,
   termsOf,
@@ -25,23 +25,23 @@ export interface Reading extends CoqPiece {
 /** How `exp (…)` is spelled in φ, and which power of which generator that is. */
 export interface Spelling {
   readonly text: string;
-  readonly generator: Generator;
+  readonly generator: RingGenerator;
   readonly power: Rational;
 }
 
-const VARIABLE: Generator = { text: "x", evaluate: (x) => x, slope: () => ONE_ELEMENT };
+const VARIABLE: RingGenerator = { text: "x", evaluate: (x) => x, slope: () => ONE_ELEMENT };
 export const X_ELEMENT: Element = generatorPower(VARIABLE, Q.ONE);
 const UNIT = { lo: Q.fromInteger(-1), hi: Q.ONE };
 
-export class Generators {
-  private readonly known = new Map<string, Generator>();
+export class RingGenerators {
+  private readonly known = new Map<string, RingGenerator>();
   readonly spellings: Map<string, Spelling> = new Map();
 
-  all(): readonly Generator[] {
+  all(): readonly RingGenerator[] {
     return [...this.known.values()];
   }
 
-  exponentials(): readonly Generator[] {
+  exponentials(): readonly RingGenerator[] {
     return this.all().filter((g) => g.exponent !== undefined);
   }
 
@@ -93,7 +93,7 @@ export class Generators {
       slope: () => ZERO_ELEMENT,
       exponent,
     }));
-    const [generator] = [...termsOf(element)[0]!.powers.keys()] as [Generator];
+    const [generator] = [...termsOf(element)[0]!.powers.keys()] as [RingGenerator];
     this.spellings.set(text, { text, generator, power });
     return generatorPower(generator, power);
   }
@@ -148,7 +148,7 @@ export class Generators {
     return this.interned(text, () => this.reciprocalGenerator(text, q, lower));
   }
 
-  private reciprocalGenerator(text: string, q: Element, lower: Rational): Generator {
+  private reciprocalGenerator(text: string, q: Element, lower: Rational): RingGenerator {
     return {
       text,
       evaluate: (x) => 1 / evaluateElement(q, x),
@@ -163,7 +163,7 @@ export class Generators {
     name: string,
     u: Reading,
     f: (u: number) => number,
-    range: NonNullable<Generator["range"]>,
+    range: NonNullable<RingGenerator["range"]>,
     outer: () => Element,
     isMonotone = false,
   ): Element {
@@ -173,7 +173,7 @@ export class Generators {
     return this.interned(text, () => ({ text, evaluate, slope, range, ...(isMonotone ? { monotoneIn: u.element } : {}) }));
   }
 
-  private interned(text: string, make: () => Generator): Element {
+  private interned(text: string, make: () => RingGenerator): Element {
     const generator = this.known.get(text) ?? make();
     this.known.set(text, generator);
     return generatorPower(generator, Q.ONE);
@@ -204,4 +204,4 @@ function visibleLowerBound(q: Element): Rational | undefined {
 }
 
 /** Whether g^p is ≥ 0 for every x: an exponential, or an even power. */
-const isNonNegative = (g: Generator, p: Rational): boolean => g.exponent !== undefined || (p.d === 1n && p.n % 2n === 0n);
+const isNonNegative = (g: RingGenerator, p: Rational): boolean => g.exponent !== undefined || (p.d === 1n && p.n % 2n === 0n);

@@ -7,18 +7,18 @@ import { rationals as Q } from "@flatcheck/enclosure";
 import { CoqError } from "./coqError.js";
 import { ATOM, at, CALL, type CoqPiece, coqCall, coqElement, POWER, PRODUCT, SUM } from "./coqText.js";
 import { addElements, type Element, elementPower, multiplyElements, numberOf, ONE_ELEMENT, scaleElement, ZERO_ELEMENT } from "./element.js";
-import type { Generators, Reading } from "./generators.js";
+import type { Reading, RingGenerators } from "./generators.js";
 
 interface CoqOperator {
   /** Whether its arguments are written as the sums of products they are, so that equal arguments look equal in every formula. */
   readonly isFunction: boolean;
   readonly text: (...u: Reading[]) => CoqPiece;
   /** Undefined for arguments whose sign or range is not seen. */
-  readonly element: (generators: Generators, ...u: readonly Reading[]) => Element | undefined;
+  readonly element: (generators: RingGenerators, ...u: readonly Reading[]) => Element | undefined;
 }
 
-type OfOne = (generators: Generators, u: Reading) => Element | undefined;
-type OfTwo = (generators: Generators, u: Reading, v: Reading) => Element | undefined;
+type OfOne = (generators: RingGenerators, u: Reading) => Element | undefined;
+type OfTwo = (generators: RingGenerators, u: Reading, v: Reading) => Element | undefined;
 
 /** u ∘ v by its sign, where the arguments must hold together at least at the given levels. */
 const infix = (sign: string, level: number, right: number, element: OfTwo): CoqOperator => ({
@@ -100,7 +100,7 @@ const asUnfolded = (u: Reading): Reading => ({ ...opposite(u), text: `- ${at(u, 
 /** 1 + exp u as `coqElement` writes it. */
 const onePlusExp = (u: Reading): string => `1 + ${coqCall("exp", u.text)}`;
 
-function quotient(g: Generators, u: Element, v: Element): Element | undefined {
+function quotient(g: RingGenerators, u: Element, v: Element): Element | undefined {
   const number = numberOf(v);
   if (number !== undefined) return number.n === 0n ? undefined : scaleElement(u, Q.div(Q.ONE, number));
   const inverse = g.reciprocal(v);
@@ -111,7 +111,7 @@ function quotient(g: Generators, u: Element, v: Element): Element | undefined {
 const MAX_POWER = 40;
 
 /** u^k for an integer k, √u for k = 1/2 and 1/√u for k = −1/2. */
-function power(g: Generators, u: Reading, k: Reading): Element | undefined {
+function power(g: RingGenerators, u: Reading, k: Reading): Element | undefined {
   const exponent = numberOf(k.element);
   if (exponent === undefined) return undefined;
   if (Q.eq(exponent, HALF)) return g.sqrt(u);

@@ -3,7 +3,7 @@ import type { CertificateStatement } from "@flatcheck/certify";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type Claim, claimAt } from "./claim.js";
 import { coqNumber, coqPower } from "./coqText.js";
-import { type Element, evaluateElement, type Generator, generatorsOf, magnitudeOf, termsOf } from "./element.js";
+import { type Element, evaluateElement, generatorsOf, magnitudeOf, type RingGenerator, termsOf } from "./element.js";
 import { powersIn } from "./exponentials.js";
 
 export interface PointWitness {
@@ -59,12 +59,12 @@ function exactValue(e: Element, z: Rational): Rational | undefined {
   return sum;
 }
 
-function exactPower(g: Generator, p: Rational, z: Rational): Rational | undefined {
+function exactPower(g: RingGenerator, p: Rational, z: Rational): Rational | undefined {
   const value = exactGenerator(g, z);
   return value === undefined ? undefined : Q.eq(value, Q.ONE) ? value : Q.pow(value, Number(p.n));
 }
 
-function exactGenerator(g: Generator, z: Rational): Rational | undefined {
+function exactGenerator(g: RingGenerator, z: Rational): Rational | undefined {
   if (g.text === "x") return z;
   if (g.denominator !== undefined) {
     const below = exactValue(g.denominator.element, z);
@@ -75,7 +75,7 @@ function exactGenerator(g: Generator, z: Rational): Rational | undefined {
 }
 
 /** The generators of an element and of its denominators. */
-const innermost = (e: Element): readonly Generator[] =>
+const innermost = (e: Element): readonly RingGenerator[] =>
   generatorsOf(e).flatMap((g) => [g, ...(g.denominator === undefined ? [] : innermost(g.denominator.element))]);
 
 const VALUES_AT_ZERO: ReadonlyMap<string, readonly [number, string]> = new Map([
@@ -87,7 +87,7 @@ const VALUES_AT_ZERO: ReadonlyMap<string, readonly [number, string]> = new Map([
 ] as const);
 
 /** The value and Coq's lemma, for a function whose argument is 0 at 0. */
-function valueAtZero(g: Generator): readonly [number, string] | undefined {
+function valueAtZero(g: RingGenerator): readonly [number, string] | undefined {
   const entry = VALUES_AT_ZERO.get(/^\w+/.exec(g.text)?.[0] ?? "");
   return entry !== undefined && g.evaluate(0) === entry[0] ? entry : undefined;
 }
@@ -104,7 +104,7 @@ function valuesAtZero(e: Element, z: Rational): string {
 const denominatorsOf = (e: Element): readonly Element[] =>
   innermost(e).flatMap((g) => (g.denominator === undefined ? [] : [g.denominator.element]));
 
-function valueStep(text: string, g: Generator): string {
+function valueStep(text: string, g: RingGenerator): string {
   const entry = g.text === "x" ? undefined : valueAtZero(g);
   if (entry === undefined) return "";
   const atZero = text.replaceAll(/\bx\b/g, "0");

@@ -1,7 +1,7 @@
 /** `0 <= claim` for every x: by polynomials in x or in one exponential, or by tails and a compact middle. */
 import { polynomials as P, type Polynomial, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Claim } from "./claim.js";
-import { type Element, evaluateElement, type Generator, generatorsOf, magnitudeOf, termsOf } from "./element.js";
+import { type Element, evaluateElement, generatorsOf, magnitudeOf, type RingGenerator, termsOf } from "./element.js";
 import { baseOf, powersIn, rewriteAsPowers, textsOf } from "./exponentials.js";
 import { polynomialLemma } from "./polynomialLemma.js";
 import { tailLemma } from "./tailLemma.js";
@@ -41,7 +41,13 @@ Proof. apply (${asLemma(isStrict)} _ _ (${name}_polynomial x)). unfold phi1, phi
 }
 
 /** claim = p(u)/u^m with u = exp(…). */
-function byPolynomialInExponential(name: string, claim: Claim, generator: Generator, isStrict: boolean, parts: readonly Element[]): Proof {
+function byPolynomialInExponential(
+  name: string,
+  claim: Claim,
+  generator: RingGenerator,
+  isStrict: boolean,
+  parts: readonly Element[],
+): Proof {
   const base = baseOf(generator, powersIn(generator, claim.element, ...parts));
   const powerOf = (t: ReadonlyMap<unknown, Rational>): Rational => Q.div((t.get(generator) as Rational | undefined) ?? Q.ZERO, base.step);
   const lowest = termsOf(claim.element)

@@ -2,12 +2,12 @@
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { coqNumber } from "./coqText.js";
 import { denominatorName } from "./denominators.js";
-import { type Element, type Generator, termsOf } from "./element.js";
+import { type Element, type RingGenerator, termsOf } from "./element.js";
 
-export type Range = NonNullable<Generator["range"]>;
+export type Range = NonNullable<RingGenerator["range"]>;
 
 /** The range of g for side·x ≥ from. */
-export function rangeBeyond(g: Generator, side: 1 | -1, from: number): Range {
+export function rangeBeyond(g: RingGenerator, side: 1 | -1, from: number): Range {
   const whole = wholeRange(g);
   if (g.monotoneIn === undefined || direction(g.monotoneIn, side) === undefined) return whole;
   const values = [side * from, side * FAR].map(g.evaluate);
@@ -23,7 +23,7 @@ export function rangeBeyond(g: Generator, side: 1 | -1, from: number): Range {
 /** Where a monotone function is taken for its limit. */
 const FAR = 1e9;
 
-function wholeRange(g: Generator): Range {
+function wholeRange(g: RingGenerator): Range {
   const range = g.range as Range;
   if (g.denominator === undefined) return range;
   const proof = `assert (S := small_inverse _ ${coqNumber(g.denominator.lower)} ltac:(lra) (${denominatorName(g)} x)); lra`;
@@ -58,5 +58,5 @@ export function growthSign(exponent: Element, side: 1 | -1): 1 | -1 | undefined 
   return sign === undefined ? undefined : ((Q.sign(term.coefficient) * sign) as 1 | -1);
 }
 
-const powerSign = (g: Generator, p: Rational, side: 1 | -1): 1 | -1 | undefined =>
+const powerSign = (g: RingGenerator, p: Rational, side: 1 | -1): 1 | -1 | undefined =>
   g.text !== "x" ? undefined : p.n % 2n === 0n ? 1 : side;

@@ -3,11 +3,11 @@ import { type Expression, printText } from "@flatcheck/activation";
 import { CoqError } from "./coqError.js";
 import { ATOM, CALL, coqElement, coqNumber, SUM } from "./coqText.js";
 import { constantElement } from "./element.js";
-import { type Generators, type Reading, X_ELEMENT } from "./generators.js";
+import { type Reading, type RingGenerators, X_ELEMENT } from "./generators.js";
 import { coqOperator, rewrittenForCoq } from "./operatorTable.js";
 
 /** @throws CoqError for what has no Coq form here */
-export function readExpression(expression: Expression, generators: Generators): Reading {
+export function readExpression(expression: Expression, generators: RingGenerators): Reading {
   switch (expression.kind) {
     case "variable":
       return { text: "x", level: ATOM, element: X_ELEMENT };
@@ -26,7 +26,7 @@ export function readExpression(expression: Expression, generators: Generators): 
   }
 }
 
-function readApplication(e: Extract<Expression, { kind: "apply" }>, generators: Generators): Reading {
+function readApplication(e: Extract<Expression, { kind: "apply" }>, generators: RingGenerators): Reading {
   const operator = coqOperator(e.operator);
   if (operator === undefined) return readExpression(rewrittenForCoq(e.operator, e.args), generators);
   const read = e.args.map((arg) => readExpression(arg, generators));

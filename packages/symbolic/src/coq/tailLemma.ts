@@ -10,11 +10,11 @@ import {
   constantElement,
   type Element,
   elementPower,
-  type Generator,
   generatorPower,
   generatorsOf,
   multiplyElements,
   ONE_ELEMENT,
+  type RingGenerator,
   scaleElement,
   termsOf,
   ZERO_ELEMENT,
@@ -45,8 +45,8 @@ export function tailLemma(name: string, claim: Claim, side: 1 | -1, parts: reado
 interface Growing extends ExponentialBase {
   /** U ≤ exp(base). */
   readonly least: Rational;
-  readonly excess: Generator;
-  readonly inverse: Generator;
+  readonly excess: RingGenerator;
+  readonly inverse: RingGenerator;
 }
 
 function tailFrom(name: string, claim: Claim, side: 1 | -1, from: number, parts: readonly Element[]): string | undefined {
@@ -82,7 +82,7 @@ function tailFrom(name: string, claim: Claim, side: 1 | -1, from: number, parts:
   ].join("\n");
 }
 
-const fresh = (text: string, range?: Generator["range"]): Generator => ({
+const fresh = (text: string, range?: RingGenerator["range"]): RingGenerator => ({
   text,
   evaluate: () => Number.NaN,
   slope: () => ZERO_ELEMENT,
@@ -112,7 +112,7 @@ const valueAt = (exponent: Element, x: number): number =>
 /** A short number safely below v. */
 const below = (v: number): Rational => (v === 1 ? Q.ONE : (Q.parse(Q.toDecimal(Q.fromNumber(v * 0.999), 4, "down")) as Rational));
 
-const rangeStep = (g: Generator, { lo, hi, proof }: Range, i: number): string =>
+const rangeStep = (g: RingGenerator, { lo, hi, proof }: Range, i: number): string =>
   `assert (B${i} : ${coqNumber(lo)} <= ${g.text} <= ${coqNumber(hi)}) by (${proof}).`;
 
 const growthSteps = (g: Growing, i: number): string[] => [
@@ -121,8 +121,8 @@ const growthSteps = (g: Growing, i: number): string[] => [
 ];
 
 /** The claim with u·(1/u) = 1 used, which is lost once 1/u is a variable of its own. */
-function reducedText(e: Element, growing: readonly Growing[], variables: ReadonlyMap<Generator, Generator>): string {
-  const value = (g: Generator, p: Rational): Element => {
+function reducedText(e: Element, growing: readonly Growing[], variables: ReadonlyMap<RingGenerator, RingGenerator>): string {
+  const value = (g: RingGenerator, p: Rational): Element => {
     const i = growing.findIndex((b) => b.generator === g);
     if (i < 0) return generatorPower(variables.get(g) ?? g, p);
     const k = Q.div(p, item(growing, i).step);
@@ -131,7 +131,7 @@ function reducedText(e: Element, growing: readonly Growing[], variables: Readonl
   return coqElement(replaced(e, value));
 }
 
-const replaced = (e: Element, value: (g: Generator, p: Rational) => Element): Element =>
+const replaced = (e: Element, value: (g: RingGenerator, p: Rational) => Element): Element =>
   addElements(
     ...termsOf(e).map((t) => scaleElement([...t.powers].map(([g, p]) => value(g, p)).reduce(multiplyElements, ONE_ELEMENT), t.coefficient)),
   );
@@ -142,10 +142,10 @@ function substituted(
   side: 1 | -1,
   from: number,
   growing: readonly Growing[],
-  variables: ReadonlyMap<Generator, Generator>,
+  variables: ReadonlyMap<RingGenerator, RingGenerator>,
 ): Element {
   const x = scaleElement(addElements(constantElement(Q.fromInteger(from)), generatorPower(Y, Q.ONE)), Q.fromInteger(side));
-  const value = (g: Generator, p: Rational): Element => {
+  const value = (g: RingGenerator, p: Rational): Element => {
     const variable = variables.get(g);
     if (variable !== undefined) return generatorPower(variable, p);
     const base = growing.find((b) => b.generator === g);

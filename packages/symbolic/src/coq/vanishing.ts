@@ -2,7 +2,7 @@
 import { item, rationals as Q } from "@flatcheck/enclosure";
 import type { Claim } from "./claim.js";
 import { coqElement, coqNumber } from "./coqText.js";
-import { type Element, type Generator, generatorsOf, termsOf } from "./element.js";
+import { type Element, generatorsOf, type RingGenerator, termsOf } from "./element.js";
 import { baseOf, powersIn, textsOf } from "./exponentials.js";
 
 /** `Lemma name rho : 0 < rho -> exists x, claim < rho`: x = ln(u)/step for a small u, where every term is at most |c|·u. */
@@ -15,7 +15,7 @@ export function vanishingLemma(name: string, claim: Claim, parts: readonly Eleme
   return proofOf(name, claim, generator, sign, parts);
 }
 
-function proofOf(name: string, claim: Claim, generator: Generator, sign: 1 | -1, parts: readonly Element[]): string {
+function proofOf(name: string, claim: Claim, generator: RingGenerator, sign: 1 | -1, parts: readonly Element[]): string {
   const { step } = baseOf(generator, powersIn(generator, ...parts), sign);
   const point = `(ln u / ${coqNumber(step)})`;
   const total = coqNumber(

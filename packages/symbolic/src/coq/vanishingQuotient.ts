@@ -3,7 +3,7 @@ import { polynomials as P, type Polynomial, rationals as Q, type Rational } from
 import { partsOf } from "./activationInCoq.js";
 import { type Claim, claimAt, type Derivatives, type Quotient } from "./claim.js";
 import { coqElement, coqNumber } from "./coqText.js";
-import { type Element, type Generator, generatorsOf, termsOf } from "./element.js";
+import { type Element, generatorsOf, type RingGenerator, termsOf } from "./element.js";
 import { baseOf, powersIn, textsOf } from "./exponentials.js";
 import { polynomialText } from "./polynomialLemma.js";
 
@@ -46,7 +46,7 @@ function besidePoint(z: Rational, { above, below }: Quotient): Substitution {
 }
 
 /** x = ln(u)/step, for exponentials of multiples of x with the sign of the step. */
-function atInfinity(g: Generator, side: 1 | -1, { above, below }: Quotient, d: Derivatives): Substitution | undefined {
+function atInfinity(g: RingGenerator, side: 1 | -1, { above, below }: Quotient, d: Derivatives): Substitution | undefined {
   if (g.exponent === undefined || coqElement(g.exponent) !== "x") return undefined;
   const powers = powersIn(g, above.element, ...partsOf(d));
   if (powers.some((p) => Q.sign(p) === -side)) return undefined;

@@ -5,8 +5,8 @@
 import { jetOf } from "@flatcheck/activation";
 import { DomainError, insideDomain, jets as J, type MpfrArithmetic, rationals as Q } from "@flatcheck/enclosure";
 import { onceFor } from "@flatcheck/numeric";
+import { type EnclosedNetwork, least } from "../enclosed/enclosedNetwork.js";
 import { withEnclosures } from "../enclosed/enclosing.js";
-import { least, type Place } from "../enclosed/place.js";
 import type { Derivatives, Reals } from "../enclosed/reals.js";
 import type { Context } from "../ledger/context.js";
 
@@ -26,7 +26,7 @@ const LOCAL: Readonly<Record<ConstantName, <S>(R: Reals<S>, d: Derivatives<S>) =
 };
 
 /** A constant for bounds that look at these pre-activations only; NaN in doubles where there is none. @throws DomainError for enclosures where it is not certainly positive */
-export function constantAt<S>(c: Context, name: ConstantName, { R, phi }: Place<S>): S {
+export function constantAt<S>(c: Context, name: ConstantName, { R, phi }: EnclosedNetwork<S>): S {
   const certified = c.constants[name];
   if (certified !== undefined) return R.exact(certified);
   const values = phi.flat().flatMap((d) => LOCAL[name](R, d) ?? []);

@@ -4,7 +4,7 @@
  */
 import type { DoubleInterval } from "@flatcheck/enclosure";
 import type { Context } from "../ledger/context.js";
-import type { Counterexample, Finding, Sharpness, Statement } from "../ledger/statement.js";
+import type { Counterexample, Examination, Sharpness, Statement } from "../ledger/statement.js";
 import { symmetryNotes } from "../mirrored.js";
 import type { Derivation } from "../proofs/derivation.js";
 import { withProof } from "../proofs/withProof.js";
@@ -158,7 +158,7 @@ function ratioOf(left: DoubleInterval, right: DoubleInterval): number | undefine
 }
 
 /** Looks for a case in which left > right is certain; keeps the one that comes closest. */
-export function* examineInequality(inequality: Inequality, c: Context): Generator<number, Finding> {
+export function* examineInequality(inequality: Inequality, c: Context): Generator<number, Examination> {
   const { isContrapositive = false } = inequality;
   let [count, undecided, ties, equal] = [0, 0, 0, 0];
   let sharpest: Sharpness | undefined;
@@ -195,14 +195,14 @@ const EQUAL = 1e-9;
 /** Whether the sides of an undecided case are all but equal, by what left/right is at least. */
 export const isTie = (ratio: number | undefined): boolean => ratio !== undefined && ratio > 1 - EQUAL;
 
-const counted = (undecided: number): Pick<Finding, "undecided"> => (undecided === 0 ? {} : { undecided });
+const counted = (undecided: number): Pick<Examination, "undecided"> => (undecided === 0 ? {} : { undecided });
 
 const emptiness = (undecided: number): string =>
   undecided === 0
     ? "no case was found in which the premises hold and φ has the derivatives and constants that the bound needs"
     : `none of ${undecided} cases was decided: enclosures of the two sides overlap, or φ has no derivatives there`;
 
-function failure(inequality: Inequality, one: Case, count: number): Finding {
+function failure(inequality: Inequality, one: Case, count: number): Examination {
   const { quantities, label, values } = one;
   const { ratio = Number.POSITIVE_INFINITY } = decide(inequality, one);
   const side = (b: Bound): string => `${textOf(b)} = ${valueOf(b, quantities)}`;

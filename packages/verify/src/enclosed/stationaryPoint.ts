@@ -8,11 +8,11 @@ import { DomainError, item } from "@flatcheck/enclosure";
 import { component, type Matrix, OutOfRangeError, optimalPreActivations, problem } from "@flatcheck/numeric";
 import type { Context } from "../ledger/context.js";
 import { hasOneMinimiser } from "../ledger/hypotheses.js";
-import { isStationaryByForm, largest, least, outputsOf, type Place, rowsOf, total } from "./place.js";
+import { type EnclosedNetwork, isStationaryByForm, largest, least, outputsOf, rowsOf, total } from "./enclosedNetwork.js";
 import type { Derivatives } from "./reals.js";
 
 /** z* in doubles, n × m; undefined where there is none, or none is found. With weights that differ it is looked for only where φ″ is known to increase, so that the equation for it has one solution. */
-export function stationaryDoubles<S>(at: Place<S>, context: Context): readonly (readonly number[])[] | undefined {
+export function stationaryDoubles<S>(at: EnclosedNetwork<S>, context: Context): readonly (readonly number[])[] | undefined {
   const { X, a, c } = at.numbers;
   if (a.some((weight) => weight !== a[0]) && !hasOneMinimiser(context)) return undefined;
   const y = Float64Array.from(outputsOf(at), at.R.near);
@@ -30,7 +30,12 @@ export function stationaryDoubles<S>(at: Place<S>, context: Context): readonly (
 const MARGINS = [2 ** -46, 2 ** -40, 2 ** -32, 2 ** -24];
 
 /** |z_ij − z*_ij| for the place's own z_ij, or others, n × m; a row of the place that is stationary by its form is z*_i· itself. @throws DomainError where z* is not enclosed */
-export function distancesFrom<S>(at: Place<S>, stationary: readonly (readonly number[])[], rho2: S, Z: Matrix = at.numbers.Z): S[][] {
+export function distancesFrom<S>(
+  at: EnclosedNetwork<S>,
+  stationary: readonly (readonly number[])[],
+  rho2: S,
+  Z: Matrix = at.numbers.Z,
+): S[][] {
   const { R } = at;
   const outputs = outputsOf(at);
   return rowsOf(Z).map((row, i) => {
@@ -41,7 +46,7 @@ export function distancesFrom<S>(at: Place<S>, stationary: readonly (readonly nu
   });
 }
 
-function radiiAround<S>(at: Place<S>, centre: readonly number[], output: S, rho2: S): S[] {
+function radiiAround<S>(at: EnclosedNetwork<S>, centre: readonly number[], output: S, rho2: S): S[] {
   const { R, a, numbers } = at;
   const valuesAt = (zs: readonly number[]): { readonly sum: S; readonly curvatures: S[] } => {
     const found = zs.map((z) => R.phi(R.exact(z)));
@@ -67,7 +72,7 @@ function radiiAround<S>(at: Place<S>, centre: readonly number[], output: S, rho2
 }
 
 /** φ′(ν_i) for weights 1: some ν between doubles at which φ is below and above f_i/m. @throws DomainError where none is enclosed */
-export function collapsedSlopes<S>(at: Place<S>, nu: readonly number[]): S[] {
+export function collapsedSlopes<S>(at: EnclosedNetwork<S>, nu: readonly number[]): S[] {
   const { R } = at;
   const m = R.exact(at.a.length);
   return outputsOf(at).map((f, i) => {

@@ -3,14 +3,14 @@ import type { DoubleInterval } from "@flatcheck/enclosure";
 import { log } from "@flatcheck/numeric";
 import type { Enclosures } from "../bounds/bound.js";
 import { type ConstantName, infimumOver } from "../bounds/constants.js";
+import { coherenceOf, enclosedNetwork, leastNormOf, leastWeightOf, type Numbers, squaredWeightsOf } from "../enclosed/enclosedNetwork.js";
 import { enclosedBy } from "../enclosed/enclosing.js";
-import { coherenceOf, leastNormOf, leastWeightOf, type Numbers, placeOf, squaredWeightsOf } from "../enclosed/place.js";
 import type { Context } from "../ledger/context.js";
 
 /** c, a_min, n_min, m, ‖a‖ and μ; undefined where μ is not enclosed. */
 export function dataQuantities(c: Context, numbers: Numbers): Enclosures | undefined {
   const found = enclosedBy(c, (R) => {
-    const at = placeOf(R, numbers);
+    const at = enclosedNetwork(R, numbers);
     return {
       c: at.c,
       a_min: leastWeightOf(at),

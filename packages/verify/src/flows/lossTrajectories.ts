@@ -17,7 +17,7 @@ import {
   square,
   stretches,
 } from "@flatcheck/numeric";
-import { lossOf, type Numbers } from "../enclosed/place.js";
+import { lossOf, type Numbers } from "../enclosed/enclosedNetwork.js";
 import { type Configuration, configurations, type Kind, type Point, pointOf, weightsOf } from "../generators/configurations.js";
 import type { Context } from "../ledger/context.js";
 import { sharedFlows } from "./sharedFlows.js";

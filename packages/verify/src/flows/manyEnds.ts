@@ -3,7 +3,7 @@ import { type Matrix, OutOfRangeError, optimalPreActivations, type Problem, toRo
 import { proportion, proportionText } from "../chance/binomial.js";
 import type { Context } from "../ledger/context.js";
 import { hasOneMinimiser } from "../ledger/hypotheses.js";
-import type { Counterexample, Finding } from "../ledger/statement.js";
+import type { Counterexample, Examination } from "../ledger/statement.js";
 import { type End, endOf } from "./ends.js";
 
 export interface Start {
@@ -13,7 +13,7 @@ export interface Start {
 }
 
 export interface Ends {
-  readonly finding: Finding;
+  readonly finding: Examination;
   readonly ends: readonly { readonly start: Start; readonly end: End }[];
   /** Starts for which there is no z*, or none that can be found. */
   readonly unattainable: number;
@@ -44,7 +44,7 @@ function optimumOf(c: Context, p: Problem): Matrix | undefined {
   }
 }
 
-function findingOf(ends: Ends["ends"]): Finding {
+function findingOf(ends: Ends["ends"]): Examination {
   const count = (kind: End["kind"]): number => ends.filter(({ end }) => end.kind === kind).length;
   if (ends.length === 0) return { conclusion: "unknown", evidence: "observed", cases: 0, notes: ["no flow could be followed"] };
   const [near, undecided] = [count("approaching"), count("undecided")];

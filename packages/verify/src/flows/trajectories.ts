@@ -15,7 +15,7 @@ import {
   square,
   stretches,
 } from "@flatcheck/numeric";
-import { gradientNormOf, multipliersOf, type Numbers, sharpnessOf } from "../enclosed/place.js";
+import { gradientNormOf, multipliersOf, type Numbers, sharpnessOf } from "../enclosed/enclosedNetwork.js";
 import { type Configuration, configurations, type Kind, type Point, pointOf } from "../generators/configurations.js";
 import { randomPreActivations, remarkablePoints } from "../generators/preActivations.js";
 import type { Context } from "../ledger/context.js";

@@ -16,8 +16,8 @@ import {
 } from "@flatcheck/numeric";
 import type { Enclosures } from "../bounds/bound.js";
 import { doubles } from "../enclosed/doubles.js";
+import { type EnclosedNetwork, enclosedNetwork, type Numbers } from "../enclosed/enclosedNetwork.js";
 import { enclosedBy } from "../enclosed/enclosing.js";
-import { type Numbers, type Place, placeOf } from "../enclosed/place.js";
 import type { Context } from "../ledger/context.js";
 
 export interface Checkpoint {
@@ -71,7 +71,7 @@ function arrived(p: Problem, flow: FlowOf, from: Matrix, until: number, firstSte
 }
 
 /** Quantities at a parameter, in any arithmetic. */
-export type Quantity = <S>(at: Place<S>) => Readonly<Record<string, S>>;
+export type Quantity = <S>(at: EnclosedNetwork<S>) => Readonly<Record<string, S>>;
 
 /** Enclosures of quantities at each checkpoint, widened by what both flows differ by there and at its neighbours, relative; undefined where none are found. */
 export function measuredAlong(
@@ -80,7 +80,8 @@ export function measuredAlong(
   numbersOf: (theta: Matrix) => Numbers,
   quantity: Quantity,
 ): readonly (Enclosures | undefined)[] {
-  const inDoubles = (theta: Matrix): Readonly<Record<string, number>> => quantity<number>(placeOf(doubles(c.phi), numbersOf(theta)));
+  const inDoubles = (theta: Matrix): Readonly<Record<string, number>> =>
+    quantity<number>(enclosedNetwork(doubles(c.phi), numbersOf(theta)));
   const both = checkpoints.map(({ fine, coarse }) => ({ fine: inDoubles(fine), coarse: inDoubles(coarse) }));
   const differenceAt = (name: string, k: number): number => {
     const pair = both[k];
@@ -89,7 +90,7 @@ export function measuredAlong(
     return fine === coarse ? 0 : Math.abs(fine - coarse) / Math.abs(fine);
   };
   return checkpoints.map(({ fine }, k) => {
-    const enclosed = enclosedBy(c, (R) => quantity<MpfrInterval>(placeOf(R, numbersOf(fine))));
+    const enclosed = enclosedBy(c, (R) => quantity<MpfrInterval>(enclosedNetwork(R, numbersOf(fine))));
     if (enclosed === undefined) return undefined;
     const widened = Object.entries(enclosed).map(([name, value]) => {
       const relative = Math.max(...[k - 1, k, k + 1].map((l) => differenceAt(name, l)));

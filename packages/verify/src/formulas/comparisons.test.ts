@@ -1,10 +1,10 @@
 /** Comparisons count where they could have told what is compared from 0, and only there. */
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import type { Finding } from "../ledger/statement.js";
+import type { Examination } from "../ledger/statement.js";
 import { type Comparison, examineComparisons } from "./comparisons.js";
 
-function findingOf(comparisons: readonly Comparison[]): Finding {
+function findingOf(comparisons: readonly Comparison[]): Examination {
   const examination = examineComparisons([() => ({ comparisons, values: {} })], "none");
   for (;;) {
     const next = examination.next();

@@ -2,7 +2,7 @@
 import { DomainError } from "@flatcheck/enclosure";
 import { SingularGramError } from "@flatcheck/numeric";
 import type { Context } from "../ledger/context.js";
-import { type Counterexample, type Finding, isDecisive, type Worst } from "../ledger/statement.js";
+import { type Counterexample, type Examination, isDecisive, type Worst } from "../ledger/statement.js";
 import { differenceRefusal } from "../smoothness.js";
 import { partNotes } from "./givenPart.js";
 
@@ -51,7 +51,7 @@ const worstOf = ({ label, error, tolerance, size }: Difference): Worst => ({
 });
 
 /** Goes through the cases until a comparison is off by more than its tolerance; `none` says what it means that there was no case. */
-export function* examineComparisons(cases: Iterable<ComparedLater>, none: string): Generator<number, Finding> {
+export function* examineComparisons(cases: Iterable<ComparedLater>, none: string): Generator<number, Examination> {
   let [count, undecided]: [number, number] = [0, 0];
   let worst: Worst | undefined;
   for (const later of cases) {
@@ -79,7 +79,7 @@ export function* examineComparisons(cases: Iterable<ComparedLater>, none: string
 }
 
 /** Examines by differences, where φ allows them. */
-export function* examineDifferences(c: Context, cases: Iterable<ComparedLater>, none: string): Generator<number, Finding> {
+export function* examineDifferences(c: Context, cases: Iterable<ComparedLater>, none: string): Generator<number, Examination> {
   const refusal = differenceRefusal(c);
   if (refusal !== undefined) return { conclusion: "unknown", evidence: "tested", cases: 0, notes: [refusal] };
   const finding = yield* examineComparisons(cases, none);

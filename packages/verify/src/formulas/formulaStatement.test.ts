@@ -7,7 +7,7 @@ import { describe, expect, test } from "vitest";
 import { some, times } from "../../test-kit/deep.js";
 import type { Context } from "../ledger/context.js";
 import { type ContextOptions, contextOf } from "../ledger/contextOf.js";
-import type { Finding } from "../ledger/statement.js";
+import type { Examination } from "../ledger/statement.js";
 import { DIFFERENCES, type FormulaOracle, oraclesOf } from "./formulaOracles.js";
 import type { FormulaSpec } from "./formulaSpec.js";
 import { examineChanged, examineFormula } from "./formulaStatement.js";
@@ -30,7 +30,7 @@ const contextFor = (text: string, options: ContextOptions): Promise<Context> => 
   return known;
 };
 
-function found(examination: Generator<number, Finding>): Finding {
+function found(examination: Generator<number, Examination>): Examination {
   for (;;) {
     const next = examination.next();
     if (next.done === true) return next.value;
@@ -128,7 +128,7 @@ test("a counterexample names the formula, the oracle and all numbers", async () 
 });
 
 test("the same seed, the same findings; another seed, others", async () => {
-  const all = async (seed: number): Promise<readonly Finding[]> => {
+  const all = async (seed: number): Promise<readonly Examination[]> => {
     const c = await contextOf("sinh(x)", { runs: times(8, 3), seed });
     return FORMULA_SPECS.map((spec) => found(examineFormula(spec, c)));
   };

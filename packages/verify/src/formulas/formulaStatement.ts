@@ -3,7 +3,7 @@ import { DomainError, item } from "@flatcheck/enclosure";
 import { hypot, log, SingularGramError, wholePower } from "@flatcheck/numeric";
 import { type EntryIndices, type TensorWorld, tensorLatex, tensorText, tensorValue } from "@flatcheck/symbolic";
 import type { Context } from "../ledger/context.js";
-import { type Counterexample, type Finding, isDecisive, type Statement, type Worst } from "../ledger/statement.js";
+import { type Counterexample, type Examination, isDecisive, type Statement, type Worst } from "../ledger/statement.js";
 import { STEPS } from "../oracles/extrapolation.js";
 import { differenceRefusal, isSmooth, isThriceDifferentiable } from "../smoothness.js";
 import { allEntries, someEntries } from "./entries.js";
@@ -34,7 +34,7 @@ export const examineFormula = (
   spec: FormulaSpec,
   c: Context,
   oracles: readonly FormulaOracle[] = oraclesOf(spec),
-): Generator<number, Finding> => examineChanged(spec, spec, c, oracles);
+): Generator<number, Examination> => examineChanged(spec, spec, c, oracles);
 
 /** Entries of a formula that are looked at in each case. */
 const PLACES = 3;
@@ -55,7 +55,7 @@ export function* examineChanged(
   examined: Examined,
   c: Context,
   oracles: readonly FormulaOracle[],
-): Generator<number, Finding> {
+): Generator<number, Examination> {
   const refusal = differenceRefusal(c);
   const allowed = oracles.filter(({ isDifference }) => !isDifference || refusal === undefined);
   const answers = new Map(oracles.map((oracle) => [oracle.name, noAnswers(allowed.includes(oracle) ? undefined : refusal)]));
@@ -97,7 +97,7 @@ interface Questions {
 }
 
 /** Asks every oracle about every entry of a case; gives back the first answer that differs. */
-function ask({ spec, examined, k, entries, oracles }: Questions, tally: Tally): Finding | undefined {
+function ask({ spec, examined, k, entries, oracles }: Questions, tally: Tally): Examination | undefined {
   const unit = unitOf(spec, k);
   for (const { place, value } of entries) {
     for (const oracle of oracles) {
@@ -125,7 +125,7 @@ const SLOPE_BAND = 0.25;
 /** Fewer fits are reported, and not required to be 2. */
 const FEWEST_SLOPES = 5;
 
-function concluded(c: Context, { decided, undecided, worst, answers, slopes }: Tally): Finding {
+function concluded(c: Context, { decided, undecided, worst, answers, slopes }: Tally): Examination {
   const base = {
     evidence: "tested",
     cases: decided.size,
@@ -217,7 +217,7 @@ function slopeIn(spec: FormulaSpec, k: FormulaCase, entries: readonly Entry[]): 
   return after > floor && fall < SETTLED && fall > 1 / SETTLED ? log(before / after) / Math.LN2 / 2 : undefined;
 }
 
-function broken(spec: FormulaSpec, k: FormulaCase, { place, value }: Entry, worst: Worst, count: number): Finding {
+function broken(spec: FormulaSpec, k: FormulaCase, { place, value }: Entry, worst: Worst, count: number): Examination {
   const { net, theta, u, w } = k;
   const text = `${worst.case}: ${spec.leftText} = ${value} by the formula, ${worst.error} off (at most ${worst.tolerance} is explained)`;
   const numbers = { X: net.X, theta, y: net.y.map(Number), a: net.a, c: net.c, u, w };

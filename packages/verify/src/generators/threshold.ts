@@ -4,7 +4,14 @@
  */
 import { coherence } from "@flatcheck/numeric";
 import { doubles } from "../enclosed/doubles.js";
-import { gradientNormOf, growthOf, leastCurvatureOf, multipliersOf, type Place, placeOf } from "../enclosed/place.js";
+import {
+  type EnclosedNetwork,
+  enclosedNetwork,
+  gradientNormOf,
+  growthOf,
+  leastCurvatureOf,
+  multipliersOf,
+} from "../enclosed/enclosedNetwork.js";
 import type { Context } from "../ledger/context.js";
 import { type Configuration, configurations, weightsOf } from "./configurations.js";
 import { towardsCollapse } from "./preActivations.js";
@@ -20,7 +27,7 @@ const INSIDE = 1 - 1e-9;
 export function* atThreshold(c: Context): Iterable<Configuration> {
   const { beta } = c.constants;
   if (beta === undefined) return;
-  const isAbove = (at: Place<number>): boolean =>
+  const isAbove = (at: EnclosedNetwork<number>): boolean =>
     gradientNormOf(at, multipliersOf(at)) > INSIDE * Math.sqrt(coherence(at.numbers.X)) * beta;
   yield* lastPlaces(c, isAbove, "inside");
 }
@@ -34,7 +41,7 @@ export const whereConvexityBegins = (c: Context): Iterable<Configuration> =>
   lastPlaces(c, (at) => leastCurvatureOf(at, multipliersOf(at)) < 0, "outside");
 
 /** From random points at which a condition holds, the place on the way to the collapsed one where it ends, on one side of it. */
-function* lastPlaces(c: Context, condition: (at: Place<number>) => boolean, side: "inside" | "outside"): Iterable<Configuration> {
+function* lastPlaces(c: Context, condition: (at: EnclosedNetwork<number>) => boolean, side: "inside" | "outside"): Iterable<Configuration> {
   if (c.data !== undefined) return;
   const random = c.random("at the threshold");
   const space = configurations(c, { onM: true });
@@ -48,12 +55,12 @@ function* lastPlaces(c: Context, condition: (at: Place<number>) => boolean, side
 function bisected(
   c: Context,
   start: Configuration,
-  condition: (at: Place<number>) => boolean,
+  condition: (at: EnclosedNetwork<number>) => boolean,
 ): { readonly inside: Configuration["Z"] | undefined; readonly outside: Configuration["Z"] | undefined } | undefined {
   const { X } = start;
   const holdsAt = (s: number): boolean => {
     const Z = towardsCollapse(c.phi, start.Z, s);
-    return Z !== undefined && condition(placeOf(doubles(c.phi), { X, a: weightsOf(start), c: SCALE, Z }));
+    return Z !== undefined && condition(enclosedNetwork(doubles(c.phi), { X, a: weightsOf(start), c: SCALE, Z }));
   };
   if (!holdsAt(0)) return undefined;
   let [above, below] = [0, 1];

@@ -3,7 +3,7 @@
 import { SingularGramError } from "@flatcheck/numeric";
 import { describe, expect, test } from "vitest";
 import { some, times } from "../../test-kit/deep.js";
-import { type Finding, type Ledger, type Row, STATEMENTS, type Statement, statementsNamed, verify } from "../index.js";
+import { type Examination, type Ledger, type Row, STATEMENTS, type Statement, statementsNamed, verify } from "../index.js";
 
 const lemmaD2 = async (input: string): Promise<Row | undefined> =>
   (await verify(input, { runs: 5, statements: statementsNamed(STATEMENTS, "D.2") })).statements[0];
@@ -32,17 +32,17 @@ test("the same seed, the same ledger", async () => {
 });
 
 describe("a row", () => {
-  const statement = (examination: () => Generator<number, Finding>): Statement => ({
+  const statement = (examination: () => Generator<number, Examination>): Statement => ({
     ...{ id: "made-up", title: "", place: "", hypotheses: [], conclusion: "", oracles: [] },
     examine: examination,
   });
 
-  async function rowOf(examination: () => Generator<number, Finding>, input = "x^3+x"): Promise<Row> {
+  async function rowOf(examination: () => Generator<number, Examination>, input = "x^3+x"): Promise<Row> {
     return (await verify(input, { statements: [statement(examination)] })).statements[0] as Row;
   }
 
-  const holding = (finding: Partial<Finding> = {}) =>
-    function* (): Generator<number, Finding> {
+  const holding = (finding: Partial<Examination> = {}) =>
+    function* (): Generator<number, Examination> {
       yield 1;
       return { conclusion: "holds", evidence: "tested", cases: 1, ...finding };
     };

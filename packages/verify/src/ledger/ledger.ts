@@ -4,13 +4,13 @@ import { SingularGramError } from "@flatcheck/numeric";
 import type { CheckReport } from "@flatcheck/symbolic";
 import type { Context, DataOrigin, GivenData } from "./context.js";
 import { type HypothesisId, type HypothesisReport, hypothesis, presupposed } from "./hypotheses.js";
-import type { Finding, Statement } from "./statement.js";
+import type { Examination, Statement } from "./statement.js";
 
 /** The name and version of the ledger. */
 export const VERIFY_SCHEMA = "flatcheck.verify/1";
 
 /** One line of the ledger. */
-export interface Row extends Omit<Finding, "conclusion"> {
+export interface Row extends Omit<Examination, "conclusion"> {
   readonly id: string;
   readonly title: string;
   readonly place: string;
@@ -18,7 +18,7 @@ export interface Row extends Omit<Finding, "conclusion"> {
   /** Of the statement: its hypotheses together with its conclusion. `not-applicable` where a hypothesis fails. */
   readonly verdict: "holds" | "fails" | "unknown" | "not-applicable";
   /** Whether the conclusion held, also where nothing promises it. */
-  readonly conclusion: Finding["conclusion"];
+  readonly conclusion: Examination["conclusion"];
   readonly oracles: readonly string[];
   readonly hypotheses: Readonly<Record<string, HypothesisReport>>;
   readonly lossScale?: string;
@@ -93,18 +93,18 @@ const descriptionOf = ({ X, labels = "given", coherence, origin }: GivenData, so
 });
 
 /** Progress within a ledger: which statement, and how many cases it has tried. */
-export interface Step {
+export interface LedgerProgress {
   readonly statement: Statement;
   readonly cases: number;
 }
 
 /** Examines the statements one after the other; yields between cases, so that a caller can stop and still has the rows before. */
-export function* examine(c: Context, statements: readonly Statement[], add: (row: Row) => void): Generator<Step, void> {
+export function* examine(c: Context, statements: readonly Statement[], add: (row: Row) => void): Generator<LedgerProgress, void> {
   for (const statement of statements) {
     let cases = 0;
     try {
       const examination = statement.examine(c);
-      let next: IteratorResult<number, Finding> = isRunnable(c, statement)
+      let next: IteratorResult<number, Examination> = isRunnable(c, statement)
         ? examination.next()
         : { done: true, value: notRun(c, statement) };
       while (next.done !== true) {
@@ -125,7 +125,7 @@ const missing = (c: Context, { runsOnlyWith = [] }: Statement): readonly Hypothe
 const isRunnable = (c: Context, statement: Statement): boolean => missing(c, statement).length === 0;
 
 /** Of a statement that has nothing to say about the data. */
-const notRun = (c: Context, statement: Statement): Finding => ({
+const notRun = (c: Context, statement: Statement): Examination => ({
   conclusion: "unknown",
   evidence: "tested",
   cases: 0,
@@ -137,7 +137,7 @@ const notRun = (c: Context, statement: Statement): Finding => ({
 });
 
 /** One statement's failure is unknown, and leaves the others alone: no normal space at a point, no value of φ, or a defect of ours, which the row names. */
-function brokenOff(c: Context, cases: number, error: unknown): Finding {
+function brokenOff(c: Context, cases: number, error: unknown): Examination {
   const message = error instanceof Error ? error.message : String(error);
   const unknown = { conclusion: "unknown", evidence: "tested", cases } as const;
   if (isEndOfCases(c, error)) return { ...unknown, notes: [`no further case: ${message}`] };
@@ -150,7 +150,7 @@ const isEndOfCases = (c: Context, error: unknown): boolean =>
   error instanceof SingularGramError ||
   (Object.keys(presupposed(c)).length > 0 && (error instanceof RangeError || error instanceof DomainError));
 
-export function rowOf(c: Context, statement: Statement, finding: Finding): Row {
+export function rowOf(c: Context, statement: Statement, finding: Examination): Row {
   const { id, title, titleFor, place, conclusion: text, oracles, hypotheses: ids, lossScale, latex } = statement;
   const hypotheses = { ...presupposed(c), ...Object.fromEntries(ids.map((name) => [name, hypothesis(c, name)])) };
   const verdicts = Object.values(hypotheses).map((h) => h.verdict);
@@ -172,11 +172,11 @@ export function rowOf(c: Context, statement: Statement, finding: Finding): Row {
 }
 
 /** Nothing holds of which no case was decided. */
-const decided = (finding: Finding): Finding =>
+const decided = (finding: Examination): Examination =>
   finding.conclusion === "holds" && finding.evidence !== "proved" && finding.cases === 0 ? { ...finding, conclusion: "unknown" } : finding;
 
 /** The worst case of a bound is the sharpest one: left/right beside 1, which it must not exceed. */
-function withWorst(finding: Finding): Finding {
+function withWorst(finding: Examination): Examination {
   const { sharpness, worst } = finding;
   if (worst !== undefined || sharpness === undefined) return finding;
   return { ...finding, worst: { error: sharpness.ratio, tolerance: 1, case: sharpness.case } };

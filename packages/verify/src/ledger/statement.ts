@@ -28,7 +28,7 @@ export interface Statement {
   /** The independent means by which it is examined. */
   readonly oracles: readonly string[];
   /** Tries to break the conclusion; yields how many cases it has tried so far, so that callers can show progress or stop. */
-  readonly examine: (c: Context) => Generator<number, Finding>;
+  readonly examine: (c: Context) => Generator<number, Examination>;
 }
 
 /** The worst case that was met: an error beside the tolerance that it may have, and where. */
@@ -73,7 +73,7 @@ export interface Counterexample {
 }
 
 /** What examining a statement found, before its hypotheses are looked at. */
-export interface Finding {
+export interface Examination {
   readonly conclusion: "holds" | "fails" | "unknown";
   readonly evidence: Evidence;
   /** Cases that were decided. */

@@ -10,7 +10,7 @@ import type { FormulaSpec } from "../formulas/formulaSpec.js";
 import { examineChanged, type FormulaStatement } from "../formulas/formulaStatement.js";
 import type { Examined } from "../formulas/formulaWorld.js";
 import type { Context } from "../ledger/context.js";
-import type { Finding, Statement } from "../ledger/statement.js";
+import type { Examination, Statement } from "../ledger/statement.js";
 import { boundMutants, quantitiesOf } from "./boundMutants.js";
 import { sameFormula } from "./sameFormula.js";
 import { mutantsOf } from "./tensorMutants.js";
@@ -45,7 +45,7 @@ export function* mutants(statements: readonly Statement[], activations: readonly
 export const isFormula = (s: Statement): s is FormulaStatement => "formula" in s;
 export const isInequality = (s: Statement): s is InequalityStatement => "inequality" in s;
 
-function finding(examination: Generator<number, Finding>): Finding {
+function finding(examination: Generator<number, Examination>): Examination {
   for (;;) {
     const next = examination.next();
     if (next.done === true) return next.value;

@@ -12,6 +12,8 @@ import { doubles } from "../enclosed/doubles.js";
 import {
   coherenceOf,
   curvaturesOf,
+  type EnclosedNetwork,
+  enclosedNetwork,
   gradientNormOf,
   gradientOf,
   gramOf,
@@ -21,12 +23,10 @@ import {
   lossOf,
   type Multipliers,
   multipliersOf,
-  type Place,
-  placeOf,
   residualsOf,
   sharpnessOf,
   squaredWeightsOf,
-} from "../enclosed/place.js";
+} from "../enclosed/enclosedNetwork.js";
 import { stationaryDoubles } from "../enclosed/stationaryPoint.js";
 import type { Context } from "../ledger/context.js";
 import { contextOf } from "../ledger/contextOf.js";
@@ -75,7 +75,7 @@ interface Values {
 }
 
 /** A direction in the span of the samples that is tangent, as far as there is one: u_j·x_i with Σ_j a_jφ′(z_ij)·(u_j·x_i) = 0. */
-function tangentInSpan({ a, phi }: Place<number>, k: number): readonly (readonly number[])[] {
+function tangentInSpan({ a, phi }: EnclosedNetwork<number>, k: number): readonly (readonly number[])[] {
   return phi.map((row, i) => {
     const slopes = row.map(({ first }, j) => (a[j] as number) * first);
     const w = row.map((_, j) => Math.sin(1 + 3 * i + 7 * j + k));
@@ -86,7 +86,7 @@ function tangentInSpan({ a, phi }: Place<number>, k: number): readonly (readonly
 }
 
 /** (grad F)_j·x_i. */
-function alongGradient(at: Place<number>, alpha: Multipliers<number>): readonly (readonly number[])[] {
+function alongGradient(at: EnclosedNetwork<number>, alpha: Multipliers<number>): readonly (readonly number[])[] {
   const v = gradientOf(at, alpha);
   return at.K.map((row) => at.a.map((_, j) => row.reduce((sum, k, l) => sum + k * (v[l]?.[j] as number), 0)));
 }
@@ -112,7 +112,13 @@ function valuesAt(c: Context, one: Case, direction: number | "gradient"): Values
     y,
   } = (one.values?.() ?? {}) as unknown as { X: number[][]; Z: number[][]; a: number[]; c: number; y: number[] };
   if (X === undefined || Z === undefined) return undefined;
-  const at = placeOf(doubles(c.phi), { X: fromRows(X), Z: fromRows(Z), a: Float64Array.from(a), c: scale, y: Float64Array.from(y) });
+  const at = enclosedNetwork(doubles(c.phi), {
+    X: fromRows(X),
+    Z: fromRows(Z),
+    a: Float64Array.from(a),
+    c: scale,
+    y: Float64Array.from(y),
+  });
   const alpha = multipliersOf(at);
   const w = direction === "gradient" ? alongGradient(at, alpha) : tangentInSpan(at, direction);
   const squaredLength = at.a.reduce((sum, _, j) => {

@@ -21,7 +21,7 @@ export interface Term {
 /** What a step says, unless its rule says it: a polynomial that is ≥ 0. `goal` is what is to be shown, with the local term in place of a maximum or minimum, or minus it. */
 export type Said = Polynomial | "goal" | "goal of minus";
 
-export type Step = { readonly name: string } & (
+export type ProofStep = { readonly name: string } & (
   | { readonly by: "given"; readonly fact: GivenName }
   | { readonly by: "certified"; readonly fact: Exclude<CertifiedName, "injective"> }
   /** left ≤ right of the premise, or of a contrapositive the opposite of its conclusion. */
@@ -84,5 +84,5 @@ export interface Derivation {
   readonly means: Readonly<Record<string, Meaning>>;
   /** Weights 1, where the statement is about those. */
   readonly where?: Substitution;
-  readonly steps: readonly Step[];
+  readonly steps: readonly ProofStep[];
 }

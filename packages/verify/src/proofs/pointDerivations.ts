@@ -2,7 +2,7 @@
 
 import { rationals as Q } from "@flatcheck/enclosure";
 import { constant, type Polynomial } from "../oracles/polynomials.js";
-import type { Derivation, Meaning, Step } from "./derivation.js";
+import type { Derivation, Meaning, ProofStep } from "./derivation.js";
 import {
   BETA,
   C,
@@ -56,21 +56,21 @@ const OWN_SCALE = times(TWO, C, squared(WEIGHT), NORM);
 const TERM_OF_16 = plus(times(WEIGHT, SECOND, O), local(THIRD_TERM));
 
 /** ‖grad F‖ ≥ √μ·|(grad F)'s entries|. */
-const ENTRIES_BELOW_GRADIENT: readonly Step[] = [
+const ENTRIES_BELOW_GRADIENT: readonly ProofStep[] = [
   { name: "grad F", by: "identity", identity: "gradient" },
   { name: "all entries", by: "rayleigh", from: "grad F" },
   { name: "each entry", by: "one term", from: "all entries", times: MU, square: V },
   { name: "entry", by: "root", from: "each entry", larger: GRADIENT, smaller: times(ROOT_MU, V) },
 ];
 
-export const PROOF_OF_15: readonly Step[] = ENTRIES_BELOW_GRADIENT;
+export const PROOF_OF_15: readonly ProofStep[] = ENTRIES_BELOW_GRADIENT;
 /** The entries of grad F: (15) is about the largest of them. */
 export const LARGEST_ENTRY: Meaning = { kind: "largest", entry: V, isAbsolute: true };
 /** (2φ″ − α_i)·φ′, as it is printed. */
 export const LARGEST_PRINTED: Meaning = { kind: "largest", entry: times(PRINTED_OFFSET, SLOPE), isAbsolute: true };
 
 /** From the premise ‖grad F‖ ≤ 2c·a_min²·n_min·√μ·β to the term of (16), in steps that end at `term`. */
-const termOf16 = (premise: Step): readonly Step[] => [
+const termOf16 = (premise: ProofStep): readonly ProofStep[] => [
   ...ENTRIES_BELOW_GRADIENT,
   premise,
   { name: "norms", by: "given", fact: "norms" },
@@ -78,7 +78,7 @@ const termOf16 = (premise: Step): readonly Step[] => [
   { name: "β+", by: "certified", fact: "curved-up" },
   { name: "β−", by: "certified", fact: "curved-down" },
   ...(["+", "−"] as const).map(
-    (sign): Step => ({
+    (sign): ProofStep => ({
       name: `small ${sign}`,
       by: "combination",
       says: sign === "+" ? plus(times(SCALE, BETA), V) : minus(times(SCALE, BETA), V),
@@ -109,15 +109,15 @@ const termOf16 = (premise: Step): readonly Step[] => [
   },
 ];
 
-const PREMISE: Step = { name: "premise", by: "premise" };
+const PREMISE: ProofStep = { name: "premise", by: "premise" };
 
-export const PROOF_OF_16: readonly Step[] = termOf16(PREMISE);
+export const PROOF_OF_16: readonly ProofStep[] = termOf16(PREMISE);
 export const LEAST_TERM: Meaning = { kind: "least", entry: TERM_OF_16 };
 /** φ″(2φ″ − α_i) + φ′φ‴, as it is printed. */
 export const LEAST_PRINTED_TERM: Meaning = { kind: "least", entry: plus(times(SECOND, PRINTED_OFFSET), times(SLOPE, THIRD)) };
 
 /** 2c·a_j²‖x_i‖²·φ′φ‴ ≥ 0 as well. */
-export const PROOF_OF_4_4: readonly Step[] = [
+export const PROOF_OF_4_4: readonly ProofStep[] = [
   ...termOf16(PREMISE),
   { name: "Hess F", by: "identity", identity: "hessian" },
   {
@@ -134,7 +134,7 @@ export const PROOF_OF_4_4: readonly Step[] = [
 
 /** d‖grad F‖²/dt = −2 Hess F[grad F, grad F]. */
 export const GROWTH: Meaning = { kind: "whole", value: times(number(-2), HESSIAN) };
-export const PROOF_OF_B1: readonly Step[] = [
+export const PROOF_OF_B1: readonly ProofStep[] = [
   ...PROOF_OF_4_4,
   { name: "growth", by: "combination", says: "goal", terms: [{ of: ["convex"], times: TWO }] },
 ];
@@ -144,7 +144,7 @@ const LEAST_CURVATURE = times(SCALE, RHO1, RHO2);
 export const RATE_OF_B4: Polynomial = times(LEAST_CURVATURE, MU);
 export const THRESHOLD_OF_4_4: Polynomial = times(SCALE, ROOT_MU, BETA);
 
-export const strongConvexity = (premise: Step): readonly Step[] => [
+export const strongConvexity = (premise: ProofStep): readonly ProofStep[] => [
   ...termOf16(premise),
   { name: "ρ₁", by: "certified", fact: "slope" },
   { name: "ρ₂", by: "certified", fact: "third" },
@@ -172,12 +172,12 @@ export const strongConvexity = (premise: Step): readonly Step[] => [
   { name: "strongly convex", by: "summed", above: "Hess F", entry: "terms of Hess F", factor: LEAST_CURVATURE, below: "span" },
 ];
 
-export const PROOF_OF_B4: readonly Step[] = strongConvexity(PREMISE);
+export const PROOF_OF_B4: readonly ProofStep[] = strongConvexity(PREMISE);
 
 export const LEAST_CURVATURE_OF: Meaning = { kind: "least quotient", numerator: HESSIAN, denominator: SQUARED_LENGTH };
 
 /** ‖grad F‖ bounds the offsets |4c·a_j·‖x_i‖²·φ″ − α_i| of all neurons, and so how far z is from z*. */
-const DISTANCES: readonly Step[] = [
+const DISTANCES: readonly ProofStep[] = [
   { name: "grad F", by: "identity", identity: "gradient" },
   { name: "all entries", by: "rayleigh", from: "grad F" },
   { name: "each entry", by: "one term", from: "all entries", times: MU, square: V },
@@ -200,13 +200,13 @@ const DISTANCES: readonly Step[] = [
 
 const HALF = constant(Q.rational(1n, 2n));
 
-export const PROOF_OF_4_6: readonly Step[] = [
+export const PROOF_OF_4_6: readonly ProofStep[] = [
   ...DISTANCES,
   { name: "bound", by: "combination", says: "goal", terms: [{ of: ["distance"], times: HALF }] },
 ];
 
 /** ε·2c·a_min²·n_min·√μ·ρ₁ρ₂ ≥ ‖grad F‖. */
-export const PROOF_OF_3_5_DISTANCE: readonly Step[] = [
+export const PROOF_OF_3_5_DISTANCE: readonly ProofStep[] = [
   ...DISTANCES,
   PREMISE,
   { name: "norms", by: "given", fact: "norms" },
@@ -228,7 +228,7 @@ export const LARGEST_DISTANCE: Meaning = { kind: "largest", entry: DISTANCE, isA
 export const LARGEST_SCALED_DISTANCE: Meaning = { kind: "largest", entry: times(NORM, DISTANCE), isAbsolute: false };
 
 /** ‖DL‖² ≥ 4c‖a‖²μρ₁²·L, in steps that end at `dominated`. */
-export const PROOF_OF_D2: readonly Step[] = [
+export const PROOF_OF_D2: readonly ProofStep[] = [
   { name: "DL", by: "identity", identity: "lossGradient" },
   { name: "all entries", by: "rayleigh", from: "DL" },
   { name: "loss", by: "identity", identity: "weightedLoss" },
@@ -256,9 +256,9 @@ export const PROOF_OF_D2: readonly Step[] = [
 ];
 
 /** λ_min(JJᵀ) ≥ μ·min_i Σ_j (a_jφ′(z_ij))². */
-export const PROOF_OF_G3: readonly Step[] = [{ name: "Schur", by: "schur" }];
+export const PROOF_OF_G3: readonly ProofStep[] = [{ name: "Schur", by: "schur" }];
 
-export const PROOF_OF_A1: readonly Step[] = [
+export const PROOF_OF_A1: readonly ProofStep[] = [
   ...PROOF_OF_G3,
   { name: "ρ₁", by: "certified", fact: "slope" },
   {

@@ -1,7 +1,7 @@
 /** A proof as it is reported, or why there is none. */
 
 /** One step of a proof, as it is printed. */
-export interface ProofStep {
+export interface PrintedStep {
   readonly claim: string;
   readonly by: string;
 }
@@ -9,7 +9,7 @@ export interface ProofStep {
 export interface Proof {
   /** What was certified of φ. */
   readonly from: readonly string[];
-  readonly steps: readonly ProofStep[];
+  readonly steps: readonly PrintedStep[];
 }
 
 export interface Refusal {

@@ -9,7 +9,7 @@ import { contextOf } from "../ledger/contextOf.js";
 import type { Statement } from "../ledger/statement.js";
 import { boundMutants, quantitiesOf } from "../mutation/boundMutants.js";
 import { STATEMENTS } from "../statements/index.js";
-import type { Derivation, Step, Term } from "./derivation.js";
+import type { Derivation, ProofStep, Term } from "./derivation.js";
 import { goalOf } from "./goal.js";
 import { type Ground, groundOf } from "./ground.js";
 import { equal, NO_SUBSTITUTION, printedAt, substituted, UNIT_WEIGHTS } from "./letters.js";
@@ -113,9 +113,9 @@ function isSame({ inequality, derivation }: Derived, stated: Stated): boolean {
 }
 
 /** A combination with a term less, or one more of a term. */
-function changesOf(step: Step): readonly Step[] {
+function changesOf(step: ProofStep): readonly ProofStep[] {
   if (step.by !== "combination") return [];
-  const changed = (terms: readonly Term[]): Step => ({ ...step, terms });
+  const changed = (terms: readonly Term[]): ProofStep => ({ ...step, terms });
   return step.terms.flatMap((term, at) => [changed(step.terms.filter((_, k) => k !== at)), changed([...step.terms, term])]);
 }
 

@@ -3,11 +3,11 @@
 import type { Stated } from "../bounds/sides.js";
 import type { Polynomial } from "../oracles/polynomials.js";
 import { type Claim, claimText } from "./claims.js";
-import type { Derivation, Step } from "./derivation.js";
+import type { Derivation, ProofStep } from "./derivation.js";
 import { type Goal, goalOf } from "./goal.js";
 import type { Ground } from "./ground.js";
 import { equal, NO_SUBSTITUTION, type Substitution, substituted } from "./letters.js";
-import type { Proof, ProofStep, Refusal } from "./proof.js";
+import type { PrintedStep, Proof, Refusal } from "./proof.js";
 import type { Known, Rules } from "./rule.js";
 import { RULES } from "./rules.js";
 
@@ -20,7 +20,7 @@ export interface Entry {
 interface Derived {
   readonly goal: Goal;
   readonly entries: ReadonlyMap<string, Entry>;
-  readonly steps: readonly ProofStep[];
+  readonly steps: readonly PrintedStep[];
 }
 
 /** The proof of a bound, or why it is none; `where` is what letters are in it. */
@@ -40,7 +40,7 @@ export function derive(stated: Stated, derivation: Derivation, ground: Ground, w
   if (found === undefined) return { refused: "the sides of the bound are of no kind that proofs have" };
   const goal: Goal = { premise: found.premise === undefined ? undefined : read(found.premise), shown: found.shown.map(read) };
   const entries = new Map<string, Entry>();
-  const steps: ProofStep[] = [];
+  const steps: PrintedStep[] = [];
   for (const step of derivation.steps) {
     const refused = take(step, { ground, goal, read }, entries, steps);
     if (refused !== undefined) return { refused: `${step.name}: ${refused}` };
@@ -49,14 +49,17 @@ export function derive(stated: Stated, derivation: Derivation, ground: Ground, w
 }
 
 /** Adds the claims of a step; the reason where it has none. */
-function take(step: Step, about: Omit<Known, "claim">, entries: Map<string, Entry>, steps: ProofStep[]): string | undefined {
+function take(step: ProofStep, about: Omit<Known, "claim">, entries: Map<string, Entry>, steps: PrintedStep[]): string | undefined {
   const used: Entry[] = [];
   const claim = (name: string): Claim | undefined => {
     const entry = entries.get(name);
     if (entry !== undefined) used.push(entry);
     return entry?.claim;
   };
-  const rule = RULES[step.by] as Rules<Step["by"]>[Step["by"]] as (step: Step, known: Known) => ReturnType<Rules<"premise">["premise"]>;
+  const rule = RULES[step.by] as Rules<ProofStep["by"]>[ProofStep["by"]] as (
+    step: ProofStep,
+    known: Known,
+  ) => ReturnType<Rules<"premise">["premise"]>;
   const outcome = rule(step, { ...about, claim });
   if (typeof outcome === "string") return outcome;
   const isSupposed = step.by === "suppose" || (step.by !== "two phases" && used.some((entry) => entry.isSupposed));

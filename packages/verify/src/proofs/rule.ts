@@ -1,7 +1,7 @@
 /** What a rule of a derivation is: from a step and what is known to claims, or why there are none. */
 import type { Polynomial } from "../oracles/polynomials.js";
 import type { Claim } from "./claims.js";
-import type { Step } from "./derivation.js";
+import type { ProofStep } from "./derivation.js";
 import type { Goal } from "./goal.js";
 import type { Ground } from "./ground.js";
 
@@ -18,9 +18,9 @@ export interface Known {
 export type Outcome = readonly (readonly [string, Claim])[] | string;
 
 /** The step of one kind. */
-export type StepBy<K extends Step["by"]> = Extract<Step, { readonly by: K }>;
+export type ProofStepBy<K extends ProofStep["by"]> = Extract<ProofStep, { readonly by: K }>;
 /** A rule for each kind of step. */
-export type Rules<K extends Step["by"]> = { readonly [B in K]: (step: StepBy<B>, known: Known) => Outcome };
+export type Rules<K extends ProofStep["by"]> = { readonly [B in K]: (step: ProofStepBy<B>, known: Known) => Outcome };
 
 /** The polynomial of a claim that one is ≥ 0. */
 export function polynomialOf({ claim }: Known, name: string): Polynomial | undefined {

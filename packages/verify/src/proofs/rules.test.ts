@@ -4,7 +4,7 @@ import { quantity, number as value } from "../bounds/bound.js";
 import type { Polynomial } from "../oracles/polynomials.js";
 import { symbol } from "../oracles/polynomials.js";
 import { atLeastZero, type Claim } from "./claims.js";
-import type { Step } from "./derivation.js";
+import type { ProofStep } from "./derivation.js";
 import type { Ground } from "./ground.js";
 import {
   BETA,
@@ -46,7 +46,7 @@ const E = local(LOCAL.residual);
 
 /** What is known beforehand, in steps of the test's own making: as premises of the rules, true or not. */
 const taken = (
-  step: Step,
+  step: ProofStep,
   known: Readonly<Record<string, Claim>>,
   ground: Ground = GROUND,
   premise?: Polynomial,
@@ -63,7 +63,7 @@ const taken = (
 const sum = (whole: Polynomial, relation: "=" | "≥" | "≤", entry: Polynomial): Claim => ({ kind: "sum", whole, relation, entry });
 
 /** Steps that would prove something false, with what they begin from. */
-const FALSE: readonly (readonly [string, Step, Readonly<Record<string, Claim>>, Partial<Ground>?])[] = [
+const FALSE: readonly (readonly [string, ProofStep, Readonly<Record<string, Claim>>, Partial<Ground>?])[] = [
   ["a square may be below its letter", { name: "s", by: "combination", says: X, terms: [{ square: X }] }, {}],
   ["a letter of unknown sign", { name: "s", by: "combination", says: X, terms: [{ times: X }] }, {}],
   [
@@ -227,7 +227,7 @@ describe("no rule gives", () => {
 });
 
 test("a premise that is no threshold of ‖grad F‖ gives no decay, one that is does", () => {
-  const step: Step = { name: "s", by: "gradient decay", from: "h", rate: RHO1 };
+  const step: ProofStep = { name: "s", by: "gradient decay", from: "h", rate: RHO1 };
   const premises = { changes: minus(SHARPNESS, GRADIENT), other: minus(GRADIENT, BETA), twice: minus(BETA, times(number(2), GRADIENT)) };
   for (const premise of Object.values(premises)) expect(taken(step, { h: convex(RHO1) }, GROUND, premise)).toEqual(expect.any(String));
   expect(taken(step, { h: convex(RHO1) }, GROUND, minus(BETA, GRADIENT))).toHaveLength(1);
@@ -235,10 +235,10 @@ test("a premise that is no threshold of ‖grad F‖ gives no decay, one that is
 
 test("what was only supposed proves nothing, and a name is given once", () => {
   const stated = { left: quantity("‖grad F‖"), right: quantity("β") };
-  const steps: readonly Step[] = [{ name: "below", by: "suppose", threshold: BETA }];
+  const steps: readonly ProofStep[] = [{ name: "below", by: "suppose", threshold: BETA }];
   expect(prove(stated, { means: {}, steps }, GROUND)).toMatchObject({ refused: expect.stringContaining("not among the claims") });
   expect(prove(stated, { means: {}, steps: [...steps, ...steps] }, GROUND)).toMatchObject({ refused: expect.stringContaining("taken") });
-  const copied: Step = { name: "copy", by: "combination", says: "goal", terms: [{ of: ["below"] }] };
+  const copied: ProofStep = { name: "copy", by: "combination", says: "goal", terms: [{ of: ["below"] }] };
   expect(prove(stated, { means: {}, steps: [...steps, copied] }, GROUND)).toMatchObject({
     refused: expect.stringContaining("not among the claims"),
   });
@@ -254,7 +254,7 @@ test("a contrapositive needs a strict premise: from the other one not so much fo
 
 test("true steps are taken", () => {
   const known = { x: atLeastZero(X), y: atLeastZero(Y) };
-  const both: Step = {
+  const both: ProofStep = {
     name: "s",
     by: "combination",
     says: plus(times(X, Y), squared(E)),

@@ -3,7 +3,7 @@
 import { isIdentity } from "../formulas/identity.js";
 import type { Polynomial } from "../oracles/polynomials.js";
 import { atLeastZero, type Claim } from "./claims.js";
-import type { Step, Term } from "./derivation.js";
+import type { ProofStep, Term } from "./derivation.js";
 import { FLOW_RULES } from "./flowRules.js";
 import { isNonnegative, isPositive } from "./ground.js";
 import {
@@ -41,14 +41,14 @@ import {
   OFFSET,
   SQUARED_LENGTH,
 } from "./networkIdentities.js";
-import { type Known, type Outcome, polynomialOf, type Rules, type StepBy } from "./rule.js";
+import { type Known, type Outcome, type ProofStepBy, polynomialOf, type Rules } from "./rule.js";
 
 const one = (claim: Claim): Outcome => [["", claim]];
 const nonnegative = (p: Polynomial): Outcome => one(atLeastZero(p));
 
 const ALONG = local(LOCAL.along);
 
-const RULES_OF_POINTS: Rules<Exclude<Step["by"], keyof typeof FLOW_RULES>> = {
+const RULES_OF_POINTS: Rules<Exclude<ProofStep["by"], keyof typeof FLOW_RULES>> = {
   given: ({ fact }, { read, ground }) => {
     if (fact === "norms") return nonnegative(read(minus(NORM, LEAST_NORM)));
     return ground.hasWeights ? nonnegative(read(minus(squared(WEIGHT), squared(LEAST_WEIGHT)))) : "weights may be 0";
@@ -149,7 +149,7 @@ const CERTIFIED: Readonly<Record<"slope" | "third" | "curved-up" | "curved-down"
   "curved-down": minus(times(squared(SLOPE), THIRD), times(BETA, SECOND)),
 };
 
-function saidBy({ says }: StepBy<"combination">, { goal, read }: Known): Polynomial | undefined {
+function saidBy({ says }: ProofStepBy<"combination">, { goal, read }: Known): Polynomial | undefined {
   if (says === "goal") return goal.shown[0];
   return says === "goal of minus" ? goal.shown[1] : read(says);
 }
@@ -160,4 +160,4 @@ function valueOfTerm({ of = [], times: factor = number(1), square = number(1) }:
   return times(...(claims as readonly Polynomial[]), known.read(factor), squared(known.read(square)));
 }
 
-export const RULES: Rules<Step["by"]> = { ...RULES_OF_POINTS, ...FLOW_RULES };
+export const RULES: Rules<ProofStep["by"]> = { ...RULES_OF_POINTS, ...FLOW_RULES };

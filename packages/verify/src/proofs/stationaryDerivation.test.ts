@@ -1,13 +1,13 @@
 /** That F has no stationary point but the collapsed one is proved where φ′ > 0 and φ″ strictly increases, and nowhere else. */
 import { describe, expect, test } from "vitest";
 import { contextOf } from "../ledger/contextOf.js";
-import type { Finding } from "../ledger/statement.js";
+import type { Examination } from "../ledger/statement.js";
 import { type Ground, groundOf } from "./ground.js";
 import { NO_SUBSTITUTION } from "./letters.js";
 import { prove } from "./prove.js";
 import { ONLY_COLLAPSED, PROOF_OF_ONLY_COLLAPSED, provedCollapsed } from "./stationaryDerivation.js";
 
-const OPEN: Finding = { conclusion: "unknown", evidence: "tested", cases: 0 };
+const OPEN: Examination = { conclusion: "unknown", evidence: "tested", cases: 0 };
 
 describe("proved", () => {
   test.each(["x^3+x", "x^5+x", "x+exp(x)", "sinh(x)"])("for %s", async (text) => {

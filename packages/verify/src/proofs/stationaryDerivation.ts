@@ -3,7 +3,7 @@ import { quantity, number as value } from "../bounds/bound.js";
 import { GRADIENT as NORM_OF_GRADIENT } from "../bounds/bounds.js";
 import type { Stated } from "../bounds/sides.js";
 import type { Context } from "../ledger/context.js";
-import type { Finding } from "../ledger/statement.js";
+import type { Examination } from "../ledger/statement.js";
 import type { Derivation } from "./derivation.js";
 import { GRADIENT, local, MU, minus, number, SLOPE, squared, times, UNIT_WEIGHTS } from "./letters.js";
 import { GRADIENT_ENTRY, OFFSET } from "./networkIdentities.js";
@@ -39,7 +39,7 @@ export const PROOF_OF_ONLY_COLLAPSED: Derivation = {
 };
 
 /** The finding with the proof, where `collapse` is proved for this φ; what the row is about is asked of the data, too. */
-export const provedCollapsed = (c: Context, finding: Finding): Finding =>
+export const provedCollapsed = (c: Context, finding: Examination): Examination =>
   withProof(c, finding, {
     derivation: PROOF_OF_ONLY_COLLAPSED,
     hypotheses: ["3.2", "a = 1", "collapse"],

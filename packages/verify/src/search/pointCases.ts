@@ -6,8 +6,8 @@ import type { Case } from "../bounds/inequality.js";
 import type { Premise, Sides } from "../bounds/sides.js";
 import type { Random } from "../chance/random.js";
 import { doubles } from "../enclosed/doubles.js";
+import { type EnclosedNetwork, enclosedNetwork, type Numbers, outputsOf } from "../enclosed/enclosedNetwork.js";
 import { enclosedBy } from "../enclosed/enclosing.js";
-import { type Numbers, outputsOf, type Place, placeOf } from "../enclosed/place.js";
 import {
   type Configuration,
   collapsedOnes,
@@ -22,7 +22,7 @@ import type { Context } from "../ledger/context.js";
 import { type Effort, searchCases } from "./search.js";
 
 /** The quantities of a bound at a place, in any arithmetic; undefined where the statement does not speak of it. @throws DomainError for enclosures that find no value */
-export type Measure = <S>(at: Place<S>, c: Context) => Readonly<Record<string, S>> | undefined;
+export type Measure = <S>(at: EnclosedNetwork<S>, c: Context) => Readonly<Record<string, S>> | undefined;
 
 export interface PointSides extends Sides {
   readonly premise?: Premise;
@@ -76,7 +76,7 @@ function caseAt(c: Context, configuration: Configuration, manner: Manner, { onM,
   return {
     quantities,
     enclosed: () => {
-      enclosed ??= { value: enclosedBy(c, (R) => measure<MpfrInterval>(placeOf(R, numbers), c)) };
+      enclosed ??= { value: enclosedBy(c, (R) => measure<MpfrInterval>(enclosedNetwork(R, numbers), c)) };
       return enclosed.value;
     },
     label: labelOf(numbers, configuration),
@@ -94,14 +94,14 @@ function numbersOf(c: Context, configuration: Configuration, { kind, scale }: Ma
     return Z === undefined ? undefined : { ...own, Z };
   }
   const { Z } = configuration;
-  const f = outputsOf(placeOf(doubles(c.phi), { ...own, Z }));
+  const f = outputsOf(enclosedNetwork(doubles(c.phi), { ...own, Z }));
   const y = c.data?.y ?? Float64Array.from(f, (value, i) => value - (residuals?.[i] ?? 0));
   return y.every(Number.isFinite) ? { ...own, Z, y } : undefined;
 }
 
 /** In doubles; undefined where one is no number. */
 function quantitiesAt(c: Context, numbers: Numbers, measure: Measure): Quantities | undefined {
-  const found = measure<number>(placeOf(doubles(c.phi), numbers), c);
+  const found = measure<number>(enclosedNetwork(doubles(c.phi), numbers), c);
   return found !== undefined && Object.values(found).every(Number.isFinite) ? found : undefined;
 }
 

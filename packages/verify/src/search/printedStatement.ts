@@ -14,7 +14,7 @@ import {
   sayingConstants,
 } from "../bounds/inequality.js";
 import type { Context } from "../ledger/context.js";
-import type { Finding } from "../ledger/statement.js";
+import type { Examination } from "../ledger/statement.js";
 import { printedAt } from "../proofs/letters.js";
 import { withProof } from "../proofs/withProof.js";
 
@@ -73,7 +73,7 @@ export function printedStatement({
   };
 }
 
-type Survey = Pick<Finding, "conclusion" | "sharpness">;
+type Survey = Pick<Examination, "conclusion" | "sharpness">;
 
 /** All cases, also after one that breaks the inequality: by how much it is broken is to be known. */
 function* surveyed(inequality: Inequality, c: Context): Generator<number, Survey> {

@@ -6,7 +6,7 @@ import { type ComparedCase, type Comparison, examineDifferences } from "../formu
 import { casesOf, type FormulaCase } from "../formulas/formulaCase.js";
 import { inverse, UNIT } from "../formulas/sized.js";
 import type { Context } from "../ledger/context.js";
-import type { Finding, Statement } from "../ledger/statement.js";
+import type { Examination, Statement } from "../ledger/statement.js";
 import { type Quantity, type Rows, TAYLOR } from "../oracles/calculus.js";
 import { type Curve, corrected } from "../oracles/curves.js";
 import { distance, extrapolated, extrapolatedVector, STEPS } from "../oracles/extrapolation.js";
@@ -44,7 +44,7 @@ const inner = (u: readonly number[], v: readonly number[]): number => dot(TAYLOR
 const norm = (u: readonly number[]): number => Math.sqrt(inner(u, u));
 
 /** X⟨Y,Z⟩ = ⟨∇_X Y, Z⟩ + ⟨Y, ∇_X Z⟩, with the left side along a curve in M. */
-export function* examineMetric(c: Context, connection: Connection): Generator<number, Finding> {
+export function* examineMetric(c: Context, connection: Connection): Generator<number, Examination> {
   const cases = pointsOf(c, "I-metric").map(({ k, random }) => (): ComparedCase | undefined => {
     const [X, Y, Z] = [fieldOf(k, random), fieldOf(k, random), fieldOf(k, random)];
     const [x, y, z] = [at(X, k), at(Y, k), at(Z, k)];
@@ -72,7 +72,7 @@ export function* examineMetric(c: Context, connection: Connection): Generator<nu
 }
 
 /** ∇_X Y − ∇_Y X = [X,Y], with the bracket from the flows of X and Y. */
-export function* examineTorsion(c: Context, connection: Connection): Generator<number, Finding> {
+export function* examineTorsion(c: Context, connection: Connection): Generator<number, Examination> {
   const cases = pointsOf(c, "I-torsion-free").map(({ k, random }) => (): ComparedCase | undefined => {
     const [X, Y] = [fieldOf(k, random), fieldOf(k, random)];
     const [x, y] = [at(X, k), at(Y, k)];
@@ -154,7 +154,7 @@ const CHART_STEP = 1 / 4;
 export function* examineGradient(
   c: Context,
   projected: (k: FormulaCase, theta: Rows<number>) => readonly number[],
-): Generator<number, Finding> {
+): Generator<number, Examination> {
   const cases = pointsOf(c, "I-gradient", MOST_DIMENSIONS).map(({ k, random }) => (): ComparedCase | undefined => {
     const { point, place } = chartOf(k, random);
     if (place.length === 0) return undefined;
@@ -190,7 +190,7 @@ export function* examineGradient(
 export function* examineChristoffel(
   c: Context,
   project: (k: FormulaCase, theta: Rows<number>, v: readonly number[]) => readonly number[],
-): Generator<number, Finding> {
+): Generator<number, Examination> {
   const cases = pointsOf(c, "I-connection", MOST_DIMENSIONS - 1).map(({ k, random }) => (): ComparedCase | undefined => {
     const { point, place } = chartOf(k, random);
     if (place.length === 0) return undefined;

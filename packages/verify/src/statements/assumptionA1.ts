@@ -3,7 +3,7 @@ import { number, power, product, quantity } from "../bounds/bound.js";
 import { C, MU, RHO1, SQUARED_WEIGHTS } from "../bounds/bounds.js";
 import { constantAt } from "../bounds/constants.js";
 import type { InequalityStatement } from "../bounds/inequality.js";
-import { coherenceOf, gramOf, leastEigenvalueOf, squaredWeightsOf, times } from "../enclosed/place.js";
+import { coherenceOf, gramOf, leastEigenvalueOf, squaredWeightsOf, times } from "../enclosed/enclosedNetwork.js";
 import { LEAST_OF_LOSS, PROOF_OF_A1 } from "../proofs/pointDerivations.js";
 import { pointStatement } from "../search/pointStatement.js";
 

@@ -5,7 +5,7 @@
 import { item } from "@flatcheck/enclosure";
 import type { Context } from "../ledger/context.js";
 import { hypothesis } from "../ledger/hypotheses.js";
-import type { Finding, Statement } from "../ledger/statement.js";
+import type { Examination, Statement } from "../ledger/statement.js";
 import { provedCollapsed } from "../proofs/stationaryDerivation.js";
 import { edgeText, envelopeEdge } from "../stationary/envelope.js";
 import {
@@ -67,7 +67,7 @@ function criterion(c: Context): Verdict {
 }
 
 /** The criterion, and what was found. */
-function agreement(verdict: Verdict, found: Other | undefined): Pick<Finding, "conclusion" | "counterexample"> {
+function agreement(verdict: Verdict, found: Other | undefined): Pick<Examination, "conclusion" | "counterexample"> {
   if (verdict === "unknown") return { conclusion: "unknown" };
   if (verdict === "fails") return { conclusion: found === undefined ? "unknown" : "holds" };
   if (found === undefined) return { conclusion: "holds" };

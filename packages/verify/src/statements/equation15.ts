@@ -4,15 +4,15 @@ import { GRADIENT, MU } from "../bounds/bounds.js";
 import type { InequalityStatement } from "../bounds/inequality.js";
 import {
   coherenceOf,
+  type EnclosedNetwork,
   entries,
   gradientNormOf,
   gradientOf,
   largest,
   type Multipliers,
   multipliersOf,
-  type Place,
   times,
-} from "../enclosed/place.js";
+} from "../enclosed/enclosedNetwork.js";
 import { LARGEST_ENTRY, LARGEST_PRINTED, PROOF_OF_15 } from "../proofs/pointDerivations.js";
 import { pointStatement, printedPointStatement } from "../search/pointStatement.js";
 
@@ -61,13 +61,13 @@ export const EQUATION_15_PRINTED: InequalityStatement = printedPointStatement({
   },
 });
 
-function largestPrinted<S>(at: Place<S>, alpha: Multipliers<S>): S {
+function largestPrinted<S>(at: EnclosedNetwork<S>, alpha: Multipliers<S>): S {
   const offsets = printedOffsets(at, alpha);
   return largest(at.R, entries(at, ({ first }, _, _norm, i, j) => at.R.abs(at.R.mul(offsets[i]?.[j] as S, first))).flat());
 }
 
 /** 2φ″(z_ij) − α_i, whatever c is: (2 − 4c·a_j·‖x_i‖²)φ″(z_ij) more than 4c·a_j·‖x_i‖²·φ″(z_ij) − α_i. */
-export const printedOffsets = <S>(at: Place<S>, { offsets }: Multipliers<S>): S[][] =>
+export const printedOffsets = <S>(at: EnclosedNetwork<S>, { offsets }: Multipliers<S>): S[][] =>
   entries(at, ({ second }, weight, norm, i, j) => {
     const { R } = at;
     const factor = R.sub(R.exact(2), times(R, R.exact(4), at.c, weight, norm));

@@ -2,7 +2,7 @@
 import { number, quantity } from "../bounds/bound.js";
 import { GRADIENT, LETTERS, PRINTED_THRESHOLD, THRESHOLD } from "../bounds/bounds.js";
 import type { InequalityStatement } from "../bounds/inequality.js";
-import { entries, least, multipliersOf, times } from "../enclosed/place.js";
+import { entries, least, multipliersOf, times } from "../enclosed/enclosedNetwork.js";
 import { LEAST_PRINTED_TERM, LEAST_TERM, PROOF_OF_16 } from "../proofs/pointDerivations.js";
 import { pointStatement, printedPointStatement } from "../search/pointStatement.js";
 import { printedOffsets } from "./equation15.js";

@@ -6,7 +6,7 @@ import type { Context } from "../ledger/context.js";
 import { contextOf } from "../ledger/contextOf.js";
 import { hypothesis } from "../ledger/hypotheses.js";
 import { rowOf } from "../ledger/ledger.js";
-import type { Finding } from "../ledger/statement.js";
+import type { Examination } from "../ledger/statement.js";
 import { TAYLOR } from "../oracles/calculus.js";
 import { type Connection, covariant, euclidean } from "../oracles/fields.js";
 import { gradientAt, jacobianAt, squaredJacobian } from "../oracles/quantities.js";
@@ -17,7 +17,7 @@ import { certainlyRegular, examineBasis, NORMAL_SPACE } from "./normalSpace.js";
 
 const STATEMENTS = [...NORMAL_SPACE, LEMMA_H1, ...APPENDIX_I];
 
-function found(examination: Generator<number, Finding>): Finding {
+function found(examination: Generator<number, Examination>): Examination {
   for (;;) {
     const next = examination.next();
     if (next.done === true) return next.value;
@@ -49,7 +49,7 @@ test("φ′ > 0 is known also where its infimum is 0 but not attained", async ()
 });
 
 test("differences say nothing where φ is not known to be smooth, and are allowed where an enclosure shows it", async () => {
-  const finding = async (text: string): Promise<Finding> => found(LEMMA_H1.examine(await contextOf(text, { runs: 4 })));
+  const finding = async (text: string): Promise<Examination> => found(LEMMA_H1.examine(await contextOf(text, { runs: 4 })));
   const rough = await finding("relu(x)");
   expect([rough.conclusion, rough.notes]).toEqual(["unknown", ["φ is not known to be smooth wherever a difference may reach"]]);
   // `check` bounds no derivative of cosh(3x); its jets over an interval do.
@@ -60,7 +60,7 @@ test("differences say nothing where φ is not known to be smooth, and are allowe
 
 describe("what is wrong is noticed", () => {
   const context = (): Promise<Context> => contextOf("x^3+x", { runs: 20 });
-  const conclusion = (finding: Generator<number, Finding>): string => found(finding).conclusion;
+  const conclusion = (finding: Generator<number, Examination>): string => found(finding).conclusion;
 
   test("a connection with ⟨v, v⟩-dependent error does not respect the metric", async () => {
     const wrong: Connection = (Y, net, theta, v) => covariant(Y, net, theta, v).map((value, q) => value + (v[q] as number) / 8);

@@ -3,7 +3,15 @@ import { number, power, product, quantity } from "../bounds/bound.js";
 import { C, GRADIENT, inverseOf, LEAST_WEIGHT, LETTERS, MU, RHO1, RHO2 } from "../bounds/bounds.js";
 import { constantOver } from "../bounds/constants.js";
 import type { InequalityStatement } from "../bounds/inequality.js";
-import { coherenceOf, entries, gradientNormOf, largest, leastWeightOf, multipliersOf, type Place } from "../enclosed/place.js";
+import {
+  coherenceOf,
+  type EnclosedNetwork,
+  entries,
+  gradientNormOf,
+  largest,
+  leastWeightOf,
+  multipliersOf,
+} from "../enclosed/enclosedNetwork.js";
 import { distancesFrom, stationaryDoubles } from "../enclosed/stationaryPoint.js";
 import type { Context } from "../ledger/context.js";
 import { LARGEST_DISTANCE, LARGEST_SCALED_DISTANCE, PROOF_OF_4_6 } from "../proofs/pointDerivations.js";
@@ -28,7 +36,7 @@ export function hullOf(zs: Iterable<number>, others: readonly (readonly number[]
 const SCALED = "max ‖x_i‖²·|z_ij − z*_ij|";
 const PLAIN = "max |z_ij − ν_i|";
 
-function measure<S>(at: Place<S>, c: Context): Record<string, S> | undefined {
+function measure<S>(at: EnclosedNetwork<S>, c: Context): Record<string, S> | undefined {
   const { R } = at;
   const stationary = stationaryDoubles(at, c);
   if (stationary === undefined) return undefined;

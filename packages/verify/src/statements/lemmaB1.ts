@@ -2,7 +2,7 @@
 import { number, quantity } from "../bounds/bound.js";
 import { GRADIENT, LETTERS, PRINTED_THRESHOLD, THRESHOLD } from "../bounds/bounds.js";
 import type { InequalityStatement } from "../bounds/inequality.js";
-import { growthOf, multipliersOf } from "../enclosed/place.js";
+import { growthOf, multipliersOf } from "../enclosed/enclosedNetwork.js";
 import { whereGrowthEnds } from "../generators/threshold.js";
 import type { Derivation } from "../proofs/derivation.js";
 import { GROWTH as GROWTH_OF_GRADIENT, PROOF_OF_B1 } from "../proofs/pointDerivations.js";

@@ -2,7 +2,7 @@
 import { number, product, quantity } from "../bounds/bound.js";
 import { GRADIENT, LETTERS, PRINTED_RATE, PRINTED_THRESHOLD, RATE, THRESHOLD } from "../bounds/bounds.js";
 import type { InequalityStatement } from "../bounds/inequality.js";
-import { leastCurvatureOf, multipliersOf } from "../enclosed/place.js";
+import { leastCurvatureOf, multipliersOf } from "../enclosed/enclosedNetwork.js";
 import { atThreshold, whereConvexityBegins } from "../generators/threshold.js";
 import type { Derivation } from "../proofs/derivation.js";
 import { LEAST_CURVATURE_OF, PROOF_OF_B4 } from "../proofs/pointDerivations.js";

@@ -5,8 +5,8 @@ import { C, inverseOf, MU, RHO1, SQUARED_WEIGHTS } from "../bounds/bounds.js";
 import { infimumOver } from "../bounds/constants.js";
 import { type Case, type InequalitySpec, type InequalityStatement, inequalityStatement } from "../bounds/inequality.js";
 import type { Sides } from "../bounds/sides.js";
+import { enclosedNetwork, type Numbers, rowsOf, times, total } from "../enclosed/enclosedNetwork.js";
 import { enclosedBy } from "../enclosed/enclosing.js";
-import { type Numbers, placeOf, rowsOf, times, total } from "../enclosed/place.js";
 import type { Reals } from "../enclosed/reals.js";
 import { constantQuantities, dataQuantities, logOfRatio } from "../flows/flowQuantities.js";
 import { type Measured, middlesOf } from "../flows/flowStatement.js";
@@ -202,7 +202,7 @@ function isConvexAround(c: Context, { Z }: LossPassage, { X }: Numbers, D: numbe
 
 /** Σ_ij a_j²‖x_i‖²s_ij², for slopes s by pre-activation and ‖x_i‖. */
 function squaredSlopes<S>(R: Reals<S>, numbers: Numbers, Z: Numbers["Z"], slope: (z: number, length: S) => S): S {
-  const { a, K } = placeOf(R, numbers);
+  const { a, K } = enclosedNetwork(R, numbers);
   return total(
     R,
     rowsOf(Z).flatMap((row, i) => {

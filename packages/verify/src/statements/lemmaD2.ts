@@ -3,7 +3,7 @@ import { number, power, product, quantity } from "../bounds/bound.js";
 import { C, MU, RHO1, SQUARED_WEIGHTS } from "../bounds/bounds.js";
 import { constantAt } from "../bounds/constants.js";
 import type { InequalityStatement } from "../bounds/inequality.js";
-import { coherenceOf, lossOf, type Place, squaredWeightsOf } from "../enclosed/place.js";
+import { coherenceOf, type EnclosedNetwork, lossOf, squaredWeightsOf } from "../enclosed/enclosedNetwork.js";
 import type { Context } from "../ledger/context.js";
 import { PROOF_OF_D2 } from "../proofs/pointDerivations.js";
 import { pointStatement, printedPointStatement } from "../search/pointStatement.js";
@@ -16,7 +16,7 @@ const SHARED = {
   proof: { means: {}, steps: PROOF_OF_D2 },
 } as const;
 
-function measure<S>(at: Place<S>, c: Context): Record<string, S> {
+function measure<S>(at: EnclosedNetwork<S>, c: Context): Record<string, S> {
   const { loss, gradientNorm } = lossOf(at);
   return {
     c: at.c,

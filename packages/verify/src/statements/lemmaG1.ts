@@ -2,8 +2,8 @@
 import type { Matrix } from "@flatcheck/numeric";
 import { power, quantity } from "../bounds/bound.js";
 import type { InequalityStatement } from "../bounds/inequality.js";
+import { type EnclosedNetwork, enclosedNetwork, largest, rowsOf, times } from "../enclosed/enclosedNetwork.js";
 import { enclosedBy } from "../enclosed/enclosing.js";
-import { largest, type Place, placeOf, rowsOf, times } from "../enclosed/place.js";
 import type { Reals } from "../enclosed/reals.js";
 import { flowStatement, type Measured, printedFlowStatement } from "../flows/flowStatement.js";
 import type { Trajectory } from "../flows/trajectories.js";
@@ -41,12 +41,12 @@ function* slopes(c: Context, { passages, numbers }: Trajectory): Generator<Measu
   const start = passages[0]?.F;
   if (start === undefined) return;
   for (const { time, Z, error } of passages.slice(1)) {
-    const enclosed = enclosedBy(c, (R) => slopesAt(R, placeOf(R, numbers), Z, error));
+    const enclosed = enclosedBy(c, (R) => slopesAt(R, enclosedNetwork(R, numbers), Z, error));
     if (enclosed !== undefined) yield { enclosed: { ...enclosed, "F(θ(0))": start }, label: `t = ${time.toPrecision(3)}` };
   }
 }
 
-function slopesAt<S>(R: Reals<S>, { a, c, K }: Place<S>, Z: Matrix, error: number): Readonly<Record<string, S>> {
+function slopesAt<S>(R: Reals<S>, { a, c, K }: EnclosedNetwork<S>, Z: Matrix, error: number): Readonly<Record<string, S>> {
   const found = rowsOf(Z).flatMap((row, i) =>
     row.map((z, j) => {
       const slope = R.abs(R.phi(R.around(z, R.exact(error))).first);

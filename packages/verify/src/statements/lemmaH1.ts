@@ -22,7 +22,7 @@ import { type ComparedCase, type ComparedLater, type Comparison, examineDifferen
 import { partOf } from "../formulas/givenPart.js";
 import { UNIT } from "../formulas/sized.js";
 import type { Context, GivenData } from "../ledger/context.js";
-import type { Finding, Statement } from "../ledger/statement.js";
+import type { Examination, Statement } from "../ledger/statement.js";
 import { type Net, TAYLOR } from "../oracles/calculus.js";
 import { extrapolated, STEPS } from "../oracles/extrapolation.js";
 import { squaredJacobian } from "../oracles/quantities.js";
@@ -110,7 +110,7 @@ const GEODESIC_STEPS = 4;
 const TIMES: readonly number[] = [-2, -1, 0, 1, 2].map((t) => t / 64);
 
 /** (F∘γ)″ by differences, for geodesics γ that run where Hess F ⪰ 0: not negative, and Hess F[γ′,γ′]. */
-export function* examineConvexity(c: Context, sign: 1 | -1 = 1): Generator<number, Finding> {
+export function* examineConvexity(c: Context, sign: 1 | -1 = 1): Generator<number, Examination> {
   const random = c.random("H.1");
   const later =
     (index: number): ComparedLater =>

@@ -9,7 +9,7 @@ import { casesOf, type FormulaCase, withPrecision } from "../formulas/formulaCas
 import { SIZED } from "../formulas/formulaWorld.js";
 import { exactly, inverse, OPERATIONS, UNIT } from "../formulas/sized.js";
 import type { Context, GivenData } from "../ledger/context.js";
-import type { Finding, Statement } from "../ledger/statement.js";
+import type { Examination, Statement } from "../ledger/statement.js";
 import { type Net, type Rows, TAYLOR, taylorOverRationals } from "../oracles/calculus.js";
 import { corrected } from "../oracles/curves.js";
 import { distance, extrapolatedVector, type Limit, STEPS } from "../oracles/extrapolation.js";
@@ -76,7 +76,7 @@ function outputsRound({ net, theta }: FormulaCase, i: number): number {
 }
 
 /** {Df_i} are normal to all velocities of curves in M, and together with those they span: they are a basis of the normal space. */
-export function* examineBasis(c: Context, gradients: (k: FormulaCase) => Rows<number>): Generator<number, Finding> {
+export function* examineBasis(c: Context, gradients: (k: FormulaCase) => Rows<number>): Generator<number, Examination> {
   const cases = pointsOf(c).map(({ index, k }) => (): ComparedCase => {
     const J = gradients(k);
     const curves = velocities(k, c.random(`4.1;${index}`), k.theta.flat().length - k.net.X.length);
@@ -122,7 +122,7 @@ const LEMMA_4_1: Statement = {
 };
 
 /** Coordinates s of a tangent vector: the point of M above it exists, and its projection is s again. */
-export function* examineChart(c: Context): Generator<number, Finding> {
+export function* examineChart(c: Context): Generator<number, Examination> {
   const cases = pointsOf(c).map(({ index, k }) => (): ComparedCase => {
     const random = c.random(`G.2;${index}`);
     const J = jacobianAt(TAYLOR, k.net, k.theta);
@@ -230,7 +230,7 @@ function slopesSquared({ a, phi }: Net, theta: Rows<number>, x: readonly number[
 }
 
 /** Points with some z_ij = 0 and every y_i ≠ 0, for weights 1. */
-export function* examineCubeManifold(c: Context): Generator<number, Finding> {
+export function* examineCubeManifold(c: Context): Generator<number, Examination> {
   const random = c.random("G.4-manifold");
   const cases = Array.from({ length: c.runs }, (_, index) => (): ComparedCase | undefined => cubeCase(c, random, index));
   return yield* examineComparisons(cases, "no labels other than 0 were found");

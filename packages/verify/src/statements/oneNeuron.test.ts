@@ -5,8 +5,15 @@ import { fromRows } from "@flatcheck/numeric";
 import { beforeAll, describe, expect, test } from "vitest";
 import { some } from "../../test-kit/deep.js";
 import { streamOf } from "../chance/random.js";
+import {
+  coherenceOf,
+  enclosedNetwork,
+  gradientNormOf,
+  isStationaryByForm,
+  leastCurvatureOf,
+  multipliersOf,
+} from "../enclosed/enclosedNetwork.js";
 import { enclosures } from "../enclosed/enclosures.js";
-import { coherenceOf, gradientNormOf, isStationaryByForm, leastCurvatureOf, multipliersOf, placeOf } from "../enclosed/place.js";
 import { contextOf } from "../ledger/contextOf.js";
 import { certifiedData } from "../ledger/givenData.js";
 import { examine, type Row } from "../ledger/ledger.js";
@@ -82,7 +89,12 @@ interface Found {
 
 function foundAt(X: readonly (readonly number[])[], Z: readonly (readonly number[])[], a: readonly number[]): Found {
   return K.scope(() => {
-    const at = placeOf(enclosures(K, canonical(parse("x^3+x"))), { X: fromRows(X), Z: fromRows(Z), a: Float64Array.from(a), c: 0.7 });
+    const at = enclosedNetwork(enclosures(K, canonical(parse("x^3+x"))), {
+      X: fromRows(X),
+      Z: fromRows(Z),
+      a: Float64Array.from(a),
+      c: 0.7,
+    });
     const alpha = multipliersOf(at);
     return {
       gradient: K.toDoubles(gradientNormOf(at, alpha)),

@@ -21,7 +21,7 @@ import {
 } from "@flatcheck/numeric";
 import { type Proportion, proportion, proportionText } from "../chance/binomial.js";
 import type { Context } from "../ledger/context.js";
-import type { Finding, Statement } from "../ledger/statement.js";
+import type { Examination, Statement } from "../ledger/statement.js";
 import { COST_WITHOUT_KERNEL, hasKernel, runSeeds } from "../sgd/ensemble.js";
 import { distanceIn, type Setting, settingOf } from "../sgd/setting.js";
 
@@ -60,16 +60,16 @@ export const THEOREM_1_1: Statement = {
     const plans = ATTEMPTS.map((attempt) => planOf(start, attempt));
     // Where none is affordable, the first one is cut short.
     const affordable = plans.filter((plan) => plan.isAffordable);
-    let finding: Finding | undefined;
+    let finding: Examination | undefined;
     for (const plan of affordable.length > 0 ? affordable : plans.slice(0, 1)) {
       finding = yield* attemptOf(c, start, plan);
       if (finding.conclusion === "holds" || !plan.endsAtCollapse) break;
     }
-    return finding as Finding;
+    return finding as Examination;
   },
 };
 
-function* attemptOf(c: Context, start: Start, plan: Plan): Generator<number, Finding> {
+function* attemptOf(c: Context, start: Start, plan: Plan): Generator<number, Examination> {
   const { setting, lambda, seeds: count, budget } = start;
   const rates: Rate[] = [];
   for (const h of STEP_SIZES) {
@@ -223,7 +223,7 @@ function conclude(
   { setting: { p, theta, collapsed }, setting }: Start,
   rates: readonly Rate[],
   { epsilon, sigma, endsAtCollapse, goesBelow }: Plan,
-): Finding {
+): Examination {
   const texts = rates.map(({ eta, steps, success }) => `η = ${eta.toPrecision(3)}, ${steps} steps: ${proportionText(success)}`);
   const short = rates.filter(({ steps, wanted }) => steps < wanted);
   const [apart, rise] = [distanceIn(setting, theta), trace(p, theta) - sharpness(p, collapsed)].map((value) => value.toPrecision(3));

@@ -4,7 +4,7 @@ import { manyEnds, type Start } from "../flows/manyEnds.js";
 import { startOn } from "../generators/starts.js";
 import type { Context } from "../ledger/context.js";
 import { hypothesis } from "../ledger/hypotheses.js";
-import type { Finding, Statement } from "../ledger/statement.js";
+import type { Examination, Statement } from "../ledger/statement.js";
 import { symmetryNotes } from "../mirrored.js";
 import { paperExampleOf } from "../paperExample.js";
 
@@ -32,7 +32,7 @@ function* starts(c: Context): Iterable<Start> {
 }
 
 /** Where 3.1 fails and the theorem holds all the same: what suffices, and what the paper says of this activation. */
-function needed(c: Context, { conclusion }: Finding): readonly string[] {
+function needed(c: Context, { conclusion }: Examination): readonly string[] {
   const strict = hypothesis(c, "3.1");
   if (strict.verdict !== "fails") return [];
   const example = paperExampleOf(c.phi);

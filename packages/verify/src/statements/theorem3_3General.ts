@@ -11,7 +11,7 @@ import { startOn } from "../generators/starts.js";
 import { stationarityOf } from "../landscape.js";
 import type { Context } from "../ledger/context.js";
 import { hypothesis } from "../ledger/hypotheses.js";
-import type { Counterexample, Finding, Statement } from "../ledger/statement.js";
+import type { Counterexample, Examination, Statement } from "../ledger/statement.js";
 import { stationaryFrom } from "../stationary/newton.js";
 import { atSlopeZero } from "../stationary/slopeZero.js";
 
@@ -132,7 +132,7 @@ function counterexampleOf(c: Context, a: readonly number[], y: number, z: readon
 }
 
 /** The equivalence fails where a stationary point has a gap. That a flow ends elsewhere than at z* does not refute it where a_j φ″ agree there, too. */
-function conclude({ cases, undecided = 0 }: Finding, { reached, starts, against }: Gaps, notes: readonly string[]): Finding {
+function conclude({ cases, undecided = 0 }: Examination, { reached, starts, against }: Gaps, notes: readonly string[]): Examination {
   const base = { evidence: "tested", cases: cases + reached, undecided: undecided + starts - reached, notes } as const;
   if (against !== undefined) return { ...base, conclusion: "fails", counterexample: against };
   return { ...base, conclusion: base.cases > 0 ? "holds" : "unknown" };

@@ -2,7 +2,7 @@
 import { item } from "@flatcheck/enclosure";
 import { number, product, quantity } from "../bounds/bound.js";
 import type { InequalityStatement } from "../bounds/inequality.js";
-import { entries, sharpnessOf, times, total } from "../enclosed/place.js";
+import { entries, sharpnessOf, times, total } from "../enclosed/enclosedNetwork.js";
 import { collapsedSlopes, stationaryDoubles } from "../enclosed/stationaryPoint.js";
 import { symmetryNotes } from "../mirrored.js";
 import { PROOF_OF_3_3_MINIMUM } from "../proofs/pointDerivations.js";

@@ -1,6 +1,6 @@
 /** Theorem 3.3, the other way: Newton's method on the stationarity equations finds no stationary point but the collapsed one. */
 import type { Context } from "../ledger/context.js";
-import type { Finding, Statement } from "../ledger/statement.js";
+import type { Examination, Statement } from "../ledger/statement.js";
 import { symmetryNotes } from "../mirrored.js";
 import { provedCollapsed } from "../proofs/stationaryDerivation.js";
 import { besideZero, countsOf, otherAsCounterexample, plainest, searchForOthers } from "../stationary/others.js";
@@ -20,7 +20,7 @@ export const THEOREM_3_3_STATIONARY: Statement = {
 };
 
 /** Whether every stationary point that was found is collapsed. */
-export function* onlyCollapsed(c: Context): Generator<number, Finding> {
+export function* onlyCollapsed(c: Context): Generator<number, Examination> {
   const search = yield* searchForOthers(c);
   const { reached, starts, others } = search;
   const from =

@@ -21,8 +21,8 @@ import {
 import type { ConstantName } from "../bounds/constants.js";
 import type { InequalityStatement } from "../bounds/inequality.js";
 import { doubles } from "../enclosed/doubles.js";
+import { enclosedNetwork, largest } from "../enclosed/enclosedNetwork.js";
 import { enclosedBy } from "../enclosed/enclosing.js";
-import { largest, placeOf } from "../enclosed/place.js";
 import { distancesFrom, stationaryDoubles } from "../enclosed/stationaryPoint.js";
 import { constantQuantities, dataQuantities } from "../flows/flowQuantities.js";
 import { flowStatement, type Measured, printedFlowStatement } from "../flows/flowStatement.js";
@@ -149,7 +149,7 @@ const ROOM = 1 + 1e-9;
 function distances(scale: (data: { readonly c: number; readonly a_min: number; readonly n_min: number }) => number) {
   return function* (c: Context, trajectory: Trajectory): Generator<Measured> {
     const { passages, numbers, hull } = trajectory;
-    const stationary = stationaryDoubles(placeOf(doubles(c.phi), numbers), c);
+    const stationary = stationaryDoubles(enclosedNetwork(doubles(c.phi), numbers), c);
     const data = dataQuantities(c, numbers);
     if (stationary === undefined || data === undefined) return;
     const constants = constantQuantities(c, DISTANCE_CONSTANTS, hullOf(hull, stationary));
@@ -158,7 +158,7 @@ function distances(scale: (data: { readonly c: number; readonly a_min: number; r
     const factor = scale({ c: low("c"), a_min: low("a_min"), n_min: low("n_min") }) * Math.sqrt(low("μ")) * low("ρ₁") * low("ρ₂");
     for (const { time, Z, error, gradient } of passages) {
       const found = enclosedBy(c, (R) => {
-        const at = placeOf(R, numbers);
+        const at = enclosedNetwork(R, numbers);
         return { [DISTANCE]: largest(R, distancesFrom(at, stationary, R.exact(low("ρ₂")), Z).flat()) };
       });
       const gap = found?.[DISTANCE];

@@ -20,7 +20,7 @@ import {
 } from "@flatcheck/numeric";
 import type { Random } from "../chance/random.js";
 import type { Context } from "../ledger/context.js";
-import type { Finding, Statement } from "../ledger/statement.js";
+import type { Examination, Statement } from "../ledger/statement.js";
 import { COST_WITHOUT_KERNEL, hasKernel, runSeeds } from "../sgd/ensemble.js";
 import { settingOf } from "../sgd/setting.js";
 
@@ -148,7 +148,7 @@ function falls(points: readonly Bias[], known: readonly Bias[]): boolean {
   return drops && known.every(({ sign }) => sign === known[0]?.sign);
 }
 
-function conclude(points: readonly Bias[], cases: number): Finding {
+function conclude(points: readonly Bias[], cases: number): Examination {
   const known = points.filter(({ error, standardError }) => error > TWO * standardError);
   const base = { evidence: "observed" as const, cases };
   const table = points

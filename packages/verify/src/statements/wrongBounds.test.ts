@@ -8,7 +8,7 @@ import { number, product } from "../bounds/bound.js";
 import { examineInequality, type Inequality, type InequalityStatement } from "../bounds/inequality.js";
 import type { Context } from "../ledger/context.js";
 import { contextOf } from "../ledger/contextOf.js";
-import type { Finding } from "../ledger/statement.js";
+import type { Examination } from "../ledger/statement.js";
 import { ASSUMPTION_A1 } from "./assumptionA1.js";
 import { EQUATION_15 } from "./equation15.js";
 import { EQUATION_16 } from "./equation16.js";
@@ -43,7 +43,7 @@ const CAUGHT: readonly (readonly [InequalityStatement, number])[] = [
   [THEOREM_3_5_DISTANCE, 4],
 ];
 
-function findingOf(c: Context, inequality: Inequality): Finding {
+function findingOf(c: Context, inequality: Inequality): Examination {
   const examination = examineInequality(inequality, c);
   for (;;) {
     const next = examination.next();

@@ -21,7 +21,7 @@ export interface Edge {
 const RADIUS = 8;
 const GRID = 1600;
 
-interface Place {
+interface CurvePoint {
   readonly z: number;
   readonly w: number;
   readonly height: number;
@@ -29,7 +29,7 @@ interface Place {
 
 /** The edge of the envelope that saves most, for two neurons; undefined where the curve is its own envelope. */
 export function envelopeEdge(phi: Phi): Edge | undefined {
-  const places = Array.from({ length: GRID + 1 }, (_, k): Place => {
+  const places = Array.from({ length: GRID + 1 }, (_, k): CurvePoint => {
     const z = -RADIUS + (2 * RADIUS * k) / GRID;
     return { z, w: phi.value(z), height: square(phi.first(z)) };
   }).filter(({ w, height }) => Number.isFinite(w) && height < 1e12);
@@ -38,8 +38,8 @@ export function envelopeEdge(phi: Phi): Edge | undefined {
   return edges.filter((edge) => edge !== undefined).toSorted((x, y) => y.collapsedF - y.splitF - (x.collapsedF - x.splitF))[0];
 }
 
-function lowerHull(sorted: readonly Place[]): readonly Place[] {
-  const hull: Place[] = [];
+function lowerHull(sorted: readonly CurvePoint[]): readonly CurvePoint[] {
+  const hull: CurvePoint[] = [];
   for (const place of sorted) {
     while (hull.length >= 2 && !turnsUp(item(hull, -2), item(hull, -1), place)) hull.pop();
     hull.push(place);
@@ -47,15 +47,16 @@ function lowerHull(sorted: readonly Place[]): readonly Place[] {
   return hull;
 }
 
-const turnsUp = (a: Place, b: Place, c: Place): boolean => (b.w - a.w) * (c.height - a.height) > (b.height - a.height) * (c.w - a.w);
+const turnsUp = (a: CurvePoint, b: CurvePoint, c: CurvePoint): boolean =>
+  (b.w - a.w) * (c.height - a.height) > (b.height - a.height) * (c.w - a.w);
 
 /** A saving below this is the grid's. */
 const SAVING = 1e-3;
 
-function edgeBetween(places: readonly Place[], a: Place, b: Place): Edge | undefined {
+function edgeBetween(places: readonly CurvePoint[], a: CurvePoint, b: CurvePoint): Edge | undefined {
   const middle = (a.w + b.w) / 2;
   const between = places.filter(({ z }) => z > Math.min(a.z, b.z) && z < Math.max(a.z, b.z));
-  const closest = between.reduce<Place | undefined>(
+  const closest = between.reduce<CurvePoint | undefined>(
     (best, place) => (best === undefined || Math.abs(place.w - middle) < Math.abs(best.w - middle) ? place : best),
     undefined,
   );

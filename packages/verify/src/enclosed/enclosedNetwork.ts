@@ -23,7 +23,7 @@ export interface Numbers {
 
 export type Table<S> = readonly (readonly S[])[];
 
-export interface Place<S> {
+export interface EnclosedNetwork<S> {
   readonly R: Reals<S>;
   readonly numbers: Numbers;
   readonly a: readonly S[];
@@ -35,7 +35,7 @@ export interface Place<S> {
 }
 
 /** @throws DomainError for enclosures where a derivative of φ does not exist */
-export function placeOf<S>(R: Reals<S>, numbers: Numbers): Place<S> {
+export function enclosedNetwork<S>(R: Reals<S>, numbers: Numbers): EnclosedNetwork<S> {
   const { X, a, c, Z, isUnit = false } = numbers;
   const rows = rowsOf(X).map((row) => row.map(R.exact));
   const products = rows.map((u) =>
@@ -81,14 +81,16 @@ export const largest = <S>(R: Reals<S>, values: readonly S[]): S => values.reduc
 export const least = <S>(R: Reals<S>, values: readonly S[]): S => values.reduce(R.min);
 
 /** One value for each z_ij: f(derivatives of φ there, weight a_j, ‖x_i‖², i, j). */
-export const entries = <S, T>({ phi, a, K }: Place<S>, f: (d: Derivatives<S>, weight: S, norm: S, i: number, j: number) => T): T[][] =>
-  phi.map((row, i) => row.map((d, j) => f(d, a[j] as S, K[i]?.[i] as S, i, j)));
+export const entries = <S, T>(
+  { phi, a, K }: EnclosedNetwork<S>,
+  f: (d: Derivatives<S>, weight: S, norm: S, i: number, j: number) => T,
+): T[][] => phi.map((row, i) => row.map((d, j) => f(d, a[j] as S, K[i]?.[i] as S, i, j)));
 
 /** a_j φ′(z_ij): row i of J is its product with x_i. */
-const slopesOf = <S>(at: Place<S>): S[][] => entries(at, ({ first }, weight) => at.R.mul(weight, first));
+const slopesOf = <S>(at: EnclosedNetwork<S>): S[][] => entries(at, ({ first }, weight) => at.R.mul(weight, first));
 
 /** G = JJᵀ = K ∘ (a_jφ′)(a_jφ′)ᵀ, n × n. */
-export function gramOf<S>(at: Place<S>): S[][] {
+export function gramOf<S>(at: EnclosedNetwork<S>): S[][] {
   const { R, K } = at;
   const slopes = slopesOf(at);
   return slopes.map((u, i) =>
@@ -105,7 +107,7 @@ export function gramOf<S>(at: Place<S>): S[][] {
 }
 
 /** 4c·a_j·‖x_i‖²·φ″(z_ij), at stationary points of M the same for all j. Neurons of one weight and one z_ij have one and the same object. */
-function pullsOf<S>(at: Place<S>): S[][] {
+function pullsOf<S>(at: EnclosedNetwork<S>): S[][] {
   const { R, numbers } = at;
   const known = new Map<string, S>();
   return entries(at, ({ second }, weight, norm, i, j) => {
@@ -117,16 +119,16 @@ function pullsOf<S>(at: Place<S>): S[][] {
 }
 
 /** How far each neuron's pull is from that of the first one; exactly 0 where they are equal by what they are made of. */
-const gapsOf = <S>({ R }: Place<S>, pulls: Table<S>): S[][] => pulls.map((row) => row.map((pull) => R.sub(pull, row[0] as S)));
+const gapsOf = <S>({ R }: EnclosedNetwork<S>, pulls: Table<S>): S[][] => pulls.map((row) => row.map((pull) => R.sub(pull, row[0] as S)));
 
 /** Whether all neurons of sample i have one pull, by what they are made of: a single neuron, or neurons that agree. Then z_i· is where F is stationary on M. */
-export const isStationaryByForm = <S>(at: Place<S>, i: number): boolean => {
+export const isStationaryByForm = <S>(at: EnclosedNetwork<S>, i: number): boolean => {
   const [first, ...others] = pullsOf(at)[i] as readonly S[];
   return others.every((pull) => pull === first);
 };
 
 /** γ with α_i = (pull of the first neuron)_i + γ_i: G⁻¹ Σ_k K_ik Σ_j (a_jφ′)_ij (a_jφ′)_kj gap_kj. @throws DomainError for enclosures where G may be singular */
-function correctionsOf<S>(at: Place<S>, gaps: Table<S>): S[] {
+function correctionsOf<S>(at: EnclosedNetwork<S>, gaps: Table<S>): S[] {
   const { R, K } = at;
   const slopes = slopesOf(at);
   const right = slopes.map((own, i) =>
@@ -146,7 +148,7 @@ export interface Multipliers<S> {
 }
 
 /** @throws DomainError for enclosures where G may be singular */
-export function multipliersOf<S>(at: Place<S>): Multipliers<S> {
+export function multipliersOf<S>(at: EnclosedNetwork<S>): Multipliers<S> {
   const { R } = at;
   const pulls = pullsOf(at);
   const gaps = gapsOf(at, pulls);
@@ -158,12 +160,12 @@ export function multipliersOf<S>(at: Place<S>): Multipliers<S> {
 }
 
 /** v with (grad F)_j = Σ_i v_ij x_i. */
-export function gradientOf<S>(at: Place<S>, { offsets }: Multipliers<S>): S[][] {
+export function gradientOf<S>(at: EnclosedNetwork<S>, { offsets }: Multipliers<S>): S[][] {
   return entries(at, ({ first }, weight, _, i, j) => times(at.R, weight, first, offsets[i]?.[j] as S));
 }
 
 /** ‖Σ_i v_ij x_i‖² over all j: Σ_j v_jᵀKv_j. */
-export function squaredNormOf<S>({ R, K }: Place<S>, v: Table<S>): S {
+export function squaredNormOf<S>({ R, K }: EnclosedNetwork<S>, v: Table<S>): S {
   const columns = transposed(v);
   return total(
     R,
@@ -187,10 +189,10 @@ export function squaredNormOf<S>({ R, K }: Place<S>, v: Table<S>): S {
 const transposed = <S>(rows: Table<S>): S[][] => (rows[0] ?? []).map((_, j) => rows.map((row) => row[j] as S));
 
 /** ‖grad F‖. */
-export const gradientNormOf = <S>(at: Place<S>, alpha: Multipliers<S>): S => at.R.sqrt(squaredNormOf(at, gradientOf(at, alpha)));
+export const gradientNormOf = <S>(at: EnclosedNetwork<S>, alpha: Multipliers<S>): S => at.R.sqrt(squaredNormOf(at, gradientOf(at, alpha)));
 
 /** h with Hess F[u, u] = Σ_ij h_ij (u_j·x_i)² for tangent u (4.5). */
-export function curvaturesOf<S>(at: Place<S>, { alpha }: Multipliers<S>): S[][] {
+export function curvaturesOf<S>(at: EnclosedNetwork<S>, { alpha }: Multipliers<S>): S[][] {
   const { R, c } = at;
   return entries(at, ({ first, second, third }, weight, norm, i) => {
     const own = times(R, R.exact(4), c, weight, weight, norm, R.add(R.mul(second, second), R.mul(first, third)));
@@ -199,7 +201,7 @@ export function curvaturesOf<S>(at: Place<S>, { alpha }: Multipliers<S>): S[][] 
 }
 
 /** d‖grad F‖²/dt = −2 Hess F[grad F, grad F] along θ′ = −grad F. */
-export function growthOf<S>(at: Place<S>, alpha: Multipliers<S>): S {
+export function growthOf<S>(at: EnclosedNetwork<S>, alpha: Multipliers<S>): S {
   const { R, K } = at;
   const columns = transposed(gradientOf(at, alpha));
   const h = curvaturesOf(at, alpha);
@@ -216,7 +218,7 @@ export function growthOf<S>(at: Place<S>, alpha: Multipliers<S>): S {
 }
 
 /** The least Hess F[u, u]/‖u‖² over tangent u ≠ 0 with every u_j in the span of the samples: in u_j = Xᵀv_j it is v_jᵀ K diag(h_·j) K v_j over v_jᵀ K v_j. */
-export function leastCurvatureOf<S>(at: Place<S>, alpha: Multipliers<S>): S {
+export function leastCurvatureOf<S>(at: EnclosedNetwork<S>, alpha: Multipliers<S>): S {
   const { R, K } = at;
   const h = curvaturesOf(at, alpha);
   const [n, m] = [K.length, at.a.length];
@@ -245,27 +247,27 @@ const identity = <S>(R: Reals<S>, size: number): S[][] =>
 export const leastEigenvalueOf = <S>(R: Reals<S>, A: Table<S>): S => R.least({ H: A, K: identity(R, A.length), P: [] });
 
 /** μ = λ_min(XXᵀ). */
-export const coherenceOf = <S>({ R, K }: Place<S>): S => leastEigenvalueOf(R, K);
+export const coherenceOf = <S>({ R, K }: EnclosedNetwork<S>): S => leastEigenvalueOf(R, K);
 
 /** F = 2c Σ_ij a_j²‖x_i‖²φ′(z_ij)² (4.3). */
-export const sharpnessOf = <S>(at: Place<S>): S => {
+export const sharpnessOf = <S>(at: EnclosedNetwork<S>): S => {
   const { R, c } = at;
   const terms = entries(at, ({ first }, weight, norm) => times(R, weight, weight, norm, R.mul(first, first)));
   return times(R, R.exact(2), c, total(R, terms.flat()));
 };
 
 /** f_i = Σ_j a_jφ(z_ij). */
-export const outputsOf = <S>(at: Place<S>): S[] =>
+export const outputsOf = <S>(at: EnclosedNetwork<S>): S[] =>
   entries(at, ({ value }, weight) => at.R.mul(weight, value)).map((row) => total(at.R, row));
 
 /** f_i − y_i; 0 on M. */
-export const residualsOf = <S>(at: Place<S>): S[] => {
+export const residualsOf = <S>(at: EnclosedNetwork<S>): S[] => {
   const { y } = at.numbers;
   return y === undefined ? at.K.map(() => at.R.exact(0)) : outputsOf(at).map((f, i) => at.R.sub(f, at.R.exact(component(y, i))));
 };
 
 /** L = c Σ r_i², and ‖DL‖ with DL_j = 2c Σ_i r_i a_jφ′(z_ij) x_i. */
-export function lossOf<S>(at: Place<S>): { readonly loss: S; readonly gradientNorm: S } {
+export function lossOf<S>(at: EnclosedNetwork<S>): { readonly loss: S; readonly gradientNorm: S } {
   const { R, c } = at;
   const r = residualsOf(at);
   const v = slopesOf(at).map((row, i) => row.map((slope) => times(R, R.exact(2), c, r[i] as S, slope)));
@@ -282,15 +284,15 @@ export function lossOf<S>(at: Place<S>): { readonly loss: S; readonly gradientNo
 }
 
 /** min ‖x_i‖². */
-export const leastNormOf = <S>({ R, K }: Place<S>): S =>
+export const leastNormOf = <S>({ R, K }: EnclosedNetwork<S>): S =>
   least(
     R,
     K.map((row, i) => row[i] as S),
   );
 /** min |a_j|. */
-export const leastWeightOf = <S>({ R, a }: Place<S>): S => least(R, a.map(R.abs));
+export const leastWeightOf = <S>({ R, a }: EnclosedNetwork<S>): S => least(R, a.map(R.abs));
 /** ‖a‖². */
-export const squaredWeightsOf = <S>({ R, a }: Place<S>): S =>
+export const squaredWeightsOf = <S>({ R, a }: EnclosedNetwork<S>): S =>
   total(
     R,
     a.map((weight) => R.mul(weight, weight)),

@@ -37,7 +37,7 @@ export interface KernelMethod<S extends RunState> {
 
 /** The method by its kernel. */
 export function byKernel<S extends RunState>(spec: KernelMethod<S>): Method<S & Coordinates> {
-  const machineFor = onceFor((p: Problem) => new Machine<S & Coordinates>(p, spec));
+  const machineFor = onceFor((p: Problem) => new LoadedKernel<S & Coordinates>(p, spec));
   const advance = (p: Problem, state: S & Coordinates, count: number): S & Coordinates => machineFor(p).advance(state, count);
   return {
     name: spec.reference.name,
@@ -66,7 +66,7 @@ export function inCalls(take: (asked: number) => number, count: number): number 
 }
 
 /** A kernel with the problem's data in its memory. */
-class Machine<S extends RunState & Coordinates> {
+class LoadedKernel<S extends RunState & Coordinates> {
   readonly reduction: Reduction;
   private readonly p: Problem;
   private readonly features: (U: Matrix, transposedL: Matrix) => Matrix;

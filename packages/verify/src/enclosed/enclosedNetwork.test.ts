@@ -23,9 +23,10 @@ import {
 import { beforeAll, describe, expect, test } from "vitest";
 import { streamOf } from "../chance/random.js";
 import { doubles } from "./doubles.js";
-import { enclosures } from "./enclosures.js";
 import {
   coherenceOf,
+  type EnclosedNetwork,
+  enclosedNetwork,
   gradientNormOf,
   growthOf,
   leastCurvatureOf,
@@ -33,11 +34,10 @@ import {
   leastWeightOf,
   lossOf,
   multipliersOf,
-  type Place,
-  placeOf,
   sharpnessOf,
   squaredWeightsOf,
-} from "./place.js";
+} from "./enclosedNetwork.js";
+import { enclosures } from "./enclosures.js";
 
 let K: MpfrArithmetic;
 beforeAll(async () => {
@@ -47,7 +47,7 @@ beforeAll(async () => {
 const QUANTITIES = ["F", "‖grad F‖", "growth", "least", "μ", "L", "‖DL‖", "n_min", "a_min", "‖a‖²"] as const;
 type Values<S> = Readonly<Record<(typeof QUANTITIES)[number], S>>;
 
-function valuesAt<S>(at: Place<S>): Values<S> {
+function valuesAt<S>(at: EnclosedNetwork<S>): Values<S> {
   const alpha = multipliersOf(at);
   const { loss: L, gradientNorm } = lossOf(at);
   return {
@@ -102,9 +102,9 @@ describe.each(["x^3+x", "tanh(x)", "gelu(x)", "exp(-x^2)", "x^2+x"])("%s", (text
   test.each([1, 2, 3, 4, 5, 6])("seed %d", (seed) => {
     const { p, theta } = drawn(text, seed);
     const numbers = { X: p.X, a: p.a, c: p.c, Z: preActivations(p, theta), y: p.y };
-    const inDoubles = valuesAt(placeOf(doubles(p.phi), numbers));
+    const inDoubles = valuesAt(enclosedNetwork(doubles(p.phi), numbers));
     const enclosed = K.scope(() => {
-      const found = valuesAt(placeOf(enclosures(K, p.phi.expression), numbers));
+      const found = valuesAt(enclosedNetwork(enclosures(K, p.phi.expression), numbers));
       return Object.fromEntries(QUANTITIES.map((name) => [name, K.toDoubles(found[name])]));
     });
     const gradient = riemannianGradient(p, theta);
@@ -135,7 +135,7 @@ test("samples of one length exactly: K has the diagonal 1", () => {
   const X = { rows: 2, columns: 2, data: Float64Array.of(0.6, 0.8, 3, 1) };
   const Z = { rows: 2, columns: 2, data: Float64Array.of(0, 1, 2, 3) };
   K.scope(() => {
-    const at = placeOf(enclosures(K, parse("x")), { X, a: Float64Array.of(1, 1), c: 1, Z, isUnit: true });
+    const at = enclosedNetwork(enclosures(K, parse("x")), { X, a: Float64Array.of(1, 1), c: 1, Z, isUnit: true });
     expect(K.toDoubles(at.K[0]?.[0] as never)).toEqual({ lo: 1, hi: 1 });
     expect(K.toDoubles(at.K[1]?.[1] as never)).toEqual({ lo: 1, hi: 1 });
     expect(K.toDoubles(at.K[0]?.[1] as never).lo).toBeCloseTo(2.6 / Math.sqrt(10), 12);
