@@ -1,6 +1,6 @@
-/** The documentation gate: runs the examples of README.md, ARCHITECTURE.md and docs/ as `snippet.ts` describes them. */
+/** The documentation gate: runs the examples of README.md, ARCHITECTURE.md, the README.md of packages and docs/ as `snippet.ts` describes them. */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { filesUnder, ROOT, read } from "./repository.js";
 import { type Command, commandsOf, type Fence, fencesOf, matchesOutput, promisedOutput } from "./snippet.js";
@@ -108,7 +108,8 @@ function checkTypes(): string[] {
 
 /** All pages, or those that are named as arguments. */
 const asked = process.argv.slice(2);
-const pages: readonly Placed[] = [...["README.md", "ARCHITECTURE.md"].filter((path) => existsSync(join(ROOT, path))), ...filesUnder("docs")]
+const ofPackages = filesUnder("packages").filter((path) => /^packages\/[^/]+\/README\.md$/.test(path));
+const pages: readonly Placed[] = ["README.md", "ARCHITECTURE.md", ...ofPackages, ...filesUnder("docs")]
   .filter((path) => path.endsWith(".md") && (asked.length === 0 || asked.includes(path)))
   .flatMap((path) => fencesOf(read(path)).map((fence) => ({ path, fence })));
 const modules = pages.filter(({ fence }) => fence.language === "ts");

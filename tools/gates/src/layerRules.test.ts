@@ -13,6 +13,7 @@ test.each([
   ["an upward dependency", "packages/sweep/package.json", '{ "dependencies": { "@flatcheck/verify": "workspace:*" } }'],
   ["a package without a layer", "packages/novel/package.json", "{}"],
   ["a path into a package", "packages/cli/src/a.ts", 'import "@flatcheck/certify/src/replay.js";'],
+  ["the matchers below their package", "packages/symbolic/src/a.ts", 'import "@flatcheck/verify/vitest";'],
   ["a relative path across packages", "packages/cli/src/a.ts", 'import "../../certify/src/index.js";'],
   ["a package's sources from a test of all", "test/command/a.test.ts", 'import "../../packages/certify/src/index.js";'],
   ["a Node module", "packages/symbolic/src/a.ts", 'import { readFileSync } from "node:fs";'],
@@ -49,6 +50,7 @@ test("rejects a transcendental in a file that replay loads", () => {
 test.each([
   ["a downward import", "packages/certify/src/a.ts", 'import { f } from "@flatcheck/activation";'],
   ["a package's test kit from a test of all", "test/command/a.test.ts", 'import "../../packages/cli/test-kit/run.js";'],
+  ["the matchers from a test of all", "test/packed/a.test.ts", 'import "@flatcheck/verify/vitest";'],
   ["comments and strings", "packages/enclosure/src/a.ts", '/** console.log(Math.exp(1)) */ const s = "process.env"; // Buffer\n'],
   ["an import in a string", "packages/certify/src/a.ts", `const s = 'import "flatcheck"';`],
   ["exact Math", "packages/enclosure/src/a.ts", "const y = Math.sqrt(Math.max(1, 2));"],

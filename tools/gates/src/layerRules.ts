@@ -125,9 +125,12 @@ function layerBreach(self: string, specifier: string): string[] {
 /** What packages keep for tests, also for those of the workspace `test`; and the bundle that the command runs. */
 const TEST_KIT = /^packages\/[^/]+\/(?:test-kit\/|bin\/)/;
 
-/** Another package is reached by its name alone. */
+const PUBLIC_SUBPATHS = new Set(["@flatcheck/verify/vitest"]);
+
+/** Another package is reached by its name alone, or by what it hands out under a path. */
 function insideRule(path: string, specifier: string): string[] {
-  if (/^(?:@flatcheck\/[^/]+|flatcheck)\/./.test(specifier)) return [`${specifier} reaches into a package: import its name alone`];
+  if (/^(?:@flatcheck\/[^/]+|flatcheck)\/./.test(specifier) && !PUBLIC_SUBPATHS.has(specifier))
+    return [`${specifier} reaches into a package: import its name alone`];
   if (!specifier.startsWith(".")) return [];
   const home = /^(?:packages|tools)\/[^/]+\/|^[^/]+\//.exec(path)?.[0] ?? "";
   const target = posix.join(posix.dirname(path), specifier);
