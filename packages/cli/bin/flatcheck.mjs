@@ -7,6 +7,12 @@
 import { existsSync } from "node:fs";
 import module from "node:module";
 
+const [major, minor] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  process.stderr.write(`flatcheck: expected Node 20.19 or newer, got ${process.versions.node}; install a newer one\n`);
+  process.exit(3);
+}
+
 const inRepository = existsSync(new URL("../src", import.meta.url));
 
 module.enableCompileCache?.();
