@@ -1,25 +1,12 @@
 /** Options that do not exist are answered with those that do, in one line. */
 import { describe, expect, test } from "vitest";
 import { run } from "../test-kit/run.js";
-import { isShortOption, readArguments, unknownCommand } from "./arguments.js";
-import { DATA_OPTIONS } from "./data/choice.js";
+import { isShortOption, readArguments } from "./arguments.js";
+import { SIMULATE } from "./commands/simulate.js";
+import { unknownCommand } from "./options/meant.js";
 import { UsageError } from "./usageError.js";
 
-const OPTIONS = {
-  ...DATA_OPTIONS,
-  "learning-rate": { type: "string" },
-  steps: { type: "string" },
-  neurons: { type: "string" },
-  samples: { type: "string" },
-  dimension: { type: "string" },
-  batch: { type: "string" },
-  seed: { type: "string" },
-  noise: { type: "string" },
-  out: { type: "string" },
-  param: { type: "string", multiple: true },
-  json: { type: "boolean" },
-  quiet: { type: "boolean" },
-} as const;
+const { options: OPTIONS } = SIMULATE;
 
 function refusal(...argv: string[]): string {
   try {
@@ -66,7 +53,8 @@ describe("habits", () => {
   test("that mean nothing", () => expect(refusal("--frobnicate")).toBe("unknown option --frobnicate; see flatcheck simulate --help"));
 });
 
-const long = Object.keys(OPTIONS).filter((name) => name.length > 4);
+/** `labes` is as near to `label` as to `labels`. */
+const long = Object.keys(OPTIONS).filter((name) => name.length > 4 && name !== "labels");
 
 test.each(long)("--%s with a letter too few, or two swapped", (name) => {
   for (let k = 1; k < name.length - 1; k++) {
@@ -100,7 +88,17 @@ describe("commands", () => {
     ["--lr", "unknown option --lr; a command comes first: check, simulate"],
     ["khec", 'expected a command (check, simulate), got "khec"; see flatcheck --help'],
     ["frobnicate", 'expected a command (check, simulate), got "frobnicate"; see flatcheck --help'],
-  ])("%s", (name, message) => expect(unknownCommand(name, ["check", "simulate"]).message).toBe(message));
+  ])("%s", (name, message) =>
+    expect(
+      unknownCommand(
+        name,
+        new Map([
+          ["check", {}],
+          ["simulate", { habits: "train" }],
+        ]),
+      ).message,
+    ).toBe(message),
+  );
 });
 
 test("help, of the program and of a command, and its version", async () => {

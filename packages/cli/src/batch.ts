@@ -13,12 +13,15 @@ import { EXIT, type ExitCode, exitCodeOf, worstExit } from "./exitCode.js";
 import { readBytes } from "./files.js";
 import { onInterrupt } from "./interrupt.js";
 import type { TypedParameters } from "./parameters.js";
+import { writeJsonText } from "./terminal/output.js";
+import type { Terminal } from "./terminal/terminal.js";
 import { errorReport } from "./usageError.js";
 
 export interface BatchOptions {
   readonly jobs: number;
   readonly options: CheckOptions;
   readonly progress: boolean;
+  readonly terminal: Terminal;
 }
 
 interface LineResult {
@@ -28,7 +31,7 @@ interface LineResult {
 
 /** @throws UsageError when the file cannot be read */
 export async function runBatch(file: string, batch: BatchOptions): Promise<ExitCode> {
-  if (file === "-") return runStream(batch.options);
+  if (file === "-") return runStream(batch);
   const lines = linesOf(decodeText(readBytes(file), file));
   const codes: ExitCode[] = [];
   const sayInterrupted = (): void =>
@@ -40,7 +43,7 @@ export async function runBatch(file: string, batch: BatchOptions): Promise<ExitC
   const started = performance.now();
   const emit = (result: LineResult): void => {
     codes.push(result.code);
-    process.stdout.write(`${result.json}\n`);
+    writeJsonText(`${result.json}\n`, batch.terminal);
     if (batch.progress)
       process.stderr.write(`\r${codes.length}/${lines.length}  ${(codes.length / ((performance.now() - started) / 1000)).toFixed(1)}/s `);
   };
@@ -80,7 +83,7 @@ async function checkLine({ text, number }: Line, options: CheckOptions): Promise
 }
 
 /** A worker: lines from stdin are answered as they come. */
-async function runStream(options: CheckOptions): Promise<ExitCode> {
+async function runStream({ options, terminal }: BatchOptions): Promise<ExitCode> {
   process.on("SIGINT", () => undefined); // the parent, or the end of the input, decides
   const codes: ExitCode[] = [];
   let number = 0;
@@ -90,7 +93,7 @@ async function runStream(options: CheckOptions): Promise<ExitCode> {
     if (text.trim() === "") continue;
     const result = await checkLine({ text, number }, options);
     codes.push(result.code);
-    process.stdout.write(`${result.json}\n`);
+    writeJsonText(`${result.json}\n`, terminal);
   }
   return worstExit(codes);
 }

@@ -1,7 +1,8 @@
 /** The lines of a batch: one JSON object a line, with the fields `id`, `expr` and `params`. */
 import { nearestName } from "@flatcheck/activation";
-import { optionMeant } from "./arguments.js";
 import { fieldTwice, withDecimals } from "./jsonText.js";
+import { BATCH_OPTIONS } from "./options/batch.js";
+import { optionMeant } from "./options/meant.js";
 import { UsageError } from "./usageError.js";
 
 /** A line that is not empty, with its number in the file, from 1. */
@@ -50,9 +51,6 @@ const HABITS: Readonly<Record<"expr" | "params", readonly string[]>> = {
   params: ["param", "parameters", "parameter", "args"],
 };
 
-/** Options that are said once for all lines. */
-const OPTIONS = ["assumption", "time-limit", "digits", "jobs"] as const;
-
 /** @throws UsageError for what is no request */
 export function requestOf(line: string, number: number): Request {
   const data = objectOf(line, number);
@@ -87,7 +85,7 @@ function warningAbout(name: string): readonly string[] {
   const shown = `unknown field "${name.slice(0, 40)}", which was not used`;
   const field = fieldMeant(name);
   if (field !== undefined) return [`${shown}: did you mean "${field}"?`];
-  const option = optionMeant("check", name, OPTIONS, true);
+  const option = optionMeant(name, BATCH_OPTIONS, true);
   return option === undefined ? [] : [`${shown}: did you mean --${option}, which is said once for the whole batch?`];
 }
 

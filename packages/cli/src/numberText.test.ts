@@ -2,12 +2,13 @@
 import { parameterValues } from "@flatcheck/activation";
 import { check } from "@flatcheck/symbolic";
 import { describe, expect, test } from "vitest";
+import { PLAIN } from "../test-kit/run.js";
 import { idOf, requestOf } from "./batchLine.js";
-import { CHECK_NUMBERS, checkCommand } from "./commands/check.js";
-import { DERIVE_NUMBERS, deriveCommand } from "./commands/derive.js";
-import { SIMULATE_NUMBERS, simulateCommand } from "./commands/simulate.js";
-import { TABLES_NUMBERS, tablesCommand } from "./commands/tables.js";
-import { VERIFY_NUMBERS, verifyCommand } from "./commands/verify.js";
+import { CHECK } from "./commands/check.js";
+import { DERIVE } from "./commands/derive.js";
+import { SIMULATE } from "./commands/simulate.js";
+import { TABLES } from "./commands/tables.js";
+import { VERIFY } from "./commands/verify.js";
 import { csvData } from "./data/csv.js";
 import { trainingData } from "./data/trainingData.js";
 import { decimalNumber } from "./numberText.js";
@@ -30,23 +31,24 @@ const FOREIGN: readonly (readonly [string, string])[] = [
 ];
 
 const COMMANDS = [
-  { name: "check", run: checkCommand, options: CHECK_NUMBERS, args: ["x"] },
-  { name: "derive", run: deriveCommand, options: DERIVE_NUMBERS, args: ["x", "--neurons=1", "--samples=1", "--dimension=1"] },
-  { name: "simulate", run: simulateCommand, options: SIMULATE_NUMBERS, args: ["x"] },
-  { name: "verify", run: verifyCommand, options: VERIFY_NUMBERS, args: ["x"] },
-  { name: "tables", run: tablesCommand, options: TABLES_NUMBERS, args: [] },
+  { ...CHECK, args: ["x"] },
+  { ...DERIVE, args: ["x", "--neurons=1", "--samples=1", "--dimension=1"] },
+  { ...SIMULATE, args: ["x"] },
+  { ...VERIFY, args: ["x"] },
+  { ...TABLES, args: [] },
 ] as const;
 
 describe.each(COMMANDS)("$name", ({ run, options, args }) => {
-  const given = (option: string): readonly string[] => (option === "--jobs" ? ["--batch", "none.jsonl"] : args);
-  test.each([...options].filter((option) => option !== "--label"))("%s", async (option) => {
+  const numbers = Object.keys(options).filter((name) => options[name]?.kind === "number");
+  const given = (option: string): readonly string[] => (option === "jobs" ? ["--batch", "none.jsonl"] : args);
+  test.each(numbers)("--%s", async (option) => {
     for (const [text, plain] of FOREIGN) {
-      const message = `after ${option}, got "${text}"; write ${Number(plain)}`;
-      await expect(run([...given(option), `${option}=${text}`])).rejects.toThrow(message);
+      const message = `after --${option}, got "${text}"; write ${Number(plain)}`;
+      await expect(run([...given(option), `--${option}=${text}`], PLAIN)).rejects.toThrow(message);
     }
     for (const text of ["-5", "five", "", "1e"]) {
-      const message = new RegExp(`^expected a .* after ${option}, got "${text}"$`);
-      await expect(run([...given(option), `${option}=${text}`])).rejects.toThrow(message);
+      const message = new RegExp(`^expected a .* after --${option}, got "${text}"$`);
+      await expect(run([...given(option), `--${option}=${text}`], PLAIN)).rejects.toThrow(message);
     }
   });
 });

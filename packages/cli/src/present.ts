@@ -9,6 +9,9 @@ import {
   THEOREMS,
   witnessText,
 } from "@flatcheck/symbolic";
+import picocolors from "picocolors";
+
+const { createColors } = picocolors;
 
 export interface Style {
   readonly colour: boolean;
@@ -16,7 +19,7 @@ export interface Style {
 
 /** The mark of a verdict. */
 export const SYMBOL = { holds: "✓", fails: "✗", unknown: "?" } as const;
-const ANSI = { holds: 32, fails: 31, unknown: 33 } as const;
+const COLOUR = { holds: "green", fails: "red", unknown: "yellow" } as const;
 /** A verdict in words. */
 export const WORD = { holds: "proved", fails: "refuted", unknown: "unknown" } as const;
 
@@ -46,11 +49,11 @@ export function presentCheck(report: CheckReport, style: Style): string {
 export const parameterText = (name: string, value: string | { readonly from: string; readonly to: string }): string =>
   `${name} = ${typeof value === "string" ? value : `${value.from} … ${value.to}`}`;
 
-const paint = (text: string, code: number, style: Style): string => (style.colour ? `\u001b[${code}m${text}\u001b[0m` : text);
-const mark = (verdict: keyof typeof SYMBOL, style: Style): string => paint(SYMBOL[verdict], ANSI[verdict], style);
+const paint = (text: string, verdict: keyof typeof COLOUR, { colour }: Style): string => createColors(colour)[COLOUR[verdict]](text);
+const mark = (verdict: keyof typeof SYMBOL, style: Style): string => paint(SYMBOL[verdict], verdict, style);
 
 function presentAssumption(id: string, statement: string, r: AssumptionReport, style: Style): string[] {
-  const head = `${mark(r.verdict, style)} ${id.padEnd(17)}${paint(WORD[r.verdict].padEnd(9), ANSI[r.verdict], style)}${statement}`;
+  const head = `${mark(r.verdict, style)} ${id.padEnd(17)}${paint(WORD[r.verdict].padEnd(9), r.verdict, style)}${statement}`;
   const constants = Object.entries(r.constants ?? {}).map(([name, c]) => `${" ".repeat(28)}${constantText(name, c)}`);
   const witness = r.witness === undefined ? [] : [`${" ".repeat(28)}because ${witnessText(r.witness)}`];
   const at =

@@ -7,8 +7,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Terminal } from "../src/terminal/terminal.js";
 
 export const PROGRAM = fileURLToPath(new URL("../bin/flatcheck.mjs", import.meta.url));
+
+/** As in a pipe. */
+export const PLAIN: Terminal = { colour: false, characters: "unicode", width: undefined };
 
 export interface Outcome {
   readonly code: number | null;

@@ -65,6 +65,7 @@ export const arithmetic: readonly Operator[] = [
   {
     ...symbol,
     name: "div",
+    domain: "v != 0",
     denominator: ([, v]) => v,
     total: ([, v]) => v?.kind === "constant" || isNumber(v, ({ n }) => n !== 0n),
     evaluate: (u, v) => u / v,
@@ -87,6 +88,7 @@ export const arithmetic: readonly Operator[] = [
     // u^k for an integer k, u^q for u ≥ 0 and any rational q, and exp(v log u) for u > 0.
     ...symbol,
     name: "pow",
+    domain: "u > 0; u = 0 too for a number v >= 0, and u < 0 for a whole number v",
     denominator: ([u, v]) => (v !== undefined && isNegativeNumber(v) ? u : undefined),
     total: ([u, v]) => isNumber(v, ({ n, d }) => n >= 0n && (d === 1n || isNonNegative(u))),
     evaluate: (u, v) => u ** v,

@@ -30,6 +30,7 @@ export const exponential: readonly Operator[] = [
   }),
   unary({
     name: "log",
+    domain: "u > 0",
     definedFor: "positive",
     evaluate: Math.log,
     derivative: (u) => div(ONE, u),
@@ -40,6 +41,7 @@ export const exponential: readonly Operator[] = [
   }),
   unary({
     name: "log1p",
+    domain: "u > -1",
     definedFor: "nonnegative",
     keepsSign: true,
     evaluate: Math.log1p,
@@ -52,6 +54,7 @@ export const exponential: readonly Operator[] = [
   }),
   unary({
     name: "sqrt",
+    domain: "u >= 0",
     definedFor: "nonnegative",
     signOf: (u) => u ?? "nonnegative",
     evaluate: Math.sqrt,

@@ -61,6 +61,7 @@ export const hyperbolic: readonly Operator[] = [
   unary({
     // √(u−1)·√(u+1) rather than √(u²−1), which is also defined for u ≤ −1.
     name: "acosh",
+    domain: "u >= 1",
     signOf: () => "nonnegative",
     evaluate: Math.acosh,
     derivative: (u) => div(ONE, mul(apply("sqrt", sub(u, ONE)), apply("sqrt", add(u, ONE)))),
@@ -71,6 +72,7 @@ export const hyperbolic: readonly Operator[] = [
   }),
   unary({
     name: "atanh",
+    domain: "-1 < u < 1",
     parity: "odd",
     keepsSign: true,
     evaluate: Math.atanh,

@@ -20,6 +20,8 @@ export interface Operator {
   readonly callable: boolean;
   /** Whether these arguments make it defined wherever they are defined themselves. May say false when unsure. */
   readonly total: (u: readonly Expression[]) => boolean;
+  /** Where it is defined, as a condition on its arguments u and v; everywhere without it. For reading: what `total` and jets say decides. */
+  readonly domain?: string;
   /** The value in doubles, for plots and printing; NaN outside the domain. Never used in a proof. An operator of one argument does not look at v. */
   readonly evaluate: (u: number, v: number) => number;
   /** ∂/∂u_i as an expression in the arguments. */
@@ -72,6 +74,7 @@ type Common = Pick<Operator, "name" | "evaluate" | "jet"> &
     Pick<
       Operator,
       | "total"
+      | "domain"
       | "latex"
       | "simplify"
       | "pieceArgument"

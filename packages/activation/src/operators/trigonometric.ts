@@ -34,6 +34,7 @@ export const trigonometric: readonly Operator[] = [
   }),
   unary({
     name: "tan",
+    domain: "cos(u) != 0",
     parity: "odd",
     denominator: ([u]) => apply("cos", u as Expression),
     evaluate: Math.tan,
@@ -45,6 +46,7 @@ export const trigonometric: readonly Operator[] = [
   }),
   unary({
     name: "asin",
+    domain: "-1 <= u <= 1",
     parity: "odd",
     keepsSign: true,
     evaluate: Math.asin,
@@ -56,6 +58,7 @@ export const trigonometric: readonly Operator[] = [
   }),
   unary({
     name: "acos",
+    domain: "-1 <= u <= 1",
     signOf: () => "nonnegative",
     evaluate: Math.acos,
     derivative: (u) => neg(div(ONE, apply("sqrt", oneMinusSquare(u)))),

@@ -3,21 +3,31 @@ import { audit } from "@flatcheck/symbolic";
 import { readArguments } from "../arguments.js";
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { readText } from "../files.js";
+import type { Options } from "../options/option.js";
+import { DISPLAY_OPTIONS } from "../options/shared.js";
 import { presentAudit } from "../presentAudit.js";
+import { writeJson, writeReport } from "../terminal/output.js";
+import type { Terminal } from "../terminal/terminal.js";
 import { UsageError } from "../usageError.js";
+import type { Command } from "./command.js";
 
-export const AUDIT_HELP = `flatcheck audit CERTIFICATE.json [--json]
+const OPTIONS = { ...DISPLAY_OPTIONS } as const satisfies Options;
 
-Replays a certificate: the digest, every step and every conclusion are recomputed. Exit 0 only if all verify. What was
-accepted is listed: the verdict on each assumption that the certificate is about, its constants, and why it fails if it does.
+/** `flatcheck audit`. */
+export const AUDIT: Command = {
+  name: "audit",
+  usage: ["audit CERTIFICATE.json [options]"],
+  about:
+    "Replays a certificate: the digest, every step and every conclusion are recomputed. What was accepted is listed: the verdict on each assumption that the certificate is about, its constants, and why it fails if it does. - is standard input.",
+  options: OPTIONS,
+  notes: [],
+  exits: "0 all of it verifies, 1 something does not",
+  examples: ['flatcheck check "sinh(x)" --certificate sinh.json', "flatcheck audit sinh.json"],
+  run: auditCommand,
+};
 
-Examples
-  flatcheck check "sinh(x)" --certificate sinh.json
-  flatcheck audit sinh.json
-`;
-
-export async function auditCommand(argv: readonly string[]): Promise<ExitCode> {
-  const { values, positionals } = readArguments("audit", argv, { json: { type: "boolean" }, quiet: { type: "boolean" } });
+async function auditCommand(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { values, positionals } = readArguments("audit", argv, OPTIONS);
   const [file, more] = positionals;
   if (file === undefined || more !== undefined)
     throw new UsageError("usage", `expected one certificate file, got ${positionals.length}; see flatcheck audit --help`);
@@ -29,7 +39,7 @@ export async function auditCommand(argv: readonly string[]): Promise<ExitCode> {
     throw new UsageError("certificate", `expected a certificate in JSON in ${file}: ${(error as Error).message}`);
   }
   const report = await audit(data);
-  if (values.json === true) process.stdout.write(`${JSON.stringify({ schema: "flatcheck.audit/1", ...report })}\n`);
-  else if (values.quiet !== true) process.stdout.write(presentAudit(report));
+  if (values.json === true) writeJson({ schema: "flatcheck.audit/1", ...report }, terminal);
+  else if (values.quiet !== true) await writeReport(presentAudit(report), terminal);
   return report.accepted ? EXIT.holds : EXIT.fails;
 }

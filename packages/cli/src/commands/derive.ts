@@ -17,56 +17,70 @@ import { readArguments } from "../arguments.js";
 import { oneOf } from "../choice.js";
 import { engineWorkers } from "../engineWorkers.js";
 import { EXIT, type ExitCode } from "../exitCode.js";
+import { expressionArgument } from "../expressionArgument.js";
 import { secondsOf, wholeNumber } from "../numberText.js";
+import type { Options } from "../options/option.js";
+import { DISPLAY_OPTIONS, LOSS, PARAM, SIZES, TIME_LIMIT } from "../options/shared.js";
 import { typedParameters } from "../parameters.js";
+import { note, writeJsonText, writeReport, writeText } from "../terminal/output.js";
+import type { Terminal } from "../terminal/terminal.js";
 import { UsageError } from "../usageError.js";
-
-export const DERIVE_HELP: string = `flatcheck derive EXPR [options]
-
-The formulas of Tr(∇²L) for φ: Jacobian, trace, gradient, Hessian, and the same on the manifold of zero loss.
-
-  --of PART              ${[...PARTS, "all"].join(", ")} (default)
-  --format FORMAT        ${EXPORTERS.map((e) => e.name).join(", ")}
-  --loss ${[...LOSSES.keys()].join("|")}   the loss scale c = 1, 1/2 or 1/n; without it c stays a symbol
-  --param NAME=VALUE     an exact value for a parameter; without it a parameter stays a symbol
-  --param NAME           a name that is meant as a parameter
-  --neurons M --samples N --dimension D
-                         every entry written out in θ₁₁, θ₁₂, …
-  --time-limit SECONDS   for the engines that confirm the derivatives, 10 by default
-  --json, --quiet        one JSON document, in which the text of another --format is a field; nothing but the exit code
-
-Names of one letter, with digits, and Greek names are parameters: a, k, nu, beta_1.
-Exit codes: 0 printed, 1 the engines disagree about a derivative, 3 bad input, 4 internal error.
-
-Examples
-  flatcheck derive "x^3 + nu*x"
-  flatcheck derive "gelu(x)" --format pytorch
-  flatcheck derive "x^3 + x" --of gradient --loss half --neurons 2 --samples 2 --dimension 2
-`;
+import type { Command } from "./command.js";
 
 const OPTIONS = {
-  of: { type: "string" },
-  format: { type: "string" },
-  loss: { type: "string" },
-  param: { type: "string", multiple: true },
-  neurons: { type: "string" },
-  samples: { type: "string" },
-  dimension: { type: "string" },
-  "time-limit": { type: "string" },
-  json: { type: "boolean" },
-  quiet: { type: "boolean" },
-} as const;
+  of: { kind: "choice", choices: [...PARTS, "all"], value: "PART", default: "all", help: "which formulas", habits: "part what only" },
+  format: {
+    kind: "choice",
+    choices: EXPORTERS.map((e) => e.name),
+    value: "FORMAT",
+    default: "text",
+    help: "how they are printed; code is a whole module, whatever --of says",
+    habits: "lang language to target output-format fmt f as backend framework",
+  },
+  loss: { ...LOSS, default: "c is a symbol", help: "put in the loss scale c = 1, 1/2 or 1/n; a module takes c as an argument" },
+  param: {
+    ...PARAM,
+    value: "NAME[=VALUE]",
+    default: "it is a symbol",
+    help: "an exact value for a parameter; a name alone declares it to be one, as names of one letter (with digits) and Greek names are anyway",
+  },
+  ...SIZES,
+  neurons: {
+    ...SIZES.neurons,
+    help: "with --samples and --dimension: every entry written out in θ₁₁, θ₁₂, …, in formats that are read; at most 1,000,000 terms",
+  },
+  "time-limit": {
+    ...TIME_LIMIT,
+    help: "for each engine that confirms the derivatives, and for the entries",
+    more: "What is not confirmed in time is listed with that reason",
+  },
+  ...DISPLAY_OPTIONS,
+  json: { ...DISPLAY_OPTIONS.json, help: "one JSON document on stdout; the text of another --format is a field of it" },
+} as const satisfies Options;
 
-export const DERIVE_NUMBERS: ReadonlySet<string> = new Set(["--neurons", "--samples", "--dimension", "--time-limit"]);
+/** `flatcheck derive`. */
+export const DERIVE: Command = {
+  name: "derive",
+  usage: ["derive EXPR [options]"],
+  about:
+    "The formulas of Tr(∇²L) for φ: Jacobian, trace, gradient, Hessian, and the same on the manifold of zero loss. EXPR is an expression in x, - for standard input, or @FILE.",
+  options: OPTIONS,
+  notes: ["Names of one letter, with digits, and Greek names are parameters: a, k, nu, beta_1."],
+  exits: "0 printed, 1 the engines disagree about a derivative",
+  examples: [
+    'flatcheck derive "x^3 + nu*x"',
+    'flatcheck derive "gelu(x)" --format pytorch',
+    'flatcheck derive "x^3 + x" --of gradient --loss half --neurons 2 --samples 2 --dimension 2',
+  ],
+  run: deriveCommand,
+};
 
 type Values = ReturnType<typeof parse>["values"];
 const parse = (argv: readonly string[]) => readArguments("derive", argv, OPTIONS);
 
-export async function deriveCommand(argv: readonly string[]): Promise<ExitCode> {
+async function deriveCommand(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = parse(argv);
-  const [input, more] = positionals;
-  if (input === undefined) throw new UsageError("usage", 'expected an expression, got none; try flatcheck derive "x^3 + nu*x"');
-  if (more !== undefined) throw new UsageError("usage", `expected one expression, got also "${more}"; put the expression in quotes`);
+  const input = expressionArgument(positionals, 'an expression; try flatcheck derive "x^3 + nu*x"');
   const exporter = oneOf("--format", values.format ?? (values.json === true ? "json" : "text"), EXPORTERS, (e) => e.name);
   const part = oneOf("--of", values.of ?? "all", [...PARTS, "all"] as const, (p) => p) as Part | "all";
   if (values.loss !== undefined) oneOf("--loss", values.loss, [...LOSSES.keys()], (name) => name);
@@ -74,17 +88,20 @@ export async function deriveCommand(argv: readonly string[]): Promise<ExitCode> 
   const options = { of: part, format: exporter.name, loss: values.loss, sizes, ...parameters(values.param ?? []) };
   const timeLimit = secondsOf(values["time-limit"], 10);
   const { text, material, disagreements } = await withEngines((engines) => derive(input, { ...options, timeLimit, engines }));
-  if (sizes !== undefined && exporter.code)
-    process.stderr.write(`flatcheck: the ${exporter.name} module takes networks of any size; sizes are not used\n`);
+  if (sizes !== undefined && exporter.code) note(`the ${exporter.name} module takes networks of any size; sizes are not used`, terminal);
   if (disagreements.length > 0) {
-    for (const d of disagreements) process.stderr.write(`flatcheck: ${disagreementText(d)}\n`);
-    process.stdout.write(text);
+    for (const d of disagreements) note(disagreementText(d), terminal);
+    writeText(text, terminal);
     return EXIT.fails;
   }
-  if (values.json === true) process.stdout.write(inJson(exporter, material, text));
-  else if (values.quiet !== true) process.stdout.write(text);
+  if (values.json === true) writeJsonText(inJson(exporter, material, text), terminal);
+  else if (values.quiet !== true)
+    await WRITERS[exporter.name === "json" || exporter.name === "text" ? exporter.name : "copied"](text, terminal);
   return EXIT.holds;
 }
+
+/** Formulas are broken to the width of a terminal; LaTeX and code are not, for they are copied. */
+const WRITERS = { text: writeReport, json: writeJsonText, copied: writeText } as const;
 
 /** `name=value`, and names alone. */
 function parameters(options: readonly string[]): Pick<DeriveOptions, "params" | "parameters"> {

@@ -2,30 +2,36 @@
 import { readArguments } from "../arguments.js";
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { onInterrupt } from "../interrupt.js";
+import type { Options } from "../options/option.js";
 import { LineReader } from "../serve/lineReader.js";
 import { Session } from "../serve/session.js";
 import { ServeThread } from "../serveThread.js";
 import { UsageError } from "../usageError.js";
+import type { Command } from "./command.js";
 
-export const SERVE_HELP = `flatcheck serve --stdio
+const OPTIONS = {
+  stdio: { kind: "flag", help: "requests come on standard input, answers go to standard output", habits: "stdin stdout pipe" },
+  json: { kind: "flag", help: "as without it: answers are JSON", habits: "json-lines jsonl" },
+} as const satisfies Options;
 
-Answers requests on standard input, one JSON object a line, with one JSON object a line on standard output:
+/** `flatcheck serve`. */
+export const SERVE: Command = {
+  name: "serve",
+  usage: ["serve --stdio"],
+  about:
+    "Answers requests on standard input, one JSON object a line, with one JSON object a line on standard output. Commands: check, audit, derive, simulate, verify, version, and cancel, whose args are the id of another request. Arguments are the long options of the command in camelCase. A result is the document that --json prints.",
+  options: OPTIONS,
+  notes: [
+    '{"id": 1, "command": "check", "args": {"expr": "x^3+x", "timeLimit": 5}}\n{"id": 1, "result": {"schema": "flatcheck.check/1", …}, "exitCode": 0}',
+    "Ends when its input does and everything is answered. Ctrl-C cancels what is asked for.",
+  ],
+  exits: "0 the input ended, 2 interrupted",
+  examples: [`echo '{"id": 1, "command": "check", "args": {"expr": "x^3+x"}}' | flatcheck serve --stdio`],
+  run: serveCommand,
+};
 
-  {"id": 1, "command": "check", "args": {"expr": "x^3+x", "timeLimit": 5}}
-  {"id": 1, "result": {"schema": "flatcheck.check/1", …}, "exitCode": 0}
-
-Commands: check, audit, derive, simulate, verify, version, and cancel, whose args are the id of another request.
-Arguments are the long options of the command in camelCase. A result is the document that --json prints.
-Ends when its input does and everything is answered. Ctrl-C cancels what is asked for.
-
-Exit codes: 0 the input ended, 2 interrupted, 3 bad usage, 4 internal error.
-
-Example
-  echo '{"id": 1, "command": "check", "args": {"expr": "x^3+x"}}' | flatcheck serve --stdio
-`;
-
-export async function serveCommand(argv: readonly string[]): Promise<ExitCode> {
-  const { values, positionals } = readArguments("serve", argv, { stdio: { type: "boolean" }, json: { type: "boolean" } });
+async function serveCommand(argv: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = readArguments("serve", argv, OPTIONS);
   if (positionals[0] !== undefined)
     throw new UsageError("usage", `expected no argument beside --stdio, got "${positionals[0]}"; requests come on standard input`);
   if (values.stdio !== true)

@@ -1,7 +1,6 @@
 /** `flatcheck simulate`: trains a network by the paper's methods and records what its theorems speak of. */
 import {
   collapseNote,
-  METHODS,
   noTangentNormAt,
   type Observation,
   observer,
@@ -12,16 +11,14 @@ import {
   type Trajectory,
   TrajectoryRecorder,
 } from "@flatcheck/numeric";
-import { DATA_HELP } from "../data/choice.js";
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { onInterrupt } from "../interrupt.js";
 import { loadAhead, loadArithmetic, loadChecker } from "../loadAhead.js";
 import { loadRasteriser, loadRenderer } from "../render.js";
 import { settingsOf } from "../simulate/config.js";
-import { FIGURE_NAMES } from "../simulate/figureNames.js";
 import { ignoredOptions, ignoredText } from "../simulate/ignored.js";
 import { type Optimum, optimumOf } from "../simulate/optimum.js";
-import { type SimulateArguments, simulateArguments, type Values } from "../simulate/options.js";
+import { SIMULATE_OPTIONS, type SimulateArguments, simulateArguments, type Values } from "../simulate/options.js";
 import { ProgressLine } from "../simulate/progress.js";
 import { type Finished, reportOf } from "../simulate/report.js";
 import { Results } from "../simulate/results.js";
@@ -29,46 +26,27 @@ import { resumed } from "../simulate/resume.js";
 import { type Simulation, simulationOf } from "../simulate/simulation.js";
 import { divergenceText, summary } from "../simulate/summary.js";
 import { timeReport } from "../simulate/timeReport.js";
+import { note, writeJson, writeReport } from "../terminal/output.js";
+import type { Terminal } from "../terminal/terminal.js";
+import type { Command } from "./command.js";
 
-export { NUMBER_OPTIONS as SIMULATE_NUMBERS } from "../simulate/numbers.js";
-
-export const SIMULATE_HELP: string = `flatcheck simulate EXPR [options]
-flatcheck simulate figure1|figure2|figure3 [options]
-flatcheck simulate --resume DIR [--steps N|--time T]
-
-Trains a network with activation φ until its neurons agree, and reports loss, Tr(∇²L), F*, singular values and collapse.
-
-  --method NAME          ${[...METHODS.keys()].join(", ")}
-  --steps N | --time T   how long; T is time of the flow θ' = −grad F
-  --learning-rate η --noise σ --radius ρ --batch B --epsilon ε
-                         of label noise: η, σ, B; of 1-SAM: η, ρ; a flow has converged where its gradient is ≤ ε
-  --neurons M --samples N --dimension D
-  --data FILE            .csv (inputs, then the label), .npz or .json (X, y, and perhaps a, theta0), .npy (X)
-${DATA_HELP}
-  --inputs KIND          uniform, gaussian, sphere, coherent (with --coherence μ)
-  --labels KIND          uniform, teacher, network
-  --init S               standard deviation of the initial weights
-  --loss sum|half|mean   the loss scale c = 1, 1/2 or 1/n
-  --param NAME=VALUE     an exact value for a parameter of φ
-  --seed N               0 to 2^53 − 1; fixes every bit of the run
-  --backend NAME         auto, or one that is there
-  --record-every K       steps between records
-  --out DIR              trajectory.npz and .parquet, manifest.json, figure.svg and .png, checkpoint.npz
-  --resume DIR           go on from the checkpoint in DIR, with the same bits
-  --figure NAME          ${FIGURE_NAMES.join(", ")}
-  --json, --quiet        one JSON document on stdout; nothing but the exit code
-  --progress             rate, time left and current numbers on stderr, also where it is no terminal
-
-Ctrl-C stops at the next step, writes what was recorded, and exits with 2, however often it is pressed; Ctrl-\\ kills.
-
-Exit codes: 0 ran, 1 diverged, 2 interrupted, 3 bad input, 4 internal error.
-
-Examples
-  flatcheck simulate "x^3 + x"
-  flatcheck simulate "sinh(x)" --method riemannian-flow --time 2
-  flatcheck simulate figure1 --steps 1e5 --out run
-  flatcheck simulate --resume run --steps 2e5
-`;
+/** `flatcheck simulate`. */
+export const SIMULATE: Command = {
+  name: "simulate",
+  usage: ["simulate EXPR [options]", "simulate figure1|figure2|figure3 [options]", "simulate --resume DIR [--steps N|--time T]"],
+  about:
+    "Trains a network with activation φ until its neurons agree, and reports loss, Tr(∇²L), F*, singular values and collapse. EXPR is an expression in x, - for standard input, or @FILE.",
+  options: SIMULATE_OPTIONS,
+  notes: ["Ctrl-C stops at the next step, writes what was recorded, and exits with 2, however often it is pressed; Ctrl-\\ kills."],
+  exits: "0 ran, 1 diverged, 2 interrupted",
+  examples: [
+    'flatcheck simulate "x^3 + x"',
+    'flatcheck simulate "sinh(x)" --method riemannian-flow --time 2',
+    "flatcheck simulate figure1 --steps 1e5 --out run",
+    "flatcheck simulate --resume run --steps 2e5",
+  ],
+  run: simulateCommand,
+};
 
 interface Prepared {
   readonly simulation: Simulation;
@@ -77,12 +55,12 @@ interface Prepared {
   readonly folder?: string;
 }
 
-export async function simulateCommand(argv: readonly string[]): Promise<ExitCode> {
+async function simulateCommand(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { signal, release } = onInterrupt();
-  return simulated(argv, signal).finally(release);
+  return simulated(argv, terminal, signal).finally(release);
 }
 
-async function simulated(argv: readonly string[], signal: AbortSignal): Promise<ExitCode> {
+async function simulated(argv: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<ExitCode> {
   const args = simulateArguments(argv);
   const prepared = await prepare(args);
   const { simulation, recorder, folder } = prepared;
@@ -109,9 +87,9 @@ async function simulated(argv: readonly string[], signal: AbortSignal): Promise<
     failures: outcome?.failures ?? [],
     out: results === undefined ? undefined : { folder: results.folder, files: results.files },
   };
-  print(finished, args.values);
+  await print(finished, args.values, terminal);
   const notes = [ignoredText(ignored, simulation.config), outcome?.note, ...failureTexts(finished), endingNote(finished)];
-  for (const note of notes) if (note !== undefined) process.stderr.write(`flatcheck: ${note}\n`);
+  for (const text of notes) if (text !== undefined) note(text, terminal);
   return finished.failures.length > 0 ? EXIT.internal : EXITS[session.run.stopped];
 }
 
@@ -195,10 +173,10 @@ function firstOf({ start }: Simulation, { records, snapshots }: Trajectory): Run
   return { theta, steps: 0, flowTime: 0, status: "running" };
 }
 
-function print(finished: Finished, { json, quiet }: Values): void {
+async function print(finished: Finished, { json, quiet }: Values, terminal: Terminal): Promise<void> {
   const report = reportOf(finished);
-  if (json === true) process.stdout.write(`${JSON.stringify(report)}\n`);
-  else if (quiet !== true) process.stdout.write(summary(report, finished.config));
+  if (json === true) writeJson(report, terminal);
+  else if (quiet !== true) await writeReport(summary(report, finished.config), terminal);
 }
 
 /** What a run that did not end by itself has to say. */

@@ -7,37 +7,40 @@ import { EXIT, type ExitCode } from "../exitCode.js";
 import { writeFile } from "../files.js";
 import { onInterrupt } from "../interrupt.js";
 import { secondsOf } from "../numberText.js";
+import type { Options } from "../options/option.js";
+import { DISPLAY_OPTIONS, PROGRESS, TIME_LIMIT } from "../options/shared.js";
+import { note, writeJson, writeText } from "../terminal/output.js";
+import type { Terminal } from "../terminal/terminal.js";
 import { UsageError } from "../usageError.js";
-
-export const TABLES_HELP: string = `flatcheck tables [--out FOLDER] [--check]
-
-Writes, for every activation of the catalogue, its derivatives, the terms of ∇F and ∇²F, verdicts, constants and witnesses:
-a page an activation, and index.md.
-
-  --out FOLDER           docs/tables by default
-  --check                write nothing; exit 1 if a file differs, is missing or is left over
-  --time-limit SECONDS   for each activation, 30 by default
-  --progress, --quiet    the count on stderr; nothing on stdout
-
-Exit codes: 0 written or as they should be, 1 a file differs, 2 interrupted, 3 bad input, 4 internal error.
-
-Examples
-  flatcheck tables
-  flatcheck tables --check
-`;
+import type { Command } from "./command.js";
 
 const OPTIONS = {
-  out: { type: "string" },
-  check: { type: "boolean" },
-  "time-limit": { type: "string" },
-  progress: { type: "boolean" },
-  quiet: { type: "boolean" },
-  json: { type: "boolean" },
-} as const;
+  out: {
+    kind: "folder",
+    default: "docs/tables",
+    help: "where the pages are written",
+    habits: "output o output-dir outdir out-dir dir folder destination",
+  },
+  check: { kind: "flag", help: "write nothing; exit 1 if a file differs, is missing or is left over", habits: "dry-run verify diff" },
+  "time-limit": { ...TIME_LIMIT, default: "30" },
+  progress: { ...PROGRESS, help: "the count on stderr, also where it is no terminal" },
+  ...DISPLAY_OPTIONS,
+} as const satisfies Options;
 
-export const TABLES_NUMBERS: ReadonlySet<string> = new Set(["--time-limit"]);
+/** `flatcheck tables`. */
+export const TABLES: Command = {
+  name: "tables",
+  usage: ["tables [options]"],
+  about:
+    "Writes, for every activation of the catalogue, its derivatives, the terms of ∇F and ∇²F, verdicts, constants and witnesses: a page an activation, and index.md.",
+  options: OPTIONS,
+  notes: [],
+  exits: "0 written or as they should be, 1 a file differs, 2 interrupted",
+  examples: ["flatcheck tables", "flatcheck tables --check"],
+  run: tablesCommand,
+};
 
-export async function tablesCommand(argv: readonly string[]): Promise<ExitCode> {
+async function tablesCommand(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = readArguments("tables", argv, OPTIONS);
   if (positionals.length > 0)
     throw new UsageError("usage", `expected no expression, got "${positionals[0]}"; tables are about the catalogue`);
@@ -52,20 +55,22 @@ export async function tablesCommand(argv: readonly string[]): Promise<ExitCode> 
   })
     .catch((error: unknown) => (signal.aborted ? undefined : Promise.reject(error)))
     .finally(release);
-  if (files === undefined) return interrupted(out, values);
-  return values.check === true ? compared(out, files, values) : written(out, files, values);
+  const style = { ...values, terminal };
+  if (files === undefined) return interrupted(out, style);
+  return values.check === true ? compared(out, files, style) : written(out, files, style);
 }
 
 /** Pages are written when all of them are there, so that a folder is of one version. */
-function interrupted(out: string, { json }: Style): ExitCode {
-  process.stderr.write(`flatcheck: interrupted: nothing was written, ${out} is as it was\n`);
-  if (json === true) process.stdout.write(`${JSON.stringify({ out, interrupted: true })}\n`);
+function interrupted(out: string, { json, terminal }: Style): ExitCode {
+  note(`interrupted: nothing was written, ${out} is as it was`, terminal);
+  if (json === true) writeJson({ out, interrupted: true }, terminal);
   return EXIT.unknown;
 }
 
 interface Style {
   readonly quiet?: boolean;
   readonly json?: boolean;
+  readonly terminal: Terminal;
 }
 
 function written(out: string, files: ReadonlyMap<string, string>, style: Style): ExitCode {
@@ -104,7 +109,7 @@ function compared(out: string, files: ReadonlyMap<string, string>, style: Style)
 const leftOver = (out: string, files: ReadonlyMap<string, string>): readonly string[] =>
   existsSync(out) ? readdirSync(out).filter((name) => name.endsWith(".md") && !files.has(name)) : [];
 
-function say(report: unknown, text: string, { quiet, json }: Style): void {
-  if (json === true) process.stdout.write(`${JSON.stringify(report)}\n`);
-  else if (quiet !== true) process.stdout.write(`${text}\n`);
+function say(report: unknown, text: string, { quiet, json, terminal }: Style): void {
+  if (json === true) writeJson(report, terminal);
+  else if (quiet !== true) writeText(`${text}\n`, terminal);
 }

@@ -1,15 +1,6 @@
 /** The configuration of a run: what the command line says, over what an experiment of the paper says, over defaults. */
 import { rationals as Q } from "@flatcheck/enclosure";
-import {
-  DEFAULTS,
-  EXPERIMENTS,
-  type Experiment,
-  type InputKind,
-  type LabelKind,
-  type LossKind,
-  METHODS,
-  type RunConfig,
-} from "@flatcheck/numeric";
+import { DEFAULTS, EXPERIMENTS, type Experiment, type InputKind, type LossKind, METHODS, type RunConfig } from "@flatcheck/numeric";
 import { oneOf } from "../choice.js";
 import { dataChoice } from "../data/choice.js";
 import type { DataChoice } from "../data/content.js";
@@ -18,7 +9,7 @@ import { readParameters } from "../parameters.js";
 import { UsageError } from "../usageError.js";
 import { FIGURE_NAMES } from "./figureNames.js";
 import { type NumberOption, numberAfter } from "./numbers.js";
-import type { SimulateArguments, Values } from "./options.js";
+import { INPUTS, LABELS, type SimulateArguments, type Values } from "./options.js";
 
 /** Everything that fixes the bits of a run, given the data; plain data. */
 export interface SimulateConfig extends RunConfig {
@@ -95,8 +86,6 @@ export function settingsOf({ values, subject }: SimulateArguments): Settings {
   };
 }
 
-const INPUTS: readonly InputKind[] = ["uniform", "gaussian", "sphere", "coherent"];
-const LABELS: readonly LabelKind[] = ["uniform", "teacher", "network"];
 const LOSSES: readonly LossKind[] = ["sum", "half", "mean"];
 const itself = (name: string): string => name;
 

@@ -25,9 +25,6 @@ export type NumberOption = (typeof NUMBERS)[number];
 
 const camel = (option: NumberOption): RunNumber => option.replace(/-./g, (dash) => dash[1]?.toUpperCase() ?? "") as RunNumber;
 
-/** The options that take a number, as they are typed. */
-export const NUMBER_OPTIONS: ReadonlySet<string> = new Set(NUMBERS.map((name) => `--${name}`));
-
 /** @throws UsageError */
 export function numberAfter(option: NumberOption, text: string): number {
   const { words, admits } = NUMBER_RULES[camel(option)];

@@ -1,38 +1,156 @@
 /** What `flatcheck simulate` can be told on the command line, as texts. */
+import { type InputKind, type LabelKind, METHODS } from "@flatcheck/numeric";
 import { readArguments } from "../arguments.js";
-import { DATA_OPTIONS } from "../data/choice.js";
+import { DATA_FILE, READING_OPTIONS } from "../data/choice.js";
+import { expressionArgument } from "../expressionArgument.js";
+import type { Options } from "../options/option.js";
+import { DISPLAY_OPTIONS, LOSS, PARAM, PROGRESS, SEED, SIZES } from "../options/shared.js";
 import { UsageError } from "../usageError.js";
+import { FIGURE_NAMES } from "./figureNames.js";
 import type { NumberOption } from "./numbers.js";
 
+export const INPUTS: readonly InputKind[] = ["uniform", "gaussian", "sphere", "coherent"];
+export const LABELS: readonly LabelKind[] = ["uniform", "teacher", "network"];
+
+/** What others call the weights at the start. */
+const STARTS: readonly string[] = ["x0", "theta0", "w0", "params0", "init-params", "initial-params", "initial-weights", "weights"];
+
 const OPTIONS = {
-  method: { type: "string" },
-  neurons: { type: "string" },
-  samples: { type: "string" },
-  dimension: { type: "string" },
-  ...DATA_OPTIONS,
-  inputs: { type: "string" },
-  coherence: { type: "string" },
-  labels: { type: "string" },
-  init: { type: "string" },
-  param: { type: "string", multiple: true },
-  loss: { type: "string" },
-  "learning-rate": { type: "string" },
-  noise: { type: "string" },
-  radius: { type: "string" },
-  batch: { type: "string" },
-  epsilon: { type: "string" },
-  steps: { type: "string" },
-  time: { type: "string" },
-  seed: { type: "string" },
-  "record-every": { type: "string" },
-  backend: { type: "string" },
-  out: { type: "string" },
-  resume: { type: "string" },
-  figure: { type: "string" },
-  json: { type: "boolean" },
-  quiet: { type: "boolean" },
-  progress: { type: "boolean" },
-} as const;
+  method: {
+    kind: "choice",
+    choices: [...METHODS.keys()],
+    value: "NAME",
+    default: "label-noise-sgd",
+    help: "how the network is trained",
+    habits: "optimizer optimiser algorithm algo solver optim opt",
+    answers: { sam: "method one-sam", sgd: "method label-noise-sgd", gd: "method gradient-descent" },
+  },
+  steps: {
+    kind: "number",
+    default: "100,000; 20,000 of a flow",
+    help: "the most steps",
+    habits:
+      "epochs epoch iterations iteration iters max-steps max-iter num-steps n-steps nsteps max-epochs max-iterations num-epochs n-iter maxiter",
+  },
+  time: {
+    kind: "number",
+    value: "T",
+    help: "where a flow ends; for other methods as many steps as reach the time T of θ' = −grad F (of θ' = −∇L for gradient descent)",
+    habits: "t-max tmax duration end-time horizon t-end t1",
+  },
+  ...SIZES,
+  neurons: { ...SIZES.neurons, default: "10" },
+  samples: { ...SIZES.samples, default: "3" },
+  dimension: { ...SIZES.dimension, default: "3" },
+  data: {
+    ...DATA_FILE,
+    help: ".csv (inputs, then the label), .npz or .json (X, y, and perhaps a, theta0), .npy (X)",
+    answers: Object.fromEntries(STARTS.map((name) => [name, "data FILE.npz, in which theta0 is where the run starts"])),
+  },
+  ...READING_OPTIONS,
+  inputs: {
+    kind: "choice",
+    choices: INPUTS,
+    value: "KIND",
+    default: "coherent; sphere for n > d",
+    help: "how inputs are drawn",
+    habits: "input-kind distribution",
+  },
+  coherence: { kind: "number", value: "μ", default: "0.5", help: "λ_min(XXᵀ) of coherent inputs", habits: "mu" },
+  labels: {
+    kind: "choice",
+    choices: LABELS,
+    value: "KIND",
+    default: "uniform",
+    help: "how labels are drawn: uniform on [0, 1), of a collapsed network (teacher), of one like the start (network)",
+    habits: "label-kind targets",
+  },
+  init: {
+    kind: "number",
+    value: "S",
+    default: "0.2",
+    help: "standard deviation of the entries of θ(0)",
+    habits: "init-scale init-std std-init initial-scale gain initializer-range",
+  },
+  loss: { ...LOSS, default: "mean" },
+  "learning-rate": {
+    kind: "number",
+    value: "η",
+    default: "0.05",
+    help: "of label-noise SGD, 1-SAM and gradient descent",
+    habits: "lr eta step-size stepsize rate alpha max-lr base-lr init-lr learn-rate",
+  },
+  noise: {
+    kind: "number",
+    value: "σ",
+    default: "0.2",
+    help: "standard deviation of the label noise",
+    habits: "sigma std noise-std label-noise noise-level noise-scale noise-sigma noise-multiplier",
+  },
+  radius: {
+    kind: "number",
+    value: "ρ",
+    default: "0.1",
+    help: "how far 1-SAM looks",
+    habits: "rho perturbation sam-rho perturbation-radius",
+  },
+  batch: {
+    kind: "number",
+    value: "B",
+    default: "all",
+    help: "samples in a step of label-noise SGD",
+    habits: "batch-size minibatch mini-batch bs batchsize minibatch-size train-batch-size",
+  },
+  epsilon: {
+    kind: "number",
+    value: "ε",
+    default: "1e-8",
+    help: "a flow has converged when the norm of its gradient is at most this: ‖grad F‖ of riemannian-flow, ‖∇L‖ of gradient-flow",
+    habits: "eps tol tolerance precision atol rtol gtol ftol",
+  },
+  param: PARAM,
+  seed: { ...SEED, help: "0 to 2^53 − 1: inputs, labels, weights and noise, each from a stream of its own" },
+  "record-every": {
+    kind: "number",
+    value: "K",
+    default: "about 500 records; 1 of a flow",
+    help: "steps between records",
+    habits: "log-every save-every eval-every every record log-interval log-freq print-freq log-steps logging-steps",
+  },
+  backend: {
+    kind: "choice",
+    choices: ["auto", "wasm", "stdlib", "openblas"],
+    value: "NAME",
+    default: "auto, the first of wasm and stdlib that has the method",
+    help: "what computes",
+    more: "`openblas` needs the system's libopenblas and has `label-noise-sgd` and `gradient-descent`; it is the fastest for hundreds of neurons and samples, and its bits may differ from one system to another",
+    habits: "device engine accelerator",
+  },
+  out: {
+    kind: "folder",
+    default: "none",
+    help: "write trajectory.npz and .parquet, manifest.json, figure.svg and .png, checkpoint.npz there",
+    habits: "output o output-dir outdir out-dir save save-dir dir logdir log-dir folder destination",
+  },
+  resume: {
+    kind: "folder",
+    help: "go on from the checkpoint there, with the same bits; beside it only --steps, --time, --figure",
+    habits: "continue restart checkpoint from-checkpoint resume-from ckpt",
+  },
+  figure: {
+    kind: "choice",
+    choices: FIGURE_NAMES,
+    value: "NAME",
+    default: "that of the preset; singular-values",
+    help: "what is drawn",
+    habits: "plot fig image graph draw chart",
+  },
+  progress: { ...PROGRESS, help: "rate, time left and current numbers on stderr, also where it is no terminal" },
+  ...DISPLAY_OPTIONS,
+} as const satisfies Options;
+
+/** As records. */
+export const SIMULATE_OPTIONS: Options = OPTIONS;
 
 type TextOption =
   | NumberOption
@@ -48,8 +166,9 @@ type TextOption =
   | "backend"
   | "out"
   | "resume"
-  | "figure";
-type Flag = "json" | "quiet" | "progress";
+  | "figure"
+  | "color";
+type Flag = "json" | "quiet" | "progress" | "ascii";
 
 export type Values = { readonly [K in TextOption]?: string } & { readonly [K in Flag]?: boolean } & { readonly param?: readonly string[] };
 
@@ -65,15 +184,15 @@ export function simulateArguments(argv: readonly string[]): SimulateArguments {
   const [subject, more] = positionals;
   for (const name of ["out", "resume"] as const)
     if (values[name] === "") throw new UsageError("usage", `expected a folder after --${name}, got ""; write . for this one`);
-  if (more !== undefined) throw new UsageError("usage", `expected one expression, got also "${more}"; put the expression in quotes`);
-  if (subject === undefined && values.resume === undefined)
-    throw new UsageError("usage", 'expected an expression or figure1, got none; try flatcheck simulate "x^3 + x"');
-  if (values.resume !== undefined) requireFewOptions(values, subject);
-  return { values, subject };
+  if (more === undefined && values.resume !== undefined) {
+    requireFewOptions(values, subject);
+    return { values, subject };
+  }
+  return { values, subject: expressionArgument(positionals, 'an expression or figure1; try flatcheck simulate "x^3 + x"') };
 }
 
 /** A run that is resumed keeps its configuration; only its end may move. */
-const FOR_RESUMING = ["resume", "steps", "time", "figure", "json", "quiet", "progress"];
+const FOR_RESUMING = ["resume", "steps", "time", "figure", "progress", ...Object.keys(DISPLAY_OPTIONS)];
 
 function requireFewOptions(values: Values, subject: string | undefined): void {
   if (subject !== undefined)

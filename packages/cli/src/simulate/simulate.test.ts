@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync, watch } from "node:fs";
 import { parquetReadObjects } from "hyparquet";
 import { afterAll, describe, expect, test } from "vitest";
-import { Folder, json, type Outcome, outcomeOf, run, start } from "../../test-kit/run.js";
-import { simulateCommand } from "../commands/simulate.js";
+import { Folder, json, type Outcome, outcomeOf, PLAIN, run, start } from "../../test-kit/run.js";
+import { SIMULATE } from "../commands/simulate.js";
 import { type NpyArray, readNpy } from "../numpy/npy.js";
 import { readZip } from "../numpy/npz.js";
 import { VERSION } from "../version.js";
@@ -17,7 +17,7 @@ const packageJson = JSON.parse(readFileSync(new URL("../../package.json", import
 
 /** Runs in this process; the exit code. */
 const simulate = (...args: string[]): Promise<number> =>
-  simulateCommand([...args, "--quiet", ...(args.includes("--figure") ? [] : ["--figure", "none"])]);
+  SIMULATE.run([...args, "--quiet", ...(args.includes("--figure") ? [] : ["--figure", "none"])], PLAIN);
 
 const bytes = (path: string): Buffer => readFileSync(folder.file(path));
 

@@ -3,27 +3,53 @@ import { singleValues } from "@flatcheck/activation";
 import { rationals as Q } from "@flatcheck/enclosure";
 import { REPORTS, reportFor, STATEMENTS, type Statement, statementsNamed } from "@flatcheck/verify";
 import { readArguments } from "../arguments.js";
-import { DATA_OPTIONS, dataChoice } from "../data/choice.js";
+import { DATA_FILE, dataChoice, READING_OPTIONS } from "../data/choice.js";
 import type { DataChoice } from "../data/content.js";
+import { expressionArgument } from "../expressionArgument.js";
 import { secondsOf, wholeNumber } from "../numberText.js";
+import type { Options } from "../options/option.js";
+import { DISPLAY_OPTIONS, PARAM, PROGRESS, SEED, TIME_LIMIT } from "../options/shared.js";
 import { type TypedParameters, typedParameters } from "../parameters.js";
 import { UsageError } from "../usageError.js";
 
 const OPTIONS = {
-  statement: { type: "string", multiple: true },
-  ...DATA_OPTIONS,
-  runs: { type: "string" },
-  seed: { type: "string" },
-  param: { type: "string", multiple: true },
-  "time-limit": { type: "string" },
-  report: { type: "string", multiple: true },
-  json: { type: "boolean" },
-  quiet: { type: "boolean" },
-  progress: { type: "boolean" },
-} as const;
+  statement: {
+    kind: "choice",
+    choices: STATEMENTS.map(({ id }) => id),
+    value: "ID",
+    repeated: true,
+    default: "all",
+    help: "only this one, or this family (F.2 is all of F.2-…)",
+    habits: "statements lemma theorem only claim",
+  },
+  data: {
+    ...DATA_FILE,
+    default: "random data",
+    help: "inputs X, labels y and perhaps weights a (.csv, .json, .npy, .npz) for all cases; theta0 is not used",
+  },
+  ...READING_OPTIONS,
+  param: PARAM,
+  runs: {
+    kind: "number",
+    default: "40",
+    help: "random cases of a statement, 1 to 1,000,000; more try harder and take longer",
+    more: "Statements that search or follow flows take a multiple or a part of it",
+    habits: "trials cases num-runs n-runs repeats n samples tries iterations epochs steps",
+  },
+  seed: { ...SEED, help: "0 to 2^53 − 1; the same seed gives the same report" },
+  "time-limit": { ...TIME_LIMIT, help: "for the proofs of the assumptions" },
+  report: {
+    kind: "file",
+    repeated: true,
+    help: `also write a report: ${REPORTS.map(({ extension, name }) => `${extension} (${name})`).join(", ")}`,
+    habits: "output o html markdown junit out",
+  },
+  progress: { ...PROGRESS, help: "statement, cases and time on stderr, also where it is no terminal" },
+  ...DISPLAY_OPTIONS,
+} as const satisfies Options;
 
-/** Options whose value is a number, so that what looks like `-5` behind them is one too. */
-export const VERIFY_NUMBERS: ReadonlySet<string> = new Set(["--runs", "--seed", "--time-limit"]);
+/** As records. */
+export const VERIFY_OPTIONS: Options = OPTIONS;
 
 export interface VerifyArguments {
   readonly expression: string;
@@ -43,9 +69,7 @@ export interface VerifyArguments {
 /** @throws UsageError */
 export function verifyArguments(argv: readonly string[]): VerifyArguments {
   const { values, positionals } = readArguments("verify", argv, OPTIONS);
-  const [expression, more] = positionals;
-  if (expression === undefined) throw new UsageError("usage", 'expected an expression, got none; try flatcheck verify "x^3 + x"');
-  if (more !== undefined) throw new UsageError("usage", `expected one expression, got also "${more}"; put the expression in quotes`);
+  const expression = expressionArgument(positionals, 'an expression; try flatcheck verify "x^3 + x"');
   const quiet = values.quiet === true;
   return {
     expression,
