@@ -92,11 +92,14 @@ async function command({ folder, manifest }: PublicPackage): Promise<Code> {
     const shipped = Object.values(bundler.SHIPPED)
       .flat()
       .map((file) => componentIn(join(folder, "node_modules", file.split("/")[0] as string)));
+    const schemas = filesIn(join(folder, "schemas")).map(
+      (name) => [`schemas/${name}`, readFileSync(join(folder, "schemas", name))] as const,
+    );
     const metafiles = results.map(({ metafile }) => metafile);
     requireDeclared(metafiles, manifest);
     return {
-      code: new Map([...bins, ...bundle]),
-      patterns: [...bins.map(([name]) => name), "dist"],
+      code: new Map([...bins, ...bundle, ...schemas]),
+      patterns: [...bins.map(([name]) => name), "dist", "schemas"],
       components: componentsOf(metafiles, folder, shipped),
     };
   } finally {

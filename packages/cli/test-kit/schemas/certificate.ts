@@ -1,0 +1,91 @@
+/** Certificates, which `check --certificate` writes and `audit` reads; what each statement says is in docs/concepts/certificates.md. */
+import { z } from "zod";
+import { exact } from "./parts.js";
+
+const end = z.union([exact, z.enum(["-inf", "+inf"])]);
+const power = z.int().min(0).max(8);
+const form = z
+  .array(z.tuple([exact, power, power, power, power]))
+  .meta({ id: "form", description: "Terms `[coefficient, p0, p1, p2, p3]` of a polynomial in φ, φ′, φ″, φ‴." });
+const limit = z.string().describe("an exact rational number, `-inf`, `+inf`, or an exact constant: `constant 1*log(2)^1`");
+const bits = z.int().min(0).describe("precision of the arithmetic");
+const order = z.int().min(0).describe("Taylor terms");
+
+const step = z
+  .discriminatedUnion("type", [
+    z.object({ type: z.literal("box"), from: exact, to: exact, centre: exact, degree: z.int().min(0).max(12), bits }),
+    z.object({ type: z.literal("zero"), from: exact, to: exact, centre: exact, multiplicity: z.int().min(2), bits }),
+    z.object({ type: z.literal("tail"), from: end, to: end, order, bits }),
+    z.object({ type: z.literal("range"), from: end, to: end, bits }),
+    z.object({ type: z.literal("enclosure"), from: end, to: end, bits }),
+    z.object({ type: z.literal("sturm"), from: end, to: end }),
+  ])
+  .meta({ id: "step", description: "One step of a proof that a form is ≥ 0 or > 0 on [from, to]." });
+
+const place = z
+  .union([
+    z.object({ at: z.enum(["+inf", "-inf"]), from: exact }),
+    z.object({ at: exact, side: z.union([z.literal(1), z.literal(-1)]), from: exact }),
+  ])
+  .meta({ id: "place", description: "Where a limit is taken: at ±∞, or beside a point." });
+const cover = z.array(step);
+
+const statement = z
+  .discriminatedUnion("kind", [
+    z.object({
+      kind: z.literal("bound"),
+      form,
+      relation: z.enum(["nonnegative", "positive", "increasing"]),
+      cover,
+      positiveAt: exact.optional(),
+      period: z.string().optional(),
+    }),
+    z.object({ kind: z.literal("monotone"), form, cover }),
+    z.object({ kind: z.literal("value"), form, z: exact, enclosure: z.tuple([exact, exact]), bits }),
+    z.object({
+      kind: z.literal("root"),
+      form,
+      bracket: z.tuple([exact, exact]),
+      by: z.enum(["sign-change", "sturm", "exact"]),
+      point: z.string().optional(),
+      nonzero: form.optional(),
+      bits,
+    }),
+    z.object({ kind: z.literal("limit"), form, place, value: limit, order, bits }),
+    z.object({ kind: z.literal("oscillation"), form, place, order, bits }),
+    z.object({ kind: z.literal("ratio-limit"), numerator: form, denominator: form, place, value: exact, order, bits }),
+    z.object({ kind: z.literal("ratio-value"), numerator: form, denominator: form, z: exact, upper: exact, bits }),
+    z.object({ kind: z.literal("rational-limit"), form, denominator: form.optional(), at: end, value: limit }),
+    z.object({ kind: z.literal("identically-zero"), form, from: end, to: end }),
+    z.object({ kind: z.literal("undefined"), z: exact, bits, everywhere: z.literal(true).optional() }),
+    z.object({ kind: z.literal("jump"), z: exact, derivative: z.int().min(0).max(3), bits }),
+    z.object({ kind: z.literal("pole"), node: z.int().min(0), bracket: z.tuple([exact, exact]), bits }),
+  ])
+  .meta({ id: "statement" });
+
+const range = z.object({ from: exact, to: exact });
+const conclusions = z.record(
+  z.string(),
+  z.object({ verdict: z.enum(["holds", "fails", "unknown"]), constants: z.record(z.string(), z.unknown()).optional() }),
+);
+
+const head = { schema: z.literal("flatcheck.certificate/1"), expression: z.string().describe("φ in canonical form") };
+
+const whole = z.object({
+  ...head,
+  digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  parameters: z.record(z.string(), range).optional().describe("the statements hold for every value in the closed range"),
+  statements: z.array(statement),
+  conclusions: conclusions.describe("what follows for each assumption"),
+});
+
+/** One certificate, or the parts of one for a parameter range. */
+export const certificate: z.ZodType = z.union([
+  whole,
+  z.object({
+    ...head,
+    parameter: z.string(),
+    range,
+    parts: z.array(whole).min(1).describe("one for each closed subrange, in order"),
+  }),
+]);
