@@ -96,14 +96,18 @@ function partOf(part: string): string {
   return written;
 }
 
-/** Words run into letters and digits beside them, except into the d of a differential: `∂θ` is `dtheta`. */
+/** Words and exponents would run into letters and digits beside them; the d of a differential does: `∂θ` is `dtheta`. */
 const areApart = (last: string, token: string, written: string): boolean =>
-  WORDS.has(token) ? last !== "∂" && /[A-Za-z0-9]$/.test(written) : WORDS.has(last) && /^[A-Za-z]/.test(token);
+  WORDS.has(token) || token === "∂"
+    ? last !== "∂" && /[A-Za-z0-9]$/.test(written)
+    : /^[A-Za-z]/.test(token) && (WORDS.has(last) || isRaised(last));
+
+const isRaised = (token: string): boolean => token !== "" && RAISED.includes(token.charAt(0));
 
 function signOf(token: string): string {
   if (token.length === 1 && token.charCodeAt(0) < 128) return token;
-  if (RAISED.includes(token[0] as string)) return `^${plain(token)}`;
-  if (LOWERED.includes(token[0] as string)) return `${/^[ᵢⱼₖₙₘ]/.test(token) ? "_" : ""}${plain(token)}`;
+  if (isRaised(token)) return `^${plain(token)}`;
+  if (LOWERED.includes(token.charAt(0))) return `${/^[ᵢⱼₖₙₘ]/.test(token) ? "_" : ""}${plain(token)}`;
   return SIGNS.get(token) ?? `\\u{${(token.codePointAt(0) as number).toString(16)}}`;
 }
 
