@@ -30,6 +30,7 @@ export const constant: z.ZodType = z
 
 export const constants: z.ZodType = z.record(z.string(), constant).describe("sharp constants by name: `rho1`, `rho2`, `beta`");
 
+const end = z.union([exact, decimal]);
 const quantity = z.string().describe("`phi`, `phi1` to `phi3`, or a name of a form of them");
 const approach = z.object({ at: z.enum(["-inf", "+inf"]), value: z.string() });
 
@@ -39,7 +40,9 @@ export const witness: z.ZodType = z
       kind: z.literal("point"),
       z: z.string().describe("an exact rational or decimal"),
       quantity,
-      enclosure: z.tuple([decimal, decimal]).describe("of the quantity at z; an exact zero is `0`, `0`"),
+      enclosure: z
+        .tuple([end, end])
+        .describe("of the quantity at z, in decimals, or twice its exact value `n/d`; an exact zero is `0`, `0`"),
       nonzero: z.string().optional().describe("a quantity that does not vanish at z"),
     }),
     z.object({
