@@ -21,4 +21,5 @@ export { formulaSummary, inequalitySummary, type MutationResult, mutationPage } 
 export { jsonReport } from "./report/json.js";
 export { REPORTS, type ReportFormat, reportFor } from "./report/reports.js";
 export { type TextStyle, textReport } from "./report/text.js";
+export { type Remark, remarkOf, replayCommand } from "./report/words.js";
 export { STATEMENTS } from "./statements/index.js";

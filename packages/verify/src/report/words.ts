@@ -81,6 +81,7 @@ export function openHypotheses({ statements }: Ledger): readonly (readonly [stri
   return [...all].filter(([, { verdict }]) => verdict !== "holds");
 }
 
+/** What is to be said of a row beside its verdict. */
 export interface Remark {
   readonly row: Row;
   readonly sentence: string;
@@ -114,6 +115,7 @@ function ownersOfNotes({ statements }: Ledger): ReadonlyMap<string, readonly Row
   return owners;
 }
 
+/** A row in a sentence, with the reasons, the counterexample and the notes that belong to it. */
 export function remarkOf(ledger: Ledger, row: Row): Remark {
   const because = Object.entries(row.hypotheses).flatMap(([id, { verdict, because: why }]) =>
     verdict === "holds" || why === undefined ? [] : [`${id}: ${why}`],
