@@ -4,8 +4,11 @@
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { minify } from "terser";
+import { directImports } from "./directImports.mjs";
 import { laterModules } from "./laterModules.mjs";
 
 const PACKAGE = fileURLToPath(new URL("../", import.meta.url));
@@ -35,24 +38,69 @@ export async function bundlePlayground(folder) {
   return outputs;
 }
 
-/** Page and worker are bundles of their own, so that none loads what only the other needs. */
+/** The box, the page and the worker are bundles of their own, so that none loads what only another needs. */
 async function writeSite(folder) {
-  const parts = await Promise.all([modules({ playground: "src/index.ts" }), modules({ worker: "src/worker/main.ts" })]);
+  const parts = await Promise.all([
+    split("playground", "src/index.ts", [twoPages]),
+    modules("box", "src/verdictBox.ts", "mountVerdictBox"),
+    modules("page", "src/playground.ts", "mountPlayground"),
+    modules("worker", "src/worker/main.ts", "isServing"),
+  ]);
   const files = parts.flatMap(({ outputFiles }) => outputFiles);
-  for (const { path, contents } of files) writeFileSync(new URL(path.split("/").at(-1), folder), contents);
+  for (const { path, contents, text } of files)
+    writeFileSync(new URL(nameOf(path), folder), isLarge(path, parts) ? await smaller(text) : contents);
   return Object.assign({}, ...parts.map(({ metafile }) => metafile.outputs));
 }
 
-const modules = (entryPoints) =>
+/**
+ * What is there from the beginning is one file: esbuild would cut it up by which of the later parts use which of its modules, and dozens of small files are
+ * larger than one. So each later part is made to use all of it, by a name that the entry exports.
+ */
+async function modules(name, entry, exported) {
+  const first = await split(name, entry, [directImports()]);
+  const later = Object.values(first.metafile.outputs).flatMap(({ entryPoint }) =>
+    entryPoint === undefined || entryPoint === entry || entryPoint.includes("node_modules") ? [] : [resolve(PACKAGE, entryPoint)],
+  );
+  const tie = `\nimport { ${exported} as $first } from ${JSON.stringify(resolve(PACKAGE, entry))};\nexport const $tied = $first;\n`;
+  return split(name, entry, [directImports((path) => (later.includes(path) ? tie : ""))]);
+}
+
+const nameOf = (path) => path.split("/").at(-1);
+
+/** The one large file that a first verdict waits for: the part of the program that the worker begins with. */
+function isLarge(path, parts) {
+  const outputs = Object.entries(parts.at(-1).metafile.outputs);
+  const [, { imports }] = outputs.find(([name]) => nameOf(name) === "worker.js");
+  return contents(outputs, path) > 100_000 && imports.some(({ path: imported }) => nameOf(imported) === nameOf(path));
+}
+
+const contents = (outputs, path) => outputs.find(([name]) => nameOf(name) === nameOf(path))?.[1].bytes ?? 0;
+
+/** terser takes a second of time for a part in thirty of the bytes. */
+async function smaller(text) {
+  const { code } = await minify(text, { module: true, ecma: 2020, compress: { passes: 2, unsafe_arrows: true } });
+  return code;
+}
+
+/** The box and the page, where the entry of both loads them. */
+const twoPages = {
+  name: "two-pages",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/verdictBox\.js$/ }, () => ({ path: "./box.js", external: true }));
+    onResolve({ filter: /\/playground\.js$/ }, () => ({ path: "./page.js", external: true }));
+  },
+};
+
+const split = (name, entry, plugins) =>
   build({
     ...COMMON,
-    entryPoints,
+    entryPoints: { [name]: entry },
     outdir: "site",
     splitting: true,
     format: "esm",
     chunkNames: "[name]-[hash]",
     metafile: true,
-    plugins: [laterModules()],
+    plugins: [laterModules(), ...plugins],
   });
 
 /** One script that has the worker as a text. */

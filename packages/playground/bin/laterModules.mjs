@@ -1,29 +1,44 @@
 /**
- * What reads other notations is needed only for a text that is no sentence of the language: the site's worker loads it then. The parser imports it in the
- * ordinary way; here that import is replaced by a module with the same export, which answers once `loadAdvice` has been called.
+ * What is there only to say what was meant by a text that is no sentence: readers of other notations, words of other libraries, slips of the hand. The parser
+ * imports them in the ordinary way. The site's worker has here, in their place, names that know nothing, until `loadAdvice` loads the real ones; a text that is
+ * a sentence is read the same with and without them.
  */
 import { fileURLToPath } from "node:url";
 
-const REAL = fileURLToPath(new URL("../../activation/src/foreign/rewritten.ts", import.meta.url));
-const NAME = "later-advice";
+const ACTIVATION = fileURLToPath(new URL("../../activation/src/", import.meta.url));
 
-const LATER = `
-let advisor;
-export const rewritten = (text, parameters) => advisor?.(text, parameters);
-export const loadAdvice = async () => { advisor ??= (await import(${JSON.stringify(REAL)})).rewritten; };
-`;
+/** By module: what its names are before the real one is there. */
+const LATER = {
+  "foreign/rewritten.ts": { rewritten: "() => undefined" },
+  "foreign/numerals.ts": { numeralsIn: "() => []" },
+  "foreign/plainNumber.ts": { plainNumber: "() => undefined" },
+  "foreign/vocabulary.ts": { FOREIGN_FUNCTIONS: "new Map()", OTHER_FUNCTIONS: "new Set()" },
+  "slips.ts": { meantBySlip: "() => undefined" },
+};
+/** Who has to do without, at first: what these modules import from one another stays. */
+const WITHOUT = /\/activation\/src\/(?:parser|names|parameterValues)\.ts$/;
+const NAME = "later-advice";
 
 export const laterModules = () => ({
   name: NAME,
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\/rewritten\.js$/ }, ({ importer }) => (importer.endsWith("activation/src/parser.ts") ? later : undefined));
+    const later = { path: NAME, namespace: NAME };
+    onResolve({ filter: /^\.\/(?:foreign\/\w+|slips)\.js$/ }, ({ path, importer }) =>
+      WITHOUT.test(importer) && path.slice(2).replace(/\.js$/, ".ts") in LATER ? later : undefined,
+    );
     onResolve({ filter: /\/advice\.js$/ }, () => later);
-    onLoad({ filter: /.*/, namespace: NAME }, () => ({
-      contents: LATER,
-      loader: "js",
-      resolveDir: fileURLToPath(new URL(".", import.meta.url)),
-    }));
+    onLoad({ filter: /.*/, namespace: NAME }, () => ({ contents: source(), loader: "js", resolveDir: ACTIVATION }));
   },
 });
 
-const later = { path: NAME, namespace: NAME };
+function source() {
+  const names = Object.values(LATER).flatMap(Object.entries);
+  const loads = Object.entries(LATER).map(
+    ([path, own]) => `({ ${Object.keys(own)} } = await import(${JSON.stringify(ACTIVATION + path)}));`,
+  );
+  return [
+    ...names.map(([name, before]) => `export let ${name} = ${before};`),
+    "let loading;",
+    `export const loadAdvice = () => (loading ??= (async () => {${loads.join(" ")}})());`,
+  ].join("\n");
+}

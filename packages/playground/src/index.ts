@@ -1,7 +1,23 @@
-/** The playground: a field with a live verdict for any page, and the whole program as a page of its own. */
-export { mountPlayground, type PlaygroundOptions } from "./playground.js";
+/** The playground: a field with a live verdict for any page, and the whole program as a page of its own. Each is loaded when it is mounted. */
+import type { PlaygroundOptions } from "./playground.js";
+import type { Mounted, VerdictBoxOptions } from "./verdictBox.js";
+
+export type { PlaygroundOptions } from "./playground.js";
 export { Engine, type WorkerLike } from "./rpc/engine.js";
 export { linkTo } from "./state/hashCodec.js";
 export type { Mounted, VerdictBoxOptions } from "./verdictBox.js";
-export { mountVerdictBox } from "./verdictBox.js";
 export { siteWorker } from "./workers.js";
+
+/** Puts a field for φ and the verdicts on it into the element. */
+export const mountVerdictBox = (element: HTMLElement, options: VerdictBoxOptions = {}): Mounted =>
+  mounted(async () => (await import("./verdictBox.js")).mountVerdictBox(element, options));
+
+/** Puts the playground into the element. Its view is in the page's address, after `#`. */
+export const mountPlayground = (element: HTMLElement, options: PlaygroundOptions = {}): Mounted =>
+  mounted(async () => (await import("./playground.js")).mountPlayground(element, options));
+
+/** What is taken away before it is there is taken away when it comes. */
+function mounted(mount: () => Promise<Mounted>): Mounted {
+  const coming = mount();
+  return { unmount: () => void coming.then(({ unmount }) => unmount()) };
+}

@@ -29,12 +29,13 @@ export { askEngine, ENGINE_NAMES } from "./engines/engines.js";
 export type { Exporter, Material } from "./exporters/exporter.js";
 export { EXPORTERS } from "./exporters/index.js";
 export { DERIVE_SCHEMA } from "./exporters/json.js";
-export { type Derivation, type DerivationOptions, derivationOf, LOSSES } from "./formulas/derivation.js";
+export { type Derivation, type DerivationOptions, derivationOf } from "./formulas/derivation.js";
 export { type Expansion, expansionOf, type Sizes } from "./formulas/expansion.js";
 export { type Formula, PARTS, type Part } from "./formulas/formula.js";
 export { FORMULAS, formulaNamed } from "./formulas/formulas.js";
 export { type Entries, entriesOf } from "./formulas/freeIndices.js";
 export type { Gap } from "./formulas/gaps.js";
+export { LOSSES } from "./formulas/losses.js";
 export type { Smoothness } from "./formulas/smoothness.js";
 export type { ArrayName, Index } from "./formulas/tensor.js";
 /** Constructors of {@link Tensor}, the trees of the paper's formulas. */

@@ -4,12 +4,12 @@ import type { Handlers } from "../rpc/server.js";
 import type { Trainer } from "../simulate/training.js";
 import { loadAdvice } from "./advice.js";
 import { checked } from "./checking.js";
-import { type Reading, type ReadingRequest, readingOf, type Vocabulary } from "./reading.js";
+import { readingOf, type Vocabulary } from "./reading.js";
 
 export const handlers: Handlers = {
-  read: readWithAdvice,
+  read: (request) => withAdvice(() => readingOf(request)),
   vocabulary: async () => vocabulary(),
-  check: checked,
+  check: (request, call) => withAdvice(() => checked(request, call)),
   certificate: async ({ certificate }) => (await import("../certificate/view.js")).viewOfCertificate(certificate),
   document: async (request) => (await import("../certificate/document.js")).documentOf(request),
   plot: async (request) => (await import("../plots/plotting.js")).plotOf(request),
@@ -31,12 +31,12 @@ const vocabulary = (): Vocabulary => ({
   activations: ACTIVATIONS.map(({ name, expression, parameters }) => ({ name, expression, parameters })),
 });
 
-/** @throws ActivationError that says what was meant, where that is known */
-async function readWithAdvice(request: ReadingRequest): Promise<Reading> {
+/** What is refused is refused once more when it can be said what was meant. */
+async function withAdvice<T>(answer: () => T | Promise<T>): Promise<T> {
   try {
-    return readingOf(request);
+    return await answer();
   } catch {
     await loadAdvice();
-    return readingOf(request);
+    return answer();
   }
 }

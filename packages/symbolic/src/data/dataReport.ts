@@ -4,7 +4,7 @@ import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { DataNeed } from "../assumptions.js";
 import type { CheckReport } from "../check.js";
 import { concludeTheorems, type TheoremConclusion } from "../conclusions.js";
-import { LOSSES } from "../formulas/derivation.js";
+import { LOSSES } from "../formulas/losses.js";
 import { exactText, roundedText } from "../words/exactText.js";
 import { reportedConstant } from "../words/namedConstants.js";
 import { type CoherenceReport, checkCoherence } from "./assumption3_2.js";

@@ -1,9 +1,10 @@
 /** The formulas of one derivation in words and symbols: what the formats for reading have in common. */
 import { type DerivativePolynomial, type Expression, parameter, printLatex, printText, replaceLeaves } from "@flatcheck/activation";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
-import { type Derivation, formOf, LOSSES } from "../formulas/derivation.js";
+import { type Derivation, formOf } from "../formulas/derivation.js";
 import type { Formula } from "../formulas/formula.js";
 import { formulaNamed } from "../formulas/formulas.js";
+import { LOSSES } from "../formulas/losses.js";
 import { PAPER, specialise, withConstants } from "../formulas/specialise.js";
 import type { Index } from "../formulas/tensor.js";
 import { tensorLatex, tensorText } from "../formulas/writeTensor.js";

@@ -10,18 +10,12 @@ import {
   readable,
   withoutUnits,
 } from "@flatcheck/activation";
-import { item, rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { item, rationals as Q } from "@flatcheck/enclosure";
 import type { Formula, Part } from "./formula.js";
 import { FORMULAS } from "./formulas.js";
+import { LOSSES } from "./losses.js";
 import { type Special, specialise } from "./specialise.js";
 import { GRADIENT_TERM, HESSIAN_TERM, TRACE_TERM } from "./tensor.js";
-
-/** Losses with a name of their own: c = 1, 1/2 and 1/n. */
-export const LOSSES: ReadonlyMap<string, Rational | "1/n"> = new Map<string, Rational | "1/n">([
-  ["sum", { n: 1n, d: 1n }],
-  ["half", { n: 1n, d: 2n }],
-  ["mean", "1/n"],
-]);
 
 /** φ with its derivatives, and the paper's formulas made for it. */
 export interface Derivation {

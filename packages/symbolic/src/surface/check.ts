@@ -17,7 +17,7 @@ import { ASSUMPTIONS } from "../assumptions.js";
 import type { PartedCertificate } from "../audit.js";
 import { type CheckReport, checkExact } from "../check.js";
 import type { DataReport, ExactData } from "../data/dataReport.js";
-import { LOSSES } from "../formulas/derivation.js";
+import { LOSSES } from "../formulas/losses.js";
 
 /** What {@link check} can be told; each has the name and the meaning that it has on the command line. */
 export interface CheckOptions {

@@ -18,10 +18,11 @@ import type { EngineRunner } from "../engines/engine.js";
 import { askEngine } from "../engines/engines.js";
 import type { Exporter, Material } from "../exporters/exporter.js";
 import { EXPORTERS } from "../exporters/index.js";
-import { type Derivation, derivationOf, LOSSES } from "../formulas/derivation.js";
+import { type Derivation, derivationOf } from "../formulas/derivation.js";
 import { collidingParameters, type Expansion, expansionOf, type Sizes, TooManyTermsError } from "../formulas/expansion.js";
 import { PARTS, type Part } from "../formulas/formula.js";
 import { gapsOf } from "../formulas/gaps.js";
+import { LOSSES } from "../formulas/losses.js";
 import { smoothnessOf } from "../formulas/smoothness.js";
 import { openParameters } from "./openParameters.js";
 
