@@ -75,6 +75,7 @@ class Page {
       engine: given.engine,
       text: given.store.view.text,
       names: () => Object.keys(given.store.view.params),
+      onTyping: () => this.given.checks.withdraw(),
       onReading: (text, reading) => this.follow(text, reading),
       onFault: (text) => this.refuse(text),
     });

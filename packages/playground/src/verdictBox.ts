@@ -69,6 +69,7 @@ export function mountVerdictBox(element: HTMLElement, options: VerdictBoxOptions
     engine,
     text,
     names: () => [],
+    onTyping: () => latest.abort(),
     onReading: (typed, { names, usual }) => {
       verdicts.classList.add("old");
       void check(typed, Object.fromEntries(names.map((name) => [name, usual[name] ?? "1"])));

@@ -42,6 +42,11 @@ export interface AskOptions<P> {
   readonly onProgress?: ((progress: P) => void) | undefined;
   /** Milliseconds after which the worker is ended. */
   readonly limit?: number | undefined;
+  /**
+   * For a question that is answered at once: milliseconds after which a worker that has answered before is taken for stuck. It is ended with all else that it was
+   * asked, and another one is asked this.
+   */
+  readonly patience?: number | undefined;
 }
 
 interface Waiting {
@@ -55,7 +60,10 @@ interface Waiting {
 export class Engine {
   private readonly start: () => WorkerLike;
   private readonly waiting = new Map<number, Waiting>();
+  /** Cancelled questions whose worker has not said that it heard. */
+  private readonly unheard = new Set<number>();
   private worker: WorkerLike | undefined;
+  private hasAnswered = false;
   private lastId = 0;
 
   constructor(start: () => WorkerLike) {
@@ -71,7 +79,7 @@ export class Engine {
     args: Methods[M]["args"],
     options: AskOptions<Methods[M]["progress"]> = {},
   ): Promise<Methods[M]["result"]> {
-    const { signal, onProgress, limit } = options;
+    const { signal, onProgress, limit, patience } = options;
     if (signal?.aborted === true) return Promise.reject(new Unanswered("withdrawn"));
     const id = ++this.lastId;
     return new Promise((resolve, reject) => {
@@ -80,6 +88,7 @@ export class Engine {
       this.running().postMessage(request);
       signal?.addEventListener("abort", () => this.withdraw(id, "withdrawn"), { once: true });
       if (limit !== undefined) setTimeout(() => this.withdraw(id, "time limit"), limit);
+      if (patience !== undefined) this.wait(id, patience);
     });
   }
 
@@ -94,6 +103,7 @@ export class Engine {
   private running(): WorkerLike {
     if (this.worker !== undefined) return this.worker;
     const worker = this.start();
+    this.hasAnswered = false;
     worker.onmessage = ({ data }) => this.hear(data);
     worker.onerror = (event) => this.fail(event.message);
     this.worker = worker;
@@ -106,6 +116,7 @@ export class Engine {
   }
 
   private hear(answer: Answer): void {
+    this.hasAnswered = true;
     const one = this.waiting.get(answer.id);
     if (answer.kind === "progress") {
       one?.onProgress?.(answer.progress as never);
@@ -117,8 +128,19 @@ export class Engine {
     else one?.reject(new AskError(answer.error));
   }
 
-  /** Cancelled questions whose worker has not said that it heard. */
-  private readonly unheard = new Set<number>();
+  /** A worker that is still being loaded is not stuck. */
+  private wait(id: number, patience: number): void {
+    const asked = this.worker;
+    setTimeout(() => {
+      if (!this.waiting.has(id)) return;
+      if (this.worker !== asked || !this.hasAnswered) return this.wait(id, patience);
+      const one = this.waiting.get(id) as Waiting;
+      this.waiting.delete(id);
+      this.stop();
+      this.waiting.set(id, one);
+      this.running().postMessage(one.request);
+    }, patience);
+  }
 
   private withdraw(id: number, why: Unanswered["why"]): void {
     const one = this.waiting.get(id);

@@ -20,12 +20,17 @@ export interface FieldOptions {
   readonly names: () => readonly string[];
   /** Called with every sentence that was read, the latest last. */
   readonly onReading: (text: string, reading: Reading) => void;
+  /** Called at once when something else is in the field: what was about the text before is of no use any more. */
+  readonly onTyping: () => void;
   /** Called with what is no sentence. */
   readonly onFault: (text: string) => void;
 }
 
+/** Reading takes milliseconds, and a worker listens every 40. */
+const PATIENCE_MS = 1500;
+
 /** Puts the field, its echo and its faults into one element. */
-export function expressionField({ engine, text, names, onReading, onFault }: FieldOptions): ExpressionField {
+export function expressionField({ engine, text, names, onTyping, onReading, onFault }: FieldOptions): ExpressionField {
   const input = el("input", {
     id: "phi",
     type: "text",
@@ -53,8 +58,9 @@ export function expressionField({ engine, text, names, onReading, onFault }: Fie
     asked.abort();
     asked = new AbortController();
     const typed = input.value;
+    onTyping();
     try {
-      const reading = await engine.ask("read", { text: typed, names: names() }, { signal: asked.signal });
+      const reading = await engine.ask("read", { text: typed, names: names() }, { signal: asked.signal, patience: PATIENCE_MS });
       input.setAttribute("aria-invalid", "false");
       fill(fault);
       fill(echo, mathElement(mathml(`\\varphi(x) = ${reading.latex}`)));
