@@ -3,6 +3,7 @@
 import { fc, test as property } from "@fast-check/vitest";
 import { ACTIVATIONS, type Expression, evaluate, parse, printLatex, printText } from "@flatcheck/activation";
 import { describe, expect, test } from "vitest";
+import { derivationFor } from "../../test-kit/exporting/derivations.js";
 import { derivationOf } from "../formulas/derivation.js";
 import { numpy } from "./numpy.js";
 import { derivedTerms, spelled } from "./spelled.js";
@@ -37,7 +38,7 @@ const names = (text: string): readonly string[] =>
   ["nu", "beta", "alpha", "lambda", "omega", "a", "b", "k"].filter((name) => new RegExp(`\\b${name}\\b`).test(text));
 
 function expectNothingNeedless(text: string): void {
-  const derivation = derivationOf(text, parse(text, { parameters: names(text) }));
+  const derivation = derivationFor(text, names(text));
   for (const { value } of derivedTerms(derivation)) {
     const [plain, latex] = [printText(value, "z", derivation.numbers), printLatex(value, "z", derivation.numbers)];
     expect([plain, needless(plain, TEXT)]).toEqual([plain, []]);

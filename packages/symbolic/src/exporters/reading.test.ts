@@ -2,6 +2,7 @@
 import { ACTIVATIONS, canonical, parse, printText } from "@flatcheck/activation";
 import katex from "katex";
 import { describe, expect, test } from "vitest";
+import { derivationFor } from "../../test-kit/exporting/derivations.js";
 import { derivationOf } from "../formulas/derivation.js";
 import { expansionOf } from "../formulas/expansion.js";
 import { PARTS } from "../formulas/formula.js";
@@ -36,7 +37,7 @@ const jsonOf = (material: Parameters<typeof json.write>[0]): DeriveJson => JSON.
 
 describe.each(ACTIVATIONS.map((a) => [a.name, a] as const))("%s", (_, { expression, parameters }) => {
   const names = Object.keys(parameters);
-  const derivation = derived(expression, names);
+  const derivation = derivationFor(expression, names);
 
   test("LaTeX and Markdown render under KaTeX in strict mode", () => {
     for (const block of latex.write({ derivation }).split("\n\n")) render(block.replaceAll(/^%.*$/gm, ""));

@@ -7,6 +7,7 @@
  */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { amount } from "../../test-kit/sizes.js";
 import { type CheckReport, check } from "../index.js";
 
 interface Line {
@@ -16,8 +17,8 @@ interface Line {
   readonly truth: Readonly<Record<string, readonly string[]>>;
 }
 
-const LIMIT_MS = 1500;
-const ORDINARY = process.env["FLATCHECK_DEEP"] === undefined ? 35 : 7;
+const LIMIT_MS = amount(1500, 500);
+const ORDINARY = amount(7, 35);
 const STRIDE = process.env["FLATCHECK_ADVERSARIAL"] === undefined ? ORDINARY : 1;
 
 const LINES: readonly Line[] = readFileSync(new URL("../../fixtures/adversarial.jsonl", import.meta.url), "utf8")

@@ -8,13 +8,13 @@ import { expect, test } from "vitest";
 import { contradictions } from "../../test-kit/contradictions.js";
 import { randomActivation, randomOf } from "../../test-kit/generator.js";
 import { oracleOf } from "../../test-kit/oracle.js";
+import { amount } from "../../test-kit/sizes.js";
 import { audit, check } from "../index.js";
 
-const DEEP = process.env["FLATCHECK_DEEP"] !== undefined;
-const COUNT = Number(process.env["FLATCHECK_FUZZ"] ?? (DEEP ? 300 : 40));
+const COUNT = Number(process.env["FLATCHECK_FUZZ"] ?? amount(300, 24));
 const SEED = Number(process.env["FLATCHECK_FUZZ_SEED"] ?? 20240607);
 const ONLY = process.env["FLATCHECK_FUZZ_ONLY"];
-const LIMIT_MS = Number(process.env["FLATCHECK_FUZZ_LIMIT"] ?? 1000);
+const LIMIT_MS = Number(process.env["FLATCHECK_FUZZ_LIMIT"] ?? amount(1000, 500));
 /** More than this past the limit is a hang; less may be one long step, a collection of garbage or a busy machine. */
 const SLACK_MS = 4000;
 /** Errors that mean the generator, not the program, was wrong. */

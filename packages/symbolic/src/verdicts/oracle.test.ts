@@ -2,9 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { contradictions } from "../../test-kit/contradictions.js";
 import { oracleOf } from "../../test-kit/oracle.js";
+import { amount } from "../../test-kit/sizes.js";
 import { type CheckReport, check } from "../index.js";
 
-const reportOf = async (text: string): Promise<CheckReport> => (await check(text, { timeLimit: 3 })).report;
+const reportOf = async (text: string): Promise<CheckReport> => (await check(text, { timeLimit: amount(3, 0.5) })).report;
 
 /** Reports that are right, for reasons that values at points do not show at first sight. */
 const RIGHT: readonly [string, string][] = [

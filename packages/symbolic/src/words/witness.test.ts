@@ -11,25 +11,22 @@ import { FIXTURE, paramsOf, resultOf } from "../../test-kit/fixture.js";
 import { randomOf } from "../../test-kit/generator.js";
 import { gapOf } from "../../test-kit/implication.js";
 import { oracleOf } from "../../test-kit/oracle.js";
+import { amount, some } from "../../test-kit/sizes.js";
 import { pointPast } from "../../test-kit/wideWitnesses.js";
 import { audit, type CheckReport, check, type Witness, witnessText } from "../index.js";
-
-const DEEP = process.env["FLATCHECK_DEEP"] !== undefined;
-/** One in four of a list but in `test:deep`. */
-const some = <T>(list: readonly T[]): readonly T[] => (DEEP ? list : list.filter((_, i) => i % 4 === 0));
 
 async function failures(report: CheckReport, text: string, params?: ReadonlyMap<string, Rational>): Promise<string[]> {
   return wrongWitnesses(report, await oracleOf(text, params));
 }
 
 describe("the witnesses of the table", () => {
-  test.each(some(FIXTURE))("$id: $expr", async (line) => {
+  test.each(some(FIXTURE, 7))("$id: $expr", async (line) => {
     expect(await failures((await resultOf(line)).report, line.expr, paramsOf(line))).toEqual([]);
   });
 });
 
 describe("the witnesses of the catalogue", () => {
-  test.each(some(ACTIVATIONS))("$name: $expression", async ({ expression, parameters }) => {
+  test.each(some(ACTIVATIONS, 7))("$name: $expression", async ({ expression, parameters }) => {
     const params = new Map(Object.entries(parameters).map(([name, value]) => [name, Q.parse(value) as Rational]));
     const { report } = await check(expression, { params: parameters });
     expect(await failures(report, expression, params)).toEqual([]);
@@ -38,7 +35,7 @@ describe("the witnesses of the catalogue", () => {
 
 describe("bounded by construction", () => {
   const SEED = 4711;
-  const COUNT = DEEP ? 40 : 10;
+  const COUNT = amount(40, 5);
   const texts = Array.from({ length: COUNT }, (_, i) => boundedActivation(randomOf(SEED + 7919 * i)));
   test.each(texts)("%s", async (text) => {
     const { report, certificate } = await check(text, { assumptions: ["onto", "coercive"], timeLimit: 8 });

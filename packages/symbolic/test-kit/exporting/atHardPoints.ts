@@ -7,12 +7,13 @@ import { type Asked, type Precision, pointsIn } from "./exactDerivatives.js";
 import { hardCases } from "./hardCases.js";
 import { moduleName } from "./workload.js";
 
-/** Writes their modules in one format, and the points beside them. */
-export async function writeHardModules(folder: string, format: string, ending: string): Promise<void> {
+/** Writes their modules in one format, of all cases or those with the given numbers, and the points beside them. */
+export async function writeHardModules(folder: string, format: string, ending: string, cases?: readonly number[]): Promise<void> {
   const exporter = EXPORTERS.find((e) => e.name === format);
   if (exporter === undefined) throw new RangeError(`no format is named ${format}`);
   await mkdir(folder, { recursive: true });
   for (const [i, { name, phi }] of HARD_CASES.entries()) {
+    if (cases?.includes(i) === false) continue;
     await writeFile(join(folder, `${moduleName(i)}.${ending}`), exporter.write({ derivation: derivationOf(name, phi) }));
   }
   const points = { float64: pointsIn("float64"), float32: pointsIn("float32") };

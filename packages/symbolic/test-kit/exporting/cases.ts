@@ -4,6 +4,7 @@ import type { CodeForm } from "@flatcheck/activation";
 import { ACTIVATIONS, bindParameters, type Expression, number, parse, replaceLeaves } from "@flatcheck/activation";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type Derivation, derivationOf } from "../../src/formulas/derivation.js";
+import { derivationFor } from "./derivations.js";
 import { type Phis, phisOf } from "./reference.js";
 
 export interface ExportCase {
@@ -70,7 +71,7 @@ const asDouble = (text: string): Rational => Q.fromNumber(Q.toNumber(exact(text)
 
 function unbound({ name, expression, parameters }: Named): ExportCase {
   const values = new Map(Object.entries(parameters).map(([key, text]) => [key, asDouble(text)] as const));
-  const derivation = derivationOf(expression, parse(expression, { parameters: Object.keys(parameters) }));
+  const derivation = derivationFor(expression, Object.keys(parameters));
   return {
     name,
     derivation,

@@ -1,0 +1,9 @@
+/** Tests of two sizes: that of every day, and that of `test:deep`. */
+
+export const DEEP: boolean = process.env["FLATCHECK_DEEP"] !== undefined;
+
+/** How much of something is drawn or allowed, in `test:deep` and on other days. */
+export const amount = (deep: number, ordinary: number): number => (DEEP ? deep : ordinary);
+
+/** The whole list in `test:deep`; of other days the first entry, and each `every`-th behind it. */
+export const some = <T>(list: readonly T[], every: number): readonly T[] => (DEEP ? list : list.filter((_, i) => i % every === 0));
