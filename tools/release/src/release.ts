@@ -44,6 +44,7 @@ export async function release({ isDry, folder, say }: Options): Promise<Released
     );
   const stated = statedVersions();
   tell(`version ${stated[0]?.version} in ${stated.length} places`, versionFaults(stated));
+  if (faults.length > 0 && !isDry) return { tarballs: [], faults };
   const tarballs = await packInto(folder);
   tell(`${tarballs.length} packages packed`, tarballs.flatMap(contentFaults));
   for (const tarball of tarballs)
