@@ -57,7 +57,7 @@ const IMPLICIT: Infix = { level: PRODUCT, right: POWER, build: mul };
 
 class Parser {
   private readonly tokens: readonly Token[];
-  private readonly ownParameters: ReadonlySet<string>;
+  private readonly declaredParameters: ReadonlySet<string>;
   private index = 0;
   private nodes = 0;
   /** Signs and powers that are open; parentheses are counted by the lexer. */
@@ -70,7 +70,7 @@ class Parser {
 
   constructor(tokens: readonly Token[], parameters: ReadonlySet<string>) {
     this.tokens = tokens;
-    this.ownParameters = parameters;
+    this.declaredParameters = parameters;
   }
 
   whole(): Expression {
@@ -142,12 +142,16 @@ class Parser {
   private name(token: Token): Expression {
     const name = token.text;
     if (isCallable(name)) return this.call(token);
-    const named = this.peek().text === "(" && !this.ownParameters.has(name) ? namedFunction(name) : undefined;
+    const named = this.peek().text === "(" && !this.declaredParameters.has(name) ? namedFunction(name) : undefined;
     if (named !== undefined) return this.named(token, named);
     if (VARIABLE_NAMES.has(name)) return this.variableNamed(token);
     if (CONSTANT_NAMES.has(name)) return this.node(name === "pi" ? PI : E);
-    if (this.ownParameters.has(name)) return this.node(parameter(name));
-    throw unknownName(name, token.position, { parameters: this.ownParameters, called: this.peek().text === "(", variable: this.variable });
+    if (this.declaredParameters.has(name)) return this.node(parameter(name));
+    throw unknownName(name, token.position, {
+      parameters: this.declaredParameters,
+      called: this.peek().text === "(",
+      variable: this.variable,
+    });
   }
 
   private variableNamed({ text, position }: Token): Expression {

@@ -39,7 +39,7 @@ export class MpfrField extends MpfrRegisters {
   /** A copy that no scope gives back. */
   private keep(a: MpfrInterval): MpfrInterval {
     const copy = (p: Pointer): Pointer => {
-      const register = this.ownRegister();
+      const register = this.newRegister();
       this.b.mpfr_set(register, p, DOWN);
       return register;
     };

@@ -63,14 +63,14 @@ export class MpfrRegisters {
   }
 
   /** A register outside the arena, which no scope gives back. */
-  protected ownRegister(): Pointer {
+  protected newRegister(): Pointer {
     const p = this.b.mpfr_t();
     this.b.mpfr_init2(p, this.precision);
     return p;
   }
 
   protected register(): Pointer {
-    if (this.used === this.pool.length) this.pool.push(this.ownRegister());
+    if (this.used === this.pool.length) this.pool.push(this.newRegister());
     return this.pool[this.used++] as Pointer;
   }
 

@@ -97,8 +97,8 @@ export class TrajectoryRecorder {
   private kept: Kept[] = [];
   private interval = 1;
   private latest: (Kept & { readonly record: number }) | undefined;
-  private ownRecords = 0;
-  private ownOmitted = 0;
+  private rows = 0;
+  private leftOut = 0;
   private lastStep = Number.NEGATIVE_INFINITY;
 
   /** @param mostBytes the most that snapshots may take, two of them in any case */
@@ -117,18 +117,18 @@ export class TrajectoryRecorder {
     if (observation.step <= this.lastStep) return;
     this.lastStep = observation.step;
     if (!isFinite(observation)) {
-      this.ownOmitted++;
+      this.leftOut++;
       return;
     }
     this.keepScalars(observation);
     this.keepSnapshot(observation);
-    this.ownRecords++;
+    this.rows++;
   };
 
   /** What was recorded so far, as arrays of their own. */
   trajectory(): Trajectory {
     const { steps, flowTime, loss, trace, sharpness, gradientNorm, collapse, singularValues } = this.scalars;
-    const rows = this.ownRecords;
+    const rows = this.rows;
     return {
       records: rows,
       steps: steps.values(),
@@ -140,7 +140,7 @@ export class TrajectoryRecorder {
       ...(rows > 0 && collapse.length === rows ? { collapse: collapse.values() } : {}),
       singularValues: { rows, columns: rows === 0 ? 0 : singularValues.length / rows, data: singularValues.values() },
       snapshots: snapshotsOf(this.withLatest()),
-      omitted: this.ownOmitted,
+      omitted: this.leftOut,
     };
   }
 
@@ -148,8 +148,8 @@ export class TrajectoryRecorder {
   private restore({ records, singularValues, snapshots, omitted, ...columns }: Trajectory): void {
     for (const name of Object.keys(columns) as (keyof typeof columns)[]) this.scalars[name].append(columns[name] ?? []);
     this.scalars.singularValues.append(singularValues.data);
-    this.ownRecords = records;
-    this.ownOmitted = omitted;
+    this.rows = records;
+    this.leftOut = omitted;
     this.lastStep = columns.steps.at(-1) ?? Number.NEGATIVE_INFINITY;
     const all = Array.from({ length: snapshots.count }, (_, k) => ({
       step: component(snapshots.steps, k),
@@ -178,7 +178,7 @@ export class TrajectoryRecorder {
   /** The newest snapshot waits until the next one comes, so that one which is dropped again, as where a run ends out of turn, has thinned nothing out. */
   private keepSnapshot({ step, flowTime, theta }: Observation): void {
     this.settle();
-    this.latest = { step, flowTime, theta, record: this.ownRecords };
+    this.latest = { step, flowTime, theta, record: this.rows };
   }
 
   private settle(): void {
@@ -196,16 +196,16 @@ export class TrajectoryRecorder {
 
 /** A column of doubles that grows by doubling. */
 class Column {
-  private ownData = new Float64Array(64);
+  private buffer = new Float64Array(64);
   length = 0;
 
   push(value: number): void {
-    if (this.length === this.ownData.length) {
+    if (this.length === this.buffer.length) {
       const larger = new Float64Array(2 * this.length);
-      larger.set(this.ownData);
-      this.ownData = larger;
+      larger.set(this.buffer);
+      this.buffer = larger;
     }
-    this.ownData[this.length++] = value;
+    this.buffer[this.length++] = value;
   }
 
   append(values: Iterable<number>): void {
@@ -213,7 +213,7 @@ class Column {
   }
 
   values(): Float64Array {
-    return this.ownData.slice(0, this.length);
+    return this.buffer.slice(0, this.length);
   }
 }
 

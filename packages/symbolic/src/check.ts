@@ -1,5 +1,15 @@
 /** `check`: verdicts on the assumptions for one activation, in the shape of the command line's JSON (`flatcheck.check/1`). */
-import { bindParameters, derivative, type Expression, isTotal, parse, printLatex, printText, recognised } from "@flatcheck/activation";
+import {
+  bindParameters,
+  derivative,
+  type Expression,
+  isTotal,
+  nodeCount,
+  parse,
+  printLatex,
+  printText,
+  recognised,
+} from "@flatcheck/activation";
 import {
   type AnalyseOptions,
   type Analysis,
@@ -170,7 +180,7 @@ export function derivatives(expression: Expression): Record<"1" | "2" | "3", str
   let formula: Expression | undefined = expression;
   const next = (): string => {
     formula = formula === undefined ? undefined : derivative(formula);
-    if (formula === undefined || treeSize(formula) > LARGEST_FORMULA) {
+    if (formula === undefined || nodeCount(formula) > LARGEST_FORMULA) {
       formula = undefined;
       return `not printed: a formula of more than ${LARGEST_FORMULA} parts`;
     }
@@ -181,17 +191,6 @@ export function derivatives(expression: Expression): Record<"1" | "2" | "3", str
 
 /** Nodes that a formula may have to be printed and differentiated further. */
 const LARGEST_FORMULA = 2000;
-
-/** The number of nodes that a formula has in print, where shared parts stand as often as they are used. */
-function treeSize(expression: Expression): number {
-  const known = new Map<Expression, number>();
-  const size = (e: Expression): number => {
-    const value = known.get(e) ?? (e.kind === "apply" ? e.args.reduce((n, u) => n + size(u), 1) : 1);
-    known.set(e, value);
-    return value;
-  };
-  return size(expression);
-}
 
 async function certify(expression: Expression, analysis: Analysis, assumptions: readonly Assumption[]): Promise<Certificate> {
   const body: CertificateBody = {

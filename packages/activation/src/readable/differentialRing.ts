@@ -71,8 +71,8 @@ export class DifferentialRing {
   private readonly options: RingOptions;
   private readonly elements = new Map<Expression, Laurent>();
   private readonly sums = new Map<string, number>();
-  private ownHasNamedSlopes = false;
-  private ownHasKeptPowers = false;
+  private slopesAreNamed = false;
+  private powersAreKept = false;
 
   constructor(options: RingOptions) {
     this.options = options;
@@ -81,12 +81,12 @@ export class DifferentialRing {
 
   /** Whether an inner derivative became an atom, which it would not without `nameSlopes`. */
   get hasNamedSlopes(): boolean {
-    return this.ownHasNamedSlopes;
+    return this.slopesAreNamed;
   }
 
   /** Whether a power of a sum was kept, which `expandPowers` would multiply out. */
   get hasKeptPowers(): boolean {
-    return this.ownHasKeptPowers;
+    return this.powersAreKept;
   }
 
   /** The polynomial of an expression. @throws L.TooManyTerms */
@@ -124,15 +124,15 @@ export class DifferentialRing {
     if (p.size === 0) throw new L.TooManyTerms();
     const { coefficient, exponents, rest } = L.contentOf(p);
     const front = L.power(L.monomial(coefficient, exponents), -1);
-    return rest.size === 1 ? front : L.mul(front, L.atomPower(this.ownSum(rest), -1));
+    return rest.size === 1 ? front : L.mul(front, L.atomPower(this.atomOfSum(rest), -1));
   }
 
   integerPower(p: Laurent, n: number): Laurent {
     if (n < 0) return this.integerPower(this.inverse(p), -n);
     if (p.size <= 1 || n < 2 || (this.options.expandPowers && n <= MOST_EXPANDED)) return L.power(p, n);
-    this.ownHasKeptPowers ||= n <= MOST_EXPANDED;
+    this.powersAreKept ||= n <= MOST_EXPANDED;
     const { coefficient, exponents, rest } = L.contentOf(p);
-    return L.mul(L.power(L.monomial(coefficient, exponents), n), L.atomPower(this.ownSum(rest), n));
+    return L.mul(L.power(L.monomial(coefficient, exponents), n), L.atomPower(this.atomOfSum(rest), n));
   }
 
   /** (u^(1/index))^n. */
@@ -240,12 +240,12 @@ export class DifferentialRing {
 
   private named(slope: Laurent): Laurent {
     if (!this.options.nameSlopes || slope.size < 2) return slope;
-    this.ownHasNamedSlopes = true;
+    this.slopesAreNamed = true;
     const { coefficient, exponents, rest } = L.contentOf(slope);
-    return L.mul(L.monomial(coefficient, exponents), L.atomPower(this.ownSum(rest), 1));
+    return L.mul(L.monomial(coefficient, exponents), L.atomPower(this.atomOfSum(rest), 1));
   }
 
-  private ownSum(sum: Laurent): number {
+  private atomOfSum(sum: Laurent): number {
     const key = sum.key;
     const known = this.sums.get(key);
     if (known !== undefined) return known;

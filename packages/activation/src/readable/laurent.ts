@@ -24,8 +24,8 @@ const MOST_TERMS = 150;
 export class Laurent {
   private readonly byKey: ReadonlyMap<string, Monomial>;
   private sorted: readonly Monomial[] | undefined;
-  private ownKey: string | undefined;
-  private ownContent: Content | undefined;
+  private knownKey: string | undefined;
+  private knownContent: Content | undefined;
 
   constructor(byKey: ReadonlyMap<string, Monomial>) {
     this.byKey = byKey;
@@ -53,14 +53,14 @@ export class Laurent {
 
   /** A text that equal polynomials share. */
   get key(): string {
-    this.ownKey ??= this.terms.map((t) => `${t.key}:${Q.toString(t.coefficient)}`).join(";");
-    return this.ownKey;
+    this.knownKey ??= this.terms.map((t) => `${t.key}:${Q.toString(t.coefficient)}`).join(";");
+    return this.knownKey;
   }
 
   /** What all terms have in common. */
   get content(): Content {
-    this.ownContent ??= contentIn(this);
-    return this.ownContent;
+    this.knownContent ??= contentIn(this);
+    return this.knownContent;
   }
 
   some(fits: (term: Monomial) => boolean): boolean {

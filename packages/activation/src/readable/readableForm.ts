@@ -55,10 +55,10 @@ class Writer {
   }
 
   form(p: Laurent): Expression {
-    return p.size === 0 ? number(Q.ZERO) : remembered(this.known, p.key, () => this.ownForm(p));
+    return p.size === 0 ? number(Q.ZERO) : remembered(this.known, p.key, () => this.formOf(p));
   }
 
-  private ownForm(p: Laurent): Expression {
+  private formOf(p: Laurent): Expression {
     const common = this.overCommonDenominator(p);
     const apart = this.impatient ? undefined : this.apart(p);
     return apart !== undefined && this.size(apart) <= this.size(common) ? apart : common;

@@ -10,7 +10,7 @@ type Write = (bytes: Uint8Array) => void;
 
 export class OutputFolder {
   readonly path: string;
-  private readonly ownWritten = new Set<string>();
+  private readonly names = new Set<string>();
 
   /** @throws UsageError where the folder cannot be made */
   constructor(path: string) {
@@ -24,7 +24,7 @@ export class OutputFolder {
 
   /** Names of the files written by this object, in their order. */
   get written(): readonly string[] {
-    return [...this.ownWritten];
+    return [...this.names];
   }
 
   /** @throws UsageError where the file cannot be written; what was there under its name before is still there then */
@@ -37,12 +37,12 @@ export class OutputFolder {
       rmSync(draft, { force: true });
       throw this.refusal(name, error);
     }
-    this.ownWritten.add(name);
+    this.names.add(name);
   }
 
   private refusal(name: string, error: unknown): unknown {
     if ((error as NodeJS.ErrnoException).code === undefined) return error;
-    const readable = [...this.ownWritten, name].filter((one, k, all) => all.indexOf(one) === k && existsSync(join(this.path, one)));
+    const readable = [...this.names, name].filter((one, k, all) => all.indexOf(one) === k && existsSync(join(this.path, one)));
     const rest = readable.length === 0 ? "nothing was written" : `what was written before is still readable: ${readable.join(", ")}`;
     const reason = codeOf(error) === "ENOSPC" ? "ENOSPC: the disk is full" : codeOf(error);
     return new UsageError(

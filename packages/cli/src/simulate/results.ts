@@ -21,28 +21,28 @@ export interface Outcome {
 
 export class Results {
   private readonly simulation: Simulation;
-  private readonly ownFolder: OutputFolder;
+  private readonly output: OutputFolder;
   private readonly created = now();
 
   /** @throws UsageError where the folder cannot be made */
   constructor(simulation: Simulation, folder: string) {
     this.simulation = simulation;
-    this.ownFolder = new OutputFolder(folder);
+    this.output = new OutputFolder(folder);
   }
 
   get folder(): string {
-    return this.ownFolder.path;
+    return this.output.path;
   }
 
   get files(): readonly string[] {
-    return this.ownFolder.written;
+    return this.output.written;
   }
 
   /** All that is recorded so far, readable by others, and what is needed to go on. @throws UsageError */
   checkpoint(state: RunState, trajectory: Trajectory): void {
     const arrays = { ...trajectoryArrays(trajectory), ...problemArrays(this.simulation.problem) };
-    this.ownFolder.write("trajectory.npz", (write) => writeNpz({ arrays }, write));
-    this.ownFolder.write(CHECKPOINT_FILE, (write) => writeNpz(checkpointContent(this.simulation, state, trajectory), write));
+    this.output.write("trajectory.npz", (write) => writeNpz({ arrays }, write));
+    this.output.write(CHECKPOINT_FILE, (write) => writeNpz(checkpointContent(this.simulation, state, trajectory), write));
     this.manifest({ stopped: "running", steps: state.steps, flowTime: state.flowTime });
   }
 
@@ -51,7 +51,7 @@ export class Results {
     this.checkpoint(state, trajectory);
     const errors: Failure[] = [];
     await attempt("trajectory.parquet", errors, async () => {
-      this.ownFolder.write("trajectory.parquet", parquetOf(trajectory));
+      this.output.write("trajectory.parquet", parquetOf(trajectory));
     });
     let note: string | undefined;
     await attempt("the figure", errors, async () => {
@@ -64,8 +64,8 @@ export class Results {
   }
 
   private manifest(end: Omit<ManifestEnd, "files">): void {
-    const files = [...new Set([...this.ownFolder.written, "manifest.json"])];
-    this.ownFolder.write("manifest.json", manifestText(this.simulation, this.created, { ...end, files }));
+    const files = [...new Set([...this.output.written, "manifest.json"])];
+    this.output.write("manifest.json", manifestText(this.simulation, this.created, { ...end, files }));
   }
 
   private async figure(trajectory: Trajectory, leastSharpness: number | undefined): Promise<string | undefined> {
@@ -73,9 +73,9 @@ export class Results {
     const figure = await drawFigure(config, problem, trajectory, leastSharpness);
     if (figure === undefined) return undefined;
     if (typeof figure === "string") return `no figure: ${figure}`;
-    this.ownFolder.write("figure.svg", figure.svg);
+    this.output.write("figure.svg", figure.svg);
     if (typeof figure.png === "string") return `no figure.png: ${figure.png}`;
-    this.ownFolder.write("figure.png", figure.png);
+    this.output.write("figure.png", figure.png);
     return undefined;
   }
 }

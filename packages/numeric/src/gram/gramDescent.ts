@@ -48,21 +48,21 @@ const PERIOD = 256;
 class GramKernel {
   private readonly p: Problem;
   private readonly gemm: Gemm;
-  private readonly ownTimeOfStep: number;
+  private readonly timeOfStep: number;
   private readonly weights: DescentWeights;
   private readonly period: number;
   /** K = XXᵀ, n × n; nothing where every step makes Z anew. */
   private readonly K: Float64Array | undefined;
   /** Θ when Z was last made anew. */
-  private readonly ownBase: Float64Array;
+  private readonly base: Float64Array;
 
   constructor(p: Problem, options: GramOptions, gemm: Gemm) {
     const { rows: n, columns: d, data } = p.X;
     this.p = p;
     this.gemm = gemm;
-    this.ownTimeOfStep = options.timeOfStep(p);
+    this.timeOfStep = options.timeOfStep(p);
     this.weights = descentWeights(p, options);
-    this.ownBase = new Float64Array(p.a.length * d);
+    this.base = new Float64Array(p.a.length * d);
     this.period = n < 2 * d ? PERIOD : 1;
     if (this.period === 1) return;
     this.K = new Float64Array(n * n);
@@ -71,7 +71,7 @@ class GramKernel {
   }
 
   start(theta: Matrix, noise: GeneratorState): GramState {
-    this.ownBase.set(theta.data);
+    this.base.set(theta.data);
     this.weights.total.fill(0);
     this.makeFeatures();
     return this.stateWith({ theta, steps: 0, flowTime: 0, status: "running" }, noise);
@@ -103,7 +103,7 @@ class GramKernel {
     const K = this.K;
     if (K !== undefined && step % this.period !== 0)
       return this.gemm([n, m, n], -1, { data: K, ld: n }, { data: weights, ld: stride }, 1, { data: features, ld: stride });
-    this.subtractTotal(this.ownBase);
+    this.subtractTotal(this.base);
     total.fill(0);
     this.makeFeatures();
   }
@@ -112,7 +112,7 @@ class GramKernel {
   private makeFeatures(): void {
     const { features, stride } = this.weights;
     const { rows: n, columns: d, data } = this.p.X;
-    const theta: Factor = { data: this.ownBase, ld: d, isTransposed: true };
+    const theta: Factor = { data: this.base, ld: d, isTransposed: true };
     this.gemm([n, this.p.a.length, d], 1, { data, ld: d }, theta, 0, { data: features, ld: stride });
   }
 
@@ -125,21 +125,21 @@ class GramKernel {
   }
 
   private load({ base, features, total, noise }: GramState): void {
-    this.ownBase.set(base.data);
+    this.base.set(base.data);
     this.scatter(features, this.weights.features);
     this.scatter(total, this.weights.total);
     this.weights.noise = noise;
   }
 
   private stateAfter(state: GramState, done: number): GramState {
-    const theta = { ...state.base, data: this.ownBase.slice() };
+    const theta = { ...state.base, data: this.base.slice() };
     this.subtractTotal(theta.data);
     const steps = state.steps + done;
-    return this.stateWith({ theta, steps, flowTime: steps * this.ownTimeOfStep, status: "running" }, this.weights.noise);
+    return this.stateWith({ theta, steps, flowTime: steps * this.timeOfStep, status: "running" }, this.weights.noise);
   }
 
   private stateWith(run: RunState, noise: GeneratorState): GramState {
-    const base = { ...run.theta, data: this.ownBase.slice() };
+    const base = { ...run.theta, data: this.base.slice() };
     return { ...run, base, features: this.gathered(this.weights.features), total: this.gathered(this.weights.total), noise };
   }
 

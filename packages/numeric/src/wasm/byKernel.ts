@@ -71,19 +71,19 @@ class LoadedKernel<S extends RunState & Coordinates> {
   private readonly p: Problem;
   private readonly features: (U: Matrix, transposedL: Matrix) => Matrix;
   private readonly transposedL: Matrix;
-  private readonly ownFlowTime: (p: Problem, steps: number) => number;
-  private readonly ownKernel: Kernel;
+  private readonly flowTimeAfter: (p: Problem, steps: number) => number;
+  private readonly kernel: Kernel;
   private readonly instance: Instance;
 
   constructor(p: Problem, { kernel, flowTime }: Pick<KernelMethod<RunState>, "kernel" | "flowTime">) {
     this.p = p;
-    this.ownFlowTime = flowTime;
+    this.flowTimeAfter = flowTime;
     this.reduction = reductionOf(p, productOf);
     this.features = productOf(p.a.length, this.reduction.L.columns, p.X.rows);
     this.transposedL = transposed(this.reduction.L);
-    this.ownKernel = kernel(p, this.reduction);
-    this.instance = instantiate(this.ownKernel.functions, this.ownKernel.bytes);
-    this.ownKernel.writeData(this.instance.doubles);
+    this.kernel = kernel(p, this.reduction);
+    this.instance = instantiate(this.kernel.functions, this.kernel.bytes);
+    this.kernel.writeData(this.instance.doubles);
   }
 
   /** f − y at the coordinates. */
@@ -104,7 +104,7 @@ class LoadedKernel<S extends RunState & Coordinates> {
 
   /** One step or more; fewer than `count` where the kernel saw residuals beyond what it watches for. */
   private stretch(state: S, count: number): S {
-    const done = this.run(state, count, this.ownKernel.watch);
+    const done = this.run(state, count, this.kernel.watch);
     if (done === 0) return this.doubtfulStep(state);
     const next = done === count ? this.stateAfter(state, done) : this.replayed(state, done);
     return isLost(next) ? this.lastGood(state, done) : next;
@@ -137,8 +137,8 @@ class LoadedKernel<S extends RunState & Coordinates> {
 
   private run(state: S, count: number, limit: number): number {
     const { doubles, functions } = this.instance;
-    const { streams, writeParameters } = this.ownKernel;
-    within(doubles, this.ownKernel.limit).fill(limit);
+    const { streams, writeParameters } = this.kernel;
+    within(doubles, this.kernel.limit).fill(limit);
     writeParameters(doubles, state.coordinates);
     for (const [name, region] of Object.entries(streams)) writeState(doubles, region, generatorOf(state, name));
     return inCalls((asked) => functions["steps"]?.(asked) as number, count);
@@ -146,11 +146,11 @@ class LoadedKernel<S extends RunState & Coordinates> {
 
   private stateAfter(state: S, done: number): S {
     const { doubles } = this.instance;
-    const coordinates = this.ownKernel.readParameters(doubles);
+    const coordinates = this.kernel.readParameters(doubles);
     const theta = this.reduction.restore(state.rest, coordinates);
     const steps = state.steps + done;
-    const streams = Object.entries(this.ownKernel.streams).map(([name, region]) => [name, readState(doubles, region)] as const);
-    const common = { theta, coordinates, steps, flowTime: this.ownFlowTime(this.p, steps), residuals: this.residuals(coordinates) };
+    const streams = Object.entries(this.kernel.streams).map(([name, region]) => [name, readState(doubles, region)] as const);
+    const common = { theta, coordinates, steps, flowTime: this.flowTimeAfter(this.p, steps), residuals: this.residuals(coordinates) };
     return { ...state, ...common, ...Object.fromEntries(streams) };
   }
 }

@@ -131,34 +131,34 @@ function combination(factors: readonly (V128 | undefined)[], values: readonly V1
 
 /** xoshiro256++ of two seeds beside each other. */
 class PairOfRandomGenerators {
-  private readonly ownB: Body;
+  private readonly body: Body;
   private readonly s: readonly Variable<"v128">[];
-  private readonly ownMemory: NoiseMemory;
-  private readonly ownStates: I32;
+  private readonly memory: NoiseMemory;
+  private readonly states: I32;
 
   constructor(b: Body, memory: NoiseMemory, states: I32) {
-    this.ownB = b;
-    this.ownMemory = memory;
-    this.ownStates = states;
+    this.body = b;
+    this.memory = memory;
+    this.states = states;
     this.s = indices(4).map(() => b.variable("v128"));
     this.load();
   }
 
   private load(): void {
-    for (const [k, s] of this.s.entries()) this.ownB.set(s, load("v128", this.ownStates, PAIR * k));
+    for (const [k, s] of this.s.entries()) this.body.set(s, load("v128", this.states, PAIR * k));
   }
 
   save(): void {
-    for (const [k, s] of this.s.entries()) this.ownB.store(this.ownStates, s.value, PAIR * k);
+    for (const [k, s] of this.s.entries()) this.body.store(this.states, s.value, PAIR * k);
   }
 
   /** The next normal number of each stream. */
   normal(): V128 {
-    const b = this.ownB;
+    const b = this.body;
     const draws = this.next();
     const [first, second] = ([0, 1] as const).map((lane) => {
       const draw = b.let(bits.lane(draws, lane));
-      const { layer, x, signed, isInside } = candidate(b, draw, this.ownMemory);
+      const { layer, x, signed, isInside } = candidate(b, draw, this.memory);
       const result = b.variable("f64");
       b.set(result, signed);
       b.when(i32.isZero(isInside), () => {
@@ -175,16 +175,16 @@ class PairOfRandomGenerators {
   private exchange(lane: 0 | 1, direction: "out" | "in"): void {
     if (direction === "out") this.save();
     for (const k of indices(4)) {
-      const single = this.ownMemory.state.address + 8 * k;
+      const single = this.memory.state.address + 8 * k;
       const own = PAIR * k + 8 * lane;
-      if (direction === "out") this.ownB.store(ZERO, load("i64", this.ownStates, own), single);
-      else this.ownB.store(this.ownStates, load("i64", ZERO, single), own);
+      if (direction === "out") this.body.store(ZERO, load("i64", this.states, own), single);
+      else this.body.store(this.states, load("i64", ZERO, single), own);
     }
     if (direction === "in") this.load();
   }
 
   private next(): V128 {
-    const b = this.ownB;
+    const b = this.body;
     const [s0, s1, s2, s3] = this.s as [Variable<"v128">, Variable<"v128">, Variable<"v128">, Variable<"v128">];
     const result = b.let(bits.add(rotated(b, bits.add(s0.value, s3.value), 23), s0.value));
     const t = b.let(bits.shl(s1.value, 17));

@@ -109,24 +109,24 @@ export class GeometryKernel {
 
   /** f − y at U. */
   residuals(U: Matrix): Float64Array {
-    this.ownForward(U);
-    return this.ownSums().map((f, i) => f - component(this.p.y, i));
+    this.runForward(U);
+    return this.outputSums().map((f, i) => f - component(this.p.y, i));
   }
 
   /** The coordinates of grad F at U; undefined where G is singular. */
   gradient(U: Matrix): Matrix | undefined {
-    this.ownForward(U);
+    this.runForward(U);
     if (!this.factorise()) return undefined;
     this.eachGroup(({ gradient, weights, panels }) => this.call("backward", gradient, weights, panels));
     this.eachGroup(({ gradient, weights, panels }) => this.call("forward", weights, gradient, panels));
     within(this.instance.doubles, this.memory.sums).fill(0);
     this.eachGroup(({ slopes, weights, panels }) => this.call("dots", slopes, weights, panels));
-    this.solve(this.ownSums());
+    this.solve(this.outputSums());
     this.eachGroup(({ gradient, slopes, panels }) => {
       this.call("scale", slopes, panels);
       this.call("descend", gradient, slopes, panels);
     });
-    return this.ownGradient();
+    return this.gradientInMemory();
   }
 
   /** Jᵀ G⁻¹ (f − y) at U, what Newton's method subtracts; undefined where G is singular. */
@@ -138,10 +138,10 @@ export class GeometryKernel {
       this.call("scale", slopes, panels);
       this.call("backward", gradient, slopes, panels);
     });
-    return this.ownGradient();
+    return this.gradientInMemory();
   }
 
-  private ownForward(U: Matrix): void {
+  private runForward(U: Matrix): void {
     const { doubles } = this.instance;
     within(doubles, this.memory.parameters).set(U.data);
     within(doubles, this.memory.sums).fill(0);
@@ -167,7 +167,7 @@ export class GeometryKernel {
     return this.call("factorise") === 1;
   }
 
-  private ownSums(): Float64Array {
+  private outputSums(): Float64Array {
     const sums = within(this.instance.doubles, this.memory.sums);
     return Float64Array.from({ length: this.p.X.rows }, (_, i) => component(sums, 2 * i) + component(sums, 2 * i + 1));
   }
@@ -180,7 +180,7 @@ export class GeometryKernel {
     this.call("solve");
   }
 
-  private ownGradient(): Matrix {
+  private gradientInMemory(): Matrix {
     return { rows: this.sizes.m, columns: this.sizes.r, data: within(this.instance.doubles, this.memory.gradient).slice() };
   }
 

@@ -45,21 +45,21 @@ const ZERO = i32.constant(0);
 export class RandomGenerator {
   private readonly b: Body;
   private readonly s: readonly [Variable<"i64">, Variable<"i64">, Variable<"i64">, Variable<"i64">];
-  private readonly ownState: Region;
+  private readonly region: Region;
 
   constructor(b: Body, state: Region) {
     this.b = b;
     this.s = [b.variable("i64"), b.variable("i64"), b.variable("i64"), b.variable("i64")];
-    this.ownState = state;
+    this.region = state;
     this.load();
   }
 
   load(): void {
-    for (const [k, s] of this.s.entries()) this.b.set(s, load("i64", ZERO, this.ownState.address + 8 * k));
+    for (const [k, s] of this.s.entries()) this.b.set(s, load("i64", ZERO, this.region.address + 8 * k));
   }
 
   save(): void {
-    for (const [k, s] of this.s.entries()) this.b.store(ZERO, s.value, this.ownState.address + 8 * k);
+    for (const [k, s] of this.s.entries()) this.b.store(ZERO, s.value, this.region.address + 8 * k);
   }
 
   /** The next 64 bits. */

@@ -51,14 +51,14 @@ export interface SgdKernel extends ParameterAccess {
 /** The targets of steps: labels, with the next numbers of the stream added where there is noise. */
 export class Targets {
   private readonly b: Body;
-  private readonly ownMemory: SgdMemory;
+  private readonly memory: SgdMemory;
   private readonly finish: number;
   private readonly stream: { readonly generator: RandomGenerator; readonly sigma: F64 } | undefined;
 
   /** `finish` is the index of the noise's `finishingFunction`. */
   constructor(b: Body, memory: SgdMemory, noise: LabelNoise, finish: number) {
     this.b = b;
-    this.ownMemory = memory;
+    this.memory = memory;
     this.finish = finish;
     const sigma = (): F64 => b.let(load("f64", i32.constant(0), memory.rates.address + 8));
     this.stream = noise === "none" ? undefined : { generator: new RandomGenerator(b, memory.noise.state), sigma: sigma() };
@@ -67,7 +67,7 @@ export class Targets {
   next(label: F64): F64 {
     if (this.stream === undefined) return label;
     const { generator, sigma } = this.stream;
-    return f64.add(label, f64.mul(sigma, normal(this.b, generator, this.ownMemory.noise, this.finish)));
+    return f64.add(label, f64.mul(sigma, normal(this.b, generator, this.memory.noise, this.finish)));
   }
 
   save(): void {

@@ -58,7 +58,7 @@ export interface Formula {
  */
 export class Evaluator {
   private readonly known = new Map<Expression, Map<Point, Value[]>>();
-  private ownPrecise: MpfrArithmetic | undefined;
+  private wideArithmetic: MpfrArithmetic | undefined;
 
   /** In doubles if that is good enough, and in MPFR intervals otherwise. */
   async value(formula: Formula, point: Point): Promise<Value> {
@@ -83,7 +83,7 @@ export class Evaluator {
 
   /** In MPFR intervals. */
   async precise(formula: Formula, point: Point): Promise<Value> {
-    const K = (this.ownPrecise ??= await mpfrArithmetic(BITS));
+    const K = (this.wideArithmetic ??= await mpfrArithmetic(BITS));
     return K.scope(() =>
       valueOf(K.atPoint(), formula, point, (v) => {
         const { lo, hi } = K.ends(v);
@@ -94,8 +94,8 @@ export class Evaluator {
 
   /** Gives the registers back. */
   dispose(): void {
-    this.ownPrecise?.dispose();
-    this.ownPrecise = undefined;
+    this.wideArithmetic?.dispose();
+    this.wideArithmetic = undefined;
   }
 }
 

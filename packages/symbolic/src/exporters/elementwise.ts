@@ -67,52 +67,52 @@ function definitionOf(operator: string): ((args: readonly Expression[]) => Expre
 }
 
 class Printer {
-  private readonly ownDialect: Dialect;
-  private readonly ownParameters: (name: string) => string;
-  private readonly ownLines: string[] = [];
-  private readonly ownDefinitions = new Map<string, string>();
-  private readonly ownOperators = new Set<string>();
-  private ownVariable = "";
+  private readonly dialect: Dialect;
+  private readonly parameterName: (name: string) => string;
+  private readonly lines: string[] = [];
+  private readonly definitions = new Map<string, string>();
+  private readonly operators = new Set<string>();
+  private variable = "";
   private names = new Map<Expression, Code>();
   private count = 0;
 
   constructor(dialect: Dialect, parameters: (name: string) => string) {
-    this.ownDialect = dialect;
-    this.ownParameters = parameters;
+    this.dialect = dialect;
+    this.parameterName = parameters;
   }
 
   printed(form: CodeForm, variable: string): Elementwise {
-    const result = this.ownForm(form, variable);
-    return { result, lines: this.ownLines, operators: this.ownOperators, definitions: this.ownDefinitions };
+    const result = this.codeOf(form, variable);
+    return { result, lines: this.lines, operators: this.operators, definitions: this.definitions };
   }
 
-  private ownForm(form: CodeForm, variable: string): Code {
+  private codeOf(form: CodeForm, variable: string): Code {
     if (form.kind === "split") return this.split(form, variable);
-    this.ownVariable = variable;
+    this.variable = variable;
     this.names = new Map();
-    return this.whole(shared(numbersWrittenOut(form, this.ownDialect)));
+    return this.whole(shared(numbersWrittenOut(form, this.dialect)));
   }
 
   /** Both pieces by name, and the choice between them. */
   private split({ by, above, below, inside }: SplitForm, variable: string): Code {
-    const sign = this.named(this.ownForm(by, variable));
+    const sign = this.named(this.codeOf(by, variable));
     const piece = (side: "above" | "below", form: CodeForm): Code => {
-      const code = this.ownForm(form, this.inside(side, sign.text, inside[side], variable, form));
+      const code = this.codeOf(form, this.inside(side, sign.text, inside[side], variable, form));
       return code.level === ATOM ? code : this.named(code);
     };
-    return atom(this.ownDialect.choose(sign.text, piece("above", above), piece("below", below)), false);
+    return atom(this.dialect.choose(sign.text, piece("above", above), piece("below", below)), false);
   }
 
   /** A variable that stays where the piece has values. */
   private inside(side: "above" | "below", by: string, point: Rational | undefined, variable: string, form: CodeForm): string {
-    const { inside } = this.ownDialect;
+    const { inside } = this.dialect;
     if (inside === undefined || point === undefined || (form.kind !== "split" && !holdsVariable(form))) return variable;
     return this.named(atom(inside(side, by, this.number(doubleOf(point)).text, variable), false)).text;
   }
 
   private named(code: Code): Code {
     const name = atom(`t${++this.count}`, code.constant);
-    this.ownLines.push(this.ownDialect.assign(name.text, code.text));
+    this.lines.push(this.dialect.assign(name.text, code.text));
     return name;
   }
 
@@ -143,7 +143,7 @@ class Printer {
       e.args.map((arg) => print(arg, isProduct(e))),
     );
     if (factors.length === 0) return code;
-    return atom(this.ownDialect.zeroWhere(factors.map((f) => f.text).join(" * "), code.text), false);
+    return atom(this.dialect.zeroWhere(factors.map((f) => f.text).join(" * "), code.text), false);
   }
 
   private leaf(e: Exclude<Expression, { kind: "apply" }>): Code {
@@ -151,16 +151,16 @@ class Printer {
       case "number":
         return this.number(doubleOf(e.value));
       case "constant":
-        return atom(e.name === "pi" ? this.ownDialect.pi : this.ownDialect.e, true);
+        return atom(e.name === "pi" ? this.dialect.pi : this.dialect.e, true);
       case "parameter":
-        return atom(this.ownParameters(e.name), true);
+        return atom(this.parameterName(e.name), true);
       case "variable":
-        return atom(this.ownVariable, false);
+        return atom(this.variable, false);
     }
   }
 
   private number(value: number): Code {
-    const text = this.ownDialect.number(`${Math.abs(value)}`);
+    const text = this.dialect.number(`${Math.abs(value)}`);
     return value < 0 ? { text: `-${text}`, level: SUM, constant: true } : atom(text, true);
   }
 
@@ -168,31 +168,30 @@ class Printer {
     const arithmetic = ARITHMETIC.get(e.operator);
     if (arithmetic !== undefined) return arithmetic(args);
     const [u, v] = args as readonly [Code, Code];
-    if (e.operator === "pow") return this.ownDialect.power(u, v, item(e.args, 1));
-    this.ownOperators.add(e.operator);
+    if (e.operator === "pow") return this.dialect.power(u, v, item(e.args, 1));
+    this.operators.add(e.operator);
     const constant = args.every((a) => a.constant);
-    const spelling =
-      (constant ? this.ownDialect.constantFunctions?.get(e.operator) : undefined) ?? this.ownDialect.functions.get(e.operator);
+    const spelling = (constant ? this.dialect.constantFunctions?.get(e.operator) : undefined) ?? this.dialect.functions.get(e.operator);
     if (typeof spelling === "function") return spelling(...args);
     return call(spelling ?? this.defined(e.operator), args);
   }
 
   /** The name of a function of our own that stands for an operator. */
   private defined(operator: string): string {
-    if (this.ownDefinitions.has(operator)) return operator;
-    const prelude = this.ownDialect.preludes?.get(operator);
+    if (this.definitions.has(operator)) return operator;
+    const prelude = this.dialect.preludes?.get(operator);
     if (prelude !== undefined) {
-      this.ownDefinitions.set(operator, prelude);
+      this.definitions.set(operator, prelude);
       return operator;
     }
     const definition = definitionOf(operator)?.([VARIABLE]);
     if (definition === undefined) throw new RangeError(`this format has no ${operator}, and the operator table says nothing to replace it`);
-    const body = new Printer(this.ownDialect, this.ownParameters).printed(definition, "u");
-    for (const [name, text] of body.definitions) this.ownDefinitions.set(name, text);
-    for (const name of body.operators) this.ownOperators.add(name);
-    this.ownDefinitions.set(
+    const body = new Printer(this.dialect, this.parameterName).printed(definition, "u");
+    for (const [name, text] of body.definitions) this.definitions.set(name, text);
+    for (const name of body.operators) this.operators.add(name);
+    this.definitions.set(
       operator,
-      this.ownDialect.define(
+      this.dialect.define(
         operator,
         body.lines,
         body.result.text,
