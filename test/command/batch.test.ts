@@ -156,7 +156,7 @@ test("only the assumptions asked for", async () => {
 
 describe.each([1, 2])("an interrupt with --jobs %d", (jobs) => {
   test("leaves whole lines, in order, and says how many", async () => {
-    const lines = Array.from({ length: 400 }, (_, i) => ({ id: i, expr: `x^3+tanh(x)+${i + 1}*x` }));
+    const lines = Array.from({ length: 5000 }, (_, i) => ({ id: i, expr: `x^3+tanh(x)+${i + 1}*x` }));
     const child = start(["check", "--batch", batchFile(`long${jobs}.jsonl`, lines), "--json", "--jobs", `${jobs}`]);
     child.stdin.end();
     let seen = 0;

@@ -148,12 +148,12 @@ describe("an operator that is one more record", () => {
   });
 
   test.each(["numpy", "c"])("is printed as %s", async (format) => {
-    const { code, stdout } = await program.run("derive", "lisht(x)", "--format", format);
+    const { code, stdout } = await program.run("derive", "lisht(x)", "--time-limit", "600", "--format", format);
     expect([code, stdout]).toEqual([0, expect.stringMatching(/tanh/)]);
   });
 
   test("is confirmed by the engines, trained and verified", async () => {
-    const { stdout } = await program.run("derive", "lisht(x)", "--of", "trace");
+    const { stdout } = await program.run("derive", "lisht(x)", "--time-limit", "600", "--of", "trace");
     expect(stdout).toContain("φ' confirmed by nerdamer, mathjs, jets.");
     const trained = await program.run(
       "simulate",

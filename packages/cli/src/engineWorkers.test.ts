@@ -39,7 +39,9 @@ const derivatives = [1, 2, 3].map((order) => derivative(gelu, order));
 
 describe("the workers of the bundle", () => {
   test("confirm the derivatives of GELU", async () => {
-    const { orders, disagreements } = await using(bundled, ({ run }) => confirmDerivatives(gelu, derivatives, run));
+    const { orders, disagreements } = await using(bundled, ({ run }) =>
+      confirmDerivatives(gelu, derivatives, run, { milliseconds: 600_000 }),
+    );
     expect(disagreements).toEqual([]);
     expect(orders.map(({ confirmedBy }) => confirmedBy.join(" "))).toEqual(["nerdamer jets", "nerdamer jets", "nerdamer mathjs jets"]);
     expect(orders[0]?.notConfirmedBy).toEqual([{ engine: "mathjs", reason: "it has no erf" }]);

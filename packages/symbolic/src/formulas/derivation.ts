@@ -60,11 +60,16 @@ export function derivationOf(input: string, typed: Expression, options: Derivati
   ];
   const part = options.part ?? "all";
   const special = specialFor(options.loss);
+  let code: CodeForms | undefined;
   return {
     input,
     phi,
     derivatives: [first, second, third],
-    code: codeForms(phi, [first, second, third]),
+    // Made when it is asked for: formats for people need none, and of what they refuse it takes longest.
+    get code() {
+      code ??= codeForms(phi, [first, second, third]);
+      return code;
+    },
     terms: { trace, gradient, hessian },
     forms: new Map([derivativeOf(0), ...wanted].map((polynomial, i) => [keyOf(polynomial), i === 0 ? phi : item(forms, i - 1)])),
     parameters: parametersOf(phi),

@@ -5,7 +5,11 @@ import { type DeriveOptions, derive } from "../index.js";
 
 test("prints the formula that was asked for, confirmed by both engines and by jets", async () => {
   const seen: string[] = [];
-  const { text, confirmation, disagreements } = await derive("x^3+nu*x", { of: "trace", onProgress: ({ done }) => seen.push(done) });
+  const { text, confirmation, disagreements } = await derive("x^3+nu*x", {
+    of: "trace",
+    timeLimit: 600,
+    onProgress: ({ done }) => seen.push(done),
+  });
   expect(seen).toEqual(["derived", "confirmed", "printed"]);
   expect(text).toContain("(3*z_ij^2+nu)^2");
   expect(confirmation[0]).toBe("φ' confirmed by nerdamer, mathjs, jets.");
