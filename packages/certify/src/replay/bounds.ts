@@ -198,7 +198,7 @@ export class BoundReplay {
   verifyTail(step: Extract<CoverStep, { type: "tail" }>, form: Form): Strength {
     const place: LimitPlace = step.to === "+inf" ? { at: "+inf", from: step.from } : { at: "-inf", from: step.to };
     require(step.to === "+inf" || step.from === "-inf", "a tail reaches ±∞");
-    return this.at.onTail(place, form, step.order, step.bits, (T, f) => {
+    return this.at.onTail({ place, order: step.order, bits: step.bits }, form, (T, f) => {
       const { sign, strict } = T.signOnTail(f);
       require(sign === 1 || sign === 0, "the form is not ≥ 0 on the tail");
       return strict ? "strict" : "weak";

@@ -15,10 +15,10 @@ import {
   RationalFunctionArithmetic,
   type TailSum,
 } from "@flatcheck/enclosure";
-import { type CertificateStatement, type FormData, fromFormData, type LimitPlace } from "../certificate.js";
+import { type CertificateStatement, type FormData, fromFormData } from "../certificate.js";
 import { type Form, formJet } from "../form.js";
 import { intervalEnd, X } from "./ends.js";
-import type { PhiEvaluator } from "./phiEvaluator.js";
+import type { ExpansionPoint, PhiEvaluator } from "./phiEvaluator.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
 
 const FAR: Rational = { n: 1n << 256n, d: 1n };
@@ -50,7 +50,7 @@ export class LimitReplay {
     const form: Form = [
       { coefficient: Q.ONE, powers: [0, 1, 2, 3].map((k) => (k === s.derivative ? 1 : 0)) as [number, number, number, number] },
     ];
-    const limit = (side: 1 | -1): string => this.limitOf(form, { at: s.z, side, from: "1024" }, 6, s.bits);
+    const limit = (side: 1 | -1): string => this.limitOf(form, { place: { at: s.z, side, from: "1024" }, order: 6, bits: s.bits });
     const [left, right] = [limit(-1), limit(1)];
     const isInfinite = left.endsWith("inf") || right.endsWith("inf");
     require(isInfinite || this.certainlyDiffer(left, right, s.bits), "the one-sided limits are not shown to differ");
@@ -71,8 +71,8 @@ export class LimitReplay {
   }
 
   /** The limit as text: a rational, `±inf`, or the name of an exact constant. */
-  limitOf(form: Form, place: LimitPlace, order: number, bits: number): string {
-    return this.at.onTail(place, form, order, bits, (T, f) => {
+  limitOf(form: Form, at: ExpansionPoint): string {
+    return this.at.onTail(at, form, (T, f) => {
       const limit = T.limit(f);
       if (limit === undefined) throw new Rejection("no limit");
       if (limit.kind === "infinite") return limit.sign > 0 ? "+inf" : "-inf";
@@ -92,13 +92,13 @@ export class LimitReplay {
   }
 
   verifyLimit(s: Extract<CertificateStatement, { kind: "limit" }>): void {
-    require(this.limitOf(fromFormData(s.form), s.place, s.order, s.bits) === s.value, "the limit is another");
+    require(this.limitOf(fromFormData(s.form), s) === s.value, "the limit is another");
   }
 
   verifyOscillation(s: Extract<CertificateStatement, { kind: "oscillation" }>): void {
     require(s.place.at === "+inf" || s.place.at === "-inf", "an oscillation is one at ±∞");
     require(this.at.ranges.size === 0, "an oscillation is one of a function without ranges");
-    const isUnbounded = this.at.onTail(s.place, fromFormData(s.form), s.order, s.bits, (T, f) => isUnboundedBothWays(T, f));
+    const isUnbounded = this.at.onTail(s, fromFormData(s.form), (T, f) => isUnboundedBothWays(T, f));
     require(isUnbounded, "the form is not shown to be unbounded on both sides");
   }
 
@@ -129,7 +129,7 @@ export class LimitReplay {
   }
 
   verifyRatioLimit(s: Extract<CertificateStatement, { kind: "ratio-limit" }>): void {
-    const { T, forms } = this.at.expansion(s.place, s.order, s.bits);
+    const { T, forms } = this.at.expansion(s);
     const [p, q] = [s.numerator, s.denominator].map((d) => forms.valueOf(fromFormData(d))) as [TailSum, TailSum];
     const side = T.signOnTail(q);
     require(side.strict, "the denominator may vanish near the place");

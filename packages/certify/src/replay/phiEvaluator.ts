@@ -25,6 +25,13 @@ import { isPiecewise } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, Monomials } from "../form.js";
 import { require, unsupportedRange } from "./rejection.js";
 
+/** Where φ is expanded, to how many terms, and by how many bits. */
+export interface ExpansionPoint {
+  readonly place: LimitPlace;
+  readonly order: number;
+  readonly bits: number;
+}
+
 /** φ at ±∞ or beside a point. */
 interface Expansion {
   readonly K: MpfrArithmetic;
@@ -97,14 +104,14 @@ export class PhiEvaluator {
     return formJet(K, form, this.atPoint(K, z, 3), 0)[0] as MpfrInterval;
   }
 
-  /** Runs `use` on the expansion of a form at a place. */
-  onTail<T>(place: LimitPlace, form: Form, order: number, bits: number, use: (T: TailArithmetic, f: TailSum) => T): T {
-    const { T, forms } = this.expansion(place, order, bits);
+  /** Runs `use` on an expansion of a form. */
+  onTail<T>(at: ExpansionPoint, form: Form, use: (T: TailArithmetic, f: TailSum) => T): T {
+    const { T, forms } = this.expansion(at);
     return use(T, forms.valueOf(form));
   }
 
   /** φ expanded at a place; kept, with registers of its own, for the other statements that speak of it. */
-  expansion(place: LimitPlace, order: number, bits: number): Expansion {
+  expansion({ place, order, bits }: ExpansionPoint): Expansion {
     require(Number.isInteger(order) && order >= 1 && order <= 12, "order must be 1 to 12");
     const key = JSON.stringify([place, order, bits]);
     const known = this.expansions.get(key);

@@ -72,7 +72,7 @@ export function infimumOver(c: Context, name: ConstantName, [low, high]: readonl
   const known = knownOver(c);
   const key = `${name} ${low} ${high}`;
   const value =
-    known.get(key) ?? Math.max(Number.NEGATIVE_INFINITY, withEnclosures((K) => halved(K, c, name, low, high), BOX_PRECISION) ?? 0);
+    known.get(key) ?? Math.max(Number.NEGATIVE_INFINITY, withEnclosures((K) => halved({ K, c, name }, low, high), BOX_PRECISION) ?? 0);
   known.set(key, value);
   return value;
 }
@@ -84,14 +84,21 @@ interface Box {
   readonly bound: number;
 }
 
-function halved(K: MpfrArithmetic, c: Context, name: ConstantName, low: number, high: number): number {
-  const boxOf = (from: number, to: number): Box => ({ low: from, high: to, bound: lowerOn(K, c, name, from, to) });
+/** Which constant of which φ is enclosed, and by what. */
+interface Sought {
+  readonly K: MpfrArithmetic;
+  readonly c: Context;
+  readonly name: ConstantName;
+}
+
+function halved(sought: Sought, low: number, high: number): number {
+  const boxOf = (from: number, to: number): Box => ({ low: from, high: to, bound: lowerOn(sought, from, to) });
   const boxes = [boxOf(low, high)];
   let taken = Number.POSITIVE_INFINITY;
   for (let count = 1; count < MOST_BOXES; count += 2) {
     const worst = boxes.reduce((a, b) => (b.bound < a.bound ? b : a));
     const middle = worst.low / 2 + worst.high / 2;
-    taken = Math.min(taken, lowerOn(K, c, name, middle, middle));
+    taken = Math.min(taken, lowerOn(sought, middle, middle));
     // What is not positive gives no constant; how far it is from that does not matter.
     if (taken <= 0 || worst.bound >= CLOSE * taken || middle === worst.low || middle === worst.high) return worst.bound;
     boxes.splice(boxes.indexOf(worst), 1, boxOf(worst.low, middle), boxOf(middle, worst.high));
@@ -100,7 +107,7 @@ function halved(K: MpfrArithmetic, c: Context, name: ConstantName, low: number, 
 }
 
 /** A lower bound of the constant over a box: for β, of numerator over denominator. */
-function lowerOn(K: MpfrArithmetic, { expression }: Context, name: ConstantName, low: number, high: number): number {
+function lowerOn({ K, c: { expression }, name }: Sought, low: number, high: number): number {
   return K.scope(() => {
     return (
       insideDomain(() => {

@@ -20,6 +20,7 @@ import {
 import { lossOf, type Numbers } from "../enclosed/enclosedNetwork.js";
 import { type Configuration, configurations, type Kind, type Point, pointOf, weightsOf } from "../generators/configurations.js";
 import type { Context } from "../ledger/context.js";
+import type { FollowedFlow } from "./followedFlow.js";
 import { sharedFlows } from "./sharedFlows.js";
 import { hullOf } from "./trajectories.js";
 import { type Checkpoint, COARSE, checkpointsOf, measuredAlong, preActivationError } from "./twice.js";
@@ -35,20 +36,12 @@ export interface LossPassage {
   readonly distance: DoubleInterval;
 }
 
-export interface LossTrajectory {
-  readonly configuration: Configuration;
-  readonly start: Point;
-  readonly numbers: Numbers;
-  /** States of the flow at its coarser tolerance. */
-  readonly states: readonly FlowState[];
+export interface LossTrajectory extends FollowedFlow {
   /** L at each state. */
   readonly L: readonly number[];
   readonly passages: readonly LossPassage[];
   /** The last state, where the loss has all but reached 0. */
   readonly limit: Matrix | undefined;
-  /** The least and the greatest pre-activation on the way. */
-  readonly hull: readonly [number, number];
-  readonly label: string;
 }
 
 /** ‖DL‖ at which the flow has converged. */

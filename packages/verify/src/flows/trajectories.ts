@@ -19,6 +19,7 @@ import { gradientNormOf, multipliersOf, type Numbers, sharpnessOf } from "../enc
 import { type Configuration, configurations, type Kind, type Point, pointOf } from "../generators/configurations.js";
 import { randomPreActivations, remarkablePoints } from "../generators/preActivations.js";
 import type { Context } from "../ledger/context.js";
+import type { FollowedFlow } from "./followedFlow.js";
 import { sharedFlows } from "./sharedFlows.js";
 import { COARSE, checkpointsOf, measuredAlong, preActivationError } from "./twice.js";
 
@@ -33,19 +34,11 @@ export interface Passage {
   readonly F: DoubleInterval;
 }
 
-export interface Trajectory {
-  readonly configuration: Configuration;
-  readonly start: Point;
-  readonly numbers: Numbers;
-  /** States of the flow at its coarser tolerance. */
-  readonly states: readonly FlowState[];
+export interface Trajectory extends FollowedFlow {
   /** F at each state. */
   readonly F: readonly number[];
   readonly passages: readonly Passage[];
   readonly status: FlowState["status"];
-  /** The least and the greatest pre-activation on the way. */
-  readonly hull: readonly [number, number];
-  readonly label: string;
 }
 
 /** ‖grad F‖ at which a flow has converged, where its own noise is not more. */

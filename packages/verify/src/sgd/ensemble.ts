@@ -6,6 +6,14 @@ export interface Rates {
   readonly sigma: number;
 }
 
+/** What each seed runs: so many steps from θ. */
+interface SeededRun {
+  readonly p: Problem;
+  readonly theta: Matrix;
+  readonly rates: Rates;
+  readonly steps: number;
+}
+
 /** How many steps may be taken at once before giving way. */
 const STRETCH = 200_000;
 /** A step without a kernel costs so many steps with one. */
@@ -24,14 +32,9 @@ export function hasKernel(p: Problem, theta: Matrix): boolean {
 }
 
 /** The states of all seeds after `steps` steps; yields after each stretch. */
-export function* runSeeds(
-  p: Problem,
-  theta: Matrix,
-  rates: Rates,
-  steps: number,
-  seeds: readonly number[],
-): Generator<number, readonly RunState[]> {
-  if (!hasKernel(p, theta)) return yield* oneByOne(p, theta, rates, steps, seeds);
+export function* runSeeds(run: SeededRun, seeds: readonly number[]): Generator<number, readonly RunState[]> {
+  const { p, theta, rates, steps } = run;
+  if (!hasKernel(p, theta)) return yield* oneByOne(run, seeds);
   const ensemble = labelNoiseEnsemble(rates);
   let states = ensemble.init(p, theta, seeds);
   const stretch = Math.max(1, Math.floor(STRETCH / seeds.length));
@@ -42,13 +45,7 @@ export function* runSeeds(
   return states;
 }
 
-function* oneByOne(
-  p: Problem,
-  theta: Matrix,
-  rates: Rates,
-  steps: number,
-  seeds: readonly number[],
-): Generator<number, readonly RunState[]> {
+function* oneByOne({ p, theta, rates, steps }: SeededRun, seeds: readonly number[]): Generator<number, readonly RunState[]> {
   const states: RunState[] = [];
   for (const seed of seeds) {
     const method = labelNoiseSgd({ ...rates, seed });

@@ -78,7 +78,7 @@ function* attemptOf(c: Context, start: Start, plan: Plan): Generator<number, Exa
     const steps = Math.min(wanted, Math.floor(budget / count));
     const random = c.random(`1.1/${plan.epsilon}/${plan.sigma}/${h}`);
     const seeds = Array.from({ length: count }, () => random.integer(0, 2 ** 40));
-    const ends = yield* runSeeds(setting.p, setting.theta, { eta, sigma: plan.sigma }, steps, seeds);
+    const ends = yield* runSeeds({ p: setting.p, theta: setting.theta, rates: { eta, sigma: plan.sigma }, steps }, seeds);
     rates.push({ eta, steps, wanted, success: proportion(ends.filter((state) => succeeds(setting, plan.epsilon, state)).length, count) });
   }
   return conclude(start, rates, plan);

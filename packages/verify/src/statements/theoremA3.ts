@@ -113,10 +113,7 @@ function* weakError(c: Context, start: SgdStart, eta: number): Generator<number,
   const flow = run(p, riemannianFlow({ until: steps * stepTime }), theta, { mostSteps: 2_000 }).state.theta;
   const random = c.random(`A.3/${eta}`);
   const ends = yield* runSeeds(
-    p,
-    theta,
-    { eta, sigma },
-    steps,
+    { p, theta, rates: { eta, sigma }, steps },
     Array.from({ length: seeds }, () => random.integer(0, 2 ** 40)),
   );
   const back = ends

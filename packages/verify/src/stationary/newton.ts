@@ -20,19 +20,20 @@ const FARTHEST = 12;
 
 /** The solution that Newton's method reaches; undefined where it reaches none. */
 export function stationaryFrom(phi: Phi, a: readonly number[], y: number, start: readonly number[]): Stationary | undefined {
+  const neurons: Neurons = { phi, a, y };
   let z = start;
   let s = meanOf(start.map((value, j) => item(a, j) * phi.second(value)));
-  let error = sizeOf(equations(phi, a, y, z, s));
+  let error = sizeOf(equations(neurons, { z, s }));
   let [damping, before] = [1e-3, Number.POSITIVE_INFINITY];
   for (let iterations = 0; iterations < MOST_ITERATIONS; iterations++) {
     // Where φ″ is small, so are the equations: steps that still help are taken.
     const isSettled = error === 0 || error > HELPS * before;
-    if (isSettled && error <= SOLVED * scaleOf(phi, a, y, z)) return isProper(phi, z) ? { z, s, iterations } : undefined;
-    const step = stepOf(phi, a, y, z, s, damping);
+    if (isSettled && error <= SOLVED * scaleOf(neurons, z)) return isProper(phi, z) ? { z, s, iterations } : undefined;
+    const step = stepOf(neurons, { z, s }, damping);
     const next = step === undefined ? undefined : { z: z.map((value, j) => value - component(step, j)), s: s - component(step, z.length) };
-    const nextError = next === undefined ? Number.NaN : sizeOf(equations(phi, a, y, next.z, next.s));
+    const nextError = next === undefined ? Number.NaN : sizeOf(equations(neurons, next));
     if (next === undefined || !(nextError < error)) {
-      if (error <= SOLVED * scaleOf(phi, a, y, z)) return isProper(phi, z) ? { z, s, iterations } : undefined;
+      if (error <= SOLVED * scaleOf(neurons, z)) return isProper(phi, z) ? { z, s, iterations } : undefined;
       damping *= 10;
       if (damping > 1e12) return undefined;
       continue;
@@ -43,13 +44,24 @@ export function stationaryFrom(phi: Phi, a: readonly number[], y: number, start:
   return undefined;
 }
 
-function equations(phi: Phi, a: readonly number[], y: number, z: readonly number[], s: number): readonly number[] {
+/** Whose stationary points are looked for: Σ_j a_j φ(z_j) = y. */
+interface Neurons {
+  readonly phi: Phi;
+  readonly a: readonly number[];
+  readonly y: number;
+}
+
+/** Pre-activations, and the s that all a_j φ″(z_j) should be. */
+type Iterate = Pick<Stationary, "z" | "s">;
+
+function equations({ phi, a, y }: Neurons, { z, s }: Iterate): readonly number[] {
   const output = z.reduce((sum, value, j) => sum + item(a, j) * phi.value(value), 0);
   return [...z.map((value, j) => (item(a, j) * phi.second(value) - s) * phi.first(value)), output - y];
 }
 
 /** The damped normal equations of the linearisation. */
-function stepOf(phi: Phi, a: readonly number[], y: number, z: readonly number[], s: number, damping: number): Float64Array | undefined {
+function stepOf(neurons: Neurons, at: Iterate, damping: number): Float64Array | undefined {
+  const [{ phi, a }, { z, s }] = [neurons, at];
   const m = z.length;
   const rows = z.map((value, j) => {
     const weight = item(a, j);
@@ -59,7 +71,7 @@ function stepOf(phi: Phi, a: readonly number[], y: number, z: readonly number[],
     return row;
   });
   rows.push([...z.map((value, j) => item(a, j) * phi.first(value)), 0]);
-  const r = equations(phi, a, y, z, s);
+  const r = equations(neurons, at);
   const normal = Array.from({ length: m + 1 }, (_, k) =>
     Array.from({ length: m + 1 }, (_unused, l) => rows.reduce((sum, row) => sum + item(row, k) * item(row, l), k === l ? damping : 0)),
   );
@@ -71,7 +83,7 @@ function stepOf(phi: Phi, a: readonly number[], y: number, z: readonly number[],
 const isProper = (phi: Phi, z: readonly number[]): boolean =>
   z.every((value) => Math.abs(phi.first(value)) > 1e-6 || Math.abs(phi.first(value)) <= 1e-2 * Math.abs(phi.second(value)));
 
-const scaleOf = (phi: Phi, a: readonly number[], y: number, z: readonly number[]): number =>
+const scaleOf = ({ phi, a, y }: Neurons, z: readonly number[]): number =>
   z.reduce((sum, value, j) => sum + Math.abs(item(a, j) * phi.value(value)), 1 + Math.abs(y));
 
 const sizeOf = (values: readonly number[]): number => hypot(...values);
