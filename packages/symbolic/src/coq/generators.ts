@@ -33,6 +33,16 @@ const VARIABLE: RingGenerator = { text: "x", evaluate: (x) => x, slope: () => ON
 export const X_ELEMENT: Element = generatorPower(VARIABLE, Q.ONE);
 const UNIT = { lo: Q.fromInteger(-1), hi: Q.ONE };
 
+/** A function whose values at all u lie in one range. */
+interface BoundedFunction {
+  readonly name: string;
+  readonly f: (u: number) => number;
+  readonly range: NonNullable<RingGenerator["range"]>;
+  /** Its derivative at u, without that of u. */
+  readonly slope: () => Element;
+  readonly isMonotone?: boolean;
+}
+
 export class RingGenerators {
   private readonly known = new Map<string, RingGenerator>();
   readonly spellings: Map<string, Spelling> = new Map();
@@ -46,23 +56,24 @@ export class RingGenerators {
   }
 
   sin(u: Reading): Element {
-    return this.bounded("sin", u, Math.sin, { ...UNIT, proof: "apply SIN_bound" }, () => this.cos(u));
+    return this.bounded(u, { name: "sin", f: Math.sin, range: { ...UNIT, proof: "apply SIN_bound" }, slope: () => this.cos(u) });
   }
 
   cos(u: Reading): Element {
-    return this.bounded("cos", u, Math.cos, { ...UNIT, proof: "apply COS_bound" }, () => scaleElement(this.sin(u), Q.fromInteger(-1)));
+    const slope = () => scaleElement(this.sin(u), Q.fromInteger(-1));
+    return this.bounded(u, { name: "cos", f: Math.cos, range: { ...UNIT, proof: "apply COS_bound" }, slope });
   }
 
   tanh(u: Reading): Element {
     const slope = () => addElements(ONE_ELEMENT, scaleElement(elementPower(this.tanh(u), 2), Q.fromInteger(-1)));
-    return this.bounded("tanh", u, Math.tanh, { ...UNIT, proof: "apply tanh_range" }, slope, true);
+    return this.bounded(u, { name: "tanh", f: Math.tanh, range: { ...UNIT, proof: "apply tanh_range" }, slope, isMonotone: true });
   }
 
   /** |atan u| < π/2 < 2. */
   atan(u: Reading): Element {
     const slope = () => this.reciprocal(addElements(ONE_ELEMENT, elementPower(u.element, 2))) as Element;
     const range = { lo: Q.fromInteger(-2), hi: Q.fromInteger(2), proof: "apply atan_range" };
-    return this.bounded("atan", u, Math.atan, range, slope, true);
+    return this.bounded(u, { name: "atan", f: Math.atan, range, slope, isMonotone: true });
   }
 
   /** π, e^q and the like: a number between doubles that `interval` confirms. */
@@ -159,14 +170,7 @@ export class RingGenerators {
     };
   }
 
-  private bounded(
-    name: string,
-    u: Reading,
-    f: (u: number) => number,
-    range: NonNullable<RingGenerator["range"]>,
-    outer: () => Element,
-    isMonotone = false,
-  ): Element {
+  private bounded(u: Reading, { name, f, range, slope: outer, isMonotone = false }: BoundedFunction): Element {
     const text = coqCall(name, u.text);
     const slope = () => multiplyElements(outer(), slopeOf(u.element));
     const evaluate = (x: number) => f(evaluateElement(u.element, x));

@@ -36,7 +36,7 @@ const CUT_OFFS: readonly number[] = [0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 64, 12
  */
 export function tailLemma(name: string, claim: Claim, side: 1 | -1, parts: readonly Element[]): Tail | undefined {
   for (const from of CUT_OFFS) {
-    const lemma = tailFrom(name, claim, side, from, parts);
+    const lemma = tailFrom(name, claim, { side, from }, parts);
     if (lemma !== undefined) return { from, lemma };
   }
   return undefined;
@@ -49,13 +49,20 @@ interface Growing extends ExponentialBase {
   readonly inverse: RingGenerator;
 }
 
-function tailFrom(name: string, claim: Claim, side: 1 | -1, from: number, parts: readonly Element[]): string | undefined {
-  const growing = growingExponentials(side, from, [...parts, claim.element]);
+/** x ≥ from, or x ≤ −from for side −1. */
+interface Beyond {
+  readonly side: 1 | -1;
+  readonly from: number;
+}
+
+function tailFrom(name: string, claim: Claim, beyond: Beyond, parts: readonly Element[]): string | undefined {
+  const { side, from } = beyond;
+  const growing = growingExponentials(beyond, [...parts, claim.element]);
   if (growing === undefined) return undefined;
   const bounded = generatorsOf(...parts, claim.element).filter((g) => g.text !== "x" && g.exponent === undefined);
   const ranges = bounded.map((g) => rangeBeyond(g, side, from));
   const variables = new Map(bounded.map((g, i) => [g, fresh(`t${i}`, ranges[i])]));
-  const polynomial = substituted(claim.element, side, from, growing, variables);
+  const polynomial = substituted(claim.element, beyond, growing, variables);
   const terms = groups(polynomial).map(({ powers, coefficient }) => termOf(powers, coefficient));
   if (terms.some((t) => t === undefined)) return undefined;
   return [
@@ -90,7 +97,7 @@ const fresh = (text: string, range?: RingGenerator["range"]): RingGenerator => (
 });
 
 /** The exponentials with the sign for which they grow; undefined when one is not seen to. */
-function growingExponentials(side: 1 | -1, from: number, elements: readonly Element[]): readonly Growing[] | undefined {
+function growingExponentials({ side, from }: Beyond, elements: readonly Element[]): readonly Growing[] | undefined {
   const found = exponentialsOf(...elements).map((g, i): Growing | undefined => {
     const sign = growthSign(g.exponent as Element, side);
     if (sign === undefined) return undefined;
@@ -139,8 +146,7 @@ const replaced = (e: Element, value: (g: RingGenerator, p: Rational) => Element)
 /** The claim in the new variables. */
 function substituted(
   e: Element,
-  side: 1 | -1,
-  from: number,
+  { side, from }: Beyond,
   growing: readonly Growing[],
   variables: ReadonlyMap<RingGenerator, RingGenerator>,
 ): Element {

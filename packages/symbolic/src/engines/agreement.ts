@@ -53,16 +53,21 @@ export async function confirmDerivatives(
   runner: EngineRunner,
   options: ConfirmOptions = {},
 ): Promise<Confirmation> {
-  return comparing(parametersOf(phi), options, (setting) => confirmDerivativesMeanwhile(phi, derivatives, runner, options, setting));
+  return comparing(parametersOf(phi), options, (setting) => confirmDerivativesMeanwhile({ phi, derivatives, runner, options, setting }));
+}
+
+/** What {@link confirmDerivatives} is asked, with points and precision. */
+interface AskedDerivatives {
+  readonly phi: Expression;
+  readonly derivatives: readonly Expression[];
+  readonly runner: EngineRunner;
+  readonly options: ConfirmOptions;
+  readonly setting: Setting;
 }
 
 /** {@link confirmDerivatives} in a setting that other comparisons share. Those of `meanwhile` are done while the engines are at work. */
 export async function confirmDerivativesMeanwhile(
-  phi: Expression,
-  derivatives: readonly Expression[],
-  runner: EngineRunner,
-  options: ConfirmOptions,
-  setting: Setting,
+  { phi, derivatives, runner, options, setting }: AskedDerivatives,
   meanwhile?: () => Promise<void>,
 ): Promise<Confirmation> {
   const formulas = [phi, ...derivatives.slice(0, -1)];

@@ -45,7 +45,7 @@ export async function confirmDerivation(
   const { phi, derivatives } = derivation;
   return comparing(parametersOf(phi), options, async (setting) => {
     let forms: readonly Compared[] = [];
-    const confirmation = await confirmDerivativesMeanwhile(phi, derivatives, runner, options, setting, async () => {
+    const confirmation = await confirmDerivativesMeanwhile({ phi, derivatives, runner, options, setting }, async () => {
       forms = await comparedForms(derivation, setting);
     });
     const disagreements = forms.flatMap(({ outcome }) => disagreementOf({ engine: "enclosures", order: 0, outcome }));
