@@ -1,4 +1,7 @@
-/** The playground: a field with a live verdict for any page, and the whole program as a page of its own. Each is loaded when it is mounted. */
+/**
+ * The playground: a field with a live verdict for any page, and the whole program as a page of its own, each loaded when it is mounted; and the engine behind
+ * both, for pages that ask the worker themselves.
+ */
 import type { PlaygroundOptions } from "./playground.js";
 import type { Mounted, VerdictBoxOptions } from "./verdictBox.js";
 
