@@ -44,6 +44,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   "\\{": "{",
   "\\}": "}",
   "\\_": "_",
+  "\\|": "‖",
 };
 
 const table = (texts: Readonly<Record<string, string>>, kind: Symbol["kind"]): readonly (readonly [string, Symbol])[] =>

@@ -51,8 +51,3 @@ export function mathElement({ tag, attributes = {}, content }: MathNode): Elemen
 /** Puts children in the place of those that are there. */
 export const fill = (parent: Element, ...children: readonly Child[]): void =>
   parent.replaceChildren(...children.filter((child) => child !== undefined));
-
-/** A style that changes by the program; the content security policy forbids style attributes in markup, and not these. */
-export const place = (element: HTMLElement, style: Partial<Record<"left" | "width" | "display", string>>): void => {
-  Object.assign(element.style, style);
-};
