@@ -2,14 +2,13 @@
 import { readBytes } from "../files.js";
 import { UsageError } from "../usageError.js";
 import type { DataChoice, DataFile } from "./content.js";
-import { csvData } from "./csv.js";
 import { jsonData } from "./json.js";
 
 type Open = (file: string, choice: DataChoice) => DataFile | Promise<DataFile>;
 
 const FORMATS: ReadonlyMap<string, Open> = new Map<string, Open>([
-  ["csv", (file, choice) => csvData(file, readBytes(file), choice)],
-  ["tsv", (file, choice) => csvData(file, readBytes(file), choice)],
+  ["csv", async (file, choice) => (await import("./csv.js")).csvData(file, readBytes(file), choice)],
+  ["tsv", async (file, choice) => (await import("./csv.js")).csvData(file, readBytes(file), choice)],
   ["json", (file, choice) => jsonData(file, readBytes(file), choice)],
   ["npy", async (file, choice) => (await import("./numpyData.js")).npyData(file, readBytes(file), choice)],
   ["npz", async (file, choice) => (await import("./numpyData.js")).npzData(file, readBytes(file), choice)],

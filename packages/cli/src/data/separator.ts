@@ -1,6 +1,6 @@
 /** What separates the cells of a table: the separator with which its rows are rows of numbers. */
 import { isMissing, isNumber } from "./decimals.js";
-import { recordOf, SEPARATORS, type Separator, type Source, type SourceLine, type TableRecord } from "./delimited.js";
+import { recordsOf, SEPARATORS, type Separator, type Source, type SourceLine, type TableRecord } from "./delimited.js";
 
 /** So many lines are looked at. */
 const SAMPLE = 100;
@@ -25,7 +25,7 @@ export function separated({ lines }: Source): Separated {
 
 /** Rows of at least two numbers, all of one length, count whole; else the share of cells that are numbers decides. */
 function scoreOf(lines: readonly SourceLine[], separator: Separator): number {
-  const records = lines.map((line) => recordOf(line, separator));
+  const records = recordsOf(lines, separator);
   const below = records.length > 1 ? records.slice(1) : records;
   const width = below[0]?.cells.length ?? 0;
   const whole = below.filter((record) => record !== undefined && record.cells.length === width && width > 1 && record.cells.every(isEntry));

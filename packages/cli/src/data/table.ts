@@ -1,8 +1,9 @@
 /** A text as a table: rows of one width with one decimal mark, and the names of its columns where they are given. */
+import { item } from "@flatcheck/enclosure";
 import { UsageError } from "../usageError.js";
 import type { DataChoice } from "./content.js";
 import { hasDecimalCommas, withPoint } from "./decimals.js";
-import { recordOf, type SourceLine, sourceOf, type TableRecord } from "./delimited.js";
+import { recordOf, recordsOf, sourceOf, type TableRecord } from "./delimited.js";
 import { named } from "./header.js";
 import { separated } from "./separator.js";
 import { arePairs, doubtOf, joined } from "./wholeNumbers.js";
@@ -23,8 +24,7 @@ export interface Table {
 export function tableOf(file: string, text: string, { header, decimal }: DataChoice): Table {
   const source = sourceOf(file, text);
   const { separator, lines } = separated(source);
-  const record = (line: SourceLine): TableRecord => recordOf(line, separator) ?? beside(file, line.number);
-  const whole = lines.map(record);
+  const whole = recordsOf(lines, separator).map((record, k) => record ?? beside(file, item(lines, k).number));
   const records = withoutTrailing(whole);
   const { names, rows } = named(file, records, source.comment === undefined ? undefined : recordOf(source.comment, separator), header);
   const isBare = separator.name === "commas" && !rows.some(({ quoted, cells }) => quoted || cells.some((cell) => cell.includes(",")));
