@@ -1,6 +1,9 @@
 /** The site: all of docs/, with pages made from the packages' data, formulas set at build time, and a search that needs no server. */
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { defineConfig } from "vitepress";
 import { codeTheme } from "./pages/codeTheme.ts";
+import { links } from "./pages/links.ts";
 import { math } from "./pages/math.ts";
 import { writePublicFiles } from "./pages/publicFiles.ts";
 import { searchOptions } from "./pages/search.ts";
@@ -19,18 +22,18 @@ export default defineConfig({
   base: BASE,
   // Once for the site, in place of a copy in every page.
   metaChunk: true,
+  // Links load whole pages (theme/wholePages.ts), so that the pages as scripts are of no use.
+  router: { prefetchLinks: false },
+  buildEnd: ({ outDir }) => {
+    for (const name of readdirSync(join(outDir, "assets"))) if (/\.md\.[\w-]+\.js$/.test(name)) rmSync(join(outDir, "assets", name));
+  },
   // Pages of activations are made from those in tables/, and stand in their place.
   srcExclude: ["tables/!(index).md"],
   rewrites: { "activations/:name.md": "tables/:name.md" },
-  markdown: { theme: codeTheme, config: (md) => void md.use(math) },
-  vite: {
-    worker: { format: "es" },
-    // @stdlib's packages look for native parts beside themselves first, and ask for Node's path to do so.
-    resolve: { alias: { path: "path-browserify" } },
-    define: { global: "globalThis", __dirname: '"/"' },
-  },
+  markdown: { theme: codeTheme, config: (md) => void md.use(math).use(links) },
   themeConfig: {
     nav: [
+      { text: "Playground", link: "/playground" },
       { text: "Gallery", link: "/gallery" },
       { text: "Statements", link: "/statements/" },
       { text: "How to", link: "/how-to/check-an-activation", activeMatch: "/how-to/" },

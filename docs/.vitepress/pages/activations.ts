@@ -3,7 +3,7 @@ import { ACTIVATIONS, bindParameters, type NamedActivation, parse } from "@flatc
 import type { Certificate } from "@flatcheck/certify";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { phiOf } from "@flatcheck/numeric";
-import { type CheckReport, CONSTANTS, check, derive, reportedConstant } from "@flatcheck/symbolic";
+import { type CheckReport, CONSTANTS, check, reportedConstant } from "@flatcheck/symbolic";
 import { curve } from "./curve.ts";
 import { figureOf } from "./figure.ts";
 import { remembered } from "./remembered.ts";
@@ -26,8 +26,6 @@ export interface ActivationFacts extends NamedActivation {
   readonly shape: string;
   /** The markup of the figure of φ and of what the assumptions speak of. */
   readonly figure: string;
-  /** The module for PyTorch, as `derive --format pytorch` prints it. */
-  readonly code: string;
 }
 
 /** Seconds for the check of one activation, as `flatcheck tables` has them. */
@@ -45,7 +43,6 @@ async function factsOf(activation: NamedActivation): Promise<ActivationFacts> {
   const { expression, parameters } = activation;
   const { report, certificate } = await check(expression, { params: parameters, timeLimit: TIME_LIMIT });
   if (!("statements" in certificate)) throw new Error(`expected one certificate for ${expression}, got parts`);
-  const { text: code } = await derive(expression, { parameters: Object.keys(parameters), format: "pytorch" });
   return {
     ...activation,
     report,
@@ -53,7 +50,6 @@ async function factsOf(activation: NamedActivation): Promise<ActivationFacts> {
     constants: Object.fromEntries(CONSTANTS.flatMap(({ name }) => shown(report, name))),
     shape: shapeOf(activation),
     figure: figureOf(report),
-    code,
   };
 }
 

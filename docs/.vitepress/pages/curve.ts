@@ -10,9 +10,9 @@ export interface Frame {
 
 type Point = readonly [x: number, y: number];
 
-const PIECES = 48;
+const PIECES = 32;
 /** Halvings of a piece. */
-const DEPTH = 7;
+const DEPTH = 6;
 /** In units of the picture: how far a curve may be from the line that is drawn for it. */
 const TOLERANCE = 0.25;
 
@@ -38,7 +38,7 @@ function between(f: (x: number) => number, frame: Frame, left: Point, right: Poi
   if (depth === 0) return [];
   const [from, to] = frame.x;
   const middle = placed(f, from + ((to - from) * (left[0] + right[0])) / (2 * frame.width), frame);
-  if (depth < DEPTH && Math.abs(middle[1] - (left[1] + right[1]) / 2) <= TOLERANCE) return [];
+  if (Math.abs(middle[1] - (left[1] + right[1]) / 2) <= TOLERANCE) return [];
   if ([left, middle, right].every(([, y]) => Number.isNaN(y))) return [];
   return [...between(f, frame, left, middle, depth - 1), middle, ...between(f, frame, middle, right, depth - 1)];
 }

@@ -14,8 +14,8 @@ const spaced = (mathml: string): string =>
     .replaceAll('<mo stretchy="false">∥</mo>', '<mo stretchy="false" lspace="0em" rspace="0em">∥</mo>')
     .replace(/<mo>\u2061<\/mo>(?!<mo|<mrow><mo)/g, '<mo>\u2061</mo><mspace width="0.1667em"></mspace>');
 
-/** The LaTeX inside doubles the size of the pages, and stands in their sources. */
-const withoutSource = (mathml: string): string => mathml.replace(/<annotation[^>]*>.*?<\/annotation>|<\/?semantics>/gs, "");
+/** The LaTeX inside doubles the size of the pages, and stands in their sources; HTML needs no name of MathML. */
+const withoutSource = (mathml: string): string => mathml.replace(/<annotation[^>]*>.*?<\/annotation>|<\/?semantics>| xmlns="[^"]*"/gs, "");
 
 /** LaTeX as MathML. @throws katex.ParseError for what is no LaTeX, so that no page shows an error */
 export const formula = (latex: string, displayMode: boolean): string =>

@@ -4,6 +4,7 @@ import { STATEMENTS } from "@flatcheck/verify";
 import type { DefaultTheme } from "vitepress";
 import { activationFacts } from "./activations.ts";
 import { DOCS } from "./folders.ts";
+import { projectPages } from "./project.ts";
 
 interface Section {
   readonly anchor?: string;
@@ -24,8 +25,9 @@ export const searchOptions: DefaultTheme.LocalSearchOptions = {
 };
 
 async function generatedSections(path: string): Promise<readonly Section[] | undefined> {
-  const [, folder, name] = /^(activations|statements)\/(.+)\.md$/.exec(path) ?? [];
+  const [, folder, name] = /^(activations|statements|project)\/(.+)\.md$/.exec(path) ?? [];
   if (folder === undefined || name === "index") return undefined;
+  if (folder === "project") return [{ titles: [`${name}`], text: projectPages().get(`${name}`) ?? "" }];
   return folder === "statements" ? statementSections(name) : activationSections(name);
 }
 

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DefaultTheme } from "vitepress";
 import { DOCS } from "./folders.ts";
+import { projectPages } from "./project.ts";
 
 type Item = DefaultTheme.SidebarItem;
 
@@ -13,12 +14,13 @@ export function sidebars(): DefaultTheme.SidebarMulti {
     { text: "All verdicts", link: "/tables/" },
     { text: "Statements", link: "/statements/" },
   ];
+  const project = [...projectPages()].map(([name, text]): Item => ({ text: headingOf(text, name), link: `/project/${name}` }));
   const reading: Item[] = [
     { text: "Results", items: paper },
     { text: "How to", items: pagesOf("how-to") },
     { text: "Concepts", items: pagesOf("concepts") },
     { text: "Reference", items: [...pagesOf("reference"), page("reference/library/index.md")] },
-    { text: "Project", items: [page("changelog.md"), page("cite.md"), page("decisions/index.md")] },
+    { text: "Project", items: [...project, page("decisions/index.md")] },
   ];
   return {
     "/tables/": paper,
@@ -39,9 +41,11 @@ function pagesOf(folder: string): Item[] {
 
 const page = (path: string): Item => ({ text: titleOf(path), link: `/${path.replace(/(?:index)?\.md$/, "")}` });
 
-/** The first heading of a page. */
-function titleOf(path: string): string {
-  const heading = /^# (.+)$/m.exec(readFileSync(join(DOCS, path), "utf8"))?.[1];
-  if (heading === undefined) throw new Error(`expected a heading "# …" in docs/${path}`);
+const titleOf = (path: string): string => headingOf(readFileSync(join(DOCS, path), "utf8"), `docs/${path}`);
+
+/** The first heading of a text. @throws Error where there is none */
+function headingOf(text: string, name: string): string {
+  const heading = /^# (.+)$/m.exec(text)?.[1];
+  if (heading === undefined) throw new Error(`expected a heading "# …" in ${name}`);
   return heading.replaceAll("`", "");
 }

@@ -1,44 +1,50 @@
 /** A button that examines a statement in the page: the same cases as the command beside it, by the same code. */
+import type { Engine } from "@flatcheck/playground";
 import { defineComponent, h, onBeforeUnmount, ref } from "vue";
-import type { Answer, Examination } from "./examine.worker.ts";
+import { playgroundModule } from "./engine.ts";
+
+interface Examination {
+  readonly activation: string;
+  readonly statement: string;
+  readonly seed: number;
+  readonly runs: number;
+}
 
 export const ExamineHere = defineComponent(
   (props: Examination) => {
-    const worker = ref<Worker>();
+    const isRunning = ref(false);
     const says = ref("");
     const counterexample = ref("");
-    const stop = (): void => {
-      worker.value?.terminate();
-      worker.value = undefined;
-    };
-    const take = (answer: Answer): void => {
-      if (answer.kind === "progress") says.value = `examining: ${answer.cases} cases`;
-      else {
-        stop();
-        says.value = answer.kind === "done" ? `φ(x) = ${props.activation}: it ${answer.sentence}` : `it broke off: ${answer.message}`;
-        counterexample.value = answer.kind === "done" ? (answer.counterexample ?? "") : "";
+    let engine: Engine | undefined;
+    const stop = (): void => engine?.stop();
+    const start = async (): Promise<void> => {
+      [isRunning.value, says.value, counterexample.value] = [true, "loading", ""];
+      try {
+        const { Engine, siteWorker } = await playgroundModule();
+        engine ??= new Engine(siteWorker);
+        const { activation: text, statement, seed, runs } = props;
+        await engine.ask(
+          "verify",
+          { text, params: {}, seed, runs, statement },
+          {
+            onProgress: (told) => {
+              says.value = "row" in told ? `φ(x) = ${text}: it ${told.sentence}` : `examining: ${told.cases} cases`;
+              if ("row" in told) counterexample.value = told.row.counterexample?.text ?? "";
+            },
+          },
+        );
+      } catch (error) {
+        says.value = error instanceof Error ? error.message : String(error);
+      } finally {
+        isRunning.value = false;
       }
-    };
-    const start = (): void => {
-      stop();
-      says.value = "loading";
-      counterexample.value = "";
-      const made = new Worker(new URL("./examine.worker.ts", import.meta.url), { type: "module" });
-      made.onmessage = ({ data }: MessageEvent<Answer>) => take(data);
-      made.onerror = ({ message }) => take({ kind: "error", message });
-      made.postMessage({ ...props });
-      worker.value = made;
-    };
-    const halt = (): void => {
-      stop();
-      says.value = "stopped";
     };
     onBeforeUnmount(stop);
     return () =>
       h("div", { class: "examine" }, [
-        worker.value === undefined
-          ? h("button", { type: "button", onClick: start }, "Run it here")
-          : h("button", { type: "button", onClick: halt }, "Stop"),
+        isRunning.value
+          ? h("button", { type: "button", onClick: stop }, "Stop")
+          : h("button", { type: "button", onClick: start }, "Run it here"),
         h("span", { role: "status", class: "says" }, says.value),
         counterexample.value === ""
           ? undefined
