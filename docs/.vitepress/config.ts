@@ -12,6 +12,10 @@ import { sidebars } from "./pages/sidebar.ts";
 /** Where the site is served from, with a slash at both ends. */
 const BASE = process.env["DOCS_BASE"] ?? "/";
 
+/** φ's graph, as an address that holds it. */
+const ICON =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Cpath d='M5 29C11 13 21 19 27 3' fill='none' stroke='%232456a6' stroke-width='4' stroke-linecap='round'/%3E%3C/svg%3E";
+
 await writePublicFiles();
 
 export default defineConfig({
@@ -19,6 +23,7 @@ export default defineConfig({
   description:
     "Decides, with certificates, whether the theory of global convergence of sharpness minimisation applies to an activation function",
   lang: "en",
+  head: [["link", { rel: "icon", href: ICON }]],
   base: BASE,
   // Once for the site, in place of a copy in every page.
   metaChunk: true,

@@ -57,4 +57,4 @@ function pathOf(points: readonly Point[], { height }: Frame): string {
 }
 
 /** Neighbours that are so close in x, and so far apart in y, belong to two branches. */
-const isJump = (a: Point, b: Point, height: number): boolean => b[0] - a[0] < 0.1 && Math.abs(b[1] - a[1]) > height / 20;
+const isJump = (a: Point, b: Point, height: number): boolean => b[0] - a[0] < 0.2 && Math.abs(b[1] - a[1]) > height / 20;

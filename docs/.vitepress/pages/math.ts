@@ -8,11 +8,21 @@ interface Environment {
   readonly isForSearch?: boolean;
 }
 
-/** What KaTeX leaves to its style sheet, and MathML's dictionary has otherwise: bars of a norm stand close, and the name of a function apart from a letter. */
-const spaced = (mathml: string): string =>
-  mathml
+/**
+ * What KaTeX leaves to its style sheet, and MathML's dictionary has otherwise: bars of a norm stand close, the name of a function apart from a letter, primes are
+ * large signs set small, and ℝ is a letter of its own.
+ * @throws Error for other alphabets, of which browsers know nothing
+ */
+function spaced(mathml: string): string {
+  const set = mathml
     .replaceAll('<mo stretchy="false">∥</mo>', '<mo stretchy="false" lspace="0em" rspace="0em">∥</mo>')
-    .replace(/<mo>\u2061<\/mo>(?!<mo|<mrow><mo)/g, '<mo>\u2061</mo><mspace width="0.1667em"></mspace>');
+    .replace(/<mo>\u2061<\/mo>(?!<mo|<mrow><mo)/g, '<mo>\u2061</mo><mspace width="0.1667em"></mspace>')
+    .replace(/<mo mathvariant="normal"[^>]*>′<\/mo>/g, '<mo lspace="0em" rspace="0em" mathsize="140%">′</mo>')
+    .replaceAll('<mi mathvariant="double-struck">R</mi>', "<mi>ℝ</mi>");
+  const alphabet = /mathvariant="(?!normal")[^"]*"/.exec(set)?.[0];
+  if (alphabet !== undefined) throw new Error(`expected letters that MathML has, got ${alphabet}; add it to docs/.vitepress/pages/math.ts`);
+  return set;
+}
 
 /** The LaTeX inside doubles the size of the pages, and stands in their sources; HTML needs no name of MathML. */
 const withoutSource = (mathml: string): string => mathml.replace(/<annotation[^>]*>.*?<\/annotation>|<\/?semantics>| xmlns="[^"]*"/gs, "");

@@ -1,8 +1,8 @@
 /** The page of a statement of the paper: what it says and supposes, how it is known, and where it fails without its hypotheses. */
-import { type Counterexample, type Ledger, type Remark, type Row, remarkOf, replayCommand, type Statement } from "@flatcheck/verify";
+import { type Counterexample, type Ledger, type Row, remarkOf, replayCommand, type Statement } from "@flatcheck/verify";
 import { hypothesisText } from "./hypotheses.ts";
 import { COVERED, EXCLUDED, ledgers, rowIn } from "./ledgers.ts";
-import { escaped, literal } from "./markup.ts";
+import { escaped, literal, sentence } from "./markup.ts";
 
 /** In Markdown. */
 export async function statementPage(statement: Statement): Promise<string> {
@@ -30,7 +30,7 @@ function conclusionPart({ latex, conclusion }: Statement): readonly string[] {
 function hypothesesPart({ hypotheses }: Statement): readonly string[] {
   if (hypotheses.length === 0) return ["## Hypotheses", "", "None: it is about every φ with the derivatives that it names.", ""];
   const rows = hypotheses.map((id) => `| ${literal(id)} | ${hypothesisText(id)} |`);
-  return ["## Hypotheses", "", "| | |", "|---|---|", ...rows, ""];
+  return ["## Hypotheses", "", "| hypothesis | says |", "|---|---|", ...rows, ""];
 }
 
 function knownPart(ledger: Ledger, { id, title }: Statement): readonly string[] {
@@ -38,10 +38,10 @@ function knownPart(ledger: Ledger, { id, title }: Statement): readonly string[] 
   return [
     "## How it is known",
     "",
-    `For φ(x) = ${literal(ledger.activation.input)} it ${sentence(remarkOf(ledger, row))}.${row.conclusion === "unknown" ? "" : ` Its evidence: <strong class="evidence">${row.evidence}</strong>.`}`,
+    `For φ(x) = ${literal(ledger.activation.input)} it ${sentence(remarkOf(ledger, row).sentence)}.${row.conclusion === "unknown" ? "" : ` Its evidence: <strong class="evidence">${row.evidence}</strong>.`}`,
     "",
     ...testedSentence(row, title),
-    ...(row.notes ?? []).map((note) => `- ${literal(note)}`),
+    ...(row.notes ?? []).map((note) => `- ${sentence(note)}`),
     `- examined by: ${row.oracles.map(literal).join("; ")}`,
     ...closest(row),
     "",
@@ -49,8 +49,6 @@ function knownPart(ledger: Ledger, { id, title }: Statement): readonly string[] 
     ...commandPart(ledger, row),
   ];
 }
-
-const sentence = ({ sentence: text }: Remark): string => literal(text);
 
 /** Where one activation was asked about, the sentence that was tested, if it is another than the paper's. */
 const testedSentence = (row: Row, title: string): readonly string[] => (row.title === title ? [] : [`- tested: ${literal(row.title)}`]);
@@ -76,7 +74,9 @@ function proofPart({ proof }: Row): readonly string[] {
 /** Each activation for which it does not simply hold, and the others in a list. */
 function elsewhereParts(all: readonly Ledger[], statement: Statement): readonly string[] {
   const holds = (ledger: Ledger): boolean => rowIn(ledger, statement.id).verdict === "holds";
-  const listed = all.filter(holds).map((ledger) => `- ${nameOf(ledger)}: it ${sentence(remarkOf(ledger, rowIn(ledger, statement.id)))}`);
+  const listed = all
+    .filter(holds)
+    .map((ledger) => `- ${nameOf(ledger)}: it ${sentence(remarkOf(ledger, rowIn(ledger, statement.id)).sentence)}`);
   return [
     "## Other activations",
     "",
@@ -94,10 +94,10 @@ function elsewherePart(ledger: Ledger, { id, title }: Statement): readonly strin
   return [
     `### ${nameOf(ledger)}`,
     "",
-    `It ${sentence(remark)}.`,
+    `It ${sentence(remark.sentence)}.`,
     "",
     ...testedSentence(row, title),
-    ...remark.because.map((reason) => `- ${literal(reason)}`),
+    ...remark.because.map((reason) => `- ${sentence(reason)}`),
     "",
     ...(row.counterexample === undefined ? [] : counterexamplePart(row.counterexample)),
     ...commandPart(ledger, row),

@@ -30,8 +30,7 @@ const VERDICTS = `
 .verdicts{list-style:none;margin:.6em 0;padding:0;display:grid;gap:.5em}
 .holds>.mark,.mark.holds{color:var(--holds)}.fails>.mark,.mark.fails{color:var(--fails)}.unknown>.mark,.mark.unknown{color:var(--unknown)}
 .mark{font-weight:700}
-.brief{grid-template-columns:repeat(auto-fill,minmax(9.5em,1fr));gap:.35em 1em}
-.brief li{white-space:nowrap}
+.brief{grid-template-columns:repeat(auto-fill,minmax(min(13em,100%),1fr));gap:.35em 1em}
 .old{opacity:.45}
 @media (prefers-reduced-motion:no-preference){.verdicts{transition:opacity .15s}}`;
 
