@@ -38,13 +38,11 @@ export async function bundlePlayground(folder) {
   return outputs;
 }
 
-/** The box, the page and the worker are bundles of their own, so that none loads what only another needs. */
+/** Pages and the worker are bundles of their own, so that neither loads what only the other needs. */
 async function writeSite(folder) {
   const parts = await Promise.all([
-    split("playground", "src/index.ts", [twoPages]),
-    modules("box", "src/verdictBox.ts", "mountVerdictBox"),
-    modules("page", "src/playground.ts", "mountPlayground"),
-    modules("worker", "src/worker/main.ts", "isServing"),
+    modules("playground", "src/index.ts", { module: "src/playground.ts", name: "mountPlayground", apart: ["src/verdictBox.ts"] }),
+    modules("worker", "src/worker/main.ts", { module: "src/worker/main.ts", name: "isServing", apart: [] }),
   ]);
   const files = parts.flatMap(({ outputFiles }) => outputFiles);
   for (const { path, contents, text } of files)
@@ -54,14 +52,17 @@ async function writeSite(folder) {
 
 /**
  * What is there from the beginning is one file: esbuild would cut it up by which of the later parts use which of its modules, and dozens of small files are
- * larger than one. So each later part is made to use all of it, by a name that the entry exports.
+ * larger than one. So each later part is made to use all of it, by a name that its module exports.
+ * @param first the module of which all is there from the beginning, a name that it exports, and parts that do without it
  */
-async function modules(name, entry, exported) {
-  const first = await split(name, entry, [directImports()]);
-  const later = Object.values(first.metafile.outputs).flatMap(({ entryPoint }) =>
-    entryPoint === undefined || entryPoint === entry || entryPoint.includes("node_modules") ? [] : [resolve(PACKAGE, entryPoint)],
+async function modules(name, entry, { module, name: exported, apart }) {
+  const { metafile } = await split(name, entry, [directImports()]);
+  const later = Object.values(metafile.outputs).flatMap(({ entryPoint }) =>
+    entryPoint === undefined || entryPoint.includes("node_modules") || [entry, module, ...apart].includes(entryPoint)
+      ? []
+      : [resolve(PACKAGE, entryPoint)],
   );
-  const tie = `\nimport { ${exported} as $first } from ${JSON.stringify(resolve(PACKAGE, entry))};\nexport const $tied = $first;\n`;
+  const tie = `\nimport { ${exported} as $first } from ${JSON.stringify(resolve(PACKAGE, module))};\nexport const $tied = $first;\n`;
   return split(name, entry, [directImports((path) => (later.includes(path) ? tie : ""))]);
 }
 
@@ -81,15 +82,6 @@ async function smaller(text) {
   const { code } = await minify(text, { module: true, ecma: 2020, compress: { passes: 2, unsafe_arrows: true } });
   return code;
 }
-
-/** The box and the page, where the entry of both loads them. */
-const twoPages = {
-  name: "two-pages",
-  setup({ onResolve }) {
-    onResolve({ filter: /\/verdictBox\.js$/ }, () => ({ path: "./box.js", external: true }));
-    onResolve({ filter: /\/playground\.js$/ }, () => ({ path: "./page.js", external: true }));
-  },
-};
 
 const split = (name, entry, plugins) =>
   build({

@@ -9,7 +9,7 @@ import { BASE_STYLES } from "./ui/baseStyles.js";
 import { el, fill } from "./ui/dom.js";
 import { type ExpressionField, expressionField } from "./ui/expressionField.js";
 import { PAGE_STYLES } from "./ui/pageStyles.js";
-import { parameterSliders } from "./ui/parameterSliders.js";
+import type { ParameterSliders } from "./ui/parameterSliders.js";
 import { rootIn } from "./ui/root.js";
 import { tabList } from "./ui/tabList.js";
 import type { Theme } from "./ui/theme.js";
@@ -62,7 +62,8 @@ class Page {
   readonly element: HTMLElement;
   readonly field: ExpressionField;
   private readonly given: Surroundings;
-  private readonly sliders = parameterSliders((name, value) => this.slide(name, value));
+  private readonly sliders = el("div", { class: "parameters" });
+  private slidersPart: Promise<ParameterSliders> | undefined;
   private readonly tabs = tabList((tab) => this.given.store.set({ tab }, `tab ${tab}`));
   private readonly parts = new Map<Tab, Promise<TabPart>>();
   private open: TabPart | undefined;
@@ -79,15 +80,7 @@ class Page {
       onReading: (text, reading) => this.follow(text, reading),
       onFault: (text) => this.refuse(text),
     });
-    this.element = el(
-      "div",
-      { class: "page" },
-      this.field.element,
-      this.sliders.element,
-      this.examples(),
-      this.tabs.element,
-      this.tabs.panel,
-    );
+    this.element = el("div", { class: "page" }, this.field.element, this.sliders, this.examples(), this.tabs.element, this.tabs.panel);
     given.store.listen((view) => this.draw(view));
   }
 
@@ -108,6 +101,16 @@ class Page {
   private slide(name: string, value: string): void {
     const { store } = this.given;
     store.set({ params: { ...store.view.params, [name]: value } }, `parameter ${name}`);
+  }
+
+  /** Their part of the program is loaded with the first parameter. */
+  private async showSliders(params: ViewState["params"]): Promise<void> {
+    if (this.slidersPart === undefined && Object.keys(params).length === 0) return;
+    this.slidersPart ??= import("./ui/parameterSliders.js").then((m) =>
+      m.parameterSliders(this.sliders, (name, value) => this.slide(name, value)),
+    );
+    const { show } = await this.slidersPart;
+    show(this.given.store.view.params);
   }
 
   /** A text that was typed, or that came by the history, and was understood. */
@@ -136,7 +139,7 @@ class Page {
       return;
     }
     if (this.read?.text !== view.text || this.read.reading === undefined) return;
-    this.sliders.show(view.params);
+    void this.showSliders(view.params);
     void this.openTab(view);
   }
 

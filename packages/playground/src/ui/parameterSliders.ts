@@ -3,13 +3,11 @@ import { HALF, positionOf, type SliderScale, scaleFor, textAt } from "../state/s
 import { el, fill } from "./dom.js";
 
 export interface ParameterSliders {
-  readonly element: HTMLElement;
   readonly show: (params: Readonly<Record<string, string>>) => void;
 }
 
-/** @param onChange called with a name and its new value, while it moves */
-export function parameterSliders(onChange: (name: string, value: string) => void): ParameterSliders {
-  const element = el("div", { class: "parameters" });
+/** Puts them into the element. @param onChange called with a name and its new value, while it moves */
+export function parameterSliders(element: HTMLElement, onChange: (name: string, value: string) => void): ParameterSliders {
   const rows = new Map<string, Row>();
   const show = (params: Readonly<Record<string, string>>): void => {
     const names = Object.keys(params);
@@ -24,7 +22,7 @@ export function parameterSliders(onChange: (name: string, value: string) => void
     }
     for (const [name, value] of Object.entries(params)) rows.get(name)?.show(value);
   };
-  return { element, show };
+  return { show };
 }
 
 interface Row {

@@ -74,7 +74,7 @@ const cardOf = (r: AssumptionReport): Pick<Card, "verdict" | "constants" | "beca
   constants: Object.entries(r.constants ?? {}).map(([name, c]) => constantWords(name, c)),
   because: [
     ...Object.entries(r.parameters ?? {}).map(([name, value]) => `for ${name} = ${value}`),
-    ...(r.witness === undefined ? [] : [withPrimes(witnessText(r.witness))]),
+    ...(r.witness === undefined ? [] : [`because ${withPrimes(witnessText(r.witness))}`]),
     ...(r.verdict === "unknown" ? [openText(r)] : []),
   ],
 });
