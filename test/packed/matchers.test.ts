@@ -1,6 +1,8 @@
 /** The matchers in a project of its own, with either line of Vitest that they are for: they hold, they fail with the reason, and they have types. */
-import { beforeAll, describe, expect, test } from "vitest";
-import { Project, tarballsOf } from "./installed.js";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Project, removeProjects, tarballsOf } from "./installed.js";
+
+afterAll(removeProjects);
 
 const TESTS = `
 import "@flatcheck/verify/vitest";

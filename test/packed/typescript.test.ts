@@ -1,6 +1,8 @@
 /** TypeScript as users have it: no check is skipped, and nothing but the packages and Node's own types is there. */
-import { beforeAll, describe, expect, test } from "vitest";
-import { machine, Project, tarballsOf } from "./installed.js";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { machine, Project, removeProjects, tarballsOf } from "./installed.js";
+
+afterAll(removeProjects);
 
 const ESM = `
 import { type CheckReport, audit, check, derive } from "@flatcheck/symbolic";
@@ -23,6 +25,7 @@ export type Report = CheckReport;
 const WRONG = `
 import { check } from "@flatcheck/symbolic";
 import { simulate } from "@flatcheck/numeric";
+
 // @ts-expect-error the time limit is a number or a text
 await check("x^3", { timeLimit: [1] });
 // @ts-expect-error an activation is a text

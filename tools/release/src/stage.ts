@@ -36,6 +36,11 @@ async function stageOne(one: PublicPackage): Promise<string> {
 }
 
 if (process.argv[1] === import.meta.filename) {
+  // npm packs the folder of the repository, whatever is written here.
+  if (/^npm\//.test(process.env["npm_config_user_agent"] ?? "") && process.env["npm_lifecycle_event"] === "prepack")
+    throw new Error(
+      "expected pnpm, got npm, which would pack the sources; run npx -y pnpm@12 pack here, or npx -y pnpm@12 release for all",
+    );
   const names = process.argv.slice(2);
   await stage(names.length === 0 ? publicPackages() : names.map(packageNamed));
 }
