@@ -1,5 +1,5 @@
 /** Work in slices: its result, its errors, its end, and that others get their turn. */
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { atOnce, inSlices, type Stepwise } from "./inSlices.js";
 
 /** Yields until told to stop. */
@@ -18,6 +18,22 @@ test("a timer ends work that would go on for ever", async () => {
     isOver = true;
   });
   expect(await inSlices(until(() => isOver))).toBe("over");
+});
+
+test("pauses do not wait for timers, which browsers hold back in pages that nobody looks at", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "setInterval"] });
+  let pauses = 0;
+  const onPause = (): unknown => pauses++;
+  try {
+    expect(
+      await inSlices(
+        until(() => pauses > 2),
+        { onPause },
+      ),
+    ).toBe("over");
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("pauses come in pairs; what a callback throws ends the work", async () => {

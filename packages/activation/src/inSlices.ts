@@ -2,6 +2,7 @@
  * Long work that gives way: a computation yields between its steps, and whoever runs it returns to the event loop now and then, so that timers fire,
  * a page is drawn and an abort is seen. It stands here because every package that has long work imports this one.
  */
+import { eventLoopTurn } from "./eventLoopTurn.js";
 
 /** A computation in steps; it yields where it may be interrupted, and returns its result. */
 export type Stepwise<T> = Generator<unknown, T, void>;
@@ -43,13 +44,37 @@ export async function inSlices<T>(work: Stepwise<T>, { onPause, onResume }: Slic
       if (next.done === true) return next.value;
       if (performance.now() < end) continue;
       onPause?.();
-      await new Promise((resolve) => setTimeout(resolve));
+      await eventLoopTurn();
       onResume?.();
       end = performance.now() + SLICE_MS;
     }
   } finally {
     work.return(undefined as never);
   }
+}
+
+/**
+ * A function to await between the steps of work in `async` functions: it waits for one turn of the event loop where 40 ms have passed since the last.
+ * @example
+ * ```ts
+ * import { givingWay } from "@flatcheck/activation";
+ *
+ * const giveWay = givingWay();
+ * let sum = 0;
+ * for (let k = 1; k <= 100; k++) {
+ *   sum += k;
+ *   await giveWay();
+ * }
+ * console.log(sum); // → 5050
+ * ```
+ */
+export function givingWay(): () => Promise<void> {
+  let end = performance.now() + SLICE_MS;
+  return async () => {
+    if (performance.now() < end) return;
+    await eventLoopTurn();
+    end = performance.now() + SLICE_MS;
+  };
 }
 
 /** Runs a computation in one go, for callers that cannot wait. @throws what the computation throws */

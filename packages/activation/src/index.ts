@@ -14,12 +14,13 @@ export {
   UnknownNameError,
 } from "./errors.js";
 export { evaluate } from "./evaluate.js";
+export { eventLoopTurn } from "./eventLoopTurn.js";
 export type { Application, Expression } from "./expression.js";
 export { plainNumber } from "./foreign/plainNumber.js";
 export { recognised } from "./identities/recognised.js";
 export { isPositive } from "./identities/signs.js";
 export { InputError, type InputErrorCode, requireChoice, requirePositive } from "./inputError.js";
-export { atOnce, inSlices, type SliceOptions, type Stepwise } from "./inSlices.js";
+export { atOnce, givingWay, inSlices, type SliceOptions, type Stepwise } from "./inSlices.js";
 export { isTotal } from "./isTotal.js";
 export { jetOf } from "./jetOf.js";
 export { LIMITS } from "./lexer.js";

@@ -1,4 +1,5 @@
 /** How many steps to take at once, so that other work, an interrupt for one, gets its turn many times a second. */
+import { eventLoopTurn } from "@flatcheck/activation";
 
 const SLICE_MS = 50;
 
@@ -32,7 +33,7 @@ export class Pace {
 
   /** Lets other work be done. */
   async rest(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve));
+    await eventLoopTurn();
     this.sliceBegan = performance.now();
   }
 }

@@ -2,7 +2,7 @@
  * The comparison of printed derivatives with others at fixed points. Enclosures without a common number prove that two formulas differ; that they always
  * meet, and are narrow, is a test, not a proof, that they are the same.
  */
-import type { Expression, ParameterInterval } from "@flatcheck/activation";
+import { type Expression, givingWay, type ParameterInterval } from "@flatcheck/activation";
 import { item, rationals as Q } from "@flatcheck/enclosure";
 import { areDisjoint, type Enclosure, Evaluator, type Formula, isNarrow } from "./enclosures.js";
 import { type Point, pointsFor } from "./points.js";
@@ -16,6 +16,8 @@ export type Outcome =
 export interface Setting extends TimeLimit {
   readonly points: readonly Point[];
   readonly evaluator: Evaluator;
+  /** Awaited between points, so that others get their turn. */
+  readonly giveWay: () => Promise<void>;
 }
 
 interface TimeLimit {
@@ -37,7 +39,7 @@ export async function comparing<T>(
 ): Promise<T> {
   const evaluator = new Evaluator();
   try {
-    return await work({ points: pointsFor(parameters, ranges), evaluator, milliseconds, signal });
+    return await work({ points: pointsFor(parameters, ranges), evaluator, giveWay: givingWay(), milliseconds, signal });
   } finally {
     evaluator.dispose();
   }
@@ -75,10 +77,11 @@ export class Comparison {
   /** The printed formula against another one, at all points where φ has the derivative. */
   private async with(other: Formula, order: number): Promise<Outcome> {
     const [printed, jets] = [item(this.printed, order - 1), item(this.jets, order - 1)];
-    const { points, evaluator } = this.setting;
+    const { points, evaluator, giveWay } = this.setting;
     const isOver = limitOf(this.setting);
     let [compared, decided] = [0, 0];
     for (const at of points) {
+      await giveWay();
       const over = isOver();
       if (over !== undefined) return { reason: over };
       if (typeof (await evaluator.value(jets, at)) === "string") continue;

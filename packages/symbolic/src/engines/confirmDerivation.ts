@@ -88,6 +88,7 @@ async function comparedPieces(
   }
   const [above, below]: [Point[], Point[]] = [[], []];
   for (const at of setting.points) {
+    await setting.giveWay();
     const value = await setting.evaluator.value({ expression: form.by, jetOrder: 0 }, at);
     if (typeof value !== "string" && value.lo.n > 0n) above.push(at);
     else if (typeof value !== "string" && value.hi.n < 0n) below.push(at);

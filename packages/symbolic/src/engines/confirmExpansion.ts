@@ -2,7 +2,7 @@
  * Checks expanded formulas by an engine that sees nothing but expanded text: nerdamer differentiates F by θ_jp, and entries of
  * its gradient by θ_jq, and enclosures at fixed points compare that with the entries as printed.
  */
-import { type Expression, parametersOf, replaceLeaves, VARIABLE } from "@flatcheck/activation";
+import { type Expression, inSlices, parametersOf, replaceLeaves, type Stepwise, VARIABLE } from "@flatcheck/activation";
 import type { Derivation } from "../formulas/derivation.js";
 import { type Expansion, expandedFormula } from "../formulas/expansion.js";
 import { type Disagreement, disagreementOf } from "./agreement.js";
@@ -43,7 +43,7 @@ export async function confirmExpansion(
   runner: EngineRunner,
   { milliseconds = 10_000, most = 40, signal }: ExpansionOptions = {},
 ): Promise<ExpansionConfirmation> {
-  const steps = differentiationsOf(derivation, expansion);
+  const steps = await inSlices(differentiationsOf(derivation, expansion));
   const every = Math.max(1, Math.ceil(steps.length / most));
   const limit = AbortSignal.timeout(milliseconds);
   const stop = signal === undefined ? limit : AbortSignal.any([limit, signal]);
@@ -52,7 +52,8 @@ export async function confirmExpansion(
   let [confirmed, compared] = [0, 0];
   for (const step of steps.filter((_, i) => i % every === 0)) {
     compared++;
-    const outcome = stop.aborted ? { reason: `not within ${milliseconds} ms` } : await outcomeOf(step, runner, stop, milliseconds);
+    const over = signal?.aborted === true ? "interrupted" : limit.aborted ? `not within ${milliseconds} ms` : undefined;
+    const outcome = over === undefined ? await outcomeOf(step, runner, stop, milliseconds) : { reason: over };
     if ("confirmed" in outcome) confirmed++;
     else if ("reason" in outcome) reasons.add(outcome.reason);
     disagreements.push(...disagreementOf({ engine: "nerdamer", order: 0, outcome }));
@@ -68,23 +69,23 @@ async function outcomeOf({ entry, of, by }: Differentiation, runner: EngineRunne
   const answer = await derivativeBy(nerdamerEngine, phi, runner, stop);
   if ("unsupported" in answer) return { reason: answer.unsupported };
   const names = [...new Set([...parametersOf(phi), ...parametersOf(written)])];
-  return comparing(names, { milliseconds }, (setting) => new Comparison(phi, [written], setting).withFormula(answer, 1));
+  return comparing(names, { milliseconds, signal: stop }, (setting) => new Comparison(phi, [written], setting).withFormula(answer, 1));
 }
 
 /** Entries of the gradient as derivatives of F, then entries of the Hessian as derivatives of those. */
-function differentiationsOf(derivation: Derivation, { sizes, formulas }: Expansion): readonly Differentiation[] {
+function* differentiationsOf(derivation: Derivation, { sizes, formulas }: Expansion): Stepwise<readonly Differentiation[]> {
   const entriesOf = (id: string) => formulas.find((f) => f.id === id)?.entries ?? [];
   const theta = (j: number, p: number): string => `theta${[j, p].join(isLong(sizes) ? "_" : "")}`;
   const steps: Differentiation[] = [];
   if (entriesOf("F.2-gradient").length > 0) {
-    const [sharpness] = expandedFormula(derivation, "4.3", sizes);
+    const [sharpness] = yield* expandedFormula(derivation, "4.3", sizes);
     for (const { at, value } of entriesOf("F.2-gradient")) {
       const [j, p] = at as [number, number];
       steps.push({ entry: value, of: sharpness?.value, by: theta(j, p) });
     }
   }
   if (entriesOf("F.2-hessian").length > 0) {
-    const gradient = expandedFormula(derivation, "F.2-gradient", sizes);
+    const gradient = yield* expandedFormula(derivation, "F.2-gradient", sizes);
     for (const { at, value } of entriesOf("F.2-hessian")) {
       const [j, p, q] = at as [number, number, number];
       const of = gradient.find((entry) => entry.at[0] === j && entry.at[1] === p);

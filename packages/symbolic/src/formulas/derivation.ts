@@ -1,5 +1,6 @@
 /** All that `flatcheck derive` knows about one activation, before it is printed. */
 import {
+  atOnce,
   type CodeForms,
   codeForms,
   type DerivativePolynomial,
@@ -8,6 +9,7 @@ import {
   type NumberStyle,
   parametersOf,
   readable,
+  type Stepwise,
   withoutUnits,
 } from "@flatcheck/activation";
 import { item, rationals as Q } from "@flatcheck/enclosure";
@@ -46,7 +48,11 @@ export interface DerivationOptions {
 }
 
 /** Derives everything; nothing is confirmed by other engines here (`engines/`). */
-export function derivationOf(input: string, typed: Expression, options: DerivationOptions = {}): Derivation {
+export const derivationOf = (input: string, typed: Expression, options: DerivationOptions = {}): Derivation =>
+  atOnce(deriving(input, typed, options));
+
+/** {@link derivationOf} in steps. */
+export function* deriving(input: string, typed: Expression, options: DerivationOptions): Stepwise<Derivation> {
   const phi = withoutUnits(typed);
   const wanted: DerivativePolynomial[] = [...[1, 2, 3].map(derivativeOf), TRACE_TERM, GRADIENT_TERM, HESSIAN_TERM];
   const forms = readable(phi, wanted);
@@ -58,6 +64,7 @@ export function derivationOf(input: string, typed: Expression, options: Derivati
     Expression,
     Expression,
   ];
+  yield;
   const part = options.part ?? "all";
   const special = specialFor(options.loss);
   let code: CodeForms | undefined;

@@ -4,6 +4,7 @@
  */
 import {
   add,
+  atOnce,
   canonical,
   type DerivativePolynomial,
   type Expression,
@@ -13,6 +14,7 @@ import {
   number,
   parameter,
   replaceLeaves,
+  type Stepwise,
 } from "@flatcheck/activation";
 import { rationals as Q } from "@flatcheck/enclosure";
 import { type Derivation, formOf, specialFor } from "./derivation.js";
@@ -73,28 +75,34 @@ export const collidingParameters = (derivation: Derivation): readonly string[] =
   derivation.parameters.filter((name) => name === "c" || /^(theta|x|a|r|y|f|u|w|alpha|G)[\d_]+$/.test(name));
 
 /** Writes all entries of the formulas out for m neurons, n samples and d inputs. @throws TooManyTermsError before anything is expanded */
-export function expansionOf(derivation: Derivation, sizes: Sizes): Expansion {
+export const expansionOf = (derivation: Derivation, sizes: Sizes): Expansion => atOnce(expanding(derivation, sizes));
+
+/** {@link expansionOf} in steps, one an entry. @throws TooManyTermsError before anything is expanded */
+export function* expanding(derivation: Derivation, sizes: Sizes): Stepwise<Expansion> {
   const terms = termsOf(derivation, sizes);
   if (terms > BigInt(MOST_PRINTED_TERMS)) throw new TooManyTermsError(terms);
   const longest = Math.max(0, ...derivation.formulas.filter((f) => !isInWords(f.right)).map((f) => longestSum(f, sizes)));
   if (longest > LONGEST_SUM) throw new TooManyTermsError(BigInt(longest), `${LONGEST_SUM} terms in one sum and the sums within it`);
   const world = worldOfExpressions(derivation, sizes);
-  const formulas = derivation.formulas.filter((f) => !isInWords(f.right)).map((f) => expanded(f, world, sizes));
+  const formulas: ExpandedFormula[] = [];
+  for (const f of derivation.formulas) if (!isInWords(f.right)) formulas.push(yield* expanded(f, world, sizes));
   return { sizes, formulas, terms: Number(terms) };
 }
 
 /** The entries of one formula, whether or not it was asked for; none where they would be longer than any that is printed. */
-export function expandedFormula(derivation: Derivation, id: string, sizes: Sizes): readonly ExpandedEntry[] {
+export function* expandedFormula(derivation: Derivation, id: string, sizes: Sizes): Stepwise<readonly ExpandedEntry[]> {
   const formula = { ...formulaNamed(id), right: specialise(formulaNamed(id).right, specialFor(derivation.loss)) };
-  return longestSum(formula, sizes) > LONGEST_SUM ? [] : expanded(formula, worldOfExpressions(derivation, sizes), sizes).entries;
+  return longestSum(formula, sizes) > LONGEST_SUM ? [] : (yield* expanded(formula, worldOfExpressions(derivation, sizes), sizes)).entries;
 }
 
-function expanded(formula: Formula, world: TensorWorld<Expression>, sizes: Sizes): ExpandedFormula {
+function* expanded(formula: Formula, world: TensorWorld<Expression>, sizes: Sizes): Stepwise<ExpandedFormula> {
   const { indices, diagonal } = entriesOf(formula.right);
-  const entries = indicesOf(formula, sizes).map((place) => {
+  const entries: ExpandedEntry[] = [];
+  for (const place of indicesOf(formula, sizes)) {
     const numbers = [...indices.map((index) => (place.indices[index] as number) + 1), ...componentsOf(place).map((p) => p + 1)];
-    return { left: leftAt(formula, place, sizes), at: numbers, value: canonical(tensorValue(formula.right, world, place)) };
-  });
+    entries.push({ left: leftAt(formula, place, sizes), at: numbers, value: canonical(tensorValue(formula.right, world, place)) });
+    yield;
+  }
   return { id: formula.id, entries, rest: diagonal ? "every entry with two different neurons is 0" : undefined };
 }
 

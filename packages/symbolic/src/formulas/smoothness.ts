@@ -45,10 +45,10 @@ export interface Smoothness {
 
 const MILLISECONDS = 3000;
 
-/** How smooth φ is on ℝ. */
-export async function smoothnessOf(phi: Expression): Promise<Smoothness> {
+/** How smooth φ is on ℝ; a signal ends the proofs. */
+export async function smoothnessOf(phi: Expression, signal?: AbortSignal): Promise<Smoothness> {
   if (parametersOf(phi).length > 0) return ofFamily(phi);
-  const { singularities } = await analyse(phi, [], { milliseconds: MILLISECONDS });
+  const { singularities } = await analyse(phi, [], { milliseconds: MILLISECONDS, ...(signal === undefined ? {} : { signal }) });
   const outside = singularities.find((s) => s.kind === "undefined" || s.kind === "pole");
   if (outside !== undefined) {
     return { class: "not defined on ℝ", breaks: [], undecided: [], ...(outside.kind === "undefined" ? { undefinedAt: outside.z } : {}) };

@@ -42,8 +42,9 @@ export async function checkRange(input: string, range: ParameterInterval, option
   const left = open.length > 0 && pieces.length === 0 ? { from: range.from, to: range.to } : undefined;
   const regularity = undefinedFor ?? (await rangeRegularity(expression, range, left === undefined ? pieces.map((p) => p.analysis) : []));
   const certificate = await partedCertificate(printText(expression), range, pieces, assumptions);
+  const seen: Seen = { pieces, left, isInterrupted: options.signal?.aborted === true };
   const reports = Object.fromEntries(
-    assumptions.map((a) => [a.id, refuted.get(a.id) ?? pieceReport(a, pieces, left, options.digits ?? 12)] as const),
+    assumptions.map((a) => [a.id, refuted.get(a.id) ?? pieceReport(a, seen, options.digits ?? 12)] as const),
   );
   const activation = describe(input, expression, params);
   const report: CheckReport = {
@@ -91,12 +92,15 @@ function trialValues(from: Rational, to: Rational): Rational[] {
   return [...new Map(values.map((q) => [Q.toString(q), q])).values()];
 }
 
-function pieceReport(
-  a: Assumption,
-  pieces: readonly PieceResult[],
-  left: { from: Rational; to: Rational } | undefined,
-  digits: number,
-): AssumptionReport {
+/** What was analysed of the range. */
+interface Seen {
+  readonly pieces: readonly PieceResult[];
+  readonly left: { readonly from: Rational; readonly to: Rational } | undefined;
+  /** Whether the caller's signal ended it. */
+  readonly isInterrupted: boolean;
+}
+
+function pieceReport(a: Assumption, { pieces, left, isInterrupted }: Seen, digits: number): AssumptionReport {
   const conclusions = pieces.map((p) => ({ piece: p, ...concludeAssumption(a, p.analysis.statements) }));
   const open = conclusions.filter((c) => c.verdict !== "holds").map((c) => rangeText(c.piece));
   const remaining = [...open, ...(left === undefined ? [] : [rangeText(left)])];
@@ -109,9 +113,11 @@ function pieceReport(
   return {
     verdict,
     ...(constants.length > 0 && verdict === "holds" ? { constants: Object.fromEntries(constants) } : {}),
-    ...(verdict === "holds" ? { method: "branch-and-bound" } : { reason: "not proved for these values of the parameter", remaining }),
+    ...(verdict === "holds" ? { method: "branch-and-bound" } : { reason: `${isInterrupted ? "interrupted: " : ""}${OPEN}`, remaining }),
   };
 }
+
+const OPEN = "not proved for these values of the parameter";
 
 const rangeText = (r: { from: Rational; to: Rational }): string => `${Q.toString(r.from)}..${Q.toString(r.to)}`;
 

@@ -2,7 +2,9 @@
 import {
   bindParameters,
   type Expression,
+  eventLoopTurn,
   InputError,
+  inSlices,
   nodeCount,
   type ParameterValue,
   parametersOf,
@@ -18,8 +20,8 @@ import type { EngineRunner } from "../engines/engine.js";
 import { askEngine } from "../engines/engines.js";
 import type { Exporter, Material } from "../exporters/exporter.js";
 import { EXPORTERS } from "../exporters/index.js";
-import { type Derivation, derivationOf } from "../formulas/derivation.js";
-import { collidingParameters, type Expansion, expansionOf, type Sizes, TooManyTermsError } from "../formulas/expansion.js";
+import { type Derivation, deriving } from "../formulas/derivation.js";
+import { collidingParameters, type Expansion, expanding, type Sizes, TooManyTermsError } from "../formulas/expansion.js";
 import { PARTS, type Part } from "../formulas/formula.js";
 import { gapsOf } from "../formulas/gaps.js";
 import { LOSSES } from "../formulas/losses.js";
@@ -93,12 +95,16 @@ export async function derive(text: string, options: DeriveOptions = {}): Promise
   const exporter = exporterFor(options);
   const phi = readActivation(text, options);
   options.engines?.prepare?.();
-  const derivation = derivationOf(text, phi, { part: options.of ?? "all", ...(options.loss === undefined ? {} : { loss: options.loss }) });
+  const derivation = await inSlices(
+    deriving(text, phi, { part: options.of ?? "all", ...(options.loss === undefined ? {} : { loss: options.loss }) }),
+  );
   if (!exporter.code) requireReadable(derivation);
-  const expansion = options.sizes === undefined || exporter.code ? undefined : expanded(derivation, options.sizes);
+  const expansion = options.sizes === undefined || exporter.code ? undefined : await expanded(derivation, options.sizes);
   options.onProgress?.({ done: "derived" });
+  await eventLoopTurn();
   const { material, disagreements } = await confirmed(derivation, expansion, options);
   const isPrinted = disagreements.length === 0 || exporter.name === "json";
+  await eventLoopTurn();
   const printed = isPrinted ? exporter.write(material) : "";
   options.onProgress?.({ done: "printed" });
   return { text: printed, disagreements, confirmation: material.confirmation ?? [], material };
@@ -138,7 +144,7 @@ async function confirmed(
   onProgress?.({ done: "confirmed" });
   const entries = expansion === undefined ? undefined : await confirmExpansion(derivation, expansion, engines.run, limits);
   if (entries !== undefined) onProgress?.({ done: "entries confirmed" });
-  const smoothness = await smoothnessOf(derivation.phi);
+  const smoothness = await smoothnessOf(derivation.phi, signal);
   const sentence = entries === undefined ? undefined : expansionText(entries);
   const gaps = gapsOf(derivation.phi, derivation.derivatives);
   return {
@@ -154,14 +160,14 @@ async function confirmed(
   };
 }
 
-function expanded(derivation: Derivation, sizes: Sizes): Expansion {
+async function expanded(derivation: Derivation, sizes: Sizes): Promise<Expansion> {
   const [taken] = collidingParameters(derivation);
   if (taken !== undefined) {
     const message = `expected parameters with names of their own, got "${taken}", which the expanded formulas use; rename it`;
     throw new InputError("parameter", message);
   }
   try {
-    return expansionOf(derivation, sizes);
+    return await inSlices(expanding(derivation, sizes));
   } catch (error) {
     if (error instanceof TooManyTermsError) throw new InputError("too-large", error.message);
     throw error;
