@@ -4,7 +4,8 @@ import { ACTIVATIONS } from "./catalogue.js";
 import { derivative } from "./derivative.js";
 import { evaluate } from "./evaluate.js";
 import type { Expression } from "./expression.js";
-import { jetOf } from "./jetOf.js";
+import { atOnce } from "./inSlices.js";
+import { jetInSteps, jetOf } from "./jetOf.js";
 import { operatorNamed } from "./operators/index.js";
 import { bindParameters } from "./parameters.js";
 import { parse } from "./parser.js";
@@ -65,4 +66,15 @@ test("shared subtrees are expanded once", () => {
   for (let k = 0; k < 40; k++) e = { kind: "apply", operator: "mul", args: [e, e] };
   jetOf(counting, e, [0, 1]);
   expect(calls).toBe(1);
+});
+
+test("in steps it is the same jet, with a pause after each operator, and shared subtrees are expanded once", () => {
+  for (const { expression, parameters } of ACTIVATIONS) {
+    const values = new Map(Object.entries(parameters).map(([k, v]) => [k, Q.parse(v) as Rational]));
+    const e = bindParameters(parse(expression, { parameters: [...values.keys()] }), values);
+    expect(atOnce(jetInSteps(DOUBLES, e, [0.21, 1, 0, 0])), expression).toEqual(jetOf(DOUBLES, e, [0.21, 1, 0, 0]));
+  }
+  let shared: Expression = parse("exp(x)^(1/2+1)");
+  for (let k = 0; k < 40; k++) shared = { kind: "apply", operator: "mul", args: [shared, shared] };
+  expect([...jetInSteps(DOUBLES, shared, [0, 1])]).toHaveLength(42);
 });

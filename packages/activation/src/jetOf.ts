@@ -3,6 +3,7 @@ import { jets as J, type Jet, type Rational, type Scalar } from "@flatcheck/encl
 import { canonical } from "./canonical.js";
 import { unbound } from "./evaluate.js";
 import type { Application, Expression } from "./expression.js";
+import type { Stepwise } from "./inSlices.js";
 import { operatorNamed } from "./operators/index.js";
 
 /**
@@ -21,7 +22,29 @@ import { operatorNamed } from "./operators/index.js";
  * console.log(value?.lo, slope?.hi); // → 10 13
  * ```
  */
-export function jetOf<S>(K: Scalar<S>, expression: Expression, x: Jet<S>, parameters?: ReadonlyMap<string, S>): Jet<S> {
+export const jetOf = <S>(K: Scalar<S>, expression: Expression, x: Jet<S>, parameters?: ReadonlyMap<string, S>): Jet<S> =>
+  visitor(K, x, parameters)(expression);
+
+/** {@link jetOf} in steps, one an operator, for arithmetic that takes long. @throws what {@link jetOf} does */
+export function* jetInSteps<S>(K: Scalar<S>, expression: Expression, x: Jet<S>, parameters?: ReadonlyMap<string, S>): Stepwise<Jet<S>> {
+  const visit = visitor(K, x, parameters);
+  for (const e of applications(expression, new Set())) {
+    visit(e);
+    yield;
+  }
+  return visit(expression);
+}
+
+/** The operators of an expression with their arguments, each once, arguments first. */
+function* applications(e: Expression, seen: Set<Expression>): Generator<Application> {
+  if (e.kind !== "apply" || seen.has(e)) return;
+  seen.add(e);
+  for (const u of exponentOf(e) === undefined ? e.args : e.args.slice(0, 1)) yield* applications(u, seen);
+  yield e;
+}
+
+/** The jets of subexpressions; each is made once. */
+function visitor<S>(K: Scalar<S>, x: Jet<S>, parameters?: ReadonlyMap<string, S>): (e: Expression) => Jet<S> {
   const known = new Map<Expression, Jet<S>>();
   const constant = (value: S): Jet<S> => J.constant(K, value, x.length - 1);
 
@@ -48,13 +71,17 @@ export function jetOf<S>(K: Scalar<S>, expression: Expression, x: Jet<S>, parame
 
   const applied = (e: Application): Jet<S> => {
     const operator = operatorNamed(e.operator);
-    const exponent = operator.jetRational && rationalValue(e.args[1]);
+    const exponent = exponentOf(e);
     if (operator.jetRational && exponent) return operator.jetRational(K, visit(e.args[0] as Expression), exponent);
     return operator.jet(K, ...e.args.map(visit));
   };
 
-  return visit(expression);
+  return visit;
 }
+
+/** The exponent of a power that is taken as a rational one. */
+const exponentOf = (e: Application): Rational | undefined =>
+  operatorNamed(e.operator).jetRational === undefined ? undefined : rationalValue(e.args[1]);
 
 const folded = new WeakMap<Expression, Expression>();
 

@@ -53,11 +53,16 @@ export class Acceptance {
   /** The statement, or a relative of it that replay accepts: the same at higher precision, or one that claims less. */
   private *acceptNew(s: CertificateStatement): Stepwise<Replayed> {
     const refusal = yield* this.refusalOf(s);
-    const accepted = refusal === undefined ? s : retries(s).find((relative) => this.accepts(relative));
+    const accepted = refusal === undefined ? s : yield* this.acceptedRelative(s);
     const outcome = accepted ?? { refusal: refusal as string };
     if (accepted !== undefined) this.statements.push(accepted);
     this.replayed.set(s, outcome);
     return outcome;
+  }
+
+  private *acceptedRelative(s: CertificateStatement): Stepwise<CertificateStatement | undefined> {
+    for (const relative of retries(s)) if ((yield* this.refusalOf(relative)) === undefined) return relative;
+    return undefined;
   }
 }
 

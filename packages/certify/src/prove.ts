@@ -137,7 +137,7 @@ class Analyst {
   private *analyse(): Stepwise<Analysis> {
     const { bench, search, time } = this;
     bench.deadline.allot(PART_OF_ONE);
-    time.attempt(() => search.survey());
+    yield* time.attemptSteps(() => search.survey());
     const found: Found[] = [];
     for (const [i, c] of this.conditions.entries()) {
       yield;

@@ -78,11 +78,11 @@ export class Replayer {
       case "root":
         return this.points.verifyRoot(s);
       case "limit":
-        return this.limits.verifyLimit(s);
+        return yield* this.limits.verifyLimit(s);
       case "oscillation":
-        return this.limits.verifyOscillation(s);
+        return yield* this.limits.verifyOscillation(s);
       case "ratio-limit":
-        return this.limits.verifyRatioLimit(s);
+        return yield* this.limits.verifyRatioLimit(s);
       case "ratio-value":
         return this.points.verifyRatioValue(s);
       case "rational-limit":
@@ -96,7 +96,7 @@ export class Replayer {
       case "undefined":
         return this.points.verifyUndefined(s);
       case "jump":
-        return this.limits.verifyJump(s);
+        return yield* this.limits.verifyJump(s);
       case "pole":
         return this.points.verifyPole(s);
       default:

@@ -35,15 +35,12 @@ export class MpfrRegisters {
     }
   }
 
-  /** Runs f and keeps what it allocated, for results that hold intervals; gives it back where f throws. */
-  keeping<T>(f: () => T): T {
-    const mark = this.used;
-    try {
-      return f();
-    } catch (error) {
-      this.used = mark;
-      throw error;
-    }
+  /** A function that gives back every register allocated since. */
+  mark(): () => void {
+    const { used } = this;
+    return () => {
+      this.used = used;
+    };
   }
 
   /** Gives every register back to the arena. */

@@ -68,7 +68,7 @@ export class BoundReplay {
     const strengths: Strength[] = [];
     for (const step of s.cover) {
       this.at.tick();
-      strengths.push(this.strengthOf(step, form, s));
+      strengths.push(yield* this.strengthOf(step, form, s));
       yield;
     }
     return strengths;
@@ -82,7 +82,7 @@ export class BoundReplay {
   }
 
   /** @throws Rejection unless the form is ≥ 0 on the step */
-  strengthOf(step: CoverStep, form: Form, s: BoundStatement): Strength {
+  *strengthOf(step: CoverStep, form: Form, s: BoundStatement): Stepwise<Strength> {
     switch (step.type) {
       case "box":
         return this.verifyBox(step, form, s.relation !== "nonnegative" && s.positiveAt === undefined, s.relation);
@@ -93,7 +93,7 @@ export class BoundReplay {
       case "sturm":
         return this.verifySturm(step, form, s.relation);
       case "tail":
-        return this.verifyTail(step, form);
+        return yield* this.verifyTail(step, form);
       case "range":
         return this.verifyRange(step, form);
       default:
@@ -195,10 +195,10 @@ export class BoundReplay {
     return K.isZero(f) ? "weak" : "isolated";
   }
 
-  verifyTail(step: Extract<CoverStep, { type: "tail" }>, form: Form): Strength {
+  *verifyTail(step: Extract<CoverStep, { type: "tail" }>, form: Form): Stepwise<Strength> {
     const place: LimitPlace = step.to === "+inf" ? { at: "+inf", from: step.from } : { at: "-inf", from: step.to };
     require(step.to === "+inf" || step.from === "-inf", "a tail reaches ±∞");
-    return this.at.onTail({ place, order: step.order, bits: step.bits }, form, (T, f) => {
+    return yield* this.at.onTail({ place, order: step.order, bits: step.bits }, form, (T, f) => {
       const { sign, strict } = T.signOnTail(f);
       require(sign === 1 || sign === 0, "the form is not ≥ 0 on the tail");
       return strict ? "strict" : "weak";

@@ -1,6 +1,7 @@
 /**
  * Limits at ±∞ and beside points, and what follows from one-sided limits that differ.
  */
+import type { Stepwise } from "@flatcheck/activation";
 import {
   type ExactConstant,
   encloseConstant,
@@ -46,12 +47,13 @@ export class LimitReplay {
   private readonly limitValues = new Map<string, ExactConstant>();
 
   /** One-sided limits of φ⁽ᵏ⁾ that differ or are infinite: by the mean value theorem φ⁽ᵏ⁾(z) is not a continuous derivative. */
-  verifyJump(s: Extract<CertificateStatement, { kind: "jump" }>): void {
+  *verifyJump(s: Extract<CertificateStatement, { kind: "jump" }>): Stepwise<void> {
     const form: Form = [
       { coefficient: Q.ONE, powers: [0, 1, 2, 3].map((k) => (k === s.derivative ? 1 : 0)) as [number, number, number, number] },
     ];
-    const limit = (side: 1 | -1): string => this.limitOf(form, { place: { at: s.z, side, from: "1024" }, order: 6, bits: s.bits });
-    const [left, right] = [limit(-1), limit(1)];
+    const limit = (side: 1 | -1): Stepwise<string> =>
+      this.limitOf(form, { place: { at: s.z, side, from: "1024" }, order: 6, bits: s.bits });
+    const [left, right] = [yield* limit(-1), yield* limit(1)];
     const isInfinite = left.endsWith("inf") || right.endsWith("inf");
     require(isInfinite || this.certainlyDiffer(left, right, s.bits), "the one-sided limits are not shown to differ");
   }
@@ -71,8 +73,8 @@ export class LimitReplay {
   }
 
   /** The limit as text: a rational, `±inf`, or the name of an exact constant. */
-  limitOf(form: Form, at: ExpansionPoint): string {
-    return this.at.onTail(at, form, (T, f) => {
+  *limitOf(form: Form, at: ExpansionPoint): Stepwise<string> {
+    return yield* this.at.onTail(at, form, (T, f) => {
       const limit = T.limit(f);
       if (limit === undefined) throw new Rejection("no limit");
       if (limit.kind === "infinite") return limit.sign > 0 ? "+inf" : "-inf";
@@ -91,14 +93,14 @@ export class LimitReplay {
     return name;
   }
 
-  verifyLimit(s: Extract<CertificateStatement, { kind: "limit" }>): void {
-    require(this.limitOf(fromFormData(s.form), s) === s.value, "the limit is another");
+  *verifyLimit(s: Extract<CertificateStatement, { kind: "limit" }>): Stepwise<void> {
+    require((yield* this.limitOf(fromFormData(s.form), s)) === s.value, "the limit is another");
   }
 
-  verifyOscillation(s: Extract<CertificateStatement, { kind: "oscillation" }>): void {
+  *verifyOscillation(s: Extract<CertificateStatement, { kind: "oscillation" }>): Stepwise<void> {
     require(s.place.at === "+inf" || s.place.at === "-inf", "an oscillation is one at ±∞");
     require(this.at.ranges.size === 0, "an oscillation is one of a function without ranges");
-    const isUnbounded = this.at.onTail(s, fromFormData(s.form), (T, f) => isUnboundedBothWays(T, f));
+    const isUnbounded = yield* this.at.onTail(s, fromFormData(s.form), (T, f) => isUnboundedBothWays(T, f));
     require(isUnbounded, "the form is not shown to be unbounded on both sides");
   }
 
@@ -128,8 +130,8 @@ export class LimitReplay {
     return sign === 1 ? g : F.neg(g);
   }
 
-  verifyRatioLimit(s: Extract<CertificateStatement, { kind: "ratio-limit" }>): void {
-    const { T, forms } = this.at.expansion(s);
+  *verifyRatioLimit(s: Extract<CertificateStatement, { kind: "ratio-limit" }>): Stepwise<void> {
+    const { T, forms } = yield* this.at.expansion(s);
     const [p, q] = [s.numerator, s.denominator].map((d) => forms.valueOf(fromFormData(d))) as [TailSum, TailSum];
     const side = T.signOnTail(q);
     require(side.strict, "the denominator may vanish near the place");

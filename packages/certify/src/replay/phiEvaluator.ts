@@ -2,7 +2,7 @@
  * φ in every arithmetic that replay uses: MPFR intervals over boxes and at points, exact constants, expansions at infinity.
  * Registers live in scopes, except those of expansions, which are kept for the statements that share them.
  */
-import { type Expression, jetOf } from "@flatcheck/activation";
+import { type Expression, jetInSteps, jetOf, type Stepwise } from "@flatcheck/activation";
 import {
   asRational,
   DomainError,
@@ -105,13 +105,13 @@ export class PhiEvaluator {
   }
 
   /** Runs `use` on an expansion of a form. */
-  onTail<T>(at: ExpansionPoint, form: Form, use: (T: TailArithmetic, f: TailSum) => T): T {
-    const { T, forms } = this.expansion(at);
+  *onTail<T>(at: ExpansionPoint, form: Form, use: (T: TailArithmetic, f: TailSum) => T): Stepwise<T> {
+    const { T, forms } = yield* this.expansion(at);
     return use(T, forms.valueOf(form));
   }
 
   /** φ expanded at a place; kept, with registers of its own, for the other statements that speak of it. */
-  expansion({ place, order, bits }: ExpansionPoint): Expansion {
+  *expansion({ place, order, bits }: ExpansionPoint): Stepwise<Expansion> {
     require(Number.isInteger(order) && order >= 1 && order <= 12, "order must be 1 to 12");
     const key = JSON.stringify([place, order, bits]);
     const known = this.expansions.get(key);
@@ -119,7 +119,8 @@ export class PhiEvaluator {
     const K = this.make(checkedPrecision(bits));
     const T = new TailArithmetic(new ExactArithmetic(K, this.tick), cutOff(place), order);
     const parameter = ([lo, hi]: readonly [Rational, Rational], name: string): TailSum => T.parameter(name, lo, hi);
-    const made = { K, T, forms: new Monomials(T, this.phi(T, variableAt(T, place), parameter)) };
+    const jet = yield* jetInSteps(T, this.expression, variableAt(T, place), this.parameters(parameter));
+    const made = { K, T, forms: new Monomials(T, jet) };
     this.expansions.set(key, made);
     return made;
   }

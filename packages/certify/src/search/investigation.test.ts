@@ -17,7 +17,7 @@ function investigated(text: string): Investigation {
 
 function surveyed(text: string): Investigation {
   const search = investigated(text);
-  search.survey();
+  atOnce(search.survey());
   return search;
 }
 
@@ -66,14 +66,14 @@ describe("what was left", () => {
   });
 
   test("in a box about a jump tells the jump, once", () => {
-    for (let i = 0; i < 2; i++) search.diagnose({ where: { kind: "box", from: 0.9999999, to: 1.0000001 }, reason: "" });
+    for (let i = 0; i < 2; i++) atOnce(search.diagnose({ where: { kind: "box", from: 0.9999999, to: 1.0000001 }, reason: "" }));
     expect(search.found.map((s) => s.statement)).toMatchObject([{ kind: "jump", z: "1", derivative: 1 }]);
   });
 
   test("elsewhere tells nothing", () => {
-    search.diagnose({ where: { kind: "box", from: 1.9999999, to: 2.0000001 }, reason: "" });
-    search.diagnose(leftOnLine("no idea"));
-    search.diagnose({ where: { kind: "tail", side: 1 }, reason: "" });
+    atOnce(search.diagnose({ where: { kind: "box", from: 1.9999999, to: 2.0000001 }, reason: "" }));
+    atOnce(search.diagnose(leftOnLine("no idea")));
+    atOnce(search.diagnose({ where: { kind: "tail", side: 1 }, reason: "" }));
     expect(search.found).toEqual([]);
   });
 });

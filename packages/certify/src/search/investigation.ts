@@ -49,8 +49,8 @@ export class Investigation {
   readonly accepts = (s: CertificateStatement): boolean => this.accepted.accepts(s);
 
   /** Where φ or its derivatives do not exist, and where its pieces meet. @throws OutOfTime */
-  survey(): void {
-    this.found = singularities(this.bench, this.accepts);
+  *survey(): Stepwise<void> {
+    this.found = yield* singularities(this.bench, this.accepts);
     for (const s of this.found) this.accepted.statements.push(s.statement);
     if (this.isUndefinedSomewhere) return;
     this.route = rationalRoute(this.bench);
@@ -108,10 +108,10 @@ export class Investigation {
   }
 
   /** A box that nothing could be shown on may hide a point where a derivative does not exist. */
-  diagnose({ where }: Left): void {
+  *diagnose({ where }: Left): Stepwise<void> {
     const z = where.kind === "box" ? nearbySimple((where.from + where.to) / 2) : undefined;
     if (z === undefined || this.found.some((s) => s.z === Q.toNumber(z))) return;
-    const singular = jumpAt(this.bench, z, this.accepts);
+    const singular = yield* jumpAt(this.bench, z, this.accepts);
     if (singular === undefined) return;
     this.found.push(singular);
     this.accepted.statements.push(singular.statement);

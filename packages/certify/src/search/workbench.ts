@@ -2,7 +2,7 @@
  * What one analysis of an activation shares: jets over boxes in doubles and in MPFR, expansions at infinity,
  * whatever is to be computed once, and the deadline. Nothing computed here is believed until replay accepts it.
  */
-import { type Expression, jetOf } from "@flatcheck/activation";
+import { type Expression, jetOf, type Stepwise } from "@flatcheck/activation";
 import {
   doubleIntervals as D,
   type DoubleInterval,
@@ -74,6 +74,12 @@ export class Workbench {
   /** The value of f under a name, computed once in an analysis. */
   remember<T>(name: string, f: () => T): T {
     if (!this.remembered.has(name)) this.remembered.set(name, f());
+    return this.remembered.get(name) as T;
+  }
+
+  /** {@link remember} of a computation in steps. */
+  *rememberSteps<T>(name: string, f: () => Stepwise<T>): Stepwise<T> {
+    if (!this.remembered.has(name)) this.remembered.set(name, yield* f());
     return this.remembered.get(name) as T;
   }
 

@@ -14,6 +14,6 @@ export function* dominatesEvidence({ numerator, denominator, factors }: Dominate
     search.onRoute((route) => rationalRatio(route, quotient, lowPoints)) ?? (yield* ratioInfimum({ ...quotient, bench, hints }, lowPoints));
   if (ratio.kind === "refuted") return { statements: ratio.statements };
   const left = ratio.kind === "open" ? ratio.left : undefined;
-  if (left !== undefined) search.diagnose(left);
+  if (left !== undefined) yield* search.diagnose(left);
   return { statements: ratio.statements, constant: enclosureOf(ratio, metBy(ratio)?.at), left };
 }

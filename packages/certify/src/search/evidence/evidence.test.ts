@@ -15,7 +15,7 @@ import { evidenceFor } from "./table.js";
 function surveyed(text: string): Investigation {
   const time = new TimeLimit(() => false);
   const search = new Investigation(benchOf(text), new Acceptance(replayerFor(text), time), time);
-  search.survey();
+  atOnce(search.survey());
   return search;
 }
 
@@ -24,7 +24,7 @@ function verdictOn(text: string, condition: Condition): string {
   const time = new TimeLimit(() => false);
   const accepted = new Acceptance(replayerFor(text), time);
   const search = new Investigation(benchOf(text), accepted, time);
-  search.survey();
+  atOnce(search.survey());
   atOnce(accepted.acceptAll(atOnce(evidenceFor(condition, search))));
   return conclude(condition, accepted.statements).verdict;
 }
@@ -38,7 +38,10 @@ describe.each(FAMILY)("%s", (text) => {
 
   test("replay accepts the limits", () => {
     const search = surveyed(text);
-    const limits = [phi(0), phi(1)].flatMap((form) => [...limitsOf(form, search), ...atOnce(limitEvidence(form, search)).statements]);
+    const limits = [phi(0), phi(1)].flatMap((form) => [
+      ...atOnce(limitsOf(form, search)),
+      ...atOnce(limitEvidence(form, search)).statements,
+    ]);
     const plain = limits.filter((s) => !("value" in s && s.value.startsWith("constant")));
     expect(refusals(text, plain)).toEqual([]);
   });

@@ -12,7 +12,7 @@ const JUMPS = "φ jumps, and limits at ±∞ do not tell which values a function
 
 /** Limits of a form at ±∞, and a cover on which it is defined where they show what they can. */
 export function* limitEvidence(form: Form, search: Investigation): Stepwise<Found> {
-  const statements = limitsOf(form, search);
+  const statements = yield* limitsOf(form, search);
   const order = derivativeOrder(form);
   const gap = search.found.find((s) => s.statement.kind === "jump" && s.statement.derivative <= order);
   if (gap !== undefined) return { statements, left: { where: { kind: "point", z: gap.z }, reason: JUMPS } };
@@ -22,14 +22,17 @@ export function* limitEvidence(form: Form, search: Investigation): Stepwise<Foun
 }
 
 /** Limits at +∞ and −∞, or that there are none because the form oscillates. */
-export function limitsOf(form: Form, search: Investigation): CertificateStatement[] {
+export function* limitsOf(form: Form, search: Investigation): Stepwise<CertificateStatement[]> {
   const { route } = search;
-  return ([1, -1] as const).flatMap(
-    (side) => (route === undefined ? foundLimit(form, side, search) : limitOnRoute(route, form, side)) ?? [],
-  );
+  const found: CertificateStatement[] = [];
+  for (const side of [1, -1] as const) {
+    const limit = route === undefined ? yield* foundLimit(form, side, search) : limitOnRoute(route, form, side);
+    if (limit !== undefined) found.push(limit);
+  }
+  return found;
 }
 
-function foundLimit(form: Form, side: 1 | -1, { bench }: Investigation): CertificateStatement | undefined {
-  const limit = limitAtInfinity(bench, form, side);
-  return limit === undefined ? oscillationAtInfinity(bench, form, side) : limitStatement(form, side, limit);
+function* foundLimit(form: Form, side: 1 | -1, { bench }: Investigation): Stepwise<CertificateStatement | undefined> {
+  const limit = yield* limitAtInfinity(bench, form, side);
+  return limit === undefined ? yield* oscillationAtInfinity(bench, form, side) : limitStatement(form, side, limit);
 }

@@ -6,7 +6,7 @@ import type { Found } from "./evidence.js";
 import { limitEvidence, limitsOf } from "./limits.js";
 
 export function* ontoEvidence({ form }: OntoCondition, search: Investigation): Stepwise<Found> {
-  const limits = limitsOf(form, search);
+  const limits = yield* limitsOf(form, search);
   const values = limits.map((s) => ("value" in s ? s.value : ""));
   const sides = ([-1, 1] as const).filter((side) => !values.includes(side < 0 ? "+inf" : "-inf"));
   for (const side of sides) {

@@ -18,10 +18,10 @@ export function* signEvidence({ form, relation }: SignCondition, search: Investi
   const inf = yield* search.infimumOf(form);
   const zeros = isIncreasing ? identicalZeros(form, search) : [];
   const seams = isIncreasing ? ((yield* search.time.attemptSteps(() => monotone(form, search))) ?? []) : [];
-  const at = search.time.attempt(() => placeOfInfimum({ bench, form }, inf));
+  const at = yield* search.time.attemptSteps(() => placeOfInfimum({ bench, form }, inf));
   const isAtPoint = typeof metBy(inf)?.at === "object";
   const early = inf.kind !== "open" || isAtPoint ? undefined : quickRefutation(form, search);
-  if (inf.kind === "open" && early === undefined) search.diagnose(inf.left);
+  if (inf.kind === "open" && early === undefined) yield* search.diagnose(inf.left);
   return {
     statements: [...(early === undefined ? [] : [early]), ...plainWitness({ bench, form }, inf), ...inf.statements, ...zeros, ...seams],
     constant: enclosureOf(inf, at),

@@ -20,7 +20,7 @@ describe.each([
   ["x/(1+x^2)", 1],
 ] as const)("φ of %s, derivative %i", (text, k) => {
   const subject = subjectFor(text, k);
-  const best = bestCandidate(subject, limitsAtInfinity(subject)) as Candidate;
+  const best = bestCandidate(subject, atOnce(limitsAtInfinity(subject))) as Candidate;
 
   test("is bounded at its candidate, or within the slack of it", () => {
     const proof = atOnce(proveBound(subject, best));

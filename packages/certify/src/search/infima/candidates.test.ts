@@ -1,4 +1,5 @@
 /** A candidate is a number that the infimum does not exceed: replay accepts its statement, and points do not lie far below it. */
+import { atOnce } from "@flatcheck/activation";
 import { rationals as Q } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { benchOf, FAMILY, FORMS, q, refusals } from "../../../test-kit/searching.js";
@@ -14,7 +15,7 @@ describe.each(FAMILY)("%s", (text) => {
     if (isPiecewise(bench.expression)) return;
     const found = FORMS.flatMap((form) => {
       const subject = { bench, form };
-      return [bestCandidate(subject, limitsAtInfinity(subject)), pointCandidate(subject), candidateNear(subject, q("1/2"))];
+      return [bestCandidate(subject, atOnce(limitsAtInfinity(subject))), pointCandidate(subject), candidateNear(subject, q("1/2"))];
     });
     expect(
       refusals(
@@ -27,7 +28,7 @@ describe.each(FAMILY)("%s", (text) => {
   test("the best is no higher than the one among points, nor than the limits", () => {
     for (const form of FORMS) {
       const subject = { bench, form };
-      const limits = limitsAtInfinity(subject);
+      const limits = atOnce(limitsAtInfinity(subject));
       const best = bestCandidate(subject, limits);
       const others = [pointCandidate(subject)?.upper, ...limits.map((l) => l.limit?.rational)].filter((u) => u !== undefined);
       for (const u of others) expect(Q.cmp((best as NonNullable<typeof best>).upper, u)).toBeLessThanOrEqual(0);
@@ -51,5 +52,5 @@ test.each([
   ["cos(x)+2", minusConstant(phi(0), q("1")), "0"],
 ] as const)("of %s it is exact", (text, form, upper) => {
   const subject = { bench: benchOf(text), form };
-  expect(bestCandidate(subject, limitsAtInfinity(subject))).toMatchObject({ exact: true, upper: q(upper) });
+  expect(bestCandidate(subject, atOnce(limitsAtInfinity(subject)))).toMatchObject({ exact: true, upper: q(upper) });
 });

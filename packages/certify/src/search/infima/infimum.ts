@@ -15,8 +15,8 @@ import { farthestNegative, negativeFarOut, negativeSample, witnessBeside } from 
 
 /** Encloses inf F over ℝ. @throws OutOfTime */
 export function* infimum(subject: HintedSubject): Stepwise<Infimum> {
-  const limits = limitsAtInfinity(subject);
-  const unbounded = unboundedBelow(subject, limits);
+  const limits = yield* limitsAtInfinity(subject);
+  const unbounded = yield* unboundedBelow(subject, limits);
   if (unbounded !== undefined) return unbounded;
   const best = bestCandidate(subject, limits);
   return best === undefined ? nothing(NOT_EVALUATED) : yield* bounded(subject, best);
@@ -58,14 +58,14 @@ function negativeFar(subject: Subject): Open | undefined {
 }
 
 /** That the form has no lower bound: by a limit −∞, or by an oscillation that grows. */
-function unboundedBelow(subject: Subject, limits: readonly LimitAtSide[]): Refuted | undefined {
+function* unboundedBelow(subject: Subject, limits: readonly LimitAtSide[]): Stepwise<Refuted | undefined> {
   for (const { side, limit } of limits) {
     if (limit?.value !== "-inf") continue;
     const point = pointCandidate(subject);
     return refuted([limitStatement(subject.form, side, limit), ...(point === undefined ? [] : [point.statement])], infinity(side));
   }
   for (const { side, limit } of limits) {
-    const wave = limit === undefined ? oscillationAtInfinity(subject.bench, subject.form, side) : undefined;
+    const wave = limit === undefined ? yield* oscillationAtInfinity(subject.bench, subject.form, side) : undefined;
     if (wave !== undefined) return oscillating(subject, side, wave);
   }
   return undefined;

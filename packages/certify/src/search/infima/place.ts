@@ -2,6 +2,7 @@
  * Where an infimum is said to lie. A sample far out may only stand for a limit at ±∞ that is no rational number: then the limit is the
  * place, and where nothing is known of limits, there is none to name.
  */
+import type { Stepwise } from "@flatcheck/activation";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Subject } from "../goal.js";
 import { formValue, sample } from "../points/samples.js";
@@ -39,12 +40,12 @@ const FAR = 16;
 const FARTHER = [1.5, 2, 3] as const;
 
 /** Where the infimum of a form is said to lie. */
-export function placeOfInfimum(subject: Subject, found: Infimum): InfimumPlace {
+export function* placeOfInfimum(subject: Subject, found: Infimum): Stepwise<InfimumPlace> {
   if (found.kind === "refuted") return found.at;
   const met = metBy(found);
   if (met?.at === undefined) return undefined;
   const { bench, form } = subject;
   const [lower, isExact] = found.kind === "bounded" ? [found.lower, found.attained !== undefined] : [undefined, false];
   const valueAt = (z: number): number | undefined => sample(bench, [z], formValue(form))[0]?.value;
-  return placeOf({ at: met.at, upper: met.upper, exact: isExact }, lower, limitsAtInfinity(subject), valueAt);
+  return placeOf({ at: met.at, upper: met.upper, exact: isExact }, lower, yield* limitsAtInfinity(subject), valueAt);
 }

@@ -20,14 +20,13 @@ export function* ratioInfimum(subject: QuotientSubject, points: readonly Rationa
   const { bench, p, q } = subject;
   const negative = negativeValue(subject, points);
   if (negative !== undefined) return negative;
-  const limits = ([1, -1] as const).map((side) => ({
-    side,
-    limit: ratioLimit(p, q, (R, order) => bench.expansions.tail(side, R, order)),
-  }));
+  const limits: LimitAtSide[] = [];
+  for (const side of [1, -1] as const)
+    limits.push({ side, limit: yield* ratioLimit(p, q, (R, order) => bench.expansions.tail(side, R, order)) });
   const vanishing = vanishingLimit(subject, limits);
   if (vanishing !== undefined) return vanishing;
   const minima = localMinima(sample(bench, gridOf(bench), ratioValue(p, q)), 4).map((s) => refineRatio(subject, s));
-  const root = vanishingFactor(subject, minima);
+  const root = yield* vanishingFactor(subject, minima);
   if (root !== undefined) return root;
   const best = bestGuess(subject, minima, limits);
   return best === undefined ? nothing(NOT_EVALUATED) : placed(subject, limits, yield* bounded(subject, best));
@@ -62,7 +61,7 @@ function negativeValue({ bench, p }: QuotientSubject, points: readonly Rational[
 const remoteness = (z: number): number => Math.abs(Math.log2(Math.abs(z) || 1e-9)) + (Number.isInteger(z) ? 0 : 1);
 
 /** A zero of a factor of p where q does not vanish, or where p/|q| tends to 0. */
-function vanishingFactor(subject: QuotientSubject, minima: readonly Sample[]): Refuted | undefined {
+function* vanishingFactor(subject: QuotientSubject, minima: readonly Sample[]): Stepwise<Refuted | undefined> {
   const { bench, q, factors } = subject;
   for (const factor of factors) {
     const change = signChangeRoot({ bench, form: factor, nonzero: q });
@@ -79,15 +78,15 @@ function vanishingFactor(subject: QuotientSubject, minima: readonly Sample[]): R
     if (exact !== undefined) return refuted([exact.statement], exact.at);
     const z = nearbySimple(s.z);
     const vanishes = z !== undefined && factors.some((f) => exactValue(bench, f, z)?.n === 0n);
-    const beside = vanishes ? limitBesideZero(subject, z) : undefined;
+    const beside = vanishes ? yield* limitBesideZero(subject, z) : undefined;
     if (beside !== undefined) return refuted([beside], z);
   }
   return undefined;
 }
 
-function limitBesideZero(subject: QuotientSubject, z: Rational): CertificateStatement | undefined {
+function* limitBesideZero(subject: QuotientSubject, z: Rational): Stepwise<CertificateStatement | undefined> {
   const { bench, p, q } = subject;
-  const limit = ratioLimit(p, q, (R, order) => bench.expansions.beside(z, 1, R, order));
+  const limit = yield* ratioLimit(p, q, (R, order) => bench.expansions.beside(z, 1, R, order));
   return limit?.value === "0" ? ratioLimitStatement(subject, { at: Q.toString(z), side: 1 }, limit) : undefined;
 }
 

@@ -1,5 +1,5 @@
 /** Points where φ, or a derivative of it, does not exist: outside a domain, a pole, a jump. */
-import { type Expression, isTotal, jetOf } from "@flatcheck/activation";
+import { type Expression, isTotal, jetOf, type Stepwise } from "@flatcheck/activation";
 import {
   rationalFunctions as F,
   insideDomain,
@@ -32,15 +32,17 @@ export interface Singularity {
 type Check = (statement: CertificateStatement) => boolean;
 
 /** Singular points that replay accepts, the worst (φ itself undefined) first. */
-export function singularities(bench: Workbench, accepts: Check): Singularity[] {
+export function* singularities(bench: Workbench, accepts: Check): Stepwise<Singularity[]> {
   const nowhere = definedNowhere(bench, accepts);
   if (nowhere !== undefined) return [nowhere];
   const undefinedAt = poles(bench, accepts) ?? (isRational(bench) ? undefined : outsideDomain(bench, accepts));
   if (undefinedAt !== undefined) return [undefinedAt];
-  return pieceBreaks(bench)
-    .map((z) => jumpAt(bench, z, accepts))
-    .filter((s) => s !== undefined)
-    .sort((a, b) => order(a) - order(b));
+  const jumps: Singularity[] = [];
+  for (const z of pieceBreaks(bench)) {
+    const jump = yield* jumpAt(bench, z, accepts);
+    if (jump !== undefined) jumps.push(jump);
+  }
+  return jumps.sort((a, b) => order(a) - order(b));
 }
 
 /** A rational function is defined wherever its denominators do not vanish. */
@@ -185,9 +187,10 @@ export function pieceBreaks(bench: Workbench): Rational[] {
 }
 
 /** The lowest derivative of φ whose one-sided limits at z differ or are infinite. */
-export function jumpAt(bench: Workbench, z: Rational, accepts: Check): Singularity | undefined {
+export function* jumpAt(bench: Workbench, z: Rational, accepts: Check): Stepwise<Singularity | undefined> {
   for (const derivative of [0, 1, 2, 3] as const) {
-    const [left, right] = ([-1, 1] as const).map((side) => limitBeside(bench, phi(derivative), z, side));
+    const left = yield* limitBeside(bench, phi(derivative), z, -1);
+    const right = yield* limitBeside(bench, phi(derivative), z, 1);
     if (left === undefined || right === undefined) return undefined;
     if (Number.isFinite(left.approximate) && left.value === right.value) continue;
     const statement: CertificateStatement = { kind: "jump", z: Q.toString(z), derivative, bits: BITS };

@@ -1,5 +1,6 @@
 /** An expansion at ±∞ and beside a point encloses φ there; each is made once; and what cannot be expanded says why, and whether it can from further out. */
 
+import { atOnce, type Stepwise } from "@flatcheck/activation";
 import { type MpfrInterval, rationals as Q } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { benchOf, FAMILY, FORMS, q } from "../../../test-kit/searching.js";
@@ -14,7 +15,7 @@ describe.each(FAMILY)("%s", (text) => {
   const K = bench.arithmetic(192);
 
   test.each([1, -1] as const)("its forms have their signs at points of the tail (side %i)", (side) => {
-    const tail = bench.expansions.tail(side, FROM, 6);
+    const tail = atOnce(bench.expansions.tail(side, FROM, 6));
     if (tail.kind !== "expanded") return expect(tail.reason).not.toBe("");
     for (const form of FORMS) {
       const sign = signOf(tail, form);
@@ -26,9 +27,9 @@ describe.each(FAMILY)("%s", (text) => {
   });
 
   test("each is made once", () => {
-    expect(bench.expansions.tail(1, FROM, 6)).toBe(bench.expansions.tail(1, FROM, 6));
-    expect(bench.expansions.tail(1, FROM, 3)).not.toBe(bench.expansions.tail(1, FROM, 6));
-    expect(bench.expansions.beside(q("1"), 1, FROM, 3)).not.toBe(bench.expansions.beside(q("1"), -1, FROM, 3));
+    expect(atOnce(bench.expansions.tail(1, FROM, 6))).toBe(atOnce(bench.expansions.tail(1, FROM, 6)));
+    expect(atOnce(bench.expansions.tail(1, FROM, 3))).not.toBe(atOnce(bench.expansions.tail(1, FROM, 6)));
+    expect(atOnce(bench.expansions.beside(q("1"), 1, FROM, 3))).not.toBe(atOnce(bench.expansions.beside(q("1"), -1, FROM, 3)));
   });
 });
 
@@ -41,16 +42,33 @@ const signOf = (tail: Tail, form: (typeof FORMS)[number]) => {
 };
 
 test("what holds only further out is told from what does not hold at all", () => {
-  const near = CUT_OFFS.map((R) => benchOf("erf(x/100)").expansions.tail(1, R, 3).kind);
+  const near = CUT_OFFS.map((R) => atOnce(benchOf("erf(x/100)").expansions.tail(1, R, 3)).kind);
   expect(near[0]).toBe("too near");
   expect(near).toContain("expanded");
-  expect(benchOf("tan(x)").expansions.tail(1, FROM, 3)).toMatchObject({ kind: "not expanded" });
+  expect(atOnce(benchOf("tan(x)").expansions.tail(1, FROM, 3))).toMatchObject({ kind: "not expanded" });
 });
 
 test("the sign of φ beside a pole is that of its side", () => {
   const signs = ([1, -1] as const).map((side) => {
-    const tail = benchOf("1/(x-2)").expansions.beside(q("2"), side, FROM, 3);
+    const tail = atOnce(benchOf("1/(x-2)").expansions.beside(q("2"), side, FROM, 3));
     return tail.kind === "expanded" ? signOf(tail, phi(0))?.sign : undefined;
   });
   expect(signs).toEqual([1, -1]);
+});
+
+/** The number of pauses until it is made. */
+function pausesOf(work: Stepwise<unknown>): number {
+  let pauses = 0;
+  while (work.next().done !== true) pauses++;
+  return pauses;
+}
+
+test.each([
+  ["tanh(tanh(tanh(tanh(x))))", 4],
+  ["sqrt(1+sqrt(1+sqrt(1+x^2)))", 3],
+  ["log((1+x/sqrt(1+x^2))/(1-x/sqrt(1+x^2)))/2", 8],
+])("%s is expanded with a pause after each of its operators", (text, operators) => {
+  const { expansions } = benchOf(text);
+  expect(pausesOf(expansions.tail(1, FROM, 6))).toBeGreaterThanOrEqual(operators);
+  expect(pausesOf(expansions.tail(1, FROM, 6))).toBe(0);
 });

@@ -1,10 +1,12 @@
 /** φ expanded at infinity and beside points, each expansion made once. */
-import { type Expression, jetOf } from "@flatcheck/activation";
+import { type Expression, jetInSteps, type Stepwise } from "@flatcheck/activation";
 import {
   CutOffError,
+  type DomainError,
   ExactArithmetic,
   insideDomain,
   jets as J,
+  type Jet,
   type MpfrArithmetic,
   rationals as Q,
   type Rational,
@@ -51,39 +53,54 @@ export class Expansions {
   }
 
   /** φ expanded at +∞ (side 1), −∞ (side −1) on |x| ≥ R. */
-  tail(side: 1 | -1, R: Rational, order: number): Tail | Unexpanded {
+  tail(side: 1 | -1, R: Rational, order: number): Stepwise<Tail | Unexpanded> {
     return this.expansion(`${side > 0 ? "+inf" : "-inf"}`, R, order, (T) => (side > 0 ? T.variable() : T.neg(T.variable())));
   }
 
   /** φ expanded at c ± 1/y, y ≥ R. */
-  beside(c: Rational, side: 1 | -1, R: Rational, order: number): Tail | Unexpanded {
+  beside(c: Rational, side: 1 | -1, R: Rational, order: number): Stepwise<Tail | Unexpanded> {
     return this.expansion(`${Q.toString(c)}${side > 0 ? "+" : "-"}`, R, order, (T) => {
       const step = T.power(T.variable(), { n: -1n, d: 1n });
       return T.add(T.rational(c), side > 0 ? step : T.neg(step));
     });
   }
 
-  private expansion(place: string, R: Rational, order: number, x: (T: TailArithmetic) => TailSum): Tail | Unexpanded {
+  private *expansion(place: string, R: Rational, order: number, x: (T: TailArithmetic) => TailSum): Stepwise<Tail | Unexpanded> {
     const key = `${place}:${Q.toString(R)}:${order}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
     this.deadline.checkTime();
-    const tail = this.expand(R, order, x);
+    const tail = yield* this.expand(R, order, x);
     this.known.set(key, tail);
     return tail;
   }
 
-  private expand(R: Rational, order: number, x: (T: TailArithmetic) => TailSum): Tail | Unexpanded {
+  private *expand(R: Rational, order: number, x: (T: TailArithmetic) => TailSum): Stepwise<Tail | Unexpanded> {
     this.own ??= this.made(TAIL_BITS);
-    const K = this.own;
-    return insideDomain(
-      () =>
-        K.keeping(() => {
-          const T = new TailArithmetic(new ExactArithmetic(K, this.deadline.tick), R, order);
-          const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, T.parameter(n, a, b)]));
-          return { kind: "expanded", T, forms: new Monomials(T, jetOf(T, this.expression, J.variable(T, x(T), 3), parameters)) };
-        }),
-      (error) => ({ kind: error instanceof CutOffError ? "too near" : "not expanded", reason: error.message }),
-    );
+    const giveBack = this.own.mark();
+    const T = new TailArithmetic(new ExactArithmetic(this.own, this.deadline.tick), R, order);
+    let jet: Jet<TailSum> | undefined;
+    try {
+      const steps = this.jet(T, x);
+      while (jet === undefined) {
+        const next = insideDomain(() => steps.next(), unexpanded);
+        if ("kind" in next) return next;
+        if (next.done === true) jet = next.value;
+        else yield;
+      }
+      return { kind: "expanded", T, forms: new Monomials(T, jet) };
+    } finally {
+      if (jet === undefined) giveBack();
+    }
+  }
+
+  private *jet(T: TailArithmetic, x: (T: TailArithmetic) => TailSum): Stepwise<Jet<TailSum>> {
+    const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, T.parameter(n, a, b)]));
+    return yield* jetInSteps(T, this.expression, J.variable(T, x(T), 3), parameters);
   }
 }
+
+const unexpanded = (error: DomainError): Unexpanded => ({
+  kind: error instanceof CutOffError ? "too near" : "not expanded",
+  reason: error.message,
+});

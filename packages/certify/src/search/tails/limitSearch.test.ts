@@ -1,4 +1,5 @@
 /** Limits that are found are those that are known, and replay accepts the statements of them. */
+import { atOnce } from "@flatcheck/activation";
 import { describe, expect, test } from "vitest";
 import { benchOf, FAMILY, FORMS, q, refusals } from "../../../test-kit/searching.js";
 import { NORMALITY, phi } from "../../form.js";
@@ -9,8 +10,8 @@ describe.each(FAMILY)("%s", (text) => {
 
   test("replay accepts the limits of its forms, and their oscillations", () => {
     const found = FORMS.flatMap((form) =>
-      limitsAtInfinity({ bench, form }).flatMap(({ side, limit }) => {
-        const wave = limit === undefined ? oscillationAtInfinity(bench, form, side) : undefined;
+      atOnce(limitsAtInfinity({ bench, form })).flatMap(({ side, limit }) => {
+        const wave = limit === undefined ? atOnce(oscillationAtInfinity(bench, form, side)) : undefined;
         if (wave !== undefined) return [wave];
         return limit === undefined || limit.value.startsWith("constant") ? [] : [limitStatement(form, side, limit)];
       }),
@@ -29,7 +30,7 @@ test.each([
   ["x^2*sin(x)", 0, 1, undefined],
   ["sin(x)", 0, 1, undefined],
 ] as const)("%s: φ⁽%i⁾ tends to %s on side %i", (text, k, side, value) => {
-  expect(limitAtInfinity(benchOf(text), phi(k), side)?.value).toBe(value);
+  expect(atOnce(limitAtInfinity(benchOf(text), phi(k), side))?.value).toBe(value);
 });
 
 test.each([
@@ -37,15 +38,15 @@ test.each([
   ["sin(x)", false],
   ["x^3+x*sin(x)", false],
 ])("%s is unbounded both ways: %s", (text, isUnbounded) => {
-  expect(oscillationAtInfinity(benchOf(text), phi(0), 1) !== undefined).toBe(isUnbounded);
+  expect(atOnce(oscillationAtInfinity(benchOf(text), phi(0), 1)) !== undefined).toBe(isUnbounded);
 });
 
 test("limits beside a kink are those of its sides", () => {
   const bench = benchOf("abs(x-1)");
-  expect(([-1, 1] as const).map((side) => limitBeside(bench, phi(1), q("1"), side)?.value)).toEqual(["-1", "1"]);
+  expect(([-1, 1] as const).map((side) => atOnce(limitBeside(bench, phi(1), q("1"), side))?.value)).toEqual(["-1", "1"]);
 });
 
 test("φ'²φ'''/|φ''| of x + eˣ tends to 1 at −∞", () => {
   const bench = benchOf("x+exp(x)");
-  expect(ratioLimit(NORMALITY, phi(2), (R, order) => bench.expansions.tail(-1, R, order))?.value).toBe("1");
+  expect(atOnce(ratioLimit(NORMALITY, phi(2), (R, order) => bench.expansions.tail(-1, R, order)))?.value).toBe("1");
 });

@@ -1,4 +1,5 @@
 /** Looks for limits of a form, and of a quotient of forms, at ±∞ and beside points, and for oscillation at ±∞: from expansions, with the statements of them. */
+import type { Stepwise } from "@flatcheck/activation";
 import { DomainError, insideDomain, isUnboundedBothWays, rationals as Q, type Rational, type TailSum } from "@flatcheck/enclosure";
 import { type CertificateStatement, type LimitPlace, toFormData } from "../../certificate.js";
 import { type Form, formText } from "../../form.js";
@@ -20,13 +21,13 @@ export interface FoundLimit {
   readonly order: number;
 }
 
-type Expand = (R: Rational, order: number) => Tail | Unexpanded;
+type Expand = (R: Rational, order: number) => Stepwise<Tail | Unexpanded>;
 
 /** The limit of what `f` makes of the expansion, where there is one. */
-function findLimit(expand: Expand, f: (tail: Tail) => TailSum): FoundLimit | undefined {
+function* findLimit(expand: Expand, f: (tail: Tail) => TailSum): Stepwise<FoundLimit | undefined> {
   for (const order of ORDERS.slice(0, 2)) {
     for (const R of CUT_OFFS.filter((_, i) => i < 8 || FAR.has(i))) {
-      const tail = expand(R, order);
+      const tail = yield* expand(R, order);
       if (tail.kind !== "expanded") continue;
       const found = limitOf(tail, f);
       if (found !== undefined) return { ...found, from: R, order };
@@ -52,23 +53,22 @@ function limitOf(tail: Tail, f: (tail: Tail) => TailSum): Omit<FoundLimit, "from
 }
 
 /** The limit of a form at ±∞; a periodic form has none, unless it is constant. */
-export const limitAtInfinity = (bench: Workbench, form: Form, side: 1 | -1): FoundLimit | undefined =>
-  bench.remember(`limit at ${side}: ${formText(form)}`, () =>
-    periodOf(bench, form) !== undefined
-      ? undefined
-      : findLimit(
-          (R, order) => bench.expansions.tail(side, R, order),
-          (tail) => formOn(tail, form),
-        ),
-  );
+export const limitAtInfinity = (bench: Workbench, form: Form, side: 1 | -1): Stepwise<FoundLimit | undefined> =>
+  bench.rememberSteps(`limit at ${side}: ${formText(form)}`, function* () {
+    if (periodOf(bench, form) !== undefined) return undefined;
+    return yield* findLimit(
+      (R, order) => bench.expansions.tail(side, R, order),
+      (tail) => formOn(tail, form),
+    );
+  });
 
 /** The statement that a form is unbounded on both sides at ±∞, where its largest growth oscillates. */
-export const oscillationAtInfinity = (bench: Workbench, form: Form, side: 1 | -1): CertificateStatement | undefined =>
-  bench.remember(`oscillation at ${side}: ${formText(form)}`, () => {
+export const oscillationAtInfinity = (bench: Workbench, form: Form, side: 1 | -1): Stepwise<CertificateStatement | undefined> =>
+  bench.rememberSteps(`oscillation at ${side}: ${formText(form)}`, function* () {
     if (bench.ranges.size > 0 || periodOf(bench, form) !== undefined) return undefined;
     for (const order of ORDERS.slice(0, 2)) {
       for (const R of CUT_OFFS.filter((_, i) => i < 8 || FAR.has(i))) {
-        const tail = bench.expansions.tail(side, R, order);
+        const tail = yield* bench.expansions.tail(side, R, order);
         if (tail.kind !== "expanded" || !oscillatesOn(tail, form)) continue;
         return { kind: "oscillation", form: toFormData(form), place: placeAtInfinity(side, R), order, bits: TAIL_BITS };
       }
@@ -84,15 +84,15 @@ function oscillatesOn(tail: Tail, form: Form): boolean {
 }
 
 /** The limit of a form at c ± 0. */
-export const limitBeside = (bench: Workbench, form: Form, c: Rational, side: 1 | -1): FoundLimit | undefined =>
+export const limitBeside = (bench: Workbench, form: Form, c: Rational, side: 1 | -1): Stepwise<FoundLimit | undefined> =>
   findLimit(
     (R, order) => bench.expansions.beside(c, side, R, order),
     (tail) => formOn(tail, form),
   );
 
 /** The limit of p/|q| where q keeps its sign. */
-export function ratioLimit(p: Form, q: Form, expand: Expand): FoundLimit | undefined {
-  return findLimit(expand, (tail) => {
+export function* ratioLimit(p: Form, q: Form, expand: Expand): Stepwise<FoundLimit | undefined> {
+  return yield* findLimit(expand, (tail) => {
     const [P, D] = [formOn(tail, p), formOn(tail, q)];
     const side = tail.T.signOnTail(D);
     if (!side.strict) throw new DomainError("ratio", false);
@@ -107,8 +107,11 @@ export interface LimitAtSide {
 }
 
 /** The limits of a form at +∞ and −∞. */
-export const limitsAtInfinity = ({ bench, form }: Subject): readonly LimitAtSide[] =>
-  ([1, -1] as const).map((side) => ({ side, limit: limitAtInfinity(bench, form, side) }));
+export function* limitsAtInfinity({ bench, form }: Subject): Stepwise<readonly LimitAtSide[]> {
+  const limits: LimitAtSide[] = [];
+  for (const side of [1, -1] as const) limits.push({ side, limit: yield* limitAtInfinity(bench, form, side) });
+  return limits;
+}
 
 const placeAtInfinity = (side: 1 | -1, R: Rational): LimitPlace =>
   side > 0 ? { at: "+inf", from: Q.toString(R) } : { at: "-inf", from: Q.toString(Q.neg(R)) };

@@ -20,7 +20,7 @@ export function* coverTail({ bench, form, strict }: Goal, side: 1 | -1): Stepwis
     for (const [i, R] of CUT_OFFS.entries()) {
       if (i > 4 && !FAR.has(i) && !expands) continue;
       yield;
-      const tail = bench.expansions.tail(side, R, order);
+      const tail = yield* bench.expansions.tail(side, R, order);
       if (tail.kind !== "expanded") {
         reason = tail.reason;
         expands = tail.kind === "too near";
