@@ -4,7 +4,7 @@ export { type ContextOptions, contextOf } from "./ledger/contextOf.js";
 export { certifiedData, type Samples } from "./ledger/givenData.js";
 export type { HypothesisId, HypothesisReport } from "./ledger/hypotheses.js";
 export { type DataDescription, type Ledger, type LedgerAbout, ledgerOf, type Row, VERIFY_SCHEMA } from "./ledger/ledger.js";
-export { statementsNamed } from "./ledger/selection.js";
+export { noStatement, statementsNamed } from "./ledger/selection.js";
 export type { Counterexample, Evidence, Examination, Statement } from "./ledger/statement.js";
 export { type ExaminationOptions, examineAll, type VerifyData, type VerifyOptions, type VerifyProgress, verify } from "./ledger/verify.js";
 export {

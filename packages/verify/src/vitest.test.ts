@@ -73,6 +73,8 @@ describe("toSatisfyStatement", () => {
   });
 
   test("refuses what is no statement", async () => {
-    expect(await messageOf(expect("x").toSatisfyStatement("Z.9"))).toMatch(/^expected one of the statements .*D\.2.*, got "Z\.9"$/);
+    expect(await messageOf(expect("x").toSatisfyStatement("Z.9"))).toMatch(
+      /^expected the id of a statement, as D\.2, or of a family, as F\.2, got "Z\.9"; STATEMENTS/,
+    );
   });
 });

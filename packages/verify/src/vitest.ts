@@ -5,7 +5,7 @@
 import { ASSUMPTIONS, type AssumptionReport, type CheckOptions, check, constantText, witnessText } from "@flatcheck/symbolic";
 import { expect } from "vitest";
 import type { Ledger, Row } from "./ledger/ledger.js";
-import { statementsNamed } from "./ledger/selection.js";
+import { noStatement, statementsNamed } from "./ledger/selection.js";
 import { verify } from "./ledger/verify.js";
 import { known, measure, remarkOf } from "./report/words.js";
 import { STATEMENTS } from "./statements/index.js";
@@ -66,12 +66,7 @@ async function toSatisfyAssumption(this: State, received: unknown, id: string, o
 /** @throws RangeError for a statement that there is not, or something that is no text; InputError for a parameter without an exact value; ActivationError */
 async function toSatisfyStatement(this: State, received: unknown, id: string, options: StatementOptions = {}): Promise<Outcome> {
   const statements = statementsNamed(STATEMENTS, id);
-  if (statements.length === 0)
-    requireOneOf(
-      "statement",
-      id,
-      STATEMENTS.map((s) => s.id),
-    );
+  if (statements.length === 0) throw new RangeError(`${noStatement(STATEMENTS, id)}; STATEMENTS of @flatcheck/verify lists all`);
   const activation = textOf(received);
   const ledger = await verify(activation, { statements, ...limitsOf(options), seed: options.seed, runs: options.runs });
   const verdict = verdictOf(ledger.statements);

@@ -1,7 +1,7 @@
 /** What `flatcheck verify` can be told on the command line. */
 import { singleValues } from "@flatcheck/activation";
 import { rationals as Q } from "@flatcheck/enclosure";
-import { REPORTS, reportFor, STATEMENTS, type Statement, statementsNamed } from "@flatcheck/verify";
+import { noStatement, REPORTS, reportFor, STATEMENTS, type Statement, statementsNamed } from "@flatcheck/verify";
 import { readArguments } from "../arguments.js";
 import { DATA_FILE, dataChoice, READING_OPTIONS } from "../data/choice.js";
 import type { DataChoice } from "../data/content.js";
@@ -105,8 +105,7 @@ function statementsOf(ids: readonly string[] | undefined): readonly Statement[] 
 function statementsOfOne(id: string): readonly Statement[] {
   const found = statementsNamed(STATEMENTS, id);
   if (found.length > 0) return found;
-  const ids = STATEMENTS.map((s) => s.id).join(", ");
-  throw new UsageError("statement", `expected one of ${ids} after --statement, got "${id.slice(0, 40)}"`);
+  throw new UsageError("statement", `${noStatement(STATEMENTS, id)}; flatcheck verify --help lists all`);
 }
 
 function reportsOf(files: readonly string[]): readonly string[] {

@@ -6,7 +6,7 @@ import type { Context, GivenData } from "./context.js";
 import { type ContextOptions, contextOf } from "./contextOf.js";
 import { certifiedData } from "./givenData.js";
 import { examine, type Ledger, ledgerOf, type Row } from "./ledger.js";
-import { statementsNamed } from "./selection.js";
+import { noStatement, statementsNamed } from "./selection.js";
 import type { Statement } from "./statement.js";
 
 /** What {@link verify} can be told; each has the name and the meaning that it has on the command line. */
@@ -94,7 +94,7 @@ function statementsOf(asked: VerifyOptions["statements"]): readonly Statement[] 
 function named(id: string): readonly Statement[] {
   const found = statementsNamed(STATEMENTS, id);
   if (found.length > 0) return found;
-  throw new InputError("statement", `expected statements of ${STATEMENTS.map((s) => s.id).join(", ")}, got "${id.slice(0, 40)}"`);
+  throw new InputError("statement", `${noStatement(STATEMENTS, id)}; STATEMENTS of @flatcheck/verify lists all`);
 }
 
 function givenData({ X, y, a }: VerifyData, seed: number): Promise<GivenData> {
