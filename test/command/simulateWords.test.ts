@@ -275,3 +275,10 @@ test.each([
   for (const name of ignored ?? []) expect(r.stderr).toContain(`--${name}`);
   if (ignored === undefined) expect(r.stderr).toBe("");
 });
+
+test("a flow that finds no way to M from its start has not begun, and says why", { timeout: 60_000 }, async () => {
+  const far = folder.write("off-m.json", JSON.stringify({ X: [[1]], y: [0.5], theta0: [[18], [-18]] }));
+  const r = await simulated("tanh(x)", "--method", "riemannian-flow", "--data", far, "--time", "5");
+  expect([r.code, r.stopped, r.steps]).toEqual([1, "diverged", 0]);
+  expect(r.cause).toMatch(/^from the start no way to M was found \(stalled, residual 0\.5\)$/);
+});

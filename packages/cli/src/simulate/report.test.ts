@@ -99,6 +99,14 @@ describe("divergence", () => {
     );
   });
 
+  test.each([
+    [0, "not begun: no way to M; take another start or other data"],
+    [7, "broken off at step 7: no way to M; take another start or other data"],
+  ])("is no word for a flow that was lost at step %i", (steps, words) => {
+    const run = { ...finished.run, state: { ...finished.run.state, steps }, cause: "no way to M" };
+    expect(divergenceText({ run, config: { ...config, method: "riemannian-flow" } })).toBe(words);
+  });
+
   test("below it", () => {
     expect(divergenceText({ ...finished, config: { ...config, learningRate: 0.1 } })).toMatch(
       /got η = 0.1; take less noise, a start nearer to M, or a smaller --learning-rate$/,

@@ -105,6 +105,14 @@ const ENDINGS: Readonly<Record<SimulateReport["stopped"], string>> = {
   interrupted: "interrupted",
 };
 
+/** A flow does not diverge by steps that are too long: it finds no way to M, or no accurate step. */
+function endingWord(stopped: SimulateReport["stopped"], { method }: Pick<SimulateConfig, "method">, steps: number): string {
+  if (stopped !== "diverged" || !isFlow(method)) return ENDINGS[stopped];
+  return steps === 0 ? "not begun" : "broken off";
+}
+
+const isFlow = (method: string): boolean => METHODS.get(method)?.kind === "flow";
+
 /** How the gradient that decides about convergence stood: a flow that ran out of time or steps has not converged. */
 function convergenceText({ convergence, stopped }: SimulateReport): string {
   if (convergence === undefined || convergence.value === null || stopped === "diverged") return "";
@@ -118,7 +126,7 @@ function endingOf(r: SimulateReport, c: SimulateConfig): string[] {
   const speed = r.nsPerStep === null ? "" : `, ${durationOf(r.nsPerStep)} each`;
   const out = r.out === undefined ? [] : [`Written to ${r.out.folder}: ${r.out.files.join(", ")}`];
   return [
-    `${ENDINGS[r.stopped]}${convergenceText(r)}: ${counted(r.steps, "step")}, ${METHODS.get(c.method)?.kind === "flow" ? "" : "flow time "}t of ${r.flow} = ${shown(r.flowTime)}; backend ${r.backend}${speed}`,
+    `${endingWord(r.stopped, c, r.steps)}${convergenceText(r)}: ${counted(r.steps, "step")}, ${isFlow(c.method) ? "" : "flow time "}t of ${r.flow} = ${shown(r.flowTime)}; backend ${r.backend}${speed}`,
     ...timeLines(r),
     ...out,
   ];
@@ -151,12 +159,13 @@ const ratesText = (rates: readonly number[]): string => {
 const durationOf = (ns: number): string =>
   ns >= 1e6 ? `${(ns / 1e6).toPrecision(3)} ms` : ns >= 1000 ? `${(ns / 1000).toPrecision(3)} µs` : `${ns.toPrecision(3)} ns`;
 
-/** Why a run diverged, and what to do. */
+/** Why a run was lost, and what to do. */
 export function divergenceText({ run, config }: Pick<Finished, "run" | "config">): string {
   const eta = stableEta(run);
-  const isFlow = METHODS.get(config.method)?.kind === "flow";
-  const advice = isFlow || eta === undefined ? "take another start or other data" : adviceFor(config.learningRate, eta);
-  return `diverged at step ${run.state.steps}: ${run.cause ?? "no cause was given"}; ${advice}`;
+  const { steps } = run.state;
+  const advice = isFlow(config.method) || eta === undefined ? "take another start or other data" : adviceFor(config.learningRate, eta);
+  const word = endingWord("diverged", config, steps);
+  return `${word}${steps === 0 ? "" : ` at step ${steps}`}: ${run.cause ?? "no cause was given"}; ${advice}`;
 }
 
 function adviceFor(learningRate: number, eta: number): string {

@@ -52,7 +52,7 @@ export interface Field {
 
 /** A retraction's result as a flow needs it. */
 export const backOnM = ({ theta, status, residual }: Retraction): Corrected =>
-  status === "converged" ? { theta } : { theta, failure: `no way back to M (${status}, residual ${residual})` };
+  status === "converged" ? { theta } : { theta, failure: `no way to M was found (${status}, residual ${residual})` };
 
 /** The flow along the field of a problem. */
 export function flow(
@@ -68,7 +68,7 @@ export function flow(
       const { gradient, correct } = fieldOf(p);
       const { theta, failure } = correct(start);
       const state = { theta, steps: 0, flowTime: 0, h: firstStep };
-      if (failure !== undefined) return { ...state, gradientNorm: Number.NaN, status: "diverged", cause: failure };
+      if (failure !== undefined) return { ...state, gradientNorm: Number.NaN, status: "diverged", cause: `from the start ${failure}` };
       const gradientNorm = norm(gradient(theta));
       return { ...state, gradientNorm, status: gradientNorm <= epsilon ? "converged" : "running" };
     },
@@ -79,7 +79,7 @@ export function flow(
       if (taken === undefined || isOutOfBounds(taken.theta.data))
         return { ...s, status: "diverged", cause: `no step is accurate at time ${s.flowTime}` };
       const { theta, failure } = correct(taken.theta);
-      if (failure !== undefined) return { ...s, status: "diverged", cause: failure };
+      if (failure !== undefined) return { ...s, status: "diverged", cause: `after time ${s.flowTime} ${failure}` };
       const gradientNorm = norm(gradient(theta));
       const flowTime = s.flowTime + taken.h;
       const isOver = until !== undefined && flowTime >= until * (1 - 1e-15);
