@@ -1,19 +1,11 @@
-export { type Range, type UnattainableLabel, unattainableLabel } from "./attainable.js";
+export { type UnattainableLabel, unattainableLabel } from "./attainable.js";
 export { type Backend, stdlibBackend } from "./backend.js";
 export { BACKENDS } from "./backends.js";
-export { type ClockReading, clockReading, type StepClock, type Steps } from "./clock.js";
+export { clockReading } from "./clock.js";
 export { collapseNote } from "./collapseNote.js";
 export { flowCollapseRates, labelNoiseCollapseRates } from "./collapseRates.js";
-export { coherentInputs, gaussianInputs, type InputShape, normalWeights, sphericalInputs, uniformLabels } from "./data.js";
-export {
-  coherence,
-  collapse,
-  effectiveRank,
-  featureSingularValues,
-  type LargestEigenvalue,
-  largestEigenvalue,
-  numericalRank,
-} from "./diagnostics.js";
+export { coherentInputs, normalWeights, sphericalInputs, uniformLabels } from "./data.js";
+export { coherence, collapse, featureSingularValues, type LargestEigenvalue, largestEigenvalue, numericalRank } from "./diagnostics.js";
 export {
   atan2,
   cos,
@@ -75,7 +67,7 @@ export {
   trace,
 } from "./network.js";
 export { NORMAL_STREAM, NormalStream } from "./noise/normal.js";
-export { type GeneratorState, seeded, Xoshiro256 } from "./noise/xoshiro256.js";
+export { seeded, Xoshiro256 } from "./noise/xoshiro256.js";
 export { noTangentNormAt, type Observation, observer } from "./observation.js";
 export { onceFor } from "./onceFor.js";
 export {
@@ -92,23 +84,20 @@ export { type ErrorAt, fittedOrder, meanOf, type Order } from "./order.js";
 export { type Phi, phiOf, type RealFunction } from "./phi.js";
 export { ambiguousSample } from "./preimages.js";
 export { DataError, type Problem, problem } from "./problem.js";
-export { type Reduction, reductionOf } from "./reduction.js";
-export { type Rising, risingOf } from "./rising.js";
-export { type Progress, type Run, type RunOptions, run, type StretchOptions, stretches } from "./run.js";
-export { type GivenData, type InputKind, type LabelKind, type LossKind, type ProblemConfig, type SetUp, setUp } from "./setup.js";
-export { asked, type Spelling } from "./simulation/asked.js";
-export { type BackendRequest, type ChosenBackend, chooseBackend } from "./simulation/backendChoice.js";
+export { risingOf } from "./rising.js";
+export { type Run, type RunOptions, run, stretches } from "./run.js";
+export { type GivenData, type InputKind, type LabelKind, type LossKind, setUp } from "./setup.js";
+export { asked } from "./simulation/asked.js";
+export { chooseBackend } from "./simulation/backendChoice.js";
 export { DEFAULTS } from "./simulation/defaults.js";
-export { type AskedLength, lengthOf, type RunLength } from "./simulation/length.js";
-export { requireDistinct, requireMemory, type SizedRun } from "./simulation/limits.js";
-export { NUMBER_RULES, type NumberOption, type NumberRule } from "./simulation/numbers.js";
-export { type ReadyRun, type Session, type SessionOptions, sit } from "./simulation/session.js";
+export { lengthOf } from "./simulation/length.js";
+export { requireDistinct, requireMemory } from "./simulation/limits.js";
+export { NUMBER_RULES, type NumberOption } from "./simulation/numbers.js";
+export { type ReadyRun, type Session, sit } from "./simulation/session.js";
 export { type PreparedRun, readyRun, type Simulated, simulate } from "./simulation/simulate.js";
 export type { SimulateData, SimulateOptions, SimulateProgress } from "./simulation/simulateOptions.js";
-export { type Snapshots, snapshot, type Trajectory, TrajectoryRecorder, upTo } from "./trajectory.js";
+export { snapshot, type Trajectory, TrajectoryRecorder, upTo } from "./trajectory.js";
 export { component } from "./vector.js";
 export { NoKernelError } from "./wasm/activationLanes.js";
-export { wasmBackend } from "./wasm/backend.js";
 export { type Ensemble, type EnsembleState, labelNoiseEnsemble } from "./wasm/ensemble.js";
-export { GeometryKernel } from "./wasm/geometryKernel.js";
 export { laneEvaluator } from "./wasm/laneEvaluator.js";
