@@ -17,12 +17,14 @@ export class RationalFunctionArithmetic implements Scalar<RationalFunction> {
   constructor(
     readonly from: LowerEnd,
     readonly to: UpperEnd,
+    /** Called before each operation, which may take a second where degrees are high; it may throw to end them. */
+    private readonly tick: () => void = () => {},
   ) {}
 
   rational = (q: Rational): RationalFunction => F.constant(q);
-  add = (f: RationalFunction, g: RationalFunction): RationalFunction => F.add(f, g);
-  sub = (f: RationalFunction, g: RationalFunction): RationalFunction => F.sub(f, g);
-  mul = (f: RationalFunction, g: RationalFunction): RationalFunction => F.mul(f, g);
+  add = (f: RationalFunction, g: RationalFunction): RationalFunction => this.timed(() => F.add(f, g));
+  sub = (f: RationalFunction, g: RationalFunction): RationalFunction => this.timed(() => F.sub(f, g));
+  mul = (f: RationalFunction, g: RationalFunction): RationalFunction => this.timed(() => F.mul(f, g));
   neg = (f: RationalFunction): RationalFunction => F.neg(f);
   isZero = (f: RationalFunction): boolean => F.isZero(f);
 
@@ -31,6 +33,7 @@ export class RationalFunctionArithmetic implements Scalar<RationalFunction> {
   }
 
   div(f: RationalFunction, g: RationalFunction): RationalFunction {
+    this.tick();
     const p = g.numerator;
     if (P.isZero(p)) throw new DomainError("division", true);
     if (!isPositiveOn(p, this.from, this.to) && !isNegativeOn(p, this.from, this.to)) throw new DomainError("division", false);
@@ -65,8 +68,14 @@ export class RationalFunctionArithmetic implements Scalar<RationalFunction> {
     return p !== undefined && isNonNegativeOn(p, this.from, this.to);
   }
 
+  private timed(operation: () => RationalFunction): RationalFunction {
+    this.tick();
+    return operation();
+  }
+
   /** ± the numerator, with the sign that the denominator has on the whole interval. */
   private signedNumerator({ numerator, denominator }: RationalFunction): P.Polynomial | undefined {
+    this.tick();
     if (P.degree(denominator) === 0) return numerator; // monic, so 1
     if (isPositiveOn(denominator, this.from, this.to)) return numerator;
     return isNegativeOn(denominator, this.from, this.to) ? P.neg(numerator) : undefined;

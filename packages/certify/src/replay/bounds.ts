@@ -180,7 +180,7 @@ export class BoundReplay {
   }
 
   verifySturm(step: Extract<CoverStep, { type: "sturm" }>, form: Form, relation: BoundStatement["relation"]): Strength {
-    const K = new RationalFunctionArithmetic(intervalEnd(step.from) as LowerEnd, intervalEnd(step.to) as UpperEnd);
+    const K = new RationalFunctionArithmetic(intervalEnd(step.from) as LowerEnd, intervalEnd(step.to) as UpperEnd, this.at.tick);
     const f = formJet(
       K,
       form,

@@ -108,9 +108,10 @@ export class LimitReplay {
   verifyRationalLimit(s: Extract<CertificateStatement, { kind: "rational-limit" }>): void {
     const at = intervalEnd(s.at);
     const near = (side: 1 | -1): RationalFunctionArithmetic => {
-      if (at === "+inf") return new RationalFunctionArithmetic(FAR, "+inf");
-      if (at === "-inf") return new RationalFunctionArithmetic("-inf", Q.neg(FAR));
-      return side > 0 ? new RationalFunctionArithmetic(at, Q.add(at, NEAR)) : new RationalFunctionArithmetic(Q.sub(at, NEAR), at);
+      if (at === "+inf") return new RationalFunctionArithmetic(FAR, "+inf", this.at.tick);
+      if (at === "-inf") return new RationalFunctionArithmetic("-inf", Q.neg(FAR), this.at.tick);
+      const [from, to] = side > 0 ? [at, Q.add(at, NEAR)] : [Q.sub(at, NEAR), at];
+      return new RationalFunctionArithmetic(from, to, this.at.tick);
     };
     for (const side of at === "+inf" ? ([1] as const) : at === "-inf" ? ([-1] as const) : ([1, -1] as const)) {
       const K = near(side);

@@ -102,7 +102,7 @@ export class PointReplay {
     const order = Math.max(derivativeOrder(form), s.nonzero === undefined ? 0 : derivativeOrder(fromFormData(s.nonzero)));
     // Where pieces meet at an end of the bracket, the derivatives in question must exist there.
     if (isPiecewise(this.at.expression)) for (const z of [a, b]) this.at.verifyJoint(z, order);
-    const K = new RationalFunctionArithmetic(a, b);
+    const K = new RationalFunctionArithmetic(a, b, this.at.tick);
     const jet = this.at.phi(K, J.variable(K, X, 3), () => unsupportedRange());
     const numerator = (f: Form): ReturnType<typeof P.polynomial> => formJet(K, f, jet, 0)[0]!.numerator;
     const p = numerator(form);
@@ -159,7 +159,7 @@ export class PointReplay {
 
   /** Whether the denominator is a rational function with a zero in [a, b]. */
   rationalPole(u: Expression, a: Rational, b: Rational): boolean {
-    const K = new RationalFunctionArithmetic(a, b);
+    const K = new RationalFunctionArithmetic(a, b, this.at.tick);
     return (
       insideDomain(() => {
         const [f] = this.at.ranges.size > 0 ? [] : jetOf(K, u, [X]);
@@ -171,7 +171,7 @@ export class PointReplay {
   isIdenticallyZero(form: Form, from: LowerEnd, to: UpperEnd): boolean {
     require((from as string) !== "+inf" && (to as string) !== "-inf", "an interval begins at or past −∞ and ends at or before +∞");
     require(from === "-inf" || to === "+inf" || Q.cmp(from, to) < 0, "an empty interval");
-    const K = new RationalFunctionArithmetic(from, to);
+    const K = new RationalFunctionArithmetic(from, to, this.at.tick);
     return K.isZero(
       formJet(
         K,

@@ -2,10 +2,24 @@
 
 import { rationalFunctions as F, rationals as Q, type RationalFunction } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
+import { activation } from "../../../test-kit/conditions.js";
 import { benchOf, q } from "../../../test-kit/searching.js";
-import { phi } from "../../form.js";
+import { NORMALITY, phi } from "../../form.js";
+import { Deadline, OutOfTime } from "../deadline.js";
 import { exactValue } from "../points/values.js";
-import { breakPoints, inside, insideOf, type RationalRoute, rationalRoute, rootsOn, sturmSteps } from "./rationalRoute.js";
+import { Workbench } from "../workbench.js";
+import {
+  arithmetic,
+  breakPoints,
+  formOn,
+  inside,
+  insideOf,
+  type Piece,
+  type RationalRoute,
+  rationalRoute,
+  rootsOn,
+  sturmSteps,
+} from "./rationalRoute.js";
 
 describe.each(["x^3+x/10", "x/(1+x^2)", "abs(x)^3+x", "max(min(x,1),0)", "x^3+x+abs(x-1)+abs(x+2)"])("%s", (text) => {
   const bench = benchOf(text);
@@ -47,4 +61,28 @@ test("an end belongs to both pieces that meet there", () => {
   const { pieces } = rationalRoute(benchOf("abs(x)")) as RationalRoute;
   expect(pieces.map((p) => inside(p, q("0")))).toEqual([true, true]);
   expect(pieces.map((p) => inside(p, q("-1")))).toEqual([true, false]);
+});
+
+test("of a function that is too large, only the value is computed", () => {
+  let looks = 0;
+  const signal = {
+    get aborted() {
+      looks++;
+      return false;
+    },
+  } as AbortSignal;
+  const text = "(x^20+x^3+1)/(x^22+x^2+3)*(x^4+1)/(x^18+7)";
+  const bench = new Workbench(activation(text), undefined, new Deadline({ milliseconds: Number.POSITIVE_INFINITY, signal }));
+  expect(rationalRoute(bench)).toBeUndefined();
+  expect(looks).toBeGreaterThan(5);
+  expect(looks).toBeLessThan(40);
+});
+
+test("the time is looked at in each operation of exact arithmetic", () => {
+  const stop = new AbortController();
+  const bench = new Workbench(activation("x/(1+x^2)"), undefined, new Deadline({ milliseconds: 1e9, signal: stop.signal }));
+  const route = rationalRoute(bench) as RationalRoute;
+  stop.abort();
+  for (const piece of route.pieces) expect(() => arithmetic(piece).isPositive(piece.phi[0] as RationalFunction)).toThrow(OutOfTime);
+  expect(() => formOn(route.pieces[0] as Piece, [...NORMALITY])).toThrow(OutOfTime);
 });

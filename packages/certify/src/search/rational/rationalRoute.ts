@@ -25,6 +25,8 @@ export interface Piece {
   readonly from: LowerEnd;
   readonly to: UpperEnd;
   readonly phi: J.Jet<RationalFunction>;
+  /** Rational functions on the piece, in the time that there is. */
+  readonly K: RationalFunctionArithmetic;
 }
 
 export interface RationalRoute {
@@ -41,14 +43,17 @@ function findRoute(bench: Workbench): RationalRoute | undefined {
   const breaks = breakPoints(bench);
   if (breaks === undefined) return undefined;
   const ends: (Rational | "-inf" | "+inf")[] = ["-inf", ...breaks, "+inf"];
+  const on = ends.slice(1).map((to, i) => arithmeticOn(bench, ends[i] as LowerEnd, to as UpperEnd));
   return insideDomain(() => {
-    const pieces = ends.slice(1).map((to, i): Piece => {
-      const K = new RationalFunctionArithmetic(ends[i] as LowerEnd, to as UpperEnd);
-      return { from: K.from, to: K.to, phi: jetOf(K, bench.expression, J.variable(K, F.X, 4)) };
-    });
-    return pieces.every((p) => isSmall(p.phi[0] as RationalFunction)) ? { pieces, breaks } : undefined;
+    // Derivatives of a large function are larger, and cost seconds: its value alone tells that.
+    if (!on.every((K) => isSmall(jetOf(K, bench.expression, [F.X])[0] as RationalFunction))) return undefined;
+    const pieces = on.map((K): Piece => ({ K, from: K.from, to: K.to, phi: jetOf(K, bench.expression, J.variable(K, F.X, 4)) }));
+    return { pieces, breaks };
   });
 }
+
+const arithmeticOn = (bench: Workbench, from: LowerEnd, to: UpperEnd): RationalFunctionArithmetic =>
+  new RationalFunctionArithmetic(from, to, () => bench.deadline.checkTime());
 
 /** The largest degree that powers written in the expression can reach, nested ones multiplied. */
 function largestExponent(e: Expression): number {
@@ -73,7 +78,7 @@ export function breakPoints(bench: Workbench): Rational[] | undefined {
   return insideDomain(() => {
     let breaks: readonly Rational[] = [];
     for (const u of pieceArguments(bench.expression).reverse()) {
-      const found = zerosBetween(u, breaks);
+      const found = zerosBetween(bench, u, breaks);
       if (found === undefined) return undefined;
       breaks = found;
     }
@@ -82,11 +87,11 @@ export function breakPoints(bench: Workbench): Rational[] | undefined {
 }
 
 /** The breaks and the zeros of u, which is a rational function between them, ascending; undefined when a zero is irrational. */
-function zerosBetween(u: Expression, breaks: readonly Rational[]): Rational[] | undefined {
+function zerosBetween(bench: Workbench, u: Expression, breaks: readonly Rational[]): Rational[] | undefined {
   const found = new Map(breaks.map((q) => [Q.toString(q), q]));
   const ends: readonly (Rational | "-inf" | "+inf")[] = ["-inf", ...breaks, "+inf"];
   for (const [i, to] of ends.slice(1).entries()) {
-    const K = new RationalFunctionArithmetic(ends[i] as LowerEnd, to as UpperEnd);
+    const K = arithmeticOn(bench, ends[i] as LowerEnd, to as UpperEnd);
     const [f] = jetOf(K, u, [F.X]) as [RationalFunction];
     if (!isSmall(f)) return undefined;
     const [a, b] = [K.from, K.to].map((end) => (typeof end === "string" ? undefined : end));
@@ -105,7 +110,7 @@ export const sturmSteps = (route: RationalRoute): CoverStep[] =>
     to: typeof p.to === "string" ? p.to : Q.toString(p.to),
   }));
 
-export const arithmetic = (p: Piece): RationalFunctionArithmetic => new RationalFunctionArithmetic(p.from, p.to);
+export const arithmetic = ({ K }: Piece): RationalFunctionArithmetic => K;
 export const formOn = (p: Piece, form: Form): RationalFunction => formJet(arithmetic(p), form, p.phi, 0)[0] as RationalFunction;
 
 /** Real roots inside a piece (ends included). */
