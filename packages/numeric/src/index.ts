@@ -4,7 +4,7 @@ export { BACKENDS } from "./backends.js";
 export { clockReading } from "./clock.js";
 export { collapseNote } from "./collapseNote.js";
 export { flowCollapseRates, labelNoiseCollapseRates } from "./collapseRates.js";
-export { coherentInputs, normalWeights, sphericalInputs, uniformLabels } from "./data.js";
+export { coherentInputs, gaussianInputs, normalWeights, sphericalInputs, uniformLabels } from "./data.js";
 export { coherence, collapse, featureSingularValues, type LargestEigenvalue, largestEigenvalue, numericalRank } from "./diagnostics.js";
 export {
   atan2,
@@ -99,5 +99,6 @@ export type { SimulateData, SimulateOptions, SimulateProgress } from "./simulati
 export { snapshot, type Trajectory, TrajectoryRecorder, upTo } from "./trajectory.js";
 export { component } from "./vector.js";
 export { NoKernelError } from "./wasm/activationLanes.js";
+export { wasmBackend } from "./wasm/backend.js";
 export { type Ensemble, type EnsembleState, labelNoiseEnsemble } from "./wasm/ensemble.js";
 export { laneEvaluator } from "./wasm/laneEvaluator.js";

@@ -72,7 +72,7 @@ export const simulateResult: z.ZodType = z.object({
   seed: z.int(),
   backend: z.string(),
   stopped,
-  cause: z.string().optional().describe("why a run diverged"),
+  cause: z.string().optional().describe("why a run was lost: it diverged, or a flow found no way to M, or no accurate step"),
   largestStableEta: real.optional().describe("of a run that diverged: 2/λ_max of D²L at the start"),
   nsPerStep: real.describe("of steps alone, without records and files"),
   flowTime: real,
