@@ -1,4 +1,4 @@
-/** Versions that have to be one: those of the packages, of the newest heading of CHANGELOG.md, of CITATION.cff, of what action.yml and the recipes install, and what the command says of itself. */
+/** Versions that have to be one: those of the packages, of the newest heading of CHANGELOG.md, of CITATION.cff, of the wheel, of what action.yml and the recipes install, and what the command says of itself. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
@@ -16,6 +16,7 @@ export function statedVersions(): readonly Stated[] {
     ...publicPackages().map(({ manifest }) => ({ where: manifest.name, version: manifest.version })),
     { where: "CHANGELOG.md", version: newestHeading(text("CHANGELOG.md")) },
     { where: "CITATION.cff", version: String((parse(text("CITATION.cff")) as { readonly version: unknown }).version) },
+    { where: "python/pyproject.toml", version: /^version = "([^"]+)"$/m.exec(text("python/pyproject.toml"))?.[1] },
     { where: "action.yml", version: /^ {4}default: flatcheck@(\S+)$/m.exec(text("action.yml"))?.[1] },
     { where: "docs/how-to/use-in-ci.md", version: /flatcheck@(\d\S*)/.exec(text("docs/how-to/use-in-ci.md"))?.[1] },
     { where: "packages/cli/src/version.ts", version: /VERSION(?:: string)? = "([^"]+)"/.exec(text("packages/cli/src/version.ts"))?.[1] },
