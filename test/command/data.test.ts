@@ -66,3 +66,11 @@ describe.each(COMMANDS)("%s", (command, options) => {
     expect([code, stderr]).toEqual([3, "flatcheck: expected --data FILE with --label, got none; --label is about a data file\n"]);
   });
 });
+
+test("with data theorems are said to apply to them, as text and as JSON", async () => {
+  const args = ["check", "x^3+x", "--data", folder.write("theorems.csv", INDEXED)];
+  const [text, document] = [await run(...args), await run(...args, "--json")];
+  const { theorems } = json<{ readonly theorems: Readonly<Record<string, { readonly because: readonly string[] }>> }>(document.stdout);
+  expect(theorems["G.1"]?.because).toEqual(["coercive", "3.2"]);
+  expect(text.stdout).toContain("Lemma G.1  (by coercive, 3.2)");
+});

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { ACTIVATIONS } from "@flatcheck/activation";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, describe, expect, test } from "vitest";
-import { Folder, jsonLines, type Outcome, run } from "../../packages/cli/test-kit/run.js";
+import { Folder, jsonLines, type Outcome, outcomeOf, run, start } from "../../packages/cli/test-kit/run.js";
 import { DOCUMENTS } from "../../packages/cli/test-kit/schemas/index.js";
 import { jsonSchemaOf } from "../../packages/cli/test-kit/schemas/jsonSchema.js";
 
@@ -161,6 +161,20 @@ test.each([
   ["data", ["x^3+x", "--data", folder.write("verify.csv", "x1,x2,y\n1,0,1\n0,1,2\n"), "--statement", "4.4"]],
   ["counterexamples", ["x^2", "--statement", "3.3-minimum"]],
 ])("verify with %s", async (_, args) => expectDocuments("verify", await run("verify", ...args, "--runs", "4", "--json"), [0, 1, 2]));
+
+test("lines of serve, asked and answered", async () => {
+  const requests = [
+    { id: 1, command: "check", args: { expr: "x^3+x", certificate: true } },
+    { id: "two", command: "derive", args: { expr: "1/2x" } },
+    { id: 3, command: "version" },
+    { id: 4, command: "simulate", args: { expr: "x^3+x", steps: 5, radius: 1 } },
+    { id: 5, command: "cancel", args: { id: 9 } },
+  ];
+  for (const request of requests) expect(faults("serve-request", request)).toEqual([]);
+  const child = start(["serve", "--stdio"]);
+  child.stdin.end(`${[...requests.map((request) => JSON.stringify(request)), "no JSON"].join("\n")}\n`);
+  expectDocuments("serve-answer", await outcomeOf(child), [0]);
+});
 
 test("what the program says of itself", async () => {
   expectDocuments("operators", await run("operators", "--json"), [0]);

@@ -8,8 +8,6 @@ import { type Terminal, terminalOf } from "./terminal/terminal.js";
 import { errorReport } from "./usageError.js";
 import { VERSION } from "./version.js";
 
-export { openblasBackend } from "./openblas/backend.js";
-
 /** Runs the program on its arguments; the value is the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   compileLater();
@@ -36,7 +34,8 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
   const entry = COMMANDS.get(name);
   if (entry === undefined) throw unknownCommand(name, COMMANDS);
   const command = await entry.load();
-  if (rest.includes("--help") || rest.includes("-h"))
+  const typed = rest.includes("--") ? rest.slice(0, rest.indexOf("--")) : rest;
+  if (typed.includes("--help") || typed.includes("-h"))
     return shown((await import("./options/help.js")).helpText(command, terminal), terminal);
   return command.run(rest, terminal);
 }

@@ -104,8 +104,8 @@ async function checkCommand(argv: readonly string[], terminal: Terminal): Promis
   if (values.certificate !== undefined) writeFile(values.certificate, `${JSON.stringify(outcome.certificate, undefined, 1)}\n`);
   const noPlot = values.plot === undefined ? undefined : await plot(values.plot, outcome.report);
   const ofData = outcome.withData;
+  const report = { ...outcome.report, ...ofData, ...(ofData === undefined ? {} : { data: { ...data?.origin, ...ofData.data } }) };
   if (values.json === true) {
-    const report = { ...outcome.report, ...ofData, ...(ofData === undefined ? {} : { data: { ...data?.origin, ...ofData.data } }) };
     writeJson(
       { ...report, ...(coq === undefined ? {} : { coq }), ...(noPlot === undefined ? {} : { plot: errorReport(noPlot) }) },
       terminal,
@@ -113,7 +113,7 @@ async function checkCommand(argv: readonly string[], terminal: Terminal): Promis
   } else if (values.quiet !== true) {
     const ofFile = ofData === undefined ? "" : (data?.present(ofData) ?? "");
     const ofCoq = coq === undefined ? "" : (coqOption?.presentCoq(coq) ?? "");
-    await writeReport(`${presentCheck(outcome.report, terminal)}${ofFile}${ofCoq}`, terminal);
+    await writeReport(`${presentCheck(report, terminal)}${ofFile}${ofCoq}`, terminal);
   }
   if (noPlot !== undefined) note(noPlot.message, terminal);
   return worstExit([
