@@ -77,6 +77,7 @@ describe("a result is the document that --json prints", () => {
     ["check", { expr: "x^3+nu*x", params: { nu: { from: "1/100", to: 10 } } }, ["x^3+nu*x", "--param", "nu=1/100..10"]],
     ["derive", { expr: "x^3+nu*x", of: "trace", format: "numpy" }, ["x^3+nu*x", "--of", "trace", "--format", "numpy"]],
     ["simulate", { expr: "x^3+x", steps: 100, seed: 7 }, ["x^3+x", "--steps", "100", "--seed", "7"]],
+    ["operators", {}, []],
     ["verify", { expr: "x^3+x", statement: "4.3", runs: 2 }, ["x^3+x", "--statement", "4.3", "--runs", "2"]],
   ];
 
@@ -119,7 +120,7 @@ describe("what is no request is answered with what is wrong", () => {
     ['{"id":1,"command":"check","args":{"expr":"-"}}', "usage", /expected an expression in expr, got -/],
     ['{"id":1,"command":"check","args":{"expression":"x"}}', "usage", /unknown argument expression: use expr/],
     ['{"id":1,"command":"check","args":{"expr":"x","time-limit":1}}', "usage", /got "time-limit": use timeLimit/],
-    ['{"id":1,"command":"check","args":{"expr":"x","timeLimt":1}}', "usage", /unknown option --time-limt/],
+    ['{"id":1,"command":"check","args":{"expr":"x","timeLimt":1}}', "usage", /unknown option --time-limt: use --time-limit/],
     ['{"id":1,"command":"check","args":{"expr":"x","batch":"f"}}', "usage", /one request for each activation/],
     ['{"id":1,"command":"check","args":{"expr":"x","digits":{}}}', "usage", /expected a text or a number in digits, got \{\}/],
     ['{"id":1,"command":"check","args":{"expr":"nu*x","params":{"nu":{"from":1}}}}', "parameter", /expected a range/],

@@ -19,7 +19,7 @@ export const SERVE: Command = {
   name: "serve",
   usage: ["serve --stdio"],
   about:
-    "Answers requests on standard input, one JSON object a line, with one JSON object a line on standard output. Commands: check, audit, derive, simulate, verify, version, and cancel, whose args are the id of another request. Arguments are the long options of the command in camelCase. A result is the document that --json prints.",
+    "Answers requests on standard input, one JSON object a line, with one JSON object a line on standard output. Commands: check, audit, derive, simulate, verify, operators, version, and cancel, whose args are the id of another request. Arguments are the long options of the command in camelCase. A result is the document that --json prints.",
   options: OPTIONS,
   notes: [
     '{"id": 1, "command": "check", "args": {"expr": "x^3+x", "timeLimit": 5}}\n{"id": 1, "result": {"schema": "flatcheck.check/1", …}, "exitCode": 0}',

@@ -3,16 +3,17 @@ import { UsageError } from "../usageError.js";
 import type { InlineFiles } from "./inlineFiles.js";
 import { type Args, isObject, type Request } from "./request.js";
 
-/** What stands on the command line without the name of an option. */
-const POSITIONAL: ReadonlyMap<string, string> = new Map([
+/** Commands that are answered by a run of the command itself, with what stands on the command line without the name of an option. */
+const POSITIONAL: ReadonlyMap<string, string | undefined> = new Map<string, string | undefined>([
   ["check", "expr"],
   ["derive", "expr"],
   ["simulate", "expr"],
   ["verify", "expr"],
   ["audit", "certificate"],
+  ["operators", undefined],
 ]);
 
-/** Commands that are answered by a run of the command itself. */
+/** Their names. */
 export const RUN_COMMANDS: readonly string[] = [...POSITIONAL.keys()];
 
 /** What belongs to a command that is typed. */
@@ -27,14 +28,14 @@ const EXPRESSION_HABITS: ReadonlySet<string> = new Set(["expression", "activatio
 
 /** The arguments of the program. Data and certificates given in place become files. @throws UsageError */
 export function commandLine({ command, args, typedArgs }: Request, files: InlineFiles): readonly string[] {
-  const positional = POSITIONAL.get(command) as string;
+  const positional = POSITIONAL.get(command);
   const options: string[] = [];
   let operand: string | undefined;
   for (const name of Object.keys(args)) {
     if (name === positional) operand = operandOf(command, name, args[name], files);
-    else options.push(...optionOf(name, args[name], typedArgs[name], positional, files));
+    else options.push(...optionOf(name, { value: args[name], typed: typedArgs[name] }, positional, files));
   }
-  if (operand === undefined && !Object.hasOwn(args, "resume"))
+  if (positional !== undefined && operand === undefined && !Object.hasOwn(args, "resume"))
     throw new UsageError("usage", `expected the argument ${positional} of ${command}, got none`);
   return [command, ...options, "--json", ...(operand === undefined ? [] : ["--", operand])];
 }
@@ -50,8 +51,14 @@ function operandOf(command: string, name: string, value: unknown, files: InlineF
   return value;
 }
 
+interface Value {
+  readonly value: unknown;
+  /** With numbers as texts. */
+  readonly typed: unknown;
+}
+
 /** One argument as options. @throws UsageError */
-function optionOf(name: string, value: unknown, typed: unknown, positional: string, files: InlineFiles): readonly string[] {
+function optionOf(name: string, { value, typed }: Value, positional: string | undefined, files: InlineFiles): readonly string[] {
   requireOptionName(name, positional);
   if (value === null) return [];
   if (name === "json" && value === true) return [];
@@ -64,11 +71,12 @@ function optionOf(name: string, value: unknown, typed: unknown, positional: stri
   );
 }
 
-function requireOptionName(name: string, positional: string): void {
+function requireOptionName(name: string, positional: string | undefined): void {
   const shownName = name.slice(0, 40);
   const reason = NOT_HERE.get(name);
   if (reason !== undefined) throw new UsageError("usage", `expected no argument ${name} of serve; ${reason}`);
-  if (EXPRESSION_HABITS.has(name)) throw new UsageError("usage", `unknown argument ${shownName}: use ${positional}`);
+  if (positional === "expr" && EXPRESSION_HABITS.has(name))
+    throw new UsageError("usage", `unknown argument ${shownName}: use ${positional}`);
   if (/^[a-z][A-Za-z0-9]*$/.test(name)) return;
   const camel = name.replace(/[-_]+([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase());
   const advice = camel !== name && /^[a-z][A-Za-z0-9]*$/.test(camel) ? `: use ${camel}` : "";
