@@ -7,8 +7,9 @@ import type { RowView } from "../worker/verifying.js";
 type Row = RowView["row"];
 
 /** @param formula sets a formula of LaTeX */
-export const rowDetails = ({ row, command }: RowView, formula: (latex: string) => HTMLElement): readonly HTMLElement[] => [
+export const rowDetails = ({ row, sentence, command }: RowView, formula: (latex: string) => HTMLElement): readonly HTMLElement[] => [
   row.latex === undefined ? el("p", {}, row.statement) : formula(row.latex),
+  el("p", {}, `${row.id} ${sentence}`),
   ...counterexample(row),
   ...hypotheses(row),
   ...worst(row),
