@@ -55,6 +55,6 @@ export interface Fault {
   readonly message: string;
   /** The character that it is about, from 0. */
   readonly position?: number;
-  /** The whole text as it has to be typed, where that is known. */
-  readonly rewriting?: string;
+  /** Texts that may be meant, each to be typed in the place of the whole. */
+  readonly rewritings?: readonly string[];
 }

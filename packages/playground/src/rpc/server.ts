@@ -35,16 +35,26 @@ export function serve(port: Port, handlers: Handlers): void {
   });
 }
 
+/** An error that knows what is to be said of it. */
+export class FaultError extends Error {
+  readonly fault: Fault;
+
+  constructor(fault: Fault) {
+    super(fault.message);
+    this.fault = fault;
+  }
+}
+
 /** Errors of input keep their place; any other is a defect of ours, and is shown as one. */
 export function faultOf(error: unknown): Fault {
+  if (error instanceof FaultError) return error.fault;
   if (error instanceof ActivationError) {
-    const { code, message, position, rewriting } = error;
+    const { code, message, position } = error;
     return {
       kind: "input",
       code,
       message,
       ...(position === undefined ? {} : { position }),
-      ...(rewriting === undefined ? {} : { rewriting }),
     };
   }
   if (error instanceof InputError) return { kind: "input", code: error.code, message: error.message };

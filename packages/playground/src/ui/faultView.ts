@@ -10,12 +10,12 @@ export interface FaultActions {
 
 /** The elements that say it, for a live region. */
 export function faultView(text: string, fault: Fault, { goTo, use }: FaultActions): readonly (Node | string)[] {
-  const { kind, message, position, rewriting } = fault;
+  const { kind, message, position, rewritings = [] } = fault;
   const sentence = kind === "defect" ? `This is an error of flatcheck, not of yours: ${message}` : message;
   return [
     ...(position === undefined ? [] : [el("pre", { "aria-hidden": "true" }, caretLines(text, position).join("\n"))]),
     el("span", {}, sentence),
     ...(position === undefined ? [] : [" ", el("button", { type: "button", onclick: () => goTo(position) }, "Go to the place")]),
-    ...(rewriting === undefined ? [] : [" ", el("button", { type: "button", onclick: () => use(rewriting) }, `Write ${rewriting}`)]),
+    ...rewritings.flatMap((one) => [" ", el("button", { type: "button", onclick: () => use(one) }, `Write ${one}`)]),
   ];
 }

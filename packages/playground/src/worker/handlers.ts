@@ -1,13 +1,13 @@
 /** The methods of the worker. What a first verdict does not need is loaded when it is asked for. */
 import { ACTIVATIONS, OPERATORS } from "@flatcheck/activation";
-import type { Handlers } from "../rpc/server.js";
+import { FaultError, faultOf, type Handlers } from "../rpc/server.js";
 import type { Trainer } from "../simulate/training.js";
 import { loadAdvice } from "./advice.js";
 import { checked } from "./checking.js";
-import { readingOf, type Vocabulary } from "./reading.js";
+import { type ReadingRequest, readingOf, type Vocabulary } from "./reading.js";
 
 export const handlers: Handlers = {
-  read: (request) => withAdvice(() => readingOf(request)),
+  read: (request) => withAdvice(() => readingOf(request)).catch((error) => refuse(request, error)),
   vocabulary: async () => vocabulary(),
   check: (request, call) => withAdvice(() => checked(request, call)),
   certificate: async ({ certificate }) => (await import("../certificate/view.js")).viewOfCertificate(certificate),
@@ -39,4 +39,10 @@ async function withAdvice<T>(answer: () => T | Promise<T>): Promise<T> {
     await loadAdvice();
     return answer();
   }
+}
+
+/** Says what may have been meant. */
+async function refuse({ text, names }: ReadingRequest, error: unknown): Promise<never> {
+  const { rewritingsOf } = await import("./rewritings.js");
+  throw new FaultError({ ...faultOf(error), rewritings: rewritingsOf(text, names, error) });
 }
