@@ -1,4 +1,4 @@
-/** How to cite the paper and the program. */
+/** How to cite the paper and the program: what CITATION.cff says, for BibTeX. */
 export const BIBLIOGRAPHY = `@misc{gatmiry2024simplicity,
   title         = {Simplicity Bias via Global Convergence of Sharpness Minimization},
   author        = {Gatmiry, Khashayar and Li, Zhiyuan and Reddi, Sashank J. and Jegelka, Stefanie},
@@ -9,7 +9,9 @@ export const BIBLIOGRAPHY = `@misc{gatmiry2024simplicity,
 }
 
 @misc{flatcheck,
-  title = {flatcheck: certified checks of assumptions on activation functions},
-  note  = {Software}
+  title   = {{flatcheck}: which activations the theory of flat minima covers, proved over all of the real line},
+  author  = {{flatcheck contributors}},
+  version = {0.1.0},
+  note    = {Software, version 0.1.0}
 }
 `;
