@@ -17,7 +17,7 @@ export function verdictTable({ activation, assumptions }: CheckReport, certifica
     "% needs \\usepackage{amsmath,amssymb}; written by flatcheck",
     ...digests.map((digest) => `% certificate ${digest}`),
     `% $\\varphi(x) = ${activation.latex}$${parameterWords(activation.params)}`,
-    "\\begin{tabular}{@{}lp{0.62\\linewidth}l@{}}",
+    "\\begin{tabular}{@{}lp{0.56\\linewidth}l@{}}",
     "  Assumption & says & \\\\",
     "  \\hline",
     ...rows,

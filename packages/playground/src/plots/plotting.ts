@@ -14,6 +14,7 @@ import {
   reportedConstant,
   sampled,
   type Window,
+  type Witness,
   windowFor,
   withPrimes,
   witnessText,
@@ -76,9 +77,25 @@ function panelOf(report: CheckReport, { title, value, constant, shows, isOwn }: 
     curve: curveOf(value, points, frame.high - frame.low),
     marks,
     ...(infimum === undefined ? {} : { infimum }),
-    captions: failing.map(({ id, witness }) => `${id} fails: ${withPrimes(witnessText(witness))}`),
+    captions: captionsOf(failing),
   };
 }
+
+type Failing = { readonly id: string; readonly witness: Witness };
+
+/** One sentence for assumptions that fail for one reason. */
+function captionsOf(failing: readonly Failing[]): readonly string[] {
+  const ids = new Map<string, string[]>();
+  for (const { id, witness } of failing) {
+    const text = withPrimes(witnessText(witness)).replaceAll(LATER_DIGITS, "$1…").replace(EQUAL_ENDS, "= $1");
+    ids.set(text, [...(ids.get(text) ?? []), id]);
+  }
+  return [...ids].map(([text, names]) => `${names.join(", ")} ${names.length === 1 ? "fails" : "fail"}: ${text}`);
+}
+
+/** Nobody reads them in a picture, and cards have them. */
+const LATER_DIGITS = /(\.\d{6})\d{2,}/g;
+const EQUAL_ENDS = /∈ \[([^,\]]+…), \1\]/;
 
 function infimumOf(report: CheckReport, name: string | undefined): PlotPanel["infimum"] {
   const constant = name === undefined ? undefined : reportedConstant(report, name);

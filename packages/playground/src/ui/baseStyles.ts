@@ -22,7 +22,7 @@ button:disabled{opacity:.6;cursor:default}
 .field input{flex:1;font-family:var(--mono);font-size:1.05em;padding:.55em .7em}
 .field input[aria-invalid=true]{border-color:var(--fails);box-shadow:0 0 0 1px var(--fails)}
 .echo{min-height:2.6em;margin:.5em 0 0;font-size:1.25em;overflow:auto hidden;padding:.15em 0}
-.fault{color:var(--fails);margin:.4em 0;overflow-wrap:anywhere}.fault pre{font-family:var(--mono);margin:.2em 0;color:var(--text);overflow-x:auto}
+.fault{color:var(--fails);margin:.4em 0;overflow-wrap:anywhere}.fault button{color:var(--text)}.fault pre{font-family:var(--mono);margin:.2em 0;color:var(--text);overflow-x:auto}
 .status{display:flex;gap:.7em;align-items:center;min-height:2.4em;color:var(--soft);font-size:.92em;flex-wrap:wrap}
 math{font-family:"Latin Modern Math","STIX Two Math","Cambria Math","Noto Sans Math","DejaVu Math TeX Gyre",math}`;
 
