@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BuildResult, Metafile } from "esbuild";
 import { type Compiled, compiledModules } from "./compiledIn.js";
+import { documentation } from "./documentation.js";
 import { type Component, componentIn, componentsOf, licenceFile } from "./licences.js";
 import { catalog, type Manifest, type PublicPackage, ROOT } from "./packages.js";
 import { publishedManifest } from "./publishedManifest.js";
@@ -29,7 +30,7 @@ export async function publication(of: PublicPackage): Promise<Publication> {
     components.map(({ name }) => name).concat(of.manifest.bin === undefined ? [] : Object.keys(of.manifest.dependencies ?? {})),
   );
   const licences = components.length === 0 ? [] : [LICENCES];
-  const source = of.manifest.bin === undefined ? of.manifest : { ...of.manifest, exports: {} };
+  const source = of.manifest.bin === undefined ? of.manifest : { ...of.manifest, exports: { "./schemas/*.json": "./schemas/*.json" } };
   const manifest = publishedManifest(source, { catalog: catalog(), compiledIn, files: [...patterns, ...licences] });
   return {
     files: new Map([
@@ -92,14 +93,11 @@ async function command({ folder, manifest }: PublicPackage): Promise<Code> {
     const shipped = Object.values(bundler.SHIPPED)
       .flat()
       .map((file) => componentIn(join(folder, "node_modules", file.split("/")[0] as string)));
-    const schemas = filesIn(join(folder, "schemas")).map(
-      (name) => [`schemas/${name}`, readFileSync(join(folder, "schemas", name))] as const,
-    );
     const metafiles = results.map(({ metafile }) => metafile);
     requireDeclared(metafiles, manifest);
     return {
-      code: new Map([...bins, ...bundle, ...schemas]),
-      patterns: [...bins.map(([name]) => name), "dist", "schemas"],
+      code: new Map<string, string | Uint8Array>([...bins, ...bundle, ...documentation()]),
+      patterns: [...bins.map(([name]) => name), "dist", "docs", "schemas", "CHANGELOG.md", "CITATION.cff"],
       components: componentsOf(metafiles, folder, shipped),
     };
   } finally {

@@ -1,5 +1,6 @@
 /** What must and must not be in a tarball; each function returns what is wrong, in words. */
 import { builtinModules } from "node:module";
+import { posix } from "node:path";
 import { manifestOf, type Tarball } from "../pack.js";
 
 /** All that is wrong with the files of a tarball. */
@@ -70,10 +71,14 @@ function importsIn(text: string): readonly string[] {
 
 const packageOf = (specifier: string): string => /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] as string;
 
-/** Links of the README that lead to files which are not there. */
-function brokenLinks({ files }: Tarball): readonly string[] {
-  const links = [...String(files.get("README.md") ?? "").matchAll(/\]\(([^)#\s]+)/g)].map(([, target]) => target as string);
-  return links
-    .filter((target) => !/^[a-z]+:/.test(target) && !files.has(target.replace(/^\.\//, "")))
-    .map((target) => `README.md links to ${target}, which is not in the tarball`);
-}
+/** Links of pages that lead to files which are not there. */
+const brokenLinks = ({ files }: Tarball): readonly string[] =>
+  [...files]
+    .filter(([name]) => name.endsWith(".md"))
+    .flatMap(([name, content]) => linksIn(String(content)).map((target) => [name, target] as const))
+    .filter(([name, target]) => !files.has(posix.join(posix.dirname(name), target)))
+    .map(([name, target]) => `${name} links to ${target}, which is not in the tarball`);
+
+/** Relative ones, without the section that they name. */
+const linksIn = (text: string): readonly string[] =>
+  [...text.matchAll(/\]\(([^)#\s]+)/g)].map(([, target]) => target as string).filter((target) => !/^[a-z]+:/.test(target));
