@@ -124,6 +124,23 @@ describe(`all commands, on Node ${NODE_20}`, () => {
     expect([code, answers.map(({ id }) => id)]).toEqual([3, ["0", "1", "2"]]);
   });
 
+  test("every command has its help, which names a page of the package", async () => {
+    const { stdout } = await project.run("flatcheck", "--help");
+    const commands = [...stdout.matchAll(/^ {2}flatcheck (\w+) /gm)].map(([, name]) => name as string);
+    expect(commands).toEqual(expect.arrayContaining(["check", "audit", "derive", "simulate", "verify", "tables"]));
+    for (const command of new Set(commands)) {
+      const help = await project.run("flatcheck", "help", command);
+      const page = /^Documentation: ([^#\s]+)/m.exec(help.stdout)?.[1] ?? "none";
+      expect([command, help.code, existsSync(project.file(`lib/node_modules/flatcheck/${page}`))]).toEqual([command, 0, true]);
+    }
+  });
+
+  test("other programs are answered", async () => {
+    const request = '{"id":1,"command":"check","args":{"expr":"x^3+x","assumption":["3.1"]}}';
+    const { code, stdout } = await project.run("bash", "-c", `echo '${request}' | flatcheck serve --stdio`);
+    expect([code, JSON.parse(stdout)]).toMatchObject([0, { id: 1, result: { assumptions: { "3.1": { verdict: "holds" } } } }]);
+  });
+
   test("bad input is exit code 3 and one line", async () => {
     const { code, stderr } = await project.run("flatcheck", "check", "1/2x");
     expect([code, stderr]).toEqual([3, "flatcheck: this product has two readings; write (1/2)*x or 1/(2*x) (at character 3)\n"]);
