@@ -1,5 +1,6 @@
 /** Each kind of fault of a tarball is refused once, and a good one is not. */
 import { expect, test } from "vitest";
+import { ROOT } from "../packages.js";
 import { contentFaults } from "./content.js";
 
 const MANIFEST = {
@@ -52,6 +53,7 @@ test.each([
   ["a dynamic import of it", { "dist/index.js": 'const m = import("mathjs/number");' }],
   ["a type of it", { "dist/index.d.ts": 'export declare const m: import("mathjs").MathJsInstance;' }],
   ["a link of the repository", { "README.md": "[docs](../../docs/index.md)" }],
+  ["a path of this machine", { "dist/index.js": `// ${ROOT}packages/p/src/index.ts` }],
   ["no description", { "package.json": manifest({ description: undefined }) }],
   ["a version of the workspace", { "package.json": manifest({ dependencies: { "@flatcheck/enclosure": "workspace:*" } }) }],
   ["the condition of the repository", { "package.json": manifest({ exports: { ".": { "@flatcheck/source": "./src/index.ts" } } }) }],

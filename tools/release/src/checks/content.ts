@@ -2,6 +2,7 @@
 import { builtinModules } from "node:module";
 import { posix } from "node:path";
 import { manifestOf, type Tarball } from "../pack.js";
+import { ROOT } from "../packages.js";
 
 /** All that is wrong with the files of a tarball. */
 export const contentFaults = (tarball: Tarball): readonly string[] => [
@@ -11,6 +12,7 @@ export const contentFaults = (tarball: Tarball): readonly string[] => [
   ...emptyMaps(tarball),
   ...undeclaredImports(tarball),
   ...brokenLinks(tarball),
+  ...ownPaths(tarball),
 ];
 
 const FIELDS = ["name", "version", "description", "keywords", "license", "type", "engines", "exports", "files"] as const;
@@ -82,3 +84,7 @@ const brokenLinks = ({ files }: Tarball): readonly string[] =>
 /** Relative ones, without the section that they name. */
 const linksIn = (text: string): readonly string[] =>
   [...text.matchAll(/\]\(([^)#\s]+)/g)].map(([, target]) => target as string).filter((target) => !/^[a-z]+:/.test(target));
+
+/** Paths of the machine that packed it. */
+const ownPaths = ({ files }: Tarball): readonly string[] =>
+  [...files].filter(([, content]) => content.includes(ROOT)).map(([name]) => `${name} names ${ROOT}, a folder of this machine`);
