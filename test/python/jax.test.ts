@@ -1,6 +1,6 @@
 /**
  * The printed JAX modules, run by JAX itself: all functions against the formulas, φ to φ‴ and their derivatives by `grad` under `vmap` at hard points against
- * jets of 256 bits, and all functions under `jit` and `vmap`, in doubles and floats.
+ * jets of 256 bits, and all functions under `jit`, `vmap` and `grad`, in doubles and floats.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -68,6 +68,35 @@ const OPERATIONS = 1000;
 const CONDITION = 1000;
 const SOLVING: ReadonlySet<string> = new Set(["multipliers", "riemannian_gradient", "riemannian_hessian"]);
 
+/** A central difference in doubles, with the step of the script, errs by h² and by half an ulp over h, relatively. */
+const STEP = 2 ** -17;
+const DIFFERENCE = STEP ** 2 + UNITS.float64 / STEP;
+
+/** Three rows of each function, as the script prints them, and one of F. */
+const ROWS: readonly { readonly what: string; readonly solves: boolean }[] = [
+  ...CODE_FUNCTIONS.flatMap(({ name }) =>
+    [`${name} under jit`, `${name} by vmap`, `derivative of ${name}`].map((what) => ({ what, solves: SOLVING.has(name) })),
+  ),
+  { what: "the printed gradient of F, and that by grad", solves: false },
+];
+
+/** Ways to a derivative: by grad, by grad under vmap, forwards, and by a central difference, which stands last. */
+const WAYS = 4;
+
+/** The first of several forms, and whether the others are the same up to rounding; a value that does not exist exists in none. */
+function agree(forms: readonly (readonly number[])[], unit: number, solves: boolean): boolean {
+  const [plain = [], ...others] = forms;
+  const size = Math.max(1, ...plain.filter(Number.isFinite).map(Math.abs));
+  return others.every((values, k) => {
+    const error = k + 2 === WAYS ? DIFFERENCE : unit;
+    const tolerance = OPERATIONS * (solves ? CONDITION : 1) * error * size;
+    return values.length === plain.length && values.every((value, v) => near(value, plain[v] as number, tolerance));
+  });
+}
+
+const near = (value: number, plain: number, tolerance: number): boolean =>
+  Number.isFinite(plain) ? Math.abs(value - plain) <= tolerance : !Number.isFinite(value);
+
 describe.each(["float64", "float32"] as const)("jit, vmap and grad of networks in %s", (precision) => {
   const all = works(TRANSFORMED.map((text) => exportCaseOf(text, text)));
   let rows: readonly (readonly (readonly (readonly number[])[])[])[];
@@ -78,17 +107,21 @@ describe.each(["float64", "float32"] as const)("jit, vmap and grad of networks i
   });
 
   test.each(TRANSFORMED.map((text, i) => [text, i] as const))("%s", (_, i) => {
-    const wrong = (rows[i] ?? []).flatMap((forms, f) => {
-      const [plain, ...others] = forms as readonly [readonly number[], ...(readonly number[])[]];
-      const size = Math.max(1, ...plain.map(Math.abs));
-      const tolerance = OPERATIONS * (SOLVING.has(CODE_FUNCTIONS[f]?.name ?? "") ? CONDITION : 1) * UNITS[precision] * size;
-      const near = (value: number, k: number): boolean => {
-        const other = plain[k] as number;
-        return Number.isFinite(other) ? Math.abs(value - other) <= tolerance : !Number.isFinite(value);
-      };
-      return others.every((values) => values.length === plain.length && values.every(near)) ? [] : [CODE_FUNCTIONS[f]?.name ?? "gradient"];
-    });
-    expect(rows[i]).toHaveLength(CODE_FUNCTIONS.length + 1);
-    expect(wrong).toEqual([]);
+    const printed = rows[i] ?? [];
+    const wrong = ROWS.filter(({ solves }, k) => !agree(printed[k] ?? [], UNITS[precision], solves));
+    expect(printed.map((forms) => forms.length)).toEqual(
+      ROWS.map(({ what }) => (what.startsWith("derivative") ? (precision === "float64" ? WAYS : WAYS - 1) : 2)),
+    );
+    expect(wrong.map(({ what }) => what)).toEqual([]);
+  });
+
+  test("derivatives exist where the values do", () => {
+    const without = rows.flatMap((printed, i) =>
+      CODE_FUNCTIONS.flatMap(({ name }, f) => {
+        const [values, slopes] = [printed[3 * f]?.flat() ?? [], printed[3 * f + 2]?.flat() ?? [Number.NaN]];
+        return values.every(Number.isFinite) && !slopes.every(Number.isFinite) ? [`${TRANSFORMED[i]}: ${name}`] : [];
+      }),
+    );
+    expect(without).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
-"""Runs every function of printed JAX modules plainly, under `jit`, and mapped over a batch of weights by `vmap`, and the gradient of the sharpness by `grad`.
+"""Runs every function of printed JAX modules plainly, under `jit`, and mapped over a batch of weights by `vmap`, and differentiates it.
 
-transformed.py PRECISION FOLDER: FOLDER holds workload.json and the modules. Prints for each module and function, as JSON, the value, that under jit, that under
-vmap (of a batch of one), and, last, the printed gradient of F and that by grad.
+transformed.py PRECISION FOLDER: FOLDER holds workload.json and the modules. Prints for each module, as JSON, three rows a function: its values, and those under jit; its
+values at a batch of weights, and those by vmap; its derivative along one direction, weighted where it has several values, by `grad`, by `grad` mapped by vmap, forwards by
+`jvp`, and, in doubles, by a central difference. Last come the printed gradient of F, and that by `grad`.
 """
 
 import importlib
@@ -22,21 +23,68 @@ def argument(value):
     return jnp.asarray(value, dtype=PRECISION) if isinstance(value, list) else value
 
 
+def batch_of(theta):
+    return jnp.stack([theta, -theta, theta / 2 + 0.125])
+
+
+def pattern(like):
+    """Weights or directions, of a fixed pattern and of size about 1."""
+    return jnp.cos(jnp.arange(like.size, dtype=PRECISION) + 1).reshape(like.shape)
+
+
+STEP = 2.0**-17  # The cube root of half an ulp.
+
+
+def slope_of(function, weights):
+    """The number ⟨weights, function⟩, which has a gradient."""
+    return lambda theta: jnp.vdot(weights, function(theta))
+
+
+def transformed(functions, theta):
+    """Three rows for each function. What is compiled is compiled at once, because that takes longer than running it."""
+    batch, direction = batch_of(theta), pattern(theta)
+    numbers = [slope_of(function, pattern(jnp.asarray(function(theta)))) for function in functions]
+
+    def compiled(theta, batch):
+        values = [(function(theta), jax.vmap(function)(batch)) for function in functions]
+        return values, [slopes(number, theta, batch) for number in numbers]
+
+    def slopes(number, theta, batch):
+        gradient = jax.grad(number)
+        forwards = jax.jvp(number, (theta,), (direction,))[1]
+        return [jnp.vdot(gradient(theta), direction), jnp.vdot(jax.vmap(gradient)(batch)[0], direction), forwards]
+
+    for function, number, (one, mapped), ways in zip(functions, numbers, *jax.jit(compiled)(theta, batch), strict=True):
+        plain = [listed(function(at)) for at in batch]
+        yield [plain[0], listed(one)]
+        yield [sum(plain, []), listed(mapped)]
+        yield [listed(way) for way in [*ways, *differences(number, theta, direction)]]
+
+
+STEP = 2.0**-17  # The cube root of half an ulp.
+
+
+def differences(number, theta, direction):
+    """A central difference, in doubles alone: in floats it has no digits to compare."""
+    ahead, behind = (number(theta + sign * STEP * direction) for sign in (1, -1))
+    return [(ahead - behind) / (2 * STEP)] if PRECISION == "float64" else []
+
+
 def run(case, functions):
     module = importlib.import_module(case["module"])
     keywords = [p.name for p in inspect.signature(module.phi).parameters.values() if p.kind is p.KEYWORD_ONLY]
     parameters = dict(zip(keywords, case["parameters"], strict=True))
     inputs = {name: argument(value) for name, value in case["networks"][0].items()}
-    rows = []
-    for function in functions:
+    theta = inputs["theta"]
+
+    def by_weights(function):
         rest = {name: inputs[name] for name in function["args"] if name != "theta"}
-        by_weights = lambda theta: getattr(module, function["name"])(theta, **rest, **parameters)  # noqa: B023, E731
-        theta = inputs["theta"]
-        rows.append([listed(by_weights(theta)), listed(jax.jit(by_weights)(theta)), listed(jax.vmap(by_weights)(theta[None])[0])])
+        return lambda theta: getattr(module, function["name"])(theta, **rest, **parameters)
+
+    rows = transformed([by_weights(function) for function in functions], theta)
     sharpness = lambda theta: module.sharpness(theta, inputs["X"], inputs["a"], inputs["c"], **parameters)  # noqa: E731
-    gradient = module.sharpness_gradient(inputs["theta"], inputs["X"], inputs["a"], inputs["c"], **parameters)
-    rows.append([listed(gradient), listed(jax.grad(sharpness)(inputs["theta"]))])
-    return rows
+    gradient = module.sharpness_gradient(theta, inputs["X"], inputs["a"], inputs["c"], **parameters)
+    return [*rows, [listed(gradient), listed(jax.grad(sharpness)(theta))]]
 
 
 with open(f"{FOLDER}/workload.json", encoding="utf-8") as file:
