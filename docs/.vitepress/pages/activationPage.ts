@@ -46,7 +46,7 @@ function proofPart({ name, expression, parameters, certificate }: ActivationFact
   return [
     "## Certificate",
     "",
-    `${certificate.statements.length} statements, each with the steps that prove it. [What is in it](../concepts/certificates.md), and <a href="${certificateFile(name)}" download>the file</a>, digest <code class="digest">${literal(certificate.digest)}</code>.`,
+    `${certificate.statements.length} statements, each with the steps that prove it. [What is in it](../concepts/certificates.md), and <a href="..${certificateFile(name)}" download>the file</a>, digest <code class="digest">${literal(certificate.digest)}</code>.`,
     "",
     "```bash",
     `flatcheck check ${quoted(expression)}${options.join("")} --certificate ${name}.json`,

@@ -12,7 +12,7 @@ import { remembered } from "./remembered.ts";
 export interface ShownConstant {
   /** The exact value, or both ends. */
   readonly text: string;
-  /** For sorting alone: the lower end as a double. */
+  /** For sorting alone: the lower end as a double, which is finite, since JSON has no infinity. */
   readonly order: number;
 }
 
@@ -58,8 +58,10 @@ function shown(report: CheckReport, name: string): (readonly [string, ShownConst
   if (constant === undefined) return [];
   const { exact, lower, upper } = constant;
   const text = exact !== undefined && exact.length <= 12 ? exact : lower === upper ? signed(lower) : `[${signed(lower)}, ${signed(upper)}]`;
-  return [[name, { text, order: Number(lower.replace("inf", "Infinity")) }]];
+  return [[name, { text, order: finite(Number(lower.replace("inf", "Infinity"))) }]];
 }
+
+const finite = (value: number): number => Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
 
 const signed = (end: string): string => end.replace("-inf", "−∞").replace("+inf", "+∞");
 

@@ -7,7 +7,7 @@ import { PROJECT_FILES, projectFile } from "./project.ts";
 
 const PUBLIC = join(DOCS, "public");
 
-/** From the root of the site; VitePress puts the base before it where it stands in a link. */
+/** From the root of the site. */
 export const certificateFile = (name: string): string => `/certificates/${name}.json`;
 
 /** Writes all of them anew into docs/public, which is copied as it is. */

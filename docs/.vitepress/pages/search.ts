@@ -32,9 +32,9 @@ async function generatedSections(path: string): Promise<readonly Section[] | und
 }
 
 function statementSections(id: string | undefined): readonly Section[] {
-  return STATEMENTS.filter((statement) => statement.id === id).map(({ title, place, conclusion }) => ({
+  return STATEMENTS.filter((statement) => statement.id === id).map(({ title, place, conclusion, oracles }) => ({
     titles: [`${id}: ${title}`],
-    text: `${place} ${conclusion}`,
+    text: `${place} ${conclusion} ${oracles.join("; ")}`,
   }));
 }
 
