@@ -142,3 +142,13 @@ test("verify: rows fill in, and a click shows what is behind one", async () => {
   expect(complaints).toEqual([]);
   await page.context().close();
 });
+
+test("verify: one statement alone, with its counterexample and the numbers of it", async () => {
+  const { page, complaints } = await kit.file("#phi=exp(x)&tab=verify&runs=2&row=A.2");
+  await page.getByRole("button", { name: "Examine this statement" }).click();
+  await page.getByText("Counterexample:").waitFor();
+  expect(await page.getByLabel("Numbers of the counterexample").textContent()).toMatch(/^\w+ = /);
+  expect(await page.locator("tr.details:visible pre.code").last().textContent()).toContain('flatcheck verify "exp(x)" --statement A.2');
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});

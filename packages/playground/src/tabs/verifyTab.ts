@@ -22,21 +22,28 @@ export const verifyTab: TabMaker = (given) => {
   addStyles(STYLES);
   const status = activity(() => engine.stop());
   const run = el("button", { type: "button", class: "go" }, "Examine all statements");
-  const table = ledgerTable(given);
+  const table = ledgerTable(given, (id) => void examine(id));
   const count = el("p", { class: "note", role: "status" });
   let examined = "";
   let controller = new AbortController();
   let isRunning = false;
 
-  const examine = async (): Promise<void> => {
+  /** All statements, or one and its family. */
+  const examine = async (statement?: string): Promise<void> => {
     const { text, params, details } = store.view;
-    const request = { text, params, seed: Number(details["seed"] ?? DEFAULTS.seed), runs: Number(details["runs"] ?? DEFAULTS.runs) };
+    const request = {
+      text,
+      params,
+      seed: Number(details["seed"] ?? DEFAULTS.seed),
+      runs: Number(details["runs"] ?? DEFAULTS.runs),
+      statement,
+    };
     controller.abort();
     const mine = new AbortController();
     controller = mine;
     isRunning = true;
+    if (statement === undefined || examined !== keyOf(store.view)) table.clear();
     examined = keyOf(store.view);
-    table.clear();
     status.busy(true);
     status.say("Proving the hypotheses …");
     const follow = (progress: RowView | { readonly id: string; readonly cases: number }): void => {
@@ -47,7 +54,7 @@ export const verifyTab: TabMaker = (given) => {
     try {
       const done = await engine.ask("verify", request, { signal: mine.signal, onProgress: follow });
       status.busy(false);
-      status.say(`${done} statements were examined.`);
+      status.say(done === 1 ? "One statement was examined." : `${done} statements were examined.`);
     } catch (error) {
       if (controller === mine) status.excuse(error);
     } finally {
@@ -96,7 +103,8 @@ interface Line {
   readonly details: HTMLTableRowElement;
 }
 
-function ledgerTable({ engine, store }: Surroundings): LedgerTable {
+/** @param examine what the button of a row does */
+function ledgerTable({ engine, store }: Surroundings, examine: (id: string) => void): LedgerTable {
   const body = el("tbody");
   const lines = new Map<string, Line>();
   const rows = new Map<string, RowView>();
@@ -125,7 +133,8 @@ function ledgerTable({ engine, store }: Surroundings): LedgerTable {
       if (isOpen)
         fill(
           details.cells[0] as Element,
-          ...(row === undefined ? [el("p", { class: "note" }, "Not examined yet.")] : rowDetails(row, setFormula)),
+          ...(row === undefined ? [] : rowDetails(row, setFormula)),
+          el("button", { type: "button", onclick: () => examine(one) }, row === undefined ? "Examine this statement" : "Examine it again"),
         );
     }
   };
@@ -137,7 +146,7 @@ function ledgerTable({ engine, store }: Surroundings): LedgerTable {
       line.element.className = row.verdict;
       line.verdict.className = `mark ${row.verdict}`;
       fill(line.verdict, WORDS[row.verdict]);
-      fill(line.evidence, `${row.evidence}${row.cases === 0 ? "" : `, ${row.cases} cases`}`);
+      fill(line.evidence, `${row.evidence}${row.cases === 0 ? "" : `, ${row.cases} case${row.cases === 1 ? "" : "s"}`}`);
     }
     if (store.view.details["row"] === row.id) choose(row.id);
     return countsText([...rows.values()]);

@@ -18,7 +18,7 @@ export interface VerifyRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly seed: number;
   readonly runs: number;
-  /** The id of the one to examine, or of its family; all by default. */
+  /** The id of the one to examine, with its family; all by default. */
   readonly statement?: string | undefined;
 }
 
