@@ -42,7 +42,7 @@ export const verifyTab: TabMaker = (given) => {
     const mine = new AbortController();
     controller = mine;
     isRunning = true;
-    if (statement === undefined || examined !== keyOf(store.view)) table.clear();
+    if (statement === undefined || examined !== keyOf(store.view)) table.clear(statement === undefined ? "…" : "");
     examined = keyOf(store.view);
     status.busy(true);
     status.say("Proving the hypotheses …");
@@ -91,7 +91,8 @@ interface LedgerTable {
   readonly ready: Promise<void>;
   /** Takes a row in; returns the counts so far, in words. */
   readonly add: (view: RowView) => string;
-  readonly clear: () => void;
+  /** @param mark what stands for the verdicts that are to come */
+  readonly clear: (mark: string) => void;
   readonly choose: (id: string | undefined) => void;
 }
 
@@ -151,12 +152,12 @@ function ledgerTable({ engine, store }: Surroundings, examine: (id: string) => v
     if (store.view.details["row"] === row.id) choose(row.id);
     return countsText([...rows.values()]);
   };
-  const clear = (): void => {
+  const clear = (mark: string): void => {
     rows.clear();
     for (const { verdict, evidence, element: line } of lines.values()) {
       line.className = "";
       verdict.className = "";
-      fill(verdict, "…");
+      fill(verdict, mark);
       fill(evidence);
     }
     choose(store.view.details["row"]);
@@ -192,7 +193,7 @@ const STYLES = `
 .go{background:var(--accent);color:var(--on-accent);border-color:var(--accent)}.go:hover:not(:disabled){color:var(--on-accent)}
 .id{font-family:var(--mono);font-size:.88em;padding:.1em .5em;min-height:0}
 td .mark{white-space:nowrap}.mark.not-applicable{color:var(--soft)}
-.details td{background:var(--card)}.details p{overflow-wrap:anywhere}.details .formula{overflow-x:auto}
+.details td{background:var(--card)}.details button{margin:.2em .5em .2em 0}.details p{overflow-wrap:anywhere}.details .formula{overflow-x:auto}
 .counterexample{border-left:4px solid var(--fails);padding-left:.7em}
 @container (max-width:36em){table thead{display:none}table,tbody,tr,td{display:block}td{border:0;padding:.15em 0}tr{border-bottom:1px solid var(--line);padding:.3em 0}tr[hidden]{display:none}}
 `;
