@@ -9,6 +9,7 @@ import {
   type Exporter,
   LOSSES,
   type Material,
+  macroBlock,
   PARTS,
   type Part,
   type Sizes,
@@ -18,11 +19,12 @@ import { oneOf } from "../choice.js";
 import { engineWorkers } from "../engineWorkers.js";
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { expressionArgument } from "../expressionArgument.js";
+import { fontSizeOf, millimetres } from "../lengths.js";
 import { secondsOf, wholeNumber } from "../numberText.js";
 import type { Options } from "../options/option.js";
-import { DISPLAY_OPTIONS, LOSS, PARAM, SIZES, TIME_LIMIT } from "../options/shared.js";
+import { DISPLAY_OPTIONS, FONT_SIZE, LOSS, PARAM, SIZES, TIME_LIMIT, WIDTH } from "../options/shared.js";
 import { typedParameters } from "../parameters.js";
-import { note, writeJsonText, writeReport, writeText } from "../terminal/output.js";
+import { note, writeJson, writeJsonText, writeReport, writeText } from "../terminal/output.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { UsageError } from "../usageError.js";
 import type { Command } from "./command.js";
@@ -49,6 +51,28 @@ const OPTIONS = {
     ...SIZES.neurons,
     help: "with --samples and --dimension: every entry written out in θ₁₁, θ₁₂, …, in formats that are read; at most 1,000,000 terms",
   },
+  paper: {
+    kind: "flag",
+    help: "put in a = 1, ‖x_i‖ = 1 and c = 1/2, the setting of the paper's lemmas, with this activation",
+    habits: "paper-setting normalised normalized unit-norm",
+  },
+  width: {
+    ...WIDTH,
+    default: "121.25mm, the text of LaTeX's class article",
+    help: "with --format latex: the column into which lines are broken; 84 is mm, 240pt, 8.4cm and 3.3in are themselves",
+    habits: "column-width columnwidth linewidth line-width textwidth max-width",
+  },
+  "font-size": { ...FONT_SIZE, default: "10", help: "with --format latex: the size of the paper's text" },
+  numbered: {
+    kind: "flag",
+    help: "with --format latex: a number and a label for each formula, such as eq:F.2-gradient",
+    habits: "numbers label labels equation",
+  },
+  macros: {
+    kind: "flag",
+    help: "with --format latex: notation by macros; without EXPR, their definitions, for a preamble",
+    habits: "preamble newcommand commands macro",
+  },
   "time-limit": {
     ...TIME_LIMIT,
     help: "for each engine that confirms the derivatives, and for the entries",
@@ -61,7 +85,7 @@ const OPTIONS = {
 /** `flatcheck derive`. */
 export const DERIVE: Command = {
   name: "derive",
-  usage: ["derive EXPR [options]"],
+  usage: ["derive EXPR [options]", "derive --macros"],
   about:
     "The formulas of Tr(∇²L) for φ: Jacobian, trace, gradient, Hessian, and the same on the manifold of zero loss. EXPR is an expression in x, - for standard input, or @FILE.",
   options: OPTIONS,
@@ -70,6 +94,7 @@ export const DERIVE: Command = {
   examples: [
     'flatcheck derive "x^3 + nu*x"',
     'flatcheck derive "gelu(x)" --format pytorch',
+    'flatcheck derive "x^3 + nu*x" --paper --format latex --width 84mm',
     'flatcheck derive "x^3 + x" --of gradient --loss half --neurons 2 --samples 2 --dimension 2',
   ],
   run: deriveCommand,
@@ -80,12 +105,13 @@ const parse = (argv: readonly string[]) => readArguments("derive", argv, OPTIONS
 
 async function deriveCommand(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = parse(argv);
+  if (positionals.length === 0 && values.macros === true) return definitions(values, terminal);
   const input = expressionArgument(positionals, 'an expression; try flatcheck derive "x^3 + nu*x"');
-  const exporter = oneOf("--format", values.format ?? (values.json === true ? "json" : "text"), EXPORTERS, (e) => e.name);
+  const exporter = oneOf("--format", values.format ?? implicitFormat(values), EXPORTERS, (e) => e.name);
   const part = oneOf("--of", values.of ?? "all", [...PARTS, "all"] as const, (p) => p) as Part | "all";
   if (values.loss !== undefined) oneOf("--loss", values.loss, [...LOSSES.keys()], (name) => name);
   const sizes = readSizes(values);
-  const options = { of: part, format: exporter.name, loss: values.loss, sizes, ...parameters(values.param ?? []) };
+  const options = { of: part, format: exporter.name, loss: values.loss, sizes, ...layout(values), ...parameters(values.param ?? []) };
   const timeLimit = secondsOf(values["time-limit"], 10);
   const { text, material, disagreements } = await withEngines((engines) => derive(input, { ...options, timeLimit, engines }));
   if (sizes !== undefined && exporter.code) note(`the ${exporter.name} module takes networks of any size; sizes are not used`, terminal);
@@ -97,6 +123,25 @@ async function deriveCommand(argv: readonly string[], terminal: Terminal): Promi
   if (values.json === true) writeJsonText(inJson(exporter, material, text), terminal);
   else if (values.quiet !== true)
     await WRITERS[exporter.name === "json" || exporter.name === "text" ? exporter.name : "copied"](text, terminal);
+  return EXIT.holds;
+}
+
+/** What is for LaTeX alone asks for LaTeX. */
+const implicitFormat = ({ json, width, macros, numbered, "font-size": size }: Values): string =>
+  [width, macros, numbered, size].some((value) => value !== undefined) ? "latex" : json === true ? "json" : "text";
+
+const layout = ({ paper, width, macros, numbered, "font-size": size }: Values): Partial<DeriveOptions> => ({
+  paper,
+  macros,
+  numbered,
+  width: width === undefined ? undefined : millimetres("width", width),
+  fontSize: size === undefined ? undefined : fontSizeOf(size),
+});
+
+/** The definitions of the macros, of no formula. */
+function definitions({ json }: Values, terminal: Terminal): ExitCode {
+  if (json === true) writeJson({ schema: DERIVE_SCHEMA, format: "latex", text: macroBlock() }, terminal);
+  else writeText(macroBlock(), terminal);
   return EXIT.holds;
 }
 

@@ -52,6 +52,10 @@ export const LOSS = {
   habits: "loss-scale reduction criterion loss-kind",
 } as const;
 
+/** Of what is printed on paper. */
+export const WIDTH = { kind: "text", value: "LENGTH", help: "a width" } as const;
+export const FONT_SIZE = { kind: "number", value: "PT", help: "a size of type", habits: "fontsize font text-size" } as const;
+
 /** Sizes of a network. */
 export const SIZES = {
   neurons: {

@@ -3,6 +3,7 @@ import type { Derivation } from "../formulas/derivation.js";
 import type { Expansion } from "../formulas/expansion.js";
 import type { Gap } from "../formulas/gaps.js";
 import type { Smoothness } from "../formulas/smoothness.js";
+import type { LatexLayout } from "../latex/display.js";
 
 /** All that an exporter may print. */
 export interface Material {
@@ -17,6 +18,8 @@ export interface Material {
   readonly confirmation?: readonly string[];
   /** The same for programs. */
   readonly engines?: unknown;
+  /** How LaTeX is laid out, where it is not that of an article of one column. */
+  readonly layout?: LatexLayout;
 }
 
 /** An output format of `derive`. */

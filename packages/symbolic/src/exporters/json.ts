@@ -25,6 +25,7 @@ function write(material: Material): string {
     ...(material.engines === undefined ? {} : { engines: material.engines }),
     ...(derivation.loss === undefined ? {} : { loss: derivation.loss }),
     ...(notes.length === 0 ? {} : { notes }),
+    ...(derivation.setting === "paper" ? { setting: derivation.setting } : {}),
     formulas: spelled(derivation).map(({ formula, general, here, paper }) => ({
       id: formula.id,
       of: formula.part,

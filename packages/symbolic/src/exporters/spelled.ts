@@ -1,5 +1,13 @@
 /** The formulas of one derivation in words and symbols: what the formats for reading have in common. */
-import { type DerivativePolynomial, type Expression, parameter, printLatex, printText, replaceLeaves } from "@flatcheck/activation";
+import {
+  type DerivativePolynomial,
+  type Expression,
+  type NumberStyle,
+  parameter,
+  printLatex,
+  printText,
+  replaceLeaves,
+} from "@flatcheck/activation";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type Derivation, formOf } from "../formulas/derivation.js";
 import type { Formula } from "../formulas/formula.js";
@@ -15,9 +23,10 @@ export const CONSTANTS =
   "the constants of the paper's lemmas. With its loss (2), the sum, c = 1, the loss, its trace, F, b, α and their derivatives are twice these.";
 
 /** Which c the formulas have: a symbol, or that of the loss that was asked for. */
-export const scaleText = ({ loss }: Pick<Derivation, "loss">): string => {
+export const scaleText = ({ loss, setting }: Pick<Derivation, "loss" | "setting">): string => {
   const c = loss === undefined ? undefined : LOSSES.get(loss);
-  return c === undefined ? "" : ` with c = ${typeof c === "string" ? c : Q.toString(c)}`;
+  const scale = c === undefined ? "" : ` with c = ${typeof c === "string" ? c : Q.toString(c)}`;
+  return setting === "paper" ? `${scale}; a = 1 and ‖x_i‖ = 1` : scale;
 };
 
 export interface Spelled {
@@ -30,17 +39,18 @@ export interface Spelled {
   readonly paper: { readonly text: string; readonly latex: string };
 }
 
-export function spelled(derivation: Derivation): readonly Spelled[] {
+/** @param numbers how they are written, where that is not as they were typed */
+export function spelled(derivation: Derivation, numbers: NumberStyle = derivation.numbers): readonly Spelled[] {
   const form = (polynomial: DerivativePolynomial): Expression => formOf(derivation, polynomial);
   const single = (e: Expression): boolean => e.kind !== "apply" || !["add", "sub", "mul", "div", "neg"].includes(e.operator);
   const asText = (polynomial: DerivativePolynomial, i: Index, j: Index) => {
     const e = form(polynomial);
     const at = replaceLeaves(e, (leaf) => (leaf.kind === "variable" ? parameter(`z_${i}${j}`) : leaf));
-    return { text: printText(at, "x", derivation.numbers), single: single(e) };
+    return { text: printText(at, "x", numbers), single: single(e) };
   };
   const asLatex = (polynomial: DerivativePolynomial, i: Index, j: Index) => {
     const e = form(polynomial);
-    return { text: printLatex(e, `z_{${i}${j}}`, derivation.numbers), single: single(e) };
+    return { text: printLatex(e, `z_{${i}${j}}`, numbers), single: single(e) };
   };
   return derivation.formulas.map((formula) => {
     const general = { text: tensorText(formula.right), latex: tensorLatex(formula.right) };

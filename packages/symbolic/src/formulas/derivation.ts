@@ -16,7 +16,7 @@ import { item, rationals as Q } from "@flatcheck/enclosure";
 import type { Formula, Part } from "./formula.js";
 import { FORMULAS } from "./formulas.js";
 import { LOSSES } from "./losses.js";
-import { type Special, specialise } from "./specialise.js";
+import { PAPER, type Special, specialise } from "./specialise.js";
 import { GRADIENT_TERM, HESSIAN_TERM, TRACE_TERM } from "./tensor.js";
 
 /** φ with its derivatives, and the paper's formulas made for it. */
@@ -37,14 +37,20 @@ export interface Derivation {
   /** Which formulas to print, with c as `loss` says. */
   readonly formulas: readonly Formula[];
   readonly loss: string | undefined;
+  /** `paper` where a = 1, ‖x_i‖ = 1 and c = 1/2 are put into the formulas. */
+  readonly setting: Setting;
   /** Decimals where one was typed, fractions otherwise. */
   readonly numbers: NumberStyle;
 }
+
+/** With all weights, norms and loss scales, or in the setting of the paper's lemmas. */
+export type Setting = "general" | "paper";
 
 /** Which formulas, and with which loss scale. */
 export interface DerivationOptions {
   readonly part?: Part | "all";
   readonly loss?: string;
+  readonly setting?: Setting;
 }
 
 /** Derives everything; nothing is confirmed by other engines here (`engines/`). */
@@ -66,7 +72,8 @@ export function* deriving(input: string, typed: Expression, options: DerivationO
   ];
   yield;
   const part = options.part ?? "all";
-  const special = specialFor(options.loss);
+  const setting = options.setting ?? "general";
+  const special = specialFor({ loss: options.loss, setting });
   let code: CodeForms | undefined;
   return {
     input,
@@ -82,12 +89,14 @@ export function* deriving(input: string, typed: Expression, options: DerivationO
     parameters: parametersOf(phi),
     formulas: FORMULAS.filter((f) => part === "all" || f.part === part).map((f) => ({ ...f, right: specialise(f.right, special) })),
     loss: options.loss,
+    setting,
     numbers: /\d\.|\.\d|\de-?\d/i.test(input) ? "decimals" : "fractions",
   };
 }
 
-/** What a named loss says of c. */
-export function specialFor(loss: string | undefined): Special {
+/** What a named loss says of c, or the paper's setting of everything. */
+export function specialFor({ loss, setting }: { readonly loss: string | undefined; readonly setting: Setting }): Special {
+  if (setting === "paper") return PAPER;
   const scale = loss === undefined ? undefined : LOSSES.get(loss);
   return scale === undefined ? {} : { scale };
 }

@@ -91,7 +91,7 @@ export function* expanding(derivation: Derivation, sizes: Sizes): Stepwise<Expan
 
 /** The entries of one formula, whether or not it was asked for; none where they would be longer than any that is printed. */
 export function* expandedFormula(derivation: Derivation, id: string, sizes: Sizes): Stepwise<readonly ExpandedEntry[]> {
-  const formula = { ...formulaNamed(id), right: specialise(formulaNamed(id).right, specialFor(derivation.loss)) };
+  const formula = { ...formulaNamed(id), right: specialise(formulaNamed(id).right, specialFor(derivation)) };
   return longestSum(formula, sizes) > LONGEST_SUM ? [] : (yield* expanded(formula, worldOfExpressions(derivation, sizes), sizes)).entries;
 }
 

@@ -7,6 +7,7 @@ const BARE: ReadonlyMap<string, (derivation: Derivation) => string | undefined> 
   (derivation: Derivation) => string | undefined
 >([
   ["c", ({ loss }) => (loss === undefined ? "the loss scale" : undefined)],
+  ["varphi", () => "the activation"],
   ["n", ({ loss }) => (loss === "mean" ? "the number of samples" : undefined)],
 ]);
 

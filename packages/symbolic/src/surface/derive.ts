@@ -20,12 +20,13 @@ import type { EngineRunner } from "../engines/engine.js";
 import { askEngine } from "../engines/engines.js";
 import type { Exporter, Material } from "../exporters/exporter.js";
 import { EXPORTERS } from "../exporters/index.js";
-import { type Derivation, deriving } from "../formulas/derivation.js";
+import { type Derivation, type DerivationOptions, deriving } from "../formulas/derivation.js";
 import { collidingParameters, type Expansion, expanding, type Sizes, TooManyTermsError } from "../formulas/expansion.js";
 import { PARTS, type Part } from "../formulas/formula.js";
 import { gapsOf } from "../formulas/gaps.js";
 import { LOSSES } from "../formulas/losses.js";
 import { smoothnessOf } from "../formulas/smoothness.js";
+import { ARTICLE, type LatexLayout } from "../latex/display.js";
 import { openParameters } from "./openParameters.js";
 
 /** What {@link derive} can be told; each has the name and the meaning that it has on the command line. */
@@ -36,6 +37,16 @@ export interface DeriveOptions {
   readonly format?: string | undefined;
   /** The loss scale c = 1, 1/2 or 1/n; without it c stays a symbol. */
   readonly loss?: string | undefined;
+  /** Puts a = 1, ‖x_i‖ = 1 and c = 1/2 into the formulas, the setting of the paper's lemmas; of no use to a format of code, whose functions take a and c. */
+  readonly paper?: boolean | undefined;
+  /** For `latex`: the width of a column, in mm, into which lines are broken; 121.25 by default, that of LaTeX's class article. */
+  readonly width?: number | undefined;
+  /** For `latex`: the size of the paper's text, in pt; 10 by default. */
+  readonly fontSize?: number | undefined;
+  /** For `latex`: writes the notation by the macros of {@link macroBlock}. */
+  readonly macros?: boolean | undefined;
+  /** For `latex`: gives each formula a number and a label. */
+  readonly numbered?: boolean | undefined;
   /** Exact values of parameters; others stay symbols. */
   readonly params?: Readonly<Record<string, ParameterValue>> | undefined;
   /** Further names that are meant as parameters. Names of one letter, with digits, and Greek names are taken for some by themselves. */
@@ -95,14 +106,13 @@ export async function derive(text: string, options: DeriveOptions = {}): Promise
   const exporter = exporterFor(options);
   const phi = readActivation(text, options);
   options.engines?.prepare?.();
-  const derivation = await inSlices(
-    deriving(text, phi, { part: options.of ?? "all", ...(options.loss === undefined ? {} : { loss: options.loss }) }),
-  );
+  const derivation = await inSlices(deriving(text, phi, { part: options.of ?? "all", ...settingOf(options) }));
   if (!exporter.code) requireReadable(derivation);
   const expansion = options.sizes === undefined || exporter.code ? undefined : await expanded(derivation, options.sizes);
   options.onProgress?.({ done: "derived" });
   await eventLoopTurn();
-  const { material, disagreements } = await confirmed(derivation, expansion, options);
+  const { material: known, disagreements } = await confirmed(derivation, expansion, options);
+  const material = { ...known, layout: layoutOf(options) };
   const isPrinted = disagreements.length === 0 || exporter.name === "json";
   await eventLoopTurn();
   const printed = isPrinted ? exporter.write(material) : "";
@@ -110,16 +120,45 @@ export async function derive(text: string, options: DeriveOptions = {}): Promise
   return { text: printed, disagreements, confirmation: material.confirmation ?? [], material };
 }
 
-function exporterFor({ of, format = "text", loss, timeLimit }: DeriveOptions): Exporter {
+/** Which constants are put in. */
+function settingOf({ loss, paper }: DeriveOptions): Pick<DerivationOptions, "loss" | "setting"> {
+  if (paper === true) return { loss: PAPERS_LOSS, setting: "paper" };
+  return loss === undefined ? {} : { loss };
+}
+
+/** That of the paper's lemmas: c = 1/2. */
+const PAPERS_LOSS = "half";
+
+const layoutOf = ({ width, fontSize, macros, numbered }: DeriveOptions): LatexLayout => ({
+  width: width ?? ARTICLE.width,
+  fontSize: fontSize ?? ARTICLE.fontSize,
+  notation: macros === true ? "macros" : "plain",
+  numbering: numbered === true ? "numbered" : "unnumbered",
+});
+
+function exporterFor({ of, format = "text", loss, timeLimit, paper, width, fontSize, macros, numbered }: DeriveOptions): Exporter {
   requireChoice("of", of, [...PARTS, "all"]);
   requireChoice("loss", loss, [...LOSSES.keys()]);
   requirePositive("timeLimit", timeLimit);
+  requirePositive("width", width);
+  requirePositive("fontSize", fontSize);
+  if (paper === true && loss !== undefined && loss !== PAPERS_LOSS)
+    throw new InputError("usage", `expected no loss but ${PAPERS_LOSS} beside paper, whose c is 1/2, got ${loss}`);
   requireChoice(
     "format",
     format,
     EXPORTERS.map((e) => e.name),
   );
-  return EXPORTERS.find((e) => e.name === format) as Exporter;
+  const exporter = EXPORTERS.find((e) => e.name === format) as Exporter;
+  if (paper === true && exporter.code)
+    throw new InputError(
+      "usage",
+      `expected a format that is read beside paper, got ${format}; its functions take a and c: give them none and 1/2`,
+    );
+  const forLatex = Object.entries({ width, fontSize, macros, numbered }).find(([, value]) => value !== undefined);
+  if (forLatex !== undefined && format !== "latex")
+    throw new InputError("usage", `expected the format latex beside ${forLatex[0]}, got ${format}`);
+  return exporter;
 }
 
 /** The most operators, names and numbers that the formats for reading print for φ and its derivatives: a few megabytes. */
