@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ACTIVATIONS } from "@flatcheck/activation";
-import { type DeriveOptions, derive, macroBlock } from "@flatcheck/symbolic";
-import { afterAll, describe, expect, test } from "vitest";
+import { type DeriveOptions, derive, EXPORTERS, type Exporter, type LatexLayout, type Material, macroBlock } from "@flatcheck/symbolic";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { articleOf, compiled, type PaperClass } from "./article.js";
 
 const folder = mkdtempSync(join(tmpdir(), "tex-"));
@@ -32,47 +32,57 @@ const HARD: readonly string[] = [
   "rate*x + scale_long*x^3 + theta1*tanh(omega*x)",
 ];
 
-async function formulas(expression: string, options: DeriveOptions): Promise<string> {
-  const names = /rate/.test(expression) ? ["rate", "scale_long"] : [];
-  const { text } = await derive(expression, { format: "latex", timeLimit: 1, parameters: names, ...options });
-  return text;
+/** All that is printed of one activation; a second way of printing it does not derive it again. */
+async function derived(expression: string, options: DeriveOptions): Promise<Material> {
+  return (await derive(expression, { format: "latex", timeLimit: 1, ...options })).material;
 }
+
+const latexOf = (material: Material, layout: LatexLayout): string =>
+  (EXPORTERS.find(({ name }) => name === "latex") as Exporter).write({ ...material, layout });
 
 const MILLIMETRES = 25.4 / 72.27;
 
-describe.each(CLASSES.map((one) => [`${one.options}, ${one.width} pt`, one] as const))("an article of %s", (name, paper) => {
-  const layout = { width: paper.width * MILLIMETRES, fontSize: paper.fontSize };
+const layoutOf = ({ width, fontSize }: PaperClass): LatexLayout => ({
+  width: width * MILLIMETRES,
+  fontSize,
+  notation: "plain",
+  numbering: "unnumbered",
+});
 
-  test("with hard activations has ten pages and no overfull box", async () => {
-    const parts: string[] = [];
-    for (const expression of HARD) parts.push(await formulas(expression, layout));
-    const { pages, overfull } = compiled(folder, `hard-${name.replace(/\W+/g, "-")}`, articleOf(paper, "", parts));
+describe.each([
+  ["hard activations", () => Promise.all(HARD.map((one) => derived(one, { parameters: /rate/.test(one) ? ["rate", "scale_long"] : [] })))],
+  [
+    "the catalogue in the paper's setting",
+    () =>
+      Promise.all(
+        ACTIVATIONS.map(({ expression, parameters }) => derived(expression, { paper: true, parameters: Object.keys(parameters) })),
+      ),
+  ],
+] as const)("%s", (name, materials) => {
+  let all: readonly Material[];
+  beforeAll(async () => {
+    all = await materials();
+  });
+
+  test.each(CLASSES.map((one) => [`${one.options}, ${one.width} pt`, one] as const))("no box sticks out of %s", (paper, form) => {
+    const parts = all.map((material) => latexOf(material, layoutOf(form)));
+    const { pages, overfull } = compiled(folder, `${name}, ${paper}`.replace(/\W+/g, "-"), articleOf(form, "", parts));
     expect(overfull).toEqual([]);
     expect(pages).toBeGreaterThanOrEqual(10);
   });
 
-  test("with the catalogue, in the paper's setting, by macros and numbered, has no overfull box", async () => {
-    const parts: string[] = [];
-    for (const [k, { expression, parameters }] of ACTIVATIONS.entries()) {
-      const text = await formulas(expression, {
-        ...layout,
-        paper: true,
-        macros: true,
-        numbered: true,
-        parameters: Object.keys(parameters),
-      });
-      parts.push(text.replaceAll("\\label{eq:", `\\label{eq:${k}-`));
-    }
-    expect(compiled(folder, `catalogue-${name.replace(/\W+/g, "-")}`, articleOf(paper, macroBlock(), parts)).overfull).toEqual([]);
+  test("nor by macros and with numbers", () => {
+    const form = CLASSES[3] as PaperClass;
+    const layout = { ...layoutOf(form), notation: "macros", numbering: "numbered" } as const;
+    const parts = all.map((material, k) => latexOf(material, layout).replaceAll("\\label{eq:", `\\label{eq:${k}-`));
+    expect(compiled(folder, `${name}-macros`.replace(/\W+/g, "-"), articleOf(form, macroBlock(), parts)).overfull).toEqual([]);
   });
 });
 
 test("entries of a network, written out, fit", async () => {
-  const paper = CLASSES[3] as PaperClass;
+  const form = CLASSES[3] as PaperClass;
   const sizes = { neurons: 2, samples: 2, dimension: 2 };
-  const parts = [
-    await formulas("x^3 + nu*x", { width: paper.width * MILLIMETRES, sizes }),
-    await formulas("tanh(x)", { width: paper.width * MILLIMETRES, sizes, of: "gradient" }),
-  ];
-  expect(compiled(folder, "entries", articleOf(paper, "", parts)).overfull).toEqual([]);
+  const all = await Promise.all([derived("x^3 + nu*x", { sizes }), derived("tanh(x)", { sizes, of: "gradient" })]);
+  const parts = all.map((material) => latexOf(material, layoutOf(form)));
+  expect(compiled(folder, "entries", articleOf(form, "", parts)).overfull).toEqual([]);
 });

@@ -43,6 +43,7 @@ export * as tensors from "./formulas/tensor.js";
 export { childrenOf, type Tensor, withChildren } from "./formulas/tensor.js";
 export { type EntryIndices, type TensorWorld, tensorValue } from "./formulas/tensorValue.js";
 export { tensorLatex, tensorText } from "./formulas/writeTensor.js";
+export type { LatexLayout } from "./latex/display.js";
 export { macroBlock } from "./latex/macros.js";
 export { type Curve, curveOf, type Point, sampled, type Window } from "./plots/curve.js";
 export { type Frame, frameOf } from "./plots/frame.js";

@@ -28,8 +28,10 @@ export function linesOf(list: MathList, room: number): readonly Line[] {
 
 const indentOf = (piece: Piece, start: number): Line["indent"] => (start === 0 ? "" : piece.depth === 0 ? "\\quad" : "\\qquad");
 
-/** What a line more costs, what a pair of parentheses around a break costs, and what a break between factors costs beside one between summands. */
-const [LINE, DEPTH, FACTOR] = [10, 7, 4];
+/** What a line more costs, and what a pair of parentheses around a break costs. */
+const [LINE, DEPTH] = [10, 7];
+/** What a break costs beside one between summands: to leave a summand whole is worth a line more. */
+const COSTS = { summand: 0, entry: 0, factor: 4, "inner factor": 12, digits: 200 } as const;
 /** Beyond all others: a line that is too wide. */
 const TOO_WIDE = 1e6;
 
@@ -56,11 +58,14 @@ function breaks(pieces: readonly Piece[], room: number): readonly number[] {
   return starts;
 }
 
-const breakCost = ({ depth, before }: Piece): number => DEPTH * depth + (before === "factor" ? FACTOR : 0);
+const breakCost = ({ depth, before }: Piece): number => DEPTH * depth + (before === undefined ? 0 : COSTS[before]);
 
 /** What stands before the first piece of a line: an indent and perhaps a dot, without the space that the piece had before it. */
 const lead = (piece: Piece, start: number): number =>
-  start === 0 ? 0 : INDENTS[indentOf(piece, start)] - piece.space + (piece.before === "factor" && piece.text !== "\\cdot" ? DOT : 0.45);
+  start === 0 ? 0 : INDENTS[indentOf(piece, start)] - piece.space + (getsDot(piece) ? DOT : 0.45);
+
+/** Whether a dot goes before the piece at the beginning of a line. */
+const getsDot = ({ before, text }: Piece): boolean => (before === "factor" || before === "inner factor") && text !== "\\cdot";
 
 /** A dot with its spaces. */
 const DOT = 0.723;
@@ -85,8 +90,8 @@ function lineText(pieces: readonly Piece[], start: number, end: number, broken: 
   while (parts.at(-1)?.text === "\\,") parts.pop();
   const text = parts.map((piece, k) => `${piece.gap && k > 0 ? " " : ""}${pieceText(piece, broken)}`).join("");
   const [first] = parts;
-  if (start === 0 || first === undefined || first.before === "entry") return text;
-  return first.before === "factor" && first.text !== "\\cdot" ? `{} \\cdot ${text}` : `{} ${text}`;
+  if (start === 0 || first === undefined || first.before === "entry" || first.before === "digits") return text;
+  return getsDot(first) ? `{} \\cdot ${text}` : `{} ${text}`;
 }
 
 const pieceText = ({ text, fence }: Piece, broken: ReadonlySet<number>): string =>

@@ -2,8 +2,8 @@
 import { closing, type MathList, type MathNode, scriptsText, writeMath } from "./mathTree.js";
 import { atomWidth, baseOf, isFunction, sizedDelimiters, spaceBefore } from "./measure.js";
 
-/** What a break comes before: a summand, a factor, or what follows a comma. */
-type Break = "summand" | "factor" | "entry";
+/** What a break comes before: a summand, a factor of a product that stands alone, one of a summand, what follows a comma, or the next ten digits of a long number. */
+type Break = "summand" | "factor" | "inner factor" | "entry" | "digits";
 
 /** A part of a formula that stays in one line. */
 export interface Piece {
@@ -34,10 +34,17 @@ interface Collected {
 }
 
 function collect(list: MathList, to: Collected): void {
+  const isSum = list.some((_, k) => breakBefore(list, k) === "summand");
   for (const [k, node] of list.entries()) {
     const previous = list[k - 1];
     const space = spaceBefore(previous, node);
-    const place = { space, gap: node.gap && k > 0, depth: to.depth, before: breakBefore(list, k) };
+    const before = breakBefore(list, k);
+    const place = {
+      space,
+      gap: node.gap && k > 0,
+      depth: to.depth,
+      before: isSum && before === "factor" ? ("inner factor" as const) : before,
+    };
     const base = baseOf(node);
     if (base.kind === "fence" && atomWidth(base) > to.whole) collectFence(node, base, place, to);
     else to.pieces.push({ ...place, text: writeMath([node]), width: space + atomWidth(node) });
@@ -74,14 +81,26 @@ function collectFence(
 /** The widest delimiter, in em: which one is taken may depend on what stands around it. */
 const DELIMITER = 0.876;
 
-function breakBefore(list: MathList, k: number): Break | undefined {
+function breakBefore(list: MathList, k: number): Exclude<Break, "inner factor"> | undefined {
   const [beforeLast, previous, node] = [list[k - 2], list[k - 1], list[k] as MathNode];
   if (previous === undefined || node.kind === "space") return undefined;
   if (node.kind === "symbol" && node.role === "binary") return node.text === "\\cdot" ? "factor" : "summand";
   if (previous.kind === "symbol" && previous.role === "comma") return "entry";
+  if (isDigit(node)) return goesOn(list, k) ? "digits" : undefined;
   if (previous.kind === "space") return beforeLast === undefined || isSign(beforeLast) || isSum(beforeLast) ? undefined : "factor";
   return endsFactor(previous, node) && beginsFactor(node) ? "factor" : undefined;
 }
+
+const isDigit = (node: MathNode | undefined): boolean => node?.kind === "symbol" && /^\d$/.test(node.text);
+
+/** Whether the digit is the 11th, 21st, … of its number or of what follows the point. */
+function goesOn(list: MathList, k: number): boolean {
+  let before = 0;
+  while (isDigit(list[k - before - 1])) before++;
+  return before > 0 && before % DIGITS === 0 && isDigit(list[k + 1]);
+}
+
+const DIGITS = 10;
 
 const isSign = (node: MathNode): boolean => node.kind === "symbol" && (node.role !== "ordinary" || /^[-[]$/.test(node.text));
 const isSum = (node: MathNode): boolean => {
