@@ -1,8 +1,13 @@
 /** Constants over an interval are certified: below every value that is taken there, and close to the least. */
+import { parse } from "@flatcheck/activation";
+import { phiOf } from "@flatcheck/numeric";
+import { CONSTANTS } from "@flatcheck/symbolic";
 import { beforeAll, describe, expect, test } from "vitest";
+import { doubles } from "../enclosed/doubles.js";
 import type { Context } from "../ledger/context.js";
 import { contextOf } from "../ledger/contextOf.js";
 import { infimumOver } from "./constants.js";
+import { letterOf, localConstant } from "./localConstants.js";
 
 describe.each(["x^3+x", "x+exp(x)", "tanh(x)", "x^3", "abs(x)^3*sign(x)+x", "exp(-x^2)"])("%s", (input) => {
   let c: Context;
@@ -32,4 +37,38 @@ describe.each(["x^3+x", "x+exp(x)", "tanh(x)", "x^3", "abs(x)^3*sign(x)+x", "exp
       if (bound > 0) expect(bound).toBeGreaterThan(0.9 * least);
     }
   });
+});
+
+describe("at one z", () => {
+  const at = (name: string, [first, second, third]: readonly [number, number, number]): number | undefined =>
+    localConstant(doubles(phiOf(parse("x"))), name, { value: 0, first, second, third });
+
+  test("the values of forms, and the quotient", () => {
+    expect([at("rho1", [2, 3, 5]), at("rho2", [2, 3, 5]), at("beta", [2, -5, 3])]).toEqual([2, 5, 12 / 5]);
+  });
+
+  test("any β will do where φ″ vanishes, but for factors that are not positive none", () => {
+    expect(at("beta", [2, 0, 5])).toBeUndefined();
+    for (const d of [
+      [-2, 3, 5],
+      [2, 3, -5],
+      [0, 3, 5],
+      [2, 0, -1],
+      [-2, 0, 5],
+    ] as const)
+      expect(at("beta", d)).not.toBeGreaterThan(0);
+  });
+});
+
+test("every constant of the registry has its letter and is known over an interval; another name is refused", async () => {
+  const c = await contextOf("x^3+x", { runs: 1 });
+  expect(CONSTANTS.map(({ name }) => letterOf(name))).toEqual(["ρ₁", "ρ₂", "β"]);
+  for (const { name } of CONSTANTS) expect([name, infimumOver(c, name, [-1, 1]) > 0]).toEqual([name, true]);
+  expect(Object.keys(c.constants)).toEqual(CONSTANTS.map(({ name }) => name));
+  expect(() => infimumOver(c, "rho3", [-1, 1])).toThrow(/expected a constant that a condition of the registry names, got "rho3"/);
+});
+
+test("where the quotient is larger than doubles are, a double below it", async () => {
+  const bound = infimumOver(await contextOf("x^3+x", { runs: 1 }), "beta", [1e150, 1e151]);
+  expect([bound > 1e150, Number.isFinite(bound)]).toEqual([true, true]);
 });

@@ -1,35 +1,20 @@
 /**
- * The constants ρ₁, ρ₂ and β of a bound: those that `check` certifies over ℝ. Where an assumption fails and there are none, the bound is tried with their infima over what its proof looks
+ * The constants of a bound, ρ₁, ρ₂ and β of the paper's: those that `check` certifies over ℝ. Where an assumption fails and there are none, the bound is tried with their infima over what its proof looks
  * at, as the paper does after Lemma G.1: the pre-activations of the case, or the interval that holds them. Where these are not certainly positive there is no bound, and no case.
  */
-import { jetOf } from "@flatcheck/activation";
-import { DomainError, insideDomain, jets as J, type MpfrArithmetic, rationals as Q } from "@flatcheck/enclosure";
+import { DomainError, insideDomain, type MpfrArithmetic } from "@flatcheck/enclosure";
 import { onceFor } from "@flatcheck/numeric";
 import { type EnclosedNetwork, least } from "../enclosed/enclosedNetwork.js";
 import { withEnclosures } from "../enclosed/enclosing.js";
-import type { Derivatives, Reals } from "../enclosed/reals.js";
+import type { Reals } from "../enclosed/reals.js";
 import type { Context } from "../ledger/context.js";
-
-export type ConstantName = keyof Context["constants"];
-
-const SYMBOLS: Readonly<Record<ConstantName, string>> = { rho1: "ρ₁", rho2: "ρ₂", beta: "β" };
-
-/** What the constants are at one z: φ′, φ‴, and φ′²φ‴/|φ″|, for φ′ > 0; undefined where φ″ vanishes and φ‴ > 0, so that any β will do. */
-const LOCAL: Readonly<Record<ConstantName, <S>(R: Reals<S>, d: Derivatives<S>) => S | undefined>> = {
-  rho1: (_, { first }) => first,
-  rho2: (_, { third }) => third,
-  beta: (R, { first, second, third }) => {
-    const isUseless = !R.isPositive(first) || (R.isZero(second) && !R.isPositive(third));
-    if (isUseless) return R.sub(R.exact(0), R.abs(first));
-    return R.isZero(second) ? undefined : R.div(R.mul(R.mul(first, first), third), R.abs(second));
-  },
-};
+import { type ConstantName, letterOf, localConstant, lowerConstant } from "./localConstants.js";
 
 /** A constant for bounds that look at these pre-activations only; NaN in doubles where there is none. @throws DomainError for enclosures where it is not certainly positive */
 export function constantAt<S>(c: Context, name: ConstantName, { R, phi }: EnclosedNetwork<S>): S {
   const certified = c.constants[name];
   if (certified !== undefined) return R.exact(certified);
-  const values = phi.flat().flatMap((d) => LOCAL[name](R, d) ?? []);
+  const values = phi.flat().flatMap((d) => localConstant(R, name, d) ?? []);
   return positive(R, values.length === 0 ? undefined : least(R, values));
 }
 
@@ -52,7 +37,7 @@ export function constantOver<S>(c: Context, name: ConstantName, R: Reals<S>, [lo
     R,
     least(
       R,
-      grid.flatMap((d) => LOCAL[name](R, d) ?? []),
+      grid.flatMap((d) => localConstant(R, name, d) ?? []),
     ),
   );
 }
@@ -106,29 +91,13 @@ function halved(sought: Sought, low: number, high: number): number {
   return boxes.reduce((a, b) => (b.bound < a.bound ? b : a)).bound;
 }
 
-/** A lower bound of the constant over a box: for β, of numerator over denominator. */
-function lowerOn({ K, c: { expression }, name }: Sought, low: number, high: number): number {
-  return K.scope(() => {
-    return (
-      insideDomain(() => {
-        const z = K.between(Q.fromNumber(low), Q.fromNumber(high));
-        const [, first, half, sixth] = jetOf(K, expression, J.variable(K, z, 3)).map((coefficient) => K.toDoubles(coefficient));
-        if (first === undefined || half === undefined || sixth === undefined) return Number.NEGATIVE_INFINITY;
-        if (name === "rho1") return first.lo;
-        // Products of doubles rounded once more each: a part in 2⁵⁰ is more than they lose.
-        if (name === "rho2") return sixth.lo > 0 ? 6 * sixth.lo * SHRINK : 6 * sixth.lo;
-        if (first.lo <= 0 || sixth.lo <= 0) return Number.NEGATIVE_INFINITY;
-        return ((first.lo * first.lo * 6 * sixth.lo) / (2 * Math.max(Math.abs(half.lo), Math.abs(half.hi)))) * SHRINK;
-      }) ?? Number.NEGATIVE_INFINITY
-    );
-  });
-}
-
-const SHRINK = 1 - 2 ** -50;
+/** A lower bound of the constant over a box; −∞ where φ lacks derivatives there. */
+const lowerOn = ({ K, c, name }: Sought, low: number, high: number): number =>
+  K.scope(() => insideDomain(() => lowerConstant(K, c, name, [low, high])) ?? Number.NEGATIVE_INFINITY);
 
 /** A sentence about the constants that were put in place of certified ones; none where all are certified. */
 export function replacements(c: Context, names: readonly ConstantName[], where = "the pre-activations of each case"): readonly string[] {
-  const missing = names.filter((name) => c.constants[name] === undefined).map((name) => SYMBOLS[name]);
+  const missing = names.filter((name) => c.constants[name] === undefined).map(letterOf);
   if (missing.length === 0) return [];
   const [verb, possessive] = missing.length === 1 ? ["is", "its infimum"] : ["are", "their infima"];
   return [
@@ -140,6 +109,6 @@ export function replacements(c: Context, names: readonly ConstantName[], where =
 export const withConstants =
   (title: string, names: readonly ConstantName[]): ((c: Context) => string) =>
   (c) => {
-    const missing = names.filter((name) => c.constants[name] === undefined).map((name) => SYMBOLS[name]);
+    const missing = names.filter((name) => c.constants[name] === undefined).map(letterOf);
     return missing.length === 0 ? title : `${title}, with ${missing.join(", ")} of the pre-activations there, where positive`;
   };

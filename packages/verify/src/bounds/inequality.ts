@@ -9,7 +9,8 @@ import { symmetryNotes } from "../mirrored.js";
 import type { Derivation } from "../proofs/derivation.js";
 import { withProof } from "../proofs/withProof.js";
 import { type Bound, type Enclosures, enclosureOf, type Quantities, textOf, valueOf } from "./bound.js";
-import { type ConstantName, replacements, withConstants } from "./constants.js";
+import { replacements, withConstants } from "./constants.js";
+import type { ConstantName } from "./localConstants.js";
 import type { Premise, Sides, Stated } from "./sides.js";
 
 export interface Case {

@@ -2,7 +2,8 @@
 import type { DoubleInterval } from "@flatcheck/enclosure";
 import { log } from "@flatcheck/numeric";
 import type { Enclosures } from "../bounds/bound.js";
-import { type ConstantName, infimumOver } from "../bounds/constants.js";
+import { infimumOver } from "../bounds/constants.js";
+import { type ConstantName, letterOf } from "../bounds/localConstants.js";
 import { coherenceOf, enclosedNetwork, leastNormOf, leastWeightOf, type Numbers, squaredWeightsOf } from "../enclosed/enclosedNetwork.js";
 import { enclosedBy } from "../enclosed/enclosing.js";
 import type { Context } from "../ledger/context.js";
@@ -23,11 +24,9 @@ export function dataQuantities(c: Context, numbers: Numbers): Enclosures | undef
   return found === undefined || !((found["μ"]?.lo ?? 0) > 0) ? undefined : found;
 }
 
-const LETTERS: Readonly<Record<ConstantName, string>> = { rho1: "ρ₁", rho2: "ρ₂", beta: "β" };
-
 /** Constants that are certified over ℝ, or else over an interval; undefined where one is not positive. */
 export function constantQuantities(c: Context, names: readonly ConstantName[], hull: readonly [number, number]): Enclosures | undefined {
-  const found = names.map((name) => [LETTERS[name], c.constants[name] ?? infimumOver(c, name, hull)] as const);
+  const found = names.map((name) => [letterOf(name), c.constants[name] ?? infimumOver(c, name, hull)] as const);
   if (!found.every(([, value]) => value > 0)) return undefined;
   return Object.fromEntries(found.map(([letter, value]) => [letter, { lo: value, hi: value }]));
 }

@@ -1,6 +1,7 @@
 /** Inequalities along the flows of a context, for samples of any lengths, weights and loss scales; and as they are printed. */
 import type { Enclosures, Quantities } from "../bounds/bound.js";
 import { type Case, heightOf, type InequalitySpec, type InequalityStatement, inequalityStatement, isMeant } from "../bounds/inequality.js";
+import type { ConstantName } from "../bounds/localConstants.js";
 import type { Premise, Sides } from "../bounds/sides.js";
 import { type Configuration, configurations, type Kind } from "../generators/configurations.js";
 import type { Context } from "../ledger/context.js";
@@ -32,7 +33,7 @@ export type FlowSpec = Omit<InequalitySpec, "inequality"> & { readonly inequalit
 
 export function flowStatement({ inequality, hasUnitWeights = false, ...spec }: FlowSpec): InequalityStatement {
   const kind = hasUnitWeights ? "weights 1" : "general";
-  const cases = (c: Context): Generator<Case> => flowCases(c, inequality, kind, spec.id);
+  const cases = (c: Context): Generator<Case> => flowCases(c, { inequality, kind, id: spec.id, names: spec.constants?.names ?? [] });
   return inequalityStatement({ lossScale: "every c", ...spec, inequality: { ...sidesOf(inequality), cases, mostTried: FLOWS_TRIED } });
 }
 
@@ -72,7 +73,16 @@ const casesOf = (c: Context, { measure }: FlowSides, trajectory: Trajectory): Ca
     values: () => ({ a: Array.from(trajectory.numbers.a), c: trajectory.numbers.c, ...trajectory.start.values }),
   }));
 
-function* flowCases(c: Context, inequality: FlowSides, kind: Kind, id: string): Generator<Case> {
+interface Followed {
+  readonly inequality: FlowSides;
+  readonly kind: Kind;
+  /** Of the statement: the name of its random numbers. */
+  readonly id: string;
+  /** The constants that it names. */
+  readonly names: readonly ConstantName[];
+}
+
+function* flowCases(c: Context, { inequality, kind, id, names }: Followed): Generator<Case> {
   const caseOf = (configuration: Configuration): Case | undefined => {
     const trajectory = followFrom(c, configuration, kind, "flow");
     return trajectory === undefined ? undefined : closest(inequality, casesOf(c, inequality, trajectory));
@@ -82,7 +92,7 @@ function* flowCases(c: Context, inequality: FlowSides, kind: Kind, id: string): 
     const simpler = () => simplerCases(space, trajectory.configuration);
     for (const one of casesOf(c, inequality, trajectory)) yield { ...one, simpler };
   }
-  if (inequality.isClimbed !== true || Object.values(c.constants).includes(undefined)) return;
+  if (inequality.isClimbed !== true || names.some((name) => c.constants[name] === undefined)) return;
   yield* searchCases(space, sidesOf(inequality), c.random(id), { draws: Math.ceil(DRAWS * c.runs), steps: Math.ceil(STEPS * c.runs) });
 }
 

@@ -70,7 +70,7 @@ describe("points", async () => {
     expect(found.length).toBeGreaterThan(0);
     for (const configuration of found) {
       const point = pointOf(c, configuration, 0.5)!;
-      expect(gradientNorm(point) / (Math.sqrt(point.mu) * c.constants.beta!)).toBeCloseTo(1, 6);
+      expect(gradientNorm(point) / (Math.sqrt(point.mu) * c.constants["beta"]!)).toBeCloseTo(1, 6);
     }
   });
 });

@@ -5,12 +5,8 @@ import type { CheckReport, CoherenceReport, Decided } from "@flatcheck/symbolic"
 import type { Random } from "../chance/random.js";
 import type { Mirrored } from "../mirrored.js";
 
-/** Lower ends of certified enclosures, as doubles rounded down: what a bound may rely on. Undefined where there is none, or it is not positive. */
-export interface CertifiedConstants {
-  readonly rho1: number | undefined;
-  readonly rho2: number | undefined;
-  readonly beta: number | undefined;
-}
+/** Lower ends of certified enclosures by the names of constants, as doubles rounded down: what a bound may rely on. None where there is none, or it is not positive. */
+export type CertifiedConstants = Readonly<Record<string, number>>;
 
 /** Samples on which all cases are tried: n × d inputs, n labels, m weights. */
 export interface GivenData {

@@ -3,7 +3,7 @@ import { bindParameters, type ParameterValue, parse, recognised, requirePositive
 import { phi } from "@flatcheck/certify";
 import { mpfrArithmetic } from "@flatcheck/enclosure";
 import { phiOf } from "@flatcheck/numeric";
-import { type Assumption, type CheckReport, check, decideAssumption, reportedConstant } from "@flatcheck/symbolic";
+import { type Assumption, type CheckReport, CONSTANTS, check, decideAssumption, reportedConstant } from "@flatcheck/symbolic";
 import { streamOf } from "../chance/random.js";
 import { mirroredOf } from "../mirrored.js";
 import type { CertifiedConstants, Context, GivenData } from "./context.js";
@@ -66,10 +66,10 @@ export async function contextOf(input: string, options: ContextOptions = {}): Pr
 
 /** Lower ends, which are decimals rounded down: the double nearest to one is lowered by the half unit that it may be above. */
 function constantsOf(report: CheckReport): CertifiedConstants {
-  const lower = (name: string): number | undefined => {
+  const ends = CONSTANTS.flatMap(({ name }) => {
     const text = reportedConstant(report, name)?.lower;
     const value = text === undefined ? Number.NaN : Number(text) * (1 - 2 ** -52);
-    return value > 0 && Number.isFinite(value) ? value : undefined;
-  };
-  return { rho1: lower("rho1"), rho2: lower("rho2"), beta: lower("beta") };
+    return value > 0 && Number.isFinite(value) ? [[name, value] as const] : [];
+  });
+  return Object.fromEntries(ends);
 }

@@ -49,9 +49,9 @@ export function presupposed({ expression, checked }: Context): Readonly<Record<s
 }
 
 /** What is known of a hypothesis. @throws RangeError for an id that no assumption and no other hypothesis has */
-export function hypothesis(c: Context, id: HypothesisId): HypothesisReport {
+export function hypothesis(c: Context, id: HypothesisId, registry: readonly Assumption[] = ASSUMPTIONS): HypothesisReport {
   if (Object.hasOwn(OF_CONTEXT, id)) return OF_CONTEXT[id as keyof typeof OF_CONTEXT](c);
-  return Object.hasOwn(OF_DATA, id) ? ofData(c, id as DataNeed) : assumption(c, id);
+  return Object.hasOwn(OF_DATA, id) ? ofData(c, id as DataNeed) : assumption(c, id, registry);
 }
 
 /** Whether a_jφ″(z_j) = s has one solution for every neuron, so that F has at most one stationary point for weights that differ: φ″ increases with φ, or decreases with it. */
@@ -108,8 +108,8 @@ function entryThat(
 const isCube = ({ expression }: Context): boolean => structurallyEqual(expression, canonical(parse("x^3")));
 
 /** Any assumption of the registry. */
-function assumption({ checked }: Context, id: Assumption["id"]): HypothesisReport {
-  if (!ASSUMPTIONS.some((a) => a.id === id))
+function assumption({ checked }: Context, id: Assumption["id"], registry: readonly Assumption[]): HypothesisReport {
+  if (!registry.some((a) => a.id === id))
     throw new RangeError(`expected a hypothesis that there is, got ${JSON.stringify(id)}; name an assumption, or one of hypotheses.ts`);
   const report = checked.assumptions[id];
   return report === undefined ? { verdict: "unknown", because: `${id} was not checked` } : proved(report);

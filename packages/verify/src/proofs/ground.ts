@@ -1,8 +1,11 @@
 /** What proofs of bounds may begin from: which letters are positive, and what `check` certified of φ. */
+import { constantOf } from "@flatcheck/certify";
+import { ASSUMPTIONS, type Assumption } from "@flatcheck/symbolic";
 import type { Context } from "../ledger/context.js";
 import { type HypothesisId, hypothesis, presupposed } from "../ledger/hypotheses.js";
 import type { Polynomial } from "../oracles/polynomials.js";
 import { isThriceDifferentiable } from "../smoothness.js";
+import { certifiedNames, factsOf, type ProvedCondition } from "./certified.js";
 import type { CertifiedName } from "./derivation.js";
 import { countedIn } from "./letters.js";
 
@@ -25,48 +28,45 @@ const NONNEGATIVE: readonly string[] = [
 ];
 
 /** Undefined where a hypothesis is not known to hold, or φ is not known to have three derivatives: then nothing is proved. */
-export function groundOf(c: Context, hypotheses: readonly HypothesisId[]): Ground | undefined {
-  const isGiven = Object.keys(presupposed(c)).length === 0 && hypotheses.every((id) => hypothesis(c, id).verdict === "holds");
+export function groundOf(
+  c: Context,
+  hypotheses: readonly HypothesisId[],
+  registry: readonly Assumption[] = ASSUMPTIONS,
+): Ground | undefined {
+  const isGiven = Object.keys(presupposed(c)).length === 0 && hypotheses.every((id) => hypothesis(c, id, registry).verdict === "holds");
   if (!isGiven || !isThriceDifferentiable(c)) return undefined;
+  const assumptions = registry.filter(({ id }) => hypotheses.includes(id));
+  const proved = assumptions.map((assumption) => ({ assumption, facts: factsOf(provedConditions(c, assumption)) }));
+  const facts = factsOf(assumptions.flatMap((assumption) => provedConditions(c, assumption)));
   const has = (id: HypothesisId): boolean => hypotheses.includes(id);
-  const { rho1, rho2, beta } = c.constants;
-  const isSloped = has("3.1") && rho1 !== undefined && rho2 !== undefined;
-  const isCurved = isSloped && has("3.4") && beta !== undefined;
-  const isInjective = has("collapse");
   const hasWeights = has("a ≠ 0") || has("a = 1");
   return {
-    certified: new Set<CertifiedName>([
-      ...(isSloped ? (["slope", "third"] as const) : []),
-      ...(isCurved ? (["curved-up", "curved-down"] as const) : []),
-      ...(isInjective ? (["injective"] as const) : []),
-    ]),
+    certified: certifiedNames(facts),
     positive: new Set([
       ...POSITIVE.filter((letter) => has("3.2") || !OF_SAMPLES.has(letter)),
       ...(hasWeights ? ["a_min"] : []),
-      ...(isSloped ? ["ρ₁", "ρ₂", "φ1", "φ3"] : []),
-      ...(isCurved ? ["β"] : []),
-      ...(isInjective ? ["φ1"] : []),
+      ...facts.positive,
     ]),
     nonnegative: new Set(NONNEGATIVE),
     hasWeights,
-    from: [
-      ...(isSloped
-        ? [`φ′ ≥ ρ₁ = ${lowerEnd(c, "3.1", "rho1")} and φ‴ ≥ ρ₂ = ${lowerEnd(c, "3.1", "rho2")} on ℝ (3.1, ${digestOf(c, "3.1")})`]
-        : []),
-      ...(isInjective ? [`φ′ > 0 and φ″ strictly increasing on ℝ (collapse, ${digestOf(c, "collapse")})`] : []),
-      ...(isCurved ? [`φ′²φ‴ ≥ β·|φ″| on ℝ with β = ${lowerEnd(c, "3.4", "beta")} (3.4, ${digestOf(c, "3.4")})`] : []),
-    ],
+    from: proved.flatMap(({ assumption, facts: { says, where } }) => (says.length === 0 ? [] : [printedFacts(c, assumption, says, where)])),
   };
 }
 
 /** What Assumption 3.2 makes positive. */
 const OF_SAMPLES: ReadonlySet<string> = new Set(["√μ", "n_min", "n"]);
 
-/** The certified lower end of a constant, as `check` prints it. */
-const lowerEnd = ({ checked }: Context, id: string, name: string): string => checked.assumptions[id]?.constants?.[name]?.lower ?? "";
+/** The conditions of an assumption that holds, with what `check` certified of their constants. */
+function provedConditions({ checked }: Context, { id, conditions }: Assumption): readonly ProvedCondition[] {
+  const report = checked.assumptions[id];
+  if (report?.verdict !== "holds") return [];
+  return conditions.map((condition) => ({ condition, lower: report.constants?.[constantOf(condition)?.name ?? ""]?.lower }));
+}
 
-const digestOf = ({ checked }: Context, id: string): string =>
-  `certificate ${checked.assumptions[id]?.certificate?.slice(0, 19) ?? "replayed"}`;
+function printedFacts({ checked }: Context, { id }: Assumption, says: readonly string[], where: readonly string[]): string {
+  const digest = checked.assumptions[id]?.certificate?.slice(0, 19) ?? "replayed";
+  return `${says.join(" and ")} on ℝ${where.length === 0 ? "" : ` with ${where.join(", ")}`} (${id}, certificate ${digest})`;
+}
 
 /** Whether every term is ≥ 0: a positive coefficient, and letters that are ≥ 0 or have even powers. */
 export const isNonnegative = (p: Polynomial, { positive, nonnegative }: Ground): boolean =>

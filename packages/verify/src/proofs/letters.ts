@@ -2,7 +2,7 @@
  * The letters in which bounds are proved, as polynomials over ℚ. Whole quantities (c, μ, ‖grad F‖, …) have one value; local ones (a_j, ‖x_i‖², φ′(z_ij), …) have one for each i and j. What occurs
  * under a root is the square of a letter, √μ² for μ, so that all sides are polynomials.
  */
-import { rationals as Q } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { tensors as T, type Tensor, type TensorWorld, tensorValue } from "@flatcheck/symbolic";
 import { constant, POLYNOMIALS, type Polynomial, product, sum, symbol } from "../oracles/polynomials.js";
 
@@ -52,6 +52,14 @@ const unknown = (what: string): never => {
   throw new RangeError(`expected a tree in local letters, got one with ${what}`);
 };
 
+/** A form in φ, φ′, φ″, φ‴ at z_ij. */
+export const ofForm = (form: readonly { readonly coefficient: Rational; readonly powers: readonly number[] }[]): Polynomial =>
+  sum(
+    form.map(({ coefficient, powers }) =>
+      product([constant(coefficient), ...powers.flatMap((e, k) => Array.from({ length: e }, () => symbol(`φ${k}`)))]),
+    ),
+  );
+
 /** One i and one j that may be any. */
 const ANYWHERE: TensorWorld<Polynomial> = {
   number: constant,
@@ -62,12 +70,7 @@ const ANYWHERE: TensorWorld<Polynomial> = {
   dimension: 0,
   scalar: (name) => (name === "c" ? C : unknown(name)),
   entry: (array) => symbol(ENTRIES[array] ?? unknown(array)),
-  phi: (polynomial) =>
-    sum(
-      polynomial.map(({ coefficient, powers }) =>
-        product([constant(coefficient), ...powers.flatMap((e, k) => Array.from({ length: e }, () => symbol(`φ${k}`)))]),
-      ),
-    ),
+  phi: ofForm,
   inner: () => symbol("w"),
   x: () => unknown("a vector"),
 };

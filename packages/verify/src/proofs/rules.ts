@@ -2,12 +2,12 @@
 
 import { isIdentity } from "../formulas/identity.js";
 import type { Polynomial } from "../oracles/polynomials.js";
+import { CERTIFIED } from "./certified.js";
 import { atLeastZero, type Claim } from "./claims.js";
 import type { ProofStep, Term } from "./derivation.js";
 import { FLOW_RULES } from "./flowRules.js";
 import { isNonnegative, isPositive } from "./ground.js";
 import {
-  BETA,
   C,
   DISTANCE,
   equal,
@@ -21,12 +21,9 @@ import {
   NORM,
   number,
   plus,
-  RHO1,
   RHO2,
-  SECOND,
   SLOPE,
   squared,
-  THIRD,
   times,
   WEIGHT,
   whole,
@@ -139,14 +136,6 @@ const RULES_OF_POINTS: Rules<Exclude<ProofStep["by"], keyof typeof FLOW_RULES>> 
     if (!equal(sum.entry, read(times(number(2), C, NORM, squared(SLOPE))))) return "other terms, or weights that are not 1";
     return nonnegative(minus(sum.whole, read(times(number(2), C, whole("m"), COLLAPSED_SLOPES))));
   },
-};
-
-/** The forms whose sign `check` certifies. */
-const CERTIFIED: Readonly<Record<"slope" | "third" | "curved-up" | "curved-down", Polynomial>> = {
-  slope: minus(SLOPE, RHO1),
-  third: minus(THIRD, RHO2),
-  "curved-up": plus(times(squared(SLOPE), THIRD), times(BETA, SECOND)),
-  "curved-down": minus(times(squared(SLOPE), THIRD), times(BETA, SECOND)),
 };
 
 function saidBy({ says }: ProofStepBy<"combination">, { goal, read }: Known): Polynomial | undefined {

@@ -2,8 +2,8 @@
 import { square } from "@flatcheck/numeric";
 import { number, product, quantity } from "../bounds/bound.js";
 import { GRADIENT, LETTERS, PRINTED_RATE, PRINTED_THRESHOLD, RATE, THRESHOLD } from "../bounds/bounds.js";
-import type { ConstantName } from "../bounds/constants.js";
 import type { InequalityStatement } from "../bounds/inequality.js";
+import type { ConstantName } from "../bounds/localConstants.js";
 import { constantQuantities, dataQuantities, logOfRatio } from "../flows/flowQuantities.js";
 import { type FlowSides, flowStatement, type Measured, printedFlowStatement } from "../flows/flowStatement.js";
 import type { Passage, Trajectory } from "../flows/trajectories.js";

@@ -193,7 +193,7 @@ function* limits(c: Context, trajectory: LossTrajectory): Generator<Measured> {
 
 /** φ′ is convex under 3.1, so that it is largest at an end of [z − D, z + D]; elsewhere only where φ‴ > 0 is certified there. */
 function isConvexAround(c: Context, { Z }: LossPassage, { X }: Numbers, D: number): boolean {
-  if (c.constants.rho2 !== undefined) return true;
+  if (c.constants["rho2"] !== undefined) return true;
   const lengths = rowsOf(X).map((row) => Math.sqrt(row.reduce((sum, x) => sum + x * x, 0)) * (1 + 2 ** -40));
   const far = D * lengths.reduce((x, y) => Math.max(x, y));
   const [low, high] = [Z.data.reduce((x, z) => Math.min(x, z)) - far, Z.data.reduce((x, z) => Math.max(x, z)) + far];

@@ -18,8 +18,8 @@ import {
   RHO2,
   THRESHOLD,
 } from "../bounds/bounds.js";
-import type { ConstantName } from "../bounds/constants.js";
 import type { InequalityStatement } from "../bounds/inequality.js";
+import type { ConstantName } from "../bounds/localConstants.js";
 import { doubles } from "../enclosed/doubles.js";
 import { enclosedNetwork, largest } from "../enclosed/enclosedNetwork.js";
 import { enclosedBy } from "../enclosed/enclosing.js";
