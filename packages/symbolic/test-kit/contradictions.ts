@@ -1,7 +1,16 @@
 /** What the values of an {@link Oracle} contradict in a report: verdicts that hold, constants, witnesses. A contradiction is certain; silence says nothing. */
+import type { Condition, ConditionOf, ConditionType } from "@flatcheck/certify";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
-import type { AssumptionReport, CheckReport, ConstantReport, Witness } from "../src/index.js";
-import { gapOf } from "./implication.js";
+import {
+  type AssumptionReport,
+  type CheckReport,
+  type ConstantReport,
+  constantNamed,
+  quantityName,
+  ratioName,
+  type Witness,
+} from "../src/index.js";
+import { conditionsOf, gapOf } from "./implication.js";
 import { HUGE, least, type Oracle, type Quantities, type Range, type Sample, type Seen, samples, TINY } from "./oracle.js";
 import { wrongInterval, wrongRange } from "./wideWitnesses.js";
 
@@ -21,30 +30,39 @@ export const wrongWitnesses = (report: CheckReport, oracle: Oracle): string[] =>
 
 const atMost = (r: Range | undefined, strict: boolean): boolean => r?.hi !== undefined && (strict ? Q.sign(r.hi) < 0 : Q.sign(r.hi) <= 0);
 
-/** Whether the values at one point refute an assumption. */
-const REFUTED: Readonly<Record<string, (q: Quantities) => boolean>> = {
-  "3.1": (q) => atMost(q.phi1, false) || atMost(q.phi3, false),
-  "3.1-weak": (q) => atMost(q.phi1, false) || atMost(q.phi3, false),
-  "3.4": (q) => atMost(q.prod, true) || (q.ratio !== undefined && atMost(q.ratio, false)),
-  collapse: (q) => atMost(q.phi1, false) || atMost(q.phi3, true),
-  "collapse-minimum": (q) => atMost(q.phi1, true) || atMost(q.phi3, true),
+/** Whether the values at one point refute a condition; kinds of which no point tells are not here. */
+const REFUTED: { readonly [T in ConditionType]?: (condition: ConditionOf<T>, q: Quantities) => boolean } = {
+  sign: ({ form, relation }, q) => atMost(quantity(q, quantityName(form)), relation === "increasing"),
+  dominates: ({ numerator, denominator }, q) =>
+    atMost(quantity(q, quantityName(numerator)), true) || atMost(quantity(q, ratioName(numerator, denominator)), false),
 };
 
+const quantity = (q: Quantities, name: string): Range | undefined => q[name as keyof Quantities];
+
+const isRefuted = (condition: Condition, q: Quantities): boolean =>
+  (REFUTED[condition.type] as ((condition: Condition, q: Quantities) => boolean) | undefined)?.(condition, q) === true;
+
 function holdsContradictions(id: string, seen: readonly Seen[], outside: Rational | undefined): string[] {
-  const at = seen.find((s) => REFUTED[id]?.(s.of) === true);
+  const at = seen.find((s) => conditionsOf(id).some((condition) => isRefuted(condition, s.of)));
   return [
     ...(outside === undefined ? [] : [`${id} holds, but φ is not defined at ${Q.toString(outside)}`]),
     ...(at === undefined ? [] : [`${id} holds, but it is violated at ${Q.toString(at.z)}`]),
   ];
 }
 
-const QUANTITY_OF = { rho1: "phi1", rho2: "phi3", beta: "ratio" } as const;
+/** The quantity whose infimum the constant is. */
+function quantityOf(name: string): keyof Quantities {
+  const condition = constantNamed(name)?.condition;
+  if (condition?.type === "sign") return quantityName(condition.form) as keyof Quantities;
+  if (condition?.type === "dominates") return ratioName(condition.numerator, condition.denominator) as keyof Quantities;
+  throw new RangeError(`expected a constant of the registry, got ${JSON.stringify(name)}`);
+}
 
 function constantContradictions(name: string, { lower, upper }: ConstantReport, seen: readonly Seen[]): string[] {
   const [lo, hi] = [Q.parse(lower), Q.parse(upper)];
   if (lo !== undefined && hi !== undefined && Q.cmp(lo, hi) > 0) return [`${name}: [${lower}, ${upper}] is empty`];
-  const best = least(seen, QUANTITY_OF[name as keyof typeof QUANTITY_OF]);
-  const value = best?.of[QUANTITY_OF[name as keyof typeof QUANTITY_OF]]?.hi;
+  const best = least(seen, quantityOf(name));
+  const value = best?.of[quantityOf(name)]?.hi;
   if (best === undefined || value === undefined || lower === "-inf") return [];
   const isAbove = lower === "+inf" || (lo !== undefined && Q.cmp(lo, value) > 0);
   return isAbove ? [`${name} ≥ ${lower}, but at ${Q.toString(best.z)} it is at most ${Q.toNumber(value)}`] : [];
@@ -52,7 +70,7 @@ function constantContradictions(name: string, { lower, upper }: ConstantReport, 
 
 function witnessContradictions(id: string, { witness }: AssumptionReport, oracle: Oracle): string[] {
   if (witness === undefined) return [`${id} fails without a witness`];
-  const wrong = gapOf(id, witness) ?? wrongWitness(witness, oracle);
+  const wrong = gapOf(conditionsOf(id), witness) ?? wrongWitness(witness, oracle);
   return wrong === undefined ? [] : [`${id} fails, but ${wrong}: ${JSON.stringify(witness)}`];
 }
 

@@ -133,7 +133,7 @@ function refine(seen: Seen[], quantity: (typeof REFINED)[number], visit: (z: Rat
   }
 }
 
-export function least(seen: readonly Seen[], quantity: (typeof REFINED)[number]): Seen | undefined {
+export function least(seen: readonly Seen[], quantity: keyof Quantities): Seen | undefined {
   let best: { s: Seen; hi: Rational } | undefined;
   for (const s of seen) {
     const hi = s.of[quantity]?.hi;

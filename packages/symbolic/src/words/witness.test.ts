@@ -3,13 +3,14 @@
  * imply the failure. The table of what implies what is the test's own.
  */
 import { ACTIVATIONS } from "@flatcheck/activation";
+import { type Condition, type Form, phi } from "@flatcheck/certify";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { boundedActivation } from "../../test-kit/boundedActivations.js";
 import { wrongWitnesses } from "../../test-kit/contradictions.js";
 import { FIXTURE, paramsOf, resultOf } from "../../test-kit/fixture.js";
 import { randomOf } from "../../test-kit/generator.js";
-import { gapOf } from "../../test-kit/implication.js";
+import { conditionsOf, gapOf } from "../../test-kit/implication.js";
 import { oracleOf } from "../../test-kit/oracle.js";
 import { amount, some } from "../../test-kit/sizes.js";
 import { pointPast } from "../../test-kit/wideWitnesses.js";
@@ -202,7 +203,7 @@ describe("reasons", () => {
     expect(report.assumptions[id]?.verdict).toBe("fails");
     expect(report.assumptions[id]?.witness).toEqual(witness);
     expect(witnessText(witness)).toBe(sentence);
-    expect(gapOf(id, witness)).toBeUndefined();
+    expect(gapOf(conditionsOf(id), witness)).toBeUndefined();
   });
 });
 
@@ -218,7 +219,35 @@ test("what implies nothing is no witness", () => {
     ["coercive", { kind: "range", quantity: "phi1", lower: "0" }],
     ["3.1-weak", { ...limit, quantity: "phi1", value: "0" }],
   ];
-  expect(idle.filter(([id, w]) => gapOf(id, w) === undefined)).toEqual([]);
+  expect(idle.filter(([id, w]) => gapOf(conditionsOf(id), w) === undefined)).toEqual([]);
+});
+
+describe("what a witness implies follows from the conditions", () => {
+  const zero: Witness = { kind: "point", z: "0", quantity: "phi3", enclosure: ["0", "0"] };
+  const limit: Witness = { kind: "limit", at: "-inf", quantity: "phi2", value: "0" };
+  const sign = (relation: "positive" | "increasing" | "uniformly-positive", form: Form): Condition => ({ type: "sign", relation, form });
+  const quotient: Condition = {
+    ...{ type: "dominates", numerator: [{ coefficient: Q.ONE, powers: [0, 1, 0, 1] }], factors: [] },
+    denominator: [{ coefficient: Q.ONE, powers: [0, 0, 2, 0] }],
+  };
+  const CASES: readonly (readonly [string, Condition, Witness, boolean])[] = [
+    ["φ‴(0) = 0, and φ‴ > 0", sign("positive", phi(3)), zero, true],
+    ["φ‴(0) = 0, and φ″ increases", sign("increasing", phi(3)), zero, false],
+    ["φ‴(0) = 0, and φ″ > 0", sign("positive", phi(2)), zero, false],
+    ["φ″ → 0, and φ″ ≥ ρ > 0", sign("uniformly-positive", phi(2)), limit, true],
+    ["φ″ → 0, and φ″ > 0", sign("positive", phi(2)), limit, false],
+    ["φ″ → 0, and φ″ → ∞ both ways", { type: "diverges", form: phi(2) }, limit, true],
+    ["φ′ ≤ 1, and φ″ → ∞ both ways", { type: "diverges", form: phi(2) }, { kind: "range", quantity: "phi1", upper: "1" }, true],
+    ["φ ≤ 1, and φ″ → ∞ both ways", { type: "diverges", form: phi(2) }, { kind: "range", quantity: "phi", upper: "1" }, false],
+    ["φ″ ≤ 1, and φ″(ℝ) = ℝ", { type: "onto", form: phi(2) }, { kind: "range", quantity: "phi2", upper: "1" }, true],
+    ["no φ‴(0), and φ″ increases", sign("increasing", phi(3)), { kind: "domain", z: "0", quantity: "phi3" }, false],
+    ["no φ‴(0), and φ‴ > 0", sign("positive", phi(3)), { kind: "domain", z: "0", quantity: "phi3" }, true],
+    ["φ‴(0) = 0 beside φ″², and κφ″² ≤ φ′φ‴", quotient, { ...zero, nonzero: "phi2^2" }, true],
+    ["φ‴(0) = 0 beside φ′, and κφ″² ≤ φ′φ‴", quotient, { ...zero, nonzero: "phi1" }, false],
+    ["φ(0) = 0 beside φ″², and κφ″² ≤ φ′φ‴", quotient, { ...zero, quantity: "phi", nonzero: "phi2^2" }, false],
+  ];
+
+  test.each(CASES)("%s", (_, condition, witness, isRefuted) => expect(gapOf([condition], witness) === undefined).toBe(isRefuted));
 });
 
 describe("witnesses near 0 where there are any", () => {
