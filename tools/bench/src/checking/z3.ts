@@ -2,12 +2,13 @@
 
 import { spawnSync } from "node:child_process";
 import { item } from "@flatcheck/enclosure";
+import { ASSUMPTIONS } from "@flatcheck/symbolic";
 import { flatcheckOn, verdictIn } from "../measuring/ourselves.js";
 import { Peer } from "../measuring/peer.js";
 import type { Activation } from "../measuring/repository.js";
 import { median, milliseconds, sum, times } from "../measuring/statistics.js";
 import { printMissing, printTable, type Row } from "../measuring/table.js";
-import { type Assumption, type Query, queryOf } from "./smtLib.js";
+import { type Query, queryOf } from "./smtLib.js";
 
 const ROUNDS = 5;
 const LINE_SECONDS = 10;
@@ -68,16 +69,17 @@ const verdictRow = (id: string, lines: readonly Times[]): Row => ({
   value: `${lines.filter((l) => l.decided).length} of ${lines.length}, ${lines.filter((l) => l.agreed).length} as flatcheck does`,
 });
 
-async function compare(assumption: Assumption, activations: readonly Activation[]): Promise<Times[]> {
+async function compare(id: string, activations: readonly Activation[]): Promise<Times[]> {
+  const { conditions } = ASSUMPTIONS.find((one) => one.id === id) ?? { conditions: [] };
   const lines = activations.flatMap((activation): Line[] => {
-    const query = queryOf(assumption, activation);
+    const query = queryOf(conditions, activation);
     return query === undefined ? [] : [{ activation, query }];
   });
-  const [z3, flatcheck] = [new Peer("z3", ["-in"]), flatcheckOn([assumption])];
+  const [z3, flatcheck] = [new Peer("z3", ["-in"]), flatcheckOn([id])];
   await z3.ask(`(set-option :timeout ${1000 * LINE_SECONDS})(declare-const x Real)(check-sat)`);
   const all: Times[] = lines.map(() => ({ ours: [], theirs: [], decided: false, agreed: false }));
   for (let round = 0; round <= ROUNDS; round++) {
-    for (const [i, line] of lines.entries()) await measure(line, assumption, { z3, flatcheck, round }, item(all, i));
+    for (const [i, line] of lines.entries()) await measure(line, id, { z3, flatcheck, round }, item(all, i));
   }
   z3.end();
   flatcheck.end();
@@ -87,7 +89,7 @@ async function compare(assumption: Assumption, activations: readonly Activation[
 /** Round 0 warms up, except that a line on which z3 gave up is not asked again and keeps its time. */
 async function measure(
   { activation, query }: Line,
-  id: Assumption,
+  id: string,
   { z3, flatcheck, round }: { z3: Peer; flatcheck: Peer; round: number },
   into: Times,
 ): Promise<void> {
