@@ -1,8 +1,10 @@
 /** The arguments of a command as they are typed, read by commander; what commander would say less about is said before. */
 import { item } from "@flatcheck/enclosure";
+import { oneOf } from "./choice.js";
 import { unknownOption } from "./options/meant.js";
 import type { Options, ValuesOf } from "./options/option.js";
 import { readerOf } from "./options/reader.js";
+import { DISPLAY_OPTIONS } from "./options/shared.js";
 import { UsageError } from "./usageError.js";
 
 interface Arguments<T extends Options> {
@@ -17,6 +19,7 @@ export function readArguments<T extends Options>(command: string, argv: readonly
   const reader = readerOf(command, options);
   reader.parse(args, { from: "user" });
   const values = Object.fromEntries(reader.options.map((option) => [option.name(), reader.getOptionValue(option.attributeName())]));
+  if (values["color"] !== undefined) oneOf("--color", values["color"] as string, DISPLAY_OPTIONS.color.choices, (when) => when);
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
   return { values: Object.fromEntries(given) as ValuesOf<T>, positionals: reader.args };
 }

@@ -6,6 +6,7 @@ import { exactInputs } from "./data/exactInputs.js";
 import { exactWeights } from "./data/exactWeights.js";
 import { requireVector } from "./data/shapes.js";
 import { presentData } from "./presentData.js";
+import type { Characters } from "./terminal/output.js";
 
 export interface CheckedData {
   /** In exact numbers. */
@@ -17,8 +18,8 @@ export interface CheckedData {
 }
 
 /** Inputs and weights of a file, whose labels are as many as its samples. @throws UsageError */
-export async function checkedData(name: string, choice: DataChoice): Promise<CheckedData> {
-  const file = await readDataFile(name, choice);
+export async function checkedData(name: string, choice: DataChoice, terminal: Characters): Promise<CheckedData> {
+  const file = await readDataFile(name, choice, terminal);
   const X = exactInputs(file);
   requireVector(file, "y", X.length, "one for each row of X");
   return {

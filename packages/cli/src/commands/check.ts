@@ -93,7 +93,7 @@ async function checkCommand(argv: readonly string[], terminal: Terminal): Promis
   const options = checkOptions(values);
   if (values.batch !== undefined) return batch(values, positionals, options, terminal);
   const expression = expressionArgument(positionals, 'an expression; try flatcheck check "x^3 + x"');
-  const data = await givenData(values);
+  const data = await givenData(values, terminal);
   const params = typedParameters(values.param ?? []);
   const parameters = parameterValues(params);
   const coqOption = values.coq === undefined ? undefined : await import("../coqOption.js");
@@ -124,13 +124,13 @@ async function checkCommand(argv: readonly string[], terminal: Terminal): Promis
 }
 
 /** What is in the file, where there is one, before anything is proved. @throws UsageError */
-async function givenData(values: Values): Promise<CheckedData | undefined> {
+async function givenData(values: Values, terminal: Terminal): Promise<CheckedData | undefined> {
   const { data, loss } = values;
   if (loss !== undefined) oneOf("--loss", loss, [...LOSSES.keys()], (name) => name);
   if (data === undefined && loss !== undefined)
     throw new UsageError("usage", "expected --data beside --loss, got --loss alone; the assumptions on φ do not depend on the loss");
   const choice = dataChoice(values);
-  return data === undefined ? undefined : (await import("../checkedData.js")).checkedData(data, choice);
+  return data === undefined ? undefined : (await import("../checkedData.js")).checkedData(data, choice, terminal);
 }
 
 function checkOptions(values: Values): CheckOptions {

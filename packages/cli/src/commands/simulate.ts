@@ -62,7 +62,7 @@ async function simulateCommand(argv: readonly string[], terminal: Terminal): Pro
 
 async function simulated(argv: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<ExitCode> {
   const args = simulateArguments(argv);
-  const prepared = await prepare(args);
+  const prepared = await prepare(args, terminal);
   const { simulation, recorder, folder } = prepared;
   await loadAhead(loadChecker, loadArithmetic, ...(folder === undefined ? [] : [loadRenderer, loadRasteriser]));
   const results = folder === undefined ? undefined : new Results(simulation, folder);
@@ -122,10 +122,10 @@ const EXITS: Readonly<Record<Session["run"]["stopped"], ExitCode>> = {
   interrupted: EXIT.unknown,
 };
 
-async function prepare(args: SimulateArguments): Promise<Prepared> {
+async function prepare(args: SimulateArguments, terminal: Terminal): Promise<Prepared> {
   const { resume, out } = args.values;
   if (resume !== undefined) return { ...resumed(resume, args.values), folder: resume };
-  const simulation = await simulationOf(settingsOf(args));
+  const simulation = await simulationOf(settingsOf(args), terminal);
   return { simulation, recorder: new TrajectoryRecorder(), ...(out === undefined ? {} : { folder: out }) };
 }
 

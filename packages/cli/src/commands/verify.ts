@@ -33,7 +33,7 @@ async function verifyCommand(argv: readonly string[], terminal: Terminal): Promi
   const args = verifyArguments(argv);
   await loadAhead(loadArithmetic);
   const { signal, release } = onInterrupt();
-  const ledger = await ledgerFor(args, signal).finally(release);
+  const ledger = await ledgerFor(args, terminal, signal).finally(release);
   for (const file of args.reports) writeFile(file, reportFor(file)?.write(ledger) ?? "");
   if (args.output === "json") writeJsonText(jsonReport(ledger), terminal);
   else if (args.output === "text") await writeReport(textReport(ledger, terminal), terminal);
@@ -42,9 +42,9 @@ async function verifyCommand(argv: readonly string[], terminal: Terminal): Promi
   return exitCodeOfLedger(ledger);
 }
 
-async function ledgerFor(args: VerifyArguments, signal: AbortSignal): Promise<Ledger> {
+async function ledgerFor(args: VerifyArguments, terminal: Terminal, signal: AbortSignal): Promise<Ledger> {
   const { expression, params, statements, seed, runs, timeLimit } = args;
-  const data = args.data === undefined ? undefined : await dataOf(args.data, seed, args.choice);
+  const data = args.data === undefined ? undefined : await dataOf(args.data, seed, args.choice, terminal);
   const c = await contextOf(expression, { params, seed, timeLimit, signal, runs, data });
   for (const file of args.reports) requireWritable(file);
   const line = args.showsProgress ? examinationLine() : undefined;

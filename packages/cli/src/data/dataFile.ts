@@ -1,5 +1,6 @@
 /** Data files: named arrays, read from .csv, .tsv, .json, .npy or .npz. A further format is one more file and one more line. */
 import { readBytes } from "../files.js";
+import { type Characters, note } from "../terminal/output.js";
 import { UsageError } from "../usageError.js";
 import type { DataChoice, DataFile } from "./content.js";
 import { jsonData } from "./json.js";
@@ -15,7 +16,11 @@ const FORMATS: ReadonlyMap<string, Open> = new Map<string, Open>([
 ]);
 
 /** @throws UsageError */
-export async function readDataFile(file: string, choice: DataChoice = {}): Promise<DataFile> {
+export async function readDataFile(
+  file: string,
+  choice: DataChoice = {},
+  terminal: Characters = { characters: "unicode" },
+): Promise<DataFile> {
   const open = FORMATS.get(/\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? "");
   if (open === undefined)
     throw new UsageError(
@@ -23,6 +28,6 @@ export async function readDataFile(file: string, choice: DataChoice = {}): Promi
       `expected a data file ending in .csv, .json, .npy or .npz, got ${file}; save the table as CSV, or the arrays with numpy.savez`,
     );
   const data = await open(file, choice);
-  for (const warning of data.taken.warnings ?? []) process.stderr.write(`flatcheck: ${warning}\n`);
+  for (const warning of data.taken.warnings ?? []) note(warning, terminal);
   return data;
 }

@@ -96,6 +96,14 @@ describe("habits of other tools", () => {
   });
 });
 
+test("--color takes one of three words, in every command that has text to show", async () => {
+  for (const [name, { load }] of COMMANDS) {
+    if ((await load()).options["color"] === undefined) continue;
+    const { code, stderr } = await run(name, "x", "--color", "purple");
+    expect([name, code, stderr]).toEqual([name, 3, 'flatcheck: expected one of auto, always, never after --color, got "purple"\n']);
+  }
+});
+
 describe("the program", () => {
   test.each([["--version"], ["-v"], ["version"]])("%s", async (word) => {
     expect(await run(word)).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });

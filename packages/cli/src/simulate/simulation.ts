@@ -20,6 +20,7 @@ import {
 import { readDataFile } from "../data/dataFile.js";
 import { trainingData } from "../data/trainingData.js";
 import { openblasBackend } from "../openblas/backend.js";
+import type { Characters } from "../terminal/output.js";
 import { UsageError } from "../usageError.js";
 import type { Settings, SimulateConfig } from "./config.js";
 import { parameterValues, requireDefined } from "./domain.js";
@@ -33,10 +34,10 @@ export interface Simulation extends ReadyRun {
 const spelled = (option: string): string => `--${option}`;
 
 /** @throws UsageError, InputError, ActivationError */
-export async function simulationOf(settings: Settings): Promise<Simulation> {
+export async function simulationOf(settings: Settings, terminal?: Characters): Promise<Simulation> {
   const phi = activationOf(settings);
   await requireDefined(settings);
-  const file = settings.data === undefined ? undefined : await readDataFile(settings.data, settings.choice);
+  const file = settings.data === undefined ? undefined : await readDataFile(settings.data, settings.choice, terminal);
   const given: GivenData = file === undefined ? {} : trainingData(file);
   if (settings.data !== undefined && given.y === undefined && !settings.askedLabels)
     throw new UsageError("data", `expected labels y beside X in ${settings.data}, got none; add them, or draw some with --labels uniform`);
