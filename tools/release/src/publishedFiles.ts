@@ -30,7 +30,7 @@ export async function publication(of: PublicPackage): Promise<Publication> {
     components.map(({ name }) => name).concat(of.manifest.bin === undefined ? [] : Object.keys(of.manifest.dependencies ?? {})),
   );
   const licences = components.length === 0 ? [] : [LICENCES];
-  const source = of.manifest.bin === undefined ? of.manifest : { ...of.manifest, exports: { "./schemas/*.json": "./schemas/*.json" } };
+  const source = of.manifest.bin === undefined ? of.manifest : { ...of.manifest, exports: { "./schemas/*": "./schemas/*" } };
   const manifest = publishedManifest(source, { catalog: catalog(), compiledIn, files: [...patterns, ...licences] });
   return {
     files: new Map([

@@ -7,7 +7,7 @@ export const jsonReference = (): string => `${[HEAD, ...DOCUMENTS.map(section)].
 
 const HEAD = `# JSON documents
 
-What the command prints and reads, field by field. Each document has a JSON Schema (2020-12) in the package, \`schemas/NAME.json\`, whose \`$id\` is \`urn:flatcheck:schema:NAME:VERSION\`. Within a
+What the command prints and reads, field by field. Each document has a JSON Schema (2020-12) in the package, \`flatcheck/schemas/NAME.json\`, whose \`$id\` is \`urn:flatcheck:schema:NAME:VERSION\`. Within a
 version fields may be added, and none is renamed or removed; so the schemas allow fields that they do not name. This page is made from them, and the tests hold both against what the command prints
 for the whole catalogue.
 
