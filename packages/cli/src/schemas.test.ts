@@ -1,4 +1,4 @@
-/** The schemas that are shipped and the page about them are what the definitions say: in packages/cli `npx vitest run -u --config ../../vitest.config.ts src/schemas.test.ts` writes both. */
+/** The schemas that are shipped and the page about them are what the definitions say: `npx -y pnpm@12 --filter flatcheck reference` writes both. */
 import { expect, test } from "vitest";
 import { DOCUMENTS } from "../test-kit/schemas/index.js";
 import { jsonSchemaOf } from "../test-kit/schemas/jsonSchema.js";

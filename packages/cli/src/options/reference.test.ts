@@ -1,4 +1,4 @@
-/** The reference holds what the records of the commands say: in packages/cli `npx vitest run -u --config ../../vitest.config.ts src/options/reference.test.ts` writes it. */
+/** The reference holds what the records of the commands say: `npx -y pnpm@12 --filter flatcheck reference` writes it. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { tabled, withOptionTables } from "../../test-kit/reference/optionTable.js";
