@@ -1,6 +1,6 @@
 /** `flatcheck check`: proves or refutes the assumptions on one activation, or on a file of them. */
-import { parameterValues } from "@flatcheck/activation";
-import { ASSUMPTIONS, type CheckOptions, type CheckReport, check, LOSSES, statedIds } from "@flatcheck/symbolic";
+import { type ParameterValues, parameterValues } from "@flatcheck/activation";
+import { ASSUMPTIONS, type Checked, type CheckOptions, type CheckReport, check, LOSSES, statedIds } from "@flatcheck/symbolic";
 import { readArguments } from "../arguments.js";
 import type { CheckedData } from "../checkedData.js";
 import { oneOf } from "../choice.js";
@@ -95,9 +95,7 @@ async function checkCommand(argv: readonly string[], terminal: Terminal): Promis
   const expression = expressionArgument(positionals, 'an expression; try flatcheck check "x^3 + x"');
   const data = await givenData(values, terminal);
   const params = typedParameters(values.param ?? []);
-  const parameters = parameterValues(params);
-  const coqOption = values.coq === undefined ? undefined : await import("../coqOption.js");
-  coqOption?.requireCoqFile(values.coq as string, parameters);
+  const coqOption = await requiredCoq(values, parameterValues(params));
   if (values.plot !== undefined) await loadAhead(loadPlot, loadRenderer, loadRasteriser);
   const outcome = await check(expression, { ...options, params, data: data?.given, loss: values.loss });
   const coq = coqOption?.writeCoq(values.coq as string, outcome);
@@ -105,22 +103,32 @@ async function checkCommand(argv: readonly string[], terminal: Terminal): Promis
   const noPlot = values.plot === undefined ? undefined : await plot(values.plot, outcome.report);
   const ofData = outcome.withData;
   const report = { ...outcome.report, ...ofData, ...(ofData === undefined ? {} : { data: { ...data?.origin, ...ofData.data } }) };
-  if (values.json === true) {
+  if (values.json === true)
     writeJson(
       { ...report, ...(coq === undefined ? {} : { coq }), ...(noPlot === undefined ? {} : { plot: errorReport(noPlot) }) },
       terminal,
     );
-  } else if (values.quiet !== true) {
-    const ofFile = ofData === undefined ? "" : (data?.present(ofData) ?? "");
-    const ofCoq = coq === undefined ? "" : (coqOption?.presentCoq(coq) ?? "");
-    await writeReport(`${presentCheck(report, terminal)}${ofFile}${ofCoq}`, terminal);
+  else if (values.quiet !== true) {
+    const beside = [ofData === undefined ? undefined : data?.present(ofData), coq === undefined ? undefined : coqOption?.presentCoq(coq)];
+    await writeReport(`${presentCheck(report, terminal)}${beside.join("")}`, terminal);
   }
   if (noPlot !== undefined) note(noPlot.message, terminal);
-  return worstExit([
-    exitCodeOf(outcome.report),
-    ...(ofData?.data["3.2"].verdict === "fails" ? [EXIT.fails] : []),
+  return exitOf(outcome, noPlot);
+}
+
+const exitOf = ({ report, withData }: Checked, noPlot: UsageError | undefined): ExitCode =>
+  worstExit([
+    exitCodeOf(report),
+    ...(withData?.data["3.2"].verdict === "fails" ? [EXIT.fails] : []),
     ...(noPlot === undefined ? [] : [EXIT.badInput]),
   ]);
+
+/** What writes a Coq file, loaded where one is asked for and can be written. @throws UsageError */
+async function requiredCoq({ coq }: Values, parameters: ParameterValues): Promise<typeof import("../coqOption.js") | undefined> {
+  if (coq === undefined) return undefined;
+  const coqOption = await import("../coqOption.js");
+  coqOption.requireCoqFile(coq, parameters);
+  return coqOption;
 }
 
 /** What is in the file, where there is one, before anything is proved. @throws UsageError */
