@@ -9,7 +9,7 @@ import { parse, UnknownNameError } from "@flatcheck/activation";
  * ```ts
  * import { openParameters } from "@flatcheck/symbolic";
  *
- * console.log(openParameters("x^3 + nu*x", [])); // → [ "nu" ]
+ * console.log(openParameters("x^3 + nu*x", [])); // → [ 'nu' ]
  * ```
  */
 export function openParameters(text: string, names: readonly string[]): readonly string[] {
