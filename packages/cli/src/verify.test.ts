@@ -100,7 +100,11 @@ describe("exit codes", () => {
   });
 
   const refused: [string[], string, RegExp][] = [
-    [["x", "--statement", "Z.9"], "statement", /^expected one of .*D\.2.*F\.2-gradient.* after --statement, got "Z\.9"$/],
+    [
+      ["x", "--statement", "Z.9"],
+      "statement",
+      /^expected the id of a statement, as D\.2, .* got "Z\.9"; flatcheck verify --help lists all$/,
+    ],
     [[], "usage", /got none; try flatcheck verify "x\^3 \+ x"/],
     [["x", "x"], "usage", /put the expression in quotes/],
     [["x", "--runs", "0"], "usage", /expected a whole number from 1 to 1000000 after --runs, got "0"/],
