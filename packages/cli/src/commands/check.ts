@@ -124,12 +124,14 @@ const exitOf = ({ report, withData }: Checked, noPlot: UsageError | undefined): 
   ]);
 
 /** What writes a Coq file, loaded where one is asked for and can be written. @throws UsageError */
-async function requiredCoq({ coq }: Values, parameters: ParameterValues): Promise<typeof import("../coqOption.js") | undefined> {
+async function requiredCoq({ coq }: Values, parameters: ParameterValues): Promise<CoqWriter | undefined> {
   if (coq === undefined) return undefined;
-  const coqOption = await import("../coqOption.js");
-  coqOption.requireCoqFile(coq, parameters);
-  return coqOption;
+  const { requireCoqFile, writeCoq, presentCoq } = await import("../coqOption.js");
+  requireCoqFile(coq, parameters);
+  return { writeCoq, presentCoq };
 }
+
+type CoqWriter = Pick<typeof import("../coqOption.js"), "writeCoq" | "presentCoq">;
 
 /** What is in the file, where there is one, before anything is proved. @throws UsageError */
 async function givenData(values: Values, terminal: Terminal): Promise<CheckedData | undefined> {
