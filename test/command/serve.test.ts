@@ -1,7 +1,8 @@
 /** `flatcheck serve` as another program uses it: lines in, lines out, in one process. */
+import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Folder, outcomeOf, run, start } from "../../packages/cli/test-kit/run.js";
+import { Folder, outcomeOf, PROGRAM, run, start } from "../../packages/cli/test-kit/run.js";
 
 interface Answer {
   readonly id: string | number | null;
@@ -191,6 +192,21 @@ describe("cancelling", () => {
   });
 });
 
+/** Starts a server, asks for a run without an end that writes nothing meanwhile, and says the server's number. */
+const KILLED_CLIENT = `
+  const server = require("node:child_process").spawn(process.execPath, [process.argv[1], "serve", "--stdio"]);
+  server.stdin.write('{"id":1,"command":"simulate","args":{"expr":"x^3+x","steps":1e12}}\\n{"id":2,"command":"version"}\\n');
+  server.stdout.once("data", () => console.log(server.pid));
+`;
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 describe("the process", () => {
   test("answers what was asked before its input ended, and ends with 0", async () => {
     const child = start(["serve", "--stdio"]);
@@ -219,6 +235,14 @@ describe("the process", () => {
     expect(code).toBe(2);
     expect(answers.find(({ id }) => id === 2)?.error?.code).toBe("cancelled");
     expect(answers.find(({ id, progress }) => id === 1 && progress === undefined)?.result?.["stopped"]).toBe("interrupted");
+  });
+
+  test("ends where its client was killed in the middle of a run", async () => {
+    const client = spawn(process.execPath, ["-e", KILLED_CLIENT, PROGRAM], { stdio: ["ignore", "pipe", "ignore"] });
+    const server = await new Promise<number>((resolve) => client.stdout.once("data", (text: Buffer) => resolve(Number(text))));
+    client.kill("SIGKILL");
+    while (isAlive(server)) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(isAlive(server)).toBe(false);
   });
 
   test("says how it is called", async () => {

@@ -1,4 +1,5 @@
 /** `flatcheck serve`: answers requests that come as lines of JSON, for programs in other languages. */
+import { fstatSync } from "node:fs";
 import { readArguments } from "../arguments.js";
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { onInterrupt } from "../interrupt.js";
@@ -40,14 +41,22 @@ async function serveCommand(argv: readonly string[]): Promise<ExitCode> {
   const thread = new ServeThread();
   thread.prepare();
   const session = new Session(thread, (line) => void process.stdout.write(`${line}\n`));
+  const parent = process.ppid;
   await receiveAll(session, signal);
+  const watch = setInterval(() => isOrphan(parent) && session.cancelAll(), LOOK_EVERY_MS).unref();
   if (signal.aborted) session.cancelAll();
   else signal.addEventListener("abort", () => session.cancelAll());
   await session.finished();
+  clearInterval(watch);
   await thread.stop();
   release();
   return signal.aborted ? EXIT.unknown : EXIT.holds;
 }
+
+const LOOK_EVERY_MS = 1000;
+
+/** A client that was killed leaves its pipe and another parent behind: then nobody waits for the rest. A file, or a pipe of a shell that lives, is waited for. */
+const isOrphan = (parent: number): boolean => process.ppid !== parent && (fstatSync(1).isFIFO() || fstatSync(1).isSocket());
 
 /** Hands over lines of standard input as they come, until it ends or the signal is aborted. */
 function receiveAll(session: Session, signal: AbortSignal): Promise<void> {
