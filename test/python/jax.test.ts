@@ -61,7 +61,7 @@ describe.each(["float64", "float32"] as const)("derivatives by grad in %s", (pre
   });
 });
 
-const TRANSFORMED = ["x^3+x", "gelu(x)", "softplus(x)", "relu(x)", "sqrt(max(0,x^2-1))", "abs(x)^2.5+x^3", "log(1+exp(x))+x"];
+const TRANSFORMED = ["x^3+x", "gelu(x)", "relu(x)", "sqrt(max(0,x^2-1))", "abs(x)^2.5+x^3", "log(1+exp(x))+x"];
 
 /** Compilation reorders sums of at most 3·2·4 products of some forty operations each; G α = b multiplies their errors by its condition number. */
 const OPERATIONS = 1000;
@@ -80,8 +80,8 @@ const ROWS: readonly { readonly what: string; readonly solves: boolean }[] = [
   { what: "the printed gradient of F, and that by grad", solves: false },
 ];
 
-/** Ways to a derivative: by grad, by grad under vmap, forwards, and by a central difference, which stands last. */
-const WAYS = 4;
+/** Ways to a derivative: by grad under vmap, forwards, and by a central difference, which stands last. */
+const WAYS = 3;
 
 /** The first of several forms, and whether the others are the same up to rounding; a value that does not exist exists in none. */
 function agree(forms: readonly (readonly number[])[], unit: number, solves: boolean): boolean {

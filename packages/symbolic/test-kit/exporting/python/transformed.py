@@ -1,8 +1,8 @@
 """Runs every function of printed JAX modules plainly, under `jit`, and mapped over a batch of weights by `vmap`, and differentiates it.
 
 transformed.py PRECISION FOLDER: FOLDER holds workload.json and the modules. Prints for each module, as JSON, three rows a function: its values, and those under jit; its
-values at a batch of weights, and those by vmap; its derivative along one direction, weighted where it has several values, by `grad`, by `grad` mapped by vmap, forwards by
-`jvp`, and, in doubles, by a central difference. Last come the printed gradient of F, and that by `grad`.
+values at a batch of weights, and those by vmap; its derivative along one direction, weighted where it has several values, by `grad` mapped by vmap, forwards by `jvp`,
+and, in doubles, by a central difference. Last come the printed gradient of F, and that by `grad`.
 """
 
 import importlib
@@ -50,9 +50,8 @@ def transformed(functions, theta):
         return values, [slopes(number, theta, batch) for number in numbers]
 
     def slopes(number, theta, batch):
-        gradient = jax.grad(number)
-        forwards = jax.jvp(number, (theta,), (direction,))[1]
-        return [jnp.vdot(gradient(theta), direction), jnp.vdot(jax.vmap(gradient)(batch)[0], direction), forwards]
+        gradients = jax.vmap(jax.grad(number))(batch)
+        return [jnp.vdot(gradients[0], direction), jax.jvp(number, (theta,), (direction,))[1]]
 
     for function, number, (one, mapped), ways in zip(functions, numbers, *jax.jit(compiled)(theta, batch), strict=True):
         plain = [listed(function(at)) for at in batch]
