@@ -5,7 +5,7 @@ import { defineConfig } from "vitepress";
 import { codeTheme } from "./pages/codeTheme.ts";
 import { links } from "./pages/links.ts";
 import { math } from "./pages/math.ts";
-import { writePublicFiles } from "./pages/publicFiles.ts";
+import { PUBLIC, writePublicFiles } from "./pages/publicFiles.ts";
 import { searchOptions } from "./pages/search.ts";
 import { sidebars } from "./pages/sidebar.ts";
 
@@ -36,6 +36,7 @@ export default defineConfig({
   srcExclude: ["tables/!(index).md"],
   rewrites: { "activations/:name.md": "tables/:name.md" },
   markdown: { theme: codeTheme, config: (md) => void md.use(math).use(links) },
+  vite: { publicDir: PUBLIC },
   themeConfig: {
     nav: [
       { text: "Playground", link: "/playground" },

@@ -3,11 +3,10 @@
  * does not have, a source for example, is named without a link.
  */
 import { existsSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import type { MarkdownRenderer } from "vitepress";
-import { DOCS, ROOT } from "./folders.ts";
+import { DOCS, ROOT, SCHEMAS, schemaFile } from "./folders.ts";
 import { isProjectFile, isProjectPage, projectFile } from "./project.ts";
-import { schemaFile } from "./publicFiles.ts";
 
 /** What VitePress says of the page: `path` is where the site has it, and pages of project/ are files of the root. */
 interface Environment {
@@ -48,5 +47,6 @@ function targetOf(href: string, folder: string, here: string): string | undefine
   if (name === "README.md") return `${relative(here, join(DOCS, "index.md"))}${rest}`;
   if (isProjectPage(name)) return `${relative(here, join(PROJECT, name))}${rest}`;
   if (isProjectFile(name)) return projectFile(name);
-  return schemaFile(name) ?? (existsSync(file) ? undefined : href);
+  if (dirname(file) === SCHEMAS) return schemaFile(basename(file));
+  return existsSync(file) ? undefined : href;
 }
