@@ -1,16 +1,47 @@
 /** The figure of `check --plot`, as a specification for vega-lite and drawn. */
 import type { CheckReport, Mark } from "@flatcheck/symbolic";
+import type { Drawing } from "./plot/drawnFiles.js";
 import { type Panel, panelsOf } from "./plot/panels.js";
-import { renderPng, renderSvg } from "./render.js";
+import type { Row } from "./plot/tableText.js";
 import { UsageError } from "./usageError.js";
 
-/** SVG text or PNG bytes. @throws UsageError for a parameter range, which has no one curve */
-export async function drawCheck(report: CheckReport, format: "svg" | "png"): Promise<string | Uint8Array> {
+/** The specification of the figure, and its numbers. @throws UsageError for a parameter range, which has no one curve */
+export function drawCheck(report: CheckReport): Drawing {
   const range = Object.entries(report.activation.params).find(([, v]) => typeof v !== "string");
   if (range !== undefined) throw new UsageError("plot", `expected a value for every parameter with --plot, got a range for ${range[0]}`);
-  const svg = await renderSvg(specOf(panelsOf(report), titleOf(report)));
-  return format === "svg" ? svg : renderPng(svg);
+  const panels = panelsOf(report);
+  return { spec: specOf(panels, titleOf(report)), rows: panels.flatMap(rowsOfPanel) };
 }
+
+/** The curve as it is, also where it leaves the frame; the proved infimum; what refutes. */
+function rowsOfPanel({ title: panel, curve, infimum, marks }: Panel): readonly Row[] {
+  return [
+    ...curve.flatMap((piece, k) => piece.map(({ x, y }) => ({ panel, shows: "curve", piece: k + 1, x, y }))),
+    ...(infimum === undefined ? [] : [{ panel, shows: "infimum", y: infimum }]),
+    ...marks.map((mark) => ({ panel, ...rowOfMark(mark) })),
+  ];
+}
+
+function rowOfMark(mark: Mark): Row {
+  switch (mark.kind) {
+    case "point":
+      return { shows: "witness", x: mark.x, y: mark.y };
+    case "place":
+      return { shows: "witness", x: mark.x };
+    case "level":
+      return { shows: "witness", y: mark.y };
+    case "stretch":
+      return { shows: "witness", x: mark.from, end: mark.to, y: 0 };
+  }
+}
+
+const KEY = "Green: a proved infimum. Red: why an assumption fails.";
+
+/** What stands below the heading and over each panel. */
+const captionOf = (panels: readonly Panel[]): readonly string[] => [
+  KEY,
+  ...panels.flatMap(({ title, captions }) => (captions.length === 0 ? [] : [`${title}: ${captions.map((line) => line.trim()).join(" ")}`])),
+];
 
 const LONGEST_TITLE = 90;
 
@@ -22,9 +53,10 @@ function titleOf({ activation }: CheckReport): string {
 
 const specOf = (panels: readonly Panel[], title: string): object => ({
   $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+  usermeta: { title, caption: captionOf(panels) },
   title: {
     text: title,
-    subtitle: "Green: a proved infimum. Red: why an assumption fails.",
+    subtitle: KEY,
     fontSize: 15,
     subtitleFontSize: 11,
     subtitlePadding: 6,
@@ -32,7 +64,11 @@ const specOf = (panels: readonly Panel[], title: string): object => ({
     offset: 16,
   },
   background: "white",
-  config: { view: { stroke: "#ccc" }, axis: { grid: true, gridColor: "#eee" }, font: "DejaVu Sans, Helvetica, Arial, sans-serif" },
+  config: {
+    view: { stroke: "#ccc" },
+    axis: { grid: true, gridColor: "#eee", labelFontSize: 10, titleFontSize: 11 },
+    font: "DejaVu Sans, Helvetica, Arial, sans-serif",
+  },
   columns: 2,
   concat: panels.map(panelSpec),
 });

@@ -28,6 +28,7 @@ export {
 } from "./elementary.js";
 export { EXPERIMENTS, type Experiment, type RunConfig } from "./experiments.js";
 export { singularValues, solvePositiveDefinite, symmetricEigen } from "./factorisations.js";
+export { wrapped } from "./figures/caption.js";
 export { type Drawn, type Figure, NothingToDrawError } from "./figures/figure.js";
 export { FIGURES } from "./figures/figures.js";
 export type { Factor, Gemm } from "./gram/gemm.js";

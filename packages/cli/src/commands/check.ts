@@ -10,11 +10,11 @@ import { expressionArgument } from "../expressionArgument.js";
 import { writeFile } from "../files.js";
 import { loadAhead, once } from "../loadAhead.js";
 import { secondsOf, wholeNumber } from "../numberText.js";
-import { requireMissing } from "../optionalPackage.js";
 import { BATCH_OPTIONS } from "../options/batch.js";
 import type { Options } from "../options/option.js";
 import { DISPLAY_OPTIONS, LOSS, PARAM, PROGRESS } from "../options/shared.js";
 import { typedParameters } from "../parameters.js";
+import { FIGURE_OPTIONS, type FigureChoice, figureChoice, figureFormat, givenFigureOptions } from "../plot/figureOptions.js";
 import { presentCheck } from "../present.js";
 import { loadRasteriser, loadRenderer } from "../render.js";
 import { note, writeJson, writeReport } from "../terminal/output.js";
@@ -50,10 +50,11 @@ const OPTIONS = {
   },
   plot: {
     kind: "file",
-    value: "FILE.svg|.png",
+    value: "FILE.svg|.png|.pdf",
     help: "draw φ, φ', φ''' and the normality ratio, with proved infima and witnesses",
     habits: "figure fig image graph draw chart save-plot",
   },
+  ...FIGURE_OPTIONS,
   batch: {
     kind: "file",
     help: 'one JSON request a line, {"id","expr","params"}; - is stdin; without the options about one expression',
@@ -80,6 +81,7 @@ export const CHECK: Command = {
     'flatcheck check "gelu(x)" --assumption 3.1 --json',
     'flatcheck check "x^3 + x" --data inputs.csv --loss half',
     'flatcheck check "sinh(x)" --certificate sinh.json --plot sinh.svg',
+    'flatcheck check "sinh(x)" --plot sinh.pdf --width 84mm --font-size 8 --no-title --no-caption',
     'flatcheck check "x^3 + tanh(x)" --coq cubic.v',
   ],
   run: checkCommand,
@@ -96,11 +98,12 @@ async function checkCommand(argv: readonly string[], terminal: Terminal): Promis
   const data = await givenData(values, terminal);
   const params = typedParameters(values.param ?? []);
   const coqOption = await requiredCoq(values, parameterValues(params));
-  if (values.plot !== undefined) await loadAhead(loadPlot, loadRenderer, loadRasteriser);
+  const figure = plotChoice(values);
+  if (values.plot !== undefined) await loadAhead(loadPlot, loadRenderer, ...(figureFormat(values.plot) === "png" ? [loadRasteriser] : []));
   const outcome = await check(expression, { ...options, params, data: data?.given, loss: values.loss });
   const coq = coqOption?.writeCoq(values.coq as string, outcome);
   if (values.certificate !== undefined) writeFile(values.certificate, `${JSON.stringify(outcome.certificate, undefined, 1)}\n`);
-  const noPlot = values.plot === undefined ? undefined : await plot(values.plot, outcome.report);
+  const noPlot = values.plot === undefined ? undefined : await plot(values.plot, outcome.report, figure);
   const ofData = outcome.withData;
   const report = { ...outcome.report, ...ofData, ...(ofData === undefined ? {} : { data: { ...data?.origin, ...ofData.data } }) };
   if (values.json === true)
@@ -155,7 +158,19 @@ function checkOptions(values: Values): CheckOptions {
 
 async function batch(values: Values, positionals: readonly string[], options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
   if (positionals.length > 0) throw new UsageError("usage", `expected no expression beside --batch, got "${positionals[0]}"`);
-  for (const option of ["certificate", "coq", "plot", "data", "label", "columns", "header", "decimal", "loss", "param"] as const) {
+  for (const option of [
+    "certificate",
+    "coq",
+    "plot",
+    "data",
+    "label",
+    "columns",
+    "header",
+    "decimal",
+    "loss",
+    "param",
+    ...(Object.keys(FIGURE_OPTIONS) as (keyof typeof FIGURE_OPTIONS)[]),
+  ] as const) {
     if (values[option] !== undefined) throw new UsageError("usage", `expected no --${option} beside --batch; it is for one expression`);
   }
   const jobs = values.jobs === undefined ? 1 : wholeNumber("jobs", values.jobs, 1, 256);
@@ -168,14 +183,25 @@ async function batch(values: Values, positionals: readonly string[], options: Ch
   });
 }
 
-const loadPlot = once(() => import("../plot.js"));
+const loadPlot = once(async () => {
+  const [{ drawCheck }, { drawnFiles }] = await Promise.all([import("../plot.js"), import("../plot/drawnFiles.js")]);
+  return { drawCheck, drawnFiles };
+});
 
 /** Draws the figure; where a package for it is not installed, says so. @throws UsageError for another reason why there is none */
-async function plot(file: string, report: CheckReport): Promise<UsageError | undefined> {
-  if (!/\.(svg|png)$/i.test(file)) throw new UsageError("plot", `expected a figure ending in .svg or .png, got ${file}`);
-  const { drawCheck } = await loadPlot();
-  const drawn = await drawCheck(report, /\.png$/i.test(file) ? "png" : "svg").catch(requireMissing);
-  if (drawn instanceof UsageError) return drawn;
-  writeFile(file, drawn);
-  return undefined;
+async function plot(file: string, report: CheckReport, choice: FigureChoice): Promise<UsageError | undefined> {
+  const { drawCheck, drawnFiles } = await loadPlot();
+  const format = figureFormat(file);
+  const stem = file.slice(0, -format.length - 1);
+  const { files, missing } = await drawnFiles(stem, [format], drawCheck(report), choice);
+  for (const [name, content] of files) writeFile(name === `${stem}.${format}` ? file : name, content);
+  return missing;
+}
+
+/** @throws UsageError for options of a figure where none is drawn */
+function plotChoice(values: Values): FigureChoice {
+  const [given] = givenFigureOptions(values);
+  if (values.plot === undefined && given !== undefined)
+    throw new UsageError("usage", `expected --plot FILE beside --${given}, got --${given} alone; it is about the figure`);
+  return figureChoice(values);
 }

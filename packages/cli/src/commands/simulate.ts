@@ -23,6 +23,7 @@ import { ProgressLine } from "../simulate/progress.js";
 import { type Finished, reportOf } from "../simulate/report.js";
 import { Results } from "../simulate/results.js";
 import { resumed } from "../simulate/resume.js";
+import { plotRun, type RunFigure, runFigure } from "../simulate/runFigure.js";
 import { type Simulation, simulationOf } from "../simulate/simulation.js";
 import { divergenceText, summary } from "../simulate/summary.js";
 import { timeReport } from "../simulate/timeReport.js";
@@ -43,6 +44,7 @@ export const SIMULATE: Command = {
     'flatcheck simulate "x^3 + x"',
     'flatcheck simulate "sinh(x)" --method riemannian-flow --time 2',
     "flatcheck simulate figure1 --steps 1e5 --out run",
+    "flatcheck simulate figure1 --plot figure1.pdf --width 84mm --font-size 8 --no-title --no-caption",
     "flatcheck simulate --resume run --steps 2e5",
   ],
   run: simulateCommand,
@@ -62,14 +64,16 @@ async function simulateCommand(argv: readonly string[], terminal: Terminal): Pro
 
 async function simulated(argv: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<ExitCode> {
   const args = simulateArguments(argv);
+  const figure = runFigure(args.values);
   const prepared = await prepare(args, terminal);
   const { simulation, recorder, folder } = prepared;
-  await loadAhead(loadChecker, loadArithmetic, ...(folder === undefined ? [] : [loadRenderer, loadRasteriser]));
-  const results = folder === undefined ? undefined : new Results(simulation, folder);
+  await loadAhead(loadChecker, loadArithmetic, ...drawingModules(folder, figure));
+  const results = folder === undefined ? undefined : new Results(simulation, folder, figure);
   const ignored = ignoredOptions(args.values, simulation.config);
   const { session, first, last } = await observed(prepared, results, signal, showsProgress(args.values));
   const trajectory = recorder.trajectory();
   const optimum = knownOptimum(simulation, signal);
+  const noPlot = await plotRun(figure, simulation.config, simulation.problem, trajectory, (await optimum).value);
   const outcome = await results?.finish(session.run.stopped, session.run.state, trajectory, optimum);
   const finished: Finished = {
     config: simulation.config,
@@ -88,10 +92,16 @@ async function simulated(argv: readonly string[], terminal: Terminal, signal: Ab
     out: results === undefined ? undefined : { folder: results.folder, files: results.files },
   };
   await print(finished, args.values, terminal);
-  const notes = [ignoredText(ignored, simulation.config), outcome?.note, ...failureTexts(finished), endingNote(finished)];
+  const notes = [ignoredText(ignored, simulation.config), outcome?.note, noPlot, ...failureTexts(finished), endingNote(finished)];
   for (const text of notes) if (text !== undefined) note(text, terminal);
   return finished.failures.length > 0 ? EXIT.internal : EXITS[session.run.stopped];
 }
+
+/** What draws is loaded before the run: it may be missing. */
+const drawingModules = (folder: string | undefined, { plot, formats }: RunFigure) => [
+  ...(folder === undefined && plot === undefined ? [] : [loadRenderer]),
+  ...((folder !== undefined && formats.includes("png")) || /\.png$/i.test(plot ?? "") ? [loadRasteriser] : []),
+];
 
 function missingGradientNorm({ problem }: Simulation, { gradientNorm, theta }: Observation): Pick<Finished, "noGradientNorm"> {
   if (gradientNorm === undefined) return { noGradientNorm: noTangentNormAt(problem, theta) };

@@ -11,6 +11,8 @@ export function readerOf(command: string, options: Options): Reader {
 
 function readerOption(name: string, { kind, repeated }: Option): ReaderOption {
   const option = new ReaderOption(kind === "flag" ? `--${name}` : `--${name} <value>`);
+  // To commander, --no-title would be --title set to false.
+  option.negate = false;
   if (repeated === true) option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
   return option;
 }

@@ -1,29 +1,21 @@
-/** The figure of a run, as SVG and PNG. */
+/** The figure of a run. */
 import { EXPERIMENTS, FIGURES, type Figure, NothingToDrawError, type Problem, type Trajectory } from "@flatcheck/numeric";
-import { requireMissing } from "../optionalPackage.js";
-import { renderPng, renderSvg } from "../render.js";
+import type { Drawing } from "../plot/drawnFiles.js";
+import { rowsOf } from "../plot/tableText.js";
 import { applying } from "./applying.js";
 import type { SimulateConfig } from "./config.js";
 import { NONE } from "./figureNames.js";
 
-export interface FigureFiles {
-  readonly svg: string;
-  /** Or in words why there is none. */
-  readonly png: Uint8Array | string;
-}
-
 /** The figure that the configuration names, in words why there is none, or nothing where none is wanted. */
-export async function drawFigure(
+export function drawFigure(
   config: SimulateConfig,
   problem: Problem,
   trajectory: Trajectory,
   leastSharpness: number | undefined,
-): Promise<FigureFiles | string | undefined> {
+): Drawing | string | undefined {
   if (config.figure === NONE) return undefined;
   const spec = specOf(config, problem, trajectory, leastSharpness);
-  if (typeof spec === "string") return spec;
-  const svg = await renderSvg(spec);
-  return { svg, png: await renderPng(svg).catch((error: unknown) => requireMissing(error).message) };
+  return typeof spec === "string" ? spec : { spec, rows: rowsOf(spec) };
 }
 
 function specOf(config: SimulateConfig, problem: Problem, trajectory: Trajectory, least: number | undefined): object | string {

@@ -20,13 +20,13 @@ const SETS: readonly (readonly [keyof Values, keyof SimulateConfig])[] = [
 export function ignoredOptions(values: Values, config: SimulateConfig): readonly string[] {
   const applies = applying(config);
   const unused = SETS.filter(([option, name]) => values[option] !== undefined && !(name in applies)).map(([option]) => option);
-  return values.figure !== undefined && values.out === undefined && values.resume === undefined ? [...unused, "figure"] : unused;
+  return values.figure !== undefined && (values.out ?? values.resume ?? values.plot) === undefined ? [...unused, "figure"] : unused;
 }
 
 /** The line that says so. */
 export function ignoredText(options: readonly string[], { method }: SimulateConfig): string | undefined {
   if (options.length === 0) return undefined;
   const names = options.map((name) => `--${name}`).join(", ");
-  const hint = options.includes("figure") ? "; --figure needs --out" : "";
+  const hint = options.includes("figure") ? "; --figure needs --out or --plot" : "";
   return `${names} ${options.length === 1 ? "has" : "have"} no part in this run of ${method}${hint}`;
 }

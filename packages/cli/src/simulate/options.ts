@@ -5,6 +5,7 @@ import { DATA_FILE, READING_OPTIONS } from "../data/choice.js";
 import { expressionArgument } from "../expressionArgument.js";
 import type { Options } from "../options/option.js";
 import { DISPLAY_OPTIONS, LOSS, PARAM, PROGRESS, SEED, SIZES } from "../options/shared.js";
+import { FIGURE_FORMATS, FIGURE_OPTIONS } from "../plot/figureOptions.js";
 import { UsageError } from "../usageError.js";
 import { FIGURE_NAMES } from "./figureNames.js";
 import type { NumberOption } from "./numbers.js";
@@ -129,12 +130,12 @@ const OPTIONS = {
   out: {
     kind: "folder",
     default: "none",
-    help: "write trajectory.npz and .parquet, manifest.json, figure.svg and .png, checkpoint.npz there",
+    help: "write trajectory.npz and .parquet, manifest.json, the figure, checkpoint.npz there",
     habits: "output o output-dir outdir out-dir save save-dir dir logdir log-dir folder destination",
   },
   resume: {
     kind: "folder",
-    help: "go on from the checkpoint there, with the same bits; beside it only --steps, --time, --figure",
+    help: "go on from the checkpoint there, with the same bits; beside it only --steps, --time and what is about the figure",
     habits: "continue restart checkpoint from-checkpoint resume-from ckpt",
   },
   figure: {
@@ -143,8 +144,24 @@ const OPTIONS = {
     value: "NAME",
     default: "that of the preset; singular-values",
     help: "what is drawn",
-    habits: "plot fig image graph draw chart",
+    habits: "fig image graph draw chart",
   },
+  plot: {
+    kind: "file",
+    value: "FILE.svg|.png|.pdf",
+    help: "write the figure there",
+    habits: "save-plot save-figure savefig",
+  },
+  format: {
+    kind: "choice",
+    choices: FIGURE_FORMATS,
+    value: "FORMAT",
+    repeated: true,
+    default: "svg and png",
+    help: "with --out: a format of the figure",
+    habits: "figure-format image-format",
+  },
+  ...FIGURE_OPTIONS,
   progress: { ...PROGRESS, help: "rate, time left and current numbers on stderr, also where it is no terminal" },
   ...DISPLAY_OPTIONS,
 } as const satisfies Options;
@@ -167,10 +184,17 @@ type TextOption =
   | "out"
   | "resume"
   | "figure"
+  | "plot"
+  | "width"
+  | "font-size"
   | "color";
-type Flag = "json" | "quiet" | "progress" | "ascii";
+type Flag = "json" | "quiet" | "progress" | "ascii" | "no-title" | "no-caption" | "plot-data";
 
-export type Values = { readonly [K in TextOption]?: string } & { readonly [K in Flag]?: boolean } & { readonly param?: readonly string[] };
+export type Values = { readonly [K in TextOption]?: string } & { readonly [K in Flag]?: boolean } & {
+  readonly param?: readonly string[];
+} & {
+  readonly format?: readonly string[];
+};
 
 export interface SimulateArguments {
   readonly values: Values;
@@ -192,7 +216,17 @@ export function simulateArguments(argv: readonly string[]): SimulateArguments {
 }
 
 /** A run that is resumed keeps its configuration; only its end may move. */
-const FOR_RESUMING = ["resume", "steps", "time", "figure", "progress", ...Object.keys(DISPLAY_OPTIONS)];
+const FOR_RESUMING = [
+  "resume",
+  "steps",
+  "time",
+  "figure",
+  "plot",
+  "format",
+  ...Object.keys(FIGURE_OPTIONS),
+  "progress",
+  ...Object.keys(DISPLAY_OPTIONS),
+];
 
 function requireFewOptions(values: Values, subject: string | undefined): void {
   if (subject !== undefined)

@@ -1,6 +1,7 @@
 /** The files of a run in its folder: checkpoints on the way, and at the end trajectory, manifest and figure. */
 import type { RunState, Trajectory } from "@flatcheck/numeric";
 import { writeNpz } from "../numpy/npz.js";
+import { drawnFiles } from "../plot/drawnFiles.js";
 import { UsageError } from "../usageError.js";
 import { CHECKPOINT_FILE, checkpointContent } from "./checkpoint.js";
 import { drawFigure } from "./figureFiles.js";
@@ -8,6 +9,7 @@ import { type ManifestEnd, manifestText, now } from "./manifest.js";
 import type { Optimum } from "./optimum.js";
 import { OutputFolder } from "./outputFolder.js";
 import { parquetOf } from "./parquet.js";
+import type { RunFigure } from "./runFigure.js";
 import type { Simulation } from "./simulation.js";
 import { problemArrays, trajectoryArrays } from "./trajectoryFile.js";
 
@@ -22,11 +24,13 @@ export interface Outcome {
 export class Results {
   private readonly simulation: Simulation;
   private readonly output: OutputFolder;
+  private readonly figureOfRun: RunFigure;
   private readonly created = now();
 
   /** @throws UsageError where the folder cannot be made */
-  constructor(simulation: Simulation, folder: string) {
+  constructor(simulation: Simulation, folder: string, figure: RunFigure) {
     this.simulation = simulation;
+    this.figureOfRun = figure;
     this.output = new OutputFolder(folder);
   }
 
@@ -70,13 +74,12 @@ export class Results {
 
   private async figure(trajectory: Trajectory, leastSharpness: number | undefined): Promise<string | undefined> {
     const { config, problem } = this.simulation;
-    const figure = await drawFigure(config, problem, trajectory, leastSharpness);
+    const figure = drawFigure(config, problem, trajectory, leastSharpness);
     if (figure === undefined) return undefined;
     if (typeof figure === "string") return `no figure: ${figure}`;
-    this.output.write("figure.svg", figure.svg);
-    if (typeof figure.png === "string") return `no figure.png: ${figure.png}`;
-    this.output.write("figure.png", figure.png);
-    return undefined;
+    const { files, missing } = await drawnFiles("figure", this.figureOfRun.formats, figure, this.figureOfRun.choice);
+    for (const [name, content] of files) this.output.write(name, content);
+    return missing === undefined ? undefined : `no figure.png: ${missing.message}`;
   }
 }
 

@@ -25,6 +25,7 @@ export interface Page {
 /** A complete specification for vega-lite 6. */
 export const page = ({ heading, panels, caption, width }: Page): object => ({
   $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+  usermeta: { title: heading, caption },
   background: "white",
   padding: { left: 12, right: 16, top: 12, bottom: 10 },
   spacing: 14,
@@ -62,6 +63,7 @@ const CONFIG = {
 const MARGIN = 12;
 
 const captionView = (lines: readonly string[], width: number): object => ({
+  name: "caption",
   width: width + MARGIN,
   height: lines.length * CAPTION_SIZE * 1.35,
   data: { values: [{ text: lines }] },
