@@ -14,8 +14,8 @@ export function provePositivity(name: string, claim: Claim, isStrict: boolean, p
   const all = generatorsOf(claim.element, ...parts);
   // Exponentials may cancel: cosh² − sinh² is a number, and Coq has to see why.
   const [only, more] = generators.length === 0 ? all : generators;
-  if (only?.exponent !== undefined && more === undefined) return byPolynomialInExponential(name, claim, only, isStrict, parts);
-  if (generators.every((g) => g.text === "x")) return byPolynomialInX(name, claim, isStrict);
+  if (only?.exponent !== undefined && more === undefined) return byPolynomialInExponential({ name, claim, isStrict }, only, parts);
+  if (generators.every((g) => g.text === "x")) return byPolynomialInX({ name, claim, isStrict });
   if (isStrict)
     return {
       kind: "open",
@@ -26,11 +26,18 @@ export function provePositivity(name: string, claim: Claim, isStrict: boolean, p
   return byTails(name, claim, parts);
 }
 
+/** `Lemma name x : 0 <= claim`, or `0 < claim`. */
+interface Positivity {
+  readonly name: string;
+  readonly claim: Claim;
+  readonly isStrict: boolean;
+}
+
 const relation = (isStrict: boolean): string => (isStrict ? "<" : "<=");
 const asLemma = (isStrict: boolean): string => (isStrict ? "positive_as" : "nonnegative_as");
 const NOT_SEEN = "its polynomial is not seen to be positive: only zeros at which it does not change sign can be taken out";
 
-function byPolynomialInX(name: string, claim: Claim, isStrict: boolean): Proof {
+function byPolynomialInX({ name, claim, isStrict }: Positivity): Proof {
   const p = polynomialOf(claim.element, (powers) => [...powers.values()][0] ?? Q.ZERO);
   const lemma = polynomialLemma(`${name}_polynomial`, p, "line", isStrict);
   if (lemma === undefined) return { kind: "open", reason: NOT_SEEN };
@@ -41,13 +48,7 @@ Proof. apply (${asLemma(isStrict)} _ _ (${name}_polynomial x)). unfold phi1, phi
 }
 
 /** claim = p(u)/u^m with u = exp(…). */
-function byPolynomialInExponential(
-  name: string,
-  claim: Claim,
-  generator: RingGenerator,
-  isStrict: boolean,
-  parts: readonly Element[],
-): Proof {
+function byPolynomialInExponential({ name, claim, isStrict }: Positivity, generator: RingGenerator, parts: readonly Element[]): Proof {
   const base = baseOf(generator, powersIn(generator, claim.element, ...parts));
   const powerOf = (t: ReadonlyMap<unknown, Rational>): Rational => Q.div((t.get(generator) as Rational | undefined) ?? Q.ZERO, base.step);
   const lowest = termsOf(claim.element)

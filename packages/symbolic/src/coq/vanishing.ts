@@ -12,10 +12,20 @@ export function vanishingLemma(name: string, claim: Claim, parts: readonly Eleme
   const powers = powersIn(generator, claim.element);
   const sign = Q.sign(item(powers, 0)) as 1 | -1;
   if (powers.some((p) => Q.sign(p) !== sign) || termsOf(claim.element).some((t) => t.powers.size === 0)) return undefined;
-  return proofOf(name, claim, generator, sign, parts);
+  return proofOf(name, { claim, generator, sign, parts });
 }
 
-function proofOf(name: string, claim: Claim, generator: RingGenerator, sign: 1 | -1, parts: readonly Element[]): string {
+interface Vanishing {
+  readonly claim: Claim;
+  /** The one exponential in it. */
+  readonly generator: RingGenerator;
+  /** Of all its powers. */
+  readonly sign: 1 | -1;
+  /** φ′, φ″, φ‴. */
+  readonly parts: readonly Element[];
+}
+
+function proofOf(name: string, { claim, generator, sign, parts }: Vanishing): string {
   const { step } = baseOf(generator, powersIn(generator, ...parts), sign);
   const point = `(ln u / ${coqNumber(step)})`;
   const total = coqNumber(

@@ -70,19 +70,22 @@ async function comparedForms(derivation: Derivation, setting: Setting): Promise<
   }
   for (const [order, form] of derivation.code.entries()) {
     const from = item([derivation.phi, ...derivation.derivatives], order);
-    compared.push(...(await comparedPieces(derivation.phi, `φ${"'".repeat(order)} in code`, form, from, setting)));
+    compared.push(...(await comparedPieces({ phi: derivation.phi, name: `φ${"'".repeat(order)} in code`, form, from }, setting)));
   }
   return compared;
 }
 
+/** A form for code, beside the formula that it is made from. */
+interface InCode {
+  readonly phi: Expression;
+  readonly name: string;
+  readonly form: CodeForm;
+  readonly from: Expression;
+}
+
 /** A form for code beside the formula; one for several pieces, at the points of each. */
-async function comparedPieces(
-  phi: Expression,
-  name: string,
-  form: CodeForm,
-  from: Expression,
-  setting: Setting,
-): Promise<readonly Compared[]> {
+async function comparedPieces(code: InCode, setting: Setting): Promise<readonly Compared[]> {
+  const { phi, name, form, from } = code;
   if (form.kind !== "split") {
     return [{ form: name, outcome: await new Comparison(phi, [sameNode(form, from)], setting).withFormula(from, 1) }];
   }
@@ -95,8 +98,8 @@ async function comparedPieces(
   }
   const by = printText(form.by, "z");
   return [
-    ...(await comparedPieces(phi, `${name} for ${by} > 0`, form.above, from, { ...setting, points: above })),
-    ...(await comparedPieces(phi, `${name} for ${by} < 0`, form.below, from, { ...setting, points: below })),
+    ...(await comparedPieces({ ...code, name: `${name} for ${by} > 0`, form: form.above }, { ...setting, points: above })),
+    ...(await comparedPieces({ ...code, name: `${name} for ${by} < 0`, form: form.below }, { ...setting, points: below })),
   ];
 }
 

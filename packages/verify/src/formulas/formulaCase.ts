@@ -99,11 +99,18 @@ const SMALL_EVERY = 4;
 
 function drawCase(c: Context, random: Random, onM: boolean, k: number): FormulaCase | undefined {
   for (let draw = 0; draw < MOST_DRAWS; draw++) {
-    const numbers = drawNumbers(c, random, onM, k % SMALL_EVERY === 1 ? "small" : draw < WHOLE_DRAWS ? "whole" : "part");
+    const extent = k % SMALL_EVERY === 1 ? "small" : draw < WHOLE_DRAWS ? "whole" : "part";
+    const numbers = drawNumbers(c, random, { onM, extent });
     const found = numbers === undefined ? undefined : caseOf(numbers, c.phi, onM, k);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** What a case is to be: on M or anywhere, and of how much of given data. */
+interface Wanted {
+  readonly onM: boolean;
+  readonly extent: Extent;
 }
 
 interface Numbers {
@@ -126,8 +133,9 @@ const drawnWeights = (random: Random, m: number): readonly number[] =>
   Array.from({ length: m }, () => (random.uniform() < 0.5 ? -1 : 1) * (0.5 + random.uniform()));
 
 /** Up to 3 neurons, samples and dimensions, or the data; loss scales from 1/4 to 5/4 but none that hides a factor. */
-function drawNumbers(context: Context, random: Random, onM: boolean, extent: Extent): Numbers | undefined {
-  if (context.data !== undefined) return numbersOf(context.phi, partOf(context.data, random, extent), random, onM, extent);
+function drawNumbers(context: Context, random: Random, wanted: Wanted): Numbers | undefined {
+  const { onM, extent } = wanted;
+  if (context.data !== undefined) return numbersOf(context.phi, partOf(context.data, random, extent), random, wanted);
   const X = inputs(random);
   const [n, d] = [X.length, X[0]?.length ?? 0];
   const m = random.integer(onM && d === n ? 2 : 1, MOST_NEURONS);
@@ -143,7 +151,7 @@ function drawNumbers(context: Context, random: Random, onM: boolean, extent: Ext
 }
 
 /** Samples, labels and weights of the data, with a random parameter, which is put on M where that is asked for; undefined where it does not get there. */
-function numbersOf(phi: Phi, { X, y, a: given, name }: Part, random: Random, onM: boolean, extent: Extent): Numbers | undefined {
+function numbersOf(phi: Phi, { X, y, a: given, name }: Part, random: Random, { onM, extent }: Wanted): Numbers | undefined {
   const d = X[0]?.length ?? 0;
   const a = given ?? drawnWeights(random, random.integer(onM && d <= X.length ? 2 : 1, extent === "small" ? 2 : MOST_NEURONS));
   const drawn = rowsOf(a.length, d, () => random.normal() / Math.sqrt(d));

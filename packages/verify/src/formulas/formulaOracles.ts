@@ -13,14 +13,23 @@ export interface Comparison {
   readonly tolerance: number;
 }
 
+/** One entry of the right side, in one case. */
+export interface Asked {
+  readonly k: FormulaCase;
+  readonly place: EntryIndices;
+  readonly value: number;
+  /** What rounding may do to the value. */
+  readonly unit: number;
+}
+
 export interface FormulaOracle {
   readonly name: string;
   /** Whether it is asked in the case at this index. */
   readonly asks: (index: number, k: FormulaCase) => boolean;
   /** Whether it goes from one point to another, and says nothing where a derivative of φ may jump between them. */
   readonly isDifference: boolean;
-  /** `unit` is what rounding may do to the value. Undefined where the oracle has no number. */
-  readonly compare: (examined: Examined, value: number, k: FormulaCase, place: EntryIndices, unit: number) => Comparison | undefined;
+  /** Undefined where the oracle has no number. */
+  readonly compare: (examined: Examined, asked: Asked) => Comparison | undefined;
 }
 
 /** All oracles of a formula. */
@@ -49,7 +58,7 @@ function comparing(spec: FormulaSpec, { name, every, answer, isDifference = fals
   return {
     ...{ name, isDifference },
     asks: (index) => index % every === 0,
-    compare: (_, value, k, place, unit) => {
+    compare: (_, { value, k, place, unit }) => {
       const found = remembered(k, keyOf(spec, name, place), () => answer(k, place, unit));
       if (!Number.isFinite(found.value) || !Number.isFinite(found.tolerance)) return undefined;
       return { error: Math.abs(value - found.value), tolerance: unit + found.tolerance };
@@ -77,7 +86,7 @@ function fiftyDigits(spec: FormulaSpec): FormulaOracle {
     name: FIFTY_DIGITS,
     isDifference: false,
     asks: (index, { net, theta }) => index % PRECISELY === 0 && theta.length * (net.X[0]?.length ?? 0) <= 4 && net.X.length <= 2,
-    compare: ({ tree, multipliers }, _, k, place, unit) => {
+    compare: ({ tree, multipliers }, { k, place, unit }) => {
       const left = remembered(k, keyOf(spec, FIFTY_DIGITS, place), () => leftPrecisely(spec, k, place));
       return withPrecision((K) => {
         const right = tensorValue(tree, preciseWorld(K, k, k.precise(), multipliers), place);

@@ -102,13 +102,13 @@ function ask({ spec, examined, k, entries, oracles }: Questions, tally: Tally): 
   for (const { place, value } of entries) {
     for (const oracle of oracles) {
       const answers = tally.answers.get(oracle.name) as Answers;
-      const found = attempted(() => oracle.compare(examined, value, k, place, unit));
+      const found = attempted(() => oracle.compare(examined, { k, place, value, unit }));
       if (typeof found === "string") answers.refused = found;
       if (found === undefined || typeof found === "string") continue;
       const label = `${k.label}${placeText(place)}, against ${oracle.name}`;
       const met = { ...found, size: sizeOf(spec, k), case: label };
       note(answers, k, met);
-      if (!(found.error <= found.tolerance)) return broken(spec, k, { place, value }, met, casesIn(tally, k));
+      if (!(found.error <= found.tolerance)) return broken({ spec, k, entry: { place, value }, worst: met, cases: casesIn(tally, k) });
       if (!isDecisive(met)) continue;
       tally.decided.add(k);
       if (tally.worst === undefined || isCloser(met, tally.worst)) tally.worst = met;
@@ -217,14 +217,21 @@ function slopeIn(spec: FormulaSpec, k: FormulaCase, entries: readonly Entry[]): 
   return after > floor && fall < SETTLED && fall > 1 / SETTLED ? log(before / after) / Math.LN2 / 2 : undefined;
 }
 
-function broken(spec: FormulaSpec, k: FormulaCase, { place, value }: Entry, worst: Worst, count: number): Examination {
+interface Broken extends Pick<Questions, "spec" | "k"> {
+  readonly entry: Entry;
+  readonly worst: Worst;
+  /** How many cases were tried, with this one. */
+  readonly cases: number;
+}
+
+function broken({ spec, k, entry: { place, value }, worst, cases }: Broken): Examination {
   const { net, theta, u, w } = k;
   const text = `${worst.case}: ${spec.leftText} = ${value} by the formula, ${worst.error} off (at most ${worst.tolerance} is explained)`;
   const numbers = { X: net.X, theta, y: net.y.map(Number), a: net.a, c: net.c, u, w };
   const { indices, p, q } = place;
   const at = { ...indices, ...(p === undefined ? {} : { p }), ...(q === undefined ? {} : { q }) };
   const counterexample: Counterexample = { text, values: { ...numbers, ...at } };
-  return { conclusion: "fails", evidence: "tested", cases: count, worst, counterexample };
+  return { conclusion: "fails", evidence: "tested", cases, worst, counterexample };
 }
 
 /** Indices and components counted from one. */

@@ -93,8 +93,15 @@ export const COMPLEX_STEP: Calculus<number> = {
   },
 };
 
-/** The Taylor coefficients up to t² of q along θ + t v + t² s. */
-export function alongCurve(q: Quantity, net: Net, theta: Rows<number>, v: Rows<number>, s: Rows<number>): Jet<number> {
+/** θ + t v + t² s. */
+export interface Parabola {
+  readonly theta: Rows<number>;
+  readonly v: Rows<number>;
+  readonly s: Rows<number>;
+}
+
+/** The Taylor coefficients up to t² of q along a curve. */
+export function alongCurve(q: Quantity, net: Net, { theta, v, s }: Parabola): Jet<number> {
   const K = jetsOver(DOUBLES, 2);
   const moved = theta.map((row, j) => row.map((value, p): Jet<number> => [value, item(item(v, j), p), item(item(s, j), p)]));
   return q(

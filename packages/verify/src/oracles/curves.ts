@@ -28,7 +28,7 @@ export function byTaylorCoefficients(q: Quantity, { net, theta }: Start, v: Rows
     pull.map((value) => -value / 2),
     theta[0]?.length ?? 0,
   );
-  const jet = alongCurve(q, net, theta, v, half);
+  const jet = alongCurve(q, net, { theta, v, s: half });
   return [item(jet, 1), 2 * item(jet, 2)];
 }
 

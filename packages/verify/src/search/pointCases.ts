@@ -43,7 +43,13 @@ export interface Manner {
   readonly mostNeurons?: number;
 }
 
-export function* pointCases(c: Context, inequality: PointSides, manner: Manner, random: Random, effort: Effort): Generator<Case> {
+/** How a search goes about it. */
+export interface PointSearch extends Effort {
+  readonly random: Random;
+}
+
+/** Extreme points, random ones, and those on the way uphill. */
+export function* pointCases(c: Context, inequality: PointSides, manner: Manner, { random, ...effort }: PointSearch): Generator<Case> {
   const { onM, measure, first, beyond, ...sides } = inequality;
   const { kind, mostNeurons = 5 } = manner;
   const caseOf = (configuration: Configuration): Case | undefined => caseAt(c, configuration, manner, inequality);

@@ -24,7 +24,7 @@ const effortOf = (c: Context, runs: number): Effort => {
 
 export function pointStatement({ hasUnitWeights = false, inequality, ...spec }: PointSpec): InequalityStatement {
   const cases = (c: Context): Generator<Case> =>
-    pointCases(c, inequality, { kind: hasUnitWeights ? "weights 1" : "general" }, c.random(spec.id), effortOf(c, c.runs));
+    pointCases(c, inequality, { kind: hasUnitWeights ? "weights 1" : "general" }, { random: c.random(spec.id), ...effortOf(c, c.runs) });
   return inequalityStatement({ lossScale: "every c", ...spec, inequality: { ...sidesOf(inequality), cases } });
 }
 
@@ -35,7 +35,7 @@ export interface PrintedPointSpec extends Omit<PrintedSpec, "inequality"> {
 /** As it is printed, for unit samples and weights 1, under c = 1 and c = 1/2. */
 export function printedPointStatement({ inequality, ...spec }: PrintedPointSpec): InequalityStatement {
   const casesAt = (c: Context, scale: 1 | 0.5): Generator<Case> =>
-    pointCases(c, inequality, { kind: "normalised", scale }, c.random(`${spec.id}/${scale}`), effortOf(c, c.runs / 2));
+    pointCases(c, inequality, { kind: "normalised", scale }, { random: c.random(`${spec.id}/${scale}`), ...effortOf(c, c.runs / 2) });
   return printedStatement({ ...spec, inequality: { ...sidesOf(inequality), casesAt } });
 }
 

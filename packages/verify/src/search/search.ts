@@ -50,11 +50,18 @@ export function* searchCases<P>(
     const kind = space.kind?.(point) ?? "";
     if (ratio > (best.get(kind)?.ratio ?? Number.NEGATIVE_INFINITY)) best.set(kind, { point, ratio });
   }
-  for (const start of best.values()) yield* climb(space, inequality, random, start, steps);
+  for (const start of best.values()) yield* climb({ space, inequality, random, steps }, start);
+}
+
+interface Climb<P> {
+  readonly space: Space<P>;
+  readonly inequality: Sides;
+  readonly random: Random;
+  readonly steps: number;
 }
 
 /** The points at which the sides come closer. */
-function* climb<P>(space: Space<P>, inequality: Sides, random: Random, start: Best<P>, steps: number): Generator<Case> {
+function* climb<P>({ space, inequality, random, steps }: Climb<P>, start: Best<P>): Generator<Case> {
   let { point, ratio } = start;
   let size = 0.5;
   for (let k = 0; k < steps; k++) {

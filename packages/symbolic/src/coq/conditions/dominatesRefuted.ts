@@ -24,7 +24,11 @@ export function refuteDomination(
     found === undefined ? undefined : make(found);
   return [
     () => made(negativePoint(quotient.above, points), (witness) => fromNegativePoint(quotient, witness, names)),
-    () => made(zeroLemma(quotient, points, names) ?? rootLemma(c, quotient, statement, d, names), (lemma) => fromRoot(lemma, names)),
+    () =>
+      made(
+        zeroLemma(quotient, points, names) ?? rootLemma({ numerator: c.numerator, quotient, derivatives: d }, statement, names),
+        (lemma) => fromRoot(lemma, names),
+      ),
     () => made(vanishingQuotient(`${names.theorem}_violated`, limitPoints(statement), quotient, d), (lemma) => fromLimit(lemma, names)),
   ];
 }
@@ -96,10 +100,17 @@ function rootNear(statement: CertificateStatement, e: Element): Bracket | undefi
 /** k where every term of the numerator has the factor φ⁽ᵏ⁾, k = 1 or 2: these have slopes in the file. */
 const factorOrders = (numerator: Form): readonly (1 | 2)[] => ([1, 2] as const).filter((k) => numerator.every((t) => t.powers[k] > 0));
 
+/** P/|Q|, with P as a form of which derivatives are factors. */
+interface Factored {
+  readonly numerator: Form;
+  readonly quotient: Quotient;
+  readonly derivatives: Derivatives;
+}
+
 /** `exists x, P = 0 and Q ≠ 0` by the intermediate value theorem, as a factor φ⁽ᵏ⁾ of P changes sign in the bracket and Q does not vanish in it. */
-function rootLemma(c: Dominates, quotient: Quotient, statement: CertificateStatement, d: Derivatives, names: Names): string | undefined {
-  const found = factorOrders(c.numerator).flatMap((k) => {
-    const bracket = rootNear(statement, d[k]);
+function rootLemma({ numerator, quotient, derivatives }: Factored, statement: CertificateStatement, names: Names): string | undefined {
+  const found = factorOrders(numerator).flatMap((k) => {
+    const bracket = rootNear(statement, derivatives[k]);
     return bracket === undefined ? [] : [{ k, bracket }];
   })[0];
   if (found === undefined) return undefined;
