@@ -64,7 +64,7 @@ export const boundedAbove = {
     content: `
 import { limitsOf } from "./limits.js";
 export function* boundedAboveEvidence({ form }, search) {
-  const limits = limitsOf(form, search);
+  const limits = yield* limitsOf(form, search);
   if (limits.some((s) => s.value === "+inf")) return { statements: limits };
   const bound = yield* search.boundOf(form, -1);
   return { statements: bound === undefined ? limits : [bound, ...limits] };

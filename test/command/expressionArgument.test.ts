@@ -1,6 +1,6 @@
 /** An expression as it is typed, from standard input, or from a file. */
 import { afterAll, describe, expect, test } from "vitest";
-import { Folder, json, outcomeOf, run, start } from "../test-kit/run.js";
+import { Folder, json, outcomeOf, run, start } from "../../packages/cli/test-kit/run.js";
 
 const folder = new Folder();
 afterAll(() => folder.remove());

@@ -7,9 +7,9 @@ import { readFileSync } from "node:fs";
 import type { NamedActivation } from "@flatcheck/activation";
 import type { AssumptionReport } from "@flatcheck/symbolic";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ASSUMPTION, KIND, OPERATOR } from "../test-kit/addedSources.js";
-import { type Program, programWith } from "../test-kit/additions.js";
-import { Folder, json } from "../test-kit/run.js";
+import { ASSUMPTION, KIND, OPERATOR } from "../../packages/cli/test-kit/addedSources.js";
+import { type Program, programWith } from "../../packages/cli/test-kit/additions.js";
+import { Folder, json } from "../../packages/cli/test-kit/run.js";
 
 const folder = new Folder();
 let program: Program;
@@ -19,6 +19,7 @@ beforeAll(async () => {
     page: "symbolic/src/tables/page.ts",
     hypotheses: "verify/src/ledger/hypotheses.ts",
     context: "verify/src/ledger/contextOf.ts",
+    ground: "verify/src/proofs/ground.ts",
     matchers: "verify/src/vitest.ts",
   });
 });
@@ -34,7 +35,13 @@ interface Pages {
   readonly overviewOf: (entries: readonly object[]) => string;
 }
 interface Contexts {
-  readonly contextOf: (text: string) => Promise<object>;
+  readonly contextOf: (text: string) => Promise<{ readonly constants: Readonly<Record<string, number>> }>;
+}
+interface Grounds {
+  readonly groundOf: (
+    context: object,
+    ids: readonly string[],
+  ) => { readonly certified: ReadonlySet<string>; readonly positive: ReadonlySet<string>; readonly from: readonly string[] } | undefined;
 }
 interface Hypotheses {
   readonly hypothesis: (context: object, id: string) => { readonly verdict: string };
@@ -100,6 +107,18 @@ describe("an assumption that is one more entry", () => {
     const { hypothesis } = await program.load<Hypotheses>("hypotheses");
     expect(hypothesis(await contextOf("x^3+x"), "quotient")).toEqual({ verdict: "holds" });
     expect(hypothesis(await contextOf("tanh(x)"), "quotient").verdict).toBe("fails");
+  });
+
+  test("gives proofs what it says, no more, and nothing where it fails; its constant is one that bounds may name", async () => {
+    const { contextOf } = await program.load<Contexts>("context");
+    const { groundOf } = await program.load<Grounds>("ground");
+    const context = await contextOf("x^3+x");
+    const ground = groundOf(context, ["quotient"]);
+    expect(ground?.from).toEqual([expect.stringMatching(/^φ′φ‴ ≥ κ·\|φ″²\| on ℝ with κ = 0\.5 \(quotient, certificate sha256:/)]);
+    expect([...(ground?.certified ?? [])]).toEqual([]);
+    expect(["κ", "φ1", "φ3"].map((letter) => ground?.positive.has(letter))).toEqual([true, false, false]);
+    expect(context.constants["kappa"]).toBeCloseTo(0.5, 12);
+    expect(groundOf(context, ["bounded-slope"])).toBeUndefined();
   });
 
   test("is matched in tests", async () => {

@@ -1,7 +1,7 @@
 /** `flatcheck tables` against its contract where it does not write. */
 import { existsSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
-import { Folder, outcomeOf, start } from "../test-kit/run.js";
+import { Folder, outcomeOf, start } from "../../packages/cli/test-kit/run.js";
 
 const folder = new Folder();
 afterAll(() => folder.remove());
