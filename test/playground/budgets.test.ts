@@ -60,3 +60,11 @@ test("plots, formulas, training and statements are loaded when they are asked fo
   }
   await page.context().close();
 });
+
+test("software of others is named with its terms, in the site and in the file", () => {
+  const [site, file] = ["site/licences.txt", "playground.html"].map((name) => readFileSync(join(kit.bundles.folder, name), "utf8"));
+  for (const name of ["gmp-wasm", "mathjs", "nerdamer", "@noble/hashes", "ml-matrix"]) {
+    expect(site).toMatch(new RegExp(`^${name} [0-9.]+, `, "m"));
+    expect(file).toMatch(new RegExp(`^${name} [0-9.]+, `, "m"));
+  }
+});

@@ -10,6 +10,7 @@ import { build } from "esbuild";
 import { minify } from "terser";
 import { directImports } from "./directImports.mjs";
 import { laterModules } from "./laterModules.mjs";
+import { licencesOf } from "./licences.mjs";
 
 const PACKAGE = fileURLToPath(new URL("../", import.meta.url));
 
@@ -47,7 +48,9 @@ async function writeSite(folder) {
   const files = parts.flatMap(({ outputFiles }) => outputFiles);
   for (const { path, contents, text } of files)
     writeFileSync(new URL(nameOf(path), folder), isLarge(path, parts) ? await smaller(text) : contents);
-  return Object.assign({}, ...parts.map(({ metafile }) => metafile.outputs));
+  const outputs = Object.assign({}, ...parts.map(({ metafile }) => metafile.outputs));
+  writeFileSync(new URL("licences.txt", folder), licencesOf(Object.values(outputs), PACKAGE));
+  return outputs;
 }
 
 /**
@@ -98,15 +101,15 @@ const split = (name, entry, plugins) =>
 /** One script that has the worker as a text. */
 async function singlePage() {
   const [page, worker] = await Promise.all([script("src/standalone.ts"), script("src/worker/main.ts")]);
-  return html(page, worker);
+  return html(page.text, worker.text, licencesOf([...page.outputs, ...worker.outputs], PACKAGE));
 }
 
 async function script(entry) {
-  const { outputFiles } = await build({ ...COMMON, entryPoints: [entry], format: "iife" });
-  return outputFiles[0].text;
+  const { outputFiles, metafile } = await build({ ...COMMON, entryPoints: [entry], format: "iife", metafile: true });
+  return { text: outputFiles[0].text, outputs: Object.values(metafile.outputs) };
 }
 
-function html(page, worker) {
+function html(page, worker, licences) {
   const inMarkup = (text) => text.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
   const code = inMarkup(page);
   const hash = createHash("sha256").update(code).digest("base64");
@@ -131,6 +134,9 @@ function html(page, worker) {
 <body>
 <main id="playground"></main>
 <noscript>The playground runs in this page, and needs JavaScript for it. Nothing is sent anywhere.</noscript>
+<script type="text/plain" id="licences">
+${inMarkup(licences)}
+</script>
 <script type="application/json" id="worker">${data}</script>
 <script>${code}</script>
 </body>
