@@ -196,7 +196,7 @@ describe("cancelling", () => {
 const KILLED_CLIENT = `
   const server = require("node:child_process").spawn(process.execPath, [process.argv[1], "serve", "--stdio"]);
   server.stdin.write('{"id":1,"command":"simulate","args":{"expr":"x^3+x","steps":1e12}}\\n{"id":2,"command":"version"}\\n');
-  server.stdout.once("data", () => console.log(server.pid));
+  server.stdout.once("data", () => process.stdout.write(String(server.pid)));
 `;
 
 function isAlive(pid: number): boolean {
