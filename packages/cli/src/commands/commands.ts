@@ -75,6 +75,15 @@ export const COMMANDS: Commands = new Map([
     },
   ],
   [
+    "cite",
+    {
+      takes: "",
+      summary: "how to cite flatcheck and the paper: BibTeX, CITATION.cff",
+      habits: "citation bibtex bib reference",
+      load: async () => (await import("./cite.js")).CITE,
+    },
+  ],
+  [
     "completion",
     {
       takes: "SHELL",

@@ -68,6 +68,7 @@ export const deriveResult: z.ZodType = z.object({
     .describe("where the printed formulas have no value and the derivatives have one"),
   engines: engines.optional().describe("which confirmed the derivatives"),
   loss: z.string().optional().describe("with `--loss`"),
+  setting: z.literal("paper").optional().describe("with `--paper`: a = 1, ‖x_i‖ = 1 and c = 1/2 are put in"),
   notes: z.array(z.string()).optional(),
   formulas: z.array(formula),
   expanded: z
@@ -85,7 +86,7 @@ export const deriveResult: z.ZodType = z.object({
 /** With another `--format` than json. */
 export const deriveText: z.ZodType = z.object({
   schema: z.literal("flatcheck.derive/1"),
-  activation: z.object({ input: z.string() }),
+  activation: z.object({ input: z.string() }).optional().describe("none for the definitions of `--macros` alone"),
   format: z.string(),
   text: z.string().describe("what `--format` prints"),
 });
