@@ -50,6 +50,16 @@ test.each([
   expect(() => componentIn(installed(name.replaceAll(" ", "-"), license, files))).toThrow(/^expected a licence in/),
 );
 
+test("the usual text stands for a package that names MIT and ships none; the name, for one that ships the text alone", () => {
+  const named = installed("named", "MIT", {});
+  writeFileSync(join(named, "package.json"), JSON.stringify({ name: "named", version: "1.0.0", license: "MIT", author: "A. Writer" }));
+  expect(componentIn(named)).toMatchObject({ licence: "MIT", text: expect.stringMatching(/A\. Writer.*Permission is hereby granted/s) });
+  const shipped = installed("shipped", undefined, {
+    LICENSE: "Copyright B\n\nPermission is hereby granted, free of charge, to any person",
+  });
+  expect(componentIn(shipped)).toMatchObject({ licence: "MIT", text: expect.stringContaining("Copyright B") });
+});
+
 test("a text that two share stands once, and the LGPL brings the GPL that it adds to", () => {
   const of = (name: string, licence: string, text: string) => ({ name, version: "1.0.0", licence, text });
   const file = licenceFile("p", [of("a", "MIT", "THE TEXT"), of("b", "MIT", "THE TEXT"), of("gmp-wasm", "LGPL-3.0-only", "LESSER")]);

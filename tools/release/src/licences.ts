@@ -28,13 +28,18 @@ export function componentsOf(metafiles: readonly Metafile[], base: string, known
 const usedInputs = ({ outputs }: Metafile): readonly string[] =>
   Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs).filter((input) => (inputs[input]?.bytesInOutput ?? 0) > 0));
 
-/** What a folder of a package holds. @throws Error where it has no licence */
+/** What a folder of a package holds. Of a package that names MIT and ships no text of it, the usual text; of one that ships MIT's and does not name it, the name. @throws Error where there is none */
 export function componentIn(folder: string): Component {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<string, string>;
+  const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<string, string>;
+  const { name, version, author } = manifest;
   const texts = readdirSync(folder)
     .filter((file) => /^(?:licen[cs]e|copying|notice|unlicense)(?:\.(?:txt|md))?$/i.test(file))
     .sort()
     .map((file) => readFileSync(join(folder, file), "utf8"));
+  const license =
+    manifest.license ?? (texts.some((text) => text.includes("Permission is hereby granted, free of charge")) ? "MIT" : undefined);
+  if (texts.length === 0 && license === "MIT" && typeof author === "string")
+    texts.push(`(The package names this licence and its author, ${author}, and ships no text; the usual text follows.)\n\n${MIT}`);
   if (license === undefined || texts.length === 0)
     throw new Error(`expected a licence in ${name} ${version}, got none: see what it is under before it is compiled in`);
   return { name: name as string, version: version as string, licence: license, text: texts.map(plain).join("\n\n") };
@@ -56,6 +61,7 @@ const sorted = (components: readonly Component[]): readonly Component[] => {
   return [...unique.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 };
 
+const MIT = readFileSync(fileURLToPath(new URL("../texts/MIT.txt", import.meta.url)), "utf8");
 const GPL = readFileSync(fileURLToPath(new URL("../texts/GPL-3.0.txt", import.meta.url)), "utf8");
 
 const HEAD = (what: string): string => `Software of others in ${what}
