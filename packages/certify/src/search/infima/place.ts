@@ -46,6 +46,8 @@ export function* placeOfInfimum(subject: Subject, found: Infimum): Stepwise<Infi
   if (met?.at === undefined) return undefined;
   const { bench, form } = subject;
   const [lower, isExact] = found.kind === "bounded" ? [found.lower, found.attained !== undefined] : [undefined, false];
+  // Limits are looked for only where the place may hang on them: of rational functions it never does, and none of them loads MPFR.
+  if (isExact || typeof met.at === "string") return met.at;
   const valueAt = (z: number): number | undefined => sample(bench, [z], formValue(form))[0]?.value;
-  return placeOf({ at: met.at, upper: met.upper, exact: isExact }, lower, yield* limitsAtInfinity(subject), valueAt);
+  return placeOf({ at: met.at, upper: met.upper, exact: false }, lower, yield* limitsAtInfinity(subject), valueAt);
 }
