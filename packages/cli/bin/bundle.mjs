@@ -87,6 +87,8 @@ export function copyShipped(folder) {
   }
 }
 
+const beside = (name) => fileURLToPath(new URL(name, import.meta.url));
+
 /** Entries that are bundled together, each under a name, share their modules. */
 function writeEntry(entryPoints, folder, options) {
   return build({
@@ -99,7 +101,7 @@ function writeEntry(entryPoints, folder, options) {
     format: "esm",
     platform: "node",
     external: NATIVE,
-    alias: { canvas: fileURLToPath(new URL("noCanvas.mjs", import.meta.url)) },
+    alias: { canvas: beside("noCanvas.mjs"), "brotli/decompress.js": beside("noBrotli.mjs") },
     target: "node20.19",
     conditions: ["@flatcheck/source"],
     // A dependency's ES module first: esbuild gives the names of a CommonJS one only under `default` to `import()`.

@@ -28,22 +28,31 @@ export function componentsOf(metafiles: readonly Metafile[], base: string, known
 const usedInputs = ({ outputs }: Metafile): readonly string[] =>
   Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs).filter((input) => (inputs[input]?.bytesInOutput ?? 0) > 0));
 
-/** What a folder of a package holds. Of a package that names MIT and ships no text of it, the usual text; of one that ships MIT's and does not name it, the name. @throws Error where there is none */
+const ownText = (name: string): string => readFileSync(fileURLToPath(new URL(`../texts/${name}.txt`, import.meta.url)), "utf8");
+
+/** What was read by hand where package.json or the text is missing: packages at the version that was read, the licence, and texts of ours for none. */
+const READ: ReadonlyMap<string, readonly [licence: string, ...texts: string[]]> = new Map([
+  ["dfa 1.2.0", ["MIT", "MIT-Devon-Govett"]],
+  ["fontkit 2.0.4", ["MIT", "MIT-Devon-Govett"]],
+  ["png-js 2.0.0", ["MIT"]],
+]);
+
+/** What a folder of a package holds. @throws Error where it has no licence */
 export function componentIn(folder: string): Component {
-  const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<string, string>;
-  const { name, version, author } = manifest;
-  const texts = readdirSync(folder)
-    .filter((file) => /^(?:licen[cs]e|copying|notice|unlicense)(?:\.(?:txt|md))?$/i.test(file))
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<string, string>;
+  const [read, ...ours] = READ.get(`${name} ${version}`) ?? [];
+  const theirs = textsIn(folder);
+  const [licence, texts] = [license ?? read, theirs.length > 0 ? theirs : ours.map(ownText)];
+  if (licence === undefined || texts.length === 0)
+    throw new Error(`expected a licence in ${name} ${version}, got none: see what it is under before it is compiled in`);
+  return { name: name as string, version: version as string, licence, text: texts.map(plain).join("\n\n") };
+}
+
+const textsIn = (folder: string): readonly string[] =>
+  readdirSync(folder)
+    .filter((file) => /^(?:licen[cs]e|copying|notice|unlicense)(?:\.(?:txt|md|mit))?$/i.test(file))
     .sort()
     .map((file) => readFileSync(join(folder, file), "utf8"));
-  const license =
-    manifest.license ?? (texts.some((text) => text.includes("Permission is hereby granted, free of charge")) ? "MIT" : undefined);
-  if (texts.length === 0 && license === "MIT" && typeof author === "string")
-    texts.push(`(The package names this licence and its author, ${author}, and ships no text; the usual text follows.)\n\n${MIT}`);
-  if (license === undefined || texts.length === 0)
-    throw new Error(`expected a licence in ${name} ${version}, got none: see what it is under before it is compiled in`);
-  return { name: name as string, version: version as string, licence: license, text: texts.map(plain).join("\n\n") };
-}
 
 const plain = (text: string): string =>
   text
@@ -61,8 +70,7 @@ const sorted = (components: readonly Component[]): readonly Component[] => {
   return [...unique.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 };
 
-const MIT = readFileSync(fileURLToPath(new URL("../texts/MIT.txt", import.meta.url)), "utf8");
-const GPL = readFileSync(fileURLToPath(new URL("../texts/GPL-3.0.txt", import.meta.url)), "utf8");
+const GPL = ownText("GPL-3.0");
 
 const HEAD = (what: string): string => `Software of others in ${what}
 
