@@ -32,7 +32,7 @@ def test_a_pair_is_a_range() -> None:
     assert found.activation.params == {"nu": {"from": "1/3", "to": "1"}}
 
 
-@pytest.mark.parametrize("given", [float("nan"), float("inf"), True, None, [1], 1j])
+@pytest.mark.parametrize("given", [float("nan"), float("inf"), True, None, [1], 1j, np.array([0.1, 10]), (0.1, np.eye(2))])
 def test_what_is_no_exact_number_is_refused(given: Any) -> None:
     with pytest.raises(flatcheck.InputError, match="expected an exact number for the parameter nu"):
         flatcheck.check("x^3 + nu*x", params={"nu": given})
@@ -50,6 +50,11 @@ WRONG_ARRAYS = [
 def test_arrays_that_are_no_doubles_are_refused(array: Any, kind: str) -> None:
     with pytest.raises(flatcheck.InputError, match=f"expected numbers that are doubles in X, got {kind}"):
         flatcheck.check("x^3+x", X=array)
+
+
+def test_a_message_on_arrays_names_no_file_of_ours() -> None:
+    with pytest.raises(flatcheck.InputError, match="got NaN in X of the arrays, row 1, column 2"):
+        flatcheck.check("x^3+x", X=[[1.0, np.nan]])
 
 
 @pytest.mark.parametrize("kind", ["float32", "int16", "float64"])

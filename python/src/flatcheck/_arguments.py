@@ -34,13 +34,14 @@ def _parameter(name: str, value: Number | tuple[Number, Number]) -> Any:
 
 def exact(name: str, value: Any) -> str:
     """A number as exact text. A float is the decimal that Python prints for it: 0.1 is 1/10."""
-    number: Any = value.item() if hasattr(value, "item") else value
+    number: Any = value.item() if getattr(value, "ndim", None) == 0 else value
     if not isinstance(number, bool) and isinstance(number, str | Rational | Decimal):
         return str(number)
     if isinstance(number, float) and isfinite(number):
         return repr(number)
     raise InputError(
-        "parameter", f"expected an exact number for the parameter {name}, got {value!r}; write a text, an int, a float or a Fraction"
+        "parameter",
+        f"expected an exact number for the parameter {name}, got {value!r}; write a text, an int, a float or a Fraction, and (from, to) for a range",
     )
 
 
@@ -59,7 +60,10 @@ def data_file(data: File | None, **arrays: ArrayLike | None) -> Generator[str | 
         file = Path(folder, "data.npz")
         if there:
             np.savez(file, **there)  # pyright: ignore[reportArgumentType]
-        yield str(file) if there else path_of(data)
+        try:
+            yield str(file) if there else path_of(data)
+        except InputError as error:  # The file is of our making, and gone when the message is read.
+            raise InputError(error.code, str(error).replace(str(file), "the arrays"), error.position) from None
 
 
 def _doubles(name: str, array: ArrayLike) -> Any:
