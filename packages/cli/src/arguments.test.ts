@@ -69,6 +69,8 @@ describe("values", () => {
   test("that are missing", () => expect(refusal("--steps")).toBe("expected a value after --steps, got none; write --steps VALUE"));
   test("that look like options", () =>
     expect(refusal("--param", "--json")).toBe("expected a value after --param, got --json; write --param=--json if that is the value"));
+  test("that look like expressions", () =>
+    expect(refusal("--out", "-5")).toBe("expected a value after --out, got -5; write --out=-5 if that is the value"));
   test("of options that take none", () => expect(refusal("--json=yes")).toBe("expected --json alone, got --json=yes; it takes no value"));
   test("behind -- nothing is an option", () =>
     expect(readArguments("check", ["--json", "--", "--lr"], OPTIONS).positionals).toEqual(["--lr"]));

@@ -14,7 +14,7 @@ interface Arguments<T extends Options> {
 
 /** @throws UsageError for an option that the command does not have, or without its value */
 export function readArguments<T extends Options>(command: string, argv: readonly string[], options: T): Arguments<T> {
-  const args = expressionsLast(withNumbers(argv, options));
+  const args = expressionsLast(withNumbers(argv, options), options);
   requireOptions(command, args, options);
   const reader = readerOf(command, options);
   reader.parse(args, { from: "user" });
@@ -34,11 +34,15 @@ function withNumbers(argv: readonly string[], options: Options): readonly string
 const numberOptions = (options: Options): ReadonlySet<string> =>
   new Set(Object.entries(options).flatMap(([name, { kind }]) => (kind === "number" ? [`--${name}`] : [])));
 
-/** `-x^3` is an expression, not an option: it goes behind `--`. */
-function expressionsLast(argv: readonly string[]): readonly string[] {
-  const isExpression = (arg: string): boolean => /^-[^-]/.test(arg) && !isShortOption(arg);
+/** `-x^3` is an expression, not an option: it goes behind `--`, unless it stands where an option has its value. */
+function expressionsLast(argv: readonly string[], options: Options): readonly string[] {
+  const takesValue = (arg: string | undefined): boolean => {
+    const name = arg?.replace(/^--/, "") ?? "";
+    return arg?.startsWith("--") === true && Object.hasOwn(options, name) && options[name]?.kind !== "flag";
+  };
+  const isExpression = (arg: string, k: number): boolean => /^-[^-]/.test(arg) && !isShortOption(arg) && !takesValue(argv[k - 1]);
   if (argv.includes("--") || !argv.some(isExpression)) return argv;
-  return [...argv.filter((arg) => !isExpression(arg)), "--", ...argv.filter(isExpression)];
+  return [...argv.filter((arg, k) => !isExpression(arg, k)), "--", ...argv.filter(isExpression)];
 }
 
 /** Every option is one that the command has, and has its value, or none. */
