@@ -289,3 +289,19 @@ test("by keyboard alone: past the navigation, to a card, to its page", async () 
   expect(new URL(page.url()).pathname).toBe(`${BASE}tables/${first}.html`);
   await close();
 });
+
+test.each([
+  ["a page with headings", "/how-to/install.html", "#the-libraries", "h1"],
+  ["the playground", "/playground.html", "#phi=x^5%20%2B%20x", "#phi"],
+])("back within %s leaves it there", async (_, path, fragment, part) => {
+  const { page, errors, close } = await opened(path);
+  await page.locator(part).first().waitFor();
+  await page.evaluate(`history.pushState({}, "", ${JSON.stringify(fragment)})`);
+  await page.goBack();
+  await page.goForward();
+  await page.goBack();
+  await page.waitForLoadState("networkidle");
+  expect(await page.locator(part).first().isVisible()).toBe(true);
+  expect(errors).toEqual([]);
+  await close();
+});
