@@ -28,7 +28,6 @@ describe("habits", () => {
     ["--eta", "learning-rate"],
     ["--epochs", "steps"],
     ["--iterations", "steps"],
-    ["--width", "neurons"],
     ["--hidden", "neurons"],
     ["--seeds", "seed"],
     ["--batch-size", "batch"],
@@ -46,7 +45,6 @@ describe("habits", () => {
     [["x^3+nu*x", "--nu", "1/10"], "unknown option --nu: use --param nu=1/10"],
     [["x^3+nu*x", "--nu=0.1..1"], "unknown option --nu: use --param nu=0.1..1"],
     [["a*x", "-a", "2"], "unknown option -a: use --param a=2"],
-    [["x^3", "--format", "json"], "unknown option --format: use --json"],
     [["x^3", "--output=json"], "unknown option --output: use --json"],
   ] as const)("%j is a parameter, or JSON", (argv, message) => expect(refusal(...argv)).toBe(message));
 

@@ -62,7 +62,7 @@ export const SIZES = {
     kind: "number",
     value: "M",
     help: "neurons of the network",
-    habits: "width hidden hidden-size hidden-units hidden-dim units num-neurons n-neurons m nodes out-features",
+    habits: "hidden hidden-size hidden-units hidden-dim units num-neurons n-neurons m nodes out-features",
   },
   samples: {
     kind: "number",
