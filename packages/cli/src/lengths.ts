@@ -1,4 +1,5 @@
 /** Lengths as people type them: 84, 84mm, 8.4cm, 3.3in, 240pt. */
+import { decimalAdvice, decimalNumber } from "./numberText.js";
 import { UsageError } from "./usageError.js";
 
 /** Millimetres of each unit; pt is TeX's, of which 72.27 are an inch. */
@@ -20,8 +21,10 @@ export function millimetres(option: string, text: string): number {
 
 /** The size of type, in pt. @throws UsageError */
 export function fontSizeOf(text: string): number {
-  const [, digits] = /^(\d+(?:\.\d*)?)\s*(?:pt)?$/.exec(text.trim()) ?? [];
-  const value = Number(digits);
+  const value = decimalNumber(text.replace(/\s*pt\s*$/, ""));
   if (value >= 4 && value <= 36) return value;
-  throw new UsageError("number", `expected a size of type of 4 to 36 pt after --font-size, such as 10, got ${text.slice(0, 40)}`);
+  throw new UsageError(
+    "number",
+    `expected a size of type of 4 to 36 pt, such as 10, after --font-size, got "${text.slice(0, 40)}"${decimalAdvice(text)}`,
+  );
 }

@@ -40,7 +40,9 @@ const COMMANDS = [
 
 describe.each(COMMANDS)("$name", ({ run, options, args }) => {
   const numbers = Object.keys(options).filter((name) => options[name]?.kind === "number");
-  const given = (option: string): readonly string[] => (option === "jobs" ? ["--batch", "none.jsonl"] : args);
+  const drawn = "plot" in options ? ["--plot=none.svg"] : [];
+  const given = (option: string): readonly string[] =>
+    option === "jobs" ? ["--batch", "none.jsonl"] : option === "font-size" ? [...args, ...drawn] : args;
   test.each(numbers)("--%s", async (option) => {
     for (const [text, plain] of FOREIGN) {
       const message = `after --${option}, got "${text}"; write ${Number(plain)}`;
