@@ -84,3 +84,11 @@ def test_files_are_written_where_python_is(tmp_path: Path, monkeypatch: pytest.M
     flatcheck.check("x^3+x", plot="curves.svg", coq="cubic.v")
     assert (tmp_path / "curves.svg").read_text().startswith("<svg")
     assert "Theorem" in (tmp_path / "cubic.v").read_text()
+
+
+def test_a_verdict_is_no_boolean() -> None:
+    found = flatcheck.check("x^3")
+    with pytest.raises(TypeError, match=r"no boolean.*'fails'"):
+        bool(found.assumptions["3.1"])
+    with pytest.raises(TypeError, match=r"no boolean.*'fails'"):
+        bool(found.theorems["3.5"])

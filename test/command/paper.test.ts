@@ -1,5 +1,5 @@
 /** What a paper takes, at the command line: the setting of the paper, LaTeX of a width, figures; and what is refused. */
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -98,4 +98,9 @@ test.each([
   [["simulate", "x^3+x", "--out", join(folder, "none"), "--format", "bmp"], "expected one of svg, png, pdf after --format"],
 ])("%j: %s", async (argv, message) => {
   expect(await run(...argv)).toMatchObject({ code: 3, stderr: expect.stringContaining(message) });
+});
+
+test("the playground hands out the BibTeX of `cite`", async () => {
+  const source = readFileSync(new URL("../../packages/playground/src/certificate/bibliography.ts", import.meta.url), "utf8");
+  expect(source).toContain(`\`${(await run("cite", "--format", "bibtex")).stdout}\``);
 });

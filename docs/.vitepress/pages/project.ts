@@ -50,7 +50,7 @@ function citePage(): string {
     "If flatcheck is of use to your work, cite it and the paper whose theory it checks. The same for programs: [CITATION.cff](CITATION.cff).",
     "",
     "```bibtex",
-    bibtex("software", "flatcheck", citation),
+    bibtex("misc", "flatcheck", citation),
     "",
     bibtex("misc", `${paper.authors[0]?.["family-names"]?.toLowerCase()}${paper.year}simplicity`, paper),
     "```",

@@ -23,10 +23,8 @@ def camel(name: str) -> str:
 
 def _value(hint: Any, value: Any) -> Any:
     kind, inner = get_origin(hint), get_args(hint)
-    if value is None:
-        return None
-    if kind is UnionType:
-        return _value(inner[0], value)
+    if value is None or kind is UnionType:
+        return None if value is None else _value(inner[0], value)
     if kind is tuple:
         return tuple(_value(inner[0], one) for one in value)
     if kind is Mapping:

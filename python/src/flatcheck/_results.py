@@ -30,6 +30,10 @@ class Constant:
         return lower, upper
 
 
+def _no_boolean(self: "Assumption | Theorem") -> bool:
+    raise TypeError(f"a verdict is no boolean, this one is {self.verdict!r}; compare .verdict with 'holds', 'fails' or 'unknown'")
+
+
 @dataclass(frozen=True)
 class Assumption:
     """The verdict on one assumption; ``witness`` says why it fails, ``reason`` and ``remaining`` why it is unknown."""
@@ -41,6 +45,7 @@ class Assumption:
     reason: str | None = None
     remaining: tuple[str, ...] = ()
     method: str | None = None
+    __bool__ = _no_boolean
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,7 @@ class Theorem:
 
     verdict: Verdict
     because: tuple[str, ...] = ()
+    __bool__ = _no_boolean
 
 
 @dataclass(frozen=True)
@@ -77,11 +83,8 @@ class Check(Shown):
     notes: tuple[str, ...] = ()
     data: Mapping[str, Any] | None = None
 
-    def _repr_html_(self) -> str:
-        return check_html(self)
-
-    def _repr_latex_(self) -> str:
-        return check_latex(self)
+    _repr_html_ = check_html
+    _repr_latex_ = check_latex
 
 
 @dataclass(frozen=True)
@@ -125,8 +128,7 @@ class Simulation(Shown):
     json: JSON = field(repr=False)
     notes: tuple[str, ...] = ()
 
-    def _repr_html_(self) -> str:
-        return simulation_html(self)
+    _repr_html_ = simulation_html
 
 
 @dataclass(frozen=True)
@@ -159,5 +161,4 @@ class Verification(Shown):
     json: JSON = field(repr=False)
     notes: tuple[str, ...] = ()
 
-    def _repr_html_(self) -> str:
-        return verification_html(self)
+    _repr_html_ = verification_html

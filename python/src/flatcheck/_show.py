@@ -13,6 +13,7 @@ MARKS = {"holds": "✓ holds", "fails": "✗ fails", "unknown": "? unknown", "no
 NAMES = {"rho1": "ρ₁", "rho2": "ρ₂", "beta": "β"}
 LETTERS = {"rho1": r"\rho_1", "rho2": r"\rho_2", "beta": r"\beta"}
 MEASURED = ("loss", "trace", "sharpness", "gradient_norm", "collapse")
+SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 
 
 class Shown:
@@ -50,9 +51,7 @@ def chart(panels: Iterable[tuple[str, str, Mapping[str, tuple[Iterable[float], I
         return {"data": {"values": rows}, "mark": "line", "encoding": encoding}
 
     spec = [panel(*one) for one in panels]
-    return Chart(
-        {"$schema": "https://vega.github.io/schema/vega-lite/v5.json", "vconcat": spec, "resolve": {"scale": {"color": "independent"}}}
-    )
+    return Chart({"$schema": SCHEMA, "vconcat": spec, "resolve": {"scale": {"color": "independent"}}})
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -75,9 +74,8 @@ def value_text(value: Any) -> str:
 
 
 def constants(one: "Assumption") -> str:
-    return ", ".join(
-        f"{NAMES.get(name, name)} {f'= {c.exact}' if c.exact else f'∈ [{c.lower}, {c.upper}]'}" for name, c in one.constants.items()
-    )
+    values = {name: f"= {c.exact}" if c.exact else f"∈ [{c.lower}, {c.upper}]" for name, c in one.constants.items()}
+    return ", ".join(f"{NAMES.get(name, name)} {value}" for name, value in values.items())
 
 
 def why(one: "Assumption") -> str:
