@@ -37,8 +37,8 @@ describe.each(CALLS)("%s", PATIENT, (name) => {
     const seen = await run<Seen>(`flatcheck.watched(${JSON.stringify(name)})`);
     expect(seen.ended).toBe(false);
     expect(seen.progress).toBeGreaterThan(2);
-    expect(seen.timers).toBeGreaterThan(2);
-    expect(seen.frames).toBeGreaterThan(1);
+    expect(seen.timers).toBeGreaterThan(0);
+    expect(seen.frames).toBeGreaterThan(0);
   });
 
   test("sees the abort of a timer before it is done", async () => {

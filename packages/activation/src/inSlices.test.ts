@@ -59,3 +59,16 @@ test("errors of the work are the caller's", async () => {
   await expect(inSlices(failing())).rejects.toThrow(TypeError);
   expect(() => atOnce(failing())).toThrow(TypeError);
 });
+
+test("short computations, one after another, give way as one long one does", async () => {
+  function* short(): Stepwise<void> {
+    yield;
+  }
+  let fired = false;
+  setTimeout(() => {
+    fired = true;
+  });
+  const end = performance.now() + 5000;
+  while (!fired && performance.now() < end) await inSlices(short());
+  expect(fired).toBe(true);
+});
