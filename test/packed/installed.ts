@@ -59,7 +59,8 @@ export function machine(version: string = NODE_20, path: readonly string[] = [])
     ([name]) => !/^(?:p?npm|node|vitest|vite|flatcheck)_|^(?:CI|NODE_ENV|MODE|TEST|DEV|PROD)$/i.test(name) || KEPT.test(name),
   );
   const paths = [...path, dirname(node), process.env["PATH"] ?? ""].join(delimiter);
-  return { node, env: { ...Object.fromEntries(own), PATH: paths } };
+  // Whether npm itself is of yesterday is not about our packages, and it asks only now and then.
+  return { node, env: { ...Object.fromEntries(own), PATH: paths, npm_config_update_notifier: "false" } };
 }
 
 /** A folder of its own with files in it. */
