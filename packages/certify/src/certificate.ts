@@ -3,15 +3,15 @@
  * be believed, everything is recomputed.
  */
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
-import type { Form } from "./form.js";
+import { type DerivativeOrder, exponentsOf, type Form, type FormTerm, HIGHEST_DERIVATIVE } from "./form.js";
 
 /** The name and version of the format of certificates. */
 export const CERTIFICATE_SCHEMA = "flatcheck.certificate/1";
 
 /** A rational number as text, `n` or `n/d`. */
 type Exact = string;
-/** `[coefficient, p0, p1, p2, p3]`, a term of a {@link Form}. */
-export type FormData = readonly (readonly [Exact, number, number, number, number])[];
+/** `[coefficient, p0, p1, p2, p3]` or `[coefficient, p0, …, p5, px]`, a term of a {@link Form}. */
+export type FormData = readonly (readonly [Exact, ...number[]])[];
 export type EndPoint = Exact | "-inf" | "+inf";
 
 /** One step of a proof that a form is ≥ 0 (or > 0) on [from, to]. Steps of a cover follow each other without gaps. */
@@ -132,7 +132,7 @@ export type CertificateStatement =
       /** No real number at all lies in the domain. */
       readonly everywhere?: true;
     }
-  | { readonly kind: "jump"; readonly z: Exact; readonly derivative: 0 | 1 | 2 | 3; readonly bits: number }
+  | { readonly kind: "jump"; readonly z: Exact; readonly derivative: DerivativeOrder; readonly bits: number }
   /** The denominator number `node` (in the order of reading) changes sign between the ends: φ has a pole there. */
   | { readonly kind: "pole"; readonly node: number; readonly bracket: readonly [Exact, Exact]; readonly bits: number };
 
@@ -159,22 +159,37 @@ export interface Certificate extends CertificateBody {
   readonly digest: string;
 }
 
-/** A form as certificates write it. */
-export const toFormData = (form: Form): FormData => form.map((t) => [Q.toString(t.coefficient), ...t.powers]);
+/** A form as certificates write it: powers of φ to φ‴, or of φ to φ⁽⁵⁾ and x where a term has another. */
+export function toFormData(form: Form): FormData {
+  const terms = form.map((t) => ({ coefficient: Q.toString(t.coefficient), exponents: exponentsOf(t) }));
+  const isShort = terms.every(({ exponents }) => exponents.slice(SHORT).every((p) => p === 0));
+  return terms.map(({ coefficient, exponents }) => [coefficient, ...(isShort ? exponents.slice(0, SHORT) : exponents)]);
+}
+
+/** How many powers a term has that speaks of φ to φ‴ alone; and of one that speaks of more. */
+const SHORT = 4;
+const LONG = HIGHEST_DERIVATIVE + 2;
+
+/** The largest power in a term. */
+export const LARGEST_POWER = 32;
 
 /**
  * A form as certificates write it.
- * @throws RangeError on anything but exact coefficients other than 0, each with powers 0 … 8 that no other term has.
+ * @throws RangeError on anything but exact coefficients other than 0, each with powers 0 … 32 that no other term has.
  */
 export function fromFormData(data: FormData): Form {
-  if (new Set(data.map(([, ...powers]) => powers.join())).size !== data.length) throw new RangeError("a form names each monomial once");
-  return data.map(([coefficient, ...powers]) => {
-    if (powers.length !== 4 || powers.some((p) => !Number.isInteger(p) || p < 0 || p > 8))
-      throw new RangeError("a form has four small powers");
-    const q = exact(coefficient);
-    if (q.n === 0n) throw new RangeError("a form has no term with coefficient 0");
-    return { coefficient: q, powers: powers as [number, number, number, number] };
-  });
+  const form = data.map(termFrom);
+  if (new Set(form.map((t) => exponentsOf(t).join())).size !== form.length) throw new RangeError("a form names each monomial once");
+  return form;
+}
+
+function termFrom([text, ...exponents]: FormData[number]): FormTerm {
+  if (exponents.length !== SHORT && exponents.length !== LONG) throw new RangeError("a term of a form has four powers, or seven");
+  if (exponents.some((p) => !Number.isInteger(p) || p < 0 || p > LARGEST_POWER)) throw new RangeError("a form has small powers");
+  const coefficient = exact(text);
+  if (coefficient.n === 0n) throw new RangeError("a form has no term with coefficient 0");
+  const x = exponents[HIGHEST_DERIVATIVE + 1] ?? 0;
+  return { coefficient, powers: exponents.slice(0, HIGHEST_DERIVATIVE + 1), ...(x === 0 ? {} : { x }) };
 }
 
 /** Reads an exact rational. @throws RangeError */

@@ -1,29 +1,50 @@
 /**
- * Forms: polynomials with exact rational coefficients in φ, φ′, φ″, φ‴. Every claim of a certificate is about the sign or
+ * Forms: polynomials with exact rational coefficients in φ, φ′ … φ⁽⁵⁾ and x. Every claim of a certificate is about the sign or
  * the value of a form, so that one checker serves every assumption.
  */
 import { item, jets as J, type Jet, rationals as Q, type Rational, type Scalar } from "@flatcheck/enclosure";
 
-/** coefficient·φ^{powers[0]}·φ′^{powers[1]}·φ″^{powers[2]}·φ‴^{powers[3]}. */
-interface FormTerm {
+/** coefficient·x^x·Π_k (φ⁽ᵏ⁾)^{powers[k]}; what is left out has the power 0. */
+export interface FormTerm {
   readonly coefficient: Rational;
-  readonly powers: readonly [number, number, number, number];
+  /** Of φ, φ′ … φ⁽⁵⁾. */
+  readonly powers: readonly number[];
+  readonly x?: number;
 }
 
-/** A polynomial in φ, φ′, φ″, φ‴ with rational coefficients: Σ coefficient · Π_k (φ⁽ᵏ⁾)^{powers_k}. */
+/** A polynomial in φ, φ′ … φ⁽⁵⁾ and x with rational coefficients: Σ coefficient · x^x · Π_k (φ⁽ᵏ⁾)^{powers_k}. */
 export type Form = readonly FormTerm[];
 
-/** The k-th derivative of φ, k ≤ 3. */
-export function phi(k: 0 | 1 | 2 | 3): Form {
-  const powers: [number, number, number, number] = [0, 0, 0, 0];
-  powers[k] = 1;
-  return [{ coefficient: Q.ONE, powers }];
-}
+/** The highest derivative of φ that a form may speak of. */
+export const HIGHEST_DERIVATIVE = 5;
+
+/** The order of a derivative that a form may speak of. */
+export type DerivativeOrder = 0 | 1 | 2 | 3 | 4 | 5;
+
+/** The k-th derivative of φ, k ≤ 5. */
+export const phi = (k: DerivativeOrder): Form => [{ coefficient: Q.ONE, powers: unit(k) }];
+
+const unit = (k: number): number[] => Array.from({ length: Math.max(4, k + 1) }, (_, i) => (i === k ? 1 : 0));
+
+/** The constant form q. */
+export const constantForm = (q: Rational): Form => (q.n === 0n ? [] : [{ coefficient: q, powers: [0, 0, 0, 0] }]);
 
 /** φ′²·φ‴, the left side of β-normality. */
 export const NORMALITY: Form = [{ coefficient: Q.ONE, powers: [0, 2, 0, 1] }];
 
-const sameMonomial = (a: FormTerm, b: FormTerm): boolean => a.powers.every((p, i) => p === b.powers[i]);
+/** The power of φ⁽ᵏ⁾ in a term. */
+const powerOf = (t: FormTerm, k: number): number => t.powers[k] ?? 0;
+
+/** The powers of φ … φ⁽⁵⁾ and of x in a term. */
+export const exponentsOf = (t: FormTerm): readonly number[] => [
+  ...Array.from({ length: HIGHEST_DERIVATIVE + 1 }, (_, k) => powerOf(t, k)),
+  t.x ?? 0,
+];
+
+const sameMonomial = (a: FormTerm, b: FormTerm): boolean => exponentsOf(a).join() === exponentsOf(b).join();
+
+/** Whether a term is a number. */
+export const isNumber = (t: FormTerm): boolean => exponentsOf(t).every((p) => p === 0);
 
 /** a + factor·b. */
 export function combine(a: Form, factor: Rational, b: Form): Form {
@@ -41,6 +62,24 @@ export function combine(a: Form, factor: Rational, b: Form): Form {
 export const minusConstant = (form: Form, q: Rational): Form =>
   combine(form, Q.fromInteger(-1), [{ coefficient: q, powers: [0, 0, 0, 0] }]);
 
+/** a·b. */
+export const times = (a: Form, b: Form): Form =>
+  a.reduce<Form>(
+    (sum, s) =>
+      combine(
+        sum,
+        Q.ONE,
+        b.map((t) => termTimes(s, t)),
+      ),
+    [],
+  );
+
+function termTimes(s: FormTerm, t: FormTerm): FormTerm {
+  const x = (s.x ?? 0) + (t.x ?? 0);
+  const powers = Array.from({ length: Math.max(s.powers.length, t.powers.length) }, (_, k) => powerOf(s, k) + powerOf(t, k));
+  return { coefficient: Q.mul(s.coefficient, t.coefficient), powers, ...(x === 0 ? {} : { x }) };
+}
+
 /** Whether two forms are the same polynomial. */
 export const sameForm = (a: Form, b: Form): boolean => combine(a, Q.fromInteger(-1), b).length === 0;
 
@@ -48,13 +87,13 @@ export const sameForm = (a: Form, b: Form): boolean => combine(a, Q.fromInteger(
 export function constantBetween(a: Form, b: Form): Rational | undefined {
   const [term, more] = combine(a, Q.fromInteger(-1), b);
   if (term === undefined) return Q.ZERO;
-  return more === undefined && term.powers.every((p) => p === 0) ? term.coefficient : undefined;
+  return more === undefined && isNumber(term) ? term.coefficient : undefined;
 }
 
 /** β where a = β·b. */
 export function multipleOf(a: Form, b: Form): Rational | undefined {
   const [first] = b;
-  const same = a.find((t) => t.powers.every((p, i) => p === first?.powers[i]));
+  const same = a.find((t) => first !== undefined && sameMonomial(t, first));
   if (first === undefined || same === undefined) return undefined;
   const beta = Q.div(same.coefficient, first.coefficient);
   return combine(a, Q.neg(beta), b).length === 0 ? beta : undefined;
@@ -62,57 +101,62 @@ export function multipleOf(a: Form, b: Form): Rational | undefined {
 
 /** φ⁽ᵏ⁻¹⁾ where the form is φ⁽ᵏ⁾. */
 export function antiderivativeOf(form: Form): Form | undefined {
-  const k = derivativeOrder(form) as 0 | 1 | 2 | 3;
-  return k > 0 && sameForm(form, phi(k)) ? phi((k - 1) as 0 | 1 | 2) : undefined;
+  const k = derivativeOrder(form);
+  return k > 0 && sameForm(form, phi(k)) ? phi((k - 1) as DerivativeOrder) : undefined;
 }
 
 /** The highest derivative of φ that occurs in the form. */
-export const derivativeOrder = (form: Form): number =>
-  Math.max(0, ...form.map((t) => t.powers.reduce((top, p, k) => (p > 0 ? k : top), 0)));
+export const derivativeOrder = (form: Form): DerivativeOrder =>
+  Math.max(0, ...form.map((t) => t.powers.reduce((top, p, k) => (p > 0 ? k : top), 0))) as DerivativeOrder;
 
-/**
- * The jet of the form, of order `order`, from the jet of φ, whose order must be at least `order` + 3.
- */
-export function formJet<S>(K: Scalar<S>, form: Form, phiJet: Jet<S>, order: number): Jet<S> {
+/** The order of the jet of φ from which forms are evaluated: 3, unless one of them speaks of a higher derivative. */
+export const jetOrder = (...forms: readonly Form[]): number => Math.max(3, ...forms.map(derivativeOrder));
+
+/** φ about a point, over a box or on a tail: x, and the jet of φ there. */
+export interface Germ<S> {
+  readonly x: S;
+  readonly phi: Jet<S>;
+}
+
+/** The jet of the form, of order `order`, from φ to an order that is that of the form higher at least. */
+export function formJet<S>(K: Scalar<S>, form: Form, { x, phi }: Germ<S>, order: number): Jet<S> {
   const derivatives = new Map<number, Jet<S>>();
   const derivative = (k: number): Jet<S> => {
-    const known = derivatives.get(k) ?? J.differentiate(K, phiJet.slice(0, order + k + 1), k);
+    const known = derivatives.get(k) ?? J.differentiate(K, phi.slice(0, order + k + 1), k);
     derivatives.set(k, known);
     return known;
   };
   let sum: Jet<S> = J.constant(K, K.rational(Q.ZERO), order);
   for (const t of form) {
-    let product: Jet<S> | undefined;
-    t.powers.forEach((p, k) => {
-      if (p === 0) return;
-      const factor = J.powerRational(K, derivative(k), Q.fromInteger(p));
-      product = product === undefined ? factor : J.mul(K, product, factor);
-    });
-    sum = J.add(K, sum, scaled(K, t.coefficient, product ?? J.constant(K, K.rational(Q.ONE), order)));
+    const factors = t.powers.flatMap((p, k) => (p === 0 ? [] : [J.powerRational(K, derivative(k), Q.fromInteger(p))]));
+    if (t.x !== undefined && t.x > 0) factors.push(J.powerRational(K, J.variable(K, x, order), Q.fromInteger(t.x)));
+    const [first = J.constant(K, K.rational(Q.ONE), order), ...more] = factors;
+    const product = more.reduce((u, v) => J.mul(K, u, v), first);
+    sum = J.add(K, sum, scaled(K, t.coefficient, product));
   }
   return sum;
 }
 
-/** A jet of φ, of order ≥ 3, whose products were computed once: many forms share their monomials. */
+/** φ to an order from which forms are evaluated; products are computed once: many forms share their monomials. */
 export class Monomials<S> {
   private readonly known = new Map<string, S>();
 
   constructor(
     private readonly K: Scalar<S>,
-    private readonly phiJet: Jet<S>,
+    private readonly germ: Germ<S>,
   ) {}
 
   /** The value of a form at the point (or the function on the tail) where φ was expanded. */
   valueOf(form: Form): S {
     return form.reduce<S>((sum, t) => {
-      const [c] = scaled(this.K, t.coefficient, [this.product(t.powers)]) as [S];
+      const [c] = scaled(this.K, t.coefficient, [this.product(t)]) as [S];
       return (J.add(this.K, [sum], [c]) as [S])[0];
     }, this.K.rational(Q.ZERO));
   }
 
-  private product(powers: FormTerm["powers"]): S {
-    const key = powers.join();
-    const known = this.known.get(key) ?? (formJet(this.K, [{ coefficient: Q.ONE, powers }], this.phiJet, 0)[0] as S);
+  private product(t: FormTerm): S {
+    const key = exponentsOf(t).join();
+    const known = this.known.get(key) ?? (formJet(this.K, [{ ...t, coefficient: Q.ONE }], this.germ, 0)[0] as S);
     this.known.set(key, known);
     return known;
   }
@@ -126,7 +170,8 @@ function scaled<S>(K: Scalar<S>, q: Rational, u: Jet<S>): Jet<S> {
 
 /** A readable name: `phi1`, `phi1^2*phi3 - 16/3*phi2`. */
 export function formText(form: Form): string {
-  const monomial = (t: FormTerm): string => t.powers.flatMap((p, k) => (p === 0 ? [] : [p === 1 ? `phi${k}` : `phi${k}^${p}`])).join("*");
+  const power = (name: string, p: number): string[] => (p === 0 ? [] : [p === 1 ? name : `${name}^${p}`]);
+  const monomial = (t: FormTerm): string => [...power("x", t.x ?? 0), ...t.powers.flatMap((p, k) => power(`phi${k}`, p))].join("*");
   const text = form.map((t) => {
     const m = monomial(t);
     const c = Q.toString(Q.abs(t.coefficient));

@@ -26,7 +26,26 @@ export { sentenceOf } from "./conditions/sentence.js";
 export { type OneSided, oneSidedBound } from "./conditions/statements.js";
 export { formNotation, type Notation, symbolOf } from "./conditions/words.js";
 export { isAnalytic, isPiecewise } from "./expressionFacts.js";
-export { combine, derivativeOrder, type Form, formJet, formText, minusConstant, multipleOf, NORMALITY, phi, sameForm } from "./form.js";
+export {
+  combine,
+  constantForm,
+  type DerivativeOrder,
+  derivativeOrder,
+  type Form,
+  type FormTerm,
+  formJet,
+  formText,
+  type Germ,
+  HIGHEST_DERIVATIVE,
+  isNumber,
+  jetOrder,
+  minusConstant,
+  multipleOf,
+  NORMALITY,
+  phi,
+  sameForm,
+  times,
+} from "./form.js";
 export { isDefinedNowhere } from "./nowhere.js";
 export { type AnalyseOptions, type Analysis, type AnalysisProgress, analyse, type ConditionOutcome } from "./prove.js";
 export { MpfrNeeded, Rejection, Replayer, type ReplayOptions, type ReplayProgress, replay, replayerOf } from "./replay.js";

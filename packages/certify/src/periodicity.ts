@@ -68,9 +68,9 @@ function scaled(E: ExactArithmetic, e: Application, u: Rhythm, v: Rhythm): Rhyth
 const isConstant = (e: Expression): boolean =>
   e.kind === "number" || e.kind === "constant" || (e.kind === "apply" && e.args.every(isConstant));
 
-/** Whether the form speaks only of derivatives that the polynomial part leaves periodic. */
+/** Whether the form speaks only of derivatives that the polynomial part leaves periodic, and not of x. */
 export const isRhythmic = (rhythm: Rhythm, form: Form): boolean =>
-  form.every((t) => t.powers.every((p, k) => p === 0 || k >= rhythm.degree));
+  form.every((t) => (t.x ?? 0) === 0 && t.powers.every((p, k) => p === 0 || k >= rhythm.degree));
 
 /** Whether every frequency turns a whole number of times in the period. @throws DomainError */
 export function hasPeriod(E: ExactArithmetic, rhythm: Rhythm, period: ExactConstant): boolean {

@@ -7,7 +7,8 @@ import { item, loadedMpfrArithmetic, type MpfrArithmetic, mpfrArithmetic, ration
 import { Acceptance } from "./acceptance.js";
 import type { CertificateStatement } from "./certificate.js";
 import type { Conclusion } from "./conditions/conditionKind.js";
-import { type Condition, conclude } from "./conditions/conditions.js";
+import { type Condition, conclude, orderOf } from "./conditions/conditions.js";
+import type { DerivativeOrder } from "./form.js";
 import { MpfrNeeded, type Replayer, replayerOf } from "./replay.js";
 import { type Budget, Deadline, Stopwatch } from "./search/deadline.js";
 import type { Found } from "./search/evidence/evidence.js";
@@ -118,7 +119,8 @@ class Analyst {
     );
     this.replayer = replayerOf({ expression: printText(expression), parameters }, mpfr, deadline.checkReplayTime);
     this.accepted = new Acceptance(this.replayer, this.time);
-    this.search = new Investigation(this.bench, this.accepted, this.time);
+    const highest = Math.max(3, ...conditions.map(orderOf)) as DerivativeOrder;
+    this.search = new Investigation(this.bench, this.accepted, this.time, highest);
   }
 
   progress(): AnalysisProgress {

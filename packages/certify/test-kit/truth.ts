@@ -12,7 +12,7 @@ import {
   rationals as Q,
   type Rational,
 } from "@flatcheck/enclosure";
-import { type CertificateStatement, exact, type Form, formJet, fromFormData } from "../src/index.js";
+import { type CertificateStatement, exact, type Form, formJet, fromFormData, jetOrder } from "../src/index.js";
 
 export const ORACLE_BITS = 200;
 
@@ -40,15 +40,17 @@ export class PointOracle {
   /** Encloses the value of a form at z; undefined where φ has no derivatives there, or none can be told. */
   value(form: Form, z: Rational): Ends | undefined {
     return this.enclosed(() => {
-      const jet = jetOf(this.K.atPoint(), this.expression, J.variable(this.K, this.K.rational(z), 3));
-      return this.K.ends(formJet(this.K, form, jet, 0)[0] as MpfrInterval);
+      const x = this.K.rational(z);
+      const phi = jetOf(this.K.atPoint(), this.expression, J.variable(this.K, x, jetOrder(form)));
+      return this.K.ends(formJet(this.K, form, { x, phi }, 0)[0] as MpfrInterval);
     });
   }
 
   private overBox(form: Form, a: Rational, b: Rational): Ends | undefined {
     return this.enclosed(() => {
-      const jet = jetOf(this.K, this.expression, J.variable(this.K, this.K.between(a, b), 3));
-      return this.K.ends(formJet(this.K, form, jet, 0)[0] as MpfrInterval);
+      const x = this.K.between(a, b);
+      const phi = jetOf(this.K, this.expression, J.variable(this.K, x, jetOrder(form)));
+      return this.K.ends(formJet(this.K, form, { x, phi }, 0)[0] as MpfrInterval);
     });
   }
 

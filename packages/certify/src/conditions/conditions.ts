@@ -4,6 +4,7 @@
  * the table, and how it is searched for: a file in `search/evidence/` and its line there.
  */
 import type { CertificateStatement } from "../certificate.js";
+import type { DerivativeOrder } from "../form.js";
 import type { Conclusion, ConditionKind, ConstantBounds, Decision } from "./conditionKind.js";
 import { type DivergesCondition, diverges } from "./diverges.js";
 import { type DominatesCondition, dominates } from "./dominates.js";
@@ -23,6 +24,9 @@ export type ConditionOf<T extends ConditionType> = Extract<Condition, { readonly
 const KINDS: { readonly [T in ConditionType]: ConditionKind<ConditionOf<T>> } = { sign, dominates, diverges, onto };
 
 const kindOf = ({ type }: Condition): ConditionKind<Condition> => KINDS[type] as ConditionKind<Condition>;
+
+/** The highest derivative of φ that has to exist for the condition to hold. */
+export const orderOf = (condition: Condition): DerivativeOrder => kindOf(condition).order(condition);
 
 /** What follows for a condition from statements that all hold. */
 export function conclude(condition: Condition, statements: readonly CertificateStatement[]): Conclusion {

@@ -17,7 +17,7 @@ export interface DominatesCondition {
 }
 
 export const dominates: ConditionKind<DominatesCondition> = {
-  order: ({ numerator, denominator }) => Math.max(derivativeOrder(numerator), derivativeOrder(denominator)),
+  order: ({ numerator, denominator }) => derivativeOrder([...numerator, ...denominator]),
   conclude,
   constant: {
     bounds: (c, statements, verdict) => (verdict === "fails" ? undefined : ratioBounds(c, statements, verdict)),
@@ -55,8 +55,8 @@ function ratioUpper(c: DominatesCondition, s: CertificateStatement): Rational | 
 function divides(factor: Form, numerator: Form): boolean {
   const [term, more] = factor;
   const k = term?.powers.findIndex((p) => p > 0) ?? -1;
-  if (more !== undefined || term === undefined || term.coefficient.n === 0n || k < 0 || term.powers.some((p, i) => p > 0 && i !== k))
-    return false;
+  if (more !== undefined || term === undefined || term.coefficient.n === 0n || k < 0) return false;
+  if ((term.x ?? 0) > 0 || term.powers.some((p, i) => p > 0 && i !== k)) return false;
   return numerator.every((t) => (t.powers[k] ?? 0) > 0);
 }
 

@@ -1,7 +1,7 @@
 /** A form is positive: everywhere, with an infimum > 0, or so that its antiderivative strictly increases. */
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { CertificateStatement } from "../certificate.js";
-import { combine, derivativeOrder, type Form, multipleOf, phi } from "../form.js";
+import { combine, type DerivativeOrder, derivativeOrder, type Form, multipleOf, phi } from "../form.js";
 import { type Conclusion, type ConditionKind, type ConstantBounds, UNKNOWN } from "./conditionKind.js";
 import { boundOf, isForm, upperOf } from "./statements.js";
 import { formNotation, type Notation, positiveNotation, symbolOf, type Words } from "./words.js";
@@ -16,7 +16,8 @@ export interface SignCondition {
 }
 
 export const sign: ConditionKind<SignCondition> = {
-  order: ({ form, relation }) => derivativeOrder(form) - (relation === "increasing" ? 1 : 0),
+  order: ({ form, relation }) =>
+    (relation === "increasing" ? Math.max(0, derivativeOrder(form) - 1) : derivativeOrder(form)) as DerivativeOrder,
   conclude,
   constant: {
     bounds: ({ form }, statements) => infimumBounds(form, statements),
@@ -98,7 +99,7 @@ function uniform({ form, constant = RHO }: SignCondition): Words {
 /** Of c·φ⁽ᵏ⁾ the antiderivative has a name: φ⁽ᵏ⁻¹⁾, which increases for c > 0 and decreases for c < 0. */
 function monotone(form: Form): Words {
   const k = derivativeOrder(form);
-  const factor = k === 0 ? undefined : multipleOf(form, phi(k as 1 | 2 | 3));
+  const factor = k === 0 ? undefined : multipleOf(form, phi(k));
   const words = factor !== undefined && factor.n < 0n ? "strictly decreasing" : "strictly increasing";
   const f = factor === undefined ? formNotation(form, "function") : formNotation(phi((k - 1) as 0 | 1 | 2), "function");
   const subject: Notation = factor === undefined ? { text: `an antiderivative of ${f.text}`, latex: `\\int(${f.latex})` } : f;

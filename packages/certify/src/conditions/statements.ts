@@ -1,7 +1,7 @@
 /** What one verified statement says of a form: bounds, values, limits. */
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, exact, type FormData, fromFormData } from "../certificate.js";
-import { constantBetween, derivativeOrder, type Form, multipleOf, sameForm } from "../form.js";
+import { constantBetween, derivativeOrder, type Form, isNumber, multipleOf, sameForm } from "../form.js";
 
 export const isForm = (data: FormData, form: Form): boolean => sameForm(fromFormData(data), form);
 
@@ -13,8 +13,6 @@ export function boundOf(s: CertificateStatement, form: Form): Rational | undefin
 
 /** form ≤ `upper`, or form ≥ `lower`, on ℝ. */
 export type OneSided = { readonly lower: Rational } | { readonly upper: Rational };
-
-const isNumber = (t: Form[number]): boolean => t.powers.every((p) => p === 0);
 
 /** What the statement says of the form when it is a bound of a multiple of it plus a constant, k·form + c ≥ 0. */
 export function oneSidedBound(s: CertificateStatement, form: Form): OneSided | undefined {

@@ -38,9 +38,16 @@ function numberNotation(q: Rational): Notation {
   return { text, latex: q.d === 1n ? text : `\\tfrac{${q.n}}{${q.d}}` };
 }
 
+/** A power of the variable: of the point z, or of the function x. */
+function variable(power: number, style: Style): Notation {
+  const name = style === "at z" ? "z" : "x";
+  const [above, index] = power === 1 ? ["", ""] : [superscript(power), power < 10 ? `^${power}` : `^{${power}}`];
+  return { text: `${name}${above}`, latex: `${name}${index}` };
+}
+
 /** |coefficient| times the powers. */
-function term({ coefficient, powers }: Form[number], style: Style): Notation {
-  const factors = powers.flatMap((p, k) => (p === 0 ? [] : [factor(k, p, style)]));
+function term({ coefficient, powers, x = 0 }: Form[number], style: Style): Notation {
+  const factors = [...(x === 0 ? [] : [variable(x, style)]), ...powers.flatMap((p, k) => (p === 0 ? [] : [factor(k, p, style)]))];
   const size = Q.abs(coefficient);
   const number = factors.length > 0 && Q.eq(size, Q.ONE) ? [] : [numberNotation(size)];
   const product = factors.map((f) => f.text).join(style === "at z" ? "·" : "");

@@ -19,7 +19,7 @@ import {
 } from "@flatcheck/enclosure";
 import { type CertificateStatement, type CoverStep, exact, type LimitPlace } from "../certificate.js";
 import { isAnalytic, isContinuousByForm, isPiecewise } from "../expressionFacts.js";
-import { derivativeOrder, type Form, formJet, phi, sameForm } from "../form.js";
+import { derivativeOrder, type Form, formJet, type Germ, jetOrder, phi, sameForm } from "../form.js";
 import { hasPeriod, isRhythmic, rhythmOf } from "../periodicity.js";
 import { isBoundedBelow, isNaturallyBounded } from "../taylorBound.js";
 import { intervalEnd, requireChain, requireCover, X } from "./ends.js";
@@ -55,7 +55,7 @@ export class BoundReplay {
    */
   *verifyMonotone(s: Extract<CertificateStatement, { kind: "monotone" }>, form: Form): Stepwise<void> {
     const k = derivativeOrder(form);
-    require(k >= 1 && sameForm(form, phi(k as 1 | 2 | 3)), "the form is no derivative of φ");
+    require(k >= 1 && sameForm(form, phi(k)), "the form is no derivative of φ");
     requireCover(s.cover);
     const bound: BoundStatement = { kind: "bound", form: s.form, relation: "positive", cover: s.cover };
     const strengths = yield* this.strengthsOf(form, bound);
@@ -135,7 +135,7 @@ export class BoundReplay {
     const order = Math.max(least, step.degree + derivativeOrder(form));
     const K = this.at.arithmetic(step.bits);
     K.scope(() => {
-      const jet = (phi: Jet<MpfrInterval>): Jet<MpfrInterval> => formJet(K, form, phi, step.degree);
+      const jet = (phi: Germ<MpfrInterval>): Jet<MpfrInterval> => formJet(K, form, phi, step.degree);
       const box = jet(this.at.insideBox(K, from, to, order));
       const isBounded = (): boolean => {
         const offset = K.between(Q.sub(from, centre), Q.sub(to, centre));
@@ -153,11 +153,11 @@ export class BoundReplay {
     require(Q.cmp(from, centre) <= 0 && Q.cmp(centre, to) <= 0, "a centre outside its box");
     require(Number.isInteger(m) && m >= 2 && m <= 10 && m % 2 === 0, "multiplicity must be even, 2 to 10");
     const E = new ExactArithmetic(this.at.arithmetic(step.bits), this.at.tick);
-    const exactJet = this.at.phi(E, J.variable(E, E.rational(centre), m + 2), () => unsupportedRange());
+    const exactJet = this.at.phi(E, J.variable(E, E.rational(centre), m - 1 + jetOrder(form)), () => unsupportedRange());
     require(formJet(E, form, exactJet, m - 1).every((c) => E.isZero(c)), "the Taylor coefficients do not vanish exactly");
     const K = E.K;
     K.scope(() => {
-      const leading = formJet(K, form, this.at.insideBox(K, from, to, m + 3), m)[m] as MpfrInterval;
+      const leading = formJet(K, form, this.at.insideBox(K, from, to, m + jetOrder(form)), m)[m] as MpfrInterval;
       require(K.isPositive(leading), "the leading coefficient is not positive on the box");
     });
     return "isolated";
@@ -184,7 +184,7 @@ export class BoundReplay {
     const f = formJet(
       K,
       form,
-      this.at.phi(K, J.variable(K, X, 3), () => unsupportedRange()),
+      this.at.phi(K, J.variable(K, X, jetOrder(form)), () => unsupportedRange()),
       0,
     )[0]!;
     if (relation === "positive") {
@@ -213,7 +213,7 @@ export class BoundReplay {
         intervalEnd(step.from) as LowerEnd,
         intervalEnd(step.to) as UpperEnd,
       );
-      const x = J.variable(A, A.variable(), 3);
+      const x = J.variable(A, A.variable(), jetOrder(form));
       const hull = A.hull(
         formJet(
           A,

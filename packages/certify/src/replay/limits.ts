@@ -14,10 +14,9 @@ import {
   type Rational,
   type RationalFunction,
   RationalFunctionArithmetic,
-  type TailSum,
 } from "@flatcheck/enclosure";
-import { type CertificateStatement, type FormData, fromFormData } from "../certificate.js";
-import { type Form, formJet } from "../form.js";
+import { type CertificateStatement, fromFormData } from "../certificate.js";
+import { type Form, formJet, HIGHEST_DERIVATIVE, jetOrder, phi } from "../form.js";
 import { intervalEnd, X } from "./ends.js";
 import type { ExpansionPoint, PhiEvaluator } from "./phiEvaluator.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
@@ -48,9 +47,9 @@ export class LimitReplay {
 
   /** One-sided limits of φ⁽ᵏ⁾ that differ or are infinite: by the mean value theorem φ⁽ᵏ⁾(z) is not a continuous derivative. */
   *verifyJump(s: Extract<CertificateStatement, { kind: "jump" }>): Stepwise<void> {
-    const form: Form = [
-      { coefficient: Q.ONE, powers: [0, 1, 2, 3].map((k) => (k === s.derivative ? 1 : 0)) as [number, number, number, number] },
-    ];
+    const isOrder = Number.isInteger(s.derivative) && s.derivative >= 0 && s.derivative <= HIGHEST_DERIVATIVE;
+    require(isOrder, "a jump is one of φ, or of its first five derivatives");
+    const form = phi(s.derivative);
     const limit = (side: 1 | -1): Stepwise<string> =>
       this.limitOf(form, { place: { at: s.z, side, from: "1024" }, order: 6, bits: s.bits });
     const [left, right] = [yield* limit(-1), yield* limit(1)];
@@ -115,10 +114,11 @@ export class LimitReplay {
     };
     for (const side of at === "+inf" ? ([1] as const) : at === "-inf" ? ([-1] as const) : ([1, -1] as const)) {
       const K = near(side);
-      const jet = this.at.phi(K, J.variable(K, X, 3), () => unsupportedRange());
-      const value = (data: FormData): RationalFunction => formJet(K, fromFormData(data), jet, 0)[0]!;
-      const f = value(s.form);
-      const g = s.denominator === undefined ? undefined : value(s.denominator);
+      const [form, denominator] = [s.form, s.denominator ?? []].map(fromFormData) as [Form, Form];
+      const jet = this.at.phi(K, J.variable(K, X, jetOrder(form, denominator)), () => unsupportedRange());
+      const value = (of: Form): RationalFunction => formJet(K, of, jet, 0)[0]!;
+      const f = value(form);
+      const g = s.denominator === undefined ? undefined : value(denominator);
       const ratio = g === undefined ? f : F.div(f, this.absolute(K, g));
       require(limitOfRational(ratio, at, side) === s.value, "the limit is another");
     }
@@ -132,8 +132,9 @@ export class LimitReplay {
   }
 
   *verifyRatioLimit(s: Extract<CertificateStatement, { kind: "ratio-limit" }>): Stepwise<void> {
-    const { T, forms } = yield* this.at.expansion(s);
-    const [p, q] = [s.numerator, s.denominator].map((d) => forms.valueOf(fromFormData(d))) as [TailSum, TailSum];
+    const [numerator, denominator] = [s.numerator, s.denominator].map(fromFormData) as [Form, Form];
+    const { T, forms } = yield* this.at.expansion(s, jetOrder(numerator, denominator));
+    const [p, q] = [forms.valueOf(numerator), forms.valueOf(denominator)];
     const side = T.signOnTail(q);
     require(side.strict, "the denominator may vanish near the place");
     const limit = T.limit(T.div(p, side.sign === 1 ? q : T.neg(q)));

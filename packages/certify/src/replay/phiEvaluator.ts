@@ -22,7 +22,7 @@ import {
 } from "@flatcheck/enclosure";
 import { exact, type LimitPlace } from "../certificate.js";
 import { isPiecewise } from "../expressionFacts.js";
-import { derivativeOrder, type Form, formJet, Monomials } from "../form.js";
+import { derivativeOrder, type Form, formJet, type Germ, jetOrder, Monomials } from "../form.js";
 import { require, unsupportedRange } from "./rejection.js";
 
 /** Where φ is expanded, to how many terms, and by how many bits. */
@@ -71,56 +71,57 @@ export class PhiEvaluator {
     return K;
   }
 
-  /** The jet of φ over any arithmetic; parameters with a range enter as the interval of their values. */
-  phi<S>(K: Scalar<S>, x: Jet<S>, interval: (range: readonly [Rational, Rational], name: string) => S): Jet<S> {
-    return jetOf(K, this.expression, x, this.parameters(interval));
+  /** φ over any arithmetic; parameters with a range enter as the interval of their values. */
+  phi<S>(K: Scalar<S>, x: Jet<S>, interval: (range: readonly [Rational, Rational], name: string) => S): Germ<S> {
+    return { x: x[0] as S, phi: jetOf(K, this.expression, x, this.parameters(interval)) };
   }
 
   parameters<S>(interval: (range: readonly [Rational, Rational], name: string) => S): Map<string, S> {
     return new Map([...this.ranges].map(([name, range]) => [name, interval(range, name)]));
   }
 
-  /** The jet of φ over an interval, and at a point (where pieces must be told apart strictly). */
-  overBox(K: MpfrArithmetic, from: Rational | "-inf", to: Rational | "+inf", order: number): Jet<MpfrInterval> {
+  /** φ over an interval, and at a point (where pieces must be told apart strictly). */
+  overBox(K: MpfrArithmetic, from: Rational | "-inf", to: Rational | "+inf", order: number): Germ<MpfrInterval> {
     return this.phi(K, J.variable(K, K.between(from, to), order), ([lo, hi]) => K.between(lo, hi));
   }
 
-  /** The jet of φ over an interval that may be one point. */
-  overBracket(K: MpfrArithmetic, from: Rational, to: Rational, order: number): Jet<MpfrInterval> {
+  /** φ over an interval that may be one point. */
+  overBracket(K: MpfrArithmetic, from: Rational, to: Rational, order: number): Germ<MpfrInterval> {
     return Q.eq(from, to) ? this.atPoint(K, from, order) : this.overBox(K, from, to, order);
   }
 
-  /** The jet of φ over a box, valid at its inner points: at the ends the joints of the cover count. */
-  insideBox(K: MpfrArithmetic, from: Rational, to: Rational, order: number): Jet<MpfrInterval> {
+  /** φ over a box, valid at its inner points: at the ends the joints of the cover count. */
+  insideBox(K: MpfrArithmetic, from: Rational, to: Rational, order: number): Germ<MpfrInterval> {
     require(Q.cmp(from, to) < 0, "a box without inner points");
     return this.phi(K.inside(), J.variable(K, K.between(from, to), order), ([lo, hi]) => K.between(lo, hi));
   }
 
-  atPoint(K: MpfrArithmetic, z: Rational, order: number): Jet<MpfrInterval> {
+  atPoint(K: MpfrArithmetic, z: Rational, order: number): Germ<MpfrInterval> {
     return this.phi(K.atPoint(), J.variable(K, K.rational(z), order), ([lo, hi]) => K.between(lo, hi));
   }
 
   formAt(K: MpfrArithmetic, form: Form, z: Rational): MpfrInterval {
-    return formJet(K, form, this.atPoint(K, z, 3), 0)[0] as MpfrInterval;
+    return formJet(K, form, this.atPoint(K, z, jetOrder(form)), 0)[0] as MpfrInterval;
   }
 
   /** Runs `use` on an expansion of a form. */
   *onTail<T>(at: ExpansionPoint, form: Form, use: (T: TailArithmetic, f: TailSum) => T): Stepwise<T> {
-    const { T, forms } = yield* this.expansion(at);
+    const { T, forms } = yield* this.expansion(at, jetOrder(form));
     return use(T, forms.valueOf(form));
   }
 
-  /** φ expanded at a place; kept, with registers of its own, for the other statements that speak of it. */
-  *expansion({ place, order, bits }: ExpansionPoint): Stepwise<Expansion> {
+  /** φ and its derivatives to an order, expanded at a place; kept, with registers of its own, for the other statements that speak of it. */
+  *expansion({ place, order, bits }: ExpansionPoint, derivatives: number): Stepwise<Expansion> {
     require(Number.isInteger(order) && order >= 1 && order <= 12, "order must be 1 to 12");
-    const key = JSON.stringify([place, order, bits]);
+    const key = JSON.stringify([place, order, bits, derivatives]);
     const known = this.expansions.get(key);
     if (known !== undefined) return known;
     const K = this.make(checkedPrecision(bits));
     const T = new TailArithmetic(new ExactArithmetic(K, this.tick), cutOff(place), order);
     const parameter = ([lo, hi]: readonly [Rational, Rational], name: string): TailSum => T.parameter(name, lo, hi);
-    const jet = yield* jetInSteps(T, this.expression, variableAt(T, place), this.parameters(parameter));
-    const made = { K, T, forms: new Monomials(T, jet) };
+    const x = variableAt(T, place, derivatives);
+    const phi = yield* jetInSteps(T, this.expression, x, this.parameters(parameter));
+    const made = { K, T, forms: new Monomials(T, { x: x[0] as TailSum, phi }) };
     this.expansions.set(key, made);
     return made;
   }
@@ -135,8 +136,8 @@ export class PhiEvaluator {
   private isOneSidedLimit(z: Rational): boolean {
     const K = (): MpfrArithmetic => this.arithmetic(128);
     const [E, beside] = [new ExactArithmetic(K, this.tick), new OneSidedArithmetic(K, 1, this.tick)];
-    const [value] = this.phi(E, [E.rational(z)], () => unsupportedRange());
-    const limit = leastOrder(0, (n) => this.phi(beside, J.variable(beside, beside.rational(z), n), () => unsupportedRange()));
+    const [value] = this.phi(E, [E.rational(z)], () => unsupportedRange()).phi;
+    const limit = leastOrder(0, (n) => this.phi(beside, J.variable(beside, beside.rational(z), n), () => unsupportedRange()).phi);
     return E.isZero(E.sub(value!, limit[0]!));
   }
 
@@ -145,7 +146,7 @@ export class PhiEvaluator {
     const K = (): MpfrArithmetic => this.arithmetic(128);
     const jet = (side: 1 | -1, n: number): Jet<ExactConstant> => {
       const E = new OneSidedArithmetic(K, side, this.tick);
-      return this.phi(E, J.variable(E, E.rational(z), n), () => unsupportedRange());
+      return this.phi(E, J.variable(E, E.rational(z), n), () => unsupportedRange()).phi;
     };
     const E = new ExactArithmetic(K, this.tick);
     const { left, right } = leastOrder(order, (n) => ({ left: jet(-1, n), right: jet(1, n) }));
@@ -155,13 +156,13 @@ export class PhiEvaluator {
   /** Exact arithmetic at z; from the right where pieces meet there and join as smoothly as the form needs. */
   exactAt(form: Form, z: Rational, bits: number): ExactArithmetic {
     const E = new ExactArithmetic(() => this.arithmetic(bits), this.tick);
-    if (!isPiecewise(this.expression) || this.isInsidePiece(E, z)) return E;
+    if (!isPiecewise(this.expression) || this.isInsidePiece(E, z, jetOrder(form))) return E;
     this.verifyJoint(z, derivativeOrder(form));
     return new OneSidedArithmetic(() => this.arithmetic(bits), 1, this.tick);
   }
 
-  isInsidePiece(E: ExactArithmetic, z: Rational): boolean {
-    return insideDomain(() => this.phi(E, J.variable(E, E.rational(z), 3), () => unsupportedRange())) !== undefined;
+  private isInsidePiece(E: ExactArithmetic, z: Rational, order: number): boolean {
+    return insideDomain(() => this.phi(E, J.variable(E, E.rational(z), order), () => unsupportedRange())) !== undefined;
   }
 
   /** The value of a form at a rational point where it is a rational number by form. */
@@ -173,7 +174,7 @@ export class PhiEvaluator {
         formJet(
           E,
           form,
-          this.phi(E, J.variable(E, E.rational(z), 3), () => unsupportedRange()),
+          this.phi(E, J.variable(E, E.rational(z), jetOrder(form)), () => unsupportedRange()),
           0,
         )[0]!,
       );
@@ -182,7 +183,7 @@ export class PhiEvaluator {
 }
 
 /**
- * What jets of the least order from `least` to 3 make, of those that exist and tell which piece is meant: sign x² needs order 2 to tell
+ * What jets of the least order from `least` to 3, or of the order `least` above it, make, of those that exist and tell which piece is meant: sign x² needs order 2 to tell
  * its side at 0, and |x|^(7/2) has no jet of order 4. @throws DomainError where none does
  */
 function leastOrder<T>(least: number, make: (order: number) => T): T {
@@ -193,7 +194,7 @@ function leastOrder<T>(least: number, make: (order: number) => T): T {
       if (!(error instanceof DomainError)) throw error;
     }
   }
-  return make(3);
+  return make(Math.max(3, least));
 }
 
 /** R with the place inside y ≥ R: |x| ≥ R at ±∞, |x − c| ≤ 1/R beside c. */
@@ -203,11 +204,11 @@ function cutOff(place: LimitPlace): Rational {
 }
 
 /** x = ±y at ±∞, x = c ± 1/y beside a point c; derivatives are in x. */
-function variableAt(T: TailArithmetic, place: LimitPlace): Jet<TailSum> {
+function variableAt(T: TailArithmetic, place: LimitPlace, order: number): Jet<TailSum> {
   const y = T.variable();
-  if (place.at === "+inf") return J.variable(T, y, 3);
-  if (place.at === "-inf") return J.variable(T, T.neg(y), 3);
+  if (place.at === "+inf") return J.variable(T, y, order);
+  if (place.at === "-inf") return J.variable(T, T.neg(y), order);
   const step = T.power(y, { n: -1n, d: 1n });
   const side = "side" in place && place.side === -1 ? T.neg(step) : step;
-  return J.variable(T, T.add(T.rational(exact(place.at)), side), 3);
+  return J.variable(T, T.add(T.rational(exact(place.at)), side), order);
 }

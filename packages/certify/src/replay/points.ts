@@ -20,7 +20,7 @@ import {
 } from "@flatcheck/enclosure";
 import { type CertificateStatement, exact, fromFormData } from "../certificate.js";
 import { denominators, isPiecewise } from "../expressionFacts.js";
-import { derivativeOrder, type Form, formJet } from "../form.js";
+import { derivativeOrder, type Form, formJet, jetOrder } from "../form.js";
 import { isDefinedNowhere } from "../nowhere.js";
 import { X } from "./ends.js";
 import type { PhiEvaluator } from "./phiEvaluator.js";
@@ -55,7 +55,7 @@ export class PointReplay {
     const f = formJet(
       E,
       form,
-      this.at.phi(E, J.variable(E, E.rational(z), 3), () => unsupportedRange()),
+      this.at.phi(E, J.variable(E, E.rational(z), jetOrder(form)), () => unsupportedRange()),
       0,
     )[0]!;
     return E.isZero(E.sub(f, E.rational(value)));
@@ -68,11 +68,12 @@ export class PointReplay {
     if (s.by === "sturm") return this.verifySturmRoot(s, form, a, b);
     const K = this.at.arithmetic(s.bits);
     K.scope(() => {
-      this.at.overBracket(K, a, b, 4); // φ is smooth on the bracket, so that the form is continuous
+      this.at.overBracket(K, a, b, jetOrder(form) + 1); // φ is smooth on the bracket, so that the form is continuous
       if (s.by === "exact") this.verifyExactRoot(s, form, a, b);
       else require(this.changesSign(K, (z) => this.at.formAt(K, form, z), a, b), "no change of sign");
       if (s.nonzero !== undefined) {
-        const other = formJet(K, fromFormData(s.nonzero), this.at.overBracket(K, a, b, 3), 0)[0] as MpfrInterval;
+        const nonzero = fromFormData(s.nonzero);
+        const other = formJet(K, nonzero, this.at.overBracket(K, a, b, jetOrder(nonzero)), 0)[0] as MpfrInterval;
         require(K.isPositive(other) || K.isPositive(K.neg(other)), "the other form may vanish in the bracket");
       }
     });
@@ -90,7 +91,7 @@ export class PointReplay {
     const f = formJet(
       E,
       form,
-      this.at.phi(E, J.variable(E, point!, 3), () => unsupportedRange()),
+      this.at.phi(E, J.variable(E, point!, jetOrder(form)), () => unsupportedRange()),
       0,
     )[0]!;
     require(E.isZero(f), "the form does not vanish exactly at the point");
@@ -103,7 +104,7 @@ export class PointReplay {
     // Where pieces meet at an end of the bracket, the derivatives in question must exist there.
     if (isPiecewise(this.at.expression)) for (const z of [a, b]) this.at.verifyJoint(z, order);
     const K = new RationalFunctionArithmetic(a, b, this.at.tick);
-    const jet = this.at.phi(K, J.variable(K, X, 3), () => unsupportedRange());
+    const jet = this.at.phi(K, J.variable(K, X, Math.max(3, order)), () => unsupportedRange());
     const numerator = (f: Form): ReturnType<typeof P.polynomial> => formJet(K, f, jet, 0)[0]!.numerator;
     const p = numerator(form);
     require(P.isZero(p) || countRootsClosed(p, a, b) > 0, "no root in the bracket");
@@ -176,7 +177,7 @@ export class PointReplay {
       formJet(
         K,
         form,
-        this.at.phi(K, J.variable(K, X, 3), () => unsupportedRange()),
+        this.at.phi(K, J.variable(K, X, jetOrder(form)), () => unsupportedRange()),
         0,
       )[0]!,
     );

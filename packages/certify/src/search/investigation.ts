@@ -4,9 +4,9 @@
  */
 import type { Stepwise } from "@flatcheck/activation";
 import { insideDomain, rationals as Q, type Rational } from "@flatcheck/enclosure";
-import { type CertificateStatement, fromFormData } from "../certificate.js";
+import { type CertificateStatement, fromFormData, toFormData } from "../certificate.js";
 import { oneSidedBound } from "../conditions/statements.js";
-import { combine, derivativeOrder, type Form } from "../form.js";
+import { combine, type DerivativeOrder, derivativeOrder, type Form } from "../form.js";
 import { definedness } from "./covers/definedness.js";
 import { type Hints, NO_HINTS } from "./goal.js";
 import { infimum } from "./infima/infimum.js";
@@ -44,13 +44,15 @@ export class Investigation {
     readonly bench: Workbench,
     private readonly accepted: Accepted,
     readonly time: TimeLimit,
+    /** The highest derivative of φ that a condition asks for. */
+    readonly highest: DerivativeOrder = 3,
   ) {}
 
   readonly accepts = (s: CertificateStatement): boolean => this.accepted.accepts(s);
 
   /** Where φ or its derivatives do not exist, and where its pieces meet. @throws OutOfTime */
   *survey(): Stepwise<void> {
-    this.found = yield* singularities(this.bench, this.accepts);
+    this.found = yield* singularities(this.bench, this.highest, this.accepts);
     for (const s of this.found) this.accepted.statements.push(s.statement);
     if (this.isUndefinedSomewhere) return;
     this.route = rationalRoute(this.bench);
@@ -79,7 +81,7 @@ export class Investigation {
 
   /** The infimum of a form, which is searched for once. */
   *infimumOf(form: Form): Stepwise<Infimum> {
-    const key = JSON.stringify(form.map((t) => [Q.toString(t.coefficient), t.powers]));
+    const key = JSON.stringify(toFormData(form));
     const known = this.infima.get(key);
     if (known !== undefined) return known;
     const found = (yield* this.time.attemptSteps(() => this.searchedInfimum(form))) ?? nothing(this.time.left);
@@ -111,7 +113,7 @@ export class Investigation {
   *diagnose({ where }: Left): Stepwise<void> {
     const z = where.kind === "box" ? nearbySimple((where.from + where.to) / 2) : undefined;
     if (z === undefined || this.found.some((s) => s.z === Q.toNumber(z))) return;
-    const singular = yield* jumpAt(this.bench, z, this.accepts);
+    const singular = yield* jumpAt(this, z, this.accepts);
     if (singular === undefined) return;
     this.found.push(singular);
     this.accepted.statements.push(singular.statement);
@@ -123,7 +125,7 @@ export class Investigation {
     return yield* smoothnessOf(this.bench, this.accepted.statements, [...this.jumps], (k) => this.isShownDefined(k));
   }
 
-  private *isShownDefined(k: 0 | 1 | 2 | 3): Stepwise<boolean> {
+  private *isShownDefined(k: DerivativeOrder): Stepwise<boolean> {
     const found = yield* this.time.attemptSteps(() => definedness(this.bench, k, this.hints));
     return found !== undefined && (this.time.attempt(() => this.accepts(found)) ?? false);
   }

@@ -10,24 +10,24 @@ import {
   type ExactConstant,
   insideDomain,
   jets as J,
-  type Jet,
   type MpfrArithmetic,
   type MpfrInterval,
   OneSidedArithmetic,
   rationals as Q,
   type Rational,
 } from "@flatcheck/enclosure";
+import type { Germ } from "../form.js";
 import { MpfrNeeded } from "../replay.js";
 import type { Deadline } from "./deadline.js";
 import { Expansions, type Ranges } from "./tails/expansions.js";
 
-/** Orders of Taylor polynomials on boxes: φ is expanded to {@link DEGREE} + 3. */
+/** Orders of Taylor polynomials of forms on boxes. */
 export const DEGREE = 4;
 
 interface KnownBox {
   readonly hi: number;
   readonly order: number;
-  readonly jet: Jet<DoubleInterval> | undefined;
+  readonly germ: Germ<DoubleInterval> | undefined;
 }
 
 export class Workbench {
@@ -106,42 +106,44 @@ export class Workbench {
   /** Exact arithmetic just to the right of a point. */
   besideArithmetic = (): ExactArithmetic => new OneSidedArithmetic(() => this.arithmetic(128), 1, this.deadline.tick);
 
-  /** The jet of φ over [lo, hi] in doubles; undefined where it could not be evaluated. */
-  doubleJet(lo: number, hi: number, order: number = DEGREE + 3): Jet<DoubleInterval> | undefined {
+  /** φ over [lo, hi] in doubles; undefined where it could not be evaluated. */
+  doubleJet(lo: number, hi: number, order: number): Germ<DoubleInterval> | undefined {
     const beside = this.boxes.get(lo);
-    const known = beside?.find((b) => b.hi === hi && (b.jet === undefined ? b.order <= order : b.order >= order));
-    if (known !== undefined) return known.jet;
+    const known = beside?.find((b) => b.hi === hi && (b.germ === undefined ? b.order <= order : b.order >= order));
+    if (known !== undefined) return known.germ;
     this.spend();
     if (this.boxes.size > 4000) this.boxes.clear();
-    const jet = insideDomain(() => {
+    const germ = insideDomain((): Germ<DoubleInterval> => {
       const K = lo < hi ? D.insideArithmetic : D.doubleArithmetic;
       const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, { lo: D.fromRational(a).lo, hi: D.fromRational(b).hi }]));
-      return jetOf(K, this.expression, J.variable(K, { lo, hi }, order), parameters);
+      return { x: { lo, hi }, phi: jetOf(K, this.expression, J.variable(K, { lo, hi }, order), parameters) };
     });
-    if (beside === undefined) this.boxes.set(lo, [{ hi, order, jet }]);
-    else beside.push({ hi, order, jet });
-    return jet;
+    if (beside === undefined) this.boxes.set(lo, [{ hi, order, germ }]);
+    else beside.push({ hi, order, germ });
+    return germ;
   }
 
-  /** The jet of φ at a point for samples: parameters with a range in the middle of it, which tells more than their interval. */
-  sampleJet(z: number, order: number): Jet<DoubleInterval> | undefined {
+  /** φ at a point for samples: parameters with a range in the middle of it, which tells more than their interval. */
+  sampleJet(z: number, order: number): Germ<DoubleInterval> | undefined {
     if (this.ranges.size === 0) return this.doubleJet(z, z, order);
     this.spend();
     const middles = new Map([...this.ranges].map(([n, [a, b]]) => [n, D.fromRational(Q.div(Q.add(a, b), Q.fromInteger(2)))]));
     const K = D.doubleArithmetic;
-    return insideDomain(() => jetOf(K, this.expression, J.variable(K, { lo: z, hi: z }, order), middles));
+    const x = { lo: z, hi: z };
+    return insideDomain(() => ({ x, phi: jetOf(K, this.expression, J.variable(K, x, order), middles) }));
   }
 
-  /** The jet of φ over [lo, hi] in MPFR; call inside a scope of `K`. @throws DomainError */
-  mpfrJet(K: MpfrArithmetic, lo: Rational | "-inf", hi: Rational | "+inf", order: number): Jet<MpfrInterval> {
+  /** φ over [lo, hi] in MPFR; call inside a scope of `K`. @throws DomainError */
+  mpfrJet(K: MpfrArithmetic, lo: Rational | "-inf", hi: Rational | "+inf", order: number): Germ<MpfrInterval> {
     this.spend();
     const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, K.between(a, b)]));
     const isPoint = typeof lo !== "string" && typeof hi !== "string" && Q.eq(lo, hi);
-    return jetOf(isPoint ? K.atPoint() : K.inside(), this.expression, J.variable(K, K.between(lo, hi), order), parameters);
+    const x = K.between(lo, hi);
+    return { x, phi: jetOf(isPoint ? K.atPoint() : K.inside(), this.expression, J.variable(K, x, order), parameters) };
   }
 
-  /** The jet of φ over exact constants. @throws DomainError */
-  exactJet(E: ExactArithmetic, x: Jet<ExactConstant>): Jet<ExactConstant> {
-    return jetOf(E, this.expression, x);
+  /** φ to an order at an exact constant. @throws DomainError */
+  exactJet(E: ExactArithmetic, x: ExactConstant, order: number): Germ<ExactConstant> {
+    return { x, phi: jetOf(E, this.expression, J.variable(E, x, order)) };
   }
 }

@@ -1,6 +1,7 @@
 /** What is to be proved: an inequality about φ′, φ″, φ‴ in Coq's words, and the element it speaks of. */
-import { type Form, formText } from "@flatcheck/certify";
+import { derivativeOrder, type Form, formText } from "@flatcheck/certify";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { CoqError } from "./coqError.js";
 import { coqNumber } from "./coqText.js";
 import { addElements, constantElement, type Element, elementPower, multiplyElements, ONE_ELEMENT, scaleElement } from "./element.js";
 
@@ -13,13 +14,20 @@ export interface Claim {
   readonly element: Element;
 }
 
-/** The value of a form at x as Coq writes it: `phi1 x^2 * phi3 x`. */
-export const formInCoq = (form: Form): string => sumText(form.map((t) => [t.coefficient, productText(t.powers)]));
+/** The value of a form at x as Coq writes it: `phi1 x^2 * phi3 x`. @throws CoqError for a form that speaks of more than φ to φ‴ */
+export const formInCoq = (form: Form): string => sumText(stated(form).map((t) => [t.coefficient, productText(t.powers)]));
+
+/** The form, where the definitions of a file suffice for it. */
+function stated(form: Form): Form {
+  if (form.some((t) => (t.x ?? 0) > 0)) throw new CoqError("a form in x itself has no Coq form yet");
+  if (derivativeOrder(form) > 3) throw new CoqError("derivatives of φ past the third have no Coq form yet");
+  return form;
+}
 
 /** The value of a form at x. */
 export const formClaim = (d: Derivatives, form: Form): Claim => ({
   text: formInCoq(form),
-  element: addElements(...form.map((t) => scaleElement(productElement(d, t.powers), t.coefficient))),
+  element: addElements(...stated(form).map((t) => scaleElement(productElement(d, t.powers), t.coefficient))),
 });
 
 const productText = (powers: Form[number]["powers"]): string =>
@@ -70,4 +78,4 @@ export const nameOfForm = (form: Form): string =>
     .replace(/^(?=\d)/, "form_");
 
 /** Whether φ itself occurs, which the tactics do not unfold. */
-export const hasValue = (form: Form): boolean => form.some((t) => t.powers[0] > 0);
+export const hasValue = (form: Form): boolean => form.some((t) => (t.powers[0] ?? 0) > 0);

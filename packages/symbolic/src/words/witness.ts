@@ -1,5 +1,5 @@
 /** Witnesses: what a refuting statement says, in the terms of the command line's JSON. */
-import { type CertificateStatement, exact, type Form, type FormData, fromFormData, oneSidedBound } from "@flatcheck/certify";
+import { type CertificateStatement, exact, type Form, type FormData, fromFormData, isNumber, oneSidedBound } from "@flatcheck/certify";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { limitText } from "./constantNotation.js";
 import { exactText, isShort, roundedText } from "./exactText.js";
@@ -128,7 +128,7 @@ function ofStatement(s: CertificateStatement): Witness {
 
 /** A bound k·F + c ≥ 0 of a quantity F: the one with a name, or what is left of the bound without its constant. */
 function rangeWitness(s: Extract<CertificateStatement, { kind: "bound" }>): Witness {
-  const variable: Form = fromFormData(s.form).filter((t) => t.powers.some((p) => p > 0));
+  const variable: Form = fromFormData(s.form).filter((t) => !isNumber(t));
   for (const { name, form } of [...QUANTITIES, { name: quantityName(variable), form: variable }]) {
     const bound = variable.length === 0 ? undefined : oneSidedBound(s, form);
     if (bound === undefined) continue;

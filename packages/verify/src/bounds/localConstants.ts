@@ -63,6 +63,7 @@ export function localConstant<S>(R: Reals<S>, name: ConstantName, d: Derivatives
 /** A form at one z, in doubles or enclosures. */
 function formAt<S>(R: Reals<S>, form: Form, { value, first, second, third }: Derivatives<S>): S {
   const derivatives = [value, first, second, third];
+  if (form.some((t) => (t.x ?? 0) > 0)) throw new RangeError("expected a form in φ to φ‴, got one in x");
   const terms = form.map(({ coefficient, powers }) => {
     const factors = powers.flatMap((power, k) => Array.from({ length: power }, () => item(derivatives, k)));
     return [...(Q.eq(coefficient, Q.ONE) && factors.length > 0 ? [] : [exactly(R, coefficient)]), ...factors].reduce(R.mul);
@@ -99,8 +100,9 @@ export function lowerConstant(
   [low, high]: readonly [number, number],
 ): number {
   const condition = conditionOf(name);
-  const jet = jetOf(K, expression, J.variable(K, K.between(Q.fromNumber(low), Q.fromNumber(high)), ORDER));
-  const over = (form: Form): DoubleInterval => K.toDoubles(formJet(K, form, jet, 0)[0] as MpfrInterval);
+  const x = K.between(Q.fromNumber(low), Q.fromNumber(high));
+  const germ = { x, phi: jetOf(K, expression, J.variable(K, x, ORDER)) };
+  const over = (form: Form): DoubleInterval => K.toDoubles(formJet(K, form, germ, 0)[0] as MpfrInterval);
   return (LOWER[condition.type] as (condition: Constraining, over: Values<DoubleInterval>) => number)(condition, over);
 }
 

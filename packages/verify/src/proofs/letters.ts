@@ -2,7 +2,8 @@
  * The letters in which bounds are proved, as polynomials over ℚ. Whole quantities (c, μ, ‖grad F‖, …) have one value; local ones (a_j, ‖x_i‖², φ′(z_ij), …) have one for each i and j. What occurs
  * under a root is the square of a letter, √μ² for μ, so that all sides are polynomials.
  */
-import { rationals as Q, type Rational } from "@flatcheck/enclosure";
+import type { Form } from "@flatcheck/certify";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { tensors as T, type Tensor, type TensorWorld, tensorValue } from "@flatcheck/symbolic";
 import { constant, POLYNOMIALS, type Polynomial, product, sum, symbol } from "../oracles/polynomials.js";
 
@@ -52,12 +53,13 @@ const unknown = (what: string): never => {
   throw new RangeError(`expected a tree in local letters, got one with ${what}`);
 };
 
-/** A form in φ, φ′, φ″, φ‴ at z_ij. */
-export const ofForm = (form: readonly { readonly coefficient: Rational; readonly powers: readonly number[] }[]): Polynomial =>
+/** A form in φ, φ′, φ″, φ‴ (and x) at z_ij. */
+export const ofForm = (form: Form): Polynomial =>
   sum(
-    form.map(({ coefficient, powers }) =>
-      product([constant(coefficient), ...powers.flatMap((e, k) => Array.from({ length: e }, () => symbol(`φ${k}`)))]),
-    ),
+    form.map(({ coefficient, powers, x = 0 }) => {
+      const derivatives = powers.flatMap((e, k) => Array.from({ length: e }, () => symbol(`φ${k}`)));
+      return product([constant(coefficient), ...Array.from({ length: x }, () => symbol("x")), ...derivatives]);
+    }),
   );
 
 /** One i and one j that may be any. */

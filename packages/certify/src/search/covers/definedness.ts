@@ -3,7 +3,7 @@
 import type { Stepwise } from "@flatcheck/activation";
 import { insideDomain, rationals as Q } from "@flatcheck/enclosure";
 import type { CertificateStatement } from "../../certificate.js";
-import { type Form, phi } from "../../form.js";
+import { constantForm, type DerivativeOrder, type Form, phi, times } from "../../form.js";
 import type { Hints } from "../goal.js";
 import { rationalInfimum } from "../rational/rationalInfimum.js";
 import { rationalRoute } from "../rational/rationalRoute.js";
@@ -12,9 +12,8 @@ import { boundStatement } from "./boundStatement.js";
 import { coverLine } from "./cover.js";
 
 /** A bound whose cover shows that φ⁽ᵏ⁾ is defined and continuous; undefined where none was found. @throws OutOfTime */
-export function* definedness(bench: Workbench, k: 0 | 1 | 2 | 3, hints: Hints): Stepwise<CertificateStatement | undefined> {
-  const square = phi(k).map((t) => ({ ...t, powers: t.powers.map((p) => 2 * p) as [number, number, number, number] }));
-  const form: Form = [{ coefficient: Q.ONE, powers: [0, 0, 0, 0] }, ...square];
+export function* definedness(bench: Workbench, k: DerivativeOrder, hints: Hints): Stepwise<CertificateStatement | undefined> {
+  const form: Form = [...constantForm(Q.ONE), ...times(phi(k), phi(k))];
   const exact = onRoute(bench, form);
   if (exact !== undefined) return exact;
   const search = yield* coverLine({ bench, form, strict: true, hints });

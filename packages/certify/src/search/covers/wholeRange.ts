@@ -6,7 +6,6 @@ import { jetOf } from "@flatcheck/activation";
 import {
   insideDomain,
   jets as J,
-  type Jet,
   type MpfrInterval,
   rationals as Q,
   RangeArithmetic,
@@ -14,7 +13,7 @@ import {
   type TailSum,
 } from "@flatcheck/enclosure";
 import type { CoverStep, EndPoint } from "../../certificate.js";
-import { derivativeOrder, formJet } from "../../form.js";
+import { derivativeOrder, formJet, type Germ, jetOrder } from "../../form.js";
 import type { Goal, Subject } from "../goal.js";
 import { TAIL_BITS } from "../tails/expansions.js";
 import type { Workbench } from "../workbench.js";
@@ -56,19 +55,21 @@ export function wholeStep({ bench, form }: Subject): WholeStep | undefined {
 
 function exactRange({ bench, form }: Subject): RangeOfForm | undefined {
   if (bench.ranges.size > 0) return undefined;
-  const expanded = bench.remember("range", () => rangeJet(bench));
+  const order = jetOrder(form);
+  const expanded = bench.remember(`range to order ${order}`, () => rangeGerm(bench, order));
   if (expanded === undefined) return undefined;
-  const { A, phi } = expanded;
+  const { A, germ } = expanded;
   return insideDomain(() => {
-    const hull = A.hull(formJet(A, form, phi, 0)[0] as TailSum);
+    const hull = A.hull(formJet(A, form, germ, 0)[0] as TailSum);
     return { lower: A.K.ends(hull).lo, strict: A.K.isPositive(hull) };
   });
 }
 
-function rangeJet(bench: Workbench): { A: RangeArithmetic; phi: Jet<TailSum> } | undefined {
+function rangeGerm(bench: Workbench, order: number): { A: RangeArithmetic; germ: Germ<TailSum> } | undefined {
   return insideDomain(() => {
     const A = new RangeArithmetic(bench.exactArithmetic(), "-inf", "+inf");
-    return { A, phi: jetOf(A, bench.expression, J.variable(A, A.variable(), 3)) };
+    const x = A.variable();
+    return { A, germ: { x, phi: jetOf(A, bench.expression, J.variable(A, x, order)) } };
   });
 }
 

@@ -6,14 +6,12 @@ import {
   type ExactArithmetic,
   type ExactConstant,
   insideDomain,
-  jets as J,
-  type Jet,
   type MpfrInterval,
   rationals as Q,
   type Rational,
 } from "@flatcheck/enclosure";
 import type { CoverStep } from "../../certificate.js";
-import { derivativeOrder, formJet, formText } from "../../form.js";
+import { derivativeOrder, formJet, formText, type Germ, jetOrder } from "../../form.js";
 import type { HintedGoal, Subject } from "../goal.js";
 import type { Workbench } from "../workbench.js";
 import { type Box, ORDERED_DOUBLES, REPLAY_BITS, textOf } from "./boxDecision.js";
@@ -45,7 +43,7 @@ function exactMultiplicity({ bench, form }: Subject, z: Rational): number | unde
     return undefined;
   const E = bench.exactArithmetic();
   return insideDomain(() => {
-    const jet = formJet(E, form, phiAt(bench, E, z), 5);
+    const jet = formJet(E, form, phiAt(bench, E, z, 5 + jetOrder(form)), 5);
     const k = jet.findIndex((c) => !E.isZero(c));
     return k < 0 ? undefined : k;
   });
@@ -55,10 +53,13 @@ const isExactDouble = (z: Rational): boolean => Q.eq(Q.fromNumber(Q.toNumber(z))
 
 function isLeadingPositive({ bench, form }: Subject, [a, b]: readonly [Rational, Rational], m: number): boolean {
   const K = bench.arithmetic(REPLAY_BITS);
-  return insideDomain(() => K.scope(() => K.isPositive(formJet(K, form, bench.mpfrJet(K, a, b, m + 3), m)[m] as MpfrInterval))) ?? false;
+  return (
+    insideDomain(() => K.scope(() => K.isPositive(formJet(K, form, bench.mpfrJet(K, a, b, m + jetOrder(form)), m)[m] as MpfrInterval))) ??
+    false
+  );
 }
 
-function phiAt(bench: Workbench, E: ExactArithmetic, z: Rational): Jet<ExactConstant> {
+function phiAt(bench: Workbench, E: ExactArithmetic, z: Rational, order: number): Germ<ExactConstant> {
   if (bench.ranges.size > 0) throw new DomainError("an exact value with a parameter range", false);
-  return bench.exactJet(E, J.variable(E, E.rational(z), 8));
+  return bench.exactJet(E, E.rational(z), order);
 }

@@ -16,7 +16,7 @@ export function* limitEvidence(form: Form, search: Investigation): Stepwise<Foun
   const order = derivativeOrder(form);
   const gap = search.found.find((s) => s.statement.kind === "jump" && s.statement.derivative <= order);
   if (gap !== undefined) return { statements, left: { where: { kind: "point", z: gap.z }, reason: JUMPS } };
-  const defined = search.isCovered(order) ? undefined : yield* definedness(search.bench, order as 0 | 1 | 2 | 3, search.hints);
+  const defined = search.isCovered(order) ? undefined : yield* definedness(search.bench, order, search.hints);
   if (defined !== undefined) statements.push(defined);
   return { statements, ...(statements.length < 2 ? { left: { where: { kind: "tails" }, reason: "no limit was found" } } : {}) };
 }

@@ -8,7 +8,7 @@ import {
   type Rational,
 } from "@flatcheck/enclosure";
 import type { CertificateStatement } from "../../certificate.js";
-import { derivativeOrder, formJet, minusConstant } from "../../form.js";
+import { derivativeOrder, formJet, jetOrder, minusConstant } from "../../form.js";
 import { globalRange } from "../covers/wholeRange.js";
 import type { Subject } from "../goal.js";
 import { namedPointsOf, type Period, periodOf, pointsOfPeriod } from "../points/period.js";
@@ -107,7 +107,7 @@ const lowerOf = (a: Candidate | undefined, b: Candidate | undefined): Candidate 
 function polished(subject: Subject, z: number): Rational {
   const { bench, form } = subject;
   const start = Q.fromNumber(z);
-  const phi = bench.doubleJet(z, z, 3);
+  const phi = bench.doubleJet(z, z, jetOrder(form));
   const value = phi === undefined ? undefined : (formJet(D.doubleArithmetic, form, phi, 0)[0] as DoubleInterval);
   if (value === undefined || value.hi - value.lo < 1e-11 * D.mag(value)) return start;
   let at = start;

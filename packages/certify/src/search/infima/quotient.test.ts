@@ -14,7 +14,7 @@ describe.each([
   ["tanh(x)", 1, "0"],
 ] as const)("φ'²φ'''/|φ''| of %s on side %i", (text, side, value) => {
   const bench = benchOf(text);
-  const limit = atOnce(ratioLimit(QUOTIENT.p, QUOTIENT.q, (R, order) => bench.expansions.tail(side, R, order)));
+  const limit = atOnce(ratioLimit(QUOTIENT.p, QUOTIENT.q, (at) => bench.expansions.tail(side, at)));
 
   test("tends to what it is known to", () => expect(limit?.value).toBe(value));
 
@@ -28,7 +28,7 @@ describe.each([
 
 test("beside a point the statement names the side", () => {
   const bench = benchOf("x^3");
-  const limit = atOnce(ratioLimit(QUOTIENT.p, QUOTIENT.q, (R, order) => bench.expansions.beside(q("0"), 1, R, order)));
+  const limit = atOnce(ratioLimit(QUOTIENT.p, QUOTIENT.q, (at) => bench.expansions.beside(q("0"), 1, at)));
   expect(limit?.value).toBe("0");
   const statement = ratioLimitStatement(QUOTIENT, { at: "0", side: 1 }, limit!);
   expect(statement).toMatchObject({ place: { at: "0", side: 1 } });

@@ -9,7 +9,7 @@ import {
   type Rational,
 } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
-import { formJet } from "../../form.js";
+import { formJet, jetOrder } from "../../form.js";
 import { NEWTON, ratioValue, refine, type Sample, sample } from "../points/samples.js";
 import { shorten } from "../points/values.js";
 import type { LimitAtSide } from "../tails/limitSearch.js";
@@ -57,7 +57,7 @@ function guessAt({ bench, p, q }: QuotientSubject, at: number): Guess | undefine
   const K = bench.arithmetic(BITS);
   const ends = insideDomain(() =>
     K.scope(() => {
-      const phi = bench.mpfrJet(K, z, z, 3);
+      const phi = bench.mpfrJet(K, z, z, jetOrder(p, q));
       const [a, b] = [p, q].map((form) => formJet(K, form, phi, 0)[0] as MpfrInterval) as [MpfrInterval, MpfrInterval];
       return K.ends(K.div(a, K.isPositive(b) ? b : K.neg(b)));
     }),
@@ -78,9 +78,12 @@ function guessAt({ bench, p, q }: QuotientSubject, at: number): Guess | undefine
 
 /** Descends from a sample of the quotient. */
 export const refineRatio = ({ bench, p, q }: QuotientSubject, s: Sample): Sample =>
-  refine(bench, s, (phi) => {
-    const K = D.doubleArithmetic;
-    const [P, R] = [formJet(K, p, phi, NEWTON), formJet(K, q, phi, NEWTON)];
-    const value = (R[0] as DoubleInterval).hi < 0 ? J.neg(K, R) : R;
-    return insideDomain(() => J.div(K, P, value)) ?? P.map(() => ({ lo: Number.NaN, hi: Number.NaN }));
+  refine(bench, s, {
+    order: NEWTON + jetOrder(p, q),
+    jet: (germ) => {
+      const K = D.doubleArithmetic;
+      const [P, R] = [formJet(K, p, germ, NEWTON), formJet(K, q, germ, NEWTON)];
+      const value = (R[0] as DoubleInterval).hi < 0 ? J.neg(K, R) : R;
+      return insideDomain(() => J.div(K, P, value)) ?? P.map(() => ({ lo: Number.NaN, hi: Number.NaN }));
+    },
   });

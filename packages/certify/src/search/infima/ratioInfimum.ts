@@ -6,7 +6,7 @@ import { boundStatement } from "../covers/boundStatement.js";
 import { coverLine } from "../covers/cover.js";
 import { type Left, leftOnLine } from "../left.js";
 import { exactRootStatement, signChangeRoot } from "../points/roots.js";
-import { formValue, gridOf, localMinima, ratioValue, type Sample, sample } from "../points/samples.js";
+import { formSize, formValue, gridOf, localMinima, ratioValue, type Sample, sample } from "../points/samples.js";
 import { enclosedValue, exactValue, nearbySimple, roundDown, valueStatement } from "../points/values.js";
 import { minusRatio } from "../rational/rationalRatio.js";
 import { type LimitAtSide, ratioLimit } from "../tails/limitSearch.js";
@@ -21,8 +21,7 @@ export function* ratioInfimum(subject: QuotientSubject, points: readonly Rationa
   const negative = negativeValue(subject, points);
   if (negative !== undefined) return negative;
   const limits: LimitAtSide[] = [];
-  for (const side of [1, -1] as const)
-    limits.push({ side, limit: yield* ratioLimit(p, q, (R, order) => bench.expansions.tail(side, R, order)) });
+  for (const side of [1, -1] as const) limits.push({ side, limit: yield* ratioLimit(p, q, (at) => bench.expansions.tail(side, at)) });
   const vanishing = vanishingLimit(subject, limits);
   if (vanishing !== undefined) return vanishing;
   const minima = localMinima(sample(bench, gridOf(bench), ratioValue(p, q)), 4).map((s) => refineRatio(subject, s));
@@ -67,12 +66,7 @@ function* vanishingFactor(subject: QuotientSubject, minima: readonly Sample[]): 
     const change = signChangeRoot({ bench, form: factor, nonzero: q });
     if (change !== undefined) return refuted([change.statement], change.at);
   }
-  const points = factors.flatMap((f) =>
-    localMinima(
-      sample(bench, gridOf(bench), (jet) => Math.abs(formValue(f)(jet))),
-      3,
-    ),
-  );
+  const points = factors.flatMap((f) => localMinima(sample(bench, gridOf(bench), formSize(f)), 3));
   for (const s of [...minima, ...points]) {
     const exact = factors.map((f) => exactRootStatement({ bench, form: f, nonzero: q }, s.z)).find((x) => x !== undefined);
     if (exact !== undefined) return refuted([exact.statement], exact.at);
@@ -86,7 +80,7 @@ function* vanishingFactor(subject: QuotientSubject, minima: readonly Sample[]): 
 
 function* limitBesideZero(subject: QuotientSubject, z: Rational): Stepwise<CertificateStatement | undefined> {
   const { bench, p, q } = subject;
-  const limit = yield* ratioLimit(p, q, (R, order) => bench.expansions.beside(z, 1, R, order));
+  const limit = yield* ratioLimit(p, q, (at) => bench.expansions.beside(z, 1, at));
   return limit?.value === "0" ? ratioLimitStatement(subject, { at: Q.toString(z), side: 1 }, limit) : undefined;
 }
 

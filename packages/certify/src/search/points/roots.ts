@@ -1,15 +1,7 @@
 /** Zeros of a form that certainly exist: a change of sign, or an exact zero at a rational number or a rational multiple of π. */
-import {
-  type ExactConstant,
-  encloseConstant,
-  insideDomain,
-  jets as J,
-  type MpfrInterval,
-  rationals as Q,
-  type Rational,
-} from "@flatcheck/enclosure";
+import { type ExactConstant, encloseConstant, insideDomain, type MpfrInterval, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
-import { type Form, formJet } from "../../form.js";
+import { type Form, formJet, jetOrder } from "../../form.js";
 import type { Subject } from "../goal.js";
 import { formValue, gridOf, sample } from "./samples.js";
 import { enclosedValue, shorten } from "./values.js";
@@ -67,7 +59,7 @@ function withNonzero({ bench, form, nonzero }: SoughtRoot & { readonly nonzero: 
   const K = bench.arithmetic(BITS);
   const decided = insideDomain(() =>
     K.scope(() => {
-      const other = formJet(K, nonzero, bench.mpfrJet(K, a, b, 3), 0)[0] as MpfrInterval;
+      const other = formJet(K, nonzero, bench.mpfrJet(K, a, b, jetOrder(nonzero)), 0)[0] as MpfrInterval;
       return K.isPositive(other) || K.isPositive(K.neg(other));
     }),
   );
@@ -104,7 +96,7 @@ function exactRootAt({ bench, form, nonzero }: SoughtRoot, name: string): FoundR
   const [factor = "0", pi] = name.split("*");
   const multiple = E.rational(Q.parse(factor) as Rational);
   const point: ExactConstant = pi === undefined ? multiple : E.mul(multiple, E.constant("pi"));
-  const value = formJet(E, form, bench.exactJet(E, J.variable(E, point, 3)), 0)[0] as ExactConstant;
+  const value = formJet(E, form, bench.exactJet(E, point, jetOrder(form)), 0)[0] as ExactConstant;
   if (!E.isZero(value)) return undefined;
   const K = bench.arithmetic(BITS);
   const ends = K.scope(() => K.ends(encloseConstant(K, point)));

@@ -1,6 +1,6 @@
 /** Where small values of forms are looked for before anything is proved: a grid on several scales and Newton's method. */
 import { doubleIntervals as D, type DoubleInterval, type Jet, rationals as Q } from "@flatcheck/enclosure";
-import { type Form, formJet } from "../../form.js";
+import { type Form, formJet, type Germ, jetOrder } from "../../form.js";
 import type { Workbench } from "../workbench.js";
 import { featurePoints } from "./features.js";
 
@@ -30,13 +30,20 @@ export const gridOf = (bench: Workbench): readonly number[] =>
     return features.length === 0 ? GRID : [...new Set([...GRID, ...features])].sort((a, b) => a - b);
   });
 
-/** Values of a scalar made from the jet of φ; points where it is not defined or not finite are left out. */
-export function sample(bench: Workbench, points: readonly number[], f: (jet: Jet<DoubleInterval>) => number): Sample[] {
+/** A number made from φ at a point, and to which order it asks for φ there. */
+export interface Measure {
+  readonly order: number;
+  readonly of: (germ: Germ<DoubleInterval>) => number;
+}
+
+/** Values of a measure of φ; points where it is not defined or not finite are left out. */
+export function sample(bench: Workbench, points: readonly number[], { order, of }: Measure): Sample[] {
   const found: Sample[] = [];
-  const onGrid = points === gridOf(bench) ? bench.remember("grid", () => points.map((z) => bench.sampleJet(z, 3))) : undefined;
+  const isGrid = points === gridOf(bench);
+  const onGrid = isGrid ? bench.remember(`grid to order ${order}`, () => points.map((z) => bench.sampleJet(z, order))) : undefined;
   for (const [i, z] of points.entries()) {
-    const jet = onGrid === undefined ? bench.sampleJet(z, 3) : onGrid[i];
-    const value = jet === undefined ? Number.NaN : f(jet);
+    const germ = onGrid === undefined ? bench.sampleJet(z, order) : onGrid[i];
+    const value = germ === undefined ? Number.NaN : of(germ);
     if (Number.isFinite(value)) found.push({ z, value });
   }
   return found;
@@ -45,39 +52,53 @@ export function sample(bench: Workbench, points: readonly number[], f: (jet: Jet
 /** Whether the middle of an enclosure says nothing of the value: far out, rounding and underflow may leave [−10¹⁵⁰, 10¹⁵⁰]. */
 const isVague = (a: DoubleInterval): boolean => !(a.hi - a.lo <= Math.max(1e-3 * D.mag(a), 1e-9));
 
-/** About the value of a form from the jet of φ at a point, NaN where doubles cannot tell: for nothing that needs a proof. */
-export function formValue(form: Form): (jet: Jet<DoubleInterval>) => number {
-  const terms = form.map((t) => ({ factor: Q.toNumber(t.coefficient), powers: t.powers }));
-  return (jet) => {
+/** About the value of a form at a point, NaN where doubles cannot tell: for nothing that needs a proof. */
+export function formValue(form: Form): Measure {
+  const terms = form.map((t) => ({ factor: Q.toNumber(t.coefficient), powers: t.powers, x: t.x ?? 0 }));
+  const of = ({ x: z, phi }: Germ<DoubleInterval>): number => {
     let sum = 0;
-    for (const { factor, powers } of terms) {
-      let product = factor;
-      for (const [k, p] of powers.entries()) if (p > 0) product *= (FACTORIALS[k]! * valueOf(jet[k] as DoubleInterval)) ** p;
+    for (const { factor, powers, x } of terms) {
+      let product = x === 0 ? factor : factor * valueOf(z) ** x;
+      for (const [k, p] of powers.entries()) if (p > 0) product *= (FACTORIALS[k]! * valueOf(phi[k] as DoubleInterval)) ** p;
       sum += product;
     }
     return sum;
   };
+  return { order: jetOrder(form), of };
 }
 
-const FACTORIALS = [1, 1, 2, 6];
+const FACTORIALS = [1, 1, 2, 6, 24, 120];
 
-/** p/|q| from the jet of φ at a point; +∞ where q vanishes. */
-export function ratioValue(p: Form, q: Form): (jet: Jet<DoubleInterval>) => number {
-  const [top, bottom] = [formValue(p), formValue(q)];
-  return (jet) => {
-    const denominator = Math.abs(bottom(jet));
-    return denominator === 0 ? Number.POSITIVE_INFINITY : top(jet) / denominator;
+/** |form| at a point. */
+export function formSize(form: Form): Measure {
+  const { order, of } = formValue(form);
+  return { order, of: (germ) => Math.abs(of(germ)) };
+}
+
+/** p/|q| at a point; +∞ where q vanishes. */
+export function ratioValue(p: Form, q: Form): Measure {
+  const [top, bottom] = [formValue(p), formSize(q)];
+  const of = (germ: Germ<DoubleInterval>): number => {
+    const denominator = bottom.of(germ);
+    return denominator === 0 ? Number.POSITIVE_INFINITY : top.of(germ) / denominator;
   };
+  return { order: Math.max(top.order, bottom.order), of };
+}
+
+/** The Taylor coefficients to order {@link NEWTON} of a function of φ, and to which order they ask for φ. */
+export interface Descent {
+  readonly order: number;
+  readonly jet: (germ: Germ<DoubleInterval>) => Jet<DoubleInterval>;
 }
 
 /** Descends from a sample by Newton's method on the jet of a function; keeps the best point met. */
-export function refine(bench: Workbench, start: Sample, jetAt: (phi: Jet<DoubleInterval>) => Jet<DoubleInterval>): Sample {
+export function refine(bench: Workbench, start: Sample, descent: Descent): Sample {
   let best = start;
   let z = start.z;
   for (let i = 0; i < 30; i++) {
-    const phi = bench.sampleJet(z, NEWTON + 3);
-    if (phi === undefined) break;
-    const jet = jetAt(phi);
+    const germ = bench.sampleJet(z, descent.order);
+    if (germ === undefined) break;
+    const jet = descent.jet(germ);
     const [value, slope, curvature] = [0, 1, 2].map((k) => middle(jet[k] as DoubleInterval)) as [number, number, number];
     if (Number.isFinite(value) && value <= best.value) best = { z, value };
     const next =
@@ -101,7 +122,7 @@ export function localMinima(samples: readonly Sample[], count: number): Sample[]
 }
 
 /** The jet of a form, for {@link refine}. */
-export const formJetOf =
-  (form: Form) =>
-  (phi: Jet<DoubleInterval>): Jet<DoubleInterval> =>
-    formJet(D.doubleArithmetic, form, phi, NEWTON);
+export const formJetOf = (form: Form): Descent => ({
+  order: NEWTON + jetOrder(form),
+  jet: (germ) => formJet(D.doubleArithmetic, form, germ, NEWTON),
+});

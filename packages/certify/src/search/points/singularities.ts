@@ -14,7 +14,7 @@ import {
 } from "@flatcheck/enclosure";
 import type { CertificateStatement } from "../../certificate.js";
 import { denominators, pieceArguments } from "../../expressionFacts.js";
-import { phi } from "../../form.js";
+import { type DerivativeOrder, phi } from "../../form.js";
 import { breakPoints, isSmall, rationalRoute } from "../rational/rationalRoute.js";
 import { limitBeside } from "../tails/limitSearch.js";
 import type { Workbench } from "../workbench.js";
@@ -31,15 +31,15 @@ export interface Singularity {
 
 type Check = (statement: CertificateStatement) => boolean;
 
-/** Singular points that replay accepts, the worst (φ itself undefined) first. */
-export function* singularities(bench: Workbench, accepts: Check): Stepwise<Singularity[]> {
+/** Singular points of φ and its derivatives up to the highest that is asked for, which replay accepts; the worst (φ itself undefined) first. */
+export function* singularities(bench: Workbench, highest: DerivativeOrder, accepts: Check): Stepwise<Singularity[]> {
   const nowhere = definedNowhere(bench, accepts);
   if (nowhere !== undefined) return [nowhere];
   const undefinedAt = poles(bench, accepts) ?? (isRational(bench) ? undefined : outsideDomain(bench, accepts));
   if (undefinedAt !== undefined) return [undefinedAt];
   const jumps: Singularity[] = [];
   for (const z of pieceBreaks(bench)) {
-    const jump = yield* jumpAt(bench, z, accepts);
+    const jump = yield* jumpAt({ bench, highest }, z, accepts);
     if (jump !== undefined) jumps.push(jump);
   }
   return jumps.sort((a, b) => order(a) - order(b));
@@ -186,9 +186,17 @@ export function pieceBreaks(bench: Workbench): Rational[] {
   return [...found.values()].sort(Q.cmp);
 }
 
+/** φ and its derivatives up to the highest that is asked for. */
+interface Derivatives {
+  readonly bench: Workbench;
+  readonly highest: DerivativeOrder;
+}
+
+const ORDERS = [0, 1, 2, 3, 4, 5] as const satisfies readonly DerivativeOrder[];
+
 /** The lowest derivative of φ whose one-sided limits at z differ or are infinite. */
-export function* jumpAt(bench: Workbench, z: Rational, accepts: Check): Stepwise<Singularity | undefined> {
-  for (const derivative of [0, 1, 2, 3] as const) {
+export function* jumpAt({ bench, highest }: Derivatives, z: Rational, accepts: Check): Stepwise<Singularity | undefined> {
+  for (const derivative of ORDERS.slice(0, highest + 1)) {
     const left = yield* limitBeside(bench, phi(derivative), z, -1);
     const right = yield* limitBeside(bench, phi(derivative), z, 1);
     if (left === undefined || right === undefined) return undefined;

@@ -3,7 +3,7 @@ import { type Application, type Expression, operatorNamed, type Stepwise } from 
 import { insideDomain, item, type Jet, type MpfrArithmetic, type MpfrInterval, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, fromFormData } from "../../certificate.js";
 import { isAnalytic, isBluntPower, pieceArguments } from "../../expressionFacts.js";
-import { derivativeOrder, type Form } from "../../form.js";
+import { type DerivativeOrder, derivativeOrder, type Form } from "../../form.js";
 import { coverLine } from "../covers/cover.js";
 import { NO_HINTS } from "../goal.js";
 import { arithmetic, formOn, rationalRoute } from "../rational/rationalRoute.js";
@@ -26,7 +26,7 @@ export function* smoothnessOf(
   bench: Workbench,
   accepted: readonly CertificateStatement[],
   jumps: readonly number[],
-  isDefined: (k: 0 | 1 | 2 | 3) => Stepwise<boolean>,
+  isDefined: (k: DerivativeOrder) => Stepwise<boolean>,
 ): Stepwise<Smoothness> {
   const limit = jumps.length === 0 ? {} : { jump: Math.min(...jumps) };
   const known = Math.max(-1, ...accepted.map((s) => (s.kind === "bound" ? derivativeOrder(fromFormData(s.form)) : -1)));

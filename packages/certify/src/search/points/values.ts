@@ -1,16 +1,8 @@
 /** Values of forms at rational points, exact or enclosed, and the statements of them; rational numbers with few digits. */
-import {
-  asRational,
-  type ExactArithmetic,
-  type ExactConstant,
-  insideDomain,
-  jets as J,
-  rationals as Q,
-  type Rational,
-} from "@flatcheck/enclosure";
+import { asRational, type ExactArithmetic, type ExactConstant, insideDomain, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
 import { isPiecewise } from "../../expressionFacts.js";
-import { type Form, formJet } from "../../form.js";
+import { type Form, formJet, jetOrder } from "../../form.js";
 import type { Workbench } from "../workbench.js";
 
 export const VALUE_BITS = 192;
@@ -32,7 +24,7 @@ export function exactValue(bench: Workbench, form: Form, z: Rational): Rational 
 
 function exactValueIn(bench: Workbench, E: ExactArithmetic, form: Form, z: Rational): Rational | undefined {
   return insideDomain(() => {
-    const phi = bench.exactJet(E, J.variable(E, E.rational(z), 3));
+    const phi = bench.exactJet(E, E.rational(z), jetOrder(form));
     return asRational(formJet(E, form, phi, 0)[0] as ExactConstant);
   });
 }
@@ -50,7 +42,7 @@ export function enclosedValue(bench: Workbench, form: Form, z: Rational): { lo: 
   const K = bench.arithmetic(VALUE_BITS);
   return insideDomain(() => {
     return K.scope(() => {
-      const { lo, hi } = K.ends(formJet(K, form, bench.mpfrJet(K, z, z, 3), 0)[0] as Parameters<typeof K.ends>[0]);
+      const { lo, hi } = K.ends(formJet(K, form, bench.mpfrJet(K, z, z, jetOrder(form)), 0)[0] as Parameters<typeof K.ends>[0]);
       if (lo === undefined || hi === undefined) return undefined;
       return { lo: shorten(lo, VALUE_DIGITS, "down"), hi: shorten(hi, VALUE_DIGITS, "up") };
     });

@@ -3,7 +3,6 @@ import {
   rationalFunctions as F,
   type IsolatingInterval,
   isolateRealRoots,
-  item,
   polynomials as P,
   type Polynomial,
   rationals as Q,
@@ -17,7 +16,7 @@ import { type Bounded, type RatioInfimum, type Refuted, refuted, type Vacuous } 
 import type { Quotient } from "../infima/quotient.js";
 import { roundDown, valueStatement } from "../points/values.js";
 import { below, limitAt, type RationalCandidate, rationalInfimum, sturmRoot, valueAtRoot } from "./rationalInfimum.js";
-import { arithmetic, formOn, inside, insideOf, type Piece, type RationalRoute, rootsOn, sturmSteps } from "./rationalRoute.js";
+import { arithmetic, formAt, formOn, inside, insideOf, type Piece, type RationalRoute, rootsOn, sturmSteps } from "./rationalRoute.js";
 
 /** Sturm sequences of the normality ratio of a function that is not a polynomial cost more than branch and bound past this degree. */
 const LARGEST_RATIO_DEGREE = 60;
@@ -70,7 +69,7 @@ const middleOf = ({ lower, upper }: IsolatingInterval): Rational =>
 
 /** Even powers do not change the sign of a product. */
 const oddPowers = (form: Form): Form =>
-  form.length === 1 ? form.map((t) => ({ ...t, powers: t.powers.map((k) => k % 2) as [number, number, number, number] })) : form;
+  form.length === 1 ? form.map((t) => ({ ...t, powers: t.powers.map((k) => k % 2), x: (t.x ?? 0) % 2 })) : form;
 
 const rationalRatioLimit = (p: Form, q: Form, at: "+inf" | "-inf", value: string): CertificateStatement => ({
   kind: "rational-limit",
@@ -89,16 +88,7 @@ function ratioIsSmall(phi: RationalFunction): boolean {
 /** The exact value of a form at a rational point. */
 function valueAt(route: RationalRoute, form: Form, z: Rational): Rational {
   const piece = route.pieces.find((p) => inside(p, z)) as Piece;
-  const factorial = [1n, 1n, 2n, 6n];
-  const derivatives = [0, 1, 2, 3].map((k) => Q.mul({ n: item(factorial, k), d: 1n }, F.evaluate(piece.phi[k] as RationalFunction, z)));
-  return form.reduce(
-    (sum, t) =>
-      Q.add(
-        sum,
-        t.powers.reduce((m, e, k) => Q.mul(m, Q.pow(item(derivatives, k), e)), t.coefficient),
-      ),
-    Q.ZERO,
-  );
+  return formAt(piece, form, z);
 }
 
 function vacuous(route: RationalRoute, q: Form, sign: Bounded | Refuted): Vacuous {

@@ -17,7 +17,7 @@ import {
 } from "@flatcheck/enclosure";
 import type { CoverStep } from "../../certificate.js";
 import { pieceArguments } from "../../expressionFacts.js";
-import { type Form, formJet } from "../../form.js";
+import { derivativeOrder, type Form, formJet, HIGHEST_DERIVATIVE } from "../../form.js";
 import type { Workbench } from "../workbench.js";
 
 /** φ as a rational function on one piece of ℝ. */
@@ -25,6 +25,8 @@ export interface Piece {
   readonly from: LowerEnd;
   readonly to: UpperEnd;
   readonly phi: J.Jet<RationalFunction>;
+  /** φ to the highest derivative that forms may speak of, made when one does. */
+  readonly further: () => J.Jet<RationalFunction>;
   /** Rational functions on the piece, in the time that there is. */
   readonly K: RationalFunctionArithmetic;
 }
@@ -47,10 +49,24 @@ function findRoute(bench: Workbench): RationalRoute | undefined {
   return insideDomain(() => {
     // Derivatives of a large function are larger, and cost seconds: its value alone tells that.
     if (!on.every((K) => isSmall(jetOf(K, bench.expression, [F.X])[0] as RationalFunction))) return undefined;
-    const pieces = on.map((K): Piece => ({ K, from: K.from, to: K.to, phi: jetOf(K, bench.expression, J.variable(K, F.X, 4)) }));
-    return { pieces, breaks };
+    return { pieces: on.map((K) => pieceOf(bench, K)), breaks };
   });
 }
+
+function pieceOf(bench: Workbench, K: RationalFunctionArithmetic): Piece {
+  const to = (order: number): J.Jet<RationalFunction> => jetOf(K, bench.expression, J.variable(K, F.X, order));
+  let further: J.Jet<RationalFunction> | undefined;
+  return {
+    ...{ K, from: K.from, to: K.to, phi: to(NORMAL_ORDER) },
+    further: () => {
+      further ??= to(HIGHEST_DERIVATIVE);
+      return further;
+    },
+  };
+}
+
+/** The order to which every piece is expanded. */
+const NORMAL_ORDER = 4;
 
 const arithmeticOn = (bench: Workbench, from: LowerEnd, to: UpperEnd): RationalFunctionArithmetic =>
   new RationalFunctionArithmetic(from, to, () => bench.deadline.checkTime());
@@ -111,7 +127,19 @@ export const sturmSteps = (route: RationalRoute): CoverStep[] =>
   }));
 
 export const arithmetic = ({ K }: Piece): RationalFunctionArithmetic => K;
-export const formOn = (p: Piece, form: Form): RationalFunction => formJet(arithmetic(p), form, p.phi, 0)[0] as RationalFunction;
+
+const phiFor = (p: Piece, form: Form): J.Jet<RationalFunction> => (derivativeOrder(form) > NORMAL_ORDER ? p.further() : p.phi);
+
+/** The form on a piece. */
+export const formOn = (p: Piece, form: Form): RationalFunction =>
+  formJet(arithmetic(p), form, { x: F.X, phi: phiFor(p, form) }, 0)[0] as RationalFunction;
+
+/** The exact value of the form at a point of the piece: that of numbers, where the form itself may be large. */
+export function formAt(p: Piece, form: Form, z: Rational): Rational {
+  const phi = phiFor(p, form).slice(0, derivativeOrder(form) + 1);
+  const at = (f: RationalFunction): RationalFunction => F.constant(F.evaluate(f, z));
+  return F.evaluate(formJet(arithmetic(p), form, { x: F.constant(z), phi: phi.map(at) }, 0)[0] as RationalFunction, z);
+}
 
 /** Real roots inside a piece (ends included). */
 export function rootsOn(p: Piece, polynomial: Polynomial): IsolatingInterval[] {

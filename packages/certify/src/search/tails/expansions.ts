@@ -13,7 +13,7 @@ import {
   TailArithmetic,
   type TailSum,
 } from "@flatcheck/enclosure";
-import { Monomials } from "../../form.js";
+import { type Germ, Monomials } from "../../form.js";
 import type { Deadline } from "../deadline.js";
 
 export const TAIL_BITS = 128;
@@ -26,6 +26,13 @@ export interface Tail {
   readonly kind: "expanded";
   readonly T: TailArithmetic;
   readonly forms: Monomials<TailSum>;
+}
+
+/** How φ is expanded: on y ≥ R, to `order` terms, with so many derivatives. */
+export interface ExpansionSize {
+  readonly R: Rational;
+  readonly order: number;
+  readonly derivatives: number;
 }
 
 /** φ has no expansion, or only one that begins further out. */
@@ -53,50 +60,50 @@ export class Expansions {
   }
 
   /** φ expanded at +∞ (side 1), −∞ (side −1) on |x| ≥ R. */
-  tail(side: 1 | -1, R: Rational, order: number): Stepwise<Tail | Unexpanded> {
-    return this.expansion(`${side > 0 ? "+inf" : "-inf"}`, R, order, (T) => (side > 0 ? T.variable() : T.neg(T.variable())));
+  tail(side: 1 | -1, size: ExpansionSize): Stepwise<Tail | Unexpanded> {
+    return this.expansion(`${side > 0 ? "+inf" : "-inf"}`, size, (T) => (side > 0 ? T.variable() : T.neg(T.variable())));
   }
 
   /** φ expanded at c ± 1/y, y ≥ R. */
-  beside(c: Rational, side: 1 | -1, R: Rational, order: number): Stepwise<Tail | Unexpanded> {
-    return this.expansion(`${Q.toString(c)}${side > 0 ? "+" : "-"}`, R, order, (T) => {
+  beside(c: Rational, side: 1 | -1, size: ExpansionSize): Stepwise<Tail | Unexpanded> {
+    return this.expansion(`${Q.toString(c)}${side > 0 ? "+" : "-"}`, size, (T) => {
       const step = T.power(T.variable(), { n: -1n, d: 1n });
       return T.add(T.rational(c), side > 0 ? step : T.neg(step));
     });
   }
 
-  private *expansion(place: string, R: Rational, order: number, x: (T: TailArithmetic) => TailSum): Stepwise<Tail | Unexpanded> {
-    const key = `${place}:${Q.toString(R)}:${order}`;
+  private *expansion(place: string, size: ExpansionSize, x: (T: TailArithmetic) => TailSum): Stepwise<Tail | Unexpanded> {
+    const key = `${place}:${Q.toString(size.R)}:${size.order}:${size.derivatives}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
     this.deadline.checkTime();
-    const tail = yield* this.expand(R, order, x);
+    const tail = yield* this.expand(size, x);
     this.known.set(key, tail);
     return tail;
   }
 
-  private *expand(R: Rational, order: number, x: (T: TailArithmetic) => TailSum): Stepwise<Tail | Unexpanded> {
+  private *expand({ R, order, derivatives }: ExpansionSize, x: (T: TailArithmetic) => TailSum): Stepwise<Tail | Unexpanded> {
     this.own ??= this.made(TAIL_BITS);
     const giveBack = this.own.mark();
     const T = new TailArithmetic(new ExactArithmetic(this.own, this.deadline.tick), R, order);
-    let jet: Jet<TailSum> | undefined;
+    let germ: Germ<TailSum> | undefined;
     try {
-      const steps = this.jet(T, x);
-      while (jet === undefined) {
+      const steps = this.germ(T, J.variable(T, x(T), derivatives));
+      while (germ === undefined) {
         const next = insideDomain(() => steps.next(), unexpanded);
         if ("kind" in next) return next;
-        if (next.done === true) jet = next.value;
+        if (next.done === true) germ = next.value;
         else yield;
       }
-      return { kind: "expanded", T, forms: new Monomials(T, jet) };
+      return { kind: "expanded", T, forms: new Monomials(T, germ) };
     } finally {
-      if (jet === undefined) giveBack();
+      if (germ === undefined) giveBack();
     }
   }
 
-  private *jet(T: TailArithmetic, x: (T: TailArithmetic) => TailSum): Stepwise<Jet<TailSum>> {
+  private *germ(T: TailArithmetic, x: Jet<TailSum>): Stepwise<Germ<TailSum>> {
     const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, T.parameter(n, a, b)]));
-    return yield* jetInSteps(T, this.expression, J.variable(T, x(T), 3), parameters);
+    return { x: x[0] as TailSum, phi: yield* jetInSteps(T, this.expression, x, parameters) };
   }
 }
 

@@ -48,5 +48,5 @@ test("limits beside a kink are those of its sides", () => {
 
 test("φ'²φ'''/|φ''| of x + eˣ tends to 1 at −∞", () => {
   const bench = benchOf("x+exp(x)");
-  expect(atOnce(ratioLimit(NORMALITY, phi(2), (R, order) => bench.expansions.tail(-1, R, order)))?.value).toBe("1");
+  expect(atOnce(ratioLimit(NORMALITY, phi(2), (at) => bench.expansions.tail(-1, at)))?.value).toBe("1");
 });

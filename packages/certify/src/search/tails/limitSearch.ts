@@ -2,12 +2,12 @@
 import type { Stepwise } from "@flatcheck/activation";
 import { DomainError, insideDomain, isUnboundedBothWays, rationals as Q, type Rational, type TailSum } from "@flatcheck/enclosure";
 import { type CertificateStatement, type LimitPlace, toFormData } from "../../certificate.js";
-import { type Form, formText } from "../../form.js";
+import { type Form, formText, jetOrder } from "../../form.js";
 import type { Subject } from "../goal.js";
 import { periodOf } from "../points/period.js";
 import type { Workbench } from "../workbench.js";
 import { CUT_OFFS, FAR, ORDERS } from "./cutOffs.js";
-import { TAIL_BITS, type Tail, type Unexpanded } from "./expansions.js";
+import { type ExpansionSize, TAIL_BITS, type Tail, type Unexpanded } from "./expansions.js";
 
 const formOn = (tail: Tail, form: Form): TailSum => tail.forms.valueOf(form);
 
@@ -21,13 +21,13 @@ export interface FoundLimit {
   readonly order: number;
 }
 
-type Expand = (R: Rational, order: number) => Stepwise<Tail | Unexpanded>;
+type Expand = (at: ExpansionSize) => Stepwise<Tail | Unexpanded>;
 
 /** The limit of what `f` makes of the expansion, where there is one. */
-function* findLimit(expand: Expand, f: (tail: Tail) => TailSum): Stepwise<FoundLimit | undefined> {
+function* findLimit(expand: Expand, derivatives: number, f: (tail: Tail) => TailSum): Stepwise<FoundLimit | undefined> {
   for (const order of ORDERS.slice(0, 2)) {
     for (const R of CUT_OFFS.filter((_, i) => i < 8 || FAR.has(i))) {
-      const tail = yield* expand(R, order);
+      const tail = yield* expand({ R, order, derivatives });
       if (tail.kind !== "expanded") continue;
       const found = limitOf(tail, f);
       if (found !== undefined) return { ...found, from: R, order };
@@ -57,7 +57,8 @@ export const limitAtInfinity = (bench: Workbench, form: Form, side: 1 | -1): Ste
   bench.rememberSteps(`limit at ${side}: ${formText(form)}`, function* () {
     if (periodOf(bench, form) !== undefined) return undefined;
     return yield* findLimit(
-      (R, order) => bench.expansions.tail(side, R, order),
+      (at) => bench.expansions.tail(side, at),
+      jetOrder(form),
       (tail) => formOn(tail, form),
     );
   });
@@ -68,7 +69,7 @@ export const oscillationAtInfinity = (bench: Workbench, form: Form, side: 1 | -1
     if (bench.ranges.size > 0 || periodOf(bench, form) !== undefined) return undefined;
     for (const order of ORDERS.slice(0, 2)) {
       for (const R of CUT_OFFS.filter((_, i) => i < 8 || FAR.has(i))) {
-        const tail = yield* bench.expansions.tail(side, R, order);
+        const tail = yield* bench.expansions.tail(side, { R, order, derivatives: jetOrder(form) });
         if (tail.kind !== "expanded" || !oscillatesOn(tail, form)) continue;
         return { kind: "oscillation", form: toFormData(form), place: placeAtInfinity(side, R), order, bits: TAIL_BITS };
       }
@@ -86,13 +87,14 @@ function oscillatesOn(tail: Tail, form: Form): boolean {
 /** The limit of a form at c ± 0. */
 export const limitBeside = (bench: Workbench, form: Form, c: Rational, side: 1 | -1): Stepwise<FoundLimit | undefined> =>
   findLimit(
-    (R, order) => bench.expansions.beside(c, side, R, order),
+    (at) => bench.expansions.beside(c, side, at),
+    jetOrder(form),
     (tail) => formOn(tail, form),
   );
 
 /** The limit of p/|q| where q keeps its sign. */
 export function* ratioLimit(p: Form, q: Form, expand: Expand): Stepwise<FoundLimit | undefined> {
-  return yield* findLimit(expand, (tail) => {
+  return yield* findLimit(expand, jetOrder(p, q), (tail) => {
     const [P, D] = [formOn(tail, p), formOn(tail, q)];
     const side = tail.T.signOnTail(D);
     if (!side.strict) throw new DomainError("ratio", false);

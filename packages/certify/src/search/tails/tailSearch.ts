@@ -1,7 +1,7 @@
 /** Looks for a cut-off R and an expansion order with which the sign of a form at ±∞ is settled. */
 import type { Stepwise } from "@flatcheck/activation";
 import { insideDomain, type Rational } from "@flatcheck/enclosure";
-import type { Form } from "../../form.js";
+import { type Form, jetOrder } from "../../form.js";
 import type { Goal } from "../goal.js";
 import { CUT_OFFS, FAR, LAST_CUT_OFF, ORDERS } from "./cutOffs.js";
 import type { Tail } from "./expansions.js";
@@ -20,7 +20,7 @@ export function* coverTail({ bench, form, strict }: Goal, side: 1 | -1): Stepwis
     for (const [i, R] of CUT_OFFS.entries()) {
       if (i > 4 && !FAR.has(i) && !expands) continue;
       yield;
-      const tail = yield* bench.expansions.tail(side, R, order);
+      const tail = yield* bench.expansions.tail(side, { R, order, derivatives: jetOrder(form) });
       if (tail.kind !== "expanded") {
         reason = tail.reason;
         expands = tail.kind === "too near";

@@ -98,7 +98,8 @@ function rootNear(statement: CertificateStatement, e: Element): Bracket | undefi
 }
 
 /** k where every term of the numerator has the factor φ⁽ᵏ⁾, k = 1 or 2: these have slopes in the file. */
-const factorOrders = (numerator: Form): readonly (1 | 2)[] => ([1, 2] as const).filter((k) => numerator.every((t) => t.powers[k] > 0));
+const factorOrders = (numerator: Form): readonly (1 | 2)[] =>
+  ([1, 2] as const).filter((k) => numerator.every((t) => (t.powers[k] ?? 0) > 0));
 
 /** P/|Q|, with P as a form of which derivatives are factors. */
 interface Factored {
