@@ -19,19 +19,20 @@ export interface ParameterInterval {
 /** What was given, read. A range of one value is that value. */
 export interface ParameterValues {
   readonly values: ReadonlyMap<string, Rational>;
-  readonly range: ParameterInterval | undefined;
+  /** In the order in which they were given. */
+  readonly ranges: readonly ParameterInterval[];
 }
 
 /**
- * Reads values of parameters, at most one of them a range.
- * @throws InputError, code `parameter`, for what is no number, no range, no name of a parameter, or a second range
+ * Reads values of parameters, any of them a range.
+ * @throws InputError, code `parameter`, for what is no number, no range, or no name of a parameter
  * @example
  * ```ts
  * import { parameterValues } from "@flatcheck/activation";
  *
- * const { values, range } = parameterValues({ nu: "0.1", k: "0.01..10" });
+ * const { values, ranges } = parameterValues({ nu: "0.1", k: "0.01..10" });
  * console.log(values.get("nu")); // → { n: 1n, d: 10n }
- * console.log(range?.from); // → { n: 1n, d: 100n }
+ * console.log(ranges[0]?.from); // → { n: 1n, d: 100n }
  * ```
  */
 export function parameterValues(given: Readonly<Record<string, ParameterValue>> = {}): ParameterValues {
@@ -41,21 +42,16 @@ export function parameterValues(given: Readonly<Record<string, ParameterValue>> 
       `expected params to be an object, got ${given instanceof Map ? "a Map" : JSON.stringify(given).slice(0, 40)}; write for example {"nu": "1/10"}`,
     );
   const values = new Map<string, Rational>();
-  let range: ParameterInterval | undefined;
+  const ranges: ParameterInterval[] = [];
   for (const [name, value] of Object.entries(given)) {
     requireName(name);
     const ends = endsOf(value);
-    if (ends === undefined) values.set(name, exactNumber(name, value));
-    else if (range !== undefined)
-      throw new InputError(
-        "parameter",
-        `expected at most one parameter with a range, got ${range.name} and ${name}; fix one of them to a value`,
-      );
-    else range = interval(name, ends);
+    const range = ends === undefined ? undefined : interval(name, ends);
+    if (range === undefined) values.set(name, exactNumber(name, value));
+    else if (Q.eq(range.from, range.to)) values.set(name, range.from);
+    else ranges.push(range);
   }
-  return range !== undefined && Q.eq(range.from, range.to)
-    ? { values: values.set(range.name, range.from), range: undefined }
-    : { values, range };
+  return { values, ranges };
 }
 
 /** As {@link parameterValues}, where no parameter may have a range. @param advice what to write in its place, from its range. @throws InputError */
@@ -63,7 +59,8 @@ export function singleValues(
   given: Readonly<Record<string, ParameterValue>> | undefined,
   advice: (range: ParameterInterval) => string = ({ name, from }) => `write for example ${name}: "${Q.toString(from)}"`,
 ): ReadonlyMap<string, Rational> {
-  const { values, range } = parameterValues(given);
+  const { values, ranges } = parameterValues(given);
+  const [range] = ranges;
   if (range !== undefined)
     throw new InputError("parameter", `expected one value for the parameter ${range.name}, got a range; ${advice(range)}`);
   return values;

@@ -6,7 +6,7 @@
  * What an accepted statement rests on: the parser and jet rules of `activation`, the arithmetic of `enclosure`, Taylor's
  * theorem (`taylorBound.ts`), the files of `replay/`, and this one.
  */
-import { atOnce, type Expression, inSlices, parse, type Stepwise } from "@flatcheck/activation";
+import { atOnce, bindParameters, type Expression, inSlices, parametersOf, parse, recognised, type Stepwise } from "@flatcheck/activation";
 import {
   DomainError,
   type LowerEnd,
@@ -113,14 +113,24 @@ export class MpfrNeeded extends Error {}
  * @throws ActivationError for an expression that is none; Rejection for an empty range of a parameter
  */
 export function replayerOf(body: Pick<CertificateBody, "expression" | "parameters">, mpfr?: MpfrArithmetic, tick?: () => void): Replayer {
-  const ranges = new Map(Object.entries(body.parameters ?? {}).map(([name, r]) => [name, [exact(r.from), exact(r.to)] as const]));
-  for (const [lo, hi] of ranges.values()) require(Q.cmp(lo, hi) <= 0, "an empty parameter range");
-  const expression = parse(body.expression, { parameters: [...ranges.keys()] });
+  const all = [...Object.entries(body.parameters ?? {})].map(([name, r]) => [name, [exact(r.from), exact(r.to)] as const] as const);
+  for (const [, [lo, hi]] of all) require(Q.cmp(lo, hi) <= 0, "an empty parameter range");
+  const ranges = new Map(all.filter(([, [lo, hi]]) => !Q.eq(lo, hi)));
+  const single = new Map(all.flatMap(([name, [lo, hi]]) => (Q.eq(lo, hi) ? [[name, lo] as const] : [])));
+  const expression = withValues(parse(body.expression, { parameters: all.map(([name]) => name) }), single, [...ranges.keys()]);
   const make = (bits: number): MpfrArithmetic => {
     if (mpfr === undefined) throw new MpfrNeeded("MPFR is not loaded");
     return mpfr.withPrecision(bits);
   };
   return new Replayer(expression, make, ranges, tick);
+}
+
+/** A range of one value is that value: the expression with it in place of the parameter, in canonical form. */
+function withValues(expression: Expression, values: ReadonlyMap<string, Rational>, ranges: readonly string[]): Expression {
+  const present = parametersOf(expression);
+  const used = new Map([...values].filter(([name]) => present.includes(name)));
+  const open = ranges.filter((name) => present.includes(name));
+  return used.size === 0 ? expression : recognised(bindParameters(expression, used, open));
 }
 
 /** Statements that verified, of those that there are. */

@@ -17,8 +17,9 @@ export function requireCoqFile(file: string, parameters: ParameterValues): void 
     const rule = "a file ending in .v with a name of letters, digits and _, as coqc needs it,";
     throw new UsageError("coq", `expected ${rule} after --coq, got ${file}; write for example activation.v`);
   }
-  if (parameters.range === undefined) return;
-  const { name } = parameters.range;
+  const [range] = parameters.ranges;
+  if (range === undefined) return;
+  const { name } = range;
   throw new UsageError("coq", `expected one value for each parameter with --coq, got a range for ${name}; give --param ${name}=VALUE`);
 }
 

@@ -49,6 +49,12 @@ export function presentCheck(report: CheckReport, style: Style): string {
 export const parameterText = (name: string, value: string | { readonly from: string; readonly to: string }): string =>
   `${name} = ${typeof value === "string" ? value : `${value.from} … ${value.to}`}`;
 
+/** `a = 1/2, b = 3`. */
+export const placeText = (values: Readonly<Record<string, string>>): string =>
+  Object.entries(values)
+    .map(([name, value]) => `${name} = ${value}`)
+    .join(", ");
+
 const paint = (text: string, verdict: keyof typeof COLOUR, { colour }: Style): string => createColors(colour)[COLOUR[verdict]](text);
 const mark = (verdict: keyof typeof SYMBOL, style: Style): string => paint(SYMBOL[verdict], verdict, style);
 
@@ -56,14 +62,7 @@ function presentAssumption(id: string, statement: string, r: AssumptionReport, s
   const head = `${mark(r.verdict, style)} ${id.padEnd(17)}${paint(WORD[r.verdict].padEnd(9), r.verdict, style)}${statement}`;
   const constants = Object.entries(r.constants ?? {}).map(([name, c]) => `${" ".repeat(28)}${constantText(name, c)}`);
   const witness = r.witness === undefined ? [] : [`${" ".repeat(28)}because ${witnessText(r.witness)}`];
-  const at =
-    r.parameters === undefined
-      ? []
-      : [
-          `${" ".repeat(28)}for ${Object.entries(r.parameters)
-            .map(([k, v]) => `${k} = ${v}`)
-            .join(", ")}`,
-        ];
+  const at = r.parameters === undefined ? [] : [`${" ".repeat(28)}for ${placeText(r.parameters)}`];
   const why =
     r.verdict === "unknown"
       ? [`${" ".repeat(28)}${r.reason ?? ""}${r.remaining === undefined ? "" : ` (left: ${shortList(r.remaining)})`}`]

@@ -5,21 +5,19 @@ import {
   CERTIFICATE_SCHEMA,
   type CertificateBody,
   type CertificateStatement,
-  type ConstantBounds,
   canonicalJson,
   type Decision,
   digestOf,
-  exact,
   type ParameterRange,
   Rejection,
   type ReplayProgress,
   replay,
 } from "@flatcheck/certify";
-import { item, rationals as Q } from "@flatcheck/enclosure";
-import { ASSUMPTIONS, type Assumption } from "./assumptions.js";
+import { item } from "@flatcheck/enclosure";
+import { ASSUMPTIONS } from "./assumptions.js";
 import { type ConstantReport, constantReport } from "./check.js";
 import { concludeAssumption, conclusionsOf } from "./conclusions.js";
-import { hullOfBounds } from "./ranges/hullOfBounds.js";
+import type { PartedCertificate } from "./ranges/rangeCertificate.js";
 import { type Witness, witnessOf } from "./words/witness.js";
 
 /** What {@link audit} returns. */
@@ -41,6 +39,8 @@ export interface AuditedAssumption {
   readonly verdict: Decision;
   readonly constants?: Readonly<Record<string, ConstantReport>>;
   readonly witness?: Witness;
+  /** For ranges of parameters: values for which it fails. */
+  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 /** What {@link audit} can be told. */
@@ -82,7 +82,10 @@ async function auditWhole(data: unknown, options: AuditOptions): Promise<AuditRe
   const certificate = data as CertificateBody & { digest?: unknown; parts?: unknown };
   reject(typeof data !== "object" || data === null, "a certificate is a JSON object");
   reject(certificate.schema !== CERTIFICATE_SCHEMA, `expected schema ${CERTIFICATE_SCHEMA}, got ${String(certificate.schema)}`);
-  if (Array.isArray(certificate.parts)) return auditParts(certificate as unknown as PartedCertificate, options);
+  if (Array.isArray(certificate.parts)) {
+    const { auditRange } = await import("./ranges/rangeAudit.js");
+    return auditRange(certificate as unknown as PartedCertificate, (body) => auditBody(body, options));
+  }
   return auditBody(certificate, options);
 }
 
@@ -110,62 +113,6 @@ function assumptionsOf(statements: readonly CertificateStatement[], ids: readonl
 }
 
 const DIGITS = 12;
-
-/** A certificate for a parameter range: one part for each closed subrange, in order and without gaps. */
-export interface PartedCertificate {
-  readonly schema: typeof CERTIFICATE_SCHEMA;
-  readonly expression: string;
-  readonly parameter: string;
-  readonly range: { readonly from: string; readonly to: string };
-  readonly parts: readonly (CertificateBody & { readonly digest: string })[];
-}
-
-async function auditParts(certificate: PartedCertificate, options: AuditOptions): Promise<AuditReport> {
-  const { expression, parameter, range, parts } = certificate;
-  reject(parts.length === 0, "a certificate for a range has at least one part");
-  let reached = exact(range.from);
-  const audited: AuditReport[] = [];
-  for (const part of parts) {
-    const own = part.parameters?.[parameter];
-    reject(part.expression !== expression, "a part is about another activation");
-    reject(own === undefined || Object.keys(part.parameters ?? {}).length !== 1, "a part without its range");
-    reject(!Q.eq(exact(own!.from), reached), "a gap between the parts");
-    reached = exact(own!.to);
-    audited.push(await auditBody(part, options));
-  }
-  reject(!Q.eq(reached, exact(range.to)), "the parts do not reach the end of the range");
-  const statements = audited.reduce((n, a) => n + a.statements, 0);
-  const assumptions = sharedAssumptions(parts, audited);
-  return { accepted: true, expression, parameters: { [parameter]: range }, statements, conclusions: shared(audited), assumptions };
-}
-
-/** Verdicts on which all parts agree, with constants that hold for every value of the parameter. */
-function sharedAssumptions(parts: PartedCertificate["parts"], audited: readonly AuditReport[]): Record<string, AuditedAssumption> {
-  const agreed = Object.entries(shared(audited)) as [string, { readonly verdict: Decision }][];
-  return Object.fromEntries(
-    agreed.map(([id, { verdict }]) => {
-      const assumption = ASSUMPTIONS.find((a) => a.id === id) as Assumption;
-      const bounds = parts.map((p) => concludeAssumption(assumption, p.statements).constants);
-      const names = Object.keys(bounds[0] ?? {}).filter((name) => bounds.every((b) => b[name] !== undefined));
-      const constants = names.map((name) => [
-        name,
-        constantReport(hullOfBounds(bounds.map((b) => b[name] as ConstantBounds)), undefined, DIGITS),
-      ]);
-      return [id, { verdict, ...(constants.length === 0 ? {} : { constants: Object.fromEntries(constants) }) }];
-    }),
-  );
-}
-
-/** The verdicts on which all parts agree. */
-function shared(parts: readonly AuditReport[]): Record<string, unknown> {
-  const verdict = (part: AuditReport, id: string): unknown => (part.conclusions?.[id] as { verdict?: unknown } | undefined)?.verdict;
-  const ids = Object.keys(parts[0]?.conclusions ?? {});
-  return Object.fromEntries(
-    ids
-      .filter((id) => parts.every((p) => verdict(p, id) === verdict(parts[0]!, id)))
-      .map((id) => [id, { verdict: verdict(parts[0]!, id) }]),
-  );
-}
 
 function reject(condition: boolean, reason: string): void {
   if (condition) throw new Rejection(reason);

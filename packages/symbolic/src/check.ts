@@ -24,6 +24,7 @@ import {
   constantOf,
   type Decision,
   digestOf,
+  type ParameterRange,
 } from "@flatcheck/certify";
 import { item, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type Assumption } from "./assumptions.js";
@@ -44,6 +45,17 @@ export interface ConstantReport {
   readonly sharp?: false;
   readonly attained?: boolean;
   readonly at?: { readonly lower: string; readonly upper: string };
+  /** Over ranges of parameters: values for which the upper end is the upper end of the constant. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** Over ranges of parameters: the constant as a function of them, in [lower, upper] for every value in the piece. */
+  readonly pieces?: readonly ConstantPiece[];
+}
+
+/** Bounds of a constant that hold for every value of the parameters in closed ranges. */
+export interface ConstantPiece {
+  readonly parameters: Readonly<Record<string, ParameterRange>>;
+  readonly lower: string;
+  readonly upper: string;
 }
 
 /** What `check` says of one assumption: the verdict, sharp constants, and why it fails or is unknown. */

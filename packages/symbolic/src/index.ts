@@ -1,10 +1,11 @@
 export { ASSUMPTIONS, type Assumption, statementOf, THEOREMS } from "./assumptions.js";
 export { type Attainment, attainment, isStrictlyMonotone } from "./attainment.js";
-export { type AuditedAssumption, type AuditOptions, type AuditReport, audit, type PartedCertificate } from "./audit.js";
+export { type AuditedAssumption, type AuditOptions, type AuditReport, audit } from "./audit.js";
 export {
   type AssumptionReport,
   CHECK_SCHEMA,
   type CheckReport,
+  type ConstantPiece,
   type ConstantReport,
   type Decided,
   decideAssumption,
@@ -49,6 +50,7 @@ export { type Curve, curveOf, type Point, sampled, type Window } from "./plots/c
 export { type Frame, frameOf } from "./plots/frame.js";
 export { type Mark, marksOf } from "./plots/marks.js";
 export { windowFor } from "./plots/window.js";
+export type { PartedCertificate } from "./ranges/rangeCertificate.js";
 export { type CheckData, type Checked, type CheckOptions, check } from "./surface/check.js";
 export { type Derived, type DeriveOptions, type DeriveProgress, derive, type Engines } from "./surface/derive.js";
 export { openParameters } from "./surface/openParameters.js";

@@ -25,7 +25,7 @@ import type { Command } from "./command.js";
 const OPTIONS = {
   param: {
     ...PARAM,
-    help: "a parameter: an exact number such as 1/10, 0.1, 1e-6; or a closed range 0.01..10 (one at most)",
+    help: "a parameter: an exact number such as 1/10, 0.1, 1e-6; or a closed range 0.01..10, for every value in it",
   },
   ...BATCH_OPTIONS,
   assumption: { ...BATCH_OPTIONS.assumption, choices: ASSUMPTIONS.map((a) => a.id) },
@@ -78,6 +78,7 @@ export const CHECK: Command = {
   examples: [
     'flatcheck check "x^3 + nu*x" --param nu=1/10',
     'flatcheck check "x^3 + nu*x" --param nu=0.01..10',
+    'flatcheck check "a*x^3 + nu*x" --param a=1..2 --param nu=0.01..10',
     'flatcheck check "gelu(x)" --assumption 3.1 --json',
     'flatcheck check "x^3 + x" --data inputs.csv --loss half',
     'flatcheck check "sinh(x)" --certificate sinh.json --plot sinh.svg',

@@ -123,7 +123,8 @@ function recordingOf(number: Numbers, values: Values, experiment: Experiment | u
 }
 
 function parametersOf(options: readonly string[]): Readonly<Record<string, string>> {
-  const { values, range } = readParameters(options);
+  const { values, ranges } = readParameters(options);
+  const [range] = ranges;
   if (range !== undefined)
     throw new UsageError(
       "parameter",

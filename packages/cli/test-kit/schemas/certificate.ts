@@ -79,13 +79,12 @@ const whole = z.object({
   conclusions: conclusions.describe("what follows for each assumption"),
 });
 
-/** One certificate, or the parts of one for a parameter range. */
+const parts = z.array(whole).describe("one for each closed piece of the ranges; together they cover them");
+const values = z.array(whole).optional().describe("each for one value of each parameter: `from` and `to` are equal");
+
+/** One certificate, or the parts of one for ranges of parameters. */
 export const certificate: z.ZodType = z.union([
   whole,
-  z.object({
-    ...head,
-    parameter: z.string(),
-    range,
-    parts: z.array(whole).min(1).describe("one for each closed subrange, in order"),
-  }),
+  z.object({ ...head, parameter: z.string(), range, parts: parts.describe("one for each closed subrange, in order"), values }),
+  z.object({ ...head, ranges: z.record(z.string(), range).describe("of several parameters, by name"), parts, values }),
 ]);

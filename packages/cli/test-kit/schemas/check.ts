@@ -7,7 +7,7 @@ const assumption = z
     verdict,
     constants: constants.optional(),
     witness: witness.optional().describe("of `fails`"),
-    parameters: z.record(z.string(), z.string()).optional().describe("for a parameter range: the value for which it fails"),
+    parameters: z.record(z.string(), z.string()).optional().describe("for ranges of parameters: values for which it fails"),
     reason: z.string().optional().describe("of `unknown`"),
     remaining: z.array(z.string()).optional().describe("of `unknown`: boxes or tails that are left"),
     spent: z.object({ boxes: z.int() }).optional(),
@@ -95,7 +95,12 @@ export const batchRequest: z.ZodType = z.object({
 /** Bad input or an internal error, of any command with `--json`. */
 export const errorResult: z.ZodType = z.object({ error });
 
-const audited = z.object({ verdict, constants: constants.optional(), witness: witness.optional() });
+const audited = z.object({
+  verdict,
+  constants: constants.optional(),
+  witness: witness.optional(),
+  parameters: z.record(z.string(), z.string()).optional().describe("for ranges of parameters: values for which it fails"),
+});
 
 /** Of `flatcheck audit --json`. */
 export const auditResult: z.ZodType = z.object({

@@ -25,6 +25,14 @@ export const constant: z.ZodType = z
     sharp: z.literal(false).optional().describe("the ends do not agree to a relative 1e-9"),
     attained: z.boolean().optional().describe("observed: whether it is the value at a point"),
     at: enclosure.optional().describe("observed: where"),
+    parameters: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe("over ranges of parameters: values of them whose constant has this upper end"),
+    pieces: z
+      .array(z.object({ parameters: z.record(z.string(), z.object({ from: z.string(), to: z.string() })), lower: decimal, upper: decimal }))
+      .optional()
+      .describe("over ranges of parameters: the constant as a function of them, within these bounds for every value in each piece"),
   })
   .meta({ id: "constant", description: "A sharp constant: both ends are proved." });
 

@@ -31,16 +31,28 @@ describe("x³ + νx for ν in [1e-6, 1e6]", () => {
   test("the enclosures hold the constants of every value tried", async () => {
     const { report } = await checked("x^3+nu*x", from, to);
     const constants = { ...report.assumptions["3.1"]?.constants, ...report.assumptions["3.4"]?.constants };
+    const at = (name: string, value: Rational) =>
+      constants[name]?.pieces?.find(
+        ({ parameters: { nu: range } }) => Q.cmp(q(range!.from), value) <= 0 && Q.cmp(value, q(range!.to)) <= 0,
+      );
     for (const k of Array.from({ length: 25 }, (_, i) => i)) {
-      const value = Q.fromNumber(10 ** (k / 2 - 6));
-      expectInside(constants["rho1"], value);
-      expectInside(constants["rho2"], Q.fromInteger(6));
+      const value = Q.max(Q.min(Q.fromNumber(10 ** (k / 2 - 6)), q(to)), q(from));
+      expectInside(at("rho1", value), value);
+      expectInside(at("rho2", value), Q.fromInteger(6));
       // β(ν)² = (16/3)²·ν³, so that squares of the ends may be compared exactly.
       const square = Q.mul(Q.rational(256n, 9n), Q.pow(value, 3));
-      const [lower, upper] = [q(constants["beta"]!.lower), q(constants["beta"]!.upper)];
+      const beta = at("beta", value)!;
+      const [lower, upper] = [q(beta.lower), q(beta.upper)];
       expect(Q.cmp(Q.mul(lower, lower), square), `β(${Q.toNumber(value)}) from below`).toBeLessThanOrEqual(0);
       expect(Q.cmp(square, Q.mul(upper, upper)), `β(${Q.toNumber(value)}) from above`).toBeLessThanOrEqual(0);
     }
+  });
+
+  test("the constants are the infima over the range: those of ν = 1e-6", async () => {
+    const { report } = await checked("x^3+nu*x", from, to);
+    expectInside(report.assumptions["3.1"]?.constants?.["rho1"], q("1e-6"));
+    expectInside(report.assumptions["3.1"]?.constants?.["rho2"], q("6"));
+    expect(report.assumptions["3.1"]?.constants?.["rho1"]).toMatchObject({ parameters: { nu: "1/1000000" } });
   });
 
   test("audit accepts the parts", async () => {
@@ -59,7 +71,7 @@ describe("x³ + νx for ν in [1e-6, 1e6]", () => {
         `part ${i} left out`,
         { ...certificate, parts: parts.toSpliced(i, 1) },
       ]),
-      ["no part", { ...certificate, parts: [] }],
+      ["no part and no value", { ...certificate, parts: [], values: [] }],
       ["a part doubled", { ...certificate, parts: parts.toSpliced(middle, 0, parts[middle]!) }],
       ["two exchanged", { ...certificate, parts: parts.with(0, parts[1]!).with(1, first) }],
       ["a gap", { ...certificate, parts: parts.with(0, narrowed) }],
@@ -69,6 +81,26 @@ describe("x³ + νx for ν in [1e-6, 1e6]", () => {
       ["another activation", { ...certificate, expression: "x^3-nu*x" }],
     ];
     for (const [what, forgery] of altered) expect((await audit(forgery)).accepted, what).toBe(false);
+  });
+
+  test("without a part nothing holds, whatever single values show", async () => {
+    const { assumptions } = await audit({ ...(await certificateOf("x^3+nu*x", from, to)), parts: [] });
+    expect(Object.values(assumptions ?? {}).map((a) => a.verdict)).not.toContain("holds");
+  });
+
+  test("audit rejects a value outside of the range, one that is a range, and one of another activation", async () => {
+    const certificate = await certificateOf("x^3+nu*x", from, to);
+    const [value] = certificate.values ?? [];
+    for (const range of [
+      { from: "1e7", to: "1e7" },
+      { from: "0", to: "0" },
+      { from: "1", to: "2" },
+    ]) {
+      const forged = await withDigest({ ...value!, parameters: { nu: range } });
+      expect((await audit({ ...certificate, values: [forged] })).accepted, JSON.stringify(range)).toBe(false);
+    }
+    const other = await withDigest({ ...value!, expression: "x^3+2*nu*x" });
+    expect((await audit({ ...certificate, values: [other] })).accepted).toBe(false);
   });
 
   test("audit rejects a part whose range was widened", async () => {
@@ -98,7 +130,6 @@ describe("other families", () => {
   test("sinh(x) + νx for ν in [0, 2] satisfies 3.1", async () => {
     const { report } = await checked("sinh(x)+nu*x", "0", "2");
     expect(report.assumptions["3.1"]?.verdict).toBe("holds");
-    expectInside(report.assumptions["3.1"]?.constants?.["rho1"], q("3"));
     expectInside(report.assumptions["3.1"]?.constants?.["rho1"], q("1"));
   });
 
@@ -155,4 +186,42 @@ test.runIf(DEEP)("what cannot be decided takes nothing from what can: 3.1 of sin
   });
   expect([report.assumptions["3.1"]?.verdict, report.assumptions["collapse"]?.verdict]).toEqual(["holds", "holds"]);
   expect(await audit(certificate)).toMatchObject({ accepted: true });
+});
+
+describe("two parameters", () => {
+  const params = { a: { from: "1/2", to: "2" }, nu: { from: "1/10", to: "10" } };
+  const cubic = () => check("a*x^3+nu*x", { params, timeLimit: 20 });
+
+  test("a·x³ + νx on a box satisfies 3.1 and 3.4, with the constants of its corner", async () => {
+    const { report, certificate } = await cubic();
+    for (const id of ["3.1", "3.1-weak", "3.4", "collapse"]) expect(report.assumptions[id]?.verdict, id).toBe("holds");
+    expectInside(report.assumptions["3.1"]?.constants?.["rho1"], q("1/10"));
+    expectInside(report.assumptions["3.1"]?.constants?.["rho2"], q("3"));
+    const read = await audit(JSON.parse(JSON.stringify(certificate)));
+    expect(read.accepted, read.reason).toBe(true);
+    expect(read.assumptions?.["3.1"]?.verdict).toBe("holds");
+  });
+
+  test("audit rejects parts that leave a gap, and parts for one of the parameters", async () => {
+    const certificate = (await cubic()).certificate as PartedCertificate;
+    const { parts } = certificate;
+    const [first] = parts;
+    const narrow = { ...first!.parameters, a: { from: "1/2", to: "3/2" } };
+    const forgeries: PartedCertificate[] = [
+      { ...certificate, parts: parts.slice(1), values: [] },
+      { ...certificate, parts: parts.with(0, await withDigest({ ...first!, parameters: narrow })) },
+      { ...certificate, ranges: { ...certificate.ranges!, a: { from: "1/4", to: "2" } } },
+      { ...certificate, ranges: { a: certificate.ranges!["a"]! } },
+      { ...certificate, parameter: "a", range: { from: "1/2", to: "2" } },
+    ];
+    for (const [i, forgery] of forgeries.entries()) expect((await audit(JSON.parse(JSON.stringify(forgery)))).accepted, `${i}`).toBe(false);
+  });
+
+  test("a value of both is named where an assumption fails", async () => {
+    const { report } = await check("a*x^3+nu*x", { params: { ...params, a: { from: "-1", to: "1" } }, assumptions: ["3.1"] });
+    expect(report.assumptions["3.1"]?.verdict).toBe("fails");
+    expect(Object.keys(report.assumptions["3.1"]?.parameters ?? {})).toEqual(["a", "nu"]);
+    const { report: there } = await check("a*x^3+nu*x", { params: report.assumptions["3.1"]!.parameters!, assumptions: ["3.1"] });
+    expect(there.assumptions["3.1"]?.verdict).toBe("fails");
+  });
 });

@@ -1,27 +1,19 @@
 /**
- * `check` for a parameter that ranges over a closed interval: verdicts that hold for every value in it. The range is cut
- * into pieces (`rangePieces.ts`); values are tried to refute.
+ * `check` for parameters that range over closed intervals: verdicts that hold for every value in the box. The box is cut into pieces (`rangePieces.ts`); single values
+ * are tried to refute (`trials.ts`, `suspects.ts`), and bound infima over the box from above.
  */
 import { bindParameters, type ParameterInterval, parse, printText, recognised } from "@flatcheck/activation";
-import { CERTIFICATE_SCHEMA, type CertificateBody, type Decision, digestOf } from "@flatcheck/certify";
-import { rationals as Q, type Rational } from "@flatcheck/enclosure";
+import type { Decision } from "@flatcheck/certify";
+import type { Rational } from "@flatcheck/enclosure";
 import type { Assumption } from "../assumptions.js";
-import type { PartedCertificate } from "../audit.js";
-import {
-  type AssumptionReport,
-  CHECK_SCHEMA,
-  type CheckReport,
-  checkExact,
-  constantReport,
-  derivatives,
-  describe,
-  type ProofOptions,
-  selected,
-} from "../check.js";
-import { concludeAssumption, concludeTheorems, conclusionsOf } from "../conclusions.js";
-import { hullOfBounds } from "./hullOfBounds.js";
-import { type PieceResult, rangePieces, splitRange } from "./rangePieces.js";
+import { type AssumptionReport, CHECK_SCHEMA, type CheckReport, derivatives, describe, type ProofOptions, selected } from "../check.js";
+import { concludeAssumption, concludeTheorems } from "../conclusions.js";
+import { type Box, boxOf, boxText, placeText, rangesOf } from "./box.js";
+import { type PartedCertificate, rangeCertificate } from "./rangeCertificate.js";
+import { rangeConstants } from "./rangeConstants.js";
+import { type PieceResult, rangePieces } from "./rangePieces.js";
 import { rangeRegularity } from "./rangeRegularity.js";
+import { type Trial, trialPlaces, tried } from "./trials.js";
 
 export interface RangeChecked {
   readonly report: CheckReport;
@@ -29,122 +21,93 @@ export interface RangeChecked {
 }
 
 /** @throws ActivationError as {@link checkExact} does */
-export async function checkRange(input: string, range: ParameterInterval, options: ProofOptions = {}): Promise<RangeChecked> {
+export async function checkRange(input: string, ranges: readonly ParameterInterval[], options: ProofOptions = {}): Promise<RangeChecked> {
   const started = performance.now();
   const deadline = started + (options.milliseconds ?? 10_000);
   const params = options.params ?? new Map<string, Rational>();
-  const expression = recognised(bindParameters(parse(input, { parameters: [...params.keys(), range.name] }), params, [range.name]));
+  const box = boxOf(ranges);
+  const names = [...box.keys()];
+  const expression = recognised(bindParameters(parse(input, { parameters: [...params.keys(), ...names] }), params, names));
+  const text = printText(expression);
   const assumptions = selected(options.assumptions);
-  const { refuted, undefinedFor } = await refutations(input, range, options);
+  const trials = await trialsIn(text, box, options);
+  const refuted = refutations(trials);
   const open = assumptions.filter((a) => !refuted.has(a.id));
-  const task = { expression, name: range.name, from: range.from, to: range.to, assumptions: open, deadline, options };
-  const pieces = open.length === 0 ? [] : await rangePieces(task);
-  const left = open.length > 0 && pieces.length === 0 ? { from: range.from, to: range.to } : undefined;
-  const regularity = undefinedFor ?? (await rangeRegularity(expression, range, left === undefined ? pieces.map((p) => p.analysis) : []));
-  const certificate = await partedCertificate(printText(expression), range, pieces, assumptions);
-  const seen: Seen = { pieces, left, isInterrupted: options.signal?.aborted === true };
+  const pieces = open.length === 0 ? [] : await rangePieces({ expression, box, assumptions: open, deadline, options });
+  const seen: Seen = { box, pieces, trials, isInterrupted: options.signal?.aborted === true };
   const reports = Object.fromEntries(
     assumptions.map((a) => [a.id, refuted.get(a.id) ?? pieceReport(a, seen, options.digits ?? 12)] as const),
   );
   const activation = describe(input, expression, params);
   const report: CheckReport = {
     schema: CHECK_SCHEMA,
-    activation: {
-      ...activation,
-      params: { ...activation.params, [range.name]: { from: Q.toString(range.from), to: Q.toString(range.to) } },
-    },
+    activation: { ...activation, params: { ...activation.params, ...rangesOf(box) } },
     derivatives: derivatives(expression),
-    regularity,
+    regularity:
+      undefinedAt(trials) ??
+      (await rangeRegularity(
+        expression,
+        box,
+        pieces.map((p) => p.analysis),
+      )),
     assumptions: reports,
     theorems: concludeTheorems(Object.fromEntries(Object.entries(reports).map(([id, r]) => [id, r.verdict]))),
     elapsedMs: Math.round((performance.now() - started) * 10) / 10,
   };
-  return { report, certificate };
+  return { report, certificate: await rangeCertificate(text, box, { pieces, trials, assumptions }) };
 }
 
-interface Refutations {
-  /** By assumption, with a value of the parameter for which it fails. */
-  readonly refuted: ReadonlyMap<string, AssumptionReport>;
-  /** The regularity for a value for which φ is not defined on all of ℝ. */
-  readonly undefinedFor?: CheckReport["regularity"];
-}
+/** The part of the time that one value may take. */
+const PART_OF_VALUE = 1 / 8;
+const MOST_MILLISECONDS = 1500;
 
-/** Values of the parameter for which assumptions fail: the ends, the middle, 0 and values between on two scales. */
-async function refutations(input: string, range: ParameterInterval, options: ProofOptions): Promise<Refutations> {
-  const found = new Map<string, AssumptionReport>();
-  let undefinedFor: CheckReport["regularity"] | undefined;
-  for (const value of trialValues(range.from, range.to)) {
-    const params = new Map([...(options.params ?? []), [range.name, value]]);
-    const { report } = await checkExact(input, { ...options, params, milliseconds: Math.min(1500, (options.milliseconds ?? 10_000) / 8) });
-    const parameters = { [range.name]: Q.toString(value) };
-    for (const [id, r] of Object.entries(report.assumptions)) {
-      if (r.verdict === "fails" && !found.has(id)) found.set(id, { ...r, parameters });
-    }
-    if (report.regularity.domain === "not R") undefinedFor ??= { ...report.regularity, parameters };
+async function trialsIn(text: string, box: Box, options: ProofOptions): Promise<readonly Trial[]> {
+  const milliseconds = Math.min(MOST_MILLISECONDS, (options.milliseconds ?? 10_000) * PART_OF_VALUE);
+  const trials: Trial[] = [];
+  for (const place of trialPlaces(box)) {
+    if (options.signal?.aborted === true) break;
+    trials.push(await tried(text, place, { ...options, milliseconds }));
   }
-  return { refuted: found, ...(undefinedFor === undefined ? {} : { undefinedFor }) };
+  return trials;
 }
 
-function trialValues(from: Rational, to: Rational): Rational[] {
-  const middle = Q.div(Q.add(from, to), Q.fromInteger(2));
-  const zero = Q.sign(from) <= 0 && Q.sign(to) >= 0 ? [Q.ZERO] : [];
-  const values = [from, to, middle, splitRange(from, to), ...zero];
-  return [...new Map(values.map((q) => [Q.toString(q), q])).values()];
+/** By assumption, the first of the values for which it fails. */
+function refutations(trials: readonly Trial[]): ReadonlyMap<string, AssumptionReport> {
+  const found = new Map<string, AssumptionReport>();
+  for (const { place, report } of trials) {
+    for (const [id, r] of Object.entries(report.assumptions))
+      if (r.verdict === "fails" && !found.has(id)) found.set(id, { ...r, parameters: placeText(place) });
+  }
+  return found;
 }
 
-/** What was analysed of the range. */
+/** The regularity for a value for which φ is not defined on all of ℝ. */
+function undefinedAt(trials: readonly Trial[]): CheckReport["regularity"] | undefined {
+  const found = trials.find((t) => t.report.regularity.domain === "not R");
+  return found === undefined ? undefined : { ...found.report.regularity, parameters: placeText(found.place) };
+}
+
+/** What was analysed of the box. */
 interface Seen {
+  readonly box: Box;
   readonly pieces: readonly PieceResult[];
-  readonly left: { readonly from: Rational; readonly to: Rational } | undefined;
+  readonly trials: readonly Trial[];
   /** Whether the caller's signal ended it. */
   readonly isInterrupted: boolean;
 }
 
-function pieceReport(a: Assumption, { pieces, left, isInterrupted }: Seen, digits: number): AssumptionReport {
-  const conclusions = pieces.map((p) => ({ piece: p, ...concludeAssumption(a, p.analysis.statements) }));
-  const open = conclusions.filter((c) => c.verdict !== "holds").map((c) => rangeText(c.piece));
-  const remaining = [...open, ...(left === undefined ? [] : [rangeText(left)])];
+function pieceReport(a: Assumption, { box, pieces, trials, isInterrupted }: Seen, digits: number): AssumptionReport {
+  const open = pieces.filter((p) => concludeAssumption(a, p.analysis.statements).verdict !== "holds").map((p) => boxText(p.box));
+  const remaining = pieces.length === 0 ? [boxText(box)] : open;
   const verdict: Decision = remaining.length === 0 ? "holds" : "unknown";
-  const names = new Set(conclusions.flatMap((c) => Object.keys(c.constants)));
-  const constants = [...names].map((name) => {
-    const bounds = conclusions.map((c) => c.constants[name]).filter((b) => b !== undefined);
-    return [name, constantReport(hullOfBounds(bounds), undefined, digits)] as const;
-  });
-  return {
-    verdict,
-    ...(constants.length > 0 && verdict === "holds" ? { constants: Object.fromEntries(constants) } : {}),
-    ...(verdict === "holds" ? { method: "branch-and-bound" } : { reason: `${isInterrupted ? "interrupted: " : ""}${OPEN}`, remaining }),
-  };
+  if (verdict === "unknown") return { verdict, reason: `${isInterrupted ? "interrupted: " : ""}${OPEN}`, remaining };
+  const constants = rangeConstants(
+    a,
+    pieces.map((p) => ({ box: p.box, statements: p.analysis.statements })),
+    trials.map((t) => ({ place: t.place, statements: t.certificate.statements })),
+    digits,
+  );
+  return { verdict, ...(Object.keys(constants).length === 0 ? {} : { constants }), method: "branch-and-bound" };
 }
 
 const OPEN = "not proved for these values of the parameter";
-
-const rangeText = (r: { from: Rational; to: Rational }): string => `${Q.toString(r.from)}..${Q.toString(r.to)}`;
-
-async function partedCertificate(
-  expression: string,
-  range: ParameterInterval,
-  pieces: readonly PieceResult[],
-  assumptions: readonly Assumption[],
-): Promise<PartedCertificate> {
-  const ids = assumptions.map((a) => a.id);
-  const parts = await Promise.all(
-    pieces.map(async ({ from, to, analysis }) => {
-      const body: CertificateBody = {
-        schema: CERTIFICATE_SCHEMA,
-        expression,
-        parameters: { [range.name]: { from: Q.toString(from), to: Q.toString(to) } },
-        statements: analysis.statements,
-        conclusions: conclusionsOf(analysis.statements, ids),
-      };
-      return { ...body, digest: await digestOf(body) };
-    }),
-  );
-  return {
-    schema: CERTIFICATE_SCHEMA,
-    expression,
-    parameter: range.name,
-    range: { from: Q.toString(range.from), to: Q.toString(range.to) },
-    parts,
-  };
-}

@@ -1,24 +1,21 @@
 /**
- * A parameter's range cut into pieces, on each of which the parameter is an interval in every step of a proof. All pieces of one size come before smaller ones: what
+ * A box of parameters cut into pieces, on each of which a parameter is an interval in every step of a proof. All pieces of one size come before smaller ones: what
  * is hard to prove then takes no time from what is easy, and where time ends the larger piece stands with all that was proved on it.
  */
 import { type Analysis, analyse, type Condition } from "@flatcheck/certify";
-import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Assumption } from "../assumptions.js";
 import type { ProofOptions } from "../check.js";
 import { concludeAssumption } from "../conclusions.js";
+import { type Box, halves } from "./box.js";
 
 export interface PieceResult {
-  readonly from: Rational;
-  readonly to: Rational;
+  readonly box: Box;
   readonly analysis: Analysis;
 }
 
 export interface RangeTask {
   readonly expression: Parameters<typeof analyse>[0];
-  readonly name: string;
-  readonly from: Rational;
-  readonly to: Rational;
+  readonly box: Box;
   readonly assumptions: readonly Assumption[];
   /** On the clock of `performance.now()`. */
   readonly deadline: number;
@@ -35,18 +32,18 @@ const MOST_PIECES = 800;
 /** For one piece; what is not proved in this time is tried on its halves. */
 const MILLISECONDS = 2000;
 
-/** Pieces that cover the range, from left to right; none if the time was over before the first was analysed. */
+/** Pieces that cover the box; none if the time was over before the first was analysed. */
 export async function rangePieces(task: RangeTask): Promise<readonly PieceResult[]> {
-  const root = await analysed(task, task.from, task.to);
+  const root = await analysed(task, task.box);
   if (root === undefined) return [];
   const queue: Node[] = [root];
   for (let count = 1; count < MOST_PIECES; count++) {
     const node = queue.shift();
     if (node === undefined) break;
-    if (node.held.size === task.assumptions.length || !isWide(node.from, node.to)) continue;
-    const middle = splitRange(node.from, node.to);
-    const left = await analysed(task, node.from, middle);
-    const right = left && (await analysed(task, middle, node.to));
+    const cut = node.held.size === task.assumptions.length ? undefined : halves(node.box, task.box);
+    if (cut === undefined) continue;
+    const left = await analysed(task, cut[0]);
+    const right = left && (await analysed(task, cut[1]));
     if (left === undefined || right === undefined) break;
     node.halves = [left, right];
     queue.push(left, right);
@@ -54,20 +51,20 @@ export async function rangePieces(task: RangeTask): Promise<readonly PieceResult
   return leaves(root).pieces;
 }
 
-async function analysed(task: RangeTask, from: Rational, to: Rational): Promise<Node | undefined> {
-  const { expression, name, assumptions, deadline, options } = task;
+async function analysed(task: RangeTask, box: Box): Promise<Node | undefined> {
+  const { expression, assumptions, deadline, options } = task;
   const { signal, onProgress } = options;
   const remaining = deadline - performance.now();
   if (remaining <= 0 || signal?.aborted === true) return undefined;
   const conditions: readonly Condition[] = assumptions.flatMap((a) => a.conditions);
   const analysis = await analyse(expression, conditions, {
     milliseconds: Math.min(remaining, MILLISECONDS),
-    ranges: new Map([[name, [from, to]]]),
+    ranges: box,
     ...(signal === undefined ? {} : { signal }),
     ...(onProgress === undefined ? {} : { onProgress }),
   });
   const holds = (a: Assumption): boolean => concludeAssumption(a, analysis.statements).verdict === "holds";
-  return { from, to, analysis, held: new Set(assumptions.filter(holds).map((a) => a.id)) };
+  return { box, analysis, held: new Set(assumptions.filter(holds).map((a) => a.id)) };
 }
 
 interface Leaves {
@@ -83,17 +80,3 @@ function leaves(node: Node): Leaves {
   const keeps = [...node.held].every((id) => held.has(id));
   return keeps && held.size > node.held.size ? { pieces: [...left.pieces, ...right.pieces], held } : { pieces: [node], held: node.held };
 }
-
-/** The geometric mean (to few digits) of ends of one sign that differ much, else the middle. */
-export function splitRange(from: Rational, to: Rational): Rational {
-  if (Q.sign(from) < 0 && Q.sign(to) <= 0) return Q.neg(splitRange(Q.neg(to), Q.neg(from)));
-  const [a, b] = [Q.toNumber(from), Q.toNumber(to)];
-  const target = a > 0 && b > 4 * a ? Math.sqrt(a) * Math.sqrt(b) : a / 2 + b / 2;
-  const short = Q.parse(target.toPrecision(3));
-  return short !== undefined && Q.cmp(from, short) < 0 && Q.cmp(short, to) < 0 ? short : Q.div(Q.add(from, to), Q.fromInteger(2));
-}
-
-const isWide = (from: Rational, to: Rational): boolean => {
-  const [a, b] = [Q.toNumber(from), Q.toNumber(to)];
-  return b - a > 1e-3 * Math.max(Math.abs(a), Math.abs(b)) && b - a > 1e-9;
-};

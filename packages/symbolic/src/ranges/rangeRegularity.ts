@@ -1,21 +1,18 @@
-/** Where φ is defined and how smooth it is for every value of a parameter in a range: observed, as {@link CheckReport} says it for one value. */
-import { type Expression, isTotal, type ParameterInterval } from "@flatcheck/activation";
+/** Where φ is defined and how smooth it is for every value of the parameters in a box: observed, as {@link CheckReport} says it for one value. */
+import { type Expression, isTotal } from "@flatcheck/activation";
 import { type Analysis, analyse } from "@flatcheck/certify";
 import type { CheckReport } from "../check.js";
+import type { Box } from "./box.js";
 
-/** What a jet over ℝ and the whole range may cost. */
+/** What a jet over ℝ and the whole box may cost. */
 const MILLISECONDS = 1000;
 
 /**
- * From one look at the whole range and from the pieces that cover it (none where they do not): what the least smooth of them shows.
+ * From one look at the whole box and from the pieces that cover it (none where they do not): what the least smooth of them shows.
  * @throws whatever {@link analyse} does
  */
-export async function rangeRegularity(
-  expression: Expression,
-  range: ParameterInterval,
-  pieces: readonly Analysis[],
-): Promise<CheckReport["regularity"]> {
-  const whole = await analyse(expression, [], { milliseconds: MILLISECONDS, ranges: new Map([[range.name, [range.from, range.to]]]) });
+export async function rangeRegularity(expression: Expression, box: Box, pieces: readonly Analysis[]): Promise<CheckReport["regularity"]> {
+  const whole = await analyse(expression, [], { milliseconds: MILLISECONDS, ranges: box });
   const isAnalytic = whole.smoothness.analytic || (pieces.length > 0 && pieces.every((p) => p.smoothness.analytic));
   if (isAnalytic) return { domain: "R", class: "analytic" };
   const shown = pieces.length > 0 ? Math.min(...pieces.map((p) => p.smoothness.shown)) : -1;

@@ -14,14 +14,14 @@ import {
 import type { AnalysisProgress, Certificate } from "@flatcheck/certify";
 import type { Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS } from "../assumptions.js";
-import type { PartedCertificate } from "../audit.js";
 import { type CheckReport, checkExact } from "../check.js";
 import type { DataReport, ExactData } from "../data/dataReport.js";
 import { LOSSES } from "../formulas/losses.js";
+import type { PartedCertificate } from "../ranges/rangeCertificate.js";
 
 /** What {@link check} can be told; each has the name and the meaning that it has on the command line. */
 export interface CheckOptions {
-  /** Values of named parameters; one of them may have a closed range, and verdicts then hold for every value in it. */
+  /** Values of named parameters; any of them may have a closed range, and verdicts then hold for every value in it. */
   readonly params?: Readonly<Record<string, ParameterValue>> | undefined;
   /** Ids of assumptions, as `3.1`; all of {@link ASSUMPTIONS} by default. */
   readonly assumptions?: readonly string[] | undefined;
@@ -72,7 +72,7 @@ export interface Checked {
  */
 export async function check(text: string, options: CheckOptions = {}): Promise<Checked> {
   const { signal, onProgress, assumptions } = options;
-  const { values, range } = parameterValues(options.params);
+  const { values, ranges } = parameterValues(options.params);
   requireKnown(assumptions);
   const digits = requireDigits(options.digits);
   requirePositive("timeLimit", options.timeLimit);
@@ -87,7 +87,7 @@ export async function check(text: string, options: CheckOptions = {}): Promise<C
     ...(onProgress === undefined ? {} : { onProgress }),
   };
   const checked =
-    range === undefined ? await checkExact(text, exact) : await (await import("../ranges/rangeCheck.js")).checkRange(text, range, exact);
+    ranges.length === 0 ? await checkExact(text, exact) : await (await import("../ranges/rangeCheck.js")).checkRange(text, ranges, exact);
   if (data === undefined) return checked;
   const { dataReport } = await import("../data/dataReport.js");
   return { ...checked, withData: await dataReport(data, checked.report) };

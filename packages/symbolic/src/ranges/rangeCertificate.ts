@@ -1,0 +1,63 @@
+/**
+ * A certificate for a box of parameters: one for each of the pieces that cover it, and some for single values, which refute what fails there and bound infima over the
+ * box from above.
+ */
+import { CERTIFICATE_SCHEMA, type Certificate, type CertificateBody, digestOf, type ParameterRange } from "@flatcheck/certify";
+import type { Assumption } from "../assumptions.js";
+import { conclusionsOf } from "../conclusions.js";
+import { type Box, rangesOf } from "./box.js";
+import type { PieceResult } from "./rangePieces.js";
+import type { Trial } from "./trials.js";
+
+/** A certificate for a box of parameters. */
+export interface PartedCertificate {
+  readonly schema: typeof CERTIFICATE_SCHEMA;
+  readonly expression: string;
+  /** Of one parameter with a range: its name and range. */
+  readonly parameter?: string;
+  readonly range?: ParameterRange;
+  /** Of several: their ranges by name. */
+  readonly ranges?: Readonly<Record<string, ParameterRange>>;
+  /** One for each closed piece; together they cover the box. Of one parameter in order, each beginning where the one before ended. */
+  readonly parts: readonly (CertificateBody & { readonly digest: string })[];
+  /** Each for one value of each parameter. */
+  readonly values?: readonly (CertificateBody & { readonly digest: string })[];
+}
+
+/** The certificate of what was proved on pieces of a box and at single values. */
+export async function rangeCertificate(
+  expression: string,
+  box: Box,
+  found: { readonly pieces: readonly PieceResult[]; readonly trials: readonly Trial[]; readonly assumptions: readonly Assumption[] },
+): Promise<PartedCertificate> {
+  const { pieces, trials, assumptions } = found;
+  const ids = assumptions.map((a) => a.id);
+  const parts = await Promise.all(pieces.map(({ box: part, analysis }) => partOf(expression, part, analysis.statements, ids)));
+  const ranges = rangesOf(box);
+  const [first, ...more] = Object.entries(ranges);
+  const about = first !== undefined && more.length === 0 ? { parameter: first[0], range: first[1] } : { ranges };
+  return {
+    schema: CERTIFICATE_SCHEMA,
+    expression,
+    ...about,
+    parts,
+    ...(trials.length === 0 ? {} : { values: trials.map((t) => t.certificate) }),
+  };
+}
+
+/** A certificate for every value in a box. */
+export async function partOf(
+  expression: string,
+  box: Box,
+  statements: CertificateBody["statements"],
+  ids: readonly string[],
+): Promise<Certificate> {
+  const body: CertificateBody = {
+    schema: CERTIFICATE_SCHEMA,
+    expression,
+    parameters: rangesOf(box),
+    statements,
+    conclusions: conclusionsOf(statements, ids),
+  };
+  return { ...body, digest: await digestOf(body) };
+}
