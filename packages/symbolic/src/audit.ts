@@ -6,42 +6,18 @@ import {
   type CertificateBody,
   type CertificateStatement,
   canonicalJson,
-  type Decision,
   digestOf,
-  type ParameterRange,
   Rejection,
   type ReplayProgress,
   replay,
 } from "@flatcheck/certify";
 import { item } from "@flatcheck/enclosure";
 import { ASSUMPTIONS } from "./assumptions.js";
-import { type ConstantReport, constantReport } from "./check.js";
+import type { AuditedAssumption, AuditReport } from "./auditReport.js";
+import { constantReport } from "./check.js";
 import { concludeAssumption, conclusionsOf } from "./conclusions.js";
 import type { PartedCertificate } from "./ranges/rangeCertificate.js";
-import { type Witness, witnessOf } from "./words/witness.js";
-
-/** What {@link audit} returns. */
-export interface AuditReport {
-  readonly accepted: boolean;
-  /** Why it was rejected: the first thing that did not verify. */
-  readonly reason?: string;
-  readonly expression?: string;
-  /** The parameter ranges over which the statements hold. */
-  readonly parameters?: Readonly<Record<string, ParameterRange>>;
-  readonly statements: number;
-  readonly conclusions?: Readonly<Record<string, unknown>>;
-  /** The same for people and programs that read reports: verdicts, enclosures in decimals, and why what fails does. */
-  readonly assumptions?: Readonly<Record<string, AuditedAssumption>>;
-}
-
-/** What a certificate that was accepted says of one assumption. */
-export interface AuditedAssumption {
-  readonly verdict: Decision;
-  readonly constants?: Readonly<Record<string, ConstantReport>>;
-  readonly witness?: Witness;
-  /** For ranges of parameters: values for which it fails. */
-  readonly parameters?: Readonly<Record<string, string>>;
-}
+import { witnessOf } from "./words/witness.js";
 
 /** What {@link audit} can be told. */
 export interface AuditOptions {

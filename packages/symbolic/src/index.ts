@@ -1,6 +1,7 @@
 export { ASSUMPTIONS, type Assumption, statementOf, THEOREMS } from "./assumptions.js";
 export { type Attainment, attainment, isStrictlyMonotone } from "./attainment.js";
-export { type AuditedAssumption, type AuditOptions, type AuditReport, audit } from "./audit.js";
+export { type AuditOptions, audit } from "./audit.js";
+export type { AuditedAssumption, AuditReport } from "./auditReport.js";
 export {
   type AssumptionReport,
   CHECK_SCHEMA,

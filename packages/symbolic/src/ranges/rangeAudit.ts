@@ -5,7 +5,7 @@
 import { type CertificateBody, type Decision, type ParameterRange, Rejection } from "@flatcheck/certify";
 import { rationals as Q } from "@flatcheck/enclosure";
 import { ASSUMPTIONS } from "../assumptions.js";
-import type { AuditedAssumption, AuditReport } from "../audit.js";
+import type { AuditedAssumption, AuditReport } from "../auditReport.js";
 import { type Box, type Place, placeText, rangesOf, readBox } from "./box.js";
 import type { PartedCertificate } from "./rangeCertificate.js";
 import { rangeConstants } from "./rangeConstants.js";
