@@ -25,7 +25,10 @@ export type CoverStep =
       readonly degree: number;
       readonly bits: number;
     }
-  /** At `centre` the Taylor coefficients below `multiplicity` (even) vanish exactly, and the next is > 0 all over the box. */
+  /**
+   * At `centre` the Taylor coefficients below `multiplicity` vanish exactly, and the next keeps the sign all over the box with which the form is ≥ 0
+   * there: > 0 where the multiplicity is even, or the centre is the left end; < 0 where it is odd and the centre is the right end.
+   */
   | {
       readonly type: "zero";
       readonly from: Exact;
@@ -34,8 +37,15 @@ export type CoverStep =
       readonly multiplicity: number;
       readonly bits: number;
     }
-  /** Expansion at infinity with `order` Taylor terms, on |x| ≥ |end point|. */
-  | { readonly type: "tail"; readonly from: EndPoint; readonly to: EndPoint; readonly order: number; readonly bits: number }
+  /** Expansion with `order` Taylor terms at infinity, on |x| ≥ |end point|; or beside the end of the domain that is named, on (from, to] or [from, to). */
+  | {
+      readonly type: "tail";
+      readonly from: EndPoint;
+      readonly to: EndPoint;
+      readonly beside?: "from" | "to";
+      readonly order: number;
+      readonly bits: number;
+    }
   /** Exact sum of oscillations, exponentials and powers, bounded term by term. */
   | { readonly type: "range"; readonly from: EndPoint; readonly to: EndPoint; readonly bits: number }
   /** The interval of the form over the whole step, which may reach ±∞. */
@@ -43,7 +53,7 @@ export type CoverStep =
   /** Sturm's theorem; φ is a rational function between the ends. */
   | { readonly type: "sturm"; readonly from: EndPoint; readonly to: EndPoint };
 
-/** What a bound says of its form on ℝ: ≥ 0, > 0, or ≥ 0 with isolated zeros (so that an antiderivative strictly increases). */
+/** What a bound says of its form on the domain: ≥ 0, > 0, or ≥ 0 with isolated zeros (so that an antiderivative strictly increases). */
 type Relation = "nonnegative" | "positive" | "increasing";
 
 /** Where a limit is taken: at ±∞ or beside a point. */
@@ -70,6 +80,14 @@ export type CertificateStatement =
       readonly kind: "value";
       readonly form: FormData;
       readonly z: Exact;
+      readonly enclosure: readonly [Exact, Exact];
+      readonly bits: number;
+    }
+  /** The form tends to a number in the enclosure at the end of the domain, which does not belong to it: φ is smooth past that end, or one-sided exact there. */
+  | {
+      readonly kind: "end-value";
+      readonly form: FormData;
+      readonly at: Exact;
       readonly enclosure: readonly [Exact, Exact];
       readonly bits: number;
     }
@@ -105,7 +123,7 @@ export type CertificateStatement =
       readonly order: number;
       readonly bits: number;
     }
-  /** p/|q| ≤ upper at z, where q does not vanish. */
+  /** p/|q| ≤ upper at z, where q does not vanish; at an end that does not belong to the domain, the limit. */
   | {
       readonly kind: "ratio-value";
       readonly numerator: FormData;
@@ -146,6 +164,8 @@ export interface ParameterRange {
 export interface CertificateBody {
   readonly schema: typeof CERTIFICATE_SCHEMA;
   readonly expression: string;
+  /** The interval that all statements are about, as {@link domainText} writes it; all of ℝ where there is none. */
+  readonly on?: string;
   /** Parameters for whose every value in the closed range the statements hold. */
   readonly parameters?: Readonly<Record<string, ParameterRange>>;
   readonly statements: readonly CertificateStatement[];
@@ -212,8 +232,8 @@ export function canonicalJson(value: unknown): string {
 
 /** `sha256:` and the digest of a body. */
 export async function digestOf(body: CertificateBody): Promise<string> {
-  const { schema, expression, parameters, statements, conclusions } = body;
-  const bytes = new TextEncoder().encode(canonicalJson({ schema, expression, parameters, statements, conclusions }));
+  const { schema, expression, on, parameters, statements, conclusions } = body;
+  const bytes = new TextEncoder().encode(canonicalJson({ schema, expression, on, parameters, statements, conclusions }));
   const hash = await sha256(bytes);
   return `sha256:${Array.from(hash, (b) => b.toString(16).padStart(2, "0")).join("")}`;
 }

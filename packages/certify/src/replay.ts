@@ -1,7 +1,7 @@
 /**
  * The independent checker. It never searches: each statement names its steps, and each step is recomputed from the
  * activation in MPFR intervals or exact rationals (the search used rounded doubles). A statement is accepted only if every
- * step verifies and the steps of a cover leave no gap on ℝ.
+ * step verifies, the steps of a cover leave no gap on the domain, and points, limits and roots are in it.
  *
  * What an accepted statement rests on: the parser and jet rules of `activation`, the arithmetic of `enclosure`, Taylor's
  * theorem (`taylorBound.ts`), the files of `replay/`, and this one.
@@ -17,6 +17,7 @@ import {
   type UpperEnd,
 } from "@flatcheck/enclosure";
 import { type CertificateBody, type CertificateStatement, exact, fromFormData } from "./certificate.js";
+import { type Domain, domainFrom, LINE } from "./domain.js";
 import { BoundReplay } from "./replay/bounds.js";
 import { intervalEnd } from "./replay/ends.js";
 import { LimitReplay } from "./replay/limits.js";
@@ -39,8 +40,10 @@ export class Replayer {
     ranges: ReadonlyMap<string, readonly [Rational, Rational]> = new Map(),
     /** Called now and then; it may throw to end a replay that takes too long. */
     tick: () => void = () => {},
+    /** What all statements are about. */
+    domain: Domain = LINE,
   ) {
-    this.phi = new PhiEvaluator(expression, make, ranges, tick);
+    this.phi = new PhiEvaluator(expression, make, ranges, tick, domain);
     this.bounds = new BoundReplay(this.phi);
     this.points = new PointReplay(this.phi);
     this.limits = new LimitReplay(this.phi);
@@ -75,6 +78,8 @@ export class Replayer {
         return yield* this.bounds.verifyMonotone(s, fromFormData(s.form));
       case "value":
         return this.points.verifyValue(s);
+      case "end-value":
+        return this.points.verifyEndValue(s);
       case "root":
         return this.points.verifyRoot(s);
       case "limit":
@@ -110,9 +115,13 @@ export class MpfrNeeded extends Error {}
 
 /**
  * A replayer that has MPFR, or one that throws {@link MpfrNeeded} where it would use it.
- * @throws ActivationError for an expression that is none; Rejection for an empty range of a parameter
+ * @throws ActivationError for an expression that is none; Rejection for an empty range of a parameter; RangeError for a domain that is none
  */
-export function replayerOf(body: Pick<CertificateBody, "expression" | "parameters">, mpfr?: MpfrArithmetic, tick?: () => void): Replayer {
+export function replayerOf(
+  body: Pick<CertificateBody, "expression" | "on" | "parameters">,
+  mpfr?: MpfrArithmetic,
+  tick?: () => void,
+): Replayer {
   const all = [...Object.entries(body.parameters ?? {})].map(([name, r]) => [name, [exact(r.from), exact(r.to)] as const] as const);
   for (const [, [lo, hi]] of all) require(Q.cmp(lo, hi) <= 0, "an empty parameter range");
   const ranges = new Map(all.filter(([, [lo, hi]]) => !Q.eq(lo, hi)));
@@ -122,7 +131,7 @@ export function replayerOf(body: Pick<CertificateBody, "expression" | "parameter
     if (mpfr === undefined) throw new MpfrNeeded("MPFR is not loaded");
     return mpfr.withPrecision(bits);
   };
-  return new Replayer(expression, make, ranges, tick);
+  return new Replayer(expression, make, ranges, tick, domainFrom(body.on));
 }
 
 /** A range of one value is that value: the expression with it in place of the parameter, in canonical form. */
@@ -162,7 +171,7 @@ export interface ReplayOptions {
  * ```
  */
 export async function replay(
-  body: Pick<CertificateBody, "expression" | "parameters" | "statements">,
+  body: Pick<CertificateBody, "expression" | "on" | "parameters" | "statements">,
   { signal, onProgress }: ReplayOptions = {},
 ): Promise<void> {
   const onResume = (): void => signal?.throwIfAborted();

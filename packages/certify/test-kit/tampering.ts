@@ -65,6 +65,7 @@ export function falsified(s: CertificateStatement, oracle: PointOracle, points: 
         ...brokenCovers(s).map(([what, statement]) => named(what, statement)),
         named("negated", { ...s, form: toFormData(combine([], Q.fromInteger(-1), fromFormData(s.form))) }),
       ];
+    case "end-value":
     case "value":
       return movedEnclosures(s, oracle).map((enclosure) => named(`enclosure [${enclosure}]`, { ...s, enclosure }));
     case "root":
@@ -156,8 +157,8 @@ function wrongSteps(t: CoverStep): [string, CoverStep][] {
 }
 
 /** Enclosures that certainly miss the value. */
-function movedEnclosures(s: Kind<"value">, oracle: PointOracle): (readonly [string, string])[] {
-  const found = oracle.value(fromFormData(s.form), exact(s.z));
+function movedEnclosures(s: Kind<"value" | "end-value">, oracle: PointOracle): (readonly [string, string])[] {
+  const found = oracle.value(fromFormData(s.form), exact(s.kind === "value" ? s.z : s.at));
   if (found?.lo === undefined || found.hi === undefined) return [];
   const { lo, hi } = found;
   const step = Q.mul(Q.add(Q.abs(lo), { n: 1n, d: 1n << 60n }), { n: 1n, d: 1n << 100n });

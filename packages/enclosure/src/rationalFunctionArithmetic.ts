@@ -1,7 +1,7 @@
 /**
  * Rational functions on an interval (from, to) as a {@link Scalar}: jets over it are exact, so that polynomial, rational
  * and piecewise rational activations are decided by Sturm's theorem. A division is checked to have no pole on the closed
- * interval, an absolute value to keep one sign on the open one.
+ * interval, an absolute value to keep one sign on the open one. An end may be left out: then nothing is asked of it.
  */
 
 import * as P from "./polynomial.js";
@@ -10,7 +10,13 @@ import * as Q from "./rational.js";
 import type { RationalFunction } from "./rationalFunction.js";
 import * as F from "./rationalFunction.js";
 import { DomainError, type Elementary, type Scalar } from "./scalar.js";
-import { isNegativeOn, isNonNegativeOn, isPositiveOn, type LowerEnd, type UpperEnd } from "./sturm.js";
+import { isNonNegativeOn, isPositiveOn, type LowerEnd, type UpperEnd } from "./sturm.js";
+
+/** The ends that do not belong to the interval; infinite ones never do. */
+export interface OpenEnds {
+  readonly from?: boolean;
+  readonly to?: boolean;
+}
 
 /** Scalars that are rational functions of x on an interval: as a {@link Scalar} it makes exact jets, whose signs Sturm's theorem decides. */
 export class RationalFunctionArithmetic implements Scalar<RationalFunction> {
@@ -19,6 +25,7 @@ export class RationalFunctionArithmetic implements Scalar<RationalFunction> {
     readonly to: UpperEnd,
     /** Called before each operation, which may take a second where degrees are high; it may throw to end them. */
     private readonly tick: () => void = () => {},
+    private readonly open: OpenEnds = {},
   ) {}
 
   rational = (q: Rational): RationalFunction => F.constant(q);
@@ -36,7 +43,7 @@ export class RationalFunctionArithmetic implements Scalar<RationalFunction> {
     this.tick();
     const p = g.numerator;
     if (P.isZero(p)) throw new DomainError("division", true);
-    if (!isPositiveOn(p, this.from, this.to) && !isNegativeOn(p, this.from, this.to)) throw new DomainError("division", false);
+    if (!this.isPositiveHere(p) && !this.isPositiveHere(P.neg(p))) throw new DomainError("division", false);
     return F.div(f, g);
   }
 
@@ -56,16 +63,29 @@ export class RationalFunctionArithmetic implements Scalar<RationalFunction> {
     return this.isNonNegative(F.neg(f)) ? -1 : undefined;
   }
 
-  /** Whether f > 0 on the closed interval, without a pole there. */
+  /** Whether f > 0 on the interval, without a pole there. */
   isPositive(f: RationalFunction): boolean {
     const p = this.signedNumerator(f);
-    return p !== undefined && isPositiveOn(p, this.from, this.to);
+    return p !== undefined && this.isPositiveHere(p);
   }
 
-  /** Whether f ≥ 0 on the closed interval, without a pole there. */
+  /** Whether f ≥ 0 on the interval, without a pole there. */
   isNonNegative(f: RationalFunction): boolean {
     const p = this.signedNumerator(f);
     return p !== undefined && isNonNegativeOn(p, this.from, this.to);
+  }
+
+  private isPositiveHere(p: P.Polynomial): boolean {
+    return isPositiveOn(this.withoutEnds(p), this.from, this.to);
+  }
+
+  /** p without its zeros at ends that are left out, with the sign that it has between them: p is divided by powers of x − a and of b − x. */
+  private withoutEnds(p: P.Polynomial): P.Polynomial {
+    const { from, to, open } = this;
+    let rest = p;
+    if (open.from === true && from !== "-inf") rest = withoutFactor(rest, from, Q.ONE);
+    if (open.to === true && to !== "+inf") rest = withoutFactor(rest, to, Q.fromInteger(-1));
+    return rest;
   }
 
   private timed(operation: () => RationalFunction): RationalFunction {
@@ -77,7 +97,15 @@ export class RationalFunctionArithmetic implements Scalar<RationalFunction> {
   private signedNumerator({ numerator, denominator }: RationalFunction): P.Polynomial | undefined {
     this.tick();
     if (P.degree(denominator) === 0) return numerator; // monic, so 1
-    if (isPositiveOn(denominator, this.from, this.to)) return numerator;
-    return isNegativeOn(denominator, this.from, this.to) ? P.neg(numerator) : undefined;
+    if (this.isPositiveHere(denominator)) return numerator;
+    return this.isPositiveHere(P.neg(denominator)) ? P.neg(numerator) : undefined;
   }
+}
+
+/** p divided by sign·(x − a) as often as that divides it. */
+function withoutFactor(p: P.Polynomial, a: Rational, sign: Rational): P.Polynomial {
+  const factor = P.scale(P.polynomial([Q.neg(a), Q.ONE]), sign);
+  let rest = p;
+  while (P.degree(rest) > 0 && P.evaluate(rest, a).n === 0n) rest = P.divmod(rest, factor).quotient;
+  return rest;
 }

@@ -4,6 +4,7 @@
  */
 import type { Rational } from "@flatcheck/enclosure";
 import type { CertificateStatement } from "../certificate.js";
+import type { Domain } from "../domain.js";
 import type { DerivativeOrder } from "../form.js";
 import type { Notation, Words } from "./words.js";
 
@@ -38,8 +39,8 @@ export interface ConstantKind<C> {
 export interface ConditionKind<C> {
   /** The highest derivative of φ that has to exist everywhere for the condition to hold. */
   readonly order: (condition: C) => DerivativeOrder;
-  /** What follows from statements that all hold, where φ and its derivatives exist as far as they are known to. */
-  readonly conclude: (condition: C, statements: readonly CertificateStatement[]) => Conclusion;
+  /** What follows on the domain from statements about it that all hold, where φ and its derivatives exist as far as they are known to. */
+  readonly conclude: (condition: C, statements: readonly CertificateStatement[], domain: Domain) => Conclusion;
   readonly constant?: ConstantKind<C>;
-  readonly words: (condition: C) => Words;
+  readonly words: (condition: C, domain: Domain) => Words;
 }

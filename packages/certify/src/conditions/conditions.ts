@@ -4,6 +4,7 @@
  * the table, and how it is searched for: a file in `search/evidence/` and its line there.
  */
 import type { CertificateStatement } from "../certificate.js";
+import { type Domain, LINE } from "../domain.js";
 import type { DerivativeOrder } from "../form.js";
 import type { Conclusion, ConditionKind, ConstantBounds, Decision } from "./conditionKind.js";
 import { type DivergesCondition, diverges } from "./diverges.js";
@@ -28,11 +29,11 @@ const kindOf = ({ type }: Condition): ConditionKind<Condition> => KINDS[type] as
 /** The highest derivative of φ that has to exist for the condition to hold. */
 export const orderOf = (condition: Condition): DerivativeOrder => kindOf(condition).order(condition);
 
-/** What follows for a condition from statements that all hold. */
-export function conclude(condition: Condition, statements: readonly CertificateStatement[]): Conclusion {
+/** What follows for a condition on a domain, ℝ if none is given, from statements about it that all hold. */
+export function conclude(condition: Condition, statements: readonly CertificateStatement[], domain: Domain = LINE): Conclusion {
   const kind = kindOf(condition);
   const singular = statements.findIndex((s) => isSingular(s, kind.order(condition)));
-  return singular >= 0 ? { verdict: "fails", by: [singular] } : kind.conclude(condition, statements);
+  return singular >= 0 ? { verdict: "fails", by: [singular] } : kind.conclude(condition, statements, domain);
 }
 
 /** φ is not defined, or lacks a derivative up to the order. Where φ itself jumps it exists, and its derivatives do not. */
@@ -66,5 +67,5 @@ export const constantBounds = (
   verdict: Decision,
 ): ConstantBounds | undefined => kindOf(condition).constant?.bounds(condition, statements, verdict);
 
-/** What the condition says, as parts of a sentence. */
-export const wordsOf = (condition: Condition): Words => kindOf(condition).words(condition);
+/** What the condition says of a domain, as parts of a sentence. */
+export const wordsOf = (condition: Condition, domain: Domain = LINE): Words => kindOf(condition).words(condition, domain);

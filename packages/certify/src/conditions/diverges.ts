@@ -1,5 +1,6 @@
-/** A form tends to +∞ at both ends; it is continuous, so that it also has a least value. */
+/** A form tends to +∞ at both ends, if they do not belong to the domain; it is continuous, so that it also has a least value. */
 import type { CertificateStatement } from "../certificate.js";
+import { type Domain, isClosedAt, isLine, SIDES } from "../domain.js";
 import { antiderivativeOf, derivativeOrder, type Form } from "../form.js";
 import { type Conclusion, type ConditionKind, UNKNOWN } from "./conditionKind.js";
 import { continuityOf, isForm, limitsOf, oneSidedBound } from "./statements.js";
@@ -12,37 +13,44 @@ export interface DivergesCondition {
 
 export const diverges: ConditionKind<DivergesCondition> = {
   order: ({ form }) => derivativeOrder(form),
-  conclude: ({ form }, statements) => conclude(form, statements),
-  words: ({ form }) => words(form),
+  conclude: ({ form }, statements, domain) => conclude(form, statements, domain),
+  words: ({ form }, domain) => words(form, domain),
 };
 
 /**
- * A limit that is not +∞, or an upper bound. Where the form is φ⁽ᵏ⁾, so is any bound of φ⁽ᵏ⁻¹⁾: it would go to +∞ at the right
- * and to −∞ at the left.
+ * A limit that is not +∞ at an end that does not belong to the domain, or an upper bound if there is such an end. Where the form is φ⁽ᵏ⁾ and an end is
+ * infinite, so is any bound of φ⁽ᵏ⁻¹⁾ from the side to which it would go there: to +∞ at the right, to −∞ at the left.
  */
-function conclude(form: Form, statements: readonly CertificateStatement[]): Conclusion {
-  const found = limitsOf(form, statements);
-  const finite = found.find((l) => (l.at === "+inf" || l.at === "-inf") && l.value !== "+inf");
+function conclude(form: Form, statements: readonly CertificateStatement[], domain: Domain): Conclusion {
+  const found = limitsOf(form, statements, domain);
+  const finite = found.find((l) => l.value !== "+inf");
   if (finite !== undefined) return { verdict: "fails", by: [finite.index] };
-  const bounded = statements.findIndex((s) => keepsFromDiverging(s, form));
+  const bounded = statements.findIndex((s) => keepsFromDiverging(s, form, domain));
   if (bounded >= 0) return { verdict: "fails", by: [bounded] };
-  const [left, right] = ["-inf", "+inf"].map((at) => found.find((l) => l.at === at));
+  const ends = SIDES.filter((side) => !isClosedAt(domain, side)).map((side) => found.find((l) => l.side === side));
+  const limits = ends.filter((l) => l !== undefined);
   const defined = continuityOf(form, statements);
-  return left !== undefined && right !== undefined && defined >= 0 ? { verdict: "holds", by: [left.index, right.index, defined] } : UNKNOWN;
+  return limits.length === ends.length && defined >= 0 ? { verdict: "holds", by: [...limits.map((l) => l.index), defined] } : UNKNOWN;
 }
 
-function keepsFromDiverging(s: CertificateStatement, form: Form): boolean {
+function keepsFromDiverging(s: CertificateStatement, form: Form, domain: Domain): boolean {
   if (s.kind === "oscillation" && isForm(s.form, form)) return true;
   const bound = oneSidedBound(s, form);
-  if (bound !== undefined) return "upper" in bound;
+  if (bound !== undefined) return "upper" in bound && SIDES.some((side) => !isClosedAt(domain, side));
   const before = antiderivativeOf(form);
-  return before !== undefined && oneSidedBound(s, before) !== undefined;
+  const ofBefore = before === undefined ? undefined : oneSidedBound(s, before);
+  return ofBefore !== undefined && ("upper" in ofBefore ? domain.to === "+inf" : domain.from === "-inf");
 }
 
-const words = (form: Form): Words => ({
-  subject: { text: formNotation(form, "function").text, latex: groupedNotation(form, "at z").latex },
-  predicate: {
-    text: "attains its minimum and grows without bound both ways",
-    latex: "\\to\\infty\\ \\text{as}\\ |z|\\to\\infty",
-  },
-});
+function words(form: Form, domain: Domain): Words {
+  const subject = { text: formNotation(form, "function").text, latex: groupedNotation(form, "at z").latex };
+  const line = isLine(domain);
+  const growth = line ? "grows without bound both ways" : "grows without bound towards every end that does not belong to the interval";
+  return {
+    subject,
+    predicate: {
+      text: `attains its minimum and ${growth}`,
+      latex: line ? "\\to\\infty\\ \\text{as}\\ |z|\\to\\infty" : `\\ \\text{attains its minimum and ${growth}}`,
+    },
+  };
+}

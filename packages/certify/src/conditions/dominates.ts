@@ -1,6 +1,7 @@
 /** β·|denominator| ≤ numerator everywhere, for some β > 0; the largest is the infimum of numerator/|denominator|. */
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, exact, type FormData, fromFormData } from "../certificate.js";
+import { type Domain, endText } from "../domain.js";
 import { combine, derivativeOrder, type Form, multipleOf } from "../form.js";
 import { type Conclusion, type ConditionKind, type ConstantBounds, type Decision, UNKNOWN } from "./conditionKind.js";
 import { boundOf, isForm } from "./statements.js";
@@ -27,11 +28,11 @@ export const dominates: ConditionKind<DominatesCondition> = {
   words,
 };
 
-function conclude(c: DominatesCondition, statements: readonly CertificateStatement[]): Conclusion {
+function conclude(c: DominatesCondition, statements: readonly CertificateStatement[], domain: Domain): Conclusion {
   for (const [i, s] of statements.entries()) if (refutes(c, s)) return { verdict: "fails", by: [i] };
   const beta = provedBeta(c, statements);
   if (beta !== undefined) return { verdict: "holds", by: beta.by };
-  return vacuity(c, statements) ?? UNKNOWN;
+  return vacuity(c, statements, domain) ?? UNKNOWN;
 }
 
 function refutes(c: DominatesCondition, s: CertificateStatement): boolean {
@@ -76,14 +77,14 @@ function provedBeta(c: DominatesCondition, statements: readonly CertificateState
   return best;
 }
 
-/** The denominator vanishes identically on intervals that cover ℝ, and the numerator is ≥ 0. */
-function vacuity(c: DominatesCondition, statements: readonly CertificateStatement[]): Conclusion | undefined {
+/** The denominator vanishes identically on intervals that cover the domain, and the numerator is ≥ 0. */
+function vacuity(c: DominatesCondition, statements: readonly CertificateStatement[], domain: Domain): Conclusion | undefined {
   const bound = statements.findIndex((s) => (boundOf(s, c.numerator)?.n ?? -1n) >= 0n);
   const zeros = statements.flatMap((s, i) => (s.kind === "identically-zero" && isForm(s.form, c.denominator) ? [{ s, i }] : []));
   if (bound < 0 || zeros.length === 0) return undefined;
   const ends = zeros.map(({ s }) => s);
   const joined = ends.every((s, i) => i === 0 || s.from === ends[i - 1]?.to);
-  return joined && ends[0]?.from === "-inf" && ends.at(-1)?.to === "+inf"
+  return joined && ends[0]?.from === endText(domain.from) && ends.at(-1)?.to === endText(domain.to)
     ? { verdict: "holds", by: [bound, ...zeros.map((z) => z.i)] }
     : undefined;
 }

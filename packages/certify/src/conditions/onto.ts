@@ -1,9 +1,10 @@
 /** A form takes every real value. */
 import type { CertificateStatement } from "../certificate.js";
+import { type Domain, isClosedAt, SIDES } from "../domain.js";
 import { derivativeOrder, type Form } from "../form.js";
 import { type Conclusion, type ConditionKind, UNKNOWN } from "./conditionKind.js";
 import { continuityOf, isForm, limitsOf, oneSidedBound } from "./statements.js";
-import { groupedNotation, type Words } from "./words.js";
+import { groupedNotation, setNotation, type Words } from "./words.js";
 
 export interface OntoCondition {
   readonly type: "onto";
@@ -12,27 +13,36 @@ export interface OntoCondition {
 
 export const onto: ConditionKind<OntoCondition> = {
   order: ({ form }) => derivativeOrder(form),
-  conclude: ({ form }, statements) => conclude(form, statements),
-  words: ({ form }) => words(form),
+  conclude: ({ form }, statements, domain) => conclude(form, statements, domain),
+  words: ({ form }, domain) => words(form, domain),
 };
 
-/** Continuous on ℝ with limits −∞ and +∞, or with values above and below every bound; or bounded on one side, by a bound or because neither limit is −∞ (or neither +∞). */
-function conclude(form: Form, statements: readonly CertificateStatement[]): Conclusion {
+/**
+ * Continuous on the domain with limits −∞ and +∞ at its ends, or with values above and below every bound; or bounded on one side: by a bound, or because
+ * no end leads to −∞ (or none to +∞), as one that belongs to the domain does not.
+ */
+function conclude(form: Form, statements: readonly CertificateStatement[], domain: Domain): Conclusion {
   const bounded = statements.findIndex((s) => oneSidedBound(s, form) !== undefined);
-  const found = limitsOf(form, statements);
+  const found = limitsOf(form, statements, domain);
   // The bound suffices; limits say what it is near.
   if (bounded >= 0) return { verdict: "fails", by: [bounded, ...found.map((l) => l.index)] };
-  const [left, right] = ["-inf", "+inf"].map((at) => found.find((l) => l.at === at));
+  const ends = SIDES.filter((side) => !isClosedAt(domain, side)).map((side) => found.find((l) => l.side === side));
+  const limits = ends.filter((l) => l !== undefined);
   const defined = continuityOf(form, statements);
   const wave = statements.findIndex((s) => s.kind === "oscillation" && isForm(s.form, form));
   if (wave >= 0 && defined >= 0) return { verdict: "holds", by: [wave, defined] };
-  if (left === undefined || right === undefined || defined < 0) return UNKNOWN;
-  const values = [left.value, right.value];
+  if (limits.length < ends.length || defined < 0) return UNKNOWN;
+  const values = limits.map((l) => l.value);
   const isOnto = values.includes("-inf") && values.includes("+inf");
-  return { verdict: isOnto ? "holds" : "fails", by: [left.index, right.index, defined] };
+  return { verdict: isOnto ? "holds" : "fails", by: [...limits.map((l) => l.index), defined] };
 }
 
-function words(form: Form): Words {
+function words(form: Form, domain: Domain): Words {
   const { text, latex } = groupedNotation(form, "function");
-  return { subject: { text: `${text}(ℝ)`, latex: `${latex}(\\mathbb{R})` }, predicate: { text: "= ℝ", latex: "=\\mathbb{R}" } };
+  const set = setNotation(domain);
+  return {
+    subject: { text: `${text}(${set.text})`, latex: `${latex}(${set.latex})` },
+    predicate: { text: "= ℝ", latex: "=\\mathbb{R}" },
+    namesSet: true,
+  };
 }

@@ -1,25 +1,27 @@
 /** The sentence that says what conditions say together. There is no other text of an assumption: what is printed is what is proved. */
 import { item } from "@flatcheck/enclosure";
+import { type Domain, isLine, LINE } from "../domain.js";
 import { type Condition, wordsOf } from "./conditions.js";
-import type { Notation, Words } from "./words.js";
+import { type Notation, setNotation, type Words } from "./words.js";
 
-/** All of the conditions, as text and as LaTeX: `φ'(z) > 0 and φ'''(z) > 0 for all z`, `φ' > 0 and φ'' strictly increasing`. */
-export function sentenceOf(conditions: readonly Condition[]): Notation {
-  const words = conditions.map(wordsOf);
+/** All of the conditions, on ℝ or on another domain, as text and as LaTeX: `φ'(z) > 0 and φ'''(z) > 0 for all z`, `φ' > 0 and φ'' strictly increasing`. */
+export function sentenceOf(conditions: readonly Condition[], domain: Domain = LINE): Notation {
+  const words = conditions.map((c) => wordsOf(c, domain));
   const inequalities = words.flatMap((w) => w.pointwise ?? []);
-  return inequalities.length === words.length ? forAllPoints(inequalities, words) : ofFunctions(words);
+  return inequalities.length === words.length ? forAllPoints(inequalities, words, domain) : ofFunctions(words, domain);
 }
 
-function forAllPoints(inequalities: readonly Notation[], words: readonly Words[]): Notation {
+function forAllPoints(inequalities: readonly Notation[], words: readonly Words[], domain: Domain): Notation {
+  const set = setNotation(domain);
   const quantifiers = words.flatMap((w) => w.quantifier ?? []);
   return {
-    text: `${enumerated(inequalities.map((n) => n.text))} for all z${quantifiers.map((q) => `, ${q.text}`).join("")}`,
-    latex: `${inequalities.map((n) => n.latex).join(",\\quad ")}\\quad\\forall z\\in\\mathbb{R}${quantifiers.map((q) => `,\\quad ${q.latex}`).join("")}`,
+    text: `${enumerated(inequalities.map((n) => n.text))} for all z${isLine(domain) ? "" : ` in ${set.text}`}${quantifiers.map((q) => `, ${q.text}`).join("")}`,
+    latex: `${inequalities.map((n) => n.latex).join(",\\quad ")}\\quad\\forall z\\in${set.latex}${quantifiers.map((q) => `,\\quad ${q.latex}`).join("")}`,
   };
 }
 
 /** Of neighbours of which the same is said, it is said once. */
-function ofFunctions(words: readonly Words[]): Notation {
+function ofFunctions(words: readonly Words[], domain: Domain): Notation {
   const groups: Words[][] = [];
   for (const w of words) {
     const last = groups.at(-1)?.[0];
@@ -33,7 +35,13 @@ function ofFunctions(words: readonly Words[]): Notation {
       latex: `${group.map((w) => w.subject.latex).join("\\ \\text{and}\\ ")}${predicate.latex}`,
     };
   });
-  return { text: enumerated(clauses.map((n) => n.text)), latex: clauses.map((n) => n.latex).join(",\\quad ") };
+  const set = setNotation(domain);
+  const isSaid = isLine(domain) || words.every((w) => w.namesSet === true);
+  const on = isSaid ? { text: "", latex: "" } : { text: ` on ${set.text}`, latex: `\\ \\text{on }${set.latex}` };
+  return {
+    text: `${enumerated(clauses.map((n) => n.text))}${on.text}`,
+    latex: `${clauses.map((n) => n.latex).join(",\\quad ")}${on.latex}`,
+  };
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -43,7 +43,7 @@ function refutes(c: SignCondition, s: CertificateStatement): boolean {
   if (upper === undefined || (s.kind === "root" && !isForm(s.form, c.form))) return false;
   if (upper === "-inf" || Q.sign(upper) < 0) return true;
   if (Q.sign(upper) > 0 || c.relation === "increasing") return false;
-  const isLimit = s.kind === "limit" || s.kind === "rational-limit";
+  const isLimit = s.kind === "limit" || s.kind === "rational-limit" || s.kind === "end-value";
   return c.relation === "uniformly-positive" || !isLimit;
 }
 

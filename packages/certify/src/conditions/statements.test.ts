@@ -56,7 +56,7 @@ test.prop([fc.constantFrom("-inf" as const, "+inf" as const), small])(
       bits: 64,
     };
     const beside: CertificateStatement = { ...limit, place: { at: "0", side: 1, from: "8" } };
-    expect(limitsOf(phi(0), [beside, limit])).toEqual([{ at, value: Q.toString(value), index: 1 }]);
+    expect(limitsOf(phi(0), [beside, limit])).toEqual([{ side: at === "-inf" ? -1 : 1, at, value: Q.toString(value), index: 1 }]);
     expect(limitsOf(phi(1), [beside, limit])).toEqual([]);
   },
 );

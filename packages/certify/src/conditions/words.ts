@@ -1,5 +1,6 @@
 /** Forms, and the conditions on them, as people write them: `φ'(z)²·φ'''(z)` at a point, `φ'²φ'''` as a function. */
 import { item, rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { type Domain, isLine } from "../domain.js";
 import type { Form } from "../form.js";
 
 /** One thing in Unicode text and in LaTeX. */
@@ -17,6 +18,8 @@ export interface Words {
   /** What is spoken of, and what is said of it: `φ''`, `strictly increasing`. */
   readonly subject: Notation;
   readonly predicate: Notation;
+  /** Whether the subject says which set it is about. */
+  readonly namesSet?: true;
   /** Whether one predicate may follow several subjects. */
   readonly isShared?: true;
 }
@@ -100,6 +103,19 @@ const GREEK: ReadonlyMap<string, string> = new Map(
 );
 
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
+
+/** The domain: ℝ, `[−3, 5/2]`, `(0, ∞)`. */
+export function setNotation(domain: Domain): Notation {
+  if (isLine(domain)) return { text: "ℝ", latex: "\\mathbb{R}" };
+  const end = (at: Rational | "-inf" | "+inf"): Notation =>
+    typeof at === "string" ? { text: at === "-inf" ? "−∞" : "∞", latex: at === "-inf" ? "-\\infty" : "\\infty" } : numberNotation(at);
+  const [from, to] = [end(domain.from), end(domain.to)];
+  const [open, close] = [domain.closed.from ? "[" : "(", domain.closed.to ? "]" : ")"];
+  return {
+    text: `${open}${from.text.replace("-", "−")}, ${to.text.replace("-", "−")}${close}`,
+    latex: `${open}${from.latex},${to.latex}${close}`,
+  };
+}
 
 /** The name of a constant as a symbol: `rho1` is ρ₁. */
 export function symbolOf(name: string): Notation {

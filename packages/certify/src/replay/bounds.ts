@@ -1,5 +1,5 @@
 /**
- * Bounds: a form is ≥ 0 (or > 0) on ℝ because it is on each step of a cover that leaves no gap.
+ * Bounds: a form is ≥ 0 (or > 0) on the domain because it is on each step of a cover that leaves no gap.
  */
 import { jetOf, parse, type Stepwise } from "@flatcheck/activation";
 import {
@@ -17,17 +17,19 @@ import {
   type TailSum,
   type UpperEnd,
 } from "@flatcheck/enclosure";
-import { type CertificateStatement, type CoverStep, exact, type LimitPlace } from "../certificate.js";
+import { type CertificateStatement, type CoverStep, exact } from "../certificate.js";
+import { endAt, isClosedAt, SIDES, type Side } from "../domain.js";
 import { isAnalytic, isContinuousByForm, isPiecewise } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, type Germ, jetOrder, phi, sameForm } from "../form.js";
 import { hasPeriod, isRhythmic, rhythmOf } from "../periodicity.js";
 import { isBoundedBelow, isNaturallyBounded } from "../taylorBound.js";
-import { intervalEnd, requireChain, requireCover, X } from "./ends.js";
-import type { PhiEvaluator } from "./phiEvaluator.js";
+import { intervalEnd, requireChain, requireCover, sameEnd, X } from "./ends.js";
+import type { ExpansionPoint, PhiEvaluator } from "./phiEvaluator.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
 
 type BoundStatement = Extract<CertificateStatement, { kind: "bound" }>;
 const RELATIONS: readonly unknown[] = ["nonnegative", "positive", "increasing"] satisfies BoundStatement["relation"][];
+type TailStep = Extract<CoverStep, { type: "tail" }>;
 type Strength = "strict" | "isolated" | "weak";
 
 export class BoundReplay {
@@ -35,7 +37,7 @@ export class BoundReplay {
 
   *verifyBound(s: BoundStatement, form: Form): Stepwise<void> {
     require(RELATIONS.includes(s.relation), "an unknown relation");
-    if (s.period === undefined) requireCover(s.cover);
+    if (s.period === undefined) requireCover(s.cover, this.at.domain);
     else this.requirePeriod(s, form, s.period);
     const strengths = yield* this.strengthsOf(form, s);
     if (s.relation === "increasing" && s.positiveAt !== undefined && strengths.includes("weak")) {
@@ -45,22 +47,24 @@ export class BoundReplay {
       });
     }
     this.verifyJoints(s, derivativeOrder(form));
+    yield* this.verifyEnds(s, derivativeOrder(form));
     if (s.relation === "positive") require(strengths.every((x) => x === "strict"), "a step shows only ≥ 0 where > 0 is claimed");
     if (s.relation === "increasing") require(strengths.every((x) => x !== "weak"), "zeros are not shown to be isolated");
   }
 
   /**
    * φ⁽ᵏ⁻¹⁾ strictly increases on each step, where φ⁽ᵏ⁾ > 0 but for isolated zeros, and is continuous where steps meet: so it strictly
-   * increases on ℝ, whatever φ⁽ᵏ⁾ does at the joints.
+   * increases on the domain, whatever φ⁽ᵏ⁾ does at the joints and at closed ends.
    */
   *verifyMonotone(s: Extract<CertificateStatement, { kind: "monotone" }>, form: Form): Stepwise<void> {
     const k = derivativeOrder(form);
     require(k >= 1 && sameForm(form, phi(k)), "the form is no derivative of φ");
-    requireCover(s.cover);
+    requireCover(s.cover, this.at.domain);
     const bound: BoundStatement = { kind: "bound", form: s.form, relation: "positive", cover: s.cover };
     const strengths = yield* this.strengthsOf(form, bound);
     require(strengths.every((x) => x !== "weak"), "a step shows only ≥ 0 where > 0 is claimed");
     this.verifyJoints(bound, k - 1);
+    yield* this.verifyEnds(bound, k - 1);
   }
 
   /** What each step of the cover shows, one by one. @throws Rejection for a step that does not verify */
@@ -81,19 +85,35 @@ export class BoundReplay {
     for (const step of s.cover.slice(1)) this.at.verifyJoint(exact(step.from), order);
   }
 
+  /**
+   * What a step shows of its inner points, and an expansion of the points beside an end, holds at a closed end too: φ and its derivatives are there
+   * what they tend to from inside. The other steps of a φ without pieces are about closed intervals.
+   */
+  private *verifyEnds(s: BoundStatement, order: number): Stepwise<void> {
+    if (s.period !== undefined) return;
+    const { expression, domain } = this.at;
+    const isWhole = !isPiecewise(expression) || (order === 0 && isContinuousByForm(expression));
+    for (const side of SIDES) {
+      if (!isClosedAt(domain, side)) continue;
+      const step = (side < 0 ? s.cover[0] : s.cover.at(-1)) as CoverStep;
+      if (step.type === "tail") yield* this.at.verifyTendingEnd(this.expansionOf(step), order);
+      else if (!isWhole) this.at.verifyClosedEnd(side, order);
+    }
+  }
+
   /** @throws Rejection unless the form is ≥ 0 on the step */
   *strengthOf(step: CoverStep, form: Form, s: BoundStatement): Stepwise<Strength> {
     switch (step.type) {
       case "box":
         return this.verifyBox(step, form, s.relation !== "nonnegative" && s.positiveAt === undefined, s.relation);
       case "zero":
-        return this.verifyZero(step, form);
+        return this.verifyZero(step, form, s);
       case "enclosure":
         return this.verifyEnclosure(step, form, s.relation);
       case "sturm":
-        return this.verifySturm(step, form, s.relation);
+        return this.verifySturm(step, form, s);
       case "tail":
-        return yield* this.verifyTail(step, form);
+        return yield* this.verifyTail(step, form, s);
       case "range":
         return this.verifyRange(step, form);
       default:
@@ -121,6 +141,7 @@ export class BoundReplay {
   /** An analytic function that is ≥ 0 and somewhere > 0 has isolated zeros. */
   requireSomewherePositive(z: Rational, form: Form): void {
     require(isAnalytic(this.at.expression) && this.at.ranges.size === 0, "isolated zeros need an analytic activation");
+    this.at.requireInside(z);
     const K = this.at.arithmetic(256);
     K.scope(() => require(K.isPositive(this.at.formAt(K, form, z)), "the form is not positive where it is said to be"));
   }
@@ -147,20 +168,30 @@ export class BoundReplay {
     return strict ? "strict" : "weak";
   }
 
-  /** Exact Taylor coefficients at a rational centre, and the sign of the first that does not vanish, all over the box. */
-  verifyZero(step: Extract<CoverStep, { type: "zero" }>, form: Form): Strength {
+  /**
+   * Exact Taylor coefficients at a rational centre c, and the sign of the first that does not vanish, all over the box: the form is P_m(ξ)·(x − c)^m. It
+   * vanishes at c alone, which counts only where c belongs to the domain.
+   */
+  verifyZero(step: Extract<CoverStep, { type: "zero" }>, form: Form, s: BoundStatement): Strength {
     const [from, to, centre, m] = [exact(step.from), exact(step.to), exact(step.centre), step.multiplicity];
     require(Q.cmp(from, centre) <= 0 && Q.cmp(centre, to) <= 0, "a centre outside its box");
-    require(Number.isInteger(m) && m >= 2 && m <= 10 && m % 2 === 0, "multiplicity must be even, 2 to 10");
+    require(Number.isInteger(m) && m >= 1 && m <= 10, "multiplicity must be 1 to 10");
+    const sign = m % 2 === 0 || Q.eq(centre, from) ? 1 : -1;
+    require(m % 2 === 0 || Q.eq(centre, from) || Q.eq(centre, to), "an odd multiplicity inside the box, where the form changes its sign");
     const E = new ExactArithmetic(this.at.arithmetic(step.bits), this.at.tick);
     const exactJet = this.at.phi(E, J.variable(E, E.rational(centre), m - 1 + jetOrder(form)), () => unsupportedRange());
     require(formJet(E, form, exactJet, m - 1).every((c) => E.isZero(c)), "the Taylor coefficients do not vanish exactly");
     const K = E.K;
     K.scope(() => {
       const leading = formJet(K, form, this.at.insideBox(K, from, to, m + jetOrder(form)), m)[m] as MpfrInterval;
-      require(K.isPositive(leading), "the leading coefficient is not positive on the box");
+      require(K.isPositive(sign > 0 ? leading : K.neg(leading)), "the leading coefficient does not keep its sign on the box");
     });
-    return "isolated";
+    return this.leavesOut(s, centre) ? "strict" : "isolated";
+  }
+
+  /** Whether z is an end of the domain that does not belong to it: what a period says reaches past the ends. */
+  private leavesOut(s: BoundStatement, z: Rational): boolean {
+    return s.period === undefined && this.at.isOpenEnd(z);
   }
 
   /** The interval of the form over a step that may reach ±∞, whose points are the real numbers in it. */
@@ -179,15 +210,17 @@ export class BoundReplay {
     });
   }
 
-  verifySturm(step: Extract<CoverStep, { type: "sturm" }>, form: Form, relation: BoundStatement["relation"]): Strength {
-    const K = new RationalFunctionArithmetic(intervalEnd(step.from) as LowerEnd, intervalEnd(step.to) as UpperEnd, this.at.tick);
+  verifySturm(step: Extract<CoverStep, { type: "sturm" }>, form: Form, s: BoundStatement): Strength {
+    const [from, to] = [intervalEnd(step.from) as LowerEnd, intervalEnd(step.to) as UpperEnd];
+    const isOpen = (end: LowerEnd | UpperEnd): boolean => typeof end !== "string" && this.leavesOut(s, end);
+    const K = new RationalFunctionArithmetic(from, to, this.at.tick, { from: isOpen(from), to: isOpen(to) });
     const f = formJet(
       K,
       form,
       this.at.phi(K, J.variable(K, X, jetOrder(form)), () => unsupportedRange()),
       0,
     )[0]!;
-    if (relation === "positive") {
+    if (s.relation === "positive") {
       require(K.isPositive(f), "the form is not > 0 everywhere");
       return "strict";
     }
@@ -195,14 +228,44 @@ export class BoundReplay {
     return K.isZero(f) ? "weak" : "isolated";
   }
 
-  *verifyTail(step: Extract<CoverStep, { type: "tail" }>, form: Form): Stepwise<Strength> {
-    const place: LimitPlace = step.to === "+inf" ? { at: "+inf", from: step.from } : { at: "-inf", from: step.to };
-    require(step.to === "+inf" || step.from === "-inf", "a tail reaches ±∞");
-    return yield* this.at.onTail({ place, order: step.order, bits: step.bits }, form, (T, f) => {
+  *verifyTail(step: TailStep, form: Form, s: BoundStatement): Stepwise<Strength> {
+    const at = this.expansionOf(step);
+    const side = this.finiteSideOf(step);
+    require(side === undefined || this.isAtEnd(step, side, s), "an expansion beside a point that is no end of the domain");
+    return yield* this.at.onTail(at, form, (T, f) => {
       const { sign, strict } = T.signOnTail(f);
       require(sign === 1 || sign === 0, "the form is not ≥ 0 on the tail");
-      return strict ? "strict" : "weak";
+      if (!strict) return "weak";
+      if (side === undefined || !isClosedAt(this.at.domain, side)) return "strict";
+      const limit = T.limit(f);
+      return limit?.kind === "finite" && T.K.isPositive(limit.value.value) ? "strict" : "isolated";
     });
+  }
+
+  private isAtEnd(step: TailStep, side: Side, s: BoundStatement): boolean {
+    const [first, end] = side < 0 ? [s.cover[0], step.from] : [s.cover.at(-1), step.to];
+    return s.period === undefined && step === first && sameEnd(intervalEnd(end), endAt(this.at.domain, side));
+  }
+
+  /** The side of the domain beside whose finite end the step expands φ. */
+  private finiteSideOf(step: TailStep): Side | undefined {
+    const { beside } = step;
+    require(beside === undefined || beside === "from" || beside === "to", "an expansion is one beside an end of its step");
+    return beside === undefined ? undefined : beside === "from" ? -1 : 1;
+  }
+
+  /** A step to ±∞ is one of |x| ≥ R; one beside a finite end c of the domain is one of c ± 1/y, y ≥ R. */
+  private expansionOf(step: TailStep): ExpansionPoint {
+    const side = this.finiteSideOf(step);
+    const { order, bits } = step;
+    if (side === undefined) {
+      require(step.to === "+inf" || step.from === "-inf", "a tail reaches ±∞, or says beside which end it is");
+      return { place: step.to === "+inf" ? { at: "+inf", from: step.from } : { at: "-inf", from: step.to }, order, bits };
+    }
+    const [from, to] = [exact(step.from), exact(step.to)];
+    require(Q.cmp(from, to) < 0, "a step with no points");
+    const R = Q.toString(Q.div(Q.ONE, Q.sub(to, from)));
+    return { place: { at: Q.toString(side < 0 ? from : to), side: side < 0 ? 1 : -1, from: R }, order, bits };
   }
 
   verifyRange(step: Extract<CoverStep, { type: "range" }>, form: Form): Strength {

@@ -1,6 +1,7 @@
 /** End points of steps, and the variable of exact rational functions. */
 import { polynomials as P, rationals as Q, type Rational, type RationalFunction } from "@flatcheck/enclosure";
 import { type CoverStep, exact } from "../certificate.js";
+import { type Domain, LINE } from "../domain.js";
 import { require } from "./rejection.js";
 
 /** The rational function x. */
@@ -9,11 +10,19 @@ export const X: RationalFunction = { numerator: P.X, denominator: P.ONE };
 /** An exact number, or ±∞. @throws RangeError */
 export const intervalEnd = (text: string): Rational | "-inf" | "+inf" => (text === "-inf" || text === "+inf" ? text : exact(text));
 
-/** The steps run from −∞ to +∞, each beginning where the one before ended. */
-export function requireCover(cover: readonly CoverStep[]): void {
+/** The steps run from one end of the domain to the other, each beginning where the one before ended. */
+export function requireCover(cover: readonly CoverStep[], { from, to }: Domain = LINE): void {
   requireChain(cover);
-  require(cover[0]?.from === "-inf" && cover.at(-1)?.to === "+inf", "the cover does not reach from −∞ to +∞");
+  const [first, last] = [intervalEnd(cover[0]?.from ?? ""), intervalEnd(cover.at(-1)?.to ?? "")];
+  require(sameEnd(first, from) && sameEnd(last, to), `the cover does not reach from ${endText(from)} to ${endText(to)}`);
 }
+
+const endText = (end: Rational | "-inf" | "+inf"): string =>
+  typeof end === "string" ? end.replace("inf", "∞").replace("-", "−") : Q.toString(end);
+
+/** Whether two ends are the same number, or the same infinity. */
+export const sameEnd = (a: Rational | "-inf" | "+inf", b: Rational | "-inf" | "+inf"): boolean =>
+  typeof a === "string" || typeof b === "string" ? a === b : Q.eq(a, b);
 
 /** Each step begins where the one before ended. */
 export function requireChain(cover: readonly CoverStep[]): void {
@@ -21,6 +30,7 @@ export function requireChain(cover: readonly CoverStep[]): void {
   cover.forEach((step, i) => {
     const next = cover[i + 1];
     if (next !== undefined) require(Q.eq(exact(step.to), exact(next.from)), "a gap in the cover");
-    if (i > 0 && i < cover.length - 1) require(Q.cmp(exact(step.from), exact(step.to)) < 0, "a step with no points");
+    const [from, to] = [intervalEnd(step.from), intervalEnd(step.to)];
+    if (typeof from !== "string" && typeof to !== "string") require(Q.cmp(from, to) < 0, "a step with no points");
   });
 }

@@ -3,6 +3,7 @@
  */
 import type { Stepwise } from "@flatcheck/activation";
 import {
+  ExactArithmetic,
   type ExactConstant,
   encloseConstant,
   exactRational,
@@ -15,7 +16,8 @@ import {
   type RationalFunction,
   RationalFunctionArithmetic,
 } from "@flatcheck/enclosure";
-import { type CertificateStatement, fromFormData } from "../certificate.js";
+import { type CertificateStatement, exact, fromFormData } from "../certificate.js";
+import { endAt, inClosure, SIDES, type Side, sideOfEnd } from "../domain.js";
 import { type Form, formJet, HIGHEST_DERIVATIVE, jetOrder, phi } from "../form.js";
 import { intervalEnd, X } from "./ends.js";
 import type { ExpansionPoint, PhiEvaluator } from "./phiEvaluator.js";
@@ -28,8 +30,7 @@ const NEAR: Rational = { n: 1n, d: 1n << 256n };
 function limitOfRational(f: RationalFunction, at: Rational | "-inf" | "+inf", side: 1 | -1): string {
   if (F.isZero(f)) return "0";
   if (typeof at !== "string") {
-    require(P.evaluate(f.denominator, at).n !== 0n, "an infinite limit at a point");
-    return Q.toString(F.evaluate(f, at));
+    return P.evaluate(f.denominator, at).n === 0n ? infiniteLimit(f, at, side) : Q.toString(F.evaluate(f, at));
   }
   const excess = P.degree(f.numerator) - P.degree(f.denominator);
   if (excess < 0) return "0";
@@ -37,6 +38,14 @@ function limitOfRational(f: RationalFunction, at: Rational | "-inf" | "+inf", si
   const value = side < 0 && excess % 2 !== 0 ? Q.neg(lead) : lead;
   if (excess > 0) return value.n > 0n ? "+inf" : "-inf";
   return Q.toString(value);
+}
+
+/** ±∞ beside a pole: the sign of f = g·(x − at)^−m, g having neither zero nor pole there. */
+function infiniteLimit(f: RationalFunction, at: Rational, side: Side): string {
+  const factor = F.fromPolynomial(P.polynomial([Q.neg(at), Q.ONE]));
+  let [g, m] = [f, 0];
+  for (; P.evaluate(g.denominator, at).n === 0n; m++) g = F.mul(g, factor);
+  return Q.sign(F.evaluate(g, at)) * (m % 2 === 0 ? 1 : side) > 0 ? "+inf" : "-inf";
 }
 
 export class LimitReplay {
@@ -50,11 +59,23 @@ export class LimitReplay {
     const isOrder = Number.isInteger(s.derivative) && s.derivative >= 0 && s.derivative <= HIGHEST_DERIVATIVE;
     require(isOrder, "a jump is one of φ, or of its first five derivatives");
     const form = phi(s.derivative);
+    this.at.requireInside(exact(s.z));
     const limit = (side: 1 | -1): Stepwise<string> =>
       this.limitOf(form, { place: { at: s.z, side, from: "1024" }, order: 6, bits: s.bits });
+    const end = sideOfEnd(this.at.domain, exact(s.z));
+    if (end !== undefined) return this.verifyEndJump(s, yield* limit(end < 0 ? 1 : -1));
     const [left, right] = [yield* limit(-1), yield* limit(1)];
     const isInfinite = left.endsWith("inf") || right.endsWith("inf");
     require(isInfinite || this.certainlyDiffer(left, right, s.bits), "the one-sided limits are not shown to differ");
+  }
+
+  /** At an end that belongs to the domain: φ⁽ᵏ⁾ is infinite, by the mean value theorem, or φ is not what it tends to. */
+  private verifyEndJump(s: Extract<CertificateStatement, { kind: "jump" }>, limit: string): void {
+    if (limit.endsWith("inf")) return;
+    require(s.derivative === 0, "the one-sided limit is not infinite");
+    const E = new ExactArithmetic(() => this.at.arithmetic(s.bits), this.at.tick);
+    const [value] = this.at.phi(E, [E.rational(exact(s.z))], () => unsupportedRange()).phi;
+    require(this.certainlyDiffer(limit, this.named(value!), s.bits), "the one-sided limit is not shown to differ from the value");
   }
 
   certainlyDiffer(left: string, right: string, bits: number): boolean {
@@ -106,14 +127,10 @@ export class LimitReplay {
   /** Read off the degrees (at ±∞) or the orders of vanishing (at a point) of an exact rational function. */
   verifyRationalLimit(s: Extract<CertificateStatement, { kind: "rational-limit" }>): void {
     const at = intervalEnd(s.at);
-    const near = (side: 1 | -1): RationalFunctionArithmetic => {
-      if (at === "+inf") return new RationalFunctionArithmetic(FAR, "+inf", this.at.tick);
-      if (at === "-inf") return new RationalFunctionArithmetic("-inf", Q.neg(FAR), this.at.tick);
-      const [from, to] = side > 0 ? [at, Q.add(at, NEAR)] : [Q.sub(at, NEAR), at];
-      return new RationalFunctionArithmetic(from, to, this.at.tick);
-    };
-    for (const side of at === "+inf" ? ([1] as const) : at === "-inf" ? ([-1] as const) : ([1, -1] as const)) {
-      const K = near(side);
+    const sides = SIDES.filter((side) => this.isApproached(at, side));
+    require(sides.length > 0, "a limit from outside the domain");
+    for (const side of sides) {
+      const K = this.near(at, side);
       const [form, denominator] = [s.form, s.denominator ?? []].map(fromFormData) as [Form, Form];
       const jet = this.at.phi(K, J.variable(K, X, jetOrder(form, denominator)), () => unsupportedRange());
       const value = (of: Form): RationalFunction => formJet(K, of, jet, 0)[0]!;
@@ -122,6 +139,22 @@ export class LimitReplay {
       const ratio = g === undefined ? f : F.div(f, this.absolute(K, g));
       require(limitOfRational(ratio, at, side) === s.value, "the limit is another");
     }
+  }
+
+  /** Whether the domain comes near to a place from a side, which at +∞ is the right one. */
+  private isApproached(at: Rational | "-inf" | "+inf", side: Side): boolean {
+    const { domain } = this.at;
+    if (typeof at === "string") return at === (side > 0 ? "+inf" : "-inf") && endAt(domain, side) === at;
+    return inClosure(domain, at) && sideOfEnd(domain, at) !== side;
+  }
+
+  private near(at: Rational | "-inf" | "+inf", side: Side): RationalFunctionArithmetic {
+    const { tick } = this.at;
+    if (at === "+inf") return new RationalFunctionArithmetic(FAR, "+inf", tick);
+    if (at === "-inf") return new RationalFunctionArithmetic("-inf", Q.neg(FAR), tick);
+    return side > 0
+      ? new RationalFunctionArithmetic(at, Q.add(at, NEAR), tick, { from: true })
+      : new RationalFunctionArithmetic(Q.sub(at, NEAR), at, tick, { to: true });
   }
 
   /** |g| near the place, where g keeps one sign. */

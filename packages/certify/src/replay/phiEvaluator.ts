@@ -8,6 +8,7 @@ import {
   DomainError,
   ExactArithmetic,
   type ExactConstant,
+  encloseConstant,
   insideDomain,
   jets as J,
   type Jet,
@@ -21,9 +22,10 @@ import {
   type TailSum,
 } from "@flatcheck/enclosure";
 import { exact, type LimitPlace } from "../certificate.js";
-import { isPiecewise } from "../expressionFacts.js";
-import { derivativeOrder, type Form, formJet, type Germ, jetOrder, Monomials } from "../form.js";
-import { require, unsupportedRange } from "./rejection.js";
+import { closedEnd, contains, type Domain, endAt, inClosure, isClosedAt, LINE, type Side, sideOfEnd } from "../domain.js";
+import { isPiecewise, pieceArguments } from "../expressionFacts.js";
+import { type DerivativeOrder, derivativeOrder, type Form, formJet, type Germ, jetOrder, Monomials, phi } from "../form.js";
+import { Rejection, require, unsupportedRange } from "./rejection.js";
 
 /** Where φ is expanded, to how many terms, and by how many bits. */
 export interface ExpansionPoint {
@@ -56,6 +58,8 @@ export class PhiEvaluator {
     readonly ranges: ReadonlyMap<string, readonly [Rational, Rational]>,
     /** Called now and then; it may throw to end a replay that takes too long. */
     readonly tick: () => void,
+    /** What all statements are about. */
+    readonly domain: Domain = LINE,
   ) {}
 
   /** Frees the MPFR registers. */
@@ -100,8 +104,43 @@ export class PhiEvaluator {
     return this.phi(K.atPoint(), J.variable(K, K.rational(z), order), ([lo, hi]) => K.between(lo, hi));
   }
 
+  /** The value of a form at a point; at an end of the domain, what it tends to from inside. */
   formAt(K: MpfrArithmetic, form: Form, z: Rational): MpfrInterval {
-    return formJet(K, form, this.atPoint(K, z, jetOrder(form)), 0)[0] as MpfrInterval;
+    const value = (): MpfrInterval => formJet(K, form, this.atPoint(K, z, jetOrder(form)), 0)[0] as MpfrInterval;
+    const side = sideOfEnd(this.domain, z);
+    if (side === undefined) return value();
+    const smooth = this.arePiecesApart(K, z) ? insideDomain(value) : undefined;
+    return smooth ?? encloseConstant(K, this.endValue(form, side));
+  }
+
+  /** Whether no argument that chooses a piece vanishes at z. */
+  private arePiecesApart(K: MpfrArithmetic, z: Rational): boolean {
+    const parameters = this.parameters(([lo, hi]) => K.between(lo, hi));
+    return pieceArguments(this.expression).every((u) => {
+      const [value] = jetOf(K.atPoint(), u, [K.rational(z)], parameters) as [MpfrInterval];
+      return K.isPositive(value) || K.isPositive(K.neg(value));
+    });
+  }
+
+  /** Whether z is an end that does not belong to the domain. */
+  isOpenEnd(z: Rational): boolean {
+    return sideOfEnd(this.domain, z) !== undefined && !contains(this.domain, z);
+  }
+
+  /** @throws Rejection unless every point lies in the domain */
+  requireInside(...points: readonly Rational[]): void {
+    for (const z of points) require(contains(this.domain, z), `${Q.toString(z)} lies outside the domain`);
+  }
+
+  /** Limits are taken at infinite ends, and at points that the domain comes near to from that side. @throws Rejection for another place */
+  requirePlace(place: LimitPlace): void {
+    if (place.at === "+inf" || place.at === "-inf")
+      return require(endAt(this.domain, place.at === "+inf" ? 1 : -1) ===
+        place.at, "a limit at an infinity that the domain does not reach");
+    const side = "side" in place ? place.side : undefined;
+    require(side === 1 || side === -1, "a limit at a point is one from a side");
+    const isNear = inClosure(this.domain, exact(place.at)) && sideOfEnd(this.domain, exact(place.at)) !== side;
+    require(isNear, "a limit from outside the domain");
   }
 
   /** Runs `use` on an expansion of a form. */
@@ -112,6 +151,7 @@ export class PhiEvaluator {
 
   /** φ and its derivatives to an order, expanded at a place; kept, with registers of its own, for the other statements that speak of it. */
   *expansion({ place, order, bits }: ExpansionPoint, derivatives: number): Stepwise<Expansion> {
+    this.requirePlace(place);
     require(Number.isInteger(order) && order >= 1 && order <= 12, "order must be 1 to 12");
     const key = JSON.stringify([place, order, bits, derivatives]);
     const known = this.expansions.get(key);
@@ -132,10 +172,48 @@ export class PhiEvaluator {
     require(this.joinsSmoothly(z, order), `the pieces do not join smoothly at ${Q.toString(z)}`);
   }
 
-  /** Whether φ(z) is what φ tends to from the right. */
-  private isOneSidedLimit(z: Rational): boolean {
+  /** At an end that belongs to the domain φ must be continuous from inside, and have one-sided derivatives up to the order. */
+  verifyClosedEnd(side: Side, order: number): void {
+    const z = closedEnd(this.domain, side);
+    if (z === undefined) throw new Rejection("no closed end");
+    require(this.isOneSidedLimit(z, side < 0 ? 1 : -1), `the value is not the one-sided limit at ${Q.toString(z)}`);
+    this.jetFromInside(z, side, order);
+  }
+
+  /** {@link verifyClosedEnd} where only an expansion beside the end tells: φ⁽ᵏ⁾ tends to a number for every k up to the order, and φ to its value. */
+  *verifyTendingEnd(at: ExpansionPoint, order: number): Stepwise<void> {
+    for (let k = 0; k <= order; k++) {
+      const limit = yield* this.onTail(at, phi(k as DerivativeOrder), (T, f) => T.limit(f));
+      require(limit?.kind === "finite", `φ⁽ᵏ⁾ with k = ${k} is not shown to tend to a number at ${at.place.at}`);
+      const c = limit?.kind === "finite" ? limit.value.exact : undefined;
+      require(k > 0 ||
+        (c !== undefined && this.isValueAt(exact(at.place.at), c)), `the value is not the one-sided limit at ${at.place.at}`);
+    }
+  }
+
+  private isValueAt(z: Rational, c: ExactConstant): boolean {
+    const E = new ExactArithmetic(() => this.arithmetic(128), this.tick);
+    return E.isZero(E.sub(this.phi(E, [E.rational(z)], () => unsupportedRange()).phi[0]!, c));
+  }
+
+  /** What a form tends to at a finite end of the domain, exactly; where the end belongs to the domain, that is its value there. */
+  endValue(form: Form, side: Side): ExactConstant {
+    const z = endAt(this.domain, side) as Rational;
+    if (isClosedAt(this.domain, side) && isPiecewise(this.expression)) this.verifyClosedEnd(side, derivativeOrder(form));
+    const { E, germ } = this.jetFromInside(z, side, derivativeOrder(form));
+    return formJet(E, form, germ, 0)[0]!;
+  }
+
+  /** φ to an order at an end, as it is beside it. @throws DomainError */
+  private jetFromInside(z: Rational, side: Side, order: number): { readonly E: ExactArithmetic; readonly germ: Germ<ExactConstant> } {
+    const E = new OneSidedArithmetic(() => this.arithmetic(128), side < 0 ? 1 : -1, this.tick);
+    return { E, germ: leastOrder(order, (n) => this.phi(E, J.variable(E, E.rational(z), n), () => unsupportedRange())) };
+  }
+
+  /** Whether φ(z) is what φ tends to from a side. */
+  private isOneSidedLimit(z: Rational, side: Side = 1): boolean {
     const K = (): MpfrArithmetic => this.arithmetic(128);
-    const [E, beside] = [new ExactArithmetic(K, this.tick), new OneSidedArithmetic(K, 1, this.tick)];
+    const [E, beside] = [new ExactArithmetic(K, this.tick), new OneSidedArithmetic(K, side, this.tick)];
     const [value] = this.phi(E, [E.rational(z)], () => unsupportedRange()).phi;
     const limit = leastOrder(0, (n) => this.phi(beside, J.variable(beside, beside.rational(z), n), () => unsupportedRange()).phi);
     return E.isZero(E.sub(value!, limit[0]!));
@@ -153,8 +231,17 @@ export class PhiEvaluator {
     return left.slice(0, order + 1).every((c, k) => E.isZero(E.sub(c, right[k]!)));
   }
 
+  /** The value of a form at a point in exact arithmetic; at an end of the domain, what it tends to from inside. */
+  exactValue(form: Form, z: Rational, bits: number): ExactConstant {
+    const side = sideOfEnd(this.domain, z);
+    if (side !== undefined) return this.endValue(form, side);
+    const E = this.exactAt(form, z, bits);
+    const germ = this.phi(E, J.variable(E, E.rational(z), jetOrder(form)), () => unsupportedRange());
+    return formJet(E, form, germ, 0)[0]!;
+  }
+
   /** Exact arithmetic at z; from the right where pieces meet there and join as smoothly as the form needs. */
-  exactAt(form: Form, z: Rational, bits: number): ExactArithmetic {
+  private exactAt(form: Form, z: Rational, bits: number): ExactArithmetic {
     const E = new ExactArithmetic(() => this.arithmetic(bits), this.tick);
     if (!isPiecewise(this.expression) || this.isInsidePiece(E, z, jetOrder(form))) return E;
     this.verifyJoint(z, derivativeOrder(form));
@@ -168,17 +255,7 @@ export class PhiEvaluator {
   /** The value of a form at a rational point where it is a rational number by form. */
   rationalValue(form: Form, z: Rational): Rational | undefined {
     if (this.ranges.size > 0) return undefined;
-    return insideDomain(() => {
-      const E = this.exactAt(form, z, 128);
-      return asRational(
-        formJet(
-          E,
-          form,
-          this.phi(E, J.variable(E, E.rational(z), jetOrder(form)), () => unsupportedRange()),
-          0,
-        )[0]!,
-      );
-    });
+    return insideDomain(() => asRational(this.exactValue(form, z, 128)));
   }
 }
 

@@ -19,6 +19,7 @@ import {
   type UpperEnd,
 } from "@flatcheck/enclosure";
 import { type CertificateStatement, exact, fromFormData } from "../certificate.js";
+import { type Domain, endAt, inClosure, sideOfEnd } from "../domain.js";
 import { denominators, isPiecewise } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, jetOrder } from "../form.js";
 import { isDefinedNowhere } from "../nowhere.js";
@@ -34,13 +35,27 @@ function bracketOf(texts: readonly string[]): [Rational, Rational] {
   return [a, b];
 }
 
+/** Whether an end of an interval is one of the domain, or between its ends. */
+const reaches = (domain: Domain, end: LowerEnd | UpperEnd): boolean =>
+  typeof end === "string" ? endAt(domain, end === "+inf" ? 1 : -1) === end : inClosure(domain, end);
+
 export class PointReplay {
   constructor(private readonly at: PhiEvaluator) {}
 
   verifyValue(s: Extract<CertificateStatement, { kind: "value" }>): void {
+    this.at.requireInside(exact(s.z));
+    this.verifyEnclosed(s, exact(s.z));
+  }
+
+  /** What the form tends to at an end that does not belong to the domain. */
+  verifyEndValue(s: Extract<CertificateStatement, { kind: "end-value" }>): void {
+    require(this.at.isOpenEnd(exact(s.at)), "the point is no open end of the domain");
+    this.verifyEnclosed(s, exact(s.at));
+  }
+
+  private verifyEnclosed(s: Extract<CertificateStatement, { kind: "value" | "end-value" }>, z: Rational): void {
     const [lo, hi] = bracketOf(s.enclosure);
     const form = fromFormData(s.form);
-    const z = exact(s.z);
     if (Q.eq(lo, hi)) return require(this.exactValue(form, z, lo, s.bits), "the value is not exactly this");
     const K = this.at.arithmetic(s.bits);
     K.scope(() => {
@@ -50,19 +65,14 @@ export class PointReplay {
     });
   }
 
-  exactValue(form: Form, z: Rational, value: Rational, bits: number): boolean {
-    const E = this.at.exactAt(form, z, bits);
-    const f = formJet(
-      E,
-      form,
-      this.at.phi(E, J.variable(E, E.rational(z), jetOrder(form)), () => unsupportedRange()),
-      0,
-    )[0]!;
-    return E.isZero(E.sub(f, E.rational(value)));
+  private exactValue(form: Form, z: Rational, value: Rational, bits: number): boolean {
+    const E = new ExactArithmetic(() => this.at.arithmetic(bits), this.at.tick);
+    return E.isZero(E.sub(this.at.exactValue(form, z, bits), E.rational(value)));
   }
 
   verifyRoot(s: Extract<CertificateStatement, { kind: "root" }>): void {
     const [a, b] = bracketOf(s.bracket);
+    this.at.requireInside(a, b);
     require(["sign-change", "sturm", "exact"].includes(s.by), "an unknown kind of root");
     const form = fromFormData(s.form);
     if (s.by === "sturm") return this.verifySturmRoot(s, form, a, b);
@@ -102,7 +112,7 @@ export class PointReplay {
   verifySturmRoot(s: Extract<CertificateStatement, { kind: "root" }>, form: Form, a: Rational, b: Rational): void {
     const order = Math.max(derivativeOrder(form), s.nonzero === undefined ? 0 : derivativeOrder(fromFormData(s.nonzero)));
     // Where pieces meet at an end of the bracket, the derivatives in question must exist there.
-    if (isPiecewise(this.at.expression)) for (const z of [a, b]) this.at.verifyJoint(z, order);
+    if (isPiecewise(this.at.expression)) for (const z of [a, b]) this.verifyBracketEnd(z, order);
     const K = new RationalFunctionArithmetic(a, b, this.at.tick);
     const jet = this.at.phi(K, J.variable(K, X, Math.max(3, order)), () => unsupportedRange());
     const numerator = (f: Form): ReturnType<typeof P.polynomial> => formJet(K, f, jet, 0)[0]!.numerator;
@@ -113,9 +123,16 @@ export class PointReplay {
     require(!P.isZero(q) && countRootsClosed(q, a, b) === 0, "the other form vanishes in the bracket");
   }
 
+  private verifyBracketEnd(z: Rational, order: number): void {
+    const side = sideOfEnd(this.at.domain, z);
+    if (side === undefined) this.at.verifyJoint(z, order);
+    else this.at.verifyClosedEnd(side, order);
+  }
+
   verifyUndefined(s: Extract<CertificateStatement, { kind: "undefined" }>): void {
     const z = exact(s.z);
     if (s.everywhere !== undefined) return this.verifyNowhere();
+    this.at.requireInside(z);
     const outside = (run: () => unknown): boolean => {
       return insideDomain(
         () => {
@@ -142,6 +159,7 @@ export class PointReplay {
   verifyPole(s: Extract<CertificateStatement, { kind: "pole" }>): void {
     const [a, b] = bracketOf(s.bracket);
     require(Q.cmp(a, b) < 0, "an empty bracket");
+    this.at.requireInside(a, b);
     const u = denominators(this.at.expression)[s.node];
     if (u === undefined) throw new Rejection("no such denominator");
     if (this.rationalPole(u, a, b)) return;
@@ -172,6 +190,7 @@ export class PointReplay {
   isIdenticallyZero(form: Form, from: LowerEnd, to: UpperEnd): boolean {
     require((from as string) !== "+inf" && (to as string) !== "-inf", "an interval begins at or past −∞ and ends at or before +∞");
     require(from === "-inf" || to === "+inf" || Q.cmp(from, to) < 0, "an empty interval");
+    require(reaches(this.at.domain, from) && reaches(this.at.domain, to), "an interval that reaches out of the domain");
     const K = new RationalFunctionArithmetic(from, to, this.at.tick);
     return K.isZero(
       formJet(
@@ -185,6 +204,7 @@ export class PointReplay {
 
   verifyRatioValue(s: Extract<CertificateStatement, { kind: "ratio-value" }>): void {
     const [z, upper] = [exact(s.z), exact(s.upper)];
+    require(inClosure(this.at.domain, z), `${s.z} lies outside the domain`);
     const [p, q] = [fromFormData(s.numerator), fromFormData(s.denominator)];
     const [top, bottom] = [p, q].map((form) => this.at.rationalValue(form, z));
     if (top !== undefined && bottom !== undefined) {
