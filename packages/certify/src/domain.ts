@@ -75,6 +75,9 @@ export function domainText({ from, to, closed }: Domain): string {
   return `${closed.from ? "[" : "("}${end(from)},${end(to)}${closed.to ? "]" : ")"}`;
 }
 
+/** The field `on` of a certificate: none for ℝ. */
+export const onField = (domain: Domain): { readonly on?: string } => (isLine(domain) ? {} : { on: domainText(domain) });
+
 /**
  * The domain that a certificate names, ℝ where it names none.
  * @throws RangeError for another text than {@link domainText} writes, and for an interval of less than two points

@@ -9,6 +9,7 @@ import type { CertificateStatement } from "./certificate.js";
 import type { Conclusion } from "./conditions/conditionKind.js";
 import { type Condition, conclude, orderOf } from "./conditions/conditions.js";
 import type { DerivativeOrder } from "./form.js";
+import { type Domain, LINE, onField } from "./domain.js";
 import { MpfrNeeded, type Replayer, replayerOf } from "./replay.js";
 import { type Budget, Deadline, Stopwatch } from "./search/deadline.js";
 import type { Found } from "./search/evidence/evidence.js";
@@ -46,6 +47,8 @@ export interface Analysis {
 export interface AnalyseOptions extends Partial<Budget> {
   /** Parameters for which every value in the closed range is meant. */
   readonly ranges?: Ranges;
+  /** The interval on which the conditions are asked; all of ℝ where none is given. */
+  readonly domain?: Domain;
   /** Called at every pause, some 25 times a second, and at the end. */
   readonly onProgress?: (progress: AnalysisProgress) => void;
 }
@@ -60,7 +63,7 @@ export interface AnalysisProgress {
 }
 
 /**
- * Proves or refutes conditions on φ over ℝ, in slices between which timers fire. MPFR is loaded only where exact arithmetic does not suffice.
+ * Proves or refutes conditions on φ over ℝ, or over another domain, in slices between which timers fire. MPFR is loaded only where exact arithmetic does not suffice.
  * What is open when the time is up, or the signal comes, is unknown.
  * @example
  * ```ts
@@ -98,6 +101,7 @@ class Analyst {
   private readonly replayer: Replayer;
   private readonly time: TimeLimit;
   private readonly accepted: Acceptance;
+  private readonly domain: Domain;
   private readonly search: Investigation;
 
   constructor(
@@ -112,12 +116,13 @@ class Analyst {
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     };
     const deadline = new Deadline(budget, this.stopwatch);
-    this.bench = new Workbench(expression, mpfr, deadline, options.ranges);
+    this.domain = options.domain ?? LINE;
+    this.bench = new Workbench(expression, mpfr, deadline, options.ranges, this.domain);
     this.time = new TimeLimit(deadline.isInterrupted);
     const parameters = Object.fromEntries(
       [...(options.ranges ?? [])].map(([n, [a, b]]) => [n, { from: Q.toString(a), to: Q.toString(b) }]),
     );
-    this.replayer = replayerOf({ expression: printText(expression), parameters }, mpfr, deadline.checkReplayTime);
+    this.replayer = replayerOf({ expression: printText(expression), ...onField(this.domain), parameters }, mpfr, deadline.checkReplayTime);
     this.accepted = new Acceptance(this.replayer, this.time);
     const highest = Math.max(3, ...conditions.map(orderOf)) as DerivativeOrder;
     this.search = new Investigation(this.bench, this.accepted, this.time, highest);
@@ -148,7 +153,7 @@ class Analyst {
       found.push(yield* this.accepted.acceptAll(evidence ?? { statements: [], left: time.left }));
       this.done++;
     }
-    const outcomes = this.conditions.map((condition, i) => outcomeOf(condition, item(found, i), this.accepted.statements));
+    const outcomes = this.conditions.map((condition, i) => this.outcomeOf(condition, item(found, i)));
     bench.deadline.allotRest();
     const smoothness = (yield* time.attemptSteps(() => search.smoothness())) ?? { shown: -1, analytic: false };
     return {
@@ -165,19 +170,19 @@ class Analyst {
 
   /** What is searched for, unless what is known already refutes the condition. */
   private *evidence(condition: Condition): Stepwise<Found> {
-    const isRefuted = conclude(condition, this.accepted.statements).verdict === "fails";
+    const isRefuted = conclude(condition, this.accepted.statements, this.domain).verdict === "fails";
     return isRefuted ? { statements: [] } : yield* evidenceFor(condition, this.search);
   }
-}
 
-/** What follows from the statements that replay accepted, and what the search saw or left beside it. */
-function outcomeOf(condition: Condition, found: Found, statements: readonly CertificateStatement[]): ConditionOutcome {
-  const conclusion = conclude(condition, statements);
-  const complete = found.statements.length > 0 || found.constant === undefined;
-  return {
-    condition,
-    ...conclusion,
-    ...(found.constant !== undefined && complete ? { constant: found.constant } : {}),
-    ...(conclusion.verdict === "unknown" ? { unknown: leftText(found.left ?? leftOnLine("no proof and no refutation was found")) } : {}),
-  };
+  /** What follows from the statements that replay accepted, and what the search saw or left beside it. */
+  private outcomeOf(condition: Condition, found: Found): ConditionOutcome {
+    const conclusion = conclude(condition, this.accepted.statements, this.domain);
+    const complete = found.statements.length > 0 || found.constant === undefined;
+    return {
+      condition,
+      ...conclusion,
+      ...(found.constant !== undefined && complete ? { constant: found.constant } : {}),
+      ...(conclusion.verdict === "unknown" ? { unknown: leftText(found.left ?? leftOnLine("no proof and no refutation was found")) } : {}),
+    };
+  }
 }

@@ -31,7 +31,8 @@ function conclude(form: Form, statements: readonly CertificateStatement[], domai
   const defined = continuityOf(form, statements);
   const wave = statements.findIndex((s) => s.kind === "oscillation" && isForm(s.form, form));
   if (wave >= 0 && defined >= 0) return { verdict: "holds", by: [wave, defined] };
-  if (limits.length < ends.length || defined < 0) return UNKNOWN;
+  // On a compact domain the same would follow from continuity alone, but a bound can be looked at.
+  if (ends.length === 0 || limits.length < ends.length || defined < 0) return UNKNOWN;
   const values = limits.map((l) => l.value);
   const isOnto = values.includes("-inf") && values.includes("+inf");
   return { verdict: isOnto ? "holds" : "fails", by: [...limits.map((l) => l.index), defined] };

@@ -6,12 +6,14 @@ import type { Stepwise } from "@flatcheck/activation";
 import { insideDomain, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, fromFormData, toFormData } from "../certificate.js";
 import { oneSidedBound } from "../conditions/statements.js";
+import { endAt, SIDES } from "../domain.js";
 import { combine, type DerivativeOrder, derivativeOrder, type Form } from "../form.js";
 import { definedness } from "./covers/definedness.js";
 import { type Hints, NO_HINTS } from "./goal.js";
 import { infimum } from "./infima/infimum.js";
 import { type Infimum, metBy, nothing } from "./infima/outcome.js";
 import type { Left } from "./left.js";
+import { isPoint } from "./places.js";
 import { jumpAt, pieceBreaks, type Singularity, singularities } from "./points/singularities.js";
 import { type Smoothness, smoothnessOf } from "./points/smoothness.js";
 import { nearbySimple } from "./points/values.js";
@@ -57,7 +59,8 @@ export class Investigation {
     if (this.isUndefinedSomewhere) return;
     this.route = rationalRoute(this.bench);
     this.breaks = pieceBreaks(this.bench);
-    this.hints = { zeros: this.breaks, splits: this.breaks.map(Q.toNumber) };
+    const ends = SIDES.map((side) => endAt(this.bench.domain, side)).filter((end) => typeof end !== "string");
+    this.hints = { zeros: [...this.breaks, ...ends], splits: this.breaks.map(Q.toNumber) };
   }
 
   get isUndefinedSomewhere(): boolean {
@@ -87,7 +90,7 @@ export class Investigation {
     const found = (yield* this.time.attemptSteps(() => this.searchedInfimum(form))) ?? nothing(this.time.left);
     this.infima.set(key, found);
     const at = metBy(found)?.at;
-    if (typeof at === "object") {
+    if (isPoint(at)) {
       this.lowPoints.push(at);
       if (found.kind === "bounded" && found.attained === true) this.hints = { ...this.hints, zeros: [...this.hints.zeros, at] };
     }

@@ -16,6 +16,7 @@ import {
   rationals as Q,
   type Rational,
 } from "@flatcheck/enclosure";
+import { type Domain, endAt, isInside, LINE, type Side } from "../domain.js";
 import type { Germ } from "../form.js";
 import { MpfrNeeded } from "../replay.js";
 import type { Deadline } from "./deadline.js";
@@ -43,7 +44,10 @@ export class Workbench {
     private readonly mpfr: MpfrArithmetic | undefined,
     readonly deadline: Deadline,
     readonly ranges: Ranges = new Map(),
+    /** What is searched for is to hold here. */
+    readonly domain: Domain = LINE,
   ) {
+    this.reach = { lo: reachOf(domain, -1), hi: reachOf(domain, 1) };
     this.expansions = new Expansions(expression, ranges, deadline, (bits) => this.made(bits));
   }
 
@@ -62,7 +66,7 @@ export class Workbench {
   /** A workbench for a part of φ, which shares the deadline but nothing that was computed. */
   about(expression: Expression): Workbench {
     if (expression === this.expression) return this;
-    const made = new Workbench(expression, this.mpfr, this.deadline, this.ranges);
+    const made = new Workbench(expression, this.mpfr, this.deadline, this.ranges, this.domain);
     this.parts.push(made);
     return made;
   }
@@ -81,6 +85,19 @@ export class Workbench {
   *rememberSteps<T>(name: string, f: () => Stepwise<T>): Stepwise<T> {
     if (!this.remembered.has(name)) this.remembered.set(name, yield* f());
     return this.remembered.get(name) as T;
+  }
+
+  /** The least interval with ends that are doubles, or infinite, that contains the domain. */
+  readonly reach: DoubleInterval;
+
+  /** Whether a double lies in the domain and is no end of it. */
+  isInside = (x: number): boolean => Number.isFinite(x) && isInside(this.domain, Q.fromNumber(x));
+
+  /** The exact number that a double stands for: an end of the domain for its end in doubles. */
+  exactEnd(x: number): Rational {
+    const { from, to } = this.domain;
+    if (typeof from !== "string" && x === this.reach.lo) return from;
+    return typeof to !== "string" && x === this.reach.hi ? to : Q.fromNumber(x);
   }
 
   /** The search is not to take all the time: replay needs some of it. @throws OutOfTime */
@@ -103,8 +120,8 @@ export class Workbench {
 
   exactArithmetic = (): ExactArithmetic => new ExactArithmetic(() => this.arithmetic(128), this.deadline.tick);
 
-  /** Exact arithmetic just to the right of a point. */
-  besideArithmetic = (): ExactArithmetic => new OneSidedArithmetic(() => this.arithmetic(128), 1, this.deadline.tick);
+  /** Exact arithmetic just beside a point, to the right of it if nothing else is said. */
+  besideArithmetic = (side: Side = 1): ExactArithmetic => new OneSidedArithmetic(() => this.arithmetic(128), side, this.deadline.tick);
 
   /** φ over [lo, hi] in doubles; undefined where it could not be evaluated. */
   doubleJet(lo: number, hi: number, order: number): Germ<DoubleInterval> | undefined {
@@ -146,4 +163,12 @@ export class Workbench {
   exactJet(E: ExactArithmetic, x: ExactConstant, order: number): Germ<ExactConstant> {
     return { x, phi: jetOf(E, this.expression, J.variable(E, x, order)) };
   }
+}
+
+/** The nearest double past the end on a side. */
+function reachOf(domain: Domain, side: Side): number {
+  const end = endAt(domain, side);
+  if (typeof end === "string") return side * Number.POSITIVE_INFINITY;
+  const { lo, hi } = D.fromRational(end);
+  return side < 0 ? lo : hi;
 }

@@ -16,7 +16,7 @@ import type { CoverStep } from "../../certificate.js";
 import { isContinuousByForm } from "../../expressionFacts.js";
 import { derivativeOrder, formJet } from "../../form.js";
 import { isBoundedBelow, isNaturallyBounded, type OrderedScalar, secondOrder } from "../../taylorBound.js";
-import type { Goal } from "../goal.js";
+import type { Goal, Subject } from "../goal.js";
 import { DEGREE } from "../workbench.js";
 
 /** A compact interval with ends that are doubles. */
@@ -35,7 +35,7 @@ export const ORDERED_DOUBLES: OrderedScalar<DoubleInterval> = {
 /** Neither sign was found: the bound is too wide (`split`), or too many digits are lost (`ambiguous`). */
 type Answer =
   | { readonly kind: "step"; readonly step: CoverStep }
-  | { readonly kind: "violated"; readonly z: number }
+  | { readonly kind: "violated"; readonly z: Rational }
   | { readonly kind: "split" }
   | { readonly kind: "ambiguous" };
 
@@ -45,15 +45,33 @@ const PRECISIONS = [128, 256, 512];
 /** Replay needs no more where doubles suffice. */
 export const REPLAY_BITS = 96;
 
+/** How the Taylor bound shows a sign. */
+interface BoxProof {
+  readonly centre: Rational;
+  readonly degree: number;
+  readonly bits?: number;
+}
+
 /** The sign of the form on a box. */
 export function decideBox(goal: Goal, box: Box): Exclude<Answer, { kind: "ambiguous" }> {
   const inDoubles = decideInDoubles(goal, box);
   if (inDoubles.kind !== "ambiguous") return inDoubles;
+  return decideByDigits(goal, box);
+}
+
+/** The same by more digits, where doubles do not tell. */
+export function decideByDigits(goal: Goal, box: Box): Exclude<Answer, { kind: "ambiguous" }> {
   for (const bits of goal.bench.ranges.size > 0 ? [] : PRECISIONS) {
     const answer = decideInMpfr(goal, box, bits);
     if (answer.kind !== "ambiguous") return answer;
   }
   return { kind: "split" };
+}
+
+/** A double between the ends, or the middle where doubles are too coarse. */
+function centreBetween(a: Rational, b: Rational, c: number): Rational {
+  const near = Q.fromNumber(c);
+  return Q.cmp(a, near) < 0 && Q.cmp(near, b) < 0 ? near : Q.div(Q.add(a, b), Q.fromInteger(2));
 }
 
 /** Halves small boxes, and long ones by the order of magnitude; always a number with few digits. */
@@ -65,8 +83,8 @@ export function splitPoint(lo: number, hi: number): number {
   return Math.abs(short - mid) < (hi - lo) / 8 ? short : mid;
 }
 
-/** A double as certificates write it. */
-export const textOf = (x: number): string => Q.toString(Q.fromNumber(x));
+/** The end of a box as certificates write it. */
+export const endOfBox = ({ bench }: Subject, x: number): string => Q.toString(bench.exactEnd(x));
 const middle = (a: DoubleInterval): number => a.lo / 2 + a.hi / 2;
 
 function decideInDoubles(goal: Goal, box: Box): Answer {
@@ -76,7 +94,7 @@ function decideInDoubles(goal: Goal, box: Box): Answer {
   if (phi === undefined) return withoutTaylor(goal, box);
   const mid = splitPoint(box.lo, box.hi);
   const whole = formJet(ORDERED_DOUBLES, form, phi, DEGREE);
-  if (isNaturallyBounded(ORDERED_DOUBLES, whole, strict)) return boxStep(box, Q.fromNumber(mid), 0);
+  if (isNaturallyBounded(ORDERED_DOUBLES, whole, strict)) return boxStep(goal, box, { centre: Q.fromNumber(mid), degree: 0 });
   const first = tryCentre(goal, box, whole, mid) ?? AMBIGUOUS;
   if (first.kind !== "above") return first;
   const better = newton(first.centre, whole, box, mid);
@@ -91,7 +109,8 @@ interface Above {
 }
 
 /** What the value at c tells, and the Taylor bound about it; undefined where φ has no jet there. */
-function tryCentre({ bench, form, strict }: Goal, box: Box, whole: Jet<DoubleInterval>, c: number): Answer | Above | undefined {
+function tryCentre(goal: Goal, box: Box, whole: Jet<DoubleInterval>, c: number): Answer | Above | undefined {
+  const { bench, form, strict } = goal;
   const phi = bench.doubleJet(c, c, DEGREE + derivativeOrder(form));
   if (phi === undefined) return undefined;
   const centre = formJet(ORDERED_DOUBLES, form, phi, DEGREE);
@@ -99,9 +118,9 @@ function tryCentre({ bench, form, strict }: Goal, box: Box, whole: Jet<DoubleInt
   const degree = DEGREES.find((q) =>
     isBoundedBelow(ORDERED_DOUBLES, { centre: centre.slice(0, q + 1), box: whole.slice(0, q + 1), offset }, strict),
   );
-  if (degree !== undefined) return boxStep(box, Q.fromNumber(c), degree);
+  if (degree !== undefined) return boxStep(goal, box, { centre: Q.fromNumber(c), degree });
   const value = centre[0] as DoubleInterval;
-  if (value.hi < 0) return { kind: "violated", z: c };
+  if (value.hi < 0) return { kind: "violated", z: Q.fromNumber(c) };
   return value.lo > 0 ? { kind: "above", centre } : { kind: "ambiguous" };
 }
 
@@ -109,17 +128,18 @@ function tryCentre({ bench, form, strict }: Goal, box: Box, whole: Jet<DoubleInt
 const DEGREES = [2, DEGREE];
 
 /** Where φ has no Taylor polynomial on the box, as at a kink, its derivatives in the form may still be enclosed. */
-function withoutTaylor({ bench, form, strict }: Goal, box: Box): Answer {
+function withoutTaylor(goal: Goal, box: Box): Answer {
+  const { bench, form, strict } = goal;
   const least = isContinuousByForm(bench.expression) ? 0 : 1;
   const phi = bench.doubleJet(box.lo, box.hi, Math.max(least, derivativeOrder(form)));
   const isBounded = phi !== undefined && isNaturallyBounded(ORDERED_DOUBLES, formJet(ORDERED_DOUBLES, form, phi, 0), strict);
-  if (isBounded) return boxStep(box, Q.fromNumber(splitPoint(box.lo, box.hi)), 0);
+  if (isBounded) return boxStep(goal, box, { centre: Q.fromNumber(splitPoint(box.lo, box.hi)), degree: 0 });
   return { kind: box.hi - box.lo < 1e-3 * Math.max(1, Math.abs(box.lo)) ? "ambiguous" : "split" };
 }
 
-const boxStep = (box: Box, centre: Rational, degree: number, bits: number = REPLAY_BITS): Answer => ({
+const boxStep = (subject: Subject, box: Box, { centre, degree, bits = REPLAY_BITS }: BoxProof): Answer => ({
   kind: "step",
-  step: { type: "box", from: textOf(box.lo), to: textOf(box.hi), centre: Q.toString(centre), degree, bits },
+  step: { type: "box", from: endOfBox(subject, box.lo), to: endOfBox(subject, box.hi), centre: Q.toString(centre), degree, bits },
 });
 
 /** Where the parabola of the centre has its vertex, if that is another point of the box. */
@@ -134,18 +154,20 @@ function decideInMpfr(goal: Goal, box: Box, bits: number): Answer {
   return insideDomain(() => K.scope(() => decideIn(K, goal, box, bits))) ?? { kind: "split" };
 }
 
-function decideIn(K: MpfrArithmetic, { bench, form, strict }: Goal, box: Box, bits: number): Answer {
-  const [a, b, c] = [box.lo, box.hi, splitPoint(box.lo, box.hi)].map(Q.fromNumber) as [Rational, Rational, Rational];
+function decideIn(K: MpfrArithmetic, goal: Goal, box: Box, bits: number): Answer {
+  const { bench, form, strict } = goal;
+  const [a, b] = [bench.exactEnd(box.lo), bench.exactEnd(box.hi)];
+  const c = centreBetween(a, b, splitPoint(box.lo, box.hi));
   const order = DEGREE + derivativeOrder(form);
   const jet = (from: Rational, to: Rational): Jet<MpfrInterval> => formJet(K, form, bench.mpfrJet(K, from, to, order), DEGREE);
   const centre = jet(c, c);
   const value = K.toDoubles(centre[0] as MpfrInterval);
-  if (value.hi < 0) return { kind: "violated", z: Q.toNumber(c) };
+  if (value.hi < 0) return { kind: "violated", z: c };
   if (!(value.lo > 0)) return { kind: "ambiguous" };
   const whole = jet(a, b);
   const stepAbout = (z: Rational, at: Jet<MpfrInterval>): Answer | undefined =>
     isBoundedBelow(K, { centre: at, box: whole, offset: K.between(Q.sub(a, z), Q.sub(b, z)) }, strict)
-      ? boxStep(box, z, DEGREE, bits)
+      ? boxStep(goal, box, { centre: z, degree: DEGREE, bits })
       : undefined;
   const decided = stepAbout(c, centre);
   if (decided !== undefined) return decided;

@@ -3,17 +3,18 @@
  */
 
 import type { Stepwise } from "@flatcheck/activation";
-import { item } from "@flatcheck/enclosure";
+import { item, type Rational } from "@flatcheck/enclosure";
 import type { CoverStep } from "../../certificate.js";
-import type { HintedGoal } from "../goal.js";
+import { inClosure } from "../../domain.js";
+import type { HintedGoal, Subject } from "../goal.js";
 import type { Left } from "../left.js";
-import { decideBox, splitPoint } from "./boxDecision.js";
+import { type Box, decideBox, decideByDigits, splitPoint } from "./boxDecision.js";
 import { zeroStep } from "./zeroStep.js";
 
 export type BoxSearch =
   | { readonly kind: "covered"; readonly steps: CoverStep[] }
   /** The form is certainly < 0 at z. */
-  | { readonly kind: "violated"; readonly z: number }
+  | { readonly kind: "violated"; readonly z: Rational }
   /** Neither: the box that was left, and why. */
   | { readonly kind: "stuck"; readonly left: Left };
 
@@ -33,18 +34,33 @@ export function* coverCompact(goal: HintedGoal, from: number, to: number): Stepw
     const [lo, hi] = stack.pop() as [number, number];
     if (n > largest) return stuckOn(lo, hi, `${largest} boxes were not enough`);
     const zero = zeroStep(goal, { lo, hi });
-    const answer = zero === undefined ? decideBox(goal, { lo, hi }) : ({ kind: "step", step: zero } as const);
+    const answer = zero === undefined ? decideAny(goal, { lo, hi }) : ({ kind: "step", step: zero } as const);
     if (answer.kind === "step") steps.push(answer.step);
-    else if (answer.kind === "violated") return answer;
-    else {
+    else if (answer.kind === "violated") return isInClosure(goal, answer.z) ? answer : stuckOn(lo, hi, TOO_SMALL);
+    else if (isDivisible({ lo, hi })) {
       const mid = splitPoint(lo, hi);
-      if (!(lo < mid && mid < hi) || hi - lo < 1e-14 * Math.max(Math.abs(lo), Math.abs(hi))) {
-        return stuckOn(lo, hi, "the sign could not be told on a box of this size");
-      }
       stack.push([mid, hi], [lo, mid]);
-    }
+    } else return stuckOn(lo, hi, TOO_SMALL);
   }
   return { kind: "covered", steps };
+}
+
+const TOO_SMALL = "the sign could not be told on a box of this size";
+
+function isDivisible({ lo, hi }: Box): boolean {
+  const mid = splitPoint(lo, hi);
+  return lo < mid && mid < hi && hi - lo >= 1e-14 * Math.max(Math.abs(lo), Math.abs(hi));
+}
+
+/** A double in a box at an end of the domain may lie past that end. */
+const isInClosure = ({ bench }: Subject, z: Rational): boolean => inClosure(bench.domain, z);
+
+/** Boxes of doubles at an end of the domain are too large where doubles are too coarse for the end: there, more digits tell more. */
+function decideAny(goal: HintedGoal, box: Box): ReturnType<typeof decideBox> {
+  const { lo, hi } = goal.bench.reach;
+  const answer = decideBox(goal, box);
+  const isCoarse = answer.kind === "split" && !isDivisible(box) && (box.lo === lo || box.hi === hi);
+  return isCoarse ? decideByDigits(goal, box) : answer;
 }
 
 const stuckOn = (from: number, to: number, reason: string): BoxSearch => ({

@@ -1,5 +1,5 @@
 /**
- * The values of a form over all of ℝ, or over a half-line, enclosed at once: by its exact sum bounded term by term, or by its natural
+ * The values of a form over all of the domain, or over a half-line, enclosed at once: by its exact sum bounded term by term, or by its natural
  * interval; and the steps of a cover that this gives.
  */
 import { jetOf } from "@flatcheck/activation";
@@ -12,7 +12,8 @@ import {
   type Rational,
   type TailSum,
 } from "@flatcheck/enclosure";
-import type { CoverStep, EndPoint } from "../../certificate.js";
+import type { CoverStep } from "../../certificate.js";
+import { endText } from "../../domain.js";
 import { derivativeOrder, formJet, type Germ, jetOrder } from "../../form.js";
 import type { Goal, Subject } from "../goal.js";
 import { TAIL_BITS } from "../tails/expansions.js";
@@ -32,25 +33,26 @@ export interface WholeStep {
   readonly rough?: true;
 }
 
-/** The least value the form has over ℝ by its exact sum bounded term by term, or by its natural interval; undefined where neither exists. */
+/** The least value the form has over the domain by its exact sum bounded term by term, or by its natural interval; undefined where neither exists. */
 export const globalRange = (subject: Subject): RangeOfForm | undefined => exactRange(subject) ?? naturalRange(subject);
 
 function naturalRange({ bench, form }: Subject): RangeOfForm | undefined {
   const K = bench.arithmetic(TAIL_BITS);
   return insideDomain(() =>
     K.scope(() => {
-      const value = formJet(K, form, bench.mpfrJet(K, "-inf", "+inf", derivativeOrder(form)), 0)[0] as MpfrInterval;
+      const value = formJet(K, form, bench.mpfrJet(K, bench.domain.from, bench.domain.to, derivativeOrder(form)), 0)[0] as MpfrInterval;
       return { lower: K.ends(value).lo, strict: K.isPositive(value) };
     }),
   );
 }
 
-/** One step over ℝ that shows form ≥ 0. */
+/** One step over the domain that shows form ≥ 0. */
 export function wholeStep({ bench, form }: Subject): WholeStep | undefined {
+  const { from, to } = bench.domain;
   const range = exactRange({ bench, form });
   if (range?.lower !== undefined && Q.sign(range.lower) >= 0)
-    return { step: { type: "range", from: "-inf", to: "+inf", bits: TAIL_BITS }, strict: range.strict };
-  return enclosureStep({ bench, form, strict: false }, "-inf", "+inf");
+    return { step: { type: "range", from: endText(from), to: endText(to), bits: TAIL_BITS }, strict: range.strict };
+  return enclosureStep({ bench, form, strict: false }, from, to);
 }
 
 function exactRange({ bench, form }: Subject): RangeOfForm | undefined {
@@ -67,7 +69,7 @@ function exactRange({ bench, form }: Subject): RangeOfForm | undefined {
 
 function rangeGerm(bench: Workbench, order: number): { A: RangeArithmetic; germ: Germ<TailSum> } | undefined {
   return insideDomain(() => {
-    const A = new RangeArithmetic(bench.exactArithmetic(), "-inf", "+inf");
+    const A = new RangeArithmetic(bench.exactArithmetic(), bench.domain.from, bench.domain.to);
     const x = A.variable();
     return { A, germ: { x, phi: jetOf(A, bench.expression, J.variable(A, x, order)) } };
   });
@@ -92,12 +94,11 @@ interface Interval {
 
 function enclosed({ bench, form, strict }: Goal, { from, to }: Interval, order: number): WholeStep | undefined {
   const K = bench.arithmetic(TAIL_BITS);
-  const text = (end: Rational | "-inf" | "+inf"): EndPoint => (typeof end === "string" ? end : Q.toString(end));
   return insideDomain(() =>
     K.scope(() => {
       const value = formJet(K, form, bench.mpfrJet(K, from, to, order), 0)[0] as MpfrInterval;
       if (!(strict ? K.isPositive(value) : K.isNonNegative(value))) return undefined;
-      return { step: { type: "enclosure", from: text(from), to: text(to), bits: TAIL_BITS }, strict: K.isPositive(value) };
+      return { step: { type: "enclosure", from: endText(from), to: endText(to), bits: TAIL_BITS }, strict: K.isPositive(value) };
     }),
   );
 }

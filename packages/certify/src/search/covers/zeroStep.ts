@@ -11,29 +11,38 @@ import {
   type Rational,
 } from "@flatcheck/enclosure";
 import type { CoverStep } from "../../certificate.js";
+import { contains, type Domain, sideOfEnd } from "../../domain.js";
 import { derivativeOrder, formJet, formText, type Germ, jetOrder } from "../../form.js";
 import type { HintedGoal, Subject } from "../goal.js";
 import type { Workbench } from "../workbench.js";
-import { type Box, ORDERED_DOUBLES, REPLAY_BITS, textOf } from "./boxDecision.js";
+import { type Box, endOfBox, ORDERED_DOUBLES, REPLAY_BITS } from "./boxDecision.js";
 
 /** A step that shows the form ≥ 0 around an exact zero at one of the hinted points. */
 export function zeroStep(goal: HintedGoal, { lo, hi }: Box): CoverStep | undefined {
-  if (goal.strict) return undefined;
-  const [a, b] = [Q.fromNumber(lo), Q.fromNumber(hi)];
+  const { bench } = goal;
+  const [a, b] = [bench.exactEnd(lo), bench.exactEnd(hi)];
   for (const z of goal.hints.zeros) {
-    if (Q.cmp(a, z) > 0 || Q.cmp(z, b) > 0 || z.d > LARGEST_DENOMINATOR) continue;
+    if (Q.cmp(a, z) > 0 || Q.cmp(z, b) > 0 || isTooLong(bench, z)) continue;
+    // A zero at an end that does not belong to the domain is none.
+    if (goal.strict && !isOpenEnd(bench.domain, z)) continue;
+    const isEnd = Q.eq(a, z) || Q.eq(z, b);
     const multiplicity = multiplicityAt(goal, z);
-    if (multiplicity === undefined || multiplicity % 2 !== 0 || multiplicity === 0) continue;
-    if (isLeadingPositive(goal, [a, b], multiplicity))
-      return { type: "zero", from: textOf(lo), to: textOf(hi), centre: Q.toString(z), multiplicity, bits: REPLAY_BITS };
+    if (multiplicity === undefined || (multiplicity % 2 !== 0 && !isEnd) || multiplicity === 0) continue;
+    if (keepsSign(goal, [a, b], multiplicity % 2 === 0 || Q.eq(a, z) ? multiplicity : -multiplicity))
+      return { type: "zero", from: endOfBox(goal, lo), to: endOfBox(goal, hi), centre: Q.toString(z), multiplicity, bits: REPLAY_BITS };
   }
   return undefined;
 }
 
-/** A point with a longer denominator is an approximation, not a zero; exact jets there would be long numbers. */
+/** A point with a longer denominator is an approximation, not a zero; exact jets there would be long numbers. Ends of the domain are exact. */
+const isTooLong = ({ domain }: Workbench, z: Rational): boolean => z.d > LARGEST_DENOMINATOR && sideOfEnd(domain, z) === undefined;
+
 const LARGEST_DENOMINATOR = 1n << 40n;
 
-const multiplicityAt = (subject: Subject, z: Rational): number | undefined =>
+const isOpenEnd = (domain: Domain, z: Rational): boolean => sideOfEnd(domain, z) !== undefined && !contains(domain, z);
+
+/** How often the form vanishes at z, exactly; undefined where that is not known. */
+export const multiplicityAt = (subject: Subject, z: Rational): number | undefined =>
   subject.bench.remember(`multiplicity at ${Q.toString(z)}: ${formText(subject.form)}`, () => exactMultiplicity(subject, z));
 
 /** The number of leading Taylor coefficients of the form at z that vanish exactly, up to 8. */
@@ -51,12 +60,15 @@ function exactMultiplicity({ bench, form }: Subject, z: Rational): number | unde
 
 const isExactDouble = (z: Rational): boolean => Q.eq(Q.fromNumber(Q.toNumber(z)), z);
 
-function isLeadingPositive({ bench, form }: Subject, [a, b]: readonly [Rational, Rational], m: number): boolean {
-  const K = bench.arithmetic(REPLAY_BITS);
-  return (
-    insideDomain(() => K.scope(() => K.isPositive(formJet(K, form, bench.mpfrJet(K, a, b, m + jetOrder(form)), m)[m] as MpfrInterval))) ??
-    false
-  );
+/** Whether the Taylor coefficient of order |m| is > 0 all over the box, or < 0 for m < 0. */
+function keepsSign({ bench, form }: Subject, [a, b]: readonly [Rational, Rational], m: number): boolean {
+  const [K, order] = [bench.arithmetic(REPLAY_BITS), Math.abs(m)];
+  const isSigned = (): boolean =>
+    K.scope(() => {
+      const leading = formJet(K, form, bench.mpfrJet(K, a, b, order + jetOrder(form)), order)[order] as MpfrInterval;
+      return K.isPositive(m > 0 ? leading : K.neg(leading));
+    });
+  return insideDomain(isSigned) ?? false;
 }
 
 function phiAt(bench: Workbench, E: ExactArithmetic, z: Rational, order: number): Germ<ExactConstant> {

@@ -9,6 +9,7 @@ import { enclosureOf, metBy } from "../infima/outcome.js";
 import { placeOfInfimum } from "../infima/place.js";
 import { negativeSample, plainWitness } from "../infima/witness.js";
 import type { Investigation } from "../investigation.js";
+import { isPoint } from "../places.js";
 import { sturmSteps } from "../rational/rationalRoute.js";
 import type { Found } from "./evidence.js";
 
@@ -19,7 +20,7 @@ export function* signEvidence({ form, relation }: SignCondition, search: Investi
   const zeros = isIncreasing ? identicalZeros(form, search) : [];
   const seams = isIncreasing ? ((yield* search.time.attemptSteps(() => monotone(form, search))) ?? []) : [];
   const at = yield* search.time.attemptSteps(() => placeOfInfimum({ bench, form }, inf));
-  const isAtPoint = typeof metBy(inf)?.at === "object";
+  const isAtPoint = isPoint(metBy(inf)?.at);
   const early = inf.kind !== "open" || isAtPoint ? undefined : quickRefutation(form, search);
   if (inf.kind === "open" && early === undefined) yield* search.diagnose(inf.left);
   return {

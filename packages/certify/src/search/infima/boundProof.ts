@@ -8,6 +8,7 @@ import { type Covered, type CoverSearch, coverByParts, coverByRange, coverLine }
 import { globalRange } from "../covers/wholeRange.js";
 import type { HintedSubject, Subject } from "../goal.js";
 import { leftOnLine } from "../left.js";
+import { isPoint } from "../places.js";
 import { roundDown } from "../points/values.js";
 import type { Candidate } from "./candidates.js";
 import type { Bounded } from "./outcome.js";
@@ -23,9 +24,9 @@ export function* proveBound(subject: HintedSubject, best: Candidate): Stepwise<P
   if (byRange !== undefined) return byRange;
   if (bench.ranges.size > 0) return yield* proveForRange(subject, best);
   if (best.exact) {
-    const isLimit = typeof best.at === "string";
+    const isLimit = !isPoint(best.at);
     const rest = minusConstant(form, best.upper);
-    const zeros = isLimit ? hints.zeros : [...hints.zeros, best.at as Rational];
+    const zeros = isLimit ? hints.zeros : [...hints.zeros, best.at];
     const search = yield* (isLimit ? coverByParts : coverLine)({ bench, form: rest, strict: isLimit, hints: { ...hints, zeros } });
     if (search.kind === "covered") return proved(subject, best, best.upper, search);
     const weak = isLimit && search.kind === "stuck" ? yield* coverLine({ bench, form: rest, strict: false, hints }) : undefined;
@@ -44,7 +45,7 @@ function proveByRange(subject: Subject, best: Candidate): Proof | undefined {
   const { bench, form } = subject;
   const range = globalRange(subject);
   const reach = Q.sub(best.upper, Q.mul(Q.abs(best.upper), bench.slack));
-  if (range?.lower === undefined || typeof best.at === "string" || Q.cmp(range.lower, reach) < 0) return undefined;
+  if (range?.lower === undefined || !isPoint(best.at) || Q.cmp(range.lower, reach) < 0) return undefined;
   // Replay rounds once more than the search did: what is not exact needs room.
   const isExact = range.lower.d <= 64n || Q.cmp(range.lower, best.upper) >= 0;
   const lower = isExact ? Q.min(range.lower, best.upper) : roundDown(Q.min(range.lower, reach));
@@ -63,7 +64,7 @@ function* proveForRange(subject: HintedSubject, best: Candidate): Stepwise<Proof
 }
 
 function proved({ bench, form }: Subject, best: Candidate, lower: Rational, search: Covered): Proof {
-  const isLimit = typeof best.at === "string";
+  const isLimit = !isPoint(best.at);
   const attained = best.exact && Q.eq(lower, best.upper) ? !isLimit || (search.strict ? false : undefined) : undefined;
   return { kind: "proved", lower, attained, statement: boundStatement(bench, minusConstant(form, lower), search) };
 }

@@ -8,9 +8,12 @@ import {
   type Rational,
 } from "@flatcheck/enclosure";
 import type { CertificateStatement } from "../../certificate.js";
+import { contains, isClosedAt, type Side, SIDES } from "../../domain.js";
 import { derivativeOrder, formJet, jetOrder, minusConstant } from "../../form.js";
 import { globalRange } from "../covers/wholeRange.js";
 import type { Subject } from "../goal.js";
+import { limitEnd, type Spot } from "../places.js";
+import { endEnclosure } from "../points/endValues.js";
 import { namedPointsOf, type Period, periodOf, pointsOfPeriod } from "../points/period.js";
 import { exactRootStatement } from "../points/roots.js";
 import { formJetOf, formValue, gridOf, localMinima, refine, type Sample, sample } from "../points/samples.js";
@@ -24,35 +27,44 @@ export interface Candidate extends Met {
   readonly least?: Rational;
   /** Whether the infimum may be exactly `upper` (an exact value or limit). */
   readonly exact: boolean;
-  readonly at: Rational | "+inf" | "-inf";
+  readonly at: Spot;
   readonly statement: CertificateStatement;
 }
 
 /** The lowest value that samples, or a limit, lead to. */
 export function bestCandidate(subject: Subject, limits: readonly LimitAtSide[]): Candidate | undefined {
   const { bench, form } = subject;
-  let best = pointCandidate(subject);
+  let best = SIDES.reduce((found, side) => lowerCandidate(found, endCandidate(subject, side)), pointCandidate(subject));
   for (const { side, limit } of limits) {
     if (limit?.rational === undefined || (bench.ranges.size > 0 && best?.least !== undefined && Q.cmp(best.least, limit.rational) < 0))
       continue;
-    const candidate: Candidate = {
-      upper: limit.rational,
-      exact: true,
-      at: side > 0 ? "+inf" : "-inf",
-      statement: limitStatement(form, side, limit),
-    };
-    const isLower = best === undefined || Q.cmp(candidate.upper, best.upper) < 0;
-    const ties = best !== undefined && !best.exact && Q.cmp(candidate.upper, best.upper) === 0;
-    if (isLower || ties) best = candidate;
+    const at = limitEnd(bench.domain, side);
+    best = lowerCandidate(best, { upper: limit.rational, exact: true, at, statement: limitStatement(form, at, limit) });
   }
   return best;
+}
+
+/** The other one where it is lower, or as low and exact where the first is not. */
+function lowerCandidate(best: Candidate | undefined, other: Candidate | undefined): Candidate | undefined {
+  if (best === undefined || other === undefined) return best ?? other;
+  const order = Q.cmp(other.upper, best.upper);
+  return order < 0 || (order === 0 && !best.exact) ? other : best;
+}
+
+/** The value, or the limit, at a finite end of the domain. */
+function endCandidate({ bench, form }: Subject, side: Side): Candidate | undefined {
+  const found = endEnclosure(bench, form, side);
+  if (found === undefined) return undefined;
+  const { z, lo, hi, statement } = found;
+  const at: Spot = isClosedAt(bench.domain, side) ? z : limitEnd(bench.domain, side);
+  return { upper: hi, least: lo, exact: Q.eq(lo, hi), at, statement };
 }
 
 /** The lowest value that samples lead to. */
 export function pointCandidate(subject: Subject): Candidate | undefined {
   const { bench, form } = subject;
   const period = periodOf(bench, form);
-  const points = period === undefined ? gridOf(bench) : pointsOfPeriod(period);
+  const points = period === undefined ? gridOf(bench) : pointsOfPeriod(period, bench.domain);
   const minima = localMinima(sample(bench, points, formValue(form)), 4).map((s) => refine(bench, s, formJetOf(form)));
   const [least] = minima.sort((a, b) => a.value - b.value);
   if (least === undefined) return undefined;
@@ -92,7 +104,8 @@ export function candidateNear(subject: Subject, z: Rational): Candidate | undefi
 
 /** Exact values are tried at the number with few digits that is nearest. */
 function candidateAt(subject: Subject, z: number): Candidate | undefined {
-  const simple = nearbySimple(z);
+  const near = nearbySimple(z);
+  const simple = near !== undefined && contains(subject.bench.domain, near) ? near : undefined;
   const exact = simple === undefined ? undefined : exactCandidate(subject, simple);
   const plain = lowerOf(valueCandidate(subject, polished(subject, z)), simple === undefined ? undefined : valueCandidate(subject, simple));
   if (exact !== undefined && (plain === undefined || Q.cmp(exact.upper, plain.upper) <= 0)) return exact;
@@ -111,7 +124,10 @@ function polished(subject: Subject, z: number): Rational {
   const value = phi === undefined ? undefined : (formJet(D.doubleArithmetic, form, phi, 0)[0] as DoubleInterval);
   if (value === undefined || value.hi - value.lo < 1e-11 * D.mag(value)) return start;
   let at = start;
-  for (let i = 0; i < 4; i++) at = newtonStep(subject, at) ?? at;
+  for (let i = 0; i < 4; i++) {
+    const next = newtonStep(subject, at);
+    if (next !== undefined && contains(bench.domain, next)) at = next;
+  }
   return at;
 }
 

@@ -1,5 +1,5 @@
 /**
- * The infimum of a form over ℝ, as statements that replay can check: a bound F − L ≥ 0 from below, a value or a limit from
+ * The infimum of a form over the domain, as statements that replay can check: a bound F − L ≥ 0 from below, a value or a limit from
  * above. The guess U comes from samples and limits; the bound is searched for L = U where that can be exact, else just below.
  */
 import type { Stepwise } from "@flatcheck/activation";
@@ -7,15 +7,16 @@ import { rationals as Q } from "@flatcheck/enclosure";
 import type { CertificateStatement } from "../../certificate.js";
 import type { HintedSubject, Subject } from "../goal.js";
 import { type Left, leftOnLine } from "../left.js";
-import { type LimitAtSide, limitStatement, limitsAtInfinity, oscillationAtInfinity } from "../tails/limitSearch.js";
+import { limitEnd } from "../places.js";
+import { type LimitAtSide, limitStatement, limitsAtEnds, oscillationAtInfinity } from "../tails/limitSearch.js";
 import { proveBound, weakerBound } from "./boundProof.js";
 import { bestCandidate, type Candidate, candidateNear, pointCandidate } from "./candidates.js";
 import { type Infimum, nothing, type Open, type Refuted, refuted } from "./outcome.js";
 import { farthestNegative, negativeFarOut, negativeSample, witnessBeside } from "./witness.js";
 
-/** Encloses inf F over ℝ. @throws OutOfTime */
+/** Encloses inf F over the domain. @throws OutOfTime */
 export function* infimum(subject: HintedSubject): Stepwise<Infimum> {
-  const limits = yield* limitsAtInfinity(subject);
+  const limits = yield* limitsAtEnds(subject);
   const unbounded = yield* unboundedBelow(subject, limits);
   if (unbounded !== undefined) return unbounded;
   const best = bestCandidate(subject, limits);
@@ -62,7 +63,7 @@ function* unboundedBelow(subject: Subject, limits: readonly LimitAtSide[]): Step
   for (const { side, limit } of limits) {
     if (limit?.value !== "-inf") continue;
     const point = pointCandidate(subject);
-    return refuted([limitStatement(subject.form, side, limit), ...(point === undefined ? [] : [point.statement])], infinity(side));
+    return refuted([limitStatement(subject.form, limitEnd(subject.bench.domain, side), limit), ...(point === undefined ? [] : [point.statement])], limitEnd(subject.bench.domain, side));
   }
   for (const { side, limit } of limits) {
     const wave = limit === undefined ? yield* oscillationAtInfinity(subject.bench, subject.form, side) : undefined;
@@ -71,10 +72,8 @@ function* unboundedBelow(subject: Subject, limits: readonly LimitAtSide[]): Step
   return undefined;
 }
 
-const infinity = (side: 1 | -1): "+inf" | "-inf" => (side > 0 ? "+inf" : "-inf");
-
 /** Values below every bound, along a sequence; a point where one is negative comes first, because it can be looked at. */
 function oscillating(subject: Subject, side: 1 | -1, wave: CertificateStatement): Refuted {
   const far = negativeSample(subject) ?? negativeFarOut(subject) ?? farthestNegative(subject);
-  return refuted([...(far === undefined ? [] : witnessBeside(subject, far)), wave], infinity(side));
+  return refuted([...(far === undefined ? [] : witnessBeside(subject, far)), wave], limitEnd(subject.bench.domain, side));
 }

@@ -2,9 +2,10 @@
 import type { Rational } from "@flatcheck/enclosure";
 import type { CertificateStatement } from "../../certificate.js";
 import type { Left } from "../left.js";
+import { type Spot, spotName } from "../places.js";
 
 /** A point, or a limit; undefined where it is not known. */
-export type InfimumPlace = Rational | "+inf" | "-inf" | undefined;
+export type InfimumPlace = Spot | undefined;
 
 /** A value, or limit, that was met: the infimum is at most `upper`. */
 export interface Met {
@@ -69,7 +70,7 @@ export interface ConstantEnclosure {
 
 /** The constant that an infimum is, which lies at `at`. */
 export function enclosureOf(found: RatioInfimum, at: InfimumPlace): ConstantEnclosure {
-  const place = at === undefined ? {} : { at };
+  const place = at === undefined ? {} : { at: spotName(at) };
   switch (found.kind) {
     case "bounded":
       return { lower: found.lower, upper: found.upper, ...(found.attained === undefined ? {} : { attained: found.attained }), ...place };

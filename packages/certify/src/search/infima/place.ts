@@ -5,8 +5,9 @@
 import type { Stepwise } from "@flatcheck/activation";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Subject } from "../goal.js";
+import { isPoint, limitEnd, type Spot } from "../places.js";
 import { formValue, sample } from "../points/samples.js";
-import { type LimitAtSide, limitsAtInfinity } from "../tails/limitSearch.js";
+import { type LimitAtSide, limitsAtEnds } from "../tails/limitSearch.js";
 import { type Infimum, type InfimumPlace, metBy } from "./outcome.js";
 
 /**
@@ -14,13 +15,13 @@ import { type Infimum, type InfimumPlace, metBy } from "./outcome.js";
  * enclosure is so wide that the infimum may be elsewhere.
  */
 export function placeOf(
-  best: { readonly at: Rational | "+inf" | "-inf"; readonly upper: Rational; readonly exact: boolean },
+  best: { readonly at: Spot; readonly upper: Rational; readonly exact: boolean },
   lower: Rational | undefined,
   limits: readonly LimitAtSide[],
   valueAt: (z: number) => number | undefined,
 ): InfimumPlace {
   const { at } = best;
-  if (best.exact || typeof at === "string") return at;
+  if (best.exact || !isPoint(at)) return at;
   const [z, top] = [Q.toNumber(at), Q.toNumber(best.upper)];
   const room = Math.max(lower !== undefined ? top - Q.toNumber(lower) : Number.POSITIVE_INFINITY, 4e-16 * Math.abs(top));
   if (room > SHARP * Math.abs(top)) return undefined;
@@ -47,7 +48,8 @@ export function* placeOfInfimum(subject: Subject, found: Infimum): Stepwise<Infi
   const { bench, form } = subject;
   const [lower, isExact] = found.kind === "bounded" ? [found.lower, found.attained !== undefined] : [undefined, false];
   // Limits are looked for only where the place may hang on them: of rational functions it never does, and none of them loads MPFR.
-  if (isExact || typeof met.at === "string") return met.at;
+  if (isExact || !isPoint(met.at)) return met.at;
+  const isInfinite = ({ side }: LimitAtSide): boolean => typeof limitEnd(bench.domain, side) === "string";
   const valueAt = (z: number): number | undefined => sample(bench, [z], formValue(form))[0]?.value;
-  return placeOf({ at: met.at, upper: met.upper, exact: false }, lower, yield* limitsAtInfinity(subject), valueAt);
+  return placeOf({ at: met.at, upper: met.upper, exact: false }, lower, (yield* limitsAtEnds(subject)).filter(isInfinite), valueAt);
 }

@@ -1,8 +1,8 @@
 /** A quotient p/|q| of forms whose infimum is looked for, and the statement of a limit of it. */
-import { rationals as Q } from "@flatcheck/enclosure";
-import { type CertificateStatement, type LimitPlace, toFormData } from "../../certificate.js";
+import { type CertificateStatement, toFormData } from "../../certificate.js";
 import type { Form } from "../../form.js";
 import type { Hints } from "../goal.js";
+import { type LimitEnd, limitPlace } from "../places.js";
 import { TAIL_BITS } from "../tails/expansions.js";
 import type { FoundLimit } from "../tails/limitSearch.js";
 import type { Workbench } from "../workbench.js";
@@ -20,17 +20,13 @@ export interface QuotientSubject extends Quotient {
   readonly hints: Hints;
 }
 
-/** Where a limit of it was found: at ±∞ or beside a point. */
-type QuotientPlace = { readonly at: "+inf" | "-inf" } | { readonly at: string; readonly side: 1 | -1 };
-
 /** The statement of a limit that was found. */
-export function ratioLimitStatement({ p, q }: Pick<Quotient, "p" | "q">, place: QuotientPlace, limit: FoundLimit): CertificateStatement {
-  const from = Q.toString(place.at === "-inf" ? Q.neg(limit.from) : limit.from);
+export function ratioLimitStatement({ p, q }: Pick<Quotient, "p" | "q">, at: LimitEnd, limit: FoundLimit): CertificateStatement {
   return {
     kind: "ratio-limit",
     numerator: toFormData(p),
     denominator: toFormData(q),
-    place: { ...place, from } as LimitPlace,
+    place: limitPlace(at, limit.from),
     value: limit.value,
     order: limit.order,
     bits: TAIL_BITS,

@@ -1,5 +1,6 @@
 /** Guesses at the infimum of a quotient: values at points to which samples and Newton's method lead, and limits at ±∞. */
 import {
+  asRational,
   doubleIntervals as D,
   type DoubleInterval,
   insideDomain,
@@ -9,9 +10,11 @@ import {
   type Rational,
 } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
+import { endAt, isClosedAt, type Side, SIDES } from "../../domain.js";
 import { formJet, jetOrder } from "../../form.js";
+import { limitEnd, type Spot } from "../places.js";
 import { NEWTON, ratioValue, refine, type Sample, sample } from "../points/samples.js";
-import { shorten } from "../points/values.js";
+import { exactEndConstant, shorten } from "../points/values.js";
 import type { LimitAtSide } from "../tails/limitSearch.js";
 import { type QuotientSubject, ratioLimitStatement } from "./quotient.js";
 
@@ -22,7 +25,7 @@ export interface Guess {
   readonly upper: Rational;
   /** The least value at the point over a parameter range. */
   readonly least?: Rational;
-  readonly at: Rational | "+inf" | "-inf";
+  readonly at: Spot;
   readonly exact: boolean;
   readonly statement: CertificateStatement;
 }
@@ -36,11 +39,12 @@ export function bestGuess(subject: QuotientSubject, minima: readonly Sample[], l
   const consider = (g: Guess | undefined): void => {
     if (g !== undefined && (best === undefined || Q.cmp(size(g), size(best)) < (g.exact ? 1 : 0))) best = g;
   };
-  for (const s of minima) consider(guessAt(subject, s.z));
+  for (const s of minima) consider(guessAt(subject, Q.fromNumber(s.z)));
+  for (const side of SIDES) consider(guessAtEnd(subject, side));
   for (const { side, limit } of limits) {
     if (limit?.rational === undefined) continue;
-    const at = side > 0 ? "+inf" : "-inf";
-    consider({ upper: limit.rational, at, exact: true, statement: ratioLimitStatement(subject, { at }, limit) });
+    const at = limitEnd(bench.domain, side);
+    consider({ upper: limit.rational, at, exact: true, statement: ratioLimitStatement(subject, at, limit) });
   }
   return best;
 }
@@ -49,11 +53,37 @@ export function bestGuess(subject: QuotientSubject, minima: readonly Sample[], l
 export function guessNear(subject: QuotientSubject, start: number): Guess | undefined {
   const { bench, p, q } = subject;
   const [first] = sample(bench, [start], ratioValue(p, q));
-  return guessAt(subject, first === undefined ? start : refineRatio(subject, first).z);
+  return guessAt(subject, Q.fromNumber(first === undefined ? start : refineRatio(subject, first).z));
 }
 
-function guessAt({ bench, p, q }: QuotientSubject, at: number): Guess | undefined {
-  const z = Q.fromNumber(at);
+/** The value, or the limit, at a finite end of the domain. */
+export function guessAtEnd(subject: QuotientSubject, side: Side): Guess | undefined {
+  const { domain } = subject.bench;
+  const z = endAt(domain, side);
+  const found = typeof z === "string" ? undefined : (exactGuess(subject, z, side) ?? guessAt(subject, z));
+  return found === undefined || isClosedAt(domain, side) ? found : { ...found, at: limitEnd(domain, side) };
+}
+
+function exactGuess({ bench, p, q }: QuotientSubject, z: Rational, side: Side): Guess | undefined {
+  const [top, bottom] = [p, q].map((form) => {
+    const constant = exactEndConstant(bench, form, side);
+    return constant === undefined ? undefined : asRational(constant);
+  });
+  if (top === undefined || bottom === undefined || bottom.n === 0n) return undefined;
+  const upper = Q.div(top, Q.abs(bottom));
+  return { upper, at: z, exact: true, statement: ratioStatement({ p, q }, z, upper) };
+}
+
+const ratioStatement = ({ p, q }: Pick<QuotientSubject, "p" | "q">, z: Rational, upper: Rational): CertificateStatement => ({
+  kind: "ratio-value",
+  numerator: toFormData(p),
+  denominator: toFormData(q),
+  z: Q.toString(z),
+  upper: Q.toString(upper),
+  bits: BITS,
+});
+
+function guessAt({ bench, p, q }: QuotientSubject, z: Rational): Guess | undefined {
   const K = bench.arithmetic(BITS);
   const ends = insideDomain(() =>
     K.scope(() => {
@@ -65,15 +95,7 @@ function guessAt({ bench, p, q }: QuotientSubject, at: number): Guess | undefine
   const [least, upper] = [ends?.lo, ends?.hi];
   if (upper === undefined || least === undefined) return undefined;
   const rounded = shorten(upper, 30, "up");
-  const statement: CertificateStatement = {
-    kind: "ratio-value",
-    numerator: toFormData(p),
-    denominator: toFormData(q),
-    z: Q.toString(z),
-    upper: Q.toString(rounded),
-    bits: BITS,
-  };
-  return { upper: rounded, least, at: z, exact: false, statement };
+  return { upper: rounded, least, at: z, exact: false, statement: ratioStatement({ p, q }, z, rounded) };
 }
 
 /** Descends from a sample of the quotient. */

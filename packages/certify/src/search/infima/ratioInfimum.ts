@@ -1,27 +1,33 @@
-/** inf p/|q| over ℝ for an activation that is not rational: a guess from samples and limits, then p ∓ β·q ≥ 0. */
+/** inf p/|q| over the domain for an activation that is not rational: a guess from samples and limits, then p ∓ β·q ≥ 0. */
 import type { Stepwise } from "@flatcheck/activation";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { CertificateStatement } from "../../certificate.js";
+import { closedEnd, isInside, SIDES } from "../../domain.js";
 import { boundStatement } from "../covers/boundStatement.js";
 import { coverLine } from "../covers/cover.js";
 import { type Left, leftOnLine } from "../left.js";
+import { isPoint, limitEnd } from "../places.js";
 import { exactRootStatement, signChangeRoot } from "../points/roots.js";
 import { formSize, formValue, gridOf, localMinima, ratioValue, type Sample, sample } from "../points/samples.js";
 import { enclosedValue, exactValue, nearbySimple, roundDown, valueStatement } from "../points/values.js";
 import { minusRatio } from "../rational/rationalRatio.js";
-import { type LimitAtSide, ratioLimit } from "../tails/limitSearch.js";
+import { expandAtEnd, type LimitAtSide, ratioLimit } from "../tails/limitSearch.js";
 import { type Infimum, metBy, nothing, type Refuted, refuted } from "./outcome.js";
 import { placeOf } from "./place.js";
 import { type QuotientSubject, ratioLimitStatement } from "./quotient.js";
-import { bestGuess, type Guess, guessNear, refineRatio } from "./ratioGuess.js";
+import { bestGuess, type Guess, guessAtEnd, guessNear, refineRatio } from "./ratioGuess.js";
 
 /** The infimum, or the statement that refutes every β > 0. `points` are looked at for p < 0. @throws OutOfTime */
 export function* ratioInfimum(subject: QuotientSubject, points: readonly Rational[]): Stepwise<Infimum> {
   const { bench, p, q } = subject;
-  const negative = negativeValue(subject, points);
+  const ends = SIDES.flatMap((side) => closedEnd(bench.domain, side) ?? []);
+  const negative = negativeValue(subject, [...points, ...ends]);
   if (negative !== undefined) return negative;
   const limits: LimitAtSide[] = [];
-  for (const side of [1, -1] as const) limits.push({ side, limit: yield* ratioLimit(p, q, (at) => bench.expansions.tail(side, at)) });
+  for (const side of [1, -1] as const) {
+    const isKnown = guessAtEnd(subject, side) !== undefined;
+    limits.push({ side, limit: isKnown ? undefined : yield* ratioLimit(p, q, expandAtEnd(bench, side)) });
+  }
   const vanishing = vanishingLimit(subject, limits);
   if (vanishing !== undefined) return vanishing;
   const minima = localMinima(sample(bench, gridOf(bench), ratioValue(p, q)), 4).map((s) => refineRatio(subject, s));
@@ -33,12 +39,12 @@ export function* ratioInfimum(subject: QuotientSubject, points: readonly Rationa
 
 const NOT_EVALUATED = leftOnLine("the ratio could not be evaluated anywhere");
 
-/** A limit 0 at ±∞. */
+/** A limit 0 at an end of the domain. */
 function vanishingLimit(subject: QuotientSubject, limits: readonly LimitAtSide[]): Refuted | undefined {
   for (const { side, limit } of limits) {
     if (limit?.value !== "0") continue;
-    const at = side > 0 ? "+inf" : "-inf";
-    return refuted([ratioLimitStatement(subject, { at }, limit)], at);
+    const at = limitEnd(subject.bench.domain, side);
+    return refuted([ratioLimitStatement(subject, at, limit)], at);
   }
   return undefined;
 }
@@ -72,7 +78,7 @@ function* vanishingFactor(subject: QuotientSubject, minima: readonly Sample[]): 
     if (exact !== undefined) return refuted([exact.statement], exact.at);
     const z = nearbySimple(s.z);
     const vanishes = z !== undefined && factors.some((f) => exactValue(bench, f, z)?.n === 0n);
-    const beside = vanishes ? yield* limitBesideZero(subject, z) : undefined;
+    const beside = vanishes && isInside(bench.domain, z) ? yield* limitBesideZero(subject, z) : undefined;
     if (beside !== undefined) return refuted([beside], z);
   }
   return undefined;
@@ -81,7 +87,7 @@ function* vanishingFactor(subject: QuotientSubject, minima: readonly Sample[]): 
 function* limitBesideZero(subject: QuotientSubject, z: Rational): Stepwise<CertificateStatement | undefined> {
   const { bench, p, q } = subject;
   const limit = yield* ratioLimit(p, q, (at) => bench.expansions.beside(z, 1, at));
-  return limit?.value === "0" ? ratioLimitStatement(subject, { at: Q.toString(z), side: 1 }, limit) : undefined;
+  return limit?.value === "0" ? ratioLimitStatement(subject, { end: z, from: 1 }, limit) : undefined;
 }
 
 /** How often a value below the guess may take its place. */
@@ -138,7 +144,9 @@ function placed({ bench, p, q }: QuotientSubject, limits: readonly LimitAtSide[]
   if (met?.at === undefined || found.kind === "refuted") return found;
   const lower = found.kind === "bounded" ? found.lower : undefined;
   const valueAt = (z: number): number | undefined => sample(bench, [z], ratioValue(p, q))[0]?.value;
-  const at = placeOf({ at: met.at, upper: met.upper, exact: false }, lower, limits, valueAt);
+  if (!isPoint(met.at)) return found;
+  const infinite = limits.filter(({ side }) => typeof limitEnd(bench.domain, side) === "string");
+  const at = placeOf({ at: met.at, upper: met.upper, exact: false }, lower, infinite, valueAt);
   return found.kind === "open" ? { ...found, best: { ...met, at } } : { ...found, at };
 }
 

@@ -1,7 +1,9 @@
 /** Points at which a form is certainly negative: where samples are least, far out, and plain ones for people to read. */
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { CertificateStatement } from "../../certificate.js";
+import { contains } from "../../domain.js";
 import type { Subject } from "../goal.js";
+import { isPoint } from "../places.js";
 import { formValue, gridOf, sample } from "../points/samples.js";
 import { enclosedValue, exactValue, valueStatement } from "../points/values.js";
 import { type Candidate, valueCandidate } from "./candidates.js";
@@ -25,7 +27,7 @@ const FAR_POINTS: readonly number[] = [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15].fl
 
 /** As {@link negativeAmong}, in MPFR: doubles do not know the sine of 10¹². */
 export function farthestNegative(subject: Subject): Candidate | undefined {
-  for (const z of FAR_POINTS) {
+  for (const z of FAR_POINTS.filter(subject.bench.isInside)) {
     subject.bench.deadline.checkTime();
     const found = valueCandidate(subject, Q.fromNumber(z));
     if (found !== undefined && Q.sign(found.upper) < 0) return found;
@@ -34,12 +36,12 @@ export function farthestNegative(subject: Subject): Candidate | undefined {
 }
 
 /** A negative value among samples far out. */
-export const negativeFarOut = (subject: Subject): Candidate | undefined => negativeAmong(subject, FAR_POINTS);
+export const negativeFarOut = (subject: Subject): Candidate | undefined => negativeAmong(subject, FAR_POINTS.filter(subject.bench.isInside));
 
 /** A negative value at a point with few digits, for people to read: the infimum itself is seldom at one, and may be far out. */
 export function plainWitness(subject: Subject, inf: Infimum): CertificateStatement[] {
   const met = metBy(inf);
-  if (typeof met?.at !== "object" || Q.sign(met.upper) >= 0 || subject.bench.ranges.size > 0) return [];
+  if (met === undefined || !isPoint(met.at) || Q.sign(met.upper) >= 0 || subject.bench.ranges.size > 0) return [];
   return simpleNegative(subject, nearbyNegative(subject, met.at, Q.toNumber(met.upper) / 16));
 }
 
@@ -50,6 +52,7 @@ function simpleNegative({ bench, form }: Subject, near: number): CertificateStat
   const isBesideZero = near !== 0 && Math.abs(near) < 1e-6;
   for (const text of isBesideZero ? [...beside, ...rounded] : [...rounded, ...beside]) {
     const z = Q.parse(text) as Rational;
+    if (!contains(bench.domain, z)) continue;
     const exact = exactValue(bench, form, z);
     const value = exact === undefined ? enclosedValue(bench, form, z) : { lo: exact, hi: exact };
     if (value !== undefined && Q.sign(value.hi) < 0) return [valueStatement(form, z, [Q.toString(value.lo), Q.toString(value.hi)])];
@@ -70,7 +73,7 @@ const NEAR = 12;
 
 /** A witness beside a negative value, where one with few digits is below 0 beyond rounding; else that value. */
 export function witnessBeside(subject: Subject, found: Candidate): CertificateStatement[] {
-  const near = typeof found.at === "string" ? [] : simpleNegative(subject, nearbyNegative(subject, found.at, CLEARLY));
+  const near = !isPoint(found.at) ? [] : simpleNegative(subject, nearbyNegative(subject, found.at, CLEARLY));
   return near.length > 0 ? near : [found.statement];
 }
 

@@ -3,7 +3,7 @@ import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
 import { benchOf, FAMILY } from "../../../test-kit/searching.js";
 import { featurePoints } from "./features.js";
-import { GRID } from "./samples.js";
+import { GRID } from "./grid.js";
 
 const centre = fc.integer({ min: -9000, max: 9000 }).map((k) => k / 1000);
 

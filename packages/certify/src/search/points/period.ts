@@ -1,5 +1,6 @@
 /** A period of a form, where one can be read off φ, and points that sample one of them. */
 import { asRational, type ExactConstant, insideDomain, rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { type Domain, LINE } from "../../domain.js";
 import type { Form } from "../../form.js";
 import { isRhythmic, rhythmOf } from "../../periodicity.js";
 import type { Workbench } from "../workbench.js";
@@ -15,8 +16,12 @@ export interface Period {
   readonly ofPi: Rational | undefined;
 }
 
+/** A period may lie outside of a bounded domain, and boxes cover that. */
+const isBounded = ({ from, to }: Domain): boolean => typeof from !== "string" && typeof to !== "string";
+
 /** The period of a form whose frequencies are rational numbers, or rational multiples of π. */
 export function periodOf(bench: Workbench, form: Form): Period | undefined {
+  if (isBounded(bench.domain)) return undefined;
   const found = bench.remember("rhythm", () => findRhythm(bench));
   return found === undefined || !isRhythmic(found.rhythm, form) ? undefined : found.period;
 }
@@ -53,11 +58,20 @@ function greatestCommonDivisor(a: Rational, b: Rational): Rational {
 const POINTS_A_WAVE = 24;
 const MOST_POINTS = 4096;
 
-/** Points over one period about 0, the same on both sides. */
-export const pointsOfPeriod = ({ length, waves }: Period): readonly number[] => {
+/** Points over one period, about 0 with the same on both sides; where the domain does not allow that, beside its end. */
+export const pointsOfPeriod = ({ length, waves }: Period, { from, to }: Domain = LINE): readonly number[] => {
   const half = Math.min(MOST_POINTS, Math.ceil(POINTS_A_WAVE * waves)) / 2;
-  return Array.from({ length: 2 * half + 1 }, (_, i) => ((i - half) * length) / (2 * half));
+  const [low, high] = [from, to].map((end) => (typeof end === "string" ? undefined : Q.toNumber(end)));
+  const about = Math.min(Math.max(0, (low ?? Number.NEGATIVE_INFINITY) + length), (high ?? Number.POSITIVE_INFINITY) - length);
+  return Array.from({ length: 2 * half + 1 }, (_, i) => about + ((i - half) * length) / (2 * half));
 };
+
+/** The point of the domain that is nearest to z, of those that lie whole periods from it. */
+export function shiftedInto({ from, to }: Domain, { length }: Period, z: number): number {
+  const [low, high] = [from, to].map((end) => (typeof end === "string" ? undefined : Q.toNumber(end)));
+  if (low !== undefined && z <= low) return z + length * (Math.floor((low - z) / length) + 1);
+  return high !== undefined && z >= high ? z - length * (Math.floor((z - high) / length) + 1) : z;
+}
 
 /** The exact multiples k·period/48 near z, as certificates name points. */
 export function namedPointsOf({ ofPi, length }: Period, z: number): readonly string[] {

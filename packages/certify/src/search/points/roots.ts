@@ -1,6 +1,7 @@
 /** Zeros of a form that certainly exist: a change of sign, or an exact zero at a rational number or a rational multiple of π. */
 import { type ExactConstant, encloseConstant, insideDomain, type MpfrInterval, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
+import { contains } from "../../domain.js";
 import { type Form, formJet, jetOrder } from "../../form.js";
 import type { Subject } from "../goal.js";
 import { formValue, gridOf, sample } from "./samples.js";
@@ -102,6 +103,7 @@ function exactRootAt({ bench, form, nonzero }: SoughtRoot, name: string): FoundR
   const ends = K.scope(() => K.ends(encloseConstant(K, point)));
   const lower = shorten(ends.lo as Rational, 25, "down");
   const upper = shorten(ends.hi as Rational, 25, "up");
+  if (!contains(bench.domain, lower) || !contains(bench.domain, upper)) return undefined;
   const found = nonzero === undefined ? plainRoot(form, [lower, upper]) : withNonzero({ bench, form, nonzero }, [lower, upper]);
   if (found === undefined || found.statement.kind !== "root") return undefined;
   return { at: lower, statement: { ...found.statement, by: "exact", point: name.includes("/") ? parenthesised(name) : name } };

@@ -3,7 +3,8 @@ import { fc, test } from "@fast-check/vitest";
 import { rationals as Q } from "@flatcheck/enclosure";
 import { describe, expect } from "vitest";
 import { benchOf, FAMILY, FORMS } from "../../../test-kit/searching.js";
-import { formJetOf, formValue, GRID, gridOf, localMinima, refine, sample } from "./samples.js";
+import { GRID } from "./grid.js";
+import { formJetOf, formValue, gridOf, localMinima, refine, sample } from "./samples.js";
 import { enclosedValue } from "./values.js";
 
 test("the grid ascends, is symmetric and holds 0", () => {

@@ -2,6 +2,7 @@
 import { doubleIntervals as D, type DoubleInterval, type Jet, rationals as Q } from "@flatcheck/enclosure";
 import { type Form, formJet, type Germ, jetOrder } from "../../form.js";
 import type { Workbench } from "../workbench.js";
+import { domainGrid } from "./domainGrid.js";
 import { featurePoints } from "./features.js";
 
 /** Order of the jets that Newton's method needs. */
@@ -12,22 +13,16 @@ export interface Sample {
   readonly value: number;
 }
 
-/** Points on a linear grid over [−12, 12] and geometric ones out to ±2¹⁵ and in to ±2⁻³⁰. */
-export const GRID: readonly number[] = [
-  ...Array.from({ length: 97 }, (_, i) => (i - 48) / 4),
-  ...Array.from({ length: 46 }, (_, i) => 2 ** (i - 30)).flatMap((x) => [x, -x]),
-  ...Array.from({ length: 24 }, (_, i) => 12 + 3 ** (i / 3)).flatMap((x) => [x, -x]),
-].sort((a, b) => a - b);
-
 const middle = (a: DoubleInterval): number => (a.lo === a.hi ? a.lo : a.lo / 2 + a.hi / 2);
 
 const valueOf = (a: DoubleInterval): number => (isVague(a) ? Number.NaN : middle(a));
 
-/** {@link GRID} with the points about the features of φ, ascending. */
+/** The grid for the domain with the points about the features of φ, ascending. */
 export const gridOf = (bench: Workbench): readonly number[] =>
   bench.remember("grid points", () => {
-    const features = featurePoints(bench);
-    return features.length === 0 ? GRID : [...new Set([...GRID, ...features])].sort((a, b) => a - b);
+    const grid = domainGrid(bench.domain);
+    const features = featurePoints(bench).filter(bench.isInside);
+    return features.length === 0 ? grid : [...new Set([...grid, ...features])].sort((a, b) => a - b);
   });
 
 /** A number made from φ at a point, and to which order it asks for φ there. */
@@ -104,7 +99,7 @@ export function refine(bench: Workbench, start: Sample, descent: Descent): Sampl
     const next =
       curvature > 0 ? z - slope / (2 * curvature) : z - Math.sign(slope) * Math.abs(z - start.z || 1e-3 * (1 + Math.abs(z))) * 0.5;
     if (!Number.isFinite(next) || Math.abs(next - z) <= 1e-16 * Math.abs(z)) break;
-    if (Math.abs(next - start.z) > 2 + Math.abs(start.z)) break;
+    if (Math.abs(next - start.z) > 2 + Math.abs(start.z) || !bench.isInside(next)) break;
     z = next;
   }
   return best;

@@ -12,13 +12,15 @@ import {
   RationalFunctionArithmetic,
   refineRoot,
 } from "@flatcheck/enclosure";
-import type { CertificateStatement } from "../../certificate.js";
+import { type CertificateStatement, exact } from "../../certificate.js";
+import { isInside, isLine } from "../../domain.js";
 import { denominators, pieceArguments } from "../../expressionFacts.js";
 import { type DerivativeOrder, phi } from "../../form.js";
 import { breakPoints, isSmall, rationalRoute } from "../rational/rationalRoute.js";
 import { limitBeside } from "../tails/limitSearch.js";
 import type { Workbench } from "../workbench.js";
-import { GRID } from "./samples.js";
+import { domainGrid } from "./domainGrid.js";
+import { finiteEnds, jumpsAtEnds, pointsAtEnds } from "./endSingularities.js";
 import { nearbySimple } from "./values.js";
 
 const BITS = 128;
@@ -42,6 +44,7 @@ export function* singularities(bench: Workbench, highest: DerivativeOrder, accep
     const jump = yield* jumpAt({ bench, highest }, z, accepts);
     if (jump !== undefined) jumps.push(jump);
   }
+  for (const statement of yield* jumpsAtEnds(bench, highest, accepts)) jumps.push({ statement, z: Q.toNumber(exact(statement.z)) });
   return jumps.sort((a, b) => order(a) - order(b));
 }
 
@@ -66,16 +69,17 @@ const isZero = (f: RationalFunction | undefined): boolean => f !== undefined && 
 
 function poles(bench: Workbench, accepts: Check): Singularity | undefined {
   for (const [node, u] of denominators(bench.expression).entries()) {
-    const found = (bench.ranges.size > 0 ? undefined : rationalPole(node, u, accepts)) ?? signChangePole({ bench, node, u }, accepts);
+    const found = (bench.ranges.size > 0 ? undefined : rationalPole({ bench, node, u }, accepts)) ?? signChangePole({ bench, node, u }, accepts);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function rationalPole(node: number, u: Expression, accepts: Check): Singularity | undefined {
+function rationalPole({ bench, node, u }: Denominator, accepts: Check): Singularity | undefined {
   const f = rationalOf(u);
   if (f === undefined || P.degree(f.numerator) <= 0 || !isSmall(f)) return undefined;
-  for (const root of isolateRealRoots(f.numerator)) {
+  const { from, to } = bench.domain;
+  for (const root of isolateRealRoots(f.numerator, typeof from === "string" ? undefined : from, typeof to === "string" ? undefined : to)) {
     const fine = refineRoot(f.numerator, root, Q.mul(Q.max(Q.abs(root.lower), { n: 1n, d: 1n << 30n }), { n: 1n, d: 1n << 60n }));
     const found: Singularity = Q.eq(fine.lower, fine.upper)
       ? undefinedStatement(fine.lower)
@@ -107,8 +111,9 @@ function valueOf(bench: Workbench, u: Expression, z: Rational): -1 | 0 | 1 | und
 function signChangePole(denominator: Denominator, accepts: Check): Singularity | undefined {
   const { bench, u } = denominator;
   if (bench.ranges.size === 0 && rationalOf(u) !== undefined) return undefined;
-  const outward = GRID.filter((g) => Math.abs(g) <= 12);
-  const [right, left] = [outward.filter((x) => x >= 0), outward.filter((x) => x <= 0).reverse()];
+  const outward = domainGrid(bench.domain).filter((g) => !isLine(bench.domain) || Math.abs(g) <= 12).map(Q.fromNumber);
+  if (!isLine(bench.domain)) return firstSignChange(denominator, [...outward, ...finiteEnds(bench.domain)].sort(Q.cmp), accepts);
+  const [right, left] = [outward.filter((x) => Q.sign(x) >= 0), outward.filter((x) => Q.sign(x) <= 0).reverse()];
   return firstSignChange(denominator, right, accepts) ?? firstSignChange(denominator, left, accepts);
 }
 
@@ -124,11 +129,10 @@ interface SignAt {
   readonly sign: number;
 }
 
-/** The first pole met when walking outwards from 0. */
-function firstSignChange({ bench, u, node }: Denominator, points: readonly number[], accepts: Check): Singularity | undefined {
+/** The first pole met when walking from point to point: outwards from 0, or through a domain. */
+function firstSignChange({ bench, u, node }: Denominator, points: readonly Rational[], accepts: Check): Singularity | undefined {
   let previous: SignAt | undefined;
-  for (const x of points) {
-    const z = Q.fromNumber(x);
+  for (const z of points) {
     const sign = valueOf(bench, u, z);
     if (sign === 0 && accepts(undefinedStatement(z).statement)) return undefinedStatement(z);
     if (sign === undefined || sign === 0) continue;
@@ -156,7 +160,10 @@ function bracketPole({ bench, u, node }: Denominator, [a, b]: readonly [SignAt, 
 }
 
 function outsideDomain(bench: Workbench, accepts: Check): Singularity | undefined {
-  const points = [...GRID, ...FAR_OUT].filter((x) => bench.doubleJet(x, x, 3) === undefined).sort((a, b) => complexity(a) - complexity(b));
+  const atEnds = pointsAtEnds(bench.domain).find((z) => accepts(undefinedStatement(z).statement));
+  if (atEnds !== undefined) return undefinedStatement(atEnds);
+  const grid = [...domainGrid(bench.domain), ...FAR_OUT.filter(bench.isInside)];
+  const points = grid.filter((x) => bench.doubleJet(x, x, 3) === undefined).sort((a, b) => complexity(a) - complexity(b));
   for (const x of points.slice(0, 12)) {
     const z = Q.fromNumber(x);
     if (accepts({ kind: "undefined", z: Q.toString(z), bits: BITS })) return undefinedStatement(z);
@@ -174,8 +181,8 @@ const complexity = (x: number): number => Math.abs(x) + (Number.isInteger(x) ? 0
 export function pieceBreaks(bench: Workbench): Rational[] {
   const args = pieceArguments(bench.expression);
   if (args.length === 0 || bench.ranges.size > 0) return [];
-  const exact = breakPoints(bench);
-  if (exact !== undefined) return exact;
+  const all = breakPoints(bench);
+  if (all !== undefined) return all;
   const found = new Map<string, Rational>([["0", Q.ZERO]]);
   for (const u of args) {
     const f = rationalOf(u);
@@ -183,7 +190,7 @@ export function pieceBreaks(bench: Workbench): Rational[] {
       if (Q.eq(r.lower, r.upper)) found.set(Q.toString(r.lower), r.lower);
     }
   }
-  return [...found.values()].sort(Q.cmp);
+  return [...found.values()].filter((z) => isInside(bench.domain, z)).sort(Q.cmp);
 }
 
 /** φ and its derivatives up to the highest that is asked for. */

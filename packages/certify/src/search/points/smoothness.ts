@@ -71,7 +71,7 @@ function* everyOf<T>(items: readonly T[], holds: (item: T) => Stepwise<boolean>)
 const hasPieces = (e: Application): boolean => operatorNamed(e.operator).pieceArgument !== undefined;
 
 function hasJet(bench: Workbench, e: Expression): boolean {
-  return attempt(bench, (K) => bench.about(e).mpfrJet(K, "-inf", "+inf", 1));
+  return attempt(bench, (K) => bench.about(e).mpfrJet(K, bench.domain.from, bench.domain.to, 1));
 }
 
 /** Whether the operator is smooth when its arguments are known by their signs. */

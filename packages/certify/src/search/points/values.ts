@@ -2,11 +2,12 @@
 import { asRational, type ExactArithmetic, type ExactConstant, insideDomain, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
 import { isPiecewise } from "../../expressionFacts.js";
-import { type Form, formJet, jetOrder } from "../../form.js";
+import { endAt, type Side } from "../../domain.js";
+import { derivativeOrder, type Form, formJet, jetOrder } from "../../form.js";
 import type { Workbench } from "../workbench.js";
 
 export const VALUE_BITS = 192;
-const VALUE_DIGITS = 30;
+export const VALUE_DIGITS = 30;
 
 /** k/12 within 10⁻⁶ of z, if there is one. */
 export function nearbySimple(z: number): Rational | undefined {
@@ -27,6 +28,19 @@ function exactValueIn(bench: Workbench, E: ExactArithmetic, form: Form, z: Ratio
     const phi = bench.exactJet(E, E.rational(z), jetOrder(form));
     return asRational(formJet(E, form, phi, 0)[0] as ExactConstant);
   });
+}
+
+/** What a form is at a finite end of the domain, seen from inside, in exact arithmetic. */
+export function exactEndConstant(bench: Workbench, form: Form, side: Side): ExactConstant | undefined {
+  const z = endAt(bench.domain, side);
+  if (typeof z === "string" || bench.ranges.size > 0) return undefined;
+  const E = bench.besideArithmetic(side < 0 ? 1 : -1);
+  // A derivative past those that the form speaks of may not exist there, and may be needed to tell which piece is meant.
+  for (let order = derivativeOrder(form); order <= jetOrder(form); order++) {
+    const found = insideDomain(() => formJet(E, form, bench.exactJet(E, E.rational(z), order), 0)[0]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 export const valueStatement = (form: Form, z: Rational, enclosure: readonly [string, string]): CertificateStatement => ({

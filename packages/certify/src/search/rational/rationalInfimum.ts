@@ -11,15 +11,17 @@ import {
   refineRoot,
 } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
+import { endText, type Side } from "../../domain.js";
 import { type Form, minusConstant } from "../../form.js";
 import { type Bounded, type Refuted, refuted } from "../infima/outcome.js";
+import { isPoint, type LimitEnd, type Spot, spotName } from "../places.js";
 import { roundDown, valueStatement } from "../points/values.js";
 import { arithmetic, formOn, inside, insideOf, type Piece, type RationalRoute, rootsOn, sturmSteps } from "./rationalRoute.js";
 
 /** A value of a rational function, or a limit, where its infimum may be. */
 export interface RationalCandidate {
   readonly value: Rational | "-inf" | "+inf";
-  readonly at: Rational | "+inf" | "-inf";
+  readonly at: Spot;
   /** True when `value` is the exact value or limit; else it is one at a nearby point. */
   readonly exact: boolean;
   /** An isolating interval of the point, when it is irrational. */
@@ -39,12 +41,30 @@ export function limitAt(f: RationalFunction, side: 1 | -1): RationalCandidate {
   return { value: sign > 0 ? "+inf" : "-inf", at, exact: true };
 }
 
+/** The limit of a rational function at an end of the domain that does not belong to it. */
+export function limitAtOpenEnd(f: RationalFunction, end: Rational, side: Side): RationalCandidate {
+  const at: Spot = { end, from: side < 0 ? 1 : -1 };
+  if (P.evaluate(f.denominator, end).n !== 0n) return { value: F.evaluate(f, end), at, exact: true };
+  const factor = F.fromPolynomial(P.polynomial([Q.neg(end), Q.ONE]));
+  let [g, m] = [f, 0];
+  for (; P.evaluate(g.denominator, end).n === 0n; m++) g = F.mul(g, factor);
+  const sign = Q.sign(F.evaluate(g, end)) * (m % 2 === 0 ? 1 : at.from);
+  return { value: sign > 0 ? "+inf" : "-inf", at, exact: true };
+}
+
+/** Values of f, or limits, at the ends of a piece. */
+export function atEnds({ from, to, open }: Piece, f: RationalFunction): RationalCandidate[] {
+  const at = (end: Rational | "-inf" | "+inf", side: Side, isOpen: boolean): RationalCandidate[] => {
+    if (typeof end === "string") return [limitAt(f, side)];
+    if (isOpen) return [limitAtOpenEnd(f, end, side)];
+    return P.evaluate(f.denominator, end).n === 0n ? [] : [{ value: F.evaluate(f, end), at: end, exact: true }];
+  };
+  return [...at(from, -1, open.from), ...at(to, 1, open.to)];
+}
+
 /** Values of f at its critical points and the ends of a piece. */
 function candidates(p: Piece, f: RationalFunction): RationalCandidate[] {
-  const places: RationalCandidate[] = [];
-  if (p.from === "-inf") places.push(limitAt(f, -1));
-  if (p.to === "+inf") places.push(limitAt(f, 1));
-  for (const end of [p.from, p.to]) if (typeof end !== "string") places.push({ value: F.evaluate(f, end), at: end, exact: true });
+  const places = atEnds(p, f);
   const slope = F.derivative(f).numerator;
   if (places.length === 0 || P.isZero(slope)) places.push({ value: F.evaluate(f, insideOf(p)), at: insideOf(p), exact: true });
   for (const root of rootsOn(p, slope)) places.push(valueAtRoot(f, slope, root));
@@ -75,14 +95,14 @@ export const below = (a: RationalCandidate["value"], b: RationalCandidate["value
   return a !== "+inf" && b !== "-inf" && Q.cmp(a, b) < 0;
 };
 
-/** inf F over ℝ, exactly or to 30 digits. */
+/** inf F over the domain, exactly or to 30 digits. */
 export function rationalInfimum(route: RationalRoute, form: Form): Bounded | Refuted {
   let best: RationalCandidate | undefined;
   for (const p of route.pieces) {
     for (const c of candidates(p, formOn(p, form))) {
       const value = c.zero === true ? { ...c, value: Q.ZERO } : c;
       const better =
-        best === undefined || below(value.value, best.value) || (!below(best.value, value.value) && typeof best.at === "string");
+        best === undefined || below(value.value, best.value) || (!below(best.value, value.value) && !isPoint(best.at));
       if (better) best = value;
     }
   }
@@ -93,29 +113,41 @@ export function rationalInfimum(route: RationalRoute, form: Form): Bounded | Ref
 
 /** A rational point far enough out that the form is below −1 there. */
 function unbounded(route: RationalRoute, form: Form, best: RationalCandidate): Refuted {
-  const side = best.at === "+inf" ? 1 : -1;
-  const piece = (side > 0 ? route.pieces.at(-1) : route.pieces[0]) as Piece;
+  const at = best.at as LimitEnd;
+  const piece = (isLeft(at) ? route.pieces[0] : route.pieces.at(-1)) as Piece;
   const f = formOn(piece, form);
-  let z: Rational = Q.fromInteger(side);
-  while (!inside(piece, z) || Q.cmp(F.evaluate(f, z), Q.fromInteger(-1)) >= 0) z = Q.mul(z, Q.fromInteger(4));
+  let k = 0;
+  while (!inside(piece, towards(at, k)) || Q.cmp(F.evaluate(f, towards(at, k)), Q.fromInteger(-1)) >= 0) k++;
+  const z = towards(at, k);
   const value = Q.toString(F.evaluate(f, z));
-  const at = best.at as "+inf" | "-inf";
   return refuted([rationalLimit(form, at, "-inf"), valueStatement(form, z, [value, value])], at);
 }
 
-/** A limit of a rational function at ±∞; replay reads it off the degrees. */
-const rationalLimit = (form: Form, at: "+inf" | "-inf", value: string): CertificateStatement => ({
+/** Whether the limit is one at the left end of the domain. */
+const isLeft = (at: LimitEnd): boolean => at === "-inf" || (typeof at !== "string" && at.from > 0);
+
+/** ±4ᵏ, or the point at a distance of 4⁻ᵏ from the end. */
+function towards(at: LimitEnd, k: number): Rational {
+  const step = Q.pow(Q.fromInteger(4), k);
+  if (typeof at === "string") return at === "+inf" ? step : Q.neg(step);
+  return Q.add(at.end, Q.div(Q.fromInteger(at.from), step));
+}
+
+/** A limit of a rational function at an end of the domain; replay reads it off degrees, or off orders of vanishing. */
+const rationalLimit = (form: Form, at: LimitEnd, value: string): CertificateStatement => ({
   kind: "rational-limit",
   form: toFormData(form),
-  at,
+  at: endText(spotName(at)),
   value,
 });
 
-/** The limit of a form at ±∞ on the piece that reaches there. */
-export function limitOnRoute(route: RationalRoute, form: Form, side: 1 | -1): CertificateStatement {
+/** The limit of a form at an end that does not belong to the domain, on the piece that reaches there. */
+export function limitOnRoute(route: RationalRoute, form: Form, side: Side): CertificateStatement {
   const piece = (side > 0 ? route.pieces.at(-1) : route.pieces[0]) as Piece;
-  const { value } = limitAt(formOn(piece, form), side);
-  return rationalLimit(form, side > 0 ? "+inf" : "-inf", typeof value === "string" ? value : Q.toString(value));
+  const end = side > 0 ? piece.to : piece.from;
+  const f = formOn(piece, form);
+  const { value, at } = typeof end === "string" ? limitAt(f, side) : limitAtOpenEnd(f, end, side);
+  return rationalLimit(form, at as LimitEnd, typeof value === "string" ? value : Q.toString(value));
 }
 
 function bounded(route: RationalRoute, form: Form, best: RationalCandidate): Bounded {
@@ -130,12 +162,12 @@ function bounded(route: RationalRoute, form: Form, best: RationalCandidate): Bou
     { kind: "bound", form: toFormData(bound), relation, cover: sturmSteps(route) },
     upperStatement(form, best),
   ];
-  return { kind: "bounded", lower, upper, at: best.at, attained: typeof best.at !== "string", statements };
+  return { kind: "bounded", lower, upper, at: best.at, attained: isPoint(best.at), statements };
 }
 
 function upperStatement(form: Form, best: RationalCandidate): CertificateStatement {
   const upper = best.value as Rational;
-  if (typeof best.at === "string") return rationalLimit(form, best.at, Q.toString(upper));
+  if (!isPoint(best.at)) return rationalLimit(form, best.at, Q.toString(upper));
   if (best.zero === true && best.bracket !== undefined) return sturmRoot(form, best.bracket);
   return valueStatement(form, best.at, [Q.toString(upper), Q.toString(upper)]);
 }

@@ -11,11 +11,13 @@ import {
   refineRoot,
 } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
+import { contains, endText, SIDES, sideOfEnd } from "../../domain.js";
 import { combine, type Form } from "../../form.js";
 import { type Bounded, type RatioInfimum, type Refuted, refuted, type Vacuous } from "../infima/outcome.js";
 import type { Quotient } from "../infima/quotient.js";
+import { isPoint, type LimitEnd, spotName } from "../places.js";
 import { roundDown, valueStatement } from "../points/values.js";
-import { below, limitAt, type RationalCandidate, rationalInfimum, sturmRoot, valueAtRoot } from "./rationalInfimum.js";
+import { atEnds, below, limitAtOpenEnd, type RationalCandidate, rationalInfimum, sturmRoot, valueAtRoot } from "./rationalInfimum.js";
 import { arithmetic, formAt, formOn, inside, insideOf, type Piece, type RationalRoute, rootsOn, sturmSteps } from "./rationalRoute.js";
 
 /** Sturm sequences of the normality ratio of a function that is not a polynomial cost more than branch and bound past this degree. */
@@ -57,11 +59,11 @@ function infimumByPieces(route: RationalRoute, quotient: Quotient): RatioInfimum
       const statement = ratioRoot(route, { piece, numerator: r.numerator, root }, quotient);
       if (statement !== undefined) return refuted([statement], middleOf(root));
     }
-    for (const c of ratioCandidates(piece, r)) if (best === undefined || below(c.value, best.value)) best = c;
+    for (const c of ratioCandidates(piece, r, denominator)) if (best === undefined || below(c.value, best.value)) best = c;
   }
   if (best === undefined || typeof best.value === "string") return undefined;
   if (best.value.n !== 0n) return ratioBounds(route, quotient, best);
-  return typeof best.at === "string" ? refuted([rationalRatioLimit(p, q, best.at, "0")], best.at) : undefined;
+  return !isPoint(best.at) ? refuted([rationalRatioLimit(p, q, best.at, "0")], best.at) : undefined;
 }
 
 const middleOf = ({ lower, upper }: IsolatingInterval): Rational =>
@@ -71,11 +73,11 @@ const middleOf = ({ lower, upper }: IsolatingInterval): Rational =>
 const oddPowers = (form: Form): Form =>
   form.length === 1 ? form.map((t) => ({ ...t, powers: t.powers.map((k) => k % 2), x: (t.x ?? 0) % 2 })) : form;
 
-const rationalRatioLimit = (p: Form, q: Form, at: "+inf" | "-inf", value: string): CertificateStatement => ({
+const rationalRatioLimit = (p: Form, q: Form, at: LimitEnd, value: string): CertificateStatement => ({
   kind: "rational-limit",
   form: toFormData(p),
   denominator: toFormData(q),
-  at,
+  at: endText(spotName(at)),
   value,
 });
 
@@ -136,18 +138,12 @@ function ratioRoot(
   return { kind: "rational-limit", form: toFormData(p), denominator: toFormData(q), at: Q.toString(fine.lower), value: "0" };
 }
 
-function ratioCandidates(piece: Piece, r: RationalFunction): RationalCandidate[] {
+function ratioCandidates(piece: Piece, r: RationalFunction, q: RationalFunction): RationalCandidate[] {
   const size = (c: RationalCandidate): RationalCandidate => ({
     ...c,
     value: c.value === "-inf" ? "+inf" : c.value === "+inf" ? c.value : Q.abs(c.value),
   });
-  const places: RationalCandidate[] = [];
-  if (piece.from === "-inf") places.push(size(limitAt(r, -1)));
-  if (piece.to === "+inf") places.push(size(limitAt(r, 1)));
-  for (const end of [piece.from, piece.to]) {
-    if (typeof end !== "string" && P.evaluate(r.denominator, end).n !== 0n)
-      places.push(size({ value: F.evaluate(r, end), at: end, exact: true }));
-  }
+  const places = [...atEnds(piece, r).filter((c) => !isPoint(c.at) || F.evaluate(q, c.at).n !== 0n), ...vanishingEnds(piece, r, q)].map(size);
   const slope = F.derivative(r).numerator;
   for (const root of rootsOn(piece, slope)) {
     // A pole may lie in the first interval of the root, and not in a narrow one.
@@ -155,6 +151,15 @@ function ratioCandidates(piece: Piece, r: RationalFunction): RationalCandidate[]
     if (isolateRealRoots(r.denominator, narrow.lower, narrow.upper).length === 0) places.push(size(valueAtRoot(r, slope, narrow)));
   }
   return places;
+}
+
+/** At an end of the domain where q vanishes the quotient is none, but may have a limit. */
+function vanishingEnds(piece: Piece, r: RationalFunction, q: RationalFunction): RationalCandidate[] {
+  return SIDES.flatMap((side) => {
+    const end = side < 0 ? piece.from : piece.to;
+    const isClosed = typeof end !== "string" && sideOfEnd(piece.domain, end) === side && contains(piece.domain, end);
+    return isClosed && F.evaluate(q, end).n === 0n ? [limitAtOpenEnd(r, end, side)] : [];
+  });
 }
 
 function ratioBounds(route: RationalRoute, { p, q }: Quotient, best: RationalCandidate): Bounded {
@@ -165,7 +170,7 @@ function ratioBounds(route: RationalRoute, { p, q }: Quotient, best: RationalCan
     return { kind: "bound", form: toFormData(form), relation: "nonnegative", cover: sturmSteps(route) };
   });
   const above: CertificateStatement =
-    typeof best.at === "string"
+    !isPoint(best.at)
       ? rationalRatioLimit(p, q, best.at, Q.toString(upper))
       : {
           kind: "ratio-value",
@@ -175,7 +180,7 @@ function ratioBounds(route: RationalRoute, { p, q }: Quotient, best: RationalCan
           upper: Q.toString(upper),
           bits: 64,
         };
-  return { kind: "bounded", lower, upper, at: best.at, attained: typeof best.at !== "string", statements: [...bounds, above] };
+  return { kind: "bounded", lower, upper, at: best.at, attained: isPoint(best.at), statements: [...bounds, above] };
 }
 
 /** p + sign·β·q. */

@@ -16,14 +16,18 @@ import {
   type UpperEnd,
 } from "@flatcheck/enclosure";
 import type { CoverStep } from "../../certificate.js";
+import { contains, type Domain, isInside, sideOfEnd } from "../../domain.js";
 import { pieceArguments } from "../../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, HIGHEST_DERIVATIVE } from "../../form.js";
 import type { Workbench } from "../workbench.js";
 
-/** φ as a rational function on one piece of ℝ. */
+/** φ as a rational function on one piece of the domain. */
 export interface Piece {
   readonly from: LowerEnd;
   readonly to: UpperEnd;
+  readonly domain: Domain;
+  /** The ends of the domain that do not belong to it. */
+  readonly open: { readonly from: boolean; readonly to: boolean };
   readonly phi: J.Jet<RationalFunction>;
   /** φ to the highest derivative that forms may speak of, made when one does. */
   readonly further: () => J.Jet<RationalFunction>;
@@ -44,7 +48,7 @@ function findRoute(bench: Workbench): RationalRoute | undefined {
   if (bench.ranges.size > 0 || largestExponent(bench.expression) > LARGEST_DEGREE) return undefined;
   const breaks = breakPoints(bench);
   if (breaks === undefined) return undefined;
-  const ends: (Rational | "-inf" | "+inf")[] = ["-inf", ...breaks, "+inf"];
+  const ends: (Rational | "-inf" | "+inf")[] = [bench.domain.from, ...breaks, bench.domain.to];
   const on = ends.slice(1).map((to, i) => arithmeticOn(bench, ends[i] as LowerEnd, to as UpperEnd));
   return insideDomain(() => {
     // Derivatives of a large function are larger, and cost seconds: its value alone tells that.
@@ -57,7 +61,7 @@ function pieceOf(bench: Workbench, K: RationalFunctionArithmetic): Piece {
   const to = (order: number): J.Jet<RationalFunction> => jetOf(K, bench.expression, J.variable(K, F.X, order));
   let further: J.Jet<RationalFunction> | undefined;
   return {
-    ...{ K, from: K.from, to: K.to, phi: to(NORMAL_ORDER) },
+    ...{ K, from: K.from, to: K.to, phi: to(NORMAL_ORDER), domain: bench.domain, open: openEnds(bench.domain, K.from, K.to) },
     further: () => {
       further ??= to(HIGHEST_DERIVATIVE);
       return further;
@@ -69,7 +73,14 @@ function pieceOf(bench: Workbench, K: RationalFunctionArithmetic): Piece {
 const NORMAL_ORDER = 4;
 
 const arithmeticOn = (bench: Workbench, from: LowerEnd, to: UpperEnd): RationalFunctionArithmetic =>
-  new RationalFunctionArithmetic(from, to, () => bench.deadline.checkTime());
+  new RationalFunctionArithmetic(from, to, () => bench.deadline.checkTime(), openEnds(bench.domain, from, to));
+
+/** Which ends of a piece are ends of the domain that do not belong to it. */
+function openEnds(domain: Domain, from: LowerEnd, to: UpperEnd): Piece["open"] {
+  const isOpen = (end: LowerEnd | UpperEnd): boolean =>
+    typeof end !== "string" && sideOfEnd(domain, end) !== undefined && !contains(domain, end);
+  return { from: isOpen(from), to: isOpen(to) };
+}
 
 /** The largest degree that powers written in the expression can reach, nested ones multiplied. */
 function largestExponent(e: Expression): number {
@@ -105,7 +116,7 @@ export function breakPoints(bench: Workbench): Rational[] | undefined {
 /** The breaks and the zeros of u, which is a rational function between them, ascending; undefined when a zero is irrational. */
 function zerosBetween(bench: Workbench, u: Expression, breaks: readonly Rational[]): Rational[] | undefined {
   const found = new Map(breaks.map((q) => [Q.toString(q), q]));
-  const ends: readonly (Rational | "-inf" | "+inf")[] = ["-inf", ...breaks, "+inf"];
+  const ends: readonly (Rational | "-inf" | "+inf")[] = [bench.domain.from, ...breaks, bench.domain.to];
   for (const [i, to] of ends.slice(1).entries()) {
     const K = arithmeticOn(bench, ends[i] as LowerEnd, to as UpperEnd);
     const [f] = jetOf(K, u, [F.X]) as [RationalFunction];
@@ -113,7 +124,7 @@ function zerosBetween(bench: Workbench, u: Expression, breaks: readonly Rational
     const [a, b] = [K.from, K.to].map((end) => (typeof end === "string" ? undefined : end));
     for (const root of P.isZero(f.numerator) || P.degree(f.numerator) === 0 ? [] : isolateRealRoots(f.numerator, a, b)) {
       if (!Q.eq(root.lower, root.upper)) return undefined;
-      found.set(Q.toString(root.lower), root.lower);
+      if (isInside(bench.domain, root.lower)) found.set(Q.toString(root.lower), root.lower);
     }
   }
   return [...found.values()].sort(Q.cmp);
@@ -141,10 +152,13 @@ export function formAt(p: Piece, form: Form, z: Rational): Rational {
   return F.evaluate(formJet(arithmetic(p), form, { x: F.constant(z), phi: phi.map(at) }, 0)[0] as RationalFunction, z);
 }
 
-/** Real roots inside a piece (ends included). */
+/** Real roots inside a piece, ends included that belong to the domain. */
 export function rootsOn(p: Piece, polynomial: Polynomial): IsolatingInterval[] {
   if (P.degree(polynomial) <= 0) return [];
-  return isolateRealRoots(polynomial, typeof p.from === "string" ? undefined : p.from, typeof p.to === "string" ? undefined : p.to);
+  const [from, to] = [typeof p.from === "string" ? undefined : p.from, typeof p.to === "string" ? undefined : p.to];
+  const isLeftOut = ({ lower, upper }: IsolatingInterval): boolean =>
+    (p.open.from && from !== undefined && Q.eq(upper, from)) || (p.open.to && to !== undefined && Q.eq(lower, to));
+  return isolateRealRoots(polynomial, from, to).filter((root) => !isLeftOut(root));
 }
 
 /** A point inside a piece. */

@@ -1,11 +1,14 @@
 /** Looks for limits of a form, and of a quotient of forms, at ±∞ and beside points, and for oscillation at ±∞: from expansions, with the statements of them. */
 import type { Stepwise } from "@flatcheck/activation";
 import { DomainError, insideDomain, isUnboundedBothWays, rationals as Q, type Rational, type TailSum } from "@flatcheck/enclosure";
-import { type CertificateStatement, type LimitPlace, toFormData } from "../../certificate.js";
+import { type CertificateStatement, toFormData } from "../../certificate.js";
+import { endAt, type Side } from "../../domain.js";
 import { type Form, formText, jetOrder } from "../../form.js";
 import type { Subject } from "../goal.js";
 import { periodOf } from "../points/period.js";
 import type { Workbench } from "../workbench.js";
+import { endEnclosure } from "../points/endValues.js";
+import { type LimitEnd, limitEnd, limitPlace } from "../places.js";
 import { CUT_OFFS, FAR, ORDERS } from "./cutOffs.js";
 import { type ExpansionSize, TAIL_BITS, type Tail, type Unexpanded } from "./expansions.js";
 
@@ -21,7 +24,7 @@ export interface FoundLimit {
   readonly order: number;
 }
 
-type Expand = (at: ExpansionSize) => Stepwise<Tail | Unexpanded>;
+export type Expand = (at: ExpansionSize) => Stepwise<Tail | Unexpanded>;
 
 /** The limit of what `f` makes of the expansion, where there is one. */
 function* findLimit(expand: Expand, derivatives: number, f: (tail: Tail) => TailSum): Stepwise<FoundLimit | undefined> {
@@ -52,26 +55,31 @@ function limitOf(tail: Tail, f: (tail: Tail) => TailSum): Omit<FoundLimit, "from
   });
 }
 
-/** The limit of a form at ±∞; a periodic form has none, unless it is constant. */
-export const limitAtInfinity = (bench: Workbench, form: Form, side: 1 | -1): Stepwise<FoundLimit | undefined> =>
+/** φ expanded towards the end of the domain on a side. */
+export const expandAtEnd =
+  ({ domain, expansions }: Workbench, side: Side): Expand =>
+  (size) => {
+    const at = limitEnd(domain, side);
+    return typeof at === "string" ? expansions.tail(side, size) : expansions.beside(at.end, at.from, size);
+  };
+
+/** The limit of a form at the end of the domain on a side; at ±∞ a periodic form has none, unless it is constant. */
+export const limitAtEnd = (bench: Workbench, form: Form, side: Side): Stepwise<FoundLimit | undefined> =>
   bench.rememberSteps(`limit at ${side}: ${formText(form)}`, function* () {
-    if (periodOf(bench, form) !== undefined) return undefined;
-    return yield* findLimit(
-      (at) => bench.expansions.tail(side, at),
-      jetOrder(form),
-      (tail) => formOn(tail, form),
-    );
+    if (typeof limitEnd(bench.domain, side) === "string" && periodOf(bench, form) !== undefined) return undefined;
+    return yield* findLimit(expandAtEnd(bench, side), jetOrder(form), (tail) => formOn(tail, form));
   });
 
 /** The statement that a form is unbounded on both sides at ±∞, where its largest growth oscillates. */
 export const oscillationAtInfinity = (bench: Workbench, form: Form, side: 1 | -1): Stepwise<CertificateStatement | undefined> =>
   bench.rememberSteps(`oscillation at ${side}: ${formText(form)}`, function* () {
-    if (bench.ranges.size > 0 || periodOf(bench, form) !== undefined) return undefined;
+    const place = limitEnd(bench.domain, side);
+    if (typeof place !== "string" || bench.ranges.size > 0 || periodOf(bench, form) !== undefined) return undefined;
     for (const order of ORDERS.slice(0, 2)) {
       for (const R of CUT_OFFS.filter((_, i) => i < 8 || FAR.has(i))) {
         const tail = yield* bench.expansions.tail(side, { R, order, derivatives: jetOrder(form) });
         if (tail.kind !== "expanded" || !oscillatesOn(tail, form)) continue;
-        return { kind: "oscillation", form: toFormData(form), place: placeAtInfinity(side, R), order, bits: TAIL_BITS };
+        return { kind: "oscillation", form: toFormData(form), place: limitPlace(place, R), order, bits: TAIL_BITS };
       }
     }
     return undefined;
@@ -102,27 +110,27 @@ export function* ratioLimit(p: Form, q: Form, expand: Expand): Stepwise<FoundLim
   });
 }
 
-/** The limit at +∞ (side 1) or −∞, if one was found. */
+/** The limit at the right end of the domain (side 1) or at its left end, if one was found. */
 export interface LimitAtSide {
-  readonly side: 1 | -1;
+  readonly side: Side;
   readonly limit: FoundLimit | undefined;
 }
 
-/** The limits of a form at +∞ and −∞. */
-export function* limitsAtInfinity({ bench, form }: Subject): Stepwise<readonly LimitAtSide[]> {
+/** The limits of a form at the ends of the domain: at finite ones only where no value there is known. */
+export function* limitsAtEnds({ bench, form }: Subject): Stepwise<readonly LimitAtSide[]> {
   const limits: LimitAtSide[] = [];
-  for (const side of [1, -1] as const) limits.push({ side, limit: yield* limitAtInfinity(bench, form, side) });
+  for (const side of [1, -1] as const) {
+    const isKnown = typeof endAt(bench.domain, side) !== "string" && endEnclosure(bench, form, side) !== undefined;
+    limits.push({ side, limit: isKnown ? undefined : yield* limitAtEnd(bench, form, side) });
+  }
   return limits;
 }
 
-const placeAtInfinity = (side: 1 | -1, R: Rational): LimitPlace =>
-  side > 0 ? { at: "+inf", from: Q.toString(R) } : { at: "-inf", from: Q.toString(Q.neg(R)) };
-
-/** The statement of a limit at ±∞ that was found. */
-export const limitStatement = (form: Form, side: 1 | -1, { from, value, order }: FoundLimit): CertificateStatement => ({
+/** The statement of a limit that was found at an end of the domain. */
+export const limitStatement = (form: Form, at: LimitEnd, { from, value, order }: FoundLimit): CertificateStatement => ({
   kind: "limit",
   form: toFormData(form),
-  place: placeAtInfinity(side, from),
+  place: limitPlace(at, from),
   value,
   order,
   bits: TAIL_BITS,

@@ -1,26 +1,30 @@
-/** Looks for a cut-off R and an expansion order with which the sign of a form at ±∞ is settled. */
+/** Looks for a cut-off R and an expansion order with which the sign of a form towards an end of the domain is settled. */
 import type { Stepwise } from "@flatcheck/activation";
-import { insideDomain, type Rational } from "@flatcheck/enclosure";
+import { insideDomain, rationals as Q, type Rational } from "@flatcheck/enclosure";
+import type { Side } from "../../domain.js";
 import { type Form, jetOrder } from "../../form.js";
 import type { Goal } from "../goal.js";
 import { CUT_OFFS, FAR, LAST_CUT_OFF, ORDERS } from "./cutOffs.js";
 import type { Tail } from "./expansions.js";
+import { expandAtEnd } from "./limitSearch.js";
 
 export type TailSearch =
   | { readonly kind: "covered"; readonly R: Rational; readonly order: number; readonly strict: boolean }
-  /** The form is < 0 for all |x| ≥ R. */
+  /** The form is < 0 for all |x| ≥ R, or within 1/R of the end. */
   | { readonly kind: "negative"; readonly R: Rational }
   | { readonly kind: "stuck"; readonly reason: string };
 
-/** The sign of a form on a tail. */
-export function* coverTail({ bench, form, strict }: Goal, side: 1 | -1): Stepwise<TailSearch> {
+/** The sign of a form on a tail, with a cut-off that is at least `least`. */
+export function* coverTail({ bench, form, strict }: Goal, side: Side, least: Rational = Q.ZERO): Stepwise<TailSearch> {
+  const expand = expandAtEnd(bench, side);
   let reason = "";
   let expands = true;
   for (const order of ORDERS) {
     for (const [i, R] of CUT_OFFS.entries()) {
+      if (Q.cmp(R, least) < 0) continue;
       if (i > 4 && !FAR.has(i) && !expands) continue;
       yield;
-      const tail = yield* bench.expansions.tail(side, { R, order, derivatives: jetOrder(form) });
+      const tail = yield* expand({ R, order, derivatives: jetOrder(form) });
       if (tail.kind !== "expanded") {
         reason = tail.reason;
         expands = tail.kind === "too near";
