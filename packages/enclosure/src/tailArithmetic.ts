@@ -11,6 +11,7 @@ import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
 import { CutOffError, DomainError, type Elementary, insideDomain, type Scalar } from "./scalar.js";
 import { TailRing } from "./tailRing.js";
+import { beside } from "./tailSingularities.js";
 import { type Coefficient, constantOf, exponentialGrowth, isExactAndSmooth, type SumTerm, type TailSum, VARIABLE } from "./tailSum.js";
 
 const minusOne: Rational = { n: -1n, d: 1n };
@@ -76,6 +77,9 @@ export class TailArithmetic extends TailRing implements Scalar<TailSum> {
   private ofBounded(f: Elementary, u: TailSum): TailSum {
     if (u.terms.some((t) => t.growth.key === UNIT.key && t.oscillations.length > 0)) return this.rangeOf(f, u);
     const head = u.terms.find((t) => t.growth.key === UNIT.key);
+    const limit = head === undefined ? exactRational(Q.ZERO) : head.coefficient.exact;
+    const singular = limit === undefined ? undefined : beside(this, f, limit, u);
+    if (singular !== undefined) return singular;
     const epsilon = { terms: u.terms.filter((t) => t.growth.key !== UNIT.key) };
     return this.taylor((K, v) => J[f](K, v), head?.coefficient ?? this.ring.exact({ terms: [] }), epsilon);
   }

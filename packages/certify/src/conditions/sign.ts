@@ -1,6 +1,7 @@
 /** A form is positive: everywhere, with an infimum > 0, or so that its antiderivative strictly increases. */
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { CertificateStatement } from "../certificate.js";
+import { type Domain, endAt, endText, isClosedAt, SIDES } from "../domain.js";
 import { combine, type DerivativeOrder, derivativeOrder, type Form, multipleOf, phi } from "../form.js";
 import { type Conclusion, type ConditionKind, type ConstantBounds, UNKNOWN } from "./conditionKind.js";
 import { boundOf, isForm, upperOf } from "./statements.js";
@@ -26,9 +27,9 @@ export const sign: ConditionKind<SignCondition> = {
   words: (c) => (c.relation === "increasing" ? monotone(c.form) : c.relation === "positive" ? positive(c.form) : uniform(c)),
 };
 
-function conclude(c: SignCondition, statements: readonly CertificateStatement[]): Conclusion {
+function conclude(c: SignCondition, statements: readonly CertificateStatement[], domain: Domain): Conclusion {
   for (const [i, s] of statements.entries()) {
-    if (refutes(c, s)) return { verdict: "fails", by: [i] };
+    if (refutes(c, s, domain)) return { verdict: "fails", by: [i] };
     if (c.relation === "increasing" && s.kind === "monotone" && isForm(s.form, c.form)) return { verdict: "holds", by: [i] };
     const bound = boundOf(s, c.form);
     if (bound !== undefined && s.kind === "bound" && proves(c, bound, s.relation)) return { verdict: "holds", by: [i] };
@@ -36,15 +37,23 @@ function conclude(c: SignCondition, statements: readonly CertificateStatement[])
   return UNKNOWN;
 }
 
-function refutes(c: SignCondition, s: CertificateStatement): boolean {
+function refutes(c: SignCondition, s: CertificateStatement, domain: Domain): boolean {
   if (c.relation === "increasing" && s.kind === "identically-zero" && isForm(s.form, c.form)) return true;
   const upper = upperOf(s, c.form);
   // A value taken at an irrational point is an upper end of the infimum; a refutation is to name a point that can be looked at.
   if (upper === undefined || (s.kind === "root" && !isForm(s.form, c.form))) return false;
   if (upper === "-inf" || Q.sign(upper) < 0) return true;
   if (Q.sign(upper) > 0 || c.relation === "increasing") return false;
-  const isLimit = s.kind === "limit" || s.kind === "rational-limit" || s.kind === "end-value";
-  return c.relation === "uniformly-positive" || !isLimit;
+  return c.relation === "uniformly-positive" || !isNotTaken(c.form, s, domain);
+}
+
+/** Whether the statement is about a limit. At a closed end it is the value, if the derivatives in question exist there at all. */
+function isNotTaken(form: Form, s: CertificateStatement, domain: Domain): boolean {
+  if (s.kind === "end-value") return true;
+  const at = s.kind === "limit" ? s.place.at : s.kind === "rational-limit" ? s.at : undefined;
+  if (at === undefined) return false;
+  const isAtClosedEnd = SIDES.some((side) => isClosedAt(domain, side) && endText(endAt(domain, side)) === at);
+  return !isAtClosedEnd || derivativeOrder(form) === 0;
 }
 
 function proves(c: SignCondition, bound: Rational, relation: Extract<CertificateStatement, { kind: "bound" }>["relation"]): boolean {

@@ -23,7 +23,7 @@ import {
 } from "@flatcheck/enclosure";
 import { exact, type LimitPlace } from "../certificate.js";
 import { closedEnd, contains, type Domain, endAt, inClosure, isClosedAt, LINE, type Side, sideOfEnd } from "../domain.js";
-import { isPiecewise, pieceArguments } from "../expressionFacts.js";
+import { isContinuousByForm, isPiecewise, pieceArguments } from "../expressionFacts.js";
 import { type DerivativeOrder, derivativeOrder, type Form, formJet, type Germ, jetOrder, Monomials, phi } from "../form.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
 
@@ -186,9 +186,22 @@ export class PhiEvaluator {
       const limit = yield* this.onTail(at, phi(k as DerivativeOrder), (T, f) => T.limit(f));
       require(limit?.kind === "finite", `φ⁽ᵏ⁾ with k = ${k} is not shown to tend to a number at ${at.place.at}`);
       const c = limit?.kind === "finite" ? limit.value.exact : undefined;
-      require(k > 0 ||
-        (c !== undefined && this.isValueAt(exact(at.place.at), c)), `the value is not the one-sided limit at ${at.place.at}`);
+      const isContinuous = k > 0 || this.isContinuousAt(at, c);
+      require(isContinuous, `the value is not the one-sided limit at ${at.place.at}`);
     }
+  }
+
+  /** By the interval of φ over a box at the end, which exists only where every operator is continuous up to it; else exactly. */
+  private isContinuousAt({ place, bits }: ExpansionPoint, c: ExactConstant | undefined): boolean {
+    const z = exact(place.at);
+    return this.isContinuousUpTo(z, bits) || (c !== undefined && this.isValueAt(z, c));
+  }
+
+  private isContinuousUpTo(z: Rational, bits: number): boolean {
+    if (!isContinuousByForm(this.expression)) return false;
+    const [K, length] = [this.arithmetic(bits), { n: 1n, d: 1n << 20n }];
+    const [from, to] = sideOfEnd(this.domain, z) === -1 ? [z, Q.add(z, length)] : [Q.sub(z, length), z];
+    return insideDomain(() => K.scope(() => this.overBox(K, from, to, 0) !== undefined)) ?? false;
   }
 
   private isValueAt(z: Rational, c: ExactConstant): boolean {

@@ -191,7 +191,8 @@ export class PointReplay {
     require((from as string) !== "+inf" && (to as string) !== "-inf", "an interval begins at or past −∞ and ends at or before +∞");
     require(from === "-inf" || to === "+inf" || Q.cmp(from, to) < 0, "an empty interval");
     require(reaches(this.at.domain, from) && reaches(this.at.domain, to), "an interval that reaches out of the domain");
-    const K = new RationalFunctionArithmetic(from, to, this.at.tick);
+    const isOpen = (end: LowerEnd | UpperEnd): boolean => typeof end !== "string" && this.at.isOpenEnd(end);
+    const K = new RationalFunctionArithmetic(from, to, this.at.tick, { from: isOpen(from), to: isOpen(to) });
     return K.isZero(
       formJet(
         K,

@@ -1,5 +1,5 @@
 /** Where a search says that something lies: at a point of the domain, or in the limit towards an end that does not belong to it, or at which only a limit is known. */
-import { type Rational, rationals as Q } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { LimitPlace } from "../certificate.js";
 import { type Domain, endAt, type Side } from "../domain.js";
 

@@ -71,6 +71,18 @@ export class Workbench {
     return made;
   }
 
+  /** A workbench about the domain without its ends. */
+  get opened(): Workbench {
+    const { from, to, closed } = this.domain;
+    if (!closed.from && !closed.to) return this;
+    return this.remember("opened", () => {
+      const domain: Domain = { from, to, closed: { from: false, to: false } };
+      const made = new Workbench(this.expression, this.mpfr, this.deadline, this.ranges, domain);
+      this.parts.push(made);
+      return made;
+    });
+  }
+
   private readonly parts: Workbench[] = [];
 
   private readonly remembered = new Map<string, unknown>();

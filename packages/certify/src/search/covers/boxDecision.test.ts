@@ -1,6 +1,6 @@
 /** What is said of a form on a box is true at points of it, and a box is cut inside, at a number with few digits. */
 import { fc, test } from "@fast-check/vitest";
-import { rationals as Q } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { describe, expect } from "vitest";
 import { benchOf, FAMILY, FORMS } from "../../../test-kit/searching.js";
 import { enclosedValue } from "../points/values.js";
@@ -31,11 +31,11 @@ describe.each(FAMILY)("%s", (text) => {
     (form, lo, w, strict) => {
       const hi = lo + w;
       const answer = decideBox({ bench, form, strict }, { lo, hi });
-      const valueAt = (z: number) => enclosedValue(bench, form, Q.fromNumber(z));
+      const valueAt = (z: Rational) => enclosedValue(bench, form, z);
       if (answer.kind === "violated") expect(Q.sign(valueAt(answer.z)?.lo ?? { n: -1n, d: 1n })).toBe(-1);
       if (answer.kind !== "step") return;
       for (const z of [lo + w / 7, lo + w / 2, hi - w / 5]) {
-        const value = valueAt(z);
+        const value = valueAt(Q.fromNumber(z));
         if (value !== undefined) expect(Q.sign(value.hi)).toBeGreaterThanOrEqual(strict ? 1 : 0);
       }
     },

@@ -2,7 +2,7 @@
 import type { Stepwise } from "@flatcheck/activation";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { CoverStep } from "../../certificate.js";
-import { contains, type Side, SIDES } from "../../domain.js";
+import { contains, SIDES, type Side } from "../../domain.js";
 import type { Goal, HintedGoal, Subject } from "../goal.js";
 import type { Left } from "../left.js";
 import { type Period, periodOf, shiftedInto } from "../points/period.js";

@@ -102,7 +102,8 @@ function* coverBeside(goal: Goal, side: Side, end: Rational): Stepwise<EndCover>
     return { kind: "stuck", reason, tryFrom: Q.toNumber(near), isFinite: true };
   }
   const inner = Q.toString(Q.fromNumber(boxesFrom));
-  const ends = side < 0 ? { from: endText(end), to: inner, beside: "from" as const } : { from: inner, to: endText(end), beside: "to" as const };
+  const ends =
+    side < 0 ? { from: endText(end), to: inner, beside: "from" as const } : { from: inner, to: endText(end), beside: "to" as const };
   return { kind: "covered", boxesFrom, steps: [{ type: "tail", ...ends, order: found.order, bits: TAIL_BITS }] };
 }
 

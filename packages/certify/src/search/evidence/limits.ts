@@ -1,7 +1,7 @@
 /** Evidence on what a form does at the ends that do not belong to the domain. */
 import type { Stepwise } from "@flatcheck/activation";
 import type { CertificateStatement } from "../../certificate.js";
-import { isClosedAt, type Side, SIDES } from "../../domain.js";
+import { isClosedAt, SIDES, type Side } from "../../domain.js";
 import { derivativeOrder, type Form } from "../../form.js";
 import { definedness } from "../covers/definedness.js";
 import type { Investigation } from "../investigation.js";
@@ -14,7 +14,8 @@ import type { Found } from "./evidence.js";
 const JUMPS = "φ jumps, and limits at the ends do not tell which values a function with a jump takes";
 
 /** The sides on which the end does not belong to the domain, the right one first. */
-export const openSides = ({ bench }: Investigation): readonly Side[] => [...SIDES].reverse().filter((side) => !isClosedAt(bench.domain, side));
+export const openSides = ({ bench }: Investigation): readonly Side[] =>
+  [...SIDES].reverse().filter((side) => !isClosedAt(bench.domain, side));
 
 /** Limits of a form at ends, and a cover on which it is defined where they show what they can. */
 export function* limitEvidence(form: Form, search: Investigation): Stepwise<Found> {
@@ -24,7 +25,10 @@ export function* limitEvidence(form: Form, search: Investigation): Stepwise<Foun
   if (gap !== undefined) return { statements, left: { where: { kind: "point", z: gap.z }, reason: JUMPS } };
   const defined = search.isCovered(order) ? undefined : yield* definedness(search.bench, order, search.hints);
   if (defined !== undefined) statements.push(defined);
-  return { statements, ...(statements.length < openSides(search).length ? { left: { where: { kind: "tails" }, reason: "no limit was found" } } : {}) };
+  return {
+    statements,
+    ...(statements.length < openSides(search).length ? { left: { where: { kind: "tails" }, reason: "no limit was found" } } : {}),
+  };
 }
 
 /** Limits at ends that do not belong to the domain, or that there are none because the form oscillates. */

@@ -3,6 +3,7 @@ import type { Stepwise } from "@flatcheck/activation";
 import { rationals as Q } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
 import type { SignCondition } from "../../conditions/sign.js";
+import { closedEnd, SIDES } from "../../domain.js";
 import { derivativeOrder, type Form } from "../../form.js";
 import { coverByParts } from "../covers/cover.js";
 import { enclosureOf, metBy } from "../infima/outcome.js";
@@ -10,6 +11,7 @@ import { placeOfInfimum } from "../infima/place.js";
 import { negativeSample, plainWitness } from "../infima/witness.js";
 import type { Investigation } from "../investigation.js";
 import { isPoint } from "../places.js";
+import { endEnclosure } from "../points/endValues.js";
 import { sturmSteps } from "../rational/rationalRoute.js";
 import type { Found } from "./evidence.js";
 
@@ -30,15 +32,26 @@ export function* signEvidence({ form, relation }: SignCondition, search: Investi
   };
 }
 
-/** Where φ⁽ᵏ⁾ is the first derivative that jumps, φ⁽ᵏ⁻¹⁾ may still strictly increase. */
+/** Where φ⁽ᵏ⁾ is the first derivative that jumps, or vanishes at a closed end, φ⁽ᵏ⁻¹⁾ may still strictly increase. */
 function* monotone(form: Form, search: Investigation): Stepwise<CertificateStatement[]> {
   const { jumps, route } = search;
-  if (jumps.length === 0 || Math.min(...jumps) !== derivativeOrder(form)) return [];
+  const isJoined = jumps.length > 0 && Math.min(...jumps) === derivativeOrder(form);
+  if (!isJoined && !vanishesAtEnd(form, search)) return [];
   const data = toFormData(form);
   const exact: CertificateStatement[] = route === undefined ? [] : [{ kind: "monotone", form: data, cover: sturmSteps(route) }];
   if (exact.some((s) => search.accepts(s))) return exact;
-  const cover = yield* coverByParts({ bench: search.bench, form, strict: true, hints: search.hints });
+  const cover = yield* coverByParts({ bench: search.bench.opened, form, strict: true, hints: search.hints });
   return cover.kind === "covered" ? [{ kind: "monotone", form: data, cover: cover.steps }] : [];
+}
+
+/** Whether the form may be 0 at an end that belongs to the domain. Past analytic functions, a zero there is not seen to be isolated. */
+function vanishesAtEnd(form: Form, { bench, route, jumps }: Investigation): boolean {
+  if (route !== undefined || jumps.some((k) => k < derivativeOrder(form))) return false;
+  return SIDES.some((side) => {
+    if (closedEnd(bench.domain, side) === undefined) return false;
+    const value = endEnclosure(bench, form, side);
+    return value === undefined || (Q.sign(value.lo) <= 0 && Q.sign(value.hi) >= 0);
+  });
 }
 
 /** A refutation that needs no search, for when the search found nothing. */

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { benchOf, q, refusals } from "../../../test-kit/searching.js";
 import { phi } from "../../form.js";
 import { type HintedSubject, NO_HINTS } from "../goal.js";
-import { limitsAtInfinity } from "../tails/limitSearch.js";
+import { limitsAtEnds } from "../tails/limitSearch.js";
 import { proveBound, weakerBound } from "./boundProof.js";
 import { bestCandidate, type Candidate, valueCandidate } from "./candidates.js";
 
@@ -20,7 +20,7 @@ describe.each([
   ["x/(1+x^2)", 1],
 ] as const)("φ of %s, derivative %i", (text, k) => {
   const subject = subjectFor(text, k);
-  const best = bestCandidate(subject, atOnce(limitsAtInfinity(subject))) as Candidate;
+  const best = bestCandidate(subject, atOnce(limitsAtEnds(subject))) as Candidate;
 
   test("is bounded at its candidate, or within the slack of it", () => {
     const proof = atOnce(proveBound(subject, best));

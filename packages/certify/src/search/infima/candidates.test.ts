@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { benchOf, FAMILY, FORMS, q, refusals } from "../../../test-kit/searching.js";
 import { isPiecewise } from "../../expressionFacts.js";
 import { minusConstant, phi } from "../../form.js";
-import { limitsAtInfinity } from "../tails/limitSearch.js";
+import { limitsAtEnds } from "../tails/limitSearch.js";
 import { bestCandidate, candidateNear, pointCandidate, valueCandidate } from "./candidates.js";
 
 describe.each(FAMILY)("%s", (text) => {
@@ -15,7 +15,7 @@ describe.each(FAMILY)("%s", (text) => {
     if (isPiecewise(bench.expression)) return;
     const found = FORMS.flatMap((form) => {
       const subject = { bench, form };
-      return [bestCandidate(subject, atOnce(limitsAtInfinity(subject))), pointCandidate(subject), candidateNear(subject, q("1/2"))];
+      return [bestCandidate(subject, atOnce(limitsAtEnds(subject))), pointCandidate(subject), candidateNear(subject, q("1/2"))];
     });
     expect(
       refusals(
@@ -28,7 +28,7 @@ describe.each(FAMILY)("%s", (text) => {
   test("the best is no higher than the one among points, nor than the limits", () => {
     for (const form of FORMS) {
       const subject = { bench, form };
-      const limits = atOnce(limitsAtInfinity(subject));
+      const limits = atOnce(limitsAtEnds(subject));
       const best = bestCandidate(subject, limits);
       const others = [pointCandidate(subject)?.upper, ...limits.map((l) => l.limit?.rational)].filter((u) => u !== undefined);
       for (const u of others) expect(Q.cmp((best as NonNullable<typeof best>).upper, u)).toBeLessThanOrEqual(0);
@@ -52,5 +52,5 @@ test.each([
   ["cos(x)+2", minusConstant(phi(0), q("1")), "0"],
 ] as const)("of %s it is exact", (text, form, upper) => {
   const subject = { bench: benchOf(text), form };
-  expect(bestCandidate(subject, atOnce(limitsAtInfinity(subject)))).toMatchObject({ exact: true, upper: q(upper) });
+  expect(bestCandidate(subject, atOnce(limitsAtEnds(subject)))).toMatchObject({ exact: true, upper: q(upper) });
 });

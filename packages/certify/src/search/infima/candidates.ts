@@ -8,7 +8,7 @@ import {
   type Rational,
 } from "@flatcheck/enclosure";
 import type { CertificateStatement } from "../../certificate.js";
-import { contains, isClosedAt, type Side, SIDES } from "../../domain.js";
+import { contains, isClosedAt, SIDES, type Side } from "../../domain.js";
 import { derivativeOrder, formJet, jetOrder, minusConstant } from "../../form.js";
 import { globalRange } from "../covers/wholeRange.js";
 import type { Subject } from "../goal.js";

@@ -63,7 +63,10 @@ function* unboundedBelow(subject: Subject, limits: readonly LimitAtSide[]): Step
   for (const { side, limit } of limits) {
     if (limit?.value !== "-inf") continue;
     const point = pointCandidate(subject);
-    return refuted([limitStatement(subject.form, limitEnd(subject.bench.domain, side), limit), ...(point === undefined ? [] : [point.statement])], limitEnd(subject.bench.domain, side));
+    return refuted(
+      [limitStatement(subject.form, limitEnd(subject.bench.domain, side), limit), ...(point === undefined ? [] : [point.statement])],
+      limitEnd(subject.bench.domain, side),
+    );
   }
   for (const { side, limit } of limits) {
     const wave = limit === undefined ? yield* oscillationAtInfinity(subject.bench, subject.form, side) : undefined;

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { benchOf, q } from "../../../test-kit/searching.js";
 import { minusConstant, phi } from "../../form.js";
 import { NO_HINTS } from "../goal.js";
+import { isPoint } from "../places.js";
 import { infimum } from "./infimum.js";
 import { placeOf, placeOfInfimum } from "./place.js";
 
@@ -44,5 +45,5 @@ test.each([
 ] as const)("in %s φ⁽%i⁾ is least at %s", (text, k, place) => {
   const subject = { bench: benchOf(text), form: minusConstant(phi(k), Q.ZERO) };
   const at = atOnce(placeOfInfimum(subject, atOnce(infimum({ ...subject, hints: NO_HINTS }))));
-  expect(typeof at === "object" ? Q.toString(at) : at).toBe(place);
+  expect(isPoint(at) ? Q.toString(at) : at).toBe(place);
 });

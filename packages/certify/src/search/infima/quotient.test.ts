@@ -19,7 +19,7 @@ describe.each([
   test("tends to what it is known to", () => expect(limit?.value).toBe(value));
 
   test("is stated at the place, from a cut-off on its side", () => {
-    const statement = ratioLimitStatement(QUOTIENT, { at: side > 0 ? "+inf" : "-inf" }, limit!);
+    const statement = ratioLimitStatement(QUOTIENT, side > 0 ? "+inf" : "-inf", limit!);
     if (statement.kind !== "ratio-limit") throw new Error(statement.kind);
     expect(Math.sign(Number(statement.place.from))).toBe(side);
     expect(refusals(text, [statement])).toEqual([]);
@@ -30,7 +30,7 @@ test("beside a point the statement names the side", () => {
   const bench = benchOf("x^3");
   const limit = atOnce(ratioLimit(QUOTIENT.p, QUOTIENT.q, (at) => bench.expansions.beside(q("0"), 1, at)));
   expect(limit?.value).toBe("0");
-  const statement = ratioLimitStatement(QUOTIENT, { at: "0", side: 1 }, limit!);
+  const statement = ratioLimitStatement(QUOTIENT, { end: q("0"), from: 1 }, limit!);
   expect(statement).toMatchObject({ place: { at: "0", side: 1 } });
   expect(refusals("x^3", [statement])).toEqual([]);
 });

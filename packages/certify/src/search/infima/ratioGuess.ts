@@ -10,7 +10,7 @@ import {
   type Rational,
 } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
-import { endAt, isClosedAt, type Side, SIDES } from "../../domain.js";
+import { endAt, isClosedAt, SIDES, type Side } from "../../domain.js";
 import { formJet, jetOrder } from "../../form.js";
 import { limitEnd, type Spot } from "../places.js";
 import { NEWTON, ratioValue, refine, type Sample, sample } from "../points/samples.js";

@@ -36,7 +36,8 @@ export function farthestNegative(subject: Subject): Candidate | undefined {
 }
 
 /** A negative value among samples far out. */
-export const negativeFarOut = (subject: Subject): Candidate | undefined => negativeAmong(subject, FAR_POINTS.filter(subject.bench.isInside));
+export const negativeFarOut = (subject: Subject): Candidate | undefined =>
+  negativeAmong(subject, FAR_POINTS.filter(subject.bench.isInside));
 
 /** A negative value at a point with few digits, for people to read: the infimum itself is seldom at one, and may be far out. */
 export function plainWitness(subject: Subject, inf: Infimum): CertificateStatement[] {

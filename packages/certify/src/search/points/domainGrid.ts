@@ -1,6 +1,7 @@
 /** Points inside a domain at which φ is sampled: those of the grid for ℝ that lie in it, evenly between two ends, and ever nearer to each end. */
-import { type Domain, endAt, isInside, isLine, SIDES } from "../../domain.js";
+
 import { rationals as Q } from "@flatcheck/enclosure";
+import { type Domain, endAt, isInside, isLine, SIDES } from "../../domain.js";
 import { GRID } from "./grid.js";
 
 const PARTS = 96;

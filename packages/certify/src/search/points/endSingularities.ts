@@ -2,7 +2,7 @@
 import type { Stepwise } from "@flatcheck/activation";
 import { insideDomain, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { CertificateStatement } from "../../certificate.js";
-import { closedEnd, type Domain, endAt, isInside, type Side, SIDES } from "../../domain.js";
+import { closedEnd, type Domain, endAt, isInside, SIDES, type Side } from "../../domain.js";
 import { isContinuousByForm } from "../../expressionFacts.js";
 import { type DerivativeOrder, phi } from "../../form.js";
 import { limitBeside } from "../tails/limitSearch.js";
@@ -29,11 +29,7 @@ export const finiteEnds = (domain: Domain): readonly Rational[] =>
   SIDES.map((side) => endAt(domain, side)).filter((end) => typeof end !== "string");
 
 /** Jumps at closed ends, of the lowest derivative that does not tend to a number (or φ to its value). */
-export function* jumpsAtEnds(
-  bench: Workbench,
-  highest: DerivativeOrder,
-  accepts: (statement: Jump) => boolean,
-): Stepwise<Jump[]> {
+export function* jumpsAtEnds(bench: Workbench, highest: DerivativeOrder, accepts: (statement: Jump) => boolean): Stepwise<Jump[]> {
   const found: Jump[] = [];
   for (const side of SIDES) {
     const z = closedEnd(bench.domain, side);

@@ -39,7 +39,9 @@ function fromInside(bench: Workbench, form: Form, side: Side): Pick<EndEnclosure
   return insideDomain(() =>
     K.scope(() => {
       const { lo, hi } = K.ends(encloseConstant(K, constant));
-      return lo === undefined || hi === undefined ? undefined : { lo: shorten(lo, VALUE_DIGITS, "down"), hi: shorten(hi, VALUE_DIGITS, "up") };
+      return lo === undefined || hi === undefined
+        ? undefined
+        : { lo: shorten(lo, VALUE_DIGITS, "down"), hi: shorten(hi, VALUE_DIGITS, "up") };
     }),
   );
 }

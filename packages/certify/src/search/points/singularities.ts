@@ -69,7 +69,8 @@ const isZero = (f: RationalFunction | undefined): boolean => f !== undefined && 
 
 function poles(bench: Workbench, accepts: Check): Singularity | undefined {
   for (const [node, u] of denominators(bench.expression).entries()) {
-    const found = (bench.ranges.size > 0 ? undefined : rationalPole({ bench, node, u }, accepts)) ?? signChangePole({ bench, node, u }, accepts);
+    const found =
+      (bench.ranges.size > 0 ? undefined : rationalPole({ bench, node, u }, accepts)) ?? signChangePole({ bench, node, u }, accepts);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -111,7 +112,9 @@ function valueOf(bench: Workbench, u: Expression, z: Rational): -1 | 0 | 1 | und
 function signChangePole(denominator: Denominator, accepts: Check): Singularity | undefined {
   const { bench, u } = denominator;
   if (bench.ranges.size === 0 && rationalOf(u) !== undefined) return undefined;
-  const outward = domainGrid(bench.domain).filter((g) => !isLine(bench.domain) || Math.abs(g) <= 12).map(Q.fromNumber);
+  const outward = domainGrid(bench.domain)
+    .filter((g) => !isLine(bench.domain) || Math.abs(g) <= 12)
+    .map(Q.fromNumber);
   if (!isLine(bench.domain)) return firstSignChange(denominator, [...outward, ...finiteEnds(bench.domain)].sort(Q.cmp), accepts);
   const [right, left] = [outward.filter((x) => Q.sign(x) >= 0), outward.filter((x) => Q.sign(x) <= 0).reverse()];
   return firstSignChange(denominator, right, accepts) ?? firstSignChange(denominator, left, accepts);

@@ -1,8 +1,8 @@
 /** Values of forms at rational points, exact or enclosed, and the statements of them; rational numbers with few digits. */
 import { asRational, type ExactArithmetic, type ExactConstant, insideDomain, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
-import { isPiecewise } from "../../expressionFacts.js";
 import { endAt, type Side } from "../../domain.js";
+import { isPiecewise } from "../../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, jetOrder } from "../../form.js";
 import type { Workbench } from "../workbench.js";
 

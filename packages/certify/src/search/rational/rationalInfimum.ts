@@ -101,8 +101,7 @@ export function rationalInfimum(route: RationalRoute, form: Form): Bounded | Ref
   for (const p of route.pieces) {
     for (const c of candidates(p, formOn(p, form))) {
       const value = c.zero === true ? { ...c, value: Q.ZERO } : c;
-      const better =
-        best === undefined || below(value.value, best.value) || (!below(best.value, value.value) && !isPoint(best.at));
+      const better = best === undefined || below(value.value, best.value) || (!below(best.value, value.value) && !isPoint(best.at));
       if (better) best = value;
     }
   }

@@ -143,7 +143,9 @@ function ratioCandidates(piece: Piece, r: RationalFunction, q: RationalFunction)
     ...c,
     value: c.value === "-inf" ? "+inf" : c.value === "+inf" ? c.value : Q.abs(c.value),
   });
-  const places = [...atEnds(piece, r).filter((c) => !isPoint(c.at) || F.evaluate(q, c.at).n !== 0n), ...vanishingEnds(piece, r, q)].map(size);
+  const places = [...atEnds(piece, r).filter((c) => !isPoint(c.at) || F.evaluate(q, c.at).n !== 0n), ...vanishingEnds(piece, r, q)].map(
+    size,
+  );
   const slope = F.derivative(r).numerator;
   for (const root of rootsOn(piece, slope)) {
     // A pole may lie in the first interval of the root, and not in a narrow one.
@@ -169,17 +171,16 @@ function ratioBounds(route: RationalRoute, { p, q }: Quotient, best: RationalCan
     const form = minusRatio(p, lower, q, sign);
     return { kind: "bound", form: toFormData(form), relation: "nonnegative", cover: sturmSteps(route) };
   });
-  const above: CertificateStatement =
-    !isPoint(best.at)
-      ? rationalRatioLimit(p, q, best.at, Q.toString(upper))
-      : {
-          kind: "ratio-value",
-          numerator: toFormData(p),
-          denominator: toFormData(q),
-          z: Q.toString(best.at),
-          upper: Q.toString(upper),
-          bits: 64,
-        };
+  const above: CertificateStatement = !isPoint(best.at)
+    ? rationalRatioLimit(p, q, best.at, Q.toString(upper))
+    : {
+        kind: "ratio-value",
+        numerator: toFormData(p),
+        denominator: toFormData(q),
+        z: Q.toString(best.at),
+        upper: Q.toString(upper),
+        bits: 64,
+      };
   return { kind: "bounded", lower, upper, at: best.at, attained: isPoint(best.at), statements: [...bounds, above] };
 }
 

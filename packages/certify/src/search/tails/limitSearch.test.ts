@@ -3,17 +3,17 @@ import { atOnce } from "@flatcheck/activation";
 import { describe, expect, test } from "vitest";
 import { benchOf, FAMILY, FORMS, q, refusals } from "../../../test-kit/searching.js";
 import { NORMALITY, phi } from "../../form.js";
-import { limitAtInfinity, limitBeside, limitStatement, limitsAtInfinity, oscillationAtInfinity, ratioLimit } from "./limitSearch.js";
+import { limitAtEnd, limitBeside, limitStatement, limitsAtEnds, oscillationAtInfinity, ratioLimit } from "./limitSearch.js";
 
 describe.each(FAMILY)("%s", (text) => {
   const bench = benchOf(text);
 
   test("replay accepts the limits of its forms, and their oscillations", () => {
     const found = FORMS.flatMap((form) =>
-      atOnce(limitsAtInfinity({ bench, form })).flatMap(({ side, limit }) => {
+      atOnce(limitsAtEnds({ bench, form })).flatMap(({ side, limit }) => {
         const wave = limit === undefined ? atOnce(oscillationAtInfinity(bench, form, side)) : undefined;
         if (wave !== undefined) return [wave];
-        return limit === undefined || limit.value.startsWith("constant") ? [] : [limitStatement(form, side, limit)];
+        return limit === undefined || limit.value.startsWith("constant") ? [] : [limitStatement(form, side > 0 ? "+inf" : "-inf", limit)];
       }),
     );
     expect(refusals(text, found)).toEqual([]);
@@ -30,7 +30,7 @@ test.each([
   ["x^2*sin(x)", 0, 1, undefined],
   ["sin(x)", 0, 1, undefined],
 ] as const)("%s: φ⁽%i⁾ tends to %s on side %i", (text, k, side, value) => {
-  expect(atOnce(limitAtInfinity(benchOf(text), phi(k), side))?.value).toBe(value);
+  expect(atOnce(limitAtEnd(benchOf(text), phi(k), side))?.value).toBe(value);
 });
 
 test.each([

@@ -5,10 +5,10 @@ import { type CertificateStatement, toFormData } from "../../certificate.js";
 import { endAt, type Side } from "../../domain.js";
 import { type Form, formText, jetOrder } from "../../form.js";
 import type { Subject } from "../goal.js";
+import { type LimitEnd, limitEnd, limitPlace } from "../places.js";
+import { endEnclosure } from "../points/endValues.js";
 import { periodOf } from "../points/period.js";
 import type { Workbench } from "../workbench.js";
-import { endEnclosure } from "../points/endValues.js";
-import { type LimitEnd, limitEnd, limitPlace } from "../places.js";
 import { CUT_OFFS, FAR, ORDERS } from "./cutOffs.js";
 import { type ExpansionSize, TAIL_BITS, type Tail, type Unexpanded } from "./expansions.js";
 
