@@ -4,21 +4,29 @@
  */
 import { type ExactConstant, exactRational } from "./exactConstant.js";
 import * as Q from "./rational.js";
-import type { Elementary } from "./scalar.js";
-import type { TailArithmetic } from "./tailArithmetic.js";
+import type { Elementary, Scalar } from "./scalar.js";
 import type { TailSum } from "./tailSum.js";
 
-type Rule = (T: TailArithmetic, u: TailSum) => TailSum;
+/** What the rules ask of the arithmetic of expansions. */
+interface Expansions extends Scalar<TailSum> {
+  /** Exact constants. */
+  readonly E: Scalar<ExactConstant>;
+  readonly ring: { fromConstant(c: ExactConstant): TailSum };
+  /** log u for u → 0 and u → ∞. */
+  logarithm(u: TailSum): TailSum;
+}
+
+type Rule = (T: Expansions, u: TailSum) => TailSum;
 
 const half: Q.Rational = { n: 1n, d: 2n };
 const two = Q.fromInteger(2);
 
-const times = (T: TailArithmetic, q: Q.Rational, u: TailSum): TailSum => T.mul(T.rational(q), u);
-const onePlus = (T: TailArithmetic, u: TailSum): TailSum => T.add(T.rational(Q.ONE), u);
-const oneMinus = (T: TailArithmetic, u: TailSum): TailSum => T.sub(T.rational(Q.ONE), u);
+const times = (T: Expansions, q: Q.Rational, u: TailSum): TailSum => T.mul(T.rational(q), u);
+const onePlus = (T: Expansions, u: TailSum): TailSum => T.add(T.rational(Q.ONE), u);
+const oneMinus = (T: Expansions, u: TailSum): TailSum => T.sub(T.rational(Q.ONE), u);
 
 /** √(w/2). */
-const rootOfHalf = (T: TailArithmetic, w: TailSum): TailSum => T.power(times(T, half, w), half);
+const rootOfHalf = (T: Expansions, w: TailSum): TailSum => T.power(times(T, half, w), half);
 
 /** acos u = 2·asin √((1 − u)/2), also for u → 1. */
 const arcCosine: Rule = (T, u) => times(T, two, T.apply("asin", rootOfHalf(T, oneMinus(T, u))));
@@ -47,7 +55,7 @@ const RULES: { readonly [F in Elementary]?: readonly { readonly at: Q.Rational; 
 };
 
 /** f(u) for u → c, u ≠ c, where f is singular at c; undefined where it is not. @throws DomainError where u leaves the domain of f */
-export function beside(T: TailArithmetic, f: Elementary, c: ExactConstant, u: TailSum): TailSum | undefined {
+export function beside(T: Expansions, f: Elementary, c: ExactConstant, u: TailSum): TailSum | undefined {
   const { E } = T;
   if (f === "tan") return E.isZero(E.apply("cos", c)) ? cotangent(T, T.sub(u, T.ring.fromConstant(c))) : undefined;
   return RULES[f]?.find(({ at }) => E.isZero(E.sub(c, exactRational(at))))?.rule(T, u);

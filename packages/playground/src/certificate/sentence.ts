@@ -21,6 +21,8 @@ function sentence(s: CertificateStatement): string {
       return `${formWords(s.form)} vanishes ${s.point === undefined ? `where x ${interval(s.bracket)}` : `at ${s.point}`}${nonzero(s)}`;
     case "limit":
       return `${formWords(s.form)} → ${endWords(s.value)} ${placeWords(s.place)}`;
+    case "end-value":
+      return `${formWords(s.form)} tends to a number ${interval(s.enclosure)} as x → ${shortNumber(s.at)}`;
     case "oscillation":
       return `${formWords(s.form)} passes every bound, above and below, again and again ${placeWords(s.place)}`;
     case "ratio-limit":
