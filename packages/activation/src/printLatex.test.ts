@@ -17,7 +17,7 @@ import { printLatex } from "./printLatex.js";
 import { printText } from "./printText.js";
 import { structurallyEqual } from "./structure.js";
 
-const RUNS = { seed: 20241024, numRuns: 2_000 };
+const RUNS = { seed: 20241024, numRuns: process.env["FLATCHECK_DEEP"] === undefined ? 500 : 2_000 };
 
 /** Whether KaTeX in strict mode sets it, with no warning and nothing in red. @throws katex.ParseError */
 const renders = (latex: string): boolean => katex.renderToString(latex, { strict: "error", throwOnError: true }).startsWith("<span");
@@ -54,7 +54,7 @@ describe.each(named)("%s and its derivatives", (_, orders) => {
   });
 });
 
-describe("2,000 random expressions and their first derivatives", () => {
+describe("random expressions and their first derivatives", () => {
   test("render under KaTeX in strict mode", () => {
     fc.assert(
       fc.property(treeOver(), (e) => renders(printLatex(e)) && renders(printLatex(derivative(e)))),

@@ -34,7 +34,7 @@ const CASES: readonly Case[] = [
 ];
 
 /** Alterations by rule are tried for so many per activation, spread evenly. */
-const BY_RULE = process.env["FLATCHECK_DEEP"] === undefined ? 120 : 400;
+const BY_RULE = process.env["FLATCHECK_DEEP"] === undefined ? 60 : 400;
 
 interface Prepared {
   readonly analysis: Analysis;

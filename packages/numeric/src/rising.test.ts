@@ -3,6 +3,7 @@ import { fc, test } from "@fast-check/vitest";
 import { parse } from "@flatcheck/activation";
 import { describe, expect } from "vitest";
 import { matrixOf } from "../test-kit/problems.js";
+import { amount } from "../test-kit/sizes.js";
 import { flowCollapseRates } from "./collapseRates.js";
 import { optimalPreActivations, optimalSharpness } from "./optimum.js";
 import { phiOf } from "./phi.js";
@@ -20,7 +21,7 @@ describe.each([
   ["x^5+x-1", "1-x-x^5"],
   ["x^3+x", "(-x)^3-x"],
 ])("%s and %s", (rising, falling) => {
-  test.prop([fc.array(weight, { minLength: 2, maxLength: 4 }), fc.tuple(label, label)], { numRuns: 30 })(
+  test.prop([fc.array(weight, { minLength: 2, maxLength: 4 }), fc.tuple(label, label)], { numRuns: amount(30, 8) })(
     "have one z* and one F*",
     (a, y) => {
       const [up, down] = [

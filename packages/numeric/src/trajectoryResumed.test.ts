@@ -1,6 +1,7 @@
 /** A recorder that goes on where another left off keeps what one that was not interrupted keeps. */
 import { fc, test } from "@fast-check/vitest";
 import { expect } from "vitest";
+import { amount } from "../test-kit/sizes.js";
 import type { Observation } from "./observation.js";
 import { TrajectoryRecorder, upTo } from "./trajectory.js";
 
@@ -20,7 +21,7 @@ const observation = (k: number, isFinite = true): Observation => ({
 const sizes = fc.integer({ min: 2, max: 9 });
 
 test.prop([fc.nat({ max: 60 }), fc.integer({ min: 1, max: 60 }), sizes, fc.array(fc.boolean(), { minLength: 121, maxLength: 121 })], {
-  numRuns: 500,
+  numRuns: amount(500, 150),
 })("interrupted anywhere", (first, more, snapshots, finite) => {
   const observations = Array.from({ length: first + more }, (_, k) => observation(k, finite[k]));
   const [whole, before] = [new TrajectoryRecorder(16 * snapshots), new TrajectoryRecorder(16 * snapshots)];
@@ -31,7 +32,7 @@ test.prop([fc.nat({ max: 60 }), fc.integer({ min: 1, max: 60 }), sizes, fc.array
   expect(after.trajectory()).toEqual(whole.trajectory());
 });
 
-test.prop([fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 60 }), sizes], { numRuns: 500, examples: [[8, 2, 2]] })(
+test.prop([fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 60 }), sizes], { numRuns: amount(500, 150), examples: [[8, 2, 2]] })(
   "ended by a record out of turn, which is dropped",
   (first, more, snapshots) => {
     const observations = Array.from({ length: first + more }, (_, k) => observation(k));

@@ -5,6 +5,9 @@ import { expect } from "vitest";
 import { UsageError } from "../usageError.js";
 import { csvData } from "./csv.js";
 
+/** A fifth of them on ordinary days. */
+const runs = (deep: number): number => (process.env["FLATCHECK_DEEP"] === undefined ? deep / 5 : deep);
+
 interface Dialect {
   readonly separator: "," | ";" | "\t" | "|" | " ";
   readonly decimal: "." | ",";
@@ -124,14 +127,14 @@ const isHopeless = (rows: readonly unknown[], d: Dialect): boolean =>
       (d.index !== "none" && rows.length < 3) ||
       d.comment === "names"));
 
-test.prop([matrix, dialect], { numRuns: 3000 })("what is read is what was written", (rows, d) => {
+test.prop([matrix, dialect], { numRuns: runs(3000) })("what is read is what was written", (rows, d) => {
   fc.pre(!isHopeless(rows, d));
   const outcome = read(written(rows, d));
   if (outcome !== undefined) expect(outcome).toEqual(truth(rows));
 });
 
 /** With names, one of them a label's, and decimal points there is nothing to refuse. */
-test.prop([matrix, dialect], { numRuns: 1000 })("a table with a named label and decimal points is read", (rows, d) => {
+test.prop([matrix, dialect], { numRuns: runs(1000) })("a table with a named label and decimal points is read", (rows, d) => {
   const isPadded = d.separator === " " && (d.trailing || d.index !== "none" || d.labelName.includes(" "));
   fc.pre(!isPadded);
   expect(read(written(rows, { ...d, names: "label", decimal: ".", grouped: false, index: d.index === "id" ? "none" : d.index }))).toEqual(
@@ -146,7 +149,7 @@ const decimalTable = fc
   .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 2, max: 4 }))
   .chain(([n, d]) => fc.array(fc.array(decimalText, { minLength: d, maxLength: d }), { minLength: n, maxLength: n }));
 
-test.prop([decimalTable], { numRuns: 2000 })(
+test.prop([decimalTable], { numRuns: runs(2000) })(
   "decimal commas between commas are never read without a word, and read where it is said",
   (rows) => {
     const file = Buffer.from(rows.map((row) => `${row.join(",")}\n`).join(""));
@@ -174,7 +177,7 @@ const wholeTable = fc
   );
 
 /** A row of like numbers tells columns of one kind from halves of numbers. */
-test.prop([wholeTable], { numRuns: 1000 })("tables of whole numbers are not refused for the decimals that they may be", (rows) => {
+test.prop([wholeTable], { numRuns: runs(1000) })("tables of whole numbers are not refused for the decimals that they may be", (rows) => {
   const [width, sign] = [rows[0]?.length ?? 0, rows.flat().some((value) => value < 0) ? -1 : 1];
   const like = [700 * sign, 711 * sign].map((value) => Array.from({ length: width }, () => value));
   const file = Buffer.from([...like, ...rows].map((row) => `${row.join(",")}\n`).join(""));
@@ -182,7 +185,7 @@ test.prop([wholeTable], { numRuns: 1000 })("tables of whole numbers are not refu
 });
 
 /** Decimal commas are read where one of them cannot be a comma between thousands. */
-test.prop([matrix, dialect], { numRuns: 1000 })("a table with decimal commas is read", (rows, d) => {
+test.prop([matrix, dialect], { numRuns: runs(1000) })("a table with decimal commas is read", (rows, d) => {
   const separator = d.separator === "," ? ";" : d.separator;
   fc.pre(separator !== " " || (!d.trailing && !d.labelName.includes(" ")));
   const withHalf = [rows[0]?.map(() => "0.5") ?? [], ...rows];

@@ -2,6 +2,7 @@
 import { Worker } from "node:worker_threads";
 import { describe, expect, test } from "vitest";
 import { type KernelShape, kernelCases, kernelProblem, nameOf, SHAPES, trained, wordsOf } from "../../test-kit/kernels.js";
+import { DEEP } from "../../test-kit/sizes.js";
 import type { Training } from "../../test-kit/trainingThread.js";
 import { advanced, type Method, type RunState, run, wasmBackend } from "../index.js";
 
@@ -49,7 +50,8 @@ describe.each(TYPICAL)("%s", (_, shape) => {
   });
 });
 
-test("another thread gets the same bits", async () => {
+// The thread reads and transforms all sources anew.
+test.runIf(DEEP)("another thread gets the same bits", async () => {
   const here = TYPICAL.map(([, shape]) => {
     const { p, theta } = kernelProblem(EXPRESSION, shape, 31);
     return kernelCases(p, theta).map(({ kernel }) => wordsOf(trained(p, kernel, theta, STEPS).theta.data));

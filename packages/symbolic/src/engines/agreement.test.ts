@@ -2,6 +2,7 @@
 import { derivative, type Expression, make, OPERATORS, parse } from "@flatcheck/activation";
 import { rationals as Q } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
+import { some } from "../../test-kit/sizes.js";
 import { type Confirmation, type ConfirmOptions, confirmDerivatives } from "./agreement.js";
 import type { EngineRunner } from "./engine.js";
 import { askEngine } from "./engines.js";
@@ -46,25 +47,30 @@ describe("every operator: all engines that know it agree", () => {
 });
 
 describe("compositions", () => {
-  test.each([
-    ["x^3 + x", ALL],
-    ["x^3 + nu*x", ALL],
-    ["x^5 + nu*sinh(beta*x)", ALL],
-    ["x^nu", ALL],
-    ["2^x*x^x", ALL],
-    ["x^3 - 2*atan(x) - asinh(x)/3", ALL],
-    ["exp(x^3)*sin(3x)", ALL],
-    ["x*sqrt(exp(-x))", ALL],
-    ["x/sqrt(1 + x^2)", ALL],
-    ["log(x + sqrt(x^2 + 1))", ALL],
-    ["acosh(1 + x^2)", ALL],
-    ["mish(2x)*tanh(x)", ALL],
-    ["x*abs(x)^3", ALL],
-    ["sqrt(5 - x)", ALL],
-    ["12345678901234567890*x^3 + 0.123456789012345678901*x", ALL],
-    ["x^3 + 1e-9*x", ALL],
-    ["pi*x^e", ALL],
-  ])("%s", async (text, everyOrder) => {
+  test.each(
+    some(
+      [
+        ["x^3 + x", ALL],
+        ["x^3 + nu*x", ALL],
+        ["x^5 + nu*sinh(beta*x)", ALL],
+        ["x^nu", ALL],
+        ["2^x*x^x", ALL],
+        ["x^3 - 2*atan(x) - asinh(x)/3", ALL],
+        ["exp(x^3)*sin(3x)", ALL],
+        ["x*sqrt(exp(-x))", ALL],
+        ["x/sqrt(1 + x^2)", ALL],
+        ["log(x + sqrt(x^2 + 1))", ALL],
+        ["acosh(1 + x^2)", ALL],
+        ["mish(2x)*tanh(x)", ALL],
+        ["x*abs(x)^3", ALL],
+        ["sqrt(5 - x)", ALL],
+        ["12345678901234567890*x^3 + 0.123456789012345678901*x", ALL],
+        ["x^3 + 1e-9*x", ALL],
+        ["pi*x^e", ALL],
+      ],
+      2,
+    ),
+  )("%s", async (text, everyOrder) => {
     const confirmation = await confirm(text);
     expect(confirmation.disagreements).toEqual([]);
     expect(confirmers(confirmation)).toEqual([everyOrder, everyOrder, everyOrder]);
@@ -100,20 +106,22 @@ describe("a wrong derivative is reported with a point", () => {
   ];
   const activations = ["x^3 + x", "softplus(x)", "mish(x)", "gelu(x)", "x^3 + nu*tanh(x)"];
 
-  test.each(activations.flatMap((text) => wrongs.map(([what, wrong]) => [text, what, wrong] as const)))(
-    "%s: %s",
-    async (text, _, wrong) => {
-      const phi = read(text);
-      const right = derivativesOf(phi, 2);
-      const { disagreements, orders } = await confirmDerivatives(phi, [wrong(right)], askEngine);
-      expect(disagreements.map(({ engine }) => engine)).toEqual((text === "gelu(x)" ? WITHOUT_MATHJS : ALL).split(" "));
-      expect(orders[0]?.confirmedBy).toEqual([]);
-      for (const { x, order, printed, other } of disagreements) {
-        expect([Q.parse(x), order]).toEqual([expect.anything(), 1]);
-        expect(Number(printed[1]) < Number(other[0]) || Number(other[1]) < Number(printed[0])).toBe(true);
-      }
-    },
-  );
+  test.each(
+    some(
+      activations.flatMap((text) => wrongs.map(([what, wrong]) => [text, what, wrong] as const)),
+      3,
+    ),
+  )("%s: %s", async (text, _, wrong) => {
+    const phi = read(text);
+    const right = derivativesOf(phi, 2);
+    const { disagreements, orders } = await confirmDerivatives(phi, [wrong(right)], askEngine);
+    expect(disagreements.map(({ engine }) => engine)).toEqual((text === "gelu(x)" ? WITHOUT_MATHJS : ALL).split(" "));
+    expect(orders[0]?.confirmedBy).toEqual([]);
+    for (const { x, order, printed, other } of disagreements) {
+      expect([Q.parse(x), order]).toEqual([expect.anything(), 1]);
+      expect(Number(printed[1]) < Number(other[0]) || Number(other[1]) < Number(printed[0])).toBe(true);
+    }
+  });
 
   test("a wrong φ″ is found, although φ‴ follows from it", async () => {
     const [phi, wrong] = [read("tanh(x)"), read("-2*tanh(x)*(1 - tanh(x)^3)")];

@@ -2,8 +2,8 @@
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { withDigest } from "../../test-kit/certificates.js";
-import { amount, DEEP } from "../../test-kit/sizes.js";
-import { audit, type Checked, type CheckOptions, check, type PartedCertificate, regularityText } from "../index.js";
+import { amount, DEEP, some } from "../../test-kit/sizes.js";
+import { audit, type Checked, type CheckOptions, type CheckReport, check, type PartedCertificate, regularityText } from "../index.js";
 
 const q = (text: string): Rational => Q.parse(text) as Rational;
 const nu = (from: string, to: string): CheckOptions["params"] => ({ nu: { from, to } });
@@ -20,8 +20,10 @@ function checked(expr: string, from: string, to: string): Promise<Checked> {
 const certificateOf = async (expr: string, from: string, to: string): Promise<PartedCertificate> =>
   JSON.parse(JSON.stringify((await checked(expr, from, to)).certificate)) as PartedCertificate;
 
-describe("x³ + νx for ν in [1e-6, 1e6]", () => {
-  const [from, to] = ["1e-6", "1e6"];
+const DECADES = amount(6, 3);
+
+describe(`x³ + νx for ν in [1e-${DECADES}, 1e${DECADES}]`, () => {
+  const [from, to] = [`1e-${DECADES}`, `1e${DECADES}`];
 
   test("3.1, 3.1-weak and 3.4 hold", async () => {
     const { report } = await checked("x^3+nu*x", from, to);
@@ -35,8 +37,8 @@ describe("x³ + νx for ν in [1e-6, 1e6]", () => {
       constants[name]?.pieces?.find(
         ({ parameters: { nu: range } }) => Q.cmp(q(range!.from), value) <= 0 && Q.cmp(value, q(range!.to)) <= 0,
       );
-    for (const k of Array.from({ length: 25 }, (_, i) => i)) {
-      const value = Q.max(Q.min(Q.fromNumber(10 ** (k / 2 - 6)), q(to)), q(from));
+    for (const k of Array.from({ length: 4 * DECADES + 1 }, (_, i) => i)) {
+      const value = Q.max(Q.min(Q.fromNumber(10 ** (k / 2 - DECADES)), q(to)), q(from));
       expectInside(at("rho1", value), value);
       expectInside(at("rho2", value), Q.fromInteger(6));
       // β(ν)² = (16/3)²·ν³, so that squares of the ends may be compared exactly.
@@ -65,7 +67,7 @@ describe("x³ + νx for ν in [1e-6, 1e6]", () => {
     expect(parts.length).toBeGreaterThan(1);
     const middle = Math.floor(parts.length / 2);
     const first = parts[0]!;
-    const narrowed = await withDigest({ ...first, parameters: { nu: { from: first.parameters!["nu"]!.from, to: "2e-6" } } });
+    const narrowed = await withDigest({ ...first, parameters: { nu: { from: first.parameters!["nu"]!.from, to: `2e-${DECADES}` } } });
     const altered: [string, PartedCertificate][] = [
       ...[0, middle, parts.length - 1].map((i): [string, PartedCertificate] => [
         `part ${i} left out`,
@@ -75,8 +77,8 @@ describe("x³ + νx for ν in [1e-6, 1e6]", () => {
       ["a part doubled", { ...certificate, parts: parts.toSpliced(middle, 0, parts[middle]!) }],
       ["two exchanged", { ...certificate, parts: parts.with(0, parts[1]!).with(1, first) }],
       ["a gap", { ...certificate, parts: parts.with(0, narrowed) }],
-      ["a wider range below", { ...certificate, range: { ...certificate.range, from: "1e-7" } }],
-      ["a wider range above", { ...certificate, range: { ...certificate.range, to: "1e7" } }],
+      ["a wider range below", { ...certificate, range: { ...certificate.range, from: `1e-${DECADES + 1}` } }],
+      ["a wider range above", { ...certificate, range: { ...certificate.range, to: `1e${DECADES + 1}` } }],
       ["another parameter", { ...certificate, parameter: "mu" }],
       ["another activation", { ...certificate, expression: "x^3-nu*x" }],
     ];
@@ -133,17 +135,22 @@ describe("other families", () => {
     expectInside(report.assumptions["3.1"]?.constants?.["rho1"], q("1"));
   });
 
-  test.each([
-    ["x^3+x+6*nu*sin(x)", "0.5", "1.5", "φ‴(0) < 0 for ν > 1"],
-    ["x^3+x+nu*tanh(x)", "0", "4", "φ‴(0) = 6 − 2ν"],
-    ["x^3+x+1/(nu+x^2)", "-1", "1", "a pole for ν ≤ 0"],
-    ["x^3+x+1/(nu+x^2)", "0", "1", "a pole for ν = 0 alone"],
-    ["x^3+x+log(nu+x^2)", "-1/10", "1", "undefined for ν < 0"],
-    ["x^3+x+abs(x-nu)", "-1", "1", "a kink that moves"],
-    ["nu*x^3+x", "0", "1", "φ‴ = 0 for ν = 0"],
-    ["x^3+x-nu*exp(x)", "0", "1", "for every ν > 0"],
-    ["x^3+(nu-1/3)^2*x", "0", "1", "for ν = 1/3 alone"],
-  ])("%s for ν in [%s, %s] does not satisfy 3.1: %s", async (expr, from, to) => {
+  test.each(
+    some(
+      [
+        ["x^3+x+6*nu*sin(x)", "0.5", "1.5", "φ‴(0) < 0 for ν > 1"],
+        ["x^3+x+nu*tanh(x)", "0", "4", "φ‴(0) = 6 − 2ν"],
+        ["x^3+x+1/(nu+x^2)", "-1", "1", "a pole for ν ≤ 0"],
+        ["x^3+x+1/(nu+x^2)", "0", "1", "a pole for ν = 0 alone"],
+        ["x^3+x+log(nu+x^2)", "-1/10", "1", "undefined for ν < 0"],
+        ["x^3+x+abs(x-nu)", "-1", "1", "a kink that moves"],
+        ["nu*x^3+x", "0", "1", "φ‴ = 0 for ν = 0"],
+        ["x^3+x-nu*exp(x)", "0", "1", "for every ν > 0"],
+        ["x^3+(nu-1/3)^2*x", "0", "1", "for ν = 1/3 alone"],
+      ],
+      2,
+    ),
+  )("%s for ν in [%s, %s] does not satisfy 3.1: %s", async (expr, from, to) => {
     const { report, certificate } = await check(expr, { params: nu(from, to), timeLimit: 4, assumptions: ["3.1"] });
     expect(report.assumptions["3.1"]?.verdict).not.toBe("holds");
     // What was proved on the way is still true of its parts.
@@ -159,14 +166,18 @@ function expectInside(constant: { lower: string; upper: string } | undefined, va
   expect(Q.cmp(value, q(constant!.upper)), text).toBeLessThanOrEqual(0);
 }
 
+type Regular = readonly [string, string, string, CheckReport["regularity"]];
+/** Of this nothing is decided, so that it takes all of its time: in `test:deep`. */
+const OPEN: Regular = ["sign(x)*nu", "1", "2", { domain: "R", class: "unknown" }];
+
 describe("where φ is defined for a whole range", () => {
-  test.each([
+  test.each<Regular>([
+    ...(DEEP ? [OPEN] : []),
     ["sinh(nu*x)", "1", "2", { domain: "R", class: "analytic" }],
     ["cosh(nu*x)+x^3", "1", "2", { domain: "R", class: "analytic" }],
     ["x/(1+exp(-nu*x))", "-1", "2", { domain: "R", class: "analytic" }],
     ["sqrt(nu+x^2)+x^3", "1/10", "2", { domain: "R", class: "analytic" }],
     ["max(x,0)+nu*x", "1", "2", { domain: "R", class: "C0" }],
-    ["sign(x)*nu", "1", "2", { domain: "R", class: "unknown" }],
     ["log(x+nu)", "1", "2", { domain: "not R", class: "undefined", parameters: { nu: "1" } }],
     ["x^3+log(nu+x^2)", "-1", "1", { domain: "not R", class: "undefined", parameters: { nu: "-1" } }],
     ["x+log(nu^2*0*x)", "1", "2", { domain: "not R", class: "undefined", nowhere: true, parameters: { nu: "1" } }],

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { contradictions } from "../../test-kit/contradictions.js";
 import { oracleOf } from "../../test-kit/oracle.js";
-import { amount } from "../../test-kit/sizes.js";
+import { amount, some } from "../../test-kit/sizes.js";
 import { type CheckReport, check } from "../index.js";
 
 const reportOf = async (text: string): Promise<CheckReport> => (await check(text, { timeLimit: amount(3, 0.5) })).report;
@@ -20,7 +20,7 @@ const RIGHT: readonly [string, string][] = [
 ];
 
 describe("reports that are right", () => {
-  test.each(RIGHT)("%s: %s", async (text) => {
+  test.each(some(RIGHT, 3))("%s: %s", async (text) => {
     expect(contradictions(await reportOf(text), await oracleOf(text))).toEqual([]);
   });
 });

@@ -21,13 +21,13 @@ async function failures(report: CheckReport, text: string, params?: ReadonlyMap<
 }
 
 describe("the witnesses of the table", () => {
-  test.each(some(FIXTURE, 7))("$id: $expr", async (line) => {
+  test.each(some(FIXTURE, 14))("$id: $expr", async (line) => {
     expect(await failures((await resultOf(line)).report, line.expr, paramsOf(line))).toEqual([]);
   });
 });
 
 describe("the witnesses of the catalogue", () => {
-  test.each(some(ACTIVATIONS, 7))("$name: $expression", async ({ expression, parameters }) => {
+  test.each(some(ACTIVATIONS, 14))("$name: $expression", async ({ expression, parameters }) => {
     const params = new Map(Object.entries(parameters).map(([name, value]) => [name, Q.parse(value) as Rational]));
     const { report } = await check(expression, { params: parameters });
     expect(await failures(report, expression, params)).toEqual([]);
@@ -36,7 +36,7 @@ describe("the witnesses of the catalogue", () => {
 
 describe("bounded by construction", () => {
   const SEED = 4711;
-  const COUNT = amount(40, 5);
+  const COUNT = amount(40, 3);
   const texts = Array.from({ length: COUNT }, (_, i) => boundedActivation(randomOf(SEED + 7919 * i)));
   test.each(texts)("%s", async (text) => {
     const { report, certificate } = await check(text, { assumptions: ["onto", "coercive"], timeLimit: 8 });
@@ -106,7 +106,7 @@ describe("beside a kink the witness is a plain number", () => {
 });
 
 describe("growing oscillations", () => {
-  test.each(["x*cos(x)", "cos(x)*exp(-x)", "x^2*sin(x)+x", "x+x*sin(x)*2"])("%s is onto and not coercive", async (text) => {
+  test.each(some(["x*cos(x)", "cos(x)*exp(-x)", "x^2*sin(x)+x", "x+x*sin(x)*2"], 2))("%s is onto and not coercive", async (text) => {
     const { report, certificate } = await check(text, { assumptions: ["coercive", "onto"] });
     expect([report.assumptions["coercive"]?.verdict, report.assumptions["onto"]?.verdict]).toEqual(["fails", "holds"]);
     expect(await failures(report, text)).toEqual([]);
@@ -120,17 +120,22 @@ describe("growing oscillations", () => {
 });
 
 describe("sharp constants", () => {
-  test.each([
-    ["exp(-exp(-x))", "rho1", "0"],
-    ["exp(x-exp(x))+x", "rho1", undefined],
-    ["sin(x)^2", "rho1", "-1"],
-    ["sin(x)^2", "rho2", "-4"],
-    ["sin(30x)", "rho1", "-30"],
-    ["x+sin(2x)^2/2", "rho1", "0"],
-    ["exp(sin(x))", "rho2", undefined],
-    ["tanh(sin(x))", "rho1", "-1"],
-    ["sigmoid(exp(x))", "rho1", "0"],
-  ])("%s: %s", async (text, name, exact) => {
+  test.each(
+    some(
+      [
+        ["exp(-exp(-x))", "rho1", "0"],
+        ["exp(x-exp(x))+x", "rho1", undefined],
+        ["sin(x)^2", "rho1", "-1"],
+        ["sin(x)^2", "rho2", "-4"],
+        ["sin(30x)", "rho1", "-30"],
+        ["x+sin(2x)^2/2", "rho1", "0"],
+        ["exp(sin(x))", "rho2", undefined],
+        ["tanh(sin(x))", "rho1", "-1"],
+        ["sigmoid(exp(x))", "rho1", "0"],
+      ],
+      2,
+    ),
+  )("%s: %s", async (text, name, exact) => {
     const { report } = await check(text, { assumptions: ["3.1"] });
     const constant = report.assumptions["3.1"]?.constants?.[name];
     expect(constant?.exact).toBe(exact);
@@ -140,18 +145,23 @@ describe("sharp constants", () => {
 
 /** The infimum is a limit that is no rational number, or lies where it can be seen. */
 describe("where an infimum lies", () => {
-  test.each([
-    ["2^x+x", "3.4", "beta", "-inf"],
-    ["x+log(2)*sinh(x)+exp(x)*pi", "3.1", "rho1", "point"],
-    ["pi*x+softplus(x)", "3.1", "rho1", "-inf"],
-    ["pi*x+softplus(-x)", "3.1", "rho1", "-inf"],
-    ["pi*x-softplus(-x)", "3.1", "rho1", "+inf"],
-    ["log(2)*x+atan(x)", "3.1", "rho1", "limit"],
-    ["x+3^x", "3.4", "beta", "-inf"],
-    ["exp(1)*x+exp(x)", "3.1", "rho1", "-inf"],
-    ["x^3+log(2)*tanh(x)+pi*x", "3.1", "rho2", "0"],
-    ["x*sigmoid(x)", "3.1", "rho1", "point"],
-  ])("%s: %s %s: %s", async (text, id, name, place) => {
+  test.each(
+    some(
+      [
+        ["2^x+x", "3.4", "beta", "-inf"],
+        ["x+log(2)*sinh(x)+exp(x)*pi", "3.1", "rho1", "point"],
+        ["pi*x+softplus(x)", "3.1", "rho1", "-inf"],
+        ["pi*x+softplus(-x)", "3.1", "rho1", "-inf"],
+        ["pi*x-softplus(-x)", "3.1", "rho1", "+inf"],
+        ["log(2)*x+atan(x)", "3.1", "rho1", "limit"],
+        ["x+3^x", "3.4", "beta", "-inf"],
+        ["exp(1)*x+exp(x)", "3.1", "rho1", "-inf"],
+        ["x^3+log(2)*tanh(x)+pi*x", "3.1", "rho2", "0"],
+        ["x*sigmoid(x)", "3.1", "rho1", "point"],
+      ],
+      2,
+    ),
+  )("%s: %s %s: %s", async (text, id, name, place) => {
     const { report } = await check(text, { assumptions: [id] });
     const at = report.assumptions[id]?.constants?.[name]?.at?.lower;
     const isLimit = at?.endsWith("inf");
@@ -160,25 +170,30 @@ describe("where an infimum lies", () => {
 });
 
 describe("regularity", () => {
-  test.each([
-    ["x*(1-exp(-x))", { domain: "R", class: "analytic" }],
-    ["sin(x)^2", { domain: "R", class: "analytic" }],
-    ["log(1+x+x^2)*exp(-x)/(2+cos(x))", { domain: "R", class: "analytic" }],
-    ["x^3/(x^4-x+1)^(3/2)", { domain: "R", class: "analytic" }],
-    ["tan(atan(x)/2)", { domain: "R", class: "analytic" }],
-    ["cbrt(x^2+1)", { domain: "R", class: "analytic" }],
-    ["max(1+x^2,x)", { domain: "R", class: "analytic" }],
-    ["x+max(sin(x),-2)", { domain: "R", class: "analytic" }],
-    ["elu(1+x^2)", { domain: "R", class: "analytic" }],
-    ["max(x^2,x)", { domain: "R", class: "C0", sharp: true }],
-    ["min(x^2+x^4,x^2)", { domain: "R", class: "analytic" }],
-    ["max(x,0)^3+x", { domain: "R", class: "C2", sharp: true }],
-    ["abs(x)", { domain: "R", class: "C0", sharp: true }],
-    ["cbrt(x)", { domain: "R", class: "C0", sharp: true }],
-    ["sign(x)+x", { domain: "R", class: "jump" }],
-    ["log(0*x)", { domain: "not R", class: "undefined", nowhere: true }],
-    ["log(x)", { domain: "not R", class: "undefined" }],
-  ])("%s", async (text, regularity) => {
+  test.each(
+    some(
+      [
+        ["x*(1-exp(-x))", { domain: "R", class: "analytic" }],
+        ["sin(x)^2", { domain: "R", class: "analytic" }],
+        ["log(1+x+x^2)*exp(-x)/(2+cos(x))", { domain: "R", class: "analytic" }],
+        ["x^3/(x^4-x+1)^(3/2)", { domain: "R", class: "analytic" }],
+        ["tan(atan(x)/2)", { domain: "R", class: "analytic" }],
+        ["cbrt(x^2+1)", { domain: "R", class: "analytic" }],
+        ["max(1+x^2,x)", { domain: "R", class: "analytic" }],
+        ["x+max(sin(x),-2)", { domain: "R", class: "analytic" }],
+        ["elu(1+x^2)", { domain: "R", class: "analytic" }],
+        ["max(x^2,x)", { domain: "R", class: "C0", sharp: true }],
+        ["min(x^2+x^4,x^2)", { domain: "R", class: "analytic" }],
+        ["max(x,0)^3+x", { domain: "R", class: "C2", sharp: true }],
+        ["abs(x)", { domain: "R", class: "C0", sharp: true }],
+        ["cbrt(x)", { domain: "R", class: "C0", sharp: true }],
+        ["sign(x)+x", { domain: "R", class: "jump" }],
+        ["log(0*x)", { domain: "not R", class: "undefined", nowhere: true }],
+        ["log(x)", { domain: "not R", class: "undefined" }],
+      ],
+      2,
+    ),
+  )("%s", async (text, regularity) => {
     expect((await check(text, { assumptions: ["onto"] })).report.regularity).toEqual(regularity);
   });
 });
@@ -251,7 +266,7 @@ describe("what a witness implies follows from the conditions", () => {
 });
 
 describe("witnesses near 0 where there are any", () => {
-  test.each(["sin(x)", "sin(30x)", "sin(x)^2", "exp(sin(x))", "tanh(sin(x))", "cos(5x)/2", "abs(sin(x))"])("%s", async (text) => {
+  test.each(some(["sin(x)", "sin(30x)", "sin(x)^2", "exp(sin(x))", "tanh(sin(x))", "cos(5x)/2", "abs(sin(x))"], 2))("%s", async (text) => {
     const { report } = await check(text);
     const points = Object.values(report.assumptions).flatMap(({ witness }) => (witness?.kind === "point" ? [Q.parse(witness.z)] : []));
     const far = points.filter((z) => z === undefined || Q.cmp(Q.abs(z), Q.fromInteger(4)) > 0);

@@ -57,6 +57,9 @@ const STATIONARY = [THEOREM_3_3, THEOREM_3_3_STATIONARY, THEOREM_3_3_GENERAL, TH
 const MOST = [...AT_POINTS, ...ALONG_FLOWS, ...OF_THE_LOSS, ...STATIONARY];
 /** Those with these ids, and in `test:deep` all in their company. */
 const withMost = (...ids: readonly string[]): typeof MOST => (DEEP ? MOST : MOST.filter(({ id }) => ids.includes(id)));
+/** These follow flows for a second or longer; what they say is tried by `hardActivations.test.ts` on ordinary days too. */
+const LONG = ["3.5-time", "3.5-time-printed", "B.3", "A.2", "G.1-bounded"];
+const unlessLong = (statements: typeof MOST): typeof MOST => (DEEP ? statements : statements.filter(({ id }) => !LONG.includes(id)));
 const TRAINING = [THEOREM_1_1, THEOREM_A3];
 
 type Rows = ReadonlyMap<string, Row>;
@@ -76,7 +79,7 @@ const withConclusion = (rows: Rows, conclusion: Row["conclusion"]): string[] =>
 
 describe.each(some(["x^3+x", "x^3+x/10", "x^5+x^3+x", "sinh(x)", "x^3+tanh(x)"], 5))("%s satisfies every assumption", (input) => {
   test("all statements hold for any c, norms and weights; as printed some hold for one c only", async () => {
-    const rows = await rowsOf(input, [...MOST, ...AS_PRINTED]);
+    const rows = await rowsOf(input, unlessLong([...MOST, ...AS_PRINTED]));
     const failing = Array.from(rows.values()).filter(({ verdict }) => verdict !== "holds");
     expect(failing.map(({ id, verdict }) => [id, verdict])).toEqual([]);
     expect(notesOf(rows, "D.1-printed")).toMatch(/under c = 1\/2 the bound held[\s\S]*under c = 1 the bound is broken/);
@@ -90,13 +93,14 @@ describe.each(some(["x^3+x", "x^3+x/10", "x^5+x^3+x", "sinh(x)", "x^3+tanh(x)"],
         id,
         expect.stringMatching(/under c = 1\/2 the bound held[\s\S]*under c = 1 the bound is broken/),
       ]);
-    for (const id of ["4.4", "4.6", "B.1", "B.3", "B.4", "G.1", "3.5-time", "3.5-distance"].map((own) => `${own}-printed`))
+    const inBoth = ["4.4", "4.6", "B.1", "B.3", "B.4", "G.1", "3.5-time", "3.5-distance"].map((own) => `${own}-printed`);
+    for (const id of inBoth.filter((one) => rows.has(one)))
       expect([id, notesOf(rows, id)]).toEqual([
         id,
         expect.stringMatching(/under c = 1\/2 the bound held[\s\S]*under c = 1 the bound held/),
       ]);
     expect(notesOf(rows, "D.1-printed")).toContain("no single c makes Lemma D.1 true");
-    expect(notesOf(rows, "G.1-bounded")).toContain("so the z_ij on both sides");
+    if (rows.has("G.1-bounded")) expect(notesOf(rows, "G.1-bounded")).toContain("so the z_ij on both sides");
     for (const id of ["15", "D.2", "A.1", "3.3-minimum"]) expect(rows.get(id)?.sharpness?.ratio).toBeGreaterThan(0.9);
     for (const { sharpness, verdict } of rows.values())
       if (verdict === "holds" && sharpness !== undefined) expect(sharpness.ratio).toBeLessThanOrEqual(1);
@@ -132,8 +136,8 @@ describe("where hypotheses fail, conclusions are reported all the same", () => {
   });
 
   test("x^3: G.4's first-order half fails at (0, 1), on a set of starts of positive measure", async () => {
-    const holding = ["3.3-minimum", "collapse", "15", "G.1", "G.1-bounded", "16", "4.4", "B.4", "D.2", "A.1"];
-    const failing = ["3.3", "3.3-stationary", "3.3-general", "A.2"];
+    const holding = some(["3.3-minimum", "4.4", "G.1", "G.1-bounded", "15", "B.4", "16", "collapse", "D.2", "A.1"], 4);
+    const failing = some(["3.3-stationary", "3.3", "3.3-general", "A.2"], 2);
     const rows = await rowsOf("x^3", withMost("G.4-stationary", ...holding, ...failing), { runs: 10 });
     const g4 = rows.get("G.4-stationary");
     expect(g4?.verdict).toBe("fails");
@@ -145,8 +149,8 @@ describe("where hypotheses fail, conclusions are reported all the same", () => {
   });
 
   test("tanh(x): others are stationary and flatter, flows run away, and the envelope predicts it", async () => {
-    const failing = ["3.3", "3.3-stationary", "3.3-minimum", "G.1-bounded"];
-    const holding = ["3.3-general", "collapse", "15", "G.1", "D.2", "A.1"];
+    const failing = some(["3.3-stationary", "3.3", "3.3-minimum", "G.1-bounded"], 2);
+    const holding = some(["collapse", "3.3-general", "D.2", "15", "G.1", "A.1"], 2);
     const rows = await rowsOf("tanh(x)", withMost(...failing, ...holding), { runs: 10 });
     for (const id of failing) expect([id, rows.get(id)?.conclusion]).toEqual([id, "fails"]);
     for (const id of holding) expect([id, rows.get(id)?.conclusion]).toEqual([id, "holds"]);
@@ -174,7 +178,7 @@ describe("where hypotheses fail, conclusions are reported all the same", () => {
 
 // Seeds are fixed; what the intervals and standard errors of A.3 and 1.1 allow has a false alarm of 6e-7 and 5 % a test.
 describe("training", () => {
-  test.each(["x^3+x", "sinh(x)"])("%s: A.3's order is 1, and 1.1's probability rises", async (input) => {
+  test.each(some(["x^3+x", "sinh(x)"], 2))("%s: A.3's order is 1, and 1.1's probability rises", async (input) => {
     const rows = await rowsOf(input, TRAINING, { runs: 40 });
     expect(rows.get("A.3")?.verdict).toBe("holds");
     expect(rows.get("1.1")?.verdict).toBe("holds");

@@ -54,7 +54,7 @@ async function rowsOf(
 const idsOf = (rows: readonly Row[], isBad: (row: Row) => boolean): string[] => rows.filter(isBad).map(({ id }) => id);
 
 describe("no false counterexample", () => {
-  test.each(some(HARD, 6))("%s, at points", async (input) => {
+  test.each(some(HARD, 8))("%s, at points", async (input) => {
     const rows = await rowsOf(input, times(4, 2), isPoint);
     expect(idsOf(rows, ({ verdict, defect }) => verdict === "fails" || defect !== undefined)).toEqual([]);
     expect(idsOf(rows, ({ id, conclusion }) => conclusion === "fails" && !NEEDS_MORE.includes(id) && !id.endsWith("-printed"))).toEqual([]);
@@ -81,7 +81,8 @@ test("the time of Theorem 3.5 is infinite for μ = 0, and no NaN", () => {
 describe("given data are used as they are", () => {
   const y = Float64Array.of(0.3, 0.2);
   const labelsOf = (rows: readonly Row[]): readonly string[] => rows.map(({ sharpness }) => sharpness?.case ?? "");
-  const general = (id: string): boolean => ["15", "16", "4.6", "B.4", "D.2", "A.1", "B.3", "3.5-distance", "D.1-decay"].includes(id);
+  const general = (id: string): boolean =>
+    some(["15", "16", "4.6", "D.2", "A.1", "B.4", "D.1-decay", "B.3", "3.5-distance"], 3).includes(id);
 
   test("samples of other lengths, weights of both signs", async () => {
     const X = fromRows([

@@ -10,7 +10,7 @@ import { hardPoints, laneFunction, type OnArrays, step, uniform } from "../../..
 
 import { laneEvaluator } from "../laneEvaluator.js";
 
-const POINTS = Number(process.env["FLATCHECK_ULP_POINTS"] ?? (process.env["FLATCHECK_DEEP"] === undefined ? 8000 : 20_000));
+const POINTS = Number(process.env["FLATCHECK_ULP_POINTS"] ?? (process.env["FLATCHECK_DEEP"] === undefined ? 3000 : 20_000));
 const SEED = 20240607;
 
 interface Law {
