@@ -6,7 +6,6 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launched, pageWith } from "./page.js";
 
-const PATIENT = { timeout: 300_000 };
 const CALLS = ["check", "check of a range", "audit", "derive", "simulate", "verify"];
 
 interface Seen {
@@ -22,7 +21,7 @@ let page: Page;
 beforeAll(async () => {
   browser = await launched();
   page = await pageWith(browser, "./longCalls.ts");
-}, PATIENT.timeout);
+});
 
 afterAll(async () => browser?.close());
 
@@ -32,7 +31,7 @@ test("every call that takes a signal is tried", async () => {
   expect(await run("flatcheck.names")).toEqual(CALLS);
 });
 
-describe.each(CALLS)("%s", PATIENT, (name) => {
+describe.each(CALLS)("%s", (name) => {
   test("lets timers fire and frames be drawn, and tells its progress", async () => {
     const seen = await run<Seen>(`flatcheck.watched(${JSON.stringify(name)})`);
     expect(seen.ended).toBe(false);

@@ -276,7 +276,7 @@ test.each([
   if (ignored === undefined) expect(r.stderr).toBe("");
 });
 
-test("a flow that finds no way to M from its start has not begun, and says why", { timeout: 60_000 }, async () => {
+test("a flow that finds no way to M from its start has not begun, and says why", async () => {
   const far = folder.write("off-m.json", JSON.stringify({ X: [[1]], y: [0.5], theta0: [[18], [-18]] }));
   const r = await simulated("tanh(x)", "--method", "riemannian-flow", "--data", far, "--time", "5");
   expect([r.code, r.stopped, r.steps]).toEqual([1, "diverged", 0]);

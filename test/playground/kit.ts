@@ -32,8 +32,11 @@ export interface Watched {
   readonly complaints: readonly string[];
 }
 
+/** So long is waited for what never comes; a busy machine takes half a minute for what an idle one does at once. */
+const PATIENCE_MS = 300_000;
+
 /** What comes to hold, however long a busy machine takes. */
-export const eventually = <T>(value: () => T | Promise<T>): ReturnType<typeof expect.poll> => expect.poll(value, { timeout: 120_000 });
+export const eventually = <T>(value: () => T | Promise<T>): ReturnType<typeof expect.poll> => expect.poll(value, { timeout: PATIENCE_MS });
 
 /** Bundles, browser and server of one test file. */
 export class Kit {
@@ -50,7 +53,7 @@ export class Kit {
     if (!existsSync(EXECUTABLE)) throw new Error(`no Chromium at ${EXECUTABLE}: install Debian's chromium, or set CHROMIUM`);
     bundles ??= bundled();
     this.ownBundles = await bundles;
-    this.browser = await chromium.launch({ executablePath: EXECUTABLE, headless: true, args: [...FLAGS, ...QUIET] });
+    this.browser = await chromium.launch({ executablePath: EXECUTABLE, headless: true, args: [...FLAGS, ...QUIET], timeout: PATIENCE_MS });
     this.server = await served(this.bundles.folder);
   }
 
@@ -76,6 +79,7 @@ export class Kit {
 
   private async open(address: string, options: BrowserContextOptions): Promise<Watched> {
     const context = await (this.browser as Browser).newContext(options);
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on("console", (message) => {

@@ -40,14 +40,17 @@ const KINDS = {
 const PHONE = { width: 320, height: 640 };
 const DESK = { width: 1280, height: 900 };
 
+/** So long is waited for what never comes; a busy machine takes half a minute for what an idle one does at once. */
+const PATIENCE_MS = 300_000;
+
 let site: BuiltSite;
 let browser: Browser;
 
 beforeAll(async () => {
   if (!existsSync(EXECUTABLE)) throw new Error(`no Chromium at ${EXECUTABLE}: install Debian's chromium, or set CHROMIUM`);
   site = await builtSite();
-  browser = await chromium.launch({ executablePath: EXECUTABLE, headless: true, args: [...FLAGS, ...QUIET] });
-}, 900_000);
+  browser = await chromium.launch({ executablePath: EXECUTABLE, headless: true, args: [...FLAGS, ...QUIET], timeout: PATIENCE_MS });
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -65,6 +68,7 @@ async function opened(
   readonly close: () => Promise<void>;
 }> {
   const context = await browser.newContext({ viewport: DESK, reducedMotion: "reduce", ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
   const elsewhere: string[] = [];
   const errors: string[] = [];
   await context.route(
@@ -186,7 +190,9 @@ test.each(["x^3 + x", "tanh(x)", "x^5 + x/10", "relu(x)"])("the verdicts on %s a
   const command = Object.entries(checkJson(expression).assumptions).map(
     ([id, { verdict }]) => `${SAID[verdict]?.[0]} ${id} ${SAID[verdict]?.[1]}`,
   );
-  await expect.poll(() => page.locator(".verdict-box ul.verdicts:not(.old) li").allTextContents(), { timeout: 60_000 }).toEqual(command);
+  await expect
+    .poll(() => page.locator(".verdict-box ul.verdicts:not(.old) li").allTextContents(), { timeout: PATIENCE_MS })
+    .toEqual(command);
   await close();
 });
 
