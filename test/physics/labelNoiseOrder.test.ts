@@ -158,11 +158,14 @@ describe("a single run", () => {
     );
   };
 
-  test("of orthogonal samples is within O(η) of the flow, of others within O(√η) only", () => {
-    const [orthogonal, general] = [fitted(0), fitted(0.9)];
-    expect(Math.abs(orthogonal.slope - 1)).toBeLessThan(0.1 + 5 * orthogonal.standardError);
-    // The order 1/2 shows as η → 0; here the part of order 1 adds some: the slope is between, and surely below 1.
-    expect(general.slope).toBeLessThan(1 - 3 * general.standardError);
-    expect(general.slope).toBeGreaterThan(0.5 - 3 * general.standardError);
-  });
+  test.runIf(process.env["FLATCHECK_DEEP"] !== undefined)(
+    "of orthogonal samples is within O(η) of the flow, of others within O(√η) only",
+    () => {
+      const [orthogonal, general] = [fitted(0), fitted(0.9)];
+      expect(Math.abs(orthogonal.slope - 1)).toBeLessThan(0.1 + 5 * orthogonal.standardError);
+      // The order 1/2 shows as η → 0; here the part of order 1 adds some: the slope is between, and surely below 1.
+      expect(general.slope).toBeLessThan(1 - 3 * general.standardError);
+      expect(general.slope).toBeGreaterThan(0.5 - 3 * general.standardError);
+    },
+  );
 });

@@ -101,18 +101,21 @@ describe("division", () => {
     expect(leads).toEqual([1n, 3n, 15n, 65n, 9326n, -260708n]);
   });
 
-  test.prop([polynomials, polynomials])("the remainder sequence is a positive multiple of negated remainders", (p, q) => {
-    const [high, low] = P.degree(p) >= P.degree(q) ? [p, q] : [q, p];
-    fc.pre(!P.isZero(high));
-    const sequence = P.signedRemainderSequence(P.integerPart(high), P.integerPart(low)).map((a) =>
-      P.polynomial(a.map((c) => Q.rational(c))),
-    );
-    for (let i = 2; i < sequence.length; i++) {
-      const remainder = P.neg(P.divmod(sequence[i - 2]!, sequence[i - 1]!).remainder);
-      expect(monic(sequence[i]!)).toEqual(monic(remainder));
-      expect(Q.sign(P.leading(sequence[i]!))).toBe(Q.sign(P.leading(remainder)));
-    }
-  });
+  test.prop([polynomials, polynomials], { numRuns: process.env["FLATCHECK_DEEP"] === undefined ? 30 : 300 })(
+    "the remainder sequence is a positive multiple of negated remainders",
+    (p, q) => {
+      const [high, low] = P.degree(p) >= P.degree(q) ? [p, q] : [q, p];
+      fc.pre(!P.isZero(high));
+      const sequence = P.signedRemainderSequence(P.integerPart(high), P.integerPart(low)).map((a) =>
+        P.polynomial(a.map((c) => Q.rational(c))),
+      );
+      for (let i = 2; i < sequence.length; i++) {
+        const remainder = P.neg(P.divmod(sequence[i - 2]!, sequence[i - 1]!).remainder);
+        expect(monic(sequence[i]!)).toEqual(monic(remainder));
+        expect(Q.sign(P.leading(sequence[i]!))).toBe(Q.sign(P.leading(remainder)));
+      }
+    },
+  );
 
   test("a gcd whose coefficients vanish modulo the prime of the coprimality test", () => {
     const prime = 67_108_859;

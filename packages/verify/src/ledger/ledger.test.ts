@@ -21,7 +21,7 @@ describe("D.2", () => {
   });
 });
 
-test.each(["sqrt(x)", "log(x)", "1/x"])("%s is no activation on ℝ: nothing applies, and nothing breaks", async (input) => {
+test.each(some(["sqrt(x)", "log(x)", "1/x"], 3))("%s is no activation on ℝ: nothing applies, and nothing breaks", async (input) => {
   const { counts, statements } = await verify(input, { runs: times(3, 1), statements: some(STATEMENTS, 12) });
   expect(counts["not-applicable"]).toBe(statements.length);
 });

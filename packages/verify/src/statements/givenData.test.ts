@@ -129,7 +129,7 @@ const KINDS: readonly (readonly [string, number[][], number[], number[]?])[] = [
   ],
 ];
 
-describe.each(some(KINDS, 6).map(([kind, X, y, a]) => ({ kind, X, y, a })))("$kind", ({ X, y, a }) => {
+describe.each(some(KINDS, 7).map(([kind, X, y, a]) => ({ kind, X, y, a })))("$kind", ({ X, y, a }) => {
   test("no row breaks or fails, and every one that did not run says why", async () => {
     const rows = await rowsFor(X, y, a);
     expect(idsWhere(rows, ({ defect }) => defect !== undefined)).toEqual([]);
