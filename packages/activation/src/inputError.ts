@@ -1,7 +1,7 @@
 /** What is wrong with an option of a call, for every library function that takes what the command line takes. */
 
 /** Permanent codes; a program may match on them, the messages may change. */
-export type InputErrorCode = "parameter" | "assumption" | "statement" | "data" | "usage" | "too-large";
+export type InputErrorCode = "parameter" | "interval" | "assumption" | "statement" | "data" | "usage" | "too-large";
 
 /** An option that is not what it has to be. The message says what was expected, what was got, and what to do. */
 export class InputError extends Error {

@@ -25,7 +25,7 @@ export {
 export { sentenceOf } from "./conditions/sentence.js";
 export { type OneSided, oneSidedBound } from "./conditions/statements.js";
 export { formNotation, type Notation, setNotation, symbolOf } from "./conditions/words.js";
-export { contains, type Domain, domainFrom, domainText, isLine, LINE } from "./domain.js";
+export { contains, type Domain, domainFrom, domainText, isLine, LINE, onField } from "./domain.js";
 export { isAnalytic, isPiecewise } from "./expressionFacts.js";
 export {
   combine,

@@ -2,7 +2,7 @@
  * The registry of assumptions on φ: each is one declarative entry, a conjunction of conditions on φ, φ′, φ″, φ‴. What it says in words follows from
  * these ({@link statementOf}), so that nothing is printed but what is proved. A further assumption is one more entry here; nothing else changes.
  */
-import { type Condition, type Form, NORMALITY, type Notation, phi, sentenceOf } from "@flatcheck/certify";
+import { type Condition, type Domain, type Form, LINE, NORMALITY, type Notation, phi, sentenceOf } from "@flatcheck/certify";
 
 /** A conjunction of conditions on φ, with its words. */
 export interface Assumption {
@@ -13,8 +13,9 @@ export interface Assumption {
   readonly conditions: readonly Condition[];
 }
 
-/** What an assumption says, as text and as LaTeX: `φ'(z) > 0 and φ'''(z) > 0 for all z`. */
-export const statementOf = ({ conditions }: Pick<Assumption, "conditions">): Notation => sentenceOf(conditions);
+/** What an assumption says of ℝ, or of another domain, as text and as LaTeX: `φ'(z) > 0 and φ'''(z) > 0 for all z`. */
+export const statementOf = ({ conditions }: Pick<Assumption, "conditions">, domain: Domain = LINE): Notation =>
+  sentenceOf(conditions, domain);
 
 const [VALUE, SLOPE, CURVATURE, THIRD] = [phi(0), phi(1), phi(2), phi(3)];
 

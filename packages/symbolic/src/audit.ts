@@ -6,7 +6,10 @@ import {
   type CertificateBody,
   type CertificateStatement,
   canonicalJson,
+  type Domain,
   digestOf,
+  domainFrom,
+  onField,
   Rejection,
   type ReplayProgress,
   replay,
@@ -68,21 +71,27 @@ async function auditWhole(data: unknown, options: AuditOptions): Promise<AuditRe
 async function auditBody(certificate: CertificateBody & { digest?: unknown }, options: AuditOptions): Promise<AuditReport> {
   reject(!Array.isArray(certificate.statements), "statements must be a list");
   reject((await digestOf(certificate)) !== certificate.digest, "the digest does not match the content");
+  const domain = domainFrom(certificate.on);
   await replay(certificate, options);
-  const conclusions = conclusionsOf(certificate.statements, Object.keys(certificate.conclusions));
+  const conclusions = conclusionsOf(certificate.statements, Object.keys(certificate.conclusions), domain);
   reject(canonicalJson(conclusions) !== canonicalJson(certificate.conclusions), "the conclusions do not follow from the statements");
   const { expression, parameters, statements } = certificate;
-  const assumptions = assumptionsOf(statements, Object.keys(conclusions));
+  const assumptions = assumptionsOf(statements, Object.keys(conclusions), domain);
   const ranges = parameters === undefined ? {} : { parameters };
-  return { accepted: true, expression, ...ranges, statements: statements.length, conclusions, assumptions };
+  return { accepted: true, expression, ...onField(domain), ...ranges, statements: statements.length, conclusions, assumptions };
 }
 
 /** What accepted statements say of each assumption that the certificate names. */
-function assumptionsOf(statements: readonly CertificateStatement[], ids: readonly string[]): Record<string, AuditedAssumption> {
+function assumptionsOf(
+  statements: readonly CertificateStatement[],
+  ids: readonly string[],
+  domain: Domain,
+): Record<string, AuditedAssumption> {
   const concluded = ASSUMPTIONS.filter((a) => ids.includes(a.id)).map((a): [string, AuditedAssumption] => {
-    const { verdict, constants, refutedBy } = concludeAssumption(a, statements);
+    const { verdict, constants, refutedBy } = concludeAssumption(a, statements, domain);
     const reports = Object.entries(constants).map(([name, bounds]) => [name, constantReport(bounds, undefined, DIGITS)]);
-    const witness = refutedBy === undefined ? {} : { witness: witnessOf(refutedBy.map((i) => item(statements, i))) };
+    const refuting = refutedBy?.map((i) => item(statements, i));
+    const witness = refuting === undefined ? {} : { witness: witnessOf(refuting, domain) };
     return [a.id, { verdict, ...(reports.length === 0 ? {} : { constants: Object.fromEntries(reports) }), ...witness }];
   });
   return Object.fromEntries(concluded);

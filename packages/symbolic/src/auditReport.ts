@@ -9,6 +9,8 @@ export interface AuditReport {
   /** Why it was rejected: the first thing that did not verify. */
   readonly reason?: string;
   readonly expression?: string;
+  /** The interval that the statements are about; all of ℝ where there is none. */
+  readonly on?: string;
   /** The parameter ranges over which the statements hold. */
   readonly parameters?: Readonly<Record<string, ParameterRange>>;
   readonly statements: number;

@@ -23,12 +23,17 @@ import {
   type ConstantEnclosure,
   constantOf,
   type Decision,
+  type Domain,
   digestOf,
+  domainText,
+  isLine,
+  LINE,
+  onField,
   type ParameterRange,
 } from "@flatcheck/certify";
 import { item, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type Assumption } from "./assumptions.js";
-import { concludeAssumption, concludeTheorems, conclusionsOf, type TheoremConclusion } from "./conclusions.js";
+import { concludeAssumption, concludeTheorems, conclusionsOf, type TheoremConclusion, theoremsOn } from "./conclusions.js";
 import { whyNowhere } from "./definedNowhere.js";
 import { exactText, roundedText } from "./words/exactText.js";
 import { type Witness, witnessOf } from "./words/witness.js";
@@ -81,6 +86,8 @@ export interface CheckReport {
     readonly canonical: string;
     readonly latex: string;
   };
+  /** The interval that verdicts, constants and regularity are about, where one was given. */
+  readonly on?: string;
   readonly derivatives: Readonly<Record<"1" | "2" | "3", string>>;
   readonly regularity: {
     readonly domain: string;
@@ -100,6 +107,8 @@ export interface CheckReport {
 /** Limits of a proof, with parameters as exact numbers. */
 export interface ProofOptions {
   readonly params?: ReadonlyMap<string, Rational>;
+  /** The interval on which the assumptions are asked; all of ℝ where none is given. */
+  readonly on?: Domain;
   /** Ids of assumptions; all of the registry by default. */
   readonly assumptions?: readonly string[];
   readonly milliseconds?: number;
@@ -115,7 +124,7 @@ export interface ExactChecked {
 }
 
 /**
- * Proves or refutes the assumptions on φ over all of ℝ.
+ * Proves or refutes the assumptions on φ over all of ℝ, or over an interval.
  * @throws ActivationError for text that is not an activation, or parameters that do not fit it
  */
 export async function checkExact(input: string, options: ProofOptions = {}): Promise<ExactChecked> {
@@ -129,22 +138,33 @@ export async function checkExact(input: string, options: ProofOptions = {}): Pro
     assumptions.flatMap((a) => a.conditions),
     limits(options),
   );
-  const certificate = await certify(expression, analysis, assumptions);
+  const domain = options.on ?? LINE;
+  const certificate = await certify(expression, analysis, { assumptions, domain });
   const isNowhere = analysis.singularities.some((s) => s.kind === "undefined" && s.everywhere === true);
   const why = isNowhere ? await whyNowhere(typed, params) : undefined;
   const reports = Object.fromEntries(
-    assumptions.map((a) => [a.id, explained(assumptionReport(a, analysis, certificate.digest, options.digits ?? 12), why)]),
+    assumptions.map((a) => [
+      a.id,
+      explained(assumptionReport(a, analysis, { digest: certificate.digest, digits: options.digits ?? 12, domain }), why),
+    ]),
   );
   const report: CheckReport = {
     schema: CHECK_SCHEMA,
     activation: describe(input, expression, params),
+    ...(options.on === undefined ? {} : { on: domainText(options.on) }),
     derivatives: derivatives(expression),
-    regularity: regularity(expression, analysis),
+    regularity: regularity(expression, analysis, domain),
     assumptions: reports,
-    theorems: concludeTheorems(Object.fromEntries(Object.entries(reports).map(([id, r]) => [id, r.verdict]))),
+    theorems: theoremsFor(reports, domain),
     elapsedMs: Math.round((performance.now() - started) * 10) / 10,
   };
   return { report, certificate };
+}
+
+/** The theorems that follow from verdicts on ℝ; none follows from those on an interval. */
+export function theoremsFor(reports: Readonly<Record<string, AssumptionReport>>, domain: Domain): CheckReport["theorems"] {
+  const verdicts = Object.fromEntries(Object.entries(reports).map(([id, r]) => [id, r.verdict]));
+  return isLine(domain) ? concludeTheorems(verdicts) : theoremsOn(domain, verdicts);
 }
 
 /** A report whose witness says why φ exists nowhere. */
@@ -163,14 +183,16 @@ export interface Decided {
 /** One assumption, also one that is not in the registry, on an expression without parameters: decided as `check` does, by statements that replay accepted. */
 export async function decideAssumption(expression: Expression, assumption: Assumption, options: ProofOptions = {}): Promise<Decided> {
   const { statements, outcomes } = await analyse(recognised(expression), assumption.conditions, limits(options));
-  const { verdict, refutedBy } = concludeAssumption(assumption, statements);
-  if (refutedBy !== undefined) return { verdict, witness: witnessOf(refutedBy.map((i) => item(statements, i))) };
+  const { verdict, refutedBy } = concludeAssumption(assumption, statements, options.on);
+  const refuting = refutedBy?.map((i) => item(statements, i));
+  if (refuting !== undefined) return { verdict, witness: witnessOf(refuting, options.on) };
   return verdict === "unknown" ? { verdict, reason: outcomes.flatMap((f) => f.unknown?.reason ?? []).join("; ") } : { verdict };
 }
 
 const limits = (options: ProofOptions): AnalyseOptions => ({
   milliseconds: options.milliseconds ?? 10_000,
   digits: options.digits ?? 12,
+  ...(options.on === undefined ? {} : { domain: options.on }),
   ...(options.signal === undefined ? {} : { signal: options.signal }),
   ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
 });
@@ -204,14 +226,21 @@ export function derivatives(expression: Expression): Record<"1" | "2" | "3", str
 /** Nodes that a formula may have to be printed and differentiated further. */
 const LARGEST_FORMULA = 2000;
 
-async function certify(expression: Expression, analysis: Analysis, assumptions: readonly Assumption[]): Promise<Certificate> {
+interface Asked {
+  readonly assumptions: readonly Assumption[];
+  readonly domain: Domain;
+}
+
+async function certify(expression: Expression, analysis: Analysis, { assumptions, domain }: Asked): Promise<Certificate> {
   const body: CertificateBody = {
     schema: CERTIFICATE_SCHEMA,
     expression: printText(expression),
+    ...onField(domain),
     statements: analysis.statements,
     conclusions: conclusionsOf(
       analysis.statements,
       assumptions.map((a) => a.id),
+      domain,
     ),
   };
   return { ...body, digest: await digestOf(body) };
@@ -219,19 +248,26 @@ async function certify(expression: Expression, analysis: Analysis, assumptions: 
 
 /**
  * Where φ is defined and how smooth it is: analytic, or C⁰ … C³, `sharp` where the next derivative certainly does not exist
- * somewhere; `jump` where φ itself is not continuous; `unknown` where no cover was found.
+ * somewhere; `jump` where φ itself is not continuous; `unknown` where no cover was found. The interval stands in place of `R` where one was given.
  */
-function regularity(expression: Expression, { singularities: [worst], smoothness }: Analysis): CheckReport["regularity"] {
-  if (worst?.kind === "undefined" && worst.everywhere === true) return { domain: "not R", class: "undefined", nowhere: true };
-  if (worst?.kind === "undefined" || worst?.kind === "pole") return { domain: "not R", class: "undefined" };
-  if (worst?.kind === "jump" && worst.derivative === 0) return { domain: isTotal(expression) ? "R" : "unknown", class: "jump" };
+function regularity(expression: Expression, { singularities: [worst], smoothness }: Analysis, on: Domain): CheckReport["regularity"] {
+  const set = isLine(on) ? "R" : domainText(on);
+  if (worst?.kind === "undefined" && worst.everywhere === true) return { domain: `not ${set}`, class: "undefined", nowhere: true };
+  if (worst?.kind === "undefined" || worst?.kind === "pole") return { domain: `not ${set}`, class: "undefined" };
+  if (worst?.kind === "jump" && worst.derivative === 0) return { domain: isTotal(expression) ? set : "unknown", class: "jump" };
   const { shown, analytic, jump } = smoothness;
-  if (shown < 0) return { domain: isTotal(expression) ? "R" : "unknown", class: "unknown" };
-  return { domain: "R", class: analytic ? "analytic" : `C${shown}`, ...(jump === shown + 1 ? { sharp: true } : {}) };
+  if (shown < 0) return { domain: isTotal(expression) ? set : "unknown", class: "unknown" };
+  return { domain: set, class: analytic ? "analytic" : `C${shown}`, ...(jump === shown + 1 ? { sharp: true } : {}) };
 }
 
-function assumptionReport(a: Assumption, analysis: Analysis, digest: string, digits: number): AssumptionReport {
-  const conclusion = concludeAssumption(a, analysis.statements);
+interface Printed {
+  readonly digest: string;
+  readonly digits: number;
+  readonly domain: Domain;
+}
+
+function assumptionReport(a: Assumption, analysis: Analysis, { digest, digits, domain }: Printed): AssumptionReport {
+  const conclusion = concludeAssumption(a, analysis.statements, domain);
   const outcomes = analysis.outcomes.filter((f) => a.conditions.includes(f.condition));
   const constants = Object.entries(conclusion.constants).map(([name, bounds]) => [
     name,
@@ -242,7 +278,7 @@ function assumptionReport(a: Assumption, analysis: Analysis, digest: string, dig
   return {
     verdict: conclusion.verdict,
     ...(constants.length > 0 ? { constants: Object.fromEntries(constants) } : {}),
-    ...(refuting === undefined ? {} : { witness: witnessOf(refuting) }),
+    ...(refuting === undefined ? {} : { witness: witnessOf(refuting, domain) }),
     ...(conclusion.verdict === "unknown"
       ? { reason: open.map((u) => u.reason).join("; "), remaining: open.map((u) => u.remaining), spent: { boxes: analysis.boxes } }
       : { method: analysis.method, certificate: digest }),

@@ -2,7 +2,17 @@
  * What statements about φ say about the assumptions: recomputed from the statements alone, by `check` when it reports and by
  * `audit` when it reads a certificate.
  */
-import { type CertificateStatement, type ConstantBounds, conclude, constantBounds, constantOf, type Decision } from "@flatcheck/certify";
+import {
+  type CertificateStatement,
+  type ConstantBounds,
+  conclude,
+  constantBounds,
+  constantOf,
+  type Decision,
+  type Domain,
+  domainText,
+  LINE,
+} from "@flatcheck/certify";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type Assumption, type DataNeed, THEOREMS } from "./assumptions.js";
 
@@ -13,9 +23,13 @@ export interface AssumptionConclusion {
   readonly constants: Readonly<Record<string, ConstantBounds>>;
 }
 
-/** The verdict on an assumption and the constants its conditions name. */
-export function concludeAssumption(assumption: Assumption, statements: readonly CertificateStatement[]): AssumptionConclusion {
-  const conclusions = assumption.conditions.map((c) => conclude(c, statements));
+/** The verdict on an assumption on a domain, ℝ if none is given, and the constants its conditions name. */
+export function concludeAssumption(
+  assumption: Assumption,
+  statements: readonly CertificateStatement[],
+  domain: Domain = LINE,
+): AssumptionConclusion {
+  const conclusions = assumption.conditions.map((c) => conclude(c, statements, domain));
   const failed = conclusions.find((c) => c.verdict === "fails");
   const verdict: Decision = failed !== undefined ? "fails" : conclusions.every((c) => c.verdict === "holds") ? "holds" : "unknown";
   const constants: Record<string, ConstantBounds> = {};
@@ -34,6 +48,18 @@ const singular = (statements: readonly CertificateStatement[]): boolean =>
 export interface TheoremConclusion {
   readonly verdict: Decision;
   readonly because: readonly string[];
+  /** Of `unknown`, where it is not for want of a verdict. */
+  readonly reason?: string;
+}
+
+/**
+ * On an interval the theorems are open: they speak of parameters θ whose pre-activations may be any real numbers, and what holds of φ on an interval does not say what
+ * holds of it elsewhere.
+ */
+export function theoremsOn(domain: Domain, verdicts: Readonly<Record<string, Decision>>): Record<string, TheoremConclusion> {
+  const reason = `a theorem about all of ℝ, which verdicts on ${domainText(domain)} do not imply`;
+  const open = (t: (typeof THEOREMS)[number]): TheoremConclusion => ({ verdict: "unknown", because: t.needs, reason });
+  return Object.fromEntries(THEOREMS.filter((t) => t.needs.every((id) => verdicts[id] !== undefined)).map((t) => [t.id, open(t)]));
 }
 
 /** Which theorems follow from verdicts on the assumptions, and on what they need of data where data are given; `because` names what decides. */
@@ -54,11 +80,15 @@ export function concludeTheorems(
 }
 
 /** What a certificate says follows from its statements, in exact text. */
-export function conclusionsOf(statements: readonly CertificateStatement[], ids: readonly string[]): Record<string, unknown> {
+export function conclusionsOf(
+  statements: readonly CertificateStatement[],
+  ids: readonly string[],
+  domain: Domain = LINE,
+): Record<string, unknown> {
   const exactly = (q: Rational | "-inf" | "+inf"): string => (typeof q === "string" ? q : Q.toString(q));
   return Object.fromEntries(
     ASSUMPTIONS.filter((a) => ids.includes(a.id)).map((a) => {
-      const { verdict, constants } = concludeAssumption(a, statements);
+      const { verdict, constants } = concludeAssumption(a, statements, domain);
       const bounds = Object.entries(constants).map(([k, c]) => [k, { lower: exactly(c.lower), upper: exactly(c.upper) }]);
       return [a.id, { verdict, constants: Object.fromEntries(bounds) }];
     }),

@@ -45,6 +45,7 @@ export * as tensors from "./formulas/tensor.js";
 export { childrenOf, type Tensor, withChildren } from "./formulas/tensor.js";
 export { type EntryIndices, type TensorWorld, tensorValue } from "./formulas/tensorValue.js";
 export { tensorLatex, tensorText } from "./formulas/writeTensor.js";
+export { readInterval } from "./interval/readInterval.js";
 export type { LatexLayout } from "./latex/display.js";
 export { macroBlock } from "./latex/macros.js";
 export { type Curve, curveOf, type Point, sampled, type Window } from "./plots/curve.js";

@@ -32,7 +32,8 @@ export interface CoqFile {
  * if ("statements" in certificate) console.log(coqFile(certificate).theorems[0]); // → assumption_3_1
  * ```
  */
-export function coqFile(certificate: Pick<Certificate, "expression" | "statements" | "conclusions" | "digest">): CoqFile {
+export function coqFile(certificate: Pick<Certificate, "expression" | "on" | "statements" | "conclusions" | "digest">): CoqFile {
+  if (certificate.on !== undefined) throw new CoqError(onInterval(certificate.on));
   const { derivatives, text } = activationInCoq(canonical(parse(certificate.expression)));
   const outcomes = outcomesOf(certificate, derivatives);
   const theorems = outcomes.flatMap((o) => o.theorems);
@@ -66,6 +67,9 @@ export function statedIds(conjunction: "and" | "or"): string {
   const ids = ASSUMPTIONS.filter(isStatedInCoq).map((a) => a.id);
   return `${ids.slice(0, -1).join(", ")} ${conjunction} ${ids.at(-1)}`;
 }
+
+const onInterval = (on: string): string =>
+  `expected a certificate about all of ℝ, got one about ${on}: statements on an interval are not exported to Coq; drop --coq, or use --certificate`;
 
 const section = ({ id, text }: CoqOutcome): string => (text === "" ? "" : `(** Assumption ${id}. *)\n${text}`);
 

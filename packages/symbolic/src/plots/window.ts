@@ -1,13 +1,23 @@
 /** The part of the x axis that plots of a report begin with. */
+import { LINE } from "@flatcheck/certify";
+import { rationals as Q } from "@flatcheck/enclosure";
 import type { CheckReport } from "../check.js";
+import { readInterval } from "../interval/readInterval.js";
 import type { Window } from "./curve.js";
 import { placesOf } from "./marks.js";
 
 /** The farthest place for which the window is widened. */
 const FARTHEST = 50;
 
-/** A window about 0, wide enough to show where infima are attained and witnesses are, where that is not too far. */
-export function windowFor({ assumptions }: CheckReport): Window {
+/** The interval, if one was given, as far as it is finite. Else a window about 0, wide enough to show where infima are attained and witnesses are, where that is not too far. */
+export function windowFor(report: CheckReport): Window {
+  const { from, to } = windowOfLine(report);
+  const on = report.on === undefined ? LINE : readInterval(report.on);
+  const [low, high] = [on.from, on.to].map((end) => (typeof end === "string" ? undefined : Q.toNumber(end)));
+  return { from: low ?? Math.min(from, (high ?? 0) - (to - from)), to: high ?? Math.max(to, (low ?? 0) + (to - from)) };
+}
+
+function windowOfLine({ assumptions }: CheckReport): Window {
   const reports = Object.values(assumptions);
   const attained = reports.flatMap((a) => Object.values(a.constants ?? {}).map((c) => Number(c.at?.lower ?? 0)));
   const places = [...attained, ...reports.flatMap(({ witness }) => (witness === undefined ? [] : placesOf(witness)))];

@@ -2,7 +2,7 @@
  * Reading back a certificate for a box of parameters. Every part and every single value is replayed by itself; what holds on parts that cover the box holds on it, and
  * what fails at one value in the box fails on it.
  */
-import { type CertificateBody, type Decision, type ParameterRange, Rejection } from "@flatcheck/certify";
+import { type CertificateBody, type Decision, type Domain, domainFrom, onField, type ParameterRange, Rejection } from "@flatcheck/certify";
 import { rationals as Q } from "@flatcheck/enclosure";
 import { ASSUMPTIONS } from "../assumptions.js";
 import type { AuditedAssumption, AuditReport } from "../auditReport.js";
@@ -25,14 +25,18 @@ interface Audited<Where> {
 /** @param auditBody replays one certificate @throws Rejection where parts do not verify, leave a gap or lie elsewhere */
 export async function auditRange(certificate: PartedCertificate, auditBody: (body: Body) => Promise<AuditReport>): Promise<AuditReport> {
   const box = readBox(statedRanges(certificate));
+  const domain = domainFrom(certificate.on);
+  const bodies = [...certificate.parts, ...(certificate.values ?? [])];
+  reject(!bodies.every((body) => body.on === certificate.on), "a part is about another interval");
   const parts = await partsOf(certificate, box, auditBody);
   const values = await valuesOf(certificate, box, auditBody);
   reject(parts.length + values.length === 0, "a certificate for a range has at least one part, or one value");
   const ids = [...new Set([...parts, ...values].flatMap(({ report }) => Object.keys(report.conclusions ?? {})))];
-  const assumptions = Object.fromEntries(ids.map((id) => [id, assumptionOn(id, parts, values)]));
+  const assumptions = Object.fromEntries(ids.map((id) => [id, assumptionOn(id, { parts, values, domain })]));
   return {
     accepted: true,
     expression: certificate.expression,
+    ...onField(domain),
     parameters: rangesOf(box),
     statements: [...parts, ...values].reduce((n, { report }) => n + report.statements, 0),
     conclusions: Object.fromEntries(Object.entries(assumptions).map(([id, { verdict }]) => [id, { verdict }])),
@@ -103,7 +107,13 @@ async function valuesOf(
 
 const verdictOf = ({ report }: { readonly report: AuditReport }, id: string): Decision | undefined => report.assumptions?.[id]?.verdict;
 
-function assumptionOn(id: string, parts: readonly Audited<Box>[], values: readonly Audited<Place>[]): AuditedAssumption {
+interface AuditedAll {
+  readonly parts: readonly Audited<Box>[];
+  readonly values: readonly Audited<Place>[];
+  readonly domain: Domain;
+}
+
+function assumptionOn(id: string, { parts, values, domain }: AuditedAll): AuditedAssumption {
   const value = values.find((v) => verdictOf(v, id) === "fails");
   const part = parts.find((p) => verdictOf(p, id) === "fails");
   if (value !== undefined) return { ...(value.report.assumptions?.[id] as AuditedAssumption), parameters: placeText(value.where) };
@@ -115,7 +125,7 @@ function assumptionOn(id: string, parts: readonly Audited<Box>[], values: readon
     assumption,
     parts.map(({ where, body }) => ({ box: where, statements: body.statements })),
     values.map(({ where, body }) => ({ place: where, statements: body.statements })),
-    DIGITS,
+    { digits: DIGITS, domain },
   );
   return { verdict: "holds", ...(Object.keys(constants).length === 0 ? {} : { constants }) };
 }

@@ -2,7 +2,15 @@
  * A certificate for a box of parameters: one for each of the pieces that cover it, and some for single values, which refute what fails there and bound infima over the
  * box from above.
  */
-import { CERTIFICATE_SCHEMA, type Certificate, type CertificateBody, digestOf, type ParameterRange } from "@flatcheck/certify";
+import {
+  CERTIFICATE_SCHEMA,
+  type Certificate,
+  type CertificateBody,
+  type Domain,
+  digestOf,
+  onField,
+  type ParameterRange,
+} from "@flatcheck/certify";
 import type { Assumption } from "../assumptions.js";
 import { conclusionsOf } from "../conclusions.js";
 import { type Box, rangesOf } from "./box.js";
@@ -13,6 +21,8 @@ import type { Trial } from "./trials.js";
 export interface PartedCertificate {
   readonly schema: typeof CERTIFICATE_SCHEMA;
   readonly expression: string;
+  /** The interval that every part is about; all of ℝ where there is none. */
+  readonly on?: string;
   /** Of one parameter with a range: its name and range. */
   readonly parameter?: string;
   readonly range?: ParameterRange;
@@ -28,17 +38,23 @@ export interface PartedCertificate {
 export async function rangeCertificate(
   expression: string,
   box: Box,
-  found: { readonly pieces: readonly PieceResult[]; readonly trials: readonly Trial[]; readonly assumptions: readonly Assumption[] },
+  found: {
+    readonly pieces: readonly PieceResult[];
+    readonly trials: readonly Trial[];
+    readonly assumptions: readonly Assumption[];
+    readonly domain: Domain;
+  },
 ): Promise<PartedCertificate> {
-  const { pieces, trials, assumptions } = found;
+  const { pieces, trials, assumptions, domain } = found;
   const ids = assumptions.map((a) => a.id);
-  const parts = await Promise.all(pieces.map(({ box: part, analysis }) => partOf(expression, part, analysis.statements, ids)));
+  const parts = await Promise.all(pieces.map(({ box: part, analysis }) => partOf({ expression, domain }, part, analysis.statements, ids)));
   const ranges = rangesOf(box);
   const [first, ...more] = Object.entries(ranges);
   const about = first !== undefined && more.length === 0 ? { parameter: first[0], range: first[1] } : { ranges };
   return {
     schema: CERTIFICATE_SCHEMA,
     expression,
+    ...onField(domain),
     ...about,
     parts,
     ...(trials.length === 0 ? {} : { values: trials.map((t) => t.certificate) }),
@@ -47,7 +63,7 @@ export async function rangeCertificate(
 
 /** A certificate for every value in a box. */
 export async function partOf(
-  expression: string,
+  { expression, domain }: { readonly expression: string; readonly domain: Domain },
   box: Box,
   statements: CertificateBody["statements"],
   ids: readonly string[],
@@ -55,9 +71,10 @@ export async function partOf(
   const body: CertificateBody = {
     schema: CERTIFICATE_SCHEMA,
     expression,
+    ...onField(domain),
     parameters: rangesOf(box),
     statements,
-    conclusions: conclusionsOf(statements, ids),
+    conclusions: conclusionsOf(statements, ids, domain),
   };
   return { ...body, digest: await digestOf(body) };
 }

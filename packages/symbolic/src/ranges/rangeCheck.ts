@@ -3,11 +3,20 @@
  * are tried to refute (`trials.ts`, `suspects.ts`), and bound infima over the box from above.
  */
 import { bindParameters, type ParameterInterval, parse, printText, recognised } from "@flatcheck/activation";
-import type { Decision } from "@flatcheck/certify";
+import { type Decision, type Domain, domainText, LINE } from "@flatcheck/certify";
 import type { Rational } from "@flatcheck/enclosure";
 import type { Assumption } from "../assumptions.js";
-import { type AssumptionReport, CHECK_SCHEMA, type CheckReport, derivatives, describe, type ProofOptions, selected } from "../check.js";
-import { concludeAssumption, concludeTheorems } from "../conclusions.js";
+import {
+  type AssumptionReport,
+  CHECK_SCHEMA,
+  type CheckReport,
+  derivatives,
+  describe,
+  type ProofOptions,
+  selected,
+  theoremsFor,
+} from "../check.js";
+import { concludeAssumption } from "../conclusions.js";
 import { type Box, boxOf, boxText, placeText, rangesOf } from "./box.js";
 import { type PartedCertificate, rangeCertificate } from "./rangeCertificate.js";
 import { rangeConstants } from "./rangeConstants.js";
@@ -30,11 +39,12 @@ export async function checkRange(input: string, ranges: readonly ParameterInterv
   const expression = recognised(bindParameters(parse(input, { parameters: [...params.keys(), ...names] }), params, names));
   const text = printText(expression);
   const assumptions = selected(options.assumptions);
+  const domain = options.on ?? LINE;
   const trials = await trialsIn(text, box, options);
   const refuted = refutations(trials);
   const open = assumptions.filter((a) => !refuted.has(a.id));
   const pieces = open.length === 0 ? [] : await rangePieces({ expression, box, assumptions: open, deadline, options });
-  const seen: Seen = { box, pieces, trials, isInterrupted: options.signal?.aborted === true };
+  const seen: Seen = { box, pieces, trials, isInterrupted: options.signal?.aborted === true, domain };
   const reports = Object.fromEntries(
     assumptions.map((a) => [a.id, refuted.get(a.id) ?? pieceReport(a, seen, options.digits ?? 12)] as const),
   );
@@ -42,19 +52,14 @@ export async function checkRange(input: string, ranges: readonly ParameterInterv
   const report: CheckReport = {
     schema: CHECK_SCHEMA,
     activation: { ...activation, params: { ...activation.params, ...rangesOf(box) } },
+    ...(options.on === undefined ? {} : { on: domainText(options.on) }),
     derivatives: derivatives(expression),
-    regularity:
-      undefinedAt(trials) ??
-      (await rangeRegularity(
-        expression,
-        box,
-        pieces.map((p) => p.analysis),
-      )),
+    regularity: undefinedAt(trials) ?? (await rangeRegularity(expression, box, { pieces: pieces.map((p) => p.analysis), domain })),
     assumptions: reports,
-    theorems: concludeTheorems(Object.fromEntries(Object.entries(reports).map(([id, r]) => [id, r.verdict]))),
+    theorems: theoremsFor(reports, domain),
     elapsedMs: Math.round((performance.now() - started) * 10) / 10,
   };
-  return { report, certificate: await rangeCertificate(text, box, { pieces, trials, assumptions }) };
+  return { report, certificate: await rangeCertificate(text, box, { pieces, trials, assumptions, domain }) };
 }
 
 /** The part of the time that one value may take. */
@@ -83,7 +88,7 @@ function refutations(trials: readonly Trial[]): ReadonlyMap<string, AssumptionRe
 
 /** The regularity for a value for which φ is not defined on all of ℝ. */
 function undefinedAt(trials: readonly Trial[]): CheckReport["regularity"] | undefined {
-  const found = trials.find((t) => t.report.regularity.domain === "not R");
+  const found = trials.find((t) => t.report.regularity.domain.startsWith("not "));
   return found === undefined ? undefined : { ...found.report.regularity, parameters: placeText(found.place) };
 }
 
@@ -94,10 +99,11 @@ interface Seen {
   readonly trials: readonly Trial[];
   /** Whether the caller's signal ended it. */
   readonly isInterrupted: boolean;
+  readonly domain: Domain;
 }
 
-function pieceReport(a: Assumption, { box, pieces, trials, isInterrupted }: Seen, digits: number): AssumptionReport {
-  const open = pieces.filter((p) => concludeAssumption(a, p.analysis.statements).verdict !== "holds").map((p) => boxText(p.box));
+function pieceReport(a: Assumption, { box, pieces, trials, isInterrupted, domain }: Seen, digits: number): AssumptionReport {
+  const open = pieces.filter((p) => concludeAssumption(a, p.analysis.statements, domain).verdict !== "holds").map((p) => boxText(p.box));
   const remaining = pieces.length === 0 ? [boxText(box)] : open;
   const verdict: Decision = remaining.length === 0 ? "holds" : "unknown";
   if (verdict === "unknown") return { verdict, reason: `${isInterrupted ? "interrupted: " : ""}${OPEN}`, remaining };
@@ -105,7 +111,7 @@ function pieceReport(a: Assumption, { box, pieces, trials, isInterrupted }: Seen
     a,
     pieces.map((p) => ({ box: p.box, statements: p.analysis.statements })),
     trials.map((t) => ({ place: t.place, statements: t.certificate.statements })),
-    digits,
+    { digits, domain },
   );
   return { verdict, ...(Object.keys(constants).length === 0 ? {} : { constants }), method: "branch-and-bound" };
 }

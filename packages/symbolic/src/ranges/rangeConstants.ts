@@ -2,7 +2,7 @@
  * Sharp constants over a box of parameters: the infimum over the box, and bounds on each piece of it that hold for every value there. From below the infimum is at least
  * the least of the bounds on pieces that cover the box; from above it is at most the constant of any piece or any single value.
  */
-import type { CertificateStatement, ConstantBounds } from "@flatcheck/certify";
+import type { CertificateStatement, ConstantBounds, Domain } from "@flatcheck/certify";
 import { rationals as Q } from "@flatcheck/enclosure";
 import type { Assumption } from "../assumptions.js";
 import { type ConstantReport, constantReport } from "../check.js";
@@ -12,6 +12,12 @@ import { type Box, type Place, placeText, rangesOf } from "./box.js";
 interface ProvedOn {
   readonly box: Box;
   readonly statements: readonly CertificateStatement[];
+}
+
+/** How constants are printed, and which domain they are about. */
+interface Printed {
+  readonly digits: number;
+  readonly domain: Domain;
 }
 
 interface ProvedAt {
@@ -24,10 +30,10 @@ export function rangeConstants(
   assumption: Assumption,
   pieces: readonly ProvedOn[],
   values: readonly ProvedAt[],
-  digits: number,
+  { digits, domain }: Printed,
 ): Record<string, ConstantReport> {
-  const on = pieces.map(({ box, statements }) => ({ box, constants: concludeAssumption(assumption, statements).constants }));
-  const at = values.map(({ place, statements }) => ({ place, constants: concludeAssumption(assumption, statements).constants }));
+  const on = pieces.map(({ box, statements }) => ({ box, constants: concludeAssumption(assumption, statements, domain).constants }));
+  const at = values.map(({ place, statements }) => ({ place, constants: concludeAssumption(assumption, statements, domain).constants }));
   const names = Object.keys(on[0]?.constants ?? {}).filter((name) => on.every(({ constants }) => constants[name] !== undefined));
   return Object.fromEntries(
     names.map((name) => {

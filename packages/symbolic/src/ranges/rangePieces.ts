@@ -19,7 +19,7 @@ export interface RangeTask {
   readonly assumptions: readonly Assumption[];
   /** On the clock of `performance.now()`. */
   readonly deadline: number;
-  readonly options: Pick<ProofOptions, "signal" | "onProgress">;
+  readonly options: Pick<ProofOptions, "signal" | "onProgress" | "on">;
 }
 
 /** A piece, and its two halves once both were analysed. */
@@ -53,17 +53,18 @@ export async function rangePieces(task: RangeTask): Promise<readonly PieceResult
 
 async function analysed(task: RangeTask, box: Box): Promise<Node | undefined> {
   const { expression, assumptions, deadline, options } = task;
-  const { signal, onProgress } = options;
+  const { signal, onProgress, on } = options;
   const remaining = deadline - performance.now();
   if (remaining <= 0 || signal?.aborted === true) return undefined;
   const conditions: readonly Condition[] = assumptions.flatMap((a) => a.conditions);
   const analysis = await analyse(expression, conditions, {
     milliseconds: Math.min(remaining, MILLISECONDS),
     ranges: box,
+    ...(on === undefined ? {} : { domain: on }),
     ...(signal === undefined ? {} : { signal }),
     ...(onProgress === undefined ? {} : { onProgress }),
   });
-  const holds = (a: Assumption): boolean => concludeAssumption(a, analysis.statements).verdict === "holds";
+  const holds = (a: Assumption): boolean => concludeAssumption(a, analysis.statements, on).verdict === "holds";
   return { box, analysis, held: new Set(assumptions.filter(holds).map((a) => a.id)) };
 }
 

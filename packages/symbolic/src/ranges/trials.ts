@@ -17,9 +17,16 @@ export async function tried(text: string, place: Place, options: ProofOptions): 
   const present = parametersOf(parse(text, { parameters: [...place.keys()] }));
   const params = new Map([...place].filter(([name]) => present.includes(name)));
   const { report, certificate } = await checkExact(text, { ...options, params });
-  const { statements, conclusions } = certificate;
+  const { statements, conclusions, on } = certificate;
   const parameters = rangesOf(boxOfPlace(place));
-  const body: CertificateBody = { schema: CERTIFICATE_SCHEMA, expression: text, parameters, statements, conclusions };
+  const body: CertificateBody = {
+    schema: CERTIFICATE_SCHEMA,
+    expression: text,
+    ...(on === undefined ? {} : { on }),
+    parameters,
+    statements,
+    conclusions,
+  };
   return { place, report, certificate: { ...body, digest: await digestOf(body) } };
 }
 

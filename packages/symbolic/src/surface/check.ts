@@ -17,12 +17,15 @@ import { ASSUMPTIONS } from "../assumptions.js";
 import { type CheckReport, checkExact } from "../check.js";
 import type { DataReport, ExactData } from "../data/dataReport.js";
 import { LOSSES } from "../formulas/losses.js";
+import { readInterval } from "../interval/readInterval.js";
 import type { PartedCertificate } from "../ranges/rangeCertificate.js";
 
 /** What {@link check} can be told; each has the name and the meaning that it has on the command line. */
 export interface CheckOptions {
   /** Values of named parameters; any of them may have a closed range, and verdicts then hold for every value in it. */
   readonly params?: Readonly<Record<string, ParameterValue>> | undefined;
+  /** The interval on which the assumptions are asked, as `[-3, 5/2]` or `(0, inf)`: all of ℝ by default. */
+  readonly on?: string | undefined;
   /** Ids of assumptions, as `3.1`; all of {@link ASSUMPTIONS} by default. */
   readonly assumptions?: readonly string[] | undefined;
   /** Inputs, and weights if they are not 1: adds what holds of φ together with them. */
@@ -57,7 +60,7 @@ export interface Checked {
 }
 
 /**
- * Proves or refutes the assumptions on φ over all of ℝ. Timers fire meanwhile: the work pauses every 40 ms, or after a step that takes longer.
+ * Proves or refutes the assumptions on φ over all of ℝ, or over an interval. Timers fire meanwhile: the work pauses every 40 ms, or after a step that takes longer.
  * @param text an activation, as `x^3 + nu*x`
  * @throws ActivationError for a text that is no activation, or parameters that do not fit it
  * @throws InputError for options that are not what they have to be
@@ -77,9 +80,13 @@ export async function check(text: string, options: CheckOptions = {}): Promise<C
   const digits = requireDigits(options.digits);
   requirePositive("timeLimit", options.timeLimit);
   requireChoice("loss", options.loss, [...LOSSES.keys()]);
+  const on = options.on === undefined ? undefined : readInterval(options.on);
   const data = exactData(options);
+  if (on !== undefined && data !== undefined)
+    throw new InputError("usage", "expected no data beside on: what holds of given data is about all of ℝ; ask for one of them at a time");
   const exact = {
     params: values,
+    ...(on === undefined ? {} : { on }),
     milliseconds: 1000 * (options.timeLimit ?? 10),
     digits,
     ...(assumptions === undefined ? {} : { assumptions }),

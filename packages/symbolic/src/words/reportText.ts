@@ -5,17 +5,18 @@ import { constantNamed } from "./namedConstants.js";
 import { quantityText } from "./quantities.js";
 import type { Witness } from "./witness.js";
 
-/** For example `defined on ℝ, C^0 and not C^1`. */
+/** For example `defined on ℝ, C^0 and not C^1`; of an interval, `defined on [0,inf), analytic`. */
 export function regularityText({ domain, class: kind, sharp, nowhere, parameters }: CheckReport["regularity"]): string {
   const where = Object.entries(parameters ?? {}).map(([name, value]) => ` for ${name} = ${value}`);
   if (nowhere === true) return `defined nowhere${where}`;
-  if (domain === "not R") return `not defined on all of ℝ${where}`;
-  if (domain !== "R") return "whether it is defined on all of ℝ was not decided";
-  if (kind === "unknown") return "defined on ℝ";
-  if (kind === "jump") return "defined on ℝ, not continuous";
+  if (domain === "unknown") return "whether it is defined everywhere there was not decided";
+  const set = domain.replace(/^not /, "").replace(/^R$/, "ℝ");
+  if (domain.startsWith("not ")) return `not defined on all of ${set}${where}`;
+  if (kind === "unknown") return `defined on ${set}`;
+  if (kind === "jump") return `defined on ${set}, not continuous`;
   const order = /^C(\d)$/.exec(kind)?.[1];
-  if (order === undefined) return `defined on ℝ, ${kind}`;
-  return `defined on ℝ, ${sharp === true ? `C^${order} and not C^${Number(order) + 1}` : `at least C^${order}`}`;
+  if (order === undefined) return `defined on ${set}, ${kind}`;
+  return `defined on ${set}, ${sharp === true ? `C^${order} and not C^${Number(order) + 1}` : `at least C^${order}`}`;
 }
 
 /** For example `ρ₁ = inf φ' = 0.1, at x ≈ 0`. */
@@ -77,8 +78,17 @@ function rangeText(quantity: string, w: Extract<Witness, { kind: "range" }>): st
 
 const nonzeroText = (nonzero: string | undefined): string => (nonzero === undefined ? "" : `, where ${quantityText(nonzero)} ≠ 0`);
 
-const limitSentence = (quantity: string, l: { readonly at: string; readonly value: string; readonly along?: "sequence" }): string =>
-  `${quantity} → ${forPeople(l.value)} ${l.along === undefined ? "as" : "along a sequence"} x → ${forPeople(l.at)}`;
+interface LimitWords {
+  readonly at: string;
+  readonly value: string;
+  readonly along?: "sequence";
+  readonly enclosure?: readonly [string, string];
+}
+
+const limitSentence = (quantity: string, l: LimitWords): string =>
+  l.enclosure !== undefined
+    ? `${quantity} tends to a number in [${minusInfinity(l.enclosure[0])}, ${l.enclosure[1]}] as x → ${forPeople(l.at)}`
+    : `${quantity} → ${forPeople(l.value)} ${l.along === undefined ? "as" : "along a sequence"} x → ${forPeople(l.at)}`;
 
 /** Open intervals: at an end where pieces meet the quantity may not exist. */
 function intervalText(from: string, to: string): string {

@@ -1,5 +1,16 @@
 /** Witnesses: what a refuting statement says, in the terms of the command line's JSON. */
-import { type CertificateStatement, exact, type Form, type FormData, fromFormData, isNumber, oneSidedBound } from "@flatcheck/certify";
+import {
+  type CertificateStatement,
+  contains,
+  type Domain,
+  exact,
+  type Form,
+  type FormData,
+  fromFormData,
+  isNumber,
+  LINE,
+  oneSidedBound,
+} from "@flatcheck/certify";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { limitText } from "./constantNotation.js";
 import { exactText, isShort, roundedText } from "./exactText.js";
@@ -35,6 +46,8 @@ export type Witness =
       readonly value: string;
       /** The limit at the other end, where it takes both: neither is −∞, or neither +∞. */
       readonly opposite?: Approach;
+      /** An enclosure of the limit, where it is no number that can be named: `value` is the same as text. */
+      readonly enclosure?: readonly [string, string];
       /** The value is approached along a sequence only: the quantity oscillates. */
       readonly along?: "sequence";
     }
@@ -67,11 +80,11 @@ const SHOWN_DIGITS = 12;
 const name = (form: FormData): string => quantityName(fromFormData(form));
 const nameOfRatio = (p: FormData, q: FormData): string => ratioName(fromFormData(p), fromFormData(q));
 
-/** The witness that refuting statements give: the first of them, a bound with limits beside it, or two limits together. @throws RangeError for statements that refute nothing */
-export function witnessOf(statements: readonly CertificateStatement[]): Witness {
+/** The witness that refuting statements give: the first of them, a bound with limits beside it, or two limits together; they are about the domain. @throws RangeError for statements that refute nothing */
+export function witnessOf(statements: readonly CertificateStatement[], domain: Domain = LINE): Witness {
   const [first, ...rest] = statements;
   if (first === undefined) throw new RangeError("a refutation rests on a statement");
-  const witness = ofStatement(first);
+  const witness = ofStatement(first, domain);
   const approaches = rest.flatMap(approachOf);
   if (witness.kind === "range") {
     const irrational = approaches.filter(({ value }) => !value.endsWith("inf") && Q.parse(value) === undefined);
@@ -81,14 +94,16 @@ export function witnessOf(statements: readonly CertificateStatement[]): Witness 
 }
 
 function approachOf(s: CertificateStatement): Approach[] {
-  const other = s.kind === "limit" || s.kind === "rational-limit" ? ofStatement(s) : undefined;
+  const other = s.kind === "limit" || s.kind === "rational-limit" ? ofStatement(s, LINE) : undefined;
   return other?.kind === "limit" ? [{ at: other.at, value: other.value }] : [];
 }
 
-function ofStatement(s: CertificateStatement): Witness {
+function ofStatement(s: CertificateStatement, domain: Domain): Witness {
   switch (s.kind) {
     case "value":
       return { kind: "point", z: exactText(exact(s.z)), quantity: name(s.form), enclosure: enclosureText(s.enclosure) };
+    case "end-value":
+      return { kind: "limit", at: exactPlace(s.at), quantity: name(s.form), ...limitWithin(enclosureText(s.enclosure)) };
     case "root":
       return rootWitness(s);
     case "identically-zero":
@@ -113,6 +128,7 @@ function ofStatement(s: CertificateStatement): Witness {
         value: limitText(s.value),
       };
     case "ratio-value":
+      if (!contains(domain, exact(s.z))) return ratioAtEnd(s);
       return {
         kind: "point",
         z: exactText(exact(s.z)),
@@ -126,6 +142,20 @@ function ofStatement(s: CertificateStatement): Witness {
     case "pole":
       return { kind: "domain", z: roundedText(exact(s.bracket[0]), 16, "down"), quantity: "phi", bracket: enclosureText(s.bracket) };
   }
+}
+
+/** At an end that does not belong to the domain a quotient has a limit. */
+const ratioAtEnd = (s: Extract<CertificateStatement, { kind: "ratio-value" }>): Witness => ({
+  kind: "limit",
+  at: exactPlace(s.z),
+  quantity: nameOfRatio(s.numerator, s.denominator),
+  ...limitWithin(["-inf", roundedText(exact(s.upper), DIGITS, "up")]),
+});
+
+/** A limit of which an enclosure is known. */
+function limitWithin(enclosure: readonly [string, string]): { readonly value: string; readonly enclosure?: readonly [string, string] } {
+  const [lo, hi] = enclosure;
+  return lo === hi ? { value: lo } : { value: `[${lo}, ${hi}]`, enclosure };
 }
 
 /** A bound k·F + c ≥ 0 of a quantity F: the one with a name, or what is left of the bound without its constant. */
