@@ -68,9 +68,9 @@ async function checkLine({ text, number }: Line, options: CheckOptions): Promise
   const id = idOf(text);
   let said: { readonly ignored?: readonly string[]; readonly warnings?: readonly string[] } = {};
   try {
-    const { expr, params, ignored, warnings } = requestOf(text, number);
+    const { expr, params, on, ignored, warnings } = requestOf(text, number);
     said = { ...(ignored.length === 0 ? {} : { ignored }), ...(warnings.length === 0 ? {} : { warnings }) };
-    const { report } = await check(expr, { ...options, params: (params ?? {}) as TypedParameters });
+    const { report } = await check(expr, { ...options, params: (params ?? {}) as TypedParameters, ...(on === undefined ? {} : { on }) });
     const { schema, ...rest } = report;
     return { json: JSON.stringify({ schema, ...id, ...rest, ...said }), code: exitCodeOf(report) };
   } catch (error) {
@@ -138,6 +138,7 @@ const workerArguments = (options: CheckOptions): string[] => [
   `${options.timeLimit ?? 10}`,
   "--digits",
   `${options.digits ?? 12}`,
+  ...(options.on === undefined ? [] : [`--on=${options.on}`]),
   ...(options.assumptions ?? []).flatMap((id) => ["--assumption", id]),
 ];
 

@@ -1,4 +1,4 @@
-/** The lines of a batch: one JSON object a line, with the fields `id`, `expr` and `params`. */
+/** The lines of a batch: one JSON object a line, with the fields `id`, `expr`, `params` and `on`. */
 import { nearestName } from "@flatcheck/activation";
 import { fieldTwice, withDecimals } from "./jsonText.js";
 import { BATCH_OPTIONS } from "./options/batch.js";
@@ -37,13 +37,15 @@ export interface Request {
   readonly expr: string;
   /** Numbers as the decimals that are written. */
   readonly params: unknown;
+  /** The interval that the line is about, in place of that of the whole batch. */
+  readonly on: string | undefined;
   /** Names of fields that mean nothing here. */
   readonly ignored: readonly string[];
   /** What some of them may be meant for. */
   readonly warnings: readonly string[];
 }
 
-const FIELDS = ["id", "expr", "params"] as const;
+const FIELDS = ["id", "expr", "params", "on"] as const;
 
 /** What others call the two fields. */
 const HABITS: Readonly<Record<"expr" | "params", readonly string[]>> = {
@@ -67,7 +69,16 @@ export function requestOf(line: string, number: number): Request {
       `expected "expr" to be a string in line ${number}, got ${JSON.stringify(expr)?.slice(0, 40) ?? "nothing"}; write {"id": …, "expr": "x^3+x"}`,
     );
   const { params } = JSON.parse(withDecimals(line)) as Readonly<Record<string, unknown>>;
-  return { expr, params, ignored, warnings: ignored.flatMap(warningAbout) };
+  return { expr, params, on: intervalOf(data, number), ignored, warnings: ignored.flatMap(warningAbout) };
+}
+
+/** @throws UsageError for an interval that is no text */
+function intervalOf({ on }: Readonly<Record<string, unknown>>, number: number): string | undefined {
+  if (on === undefined || on === null || typeof on === "string") return on ?? undefined;
+  throw new UsageError(
+    "batch-line",
+    `expected "on" to be a string in line ${number}, got ${JSON.stringify(on).slice(0, 40)}; write {"expr": …, "on": "[-3, 5/2]"}`,
+  );
 }
 
 /** The field that a name is a habit of, or a slip. */

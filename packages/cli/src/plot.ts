@@ -45,9 +45,9 @@ const captionOf = (panels: readonly Panel[]): readonly string[] => [
 
 const LONGEST_TITLE = 90;
 
-function titleOf({ activation }: CheckReport): string {
+function titleOf({ activation, on }: CheckReport): string {
   const params = Object.entries(activation.params).map(([name, value]) => `${name} = ${value}`);
-  const title = `φ(x) = ${activation.input}${params.length === 0 ? "" : `   (${params.join(", ")})`}`;
+  const title = `φ(x) = ${activation.input}${params.length === 0 ? "" : `   (${params.join(", ")})`}${on === undefined ? "" : ` on ${on}`}`;
   return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE - 1)}…`;
 }
 

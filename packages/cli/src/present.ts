@@ -4,7 +4,9 @@ import {
   type AssumptionReport,
   type CheckReport,
   constantText,
+  readInterval,
   regularityText,
+  setNotation,
   statementOf,
   THEOREMS,
   witnessText,
@@ -26,12 +28,13 @@ export const WORD = { holds: "proved", fails: "refuted", unknown: "unknown" } as
 /** The whole report: verdicts with constants and witnesses, then what they mean for the theorems. */
 export function presentCheck(report: CheckReport, style: Style): string {
   const { activation, regularity } = report;
+  const domain = report.on === undefined ? undefined : readInterval(report.on);
   const params = Object.entries(activation.params).map(([k, v]) => parameterText(k, v));
-  const heading = `φ(x) = ${activation.input}${params.length > 0 ? `   (${params.join(", ")})` : ""}`;
+  const heading = `φ(x) = ${activation.input}${params.length > 0 ? `   (${params.join(", ")})` : ""}${domain === undefined ? "" : `   on ${setNotation(domain).text}`}`;
   const lines = [heading, `       ${regularityText(regularity)}`, ""];
   for (const a of ASSUMPTIONS) {
     const r = report.assumptions[a.id];
-    if (r !== undefined) lines.push(...presentAssumption(a.id, statementOf(a).text, r, style));
+    if (r !== undefined) lines.push(...presentAssumption(a.id, statementOf(a, domain).text, r, style));
   }
   const theorems = THEOREMS.filter((t) => report.theorems[t.id] !== undefined);
   if (theorems.length > 0) lines.push("", "What follows");
@@ -74,7 +77,8 @@ const shortList = (items: readonly string[]): string =>
   items.length > 4 ? `${items.slice(0, 3).join(", ")} and ${items.length - 3} more` : items.join(", ");
 
 /** `by …` what follows, or what stands in the way. */
-function reasonText({ verdict, because }: CheckReport["theorems"][string]): string {
+function reasonText({ verdict, because, reason }: CheckReport["theorems"][string]): string {
+  if (reason !== undefined) return `open: ${reason}`;
   const all = because.join(", ");
   if (verdict === "holds") return `by ${all}`;
   return verdict === "fails" ? `not available: ${all} ${because.length === 1 ? "fails" : "fail"}` : `open: ${all}`;

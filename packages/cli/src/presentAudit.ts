@@ -3,10 +3,10 @@ import { type AuditReport, constantText, witnessText } from "@flatcheck/symbolic
 import { parameterText, placeText, SYMBOL, WORD } from "./present.js";
 
 /** `accepted: …` with a line an assumption, or `rejected: …` with the reason. */
-export function presentAudit({ accepted, reason, statements, expression, parameters, assumptions }: AuditReport): string {
+export function presentAudit({ accepted, reason, statements, expression, on, parameters, assumptions }: AuditReport): string {
   if (!accepted) return `rejected: ${reason}\n`;
   const ranges = Object.entries(parameters ?? {}).map(([name, { from, to }]) => parameterText(name, { from, to }));
-  const about = `${expression}${ranges.length === 0 ? "" : `   (${ranges.join(", ")})`}`;
+  const about = `${expression}${ranges.length === 0 ? "" : `   (${ranges.join(", ")})`}${on === undefined ? "" : ` on ${on}`}`;
   const lines = Object.entries(assumptions ?? {}).flatMap(([id, { verdict, constants, witness, parameters: at }]) => [
     `${SYMBOL[verdict]} ${id.padEnd(17)}${WORD[verdict]}`,
     ...(at === undefined ? [] : [`${INDENT}for ${placeText(at)}`]),

@@ -1,3 +1,4 @@
+export { domainText, setNotation } from "@flatcheck/certify";
 export { ASSUMPTIONS, type Assumption, statementOf, THEOREMS } from "./assumptions.js";
 export { type Attainment, attainment, isStrictlyMonotone } from "./attainment.js";
 export { type AuditOptions, audit } from "./audit.js";

@@ -1,10 +1,10 @@
 /** A form tends to +∞ at both ends, if they do not belong to the domain; it is continuous, so that it also has a least value. */
 import type { CertificateStatement } from "../certificate.js";
-import { type Domain, isClosedAt, isLine, SIDES } from "../domain.js";
+import { type Domain, endAt, isClosedAt, isLine, SIDES } from "../domain.js";
 import { antiderivativeOf, derivativeOrder, type Form } from "../form.js";
 import { type Conclusion, type ConditionKind, UNKNOWN } from "./conditionKind.js";
 import { continuityOf, isForm, limitsOf, oneSidedBound } from "./statements.js";
-import { formNotation, groupedNotation, type Words } from "./words.js";
+import { endNotation, formNotation, groupedNotation, type Notation, setNotation, type Words } from "./words.js";
 
 export interface DivergesCondition {
   readonly type: "diverges";
@@ -44,13 +44,23 @@ function keepsFromDiverging(s: CertificateStatement, form: Form, domain: Domain)
 
 function words(form: Form, domain: Domain): Words {
   const subject = { text: formNotation(form, "function").text, latex: groupedNotation(form, "at z").latex };
-  const line = isLine(domain);
-  const growth = line ? "grows without bound both ways" : "grows without bound towards every end that does not belong to the interval";
+  if (isLine(domain)) return { subject, predicate: ON_LINE };
+  const ends = SIDES.filter((side) => !isClosedAt(domain, side)).map((side) => endNotation(endAt(domain, side)));
+  const set = setNotation(domain);
+  const towards = (end: Notation): Notation => ({ text: end.text, latex: `$${end.latex}$` });
+  const [text, latex] = (["text", "latex"] as const).map((kind) => ends.map((end) => towards(end)[kind]).join(" and "));
+  const growth = (list: string | undefined): string => (ends.length === 0 ? "" : ` and grows without bound towards ${list}`);
   return {
     subject,
     predicate: {
-      text: `attains its minimum and ${growth}`,
-      latex: line ? "\\to\\infty\\ \\text{as}\\ |z|\\to\\infty" : `\\ \\text{attains its minimum and ${growth}}`,
+      text: `attains its minimum on ${set.text}${growth(text)}`,
+      latex: `\\ \\text{attains its minimum on $${set.latex}$${growth(latex)}}`,
     },
+    namesSet: true,
   };
 }
+
+const ON_LINE: Notation = {
+  text: "attains its minimum and grows without bound both ways",
+  latex: "\\to\\infty\\ \\text{as}\\ |z|\\to\\infty",
+};

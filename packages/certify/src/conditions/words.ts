@@ -104,17 +104,20 @@ const GREEK: ReadonlyMap<string, string> = new Map(
 
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 
+/** An end of a domain: `−∞`, `5/2`. */
+export function endNotation(at: Rational | "-inf" | "+inf"): Notation {
+  if (at === "-inf") return { text: "−∞", latex: "-\\infty" };
+  if (at === "+inf") return { text: "∞", latex: "\\infty" };
+  const { text, latex } = numberNotation(at);
+  return { text: text.replace("-", "−"), latex };
+}
+
 /** The domain: ℝ, `[−3, 5/2]`, `(0, ∞)`. */
 export function setNotation(domain: Domain): Notation {
   if (isLine(domain)) return { text: "ℝ", latex: "\\mathbb{R}" };
-  const end = (at: Rational | "-inf" | "+inf"): Notation =>
-    typeof at === "string" ? { text: at === "-inf" ? "−∞" : "∞", latex: at === "-inf" ? "-\\infty" : "\\infty" } : numberNotation(at);
-  const [from, to] = [end(domain.from), end(domain.to)];
+  const [from, to] = [endNotation(domain.from), endNotation(domain.to)];
   const [open, close] = [domain.closed.from ? "[" : "(", domain.closed.to ? "]" : ")"];
-  return {
-    text: `${open}${from.text.replace("-", "−")}, ${to.text.replace("-", "−")}${close}`,
-    latex: `${open}${from.latex},${to.latex}${close}`,
-  };
+  return { text: `${open}${from.text}, ${to.text}${close}`, latex: `${open}${from.latex},${to.latex}${close}` };
 }
 
 /** The name of a constant as a symbol: `rho1` is ρ₁. */

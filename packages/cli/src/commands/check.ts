@@ -1,6 +1,15 @@
 /** `flatcheck check`: proves or refutes the assumptions on one activation, or on a file of them. */
 import { type ParameterValues, parameterValues } from "@flatcheck/activation";
-import { ASSUMPTIONS, type Checked, type CheckOptions, type CheckReport, check, LOSSES, statedIds } from "@flatcheck/symbolic";
+import {
+  ASSUMPTIONS,
+  type Checked,
+  type CheckOptions,
+  type CheckReport,
+  check,
+  LOSSES,
+  readInterval,
+  statedIds,
+} from "@flatcheck/symbolic";
 import { readArguments } from "../arguments.js";
 import type { CheckedData } from "../checkedData.js";
 import { oneOf } from "../choice.js";
@@ -57,7 +66,7 @@ const OPTIONS = {
   ...FIGURE_OPTIONS,
   batch: {
     kind: "file",
-    help: 'one JSON request a line, {"id","expr","params"}; - is stdin; without the options about one expression',
+    help: 'one JSON request a line, {"id","expr","params","on"}; - is stdin; without the options about one expression',
     more: 'Values of `params` are numbers or texts as after `--param`, or `{"from","to"}`. Lines are counted with empty ones; other fields are listed in the result as `ignored`, and in `warnings` where they look like `params` or like an option. Not with `--param`, `--data`, `--loss`, `--certificate`, `--coq`, `--plot`',
     habits: "jsonl input-file expressions",
   },
@@ -71,13 +80,14 @@ export const CHECK: Command = {
   name: "check",
   usage: ["check EXPR [options]", "check --batch FILE.jsonl [--jobs N] --json"],
   about:
-    "Proves or refutes, over the whole real line, the assumptions of the theory on φ. EXPR is an expression in x, - for standard input, or @FILE.",
+    "Proves or refutes, over the whole real line or on an interval, the assumptions of the theory on φ. EXPR is an expression in x, - for standard input, or @FILE.",
   options: OPTIONS,
   notes: [],
   exits: "0 everything holds, 1 something fails, 2 something is unknown",
   examples: [
     'flatcheck check "x^3 + nu*x" --param nu=1/10',
     'flatcheck check "x^3 + nu*x" --param nu=0.01..10',
+    'flatcheck check "log(x)" --on "(0, inf)"',
     'flatcheck check "a*x^3 + nu*x" --param a=1..2 --param nu=0.01..10',
     'flatcheck check "gelu(x)" --assumption 3.1 --json',
     'flatcheck check "x^3 + x" --data inputs.csv --loss half',
@@ -94,6 +104,7 @@ const parse = (argv: readonly string[]) => readArguments("check", argv, OPTIONS)
 async function checkCommand(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = parse(argv);
   const options = checkOptions(values);
+  requireLine(values);
   if (values.batch !== undefined) return batch(values, positionals, options, terminal);
   const expression = expressionArgument(positionals, 'an expression; try flatcheck check "x^3 + x"');
   const data = await givenData(values, terminal);
@@ -118,6 +129,18 @@ async function checkCommand(argv: readonly string[], terminal: Terminal): Promis
   }
   if (noPlot !== undefined) note(noPlot.message, terminal);
   return exitOf(outcome, noPlot);
+}
+
+/** What is not made for an interval. @throws UsageError */
+function requireLine({ on, data, coq }: Values): void {
+  if (on === undefined) return;
+  if (data !== undefined)
+    throw new UsageError(
+      "usage",
+      "expected no --data beside --on: what holds of given data is about all of ℝ; ask for one of them at a time",
+    );
+  if (coq !== undefined)
+    throw new UsageError("coq", "expected no --coq beside --on: statements on an interval are not exported to Coq; use --certificate");
 }
 
 const exitOf = ({ report, withData }: Checked, noPlot: UsageError | undefined): ExitCode =>
@@ -152,9 +175,15 @@ function checkOptions(values: Values): CheckOptions {
   const wrong = (values.assumption ?? []).find((id) => !known.has(id));
   if (wrong !== undefined)
     throw new UsageError("assumption", `expected one of ${[...known].join(", ")}, got "${wrong}" after --assumption`);
+  if (values.on !== undefined) readInterval(values.on);
   const timeLimit = secondsOf(values["time-limit"], 10);
   const digits = values.digits === undefined ? 12 : wholeNumber("digits", values.digits, 2, 24);
-  return { timeLimit, digits, ...(values.assumption === undefined ? {} : { assumptions: values.assumption }) };
+  return {
+    timeLimit,
+    digits,
+    ...(values.on === undefined ? {} : { on: values.on }),
+    ...(values.assumption === undefined ? {} : { assumptions: values.assumption }),
+  };
 }
 
 async function batch(values: Values, positionals: readonly string[], options: CheckOptions, terminal: Terminal): Promise<ExitCode> {

@@ -1,6 +1,14 @@
 /** Options that are said once for all lines of a batch, whatever a line is about. */
 
 export const BATCH_OPTIONS = {
+  on: {
+    kind: "text",
+    value: "INTERVAL",
+    default: "all of ℝ",
+    help: 'the interval that is asked about, with exact ends: "[-3, 5/2]", "[0, inf)", "(0, 1)"',
+    more: "φ need only be defined there; in quotes, because brackets mean something to shells. [Intervals](../concepts/intervals.md)",
+    habits: "interval domain over range-x x-range between region-x bounds support",
+  },
   assumption: {
     kind: "choice",
     value: "ID",

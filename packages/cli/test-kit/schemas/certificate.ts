@@ -14,8 +14,8 @@ const order = z.int().min(0).describe("Taylor terms");
 const step = z
   .discriminatedUnion("type", [
     z.object({ type: z.literal("box"), from: exact, to: exact, centre: exact, degree: z.int().min(0).max(12), bits }),
-    z.object({ type: z.literal("zero"), from: exact, to: exact, centre: exact, multiplicity: z.int().min(2), bits }),
-    z.object({ type: z.literal("tail"), from: end, to: end, order, bits }),
+    z.object({ type: z.literal("zero"), from: exact, to: exact, centre: exact, multiplicity: z.int().min(1), bits }),
+    z.object({ type: z.literal("tail"), from: end, to: end, beside: z.enum(["from", "to"]).optional(), order, bits }),
     z.object({ type: z.literal("range"), from: end, to: end, bits }),
     z.object({ type: z.literal("enclosure"), from: end, to: end, bits }),
     z.object({ type: z.literal("sturm"), from: end, to: end }),
@@ -42,6 +42,7 @@ const statement = z
     }),
     z.object({ kind: z.literal("monotone"), form, cover }),
     z.object({ kind: z.literal("value"), form, z: exact, enclosure: z.tuple([exact, exact]), bits }),
+    z.object({ kind: z.literal("end-value"), form, at: exact, enclosure: z.tuple([exact, exact]), bits }),
     z.object({
       kind: z.literal("root"),
       form,
@@ -69,7 +70,11 @@ const conclusions = z.record(
   z.object({ verdict: z.enum(["holds", "fails", "unknown"]), constants: z.record(z.string(), z.unknown()).optional() }),
 );
 
-const head = { schema: z.literal("flatcheck.certificate/1"), expression: z.string().describe("φ in canonical form") };
+const head = {
+  schema: z.literal("flatcheck.certificate/1"),
+  expression: z.string().describe("φ in canonical form"),
+  on: z.string().optional().describe("the interval that all of it is about, `[-3,5/2]`; all of ℝ without it"),
+};
 
 const whole = z.object({
   ...head,

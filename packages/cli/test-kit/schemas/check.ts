@@ -47,9 +47,10 @@ const coq = z.object({
 const fields = {
   schema: z.literal("flatcheck.check/1"),
   activation: z.object({ input: z.string().describe("as typed"), params, canonical: z.string(), latex: z.string() }),
+  on: z.string().optional().describe("the interval that all of it is about, `[-3,5/2]`; all of ℝ without it"),
   derivatives: z.object({ "1": z.string(), "2": z.string(), "3": z.string() }),
   regularity: z.object({
-    domain: z.string().describe("`R`, or what it is instead"),
+    domain: z.string().describe("`R`, or the interval; `not R`, or `not` with the interval; `unknown`"),
     class: z.string().describe("`analytic`, `C3`, …"),
     sharp: z.literal(true).optional().describe("φ is not smoother than its class"),
     nowhere: z.literal(true).optional().describe("no real number lies in the domain"),
@@ -90,6 +91,7 @@ export const batchRequest: z.ZodType = z.object({
     .record(z.string(), z.union([value, z.object({ from: value, to: value })]))
     .optional()
     .describe("exact values, read as the decimals that are written, or closed ranges"),
+  on: z.string().optional().describe("an interval, `[-3, 5/2]`, in place of that of the batch"),
 });
 
 /** Bad input or an internal error, of any command with `--json`. */
@@ -108,6 +110,7 @@ export const auditResult: z.ZodType = z.object({
   accepted: z.boolean(),
   reason: z.string().optional().describe("why it was rejected: the first thing that did not verify"),
   expression: z.string().optional(),
+  on: z.string().optional().describe("the interval that the statements are about"),
   parameters: z.record(z.string(), z.object({ from: z.string(), to: z.string() })).optional(),
   statements: z.int().describe("how many verified"),
   conclusions: z.record(z.string(), z.unknown()).optional().describe("as in the certificate, in exact rationals"),

@@ -40,7 +40,7 @@ export const constants: z.ZodType = z.record(z.string(), constant).describe("sha
 
 const end = z.union([exact, decimal]);
 const quantity = z.string().describe("`phi`, `phi1` to `phi3`, or a name of a form of them");
-const approach = z.object({ at: z.enum(["-inf", "+inf"]), value: z.string() });
+const approach = z.object({ at: z.string().describe("an end: `-inf`, `+inf` or a number"), value: z.string() });
 
 export const witness: z.ZodType = z
   .discriminatedUnion("kind", [
@@ -65,6 +65,7 @@ export const witness: z.ZodType = z
       at: z.string().describe("`+inf`, `-inf`, or a point"),
       quantity,
       value: z.string(),
+      enclosure: z.tuple([end, end]).optional().describe("of the limit, where it is no number that can be named"),
       opposite: approach.optional().describe("the limit at the other end, where it takes both"),
       along: z.literal("sequence").optional().describe("the value is approached along a sequence only"),
     }),
@@ -89,7 +90,14 @@ export const witness: z.ZodType = z
   .meta({ id: "witness", description: "Why an assumption fails." });
 
 export const theorems: z.ZodType = z
-  .record(z.string(), z.object({ verdict, because: z.array(z.string()).describe("ids of what decides") }))
+  .record(
+    z.string(),
+    z.object({
+      verdict,
+      because: z.array(z.string()).describe("ids of what decides"),
+      reason: z.string().optional().describe("why it is open on an interval"),
+    }),
+  )
   .describe("by number: whether the paper's theorem applies");
 
 const range = z.object({ from: z.string(), to: z.string() });

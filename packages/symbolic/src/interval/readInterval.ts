@@ -48,7 +48,7 @@ const EXAMPLES = 'write for example "[-3, 5/2]", "[0, inf)" or "(0, 1)"';
 
 function refusal(typed: unknown, advice: string): InputError {
   const got = typeof typed === "string" ? JSON.stringify(typed.length > 60 ? `${typed.slice(0, 60)}…` : typed) : String(typed);
-  return new InputError("interval", `expected an interval with exact ends as on, got ${got}: ${advice}`);
+  return new InputError("interval", `expected an interval with exact ends as the option on, got ${got}: ${advice}`);
 }
 
 /** With the characters of the language for those of print. */

@@ -1,16 +1,17 @@
 /** Parts of a report in words: constants with what is proved of them, and witnesses. */
+import { domainFrom, setNotation } from "@flatcheck/certify";
 import type { CheckReport, ConstantReport } from "../check.js";
 import { forPeople } from "./constantNotation.js";
 import { constantNamed } from "./namedConstants.js";
 import { quantityText } from "./quantities.js";
 import type { Witness } from "./witness.js";
 
-/** For example `defined on ℝ, C^0 and not C^1`; of an interval, `defined on [0,inf), analytic`. */
+/** For example `defined on ℝ, C^0 and not C^1`; of an interval, `defined on [0, ∞), analytic`. */
 export function regularityText({ domain, class: kind, sharp, nowhere, parameters }: CheckReport["regularity"]): string {
   const where = Object.entries(parameters ?? {}).map(([name, value]) => ` for ${name} = ${value}`);
   if (nowhere === true) return `defined nowhere${where}`;
   if (domain === "unknown") return "whether it is defined everywhere there was not decided";
-  const set = domain.replace(/^not /, "").replace(/^R$/, "ℝ");
+  const set = setText(domain.replace(/^not /, ""));
   if (domain.startsWith("not ")) return `not defined on all of ${set}${where}`;
   if (kind === "unknown") return `defined on ${set}`;
   if (kind === "jump") return `defined on ${set}, not continuous`;
@@ -18,6 +19,8 @@ export function regularityText({ domain, class: kind, sharp, nowhere, parameters
   if (order === undefined) return `defined on ${set}, ${kind}`;
   return `defined on ${set}, ${sharp === true ? `C^${order} and not C^${Number(order) + 1}` : `at least C^${order}`}`;
 }
+
+const setText = (set: string): string => (set === "R" ? "ℝ" : setNotation(domainFrom(set)).text);
 
 /** For example `ρ₁ = inf φ' = 0.1, at x ≈ 0`. */
 export function constantText(name: string, constant: ConstantReport): string {
