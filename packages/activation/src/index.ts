@@ -17,6 +17,7 @@ export { evaluate } from "./evaluate.js";
 export { eventLoopTurn } from "./eventLoopTurn.js";
 export type { Application, Expression } from "./expression.js";
 export { plainNumber } from "./foreign/plainNumber.js";
+export { exactlyRecognised } from "./identities/constants.js";
 export { recognised } from "./identities/recognised.js";
 export { isPositive } from "./identities/signs.js";
 export { InputError, type InputErrorCode, requireChoice, requirePositive } from "./inputError.js";

@@ -225,9 +225,19 @@ describe("identities known by form", () => {
 });
 
 describe("signs", () => {
-  test("a zero that its form does not show has no sign", () => {
+  test("a zero that its form does not show is known by closed forms", () => {
     const hidden = hiddenZero(E);
     expect(E.isZero(hidden)).toBe(false);
+    expect(E.vanishes(hidden)).toBe(true);
+    expect(E.sign(hidden)).toBe(0);
+    expect(E.vanishes(add(hiddenZero, rational("1e-40"))(E))).toBe(false);
+  });
+
+  test("a zero that nothing shows has no sign", () => {
+    const cube = add(add(power(pi, "3"), mul(rational("3"), power(pi, "2"))), add(mul(rational("3"), pi), rational("1")));
+    const hidden = sub(power(cube, "1/3"), add(pi, rational("1")))(E);
+    expect(E.isZero(hidden)).toBe(false);
+    expect(E.vanishes(hidden)).toBe(false);
     expect(E.sign(hidden)).toBeUndefined();
     expect(() => E.power(hidden, q("-1"))).toThrow(DomainError);
     expect(() => E.div(E.rational(Q.ONE), hidden)).toThrow(DomainError);

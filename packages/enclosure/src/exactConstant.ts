@@ -1,12 +1,15 @@
 /**
  * Exact real constants: ℚ-linear combinations of products of generators (primes to fractional powers, π, e and opaque
- * values such as `log(3)`) to rational powers. Equality is formal, so that two constants found equal are equal, while two
- * found different may still coincide; a sign therefore comes from an enclosure and may be undecided.
+ * values such as `log(3)`) to rational powers. Equality of names is formal, so that two constants found equal are equal, while two
+ * found different may still coincide; a sign comes from an enclosure, or where that holds 0 from the closed forms of `constants/`,
+ * which know more identities. It may be undecided.
  */
+import { ClosedFormArithmetic } from "./constants/closedFormArithmetic.js";
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
+import { primePowers } from "./primePowers.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
-import { DomainError, type Elementary, type Scalar } from "./scalar.js";
+import { DomainError, type Elementary, insideDomain, type Scalar } from "./scalar.js";
 
 /** A positive or signed real number with a name: the name decides equality, `enclose` the value. */
 interface NamedNumber {
@@ -154,21 +157,8 @@ const encloseFactor = <S>(K: Scalar<S>, f: Factor): S =>
 const opaque = (name: string, a: ExactConstant, f: <S>(K: Scalar<S>, value: S) => S): ExactConstant =>
   single({ key: `${name}(${constantKey(a)})`, enclose: (K) => f(K, encloseConstant(K, a)) });
 
-/** Prime factors below 1000 with their exponents; the cofactor, if not 1, as one more (opaque, possibly composite) base. */
-function factorise(n: bigint): [bigint, bigint][] {
-  const result: [bigint, bigint][] = [];
-  let rest = n;
-  for (let p = 2n; p < 1000n && p * p <= rest; p++) {
-    let e = 0n;
-    for (; rest % p === 0n; e++) rest /= p;
-    if (e > 0n) result.push([p, e]);
-  }
-  if (rest > 1n) result.push([rest, 1n]);
-  return result;
-}
-
 function powerOfRational(a: Rational, q: Rational): ExactConstant {
-  const factors = [...factorise(a.n).map(([p, e]) => [p, e] as const), ...factorise(a.d).map(([p, e]) => [p, -e] as const)];
+  const factors = [...primePowers(a.n).map(([p, e]) => [p, e] as const), ...primePowers(a.d).map(([p, e]) => [p, -e] as const)];
   return fromTerms([
     term(
       Q.ONE,
@@ -258,7 +248,26 @@ export class ExactArithmetic implements Scalar<ExactConstant> {
     if (this.isZero(a)) return 0;
     const q = asRational(a);
     if (q !== undefined) return Q.sign(q);
-    return this.enclosed(a, (value) => (this.K.isPositive(value) ? 1 : this.K.isPositive(this.K.neg(value)) ? -1 : undefined));
+    const near = this.enclosed(a, (value) => (this.K.isPositive(value) ? 1 : this.K.isPositive(this.K.neg(value)) ? -1 : undefined));
+    return near ?? this.signOfForm(a);
+  }
+
+  /** True only when a is exactly zero, also where its form does not show that: 4·atan 1 − π. */
+  vanishes(a: ExactConstant): boolean {
+    return this.isZero(a) || (asRational(a) === undefined && this.sign(a) === 0);
+  }
+
+  private forms: ClosedFormArithmetic | undefined;
+  private readonly signs = new Map<string, -1 | 0 | 1 | undefined>();
+
+  private signOfForm(a: ExactConstant): -1 | 0 | 1 | undefined {
+    const key = constantKey(a);
+    if (this.signs.has(key)) return this.signs.get(key);
+    this.forms ??= new ClosedFormArithmetic(this.K, this.tick);
+    const F = this.forms;
+    const sign = insideDomain(() => F.sign(encloseConstant(F, a)));
+    this.signs.set(key, sign);
+    return sign;
   }
 
   div(a: ExactConstant, b: ExactConstant): ExactConstant {
@@ -318,7 +327,7 @@ export class ExactArithmetic implements Scalar<ExactConstant> {
   /** log Πpᵉ = Σ e·log p, so that log 4 is 2·log 2; p > 1 may be composite where it is large. */
   private logOfRational(q: Rational): ExactConstant {
     const part = (n: bigint, sign: bigint): ExactConstant[] =>
-      factorise(n).map(([p, e]) => mulConstants(exactRational({ n: sign * e, d: 1n }), single(namedLogarithm(p))));
+      primePowers(n).map(([p, e]) => mulConstants(exactRational({ n: sign * e, d: 1n }), single(namedLogarithm(p))));
     return [...part(q.n, 1n), ...part(q.d, -1n)].reduce(addConstants, ZERO);
   }
 
@@ -363,7 +372,7 @@ export class OneSidedArithmetic extends ExactArithmetic {
   }
 
   override jetSign(u: readonly ExactConstant[]): -1 | 0 | 1 | undefined {
-    const k = u.findIndex((c) => !this.isZero(c));
+    const k = u.findIndex((c) => !this.vanishes(c));
     if (k < 0) return undefined;
     const s = this.sign(u[k] as ExactConstant);
     if (s === undefined || k % 2 === 0 || this.side > 0) return s;

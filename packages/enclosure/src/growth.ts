@@ -136,8 +136,9 @@ export function compareGrowth(E: ExactArithmetic, a: Growth, b: Growth): -1 | 0 
 }
 
 function certainSign(E: ExactArithmetic, c: ExactConstant): -1 | 0 | 1 {
+  // A coefficient that is 0 and does not look so would leave two names for one growth.
   const s = E.sign(c);
-  if (s === undefined) throw new DomainError("comparison of growth", false);
+  if (s === undefined || s === 0) throw new DomainError("comparison of growth", false);
   return s;
 }
 

@@ -1,3 +1,4 @@
+export { ClosedFormArithmetic, rationalValue } from "./constants/closedFormArithmetic.js";
 export type { DoubleInterval } from "./doubleInterval.js";
 /** Intervals of doubles, rounded outwards by a margin that is tested, not proved: for search. */
 export * as doubleIntervals from "./doubleInterval.js";

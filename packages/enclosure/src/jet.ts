@@ -160,7 +160,7 @@ function realPower<S>(K: Scalar<S>, u: Jet<S>, q: Rational): Jet<S> {
  */
 export function power<S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> {
   const base = u[0] as S;
-  if (K.isZero(base)) throw new DomainError("power", false);
+  if (K.isZero(base) || K.sign(base) === 0) throw new DomainError("power", false);
   if (K.sign(base) === -1) throw new DomainError("power", excludesZero(K, base) && (K.excludesIntegers?.(v[0] as S) ?? false));
   return exp(K, mul(K, v, log(K, u)));
 }

@@ -10,7 +10,6 @@ import {
   constantKey,
   type ExactArithmetic,
   type ExactConstant,
-  encloseConstant,
   exactRational,
   MOST_TERMS,
   mulConstants,
@@ -20,6 +19,7 @@ import { exponentialMonomial, type Growth, multiplyGrowth, powerGrowth, UNIT } f
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
 import * as Q from "./rational.js";
 import { DomainError } from "./scalar.js";
+import { encloseSharply } from "./sharpEnclosure.js";
 
 /** A coefficient: an exact constant, or an interval that holds its value at each y. */
 export interface Coefficient {
@@ -37,7 +37,7 @@ class ExactCoefficient implements Coefficient {
   ) {}
 
   get value(): MpfrInterval {
-    this.enclosure ??= encloseConstant(this.K, this.exact);
+    this.enclosure ??= encloseSharply(this.K, this.exact);
     return this.enclosure;
   }
 }

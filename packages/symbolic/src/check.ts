@@ -3,12 +3,12 @@ import {
   bindParameters,
   derivative,
   type Expression,
+  exactlyRecognised,
   isTotal,
   nodeCount,
   parse,
   printLatex,
   printText,
-  recognised,
 } from "@flatcheck/activation";
 import {
   type AnalyseOptions,
@@ -131,7 +131,7 @@ export async function checkExact(input: string, options: ProofOptions = {}): Pro
   const started = performance.now();
   const params = options.params ?? new Map();
   const typed = parse(input, { parameters: [...params.keys()] });
-  const expression = recognised(bindParameters(typed, params));
+  const expression = await exactlyRecognised(bindParameters(typed, params));
   const assumptions = selected(options.assumptions);
   const analysis = await analyse(
     expression,
@@ -182,7 +182,7 @@ export interface Decided {
 
 /** One assumption, also one that is not in the registry, on an expression without parameters: decided as `check` does, by statements that replay accepted. */
 export async function decideAssumption(expression: Expression, assumption: Assumption, options: ProofOptions = {}): Promise<Decided> {
-  const { statements, outcomes } = await analyse(recognised(expression), assumption.conditions, limits(options));
+  const { statements, outcomes } = await analyse(await exactlyRecognised(expression), assumption.conditions, limits(options));
   const { verdict, refutedBy } = concludeAssumption(assumption, statements, options.on);
   const refuting = refutedBy?.map((i) => item(statements, i));
   if (refuting !== undefined) return { verdict, witness: witnessOf(refuting, options.on) };

@@ -229,7 +229,7 @@ export class PhiEvaluator {
     const [E, beside] = [new ExactArithmetic(K, this.tick), new OneSidedArithmetic(K, side, this.tick)];
     const [value] = this.phi(E, [E.rational(z)], () => unsupportedRange()).phi;
     const limit = leastOrder(0, (n) => this.phi(beside, J.variable(beside, beside.rational(z), n), () => unsupportedRange()).phi);
-    return E.isZero(E.sub(value!, limit[0]!));
+    return E.vanishes(E.sub(value!, limit[0]!));
   }
 
   /** Whether the derivatives up to an order agree exactly from the two sides. */
@@ -241,7 +241,7 @@ export class PhiEvaluator {
     };
     const E = new ExactArithmetic(K, this.tick);
     const { left, right } = leastOrder(order, (n) => ({ left: jet(-1, n), right: jet(1, n) }));
-    return left.slice(0, order + 1).every((c, k) => E.isZero(E.sub(c, right[k]!)));
+    return left.slice(0, order + 1).every((c, k) => E.vanishes(E.sub(c, right[k]!)));
   }
 
   /** The value of a form at a point in exact arithmetic; at an end of the domain, what it tends to from inside. */

@@ -67,7 +67,7 @@ export class PointReplay {
 
   private exactValue(form: Form, z: Rational, value: Rational, bits: number): boolean {
     const E = new ExactArithmetic(() => this.at.arithmetic(bits), this.at.tick);
-    return E.isZero(E.sub(this.at.exactValue(form, z, bits), E.rational(value)));
+    return E.vanishes(E.sub(this.at.exactValue(form, z, bits), E.rational(value)));
   }
 
   verifyRoot(s: Extract<CertificateStatement, { kind: "root" }>): void {
@@ -104,7 +104,7 @@ export class PointReplay {
       this.at.phi(E, J.variable(E, point!, jetOrder(form)), () => unsupportedRange()),
       0,
     )[0]!;
-    require(E.isZero(f), "the form does not vanish exactly at the point");
+    require(E.vanishes(f), "the form does not vanish exactly at the point");
     const x = encloseConstant(K, point!);
     require(K.isNonNegative(K.sub(x, K.rational(a))) && K.isNonNegative(K.sub(K.rational(b), x)), "the point lies outside the bracket");
   }

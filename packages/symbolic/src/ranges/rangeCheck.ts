@@ -2,7 +2,7 @@
  * `check` for parameters that range over closed intervals: verdicts that hold for every value in the box. The box is cut into pieces (`rangePieces.ts`); single values
  * are tried to refute (`trials.ts`, `suspects.ts`), and bound infima over the box from above.
  */
-import { bindParameters, type ParameterInterval, parse, printText, recognised } from "@flatcheck/activation";
+import { bindParameters, exactlyRecognised, type ParameterInterval, parse, printText } from "@flatcheck/activation";
 import { type Decision, type Domain, domainText, LINE } from "@flatcheck/certify";
 import type { Rational } from "@flatcheck/enclosure";
 import type { Assumption } from "../assumptions.js";
@@ -36,7 +36,8 @@ export async function checkRange(input: string, ranges: readonly ParameterInterv
   const params = options.params ?? new Map<string, Rational>();
   const box = boxOf(ranges);
   const names = [...box.keys()];
-  const expression = recognised(bindParameters(parse(input, { parameters: [...params.keys(), ...names] }), params, names));
+  const typed = parse(input, { parameters: [...params.keys(), ...names] });
+  const expression = await exactlyRecognised(bindParameters(typed, params, names));
   const text = printText(expression);
   const assumptions = selected(options.assumptions);
   const domain = options.on ?? LINE;

@@ -1,5 +1,5 @@
 /** The context of an activation: its functions, and what `check` proves of it. */
-import { bindParameters, type ParameterValue, parse, recognised, requirePositive, singleValues } from "@flatcheck/activation";
+import { bindParameters, exactlyRecognised, type ParameterValue, parse, requirePositive, singleValues } from "@flatcheck/activation";
 import { phi } from "@flatcheck/certify";
 import { mpfrArithmetic } from "@flatcheck/enclosure";
 import { phiOf } from "@flatcheck/numeric";
@@ -48,7 +48,7 @@ export async function contextOf(input: string, options: ContextOptions = {}): Pr
     ...(signal === undefined ? {} : { signal }),
   };
   const { report } = await check(input, { params: options.params, timeLimit, signal });
-  const expression = recognised(bindParameters(parse(input, { parameters: [...params.keys()] }), params));
+  const expression = await exactlyRecognised(bindParameters(parse(input, { parameters: [...params.keys()] }), params));
   const increasing = await decideAssumption(expression, INCREASING, limits);
   return {
     expression,

@@ -53,7 +53,7 @@ function exactMultiplicity({ bench, form }: Subject, z: Rational): number | unde
   const E = bench.exactArithmetic();
   return insideDomain(() => {
     const jet = formJet(E, form, phiAt(bench, E, z, 5 + jetOrder(form)), 5);
-    const k = jet.findIndex((c) => !E.isZero(c));
+    const k = jet.findIndex((c) => !E.vanishes(c));
     return k < 0 ? undefined : k;
   });
 }

@@ -98,7 +98,7 @@ function exactRootAt({ bench, form, nonzero }: SoughtRoot, name: string): FoundR
   const multiple = E.rational(Q.parse(factor) as Rational);
   const point: ExactConstant = pi === undefined ? multiple : E.mul(multiple, E.constant("pi"));
   const value = formJet(E, form, bench.exactJet(E, point, jetOrder(form)), 0)[0] as ExactConstant;
-  if (!E.isZero(value)) return undefined;
+  if (!E.vanishes(value)) return undefined;
   const K = bench.arithmetic(BITS);
   const ends = K.scope(() => K.ends(encloseConstant(K, point)));
   const lower = shorten(ends.lo as Rational, 25, "down");
