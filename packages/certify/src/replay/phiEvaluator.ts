@@ -206,7 +206,7 @@ export class PhiEvaluator {
 
   private isValueAt(z: Rational, c: ExactConstant): boolean {
     const E = new ExactArithmetic(() => this.arithmetic(128), this.tick);
-    return E.isZero(E.sub(this.phi(E, [E.rational(z)], () => unsupportedRange()).phi[0]!, c));
+    return E.vanishes(E.sub(this.phi(E, [E.rational(z)], () => unsupportedRange()).phi[0]!, c));
   }
 
   /** What a form tends to at a finite end of the domain, exactly; where the end belongs to the domain, that is its value there. */

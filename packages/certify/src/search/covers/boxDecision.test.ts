@@ -41,3 +41,13 @@ describe.each(FAMILY)("%s", (text) => {
     },
   );
 });
+
+describe("a minimum of 10⁻⁴⁰ at a transcendental point", () => {
+  // φ''' = (e^x − 2)² ± 10⁻⁴⁰, least at log 2.
+  const box = { lo: Math.log(2) - 1e-5, hi: Math.log(2) + 2e-5 };
+  const answer = (sign: string): string =>
+    decideBox({ bench: benchOf(`exp(2*x)/8-4*exp(x)+4*x^3/6${sign}1e-40*x^3/6`), form: FORMS[3]!, strict: true }, box).kind;
+
+  test("is told from 0 by precision, not by the size of boxes", () => expect(answer("+")).toBe("step"));
+  test("and is not shown where it is −10⁻⁴⁰", () => expect(answer("-")).not.toBe("step"));
+});

@@ -17,6 +17,7 @@ import { isContinuousByForm } from "../../expressionFacts.js";
 import { derivativeOrder, formJet } from "../../form.js";
 import { isBoundedBelow, isNaturallyBounded, type OrderedScalar, secondOrder } from "../../taylorBound.js";
 import type { Goal, Subject } from "../goal.js";
+import { shorten } from "../points/values.js";
 import { DEGREE } from "../workbench.js";
 
 /** A compact interval with ends that are doubles. */
@@ -174,5 +175,42 @@ function decideIn(K: MpfrArithmetic, goal: Goal, box: Box, bits: number): Answer
   const inDoubles = (u: Jet<MpfrInterval>): Jet<DoubleInterval> => u.map((v) => K.toDoubles(v));
   const vertex = newton(inDoubles(centre), inDoubles(whole), box, Q.toNumber(c));
   const z = vertex === undefined ? undefined : Q.fromNumber(vertex);
-  return (z === undefined ? undefined : stepAbout(z, jet(z, z))) ?? { kind: "split" };
+  const byVertex = z === undefined ? undefined : stepAbout(z, jet(z, z));
+  return byVertex ?? aboutMinimum(K, { at: (y) => jet(y, y), stepAbout }, { a, b, start: z ?? c });
+}
+
+/** What the Taylor bound about the minimum of the form tells, where it has one in the box. */
+function aboutMinimum(
+  K: MpfrArithmetic,
+  { at, stepAbout }: { at: (z: Rational) => Jet<MpfrInterval>; stepAbout: (z: Rational, centre: Jet<MpfrInterval>) => Answer | undefined },
+  place: Place,
+): Answer {
+  const z = preciseVertex(K, at, place);
+  if (z === undefined) return { kind: "split" };
+  const centre = at(z);
+  return stepAbout(z, centre) ?? (K.sign(centre[0] as MpfrInterval) === undefined ? AMBIGUOUS : { kind: "split" });
+}
+
+interface Place {
+  readonly a: Rational;
+  readonly b: Rational;
+  readonly start: Rational;
+}
+
+const NEWTON_STEPS = 4;
+
+/**
+ * Where a form has its minimum in [a, b], to the digits of K, by Newton's method: a minimum of 10⁻⁴⁰ is told from 0 about no other
+ * centre, however small the box.
+ */
+function preciseVertex(K: MpfrArithmetic, jet: (at: Rational) => Jet<MpfrInterval>, { a, b, start }: Place): Rational | undefined {
+  const digits = Math.floor(K.precision * 0.28);
+  let at = start;
+  for (let i = 0; i < NEWTON_STEPS; i++) {
+    const [, slope, curvature] = jet(at).map((v) => K.ends(v).lo);
+    if (slope === undefined || curvature === undefined || Q.sign(curvature) <= 0) return undefined;
+    at = shorten(Q.sub(at, Q.div(slope, Q.mul(Q.fromInteger(2), curvature))), digits, "down");
+    if (Q.cmp(at, a) < 0 || Q.cmp(b, at) < 0) return undefined;
+  }
+  return at;
 }
