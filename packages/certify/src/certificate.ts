@@ -26,7 +26,7 @@ export type CoverStep =
       readonly bits: number;
     }
   /**
-   * At `centre` the Taylor coefficients below `multiplicity` vanish exactly, and the next keeps the sign all over the box with which the form is ≥ 0
+   * At `centre`, or at the constant `point` in the box where that is given, the Taylor coefficients below `multiplicity` vanish exactly, and the next keeps the sign all over the box with which the form is ≥ 0
    * there: > 0 where the multiplicity is even, or the centre is the left end; < 0 where it is odd and the centre is the right end.
    */
   | {
@@ -34,6 +34,8 @@ export type CoverStep =
       readonly from: Exact;
       readonly to: Exact;
       readonly centre: Exact;
+      /** The zero as an expression where it is no rational number: `log(3)`. The centre is then a number near it. */
+      readonly point?: string;
       readonly multiplicity: number;
       readonly bits: number;
     }

@@ -1,4 +1,5 @@
 export { ClosedFormArithmetic, rationalValue } from "./constants/closedFormArithmetic.js";
+export { integerRelations } from "./constants/integerRelation.js";
 export type { DoubleInterval } from "./doubleInterval.js";
 /** Intervals of doubles, rounded outwards by a margin that is tested, not proved: for search. */
 export * as doubleIntervals from "./doubleInterval.js";
@@ -24,6 +25,7 @@ export * as rationalFunctions from "./rationalFunction.js";
 export { RationalFunctionArithmetic } from "./rationalFunctionArithmetic.js";
 export { type IsolatingInterval, isolateRealRoots, refineRoot } from "./realRoots.js";
 export { CutOffError, DomainError, type Elementary, insideDomain, type Scalar } from "./scalar.js";
+export { simplestBetween } from "./simplestBetween.js";
 export { countRootsClosed, isPositiveOn, type LowerEnd, type UpperEnd } from "./sturm.js";
 export { TailArithmetic } from "./tailArithmetic.js";
 export { isUnboundedBothWays } from "./tailOscillation.js";

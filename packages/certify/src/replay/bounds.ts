@@ -169,29 +169,45 @@ export class BoundReplay {
   }
 
   /**
-   * Exact Taylor coefficients at a rational centre c, and the sign of the first that does not vanish, all over the box: the form is P_m(ξ)·(x − c)^m. It
+   * Exact Taylor coefficients at a centre c, or at a constant that is named, and the sign of the first that does not vanish, all over the box: the form is P_m(ξ)·(x − c)^m. It
    * vanishes at c alone, which counts only where c belongs to the domain.
    */
   verifyZero(step: Extract<CoverStep, { type: "zero" }>, form: Form, s: BoundStatement): Strength {
     const [from, to, centre, m] = [exact(step.from), exact(step.to), exact(step.centre), step.multiplicity];
     require(Q.cmp(from, centre) <= 0 && Q.cmp(centre, to) <= 0, "a centre outside its box");
     require(Number.isInteger(m) && m >= 1 && m <= 10, "multiplicity must be 1 to 10");
+    // A constant that is named lies anywhere in the box: what is said of ends is about centres.
+    require(step.point === undefined || m % 2 === 0, "multiplicity must be even at a point");
     const sign = m % 2 === 0 || Q.eq(centre, from) ? 1 : -1;
     require(m % 2 === 0 || Q.eq(centre, from) || Q.eq(centre, to), "an odd multiplicity inside the box, where the form changes its sign");
     const E = new ExactArithmetic(this.at.arithmetic(step.bits), this.at.tick);
-    const exactJet = this.at.phi(E, J.variable(E, E.rational(centre), m - 1 + jetOrder(form)), () => unsupportedRange());
+    const zero = step.point === undefined ? E.rational(centre) : this.pointInside(E, step);
+    const exactJet = this.at.phi(E, J.variable(E, zero, m - 1 + jetOrder(form)), () => unsupportedRange());
     require(formJet(E, form, exactJet, m - 1).every((c) => E.vanishes(c)), "the Taylor coefficients do not vanish exactly");
     const K = E.K;
     K.scope(() => {
       const leading = formJet(K, form, this.at.insideBox(K, from, to, m + jetOrder(form)), m)[m] as MpfrInterval;
       require(K.isPositive(sign > 0 ? leading : K.neg(leading)), "the leading coefficient does not keep its sign on the box");
     });
-    return this.leavesOut(s, centre) ? "strict" : "isolated";
+    return step.point === undefined && this.leavesOut(s, centre) ? "strict" : "isolated";
   }
 
   /** Whether z is an end of the domain that does not belong to it: what a period says reaches past the ends. */
   private leavesOut(s: BoundStatement, z: Rational): boolean {
     return s.period === undefined && this.at.isOpenEnd(z);
+  }
+
+  /** The constant that a step names, which has to lie in it. */
+  private pointInside(E: ExactArithmetic, step: Extract<CoverStep, { type: "zero" }>): ExactConstant {
+    require(typeof step.point === "string", "a point is an expression");
+    const [point] = jetOf(E, parse(step.point as string), [E.rational(Q.ZERO)]) as [ExactConstant];
+    const K = E.K;
+    K.scope(() => {
+      const x = encloseConstant(K, point);
+      const isInside = K.isNonNegative(K.sub(x, K.rational(exact(step.from)))) && K.isNonNegative(K.sub(K.rational(exact(step.to)), x));
+      require(isInside, "the point lies outside its box");
+    });
+    return point;
   }
 
   /** The interval of the form over a step that may reach ±∞, whose points are the real numbers in it. */

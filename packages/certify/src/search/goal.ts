@@ -17,6 +17,14 @@ export interface Goal extends Subject {
 export interface Hints {
   readonly zeros: readonly Rational[];
   readonly splits: readonly number[];
+  /** Zeros at constants that are no rational numbers. */
+  readonly named?: readonly NamedPoint[];
+}
+
+/** A constant as a certificate names it, and a number near it. */
+export interface NamedPoint {
+  readonly name: string;
+  readonly at: Rational;
 }
 
 export const NO_HINTS: Hints = { zeros: [], splits: [] };

@@ -6,6 +6,7 @@ import type { MpfrArithmetic } from "../mpfrInterval.js";
 import type { Rational } from "../rational.js";
 import * as Q from "../rational.js";
 import { DomainError, type Elementary, insideDomain, type Scalar } from "../scalar.js";
+import { simplestBetween } from "../simplestBetween.js";
 import { isZeroAlgebraic, rootAlgebraic, signAlgebraic } from "./algebraicNumber.js";
 import {
   type AtomOrigin,
@@ -221,15 +222,4 @@ function shortRational(K: MpfrArithmetic, a: ClosedForm): Rational | undefined {
   } finally {
     wide.dispose();
   }
-}
-
-/** The fraction of the least denominator in [lo, hi], by continued fractions. */
-function simplestBetween(lo: Rational, hi: Rational): Rational {
-  if (Q.sign(lo) <= 0 && Q.sign(hi) >= 0) return Q.ZERO;
-  if (Q.sign(hi) < 0) return Q.neg(simplestBetween(Q.neg(hi), Q.neg(lo)));
-  const whole = { n: Q.ceil(lo), d: 1n };
-  if (Q.cmp(whole, hi) <= 0) return whole;
-  const floor = { n: Q.floor(lo), d: 1n };
-  const rest = simplestBetween(Q.div(Q.ONE, Q.sub(hi, floor)), Q.div(Q.ONE, Q.sub(lo, floor)));
-  return Q.add(floor, Q.div(Q.ONE, rest));
 }

@@ -1,7 +1,7 @@
 /** What is said of a form on a box is true at points of it, and a box is cut inside, at a number with few digits. */
 import { fc, test } from "@fast-check/vitest";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
-import { describe, expect } from "vitest";
+import { describe, expect, it } from "vitest";
 import { benchOf, FAMILY, FORMS } from "../../../test-kit/searching.js";
 import { enclosedValue } from "../points/values.js";
 import { decideBox, splitPoint } from "./boxDecision.js";
@@ -48,6 +48,10 @@ describe("a minimum of 10⁻⁴⁰ at a transcendental point", () => {
   const answer = (sign: string): string =>
     decideBox({ bench: benchOf(`exp(2*x)/8-4*exp(x)+4*x^3/6${sign}1e-40*x^3/6`), form: FORMS[3]!, strict: true }, box).kind;
 
-  test("is told from 0 by precision, not by the size of boxes", () => expect(answer("+")).toBe("step"));
-  test("and is not shown where it is −10⁻⁴⁰", () => expect(answer("-")).not.toBe("step"));
+  it("is told from 0 by precision, not by the size of boxes", () => {
+    expect(answer("+")).toBe("step");
+  });
+  it("and is not shown where it is −10⁻⁴⁰", () => {
+    expect(answer("-")).not.toBe("step");
+  });
 });

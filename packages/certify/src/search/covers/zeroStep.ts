@@ -1,9 +1,8 @@
 /** Boxes about an exact zero of a form, on which its first Taylor coefficient that does not vanish is > 0: there the form is ≥ 0. */
+import { jetOf, parse } from "@flatcheck/activation";
 import {
   doubleIntervals as D,
-  DomainError,
   type DoubleInterval,
-  type ExactArithmetic,
   type ExactConstant,
   insideDomain,
   type MpfrInterval,
@@ -12,8 +11,8 @@ import {
 } from "@flatcheck/enclosure";
 import type { CoverStep } from "../../certificate.js";
 import { contains, type Domain, sideOfEnd } from "../../domain.js";
-import { derivativeOrder, formJet, formText, type Germ, jetOrder } from "../../form.js";
-import type { HintedGoal, Subject } from "../goal.js";
+import { derivativeOrder, formJet, formText, jetOrder } from "../../form.js";
+import type { HintedGoal, NamedPoint, Subject } from "../goal.js";
 import type { Workbench } from "../workbench.js";
 import { type Box, endOfBox, ORDERED_DOUBLES, REPLAY_BITS } from "./boxDecision.js";
 
@@ -25,34 +24,55 @@ export function zeroStep(goal: HintedGoal, { lo, hi }: Box): CoverStep | undefin
     if (Q.cmp(a, z) > 0 || Q.cmp(z, b) > 0 || isTooLong(bench, z)) continue;
     // A zero at an end that does not belong to the domain is none.
     if (goal.strict && !isOpenEnd(bench.domain, z)) continue;
-    const isEnd = Q.eq(a, z) || Q.eq(z, b);
-    const multiplicity = multiplicityAt(goal, z);
-    if (multiplicity === undefined || (multiplicity % 2 !== 0 && !isEnd) || multiplicity === 0) continue;
-    if (keepsSign(goal, [a, b], multiplicity % 2 === 0 || Q.eq(a, z) ? multiplicity : -multiplicity))
-      return { type: "zero", from: endOfBox(goal, lo), to: endOfBox(goal, hi), centre: Q.toString(z), multiplicity, bits: REPLAY_BITS };
+    const _isEnd = Q.eq(a, z) || Q.eq(z, b);
+    const step = zeroAt(goal, { lo, hi }, { at: z, name: Q.toString(z) });
+    if (step !== undefined) return step;
+  }
+  for (const point of goal.strict ? [] : (goal.hints.named ?? [])) {
+    // The constant lies next to the number: a box that holds it well inside holds both.
+    if (Q.cmp(a, Q.sub(point.at, NEXT)) > 0 || Q.cmp(Q.add(point.at, NEXT), b) > 0) continue;
+    const step = zeroAt(goal, { lo, hi }, point);
+    if (step !== undefined) return { ...step, point: point.name };
   }
   return undefined;
+}
+
+type ZeroStep = Extract<CoverStep, { type: "zero" }>;
+
+function zeroAt(goal: HintedGoal, { lo, hi }: Box, point: NamedPoint): ZeroStep | undefined {
+  const [a, b] = [goal.bench.exactEnd(lo), goal.bench.exactEnd(hi)];
+  const isEnd = Q.eq(a, point.at) || Q.eq(point.at, b);
+  const multiplicity = multiplicityAtPoint(goal, point);
+  if (multiplicity === undefined || (multiplicity % 2 !== 0 && !isEnd) || multiplicity === 0) return undefined;
+  if (!keepsSign(goal, [a, b], multiplicity % 2 === 0 || Q.eq(a, point.at) ? multiplicity : -multiplicity)) return undefined;
+  return { type: "zero", from: endOfBox(goal, lo), to: endOfBox(goal, hi), centre: Q.toString(point.at), multiplicity, bits: REPLAY_BITS };
 }
 
 /** A point with a longer denominator is an approximation, not a zero; exact jets there would be long numbers. Ends of the domain are exact. */
 const isTooLong = ({ domain }: Workbench, z: Rational): boolean => z.d > LARGEST_DENOMINATOR && sideOfEnd(domain, z) === undefined;
 
 const LARGEST_DENOMINATOR = 1n << 40n;
+const NEXT: Rational = { n: 1n, d: 10n ** 20n };
 
 const isOpenEnd = (domain: Domain, z: Rational): boolean => sideOfEnd(domain, z) !== undefined && !contains(domain, z);
 
 /** How often the form vanishes at z, exactly; undefined where that is not known. */
 export const multiplicityAt = (subject: Subject, z: Rational): number | undefined =>
-  subject.bench.remember(`multiplicity at ${Q.toString(z)}: ${formText(subject.form)}`, () => exactMultiplicity(subject, z));
+  multiplicityAtPoint(subject, { at: z, name: Q.toString(z) });
 
-/** The number of leading Taylor coefficients of the form at z that vanish exactly, up to 8. */
-function exactMultiplicity({ bench, form }: Subject, z: Rational): number | undefined {
+const multiplicityAtPoint = (subject: Subject, point: NamedPoint): number | undefined =>
+  subject.bench.remember(`multiplicity at ${point.name}: ${formText(subject.form)}`, () => exactMultiplicity(subject, point));
+
+/** The number of leading Taylor coefficients of the form at a constant that vanish exactly, up to 8. */
+function exactMultiplicity({ bench, form }: Subject, { name, at: z }: NamedPoint): number | undefined {
   const near = bench.doubleJet(Q.toNumber(z), Q.toNumber(z), derivativeOrder(form));
   if (near !== undefined && !D.contains(formJet(ORDERED_DOUBLES, form, near, 0)[0] as DoubleInterval, 0) && isExactDouble(z))
     return undefined;
+  if (bench.ranges.size > 0) return undefined;
   const E = bench.exactArithmetic();
   return insideDomain(() => {
-    const jet = formJet(E, form, phiAt(bench, E, z, 5 + jetOrder(form)), 5);
+    const point = jetOf(E, parse(name), [E.rational(Q.ZERO)])[0] as ExactConstant;
+    const jet = formJet(E, form, bench.exactJet(E, point, 5 + jetOrder(form)), 5);
     const k = jet.findIndex((c) => !E.vanishes(c));
     return k < 0 ? undefined : k;
   });
@@ -69,9 +89,4 @@ function keepsSign({ bench, form }: Subject, [a, b]: readonly [Rational, Rationa
       return K.isPositive(m > 0 ? leading : K.neg(leading));
     });
   return insideDomain(isSigned) ?? false;
-}
-
-function phiAt(bench: Workbench, E: ExactArithmetic, z: Rational, order: number): Germ<ExactConstant> {
-  if (bench.ranges.size > 0) throw new DomainError("an exact value with a parameter range", false);
-  return bench.exactJet(E, E.rational(z), order);
 }

@@ -27,7 +27,9 @@ export function* proveBound(subject: HintedSubject, best: Candidate): Stepwise<P
     const isLimit = !isPoint(best.at);
     const rest = minusConstant(form, best.upper);
     const zeros = isLimit ? hints.zeros : [...hints.zeros, best.at];
-    const search = yield* (isLimit ? coverByParts : coverLine)({ bench, form: rest, strict: isLimit, hints: { ...hints, zeros } });
+    const own = isLimit || best.name === undefined ? [] : [{ name: best.name, at: best.at }];
+    const cover = { bench, form: rest, strict: isLimit, hints: { ...hints, zeros, named: [...(hints.named ?? []), ...own] } };
+    const search = yield* (isLimit ? coverByParts : coverLine)(cover);
     if (search.kind === "covered") return proved(subject, best, best.upper, search);
     const weak = isLimit && search.kind === "stuck" ? yield* coverLine({ bench, form: rest, strict: false, hints }) : undefined;
     if (weak?.kind === "covered") return proved(subject, best, best.upper, weak);

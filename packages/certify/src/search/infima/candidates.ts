@@ -15,7 +15,7 @@ import type { Subject } from "../goal.js";
 import { limitEnd, type Spot } from "../places.js";
 import { endEnclosure } from "../points/endValues.js";
 import { namedPointsOf, type Period, periodOf, pointsOfPeriod } from "../points/period.js";
-import { exactRootStatement } from "../points/roots.js";
+import { exactRootStatement, namedRootStatement } from "../points/roots.js";
 import { formJetOf, formValue, gridOf, localMinima, refine, type Sample, sample } from "../points/samples.js";
 import { enclosedValue, exactValue, nearbySimple, shorten, VALUE_BITS, valueStatement } from "../points/values.js";
 import { type LimitAtSide, limitStatement } from "../tails/limitSearch.js";
@@ -28,6 +28,8 @@ export interface Candidate extends Met {
   /** Whether the infimum may be exactly `upper` (an exact value or limit). */
   readonly exact: boolean;
   readonly at: Spot;
+  /** The place as a certificate names it, where it is an exact zero at no rational number. */
+  readonly name?: string;
   readonly statement: CertificateStatement;
 }
 
@@ -87,10 +89,12 @@ function rangeCandidate({ bench, form }: Subject, best: Sample, period: Period |
 
 const NEAR_ZERO = 1e-14;
 
-/** An exact zero at a rational multiple of π, from which the infimum is at most 0. */
+/** An exact zero at a constant, from which the infimum is at most 0. */
 function zeroCandidate({ bench, form }: Subject, z: number): Candidate | undefined {
-  const root = exactRootStatement({ bench, form }, z);
-  return root === undefined ? undefined : { upper: Q.ZERO, exact: true, at: root.at, statement: root.statement };
+  const root = exactRootStatement({ bench, form }, z) ?? namedRootStatement({ bench, form }, z);
+  if (root === undefined) return undefined;
+  const name = root.name === undefined ? {} : { name: root.name };
+  return { upper: Q.ZERO, exact: true, at: root.at, ...name, statement: root.statement };
 }
 
 /** The lowest value at z, or where the descent from there leads. */

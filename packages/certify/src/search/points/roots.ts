@@ -1,9 +1,11 @@
 /** Zeros of a form that certainly exist: a change of sign, or an exact zero at a rational number or a rational multiple of π. */
+import { jetOf, parse } from "@flatcheck/activation";
 import { type ExactConstant, encloseConstant, insideDomain, type MpfrInterval, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
 import { contains } from "../../domain.js";
 import { type Form, formJet, jetOrder } from "../../form.js";
 import type { Subject } from "../goal.js";
+import { namedZeros } from "./namedPoints.js";
 import { formValue, gridOf, sample } from "./samples.js";
 import { enclosedValue, shorten } from "./values.js";
 
@@ -12,6 +14,8 @@ const BITS = 192;
 export interface FoundRoot {
   readonly statement: CertificateStatement;
   readonly at: Rational;
+  /** The zero as a certificate names it, where it is known exactly. */
+  readonly name?: string;
 }
 
 /** A zero of the form at which `nonzero`, if given, does not vanish. */
@@ -77,26 +81,38 @@ const plainRoot = (form: Form, [a, b]: Bracket): FoundRoot => ({
   statement: { kind: "root", form: toFormData(form), bracket: [Q.toString(a), Q.toString(b)], by: "exact", bits: BITS },
 });
 
-/** An exact zero near z at k/12, at k·π/12, or at one of `more` points. */
+/** An exact zero near z at k/12, at k·π/12, at one of `more` points, or at another constant that has the digits of a minimum. */
 export function exactRootStatement(sought: SoughtRoot, z: number, more: readonly string[] = []): FoundRoot | undefined {
-  const turns = Math.round((z * 12) / Math.PI);
-  const twelfths = Math.round(z * 12);
-  const names: string[] = [...more];
-  if (Math.abs(z * 12 - twelfths) < 1e-2) names.push(Q.toString(Q.rational(BigInt(twelfths), 12n)));
-  if (Math.abs((z * 12) / Math.PI - turns) < 1e-2) names.push(`${Q.toString(Q.rational(BigInt(turns), 12n))}*pi`);
-  for (const name of names) {
+  for (const name of [...more, ...simpleNames(z)]) {
     const found = insideDomain(() => exactRootAt(sought, name));
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
+/** An exact zero at a constant that has the digits of a minimum near z. */
+export function namedRootStatement(sought: SoughtRoot, z: number): FoundRoot | undefined {
+  for (const { name } of namedZeros(sought, z)) {
+    const found = insideDomain(() => exactRootAt(sought, name));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function simpleNames(z: number): readonly string[] {
+  const turns = Math.round((z * 12) / Math.PI);
+  const twelfths = Math.round(z * 12);
+  const names: string[] = [];
+  if (Math.abs(z * 12 - twelfths) < 1e-2) names.push(Q.toString(Q.rational(BigInt(twelfths), 12n)));
+  if (Math.abs((z * 12) / Math.PI - turns) < 1e-2) names.push(`${Q.toString(Q.rational(BigInt(turns), 12n))}*pi`);
+  return names;
+}
+
 function exactRootAt({ bench, form, nonzero }: SoughtRoot, name: string): FoundRoot | undefined {
   if (bench.ranges.size > 0) return undefined;
   const E = bench.exactArithmetic();
-  const [factor = "0", pi] = name.split("*");
-  const multiple = E.rational(Q.parse(factor) as Rational);
-  const point: ExactConstant = pi === undefined ? multiple : E.mul(multiple, E.constant("pi"));
+  const written = parenthesised(name);
+  const point = jetOf(E, parse(written), [E.rational(Q.ZERO)])[0] as ExactConstant;
   const value = formJet(E, form, bench.exactJet(E, point, jetOrder(form)), 0)[0] as ExactConstant;
   if (!E.vanishes(value)) return undefined;
   const K = bench.arithmetic(BITS);
@@ -106,7 +122,7 @@ function exactRootAt({ bench, form, nonzero }: SoughtRoot, name: string): FoundR
   if (!contains(bench.domain, lower) || !contains(bench.domain, upper)) return undefined;
   const found = nonzero === undefined ? plainRoot(form, [lower, upper]) : withNonzero({ bench, form, nonzero }, [lower, upper]);
   if (found === undefined || found.statement.kind !== "root") return undefined;
-  return { at: lower, statement: { ...found.statement, by: "exact", point: name.includes("/") ? parenthesised(name) : name } };
+  return { at: lower, name: written, statement: { ...found.statement, by: "exact", point: written } };
 }
 
 /** `1/2*pi` reads as (1/2)·π in the language of expressions when the fraction is in parentheses. */
