@@ -7,8 +7,8 @@ import { boundStatement } from "../covers/boundStatement.js";
 import { coverLine } from "../covers/cover.js";
 import { type Left, leftOnLine } from "../left.js";
 import { isPoint, limitEnd } from "../places.js";
-import { exactRootStatement, signChangeRoot } from "../points/roots.js";
-import { formSize, formValue, gridOf, localMinima, ratioValue, type Sample, sample } from "../points/samples.js";
+import { exactRootStatement, type FoundRoot, namedRootStatement, type SoughtRoot, signChangeRoot } from "../points/roots.js";
+import { formJetOf, formSize, formValue, gridOf, localMinima, ratioValue, refine, type Sample, sample } from "../points/samples.js";
 import { enclosedValue, exactValue, nearbySimple, roundDown, valueStatement } from "../points/values.js";
 import { minusRatio } from "../rational/rationalRatio.js";
 import { expandAtEnd, type LimitAtSide, ratioLimit } from "../tails/limitSearch.js";
@@ -74,7 +74,9 @@ function* vanishingFactor(subject: QuotientSubject, minima: readonly Sample[]): 
   }
   const points = factors.flatMap((f) => localMinima(sample(bench, gridOf(bench), formSize(f)), 3));
   for (const s of [...minima, ...points]) {
-    const exact = factors.map((f) => exactRootStatement({ bench, form: f, nonzero: q }, s.z)).find((x) => x !== undefined);
+    const exact = factors
+      .map((form) => exactRootStatement({ bench, form, nonzero: q }, s.z) ?? touchingZero({ bench, form, nonzero: q }, s))
+      .find((x) => x !== undefined);
     if (exact !== undefined) return refuted([exact.statement], exact.at);
     const z = nearbySimple(s.z);
     const vanishes = z !== undefined && factors.some((f) => exactValue(bench, f, z)?.n === 0n);
@@ -83,6 +85,17 @@ function* vanishingFactor(subject: QuotientSubject, minima: readonly Sample[]): 
   }
   return undefined;
 }
+
+/** A zero of even order of a factor, at a constant, to which a sample leads. */
+function touchingZero(sought: SoughtRoot, s: Sample): FoundRoot | undefined {
+  const { bench, form } = sought;
+  const [start] = sample(bench, [s.z], formValue(form));
+  const least = start === undefined ? undefined : refine(bench, start, formJetOf(form));
+  return least !== undefined && Math.abs(least.value) < NEAR_ZERO ? namedRootStatement(sought, least.z) : undefined;
+}
+
+/** Values that doubles may give for 0. */
+const NEAR_ZERO = 1e-14;
 
 function* limitBesideZero(subject: QuotientSubject, z: Rational): Stepwise<CertificateStatement | undefined> {
   const { bench, p, q } = subject;

@@ -2,7 +2,7 @@
  * Names of constants from their digits: log 3, √5/2, (2/3)·π, acosh(3/2), √2 + π. These are guesses: whoever uses one verifies that
  * something vanishes there exactly.
  */
-import { type Expression, holdsVariable, jetOf, printText } from "@flatcheck/activation";
+import { canonical, type Expression, holdsVariable, jetOf, parse, printText } from "@flatcheck/activation";
 import {
   type Elementary,
   insideDomain,
@@ -27,13 +27,18 @@ export function namedZeros(subject: Subject, z: number): readonly NamedPoint[] {
   if (subject.bench.ranges.size > 0) return [];
   return [2, 4].flatMap((multiplicity) => {
     const at = minimumNear(subject, Q.fromNumber(z), multiplicity);
-    return at === undefined ? [] : namesOf(subject.bench, at).map((name) => ({ name, at }));
+    return at === undefined ? [] : plainNames(namesOf(subject.bench, at)).map((name) => ({ name, at }));
   });
 }
+
+/** Each name once, without what the canonical form leaves out: log(2), not (1)*log((2)). */
+const plainNames = (names: readonly string[]): readonly string[] => [...new Set(names.map((name) => printText(canonical(parse(name)))))];
 
 const NEWTON_STEPS = 9;
 /** A step further than this leaves the minimum that was found. */
 const REACH: Rational = { n: 1n, d: 10n };
+/** After a step this short the next would change digits past the fiftieth, which nobody asks for: about a zero of order 4 they are noise. */
+const CONVERGED: Rational = { n: 1n, d: 10n ** 27n };
 
 /** The minimum by Newton's method for a zero of the slope of order multiplicity − 1. */
 function minimumNear({ bench, form }: Subject, start: Rational, multiplicity: number): Rational | undefined {
@@ -49,11 +54,11 @@ function minimumNear({ bench, form }: Subject, start: Rational, multiplicity: nu
         return Q.mul(factor, Q.div(slope, curvature));
       }),
     );
-    if (step === undefined) return i > 2 ? at : undefined;
-    if (Q.cmp(Q.abs(step), REACH) > 0) return undefined;
+    if (step === undefined || Q.cmp(Q.abs(step), REACH) > 0) return undefined;
     at = shorten(Q.sub(at, step), 2 * DIGITS, "down");
+    if (Q.cmp(Q.abs(step), CONVERGED) < 0) return at;
   }
-  return at;
+  return undefined;
 }
 
 /** A real number in MPFR, and what it is called. */

@@ -19,7 +19,7 @@ export interface FoundRoot {
 }
 
 /** A zero of the form at which `nonzero`, if given, does not vanish. */
-interface SoughtRoot extends Subject {
+export interface SoughtRoot extends Subject {
   readonly nonzero?: Form;
 }
 
