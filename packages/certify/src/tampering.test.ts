@@ -30,6 +30,7 @@ const CASES: readonly Case[] = [
   { text: "x^3+x+abs(x)", other: "x^3+x+abs(x)^4" },
   { text: "exp(sin(x))", other: "1.001*exp(sin(x))" },
   { text: "exp(-exp(-x))", other: "1.001*exp(-exp(-x))" },
+  { text: "exp(2*x)/8-4*exp(x)+2*x^3/3+40*x", other: "0.999*exp(2*x)/8-4*exp(x)+2*x^3/3+40*x" },
   { text: "log(-1-x^2)", other: "log(1+x^2)" },
 ];
 

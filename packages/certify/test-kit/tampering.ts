@@ -140,7 +140,7 @@ function brokenCovers(s: Kind<"bound" | "monotone">): [string, CertificateStatem
 }
 
 function wrongSteps(t: CoverStep): [string, CoverStep][] {
-  const wrong: [string, Partial<Record<"centre" | "degree" | "bits" | "order" | "multiplicity" | "type", unknown>>][] = [];
+  const wrong: [string, Partial<Record<"centre" | "degree" | "bits" | "order" | "multiplicity" | "point" | "type", unknown>>][] = [];
   if ("bits" in t) for (const bits of [0, 8, -64, 96.5, 1e9, "96", null]) wrong.push([`bits ${bits}`, { bits }]);
   if (t.type === "box" || t.type === "zero") {
     wrong.push(
@@ -152,6 +152,8 @@ function wrongSteps(t: CoverStep): [string, CoverStep][] {
   if (t.type === "tail") for (const order of [0, 13, 2.5, -1, "3"]) wrong.push([`order ${order}`, { order }]);
   if (t.type === "zero")
     for (const k of [-1, 1, 2, 0.5]) wrong.push([`multiplicity ${t.multiplicity + k}`, { multiplicity: t.multiplicity + k }]);
+  if (t.type === "zero" && t.point !== undefined)
+    for (const point of ["pi/3", "", "x", 2, `${t.point}+1e-30`, `(${t.point})/2`]) wrong.push([`point ${point}`, { point }]);
   wrong.push(["of another type", { type: "given" }]);
   return wrong.map(([what, change]) => [what, { ...t, ...change } as CoverStep]);
 }

@@ -12,7 +12,7 @@ function means(step: CoverStep): string {
         ? `F is enclosed over the whole box, in intervals of ${step.bits} bits`
         : `Taylor bound of order ${step.degree} about ${endWords(step.centre)}, in intervals of ${step.bits} bits`;
     case "zero":
-      return `F has a zero of multiplicity ${step.multiplicity} at ${endWords(step.centre)}, and its Taylor coefficient of that order is positive over the box`;
+      return `F has a zero of multiplicity ${step.multiplicity} at ${step.point ?? endWords(step.centre)}, and its Taylor coefficient of that order is positive over the box`;
     case "tail":
       return `expansion at infinity with ${step.order} terms and an enclosed remainder, in intervals of ${step.bits} bits`;
     case "range":
