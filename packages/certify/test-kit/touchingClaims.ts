@@ -59,6 +59,9 @@ export const FALSE_TOUCHING: readonly FalseClaim[] = [
   claim("a zero of odd order", tangent(), { ...LOG3, multiplicity: 3 }),
   claim("a step past what the leading coefficient allows", "sin(x)-1+cos(x)-cos(x)", { point: "pi/2", from: -8, to: 40 }, F0),
   claim("a crossing", "exp(x)-3", LOG3, F0),
+  // The centre of these steps is their left end, about which a form may change its sign; a point inside is not.
+  claim("a crossing of order 1", "exp(x)-3", { ...LOG3, multiplicity: 1 }, F0),
+  claim("a crossing of order 3", "(exp(x)-3)^3", { ...LOG3, multiplicity: 3 }, F0),
   claim("a function of x as the point", square(), { ...LOG2, point: "x" }, F0),
   claim("a point outside the domain of its functions", square(), { ...LOG2, point: "log(-2)" }, F0),
   claim("no point", square(), { ...LOG2, point: "" }, F0),
