@@ -114,8 +114,6 @@ function ofStatement(s: CertificateStatement, domain: Domain): Witness {
       return rangeWitness(s);
     case "limit":
       return { kind: "limit", at: exactPlace(s.place.at), quantity: name(s.form), value: limitText(s.value) };
-    case "end-value":
-      return { kind: "limit", at: exactPlace(s.at), quantity: name(s.form), value: roundedText(exact(s.enclosure[1]), SHOWN_DIGITS, "up") };
     case "oscillation":
       return { kind: "limit", at: exactPlace(s.place.at), quantity: name(s.form), value: "-inf", along: "sequence" };
     case "ratio-limit":
