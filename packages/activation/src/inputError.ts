@@ -1,16 +1,28 @@
 /** What is wrong with an option of a call, for every library function that takes what the command line takes. */
 
 /** Permanent codes; a program may match on them, the messages may change. */
-export type InputErrorCode = "parameter" | "interval" | "assumption" | "statement" | "data" | "usage" | "too-large";
+export type InputErrorCode = "parameter" | "interval" | "assumption" | "statement" | "claim" | "data" | "usage" | "too-large";
+
+/** Where in the text of an option something is wrong, and the text as it has to be typed where that is known. */
+export interface InputPlace {
+  readonly position: number;
+  readonly rewriting?: string;
+}
 
 /** An option that is not what it has to be. The message says what was expected, what was got, and what to do. */
 export class InputError extends Error {
   override readonly name = "InputError";
   readonly code: InputErrorCode;
+  /** A 0-based character offset into the text of the option, where there is one. */
+  readonly position: number | undefined;
+  /** The text of the option as it has to be typed, where another notation was recognised. */
+  readonly rewriting: string | undefined;
 
-  constructor(code: InputErrorCode, message: string) {
+  constructor(code: InputErrorCode, message: string, place?: InputPlace) {
     super(message);
     this.code = code;
+    this.position = place?.position;
+    this.rewriting = place?.rewriting;
   }
 }
 

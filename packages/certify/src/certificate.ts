@@ -55,6 +55,9 @@ export type CoverStep =
   /** Sturm's theorem; φ is a rational function between the ends. */
   | { readonly type: "sturm"; readonly from: EndPoint; readonly to: EndPoint };
 
+/** A step that shows one of several forms to be ≥ 0, or > 0: the one with that number. */
+export type ChosenStep = CoverStep & { readonly chosen: number };
+
 /** What a bound says of its form on the domain: ≥ 0, > 0, or ≥ 0 with isolated zeros (so that an antiderivative strictly increases). */
 type Relation = "nonnegative" | "positive" | "increasing";
 
@@ -74,6 +77,12 @@ export type CertificateStatement =
       readonly positiveAt?: Exact;
       /** A period of the form as an expression, `2*pi`: the cover is then longer than one period, in place of all of ℝ. */
       readonly period?: string;
+    }
+  /** At every point of ℝ one of the forms is ≥ 0, or > 0 where it is `strict`: each step shows that of the form that it chose. */
+  | {
+      readonly kind: "alternatives";
+      readonly forms: readonly { readonly form: FormData; readonly strict: boolean }[];
+      readonly cover: readonly ChosenStep[];
     }
   /** φ⁽ᵏ⁻¹⁾ is continuous and strictly increasing: the form φ⁽ᵏ⁾ is > 0 inside each step; where steps meet it need not exist. */
   | { readonly kind: "monotone"; readonly form: FormData; readonly cover: readonly CoverStep[] }

@@ -99,6 +99,15 @@ export function multipleOf(a: Form, b: Form): Rational | undefined {
   return combine(a, Q.neg(beta), b).length === 0 ? beta : undefined;
 }
 
+/** k ≠ 0 and c where a = k·b + c, b being more than a number. */
+export function affineIn(a: Form, b: Form): { readonly factor: Rational; readonly constant: Rational } | undefined {
+  const number = (form: Form): Rational => form.find(isNumber)?.coefficient ?? Q.ZERO;
+  const variable = (form: Form): Form => form.filter((t) => !isNumber(t));
+  const [above, below] = [variable(a), variable(b)];
+  const factor = above.length === 0 ? undefined : multipleOf(above, below);
+  return factor === undefined ? undefined : { factor, constant: Q.sub(number(a), Q.mul(factor, number(b))) };
+}
+
 /** φ⁽ᵏ⁻¹⁾ where the form is φ⁽ᵏ⁾. */
 export function antiderivativeOf(form: Form): Form | undefined {
   const k = derivativeOrder(form);

@@ -12,6 +12,20 @@ export {
   type ParameterRange,
   toFormData,
 } from "./certificate.js";
+export {
+  type Claim,
+  claimText,
+  constantText,
+  type Quantity,
+  quantityText,
+  type SharpConstant,
+} from "./claims/claim.js";
+export { claimConditions } from "./claims/claimConditions.js";
+export { constantCondition } from "./claims/constantCondition.js";
+export { claimNotation } from "./claims/notation.js";
+export { type Named, parseClaim, parseConstant } from "./claims/parseClaim.js";
+export { QuantityError } from "./claims/quotients.js";
+export { conditionData } from "./conditions/conditionData.js";
 export type { Conclusion, ConstantBounds, Decision } from "./conditions/conditionKind.js";
 export {
   type Condition,

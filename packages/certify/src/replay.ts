@@ -74,6 +74,8 @@ export class Replayer {
     switch (s.kind) {
       case "bound":
         return yield* this.bounds.verifyBound(s, fromFormData(s.form));
+      case "alternatives":
+        return yield* this.bounds.verifyAlternatives(s);
       case "monotone":
         return yield* this.bounds.verifyMonotone(s, fromFormData(s.form));
       case "value":

@@ -84,7 +84,7 @@ const ofOrder = (k: number): Expression => {
 
 type Style = "at z" | "function";
 
-/** `E > F`, `E < F`, `E ≥ ρ > 0`, `E ≤ −ρ < 0`, `β·|E| ≤ F`; constants are free only where the sentence says so. */
+/** `E > F`, `E < F`, `E ≥ F`, `E ≤ F`, `E ≥ ρ > 0`, `E ≤ −ρ < 0`, `β·|E| ≤ F`; constants are free only where the sentence says so. */
 function inequality(text: string, style: Style, free: ReadonlySet<string>): Clause {
   const [, beta, inside, above] = /^(\S+)·\|(.*)\| ≤ (.*)$/.exec(text) ?? [];
   if (beta !== undefined) {
@@ -102,11 +102,20 @@ function inequality(text: string, style: Style, free: ReadonlySet<string>): Clau
     const e = expression(negative, style);
     return { isViolatedBy: (values) => Q.sign(e(values)) >= 0 };
   }
-  const [, left, relation, right] = /^([^<>]*) ([<>]) ([^<>]*)$/.exec(text) ?? [];
+  const [, left, relation, right] = /^([^<>≤≥]*) ([<>≤≥]) ([^<>≤≥]*)$/.exec(text) ?? [];
   if (relation === undefined) throw new Error(`expected an inequality, got ${text}`);
   const [e, f] = [expression(left as string, style), expression(right as string, style)];
-  return { isViolatedBy: (values) => (relation === ">" ? Q.cmp(e(values), f(values)) <= 0 : Q.cmp(e(values), f(values)) >= 0) };
+  const isFalse = FALSE_AT[relation as keyof typeof FALSE_AT];
+  return { isViolatedBy: (values) => isFalse(Q.cmp(e(values), f(values))) };
 }
+
+/** Whether left ⋈ right is false, by the sign of left − right. */
+const FALSE_AT = {
+  ">": (sign: number) => sign <= 0,
+  "<": (sign: number) => sign >= 0,
+  "≥": (sign: number) => sign < 0,
+  "≤": (sign: number) => sign > 0,
+} as const;
 
 const FACTOR = /^φ('{0,3})(\(z\))?([⁰¹²³⁴⁵⁶⁷⁸⁹]*)/;
 const NUMBER = /^\d+(?:\/\d+)?/;
@@ -169,7 +178,8 @@ function clauseText(latex: string): string {
     .replace(/\\ge(\\?[\w{}]+)>0$/, (_, symbol: string) => ` ≥ ${symbolText(symbol)} > 0`)
     .replace(/\\le−(\\?[\w{}]+)<0$/, (_, symbol: string) => ` ≤ −${symbolText(symbol)} < 0`)
     .replace(/^(\\?[\w{}]+)·\|/, (_, symbol: string) => `${symbolText(symbol)}·|`)
-    .replace("\\le", " ≤ ")
+    .replace(/\\le ?/, " ≤ ")
+    .replace(/\\ge ?/, " ≥ ")
     .replace(/(?<=\S)([<>=])(?=\S)/, " $1 ");
 }
 

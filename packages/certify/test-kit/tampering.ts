@@ -60,6 +60,8 @@ export function falsified(s: CertificateStatement, oracle: PointOracle, points: 
   switch (s.kind) {
     case "bound":
       return [...raised(s, oracle, points), ...brokenCovers(s)].map(([what, statement]) => named(what, statement));
+    case "alternatives":
+      return brokenChoices(s).map(([what, statement]) => named(what, statement));
     case "monotone":
       return [
         ...brokenCovers(s).map(([what, statement]) => named(what, statement)),
@@ -96,6 +98,22 @@ export function falsified(s: CertificateStatement, oracle: PointOracle, points: 
         named("elsewhere", { ...s, bracket: s.bracket.map((b) => Q.toString(Q.add(exact(b), Q.fromInteger(3)))) as [string, string] }),
       ];
   }
+}
+
+/** Alternatives lowered below what holds, said to be strict where they touch 0, or with a step that chooses what is not shown. */
+function brokenChoices(s: Kind<"alternatives">): [string, CertificateStatement][] {
+  const lowered = s.forms.map(({ form, strict }) => ({
+    form: toFormData(combine([], Q.fromInteger(-1), fromFormData(form))),
+    strict: strict || form.length > 0,
+  }));
+  const bad = s.cover.map((step) => ({ ...step, chosen: s.forms.length }));
+  return [
+    ["all negated", { ...s, forms: lowered }],
+    ["of none", { ...s, cover: bad }],
+    ["no number chosen", { ...s, cover: s.cover.map(({ chosen: _, ...step }) => step as (typeof s.cover)[number]) }],
+    ["no cover", { ...s, cover: [] }],
+    ["a gap", { ...s, cover: s.cover.slice(1) }],
+  ];
 }
 
 /** The bound raised above a value of the form, and `positive` claimed of a form that is 0 somewhere. */

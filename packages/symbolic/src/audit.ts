@@ -1,6 +1,6 @@
 /** Reading a certificate back: nothing in it is believed; the digest, every statement and every conclusion are recomputed. */
 
-import { ActivationError } from "@flatcheck/activation";
+import { ActivationError, InputError } from "@flatcheck/activation";
 import {
   CERTIFICATE_SCHEMA,
   type CertificateBody,
@@ -15,11 +15,11 @@ import {
   replay,
 } from "@flatcheck/certify";
 import { item } from "@flatcheck/enclosure";
-import { ASSUMPTIONS } from "./assumptions.js";
 import type { AuditedAssumption, AuditReport } from "./auditReport.js";
 import { constantReport } from "./check.js";
 import { concludeAssumption, conclusionsOf } from "./conclusions.js";
 import type { PartedCertificate } from "./ranges/rangeCertificate.js";
+import { entriesNamed } from "./registry.js";
 import { witnessOf } from "./words/witness.js";
 
 /** What {@link audit} can be told. */
@@ -50,7 +50,13 @@ export async function audit(data: unknown, options: AuditOptions = {}): Promise<
     return await auditWhole(data, options);
   } catch (error) {
     options.signal?.throwIfAborted();
-    if (error instanceof Rejection || error instanceof RangeError || error instanceof TypeError || error instanceof ActivationError) {
+    if (
+      error instanceof Rejection ||
+      error instanceof RangeError ||
+      error instanceof TypeError ||
+      error instanceof ActivationError ||
+      error instanceof InputError
+    ) {
       return { accepted: false, reason: error.message, statements: 0 };
     }
     throw error;
@@ -87,7 +93,7 @@ function assumptionsOf(
   ids: readonly string[],
   domain: Domain,
 ): Record<string, AuditedAssumption> {
-  const concluded = ASSUMPTIONS.filter((a) => ids.includes(a.id)).map((a): [string, AuditedAssumption] => {
+  const concluded = entriesNamed(ids).map((a): [string, AuditedAssumption] => {
     const { verdict, constants, refutedBy } = concludeAssumption(a, statements, domain);
     const reports = Object.entries(constants).map(([name, bounds]) => [name, constantReport(bounds, undefined, DIGITS)]);
     const refuting = refutedBy?.map((i) => item(statements, i));

@@ -35,6 +35,7 @@ import { item, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type Assumption } from "./assumptions.js";
 import { concludeAssumption, concludeTheorems, conclusionsOf, type TheoremConclusion, theoremsOn } from "./conclusions.js";
 import { whyNowhere } from "./definedNowhere.js";
+import { entriesNamed } from "./registry.js";
 import { exactText, roundedText } from "./words/exactText.js";
 import { type Witness, witnessOf } from "./words/witness.js";
 
@@ -198,7 +199,7 @@ const limits = (options: ProofOptions): AnalyseOptions => ({
 });
 
 export const selected = (ids: readonly string[] | undefined): readonly Assumption[] =>
-  ids === undefined || ids.length === 0 ? ASSUMPTIONS : ASSUMPTIONS.filter((a) => ids.includes(a.id));
+  ids === undefined || ids.length === 0 ? ASSUMPTIONS : entriesNamed(ids);
 
 export function describe(input: string, expression: Expression, params: ReadonlyMap<string, Rational>): CheckReport["activation"] {
   return {

@@ -6,6 +6,7 @@ import {
   type CertificateStatement,
   type ConstantBounds,
   conclude,
+  conditionData,
   constantBounds,
   constantOf,
   type Decision,
@@ -14,7 +15,9 @@ import {
   LINE,
 } from "@flatcheck/certify";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
-import { ASSUMPTIONS, type Assumption, type DataNeed, THEOREMS } from "./assumptions.js";
+import { type Assumption, type DataNeed, THEOREMS } from "./assumptions.js";
+import { isClaimId, isConstantId } from "./claims/claimEntry.js";
+import { entriesNamed } from "./registry.js";
 
 export interface AssumptionConclusion {
   readonly verdict: Decision;
@@ -87,10 +90,11 @@ export function conclusionsOf(
 ): Record<string, unknown> {
   const exactly = (q: Rational | "-inf" | "+inf"): string => (typeof q === "string" ? q : Q.toString(q));
   return Object.fromEntries(
-    ASSUMPTIONS.filter((a) => ids.includes(a.id)).map((a) => {
+    entriesNamed(ids).map((a) => {
       const { verdict, constants } = concludeAssumption(a, statements, domain);
       const bounds = Object.entries(constants).map(([k, c]) => [k, { lower: exactly(c.lower), upper: exactly(c.upper) }]);
-      return [a.id, { verdict, constants: Object.fromEntries(bounds) }];
+      const asked = isClaimId(a.id) || isConstantId(a.id) ? { conditions: a.conditions.map(conditionData) } : {};
+      return [a.id, { verdict, ...asked, constants: Object.fromEntries(bounds) }];
     }),
   );
 }

@@ -6,15 +6,25 @@
 import type { CertificateStatement } from "../certificate.js";
 import { type Domain, LINE } from "../domain.js";
 import type { DerivativeOrder } from "../form.js";
+import { type AlternativesCondition, alternatives } from "./alternatives.js";
 import type { Conclusion, ConditionKind, ConstantBounds, Decision } from "./conditionKind.js";
 import { type DivergesCondition, diverges } from "./diverges.js";
 import { type DominatesCondition, dominates } from "./dominates.js";
+import { type ExtremumCondition, extremum } from "./extremum.js";
+import { type InjectiveCondition, injective } from "./injective.js";
 import { type OntoCondition, onto } from "./onto.js";
 import { type SignCondition, sign } from "./sign.js";
 import { type Notation, symbolOf, type Words } from "./words.js";
 
 /** A condition on φ over all of ℝ, as data. */
-export type Condition = SignCondition | DominatesCondition | DivergesCondition | OntoCondition;
+export type Condition =
+  | SignCondition
+  | DominatesCondition
+  | DivergesCondition
+  | OntoCondition
+  | AlternativesCondition
+  | ExtremumCondition
+  | InjectiveCondition;
 
 /** The kinds of conditions. */
 export type ConditionType = Condition["type"];
@@ -22,7 +32,15 @@ export type ConditionType = Condition["type"];
 /** The conditions of one kind. */
 export type ConditionOf<T extends ConditionType> = Extract<Condition, { readonly type: T }>;
 
-const KINDS: { readonly [T in ConditionType]: ConditionKind<ConditionOf<T>> } = { sign, dominates, diverges, onto };
+const KINDS: { readonly [T in ConditionType]: ConditionKind<ConditionOf<T>> } = {
+  sign,
+  dominates,
+  diverges,
+  onto,
+  alternatives,
+  extremum,
+  injective,
+};
 
 const kindOf = ({ type }: Condition): ConditionKind<Condition> => KINDS[type] as ConditionKind<Condition>;
 

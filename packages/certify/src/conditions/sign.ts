@@ -1,17 +1,18 @@
-/** A form is positive: everywhere, with an infimum > 0, or so that its antiderivative strictly increases. */
+/** A form is positive: everywhere, with an infimum > 0, or so that its antiderivative strictly increases; or it is nowhere negative. */
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { CertificateStatement } from "../certificate.js";
 import { type Domain, endAt, endText, isClosedAt, SIDES } from "../domain.js";
 import { combine, type DerivativeOrder, derivativeOrder, type Form, multipleOf, phi } from "../form.js";
 import { type Conclusion, type ConditionKind, type ConstantBounds, UNKNOWN } from "./conditionKind.js";
+import type { Literal } from "./literal.js";
 import { boundOf, isForm, upperOf } from "./statements.js";
-import { formNotation, type Notation, positiveNotation, symbolOf, type Words } from "./words.js";
+import { formNotation, inequalityOf, type Notation, signNotation, symbolOf, type Words } from "./words.js";
 
 export interface SignCondition {
   readonly type: "sign";
   readonly form: Form;
-  /** inf form > 0; form(x) > 0 for every x; the antiderivative of the form is strictly increasing. */
-  readonly relation: "uniformly-positive" | "positive" | "increasing";
+  /** inf form > 0; form(x) > 0 for every x; the antiderivative of the form is strictly increasing; form(x) ≥ 0 for every x. */
+  readonly relation: "uniformly-positive" | "positive" | "increasing" | "nonnegative";
   /** The name of the infimum. */
   readonly constant?: string;
 }
@@ -24,7 +25,14 @@ export const sign: ConditionKind<SignCondition> = {
     bounds: ({ form }, statements) => infimumBounds(form, statements),
     meaning: ({ form, constant }) => infimumNotation(symbolOf(constant ?? RHO), formNotation(form, "function")),
   },
-  words: (c) => (c.relation === "increasing" ? monotone(c.form) : c.relation === "positive" ? positive(c.form) : uniform(c)),
+  words: (c) => WORDS[c.relation](c),
+};
+
+const WORDS: { readonly [R in SignCondition["relation"]]: (c: SignCondition) => Words } = {
+  increasing: ({ form }) => monotone(form),
+  positive: ({ form }) => signWords({ form, strict: true }),
+  nonnegative: ({ form }) => signWords({ form, strict: false }),
+  "uniformly-positive": (c) => uniform(c),
 };
 
 function conclude(c: SignCondition, statements: readonly CertificateStatement[], domain: Domain): Conclusion {
@@ -43,7 +51,7 @@ function refutes(c: SignCondition, s: CertificateStatement, domain: Domain): boo
   // A value taken at an irrational point is an upper end of the infimum; a refutation is to name a point that can be looked at.
   if (upper === undefined || (s.kind === "root" && !isForm(s.form, c.form))) return false;
   if (upper === "-inf" || Q.sign(upper) < 0) return true;
-  if (Q.sign(upper) > 0 || c.relation === "increasing") return false;
+  if (Q.sign(upper) > 0 || c.relation === "increasing" || c.relation === "nonnegative") return false;
   return c.relation === "uniformly-positive" || !isNotTaken(c.form, s, domain);
 }
 
@@ -59,7 +67,7 @@ function isNotTaken(form: Form, s: CertificateStatement, domain: Domain): boolea
 function proves(c: SignCondition, bound: Rational, relation: Extract<CertificateStatement, { kind: "bound" }>["relation"]): boolean {
   if (Q.sign(bound) > 0) return true;
   if (Q.sign(bound) < 0 || c.relation === "uniformly-positive") return false;
-  return relation === "positive" || (relation === "increasing" && c.relation === "increasing");
+  return c.relation === "nonnegative" || relation === "positive" || (relation === "increasing" && c.relation === "increasing");
 }
 
 function infimumBounds(form: Form, statements: readonly CertificateStatement[]): ConstantBounds | undefined {
@@ -80,16 +88,15 @@ const infimumNotation = (symbol: Notation, form: Notation): Notation => ({
   latex: `${symbol.latex}=\\inf ${form.latex}`,
 });
 
-function positive(form: Form): Words {
-  const [at, of] = [positiveNotation(form, "at z"), positiveNotation(form, "function")];
+function signWords(literal: Literal): Words {
+  const { left, relation, right } = signNotation(literal, "function");
   return {
-    pointwise: { text: `${at.left.text} ${at.relation} ${at.right.text}`, latex: `${at.left.latex}${at.relation}${at.right.latex}` },
-    subject: of.left,
-    predicate: { text: `${of.relation} ${of.right.text}`, latex: `${of.relation}${of.right.latex}` },
+    pointwise: inequalityOf(signNotation(literal, "at z")),
+    subject: left,
+    predicate: { text: `${relation.text} ${right.text}`, latex: `${relation.latex}${right.latex}` },
   };
 }
 
-/** F ≥ ρ > 0; −F ≤ −ρ < 0 where all terms of F are negative. */
 function uniform({ form, constant = RHO }: SignCondition): Words {
   const rho = symbolOf(constant);
   const isBelow = form.length > 0 && form.every((t) => t.coefficient.n < 0n);

@@ -96,6 +96,26 @@ export function positiveNotation(
   return { left: formNotation(above, style), relation: ">", right: formNotation(below, style) };
 }
 
+/** An inequality in its parts. */
+export interface Inequality {
+  readonly left: Notation;
+  readonly relation: Notation;
+  readonly right: Notation;
+}
+
+/** form > 0 (`strict`), or form ≥ 0, with every term on the side on which it is positive. */
+export function signNotation({ form, strict }: { readonly form: Form; readonly strict: boolean }, style: Style): Inequality {
+  const { left, relation, right } = positiveNotation(form, style);
+  const weak: Notation = relation === ">" ? { text: "≥", latex: "\\ge " } : { text: "≤", latex: "\\le " };
+  return { left, relation: strict ? { text: relation, latex: relation } : weak, right };
+}
+
+/** The inequality in one line. */
+export const inequalityOf = ({ left, relation, right }: Inequality): Notation => ({
+  text: `${left.text} ${relation.text} ${right.text}`,
+  latex: `${left.latex}${relation.latex}${right.latex}`,
+});
+
 const GREEK: ReadonlyMap<string, string> = new Map(
   "alpha α beta β gamma γ delta δ epsilon ε zeta ζ eta η theta θ iota ι kappa κ lambda λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ phi φ chi χ psi ψ omega ω"
     .split(" ")

@@ -17,7 +17,7 @@ import {
   type TailSum,
   type UpperEnd,
 } from "@flatcheck/enclosure";
-import { type CertificateStatement, type CoverStep, exact } from "../certificate.js";
+import { type CertificateStatement, type CoverStep, exact, fromFormData } from "../certificate.js";
 import { endAt, isClosedAt, SIDES, type Side } from "../domain.js";
 import { isAnalytic, isContinuousByForm, isPiecewise } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, type Germ, jetOrder, phi, sameForm } from "../form.js";
@@ -67,6 +67,29 @@ export class BoundReplay {
     yield* this.verifyEnds(bound, k - 1);
   }
 
+  /** Every point lies in a step, and there the form that the step chose is ≥ 0 (or > 0). */
+  *verifyAlternatives(s: Extract<CertificateStatement, { kind: "alternatives" }>): Stepwise<void> {
+    require(Array.isArray(s.forms) && s.forms.length > 0 && s.forms.every((a) => typeof a.strict === "boolean"), "no alternatives");
+    requireCover(s.cover, this.at.domain);
+    const forms = s.forms.map((a) => fromFormData(a.form));
+    for (const step of s.cover) {
+      const [form, data] = [forms[step.chosen], s.forms[step.chosen]];
+      if (form === undefined || data === undefined) throw new Rejection("a step chooses none of the forms");
+      const bound: BoundStatement = {
+        ...{ kind: "bound", form: data.form, cover: [step] },
+        relation: data.strict ? "positive" : "nonnegative",
+      };
+      const [strength] = yield* this.strengthsOf(form, bound);
+      require(!data.strict || strength === "strict", "a step shows only ≥ 0 where > 0 is claimed");
+    }
+    for (const [i, step] of s.cover.entries()) {
+      const chosen = [step, s.cover[i - 1]].flatMap((t) => (t === undefined ? [] : (forms[t.chosen] ?? [])));
+      if (i > 0) this.verifyJointAt(exact(step.from), derivativeOrder(chosen));
+    }
+    const whole: BoundStatement = { kind: "bound", form: [], relation: "nonnegative", cover: s.cover };
+    yield* this.verifyEnds(whole, derivativeOrder(forms.flat()));
+  }
+
   /** What each step of the cover shows, one by one. @throws Rejection for a step that does not verify */
   private *strengthsOf(form: Form, s: BoundStatement): Stepwise<Strength[]> {
     const strengths: Strength[] = [];
@@ -80,9 +103,13 @@ export class BoundReplay {
 
   /** Where steps meet, what they show of their inner points must hold too. A form in φ alone is continuous with |·|, max and min. */
   private verifyJoints(s: BoundStatement, order: number): void {
+    for (const step of s.cover.slice(1)) this.verifyJointAt(exact(step.from), order);
+  }
+
+  private verifyJointAt(z: Rational, order: number): void {
     const { expression } = this.at;
     if (!isPiecewise(expression) || (order === 0 && isContinuousByForm(expression))) return;
-    for (const step of s.cover.slice(1)) this.at.verifyJoint(exact(step.from), order);
+    this.at.verifyJoint(z, order);
   }
 
   /**

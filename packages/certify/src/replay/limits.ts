@@ -171,7 +171,8 @@ export class LimitReplay {
     const side = T.signOnTail(q);
     require(side.strict, "the denominator may vanish near the place");
     const limit = T.limit(T.div(p, side.sign === 1 ? q : T.neg(q)));
-    const value = limit?.kind === "finite" && limit.value.exact !== undefined ? this.named(limit.value.exact) : undefined;
+    const finite = limit?.kind === "finite" && limit.value.exact !== undefined ? this.named(limit.value.exact) : undefined;
+    const value = limit?.kind === "infinite" ? (limit.sign > 0 ? "+inf" : "-inf") : finite;
     require(value !== undefined && value === s.value, "the limit of the ratio is another");
   }
 }

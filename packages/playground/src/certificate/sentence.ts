@@ -13,6 +13,8 @@ function sentence(s: CertificateStatement): string {
   switch (s.kind) {
     case "bound":
       return `${formWords(s.form)} ${RELATIONS[s.relation]} on ℝ${s.period === undefined ? "" : `, which has the period ${s.period}`}`;
+    case "alternatives":
+      return `at every point of ℝ ${s.forms.map(({ form, strict }) => `${formWords(form)} ${strict ? "> 0" : "≥ 0"}`).join(" or ")}`;
     case "monotone":
       return `the antiderivative of ${formWords(s.form)} is continuous and strictly increasing on ℝ`;
     case "value":

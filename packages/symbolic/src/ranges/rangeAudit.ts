@@ -4,8 +4,8 @@
  */
 import { type CertificateBody, type Decision, type Domain, domainFrom, onField, type ParameterRange, Rejection } from "@flatcheck/certify";
 import { rationals as Q } from "@flatcheck/enclosure";
-import { ASSUMPTIONS } from "../assumptions.js";
 import type { AuditedAssumption, AuditReport } from "../auditReport.js";
+import { entryNamed } from "../registry.js";
 import { type Box, type Place, placeText, rangesOf, readBox } from "./box.js";
 import type { PartedCertificate } from "./rangeCertificate.js";
 import { rangeConstants } from "./rangeConstants.js";
@@ -118,7 +118,7 @@ function assumptionOn(id: string, { parts, values, domain }: AuditedAll): Audite
   const part = parts.find((p) => verdictOf(p, id) === "fails");
   if (value !== undefined) return { ...(value.report.assumptions?.[id] as AuditedAssumption), parameters: placeText(value.where) };
   if (part !== undefined) return { ...(part.report.assumptions?.[id] as AuditedAssumption), parameters: placeText(cornerOf(part.where)) };
-  const assumption = ASSUMPTIONS.find((a) => a.id === id);
+  const assumption = entryNamed(id);
   const isProved = parts.length > 0 && parts.every((p) => verdictOf(p, id) === "holds");
   if (!isProved || assumption === undefined) return { verdict: "unknown" };
   const constants = rangeConstants(

@@ -49,7 +49,7 @@ type Ratio = Extract<Condition, { readonly type: "dominates" }>;
 const isRatio = (c: Condition): c is Ratio => c.type === "dominates";
 
 const distinctForms = (conditions: readonly Condition[]): readonly Form[] =>
-  conditions.flatMap((c) => (isRatio(c) ? [] : [c.form])).filter((form, i, all) => all.findIndex((other) => sameForm(form, other)) === i);
+  conditions.flatMap((c) => ("form" in c ? [c.form] : [])).filter((form, i, all) => all.findIndex((other) => sameForm(form, other)) === i);
 
 const distinctRatios = (conditions: readonly Condition[]): readonly Ratio[] =>
   conditions.filter(isRatio).filter((c, i, all) => all.findIndex((other) => nameOf(other) === nameOf(c)) === i);
@@ -60,7 +60,7 @@ const isAbout = (c: Ratio, quantity: string): boolean => quantity === nameOf(c) 
 
 function formQuantity(form: Form, values: Values, conditions: readonly Condition[]): DrawnQuantity {
   const name = quantityName(form);
-  const isIts = (c: Condition): boolean => !isRatio(c) && sameForm(c.form, form);
+  const isIts = (c: Condition): boolean => "form" in c && sameForm(c.form, form);
   return {
     title: withPrimes(quantityText(name)),
     value: (x) => formValue(form, values, x),

@@ -4,7 +4,7 @@ import type { CheckReport, ConstantReport } from "../check.js";
 import { forPeople } from "./constantNotation.js";
 import { constantNamed } from "./namedConstants.js";
 import { quantityText } from "./quantities.js";
-import type { Witness } from "./witness.js";
+import type { ValueAtPoint, Witness } from "./witness.js";
 
 /** For example `defined on ℝ, C^0 and not C^1`; of an interval, `defined on [0, ∞), analytic`. */
 export function regularityText({ domain, class: kind, sharp, nowhere, parameters }: CheckReport["regularity"]): string {
@@ -51,7 +51,7 @@ export function witnessText(w: Witness): string {
   const quantity = quantityText(w.quantity);
   switch (w.kind) {
     case "point":
-      return `${pointText(quantity, w)}${nonzeroText(w.nonzero)}`;
+      return `${[w, ...(w.also ?? [])].map((at) => pointText(quantityText(at.quantity), at)).join(" and ")}${nonzeroText(w.nonzero)}`;
     case "root":
       return `${quantity} vanishes at ${w.exact === undefined ? `a point of [${w.z.lower}, ${w.z.upper}]` : forPeople(w.exact)}${nonzeroText(w.nonzero)}`;
     case "limit":
@@ -67,7 +67,7 @@ export function witnessText(w: Witness): string {
   }
 }
 
-function pointText(quantity: string, { z, enclosure }: Extract<Witness, { kind: "point" }>): string {
+function pointText(quantity: string, { z, enclosure }: ValueAtPoint): string {
   const [lo, hi] = enclosure;
   const value = `${/^φ'*$/.test(quantity) ? quantity : `(${quantity})`}(${z})`;
   return lo === hi ? `${value} = ${lo}` : `${value} ∈ [${minusInfinity(lo)}, ${hi}]`;
@@ -99,5 +99,5 @@ function intervalText(from: string, to: string): string {
   return to === "+inf" ? `for all x > ${from}` : `for ${from} < x < ${to}`;
 }
 
-/** Typographical primes for pages: φ′, φ″, φ‴. */
-export const withPrimes = (text: string): string => text.replaceAll(/'{1,3}/g, (primes) => "′″‴"[primes.length - 1] as string);
+/** Typographical primes for pages: φ′, φ″, φ‴, φ⁗, φ⁗′. */
+export const withPrimes = (text: string): string => text.replaceAll(/'{1,4}/g, (primes) => "′″‴⁗"[primes.length - 1] as string);

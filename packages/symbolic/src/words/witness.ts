@@ -22,6 +22,13 @@ interface Approach {
   readonly value: string;
 }
 
+/** The value of a quantity at a point. */
+export interface ValueAtPoint {
+  readonly z: string;
+  readonly quantity: string;
+  readonly enclosure: readonly [string, string];
+}
+
 /** What refutes an assumption: a point, a root, a limit, a point outside the domain, or a bound on φ. */
 export type Witness =
   | {
@@ -30,6 +37,8 @@ export type Witness =
       readonly quantity: string;
       readonly enclosure: readonly [string, string];
       readonly nonzero?: string;
+      /** What else holds, at the same point or at another, where the refutation takes several values. */
+      readonly also?: readonly ValueAtPoint[];
     }
   | {
       readonly kind: "root";
@@ -90,7 +99,16 @@ export function witnessOf(statements: readonly CertificateStatement[], domain: D
     const irrational = approaches.filter(({ value }) => !value.endsWith("inf") && Q.parse(value) === undefined);
     return irrational.length === 0 ? witness : { ...witness, approaches: irrational };
   }
+  if (witness.kind === "point") return withOthers(witness, rest);
   return witness.kind === "limit" && approaches[0] !== undefined ? { ...witness, opposite: approaches[0] } : witness;
+}
+
+function withOthers(witness: Extract<Witness, { kind: "point" }>, rest: readonly CertificateStatement[]): Witness {
+  const also = rest.flatMap((s): ValueAtPoint[] => {
+    const other = s.kind === "value" ? ofStatement(s) : undefined;
+    return other?.kind === "point" ? [{ z: other.z, quantity: other.quantity, enclosure: other.enclosure }] : [];
+  });
+  return also.length === 0 ? witness : { ...witness, also };
 }
 
 function approachOf(s: CertificateStatement): Approach[] {
@@ -109,6 +127,7 @@ function ofStatement(s: CertificateStatement, domain: Domain): Witness {
     case "identically-zero":
       return { kind: "interval", from: exactPlace(s.from), to: exactPlace(s.to), quantity: name(s.form) };
     case "monotone":
+    case "alternatives":
       throw new RangeError("a statement that nothing fails by has no witness");
     case "bound":
       return rangeWitness(s);

@@ -63,19 +63,22 @@ export const multiplicityAt = (subject: Subject, z: Rational): number | undefine
 const multiplicityAtPoint = (subject: Subject, point: NamedPoint): number | undefined =>
   subject.bench.remember(`multiplicity at ${point.name}: ${formText(subject.form)}`, () => exactMultiplicity(subject, point));
 
-/** The number of leading Taylor coefficients of the form at a constant that vanish exactly, up to 8. */
+/** The number of leading Taylor coefficients of the form at a constant that vanish exactly, up to 9. */
 function exactMultiplicity({ bench, form }: Subject, { name, at: z }: NamedPoint): number | undefined {
   const near = bench.doubleJet(Q.toNumber(z), Q.toNumber(z), derivativeOrder(form));
   if (near !== undefined && !D.contains(formJet(ORDERED_DOUBLES, form, near, 0)[0] as DoubleInterval, 0) && isExactDouble(z))
     return undefined;
   if (bench.ranges.size > 0) return undefined;
   const E = bench.exactArithmetic();
-  return insideDomain(() => {
-    const point = jetOf(E, parse(name), [E.rational(Q.ZERO)])[0] as ExactConstant;
-    const jet = formJet(E, form, bench.exactJet(E, point, 5 + jetOrder(form)), 5);
-    const k = jet.findIndex((c) => !E.vanishes(c));
-    return k < 0 ? undefined : k;
-  });
+  // Most zeros are of low order, and exact jets of a high one are long.
+  for (const order of [5, 9]) {
+    const k = insideDomain(() => {
+      const point = jetOf(E, parse(name), [E.rational(Q.ZERO)])[0] as ExactConstant;
+      return formJet(E, form, bench.exactJet(E, point, order + jetOrder(form)), order).findIndex((c) => !E.vanishes(c));
+    });
+    if (k === undefined || k >= 0) return k;
+  }
+  return undefined;
 }
 
 const isExactDouble = (z: Rational): boolean => Q.eq(Q.fromNumber(Q.toNumber(z)), z);

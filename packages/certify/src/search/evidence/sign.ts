@@ -1,9 +1,9 @@
 /** Evidence on the sign of a form: its infimum, a witness, and for an antiderivative that increases, a cover that may have seams. */
 import type { Stepwise } from "@flatcheck/activation";
-import { rationals as Q } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
 import type { SignCondition } from "../../conditions/sign.js";
-import { closedEnd, SIDES } from "../../domain.js";
+import { closedEnd, contains, SIDES } from "../../domain.js";
 import { derivativeOrder, type Form } from "../../form.js";
 import { coverByParts } from "../covers/cover.js";
 import { enclosureOf, metBy } from "../infima/outcome.js";
@@ -12,6 +12,7 @@ import { negativeSample, plainWitness } from "../infima/witness.js";
 import type { Investigation } from "../investigation.js";
 import { isPoint } from "../places.js";
 import { endEnclosure } from "../points/endValues.js";
+import { exactValue, valueStatement } from "../points/values.js";
 import { sturmSteps } from "../rational/rationalRoute.js";
 import type { Found } from "./evidence.js";
 
@@ -23,7 +24,9 @@ export function* signEvidence({ form, relation }: SignCondition, search: Investi
   const seams = isIncreasing ? ((yield* search.time.attemptSteps(() => monotone(form, search))) ?? []) : [];
   const at = yield* search.time.attemptSteps(() => placeOfInfimum({ bench, form }, inf));
   const isAtPoint = isPoint(metBy(inf)?.at);
-  const early = inf.kind !== "open" || isAtPoint ? undefined : quickRefutation(form, search);
+  const mayVanish = inf.kind === "open" || (inf.kind === "bounded" && inf.upper.n === 0n && !isAtPoint);
+  const zero = mayVanish && relation === "positive" ? plainZero(form, search) : undefined;
+  const early = zero ?? (inf.kind !== "open" || isAtPoint ? undefined : quickRefutation(form, search));
   if (inf.kind === "open" && early === undefined) yield* search.diagnose(inf.left);
   return {
     statements: [...(early === undefined ? [] : [early]), ...plainWitness({ bench, form }, inf), ...inf.statements, ...zeros, ...seams],
@@ -52,6 +55,14 @@ function vanishesAtEnd(form: Form, { bench, route, jumps }: Investigation): bool
     const value = endEnclosure(bench, form, side);
     return value === undefined || (Q.sign(value.lo) <= 0 && Q.sign(value.hi) >= 0);
   });
+}
+
+/** A value that is exactly 0 at a plain number: of a form that vanishes identically, samples are rounding errors. */
+function plainZero(form: Form, search: Investigation): CertificateStatement | undefined {
+  search.startPart();
+  const isZero = (z: Rational): boolean => search.time.attempt(() => exactValue(search.bench, form, z))?.n === 0n;
+  const z = [0n, 1n, -1n].map((n) => ({ n, d: 1n })).find((q) => contains(search.bench.domain, q) && isZero(q));
+  return z === undefined ? undefined : valueStatement(form, z, ["0", "0"]);
 }
 
 /** A refutation that needs no search, for when the search found nothing. */

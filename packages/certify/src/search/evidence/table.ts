@@ -2,9 +2,12 @@
 import type { Stepwise } from "@flatcheck/activation";
 import type { Condition, ConditionOf, ConditionType } from "../../conditions/conditions.js";
 import type { Investigation } from "../investigation.js";
+import { alternativesEvidence } from "./alternatives.js";
 import { divergesEvidence } from "./diverges.js";
 import { dominatesEvidence } from "./dominates.js";
 import type { Evidence, Found } from "./evidence.js";
+import { extremumEvidence } from "./extremum.js";
+import { injectiveEvidence } from "./injective.js";
 import { ontoEvidence } from "./onto.js";
 import { signEvidence } from "./sign.js";
 
@@ -13,6 +16,9 @@ const EVIDENCE: { readonly [T in ConditionType]: Evidence<ConditionOf<T>> } = {
   dominates: dominatesEvidence,
   diverges: divergesEvidence,
   onto: ontoEvidence,
+  alternatives: alternativesEvidence,
+  extremum: extremumEvidence,
+  injective: injectiveEvidence,
 };
 
 /** What the search finds for a condition. @throws OutOfTime */

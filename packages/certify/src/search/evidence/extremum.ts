@@ -1,0 +1,60 @@
+/** Evidence on the extremum of a quantity: the infimum of each of its parts. */
+import type { Stepwise } from "@flatcheck/activation";
+import { rationals as Q } from "@flatcheck/enclosure";
+import type { CertificateStatement } from "../../certificate.js";
+import { type End, isBelow } from "../../conditions/ends.js";
+import type { ExtremumCondition, QuotientPart } from "../../conditions/extremum.js";
+import { constantForm, sameForm } from "../../form.js";
+import { type ConstantEnclosure, enclosureOf, metBy, type RatioInfimum } from "../infima/outcome.js";
+import { partInfimum } from "../infima/partInfimum.js";
+import { placeOfInfimum } from "../infima/place.js";
+import type { Investigation } from "../investigation.js";
+import type { Left } from "../left.js";
+import { rationalPart } from "../rational/rationalPart.js";
+import type { Found } from "./evidence.js";
+
+export function* extremumEvidence({ parts, extremum }: ExtremumCondition, search: Investigation): Stepwise<Found> {
+  const statements: CertificateStatement[] = [];
+  let best: ConstantEnclosure | undefined;
+  let left: Left | undefined;
+  for (const part of parts) {
+    const { found, constant } = yield* searchedPart(part, search);
+    statements.push(...found.statements);
+    if (found.kind === "open") left ??= found.left;
+    const isLower = best === undefined || isBelow(constant.upper ?? "+inf", best.upper ?? "+inf");
+    best = withUnknownLower(isLower ? constant : (best ?? constant), isLower ? best : constant);
+  }
+  if (left !== undefined) yield* search.diagnose(left);
+  const constant = best === undefined || extremum === "inf" ? best : negatedEnclosure(best);
+  return { statements, ...(constant === undefined ? {} : { constant }), ...(left === undefined ? {} : { left }) };
+}
+
+interface SearchedPart {
+  readonly found: RatioInfimum;
+  readonly constant: ConstantEnclosure;
+}
+
+function* searchedPart(part: QuotientPart, search: Investigation): Stepwise<SearchedPart> {
+  const { bench, hints } = search;
+  const isPlain = part.guards.length === 0 && sameForm(part.denominator, constantForm(Q.ONE));
+  if (isPlain) {
+    const found = yield* search.infimumOf(part.numerator);
+    const at = yield* search.time.attemptSteps(() => placeOfInfimum({ bench, form: part.numerator }, found));
+    return { found, constant: enclosureOf(found, at) };
+  }
+  const found: RatioInfimum = search.onRoute((route) => rationalPart(route, part)) ?? (yield* partInfimum({ bench, hints, part }));
+  return { found, constant: enclosureOf(found, metBy(found)?.at) };
+}
+
+/** The enclosure with the lower upper end; nothing is known from below where nothing is of one of both. */
+function withUnknownLower(least: ConstantEnclosure, other: ConstantEnclosure | undefined): ConstantEnclosure {
+  const lowers: (End | undefined)[] = [least.lower, ...(other === undefined ? [] : [other.lower])];
+  const lower = lowers.includes(undefined) ? undefined : (lowers as End[]).reduce((a, b) => (isBelow(b, a) ? b : a));
+  return { ...least, lower };
+}
+
+const opposite = (end: End | undefined): End | undefined =>
+  end === undefined ? undefined : end === "-inf" ? "+inf" : end === "+inf" ? "-inf" : Q.neg(end);
+
+/** That of −f: sup f = −inf(−f). */
+const negatedEnclosure = (c: ConstantEnclosure): ConstantEnclosure => ({ ...c, lower: opposite(c.upper), upper: opposite(c.lower) });
