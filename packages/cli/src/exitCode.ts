@@ -5,9 +5,14 @@ import type { Ledger } from "@flatcheck/verify";
 export const EXIT = { holds: 0, fails: 1, unknown: 2, badInput: 3, internal: 4 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** 1 when an assumption fails, 2 when none fails but some is unknown, else 0. */
-export function exitCodeOf(report: Pick<CheckReport, "assumptions">): ExitCode {
-  const verdicts = Object.values(report.assumptions).map((a) => a.verdict);
+/** 1 when an assumption or a claim fails, 2 when none fails but some is unknown, or a constant not enclosed, else 0. */
+export function exitCodeOf({
+  assumptions,
+  claims = [],
+  constants = [],
+}: Pick<CheckReport, "assumptions" | "claims" | "constants">): ExitCode {
+  const open = constants.map((c) => (c.reason === undefined ? "holds" : "unknown"));
+  const verdicts = [...[...Object.values(assumptions), ...claims].map((a) => a.verdict), ...open];
   if (verdicts.includes("fails")) return EXIT.fails;
   return verdicts.includes("unknown") ? EXIT.unknown : EXIT.holds;
 }

@@ -1,9 +1,9 @@
 /** Reports as text for a terminal. */
 import {
-  ASSUMPTIONS,
   type AssumptionReport,
   type CheckReport,
   constantText,
+  entryNamed,
   readInterval,
   regularityText,
   setNotation,
@@ -12,6 +12,7 @@ import {
   witnessText,
 } from "@flatcheck/symbolic";
 import picocolors from "picocolors";
+import { presentClaims } from "./claims/presentClaims.js";
 
 const { createColors } = picocolors;
 
@@ -32,10 +33,12 @@ export function presentCheck(report: CheckReport, style: Style): string {
   const params = Object.entries(activation.params).map(([k, v]) => parameterText(k, v));
   const heading = `φ(x) = ${activation.input}${params.length > 0 ? `   (${params.join(", ")})` : ""}${domain === undefined ? "" : `   on ${setNotation(domain).text}`}`;
   const lines = [heading, `       ${regularityText(regularity)}`, ""];
-  for (const a of ASSUMPTIONS) {
-    const r = report.assumptions[a.id];
-    if (r !== undefined) lines.push(...presentAssumption(a.id, statementOf(a, domain).text, r, style));
+  for (const [id, r] of Object.entries(report.assumptions)) {
+    const entry = entryNamed(id);
+    if (entry !== undefined) lines.push(...presentAssumption(id, statementOf(entry, domain).text, r, style));
   }
+  const asked = presentClaims(report.claims ?? [], report.constants ?? [], style);
+  if (asked.length > 0) lines.push(...(Object.keys(report.assumptions).length > 0 ? [""] : []), ...asked);
   const theorems = THEOREMS.filter((t) => report.theorems[t.id] !== undefined);
   if (theorems.length > 0) lines.push("", "What follows");
   for (const t of theorems) {
@@ -73,7 +76,11 @@ function presentAssumption(id: string, statement: string, r: AssumptionReport, s
   return [head, ...at, ...constants, ...witness, ...why];
 }
 
-const shortList = (items: readonly string[]): string =>
+/** `✓ proved   `, before what the verdict is on. */
+export const marked = (verdict: keyof typeof SYMBOL, style: Style): string =>
+  `${mark(verdict, style)} ${paint(WORD[verdict].padEnd(9), verdict, style)}`;
+
+export const shortList = (items: readonly string[]): string =>
   items.length > 4 ? `${items.slice(0, 3).join(", ")} and ${items.length - 3} more` : items.join(", ");
 
 /** `by …` what follows, or what stands in the way. */

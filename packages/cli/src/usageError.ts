@@ -24,8 +24,8 @@ export interface ErrorReport {
 
 /** The JSON of an input error; undefined for any other error. */
 export function errorReport(error: unknown): ErrorReport | undefined {
-  if (error instanceof UsageError || error instanceof InputError) return { error: { code: error.code, message: error.message } };
-  if (!(error instanceof ActivationError)) return undefined;
+  if (error instanceof UsageError) return { error: { code: error.code, message: error.message } };
+  if (!(error instanceof ActivationError || error instanceof InputError)) return undefined;
   const { code, message, position, rewriting } = error;
   return { error: { code, message, ...(position === undefined ? {} : { position }), ...(rewriting === undefined ? {} : { rewriting }) } };
 }

@@ -33,6 +33,7 @@ import {
 } from "@flatcheck/certify";
 import { item, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type Assumption } from "./assumptions.js";
+import type { ClaimReport, SharpConstantReport } from "./claims/asked.js";
 import { concludeAssumption, concludeTheorems, conclusionsOf, type TheoremConclusion, theoremsOn } from "./conclusions.js";
 import { whyNowhere } from "./definedNowhere.js";
 import { entriesNamed } from "./registry.js";
@@ -101,6 +102,9 @@ export interface CheckReport {
     readonly parameters?: Readonly<Record<string, string>>;
   };
   readonly assumptions: Readonly<Record<string, AssumptionReport>>;
+  /** What was asked beside them, in order. */
+  readonly claims?: readonly ClaimReport[];
+  readonly constants?: readonly SharpConstantReport[];
   readonly theorems: Readonly<Record<string, TheoremConclusion>>;
   readonly elapsedMs: number;
 }

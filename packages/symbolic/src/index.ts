@@ -13,6 +13,14 @@ export {
   decideAssumption,
   type ProofOptions,
 } from "./check.js";
+export {
+  type Asked,
+  askedFor,
+  type ClaimReport,
+  type NamedClaim,
+  type NamedConstantText,
+  type SharpConstantReport,
+} from "./claims/asked.js";
 export { CoqError } from "./coq/coqError.js";
 export { type CoqFile, coqFile, statedIds } from "./coq/coqFile.js";
 export { type CoherenceReport, checkCoherence } from "./data/assumption3_2.js";
@@ -46,6 +54,7 @@ export * as tensors from "./formulas/tensor.js";
 export { childrenOf, type Tensor, withChildren } from "./formulas/tensor.js";
 export { type EntryIndices, type TensorWorld, tensorValue } from "./formulas/tensorValue.js";
 export { tensorLatex, tensorText } from "./formulas/writeTensor.js";
+export { FURTHER_ASSUMPTIONS } from "./furtherAssumptions.js";
 export { readInterval } from "./interval/readInterval.js";
 export type { LatexLayout } from "./latex/display.js";
 export { macroBlock } from "./latex/macros.js";
@@ -54,6 +63,7 @@ export { type Frame, frameOf } from "./plots/frame.js";
 export { type Mark, marksOf } from "./plots/marks.js";
 export { windowFor } from "./plots/window.js";
 export type { PartedCertificate } from "./ranges/rangeCertificate.js";
+export { ALL, ASSUMPTION_IDS, entryNamed } from "./registry.js";
 export { type CheckData, type Checked, type CheckOptions, check } from "./surface/check.js";
 export { type Derived, type DeriveOptions, type DeriveProgress, derive, type Engines } from "./surface/derive.js";
 export { openParameters } from "./surface/openParameters.js";
@@ -61,5 +71,5 @@ export { tables } from "./tables/tables.js";
 export { type DrawnQuantity, drawnQuantities } from "./words/drawnQuantities.js";
 export { CONSTANTS, constantNamed, type RegisteredConstant, reportedConstant } from "./words/namedConstants.js";
 export { quantityName, quantityText, ratioName } from "./words/quantities.js";
-export { constantText, regularityText, withPrimes, witnessText } from "./words/reportText.js";
+export { constantText, enclosureText, regularityText, withPrimes, witnessText } from "./words/reportText.js";
 export type { Witness } from "./words/witness.js";

@@ -1,7 +1,8 @@
 /** `flatcheck check`: proves or refutes the assumptions on one activation, or on a file of them. */
 import { type ParameterValues, parameterValues } from "@flatcheck/activation";
 import {
-  ASSUMPTIONS,
+  ALL,
+  ASSUMPTION_IDS,
   type Checked,
   type CheckOptions,
   type CheckReport,
@@ -13,6 +14,7 @@ import {
 import { readArguments } from "../arguments.js";
 import type { CheckedData } from "../checkedData.js";
 import { oneOf } from "../choice.js";
+import { CLAIM_OPTIONS, givenClaims } from "../claims/claimOptions.js";
 import { DATA_FILE, dataChoice, READING_OPTIONS } from "../data/choice.js";
 import { EXIT, type ExitCode, exitCodeOf, worstExit } from "../exitCode.js";
 import { expressionArgument } from "../expressionArgument.js";
@@ -37,7 +39,8 @@ const OPTIONS = {
     help: "a parameter: an exact number such as 1/10, 0.1, 1e-6; or a closed range 0.01..10, for every value in it",
   },
   ...BATCH_OPTIONS,
-  assumption: { ...BATCH_OPTIONS.assumption, choices: ASSUMPTIONS.map((a) => a.id) },
+  assumption: { ...BATCH_OPTIONS.assumption, choices: [...ASSUMPTION_IDS, ALL] },
+  ...CLAIM_OPTIONS,
   data: {
     ...DATA_FILE,
     help: "inputs X and perhaps weights a (.csv, .json, .npy, .npz): Assumption 3.2, which theorems apply, and the numbers of Theorem 3.5 for these norms and weights",
@@ -90,6 +93,7 @@ export const CHECK: Command = {
     'flatcheck check "log(x)" --on "(0, inf)"',
     'flatcheck check "a*x^3 + nu*x" --param a=1..2 --param nu=0.01..10',
     'flatcheck check "gelu(x)" --assumption 3.1 --json',
+    'flatcheck check "sinh(x)" --claim "phi1*phi3 - phi2^2 > 0" --constant "sup abs(phi2)/phi1"',
     'flatcheck check "x^3 + x" --data inputs.csv --loss half',
     'flatcheck check "sinh(x)" --certificate sinh.json --plot sinh.svg',
     'flatcheck check "sinh(x)" --plot sinh.pdf --width 84mm --font-size 8 --no-title --no-caption',
@@ -103,7 +107,7 @@ const parse = (argv: readonly string[]) => readArguments("check", argv, OPTIONS)
 
 async function checkCommand(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = parse(argv);
-  const options = checkOptions(values);
+  const options = { ...checkOptions(values), ...(await givenClaims(values)) };
   requireLine(values);
   if (values.batch !== undefined) return batch(values, positionals, options, terminal);
   const expression = expressionArgument(positionals, 'an expression; try flatcheck check "x^3 + x"');
@@ -171,10 +175,13 @@ async function givenData(values: Values, terminal: Terminal): Promise<CheckedDat
 }
 
 function checkOptions(values: Values): CheckOptions {
-  const known = new Set(ASSUMPTIONS.map((a) => a.id));
+  const known = new Set([...ASSUMPTION_IDS, ALL]);
   const wrong = (values.assumption ?? []).find((id) => !known.has(id));
   if (wrong !== undefined)
-    throw new UsageError("assumption", `expected one of ${[...known].join(", ")}, got "${wrong}" after --assumption`);
+    throw new UsageError(
+      "assumption",
+      `expected one of ${[...known].join(", ")}, got "${wrong}" after --assumption; another inequality is asked for by --claim`,
+    );
   if (values.on !== undefined) readInterval(values.on);
   const timeLimit = secondsOf(values["time-limit"], 10);
   const digits = values.digits === undefined ? 12 : wholeNumber("digits", values.digits, 2, 24);

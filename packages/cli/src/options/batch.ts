@@ -13,8 +13,8 @@ export const BATCH_OPTIONS = {
     kind: "choice",
     value: "ID",
     repeated: true,
-    default: "all",
-    help: "only this one",
+    default: "the paper's seven",
+    help: "only this one; all is all that have a name",
     habits: "assumptions assume only a",
   },
   "time-limit": {

@@ -13,12 +13,13 @@ import {
 } from "@flatcheck/activation";
 import type { AnalysisProgress, Certificate } from "@flatcheck/certify";
 import type { Rational } from "@flatcheck/enclosure";
-import { ASSUMPTIONS } from "../assumptions.js";
 import { type CheckReport, checkExact } from "../check.js";
+import { askedFor, type NamedClaim, type NamedConstantText, withClaims } from "../claims/asked.js";
 import type { DataReport, ExactData } from "../data/dataReport.js";
 import { LOSSES } from "../formulas/losses.js";
 import { readInterval } from "../interval/readInterval.js";
 import type { PartedCertificate } from "../ranges/rangeCertificate.js";
+import { ALL, ASSUMPTION_IDS } from "../registry.js";
 
 /** What {@link check} can be told; each has the name and the meaning that it has on the command line. */
 export interface CheckOptions {
@@ -26,8 +27,15 @@ export interface CheckOptions {
   readonly params?: Readonly<Record<string, ParameterValue>> | undefined;
   /** The interval on which the assumptions are asked, as `[-3, 5/2]` or `(0, inf)`: all of ℝ by default. */
   readonly on?: string | undefined;
-  /** Ids of assumptions, as `3.1`; all of {@link ASSUMPTIONS} by default. */
+  /**
+   * Ids of assumptions, as `3.1`, or `all`; by default those of {@link ASSUMPTIONS}, and none beside claims and constants. The others of {@link ASSUMPTION_IDS} are
+   * checked when they are named.
+   */
   readonly assumptions?: readonly string[] | undefined;
+  /** Claims such as `phi1*phi3 - phi2^2 > 0`, in the language of claims, or with a name. */
+  readonly claims?: readonly (string | NamedClaim)[] | undefined;
+  /** Sharp constants such as `inf phi1^2*phi3/abs(phi2)`. */
+  readonly constants?: readonly (string | NamedConstantText)[] | undefined;
   /** Inputs, and weights if they are not 1: adds what holds of φ together with them. */
   readonly data?: CheckData | undefined;
   /** The loss scale c = 1, 1/2 or 1/n of the numbers for `data`; `sum` by default. */
@@ -74,9 +82,11 @@ export interface Checked {
  * ```
  */
 export async function check(text: string, options: CheckOptions = {}): Promise<Checked> {
-  const { signal, onProgress, assumptions } = options;
+  const { signal, onProgress } = options;
   const { values, ranges } = parameterValues(options.params);
-  requireKnown(assumptions);
+  requireKnown(options.assumptions);
+  const asked = askedFor(options.claims, options.constants, values);
+  const assumptions = asked.length === 0 ? options.assumptions : [...(options.assumptions ?? []), ...asked.map((a) => a.entry)];
   const digits = requireDigits(options.digits);
   requirePositive("timeLimit", options.timeLimit);
   requireChoice("loss", options.loss, [...LOSSES.keys()]);
@@ -93,17 +103,21 @@ export async function check(text: string, options: CheckOptions = {}): Promise<C
     ...(signal === undefined ? {} : { signal }),
     ...(onProgress === undefined ? {} : { onProgress }),
   };
-  const checked =
+  const found =
     ranges.length === 0 ? await checkExact(text, exact) : await (await import("../ranges/rangeCheck.js")).checkRange(text, ranges, exact);
+  const checked = { ...found, report: withClaims(found.report, asked) };
   if (data === undefined) return checked;
   const { dataReport } = await import("../data/dataReport.js");
   return { ...checked, withData: await dataReport(data, checked.report) };
 }
 
 function requireKnown(ids: readonly string[] = []): void {
-  const known = ASSUMPTIONS.map((a) => a.id);
-  const wrong = ids.find((id) => !known.includes(id));
-  if (wrong !== undefined) throw new InputError("assumption", `expected assumptions of ${known.join(", ")}, got "${wrong}"`);
+  const wrong = ids.find((id) => id !== ALL && !ASSUMPTION_IDS.includes(id));
+  if (wrong !== undefined)
+    throw new InputError(
+      "assumption",
+      `expected assumptions of ${ASSUMPTION_IDS.join(", ")}, or ${ALL}, got "${wrong}"; another inequality is a claim`,
+    );
 }
 
 function requireDigits(digits = 12): number {

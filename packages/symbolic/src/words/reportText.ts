@@ -28,7 +28,8 @@ export function constantText(name: string, constant: ConstantReport): string {
   return `${registered?.meaning.text ?? name} ${enclosureText(constant, registered?.whyInfinite)}`;
 }
 
-function enclosureText(c: ConstantReport, whyInfinite: string | undefined): string {
+/** For example `= 1/10, at x ≈ 0`, or `∈ [0.1, 0.2]`. */
+export function enclosureText(c: ConstantReport, whyInfinite?: string): string {
   const where =
     c.at === undefined
       ? ""
@@ -38,10 +39,12 @@ function enclosureText(c: ConstantReport, whyInfinite: string | undefined): stri
   const attained = c.attained === false ? ", not attained" : "";
   if (c.exact !== undefined) return `= ${c.exact}${where}${attained}`;
   if (c.lower === "-inf" && c.upper === "-inf") return `= −∞${where}`;
+  if (c.lower === "+inf" && c.upper === "+inf" && c.at !== undefined) return `= +∞${where}`;
   if (c.lower === "+inf") return `= +∞${whyInfinite === undefined ? "" : ` (${whyInfinite})`}`;
-  return `∈ [${minusInfinity(c.lower)}, ${c.upper}]${where}${attained}`;
+  return `∈ [${minusInfinity(c.lower)}, ${plusInfinity(c.upper)}]${where}${attained}`;
 }
 
+const plusInfinity = (text: string): string => (text === "+inf" ? "+∞" : text);
 const minusInfinity = (text: string): string => (text === "-inf" ? "−∞" : text);
 
 const shortNumber = (text: string): string => (text.length > 12 ? `${Number(Number(text).toPrecision(8))}` : text);
