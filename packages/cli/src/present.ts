@@ -11,20 +11,8 @@ import {
   THEOREMS,
   witnessText,
 } from "@flatcheck/symbolic";
-import picocolors from "picocolors";
 import { presentClaims } from "./claims/presentClaims.js";
-
-const { createColors } = picocolors;
-
-export interface Style {
-  readonly colour: boolean;
-}
-
-/** The mark of a verdict. */
-export const SYMBOL = { holds: "✓", fails: "✗", unknown: "?" } as const;
-const COLOUR = { holds: "green", fails: "red", unknown: "yellow" } as const;
-/** A verdict in words. */
-export const WORD = { holds: "proved", fails: "refuted", unknown: "unknown" } as const;
+import { mark, paint, type Style, shortList, WORD } from "./verdictMarks.js";
 
 /** The whole report: verdicts with constants and witnesses, then what they mean for the theorems. */
 export function presentCheck(report: CheckReport, style: Style): string {
@@ -61,9 +49,6 @@ export const placeText = (values: Readonly<Record<string, string>>): string =>
     .map(([name, value]) => `${name} = ${value}`)
     .join(", ");
 
-const paint = (text: string, verdict: keyof typeof COLOUR, { colour }: Style): string => createColors(colour)[COLOUR[verdict]](text);
-const mark = (verdict: keyof typeof SYMBOL, style: Style): string => paint(SYMBOL[verdict], verdict, style);
-
 function presentAssumption(id: string, statement: string, r: AssumptionReport, style: Style): string[] {
   const head = `${mark(r.verdict, style)} ${id.padEnd(17)}${paint(WORD[r.verdict].padEnd(9), r.verdict, style)}${statement}`;
   const constants = Object.entries(r.constants ?? {}).map(([name, c]) => `${" ".repeat(28)}${constantText(name, c)}`);
@@ -75,13 +60,6 @@ function presentAssumption(id: string, statement: string, r: AssumptionReport, s
       : [];
   return [head, ...at, ...constants, ...witness, ...why];
 }
-
-/** `✓ proved   `, before what the verdict is on. */
-export const marked = (verdict: keyof typeof SYMBOL, style: Style): string =>
-  `${mark(verdict, style)} ${paint(WORD[verdict].padEnd(9), verdict, style)}`;
-
-export const shortList = (items: readonly string[]): string =>
-  items.length > 4 ? `${items.slice(0, 3).join(", ")} and ${items.length - 3} more` : items.join(", ");
 
 /** `by …` what follows, or what stands in the way. */
 function reasonText({ verdict, because, reason }: CheckReport["theorems"][string]): string {

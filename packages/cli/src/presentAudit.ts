@@ -1,6 +1,7 @@
 /** What an audit accepted, as text for a terminal. */
 import { type AuditReport, constantText, witnessText } from "@flatcheck/symbolic";
-import { parameterText, placeText, SYMBOL, WORD } from "./present.js";
+import { parameterText, placeText } from "./present.js";
+import { SYMBOL, WORD } from "./verdictMarks.js";
 
 /** `accepted: …` with a line an assumption, or `rejected: …` with the reason. */
 export function presentAudit({ accepted, reason, statements, expression, on, parameters, assumptions }: AuditReport): string {

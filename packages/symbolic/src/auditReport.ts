@@ -1,6 +1,6 @@
 /** What the reading back of a certificate says. */
 import type { Decision, ParameterRange } from "@flatcheck/certify";
-import type { ConstantReport } from "./check.js";
+import type { ConstantReport } from "./checkReport.js";
 import type { Witness } from "./words/witness.js";
 
 /** What `audit` returns. */

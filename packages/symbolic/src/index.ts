@@ -3,23 +3,21 @@ export { ASSUMPTIONS, type Assumption, statementOf, THEOREMS } from "./assumptio
 export { type Attainment, attainment, isStrictlyMonotone } from "./attainment.js";
 export { type AuditOptions, audit } from "./audit.js";
 export type { AuditedAssumption, AuditReport } from "./auditReport.js";
+export { type Decided, decideAssumption, type ProofOptions } from "./check.js";
 export {
   type AssumptionReport,
   CHECK_SCHEMA,
   type CheckReport,
+  type ClaimReport,
   type ConstantPiece,
   type ConstantReport,
-  type Decided,
-  decideAssumption,
-  type ProofOptions,
-} from "./check.js";
+  type SharpConstantReport,
+} from "./checkReport.js";
 export {
   type Asked,
   askedFor,
-  type ClaimReport,
   type NamedClaim,
   type NamedConstantText,
-  type SharpConstantReport,
 } from "./claims/asked.js";
 export { CoqError } from "./coq/coqError.js";
 export { type CoqFile, coqFile, statedIds } from "./coq/coqFile.js";

@@ -1,6 +1,6 @@
 /** Claims and sharp constants as text for a terminal. */
 import { type ClaimReport, type ConstantReport, enclosureText, type SharpConstantReport, witnessText } from "@flatcheck/symbolic";
-import { marked, type Style, shortList } from "../present.js";
+import { marked, type Style, shortList } from "../verdictMarks.js";
 
 const INDENT = " ".repeat(11);
 

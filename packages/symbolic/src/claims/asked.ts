@@ -1,6 +1,6 @@
 /** What is asked beside the assumptions: claims and sharp constants as they are typed, perhaps with an id and a meaning that a team gave them. */
 import type { Named } from "@flatcheck/certify";
-import type { AssumptionReport, CheckReport, ConstantReport } from "../check.js";
+import type { AssumptionReport, CheckReport, ClaimReport, SharpConstantReport } from "../checkReport.js";
 import { claimId, constantId, isClaimId, isConstantId } from "./claimEntry.js";
 
 /** A claim with a name: what it says, in the language of claims, and what it is for. */
@@ -42,24 +42,6 @@ export function askedFor(
     return { kind: "constant", text, id, meaning, entry: constantId(text, parameters) };
   });
   return [...claimed, ...sharp];
-}
-
-/** What is found of a claim. */
-export interface ClaimReport extends Omit<AssumptionReport, "constants"> {
-  /** As it was typed. */
-  readonly claim: string;
-  readonly id?: string;
-  readonly meaning?: string;
-}
-
-/** What is found of a sharp constant; ±∞ as an end may also say that nothing is known, and then there is a reason. */
-export interface SharpConstantReport extends ConstantReport {
-  /** As it was typed. */
-  readonly constant: string;
-  readonly id?: string;
-  readonly meaning?: string;
-  readonly reason?: string;
-  readonly certificate?: string;
 }
 
 /** The report with claims and constants in lists of their own, in the order in which they were asked for. */

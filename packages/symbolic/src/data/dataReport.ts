@@ -2,7 +2,7 @@
 import type { Decision } from "@flatcheck/certify";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { DataNeed } from "../assumptions.js";
-import type { CheckReport } from "../check.js";
+import type { CheckReport } from "../checkReport.js";
 import { concludeTheorems, type TheoremConclusion } from "../conclusions.js";
 import { LOSSES } from "../formulas/losses.js";
 import { exactText, roundedText } from "../words/exactText.js";

@@ -1,7 +1,7 @@
 /** The part of the x axis that plots of a report begin with. */
 import { LINE } from "@flatcheck/certify";
 import { rationals as Q } from "@flatcheck/enclosure";
-import type { CheckReport } from "../check.js";
+import type { CheckReport } from "../checkReport.js";
 import { readInterval } from "../interval/readInterval.js";
 import type { Window } from "./curve.js";
 import { placesOf } from "./marks.js";

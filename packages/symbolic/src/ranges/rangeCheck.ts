@@ -6,16 +6,8 @@ import { bindParameters, exactlyRecognised, type ParameterInterval, parse, print
 import { type Decision, type Domain, domainText, LINE } from "@flatcheck/certify";
 import type { Rational } from "@flatcheck/enclosure";
 import type { Assumption } from "../assumptions.js";
-import {
-  type AssumptionReport,
-  CHECK_SCHEMA,
-  type CheckReport,
-  derivatives,
-  describe,
-  type ProofOptions,
-  selected,
-  theoremsFor,
-} from "../check.js";
+import { derivatives, describe, type ProofOptions, selected, theoremsFor } from "../check.js";
+import { type AssumptionReport, CHECK_SCHEMA, type CheckReport } from "../checkReport.js";
 import { concludeAssumption } from "../conclusions.js";
 import { type Box, boxOf, boxText, placeText, rangesOf } from "./box.js";
 import { type PartedCertificate, rangeCertificate } from "./rangeCertificate.js";

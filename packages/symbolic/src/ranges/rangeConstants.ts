@@ -5,7 +5,8 @@
 import type { CertificateStatement, ConstantBounds, Domain } from "@flatcheck/certify";
 import { rationals as Q } from "@flatcheck/enclosure";
 import type { Assumption } from "../assumptions.js";
-import { type ConstantReport, constantReport } from "../check.js";
+import { constantReport } from "../check.js";
+import type { ConstantReport } from "../checkReport.js";
 import { concludeAssumption } from "../conclusions.js";
 import { type Box, type Place, placeText, rangesOf } from "./box.js";
 

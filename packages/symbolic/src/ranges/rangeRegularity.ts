@@ -1,7 +1,7 @@
 /** Where φ is defined and how smooth it is for every value of the parameters in a box: observed, as {@link CheckReport} says it for one value. */
 import { type Expression, isTotal } from "@flatcheck/activation";
 import { type Analysis, analyse, type Domain, domainText, isLine } from "@flatcheck/certify";
-import type { CheckReport } from "../check.js";
+import type { CheckReport } from "../checkReport.js";
 import type { Box } from "./box.js";
 
 /** What a jet over ℝ and the whole box may cost. */

@@ -2,7 +2,8 @@
 import { parametersOf, parse } from "@flatcheck/activation";
 import { CERTIFICATE_SCHEMA, type Certificate, type CertificateBody, digestOf } from "@flatcheck/certify";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
-import { type CheckReport, checkExact, type ProofOptions } from "../check.js";
+import { checkExact, type ProofOptions } from "../check.js";
+import type { CheckReport } from "../checkReport.js";
 import { type Box, boxOfPlace, middleOf, type Place, rangesOf, splitRange } from "./box.js";
 
 export interface Trial {

@@ -13,7 +13,8 @@ import {
 } from "@flatcheck/activation";
 import type { AnalysisProgress, Certificate } from "@flatcheck/certify";
 import type { Rational } from "@flatcheck/enclosure";
-import { type CheckReport, checkExact } from "../check.js";
+import { checkExact } from "../check.js";
+import type { CheckReport } from "../checkReport.js";
 import { askedFor, type NamedClaim, type NamedConstantText, withClaims } from "../claims/asked.js";
 import type { DataReport, ExactData } from "../data/dataReport.js";
 import { LOSSES } from "../formulas/losses.js";

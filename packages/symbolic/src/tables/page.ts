@@ -2,7 +2,7 @@
 import { bindParameters, type Expression, type NamedActivation, parametersOf, parse, printLatex, printText } from "@flatcheck/activation";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, THEOREMS } from "../assumptions.js";
-import type { AssumptionReport, CheckReport, ConstantReport } from "../check.js";
+import type { AssumptionReport, CheckReport, ConstantReport } from "../checkReport.js";
 import type { TheoremConclusion } from "../conclusions.js";
 import { derivedTerms, spelled } from "../exporters/spelled.js";
 import { type Derivation, derivationOf } from "../formulas/derivation.js";

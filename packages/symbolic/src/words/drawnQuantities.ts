@@ -3,7 +3,7 @@ import { derivative, type Expression, evaluate, parse } from "@flatcheck/activat
 import { type Condition, constantOf, derivativeOrder, type Form, sameForm } from "@flatcheck/certify";
 import { rationals as Q } from "@flatcheck/enclosure";
 import { ASSUMPTIONS } from "../assumptions.js";
-import type { CheckReport } from "../check.js";
+import type { CheckReport } from "../checkReport.js";
 import { quantityName, quantityText, ratioName } from "./quantities.js";
 import { withPrimes } from "./reportText.js";
 

@@ -1,6 +1,6 @@
 /** Parts of a report in words: constants with what is proved of them, and witnesses. */
 import { domainFrom, setNotation } from "@flatcheck/certify";
-import type { CheckReport, ConstantReport } from "../check.js";
+import type { CheckReport, ConstantReport } from "../checkReport.js";
 import { forPeople } from "./constantNotation.js";
 import { constantNamed } from "./namedConstants.js";
 import { quantityText } from "./quantities.js";

@@ -105,7 +105,7 @@ export function witnessOf(statements: readonly CertificateStatement[], domain: D
 
 function withOthers(witness: Extract<Witness, { kind: "point" }>, rest: readonly CertificateStatement[]): Witness {
   const also = rest.flatMap((s): ValueAtPoint[] => {
-    const other = s.kind === "value" ? ofStatement(s) : undefined;
+    const other = s.kind === "value" ? ofStatement(s, LINE) : undefined;
     return other?.kind === "point" ? [{ z: other.z, quantity: other.quantity, enclosure: other.enclosure }] : [];
   });
   return also.length === 0 ? witness : { ...witness, also };
