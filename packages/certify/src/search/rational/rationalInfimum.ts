@@ -126,7 +126,7 @@ function unbounded(route: RationalRoute, form: Form, best: RationalCandidate): R
 const isLeft = (at: LimitEnd): boolean => at === "-inf" || (typeof at !== "string" && at.from > 0);
 
 /** ±4ᵏ, or the point at a distance of 4⁻ᵏ from the end. */
-function towards(at: LimitEnd, k: number): Rational {
+export function towards(at: LimitEnd, k: number): Rational {
   const step = Q.pow(Q.fromInteger(4), k);
   if (typeof at === "string") return at === "+inf" ? step : Q.neg(step);
   return Q.add(at.end, Q.div(Q.fromInteger(at.from), step));

@@ -17,7 +17,7 @@ import { type Bounded, type RatioInfimum, type Refuted, refuted, type Vacuous } 
 import type { Quotient } from "../infima/quotient.js";
 import { isPoint, type LimitEnd, spotName } from "../places.js";
 import { roundDown, valueStatement } from "../points/values.js";
-import { atEnds, below, limitAtOpenEnd, type RationalCandidate, rationalInfimum, sturmRoot, valueAtRoot } from "./rationalInfimum.js";
+import { atEnds, below, limitAtOpenEnd, type RationalCandidate, rationalInfimum, sturmRoot, towards, valueAtRoot } from "./rationalInfimum.js";
 import { arithmetic, formAt, formOn, inside, insideOf, type Piece, type RationalRoute, rootsOn, sturmSteps } from "./rationalRoute.js";
 
 /** Sturm sequences of the normality ratio of a function that is not a polynomial cost more than branch and bound past this degree. */
@@ -44,7 +44,17 @@ function refutedBySign(route: RationalRoute, p: Form): Refuted | undefined {
   const sign = rationalInfimum(route, p);
   if (sign.kind === "bounded" && Q.sign(sign.upper) >= 0) return undefined;
   const values = sign.statements.filter((s) => s.kind === "value");
-  return refuted(values, sign.at);
+  if (values.length > 0 || sign.at === undefined || isPoint(sign.at)) return refuted(values, sign.at);
+  const z = negativeTowards(route, p, sign.at);
+  if (z === undefined) return undefined;
+  const value = Q.toString(valueAt(route, p, z));
+  return refuted([valueStatement(p, z, [value, value])], z);
+}
+
+/** A point on the way to a place where the limit of p is < 0, at which p is. */
+function negativeTowards(route: RationalRoute, p: Form, at: LimitEnd): Rational | undefined {
+  const points = Array.from({ length: 60 }, (_, k) => towards(at, k));
+  return points.find((z) => route.pieces.some((piece) => inside(piece, z)) && valueAt(route, p, z).n < 0n);
 }
 
 function infimumByPieces(route: RationalRoute, quotient: Quotient): RatioInfimum | undefined {

@@ -167,6 +167,7 @@ export function insideOf(p: Piece): Rational {
   return typeof p.to !== "string" ? Q.sub(p.to, Q.ONE) : Q.ZERO;
 }
 
-/** Whether z lies in a piece, ends included. */
+/** Whether z lies in a piece, ends included that belong to the domain. */
 export const inside = (p: Piece, z: Rational): boolean =>
-  (p.from === "-inf" || Q.cmp(p.from as Rational, z) <= 0) && (p.to === "+inf" || Q.cmp(z, p.to as Rational) <= 0);
+  (p.from === "-inf" || Q.cmp(p.from as Rational, z) < (p.open.from ? 0 : 1)) &&
+  (p.to === "+inf" || Q.cmp(z, p.to as Rational) < (p.open.to ? 0 : 1));
