@@ -52,8 +52,11 @@ export class RationalFunctionArithmetic implements Scalar<RationalFunction> {
     return q.n >= 0n ? F.pow(f, Number(q.n)) : this.div(F.constant(Q.ONE), F.pow(f, Number(-q.n)));
   }
 
-  apply(f: Elementary, _u: RationalFunction): RationalFunction {
-    throw new DomainError(f, false);
+  /** f(0), where that is rational: a piece that is not in use is a function of the constant 0, as e^min(x, 0) for x > 0. */
+  apply(f: Elementary, u: RationalFunction): RationalFunction {
+    const value = F.isZero(u) ? AT_ZERO[f] : undefined;
+    if (value === undefined) throw new DomainError(f, false);
+    return F.constant(value);
   }
 
   /** The sign of f on the interval; undefined where it changes, or where f has a pole. */
@@ -101,6 +104,14 @@ export class RationalFunctionArithmetic implements Scalar<RationalFunction> {
     return this.isPositiveHere(P.neg(denominator)) ? P.neg(numerator) : undefined;
   }
 }
+
+/** Values at 0 that are rational. */
+const AT_ZERO: { readonly [K in Elementary]?: Rational } = {
+  ...Object.fromEntries((["exp", "cos", "cosh", "erfc"] as const).map((f) => [f, Q.ONE])),
+  ...Object.fromEntries(
+    (["expm1", "log1p", "sin", "tan", "asin", "atan", "sinh", "tanh", "asinh", "atanh", "erf"] as const).map((f) => [f, Q.ZERO]),
+  ),
+};
 
 /** p divided by sign·(x − a) as often as that divides it. */
 function withoutFactor(p: P.Polynomial, a: Rational, sign: Rational): P.Polynomial {
