@@ -353,6 +353,7 @@ export const TRUE_ON_INTERVALS: readonly IntervalClaim[] = [
   claim("√x strictly increases on [0, 1]", "sqrt(x)", "[0,1]", monotone(F1, [beside("from", "0", "1/4"), box("1/4", "1", "1/2", 0)])),
   claim("sign x ≥ 1 on (0, 1]", "sign(x)", "(0,1]", bound(less(F0, "1"), [sturm("0", "1")])),
   claim("the slope of |x| from the right", "abs(x)", "[0,1]", value(F1, "0", "1")),
+  claim("1/x > 0 from 8 on", "1/x", "[8,inf)", bound(F0, [tail("8", "+inf")], "positive")),
   claim("φ″ of x^2.5 at 0", "x^2.5", "[0,1]", value(F2, "0", "0")),
   claim("an end value", "exp(x)", "(0,1)", endValue(F0, "0", "1")),
   claim("an enclosed end value", "exp(x)", "(0,1)", endValue(F0, "1", "271/100", "272/100")),

@@ -123,7 +123,7 @@ export class BoundReplay {
     for (const side of SIDES) {
       if (!isClosedAt(domain, side)) continue;
       const step = (side < 0 ? s.cover[0] : s.cover.at(-1)) as CoverStep;
-      if (step.type === "tail") yield* this.at.verifyTendingEnd(this.expansionOf(step), order);
+      if (step.type === "tail" && this.finiteSideOf(step) === side) yield* this.at.verifyTendingEnd(this.expansionOf(step), order);
       else if (!isWhole) this.at.verifyClosedEnd(side, order);
     }
   }

@@ -17,7 +17,16 @@ import { type Bounded, type RatioInfimum, type Refuted, refuted, type Vacuous } 
 import type { Quotient } from "../infima/quotient.js";
 import { isPoint, type LimitEnd, spotName } from "../places.js";
 import { roundDown, valueStatement } from "../points/values.js";
-import { atEnds, below, limitAtOpenEnd, type RationalCandidate, rationalInfimum, sturmRoot, towards, valueAtRoot } from "./rationalInfimum.js";
+import {
+  atEnds,
+  below,
+  limitAtOpenEnd,
+  type RationalCandidate,
+  rationalInfimum,
+  sturmRoot,
+  towards,
+  valueAtRoot,
+} from "./rationalInfimum.js";
 import { arithmetic, formAt, formOn, inside, insideOf, type Piece, type RationalRoute, rootsOn, sturmSteps } from "./rationalRoute.js";
 
 /** Sturm sequences of the normality ratio of a function that is not a polynomial cost more than branch and bound past this degree. */
