@@ -39,7 +39,7 @@ export function concludeAssumption(
   assumption.conditions.forEach((c, i) => {
     const { name } = constantOf(c) ?? {};
     if (name === undefined || singular(statements)) return;
-    const bounds = constantBounds(c, statements, conclusions[i]!.verdict);
+    const bounds = constantBounds(c, statements, conclusions[i]!.verdict, domain);
     if (bounds !== undefined) constants[name] = bounds;
   });
   return { verdict, constants, ...(failed === undefined ? {} : { refutedBy: failed.by }) };

@@ -29,7 +29,12 @@ export interface ConstantBounds {
 /** The sharp constant that a condition may name. */
 export interface ConstantKind<C> {
   /** What statements that all hold say of it, where it exists. */
-  readonly bounds: (condition: C, statements: readonly CertificateStatement[], verdict: Decision) => ConstantBounds | undefined;
+  readonly bounds: (
+    condition: C,
+    statements: readonly CertificateStatement[],
+    verdict: Decision,
+    domain: Domain,
+  ) => ConstantBounds | undefined;
   /** `ρ₁ = inf φ'`. */
   readonly meaning: (condition: C) => Notation;
   /** Why it is +∞, if it is. */

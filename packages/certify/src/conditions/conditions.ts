@@ -78,12 +78,13 @@ export function constantOf(condition: Condition): NamedConstant | undefined {
   return { name, symbol: symbolOf(name), meaning: constant.meaning(condition), whyInfinite: constant.whyInfinite?.(condition) };
 }
 
-/** What statements that all hold say of the constant of a condition. */
+/** What statements about a domain, ℝ if none is given, that all hold say of the constant of a condition. */
 export const constantBounds = (
   condition: Condition,
   statements: readonly CertificateStatement[],
   verdict: Decision,
-): ConstantBounds | undefined => kindOf(condition).constant?.bounds(condition, statements, verdict);
+  domain: Domain = LINE,
+): ConstantBounds | undefined => kindOf(condition).constant?.bounds(condition, statements, verdict, domain);
 
 /** What the condition says of a domain, as parts of a sentence. */
 export const wordsOf = (condition: Condition, domain: Domain = LINE): Words => kindOf(condition).words(condition, domain);

@@ -4,6 +4,7 @@
  */
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, exact, type FormData, fromFormData } from "../certificate.js";
+import { type Domain, endText } from "../domain.js";
 import { combine, constantForm, derivativeOrder, type Form, multipleOf, sameForm } from "../form.js";
 import { type Conclusion, type ConditionKind, type ConstantBounds, UNKNOWN } from "./conditionKind.js";
 import { type End, isBelow, least, type Shown } from "./ends.js";
@@ -38,7 +39,7 @@ export const extremum: ConditionKind<ExtremumCondition> = {
   order: ({ parts }) => derivativeOrder(parts.flatMap((p) => [...p.numerator, ...p.denominator, ...p.guards.flat()])),
   conclude,
   constant: {
-    bounds: (c, statements) => extremumBounds(c, statements),
+    bounds: (c, statements, _, domain) => extremumBounds(c, statements, domain),
     meaning: ({ constant, extremum: kind, of }) => {
       const symbol = symbolOf(constant ?? "constant");
       return { text: `${symbol.text} = ${kind} ${of.text}`, latex: `${symbol.latex}=\\${kind} ${of.latex}` };
@@ -47,18 +48,18 @@ export const extremum: ConditionKind<ExtremumCondition> = {
   words,
 };
 
-function conclude(c: ExtremumCondition, statements: readonly CertificateStatement[]): Conclusion {
+function conclude(c: ExtremumCondition, statements: readonly CertificateStatement[], domain: Domain): Conclusion {
   const uppers = c.parts.map((part) => partUpper(part, statements));
   const diverging = uppers.find((u) => u?.value === "-inf");
   if (diverging !== undefined) return { verdict: "fails", by: diverging.by };
-  const lowers = c.parts.map((part) => partLower(part, statements));
+  const lowers = c.parts.map((part) => partLower(part, statements, domain));
   if (lowers.includes(undefined)) return UNKNOWN;
   return { verdict: "holds", by: [...new Set(lowers.flatMap((l) => l?.by ?? []))] };
 }
 
 /** What the statements say of the extremum. */
-function extremumBounds(c: ExtremumCondition, statements: readonly CertificateStatement[]): ConstantBounds | undefined {
-  const lowers = c.parts.map((part) => partLower(part, statements)?.value ?? "-inf");
+function extremumBounds(c: ExtremumCondition, statements: readonly CertificateStatement[], domain: Domain): ConstantBounds | undefined {
+  const lowers = c.parts.map((part) => partLower(part, statements, domain)?.value ?? "-inf");
   const uppers = c.parts.flatMap((part) => partUpper(part, statements)?.value ?? []);
   const [lower, upper] = [least(lowers), least(uppers)];
   if (uppers.length === 0 && lower === "-inf") return undefined;
@@ -87,8 +88,8 @@ export function clausesAbove({ numerator, denominator, isNonNegative, guards }: 
 }
 
 /** The largest L that is shown to be a lower bound; +∞ where the part is shown to have no point. */
-function partLower(part: QuotientPart, statements: readonly CertificateStatement[]): Shown | undefined {
-  const empty = withoutPoints(part, statements);
+function partLower(part: QuotientPart, statements: readonly CertificateStatement[], domain: Domain): Shown | undefined {
+  const empty = withoutPoints(part, statements, domain);
   if (empty !== undefined) return { value: "+inf", by: empty };
   const signed = signOfDenominator(part, statements);
   const shownBy = (of: QuotientPart, L: Rational): number[] | undefined => {
@@ -139,9 +140,10 @@ function candidates({ numerator, denominator }: QuotientPart, statements: readon
 }
 
 /** The denominator vanishes everywhere, or a guard is < 0 everywhere; or ≤ 0, and the denominator vanishes with it. */
-function withoutPoints(part: QuotientPart, statements: readonly CertificateStatement[]): readonly number[] | undefined {
+function withoutPoints(part: QuotientPart, statements: readonly CertificateStatement[], domain: Domain): readonly number[] | undefined {
   const everywhere = statements.findIndex(
-    (s) => s.kind === "identically-zero" && s.from === "-inf" && s.to === "+inf" && isForm(s.form, part.denominator),
+    (s) =>
+      s.kind === "identically-zero" && s.from === endText(domain.from) && s.to === endText(domain.to) && isForm(s.form, part.denominator),
   );
   if (everywhere >= 0) return [everywhere];
   for (const guard of part.guards) {

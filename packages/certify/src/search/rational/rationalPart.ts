@@ -193,11 +193,10 @@ const opposite = (value: RationalCandidate["value"]): RationalCandidate["value"]
 /** No point belongs to the part. */
 function emptyPart(route: RationalRoute, part: QuotientPart): RatioInfimum | undefined {
   if (route.pieces.every((piece) => F.isZero(formOn(piece, part.denominator)))) {
-    const only =
-      route.pieces.length === 1
-        ? [{ kind: "identically-zero", form: toFormData(part.denominator), from: "-inf", to: "+inf" } as const]
-        : [];
-    return only.length === 0 ? undefined : { kind: "vacuous", statements: only };
+    const [piece, more] = route.pieces;
+    if (piece === undefined || more !== undefined) return undefined;
+    const ends = { from: endText(piece.from), to: endText(piece.to) };
+    return { kind: "vacuous", statements: [{ kind: "identically-zero", form: toFormData(part.denominator), ...ends }] };
   }
   for (const guard of part.guards) {
     const form = combine([], Q.fromInteger(-1), guard);
