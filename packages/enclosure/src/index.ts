@@ -1,5 +1,6 @@
 export { ClosedFormArithmetic, rationalValue } from "./constants/closedFormArithmetic.js";
-export { integerRelations } from "./constants/integerRelation.js";
+export { FunctionForms } from "./constants/functionForms.js";
+export { integerRelations, vectorRelations } from "./constants/integerRelation.js";
 export type { DoubleInterval } from "./doubleInterval.js";
 /** Intervals of doubles, rounded outwards by a margin that is tested, not proved: for search. */
 export * as doubleIntervals from "./doubleInterval.js";

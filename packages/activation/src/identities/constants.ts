@@ -22,6 +22,7 @@ import { rewrite } from "../rewriting.js";
 import { make } from "../simplify.js";
 import { structurallyEqual } from "../structure.js";
 import { termsOf } from "../sum.js";
+import { mayHoldDependentTerms, withIndependentTerms } from "./dependentTerms.js";
 import { recognised } from "./recognised.js";
 
 /** Constants and rules of identities are tried this often in turn. */
@@ -34,11 +35,11 @@ const BITS = 128;
  */
 export async function exactlyRecognised(expression: Expression): Promise<Expression> {
   let result = recognised(expression);
-  if (!holdsSuspect(result)) return result;
+  if (!holdsSuspect(result) && !mayHoldDependentTerms(result)) return result;
   const K = await mpfrArithmetic(BITS);
   try {
     for (let i = 0; i < MOST_PASSES; i++) {
-      const next = recognised(withExactConstants(K, result));
+      const next = recognised(withIndependentTerms(K, recognised(withExactConstants(K, result))));
       if (structurallyEqual(next, result)) return result;
       result = next;
     }
@@ -112,8 +113,9 @@ function withoutCancelledTerms(K: MpfrArithmetic, e: Application): Expression {
       group.terms.push(term);
     }
   }
-  if (groups.every((g) => g.terms.length === 1)) return e;
-  return make.sum(groups.flatMap(({ core, constants, terms }) => (terms.length === 1 ? terms : (joined(K, core, constants) ?? terms))));
+  const joints = groups.map(({ core, constants }) => (constants.length === 1 ? undefined : joined(K, core, constants)));
+  if (joints.every((joint) => joint === undefined)) return e;
+  return make.sum(groups.flatMap(({ terms }, i) => joints[i] ?? terms));
 }
 
 function joined(K: MpfrArithmetic, core: Expression, constants: readonly Expression[]): readonly Expression[] | undefined {

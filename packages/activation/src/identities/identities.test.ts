@@ -2,55 +2,19 @@
  * Recognised forms are the same function on the same domain: tried on spellings that people use and on random trees, by
  * enclosures in MPFR intervals at points, and on near misses that no rule may rewrite.
  */
-import { insideDomain, type MpfrArithmetic, type MpfrInterval, mpfrArithmetic, rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import fc from "fast-check";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { contradiction, POINTS, type Value, valueAt } from "../../test-kit/contradiction.js";
 import { NEAR_MISSES, SPELLINGS } from "../../test-kit/spellings.js";
 import { plainLeaf, treeOver } from "../../test-kit/trees.js";
 import { apply, neg, number } from "../build.js";
-import type { Expression } from "../expression.js";
-import { jetOf } from "../jetOf.js";
 import { OPERATORS } from "../operators/index.js";
 import { parse } from "../parser.js";
 import { printText } from "../printText.js";
 import { structurallyEqual } from "../structure.js";
 import { recognised } from "./recognised.js";
 import { isNonNegative, isNonPositive, isPositive } from "./signs.js";
-
-let K: MpfrArithmetic;
-beforeAll(async () => {
-  K = (await mpfrArithmetic(64)).withPrecision(256);
-});
-
-const POINTS: readonly Rational[] = ["0", "1", "-1", "2", "-2", "1/2", "-1/3", "7/5", "-13/4", "1/1000", "-1/1000", "9", "-11"].map(
-  (t) => Q.parse(t)!,
-);
-
-type Value = { readonly lo: Rational; readonly hi: Rational } | "outside" | "unclear";
-
-/** The enclosure of e at z; whether it is certainly undefined there. */
-function valueAt(e: Expression, z: Rational): Value {
-  return insideDomain(
-    () => {
-      return K.scope(() => {
-        const { lo, hi } = K.ends(jetOf(K.atPoint(), e, [K.rational(z)])[0] as MpfrInterval);
-        return lo === undefined || hi === undefined ? "unclear" : { lo, hi };
-      });
-    },
-    (error) => (error.certain ? "outside" : "unclear"),
-  );
-}
-
-/** What contradicts that two expressions are one function: enclosures that do not meet, or a point inside one domain only. */
-function contradiction(e: Expression, f: Expression): string | undefined {
-  for (const z of POINTS) {
-    const [a, b] = [valueAt(e, z), valueAt(f, z)];
-    if (a === "unclear" || b === "unclear") continue;
-    const differ = a === "outside" || b === "outside" ? a !== b : Q.cmp(a.hi, b.lo) < 0 || Q.cmp(b.hi, a.lo) < 0;
-    if (differ) return `${printText(e)} and ${printText(f)} differ at ${Q.toString(z)}`;
-  }
-  return undefined;
-}
 
 describe("spellings of one function", () => {
   test.each(SPELLINGS.map((s) => [s[0], s] as const))("%s", (_, spellings) => {

@@ -26,7 +26,7 @@ export interface ClosedForm {
 
 /** The function of which an atom is a value; `cosine` and `sine` of one angle come in pairs. */
 export type AtomOrigin =
-  | { readonly kind: "pi" }
+  | { readonly kind: "pi" | "variable" }
   /** A function applied to an argument. */
   | { readonly kind: "exp" | "log" | "atan" | "other"; readonly argument: ClosedForm }
   | { readonly kind: "cosine" | "sine"; readonly argument: ClosedForm; readonly partner: () => Atom }
@@ -50,6 +50,10 @@ export interface FormField {
   root(radicand: Sum, degree: number): FormAtom;
   /** The sign, exactly. @throws DomainError where it is not decided. */
   signOf(a: ClosedForm): -1 | 0 | 1;
+  /** The form, which is > 0 by a theorem; remembered where that could not be seen again. */
+  knownPositive(a: ClosedForm): ClosedForm;
+  /** −1 where an odd function of a is to be written by its value at −a, 0 where a = 0. @throws DomainError where that is not decided */
+  orientation(a: ClosedForm): -1 | 0 | 1;
   /** Whether a = 0; undefined where neither is shown. */
   vanishes(a: ClosedForm): boolean | undefined;
   power(a: ClosedForm, q: Rational): ClosedForm;

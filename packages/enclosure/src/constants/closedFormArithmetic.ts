@@ -41,7 +41,7 @@ const DEEPEST = 6;
 
 /** Closed forms over the atoms that this object has made; forms of two of them must not be mixed. */
 export class ClosedFormArithmetic implements Scalar<ClosedForm>, FormField {
-  private readonly atoms = new Map<string, FormAtom>();
+  protected readonly atoms: Map<string, FormAtom> = new Map<string, FormAtom>();
   private readonly known = new Map<string, boolean | undefined>();
   private depth = 0;
   readonly pi: FormAtom;
@@ -118,13 +118,22 @@ export class ClosedFormArithmetic implements Scalar<ClosedForm>, FormField {
     return undefined;
   }
 
+  knownPositive(a: ClosedForm): ClosedForm {
+    return a;
+  }
+
+  /** For an odd function of a: whether its value at a or at −a is the atom. */
+  orientation(a: ClosedForm): -1 | 0 | 1 {
+    return this.signOf(a);
+  }
+
   signOf(a: ClosedForm): -1 | 0 | 1 {
     const sign = this.sign(a);
     if (sign === undefined) throw new DomainError("sign of a constant", false);
     return sign;
   }
 
-  private enclosedSign(a: ClosedForm, bits: number): -1 | 1 | undefined {
+  protected enclosedSign(a: ClosedForm, bits: number): -1 | 1 | undefined {
     this.tick();
     const K = this.K.withPrecision(bits);
     try {
@@ -192,8 +201,13 @@ export class ClosedFormArithmetic implements Scalar<ClosedForm>, FormField {
     return this.atoms.get(key) ?? this.made(key, { kind: "root", degree, radicand }, (K) => K.power(encloseSum(K, radicand), exponent));
   }
 
-  private made(key: string, origin: AtomOrigin, enclose: FormAtom["enclose"]): FormAtom {
-    const isPositive = this.K.scope(() => this.K.isPositive(enclose(this.K)));
+  /** Whether an atom is known to be > 0. */
+  protected isPositiveAtom(_: AtomOrigin, enclose: FormAtom["enclose"]): boolean {
+    return this.K.scope(() => this.K.isPositive(enclose(this.K)));
+  }
+
+  protected made(key: string, origin: AtomOrigin, enclose: FormAtom["enclose"]): FormAtom {
+    const isPositive = this.isPositiveAtom(origin, enclose);
     const atom: FormAtom = { key, origin, index: this.atoms.size, isPositive, enclose };
     this.atoms.set(key, atom);
     return atom;

@@ -60,17 +60,18 @@ export const FUNCTIONS: Readonly<Record<Elementary, Rule>> = {
   },
   acos: (F, u) => subForms(halfForm(fromSum(atomSum(F.pi))), FUNCTIONS.asin(F, u)),
   sinh: (F, u) => halfForm(subForms(exponential(F, u), exponential(F, negForm(u)))),
-  cosh: (F, u) => halfForm(addForms(exponential(F, u), exponential(F, negForm(u)))),
+  cosh: (F, u) => F.knownPositive(halfForm(addForms(exponential(F, u), exponential(F, negForm(u))))),
   // (e^u − e^−u)/(e^u + e^−u)
   tanh: (F, u) => divided(F, FUNCTIONS.sinh(F, u), FUNCTIONS.cosh(F, u)),
-  asinh: (F, u) => logarithm(F, addForms(u, root(F, addForms(square(u), one)))),
+  // u + √(u² + 1) > 0, and 1 ± u > 0 for |u| < 1.
+  asinh: (F, u) => logarithmOfPositive(F, addForms(u, root(F, addForms(square(u), one)))),
   acosh: (F, u) => {
     inside(F, "acosh", subForms(u, one), false);
     return logarithm(F, addForms(u, root(F, subForms(square(u), one))));
   },
   atanh: (F, u) => {
     inside(F, "atanh", subForms(one, square(u)), true);
-    return halfForm(subForms(logarithm(F, addForms(one, u)), logarithm(F, subForms(one, u))));
+    return halfForm(subForms(logarithmOfPositive(F, addForms(one, u)), logarithmOfPositive(F, subForms(one, u))));
   },
   erf: (F, u) => odd(F, "erf", u),
   erfc: (F, u) => subForms(one, odd(F, "erf", u)),
@@ -78,7 +79,7 @@ export const FUNCTIONS: Readonly<Record<Elementary, Rule>> = {
 
 /** f(u) for an odd f with f(0) = 0, by its value at |u|. */
 function odd(F: FormField, f: "atan" | "erf", u: ClosedForm): ClosedForm {
-  const sign = F.signOf(u);
+  const sign = F.orientation(u);
   if (sign === 0) return ZERO_FORM;
   return sign > 0 ? fromSum(atomSum(F.atom(f, u))) : negForm(fromSum(atomSum(F.atom(f, negForm(u)))));
 }
@@ -92,7 +93,7 @@ function onlyAtom(t: FormTerm): FormAtom | undefined {
 /** e^u as the product over the terms of u. */
 function exponential(F: FormField, u: ClosedForm): ClosedForm {
   if (u.bottom !== ONE_SUM) return fromSum(atomSum(F.atom("exp", u)));
-  return u.top.map((t) => exponentialOfTerm(F, t)).reduce(mulForms, one);
+  return F.knownPositive(u.top.map((t) => exponentialOfTerm(F, t)).reduce(mulForms, one));
 }
 
 /** e^(q·log a) = a^q; e^(q·m) = (e^m)^q. */
@@ -106,6 +107,10 @@ function exponentialOfTerm(F: FormField, t: FormTerm): ClosedForm {
 
 function logarithm(F: FormField, u: ClosedForm): ClosedForm {
   if (F.signOf(u) <= 0) throw new DomainError("log", true);
+  return logarithmOfPositive(F, u);
+}
+
+function logarithmOfPositive(F: FormField, u: ClosedForm): ClosedForm {
   const isTurned = u.bottom !== ONE_SUM && F.signOf(fromSum(u.bottom)) < 0;
   const [top, bottom] = isTurned ? [negSum(u.top), negSum(u.bottom)] : [u.top, u.bottom];
   return subForms(logarithmOfSum(F, top), logarithmOfSum(F, bottom));

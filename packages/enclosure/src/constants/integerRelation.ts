@@ -11,10 +11,13 @@ const LARGEST = 1n << 14n;
  * Vectors k of whole numbers for which Σ k_i·v_i is small, `v` being values times 2^bits, rounded. Of n independent numbers of
  * b bits the shortest vectors have about b/n bits, so that what is much shorter is a relation.
  */
-export function integerRelations(v: readonly bigint[]): readonly (readonly number[])[] {
-  const lattice = v.map((value, i) => [...v.map((_, j) => (i === j ? 1n : 0n)), value]);
+export const integerRelations = (v: readonly bigint[]): readonly (readonly number[])[] => vectorRelations(v.map((value) => [value]));
+
+/** The same for vectors v_i of the same length: Σ k_i·v_i is small in each place. */
+export function vectorRelations(v: readonly (readonly bigint[])[]): readonly (readonly number[])[] {
+  const lattice = v.map((row, i) => [...v.map((_, j) => (i === j ? 1n : 0n)), ...row]);
   return reduced(lattice)
-    .map((row) => row.slice(0, -1))
+    .map((row) => row.slice(0, v.length))
     .filter((k) => k.some((c) => c !== 0n) && k.every((c) => c < LARGEST && c > -LARGEST))
     .map((k) => k.map(Number));
 }

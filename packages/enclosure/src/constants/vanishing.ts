@@ -3,12 +3,13 @@
  * before, atoms are expressed by each other where a relation between them is verified:
  *   sin² = 1 − cos² and r^n = radicand;
  *   Σ kᵢ·log aᵢ = 0 where Π aᵢ^{kᵢ} = 1;
- *   Σ kᵢ·atan bᵢ + k·π = 0 where Π(1 + i·bᵢ)^{kᵢ} is real, which makes the sum a multiple of π, and its size is below π;
+ *   Σ kᵢ·atan bᵢ + k·π = 0 where Π(1 + i·bᵢ)^{kᵢ} is real, which makes the sum a multiple of π, and its size is below π (at one point,
+ *     for functions: they are continuous);
  *   Π (e^{wᵢ})^{kᵢ} = 1 where Σ kᵢ·wᵢ = 0;
  *   angles with Σ kᵢ·θᵢ + k·π = 0.
  * Relations are guessed by lattice reduction. Where none helps, a sum A + B·√s is 0 if A² − B²·s is and A − B·√s is not, and a sum
  * with logarithms is 0 if its exponential is 1. Every step is an equation between real numbers, so that `true` is proved; that a
- * number is not 0 is never concluded here.
+ * number is not 0 is never concluded here. All of this holds of analytic functions on ℝ as well, of which a product is 0 only if a factor is.
  */
 import type { MpfrArithmetic, MpfrInterval } from "../mpfrInterval.js";
 import type { Rational } from "../rational.js";
@@ -77,6 +78,27 @@ function reducedSum(F: FormField, sum: Sum): Sum {
   return kept.length === left.length ? left : cleared(kept);
 }
 
+/** The sum times a power of atoms > 0, without their negative exponents, with powers of sines and roots reduced. */
+export function withReducedPowers(sum: Sum): Sum {
+  const clear = (s: Sum): Sum => (s.length === 0 ? s : timesTerm(s, inverseTerm(commonPowers(s, (atom) => atom.isPositive))));
+  let left = clear(sum);
+  for (let next = reducedOnce(left); next !== undefined; next = reducedOnce(left)) left = clear(next);
+  return left;
+}
+
+/** A − B·r for a sum A + B·r with a square root r that stands in whole powers, reduced. */
+export function conjugateOf(sum: Sum, r: Atom): Sum | undefined {
+  if (sum.some((t) => (t.powers.get(r)?.d ?? 1n) !== 1n)) return undefined;
+  return addSums(
+    sum.filter((t) => !t.powers.has(r)),
+    negSum(sum.filter((t) => t.powers.has(r))),
+  );
+}
+
+/** The square roots in a sum. */
+export const squareRootsIn = (sum: Sum): readonly FormAtom[] =>
+  ([...atomsOf(sum)] as FormAtom[]).filter(({ origin }) => origin.kind === "root" && origin.degree === 2);
+
 const cleared = (sum: Sum): Sum => (sum.length === 0 ? sum : timesTerm(sum, inverseTerm(commonPowers(sum, () => true))));
 
 /** One power replaced: sin² by 1 − cos², or r^n by the radicand. */
@@ -135,15 +157,21 @@ const integer = (k: number): Rational => Q.fromInteger(k);
 const lastOf = (k: readonly number[]): number => k.reduce((last, c, i) => (c === 0 ? last : i), -1);
 
 function logarithmsRelated(F: FormField, sum: Sum, logs: readonly FormAtom[]): Sum | undefined {
-  const algebraic = logs.filter((a) => algebraicForm(argumentOf(a)) !== undefined);
   for (const k of suggestions(
     F,
-    algebraic.map((a) => (K: MpfrArithmetic) => a.enclose(K)),
+    logs.map((a) => (K: MpfrArithmetic) => a.enclose(K)),
   )) {
-    const powers = k.map((c, i) => (c === 0 ? ONE_FORM : F.power(argumentOf(algebraic[i] as FormAtom), integer(c))));
-    if (F.vanishes(subForms(powers.reduce(mulForms), ONE_FORM)) === true) return solved(sum, algebraic, k, ZERO_FORM);
+    if (isProductOne(F, logs, k)) return solved(sum, logs, k, ZERO_FORM);
   }
   return undefined;
+}
+
+/** Whether Π aᵢ^{kᵢ} = 1 for the arguments aᵢ of logarithms. */
+function isProductOne(F: FormField, logs: readonly FormAtom[], k: readonly number[]): boolean {
+  const product = insideDomain(() =>
+    k.map((c, i) => (c === 0 ? ONE_FORM : F.power(argumentOf(logs[i] as FormAtom), integer(c)))).reduce(mulForms),
+  );
+  return product !== undefined && F.vanishes(subForms(product, ONE_FORM)) === true;
 }
 
 /** The sum with the last of the atoms by Σ kᵢ·atomᵢ + rest = 0. */
@@ -170,7 +198,7 @@ function substituted(sum: Sum, values: ReadonlyMap<Atom, Sum>): Sum {
 }
 
 function arctangentsRelated(F: FormField, sum: Sum, arctangents: readonly FormAtom[]): Sum | undefined {
-  const atoms = [...arctangents.filter((a) => algebraicForm(argumentOf(a)) !== undefined)];
+  const atoms = [...arctangents];
   const values = [F.pi, ...atoms];
   for (const [turns, ...k] of suggestions(
     F,
@@ -302,12 +330,9 @@ interface AnglePart {
 
 /** A + B·r = 0 for r = √s, where A² = B²·s and A ≠ B·r. */
 function vanishesByConjugate(F: FormField, sum: Sum): boolean {
-  const roots = ([...atomsOf(sum)] as FormAtom[]).filter(({ origin }) => origin.kind === "root" && origin.degree === 2);
-  return roots.some((r) => {
-    if (sum.some((t) => (t.powers.get(r)?.d ?? 1n) !== 1n)) return false;
-    const A = sum.filter((t) => !t.powers.has(r));
-    const turned = addSums(A, negSum(sum.filter((t) => t.powers.has(r))));
-    if (!excludesZero(F, turned)) return false;
+  return squareRootsIn(sum).some((r) => {
+    const turned = conjugateOf(sum, r);
+    if (turned === undefined || !excludesZero(F, turned)) return false;
     return insideDomain(() => isShownZero(F, mulSums(sum, turned))) ?? false;
   });
 }
