@@ -46,6 +46,16 @@ test.each([
   if (text !== "x+abs(x)") expect(isPoint(found.at) ? Q.toString(found.at) : found.at).toBe(at);
 });
 
+test.each(["1e-20", "1e-40"])("a minimum of the size of %s at an irrational point is enclosed to 18 digits", (eps) => {
+  // (x² − 2)² + ε·x is least near −√2, at −√2·ε + O(ε²).
+  const text = `(x^2-2)^2+${eps}*x`;
+  const found = rationalInfimum(routeOf(text), phi(0));
+  if (found.kind !== "bounded") throw new Error(found.kind);
+  expect(refusals(text, found.statements)).toEqual([]);
+  expect(Q.sign(found.upper)).toBe(-1);
+  expect(Q.cmp(Q.sub(found.upper, found.lower), Q.mul(Q.abs(found.upper), { n: 1n, d: 10n ** 18n }))).toBeLessThan(0);
+});
+
 test("a form that falls without bound has none", () => {
   expect(rationalInfimum(routeOf("x^3"), phi(0))).toMatchObject({ kind: "refuted", at: "-inf" });
 });

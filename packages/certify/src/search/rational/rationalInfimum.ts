@@ -71,18 +71,32 @@ function candidates(p: Piece, f: RationalFunction): RationalCandidate[] {
   return places;
 }
 
-/** The value of f at a root of its slope, or at a rational point within 100 bits of it. */
+/** The value of f at a root of its slope, or at a rational point within 100 bits of it; within more where the value is nearly 0. */
 export function valueAtRoot(f: RationalFunction, slope: Polynomial, root: IsolatingInterval): RationalCandidate {
   if (Q.eq(root.lower, root.upper)) return { value: F.evaluate(f, root.lower), at: root.lower, exact: true };
+  const near = valueWithin(f, slope, root, 100n);
+  if (Q.cmp(Q.abs(near.value as Rational), SUSPICIOUS) >= 0) return { ...near, zero: false };
+  return shareRoot(f.numerator, slope, near.bracket)
+    ? { ...near, zero: true }
+    : { ...valueWithin(f, slope, near.bracket, FINE), zero: false };
+}
+
+function valueWithin(
+  f: RationalFunction,
+  slope: Polynomial,
+  root: IsolatingInterval,
+  bits: bigint,
+): RationalCandidate & { readonly bracket: IsolatingInterval } {
   const size = Q.max(Q.abs(root.lower), Q.abs(root.upper));
-  const fine = refineRoot(slope, root, Q.mul(size, { n: 1n, d: 1n << 100n }));
-  const at = Q.div(Q.add(fine.lower, fine.upper), Q.fromInteger(2));
-  const value = F.evaluate(f, at);
-  return { value, at, exact: false, bracket: fine, zero: Q.cmp(Q.abs(value), SUSPICIOUS) < 0 && shareRoot(f.numerator, slope, fine) };
+  const bracket = refineRoot(slope, root, Q.mul(size, { n: 1n, d: 1n << bits }));
+  const at = Q.div(Q.add(bracket.lower, bracket.upper), Q.fromInteger(2));
+  return { value: F.evaluate(f, at), at, exact: false, bracket };
 }
 
 /** A value at a critical point known to 100 bits that is smaller than this may be an exact zero. */
 const SUSPICIOUS: Rational = { n: 1n, d: 1n << 40n };
+/** Bits of a point at which a value of 10⁻⁴⁰ has 26 digits and more: it errs by the square of the distance. */
+const FINE = 260n;
 
 function shareRoot(a: Polynomial, b: Polynomial, within: IsolatingInterval): boolean {
   const common = P.gcd(a, b);
