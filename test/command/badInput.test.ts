@@ -86,7 +86,7 @@ describe("options", () => {
     ["a parameter named __proto__", ["check", "x^3+x", "--param", "__proto__=1"]],
     ["a range that runs backwards", ["check", "x^3+nu*x", "--param", "nu=2..1"]],
     ["a range with three ends", ["check", "x^3+nu*x", "--param", "nu=1..2..3"]],
-    ["two ranges", ["check", "x^3+nu*x+mu", "--param", "nu=1..2", "--param", "mu=1..2"]],
+    ["two ranges of one parameter", ["check", "x^3+nu*x", "--param", "nu=1..2", "--param", "nu=2..3"]],
     ["digits that are no number", ["check", "x", "--digits", "many"]],
     ["0 digits", ["check", "x", "--digits", "0"]],
     ["a thousand digits", ["check", "x", "--digits", "1000"]],
