@@ -48,7 +48,7 @@ test("each document has its file, and each file its document", () => {
   expect(readdirSync(SCHEMAS).sort()).toEqual(DOCUMENTS.map(({ name }) => `${name}.json`).sort());
 });
 
-test.each(some(6))("check, its certificate, and audit: %s", async (_, expression, params) => {
+test.each(some(10))("check, its certificate, and audit: %s", async (_, expression, params) => {
   const certificate = folder.file("certificate.json");
   expectDocuments("check", await run("check", expression, ...params, "--json", "--certificate", certificate), [0, 1, 2]);
   expect(faults("certificate", JSON.parse(readFileSync(certificate, "utf8")))).toEqual([]);
