@@ -21,13 +21,13 @@ async function failures(report: CheckReport, text: string, params?: ReadonlyMap<
 }
 
 describe("the witnesses of the table", () => {
-  test.each(some(FIXTURE, 14))("$id: $expr", async (line) => {
+  test.each(some(FIXTURE, 20))("$id: $expr", async (line) => {
     expect(await failures((await resultOf(line)).report, line.expr, paramsOf(line))).toEqual([]);
   });
 });
 
 describe("the witnesses of the catalogue", () => {
-  test.each(some(ACTIVATIONS, 14))("$name: $expression", async ({ expression, parameters }) => {
+  test.each(some(ACTIVATIONS, 20))("$name: $expression", async ({ expression, parameters }) => {
     const params = new Map(Object.entries(parameters).map(([name, value]) => [name, Q.parse(value) as Rational]));
     const { report } = await check(expression, { params: parameters });
     expect(await failures(report, expression, params)).toEqual([]);
