@@ -13,6 +13,9 @@ export * as jets from "./jet.js";
 export { jetsOver } from "./jetScalar.js";
 export { loadedMpfrArithmetic, mpfrArithmetic } from "./mpfrArithmetic.js";
 export type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
+/** Polynomials in x whose coefficients are polynomials in one parameter. */
+export * as parametricPolynomials from "./parametricPolynomial.js";
+export { ParametricArithmetic, type ParametricPolynomial } from "./parametricPolynomial.js";
 export type { Polynomial } from "./polynomial.js";
 /** Polynomials in one variable with rational coefficients. */
 export * as polynomials from "./polynomial.js";
@@ -27,7 +30,7 @@ export { RationalFunctionArithmetic } from "./rationalFunctionArithmetic.js";
 export { type IsolatingInterval, isolateRealRoots, refineRoot } from "./realRoots.js";
 export { CutOffError, DomainError, type Elementary, insideDomain, type Scalar } from "./scalar.js";
 export { simplestBetween } from "./simplestBetween.js";
-export { countRootsClosed, isPositiveOn, type LowerEnd, type UpperEnd } from "./sturm.js";
+export { countRootsClosed, countRootsOpen, isNonNegativeOn, isPositiveOn, type LowerEnd, type UpperEnd } from "./sturm.js";
 export { TailArithmetic } from "./tailArithmetic.js";
 export { isUnboundedBothWays } from "./tailOscillation.js";
 export type { TailSign } from "./tailRing.js";
