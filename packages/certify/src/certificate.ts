@@ -24,6 +24,8 @@ export type CoverStep =
       readonly centre: Exact;
       readonly degree: number;
       readonly bits: number;
+      /** Values of parameters, about which the form is expanded in them; see `parameterDrift.ts`. */
+      readonly at?: Readonly<Record<string, Exact>>;
     }
   /**
    * At `centre`, or at the constant `point` in the box where that is given, the Taylor coefficients below `multiplicity` vanish exactly, and the next keeps the sign all over the box with which the form is ≥ 0
@@ -53,7 +55,9 @@ export type CoverStep =
   /** The interval of the form over the whole step, which may reach ±∞. */
   | { readonly type: "enclosure"; readonly from: EndPoint; readonly to: EndPoint; readonly bits: number }
   /** Sturm's theorem; φ is a rational function between the ends. */
-  | { readonly type: "sturm"; readonly from: EndPoint; readonly to: EndPoint };
+  | { readonly type: "sturm"; readonly from: EndPoint; readonly to: EndPoint }
+  /** Resultants; φ is a polynomial in x and the only parameter, and the step is all of ℝ. See `parametricSign.ts`. */
+  | { readonly type: "family"; readonly from: "-inf"; readonly to: "+inf" };
 
 /** A step that shows one of several forms to be ≥ 0, or > 0: the one with that number. */
 export type ChosenStep = CoverStep & { readonly chosen: number };
@@ -93,6 +97,8 @@ export type CertificateStatement =
       readonly z: Exact;
       readonly enclosure: readonly [Exact, Exact];
       readonly bits: number;
+      /** Values of parameters, about which the form is expanded in them; see `parameterDrift.ts`. */
+      readonly at?: Readonly<Record<string, Exact>>;
     }
   /** The form tends to a number in the enclosure at the end of the domain, which does not belong to it: φ is smooth past that end, or one-sided exact there. */
   | {
@@ -107,7 +113,10 @@ export type CertificateStatement =
       readonly kind: "root";
       readonly form: FormData;
       readonly bracket: readonly [Exact, Exact];
-      readonly by: "sign-change" | "sturm" | "exact";
+      /** `family`: by resultants, for every value of the only parameter, φ being a polynomial in both. */
+      readonly by: "sign-change" | "sturm" | "exact" | "family";
+      /** For `family`: the form changes its sign at the zero, so that it is negative somewhere. */
+      readonly crossing?: true;
       /** For `exact`: the zero as an expression, `2*pi`. */
       readonly point?: string;
       readonly nonzero?: FormData;

@@ -49,6 +49,8 @@ export interface AnalyseOptions extends Partial<Budget> {
   readonly ranges?: Ranges;
   /** The interval on which the conditions are asked; all of ℝ where none is given. */
   readonly domain?: Domain;
+  /** Over ranges: bounds of infima that are to be shown if they can be, by the text of the form; of a quotient `numerator|denominator`. */
+  readonly targets?: ReadonlyMap<string, Rational>;
   /** Called at every pause, some 25 times a second, and at the end. */
   readonly onProgress?: (progress: AnalysisProgress) => void;
 }
@@ -118,6 +120,7 @@ class Analyst {
     const deadline = new Deadline(budget, this.stopwatch);
     this.domain = options.domain ?? LINE;
     this.bench = new Workbench(expression, mpfr, deadline, options.ranges, this.domain);
+    if (options.targets !== undefined) this.bench.targets = options.targets;
     this.time = new TimeLimit(deadline.isInterrupted);
     const parameters = Object.fromEntries(
       [...(options.ranges ?? [])].map(([n, [a, b]]) => [n, { from: Q.toString(a), to: Q.toString(b) }]),

@@ -37,6 +37,7 @@ function conclude(c: DominatesCondition, statements: readonly CertificateStateme
 
 function refutes(c: DominatesCondition, s: CertificateStatement): boolean {
   if (s.kind === "value" && isForm(s.form, c.numerator)) return Q.sign(exact(s.enclosure[1])) < 0;
+  if (s.kind === "root" && s.crossing === true && isForm(s.form, c.numerator)) return true; // it is negative on one side
   const upper = ratioUpper(c, s);
   if (upper !== undefined) return Q.sign(upper) <= 0; // p ≤ 0 where q ≠ 0, or p/|q| comes as near to 0 as one likes
   if (s.kind !== "root" || s.nonzero === undefined || !isForm(s.nonzero, c.denominator)) return false;

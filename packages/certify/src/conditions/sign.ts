@@ -47,6 +47,7 @@ function conclude(c: SignCondition, statements: readonly CertificateStatement[],
 
 function refutes(c: SignCondition, s: CertificateStatement, domain: Domain): boolean {
   if (c.relation === "increasing" && s.kind === "identically-zero" && isForm(s.form, c.form)) return true;
+  if (s.kind === "root" && s.crossing === true && isForm(s.form, c.form)) return true; // it is negative on one side
   const upper = upperOf(s, c.form);
   // A value taken at an irrational point is an upper end of the infimum; a refutation is to name a point that can be looked at.
   if (upper === undefined || (s.kind === "root" && !isForm(s.form, c.form))) return false;

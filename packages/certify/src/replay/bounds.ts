@@ -24,6 +24,8 @@ import { derivativeOrder, type Form, formJet, type Germ, jetOrder, phi, sameForm
 import { hasPeriod, isRhythmic, rhythmOf } from "../periodicity.js";
 import { isBoundedBelow, isNaturallyBounded } from "../taylorBound.js";
 import { intervalEnd, requireChain, requireCover, sameEnd, X } from "./ends.js";
+import { FamilyReplay } from "./families.js";
+import { drifted, driftOver, parameterCentre } from "./parameterCentre.js";
 import type { ExpansionPoint, PhiEvaluator } from "./phiEvaluator.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
 
@@ -33,7 +35,11 @@ type TailStep = Extract<CoverStep, { type: "tail" }>;
 type Strength = "strict" | "isolated" | "weak";
 
 export class BoundReplay {
-  constructor(private readonly at: PhiEvaluator) {}
+  private readonly families: FamilyReplay;
+
+  constructor(private readonly at: PhiEvaluator) {
+    this.families = new FamilyReplay(at);
+  }
 
   *verifyBound(s: BoundStatement, form: Form): Stepwise<void> {
     require(RELATIONS.includes(s.relation), "an unknown relation");
@@ -143,6 +149,9 @@ export class BoundReplay {
         return yield* this.verifyTail(step, form, s);
       case "range":
         return this.verifyRange(step, form);
+      case "family":
+        require((step.from as string) === "-inf" && (step.to as string) === "+inf", "a step by resultants is all of ℝ");
+        return this.families.signOf(form);
       default:
         throw new Rejection("unknown step");
     }
@@ -182,12 +191,14 @@ export class BoundReplay {
     const least = relation === "increasing" || !isContinuousByForm(this.at.expression) ? 1 : 0;
     const order = Math.max(least, step.degree + derivativeOrder(form));
     const K = this.at.arithmetic(step.bits);
+    const fixed = parameterCentre(this.at, step.at);
     K.scope(() => {
-      const jet = (phi: Germ<MpfrInterval>): Jet<MpfrInterval> => formJet(K, form, phi, step.degree);
-      const box = jet(this.at.insideBox(K, from, to, order));
+      const by = driftOver(this.at, K, form, { from, to, centre: fixed });
+      const jet = (phi: Germ<MpfrInterval>): Jet<MpfrInterval> => drifted(K, formJet(K, form, phi, step.degree), by);
+      const box = jet(this.at.insideBox(K, from, to, order, fixed));
       const isBounded = (): boolean => {
         const offset = K.between(Q.sub(from, centre), Q.sub(to, centre));
-        return isBoundedBelow(K, { centre: jet(this.at.atPoint(K, centre, order)), box, offset }, strict);
+        return isBoundedBelow(K, { centre: jet(this.at.atPoint(K, centre, order, fixed)), box, offset }, strict);
       };
       require(isNaturallyBounded(K, box, strict) ||
         (step.degree > 0 && isBounded()), `the form is not bounded on the box [${step.from}, ${step.to}]`);

@@ -95,18 +95,18 @@ export class PhiEvaluator {
   }
 
   /** φ over a box, valid at its inner points: at the ends the joints of the cover count. */
-  insideBox(K: MpfrArithmetic, from: Rational, to: Rational, order: number): Germ<MpfrInterval> {
+  insideBox(K: MpfrArithmetic, from: Rational, to: Rational, order: number, fixed: Fixed = NONE_FIXED): Germ<MpfrInterval> {
     require(Q.cmp(from, to) < 0, "a box without inner points");
-    return this.phi(K.inside(), J.variable(K, K.between(from, to), order), ([lo, hi]) => K.between(lo, hi));
+    return this.phi(K.inside(), J.variable(K, K.between(from, to), order), valueOrRange(K, fixed));
   }
 
-  atPoint(K: MpfrArithmetic, z: Rational, order: number): Germ<MpfrInterval> {
-    return this.phi(K.atPoint(), J.variable(K, K.rational(z), order), ([lo, hi]) => K.between(lo, hi));
+  atPoint(K: MpfrArithmetic, z: Rational, order: number, fixed: Fixed = NONE_FIXED): Germ<MpfrInterval> {
+    return this.phi(K.atPoint(), J.variable(K, K.rational(z), order), valueOrRange(K, fixed));
   }
 
   /** The value of a form at a point; at an end of the domain, what it tends to from inside. */
-  formAt(K: MpfrArithmetic, form: Form, z: Rational): MpfrInterval {
-    const value = (): MpfrInterval => formJet(K, form, this.atPoint(K, z, jetOrder(form)), 0)[0] as MpfrInterval;
+  formAt(K: MpfrArithmetic, form: Form, z: Rational, fixed: Fixed = NONE_FIXED): MpfrInterval {
+    const value = (): MpfrInterval => formJet(K, form, this.atPoint(K, z, jetOrder(form), fixed), 0)[0] as MpfrInterval;
     const side = sideOfEnd(this.domain, z);
     if (side === undefined) return value();
     const smooth = this.arePiecesApart(K, z) ? insideDomain(value) : undefined;
@@ -271,6 +271,18 @@ export class PhiEvaluator {
     return insideDomain(() => asRational(this.exactValue(form, z, 128)));
   }
 }
+
+/** Values of parameters by name, in place of their ranges. */
+type Fixed = ReadonlyMap<string, Rational>;
+const NONE_FIXED: Fixed = new Map();
+
+/** The values that stand for a parameter: the one that is fixed, or all of its range. */
+const valueOrRange =
+  (K: MpfrArithmetic, fixed: Fixed) =>
+  ([lo, hi]: readonly [Rational, Rational], name: string): MpfrInterval => {
+    const value = fixed.get(name);
+    return value === undefined ? K.between(lo, hi) : K.rational(value);
+  };
 
 /**
  * What jets of the least order from `least` to 3, or of the order `least` above it, make, of those that exist and tell which piece is meant: sign x² needs order 2 to tell

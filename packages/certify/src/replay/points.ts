@@ -24,6 +24,8 @@ import { denominators, isPiecewise } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, jetOrder } from "../form.js";
 import { isDefinedNowhere } from "../nowhere.js";
 import { X } from "./ends.js";
+import { FamilyReplay } from "./families.js";
+import { drifted, driftOver, parameterCentre } from "./parameterCentre.js";
 import type { PhiEvaluator } from "./phiEvaluator.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
 
@@ -40,7 +42,11 @@ const reaches = (domain: Domain, end: LowerEnd | UpperEnd): boolean =>
   typeof end === "string" ? endAt(domain, end === "+inf" ? 1 : -1) === end : inClosure(domain, end);
 
 export class PointReplay {
-  constructor(private readonly at: PhiEvaluator) {}
+  private readonly families: FamilyReplay;
+
+  constructor(private readonly at: PhiEvaluator) {
+    this.families = new FamilyReplay(at);
+  }
 
   verifyValue(s: Extract<CertificateStatement, { kind: "value" }>): void {
     this.at.requireInside(exact(s.z));
@@ -56,10 +62,16 @@ export class PointReplay {
   private verifyEnclosed(s: Extract<CertificateStatement, { kind: "value" | "end-value" }>, z: Rational): void {
     const [lo, hi] = bracketOf(s.enclosure);
     const form = fromFormData(s.form);
-    if (Q.eq(lo, hi)) return require(this.exactValue(form, z, lo, s.bits), "the value is not exactly this");
+    if (Q.eq(lo, hi)) {
+      const isExact = this.at.ranges.size > 0 ? this.families.hasValue(form, z, lo) : this.exactValue(form, z, lo, s.bits);
+      return require(isExact, "the value is not exactly this");
+    }
     const K = this.at.arithmetic(s.bits);
+    const centre = parameterCentre(this.at, s.kind === "value" ? s.at : undefined);
     K.scope(() => {
-      const value = K.ends(this.at.formAt(K, form, z));
+      const by = driftOver(this.at, K, form, { from: z, to: z, centre });
+      const [moved] = drifted(K, [this.at.formAt(K, form, z, centre)], by);
+      const value = K.ends(moved as MpfrInterval);
       require(value.lo !== undefined && value.hi !== undefined, "the value is not bounded");
       require(Q.cmp(lo, value.lo as Rational) <= 0 && Q.cmp(value.hi as Rational, hi) <= 0, "the value lies outside its enclosure");
     });
@@ -73,7 +85,9 @@ export class PointReplay {
   verifyRoot(s: Extract<CertificateStatement, { kind: "root" }>): void {
     const [a, b] = bracketOf(s.bracket);
     this.at.requireInside(a, b);
-    require(["sign-change", "sturm", "exact"].includes(s.by), "an unknown kind of root");
+    require(["sign-change", "sturm", "exact", "family"].includes(s.by), "an unknown kind of root");
+    if (s.by === "family") return this.families.verifyRoot(s);
+    require(s.crossing === undefined, "a crossing is one of a family");
     const form = fromFormData(s.form);
     if (s.by === "sturm") return this.verifySturmRoot(s, form, a, b);
     const K = this.at.arithmetic(s.bits);

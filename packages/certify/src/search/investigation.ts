@@ -17,6 +17,7 @@ import { isPoint } from "./places.js";
 import { jumpAt, pieceBreaks, type Singularity, singularities } from "./points/singularities.js";
 import { type Smoothness, smoothnessOf } from "./points/smoothness.js";
 import { nearbySimple } from "./points/values.js";
+import { familyInfimum } from "./rational/familySearch.js";
 import { rationalInfimum } from "./rational/rationalInfimum.js";
 import { type RationalRoute, rationalRoute } from "./rational/rationalRoute.js";
 import type { TimeLimit } from "./timeLimit.js";
@@ -98,7 +99,8 @@ export class Investigation {
   }
 
   private *searchedInfimum(form: Form): Stepwise<Infimum> {
-    return this.onRoute((route) => rationalInfimum(route, form)) ?? (yield* infimum({ bench: this.bench, form, hints: this.hints }));
+    const exact = this.onRoute((route) => rationalInfimum(route, form)) ?? familyInfimum(this.bench, form);
+    return exact ?? (yield* infimum({ bench: this.bench, form, hints: this.hints }));
   }
 
   /** A bound of the form from above (−1) or from below (1), the best that is found. */

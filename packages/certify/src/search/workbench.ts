@@ -51,6 +51,9 @@ export class Workbench {
     this.expansions = new Expansions(expression, ranges, deadline, (bits) => this.made(bits));
   }
 
+  /** Over ranges of parameters: bounds of infima that are to be shown, by what they are of ({@link formText}; of a quotient both, with a stroke between). */
+  targets: ReadonlyMap<string, Rational> = new Map();
+
   /** How far below a value that is not exact a bound is set, relative to it: a tenth of the last digit asked for. */
   get slack(): Rational {
     return { n: 1n, d: 10n ** BigInt((this.deadline.budget.digits ?? 12) + 1) };
@@ -81,6 +84,13 @@ export class Workbench {
       this.parts.push(made);
       return made;
     });
+  }
+
+  /** A workbench for φ with values in place of its parameters. */
+  withoutRanges(expression: Expression): Workbench {
+    const made = new Workbench(expression, this.mpfr, this.deadline);
+    this.parts.push(made);
+    return made;
   }
 
   private readonly parts: Workbench[] = [];

@@ -9,6 +9,7 @@ import { inClosure } from "../../domain.js";
 import type { HintedGoal, Subject } from "../goal.js";
 import type { Left } from "../left.js";
 import { type Box, decideBox, decideByDigits, splitPoint } from "./boxDecision.js";
+import { decideOverRanges } from "./rangeDecision.js";
 import { zeroStep } from "./zeroStep.js";
 
 export type BoxSearch =
@@ -37,6 +38,7 @@ export function* coverCompact(goal: HintedGoal, from: number, to: number): Stepw
     const answer = zero === undefined ? decideAny(goal, { lo, hi }) : ({ kind: "step", step: zero } as const);
     if (answer.kind === "step") steps.push(answer.step);
     else if (answer.kind === "violated") return isInClosure(goal, answer.z) ? answer : stuckOn(lo, hi, TOO_SMALL);
+    else if (answer.kind === "hopeless") return stuckOn(lo, hi, "the sign could not be told for all values of the parameters at once");
     else if (isDivisible({ lo, hi })) {
       const mid = splitPoint(lo, hi);
       stack.push([mid, hi], [lo, mid]);
@@ -56,9 +58,9 @@ function isDivisible({ lo, hi }: Box): boolean {
 const isInClosure = ({ bench }: Subject, z: Rational): boolean => inClosure(bench.domain, z);
 
 /** Boxes of doubles at an end of the domain are too large where doubles are too coarse for the end: there, more digits tell more. */
-function decideAny(goal: HintedGoal, box: Box): ReturnType<typeof decideBox> {
+function decideAny(goal: HintedGoal, box: Box): ReturnType<typeof decideOverRanges> {
   const { lo, hi } = goal.bench.reach;
-  const answer = decideBox(goal, box);
+  const answer = goal.bench.ranges.size > 0 ? decideOverRanges(goal, box) : decideBox(goal, box);
   const isCoarse = answer.kind === "split" && !isDivisible(box) && (box.lo === lo || box.hi === hi);
   return isCoarse ? decideByDigits(goal, box) : answer;
 }

@@ -4,6 +4,7 @@ import type { DominatesCondition } from "../../conditions/dominates.js";
 import { enclosureOf, metBy } from "../infima/outcome.js";
 import { ratioInfimum } from "../infima/ratioInfimum.js";
 import type { Investigation } from "../investigation.js";
+import { familyRatio } from "../rational/familySearch.js";
 import { rationalRatio } from "../rational/rationalRatio.js";
 import type { Found } from "./evidence.js";
 
@@ -11,7 +12,9 @@ export function* dominatesEvidence({ numerator, denominator, factors }: Dominate
   const { bench, hints, lowPoints } = search;
   const quotient = { p: numerator, q: denominator, factors };
   const ratio =
-    search.onRoute((route) => rationalRatio(route, quotient, lowPoints)) ?? (yield* ratioInfimum({ ...quotient, bench, hints }, lowPoints));
+    search.onRoute((route) => rationalRatio(route, quotient, lowPoints)) ??
+    familyRatio({ ...quotient, bench, hints }) ??
+    (yield* ratioInfimum({ ...quotient, bench, hints }, lowPoints));
   if (ratio.kind === "refuted") return { statements: ratio.statements };
   const left = ratio.kind === "open" ? ratio.left : undefined;
   if (left !== undefined) yield* search.diagnose(left);

@@ -2,16 +2,18 @@
 import type { Stepwise } from "@flatcheck/activation";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { CertificateStatement } from "../../certificate.js";
-import { minusConstant } from "../../form.js";
+import { formText, minusConstant } from "../../form.js";
 import { boundStatement } from "../covers/boundStatement.js";
 import { type Covered, type CoverSearch, coverByParts, coverByRange, coverLine } from "../covers/cover.js";
 import { globalRange } from "../covers/wholeRange.js";
 import type { HintedSubject, Subject } from "../goal.js";
 import { leftOnLine } from "../left.js";
 import { isPoint } from "../places.js";
+import { formValue, sample } from "../points/samples.js";
 import { roundDown } from "../points/values.js";
 import type { Candidate } from "./candidates.js";
 import type { Bounded } from "./outcome.js";
+import { guessesBelow } from "./rangeGuesses.js";
 
 type Proof =
   | { readonly kind: "proved"; readonly lower: Rational; readonly attained: boolean | undefined; readonly statement: CertificateStatement }
@@ -55,15 +57,24 @@ function proveByRange(subject: Subject, best: Candidate): Proof | undefined {
   return search === undefined ? undefined : proved(subject, best, lower, search);
 }
 
-/** Over a parameter range the bound need not be sharp: an eighth below the least value seen; > 0 where that is 0, if it can be shown. */
+/** Over ranges of parameters the bound need not be sharp: one that is not far below the least value seen; > 0 where that is 0, if it can be shown. */
 function* proveForRange(subject: HintedSubject, best: Candidate): Stepwise<Proof> {
-  const { form } = subject;
-  const least = best.least ?? best.upper;
-  const lower = roundDown(Q.sub(least, Q.mul(Q.abs(least), { n: 1n, d: 8n })));
-  const strict = lower.n === 0n ? yield* coverByParts({ ...subject, strict: true }) : undefined;
-  const search = strict?.kind === "covered" ? strict : yield* coverByParts({ ...subject, form: minusConstant(form, lower), strict: false });
-  return search.kind === "covered" ? proved(subject, best, lower, search) : { kind: "open", search };
+  const { bench, form } = subject;
+  let last: Proof | undefined;
+  const target = bench.targets.get(formText(form));
+  for (const lower of [...(target === undefined ? [] : [target]), ...guessesBelow(best.least ?? best.upper, middleValue(subject, best))]) {
+    const strict = lower.n === 0n ? yield* coverByParts({ ...subject, strict: true }) : undefined;
+    const search =
+      strict?.kind === "covered" ? strict : yield* coverByParts({ ...subject, form: minusConstant(form, lower), strict: false });
+    if (search.kind === "covered") return proved(subject, best, lower, search);
+    last = { kind: "open", search };
+  }
+  return last as Proof;
 }
+
+/** About the value at the candidate's place for parameters in the middle of their ranges. */
+const middleValue = ({ bench, form }: Subject, { at }: Candidate): number | undefined =>
+  isPoint(at) ? sample(bench, [Q.toNumber(at)], formValue(form))[0]?.value : undefined;
 
 function proved({ bench, form }: Subject, best: Candidate, lower: Rational, search: Covered): Proof {
   const isLimit = !isPoint(best.at);

@@ -15,6 +15,7 @@ import type { Subject } from "../goal.js";
 import { limitEnd, type Spot } from "../places.js";
 import { endEnclosure } from "../points/endValues.js";
 import { namedPointsOf, type Period, periodOf, pointsOfPeriod } from "../points/period.js";
+import { negativeForAll } from "../points/rangeValues.js";
 import { exactRootStatement, namedRootStatement } from "../points/roots.js";
 import { formJetOf, formValue, gridOf, localMinima, refine, type Sample, sample } from "../points/samples.js";
 import { enclosedValue, exactValue, nearbySimple, shorten, VALUE_BITS, valueStatement } from "../points/values.js";
@@ -162,6 +163,8 @@ function exactCandidate({ bench, form }: Subject, z: Rational): Candidate | unde
 export function valueCandidate({ bench, form }: Subject, z: Rational): Candidate | undefined {
   const value = enclosedValue(bench, form, z);
   if (value === undefined) return undefined;
+  const negative = Q.sign(value.hi) < 0 ? undefined : negativeForAll({ bench, form }, z);
+  if (negative !== undefined) return { upper: negative.hi, least: negative.lo, exact: false, at: z, statement: negative.statement };
   return {
     upper: value.hi,
     least: value.lo,

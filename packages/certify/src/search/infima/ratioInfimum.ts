@@ -3,6 +3,7 @@ import type { Stepwise } from "@flatcheck/activation";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { CertificateStatement } from "../../certificate.js";
 import { closedEnd, isInside, SIDES } from "../../domain.js";
+import { formText } from "../../form.js";
 import { boundStatement } from "../covers/boundStatement.js";
 import { coverLine } from "../covers/cover.js";
 import { type Left, leftOnLine } from "../left.js";
@@ -15,6 +16,7 @@ import { expandAtEnd, type LimitAtSide, ratioLimit } from "../tails/limitSearch.
 import { type Infimum, metBy, nothing, type Refuted, refuted } from "./outcome.js";
 import { placeOf } from "./place.js";
 import { type QuotientSubject, ratioLimitStatement } from "./quotient.js";
+import { guessesBelow } from "./rangeGuesses.js";
 import { bestGuess, type Guess, guessAtEnd, guessNear, refineRatio } from "./ratioGuess.js";
 
 /** The infimum, or the statement that refutes every β > 0. `points` are looked at for p < 0. @throws OutOfTime */
@@ -114,7 +116,7 @@ function* bounded(subject: QuotientSubject, first: Guess): Stepwise<Infimum> {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     bench.deadline.checkTime();
     let violation: Rational | undefined;
-    for (const beta of [...(best.exact ? [best.upper] : []), startBelow(subject, best)]) {
+    for (const beta of [...(best.exact ? [best.upper] : []), ...startsBelow(subject, best)]) {
       if (Q.sign(beta) <= 0) continue;
       const tried = yield* boundsBy(subject, beta);
       if (tried.kind === "stuck") left = tried.left;
@@ -163,10 +165,12 @@ function placed({ bench, p, q }: QuotientSubject, limits: readonly LimitAtSide[]
   return found.kind === "open" ? { ...found, best: { ...met, at } } : { ...found, at };
 }
 
-/** Just below the guess; an eighth below its least value over a parameter range. */
-function startBelow({ bench }: QuotientSubject, best: Guess): Rational {
-  if (bench.ranges.size > 0 && best.least !== undefined) return roundDown(Q.mul(best.least, { n: 7n, d: 8n }));
-  return roundDown(Q.mul(best.upper, Q.sub(Q.ONE, bench.slack)));
+/** Just below the guess; over ranges of parameters not far below its least value. */
+function startsBelow({ bench, p, q }: QuotientSubject, best: Guess): readonly Rational[] {
+  if (bench.ranges.size === 0 || best.least === undefined) return [roundDown(Q.mul(best.upper, Q.sub(Q.ONE, bench.slack)))];
+  const middle = isPoint(best.at) ? sample(bench, [Q.toNumber(best.at)], ratioValue(p, q))[0]?.value : undefined;
+  const target = bench.targets.get(`${formText(p)}|${formText(q)}`);
+  return [...(target === undefined ? [] : [target]), ...guessesBelow(best.least, middle)];
 }
 
 function dropPositiveAt(s: CertificateStatement): CertificateStatement {

@@ -1,0 +1,161 @@
+/**
+ * Infima of forms, and of quotients, over the range of one parameter in which φ is a polynomial, as it is in x: by resultants, for all values of the parameter at once. Guesses come from
+ * single values of the parameter, where exact arithmetic decides.
+ */
+import { bindParameters, jetOf, recognised } from "@flatcheck/activation";
+import {
+  insideDomain,
+  jets as J,
+  ParametricArithmetic,
+  type ParametricPolynomial,
+  parametricPolynomials,
+  rationals as Q,
+  type Rational,
+} from "@flatcheck/enclosure";
+import { type CertificateStatement, toFormData } from "../../certificate.js";
+import { isLine } from "../../domain.js";
+import { type Form, formJet, formText, jetOrder, minusConstant } from "../../form.js";
+import { type Bracket, crossesInFamily, type Family, signOfFamily, vanishesInFamily } from "../../parametricSign.js";
+import { type Bounded, type Infimum, type RatioInfimum, refuted } from "../infima/outcome.js";
+import type { QuotientSubject } from "../infima/quotient.js";
+import { guessNear } from "../infima/ratioGuess.js";
+import { isPoint } from "../places.js";
+import { enclosedValue, roundDown, valueStatement } from "../points/values.js";
+import type { Workbench } from "../workbench.js";
+import { rationalInfimum } from "./rationalInfimum.js";
+import { minusRatio, rationalRatio } from "./rationalRatio.js";
+import { rationalRoute } from "./rationalRoute.js";
+
+/** Resultants of larger polynomials cost more than branch and bound. */
+const LARGEST_DEGREE = 20;
+
+function familyOf(bench: Workbench, form: Form): Family | undefined {
+  const [range, more] = [...bench.ranges.values()];
+  if (range === undefined || more !== undefined || !isLine(bench.domain)) return undefined;
+  return bench.remember(`family: ${formText(form)}`, () =>
+    insideDomain(() => {
+      const K = new ParametricArithmetic(() => bench.deadline.checkTime());
+      const x = J.variable<ParametricPolynomial>(K, parametricPolynomials.VARIABLE, jetOrder(form));
+      const parameter = new Map([...bench.ranges.keys()].map((name) => [name, parametricPolynomials.PARAMETER]));
+      const phi = bench.remember(`family of order ${jetOrder(form)}`, () => jetOf(K, bench.expression, x, parameter));
+      const p = formJet(K, form, { x: parametricPolynomials.VARIABLE, phi }, 0)[0] as ParametricPolynomial;
+      return parametricPolynomials.degreeInX(p) <= LARGEST_DEGREE ? { p, from: range[0], to: range[1] } : undefined;
+    }),
+  );
+}
+
+/** Without the parameter: at the ends of its range, and in the middle. */
+const singles = (bench: Workbench): readonly Workbench[] =>
+  bench.remember("single values of the parameter", () => {
+    const [[name, [from, to]]] = [...bench.ranges] as [[string, readonly [Rational, Rational]]];
+    const middle = Q.div(Q.add(from, to), Q.fromInteger(2));
+    return [from, middle, to].map((q) => bench.withoutRanges(recognised(bindParameters(bench.expression, new Map([[name, q]])))));
+  });
+
+/** Undefined where φ is no polynomial in both, or nothing is found. */
+export function familyInfimum(bench: Workbench, form: Form): Infimum | undefined {
+  const family = familyOf(bench, form);
+  if (family === undefined) return undefined;
+  const crossing = BRACKETS.find((bracket) => crossesInFamily(family, bracket));
+  if (crossing !== undefined) return refuted([rootStatement(form, crossing, { crossing: true })], undefined);
+  const infima = singles(bench).map((single) => {
+    const route = rationalRoute(single);
+    return route === undefined ? undefined : rationalInfimum(route, form);
+  });
+  const bounded = infima.filter((i): i is Bounded => i?.kind === "bounded");
+  if (bounded.length < infima.length) return undefined;
+  const least = bounded.reduce((a, b) => (Q.cmp(b.lower, a.lower) < 0 ? b : a));
+  return boundBelow(bench, form, least);
+}
+
+/** A bound at or below the least infimum at single values. */
+function boundBelow(bench: Workbench, form: Form, least: Bounded): Bounded | undefined {
+  for (const lower of guesses(least.lower)) {
+    const rest = minusConstant(form, lower);
+    const family = familyOf(bench, rest);
+    const sign = family === undefined ? undefined : signOfFamily(family);
+    if (sign === undefined) continue;
+    const relation = sign === "strict" ? "positive" : sign === "isolated" ? "increasing" : "nonnegative";
+    const bound: CertificateStatement = { kind: "bound", form: toFormData(rest), relation, cover: [FAMILY_STEP] };
+    const z = isPoint(least.at) ? least.at : Q.ZERO;
+    const above = enclosedValue(bench, form, z);
+    const value = above === undefined ? [] : [valueStatement(form, z, [Q.toString(above.lo), Q.toString(above.hi)])];
+    return { kind: "bounded", lower, upper: above?.hi ?? least.upper, at: least.at, attained: undefined, statements: [bound, ...value] };
+  }
+  return undefined;
+}
+
+const FAMILY_STEP = { type: "family", from: "-inf", to: "+inf" } as const;
+
+/** The number itself, and smaller ones: the least may be taken between the values that were looked at. */
+const guesses = (least: Rational): readonly Rational[] =>
+  Q.sign(least) > 0
+    ? [least, ...PARTS.map((part) => roundDown(Q.mul(least, part))), Q.ZERO]
+    : [least, ...(least.n === 0n ? [] : [roundDown(Q.mul(least, Q.fromInteger(2)))])];
+
+const PARTS: readonly Rational[] = [
+  { n: 10n ** 12n - 1n, d: 10n ** 12n },
+  { n: 1n, d: 2n },
+  { n: 1n, d: 16n },
+  { n: 1n, d: 256n },
+];
+
+/** Intervals of x in which zeros are looked for. */
+const BRACKETS: readonly Bracket[] = [1n, 8n, 2n ** 10n, 2n ** 40n].map((r) => [Q.rational(-r - 1n, 1n), Q.rational(r + 1n, 1n)]);
+
+function rootStatement(
+  form: Form,
+  [left, right]: Bracket,
+  more: { readonly crossing?: true; readonly nonzero?: Form },
+): CertificateStatement {
+  const { crossing, nonzero } = more;
+  return {
+    kind: "root",
+    form: toFormData(form),
+    bracket: [Q.toString(left), Q.toString(right)],
+    by: "family",
+    ...(crossing === undefined ? {} : { crossing }),
+    ...(nonzero === undefined ? {} : { nonzero: toFormData(nonzero) }),
+    bits: 64,
+  };
+}
+
+/** As {@link familyInfimum}, of p/|q|. */
+export function familyRatio(subject: QuotientSubject): RatioInfimum | undefined {
+  const { bench, p, q, factors } = subject;
+  const [top, bottom] = [familyOf(bench, p), familyOf(bench, q)];
+  if (top === undefined || bottom === undefined) return undefined;
+  const crossing = BRACKETS.find((bracket) => crossesInFamily(top, bracket));
+  if (crossing !== undefined) return refuted([rootStatement(p, crossing, { crossing: true })], undefined);
+  for (const factor of factors) {
+    const family = familyOf(bench, factor);
+    const bracket = family === undefined ? undefined : BRACKETS.find((b) => vanishesInFamily(family, bottom.p, b));
+    if (bracket !== undefined) return refuted([rootStatement(factor, bracket, { nonzero: q })], undefined);
+  }
+  const ratios = singles(bench).map((single) => {
+    const route = rationalRoute(single);
+    return route === undefined ? undefined : rationalRatio(route, { p, q, factors }, []);
+  });
+  const bounded = ratios.filter((r): r is Bounded => r?.kind === "bounded");
+  if (bounded.length < ratios.length) return undefined;
+  return ratioBelow(
+    subject,
+    bounded.reduce((a, b) => (Q.cmp(b.lower, a.lower) < 0 ? b : a)),
+  );
+}
+
+function ratioBelow(subject: QuotientSubject, least: Bounded): Bounded | undefined {
+  const { bench, p, q } = subject;
+  for (const beta of guesses(least.lower)) {
+    const forms = [-1, 1].map((sign) => minusRatio(p, beta, q, sign));
+    const families = forms.map((form) => familyOf(bench, form));
+    if (Q.sign(beta) <= 0 || !families.every((f) => f !== undefined && signOfFamily(f) !== undefined)) continue;
+    const bounds = forms.map(
+      (form): CertificateStatement => ({ kind: "bound", form: toFormData(form), relation: "nonnegative", cover: [FAMILY_STEP] }),
+    );
+    const above = isPoint(least.at) ? guessNear(subject, Q.toNumber(least.at)) : undefined;
+    const statements = [...bounds, ...(above === undefined ? [] : [above.statement])];
+    return { kind: "bounded", lower: beta, upper: above?.upper ?? least.upper, at: least.at, attained: undefined, statements };
+  }
+  return undefined;
+}
