@@ -68,3 +68,12 @@ function isWide([from, to]: readonly [Rational, Rational]): boolean {
   const [a, b] = [Q.toNumber(from), Q.toNumber(to)];
   return b - a > 1e-3 * Math.max(Math.abs(a), Math.abs(b)) && b - a > 1e-9;
 }
+
+/** A decimal with few digits within a sixteenth of the width of q. */
+export function shortBetween(q: Rational, width: Rational): Rational {
+  let scale = 1n;
+  while (Q.cmp(Q.mul(Q.rational(1n, scale), Q.fromInteger(16)), width) > 0) scale *= 10n;
+  const scaled = Q.mul(q, { n: scale, d: 1n });
+  const floor = scaled.n / scaled.d - (scaled.n < 0n && scaled.n % scaled.d !== 0n ? 1n : 0n);
+  return Q.rational(floor, scale);
+}

@@ -26,19 +26,20 @@ interface Audited<Where> {
 export async function auditRange(certificate: PartedCertificate, auditBody: (body: Body) => Promise<AuditReport>): Promise<AuditReport> {
   const box = readBox(statedRanges(certificate));
   const domain = domainFrom(certificate.on);
-  const bodies = [...certificate.parts, ...(certificate.values ?? [])];
+  const bodies = [...certificate.parts, ...(certificate.sharper ?? []), ...(certificate.values ?? [])];
   reject(!bodies.every((body) => body.on === certificate.on), "a part is about another interval");
-  const parts = await partsOf(certificate, box, auditBody);
+  const parts = await partsOf(certificate, certificate.parts, box, auditBody);
+  const sharper = await partsOf(certificate, certificate.sharper ?? [], box, auditBody);
   const values = await valuesOf(certificate, box, auditBody);
   reject(parts.length + values.length === 0, "a certificate for a range has at least one part, or one value");
   const ids = [...new Set([...parts, ...values].flatMap(({ report }) => Object.keys(report.conclusions ?? {})))];
-  const assumptions = Object.fromEntries(ids.map((id) => [id, assumptionOn(id, { parts, values, domain })]));
+  const assumptions = Object.fromEntries(ids.map((id) => [id, assumptionOn(id, { parts, sharper, values, domain })]));
   return {
     accepted: true,
     expression: certificate.expression,
     ...onField(domain),
     parameters: rangesOf(box),
-    statements: [...parts, ...values].reduce((n, { report }) => n + report.statements, 0),
+    statements: [...parts, ...sharper, ...values].reduce((n, { report }) => n + report.statements, 0),
     conclusions: Object.fromEntries(Object.entries(assumptions).map(([id, { verdict }]) => [id, { verdict }])),
     assumptions,
   };
@@ -60,11 +61,17 @@ export function statedRanges({
   return stated;
 }
 
-async function partsOf(c: PartedCertificate, box: Box, auditBody: (body: Body) => Promise<AuditReport>): Promise<readonly Audited<Box>[]> {
-  const wheres = c.parts.map((part) => boxWithin(part, c.expression, box));
-  if (wheres.length > 0) requireCover(wheres, box);
+async function partsOf(
+  { expression, parts: inOrder }: PartedCertificate,
+  bodies: readonly Body[],
+  box: Box,
+  auditBody: (body: Body) => Promise<AuditReport>,
+): Promise<readonly Audited<Box>[]> {
+  const wheres = bodies.map((part) => boxWithin(part, expression, box));
+  if (wheres.length > 0 && bodies === inOrder) requireCover(wheres, box);
+  else reject(wheres.length > 0 && !covers(wheres, box), "a gap between the pieces that show bounds");
   const parts: Audited<Box>[] = [];
-  for (const [i, where] of wheres.entries()) parts.push({ where, body: c.parts[i] as Body, report: await auditBody(c.parts[i] as Body) });
+  for (const [i, where] of wheres.entries()) parts.push({ where, body: bodies[i] as Body, report: await auditBody(bodies[i] as Body) });
   return parts;
 }
 
@@ -107,13 +114,14 @@ async function valuesOf(
 
 const verdictOf = ({ report }: { readonly report: AuditReport }, id: string): Decision | undefined => report.assumptions?.[id]?.verdict;
 
-interface AuditedAll {
+interface AuditedOver {
   readonly parts: readonly Audited<Box>[];
+  readonly sharper: readonly Audited<Box>[];
   readonly values: readonly Audited<Place>[];
   readonly domain: Domain;
 }
 
-function assumptionOn(id: string, { parts, values, domain }: AuditedAll): AuditedAssumption {
+function assumptionOn(id: string, { parts, sharper, values, domain }: AuditedOver): AuditedAssumption {
   const value = values.find((v) => verdictOf(v, id) === "fails");
   const part = parts.find((p) => verdictOf(p, id) === "fails");
   if (value !== undefined) return { ...(value.report.assumptions?.[id] as AuditedAssumption), parameters: placeText(value.where) };
@@ -121,12 +129,16 @@ function assumptionOn(id: string, { parts, values, domain }: AuditedAll): Audite
   const assumption = entryNamed(id);
   const isProved = parts.length > 0 && parts.every((p) => verdictOf(p, id) === "holds");
   if (!isProved || assumption === undefined) return { verdict: "unknown" };
-  const constants = rangeConstants(
-    assumption,
-    parts.map(({ where, body }) => ({ box: where, statements: body.statements })),
-    values.map(({ where, body }) => ({ place: where, statements: body.statements })),
-    { digits: DIGITS, domain },
-  );
+  const on = ({ where, body }: Audited<Box>): { readonly box: Box; readonly statements: Body["statements"] } => ({
+    box: where,
+    statements: body.statements,
+  });
+  const proved = {
+    pieces: parts.map(on),
+    sharper: sharper.map(on),
+    values: values.map(({ where, body }) => ({ place: where, statements: body.statements })),
+  };
+  const constants = rangeConstants(assumption, proved, { digits: DIGITS, domain });
   return { verdict: "holds", ...(Object.keys(constants).length === 0 ? {} : { constants }) };
 }
 

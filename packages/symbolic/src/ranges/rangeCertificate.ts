@@ -15,6 +15,7 @@ import type { Assumption } from "../assumptions.js";
 import { conclusionsOf } from "../conclusions.js";
 import { type Box, rangesOf } from "./box.js";
 import type { PieceResult } from "./rangePieces.js";
+import type { SharpPiece } from "./sharpening.js";
 import type { Trial } from "./trials.js";
 
 /** A certificate for a box of parameters. */
@@ -30,6 +31,8 @@ export interface PartedCertificate {
   readonly ranges?: Readonly<Record<string, ParameterRange>>;
   /** One for each closed piece; together they cover the box. Of one parameter in order, each beginning where the one before ended. */
   readonly parts: readonly (CertificateBody & { readonly digest: string })[];
+  /** Other pieces that cover the box, as `parts` do: they show bounds of constants. */
+  readonly sharper?: readonly (CertificateBody & { readonly digest: string })[];
   /** Each for one value of each parameter. */
   readonly values?: readonly (CertificateBody & { readonly digest: string })[];
 }
@@ -40,23 +43,27 @@ export async function rangeCertificate(
   box: Box,
   found: {
     readonly pieces: readonly PieceResult[];
+    readonly sharper: readonly SharpPiece[];
     readonly trials: readonly Trial[];
     readonly assumptions: readonly Assumption[];
     readonly domain: Domain;
   },
 ): Promise<PartedCertificate> {
-  const { pieces, trials, assumptions, domain } = found;
+  const { pieces, sharper, trials, assumptions, domain } = found;
   const ids = assumptions.map((a) => a.id);
-  const parts = await Promise.all(pieces.map(({ box: part, analysis }) => partOf({ expression, domain }, part, analysis.statements, ids)));
+  const about = { expression, domain };
+  const parts = await Promise.all(pieces.map(({ box: part, analysis }) => partOf(about, part, analysis.statements, ids)));
+  const finer = await Promise.all(sharper.map(({ box: part, statements }) => partOf(about, part, statements, ids)));
   const ranges = rangesOf(box);
   const [first, ...more] = Object.entries(ranges);
-  const about = first !== undefined && more.length === 0 ? { parameter: first[0], range: first[1] } : { ranges };
+  const range = first !== undefined && more.length === 0 ? { parameter: first[0], range: first[1] } : { ranges };
   return {
     schema: CERTIFICATE_SCHEMA,
     expression,
     ...onField(domain),
-    ...about,
+    ...range,
     parts,
+    ...(finer.length === 0 ? {} : { sharper: finer }),
     ...(trials.length === 0 ? {} : { values: trials.map((t) => t.certificate) }),
   };
 }

@@ -4,16 +4,21 @@
  */
 import { bindParameters, exactlyRecognised, type ParameterInterval, parse, printText } from "@flatcheck/activation";
 import { type Decision, type Domain, domainText, LINE } from "@flatcheck/certify";
-import type { Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Assumption } from "../assumptions.js";
 import { derivatives, describe, type ProofOptions, selected, theoremsFor } from "../check.js";
 import { type AssumptionReport, CHECK_SCHEMA, type CheckReport } from "../checkReport.js";
 import { concludeAssumption } from "../conclusions.js";
-import { type Box, boxOf, boxText, placeText, rangesOf } from "./box.js";
+import { type Box, boxOf, boxText, middleOf, type Place, placeText, rangesOf, shortBetween } from "./box.js";
+import { type Critical, type CriticalTask, criticalValues } from "./critical.js";
+import type { Line } from "./line.js";
 import { type PartedCertificate, rangeCertificate } from "./rangeCertificate.js";
 import { rangeConstants } from "./rangeConstants.js";
-import { type PieceResult, rangePieces } from "./rangePieces.js";
+import { type PieceResult, type RangeTask, rangePieces } from "./rangePieces.js";
 import { rangeRegularity } from "./rangeRegularity.js";
+import { type SharpPiece, sharpPieces } from "./sharpening.js";
+import { suspectsOn } from "./suspects.js";
+import { targetsOf } from "./targets.js";
 import { type Trial, trialPlaces, tried } from "./trials.js";
 
 export interface RangeChecked {
@@ -33,11 +38,18 @@ export async function checkRange(input: string, ranges: readonly ParameterInterv
   const text = printText(expression);
   const assumptions = selected(options.assumptions);
   const domain = options.on ?? LINE;
-  const trials = await trialsIn(text, box, options);
+  const about: CriticalTask = {
+    expression,
+    conditions: assumptions.flatMap((a) => a.conditions),
+    isOver: () => options.signal?.aborted === true || performance.now() > deadline,
+  };
+  const trials = await trialsIn(about, text, box, options);
   const refuted = refutations(trials);
   const open = assumptions.filter((a) => !refuted.has(a.id));
-  const pieces = open.length === 0 ? [] : await rangePieces({ expression, box, assumptions: open, deadline, options });
-  const seen: Seen = { box, pieces, trials, isInterrupted: options.signal?.aborted === true, domain };
+  const task: RangeTask = { expression, box, assumptions: open, deadline, options };
+  const pieces = open.length === 0 ? [] : await rangePieces(task);
+  const sharper = await sharpened(task, { trials, pieces, domain });
+  const seen: Seen = { box, pieces, sharper, trials, isInterrupted: options.signal?.aborted === true, domain };
   const reports = Object.fromEntries(
     assumptions.map((a) => [a.id, refuted.get(a.id) ?? pieceReport(a, seen, options.digits ?? 12)] as const),
   );
@@ -52,21 +64,61 @@ export async function checkRange(input: string, ranges: readonly ParameterInterv
     theorems: theoremsFor(reports, domain),
     elapsedMs: Math.round((performance.now() - started) * 10) / 10,
   };
-  return { report, certificate: await rangeCertificate(text, box, { pieces, trials, assumptions, domain }) };
+  return { report, certificate: await rangeCertificate(text, box, { pieces, sharper, trials, assumptions, domain }) };
+}
+
+/** For sharp constants, after verdicts. */
+const SHARPENING_MILLISECONDS = 4000;
+
+/** Pieces on which constants of what holds are told as functions of the parameters, and have the bounds that single values suggest, as far as these can be shown. */
+async function sharpened(
+  task: RangeTask,
+  { trials, pieces, domain }: { readonly trials: readonly Trial[]; readonly pieces: readonly PieceResult[]; readonly domain: Domain },
+): Promise<readonly SharpPiece[]> {
+  const isProved = (a: Assumption): boolean =>
+    pieces.length > 0 && pieces.every((p) => concludeAssumption(a, p.analysis.statements, domain).verdict === "holds");
+  const targets = targetsOf(task.assumptions.filter(isProved), trials, domain);
+  if (targets.length === 0) return [];
+  return sharpPieces({ ...task, deadline: Math.min(task.deadline, performance.now() + SHARPENING_MILLISECONDS) }, targets);
 }
 
 /** The part of the time that one value may take. */
 const PART_OF_VALUE = 1 / 8;
 const MOST_MILLISECONDS = 1500;
 
-async function trialsIn(text: string, box: Box, options: ProofOptions): Promise<readonly Trial[]> {
+async function trialsIn(about: CriticalTask, text: string, box: Box, options: ProofOptions): Promise<readonly Trial[]> {
   const milliseconds = Math.min(MOST_MILLISECONDS, (options.milliseconds ?? 10_000) * PART_OF_VALUE);
   const trials: Trial[] = [];
-  for (const place of trialPlaces(box)) {
+  for (const place of [...trialPlaces(box), ...suspectPlaces(about, box)]) {
     if (options.signal?.aborted === true) break;
     trials.push(await tried(text, place, { ...options, milliseconds }));
   }
   return trials;
+}
+
+/** Values of a single parameter at which, or between which, a verdict may change. */
+function suspectPlaces(about: CriticalTask, box: Box): readonly Place[] {
+  const [[name, [from, to]] = [undefined, []], more] = [...box];
+  if (name === undefined || from === undefined || to === undefined || more !== undefined) return [];
+  const line: Line = { name, from, to };
+  const criticals = criticalValues(about, line, Q.mul(Q.sub(to, from), WIDTH));
+  const values =
+    criticals === undefined ? suspectsOn(about.expression, line) : [...criticals.flatMap(rationalOf), ...betweenAll(criticals, line)];
+  return values.slice(0, MOST_SUSPECTS).map((q) => new Map([[name, q]]));
+}
+
+const MOST_SUSPECTS = 24;
+const WIDTH: Rational = { n: 1n, d: 10n ** 20n };
+
+const rationalOf = ({ lower, upper }: Critical): readonly Rational[] => (Q.eq(lower, upper) ? [lower] : []);
+
+/** One value between any two critical ones that follow each other. */
+function betweenAll(criticals: readonly Critical[], { from, to }: Line): readonly Rational[] {
+  const ends = [...criticals.map((c) => c.lower), to];
+  return [from, ...criticals.map((c) => c.upper)].flatMap((start, i) => {
+    const length = Q.sub(ends[i] as Rational, start);
+    return Q.sign(length) > 0 ? [shortBetween(middleOf(start, ends[i] as Rational), length)] : [];
+  });
 }
 
 /** By assumption, the first of the values for which it fails. */
@@ -89,23 +141,24 @@ function undefinedAt(trials: readonly Trial[]): CheckReport["regularity"] | unde
 interface Seen {
   readonly box: Box;
   readonly pieces: readonly PieceResult[];
+  readonly sharper: readonly SharpPiece[];
   readonly trials: readonly Trial[];
   /** Whether the caller's signal ended it. */
   readonly isInterrupted: boolean;
   readonly domain: Domain;
 }
 
-function pieceReport(a: Assumption, { box, pieces, trials, isInterrupted, domain }: Seen, digits: number): AssumptionReport {
+function pieceReport(a: Assumption, { box, pieces, sharper, trials, isInterrupted, domain }: Seen, digits: number): AssumptionReport {
   const open = pieces.filter((p) => concludeAssumption(a, p.analysis.statements, domain).verdict !== "holds").map((p) => boxText(p.box));
   const remaining = pieces.length === 0 ? [boxText(box)] : open;
   const verdict: Decision = remaining.length === 0 ? "holds" : "unknown";
   if (verdict === "unknown") return { verdict, reason: `${isInterrupted ? "interrupted: " : ""}${OPEN}`, remaining };
-  const constants = rangeConstants(
-    a,
-    pieces.map((p) => ({ box: p.box, statements: p.analysis.statements })),
-    trials.map((t) => ({ place: t.place, statements: t.certificate.statements })),
-    { digits, domain },
-  );
+  const proved = {
+    pieces: pieces.map((p) => ({ box: p.box, statements: p.analysis.statements })),
+    sharper,
+    values: trials.map((t) => ({ place: t.place, statements: t.certificate.statements })),
+  };
+  const constants = rangeConstants(a, proved, { digits, domain });
   return { verdict, ...(Object.keys(constants).length === 0 ? {} : { constants }), method: "branch-and-bound" };
 }
 

@@ -26,37 +26,63 @@ interface ProvedAt {
   readonly statements: readonly CertificateStatement[];
 }
 
-/** The constants of an assumption that all pieces have bounds of. @param pieces they cover the box */
+/** What is proved on pieces, at single values, and on other pieces that are there for the sake of bounds. Both kinds of pieces cover the box, if there are any. */
+export interface ProvedOver {
+  readonly pieces: readonly ProvedOn[];
+  readonly sharper: readonly ProvedOn[];
+  readonly values: readonly ProvedAt[];
+}
+
+/** The constants of an assumption that all pieces have bounds of. */
 export function rangeConstants(
   assumption: Assumption,
-  pieces: readonly ProvedOn[],
-  values: readonly ProvedAt[],
+  { pieces, sharper, values }: ProvedOver,
   { digits, domain }: Printed,
 ): Record<string, ConstantReport> {
-  const on = pieces.map(({ box, statements }) => ({ box, constants: concludeAssumption(assumption, statements, domain).constants }));
-  const at = values.map(({ place, statements }) => ({ place, constants: concludeAssumption(assumption, statements, domain).constants }));
+  const constantsOf = (statements: readonly CertificateStatement[]): Readonly<Record<string, ConstantBounds>> =>
+    concludeAssumption(assumption, statements, domain).constants;
+  const on = pieces.map(({ box, statements }) => ({ box, constants: constantsOf(statements) }));
+  const finer = sharper.map(({ box, statements }) => ({ box, constants: constantsOf(statements) }));
+  const at = values.map(({ place, statements }) => ({ place, constants: constantsOf(statements) }));
   const names = Object.keys(on[0]?.constants ?? {}).filter((name) => on.every(({ constants }) => constants[name] !== undefined));
   return Object.fromEntries(
     names.map((name) => {
-      const parts = on.map(({ box, constants }) => ({ box, bounds: constants[name] as ConstantBounds }));
+      const parts = boundsOf(on, name);
+      const others = boundsOf(finer, name);
       const singles = at.flatMap(({ place, constants }) => (constants[name] === undefined ? [] : [{ place, bounds: constants[name] }]));
-      return [name, overBox(parts, singles, digits)];
+      return [name, overBox({ parts, others: others.length === finer.length ? others : [], singles }, digits)];
     }),
   );
 }
 
-function overBox(
-  parts: readonly { readonly box: Box; readonly bounds: ConstantBounds }[],
-  singles: readonly { readonly place: Place; readonly bounds: ConstantBounds }[],
-  digits: number,
-): ConstantReport {
-  const lower = parts.map((p) => p.bounds.lower).reduce(lesser);
-  const least = singles.reduce<(typeof singles)[number] | undefined>(
+interface Part {
+  readonly box: Box;
+  readonly bounds: ConstantBounds;
+}
+
+const boundsOf = (
+  all: readonly { readonly box: Box; readonly constants: Readonly<Record<string, ConstantBounds>> }[],
+  name: string,
+): readonly Part[] => all.flatMap(({ box, constants }) => (constants[name] === undefined ? [] : [{ box, bounds: constants[name] }]));
+
+interface Bounds {
+  readonly parts: readonly Part[];
+  /** They cover the box, too, if there are any. */
+  readonly others: readonly Part[];
+  readonly singles: readonly { readonly place: Place; readonly bounds: ConstantBounds }[];
+}
+
+function overBox({ parts, others, singles }: Bounds, digits: number): ConstantReport {
+  const lower = [parts, others]
+    .filter((all) => all.length > 0)
+    .map((all) => all.map((p) => p.bounds.lower).reduce(lesser))
+    .reduce(greater);
+  const least = singles.reduce<Bounds["singles"][number] | undefined>(
     (a, b) => (a === undefined || isBelow(b.bounds.upper, a.bounds.upper) ? b : a),
     undefined,
   );
-  const upper = [...parts.map((p) => p.bounds.upper), ...(least === undefined ? [] : [least.bounds.upper])].reduce(lesser);
-  const pieces = parts.map(({ box, bounds }) => {
+  const upper = [...[...parts, ...others].map((p) => p.bounds.upper), ...(least === undefined ? [] : [least.bounds.upper])].reduce(lesser);
+  const pieces = (others.length > parts.length ? others : parts).map(({ box, bounds }) => {
     const { lower: from, upper: to } = constantReport(bounds, undefined, digits);
     return { parameters: rangesOf(box), lower: from, upper: to };
   });
@@ -67,6 +93,7 @@ function overBox(
 type End = ConstantBounds["lower"];
 
 const lesser = (a: End, b: End): End => (isBelow(b, a) ? b : a);
+const greater = (a: End, b: End): End => (isBelow(a, b) ? b : a);
 
 function isBelow(a: End, b: End): boolean {
   if (a === "-inf" || b === "+inf") return a !== b;
