@@ -19,6 +19,7 @@ import type { AuditedAssumption, AuditReport } from "./auditReport.js";
 import { constantReport } from "./check.js";
 import { concludeAssumption, conclusionsOf } from "./conclusions.js";
 import type { PartedCertificate } from "./ranges/rangeCertificate.js";
+import type { RegionCertificate } from "./region/regionCertificate.js";
 import { entriesNamed } from "./registry.js";
 import { witnessOf } from "./words/witness.js";
 
@@ -64,9 +65,13 @@ export async function audit(data: unknown, options: AuditOptions = {}): Promise<
 }
 
 async function auditWhole(data: unknown, options: AuditOptions): Promise<AuditReport> {
-  const certificate = data as CertificateBody & { digest?: unknown; parts?: unknown };
+  const certificate = data as CertificateBody & { digest?: unknown; parts?: unknown; cells?: unknown };
   reject(typeof data !== "object" || data === null, "a certificate is a JSON object");
   reject(certificate.schema !== CERTIFICATE_SCHEMA, `expected schema ${CERTIFICATE_SCHEMA}, got ${String(certificate.schema)}`);
+  if (Array.isArray(certificate.cells)) {
+    const { auditRegion } = await import("./region/regionAudit.js");
+    return auditRegion(certificate as unknown as RegionCertificate, (body) => auditBody(body, options));
+  }
   if (Array.isArray(certificate.parts)) {
     const { auditRange } = await import("./ranges/rangeAudit.js");
     return auditRange(certificate as unknown as PartedCertificate, (body) => auditBody(body, options));

@@ -17,6 +17,16 @@ export interface AuditReport {
   readonly conclusions?: Readonly<Record<string, unknown>>;
   /** The same for people and programs that read reports: verdicts, enclosures in decimals, and why what fails does. */
   readonly assumptions?: Readonly<Record<string, AuditedAssumption>>;
+  /** Of a certificate for a region: what its cells show. */
+  readonly region?: AuditedRegion;
+}
+
+/** What cells show of an assumption, which cover a box of parameters. */
+export interface AuditedRegion {
+  readonly assumption: string;
+  readonly cells: Readonly<Record<Decision, number>>;
+  /** Lengths or areas, as doubles. */
+  readonly measure: Readonly<Record<Decision, number>>;
 }
 
 /** What a certificate that was accepted says of one assumption. */

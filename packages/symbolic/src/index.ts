@@ -2,7 +2,7 @@ export { domainText, setNotation } from "@flatcheck/certify";
 export { ASSUMPTIONS, type Assumption, statementOf, THEOREMS } from "./assumptions.js";
 export { type Attainment, attainment, isStrictlyMonotone } from "./attainment.js";
 export { type AuditOptions, audit } from "./audit.js";
-export type { AuditedAssumption, AuditReport } from "./auditReport.js";
+export type { AuditedAssumption, AuditedRegion, AuditReport } from "./auditReport.js";
 export { type Decided, decideAssumption, type ProofOptions } from "./check.js";
 export {
   type AssumptionReport,
@@ -62,9 +62,14 @@ export { type Mark, marksOf } from "./plots/marks.js";
 export { windowFor } from "./plots/window.js";
 export type { PartedCertificate } from "./ranges/rangeCertificate.js";
 export { ALL, ASSUMPTION_IDS, entryNamed } from "./registry.js";
+export type { RegionProgress } from "./region/region.js";
+export type { RegionCertificate } from "./region/regionCertificate.js";
+export type { BoundaryReport, RegionCell, RegionInterval, RegionReport } from "./region/regionReport.js";
+export { REGION_SCHEMA } from "./region/regionReport.js";
 export { type CheckData, type Checked, type CheckOptions, check } from "./surface/check.js";
 export { type Derived, type DeriveOptions, type DeriveProgress, derive, type Engines } from "./surface/derive.js";
 export { openParameters } from "./surface/openParameters.js";
+export { type Regioned, type RegionOptions, region } from "./surface/region.js";
 export { tables } from "./tables/tables.js";
 export { type DrawnQuantity, drawnQuantities } from "./words/drawnQuantities.js";
 export { CONSTANTS, constantNamed, type RegisteredConstant, reportedConstant } from "./words/namedConstants.js";
