@@ -4,7 +4,7 @@ import { parameterText, placeText } from "./present.js";
 import { SYMBOL, WORD } from "./verdictMarks.js";
 
 /** `accepted: …` with a line an assumption, or `rejected: …` with the reason. */
-export function presentAudit({ accepted, reason, statements, expression, on, parameters, assumptions }: AuditReport): string {
+export function presentAudit({ accepted, reason, statements, expression, on, parameters, assumptions, region }: AuditReport): string {
   if (!accepted) return `rejected: ${reason}\n`;
   const ranges = Object.entries(parameters ?? {}).map(([name, { from, to }]) => parameterText(name, { from, to }));
   const about = `${expression}${ranges.length === 0 ? "" : `   (${ranges.join(", ")})`}${on === undefined ? "" : ` on ${on}`}`;
@@ -14,7 +14,16 @@ export function presentAudit({ accepted, reason, statements, expression, on, par
     ...Object.entries(constants ?? {}).map(([name, c]) => `${INDENT}${constantText(name, c)}`),
     ...(witness === undefined ? [] : [`${INDENT}because ${witnessText(witness)}`]),
   ]);
-  return `${[`accepted: ${statements === 1 ? "1 statement" : `${statements} statements`} about ${about} ${statements === 1 ? "verifies" : "verify"}`, ...lines].join("\n")}\n`;
+  return `${[`accepted: ${statements === 1 ? "1 statement" : `${statements} statements`} about ${about} ${statements === 1 ? "verifies" : "verify"}`, ...lines, ...(region === undefined ? [] : regionLines(region))].join("\n")}\n`;
 }
+
+/** How much of the ranges the cells of each verdict have. */
+const regionLines = ({ assumption, cells, measure }: NonNullable<AuditReport["region"]>): readonly string[] =>
+  (["holds", "fails", "unknown"] as const)
+    .filter((verdict) => cells[verdict] > 0)
+    .map((verdict) => {
+      const count = `${cells[verdict]} ${cells[verdict] === 1 ? "cell" : "cells"}`;
+      return `${SYMBOL[verdict]} ${assumption.padEnd(17)}${WORD[verdict].padEnd(9)}${count}, of measure ${Number(measure[verdict].toPrecision(12))}`;
+    });
 
 const INDENT = " ".repeat(19);

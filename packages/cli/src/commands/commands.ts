@@ -48,6 +48,15 @@ export const COMMANDS: Commands = new Map([
     },
   ],
   [
+    "region",
+    {
+      takes: "EXPR",
+      summary: "for which parameters an assumption holds",
+      habits: "regions set map parameters phase-diagram feasible scan",
+      load: async () => (await import("./region.js")).REGION,
+    },
+  ],
+  [
     "tables",
     {
       takes: "",

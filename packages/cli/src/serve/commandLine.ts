@@ -9,6 +9,7 @@ const POSITIONAL: ReadonlyMap<string, string | undefined> = new Map<string, stri
   ["derive", "expr"],
   ["simulate", "expr"],
   ["verify", "expr"],
+  ["region", "expr"],
   ["audit", "certificate"],
   ["operators", undefined],
 ]);

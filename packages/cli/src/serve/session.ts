@@ -9,7 +9,7 @@ import type { ReadLine } from "./lineReader.js";
 import { type Request, type RequestId, requestOf } from "./request.js";
 
 /** These stop in the middle and answer with what they have, as at Ctrl-C; others are ended. */
-const INTERRUPTIBLE: ReadonlySet<string> = new Set(["simulate", "verify"]);
+const INTERRUPTIBLE: ReadonlySet<string> = new Set(["simulate", "verify", "region"]);
 
 /** So long a command may take to stop by itself. */
 const GRACE_MS = 5000;

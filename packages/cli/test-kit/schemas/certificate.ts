@@ -9,16 +9,22 @@ const form = z
   .meta({ id: "form", description: "Terms `[coefficient, p0, p1, p2, p3]` of a polynomial in φ, φ′, φ″, φ‴." });
 const limit = z.string().describe("an exact rational number, `-inf`, `+inf`, or an exact constant: `constant 1*log(2)^1`");
 const bits = z.int().min(0).describe("precision of the arithmetic");
+/** Values of parameters, about which a form is expanded in them. */
+const at = z
+  .record(z.string(), exact)
+  .optional()
+  .describe("values of parameters inside their ranges, about which the form is expanded in them");
 const order = z.int().min(0).describe("Taylor terms");
 
 const step = z
   .discriminatedUnion("type", [
-    z.object({ type: z.literal("box"), from: exact, to: exact, centre: exact, degree: z.int().min(0).max(12), bits }),
+    z.object({ type: z.literal("box"), from: exact, to: exact, centre: exact, degree: z.int().min(0).max(12), bits, at }),
     z.object({ type: z.literal("zero"), from: exact, to: exact, centre: exact, multiplicity: z.int().min(1), bits }),
     z.object({ type: z.literal("tail"), from: end, to: end, beside: z.enum(["from", "to"]).optional(), order, bits }),
     z.object({ type: z.literal("range"), from: end, to: end, bits }),
     z.object({ type: z.literal("enclosure"), from: end, to: end, bits }),
     z.object({ type: z.literal("sturm"), from: end, to: end }),
+    z.object({ type: z.literal("family"), from: z.literal("-inf"), to: z.literal("+inf") }),
   ])
   .meta({ id: "step", description: "One step of a proof that a form is ≥ 0 or > 0 on [from, to]." });
 
@@ -41,13 +47,14 @@ const statement = z
       period: z.string().optional(),
     }),
     z.object({ kind: z.literal("monotone"), form, cover }),
-    z.object({ kind: z.literal("value"), form, z: exact, enclosure: z.tuple([exact, exact]), bits }),
+    z.object({ kind: z.literal("value"), form, z: exact, enclosure: z.tuple([exact, exact]), bits, at }),
     z.object({ kind: z.literal("end-value"), form, at: exact, enclosure: z.tuple([exact, exact]), bits }),
     z.object({
       kind: z.literal("root"),
       form,
       bracket: z.tuple([exact, exact]),
-      by: z.enum(["sign-change", "sturm", "exact"]),
+      by: z.enum(["sign-change", "sturm", "exact", "family"]),
+      crossing: z.literal(true).optional(),
       point: z.string().optional(),
       nonzero: form.optional(),
       bits,
@@ -85,11 +92,19 @@ const whole = z.object({
 });
 
 const parts = z.array(whole).describe("one for each closed piece of the ranges; together they cover them");
+const sharper = z.array(whole).optional().describe("other pieces that cover the ranges: they show bounds of constants");
 const values = z.array(whole).optional().describe("each for one value of each parameter: `from` and `to` are equal");
 
-/** One certificate, or the parts of one for ranges of parameters. */
+/** One certificate, the parts of one for ranges of parameters, or the cells of a region. */
 export const certificate: z.ZodType = z.union([
   whole,
-  z.object({ ...head, parameter: z.string(), range, parts: parts.describe("one for each closed subrange, in order"), values }),
-  z.object({ ...head, ranges: z.record(z.string(), range).describe("of several parameters, by name"), parts, values }),
+  z.object({ ...head, parameter: z.string(), range, parts: parts.describe("one for each closed subrange, in order"), sharper, values }),
+  z.object({ ...head, ranges: z.record(z.string(), range).describe("of several parameters, by name"), parts, sharper, values }),
+  z.object({
+    ...head,
+    ranges: z.record(z.string(), range).describe("of one or two parameters, by name"),
+    assumption: z.string().describe("of a region: the id of what holds or fails on its cells"),
+    cells: z.array(z.object({ verdict: z.enum(["holds", "fails"]), certificate: whole })),
+    unknown: z.array(z.record(z.string(), range)).describe("boxes in which nothing is claimed; with the cells they cover the ranges"),
+  }),
 ]);

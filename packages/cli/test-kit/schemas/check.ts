@@ -115,4 +115,12 @@ export const auditResult: z.ZodType = z.object({
   statements: z.int().describe("how many verified"),
   conclusions: z.record(z.string(), z.unknown()).optional().describe("as in the certificate, in exact rationals"),
   assumptions: z.record(z.string(), audited).optional().describe("the same in decimals, with the reason of what fails"),
+  region: z
+    .object({
+      assumption: z.string(),
+      cells: z.object({ holds: z.int(), fails: z.int(), unknown: z.int() }),
+      measure: z.object({ holds: z.number(), fails: z.number(), unknown: z.number() }).describe("lengths or areas, as doubles"),
+    })
+    .optional()
+    .describe("of a certificate for a region: what its cells show"),
 });

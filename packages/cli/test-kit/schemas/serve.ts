@@ -6,7 +6,7 @@ const id = z.union([z.string(), z.number()]);
 
 export const serveRequest: z.ZodType = z.object({
   id: id.describe("stands in every answer"),
-  command: z.enum(["check", "audit", "derive", "simulate", "verify", "operators", "version", "cancel"]),
+  command: z.enum(["check", "audit", "derive", "simulate", "verify", "region", "operators", "version", "cancel"]),
   args: z
     .record(z.string(), z.unknown())
     .optional()

@@ -2,7 +2,8 @@
  * For which parameters an assumption holds: closed cells of the box on which it is proved, cells on which it is refuted for every value, and what is left. With one
  * parameter, changes of the verdict are enclosed first (`flips.ts`) and the parts between them paved; with two the box is paved.
  */
-import { bindParameters, parse, printText, recognised } from "@flatcheck/activation";
+import { bindParameters, exactlyRecognised, parse, printText } from "@flatcheck/activation";
+import { type Domain, domainText, isLine, LINE } from "@flatcheck/certify";
 import { item, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Assumption } from "../assumptions.js";
 import { type Box, placeText, rangesOf } from "../ranges/box.js";
@@ -22,6 +23,8 @@ export interface ExactRegionOptions {
   readonly box: Box;
   readonly params: ReadonlyMap<string, Rational>;
   readonly assumption: Assumption;
+  /** Where it is asked; all of ℝ by default. */
+  readonly domain?: Domain | undefined;
   /** Of the side of the box: smaller cells are not cut. */
   readonly resolution: Rational;
   readonly milliseconds: number;
@@ -45,17 +48,18 @@ export interface ExactRegion {
 
 /** @throws ActivationError for text that is no activation, or parameters that do not fit it */
 export async function regionOf(input: string, options: ExactRegionOptions): Promise<ExactRegion> {
-  const { box, params, assumption, resolution, milliseconds, signal } = options;
+  const { box, params, assumption, domain, resolution, milliseconds, signal } = options;
   const started = performance.now();
   const names = [...box.keys()];
-  const expression = recognised(bindParameters(parse(input, { parameters: [...params.keys(), ...names] }), params, names));
+  const expression = await exactlyRecognised(bindParameters(parse(input, { parameters: [...params.keys(), ...names] }), params, names));
   const text = printText(expression);
-  const task: RegionTask = { expression, text, box, assumption, deadline: started + milliseconds, signal };
+  const task: RegionTask = { expression, text, box, assumption, domain: domain ?? LINE, deadline: started + milliseconds, signal };
   const { cells, flips, singles } = await (names.length === 1 ? onLine(task, options) : onPlane(task, options, resolution));
   const values = Object.fromEntries([...params].map(([name, q]) => [name, Q.toString(q)]));
   const report: RegionReport = {
     schema: REGION_SCHEMA,
     activation: { input, canonical: text, params: { ...values, ...rangesOf(box) } },
+    ...(domain === undefined ? {} : { on: domainText(domain) }),
     assumption: assumption.id,
     parameters: names,
     ...cellsByVerdict(cells, names),
@@ -96,7 +100,7 @@ async function onLine(task: RegionTask, { onProgress, resolution }: ExactRegionO
   const finest = Q.mul(length, resolution);
   const margin = Q.mul(length, MARGIN);
   const about = { expression: task.expression, conditions: task.assumption.conditions, isOver: () => isOver(task) };
-  const criticals = criticalValues(about, line, margin);
+  const criticals = isLine(task.domain) ? criticalValues(about, line, margin) : undefined;
   if (criticals !== undefined) {
     const cut = cuttingOf(name, { from, to, flipsBefore: false, flipsAfter: false }, { finest, least });
     const { cells, boundary, samples } = await exactLine(task, line, criticals, { cut, onCell, margin });

@@ -2,7 +2,7 @@
  * Reading back a certificate for a region. Each cell is replayed by itself and has to show the verdict that is claimed for it; cells and the boxes that are left open have
  * to lie in the box and cover it. No two cells may claim opposite verdicts for a common value: both would be proved, and one of them false.
  */
-import { type CertificateBody, type Decision, Rejection } from "@flatcheck/certify";
+import { type CertificateBody, type Decision, domainFrom, onField, Rejection } from "@flatcheck/certify";
 import { rationals as Q } from "@flatcheck/enclosure";
 import type { AuditedRegion, AuditReport } from "../auditReport.js";
 import { type Box, rangesOf, readBox } from "../ranges/box.js";
@@ -18,6 +18,7 @@ export async function auditRegion(certificate: RegionCertificate, auditBody: (bo
   const { expression, assumption, cells, unknown } = certificate;
   reject(typeof assumption !== "string", "a region is of one assumption");
   reject(!Array.isArray(unknown), "a region says which boxes are open, in a list");
+  reject(!cells.every((cell) => cell.certificate.on === certificate.on), "a cell is about another interval");
   const box = readBox(statedRanges({ ranges: certificate.ranges }));
   const boxes = cells.map((cell) => boxWithin(cell.certificate, expression, box));
   const open = unknown.map((ranges) => boxWithin({ expression, parameters: ranges }, expression, box));
@@ -31,7 +32,14 @@ export async function auditRegion(certificate: RegionCertificate, auditBody: (bo
     statements += report.statements;
   }
   requireConsistent(cells.map(({ verdict }, i) => ({ verdict, box: boxes[i] as Box })));
-  return { accepted: true, expression, parameters: rangesOf(box), statements, region: regionOf(certificate, boxes, open) };
+  return {
+    accepted: true,
+    expression,
+    ...onField(domainFrom(certificate.on)),
+    parameters: rangesOf(box),
+    statements,
+    region: regionOf(certificate, boxes, open),
+  };
 }
 
 function requireConsistent(cells: readonly { readonly verdict: string; readonly box: Box }[]): void {

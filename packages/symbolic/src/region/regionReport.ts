@@ -39,6 +39,9 @@ export interface RegionReport {
     readonly canonical: string;
     readonly params: Readonly<Record<string, string | RegionInterval>>;
   };
+  /** The interval that was asked about; all of ℝ without it. */
+  readonly on?: string;
+  /** The id of the assumption or claim. */
   readonly assumption: string;
   readonly parameters: readonly string[];
   readonly holds: readonly RegionCell[];

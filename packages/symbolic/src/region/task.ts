@@ -1,6 +1,6 @@
 /** What a region is asked for: φ with parameters, the box of their values, and what is to hold there. */
 import { bindParameters, type Expression, parametersOf, parse, recognised } from "@flatcheck/activation";
-import { analyse, type CertificateStatement, type Decision } from "@flatcheck/certify";
+import { analyse, type CertificateStatement, type Decision, type Domain } from "@flatcheck/certify";
 import { item, rationals as Q } from "@flatcheck/enclosure";
 import type { Assumption } from "../assumptions.js";
 import { concludeAssumption } from "../conclusions.js";
@@ -12,6 +12,7 @@ export interface RegionTask {
   readonly text: string;
   readonly box: Box;
   readonly assumption: Assumption;
+  readonly domain: Domain;
   /** On the clock of `performance.now()`. */
   readonly deadline: number;
   readonly signal: AbortSignal | undefined;
@@ -33,16 +34,17 @@ const MILLISECONDS = 2000;
 
 /** What holds, or fails, for every value in the box. A box of one value is decided exactly there. */
 export async function decided(task: RegionTask, box: Box, milliseconds: number = MILLISECONDS): Promise<Cell> {
-  const { assumption, signal, deadline } = task;
+  const { assumption, domain, signal, deadline } = task;
   const remaining = Math.min(milliseconds, deadline - performance.now());
   if (remaining <= 0 || signal?.aborted === true) return { box, verdict: "unknown", statements: [] };
   const { expression, ranges } = withValues(task, box);
   const { statements } = await analyse(expression, assumption.conditions, {
     milliseconds: remaining,
     ranges,
+    domain,
     ...(signal === undefined ? {} : { signal }),
   });
-  const { verdict, refutedBy } = concludeAssumption(assumption, statements);
+  const { verdict, refutedBy } = concludeAssumption(assumption, statements, domain);
   return { box, verdict, statements: refutedBy === undefined ? statements : refutedBy.map((i) => item(statements, i)) };
 }
 
