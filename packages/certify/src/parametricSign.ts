@@ -1,13 +1,14 @@
 /**
  * The sign of a polynomial P(x, ν) for all x and every ν of a closed range [a, b], exactly. Let P = x^{2k}·R. Where the leading coefficient of R in x and the resultant of R and ∂R/∂x
  * have no zero in (a, b), R has one degree there and no multiple root, so that its real roots, which move continuously and could only meet in pairs to leave the real line, are
- * as many for every ν in (a, b). Their number at one ν decides then for all; a and b are looked at by themselves.
+ * as many for every ν in (a, b). Their number at one ν decides then for all; a and b are looked at by themselves. Where there are such zeros, the same holds between them.
  */
 import {
   countRootsClosed,
   countRootsOpen,
   parametricPolynomials as F,
   isNonNegativeOn,
+  isolateRealRoots,
   isPositiveOn,
   polynomials as P,
   type ParametricPolynomial,
@@ -35,7 +36,8 @@ export function signOfFamily({ p, from, to }: Family): FamilySign | undefined {
   const ends = [F.atParameter(p, from), F.atParameter(p, to)];
   if (!ends.every(isNonNegative)) return undefined;
   const { rest, power } = F.withoutEvenPower(p);
-  if (!hasSteadyRoots({ p: rest, from, to }) || !isPositive(F.atParameter(rest, middleOf(from, to)))) return undefined;
+  if (!hasSteadyRoots({ p: rest, from, to })) return isPositiveBetween({ p: rest, from, to }) ? "weak" : undefined;
+  if (!isPositive(F.atParameter(rest, middleOf(from, to)))) return undefined;
   if (power === 0 && ends.every(isPositive)) return "strict";
   return ends.some(P.isZero) ? "weak" : "isolated";
 }
@@ -44,6 +46,29 @@ export function signOfFamily({ p, from, to }: Family): FamilySign | undefined {
 function hasSteadyRoots({ p, from, to }: Family): boolean {
   if (vanishesInside(F.leadingInX(p), from, to)) return false;
   return F.degreeInX(p) < 2 || !vanishesInside(F.resultant(p, F.slopeInX(p)), from, to);
+}
+
+/**
+ * Whether R > 0 for all x and every ν in [from, to] but finitely many, so that P ≥ 0 for those as well, being continuous: between any two zeros of the leading coefficient and the
+ * resultant there is a value of ν at which R > 0, and none of them is such a zero.
+ */
+function isPositiveBetween({ p, from, to }: Family): boolean {
+  const changes = P.mul(F.leadingInX(p), F.degreeInX(p) < 2 ? P.ONE : F.resultant(p, F.slopeInX(p)));
+  if (P.isZero(changes)) return false;
+  const samples = samplesBetween(changes, from, to);
+  const ends = [from, ...samples, to];
+  const zerosIn = ends.slice(1).map((end, i) => countRootsOpen(changes, ends[i] as Rational, end));
+  // At most one between two samples, and none before the first or after the last.
+  const isTold = zerosIn.every((zeros, i) => zeros <= (i === 0 || i === samples.length ? 0 : 1));
+  return isTold && samples.every((s) => P.evaluate(changes, s).n !== 0n && isPositive(F.atParameter(p, s)));
+}
+
+/** Values between the zeros of a polynomial strictly between the ends, before the first and after the last. */
+function samplesBetween(changes: Polynomial, from: Rational, to: Rational): readonly Rational[] {
+  const roots = isolateRealRoots(changes, from, to).filter((r) => Q.cmp(from, r.upper) < 0 && Q.cmp(r.lower, to) < 0);
+  const starts = [from, ...roots.map((r) => r.upper)];
+  const ends = [...roots.map((r) => r.lower), to];
+  return starts.map((start, i) => middleOf(start, ends[i] as Rational));
 }
 
 const vanishesInside = (c: Polynomial, from: Rational, to: Rational): boolean => P.isZero(c) || countRootsOpen(c, from, to) > 0;
