@@ -23,7 +23,7 @@ const regionLines = ({ assumption, cells, measure }: NonNullable<AuditReport["re
     .filter((verdict) => cells[verdict] > 0)
     .map((verdict) => {
       const count = `${cells[verdict]} ${cells[verdict] === 1 ? "cell" : "cells"}`;
-      return `${SYMBOL[verdict]} ${assumption.padEnd(17)}${WORD[verdict].padEnd(9)}${count}, of measure ${Number(measure[verdict].toPrecision(12))}`;
+      return `${SYMBOL[verdict]} ${assumption.padEnd(16)} ${WORD[verdict].padEnd(9)}${count}, of measure ${Number(measure[verdict].toPrecision(12))}`;
     });
 
 const INDENT = " ".repeat(19);

@@ -1,5 +1,5 @@
-/** `flatcheck region`: for which values of one or two parameters an assumption holds. */
-import { ASSUMPTIONS, type Regioned, region } from "@flatcheck/symbolic";
+/** `flatcheck region`: for which values of one or two parameters an assumption, or a claim, holds. */
+import { ASSUMPTION_IDS, type Regioned, type RegionOptions, readInterval, region } from "@flatcheck/symbolic";
 import { readArguments } from "../arguments.js";
 import { oneOf } from "../choice.js";
 import { EXIT, type ExitCode } from "../exitCode.js";
@@ -8,6 +8,7 @@ import { requireWritable, writeFile } from "../files.js";
 import { onInterrupt } from "../interrupt.js";
 import { loadAhead, once } from "../loadAhead.js";
 import { secondsOf } from "../numberText.js";
+import { BATCH_OPTIONS } from "../options/batch.js";
 import type { Options, ValuesOf } from "../options/option.js";
 import { DISPLAY_OPTIONS, PARAM, PROGRESS, TIME_LIMIT } from "../options/shared.js";
 import { typedParameters } from "../parameters.js";
@@ -29,10 +30,18 @@ const OPTIONS = {
   assumption: {
     kind: "choice",
     value: "ID",
-    choices: ASSUMPTIONS.map((a) => a.id),
-    help: "what is to hold",
+    choices: ASSUMPTION_IDS,
+    help: "what is to hold; or a claim",
     habits: "assume property condition id",
   },
+  claim: {
+    kind: "text",
+    value: '"phi1 > 0"',
+    help: "what is to hold, in the language of claims, in place of an assumption",
+    more: "[Claims](claims.md)",
+    habits: "inequality prove assert holds statement",
+  },
+  on: { ...BATCH_OPTIONS.on, help: 'the interval of x that is asked about, with exact ends: "[-3, 5/2]", "[0, inf)", "(0, 1)"' },
   resolution: {
     kind: "text",
     value: "PART",
@@ -63,9 +72,9 @@ type Values = ValuesOf<typeof OPTIONS>;
 /** `flatcheck region`. */
 export const REGION: Command = {
   name: "region",
-  usage: ["region EXPR --param NAME=FROM..TO [--param NAME=FROM..TO] --assumption ID [options]"],
+  usage: ["region EXPR --param NAME=FROM..TO [--param NAME=FROM..TO] (--assumption ID | --claim CLAIM) [options]"],
   about:
-    "Says for which values of one or two parameters an assumption holds on φ: closed cells on which it is proved for every value, cells on which it is refuted for every value, and what is left. EXPR is an expression in x, - for standard input, or @FILE.",
+    "Says for which values of one or two parameters an assumption, or a claim, holds on φ: closed cells on which it is proved for every value, cells on which it is refuted for every value, and what is left. EXPR is an expression in x, - for standard input, or @FILE.",
   options: OPTIONS,
   notes: ["Ctrl-C keeps what was decided: the rest is unknown."],
   exits: "0 it holds everywhere in the ranges, 1 it fails somewhere, 2 nothing fails but something is unknown",
@@ -73,6 +82,7 @@ export const REGION: Command = {
     'flatcheck region "x^3 + nu*x" --param nu=-1..1 --assumption 3.1',
     'flatcheck region "x^3 + a*x^2 + nu*x" --param a=0..2 --param nu=-1..1 --assumption collapse --resolution 1/32 --plot region.svg',
     'flatcheck region "softplus(beta*x)/beta + x^3" --param beta=1..20 --assumption 3.1 --certificate region.json --time-limit 120',
+    'flatcheck region "sinh(x) + nu*x" --param nu=-1..1 --claim "phi1*phi3 > phi2^2" --on "[-2, 2]"',
   ],
   run: regionCommand,
 };
@@ -80,7 +90,7 @@ export const REGION: Command = {
 async function regionCommand(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = readArguments("region", argv, OPTIONS);
   const expression = expressionArgument(positionals, 'an expression; try flatcheck region "x^3 + nu*x" --param nu=-1..1 --assumption 3.1');
-  const assumption = requiredAssumption(values);
+  const asked = askedFor(values);
   const timeLimit = secondsOf(values["time-limit"], 30);
   const params = typedParameters(values.param ?? []);
   const figure = plotChoice(values);
@@ -89,7 +99,7 @@ async function regionCommand(argv: readonly string[], terminal: Terminal): Promi
   const { signal, release } = onInterrupt();
   const line = values.progress === true || (process.stderr.isTTY === true && values.quiet !== true) ? regionLine() : undefined;
   const { resolution } = values;
-  const outcome = await region(expression, { params, assumption, resolution, timeLimit, signal, onProgress: line?.show }).finally(release);
+  const outcome = await region(expression, { params, ...asked, resolution, timeLimit, signal, onProgress: line?.show }).finally(release);
   line?.clear();
   if (values.certificate !== undefined) writeFile(values.certificate, `${JSON.stringify(outcome.certificate, undefined, 1)}\n`);
   const noPlot = values.plot === undefined ? undefined : await plot(values.plot, outcome, figure);
@@ -108,12 +118,17 @@ function exitOf({ report }: Regioned): ExitCode {
 const interruption = ({ certificate }: Values): string =>
   `interrupted: what was decided is reported${certificate === undefined ? "" : `, also in ${certificate}`}`;
 
-function requiredAssumption({ assumption }: Values): string {
-  const ids = ASSUMPTIONS.map((a) => a.id);
-  if (assumption === undefined)
-    throw new UsageError("assumption", `expected what is to hold, got none; give --assumption with one of ${ids.join(", ")}`);
-  oneOf("--assumption", assumption, ids, (id) => id);
-  return assumption;
+function askedFor({ assumption, claim, on }: Values): Pick<RegionOptions, "assumption" | "claim" | "on"> {
+  if (assumption === undefined && claim === undefined)
+    throw new UsageError(
+      "assumption",
+      `expected what is to hold, got none; give --assumption with one of ${ASSUMPTION_IDS.join(", ")}, or --claim "phi1 > 0"`,
+    );
+  if (assumption !== undefined && claim !== undefined)
+    throw new UsageError("assumption", "expected --assumption or --claim, got both; ask for one of them at a time");
+  if (assumption !== undefined) oneOf("--assumption", assumption, ASSUMPTION_IDS, (id) => id);
+  if (on !== undefined) readInterval(on);
+  return { assumption, claim, on };
 }
 
 /** @throws UsageError for options of a figure where none is drawn */

@@ -29,9 +29,9 @@ function decimalOf(text = "0"): number {
 
 const QUANTITATIVE = { type: "quantitative", scale: { nice: false, zero: false } } as const;
 
-function specOf({ activation, assumption, parameters }: RegionReport, rows: readonly Row[]): object {
+function specOf({ activation, assumption, claim, on, parameters }: RegionReport, rows: readonly Row[]): object {
   const [name = "", other] = parameters;
-  const title = `φ(x) = ${activation.input}: where ${assumption} holds`;
+  const title = `φ(x) = ${activation.input}: where ${claim ?? assumption} holds${on === undefined ? "" : ` on ${on}`}`;
   const caption = ["Green: proved for every value in the cell. Red: refuted for every value. Yellow: open."];
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",

@@ -1,17 +1,17 @@
 /** A region as text for a terminal. */
-import { ASSUMPTIONS, type BoundaryReport, type RegionCell, type RegionReport, statementOf, witnessText } from "@flatcheck/symbolic";
+import { type BoundaryReport, entryNamed, type RegionCell, type RegionReport, statementOf, witnessText } from "@flatcheck/symbolic";
 import { parameterText, placeText } from "../present.js";
 import { mark, type Style, WORD } from "../verdictMarks.js";
 
 /** Cells by verdict, where the verdict changes, and how much of the ranges each verdict has. */
 export function presentRegion(report: RegionReport, style: Style): string {
-  const { activation, assumption, parameters, measure, boundary = [], witness } = report;
+  const { activation, assumption, claim, on, parameters, measure, boundary = [], witness } = report;
   const params = Object.entries(activation.params).map(([name, value]) => parameterText(name, value));
-  const found = ASSUMPTIONS.find((a) => a.id === assumption);
+  const found = assumption === undefined ? undefined : entryNamed(assumption);
   const total = measure.holds + measure.fails + measure.unknown;
   return `${[
     `φ(x) = ${activation.input}   (${params.join(", ")})`,
-    `       ${assumption}${found === undefined ? "" : `: ${statementOf(found).text}`}`,
+    `       ${claim ?? assumption}${found === undefined ? "" : `: ${statementOf(found).text}`}${on === undefined ? "" : `   on ${on}`}`,
     "",
     ...(["holds", "fails", "unknown"] as const).flatMap((verdict) => {
       const cells = report[verdict];

@@ -103,7 +103,7 @@ export const certificate: z.ZodType = z.union([
   z.object({
     ...head,
     ranges: z.record(z.string(), range).describe("of one or two parameters, by name"),
-    assumption: z.string().describe("of a region: the id of what holds or fails on its cells"),
+    assumption: z.string().describe("of a region: the id of what holds or fails on its cells, or `claim: ` and the claim"),
     cells: z.array(z.object({ verdict: z.enum(["holds", "fails"]), certificate: whole })),
     unknown: z.array(z.record(z.string(), range)).describe("boxes in which nothing is claimed; with the cells they cover the ranges"),
   }),

@@ -21,7 +21,9 @@ const boundary = z.object({
 export const regionResult: z.ZodType = z.object({
   schema: z.literal("flatcheck.region/1"),
   activation: z.object({ input: z.string().describe("as typed"), canonical: z.string(), params }),
-  assumption: z.string().describe("its id"),
+  on: z.string().optional().describe("the interval that was asked about; all of ℝ without it"),
+  assumption: z.string().optional().describe("its id"),
+  claim: z.string().optional().describe("in place of an assumption"),
   parameters: z.array(z.string()).min(1).max(2).describe("names of those with a range"),
   holds: cells.describe("proved for every value in each cell"),
   fails: cells.describe("refuted for every value in each cell"),

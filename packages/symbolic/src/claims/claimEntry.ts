@@ -33,6 +33,8 @@ export function constantId(text: string, parameters?: Named): string {
   return id;
 }
 
+/** The claim of an id. */
+export const claimOf = (id: string): string => id.slice(CLAIM.length);
 export const isClaimId = (id: string): boolean => id.startsWith(CLAIM);
 export const isConstantId = (id: string): boolean => id.startsWith(CONSTANT);
 

@@ -6,6 +6,7 @@ import { bindParameters, exactlyRecognised, parse, printText } from "@flatcheck/
 import { type Domain, domainText, isLine, LINE } from "@flatcheck/certify";
 import { item, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Assumption } from "../assumptions.js";
+import { claimOf, isClaimId } from "../claims/claimEntry.js";
 import { type Box, placeText, rangesOf } from "../ranges/box.js";
 import { criticalValues } from "../ranges/critical.js";
 import type { Line } from "../ranges/line.js";
@@ -60,7 +61,7 @@ export async function regionOf(input: string, options: ExactRegionOptions): Prom
     schema: REGION_SCHEMA,
     activation: { input, canonical: text, params: { ...values, ...rangesOf(box) } },
     ...(domain === undefined ? {} : { on: domainText(domain) }),
-    assumption: assumption.id,
+    ...askedText(assumption),
     parameters: names,
     ...cellsByVerdict(cells, names),
     measure: measures(cells),
@@ -72,6 +73,10 @@ export async function regionOf(input: string, options: ExactRegionOptions): Prom
   };
   return { report, certificate: await regionCertificate(task, cells) };
 }
+
+/** What is to hold, as it is asked for. */
+const askedText = ({ id }: Assumption): Pick<RegionReport, "assumption" | "claim"> =>
+  isClaimId(id) ? { claim: claimOf(id) } : { assumption: id };
 
 interface Found {
   readonly cells: readonly Cell[];

@@ -41,8 +41,9 @@ export interface RegionReport {
   };
   /** The interval that was asked about; all of ℝ without it. */
   readonly on?: string;
-  /** The id of the assumption or claim. */
-  readonly assumption: string;
+  /** The id of the assumption that is to hold; or the claim in its place. */
+  readonly assumption?: string;
+  readonly claim?: string;
   readonly parameters: readonly string[];
   readonly holds: readonly RegionCell[];
   readonly fails: readonly RegionCell[];

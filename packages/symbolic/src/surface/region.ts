@@ -1,18 +1,25 @@
 /** `region` as a user calls it: values are written as on the command line, and long work gives way to the event loop. */
 import { type ExactNumber, exactNumberOf, InputError, type ParameterValue, parameterValues, requirePositive } from "@flatcheck/activation";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
-import { ASSUMPTIONS, type Assumption } from "../assumptions.js";
+import type { Assumption } from "../assumptions.js";
+import { claimId } from "../claims/claimEntry.js";
+import { readInterval } from "../interval/readInterval.js";
 import { boxOf } from "../ranges/box.js";
 import { type RegionProgress, regionOf } from "../region/region.js";
 import type { RegionCertificate } from "../region/regionCertificate.js";
 import type { RegionReport } from "../region/regionReport.js";
+import { ASSUMPTION_IDS, entryNamed } from "../registry.js";
 
 /** What {@link region} can be told; each has the name and the meaning that it has on the command line. */
 export interface RegionOptions {
   /** Values of named parameters; one or two of them have a closed range, the box that is decided. */
   readonly params: Readonly<Record<string, ParameterValue>>;
-  /** The id of an assumption, as `3.1`. */
-  readonly assumption: string;
+  /** The id of an assumption, as `3.1`; or a claim in its place. */
+  readonly assumption?: string | undefined;
+  /** A claim such as `phi1*phi3 - phi2^2 > 0`, in the language of claims. */
+  readonly claim?: string | undefined;
+  /** The interval on which it is asked, as `[-3, 5/2]` or `(0, inf)`: all of ℝ by default. */
+  readonly on?: string | undefined;
   /** The part of each range to which cells are cut, more than 0 and at most 1; 1/256 by default. */
   readonly resolution?: ExactNumber | undefined;
   /** Seconds, 30 by default. What is open then is `unknown`. */
@@ -57,7 +64,8 @@ export async function region(text: string, options: RegionOptions): Promise<Regi
   return regionOf(text, {
     box: boxOf(ranges),
     params: values,
-    assumption: requireAssumption(options.assumption),
+    assumption: askedFor(options, values),
+    domain: options.on === undefined ? undefined : readInterval(options.on),
     resolution: requireResolution(options.resolution),
     milliseconds: 1000 * (options.timeLimit ?? SECONDS),
     signal,
@@ -67,10 +75,14 @@ export async function region(text: string, options: RegionOptions): Promise<Regi
 
 const SECONDS = 30;
 
-function requireAssumption(id: string): Assumption {
-  const found = ASSUMPTIONS.find((a) => a.id === id);
+/** What is to hold. @throws InputError for none, for both, and for what is none */
+function askedFor({ assumption, claim }: RegionOptions, values: ReadonlyMap<string, Rational>): Assumption {
+  if ((assumption === undefined) === (claim === undefined))
+    throw new InputError("assumption", `expected an assumption or a claim, got ${claim === undefined ? "neither" : "both"}`);
+  const id = claim === undefined ? (assumption as string) : claimId(claim, values);
+  const found = claim === undefined && !ASSUMPTION_IDS.includes(id) ? undefined : entryNamed(id);
   if (found !== undefined) return found;
-  throw new InputError("assumption", `expected an assumption of ${ASSUMPTIONS.map((a) => a.id).join(", ")}, got "${id}"`);
+  throw new InputError("assumption", `expected an assumption of ${ASSUMPTION_IDS.join(", ")}, got "${id}"; another inequality is a claim`);
 }
 
 /** @throws InputError unless it is a part of a whole */
