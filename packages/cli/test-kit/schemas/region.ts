@@ -13,8 +13,8 @@ const boundary = z.object({
   exact: z.string().optional().describe("the value, where it is a rational number that was decided"),
   polynomial: z.string().optional().describe("in the parameter, with one root between `lower` and `upper`: there the verdict changes"),
   verdicts: z
-    .object({ below: verdict, at: verdict.optional(), above: verdict })
-    .describe("proved just below and just above, and at `exact`"),
+    .object({ below: verdict.optional(), at: verdict.optional(), above: verdict.optional() })
+    .describe("just below and just above, where that lies in the ranges, and at `exact`"),
 });
 
 /** Of `flatcheck region --json`. */
