@@ -21,5 +21,7 @@ function means(step: CoverStep): string {
       return `the interval of F over the whole step, in intervals of ${step.bits} bits`;
     case "sturm":
       return "F is a rational function here; Sturm's theorem counts its roots exactly";
+    case "family":
+      return "F is a polynomial in x and the parameter; resultants show that its number of roots is the same for every value";
   }
 }

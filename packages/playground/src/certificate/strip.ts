@@ -56,6 +56,7 @@ const NAMES: Readonly<Record<StepView["kind"], string>> = {
   range: "a range",
   enclosure: "an enclosure",
   sturm: "an exact count of roots",
+  family: "a count of roots for every value",
 };
 
 const axis = (): readonly SVGElement[] => [svg("line", { x1: "0", x2: `${WIDTH}`, y1: `${BOTTOM}`, y2: `${BOTTOM}`, class: "axis" })];
