@@ -1,47 +1,56 @@
 /**
- * Growth monomials y^x·(log y)^l·exp(Σ cᵢ·y^{kᵢ}), kᵢ > 0, on y ≥ R ≥ 3: the scale on which functions are expanded at
- * infinity. They form an ordered group; on y ≥ R each is enclosed by its value at R once its logarithmic derivative is
- * shown to keep its sign there.
+ * Growth monomials y^x·(log y)^{l₁}·(log log y)^{l₂}·…·exp(Σ cᵢ·gᵢ), the gᵢ growth monomials themselves: the scale on which functions
+ * are expanded at infinity, closed under exp and log. They are positive where their logarithms are, and form an ordered group:
+ * log a is the sum Σ cᵢ·gᵢ + x·log y + l₁·log log y + …, whose largest term decides whether a tends to ∞ or to 0.
  */
 import {
   addConstants,
+  asRational,
   constantKey,
   type ExactArithmetic,
   type ExactConstant,
-  encloseConstant,
   exactRational,
   mulConstants,
   negConstant,
 } from "./exactConstant.js";
-import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
-import { CutOffError, DomainError } from "./scalar.js";
+import { DomainError } from "./scalar.js";
 
-interface ExponentTerm {
-  readonly power: Rational;
+/** coefficient·growth, a term of the logarithm of a monomial; the coefficient is not 0 by form. */
+export interface LogarithmTerm {
+  readonly growth: Growth;
   readonly coefficient: ExactConstant;
   readonly key: string;
 }
 
-const exponentTerm = (power: Rational, coefficient: ExactConstant): ExponentTerm => ({
-  power,
+/** coefficient·growth, the coefficient not 0. */
+export const logarithmTerm = (growth: Growth, coefficient: ExactConstant): LogarithmTerm => ({
+  growth,
   coefficient,
-  key: `${constantKey(coefficient)}@${Q.toString(power)}`,
+  key: `${constantKey(coefficient)}@${growth.key}`,
 });
 
-/** y^x·(log y)^log·exp(Σ coefficient·y^power), exponent terms by descending power. */
+/** y^x·Π (log…log y)^logs[k]·exp(Σ coefficient·growth): equal keys are equal monomials. */
 export interface Growth {
   readonly key: string;
   readonly x: Rational;
-  readonly log: number;
-  readonly exponent: readonly ExponentTerm[];
+  /** Powers of log y, log log y, …; the last is not 0. */
+  readonly logs: readonly Rational[];
+  /** In the order of the keys of their growths; no rational multiple of log y, log log y, … among them. */
+  readonly exponent: readonly LogarithmTerm[];
 }
 
-/** A monomial whose exponent terms stand by descending power and do not vanish. */
-function growth(x: Rational, log: number, exponent: readonly ExponentTerm[]): Growth {
-  if (exponent.length === 0) return powerOfVariable(x, log);
-  return { key: `${Q.toString(x)}|${log}|${exponent.map((t) => t.key).join(";")}`, x, log, exponent };
+/** How deep exponentials and logarithms may be nested. */
+const DEEPEST = 12;
+
+/** A monomial whose exponent terms stand in order and do not vanish. */
+function growth(x: Rational, logs: readonly Rational[], exponent: readonly LogarithmTerm[]): Growth {
+  const last = logs.findLastIndex((l) => l.n !== 0n);
+  const kept = last + 1 === logs.length ? logs : logs.slice(0, last + 1);
+  if (kept.length === 0 && exponent.length === 0) return powerOfVariable(x);
+  const key = `${Q.toString(x)}|${kept.map(Q.toString).join(",")}|${exponent.map((t) => `(${t.key})`).join(";")}`;
+  return { key, x, logs: kept, exponent };
 }
 
 const LARGEST_KNOWN = 40n;
@@ -49,172 +58,130 @@ const LARGEST_KNOWN = 40n;
 /** y^k for |k| ≤ {@link LARGEST_KNOWN}, which most products are. */
 const KNOWN_POWERS: readonly Growth[] = Array.from({ length: 2 * Number(LARGEST_KNOWN) + 1 }, (_, i) => {
   const x = Q.fromInteger(i - Number(LARGEST_KNOWN));
-  return { key: `${x.n}|0|`, x, log: 0, exponent: [] };
+  return { key: `${x.n}||`, x, logs: [], exponent: [] };
 });
 
-/** y^x·(log y)^log. */
-function powerOfVariable(x: Rational, log: number): Growth {
-  if (log === 0 && x.d === 1n && x.n >= -LARGEST_KNOWN && x.n <= LARGEST_KNOWN) return KNOWN_POWERS[Number(x.n + LARGEST_KNOWN)] as Growth;
-  return { key: `${Q.toString(x)}|${log}|`, x, log, exponent: [] };
+function powerOfVariable(x: Rational): Growth {
+  if (x.d === 1n && x.n >= -LARGEST_KNOWN && x.n <= LARGEST_KNOWN) return KNOWN_POWERS[Number(x.n + LARGEST_KNOWN)] as Growth;
+  return { key: `${Q.toString(x)}||`, x, logs: [], exponent: [] };
 }
 
-/** exp(coefficient·y^power), coefficient ≠ 0. */
-export const exponentialMonomial = (power: Rational, coefficient: ExactConstant): Growth =>
-  growth(Q.ZERO, 0, [exponentTerm(power, coefficient)]);
-
 /** The monomial 1. */
-export const UNIT: Growth = growth(Q.ZERO, 0, []);
+export const UNIT: Growth = powerOfVariable(Q.ZERO);
+/** The monomial y. */
+export const VARIABLE: Growth = powerOfVariable(Q.ONE);
 
+/** (log…log y)^power, the logarithm taken `times` ≥ 1 times. @throws DomainError past a depth of 12 */
+export function iteratedLogarithm(times: number, power: Rational = Q.ONE): Growth {
+  if (times > DEEPEST) throw new DomainError("log of a logarithm", false);
+  return growth(Q.ZERO, [...Array.from({ length: times - 1 }, () => Q.ZERO), power], []);
+}
+
+/** k where a is log…log y, k times; undefined for other monomials. */
+function timesOfLogarithm(a: Growth): number | undefined {
+  const plain = a.x.n === 0n && a.exponent.length === 0 && a.logs.slice(0, -1).every((l) => l.n === 0n);
+  return plain && a.logs.length > 0 && Q.eq(a.logs.at(-1) as Rational, Q.ONE) ? a.logs.length : undefined;
+}
+
+/** exp(coefficient·g), g ≠ 1: rational multiples of logarithms become powers. @throws DomainError past a depth of 12 */
+export function exponentialMonomial(g: Growth, coefficient: ExactConstant): Growth {
+  if (depthOf(g) >= DEEPEST) throw new DomainError("exp of an exponential", false);
+  const times = timesOfLogarithm(g);
+  if (times === undefined) return growth(Q.ZERO, [], coefficient.terms.length === 0 ? [] : [logarithmTerm(g, coefficient)]);
+  const power = asRational({ terms: coefficient.terms.filter((t) => t.key === "") }) ?? Q.ZERO;
+  const rest = { terms: coefficient.terms.filter((t) => t.key !== "") };
+  const exponent = rest.terms.length === 0 ? [] : [logarithmTerm(g, rest)];
+  if (times === 1) return growth(power, [], exponent);
+  return growth(Q.ZERO, iteratedLogarithm(times - 1, power).logs, exponent);
+}
+
+/** How deep exponentials are nested in a. */
+const depthOf = (a: Growth): number => a.exponent.reduce((d, t) => Math.max(d, 1 + depthOf(t.growth)), 0);
+
+/** log a, as a sum of monomials, those of one growth together: Σ coefficient·growth + x·log y + …. */
+export function logarithmOf(a: Growth): readonly LogarithmTerm[] {
+  const powers = [a.x, ...a.logs].flatMap((p, k) => (p.n === 0n ? [] : [logarithmTerm(iteratedLogarithm(k + 1), exactRational(p))]));
+  return a.exponent.length === 0 ? powers : collectTerms([...a.exponent, ...powers]);
+}
+
+/** Terms of one growth added, those that vanish by form left out, in the order of the keys of their growths. */
+export function collectTerms(terms: readonly LogarithmTerm[]): LogarithmTerm[] {
+  const sums = new Map<string, LogarithmTerm>();
+  for (const t of terms) {
+    const old = sums.get(t.growth.key);
+    sums.set(t.growth.key, old === undefined ? t : logarithmTerm(t.growth, addConstants(old.coefficient, t.coefficient)));
+  }
+  const kept = [...sums.values()].filter((t) => t.coefficient.terms.length > 0);
+  return kept.sort((s, t) => (s.growth.key < t.growth.key ? -1 : 1));
+}
+
+/** coefficient·a·t for each term. */
+export const multiplyTerms = (coefficient: ExactConstant, a: Growth, terms: readonly LogarithmTerm[]): LogarithmTerm[] =>
+  terms.map((t) => logarithmTerm(multiplyGrowth(a, t.growth), mulConstants(coefficient, t.coefficient)));
+
+const addLogs = (a: readonly Rational[], b: readonly Rational[]): readonly Rational[] => {
+  if (a.length === 0 || b.length === 0) return a.length === 0 ? b : a;
+  return Array.from({ length: Math.max(a.length, b.length) }, (_, k) => Q.add(a[k] ?? Q.ZERO, b[k] ?? Q.ZERO));
+};
+
+/** a·b. */
 export function multiplyGrowth(a: Growth, b: Growth): Growth {
   if (a === UNIT) return b;
   if (b === UNIT) return a;
-  if (a.exponent.length === 0 || b.exponent.length === 0) {
-    return growth(Q.add(a.x, b.x), a.log + b.log, a.exponent.length === 0 ? b.exponent : a.exponent);
-  }
-  return growth(
-    Q.add(a.x, b.x),
-    a.log + b.log,
-    [...alignedExponents(a, b)].flatMap(([power, s, t]) => termOf(power, sumOf(s, t))),
-  );
+  const isOne = a.exponent.length === 0 || b.exponent.length === 0;
+  const exponent = isOne ? [...a.exponent, ...b.exponent] : collectTerms([...a.exponent, ...b.exponent]);
+  return growth(Q.add(a.x, b.x), addLogs(a.logs, b.logs), exponent);
 }
 
-/** The exponent terms of a and b by descending power, those of one power side by side. */
-function* alignedExponents(a: Growth, b: Growth): Generator<readonly [Rational, ExponentTerm | undefined, ExponentTerm | undefined]> {
-  for (let [i, j] = [0, 0]; i < a.exponent.length || j < b.exponent.length; ) {
-    const [s, t] = [a.exponent[i], b.exponent[j]];
-    const order = s === undefined ? -1 : t === undefined ? 1 : Q.cmp(s.power, t.power);
-    if (order >= 0) i++;
-    if (order <= 0) j++;
-    yield [((order >= 0 ? s : t) as ExponentTerm).power, order >= 0 ? s : undefined, order <= 0 ? t : undefined];
-  }
-}
-
-const termOf = (power: Rational, coefficient: ExactConstant): ExponentTerm[] =>
-  coefficient.terms.length === 0 ? [] : [exponentTerm(power, coefficient)];
-
-const sumOf = (s: ExponentTerm | undefined, t: ExponentTerm | undefined): ExactConstant =>
-  s !== undefined && t !== undefined ? addConstants(s.coefficient, t.coefficient) : ((s ?? t) as ExponentTerm).coefficient;
-
-/** s − t. */
-function differenceOf(s: ExponentTerm | undefined, t: ExponentTerm | undefined): ExactConstant {
-  if (t === undefined) return (s as ExponentTerm).coefficient;
-  const negative = negConstant(t.coefficient);
-  return s === undefined ? negative : addConstants(s.coefficient, negative);
-}
-
-/** a^q. @throws DomainError when the power of the logarithm would not be an integer. */
+/** a^q. */
 export function powerGrowth(a: Growth, q: Rational): Growth {
-  const log = Q.mul(Q.fromInteger(a.log), q);
-  if (!Q.isInteger(log)) throw new DomainError("power of a logarithm", false);
   if (q.n === 0n) return UNIT;
   const scale = exactRational(q);
   return growth(
     Q.mul(a.x, q),
-    Number(log.n),
-    a.exponent.map((t) => exponentTerm(t.power, mulConstants(t.coefficient, scale))),
+    a.logs.map((l) => Q.mul(l, q)),
+    a.exponent.map((t) => logarithmTerm(t.growth, mulConstants(t.coefficient, scale))),
   );
 }
 
-export const inverseGrowth = (a: Growth): Growth => powerGrowth(a, { n: -1n, d: 1n });
-
-/** The sign of log a at infinity: 1 when a → ∞, −1 when a → 0, 0 when a = 1. @throws DomainError when undecided. */
-export function directionOf(E: ExactArithmetic, a: Growth): -1 | 0 | 1 {
-  const [leading] = a.exponent;
-  if (leading !== undefined) return certainSign(E, leading.coefficient);
-  return Q.sign(a.x) || (Math.sign(a.log) as -1 | 0 | 1);
+/** 1/a. */
+export function inverseGrowth(a: Growth): Growth {
+  if (a === UNIT) return a;
+  return growth(
+    Q.neg(a.x),
+    a.logs.map(Q.neg),
+    a.exponent.map((t) => logarithmTerm(t.growth, negConstant(t.coefficient))),
+  );
 }
 
-/** The direction of a/b: 1 when a grows faster, −1 when b does, 0 when a = b. @throws DomainError when undecided. */
+/** a/b. */
+export const divideGrowth = (a: Growth, b: Growth): Growth => (a.key === b.key ? UNIT : multiplyGrowth(a, inverseGrowth(b)));
+
+/** The sign of log a at infinity: 1 when a → ∞, −1 when a → 0, 0 when a = 1. @throws DomainError when undecided */
+export function directionOf(E: ExactArithmetic, a: Growth): -1 | 0 | 1 {
+  if (a.exponent.length > 0) return leadingSign(E, logarithmOf(a));
+  return firstSign([a.x, ...a.logs]);
+}
+
+/** The direction of a/b: 1 when a grows faster, −1 when b does, 0 when a = b. @throws DomainError when undecided */
 export function compareGrowth(E: ExactArithmetic, a: Growth, b: Growth): -1 | 0 | 1 {
   if (a.key === b.key) return 0;
-  for (const [, s, t] of alignedExponents(a, b)) {
-    if (s?.key === t?.key) continue;
-    const difference = differenceOf(s, t);
-    if (difference.terms.length > 0) return certainSign(E, difference);
+  if (a.exponent.length === 0 && b.exponent.length === 0) {
+    const length = Math.max(a.logs.length, b.logs.length);
+    return Q.cmp(a.x, b.x) || firstSign(Array.from({ length }, (_, k) => Q.sub(a.logs[k] ?? Q.ZERO, b.logs[k] ?? Q.ZERO)));
   }
-  return Q.cmp(a.x, b.x) || (Math.sign(a.log - b.log) as -1 | 0 | 1);
+  return directionOf(E, divideGrowth(a, b));
 }
 
-function certainSign(E: ExactArithmetic, c: ExactConstant): -1 | 0 | 1 {
+const firstSign = (powers: readonly Rational[]): -1 | 0 | 1 => Q.sign(powers.find((p) => p.n !== 0n) ?? Q.ZERO);
+
+/** The sign of the coefficient of the largest term. */
+function leadingSign(E: ExactArithmetic, terms: readonly LogarithmTerm[]): -1 | 0 | 1 {
+  const [first, ...rest] = terms;
+  if (first === undefined) return 0;
+  const leading = rest.reduce((best, t) => (compareGrowth(E, t.growth, best.growth) > 0 ? t : best), first);
+  const sign = E.sign(leading.coefficient);
   // A coefficient that is 0 and does not look so would leave two names for one growth.
-  const s = E.sign(c);
-  if (s === undefined || s === 0) throw new DomainError("comparison of growth", false);
-  return s;
-}
-
-export const divideGrowth = (a: Growth, b: Growth): Growth => {
-  if (b === UNIT) return a;
-  const exponent = [...alignedExponents(a, b)].flatMap(([power, s, t]) => (s?.key === t?.key ? [] : termOf(power, differenceOf(s, t))));
-  return growth(Q.sub(a.x, b.x), a.log - b.log, exponent);
-};
-
-/** Bounds growth monomials on y ≥ R. */
-export class TailDomain {
-  private readonly logR: MpfrInterval;
-  private readonly bounds = new Map<string, MpfrInterval>();
-  private readonly r: MpfrInterval;
-
-  constructor(
-    readonly E: ExactArithmetic,
-    readonly R: Rational,
-  ) {
-    if (Q.cmp(R, Q.fromInteger(3)) < 0) throw new RangeError("a tail begins at R ≥ 3");
-    this.r = this.K.rational(R);
-    this.logR = this.K.apply("log", this.r);
-  }
-
-  get K(): MpfrArithmetic {
-    return this.E.K;
-  }
-
-  /** Encloses {a(y) : y ≥ R}. @throws DomainError while R is too small to show that a is monotone past it. */
-  bound(a: Growth): MpfrInterval {
-    if (a.key === UNIT.key) return this.K.rational(Q.ONE);
-    let value = this.bounds.get(a.key);
-    if (value === undefined) {
-      value = this.monotoneBound(a);
-      this.bounds.set(a.key, value);
-    }
-    return value;
-  }
-
-  private monotoneBound(a: Growth): MpfrInterval {
-    const direction = directionOf(this.E, a);
-    const slope = this.logarithmicSlope(a);
-    const K = this.K;
-    if (!K.isNonNegative(direction > 0 ? slope : K.neg(slope))) throw new CutOffError();
-    const start = this.valueAtR(a);
-    return direction > 0 ? { lo: start.lo, hi: K.between(Q.ZERO, "+inf").hi } : { lo: K.rational(Q.ZERO).lo, hi: start.hi };
-  }
-
-  /** y·(log a)' = x + l/log y + Σ k·c·y^k over y ≥ R, nested so that the leading term dominates. */
-  private logarithmicSlope(a: Growth): MpfrInterval {
-    const K = this.K;
-    let nested: MpfrInterval | undefined;
-    let power: Rational = Q.ZERO;
-    for (const t of a.exponent) {
-      const c = K.mul(K.rational(t.power), encloseConstant(K, t.coefficient));
-      nested = nested === undefined ? c : K.add(c, K.mul(this.rising(Q.sub(power, t.power)), nested));
-      power = t.power;
-    }
-    let base = K.rational(a.x);
-    if (a.log !== 0) {
-      const reciprocal = K.div(K.rational(Q.ONE), { lo: this.logR.lo, hi: K.between(Q.ZERO, "+inf").hi });
-      base = K.add(base, K.mul(K.rational(Q.fromInteger(a.log)), reciprocal));
-    }
-    return nested === undefined ? base : K.add(base, K.mul(this.rising(power), nested));
-  }
-
-  /** [R^k, ∞] for k > 0. */
-  private rising(k: Rational): MpfrInterval {
-    return { lo: this.K.power(this.r, k).lo, hi: this.K.between(Q.ZERO, "+inf").hi };
-  }
-
-  private valueAtR(a: Growth): MpfrInterval {
-    const K = this.K;
-    let exponent = K.rational(Q.ZERO);
-    for (const t of a.exponent) exponent = K.add(exponent, K.mul(encloseConstant(K, t.coefficient), K.power(this.r, t.power)));
-    const logs = K.power(this.logR, Q.fromInteger(a.log));
-    return K.mul(K.mul(K.power(this.r, a.x), logs), K.apply("exp", exponent));
-  }
+  if (sign === undefined || sign === 0) throw new DomainError("comparison of growth", false);
+  return sign;
 }

@@ -4,13 +4,13 @@
  * {@link RangeArithmetic.hull}; functions outside this class of sums are refused.
  */
 import { type ExactArithmetic, encloseConstant, exactRational } from "./exactConstant.js";
-import { type Growth, UNIT } from "./growth.js";
+import { type Growth, UNIT, VARIABLE } from "./growth.js";
 import { addFourierSums, type FourierSum, fourierHull, fourierSum } from "./harmonics.js";
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
 import { DomainError, type Elementary, type Scalar } from "./scalar.js";
-import { constantOf, exponentialGrowth, SumRing, type SumTerm, type TailSum, VARIABLE } from "./tailSum.js";
+import { constantOf, exponentialGrowth, SumRing, type SumTerm, type TailSum } from "./tailSum.js";
 
 /** Powers of sines and cosines past this are bounded as they stand. */
 const MOST_POWERS = 12;
@@ -79,12 +79,9 @@ export class RangeArithmetic implements Scalar<TailSum> {
 
   private growthHull(g: Growth): MpfrInterval {
     const K = this.K;
-    if (g.log !== 0 || !Q.isInteger(g.x) || g.x.n < 0n) throw new DomainError("range", false);
+    if (g.logs.length > 0 || !Q.isInteger(g.x) || g.x.n < 0n) throw new DomainError("range", false);
     let exponent = K.rational(Q.ZERO);
-    for (const t of g.exponent) {
-      if (!Q.isInteger(t.power)) throw new DomainError("range", false);
-      exponent = K.add(exponent, K.mul(encloseConstant(K, t.coefficient), K.power(this.interval, t.power)));
-    }
+    for (const t of g.exponent) exponent = K.add(exponent, K.mul(encloseConstant(K, t.coefficient), this.growthHull(t.growth)));
     return K.mul(K.power(this.interval, g.x), K.apply("exp", exponent));
   }
 

@@ -4,15 +4,15 @@
  * Taylor's theorem with the remainder as an interval coefficient.
  */
 import { type ExactConstant, exactRational } from "./exactConstant.js";
-import { directionOf, powerGrowth, UNIT } from "./growth.js";
+import { directionOf, logarithmOf, powerGrowth, UNIT } from "./growth.js";
 import * as J from "./jet.js";
 import type { MpfrInterval } from "./mpfrInterval.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
-import { CutOffError, DomainError, type Elementary, insideDomain, type Scalar } from "./scalar.js";
+import { DomainError, type Elementary, insideDomain, type Scalar } from "./scalar.js";
 import { TailRing } from "./tailRing.js";
 import { beside } from "./tailSingularities.js";
-import { type Coefficient, constantOf, exponentialGrowth, isExactAndSmooth, type SumTerm, type TailSum, VARIABLE } from "./tailSum.js";
+import { type Coefficient, constantOf, exponentialGrowth, isExactAndSmooth, type SumTerm, type TailSum } from "./tailSum.js";
 
 const minusOne: Rational = { n: -1n, d: 1n };
 
@@ -94,39 +94,44 @@ export class TailArithmetic extends TailRing implements Scalar<TailSum> {
     return rule(this, u);
   }
 
-  /** e^u: growing terms c·y^k and multiples of log y become a growth monomial, the rest is bounded. */
+  /** e^u: exact growing terms become a growth monomial, the rest is bounded. */
   exponential(u: TailSum): TailSum {
     const isLarge = (t: SumTerm): boolean => directionOf(this.E, t.growth) > 0;
     const growth = exponentialGrowth(u.terms.filter(isLarge));
-    if (growth === undefined) return this.superexponential(u);
+    if (growth === undefined) return this.exponentialBeyond(u);
     const rest = { terms: u.terms.filter((t) => !isLarge(t)) };
     const head = this.ring.monomial(this.ring.exact(exactRational(Q.ONE)), growth);
     return this.mul(head, this.apply("exp", rest));
   }
 
-  /** e^{−v} ∈ (0, n!/vⁿ] for v → ∞ of any growth, n = 6. */
-  private superexponential(u: TailSum): TailSum {
-    const v = this.neg(u);
-    const sign = this.signOnTail(v);
-    if (sign.sign !== 1 || !sign.strict) throw new DomainError("exp", false);
-    const bound = this.ring.monomial(this.ring.inexact(this.K.between(Q.ZERO, Q.fromInteger(720))), UNIT);
-    return this.mul(bound, this.power(v, { n: -6n, d: 1n }));
+  /**
+   * e^u where the growing part of u is not a sum of exact terms: with v = ½·c·g half of its leading part, c an end of the range of its
+   * coefficient, u ≤ v < 0 on the tail gives e^u ∈ [0, 1]·e^v, and u ≥ v > 0 gives e^u ∈ [1, ∞)·e^v.
+   */
+  private exponentialBeyond(u: TailSum): TailSum {
+    const [leading] = this.groups(u);
+    const side = this.side(u, "exp");
+    const ends = leading === undefined ? undefined : this.K.ends(leading.hull);
+    const end = side > 0 ? ends?.lo : ends?.hi;
+    if (leading === undefined || end === undefined || Q.sign(end) !== side) throw new DomainError("exp", false);
+    const v = this.ring.monomial(this.ring.exact(exactRational(Q.mul(half, end))), leading.growth);
+    if (this.side(this.sub(u, v), "exp") !== side) throw new DomainError("exp", false);
+    const factor = side > 0 ? this.K.between(Q.ONE, "+inf") : this.K.between(Q.ZERO, Q.ONE);
+    return this.mul(this.ring.monomial(this.ring.inexact(factor), UNIT), this.exponential(v));
   }
 
-  /** log u = log c + log g + log(1 + ε), for u → ∞ or u → 0⁺. */
+  /** log u = log c + log g + log(1 + ε), for u = c·g·(1 + ε), ε → 0. */
   logarithm(u: TailSum): TailSum {
     const { coefficient, growth, epsilon } = this.leading(u, "log");
     if (!this.K.isPositive(coefficient.value))
       throw new DomainError("log", this.isZero(epsilon) && this.K.isPositive(this.K.neg(coefficient.value)));
-    if (growth.log !== 0) throw new DomainError("log of a logarithm", false);
+    if (growth.logs.length > 0) this.domain.requireLogarithm(growth.logs.length + 1);
     const head =
       coefficient.exact !== undefined
         ? this.ofConstant("log", coefficient.exact)
         : this.ring.monomial(this.ring.inexact(this.K.apply("log", coefficient.value)), UNIT);
-    let sum = this.add(head, this.ring.monomial(this.ring.exact(exactRational(growth.x)), { ...VARIABLE, key: "0|1|", x: Q.ZERO, log: 1 }));
-    for (const t of growth.exponent) {
-      sum = this.add(sum, this.ring.monomial(this.ring.exact(t.coefficient), powerGrowth(VARIABLE, t.power)));
-    }
+    const terms = logarithmOf(growth).map((t) => this.ring.monomial(this.ring.exact(t.coefficient), t.growth));
+    const sum = terms.reduce((p, q) => this.add(p, q), head);
     return this.isZero(epsilon)
       ? sum
       : this.add(
@@ -141,10 +146,18 @@ const one = (T: TailArithmetic): TailSum => T.rational(Q.ONE);
 const half: Rational = { n: 1n, d: 2n };
 const multiple = (T: TailArithmetic, q: Rational, u: TailSum): TailSum => T.mul(T.rational(q), u);
 
+/** sin(A + ε) = sin A·cos ε + cos A·sin ε for an exact A → ±∞ and ε → 0; of other angles only the range [−1, 1] is kept. */
 const wave =
   (f: "sin" | "cos"): Rule =>
-  (T, u) =>
-    isExactAndSmooth(u) ? T.ring.atom(f, u) : T.ring.monomial(T.ring.inexact(T.K.between(minusOne, Q.ONE)), UNIT);
+  (T, u) => {
+    if (isExactAndSmooth(u)) return T.ring.atom(f, u);
+    const angle = { terms: u.terms.filter((t) => directionOf(T.E, t.growth) >= 0) };
+    if (!isExactAndSmooth(angle)) return T.ring.monomial(T.ring.inexact(T.K.between(minusOne, Q.ONE)), UNIT);
+    const epsilon = { terms: u.terms.filter((t) => !angle.terms.includes(t)) };
+    const [sin, cos] = [T.ring.atom("sin", angle), T.ring.atom("cos", angle)];
+    const [smallSin, smallCos] = [T.apply("sin", epsilon), T.apply("cos", epsilon)];
+    return f === "sin" ? T.add(T.mul(sin, smallCos), T.mul(cos, smallSin)) : T.sub(T.mul(cos, smallCos), T.mul(sin, smallSin));
+  };
 
 const exponentialPair =
   (sign: 1 | -1): Rule =>
@@ -153,26 +166,32 @@ const exponentialPair =
     return multiple(T, half, sum);
   };
 
-/** Odd functions with a limit: f(−u) = −f(u), `positive` for u → +∞. */
+/** Odd functions with a limit: f(−u) = −f(u), `positive` for u → +∞; where u goes to and fro, |f| < 2. */
 const odd =
   (f: Elementary, positive: Rule): Rule =>
-  (T, u) =>
-    T.side(u, f) > 0 ? positive(T, u) : T.neg(positive(T, T.neg(u)));
+  (T, u) => {
+    if (T.mayOscillate(u)) return T.ring.monomial(T.ring.inexact(T.K.between(Q.fromInteger(-2), Q.fromInteger(2))), UNIT);
+    return T.side(u, f) > 0 ? positive(T, u) : T.neg(positive(T, T.neg(u)));
+  };
 
 const tanhAtInfinity: Rule = (T, u) => {
   const t = T.exponential(multiple(T, { n: -2n, d: 1n }, u));
   return T.div(T.sub(one(T), t), T.add(one(T), t));
 };
 
-/** erfc(u) = e^{−u²}/(u√π)·θ, 1 − 1/(2u²) < θ < 1 for u > 0 (DLMF 7.12.1, 7.8.2). */
+/**
+ * erfc(u) = e^{−u²}/(u√π)·(Σ_{k<n} (−1)ᵏ(2k−1)!!·vᵏ + θ·(−1)ⁿ(2n−1)!!·vⁿ), v = 1/(2u²), 0 < θ < 1 for u > 0 (DLMF 7.12.1 and the
+ * bound after it: a remainder is less than the first term left out, and has its sign).
+ */
 const erfcAtInfinity: Rule = (T, u) => {
-  const K = T.K;
-  const least = T.leastValue(u);
-  if (!K.isPositive(K.sub(least, K.rational(Q.ONE)))) throw new CutOffError();
-  const low = K.sub(K.rational(Q.ONE), K.div(K.rational(Q.ONE), K.mul(K.rational(Q.fromInteger(2)), K.mul(least, least))));
-  const theta = T.ring.monomial(T.ring.inexact({ lo: low.lo, hi: K.rational(Q.ONE).hi }), UNIT);
+  const v = multiple(T, half, T.power(u, { n: -2n, d: 1n }));
+  let sum: TailSum = T.ring.monomial(T.ring.inexact(T.K.between(Q.ZERO, Q.ONE)), UNIT);
+  for (let k = T.order; k > 0; k--) {
+    const factor = T.mul(T.rational(Q.fromInteger(1 - 2 * k)), v);
+    sum = T.mul(factor, k === T.order ? sum : T.add(one(T), sum));
+  }
   const scale = T.ring.fromConstant(T.E.power(T.E.constant("pi"), { n: -1n, d: 2n }));
-  return T.mul(T.mul(theta, scale), T.div(T.exponential(T.neg(T.mul(u, u))), u));
+  return T.mul(T.mul(T.add(one(T), sum), scale), T.div(T.exponential(T.neg(T.mul(u, u))), u));
 };
 
 const atanAtInfinity: Rule = (T, u) => T.sub(multiple(T, half, T.constant("pi")), T.apply("atan", T.power(u, minusOne)));
@@ -190,7 +209,7 @@ const UNBOUNDED: Partial<Record<Elementary, Rule>> = {
   cosh: exponentialPair(1),
   tanh: odd("tanh", tanhAtInfinity),
   atan: odd("atan", atanAtInfinity),
-  asinh: odd("asinh", areaSine),
+  asinh: (T, u) => (T.side(u, "asinh") > 0 ? areaSine(T, u) : T.neg(areaSine(T, T.neg(u)))),
   acosh: (T, u) => T.logarithm(T.add(u, T.power(T.sub(T.mul(u, u), one(T)), half))),
   erf: odd("erf", (T, u) => T.sub(one(T), erfcAtInfinity(T, u))),
   erfc: (T, u) => (T.side(u, "erfc") > 0 ? erfcAtInfinity(T, u) : T.sub(T.rational(Q.fromInteger(2)), erfcAtInfinity(T, T.neg(u)))),

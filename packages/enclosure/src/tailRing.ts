@@ -3,12 +3,13 @@
  * growth, bound the sum, settle its sign on the whole tail, and give its limit.
  */
 import { type ExactArithmetic, exactRational, parameterConstant } from "./exactConstant.js";
-import { compareGrowth, directionOf, divideGrowth, type Growth, inverseGrowth, TailDomain, UNIT } from "./growth.js";
+import { compareGrowth, directionOf, divideGrowth, type Growth, inverseGrowth, UNIT, VARIABLE } from "./growth.js";
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
 import { DomainError } from "./scalar.js";
-import { type Coefficient, SumRing, type SumTerm, type TailSum, VARIABLE } from "./tailSum.js";
+import { TailDomain } from "./tailDomain.js";
+import { type Coefficient, SumRing, type SumTerm, type TailSum } from "./tailSum.js";
 
 /** Terms of one growth, and the range of their joint coefficient. */
 export interface Group {
@@ -167,15 +168,21 @@ export class TailRing {
     const [leading] = groups;
     if (leading === undefined) return { kind: "finite", value: this.ring.exact({ terms: [] }) };
     const direction = directionOf(this.E, leading.growth);
+    if (direction > 0) return this.infiniteLimit(leading, groups);
     if (!groups.every((g) => this.K.isBounded(g.hull))) return undefined;
     if (direction < 0) return { kind: "finite", value: this.ring.exact({ terms: [] }) };
-    if (direction > 0) {
-      if (this.K.isPositive(leading.hull)) return { kind: "infinite", sign: 1 };
-      return this.K.isPositive(this.K.neg(leading.hull)) ? { kind: "infinite", sign: -1 } : undefined;
-    }
     const [term, other] = leading.terms;
     if (term === undefined || other !== undefined || term.oscillations.length > 0 || term.coefficient.exact === undefined) return undefined;
     return { kind: "finite", value: term.coefficient };
+  }
+
+  /** ±∞ where the coefficient of the leading growth keeps clear of 0, and those of the others are bounded or of its sign. */
+  private infiniteLimit(leading: Group, groups: readonly Group[]): { kind: "infinite"; sign: 1 | -1 } | undefined {
+    const K = this.K;
+    const sign = K.isPositive(leading.hull) ? 1 : K.isPositive(K.neg(leading.hull)) ? -1 : undefined;
+    if (sign === undefined) return undefined;
+    const helps = (g: Group): boolean => K.isNonNegative(sign > 0 ? g.hull : K.neg(g.hull));
+    return groups.every((g) => K.isBounded(g.hull) || helps(g)) ? { kind: "infinite", sign } : undefined;
   }
 
   /** u = c·g·(1 + ε): the leading part and the relative rest ε → 0. */
@@ -203,9 +210,10 @@ export class TailRing {
     return sign;
   }
 
-  /** A lower bound of u on y ≥ R, as a point. */
-  leastValue(u: TailSum): MpfrInterval {
-    return this.K.lowerEnd(this.hull(u));
+  /** Whether the coefficient of the largest growth may change its sign. */
+  mayOscillate(u: TailSum): boolean {
+    const [leading] = this.groups(u);
+    return leading !== undefined && this.K.sign(leading.hull) === undefined;
   }
 }
 

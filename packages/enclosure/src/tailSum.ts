@@ -6,7 +6,6 @@
  */
 import {
   addConstants,
-  asRational,
   constantKey,
   type ExactArithmetic,
   type ExactConstant,
@@ -15,7 +14,7 @@ import {
   mulConstants,
   negConstant,
 } from "./exactConstant.js";
-import { exponentialMonomial, type Growth, multiplyGrowth, powerGrowth, UNIT } from "./growth.js";
+import { exponentialMonomial, type Growth, multiplyGrowth, UNIT } from "./growth.js";
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
 import * as Q from "./rational.js";
 import { DomainError } from "./scalar.js";
@@ -207,21 +206,12 @@ export function constantOf(u: TailSum): ExactConstant | undefined {
   return first.coefficient.exact;
 }
 
-/** exp of terms c·y^k (k > 0), as a growth monomial; undefined when some term is not of that form. */
+/** exp of terms c·g, g ≠ 1, as a growth monomial; undefined when some term oscillates or is not exact. */
 export function exponentialGrowth(terms: readonly SumTerm[]): Growth | undefined {
-  const parts: { power: Q.Rational; coefficient: ExactConstant }[] = [];
-  let x: Q.Rational = Q.ZERO;
-  for (const t of terms) {
-    const { growth: g, coefficient } = t;
-    const multiple = coefficient.exact === undefined ? undefined : asRational(coefficient.exact);
-    if (coefficient.exact === undefined || t.oscillations.length > 0 || g.exponent.length > 0) return undefined;
-    if (g.log === 0) parts.push({ power: g.x, coefficient: coefficient.exact });
-    else if (g.log === 1 && g.x.n === 0n && multiple !== undefined) x = Q.add(x, multiple);
-    else return undefined;
+  let product = UNIT;
+  for (const { growth, coefficient, oscillations } of terms) {
+    if (coefficient.exact === undefined || oscillations.length > 0) return undefined;
+    product = multiplyGrowth(product, exponentialMonomial(growth, coefficient.exact));
   }
-  const exponent = parts.reduce((m, p) => multiplyGrowth(m, exponentialMonomial(p.power, p.coefficient)), UNIT);
-  return multiplyGrowth(exponent, powerGrowth(VARIABLE, x));
+  return product;
 }
-
-/** The monomial y. */
-export const VARIABLE: Growth = { key: "1|0|", x: Q.ONE, log: 0, exponent: [] };

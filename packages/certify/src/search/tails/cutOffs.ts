@@ -8,3 +8,8 @@ export const ORDERS: readonly number[] = [3, 6, 9];
 export const FAR: ReadonlySet<number> = new Set([24, 64, 140].map((k) => EXPONENTS.indexOf(k)));
 /** Expansions from further out are not looked for where one has failed. */
 export const LAST_CUT_OFF: number = EXPONENTS.indexOf(140);
+
+/** Where tails with erfc begin, if they can: boxes are costly where e^{x²}·erfc x cancels, and its asymptotic series serves from here on. */
+export const NEAR: Rational = { n: 4n, d: 1n };
+/** Orders that are tried from there. */
+export const NEAR_ORDERS: readonly number[] = ORDERS.slice(1);

@@ -2,9 +2,10 @@
 import type { Stepwise } from "@flatcheck/activation";
 import { insideDomain, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Side } from "../../domain.js";
+import { applications } from "../../expressionFacts.js";
 import { type Form, jetOrder } from "../../form.js";
 import type { Goal } from "../goal.js";
-import { CUT_OFFS, FAR, LAST_CUT_OFF, ORDERS } from "./cutOffs.js";
+import { CUT_OFFS, FAR, LAST_CUT_OFF, NEAR, NEAR_ORDERS, ORDERS } from "./cutOffs.js";
 import type { Tail } from "./expansions.js";
 import { expandAtEnd } from "./limitSearch.js";
 
@@ -15,7 +16,22 @@ export type TailSearch =
   | { readonly kind: "stuck"; readonly reason: string };
 
 /** The sign of a form on a tail, with a cut-off that is at least `least`. */
-export function* coverTail({ bench, form, strict }: Goal, side: Side, least: Rational = Q.ZERO): Stepwise<TailSearch> {
+export function* coverTail(goal: Goal, side: Side, least: Rational = Q.ZERO): Stepwise<TailSearch> {
+  return (yield* coverNear(goal, side, least)) ?? (yield* coverFar(goal, side, least));
+}
+
+/** From {@link NEAR} on, where erfc occurs. */
+function* coverNear({ bench, form, strict }: Goal, side: Side, least: Rational): Stepwise<TailSearch | undefined> {
+  const isAsymptotic = Q.cmp(NEAR, least) >= 0 && [...applications(bench.expression)].some((n) => n.operator === "erfc");
+  for (const order of isAsymptotic ? NEAR_ORDERS : []) {
+    const tail = yield* expandAtEnd(bench, side)({ R: NEAR, order, derivatives: jetOrder(form) });
+    const sign = tail.kind === "expanded" ? signOf(tail, form, strict) : undefined;
+    if (sign?.kind === "covered") return { kind: "covered", R: NEAR, order, strict: sign.strict };
+  }
+  return undefined;
+}
+
+function* coverFar({ bench, form, strict }: Goal, side: Side, least: Rational): Stepwise<TailSearch> {
   const expand = expandAtEnd(bench, side);
   let reason = "";
   let expands = true;
