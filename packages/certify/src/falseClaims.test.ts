@@ -2,6 +2,7 @@
 import { ActivationError } from "@flatcheck/activation";
 import { describe, expect, test } from "vitest";
 import { FALSE_CLAIMS, type FalseClaim, TRUE_CLAIMS } from "../test-kit/falseClaims.js";
+import { FALSE_GROWTH, TRUE_GROWTH } from "../test-kit/falseGrowth.js";
 import { FALSE_TOUCHING, TRUE_TOUCHING } from "../test-kit/touchingClaims.js";
 import { Rejection, replay } from "./index.js";
 
@@ -21,9 +22,9 @@ async function outcome({ expression, statement, parameters }: FalseClaim): Promi
 test("the corpus holds at least 60 false claims", () => expect(FALSE_CLAIMS.length).toBeGreaterThanOrEqual(60));
 
 describe("false claims are rejected", () => {
-  test.each([...FALSE_CLAIMS, ...FALSE_TOUCHING])("$name", async (c) => expect(await outcome(c)).toBe("rejected"));
+  test.each([...FALSE_CLAIMS, ...FALSE_TOUCHING, ...FALSE_GROWTH])("$name", async (c) => expect(await outcome(c)).toBe("rejected"));
 });
 
 describe("their true relatives are accepted", () => {
-  test.each([...TRUE_CLAIMS, ...TRUE_TOUCHING])("$name", async (c) => expect(await outcome(c)).toBe("accepted"));
+  test.each([...TRUE_CLAIMS, ...TRUE_TOUCHING, ...TRUE_GROWTH])("$name", async (c) => expect(await outcome(c)).toBe("accepted"));
 });

@@ -140,6 +140,45 @@ const FUNCTIONS = named({
   "x^x/exp(x)": over((K, u) => J.power(K, u, u), J.exp),
 });
 
+/** Towers of exponentials and logarithms, phases on the scale, and tails of erfc. */
+const SCALE = named({
+  "exp exp x": then(J.exp, J.exp),
+  "exp(exp x) − exp(x)^2": minus(then(J.exp, J.exp), then(J.exp, linear("2", "0"))),
+  "exp exp(x)·exp(−x)": times(then(J.exp, J.exp), then(J.exp, linear("-1", "0"))),
+  "exp(exp(−x^2))": then(J.exp, then(J.exp, poly("0", "0", "-1"))),
+  "exp(−exp(exp(x)))": then(J.exp, times(c("-1"), then(J.exp, J.exp))),
+  "sinh sinh x": then(J.sinh, J.sinh),
+  "tanh(sinh x)": then(J.tanh, J.sinh),
+  "exp(x·log(1 + x^2))": then(J.exp, times(x, then(J.log, poly("1", "0", "1")))),
+  "exp(−x·log(1 + x^2))": then(J.exp, times(linear("-1", "0"), then(J.log, poly("1", "0", "1")))),
+  "log1p(exp(exp x))": then(J.log1p, then(J.exp, J.exp)),
+  "log(exp(exp x) + x)": then(J.log, plus(then(J.exp, J.exp), x)),
+  "x·log(log(x^2 + 3))": times(x, then(J.log, then(J.log, poly("3", "0", "1")))),
+  "log log log(x + 30)": then(J.log, then(J.log, then(J.log, linear("1", "30")))),
+  "log(log(3x))/log(x)": over(then(J.log, then(J.log, linear("3", "0"))), J.log),
+  "exp(√log(x^2 + 2))": then(J.exp, then(J.sqrt, then(J.log, poly("2", "0", "1")))),
+  "exp(exp √(1 + x^2))": then(J.exp, then(J.exp, then(J.sqrt, poly("1", "0", "1")))),
+  "exp(−x^2·(2 + sin x))": then(J.exp, times(poly("0", "0", "-1"), plus(c("2"), J.sin))),
+  "exp(x·(2 + sin x))": then(J.exp, times(x, plus(c("2"), J.sin))),
+  "asinh asinh x": then(J.asinh, J.asinh),
+  "asinh asinh asinh x": then(J.asinh, then(J.asinh, J.asinh)),
+  "asinh(exp(exp x))": then(J.asinh, then(J.exp, J.exp)),
+  "atanh(tanh x)": then(J.atanh, J.tanh),
+  "tanh(x·sin x)": then(J.tanh, times(x, J.sin)),
+  "cos(log(1 + x^2))": then(J.cos, then(J.log, poly("1", "0", "1"))),
+  "sin √(1 + x^2)": then(J.sin, then(J.sqrt, poly("1", "0", "1"))),
+  "x·sin(x·log(1 + x^2))": times(x, then(J.sin, times(x, then(J.log, poly("1", "0", "1"))))),
+  "sin(exp x)·exp(−3x)": times(then(J.sin, J.exp), then(J.exp, linear("-3", "0"))),
+  "exp(x^2)·erfc x": times(then(J.exp, poly("0", "0", "1")), J.erfc),
+  "x·exp(x^2)·erfc x": times(x, times(then(J.exp, poly("0", "0", "1")), J.erfc)),
+  "exp(−x^2)/erfc x": over(then(J.exp, poly("0", "0", "-1")), J.erfc),
+  "log erfc x": then(J.log, J.erfc),
+  "log erfc(x/3 − 1)": then(J.log, then(J.erfc, linear("1/3", "-1"))),
+  "erfc(√(1 + x^2))·exp(x^2)": times(then(J.erfc, then(J.sqrt, poly("1", "0", "1"))), then(J.exp, poly("0", "0", "1"))),
+  "(1 − erf x)·exp(x^2)": times(minus(c("1"), J.erf), then(J.exp, poly("0", "0", "1"))),
+  "(log x)^4/x": over(raised(J.log, "4"), x),
+});
+
 const ADVERSARIAL = named({
   "growths equal up to logarithms": minus(over(times(x, J.log), linear("1", "1")), times(J.log, c("0.999999"))),
   "log x/x against (log x)^2/x": minus(over(J.log, x), over(raised(J.log, "2"), times(x, c("3")))),
@@ -296,6 +335,15 @@ describe.each([...FUNCTIONS, ...ADVERSARIAL].filter((_, i) => DEEP || i % 4 === 
     const misses: string[] = [];
     const orders = place === "1/3 + 0" ? [1, 2] : ORDERS; // beside 1/3 exact coefficients grow exponentially with the order
     for (let i = 0; i < EXPANSIONS; i++) misses.push(...examine(r, name, f, place, pick(r, CUT_OFFS), pick(r, orders), 3));
+    expect(misses.slice(0, 6), `${misses.length} misses`).toEqual([]);
+  });
+});
+
+describe.each(SCALE.filter((_, i) => DEEP || i % 3 === 0))("%s", (name, f) => {
+  test.each(["+∞", "−∞"])("at %s", (place) => {
+    const r = random(SEED + [...(name + place)].reduce((h, c) => h + c.charCodeAt(0), 0));
+    const misses: string[] = [];
+    for (let i = 0; i < 2 * EXPANSIONS; i++) misses.push(...examine(r, name, f, place, pick(r, CUT_OFFS), pick(r, [2, 3, 6]), 3));
     expect(misses.slice(0, 6), `${misses.length} misses`).toEqual([]);
   });
 });

@@ -25,7 +25,8 @@ export class TailArithmetic extends TailRing implements Scalar<TailSum> {
    */
   private taylor(f: <S>(K: Scalar<S>, u: J.Jet<S>) => J.Jet<S>, c: Coefficient, epsilon: TailSum): TailSum {
     const K = this.K;
-    const n = this.order;
+    // Powers of 1/log y hardly fall: more of them would cost much and tell little.
+    const n = this.slowness(epsilon) > 0 ? Math.min(this.order, 2) : this.order;
     const around = K.add(c.value, this.hull(epsilon));
     const remainder = f(K, J.variable(K, K.hull(around, c.value), n))[n] as MpfrInterval;
     const head = this.exactJet(f, c, n - 1) ?? f(K, J.variable(K, c.value, n - 1)).map((v) => this.ring.inexact(v));
@@ -91,7 +92,17 @@ export class TailArithmetic extends TailRing implements Scalar<TailSum> {
   private ofUnbounded(f: Elementary, u: TailSum): TailSum {
     const rule = UNBOUNDED[f];
     if (rule === undefined) throw new DomainError(f, false);
-    return rule(this, u);
+    const slowness = SLOW.has(f) ? this.slowness(u) : 0;
+    // Logarithms of logarithms of logarithms are positive only past e^e^…: they are not worth an expansion.
+    if (slowness > 1) return this.rangeOf(f, u);
+    return slowness > 0 && f !== "log" ? this.coarse(rule(this, this.coarse(u))) : rule(this, u);
+  }
+
+  /** How often a logarithm is taken in the largest growth of u, where that is no faster than a power of a logarithm; else 0. */
+  slowness(u: TailSum): number {
+    const [leading] = this.groups(u);
+    if (leading === undefined || leading.growth.exponent.length > 0 || leading.growth.x.n !== 0n) return 0;
+    return 1 + leading.growth.logs.findIndex((l) => l.n !== 0n);
   }
 
   /** e^u: exact growing terms become a growth monomial, the rest is bounded. */
@@ -196,6 +207,9 @@ const erfcAtInfinity: Rule = (T, u) => {
 
 const atanAtInfinity: Rule = (T, u) => T.sub(multiple(T, half, T.constant("pi")), T.apply("atan", T.power(u, minusOne)));
 const areaSine: Rule = (T, u) => T.logarithm(T.add(u, T.power(T.add(T.mul(u, u), one(T)), half)));
+
+/** Increasing functions that grow more slowly than every power. */
+const SLOW: ReadonlySet<Elementary> = new Set(["log", "log1p", "asinh", "acosh"]);
 
 const UNBOUNDED: Partial<Record<Elementary, Rule>> = {
   exp: (T, u) => T.exponential(u),

@@ -20,16 +20,22 @@ import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
 import { CutOffError } from "./scalar.js";
 
+/** With so many steps left the next ones go from R to R². */
+const SQUARED = 5;
+
 /** Bounds growth monomials on y ≥ R. */
 export class TailDomain {
   /** log R, log log R, …, as far as they were asked for. */
   private readonly logsOfR: MpfrInterval[] = [];
   private readonly bounds = new Map<string, MpfrInterval>();
   private readonly r: MpfrInterval;
+  private beyond: TailDomain | undefined;
 
+  /** @param steps how many times the tail may be taken to begin further out for the sake of a bound */
   constructor(
     readonly E: ExactArithmetic,
     readonly R: Rational,
+    private readonly steps = 8,
   ) {
     if (Q.cmp(R, Q.fromInteger(3)) < 0) throw new RangeError("a tail begins at R ≥ 3");
     this.r = this.K.rational(R);
@@ -66,9 +72,21 @@ export class TailDomain {
     this.E.tick();
     const direction = directionOf(this.E, a);
     const slope = this.signedSum(this.logarithmicSlope(a));
-    if (!K.isNonNegative(direction > 0 ? slope : K.neg(slope))) throw new CutOffError();
-    const start = this.valueAtR(a);
+    if (!K.isNonNegative(direction > 0 ? slope : K.neg(slope))) return this.boundBeyond(a);
+    const start = this.valueAt(a, this.r, this.logsOfR);
     return direction > 0 ? { lo: start.lo, hi: K.between(Q.ZERO, "+inf").hi } : { lo: K.rational(Q.ZERO).lo, hi: start.hi };
+  }
+
+  /** The hull of a on [R, R′] and past R′ = 4R, or R², for products of powers and logarithms: (log log y)⁴/log y falls from e^e⁴ on. */
+  private boundBeyond(a: Growth): MpfrInterval {
+    const K = this.K;
+    if (a.exponent.length > 0 || this.steps === 0) throw new CutOffError();
+    const end = this.steps > SQUARED ? Q.mul(Q.fromInteger(4), this.R) : Q.mul(this.R, this.R);
+    this.beyond ??= new TailDomain(this.E, end, this.steps - 1);
+    const y = K.between(this.R, end);
+    const logs: MpfrInterval[] = [];
+    for (let k = 0; k < a.logs.length; k++) logs.push(K.apply("log", logs.at(-1) ?? y));
+    return K.hull(this.valueAt(a, y, logs), this.beyond.bound(a));
   }
 
   /**
@@ -100,15 +118,18 @@ export class TailDomain {
     return value;
   }
 
-  private valueAtR(a: Growth): MpfrInterval {
+  /** Encloses a at y, of which the logarithms are given. */
+  private valueAt(a: Growth, y: MpfrInterval, logs: readonly MpfrInterval[]): MpfrInterval {
     const K = this.K;
     this.requireLogarithm(Math.max(1, a.logs.length));
-    let value = K.power(this.r, a.x);
+    let value = K.power(y, a.x);
     a.logs.forEach((l, k) => {
-      if (l.n !== 0n) value = K.mul(value, K.power(this.logsOfR[k] as MpfrInterval, l));
+      if (l.n !== 0n) value = K.mul(value, K.power(logs[k] as MpfrInterval, l));
     });
     if (a.exponent.length === 0) return value;
-    const exponent = a.exponent.map((t) => K.mul(encloseConstant(K, t.coefficient), this.valueAtR(t.growth))).reduce((p, q) => K.add(p, q));
+    const exponent = a.exponent
+      .map((t) => K.mul(encloseConstant(K, t.coefficient), this.valueAt(t.growth, y, logs)))
+      .reduce((p, q) => K.add(p, q));
     return K.mul(value, K.apply("exp", exponent));
   }
 }

@@ -60,7 +60,23 @@ export class TailRing {
   sub = (a: TailSum, b: TailSum): TailSum => this.ring.add(a, this.ring.neg(b));
   neg = (a: TailSum): TailSum => this.ring.neg(a);
   isZero = (a: TailSum): boolean => a.terms.length === 0;
-  mul = (a: TailSum, b: TailSum): TailSum => this.prune(this.ring.mul(a, b));
+  mul(a: TailSum, b: TailSum): TailSum {
+    // An unbounded coefficient times terms of both signs would tell nothing.
+    const isSingle = a.terms.length < 2 && b.terms.length < 2;
+    if (!isSingle && (this.isUnbounded(a) || this.isUnbounded(b))) return this.ring.mul(this.coarse(a), this.coarse(b));
+    return this.prune(this.ring.mul(a, b));
+  }
+
+  private isUnbounded = (a: TailSum): boolean =>
+    a.terms.some((t) => t.coefficient.exact === undefined && !this.K.isBounded(t.coefficient.value));
+
+  /** The largest growth of u with the range of u over it. */
+  protected coarse(u: TailSum): TailSum {
+    const groups = this.groups(u);
+    const [leading] = groups;
+    if (leading === undefined) return u;
+    return this.ring.monomial(this.ring.inexact(this.relativeSum(groups, leading.growth)), leading.growth);
+  }
 
   /** The groups of a by descending growth. @throws DomainError when two growths cannot be compared. */
   groups(a: TailSum): Group[] {
@@ -121,7 +137,7 @@ export class TailRing {
   }
 
   /** Encloses Σ hull·growth / base. */
-  private relativeSum(groups: readonly Group[], base: Growth): MpfrInterval {
+  protected relativeSum(groups: readonly Group[], base: Growth): MpfrInterval {
     return groups
       .map((g) => this.K.mul(g.hull, this.domain.bound(divideGrowth(g.growth, base))))
       .reduce((p, q) => this.K.add(p, q), this.K.rational(Q.ZERO));

@@ -9,7 +9,8 @@ export const FAR: ReadonlySet<number> = new Set([24, 64, 140].map((k) => EXPONEN
 /** Expansions from further out are not looked for where one has failed. */
 export const LAST_CUT_OFF: number = EXPONENTS.indexOf(140);
 
-/** Where tails with erfc begin, if they can: boxes are costly where e^{x²}·erfc x cancels, and its asymptotic series serves from here on. */
-export const NEAR: Rational = { n: 4n, d: 1n };
-/** Orders that are tried from there. */
-export const NEAR_ORDERS: readonly number[] = ORDERS.slice(1);
+/**
+ * Where tails begin, if they can, that are costly to cover by boxes: e^{x²}·erfc x cancels, and e^{e^x} soon leaves the doubles and
+ * their range.
+ */
+export const NEAR: readonly Rational[] = [3n, 4n].map((n) => ({ n, d: 1n }));

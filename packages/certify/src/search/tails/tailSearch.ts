@@ -1,11 +1,11 @@
 /** Looks for a cut-off R and an expansion order with which the sign of a form towards an end of the domain is settled. */
-import type { Stepwise } from "@flatcheck/activation";
+import type { Application, Expression, Stepwise } from "@flatcheck/activation";
 import { insideDomain, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Side } from "../../domain.js";
 import { applications } from "../../expressionFacts.js";
 import { type Form, jetOrder } from "../../form.js";
 import type { Goal } from "../goal.js";
-import { CUT_OFFS, FAR, LAST_CUT_OFF, NEAR, NEAR_ORDERS, ORDERS } from "./cutOffs.js";
+import { CUT_OFFS, FAR, LAST_CUT_OFF, NEAR, ORDERS } from "./cutOffs.js";
 import type { Tail } from "./expansions.js";
 import { expandAtEnd } from "./limitSearch.js";
 
@@ -20,16 +20,28 @@ export function* coverTail(goal: Goal, side: Side, least: Rational = Q.ZERO): St
   return (yield* coverNear(goal, side, least)) ?? (yield* coverFar(goal, side, least));
 }
 
-/** From {@link NEAR} on, where erfc occurs. */
+/** From {@link NEAR} on, where boxes would be many. */
 function* coverNear({ bench, form, strict }: Goal, side: Side, least: Rational): Stepwise<TailSearch | undefined> {
-  const isAsymptotic = Q.cmp(NEAR, least) >= 0 && [...applications(bench.expression)].some((n) => n.operator === "erfc");
-  for (const order of isAsymptotic ? NEAR_ORDERS : []) {
-    const tail = yield* expandAtEnd(bench, side)({ R: NEAR, order, derivatives: jetOrder(form) });
-    const sign = tail.kind === "expanded" ? signOf(tail, form, strict) : undefined;
-    if (sign?.kind === "covered") return { kind: "covered", R: NEAR, order, strict: sign.strict };
+  if (!isCostlyNear(bench.expression)) return undefined;
+  const expand = expandAtEnd(bench, side);
+  for (const R of NEAR.filter((near) => Q.cmp(near, least) >= 0)) {
+    for (const order of ORDERS) {
+      const tail = yield* expand({ R, order, derivatives: jetOrder(form) });
+      const sign = tail.kind === "expanded" ? signOf(tail, form, strict) : undefined;
+      if (sign?.kind === "covered") return { kind: "covered", R, order, strict: sign.strict };
+    }
   }
   return undefined;
 }
+
+const EXPONENTIAL: ReadonlySet<string> = new Set(["exp", "expm1", "sinh", "cosh"]);
+const isExponential = (n: Application): boolean => EXPONENTIAL.has(n.operator);
+
+/** Whether erfc occurs, or an exponential of an exponential. */
+const isCostlyNear = (e: Expression): boolean =>
+  [...applications(e)].some(
+    (n) => n.operator === "erfc" || (isExponential(n) && n.args.some((u) => [...applications(u)].some(isExponential))),
+  );
 
 function* coverFar({ bench, form, strict }: Goal, side: Side, least: Rational): Stepwise<TailSearch> {
   const expand = expandAtEnd(bench, side);
