@@ -4,6 +4,7 @@
  * References: Knuth, TAOCP 2, §4.6.1 (subresultants); Yun, "On square-free decomposition algorithms" (1976).
  */
 
+import { modularGcd } from "./modularGcd.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
 import { DomainError } from "./scalar.js";
@@ -286,10 +287,16 @@ const MOST_WORK = 4e8;
 
 /** The sequence has about n²/2 coefficients to compute, of up to n·b bits, for degree n and coefficients of b bits. */
 function requireTractable(a: IntegerPolynomial, b: IntegerPolynomial): void {
-  const n = a.length;
-  const words = (n * (longest(a) + longest(b))) / 64;
-  if (n * n * words ** 1.6 > MOST_WORK) throw new DomainError("a remainder sequence of polynomials of this size", false);
+  if (workOf(a, b) > MOST_WORK) throw new DomainError("a remainder sequence of polynomials of this size", false);
 }
+
+function workOf(a: IntegerPolynomial, b: IntegerPolynomial): number {
+  const words = (a.length * (longest(a) + longest(b))) / 64;
+  return a.length * a.length * words ** 1.6;
+}
+
+/** Whether the remainder sequence of a and its derivative takes a second or two at most. */
+export const isTractable = (a: IntegerPolynomial): boolean => workOf(a, integerDerivative(a)) <= MOST_WORK;
 
 /** The greatest length of a coefficient in bits, to within 4. */
 const longest = (a: IntegerPolynomial): number => a.reduce((most, c) => Math.max(most, 4 * c.toString(16).length), 0);
@@ -306,8 +313,8 @@ function exactRatio(c: bigint, divisor: bigint): bigint {
 export function integerGcd(a: IntegerPolynomial, b: IntegerPolynomial): IntegerPolynomial {
   const [high, low] = a.length >= b.length ? [a, b] : [b, a];
   if (high.length === 0) return [];
-  if (certainlyCoprime(high, low)) return [1n];
-  const last = primitivePart(signedRemainderSequence(high, low).at(-1)!);
+  if (low.length > 0 && certainlyCoprime(high, low)) return [1n];
+  const last = low.length === 0 ? primitivePart(high) : modularGcd(primitivePart(high), primitivePart(low));
   return last.at(-1)! < 0n ? last.map((c) => -c) : last;
 }
 

@@ -18,11 +18,31 @@ function gcd(a: bigint, b: bigint): bigint {
   // Denominators of doubles are powers of two: no division is needed.
   if ((y & (y - 1n)) === 0n && x !== 0n && y !== 0n) return lesser(x & -x, y);
   if ((x & (x - 1n)) === 0n && x !== 0n && y !== 0n) return lesser(y & -y, x);
+  if (x > LONG && y > LONG) return gcdOfLong(x, y);
   while (y !== 0n) {
     if (x <= LARGEST_SAFE && y <= LARGEST_SAFE) return BigInt(gcdOfNumbers(Number(x), Number(y)));
     [x, y] = [y, x % y];
   }
   return x;
+}
+
+const LONG = 1n << 1024n;
+
+/** Values of polynomials at points with few bits have denominators of many twos and little else: these are taken out first. */
+function gcdOfLong(x: bigint, y: bigint): bigint {
+  const [p, q] = [twosOf(x), twosOf(y)];
+  if (p === 0n && q === 0n) {
+    let [a, b] = [x, y];
+    while (b > LONG) [a, b] = [b, a % b];
+    return gcd(a, b);
+  }
+  return gcd(x >> p, y >> q) << (p < q ? p : q);
+}
+
+/** How often 2 divides x > 0. */
+function twosOf(x: bigint): bigint {
+  const digits = (x & -x).toString(16);
+  return BigInt(4 * (digits.length - 1) + Math.clz32(1) - Math.clz32(Number(`0x${digits[0]}`)));
 }
 
 const lesser = (a: bigint, b: bigint): bigint => (a < b ? a : b);

@@ -5,6 +5,7 @@
  * Reference: Basu, Pollack, Roy, "Algorithms in Real Algebraic Geometry", Theorem 2.62.
  */
 
+import { countSimpleRoots } from "./descartes.js";
 import type { IntegerPolynomial, Polynomial } from "./polynomial.js";
 import * as P from "./polynomial.js";
 import type { Rational } from "./rational.js";
@@ -34,8 +35,24 @@ function squareFreeSequence(a: IntegerPolynomial): readonly IntegerPolynomial[] 
 /** The number of distinct real roots of p in (a, b]. @throws RangeError when p = 0 or a > b. */
 export function countRoots(p: Polynomial, a: LowerEnd, b: UpperEnd): number {
   requireOrder(a, b);
+  const bySigns = P.degree(p) > LARGEST_SEQUENCE ? countBySigns(p, a, b) : undefined;
+  if (bySigns !== undefined) return bySigns;
   const sequence = sturmSequence(p);
   return signVariations(sequence, a) - signVariations(sequence, b);
+}
+
+/** Remainder sequences of larger degrees have coefficients of thousands of bits: Descartes' rule is tried first. */
+const LARGEST_SEQUENCE = 24;
+/** Where roots are closer together than intervals halved so often, a remainder sequence costs less. */
+const DEEPEST = 20;
+
+/** As {@link countRoots}, by {@link countSimpleRoots}. */
+function countBySigns(p: Polynomial, a: LowerEnd, b: UpperEnd): number | undefined {
+  if (a !== "-inf" && b !== "+inf" && Q.eq(a, b)) return 0;
+  const squareFree = P.squareFreePart(P.integerPart(p));
+  const deepest = P.isTractable(squareFree) ? DEEPEST : Number.POSITIVE_INFINITY;
+  const inside = countSimpleRoots(squareFree, a, b, deepest);
+  return inside === undefined ? undefined : inside + (vanishesAt(p, b) ? 1 : 0);
 }
 
 /** The number of distinct real roots of p in (a, b). @throws RangeError when p = 0 or a > b. */

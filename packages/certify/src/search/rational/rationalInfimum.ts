@@ -74,23 +74,46 @@ function candidates(p: Piece, f: RationalFunction): RationalCandidate[] {
 /** The value of f at a root of its slope, or at a rational point within 100 bits of it; within more where the value is nearly 0. */
 export function valueAtRoot(f: RationalFunction, slope: Polynomial, root: IsolatingInterval): RationalCandidate {
   if (Q.eq(root.lower, root.upper)) return { value: F.evaluate(f, root.lower), at: root.lower, exact: true };
-  const near = valueWithin(f, slope, root, 100n);
-  if (Q.cmp(Q.abs(near.value as Rational), SUSPICIOUS) >= 0) return { ...near, zero: false };
+  const near = nearRoot(f, slope, root, 100n);
+  if (Q.cmp(Q.abs(near.value), SUSPICIOUS) >= 0) return { ...near, zero: false };
   return shareRoot(f.numerator, slope, near.bracket)
     ? { ...near, zero: true }
-    : { ...valueWithin(f, slope, near.bracket, FINE), zero: false };
+    : { ...nearRoot(f, slope, near.bracket, FINE), zero: false };
 }
 
-function valueWithin(
+/** A candidate of f between pieces' ends, its value to 28 digits: beside a double root, 100 bits of the point may not be enough. */
+export function settled(f: RationalFunction, c: RationalCandidate): RationalCandidate {
+  if (c.exact || c.zero === true || c.bracket === undefined || typeof c.value === "string") return c;
+  const slope = F.derivative(f).numerator;
+  let [value, last] = [c.value, c];
+  for (const bits of [200n, 400n, 800n]) {
+    last = nearRoot(f, slope, last.bracket as IsolatingInterval, bits);
+    const change = Q.sub(last.value as Rational, value);
+    value = last.value as Rational;
+    if (Q.cmp(Q.abs(change), Q.mul(Q.abs(value), { n: 1n, d: 10n ** 28n })) <= 0) break;
+  }
+  return last;
+}
+
+function nearRoot(
   f: RationalFunction,
   slope: Polynomial,
   root: IsolatingInterval,
   bits: bigint,
-): RationalCandidate & { readonly bracket: IsolatingInterval } {
+): { value: Rational; at: Rational; exact: false; bracket: IsolatingInterval } {
   const size = Q.max(Q.abs(root.lower), Q.abs(root.upper));
   const bracket = refineRoot(slope, root, Q.mul(size, { n: 1n, d: 1n << bits }));
   const at = Q.div(Q.add(bracket.lower, bracket.upper), Q.fromInteger(2));
-  return { value: F.evaluate(f, at), at, exact: false, bracket };
+  return { value: F.isPolynomial(f) ? F.evaluate(f, at) : roundedQuotient(f, at), at, exact: false, bracket };
+}
+
+/** f(z) to about 160 bits: a common divisor of values of thousands of digits would cost more than all else. */
+function roundedQuotient({ numerator, denominator }: RationalFunction, z: Rational): Rational {
+  const [a, b] = [P.evaluate(numerator, z), P.evaluate(denominator, z)];
+  const [top, bottom] = [a.n * b.d, a.d * b.n];
+  if (top === 0n) return Q.ZERO;
+  const bits = BigInt(160 + 4 * (bottom.toString(16).length - top.toString(16).length));
+  return bits >= 0n ? Q.rational((top << bits) / bottom, 1n << bits) : Q.rational(((top / bottom) >> -bits) << -bits);
 }
 
 /** A value at a critical point known to 100 bits that is smaller than this may be an exact zero. */
@@ -111,17 +134,18 @@ export const below = (a: RationalCandidate["value"], b: RationalCandidate["value
 
 /** inf F over the domain, exactly or to 30 digits. */
 export function rationalInfimum(route: RationalRoute, form: Form): Bounded | Refuted {
-  let best: RationalCandidate | undefined;
+  let [best, of]: [RationalCandidate | undefined, RationalFunction | undefined] = [undefined, undefined];
   for (const p of route.pieces) {
-    for (const c of candidates(p, formOn(p, form))) {
+    const f = formOn(p, form);
+    for (const c of candidates(p, f)) {
       const value = c.zero === true ? { ...c, value: Q.ZERO } : c;
       const better = best === undefined || below(value.value, best.value) || (!below(best.value, value.value) && !isPoint(best.at));
-      if (better) best = value;
+      if (better) [best, of] = [value, f];
     }
   }
-  if (best === undefined) throw new RangeError("no piece");
+  if (best === undefined || of === undefined) throw new RangeError("no piece");
   if (best.value === "-inf") return unbounded(route, form, best);
-  return bounded(route, form, best);
+  return bounded(route, form, settled(of, best));
 }
 
 /** A rational point far enough out that the form is below −1 there. */

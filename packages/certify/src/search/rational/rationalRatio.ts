@@ -16,13 +16,14 @@ import { combine, type Form } from "../../form.js";
 import { type Bounded, type RatioInfimum, type Refuted, refuted, type Vacuous } from "../infima/outcome.js";
 import type { Quotient } from "../infima/quotient.js";
 import { isPoint, type LimitEnd, spotName } from "../places.js";
-import { roundDown, valueStatement } from "../points/values.js";
+import { roundDown, shorten, valueStatement } from "../points/values.js";
 import {
   atEnds,
   below,
   limitAtOpenEnd,
   type RationalCandidate,
   rationalInfimum,
+  settled,
   sturmRoot,
   towards,
   valueAtRoot,
@@ -67,7 +68,7 @@ function negativeTowards(route: RationalRoute, p: Form, at: LimitEnd): Rational 
 }
 
 function infimumByPieces(route: RationalRoute, quotient: Quotient): RatioInfimum | undefined {
-  const { p, q } = quotient;
+  const { p, q, factors } = quotient;
   let best: RationalCandidate | undefined;
   for (const piece of route.pieces) {
     const denominator = formOn(piece, q);
@@ -78,7 +79,8 @@ function infimumByPieces(route: RationalRoute, quotient: Quotient): RatioInfimum
       const statement = ratioRoot(route, { piece, numerator: r.numerator, root }, quotient);
       if (statement !== undefined) return refuted([statement], middleOf(root));
     }
-    for (const c of ratioCandidates(piece, r, denominator)) if (best === undefined || below(c.value, best.value)) best = c;
+    for (const c of settledAll(r, ratioCandidates({ piece, r, q: denominator, slope: slopeOf(piece, r, factors) })))
+      if (best === undefined || below(c.value, best.value)) best = c;
   }
   if (best === undefined || typeof best.value === "string") return undefined;
   if (best.value.n !== 0n) return ratioBounds(route, quotient, best);
@@ -157,15 +159,44 @@ function ratioRoot(
   return { kind: "rational-limit", form: toFormData(p), denominator: toFormData(q), at: Q.toString(fine.lower), value: "0" };
 }
 
-function ratioCandidates(piece: Piece, r: RationalFunction, q: RationalFunction): RationalCandidate[] {
-  const size = (c: RationalCandidate): RationalCandidate => ({
-    ...c,
-    value: c.value === "-inf" ? "+inf" : c.value === "+inf" ? c.value : Q.abs(c.value),
-  });
+/** A candidate for |r|. */
+const size = (c: RationalCandidate): RationalCandidate => ({
+  ...c,
+  value: c.value === "-inf" ? "+inf" : c.value === "+inf" ? c.value : Q.abs(c.value),
+});
+
+/** The least candidate to 28 digits; all of them where its value was not known nearly so well, so that another may be the least. */
+function settledAll(r: RationalFunction, candidates: readonly RationalCandidate[]): readonly RationalCandidate[] {
+  const [first, ...rest] = [...candidates].sort((a, b) => (below(a.value, b.value) ? -1 : 1));
+  if (first === undefined || typeof first.value === "string") return candidates;
+  const least = size(settled(r, first));
+  const change = Q.abs(Q.sub(least.value as Rational, first.value));
+  if (Q.cmp(change, Q.mul(first.value, { n: 1n, d: 10n ** 12n })) <= 0) return [least, ...rest];
+  return [least, ...rest.map((c) => size(settled(r, c)))];
+}
+
+/** A polynomial that vanishes where r′ does and p does not: the numerator of r′ without the factors of p. */
+function slopeOf(piece: Piece, r: RationalFunction, factors: readonly Form[]): Polynomial {
+  let slope = F.derivative(r).numerator;
+  for (const factor of factors) {
+    const common = P.gcd(slope, formOn(piece, factor).numerator);
+    if (P.degree(common) > 0) slope = P.divmod(slope, common).quotient;
+  }
+  return slope;
+}
+
+/** A quotient r on a piece, its denominator before common factors were taken out, and a polynomial that vanishes where r′ does. */
+interface RatioOnPiece {
+  readonly piece: Piece;
+  readonly r: RationalFunction;
+  readonly q: RationalFunction;
+  readonly slope: Polynomial;
+}
+
+function ratioCandidates({ piece, r, q, slope }: RatioOnPiece): RationalCandidate[] {
   const places = [...atEnds(piece, r).filter((c) => !isPoint(c.at) || F.evaluate(q, c.at).n !== 0n), ...vanishingEnds(piece, r, q)].map(
     size,
   );
-  const slope = F.derivative(r).numerator;
   for (const root of rootsOn(piece, slope)) {
     // A pole may lie in the first interval of the root, and not in a narrow one.
     const narrow = refineRoot(slope, root, Q.mul(Q.max(Q.abs(root.lower), Q.abs(root.upper)), { n: 1n, d: 1n << 100n }));
@@ -184,7 +215,7 @@ function vanishingEnds(piece: Piece, r: RationalFunction, q: RationalFunction): 
 }
 
 function ratioBounds(route: RationalRoute, { p, q }: Quotient, best: RationalCandidate): Bounded {
-  const upper = best.value as Rational;
+  const upper = best.exact ? (best.value as Rational) : shorten(best.value as Rational, 40, "up");
   const lower = best.exact ? upper : roundDown(Q.mul(upper, { n: 10n ** 26n - 1n, d: 10n ** 26n }));
   const bounds = [-1, 1].map((sign): CertificateStatement => {
     const form = minusRatio(p, lower, q, sign);

@@ -91,11 +91,16 @@ function largestExponent(e: Expression): number {
   return inner * Math.max(1, power);
 }
 
-/** Sturm sequences past this degree cost more than branch and bound. */
-const LARGEST_DEGREE = 24;
+/** Exact arithmetic on polynomials past this degree takes longer than anyone waits. */
+const LARGEST_DEGREE = 80;
+/** The same of quotients. */
+const LARGEST_QUOTIENT = 24;
 
 /** Whether a rational function is of a degree that exact arithmetic handles at once. */
-export const isSmall = (f: RationalFunction): boolean => Math.max(P.degree(f.numerator), P.degree(f.denominator)) <= LARGEST_DEGREE;
+export function isSmall({ numerator, denominator }: RationalFunction): boolean {
+  const [n, d] = [P.degree(numerator), P.degree(denominator)];
+  return d <= 0 ? n <= LARGEST_DEGREE : Math.max(n, d) <= LARGEST_QUOTIENT;
+}
 
 /**
  * The rational zeros of the arguments of |·|, max, min and sign, those inside an argument first: max(min(x, 1), 0) chooses a piece
