@@ -76,9 +76,7 @@ export function valueAtRoot(f: RationalFunction, slope: Polynomial, root: Isolat
   if (Q.eq(root.lower, root.upper)) return { value: F.evaluate(f, root.lower), at: root.lower, exact: true };
   const near = nearRoot(f, slope, root, 100n);
   if (Q.cmp(Q.abs(near.value), SUSPICIOUS) >= 0) return { ...near, zero: false };
-  return shareRoot(f.numerator, slope, near.bracket)
-    ? { ...near, zero: true }
-    : { ...nearRoot(f, slope, near.bracket, FINE), zero: false };
+  return shareRoot(f.numerator, slope, near.bracket) ? { ...near, zero: true } : { ...nearRoot(f, slope, near.bracket, FINE), zero: false };
 }
 
 /** A candidate of f between pieces' ends, its value to 28 digits: beside a double root, 100 bits of the point may not be enough. */
