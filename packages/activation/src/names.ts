@@ -118,13 +118,13 @@ function slipOf(name: string, known: readonly string[]): string | undefined {
 /** Fewer letters begin too many words that nobody has listed. */
 const LEAST_BEGUN = 5;
 
-/** The name closest to an unknown one, if it is close enough to be a slip; names of one letter are close to everything, and never meant. */
+/** The name closest to an unknown one, if it is close enough to be a slip; names of one letter are close to everything, and never meant; those of two by one slip only. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.min(2, Math.floor(name.length / 2)) + 1;
   for (const candidate of known) {
     const d = distance(name, candidate);
-    if (d < bestDistance && candidate.length > 1) [best, bestDistance] = [candidate, d];
+    if (d < bestDistance && (candidate.length > 2 || (candidate.length === 2 && d <= 1))) [best, bestDistance] = [candidate, d];
   }
   return best;
 }
