@@ -3,7 +3,8 @@
  * a candidate divides both (Brown, "On Euclid's algorithm and the computation of polynomial greatest common divisors", 1971): no
  * coefficients grow on the way. What is returned was divided: it is a common divisor, and of at least the degree of the greatest one.
  */
-import type { IntegerPolynomial } from "./polynomial.js";
+/** Integer coefficients, index k for x^k, no trailing zeros. */
+type IntegerPolynomial = readonly bigint[];
 
 /** Images are monic, with coefficients in [0, prime). */
 type Residues = readonly number[];
