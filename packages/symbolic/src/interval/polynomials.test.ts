@@ -41,7 +41,7 @@ const anyPolynomial = fc.array(rational, { minLength: 1, maxLength: 6 });
 
 const textOf = (p: Coefficients): string => p.map((c, k) => `(${Q.toString(c)})*x^${k}`).join(" + ");
 
-test.prop([fc.oneof(throughRoots, anyPolynomial), interval], { seed: 20261129, numRuns: process.env.FLATCHECK_DEEP === "1" ? 3000 : 60 })(
+test.prop([fc.oneof(throughRoots, anyPolynomial), interval], { seed: 20261129, numRuns: process.env.FLATCHECK_DEEP === "1" ? 3000 : 30 })(
   "verdicts are those of the oracle, and certificates of them are accepted",
   async (p, domain) => {
     const { report, certificate } = await check(textOf(p), { on: domainText(domain) });
