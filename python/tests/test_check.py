@@ -21,6 +21,18 @@ def test_verdicts_are_those_of_the_document() -> None:
     assert found.elapsed_ms == found.json["elapsedMs"]
 
 
+def test_an_interval_is_asked_about(tmp_path: Path) -> None:
+    found = flatcheck.check("log(x)", on="(0, inf)")
+    assert found.on == "(0,inf)"
+    assert found.assumptions["3.1-weak"].verdict == "holds"
+    assert found.theorems["3.3"].verdict == "unknown" and "(0,inf)" in (found.theorems["3.3"].reason or "")
+    audited = flatcheck.audit(found)
+    assert audited.accepted and audited.on == "(0,inf)"
+    assert "on (0,inf)" in found._repr_html_()
+    with pytest.raises(flatcheck.FlatcheckError, match="0, 1"):
+        flatcheck.check("log(x)", on="0..1")
+
+
 def test_bounds_of_a_constant_are_exact_and_enclose_it() -> None:
     found = flatcheck.check("x^3 + x")
     lower, upper = found.assumptions["3.4"].constants["beta"].bounds

@@ -3,8 +3,8 @@ import {
   type AssumptionReport,
   type CheckReport,
   constantText,
+  domainOf,
   entryNamed,
-  readInterval,
   regularityText,
   setNotation,
   statementOf,
@@ -17,7 +17,7 @@ import { mark, paint, type Style, shortList, WORD } from "./verdictMarks.js";
 /** The whole report: verdicts with constants and witnesses, then what they mean for the theorems. */
 export function presentCheck(report: CheckReport, style: Style): string {
   const { activation, regularity } = report;
-  const domain = report.on === undefined ? undefined : readInterval(report.on);
+  const domain = report.on === undefined ? undefined : domainOf(report);
   const params = Object.entries(activation.params).map(([k, v]) => parameterText(k, v));
   const heading = `φ(x) = ${activation.input}${params.length > 0 ? `   (${params.join(", ")})` : ""}${domain === undefined ? "" : `   on ${setNotation(domain).text}`}`;
   const lines = [heading, `       ${regularityText(regularity)}`, ""];

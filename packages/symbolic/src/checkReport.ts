@@ -1,5 +1,5 @@
 /** What `check` reports, as its JSON on the command line. */
-import type { Decision, ParameterRange } from "@flatcheck/certify";
+import { type Decision, type Domain, domainFrom, domainText, LINE, type ParameterRange } from "@flatcheck/certify";
 import type { TheoremConclusion } from "./conclusions.js";
 import type { Witness } from "./words/witness.js";
 
@@ -41,6 +41,9 @@ export interface AssumptionReport {
   readonly method?: string;
   readonly certificate?: string;
 }
+
+/** The domain that a report is about. */
+export const domainOf = ({ on }: Pick<CheckReport, "on">): Domain => (on === undefined || on === domainText(LINE) ? LINE : domainFrom(on));
 
 /** The report of `check`, as its JSON on the command line. */
 export interface CheckReport {

@@ -11,6 +11,7 @@ export {
   type ClaimReport,
   type ConstantPiece,
   type ConstantReport,
+  domainOf,
   type SharpConstantReport,
 } from "./checkReport.js";
 export {

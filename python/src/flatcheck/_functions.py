@@ -21,13 +21,14 @@ Progress: TypeAlias = Callable[[str], None] | None
 
 
 def check(
-    expr: str, *, params: Params | None = None, assumption: Ids = None, time_limit: float | None = None, digits: int | None = None,
+    expr: str, *, params: Params | None = None, on: str | None = None, assumption: Ids = None, time_limit: float | None = None,
+    digits: int | None = None,
     X: Array = None, y: Array = None, a: Array = None, data: File | None = None, loss: Loss = None,
     coq: File | None = None, plot: File | None = None,
 ) -> Check:  # fmt: skip
-    """Proves or refutes the assumptions on φ over all of ℝ, and what theorems need of data where they are given."""
+    """Proves or refutes the assumptions on φ over all of ℝ, or on an interval as ``"[0, inf)"``, and what theorems need of data where they are given."""
     with data_file(data, X=X, y=y, a=a) as file:
-        options = given(params, assumption=ids(assumption), time_limit=time_limit, digits=digits)
+        options = given(params, on=on, assumption=ids(assumption), time_limit=time_limit, digits=digits)
         files = given(data=file, loss=loss, coq=path_of(coq), plot=path_of(plot))
         answer = server.ask("check", {"expr": expr, **options, **files, "certificate": True})
     return built(Check, answer["result"], **common(answer), certificate=answer["certificate"])

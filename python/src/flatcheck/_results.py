@@ -54,6 +54,7 @@ class Theorem:
 
     verdict: Verdict
     because: tuple[str, ...] = ()
+    reason: str | None = None
     __bool__ = _no_boolean
 
 
@@ -70,7 +71,7 @@ class Activation:
 
 @dataclass(frozen=True)
 class Check(Shown):
-    """Verdicts on the assumptions, over all of ℝ. ``certificate`` is the document that ``audit`` replays."""
+    """Verdicts on the assumptions, over all of ℝ or on the interval ``on``. ``certificate`` is the document that ``audit`` replays."""
 
     activation: Activation
     derivatives: Mapping[str, str]
@@ -82,6 +83,7 @@ class Check(Shown):
     certificate: JSON = field(repr=False)
     notes: tuple[str, ...] = ()
     data: Mapping[str, Any] | None = None
+    on: str | None = None
 
     _repr_html_ = check_html
     _repr_latex_ = check_latex
@@ -95,6 +97,7 @@ class Audit:
     statements: int
     json: JSON = field(repr=False)
     expression: str | None = None
+    on: str | None = None
     reason: str | None = None
     assumptions: Mapping[str, Assumption] = field(default_factory=dict[str, Assumption])
 

@@ -65,7 +65,8 @@ def check_html(check: "Check") -> str:
     params = "".join(f", {name} = {value_text(value)}" for name, value in check.activation.params.items())
     rows = ((id, MARKS[one.verdict], constants(one), why(one)) for id, one in check.assumptions.items())
     theorems = ((id, MARKS[one.verdict], ", ".join(one.because)) for id, one in check.theorems.items())
-    phi = f"<p>φ(x) = <code>{escape(check.activation.input)}</code>{escape(params)}</p>"
+    on = "" if check.on is None else f" on {check.on}"
+    phi = f"<p>φ(x) = <code>{escape(check.activation.input)}</code>{escape(params + on)}</p>"
     return phi + table(("assumption", "", "constants", "because"), rows) + table(("hypotheses of", "", "by"), theorems)
 
 

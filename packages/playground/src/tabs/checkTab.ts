@@ -6,7 +6,7 @@ import { el, fill } from "../ui/dom.js";
 import { MARK, WORD } from "../ui/verdictWords.js";
 import type { CheckOutcome } from "../worker/checking.js";
 import type { Card, Consequence, ConstantWords } from "../worker/wording.js";
-import { limitOf } from "./checks.js";
+import { limitOf, onOf } from "./checks.js";
 import type { Surroundings, TabMaker } from "./tab.js";
 
 /** A pause in typing or sliding that is an end. */
@@ -29,7 +29,9 @@ export const checkTab: TabMaker = (given) => {
     }
     try {
       const outcome = await checks.of(view, ({ boxes }) =>
-        status.murmur(boxes === 0 ? "proving over all of ℝ …" : `proving over all of ℝ … ${boxes} boxes`),
+        status.murmur(
+          `proving ${onOf(view).on === undefined ? "over all of ℝ" : `on ${onOf(view).on}`} …${boxes === 0 ? "" : ` ${boxes} boxes`}`,
+        ),
       );
       if (mine !== turn) return;
       status.busy(false);
@@ -46,7 +48,7 @@ export const checkTab: TabMaker = (given) => {
     status.busy(false);
     cards.classList.add("old");
   };
-  const tools = el("div", { class: "tools" }, status.element, limitChoice(given));
+  const tools = el("div", { class: "tools" }, status.element, intervalField(given), limitChoice(given));
   return { element: el("div", {}, tools, cards, why.element), show: (view) => void show(view), rest };
 };
 
@@ -97,6 +99,20 @@ const consequenceView = ({ name, verdict, because, meaning }: Consequence): HTML
     el("span", { class: `mark ${verdict}` }, `${MARK[verdict]} ${name}`),
     ` (${because})${verdict === "holds" ? `: ${meaning}` : ""}`,
   );
+
+/** `[0, inf)`; empty for all of ℝ. What is typed is in links. */
+function intervalField({ store }: Surroundings): HTMLElement {
+  const field = el("input", { id: "on", type: "text", size: "12", placeholder: "all of ℝ", spellcheck: "false", autocomplete: "off" });
+  const follow = (view: ViewState): void => {
+    if (document.activeElement !== field) field.value = view.details["on"] ?? "";
+  };
+  field.addEventListener("change", () =>
+    store.detail("on", field.value.trim() === "" ? undefined : field.value.trim(), `on ${field.value}`),
+  );
+  store.listen(follow);
+  follow(store.view);
+  return el("span", { class: "limit" }, el("label", { for: "on" }, "On "), field);
+}
 
 function limitChoice({ store }: Surroundings): HTMLElement {
   const choice = el("select", { id: "limit" }, ...[1, 2, 10, 60, 600].map((s) => el("option", { value: `${s}` }, `${s} s`)));

@@ -31,7 +31,7 @@ export class Checks {
     const { signal } = this.controller;
     const answer = this.engine.ask(
       "check",
-      { text: view.text, params: view.params, timeLimit },
+      { text: view.text, params: view.params, ...onOf(view), timeLimit },
       { signal, onProgress: (progress) => this.listener?.(progress), limit: 1000 * timeLimit + GRACE_MS },
     );
     // What had no answer is asked anew next time.
@@ -53,7 +53,13 @@ export class Checks {
   }
 }
 
-const keyOf = (view: ViewState): string => JSON.stringify([view.text, view.params, limitOf(view)]);
+const keyOf = (view: ViewState): string => JSON.stringify([view.text, view.params, onOf(view), limitOf(view)]);
+
+/** The interval that the view asks about; none for all of ℝ. */
+export function onOf({ details }: ViewState): { readonly on?: string } {
+  const on = details["on"]?.trim() ?? "";
+  return on === "" ? {} : { on };
+}
 
 /** Seconds. */
 export function limitOf({ details }: ViewState): number {

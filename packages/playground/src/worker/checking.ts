@@ -7,6 +7,8 @@ export interface CheckRequest {
   readonly text: string;
   /** Values or ranges of the parameters, as they are typed. */
   readonly params: Readonly<Record<string, string>>;
+  /** The interval that is asked about, as it is typed; all of ℝ without it. */
+  readonly on?: string;
   /** Seconds. */
   readonly timeLimit: number;
 }
@@ -25,7 +27,7 @@ export interface CheckOutcome {
 }
 
 /** @throws ActivationError, InputError */
-export async function checked({ text, params, timeLimit }: CheckRequest, { signal, tell }: Call<Progress>): Promise<CheckOutcome> {
-  const { report, certificate } = await check(text, { params, timeLimit, signal, onProgress: tell });
+export async function checked({ text, params, on, timeLimit }: CheckRequest, { signal, tell }: Call<Progress>): Promise<CheckOutcome> {
+  const { report, certificate } = await check(text, { params, on, timeLimit, signal, onProgress: tell });
   return { report, words: wordsOf(report), certificate };
 }

@@ -6,6 +6,7 @@ import {
   type ConstantReport,
   constantNamed,
   constantText,
+  domainOf,
   regularityText,
   statementOf,
   THEOREMS,
@@ -55,7 +56,7 @@ export const wordsOf = (report: CheckReport): Words => ({
   regularity: regularityText(report.regularity),
   cards: ASSUMPTIONS.flatMap((a) => {
     const r = report.assumptions[a.id];
-    return r === undefined ? [] : [{ id: a.id, title: a.title, ...statementWords(a), ...cardOf(r) }];
+    return r === undefined ? [] : [{ id: a.id, title: a.title, ...statementWords(a, domainOf(report)), ...cardOf(r) }];
   }),
   consequences: THEOREMS.flatMap((t) => {
     const r = report.theorems[t.id];
@@ -64,8 +65,8 @@ export const wordsOf = (report: CheckReport): Words => ({
   }),
 });
 
-function statementWords(a: Parameters<typeof statementOf>[0]): Pick<Card, "statement" | "latex"> {
-  const { text, latex } = statementOf(a);
+function statementWords(...about: Parameters<typeof statementOf>): Pick<Card, "statement" | "latex"> {
+  const { text, latex } = statementOf(...about);
   return { statement: withPrimes(text), latex };
 }
 
@@ -97,7 +98,8 @@ const openText = ({ reason, remaining = [] }: AssumptionReport): string =>
 const shortList = (items: readonly string[]): string =>
   items.length > 4 ? `${items.slice(0, 3).join(", ")} and ${items.length - 3} more` : items.join(", ");
 
-function reasonText({ verdict, because }: CheckReport["theorems"][string]): string {
+function reasonText({ verdict, because, reason }: CheckReport["theorems"][string]): string {
+  if (reason !== undefined) return `open: ${reason}`;
   const all = because.join(", ");
   if (verdict === "holds") return `by ${all}`;
   return verdict === "fails" ? `not available: ${all} ${because.length === 1 ? "fails" : "fail"}` : `open: ${all}`;

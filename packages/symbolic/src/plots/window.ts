@@ -1,8 +1,6 @@
 /** The part of the x axis that plots of a report begin with. */
-import { LINE } from "@flatcheck/certify";
 import { rationals as Q } from "@flatcheck/enclosure";
-import type { CheckReport } from "../checkReport.js";
-import { readInterval } from "../interval/readInterval.js";
+import { type CheckReport, domainOf } from "../checkReport.js";
 import type { Window } from "./curve.js";
 import { placesOf } from "./marks.js";
 
@@ -12,7 +10,7 @@ const FARTHEST = 50;
 /** The interval, if one was given, as far as it is finite. Else a window about 0, wide enough to show where infima are attained and witnesses are, where that is not too far. */
 export function windowFor(report: CheckReport): Window {
   const { from, to } = windowOfLine(report);
-  const on = report.on === undefined ? LINE : readInterval(report.on);
+  const on = domainOf(report);
   const [low, high] = [on.from, on.to].map((end) => (typeof end === "string" ? undefined : Q.toNumber(end)));
   return { from: low ?? Math.min(from, (high ?? 0) - (to - from)), to: high ?? Math.max(to, (low ?? 0) + (to - from)) };
 }

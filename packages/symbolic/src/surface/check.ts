@@ -18,7 +18,6 @@ import type { CheckReport } from "../checkReport.js";
 import { askedFor, type NamedClaim, type NamedConstantText, withClaims } from "../claims/asked.js";
 import type { DataReport, ExactData } from "../data/dataReport.js";
 import { LOSSES } from "../formulas/losses.js";
-import { readInterval } from "../interval/readInterval.js";
 import type { PartedCertificate } from "../ranges/rangeCertificate.js";
 import { ALL, ASSUMPTION_IDS } from "../registry.js";
 
@@ -91,7 +90,7 @@ export async function check(text: string, options: CheckOptions = {}): Promise<C
   const digits = requireDigits(options.digits);
   requirePositive("timeLimit", options.timeLimit);
   requireChoice("loss", options.loss, [...LOSSES.keys()]);
-  const on = options.on === undefined ? undefined : readInterval(options.on);
+  const on = options.on === undefined ? undefined : (await import("../interval/readInterval.js")).readInterval(options.on);
   const data = exactData(options);
   if (on !== undefined && data !== undefined)
     throw new InputError("usage", "expected no data beside on: what holds of given data is about all of ℝ; ask for one of them at a time");
