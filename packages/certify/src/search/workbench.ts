@@ -20,6 +20,7 @@ import { type Domain, endAt, isInside, LINE, type Side } from "../domain.js";
 import type { Germ } from "../form.js";
 import { MpfrNeeded } from "../replay.js";
 import type { Deadline } from "./deadline.js";
+import { type SharpConstants, withSharpConstants } from "./sharpConstants.js";
 import { Expansions, type Ranges } from "./tails/expansions.js";
 
 /** Orders of Taylor polynomials of forms on boxes. */
@@ -145,6 +146,14 @@ export class Workbench {
   /** Exact arithmetic just beside a point, to the right of it if nothing else is said. */
   besideArithmetic = (side: Side = 1): ExactArithmetic => new OneSidedArithmetic(() => this.arithmetic(128), side, this.deadline.tick);
 
+  /** φ for doubles. @throws MpfrNeeded where a constant cancels */
+  private get inDoubles(): SharpConstants {
+    return this.remember("constants in doubles", () => withSharpConstants(this.expression, this.arithmetic));
+  }
+
+  /** The precision at which replay can tell what doubles can: `least`, or more where constants cancel. */
+  bitsFor = (least: number): number => Math.max(least, this.inDoubles.bits);
+
   /** φ over [lo, hi] in doubles; undefined where it could not be evaluated. */
   doubleJet(lo: number, hi: number, order: number): Germ<DoubleInterval> | undefined {
     const beside = this.boxes.get(lo);
@@ -154,8 +163,10 @@ export class Workbench {
     if (this.boxes.size > 4000) this.boxes.clear();
     const germ = insideDomain((): Germ<DoubleInterval> => {
       const K = lo < hi ? D.insideArithmetic : D.doubleArithmetic;
-      const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, { lo: D.fromRational(a).lo, hi: D.fromRational(b).hi }]));
-      return { x: { lo, hi }, phi: jetOf(K, this.expression, J.variable(K, { lo, hi }, order), parameters) };
+      const { expression, values } = this.inDoubles;
+      const parameters = new Map(values);
+      for (const [n, [a, b]] of this.ranges) parameters.set(n, { lo: D.fromRational(a).lo, hi: D.fromRational(b).hi });
+      return { x: { lo, hi }, phi: jetOf(K, expression, J.variable(K, { lo, hi }, order), parameters) };
     });
     if (beside === undefined) this.boxes.set(lo, [{ hi, order, germ }]);
     else beside.push({ hi, order, germ });
@@ -169,7 +180,10 @@ export class Workbench {
     const middles = new Map([...this.ranges].map(([n, [a, b]]) => [n, D.fromRational(Q.div(Q.add(a, b), Q.fromInteger(2)))]));
     const K = D.doubleArithmetic;
     const x = { lo: z, hi: z };
-    return insideDomain(() => ({ x, phi: jetOf(K, this.expression, J.variable(K, x, order), middles) }));
+    return insideDomain(() => ({
+      x,
+      phi: jetOf(K, this.inDoubles.expression, J.variable(K, x, order), new Map([...this.inDoubles.values, ...middles])),
+    }));
   }
 
   /** φ over [lo, hi] in MPFR; call inside a scope of `K`. @throws DomainError */

@@ -138,7 +138,7 @@ function withoutTaylor(goal: Goal, box: Box): Answer {
   return { kind: box.hi - box.lo < 1e-3 * Math.max(1, Math.abs(box.lo)) ? "ambiguous" : "split" };
 }
 
-const boxStep = (subject: Subject, box: Box, { centre, degree, bits = REPLAY_BITS }: BoxProof): Answer => ({
+const boxStep = (subject: Subject, box: Box, { centre, degree, bits = subject.bench.bitsFor(REPLAY_BITS) }: BoxProof): Answer => ({
   kind: "step",
   step: { type: "box", from: endOfBox(subject, box.lo), to: endOfBox(subject, box.hi), centre: Q.toString(centre), degree, bits },
 });
@@ -176,7 +176,8 @@ function decideIn(K: MpfrArithmetic, goal: Goal, box: Box, bits: number): Answer
   const vertex = newton(inDoubles(centre), inDoubles(whole), box, Q.toNumber(c));
   const z = vertex === undefined ? undefined : Q.fromNumber(vertex);
   const byVertex = z === undefined ? undefined : stepAbout(z, jet(z, z));
-  return byVertex ?? aboutMinimum(K, { at: (y) => jet(y, y), stepAbout }, { a, b, start: z ?? c });
+  if (byVertex !== undefined || !K.isPositive(whole[2] as MpfrInterval)) return byVertex ?? { kind: "split" };
+  return aboutMinimum(K, { at: (y) => jet(y, y), stepAbout }, { a, b, start: z ?? c });
 }
 
 /** What the Taylor bound about the minimum of the form tells, where it has one in the box. */

@@ -45,7 +45,14 @@ function zeroAt(goal: HintedGoal, { lo, hi }: Box, point: NamedPoint): ZeroStep 
   const multiplicity = multiplicityAtPoint(goal, point);
   if (multiplicity === undefined || (multiplicity % 2 !== 0 && !isEnd) || multiplicity === 0) return undefined;
   if (!keepsSign(goal, [a, b], multiplicity % 2 === 0 || Q.eq(a, point.at) ? multiplicity : -multiplicity)) return undefined;
-  return { type: "zero", from: endOfBox(goal, lo), to: endOfBox(goal, hi), centre: Q.toString(point.at), multiplicity, bits: REPLAY_BITS };
+  return {
+    type: "zero",
+    from: endOfBox(goal, lo),
+    to: endOfBox(goal, hi),
+    centre: Q.toString(point.at),
+    multiplicity,
+    bits: goal.bench.bitsFor(REPLAY_BITS),
+  };
 }
 
 /** A point with a longer denominator is an approximation, not a zero; exact jets there would be long numbers. Ends of the domain are exact. */
@@ -85,7 +92,7 @@ const isExactDouble = (z: Rational): boolean => Q.eq(Q.fromNumber(Q.toNumber(z))
 
 /** Whether the Taylor coefficient of order |m| is > 0 all over the box, or < 0 for m < 0. */
 function keepsSign({ bench, form }: Subject, [a, b]: readonly [Rational, Rational], m: number): boolean {
-  const [K, order] = [bench.arithmetic(REPLAY_BITS), Math.abs(m)];
+  const [K, order] = [bench.arithmetic(bench.bitsFor(REPLAY_BITS)), Math.abs(m)];
   const isSigned = (): boolean =>
     K.scope(() => {
       const leading = formJet(K, form, bench.mpfrJet(K, a, b, order + jetOrder(form)), order)[order] as MpfrInterval;

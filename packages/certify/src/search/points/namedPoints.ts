@@ -40,26 +40,46 @@ const REACH: Rational = { n: 1n, d: 10n };
 /** After a step this short the next would change digits past the fiftieth, which nobody asks for: about a zero of order 4 they are noise. */
 const CONVERGED: Rational = { n: 1n, d: 10n ** 27n };
 
-/** The minimum by Newton's method for a zero of the slope of order multiplicity − 1. */
-function minimumNear({ bench, form }: Subject, start: Rational, multiplicity: number): Rational | undefined {
+/** The value of the form, its slope and half its curvature at a point. */
+interface Local {
+  readonly value: Rational;
+  readonly slope: Rational;
+  readonly curvature: Rational;
+}
+
+function localAt({ bench, form }: Subject, at: Rational): Local | undefined {
   const K = bench.arithmetic(BITS);
+  return insideDomain(() =>
+    K.scope(() => {
+      const jet = formJet(K, form, bench.mpfrJet(K, at, at, 2 + derivativeOrder(form)), 2);
+      const [value, slope, curvature] = jet.map((v) => K.ends(v as MpfrInterval).lo);
+      if (value === undefined || slope === undefined || curvature === undefined || curvature.n === 0n) return undefined;
+      return { value, slope, curvature };
+    }),
+  );
+}
+
+/** The minimum by Newton's method for a zero of the slope of order multiplicity − 1, where the form seems to be 0. */
+function minimumNear(subject: Subject, start: Rational, multiplicity: number): Rational | undefined {
   const factor = Q.rational(BigInt(multiplicity - 1), 2n);
   let at = start;
   for (let i = 0; i < NEWTON_STEPS; i++) {
-    const step = insideDomain(() =>
-      K.scope(() => {
-        const jet = formJet(K, form, bench.mpfrJet(K, at, at, 2 + derivativeOrder(form)), 2);
-        const [slope, curvature] = [K.ends(jet[1] as MpfrInterval).lo, K.ends(jet[2] as MpfrInterval).lo];
-        if (slope === undefined || curvature === undefined || curvature.n === 0n) return undefined;
-        return Q.mul(factor, Q.div(slope, curvature));
-      }),
-    );
-    if (step === undefined || Q.cmp(Q.abs(step), REACH) > 0) return undefined;
+    const local = localAt(subject, at);
+    if (local === undefined) return undefined;
+    const step = Q.mul(factor, Q.div(local.slope, local.curvature));
+    if (Q.cmp(Q.abs(step), REACH) > 0) return undefined;
     at = shorten(Q.sub(at, step), 2 * DIGITS, "down");
-    if (Q.cmp(Q.abs(step), CONVERGED) < 0) return at;
+    if (Q.cmp(Q.abs(step), CONVERGED) < 0) return seemsZero(localAt(subject, at)) ? at : undefined;
   }
   return undefined;
 }
+
+/** Whether the value is no larger than rounding, and the digits of the point, leave of a zero. */
+const seemsZero = (local: Local | undefined): boolean =>
+  local !== undefined && Q.cmp(Q.abs(local.value), Q.max(ROUNDING, Q.mul(Q.abs(local.curvature), ROUNDING_OF_POINT))) <= 0;
+
+const ROUNDING: Rational = { n: 1n, d: 10n ** 130n };
+const ROUNDING_OF_POINT: Rational = { n: 1n, d: 10n ** 60n };
 
 /** A real number in MPFR, and what it is called. */
 interface Named {
