@@ -23,6 +23,10 @@ export const DECIDED: readonly Group[] = [
       { expr: "x^3+x+5.999999sin(x)", assumption: "3.1", why: "the same, lifted by 10⁻⁶" },
       { expr: "x^3+x+6sin(x)", assumption: "collapse", why: "isolated zeros of φ‴ do not hurt the collapse criterion" },
       { expr: "sinh(x)-x", assumption: "3.1", why: "φ′ = cosh x − 1 touches 0 at 0" },
+      { expr: "exp(2x)/8-4exp(x)+2x^3/3+10x", assumption: "3.1", why: "φ‴ = (eˣ − 2)² is 0 at x = log 2, exactly" },
+      { expr: "exp(x)-pi*x^4/24-(pi-pi*log(pi))*x^3/6+40x", assumption: "collapse", why: "φ‴ is eˣ less its tangent at log π" },
+      { expr: "x^3/6+sin(x-sqrt(2))+2x", assumption: "3.1", why: "φ‴ = 1 − cos(x − √2) is 0 at √2 + 2πk" },
+      { expr: "exp(2x)/8-4exp(x)+(4+1e-40)*x^3/6+10x", assumption: "3.1", why: "(eˣ − 2)² lifted by 10⁻⁴⁰" },
     ],
   },
   {
@@ -76,12 +80,26 @@ export const DECIDED: readonly Group[] = [
     ],
   },
   {
+    title: "Constants that are 0, or nearly",
+    cases: [
+      { expr: "x^3+x+(4atan(1)-pi)*x^5", assumption: "3.1", why: "x³ + x: 4·atan 1 = π" },
+      { expr: "x^3+(sqrt(2)+sqrt(3)-sqrt(5+2sqrt(6)))*x", assumption: "3.1", why: "the slope at 0 is exactly 0" },
+      { expr: "x^3+x+(16atan(1/5)-4atan(1/239)-pi)*exp(x)", assumption: "3.1", why: "Machin's formula" },
+      { expr: "x^3+x+(cos(pi/7)-cos(2pi/7)+cos(3pi/7)-1/2)*x^4", assumption: "3.1", why: "roots of unity" },
+      { expr: "x^3+(cosh(1)^2-sinh(1)^2-1)*x^4+x", assumption: "3.1", why: "a functional identity at a point" },
+      { expr: "x^3+x+(exp(pi*sqrt(163))-262537412640768744)*x^5", assumption: "onto", why: "−7.5·10⁻¹³, and not 0" },
+      { expr: "x^3+(log(640320^3+744)/sqrt(163)-pi)*x", assumption: "3.1", why: "2.2·10⁻³¹, and not 0" },
+    ],
+  },
+  {
     title: "Disguises",
     cases: [
       { expr: "(x+1000)^3-3000x^2-3000000x-1e9+x", assumption: "3.1", why: "x³ + x, with cancellation of nine digits" },
       { expr: "(exp(x)^2-exp(2x))+x^3+x", assumption: "3.1", why: "exponentials that cancel" },
       { expr: "(x^3+x)*(x^2+1)/(x^2+1)", assumption: "3.1", why: "a factor that cancels and never vanishes" },
       { expr: "log(x+sqrt(1+x^2))", assumption: "onto", why: "another spelling of arsinh, which cancels for x < 0" },
+      { expr: "x^3+x+mish(x)-x*((1+exp(x))^2-1)/((1+exp(x))^2+1)", assumption: "3.1", why: "x³ + x beside Mish and its definition" },
+      { expr: "x^3+x+sqrt(x^4+2x^2+1)-x^2", assumption: "3.1", why: "a root that is a polynomial" },
       { expr: "(x^2-1)/(x-1)", assumption: "onto", why: "as typed it is not defined at 1; it is not simplified away" },
     ],
   },
@@ -102,10 +120,13 @@ export const DECIDED: readonly Group[] = [
 
 export const UNDECIDED: readonly Group[] = [
   {
-    title: "Exact zeros at points that are neither rational nor rational multiples of π",
+    title: "Constants that are 0 by no identity that is known here",
     cases: [
-      { expr: "exp(2x)/8-4exp(x)+2x^3/3+10x", assumption: "3.1", why: "φ‴ = (eˣ − 2)² is 0 at x = log 2; in truth 3.1 fails" },
-      { expr: "x^3/6+sin(x-sqrt(2))+2x", assumption: "3.1", why: "φ‴ = 1 − cos(x − √2) is 0 at √2 + 2πk; in truth 3.1 fails" },
+      {
+        expr: "x^3+x*(cbrt(1+3pi+3pi^2+pi^3)-1-pi)",
+        assumption: "3.1",
+        why: "a cube root of a cube; in truth the slope at 0 is 0, and 3.1 fails",
+      },
     ],
   },
   {
