@@ -28,6 +28,8 @@ describe("their true relatives are accepted", () => {
   plain.each(TRUE_FAMILIES)("$name", async (c) => expect(await outcome(c)).toBe("accepted"));
 });
 
+const RUNS = process.env["FLATCHECK_DEEP"] === undefined ? 30 : 300;
+
 /** φ with φ′ = Σ c[i][j]·x^i·ν^j. */
 const coefficients = fc.array(fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 5 });
 const ends = fc.tuple(fc.integer({ min: -4, max: 4 }), fc.integer({ min: 1, max: 5 })).map(([a, n]) => [a, a + n] as const);
@@ -55,7 +57,7 @@ describe("of random families", () => {
     statement: CertificateStatement,
   ): Promise<string> => outcome({ name: "", expression: textOf(c), statement, parameters: { nu: { from: `${a}`, to: `${b}` } } });
 
-  test.prop([coefficients, ends], { seed: 20261129, numRuns: 150 })("bounds that are accepted hold on a grid", async (c, [a, b]) => {
+  test.prop([coefficients, ends], { seed: 20261129, numRuns: RUNS })("bounds that are accepted hold on a grid", async (c, [a, b]) => {
     const form = toFormData(phi(1));
     const bound = (relation: "nonnegative" | "positive"): CertificateStatement => ({
       kind: "bound",
@@ -68,7 +70,7 @@ describe("of random families", () => {
     if ((await accepted(c, [a, b], bound("positive"))) === "accepted") expect(Q.sign(least)).toBe(1);
   });
 
-  test.prop([coefficients, ends], { seed: 20261129, numRuns: 150 })(
+  test.prop([coefficients, ends], { seed: 20261129, numRuns: RUNS })(
     "changes of sign that are accepted are there for each ν",
     async (c, [a, b]) => {
       const root: CertificateStatement = {
