@@ -36,24 +36,25 @@ export function signOfFamily({ p, from, to }: Family): FamilySign | undefined {
   const ends = [F.atParameter(p, from), F.atParameter(p, to)];
   if (!ends.every(isNonNegative)) return undefined;
   const { rest, power } = F.withoutEvenPower(p);
-  if (!hasSteadyRoots({ p: rest, from, to })) return isPositiveBetween({ p: rest, from, to }) ? "weak" : undefined;
+  const changes = changesOf(rest);
+  if (vanishesInside(changes, from, to)) return isPositiveBetween({ p: rest, from, to }, changes) ? "weak" : undefined;
   if (!isPositive(F.atParameter(rest, middleOf(from, to)))) return undefined;
   if (power === 0 && ends.every(isPositive)) return "strict";
   return ends.some(P.isZero) ? "weak" : "isolated";
 }
 
+/** A polynomial in ν that vanishes where R loses degree or has a multiple root. */
+const changesOf = (rest: ParametricPolynomial): Polynomial =>
+  F.degreeInX(rest) < 2 ? F.leadingInX(rest) : P.mul(F.leadingInX(rest), F.resultant(rest, F.slopeInX(rest)));
+
 /** Whether R has one degree in x and only simple roots for every ν strictly between the ends. */
-function hasSteadyRoots({ p, from, to }: Family): boolean {
-  if (vanishesInside(F.leadingInX(p), from, to)) return false;
-  return F.degreeInX(p) < 2 || !vanishesInside(F.resultant(p, F.slopeInX(p)), from, to);
-}
+const hasSteadyRoots = ({ p, from, to }: Family): boolean => !vanishesInside(changesOf(p), from, to);
 
 /**
  * Whether R > 0 for all x and every ν in [from, to] but finitely many, so that P ≥ 0 for those as well, being continuous: between any two zeros of the leading coefficient and the
  * resultant there is a value of ν at which R > 0, and none of them is such a zero.
  */
-function isPositiveBetween({ p, from, to }: Family): boolean {
-  const changes = P.mul(F.leadingInX(p), F.degreeInX(p) < 2 ? P.ONE : F.resultant(p, F.slopeInX(p)));
+function isPositiveBetween({ p, from, to }: Family, changes: Polynomial): boolean {
   if (P.isZero(changes)) return false;
   const samples = samplesBetween(changes, from, to);
   const ends = [from, ...samples, to];

@@ -38,7 +38,7 @@ describe("resultants", () => {
   });
 
   test.prop([lines, lines])("are the zero polynomial where a factor is common", (ps, qs) => {
-    const [common] = ps as [readonly [Rational, Rational]];
+    const common = ps[0] as readonly [Rational, Rational];
     expect(P.isZero(F.resultant(product(ps), product([common, ...qs])))).toBe(true);
   });
 

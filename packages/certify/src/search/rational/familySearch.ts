@@ -4,11 +4,14 @@
  */
 import { bindParameters, jetOf, recognised } from "@flatcheck/activation";
 import {
+  countRootsClosed,
   insideDomain,
+  isNonNegativeOn,
   jets as J,
   ParametricArithmetic,
   type ParametricPolynomial,
   parametricPolynomials,
+  polynomials,
   rationals as Q,
   type Rational,
 } from "@flatcheck/enclosure";
@@ -20,7 +23,7 @@ import { type Bounded, type Infimum, type RatioInfimum, refuted } from "../infim
 import type { QuotientSubject } from "../infima/quotient.js";
 import { guessNear } from "../infima/ratioGuess.js";
 import { isPoint } from "../places.js";
-import { enclosedValue, roundDown, valueStatement } from "../points/values.js";
+import { enclosedValue, valueStatement } from "../points/values.js";
 import type { Workbench } from "../workbench.js";
 import { rationalInfimum } from "./rationalInfimum.js";
 import { minusRatio, rationalRatio } from "./rationalRatio.js";
@@ -56,7 +59,7 @@ const singles = (bench: Workbench): readonly Workbench[] =>
 export function familyInfimum(bench: Workbench, form: Form): Infimum | undefined {
   const family = familyOf(bench, form);
   if (family === undefined) return undefined;
-  const crossing = BRACKETS.find((bracket) => crossesInFamily(family, bracket));
+  const crossing = BRACKETS.find((bracket) => mayVanish(family, bracket) && crossesInFamily(family, bracket));
   if (crossing !== undefined) return refuted([rootStatement(form, crossing, { crossing: true })], undefined);
   const infima = singles(bench).map((single) => {
     const route = rationalRoute(single);
@@ -73,7 +76,7 @@ function boundBelow(bench: Workbench, form: Form, least: Bounded): Bounded | und
   for (const lower of guesses(least.lower)) {
     const rest = minusConstant(form, lower);
     const family = familyOf(bench, rest);
-    const sign = family === undefined ? undefined : signOfFamily(family);
+    const sign = family === undefined || !mayBeNonNegative(family) ? undefined : signOfFamily(family);
     if (sign === undefined) continue;
     const relation = sign === "strict" ? "positive" : sign === "isolated" ? "increasing" : "nonnegative";
     const bound: CertificateStatement = { kind: "bound", form: toFormData(rest), relation, cover: [FAMILY_STEP] };
@@ -90,8 +93,13 @@ const FAMILY_STEP = { type: "family", from: "-inf", to: "+inf" } as const;
 /** The number itself, and smaller ones: the least may be taken between the values that were looked at. */
 const guesses = (least: Rational): readonly Rational[] =>
   Q.sign(least) > 0
-    ? [least, ...PARTS.map((part) => roundDown(Q.mul(least, part))), Q.ZERO]
-    : [least, ...(least.n === 0n ? [] : [roundDown(Q.mul(least, Q.fromInteger(2)))])];
+    ? [short(least), ...PARTS.map((part) => short(Q.mul(least, part))), Q.ZERO]
+    : [least, ...(least.n === 0n ? [] : [short(Q.mul(least, Q.fromInteger(2)))])];
+
+/** Resultants have many times the digits of what they are of: no more of them than tell a sharp constant. */
+const short = (q: Rational): Rational => (q.n < MANY && q.d < MANY ? q : (Q.parse(Q.toDecimal(q, DIGITS, "down")) ?? q));
+const MANY = 10n ** 14n;
+const DIGITS = 11;
 
 const PARTS: readonly Rational[] = [
   { n: 10n ** 12n - 1n, d: 10n ** 12n },
@@ -102,6 +110,20 @@ const PARTS: readonly Rational[] = [
 
 /** Intervals of x in which zeros are looked for. */
 const BRACKETS: readonly Bracket[] = [1n, 8n, 2n ** 10n, 2n ** 40n].map((r) => [Q.rational(-r - 1n, 1n), Q.rational(r + 1n, 1n)]);
+
+/** Whether it is ≥ 0 at a few values of the parameter: a cheap look before resultants. */
+const mayBeNonNegative = ({ p, from, to }: Family): boolean =>
+  [0n, 4n, 8n, 3n, 5n, 1n, 7n, 2n, 6n].every((k) => {
+    const value = Q.add(from, Q.mul(Q.rational(k, 8n), Q.sub(to, from)));
+    return isNonNegativeOn(parametricPolynomials.atParameter(p, value), "-inf", "+inf");
+  });
+
+/** Whether there is a zero in the bracket at both ends of the range and in the middle: a cheap look before resultants. */
+const mayVanish = ({ p, from, to }: Family, [left, right]: Bracket): boolean =>
+  [from, Q.div(Q.add(from, to), Q.fromInteger(2)), to].every((value) => {
+    const q = parametricPolynomials.atParameter(p, value);
+    return polynomials.degree(q) > 0 && countRootsClosed(q, left, right) > 0;
+  });
 
 function rootStatement(
   form: Form,
@@ -125,11 +147,11 @@ export function familyRatio(subject: QuotientSubject): RatioInfimum | undefined 
   const { bench, p, q, factors } = subject;
   const [top, bottom] = [familyOf(bench, p), familyOf(bench, q)];
   if (top === undefined || bottom === undefined) return undefined;
-  const crossing = BRACKETS.find((bracket) => crossesInFamily(top, bracket));
+  const crossing = BRACKETS.find((bracket) => mayVanish(top, bracket) && crossesInFamily(top, bracket));
   if (crossing !== undefined) return refuted([rootStatement(p, crossing, { crossing: true })], undefined);
   for (const factor of factors) {
     const family = familyOf(bench, factor);
-    const bracket = family === undefined ? undefined : BRACKETS.find((b) => vanishesInFamily(family, bottom.p, b));
+    const bracket = family === undefined ? undefined : BRACKETS.find((b) => mayVanish(family, b) && vanishesInFamily(family, bottom.p, b));
     if (bracket !== undefined) return refuted([rootStatement(factor, bracket, { nonzero: q })], undefined);
   }
   const ratios = singles(bench).map((single) => {
@@ -149,7 +171,8 @@ function ratioBelow(subject: QuotientSubject, least: Bounded): Bounded | undefin
   for (const beta of guesses(least.lower)) {
     const forms = [-1, 1].map((sign) => minusRatio(p, beta, q, sign));
     const families = forms.map((form) => familyOf(bench, form));
-    if (Q.sign(beta) <= 0 || !families.every((f) => f !== undefined && signOfFamily(f) !== undefined)) continue;
+    if (Q.sign(beta) <= 0 || !families.every((f) => f !== undefined && mayBeNonNegative(f))) continue;
+    if (!families.every((f) => signOfFamily(f as Family) !== undefined)) continue;
     const bounds = forms.map(
       (form): CertificateStatement => ({ kind: "bound", form: toFormData(form), relation: "nonnegative", cover: [FAMILY_STEP] }),
     );
