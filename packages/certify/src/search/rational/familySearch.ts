@@ -73,7 +73,7 @@ export function familyInfimum(bench: Workbench, form: Form): Infimum | undefined
 
 /** A bound at or below the least infimum at single values. */
 function boundBelow(bench: Workbench, form: Form, least: Bounded): Bounded | undefined {
-  for (const lower of guesses(least.lower)) {
+  for (const lower of lowersOf(bench, form, least.lower)) {
     const rest = minusConstant(form, lower);
     const family = familyOf(bench, rest);
     const sign = family === undefined || !mayBeNonNegative(family) ? undefined : signOfFamily(family);
@@ -88,12 +88,23 @@ function boundBelow(bench: Workbench, form: Form, least: Bounded): Bounded | und
   return undefined;
 }
 
+/** Where no guess is shown, and the form is > 0, its least value lies far below what was looked at: about a value of the parameter between. */
+function* lowersOf(bench: Workbench, form: Form, least: Rational): Generator<Rational> {
+  yield* guesses(least);
+  if (Q.sign(least) <= 0) return;
+  const own = familyOf(bench, form);
+  if (own !== undefined && mayBeNonNegative(own) && signOfFamily(own) === "strict") yield* SMALL.map((part) => short(Q.mul(least, part)));
+  yield Q.ZERO;
+}
+
+const SMALL: readonly Rational[] = [6n, 13n, 26n, 42n].map((k) => ({ n: 1n, d: 10n ** k }));
+
 const FAMILY_STEP = { type: "family", from: "-inf", to: "+inf" } as const;
 
 /** The number itself, and smaller ones: the least may be taken between the values that were looked at. */
 const guesses = (least: Rational): readonly Rational[] =>
   Q.sign(least) > 0
-    ? [short(least), ...PARTS.map((part) => short(Q.mul(least, part))), Q.ZERO]
+    ? [short(least), ...PARTS.map((part) => short(Q.mul(least, part)))]
     : [least, ...(least.n === 0n ? [] : [short(Q.mul(least, Q.fromInteger(2)))])];
 
 /** Resultants have many times the digits of what they are of: no more of them than tell a sharp constant. */
