@@ -14,6 +14,7 @@ export {
 } from "./certificate.js";
 export {
   type Claim,
+  type Comparing,
   claimText,
   constantText,
   type Quantity,

@@ -139,7 +139,7 @@ class Parser {
     if (sign === "-" || sign === "+") {
       this.next++;
       const of = this.nested(() => this.product());
-      return sign === "+" ? of : { kind: "*", left: { kind: "number", value: Q.fromInteger(-1) }, right: of };
+      return sign === "+" ? of : opposite(of);
     }
     let left = this.power();
     for (let token = this.peek(); ; token = this.peek()) {
@@ -158,7 +158,7 @@ class Parser {
     if (this.peek().text !== "-") return this.power();
     this.next++;
     const of = this.nested(() => this.signedPower());
-    return { kind: "*", left: { kind: "number", value: Q.fromInteger(-1) }, right: of };
+    return opposite(of);
   }
 
   /** `2phi1` and `2(x+1)`. */
@@ -309,6 +309,11 @@ class Parser {
     return refuse(this.text, position, problem, advice, rewriting);
   }
 }
+
+const opposite = (q: Quantity): Quantity =>
+  q.kind === "number"
+    ? { kind: "number", value: Q.neg(q.value) }
+    : { kind: "*", left: { kind: "number", value: Q.fromInteger(-1) }, right: q };
 
 /** Words that join claims or begin constants. */
 const RESERVED = ["and", "or", "not", "over", "on", "for"];
