@@ -20,6 +20,8 @@ import { errorReport } from "./usageError.js";
 export interface BatchOptions {
   readonly jobs: number;
   readonly options: CheckOptions;
+  /** The options by which claims and constants were asked for, for the processes. */
+  readonly claimArguments: readonly string[];
   readonly progress: boolean;
   readonly terminal: Terminal;
 }
@@ -68,9 +70,16 @@ async function checkLine({ text, number }: Line, options: CheckOptions): Promise
   const id = idOf(text);
   let said: { readonly ignored?: readonly string[]; readonly warnings?: readonly string[] } = {};
   try {
-    const { expr, params, on, ignored, warnings } = requestOf(text, number);
+    const { expr, params, on, asked, ignored, warnings } = requestOf(text, number);
     said = { ...(ignored.length === 0 ? {} : { ignored }), ...(warnings.length === 0 ? {} : { warnings }) };
-    const { report } = await check(expr, { ...options, params: (params ?? {}) as TypedParameters, ...(on === undefined ? {} : { on }) });
+    const [claims, constants] = [
+      [...(options.claims ?? []), ...asked.claims],
+      [...(options.constants ?? []), ...asked.constants],
+    ];
+    const { report } = await check(expr, {
+      ...{ ...options, claims, constants, params: (params ?? {}) as TypedParameters },
+      ...(on === undefined ? {} : { on }),
+    });
     const { schema, ...rest } = report;
     return { json: JSON.stringify({ schema, ...id, ...rest, ...said }), code: exitCodeOf(report) };
   } catch (error) {
@@ -108,7 +117,7 @@ async function runWorkers(lines: readonly Line[], batch: BatchOptions, signal: A
     }
   };
   const work = async (): Promise<void> => {
-    const worker = spawn(process.execPath, workerArguments(batch.options), { stdio: ["pipe", "pipe", "inherit"] });
+    const worker = spawn(process.execPath, workerArguments(batch), { stdio: ["pipe", "pipe", "inherit"] });
     const answers = createInterface({ input: worker.stdout })[Symbol.asyncIterator]();
     while (next < lines.length && !signal.aborted) {
       const i = next++;
@@ -128,7 +137,7 @@ async function runWorkers(lines: readonly Line[], batch: BatchOptions, signal: A
   await Promise.all(Array.from({ length: Math.min(batch.jobs, lines.length) }, work));
 }
 
-const workerArguments = (options: CheckOptions): string[] => [
+const workerArguments = ({ options, claimArguments }: BatchOptions): string[] => [
   item(process.argv, 1),
   "check",
   "--batch",
@@ -140,6 +149,7 @@ const workerArguments = (options: CheckOptions): string[] => [
   `${options.digits ?? 12}`,
   ...(options.on === undefined ? [] : [`--on=${options.on}`]),
   ...(options.assumptions ?? []).flatMap((id) => ["--assumption", id]),
+  ...claimArguments,
 ];
 
 /** A worker counts its own lines; errors name those of the file. */
@@ -152,7 +162,7 @@ function renumber(json: string, number: number): string {
 }
 
 function codeOf(json: string): ExitCode {
-  const data = JSON.parse(json) as { error?: { code: string }; assumptions?: Parameters<typeof exitCodeOf>[0]["assumptions"] };
+  const data = JSON.parse(json) as { error?: { code: string } } & Partial<Parameters<typeof exitCodeOf>[0]>;
   if (data.error !== undefined) return data.error.code === "internal" ? EXIT.internal : EXIT.badInput;
-  return exitCodeOf({ assumptions: data.assumptions ?? {} });
+  return exitCodeOf({ ...data, assumptions: data.assumptions ?? {} });
 }

@@ -1,5 +1,6 @@
 /** The lines of a batch: one JSON object a line, with the fields `id`, `expr`, `params` and `on`. */
 import { nearestName } from "@flatcheck/activation";
+import { type LineClaims, lineClaims } from "./claims/lineClaims.js";
 import { fieldTwice, withDecimals } from "./jsonText.js";
 import { BATCH_OPTIONS } from "./options/batch.js";
 import { optionMeant } from "./options/meant.js";
@@ -39,13 +40,15 @@ export interface Request {
   readonly params: unknown;
   /** The interval that the line is about, in place of that of the whole batch. */
   readonly on: string | undefined;
+  /** Claims and constants of the line, beside those of the whole batch. */
+  readonly asked: LineClaims;
   /** Names of fields that mean nothing here. */
   readonly ignored: readonly string[];
   /** What some of them may be meant for. */
   readonly warnings: readonly string[];
 }
 
-const FIELDS = ["id", "expr", "params", "on"] as const;
+const FIELDS = ["id", "expr", "params", "on", "claims", "constants"] as const;
 
 /** What others call the two fields. */
 const HABITS: Readonly<Record<"expr" | "params", readonly string[]>> = {
@@ -69,7 +72,7 @@ export function requestOf(line: string, number: number): Request {
       `expected "expr" to be a string in line ${number}, got ${JSON.stringify(expr)?.slice(0, 40) ?? "nothing"}; write {"id": …, "expr": "x^3+x"}`,
     );
   const { params } = JSON.parse(withDecimals(line)) as Readonly<Record<string, unknown>>;
-  return { expr, params, on: intervalOf(data, number), ignored, warnings: ignored.flatMap(warningAbout) };
+  return { expr, params, on: intervalOf(data, number), asked: lineClaims(data, number), ignored, warnings: ignored.flatMap(warningAbout) };
 }
 
 /** @throws UsageError for an interval that is no text */

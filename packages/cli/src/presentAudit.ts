@@ -8,13 +8,23 @@ export function presentAudit({ accepted, reason, statements, expression, on, par
   if (!accepted) return `rejected: ${reason}\n`;
   const ranges = Object.entries(parameters ?? {}).map(([name, { from, to }]) => parameterText(name, { from, to }));
   const about = `${expression}${ranges.length === 0 ? "" : `   (${ranges.join(", ")})`}${on === undefined ? "" : ` on ${on}`}`;
-  const lines = Object.entries(assumptions ?? {}).flatMap(([id, { verdict, constants, witness, parameters: at }]) => [
-    `${SYMBOL[verdict]} ${id.padEnd(17)}${WORD[verdict]}`,
-    ...(at === undefined ? [] : [`${INDENT}for ${placeText(at)}`]),
-    ...Object.entries(constants ?? {}).map(([name, c]) => `${INDENT}${constantText(name, c)}`),
-    ...(witness === undefined ? [] : [`${INDENT}because ${witnessText(witness)}`]),
-  ]);
+  const lines = Object.entries(assumptions ?? {}).flatMap(([id, audited]) => linesOf(id, audited));
   return `${[`accepted: ${statements === 1 ? "1 statement" : `${statements} statements`} about ${about} ${statements === 1 ? "verifies" : "verify"}`, ...lines, ...(region === undefined ? [] : regionLines(region))].join("\n")}\n`;
+}
+
+type Audited = NonNullable<AuditReport["assumptions"]>[string];
+
+/** A sharp constant is what was asked for, whether it is finite or not: its line is its value. */
+function linesOf(id: string, { verdict, constants, witness, parameters: at }: Audited): readonly string[] {
+  const values = Object.entries(constants ?? {}).map(([name, c]) => constantText(name, c));
+  if (id.startsWith("constant: "))
+    return values.length === 0 ? [`${SYMBOL.unknown} ${id}`] : values.map((value) => `${SYMBOL.holds} ${value}`);
+  return [
+    `${SYMBOL[verdict]} ${id.padEnd(16)} ${WORD[verdict]}`,
+    ...(at === undefined ? [] : [`${INDENT}for ${placeText(at)}`]),
+    ...values.map((value) => `${INDENT}${value}`),
+    ...(witness === undefined ? [] : [`${INDENT}because ${witnessText(witness)}`]),
+  ];
 }
 
 /** How much of the ranges the cells of each verdict have. */

@@ -34,6 +34,13 @@ interface Given {
   readonly claims?: string;
 }
 
+/** The same options, as they are typed. */
+export const claimArguments = ({ claim = [], constant = [], claims }: Given): readonly string[] => [
+  ...(claims === undefined ? [] : [`--claims=${claims}`]),
+  ...claim.map((text) => `--claim=${text}`),
+  ...constant.map((text) => `--constant=${text}`),
+];
+
 /** What was asked: those of the file first. The reader of YAML is loaded where there is a file. @throws UsageError */
 export async function givenClaims({ claim = [], constant = [], claims: file }: Given): Promise<Pick<CheckOptions, "claims" | "constants">> {
   const shared = file === undefined ? undefined : (await import("./claimsFile.js")).claimsIn(readText(file), file);

@@ -14,7 +14,7 @@ import {
 import { readArguments } from "../arguments.js";
 import type { CheckedData } from "../checkedData.js";
 import { oneOf } from "../choice.js";
-import { CLAIM_OPTIONS, givenClaims } from "../claims/claimOptions.js";
+import { CLAIM_OPTIONS, claimArguments, givenClaims } from "../claims/claimOptions.js";
 import { DATA_FILE, dataChoice, READING_OPTIONS } from "../data/choice.js";
 import { EXIT, type ExitCode, exitCodeOf, worstExit } from "../exitCode.js";
 import { expressionArgument } from "../expressionArgument.js";
@@ -216,6 +216,7 @@ async function batch(values: Values, positionals: readonly string[], options: Ch
     terminal,
     jobs,
     options,
+    claimArguments: claimArguments(values),
     progress: values.progress === true || (process.stderr.isTTY === true && values.quiet !== true),
   });
 }

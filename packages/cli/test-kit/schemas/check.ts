@@ -1,20 +1,38 @@
 /** Results of `flatcheck check`. */
 import { z } from "zod";
-import { constants, enclosure, error, origin, params, theorems, verdict, witness } from "./parts.js";
+import { constantFields, constants, enclosure, error, origin, params, theorems, verdict, witness } from "./parts.js";
 
-const assumption = z
+const decided = {
+  verdict,
+  witness: witness.optional().describe("of `fails`"),
+  parameters: z.record(z.string(), z.string()).optional().describe("for ranges of parameters: values for which it fails"),
+  reason: z.string().optional().describe("of `unknown`"),
+  remaining: z.array(z.string()).optional().describe("of `unknown`: boxes or tails that are left"),
+  spent: z.object({ boxes: z.int() }).optional(),
+  method: z.string().optional().describe("`sturm`, `branch-and-bound`, …"),
+  certificate: z.string().optional().describe("the digest of the certificate"),
+};
+
+const assumption = z.object({ ...decided, constants: constants.optional() }).meta({ id: "assumption" });
+
+const named = {
+  id: z.string().optional().describe("of an entry of `--claims`, or of a line"),
+  meaning: z.string().optional(),
+};
+
+const claim = z
+  .object({ claim: z.string().describe("as typed"), ...named, ...decided })
+  .meta({ id: "claim", description: "A claim: its sides exist at every point, and the comparison holds there." });
+
+const sharpConstant = z
   .object({
-    verdict,
-    constants: constants.optional(),
-    witness: witness.optional().describe("of `fails`"),
-    parameters: z.record(z.string(), z.string()).optional().describe("for ranges of parameters: values for which it fails"),
-    reason: z.string().optional().describe("of `unknown`"),
-    remaining: z.array(z.string()).optional().describe("of `unknown`: boxes or tails that are left"),
-    spent: z.object({ boxes: z.int() }).optional(),
-    method: z.string().optional().describe("`sturm`, `branch-and-bound`, …"),
-    certificate: z.string().optional().describe("the digest of the certificate"),
+    constant: z.string().describe("as typed"),
+    ...named,
+    ...constantFields,
+    reason: z.string().optional().describe("why an end is not known: `-inf` or `+inf` there says nothing"),
+    certificate: z.string().optional(),
   })
-  .meta({ id: "assumption" });
+  .meta({ id: "sharpConstant", description: "An infimum or a supremum over the points where the quantity exists." });
 
 const coherence = z.object({
   verdict,
@@ -57,6 +75,8 @@ const fields = {
     parameters: z.record(z.string(), z.string()).optional().describe("for a parameter range: a value for which φ is not defined on ℝ"),
   }),
   assumptions: z.record(z.string(), assumption).describe("by id"),
+  claims: z.array(claim).optional().describe("with `--claim` or `--claims`, in order"),
+  constants: z.array(sharpConstant).optional().describe("with `--constant` or `--claims`, in order"),
   theorems,
   elapsedMs: z.number().min(0),
 };
@@ -91,6 +111,14 @@ export const batchRequest: z.ZodType = z.object({
     .record(z.string(), z.union([value, z.object({ from: value, to: value })]))
     .optional()
     .describe("exact values, read as the decimals that are written, or closed ranges"),
+  claims: z
+    .union([z.string(), z.array(z.union([z.string(), z.object({ statement: z.string(), ...named })]))])
+    .optional()
+    .describe("claims of the line, beside those of the whole batch"),
+  constants: z
+    .union([z.string(), z.array(z.union([z.string(), z.object({ constant: z.string(), ...named })]))])
+    .optional()
+    .describe("sharp constants of the line"),
   on: z.string().optional().describe("an interval, `[-3, 5/2]`, in place of that of the batch"),
 });
 

@@ -17,29 +17,32 @@ export const enclosure: z.ZodType = z
   .object({ lower: decimal, upper: decimal })
   .meta({ id: "enclosure", description: "lower ≤ true value ≤ upper" });
 
+/** Of a sharp constant. */
+export const constantFields = {
+  lower: decimal,
+  upper: decimal,
+  exact: z.string().optional().describe("the value, as an expression of the activation language, where it is known"),
+  sharp: z.literal(false).optional().describe("the ends do not agree to a relative 1e-9"),
+  attained: z.boolean().optional().describe("observed: whether it is the value at a point"),
+  at: enclosure.optional().describe("observed: where"),
+  parameters: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe("over ranges of parameters: values of them whose constant has this upper end"),
+  pieces: z
+    .array(z.object({ parameters: z.record(z.string(), z.object({ from: z.string(), to: z.string() })), lower: decimal, upper: decimal }))
+    .optional()
+    .describe("over ranges of parameters: the constant as a function of them, within these bounds for every value in each piece"),
+};
+
 export const constant: z.ZodType = z
-  .object({
-    lower: decimal,
-    upper: decimal,
-    exact: z.string().optional().describe("the value, as an expression of the activation language, where it is known"),
-    sharp: z.literal(false).optional().describe("the ends do not agree to a relative 1e-9"),
-    attained: z.boolean().optional().describe("observed: whether it is the value at a point"),
-    at: enclosure.optional().describe("observed: where"),
-    parameters: z
-      .record(z.string(), z.string())
-      .optional()
-      .describe("over ranges of parameters: values of them whose constant has this upper end"),
-    pieces: z
-      .array(z.object({ parameters: z.record(z.string(), z.object({ from: z.string(), to: z.string() })), lower: decimal, upper: decimal }))
-      .optional()
-      .describe("over ranges of parameters: the constant as a function of them, within these bounds for every value in each piece"),
-  })
+  .object(constantFields)
   .meta({ id: "constant", description: "A sharp constant: both ends are proved." });
 
 export const constants: z.ZodType = z.record(z.string(), constant).describe("sharp constants by name: `rho1`, `rho2`, `beta`");
 
 const end = z.union([exact, decimal]);
-const quantity = z.string().describe("`phi`, `phi1` to `phi3`, or a name of a form of them");
+const quantity = z.string().describe("`phi`, `phi1` to `phi5`, or a name of a form of them");
 const approach = z.object({ at: z.string().describe("an end: `-inf`, `+inf` or a number"), value: z.string() });
 
 export const witness: z.ZodType = z
@@ -52,6 +55,10 @@ export const witness: z.ZodType = z
         .tuple([end, end])
         .describe("of the quantity at z, in decimals, or twice its exact value `n/d`; an exact zero is `0`, `0`"),
       nonzero: z.string().optional().describe("a quantity that does not vanish at z"),
+      also: z
+        .array(z.object({ z: z.string(), quantity, enclosure: z.tuple([end, end]) }))
+        .optional()
+        .describe("other values that the refutation takes, there or at other points"),
     }),
     z.object({
       kind: z.literal("root"),
