@@ -47,6 +47,38 @@ describe("toSatisfyAssumption", () => {
   });
 });
 
+describe("toSatisfyClaim", () => {
+  test("passes for what is proved, and negated for what is refuted", async () => {
+    await expect("sinh(x)").toSatisfyClaim("phi1*phi3 > phi2^2");
+    await expect("x^3 + x").not.toSatisfyClaim("phi1*phi3 > phi2^2");
+    await expect("x^3 + nu*x").toSatisfyClaim("phi1 >= nu", { params: { nu: "1/10" } });
+    await expect("log(x)").toSatisfyClaim("phi1 > 0", { on: "(0, inf)" });
+  });
+
+  test("says the witness, and the place of what is no claim", async () => {
+    expect(await messageOf(expect("x^3 + x").toSatisfyClaim("phi1 >= 2"))).toBe(
+      "expected x^3 + x to satisfy phi1 >= 2\nrefuted: (φ' − 2)(0) = -1",
+    );
+    expect(await messageOf(expect("x").toSatisfyClaim("phi6 > 0"))).toMatch(/got phi6; .* \(at character 0 of "phi6 > 0"\)$/);
+  });
+});
+
+describe("toHaveConstant", () => {
+  test("passes where the enclosure lies in the range, and negated outside of it", async () => {
+    await expect("x^3 + x").toHaveConstant("inf phi1", { atLeast: 1, atMost: 1 });
+    await expect("x^3 + x").not.toHaveConstant("inf phi1", { atLeast: "1.0000000001" });
+    await expect("sinh(x)").toHaveConstant("inf phi1^2*phi3/abs(phi2)", { atLeast: "2.59", atMost: "2.6" });
+    await expect("sinh(x)").not.toHaveConstant("sup abs(phi1)", { atMost: 1000 });
+  });
+
+  test("says where the constant lies, and refuses a range without an end", async () => {
+    expect(await messageOf(expect("x^3 + x").toHaveConstant("inf phi1", { atLeast: 2 }))).toBe(
+      "expected inf phi1 of x^3 + x to be ≥ 2\ninf phi1 = 1, at x ≈ 0",
+    );
+    expect(await messageOf(expect("x").toHaveConstant("inf phi1", {}))).toMatch(/^expected \{ atLeast \} or \{ atMost \}/);
+  });
+});
+
 describe("toSatisfyStatement", () => {
   test("passes where the statement holds, and negated where it does not apply", async () => {
     await expect("x^3 + x").toSatisfyStatement("D.2", { runs: 2 });
