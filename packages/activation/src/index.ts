@@ -23,7 +23,7 @@ export { isPositive } from "./identities/signs.js";
 export { InputError, type InputErrorCode, requireChoice, requirePositive } from "./inputError.js";
 export { atOnce, givingWay, inSlices, type SliceOptions, type Stepwise } from "./inSlices.js";
 export { isTotal } from "./isTotal.js";
-export { jetInSteps, jetOf } from "./jetOf.js";
+export { jetInSteps, jetOf, jetWith, type OwnJet } from "./jetOf.js";
 export { LIMITS } from "./lexer.js";
 export { nearestName } from "./names.js";
 export { OPERATORS, operatorNamed } from "./operators/index.js";

@@ -23,11 +23,22 @@ import { operatorNamed } from "./operators/index.js";
  * ```
  */
 export const jetOf = <S>(K: Scalar<S>, expression: Expression, x: Jet<S>, parameters?: ReadonlyMap<string, S>): Jet<S> =>
-  visitor(K, x, parameters)(expression);
+  visitor(K, { x, parameters })(expression);
+
+/** The jet of an operator by another rule than its own, from the jets of subexpressions; undefined where its own is meant. */
+export type OwnJet<S> = (e: Application, jetOf: (part: Expression) => Jet<S>) => Jet<S> | undefined;
+
+/** {@link jetOf}, but for operators of which more is known than K can see. @throws what {@link jetOf} does */
+export const jetWith = <S>(
+  K: Scalar<S>,
+  expression: Expression,
+  x: Jet<S>,
+  { parameters, own }: { readonly parameters?: ReadonlyMap<string, S>; readonly own: OwnJet<S> },
+): Jet<S> => visitor(K, { x, parameters, own })(expression);
 
 /** {@link jetOf} in steps, one an operator, for arithmetic that takes long. @throws what {@link jetOf} does */
 export function* jetInSteps<S>(K: Scalar<S>, expression: Expression, x: Jet<S>, parameters?: ReadonlyMap<string, S>): Stepwise<Jet<S>> {
-  const visit = visitor(K, x, parameters);
+  const visit = visitor(K, { x, parameters });
   for (const e of applications(expression, new Set())) {
     visit(e);
     yield;
@@ -43,8 +54,14 @@ function* applications(e: Expression, seen: Set<Expression>): Generator<Applicat
   yield e;
 }
 
+interface Leaves<S> {
+  readonly x: Jet<S>;
+  readonly parameters: ReadonlyMap<string, S> | undefined;
+  readonly own?: OwnJet<S>;
+}
+
 /** The jets of subexpressions; each is made once. */
-function visitor<S>(K: Scalar<S>, x: Jet<S>, parameters?: ReadonlyMap<string, S>): (e: Expression) => Jet<S> {
+function visitor<S>(K: Scalar<S>, { x, parameters, own }: Leaves<S>): (e: Expression) => Jet<S> {
   const known = new Map<Expression, Jet<S>>();
   const constant = (value: S): Jet<S> => J.constant(K, value, x.length - 1);
 
@@ -62,7 +79,7 @@ function visitor<S>(K: Scalar<S>, x: Jet<S>, parameters?: ReadonlyMap<string, S>
         return constant(value);
       }
       case "apply": {
-        const jet = known.get(e) ?? applied(e);
+        const jet = known.get(e) ?? own?.(e, visit) ?? applied(e);
         known.set(e, jet);
         return jet;
       }

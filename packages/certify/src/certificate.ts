@@ -26,6 +26,8 @@ export type CoverStep =
       readonly bits: number;
       /** Values of parameters, about which the form is expanded in them; see `parameterDrift.ts`. */
       readonly at?: Readonly<Record<string, Exact>>;
+      /** Pieces of φ may meet inside, as smoothly as the form needs; `degree` is then 0. */
+      readonly across?: true;
     }
   /**
    * At `centre`, or at the constant `point` in the box where that is given, the Taylor coefficients below `multiplicity` vanish exactly, and the next keeps the sign all over the box with which the form is ≥ 0
@@ -41,7 +43,7 @@ export type CoverStep =
       readonly multiplicity: number;
       readonly bits: number;
     }
-  /** Expansion with `order` Taylor terms at infinity, on |x| ≥ |end point|; or beside the end of the domain that is named, on (from, to] or [from, to). */
+  /** Expansion with `order` Taylor terms at infinity, on |x| ≥ |end point|; or beside the end that is named, on (from, to] or [from, to): one of the domain, or a joint where pieces may meet. */
   | {
       readonly type: "tail";
       readonly from: EndPoint;
@@ -53,7 +55,24 @@ export type CoverStep =
   /** Exact sum of oscillations, exponentials and powers, bounded term by term. */
   | { readonly type: "range"; readonly from: EndPoint; readonly to: EndPoint; readonly bits: number }
   /** The interval of the form over the whole step, which may reach ±∞. */
-  | { readonly type: "enclosure"; readonly from: EndPoint; readonly to: EndPoint; readonly bits: number }
+  | {
+      readonly type: "enclosure";
+      readonly from: EndPoint;
+      readonly to: EndPoint;
+      readonly bits: number;
+      /** Pieces of φ may meet inside, as smoothly as the form needs. */
+      readonly across?: true;
+    }
+  /** Such an expansion on both sides of the one zero of argument number `argument` of the pieces in `bracket`, which lies in the step. */
+  | {
+      readonly type: "seam";
+      readonly from: Exact;
+      readonly to: Exact;
+      readonly argument: number;
+      readonly bracket: readonly [Exact, Exact];
+      readonly order: number;
+      readonly bits: number;
+    }
   /** Sturm's theorem; φ is a rational function between the ends. */
   | { readonly type: "sturm"; readonly from: EndPoint; readonly to: EndPoint }
   /** Resultants; φ is a polynomial in x and the only parameter, and the step is all of ℝ. See `parametricSign.ts`. */
@@ -89,7 +108,7 @@ export type CertificateStatement =
       readonly cover: readonly ChosenStep[];
     }
   /** φ⁽ᵏ⁻¹⁾ is continuous and strictly increasing: the form φ⁽ᵏ⁾ is > 0 inside each step; where steps meet it need not exist. */
-  | { readonly kind: "monotone"; readonly form: FormData; readonly cover: readonly CoverStep[] }
+  | { readonly kind: "monotone"; readonly form: FormData; readonly cover: readonly CoverStep[]; readonly period?: string }
   /** The value of the form at a rational point lies in the enclosure. */
   | {
       readonly kind: "value";
@@ -171,8 +190,27 @@ export type CertificateStatement =
       readonly everywhere?: true;
     }
   | { readonly kind: "jump"; readonly z: Exact; readonly derivative: DerivativeOrder; readonly bits: number }
+  /**
+   * In the bracket lies the one zero of argument number `argument` of the pieces of φ (in the order of reading), or the constant `point`: the
+   * derivative of that order jumps there.
+   */
+  | {
+      readonly kind: "seam";
+      readonly argument?: number;
+      /** As an expression, `-1/2*pi`. */
+      readonly point?: string;
+      readonly bracket: readonly [Exact, Exact];
+      readonly derivative: DerivativeOrder;
+      readonly bits: number;
+    }
   /** The denominator number `node` (in the order of reading) changes sign between the ends: φ has a pole there. */
-  | { readonly kind: "pole"; readonly node: number; readonly bracket: readonly [Exact, Exact]; readonly bits: number };
+  | {
+      readonly kind: "pole";
+      readonly node: number;
+      readonly bracket: readonly [Exact, Exact];
+      readonly point?: string;
+      readonly bits: number;
+    };
 
 /** A closed range of a parameter, with exact ends as text. */
 export interface ParameterRange {

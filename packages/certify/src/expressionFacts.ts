@@ -34,6 +34,6 @@ export function isBluntPower(n: Application): boolean {
   return bottom !== 1n && top > bottom && !isPositive(base);
 }
 
-/** The denominators, in the order of reading: v of u/v, cos u of tan u, u of u^(−q). A zero of one is a pole as typed. */
+/** The denominators, in the order of reading: v of u/v, cos u of tan u, u of u^(−q) and of log u. A zero of one is a pole as typed. */
 export const denominators = (e: Expression): Expression[] =>
   [...applications(e)].flatMap((n) => operatorNamed(n.operator).denominator?.(n.args) ?? []);

@@ -24,6 +24,7 @@ import { LimitReplay } from "./replay/limits.js";
 import { PhiEvaluator } from "./replay/phiEvaluator.js";
 import { PointReplay } from "./replay/points.js";
 import { Rejection, require } from "./replay/rejection.js";
+import { verifySeamJump } from "./replay/seamJump.js";
 
 export { Rejection };
 
@@ -104,6 +105,8 @@ export class Replayer {
         return this.points.verifyUndefined(s);
       case "jump":
         return yield* this.limits.verifyJump(s);
+      case "seam":
+        return verifySeamJump(this.phi, s);
       case "pole":
         return this.points.verifyPole(s);
       default:

@@ -90,6 +90,15 @@ export function falsified(s: CertificateStatement, oracle: PointOracle, points: 
         named("of a lower derivative", { ...s, derivative: Math.max(0, s.derivative - 1) as 0 | 1 | 2 }),
         named("elsewhere", { ...s, z: "1/3" }),
       ].filter((a) => s.derivative > 0 || a.name.endsWith("elsewhere"));
+    case "seam": {
+      const elsewhere = s.bracket.map((b) => Q.toString(Q.add(exact(b), { n: 1n, d: 7n }))) as [string, string];
+      const lower = named("of a lower derivative", { ...s, derivative: Math.max(0, s.derivative - 1) as 0 | 1 | 2 });
+      return [
+        ...(s.derivative > 0 ? [lower] : []),
+        named("elsewhere", { ...s, bracket: elsewhere }),
+        named("of no argument", { ...s, argument: 99 }),
+      ];
+    }
     case "undefined":
       if (s.everywhere === true) return [named("of a reciprocal power", { kind: "pole", node: 0, bracket: ["-1", "1"], bits: s.bits })];
       return [named("elsewhere", { ...s, z: Q.toString(Q.add(exact(s.z), { n: 1n, d: 1_000_000n })) })];
@@ -158,7 +167,12 @@ function brokenCovers(s: Kind<"bound" | "monotone">): [string, CertificateStatem
 }
 
 function wrongSteps(t: CoverStep): [string, CoverStep][] {
-  const wrong: [string, Partial<Record<"centre" | "degree" | "bits" | "order" | "multiplicity" | "point" | "type", unknown>>][] = [];
+  const wrong: [
+    string,
+    Partial<
+      Record<"centre" | "degree" | "bits" | "order" | "multiplicity" | "point" | "type" | "argument" | "bracket" | "beside", unknown>
+    >,
+  ][] = [];
   if ("bits" in t) for (const bits of [0, 8, -64, 96.5, 1e9, "96", null]) wrong.push([`bits ${bits}`, { bits }]);
   if (t.type === "box" || t.type === "zero") {
     wrong.push(
@@ -167,7 +181,19 @@ function wrongSteps(t: CoverStep): [string, CoverStep][] {
     );
   }
   if (t.type === "box") for (const degree of [1, 2.5, 13, -4, "4"]) wrong.push([`degree ${degree}`, { degree }]);
-  if (t.type === "tail") for (const order of [0, 13, 2.5, -1, "3"]) wrong.push([`order ${order}`, { order }]);
+  if (t.type === "box" && t.across === true) for (const degree of [2, 4]) wrong.push([`shared, degree ${degree}`, { degree }]);
+  if (t.type === "seam") {
+    wrong.push(
+      ["of no argument", { argument: 99 }],
+      ["whose bracket lies outside", { bracket: [t.to, Q.toString(Q.add(exact(t.to), Q.ONE))] }],
+    );
+    wrong.push([
+      "with a bracket beside the point",
+      { bracket: [t.from, Q.toString(Q.div(Q.add(exact(t.from), exact(t.bracket[0])), Q.fromInteger(2)))] },
+    ]);
+  }
+  if (t.type === "tail" && t.beside !== undefined) wrong.push(["beside neither end", { beside: "middle" }]);
+  if (t.type === "tail" || t.type === "seam") for (const order of [0, 13, 2.5, -1, "3"]) wrong.push([`order ${order}`, { order }]);
   if (t.type === "zero")
     for (const k of [-1, 1, 2, 0.5]) wrong.push([`multiplicity ${t.multiplicity + k}`, { multiplicity: t.multiplicity + k }]);
   if (t.type === "zero" && t.point !== undefined)

@@ -315,4 +315,7 @@ export const insideArithmetic: Scalar<DoubleInterval> = {
   isNonzeroInside: (u) => excludesZero(u[0]) || excludesZero(u[1]),
 };
 
+/** {@link insideArithmetic} for boxes that pieces share: what is enclosed is the jet at points where no argument of |·|, max, min or sign vanishes. */
+export const acrossArithmetic: Scalar<DoubleInterval> = { ...insideArithmetic, eitherPiece: convexHull };
+
 export { ZERO_INTERVAL as ZERO };

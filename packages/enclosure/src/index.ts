@@ -35,3 +35,4 @@ export { TailArithmetic } from "./tailArithmetic.js";
 export { isUnboundedBothWays } from "./tailOscillation.js";
 export type { TailSign } from "./tailRing.js";
 export type { TailSum } from "./tailSum.js";
+export { type TwoSided, TwoSidedArithmetic } from "./twoSided.js";

@@ -53,6 +53,14 @@ export class MpfrArithmetic extends MpfrField implements Scalar<MpfrInterval> {
 
   private inner: Scalar<MpfrInterval> | undefined;
 
+  /** {@link inside}, for boxes that pieces share: what is enclosed is φ at the points where no argument of |·|, max, min or sign vanishes. */
+  across(): Scalar<MpfrInterval> {
+    this.shared ??= { ...this.inside(), eitherPiece: (a, b) => this.hull(a, b) };
+    return this.shared;
+  }
+
+  private shared: Scalar<MpfrInterval> | undefined;
+
   private excludesZero(a: MpfrInterval | undefined): boolean {
     return a !== undefined && (this.isPositive(a) || this.isPositive(this.neg(a)));
   }

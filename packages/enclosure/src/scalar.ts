@@ -45,6 +45,13 @@ export interface Scalar<S> {
   isZero(a: S): boolean;
   /** max(a, b), for values that are enclosures; absent where a piece has to be chosen. */
   larger?(a: S, b: S): S;
+  /**
+   * An enclosure of a and b, for jets over boxes that the pieces of |·|, max, min or sign share: what holds of both pieces holds of φ
+   * wherever their arguments do not vanish. Absent where a piece has to be chosen.
+   */
+  eitherPiece?(a: S, b: S): S;
+  /** A number in [−1, 1] that may be another at each point, where the sign of a is not the same at all points: |a| is that number times a. Absent where there is none, or no such number. */
+  switchingSign?(a: S): S | undefined;
   /** A number of which only bounds are known; absent where there is no such value. */
   between?(lo: Rational, hi: Rational): S;
   /** True only when no integer lies in a; absent where that cannot be told. */

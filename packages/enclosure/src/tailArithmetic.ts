@@ -20,6 +20,21 @@ const minusOne: Rational = { n: -1n, d: 1n };
 export class TailArithmetic extends TailRing implements Scalar<TailSum> {
   div = (a: TailSum, b: TailSum): TailSum => this.mul(a, this.power(b, minusOne));
 
+  private hasSwitched = false;
+
+  /** Whether pieces alternate on the tail: then sums hold of the points at which no argument of |·|, max, min or sign vanishes. */
+  get switches(): boolean {
+    return this.hasSwitched;
+  }
+
+  /** A number in [−1, 1] at each point, where the leading part of u changes its sign again and again. */
+  switchingSign(u: TailSum): TailSum | undefined {
+    const [leading] = this.groups(u);
+    if (leading === undefined || this.K.sign(leading.hull) !== undefined) return undefined;
+    this.hasSwitched = true;
+    return this.ring.monomial(this.ring.inexact(this.K.between(minusOne, Q.ONE)), UNIT);
+  }
+
   /**
    * f(c + ε) = Σ_{k<n} f⁽ᵏ⁾(c)/k!·εᵏ + f⁽ⁿ⁾(c + ε̂)/n!·εⁿ, ε̂ in the hull of ε, where `f` is any jet rule.
    */

@@ -84,6 +84,7 @@ export class SumRing {
   }
 
   rational = (q: Q.Rational): TailSum => this.monomial(this.exact(exactRational(q)), UNIT);
+  fromInterval = (value: MpfrInterval): TailSum => this.monomial(this.inexact(value), UNIT);
   fromConstant = (c: ExactConstant): TailSum => this.monomial(this.exact(c), UNIT);
 
   addCoefficients(a: Coefficient, b: Coefficient): Coefficient {

@@ -189,7 +189,8 @@ function regularity(expression: Expression, { singularities: [worst], smoothness
   const set = isLine(on) ? "R" : domainText(on);
   if (worst?.kind === "undefined" && worst.everywhere === true) return { domain: `not ${set}`, class: "undefined", nowhere: true };
   if (worst?.kind === "undefined" || worst?.kind === "pole") return { domain: `not ${set}`, class: "undefined" };
-  if (worst?.kind === "jump" && worst.derivative === 0) return { domain: isTotal(expression) ? set : "unknown", class: "jump" };
+  if ((worst?.kind === "jump" || worst?.kind === "seam") && worst.derivative === 0)
+    return { domain: isTotal(expression) ? set : "unknown", class: "jump" };
   const { shown, analytic, jump } = smoothness;
   if (shown < 0) return { domain: isTotal(expression) ? set : "unknown", class: "unknown" };
   return { domain: set, class: analytic ? "analytic" : `C${shown}`, ...(jump === shown + 1 ? { sharp: true } : {}) };

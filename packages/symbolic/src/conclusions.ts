@@ -46,7 +46,7 @@ export function concludeAssumption(
 }
 
 const singular = (statements: readonly CertificateStatement[]): boolean =>
-  statements.some((s) => s.kind === "undefined" || s.kind === "pole" || s.kind === "jump");
+  statements.some((s) => s.kind === "undefined" || s.kind === "pole" || s.kind === "jump" || s.kind === "seam");
 
 export interface TheoremConclusion {
   readonly verdict: Decision;

@@ -32,6 +32,7 @@ export const exponential: readonly Operator[] = [
     name: "log",
     domain: "u > 0",
     definedFor: "positive",
+    denominator: ([u]) => u,
     evaluate: Math.log,
     derivative: (u) => div(ONE, u),
     total: somewhere,

@@ -37,7 +37,7 @@ export interface Operator {
   readonly jumps?: true;
   /** For such an operator: the same function where that argument is > 0, and where it is < 0. */
   readonly pieces?: (u: readonly Expression[]) => readonly [Expression, Expression];
-  /** The expression at whose zeros the operator has a pole, if there is one. */
+  /** The expression at whose zeros the operator has a pole and no value, if there is one: v of u/v, u of log u. */
   readonly denominator?: (u: readonly Expression[]) => Expression | undefined;
   /** The same function in the terms in which its derivatives are written: `silu(u)` = u·sigmoid(u). */
   readonly expansion?: (u: readonly Expression[]) => Expression;

@@ -57,7 +57,7 @@ export function conclude(condition: Condition, statements: readonly CertificateS
 /** φ is not defined, or lacks a derivative up to the order. Where φ itself jumps it exists, and its derivatives do not. */
 function isSingular(s: CertificateStatement, order: number): boolean {
   if (s.kind === "undefined" || s.kind === "pole") return true;
-  return s.kind === "jump" && order > 0 && s.derivative <= order;
+  return (s.kind === "jump" || s.kind === "seam") && order > 0 && s.derivative <= order;
 }
 
 /** A constant that a condition names. */

@@ -9,11 +9,13 @@ import {
   jets as J,
   type Jet,
   type LowerEnd,
+  type MpfrArithmetic,
   type MpfrInterval,
   rationals as Q,
   RangeArithmetic,
   type Rational,
   RationalFunctionArithmetic,
+  type TailArithmetic,
   type TailSum,
   type UpperEnd,
 } from "@flatcheck/enclosure";
@@ -22,12 +24,14 @@ import { endAt, isClosedAt, SIDES, type Side } from "../domain.js";
 import { isAnalytic, isContinuousByForm, isPiecewise } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, type Germ, jetOrder, phi, sameForm } from "../form.js";
 import { hasPeriod, isRhythmic, rhythmOf } from "../periodicity.js";
+import { expandBesideSeam } from "../seamExpansion.js";
 import { isBoundedBelow, isNaturallyBounded } from "../taylorBound.js";
 import { intervalEnd, requireChain, requireCover, sameEnd, X } from "./ends.js";
 import { FamilyReplay } from "./families.js";
 import { drifted, driftOver, parameterCentre } from "./parameterCentre.js";
 import type { ExpansionPoint, PhiEvaluator } from "./phiEvaluator.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
+import { seamOf } from "./seamJump.js";
 
 type BoundStatement = Extract<CertificateStatement, { kind: "bound" }>;
 const RELATIONS: readonly unknown[] = ["nonnegative", "positive", "increasing"] satisfies BoundStatement["relation"][];
@@ -43,17 +47,17 @@ export class BoundReplay {
 
   *verifyBound(s: BoundStatement, form: Form): Stepwise<void> {
     require(RELATIONS.includes(s.relation), "an unknown relation");
-    if (s.period === undefined) requireCover(s.cover, this.at.domain);
-    else this.requirePeriod(s, form, s.period);
-    const strengths = yield* this.strengthsOf(form, s);
+    this.verifyExtent(s, form);
+    const smooth = derivativeOrder(form);
+    const strengths = yield* this.strengthsOf(form, s, smooth);
     if (s.relation === "increasing" && s.positiveAt !== undefined && strengths.includes("weak")) {
       this.requireSomewherePositive(exact(s.positiveAt), form);
       strengths.forEach((x, i) => {
         if (x === "weak") strengths[i] = "isolated";
       });
     }
-    this.verifyJoints(s, derivativeOrder(form));
-    yield* this.verifyEnds(s, derivativeOrder(form));
+    this.verifyJoints(s, smooth);
+    yield* this.verifyEnds(s, smooth);
     if (s.relation === "positive") require(strengths.every((x) => x === "strict"), "a step shows only ≥ 0 where > 0 is claimed");
     if (s.relation === "increasing") require(strengths.every((x) => x !== "weak"), "zeros are not shown to be isolated");
   }
@@ -65,9 +69,9 @@ export class BoundReplay {
   *verifyMonotone(s: Extract<CertificateStatement, { kind: "monotone" }>, form: Form): Stepwise<void> {
     const k = derivativeOrder(form);
     require(k >= 1 && sameForm(form, phi(k)), "the form is no derivative of φ");
-    requireCover(s.cover, this.at.domain);
-    const bound: BoundStatement = { kind: "bound", form: s.form, relation: "positive", cover: s.cover };
-    const strengths = yield* this.strengthsOf(form, bound);
+    const bound: BoundStatement = { ...s, kind: "bound", relation: "positive" };
+    this.verifyExtent(bound, form);
+    const strengths = yield* this.strengthsOf(form, bound, k - 1);
     require(strengths.every((x) => x !== "weak"), "a step shows only ≥ 0 where > 0 is claimed");
     this.verifyJoints(bound, k - 1);
     yield* this.verifyEnds(bound, k - 1);
@@ -85,7 +89,7 @@ export class BoundReplay {
         ...{ kind: "bound", form: data.form, cover: [step] },
         relation: data.strict ? "positive" : "nonnegative",
       };
-      const [strength] = yield* this.strengthsOf(form, bound);
+      const [strength] = yield* this.strengthsOf(form, bound, derivativeOrder(form));
       require(!data.strict || strength === "strict", "a step shows only ≥ 0 where > 0 is claimed");
     }
     for (const [i, step] of s.cover.entries()) {
@@ -96,26 +100,59 @@ export class BoundReplay {
     yield* this.verifyEnds(whole, derivativeOrder(forms.flat()));
   }
 
-  /** What each step of the cover shows, one by one. @throws Rejection for a step that does not verify */
-  private *strengthsOf(form: Form, s: BoundStatement): Stepwise<Strength[]> {
+  private verifyExtent(s: BoundStatement, form: Form): void {
+    if (s.period === undefined) requireCover(s.cover, this.at.domain);
+    else this.requirePeriod(s, form, s.period);
+  }
+
+  /** What each step of the cover shows, one by one; inside them pieces join to the order `smooth`. @throws Rejection for a step that does not verify */
+  private *strengthsOf(form: Form, s: BoundStatement, smooth: number): Stepwise<Strength[]> {
     const strengths: Strength[] = [];
     for (const step of s.cover) {
       this.at.tick();
       strengths.push(yield* this.strengthOf(step, form, s));
+      if (yield* this.isShared(step, form)) this.verifySeams(step, smooth);
+      this.verifyInnerEnd(step, s, smooth);
       yield;
     }
     return strengths;
   }
 
-  /** Where steps meet, what they show of their inner points must hold too. A form in φ alone is continuous with |·|, max and min. */
+  /** Whether pieces may meet inside the step, so that what it shows holds only where they do not. */
+  private *isShared(step: CoverStep, form: Form): Stepwise<boolean> {
+    if (step.type === "box" || step.type === "enclosure") return step.across === true;
+    if (step.type === "seam") return true;
+    if (step.type !== "tail") return false;
+    return (yield* this.at.expansion(this.expansionOf(step), jetOrder(form))).T.switches;
+  }
+
+  /** An expansion beside a joint says nothing of the joint itself. */
+  private verifyInnerEnd(step: CoverStep, s: BoundStatement, smooth: number): void {
+    const side = step.type === "tail" ? this.finiteSideOf(step) : undefined;
+    if (side === undefined || this.isAtEnd(step as TailStep, side, s)) return;
+    this.at.verifyJoint(exact(side < 0 ? step.from : step.to), smooth);
+  }
+
+  private verifySeams(step: CoverStep, smooth: number): void {
+    if (!this.needsJoints(smooth)) return;
+    const bits = "bits" in step ? step.bits : SEAM_BITS;
+    const [from, to] = step.type === "seam" ? step.bracket : [step.from, step.to];
+    this.at.verifySeams(intervalEnd(from) as Rational | "-inf", intervalEnd(to) as Rational | "+inf", smooth, bits);
+  }
+
+  /** A form in φ alone is continuous with |·|, max and min. */
+  private needsJoints(order: number): boolean {
+    const { expression } = this.at;
+    return isPiecewise(expression) && (order > 0 || !isContinuousByForm(expression));
+  }
+
+  /** Where steps meet, what they show of their inner points must hold too. */
   private verifyJoints(s: BoundStatement, order: number): void {
     for (const step of s.cover.slice(1)) this.verifyJointAt(exact(step.from), order);
   }
 
   private verifyJointAt(z: Rational, order: number): void {
-    const { expression } = this.at;
-    if (!isPiecewise(expression) || (order === 0 && isContinuousByForm(expression))) return;
-    this.at.verifyJoint(z, order);
+    if (this.needsJoints(order)) this.at.verifyJoint(z, order);
   }
 
   /**
@@ -152,6 +189,8 @@ export class BoundReplay {
       case "family":
         require((step.from as string) === "-inf" && (step.to as string) === "+inf", "a step by resultants is all of ℝ");
         return this.families.signOf(form);
+      case "seam":
+        return this.verifySeam(step, form);
       default:
         throw new Rejection("unknown step");
     }
@@ -190,6 +229,7 @@ export class BoundReplay {
     // Whether sign jumps inside a box is seen from the derivative of its argument.
     const least = relation === "increasing" || !isContinuousByForm(this.at.expression) ? 1 : 0;
     const order = Math.max(least, step.degree + derivativeOrder(form));
+    if (step.across === true) return this.verifyShared(step, form);
     const K = this.at.arithmetic(step.bits);
     const fixed = parameterCentre(this.at, step.at);
     K.scope(() => {
@@ -204,6 +244,16 @@ export class BoundReplay {
         (step.degree > 0 && isBounded()), `the form is not bounded on the box [${step.from}, ${step.to}]`);
     });
     return strict ? "strict" : "weak";
+  }
+
+  /** The interval of the form over a box that pieces share. */
+  private verifyShared(step: Extract<CoverStep, { type: "box" }>, form: Form): Strength {
+    require(step.degree === 0, "pieces that meet inside a box leave it no Taylor polynomial");
+    const K = this.at.arithmetic(step.bits);
+    return K.scope(() => {
+      const phi = this.at.across(K, exact(step.from), exact(step.to), derivativeOrder(form));
+      return strengthOfValue(K, formJet(K, form, phi, 0)[0] as MpfrInterval);
+    });
   }
 
   /**
@@ -257,10 +307,9 @@ export class BoundReplay {
     // As for boxes: isolated zeros rest on φ being analytic.
     const order = Math.max(relation === "increasing" ? 1 : 0, derivativeOrder(form));
     return K.scope(() => {
-      const phi = this.at.overBox(K, from as Rational | "-inf", to as Rational | "+inf", order);
-      const value = formJet(K, form, phi, 0)[0] as MpfrInterval;
-      require(K.isNonNegative(value), "the form is not ≥ 0 on the step");
-      return K.isPositive(value) ? "strict" : "weak";
+      const over = step.across === true ? this.at.across.bind(this.at) : this.at.overBox.bind(this.at);
+      const phi = over(K, from as Rational | "-inf", to as Rational | "+inf", order);
+      return strengthOfValue(K, formJet(K, form, phi, 0)[0] as MpfrInterval);
     });
   }
 
@@ -285,12 +334,12 @@ export class BoundReplay {
   *verifyTail(step: TailStep, form: Form, s: BoundStatement): Stepwise<Strength> {
     const at = this.expansionOf(step);
     const side = this.finiteSideOf(step);
-    require(side === undefined || this.isAtEnd(step, side, s), "an expansion beside a point that is no end of the domain");
+    const isOpen = side === undefined || (this.isAtEnd(step, side, s) && !isClosedAt(this.at.domain, side));
     return yield* this.at.onTail(at, form, (T, f) => {
       const { sign, strict } = T.signOnTail(f);
       require(sign === 1 || sign === 0, "the form is not ≥ 0 on the tail");
       if (!strict) return "weak";
-      if (side === undefined || !isClosedAt(this.at.domain, side)) return "strict";
+      if (isOpen) return "strict";
       const limit = T.limit(f);
       return limit?.kind === "finite" && T.K.isPositive(limit.value.value) ? "strict" : "isolated";
     });
@@ -322,6 +371,24 @@ export class BoundReplay {
     return { place: { at: Q.toString(side < 0 ? from : to), side: side < 0 ? 1 : -1, from: R }, order, bits };
   }
 
+  /** Expansions on both sides of a point inside, at which pieces have to join. */
+  verifySeam(step: Extract<CoverStep, { type: "seam" }>, form: Form): Strength {
+    const [from, to] = [exact(step.from), exact(step.to)];
+    require(Number.isInteger(step.order) && step.order >= 1 && step.order <= 12, "order must be 1 to 12");
+    require(this.at.ranges.size === 0, "an expansion beside a seam needs an activation without ranges");
+    const K = this.at.arithmetic(step.bits);
+    const { u, bracket } = seamOf(this.at, K, step);
+    require(Q.cmp(from, bracket[0]) <= 0 && Q.cmp(bracket[1], to) <= 0, "a seam outside its step");
+    const sides = ([1, -1] as const).map((side) =>
+      K.scope(() => {
+        const expansion = { side, derivatives: jetOrder(form), tick: this.at.tick };
+        const { T, forms } = expandBesideSeam(K, this.at.expression, { u, bracket, from, to, order: step.order }, expansion);
+        return isolatedBeside(T, forms.valueOf(form));
+      }),
+    );
+    return sides.includes("weak") ? "weak" : "isolated";
+  }
+
   verifyRange(step: Extract<CoverStep, { type: "range" }>, form: Form): Strength {
     const K = this.at.arithmetic(step.bits);
     return K.scope(() => {
@@ -344,3 +411,18 @@ export class BoundReplay {
     });
   }
 }
+
+function isolatedBeside(T: TailArithmetic, f: TailSum): Strength {
+  const { sign, strict } = T.signOnTail(f);
+  require(sign === 1 || sign === 0, "the form is not ≥ 0 beside the point");
+  return strict ? "isolated" : "weak";
+}
+
+/** What the interval of a form shows. @throws Rejection where it reaches below 0 */
+function strengthOfValue(K: MpfrArithmetic, value: MpfrInterval): Strength {
+  require(K.isNonNegative(value), "the form is not ≥ 0 on the step");
+  return K.isPositive(value) ? "strict" : "weak";
+}
+
+/** Bits by which seams are looked at where a step names none. */
+const SEAM_BITS = 128;

@@ -25,6 +25,7 @@ import { exact, type LimitPlace } from "../certificate.js";
 import { closedEnd, contains, type Domain, endAt, inClosure, isClosedAt, LINE, type Side, sideOfEnd } from "../domain.js";
 import { isContinuousByForm, isPiecewise, pieceArguments } from "../expressionFacts.js";
 import { type DerivativeOrder, derivativeOrder, type Form, formJet, type Germ, jetOrder, Monomials, phi } from "../form.js";
+import { Seams } from "../seams.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
 
 /** Where φ is expanded, to how many terms, and by how many bits. */
@@ -42,6 +43,8 @@ interface Expansion {
 }
 
 const LARGEST_PRECISION = 4096;
+/** Bits by which joints are looked at where a parameter has a range, so that nothing is exact. */
+const JOINT_BITS = 128;
 
 function checkedPrecision(bits: number): number {
   require(Number.isInteger(bits) && bits >= 24 && bits <= LARGEST_PRECISION, "precision must be 24 to 4096 bits");
@@ -51,6 +54,7 @@ function checkedPrecision(bits: number): number {
 export class PhiEvaluator {
   private readonly arithmetics = new Map<number, MpfrArithmetic>();
   private readonly expansions = new Map<string, Expansion>();
+  readonly seams: Seams;
 
   constructor(
     readonly expression: Expression,
@@ -60,7 +64,9 @@ export class PhiEvaluator {
     readonly tick: () => void,
     /** What all statements are about. */
     readonly domain: Domain = LINE,
-  ) {}
+  ) {
+    this.seams = new Seams(expression);
+  }
 
   /** Frees the MPFR registers. */
   dispose(): void {
@@ -100,6 +106,20 @@ export class PhiEvaluator {
     return this.phi(K.inside(), J.variable(K, K.between(from, to), order), valueOrRange(K, fixed));
   }
 
+  /** The jet of φ over an interval that pieces may share, valid where their arguments do not vanish: {@link verifySeams} has to say what holds there. */
+  across(K: MpfrArithmetic, from: Rational | "-inf", to: Rational | "+inf", order: number): Germ<MpfrInterval> {
+    return this.phi(K.across(), J.variable(K, K.between(from, to), order), ([lo, hi]) => K.between(lo, hi));
+  }
+
+  /** Wherever pieces meet between the ends, φ must be continuous, and continuously differentiable as often as the form needs. @throws Rejection */
+  verifySeams(from: Rational | "-inf", to: Rational | "+inf", order: number, bits: number): void {
+    const K = this.arithmetic(bits);
+    K.scope(() => {
+      const parameters = this.parameters(([lo, hi]) => K.between(lo, hi));
+      require(this.seams.areSmooth(K, { from, to, parameters }, order), "pieces are not shown to join smoothly inside a step");
+    });
+  }
+
   atPoint(K: MpfrArithmetic, z: Rational, order: number, fixed: Fixed = NONE_FIXED): Germ<MpfrInterval> {
     return this.phi(K.atPoint(), J.variable(K, K.rational(z), order), valueOrRange(K, fixed));
   }
@@ -108,9 +128,18 @@ export class PhiEvaluator {
   formAt(K: MpfrArithmetic, form: Form, z: Rational, fixed: Fixed = NONE_FIXED): MpfrInterval {
     const value = (): MpfrInterval => formJet(K, form, this.atPoint(K, z, jetOrder(form), fixed), 0)[0] as MpfrInterval;
     const side = sideOfEnd(this.domain, z);
-    if (side === undefined) return value();
+    if (side === undefined) return this.ranges.size > 0 && isPiecewise(this.expression) ? this.joinedValue(K, form, z) : value();
     const smooth = this.arePiecesApart(K, z) ? insideDomain(value) : undefined;
     return smooth ?? encloseConstant(K, this.endValue(form, side));
+  }
+
+  /** Where pieces meet at a point for some values of a parameter, either may be meant: they have to join as smoothly as the form needs. */
+  private joinedValue(K: MpfrArithmetic, form: Form, z: Rational): MpfrInterval {
+    const value = (germ: Germ<MpfrInterval>): MpfrInterval => formJet(K, form, germ, 0)[0] as MpfrInterval;
+    const apart = insideDomain(() => value(this.atPoint(K, z, jetOrder(form))));
+    if (apart !== undefined) return apart;
+    this.verifySeams(z, z, derivativeOrder(form), JOINT_BITS);
+    return value(this.across(K, z, z, derivativeOrder(form)));
   }
 
   /** Whether no argument that chooses a piece vanishes at z. */
@@ -168,6 +197,7 @@ export class PhiEvaluator {
 
   /** Where pieces of |·|, max, min or sign meet, φ must be continuous, and continuously differentiable as often as the form needs. */
   verifyJoint(z: Rational, order: number): void {
+    if (this.ranges.size > 0) return this.verifySeams(z, z, order, JOINT_BITS);
     require(this.isOneSidedLimit(z), `the value is not the one-sided limits at ${Q.toString(z)}`);
     require(this.joinsSmoothly(z, order), `the pieces do not join smoothly at ${Q.toString(z)}`);
   }

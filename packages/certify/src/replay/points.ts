@@ -5,6 +5,7 @@ import { type Expression, jetOf, parse } from "@flatcheck/activation";
 import {
   countRootsClosed,
   ExactArithmetic,
+  type ExactConstant,
   encloseConstant,
   rationalFunctions as F,
   insideDomain,
@@ -20,9 +21,10 @@ import {
 } from "@flatcheck/enclosure";
 import { type CertificateStatement, exact, fromFormData } from "../certificate.js";
 import { type Domain, endAt, inClosure, sideOfEnd } from "../domain.js";
-import { denominators, isPiecewise } from "../expressionFacts.js";
+import { denominators, isContinuousByForm, isPiecewise } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, jetOrder } from "../form.js";
 import { isDefinedNowhere } from "../nowhere.js";
+import { zeroFactors } from "../zeroFactors.js";
 import { X } from "./ends.js";
 import { FamilyReplay } from "./families.js";
 import { drifted, driftOver, parameterCentre } from "./parameterCentre.js";
@@ -36,6 +38,8 @@ function bracketOf(texts: readonly string[]): [Rational, Rational] {
   require(Q.cmp(a, b) <= 0, "an empty bracket");
   return [a, b];
 }
+
+const ZERO_BITS = 128;
 
 /** Whether an end of an interval is one of the domain, or between its ends. */
 const reaches = (domain: Domain, end: LowerEnd | UpperEnd): boolean =>
@@ -176,18 +180,38 @@ export class PointReplay {
     this.at.requireInside(a, b);
     const u = denominators(this.at.expression)[s.node];
     if (u === undefined) throw new Rejection("no such denominator");
+    if (s.point !== undefined)
+      return require(this.vanishesAt(
+        u,
+        s.point,
+        [a, b],
+        s.bits,
+      ), "the denominator does not vanish at the point, or the point lies outside the bracket");
     if (this.rationalPole(u, a, b)) return;
     const K = this.at.arithmetic(s.bits);
-    K.scope(() => {
-      const parameters = this.at.parameters(([lo, hi]) => K.between(lo, hi));
-      jetOf(K, u, [K.between(a, b)], parameters); // continuous on the bracket
-      require(this.changesSign(
-        K,
-        (z) => jetOf(K.atPoint(), u, [K.rational(z)], parameters)[0] as MpfrInterval,
-        a,
-        b,
-      ), "the denominator does not change sign");
+    // Where a factor is 0, so is the denominator, or it is not defined.
+    const crosses = zeroFactors(u).some((w) => insideDomain(() => K.scope(() => this.crossesZero(K, w, [a, b]))) === true);
+    require(crosses, "the denominator does not change sign");
+  }
+
+  /** Whether u is exactly 0 at a constant between the ends. */
+  private vanishesAt(u: Expression, text: string, [a, b]: readonly [Rational, Rational], bits: number): boolean {
+    if (this.at.ranges.size > 0) return false;
+    const K = this.at.arithmetic(bits);
+    const E = new ExactArithmetic(K, this.at.tick);
+    const [point] = jetOf(E, parse(text), [E.rational(Q.ZERO)]) as [ExactConstant];
+    const isInside = K.scope(() => {
+      const place = encloseConstant(K, point);
+      return K.isPositive(K.sub(place, K.rational(a))) && K.isPositive(K.sub(K.rational(b), place));
     });
+    return isInside && E.vanishes(jetOf(E, u, [point])[0] as ExactConstant);
+  }
+
+  /** Whether w is continuous on [a, b], with opposite signs at its ends. @throws DomainError */
+  private crossesZero(K: MpfrArithmetic, w: Expression, [a, b]: readonly [Rational, Rational]): boolean {
+    const parameters = this.at.parameters(([lo, hi]) => K.between(lo, hi));
+    jetOf(K, w, [K.between(a, b)], parameters); // continuous on the bracket
+    return isContinuousByForm(w) && this.changesSign(K, (z) => jetOf(K.atPoint(), w, [K.rational(z)], parameters)[0] as MpfrInterval, a, b);
   }
 
   /** Whether the denominator is a rational function with a zero in [a, b]. */
@@ -205,6 +229,17 @@ export class PointReplay {
     require((from as string) !== "+inf" && (to as string) !== "-inf", "an interval begins at or past −∞ and ends at or before +∞");
     require(from === "-inf" || to === "+inf" || Q.cmp(from, to) < 0, "an empty interval");
     require(reaches(this.at.domain, from) && reaches(this.at.domain, to), "an interval that reaches out of the domain");
+    return insideDomain(() => this.isZeroByForm(form, from, to)) ?? this.isZeroByInterval(form, from, to);
+  }
+
+  /** The interval of the form over all of them is [0, 0]. */
+  private isZeroByInterval(form: Form, from: LowerEnd, to: UpperEnd): boolean {
+    const K = this.at.arithmetic(ZERO_BITS);
+    const isZero = insideDomain(() => K.scope(() => K.isZero(formJet(K, form, this.at.overBox(K, from, to, 3), 0)[0] as MpfrInterval)));
+    return isZero ?? false;
+  }
+
+  private isZeroByForm(form: Form, from: LowerEnd, to: UpperEnd): boolean {
     const isOpen = (end: LowerEnd | UpperEnd): boolean => typeof end !== "string" && this.at.isOpenEnd(end);
     const K = new RationalFunctionArithmetic(from, to, this.at.tick, { from: isOpen(from), to: isOpen(to) });
     return K.isZero(

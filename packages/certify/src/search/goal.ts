@@ -6,11 +6,15 @@ import type { Workbench } from "./workbench.js";
 export interface Subject {
   readonly bench: Workbench;
   readonly form: Form;
+  /** The order to which pieces of φ have to join inside steps, where that is not the order of the form. */
+  readonly smooth?: number | undefined;
 }
 
 /** To show that the form is ≥ 0, or > 0 (`strict`). */
 export interface Goal extends Subject {
   readonly strict: boolean;
+  /** With `strict`: zeros are allowed where they are shown to be isolated. */
+  readonly isolated?: true;
 }
 
 /** Points where exact zeros are suspected, tried before any other centre (minimisers, breakpoints), and ends of boxes. */

@@ -14,7 +14,8 @@ import { infimum } from "./infima/infimum.js";
 import { type Infimum, metBy, nothing } from "./infima/outcome.js";
 import type { Left } from "./left.js";
 import { isPoint } from "./places.js";
-import { jumpAt, pieceBreaks, type Singularity, singularities } from "./points/singularities.js";
+import { jumpAt, pieceBreaks, singularities } from "./points/singularities.js";
+import { isJump, type Singularity } from "./points/singularity.js";
 import { type Smoothness, smoothnessOf } from "./points/smoothness.js";
 import { nearbySimple } from "./points/values.js";
 import { familyInfimum } from "./rational/familySearch.js";
@@ -65,12 +66,12 @@ export class Investigation {
   }
 
   get isUndefinedSomewhere(): boolean {
-    return this.found.some((s) => s.statement.kind !== "jump");
+    return this.found.some((s) => !isJump(s.statement));
   }
 
   /** The orders of the derivatives that jump. */
   get jumps(): readonly number[] {
-    return this.found.flatMap((s) => (s.statement.kind === "jump" ? [s.statement.derivative] : []));
+    return this.found.flatMap((s) => (isJump(s.statement) ? [s.statement.derivative] : []));
   }
 
   /** Begins a search that may take its part of the time. */

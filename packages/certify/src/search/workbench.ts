@@ -17,14 +17,21 @@ import {
   type Rational,
 } from "@flatcheck/enclosure";
 import { type Domain, endAt, isInside, LINE, type Side } from "../domain.js";
+import { isContinuousByForm } from "../expressionFacts.js";
 import type { Germ } from "../form.js";
 import { MpfrNeeded } from "../replay.js";
+import { Seams } from "../seams.js";
 import type { Deadline } from "./deadline.js";
 import { type SharpConstants, withSharpConstants } from "./sharpConstants.js";
 import { Expansions, type Ranges } from "./tails/expansions.js";
 
 /** Orders of Taylor polynomials of forms on boxes. */
 export const DEGREE = 4;
+
+/** Bits by which seams are looked at. */
+const SEAM_BITS = 96;
+/** Where so many steps did not join smoothly, others are not looked at. */
+const MOST_FAILURES = 40;
 
 interface KnownBox {
   readonly hi: number;
@@ -173,6 +180,37 @@ export class Workbench {
     return germ;
   }
 
+  /** {@link doubleJet} over a box that pieces of φ may share: of the points where none of their arguments vanishes. */
+  sharedJet(lo: number, hi: number, order: number): Germ<DoubleInterval> | undefined {
+    this.spend();
+    const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, { lo: D.fromRational(a).lo, hi: D.fromRational(b).hi }]));
+    return insideDomain(() => ({
+      x: { lo, hi },
+      phi: jetOf(D.acrossArithmetic, this.expression, J.variable(D.acrossArithmetic, { lo, hi }, order), parameters),
+    }));
+  }
+
+  /** Whether pieces of φ join between the ends as smoothly as replay asks for a form of this order. */
+  isSmoothAcross(from: Rational | "-inf", to: Rational | "+inf", order: number): boolean {
+    this.spend();
+    if (order === 0 && isContinuousByForm(this.expression)) return true;
+    const failures = this.remember(`rough seams to order ${order}`, () => ({ count: 0 }));
+    if (failures.count >= MOST_FAILURES) return false;
+    const K = this.arithmetic(SEAM_BITS);
+    const isSmooth = insideDomain(() =>
+      K.scope(() => {
+        const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, K.between(a, b)]));
+        return this.seams.areSmooth(K, { from, to, parameters }, order);
+      }),
+    );
+    if (isSmooth !== true) failures.count++;
+    return isSmooth ?? false;
+  }
+
+  private get seams(): Seams {
+    return this.remember("seams", () => new Seams(this.expression));
+  }
+
   /** φ at a point for samples: parameters with a range in the middle of it, which tells more than their interval. */
   sampleJet(z: number, order: number): Germ<DoubleInterval> | undefined {
     if (this.ranges.size === 0) return this.doubleJet(z, z, order);
@@ -186,13 +224,16 @@ export class Workbench {
     }));
   }
 
-  /** φ over [lo, hi] in MPFR; call inside a scope of `K`. @throws DomainError */
-  mpfrJet(K: MpfrArithmetic, lo: Rational | "-inf", hi: Rational | "+inf", order: number): Germ<MpfrInterval> {
+  /** φ over [lo, hi] in MPFR, `shared` by its pieces perhaps; call inside a scope of `K`. @throws DomainError */
+  mpfrJet(K: MpfrArithmetic, lo: Rational | "-inf", hi: Rational | "+inf", order: number, shared = false): Germ<MpfrInterval> {
     this.spend();
     const parameters = new Map([...this.ranges].map(([n, [a, b]]) => [n, K.between(a, b)]));
     const isPoint = typeof lo !== "string" && typeof hi !== "string" && Q.eq(lo, hi);
     const x = K.between(lo, hi);
-    return { x, phi: jetOf(isPoint ? K.atPoint() : K.inside(), this.expression, J.variable(K, x, order), parameters) };
+    return {
+      x,
+      phi: jetOf(shared ? K.across() : isPoint ? K.atPoint() : K.inside(), this.expression, J.variable(K, x, order), parameters),
+    };
   }
 
   /** φ to an order at an exact constant. @throws DomainError */

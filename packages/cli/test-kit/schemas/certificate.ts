@@ -16,13 +16,16 @@ const at = z
   .describe("values of parameters inside their ranges, about which the form is expanded in them");
 const order = z.int().min(0).describe("Taylor terms");
 
+const across = z.literal(true).optional().describe("pieces of φ may meet inside, as smoothly as the form needs");
+
 const step = z
   .discriminatedUnion("type", [
-    z.object({ type: z.literal("box"), from: exact, to: exact, centre: exact, degree: z.int().min(0).max(12), bits, at }),
+    z.object({ type: z.literal("box"), from: exact, to: exact, centre: exact, degree: z.int().min(0).max(12), bits, at, across }),
     z.object({ type: z.literal("zero"), from: exact, to: exact, centre: exact, multiplicity: z.int().min(1), bits }),
     z.object({ type: z.literal("tail"), from: end, to: end, beside: z.enum(["from", "to"]).optional(), order, bits }),
     z.object({ type: z.literal("range"), from: end, to: end, bits }),
-    z.object({ type: z.literal("enclosure"), from: end, to: end, bits }),
+    z.object({ type: z.literal("enclosure"), from: end, to: end, bits, across }),
+    z.object({ type: z.literal("seam"), from: exact, to: exact, argument: z.int().min(0), bracket: z.tuple([exact, exact]), order, bits }),
     z.object({ type: z.literal("sturm"), from: end, to: end }),
     z.object({ type: z.literal("family"), from: z.literal("-inf"), to: z.literal("+inf") }),
   ])
@@ -46,7 +49,7 @@ const statement = z
       positiveAt: exact.optional(),
       period: z.string().optional(),
     }),
-    z.object({ kind: z.literal("monotone"), form, cover }),
+    z.object({ kind: z.literal("monotone"), form, cover, period: z.string().optional() }),
     z.object({ kind: z.literal("value"), form, z: exact, enclosure: z.tuple([exact, exact]), bits, at }),
     z.object({ kind: z.literal("end-value"), form, at: exact, enclosure: z.tuple([exact, exact]), bits }),
     z.object({
@@ -66,8 +69,16 @@ const statement = z
     z.object({ kind: z.literal("rational-limit"), form, denominator: form.optional(), at: end, value: limit }),
     z.object({ kind: z.literal("identically-zero"), form, from: end, to: end }),
     z.object({ kind: z.literal("undefined"), z: exact, bits, everywhere: z.literal(true).optional() }),
-    z.object({ kind: z.literal("jump"), z: exact, derivative: z.int().min(0).max(3), bits }),
-    z.object({ kind: z.literal("pole"), node: z.int().min(0), bracket: z.tuple([exact, exact]), bits }),
+    z.object({ kind: z.literal("jump"), z: exact, derivative: z.int().min(0).max(5), bits }),
+    z.object({
+      kind: z.literal("seam"),
+      argument: z.int().min(0).optional(),
+      point: z.string().optional(),
+      bracket: z.tuple([exact, exact]),
+      derivative: z.int().min(0).max(5),
+      bits,
+    }),
+    z.object({ kind: z.literal("pole"), node: z.int().min(0), bracket: z.tuple([exact, exact]), point: z.string().optional(), bits }),
   ])
   .meta({ id: "statement" });
 

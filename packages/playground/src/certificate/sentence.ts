@@ -39,6 +39,8 @@ function sentence(s: CertificateStatement): string {
       return s.everywhere === true ? "φ is defined for no x" : `φ is not defined at x = ${shortNumber(s.z)}`;
     case "jump":
       return `${derivativeWords(s.derivative)} has no value at x = ${shortNumber(s.z)} that continues both sides`;
+    case "seam":
+      return `${derivativeWords(s.derivative)} has no value where x ${interval(s.bracket)} and pieces of φ meet that continues both sides`;
     case "pole":
       return `a denominator of φ vanishes where x ${interval(s.bracket)}`;
   }

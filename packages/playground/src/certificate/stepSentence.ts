@@ -8,6 +8,7 @@ export const stepSentence = (step: CoverStep): string => `on [${endWords(step.fr
 function means(step: CoverStep): string {
   switch (step.type) {
     case "box":
+      if (step.across === true) return `whatever F is by the pieces of φ that meet inside, enclosed in intervals of ${step.bits} bits`;
       return step.degree === 0
         ? `F is enclosed over the whole box, in intervals of ${step.bits} bits`
         : `Taylor bound of order ${step.degree} about ${endWords(step.centre)}, in intervals of ${step.bits} bits`;
@@ -19,6 +20,8 @@ function means(step: CoverStep): string {
       return `F as an exact sum of powers, exponentials and oscillations, bounded term by term, in intervals of ${step.bits} bits`;
     case "enclosure":
       return `the interval of F over the whole step, in intervals of ${step.bits} bits`;
+    case "seam":
+      return `expansions on both sides of the point of [${step.bracket.map(endWords).join(", ")}] where pieces of φ meet, with ${step.order} terms and an enclosed remainder`;
     case "sturm":
       return "F is a rational function here; Sturm's theorem counts its roots exactly";
     case "family":

@@ -55,6 +55,7 @@ const NAMES: Readonly<Record<StepView["kind"], string>> = {
   tail: "a tail",
   range: "a range",
   enclosure: "an enclosure",
+  seam: "about a point where pieces meet",
   sturm: "an exact count of roots",
   family: "a count of roots for every value",
 };

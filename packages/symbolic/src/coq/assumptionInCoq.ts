@@ -60,7 +60,7 @@ function proofOf(constants: number, proved: readonly Proved[]): string {
 /** The theorem that the assumption fails, from the refuting statement or from a simpler witness. */
 export function refuting(assumption: Assumption, statement: CertificateStatement, lemmas: Lemmas): CoqOutcome {
   const { id } = assumption;
-  if (statement.kind === "undefined" || statement.kind === "pole" || statement.kind === "jump")
+  if (statement.kind === "undefined" || statement.kind === "pole" || statement.kind === "jump" || statement.kind === "seam")
     return leftOut(id, "it fails because φ or a derivative does not exist everywhere, which is not stated in Coq");
   const parts = partsOf(assumption);
   const ways = parts.map((part, i) => part.kind.refute(part.condition, statement, lemmas, namesOf(id, parts, i)));

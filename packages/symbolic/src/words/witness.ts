@@ -156,6 +156,13 @@ function ofStatement(s: CertificateStatement, domain: Domain): Witness {
       return { kind: "domain", z: exactText(exact(s.z)), quantity: "phi", ...(s.everywhere === true ? { everywhere: true } : {}) };
     case "jump": // where φ itself jumps, it is φ′ that does not exist
       return { kind: "domain", z: exactText(exact(s.z)), quantity: `phi${Math.max(1, s.derivative)}` };
+    case "seam":
+      return {
+        kind: "domain",
+        z: roundedText(exact(s.bracket[0]), 16, "down"),
+        quantity: `phi${Math.max(1, s.derivative)}`,
+        bracket: enclosureText(s.bracket),
+      };
     case "pole":
       return { kind: "domain", z: roundedText(exact(s.bracket[0]), 16, "down"), quantity: "phi", bracket: enclosureText(s.bracket) };
   }

@@ -13,7 +13,7 @@ import {
   type Rational,
 } from "@flatcheck/enclosure";
 import type { CoverStep } from "../../certificate.js";
-import { isContinuousByForm } from "../../expressionFacts.js";
+import { isContinuousByForm, isPiecewise } from "../../expressionFacts.js";
 import { derivativeOrder, formJet } from "../../form.js";
 import { isBoundedBelow, isNaturallyBounded, type OrderedScalar, secondOrder } from "../../taylorBound.js";
 import type { Goal, Subject } from "../goal.js";
@@ -135,8 +135,30 @@ function withoutTaylor(goal: Goal, box: Box): Answer {
   const phi = bench.doubleJet(box.lo, box.hi, Math.max(least, derivativeOrder(form)));
   const isBounded = phi !== undefined && isNaturallyBounded(ORDERED_DOUBLES, formJet(ORDERED_DOUBLES, form, phi, 0), strict);
   if (isBounded) return boxStep(goal, box, { centre: Q.fromNumber(splitPoint(box.lo, box.hi)), degree: 0 });
+  if (phi === undefined && isBoundedAcross(goal, box)) return sharedStep(goal, box);
   return { kind: box.hi - box.lo < 1e-3 * Math.max(1, Math.abs(box.lo)) ? "ambiguous" : "split" };
 }
+
+/** Where pieces meet inside the box, whatever bounds both of them bounds φ. */
+function isBoundedAcross(goal: Goal, box: Box): boolean {
+  const { bench, form, strict } = goal;
+  const phi = isPiecewise(bench.expression) ? bench.sharedJet(box.lo, box.hi, derivativeOrder(form)) : undefined;
+  const isBounded = phi !== undefined && isNaturallyBounded(ORDERED_DOUBLES, formJet(ORDERED_DOUBLES, form, phi, 0), strict);
+  return isBounded && isSmoothAcross(goal, box);
+}
+
+const sharedStep = (subject: Subject, { lo, hi }: Box, bits: number = REPLAY_BITS): Answer => ({
+  kind: "step",
+  step: {
+    type: "box",
+    from: endOfBox(subject, lo),
+    to: endOfBox(subject, hi),
+    centre: endOfBox(subject, lo),
+    degree: 0,
+    bits,
+    across: true,
+  },
+});
 
 const boxStep = (subject: Subject, box: Box, { centre, degree, bits = subject.bench.bitsFor(REPLAY_BITS) }: BoxProof): Answer => ({
   kind: "step",
@@ -152,8 +174,25 @@ function newton(centre: Jet<DoubleInterval>, whole: Jet<DoubleInterval>, box: Bo
 
 function decideInMpfr(goal: Goal, box: Box, bits: number): Answer {
   const K = goal.bench.arithmetic(bits);
-  return insideDomain(() => K.scope(() => decideIn(K, goal, box, bits))) ?? { kind: "split" };
+  const decided = insideDomain(() => K.scope(() => decideIn(K, goal, box, bits)));
+  return decided ?? (isBoundedAcrossIn(K, goal, box) ? sharedStep(goal, box, bits) : { kind: "split" });
 }
+
+/** {@link isBoundedAcross} by more digits than doubles have. */
+function isBoundedAcrossIn(K: MpfrArithmetic, goal: Goal, { lo, hi }: Box): boolean {
+  const { bench, form, strict } = goal;
+  if (!isPiecewise(bench.expression)) return false;
+  const bounded = insideDomain(() =>
+    K.scope(() => {
+      const phi = bench.mpfrJet(K, bench.exactEnd(lo), bench.exactEnd(hi), derivativeOrder(form), true);
+      return isNaturallyBounded(K, formJet(K, form, phi, 0), strict);
+    }),
+  );
+  return bounded === true && isSmoothAcross(goal, { lo, hi });
+}
+
+const isSmoothAcross = ({ bench, form, smooth }: Subject, { lo, hi }: Box): boolean =>
+  bench.isSmoothAcross(bench.exactEnd(lo), bench.exactEnd(hi), smooth ?? derivativeOrder(form));
 
 function decideIn(K: MpfrArithmetic, goal: Goal, box: Box, bits: number): Answer {
   const { bench, form, strict } = goal;

@@ -10,6 +10,7 @@ import type { HintedGoal, Subject } from "../goal.js";
 import type { Left } from "../left.js";
 import { type Box, decideBox, decideByDigits, splitPoint } from "./boxDecision.js";
 import { decideOverRanges } from "./rangeDecision.js";
+import { seamStep } from "./seamStep.js";
 import { zeroStep } from "./zeroStep.js";
 
 export type BoxSearch =
@@ -39,10 +40,16 @@ export function* coverCompact(goal: HintedGoal, from: number, to: number): Stepw
     if (answer.kind === "step") steps.push(answer.step);
     else if (answer.kind === "violated") return isInClosure(goal, answer.z) ? answer : stuckOn(lo, hi, TOO_SMALL);
     else if (answer.kind === "hopeless") return stuckOn(lo, hi, "the sign could not be told for all values of the parameters at once");
-    else if (isDivisible({ lo, hi })) {
+    else {
+      const seam = yield* seamStep(goal, { lo, hi });
+      if (seam !== undefined) {
+        steps.push(seam);
+        continue;
+      }
+      if (!isDivisible({ lo, hi })) return stuckOn(lo, hi, TOO_SMALL);
       const mid = splitPoint(lo, hi);
       stack.push([mid, hi], [lo, mid]);
-    } else return stuckOn(lo, hi, TOO_SMALL);
+    }
   }
   return { kind: "covered", steps };
 }

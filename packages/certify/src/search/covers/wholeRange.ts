@@ -14,6 +14,7 @@ import {
 } from "@flatcheck/enclosure";
 import type { CoverStep } from "../../certificate.js";
 import { endText } from "../../domain.js";
+import { isPiecewise } from "../../expressionFacts.js";
 import { derivativeOrder, formJet, type Germ, jetOrder } from "../../form.js";
 import type { Goal, Subject } from "../goal.js";
 import { TAIL_BITS } from "../tails/expansions.js";
@@ -47,12 +48,12 @@ function naturalRange({ bench, form }: Subject): RangeOfForm | undefined {
 }
 
 /** One step over the domain that shows form ≥ 0. */
-export function wholeStep({ bench, form }: Subject): WholeStep | undefined {
+export function wholeStep({ bench, form, smooth }: Subject): WholeStep | undefined {
   const { from, to } = bench.domain;
   const range = exactRange({ bench, form });
   if (range?.lower !== undefined && Q.sign(range.lower) >= 0)
     return { step: { type: "range", from: endText(from), to: endText(to), bits: TAIL_BITS }, strict: range.strict };
-  return enclosureStep({ bench, form, strict: false }, from, to);
+  return enclosureStep({ bench, form, smooth, strict: false }, from, to);
 }
 
 function exactRange({ bench, form }: Subject): RangeOfForm | undefined {
@@ -81,10 +82,18 @@ function rangeGerm(bench: Workbench, order: number): { A: RangeArithmetic; germ:
  */
 export function enclosureStep(goal: Goal, from: Rational | "-inf", to: Rational | "+inf"): WholeStep | undefined {
   const order = derivativeOrder(goal.form);
-  const smooth = enclosed(goal, { from, to }, Math.max(1, order));
+  const smooth = enclosed(goal, { from, to }, Math.max(1, order)) ?? enclosedAcross(goal, { from, to });
   if (smooth !== undefined || order > 0) return smooth;
   const rough = enclosed(goal, { from, to }, 0);
   return rough === undefined ? undefined : { ...rough, rough: true };
+}
+
+/** Where pieces of φ meet between the ends, whatever bounds both of them. */
+function enclosedAcross(goal: Goal, interval: Interval): WholeStep | undefined {
+  if (!isPiecewise(goal.bench.expression)) return undefined;
+  const { bench, form, smooth = derivativeOrder(form) } = goal;
+  const found = enclosed(goal, interval, derivativeOrder(form), true);
+  return found === undefined || !bench.isSmoothAcross(interval.from, interval.to, smooth) ? undefined : { ...found, rough: true };
 }
 
 interface Interval {
@@ -92,13 +101,14 @@ interface Interval {
   readonly to: Rational | "+inf";
 }
 
-function enclosed({ bench, form, strict }: Goal, { from, to }: Interval, order: number): WholeStep | undefined {
+function enclosed({ bench, form, strict }: Goal, { from, to }: Interval, order: number, across = false): WholeStep | undefined {
   const K = bench.arithmetic(TAIL_BITS);
   return insideDomain(() =>
     K.scope(() => {
-      const value = formJet(K, form, bench.mpfrJet(K, from, to, order), 0)[0] as MpfrInterval;
+      const value = formJet(K, form, bench.mpfrJet(K, from, to, order, across), 0)[0] as MpfrInterval;
       if (!(strict ? K.isPositive(value) : K.isNonNegative(value))) return undefined;
-      return { step: { type: "enclosure", from: endText(from), to: endText(to), bits: TAIL_BITS }, strict: K.isPositive(value) };
+      const shared = across ? { across: true as const } : {};
+      return { step: { type: "enclosure", from: endText(from), to: endText(to), bits: TAIL_BITS, ...shared }, strict: K.isPositive(value) };
     }),
   );
 }

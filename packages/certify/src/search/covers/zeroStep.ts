@@ -23,12 +23,12 @@ export function zeroStep(goal: HintedGoal, { lo, hi }: Box): CoverStep | undefin
   for (const z of goal.hints.zeros) {
     if (Q.cmp(a, z) > 0 || Q.cmp(z, b) > 0 || isTooLong(bench, z)) continue;
     // A zero at an end that does not belong to the domain is none.
-    if (goal.strict && !isOpenEnd(bench.domain, z)) continue;
+    if (goal.strict && goal.isolated !== true && !isOpenEnd(bench.domain, z)) continue;
     const _isEnd = Q.eq(a, z) || Q.eq(z, b);
     const step = zeroAt(goal, { lo, hi }, { at: z, name: Q.toString(z) });
     if (step !== undefined) return step;
   }
-  for (const point of goal.strict ? [] : (goal.hints.named ?? [])) {
+  for (const point of goal.strict && goal.isolated !== true ? [] : (goal.hints.named ?? [])) {
     // The constant lies next to the number: a box that holds it well inside holds both.
     if (Q.cmp(a, Q.sub(point.at, NEXT)) > 0 || Q.cmp(Q.add(point.at, NEXT), b) > 0) continue;
     const step = zeroAt(goal, { lo, hi }, point);

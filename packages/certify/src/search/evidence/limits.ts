@@ -7,6 +7,7 @@ import { definedness } from "../covers/definedness.js";
 import type { Investigation } from "../investigation.js";
 import { limitEnd } from "../places.js";
 import { endEnclosure } from "../points/endValues.js";
+import { isJump } from "../points/singularity.js";
 import { limitOnRoute } from "../rational/rationalInfimum.js";
 import { limitAtEnd, limitStatement, oscillationAtInfinity } from "../tails/limitSearch.js";
 import type { Found } from "./evidence.js";
@@ -21,7 +22,7 @@ export const openSides = ({ bench }: Investigation): readonly Side[] =>
 export function* limitEvidence(form: Form, search: Investigation): Stepwise<Found> {
   const statements = yield* limitsOf(form, search);
   const order = derivativeOrder(form);
-  const gap = search.found.find((s) => s.statement.kind === "jump" && s.statement.derivative <= order);
+  const gap = search.found.find((s) => isJump(s.statement) && s.statement.derivative <= order);
   if (gap !== undefined) return { statements, left: { where: { kind: "point", z: gap.z }, reason: JUMPS } };
   const defined = search.isCovered(order) ? undefined : yield* definedness(search.bench, order, search.hints);
   if (defined !== undefined) statements.push(defined);

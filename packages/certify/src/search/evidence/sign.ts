@@ -4,14 +4,16 @@ import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
 import type { SignCondition } from "../../conditions/sign.js";
 import { closedEnd, contains, SIDES } from "../../domain.js";
+import { isPiecewise } from "../../expressionFacts.js";
 import { derivativeOrder, type Form } from "../../form.js";
-import { coverByParts } from "../covers/cover.js";
-import { enclosureOf, metBy } from "../infima/outcome.js";
+import { coverLine } from "../covers/cover.js";
+import { enclosureOf, type Infimum, metBy } from "../infima/outcome.js";
 import { placeOfInfimum } from "../infima/place.js";
 import { negativeSample, plainWitness } from "../infima/witness.js";
 import type { Investigation } from "../investigation.js";
 import { isPoint } from "../places.js";
 import { endEnclosure } from "../points/endValues.js";
+import { seamsOf } from "../points/seamJumps.js";
 import { exactValue, valueStatement } from "../points/values.js";
 import { sturmSteps } from "../rational/rationalRoute.js";
 import type { Found } from "./evidence.js";
@@ -21,30 +23,42 @@ export function* signEvidence({ form, relation }: SignCondition, search: Investi
   const { bench } = search;
   const inf = yield* search.infimumOf(form);
   const zeros = isIncreasing ? identicalZeros(form, search) : [];
-  const seams = isIncreasing ? ((yield* search.time.attemptSteps(() => monotone(form, search))) ?? []) : [];
+  const seams = isIncreasing ? ((yield* search.time.attemptSteps(() => monotone(form, search, inf))) ?? []) : [];
   const at = yield* search.time.attemptSteps(() => placeOfInfimum({ bench, form }, inf));
   const isAtPoint = isPoint(metBy(inf)?.at);
+  const witness = plainWitness({ bench, form }, inf);
   const mayVanish = inf.kind === "open" || (inf.kind === "bounded" && inf.upper.n === 0n && !isAtPoint);
   const zero = mayVanish && relation === "positive" ? plainZero(form, search) : undefined;
-  const early = zero ?? (inf.kind !== "open" || isAtPoint ? undefined : quickRefutation(form, search));
+  const isOpen = inf.kind === "open" ? !isAtPoint : isRefutedBadly([...witness, ...inf.statements], inf, search);
+  const early = zero ?? (isOpen ? quickRefutation(form, search) : undefined);
   if (inf.kind === "open" && early === undefined) yield* search.diagnose(inf.left);
   return {
-    statements: [...(early === undefined ? [] : [early]), ...plainWitness({ bench, form }, inf), ...inf.statements, ...zeros, ...seams],
+    statements: [...(early === undefined ? [] : [early]), ...witness, ...inf.statements, ...zeros, ...seams],
     constant: enclosureOf(inf, at),
     left: inf.kind === "open" ? inf.left : undefined,
   };
 }
 
-/** Where φ⁽ᵏ⁾ is the first derivative that jumps, or vanishes at a closed end, φ⁽ᵏ⁻¹⁾ may still strictly increase. */
-function* monotone(form: Form, search: Investigation): Stepwise<CertificateStatement[]> {
+/** Whether a value below 0 was met and replay accepts nothing that was found: pieces may meet where it was. */
+function isRefutedBadly(found: readonly CertificateStatement[], inf: Infimum, search: Investigation): boolean {
+  const upper = metBy(inf)?.upper;
+  return upper !== undefined && Q.sign(upper) < 0 && isPiecewise(search.bench.expression) && !found.some((s) => search.accepts(s));
+}
+
+/** Where φ⁽ᵏ⁾ is the first derivative that jumps, or has isolated zeros beside its seams, or vanishes at a closed end, φ⁽ᵏ⁻¹⁾ may still strictly increase. */
+function* monotone(form: Form, search: Investigation, inf: Infimum): Stepwise<CertificateStatement[]> {
   const { jumps, route } = search;
-  const isJoined = jumps.length > 0 && Math.min(...jumps) === derivativeOrder(form);
-  if (!isJoined && !vanishesAtEnd(form, search)) return [];
+  const first = Math.min(...jumps, Number.POSITIVE_INFINITY);
+  const isOpen = inf.kind === "open" || (inf.kind === "bounded" && Q.sign(inf.lower) <= 0);
+  const isSought = first === derivativeOrder(form) || (route === undefined && isPiecewise(search.bench.expression) && isOpen);
+  if (first < derivativeOrder(form) || !(isSought || vanishesAtEnd(form, search))) return [];
   const data = toFormData(form);
   const exact: CertificateStatement[] = route === undefined ? [] : [{ kind: "monotone", form: data, cover: sturmSteps(route) }];
   if (exact.some((s) => search.accepts(s))) return exact;
-  const cover = yield* coverByParts({ bench: search.bench.opened, form, strict: true, hints: search.hints });
-  return cover.kind === "covered" ? [{ kind: "monotone", form: data, cover: cover.steps }] : [];
+  const smooth = derivativeOrder(form) - 1;
+  const found = yield* coverLine({ bench: search.bench.opened, form, smooth, strict: true, isolated: true, hints: search.hints });
+  if (found.kind !== "covered") return [];
+  return [{ kind: "monotone", form: data, cover: found.steps, ...(found.period === undefined ? {} : { period: found.period }) }];
 }
 
 /** Whether the form may be 0 at an end that belongs to the domain. Past analytic functions, a zero there is not seen to be isolated. */
@@ -71,15 +85,24 @@ function quickRefutation(form: Form, search: Investigation): CertificateStatemen
   return search.time.attempt(() => negativeSample({ bench: search.bench, form })?.statement);
 }
 
-/** Pieces on which the form is 0, where φ is rational. */
+/** Pieces on which the form is 0. */
 function identicalZeros(form: Form, search: Investigation): CertificateStatement[] {
-  return (search.route?.pieces ?? []).flatMap((p): CertificateStatement[] => {
-    const statement: CertificateStatement = {
-      kind: "identically-zero",
-      form: toFormData(form),
-      from: typeof p.from === "string" ? p.from : Q.toString(p.from),
-      to: typeof p.to === "string" ? p.to : Q.toString(p.to),
-    };
+  const text = (end: Rational | "-inf" | "+inf"): string => (typeof end === "string" ? end : Q.toString(end));
+  return (search.route?.pieces ?? piecesBetweenSeams(search)).flatMap(({ from, to }): CertificateStatement[] => {
+    const statement: CertificateStatement = { kind: "identically-zero", form: toFormData(form), from: text(from), to: text(to) };
     return search.accepts(statement) ? [statement] : [];
   });
+}
+
+interface Span {
+  readonly from: Rational | "-inf";
+  readonly to: Rational | "+inf";
+}
+
+function piecesBetweenSeams({ bench }: Investigation): readonly Span[] {
+  const seams = isPiecewise(bench.expression) ? seamsOf(bench).map((s) => s.bracket) : [];
+  const spans = seams.map(([a], i): Span => ({ from: seams[i - 1]?.[1] ?? "-inf", to: a }));
+  const [last] = seams.slice(-1);
+  const all: Span[] = last === undefined ? [] : [...spans, { from: last[1], to: "+inf" }];
+  return all.filter(({ from, to }) => typeof from === "string" || typeof to === "string" || Q.cmp(from, to) < 0);
 }

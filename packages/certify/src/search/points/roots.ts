@@ -99,13 +99,14 @@ export function namedRootStatement(sought: SoughtRoot, z: number): FoundRoot | u
   return undefined;
 }
 
-function simpleNames(z: number): readonly string[] {
+/** k/12 and k·π/12 near z, as the language of expressions writes them. */
+export function simpleNames(z: number): readonly string[] {
   const turns = Math.round((z * 12) / Math.PI);
   const twelfths = Math.round(z * 12);
   const names: string[] = [];
   if (Math.abs(z * 12 - twelfths) < 1e-2) names.push(Q.toString(Q.rational(BigInt(twelfths), 12n)));
   if (Math.abs((z * 12) / Math.PI - turns) < 1e-2) names.push(`${Q.toString(Q.rational(BigInt(turns), 12n))}*pi`);
-  return names;
+  return names.map(parenthesised);
 }
 
 function exactRootAt({ bench, form, nonzero }: SoughtRoot, name: string): FoundRoot | undefined {

@@ -3,7 +3,8 @@ import { atOnce } from "@flatcheck/activation";
 import { describe, expect, test } from "vitest";
 import { benchOf, FAMILY, refusals, replayerFor } from "../../../test-kit/searching.js";
 import type { CertificateStatement } from "../../certificate.js";
-import { pieceBreaks, type Singularity, singularities } from "./singularities.js";
+import { pieceBreaks, singularities } from "./singularities.js";
+import type { Singularity } from "./singularity.js";
 
 function found(text: string): Singularity[] {
   const replayer = replayerFor(text);

@@ -1,35 +1,28 @@
 /** Points where φ, or a derivative of it, does not exist: outside a domain, a pole, a jump. */
-import { type Expression, isTotal, jetOf, type Stepwise } from "@flatcheck/activation";
+import { type Expression, isTotal, type Stepwise } from "@flatcheck/activation";
 import {
   rationalFunctions as F,
-  insideDomain,
   isolateRealRoots,
-  type MpfrInterval,
   polynomials as P,
   rationals as Q,
   type Rational,
   type RationalFunction,
-  RationalFunctionArithmetic,
   refineRoot,
 } from "@flatcheck/enclosure";
 import { type CertificateStatement, exact } from "../../certificate.js";
 import { isInside, isLine } from "../../domain.js";
 import { denominators, pieceArguments } from "../../expressionFacts.js";
 import { type DerivativeOrder, phi } from "../../form.js";
+import { zeroFactors } from "../../zeroFactors.js";
 import { breakPoints, isSmall, rationalRoute } from "../rational/rationalRoute.js";
 import { limitBeside } from "../tails/limitSearch.js";
 import type { Workbench } from "../workbench.js";
+import { bluntRationals, namedJumps, namedPole } from "./bluntPoints.js";
 import { domainGrid } from "./domainGrid.js";
 import { finiteEnds, jumpsAtEnds, pointsAtEnds } from "./endSingularities.js";
+import { seamJumps } from "./seamJumps.js";
+import { certainSignOf, type Derivatives, isJump, ORDERS, rationalOf, SINGULAR_BITS, type Singularity } from "./singularity.js";
 import { nearbySimple } from "./values.js";
-
-const BITS = 128;
-
-export interface Singularity {
-  readonly statement: Extract<CertificateStatement, { kind: "undefined" | "jump" | "pole" }>;
-  /** A double near the point. */
-  readonly z: number;
-}
 
 type Check = (statement: CertificateStatement) => boolean;
 
@@ -40,28 +33,30 @@ export function* singularities(bench: Workbench, highest: DerivativeOrder, accep
   const undefinedAt = poles(bench, accepts) ?? (isRational(bench) ? undefined : outsideDomain(bench, accepts));
   if (undefinedAt !== undefined) return [undefinedAt];
   const jumps: Singularity[] = [];
-  for (const z of pieceBreaks(bench)) {
+  for (const z of [...pieceBreaks(bench), ...bluntRationals(bench)]) {
     const jump = yield* jumpAt({ bench, highest }, z, accepts);
     if (jump !== undefined) jumps.push(jump);
   }
   for (const statement of yield* jumpsAtEnds(bench, highest, accepts)) jumps.push({ statement, z: Q.toNumber(exact(statement.z)) });
+  jumps.push(...(yield* seamJumps({ bench, highest }, accepts)));
+  if (jumps.length === 0) jumps.push(...(yield* namedJumps({ bench, highest }, accepts)));
   return jumps.sort((a, b) => order(a) - order(b));
 }
 
 /** A rational function is defined wherever its denominators do not vanish. */
 const isRational = (bench: Workbench): boolean => bench.ranges.size === 0 && rationalRoute(bench) !== undefined;
 
-const order = (s: Singularity): number => (s.statement.kind === "jump" ? s.statement.derivative : -1);
+const order = (s: Singularity): number => (isJump(s.statement) ? s.statement.derivative : -1);
 
 function undefinedStatement(z: Rational): Singularity {
-  return { statement: { kind: "undefined", z: Q.toString(z), bits: BITS }, z: Q.toNumber(z) };
+  return { statement: { kind: "undefined", z: Q.toString(z), bits: SINGULAR_BITS }, z: Q.toNumber(z) };
 }
 
 /** A rational function that is defined nowhere has a denominator that is 0 by form; of others an interval over ℝ tells. */
 function definedNowhere(bench: Workbench, accepts: Check): Singularity | undefined {
   if (bench.ranges.size > 0 || isTotal(bench.expression)) return undefined;
   const isSuspect = denominators(bench.expression).some((u) => isZero(rationalOf(u))) || !isRational(bench);
-  const statement = { kind: "undefined", z: "0", bits: BITS, everywhere: true } as const;
+  const statement = { kind: "undefined", z: "0", bits: SINGULAR_BITS, everywhere: true } as const;
   return isSuspect && accepts(statement) ? { statement, z: 0 } : undefined;
 }
 
@@ -69,11 +64,13 @@ const isZero = (f: RationalFunction | undefined): boolean => f !== undefined && 
 
 function poles(bench: Workbench, accepts: Check): Singularity | undefined {
   for (const [node, u] of denominators(bench.expression).entries()) {
-    const found =
-      (bench.ranges.size > 0 ? undefined : rationalPole({ bench, node, u }, accepts)) ?? signChangePole({ bench, node, u }, accepts);
-    if (found !== undefined) return found;
+    for (const w of zeroFactors(u)) {
+      const part = { bench, node, u: w };
+      const found = (bench.ranges.size > 0 ? undefined : rationalPole(part, accepts)) ?? signChangePole(part, accepts);
+      if (found !== undefined) return found;
+    }
   }
-  return undefined;
+  return bench.ranges.size > 0 ? undefined : namedPole(bench, accepts);
 }
 
 function rationalPole({ bench, node, u }: Denominator, accepts: Check): Singularity | undefined {
@@ -85,7 +82,7 @@ function rationalPole({ bench, node, u }: Denominator, accepts: Check): Singular
     const found: Singularity = Q.eq(fine.lower, fine.upper)
       ? undefinedStatement(fine.lower)
       : {
-          statement: { kind: "pole", node, bracket: [Q.toString(fine.lower), Q.toString(fine.upper)], bits: BITS },
+          statement: { kind: "pole", node, bracket: [Q.toString(fine.lower), Q.toString(fine.upper)], bits: SINGULAR_BITS },
           z: Q.toNumber(fine.lower),
         };
     if (accepts(found.statement)) return found;
@@ -93,28 +90,10 @@ function rationalPole({ bench, node, u }: Denominator, accepts: Check): Singular
   return undefined;
 }
 
-/** u as a rational function, if it is one. */
-function rationalOf(u: Expression): RationalFunction | undefined {
-  return insideDomain(() => jetOf(new RationalFunctionArithmetic("-inf", "+inf"), u, [F.X])[0]);
-}
-
-function valueOf(bench: Workbench, u: Expression, z: Rational): -1 | 0 | 1 | undefined {
-  const K = bench.arithmetic(BITS);
-  return insideDomain(() => {
-    return K.scope(() => {
-      const parameters = new Map([...bench.ranges].map(([name, [lo, hi]]) => [name, K.between(lo, hi)]));
-      const value = jetOf(K.atPoint(), u, [K.rational(z)], parameters)[0] as MpfrInterval;
-      return K.isPositive(value) ? 1 : K.isPositive(K.neg(value)) ? -1 : 0;
-    });
-  });
-}
-
 function signChangePole(denominator: Denominator, accepts: Check): Singularity | undefined {
   const { bench, u } = denominator;
   if (bench.ranges.size === 0 && rationalOf(u) !== undefined) return undefined;
-  const outward = domainGrid(bench.domain)
-    .filter((g) => !isLine(bench.domain) || Math.abs(g) <= 12)
-    .map(Q.fromNumber);
+  const outward = domainGrid(bench.domain).map(Q.fromNumber);
   if (!isLine(bench.domain)) return firstSignChange(denominator, [...outward, ...finiteEnds(bench.domain)].sort(Q.cmp), accepts);
   const [right, left] = [outward.filter((x) => Q.sign(x) >= 0), outward.filter((x) => Q.sign(x) <= 0).reverse()];
   return firstSignChange(denominator, right, accepts) ?? firstSignChange(denominator, left, accepts);
@@ -136,7 +115,7 @@ interface SignAt {
 function firstSignChange({ bench, u, node }: Denominator, points: readonly Rational[], accepts: Check): Singularity | undefined {
   let previous: SignAt | undefined;
   for (const z of points) {
-    const sign = valueOf(bench, u, z);
+    const sign = certainSignOf(bench, u, z);
     if (sign === 0 && accepts(undefinedStatement(z).statement)) return undefinedStatement(z);
     if (sign === undefined || sign === 0) continue;
     if (previous !== undefined && previous.sign !== sign) return bracketPole({ bench, u, node }, [previous, { z, sign }], accepts);
@@ -153,12 +132,12 @@ function bracketPole({ bench, u, node }: Denominator, [a, b]: readonly [SignAt, 
     const mid = Q.div(Q.add(lo, hi), Q.fromInteger(2));
     const simple = nearbySimple(Q.toNumber(mid));
     if (i === 30 && simple !== undefined && accepts(undefinedStatement(simple).statement)) return undefinedStatement(simple);
-    const sign = valueOf(bench, u, mid);
+    const sign = certainSignOf(bench, u, mid);
     if (sign === undefined || sign === 0) break;
     if (sign === signAtLow) lo = mid;
     else hi = mid;
   }
-  const statement = { kind: "pole", node, bracket: [Q.toString(lo), Q.toString(hi)], bits: BITS } as const;
+  const statement = { kind: "pole", node, bracket: [Q.toString(lo), Q.toString(hi)], bits: SINGULAR_BITS } as const;
   return accepts(statement) ? { statement, z: Q.toNumber(lo) } : undefined;
 }
 
@@ -167,9 +146,10 @@ function outsideDomain(bench: Workbench, accepts: Check): Singularity | undefine
   if (atEnds !== undefined) return undefinedStatement(atEnds);
   const grid = [...domainGrid(bench.domain), ...FAR_OUT.filter(bench.isInside)];
   const points = grid.filter((x) => bench.doubleJet(x, x, 3) === undefined).sort((a, b) => complexity(a) - complexity(b));
-  for (const x of points.slice(0, 12)) {
+  // u^v may be defined at whole numbers alone.
+  for (const x of [...points.slice(0, 12), ...points.filter((p) => !Number.isInteger(p)).slice(0, 4)]) {
     const z = Q.fromNumber(x);
-    if (accepts({ kind: "undefined", z: Q.toString(z), bits: BITS })) return undefinedStatement(z);
+    if (accepts({ kind: "undefined", z: Q.toString(z), bits: SINGULAR_BITS })) return undefinedStatement(z);
   }
   return undefined;
 }
@@ -196,14 +176,6 @@ export function pieceBreaks(bench: Workbench): Rational[] {
   return [...found.values()].filter((z) => isInside(bench.domain, z)).sort(Q.cmp);
 }
 
-/** φ and its derivatives up to the highest that is asked for. */
-interface Derivatives {
-  readonly bench: Workbench;
-  readonly highest: DerivativeOrder;
-}
-
-const ORDERS = [0, 1, 2, 3, 4, 5] as const satisfies readonly DerivativeOrder[];
-
 /** The lowest derivative of φ whose one-sided limits at z differ or are infinite. */
 export function* jumpAt({ bench, highest }: Derivatives, z: Rational, accepts: Check): Stepwise<Singularity | undefined> {
   for (const derivative of ORDERS.slice(0, highest + 1)) {
@@ -211,7 +183,7 @@ export function* jumpAt({ bench, highest }: Derivatives, z: Rational, accepts: C
     const right = yield* limitBeside(bench, phi(derivative), z, 1);
     if (left === undefined || right === undefined) return undefined;
     if (Number.isFinite(left.approximate) && left.value === right.value) continue;
-    const statement: CertificateStatement = { kind: "jump", z: Q.toString(z), derivative, bits: BITS };
+    const statement: CertificateStatement = { kind: "jump", z: Q.toString(z), derivative, bits: SINGULAR_BITS };
     return accepts(statement) ? { statement, z: Q.toNumber(z) } : undefined;
   }
   return undefined;

@@ -1,5 +1,13 @@
 /** Values of forms at rational points, exact or enclosed, and the statements of them; rational numbers with few digits. */
-import { asRational, type ExactArithmetic, type ExactConstant, insideDomain, rationals as Q, type Rational } from "@flatcheck/enclosure";
+import {
+  asRational,
+  type ExactArithmetic,
+  type ExactConstant,
+  insideDomain,
+  type MpfrInterval,
+  rationals as Q,
+  type Rational,
+} from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
 import { endAt, type Side } from "../../domain.js";
 import { isPiecewise } from "../../expressionFacts.js";
@@ -53,13 +61,19 @@ export const valueStatement = (form: Form, z: Rational, enclosure: readonly [str
 
 /** The value of a form at a point with an enclosure to 25 digits. */
 export function enclosedValue(bench: Workbench, form: Form, z: Rational): { lo: Rational; hi: Rational } | undefined {
+  const strictly = insideDomain(() => enclosedIn(bench, form, z, false));
+  // Where pieces meet at the point for some value of a parameter, replay takes both, and asks that they join smoothly.
+  const isShared = strictly === undefined && bench.ranges.size > 0 && isPiecewise(bench.expression);
+  return isShared && bench.isSmoothAcross(z, z, derivativeOrder(form)) ? insideDomain(() => enclosedIn(bench, form, z, true)) : strictly;
+}
+
+function enclosedIn(bench: Workbench, form: Form, z: Rational, shared: boolean): { lo: Rational; hi: Rational } | undefined {
   const K = bench.arithmetic(VALUE_BITS);
-  return insideDomain(() => {
-    return K.scope(() => {
-      const { lo, hi } = K.ends(formJet(K, form, bench.mpfrJet(K, z, z, jetOrder(form)), 0)[0] as Parameters<typeof K.ends>[0]);
-      if (lo === undefined || hi === undefined) return undefined;
-      return { lo: shorten(lo, VALUE_DIGITS, "down"), hi: shorten(hi, VALUE_DIGITS, "up") };
-    });
+  return K.scope(() => {
+    const germ = bench.mpfrJet(K, z, z, shared ? derivativeOrder(form) : jetOrder(form), shared);
+    const { lo, hi } = K.ends(formJet(K, form, germ, 0)[0] as MpfrInterval);
+    if (lo === undefined || hi === undefined) return undefined;
+    return { lo: shorten(lo, VALUE_DIGITS, "down"), hi: shorten(hi, VALUE_DIGITS, "up") };
   });
 }
 

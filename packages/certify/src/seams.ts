@@ -1,0 +1,224 @@
+/**
+ * Seams: points r where pieces of |·|, max, min and their relatives meet, of which a step of a certificate knows only that they lie between
+ * its ends. At r the argument u that chooses the piece is 0, exactly, and x is some number of the step. Jets over {@link TwoSided} values
+ * tell from that whether the derivatives of φ from the two sides are equal: relu(u)⁵ is 0 to order 4 on both, whatever r is, and what does
+ * not involve the pieces is the same. Both search and replay ask this file.
+ *
+ * Why this suffices. Arguments are analytic where they have jets, so that in a compact step they vanish at finitely many points, or on an
+ * interval, where both pieces agree. At each such r an argument either keeps one piece on both sides or changes it, and is 0 if it does; all
+ * combinations are tried. Where φ is continuous and one-sided limits of its derivatives agree, it is differentiable (mean value theorem).
+ */
+import { type Application, type Expression, jetOf, jetWith, operatorNamed, structurallyEqual } from "@flatcheck/activation";
+import {
+  DomainError,
+  item,
+  jets as J,
+  type Jet,
+  type MpfrArithmetic,
+  type MpfrInterval,
+  rationals as Q,
+  type Rational,
+  type TwoSided,
+  TwoSidedArithmetic,
+} from "@flatcheck/enclosure";
+import { applications, isContinuousByForm, pieceArguments } from "./expressionFacts.js";
+
+/** Where the seam lies, and what is known of the parameters. */
+export interface SeamPlace {
+  readonly from: Rational | "-inf";
+  readonly to: Rational | "+inf";
+  readonly parameters: ReadonlyMap<string, MpfrInterval>;
+}
+
+/** An operator that chooses between pieces, with the argument whose sign chooses. */
+interface Choice {
+  readonly node: Application;
+  readonly by: Expression;
+}
+
+/** Choices by one argument. */
+interface ChoiceGroup {
+  readonly by: Expression;
+  readonly nodes: readonly Application[];
+}
+
+/** The piece that an operator takes: that for an argument > 0 (1), < 0 (−1), or its value at 0. */
+type Side = -1 | 0 | 1;
+type Sides = readonly [left: Side, right: Side];
+
+const WAYS: readonly Sides[] = [
+  [-1, 1],
+  [1, -1],
+  [1, 1],
+  [-1, -1],
+];
+
+/** More arguments than this that may vanish in one step are not told apart. */
+const MOST_GROUPS = 3;
+
+export class Seams {
+  private readonly choices: readonly Choice[];
+
+  constructor(private readonly expression: Expression) {
+    this.choices = [...new Set(applications(expression))].flatMap((node) => {
+      const by = operatorNamed(node.operator).pieceArgument?.(node.args);
+      return by === undefined ? [] : [{ node, by: withoutZero(by) }];
+    });
+  }
+
+  /**
+   * φ⁽ᵏ⁾ from the right minus from the left, over k!, for k ≤ order, in each way in which pieces may meet between the ends; none where they
+   * do not. Call inside a scope of K. @throws DomainError where a one-sided derivative is not known to exist, or the ways are too many
+   */
+  gaps(K: MpfrArithmetic, place: SeamPlace, order: number): readonly (readonly MpfrInterval[])[] {
+    return this.gapsOf(K, place, order, this.sorted(K, place));
+  }
+
+  /** Whether φ is continuous, with its derivatives up to the order, wherever pieces meet between the ends. @throws DomainError */
+  areSmooth(K: MpfrArithmetic, place: SeamPlace, order: number): boolean {
+    const sorted = this.sorted(K, place);
+    const { certain, groups } = sorted;
+    const jumping = groups.filter((g) => g.nodes.some(jumps));
+    const areValues = jumping.every((g) => groups.length === 1 && isCrossed(K, g.by, place) && this.hasItsValue(K, place, certain, g));
+    return areValues && this.gapsOf(K, place, order, sorted).every((gaps) => gaps.every((gap) => K.isZero(gap)));
+  }
+
+  private gapsOf(K: MpfrArithmetic, place: SeamPlace, order: number, { certain, groups }: Sorted): MpfrInterval[][] {
+    if (groups.length > MOST_GROUPS || !groups.every((g) => isContinuousByForm(g.by))) throw new DomainError("pieces", false);
+    return waysToMeet(groups.length).map((way) => {
+      const sides = new Map(certain);
+      for (const [i, pair] of way.entries()) for (const node of item(groups, i).nodes) sides.set(node, pair);
+      const vanishing = groups.flatMap((g, i) => (item(way, i)[0] === item(way, i)[1] ? [] : [g.by]));
+      return new Meeting(K, { expression: this.expression, place, sides, vanishing }).gaps(order);
+    });
+  }
+
+  /** Whether φ, with sign u = 0, has the value at the point that it tends to. */
+  private hasItsValue(K: MpfrArithmetic, place: SeamPlace, certain: ReadonlyMap<Application, Sides>, group: ChoiceGroup): boolean {
+    const sides = new Map(certain);
+    for (const node of group.nodes) sides.set(node, jumps(node) ? [0, 1] : [1, 1]);
+    const meeting = new Meeting(K, { expression: this.expression, place, sides, vanishing: [group.by] });
+    return meeting.gaps(0).every((gap) => K.isZero(gap));
+  }
+
+  private sorted(K: MpfrArithmetic, place: SeamPlace): Sorted {
+    const certain = new Map<Application, Sides>();
+    const groups: ChoiceGroup[] = [];
+    for (const { node, by } of this.choices) {
+      const value = item(jetOf(K.across(), by, J.variable(K, K.between(place.from, place.to), 0), place.parameters), 0);
+      if (K.isPositive(value)) certain.set(node, [1, 1]);
+      else if (K.isPositive(K.neg(value))) certain.set(node, [-1, -1]);
+      else addTo(groups, { node, by });
+    }
+    return { certain, groups };
+  }
+}
+
+/** Choices that are the same all over the step, and the others by their arguments. */
+interface Sorted {
+  readonly certain: ReadonlyMap<Application, Sides>;
+  readonly groups: readonly ChoiceGroup[];
+}
+
+function addTo(groups: ChoiceGroup[], { node, by }: Choice): void {
+  const i = groups.findIndex((g) => structurallyEqual(g.by, by));
+  const known = groups[i];
+  if (known === undefined) groups.push({ by, nodes: [node] });
+  else groups[i] = { by: known.by, nodes: [...known.nodes, node] };
+}
+
+/** Argument number k of the pieces of φ, in the order of reading. */
+export function pieceArgumentNumber(expression: Expression, k: number): Expression | undefined {
+  const u = pieceArguments(expression)[k];
+  return u === undefined ? undefined : withoutZero(u);
+}
+
+/** u of u − 0, which is how max(u, 0) names its argument. */
+function withoutZero(by: Expression): Expression {
+  const [u, v] = by.kind === "apply" && by.operator === "sub" ? by.args : [];
+  return u !== undefined && v?.kind === "number" && v.value.n === 0n ? u : by;
+}
+
+const jumps = (node: Application): boolean => operatorNamed(node.operator).jumps === true;
+
+/** All ways in which at least one of so many groups changes its piece, up to an exchange of the sides. */
+function waysToMeet(groups: number): (readonly Sides[])[] {
+  let ways: (readonly Sides[])[] = [[]];
+  for (let i = 0; i < groups; i++) ways = ways.flatMap((way) => WAYS.map((pair) => [...way, pair]));
+  return ways.filter((way) => way.find(([left, right]) => left !== right)?.[0] === -1);
+}
+
+/** Whether u is smooth with a slope that is not 0, so that it vanishes at isolated points, if at all. @throws DomainError */
+export function isCrossed(K: MpfrArithmetic, u: Expression, { from, to, parameters }: SeamPlace): boolean {
+  const slope = item(jetOf(K.inside(), u, J.variable(K, K.between(from, to), 1), parameters), 1);
+  return K.isPositive(slope) || K.isPositive(K.neg(slope));
+}
+
+interface Situation {
+  readonly expression: Expression;
+  readonly place: SeamPlace;
+  /** The pieces of each operator beside the point. */
+  readonly sides: ReadonlyMap<Application, Sides>;
+  /** Arguments that are 0 at the point. */
+  readonly vanishing: readonly Expression[];
+}
+
+type Part = (e: Expression) => Jet<TwoSided>;
+
+/** φ beside one point at which arguments of its pieces vanish. */
+class Meeting {
+  private readonly T: TwoSidedArithmetic;
+  private readonly parameters: ReadonlyMap<string, TwoSided>;
+  private readonly open = new Set<Expression>();
+
+  constructor(
+    private readonly K: MpfrArithmetic,
+    private readonly situation: Situation,
+  ) {
+    const T = new TwoSidedArithmetic(K);
+    this.T = T;
+    this.parameters = new Map([...situation.place.parameters].map(([name, value]) => [name, T.both(value)]));
+  }
+
+  gaps(order: number): MpfrInterval[] {
+    const { K, T, parameters } = this;
+    const { expression, place, vanishing } = this.situation;
+    const isOrigin = vanishing.some((u) => u.kind === "variable");
+    const x = J.variable(T, T.both(isOrigin ? K.rational(Q.ZERO) : K.between(place.from, place.to)), order);
+    const own = (e: Application, part: Part): Jet<TwoSided> | undefined => this.vanishing(e, part) ?? this.joined(e, part, x);
+    return jetWith(T, expression, x, { parameters, own }).map((c) => c.gap);
+  }
+
+  /** The jet of an argument that is exactly 0 at the point. */
+  private vanishing(e: Application, part: Part): Jet<TwoSided> | undefined {
+    if (this.open.has(e) || !this.situation.vanishing.some((u) => structurallyEqual(u, e))) return undefined;
+    this.open.add(e);
+    const jet = part(e);
+    this.open.delete(e);
+    return jet.with(0, this.T.rational(Q.ZERO));
+  }
+
+  /** The pieces of an operator from both sides. Where its argument is 0 both have one value, but for sign. */
+  private joined(e: Application, part: Part, x: Jet<TwoSided>): Jet<TwoSided> | undefined {
+    if (operatorNamed(e.operator).pieceArgument === undefined) return undefined;
+    const sides = this.situation.sides.get(e);
+    if (sides === undefined) throw new DomainError(e.operator, false);
+    const right = this.piece(e, sides[1], part, x);
+    if (sides[0] === sides[1]) return right;
+    const left = this.piece(e, sides[0], part, x);
+    return left.map((a, k) => {
+      const b = item(right, k);
+      const gap = k === 0 && !jumps(e) ? a.gap : this.K.sub(b.right, a.left);
+      return { left: a.left, right: b.right, gap };
+    });
+  }
+
+  private piece(e: Application, side: Side, part: Part, x: Jet<TwoSided>): Jet<TwoSided> {
+    if (side === 0) return x.map(() => this.T.rational(Q.ZERO));
+    const { pieces } = operatorNamed(e.operator);
+    if (pieces === undefined) throw new DomainError(e.operator, false);
+    // A piece is made of the arguments, whose jets are known.
+    const own = (w: Application): Jet<TwoSided> | undefined => (e.args.includes(w) ? part(w) : undefined);
+    return jetWith(this.T, pieces(e.args)[side > 0 ? 0 : 1], x, { parameters: this.parameters, own });
+  }
+}
