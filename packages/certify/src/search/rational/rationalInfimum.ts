@@ -143,8 +143,12 @@ export function rationalInfimum(route: RationalRoute, form: Form): Bounded | Ref
   }
   if (best === undefined || of === undefined) throw new RangeError("no piece");
   if (best.value === "-inf") return unbounded(route, form, best);
-  return bounded(route, form, settled(of, best));
+  return bounded(route, form, atItsPoint(of, settled(of, best)));
 }
+
+/** The candidate with the exact value at its point, which the statement of it says. */
+const atItsPoint = (f: RationalFunction, c: RationalCandidate): RationalCandidate =>
+  c.exact || c.zero === true || !isPoint(c.at) ? c : { ...c, value: F.evaluate(f, c.at) };
 
 /** A rational point far enough out that the form is below −1 there. */
 function unbounded(route: RationalRoute, form: Form, best: RationalCandidate): Refuted {
