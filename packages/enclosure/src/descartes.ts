@@ -7,21 +7,18 @@ import type { IntegerPolynomial } from "./polynomial.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
 
-/**
- * The number of roots in (a, b) of s, which has no multiple root; undefined where roots lie so close together that an interval would
- * have to be halved more than `deepest` times to tell them apart.
- */
-export function countSimpleRoots(
-  s: IntegerPolynomial,
-  a: Rational | "-inf",
-  b: Rational | "+inf",
-  deepest: number = Number.POSITIVE_INFINITY,
-): number | undefined {
+/** About how many word operations may still be spent; pairs of roots close together take many. */
+export interface Budget {
+  left: number;
+}
+
+/** The number of roots in (a, b) of s, which has no multiple root; undefined where the budget does not suffice. */
+export function countSimpleRoots(s: IntegerPolynomial, a: Rational | "-inf", b: Rational | "+inf", budget: Budget): number | undefined {
   if (s.length < 2) return 0;
-  if (a !== "-inf" && b !== "+inf") return Q.cmp(a, b) < 0 ? inUnit(onInterval(s, a, b), deepest) : 0;
-  if (a !== "-inf") return beyond(s, a, deepest);
-  if (b !== "+inf") return beyond(mirrored(s), Q.neg(b), deepest);
-  return sum(beyond(s, Q.ZERO, deepest), s[0] === 0n, () => beyond(mirrored(s), Q.ZERO, deepest));
+  if (a !== "-inf" && b !== "+inf") return Q.cmp(a, b) < 0 ? inUnit(onInterval(s, a, b), budget) : 0;
+  if (a !== "-inf") return beyond(s, a, budget);
+  if (b !== "+inf") return beyond(mirrored(s), Q.neg(b), budget);
+  return sum(beyond(s, Q.ZERO, budget), s[0] === 0n, () => beyond(mirrored(s), Q.ZERO, budget));
 }
 
 /** The roots of two parts and of the point where they meet. */
@@ -31,12 +28,12 @@ function sum(left: number | undefined, isRoot: boolean, right: () => number | un
 }
 
 /** The number of roots past a. */
-function beyond(s: IntegerPolynomial, a: Rational, deepest: number): number | undefined {
+function beyond(s: IntegerPolynomial, a: Rational, budget: Budget): number | undefined {
   const shifted = fromOrigin(onInterval(s, a, Q.add(a, Q.ONE)));
   const exponent = rootBound(shifted);
   const lowest = exponent === undefined ? undefined : rootBound(shifted.toReversed());
   if (exponent === undefined || lowest === undefined) return 0;
-  return betweenPowers(shifted, Math.min(-lowest, exponent - 1), exponent, deepest);
+  return betweenPowers(shifted, Math.min(-lowest, exponent - 1), exponent, budget);
 }
 
 /** s without a root at 0. */
@@ -45,13 +42,13 @@ const fromOrigin = (s: IntegerPolynomial): IntegerPolynomial => (s[0] === 0n ? s
 const mirrored = (s: IntegerPolynomial): IntegerPolynomial => s.map((c, k) => (k % 2 === 0 ? c : -c));
 
 /** The number of roots in (2^low, 2^high), the exponent halved until the ends are a factor 2 apart. */
-function betweenPowers(s: IntegerPolynomial, low: number, high: number, deepest: number): number | undefined {
+function betweenPowers(s: IntegerPolynomial, low: number, high: number, budget: Budget): number | undefined {
   const local = onInterval(s, powerOfTwo(low), powerOfTwo(high));
-  if (high - low === 1) return inUnit(local, deepest);
+  if (high - low === 1) return inUnit(local, budget);
   const variations = variationsOnUnit(local);
   if (variations < 2) return variations;
   const middle = Math.floor((low + high) / 2);
-  return sum(betweenPowers(s, low, middle, deepest), valueIsZero(s, powerOfTwo(middle)), () => betweenPowers(s, middle, high, deepest));
+  return sum(betweenPowers(s, low, middle, budget), valueIsZero(s, powerOfTwo(middle)), () => betweenPowers(s, middle, high, budget));
 }
 
 const powerOfTwo = (k: number): Rational => (k >= 0 ? { n: 1n << BigInt(k), d: 1n } : { n: 1n, d: 1n << BigInt(-k) });
@@ -65,16 +62,17 @@ function valueIsZero(s: IntegerPolynomial, { n, d }: Rational): boolean {
   return value === 0n;
 }
 
-/** The number of roots in (0, 1), which may be halved `deepest` times. */
-function inUnit(s: IntegerPolynomial, deepest: number): number | undefined {
+/** The number of roots in (0, 1). */
+function inUnit(s: IntegerPolynomial, budget: Budget): number | undefined {
   const local = fromOrigin(s);
+  budget.left -= local.length ** 2 * (1 + bitLength(local[0] as bigint) / 64);
+  if (budget.left < 0) return undefined;
   const variations = variationsOnUnit(local);
   if (variations < 2) return variations;
-  if (deepest === 0) return undefined;
   const degree = local.length - 1;
   const left = local.map((c, k) => c << BigInt(degree - k));
   const right = shiftedByOne(left);
-  return sum(inUnit(left, deepest - 1), right[0] === 0n, () => inUnit(right, deepest - 1));
+  return sum(inUnit(left, budget), right[0] === 0n, () => inUnit(right, budget));
 }
 
 /** A positive multiple of s(a + (b − a)·x). */

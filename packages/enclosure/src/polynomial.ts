@@ -295,8 +295,11 @@ function workOf(a: IntegerPolynomial, b: IntegerPolynomial): number {
   return a.length * a.length * words ** 1.6;
 }
 
-/** Whether the remainder sequence of a and its derivative takes a second or two at most. */
-export const isTractable = (a: IntegerPolynomial): boolean => workOf(a, integerDerivative(a)) <= MOST_WORK;
+/** About the number of word operations that the remainder sequence of a and its derivative takes; undefined past {@link MOST_WORK}. */
+export function sequenceWork(a: IntegerPolynomial): number | undefined {
+  const work = workOf(a, integerDerivative(a));
+  return work <= MOST_WORK ? work : undefined;
+}
 
 /** The greatest length of a coefficient in bits, to within 4. */
 const longest = (a: IntegerPolynomial): number => a.reduce((most, c) => Math.max(most, 4 * c.toString(16).length), 0);

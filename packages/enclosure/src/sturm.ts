@@ -43,15 +43,15 @@ export function countRoots(p: Polynomial, a: LowerEnd, b: UpperEnd): number {
 
 /** Remainder sequences of larger degrees have coefficients of thousands of bits: Descartes' rule is tried first. */
 const LARGEST_SEQUENCE = 24;
-/** Where roots are closer together than intervals halved so often, a remainder sequence costs less. */
-const DEEPEST = 20;
+/** As a multiple of the work that a remainder sequence seems to take, so much is spent on Descartes' rule before. */
+const FIRST_SHARE = 2;
 
 /** As {@link countRoots}, by {@link countSimpleRoots}. */
 function countBySigns(p: Polynomial, a: LowerEnd, b: UpperEnd): number | undefined {
   if (a !== "-inf" && b !== "+inf" && Q.eq(a, b)) return 0;
   const squareFree = P.squareFreePart(P.integerPart(p));
-  const deepest = P.isTractable(squareFree) ? DEEPEST : Number.POSITIVE_INFINITY;
-  const inside = countSimpleRoots(squareFree, a, b, deepest);
+  const work = P.sequenceWork(squareFree);
+  const inside = countSimpleRoots(squareFree, a, b, { left: work === undefined ? Number.POSITIVE_INFINITY : FIRST_SHARE * work });
   return inside === undefined ? undefined : inside + (vanishesAt(p, b) ? 1 : 0);
 }
 
