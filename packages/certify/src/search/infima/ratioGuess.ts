@@ -10,7 +10,7 @@ import {
   type Rational,
 } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
-import { endAt, isClosedAt, SIDES, type Side } from "../../domain.js";
+import { contains, endAt, isClosedAt, SIDES, type Side } from "../../domain.js";
 import { formJet, jetOrder } from "../../form.js";
 import { limitEnd, type Spot } from "../places.js";
 import { NEWTON, ratioValue, refine, type Sample, sample } from "../points/samples.js";
@@ -19,6 +19,8 @@ import type { LimitAtSide } from "../tails/limitSearch.js";
 import { type QuotientSubject, ratioLimitStatement } from "./quotient.js";
 
 const BITS = 192;
+/** For values beside a tangency of 10⁻⁴⁰, of which doubles know neither the place nor the size. */
+const FINE_BITS = 384;
 
 /** A number ≥ the infimum, with the place where it is met. */
 export interface Guess {
@@ -39,7 +41,7 @@ export function bestGuess(subject: QuotientSubject, minima: readonly Sample[], l
   const consider = (g: Guess | undefined): void => {
     if (g !== undefined && (best === undefined || Q.cmp(size(g), size(best)) < (g.exact ? 1 : 0))) best = g;
   };
-  for (const s of minima) consider(guessAt(subject, Q.fromNumber(s.z)));
+  for (const s of minima) consider(polishedGuess(subject, s.z));
   for (const side of SIDES) consider(guessAtEnd(subject, side));
   for (const { side, limit } of limits) {
     if (limit?.rational === undefined) continue;
@@ -53,7 +55,45 @@ export function bestGuess(subject: QuotientSubject, minima: readonly Sample[], l
 export function guessNear(subject: QuotientSubject, start: number): Guess | undefined {
   const { bench, p, q } = subject;
   const [first] = sample(bench, [start], ratioValue(p, q));
-  return guessAt(subject, Q.fromNumber(first === undefined ? start : refineRatio(subject, first).z));
+  return polishedGuess(subject, first === undefined ? start : refineRatio(subject, first).z);
+}
+
+/** The value at z, or, where that is lower, where Newton's method by many digits leads from it. */
+function polishedGuess(subject: QuotientSubject, z: number): Guess | undefined {
+  const plain = guessAt(subject, Q.fromNumber(z));
+  if (subject.bench.ranges.size > 0) return plain;
+  let at = Q.fromNumber(z);
+  for (let i = 0; i < NEWTON_STEPS; i++) {
+    const next = newtonStep(subject, at);
+    if (next === undefined || !contains(subject.bench.domain, next)) break;
+    at = next;
+  }
+  const fine = guessAt(subject, at, FINE_BITS);
+  const isLower = fine !== undefined && (plain === undefined || Q.cmp(Q.mul(fine.upper, BEYOND_DOUBLES), plain.upper) < 0);
+  return isLower ? fine : plain;
+}
+
+const NEWTON_STEPS = 6;
+/** A value that is lower by less than this factor is as well told by doubles. */
+const BEYOND_DOUBLES: Rational = { n: 10n ** 14n + 1n, d: 10n ** 14n };
+/** A step further than this, relative to 1 + |z|, leaves the minimum that was found. */
+const REACH: Rational = { n: 1n, d: 100n };
+
+function newtonStep({ bench, p, q }: QuotientSubject, at: Rational): Rational | undefined {
+  const K = bench.arithmetic(FINE_BITS);
+  return insideDomain(() =>
+    K.scope(() => {
+      const order = 2;
+      const germ = bench.mpfrJet(K, at, at, order + jetOrder(p, q));
+      const [top, bottom] = [formJet(K, p, germ, order), formJet(K, q, germ, order)];
+      const ratio = J.div(K, top, K.isPositive(bottom[0] as MpfrInterval) ? bottom : J.neg(K, bottom));
+      const [slope, curvature] = [K.ends(ratio[1] as MpfrInterval).lo, K.ends(ratio[2] as MpfrInterval).lo];
+      if (slope === undefined || curvature === undefined || Q.sign(curvature) <= 0) return undefined;
+      const step = Q.div(slope, Q.mul(Q.fromInteger(2), curvature));
+      const reach = Q.mul(REACH, Q.add(Q.ONE, Q.abs(at)));
+      return Q.cmp(Q.abs(step), reach) > 0 ? undefined : shorten(Q.sub(at, step), 60, "down");
+    }),
+  );
 }
 
 /** The value, or the limit, at a finite end of the domain. */
@@ -74,17 +114,22 @@ function exactGuess({ bench, p, q }: QuotientSubject, z: Rational, side: Side): 
   return { upper, at: z, exact: true, statement: ratioStatement({ p, q }, z, upper) };
 }
 
-const ratioStatement = ({ p, q }: Pick<QuotientSubject, "p" | "q">, z: Rational, upper: Rational): CertificateStatement => ({
+const ratioStatement = (
+  { p, q }: Pick<QuotientSubject, "p" | "q">,
+  z: Rational,
+  upper: Rational,
+  bits: number = BITS,
+): CertificateStatement => ({
   kind: "ratio-value",
   numerator: toFormData(p),
   denominator: toFormData(q),
   z: Q.toString(z),
   upper: Q.toString(upper),
-  bits: BITS,
+  bits,
 });
 
-function guessAt({ bench, p, q }: QuotientSubject, z: Rational): Guess | undefined {
-  const K = bench.arithmetic(BITS);
+function guessAt({ bench, p, q }: QuotientSubject, z: Rational, bits: number = BITS): Guess | undefined {
+  const K = bench.arithmetic(bits);
   const ends = insideDomain(() =>
     K.scope(() => {
       const phi = bench.mpfrJet(K, z, z, jetOrder(p, q));
@@ -95,7 +140,7 @@ function guessAt({ bench, p, q }: QuotientSubject, z: Rational): Guess | undefin
   const [least, upper] = [ends?.lo, ends?.hi];
   if (upper === undefined || least === undefined) return undefined;
   const rounded = shorten(upper, 30, "up");
-  return { upper: rounded, least, at: z, exact: false, statement: ratioStatement({ p, q }, z, rounded) };
+  return { upper: rounded, least, at: z, exact: false, statement: ratioStatement({ p, q }, z, rounded, bits) };
 }
 
 /** Descends from a sample of the quotient. */
