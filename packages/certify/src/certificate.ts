@@ -152,6 +152,8 @@ export type CertificateStatement =
     }
   /** The form takes values above and below every bound as x → ±∞. */
   | { readonly kind: "oscillation"; readonly form: FormData; readonly place: LimitPlace; readonly order: number; readonly bits: number }
+  /** The form takes values below every number > `value` as near to ±∞ as one likes. */
+  | { readonly kind: "density"; readonly form: FormData; readonly at: "+inf" | "-inf"; readonly value: Exact; readonly bits: number }
   /** numerator/|denominator| tends to `value`, the denominator not vanishing near the place. */
   | {
       readonly kind: "ratio-limit";

@@ -19,6 +19,7 @@ import {
 import { type CertificateBody, type CertificateStatement, exact, fromFormData } from "./certificate.js";
 import { type Domain, domainFrom, LINE } from "./domain.js";
 import { BoundReplay } from "./replay/bounds.js";
+import { verifyDensity } from "./replay/density.js";
 import { intervalEnd } from "./replay/ends.js";
 import { LimitReplay } from "./replay/limits.js";
 import { PhiEvaluator } from "./replay/phiEvaluator.js";
@@ -89,6 +90,8 @@ export class Replayer {
         return yield* this.limits.verifyLimit(s);
       case "oscillation":
         return yield* this.limits.verifyOscillation(s);
+      case "density":
+        return verifyDensity(this.phi, s);
       case "ratio-limit":
         return yield* this.limits.verifyRatioLimit(s);
       case "ratio-value":

@@ -6,6 +6,7 @@ export type { DoubleInterval } from "./doubleInterval.js";
 export * as doubleIntervals from "./doubleInterval.js";
 export { erf, erfc } from "./errorFunctionDouble.js";
 export { asRational, ExactArithmetic, type ExactConstant, encloseConstant, exactRational, OneSidedArithmetic } from "./exactConstant.js";
+export { areIndependent, leastOfWaves, type WaveSum, waveSumOf } from "./independentWaves.js";
 export { item } from "./item.js";
 export type { Jet } from "./jet.js";
 /** Taylor jets over any {@link Scalar}: arrays w₀ … w_N of Taylor coefficients, w_k = w⁽ᵏ⁾/k!, and one recurrence for each operator. */

@@ -6,6 +6,7 @@
 import { type ExactArithmetic, encloseConstant, exactRational } from "./exactConstant.js";
 import { type Growth, UNIT, VARIABLE } from "./growth.js";
 import { addFourierSums, type FourierSum, fourierHull, fourierSum } from "./harmonics.js";
+import { areNowhereLeast, waveSumOf } from "./independentWaves.js";
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
@@ -117,6 +118,12 @@ export class RangeArithmetic implements Scalar<TailSum> {
       sum = addFourierSums(sum, fourierSum(coefficient.exact, o.sin, o.cos));
     }
     return fourierHull(this.K, sum);
+  }
+
+  /** Whether a, if it is ≥ 0, is > 0 because its waves are nowhere least all at once. */
+  isNowhereLeast(a: TailSum): boolean {
+    const waves = waveSumOf(a);
+    return waves !== undefined && areNowhereLeast(this.E, waves);
   }
 
   sign = (a: TailSum): -1 | 0 | 1 | undefined => this.K.sign(this.hull(a));

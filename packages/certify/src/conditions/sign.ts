@@ -58,7 +58,7 @@ function refutes(c: SignCondition, s: CertificateStatement, domain: Domain): boo
 
 /** Whether the statement is about a limit. At a closed end it is the value, if the derivatives in question exist there at all. */
 function isNotTaken(form: Form, s: CertificateStatement, domain: Domain): boolean {
-  if (s.kind === "end-value") return true;
+  if (s.kind === "end-value" || s.kind === "density") return true;
   const at = s.kind === "limit" ? s.place.at : s.kind === "rational-limit" ? s.at : undefined;
   if (at === undefined) return false;
   const isAtClosedEnd = SIDES.some((side) => isClosedAt(domain, side) && endText(endAt(domain, side)) === at);

@@ -31,6 +31,7 @@ export function upperOf(s: CertificateStatement, form: Form): Rational | "-inf" 
   if ((s.kind === "value" || s.kind === "end-value") && isForm(s.form, form)) return exact(s.enclosure[1]);
   if (s.kind === "root") return constantBetween(form, fromFormData(s.form));
   if (s.kind === "oscillation" && isForm(s.form, form)) return "-inf";
+  if (s.kind === "density" && isForm(s.form, form)) return exact(s.value);
   if (s.kind === "identically-zero" && isForm(s.form, form)) return Q.ZERO;
   if ((s.kind === "limit" || (s.kind === "rational-limit" && s.denominator === undefined)) && isForm(s.form, form)) {
     return s.value === "-inf" ? "-inf" : Q.parse(s.value);

@@ -398,16 +398,11 @@ export class BoundReplay {
         intervalEnd(step.to) as UpperEnd,
       );
       const x = J.variable(A, A.variable(), jetOrder(form));
-      const hull = A.hull(
-        formJet(
-          A,
-          form,
-          this.at.phi(A, x, () => unsupportedRange()),
-          0,
-        )[0] as TailSum,
-      );
+      const jet = this.at.phi(A, x, () => unsupportedRange());
+      const sum = formJet(A, form, jet, 0)[0] as TailSum;
+      const hull = A.hull(sum);
       require(K.isNonNegative(hull), "the form is not ≥ 0 on the range");
-      return K.isPositive(hull) ? "strict" : "weak";
+      return K.isPositive(hull) || A.isNowhereLeast(sum) ? "strict" : "weak";
     });
   }
 }

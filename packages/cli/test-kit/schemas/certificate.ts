@@ -64,6 +64,7 @@ const statement = z
     }),
     z.object({ kind: z.literal("limit"), form, place, value: limit, order, bits }),
     z.object({ kind: z.literal("oscillation"), form, place, order, bits }),
+    z.object({ kind: z.literal("density"), form, at: z.enum(["+inf", "-inf"]), value: exact, bits }),
     z.object({ kind: z.literal("ratio-limit"), numerator: form, denominator: form, place, value: exact, order, bits }),
     z.object({ kind: z.literal("ratio-value"), numerator: form, denominator: form, z: exact, upper: exact, bits }),
     z.object({ kind: z.literal("rational-limit"), form, denominator: form.optional(), at: end, value: limit }),

@@ -27,6 +27,8 @@ function sentence(s: CertificateStatement): string {
       return `${formWords(s.form)} tends to a number ${interval(s.enclosure)} as x → ${shortNumber(s.at)}`;
     case "oscillation":
       return `${formWords(s.form)} passes every bound, above and below, again and again ${placeWords(s.place)}`;
+    case "density":
+      return `${formWords(s.form)} comes as near to ${shortNumber(s.value)} as one likes, or below it, as x → ${endWords(s.at)}`;
     case "ratio-limit":
       return `(${formWords(s.numerator)})/|${formWords(s.denominator)}| → ${endWords(s.value)} ${placeWords(s.place)}`;
     case "ratio-value":

@@ -135,6 +135,8 @@ function ofStatement(s: CertificateStatement, domain: Domain): Witness {
       return { kind: "limit", at: exactPlace(s.place.at), quantity: name(s.form), value: limitText(s.value) };
     case "oscillation":
       return { kind: "limit", at: exactPlace(s.place.at), quantity: name(s.form), value: "-inf", along: "sequence" };
+    case "density":
+      return { kind: "limit", at: s.at, quantity: name(s.form), value: limitText(s.value), along: "sequence" };
     case "ratio-limit":
       return { kind: "limit", at: exactPlace(s.place.at), quantity: nameOfRatio(s.numerator, s.denominator), value: limitText(s.value) };
     case "rational-limit":

@@ -56,15 +56,23 @@ export function wholeStep({ bench, form, smooth }: Subject): WholeStep | undefin
   return enclosureStep({ bench, form, smooth, strict: false }, from, to);
 }
 
-function exactRange({ bench, form }: Subject): RangeOfForm | undefined {
+/** The form over the domain as an exact sum, where it is one. */
+export function exactSum({ bench, form }: Subject): { readonly A: RangeArithmetic; readonly sum: TailSum } | undefined {
   if (bench.ranges.size > 0) return undefined;
   const order = jetOrder(form);
   const expanded = bench.remember(`range to order ${order}`, () => rangeGerm(bench, order));
   if (expanded === undefined) return undefined;
   const { A, germ } = expanded;
+  return insideDomain(() => ({ A, sum: formJet(A, form, germ, 0)[0] as TailSum }));
+}
+
+function exactRange(subject: Subject): RangeOfForm | undefined {
+  const found = exactSum(subject);
+  if (found === undefined) return undefined;
+  const { A, sum } = found;
   return insideDomain(() => {
-    const hull = A.hull(formJet(A, form, germ, 0)[0] as TailSum);
-    return { lower: A.K.ends(hull).lo, strict: A.K.isPositive(hull) };
+    const hull = A.hull(sum);
+    return { lower: A.K.ends(hull).lo, strict: A.K.isPositive(hull) || A.isNowhereLeast(sum) };
   });
 }
 

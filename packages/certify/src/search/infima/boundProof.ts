@@ -49,7 +49,7 @@ function proveByRange(subject: Subject, best: Candidate): Proof | undefined {
   const { bench, form } = subject;
   const range = globalRange(subject);
   const reach = Q.sub(best.upper, Q.mul(Q.abs(best.upper), bench.slack));
-  if (range?.lower === undefined || !isPoint(best.at) || Q.cmp(range.lower, reach) < 0) return undefined;
+  if (range?.lower === undefined || !(isPoint(best.at) || best.isRange === true) || Q.cmp(range.lower, reach) < 0) return undefined;
   // Replay rounds once more than the search did: what is not exact needs room.
   const isExact = range.lower.d <= 64n || Q.cmp(range.lower, best.upper) >= 0;
   const lower = isExact ? Q.min(range.lower, best.upper) : roundDown(Q.min(range.lower, reach));

@@ -32,6 +32,8 @@ export interface Candidate extends Met {
   /** The place as a certificate names it, where it is an exact zero at no rational number. */
   readonly name?: string;
   readonly statement: CertificateStatement;
+  /** Whether the infimum is that of the range, to which the form comes near again and again. */
+  readonly isRange?: boolean;
 }
 
 /** The lowest value that samples, or a limit, lead to. */
@@ -48,7 +50,7 @@ export function bestCandidate(subject: Subject, limits: readonly LimitAtSide[]):
 }
 
 /** The other one where it is lower, or as low and exact where the first is not. */
-function lowerCandidate(best: Candidate | undefined, other: Candidate | undefined): Candidate | undefined {
+export function lowerCandidate(best: Candidate | undefined, other: Candidate | undefined): Candidate | undefined {
   if (best === undefined || other === undefined) return best ?? other;
   const order = Q.cmp(other.upper, best.upper);
   return order < 0 || (order === 0 && !best.exact) ? other : best;

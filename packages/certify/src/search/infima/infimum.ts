@@ -10,7 +10,8 @@ import { type Left, leftOnLine } from "../left.js";
 import { limitEnd } from "../places.js";
 import { type LimitAtSide, limitStatement, limitsAtEnds, oscillationAtInfinity } from "../tails/limitSearch.js";
 import { proveBound, weakerBound } from "./boundProof.js";
-import { bestCandidate, type Candidate, candidateNear, pointCandidate } from "./candidates.js";
+import { bestCandidate, type Candidate, candidateNear, lowerCandidate, pointCandidate } from "./candidates.js";
+import { densityCandidate } from "./density.js";
 import { type Infimum, nothing, type Open, type Refuted, refuted } from "./outcome.js";
 import { farthestNegative, negativeFarOut, negativeSample, witnessBeside } from "./witness.js";
 
@@ -19,7 +20,7 @@ export function* infimum(subject: HintedSubject): Stepwise<Infimum> {
   const limits = yield* limitsAtEnds(subject);
   const unbounded = yield* unboundedBelow(subject, limits);
   if (unbounded !== undefined) return unbounded;
-  const best = bestCandidate(subject, limits);
+  const best = lowerCandidate(bestCandidate(subject, limits), densityCandidate(subject));
   return best === undefined ? nothing(NOT_EVALUATED) : yield* bounded(subject, best);
 }
 

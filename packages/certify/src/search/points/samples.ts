@@ -4,6 +4,7 @@ import { type Form, formJet, type Germ, jetOrder } from "../../form.js";
 import type { Workbench } from "../workbench.js";
 import { domainGrid } from "./domainGrid.js";
 import { featurePoints } from "./features.js";
+import { wavePoints } from "./wavePoints.js";
 
 /** Order of the jets that Newton's method needs. */
 export const NEWTON = 2;
@@ -21,7 +22,7 @@ const valueOf = (a: DoubleInterval): number => (isVague(a) ? Number.NaN : middle
 export const gridOf = (bench: Workbench): readonly number[] =>
   bench.remember("grid points", () => {
     const grid = domainGrid(bench.domain);
-    const features = featurePoints(bench).filter(bench.isInside);
+    const features = [...featurePoints(bench), ...wavePoints(bench)].filter(bench.isInside);
     return features.length === 0 ? grid : [...new Set([...grid, ...features])].sort((a, b) => a - b);
   });
 

@@ -27,10 +27,13 @@ describe.each([
   });
 });
 
-test.skipIf(process.env["FLATCHECK_DEEP"] === undefined)("the ratio of a polynomial with φ‴ of 10⁻³⁴ between values of 10³ is proved", () => {
-  const bench = benchOf(MIGNOTTE);
-  const found = rationalRatio(routeOf(MIGNOTTE), { p: NORMALITY, q: phi(2), factors: [phi(1), phi(3)] }, []);
-  expect(found?.kind).toBe("bounded");
-  if (found?.kind === "bounded") expect(refusals(MIGNOTTE, found.statements)).toEqual([]);
-  bench.dispose();
-});
+test.skipIf(process.env["FLATCHECK_DEEP"] === undefined)(
+  "the ratio of a polynomial with φ‴ of 10⁻³⁴ between values of 10³ is proved",
+  () => {
+    const bench = benchOf(MIGNOTTE);
+    const found = rationalRatio(routeOf(MIGNOTTE), { p: NORMALITY, q: phi(2), factors: [phi(1), phi(3)] }, []);
+    expect(found?.kind).toBe("bounded");
+    if (found?.kind === "bounded") expect(refusals(MIGNOTTE, found.statements)).toEqual([]);
+    bench.dispose();
+  },
+);
