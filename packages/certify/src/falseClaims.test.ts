@@ -3,6 +3,7 @@ import { ActivationError } from "@flatcheck/activation";
 import { describe, expect, test } from "vitest";
 import { FALSE_CLAIMS, type FalseClaim, TRUE_CLAIMS } from "../test-kit/falseClaims.js";
 import { FALSE_GROWTH, TRUE_GROWTH } from "../test-kit/falseGrowth.js";
+import { FALSE_WAVES, TRUE_WAVES } from "../test-kit/falseWaves.js";
 import { FALSE_TOUCHING, TRUE_TOUCHING } from "../test-kit/touchingClaims.js";
 import { Rejection, replay } from "./index.js";
 
@@ -22,9 +23,21 @@ async function outcome({ expression, statement, parameters }: FalseClaim): Promi
 test("the corpus holds at least 60 false claims", () => expect(FALSE_CLAIMS.length).toBeGreaterThanOrEqual(60));
 
 describe("false claims are rejected", () => {
-  test.each([...FALSE_CLAIMS, ...FALSE_TOUCHING, ...FALSE_GROWTH])("$name", async (c) => expect(await outcome(c)).toBe("rejected"));
+  test.each([...FALSE_CLAIMS, ...FALSE_TOUCHING, ...FALSE_GROWTH, ...FALSE_WAVES])("$name", async (c) =>
+    expect(await outcome(c)).toBe("rejected"),
+  );
 });
 
 describe("their true relatives are accepted", () => {
-  test.each([...TRUE_CLAIMS, ...TRUE_TOUCHING, ...TRUE_GROWTH])("$name", async (c) => expect(await outcome(c)).toBe("accepted"));
+  test.each([...TRUE_CLAIMS, ...TRUE_TOUCHING, ...TRUE_GROWTH, ...TRUE_WAVES])("$name", async (c) =>
+    expect(await outcome(c)).toBe("accepted"),
+  );
+});
+
+test("waves do not come near to their infimum on a bounded interval", async () => {
+  const statement = { kind: "density", form: [["1", 1, 0, 0, 0]], at: "+inf", value: "-2", bits: 128 } as const;
+  const body = { expression: "sin(x)+sin(sqrt(2)*x)", statements: [statement] };
+  await expect(replay({ ...body, on: "[-3,3]" })).rejects.toThrow(Rejection);
+  await expect(replay({ ...body, on: "(-inf,3]" })).rejects.toThrow(Rejection);
+  await replay({ ...body, on: "[3,inf)" });
 });

@@ -34,6 +34,8 @@ const CASES: readonly Case[] = [
   { text: "exp(sin(x))", other: "1.001*exp(sin(x))" },
   { text: "exp(-exp(-x))", other: "1.001*exp(-exp(-x))" },
   { text: "exp(2*x)/8-4*exp(x)+2*x^3/3+40*x", other: "0.999*exp(2*x)/8-4*exp(x)+2*x^3/3+40*x" },
+  { text: "x^3/3-sin(x)-sin(sqrt(2)*x)/(2*sqrt(2))+5*x", other: "x^3/3-1.001*sin(x)-sin(sqrt(2)*x)/(2*sqrt(2))+5*x" },
+  { text: "exp(exp(x))+x^3+x", other: "0.999*exp(exp(x))+x^3+x" },
   { text: "log(-1-x^2)", other: "log(1+x^2)" },
 ];
 

@@ -77,6 +77,11 @@ export function falsified(s: CertificateStatement, oracle: PointOracle, points: 
       return otherLimits(s.value).map((value) => named(`limit ${value}`, { ...s, value } as CertificateStatement));
     case "oscillation":
       return [named("of its square", { ...s, form: [["1", 2, 0, 0, 0]] })];
+    case "density":
+      return [
+        ...["1e-30", "1"].map((q) => named(`${q} lower`, { ...s, value: Q.toString(Q.sub(exact(s.value), Q.parse(q) as Rational)) })),
+        named("of the form and 1e-30", { ...s, form: toFormData(minusConstant(fromFormData(s.form), Q.parse("-1e-30") as Rational)) }),
+      ];
     case "ratio-limit":
       return otherLimits(s.value)
         .filter((v) => !v.endsWith("inf"))
