@@ -75,8 +75,34 @@ export const DECIDED: readonly Group[] = [
       { expr: "exp(sin(x))", assumption: "3.1", why: "boxes over one period are a proof for ℝ" },
       { expr: "x+sin(x)/2", assumption: "coercive", why: "φ′ oscillates for ever, below a bound" },
       { expr: "min(max(x/6+1/2,0),1)", assumption: "onto", why: "kinks do not matter to bounds" },
-      { expr: "exp(exp(x))", assumption: "3.1-weak", why: "outside the scale of tails; its interval on x ≥ 8 decides" },
-      { expr: "x^3+x+exp(exp(x))", assumption: "3.1", why: "the same beside a cubic" },
+    ],
+  },
+  {
+    title: "Growth",
+    cases: [
+      { expr: "exp(exp(x))+x^3+x", assumption: "3.4", why: "exponentials of growths are growths" },
+      { expr: "x^3+x+exp(x*log(1+x^2))/10", assumption: "3.1", why: "x^(2x) is one" },
+      { expr: "log1p(exp(exp(x)))+x^3/6+3*x", assumption: "3.4", why: "so are logarithms of sums of them" },
+      { expr: "x*log(log(x^2+3))", assumption: "coercive", why: "φ′ → +∞ as slowly as log log x" },
+      { expr: "sinh(sinh(x))", assumption: "3.4", why: "a tower on both sides" },
+      { expr: "x^3/6+x-erfc(x)*exp(x^2)", assumption: "3.4", why: "φ‴ → 1 from above like 1/x⁴, by the asymptotic series of erfc" },
+      { expr: "-log(erfc(x))+x^3", assumption: "3.1", why: "the same inside a logarithm" },
+      { expr: "x^3*(3+cos(log(1+x^2)))+x", assumption: "coercive", why: "a slow phase: log(1 + x²)" },
+    ],
+  },
+  {
+    title: "Waves of independent frequencies",
+    cases: [
+      {
+        expr: "(2-1e-4)*x^3/6+40*x+cos(x)+cos(pi*x)/pi^3",
+        assumption: "3.1",
+        why: "φ‴ = 2 − 10⁻⁴ + sin x + sin πx comes near its infimum −10⁻⁴ only where both sines do",
+      },
+      {
+        expr: "x^3/3-sin(x)-sin(sqrt(2)*x)/(2*sqrt(2))+5*x",
+        assumption: "3.1-weak",
+        why: "φ‴ = 2 + cos x + cos √2x > 0: both are −1 nowhere",
+      },
     ],
   },
   {
@@ -141,13 +167,12 @@ export const UNDECIDED: readonly Group[] = [
     ],
   },
   {
-    title: "Growth outside the scale x^a·(log x)^l·exp(Σ c·x^k)",
+    title: "Growth whose exponent is no finite sum",
     cases: [
-      { expr: "x^3+x+exp(x*log(1+x^2))/10", assumption: "3.1", why: "x^(2x) is not on the scale; in truth 3.1 holds" },
       {
-        expr: "x*log(log(x^2+3))",
-        assumption: "coercive",
-        why: "an iterated logarithm; in truth it holds, φ′ → +∞ very slowly",
+        expr: "sinh(sinh(sinh(x)))",
+        assumption: "3.4",
+        why: "the exponent sinh(sinh x) has infinitely many growing terms; in truth it holds",
       },
     ],
   },
@@ -155,9 +180,9 @@ export const UNDECIDED: readonly Group[] = [
     title: "Oscillation that does not die out",
     cases: [
       {
-        expr: "(2-1e-4)*x^3/6+40*x+cos(x)+cos(pi*x)/pi^3",
-        assumption: "3.1",
-        why: "φ‴ = 2 − 10⁻⁴ + sin x + sin πx comes near its infimum −10⁻⁴ only where both sines do; in truth 3.1 fails",
+        expr: "x^3/3-sin(x)-sin(sqrt(2)*x)/(2*sqrt(2))+5*x",
+        assumption: "3.4",
+        why: "φ‴ = 2 + cos x + cos √2x comes near 0 no faster than 1/x², because √2 is badly approximable; in truth it holds",
       },
       { expr: "x^3+x+sin(x^3)", assumption: "coercive", why: "a chirp in the leading term of φ′" },
     ],
