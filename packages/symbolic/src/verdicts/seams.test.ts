@@ -1,0 +1,86 @@
+/**
+ * Pieces that meet at r, with verdicts known from how they are built: x³ + x + c·relu(x − r)^p has φ‴ ≥ 6, and its derivatives exist up to the
+ * order below p. So r may be any number, c as small as one likes, and p says which assumptions hold.
+ */
+import { rationals as Q } from "@flatcheck/enclosure";
+import { describe, expect, test } from "vitest";
+import { amount } from "../../test-kit/sizes.js";
+import { check } from "../index.js";
+
+/** One of so many cases. */
+const STRIDE = amount(1, 7);
+
+/** Positive numbers, so that the pieces leave φ alone at 0. */
+const PLACES = [
+  "pi",
+  "sqrt(2)",
+  "log(2)",
+  "(1+sqrt(5))/2",
+  "2^(1/3)",
+  "1/3",
+  "atan(2)",
+  "sqrt(2)+sqrt(3)",
+  "7/5",
+  "exp(1/2)",
+  "3^(2/5)",
+] as const;
+const POWERS = ["1", "3/2", "2", "7/3", "5/2", "3", "10/3", "7/2", "4", "5"] as const;
+
+/** relu of something that vanishes at r alone, with a positive slope; its powers from the second on have no negative derivative. */
+const ARGUMENTS: readonly ((r: string) => string)[] = [(r) => `x-(${r})`, (r) => `2*x-2*(${r})`, (r) => `exp(x)-exp(${r})`];
+
+type Verdicts = Readonly<Record<string, "holds" | "fails">>;
+
+/** What follows from the exponent of the roughest piece. */
+function truth(p: number): Verdicts {
+  const says = (holds: boolean): "holds" | "fails" => (holds ? "holds" : "fails");
+  const smooth = says(p > 3);
+  const increasing = says(p > 2);
+  return {
+    ...{ "3.1": smooth, "3.1-weak": smooth, "3.4": smooth },
+    ...{ collapse: increasing, "collapse-minimum": increasing },
+    ...{ coercive: says(p > 1), onto: "holds" },
+  };
+}
+
+const valueOf = (text: string): number => Q.toNumber(Q.parse(text) ?? Q.ZERO);
+
+async function expectTruth(expression: string, p: number): Promise<void> {
+  const { assumptions } = (await check(expression, { timeLimit: 60 })).report;
+  const verdicts = Object.fromEntries(Object.entries(assumptions).map(([id, a]) => [id, a.verdict]));
+  expect(verdicts).toEqual(truth(p));
+  const constants = assumptions["3.1"]?.constants;
+  if (p > 3) expect([constants?.["rho1"]?.exact, constants?.["rho2"]?.exact]).toEqual(["1", "6"]);
+}
+
+/** A spread of all, which meets each place, each power and each argument. */
+const CASES = PLACES.flatMap((r, i) =>
+  POWERS.flatMap((p, k) => {
+    const argument = ARGUMENTS[(i + k) % ARGUMENTS.length] as (r: string) => string;
+    return (3 * i + k) % STRIDE === 0 ? [{ expression: `x^3+x+relu(${argument(r)})^(${p})`, p }] : [];
+  }),
+);
+
+describe("one seam", () => {
+  test.each(CASES)("$expression", async ({ expression, p }) => expectTruth(expression, valueOf(p)), 120_000);
+});
+
+/** A smooth piece with a rough one under it, too small for doubles. */
+const NEAR_MISSES = ["1e-12", "1e-40"].flatMap((eps, i) =>
+  ["1", "2", "7/3", "3"]
+    .filter((_, k) => (k + 2 * i) % Math.min(STRIDE, 2) === 0)
+    .map((q, k) => {
+      const r = PLACES[(2 * k + 3 * i) % PLACES.length];
+      return { expression: `x^3+x+relu(x-(${r}))^5+${eps}*relu(x-(${r}))^(${q})`, q };
+    }),
+);
+
+describe("a seam that is nearly smooth", () => {
+  test.each(NEAR_MISSES)("$expression", async ({ expression, q }) => expectTruth(expression, valueOf(q)), 120_000);
+});
+
+test.each([
+  ["x^3+x+relu(x-sqrt(2))^4+relu(-x-pi)^4*(-1)", 4],
+  ["x^3+x+relu(x-sqrt(2))^4+relu(x-sqrt(3))^3", 3],
+  ["x^3+x+relu(x-pi)^(10/3)+relu(x-log(2))^(7/3)", 7 / 3],
+])("two seams: %s", (expression, p) => expectTruth(expression, p), 120_000);
