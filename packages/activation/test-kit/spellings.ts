@@ -9,6 +9,9 @@ export const SPELLINGS: readonly (readonly string[])[] = [
     "-asinh(-x)",
     "sign(x)*asinh(abs(x))",
   ],
+  ["abs(x-1)", "sqrt(x^2-2x+1)", "(x^2-2x+1)^(1/2)", "sqrt((x-1)^2)"],
+  ["abs(x^2-2)^(5/2)", "(x^4-4x^2+4)^(5/4)", "(4+x^4-4x^2)^(5/4)"],
+  ["abs(x)*sqrt(x^2+1)", "sqrt(x^2+x^4)", "sqrt(x^4+x^2)"],
   ["asinh(2x)", "log(2x+sqrt(4x^2+1))", "log(2x+2*sqrt(x^2+1/4))"],
   ["asinh((x+1)/2)", "log(x+1+sqrt(x^2+2x+5))-log(2)"],
   [
@@ -112,6 +115,9 @@ export const SPELLINGS: readonly (readonly string[])[] = [
 
 /** Pairs that look like one of the rules and are two functions, or one function on two domains. */
 export const NEAR_MISSES: readonly (readonly [string, string])[] = [
+  ["abs(x-1)", "sqrt(x^2-2x+1.000000000001)"],
+  ["abs(x-1)", "sqrt(x^2-2.0000000000000000000000001x+1.0000000000000000000000002)"],
+  ["abs(x)*sqrt(x^2-1)", "sqrt(x^4-x^2)"],
   ["log(x+sqrt(2+x^2))", "asinh(x)"],
   ["log(x+sqrt(x^2-1))", "acosh(x)+0*x"],
   ["log(x+sqrt(x^4+1))", "asinh(x)"],

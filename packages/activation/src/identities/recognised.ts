@@ -16,6 +16,7 @@ import { composed } from "./compositions.js";
 import { unkinked } from "./kinks.js";
 import { withoutLogarithm } from "./logarithms.js";
 import { shorterProduct } from "./products.js";
+import { rootOfSquares } from "./squares.js";
 import { shorterSum } from "./sums.js";
 
 /** Rules are tried this often; a form that still changes then is as good as any other. */
@@ -40,6 +41,8 @@ const pass = (expression: Expression): Expression => rewrite(expression, (e, vis
 
 function shortened(e: Expression): Expression {
   if (e.kind !== "apply") return e;
+  const root = rootOfSquares(e);
+  if (root !== undefined) return root;
   if (SUMS.has(e.operator)) return shorterSum(e) ?? e;
   if (PRODUCTS.has(e.operator)) return shorterProduct(e) ?? e;
   return composed(e) ?? unkinked(e) ?? withoutLogarithm(e) ?? e;
