@@ -25,6 +25,6 @@ function means(step: CoverStep): string {
     case "sturm":
       return "F is a rational function here; Sturm's theorem counts its roots exactly";
     case "family":
-      return "F is a polynomial in x and the parameter; resultants show that its number of roots is the same for every value";
+      return "F is a polynomial in x and the parameter; resultants show where its roots can meet, and Sturm's theorem counts them between";
   }
 }

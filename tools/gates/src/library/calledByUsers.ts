@@ -18,7 +18,7 @@ export const CALLED_BY_USERS: Readonly<Record<string, readonly string[]>> = {
     "jetOf",
   ],
   "@flatcheck/certify": ["analyse", "replay"],
-  "@flatcheck/symbolic": ["check", "audit", "derive", "coqFile", "checkCoherence", "tensorText"],
+  "@flatcheck/symbolic": ["check", "region", "audit", "derive", "coqFile", "checkCoherence", "tensorText"],
   "@flatcheck/numeric": ["simulate", "phiOf", "problem", "setUp", "run", "loss", "trace", "sharpness", "retract", "sharpnessOptimum"],
   "@flatcheck/verify": ["verify", "statementsNamed", "textReport"],
   "@flatcheck/verify/vitest": [],
