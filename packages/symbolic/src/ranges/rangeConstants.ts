@@ -1,8 +1,8 @@
 /**
- * Sharp constants over a box of parameters: the infimum over the box, and bounds on each piece of it that hold for every value there. From below the infimum is at least
+ * Sharp constants over a box of parameters: the infimum over the box (of a supremum, the supremum over it), and bounds on each piece of it that hold for every value there. From below the infimum is at least
  * the least of the bounds on pieces that cover the box; from above it is at most the constant of any piece or any single value.
  */
-import type { CertificateStatement, ConstantBounds, Domain } from "@flatcheck/certify";
+import { type CertificateStatement, type ConstantBounds, constantOf, type Domain } from "@flatcheck/certify";
 import { rationals as Q } from "@flatcheck/enclosure";
 import type { Assumption } from "../assumptions.js";
 import { constantReport } from "../check.js";
@@ -50,10 +50,15 @@ export function rangeConstants(
       const parts = boundsOf(on, name);
       const others = boundsOf(finer, name);
       const singles = at.flatMap(({ place, constants }) => (constants[name] === undefined ? [] : [{ place, bounds: constants[name] }]));
-      return [name, overBox({ parts, others: others.length === finer.length ? others : [], singles }, digits)];
+      const bounds = { parts, others: others.length === finer.length ? others : [], singles };
+      return [name, overBox(bounds, { digits, isSupremum: isSupremum(assumption, name) })];
     }),
   );
 }
+
+/** Whether a constant is a supremum: over the box it is the largest that there is, not the least. */
+const isSupremum = ({ conditions }: Assumption, name: string): boolean =>
+  conditions.some((c) => c.type === "extremum" && c.extremum === "sup" && constantOf(c)?.name === name);
 
 interface Part {
   readonly box: Box;
@@ -72,26 +77,32 @@ interface Bounds {
   readonly singles: readonly { readonly place: Place; readonly bounds: ConstantBounds }[];
 }
 
-function overBox({ parts, others, singles }: Bounds, digits: number): ConstantReport {
-  const lower = [parts, others]
+function overBox(
+  { parts, others, singles }: Bounds,
+  { digits, isSupremum }: { readonly digits: number; readonly isSupremum: boolean },
+): ConstantReport {
+  // A supremum is the negative of the infimum of the negatives.
+  const turned = (b: ConstantBounds): ConstantBounds => (isSupremum ? { lower: negative(b.upper), upper: negative(b.lower) } : b);
+  const [on, over] = [parts, others].map((all) => all.map((p) => turned(p.bounds))) as [ConstantBounds[], ConstantBounds[]];
+  const lower = [on, over]
     .filter((all) => all.length > 0)
-    .map((all) => all.map((p) => p.bounds.lower).reduce(lesser))
+    .map((all) => all.map((b) => b.lower).reduce(lesser))
     .reduce(greater);
-  const least = singles.reduce<Bounds["singles"][number] | undefined>(
-    (a, b) => (a === undefined || isBelow(b.bounds.upper, a.bounds.upper) ? b : a),
-    undefined,
-  );
-  const upper = [...[...parts, ...others].map((p) => p.bounds.upper), ...(least === undefined ? [] : [least.bounds.upper])].reduce(lesser);
+  const at = singles.map(({ place, bounds }) => ({ place, upper: turned(bounds).upper }));
+  const least = at.reduce<(typeof at)[number] | undefined>((a, b) => (a === undefined || isBelow(b.upper, a.upper) ? b : a), undefined);
+  const upper = [...[...on, ...over].map((b) => b.upper), ...(least === undefined ? [] : [least.upper])].reduce(lesser);
   const pieces = (others.length > parts.length ? others : parts).map(({ box, bounds }) => {
     const { lower: from, upper: to } = constantReport(bounds, undefined, digits);
     return { parameters: rangesOf(box), lower: from, upper: to };
   });
-  const isThere = least !== undefined && !isBelow(upper, least.bounds.upper);
-  return { ...constantReport({ lower, upper }, undefined, digits), ...(isThere ? { parameters: placeText(least.place) } : {}), pieces };
+  const isThere = least !== undefined && !isBelow(upper, least.upper);
+  const found = constantReport(turned({ lower, upper }), undefined, digits);
+  return { ...found, ...(isThere ? { parameters: placeText(least.place) } : {}), pieces };
 }
 
 type End = ConstantBounds["lower"];
 
+const negative = (a: End): End => (a === "-inf" ? "+inf" : a === "+inf" ? "-inf" : Q.neg(a));
 const lesser = (a: End, b: End): End => (isBelow(b, a) ? b : a);
 const greater = (a: End, b: End): End => (isBelow(a, b) ? b : a);
 
