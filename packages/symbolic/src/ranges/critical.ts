@@ -103,9 +103,10 @@ const pairs = <T>(all: readonly T[]): readonly (readonly [T, T])[] => all.flatMa
 const formsOf = (condition: Condition): readonly Form[] => Object.values(condition).flatMap((field): readonly Form[] => formsIn(field));
 
 function formsIn(field: unknown): readonly Form[] {
-  if (!Array.isArray(field) || field.length === 0) return [];
-  if (field.every((t) => typeof t === "object" && t !== null && "coefficient" in t && "powers" in t)) return [field as Form];
-  return field.flatMap(formsIn);
+  if (typeof field !== "object" || field === null) return [];
+  if (!Array.isArray(field)) return Object.values(field).flatMap(formsIn);
+  const isForm = field.length > 0 && field.every((t) => typeof t === "object" && t !== null && "coefficient" in t && "powers" in t);
+  return isForm ? [field as Form] : field.flatMap(formsIn);
 }
 
 /** Square-free polynomials without common zeros, which have the zeros of all that are given. */

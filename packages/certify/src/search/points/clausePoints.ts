@@ -4,6 +4,7 @@ import { type CertificateStatement, toFormData } from "../../certificate.js";
 import { type Clause, isViolated } from "../../conditions/literal.js";
 import { contains } from "../../domain.js";
 import { combine, type Form, multipleOf } from "../../form.js";
+import { familyCrossing } from "../rational/familySearch.js";
 import type { Workbench } from "../workbench.js";
 import { exactRootStatement } from "./roots.js";
 import { formJetOf, formValue, gridOf, localMinima, type Measure, refine, sample } from "./samples.js";
@@ -57,6 +58,8 @@ export function zeroOfAll(bench: Workbench, clause: Clause): CertificateStatemen
   const [first] = clause;
   if (first === undefined || !clause.every(({ form, strict }) => strict && multipleOf(form, first.form) !== undefined)) return undefined;
   const { form } = first;
+  const crossing = bench.ranges.size > 0 ? familyCrossing(bench, form) : undefined;
+  if (crossing !== undefined) return crossing;
   const values = sample(bench, gridOf(bench), formValue(form));
   for (const [i, b] of values.entries()) {
     const a = values[i - 1];

@@ -55,12 +55,19 @@ const singles = (bench: Workbench): readonly Workbench[] =>
     return [from, middle, to].map((q) => bench.withoutRanges(recognised(bindParameters(bench.expression, new Map([[name, q]])))));
   });
 
-/** Undefined where φ is no polynomial in both, or nothing is found. */
-export function familyInfimum(bench: Workbench, form: Form): Infimum | undefined {
+/** That for every value of the parameter the form changes its sign. */
+export function familyCrossing(bench: Workbench, form: Form): CertificateStatement | undefined {
   const family = familyOf(bench, form);
   if (family === undefined) return undefined;
-  const crossing = BRACKETS.find((bracket) => mayVanish(family, bracket) && crossesInFamily(family, bracket));
-  if (crossing !== undefined) return refuted([rootStatement(form, crossing, { crossing: true })], undefined);
+  const bracket = BRACKETS.find((b) => mayVanish(family, b) && crossesInFamily(family, b));
+  return bracket === undefined ? undefined : rootStatement(form, bracket, { crossing: true });
+}
+
+/** Undefined where φ is no polynomial in both, or nothing is found. */
+export function familyInfimum(bench: Workbench, form: Form): Infimum | undefined {
+  if (familyOf(bench, form) === undefined) return undefined;
+  const crossing = familyCrossing(bench, form);
+  if (crossing !== undefined) return refuted([crossing], undefined);
   const infima = singles(bench).map((single) => {
     const route = rationalRoute(single);
     return route === undefined ? undefined : rationalInfimum(route, form);
@@ -158,8 +165,8 @@ export function familyRatio(subject: QuotientSubject): RatioInfimum | undefined 
   const { bench, p, q, factors } = subject;
   const [top, bottom] = [familyOf(bench, p), familyOf(bench, q)];
   if (top === undefined || bottom === undefined) return undefined;
-  const crossing = BRACKETS.find((bracket) => mayVanish(top, bracket) && crossesInFamily(top, bracket));
-  if (crossing !== undefined) return refuted([rootStatement(p, crossing, { crossing: true })], undefined);
+  const crossing = familyCrossing(bench, p);
+  if (crossing !== undefined) return refuted([crossing], undefined);
   for (const factor of factors) {
     const family = familyOf(bench, factor);
     const bracket = family === undefined ? undefined : BRACKETS.find((b) => mayVanish(family, b) && vanishesInFamily(family, bottom.p, b));
