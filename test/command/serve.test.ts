@@ -79,6 +79,11 @@ describe("a result is the document that --json prints", () => {
     ["derive", { expr: "x^3+nu*x", of: "trace", format: "numpy" }, ["x^3+nu*x", "--of", "trace", "--format", "numpy"]],
     ["simulate", { expr: "x^3+x", steps: 100, seed: 7 }, ["x^3+x", "--steps", "100", "--seed", "7"]],
     ["operators", {}, []],
+    [
+      "region",
+      { expr: "x^3+nu*x", params: { nu: { from: "-1", to: 1 } }, assumption: "3.1" },
+      ["x^3+nu*x", "--param", "nu=-1..1", "--assumption", "3.1"],
+    ],
     ["verify", { expr: "x^3+x", statement: "4.3", runs: 2 }, ["x^3+x", "--statement", "4.3", "--runs", "2"]],
   ];
 
