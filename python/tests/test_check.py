@@ -104,3 +104,22 @@ def test_a_verdict_is_no_boolean() -> None:
         bool(found.assumptions["3.1"])
     with pytest.raises(TypeError, match=r"no boolean.*'fails'"):
         bool(found.theorems["3.5"])
+
+
+def test_claims_and_constants_are_asked_for_in_order(tmp_path: Path) -> None:
+    found = flatcheck.check("sinh(x)", claims=["phi1*phi3 > phi2^2", "phi1 > 1"], constants="inf phi1")
+    assert [(one.claim, one.verdict) for one in found.claims] == [("phi1*phi3 > phi2^2", "holds"), ("phi1 > 1", "fails")]
+    assert found.constants[0].exact == "1"
+    assert found.constants[0].bounds == (1, 1)
+    assert not found.assumptions
+    assert flatcheck.audit(found).accepted
+    assert "phi1 &gt; 1" in found._repr_html_()
+    file = tmp_path / "claims.yaml"
+    file.write_text("- {id: steep, statement: phi1 > 0, meaning: the slope is positive}")
+    named = flatcheck.check("log(x)", claims_file=file, on="(0, inf)").claims[0]
+    assert (named.id, named.verdict) == ("steep", "holds")
+
+
+def test_what_is_no_claim_is_an_input_error() -> None:
+    with pytest.raises(flatcheck.InputError, match="expected a derivative up to phi5"):
+        flatcheck.check("x", claims="phi6 > 0")

@@ -49,6 +49,32 @@ class Assumption:
 
 
 @dataclass(frozen=True)
+class Claim:
+    """The verdict on one claim, as it was typed; ``id`` and ``meaning`` come from a file of claims."""
+
+    claim: str
+    verdict: Verdict
+    id: str | None = None
+    meaning: str | None = None
+    witness: Mapping[str, Any] | None = None
+    parameters: Mapping[str, str] | None = None
+    reason: str | None = None
+    remaining: tuple[str, ...] = ()
+    method: str | None = None
+    __bool__ = _no_boolean
+
+
+@dataclass(frozen=True)
+class SharpConstant(Constant):
+    """A sharp constant that was asked for. Where there is a ``reason``, an infinite end says nothing."""
+
+    constant: str = ""
+    id: str | None = None
+    meaning: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
 class Theorem:
     """Whether the hypotheses of a theorem hold, and which of them decide."""
 
@@ -84,6 +110,8 @@ class Check(Shown):
     notes: tuple[str, ...] = ()
     data: Mapping[str, Any] | None = None
     on: str | None = None
+    claims: tuple[Claim, ...] = ()
+    constants: tuple[SharpConstant, ...] = ()
 
     _repr_html_ = check_html
     _repr_latex_ = check_latex

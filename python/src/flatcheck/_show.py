@@ -7,7 +7,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ._results import Assumption, Check, Simulation, Verification
+    from ._results import Assumption, Check, Claim, Constant, Simulation, Verification
 
 MARKS = {"holds": "✓ holds", "fails": "✗ fails", "unknown": "? unknown", "not-applicable": "– does not apply"}
 NAMES = {"rho1": "ρ₁", "rho2": "ρ₂", "beta": "β"}
@@ -64,6 +64,8 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 def check_html(check: "Check") -> str:
     params = "".join(f", {name} = {value_text(value)}" for name, value in check.activation.params.items())
     rows = ((id, MARKS[one.verdict], constants(one), why(one)) for id, one in check.assumptions.items())
+    rows = (*rows, *((one.claim, MARKS[one.verdict], "", why(one)) for one in check.claims))
+    rows = (*rows, *((c.constant, "" if c.reason is None else MARKS["unknown"], ends(c), c.reason or "") for c in check.constants))
     theorems = ((id, MARKS[one.verdict], ", ".join(one.because)) for id, one in check.theorems.items())
     on = "" if check.on is None else f" on {check.on}"
     phi = f"<p>φ(x) = <code>{escape(check.activation.input)}</code>{escape(params + on)}</p>"
@@ -75,11 +77,15 @@ def value_text(value: Any) -> str:
 
 
 def constants(one: "Assumption") -> str:
-    values = {name: f"= {c.exact}" if c.exact else f"∈ [{c.lower}, {c.upper}]" for name, c in one.constants.items()}
+    values = {name: ends(c) for name, c in one.constants.items()}
     return ", ".join(f"{NAMES.get(name, name)} {value}" for name, value in values.items())
 
 
-def why(one: "Assumption") -> str:
+def ends(c: "Constant") -> str:
+    return f"= {c.exact}" if c.exact else f"∈ [{c.lower}, {c.upper}]"
+
+
+def why(one: "Assumption | Claim") -> str:
     return one.reason or ", ".join(f"{key} {value}" for key, value in (one.witness or {}).items())
 
 

@@ -65,6 +65,7 @@ function optionOf(name: string, { value, typed }: Value, positional: string | un
   if (name === "json" && value === true) return [];
   if (name === "params" || (name === "param" && isObject(value))) return parametersOf(name, typed).map((text) => `--param=${text}`);
   if (name === "data" && isObject(value)) return [`--data=${files.write("data.json", numbersText(typed))}`];
+  if (name === "claims" && Array.isArray(value)) return [`--claims=${files.write("claims.yaml", JSON.stringify(value))}`];
   if (name === "certificate" && value === true) return [`--certificate=${files.awaited("certificate")}`];
   const option = `--${kebab(name)}`;
   return (Array.isArray(typed) ? typed : [typed]).flatMap((one) =>
