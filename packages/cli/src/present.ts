@@ -50,7 +50,7 @@ export const placeText = (values: Readonly<Record<string, string>>): string =>
     .join(", ");
 
 function presentAssumption(id: string, statement: string, r: AssumptionReport, style: Style): string[] {
-  const head = `${mark(r.verdict, style)} ${id.padEnd(17)}${paint(WORD[r.verdict].padEnd(9), r.verdict, style)}${statement}`;
+  const head = `${mark(r.verdict, style)} ${id.padEnd(16)} ${paint(WORD[r.verdict].padEnd(9), r.verdict, style)}${statement}`;
   const constants = Object.entries(r.constants ?? {}).map(([name, c]) => `${" ".repeat(28)}${constantText(name, c)}`);
   const witness = r.witness === undefined ? [] : [`${" ".repeat(28)}because ${witnessText(r.witness)}`];
   const at = r.parameters === undefined ? [] : [`${" ".repeat(28)}for ${placeText(r.parameters)}`];

@@ -1,6 +1,7 @@
 /** The sharp constants that conditions of the registry name, by their names: ρ₁, ρ₂, β. */
 import { type Condition, constantOf, type NamedConstant } from "@flatcheck/certify";
-import { ASSUMPTIONS } from "../assumptions.js";
+import { ASSUMPTIONS, type Assumption } from "../assumptions.js";
+import { FURTHER_ASSUMPTIONS } from "../furtherAssumptions.js";
 
 /** A sharp constant of a condition in the registry, under its name. */
 export interface RegisteredConstant extends NamedConstant {
@@ -11,15 +12,22 @@ export interface RegisteredConstant extends NamedConstant {
 }
 
 /** In the order of the registry. A name stands for one constant: a test refuses a second. */
-export const CONSTANTS: readonly RegisteredConstant[] = ASSUMPTIONS.flatMap(({ id, conditions }) =>
-  conditions.flatMap((condition) => {
-    const constant = constantOf(condition);
-    return constant === undefined ? [] : [{ ...constant, assumption: id, condition }];
-  }),
-);
+export const CONSTANTS: readonly RegisteredConstant[] = namedIn(ASSUMPTIONS);
+
+/** Of the assumptions that are checked where they are asked for. */
+const FURTHER: readonly RegisteredConstant[] = namedIn(FURTHER_ASSUMPTIONS);
+
+function namedIn(assumptions: readonly Assumption[]): RegisteredConstant[] {
+  return assumptions.flatMap(({ id, conditions }) =>
+    conditions.flatMap((condition) => {
+      const constant = constantOf(condition);
+      return constant === undefined ? [] : [{ ...constant, assumption: id, condition }];
+    }),
+  );
+}
 
 /** The constant with this name; undefined where no assumption of the registry has one. */
-export const constantNamed = (name: string): RegisteredConstant | undefined => CONSTANTS.find((c) => c.name === name);
+export const constantNamed = (name: string): RegisteredConstant | undefined => [...CONSTANTS, ...FURTHER].find((c) => c.name === name);
 
 interface Reported<C> {
   readonly assumptions: Readonly<Record<string, { readonly constants?: Readonly<Record<string, C>> }>>;
