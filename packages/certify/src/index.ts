@@ -3,6 +3,7 @@ export {
   type Certificate,
   type CertificateBody,
   type CertificateStatement,
+  type ChosenStep,
   type CoverStep,
   canonicalJson,
   digestOf,
