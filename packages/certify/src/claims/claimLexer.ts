@@ -57,7 +57,7 @@ const isPrimed = (text: string, end: number): boolean => /['′″‴’]/.test(
 
 function foreign(text: string, position: number): never {
   const instead = rewritten(text);
-  const got = /^\w*['′″‴’]+|^!=|^&&|^\|\||^./u.exec(text.slice(position))?.[0] ?? "";
+  const got = /^[\wφϕ]*['′″‴’]+|^!=|^&&|^\|\||^./u.exec(text.slice(position))?.[0] ?? "";
   const problem = `expected phi, phi1 … phi5, x, numbers, + - * / ^, abs(…), a comparison or and, got "${got}"`;
   if (instead !== undefined) refuse(text, position, problem, `write ${instead}`, instead);
   return refuse(text, position, problem, ADVICE.get(got) ?? "it has no meaning in a claim");
