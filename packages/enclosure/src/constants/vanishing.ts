@@ -8,7 +8,7 @@
  *   Π (e^{wᵢ})^{kᵢ} = 1 where Σ kᵢ·wᵢ = 0;
  *   angles with Σ kᵢ·θᵢ + k·π = 0.
  * Relations are guessed by lattice reduction. Where none helps, a sum A + B·√s is 0 if A² − B²·s is and A − B·√s is not, and a sum
- * with logarithms is 0 if its exponential is 1. Every step is an equation between real numbers, so that `true` is proved; that a
+ * with logarithms is 0 if its exponential is 1, one with arctangents if its sine is 0 and its size below π. Every step is an equation between real numbers, so that `true` is proved; that a
  * number is not 0 is never concluded here. All of this holds of analytic functions on ℝ as well, of which a product is 0 only if a factor is.
  */
 import type { MpfrArithmetic, MpfrInterval } from "../mpfrInterval.js";
@@ -64,7 +64,7 @@ export function isShownZero(F: FormField, sum: Sum): boolean {
   let left = reducedSum(F, sum);
   for (let i = 0; i < MOST_SUBSTITUTIONS && left.length > 0; i++) {
     const next = related(F, left);
-    if (next === undefined) return vanishesByConjugate(F, left) || vanishesByExponential(F, left);
+    if (next === undefined) return vanishesByConjugate(F, left) || vanishesByExponential(F, left) || vanishesBySine(F, left);
     left = reducedSum(F, next);
   }
   return left.length === 0;
@@ -346,14 +346,23 @@ function excludesZero(F: FormField, sum: Sum): boolean {
 
 /** Whether e^(n·sum) = 1, for a sum in which logarithms stand alone with rational coefficients. */
 function vanishesByExponential(F: FormField, sum: Sum): boolean {
-  const logs = ([...atomsOf(sum)] as FormAtom[]).filter(
-    ({ origin }) => origin.kind === "log" && algebraicForm(origin.argument) === undefined,
-  );
-  const holdsLog = (t: FormTerm): boolean => [...t.powers.keys()].some((a) => logs.includes(a as FormAtom));
-  const linear = sum.filter(holdsLog);
-  if (linear.length === 0) return false;
-  if (!linear.every((t) => t.powers.size === 1 && t.coefficient.rational !== undefined)) return false;
-  const n = linear.reduce((d, t) => d * (t.coefficient.rational as Rational).d, 1n);
-  if (n > 64n) return false;
+  const n = denominatorOf(sum, "log");
+  if (n === undefined) return false;
   return insideDomain(() => F.vanishes(subForms(F.apply("exp", scaleForm(Q.rational(n), fromSum(sum))), ONE_FORM))) ?? false;
+}
+
+/** Whether sin(sum) = 0 and |sum| < 1, for a sum in which arctangents stand alone with rational coefficients. */
+function vanishesBySine(F: FormField, sum: Sum): boolean {
+  if (denominatorOf(sum, "atan") === undefined || !isBelowOne(F, fromSum(sum))) return false;
+  return insideDomain(() => F.vanishes(F.apply("sin", fromSum(sum)))) ?? false;
+}
+
+/** The common denominator of the coefficients of atoms of a kind whose arguments are no algebraic numbers, where each stands alone. */
+function denominatorOf(sum: Sum, kind: "log" | "atan"): bigint | undefined {
+  const isMeant = ({ origin }: FormAtom): boolean =>
+    origin.kind === kind && algebraicForm(argumentOf({ origin } as FormAtom)) === undefined;
+  const linear = sum.filter((t) => [...t.powers.keys()].some((a) => isMeant(a as FormAtom)));
+  if (linear.length === 0 || !linear.every((t) => t.powers.size === 1 && t.coefficient.rational !== undefined)) return undefined;
+  const n = linear.reduce((d, t) => d * (t.coefficient.rational as Rational).d, 1n);
+  return n > 64n ? undefined : n;
 }

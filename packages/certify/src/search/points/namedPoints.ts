@@ -197,23 +197,27 @@ const INVERSES: readonly Inverse[] = [
   },
 ];
 
-/** z, e^z, tan z or z² as a quadratic irrational number. */
+/** f(z), or f(z)², as a quadratic irrational number, for functions f of which another undoes what they do. */
 function quadratics(K: MpfrArithmetic, x: MpfrInterval): readonly string[] {
-  const of = (value: MpfrInterval | undefined, name: (root: string) => string): readonly string[] =>
-    value === undefined ? [] : quadraticRoot(K, value).map(name);
-  return [
-    ...of(x, (root) => root),
-    ...of(
-      insideDomain(() => K.apply("exp", x)),
-      (root) => `log(${root})`,
-    ),
-    ...of(
-      insideDomain(() => K.apply("tan", x)),
-      (root) => `atan(${root})`,
-    ),
-    ...of(squared(K, x), (root) => `${sideOf(K, x).sign}sqrt(${root})`),
-  ];
+  const { sign } = sideOf(K, x);
+  return QUADRATIC.flatMap(([direct, inverse]) => {
+    const value = direct === undefined ? x : insideDomain(() => K.apply(direct, x));
+    if (value === undefined) return [];
+    return [
+      ...quadraticRoot(K, value).map((root) => `${inverse}(${root})`),
+      ...quadraticRoot(K, squared(K, value)).map((root) => `${sign}${inverse}(sqrt(${root}))`),
+    ];
+  });
 }
+
+/** A function, and its inverse; odd ones but for e^z, whose square needs no sign. */
+const QUADRATIC: readonly (readonly [Elementary | undefined, string])[] = [
+  [undefined, ""],
+  ["exp", "log"],
+  ["tan", "atan"],
+  ["sinh", "asinh"],
+  ["tanh", "atanh"],
+];
 
 const SCALE = 1n << 160n;
 /** Coefficients past this fit any number. */
