@@ -82,6 +82,10 @@ describe("check", () => {
     ["Coq", ["x^3+x", "--coq", folder.file("cubic.v")]],
     ["no real number in the domain", ["log(-1-x^2)"]],
     ["a pole", ["1/(1-x)"]],
+    ["an interval", ["log(x)", "--on", "(0, inf)"]],
+    ["an interval at whose ends limits are enclosed", ["gelu(x)", "--on", "(2, 5)"]],
+    ["an interval with singular ends", ["x^2.5", "--on", "[0, 1)"]],
+    ["an interval and a range", ["x^3+nu*x", "--on", "(0, 1]", "--param", "nu=1/2..1"]],
     ["an open question", ["sin(exp(x))+exp(exp(x))", "--time-limit", "0.05"]],
   ])("with %s", async (_, args) => {
     const certificate = folder.file("other.json");
@@ -94,6 +98,7 @@ describe("check", () => {
       { id: 1, expr: "x^3+nu*x", params: { nu: "1/10" } },
       { id: { any: ["thing"] }, expr: "x^3+nu*x", params: { nu: { from: 0, to: 1e-3 } } },
       { expr: "tanh(x)", parms: {}, timeout: 3, own: true },
+      { expr: "log(x)", on: "(0, 1]" },
     ];
     for (const line of lines) expect(shipped.validate("urn:flatcheck:schema:batch-request:1", line)).toBe(true);
     const file = folder.write(

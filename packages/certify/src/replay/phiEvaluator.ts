@@ -129,6 +129,7 @@ export class PhiEvaluator {
     const value = (): MpfrInterval => formJet(K, form, this.atPoint(K, z, jetOrder(form), fixed), 0)[0] as MpfrInterval;
     const side = sideOfEnd(this.domain, z);
     if (side === undefined) return this.ranges.size > 0 && isPiecewise(this.expression) ? this.joinedValue(K, form, z) : value();
+    this.requireJetInside(z, side, derivativeOrder(form));
     const smooth = this.arePiecesApart(K, z) ? insideDomain(value) : undefined;
     return smooth ?? encloseConstant(K, this.endValue(form, side));
   }
@@ -140,6 +141,17 @@ export class PhiEvaluator {
     if (apart !== undefined) return apart;
     this.verifySeams(z, z, derivativeOrder(form), JOINT_BITS);
     return value(this.across(K, z, z, derivativeOrder(form)));
+  }
+
+  /** φ has derivatives to the order at all points of the domain next to its end: a jet at the point does not tell from which side x^3.5 is defined at 0. */
+  private requireJetInside(z: Rational, side: Side, order: number): void {
+    const K = this.arithmetic(128);
+    const inner = Q.add(z, { n: BigInt(-side), d: 1n << 60n });
+    const [from, to] = side < 0 ? [z, inner] : [inner, z];
+    // Whether sign jumps inside is seen from the derivative of its argument.
+    const least = isContinuousByForm(this.expression) ? order : Math.max(1, order);
+    const hasJet = insideDomain(() => K.scope(() => this.insideBox(K, from, to, least) !== undefined)) ?? false;
+    require(hasJet, `φ is not shown to have its derivatives beside ${Q.toString(z)}`);
   }
 
   /** Whether no argument that chooses a piece vanishes at z. */
@@ -242,6 +254,7 @@ export class PhiEvaluator {
   /** What a form tends to at a finite end of the domain, exactly; where the end belongs to the domain, that is its value there. */
   endValue(form: Form, side: Side): ExactConstant {
     const z = endAt(this.domain, side) as Rational;
+    this.requireJetInside(z, side, derivativeOrder(form));
     if (isClosedAt(this.domain, side) && isPiecewise(this.expression)) this.verifyClosedEnd(side, derivativeOrder(form));
     const { E, germ } = this.jetFromInside(z, side, derivativeOrder(form));
     return formJet(E, form, germ, 0)[0]!;

@@ -2,7 +2,8 @@
 import { asRational, encloseConstant, insideDomain, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
 import { endAt, isClosedAt, type Side } from "../../domain.js";
-import { type Form, formText } from "../../form.js";
+import { isContinuousByForm } from "../../expressionFacts.js";
+import { derivativeOrder, type Form, formText } from "../../form.js";
 import type { Workbench } from "../workbench.js";
 import { enclosedValue, exactEndConstant, shorten, VALUE_BITS, VALUE_DIGITS, valueStatement } from "./values.js";
 
@@ -19,7 +20,7 @@ export const endEnclosure = (bench: Workbench, form: Form, side: Side): EndEnclo
 
 function enclosure(bench: Workbench, form: Form, side: Side): EndEnclosure | undefined {
   const z = endAt(bench.domain, side);
-  if (typeof z === "string") return undefined;
+  if (typeof z === "string" || !hasJetInside(bench, form, z, side)) return undefined;
   const found = fromInside(bench, form, side) ?? enclosedValue(bench, form, z);
   if (found === undefined) return undefined;
   const ends = [Q.toString(found.lo), Q.toString(found.hi)] as const;
@@ -27,6 +28,15 @@ function enclosure(bench: Workbench, form: Form, side: Side): EndEnclosure | und
     ? valueStatement(form, z, ends)
     : { kind: "end-value", form: toFormData(form), at: Q.toString(z), enclosure: ends, bits: VALUE_BITS };
   return { z, ...found, statement };
+}
+
+/** Whether φ has the derivatives that the form speaks of at the points next to the end: a jet at it does not tell from which side x^3.5 is defined at 0. */
+function hasJetInside(bench: Workbench, form: Form, z: Rational, side: Side): boolean {
+  const K = bench.arithmetic(128);
+  const inner = Q.add(z, { n: BigInt(-side), d: 1n << 60n });
+  const [from, to] = side < 0 ? [z, inner] : [inner, z];
+  const order = Math.max(isContinuousByForm(bench.expression) ? 0 : 1, derivativeOrder(form));
+  return insideDomain(() => K.scope(() => bench.mpfrJet(K, from, to, order) !== undefined)) ?? false;
 }
 
 /** In exact arithmetic beside the end. */
