@@ -260,12 +260,14 @@ export class PointReplay {
     if (top !== undefined && bottom !== undefined) {
       return require(bottom.n !== 0n && Q.cmp(top, Q.mul(upper, Q.abs(bottom))) <= 0, "the ratio is larger there");
     }
+    const isZero = this.at.ranges.size === 0 && (insideDomain(() => this.exactValue(p, z, Q.ZERO, s.bits)) ?? false);
     const K = this.at.arithmetic(s.bits);
     K.scope(() => {
       const [numerator, denominator] = [this.at.formAt(K, p, z), this.at.formAt(K, q, z)];
       const size = K.isPositive(denominator) ? denominator : K.neg(denominator);
       require(K.isPositive(size), "the denominator may vanish");
-      require(K.isNonNegative(K.sub(K.rational(upper), K.div(numerator, size))), "the ratio is larger there");
+      const isBelow = isZero ? Q.sign(upper) >= 0 : K.isNonNegative(K.sub(K.rational(upper), K.div(numerator, size)));
+      require(isBelow, "the ratio is larger there");
     });
   }
 }

@@ -1,7 +1,7 @@
 /** The bound that a cover shows, as a statement with the strongest relation that its steps allow. */
 import { rationals as Q } from "@flatcheck/enclosure";
 import { type CertificateStatement, type CoverStep, type FormData, toFormData } from "../../certificate.js";
-import { isPiecewise } from "../../expressionFacts.js";
+import { isAnalytic } from "../../expressionFacts.js";
 import { derivativeOrder, type Form } from "../../form.js";
 import { formValue, gridOf, sample } from "../points/samples.js";
 import { enclosedValue } from "../points/values.js";
@@ -14,7 +14,7 @@ export function boundStatement(bench: Workbench, form: Form, search: Covered): C
   const data: FormData = toFormData(form);
   if (search.strict) return { kind: "bound", form: data, relation: "positive", ...cover };
   if (bench.ranges.size > 0 || search.rough === true) return { kind: "bound", form: data, relation: "nonnegative", ...cover };
-  if (isPiecewise(bench.expression)) return { kind: "bound", form: data, relation: pieceRelation(form, search.steps), ...cover };
+  if (!isAnalytic(bench.expression)) return { kind: "bound", form: data, relation: pieceRelation(form, search.steps), ...cover };
   const likely = sample(bench, gridOf(bench), formValue(form)).filter((x) => x.value > 1e-6 && Math.abs(x.z) < 20);
   const positive = likely.slice(0, 8).find((x) => Q.sign(enclosedValue(bench, form, Q.fromNumber(x.z))?.lo ?? Q.ZERO) > 0);
   if (positive === undefined) return { kind: "bound", form: data, relation: "nonnegative", ...cover };
@@ -22,7 +22,7 @@ export function boundStatement(bench: Workbench, form: Form, search: Covered): C
 }
 
 /**
- * With pieces, only steps that show isolated zeros by themselves can, and the interval of a form over a whole step does not. Boxes
+ * With pieces, or powers that end, only steps that show isolated zeros by themselves can, and the interval of a form over a whole step does not. Boxes
  * across a kink have no jet of order 1, which `increasing` asks for.
  */
 const pieceRelation = (form: Form, steps: readonly CoverStep[]): "increasing" | "nonnegative" =>

@@ -1,6 +1,5 @@
 /** Guesses at the infimum of a quotient: values at points to which samples and Newton's method lead, and limits at ±∞. */
 import {
-  asRational,
   doubleIntervals as D,
   type DoubleInterval,
   insideDomain,
@@ -11,11 +10,13 @@ import {
 } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
 import { contains, endAt, isClosedAt, SIDES, type Side } from "../../domain.js";
-import { formJet, jetOrder } from "../../form.js";
+import { type Form, formJet, jetOrder } from "../../form.js";
 import { limitEnd, type Spot } from "../places.js";
+import { endEnclosure } from "../points/endValues.js";
 import { NEWTON, ratioValue, refine, type Sample, sample } from "../points/samples.js";
-import { exactEndConstant, shorten } from "../points/values.js";
+import { shorten } from "../points/values.js";
 import type { LimitAtSide } from "../tails/limitSearch.js";
+import type { Workbench } from "../workbench.js";
 import { type QuotientSubject, ratioLimitStatement } from "./quotient.js";
 
 const BITS = 192;
@@ -106,12 +107,20 @@ export function guessAtEnd(subject: QuotientSubject, side: Side): Guess | undefi
 
 function exactGuess({ bench, p, q }: QuotientSubject, z: Rational, side: Side): Guess | undefined {
   const [top, bottom] = [p, q].map((form) => {
-    const constant = exactEndConstant(bench, form, side);
-    return constant === undefined ? undefined : asRational(constant);
+    const found = endEnclosure(bench, form, side);
+    return found !== undefined && Q.eq(found.lo, found.hi) ? found.lo : undefined;
   });
+  if (top?.n === 0n && hasSign(bench, q, side))
+    return { upper: Q.ZERO, at: z, exact: true, statement: ratioStatement({ p, q }, z, Q.ZERO) };
   if (top === undefined || bottom === undefined || bottom.n === 0n) return undefined;
   const upper = Q.div(top, Q.abs(bottom));
   return { upper, at: z, exact: true, statement: ratioStatement({ p, q }, z, upper) };
+}
+
+/** Whether the form is certainly not 0 at the end. */
+function hasSign(bench: Workbench, form: Form, side: Side): boolean {
+  const found = endEnclosure(bench, form, side);
+  return found !== undefined && Q.sign(found.lo) * Q.sign(found.hi) > 0;
 }
 
 const ratioStatement = (

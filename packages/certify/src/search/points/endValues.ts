@@ -43,7 +43,7 @@ function hasJetInside(bench: Workbench, form: Form, z: Rational, side: Side): bo
 function fromInside(bench: Workbench, form: Form, side: Side): Pick<EndEnclosure, "lo" | "hi"> | undefined {
   const constant = exactEndConstant(bench, form, side);
   if (constant === undefined) return undefined;
-  const rational = asRational(constant);
+  const rational = bench.exactArithmetic().vanishes(constant) ? Q.ZERO : asRational(constant);
   if (rational !== undefined) return { lo: rational, hi: rational };
   const K = bench.arithmetic(VALUE_BITS);
   return insideDomain(() =>
