@@ -185,7 +185,9 @@ class Analyst {
       condition,
       ...conclusion,
       ...(found.constant !== undefined && complete ? { constant: found.constant } : {}),
-      ...(conclusion.verdict === "unknown" ? { unknown: leftText(found.left ?? leftOnLine("no proof and no refutation was found")) } : {}),
+      ...(conclusion.verdict === "unknown"
+        ? { unknown: leftText(found.left ?? leftOnLine("no proof and no refutation was found"), this.domain) }
+        : {}),
     };
   }
 }

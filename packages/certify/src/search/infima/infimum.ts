@@ -5,6 +5,9 @@
 import type { Stepwise } from "@flatcheck/activation";
 import { rationals as Q } from "@flatcheck/enclosure";
 import type { CertificateStatement } from "../../certificate.js";
+import { minusConstant } from "../../form.js";
+import { boundStatement } from "../covers/boundStatement.js";
+import { coverByRange } from "../covers/cover.js";
 import type { HintedSubject, Subject } from "../goal.js";
 import { type Left, leftOnLine } from "../left.js";
 import { limitEnd } from "../places.js";
@@ -21,10 +24,21 @@ export function* infimum(subject: HintedSubject): Stepwise<Infimum> {
   const unbounded = yield* unboundedBelow(subject, limits);
   if (unbounded !== undefined) return unbounded;
   const best = lowerCandidate(bestCandidate(subject, limits), densityCandidate(subject));
-  return best === undefined ? nothing(NOT_EVALUATED) : yield* bounded(subject, best);
+  return best === undefined ? unseen(subject) : yield* bounded(subject, best);
 }
 
 const NOT_EVALUATED: Left = { where: { kind: "guesses" }, reason: "the form could not be evaluated anywhere" };
+
+/** Where values are too large for any number that is written, the range over the domain may still tell their sign. */
+function unseen({ bench, form }: Subject): Open {
+  for (const lower of [Q.ONE, { n: 1n, d: 1n << 40n }, Q.ZERO]) {
+    const rest = minusConstant(form, lower);
+    const cover = coverByRange({ bench, form: rest });
+    if (cover !== undefined && (cover.strict || lower.n > 0n))
+      return { kind: "open", statements: [boundStatement(bench, rest, cover)], left: NOT_EVALUATED };
+  }
+  return nothing(NOT_EVALUATED);
+}
 
 /** How often a value below the candidate may take its place. */
 const MOST_ROUNDS = 12;
