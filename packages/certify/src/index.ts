@@ -37,6 +37,7 @@ export {
   constantBounds,
   constantOf,
   type NamedConstant,
+  singularFor,
 } from "./conditions/conditions.js";
 export { sentenceOf } from "./conditions/sentence.js";
 export { type OneSided, oneSidedBound } from "./conditions/statements.js";

@@ -13,6 +13,7 @@ import {
   type Domain,
   domainText,
   LINE,
+  singularFor,
 } from "@flatcheck/certify";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type Assumption, type DataNeed, THEOREMS } from "./assumptions.js";
@@ -38,15 +39,12 @@ export function concludeAssumption(
   const constants: Record<string, ConstantBounds> = {};
   assumption.conditions.forEach((c, i) => {
     const { name } = constantOf(c) ?? {};
-    if (name === undefined || singular(statements)) return;
+    if (name === undefined || singularFor(c, statements) >= 0) return;
     const bounds = constantBounds(c, statements, conclusions[i]!.verdict, domain);
     if (bounds !== undefined) constants[name] = bounds;
   });
   return { verdict, constants, ...(failed === undefined ? {} : { refutedBy: failed.by }) };
 }
-
-const singular = (statements: readonly CertificateStatement[]): boolean =>
-  statements.some((s) => s.kind === "undefined" || s.kind === "pole" || s.kind === "jump" || s.kind === "seam");
 
 export interface TheoremConclusion {
   readonly verdict: Decision;

@@ -50,9 +50,13 @@ export const orderOf = (condition: Condition): DerivativeOrder => kindOf(conditi
 /** What follows for a condition on a domain, ℝ if none is given, from statements about it that all hold. */
 export function conclude(condition: Condition, statements: readonly CertificateStatement[], domain: Domain = LINE): Conclusion {
   const kind = kindOf(condition);
-  const singular = statements.findIndex((s) => isSingular(s, kind.order(condition)));
+  const singular = singularFor(condition, statements);
   return singular >= 0 ? { verdict: "fails", by: [singular] } : kind.conclude(condition, statements, domain);
 }
+
+/** The index of a statement by which φ is not defined somewhere, or lacks a derivative that the condition speaks of; −1 where there is none. */
+export const singularFor = (condition: Condition, statements: readonly CertificateStatement[]): number =>
+  statements.findIndex((s) => isSingular(s, orderOf(condition)));
 
 /** φ is not defined, or lacks a derivative up to the order. Where φ itself jumps it exists, and its derivatives do not. */
 function isSingular(s: CertificateStatement, order: number): boolean {

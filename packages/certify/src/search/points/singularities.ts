@@ -142,8 +142,6 @@ function bracketPole({ bench, u, node }: Denominator, [a, b]: readonly [SignAt, 
 }
 
 function outsideDomain(bench: Workbench, accepts: Check): Singularity | undefined {
-  const atEnds = pointsAtEnds(bench.domain).find((z) => accepts(undefinedStatement(z).statement));
-  if (atEnds !== undefined) return undefinedStatement(atEnds);
   const grid = [...domainGrid(bench.domain), ...FAR_OUT.filter(bench.isInside)];
   const points = grid.filter((x) => bench.doubleJet(x, x, 3) === undefined).sort((a, b) => complexity(a) - complexity(b));
   // u^v may be defined at whole numbers alone.
@@ -151,7 +149,8 @@ function outsideDomain(bench: Workbench, accepts: Check): Singularity | undefine
     const z = Q.fromNumber(x);
     if (accepts({ kind: "undefined", z: Q.toString(z), bits: SINGULAR_BITS })) return undefinedStatement(z);
   }
-  return undefined;
+  const atEnds = pointsAtEnds(bench.domain).find((z) => accepts(undefinedStatement(z).statement));
+  return atEnds === undefined ? undefined : undefinedStatement(atEnds);
 }
 
 /** ±10^k, where domains may end. */
