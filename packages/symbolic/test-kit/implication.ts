@@ -70,6 +70,10 @@ const SUFFICIENT: { readonly [T in ConditionType]: (condition: ConditionOf<T>) =
     range: { [quantityName(form)]: BOTH },
     order: orderOf(form),
   }),
+  // What refutes these are several values, of which a witness tells one: claims are tried by an oracle of their own.
+  alternatives: ({ literals }) => ({ ...NONE, order: Math.max(...literals.map(({ form }) => orderOf(form))) }),
+  injective: ({ slope }) => ({ ...NONE, order: orderOf(slope) - 1 }),
+  extremum: ({ parts }) => ({ ...NONE, order: Math.max(...parts.flatMap((p) => [orderOf(p.numerator), orderOf(p.denominator)])) }),
 };
 
 /** The derivative before, where the form is one. */

@@ -143,7 +143,7 @@ export function verdictsOn(p: Coefficients, domain: Domain): Readonly<Record<str
   const said = (holds: boolean): "holds" | "fails" => (holds ? "holds" : "fails");
   const { closed } = domain;
   const grows = (k: 0 | 1, isClosed: boolean): boolean => isClosed || (first.length > 0 && behaviour(first, domain).ends[k] === "+inf");
-  const reaches = value.length === 0 ? [] : behaviour(value, domain).ends;
+  const reaches: readonly unknown[] = value.length === 0 ? [] : behaviour(value, domain).ends;
   return {
     "3.1": said(f1.uniform && f3.uniform),
     "3.1-weak": said(f1.positive && f3.positive),

@@ -24,7 +24,9 @@ const saying = (bound: Bound, lower: Rational): Bound => ({
 });
 
 const isBoundOf = (k: number, s: CertificateStatement): s is Bound =>
-  s.kind === "bound" && s.form.every((t) => t.slice(1).every((p, i) => (i === k ? p <= 1 : p === 0))) && s.form[0]?.[0] === "1";
+  s.kind === "bound" &&
+  s.form.every((t) => (t.slice(1) as readonly number[]).every((p, i) => (i === k ? p <= 1 : p === 0))) &&
+  s.form[0]?.[0] === "1";
 
 async function isAccepted(body: Body, statement: CertificateStatement): Promise<boolean> {
   return (await audit(await withDigest({ ...body, statements: [statement], conclusions: {} }))).accepted;

@@ -130,8 +130,8 @@ const value = (form: Form, at: readonly number[]): number =>
 /** Whether the condition, with its lower end, holds as far as one z tells. */
 function holdsAt({ condition, lower }: ProvedCondition, at: readonly number[]): boolean {
   const end = Q.toNumber(Q.parse(lower ?? "0") ?? Q.ZERO);
-  if (condition.type === "diverges" || condition.type === "onto") return true;
   if (condition.type === "dominates") return value(condition.numerator, at) >= end * Math.abs(value(condition.denominator, at));
+  if (condition.type !== "sign") return true;
   const own = value(condition.form, at);
   return own >= end && (own > 0 || (own === 0 && condition.relation === "increasing"));
 }
@@ -158,7 +158,7 @@ test.each(GRANTED)("%s: what is granted is true wherever the conditions hold", (
 
 /** The lower end that some condition certifies for the form, or for the quotient with this numerator. */
 function lowerOf(conditions: readonly ProvedCondition[], form: Form): number {
-  const one = conditions.find(({ condition }) => ("form" in condition ? condition.form === form : condition.numerator === form));
+  const one = conditions.find(({ condition: c }) => (c.type === "dominates" ? c.numerator === form : "form" in c && c.form === form));
   return Q.toNumber(Q.parse(one?.lower ?? "0") ?? Q.ZERO);
 }
 
