@@ -96,4 +96,4 @@ function signChange(bench: Workbench, form: Form, [a, b]: readonly [Rational, Ra
 }
 
 /** −form. */
-export const negated = (form: Form): Form => combine([], Q.fromInteger(-1), form);
+const negated = (form: Form): Form => combine([], Q.fromInteger(-1), form);
