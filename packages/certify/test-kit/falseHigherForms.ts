@@ -93,6 +93,15 @@ export const FALSE_HIGHER: readonly FalseClaim[] = [
   claim("xφ′ = 2φ", "x^3", vanishes(minus(times(X, F1), times(number("2"), F0)))),
   claim("φ⁗ = 0", "x^4", vanishes(F4)),
   claim("x·φ⁗ vanishes at π/2", "sin(x)", exactRoot(times(X, F4), "(1/2)*pi", ["1", "2"])),
+  claim(
+    "φ′ = 1 − φ²(1 + 1e-40)",
+    "tanh(x)",
+    vanishes(minus(F1, minus(number("1"), times(number(`1${"0".repeat(39)}1/1${"0".repeat(40)}`), times(F0, F0))))),
+  ),
+  claim("φ′ = 1 − φ² for another function", "erf(x)", vanishes(minus(F1, minus(number("1"), times(F0, F0))))),
+  claim("xφ′ = 1 where φ has a pole", "log(x)", vanishes(minus(times(X, F1), number("1")))),
+  claim("φφ′ = x at a kink", "abs(x)", vanishes(minus(times(F0, F1), X))),
+  claim("φ″ = φ + 1e-30", "cosh(x)", vanishes(minus(minus(F2, F0), number("1e-30")))),
   claim("φ′·x > 0 at its zero beside φ‴", "x^3", bound(times(F1, times(X, F3)), LINE, "positive")),
   claim("x·φ″ ≥ 1e-20", "x^3+x", bound(minus(times(X, F2), number("1e-20")), LINE)),
 ];
@@ -116,5 +125,9 @@ export const TRUE_HIGHER: readonly FalseClaim[] = [
   claim("a zero of φ⁗ of order 4", "x^8", zero(F4, 4)),
   claim("xφ′ = 3φ", "x^3", vanishes(minus(times(X, F1), times(number("3"), F0)))),
   claim("φ⁽⁵⁾ = 0", "x^4", vanishes(F5)),
+  claim("φ′ = 1 − φ²", "tanh(x)", vanishes(minus(F1, minus(number("1"), times(F0, F0))))),
+  claim("φ′ = φ(1 − φ)", "sigmoid(x)", vanishes(minus(F1, times(F0, minus(number("1"), F0))))),
+  claim("φφ′ = x", "sqrt(1+x^2)", vanishes(minus(times(F0, F1), X))),
+  claim("φ″ = −2φφ′", "tanh(x)", vanishes(minus(F2, times(number("-2"), times(F0, F1))))),
   claim("x·φ⁗ vanishes at π", "sin(x)", exactRoot(times(X, F4), "pi", ["3", "4"])),
 ];

@@ -1,6 +1,6 @@
 /** A form is positive: everywhere, with an infimum > 0, or so that its antiderivative strictly increases; or it is nowhere negative. */
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
-import type { CertificateStatement } from "../certificate.js";
+import { type CertificateStatement, fromFormData } from "../certificate.js";
 import { type Domain, endAt, endText, isClosedAt, SIDES } from "../domain.js";
 import { combine, type DerivativeOrder, derivativeOrder, type Form, multipleOf, phi } from "../form.js";
 import { type Conclusion, type ConditionKind, type ConstantBounds, UNKNOWN } from "./conditionKind.js";
@@ -39,10 +39,18 @@ function conclude(c: SignCondition, statements: readonly CertificateStatement[],
   for (const [i, s] of statements.entries()) {
     if (refutes(c, s, domain)) return { verdict: "fails", by: [i] };
     if (c.relation === "increasing" && s.kind === "monotone" && isForm(s.form, c.form)) return { verdict: "holds", by: [i] };
+    if (c.relation === "nonnegative" && vanishesOn(c.form, s, domain)) return { verdict: "holds", by: [i] };
     const bound = boundOf(s, c.form);
     if (bound !== undefined && s.kind === "bound" && proves(c, bound, s.relation)) return { verdict: "holds", by: [i] };
   }
   return UNKNOWN;
+}
+
+/** Whether the statement says that the form, or a multiple of it, is 0 on all of the domain. */
+function vanishesOn(form: Form, s: CertificateStatement, domain: Domain): boolean {
+  if (s.kind !== "identically-zero" || s.from !== endText(domain.from) || s.to !== endText(domain.to)) return false;
+  const factor = multipleOf(form, fromFormData(s.form));
+  return factor !== undefined;
 }
 
 function refutes(c: SignCondition, s: CertificateStatement, domain: Domain): boolean {

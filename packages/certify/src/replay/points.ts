@@ -27,6 +27,7 @@ import { isDefinedNowhere } from "../nowhere.js";
 import { zeroFactors } from "../zeroFactors.js";
 import { X } from "./ends.js";
 import { FamilyReplay } from "./families.js";
+import { vanishesByExpression } from "./identity.js";
 import { drifted, driftOver, parameterCentre } from "./parameterCentre.js";
 import type { PhiEvaluator } from "./phiEvaluator.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
@@ -229,13 +230,16 @@ export class PointReplay {
     require((from as string) !== "+inf" && (to as string) !== "-inf", "an interval begins at or past −∞ and ends at or before +∞");
     require(from === "-inf" || to === "+inf" || Q.cmp(from, to) < 0, "an empty interval");
     require(reaches(this.at.domain, from) && reaches(this.at.domain, to), "an interval that reaches out of the domain");
-    return insideDomain(() => this.isZeroByForm(form, from, to)) ?? this.isZeroByInterval(form, from, to);
+    const isZero = insideDomain(() => this.isZeroByForm(form, from, to)) ?? this.isZeroByInterval(form, from, to);
+    return isZero || (insideDomain(() => vanishesByExpression(this.at, { form, from, to })) ?? false);
   }
 
   /** The interval of the form over all of them is [0, 0]. */
   private isZeroByInterval(form: Form, from: LowerEnd, to: UpperEnd): boolean {
     const K = this.at.arithmetic(ZERO_BITS);
-    const isZero = insideDomain(() => K.scope(() => K.isZero(formJet(K, form, this.at.overBox(K, from, to, 3), 0)[0] as MpfrInterval)));
+    const isZero = insideDomain(() =>
+      K.scope(() => K.isZero(formJet(K, form, this.at.overBox(K, from, to, jetOrder(form)), 0)[0] as MpfrInterval)),
+    );
     return isZero ?? false;
   }
 

@@ -3,7 +3,7 @@ import type { Stepwise } from "@flatcheck/activation";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
 import type { SignCondition } from "../../conditions/sign.js";
-import { closedEnd, contains, SIDES } from "../../domain.js";
+import { closedEnd, contains, endText, SIDES } from "../../domain.js";
 import { isPiecewise } from "../../expressionFacts.js";
 import { derivativeOrder, type Form } from "../../form.js";
 import { coverLine } from "../covers/cover.js";
@@ -13,6 +13,7 @@ import { negativeSample, plainWitness } from "../infima/witness.js";
 import type { Investigation } from "../investigation.js";
 import { isPoint } from "../places.js";
 import { endEnclosure } from "../points/endValues.js";
+import { formValue, gridOf, sample } from "../points/samples.js";
 import { seamsOf } from "../points/seamJumps.js";
 import { exactValue, valueStatement } from "../points/values.js";
 import { sturmSteps } from "../rational/rationalRoute.js";
@@ -21,6 +22,8 @@ import type { Found } from "./evidence.js";
 export function* signEvidence({ form, relation }: SignCondition, search: Investigation): Stepwise<Found> {
   const isIncreasing = relation === "increasing";
   const { bench } = search;
+  const identity = relation === "nonnegative" ? identicallyZero(form, search) : undefined;
+  if (identity !== undefined) return { statements: [identity] };
   const inf = yield* search.infimumOf(form);
   const zeros = isIncreasing ? identicalZeros(form, search) : [];
   const seams = isIncreasing ? ((yield* search.time.attemptSteps(() => monotone(form, search, inf))) ?? []) : [];
@@ -70,6 +73,19 @@ function vanishesAtEnd(form: Form, { bench, route, jumps }: Investigation): bool
     return value === undefined || (Q.sign(value.lo) <= 0 && Q.sign(value.hi) >= 0);
   });
 }
+
+/** That the form is 0 on the whole domain, where samples of it are no larger than rounding errors. */
+function identicallyZero(form: Form, search: Investigation): CertificateStatement | undefined {
+  const { bench } = search;
+  const samples = sample(bench, gridOf(bench), formValue(form)).filter(({ z }) => Math.abs(z) <= NEAR);
+  if (samples.length === 0 || samples.some(({ value }) => Math.abs(value) > ROUNDING)) return undefined;
+  const [from, to] = [endText(bench.domain.from), endText(bench.domain.to)];
+  const statement: CertificateStatement = { kind: "identically-zero", form: toFormData(form), from, to };
+  return search.time.attempt(() => search.accepts(statement)) === true ? statement : undefined;
+}
+
+const NEAR = 4;
+const ROUNDING = 1e-6;
 
 /** A value that is exactly 0 at a plain number: of a form that vanishes identically, samples are rounding errors. */
 function plainZero(form: Form, search: Investigation): CertificateStatement | undefined {

@@ -1,0 +1,56 @@
+/**
+ * Whether a form is 0 because its expression is: φ and its symbolic derivatives put into it, in canonical form, are the number 0, or are 0 when they are multiplied out. This rests on the rules of derivatives of
+ * the operator table and on those of the canonical form; the values of the form, enclosed at points by jets, which know neither, must agree.
+ */
+import { derivative, type Expression, integer, LimitError, make, number, recognised, VARIABLE } from "@flatcheck/activation";
+import { type LowerEnd, type MpfrInterval, rationals as Q, type Rational, type UpperEnd } from "@flatcheck/enclosure";
+import { isInside } from "../domain.js";
+import { isAnalytic } from "../expressionFacts.js";
+import { derivativeOrder, type Form, formJet, jetOrder } from "../form.js";
+import { isZeroExpanded } from "./expanded.js";
+import type { PhiEvaluator } from "./phiEvaluator.js";
+
+const BITS = 256;
+
+/** Where values are enclosed. */
+const POINTS: readonly Rational[] = [0n, 1n, -1n, 3n, -4n, 7n, 12n].map((n, i) => Q.rational(n, i < 3 ? 1n : 5n));
+
+/** An interval, and the form that may be 0 at every point of it. */
+export interface Vanishing {
+  readonly form: Form;
+  readonly from: LowerEnd;
+  readonly to: UpperEnd;
+}
+
+/** φ is analytic on the interval, the expression of the form is 0, and so are the values. @throws DomainError where φ has no jet on the interval */
+export function vanishesByExpression(at: PhiEvaluator, { form, from, to }: Vanishing): boolean {
+  if (at.ranges.size > 0 || !isAnalytic(at.expression) || !isZeroExpression(expressionOf(at.expression, form))) return false;
+  const K = at.arithmetic(BITS);
+  return K.scope(() => {
+    at.overBox(K, from, to, Math.max(1, derivativeOrder(form)));
+    return POINTS.filter((z) => isInside(at.domain, z)).every((z) => {
+      const value = formJet(K, form, at.atPoint(K, z, jetOrder(form)), 0)[0] as MpfrInterval;
+      return !K.isPositive(value) && !K.isPositive(K.neg(value));
+    });
+  });
+}
+
+const isZeroExpression = (e: Expression | undefined): boolean =>
+  e !== undefined && ((e.kind === "number" && e.value.n === 0n) || isZeroExpanded(e));
+
+/** The form with φ and its derivatives written out, in canonical form; undefined where it outgrows the limits of the language. */
+function expressionOf(phi: Expression, form: Form): Expression | undefined {
+  try {
+    const derivatives = [phi];
+    for (let k = 1; k <= derivativeOrder(form); k++) derivatives.push(derivative(derivatives[k - 1] as Expression));
+    const power = (base: Expression, k: number): Expression[] => (k === 0 ? [] : [make.pow(base, integer(k))]);
+    const terms = form.map(({ coefficient, powers, x = 0 }) => {
+      const factors = powers.flatMap((p, k) => (p === 0 ? [] : power(derivatives[k] as Expression, p)));
+      return make.product([number(coefficient), ...power(VARIABLE, x), ...factors], []);
+    });
+    return recognised(make.sum(terms));
+  } catch (error) {
+    if (error instanceof LimitError) return undefined;
+    throw error;
+  }
+}
