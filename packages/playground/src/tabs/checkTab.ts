@@ -48,7 +48,7 @@ export const checkTab: TabMaker = (given) => {
     status.busy(false);
     cards.classList.add("old");
   };
-  const tools = el("div", { class: "tools" }, status.element, intervalField(given), limitChoice(given));
+  const tools = el("div", { class: "tools" }, status.element, textField(given, CLAIM), textField(given, INTERVAL), limitChoice(given));
   return { element: el("div", {}, tools, cards, why.element), show: (view) => void show(view), rest };
 };
 
@@ -63,6 +63,7 @@ function summary({ words }: CheckOutcome): string {
 }
 
 const cardsOf = ({ words }: CheckOutcome): readonly HTMLElement[] => [
+  ...(words.asked.length === 0 ? [] : [el("h2", {}, "Claims"), el("ul", { class: "verdicts full" }, ...words.asked.map(cardView))]),
   el("h2", {}, "Assumptions"),
   el("ul", { class: "verdicts full" }, ...words.cards.map(cardView)),
   el("h2", {}, "What follows"),
@@ -80,7 +81,7 @@ const cardView = ({ id, verdict, statement, constants, because }: Card): HTMLEle
       ` ${id} `,
       el("span", { class: `mark ${verdict}` }, WORD[verdict]),
     ),
-    el("p", {}, statement),
+    ...(statement === "" ? [] : [el("p", {}, statement)]),
     ...constants.map(constantView),
     ...because.map((sentence) => el("p", { class: "because" }, sentence)),
   );
@@ -100,18 +101,31 @@ const consequenceView = ({ name, verdict, because, meaning }: Consequence): HTML
     ` (${because})${verdict === "holds" ? `: ${meaning}` : ""}`,
   );
 
-/** `[0, inf)`; empty for all of ℝ. What is typed is in links. */
-function intervalField({ store }: Surroundings): HTMLElement {
-  const field = el("input", { id: "on", type: "text", size: "12", placeholder: "all of ℝ", spellcheck: "false", autocomplete: "off" });
+/** A field whose text is a detail of the view, and so is in links. */
+interface TextField {
+  readonly detail: "on" | "claim";
+  readonly label: string;
+  readonly size: string;
+  readonly placeholder: string;
+}
+
+/** `[0, inf)`; empty for all of ℝ. */
+const INTERVAL: TextField = { detail: "on", label: "On ", size: "12", placeholder: "all of ℝ" };
+
+/** `phi1 > 0; inf phi1`. */
+const CLAIM: TextField = { detail: "claim", label: "Claim ", size: "26", placeholder: "phi1*phi3 > phi2^2; inf phi1" };
+
+function textField({ store }: Surroundings, { detail, label, size, placeholder }: TextField): HTMLElement {
+  const field = el("input", { id: detail, type: "text", size, placeholder, spellcheck: "false", autocomplete: "off" });
   const follow = (view: ViewState): void => {
-    if (document.activeElement !== field) field.value = view.details["on"] ?? "";
+    if (document.activeElement !== field) field.value = view.details[detail] ?? "";
   };
   field.addEventListener("change", () =>
-    store.detail("on", field.value.trim() === "" ? undefined : field.value.trim(), `on ${field.value}`),
+    store.detail(detail, field.value.trim() === "" ? undefined : field.value.trim(), `${detail} ${field.value}`),
   );
   store.listen(follow);
   follow(store.view);
-  return el("span", { class: "limit" }, el("label", { for: "on" }, "On "), field);
+  return el("span", { class: "limit" }, el("label", { for: detail }, label), field);
 }
 
 function limitChoice({ store }: Surroundings): HTMLElement {

@@ -31,7 +31,7 @@ export class Checks {
     const { signal } = this.controller;
     const answer = this.engine.ask(
       "check",
-      { text: view.text, params: view.params, ...onOf(view), timeLimit },
+      { text: view.text, params: view.params, ...onOf(view), ...claimOf(view), timeLimit },
       { signal, onProgress: (progress) => this.listener?.(progress), limit: 1000 * timeLimit + GRACE_MS },
     );
     // What had no answer is asked anew next time.
@@ -53,12 +53,18 @@ export class Checks {
   }
 }
 
-const keyOf = (view: ViewState): string => JSON.stringify([view.text, view.params, onOf(view), limitOf(view)]);
+const keyOf = (view: ViewState): string => JSON.stringify([view.text, view.params, onOf(view), claimOf(view), limitOf(view)]);
 
 /** The interval that the view asks about; none for all of ℝ. */
 export function onOf({ details }: ViewState): { readonly on?: string } {
   const on = details["on"]?.trim() ?? "";
   return on === "" ? {} : { on };
+}
+
+/** The claims that the view asks about beside the assumptions. */
+export function claimOf({ details }: ViewState): { readonly claim?: string } {
+  const claim = details["claim"]?.trim() ?? "";
+  return claim === "" ? {} : { claim };
 }
 
 /** Seconds. */

@@ -3,11 +3,14 @@ import {
   ASSUMPTIONS,
   type AssumptionReport,
   type CheckReport,
+  type ClaimReport,
   type ConstantReport,
   constantNamed,
   constantText,
   domainOf,
+  enclosureText,
   regularityText,
+  type SharpConstantReport,
   statementOf,
   THEOREMS,
   withPrimes,
@@ -48,6 +51,8 @@ export interface Consequence {
 export interface Words {
   readonly regularity: string;
   readonly cards: readonly Card[];
+  /** Claims and sharp constants that were asked for beside the assumptions. */
+  readonly asked: readonly Card[];
   readonly consequences: readonly Consequence[];
 }
 
@@ -58,12 +63,27 @@ export const wordsOf = (report: CheckReport): Words => ({
     const r = report.assumptions[a.id];
     return r === undefined ? [] : [{ id: a.id, title: a.title, ...statementWords(a, domainOf(report)), ...cardOf(r) }];
   }),
+  asked: [...(report.claims ?? []).map(claimCard), ...(report.constants ?? []).map(constantCard)],
   consequences: THEOREMS.flatMap((t) => {
     const r = report.theorems[t.id];
     const name = `${t.id === "G.1" ? "Lemma" : "Theorem"} ${t.id}`;
     return r === undefined ? [] : [{ name, verdict: r.verdict, because: reasonText(r), meaning: t.meaning }];
   }),
 });
+
+/** The claim is its own statement. */
+const claimCard = (c: ClaimReport): Card => ({ id: c.id ?? "claim", title: "Claim", statement: c.claim, latex: "", ...cardOf(c) });
+
+function constantCard(c: SharpConstantReport): Card {
+  const { constant, lower, upper, exact, reason } = c;
+  const value: ConstantWords = { meaning: constant, enclosure: enclosureText(c), lower, upper, ...(exact === undefined ? {} : { exact }) };
+  const verdict = reason === undefined ? "holds" : "unknown";
+  return {
+    ...{ id: c.id ?? "constant", title: "Sharp constant", statement: "", latex: "", verdict },
+    constants: [value],
+    because: reason === undefined ? [] : [reason],
+  };
+}
 
 function statementWords(...about: Parameters<typeof statementOf>): Pick<Card, "statement" | "latex"> {
   const { text, latex } = statementOf(...about);
