@@ -2,6 +2,7 @@
 import type { Rational } from "@flatcheck/enclosure";
 import { rationals as Q } from "@flatcheck/enclosure";
 import type { Box } from "../ranges/box.js";
+import { mixedCells } from "./mixed.js";
 import { type Cell, decided, isOver, type RegionTask } from "./task.js";
 
 /** How boxes are cut, and when no more. */
@@ -15,6 +16,7 @@ export interface Cutting {
 /** Cells that cover the box; those that are left when the time is up are `unknown`. */
 export async function paved(task: RegionTask, box: Box, { cut, onCell }: Cutting): Promise<readonly Cell[]> {
   const queue: Box[] = [box];
+  const seemsMixed = mixedCells(task);
   const done: Cell[] = [];
   const finish = (cell: Cell): void => {
     done.push(cell);
@@ -22,7 +24,8 @@ export async function paved(task: RegionTask, box: Box, { cut, onCell }: Cutting
   };
   while (queue.length > 0) {
     const next = takeLargest(queue);
-    const cell = isOver(task) ? undecided(next) : await decided(task, next);
+    const isLeft = isOver(task) || (next.size > 1 && seemsMixed(next));
+    const cell = isLeft ? undecided(next) : await decided(task, next);
     const parts = cell.verdict === "unknown" && !isOver(task) ? cut(next) : undefined;
     if (parts === undefined) finish(cell.verdict === "unknown" ? undecided(next) : cell);
     else queue.push(...parts);
