@@ -6,7 +6,17 @@
  * What an accepted statement rests on: the parser and jet rules of `activation`, the arithmetic of `enclosure`, Taylor's
  * theorem (`taylorBound.ts`), the files of `replay/`, and this one.
  */
-import { atOnce, bindParameters, type Expression, inSlices, parametersOf, parse, recognised, type Stepwise } from "@flatcheck/activation";
+import {
+  atOnce,
+  bindParameters,
+  type Expression,
+  exactlyRecognised,
+  inSlices,
+  parametersOf,
+  parse,
+  printText,
+  type Stepwise,
+} from "@flatcheck/activation";
 import {
   DomainError,
   type LowerEnd,
@@ -130,11 +140,8 @@ export function replayerOf(
   mpfr?: MpfrArithmetic,
   tick?: () => void,
 ): Replayer {
-  const all = [...Object.entries(body.parameters ?? {})].map(([name, r]) => [name, [exact(r.from), exact(r.to)] as const] as const);
-  for (const [, [lo, hi]] of all) require(Q.cmp(lo, hi) <= 0, "an empty parameter range");
-  const ranges = new Map(all.filter(([, [lo, hi]]) => !Q.eq(lo, hi)));
-  const single = new Map(all.flatMap(([name, [lo, hi]]) => (Q.eq(lo, hi) ? [[name, lo] as const] : [])));
-  const expression = withValues(parse(body.expression, { parameters: all.map(([name]) => name) }), single, [...ranges.keys()]);
+  const ranges = rangesOf(body.parameters);
+  const expression = parse(body.expression, { parameters: [...ranges.keys()] });
   const make = (bits: number): MpfrArithmetic => {
     if (mpfr === undefined) throw new MpfrNeeded("MPFR is not loaded");
     return mpfr.withPrecision(bits);
@@ -142,12 +149,26 @@ export function replayerOf(
   return new Replayer(expression, make, ranges, tick, domainFrom(body.on));
 }
 
-/** A range of one value is that value: the expression with it in place of the parameter, in canonical form. */
-function withValues(expression: Expression, values: ReadonlyMap<string, Rational>, ranges: readonly string[]): Expression {
-  const present = parametersOf(expression);
-  const used = new Map([...values].filter(([name]) => present.includes(name)));
-  const open = ranges.filter((name) => present.includes(name));
-  return used.size === 0 ? expression : recognised(bindParameters(expression, used, open));
+/** @throws Rejection for an empty range */
+function rangesOf(parameters: CertificateBody["parameters"] = {}): Map<string, readonly [Rational, Rational]> {
+  const ranges = new Map(Object.entries(parameters).map(([name, r]) => [name, [exact(r.from), exact(r.to)] as const]));
+  for (const [lo, hi] of ranges.values()) require(Q.cmp(lo, hi) <= 0, "an empty parameter range");
+  return ranges;
+}
+
+type Stated = Pick<CertificateBody, "expression" | "on" | "parameters" | "statements">;
+
+/** A range of one value is that value: the body about the expression with it in place of the parameter, in canonical form. @throws as {@link replayerOf} does */
+async function withSingleValues(body: Stated): Promise<Stated> {
+  const ranges = [...rangesOf(body.parameters)];
+  const typed = parse(body.expression, { parameters: ranges.map(([name]) => name) });
+  const present = ranges.filter(([name]) => parametersOf(typed).includes(name));
+  const values = new Map(present.flatMap(([name, [lo, hi]]) => (Q.eq(lo, hi) ? [[name, lo] as const] : [])));
+  if (values.size === 0) return body;
+  const open = present.filter(([name]) => !values.has(name)).map(([name]) => name);
+  const expression = printText(await exactlyRecognised(bindParameters(typed, values, open)));
+  const parameters = Object.fromEntries(Object.entries(body.parameters ?? {}).filter(([name]) => !values.has(name)));
+  return { ...body, expression, parameters };
 }
 
 /** Statements that verified, of those that there are. */
@@ -178,13 +199,11 @@ export interface ReplayOptions {
  * console.log(statements.length > 0); // → true
  * ```
  */
-export async function replay(
-  body: Pick<CertificateBody, "expression" | "on" | "parameters" | "statements">,
-  { signal, onProgress }: ReplayOptions = {},
-): Promise<void> {
+export async function replay(stated: Stated, { signal, onProgress }: ReplayOptions = {}): Promise<void> {
   const onResume = (): void => signal?.throwIfAborted();
+  onResume();
+  const body = await withSingleValues(stated);
   try {
-    onResume();
     await inSlices(checkAll(replayerOf(body), body.statements, onProgress), { onResume });
   } catch (error) {
     if (!(error instanceof MpfrNeeded)) throw error;

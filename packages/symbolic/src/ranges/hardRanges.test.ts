@@ -37,6 +37,7 @@ const CASES: readonly Case[] = [
   one("exp(k*x)+x", "k=-1..1", "onto", "fails", "for k < 0"),
   one("sinh(a*x)", "a=0.5..2", "3.1", "holds", "a parameter inside sinh"),
   one("a*sinh(b*x)", "a=1..2 b=1/2..1", "3.4", "holds", "two parameters"),
+  one("x^3+x+(atan(nu)-pi/4)*sin(x)", "nu=0..2", "3.1", "holds", "with a constant that is 0 in disguise at ν = 1"),
   one("x^3+x+sin(k*x)/10", "k=1..2", "3.1", "holds", "a parameter inside sin"),
 ];
 

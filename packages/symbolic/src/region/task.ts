@@ -1,5 +1,5 @@
 /** What a region is asked for: φ with parameters, the box of their values, and what is to hold there. */
-import { bindParameters, type Expression, parametersOf, parse, recognised } from "@flatcheck/activation";
+import { bindParameters, type Expression, exactlyRecognised, parametersOf, parse } from "@flatcheck/activation";
 import { analyse, type CertificateStatement, type Decision, type Domain } from "@flatcheck/certify";
 import { item, rationals as Q } from "@flatcheck/enclosure";
 import type { Assumption } from "../assumptions.js";
@@ -37,7 +37,7 @@ export async function decided(task: RegionTask, box: Box, milliseconds: number =
   const { assumption, domain, signal, deadline } = task;
   const remaining = Math.min(milliseconds, deadline - performance.now());
   if (remaining <= 0 || signal?.aborted === true) return { box, verdict: "unknown", statements: [] };
-  const { expression, ranges } = withValues(task, box);
+  const { expression, ranges } = await withValues(task, box);
   const { statements } = await analyse(expression, assumption.conditions, {
     milliseconds: remaining,
     ranges,
@@ -48,8 +48,13 @@ export async function decided(task: RegionTask, box: Box, milliseconds: number =
   return { box, verdict, statements: refutedBy === undefined ? statements : refutedBy.map((i) => item(statements, i)) };
 }
 
+interface WithValues {
+  readonly expression: Expression;
+  readonly ranges: Box;
+}
+
 /** φ with the parameters that have one value in the box replaced by it, as replay reads a certificate. */
-function withValues({ text, expression, box: whole }: RegionTask, box: Box): { readonly expression: Expression; readonly ranges: Box } {
+async function withValues({ text, expression, box: whole }: RegionTask, box: Box): Promise<WithValues> {
   const ranges = new Map([...box].filter(([, [from, to]]) => !Q.eq(from, to)));
   const present = parametersOf(expression);
   const values = new Map(
@@ -57,14 +62,6 @@ function withValues({ text, expression, box: whole }: RegionTask, box: Box): { r
   );
   if (values.size === 0) return { expression, ranges };
   const typed = parse(text, { parameters: [...whole.keys()] });
-  return {
-    expression: recognised(
-      bindParameters(
-        typed,
-        values,
-        [...ranges.keys()].filter((name) => present.includes(name)),
-      ),
-    ),
-    ranges,
-  };
+  const open = [...ranges.keys()].filter((name) => present.includes(name));
+  return { expression: await exactlyRecognised(bindParameters(typed, values, open)), ranges };
 }
