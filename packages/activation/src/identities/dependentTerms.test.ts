@@ -10,6 +10,8 @@ import { parse } from "../parser.js";
 import { printText } from "../printText.js";
 import { exactlyRecognised } from "./constants.js";
 
+const DEEP = process.env["FLATCHECK_DEEP"] !== undefined;
+
 const form = async (text: string): Promise<string> => printText(await exactlyRecognised(parse(text)));
 
 test.each(HIDDEN_IDENTITIES)("%s = 0", async (text) => {
@@ -34,7 +36,7 @@ describe("the domain stays", () => {
   });
 });
 
-test.each([...SPELLINGS.flat(), ...NEAR_MISSES.flat()])("%s keeps its values", async (text) => {
+test.each([...SPELLINGS.flat(), ...NEAR_MISSES.flat()].filter((_, i) => DEEP || i % 3 === 0))("%s keeps its values", async (text) => {
   expect(contradiction(parse(text), await exactlyRecognised(parse(text)))).toBeUndefined();
 });
 
@@ -51,5 +53,5 @@ const same = async (e: Expression): Promise<void> => {
 };
 
 test.each(GROUPS.map((g, i) => [i, g] as const))("random trees of group %d keep values and domain", async (i, names) => {
-  await fc.assert(fc.asyncProperty(treeOver(names, plainLeaf), same), { seed: 20261129 + i, numRuns: 150 });
+  await fc.assert(fc.asyncProperty(treeOver(names, plainLeaf), same), { seed: 20261129 + i, numRuns: DEEP ? 2500 : 60 });
 });

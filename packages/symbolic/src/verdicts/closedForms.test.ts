@@ -18,7 +18,7 @@ interface Line {
 }
 
 const LIMIT_MS = amount(5000, 2000);
-const STRIDE = amount(1, 41);
+const STRIDE = amount(1, 83);
 
 const LINES: readonly Line[] = readFileSync(new URL("../../fixtures/closedForms.jsonl", import.meta.url), "utf8")
   .trim()
