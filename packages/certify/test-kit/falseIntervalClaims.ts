@@ -29,6 +29,11 @@ const zero = (from: string, to: string, centre: string, multiplicity: number): C
   multiplicity,
   bits,
 });
+/** A zero at a constant, with the centre at an end, of which more may be said than of a point inside. */
+const zeroNamed = (point: string, from: string, to: string, centre: string, multiplicity: number): CoverStep => ({
+  ...(zero(from, to, centre, multiplicity) as Extract<CoverStep, { type: "zero" }>),
+  point,
+});
 const enclosure = (from: string, to: string): CoverStep => ({ type: "enclosure", from, to, bits });
 const beside = (end: "from" | "to", from: string, to: string): CoverStep => ({ type: "tail", from, to, beside: end, order: 6, bits });
 const tail = (from: string, to: string): CoverStep => ({ type: "tail", from, to, order: 6, bits });
@@ -205,6 +210,11 @@ export const FALSE_ON_INTERVALS: readonly IntervalClaim[] = [
   claim("−x increases on [0, 1]", "-x", "[0,1]", monotone(F1, [sturm("0", "1")])),
   // Odd multiplicities change a sign inside a box.
   claim("sinh ≥ 0 about 0", "sinh(x)", "[-1,1]", bound(F0, [zero("-1", "1", "0", 1)])),
+  claim("(eˣ − 2)² > 0 past log 2", "(exp(x)-2)^2", "(1/2,1)", bound(F0, [zeroNamed("log(2)", "1/2", "1", "1/2", 2)], "positive")),
+  claim("eˣ − 2 ≥ 0 about log 2", "exp(x)-2", "[1/2,1]", bound(F0, [zeroNamed("log(2)", "1/2", "1", "1/2", 1)])),
+  claim("eˣ − 2 ≥ 0 before log 2", "exp(x)-2", "(1/2,1)", bound(F0, [zeroNamed("log(2)", "1/2", "1", "1/2", 1)])),
+  claim("2 − eˣ ≥ 0 about log 2", "2-exp(x)", "[1/2,1]", bound(F0, [zeroNamed("log(2)", "1/2", "1", "1", 1)])),
+  claim("a zero outside the interval", "(exp(x)-2)^2-1e-40", "[1/2,0.6931]", bound(F0, [zeroNamed("log(2)", "1/2", "0.6931", "1/2", 2)])),
   claim("sinh ≥ 0 left of 0", "sinh(x)", "[-1,0]", bound(F0, [zero("-1", "0", "0", 1)])),
   claim("−sinh ≥ 0 right of 0", "-sinh(x)", "[0,1]", bound(F0, [zero("0", "1", "0", 1)])),
   claim("sinh − x ≥ 0 left of 0", "sinh(x)-x", "[-1,0]", bound(F0, [zero("-1", "0", "0", 3)])),
@@ -332,6 +342,7 @@ export const FALSE_ON_INTERVALS: readonly IntervalClaim[] = [
 
 /** Replay accepts them. */
 export const TRUE_ON_INTERVALS: readonly IntervalClaim[] = [
+  claim("(eˣ − 2)² ≥ 0 about log 2", "(exp(x)-2)^2", "[1/2,1]", bound(F0, [zeroNamed("log(2)", "1/2", "1", "1/2", 2)])),
   claim("x ≥ 0 on [0, 1]", "x", "[0,1]", bound(F0, [sturm("0", "1")])),
   claim("x > 0 on (0, 1]", "x", "(0,1]", bound(F0, [sturm("0", "1")], "positive")),
   claim("1/x ≥ 1 on (0, 1]", "1/x", "(0,1]", bound(less(F0, "1"), [sturm("0", "1")])),
