@@ -3,7 +3,7 @@
  * theorem, u(r + h) = Σ u_k·h^k + U·h^n, k from 1 to n − 1, with u_k over the bracket and U over the whole step; and so have its
  * derivatives. So relu(u)^{7/3} is on the scale of powers of y, whatever r is. Both search and replay ask this file.
  */
-import { type Application, type Expression, jetOf, jetWith, structurallyEqual } from "@flatcheck/activation";
+import { type Application, apply, canonical, type Expression, jetOf, jetWith, structurallyEqual } from "@flatcheck/activation";
 import {
   DomainError,
   ExactArithmetic,
@@ -55,7 +55,11 @@ export function expandBesideSeam(
   const r = T.ring.fromInterval(K.between(...step.bracket));
   const x = J.variable(T, T.add(r, h), derivatives);
   const known = vanishingJet(K, T, step, { h, derivatives });
-  const own = (e: Application): Jet<TailSum> | undefined => (structurallyEqual(e, step.u) ? known : undefined);
+  const minus = canonical(apply("neg", step.u));
+  const own = (e: Application): Jet<TailSum> | undefined => {
+    if (structurallyEqual(e, step.u)) return known;
+    return structurallyEqual(e, minus) ? known.map((c) => T.neg(c)) : undefined;
+  };
   const phi = jetWith(T, expression, step.u.kind === "variable" ? known : x, { own });
   if (T.switches) throw new DomainError("pieces", false);
   return { T, forms: new Monomials(T, { x: item(x, 0), phi }) };

@@ -8,7 +8,16 @@
  * interval, where both pieces agree. At each such r an argument either keeps one piece on both sides or changes it, and is 0 if it does; all
  * combinations are tried. Where φ is continuous and one-sided limits of its derivatives agree, it is differentiable (mean value theorem).
  */
-import { type Application, type Expression, jetOf, jetWith, operatorNamed, structurallyEqual } from "@flatcheck/activation";
+import {
+  type Application,
+  apply,
+  canonical,
+  type Expression,
+  jetOf,
+  jetWith,
+  operatorNamed,
+  structurallyEqual,
+} from "@flatcheck/activation";
 import {
   DomainError,
   item,
@@ -36,10 +45,10 @@ interface Choice {
   readonly by: Expression;
 }
 
-/** Choices by one argument. */
+/** Choices by one argument u, or by −u. */
 interface ChoiceGroup {
   readonly by: Expression;
-  readonly nodes: readonly Application[];
+  readonly choices: readonly (Choice & { readonly isOpposite: boolean })[];
 }
 
 /** The piece that an operator takes: that for an argument > 0 (1), < 0 (−1), or its value at 0. */
@@ -78,7 +87,7 @@ export class Seams {
   areSmooth(K: MpfrArithmetic, place: SeamPlace, order: number): boolean {
     const sorted = this.sorted(K, place);
     const { certain, groups } = sorted;
-    const jumping = groups.filter((g) => g.nodes.some(jumps));
+    const jumping = groups.filter((g) => g.choices.some((c) => jumps(c.node)));
     const areValues = jumping.every((g) => groups.length === 1 && isCrossed(K, g.by, place) && this.hasItsValue(K, place, certain, g));
     return areValues && this.gapsOf(K, place, order, sorted).every((gaps) => gaps.every((gap) => K.isZero(gap)));
   }
@@ -87,8 +96,9 @@ export class Seams {
     if (groups.length > MOST_GROUPS || !groups.every((g) => isContinuousByForm(g.by))) throw new DomainError("pieces", false);
     return waysToMeet(groups.length).map((way) => {
       const sides = new Map(certain);
-      for (const [i, pair] of way.entries()) for (const node of item(groups, i).nodes) sides.set(node, pair);
-      const vanishing = groups.flatMap((g, i) => (item(way, i)[0] === item(way, i)[1] ? [] : [g.by]));
+      for (const [i, pair] of way.entries())
+        for (const c of item(groups, i).choices) sides.set(c.node, c.isOpposite ? opposite(pair) : pair);
+      const vanishing = groups.flatMap((g, i) => (item(way, i)[0] === item(way, i)[1] ? [] : argumentsOf(g)));
       return new Meeting(K, { expression: this.expression, place, sides, vanishing }).gaps(order);
     });
   }
@@ -96,8 +106,11 @@ export class Seams {
   /** Whether φ, with sign u = 0, has the value at the point that it tends to. */
   private hasItsValue(K: MpfrArithmetic, place: SeamPlace, certain: ReadonlyMap<Application, Sides>, group: ChoiceGroup): boolean {
     const sides = new Map(certain);
-    for (const node of group.nodes) sides.set(node, jumps(node) ? [0, 1] : [1, 1]);
-    const meeting = new Meeting(K, { expression: this.expression, place, sides, vanishing: [group.by] });
+    for (const { node, isOpposite } of group.choices) {
+      const pair: Sides = jumps(node) ? [0, 1] : [1, 1];
+      sides.set(node, isOpposite ? opposite(pair) : pair);
+    }
+    const meeting = new Meeting(K, { expression: this.expression, place, sides, vanishing: argumentsOf(group) });
     return meeting.gaps(0).every((gap) => K.isZero(gap));
   }
 
@@ -120,12 +133,23 @@ interface Sorted {
   readonly groups: readonly ChoiceGroup[];
 }
 
-function addTo(groups: ChoiceGroup[], { node, by }: Choice): void {
-  const i = groups.findIndex((g) => structurallyEqual(g.by, by));
-  const known = groups[i];
-  if (known === undefined) groups.push({ by, nodes: [node] });
-  else groups[i] = { by: known.by, nodes: [...known.nodes, node] };
+function addTo(groups: ChoiceGroup[], choice: Choice): void {
+  for (const [i, group] of groups.entries()) {
+    const isOpposite = areOpposite(group.by, choice.by);
+    if (!isOpposite && !structurallyEqual(group.by, choice.by)) continue;
+    groups[i] = { ...group, choices: [...group.choices, { ...choice, isOpposite }] };
+    return;
+  }
+  groups.push({ by: choice.by, choices: [{ ...choice, isOpposite: false }] });
 }
+
+/** Whether v is −u by form. */
+const areOpposite = (u: Expression, v: Expression): boolean => structurallyEqual(canonical(apply("neg", u)), canonical(v));
+
+const argumentsOf = ({ choices }: ChoiceGroup): readonly Expression[] => choices.map((c) => c.by);
+
+const opposite = ([left, right]: Sides): Sides => [negated(left), negated(right)];
+const negated = (side: Side): Side => (side === 0 ? 0 : side > 0 ? -1 : 1);
 
 /** Argument number k of the pieces of φ, in the order of reading. */
 export function pieceArgumentNumber(expression: Expression, k: number): Expression | undefined {

@@ -133,6 +133,9 @@ const NOT_SMOOTH: readonly (readonly [string, DerivativeOrder])[] = [
   ["x^5+sign(sin(x))*sin(x)^2", 2],
   ["cbrt(x-pi)", 1],
   ["relu(x-1/3)^3", 3],
+  ["relu(x-sqrt(2))^3+relu(sqrt(2)-x)^3", 3],
+  ["relu(x-sqrt(2))^3-1.0000000000000000000000000000000000000001*relu(sqrt(2)-x)^3", 3],
+  ["sign(x-pi)+sign(pi-x)+1e-40*sign(x-pi)", 0],
   ["abs(x-1/3)", 1],
 ];
 
@@ -155,6 +158,8 @@ const SMOOTH: readonly (readonly [string, DerivativeOrder])[] = [
   ["softsign(x-pi)", 1],
   ["x^3+abs(sin(x))^3", 2],
   ["relu(x-1/3)^4", 3],
+  ["relu(x-sqrt(2))^3-relu(sqrt(2)-x)^3", 3],
+  ["relu(x-sqrt(2))^(11/3)-relu(sqrt(2)-x)^(11/3)", 3],
 ];
 
 const COVERS: readonly (readonly [string, readonly CoverStep[]])[] = [
@@ -291,6 +296,7 @@ export const FALSE_SEAMS: readonly FalseClaim[] = [
   claim("of a logarithm whose factor jumps", "log(sign(x)^2+1)", pole("-1", "1")),
   claim("at a named point where the denominator is not 0", "1/(1.000000000001+sin(x))", pole("-1.6", "-1.5", 0, "-1/2*pi")),
   claim("at a named point outside the bracket", "1/(1+sin(x))", pole("1", "2", 0, "-1/2*pi")),
+  claim("φ‴ ≥ 0, negative left of √2", "relu(x-sqrt(2))^4+1e-40*relu(sqrt(2)-x)^4", bound(phi(3), ABOUT_ROOT_2)),
   // Pieces on which a form is 0.
   claim("φ‴ = 0 past √2", "relu(x-sqrt(2))^4", vanishes(phi(3), "-inf", "1.4143")),
   claim("φ‴ = 0 right of π", "relu(x-pi)^4", vanishes(phi(3), "4", "+inf")),
@@ -315,6 +321,7 @@ export const TRUE_SEAMS: readonly FalseClaim[] = [
   claim("φ‴ ≥ 6", "x^3+x+relu(x-pi)^5", bound(minusConstant(phi(3), q("6")), SHARED)),
   claim("φ ≥ 0", "abs(x-pi)", bound(phi(0), WHOLE)),
   claim("φ‴ ≥ 0", "relu(x-sqrt(2))^4", bound(phi(3), ABOUT_ROOT_2)),
+  claim("φ‴ ≥ 0 on both sides", "relu(x-sqrt(2))^4-1e-40*relu(sqrt(2)-x)^4", bound(phi(3), ABOUT_ROOT_2)),
   claim("φ″ ≥ 0", "relu(x-sqrt(2))^4+1e-12*relu(x-sqrt(2))^3", bound(phi(2), ABOUT_ROOT_2)),
   claim("φ″ increases, φ‴ infinite at √2", "relu(x-sqrt(2))^(7/3)+x^3", monotone(phi(3), ABOUT_ROOT_2)),
   claim("φ″ increases, φ‴ 0 at √2", "abs(x-sqrt(2))^5*sign(x-sqrt(2))+x^3-3*sqrt(2)*x^2", monotone(phi(3), ABOUT_ROOT_2)),

@@ -18,6 +18,7 @@ import { namedPointsOf, type Period, periodOf, pointsOfPeriod } from "../points/
 import { negativeForAll } from "../points/rangeValues.js";
 import { exactRootStatement, namedRootStatement } from "../points/roots.js";
 import { formJetOf, formValue, gridOf, localMinima, refine, type Sample, sample } from "../points/samples.js";
+import { seamsOf } from "../points/seamJumps.js";
 import { enclosedValue, exactValue, nearbySimple, shorten, VALUE_BITS, valueStatement } from "../points/values.js";
 import { type LimitAtSide, limitStatement } from "../tails/limitSearch.js";
 import type { Met } from "./outcome.js";
@@ -77,8 +78,16 @@ export function pointCandidate(subject: Subject): Candidate | undefined {
   const ties = minima.filter((s) => s.value <= least.value + 1e-12 * Math.abs(least.value));
   const best = ties.reduce((a, b) => (Math.abs(b.z) < Math.abs(a.z) ? b : a));
   const zero = Math.abs(best.value) < NEAR_ZERO ? zeroCandidate(subject, best.z) : undefined;
-  return zero ?? rangeCandidate(subject, best, period) ?? candidateAt(subject, best.z);
+  const found = zero ?? rangeCandidate(subject, best, period) ?? candidateAt(subject, best.z);
+  return found?.exact === true ? found : lowerOf(besideSeams(subject), found);
 }
+
+/** The least value right beside a point where pieces meet: no grid comes that near to it. */
+const besideSeams = (subject: Subject): Candidate | undefined =>
+  seamsOf(subject.bench)
+    .flatMap((s) => s.bracket)
+    .filter((z) => contains(subject.bench.domain, z))
+    .reduce<Candidate | undefined>((best, z) => lowerOf(valueCandidate(subject, z), best), undefined);
 
 /** The least value of the form as a sum of oscillations, where it is taken exactly at the point that the samples lead to. */
 function rangeCandidate({ bench, form }: Subject, best: Sample, period: Period | undefined): Candidate | undefined {
