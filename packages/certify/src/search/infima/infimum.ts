@@ -24,7 +24,15 @@ export function* infimum(subject: HintedSubject): Stepwise<Infimum> {
   const unbounded = yield* unboundedBelow(subject, limits);
   if (unbounded !== undefined) return unbounded;
   const best = lowerCandidate(bestCandidate(subject, limits), densityCandidate(subject));
-  return best === undefined ? unseen(subject) : yield* bounded(subject, best);
+  if (best === undefined) return unseen(subject);
+  const found = yield* bounded(subject, best);
+  return best.isRange === true && Q.sign(best.upper) < 0 ? seenBelow0(subject, found) : found;
+}
+
+/** With a point where the form is negative, if samples meet one: it can be looked at, a sequence cannot. */
+function seenBelow0(subject: Subject, found: Infimum): Infimum {
+  const met = negativeSample(subject);
+  return met === undefined ? found : { ...found, statements: [...witnessBeside(subject, met), ...found.statements] };
 }
 
 const NOT_EVALUATED: Left = { where: { kind: "guesses" }, reason: "the form could not be evaluated anywhere" };
