@@ -4,7 +4,7 @@
  */
 import type { CertificateStatement, CoverStep } from "../certificate.js";
 
-const PRECISIONS = [192, 512];
+const PRECISIONS = [192, 512, 1024];
 
 /** Relatives of a refused statement, the strongest first. */
 export function retries(s: CertificateStatement): CertificateStatement[] {

@@ -13,4 +13,4 @@ export const LAST_CUT_OFF: number = EXPONENTS.indexOf(140);
  * Where tails begin, if they can, that are costly to cover by boxes: e^{x²}·erfc x cancels, and e^{e^x} soon leaves the doubles and
  * their range.
  */
-export const NEAR: readonly Rational[] = [3n, 4n].map((n) => ({ n, d: 1n }));
+export const NEAR: readonly Rational[] = [3n, 4n, 6n].map((n) => ({ n, d: 1n }));

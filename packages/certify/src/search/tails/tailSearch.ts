@@ -37,10 +37,12 @@ function* coverNear({ bench, form, strict }: Goal, side: Side, least: Rational):
 const EXPONENTIAL: ReadonlySet<string> = new Set(["exp", "expm1", "sinh", "cosh"]);
 const isExponential = (n: Application): boolean => EXPONENTIAL.has(n.operator);
 
-/** Whether erfc occurs, or an exponential of an exponential. */
+const ERRORS: ReadonlySet<string> = new Set(["erf", "erfc"]);
+
+/** Whether erf or erfc occurs, or an exponential of an exponential. */
 const isCostlyNear = (e: Expression): boolean =>
   [...applications(e)].some(
-    (n) => n.operator === "erfc" || (isExponential(n) && n.args.some((u) => [...applications(u)].some(isExponential))),
+    (n) => ERRORS.has(n.operator) || (isExponential(n) && n.args.some((u) => [...applications(u)].some(isExponential))),
   );
 
 function* coverFar({ bench, form, strict }: Goal, side: Side, least: Rational): Stepwise<TailSearch> {
