@@ -3,7 +3,7 @@ import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
 import { type Clause, isViolated } from "../../conditions/literal.js";
 import { contains } from "../../domain.js";
-import { combine, type Form, multipleOf } from "../../form.js";
+import { type Form, multipleOf } from "../../form.js";
 import { familyCrossing } from "../rational/familySearch.js";
 import type { Workbench } from "../workbench.js";
 import { exactRootStatement } from "./roots.js";
@@ -94,6 +94,3 @@ function signChange(bench: Workbench, form: Form, [a, b]: readonly [Rational, Ra
   const bracket = [Q.toString(lo), Q.toString(hi)] as const;
   return { kind: "root", form: toFormData(form), bracket, by: "sign-change", bits: 192 };
 }
-
-/** −form. */
-const negated = (form: Form): Form => combine([], Q.fromInteger(-1), form);
