@@ -1,5 +1,13 @@
 /** Facts about an expression that follow from which operators occur in it, as the operator table tells them. */
-import { type Application, canonical, type Expression, isPositive, operatorNamed } from "@flatcheck/activation";
+import { type Application, canonical, type Expression, isPositive, jetOf, operatorNamed } from "@flatcheck/activation";
+import {
+  rationalFunctions as F,
+  insideDomain,
+  jets as J,
+  rationals as Q,
+  type Rational,
+  RationalFunctionArithmetic,
+} from "@flatcheck/enclosure";
 
 /** The operators of an expression with their arguments, the outermost first. */
 export function* applications(e: Expression): Generator<Application> {
@@ -37,3 +45,22 @@ export function isBluntPower(n: Application): boolean {
 /** The denominators, in the order of reading: v of u/v, cos u of tan u, u of u^(−q) and of log u. A zero of one is a pole as typed. */
 export const denominators = (e: Expression): Expression[] =>
   [...applications(e)].flatMap((n) => operatorNamed(n.operator).denominator?.(n.args) ?? []);
+
+/** The largest degree that powers written in an expression can reach, nested ones multiplied. */
+export function largestExponent(e: Expression): number {
+  if (e.kind !== "apply") return 1;
+  const inner = Math.max(...e.args.map(largestExponent));
+  const [, exponent] = e.args;
+  const power = exponent?.kind === "number" && e.operator === "pow" ? Math.abs(Q.toNumber(exponent.value)) : 1;
+  return inner * Math.max(1, power);
+}
+
+/** Exact arithmetic on polynomials past this degree takes longer than anyone waits. */
+export const LARGEST_DEGREE = 80;
+
+/** Whether an expression without parameters is one rational function between two numbers, where no argument that chooses a piece changes sign. */
+export function isRationalBetween(e: Expression, from: Rational, to: Rational, order: number, tick: () => void): boolean {
+  if (largestExponent(e) > LARGEST_DEGREE) return false;
+  const K = new RationalFunctionArithmetic(from, to, tick);
+  return insideDomain(() => jetOf(K, e, J.variable(K, F.X, order))) !== undefined;
+}

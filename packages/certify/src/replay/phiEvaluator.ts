@@ -23,7 +23,7 @@ import {
 } from "@flatcheck/enclosure";
 import { exact, type LimitPlace } from "../certificate.js";
 import { closedEnd, contains, type Domain, endAt, inClosure, isClosedAt, LINE, type Side, sideOfEnd } from "../domain.js";
-import { isContinuousByForm, isPiecewise, pieceArguments } from "../expressionFacts.js";
+import { isContinuousByForm, isPiecewise, isRationalBetween, pieceArguments } from "../expressionFacts.js";
 import { type DerivativeOrder, derivativeOrder, type Form, formJet, type Germ, jetOrder, Monomials, phi } from "../form.js";
 import { Seams } from "../seams.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
@@ -151,7 +151,9 @@ export class PhiEvaluator {
     // Whether sign jumps inside is seen from the derivative of its argument.
     const least = isContinuousByForm(this.expression) ? order : Math.max(1, order);
     const hasJet = insideDomain(() => K.scope(() => this.insideBox(K, from, to, least) !== undefined)) ?? false;
-    require(hasJet, `φ is not shown to have its derivatives beside ${Q.toString(z)}`);
+    // Where pieces meet at a number that is no binary fraction, rounding hides the side.
+    const isSmooth = hasJet || (this.ranges.size === 0 && isRationalBetween(this.expression, from, to, least, this.tick));
+    require(isSmooth, `φ is not shown to have its derivatives beside ${Q.toString(z)}`);
   }
 
   /** Whether no argument that chooses a piece vanishes at z. */

@@ -2,7 +2,7 @@
 import { asRational, encloseConstant, insideDomain, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
 import { endAt, isClosedAt, type Side } from "../../domain.js";
-import { isContinuousByForm } from "../../expressionFacts.js";
+import { isContinuousByForm, isRationalBetween } from "../../expressionFacts.js";
 import { derivativeOrder, type Form, formText } from "../../form.js";
 import type { Workbench } from "../workbench.js";
 import { enclosedValue, exactEndConstant, shorten, VALUE_BITS, VALUE_DIGITS, valueStatement } from "./values.js";
@@ -36,7 +36,8 @@ function hasJetInside(bench: Workbench, form: Form, z: Rational, side: Side): bo
   const inner = Q.add(z, { n: BigInt(-side), d: 1n << 60n });
   const [from, to] = side < 0 ? [z, inner] : [inner, z];
   const order = Math.max(isContinuousByForm(bench.expression) ? 0 : 1, derivativeOrder(form));
-  return insideDomain(() => K.scope(() => bench.mpfrJet(K, from, to, order) !== undefined)) ?? false;
+  if (insideDomain(() => K.scope(() => bench.mpfrJet(K, from, to, order) !== undefined)) ?? false) return true;
+  return bench.ranges.size === 0 && isRationalBetween(bench.expression, from, to, order, bench.deadline.tick);
 }
 
 /** In exact arithmetic beside the end. */

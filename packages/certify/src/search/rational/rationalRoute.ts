@@ -17,7 +17,7 @@ import {
 } from "@flatcheck/enclosure";
 import type { CoverStep } from "../../certificate.js";
 import { contains, type Domain, isInside, sideOfEnd } from "../../domain.js";
-import { pieceArguments } from "../../expressionFacts.js";
+import { LARGEST_DEGREE, largestExponent, pieceArguments } from "../../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, HIGHEST_DERIVATIVE } from "../../form.js";
 import type { Workbench } from "../workbench.js";
 
@@ -82,18 +82,7 @@ function openEnds(domain: Domain, from: LowerEnd, to: UpperEnd): Piece["open"] {
   return { from: isOpen(from), to: isOpen(to) };
 }
 
-/** The largest degree that powers written in the expression can reach, nested ones multiplied. */
-function largestExponent(e: Expression): number {
-  if (e.kind !== "apply") return 1;
-  const inner = Math.max(...e.args.map(largestExponent));
-  const [, exponent] = e.args;
-  const power = exponent?.kind === "number" && e.operator === "pow" ? Math.abs(Q.toNumber(exponent.value)) : 1;
-  return inner * Math.max(1, power);
-}
-
-/** Exact arithmetic on polynomials past this degree takes longer than anyone waits. */
-const LARGEST_DEGREE = 80;
-/** The same of quotients. */
+/** The degree to which quotients are small. */
 const LARGEST_QUOTIENT = 24;
 
 /** Whether a rational function is of a degree that exact arithmetic handles at once. */
