@@ -19,12 +19,12 @@ import { CLAIM_LIMITS, type ClaimToken, claimTokens } from "./claimLexer.js";
 /** Exact values of the parameters of φ, which a claim may name. */
 export type Named = ReadonlyMap<string, Rational>;
 
-/** @throws InputError for a text that is no claim, with the place and what to write */
+/** Reads a claim, such as `phi1*phi3 - phi2^2 > 0`: comparisons of quotients of polynomials in x, φ … φ⁽⁵⁾ with absolute values, joined by `and`. @throws InputError for a text that is no claim, with the place and what to write */
 export function parseClaim(text: string, parameters: Named = new Map()): Claim {
   return new Parser(text, parameters).wholeClaim();
 }
 
-/** @throws InputError for a text that is no `inf …` or `sup …`, with the place and what to write */
+/** Reads a sharp constant, such as `inf phi1^2*phi3/abs(phi2)`. @throws InputError for a text that is no `inf …` or `sup …`, with the place and what to write */
 export function parseConstant(text: string, parameters: Named = new Map()): SharpConstant {
   return new Parser(text, parameters).wholeConstant();
 }
