@@ -98,7 +98,7 @@ describe("an assumption that is one more entry", () => {
   test("has its columns in the tables, and its line on each page", async () => {
     const { tableEntry, pageOf, overviewOf } = await program.load<Pages>("page");
     const entry = await tableEntry({ name: "lisht", expression: "lisht(x)+x^3+2*x", parameters: {}, reference: "a test" }, 10_000);
-    expect(overviewOf([entry])).toMatch(/\| quotient \| bounded-slope \|.*\| κ \| ρ₁ \| ρ₂ \| β \|/);
+    expect(overviewOf([entry])).toMatch(/\| quotient \| slope-below \|.*\| κ \| ρ₁ \| ρ₂ \| β \|/);
     expect(pageOf(entry)).toMatch(/\| quotient \| [✓✗?]/);
   });
 
@@ -118,7 +118,7 @@ describe("an assumption that is one more entry", () => {
     expect([...(ground?.certified ?? [])]).toEqual([]);
     expect(["κ", "φ1", "φ3"].map((letter) => ground?.positive.has(letter))).toEqual([true, false, false]);
     expect(context.constants["kappa"]).toBeCloseTo(0.5, 12);
-    expect(groundOf(context, ["bounded-slope"])).toBeUndefined();
+    expect(groundOf(context, ["slope-below"])).toBeUndefined();
   });
 
   test("is matched in tests", async () => {
@@ -138,15 +138,15 @@ describe("a kind of condition that is one more record in two halves", () => {
     ["exp(x)", "fails", 1],
   ])("%s: %s", async (expression, verdict, exit) => {
     const file = folder.file("kind.json");
-    const { code, stdout } = await program.run("check", expression, "--assumption", "bounded-slope", "--json", "--certificate", file);
-    expect([code, json<Report>(stdout).assumptions["bounded-slope"]?.verdict]).toEqual([exit, verdict]);
+    const { code, stdout } = await program.run("check", expression, "--assumption", "slope-below", "--json", "--certificate", file);
+    expect([code, json<Report>(stdout).assumptions["slope-below"]?.verdict]).toEqual([exit, verdict]);
     expect((await program.run("audit", file)).code).toBe(0);
   });
 
   test("is printed in its words, and what it has no Coq form for is left out with a reason", async () => {
-    const { stdout } = await program.run("check", "tanh(x)", "--assumption", "bounded-slope");
-    expect(stdout).toContain("✓ bounded-slope    proved   φ' bounded above");
-    const { code, stderr } = await program.run("check", "tanh(x)", "--assumption", "bounded-slope", "--coq", folder.file("kind.v"));
+    const { stdout } = await program.run("check", "tanh(x)", "--assumption", "slope-below");
+    expect(stdout).toContain("✓ slope-below      proved   φ' bounded above");
+    const { code, stderr } = await program.run("check", "tanh(x)", "--assumption", "slope-below", "--coq", folder.file("kind.v"));
     expect([code, stderr]).toEqual([3, expect.stringContaining("expected a statement about quotient, 3.1, 3.1-weak or 3.4")]);
   });
 });

@@ -20,7 +20,7 @@ export const ASSUMPTION: readonly Addition[] = [
       },
     ],
   },
-  { id: "bounded-slope", title: "A Lipschitz activation", conditions: [{ type: "bounded-above", form: SLOPE }] },`,
+  { id: "slope-below", title: "A Lipschitz activation", conditions: [{ type: "bounded-above", form: SLOPE }] },`,
   },
   {
     file: "symbolic/src/assumptions.ts",
@@ -51,7 +51,7 @@ export const boundedAbove = {
   },
   {
     file: "certify/src/conditions/conditions.ts",
-    after: "= { sign,",
+    after: "= {\n  sign,",
     text: ' "bounded-above": boundedAbove,',
   },
   {
