@@ -23,7 +23,7 @@ import { make } from "../simplify.js";
 import { structurallyEqual } from "../structure.js";
 import { termsOf } from "../sum.js";
 import { mayHoldDependentTerms, withIndependentTerms } from "./dependentTerms.js";
-import { recognised } from "./recognised.js";
+import { partsOf, recognised, withParts } from "./recognised.js";
 
 /** Constants and rules of identities are tried this often in turn. */
 const MOST_PASSES = 4;
@@ -58,7 +58,7 @@ export function withExactConstants(K: MpfrArithmetic, expression: Expression): E
       values.set(e, value);
       return value;
     }
-    const rebuilt = make.apply(e.operator, e.args.map(visit));
+    const rebuilt = withParts(e, visit);
     return rebuilt.kind === "apply" ? shortened(K, rebuilt) : rebuilt;
   });
 }
@@ -113,7 +113,9 @@ function withoutCancelledTerms(K: MpfrArithmetic, e: Application): Expression {
       group.terms.push(term);
     }
   }
-  const joints = groups.map(({ core, constants }) => (constants.length === 1 ? undefined : joined(K, core, constants)));
+  const joints = groups.map(({ core, constants }) =>
+    constants.length > 1 || constants.some(isZeroTimes) ? joined(K, core, constants) : undefined,
+  );
   if (joints.every((joint) => joint === undefined)) return e;
   return make.sum(groups.flatMap(({ terms }, i) => joints[i] ?? terms));
 }
@@ -176,13 +178,14 @@ function holdsSuspect(expression: Expression): boolean {
     if (e.kind !== "apply" || visited.has(e)) return false;
     visited.add(e);
     if (isConstant(e)) return isSuspect(e);
-    return (e.operator === "mul" && isZeroTimes(e)) || isSumOfConstantMultiples(e) || e.args.some(visit);
+    return (e.operator === "mul" && isZeroTimes(e)) || isSumOfConstantMultiples(e) || partsOf(e).some(visit);
   };
   return visit(expression);
 }
 
 function isSumOfConstantMultiples(e: Application): boolean {
   if (e.operator !== "add" && e.operator !== "sub") return false;
-  const irrational = termsOf(e).filter(({ core }) => factorsOf(core).above.some((f) => isConstant(f.base) && irrationalParts(f.base) > 0));
-  return irrational.length > 1;
+  const terms = termsOf(e);
+  const irrational = terms.filter(({ core }) => factorsOf(core).above.some((f) => isConstant(f.base) && irrationalParts(f.base) > 0));
+  return irrational.length > 1 || irrational.some(({ coefficient }) => coefficient.n === 0n);
 }

@@ -23,11 +23,12 @@ import { rewrite } from "../rewriting.js";
 import { make } from "../simplify.js";
 import { structurallyEqual } from "../structure.js";
 import { termsOf } from "../sum.js";
+import { partsOf, withParts } from "./recognised.js";
 
 /** The expression with sums and functions in which terms depend on each other written by fewer of them. */
 export function withIndependentTerms(K: MpfrArithmetic, expression: Expression): Expression {
   return rewrite(expression, (e, visit) => {
-    const rebuilt = make.apply(e.operator, e.args.map(visit));
+    const rebuilt = withParts(e, visit);
     return rebuilt.kind === "apply" && isCandidate(rebuilt) ? shorter(K, rebuilt) : rebuilt;
   });
 }
@@ -38,7 +39,7 @@ export function mayHoldDependentTerms(expression: Expression): boolean {
   const visit = (e: Expression): boolean => {
     if (e.kind !== "apply" || visited.has(e)) return false;
     visited.add(e);
-    return (isCandidate(e) && seemsDependent(coresOf(e))) || e.args.some(visit);
+    return (isCandidate(e) && seemsDependent(coresOf(e))) || partsOf(e).some(visit);
   };
   return visit(expression);
 }

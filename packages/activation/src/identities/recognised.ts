@@ -51,8 +51,11 @@ function shortened(e: Expression): Expression {
 const SUMS: ReadonlySet<string> = new Set(["add", "sub", "neg"]);
 const PRODUCTS: ReadonlySet<string> = new Set(["mul", "div", "pow"]);
 
+/** The parts of a node: the cores of the terms of a sum, chains of sums being one, and the arguments of others. */
+export const partsOf = (e: Application): readonly Expression[] => (SUMS.has(e.operator) ? termsOf(e).map(({ core }) => core) : e.args);
+
 /** The node with its terms, factors or arguments replaced. */
-function withParts(e: Application, visit: (e: Expression) => Expression): Expression {
+export function withParts(e: Application, visit: (e: Expression) => Expression): Expression {
   if (SUMS.has(e.operator)) return make.sum(termsOf(e).map(({ coefficient, core }) => make.mul(number(coefficient), visit(core))));
   if (e.operator === "mul" || e.operator === "div" || integerPower(e) !== 0n) {
     const { coefficient, above, below } = factorsOf(e);

@@ -155,7 +155,9 @@ export function isZeroAlgebraic(K: MpfrArithmetic, a: AlgebraicNumber): boolean 
 export function signAlgebraic(K: MpfrArithmetic, a: AlgebraicNumber): -1 | 0 | 1 | undefined {
   if (a.rational !== undefined) return Q.sign(a.rational);
   const bits = (degreeBound(a) - 1) * a.above + a.below;
-  for (let precision = 128; precision <= MOST_BITS; precision *= 2) {
+  // Where 0 cannot be shown, a number that is not 0 may still be told from it, without spending much.
+  const most = bits <= MOST_BITS ? MOST_BITS : 1024;
+  for (let precision = 128; precision <= most; precision *= 2) {
     const sign = signWithin(K, a, { precision, bits });
     if (sign !== undefined) return sign;
   }
