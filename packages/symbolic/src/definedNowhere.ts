@@ -11,7 +11,10 @@ export async function whyNowhere(expression: Expression, params: ReadonlyMap<str
     if (node?.kind !== "apply") return undefined;
     const names = [...parametersOf(node)];
     const values = names.flatMap((name) => (params.has(name) ? [`${name} = ${Q.toString(params.get(name) as Rational)}`] : []));
-    const what = operatorNamed(node.operator).denominator?.(node.args) === undefined ? "is not a real number for any x" : "divides by 0";
+    // A logarithm has a pole, too, and divides by nothing.
+    const { denominator, definedFor } = operatorNamed(node.operator);
+    const divides = definedFor === undefined && denominator?.(node.args) !== undefined;
+    const what = divides ? "divides by 0" : "is not a real number for any x";
     return `${values.length === 0 ? "" : `with ${values.join(", ")}, `}${printText(node)} ${what}`;
   } finally {
     K.dispose();

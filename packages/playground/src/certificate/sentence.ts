@@ -44,7 +44,7 @@ function sentence(s: CertificateStatement): string {
     case "seam":
       return `${derivativeWords(s.derivative)} has no value where x ${interval(s.bracket)} and pieces of φ meet that continues both sides`;
     case "pole":
-      return `a denominator of φ vanishes where x ${interval(s.bracket)}`;
+      return `a denominator of φ, or the argument of a logarithm, vanishes where x ${interval(s.bracket)}`;
   }
 }
 
