@@ -33,7 +33,7 @@ export function* singularities(bench: Workbench, highest: DerivativeOrder, accep
   const undefinedAt = poles(bench, accepts) ?? (isRational(bench) ? undefined : outsideDomain(bench, accepts));
   if (undefinedAt !== undefined) return [undefinedAt];
   const jumps: Singularity[] = [];
-  for (const z of [...pieceBreaks(bench), ...bluntRationals(bench)]) {
+  for (const z of new Map([...pieceBreaks(bench), ...bluntRationals(bench)].map((q) => [Q.toString(q), q])).values()) {
     const jump = yield* jumpAt({ bench, highest }, z, accepts);
     if (jump !== undefined) jumps.push(jump);
   }
