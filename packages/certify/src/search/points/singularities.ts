@@ -70,7 +70,8 @@ function poles(bench: Workbench, accepts: Check): Singularity | undefined {
       if (found !== undefined) return found;
     }
   }
-  return bench.ranges.size > 0 ? undefined : namedPole(bench, accepts);
+  // Exact arithmetic has told all poles of a rational function.
+  return bench.ranges.size > 0 || isRational(bench) ? undefined : namedPole(bench, accepts);
 }
 
 function rationalPole({ bench, node, u }: Denominator, accepts: Check): Singularity | undefined {
