@@ -23,7 +23,6 @@ ACCEPTED = [
     "x+exp(x)",
     "x^3+tanh(x)",
     "x^3+x+x*abs(x)^3",
-    "x^3+x+abs(x)",
     "x^3+x+atan(x)",
     "x/(1+x^2)",
     "exp(-x^2)",
@@ -36,7 +35,7 @@ ACCEPTED = [
     "log(x)",
     "tanh(x)",
 ]
-NOT_KNOWN = {"x*cos(x)": "kind of statement", "exp(sin(x))": "period"}
+NOT_KNOWN = {"x*cos(x)": "kind of statement", "exp(sin(x))": "period", "x^3+x+abs(x)": "beside"}
 
 
 def certificate(expression: str) -> dict[str, Any]:
@@ -59,30 +58,30 @@ def altered(document: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
         change(other)
         found.append((name, signed(other)))
 
-    for i, s in enumerate(document["statements"]):
+    whole, claims = document, document["statements"]
+    for i, s in enumerate(claims):
+        document = {**whole, "statements": [s], "conclusions": {}}  # this one alone, which is quicker
         if "cover" in s:
-            alter(f"{i}: no first step", lambda d, i=i: d["statements"][i]["cover"].pop(0))
-            alter(f"{i}: no last step", lambda d, i=i: d["statements"][i]["cover"].pop())
-            alter(f"{i}: raised", lambda d, i=i: d["statements"][i]["form"].append(["-1000000", 0, 0, 0, 0, 0, 0, 0]))
-            alter(f"{i}: negated", lambda d, i=i: d["statements"][i].update(form=[[f"{-(10**9)}", 0, 0, 0, 0]]))
+            alter(f"{i}: no first step", lambda d: d["statements"][0]["cover"].pop(0))
+            alter(f"{i}: no last step", lambda d: d["statements"][0]["cover"].pop())
+            alter(f"{i}: raised", lambda d: d["statements"][0]["form"].append(["-1000000", 0, 0, 0, 0, 0, 0, 0]))
+            alter(f"{i}: negated", lambda d: d["statements"][0].update(form=[[f"{-(10**9)}", 0, 0, 0, 0]]))
         for field in ("bits", "order"):
             if field in s:
-                alter(f"{i}: {field}", lambda d, i=i, field=field: d["statements"][i].update({field: -1}))
+                alter(f"{i}: {field}", lambda d, field=field: d["statements"][0].update({field: -1}))
         if s["kind"] == "value":
-            alter(f"{i}: enclosure", lambda d, i=i: d["statements"][i].update(enclosure=["1000001", "1000002"]))
+            alter(f"{i}: enclosure", lambda d: d["statements"][0].update(enclosure=["1000001", "1000002"]))
         if s["kind"] in ("limit", "rational-limit", "ratio-limit"):
-            alter(f"{i}: limit", lambda d, i=i: d["statements"][i].update(value="-12345/7"))
+            alter(f"{i}: limit", lambda d: d["statements"][0].update(value="-12345/7"))
         if s["kind"] == "ratio-value":
-            alter(f"{i}: upper", lambda d, i=i: d["statements"][i].update(upper="-1000000"))
-        alter(f"{i}: a field more", lambda d, i=i: d["statements"][i].update(on=["0", "1"]))
-        alter(f"{i}: another kind", lambda d, i=i: d["statements"][i].update(kind="given"))
+            alter(f"{i}: upper", lambda d: d["statements"][0].update(upper="-1000000"))
+        alter(f"{i}: a field more", lambda d: d["statements"][0].update(on=["0", "1"]))
+        alter(f"{i}: another kind", lambda d: d["statements"][0].update(kind="given"))
+    document = whole
     for id, conclusion in document["conclusions"].items():
         other = "fails" if conclusion["verdict"] == "holds" else "holds"
         alter(f"{id}: {other}", lambda d, id=id, other=other: d["conclusions"][id].update(verdict=other))
-    alter(
-        "sharper",
-        lambda d: [d["conclusions"][id]["constants"].update({c: {"lower": "1/3", "upper": "1/3"}}) for id, c in (("3.1", "rho1"),)],
-    )
+    alter("sharper", lambda d: d["conclusions"]["3.1"]["constants"].update(rho1={"lower": "1/3", "upper": "1/3"}))
     alter("another function", lambda d: d.update(expression=f"({d['expression']})/1024-x*1024"))
     return found
 
