@@ -22,19 +22,17 @@ Progress: TypeAlias = Callable[[str], None] | None
 
 def check(
     expr: str, *, params: Params | None = None, on: str | None = None, assumption: Ids = None, claims: Ids = None, constants: Ids = None,
-    claims_file: File | None = None, time_limit: float | None = None, digits: int | None = None,
-    X: Array = None, y: Array = None, a: Array = None, data: File | None = None, loss: Loss = None,
-    coq: File | None = None, plot: File | None = None,
+    claims_file: File | None = None, time_limit: float | None = None, digits: int | None = None, loss: Loss = None,
+    X: Array = None, y: Array = None, a: Array = None, data: File | None = None, coq: File | None = None, plot: File | None = None,
 ) -> Check:  # fmt: skip
     """Proves or refutes the assumptions on φ over all of ℝ, or on an interval as ``"[0, inf)"``, and what theorems need of data where they are given.
 
     ``claims`` such as ``"phi1*phi3 > phi2^2"``, ``constants`` such as ``"inf phi1"``: beside them assumptions are checked where they are named.
     """
     with data_file(data, X=X, y=y, a=a) as file:
-        options = given(params, on=on, assumption=ids(assumption), time_limit=time_limit, digits=digits)
-        asked = given(claim=ids(claims), constant=ids(constants), claims=path_of(claims_file))
-        files = given(data=file, loss=loss, coq=path_of(coq), plot=path_of(plot))
-        answer = server.ask("check", {"expr": expr, **options, **asked, **files, "certificate": True})
+        asked = given(on=on, assumption=ids(assumption), claim=ids(claims), constant=ids(constants), claims=path_of(claims_file))
+        options = given(params, data=file, loss=loss, time_limit=time_limit, digits=digits, coq=path_of(coq), plot=path_of(plot))
+        answer = server.ask("check", {"expr": expr, **asked, **options, "certificate": True})
     return built(Check, answer["result"], **common(answer), certificate=answer["certificate"])
 
 

@@ -49,19 +49,12 @@ class Assumption:
 
 
 @dataclass(frozen=True)
-class Claim:
+class Claim(Assumption):
     """The verdict on one claim, as it was typed; ``id`` and ``meaning`` come from a file of claims."""
 
-    claim: str
-    verdict: Verdict
+    claim: str = ""
     id: str | None = None
     meaning: str | None = None
-    witness: Mapping[str, Any] | None = None
-    parameters: Mapping[str, str] | None = None
-    reason: str | None = None
-    remaining: tuple[str, ...] = ()
-    method: str | None = None
-    __bool__ = _no_boolean
 
 
 @dataclass(frozen=True)

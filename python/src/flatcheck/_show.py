@@ -7,13 +7,12 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ._results import Assumption, Check, Claim, Constant, Simulation, Verification
+    from ._results import Assumption, Check, Constant, Simulation, Verification
 
 MARKS = {"holds": "✓ holds", "fails": "✗ fails", "unknown": "? unknown", "not-applicable": "– does not apply"}
 NAMES = {"rho1": "ρ₁", "rho2": "ρ₂", "beta": "β"}
 LETTERS = {"rho1": r"\rho_1", "rho2": r"\rho_2", "beta": r"\beta"}
 MEASURED = ("loss", "trace", "sharpness", "gradient_norm", "collapse")
-SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 
 
 class Shown:
@@ -51,7 +50,7 @@ def chart(panels: Iterable[tuple[str, str, Mapping[str, tuple[Iterable[float], I
         return {"data": {"values": rows}, "mark": "line", "encoding": encoding}
 
     spec = [panel(*one) for one in panels]
-    return Chart({"$schema": SCHEMA, "vconcat": spec, "resolve": {"scale": {"color": "independent"}}})
+    return Chart({"$schema": "https://vega.github.io/schema/vega-lite/v5.json", "vconcat": spec, "resolve": {"scale": {"color": "independent"}}})
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -77,15 +76,14 @@ def value_text(value: Any) -> str:
 
 
 def constants(one: "Assumption") -> str:
-    values = {name: ends(c) for name, c in one.constants.items()}
-    return ", ".join(f"{NAMES.get(name, name)} {value}" for name, value in values.items())
+    return ", ".join(f"{NAMES.get(name, name)} {ends(c)}" for name, c in one.constants.items())
 
 
 def ends(c: "Constant") -> str:
     return f"= {c.exact}" if c.exact else f"∈ [{c.lower}, {c.upper}]"
 
 
-def why(one: "Assumption | Claim") -> str:
+def why(one: "Assumption") -> str:
     return one.reason or ", ".join(f"{key} {value}" for key, value in (one.witness or {}).items())
 
 
