@@ -31,7 +31,7 @@ describe("toSatisfyAssumption", () => {
   });
 
   test("what is unknown satisfies neither", async () => {
-    const [activation, limit] = ["x^3 + x + exp(x*log(1+x^2))/10", { milliseconds: 500 }] as const;
+    const [activation, limit] = ["x^3/2+40x-sin(x)-sin(pi*x)/pi^3-sin(e*x)/e^3", { milliseconds: 500 }] as const;
     const unknown = /\nunknown: .*; neither the assumption nor its negation is proved$/;
     expect(await messageOf(expect(activation).toSatisfyAssumption("3.1", limit))).toMatch(unknown);
     expect(await messageOf(expect(activation).not.toSatisfyAssumption("3.1", limit))).toMatch(unknown);
