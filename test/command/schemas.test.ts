@@ -86,7 +86,7 @@ describe("check", () => {
     ["an interval at whose ends limits are enclosed", ["gelu(x)", "--on", "(2, 5)"]],
     ["an interval with singular ends", ["x^2.5", "--on", "[0, 1)"]],
     ["an interval and a range", ["x^3+nu*x", "--on", "(0, 1]", "--param", "nu=1/2..1"]],
-    ["an open question", ["sin(exp(x))+exp(exp(x))", "--time-limit", "0.05"]],
+    ["an open question", ["x^3/2+40x-sin(x)-sin(pi*x)/pi^3-sin(e*x)/e^3"]],
   ])("with %s", async (_, args) => {
     const certificate = folder.file("other.json");
     expectDocuments("check", await run("check", ...args, "--json", "--certificate", certificate), [0, 1, 2]);
