@@ -63,8 +63,10 @@ function candidatesOn({ piece, part }: PieceOfPart): Place[] {
   const guards = part.guards.map((g) => formOn(piece, g));
   const isInside = (z: Rational): boolean => guards.every((g) => Q.sign(F.evaluate(g, z)) >= 0);
   const valueAt = (z: Rational, exact: boolean): Place[] => {
+    // An end that does not belong to the domain may be a pole of φ.
+    if (!inside(piece, z) || !contains(piece.domain, z)) return [];
     const below = F.evaluate(denominator, z);
-    if (below.n === 0n || !inside(piece, z) || !contains(piece.domain, z) || !isInside(z)) return [];
+    if (below.n === 0n || !isInside(z)) return [];
     return [{ value: Q.div(F.evaluate(numerator, z), Q.abs(below)), at: z, exact }];
   };
   const ends = [piece.from, piece.to].flatMap((end) => (typeof end === "string" ? [] : valueAt(end, true)));
