@@ -8,6 +8,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { minify } from "terser";
+import { deferredModules } from "./deferredModules.mjs";
 import { directImports } from "./directImports.mjs";
 import { laterModules } from "./laterModules.mjs";
 import { licencesOf } from "./licences.mjs";
@@ -42,8 +43,13 @@ export async function bundlePlayground(folder) {
 /** Pages and the worker are bundles of their own, so that neither loads what only the other needs. */
 async function writeSite(folder) {
   const parts = await Promise.all([
-    modules("playground", "src/index.ts", { module: "src/playground.ts", name: "mountPlayground", apart: ["src/verdictBox.ts"] }),
-    modules("worker", "src/worker/main.ts", { module: "src/worker/main.ts", name: "isServing", apart: [] }),
+    modules("playground", "src/index.ts", {
+      module: "src/playground.ts",
+      name: "mountPlayground",
+      apart: ["src/verdictBox.ts"],
+      plugins: [],
+    }),
+    modules("worker", "src/worker/main.ts", { module: "src/worker/main.ts", name: "isServing", apart: [], plugins: [deferredModules()] }),
   ]);
   const files = parts.flatMap(({ outputFiles }) => outputFiles);
   for (const { path, contents, text } of files)
@@ -56,17 +62,17 @@ async function writeSite(folder) {
 /**
  * What is there from the beginning is one file: esbuild would cut it up by which of the later parts use which of its modules, and dozens of small files are
  * larger than one. So each later part is made to use all of it, by a name that its module exports.
- * @param first the module of which all is there from the beginning, a name that it exports, and parts that do without it
+ * @param first the module of which all is there from the beginning, a name that it exports, parts that do without it, and plugins of this bundle alone
  */
-async function modules(name, entry, { module, name: exported, apart }) {
-  const { metafile } = await split(name, entry, [directImports()]);
+async function modules(name, entry, { module, name: exported, apart, plugins }) {
+  const { metafile } = await split(name, entry, [...plugins, directImports()]);
   const later = Object.values(metafile.outputs).flatMap(({ entryPoint }) =>
     entryPoint === undefined || entryPoint.includes("node_modules") || [entry, module, ...apart].includes(entryPoint)
       ? []
       : [resolve(PACKAGE, entryPoint)],
   );
   const tie = `\nimport { ${exported} as $first } from ${JSON.stringify(resolve(PACKAGE, module))};\nexport const $tied = $first;\n`;
-  return split(name, entry, [directImports((path) => (later.includes(path) ? tie : ""))]);
+  return split(name, entry, [...plugins, directImports((path) => (later.includes(path) ? tie : ""))]);
 }
 
 const nameOf = (path) => path.split("/").at(-1);

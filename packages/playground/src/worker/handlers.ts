@@ -4,22 +4,39 @@ import { FaultError, faultOf, type Handlers } from "../rpc/server.js";
 import type { Trainer } from "../simulate/training.js";
 import { loadAdvice } from "./advice.js";
 import { checked } from "./checking.js";
+import { loadDeferred } from "./deferred.js";
 import { type ReadingRequest, readingOf, type Vocabulary } from "./reading.js";
+import { answeredWhole } from "./whole.js";
 
-export const handlers: Handlers = {
-  read: (request) => withAdvice(() => readingOf(request)).catch((error) => refuse(request, error)),
+/** What is read and checked begins with what is there. */
+const FIRST: Pick<Handlers, "read" | "vocabulary" | "check"> = {
+  read: (request) => withAdvice(() => answeredWhole(() => readingOf(request))).catch((error) => refuse(request, error)),
   vocabulary: async () => vocabulary(),
-  check: (request, call) => withAdvice(() => checked(request, call)),
-  certificate: async ({ certificate }) => (await import("../certificate/view.js")).viewOfCertificate(certificate),
-  document: async (request) => (await import("../certificate/document.js")).documentOf(request),
-  plot: async (request) => (await import("../plots/plotting.js")).plotOf(request),
-  derive: async (request, call) => (await import("./deriving.js")).derived(request, call),
-  train: async (request, call) => (await trainer()).train(request, call),
-  pause: async () => (await trainer()).pause() as undefined,
-  statements: async () => (await import("./verifying.js")).statementNames(),
-  verify: async (request, call) => (await import("./verifying.js")).verified(request, call),
-  audit: async ({ certificate }, { signal }) => (await import("./auditing.js")).audited(certificate, signal),
+  check: (request, call) => withAdvice(() => answeredWhole(() => checked(request, call))),
 };
+
+/** An answer that begins when all parts of the program are there. */
+const whole =
+  <A, C, R>(answer: (args: A, call: C) => Promise<R>): ((args: A, call: C) => Promise<R>) =>
+  async (args, call) => {
+    await loadDeferred();
+    return answer(args, call);
+  };
+
+/** What else there is waits for all parts of the program. */
+const LATER: Omit<Handlers, keyof typeof FIRST> = {
+  certificate: whole(async ({ certificate }) => (await import("../certificate/view.js")).viewOfCertificate(certificate)),
+  document: whole(async (request) => (await import("../certificate/document.js")).documentOf(request)),
+  plot: whole(async (request) => (await import("../plots/plotting.js")).plotOf(request)),
+  derive: whole(async (request, call) => (await import("./deriving.js")).derived(request, call)),
+  train: whole(async (request, call) => (await trainer()).train(request, call)),
+  pause: whole(async () => (await trainer()).pause() as undefined),
+  statements: whole(async () => (await import("./verifying.js")).statementNames()),
+  verify: whole(async (request, call) => (await import("./verifying.js")).verified(request, call)),
+  audit: whole(async ({ certificate }, { signal }) => (await import("./auditing.js")).audited(certificate, signal)),
+};
+
+export const handlers: Handlers = { ...FIRST, ...LATER };
 
 let training: Promise<Trainer> | undefined;
 
@@ -43,6 +60,6 @@ async function withAdvice<T>(answer: () => T | Promise<T>): Promise<T> {
 
 /** Says what may have been meant. */
 async function refuse({ text, names }: ReadingRequest, error: unknown): Promise<never> {
-  const { rewritingsOf } = await import("./rewritings.js");
+  const [{ rewritingsOf }] = await Promise.all([import("./rewritings.js"), loadDeferred()]);
   throw new FaultError({ ...faultOf(error), rewritings: rewritingsOf(text, names, error) });
 }

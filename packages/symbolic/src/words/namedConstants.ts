@@ -14,9 +14,6 @@ export interface RegisteredConstant extends NamedConstant {
 /** In the order of the registry. A name stands for one constant: a test refuses a second. */
 export const CONSTANTS: readonly RegisteredConstant[] = namedIn(ASSUMPTIONS);
 
-/** Of the assumptions that are checked where they are asked for. */
-const FURTHER: readonly RegisteredConstant[] = namedIn(FURTHER_ASSUMPTIONS);
-
 function namedIn(assumptions: readonly Assumption[]): RegisteredConstant[] {
   return assumptions.flatMap(({ id, conditions }) =>
     conditions.flatMap((condition) => {
@@ -27,7 +24,8 @@ function namedIn(assumptions: readonly Assumption[]): RegisteredConstant[] {
 }
 
 /** The constant with this name; undefined where no assumption of the registry has one. */
-export const constantNamed = (name: string): RegisteredConstant | undefined => [...CONSTANTS, ...FURTHER].find((c) => c.name === name);
+export const constantNamed = (name: string): RegisteredConstant | undefined =>
+  CONSTANTS.find((c) => c.name === name) ?? namedIn(FURTHER_ASSUMPTIONS).find((c) => c.name === name);
 
 interface Reported<C> {
   readonly assumptions: Readonly<Record<string, { readonly constants?: Readonly<Record<string, C>> }>>;

@@ -1,0 +1,26 @@
+/**
+ * Modules that polynomials with rational coefficients do without: the search over the line and its tails, closed forms of constants, seams, waves, claims. Data that the others
+ * hold at once (operators, the catalogue) and constants that are no objects cannot be among them; `deferredModules.mjs` refuses them.
+ */
+export const DEFERRED = {
+  "activation/src/identities": "logarithms signs",
+  "activation/src/readable": "exponentialSum",
+  "certify/src/claims":
+    "claim claimConditions claimError claimHabits claimLexer clauses constantCondition magnitudes notation parseClaim quotients",
+  "certify/src/conditions": "alternatives conditionData ends extremum injective literal",
+  "certify/src": "nowhere parameterDrift parametricSign periodicity seamExpansion taylorBound zeroFactors",
+  "certify/src/replay": "density parameterCentre seamJump",
+  "certify/src/search/covers":
+    "boundStatement boxDecision boxSearch choiceCover cover definedness endCover rangeDecision seamStep wholeRange zeroStep",
+  "certify/src/search/evidence": "alternatives extremum injective",
+  "certify/src/search/infima": "boundProof candidates density infimum partInfimum quotient rangeGuesses ratioGuess ratioInfimum",
+  "certify/src/search": "left retries sharpConstants",
+  "certify/src/search/points": "clausePoints domainGrid endValues features namedPoints period rangeValues roots samples wavePoints",
+  "certify/src/search/rational": "familySearch rationalChoice rationalPart rationalZero",
+  "certify/src/search/tails": "limitSearch tailSearch",
+  "enclosure/src/constants":
+    "algebraicNumber closedForm closedFormArithmetic elementaryForms functionForms integerRelation polynomialForm vanishing",
+  "enclosure/src":
+    "descartes doubleInterval errorFunctionDouble growth harmonics independentWaves jetScalar parametricPolynomial primePowers rangeArithmetic sharpEnclosure simplestBetween tailArithmetic tailDomain tailOscillation tailRing tailSingularities tailSum twoSided",
+  "symbolic/src": "definedNowhere",
+};
