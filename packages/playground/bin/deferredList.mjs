@@ -3,7 +3,8 @@
  * hold at once (operators, the catalogue) and constants that are no objects cannot be among them; `deferredModules.mjs` refuses them.
  */
 export const DEFERRED = {
-  "activation/src/identities": "logarithms signs",
+  "activation/src/identities": "dependentTerms logarithms signs sums",
+  "activation/src": "evaluate",
   "activation/src/readable": "exponentialSum",
   "certify/src/claims":
     "claim claimConditions claimError claimHabits claimLexer clauses constantCondition magnitudes notation parseClaim quotients",
@@ -13,7 +14,7 @@ export const DEFERRED = {
   "certify/src/search/covers":
     "boundStatement boxDecision boxSearch choiceCover cover definedness endCover rangeDecision seamStep wholeRange zeroStep",
   "certify/src/search/evidence": "alternatives extremum injective",
-  "certify/src/search/infima": "boundProof candidates density infimum partInfimum quotient rangeGuesses ratioGuess ratioInfimum",
+  "certify/src/search/infima": "boundProof candidates density infimum partInfimum quotient rangeGuesses ratioGuess ratioInfimum witness",
   "certify/src/search": "left retries sharpConstants",
   "certify/src/search/points": "clausePoints domainGrid endValues features namedPoints period rangeValues roots samples wavePoints",
   "certify/src/search/rational": "familySearch rationalChoice rationalPart rationalZero",
@@ -23,4 +24,5 @@ export const DEFERRED = {
   "enclosure/src":
     "descartes doubleInterval errorFunctionDouble growth harmonics independentWaves jetScalar parametricPolynomial primePowers rangeArithmetic sharpEnclosure simplestBetween tailArithmetic tailDomain tailOscillation tailRing tailSingularities tailSum twoSided",
   "symbolic/src": "definedNowhere",
+  "symbolic/src/words": "normalForm",
 };

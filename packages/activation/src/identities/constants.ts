@@ -22,8 +22,9 @@ import { rewrite } from "../rewriting.js";
 import { make } from "../simplify.js";
 import { structurallyEqual } from "../structure.js";
 import { termsOf } from "../sum.js";
-import { mayHoldDependentTerms, withIndependentTerms } from "./dependentTerms.js";
+import { withIndependentTerms } from "./dependentTerms.js";
 import { partsOf, recognised, withParts } from "./recognised.js";
+import { mayHoldDependentTerms } from "./suspectTerms.js";
 
 /** Constants and rules of identities are tried this often in turn. */
 const MOST_PASSES = 4;

@@ -23,7 +23,8 @@ import { rewrite } from "../rewriting.js";
 import { make } from "../simplify.js";
 import { structurallyEqual } from "../structure.js";
 import { termsOf } from "../sum.js";
-import { partsOf, withParts } from "./recognised.js";
+import { withParts } from "./recognised.js";
+import { isCandidate } from "./termCandidates.js";
 
 /** The expression with sums and functions in which terms depend on each other written by fewer of them. */
 export function withIndependentTerms(K: MpfrArithmetic, expression: Expression): Expression {
@@ -33,70 +34,13 @@ export function withIndependentTerms(K: MpfrArithmetic, expression: Expression):
   });
 }
 
-/** Whether some sum or function may be written by fewer terms, as values in doubles tell. */
-export function mayHoldDependentTerms(expression: Expression): boolean {
-  const visited = new Set<Expression>();
-  const visit = (e: Expression): boolean => {
-    if (e.kind !== "apply" || visited.has(e)) return false;
-    visited.add(e);
-    return (isCandidate(e) && seemsDependent(coresOf(e))) || partsOf(e).some(visit);
-  };
-  return visit(expression);
-}
-
 /** More terms than this are not compared. */
 const MOST_TERMS = 12;
-/** Larger parts are left as they are. */
-const MOST_NODES = 200;
-
 /** Powers of x that terms may depend on, though they do not occur. */
 const POWERS: readonly Expression[] = [ONE, VARIABLE, ...[2, 3, 4].map((k) => make.pow(VARIABLE, number(Q.fromInteger(k))))];
 
-/** Sums, quotients, powers and calls in x that no polynomial is. */
-function isCandidate(e: Application): boolean {
-  if (e.operator === "neg" || nodeCount(e) > MOST_NODES) return false;
-  return functionsIn(e) > (e.operator === "add" || e.operator === "sub" ? 1 : 0) && !isPlain(e) && isInVariable(e);
-}
-
-/** A function of x, or of a multiple of x, is as short as can be. */
-function isPlain(e: Application): boolean {
-  return (
-    e.operator !== "add" &&
-    e.operator !== "sub" &&
-    functionsIn(e) === 1 &&
-    e.args.every((arg) => functionsIn(arg) === 0 && termsOf(arg).length === 1)
-  );
-}
-
-const holds = new WeakMap<Expression, boolean>();
-
-/** Whether x occurs and no parameter does. */
-function isInVariable(e: Expression): boolean {
-  return holdsVariableIn(e) && !holdsParameter(e);
-}
-
-function holdsVariableIn(e: Expression): boolean {
-  if (e.kind !== "apply") return e.kind === "variable";
-  const known = holds.get(e) ?? e.args.some(holdsVariableIn);
-  holds.set(e, known);
-  return known;
-}
-
-const holdsParameter = (e: Expression): boolean => (e.kind === "apply" ? e.args.some(holdsParameter) : e.kind === "parameter");
-
-/** Functions, roots and divisions in an expression. */
-function functionsIn(e: Expression): number {
-  if (e.kind !== "apply" || !holdsVariableIn(e)) return 0;
-  const inner = e.args.reduce((sum, arg) => sum + functionsIn(arg), 0);
-  const [, v] = e.args;
-  const isWhole = e.operator === "pow" && v?.kind === "number" && Q.isInteger(v.value);
-  return inner + (PLAIN.has(e.operator) || isWhole ? 0 : 1);
-}
-
-const PLAIN: ReadonlySet<string> = new Set(["add", "sub", "neg", "mul"]);
-
 /** The terms, without their coefficients, and the powers of x beside them. */
-function coresOf(e: Application): readonly Expression[] {
+export function coresOf(e: Application): readonly Expression[] {
   const own = termsOf(e).map(({ core }) => core);
   return [...own, ...POWERS.filter((p) => !own.some((core) => structurallyEqual(core, p)))];
 }
@@ -127,7 +71,7 @@ const SAMPLES: readonly Rational[] = [
 const TINY = 1e-11;
 
 /** Whether the values of the terms at sample points are linearly dependent, as far as doubles tell. */
-function seemsDependent(cores: readonly Expression[]): boolean {
+export function seemsDependent(cores: readonly Expression[]): boolean {
   if (cores.length > MOST_TERMS + POWERS.length) return false;
   const rows = cores.map((core) => SAMPLES.map((x) => evaluate(core, Q.toNumber(x))));
   if (rows.some((row) => row.some((v) => !Number.isFinite(v)))) return false;

@@ -16,8 +16,8 @@ import { composed } from "./compositions.js";
 import { unkinked } from "./kinks.js";
 import { withoutLogarithm } from "./logarithms.js";
 import { shorterProduct } from "./products.js";
+import { shorterSum } from "./shorterSum.js";
 import { rootOfSquares } from "./squares.js";
-import { shorterSum } from "./sums.js";
 
 /** Rules are tried this often; a form that still changes then is as good as any other. */
 const MOST_PASSES = 12;

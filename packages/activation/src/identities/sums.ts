@@ -11,9 +11,8 @@ import { make } from "../simplify.js";
 import { compareStructure, structurallyEqual } from "../structure.js";
 import { termsOf } from "../sum.js";
 import { opposite } from "./opposite.js";
+import { type InBasis, isInBasis, MOST_TERMS } from "./sumBasis.js";
 
-/** More terms than this, before or after expanding, are left as they are. */
-const MOST_TERMS = 40;
 /** Powers above this are not expanded. */
 const LARGEST_POWER = 6n;
 
@@ -39,7 +38,7 @@ const reflected =
     isReflected(u) ? make.add(call(operator, opposite(u)), u) : undefined;
 
 /** Each function in the basis; undefined where it belongs to it. */
-const IN_BASIS: Readonly<Record<string, (u: Expression, v: Expression) => Expression | undefined>> = {
+const IN_BASIS: Readonly<Record<InBasis, (u: Expression, v: Expression) => Expression | undefined>> = {
   sinh: (u) => make.add(half(exponential(u)), minusHalf(exponential(opposite(u)))),
   cosh: (u) => make.add(half(exponential(u)), half(exponential(opposite(u)))),
   expm1: (u) => make.sub(exponential(u), ONE),
@@ -72,23 +71,15 @@ function softplusOfAbsolute(u: Expression): Expression | undefined {
   return make.sum([call("softplus", w), minusHalf(w), coefficient.n < 0n ? minusHalf(size) : half(size)]);
 }
 
-/** A form with fewer terms, if one is found. */
-export function shorterSum(e: Expression): Expression | undefined {
-  const terms = termsOf(e);
-  if (terms.length > MOST_TERMS || !terms.some(({ core }) => isExpandable(core))) return undefined;
+/** The terms of a form with fewer of them, if one is found. */
+export function fewerTerms(terms: Terms): Terms | undefined {
   const found = paired(expanded(terms));
-  if (found === undefined || found.length >= terms.length) return undefined;
-  return make.sum(found.map(({ coefficient, core }) => make.mul(number(coefficient), core)));
+  return found === undefined || found.length >= terms.length ? undefined : found;
 }
 
 const isWave = (e: Expression): e is Application => e.kind === "apply" && (e.operator === "sin" || e.operator === "cos");
 const isCall = (e: Expression, operator: string): e is Application => e.kind === "apply" && e.operator === operator;
 const argumentOf = (e: Application): Expression => e.args[0] as Expression;
-
-const isExpandable = (core: Expression): boolean =>
-  factorsOf(core).above.some(
-    ({ base }) => base.kind === "apply" && (Object.hasOwn(IN_BASIS, base.operator) || isCall(base, "exp") || isWave(base)),
-  );
 
 /** The terms in the basis, products multiplied out. */
 function expanded(terms: Terms): Terms | undefined {
@@ -116,7 +107,7 @@ function expanded(terms: Terms): Terms | undefined {
 
 function basisOf(base: Expression): Expression | undefined {
   if (base.kind !== "apply") return undefined;
-  const rule = Object.hasOwn(IN_BASIS, base.operator) ? IN_BASIS[base.operator] : undefined;
+  const rule = isInBasis(base.operator) ? IN_BASIS[base.operator] : undefined;
   return rule?.(argumentOf(base), base.args[1] as Expression) ?? (isWave(base) || isCall(base, "exp") ? base : undefined);
 }
 

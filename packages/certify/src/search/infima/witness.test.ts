@@ -9,7 +9,8 @@ import { isPiecewise } from "../../expressionFacts.js";
 import { minusConstant, phi } from "../../form.js";
 import { NO_HINTS } from "../goal.js";
 import { infimum } from "./infimum.js";
-import { farthestNegative, negativeFarOut, negativeSample, plainWitness, witnessBeside } from "./witness.js";
+import { plainWitness } from "./plainWitness.js";
+import { farthestNegative, negativeFarOut, negativeSample, witnessBeside } from "./witness.js";
 
 describe.each(FAMILY)("%s", (text) => {
   const bench = benchOf(text);

@@ -7,7 +7,6 @@ import { isPoint } from "../places.js";
 import { formValue, gridOf, sample } from "../points/samples.js";
 import { enclosedValue, exactValue, valueStatement } from "../points/values.js";
 import { type Candidate, valueCandidate } from "./candidates.js";
-import { type Infimum, metBy } from "./outcome.js";
 
 /** A value that is certainly negative at a point of the grid where samples are least. */
 export const negativeSample = (subject: Subject): Candidate | undefined => negativeAmong(subject, gridOf(subject.bench));
@@ -39,15 +38,8 @@ export function farthestNegative(subject: Subject): Candidate | undefined {
 export const negativeFarOut = (subject: Subject): Candidate | undefined =>
   negativeAmong(subject, FAR_POINTS.filter(subject.bench.isInside));
 
-/** A negative value at a point with few digits, for people to read: the infimum itself is seldom at one, and may be far out. */
-export function plainWitness(subject: Subject, inf: Infimum): CertificateStatement[] {
-  const met = metBy(inf);
-  if (met === undefined || !isPoint(met.at) || Q.sign(met.upper) >= 0 || subject.bench.ranges.size > 0) return [];
-  return simpleNegative(subject, nearbyNegative(subject, met.at, Q.toNumber(met.upper) / 16));
-}
-
 /** A negative value at the number of fewest digits near z; beside a kink, where z may be no plain number, at one that is 1/10, 1/100, … away. */
-function simpleNegative({ bench, form }: Subject, near: number): CertificateStatement[] {
+export function simpleNegative({ bench, form }: Subject, near: number): CertificateStatement[] {
   const rounded = Array.from({ length: 8 }, (_, k) => near.toPrecision(k + 1));
   const beside = [1, 2, 3].flatMap((k) => [-1, 1].map((side) => (Math.round(near * 8) / 8 + side * 10 ** -k).toFixed(6)));
   const isBesideZero = near !== 0 && Math.abs(near) < 1e-6;
@@ -62,7 +54,7 @@ function simpleNegative({ bench, form }: Subject, near: number): CertificateStat
 }
 
 /** `at`, or where a sample about 0 is below `least` as well, if `at` is far out. */
-function nearbyNegative({ bench, form }: Subject, at: Rational, least: number): number {
+export function nearbyNegative({ bench, form }: Subject, at: Rational, least: number): number {
   const place = Q.toNumber(at);
   if (Math.abs(place) <= NEAR) return place;
   const about = sample(bench, gridOf(bench), formValue(form)).filter((s) => Math.abs(s.z) <= NEAR && s.value < least);
