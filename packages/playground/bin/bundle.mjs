@@ -28,6 +28,7 @@ const COMMON = {
   define: { global: "globalThis", __dirname: '"/"' },
   legalComments: "none",
   logLevel: "error",
+  logOverride: { "import-is-undefined": "error" },
   charset: "utf8",
 };
 

@@ -52,8 +52,11 @@ function standIn(module) {
 }
 
 const EXPORT = /^export (?!type |interface )(?:abstract |async )?(\S+)(.*)$/gm;
-/** Functions, and objects in braces: what can be asked through another. A number, or a set whose identity matters, is not. */
-const CAN_WAIT = /=>|= \{$|[=(]$/;
+/**
+ * Numbers, texts, lists, maps and sets: used in ways that nothing can note (`===`, `Array.isArray`). They are no names of what stands for the module, and esbuild
+ * refuses whoever imports one.
+ */
+const CANNOT_WAIT = / = (?:-?[\d.]+|["'`[/]|true|false|undefined|new (?:Map|Set)\b)/;
 
 /** @throws Error for a module whose exports are of a form that is not known here */
 function namesOf(module) {
@@ -62,12 +65,12 @@ function namesOf(module) {
     const renamed = /^export \{ \w+ as (\w+) \};$/.exec(text)?.[1];
     if (renamed !== undefined) return [renamed];
     if (["function", "function*", "class"].includes(kind)) return [name];
-    if (kind === "const") return CAN_WAIT.test(rest) ? [name] : [];
+    if (kind === "const") return CANNOT_WAIT.test(rest) ? [] : [name];
     throw new Error(`${module} has "${text}", which bin/deferredModules.mjs does not read`);
   });
 }
 
-/** In the place of `worker/deferred.ts`. */
+/** In the place of `worker/deferred.ts`. A function that has `this` stays one that can be constructed when it is made smaller. */
 const LOADING = `
 const waiting = [];
 let loading;
@@ -81,7 +84,7 @@ export function standIn(read) {
     isMissed = true;
     throw new Error("a part of the program was asked for before it was there");
   };
-  const own = new Proxy(function () {}, new Proxy({}, { get: (_, trap) => (_, ...rest) => Reflect[trap](found(), ...rest) }));
+  const own = new Proxy(function () { return this; }, new Proxy({}, { get: (_, trap) => (_, ...rest) => Reflect[trap](found(), ...rest) }));
   return own;
 }
 export async function loadDeferred() {
