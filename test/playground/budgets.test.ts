@@ -38,7 +38,7 @@ test.each([BOX, PAGE])("a first verdict in %s takes 90 kB, MPFR not counted", (p
 });
 
 /** Parts that check alone can come to load, by the modules that begin them. */
-const OF_CHECK = /mpfrInterval|gmp-wasm|rangeCheck|sha256|foreign\/|slips|completion|certificate\/|auditing/;
+const OF_CHECK = /deferred-modules|readInterval|mpfrInterval|gmp-wasm|rangeCheck|sha256|foreign\/|slips|completion|certificate\/|auditing/;
 
 test("everything for check takes 400 kB", () => {
   const later = Object.values(kit.bundles.outputs).flatMap(({ entryPoint = "" }) => (OF_CHECK.test(entryPoint) ? [entryPoint] : []));
