@@ -12,7 +12,10 @@ export function windowFor(report: CheckReport): Window {
   const { from, to } = windowOfLine(report);
   const on = domainOf(report);
   const [low, high] = [on.from, on.to].map((end) => (typeof end === "string" ? undefined : Q.toNumber(end)));
-  return { from: low ?? Math.min(from, (high ?? 0) - (to - from)), to: high ?? Math.max(to, (low ?? 0) + (to - from)) };
+  return {
+    from: low ?? (high === undefined ? from : Math.min(from, high - (to - from))),
+    to: high ?? (low === undefined ? to : Math.max(to, low + (to - from))),
+  };
 }
 
 function windowOfLine({ assumptions }: CheckReport): Window {

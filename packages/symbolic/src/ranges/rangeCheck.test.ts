@@ -237,3 +237,8 @@ describe("two parameters", () => {
     expect(there.assumptions["3.1"]?.verdict).toBe("fails");
   });
 });
+
+test("a parameter that cancels leaves what does not depend on it", async () => {
+  const { report } = await check("x^3+nu*x-nu*x+x", { params: { nu: { from: "0", to: "1" } }, timeLimit: 20 });
+  for (const id of ["3.1", "3.4", "collapse"]) expect(report.assumptions[id]?.verdict, id).toBe("holds");
+});

@@ -34,8 +34,8 @@ test(`${indices.length} random activations from seed ${SEED}`, async () => {
   }
   if (process.env["FLATCHECK_FUZZ"] !== undefined) process.stderr.write(`${JSON.stringify(verdicts)}\n`);
   expect(failures, failures.join("\n")).toEqual([]);
-  // The generator must reach every verdict, or the test says little.
-  if (indices.length >= 100) for (const n of Object.values(verdicts)) expect(n / (3 * indices.length)).toBeGreaterThan(0.02);
+  // The generator must reach both verdicts, or the test says little. What is unknown may be rare.
+  if (indices.length >= 100) for (const n of [verdicts.holds, verdicts.fails]) expect(n / (3 * indices.length)).toBeGreaterThan(0.02);
 });
 
 async function problems(text: string, verdicts: Record<"holds" | "fails" | "unknown", number>): Promise<string[]> {

@@ -2,7 +2,7 @@
  * Infima of forms, and of quotients, over the range of one parameter in which φ is a polynomial, as it is in x: by resultants, for all values of the parameter at once. Guesses come from
  * single values of the parameter, where exact arithmetic decides.
  */
-import { bindParameters, jetOf, recognised } from "@flatcheck/activation";
+import { bindParameters, jetOf, parametersOf, recognised } from "@flatcheck/activation";
 import {
   countRootsClosed,
   insideDomain,
@@ -52,6 +52,8 @@ const singles = (bench: Workbench): readonly Workbench[] =>
   bench.remember("single values of the parameter", () => {
     const [[name, [from, to]]] = [...bench.ranges] as [[string, readonly [Rational, Rational]]];
     const middle = Q.div(Q.add(from, to), Q.fromInteger(2));
+    // What cancels may take the parameter with it.
+    if (!parametersOf(bench.expression).includes(name)) return [bench.withoutRanges(bench.expression)];
     return [from, middle, to].map((q) => bench.withoutRanges(recognised(bindParameters(bench.expression, new Map([[name, q]])))));
   });
 
