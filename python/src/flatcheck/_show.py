@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 MARKS = {"holds": "✓ holds", "fails": "✗ fails", "unknown": "? unknown", "not-applicable": "– does not apply"}
 NAMES = {"rho1": "ρ₁", "rho2": "ρ₂", "beta": "β"}
 LETTERS = {"rho1": r"\rho_1", "rho2": r"\rho_2", "beta": r"\beta"}
+SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 MEASURED = ("loss", "trace", "sharpness", "gradient_norm", "collapse")
 
 
@@ -50,7 +51,7 @@ def chart(panels: Iterable[tuple[str, str, Mapping[str, tuple[Iterable[float], I
         return {"data": {"values": rows}, "mark": "line", "encoding": encoding}
 
     spec = [panel(*one) for one in panels]
-    return Chart({"$schema": "https://vega.github.io/schema/vega-lite/v5.json", "vconcat": spec, "resolve": {"scale": {"color": "independent"}}})
+    return Chart({"$schema": SCHEMA, "vconcat": spec, "resolve": {"scale": {"color": "independent"}}})
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
