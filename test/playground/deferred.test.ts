@@ -130,6 +130,24 @@ test.each([
   expect(said(first as Answer)).toEqual(said(second as Answer));
 });
 
+const EXAMINED = { params: {}, seed: 1, runs: 4 };
+
+test.each([
+  ["verify", { ...EXAMINED, text: "x^3", statement: "G.4-stationary" }],
+  ["verify", { ...EXAMINED, text: "tanh(x)", statement: "F.2" }],
+  ["statements", {}],
+  ["audit", { certificate: "{}" }],
+])("%s is answered the same as the first request of all and after others: %o", async (method, args) => {
+  const first = await asking(siteFolder(), (site) => site.ask(method, args));
+  const later = await asking(siteFolder(), async (site) => {
+    await site.ask("check", checkOf({ text: "tanh(x)" }));
+    await site.ask("statements", {});
+    return site.ask(method, args);
+  });
+  expect(first.kind).toBe("result");
+  expect(said(first)).toEqual(said(later));
+});
+
 test("requests that overlap are answered as they are one by one", async () => {
   const requests = ["x^3+x", "tanh(x)", "x^3+x", "x^2"].map((text) => checkOf({ text }));
   const together = await asking(siteFolder(), (site) => Promise.all(requests.map((args) => site.ask("check", args))));

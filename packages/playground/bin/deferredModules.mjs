@@ -74,9 +74,10 @@ function namesOf(module) {
 const LOADING = `
 const waiting = [];
 let loading;
-let isLoaded = false;
+let loaded;
 let isMissed = false;
-export const whenLoaded = (take) => void waiting.push(take);
+// A later part, such as that of statements, has stand-ins of its own, which may come when all is there.
+export const whenLoaded = (take) => void (loaded === undefined ? waiting.push(take) : take(loaded));
 export function standIn(read) {
   const found = () => {
     const one = read();
@@ -89,14 +90,13 @@ export function standIn(read) {
 }
 export async function loadDeferred() {
   try {
-    const all = await (loading ??= import("${ALL}"));
-    for (const take of waiting.splice(0)) take(all);
-    isLoaded = true;
+    loaded = await (loading ??= import("${ALL}"));
+    for (const take of waiting.splice(0)) take(loaded);
   } catch (error) {
     loading = undefined;
     throw error;
   }
 }
-export const isWhole = () => isLoaded;
-export const isWanting = () => isLoaded || isMissed;
+export const isWhole = () => loaded !== undefined;
+export const isWanting = () => isWhole() || isMissed;
 `;
