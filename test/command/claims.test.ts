@@ -143,6 +143,7 @@ describe("a file of claims", () => {
     ["- 3\n", "an entry with id, statement and meaning in line 1"],
     ["- {id: a, statement: 3}\n", "a text as statement in line 1"],
     ["[]\n", "at least one claim"],
+    ['- {id: good, statement: phi1 > 0}\n- {id: bad, statement: "phi1 >"}\n', 'at character 6 of "phi1 >"\\), the statement of "bad"'],
   ])("%j is refused: %s", async (text, words) => {
     const { code, stderr } = await run("check", "x", "--claims", folder.write("bad.yaml", text));
     expect([code, stderr]).toEqual([3, expect.stringMatching(new RegExp(words))]);

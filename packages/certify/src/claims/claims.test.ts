@@ -146,6 +146,12 @@ test.each([
   expect(error?.position).toBe(position);
 });
 
+test.each([
+  ["min phi1", 'write "inf phi1"'],
+  ["maximum of abs(phi2)", 'write "sup abs(phi2)"'],
+  ["phi1", 'write "inf phi1" or "sup phi1"'],
+])("%s is no constant: %s", (text, words) => expect(() => parseConstant(text)).toThrow(words));
+
 test("a parameter stands for its value", () => {
   expect(claimText(parseClaim("phi1 >= nu", new Map([["nu", Q.rational(1n, 10n)]])))).toBe("phi1 >= 1/10");
 });

@@ -59,7 +59,7 @@ class Parser {
   wholeConstant(): SharpConstant {
     const first = this.peek();
     if (!isName(first, "inf") && !isName(first, "sup"))
-      this.refuse(first, `expected inf or sup, got ${shown(first)}`, `write "inf ${this.text}" or "sup ${this.text}"`);
+      this.refuse(first, `expected inf or sup, got ${shown(first)}`, extremumMeant(this.text));
     this.next++;
     if (this.peek().kind === "end")
       this.refuse(this.peek(), `expected a quantity after ${first.text}, got nothing`, `write "${first.text} phi1"`);
@@ -350,3 +350,10 @@ const HABITS: ReadonlyMap<string, string> = new Map([
 const isName = (token: ClaimToken, text: string): boolean => token.kind === "name" && token.text === text;
 
 const shown = (token: ClaimToken): string => (token.kind === "end" ? "the end" : `"${token.text}"`);
+
+/** `min phi1` and `infimum of phi1` as they have to be typed. */
+function extremumMeant(text: string): string {
+  const [, word = "", quantity = ""] = /^\s*(\w+)\s+(?:of\s+)?(.+)$/.exec(text) ?? [];
+  const name = /^(min(imum)?|infimum|lower)$/i.test(word) ? "inf" : /^(max(imum)?|supremum|upper)$/i.test(word) ? "sup" : undefined;
+  return name === undefined ? `write "inf ${text}" or "sup ${text}"` : `write "${name} ${quantity}"`;
+}

@@ -1,4 +1,5 @@
 /** What is asked beside the assumptions: claims and sharp constants as they are typed, perhaps with an id and a meaning that a team gave them. */
+import { InputError } from "@flatcheck/activation";
 import type { Named } from "@flatcheck/certify";
 import type { AssumptionReport, CheckReport, ClaimReport, SharpConstantReport } from "../checkReport.js";
 import { claimId, constantId, isClaimId, isConstantId } from "./claimEntry.js";
@@ -27,6 +28,17 @@ export interface Asked {
   readonly entry: string;
 }
 
+/** What reads a text; what is wrong with it is said with the id under which it stands in a file. */
+function readFor(id: string | undefined, read: () => string): string {
+  try {
+    return read();
+  } catch (error) {
+    if (id === undefined || !(error instanceof InputError) || error.position === undefined) throw error;
+    const { code, message, position, rewriting } = error;
+    throw new InputError(code, `${message}, the statement of "${id}"`, { position, ...(rewriting === undefined ? {} : { rewriting }) });
+  }
+}
+
 /** What is asked, in order, with each text read. Parameters with a value may be named. @throws InputError for a text that is none */
 export function askedFor(
   claims: readonly (string | NamedClaim)[] = [],
@@ -35,11 +47,11 @@ export function askedFor(
 ): readonly Asked[] {
   const claimed = claims.map((c): Asked => {
     const { statement: text, id, meaning }: NamedClaim = typeof c === "string" ? { statement: c } : c;
-    return { kind: "claim", text, id, meaning, entry: claimId(text, parameters) };
+    return { kind: "claim", text, id, meaning, entry: readFor(id, () => claimId(text, parameters)) };
   });
   const sharp = constants.map((c): Asked => {
     const { constant: text, id, meaning }: NamedConstantText = typeof c === "string" ? { constant: c } : c;
-    return { kind: "constant", text, id, meaning, entry: constantId(text, parameters) };
+    return { kind: "constant", text, id, meaning, entry: readFor(id, () => constantId(text, parameters)) };
   });
   return [...claimed, ...sharp];
 }

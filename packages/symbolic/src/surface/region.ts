@@ -53,7 +53,10 @@ export interface Regioned {
 export async function region(text: string, options: RegionOptions): Promise<Regioned> {
   const { values, ranges } = parameterValues(options.params);
   if (ranges.length === 0)
-    throw new InputError("parameter", 'expected a range for one or two parameters, got none; write for example nu: "-1..1"');
+    throw new InputError(
+      "parameter",
+      'expected a range for one or two parameters, got none; give one, such as nu from -1 to 1, as "-1..1"',
+    );
   if (ranges.length > 2)
     throw new InputError(
       "parameter",
