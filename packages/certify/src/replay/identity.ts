@@ -4,7 +4,6 @@
  */
 import { derivative, type Expression, integer, LimitError, make, number, recognised, VARIABLE } from "@flatcheck/activation";
 import { type LowerEnd, type MpfrInterval, rationals as Q, type Rational, type UpperEnd } from "@flatcheck/enclosure";
-import { isInside } from "../domain.js";
 import { isAnalytic } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, jetOrder } from "../form.js";
 import { isZeroExpanded } from "./expanded.js";
@@ -12,8 +11,16 @@ import type { PhiEvaluator } from "./phiEvaluator.js";
 
 const BITS = 256;
 
-/** Where values are enclosed. */
-const POINTS: readonly Rational[] = [0n, 1n, -1n, 3n, -4n, 7n, 12n].map((n, i) => Q.rational(n, i < 3 ? 1n : 5n));
+/** Where values are enclosed, as parts of the way from one end to the other. */
+const PARTS: readonly Rational[] = [1n, 2n, 3n, 5n, 8n, 11n, 12n].map((n) => Q.rational(n, 13n));
+
+/** Points inside the interval, an infinite end of which stands for one at a distance of 2 from the other, or from 0. */
+export function pointsInside({ from, to }: Pick<Vanishing, "from" | "to">): readonly Rational[] {
+  const two = Q.fromInteger(2);
+  const low = from !== "-inf" ? from : to === "+inf" ? Q.neg(two) : Q.sub(to, two);
+  const high = to === "+inf" ? Q.add(low, from === "-inf" ? Q.mul(two, two) : two) : to;
+  return PARTS.map((part) => Q.add(low, Q.mul(part, Q.sub(high, low))));
+}
 
 /** An interval, and the form that may be 0 at every point of it. */
 export interface Vanishing {
@@ -23,12 +30,13 @@ export interface Vanishing {
 }
 
 /** φ is analytic on the interval, the expression of the form is 0, and so are the values. @throws DomainError where φ has no jet on the interval */
-export function vanishesByExpression(at: PhiEvaluator, { form, from, to }: Vanishing): boolean {
+export function vanishesByExpression(at: PhiEvaluator, where: Vanishing): boolean {
+  const { form, from, to } = where;
   if (at.ranges.size > 0 || !isAnalytic(at.expression) || !isZeroExpression(expressionOf(at.expression, form))) return false;
   const K = at.arithmetic(BITS);
   return K.scope(() => {
     at.overBox(K, from, to, Math.max(1, derivativeOrder(form)));
-    return POINTS.filter((z) => isInside(at.domain, z)).every((z) => {
+    return pointsInside(where).every((z) => {
       const value = formJet(K, form, at.atPoint(K, z, jetOrder(form)), 0)[0] as MpfrInterval;
       return !K.isPositive(value) && !K.isPositive(K.neg(value));
     });
