@@ -20,22 +20,22 @@ import {
   type UpperEnd,
 } from "@flatcheck/enclosure";
 import { type CertificateStatement, type CoverStep, exact, fromFormData } from "../certificate.js";
-import { endAt, isClosedAt, SIDES, type Side } from "../domain.js";
+import { isClosedAt, SIDES } from "../domain.js";
 import { isAnalytic, isContinuousByForm, isPiecewise } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, type Germ, jetOrder, phi, sameForm } from "../form.js";
 import { hasPeriod, isRhythmic, rhythmOf } from "../periodicity.js";
 import { expandBesideSeam } from "../seamExpansion.js";
 import { isBoundedBelow, isNaturallyBounded } from "../taylorBound.js";
-import { intervalEnd, requireChain, requireCover, sameEnd, X } from "./ends.js";
+import { intervalEnd, requireChain, requireCover, X } from "./ends.js";
 import { FamilyReplay } from "./families.js";
 import { drifted, driftOver, parameterCentre } from "./parameterCentre.js";
-import type { ExpansionPoint, PhiEvaluator } from "./phiEvaluator.js";
+import type { PhiEvaluator } from "./phiEvaluator.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
 import { seamOf } from "./seamJump.js";
+import { expansionOf, finiteSideOf, isAtEnd, type TailStep } from "./tailSteps.js";
 
 type BoundStatement = Extract<CertificateStatement, { kind: "bound" }>;
 const RELATIONS: readonly unknown[] = ["nonnegative", "positive", "increasing"] satisfies BoundStatement["relation"][];
-type TailStep = Extract<CoverStep, { type: "tail" }>;
 type Strength = "strict" | "isolated" | "weak";
 
 export class BoundReplay {
@@ -123,13 +123,13 @@ export class BoundReplay {
     if (step.type === "box" || step.type === "enclosure") return step.across === true;
     if (step.type === "seam") return true;
     if (step.type !== "tail") return false;
-    return (yield* this.at.expansion(this.expansionOf(step), jetOrder(form))).T.switches;
+    return (yield* this.at.expansion(expansionOf(step), jetOrder(form))).T.switches;
   }
 
   /** An expansion beside a joint says nothing of the joint itself. */
   private verifyInnerEnd(step: CoverStep, s: BoundStatement, smooth: number): void {
-    const side = step.type === "tail" ? this.finiteSideOf(step) : undefined;
-    if (side === undefined || this.isAtEnd(step as TailStep, side, s)) return;
+    const side = step.type === "tail" ? finiteSideOf(step) : undefined;
+    if (side === undefined || isAtEnd(this.at.domain, step as TailStep, { side, s })) return;
     this.at.verifyJoint(exact(side < 0 ? step.from : step.to), smooth);
   }
 
@@ -166,7 +166,7 @@ export class BoundReplay {
     for (const side of SIDES) {
       if (!isClosedAt(domain, side)) continue;
       const step = (side < 0 ? s.cover[0] : s.cover.at(-1)) as CoverStep;
-      if (step.type === "tail" && this.finiteSideOf(step) === side) yield* this.at.verifyTendingEnd(this.expansionOf(step), order);
+      if (step.type === "tail" && finiteSideOf(step) === side) yield* this.at.verifyTendingEnd(expansionOf(step), order);
       else if (!isWhole) this.at.verifyClosedEnd(side, order);
     }
   }
@@ -332,9 +332,9 @@ export class BoundReplay {
   }
 
   *verifyTail(step: TailStep, form: Form, s: BoundStatement): Stepwise<Strength> {
-    const at = this.expansionOf(step);
-    const side = this.finiteSideOf(step);
-    const isOpen = side === undefined || (this.isAtEnd(step, side, s) && !isClosedAt(this.at.domain, side));
+    const at = expansionOf(step);
+    const side = finiteSideOf(step);
+    const isOpen = side === undefined || (isAtEnd(this.at.domain, step, { side, s }) && !isClosedAt(this.at.domain, side));
     return yield* this.at.onTail(at, form, (T, f) => {
       const { sign, strict } = T.signOnTail(f);
       require(sign === 1 || sign === 0, "the form is not ≥ 0 on the tail");
@@ -343,32 +343,6 @@ export class BoundReplay {
       const limit = T.limit(f);
       return limit?.kind === "finite" && T.K.isPositive(limit.value.value) ? "strict" : "isolated";
     });
-  }
-
-  private isAtEnd(step: TailStep, side: Side, s: BoundStatement): boolean {
-    const [first, end] = side < 0 ? [s.cover[0], step.from] : [s.cover.at(-1), step.to];
-    return s.period === undefined && step === first && sameEnd(intervalEnd(end), endAt(this.at.domain, side));
-  }
-
-  /** The side of the domain beside whose finite end the step expands φ. */
-  private finiteSideOf(step: TailStep): Side | undefined {
-    const { beside } = step;
-    require(beside === undefined || beside === "from" || beside === "to", "an expansion is one beside an end of its step");
-    return beside === undefined ? undefined : beside === "from" ? -1 : 1;
-  }
-
-  /** A step to ±∞ is one of |x| ≥ R; one beside a finite end c of the domain is one of c ± 1/y, y ≥ R. */
-  private expansionOf(step: TailStep): ExpansionPoint {
-    const side = this.finiteSideOf(step);
-    const { order, bits } = step;
-    if (side === undefined) {
-      require(step.to === "+inf" || step.from === "-inf", "a tail reaches ±∞, or says beside which end it is");
-      return { place: step.to === "+inf" ? { at: "+inf", from: step.from } : { at: "-inf", from: step.to }, order, bits };
-    }
-    const [from, to] = [exact(step.from), exact(step.to)];
-    require(Q.cmp(from, to) < 0, "a step with no points");
-    const R = Q.toString(Q.div(Q.ONE, Q.sub(to, from)));
-    return { place: { at: Q.toString(side < 0 ? from : to), side: side < 0 ? 1 : -1, from: R }, order, bits };
   }
 
   /** Expansions on both sides of a point inside, at which pieces have to join. */
