@@ -2,13 +2,13 @@
  * Certificates altered in any field. Those that are false by construction must be rejected; those altered by rule must be
  * rejected or, where replay accepts them, not be contradicted by any point.
  */
-import { ActivationError, parse, printText } from "@flatcheck/activation";
+import { parse, printText } from "@flatcheck/activation";
 import { mpfrArithmetic, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { activation, CONDITIONS } from "../test-kit/conditions.js";
-import { type Alteration, alterations, falsified } from "../test-kit/tampering.js";
+import { type Alteration, accepts, alterations, evenly, falsified } from "../test-kit/tampering.js";
 import { POINTS, PointOracle } from "../test-kit/truth.js";
-import { type Analysis, analyse, type CertificateStatement, Rejection, type Replayer, replayerOf } from "./index.js";
+import { type Analysis, analyse, type CertificateStatement, type Replayer, replayerOf } from "./index.js";
 
 interface Case {
   readonly text: string;
@@ -69,21 +69,6 @@ async function prepare(text: string): Promise<Prepared> {
 
 const replayerFor = async (expression: string): Promise<Replayer> =>
   replayerOf({ expression: printText(parse(expression)) }, await mpfrArithmetic(64));
-
-/** How audit sees a statement: any of these errors is a rejection, another one is a crash. */
-function accepts(replayer: Replayer, statement: CertificateStatement): boolean {
-  try {
-    replayer.check(statement);
-    return true;
-  } catch (error) {
-    const isRefusal = [Rejection, RangeError, TypeError, ActivationError].some((type) => error instanceof type);
-    if (!isRefusal) throw error;
-    return false;
-  }
-}
-
-const evenly = <T>(items: readonly T[], most: number): T[] =>
-  items.filter((_, i) => Math.floor((i * most) / items.length) !== Math.floor(((i - 1) * most) / items.length));
 
 describe.each(CASES)("$text", ({ text, other }) => {
   test("its statements are accepted as they are", async () => {

@@ -1,6 +1,17 @@
 /** Ways to alter a statement: by rule in every field, and on purpose so that it becomes false. */
+import { ActivationError } from "@flatcheck/activation";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
-import { type CertificateStatement, type CoverStep, combine, exact, fromFormData, minusConstant, toFormData } from "../src/index.js";
+import {
+  type CertificateStatement,
+  type CoverStep,
+  combine,
+  exact,
+  fromFormData,
+  minusConstant,
+  Rejection,
+  type Replayer,
+  toFormData,
+} from "../src/index.js";
 import type { PointOracle } from "./truth.js";
 
 export interface Alteration {
@@ -255,3 +266,19 @@ function loweredRatio(s: Kind<"ratio-value">, oracle: PointOracle): string[] {
     .map((f) => Q.toString(Q.mul(exact(s.upper), f)))
     .filter((upper) => oracle.violation({ ...s, upper }) !== undefined || upper.startsWith("-"));
 }
+
+/** How audit sees a statement: any of these errors is a rejection, another one is a crash. */
+export function accepts(replayer: Replayer, statement: CertificateStatement): boolean {
+  try {
+    replayer.check(statement);
+    return true;
+  } catch (error) {
+    const isRefusal = [Rejection, RangeError, TypeError, ActivationError].some((type) => error instanceof type);
+    if (!isRefusal) throw error;
+    return false;
+  }
+}
+
+/** So many of the items, evenly spread. */
+export const evenly = <T>(items: readonly T[], most: number): T[] =>
+  items.filter((_, i) => Math.floor((i * most) / items.length) !== Math.floor(((i - 1) * most) / items.length));

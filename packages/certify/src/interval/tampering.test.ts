@@ -2,14 +2,14 @@
  * Certificates about intervals, altered by rule: what replay still accepts is not contradicted by a point of the interval. Under another interval no cover reaches its ends, and no point outside
  * of it is a witness.
  */
-import { ActivationError, parse, printText, recognised } from "@flatcheck/activation";
+import { parse, printText, recognised } from "@flatcheck/activation";
 import { mpfrArithmetic, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { CONDITIONS } from "../../test-kit/conditions.js";
-import { alterations } from "../../test-kit/tampering.js";
+import { accepts, alterations, evenly } from "../../test-kit/tampering.js";
 import { POINTS, PointOracle } from "../../test-kit/truth.js";
 import { contains, type Domain, domainFrom, domainText } from "../domain.js";
-import { analyse, type CertificateStatement, Rejection, type Replayer, replayerOf } from "../index.js";
+import { analyse, type Replayer, replayerOf } from "../index.js";
 
 const CASES: readonly (readonly [string, string])[] = [
   ["x^3+x/10", "[-3,5/2]"],
@@ -27,20 +27,6 @@ const CASES: readonly (readonly [string, string])[] = [
 const BY_RULE = process.env.FLATCHECK_DEEP === "1" ? 4000 : 150;
 
 const MPFR = await mpfrArithmetic(64);
-
-function accepts(replayer: Replayer, statement: CertificateStatement): boolean {
-  try {
-    replayer.check(statement);
-    return true;
-  } catch (error) {
-    const isRefusal = [Rejection, RangeError, TypeError, ActivationError].some((type) => error instanceof type);
-    if (!isRefusal) throw error;
-    return false;
-  }
-}
-
-const evenly = <T>(items: readonly T[], most: number): T[] =>
-  items.filter((_, i) => Math.floor((i * most) / items.length) !== Math.floor(((i - 1) * most) / items.length));
 
 /** Points of the interval, its ends among them where they belong to it. */
 function pointsOf(domain: Domain): readonly Rational[] {
