@@ -8,6 +8,7 @@ import type { Problem } from "../problem.js";
 import { activationLanes } from "./activationLanes.js";
 import { Body, type Variable } from "./body.js";
 import type { FunctionCode } from "./encoding.js";
+import { imageOf, isShort, writeImages } from "./images.js";
 import { instantiate } from "./instance.js";
 import { Layout, type Region, within } from "./layout.js";
 import { finishingFunction, type NoiseMemory, noiseMemory, normal, RandomGenerator, readState, writeState, writeTables } from "./noise.js";
@@ -42,6 +43,7 @@ export function descentWeights(p: Problem, { eta, sigma }: { readonly eta: numbe
     secondLayer: layout.allocate(stride),
     features: layout.allocate(rows * stride),
     weights: layout.allocate(rows * stride),
+    values: layout.allocate(stride),
     total: layout.allocate(rows * stride),
   };
   const rate = 2 * eta * p.c;
@@ -77,6 +79,8 @@ interface WeightsMemory {
   readonly secondLayer: Region;
   readonly features: Region;
   readonly weights: Region;
+  /** φ(Z) of a row. */
+  readonly values: Region;
   readonly total: Region;
 }
 
@@ -99,7 +103,7 @@ function rowsFunction(name: "draw" | "measure", p: Problem, memory: WeightsMemor
   b.count(ZERO, i32.constant(p.X.rows), 1, (i) => {
     const row = b.let(i32.mul(i, i32.constant(rowBytes)));
     if (neurons % 2 === 1) b.store(row, load("f64", row, memory.features.address + rowBytes - 16), memory.features.address + rowBytes - 8);
-    const output = outputOfRow(b, p, memory, row, rowBytes, name === "draw");
+    const output = name === "draw" ? weighedRow(b, p, memory, row, rowBytes) : outputOfRow(b, p, memory, row, rowBytes);
     const label = load("f64", i32.mul(i, i32.constant(8)), memory.labels.address);
     const target = generator === undefined ? label : f64.add(label, f64.mul(f64.constant(sigma), normal(b, generator, memory.noise, 0)));
     const residual = b.let(f64.sub(f64.add(f64.lane(output, 0), f64.lane(output, 1)), target));
@@ -110,19 +114,40 @@ function rowsFunction(name: "draw" | "measure", p: Problem, memory: WeightsMemor
   return b.finish([f64.lessThan(size.value, f64.constant(LARGEST))], name);
 }
 
-/** Σ_j a_j φ(z_j) over the even and the odd neurons of a row, and the a_j φ′(z_j) in the place of its weights. */
-function outputOfRow(b: Body, p: Problem, memory: WeightsMemory, row: I32, rowBytes: number, withSlopes: boolean): V128 {
-  const isPlain = p.a.length % 2 === 0 && p.a.every((a) => a === 1);
+const isPlain = (p: Problem): boolean => p.a.length % 2 === 0 && p.a.every((a) => a === 1);
+
+/** a_j times what belongs to the neurons j and j + 1, at offset j of the second layer. */
+const weighted = (p: Problem, { secondLayer }: WeightsMemory, j: I32, v: V128): V128 =>
+  isPlain(p) ? v : f64x2.mul(load("v128", j, secondLayer.address), v);
+
+/** Σ_j a_j φ(z_j) over the even and the odd neurons of a row. */
+function outputOfRow(b: Body, p: Problem, memory: WeightsMemory, row: I32, rowBytes: number): V128 {
+  return sumOverRow(b, rowBytes, (j) => {
+    const z = b.let(load("v128", i32.add(row, j), memory.features.address));
+    return weighted(p, memory, j, activationLanes(b, p.phi.forms.slice(0, 1), z)[0] as V128);
+  });
+}
+
+/** The same sum, and the a_j φ′(z_j) in the place of the row's weights. */
+function weighedRow(b: Body, p: Problem, memory: WeightsMemory, row: I32, rowBytes: number): V128 {
+  const { features, weights, values } = memory;
+  const [z, slope] = [features, weights].map(({ address }) => b.let(i32.add(row, i32.constant(address)))) as [I32, I32];
+  const isApart = !isShort(p.phi);
+  if (isApart) writeImages(b, p.phi, { z, value: i32.constant(values.address), slope }, rowBytes / 16);
+  return sumOverRow(b, rowBytes, (j) => {
+    const at = b.let(i32.add(slope, j));
+    const image = isApart
+      ? ([load("v128", j, values.address), load("v128", at)] as const)
+      : imageOf(b, p.phi, b.let(load("v128", i32.add(z, j))));
+    if (!isApart || !isPlain(p)) b.store(at, weighted(p, memory, j, image[1]));
+    return weighted(p, memory, j, image[0]);
+  });
+}
+
+function sumOverRow(b: Body, rowBytes: number, term: (j: I32) => V128): V128 {
   const sum: Variable<"v128"> = b.variable("v128");
   b.set(sum, f64x2.constant(0));
-  b.count(ZERO, i32.constant(rowBytes), 16, (j) => {
-    const at = b.let(i32.add(row, j));
-    const z = b.let(load("v128", at, memory.features.address));
-    const [value, slope] = activationLanes(b, p.phi.forms.slice(0, withSlopes ? 2 : 1), z) as readonly [V128, V128 | undefined];
-    const weighted = (v: V128): V128 => (isPlain ? v : f64x2.mul(load("v128", j, memory.secondLayer.address), v));
-    b.set(sum, f64x2.add(sum.value, weighted(value)));
-    if (slope !== undefined) b.store(at, weighted(slope), memory.weights.address);
-  });
+  b.count(ZERO, i32.constant(rowBytes), 16, (j) => b.set(sum, f64x2.add(sum.value, term(j))));
   return sum.value;
 }
 

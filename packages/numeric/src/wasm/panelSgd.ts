@@ -6,10 +6,10 @@
 
 import { indices } from "../indices.js";
 import { at, mapEntries, zeros } from "../matrix.js";
-import { activationLanes } from "./activationLanes.js";
 import { blockFunction, inFours, packed, productOfGroup, ROW } from "./blocks.js";
 import { Body, type Variable } from "./body.js";
 import type { FunctionCode } from "./encoding.js";
+import { type Image, imageOf, isShort, writeImages } from "./images.js";
 import type { Shape } from "./kernel.js";
 import { Layout, type Region, within } from "./layout.js";
 import { finishingFunction } from "./noise.js";
@@ -27,6 +27,8 @@ interface PanelMemory extends SgdMemory {
   readonly parameters: Region;
   /** Z, then a φ′(Z): panels of n rows, rounded up to fours. */
   readonly slopes: Region;
+  /** φ(Z) of a panel, where it is computed apart. */
+  readonly values: Region;
   /** Partial sums of the outputs, a pair for each sample. */
   readonly outputs: Region;
   /** R_i. */
@@ -46,6 +48,7 @@ export function panelSgd(shape: Shape, noise: LabelNoise): SgdKernel {
     backward: layout.allocate(n * r),
     parameters: layout.allocate(panelLength(shape)),
     slopes: layout.allocate(m * n),
+    values: layout.allocate(4 * n),
     outputs: layout.allocate(2 * n),
     residuals: layout.allocate(n),
   };
@@ -86,20 +89,34 @@ function forwardFunction(shape: Shape, memory: PanelMemory): FunctionCode {
   b.count(ZERO, panels.value, 1, (panel) => {
     const start = b.let(i32.add(slopes.value, i32.mul(panel, i32.constant(rows * ROW))));
     const weight = indices(2).map((half) => b.let(load("v128", i32.add(weights.value, i32.mul(panel, i32.constant(ROW))), 16 * half)));
+    const values = i32.constant(memory.values.address);
+    const isApart = !isShort(shape.phi);
+    if (isApart) writeImages(b, shape.phi, { z: start, value: values, slope: start }, 2 * shape.samples);
     b.count(ZERO, i32.constant(shape.samples), 1, (i) => {
-      const row = b.let(i32.add(start, i32.mul(i, i32.constant(ROW))));
-      const values = indices(2).map((half) => elementwise(b, shape, row, half, weight[half] as V128));
+      const at = b.let(i32.mul(i, i32.constant(ROW)));
+      const row = b.let(i32.add(start, at));
+      const rowOfValues = isApart ? b.let(i32.add(values, at)) : undefined;
+      const weighted = indices(2).map((half) => {
+        const z = b.let(load("v128", row, 16 * half));
+        const image = rowOfValues === undefined ? imageOf(b, shape.phi, z) : ([load("v128", rowOfValues, 16 * half), z] as const);
+        return weigh(b, shape, { row, half, image, weight: weight[half] as V128 });
+      });
       const output = b.let(i32.add(i32.constant(memory.outputs.address), i32.mul(i, i32.constant(16))));
-      b.store(output, f64x2.add(load("v128", output), f64x2.add(values[0] as V128, values[1] as V128)));
+      b.store(output, f64x2.add(load("v128", output), f64x2.add(weighted[0] as V128, weighted[1] as V128)));
     });
   });
   return b.finish([]);
 }
 
-/** Two neurons of a row: the slope in place of z; returns the values. */
-function elementwise(b: Body, shape: Shape, row: I32, half: number, weight: V128): V128 {
-  const z = b.let(load("v128", row, 16 * half));
-  const [value, slope] = activationLanes(b, shape.phi.forms.slice(0, 2), z) as readonly [V128, V128];
+interface TwoNeurons {
+  readonly row: I32;
+  readonly half: number;
+  readonly image: Image;
+  readonly weight: V128;
+}
+
+/** Two neurons of a row: a φ′(z) goes to its place; returns a φ(z). */
+function weigh(b: Body, shape: Shape, { row, half, image: [value, slope], weight }: TwoNeurons): V128 {
   const isPlain = !shape.isWeighted && shape.neurons % 4 === 0;
   b.store(row, isPlain ? slope : f64x2.mul(weight, slope), 16 * half);
   return isPlain ? value : f64x2.mul(weight, value);

@@ -5,10 +5,11 @@
 
 import { indices } from "../indices.js";
 import { at, mapEntries, zeros } from "../matrix.js";
+import type { Phi } from "../phi.js";
 import { component } from "../vector.js";
-import { activationLanes } from "./activationLanes.js";
 import { Body, type Variable } from "./body.js";
 import type { FunctionCode } from "./encoding.js";
+import { type Image, imageOf, isShort, writeImages } from "./images.js";
 import type { Shape } from "./kernel.js";
 import { Layout, type Region, within } from "./layout.js";
 import { finishingFunction } from "./noise.js";
@@ -24,6 +25,9 @@ interface SmallMemory extends SgdMemory {
   readonly data: Region;
   /** U, neurons beside each other: r × m, m rounded up. */
   readonly parameters: Region;
+  /** Z and then φ(Z), and φ′(Z), sample after sample, where they do not stay in variables. */
+  readonly values: Region;
+  readonly slopes: Region;
 }
 
 export function smallSgd(shape: Shape, noise: LabelNoise): SgdKernel {
@@ -34,6 +38,8 @@ export function smallSgd(shape: Shape, noise: LabelNoise): SgdKernel {
     ...sgdMemory(layout, samples, 2 * lanes),
     data: layout.allocate(samples * rank),
     parameters: layout.allocate(2 * rank * lanes),
+    values: layout.allocate(2 * samples * lanes),
+    slopes: layout.allocate(2 * samples * lanes),
   };
   return {
     functions: [finishingFunction(memory.noise), stepsFunction(shape, noise, memory, lanes)],
@@ -62,7 +68,10 @@ function stepsFunction(shape: Shape, noise: LabelNoise, memory: SmallMemory, lan
   const isFine = b.variable("i32");
   b.doWhile(() => {
     const targets = indices(shape.samples).map((i) => b.let(labels.next(load("f64", ZERO, memory.labels.address + 8 * i))));
-    const passes = targets.map((target, i) => forward(b, shape, memory, { row: L[i] as readonly (V128 | undefined)[], u, target, rate }));
+    const images = imagesOf(b, shape.phi, memory, preActivations(L, u));
+    const passes = targets.map((target, i) =>
+      forward(b, shape, memory, { images: images.slice(i * lanes, (i + 1) * lanes), target, rate }),
+    );
     const size = passes.map((pass) => f64.abs(pass.residual)).reduce((sum, r) => f64.add(sum, r));
     b.set(isFine, f64.lessThan(size, load("f64", ZERO, memory.limit.address)));
     b.when(isFine.value, () => {
@@ -98,20 +107,15 @@ interface Pass {
 }
 
 interface Sample {
-  readonly row: readonly (V128 | undefined)[];
-  readonly u: readonly (readonly Variable<"v128">[])[];
+  readonly images: readonly Image[];
   readonly target: F64;
   readonly rate: F64;
 }
 
-function forward(b: Body, shape: Shape, memory: SgdMemory, { row, u, target, rate }: Sample): Pass {
-  const lanes = u[0]?.length ?? 0;
+function forward(b: Body, shape: Shape, memory: SgdMemory, { images, target, rate }: Sample): Pass {
   const outputs: V128[] = [];
-  const slopes = indices(lanes).map((q) => {
-    const terms = row.flatMap((entry, k) => (entry === undefined ? [] : [f64x2.mul(entry, lane(u, k, q).value)]));
-    const z = b.let(sumOf(terms));
-    const [value, slope] = activationLanes(b, shape.phi.forms.slice(0, 2), z) as readonly [V128, V128];
-    const isFilled = q === lanes - 1 && shape.neurons % 2 === 1;
+  const slopes = images.map(([value, slope], q) => {
+    const isFilled = q === images.length - 1 && shape.neurons % 2 === 1;
     if (!shape.isWeighted && !isFilled) {
       outputs.push(value);
       return slope;
@@ -125,7 +129,24 @@ function forward(b: Body, shape: Shape, memory: SgdMemory, { row, u, target, rat
   return { residual, slopes };
 }
 
-const lane = (u: Sample["u"], k: number, q: number): Variable<"v128"> => u[k]?.[q] as Variable<"v128">;
+/** The images of all z: in variables, or by way of memory where their code is long. */
+function imagesOf(b: Body, phi: Phi, { values, slopes }: SmallMemory, z: readonly V128[]): readonly Image[] {
+  if (isShort(phi)) return z.map((at) => imageOf(b, phi, b.let(at)));
+  for (const [k, at] of z.entries()) b.store(ZERO, at, values.address + 16 * k);
+  const [value, slope] = [i32.constant(values.address), i32.constant(slopes.address)];
+  writeImages(b, phi, { z: value, value, slope }, z.length);
+  return z.map((_, k) => [values, slopes].map(({ address }) => b.let(load("v128", ZERO, address + 16 * k))) as [V128, V128]);
+}
+
+/** z_i = Σ_k L_ik u_k, sample after sample, two neurons a vector. */
+const preActivations = (L: readonly (readonly (V128 | undefined)[])[], u: readonly (readonly Variable<"v128">[])[]): readonly V128[] =>
+  L.flatMap((row) =>
+    indices(u[0]?.length ?? 0).map((q) =>
+      sumOf(row.flatMap((entry, k) => (entry === undefined ? [] : [f64x2.mul(entry, lane(u, k, q).value)]))),
+    ),
+  );
+
+const lane = (u: readonly (readonly Variable<"v128">[])[], k: number, q: number): Variable<"v128"> => u[k]?.[q] as Variable<"v128">;
 
 const sumOf = (terms: readonly V128[]): V128 => terms.reduce((sum, term) => f64x2.add(sum, term));
 
