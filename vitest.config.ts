@@ -1,5 +1,6 @@
 /**
- * The one configuration of all tests: each package's in its `src`, component tests in the folder that their script names (`--dir`). With `--mode deep`
+ * The one configuration of all tests: each package's in its `src`, component tests in the folder that their script names (`--dir`), the ordinary tests of all
+ * packages together where `npx -y pnpm@12 test` runs them. With `--mode deep`
  * (task `test:deep`) tests that have two sizes take the larger: they read FLATCHECK_DEEP.
  */
 import { fileURLToPath } from "node:url";

@@ -1,7 +1,13 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { countsOf } from "./reports.js";
+import { countsOf, unseen } from "./reports.js";
+import { ROOT } from "./repository.js";
 
-const file = (status: string, ...tests: string[]) => ({ status, assertionResults: tests.map((each) => ({ status: each })) });
+const file = (status: string, ...tests: string[]) => ({
+  name: join(ROOT, "packages/certify/src/some.test.ts"),
+  status,
+  assertionResults: tests.map((each) => ({ status: each })),
+});
 
 test("counts what vitest counts", () => {
   const report = {
@@ -25,4 +31,9 @@ test("a run that failed without a failing test is a failure", () => {
     passed: 1,
     failed: 1,
   });
+});
+
+test("a package of which nothing ran is noticed", () => {
+  const report = { numPassedTests: 1, numFailedTests: 0, success: true, testResults: [file("passed", "passed")] };
+  expect(unseen(report, ["packages/certify", "packages/cli", "packages/c"])).toEqual(["packages/cli", "packages/c"]);
 });

@@ -1,9 +1,9 @@
 /**
- * What the runs left behind, as counts. Gates are recorded in `.gates-report.json`, one entry each; every test task of
- * every package writes vitest's JSON report, `.test-report.json` for `test` and `.test-report.<kind>.json` for `test:<kind>`.
+ * What the runs left behind, as counts. Gates are recorded in `.gates-report.json`, one entry each. Tests leave vitest's JSON reports: the ordinary tests of all
+ * packages are one run, which writes `.test-report.json` in the root; `test:<kind>` writes `.test-report.<kind>.json` in every package that has it.
  */
 import { existsSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { ROOT, read, workspaceFolders } from "./repository.js";
 
 export interface Counts {
@@ -12,24 +12,30 @@ export interface Counts {
 }
 
 /** The part of vitest's JSON report that is read. */
-interface TestReport {
+export interface TestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly success: boolean;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly { readonly status: string }[] }[];
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly assertionResults: readonly { readonly status: string }[];
+  }[];
 }
 
 const GATES = ".gates-report.json";
 
+const ORDINARY = "test";
+const ORDINARY_REPORT = ".test-report.json";
+
 const reportOf = (folder: string, task: string): string => `${folder}/.test-report${task.slice("test".length).replace(":", ".")}.json`;
 
-/** The packages that have the test task, as the paths of the reports they must write. */
-function reportsOf(task: string): string[] {
-  const hasTask = (folder: string) => task in ((JSON.parse(read(`${folder}/package.json`)) as { scripts?: object }).scripts ?? {});
-  return workspaceFolders()
-    .filter(hasTask)
-    .map((folder) => reportOf(folder, task));
-}
+const foldersWith = (task: string): readonly string[] =>
+  workspaceFolders().filter((folder) => task in ((JSON.parse(read(`${folder}/package.json`)) as { scripts?: object }).scripts ?? {}));
+
+/** The paths of the reports that the task must write. */
+const reportsOf = (task: string): readonly string[] =>
+  task === ORDINARY ? [ORDINARY_REPORT] : foldersWith(task).map((folder) => reportOf(folder, task));
 
 /** Removes all results of earlier runs, so that what is missing afterwards is what crashed. */
 export function removeReports(tasks: readonly string[]): void {
@@ -46,15 +52,24 @@ export function gateCounts(): Counts {
   return { passed, failed: outcomes.length - passed };
 }
 
-/** The counts of one task over all packages; a package without a readable report counts as one failure. */
-export const taskCounts = (task: string): Counts => sum(reportsOf(task).map(countsOfReport));
+/** The counts of one task over all packages; a package without a readable report, or without a file in the one of the ordinary tests, counts as one failure. */
+export const taskCounts = (task: string): Counts =>
+  sum(reportsOf(task).map((path) => countsOfReport(path, task === ORDINARY ? foldersWith(task) : [])));
 
-function countsOfReport(path: string): Counts {
+function countsOfReport(path: string, folders: readonly string[]): Counts {
   try {
-    return countsOf(JSON.parse(read(path)) as TestReport);
+    const report = JSON.parse(read(path)) as TestReport;
+    const { passed, failed } = countsOf(report);
+    return { passed, failed: failed + unseen(report, folders).length };
   } catch {
     return { passed: 0, failed: 1 };
   }
+}
+
+/** The folders of which the report has no file. */
+export function unseen({ testResults }: TestReport, folders: readonly string[]): readonly string[] {
+  const files = testResults.map(({ name }) => relative(ROOT, name));
+  return folders.filter((folder) => !files.some((file) => file.startsWith(`${folder}/`)));
 }
 
 /** A file that failed without a failing test (it could not be loaded) is one failure, and so is a failure of no file. */
