@@ -5,6 +5,7 @@ import { describe, expect } from "vitest";
 import { isTrueOf } from "../../test-kit/claimOracle.js";
 import { polynomialText, someClaim, someCoefficients, someQuotient } from "../../test-kit/claims.js";
 import { activation } from "../../test-kit/conditions.js";
+import { amount, some } from "../../test-kit/sizes.js";
 import {
   analyse,
   claimConditions,
@@ -35,7 +36,7 @@ test.prop([someQuotient, fc.constantFrom("inf", "sup")])("so is a constant", (qu
   expect(quantityText(parseConstant(text).of)).toBe(quantityText(parseConstant(`${extremum} ${quantityText(parseConstant(text).of)}`).of));
 });
 
-test.prop([someClaim, someCoefficients], { numRuns: 60 })("of polynomials no verdict is wrong", async (claim, coefficients) => {
+test.prop([someClaim, someCoefficients], { numRuns: amount(60, 20) })("of polynomials no verdict is wrong", async (claim, coefficients) => {
   let verdict: Decision;
   try {
     verdict = await verdictOn(polynomialText(coefficients), claimText(claim), 1000);
@@ -46,24 +47,24 @@ test.prop([someClaim, someCoefficients], { numRuns: 60 })("of polynomials no ver
   if (verdict !== "unknown") expect(verdict).toBe(isTrueOf(claim, coefficients) ? "holds" : "fails");
 });
 
-const TRANSCENDENTAL = ["sinh(x)", "tanh(x)+x", "x+exp(x)", "x^3+x+sin(x)", "gelu(x)", "erf(x)"] as const;
+const TRANSCENDENTAL = ["sinh(x)", "tanh(x)+x", "x+exp(x)", "x^3+x+sin(x)", "gelu(x)", "erf(x)"].map((text, i) => ({ text, i }));
+const TRUE_OF_ALL = [
+  "(phi1-phi2)^2 >= 0",
+  "phi1^2+phi3^2 >= 2*abs(phi1*phi3)",
+  "abs(phi1+phi2) <= abs(phi1)+abs(phi2)",
+  "abs(abs(phi1)-abs(phi2)) <= abs(phi1-phi2)",
+  "phi4^2+phi5^2+1 > 0",
+  "abs(x)*abs(phi1) = abs(x*phi1)",
+  "(1+x^2)*phi1^2 >= phi1^2",
+  "phi1/(1+phi1^2) <= 1/2",
+];
+const FALSE_OF_ALL = ["phi1 > phi1", "phi1^2 < 0", "abs(phi2) < 0", "phi3 = phi3+1/1000000", "x >= phi-phi", "1/(phi1-phi1+x) > 0"];
 
-describe.each(TRANSCENDENTAL)("of %s", (text) => {
-  test.each([
-    "(phi1-phi2)^2 >= 0",
-    "phi1^2+phi3^2 >= 2*abs(phi1*phi3)",
-    "abs(phi1+phi2) <= abs(phi1)+abs(phi2)",
-    "abs(abs(phi1)-abs(phi2)) <= abs(phi1-phi2)",
-    "phi4^2+phi5^2+1 > 0",
-    "abs(x)*abs(phi1) = abs(x*phi1)",
-    "(1+x^2)*phi1^2 >= phi1^2",
-    "phi1/(1+phi1^2) <= 1/2",
-  ])("%s holds, whatever φ is", async (claim) => expect(await verdictOn(text, claim)).not.toBe("fails"));
+// On ordinary days each φ is tried with its third of the claims, and each claim with a third of the φ.
+describe.each(TRANSCENDENTAL)("of $text", ({ text, i }) => {
+  test.each(some(TRUE_OF_ALL, 3, i))("%s holds, whatever φ is", async (claim) => expect(await verdictOn(text, claim)).not.toBe("fails"));
 
-  test.each(["phi1 > phi1", "phi1^2 < 0", "abs(phi2) < 0", "phi3 = phi3+1/1000000", "x >= phi-phi", "1/(phi1-phi1+x) > 0"])(
-    "%s fails, whatever φ is",
-    async (claim) => expect(await verdictOn(text, claim)).not.toBe("holds"),
-  );
+  test.each(some(FALSE_OF_ALL, 3, i))("%s fails, whatever φ is", async (claim) => expect(await verdictOn(text, claim)).not.toBe("holds"));
 });
 
 /** inf φ′ of sinh is 1 and of x³ + x too, that of φ″² is 0, tanh lies in (−1, 1), 0 < φ′ ≤ 1. */
@@ -82,7 +83,7 @@ describe.each(NEAR_MISSES)("of %s", (text, truth, miss) => {
   test(`${truth} is not refuted`, async () => {
     expect(await verdictOn(text, truth)).not.toBe("fails");
   });
-  test.each(["1e-6", "1e-12", "1e-20", "1e-40"])(`${miss} is not proved at %s`, async (eps) => {
+  test.each(some(["1e-40", "1e-12", "1e-20", "1e-6"], 2))(`${miss} is not proved at %s`, async (eps) => {
     expect(await verdictOn(text, miss.replace("EPS", eps))).not.toBe("holds");
   });
 });

@@ -18,7 +18,7 @@ interface Line {
 }
 
 const LIMIT_MS = amount(1500, 500);
-const ORDINARY = amount(7, 70);
+const ORDINARY = amount(7, 110);
 const STRIDE = process.env["FLATCHECK_ADVERSARIAL"] === undefined ? ORDINARY : 1;
 
 const LINES: readonly Line[] = readFileSync(new URL("../../fixtures/adversarial.jsonl", import.meta.url), "utf8")

@@ -11,7 +11,7 @@ import { oracleOf } from "../../test-kit/oracle.js";
 import { amount } from "../../test-kit/sizes.js";
 import { audit, check } from "../index.js";
 
-const COUNT = Number(process.env["FLATCHECK_FUZZ"] ?? amount(300, 10));
+const COUNT = Number(process.env["FLATCHECK_FUZZ"] ?? amount(300, 6));
 const SEED = Number(process.env["FLATCHECK_FUZZ_SEED"] ?? 20240607);
 const ONLY = process.env["FLATCHECK_FUZZ_ONLY"];
 const LIMIT_MS = Number(process.env["FLATCHECK_FUZZ_LIMIT"] ?? amount(1000, 500));

@@ -8,7 +8,7 @@ import { amount } from "../../test-kit/sizes.js";
 import { check } from "../index.js";
 
 /** One of so many cases. */
-const STRIDE = amount(1, 7);
+const STRIDE = amount(1, 11);
 
 /** Positive numbers, so that the pieces leave φ alone at 0. */
 const PLACES = [

@@ -39,7 +39,7 @@ function found(examination: Generator<number, Examination>): Examination {
 
 describe.each(some(ACTIVATIONS, 5))("φ = %s", (text) => {
   test("every formula holds", async () => {
-    const c = await contextFor(text, { runs: times(16, 8) });
+    const c = await contextFor(text, { runs: times(16, 4) });
     for (const spec of FORMULA_SPECS) {
       const finding = found(examineFormula(spec, c));
       expect(finding.counterexample, spec.id).toBeUndefined();

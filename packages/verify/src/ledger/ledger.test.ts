@@ -27,7 +27,7 @@ test.each(some(["sqrt(x)", "log(x)", "1/x"], 3))("%s is no activation on ℝ: no
 });
 
 test("the same seed, the same ledger", async () => {
-  const ledger = (): Promise<Ledger> => verify("sinh(x)", { seed: 7, runs: 1, statements: some(STATEMENTS, 20) });
+  const ledger = (): Promise<Ledger> => verify("sinh(x)", { seed: 7, runs: 1, statements: some(STATEMENTS, 40) });
   expect(await ledger()).toEqual(await ledger());
 });
 

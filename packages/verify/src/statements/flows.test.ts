@@ -66,7 +66,7 @@ type Rows = ReadonlyMap<string, Row>;
 
 async function rowsOf(input: string, statements: typeof MOST, options: Parameters<typeof contextOf>[1] = {}): Promise<Rows> {
   const rows = new Map<string, Row>();
-  for (const _ of examine(await contextOf(input, { runs: times(10, 3), ...options }), statements, (row) => rows.set(row.id, row)));
+  for (const _ of examine(await contextOf(input, { runs: times(10, 2), ...options }), statements, (row) => rows.set(row.id, row)));
   return rows;
 }
 

@@ -19,7 +19,7 @@ async function rowsFor(
   y: readonly number[],
   a?: readonly number[],
   input = "x^3+x",
-  { runs = times(4, 2), statements = STUDIED } = {},
+  { runs = times(4, 1), statements = STUDIED } = {},
 ): Promise<Rows> {
   const inputs = X.map((row) => row.map(Q.fromNumber));
   const weights = a === undefined ? undefined : Float64Array.from(a);

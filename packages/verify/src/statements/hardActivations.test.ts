@@ -54,7 +54,7 @@ async function rowsOf(
 const idsOf = (rows: readonly Row[], isBad: (row: Row) => boolean): string[] => rows.filter(isBad).map(({ id }) => id);
 
 describe("no false counterexample", () => {
-  test.each(some(HARD, 8))("%s, at points", async (input) => {
+  test.each(some(HARD, 15))("%s, at points", async (input) => {
     const rows = await rowsOf(input, times(4, 2), isPoint);
     expect(idsOf(rows, ({ verdict, defect }) => verdict === "fails" || defect !== undefined)).toEqual([]);
     expect(idsOf(rows, ({ id, conclusion }) => conclusion === "fails" && !NEEDS_MORE.includes(id) && !id.endsWith("-printed"))).toEqual([]);
