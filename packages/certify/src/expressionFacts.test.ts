@@ -32,6 +32,8 @@ test.each([
 test.each([
   ["abs(x)^3", false],
   ["x^(7/2)", false],
+  ["(1-cos(x))^pi", false],
+  ["(1+x^2)^pi", true],
   ["(1+x^2)^(3/2)", true],
   ["sqrt(1+x^2)", true],
   ["exp(sin(x))", true],

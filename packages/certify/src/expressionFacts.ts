@@ -27,17 +27,17 @@ export const isPiecewise = (e: Expression): boolean => pieceArguments(e).length 
 export const isContinuousByForm = (e: Expression): boolean => ![...applications(e)].some((n) => operatorNamed(n.operator).jumps);
 
 /**
- * Whether φ is analytic wherever it has a jet of order 1. A power u^q with a fraction q > 1 has one where u vanishes and is not
- * analytic there, so u has to be > 0 by its form.
+ * Whether φ is analytic wherever it has a jet of order 1. A power u^q with an exponent q > 1 that is no whole number has one where u vanishes and is
+ * not analytic there, so u has to be > 0 by its form.
  */
 export const isAnalytic = (e: Expression): boolean => !isPiecewise(e) && ![...applications(e)].some(isBluntPower);
 
-/** Whether n is u^q for a fraction q > 1 and a u that is not > 0 by its form. */
+/** Whether n is u^q for an exponent q that is neither a whole number nor a fraction below 1, perhaps, and a u that is not > 0 by its form. */
 export function isBluntPower(n: Application): boolean {
   if (operatorNamed(n.operator).jetRational === undefined) return false;
   const [base, power] = n.args as readonly [Expression, Expression];
   const exponent = canonical(power);
-  if (exponent.kind !== "number") return false;
+  if (exponent.kind !== "number") return !isPositive(base);
   const { n: top, d: bottom } = exponent.value;
   return bottom !== 1n && top > bottom && !isPositive(base);
 }

@@ -227,6 +227,8 @@ class Meeting {
     if (operatorNamed(e.operator).pieceArgument === undefined) return undefined;
     const sides = this.situation.sides.get(e);
     if (sides === undefined) throw new DomainError(e.operator, false);
+    // A cube root keeps to one side where its argument does; there its own rule knows it.
+    if (operatorNamed(e.operator).pieces === undefined && sides[0] === sides[1]) return undefined;
     const right = this.piece(e, sides[1], part, x);
     if (sides[0] === sides[1]) return right;
     const left = this.piece(e, sides[0], part, x);

@@ -117,6 +117,9 @@ const NOT_SMOOTH: readonly (readonly [string, DerivativeOrder])[] = [
   ["relu(sign(x-sqrt(2))+1/2)", 0],
   ["relu(sign(x-sqrt(2)))^5", 0],
   ["abs(x-sqrt(2))^(5/2)", 3],
+  ["relu(x-sqrt(2))^e", 3],
+  ["relu(x)^(pi-0.14159265358979323846264338327950288420)", 3],
+  ["relu(x-pi)^5+1e-40*relu(x-pi)^(pi/2)", 2],
   ["relu(x-sqrt(2))^(7/3)", 3],
   ["relu(x-sqrt(2))^(3/2)", 2],
   ["abs(x^2-2*sqrt(2)*x+2)^(3/2)", 3],
@@ -307,15 +310,27 @@ export const FALSE_SEAMS: readonly FalseClaim[] = [
   claim("→ +∞, where it jumps between", "x*sign(sin(x))", limit(phi(0), "+inf")),
   claim("below every bound", "x*abs(sin(x))", oscillation(phi(0))),
   claim(
-    "φ ≥ x²/2 far out",
+    "φ > 10⁻⁴⁰, 0 at kπ",
     "x^2*abs(sin(x))",
-    bound(minusConstant(phi(0), q("-1")), [enclosure("-inf", "8"), tail("8", "+inf")], "positive"),
+    bound(minusConstant(phi(0), q("1e-40")), [enclosure("-inf", "8"), tail("8", "+inf")], "positive"),
+  ),
+  claim("φ > 0, 0 at kπ", "x^2*abs(sin(x))", bound(phi(0), [enclosure("-inf", "8"), tail("8", "+inf")], "positive")),
+  claim(
+    "φ ≤ 1 − 10⁻¹²",
+    "abs(sin(x))",
+    bound(minusConstant(negative(phi(0)), q("-0.999999999999")), [tail("8", "+inf"), tail("-inf", "8")]),
   ),
   claim("φ′ ≥ 0, −1 beside kπ", "abs(sin(x))", bound(phi(1), [enclosure("-inf", "8"), tail("8", "+inf")])),
 ];
 
 export const TRUE_SEAMS: readonly FalseClaim[] = [
   ...TRUE_FAMILIES,
+  claim("φ > −1", "x^2*abs(sin(x))", bound(minusConstant(phi(0), q("-1")), [enclosure("-inf", "8"), tail("8", "+inf")], "positive")),
+  claim(
+    "1/φ < 2",
+    "1/(1+x^2*sin(x)^2)",
+    bound(minusConstant(negative(phi(0)), q("-2")), [tail("-inf", "-8"), enclosure("-8", "8"), tail("8", "+inf")]),
+  ),
   ...SMOOTH.map(([e, k]) => claim(`φ⁽${k}⁾ continuous, at once`, e, bound(squarePlusOne(k), WHOLE, "positive"))),
   ...SMOOTH.slice(0, 3).map(([e, k]) => claim(`φ⁽${k}⁾ continuous, in boxes`, e, bound(squarePlusOne(k), SHARED, "positive"))),
   claim("φ‴ ≥ 6", "x^3+x+relu(x-pi)^5", bound(minusConstant(phi(3), q("6")), SHARED)),

@@ -288,6 +288,13 @@ export function power(a: DoubleInterval, q: Rational): DoubleInterval {
   return { lo: of(a.lo, -1), hi: of(a.hi, 1) };
 }
 
+/** a^b for a ≥ 0 that may be 0, and b > 0. @throws DomainError unless a ≥ 0 */
+export function powerNearZero(a: DoubleInterval, b: DoubleInterval): DoubleInterval {
+  if (a.lo < 0) throw new DomainError("power", a.hi < 0);
+  const of = (x: number): DoubleInterval => (x === 0 ? ZERO_INTERVAL : apply("exp", mul(b, apply("log", interval(x)))));
+  return { lo: of(a.lo).lo, hi: of(a.hi).hi };
+}
+
 const PI: DoubleInterval = { lo: 3.141592653589793, hi: 3.1415926535897936 };
 const E: DoubleInterval = { lo: 2.718281828459045, hi: 2.7182818284590455 };
 
@@ -301,6 +308,7 @@ export const doubleArithmetic: Scalar<DoubleInterval> = {
   div,
   neg,
   power,
+  powerNearZero,
   apply,
   sign: (a) => (a.lo >= 0 ? (a.hi === 0 ? 0 : 1) : a.hi <= 0 ? -1 : undefined),
   isZero: (a) => a.lo === 0 && a.hi === 0,

@@ -290,6 +290,12 @@ export class ExactArithmetic implements Scalar<ExactConstant> {
     return this.powerOfNonZero(a, q, sign);
   }
 
+  /** 0^b = 0 for b > 0; powers of other numbers are not taken here. */
+  powerNearZero = (a: ExactConstant, b: ExactConstant): ExactConstant => {
+    if (!this.isZero(a) || this.sign(b) !== 1) throw new DomainError("power", false);
+    return ZERO;
+  };
+
   private powerOfZero(q: Rational): ExactConstant {
     if (q.n <= 0n) throw new DomainError("division", true);
     return ZERO;

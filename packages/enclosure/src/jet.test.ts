@@ -197,6 +197,43 @@ describe("pieces", () => {
   });
 });
 
+describe("u^c for a constant c that is no fraction", () => {
+  const power: Rule = (K, u) => J.power(K, u, J.constant(K, K.constant("pi"), u.length - 1));
+  /** Whether two enclosures may hold one number; rounding keeps one from lying in the other. */
+  const meets = (a: MpfrInterval, b: MpfrInterval): boolean => K.sign(K.sub(a, b)) === undefined || K.isZero(K.sub(a, b));
+
+  test("over boxes that begin at 0 it encloses what it is at points of them, to every order below c", () => {
+    K.scope(() => {
+      for (const S of [K, K.inside()]) {
+        const over = power(S, J.variable(S, K.between(q("0"), q("3")), 3));
+        for (const x of ["1e-30", "1/7", "2", "3"]) {
+          const at = power(K, J.variable(K, K.rational(q(x)), 3));
+          for (const [k, c] of at.entries()) expect(meets(over[k]!, c)).toBe(true);
+        }
+      }
+      const inDoubles = power(D.doubleArithmetic, J.variable(D.doubleArithmetic, { lo: 0, hi: 3 }, 3));
+      for (const [k, c] of power(K, J.variable(K, K.rational(q("2")), 3)).entries()) {
+        const { lo, hi } = K.toDoubles(c);
+        expect(inDoubles[k]!.lo <= hi && lo <= inDoubles[k]!.hi).toBe(true);
+      }
+    });
+  });
+
+  test("it is 0 at 0, has no derivative from c on there, and no value below 0", () => {
+    K.scope(() => {
+      const E = new ExactArithmetic(K);
+      expect(power(K, J.variable(K, K.rational(q("0")), 3)).every((c) => K.isZero(c))).toBe(true);
+      expect(() => power(K, J.variable(K, K.rational(q("0")), 4))).toThrow(DomainError);
+      expect(() => power(K, J.variable(K, K.between(q("0"), q("1")), 4))).toThrow(DomainError);
+      expect(() => power(K, J.variable(K, K.between(q("-1/10"), q("1")), 1))).toThrow(DomainError);
+      expect(() => power(D.doubleArithmetic, J.variable(D.doubleArithmetic, { lo: -1e-300, hi: 1 }, 0))).toThrow(DomainError);
+      expect(power(E, J.constant(E, E.rational(q("0")), 5)).every((c) => E.isZero(c))).toBe(true);
+      const negative: Rule = (S, u) => J.power(S, u, J.neg(S, J.constant(S, S.constant("pi"), u.length - 1)));
+      expect(() => negative(K, J.variable(K, K.between(q("0"), q("1")), 0))).toThrow(DomainError);
+    });
+  });
+});
+
 describe("outside the domain, already at order 0", () => {
   const cases: readonly (readonly [string, Rule, string])[] = [
     ["log 0", J.log, "0"],

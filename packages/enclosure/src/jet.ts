@@ -157,15 +157,42 @@ function realPower<S>(K: Scalar<S>, u: Jet<S>, q: Rational): Jet<S> {
 }
 
 /**
- * u^v = exp(v·log u), for u > 0. At u = 0 nothing is said: 0^v may be defined. At u < 0 it may be too, where v is an integer.
- * @throws DomainError where u₀ may be ≤ 0
+ * u^v = exp(v·log u), for u > 0, and u = 0 too where v is a constant > 0. At u = 0 nothing else is said: 0^v may be defined. At u < 0 it may be too,
+ * where v is an integer.
+ * @throws DomainError where u₀ may be ≤ 0, but for a constant v above the order of the jet
  */
 export function power<S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> {
+  const nearZero = constantPowerNearZero(K, u, v);
+  if (nearZero !== undefined) return nearZero;
   const base = u[0] as S;
   if (K.isZero(base) || K.sign(base) === 0) throw new DomainError("power", false);
   if (K.sign(base) === -1) throw new DomainError("power", excludesZero(K, base) && (K.excludesIntegers?.(v[0] as S) ?? false));
   return exp(K, mul(K, v, log(K, u)));
 }
+
+/** u^c for a constant c > 0, where u ≥ 0 may vanish: 0 where u stays 0 (as {@link staysZero}), {@link vanishingPower} where c is above the order of the jet. */
+function constantPowerNearZero<S>(K: Scalar<S>, u: Jet<S>, [c, ...rest]: Jet<S>): Jet<S> | undefined {
+  if (!knowsPowersNearZero(K) || !rest.every((d) => K.isZero(d)) || excludesZero(K, u[0] as S)) return undefined;
+  const exceeds = (k: number): boolean => isCertainlyPositive(K, K.sub(c as S, integer(K, k)));
+  if (u.every((a) => K.isZero(a)) && exceeds(K.jetSign === undefined ? 0 : 1)) return constant(K, u[0] as S, u.length - 1);
+  if (!mayTouchZero(K, u) || !exceeds(u.length - 1)) return undefined;
+  return vanishingRealPower(K, u, c as S);
+}
+
+type WithPowersNearZero<S> = Scalar<S> & Required<Pick<Scalar<S>, "powerNearZero">>;
+
+const knowsPowersNearZero = <S>(K: Scalar<S>): K is WithPowersNearZero<S> => K.powerNearZero !== undefined;
+
+/** {@link vanishingPower} for an exponent c that is a number of K. */
+function vanishingRealPower<S>(K: WithPowersNearZero<S>, u: Jet<S>, c: S): Jet<S> {
+  const value = K.powerNearZero(u[0] as S, c);
+  if (u.length === 1) return [value];
+  const lower = vanishingRealPower(K, u.slice(0, -1), K.sub(c, integer(K, 1)));
+  const scaled = scale(K, c, lower);
+  return u.map((_, k) => (k === 0 ? value : antiderivative(K, u, scaled, k)));
+}
+
+const isCertainlyPositive = <S>(K: Scalar<S>, a: S): boolean => K.sign(a) === 1 && excludesZero(K, a);
 
 const excludesZero = <S>(K: Scalar<S>, a: S): boolean => insideDomain(() => K.div(K.rational(Q.ONE), a)) !== undefined;
 
@@ -334,7 +361,7 @@ function largerValue<S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> | undefined 
 
 /** The jet of |u|. @throws DomainError where the sign of u₀ is not known and derivatives are asked for */
 export function abs<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
-  return absoluteValue(K, u) ?? eitherSize(K, u) ?? switchedJet(K, u, u) ?? (sideOf(K, u, "abs") >= 0 ? u : neg(K, u));
+  return absoluteValue(K, u) ?? eitherSize(K, u) ?? switchedSize(K, u) ?? (sideOf(K, u, "abs") >= 0 ? u : neg(K, u));
 }
 
 /** {@link eitherJet} of u and −u, whose value is ≥ 0. */
@@ -350,6 +377,13 @@ function eitherSize<S>(K: Scalar<S>, u: Jet<S>): Jet<S> | undefined {
 function eitherJet<S>(K: Scalar<S>, w: Jet<S>, [p, q]: readonly [Jet<S>, Jet<S>]): Jet<S> | undefined {
   if (K.eitherPiece === undefined || K.jetSign !== undefined || K.larger === undefined || K.sign(w[0] as S) !== undefined) return undefined;
   return p.map((a, k) => (k === 0 ? K.larger?.(a, q[0] as S) : K.eitherPiece?.(a, q[k] as S)) as S);
+}
+
+/** {@link switchedJet} of u, whose value is ≥ 0. */
+function switchedSize<S>(K: Scalar<S>, u: Jet<S>): Jet<S> | undefined {
+  const size = switchedJet(K, u, u);
+  const value = size === undefined ? undefined : K.switchingSize?.(u[0] as S);
+  return value === undefined ? size : size?.with(0, value);
 }
 
 /** s·u, where s = ±1 is the sign of w, which is another at other points. */

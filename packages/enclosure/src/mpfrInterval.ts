@@ -86,6 +86,7 @@ export class MpfrArithmetic extends MpfrField implements Scalar<MpfrInterval> {
       div: (a, b) => this.div(a, b),
       neg: (a) => this.neg(a),
       power: (a, q) => this.power(a, q),
+      powerNearZero: (a, b) => this.powerNearZero(a, b),
       apply: (f, a) => this.apply(f, a),
       sign: (a) => this.sign(a),
       isZero: (a) => this.isZero(a),
@@ -104,6 +105,13 @@ export class MpfrArithmetic extends MpfrField implements Scalar<MpfrInterval> {
 
   constant(name: "pi" | "e"): MpfrInterval {
     return name === "pi" ? this.both((r, rnd) => this.b.mpfr_const_pi(r, rnd)) : this.apply("exp", this.rational(Q.ONE));
+  }
+
+  /** a^b for a ≥ 0 that may be 0, and b > 0. @throws DomainError unless a ≥ 0 */
+  powerNearZero(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
+    if (!this.isNonNegative(a)) throw new DomainError("power", false);
+    const of = (x: MpfrInterval): MpfrInterval => (this.isZero(x) ? x : this.apply("exp", this.mul(b, this.apply("log", x))));
+    return { lo: of(this.lowerEnd(a)).lo, hi: of(this.upperEnd(a)).hi };
   }
 
   apply(f: Elementary, a: MpfrInterval): MpfrInterval {

@@ -57,6 +57,12 @@ export class RangeArithmetic implements Scalar<TailSum> {
     return this.ring.power(a, Number(q.n));
   }
 
+  /** 0^b = 0 for b > 0. @throws DomainError for another base */
+  powerNearZero(a: TailSum, b: TailSum): TailSum {
+    if (!this.isZero(a) || !this.K.isPositive(this.hull(b))) throw new DomainError("power", false);
+    return a;
+  }
+
   apply(f: Elementary, u: TailSum): TailSum {
     const c = constantOf(u);
     if (c !== undefined) return this.ring.fromConstant(this.E.apply(f, c));

@@ -38,6 +38,8 @@ export interface Scalar<S> {
   neg(a: S): S;
   /** a^q: any a for an integer q ≥ 0, a ≠ 0 for an integer q < 0, else a > 0 (a ≥ 0 when q > 0). */
   power(a: S, q: Rational): S;
+  /** a^b for b > 0 and a ≥ 0, of which a may be 0; absent where powers of what may be 0 are not known. @throws DomainError unless a ≥ 0 is certain */
+  powerNearZero?(a: S, b: S): S;
   apply(f: Elementary, a: S): S;
   /** The sign a certainly has: 1 means a ≥ 0 everywhere, −1 means a ≤ 0, 0 means a = 0, undefined means not known. */
   sign(a: S): -1 | 0 | 1 | undefined;
@@ -52,6 +54,8 @@ export interface Scalar<S> {
   eitherPiece?(a: S, b: S): S;
   /** A number in [−1, 1] that may be another at each point, where the sign of a is not the same at all points: |a| is that number times a. Absent where there is none, or no such number. */
   switchingSign?(a: S): S | undefined;
+  /** |a| for such an a, where it is known to be bounded: that number times a alone would not tell that it is ≥ 0. */
+  switchingSize?(a: S): S | undefined;
   /** A number of which only bounds are known; absent where there is no such value. */
   between?(lo: Rational, hi: Rational): S;
   /** True only when no integer lies in a; absent where that cannot be told. */

@@ -9,12 +9,20 @@ import * as J from "./jet.js";
 import type { MpfrInterval } from "./mpfrInterval.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
-import { DomainError, type Elementary, insideDomain, type Scalar } from "./scalar.js";
+import { CutOffError, DomainError, type Elementary, insideDomain, type Scalar } from "./scalar.js";
 import { TailRing } from "./tailRing.js";
 import { beside } from "./tailSingularities.js";
 import { type Coefficient, constantOf, exponentialGrowth, isExactAndSmooth, type SumTerm, type TailSum } from "./tailSum.js";
 
 const minusOne: Rational = { n: -1n, d: 1n };
+
+/** What is coarser, unless an expansion may exist on a tail that begins later. */
+const unlessFurtherOut =
+  <T>(coarser: () => T) =>
+  (error: DomainError): T => {
+    if (error instanceof CutOffError) throw error;
+    return coarser();
+  };
 
 /** Expansions on y ≥ R, with quotients, powers and elementary functions. */
 export class TailArithmetic extends TailRing implements Scalar<TailSum> {
@@ -33,6 +41,14 @@ export class TailArithmetic extends TailRing implements Scalar<TailSum> {
     if (leading === undefined || this.K.sign(leading.hull) !== undefined) return undefined;
     this.hasSwitched = true;
     return this.ring.monomial(this.ring.inexact(this.K.between(minusOne, Q.ONE)), UNIT);
+  }
+
+  /** |u| as a number of which only the range is kept. */
+  switchingSize(u: TailSum): TailSum | undefined {
+    const { K } = this;
+    const hull = this.hull(u);
+    const size = K.larger(hull, K.neg(hull));
+    return K.isBounded(hull) ? this.ring.monomial(this.ring.inexact(K.larger(size, K.rational(Q.ZERO))), UNIT) : undefined;
   }
 
   /**
@@ -66,12 +82,32 @@ export class TailArithmetic extends TailRing implements Scalar<TailSum> {
     }
     if (this.isZero(u) && q.n > 0n) return u;
     if (this.isZero(u)) throw new DomainError("division", q.n < 0n);
+    return insideDomain(
+      () => this.powerOfLeading(u, q),
+      unlessFurtherOut(() => this.powerOfAny(u, q)),
+    );
+  }
+
+  private powerOfLeading(u: TailSum, q: Rational): TailSum {
     const { coefficient, growth, epsilon } = this.leading(u, "division");
     const isPositive = this.K.isPositive(coefficient.value);
     if (!isPositive && !Q.isInteger(q)) throw new DomainError("power", false);
     const head = this.ring.monomial(this.powerCoefficient(coefficient, q), powerGrowth(growth, q));
     const one = this.ring.exact(exactRational(Q.ONE));
     return this.mul(head, this.isZero(epsilon) ? this.rational(Q.ONE) : this.taylor((K, v) => J.powerRational(K, v, q), one, epsilon));
+  }
+
+  /** The range of u^q for q < 0, where the leading part of u vanishes again and again and u keeps away from 0, as y²·sin²y + 1. @throws DomainError elsewhere */
+  private powerOfAny(u: TailSum, q: Rational): TailSum {
+    const range = this.K.power(this.hull(u), q);
+    if (q.n > 0n || !this.K.isBounded(range)) throw new DomainError("division", false);
+    return this.ring.monomial(this.ring.inexact(range), UNIT);
+  }
+
+  /** 0^b = 0 for b > 0. @throws DomainError for another base */
+  powerNearZero(a: TailSum, b: TailSum): TailSum {
+    if (!this.isZero(a) || this.sign(b) !== 1) throw new DomainError("power", false);
+    return a;
   }
 
   private powerCoefficient(c: Coefficient, q: Rational): Coefficient {
@@ -81,8 +117,23 @@ export class TailArithmetic extends TailRing implements Scalar<TailSum> {
   apply(f: Elementary, u: TailSum): TailSum {
     const c = constantOf(u);
     if (c !== undefined) return this.ofConstant(f, c);
+    return insideDomain(
+      () => this.expanded(f, u),
+      unlessFurtherOut(() => this.ofAny(f, u)),
+    );
+  }
+
+  private expanded(f: Elementary, u: TailSum): TailSum {
     const isBounded = this.groups(u).every((g) => directionOf(this.E, g.growth) <= 0);
     return isBounded ? this.ofBounded(f, u) : this.ofUnbounded(f, u);
+  }
+
+  /** The range of a bounded function of an argument of which no limit is known, as of tanh(k·y) where k may be 0. @throws DomainError where it is not bounded */
+  private ofAny(f: Elementary, u: TailSum): TailSum {
+    const { K } = this;
+    const range = K.apply(f, insideDomain(() => this.hull(u)) ?? K.between("-inf", "+inf"));
+    if (!K.isBounded(range)) throw new DomainError(f, false);
+    return this.ring.monomial(this.ring.inexact(range), UNIT);
   }
 
   private ofConstant(f: Elementary, c: ExactConstant): TailSum {

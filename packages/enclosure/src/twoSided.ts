@@ -55,6 +55,11 @@ export class TwoSidedArithmetic implements Scalar<TwoSided> {
   };
 
   power = (a: TwoSided, q: Rational): TwoSided => this.mapped(a, (value) => this.K.power(value, q));
+  powerNearZero = (a: TwoSided, b: TwoSided): TwoSided => {
+    const { K } = this;
+    const [left, right] = [K.powerNearZero(a.left, b.left), K.powerNearZero(a.right, b.right)];
+    return { left, right, gap: K.isZero(a.gap) && K.isZero(b.gap) ? this.zero : K.sub(right, left) };
+  };
   apply = (f: Elementary, a: TwoSided): TwoSided => this.mapped(a, (value) => this.K.apply(f, value));
 
   private mapped(a: TwoSided, f: (value: MpfrInterval) => MpfrInterval): TwoSided {

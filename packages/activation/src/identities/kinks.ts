@@ -98,10 +98,11 @@ function reducedSign({ base, exponent }: PlainFactor): Expression {
   return powerOf(keeps ? ((base as Application).args[0] as Expression) : base, exponent % 2n === 0n ? 2n : 1n);
 }
 
-/** max(u, u) = u, max(u, −u) = |u|, max(|u|, ±u) = |u|, and u where u − v ≥ 0 is certain (both are then defined where the difference is). */
+/** max(u, u) = u, max(u, −u) = |u|, max(c, u) = max(u, c), max(|u|, ±u) = |u|, and u where u − v ≥ 0 is certain (both are then defined where the difference is). */
 function larger(u: Expression, v: Expression): Expression | undefined {
   if (structurallyEqual(u, v)) return u;
   if (structurallyEqual(opposite(u), v)) return make.apply("abs", [u]);
+  if (u.kind === "number" && v.kind !== "number") return make.apply("max", [v, u]);
   if (isSizeOf(v, u)) return v;
   if (isSizeOf(u, v)) return u;
   if (isTotal(v) && isNonNegative(make.sub(u, v))) return u;
@@ -116,18 +117,19 @@ const isSizeOf = (e: Expression, u: Expression): boolean =>
 function lesser(u: Expression, v: Expression): Expression | undefined {
   if (isSizeOf(v, u)) return u;
   if (isSizeOf(u, v)) return v;
+  if (u.kind === "number" && v.kind !== "number") return make.apply("min", [v, u]);
   const value = larger(opposite(u), opposite(v));
   return value === undefined ? undefined : opposite(value);
 }
 
 /**
- * Factors u^b·|u|^a·sign(u)^s·|u|^q with a fraction q as one power |u|^Q, Q = a + b + q, or where b + s is odd as
+ * Factors u^b·|u|^a·sign(u)^s·|u|^q with a constant q > 0 that is no whole number as one power |u|^Q, Q = a + b + q, or where b + s is odd as
  * max(u, 0)^Q − max(−u, 0)^Q, whose derivatives below Q exist at u = 0 term by term.
  */
 export function fractionalPower(above: readonly PlainFactor[]): readonly Expression[] | undefined {
   for (const root of above) {
-    const { u, q } = powerOfSize(root) ?? {};
-    if (u === undefined || q === undefined) continue;
+    const { u, degree } = powerOfSize(root) ?? {};
+    if (u === undefined || degree === undefined) continue;
     const isPart = (e: Expression): boolean =>
       structurallyEqual(e, u) ||
       ((isApplicationOf(e, "abs") || isApplicationOf(e, "sign")) && structurallyEqual(e.args[0] as Expression, u));
@@ -136,7 +138,7 @@ export function fractionalPower(above: readonly PlainFactor[]): readonly Express
     const isSign = (e: Expression): boolean => isApplicationOf(e, "sign");
     const whole = parts.filter(({ base }) => !isSign(base)).reduce((n, { exponent }) => n + exponent, 0n);
     const changes = parts.filter(({ base }) => !isApplicationOf(base, "abs")).reduce((n, { exponent }) => n + exponent, 0n);
-    const power = (base: Expression): Expression => make.pow(base, number(Q.add(q, Q.rational(whole))));
+    const power = (base: Expression): Expression => make.pow(base, make.add(degree, number(Q.rational(whole))));
     const rest = above.filter((f) => f !== root && !parts.includes(f)).map(({ base, exponent }) => powerOf(base, exponent));
     const relu = (e: Expression): Expression => make.apply("relu", [e]);
     return [changes % 2n === 0n ? power(make.apply("abs", [u])) : make.sub(power(relu(u)), power(relu(opposite(u)))), ...rest];
@@ -144,16 +146,20 @@ export function fractionalPower(above: readonly PlainFactor[]): readonly Express
   return undefined;
 }
 
-/** u and q > 0 where the factor is |u|^q with a fraction q. */
-function powerOfSize({ base, exponent }: PlainFactor): { u: Expression; q: Rational } | undefined {
+/** u and the degree where the factor is |u| to a power > 0 that is a constant and no whole number. */
+function powerOfSize({ base, exponent }: PlainFactor): { u: Expression; degree: Expression } | undefined {
   if (base.kind !== "apply") return undefined;
   const [size, power] = base.args as readonly [Expression, Expression];
   if (!isApplicationOf(size, "abs")) return undefined;
-  const degree = ROOTS.get(base.operator) ?? (base.operator === "pow" && power.kind === "number" ? power.value : undefined);
-  if (degree === undefined || Q.sign(degree) <= 0) return undefined;
-  const q = Q.mul(degree, Q.rational(exponent));
-  return Q.isInteger(q) ? undefined : { u: size.args[0] as Expression, q };
+  const root = ROOTS.get(base.operator);
+  const once = root === undefined ? (base.operator === "pow" ? power : undefined) : number(root);
+  if (once === undefined || !isFixed(once) || !isPositive(once)) return undefined;
+  const degree = make.mul(number(Q.rational(exponent)), once);
+  return degree.kind === "number" && Q.isInteger(degree.value) ? undefined : { u: size.args[0] as Expression, degree };
 }
+
+/** Whether neither the variable nor a parameter occurs. */
+const isFixed = (e: Expression): boolean => (e.kind === "apply" ? e.args.every(isFixed) : e.kind === "number" || e.kind === "constant");
 
 const ROOTS: ReadonlyMap<string, Rational> = new Map([
   ["sqrt", Q.rational(1n, 2n)],

@@ -13,6 +13,8 @@ import { make } from "../simplify.js";
 import { structurallyEqual } from "../structure.js";
 import { termsOf } from "../sum.js";
 import { composed } from "./compositions.js";
+import { rootByHalfAngle } from "./halfAngles.js";
+import { unrolled } from "./inverseKinks.js";
 import { unkinked } from "./kinks.js";
 import { withoutLogarithm } from "./logarithms.js";
 import { shorterProduct } from "./products.js";
@@ -41,11 +43,11 @@ const pass = (expression: Expression): Expression => rewrite(expression, (e, vis
 
 function shortened(e: Expression): Expression {
   if (e.kind !== "apply") return e;
-  const root = rootOfSquares(e);
+  const root = rootOfSquares(e) ?? rootByHalfAngle(e);
   if (root !== undefined) return root;
   if (SUMS.has(e.operator)) return shorterSum(e) ?? e;
   if (PRODUCTS.has(e.operator)) return shorterProduct(e) ?? e;
-  return composed(e) ?? unkinked(e) ?? withoutLogarithm(e) ?? e;
+  return composed(e) ?? unrolled(e) ?? unkinked(e) ?? withoutLogarithm(e) ?? e;
 }
 
 const SUMS: ReadonlySet<string> = new Set(["add", "sub", "neg"]);

@@ -56,13 +56,14 @@ function isPolynomialPart(e: Expression): boolean {
   return ["add", "sub", "mul", "neg"].includes(e.operator) && e.args.every(isPolynomialPart);
 }
 
-function polynomialOf(e: Expression): Polynomial | undefined {
+/** The polynomial that an expression is, if it is one. */
+export function polynomialOf(e: Expression): Polynomial | undefined {
   const f = insideDomain(() => jetOf(new RationalFunctionArithmetic("-inf", "+inf"), e, [F.X])[0]);
   return f === undefined || P.degree(f.denominator) > 0 ? undefined : P.scale(f.numerator, Q.div(Q.ONE, P.leading(f.denominator)));
 }
 
 /** p = root²·rest with a root that is no constant, and rest > 0 on ℝ. */
-function squaresOf(p: Polynomial): { readonly root: Polynomial; readonly rest: Polynomial } | undefined {
+export function squaresOf(p: Polynomial): { readonly root: Polynomial; readonly rest: Polynomial } | undefined {
   const factors = P.squareFreeDecomposition(p);
   const root = factors.reduce((s, { factor, multiplicity }) => P.mul(s, P.pow(factor, Math.floor(multiplicity / 2))), P.ONE);
   if (P.degree(root) < 1) return undefined;
@@ -70,5 +71,6 @@ function squaresOf(p: Polynomial): { readonly root: Polynomial; readonly rest: P
   return isPositiveOn(rest, "-inf", "+inf") ? { root, rest } : undefined;
 }
 
-const expressionOf = (p: Polynomial): Expression =>
+/** A polynomial as an expression in x. */
+export const expressionOf = (p: Polynomial): Expression =>
   make.sum(p.coefficients.map((c, k) => make.mul(number(c), make.pow(VARIABLE, number(Q.fromInteger(k))))));

@@ -85,10 +85,10 @@ export const arithmetic: readonly Operator[] = [
     jet: J.neg,
   },
   {
-    // u^k for an integer k, u^q for u ≥ 0 and any rational q, and exp(v log u) for u > 0.
+    // u^k for an integer k, u^q for u ≥ 0 and any rational q, and exp(v log u) for u > 0, whose limit 0 is its value at u = 0 for a constant v > 0.
     ...symbol,
     name: "pow",
-    domain: "u > 0; u = 0 too for a number v >= 0, and u < 0 for a whole number v",
+    domain: "u > 0; u = 0 too for a number v >= 0 or another constant v > 0, and u < 0 for a whole number v",
     denominator: ([u, v]) => (v !== undefined && isNegativeNumber(v) ? u : undefined),
     total: ([u, v]) => isNumber(v, ({ n, d }) => n >= 0n && (d === 1n || isNonNegative(u))),
     evaluate: (u, v) => u ** v,

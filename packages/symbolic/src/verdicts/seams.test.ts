@@ -23,6 +23,7 @@ const PLACES = [
   "7/5",
   "exp(1/2)",
   "3^(2/5)",
+  "cbrt(7)",
 ] as const;
 const POWERS = ["1", "3/2", "2", "7/3", "5/2", "3", "10/3", "7/2", "4", "5"] as const;
 
@@ -79,8 +80,28 @@ describe("a seam that is nearly smooth", () => {
   test.each(NEAR_MISSES)("$expression", async ({ expression, q }) => expectTruth(expression, valueOf(q)), 120_000);
 });
 
+/** Exponents that are no fractions, and about what they are; the last ones are nearly 3. */
+const REAL_POWERS: readonly (readonly [string, number])[] = [
+  ["pi/2", 1.57],
+  ["e", 2.71],
+  ["pi", 3.14],
+  ["sqrt(2)+2", 3.41],
+  ["pi-0.1415927", 3 - 4e-8],
+  ["pi-0.1415926535897", 3 + 9e-14],
+];
+const REAL_CASES = ["x", "x-sqrt(2)", "exp(x)-2"]
+  .flatMap((u, i) => REAL_POWERS.map(([p, value], k) => ({ expression: `x^3+x+relu(${u})^(${p})`, value, at: 5 * i + k })))
+  .filter(({ at }) => at % Math.min(STRIDE, 4) === 0);
+
+describe("a power that is no fraction", () => {
+  test.each(REAL_CASES)("$expression", async ({ expression, value }) => expectTruth(expression, value), 120_000);
+});
+
 test.each([
   ["x^3+x+relu(x-sqrt(2))^4+relu(-x-pi)^4*(-1)", 4],
+  ["x^3+x+max(0,exp(x)-2)^4", 4],
+  ["x^3+x+x*abs(x)^e", Math.E + 1],
+  ["x^3+x+sqrt(1-cos(x))^3/10", 3],
   ["x^3+x+relu(x-sqrt(2))^4+relu(x-sqrt(3))^3", 3],
   ["x^3+x+relu(x-pi)^(10/3)+relu(x-log(2))^(7/3)", 7 / 3],
 ])("two seams: %s", (expression, p) => expectTruth(expression, p), 120_000);
