@@ -1,4 +1,4 @@
-/** `coqc` on a text, in a folder of its own. */
+/** `coqc` on texts, in folders of their own. */
 import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -18,14 +18,28 @@ export async function coqc(text: string): Promise<CoqcOutcome> {
   const folder = await mkdtemp(join(tmpdir(), "coqc-"));
   try {
     await writeFile(join(folder, "activation.v"), text);
-    return await new Promise((resolve, reject) => {
-      execFile("coqc", ["-w", "none", "activation.v"], { cwd: folder, timeout: TIME_LIMIT_MS }, (error, stdout, stderr) => {
-        if ((error as NodeJS.ErrnoException | null)?.code === "ENOENT")
-          reject(new Error(`expected coqc on the PATH, found none; ${INSTALL}`));
-        else resolve({ accepted: error === null, output: `${stdout}${stderr}` });
-      });
-    });
+    return await coqcIn(folder, ["activation.v"]);
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** Whether coqc, run in a folder with these arguments, accepts; what it compiles stays there. @throws Error when there is no coqc */
+export const coqcIn = (folder: string, args: readonly string[]): Promise<CoqcOutcome> =>
+  new Promise((resolve, reject) => {
+    execFile("coqc", ["-w", "none", ...args], { cwd: folder, timeout: TIME_LIMIT_MS }, (error, stdout, stderr) => {
+      if ((error as NodeJS.ErrnoException | null)?.code === "ENOENT")
+        reject(new Error(`expected coqc on the PATH, found none; ${INSTALL}`));
+      else resolve({ accepted: error === null, output: `${stdout}${stderr}` });
+    });
+  });
+
+/** The lemma or theorem that the line of coqc's error belongs to; "" for none. */
+export function rejectedAt(text: string, { output }: CoqcOutcome): string {
+  const line = Number(/line (\d+)/.exec(output)?.[1]);
+  const names = text
+    .split("\n")
+    .slice(0, line)
+    .flatMap((l) => /^\s*(?:Lemma|Theorem|Corollary|Let) (\w+)/.exec(l)?.[1] ?? []);
+  return names.at(-1) ?? "";
 }
