@@ -12,6 +12,7 @@ import { deferredModules } from "./deferredModules.mjs";
 import { directImports } from "./directImports.mjs";
 import { laterModules } from "./laterModules.mjs";
 import { licencesOf } from "./licences.mjs";
+import { mpfrCode } from "./mpfrCode.mjs";
 
 const PACKAGE = fileURLToPath(new URL("../", import.meta.url));
 
@@ -102,7 +103,7 @@ const split = (name, entry, plugins) =>
     format: "esm",
     chunkNames: "[name]-[hash]",
     metafile: true,
-    plugins: [laterModules(), ...plugins],
+    plugins: [laterModules(), mpfrCode(), ...plugins],
   });
 
 /** One script that has the worker as a text. */
@@ -112,7 +113,7 @@ async function singlePage() {
 }
 
 async function script(entry) {
-  const { outputFiles, metafile } = await build({ ...COMMON, entryPoints: [entry], format: "iife", metafile: true });
+  const { outputFiles, metafile } = await build({ ...COMMON, entryPoints: [entry], format: "iife", metafile: true, plugins: [mpfrCode()] });
   return { text: outputFiles[0].text, outputs: Object.values(metafile.outputs) };
 }
 

@@ -2,6 +2,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
+/** What was done to the software of others, and what a licence asks to be said beside its text. */
+const REMARKS = {
+  "gmp-wasm":
+    "It is GMP (https://gmplib.org) and MPFR (https://www.mpfr.org), compiled to WebAssembly. Functions that are not called here are left out of it, as packages/playground/bin/mpfrCode.mjs of flatcheck does; nothing else of it is changed. Its sources, and the scripts that build it, are in the folder binding of that package.",
+};
+
 const FILE = /^(?:licen[cs]e|copying|notice|unlicense)(?:\.(?:txt|md))?$/i;
 
 /** @param outputs esbuild's account of what is in its files @param base what the paths of inputs are relative to @throws Error for software without terms */
@@ -24,7 +30,7 @@ function termsOf(folder) {
   if (license === undefined) throw new Error(`expected a licence in ${name} ${version}, got none`);
   const texts = files.map((file) => readFileSync(join(folder, file), "utf8"));
   return {
-    name: `${name} ${version}, ${license}`,
+    name: [`${name} ${version}, ${license}`, ...(REMARKS[name] === undefined ? [] : [REMARKS[name]])].join("\n"),
     terms: texts.length === 0 ? "It comes without a file of its terms.\n" : texts.join("\n"),
   };
 }
