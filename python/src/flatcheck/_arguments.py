@@ -20,6 +20,7 @@ from ._errors import InputError
 Number: TypeAlias = str | int | float | Fraction | Decimal
 Params: TypeAlias = Mapping[str, Number | tuple[Number, Number]]
 File: TypeAlias = str | os.PathLike[str]
+EXACT = "write a text, an int, a float or a Fraction, and (from, to) for a range"
 
 
 def given(params: Params | None = None, /, **options: Any) -> dict[str, Any]:
@@ -35,14 +36,10 @@ def _parameter(name: str, value: Number | tuple[Number, Number]) -> Any:
 def exact(name: str, value: Any) -> str:
     """A number as exact text. A float is the decimal that Python prints for it: 0.1 is 1/10."""
     number: Any = value.item() if getattr(value, "ndim", None) == 0 else value
-    if not isinstance(number, bool) and isinstance(number, str | Rational | Decimal):
+    is_finite = isfinite(number) if isinstance(number, float) else isinstance(number, str | Rational | Decimal)
+    if is_finite and not isinstance(number, bool):
         return str(number)
-    if isinstance(number, float) and isfinite(number):
-        return repr(number)
-    raise InputError(
-        "parameter",
-        f"expected an exact number for the parameter {name}, got {value!r}; write a text, an int, a float or a Fraction, and (from, to) for a range",
-    )
+    raise InputError("parameter", f"expected an exact number for the parameter {name}, got {value!r}; {EXACT}")
 
 
 def path_of(file: File | None) -> str | None:

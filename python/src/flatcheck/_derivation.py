@@ -8,9 +8,9 @@ from typing import Any, Literal
 import numpy as np
 
 from ._modules import imported, module_of
-from ._results import JSON, Activation
+from ._results import Activation, Answer
 from ._server import server
-from ._show import Chart, Shown, chart
+from ._show import Chart, chart
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Formula:
 
 
 @dataclass(frozen=True)
-class Derivation(Shown):
+class Derivation(Answer):
     """Formulas of Tr D²L. ``engines`` says which computer algebra systems confirmed the derivatives."""
 
     activation: Activation
@@ -45,9 +45,7 @@ class Derivation(Shown):
     latex: Mapping[str, str]
     formulas: tuple[Formula, ...]
     engines: Mapping[str, Any]
-    json: JSON = field(repr=False)
     request: Mapping[str, Any] = field(repr=False)
-    notes: tuple[str, ...] = ()
 
     def code(self, format: Literal["numpy", "pytorch", "jax", "typescript", "c"]) -> str:
         """The whole module that ``flatcheck derive --format`` prints."""

@@ -39,8 +39,8 @@ def check(
 def audit(certificate: Check | Mapping[str, Any] | File) -> Audit:
     """Replays a certificate: a file, the document, or that of a verdict. Nothing in it is believed."""
     document = certificate.certificate if isinstance(certificate, Check) else certificate
-    result = server.ask("audit", {"certificate": dict(document) if isinstance(document, Mapping) else path_of(document)})["result"]
-    return built(Audit, result, json=result)
+    answer = server.ask("audit", {"certificate": dict(document) if isinstance(document, Mapping) else path_of(document)})
+    return built(Audit, answer["result"], **common(answer))
 
 
 def derive(
@@ -60,7 +60,7 @@ def simulate(
     """Trains a network with φ, or runs ``figure1`` to ``figure3``; other ``options`` are those of the command: method, steps, learning_rate, seed, …"""
     with TemporaryDirectory(prefix="flatcheck-") as scratch, data_file(data, X=X, y=y, a=a, theta0=theta0) as file:
         place = given(resume=path_of(resume), out=path_of(out)) or {"out": scratch, "figure": "none"}
-        args = {**given(params, expr=expr, data=file), **place, **given(**options), "progress": on_progress is not None}
+        args = {**given(params, expr=expr, data=file), **place, **given(**options)}
         answer = server.ask("simulate", args, on_progress)
         trajectory = read_trajectory(Path(out or resume or scratch))
     return built(Simulation, answer["result"], **common(answer), trajectory=trajectory)
@@ -74,8 +74,7 @@ def verify(
     """Tries the paper's statements for φ by independent means; ``report`` is written as .md, .html or .xml."""
     with data_file(data, X=X, y=y, a=a) as file:
         options = given(params, statement=ids(statement), runs=runs, seed=seed, time_limit=time_limit)
-        args = {"expr": expr, **options, **given(data=file, report=path_of(report)), "progress": on_progress is not None}
-        answer = server.ask("verify", args, on_progress)
+        answer = server.ask("verify", {"expr": expr, **options, **given(data=file, report=path_of(report))}, on_progress)
     return built(Verification, answer["result"], **common(answer))
 
 

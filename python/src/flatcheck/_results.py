@@ -30,22 +30,26 @@ class Constant:
         return lower, upper
 
 
-def _no_boolean(self: "Assumption | Theorem") -> bool:
-    raise TypeError(f"a verdict is no boolean, this one is {self.verdict!r}; compare .verdict with 'holds', 'fails' or 'unknown'")
+@dataclass(frozen=True)
+class Judged:
+    """A verdict; ``reason`` says why it is not better known."""
+
+    verdict: Verdict
+    reason: str | None = None
+
+    def __bool__(self) -> bool:
+        raise TypeError(f"a verdict is no boolean, this one is {self.verdict!r}; compare .verdict with 'holds', 'fails' or 'unknown'")
 
 
 @dataclass(frozen=True)
-class Assumption:
+class Assumption(Judged):
     """The verdict on one assumption; ``witness`` says why it fails, ``reason`` and ``remaining`` why it is unknown."""
 
-    verdict: Verdict
     constants: Mapping[str, Constant] = field(default_factory=dict[str, Constant])
     witness: Mapping[str, Any] | None = None
     parameters: Mapping[str, str] | None = None
-    reason: str | None = None
     remaining: tuple[str, ...] = ()
     method: str | None = None
-    __bool__ = _no_boolean
 
 
 @dataclass(frozen=True)
@@ -68,13 +72,10 @@ class SharpConstant(Constant):
 
 
 @dataclass(frozen=True)
-class Theorem:
+class Theorem(Judged):
     """Whether the hypotheses of a theorem hold, and which of them decide."""
 
-    verdict: Verdict
     because: tuple[str, ...] = ()
-    reason: str | None = None
-    __bool__ = _no_boolean
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,16 @@ class Activation:
     parameters: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Answer(Shown):
+    """``json`` is the document of the command, ``notes`` what it said beside."""
+
+    json: JSON = field(repr=False)
+    notes: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
-class Check(Shown):
+class Check(Answer):
     """Verdicts on the assumptions, over all of ℝ or on the interval ``on``. ``certificate`` is the document that ``audit`` replays."""
 
     activation: Activation
@@ -98,9 +107,7 @@ class Check(Shown):
     assumptions: Mapping[str, Assumption]
     theorems: Mapping[str, Theorem]
     elapsed_ms: float
-    json: JSON = field(repr=False)
     certificate: JSON = field(repr=False)
-    notes: tuple[str, ...] = ()
     data: Mapping[str, Any] | None = None
     on: str | None = None
     claims: tuple[Claim, ...] = ()
@@ -111,12 +118,11 @@ class Check(Shown):
 
 
 @dataclass(frozen=True)
-class Audit:
+class Audit(Answer):
     """What a replay accepted; ``reason`` is the first thing that did not verify."""
 
     accepted: bool
     statements: int
-    json: JSON = field(repr=False)
     expression: str | None = None
     on: str | None = None
     reason: str | None = None
@@ -137,7 +143,7 @@ class Observation:
 
 
 @dataclass(frozen=True)
-class Simulation(Shown):
+class Simulation(Answer):
     """A run of training; ``trajectory`` is what was recorded."""
 
     config: Mapping[str, Any]
@@ -149,8 +155,6 @@ class Simulation(Shown):
     stopped: Literal["steps", "time", "converged", "diverged", "interrupted"]
     flow_time: float | None
     trajectory: Trajectory = field(repr=False)
-    json: JSON = field(repr=False)
-    notes: tuple[str, ...] = ()
 
     _repr_html_ = simulation_html
 
@@ -175,14 +179,12 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Verification(Shown):
+class Verification(Answer):
     """The paper's statements for φ, each tried by independent means."""
 
     activation: Activation
     statements: tuple[Statement, ...]
     counts: Mapping[str, int]
     seed: int
-    json: JSON = field(repr=False)
-    notes: tuple[str, ...] = ()
 
     _repr_html_ = verification_html

@@ -25,9 +25,8 @@ class Server:
     def ask(self, command: str, args: Mapping[str, Any], on_progress: Callable[[str], None] | None = None) -> dict[str, Any]:
         """``result``, and what comes with it. Raises InputError and CommandError; an interrupt cancels the request."""
         with self._lock:
-            self._asked += 1
-            mine = self._asked
-            self._send({"id": mine, "command": command, "args": args})
+            mine = self._asked = self._asked + 1
+            self._send({"id": mine, "command": command, "args": args if on_progress is None else {**args, "progress": True}})
             try:
                 answer = self._answer(mine, on_progress)
             except BaseException:
@@ -40,8 +39,7 @@ class Server:
     def close(self) -> None:
         """Ends the process; the next request starts another one."""
         with self._lock:
-            process = self.forget()
-            if process is not None:
+            if (process := self.forget()) is not None:
                 process.kill()
                 process.wait()
 
@@ -79,8 +77,7 @@ class Server:
             if not COMMAND.exists():
                 raise CommandError("installation", f"expected the command in {COMMAND}, found none; install flatcheck from its wheel")
             # In a session of its own: Ctrl-C in a terminal is for Python, which cancels the request.
-            command = [find_node(), str(COMMAND), "serve", "--stdio"]
-            self._process = Popen(command, stdin=PIPE, stdout=PIPE, bufsize=0, start_new_session=True)
+            self._process = Popen([find_node(), COMMAND, "serve", "--stdio"], stdin=PIPE, stdout=PIPE, bufsize=0, start_new_session=True)
         return self._process
 
     def _answer(self, mine: int, on_progress: Callable[[str], None] | None) -> dict[str, Any]:
@@ -124,8 +121,7 @@ def plain(value: Any) -> Any:
 
 
 def after_fork() -> None:
-    process = server.forget()
-    if process is not None:
+    if (process := server.forget()) is not None:
         process.returncode = 0  # not this process's child
     server.__init__()
 

@@ -47,11 +47,9 @@ def chart(panels: Iterable[tuple[str, str, Mapping[str, tuple[Iterable[float], I
         rows = [{x: u, "value": v, "curve": name} for name, u, v in points if isfinite(v) and (scale != "log" or v > 0)]
         y = {"field": "value", "type": "quantitative", "title": title, "scale": {"type": scale, "zero": False}}
         colour = {"field": "curve", "type": "nominal", "title": None, "sort": list(curves)}
-        encoding = {"x": {"field": x, "type": "quantitative"}, "y": y, "color": colour}
-        return {"data": {"values": rows}, "mark": "line", "encoding": encoding}
+        return {"data": {"values": rows}, "mark": "line", "encoding": {"x": {"field": x, "type": "quantitative"}, "y": y, "color": colour}}
 
-    spec = [panel(*one) for one in panels]
-    return Chart({"$schema": SCHEMA, "vconcat": spec, "resolve": {"scale": {"color": "independent"}}})
+    return Chart({"$schema": SCHEMA, "vconcat": [panel(*one) for one in panels], "resolve": {"scale": {"color": "independent"}}})
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -53,11 +53,9 @@ class Trajectory(Shown):
 
     def chart(self) -> Chart:
         """Singular values of Z, and Tr D²L, by step."""
-        steps: list[int] = self.steps.tolist()
-        columns: list[list[float]] = np.transpose(self.singular_values).tolist()
-        trace: list[float] = self.trace.tolist()
-        singular = {f"σ{k}": (steps, column) for k, column in enumerate(columns, start=1)}
-        return chart([("singular values of Z", "log", singular), ("Tr D²L", "linear", {"Tr D²L": (steps, trace)})], "step")
+        steps = self.steps.tolist()
+        singular = {f"σ{k}": (steps, column) for k, column in enumerate(np.transpose(self.singular_values).tolist(), start=1)}
+        return chart([("singular values of Z", "log", singular), ("Tr D²L", "linear", {"Tr D²L": (steps, self.trace.tolist())})], "step")
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         return self.chart().bundle
@@ -65,7 +63,6 @@ class Trajectory(Shown):
 
 def read_trajectory(folder: Path) -> Trajectory:
     """The trajectory in a folder of results."""
-    names = [name for name in Trajectory.__dataclass_fields__ if name != "parquet"]
     with np.load(folder / "trajectory.npz") as arrays:
-        read: dict[str, Any] = {name: arrays.get(name) for name in names}
+        read: dict[str, Any] = {name: arrays.get(name) for name in Trajectory.__dataclass_fields__ if name != "parquet"}
     return Trajectory(**read, parquet=(folder / "trajectory.parquet").read_bytes())
