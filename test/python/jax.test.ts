@@ -10,19 +10,19 @@ import { disagreementsAt, HARD_CASES, writeHardModules } from "../../packages/sy
 import { exportCaseOf, exportCases } from "../../packages/symbolic/test-kit/exporting/cases.js";
 import { disagreements } from "../../packages/symbolic/test-kit/exporting/compare.js";
 import { askedOf, type Precision, UNITS } from "../../packages/symbolic/test-kit/exporting/exactDerivatives.js";
-import { pythonWithJax } from "../../packages/symbolic/test-kit/exporting/jaxEnvironment.js";
 import { randomInputs } from "../../packages/symbolic/test-kit/exporting/networks.js";
 import { scriptBy } from "../../packages/symbolic/test-kit/exporting/programs.js";
 import { allExpected } from "../../packages/symbolic/test-kit/exporting/reference.js";
 import { CODE_FUNCTIONS, type Computed, readValues, type Work, writeModules } from "../../packages/symbolic/test-kit/exporting/workload.js";
 import { randomOf } from "../../packages/symbolic/test-kit/generator.js";
+import { JAX, pythonWith } from "./environment.js";
 
 const SEED = 20261129;
 const folder = mkdtempSync(join(tmpdir(), "jax-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 let interpreter = "";
 beforeAll(async () => {
-  interpreter = await pythonWithJax();
+  interpreter = await pythonWith(JAX);
 });
 
 const works = (cases: readonly Work["one"][]): readonly Work[] =>
