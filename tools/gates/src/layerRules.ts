@@ -23,10 +23,11 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   certify: ["enclosure", "activation"],
   symbolic: ["enclosure", "activation", "certify"],
   numeric: ["activation"],
-  verify: ["enclosure", "activation", "certify", "symbolic", "numeric"],
+  predict: ["enclosure", "activation", "certify", "symbolic", "numeric"],
+  verify: ["enclosure", "activation", "certify", "symbolic", "numeric", "predict"],
   sweep: ["numeric"],
-  playground: ["enclosure", "activation", "certify", "symbolic", "numeric", "verify"],
-  cli: ["enclosure", "activation", "certify", "symbolic", "numeric", "verify", "sweep"],
+  playground: ["enclosure", "activation", "certify", "symbolic", "numeric", "predict", "verify"],
+  cli: ["enclosure", "activation", "certify", "symbolic", "numeric", "predict", "verify", "sweep"],
 };
 
 const MAY_USE_NODE = new Set(["sweep", "cli"]);

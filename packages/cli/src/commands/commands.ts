@@ -39,6 +39,15 @@ export const COMMANDS: Commands = new Map([
     },
   ],
   [
+    "predict",
+    {
+      takes: "EXPR",
+      summary: "what training will do, before it runs, and how sure that is",
+      habits: "forecast foresee prediction expect minima rates",
+      load: async () => (await import("./predict.js")).PREDICT,
+    },
+  ],
+  [
     "verify",
     {
       takes: "EXPR",

@@ -34,6 +34,9 @@ function vectorOf(data: DataFile, name: string, length: number | undefined, why:
   return array === undefined ? undefined : doublesOf(array);
 }
 
+/** One matrix of a file, in doubles. @throws UsageError */
+export const matrixNamed = (data: DataFile, name: string): Matrix => matrixOf(requireMatrix(data, name));
+
 const matrixOf = (array: DataArray): Matrix => ({
   rows: item(array.shape, 0),
   columns: item(array.shape, 1),

@@ -76,3 +76,52 @@ export const SIZES = {
     habits: "d dim dims input-dim input-size num-features features n-features in-features",
   },
 } as const;
+
+/** How a network is trained, and what it starts from. */
+export const TRAINING = {
+  inputs: {
+    kind: "choice",
+    choices: ["uniform", "gaussian", "sphere", "coherent"],
+    value: "KIND",
+    default: "coherent; sphere for n > d",
+    help: "how inputs are drawn",
+    habits: "input-kind distribution",
+  },
+  coherence: { kind: "number", value: "μ", default: "0.5", help: "λ_min(XXᵀ) of coherent inputs", habits: "mu" },
+  labels: {
+    kind: "choice",
+    choices: ["uniform", "teacher", "network"],
+    value: "KIND",
+    default: "uniform",
+    help: "how labels are drawn: uniform on [0, 1), of a collapsed network (teacher), of one like the start (network)",
+    habits: "label-kind targets",
+  },
+  init: {
+    kind: "number",
+    value: "S",
+    default: "0.2",
+    help: "standard deviation of the entries of θ(0)",
+    habits: "init-scale init-std std-init initial-scale gain initializer-range",
+  },
+  "learning-rate": {
+    kind: "number",
+    value: "η",
+    default: "0.05",
+    help: "of label-noise SGD, 1-SAM and gradient descent",
+    habits: "lr eta step-size stepsize rate alpha max-lr base-lr init-lr learn-rate",
+  },
+  noise: {
+    kind: "number",
+    value: "σ",
+    default: "0.2",
+    help: "standard deviation of the label noise",
+    habits: "sigma std noise-std label-noise noise-level noise-scale noise-sigma noise-multiplier",
+  },
+  radius: {
+    kind: "number",
+    value: "ρ",
+    default: "0.1",
+    help: "how far 1-SAM looks",
+    habits: "rho perturbation sam-rho perturbation-radius",
+  },
+} as const;

@@ -8,6 +8,7 @@ const POSITIONAL: ReadonlyMap<string, string | undefined> = new Map<string, stri
   ["check", "expr"],
   ["derive", "expr"],
   ["simulate", "expr"],
+  ["predict", "expr"],
   ["verify", "expr"],
   ["region", "expr"],
   ["audit", "certificate"],

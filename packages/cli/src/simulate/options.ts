@@ -4,7 +4,7 @@ import { readArguments } from "../arguments.js";
 import { DATA_FILE, READING_OPTIONS } from "../data/choice.js";
 import { expressionArgument } from "../expressionArgument.js";
 import type { Options } from "../options/option.js";
-import { DISPLAY_OPTIONS, LOSS, PARAM, PROGRESS, SEED, SIZES } from "../options/shared.js";
+import { DISPLAY_OPTIONS, LOSS, PARAM, PROGRESS, SEED, SIZES, TRAINING } from "../options/shared.js";
 import { FIGURE_FORMATS, FIGURE_OPTIONS } from "../plot/figureOptions.js";
 import { UsageError } from "../usageError.js";
 import { FIGURE_NAMES } from "./figureNames.js";
@@ -49,52 +49,14 @@ const OPTIONS = {
     answers: Object.fromEntries(STARTS.map((name) => [name, "data FILE.npz, in which theta0 is where the run starts"])),
   },
   ...READING_OPTIONS,
-  inputs: {
-    kind: "choice",
-    choices: INPUTS,
-    value: "KIND",
-    default: "coherent; sphere for n > d",
-    help: "how inputs are drawn",
-    habits: "input-kind distribution",
-  },
-  coherence: { kind: "number", value: "μ", default: "0.5", help: "λ_min(XXᵀ) of coherent inputs", habits: "mu" },
-  labels: {
-    kind: "choice",
-    choices: LABELS,
-    value: "KIND",
-    default: "uniform",
-    help: "how labels are drawn: uniform on [0, 1), of a collapsed network (teacher), of one like the start (network)",
-    habits: "label-kind targets",
-  },
-  init: {
-    kind: "number",
-    value: "S",
-    default: "0.2",
-    help: "standard deviation of the entries of θ(0)",
-    habits: "init-scale init-std std-init initial-scale gain initializer-range",
-  },
+  inputs: TRAINING.inputs,
+  coherence: TRAINING.coherence,
+  labels: TRAINING.labels,
+  init: TRAINING.init,
   loss: { ...LOSS, default: "mean" },
-  "learning-rate": {
-    kind: "number",
-    value: "η",
-    default: "0.05",
-    help: "of label-noise SGD, 1-SAM and gradient descent",
-    habits: "lr eta step-size stepsize rate alpha max-lr base-lr init-lr learn-rate",
-  },
-  noise: {
-    kind: "number",
-    value: "σ",
-    default: "0.2",
-    help: "standard deviation of the label noise",
-    habits: "sigma std noise-std label-noise noise-level noise-scale noise-sigma noise-multiplier",
-  },
-  radius: {
-    kind: "number",
-    value: "ρ",
-    default: "0.1",
-    help: "how far 1-SAM looks",
-    habits: "rho perturbation sam-rho perturbation-radius",
-  },
+  "learning-rate": TRAINING["learning-rate"],
+  noise: TRAINING.noise,
+  radius: TRAINING.radius,
   batch: {
     kind: "number",
     value: "B",

@@ -17,6 +17,7 @@ import {
   setUp,
   unattainableLabel,
 } from "@flatcheck/numeric";
+import type { DataFile } from "../data/content.js";
 import { readDataFile } from "../data/dataFile.js";
 import { trainingData } from "../data/trainingData.js";
 import { openblasBackend } from "../openblas/backend.js";
@@ -33,10 +34,18 @@ export interface Simulation extends ReadyRun {
 /** As it is typed. */
 const spelled = (option: string): string => `--${option}`;
 
+/** A problem and θ(0), of settings whose sizes are those of the data. */
+export interface Posed {
+  readonly sized: Settings;
+  readonly file: DataFile | undefined;
+  readonly given: GivenData;
+  readonly problem: Problem;
+  readonly start: Matrix;
+}
+
 /** @throws UsageError, InputError, ActivationError */
-export async function simulationOf(settings: Settings, terminal?: Characters): Promise<Simulation> {
+export async function posed(settings: Settings, terminal?: Characters): Promise<Posed> {
   const phi = activationOf(settings);
-  await requireDefined(settings);
   const file = settings.data === undefined ? undefined : await readDataFile(settings.data, settings.choice, terminal);
   const given: GivenData = file === undefined ? {} : trainingData(file);
   if (settings.data !== undefined && given.y === undefined && !settings.askedLabels)
@@ -44,6 +53,14 @@ export async function simulationOf(settings: Settings, terminal?: Characters): P
   const sized = { ...settings, ...sizesOf(settings, given) };
   requireMemory(sized);
   const { problem, theta0: start } = asked(() => setUp(sized, phi, given));
+  return { sized, file, given, problem, start };
+}
+
+/** @throws UsageError, InputError, ActivationError */
+export async function simulationOf(settings: Settings, terminal?: Characters): Promise<Simulation> {
+  activationOf(settings);
+  await requireDefined(settings);
+  const { sized, file, given, problem, start } = await posed(settings, terminal);
   requireDistinct(problem, given.X !== undefined);
   await requireAttainable(settings, problem);
   const {

@@ -1,0 +1,130 @@
+/** All strict local minima of the sharpness, sample by sample: with independent samples F = Σ_i 2c‖x_i‖² Σ_j a_j² φ′(z_ij)² separates over them. */
+import type { Decision } from "@flatcheck/certify";
+import { type DoubleInterval, doubleIntervals as I, item } from "@flatcheck/enclosure";
+import type { Problem } from "@flatcheck/numeric";
+import { areEqual, lossScaleOf, product } from "../enclosures/scale.js";
+import type { Landscape } from "../landscape.js";
+import { MOST_PATTERNS } from "../run.js";
+import { flattestEscape } from "./escapes.js";
+import { type Pattern, patternsOf } from "./patterns.js";
+import { type Stationary, sharpnessOf, solvePattern } from "./stationary.js";
+
+/** A strict local minimum of one sample, with its share 2c‖x_i‖² Σ_j a_j² φ′(z_ij)² of F. */
+export interface EnclosedMinimum extends Stationary {
+  readonly sharpness: DoubleInterval;
+  /** Whether nothing is flatter; null where that is not known. */
+  readonly global: boolean | null;
+}
+
+/** What was found for one sample. */
+export interface SampleMinima {
+  readonly sample: number;
+  readonly minima: readonly EnclosedMinimum[];
+  /** Whether these are all. */
+  readonly complete: Decision;
+  readonly patterns: bigint;
+  readonly reason?: string;
+  /** Whether the infimum of the sample's share is attained; null where that is not known. */
+  readonly attained: boolean | null;
+}
+
+/**
+ * The minima of each sample, enclosed.
+ * @param norms ‖x_i‖², enclosed
+ * @param patterns how many ways to put neurons on branches are looked at
+ */
+export function minimaOf(
+  landscape: Landscape,
+  p: Problem,
+  norms: readonly DoubleInterval[],
+  patterns: number = MOST_PATTERNS,
+): readonly SampleMinima[] {
+  const found = listed(landscape, p, patterns);
+  return Array.from(p.y, (y, sample) =>
+    "reason" in found
+      ? { sample, minima: [], complete: "unknown", patterns: found.count, reason: found.reason, attained: null }
+      : ofSample({ landscape, p, sample, y, scale: product(I.interval(2), lossScaleOf(p), item(norms, sample)) }, found.patterns),
+  );
+}
+
+type Listed = { readonly patterns: readonly Pattern[] } | { readonly reason: string; readonly count: bigint };
+
+function listed({ branches, facts, ...e }: Landscape, { a }: Problem, most: number): Listed {
+  if (branches.kind === "unknown") return { reason: branches.reason, count: 0n };
+  const turned = a.map((weight) => facts.sign * weight);
+  const found = patternsOf(e, turned, branches.branches, branches.critical, most);
+  if (found.kind === "listed") return found;
+  return {
+    reason: `${found.count} patterns of neurons on branches of φ″, more than ${most}; --patterns sets another limit`,
+    count: found.count,
+  };
+}
+
+interface Sample {
+  readonly landscape: Landscape;
+  readonly p: Problem;
+  readonly sample: number;
+  readonly y: number;
+  /** 2c‖x_i‖². */
+  readonly scale: DoubleInterval;
+}
+
+function ofSample(s: Sample, patterns: readonly Pattern[]): SampleMinima {
+  const solved = patterns.map((pattern) => solvePattern(s.landscape, pattern, I.interval(s.y)));
+  const open = solved.reduce((n, { undecided }) => n + undecided, 0);
+  const found = solved.flatMap(({ minima }) => minima).map((m) => ({ ...m, sharpness: I.mul(s.scale, sharpnessOf(s.landscape, m)) }));
+  const complete: Decision = open === 0 ? "holds" : "unknown";
+  const { attained, flattest } = attainment(s, found, complete);
+  const { branches } = s.landscape;
+  // Where all neurons are at roots of φ′ nothing is flatter, and M is no manifold.
+  const isCovered = complete === "holds" && branches.kind === "known" && branches.critical.length === 0;
+  const minima = found.map(
+    (m): EnclosedMinimum => ({ ...m, global: isGlobal(m.sharpness, found, { attained: isCovered ? attained : null, flattest }) }),
+  );
+  return {
+    sample: s.sample,
+    minima,
+    complete,
+    patterns: BigInt(patterns.length),
+    attained,
+    ...(open === 0 ? {} : { reason: reasonFor(s.landscape) ?? `${open} boxes in which a minimum is neither proved nor excluded` }),
+  };
+}
+
+/** Where there is one branch, all of ℝ, and no solution was found, the label is out of range. */
+const reasonFor = ({ facts }: Landscape): string | undefined =>
+  facts.collapse === "holds" ? "no pre-activations with this label were found" : undefined;
+
+interface Attainment {
+  readonly attained: boolean | null;
+  /** A value that is taken, or approached. */
+  readonly flattest: number;
+}
+
+/** With φ̂″ increasing the one stationary point is the minimum; where φ̂′ is coercive sublevel sets are compact. Otherwise neurons may escape, and it is seen whether some that do are flatter. */
+function attainment(
+  { landscape, p, y, scale }: Sample,
+  found: readonly { readonly sharpness: DoubleInterval }[],
+  complete: Decision,
+): Attainment {
+  const least = Math.min(...found.map(({ sharpness }) => sharpness.hi));
+  const { facts } = landscape;
+  if (facts.collapse === "holds") return { attained: found.length > 0 ? true : null, flattest: least };
+  if (facts.checked.report.assumptions["coercive"]?.verdict === "holds") return { attained: true, flattest: least };
+  const escaped = areEqual(p.a) ? I.mul(scale, flattestEscape(landscape, p.a, y)).hi : Number.POSITIVE_INFINITY;
+  const isFlatter = complete === "holds" && found.every(({ sharpness }) => escaped < sharpness.lo);
+  return { attained: isFlatter && Number.isFinite(escaped) ? false : null, flattest: Math.min(least, escaped) };
+}
+
+function isGlobal(
+  own: DoubleInterval,
+  all: readonly { readonly sharpness: DoubleInterval }[],
+  { attained, flattest }: Attainment,
+): boolean | null {
+  if (flattest < own.lo) return false;
+  if (attained !== true) return null;
+  return all.length === 1 || all.every(({ sharpness }) => sharpness === own || own.hi < sharpness.lo) ? true : null;
+}
+
+/** Whether all neurons of a pattern are on one branch. */
+export const isTogether = ({ levels }: Stationary): boolean => levels.length === 1;

@@ -1,0 +1,72 @@
+/** The constants of the theorems on the region in place of ℝ: infima over one interval a sample, by cells. Lower ends are proved; upper ends are values that are taken. */
+import { type DoubleInterval, doubleIntervals as I, item } from "@flatcheck/enclosure";
+import { cellsOver } from "../enclosures/cells.js";
+import type { Derivatives, PhiEnclosures } from "../enclosures/phiEnclosures.js";
+
+/** Infima on the region. */
+export interface RegionConstants {
+  /** ρ₁ = inf φ′, ρ₂ = inf φ‴, β = inf φ′²φ‴/|φ″|. */
+  readonly rho1: DoubleInterval;
+  readonly rho2: DoubleInterval;
+  readonly beta: DoubleInterval;
+  /** By sample: lower bounds of inf φ′ and inf φ‴/φ′ on its own interval. */
+  readonly slopes: readonly number[];
+  readonly ratios: readonly number[];
+}
+
+/** The constants; undefined for a region that is not bounded. */
+export function constantsOn(phi: PhiEnclosures, intervals: readonly DoubleInterval[]): RegionConstants | undefined {
+  const hull = intervals.reduce(I.convexHull);
+  if (!Number.isFinite(hull.lo) || !Number.isFinite(hull.hi)) return undefined;
+  const cells = cellsOver(phi, hull, CELLS);
+  const lowest = (box: DoubleInterval, f: (d: Derivatives) => number): number =>
+    cells.over(box).reduce((least, d) => Math.min(least, f(d)), Number.POSITIVE_INFINITY);
+  return {
+    rho1: infimum(phi, hull, (d) => d[1]),
+    rho2: infimum(phi, hull, (d) => d[3]),
+    beta: infimum(phi, hull, normality),
+    slopes: intervals.map((box) => lowest(box, (d) => d[1].lo)),
+    ratios: intervals.map((box) => lowest(box, (d) => (d[1].lo > 0 ? I.div(d[3], d[1]).lo : Number.NEGATIVE_INFINITY))),
+  };
+}
+
+const CELLS = 200;
+
+/** φ′²φ‴/|φ″|; ∞ above where φ″ may vanish. */
+function normality([, first, second, third]: Derivatives): DoubleInterval {
+  const size = { lo: I.mig(second), hi: I.mag(second) };
+  const above = I.mul(I.sqr(first), third);
+  if (size.hi === 0) return { lo: Number.POSITIVE_INFINITY, hi: Number.POSITIVE_INFINITY };
+  const low = above.lo >= 0 ? I.div(I.interval(above.lo), I.interval(size.hi)).lo : Number.NEGATIVE_INFINITY;
+  return { lo: low, hi: size.lo > 0 && above.hi >= 0 ? I.div(I.interval(above.hi), I.interval(size.lo)).hi : Number.POSITIVE_INFINITY };
+}
+
+/** Relative width at which an infimum is sharp enough, and how many boxes may be looked at. */
+const SHARP = 1e-5;
+const MOST_BOXES = 80;
+
+/** inf f over an interval, enclosed by halving the box of the least lower bound. */
+export function infimum(phi: PhiEnclosures, box: DoubleInterval, f: (d: Derivatives) => DoubleInterval): DoubleInterval {
+  const value = (z: number): number => f(phi.at(z)).hi;
+  const bound = (part: DoubleInterval): number => Math.max(f(phi.over(part)).lo, f(item([centred(phi, part)], 0)).lo);
+  let upper = Math.min(value(box.lo), value(box.hi), value(I.mid(box)));
+  const boxes = [{ part: box, low: bound(box) }];
+  for (let looked = 0; ; looked++) {
+    boxes.sort((a, b) => b.low - a.low);
+    const least = item(boxes, -1);
+    if (looked >= MOST_BOXES || upper - least.low <= SHARP * Math.abs(upper)) return { lo: Math.min(least.low, upper), hi: upper };
+    boxes.pop();
+    const middle = I.mid(least.part);
+    upper = Math.min(upper, value(middle));
+    for (const part of [
+      { lo: least.part.lo, hi: middle },
+      { lo: middle, hi: least.part.hi },
+    ])
+      boxes.push({ part, low: bound(part) });
+  }
+}
+
+/** Derivatives over a box by Taylor's theorem about its middle. */
+function centred(phi: PhiEnclosures, box: DoubleInterval): Derivatives {
+  return item(cellsOver(phi, box, 1).over(box), 0);
+}

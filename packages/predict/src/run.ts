@@ -1,0 +1,38 @@
+/** What is predicted: a network with its data, weights and start, and the step and noise that it would be trained with. */
+import type { ParameterValue } from "@flatcheck/activation";
+import type { LossKind, Matrix, Problem } from "@flatcheck/numeric";
+
+/** A run before it runs. The numbers of `problem` and `start` are taken as exactly the doubles that they are. */
+export interface PredictedRun {
+  /** φ as typed, as `x^3 + nu*x`. */
+  readonly activation: string;
+  /** Exact values of its parameters. */
+  readonly params?: Readonly<Record<string, ParameterValue>> | undefined;
+  /** n × d inputs, n labels, m weights, c, and φ with its parameters bound. */
+  readonly problem: Problem;
+  /** The name of the loss scale. */
+  readonly loss: LossKind;
+  /** θ(0), m × d. */
+  readonly start: Matrix;
+  /** η of label-noise SGD. */
+  readonly learningRate: number;
+  /** σ of the label noise. */
+  readonly noise: number;
+  /** ρ of 1-SAM. */
+  readonly radius: number;
+  /** How near to z* the times are about. */
+  readonly epsilon: number;
+}
+
+/** How long and how thoroughly to look. */
+export interface PredictionLimits {
+  /** Seconds for the proofs about φ, 10 by default. */
+  readonly timeLimit?: number | undefined;
+  /** The most ways to put the neurons of a sample on branches of φ″ that are looked at; {@link MOST_PATTERNS} by default. */
+  readonly patterns?: number | undefined;
+  /** Ends the work: what is open then is unknown. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Patterns of neurons on branches of φ″ that are looked at for one sample, by default. */
+export const MOST_PATTERNS = 2_000;
