@@ -291,10 +291,14 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** `sha256:` and the digest of a body. */
-export async function digestOf(body: CertificateBody): Promise<string> {
+export function digestOf(body: CertificateBody): Promise<string> {
   const { schema, expression, on, parameters, statements, conclusions } = body;
-  const bytes = new TextEncoder().encode(canonicalJson({ schema, expression, on, parameters, statements, conclusions }));
-  const hash = await sha256(bytes);
+  return sha256Text(canonicalJson({ schema, expression, on, parameters, statements, conclusions }));
+}
+
+/** `sha256:` and the digest of a text in UTF-8, in hexadecimal. */
+export async function sha256Text(text: string): Promise<string> {
+  const hash = await sha256(new TextEncoder().encode(text));
   return `sha256:${Array.from(hash, (b) => b.toString(16).padStart(2, "0")).join("")}`;
 }
 

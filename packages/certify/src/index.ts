@@ -11,6 +11,7 @@ export {
   type FormData,
   fromFormData,
   type ParameterRange,
+  sha256Text,
   toFormData,
 } from "./certificate.js";
 export {

@@ -1,3 +1,5 @@
+export { audit } from "./certificate/auditPrediction.js";
+export type { PredictionCertificate } from "./certificate/predictionCertificate.js";
 export { collapseOf, type EnclosedCollapse, stableValues } from "./collapse/collapseOf.js";
 export { type Coherence, coherenceOf } from "./enclosures/coherence.js";
 export { type Derivatives, enclosuresOf, type PhiEnclosures } from "./enclosures/phiEnclosures.js";
@@ -26,4 +28,5 @@ export { type GlobalRate, globalRate, type RateRequest } from "./rates/globalRat
 export { constantsOn, type RegionConstants } from "./region/constantsOn.js";
 export { type ReachableRegion, regionOf } from "./region/regionOf.js";
 export { type StartOnM, startOnM } from "./region/startOnM.js";
-export { MOST_PATTERNS, type PredictedRun, type PredictionLimits } from "./run.js";
+export { EPSILON, MOST_PATTERNS, type PredictedRun, type PredictionLimits } from "./run.js";
+export { type PredictOptions, predict } from "./surface.js";

@@ -1,5 +1,10 @@
 /** The report for people, a line for each thing that is said, with how it is known. */
 import type { Decision } from "@flatcheck/certify";
+import { clusterLines } from "./lines/clusters.js";
+import { collapseLines } from "./lines/collapse.js";
+import { minimaLines } from "./lines/minima.js";
+import { rateLines } from "./lines/rates.js";
+import { regionLines } from "./lines/region.js";
 import type { PredictionLine, PredictionReport } from "./prediction.js";
 import type { CollapseRates } from "./rates/finiteStepRates.js";
 import type { PredictedRun } from "./run.js";
@@ -12,14 +17,17 @@ export interface Told {
   readonly adam: Decision;
 }
 
-type Report = Omit<PredictionReport, "lines">;
+/** A report without its lines. */
+export type Untold = Omit<PredictionReport, "lines">;
 
 /** All lines, topic by topic. */
-export const linesOf = (report: Report, _told: Told): readonly PredictionLine[] => [
-  ...report.premises.filter(({ verdict }) => verdict !== "holds").map(({ text, known }) => ({ topic: "premises" as const, text, known })),
+export const linesOf = (report: Untold, told: Told): readonly PredictionLine[] => [
+  ...report.premises
+    .filter(({ verdict }) => verdict !== "holds")
+    .map(({ text, known }): PredictionLine => ({ topic: "premises", text, known })),
   ...collapseLines(report),
+  ...minimaLines(report),
+  ...regionLines(report),
+  ...rateLines(report, told),
+  ...clusterLines(report),
 ];
-
-function collapseLines({ collapse }: Report): readonly PredictionLine[] {
-  return [{ topic: "collapse", known: "proved", text: `all neurons collapse, always: ${collapse.always} (${collapse.because})` }];
-}

@@ -23,6 +23,8 @@ export interface Premise {
   readonly known: Known;
   /** What was expected, and what was got. */
   readonly text: string;
+  /** θ(0) was off M by so much, and the prediction is about a point of M at this distance: a remark, and no obstacle. */
+  readonly moved?: { readonly residual: number; readonly distance: number };
 }
 
 /** Whether the neurons of one sample come to agree. */
@@ -144,10 +146,13 @@ export interface PredictionReport {
     /** Flow time after which max |z − z*| ≤ ε, by the global rate, and by Theorem 3.5 with its general constants. */
     readonly global?: number;
     readonly paper?: number;
+    /** The same by the global rate in stages, each on the smaller region that is left. */
+    readonly staged?: number;
     /** paper/global. */
     readonly ratio?: number;
     /** Flow time after which F − F* ≤ ε, by the global rate. */
     readonly sharpness?: number;
+    readonly sharpnessStaged?: number;
   };
   /** 2/λ_max(D²L) at the collapsed point. */
   readonly largestLearningRate?: number;

@@ -1,17 +1,17 @@
 /** What a prediction needs, each with what was expected and what was got: a wrong premise is a line of the report, and not the end of it. */
-import type { Decision } from "@flatcheck/certify";
 import { item } from "@flatcheck/enclosure";
 import { type Problem, unattainableLabel } from "@flatcheck/numeric";
 import type { Coherence } from "./enclosures/coherence.js";
 import { sumOfWeights } from "./enclosures/scale.js";
-import type { Landscape } from "./landscape.js";
+import { short } from "./lines/numbers.js";
 import type { SampleMinima } from "./minima/minimaOf.js";
+import type { PhiFacts } from "./phiFacts.js";
 import type { Premise } from "./prediction.js";
 import type { StartOnM } from "./region/startOnM.js";
 
 /** What premises are about. */
 export interface Known {
-  readonly landscape: Landscape;
+  readonly facts: PhiFacts;
   readonly p: Problem;
   readonly coherence: Coherence;
   readonly minima: readonly SampleMinima[];
@@ -25,10 +25,10 @@ export const premisesOf = (known: Known): readonly Premise[] => [
   independent(known),
   weights(known),
   labels(known),
-  start(known),
+  ...(known.facts.smooth === "fails" ? [] : [start(known)]),
 ];
 
-function smooth({ landscape: { facts } }: Known): Premise {
+function smooth({ facts }: Known): Premise {
   const { class: kind, domain } = facts.checked.report.regularity;
   const got = domain === "R" ? `class ${kind === "analytic" ? kind : kind.replace(/^C/, "C^")}` : `domain ${domain}`;
   return {
@@ -39,7 +39,7 @@ function smooth({ landscape: { facts } }: Known): Premise {
   };
 }
 
-function rising({ landscape: { facts } }: Known): Premise {
+function rising({ facts }: Known): Premise {
   const text = {
     holds: "yes",
     fails: "no; labels may have several pre-activations, and neurons may rest where φ′ = 0",
@@ -87,10 +87,9 @@ function weights({ p: { a } }: Known): Premise {
 }
 
 /** Out of range is proved by sup φ and inf φ, in range by pre-activations with this label. */
-function labels({ landscape: { facts }, p, minima }: Known): Premise {
+function labels({ facts, p, minima }: Known): Premise {
   const base = { id: "labels", known: "proved" } as const;
-  const { lo, hi } = facts.range;
-  const weight = p.a.reduce((sum, a) => sum + Math.abs(a), 0) * (1 + 2 ** -40);
+  const [lo, hi] = [facts.range.inf.lo, facts.range.sup.hi];
   const isSigned = p.a.every((a) => facts.sign * a > 0);
   const sum = sumOfWeights(p.a.map((a) => facts.sign * a));
   const beyond = p.y.findIndex((y) => isSigned && (y < Math.min(lo * sum.lo, lo * sum.hi) || y > Math.max(hi * sum.lo, hi * sum.hi)));
@@ -100,15 +99,10 @@ function labels({ landscape: { facts }, p, minima }: Known): Premise {
       verdict: "fails",
       text: `labels in the range of the network: no, y = ${item(p.y, beyond)} of sample ${beyond + 1} is outside (${endText(lo * sum.lo)}, ${endText(hi * sum.hi)})`,
     };
-  const all: Decision = minima.every((m) => m.minima.length > 0) ? "holds" : "unknown";
-  if (all === "holds") return { ...base, verdict: "holds", text: "labels in the range of the network: yes" };
-  const seen = Number.isFinite(weight) ? unattainableLabel(p) : undefined;
+  if (minima.every((m) => m.minima.length > 0)) return { ...base, verdict: "holds", text: "labels in the range of the network: yes" };
+  const seen = unattainableLabel(p);
   if (seen === undefined)
-    return {
-      ...base,
-      verdict: p.a.includes(0) ? "unknown" : facts.collapse === "holds" ? "unknown" : "holds",
-      text: labelText(facts.collapse),
-    };
+    return { ...base, known: "observed", verdict: "holds", text: "labels in the range of the network: none is seen to be outside" };
   return {
     ...base,
     known: "observed",
@@ -117,32 +111,27 @@ function labels({ landscape: { facts }, p, minima }: Known): Premise {
   };
 }
 
-const labelText = (collapse: Decision): string =>
-  collapse === "holds"
-    ? "labels in the range of the network: no solution was found for some"
-    : "labels in the range of the network: none is seen to be outside";
-
 const endText = (x: number): string => (Number.isFinite(x) ? `${Number(x.toPrecision(8))}` : x < 0 ? "−∞" : "∞");
 
 /** Beside the largest label, or 1: farther off, the first phase of a run decides where on M it arrives. */
 const NEAR = 1e-6;
 
 function start({ p, start: found }: Known): Premise {
+  const base = { id: "start", known: "computed" } as const;
+  const off = short(found.residual);
   if (found.kind === "off M")
     return {
-      id: "start",
+      ...base,
       verdict: "fails",
-      known: "computed",
-      text: `a point of M to start from: no, ${found.reason}; residual ${found.residual.toPrecision(3)} at θ(0)`,
+      text: `a point of M to start from: no, ${found.reason}; at θ(0) an output is ${off} off its label`,
     };
   const size = p.y.reduce((most, y) => Math.max(most, Math.abs(y)), 1);
-  const near = found.residual <= NEAR * size;
+  if (found.residual <= NEAR * size) return { ...base, verdict: "holds", text: "θ(0) on M: yes, to working precision" };
+  const { residual, distance } = found;
   return {
-    id: "start",
-    verdict: near ? "holds" : "fails",
-    known: "computed",
-    text: near
-      ? "θ(0) on M: yes, to working precision"
-      : `θ(0) on M: no, an output is ${found.residual.toPrecision(3)} off its label; region and times are those of the flow from the point of M at distance ${found.distance.toPrecision(3)} that Newton's steps reach, and a run that comes to M elsewhere has others`,
+    ...base,
+    verdict: "fails",
+    moved: { residual, distance },
+    text: `θ(0) on M: no, an output is ${off} off its label; region and times are those of the flow from the point of M at distance ${short(distance)} that Newton's steps reach, and a run that comes to M elsewhere has others`,
   };
 }

@@ -36,3 +36,6 @@ export interface PredictionLimits {
 
 /** Patterns of neurons on branches of φ″ that are looked at for one sample, by default. */
 export const MOST_PATTERNS = 2_000;
+
+/** How near to z* and F* times are about, by default. */
+export const EPSILON = 1e-6;

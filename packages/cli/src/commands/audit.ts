@@ -1,5 +1,5 @@
 /** `flatcheck audit`: replays a certificate with the independent checker. */
-import { audit } from "@flatcheck/symbolic";
+import { audit } from "@flatcheck/predict";
 import { readArguments } from "../arguments.js";
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { readText } from "../files.js";

@@ -1,6 +1,7 @@
 /** `flatcheck predict`: what training will do, before it runs, and how sure that is. */
 import { predictRun } from "@flatcheck/predict";
 import { EXIT, type ExitCode } from "../exitCode.js";
+import { requireWritable, writeFile } from "../files.js";
 import { onInterrupt } from "../interrupt.js";
 import { limitsOf, PREDICT_OPTIONS, predictArguments, predictedRun } from "../predict/options.js";
 import { presentPrediction } from "../predict/present.js";
@@ -29,10 +30,14 @@ async function predictCommand(argv: readonly string[], terminal: Terminal): Prom
   const args = predictArguments(argv);
   const run = await predictedRun(args, terminal);
   const { signal, release } = onInterrupt();
-  const { report } = await predictRun(run, { ...limitsOf(args.values), signal }).finally(release);
+  const { certificate: file } = args.values;
+  if (file !== undefined) requireWritable(file);
+  const { report, certificate } = await predictRun(run, { ...limitsOf(args.values), signal }).finally(release);
+  if (file !== undefined) writeFile(file, `${JSON.stringify(await certificate())}\n`);
   if (args.values.json === true) writeJson(report, terminal);
   else if (args.values.quiet !== true) await writeReport(presentPrediction(report), terminal);
-  const verdicts = report.premises.map(({ verdict }) => verdict);
+  // A start that was moved to M is a remark.
+  const verdicts = report.premises.filter(({ moved }) => moved === undefined).map(({ verdict }) => verdict);
   if (verdicts.includes("fails")) return EXIT.fails;
   return verdicts.includes("unknown") || report.searches.some(({ complete }) => complete !== "holds") ? EXIT.unknown : EXIT.holds;
 }

@@ -1,6 +1,6 @@
 /** What `flatcheck predict` can be told on the command line, and the run that it is about: problem and start are those that `simulate` makes of the same options. */
 import type { GivenData, Matrix, Problem } from "@flatcheck/numeric";
-import { MOST_PATTERNS, type PredictedRun } from "@flatcheck/predict";
+import { EPSILON, MOST_PATTERNS, type PredictedRun } from "@flatcheck/predict";
 import { readArguments } from "../arguments.js";
 import { DATA_FILE, READING_OPTIONS } from "../data/choice.js";
 import { readDataFile } from "../data/dataFile.js";
@@ -133,8 +133,6 @@ export async function predictedRun({ values, subject }: PredictArguments, termin
     epsilon: epsilon === undefined ? EPSILON : positive("epsilon", epsilon),
   };
 }
-
-const EPSILON = 1e-6;
 
 /** @throws UsageError */
 export const limitsOf = (values: PredictValues): { readonly patterns: number; readonly timeLimit: number } => ({

@@ -11,7 +11,7 @@ export function presentPrediction({ activation, problem, lines }: PredictionRepo
 }
 
 const HEADINGS: Readonly<Record<PredictionLine["topic"], string>> = {
-  premises: "Premises that do not hold",
+  premises: "Premises that do not hold, or need a remark",
   collapse: "Do neurons collapse?",
   minima: "Strict local minima",
   region: "Where the flow can go, and how fast",

@@ -6,6 +6,7 @@ import type { Matrix } from "../matrix.js";
 import type { RunState } from "../methods/method.js";
 import { type Observation, observer } from "../observation.js";
 import { type Phi, phiOf } from "../phi.js";
+import type { Problem } from "../problem.js";
 import type { Run } from "../run.js";
 import { setUp } from "../setup.js";
 import { type Trajectory, TrajectoryRecorder } from "../trajectory.js";
@@ -16,7 +17,7 @@ import { requireAttainable, requireDistinct, requireMemory } from "./limits.js";
 import { requireNumbers } from "./numbers.js";
 import { type ReadyRun, sit } from "./session.js";
 import { givenData } from "./simulateData.js";
-import { type SimulateOptions, settingsOf } from "./simulateOptions.js";
+import { type Settings, type SimulateOptions, settingsOf } from "./simulateOptions.js";
 
 /** What {@link simulate} returns. */
 export interface Simulated {
@@ -91,19 +92,36 @@ export type PreparedRun = ReadyRun & Pick<Simulated, "config">;
  * @throws InputError for options that make no run
  */
 export function readyRun(options: SimulateOptions): PreparedRun {
-  const phi = activationOf(options);
-  requireNumbers(options);
-  const given = givenData(options.data);
-  const settings = settingsOf(options, given);
-  requireMemory(settings);
-  const { problem, theta0: start } = asked(() => setUp(settings, phi, given));
-  requireDistinct(problem, given.X !== undefined);
+  const { problem, start, settings } = posedProblem(options);
+  requireDistinct(problem, options.data !== undefined);
   requireAttainable(problem);
   const { steps, recordEvery } = lengthOf(settings, problem);
   const { backend, others } = backendOf(options.backend);
   const chosen = chooseBackend({ backend, method: settings.method, options: settings, problem, start }, others);
   const config = { ...settings, activation: options.activation, steps, recordEvery, backend: chosen.backend };
   return { config, problem, start, method: chosen.method };
+}
+
+/** A problem and θ(0), with the numbers that they were made of. */
+export interface PosedProblem {
+  readonly problem: Problem;
+  readonly start: Matrix;
+  readonly settings: Settings;
+}
+
+/**
+ * The problem and the start of {@link simulate}, whether a run can be made of them or not: samples may be equal, and labels out of range.
+ * @throws ActivationError for a text that is no activation, or parameters that do not fit it
+ * @throws InputError for options that make no problem
+ */
+export function posedProblem(options: SimulateOptions): PosedProblem {
+  const phi = activationOf(options);
+  requireNumbers(options);
+  const given = givenData(options.data);
+  const settings = settingsOf(options, given);
+  requireMemory(settings);
+  const { problem, theta0: start } = asked(() => setUp(settings, phi, given));
+  return { problem, start, settings };
 }
 
 function activationOf({ activation, params }: SimulateOptions): Phi {

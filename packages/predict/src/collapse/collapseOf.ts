@@ -6,7 +6,7 @@ import type { Decision } from "@flatcheck/certify";
 import { type DoubleInterval, doubleIntervals as I, item } from "@flatcheck/enclosure";
 import type { Problem } from "@flatcheck/numeric";
 import { areEqual } from "../enclosures/scale.js";
-import type { Landscape } from "../landscape.js";
+import { type Landscape, wholeLine } from "../landscape.js";
 import type { Branch, BranchEnd } from "../minima/branches.js";
 import { preimage, rangeOn } from "../minima/inverse.js";
 import type { SampleMinima } from "../minima/minimaOf.js";
@@ -33,10 +33,11 @@ const open = (because: string): Outcome => ({ nu: undefined, others: [], stable:
 function ofSample(landscape: Landscape, { a }: Problem, y: number, minima: SampleMinima): Outcome {
   const { branches, facts } = landscape;
   if (!areEqual(a)) return withUnequalWeights(facts.collapse, minima);
-  if (branches.kind === "unknown") return open(branches.reason);
   const weight = facts.sign * item(a, 0);
   if (weight === 0) return open("all weights are 0");
   const value = I.div(I.interval(y), I.mul(I.interval(weight), I.interval(a.length)));
+  if (facts.collapse !== "holds" && facts.collapseMinimum === "holds") return whereSlopesMayVanish(landscape, value);
+  if (branches.kind === "unknown") return open(branches.reason);
   const candidates = branches.branches.flatMap((branch) => candidateOn(landscape, branch, value));
   const [best, ...others] = candidates.sort((x, z) => rank(z) - rank(x));
   if (best === undefined) return open("no ν with (Σ_j a_j) φ(ν) = y was found");
@@ -46,6 +47,21 @@ function ofSample(landscape: Landscape, { a }: Problem, y: number, minima: Sampl
     return { nu: best.nu, others: rest, stable, global: "holds", because: "φ′ > 0 and φ″ increases strictly, on all of ℝ" };
   const because = stable === "holds" ? "φ′(ν)φ‴(ν) > 0" : "φ′(ν)φ‴(ν) < 0: a neuron that leaves the others lowers the sharpness";
   return { nu: best.nu, others: rest, stable, global: globally(landscape, best, minima, stable), because };
+}
+
+/** φ and φ″ increase, and φ′ may vanish: the global minimum is at ν, a strict one where φ′(ν)φ‴(ν) > 0; neurons may rest where φ′ = 0. */
+function whereSlopesMayVanish(landscape: Landscape, value: DoubleInterval): Outcome {
+  const [found] = candidateOn(landscape, wholeLine(landscape.facts), value);
+  if (found === undefined) return open("no ν with (Σ_j a_j) φ(ν) = y was found");
+  const [, first, , third] = landscape.phi.over(found.nu);
+  const isStable = first.lo > 0 && third.lo > 0;
+  return {
+    nu: found.nu,
+    others: [],
+    stable: isStable ? "holds" : "unknown",
+    global: "holds",
+    because: `φ and φ″ increase strictly: the flattest point is the collapsed one${isStable ? "" : ", and whether φ′(ν)φ‴(ν) > 0 is not decided"}; neurons may rest where φ′ = 0`,
+  };
 }
 
 function withUnequalWeights(collapse: Decision, { minima }: SampleMinima): Outcome {

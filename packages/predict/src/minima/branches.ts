@@ -1,15 +1,12 @@
 /**
- * The branches of φ″: maximal intervals between roots of φ′ and φ‴, on which φ and φ″ are strictly monotone. Roots are guessed in doubles and proved: each is simple and the only one in its bracket, and
- * `check` proves the signs of φ′ and φ‴ between brackets and out to ±∞. A root that was missed leaves a sign unproved, and then there are no branches but a reason.
+ * The branches of φ″: maximal intervals between roots of φ′ and φ‴, on which φ and φ″ are strictly monotone. They follow from brackets of the roots and from certified signs between them: this file checks the first and
+ * takes the second from certificates of `check`. A root that is missed leaves a sign unproved, and then there are no branches.
  */
 import { type DoubleInterval, doubleIntervals as I, item, rationals as Q } from "@flatcheck/enclosure";
-import type { Phi } from "@flatcheck/numeric";
-import { type Checked, type CheckOptions, check } from "@flatcheck/symbolic";
-import { doubleAbove, doubleBelow } from "../enclosures/decimals.js";
 import type { PhiEnclosures } from "../enclosures/phiEnclosures.js";
 import { signOf } from "../enclosures/sign.js";
 
-/** The end of a branch: the bracket of a root, or infinity with what φ, φ′ and φ″ are from `from` on. */
+/** The end of a branch: the bracket of a root, or infinity with the limits of φ and φ″ there, and what φ′ is from `from` on. */
 export type BranchEnd =
   | { readonly kind: "root"; readonly of: "slope" | "third"; readonly z: DoubleInterval }
   | { readonly kind: "infinite"; readonly from: number; readonly tail: readonly [DoubleInterval, DoubleInterval, DoubleInterval] };
@@ -23,184 +20,83 @@ export interface Branch {
   readonly third: 1 | -1;
 }
 
-/** All branches of φ″ on ℝ, with the certificates of the signs between them; or why they are not known. */
+/** All branches of φ″ on ℝ, and the roots of φ′; or why they are not known. */
 export type Branches =
-  | {
-      readonly kind: "known";
-      readonly branches: readonly Branch[];
-      readonly critical: readonly DoubleInterval[];
-      readonly certificates: readonly Checked[];
-    }
+  | { readonly kind: "known"; readonly branches: readonly Branch[]; readonly critical: readonly DoubleInterval[] }
   | { readonly kind: "unknown"; readonly reason: string };
 
 /** A root of φ′ or φ‴ in a bracket. */
-interface Root {
+export interface Root {
   readonly of: "slope" | "third";
   readonly z: DoubleInterval;
 }
 
-/** What is needed of an activation. */
-export interface BranchRequest {
-  /** As `check` takes it. */
-  readonly text: string;
-  readonly params: CheckOptions["params"];
-  /** In doubles, to guess. */
-  readonly doubles: Phi;
-  readonly phi: PhiEnclosures;
-  readonly timeLimit?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
+/** What is certified on the interval between two roots: the signs of φ′ and φ‴; 0 where they are not known. */
+export interface Gap {
+  /** As `check` writes intervals. */
+  readonly on: string;
+  readonly slope: -1 | 0 | 1;
+  readonly third: -1 | 0 | 1;
 }
 
-/** The branches of φ″. */
-export async function branchesOf(request: BranchRequest): Promise<Branches> {
-  const { doubles, phi } = request;
-  const guesses = [
-    ...guessedRoots(doubles.first).map((z) => ({ of: "slope" as const, z })),
-    ...guessedRoots(doubles.third).map((z) => ({ of: "third" as const, z })),
-  ];
-  if (guesses.length > MOST_ROOTS)
-    return { kind: "unknown", reason: `φ′ and φ‴ have ${guesses.length} roots or more near 0, and at most ${MOST_ROOTS} are followed` };
-  const roots: Root[] = [];
-  for (const { of, z } of guesses) {
-    const bracket = bracketOf(phi, of === "slope" ? 1 : 3, z);
-    if (bracket === undefined)
-      return { kind: "unknown", reason: `a root of ${NAMES[of]} near ${z} is not simple, or could not be enclosed` };
-    roots.push({ of, z: bracket });
-  }
-  roots.sort((a, b) => a.z.lo - b.z.lo);
-  const meeting = roots.find((root, k) => k > 0 && root.z.lo <= item(roots, k - 1).z.hi);
-  if (meeting !== undefined) return { kind: "unknown", reason: `φ′ and φ‴ vanish together near ${meeting.z.lo}` };
-  return between(request, roots);
+/** What is certified from `from` on, outwards: inf φ, sup φ, inf φ′, sup φ′, inf φ″, sup φ″, each enclosed. */
+export interface Tail {
+  readonly on: string;
+  readonly from: number;
+  readonly extremes: readonly DoubleInterval[];
 }
 
-const MOST_ROOTS = 24;
-const NAMES = { slope: "φ′", third: "φ‴" } as const;
-
-/** Where doubles change their sign, to a double or two. */
-function guessedRoots(f: (z: number) => number): readonly number[] {
-  const found: number[] = [];
-  let [before, last] = [item(PLACES, 0), f(item(PLACES, 0))];
-  for (const z of PLACES.slice(1)) {
-    const value = f(z);
-    if (value === 0 && Math.abs(z) <= NEAR) found.push(z);
-    else if (last * value < 0) found.push(halved(f, before, z));
-    if (value !== 0 || last === 0) [before, last] = [z, value];
-    else [before, last] = [z, 0];
-  }
-  return found;
+/** From what branches follow: roots in ascending order, one gap more than there are roots, and both tails. */
+export interface BranchEvidence {
+  readonly roots: readonly Root[];
+  readonly gaps: readonly Gap[];
+  readonly left: Tail;
+  readonly right: Tail;
 }
 
-const NEAR = 32;
-/** Steps of 1/32 to ±32, then doubling; off 0, where many functions vanish, by an odd share. */
-const PLACES: readonly number[] = (() => {
-  const near = Array.from({ length: 64 * NEAR + 1 }, (_, k) => k / 32 - NEAR + 0.0123);
-  const far = [40, 64, 128, 256];
-  return [...far.map((z) => -z).reverse(), ...near, ...far];
-})();
-
-function halved(f: (z: number) => number, from: number, to: number): number {
-  let [low, high] = [from, to];
-  const sign = Math.sign(f(low));
-  for (let k = 0; k < 200; k++) {
-    const middle = low / 2 + high / 2;
-    if (middle === low || middle === high) break;
-    const value = f(middle);
-    if (value === 0) return middle;
-    if (Math.sign(value) === sign) low = middle;
-    else high = middle;
-  }
-  return low;
-}
-
-/** A bracket with a change of sign of φ⁽ᵏ⁾ and no root of φ⁽ᵏ⁺¹⁾. */
-function bracketOf({ at, over }: PhiEnclosures, k: 1 | 3, z: number): DoubleInterval | undefined {
-  for (let width = 2 ** -48; width < 2 ** -16; width *= 8) {
-    const radius = width * Math.max(1, Math.abs(z));
-    const bracket = { lo: z - radius, hi: z + radius };
-    const signs = [item(at(bracket.lo), k), item(at(bracket.hi), k)].map(signOf);
-    if (signs[0] !== undefined && signs[0] !== 0 && signs[0] === -(signs[1] ?? 0) && (signOf(item(over(bracket), k + 1)) ?? 0) !== 0)
-      return bracket;
-  }
-  return undefined;
-}
-
-async function between(request: BranchRequest, roots: readonly Root[]): Promise<Branches> {
-  const branches: Branch[] = [];
-  const certificates: Checked[] = [];
-  const far = Math.max(FAR, ...roots.map(({ z }) => 2 * Math.max(Math.abs(z.lo), Math.abs(z.hi))));
-  for (let k = 0; k <= roots.length; k++) {
-    const [left, right] = [roots[k - 1], roots[k]];
-    const part = await branchBetween(request, left, right, far);
-    if (part === undefined)
-      return {
-        kind: "unknown",
-        reason: `the signs of φ′ and φ‴ are not proved between ${left === undefined ? "−∞" : left.z.hi} and ${right === undefined ? "∞" : right.z.lo}`,
-      };
-    branches.push(part.branch);
-    certificates.push(...part.certificates);
-  }
-  return { kind: "known", branches, critical: roots.filter(({ of }) => of === "slope").map(({ z }) => z), certificates };
-}
-
-/** Tails begin there, or beyond twice the last root: φ″ and φ are nearly what they tend to. */
-const FAR = 16;
-
-interface Part {
-  readonly branch: Branch;
-  readonly certificates: readonly Checked[];
-}
-
-async function branchBetween(
-  request: BranchRequest,
-  left: Root | undefined,
-  right: Root | undefined,
-  far: number,
-): Promise<Part | undefined> {
-  const inner =
-    left === undefined
-      ? right === undefined
-        ? 0
-        : right.z.lo - 1
-      : right === undefined
-        ? left.z.hi + 1
-        : I.mid({ lo: left.z.hi, hi: right.z.lo });
-  const [slope, third] = [signOf(request.phi.at(inner)[1]), signOf(request.phi.at(inner)[3])];
-  if (slope === undefined || slope === 0 || third === undefined || third === 0) return undefined;
-  const on = `${left === undefined ? "(-inf" : `[${exactly(left.z.hi)}`}, ${right === undefined ? "inf)" : `${exactly(right.z.lo)}]`}`;
-  const { text, params, timeLimit, signal } = request;
-  const signs = await check(text, {
-    params,
-    on,
-    claims: [`phi1 ${slope > 0 ? ">" : "<"} 0`, `phi3 ${third > 0 ? ">" : "<"} 0`],
-    timeLimit,
-    signal,
+/** The branches that the evidence shows. */
+export function branchesBy(phi: PhiEnclosures, { roots, gaps, left, right }: BranchEvidence): Branches {
+  const unknown = (reason: string): Branches => ({ kind: "unknown", reason });
+  const wrong = roots.find((root, k) => !isBracket(phi, root) || (k > 0 && !(item(roots, k - 1).z.hi < root.z.lo)));
+  if (wrong !== undefined)
+    return unknown(`a root of ${wrong.of === "slope" ? "φ′" : "φ‴"} near ${wrong.z.lo} is not simple, or not apart from others`);
+  const open = gaps.findIndex(({ slope, third, on }, k) => slope === 0 || third === 0 || on !== gapText(roots[k - 1], roots[k]));
+  if (gaps.length !== roots.length + 1 || open >= 0) return unknown(`the signs of φ′ and φ‴ are not proved on ${gaps[open]?.on ?? "ℝ"}`);
+  if (left.on !== tailText(left.from) || right.on !== tailText(right.from) || !isBeyond(roots, left.from, right.from))
+    return unknown("tails are not proved");
+  const branches = gaps.map((gap, k): Branch => {
+    const signs = { slope: gap.slope as 1 | -1, third: gap.third as 1 | -1 };
+    return { left: endOf(roots[k - 1], left, signs), right: endOf(roots[k], right, signs), ...signs };
   });
-  if (!(signs.report.claims ?? []).every(({ verdict }) => verdict === "holds")) return undefined;
-  const [leftEnd, rightEnd] = [await endOf(request, left, -far), await endOf(request, right, far)];
-  if (leftEnd === undefined || rightEnd === undefined) return undefined;
-  return {
-    branch: { left: leftEnd.end, right: rightEnd.end, slope, third },
-    certificates: [signs, ...leftEnd.certificates, ...rightEnd.certificates],
-  };
+  return { kind: "known", branches, critical: roots.filter(({ of }) => of === "slope").map(({ z }) => z) };
 }
+
+/** Whether φ′ (φ‴) changes its sign in the bracket, once, and φ‴ (φ′) has one sign there. */
+export function isBracket({ at, over }: PhiEnclosures, { of, z }: Root): boolean {
+  const [k, other] = of === "slope" ? [1, 3] : [3, 1];
+  const [below, above] = [signOf(item(at(z.lo), k)), signOf(item(at(z.hi), k))];
+  const inside = over(z);
+  return below !== undefined && below !== 0 && above === -below && isDefinite(item(inside, k + 1)) && isDefinite(item(inside, other));
+}
+
+const isDefinite = (a: DoubleInterval): boolean => (signOf(a) ?? 0) !== 0;
+
+const isBeyond = (roots: readonly Root[], left: number, right: number): boolean =>
+  left < 0 && right > 0 && roots.every(({ z }) => left < z.lo && z.hi < right);
+
+/** The closed interval between two roots, or from one to infinity, as `check` writes it. */
+export const gapText = (left: Root | undefined, right: Root | undefined): string =>
+  `${left === undefined ? "(-inf" : `[${exactly(left.z.hi)}`},${right === undefined ? "inf)" : `${exactly(right.z.lo)}]`}`;
+
+/** From a number outwards. */
+export const tailText = (from: number): string => (from < 0 ? `(-inf,${exactly(from)}]` : `[${exactly(from)},inf)`);
 
 const exactly = (z: number): string => Q.toString(Q.fromNumber(z));
 
-interface Ended {
-  readonly end: BranchEnd;
-  readonly certificates: readonly Checked[];
+/** φ and φ″ are monotone on the tail, so that their limits are their infima or suprema there. */
+function endOf(root: Root | undefined, { from, extremes }: Tail, { slope, third }: Pick<Branch, "slope" | "third">): BranchEnd {
+  if (root !== undefined) return { kind: "root", ...root };
+  const limit = (k: 0 | 2, sign: number): DoubleInterval => extremes[2 * k + (sign * Math.sign(from) > 0 ? 1 : 0)] ?? I.ENTIRE;
+  const slopes = { lo: extremes[2]?.lo ?? Number.NEGATIVE_INFINITY, hi: extremes[3]?.hi ?? Number.POSITIVE_INFINITY };
+  return { kind: "infinite", from, tail: [limit(0, slope), slopes, limit(2, third)] };
 }
-
-async function endOf({ text, params, timeLimit, signal }: BranchRequest, root: Root | undefined, from: number): Promise<Ended | undefined> {
-  if (root !== undefined) return { end: { kind: "root", ...root }, certificates: [] };
-  const on = from < 0 ? `(-inf, ${exactly(from)}]` : `[${exactly(from)}, inf)`;
-  const checked = await check(text, { params, on, constants: TAIL_CONSTANTS, timeLimit, signal });
-  const ends = (checked.report.constants ?? []).map(({ lower, upper }) => ({ lower, upper }));
-  const tail = [0, 1, 2].map((k) => ({ lo: doubleBelow(ends[2 * k]?.lower), hi: doubleAbove(ends[2 * k + 1]?.upper) }));
-  return {
-    end: { kind: "infinite", from, tail: tail as unknown as [DoubleInterval, DoubleInterval, DoubleInterval] },
-    certificates: [checked],
-  };
-}
-
-const TAIL_CONSTANTS: readonly string[] = ["inf phi", "sup phi", "inf phi1", "sup phi1", "inf phi2", "sup phi2"];

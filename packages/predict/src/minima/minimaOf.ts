@@ -7,7 +7,7 @@ import type { Landscape } from "../landscape.js";
 import { MOST_PATTERNS } from "../run.js";
 import { flattestEscape } from "./escapes.js";
 import { type Pattern, patternsOf } from "./patterns.js";
-import { type Stationary, sharpnessOf, solvePattern } from "./stationary.js";
+import { type PatternProof, provedBy, type Solved, type Stationary, sharpnessOf, solvePattern } from "./stationary.js";
 
 /** A strict local minimum of one sample, with its share 2c‖x_i‖² Σ_j a_j² φ′(z_ij)² of F. */
 export interface EnclosedMinimum extends Stationary {
@@ -23,27 +23,55 @@ export interface SampleMinima {
   /** Whether these are all. */
   readonly complete: Decision;
   readonly patterns: bigint;
+  /** By what, pattern by pattern, in the order of `patternsOf`. */
+  readonly proofs: readonly PatternProof[];
   readonly reason?: string;
   /** Whether the infimum of the sample's share is attained; null where that is not known. */
   readonly attained: boolean | null;
 }
 
 /**
- * The minima of each sample, enclosed.
+ * The minima of each sample, enclosed, for independent samples: others have no minima of their own. Neurons of weight 0 are left out: they are free.
  * @param norms ‖x_i‖², enclosed
  * @param patterns how many ways to put neurons on branches are looked at
  */
-export function minimaOf(
+export const minimaOf = (
   landscape: Landscape,
   p: Problem,
   norms: readonly DoubleInterval[],
   patterns: number = MOST_PATTERNS,
+): readonly SampleMinima[] => minimaBy(landscape, p, { norms, patterns });
+
+/** The same by proofs that were found before, sample by sample, without a search. */
+export function minimaBy(
+  landscape: Landscape,
+  p: Problem,
+  {
+    norms,
+    patterns,
+    proofs,
+  }: {
+    readonly norms: readonly DoubleInterval[];
+    readonly patterns: number;
+    readonly proofs?: readonly (readonly PatternProof[])[] | undefined;
+  },
 ): readonly SampleMinima[] {
-  const found = listed(landscape, p, patterns);
+  const weighted = { ...p, a: p.a.filter((weight) => weight !== 0) };
+  const found = listed(landscape, weighted, patterns);
   return Array.from(p.y, (y, sample) =>
     "reason" in found
-      ? { sample, minima: [], complete: "unknown", patterns: found.count, reason: found.reason, attained: null }
-      : ofSample({ landscape, p, sample, y, scale: product(I.interval(2), lossScaleOf(p), item(norms, sample)) }, found.patterns),
+      ? { sample, minima: [], complete: "unknown", patterns: found.count, proofs: [], reason: found.reason, attained: null }
+      : ofSample(
+          {
+            landscape,
+            p: weighted,
+            sample,
+            y,
+            scale: product(I.interval(2), lossScaleOf(p), item(norms, sample)),
+            proofs: proofs === undefined ? undefined : (proofs[sample] ?? []),
+          },
+          found.patterns,
+        ),
   );
 }
 
@@ -51,6 +79,7 @@ type Listed = { readonly patterns: readonly Pattern[] } | { readonly reason: str
 
 function listed({ branches, facts, ...e }: Landscape, { a }: Problem, most: number): Listed {
   if (branches.kind === "unknown") return { reason: branches.reason, count: 0n };
+  if (a.length === 0) return { reason: "all weights are 0", count: 0n };
   const turned = a.map((weight) => facts.sign * weight);
   const found = patternsOf(e, turned, branches.branches, branches.critical, most);
   if (found.kind === "listed") return found;
@@ -67,10 +96,19 @@ interface Sample {
   readonly y: number;
   /** 2c‖x_i‖². */
   readonly scale: DoubleInterval;
+  /** Proofs to be read in place of a search. */
+  readonly proofs: readonly PatternProof[] | undefined;
 }
 
+const OPEN: Solved = { minima: [], undecided: 1 };
+
 function ofSample(s: Sample, patterns: readonly Pattern[]): SampleMinima {
-  const solved = patterns.map((pattern) => solvePattern(s.landscape, pattern, I.interval(s.y)));
+  const solved = patterns.map((pattern, k) => {
+    const proof = s.proofs?.[k];
+    if (s.proofs === undefined) return solvePattern(s.landscape, pattern, I.interval(s.y));
+    const { minima, undecided } = proof === undefined ? OPEN : provedBy(s.landscape, pattern, I.interval(s.y), proof);
+    return { minima, undecided, proof: proof ?? ({ kind: "open" } as const) };
+  });
   const open = solved.reduce((n, { undecided }) => n + undecided, 0);
   const found = solved.flatMap(({ minima }) => minima).map((m) => ({ ...m, sharpness: I.mul(s.scale, sharpnessOf(s.landscape, m)) }));
   const complete: Decision = open === 0 ? "holds" : "unknown";
@@ -86,6 +124,7 @@ function ofSample(s: Sample, patterns: readonly Pattern[]): SampleMinima {
     minima,
     complete,
     patterns: BigInt(patterns.length),
+    proofs: solved.map(({ proof }) => proof),
     attained,
     ...(open === 0 ? {} : { reason: reasonFor(s.landscape) ?? `${open} boxes in which a minimum is neither proved nor excluded` }),
   };
@@ -109,8 +148,9 @@ function attainment(
 ): Attainment {
   const least = Math.min(...found.map(({ sharpness }) => sharpness.hi));
   const { facts } = landscape;
-  if (facts.collapse === "holds") return { attained: found.length > 0 ? true : null, flattest: least };
-  if (facts.checked.report.assumptions["coercive"]?.verdict === "holds") return { attained: true, flattest: least };
+  if (p.a.length === 1 && facts.rising === "holds" && found.length > 0) return { attained: true, flattest: least };
+  if (facts.collapse === "holds") return { attained: found.length > 0 ? true : complete === "holds" ? false : null, flattest: least };
+  if (facts.coercive === "holds") return { attained: true, flattest: least };
   const escaped = areEqual(p.a) ? I.mul(scale, flattestEscape(landscape, p.a, y)).hi : Number.POSITIVE_INFINITY;
   const isFlatter = complete === "holds" && found.every(({ sharpness }) => escaped < sharpness.lo);
   return { attained: isFlatter && Number.isFinite(escaped) ? false : null, flattest: Math.min(least, escaped) };
@@ -127,4 +167,3 @@ function isGlobal(
 }
 
 /** Whether all neurons of a pattern are on one branch. */
-export const isTogether = ({ levels }: Stationary): boolean => levels.length === 1;

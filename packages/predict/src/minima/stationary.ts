@@ -22,6 +22,17 @@ export interface Solved {
   readonly undecided: number;
 }
 
+/**
+ * By what the minima with a pattern are proved to be all. `value`: one group moves, and its φ is given. `root`: G changes its sign between two s; `none`: at an end of the curvatures it has the sign that excludes a root, or
+ * they do not meet. `cover`: boxes of the falling neuron's z, each of which has no minimum or one. `open`: nothing is proved.
+ */
+export type PatternProof =
+  | { readonly kind: "value" }
+  | { readonly kind: "root"; readonly s: DoubleInterval }
+  | { readonly kind: "none"; readonly at: "lower" | "upper" | "apart" }
+  | { readonly kind: "cover"; readonly boxes: readonly DoubleInterval[] }
+  | { readonly kind: "open" };
+
 interface Moving extends Group {
   readonly place: Branch;
 }
@@ -37,14 +48,37 @@ interface Task {
 const NONE: Solved = { minima: [], undecided: 0 };
 const OPEN: Solved = { minima: [], undecided: 1 };
 
-/** The minima with the pattern for the label y. */
-export function solvePattern(e: Evaluator, pattern: Pattern, y: DoubleInterval): Solved {
+/** The minima with the pattern for the label y, and by what they are proved. */
+export function solvePattern(e: Evaluator, pattern: Pattern, y: DoubleInterval): Solved & { readonly proof: PatternProof } {
+  const proof = proofOf(taskOf(e, pattern, y));
+  return { ...provedBy(e, pattern, y, proof), proof };
+}
+
+/** What a proof shows: this does not search. */
+export function provedBy(e: Evaluator, pattern: Pattern, y: DoubleInterval, proof: PatternProof): Solved {
+  const task = taskOf(e, pattern, y);
+  return confirmed(task, shown(task, proof));
+}
+
+function taskOf(e: Evaluator, pattern: Pattern, y: DoubleInterval): Task {
   const moving = pattern.filter((g): g is Moving => !isCritical(g.place));
   const still = pattern.filter(({ place }) => isCritical(place));
   const label = still.reduce((rest, g) => I.sub(rest, I.mul(share(g), item(e.phi.over(g.place as DoubleInterval), 0))), y);
-  const task: Task = { e, moving, still, label };
-  const solved = moving.length === 1 ? alone(task, item(moving, 0)) : moving.some(isFalling) ? withFalling(task) : rising(task);
-  return confirmed(task, solved);
+  return { e, moving, still, label };
+}
+
+function proofOf(task: Task): PatternProof {
+  if (task.moving.length === 1) return { kind: "value" };
+  return task.moving.some(isFalling) ? coverFor(task) : rootFor(task);
+}
+
+function shown(task: Task, proof: PatternProof): Solved {
+  const kind = task.moving.length === 1 ? "value" : task.moving.some(isFalling) ? "cover" : "rising";
+  if (proof.kind === "value" && kind === "value") return alone(task, item(task.moving, 0));
+  if (proof.kind === "cover" && kind === "cover") return covered(task, proof.boxes);
+  if (proof.kind === "root" && kind === "rising") return rooted(task, proof.s);
+  if (proof.kind === "none" && kind === "rising") return isRootless(task, proof.at) ? NONE : OPEN;
+  return OPEN;
 }
 
 /** m_g a_g. */
@@ -86,24 +120,35 @@ function commonCurvatures({ e, moving }: Task): { readonly lo: DoubleInterval; r
   };
 }
 
-/** G increases: a root is proved between two points, or excluded at an end. */
-function rising(task: Task): Solved {
+/** G increases: an s-interval at whose ends it has opposite signs, or the end at which its sign excludes a root. */
+function rootFor(task: Task): PatternProof {
   const { lo, hi } = commonCurvatures(task);
-  if (lo.lo > hi.hi) return NONE;
+  if (isRootless(task, "apart")) return { kind: "none", at: "apart" };
   const s = guessedRoot(task, Math.max(lo.lo, -LARGEST), Math.min(hi.hi, LARGEST));
   for (let width = 2 ** -48; width < 2 ** -8; width *= 16) {
     const radius = width * Math.max(2 ** -30, Math.abs(s));
-    const [below, above] = [s - radius, s + radius];
-    if (below <= lo.hi || above >= hi.lo) break;
-    const [left, right] = [evaluated(task, I.interval(below)), evaluated(task, I.interval(above))];
-    if (left.value.hi < 0 && right.value.lo > 0)
-      return {
-        minima: [{ levels: left.levels.map(({ group, z }, k) => ({ group, z: I.convexHull(z, item(right.levels, k).z) })) }],
-        undecided: 0,
-      };
+    const around = { lo: s - radius, hi: s + radius };
+    if (around.lo <= lo.hi || around.hi >= hi.lo) break;
+    if (rooted(task, around).undecided === 0) return { kind: "root", s: around };
   }
-  const isNone = evaluated(task, lo).value.lo > 0 || evaluated(task, hi).value.hi < 0;
-  return isNone ? NONE : OPEN;
+  const at = (["lower", "upper"] as const).find((end) => isRootless(task, end));
+  return at === undefined ? { kind: "open" } : { kind: "none", at };
+}
+
+function rooted(task: Task, s: DoubleInterval): Solved {
+  const { lo, hi } = commonCurvatures(task);
+  if (!(s.lo > lo.hi && s.hi < hi.lo && s.lo <= s.hi)) return OPEN;
+  const [left, right] = [evaluated(task, I.interval(s.lo)), evaluated(task, I.interval(s.hi))];
+  if (!(left.value.hi < 0 && right.value.lo > 0)) return OPEN;
+  const levels = left.levels.map(({ group, z }, k) => ({ group, z: I.convexHull(z, item(right.levels, k).z) }));
+  return { minima: [{ levels }], undecided: 0 };
+}
+
+/** The ends are not taken: curvatures of branches are open intervals. */
+function isRootless(task: Task, at: "lower" | "upper" | "apart"): boolean {
+  const { lo, hi } = commonCurvatures(task);
+  if (at === "apart") return lo.lo >= hi.hi;
+  return at === "lower" ? evaluated(task, lo).value.lo > 0 : evaluated(task, hi).value.hi < 0;
 }
 
 const LARGEST = 1e150;
@@ -133,31 +178,47 @@ function centre(low: number, high: number): number {
 
 const MOST_BOXES = 3_000;
 
-/** Boxes of the falling neuron's z. */
-function withFalling(task: Task): Solved {
-  const k = task.moving.findIndex(isFalling);
-  const group = item(task.moving, k);
-  const { left, right } = group.place;
+/** Where boxes of the falling neuron's z begin: the whole branch, in up to three parts. */
+function wholeBranch({ place: { left, right } }: Moving): readonly DoubleInterval[] {
   const [from, to] = [
     left.kind === "root" ? left.z.lo : Math.min(left.from, 0),
     right.kind === "root" ? right.z.hi : Math.max(right.from, 0),
   ];
-  const boxes: DoubleInterval[] = [
+  return [
     ...(left.kind === "infinite" ? [{ lo: Number.NEGATIVE_INFINITY, hi: from }] : []),
     { lo: from, hi: to },
     ...(right.kind === "infinite" ? [{ lo: to, hi: Number.POSITIVE_INFINITY }] : []),
   ];
-  const minima: Stationary[] = [];
-  let undecided = 0;
-  for (let looked = 0; boxes.length > 0; looked++) {
-    const box = boxes.pop() as DoubleInterval;
-    const found = looked < MOST_BOXES ? judged(task, k, box) : "undecided";
-    if (found === "none") continue;
-    if (found === "split") boxes.push(...halves(box));
-    else if (found === "undecided") undecided++;
-    else minima.push(found);
+}
+
+/** Boxes small enough that each has no minimum or one; what is left is too small to tell. */
+function coverFor(task: Task): PatternProof {
+  const k = task.moving.findIndex(isFalling);
+  const open = [...wholeBranch(item(task.moving, k))];
+  const boxes: DoubleInterval[] = [];
+  for (let looked = 0; open.length > 0; looked++) {
+    const box = open.pop() as DoubleInterval;
+    if (looked < MOST_BOXES && judged(task, k, box) === "open" && isWide(box)) open.push(...halves(box));
+    else boxes.push(box);
   }
-  return { minima, undecided };
+  return { kind: "cover", boxes: boxes.sort((a, b) => a.lo - b.lo) };
+}
+
+const isWide = ({ lo, hi }: DoubleInterval): boolean => Number.isFinite(hi - lo) && hi - lo > LEAST_WIDTH * Math.max(1, Math.abs(lo));
+
+/** The minima in boxes that cover the branch. */
+function covered(task: Task, boxes: readonly DoubleInterval[]): Solved {
+  const k = task.moving.findIndex(isFalling);
+  const parts = wholeBranch(item(task.moving, k));
+  const [first, last] = [item(parts, 0), item(parts, -1)];
+  const isWhole =
+    boxes.length > 0 &&
+    item(boxes, 0).lo <= first.lo &&
+    item(boxes, -1).hi >= last.hi &&
+    boxes.every((box, j) => j === 0 || box.lo === item(boxes, j - 1).hi);
+  if (!isWhole) return OPEN;
+  const found = boxes.map((box) => judged(task, k, box));
+  return { minima: found.filter((f) => typeof f !== "string"), undecided: found.filter((f) => f === "open").length };
 }
 
 /** Not in the middle, where roots of symmetric problems like to be. */
@@ -172,7 +233,8 @@ function halves({ lo, hi }: DoubleInterval): readonly DoubleInterval[] {
 /** Narrower boxes are left undecided. */
 const LEAST_WIDTH = 2 ** -40;
 
-function judged(task: Task, k: number, box: DoubleInterval): "none" | "split" | "undecided" | Stationary {
+/** Whether a box of the falling neuron's z has no minimum, or one; open where that is not seen. */
+function judged(task: Task, k: number, box: DoubleInterval): "none" | "open" | Stationary {
   const { e, moving, label } = task;
   const group = item(moving, k);
   const s = I.mul(I.interval(group.weight), monotoneOver(e, group.place, 2, box));
@@ -183,12 +245,11 @@ function judged(task: Task, k: number, box: DoubleInterval): "none" | "split" | 
   }));
   const value = valueAt(e, levels, label);
   if (value.lo > 0 || value.hi < 0) return "none";
-  const open = box.hi - box.lo > LEAST_WIDTH * Math.max(1, Math.abs(box.lo)) && Number.isFinite(box.hi - box.lo) ? "split" : "undecided";
   const slope = signOf(slopeOver(e, levels));
   if (slope === 1) return "none";
-  if (slope !== -1) return open;
+  if (slope !== -1) return "open";
   const ends = [box.lo, box.hi].map((z) => signOf(atFalling(task, k, z)));
-  if (ends.some((sign) => sign === undefined || sign === 0)) return open;
+  if (ends.some((sign) => sign === undefined || sign === 0)) return "open";
   return ends[0] === ends[1] ? "none" : narrowed(task, k, box, ends[0] as 1 | -1);
 }
 

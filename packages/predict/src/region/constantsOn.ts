@@ -3,34 +3,47 @@ import { type DoubleInterval, doubleIntervals as I, item } from "@flatcheck/encl
 import { cellsOver } from "../enclosures/cells.js";
 import type { Derivatives, PhiEnclosures } from "../enclosures/phiEnclosures.js";
 
-/** Infima on the region. */
-export interface RegionConstants {
-  /** ρ₁ = inf φ′, ρ₂ = inf φ‴, β = inf φ′²φ‴/|φ″|. */
-  readonly rho1: DoubleInterval;
-  readonly rho2: DoubleInterval;
-  readonly beta: DoubleInterval;
-  /** By sample: lower bounds of inf φ′ and inf φ‴/φ′ on its own interval. */
+/** By sample: lower bounds of inf φ′ and inf φ‴/φ′ on its own interval. */
+export interface SampleInfima {
   readonly slopes: readonly number[];
   readonly ratios: readonly number[];
 }
 
-/** The constants; undefined for a region that is not bounded. */
+/** Infima on the region. */
+export interface RegionConstants extends SampleInfima {
+  /** ρ₁ = inf φ′, ρ₂ = inf φ‴, β = inf φ′²φ‴/|φ″|. */
+  readonly rho1: DoubleInterval;
+  readonly rho2: DoubleInterval;
+  readonly beta: DoubleInterval;
+}
+
+/** The constants, for φ with φ′ > 0 and φ″ increasing; undefined for a region that is not bounded. */
 export function constantsOn(phi: PhiEnclosures, intervals: readonly DoubleInterval[]): RegionConstants | undefined {
   const hull = intervals.reduce(I.convexHull);
   if (!Number.isFinite(hull.lo) || !Number.isFinite(hull.hi)) return undefined;
-  const cells = cellsOver(phi, hull, CELLS);
+  return {
+    rho1: notNegative(infimum(phi, hull, (d) => d[1])),
+    rho2: notNegative(infimum(phi, hull, (d) => d[3])),
+    beta: notNegative(infimum(phi, hull, normality)),
+    ...sampleInfima(phi, intervals),
+  };
+}
+
+/** Infima over bounded intervals, sample by sample. @throws RangeError for an interval that is not bounded */
+export function sampleInfima(phi: PhiEnclosures, intervals: readonly DoubleInterval[]): SampleInfima {
+  const cells = cellsOver(phi, intervals.reduce(I.convexHull), CELLS);
   const lowest = (box: DoubleInterval, f: (d: Derivatives) => number): number =>
     cells.over(box).reduce((least, d) => Math.min(least, f(d)), Number.POSITIVE_INFINITY);
   return {
-    rho1: infimum(phi, hull, (d) => d[1]),
-    rho2: infimum(phi, hull, (d) => d[3]),
-    beta: infimum(phi, hull, normality),
     slopes: intervals.map((box) => lowest(box, (d) => d[1].lo)),
     ratios: intervals.map((box) => lowest(box, (d) => (d[1].lo > 0 ? I.div(d[3], d[1]).lo : Number.NEGATIVE_INFINITY))),
   };
 }
 
-const CELLS = 200;
+/** φ′ > 0 and φ‴ ≥ 0 are known where φ″ increases. */
+const notNegative = ({ lo, hi }: DoubleInterval): DoubleInterval => ({ lo: Math.max(0, lo), hi: Math.max(0, hi) });
+
+const CELLS = 128;
 
 /** φ′²φ‴/|φ″|; ∞ above where φ″ may vanish. */
 function normality([, first, second, third]: Derivatives): DoubleInterval {

@@ -47,9 +47,19 @@ export function regionOf(
   const initial = total(start.slopes.map((slope, i) => I.mul(item(scales, i), slope)));
   const optimum = total(minima.map((m) => item(m.minima, 0).sharpness));
   const excess = { lo: Math.max(0, I.sub(initial, optimum).lo), hi: Math.max(0, I.sub(initial, optimum).hi) };
-  const intervals = minima.map((m, i) => ofSample(landscape, m, I.div(I.interval(excess.hi), item(scales, i)).hi));
-  return { kind: "region", intervals, start: initial, optimum, excess };
+  return { kind: "region", intervals: intervalsWithin(landscape, scales, minima, excess.hi), start: initial, optimum, excess };
 }
+
+/**
+ * One interval a sample that no point of M leaves on which F − F* ≤ `excess`.
+ * @param scales 2c‖x_i‖²
+ */
+export const intervalsWithin = (
+  landscape: Landscape,
+  scales: readonly DoubleInterval[],
+  minima: readonly SampleMinima[],
+  excess: number,
+): readonly DoubleInterval[] => minima.map((m, i) => ofSample(landscape, m, I.div(I.interval(excess), item(scales, i)).hi));
 
 /** @param budget (F(0) − F*)/(2c‖x_i‖²), which no a_j² T_ij exceeds */
 function ofSample(landscape: Landscape, { minima }: SampleMinima, budget: number): DoubleInterval {
