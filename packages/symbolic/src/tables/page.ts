@@ -7,9 +7,9 @@ import type { TheoremConclusion } from "../conclusions.js";
 import { derivedTerms, spelled } from "../exporters/spelled.js";
 import { type Derivation, derivationOf } from "../formulas/derivation.js";
 import { type Smoothness, smoothnessOf, smoothnessText } from "../formulas/smoothness.js";
-import { check } from "../surface/check.js";
 import { CONSTANTS, reportedConstant } from "../words/namedConstants.js";
 import { constantText, regularityText, withPrimes, witnessText } from "../words/reportText.js";
+import { type Collapse, checkedPastPaper, factorText, type GlobalRate, type PastPaper, pastPaper } from "./pastPaper.js";
 
 export interface TableEntry {
   readonly activation: NamedActivation;
@@ -17,15 +17,18 @@ export interface TableEntry {
   readonly report: CheckReport;
   /** With the parameters at their values. */
   readonly smoothness: Smoothness;
+  readonly past: PastPaper;
 }
 
 /** Derives and checks one activation; `milliseconds` is the limit of the check. */
 export async function tableEntry(activation: NamedActivation, milliseconds: number): Promise<TableEntry> {
   const symbolic = parse(activation.expression, { parameters: Object.keys(activation.parameters) });
   const params = new Map<string, Rational>(Object.entries(activation.parameters).map(([name, text]) => [name, Q.parse(text) as Rational]));
-  const { report } = await check(activation.expression, { params: activation.parameters, timeLimit: milliseconds / 1000 });
+  const options = { params: activation.parameters, timeLimit: milliseconds / 1000 };
+  const { report } = await checkedPastPaper(activation.expression, options);
   const smoothness = await smoothnessOf(bindParameters(symbolic, params));
-  return { activation, derivation: derivationOf(activation.expression, keptSymbolic(symbolic), { part: "all" }), report, smoothness };
+  const past = await pastPaper(activation.expression, options, report, smoothness);
+  return { activation, derivation: derivationOf(activation.expression, keptSymbolic(symbolic), { part: "all" }), report, smoothness, past };
 }
 
 /** Parameters stay symbols in the formulas. */
@@ -41,7 +44,7 @@ function reasonText({ verdict, because }: TheoremConclusion): string {
 }
 
 /** A page in Markdown with LaTeX between dollar signs. */
-export function pageOf({ activation, derivation, report, smoothness }: TableEntry): string {
+export function pageOf({ activation, derivation, report, smoothness, past }: TableEntry): string {
   const values = Object.entries(activation.parameters).map(([name, value]) => `${name} = ${value}`);
   const lines = [`# ${activation.name}`, "", `\`${activation.expression}\` · ${activation.reference}`, ""];
   const given = values.length > 0 ? `For ${values.join(", ")}: ` : "";
@@ -70,8 +73,63 @@ export function pageOf({ activation, derivation, report, smoothness }: TableEntr
     const t = report.theorems[id];
     if (t !== undefined) lines.push(`| ${id} | ${MET[t.verdict]} | ${reasonText(t)} |`);
   }
+  lines.push("", ...pastLines(past));
   return `${lines.join("\n")}\n`;
 }
+
+/** What the page says of an activation past the paper. */
+function pastLines({ collapse, rate, adam }: PastPaper): readonly string[] {
+  return [
+    "## Beyond the paper",
+    "",
+    "The page *Beyond the paper* of the documentation has the theorems with their proofs. Samples are independent and weights 1, but for the rate, which has any weights a_j ≠ 0.",
+    "",
+    "| | |",
+    "|---|---|",
+    `| labels that collapse | ${COLLAPSE[collapse].sentence} |`,
+    `| rate of F − F\\* | ${rateSentence(rate)} |`,
+    `| Adam with label noise, one sample | ${ADAM[adam]} |`,
+  ];
+}
+
+const COLLAPSE: Readonly<Record<Collapse, { readonly cell: string; readonly sentence: string }>> = {
+  "stationary points": {
+    cell: "all",
+    sentence:
+      "all: for every m and every y with y/m in φ(ℝ) each stationary point is collapsed, because φ′ vanishes nowhere and φ″ is injective",
+  },
+  minima: {
+    cell: "all minima",
+    sentence:
+      "all, but for stationary points that are no minima: for every m and y each minimum is collapsed, because φ and φ″ strictly increase",
+  },
+  "not all": {
+    cell: "not all",
+    sentence:
+      "not all: for some m and y a stationary point is not collapsed. Two or more neurons at ν are a strict local minimum where φ′(ν)φ‴(ν) > 0, and no local minimum where φ′(ν)φ‴(ν) < 0 (φ‴ continuous there)",
+  },
+  undecided: { cell: "?", sentence: "not decided" },
+  "not C²": { cell: "", sentence: "φ is not C², and the criterion says nothing" },
+};
+
+function rateSentence(rate: GlobalRate): string {
+  switch (rate.kind) {
+    case "everywhere":
+      return `λ = 8c·μ·n_min·a_min² times ρ₁²·inf φ‴/φ′ = ${factorText(rate.factor)}, from every start`;
+    case "bounded regions":
+      return "λ > 0 on every bounded set of pre-activations, because φ′ > 0 and φ‴ > 0";
+    case "none":
+      return "λ is not positive on every bounded set of pre-activations: 3.1-weak fails";
+    case "undecided":
+      return "not decided";
+  }
+}
+
+const ADAM: Readonly<Record<CheckReport["assumptions"][string]["verdict"], string>> = {
+  holds: "minimisers collapse for every m and y: φ′φ‴ > φ″² everywhere",
+  fails: "φ′φ‴ > φ″² is refuted",
+  unknown: "not decided",
+};
 
 /** The formulas that a page shows for its activation. */
 const SHOWN: ReadonlySet<string> = new Set(["trace", "4.3", "F.2-gradient", "F.2-hessian", "4.5-gradient", "4.5-hessian"]);
@@ -85,10 +143,13 @@ export function overviewOf(entries: readonly TableEntry[]): string {
     `✓ proved and ✗ refuted are proved over the whole real line, with the parameters at the values of each page; ? is not decided. ${meanings()}.`,
     "A theorem has ✓ where what it assumes of φ is proved, ✗ where some of that is refuted; what it concludes may be true all the same.",
     "",
-    `| activation | φ(x) | ${ids.join(" | ")} | ${CONSTANTS.map(({ symbol }) => symbol.text).join(" | ")} | for Theorem 3.3 | for Theorem 3.5 |`,
-    `|---|---|${ids.map(() => "---|").join("")}${CONSTANTS.map(() => "---|").join("")}---|---|`,
+    "The last three columns are past the paper (the page *Beyond the paper* of the documentation), for independent samples. *Collapse*: whether for weights 1, every m and every y with y/m in φ(ℝ), all stationary points (`all`), or all minima (`all minima`), of F on M are collapsed, or not all; empty where φ is not C². " +
+      "*Rate*: ρ₁²·inf φ‴/φ′ where it is positive, with F − F\\* ≤ (F(0) − F\\*)·e^(−λt) from every start for λ = 8c·μ·n_min·a_min² times it; `regions` where λ is positive on every bounded set of pre-activations. *Adam*: φ′φ‴ > φ″² everywhere.",
+    "",
+    `| activation | φ(x) | ${ids.join(" | ")} | ${CONSTANTS.map(({ symbol }) => symbol.text).join(" | ")} | for Theorem 3.3 | for Theorem 3.5 | collapse | rate | Adam |`,
+    `|---|---|${ids.map(() => "---|").join("")}${CONSTANTS.map(() => "---|").join("")}---|---|---|---|---|`,
   ];
-  for (const { activation, report } of entries) {
+  for (const { activation, report, past } of entries) {
     const mark = (verdict: string | undefined): string => (verdict === "holds" ? "✓" : verdict === "fails" ? "✗" : "?");
     const constant = (name: string): string => {
       const c = reportedConstant(report, name);
@@ -96,11 +157,15 @@ export function overviewOf(entries: readonly TableEntry[]): string {
     };
     lines.push(
       `| [${activation.name}](${activation.name}.md) | ${code(activation.expression)} | ${ids.map((id) => mark(report.assumptions[id]?.verdict)).join(" | ")} | ` +
-        `${CONSTANTS.map(({ name }) => constant(name)).join(" | ")} | ${mark(report.theorems["3.3"]?.verdict)} | ${mark(report.theorems["3.5"]?.verdict)} |`,
+        `${CONSTANTS.map(({ name }) => constant(name)).join(" | ")} | ${mark(report.theorems["3.3"]?.verdict)} | ${mark(report.theorems["3.5"]?.verdict)} | ` +
+        `${COLLAPSE[past.collapse].cell} | ${rateCell(past.rate)} | ${mark(past.adam)} |`,
     );
   }
   return `${lines.join("\n")}\n`;
 }
+
+const RATE = { "bounded regions": "regions", none: "", undecided: "?" } as const;
+const rateCell = (rate: GlobalRate): string => (rate.kind === "everywhere" ? factorText(rate.factor) : RATE[rate.kind]);
 
 /** `ρ₁ = inf φ′, β is the largest of Assumption 3.4`. */
 const meanings = (): string =>
