@@ -2,7 +2,7 @@
   The collapse criterion, for any cost. For each sample Σ_j κ(z_j) is to be minimised subject to Σ_j φ(z_j) = y, for m neurons of weight 1;
   κ' = ρ·φ', so that ρ is the slope of the cost in w = φ(z).
   With φ strictly increasing, the only minimiser is z_j = ν for all j, for every m and y, if and only if ρ strictly increases.
-  With φ' vanishing nowhere, the only stationary points are these, for every m and y, if and only if ρ is injective.
+  The only stationary points are these, for every m and y, if and only if φ' vanishes nowhere and ρ is injective.
   For the trace of the Hessian κ = φ'² and ρ = 2ρ: see [Sharpness.v].
 *)
 From Coq Require Import Reals Lra Lia.
@@ -346,8 +346,7 @@ Section Criterion.
         + intros j Hj. rewrite (Hsame j O Hj) by lia. ring.
     Qed.
 
-    (** The criterion for stationary points, as an equivalence. *)
-    Theorem stationary_points_collapse_iff :
+    Lemma injective_slope_collapses_stationary_points :
       stationary_points_collapse <-> forall x y, rho x = rho y -> x = y.
     Proof.
       split.
@@ -357,4 +356,29 @@ Section Criterion.
       - intros Hinj m z Hst j k Hj Hk. apply Hinj. now apply (proj1 (stationary_iff m z) Hst).
     Qed.
   End Nonzero.
+
+  (** Where φ' vanishes at x, a neuron there is free: beside any other it is stationary. *)
+  Lemma vanishing_slope_is_stationary x y : phi1 x = 0 -> stationary 2 (at_index 0 x (fun _ => y)).
+  Proof.
+    intros Hx v Hv. set (z := at_index 0 x (fun _ => y)) in *.
+    assert (Hz0 : z O = x) by apply at_index_same.
+    assert (Hz1 : z 1%nat = y) by (apply at_index_other; lia).
+    cbn [sum] in *. rewrite Hz0, Hz1, Hx in *.
+    assert (Hv1 : phi1 y * v 1%nat = 0) by lra.
+    rewrite (Rmult_assoc (rho y)), Hv1. ring.
+  Qed.
+
+  (** The criterion for stationary points, as an equivalence without a premise. *)
+  Theorem stationary_points_collapse_iff :
+    stationary_points_collapse <-> (forall x, phi1 x <> 0) /\ forall x y, rho x = rho y -> x = y.
+  Proof.
+    split.
+    - intros H.
+      assert (Hne : forall x, phi1 x <> 0).
+      { intros x Hx. assert (Hst := vanishing_slope_is_stationary x (x + 1) Hx).
+        assert (Heq := H 2%nat _ Hst O 1%nat). rewrite at_index_same, at_index_other in Heq by lia.
+        assert (x = x + 1) by (apply Heq; lia). lra. }
+      split; [assumption|]. now apply injective_slope_collapses_stationary_points.
+    - intros [Hne Hinj]. now apply injective_slope_collapses_stationary_points.
+  Qed.
 End Criterion.

@@ -28,7 +28,7 @@ Section Cubic.
 
   Theorem cubic_stationary_points_collapse : trace_stationary_points_collapse phi1 phi2.
   Proof.
-    apply stationary_criterion_iff; [intros x; assert (H := cubic_slope_positive x); lra | intros x y; unfold phi2; lra].
+    apply stationary_criterion_iff. split; [intros x; assert (H := cubic_slope_positive x); lra | intros x y; unfold phi2; lra].
   Qed.
 
   (** Without the premise that φ increases the criterion is wrong: -x³ - x collapses, and its φ'' = -6x falls. *)

@@ -66,14 +66,12 @@ Section Sharpness.
     - now apply twice_increases.
   Qed.
 
-  (** Where φ' vanishes nowhere, stationary points collapse if and only if φ'' is injective. *)
+  (** Stationary points collapse if and only if φ' vanishes nowhere and φ'' is injective. *)
   Theorem stationary_criterion_iff :
-    (forall x, phi1 x <> 0) ->
-    (trace_stationary_points_collapse phi1 phi2 <-> forall x y, phi2 x = phi2 y -> x = y).
+    trace_stationary_points_collapse phi1 phi2 <-> (forall x, phi1 x <> 0) /\ forall x y, phi2 x = phi2 y -> x = y.
   Proof.
-    intros Hne. unfold trace_stationary_points_collapse.
-    rewrite (stationary_points_collapse_iff phi1 (fun x => 2 * phi2 x) Hne).
-    split; intros H x y Hxy; apply H; lra.
+    unfold trace_stationary_points_collapse. rewrite (stationary_points_collapse_iff phi1 (fun x => 2 * phi2 x)).
+    split; intros [Hne H]; (split; [assumption|]); intros x y Hxy; apply H; lra.
   Qed.
 
   (** Adam: where φ' > 0, minimisers of Σ_j φ'(z_j) collapse if φ''/φ' strictly increases, and only then where φ'' is continuous. *)

@@ -120,6 +120,12 @@ const FALSE_STATEMENTS: readonly (readonly [file: string, from: string, to: stri
     "distance_from_minimum",
   ],
   [
+    "Region.v",
+    "(forall s, 2 * c * N * A * (phi1 s)^2 <= F (z_of (theta 0)) -> p",
+    "(forall s, 3 * c * N * A * (phi1 s)^2 <= F (z_of (theta 0)) -> p",
+    "rate_from_the_start",
+  ],
+  [
     "TraceOfHessian.v",
     "(f theta i - y i) * (a j * phi2 (preactivation d x theta i j) * (x i k)^2))).\n  Proof.",
     "2 * (f theta i - y i) * (a j * phi2 (preactivation d x theta i j) * (x i k)^2))).\n  Proof.",
