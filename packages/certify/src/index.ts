@@ -38,6 +38,7 @@ export {
   constantBounds,
   constantOf,
   type NamedConstant,
+  orderOf,
   singularFor,
 } from "./conditions/conditions.js";
 export { sentenceOf } from "./conditions/sentence.js";

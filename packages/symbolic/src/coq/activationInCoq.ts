@@ -1,26 +1,28 @@
-/** φ, φ′, φ″ and φ‴ in Coq, with proofs that each is the derivative of the one before. */
+/** φ, φ′, φ″, φ‴, … in Coq, with proofs that each is the derivative of the one before. */
 import type { Expression } from "@flatcheck/activation";
+import { item } from "@flatcheck/enclosure";
 import type { Derivatives } from "./claim.js";
 import { coqElement } from "./coqText.js";
 import { denominatorFacts, denominatorLemmas } from "./denominators.js";
-import { slopeOf } from "./element.js";
+import { type Element, slopeOf } from "./element.js";
 import { baseOf, powersIn, rewriteAsPowers, textsOf } from "./exponentials.js";
 import { RingGenerators } from "./generators.js";
 import { readExpression } from "./reading.js";
 
 export interface ActivationInCoq {
   readonly derivatives: Derivatives;
-  /** Definitions and the lemmas `phi_slope`, `phi1_slope`, `phi2_slope`. */
+  /** Definitions and the lemmas `phi_slope`, `phi1_slope`, `phi2_slope`, …. */
   readonly text: string;
+  /** Brings the lemmas about denominators at x into a proof. */
+  readonly facts: string;
 }
 
-/** @throws CoqError for what has no Coq form here */
-export function activationInCoq(expression: Expression): ActivationInCoq {
+/** φ to φ⁽ᵏ⁾, k = `order`. @throws CoqError for what has no Coq form here */
+export function activationInCoq(expression: Expression, order = 3): ActivationInCoq {
   const generators = new RingGenerators();
   const { text, element } = readExpression(expression, generators);
-  const first = slopeOf(element);
-  const second = slopeOf(first);
-  const derivatives: Derivatives = [element, first, second, slopeOf(second)];
+  const derivatives: Element[] = [element];
+  while (derivatives.length <= order) derivatives.push(slopeOf(item(derivatives, derivatives.length - 1)));
   const definitions = [
     `Definition phi (x : R) : R := ${text}.`,
     ...derivatives.slice(1).map((e, k) => `Definition phi${k + 1} (x : R) : R := ${coqElement(e)}.`),
@@ -28,14 +30,18 @@ export function activationInCoq(expression: Expression): ActivationInCoq {
   const parts = [
     definitions.join("\n"),
     denominatorLemmas(generators.all()),
-    expansionLemma(derivatives, generators),
+    expansionLemma(element, generators),
+    `Ltac unfold_phi := rewrite ?phi_expanded; unfold ${derivatives
+      .slice(1)
+      .map((_, k) => `phi${k + 1}`)
+      .join(", ")}.\n`,
     slopeLemmas(derivatives, generators),
   ];
-  return { derivatives, text: `${parts.filter((part) => part !== "").join("\n")}` };
+  return { derivatives, text: `${parts.filter((part) => part !== "").join("\n")}`, facts: denominatorFacts(generators.all()) };
 }
 
 /** φ as the sum of products that is differentiated below. */
-function expansionLemma([phi]: Derivatives, generators: RingGenerators): string {
+function expansionLemma(phi: Element, generators: RingGenerators): string {
   const inside = generators.all().flatMap((g) => (g.denominator === undefined ? [] : [g.denominator.element]));
   const rewriting = generators.exponentials().flatMap((g) => {
     const spelled = [...generators.spellings.values()].filter((s) => s.generator === g);
@@ -54,21 +60,22 @@ Qed.
 `;
 }
 
+/** The name of φ⁽ᵏ⁾. */
+export const derivativeName = (k: number): string => (k === 0 ? "phi" : `phi${k}`);
+
 function slopeLemmas(derivatives: Derivatives, generators: RingGenerators): string {
   const facts = denominatorFacts(generators.all());
   const ending = "slope.";
   const first = `Lemma phi_slope x : is_derive phi x (phi1 x).
 Proof.
-  apply (is_derive_ext (fun x => ${coqElement(derivatives[0])})); [intros t; symmetry; apply phi_expanded |].
+  apply (is_derive_ext (fun x => ${coqElement(item(derivatives, 0))})); [intros t; symmetry; apply phi_expanded |].
   ${facts}unfold phi1. ${ending}
 Qed.
 `;
-  const others = [1, 2].map(
-    (k) => `Lemma phi${k}_slope x : is_derive phi${k} x (phi${k + 1} x).
-Proof. ${facts}unfold phi${k}, phi${k + 1}. ${ending} Qed.
+  const others = derivatives.slice(2).map(
+    (_, i) => `Lemma phi${i + 1}_slope x : is_derive phi${i + 1} x (phi${i + 2} x).
+Proof. ${facts}unfold phi${i + 1}, phi${i + 2}. ${ending} Qed.
 `,
   );
   return [first, ...others].join("");
 }
-
-export const partsOf = ([, first, second, third]: Derivatives): Derivatives[number][] => [first, second, third];

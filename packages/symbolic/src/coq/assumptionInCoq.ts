@@ -9,7 +9,7 @@ import type { Lemmas } from "./lemmas.js";
 import { type CoqOutcome, leftOut } from "./outcome.js";
 
 /** A condition with its Coq form, and what its constant and what it says at a point are called in proofs. */
-interface Part {
+export interface Part {
   readonly condition: Assumption["conditions"][number];
   readonly kind: CoqCondition<Assumption["conditions"][number]>;
   readonly constant: string | undefined;
@@ -18,7 +18,8 @@ interface Part {
 /** Whether all conditions of the assumption have a Coq form. */
 export const isStatedInCoq = ({ conditions }: Assumption): boolean => conditions.every((c) => inCoq(c) !== undefined);
 
-function partsOf({ conditions }: Assumption): readonly Part[] {
+/** The conditions with their names. */
+export function partsOf({ conditions }: Assumption): readonly Part[] {
   const parts: Part[] = [];
   for (const condition of conditions) {
     const kind = inCoq(condition) as Part["kind"];
@@ -29,22 +30,44 @@ function partsOf({ conditions }: Assumption): readonly Part[] {
   return parts;
 }
 
-const theoremName = (id: string): string => `assumption_${id.replaceAll(/\W/g, "_")}`;
+/** `assumption_3_1_weak`. */
+export const theoremName = (id: string): string => `assumption_${id.replaceAll(/\W/g, "_")}`;
+
+/** `forall x, A /\ B` where all conditions say something about each x; else one sentence a condition. */
+function sentence(parts: readonly Part[], claimOf: (part: Part, i: number) => string): string {
+  const claims = parts.map(claimOf);
+  if (isPointwise(parts)) return `forall x, ${claims.join(" /\\ ")}`;
+  const sentences = claims.map((claim, i) => (parts[i]?.kind.isPointwise === true ? `forall x, ${claim}` : claim));
+  return sentences.length === 1 ? (sentences[0] as string) : sentences.map((s) => `(${s})`).join(" /\\ ");
+}
+
+const isPointwise = (parts: readonly Part[]): boolean => parts.every(({ kind }) => kind.isPointwise);
+
+/** What the conditions say of constants by their names. */
+export const claimSentence = (parts: readonly Part[]): string =>
+  sentence(parts, ({ condition, kind, constant }) => kind.claim(condition, constant ?? ""));
 
 /** The theorem that the assumption holds, with constants that are numbers. */
-export function holding(assumption: Assumption, constants: AssumptionConclusion["constants"], lemmas: Lemmas): CoqOutcome {
+export function holding(
+  assumption: Assumption,
+  constants: AssumptionConclusion["constants"],
+  statements: readonly CertificateStatement[],
+  lemmas: Lemmas,
+): CoqOutcome {
   const { id } = assumption;
   const parts = partsOf(assumption);
-  const attempts = parts.map(({ condition, kind }) => kind.prove(condition, constants[kind.constant(condition) ?? ""], lemmas));
+  const attempts = parts.map(({ condition, kind }) =>
+    kind.prove(condition, { constant: constants[kind.constant(condition) ?? ""], statements }, lemmas),
+  );
   const open = attempts.find((a) => "reason" in a);
   if (open !== undefined && "reason" in open) return leftOut(id, open.reason);
   const proved = attempts as readonly Proved[];
   const numbers = proved.flatMap(({ bound }) => (bound === undefined ? [] : [coqNumber(bound)]));
-  const claims = parts.map(({ condition, kind }, i) => kind.claim(condition, boundText(proved[i])));
+  const said = sentence(parts, ({ condition, kind }, i) => kind.claim(condition, boundText(proved[i])));
   const name = theoremName(id);
   const written = lemmas.write(proved.flatMap((p) => p.lemmas));
-  const text = `${written === "" ? "" : `${written}\n`}Theorem ${name} : ${numbers.map((q) => `0 < ${q} /\\ `).join("")}forall x, ${claims.join(" /\\ ")}.
-Proof. ${proofOf(numbers.length, proved)}. Qed.
+  const text = `${written === "" ? "" : `${written}\n`}Theorem ${name} : ${numbers.map((q) => `0 < ${q} /\\ `).join("")}${said}.
+Proof. ${proofOf(numbers.length, parts, proved)}. Qed.
 `;
   return { id, text, theorems: [name] };
 }
@@ -52,9 +75,11 @@ Proof. ${proofOf(numbers.length, proved)}. Qed.
 const boundText = (p: Proved | undefined): string => (p?.bound === undefined ? "" : coqNumber(p.bound));
 
 /** Splits off that the constants are positive, then one condition after another. */
-function proofOf(constants: number, proved: readonly Proved[]): string {
-  const claims = proved.map((p) => p.tactic).reduceRight((rest, tactic) => `split; [${tactic} | ${rest}]`);
-  return Array.from({ length: constants }).reduce<string>((rest) => `split; [lra | ${rest}]`, `intros x; ${claims}`);
+function proofOf(constants: number, parts: readonly Part[], proved: readonly Proved[]): string {
+  const isShared = isPointwise(parts);
+  const tactics = proved.map(({ tactic }, i) => (!isShared && parts[i]?.kind.isPointwise === true ? `intros x; ${tactic}` : tactic));
+  const claims = tactics.reduceRight((rest, tactic) => `split; [${tactic} | ${rest}]`);
+  return Array.from({ length: constants }).reduce<string>((rest) => `split; [lra | ${rest}]`, `${isShared ? "intros x; " : ""}${claims}`);
 }
 
 /** The theorem that the assumption fails, from the refuting statement or from a simpler witness. */
@@ -65,9 +90,9 @@ export function refuting(assumption: Assumption, statement: CertificateStatement
   const parts = partsOf(assumption);
   const ways = parts.map((part, i) => part.kind.refute(part.condition, statement, lemmas, namesOf(id, parts, i)));
   for (let rank = 0; rank < Math.max(...ways.map((w) => w.length)); rank++) {
-    for (const way of ways) {
+    for (const [i, way] of ways.entries()) {
       const found = way[rank]?.();
-      if (found !== undefined) return failing(id, parts, found);
+      if (found !== undefined) return failing(id, parts, i, found);
     }
   }
   return leftOut(id, `its witness is ${[...new Set(parts.map((p) => p.kind.unfound))].join(", and ")}`);
@@ -75,20 +100,31 @@ export function refuting(assumption: Assumption, statement: CertificateStatement
 
 function namesOf(id: string, parts: readonly Part[], i: number): Names {
   const constant = parts[i]?.constant ?? "";
-  return { theorem: theoremName(id), constant, positive: `P_${constant}`, said: `B${i + 1}` };
+  const said = parts[i]?.kind.isPointwise === true ? `B${i + 1}` : `H${i + 1}`;
+  return { theorem: theoremName(id), constant, positive: `P_${constant}`, said };
 }
 
-function failing(id: string, parts: readonly Part[], { lemma, violated, point, choose, close }: Refutation): CoqOutcome {
+/** `[A [B C]]`, an introduction pattern. */
+export const pattern = (names: readonly string[]): string => names.reduceRight((rest, name) => `[${name} ${rest}]`);
+
+function failing(id: string, parts: readonly Part[], refuted: number, { lemma, violated, at, close }: Refutation): CoqOutcome {
   const name = theoremName(id);
   const constants = parts.flatMap(({ constant }) => constant ?? []);
-  const opening = [...constants, ...constants.map((c) => `P_${c}`)].reduceRight((rest, c) => `[${c} ${rest}]`, "H");
-  const claims = parts.map(({ condition, kind, constant }) => kind.claim(condition, constant ?? ""));
+  const opening = pattern([...constants, ...constants.map((c) => `P_${c}`), "H"]);
+  const said = claimSentence(parts);
   const exists = constants.length === 0 ? "" : `exists ${constants.join(" ")}, ${constants.map((c) => `0 < ${c} /\\ `).join("")}`;
-  const said = parts.map((_, i) => `B${i + 1}`).reduceRight((rest, b) => `[${b} ${rest}]`);
-  const say = parts.length === 1 ? `assert (${said} := H ${point})` : `destruct (H ${point}) as ${said}`;
   const text = `${lemma}${violated}
-Theorem ${name}_fails : ~ ${exists}forall x, ${claims.join(" /\\ ")}.
-Proof. intros ${opening}. ${choose}${say}. ${close} Qed.
+Theorem ${name}_fails : ~ ${exists === "" ? `(${said})` : `${exists}${said}`}.
+Proof. intros ${opening}. ${at?.choose ?? ""}${useOf(parts, refuted, at?.point)}${close} Qed.
 `;
   return { id, text, theorems: [`${name}_violated`, `${name}_fails`] };
+}
+
+/** Names what the conditions say, at the point where there is one. */
+export function useOf(parts: readonly Part[], refuted: number, point: string | undefined): string {
+  const numbered = (letter: string): string[] => parts.map((_, i) => `${letter}${i + 1}`);
+  if (isPointwise(parts))
+    return parts.length === 1 ? `assert (B1 := H ${point}). ` : `destruct (H ${point}) as ${pattern(numbered("B"))}. `;
+  const apart = parts.length === 1 ? "rename H into H1. " : `destruct H as ${pattern(numbered("H"))}. `;
+  return point === undefined ? apart : `${apart}assert (B${refuted + 1} := H${refuted + 1} ${point}). `;
 }

@@ -2,6 +2,7 @@
 import type { Certificate } from "@flatcheck/certify";
 import { rationals as Q } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
+import { ASSUMPTIONS } from "../assumptions.js";
 import { type CoqFile, check, coqFile } from "../index.js";
 import { CoqError } from "./coqError.js";
 
@@ -20,9 +21,12 @@ describe("coqFile", () => {
       "Definition phi3 (x : R) : R := 6.",
     ]);
     for (const name of ["phi_slope", "phi1_slope", "phi2_slope"]) expect(linesWith(text, `Lemma ${name} `)).toHaveLength(1);
-    expect(theorems).toEqual(["assumption_3_1", "assumption_3_1_weak", "assumption_3_4"]);
+    expect(theorems).toEqual(ASSUMPTIONS.map(({ id }) => `assumption_${id.replaceAll(/\W/g, "_")}`));
     expect(text).toContain("0 < (1/10) /\\ 0 < 6 /\\ forall x, (1/10) <= phi1 x /\\ 6 <= phi3 x.");
-    expect(leftOut.map(({ id }) => id)).toEqual(["collapse", "collapse-minimum", "coercive", "onto"]);
+    expect(text).toContain("Theorem assumption_collapse : (forall x, 0 < phi1 x) /\\ (forall x y, x < y -> phi2 x < phi2 y).");
+    expect(text).toContain("Theorem assumption_coercive : coercive phi1.");
+    expect(text).toContain("Theorem assumption_onto : forall y, exists x, phi x = y.");
+    expect(leftOut).toEqual([]);
   });
 
   test("an irrational β is stated less than 2·10⁻⁷ below its certified lower bound", async () => {
@@ -35,13 +39,9 @@ describe("coqFile", () => {
 
   test("x^5 + x: 3.1 is refuted at 0, 3.4 holds", async () => {
     const { text, theorems } = await exported("x^5+x");
-    expect(theorems).toEqual([
-      "assumption_3_1_violated",
-      "assumption_3_1_fails",
-      "assumption_3_1_weak_violated",
-      "assumption_3_1_weak_fails",
-      "assumption_3_4",
-    ]);
+    const fails = (id: string): string[] => [`assumption_${id}_violated`, `assumption_${id}_fails`];
+    const holds = ["3_4", "collapse", "collapse_minimum", "coercive", "onto"].map((id) => `assumption_${id}`);
+    expect(theorems).toEqual([...fails("3_1"), ...fails("3_1_weak"), ...holds]);
     expect(text).toContain("Theorem assumption_3_1_violated : exists x, phi3 x <= 0.\nProof. exists 0.");
   });
 
@@ -90,11 +90,31 @@ describe("coqFile", () => {
   });
 });
 
+describe("functions with pieces", () => {
+  test("relu: whatever its derivatives are, at -1 they are those of 0", async () => {
+    const { text, theorems, leftOut } = await exported("relu(x)");
+    expect(text).toContain("Definition phi (x : R) : R := Rmax (x) 0.");
+    expect(theorems).toEqual(["3_1", "3_1_weak", "collapse", "collapse_minimum"].map((id) => `assumption_${id}_fails`));
+    expect(text).toContain(
+      "Theorem assumption_collapse_minimum_fails : ~ exists phi1 phi2, derivative_of phi phi1 /\\ derivative_of phi1 phi2 /\\ ",
+    );
+    expect(leftOut.map(({ id }) => id)).toEqual(["3.4", "coercive", "onto"]);
+  });
+
+  test("what is composed of pieces is written by them", async () => {
+    expect((await exported("elu(x)")).text).toMatch(/Definition phi \(x : R\) : R := Rmax \(x\) \(0\) \+ .*exp \(Rmin \(x\) \(0\)\) - 1/);
+  });
+});
+
+test("erf is an integral, in files where it occurs", async () => {
+  expect((await exported("gelu(x)")).text).toContain("Definition erf (x : R) : R := erf_rate * RInt (fun t => exp (- t ^ 2)) 0 x.");
+  expect((await exported("silu(x)")).text).not.toContain("RInt");
+});
+
 describe("refused", () => {
   test.each([
-    ["x^3+erf(x)", /got erf; drop --coq/],
-    ["gelu(x)", /got gelu; drop --coq/],
-    ["abs(x)^3+x", /got abs; drop --coq/],
+    ["x^3+tan(x)", /got tan; drop --coq/],
+    ["x^3+sign(x)", /got sign; drop --coq/],
     ["x/(x-1)", /got x\/\(x-1\); drop --coq, or rewrite that part/],
     ["x^3*(1+x^2)^50", /integer powers up to 40/],
   ])("%s", async (expression, message) => {
@@ -102,8 +122,10 @@ describe("refused", () => {
     await expect(exported(expression)).rejects.toBeInstanceOf(CoqError);
   });
 
-  test("nothing about 3.1, 3.1-weak or 3.4 to state", async () => {
-    const { certificate } = await check("x^3+x", { assumptions: ["onto"] });
-    expect(() => coqFile(certificate as Certificate)).toThrow(/expected a statement about 3.1, 3.1-weak or 3.4 .* got none/);
+  test("nothing that can be stated", async () => {
+    const { certificate } = await check("x+sin(x)^2", { assumptions: ["coercive"] });
+    expect(() => coqFile(certificate as Certificate)).toThrow(
+      /expected a statement about 3.1, .* or onto .* got none \(coercive: its witness/,
+    );
   });
 });

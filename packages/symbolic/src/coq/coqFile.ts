@@ -1,15 +1,23 @@
 /** The Coq file for one activation: what a certificate shows of it, stated and proved anew for an independent checker. */
-import { canonical, parse } from "@flatcheck/activation";
-import type { Certificate, CertificateStatement } from "@flatcheck/certify";
+import { canonical, type Expression, parse } from "@flatcheck/activation";
+import { type Certificate, type CertificateStatement, orderOf } from "@flatcheck/certify";
 import { ASSUMPTIONS, type Assumption } from "../assumptions.js";
 import { concludeAssumption } from "../conclusions.js";
+import { entriesNamed } from "../registry.js";
 import { activationInCoq } from "./activationInCoq.js";
 import { holding, isStatedInCoq, refuting } from "./assumptionInCoq.js";
-import type { Derivatives } from "./claim.js";
 import { CoqError } from "./coqError.js";
+import { ERF_LEMMAS } from "./erfLemmas.js";
 import { Lemmas } from "./lemmas.js";
 import { type CoqOutcome, leftOut } from "./outcome.js";
+import { LocalPieces } from "./pieces/localPieces.js";
+import { hasPieces } from "./pieces/pieceAt.js";
+import { PIECE_LEMMAS } from "./pieces/pieceLemmas.js";
+import { refutedOnPiece } from "./pieces/piecewiseRefuted.js";
+import { piecewiseText } from "./pieces/piecewiseText.js";
+import { pointsOf } from "./pointWitness.js";
 import { PRELUDE } from "./prelude.js";
+import { SLOPE_LEMMAS } from "./slopeLemmas.js";
 
 /** A file for coqc: definitions of φ, φ′, φ″, φ‴, and theorems with their proofs. */
 export interface CoqFile {
@@ -34,14 +42,16 @@ export interface CoqFile {
  */
 export function coqFile(certificate: Pick<Certificate, "expression" | "on" | "statements" | "conclusions" | "digest">): CoqFile {
   if (certificate.on !== undefined) throw new CoqError(onInterval(certificate.on));
-  const { derivatives, text } = activationInCoq(canonical(parse(certificate.expression)));
-  const outcomes = outcomesOf(certificate, derivatives);
+  const entries = entriesNamed(Object.keys(certificate.conclusions));
+  const { text, lemmas: needed, outcomes } = statedOf(canonical(parse(certificate.expression)), entries, certificate.statements);
   const theorems = outcomes.flatMap((o) => o.theorems);
   const left = outcomes.flatMap((o) => (o.leftOut === undefined ? [] : [{ id: o.id, reason: o.leftOut }]));
   if (theorems.length === 0) throw new CoqError(nothingToState(left));
   const parts = [
     headOf(certificate),
     PRELUDE,
+    SLOPE_LEMMAS,
+    needed,
     `(** The activation and its derivatives. *)\n${text}`,
     ...outcomes.map(section),
     tailOf(left),
@@ -49,17 +59,52 @@ export function coqFile(certificate: Pick<Certificate, "expression" | "on" | "st
   return { text: `${parts.filter((part) => part !== "").join("\n")}`, theorems, leftOut: left };
 }
 
-function outcomesOf({ statements, conclusions }: Pick<Certificate, "statements" | "conclusions">, d: Derivatives): readonly CoqOutcome[] {
-  const lemmas = new Lemmas(d);
-  return ASSUMPTIONS.filter((a) => a.id in conclusions).map((a) => outcomeOf(a, statements, lemmas));
+interface Stated {
+  /** Definitions, and what becomes of each entry. */
+  readonly text: string;
+  readonly outcomes: readonly CoqOutcome[];
+  /** Lemmas beyond those of every file. */
+  readonly lemmas: string;
 }
+
+function statedOf(expression: Expression, entries: readonly Assumption[], statements: readonly CertificateStatement[]): Stated {
+  if (hasPieces(expression)) return piecewise(expression, entries, statements);
+  const { derivatives, text } = activationInCoq(expression, orderFor(entries));
+  const lemmas = new Lemmas(derivatives);
+  const outcomes = entries.map((entry) => outcomeOf(entry, statements, lemmas));
+  return { text, outcomes, lemmas: erfLemmas([text]) };
+}
+
+const erfLemmas = (texts: readonly string[]): string => (texts.some((text) => /\berf\b/.test(text)) ? ERF_LEMMAS : "");
+
+function piecewise(expression: Expression, entries: readonly Assumption[], statements: readonly CertificateStatement[]): Stated {
+  const pieces = new LocalPieces(expression, orderFor(entries));
+  const outcomes = entries.map((entry): CoqOutcome => {
+    const { verdict, refutedBy = [] } = concludeAssumption(entry, statements);
+    if (!isStatedInCoq(entry) || verdict === "unknown") return outcomeOf(entry, statements, new Lemmas([]));
+    if (verdict === "holds") return leftOut(entry.id, "what holds of a function with pieces is not stated in Coq");
+    return refutedOnPiece(
+      entry,
+      refutedBy.flatMap((i) => pointsOf(statements[i] as CertificateStatement)),
+      pieces,
+    );
+  });
+  const text = `Definition phi (x : R) : R := ${piecewiseText(expression)}.\n`;
+  return { text, outcomes, lemmas: `${erfLemmas([text, ...outcomes.map((o) => o.text)])}${PIECE_LEMMAS}` };
+}
+
+/** The highest derivative that the file has to define: φ‴, or what claims speak of. */
+const orderFor = (entries: readonly Assumption[]): number =>
+  Math.max(3, ...entries.flatMap(({ conditions }) => conditions.map((c) => orderOf(c))));
 
 function outcomeOf(assumption: Assumption, statements: readonly CertificateStatement[], lemmas: Lemmas): CoqOutcome {
   const { id } = assumption;
   if (!isStatedInCoq(assumption)) return leftOut(id, `only ${statedIds("and")} are stated in Coq`);
   const { verdict, refutedBy, constants } = concludeAssumption(assumption, statements);
   if (verdict === "unknown") return leftOut(id, "it is neither proved nor refuted");
-  return verdict === "fails" ? refuting(assumption, statements[refutedBy?.[0] ?? 0]!, lemmas) : holding(assumption, constants, lemmas);
+  return verdict === "fails"
+    ? refuting(assumption, statements[refutedBy?.[0] ?? 0]!, lemmas)
+    : holding(assumption, constants, statements, lemmas);
 }
 
 /** `3.1, 3.1-weak and 3.4`: those of the registry whose conditions all have a Coq form. */

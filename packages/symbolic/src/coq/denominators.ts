@@ -1,12 +1,8 @@
 /** Denominators that are seen to be positive, term by term, as lemmas. */
 import { coqElement, coqNumber } from "./coqText.js";
-import { type Element, type RingGenerator, sumOf, termsOf } from "./element.js";
-
-const MODULUS = 1_000_003;
-
-/** The name of the lemma `c <= q` about the denominator of 1/q, the same for the same text. */
-export const denominatorName = (g: RingGenerator): string =>
-  `denominator_${[...g.text].reduce((hash, c) => (hash * 31 + (c.codePointAt(0) as number)) % MODULUS, 7)}`;
+import { denominatorName } from "./denominatorName.js";
+import { type Element, generatorsOf, type RingGenerator, sumOf, termsOf } from "./element.js";
+import { termBound } from "./termBounds.js";
 
 /** The lemmas about the denominators among the generators. */
 export const denominatorLemmas = (generators: readonly RingGenerator[]): string =>
@@ -14,6 +10,7 @@ export const denominatorLemmas = (generators: readonly RingGenerator[]): string 
 
 function denominatorLemma(g: RingGenerator, { element, lower, radicand }: NonNullable<RingGenerator["denominator"]>): string {
   const [name, bound] = [denominatorName(g), coqNumber(lower)];
+  if (g.isConstant === true) return `Lemma ${name} (x : R) : ${bound} <= ${coqElement(element)}.\nProof. elementary; interval. Qed.\n`;
   if (radicand === undefined) return positiveSum(name, element, bound);
   const square = `${bound}^2`;
   return `${positiveSum(`${name}_radicand`, radicand, square)}Lemma ${name} x : ${bound} <= ${coqElement(element)}.
@@ -26,9 +23,12 @@ Qed.
 /** `Lemma name x : bound <= sum`, term by term. */
 function positiveSum(name: string, sum: Element, bound: string): string {
   const terms = termsOf(sum).filter((t) => t.powers.size > 0);
-  const steps = terms.map((t, i) => `assert (T${i} : 0 <= ${coqElement(sumOf([t]))}) by visible.`);
+  const steps = terms.map((t, i) => {
+    const found = termBound(t);
+    return found === undefined ? "" : `assert (T${i} : ${coqNumber(found.bound)} <= ${coqElement(sumOf([t]))}) by (${found.tactic}).`;
+  });
   return `Lemma ${name} x : ${bound} <= ${coqElement(sum)}.
-Proof. ${steps.join(" ")} lra. Qed.
+Proof. ${denominatorFacts(generatorsOf(sum))}${steps.join(" ")} lra. Qed.
 `;
 }
 

@@ -17,6 +17,12 @@ export interface RingGenerator {
   readonly monotoneIn?: Element;
   /** 1/√q, for √q. */
   readonly inverse?: () => Element;
+  /** Whether it is the same number for every x. */
+  readonly isConstant?: boolean;
+  /** A number that it is never below, where it has no upper bound, and the tactic that proves it at a point. */
+  readonly least?: { readonly value: Rational; readonly proof: (point: string) => string };
+  /** Itself by exponentials, for a function that is a fraction of these. */
+  readonly cleared?: { readonly element: () => Element; readonly rewriting: string };
   /** u, for exp(u). */
   readonly exponent?: Element;
   /** q, and a number 0 < c ≤ q, for 1/q; also p when q = √p. */
@@ -93,6 +99,20 @@ export function multiplyPowers(a: Powers, b: Powers): Powers {
   }
   return product;
 }
+
+/** A variable without a value. */
+export const freshGenerator = (text: string, range?: RingGenerator["range"]): RingGenerator => ({
+  text,
+  evaluate: () => Number.NaN,
+  slope: () => ZERO_ELEMENT,
+  ...(range === undefined ? {} : { range }),
+});
+
+/** Every power of a generator replaced. */
+export const replacedIn = (e: Element, value: (g: RingGenerator, p: Rational) => Element): Element =>
+  addElements(
+    ...termsOf(e).map((t) => scaleElement([...t.powers].map(([g, p]) => value(g, p)).reduce(multiplyElements, ONE_ELEMENT), t.coefficient)),
+  );
 
 /** e^k for an integer k ≥ 0. */
 export function elementPower(e: Element, k: number): Element {

@@ -44,7 +44,7 @@ function rewriteStep(base: ExponentialBase, text: string, power: Rational): stri
   const [inside, argument] = [coqElement(scaleElement(base.generator.exponent as Element, base.step)), /^exp (.*)$/s.exec(text)?.[1]];
   const [lemma, shown] = k.n > 0n ? ["exp_as_power", `${base.text}`] : ["exp_as_inverse_power", `(/ ${base.text})`];
   const equation = `${text} = ${shown.startsWith("(") ? shown : `(${shown})`} ^ ${Q.toString(Q.abs(k))}`;
-  return `assert (E : ${equation}) by (apply (${lemma} (${inside}) ${argument} ${Q.toString(Q.abs(k))}); simpl; field). try rewrite E; clear E.`;
+  return `assert (E : ${equation}) by (apply (${lemma} (${inside}) ${argument} ${Q.toString(Q.abs(k))}); simpl; field; sides). try rewrite E; clear E.`;
 }
 
 /** The texts by which powers of the generator are written in elements. */

@@ -1,12 +1,14 @@
 /** The generators of one activation: the same function is the same object, so that its powers are collected. */
-import { rationals as Q, type Rational } from "@flatcheck/enclosure";
-import { type CoqPiece, coqCall, coqElement } from "./coqText.js";
+import { erf, rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { ATOM, at, type CoqPiece, coqCall, coqElement, SUM } from "./coqText.js";
+import { denominatorName } from "./denominatorName.js";
 import {
   addElements,
   type Element,
   elementPower,
   evaluateElement,
   generatorPower,
+  generatorsOf,
   multiplyElements,
   numberOf,
   ONE_ELEMENT,
@@ -16,6 +18,7 @@ import {
   termsOf,
   ZERO_ELEMENT,
 } from "./element.js";
+import { visibleLowerBound } from "./termBounds.js";
 
 /** A subexpression in both readings: as it is written in Coq, and as an element. */
 export interface Reading extends CoqPiece {
@@ -41,6 +44,8 @@ interface BoundedFunction {
   /** Its derivative at u, without that of u. */
   readonly slope: () => Element;
   readonly isMonotone?: boolean;
+  /** {@link RingGenerator.cleared}. */
+  readonly cleared?: NonNullable<RingGenerator["cleared"]>;
 }
 
 export class RingGenerators {
@@ -66,7 +71,17 @@ export class RingGenerators {
 
   tanh(u: Reading): Element {
     const slope = () => addElements(ONE_ELEMENT, scaleElement(elementPower(this.tanh(u), 2), Q.fromInteger(-1)));
-    return this.bounded(u, { name: "tanh", f: Math.tanh, range: { ...UNIT, proof: "apply tanh_range" }, slope, isMonotone: true });
+    const argument = at(u, ATOM);
+    const rewriting = `rewrite (tanh_as_fraction ${argument} (${coqElement(scaleElement(u.element, Q.fromInteger(2)))}) ltac:(field)).`;
+    const cleared = { element: () => this.tanhByExponential(u), rewriting };
+    return this.bounded(u, { name: "tanh", f: Math.tanh, range: { ...UNIT, proof: "apply tanh_range" }, slope, isMonotone: true, cleared });
+  }
+
+  /** 1 − 2/(1 + e²ᵘ). */
+  private tanhByExponential(u: Reading): Element {
+    const twice = scaleElement(u.element, Q.fromInteger(2));
+    const inverse = this.reciprocal(addElements(ONE_ELEMENT, this.exp({ text: coqElement(twice), level: SUM, element: twice }))) as Element;
+    return addElements(ONE_ELEMENT, scaleElement(inverse, Q.fromInteger(-2)));
   }
 
   /** |atan u| < π/2 < 2. */
@@ -86,7 +101,8 @@ export class RingGenerators {
       text,
       evaluate: () => value,
       slope: () => ZERO_ELEMENT,
-      range: { lo, hi, proof: "split; interval" },
+      range: { lo, hi, proof: "elementary; split; interval" },
+      isConstant: true,
     }));
   }
 
@@ -94,7 +110,9 @@ export class RingGenerators {
   exp(u: Reading): Element {
     const number = numberOf(u.element);
     const text = coqCall("exp", u.text);
-    if (number !== undefined) return number.n === 0n ? ONE_ELEMENT : this.constant(text, Math.exp(Q.toNumber(number)));
+    if (number?.n === 0n) return ONE_ELEMENT;
+    const value = constantValue(u.element);
+    if (value !== undefined) return this.constant(text, Math.exp(value));
     const power = termsOf(u.element)[0]!.coefficient;
     const exponent = scaleElement(u.element, Q.div(Q.ONE, power));
     const name = coqCall("exp", coqElement(exponent));
@@ -109,23 +127,54 @@ export class RingGenerators {
     return generatorPower(generator, power);
   }
 
-  /** ln q with q > 0. */
+  /** ln q with q > 0; it is ≥ 0 where q ≥ 1 is seen. */
   ln(q: Reading): Element | undefined {
+    const text = coqCall("ln", q.text);
+    const value = constantValue(q.element);
+    if (value !== undefined) return value > 0 ? this.constant(text, Math.log(value)) : undefined;
     const inverse = this.reciprocal(q.element);
     if (inverse === undefined) return undefined;
-    const text = coqCall("ln", q.text);
     const slope = () => multiplyElements(slopeOf(q.element), inverse);
-    return this.interned(text, () => ({ text, evaluate: (x) => Math.log(evaluateElement(q.element, x)), slope }));
+    const least = this.leastLogarithm(q.element, inverse);
+    const evaluate = (x: number) => Math.log(evaluateElement(q.element, x));
+    return this.interned(text, () => ({ text, evaluate, slope, ...(least === undefined ? {} : { least }) }));
+  }
+
+  private leastLogarithm(q: Element, inverse: Element): RingGenerator["least"] {
+    const [g] = generatorsOf(inverse);
+    if (g?.denominator === undefined || Q.cmp(g.denominator.lower, Q.ONE) < 0 || q !== g.denominator.element) return undefined;
+    return { value: Q.ZERO, proof: (point) => `apply ln_nonnegative; assert (D := ${denominatorName(g)} ${point}); lra` };
+  }
+
+  /** asinh u, whose derivative is u′/√(1 + u²). */
+  arcsinh(u: Reading): Element {
+    const text = coqCall("arcsinh", u.text);
+    const inside = addElements(ONE_ELEMENT, elementPower(u.element, 2));
+    const q: Reading = { text: coqElement(inside), level: SUM, element: inside };
+    const slope = () => multiplyElements(slopeOf(u.element), this.reciprocal(this.sqrt(q) as Element) as Element);
+    return this.interned(text, () => ({ text, evaluate: (x) => Math.asinh(evaluateElement(u.element, x)), slope }));
+  }
+
+  /** erf u, whose derivative is 2/√π·u′·exp(−u²). */
+  erf(u: Reading): Element {
+    const square = scaleElement(elementPower(u.element, 2), Q.fromInteger(-1));
+    const bell = () => this.exp({ text: coqElement(square), level: SUM, element: square });
+    const slope = () => multiplyElements(this.constant("erf_rate", 2 / Math.sqrt(Math.PI)), bell());
+    const range = { lo: Q.fromInteger(-2), hi: Q.fromInteger(2), proof: "apply erf_range" };
+    return this.bounded(u, { name: "erf", f: erf, range, slope });
   }
 
   /** √q with q > 0; its derivative is q′/(2√q), and √q ≥ c where c² ≤ q. */
   sqrt(q: Reading): Element | undefined {
+    const text = coqCall("sqrt", q.text);
+    const value = constantValue(q.element);
+    if (value !== undefined) return value > 0 ? this.constant(text, Math.sqrt(value)) : undefined;
     const lower = visibleLowerBound(q.element);
     if (lower === undefined) return undefined;
-    const text = coqCall("sqrt", q.text);
     const slope = () => scaleElement(multiplyElements(slopeOf(q.element), this.inverseRoot(q, lower)), Q.rational(1n, 2n));
     const inverse = () => this.inverseRoot(q, lower);
-    return this.interned(text, () => ({ text, evaluate: (x) => Math.sqrt(evaluateElement(q.element, x)), slope, inverse }));
+    const evaluate = (x: number) => Math.sqrt(evaluateElement(q.element, x));
+    return this.interned(text, () => ({ text, evaluate, slope, inverse }));
   }
 
   /** 1/√q, whose derivative is −q′/2·(1/√q)³. */
@@ -153,10 +202,25 @@ export class RingGenerators {
     if (term === undefined) return undefined;
     if (more === undefined && [...term.powers].every(([g, p]) => g.exponent !== undefined || (g.inverse !== undefined && p.d === 1n)))
       return inverseTerm(q);
+    const text = `/ (${coqElement(q)})`;
+    const value = constantValue(q);
+    if (value !== undefined) return value > 0 ? this.inverseConstant(text, q, value) : undefined;
     const lower = visibleLowerBound(q);
     if (lower === undefined) return undefined;
-    const text = `/ (${coqElement(q)})`;
     return this.interned(text, () => this.reciprocalGenerator(text, q, lower));
+  }
+
+  private inverseConstant(text: string, q: Element, value: number): Element {
+    const lower = decimal(Q.fromNumber(value * (1 - 1e-6)), "down");
+    const [lo, hi] = [decimal(Q.fromNumber((1 / value) * (1 - 1e-9)), "down"), decimal(Q.fromNumber((1 / value) * (1 + 1e-9)), "up")];
+    return this.interned(text, () => ({
+      text,
+      evaluate: () => 1 / value,
+      slope: () => ZERO_ELEMENT,
+      range: { lo, hi, proof: "elementary; split; interval" },
+      denominator: { element: q, lower },
+      isConstant: true,
+    }));
   }
 
   private reciprocalGenerator(text: string, q: Element, lower: Rational): RingGenerator {
@@ -170,11 +234,18 @@ export class RingGenerators {
     };
   }
 
-  private bounded(u: Reading, { name, f, range, slope: outer, isMonotone = false }: BoundedFunction): Element {
+  private bounded(u: Reading, { name, f, range, slope: outer, isMonotone = false, cleared }: BoundedFunction): Element {
     const text = coqCall(name, u.text);
     const slope = () => multiplyElements(outer(), slopeOf(u.element));
     const evaluate = (x: number) => f(evaluateElement(u.element, x));
-    return this.interned(text, () => ({ text, evaluate, slope, range, ...(isMonotone ? { monotoneIn: u.element } : {}) }));
+    return this.interned(text, () => ({
+      text,
+      evaluate,
+      slope,
+      range,
+      ...(isMonotone ? { monotoneIn: u.element } : {}),
+      ...(cleared === undefined ? {} : { cleared }),
+    }));
   }
 
   private interned(text: string, make: () => RingGenerator): Element {
@@ -200,12 +271,6 @@ function rationalRootBelow(q: Rational): Rational {
   return Q.cmp(Q.mul(root, root), q) <= 0 ? root : Q.mul(root, Q.rational(99_999n, 100_000n));
 }
 
-/** The constant term, when it is positive and no other term can be negative. */
-function visibleLowerBound(q: Element): Rational | undefined {
-  const isVisible = termsOf(q).every(({ coefficient, powers }) => coefficient.n > 0n && [...powers].every(([g, p]) => isNonNegative(g, p)));
-  const constant = termsOf(q).find(({ powers }) => powers.size === 0)?.coefficient;
-  return isVisible ? constant : undefined;
-}
-
-/** Whether g^p is ≥ 0 for every x: an exponential, or an even power. */
-const isNonNegative = (g: RingGenerator, p: Rational): boolean => g.exponent !== undefined || (p.d === 1n && p.n % 2n === 0n);
+/** The value of an element that is the same for all x, in doubles; undefined for others. */
+const constantValue = (e: Element): number | undefined =>
+  generatorsOf(e).every((g) => g.isConstant === true) ? evaluateElement(e, 0) : undefined;

@@ -1,12 +1,13 @@
 /** The lemmas of one file: each is proved once and written once, before the first theorem that needs it. */
-
-import { partsOf } from "./activationInCoq.js";
+import { item, type Rational } from "@flatcheck/enclosure";
 import type { Claim, Derivatives } from "./claim.js";
 import { type Proof, provePositivity } from "./positivity.js";
 
 export class Lemmas {
   private readonly proved = new Map<string, { readonly claim: string; readonly proof: Proof }>();
   private readonly written = new Set<string>();
+  /** Bounds that stand in the file, of the derivatives by name: `name_above`. */
+  readonly bounds: Map<string, Rational> = new Map();
 
   constructor(readonly derivatives: Derivatives) {}
 
@@ -14,9 +15,20 @@ export class Lemmas {
   prove(name: string, claim: Claim, isStrict: boolean): Proof {
     const known = this.proved.get(name);
     if (known?.claim === claim.text) return known.proof;
-    const proof = provePositivity(name, claim, isStrict, partsOf(this.derivatives));
+    const proof = provePositivity(name, claim, isStrict);
     this.proved.set(name, { claim: claim.text, proof });
     return proof;
+  }
+
+  /** Takes a lemma that is proved elsewhere, and gives its name. */
+  add(name: string, text: string): string {
+    this.proved.set(name, { claim: text, proof: { kind: "proved", text } });
+    return name;
+  }
+
+  /** φ⁽ᵏ⁾. */
+  derivative(k: number): Claim["element"] {
+    return item(this.derivatives, k);
   }
 
   /** Whether the lemma stands in the file already. */
@@ -26,7 +38,7 @@ export class Lemmas {
 
   /** The text of lemmas that are proved, without those that stand in the file already. */
   write(names: readonly string[]): string {
-    const missing = names.filter((name) => !this.written.has(name));
+    const missing = [...new Set(names)].filter((name) => !this.written.has(name));
     for (const name of missing) this.written.add(name);
     return missing.map((name) => textOf(this.proved.get(name)?.proof)).join("");
   }

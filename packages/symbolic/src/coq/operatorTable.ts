@@ -3,7 +3,7 @@
  * these needs no line.
  */
 import { type Expression, type Operator, operatorNamed, VARIABLE } from "@flatcheck/activation";
-import { rationals as Q } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { CoqError } from "./coqError.js";
 import { ATOM, at, CALL, type CoqPiece, coqCall, coqElement, POWER, PRODUCT, SUM } from "./coqText.js";
 import { addElements, type Element, elementPower, multiplyElements, numberOf, ONE_ELEMENT, scaleElement, ZERO_ELEMENT } from "./element.js";
@@ -69,6 +69,8 @@ const COQ_OPERATORS: ReadonlyMap<string, CoqOperator> = new Map([
   ["sin", call("sin", (g, u) => g.sin(u))],
   ["cos", call("cos", (g, u) => g.cos(u))],
   ["tanh", call("tanh", (g, u) => g.tanh(u))],
+  ["asinh", call("arcsinh", (g, u) => (u.text === "x" ? g.arcsinh(u) : undefined))],
+  ["erf", call("erf", (g, u) => g.erf(u))],
   ["atan", call("atan", (g, u) => g.atan(u))],
   ["sinh", call("sinh", (g, u) => scaleElement(addElements(g.exp(u), minus(g.exp(asUnfolded(u)))), HALF))],
   ["cosh", call("cosh", (g, u) => scaleElement(addElements(g.exp(u), g.exp(asUnfolded(u))), HALF))],
@@ -116,6 +118,7 @@ function power(g: RingGenerators, u: Reading, k: Reading): Element | undefined {
   if (exponent === undefined) return undefined;
   if (Q.eq(exponent, HALF)) return g.sqrt(u);
   if (Q.eq(exponent, Q.neg(HALF))) return g.reciprocal(g.sqrt(u) ?? ZERO_ELEMENT);
+  if (exponent.d === 2n && Q.cmp(Q.abs(exponent), Q.fromInteger(MAX_POWER / 2)) <= 0) return rootPower(g, u, exponent);
   if (exponent.d !== 1n || Q.cmp(Q.abs(exponent), Q.fromInteger(MAX_POWER)) > 0) return undefined;
   const value = elementPower(u.element, Math.abs(Number(exponent.n)));
   if (exponent.n >= 0n) return value;
@@ -123,11 +126,20 @@ function power(g: RingGenerators, u: Reading, k: Reading): Element | undefined {
   return inverse === undefined ? undefined : elementPower(inverse, -Number(exponent.n));
 }
 
+/** (√u)^k, for the exponent k/2. */
+function rootPower(g: RingGenerators, u: Reading, exponent: Rational): Element | undefined {
+  const root = g.sqrt(u);
+  const base = root === undefined || exponent.n > 0n ? root : g.reciprocal(root);
+  return base === undefined ? undefined : elementPower(base, Math.abs(Number(exponent.n)));
+}
+
 /** `u^k`, `/ u^k`, `sqrt u`. */
 function powerText(u: CoqPiece | undefined, k: CoqPiece | undefined): CoqPiece {
   const [base, exponent] = [u as CoqPiece, (k as CoqPiece).text.replace(/^\((.*)\)$/, "$1")];
   if (exponent === "1/2") return { text: coqCall("sqrt", base.text), level: CALL };
   if (exponent === "-1/2") return { text: `/ ${coqCall("sqrt", base.text)}`, level: PRODUCT };
+  const [, sign, odd] = /^(- ?)?(\d+)\/2$/.exec(exponent) ?? [];
+  if (odd !== undefined) return { text: `${sign === undefined ? "" : "/ "}(${coqCall("sqrt", base.text)})^${odd}`, level: PRODUCT };
   if (!exponent.startsWith("-")) return { text: `${at(base, ATOM)}^${exponent}`, level: POWER };
   return { text: `/ (${at(base, ATOM)}^${exponent.slice(1).trim()})`, level: PRODUCT };
 }

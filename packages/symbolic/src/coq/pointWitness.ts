@@ -1,7 +1,7 @@
 /** Rational points at which a claim is violated, and Coq's proof of it. */
 import type { CertificateStatement } from "@flatcheck/certify";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
-import { type Claim, claimAt } from "./claim.js";
+import { type Claim, claimAt, UNFOLD } from "./claim.js";
 import { coqNumber, coqPower } from "./coqText.js";
 import { type Element, evaluateElement, generatorsOf, magnitudeOf, type RingGenerator, termsOf } from "./element.js";
 import { powersIn } from "./exponentials.js";
@@ -22,18 +22,28 @@ export function pointsOf(s: CertificateStatement): readonly Rational[] {
 
 /** A point where the claim's element is negative: the given one, else a simple one. */
 export function negativePoint(claim: Claim, preferred: readonly Rational[]): PointWitness | undefined {
-  const z = [...preferred, ...SIMPLE_POINTS].find((q) => isClearlyNegative(claim.element, Q.toNumber(q)));
-  return z === undefined
-    ? undefined
-    : { z, relation: "<", tactic: "unfold phi1, phi2, phi3; rewrite ?tanh_by_exp; interval with (i_prec 80)" };
+  return negativeAmong(claim, [...preferred, ...SIMPLE_POINTS]);
 }
+
+/** The point, where the claim's element is negative there. */
+export const negativeAt = (claim: Claim, z: Rational): PointWitness | undefined => negativeAmong(claim, [z]);
+
+function negativeAmong(claim: Claim, points: readonly Rational[]): PointWitness | undefined {
+  const z = points.find((q) => isClearlyNegative(claim.element, Q.toNumber(q)));
+  return z === undefined ? undefined : { z, relation: "<", tactic: `${UNFOLD}; elementary; ${atPoint(claim)}` };
+}
+
+/** Integrals take the tactic that knows them. */
+export const atPoint = ({ parts }: Claim): string => (parts.some(hasIntegral) ? "integral" : "interval with (i_prec 80)");
+/** Whether erf occurs. */
+export const hasIntegral = (e: Element): boolean => generatorsOf(e).some((g) => /\berf\b/.test(g.text));
 
 /** Far above the rounding error of doubles. */
 const CLEAR = 1e-9;
 const isClearlyNegative = (e: Element, x: number): boolean => evaluateElement(e, x) < -CLEAR * magnitudeOf(e, x);
 
 /** 0, ±1, ±2, … ±8, then eighths up to 8, then powers of 2. */
-const SIMPLE_POINTS: readonly Rational[] = [
+export const SIMPLE_POINTS: readonly Rational[] = [
   Q.ZERO,
   ...Array.from({ length: 8 }, (_, k) => Q.fromInteger(k + 1)),
   ...Array.from({ length: 64 }, (_, k) => Q.rational(BigInt(k + 1), 8n)),
@@ -45,7 +55,7 @@ export function zeroPoint(claim: Claim, points: readonly Rational[]): PointWitne
   const z = points.find((q) => exactValue(claim.element, q)?.n === 0n);
   if (z === undefined) return undefined;
   const rewriting = valuesAtZero(claim.element, z);
-  return { z, relation: "<=", tactic: `unfold phi1, phi2, phi3; ${rewriting}field; repeat split; lra` };
+  return { z, relation: "<=", tactic: `${UNFOLD}; ${rewriting}field; repeat split; lra` };
 }
 
 /** The value at z where it is a rational number by the rules below; undefined elsewhere. */

@@ -43,6 +43,10 @@ function factored(p: Polynomial, domain: Domain): { power: number; square: Polyn
   return { power, square, rest: P.divmod(shifted, P.mul(square, square)).quotient };
 }
 
+/** `Lemma name u : 0 < h`, for h > 0 on ℝ; undefined where it is not. */
+export const coreOf = (name: string, h: Polynomial): string | undefined =>
+  isPositiveOn(h, "-inf", "+inf") ? coreLemma(name, h, "line") : undefined;
+
 /** `Lemma name u : [0 <= u ->] 0 < h`. */
 function coreLemma(name: string, h: Polynomial, domain: Domain): string | undefined {
   const right = cutOff(h, 1);

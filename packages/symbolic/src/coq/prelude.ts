@@ -1,6 +1,6 @@
 /** The head of every file: libraries, and lemmas about the elementary functions that the proofs below use. */
 
-export const PRELUDE = `From Coq Require Import Reals Psatz.
+export const PRELUDE = `From Coq Require Import Reals Psatz List.
 From Coquelicot Require Import Coquelicot.
 From Interval Require Import Tactic.
 Open Scope R_scope.
@@ -22,6 +22,8 @@ Ltac horner_terms Hy := repeat (apply Rplus_le_le_0_compat; [lra | apply Rmult_l
 Ltac horner_positive Hy := first [lra | apply Rplus_lt_le_0_compat; [lra | apply Rmult_le_pos; [exact Hy | horner_terms Hy]]].
 
 (** Absolute values. *)
+Lemma normality_by_bounds (p t r s q c : R) : r <= p -> s <= t -> 0 < r -> 0 < s -> 0 <= r * s * p + q -> c = p ^ 2 * t + q -> 0 <= c.
+Proof. intros HP HT R S H ->. assert (A : r * s <= p * t) by (apply Rmult_le_compat; lra). nra. Qed.
 Lemma normality_from_both_signs (b p q : R) : 0 <= p - b * q -> 0 <= p + b * q -> b * Rabs q <= p.
 Proof. intros; unfold Rabs; destruct Rcase_abs; lra. Qed.
 
@@ -32,14 +34,24 @@ Ltac visible :=
   match goal with
   | |- 0 <= _ * _ => apply Rmult_le_pos; visible
   | |- 0 <= exp _ => apply Rlt_le, exp_pos
-  | |- 0 <= ?u ^ ?n => let h := eval compute in (Nat.div2 n) in exact (even_power u h)
-  | |- _ => lra
+  | |- 0 <= sqrt _ => apply sqrt_pos
+  | |- 0 <= / _ => apply Rlt_le, Rinv_0_lt_compat; first [lra | interval]
+  | |- 0 <= ?u ^ ?n => let h := eval compute in (Nat.div2 n) in first [exact (even_power u h) | apply pow_le; visible]
+  | |- _ => first [lra | interval]
   end.
 Ltac sides := repeat split; first [easy | lra | nra].
 
 (** auto_derive writes x * (x * 1) for x^2, a + - b for a - b and a * / b for a / b, also inside functions. *)
 Ltac as_auto_derive_writes := cbn [pow] in *; unfold Rdiv, Rminus in *.
-Ltac slope := auto_derive; [first [sides | as_auto_derive_writes; sides] | first [field; sides | as_auto_derive_writes; field; sides]].
+Ltac same_arguments :=
+  repeat match goal with
+  | |- context [exp ?a] => match goal with |- context [exp ?b] => tryif constr_eq a b then fail else (replace (exp a) with (exp b) by (f_equal; field; sides)) end
+  | |- context [sqrt ?a] => match goal with |- context [sqrt ?b] => tryif constr_eq a b then fail else (replace (sqrt a) with (sqrt b) by (f_equal; field; sides)) end
+  end.
+Ltac slope :=
+  auto_derive;
+  [first [sides | as_auto_derive_writes; sides]
+  | first [field; sides | as_auto_derive_writes; field; sides | same_arguments; field; sides]].
 
 (** Exponentials and the hyperbolic tangent. *)
 Lemma exp_multiple (u : R) (n : nat) : exp (INR n * u) = exp u ^ n.
@@ -95,6 +107,24 @@ Proof.
   unfold tanh, sinh, cosh. replace (2 * u) with (u + u) by ring.
   rewrite exp_plus, exp_Ropp. assert (H := exp_pos u). field. split; nra.
 Qed.
+(** Functions that the tactic interval does not know, in terms of those it knows. *)
+Ltac elementary := rewrite ?tanh_by_exp; unfold arcsinh.
+Lemma tanh_as_fraction (u t : R) : t = 2 * u -> tanh u = 1 - 2 * / (1 + exp t).
+Proof. intros ->. rewrite tanh_by_exp. assert (H := exp_pos (2 * u)). field. lra. Qed.
+Lemma exp_at_most_one (u : R) : u <= 0 -> exp u <= 1.
+Proof. intros [H | ->]; [left; rewrite <- exp_0; now apply exp_increasing | right; apply exp_0]. Qed.
+Lemma ln_nonnegative (u : R) : 1 <= u -> 0 <= ln u.
+Proof. intros [H | <-]; [left; rewrite <- ln_1; apply ln_increasing; lra | right; now rewrite ln_1]. Qed.
+Lemma exp_grows (U c d z q : R) (n : nat) : U <= exp c -> 0 <= d -> INR n * q = 1 -> 0 <= U -> z = c + d -> U * (1 + d * q) ^ n <= exp z.
+Proof.
+  intros HU HD HN P ->. rewrite exp_plus. assert (Q : 0 <= q).
+  { destruct (Rle_dec 0 q) as [L | L]; [exact L |]. assert (N := pos_INR n). nra. }
+  apply Rmult_le_compat; [exact P | apply pow_le; nra | exact HU |].
+  apply Rle_trans with (exp (d * q) ^ n).
+  - apply pow_incr. split; [nra | apply exp_ineq1_le].
+  - right. rewrite <- exp_multiple. f_equal. replace (INR n * (d * q)) with (INR n * q * d) by ring. rewrite HN. ring.
+Qed.
+Ltac visible_sum := repeat first [apply Rplus_le_le_0_compat | apply Rmult_le_pos | apply pow_le]; lra.
 Lemma tanh_range (u : R) : -1 <= tanh u <= 1.
 Proof.
   rewrite tanh_by_exp. assert (H := exp_pos (2 * u)).
@@ -110,6 +140,8 @@ Proof.
 Qed.
 Global Instance tanh_rule : UnaryDiff tanh.
 Proof. exists (fun u => 1 - tanh u ^ 2). apply tanh_slope. Defined.
+Global Instance arcsinh_rule : UnaryDiff arcsinh.
+Proof. exists (fun u => / sqrt (u ^ 2 + 1)). intros u. apply is_derive_Reals, derivable_pt_lim_arcsinh. Defined.
 Lemma atan_range (u : R) : -2 <= atan u <= 2.
 Proof. assert (H := atan_bound u). assert (PI < 4) by interval. lra. Qed.
 `;

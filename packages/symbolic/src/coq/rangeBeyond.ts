@@ -1,10 +1,14 @@
 /** Ranges of bounded functions beyond a cut-off, narrower than on ℝ where the function is monotone there. */
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { coqNumber } from "./coqText.js";
-import { denominatorName } from "./denominators.js";
 import { type Element, type RingGenerator, termsOf } from "./element.js";
+import { type Range, wholeRange } from "./wholeRange.js";
 
-export type Range = NonNullable<RingGenerator["range"]>;
+/** x ≥ from, or x ≤ −from for side −1. */
+export interface Beyond {
+  readonly side: 1 | -1;
+  readonly from: number;
+}
 
 /** The range of g for side·x ≥ from. */
 export function rangeBeyond(g: RingGenerator, side: 1 | -1, from: number): Range {
@@ -16,19 +20,12 @@ export function rangeBeyond(g: RingGenerator, side: 1 | -1, from: number): Range
   return {
     lo: Q.max(whole.lo, outward(lo, "down")),
     hi: Q.min(whole.hi, outward(hi, "up")),
-    proof: `assert (W : ${coqNumber(whole.lo)} <= ${g.text} <= ${coqNumber(whole.hi)}) by (${whole.proof}); split; first [lra | rewrite ?tanh_by_exp; interval]`,
+    proof: `assert (W : ${coqNumber(whole.lo)} <= ${g.text} <= ${coqNumber(whole.hi)}) by (${whole.proof}); split; first [lra | elementary; interval]`,
   };
 }
 
 /** Where a monotone function is taken for its limit. */
 const FAR = 1e9;
-
-function wholeRange(g: RingGenerator): Range {
-  const range = g.range as Range;
-  if (g.denominator === undefined) return range;
-  const proof = `assert (S := small_inverse _ ${coqNumber(g.denominator.lower)} ltac:(lra) (${denominatorName(g)} x)); lra`;
-  return { ...range, proof };
-}
 
 /** A short number below or above v, with room for interval arithmetic. */
 function outward(v: number, way: "down" | "up"): Rational {

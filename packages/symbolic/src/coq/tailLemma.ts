@@ -3,25 +3,26 @@
  * become variables in their ranges. What remains is a polynomial in y, w ≥ 0 whose coefficients are ≥ 0 on the ranges.
  */
 import { item, rationals as Q, type Rational } from "@flatcheck/enclosure";
-import type { Claim } from "./claim.js";
+import { type Claim, UNFOLD } from "./claim.js";
+import { clearedTail } from "./clearedTail.js";
 import { coqElement, coqNumber } from "./coqText.js";
 import {
   addElements,
   constantElement,
   type Element,
   elementPower,
+  freshGenerator,
   generatorPower,
   generatorsOf,
-  multiplyElements,
-  ONE_ELEMENT,
   type RingGenerator,
+  replacedIn,
   scaleElement,
   termsOf,
-  ZERO_ELEMENT,
 } from "./element.js";
 import { baseOf, type ExponentialBase, exponentialsOf, powersIn, rewriteAsPowers, textsOf } from "./exponentials.js";
-import { growthSign, type Range, rangeBeyond } from "./rangeBeyond.js";
+import { type Beyond, growthSign, rangeBeyond } from "./rangeBeyond.js";
 import { groups, type TailTerm, termOf, termStep } from "./tailTerms.js";
+import type { Range } from "./wholeRange.js";
 
 export interface Tail {
   readonly from: number;
@@ -31,13 +32,15 @@ export interface Tail {
 const CUT_OFFS: readonly number[] = [0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 64, 128, 256, 512, 1024];
 
 /**
- * `Lemma name x : R <= x -> 0 <= claim` (or `x <= - R`) for the first cut-off R that serves. `parts` are the elements that
- * unfolding φ′, φ″, φ‴ shows.
+ * `Lemma name x : R <= x -> 0 <= claim` (or `x <= - R`) for the first cut-off R that serves.
  */
-export function tailLemma(name: string, claim: Claim, side: 1 | -1, parts: readonly Element[]): Tail | undefined {
-  for (const from of CUT_OFFS) {
-    const lemma = tailFrom(name, claim, { side, from }, parts);
-    if (lemma !== undefined) return { from, lemma };
+export function tailLemma(name: string, claim: Claim, side: 1 | -1, isStrict = false): Tail | undefined {
+  const ways = isStrict ? [clearedTail] : [tailFrom, clearedTail];
+  for (const way of ways) {
+    for (const from of CUT_OFFS) {
+      const lemma = way(name, claim, { side, from }, isStrict);
+      if (lemma !== undefined) return { from, lemma };
+    }
   }
   return undefined;
 }
@@ -49,19 +52,14 @@ interface Growing extends ExponentialBase {
   readonly inverse: RingGenerator;
 }
 
-/** x ≥ from, or x ≤ −from for side −1. */
-interface Beyond {
-  readonly side: 1 | -1;
-  readonly from: number;
-}
-
-function tailFrom(name: string, claim: Claim, beyond: Beyond, parts: readonly Element[]): string | undefined {
+function tailFrom(name: string, claim: Claim, beyond: Beyond): string | undefined {
   const { side, from } = beyond;
-  const growing = growingExponentials(beyond, [...parts, claim.element]);
+  const growing = growingExponentials(beyond, [...claim.parts, claim.element]);
   if (growing === undefined) return undefined;
-  const bounded = generatorsOf(...parts, claim.element).filter((g) => g.text !== "x" && g.exponent === undefined);
+  const bounded = generatorsOf(...claim.parts, claim.element).filter((g) => g.text !== "x" && g.exponent === undefined);
+  if (bounded.some((g) => g.range === undefined)) return undefined;
   const ranges = bounded.map((g) => rangeBeyond(g, side, from));
-  const variables = new Map(bounded.map((g, i) => [g, fresh(`t${i}`, ranges[i])]));
+  const variables = new Map(bounded.map((g, i) => [g, freshGenerator(`t${i}`, ranges[i])]));
   const polynomial = substituted(claim.element, beyond, growing, variables);
   const terms = groups(polynomial).map(({ powers, coefficient }) => termOf(powers, coefficient));
   if (terms.some((t) => t === undefined)) return undefined;
@@ -71,9 +69,9 @@ function tailFrom(name: string, claim: Claim, beyond: Beyond, parts: readonly El
     "  intros H.",
     ...bounded.map((g, i) => `  ${rangeStep(g, item(ranges, i), i)}`),
     ...growing.flatMap((g, i) => growthSteps(g, i)),
-    "  unfold phi1, phi2, phi3.",
+    `  ${UNFOLD}.`,
     ...bounded.map((g, i) => `  set (t${i} := ${g.text}) in *; clearbody t${i}.`),
-    ...growing.map((g) => `  ${rewriteAsPowers(g, textsOf(g.generator, ...parts))}`),
+    ...growing.map((g) => `  ${rewriteAsPowers(g, textsOf(g.generator, ...claim.parts))}`),
     ...growing.map((g, i) => `  set (u${i} := ${g.text}) in *; clearbody u${i}.`),
     ...(growing.length === 0
       ? []
@@ -82,19 +80,15 @@ function tailFrom(name: string, claim: Claim, beyond: Beyond, parts: readonly El
     ...growing.map((g, i) => `  destruct (beyond ${coqNumber(g.least)} u${i} L${i}) as [w${i} [W${i} ->]].`),
     `  destruct (${side > 0 ? "beyond" : "below"} ${from} x H) as [y [Y ->]].`,
     ...terms.map((t, i) => `  ${termStep(t as TailTerm, i)}`),
-    `  apply (nonnegative_as (${(terms as TailTerm[]).map((t) => t.text).reduceRight((sum, t) => `${t} + (${sum})`)})); [ | field].`,
-    "  repeat (apply Rplus_le_le_0_compat; [assumption |]); assumption.",
+    `  apply (nonnegative_as (${sumText(terms as TailTerm[])})); [ | field].`,
+    "  repeat (apply Rplus_le_le_0_compat; [assumption |]); first [assumption | lra].",
     "Qed.",
     "",
   ].join("\n");
 }
 
-const fresh = (text: string, range?: RingGenerator["range"]): RingGenerator => ({
-  text,
-  evaluate: () => Number.NaN,
-  slope: () => ZERO_ELEMENT,
-  ...(range === undefined ? {} : { range }),
-});
+const sumText = (terms: readonly TailTerm[]): string =>
+  terms.length === 0 ? "0" : terms.map((t) => t.text).reduceRight((sum, t) => `${t} + (${sum})`);
 
 /** The exponentials with the sign for which they grow; undefined when one is not seen to. */
 function growingExponentials({ side, from }: Beyond, elements: readonly Element[]): readonly Growing[] | undefined {
@@ -105,7 +99,13 @@ function growingExponentials({ side, from }: Beyond, elements: readonly Element[
     const value = Math.exp(sign * Math.abs(Q.toNumber(base.step)) * valueAt(g.exponent as Element, side * from));
     if (!Number.isFinite(value)) return undefined;
     const least = below(value);
-    return { ...base, least, excess: fresh(`w${i}`), inverse: fresh(`v${i}`, { lo: Q.ZERO, hi: Q.div(Q.ONE, least), proof: "" }) };
+    if (least.n === 0n) return undefined;
+    return {
+      ...base,
+      least,
+      excess: freshGenerator(`w${i}`),
+      inverse: freshGenerator(`v${i}`, { lo: Q.ZERO, hi: Q.div(Q.ONE, least), proof: "" }),
+    };
   });
   return found.every((g) => g !== undefined) ? found : undefined;
 }
@@ -133,15 +133,10 @@ function reducedText(e: Element, growing: readonly Growing[], variables: Readonl
     const i = growing.findIndex((b) => b.generator === g);
     if (i < 0) return generatorPower(variables.get(g) ?? g, p);
     const k = Q.div(p, item(growing, i).step);
-    return generatorPower(fresh(k.n > 0n ? `u${i}` : `/ u${i}`), Q.abs(k));
+    return generatorPower(freshGenerator(k.n > 0n ? `u${i}` : `/ u${i}`), Q.abs(k));
   };
-  return coqElement(replaced(e, value));
+  return coqElement(replacedIn(e, value));
 }
-
-const replaced = (e: Element, value: (g: RingGenerator, p: Rational) => Element): Element =>
-  addElements(
-    ...termsOf(e).map((t) => scaleElement([...t.powers].map(([g, p]) => value(g, p)).reduce(multiplyElements, ONE_ELEMENT), t.coefficient)),
-  );
 
 /** The claim in the new variables. */
 function substituted(
@@ -157,10 +152,10 @@ function substituted(
     const base = growing.find((b) => b.generator === g);
     return base === undefined ? elementPower(x, Number(p.n)) : exponentialPower(base, Number(Q.div(p, base.step).n));
   };
-  return replaced(e, value);
+  return replacedIn(e, value);
 }
 
-const Y = fresh("y");
+const Y = freshGenerator("y");
 
 /** (U + w)^k, or v^−k. */
 const exponentialPower = (base: Growing, k: number): Element =>

@@ -1,7 +1,6 @@
 /** β·|Q| ≤ P refuted in a limit: P = w·u·A and Q = w·(d + u·B) with d ≠ 0 and w = u^b, as u → 0 from above. */
 import { polynomials as P, type Polynomial, rationals as Q, type Rational } from "@flatcheck/enclosure";
-import { partsOf } from "./activationInCoq.js";
-import { type Claim, claimAt, type Derivatives, type Quotient } from "./claim.js";
+import { claimAt, type Quotient, UNFOLD } from "./claim.js";
 import { coqElement, coqNumber } from "./coqText.js";
 import { type Element, generatorsOf, type RingGenerator, termsOf } from "./element.js";
 import { baseOf, powersIn, textsOf } from "./exponentials.js";
@@ -17,11 +16,11 @@ interface Substitution {
 }
 
 /** `Theorem name beta : 0 < beta -> exists x, P < beta·|Q|`; undefined where no such limit is found. */
-export function vanishingQuotient(name: string, points: readonly Rational[], quotient: Quotient, d: Derivatives): string | undefined {
-  const [only, more] = generatorsOf(...partsOf(d));
+export function vanishingQuotient(name: string, points: readonly Rational[], quotient: Quotient): string | undefined {
+  const [only, more] = generatorsOf(...partsOf(quotient));
   if (only === undefined || more !== undefined) return undefined;
   const found =
-    only.text === "x" ? points.map((z) => besidePoint(z, quotient)) : [1, -1].map((side) => atInfinity(only, side as 1 | -1, quotient, d));
+    only.text === "x" ? points.map((z) => besidePoint(z, quotient)) : [1, -1].map((side) => atInfinity(only, side as 1 | -1, quotient));
   const best = found.find((s) => s !== undefined && lowest(s.numerator) > lowest(s.denominator) && !P.isZero(s.denominator));
   return best === undefined ? undefined : theorem(name, best, quotient);
 }
@@ -46,13 +45,13 @@ function besidePoint(z: Rational, { above, below }: Quotient): Substitution {
 }
 
 /** x = ln(u)/step, for exponentials of multiples of x with the sign of the step. */
-function atInfinity(g: RingGenerator, side: 1 | -1, { above, below }: Quotient, d: Derivatives): Substitution | undefined {
+function atInfinity(g: RingGenerator, side: 1 | -1, { above, below }: Quotient): Substitution | undefined {
   if (g.exponent === undefined || coqElement(g.exponent) !== "x") return undefined;
-  const powers = powersIn(g, above.element, ...partsOf(d));
+  const powers = powersIn(g, above.element, ...partsOf({ above, below }));
   if (powers.some((p) => Q.sign(p) === -side)) return undefined;
   const { step } = baseOf(g, powers, side);
   const [point, degree] = [`(ln u / ${coqNumber(step)})`, (p: Rational) => Number(Q.div(p, step).n)];
-  const rewriting = [...textsOf(g, ...partsOf(d))].map(([text, p]) => {
+  const rewriting = [...textsOf(g, ...partsOf({ above, below }))].map(([text, p]) => {
     const argument = text.slice("exp ".length).replaceAll(/\bx\b/g, point);
     return `try rewrite (exp_of_log u ${argument} ${degree(p)} U) by (simpl; field). `;
   });
@@ -70,12 +69,11 @@ function theorem(name: string, { point, rewriting, numerator, denominator }: Sub
 Proof.
   intros P. destruct (small_enough beta ${coqNumber(d)} ${C} ${D}) as [u [U [U1 [UD UC]]]]; [exact P | lra | lra | lra |].
   exists ${point}. ${bounds}
-  assert (N : ${claimAt(above, point)} = u^${b} * (u * (${polynomialText(A)}))) by (unfold ${derivativesIn(above)}; ${rewriting.replaceAll(". ", "; ")}field).
-  assert (M : ${claimAt(below, point)} = u^${b} * (${coqNumber(d)} + u * (${polynomialText(B)}))) by (unfold ${derivativesIn(below)}; ${rewriting.replaceAll(". ", "; ")}field).
+  assert (N : ${claimAt(above, point)} = u^${b} * (u * (${polynomialText(A)}))) by (${UNFOLD}; ${rewriting.replaceAll(". ", "; ")}field).
+  assert (M : ${claimAt(below, point)} = u^${b} * (${coqNumber(d)} + u * (${polynomialText(B)}))) by (${UNFOLD}; ${rewriting.replaceAll(". ", "; ")}field).
   rewrite N, M. apply (vanishing_quotient beta ${coqNumber(d)} ${C} ${D}); [exact P | exact U | apply pow_lt; exact U | lra | lra | exact UD | exact UC].
 Qed.
 `;
 }
 
-/** `phi1, phi3`. */
-const derivativesIn = ({ text }: Claim): string => [...new Set(text.match(/phi\d/g))].join(", ");
+const partsOf = ({ above, below }: Quotient): readonly Element[] => [...above.parts, ...below.parts];

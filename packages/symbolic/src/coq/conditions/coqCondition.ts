@@ -3,7 +3,7 @@ import type { CertificateStatement, ConstantBounds } from "@flatcheck/certify";
 import type { Rational } from "@flatcheck/enclosure";
 import type { Lemmas } from "../lemmas.js";
 
-/** A condition proved: with which constant, from which lemmas, and by which tactic once x is introduced. */
+/** A condition proved: with which constant, from which lemmas, and by which tactic, once x is introduced where it is pointwise. */
 export interface Proved {
   readonly bound?: Rational;
   readonly lemmas: readonly string[];
@@ -21,14 +21,13 @@ export interface Refutation {
   readonly lemma: string;
   /** `Theorem name : … Proof. … Qed.`: how the condition is violated. */
   readonly violated: string;
-  /** Chooses the point, and says which it is. */
-  readonly point: string;
-  readonly choose: string;
-  /** Ends the proof, from what the condition says at the point. */
+  /** The point at which what the condition says is used, and how it is chosen; none for a condition that is not pointwise. */
+  readonly at?: { readonly point: string; readonly choose: string };
+  /** Ends the proof, from what the condition says (at the point). */
   readonly close: string;
 }
 
-/** Names in the proof that an assumption fails: of the constant, of the proof that it is positive, and of what the condition says at the point. */
+/** Names in the proof that an assumption fails: of the constant, of the proof that it is positive, and of what the condition says (at the point). */
 export interface Names {
   readonly theorem: string;
   readonly constant: string;
@@ -39,11 +38,13 @@ export interface Names {
 export interface CoqCondition<C> {
   /** Whether conditions with this data have a Coq form. */
   readonly isStated: (condition: C) => boolean;
+  /** Whether it says something about each x, which the theorem quantifies; else the condition is a sentence by itself. */
+  readonly isPointwise: boolean;
   /** The name of the constant, where the condition says that there is a positive one. */
   readonly constant: (condition: C) => string | undefined;
-  /** What it says at x, with that constant. */
+  /** What it says (at x), with that constant. */
   readonly claim: (condition: C, constant: string) => string;
-  readonly prove: (condition: C, constant: ConstantBounds | undefined, lemmas: Lemmas) => Proved | Open;
+  readonly prove: (condition: C, evidence: Evidence, lemmas: Lemmas) => Proved | Open;
   /** What its witness is not, where none of the ways to refute it is found. */
   readonly unfound: string;
   /** Ways to refute it, those that are tried first in front: at a point where a value is negative, at one where it is 0, in a limit. */
@@ -53,4 +54,11 @@ export interface CoqCondition<C> {
     lemmas: Lemmas,
     names: Names,
   ) => readonly (() => Refutation | undefined)[];
+}
+
+/** What the certificate knows of a condition that holds. */
+export interface Evidence {
+  /** Certified bounds of its constant. */
+  readonly constant: ConstantBounds | undefined;
+  readonly statements: readonly CertificateStatement[];
 }

@@ -1,7 +1,7 @@
 /** β·|Q| ≤ P refuted: P is negative at a point, or vanishes where Q does not, or P/|Q| tends to 0. */
 import type { CertificateStatement, ConditionOf, Form } from "@flatcheck/certify";
-import { rationals as Q, type Rational } from "@flatcheck/enclosure";
-import { claimAt, type Derivatives, formClaim, type Quotient } from "../claim.js";
+import { item, rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { claimAt, type Derivatives, formClaim, type Quotient, UNFOLD } from "../claim.js";
 import { coqNumber } from "../coqText.js";
 import { type Element, evaluateElement } from "../element.js";
 import type { Lemmas } from "../lemmas.js";
@@ -29,7 +29,7 @@ export function refuteDomination(
         zeroLemma(quotient, points, names) ?? rootLemma({ numerator: c.numerator, quotient, derivatives: d }, statement, names),
         (lemma) => fromRoot(lemma, names),
       ),
-    () => made(vanishingQuotient(`${names.theorem}_violated`, limitPoints(statement), quotient, d), (lemma) => fromLimit(lemma, names)),
+    () => made(vanishingQuotient(`${names.theorem}_violated`, limitPoints(statement), quotient), (lemma) => fromLimit(lemma, names)),
   ];
 }
 
@@ -39,8 +39,7 @@ function fromNegativePoint({ above, below }: Quotient, witness: NonNullable<Retu
   return {
     lemma: pointLemma(`${theorem}_witness`, above, witness),
     violated: `Theorem ${theorem}_violated : exists x, ${above.text} < 0.\nProof. exists ${point}. exact ${theorem}_witness. Qed.`,
-    point,
-    choose: "",
+    at: { point, choose: "" },
     close: `assert (W := ${theorem}_witness). assert (A := Rmult_le_pos _ _ (Rlt_le _ _ ${positive}) (Rabs_pos (${claimAt(below, point)}))). lra.`,
   };
 }
@@ -48,16 +47,14 @@ function fromNegativePoint({ above, below }: Quotient, witness: NonNullable<Retu
 const fromRoot = (violated: string, { theorem, positive, said }: Names): Refutation => ({
   lemma: "",
   violated,
-  point: "x",
-  choose: `destruct ${theorem}_violated as [x [Z N]]. `,
+  at: { point: "x", choose: `destruct ${theorem}_violated as [x [Z N]]. ` },
   close: `assert (A := Rmult_lt_0_compat _ _ ${positive} (Rabs_pos_lt _ N)). rewrite Z in ${said}. lra.`,
 });
 
 const fromLimit = (violated: string, { theorem, constant, positive }: Names): Refutation => ({
   lemma: "",
   violated,
-  point: "x",
-  choose: `destruct (${theorem}_violated ${constant} ${positive}) as [x W]. `,
+  at: { point: "x", choose: `destruct (${theorem}_violated ${constant} ${positive}) as [x W]. ` },
   close: "lra.",
 });
 
@@ -71,7 +68,7 @@ function limitPoints(s: CertificateStatement): readonly Rational[] {
 const violated = ({ above, below }: Quotient, { theorem }: Names): string =>
   `Theorem ${theorem}_violated : exists x, ${above.text} = 0 /\\ ${below.text} <> 0.`;
 const CLEAR = 1e-6;
-const UNFOLDED = "unfold phi1, phi2, phi3; rewrite ?tanh_by_exp";
+const UNFOLDED = `${UNFOLD}; elementary`;
 
 /** `exists x, P = 0 and Q ≠ 0` at a rational point. */
 function zeroLemma(quotient: Quotient, points: readonly Rational[], names: Names): string | undefined {
@@ -111,7 +108,7 @@ interface Factored {
 /** `exists x, P = 0 and Q ≠ 0` by the intermediate value theorem, as a factor φ⁽ᵏ⁾ of P changes sign in the bracket and Q does not vanish in it. */
 function rootLemma({ numerator, quotient, derivatives }: Factored, statement: CertificateStatement, names: Names): string | undefined {
   const found = factorOrders(numerator).flatMap((k) => {
-    const bracket = rootNear(statement, derivatives[k]);
+    const bracket = rootNear(statement, item(derivatives, k));
     return bracket === undefined ? [] : [{ k, bracket }];
   })[0];
   if (found === undefined) return undefined;

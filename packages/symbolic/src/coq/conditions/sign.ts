@@ -1,45 +1,49 @@
 /** Signs in Coq: ρ ≤ F for a number ρ > 0, or 0 < F, for all x. */
 import { type CertificateStatement, type ConditionOf, formNotation, symbolOf } from "@flatcheck/certify";
-import { partsOf } from "../activationInCoq.js";
-import { aboveBound, type Claim, formClaim, formInCoq, hasValue, nameOfForm } from "../claim.js";
+import { aboveBound, type Claim, formClaim, formInCoq, nameOfForm } from "../claim.js";
 import { coqNumber } from "../coqText.js";
 import type { Lemmas } from "../lemmas.js";
 import { negativePoint, type PointWitness, pointLemma, pointsOf, zeroPoint } from "../pointWitness.js";
 import { vanishingLemma } from "../vanishing.js";
 import { bestBound } from "./bestBound.js";
-import type { CoqCondition, Names, Open, Proved, Refutation } from "./coqCondition.js";
+import type { CoqCondition, Evidence, Names, Open, Proved, Refutation } from "./coqCondition.js";
 
 type Sign = ConditionOf<"sign">;
 
 const isUniform = ({ relation }: Sign): boolean => relation === "uniformly-positive";
 
 export const signInCoq: CoqCondition<Sign> = {
-  isStated: ({ form, relation }) => relation !== "increasing" && !hasValue(form),
+  isStated: ({ relation }) => relation !== "increasing",
+  isPointwise: true,
   constant: (c) => (isUniform(c) ? (c.constant ?? "rho") : undefined),
-  claim: (c, constant) => (isUniform(c) ? `${constant} <= ${formInCoq(c.form)}` : `0 < ${formInCoq(c.form)}`),
-  prove: (c, constant, lemmas) => (isUniform(c) ? proveAbove(c, constant, lemmas) : provePositive(c, lemmas)),
+  claim: (c, constant) => `${isUniform(c) ? constant : "0"} ${c.relation === "positive" ? "<" : "<="} ${formInCoq(c.form)}`,
+  prove: (c, { constant }, lemmas) => (isUniform(c) ? proveAbove(c, constant, lemmas) : provePositive(c, lemmas)),
   unfound: "neither a rational point nor the limit of a polynomial in one exponential",
   refute,
 };
 
-const lemmaAbove = ({ form }: Sign): string => `${nameOfForm(form)}_above`;
-const words = ({ form }: Sign): string => formNotation(form, "function").text;
+const lemmaAbove = ({ form }: Pick<Sign, "form">): string => `${nameOfForm(form)}_above`;
+const words = ({ form }: Pick<Sign, "form">): string => formNotation(form, "function").text;
 /** From `0 <= F − ρ`. */
 const fromBound = (lemma: string): string => `assert (H := ${lemma} x); lra`;
 
-function proveAbove(c: Sign, constant: Parameters<typeof bestBound>[2], lemmas: Lemmas): Proved | Open {
+function proveAbove(c: Sign, constant: Evidence["constant"], lemmas: Lemmas): Proved | Open {
   const claim = formClaim(lemmas.derivatives, c.form);
   const found = bestBound(lemmaAbove(c), (bound) => [aboveBound(claim, bound)], constant, lemmas);
   if ("reason" in found) return { reason: `${words(c)} ≥ ${symbolOf(c.constant ?? "rho").text}: ${found.reason}` };
+  lemmas.bounds.set(nameOfForm(c.form), found.bound);
   return { ...found, tactic: fromBound(lemmaAbove(c)) };
 }
 
-/** From a bound that stands in the file already, or by itself. */
-function provePositive(c: Sign, lemmas: Lemmas): Proved | Open {
-  if (lemmas.isWritten(lemmaAbove(c))) return { lemmas: [], tactic: fromBound(lemmaAbove(c)) };
-  const name = `${nameOfForm(c.form)}_positive`;
-  const proof = lemmas.prove(name, formClaim(lemmas.derivatives, c.form), true);
-  return proof.kind === "open" ? { reason: `${words(c)} > 0: ${proof.reason}` } : { lemmas: [name], tactic: `apply ${name}` };
+/** `0 < F` or `0 <= F`, from a bound that stands in the file already, or by itself. */
+export function provePositive(c: Pick<Sign, "form" | "relation">, lemmas: Lemmas): Proved | Open {
+  const above = lemmaAbove(c);
+  if (lemmas.isWritten(above)) return { lemmas: [], tactic: fromBound(above) };
+  const isStrict = c.relation !== "nonnegative";
+  const name = `${nameOfForm(c.form)}_${isStrict ? "positive" : "nonnegative"}`;
+  const proof = lemmas.prove(name, formClaim(lemmas.derivatives, c.form), isStrict);
+  if (proof.kind === "open") return { reason: `${words(c)} ${isStrict ? ">" : "≥"} 0: ${proof.reason}` };
+  return { lemmas: [name], tactic: `apply ${name}` };
 }
 
 function refute(c: Sign, statement: CertificateStatement, lemmas: Lemmas, names: Names): readonly (() => Refutation | undefined)[] {
@@ -49,10 +53,10 @@ function refute(c: Sign, statement: CertificateStatement, lemmas: Lemmas, names:
     return witness === undefined ? undefined : fromPoint(claim, witness, names);
   };
   const inLimit = (): Refutation | undefined => {
-    const lemma = vanishingLemma(`${names.theorem}_witness`, claim, partsOf(lemmas.derivatives));
+    const lemma = vanishingLemma(`${names.theorem}_witness`, claim);
     return lemma === undefined ? undefined : fromLimit(claim, lemma, names);
   };
-  return [atPoint(negativePoint), atPoint(zeroPoint), ...(isUniform(c) ? [inLimit] : [])];
+  return [atPoint(negativePoint), ...(c.relation === "nonnegative" ? [] : [atPoint(zeroPoint)]), ...(isUniform(c) ? [inLimit] : [])];
 }
 
 function fromPoint(claim: Claim, witness: PointWitness, { theorem }: Names): Refutation {
@@ -61,8 +65,7 @@ function fromPoint(claim: Claim, witness: PointWitness, { theorem }: Names): Ref
     lemma: pointLemma(`${theorem}_witness`, claim, witness),
     violated: `Theorem ${theorem}_violated : exists x, ${claim.text} ${witness.relation} 0.
 Proof. exists ${point}. exact ${theorem}_witness. Qed.`,
-    point,
-    choose: "",
+    at: { point, choose: "" },
     close: `assert (W := ${theorem}_witness). lra.`,
   };
 }
@@ -71,7 +74,6 @@ const fromLimit = (claim: Claim, lemma: string, { theorem, constant, positive }:
   lemma,
   violated: `Theorem ${theorem}_violated : forall rho, 0 < rho -> exists x, ${claim.text} < rho.
 Proof. exact ${theorem}_witness. Qed.`,
-  point: "x",
-  choose: `destruct (${theorem}_witness ${constant} ${positive}) as [x W]. `,
+  at: { point: "x", choose: `destruct (${theorem}_witness ${constant} ${positive}) as [x W]. ` },
   close: "lra.",
 });
