@@ -135,7 +135,8 @@ export function parameterConstant(name: string, lo: Rational, hi: Rational): Exa
     if (K.between === undefined) throw new DomainError("a parameter with a range", false);
     return K.between(lo, hi);
   };
-  return single({ key: `${Q.sign(lo) > 0 ? "positive" : "any"}(${name})`, enclose });
+  // The bounds belong to the name: one name is one number with one enclosure.
+  return single({ key: `${Q.sign(lo) > 0 ? "positive" : "any"}(${name} ${Q.toString(lo)} ${Q.toString(hi)})`, enclose });
 }
 
 const namedLogarithm = (p: bigint): NamedNumber => ({ key: `log(${p})`, enclose: (K) => K.apply("log", K.rational({ n: p, d: 1n })) });
@@ -151,8 +152,15 @@ export function encloseConstant<S>(K: Scalar<S>, a: ExactConstant): S {
   return sum ?? K.rational(Q.ZERO);
 }
 
-const encloseFactor = <S>(K: Scalar<S>, f: Factor): S =>
-  f.base.encloseExponential?.(K, f.exponent) ?? K.power(f.base.enclose(K), f.exponent);
+function encloseFactor<S>(K: Scalar<S>, { base, exponent }: Factor): S {
+  const { encloseExponential } = base;
+  if (encloseExponential !== undefined) return remembered(K, `${base.key}^${Q.toString(exponent)}`, () => encloseExponential(K, exponent));
+  const value = remembered(K, base.key, () => base.enclose(K));
+  return K.power(value, exponent);
+}
+
+/** Computed once for each name, where K keeps what it computed. */
+const remembered = <S>(K: Scalar<S>, name: string, value: () => S): S => K.remembered?.(name, value) ?? value();
 
 const opaque = (name: string, a: ExactConstant, f: <S>(K: Scalar<S>, value: S) => S): ExactConstant =>
   single({ key: `${name}(${constantKey(a)})`, enclose: (K) => f(K, encloseConstant(K, a)) });

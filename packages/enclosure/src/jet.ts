@@ -141,8 +141,8 @@ function mayTouchZero<S>(K: Scalar<S>, u: Jet<S>): boolean {
 function realPower<S>(K: Scalar<S>, u: Jet<S>, q: Rational): Jet<S> {
   if (q.n > 0n && staysZero(K, u, q)) return constant(K, u[0] as S, u.length - 1);
   // Of intervals over a box it is the narrower one as well: it divides by nothing.
-  const isNearZero = mayTouchZero(K, u) || (K.larger !== undefined && K.sign(u[0] as S) === 1);
-  if (Q.cmp(q, Q.fromInteger(u.length - 1)) > 0 && isNearZero) return vanishingPower(K, u, q);
+  const isNearZero = (): boolean => mayTouchZero(K, u) || (K.larger !== undefined && K.sign(u[0] as S) === 1);
+  if (Q.cmp(q, Q.fromInteger(u.length - 1)) > 0 && isNearZero()) return vanishingPower(K, u, q);
   const w: S[] = [K.power(u[0] as S, q)];
   for (let k = 1; k < u.length; k++) {
     let sum = K.rational(Q.ZERO);

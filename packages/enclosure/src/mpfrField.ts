@@ -11,6 +11,10 @@ import { DomainError } from "./scalar.js";
 /** Rationals of more bits than this are not written out. */
 const LARGEST_EXPONENT = 100_000;
 
+/** Named numbers that are kept, and characters of their names. */
+const MOST_NAMES = 200;
+const LONGEST_NAME = 10_000;
+
 const LARGEST_NUMERATOR = 1n << 53n;
 const LARGEST_DENOMINATOR = 1n << 1000n;
 
@@ -34,6 +38,21 @@ export class MpfrField extends MpfrRegisters {
     const made = this.keep(this.makeRational(q));
     this.kept.set(key, made);
     return made;
+  }
+
+  /** Enclosures of numbers by their names, outside every scope. */
+  private readonly byName = new Map<string, MpfrInterval>();
+
+  /** The enclosure of the number that has this name, made by `value` the first time: equal names are equal numbers. */
+  remembered(name: string, value: () => MpfrInterval): MpfrInterval {
+    const known = this.byName.get(name);
+    if (known !== undefined) return known;
+    const made = value();
+    // What is in use cannot be given back to make room.
+    if (this.byName.size >= MOST_NAMES || name.length > LONGEST_NAME) return made;
+    const kept = this.keep(made);
+    this.byName.set(name, kept);
+    return kept;
   }
 
   /** A copy that no scope gives back. */
@@ -74,17 +93,27 @@ export class MpfrField extends MpfrRegisters {
 
   /** Registers that no scope gives back. */
   protected get keptRegisters(): number {
-    return 2 * this.kept.size;
+    return 2 * (this.kept.size + this.byName.size);
+  }
+
+  /** Gives the registers of named numbers back where there are many. */
+  protected forgetMany(): void {
+    if (this.byName.size >= MOST_NAMES) this.forget(this.byName);
+  }
+
+  private forget(intervals: Map<unknown, MpfrInterval>): void {
+    for (const { lo, hi } of intervals.values()) {
+      this.freeRegister(lo);
+      this.freeRegister(hi);
+    }
+    intervals.clear();
   }
 
   /** Gives every register back to the system. */
   protected free(): void {
     this.freePool();
-    for (const { lo, hi } of this.kept.values()) {
-      this.freeRegister(lo);
-      this.freeRegister(hi);
-    }
-    this.kept.clear();
+    this.forget(this.kept);
+    this.forget(this.byName);
   }
 
   add(a: MpfrInterval, b: MpfrInterval): MpfrInterval {

@@ -253,3 +253,26 @@ test.each(["sin", "cos"] as const)("%s over boxes that end just past a multiple 
     );
   }
 });
+
+describe("numbers kept by their names", () => {
+  test("the first enclosure is kept outside of scopes, and no other is made for the name", async () => {
+    const K = (await mpfrArithmetic(80)).withPrecision(77);
+    const first = K.scope(() => K.toDoubles(K.remembered("third of the test", () => K.rational({ n: 1n, d: 3n }))));
+    K.scope(() => Array.from({ length: 50 }, (_, i) => K.rational({ n: BigInt(i), d: 7n })));
+    const again = K.scope(() => K.toDoubles(K.remembered("third of the test", () => K.rational({ n: 1n, d: 5n }))));
+    expect(again).toEqual(first);
+    K.dispose();
+  });
+
+  test("names past the number that is kept are made anew, and what is kept stays as it is", async () => {
+    const made = await mpfrArithmetic(80);
+    for (let round = 0; round < 3; round++) {
+      const K = made.withPrecision(79);
+      for (let i = 1; i <= 300; i++) {
+        const value = K.scope(() => K.ends(K.remembered(`number ${i} of the test`, () => K.rational({ n: BigInt(i), d: 1n }))).lo);
+        expect(value).toEqual({ n: BigInt(i), d: 1n });
+      }
+      K.dispose();
+    }
+  });
+});

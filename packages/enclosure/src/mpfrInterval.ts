@@ -99,6 +99,7 @@ export class MpfrArithmetic extends MpfrField implements Scalar<MpfrInterval> {
   dispose(): void {
     const idle = idleAt(this.precision);
     this.reset();
+    this.forgetMany();
     if (idle.length < MOST_IDLE && this.size + this.keptRegisters < MOST_REGISTERS) idle.push(this);
     else this.free();
   }

@@ -60,6 +60,8 @@ export interface Scalar<S> {
   between?(lo: Rational, hi: Rational): S;
   /** True only when no integer lies in a; absent where that cannot be told. */
   excludesIntegers?(a: S): boolean;
+  /** The enclosure of the number of that name, made by `value` the first time; absent where nothing is kept. */
+  remembered?(name: string, value: () => S): S;
   /**
    * For an arithmetic of functions on an interval of which only inner points count: true only when u, whose sign is known, is
    * zero at none of them. Absent where values at the ends count as well.
