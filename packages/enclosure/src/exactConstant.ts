@@ -139,6 +139,9 @@ export function parameterConstant(name: string, lo: Rational, hi: Rational): Exa
   return single({ key: `${Q.sign(lo) > 0 ? "positive" : "any"}(${name} ${Q.toString(lo)} ${Q.toString(hi)})`, enclose });
 }
 
+/** Whether a parameter of which only bounds are known occurs in a: then more bits hardly narrow its enclosure. */
+export const hasRange = (a: ExactConstant): boolean => a.terms.some((t) => /(?:positive|any)\(/.test(t.key));
+
 const namedLogarithm = (p: bigint): NamedNumber => ({ key: `log(${p})`, enclose: (K) => K.apply("log", K.rational({ n: p, d: 1n })) });
 
 /** Encloses a in the arithmetic K. */

@@ -1,5 +1,5 @@
 /** Enclosures of exact constants with digits that count: a sum that cancels, such as √2 + √3 − 3.146…, is computed by more bits. */
-import { type ExactConstant, encloseConstant } from "./exactConstant.js";
+import { type ExactConstant, encloseConstant, hasRange } from "./exactConstant.js";
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
 
 /** Precisions, as multiples of that of the arithmetic, at which a sum that cancels is enclosed. */
@@ -8,7 +8,7 @@ const FINER = [4, 16, 64];
 /** Encloses a; where its terms cancel, from an enclosure of higher precision. */
 export function encloseSharply(K: MpfrArithmetic, a: ExactConstant): MpfrInterval {
   const value = encloseConstant(K, a);
-  if (a.terms.length < 2 || isSharp(K, value)) return value;
+  if (a.terms.length < 2 || isSharp(K, value) || hasRange(a)) return value;
   for (const factor of FINER) {
     const finer = K.withPrecision(K.precision * factor);
     try {

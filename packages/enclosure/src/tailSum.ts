@@ -10,6 +10,7 @@ import {
   type ExactArithmetic,
   type ExactConstant,
   exactRational,
+  hasRange,
   MOST_TERMS,
   mulConstants,
   negConstant,
@@ -25,6 +26,13 @@ export interface Coefficient {
   readonly exact: ExactConstant | undefined;
   readonly value: MpfrInterval;
 }
+
+/** Polynomials in a parameter of which only bounds are known swell from product to product, and few of their terms ever cancel. */
+const MOST_TERMS_OF_RANGES = 8;
+
+/** Whether a sum or product of so many terms is kept exact. */
+const isWorthIt = (terms: number, of: readonly ExactConstant[]): boolean =>
+  terms <= MOST_TERMS_OF_RANGES || (terms <= MOST_TERMS && !of.some(hasRange));
 
 /** Enclosed only when its value is asked for, in the scope of whoever asks first. */
 class ExactCoefficient implements Coefficient {
@@ -88,13 +96,13 @@ export class SumRing {
   fromConstant = (c: ExactConstant): TailSum => this.monomial(this.exact(c), UNIT);
 
   addCoefficients(a: Coefficient, b: Coefficient): Coefficient {
-    if (a.exact !== undefined && b.exact !== undefined && a.exact.terms.length + b.exact.terms.length <= MOST_TERMS)
+    if (a.exact !== undefined && b.exact !== undefined && isWorthIt(a.exact.terms.length + b.exact.terms.length, [a.exact, b.exact]))
       return this.exact(addConstants(a.exact, b.exact));
     return this.inexact(this.K.add(a.value, b.value));
   }
 
   mulCoefficients(a: Coefficient, b: Coefficient): Coefficient {
-    if (a.exact !== undefined && b.exact !== undefined && a.exact.terms.length * b.exact.terms.length <= MOST_TERMS)
+    if (a.exact !== undefined && b.exact !== undefined && isWorthIt(a.exact.terms.length * b.exact.terms.length, [a.exact, b.exact]))
       return this.exact(mulConstants(a.exact, b.exact));
     return this.inexact(this.K.mul(a.value, b.value));
   }
