@@ -125,6 +125,8 @@ const FALSE_STATEMENTS: readonly (readonly [file: string, from: string, to: stri
     "(forall s, 3 * c * N * A * (phi1 s)^2 <= F (z_of (theta 0)) -> p",
     "rate_from_the_start",
   ],
+  ["SharpRate.v", "exp (- (8 * c * t)) <= excess t", "exp (- (7 * c * t)) <= excess t", "rate_is_sharp"],
+  ["SharpRate.v", "excess t <= excess 0 * exp (- (8 * c * t))", "excess t <= excess 0 * exp (- (9 * c * t))", "sinh_rate"],
   [
     "TraceOfHessian.v",
     "(f theta i - y i) * (a j * phi2 (preactivation d x theta i j) * (x i k)^2))).\n  Proof.",
