@@ -39,6 +39,11 @@ const CASES: readonly Case[] = [
   one("a*sinh(b*x)", "a=1..2 b=1/2..1", "3.4", "holds", "two parameters"),
   one("x^3+x+(atan(nu)-pi/4)*sin(x)", "nu=0..2", "3.1", "holds", "with a constant that is 0 in disguise at ν = 1"),
   one("x^3+x+sin(k*x)/10", "k=1..2", "3.1", "holds", "a parameter inside sin"),
+  one("x^3+x+sin(k*x)", "k=9/5..1.817120592832139658891", "3.1", "holds", "up to just below the cube root of 6"),
+  one("x^3+x+sin(k*x)", "k=9/5..1.817120592832139658892", "3.1", "fails", "just past it"),
+  one("x^3+x+tanh(k*x)", "k=0..1/4", "coercive", "holds", "also where tanh stands still"),
+  one("tanh(k*x)+x^3+x", "k=0..1/4", "3.4", "holds", "also where tanh stands still"),
+  one("x*(1+x^2)^k", "k=1..3/2", "coercive", "holds", "a parameter in an exponent"),
 ];
 
 /** Computed when it is first asked for. */
@@ -58,6 +63,8 @@ const LONG: ReadonlySet<string> = new Set([
   "x^3+x+1.6*exp(-(1e4*(k-sqrt(2)))^2)*exp(-x^2)",
   "a*sinh(b*x)",
   "x^3+x+sin(k*x)/10",
+  "x^3+x+sin(k*x)",
+  "tanh(k*x)+x^3+x",
 ]);
 
 describe.each(CASES.filter(({ text }) => DEEP || !LONG.has(text)))(

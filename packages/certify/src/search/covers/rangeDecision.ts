@@ -28,7 +28,27 @@ export function decideOverRanges(goal: Goal, box: Box): Answer {
   if (plain.kind !== "split" || !isSmoothInParameters(goal.bench.expression)) return plain;
   const step = centredStep(goal, box);
   if (step !== undefined) return { kind: "step", step };
-  return isDecidedAt(goal, splitPoint(box.lo, box.hi)) ? plain : { kind: "hopeless" };
+  if (isDecidedAt(goal, splitPoint(box.lo, box.hi))) return plain;
+  const finer = stepByDigits(goal, box);
+  return finer === undefined ? { kind: "hopeless" } : { kind: "step", step: finer };
+}
+
+const FINER_BITS = 192;
+
+/** The natural enclosure by more digits than doubles have: a range may end 10⁻²⁰ before the value at which the sign changes. */
+function stepByDigits({ bench, form, strict }: Goal, box: Box): CoverStep | undefined {
+  const K = bench.arithmetic(FINER_BITS);
+  const isBounded = insideDomain(() =>
+    K.scope(() => {
+      const phi = bench.mpfrJet(K, bench.exactEnd(box.lo), bench.exactEnd(box.hi), Math.max(1, derivativeOrder(form)));
+      return isNaturallyBounded(K, formJet(K, form, phi, 0), strict);
+    }),
+  );
+  if (isBounded !== true) return undefined;
+  return {
+    ...{ type: "box", from: endOfBox({ bench, form }, box.lo), to: endOfBox({ bench, form }, box.hi) },
+    ...{ centre: Q.toString(Q.fromNumber(splitPoint(box.lo, box.hi))), degree: 0, bits: FINER_BITS },
+  };
 }
 
 /** Values of the parameters, and how far the form moves from there. */
