@@ -568,6 +568,37 @@ describe("sums made by hand", () => {
   });
 });
 
+describe("functions of what has no leading part with a sign", () => {
+  const at = (T: TailArithmetic, rule: Rule): TailSum => rule(T, [T.variable()])[0] as TailSum;
+  const swinging = times(x, J.sin);
+
+  test.each<[string, Rule]>([
+    ["tanh(y·sin y)", then(J.tanh, swinging)],
+    ["1/(1 + y²·sin²y)", over(c("1"), plus(c("1"), times(swinging, swinging)))],
+    ["|sin y|", then(J.abs, J.sin)],
+  ])("%s has a range, which holds its values", (_, rule) =>
+    COARSE.scope(() => {
+      const T = new TailArithmetic(new ExactArithmetic(COARSE), q("8"), 4);
+      const hull = T.hull(at(T, rule));
+      for (const y of ["8", "25/2", "22", "1001/7"]) {
+        const [value] = rule(COARSE, [COARSE.rational(q(y))]) as [MpfrInterval];
+        expect(
+          COARSE.isNonNegative(COARSE.sub(value, COARSE.lowerEnd(hull))) && COARSE.isNonNegative(COARSE.sub(COARSE.upperEnd(hull), value)),
+        ).toBe(true);
+      }
+      expect(COARSE.isBounded(hull)).toBe(true);
+    }),
+  );
+
+  test("a tail that begins too early asks for a later one: a range would keep less than there is to know", () => {
+    COARSE.scope(() => {
+      const T = new TailArithmetic(new ExactArithmetic(COARSE), q("8"), 4);
+      expect(() => at(T, then(J.tanh, linear("1", "-1000000")))).toThrow(DomainError);
+      expect(() => at(T, over(c("1"), linear("1", "-1000000")))).toThrow(DomainError);
+    });
+  });
+});
+
 test("between two looks at the time, one term is multiplied with a sum", () => {
   let ticks = 0;
   const T = new TailArithmetic(new ExactArithmetic(COARSE, () => ticks++), q("8"), 6);

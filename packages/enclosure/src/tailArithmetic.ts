@@ -16,14 +16,6 @@ import { type Coefficient, constantOf, exponentialGrowth, isExactAndSmooth, type
 
 const minusOne: Rational = { n: -1n, d: 1n };
 
-/** What is coarser, unless an expansion may exist on a tail that begins later. */
-const unlessFurtherOut =
-  <T>(coarser: () => T) =>
-  (error: DomainError): T => {
-    if (error instanceof CutOffError) throw error;
-    return coarser();
-  };
-
 /** Expansions on y ≥ R, with quotients, powers and elementary functions. */
 export class TailArithmetic extends TailRing implements Scalar<TailSum> {
   div = (a: TailSum, b: TailSum): TailSum => this.mul(a, this.power(b, minusOne));
@@ -84,7 +76,7 @@ export class TailArithmetic extends TailRing implements Scalar<TailSum> {
     if (this.isZero(u)) throw new DomainError("division", q.n < 0n);
     return insideDomain(
       () => this.powerOfLeading(u, q),
-      unlessFurtherOut(() => this.powerOfAny(u, q)),
+      this.unlessFurtherOut(u, () => this.powerOfAny(u, q)),
     );
   }
 
@@ -119,8 +111,18 @@ export class TailArithmetic extends TailRing implements Scalar<TailSum> {
     if (c !== undefined) return this.ofConstant(f, c);
     return insideDomain(
       () => this.expanded(f, u),
-      unlessFurtherOut(() => this.ofAny(f, u)),
+      this.unlessFurtherOut(u, () => this.ofAny(f, u)),
     );
+  }
+
+  /** What is coarser, unless an expansion may exist on a tail that begins later: where the leading part of u has one sign, it wins there. */
+  private unlessFurtherOut<T>(u: TailSum, coarser: () => T): (error: DomainError) => T {
+    return (error) => {
+      const { K } = this;
+      const leading = insideDomain(() => this.groups(u)[0]?.hull);
+      if (error instanceof CutOffError || (leading !== undefined && (K.isPositive(leading) || K.isPositive(K.neg(leading))))) throw error;
+      return coarser();
+    };
   }
 
   private expanded(f: Elementary, u: TailSum): TailSum {
