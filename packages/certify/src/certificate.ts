@@ -52,6 +52,18 @@ export type CoverStep =
       readonly order: number;
       readonly bits: number;
     }
+  /** As a tail to ±∞, of m·A + B and of A, where the form is A·φ⁽ᵏ⁾ + B and φ⁽ᵏ⁾ ≥ m = `least` on the domain by a bound of its own; see `factored.ts`. */
+  | {
+      readonly type: "factor";
+      readonly from: EndPoint;
+      readonly to: EndPoint;
+      readonly order: number;
+      readonly bits: number;
+      readonly derivative: number;
+      readonly least: Exact;
+      readonly cover: readonly CoverStep[];
+      readonly period?: string;
+    }
   /** Exact sum of oscillations, exponentials and powers, bounded term by term. */
   | { readonly type: "range"; readonly from: EndPoint; readonly to: EndPoint; readonly bits: number }
   /** The interval of the form over the whole step, which may reach ±∞. */

@@ -37,6 +37,7 @@ const CASES: readonly Case[] = [
   { text: "exp(2*x)/8-4*exp(x)+2*x^3/3+40*x", other: "0.999*exp(2*x)/8-4*exp(x)+2*x^3/3+40*x" },
   { text: "x^3/3-sin(x)-sin(sqrt(2)*x)/(2*sqrt(2))+5*x", other: "x^3/3-1.001*sin(x)-sin(sqrt(2)*x)/(2*sqrt(2))+5*x" },
   { text: "exp(exp(x))+x^3+x", other: "0.999*exp(exp(x))+x^3+x" },
+  { text: "2*x^3+3*x+sin(sin(sin(sin(x))))", other: "2*x^3+2.997*x+sin(sin(sin(sin(x))))" },
   { text: "log(-1-x^2)", other: "log(1+x^2)" },
 ];
 

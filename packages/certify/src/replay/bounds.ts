@@ -9,13 +9,11 @@ import {
   jets as J,
   type Jet,
   type LowerEnd,
-  type MpfrArithmetic,
   type MpfrInterval,
   rationals as Q,
   RangeArithmetic,
   type Rational,
   RationalFunctionArithmetic,
-  type TailArithmetic,
   type TailSum,
   type UpperEnd,
 } from "@flatcheck/enclosure";
@@ -27,16 +25,17 @@ import { hasPeriod, isRhythmic, rhythmOf } from "../periodicity.js";
 import { expandBesideSeam } from "../seamExpansion.js";
 import { isBoundedBelow, isNaturallyBounded } from "../taylorBound.js";
 import { intervalEnd, requireChain, requireCover, X } from "./ends.js";
+import { verifyFactor } from "./factorSteps.js";
 import { FamilyReplay } from "./families.js";
 import { drifted, driftOver, parameterCentre } from "./parameterCentre.js";
 import type { PhiEvaluator } from "./phiEvaluator.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
 import { seamOf } from "./seamJump.js";
-import { expansionOf, finiteSideOf, isAtEnd, type TailStep } from "./tailSteps.js";
+import { isolatedBeside, type Strength, strengthOfValue } from "./strength.js";
+import { expansionOf, finiteSideOf, isAtEnd, type TailStep, tailOf } from "./tailSteps.js";
 
 type BoundStatement = Extract<CertificateStatement, { kind: "bound" }>;
 const RELATIONS: readonly unknown[] = ["nonnegative", "positive", "increasing"] satisfies BoundStatement["relation"][];
-type Strength = "strict" | "isolated" | "weak";
 
 export class BoundReplay {
   private readonly families: FamilyReplay;
@@ -122,8 +121,8 @@ export class BoundReplay {
   private *isShared(step: CoverStep, form: Form): Stepwise<boolean> {
     if (step.type === "box" || step.type === "enclosure") return step.across === true;
     if (step.type === "seam") return true;
-    if (step.type !== "tail") return false;
-    return (yield* this.at.expansion(expansionOf(step), jetOrder(form))).T.switches;
+    const tail = tailOf(step);
+    return tail !== undefined && (yield* this.at.expansion(expansionOf(tail), jetOrder(form))).T.switches;
   }
 
   /** An expansion beside a joint says nothing of the joint itself. */
@@ -184,6 +183,10 @@ export class BoundReplay {
         return this.verifySturm(step, form, s);
       case "tail":
         return yield* this.verifyTail(step, form, s);
+      case "factor": {
+        const onTail = (tail: TailStep, of: Form): Stepwise<Strength> => this.verifyTail(tail, of, s);
+        return yield* verifyFactor(step, form, { onTail, bound: (t, of) => this.verifyBound(t, of) });
+      }
       case "range":
         return this.verifyRange(step, form);
       case "family":
@@ -379,18 +382,6 @@ export class BoundReplay {
       return K.isPositive(hull) || A.isNowhereLeast(sum) ? "strict" : "weak";
     });
   }
-}
-
-function isolatedBeside(T: TailArithmetic, f: TailSum): Strength {
-  const { sign, strict } = T.signOnTail(f);
-  require(sign === 1 || sign === 0, "the form is not ≥ 0 beside the point");
-  return strict ? "isolated" : "weak";
-}
-
-/** What the interval of a form shows. @throws Rejection where it reaches below 0 */
-function strengthOfValue(K: MpfrArithmetic, value: MpfrInterval): Strength {
-  require(K.isNonNegative(value), "the form is not ≥ 0 on the step");
-  return K.isPositive(value) ? "strict" : "weak";
 }
 
 /** Bits by which seams are looked at where a step names none. */

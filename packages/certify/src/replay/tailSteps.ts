@@ -11,6 +11,14 @@ type BoundStatement = Extract<CertificateStatement, { kind: "bound" }>;
 /** A step that expands φ. */
 export type TailStep = Extract<CoverStep, { type: "tail" }>;
 
+/** The expansion that a step makes, if it makes one. */
+export function tailOf(step: CoverStep): TailStep | undefined {
+  if (step.type === "tail") return step;
+  if (step.type !== "factor") return undefined;
+  const { from, to, order, bits } = step;
+  return { type: "tail", from, to, order, bits };
+}
+
 /** Whether the end beside which the step expands φ is the end of the domain on that side, of a cover that goes no further. */
 export function isAtEnd(domain: Domain, step: TailStep, { side, s }: { readonly side: Side; readonly s: BoundStatement }): boolean {
   const [first, end] = side < 0 ? [s.cover[0], step.from] : [s.cover.at(-1), step.to];

@@ -8,6 +8,7 @@ import type { Left } from "../left.js";
 import { type Period, periodOf, shiftedInto } from "../points/period.js";
 import { coverCompact } from "./boxSearch.js";
 import { coverEnd, type EndCover, needsExpansion } from "./endCover.js";
+import { coverEndByFactor } from "./factorStep.js";
 import { wholeStep } from "./wholeRange.js";
 
 export interface Covered {
@@ -70,9 +71,9 @@ function endOfBoxLeft({ bench }: Goal, { where }: Left): Side | undefined {
 }
 
 function* coverBetween(goal: HintedGoal, beside: ReadonlySet<Side>): Stepwise<CoverSearch> {
-  const right = yield* coverEnd(goal, 1, beside.has(1));
+  const right = yield* coverSide(goal, 1, beside.has(1));
   if (right.kind === "negative") return { kind: "violated", z: right.z };
-  const left = yield* coverEnd(goal, -1, beside.has(-1));
+  const left = yield* coverSide(goal, -1, beside.has(-1));
   if (left.kind === "negative") return { kind: "violated", z: left.z };
   const [from, to] = [left.kind === "covered" ? left.boxesFrom : left.tryFrom, right.kind === "covered" ? right.boxesFrom : right.tryFrom];
   const middle = yield* coverCompact(goal, from, to);
@@ -81,6 +82,12 @@ function* coverBetween(goal: HintedGoal, beside: ReadonlySet<Side>): Stepwise<Co
   if (left.kind === "stuck") return stuckAt(-1, left);
   if (middle.kind === "stuck") return middle;
   return { kind: "covered", steps: [...left.steps, ...middle.steps, ...right.steps], strict: goal.strict, ...roughness([left, right]) };
+}
+
+function* coverSide(goal: HintedGoal, side: Side, isExpanded: boolean): Stepwise<EndCover> {
+  const found = yield* coverEnd(goal, side, isExpanded);
+  if (found.kind !== "stuck" || found.isFinite) return found;
+  return (yield* coverEndByFactor(goal, side, coverLine)) ?? found;
 }
 
 const stuckAt = (side: Side, { reason, isFinite, tryFrom }: Extract<EndCover, { kind: "stuck" }>): CoverSearch => ({
