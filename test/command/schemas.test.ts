@@ -48,18 +48,18 @@ test("each document has its file, and each file its document", () => {
   expect(readdirSync(SCHEMAS).sort()).toEqual(DOCUMENTS.map(({ name }) => `${name}.json`).sort());
 });
 
-test.each(some(10))("check, its certificate, and audit: %s", async (_, expression, params) => {
+test.each(some(20))("check, its certificate, and audit: %s", async (_, expression, params) => {
   const certificate = folder.file("certificate.json");
   expectDocuments("check", await run("check", expression, ...params, "--json", "--certificate", certificate), [0, 1, 2]);
   expect(faults("certificate", JSON.parse(readFileSync(certificate, "utf8")))).toEqual([]);
   expectDocuments("audit", await run("audit", certificate, "--json"), [0]);
 });
 
-test.each(some(25))("derive: %s", async (_, expression, params) => {
+test.each(some(50))("derive: %s", async (_, expression, params) => {
   expectDocuments("derive", await run("derive", expression, ...params, "--json"), [0]);
 });
 
-test.each(some(25))("verify: %s", async (_, expression, params) => {
+test.each(some(50))("verify: %s", async (_, expression, params) => {
   const args = ["--statement", "F.2", "--statement", "B.3", "--runs", "2"];
   expectDocuments("verify", await run("verify", expression, ...params, ...args, "--json"), [0, 1, 2]);
 });
@@ -68,7 +68,7 @@ test.runIf(DEEP).each([["x^3+x"], ["x^2"], ["tanh(x)"]])("verify, the whole ledg
   expectDocuments("verify", await run("verify", expression, "--runs", "4", "--json"), [0, 1, 2]);
 });
 
-test.each(some(25))("simulate: %s", async (_, expression, params) => {
+test.each(some(50))("simulate: %s", async (_, expression, params) => {
   const outcome = await run("simulate", expression, ...params, "--steps", "20", "--json");
   expectDocuments(outcome.code === 3 ? "error" : "simulate", outcome, [0, 1, 3]);
 });

@@ -49,7 +49,7 @@ const CANDIDATES: Readonly<Record<string, Candidate>> = {
   "derivative()": {
     formulas: (phi) => [1, 2, 3].map((k) => derivative(phi, k)),
     first: 1,
-    every: DEEP ? 1 : 8,
+    every: DEEP ? 1 : 16,
     conditioned: (
       "disguised-cubic sigmoid logsigmoid tanh lecun-tanh isru tanhshrink softplus softplus-beta squareplus bent-identity isrlu gelu " +
       "gelu-tanh gelu-sigmoid silu swish mish phish logish smish gish tanhexp lisht snake"
@@ -60,7 +60,7 @@ const CANDIDATES: Readonly<Record<string, Candidate>> = {
     first: 1,
     conditioned: ["squareplus", "gish", "tanhexp", "snake"],
     // These take a minute and a half for all of them: in `test:deep` they run.
-    every: DEEP ? 1 : 24,
+    every: DEEP ? 1 : 40,
   },
 };
 

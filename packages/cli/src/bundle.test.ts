@@ -1,7 +1,7 @@
 /** A running command keeps its code: bundles in use stay, and what a command has loaded ahead it needs no files for. */
 
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
@@ -50,13 +50,13 @@ describe("a command whose files are gone while it runs", () => {
   let entry: URL;
   let bundle: URL;
 
-  /** A bundle of its own for every command, which is deleted under it. */
+  /** A copy of the bundle for every command, which is deleted under it. */
   beforeEach(async () => {
-    const { bundleInto } = await inBin<{ readonly bundleInto: (folder: URL) => Promise<void> }>("bundle.mjs");
+    const { currentBundle } = await inBin<{ readonly currentBundle: () => Promise<URL> }>("currentBundle.mjs");
     // Packages that the bundle does not contain are found from here.
     bundle = new URL("../.bundle/deleted-by-test/", import.meta.url);
     rmSync(bundle, { recursive: true, force: true });
-    await bundleInto(bundle);
+    cpSync(new URL(".", await currentBundle()), bundle, { recursive: true });
     entry = new URL("main.mjs", bundle);
   });
   afterAll(() => rmSync(bundle, { recursive: true, force: true }));

@@ -2,7 +2,7 @@
 import type { Certificate, CertificateStatement } from "@flatcheck/certify";
 import { describe, expect, test } from "vitest";
 import { alterations, certificateOf, forged, IDS, KINDS, withDigest } from "../test-kit/certificates.js";
-import { amount } from "../test-kit/sizes.js";
+import { amount, some } from "../test-kit/sizes.js";
 import { audit } from "./index.js";
 
 /** Fields altered under an old digest, per certificate, spread evenly over all of them. */
@@ -15,7 +15,7 @@ const evenly = <T>(items: readonly T[], most: number): readonly T[] => {
 
 const accepted = async (data: unknown): Promise<boolean> => (await audit(data)).accepted;
 
-describe.each(KINDS)("%s", (text) => {
+describe.each(some(KINDS, 3))("%s", (text) => {
   test("a changed field under the old digest is rejected", async () => {
     const all = [...alterations((await certificateOf(text)) as never)];
     const wrong: string[] = [];

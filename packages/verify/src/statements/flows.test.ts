@@ -198,7 +198,7 @@ describe("given data", () => {
       [1, 0.5, 0],
       [0.2, -1, 2],
     ]);
-    const rows = await rowsOf("x^3+x", [...some(MOST, 5)], { runs: times(6, 2), data: { X, y, a: undefined, mu: 1.2 } });
+    const rows = await rowsOf("x^3+x", [...some(MOST, 10)], { runs: times(6, 2), data: { X, y, a: undefined, mu: 1.2 } });
     expect(withConclusion(rows, "fails")).toEqual([]);
   });
 

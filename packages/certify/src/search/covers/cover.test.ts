@@ -5,6 +5,7 @@ import { atOnce } from "@flatcheck/activation";
 import { rationals as Q } from "@flatcheck/enclosure";
 import { describe, expect } from "vitest";
 import { benchOf, FAMILY, FORMS, q, refusals } from "../../../test-kit/searching.js";
+import { amount } from "../../../test-kit/sizes.js";
 import { isPiecewise } from "../../expressionFacts.js";
 import { type Form, minusConstant, phi } from "../../form.js";
 import { type HintedGoal, NO_HINTS } from "../goal.js";
@@ -18,18 +19,18 @@ describe.each(FAMILY)("%s", (text) => {
   const bench = benchOf(text);
   const goal = (form: Form, strict: boolean): HintedGoal => ({ bench, form, strict, hints: NO_HINTS });
 
-  test.prop([fc.constantFrom(...FORMS), shift, fc.boolean(), fc.constantFrom(coverLine, coverByParts)], { seed: 20261128, numRuns: 6 })(
-    "covers are accepted, and violations are negative values",
-    (of, c, strict, search) => {
-      const form = minusConstant(of, c);
-      const found = atOnce(search(goal(form, strict)));
-      // Boxes may meet at a kink, where a derivative does not exist: hints say where, and replay looks.
-      if (found.kind === "covered" && !isPiecewise(bench.expression))
-        expect(refusals(text, [boundStatement(bench, form, found)])).toEqual([]);
-      if (found.kind === "violated") expect(Q.sign(enclosedValue(bench, form, found.z)?.lo ?? q("-1"))).toBe(-1);
-      if (found.kind === "stuck") expect(found.left.reason).not.toBe("");
-    },
-  );
+  test.prop([fc.constantFrom(...FORMS), shift, fc.boolean(), fc.constantFrom(coverLine, coverByParts)], {
+    seed: 20261128,
+    numRuns: amount(6, 3),
+  })("covers are accepted, and violations are negative values", (of, c, strict, search) => {
+    const form = minusConstant(of, c);
+    const found = atOnce(search(goal(form, strict)));
+    // Boxes may meet at a kink, where a derivative does not exist: hints say where, and replay looks.
+    if (found.kind === "covered" && !isPiecewise(bench.expression))
+      expect(refusals(text, [boundStatement(bench, form, found)])).toEqual([]);
+    if (found.kind === "violated") expect(Q.sign(enclosedValue(bench, form, found.z)?.lo ?? q("-1"))).toBe(-1);
+    if (found.kind === "stuck") expect(found.left.reason).not.toBe("");
+  });
 });
 
 test.each([
