@@ -1,6 +1,6 @@
 /** Where a trajectory is computed. `stdlib` is the readable reference; every other backend agrees with it to a stated bound. */
 import type { Method, RunState } from "./methods/method.js";
-import { METHODS, type MethodOptions } from "./methods/methods.js";
+import { type MethodOptions, methodOf } from "./methods/methods.js";
 
 /** A name, and the methods that it has, by their names. */
 export interface Backend {
@@ -10,4 +10,4 @@ export interface Backend {
 }
 
 /** The reference: plain functions over @stdlib's BLAS. */
-export const stdlibBackend: Backend = { name: "stdlib", method: (name, options) => METHODS.get(name)?.create(options) };
+export const stdlibBackend: Backend = { name: "stdlib", method: methodOf };

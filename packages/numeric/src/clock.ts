@@ -2,9 +2,10 @@
  * What "time" means for a run of steps. That k steps are a time t of a flow is a statement about η → 0: at finite η label-noise SGD follows R_η = −(2/η) log det(1 − ηD²L/2) = F + (η/4) Tr (D²L)² + …,
  * whose rates beside the flow's are larger by about 1/(1 − ηλ/2). So η times the largest curvature that a step meets says how far t can be read as time of the flow.
  */
-import { largestCurvature } from "./diagnostics.js";
+import { largestBothCurvature, largestCurvature, largestPreconditionedCurvature } from "./diagnostics.js";
 import { gramDiagonal } from "./manifold.js";
 import type { Matrix } from "./matrix.js";
+import { ADAM } from "./methods/adamLabelNoise.js";
 import type { Problem } from "./problem.js";
 
 /** What a step of a method sees of the loss, and which flow its time is one of. */
@@ -14,9 +15,11 @@ export interface StepClock {
   /** What has to go to 0 for the steps to be the flow. */
   readonly limit: string;
   /** The largest eigenvalue of the Hessian of the loss that one step descends, on M; elsewhere of its part without the residuals, which is what the symbol says. */
-  readonly curvature: (p: Problem, theta: Matrix) => number;
+  readonly curvature: (p: Problem, theta: Matrix, sigma: number) => number;
   /** Its name. */
   readonly symbol: string;
+  /** η times the curvature from which on steps over all samples are not stable; 2 without it, as it is of plain gradient steps. */
+  readonly unstable?: number;
   /** What is known of steps of finite size. */
   readonly finite: (isFullBatch: boolean) => string;
 }
@@ -57,6 +60,25 @@ export const DESCENT_CLOCK: StepClock = {
   finite: () => RATES,
 };
 
+/** Of W = (Θ, a). */
+export const BOTH_LAYERS_CLOCK: StepClock = {
+  flow: () => "W' = −grad F₂, W = (Θ, a), F₂ = Tr D²L over both layers",
+  limit: "η → 0",
+  curvature: largestBothCurvature,
+  symbol: "η·λ_max(2cJJᵀ)",
+  finite: () => RATES,
+};
+
+/** Of D²L in the coordinates of the preconditioner; with a mean of gradients in place of the last one steps are stable up to 2(1 + β₁)/(1 − β₁). */
+export const ADAM_CLOCK: StepClock = {
+  flow: () => "θ' = −Π Diag(D²L)^(−1/2) ∇ tr (Diag D²L)^(1/2)",
+  limit: "η → 0, β₂ → 1",
+  curvature: largestPreconditionedCurvature,
+  symbol: "η·λ_max(P·2cJᵀJ) with P = Diag(2cJᵀJ)^(−1/2)/(σ√(2c))",
+  unstable: (2 * (1 + ADAM.beta1)) / (1 - ADAM.beta1),
+  finite: () => RATES,
+};
+
 /** How far the time of a run can be believed. */
 export interface ClockReading {
   /** η times the largest curvature; of a flow, whose time is its own, there is none. */
@@ -72,6 +94,8 @@ export interface Steps {
   readonly isFullBatch: boolean;
   /** Label noise of size 0: the time that it drives stands still. */
   readonly isStill?: boolean;
+  /** σ, where the curvature that a step meets depends on it; 1 without it. */
+  readonly sigma?: number | undefined;
 }
 
 /** The reading at θ, for a method with this clock; without one the method is a flow. */
@@ -79,16 +103,21 @@ export function clockReading(
   clock: StepClock | undefined,
   p: Problem,
   theta: Matrix,
-  { eta, isFullBatch, isStill = false }: Steps,
+  { eta, isFullBatch, isStill = false, sigma = 1 }: Steps,
 ): ClockReading {
   if (clock === undefined) return { isSmall: true, note: "t is the flow's own time, kept to the tolerance of the solver" };
-  const value = eta * clock.curvature(p, theta);
+  const value = eta * clock.curvature(p, theta, sigma);
   const limit = `t is time of ${clock.flow(p)} in the limit ${clock.limit}`;
   if (!Number.isFinite(value)) return { isSmall: false, note: `${limit}; here ${clock.symbol} is out of range` };
   const isSmall = value <= SMALL;
   const reading = `${limit}; here ${clock.symbol} = ${Number(value.toPrecision(3))}`;
   if (isStill) return { value, isSmall, note: `${reading}; with σ = 0 the steps are gradient descent on L, and this time stands still` };
-  if (value >= UNSTABLE && isFullBatch)
-    return { value, isSmall, note: `${reading} ≥ 2: steps of this size are not stable there, and follow no flow` };
+  const { unstable = UNSTABLE } = clock;
+  if (value >= unstable && isFullBatch)
+    return {
+      value,
+      isSmall,
+      note: `${reading} ≥ ${Number(unstable.toPrecision(3))}: steps of this size are not stable there, and follow no flow`,
+    };
   return { value, isSmall, note: isSmall ? reading : `${reading} is not small: ${clock.finite(isFullBatch)}` };
 }

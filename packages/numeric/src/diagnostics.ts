@@ -85,6 +85,32 @@ export function largestCurvature(p: Problem, theta: Matrix): number {
   return 2 * p.c * powerMethod(gramTimes(p, theta), start, 1e-6, 1_000).value;
 }
 
+/** The same of both layers, with the weights of p: 2c λ_max(G + φ(Z)φ(Z)ᵀ). */
+export function largestBothCurvature(p: Problem, theta: Matrix): number {
+  const values = mapEntries(preActivations(p, theta), p.phi.value);
+  return 2 * p.c * largestOfSymmetric(combine(1, gram(p, theta), 1, timesTransposed(values, values)));
+}
+
+/** λ_max(P^(1/2) 2cJᵀJ P^(1/2)) = 2c λ_max(J P Jᵀ) with Adam's P = Diag(2cJᵀJ)^(−1/2)/(σ√(2c)) on M; a parameter on which no output depends has no part in it. */
+export function largestPreconditionedCurvature(p: Problem, theta: Matrix, sigma: number): number {
+  const slopes = mapEntries(preActivations(p, theta), (z, _, j) => component(p.a, j) * p.phi.first(z));
+  const size = p.X.columns;
+  const J = mapEntries(zeros(p.X.rows, theta.rows * size), (_, i, k) => at(slopes, i, Math.floor(k / size)) * at(p.X, i, k % size));
+  const squares = J.data.reduce((sums, value, k) => {
+    sums[k % J.columns] = component(sums, k % J.columns) + value * value;
+    return sums;
+  }, new Float64Array(J.columns));
+  // 2c P_k J_ik J_lk = J_ik J_lk/(σ‖column k of J‖).
+  const scaled = mapEntries(J, (value, _, k) => (value === 0 ? 0 : value / Math.sqrt(sigma * Math.sqrt(component(squares, k)))));
+  return largestOfSymmetric(timesTransposed(scaled, scaled));
+}
+
+/** Of a positive semidefinite matrix. */
+function largestOfSymmetric(A: Matrix): number {
+  const start = mapEntries(zeros(A.rows, 1), (_, i) => 1 + at(A, i, i));
+  return powerMethod((v) => times(A, v), start, 1e-6, 1_000).value;
+}
+
 /** v ↦ G v for v of n × 1: by the n × n matrix, or by J and Jᵀ where samples are so many that these are less work. */
 function gramTimes(p: Problem, theta: Matrix): (v: Matrix) => Matrix {
   if (p.X.rows > 2 * theta.rows * theta.columns)

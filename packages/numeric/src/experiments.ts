@@ -2,6 +2,7 @@
  * The paper's experiments as data: what its text gives, and what it leaves to us. A further experiment is one more entry. How the choices were made is told
  * in docs/concepts/experiments.md.
  */
+import type { Trained } from "./methods/methods.js";
 import type { ProblemConfig } from "./setup.js";
 
 /** All numbers of a run; together with an expression they fix every bit of it. */
@@ -14,6 +15,8 @@ export interface RunConfig extends ProblemConfig {
   readonly noise: number;
   /** ρ, of 1-SAM. */
   readonly radius?: number;
+  /** The layers that are trained; the first without it. */
+  readonly train?: Trained;
   readonly steps: number;
   readonly recordEvery: number;
 }

@@ -1,6 +1,17 @@
 export { type UnattainableLabel, unattainableLabel } from "./attainable.js";
 export { type Backend, stdlibBackend } from "./backend.js";
 export { BACKENDS } from "./backends.js";
+export {
+  bothJacobianTransposedTimes,
+  bothLayersFlow,
+  bothRetract,
+  bothRiemannianGradient,
+  bothSharpness,
+  bothSharpnessGradient,
+  bothTrace,
+  layersOf,
+  withWeights,
+} from "./bothLayers.js";
 export { clockReading } from "./clock.js";
 export { collapseNote } from "./collapseNote.js";
 export { flowCollapseRates, labelNoiseCollapseRates } from "./collapseRates.js";
@@ -46,11 +57,13 @@ export {
   tangentPart,
 } from "./manifold.js";
 export { combine, fromRows, type Matrix, mapEntries, norm, timesTransposed, toRows, transposedTimes, zeros } from "./matrix.js";
+export { ADAM, type AdamLabelNoiseOptions, type AdamLabelNoiseState, adamLabelNoise } from "./methods/adamLabelNoise.js";
+export { type BothLayersState, bothLayersSgd } from "./methods/bothLayersSgd.js";
 export { type FlowOptions, type FlowState, gradientFlow, riemannianFlow } from "./methods/flows.js";
 export { type GradientDescentOptions, gradientDescent } from "./methods/gradientDescent.js";
 export { type LabelNoiseOptions, type LabelNoiseState, labelNoiseSgd } from "./methods/labelNoiseSgd.js";
 export { advanced, type Method, type RunState } from "./methods/method.js";
-export { METHODS, type MethodOptions } from "./methods/methods.js";
+export { clockOf, METHODS, type MethodOptions, methodOf, TRAINED, type Trained } from "./methods/methods.js";
 export { type OneSamOptions, type OneSamState, oneSam } from "./methods/oneSam.js";
 export {
   jacobianTimes,
@@ -97,7 +110,17 @@ export { NUMBER_RULES, type NumberOption } from "./simulation/numbers.js";
 export { type ReadyRun, type Session, sit } from "./simulation/session.js";
 export { type PosedProblem, type PreparedRun, posedProblem, readyRun, type Simulated, simulate } from "./simulation/simulate.js";
 export type { SimulateData, SimulateOptions, SimulateProgress } from "./simulation/simulateOptions.js";
-export { snapshot, type Trajectory, TrajectoryRecorder, upTo } from "./trajectory.js";
+export {
+  type DeepParameter,
+  type DeepProblem,
+  type DeepSgdOptions,
+  deepJacobianTransposedTimes,
+  deepLabelNoiseSgd,
+  deepOutputs,
+  deepPreActivations,
+  deepSingularValues,
+} from "./threeLayers.js";
+export { snapshot, type Trajectory, TrajectoryRecorder, upTo, weightsAt } from "./trajectory.js";
 export { component } from "./vector.js";
 export { NoKernelError } from "./wasm/activationLanes.js";
 export { wasmBackend } from "./wasm/backend.js";

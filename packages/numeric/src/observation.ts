@@ -1,4 +1,5 @@
 /** What is recorded of a run: the quantities that the paper's figures and theorems speak of, at one state. */
+import { bothRiemannianGradient, bothSharpness, bothTrace, withWeights } from "./bothLayers.js";
 import { collapse, featureSingularValues } from "./diagnostics.js";
 import { hasFullRank } from "./factorisations.js";
 import { gram, gramDiagonal, riemannianGradient, SingularGramError } from "./manifold.js";
@@ -27,12 +28,18 @@ export interface Observation {
   readonly collapse: number | undefined;
   /** m × d. */
   readonly theta: Matrix;
+  /** The m weights of the second layer, where they are trained, too. Traces, F and grad F are then those of both layers (F₂), and there is no z* to collapse to. */
+  readonly a?: Float64Array;
 }
 
 /** An observer of runs of the problem; what depends on the data alone is computed once. */
 export function observer(p: Problem): (state: RunState) => Observation {
   const optimal = optimumOrNone(p);
-  return ({ theta, steps, flowTime, lastGood = steps }) => ({
+  return (state) => (state.a === undefined ? ofFirstLayer(p, state, optimal) : ofBothLayers({ ...p, a: state.a }, state, state.a));
+}
+
+function ofFirstLayer(p: Problem, { theta, steps, flowTime, lastGood = steps }: RunState, optimal: Matrix | undefined): Observation {
+  return {
     step: lastGood,
     flowTime,
     loss: loss(p, theta),
@@ -42,7 +49,23 @@ export function observer(p: Problem): (state: RunState) => Observation {
     singularValues: featureSingularValues(p, theta),
     collapse: optimal === undefined ? undefined : collapse(p, theta, optimal),
     theta,
-  });
+  };
+}
+
+function ofBothLayers(p: Problem, { theta, steps, flowTime, lastGood = steps }: RunState, a: Float64Array): Observation {
+  const W = withWeights(theta, a);
+  return {
+    step: lastGood,
+    flowTime,
+    loss: loss(p, theta),
+    trace: bothTrace(p, W),
+    sharpness: bothSharpness(p, W),
+    gradientNorm: noTangentNorm(p, W) === undefined ? orNone(() => norm(bothRiemannianGradient(p, W))) : undefined,
+    singularValues: featureSingularValues(p, theta),
+    collapse: undefined,
+    theta,
+    a,
+  };
 }
 
 /** z* for weights a ≠ 0 and labels in the range of the outputs. */
@@ -78,8 +101,13 @@ const isFiniteAt = (p: Problem, theta: Matrix): boolean => gramDiagonal(p, theta
 function tangentNorm(p: Problem, theta: Matrix): number | undefined {
   if (noTangentNorm(p, theta) !== undefined) return undefined;
   if (p.X.rows > p.X.columns && !hasFullRank(gram(p, theta))) return undefined;
+  return orNone(() => norm(riemannianGradient(p, theta)));
+}
+
+/** Undefined where G is singular. */
+function orNone(work: () => number): number | undefined {
   try {
-    return norm(riemannianGradient(p, theta));
+    return work();
   } catch (error) {
     if (error instanceof SingularGramError) return undefined;
     throw error;

@@ -22,7 +22,7 @@ export interface Run<S extends RunState> {
   readonly state: S;
   readonly stopped: "steps" | "time" | "converged" | "diverged" | "interrupted";
   readonly cause?: string;
-  /** 2/λ_max(D²L) at the start, for a run that diverged: gradient descent is unstable beyond it. */
+  /** 2/λ_max(D²L) at the start, for a run of gradient steps in Θ that diverged: gradient descent is unstable beyond it. */
   readonly largestStableEta?: number;
 }
 
@@ -81,8 +81,10 @@ export function* stretches<S extends RunState>(
 /** What a run that left off at this state is called. */
 export function finished<S extends RunState>(p: Problem, start: Matrix, state: S, mostSteps: number): Run<S> {
   if (state.status === "converged" || state.status === "time") return { state, stopped: state.status };
-  if (state.status === "diverged")
-    return { state, stopped: "diverged", ...causeOf(p, state), largestStableEta: 2 / largestEigenvalue(p, start).value };
+  if (state.status === "diverged") {
+    const bound = state.hasOwnBound === true ? {} : { largestStableEta: 2 / largestEigenvalue(p, start).value };
+    return { state, stopped: "diverged", ...causeOf(p, state), ...bound };
+  }
   return { state, stopped: state.steps < mostSteps ? "interrupted" : "steps" };
 }
 

@@ -39,6 +39,8 @@ export interface Snapshots {
   readonly dimension: number;
   /** count × m × d. */
   readonly theta: Float64Array;
+  /** count × m, the weights of the second layer, where they are trained. */
+  readonly a?: Float64Array;
 }
 
 /** Snapshot k as a matrix m × d, a view. */
@@ -47,6 +49,10 @@ export const snapshot = ({ theta, neurons, dimension }: Snapshots, k: number): M
   columns: dimension,
   data: theta.subarray(k * neurons * dimension, (k + 1) * neurons * dimension),
 });
+
+/** The weights of snapshot k, a view; none where they are not trained. */
+export const weightsAt = ({ a, neurons }: Snapshots, k: number): { readonly a?: Float64Array } =>
+  a === undefined ? {} : { a: a.subarray(k * neurons, (k + 1) * neurons) };
 
 /** The records up to a step, with the snapshots among them. */
 export function upTo(t: Trajectory, step: number): Trajectory {
@@ -69,6 +75,7 @@ export function upTo(t: Trajectory, step: number): Trajectory {
       steps: snapshots.steps.slice(0, count),
       flowTime: snapshots.flowTime.slice(0, count),
       theta: snapshots.theta.slice(0, count * snapshots.neurons * snapshots.dimension),
+      ...(snapshots.a === undefined ? {} : { a: snapshots.a.slice(0, count * snapshots.neurons) }),
     },
     omitted: t.omitted,
   };
@@ -79,7 +86,7 @@ const countUpTo = (steps: Float64Array, step: number): number => steps.filter((o
 /** 16 MB. */
 const SNAPSHOT_BYTES = 16 * 2 ** 20;
 
-type Kept = Pick<Observation, "step" | "flowTime" | "theta">;
+type Kept = Pick<Observation, "step" | "flowTime" | "theta" | "a">;
 
 /** Takes observations in the order of their steps, all of one problem; of one step only the first, as where a run ends at a state that was recorded. */
 export class TrajectoryRecorder {
@@ -155,6 +162,7 @@ export class TrajectoryRecorder {
       step: component(snapshots.steps, k),
       flowTime: component(snapshots.flowTime, k),
       theta: snapshot(snapshots, k),
+      ...weightsAt(snapshots, k),
     }));
     this.interval = Math.max(1, columns.steps.indexOf(snapshots.steps[1] ?? Number.NaN));
     const last = all.at(-1);
@@ -176,9 +184,9 @@ export class TrajectoryRecorder {
   }
 
   /** The newest snapshot waits until the next one comes, so that one which is dropped again, as where a run ends out of turn, has thinned nothing out. */
-  private keepSnapshot({ step, flowTime, theta }: Observation): void {
+  private keepSnapshot({ step, flowTime, theta, a }: Observation): void {
     this.settle();
-    this.latest = { step, flowTime, theta, record: this.rows };
+    this.latest = { step, flowTime, theta, ...(a === undefined ? {} : { a }), record: this.rows };
   }
 
   private settle(): void {
@@ -242,5 +250,6 @@ function snapshotsOf(kept: readonly Kept[]): Snapshots {
     neurons,
     dimension,
     theta,
+    ...(kept[0]?.a === undefined ? {} : { a: Float64Array.from(kept.flatMap(({ a = [] }) => Array.from(a))) }),
   };
 }

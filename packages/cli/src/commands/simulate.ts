@@ -4,12 +4,14 @@ import {
   noTangentNormAt,
   type Observation,
   observer,
+  type Problem,
   type RunState,
   type Session,
   sit,
   snapshot,
   type Trajectory,
   TrajectoryRecorder,
+  weightsAt,
 } from "@flatcheck/numeric";
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { onInterrupt } from "../interrupt.js";
@@ -83,7 +85,7 @@ async function simulated(argv: readonly string[], terminal: Terminal, signal: Ab
     last,
     ...missingGradientNorm(simulation, last),
     ...noteOfCollapse(simulation, last, await optimum),
-    time: timeReport(simulation.config, simulation.problem, session.run.state.theta),
+    time: timeReport(simulation.config, problemAt(simulation, session.run.state), session.run.state.theta),
     nsPerStep: session.steps === 0 ? undefined : (session.milliseconds * 1e6) / session.steps,
     records: trajectory.records,
     omitted: trajectory.omitted,
@@ -102,6 +104,9 @@ const drawingModules = (folder: string | undefined, { plot, formats }: RunFigure
   ...(folder === undefined && plot === undefined ? [] : [loadRenderer]),
   ...((folder !== undefined && formats.includes("png")) || /\.png$/i.test(plot ?? "") ? [loadRasteriser] : []),
 ];
+
+/** With the weights of the second layer as they are by then. */
+const problemAt = ({ problem }: Simulation, { a }: Pick<RunState, "a">): Problem => (a === undefined ? problem : { ...problem, a });
 
 function missingGradientNorm({ problem }: Simulation, { gradientNorm, theta }: Observation): Pick<Finished, "noGradientNorm"> {
   if (gradientNorm === undefined) return { noGradientNorm: noTangentNormAt(problem, theta) };
@@ -178,9 +183,10 @@ async function observed(
 }
 
 /** The state of the first record; a method may have moved the start, and an earlier sitting may have recorded it. */
-function firstOf({ start }: Simulation, { records, snapshots }: Trajectory): RunState {
+function firstOf({ start, problem, config }: Simulation, { records, snapshots }: Trajectory): RunState {
   const theta = records === 0 ? start : snapshot(snapshots, 0);
-  return { theta, steps: 0, flowTime: 0, status: "running" };
+  const weights = records === 0 && config.train === "both" ? { a: problem.a } : weightsAt(snapshots, 0);
+  return { theta, ...weights, steps: 0, flowTime: 0, status: "running" };
 }
 
 async function print(finished: Finished, { json, quiet }: Values, terminal: Terminal): Promise<void> {

@@ -107,7 +107,7 @@ export const TRAINING = {
     kind: "number",
     value: "η",
     default: "0.05",
-    help: "of label-noise SGD, 1-SAM and gradient descent",
+    help: "of label-noise SGD, Adam, 1-SAM and gradient descent",
     habits: "lr eta step-size stepsize rate alpha max-lr base-lr init-lr learn-rate",
   },
   noise: {

@@ -2,6 +2,9 @@
 import { METHODS } from "@flatcheck/numeric";
 import type { SimulateConfig } from "./config.js";
 
+/** Methods that draw label noise. */
+const NOISY: ReadonlySet<string> = new Set(["label-noise-sgd", "adam-label-noise"]);
+
 /** Without what had no part in the run. */
 export function applying(config: SimulateConfig): Partial<SimulateConfig> {
   const { method, inputs, dataArrays = [] } = config;
@@ -11,7 +14,8 @@ export function applying(config: SimulateConfig): Partial<SimulateConfig> {
     [dataArrays.includes("theta0"), ["initDeviation"]],
     // The coherence of one unit sample is 1, whatever was asked for.
     [inputs !== "coherent" || config.samples < 2, ["coherence"]],
-    [method !== "label-noise-sgd", ["noise", "batch"]],
+    [!NOISY.has(method), ["noise"]],
+    [method !== "label-noise-sgd", ["batch"]],
     [method !== "one-sam", ["radius"]],
     [METHODS.get(method)?.kind === "flow", ["learningRate"]],
     [METHODS.get(method)?.kind !== "flow", ["epsilon"]],

@@ -1,6 +1,15 @@
 /** The configuration of a run: what the command line says, over what an experiment of the paper says, over defaults. */
 import { rationals as Q } from "@flatcheck/enclosure";
-import { DEFAULTS, EXPERIMENTS, type Experiment, type InputKind, type LossKind, METHODS, type RunConfig } from "@flatcheck/numeric";
+import {
+  DEFAULTS,
+  EXPERIMENTS,
+  type Experiment,
+  type InputKind,
+  type LossKind,
+  METHODS,
+  type RunConfig,
+  TRAINED,
+} from "@flatcheck/numeric";
 import { oneOf } from "../choice.js";
 import { dataChoice } from "../data/choice.js";
 import type { DataChoice } from "../data/content.js";
@@ -83,6 +92,7 @@ export function settingsOf({ values, subject }: SimulateArguments): Settings {
     seed: number("seed") ?? base.seed,
     backend: values.backend ?? "auto",
     figure: oneOf("--figure", values.figure ?? experiment?.figure ?? FIGURE, FIGURE_NAMES, itself),
+    ...(oneOf("--train", values.train ?? "first", TRAINED, itself) === "both" ? { train: "both" as const } : {}),
   };
 }
 

@@ -16,6 +16,7 @@ const INTERRUPTED_MS = 500;
 
 /** Conditions on weights and samples come first, then the assumption on φ, and labels last: where φ″ does not increase, a label says nothing. */
 export async function optimumOf({ config, problem }: Simulation, signal: AbortSignal): Promise<Optimum> {
+  if (config.train === "both") return { value: undefined, because: "Theorem 3.3 is about a second layer that stays as it is" };
   const optimum = sharpnessOptimum(problem);
   if ("missing" in optimum && optimum.of !== "labels") return { value: undefined, because: optimum.missing };
   const id = hypothesisFor(problem);

@@ -1,5 +1,5 @@
 /** What `flatcheck simulate` can be told on the command line, as texts. */
-import { type InputKind, type LabelKind, METHODS } from "@flatcheck/numeric";
+import { type InputKind, type LabelKind, METHODS, TRAINED } from "@flatcheck/numeric";
 import { readArguments } from "../arguments.js";
 import { DATA_FILE, READING_OPTIONS } from "../data/choice.js";
 import { expressionArgument } from "../expressionArgument.js";
@@ -24,7 +24,7 @@ const OPTIONS = {
     default: "label-noise-sgd",
     help: "how the network is trained",
     habits: "optimizer optimiser algorithm algo solver optim opt",
-    answers: { sam: "method one-sam", sgd: "method label-noise-sgd", gd: "method gradient-descent" },
+    answers: { sam: "method one-sam", sgd: "method label-noise-sgd", gd: "method gradient-descent", adam: "method adam-label-noise" },
   },
   steps: {
     kind: "number",
@@ -63,6 +63,14 @@ const OPTIONS = {
     default: "all",
     help: "samples in a step of label-noise SGD",
     habits: "batch-size minibatch mini-batch bs batchsize minibatch-size train-batch-size",
+  },
+  train: {
+    kind: "choice",
+    choices: TRAINED,
+    value: "LAYERS",
+    default: "first",
+    help: "which layers label-noise SGD trains; of both, Tr(∇²L), F and ‖grad F‖ are those over both",
+    habits: "layers train-layers trainable trained",
   },
   epsilon: {
     kind: "number",
@@ -142,6 +150,7 @@ type TextOption =
   | "inputs"
   | "labels"
   | "loss"
+  | "train"
   | "backend"
   | "out"
   | "resume"

@@ -15,6 +15,8 @@ export interface Measured {
   readonly gradientNorm: Number;
   readonly singularValues: readonly Number[];
   readonly collapse: Number;
+  /** The second layer, where it is trained. */
+  readonly weights?: readonly number[];
 }
 
 export interface SimulateReport {
@@ -138,4 +140,5 @@ const measured = (o: Observation): Measured => ({
   gradientNorm: finite(o.gradientNorm),
   singularValues: o.singularValues.map(finite),
   collapse: finite(o.collapse),
+  ...(o.a === undefined ? {} : { weights: Array.from(o.a) }),
 });

@@ -197,6 +197,8 @@ describe("a run that is resumed is bit for bit one that was not interrupted", ()
     ["label-noise SGD, recorded between its ends", 1000, ["--record-every", "7"]],
     ["label-noise SGD in batches", 200, ["--batch", "2", "--record-every", "50"]],
     ["1-SAM", 200, ["--method", "one-sam", "--learning-rate", "0.02", "--record-every", "13"]],
+    ["label-noise SGD of both layers", 60, ["--train", "both", "--record-every", "7"]],
+    ["Adam under label noise", 60, ["--method", "adam-label-noise", "--record-every", "9"]],
     ["gradient descent", 200, ["--method", "gradient-descent", "--record-every", "20"]],
   ];
   test.each(table)("%s", async (name, half, options) => {

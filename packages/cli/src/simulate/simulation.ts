@@ -62,7 +62,8 @@ export async function simulationOf(settings: Settings, terminal?: Characters): P
   await requireDefined(settings);
   const { sized, file, given, problem, start } = await posed(settings, terminal);
   requireDistinct(problem, given.X !== undefined);
-  await requireAttainable(settings, problem);
+  // Trained weights grow as labels ask.
+  if (settings.train !== "both") await requireAttainable(settings, problem);
   const {
     askedSizes: _,
     askedLabels: __,
@@ -126,12 +127,13 @@ async function requireAttainable(activation: Pick<SimulateConfig, "activation" |
   );
 }
 
-const methodOptions = ({ learningRate, noise, radius, seed, batch, method, time, epsilon }: SimulateConfig): MethodOptions => ({
+const methodOptions = ({ learningRate, noise, radius, seed, batch, train, method, time, epsilon }: SimulateConfig): MethodOptions => ({
   learningRate,
   noise,
   radius,
   seed,
   epsilon,
   ...(batch === undefined ? {} : { batch }),
+  ...(train === undefined ? {} : { train }),
   ...(time === undefined || METHODS.get(method)?.kind !== "flow" ? {} : { until: time }),
 });

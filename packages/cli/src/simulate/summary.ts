@@ -15,7 +15,7 @@ function headingOf(c: SimulateConfig): string[] {
     `φ(x) = ${c.activation}${parameters.join("")}`,
     `m = ${counted(c.neurons, "neuron")}, n = ${counted(c.samples, "sample")}, d = ${c.dimension}; ${dataOf(c)}; loss ${c.loss} (c = ${scaleOf(c)}); seed ${c.seed}`,
     ...(c.data === undefined || c.taken === undefined ? [] : [`from ${c.data}: ${takenText(c.taken)}`]),
-    `${c.method}${optionsOf(c)}`,
+    `${c.method}${c.train === "both" ? ", both layers" : ""}${optionsOf(c)}`,
   ];
 }
 
@@ -38,6 +38,7 @@ function optionsOf(c: SimulateConfig): string {
   const batch = c.batch === undefined ? "" : `, batch ${c.batch}`;
   const numbers: Readonly<Record<string, string>> = {
     "label-noise-sgd": `: η = ${c.learningRate}, σ = ${c.noise}${batch}`,
+    "adam-label-noise": `: η = ${c.learningRate}, σ = ${c.noise}`,
     "one-sam": `: η = ${c.learningRate}, ρ = ${c.radius}`,
     "gradient-descent": `: η = ${c.learningRate}`,
   };
@@ -163,10 +164,16 @@ const durationOf = (ns: number): string =>
 export function divergenceText({ run, config }: Pick<Finished, "run" | "config">): string {
   const eta = stableEta(run);
   const { steps } = run.state;
-  const advice = isFlow(config.method) || eta === undefined ? "take another start or other data" : adviceFor(config.learningRate, eta);
+  const advice = eta === undefined ? withoutBound(config) : isFlow(config.method) ? OTHER_START : adviceFor(config.learningRate, eta);
   const word = endingWord("diverged", config, steps);
   return `${word}${steps === 0 ? "" : ` at step ${steps}`}: ${run.cause ?? "no cause was given"}; ${advice}`;
 }
+
+const OTHER_START = "take another start or other data";
+
+/** Of steps for which 2/λ_max is no bound, a smaller one is all that can be said. */
+const withoutBound = ({ method, train }: SimulateConfig): string =>
+  method === "adam-label-noise" || train === "both" ? "take a smaller --learning-rate, or less noise" : OTHER_START;
 
 function adviceFor(learningRate: number, eta: number): string {
   const rounded = Number(eta.toPrecision(3));

@@ -1,6 +1,7 @@
 /** What a report says about the time of a run: how far it is time of a flow, and how fast neurons come to agree in it. */
 import {
   ambiguousSample,
+  clockOf,
   clockReading,
   flowCollapseRates,
   labelNoiseCollapseRates,
@@ -31,28 +32,30 @@ export interface TimeReport {
   readonly collapseRatesBecause?: string;
 }
 
-/** At the parameters θ at which the run ended. */
+/** At the parameters θ at which the run ended, and the weights of the problem, which are those of that moment. */
 export function timeReport(config: SimulateConfig, problem: Problem, theta: Matrix): TimeReport {
-  const { method, learningRate } = config;
+  const { method, learningRate, noise, train } = config;
   const isStill = method === "label-noise-sgd" && config.noise === 0;
-  const { note, value } = clockReading(METHODS.get(method)?.clock, problem, theta, {
+  const { note, value } = clockReading(clockOf(method, train), problem, theta, {
     eta: learningRate,
     isFullBatch: isFullBatch(config),
     isStill,
+    sigma: noise,
   });
-  const followed = FOLLOWED[method]?.(problem);
+  const followed = train === "both" ? undefined : FOLLOWED[method]?.(problem);
   const eta = method === "label-noise-sgd" && isFullBatch(config) ? learningRate : undefined;
   return {
-    flow: flowOf(method, problem),
+    flow: flowOf(config, problem),
     flowTimeNote: note,
     learningRateTimesLambdaMax: value ?? null,
+    ...(train === "both" ? { collapseRatesBecause: "both layers are trained" } : {}),
     ...(followed === undefined ? {} : isStill ? { collapseRatesBecause: "with σ = 0 the steps do not follow F" } : ratesOf(followed, eta)),
   };
 }
 
-function flowOf(method: string, problem: Problem): string {
-  const { clock, convergence } = METHODS.get(method) ?? {};
-  return clock?.flow(problem) ?? `θ' = −${convergence === "‖∇L‖" ? "∇L" : "grad F"}`;
+function flowOf({ method, train }: SimulateConfig, problem: Problem): string {
+  const { convergence } = METHODS.get(method) ?? {};
+  return clockOf(method, train)?.flow(problem) ?? `θ' = −${convergence === "‖∇L‖" ? "∇L" : "grad F"}`;
 }
 
 const isFullBatch = ({ batch, samples }: SimulateConfig): boolean => batch === undefined || batch === samples;

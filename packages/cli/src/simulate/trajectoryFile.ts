@@ -17,6 +17,7 @@ export function trajectoryArrays(t: Trajectory): Arrays {
     ...(t.collapse === undefined ? {} : { collapse: vector(t.collapse) }),
     singular_values: matrix(t.singularValues),
     theta: { shape: [count, neurons, dimension], data: t.snapshots.theta },
+    ...(t.snapshots.a === undefined ? {} : { weights: { shape: [count, neurons], data: t.snapshots.a } }),
     theta_step: wholeNumbers(t.snapshots.steps),
     theta_flow_time: vector(t.snapshots.flowTime),
   };
@@ -44,7 +45,7 @@ export function trajectoryFrom(arrays: ReadonlyMap<string, NpyArray>, omitted: n
     ...(arrays.has("gradient_norm") ? { gradientNorm: column("gradient_norm") } : {}),
     ...(arrays.has("collapse") ? { collapse: column("collapse") } : {}),
     singularValues: matrixFrom(read("singular_values")),
-    snapshots: snapshotsFrom(read),
+    snapshots: { ...snapshotsFrom(read), ...(arrays.has("weights") ? { a: column("weights") } : {}) },
     omitted,
   };
 }

@@ -23,6 +23,7 @@ const config = z
     noise: z.number().optional(),
     radius: z.number().optional(),
     batch: z.int().optional(),
+    train: z.literal("both").optional().describe("where both layers are trained"),
     epsilon: z.number().optional(),
     steps: z.int(),
     time: z.number().optional(),
@@ -43,6 +44,10 @@ const measured = {
   gradientNorm: real.describe("‖grad F‖; `null` where the gradients of the outputs are dependent"),
   singularValues: z.array(real).describe("of Z"),
   collapse: real.describe("max |z_ij − z*_ij|"),
+  weights: z
+    .array(z.number())
+    .optional()
+    .describe("the second layer, where it is trained; `trace`, `sharpness` and `gradientNorm` are then those over both layers"),
 };
 
 const stopped = z.enum(["steps", "time", "converged", "diverged", "interrupted"]);

@@ -1,8 +1,8 @@
 /** Captions: what is seen, then every number of the run, and which of them the paper does not give. */
 import { clockReading } from "../clock.js";
 import type { RunConfig } from "../experiments.js";
-import { METHODS } from "../methods/methods.js";
-import { snapshot } from "../trajectory.js";
+import { clockOf } from "../methods/methods.js";
+import { snapshot, weightsAt } from "../trajectory.js";
 import type { Drawn } from "./figure.js";
 import { numberInWords } from "./numbers.js";
 
@@ -11,6 +11,7 @@ type InWords = { readonly [K in keyof RunConfig]-?: (value: NonNullable<RunConfi
 /** How the numbers of a configuration are written; the compiler asks for a line here when a configuration gets a further number. */
 const PARAMETERS: InWords = {
   method: (name) => METHOD_NAMES[name] ?? name,
+  train: (layers) => (layers === "both" ? "both layers trained" : "first layer trained"),
   neurons: (m) => `m = ${m}`,
   samples: (n) => `n = ${n}`,
   dimension: (d) => `d = ${d}`,
@@ -29,6 +30,7 @@ const PARAMETERS: InWords = {
 
 const METHOD_NAMES: Readonly<Record<string, string>> = {
   "label-noise-sgd": "label-noise SGD",
+  "adam-label-noise": "Adam under label noise",
   "one-sam": "1-SAM",
   "gradient-descent": "gradient descent",
   "gradient-flow": "gradient flow of L",
@@ -64,11 +66,13 @@ export function captionOf(drawn: Drawn, seen: string): readonly string[] {
 /** What the times of a run of steps mean, read where it ended. */
 function timeOf({ config, problem, trajectory: { snapshots } }: Drawn): readonly string[] {
   const { method = "", learningRate } = config;
-  const clock = METHODS.get(method)?.clock;
+  const clock = clockOf(method, config.train);
   if (clock === undefined || learningRate === undefined || snapshots.count === 0) return [];
   const isFullBatch = (config as { readonly batch?: number }).batch === undefined;
-  const steps = { eta: learningRate, isFullBatch, isStill: method === "label-noise-sgd" && config.noise === 0 };
-  const { note } = clockReading(clock, problem, snapshot(snapshots, snapshots.count - 1), steps);
+  const isStill = method === "label-noise-sgd" && config.noise === 0;
+  const last = snapshots.count - 1;
+  const atEnd = { ...problem, ...weightsAt(snapshots, last) };
+  const { note } = clockReading(clock, atEnd, snapshot(snapshots, last), { eta: learningRate, isFullBatch, isStill, sigma: config.noise });
   return [`Time: ${note}.`];
 }
 

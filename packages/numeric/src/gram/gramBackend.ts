@@ -31,5 +31,5 @@ const METHODS: ReadonlyMap<string, (options: MethodOptions, gemm: () => Gemm) =>
  */
 export const gramBackend = (name: string, gemm: () => Gemm): Backend => ({
   name,
-  method: (method, options) => METHODS.get(method)?.(options, gemm),
+  method: (method, options) => (options.train === "both" ? undefined : METHODS.get(method)?.(options, gemm)),
 });

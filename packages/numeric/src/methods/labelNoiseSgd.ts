@@ -56,7 +56,21 @@ export function labelNoiseSgd(options: LabelNoiseOptions): Method<LabelNoiseStat
 }
 
 function stepped(p: Problem, s: LabelNoiseState, options: LabelNoiseOptions): LabelNoiseState {
-  const { eta, sigma, batch } = options;
+  const { beta, noise, batches } = noisyResiduals(p, s, options);
+  const theta = combine(1, s.theta, -options.eta, jacobianTransposedTimes(p, s.theta, beta));
+  const steps = s.steps + 1;
+  const after = residuals(p, theta);
+  if (isOutOfBounds(theta.data) || isOutOfBounds(after)) return diverged(s, steps, lostRange(p, theta));
+  const flowTime = steps * labelNoiseTime(p, options);
+  return { theta, steps, flowTime, status: "running", residuals: after, noise, batches };
+}
+
+/** β with ∇L = Σ_i β_i Df_i in this step, 2c(f_i − y_i − ξ_i) or, outside the batch, 0; and where noise and batches go on. */
+export function noisyResiduals(
+  p: Problem,
+  s: LabelNoiseState,
+  { sigma, batch }: LabelNoiseOptions,
+): Pick<LabelNoiseState, "noise" | "batches"> & { readonly beta: Float64Array } {
   const stream = new NormalStream(s.noise);
   const chooser = new Xoshiro256(s.batches);
   const n = p.X.rows;
@@ -66,12 +80,7 @@ function stepped(p: Problem, s: LabelNoiseState, options: LabelNoiseOptions): La
     const noisy = r - sigma * stream.next();
     return chosen === undefined || chosen.has(i) ? 2 * p.c * scale * noisy : 0;
   });
-  const theta = combine(1, s.theta, -eta, jacobianTransposedTimes(p, s.theta, beta));
-  const steps = s.steps + 1;
-  const after = residuals(p, theta);
-  if (isOutOfBounds(theta.data) || isOutOfBounds(after)) return diverged(s, steps, lostRange(p, theta));
-  const flowTime = steps * labelNoiseTime(p, options);
-  return { theta, steps, flowTime, status: "running", residuals: after, noise: stream.state, batches: chooser.state };
+  return { beta, noise: stream.state, batches: chooser.state };
 }
 
 /** `size` of the numbers 0, …, n − 1, each set equally likely (Floyd's method). */

@@ -6,6 +6,8 @@ import type { Problem } from "../problem.js";
 export interface RunState {
   /** m × d. */
   readonly theta: Matrix;
+  /** The m weights of the second layer, where they are trained, too. */
+  readonly a?: Float64Array;
   readonly steps: number;
   /** Time t of the flow θ′ = −grad F that corresponds to the steps taken (the clocks of A.3), or of the method's own flow. */
   readonly flowTime: number;
@@ -15,6 +17,8 @@ export interface RunState {
   readonly gradientNorm?: number;
   /** Why it ended, in words. */
   readonly cause?: string;
+  /** 2/λ_max(D²L), over Θ, is no bound of the steps of this method. */
+  readonly hasOwnBound?: true;
   /** The step that θ and the time are of, in a run that diverged at a later one. */
   readonly lastGood?: number;
 }

@@ -1,6 +1,8 @@
 /** The methods by name, from plain options: what a command line, a sweep or a manifest can hold. A further method is one more entry. */
-import { DESCENT_CLOCK, LABEL_NOISE_CLOCK, ONE_SAM_CLOCK, type StepClock } from "../clock.js";
+import { ADAM_CLOCK, BOTH_LAYERS_CLOCK, DESCENT_CLOCK, LABEL_NOISE_CLOCK, ONE_SAM_CLOCK, type StepClock } from "../clock.js";
 import type { Problem } from "../problem.js";
+import { adamLabelNoise, adamLabelNoiseTime } from "./adamLabelNoise.js";
+import { bothLayersSgd } from "./bothLayersSgd.js";
 import { gradientFlow, riemannianFlow } from "./flows.js";
 import { gradientDescent } from "./gradientDescent.js";
 import { type LabelNoiseOptions, labelNoiseSgd, labelNoiseTime } from "./labelNoiseSgd.js";
@@ -18,11 +20,18 @@ export interface MethodOptions {
   readonly seed: number;
   /** Samples in a step of label-noise SGD; all without it. */
   readonly batch?: number;
+  /** The layers that label-noise SGD trains; the first without it. */
+  readonly train?: Trained;
   /** A flow ends at this time. */
   readonly until?: number;
   /** A flow has converged when the norm of its gradient is at most this. */
   readonly epsilon?: number;
 }
+
+/** Which layers are trained. */
+export const TRAINED = ["first", "both"] as const;
+/** One of {@link TRAINED}. */
+export type Trained = (typeof TRAINED)[number];
 
 interface MethodEntry {
   /** Discrete steps of a given size, or an adaptive solver of a flow. */
@@ -34,6 +43,8 @@ interface MethodEntry {
   /** Of methods of discrete steps: what their time means. */
   readonly clock?: StepClock;
   readonly create: (options: MethodOptions) => Method<RunState>;
+  /** The same for both layers, of methods that can train them. */
+  readonly both?: Pick<MethodEntry, "create" | "clock">;
 }
 
 /** The options of a flow among those of all methods. */
@@ -57,7 +68,17 @@ export const METHODS: ReadonlyMap<string, MethodEntry> = new Map<string, MethodE
       kind: "steps",
       clock: LABEL_NOISE_CLOCK,
       timeOfStep: (p, options) => labelNoiseTime(p, labelNoiseOptions(options)),
+      both: { clock: BOTH_LAYERS_CLOCK, create: (options) => overItsOwnStates(bothLayersSgd(labelNoiseOptions(options))) },
       create: (options) => overItsOwnStates(labelNoiseSgd(labelNoiseOptions(options))),
+    },
+  ],
+  [
+    "adam-label-noise",
+    {
+      kind: "steps",
+      clock: ADAM_CLOCK,
+      timeOfStep: (_, { learningRate }) => adamLabelNoiseTime({ eta: learningRate }),
+      create: ({ learningRate, noise, seed }) => overItsOwnStates(adamLabelNoise({ eta: learningRate, sigma: noise, seed })),
     },
   ],
   [
@@ -84,3 +105,21 @@ export const METHODS: ReadonlyMap<string, MethodEntry> = new Map<string, MethodE
     { kind: "flow", convergence: "‖grad F‖", create: (options) => overItsOwnStates(riemannianFlow(flowOptions(options))) },
   ],
 ]);
+
+/** The clock of a method that trains these layers; undefined for flows, whose time is their own. */
+export const clockOf = (method: string, train: Trained | undefined): StepClock | undefined => {
+  const entry = METHODS.get(method);
+  return train === "both" ? entry?.both?.clock : entry?.clock;
+};
+
+/**
+ * The method that trains these layers; undefined for a name that is none.
+ * @throws RangeError where the method trains the first layer only
+ */
+export function methodOf(name: string, options: MethodOptions): Method<RunState> | undefined {
+  const entry = METHODS.get(name);
+  if (entry === undefined || options.train !== "both") return entry?.create(options);
+  if (entry.both !== undefined) return entry.both.create(options);
+  const able = [...METHODS].filter(([, { both }]) => both !== undefined).map(([one]) => one);
+  throw new RangeError(`expected a method that trains both layers (${able.join(", ")}), got ${name}`);
+}

@@ -41,7 +41,7 @@ export function chooseBackend(
     const names = all.map(({ name }) => name).join(", ");
     throw new InputError("usage", `expected a backend that is there (auto, ${names}) after ${spelled("backend")}, got "${backend}"`);
   }
-  let reason = `it has no ${method}`;
+  let reason = `it has no ${method}${options.train === "both" ? " of both layers" : ""}`;
   for (const one of named) {
     const found = asked(() => one.method(method, options));
     const refusal = found === undefined ? undefined : refusalOf(found, problem, start);

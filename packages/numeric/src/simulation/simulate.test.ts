@@ -38,7 +38,18 @@ test("data in the place of what would be drawn", async () => {
   expect(stopped).toBe("converged");
 });
 
+test("both layers: what is seen is of both, labels that fixed weights cannot have are no matter, and there is no ν", async () => {
+  const data = { X: [[1]], y: [3], a: [1, 1], theta0: [[0.4], [0.6]] };
+  const { a, final, config } = await simulate({ activation: "tanh(x)", data, train: "both", steps: 2_000 });
+  expect(config).toMatchObject({ train: "both", backend: "stdlib" });
+  expect(a!.reduce((sum, weight, j) => sum + weight * Math.tanh(final.theta.data[j]!), 0)).toBeGreaterThan(2.5);
+  expect([final.collapse, final.a]).toEqual([undefined, a]);
+});
+
 test.each<[string, Partial<SimulateOptions>, string]>([
+  ["layers", { train: "last" as never }, "expected one of first, both"],
+  ["both layers of a flow", { train: "both", method: "riemannian-flow" }, "expected a method that trains both layers (label-noise-sgd)"],
+  ["Adam without noise", { method: "adam-label-noise", noise: 0 }, "expected a label noise σ > 0, got 0"],
   ["a method", { method: "sgd" }, "expected one of label-noise-sgd, "],
   ["no step size", { learningRate: 0 }, "expected a number > 0 as learningRate, got 0"],
   ["a text for a number", { neurons: "ten" as never }, 'expected a whole number from 1 to 1000000 as neurons, got "ten"'],

@@ -31,6 +31,8 @@ export interface Simulated {
   readonly flowTime: number;
   /** θ at the end, m × d. */
   readonly theta: Matrix;
+  /** The second layer at the end, where it was trained. */
+  readonly a?: Float64Array;
   /** Loss, Tr D²L, F, ‖grad F‖, singular values of Z and collapse, at the start and at the end. */
   readonly first: Observation;
   readonly final: Observation;
@@ -75,12 +77,17 @@ const between = (first: Observation | undefined, final: Observation): Pick<Simul
   final,
 });
 
-const outcomeOf = ({ state, stopped, cause }: Run<RunState>): Pick<Simulated, "stopped" | "cause" | "steps" | "flowTime" | "theta"> => ({
+const outcomeOf = ({
+  state,
+  stopped,
+  cause,
+}: Run<RunState>): Pick<Simulated, "stopped" | "cause" | "steps" | "flowTime" | "theta" | "a"> => ({
   stopped,
   ...(cause === undefined ? {} : { cause }),
   steps: state.steps,
   flowTime: state.flowTime,
   theta: state.theta,
+  ...(state.a === undefined ? {} : { a: state.a }),
 });
 
 /** A run with all its numbers, which has not begun. */
@@ -94,7 +101,8 @@ export type PreparedRun = ReadyRun & Pick<Simulated, "config">;
 export function readyRun(options: SimulateOptions): PreparedRun {
   const { problem, start, settings } = posedProblem(options);
   requireDistinct(problem, options.data !== undefined);
-  requireAttainable(problem);
+  // Trained weights grow as labels ask.
+  if (settings.train !== "both") requireAttainable(problem);
   const { steps, recordEvery } = lengthOf(settings, problem);
   const { backend, others } = backendOf(options.backend);
   const chosen = chooseBackend({ backend, method: settings.method, options: settings, problem, start }, others);

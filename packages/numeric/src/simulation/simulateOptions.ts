@@ -2,7 +2,7 @@
 import { InputError, type ParameterValue, requireChoice } from "@flatcheck/activation";
 import type { Backend } from "../backend.js";
 import type { RunConfig } from "../experiments.js";
-import { METHODS, type MethodOptions } from "../methods/methods.js";
+import { METHODS, type MethodOptions, TRAINED, type Trained } from "../methods/methods.js";
 import type { GivenData } from "../setup.js";
 import { DEFAULTS } from "./defaults.js";
 
@@ -40,6 +40,8 @@ export interface SimulateOptions {
   readonly radius?: number | undefined;
   /** Samples in a step of label-noise SGD; all by default. */
   readonly batch?: number | undefined;
+  /** The layers that label-noise SGD trains: `first`, the default, or `both`. */
+  readonly train?: Trained | undefined;
   /** A flow has converged where its gradient is at most this, 1e-8 by default. */
   readonly epsilon?: number | undefined;
   /** The most steps, 100,000 by default; of a flow 20,000. */
@@ -83,11 +85,12 @@ export type Settings = Omit<RunConfig, "steps" | "recordEvery"> & MethodOptions 
 
 /** @throws InputError for names that are none, and sizes that are not those of the data */
 export function settingsOf(options: SimulateOptions, { X, a, theta0 }: GivenData): Settings {
-  const { method = DEFAULTS.method, batch, steps, time, recordEvery } = options;
+  const { method = DEFAULTS.method, batch, steps, time, recordEvery, train } = options;
   requireChoice("method", method, [...METHODS.keys()]);
   requireChoice("inputs", options.inputs, ["uniform", "gaussian", "sphere", "coherent"]);
   requireChoice("labels", options.labels, ["uniform", "teacher", "network"]);
   requireChoice("loss", options.loss, ["sum", "half", "mean"]);
+  requireChoice("train", train, TRAINED);
   const neurons = sizeOf("neurons", options.neurons, theta0?.rows ?? a?.length) ?? DEFAULTS.neurons;
   const samples = sizeOf("samples", options.samples, X?.rows) ?? DEFAULTS.samples;
   const dimension = sizeOf("dimension", options.dimension, X?.columns) ?? DEFAULTS.dimension;
@@ -111,6 +114,7 @@ export function settingsOf(options: SimulateOptions, { X, a, theta0 }: GivenData
     epsilon: options.epsilon ?? DEFAULTS.epsilon,
     seed: options.seed ?? DEFAULTS.seed,
     ...(batch === undefined ? {} : { batch }),
+    ...(train === "both" ? { train } : {}),
     ...(time === undefined || !isFlow ? {} : { until: time }),
     steps,
     time,

@@ -16,4 +16,7 @@ const KERNELS: ReadonlyMap<string, (options: MethodOptions) => Method<RunState>>
 ]);
 
 /** Kernels in WebAssembly that are made at run time for φ and the sizes; their bits are the same in every engine. */
-export const wasmBackend: Backend = { name: "wasm", method: (name, options) => KERNELS.get(name)?.(options) };
+export const wasmBackend: Backend = {
+  name: "wasm",
+  method: (name, options) => (options.train === "both" ? undefined : KERNELS.get(name)?.(options)),
+};
