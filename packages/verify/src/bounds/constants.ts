@@ -53,11 +53,18 @@ const CLOSE = 0.99;
 const knownOver = onceFor((_: Context) => new Map<string, number>());
 
 /** A number that is certainly below the constant at every z of the interval, found by halving the boxes where it is least; −∞ where none is found. */
-export function infimumOver(c: Context, name: ConstantName, [low, high]: readonly [number, number]): number {
+export const infimumOver = (c: Context, name: ConstantName, interval: readonly [number, number]): number =>
+  infimumBy(c, name, (K, low, high) => lowerConstant(K, c, name, [low, high]), interval);
+
+/** A lower bound of something of φ over a box. @throws DomainError where a derivative of φ does not exist, or is not found */
+export type LowerOn = (K: MpfrArithmetic, low: number, high: number) => number;
+
+/** The same of anything that has lower bounds over boxes, which get sharp as boxes get small. @param name what it is known by in this context */
+export function infimumBy(c: Context, name: string, lower: LowerOn, [low, high]: readonly [number, number]): number {
   const known = knownOver(c);
   const key = `${name} ${low} ${high}`;
   const value =
-    known.get(key) ?? Math.max(Number.NEGATIVE_INFINITY, withEnclosures((K) => halved({ K, c, name }, low, high), BOX_PRECISION) ?? 0);
+    known.get(key) ?? Math.max(Number.NEGATIVE_INFINITY, withEnclosures((K) => halved({ K, lower }, low, high), BOX_PRECISION) ?? 0);
   known.set(key, value);
   return value;
 }
@@ -69,11 +76,10 @@ interface Box {
   readonly bound: number;
 }
 
-/** Which constant of which φ is enclosed, and by what. */
+/** What is enclosed, and by what. */
 interface Sought {
   readonly K: MpfrArithmetic;
-  readonly c: Context;
-  readonly name: ConstantName;
+  readonly lower: LowerOn;
 }
 
 function halved(sought: Sought, low: number, high: number): number {
@@ -91,9 +97,9 @@ function halved(sought: Sought, low: number, high: number): number {
   return boxes.reduce((a, b) => (b.bound < a.bound ? b : a)).bound;
 }
 
-/** A lower bound of the constant over a box; −∞ where φ lacks derivatives there. */
-const lowerOn = ({ K, c, name }: Sought, low: number, high: number): number =>
-  K.scope(() => insideDomain(() => lowerConstant(K, c, name, [low, high])) ?? Number.NEGATIVE_INFINITY);
+/** A lower bound over a box; −∞ where φ lacks derivatives there. */
+const lowerOn = ({ K, lower }: Sought, low: number, high: number): number =>
+  K.scope(() => insideDomain(() => lower(K, low, high)) ?? Number.NEGATIVE_INFINITY);
 
 /** A sentence about the constants that were put in place of certified ones; none where all are certified. */
 export function replacements(c: Context, names: readonly ConstantName[], where = "the pre-activations of each case"): readonly string[] {

@@ -1,5 +1,5 @@
 /** Quantities that bounds along flows share: of the data, enclosed once for a flow, and constants over all pre-activations on its way. */
-import type { DoubleInterval } from "@flatcheck/enclosure";
+import { doubleIntervals as D, type DoubleInterval } from "@flatcheck/enclosure";
 import { log } from "@flatcheck/numeric";
 import type { Enclosures } from "../bounds/bound.js";
 import { infimumOver } from "../bounds/constants.js";
@@ -40,3 +40,9 @@ export function logOfRatio(x: DoubleInterval, y: DoubleInterval): DoubleInterval
   const [lo, hi] = [log(x.lo / y.hi), log(x.hi / y.lo)];
   return { lo: lo - (Math.abs(lo) + 1) * LOG_ERROR, hi: hi + (Math.abs(hi) + 1) * LOG_ERROR };
 }
+
+/** An enclosure of x − y. */
+export const differenceOf = (x: DoubleInterval, y: DoubleInterval): DoubleInterval => ({
+  lo: D.below(x.lo - y.hi),
+  hi: D.above(x.hi - y.lo),
+});

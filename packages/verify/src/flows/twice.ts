@@ -28,7 +28,7 @@ export interface Checkpoint {
 }
 
 export const COARSE = { relative: 1e-9, absolute: 1e-11 };
-const FINE = { relative: 1e-11, absolute: 1e-13 };
+export const FINE = { relative: 1e-11, absolute: 1e-13 };
 
 const MOST_CHECKPOINTS = 20;
 /** Where a problem has more pre-activations than this, each checkpoint takes long to enclose. */

@@ -3,8 +3,10 @@ import type { Statement } from "../ledger/statement.js";
 import { ASSUMPTION_A1 } from "./assumptionA1.js";
 import { ASSUMPTION_A2 } from "./assumptionA2.js";
 import { COLLAPSE } from "./collapse.js";
+import { DESCENT, LEAST_GRADIENT } from "./descent.js";
 import { EQUATION_15, EQUATION_15_PRINTED } from "./equation15.js";
 import { EQUATION_16, EQUATION_16_PRINTED } from "./equation16.js";
+import { EQUATION_12, EQUATION_13, EQUATION_14 } from "./equations12To14.js";
 import { FORMULA_STATEMENTS } from "./formulas.js";
 import { LEMMA_4_4, LEMMA_4_4_PRINTED } from "./lemma4_4.js";
 import { LEMMA_4_6, LEMMA_4_6_PRINTED } from "./lemma4_6.js";
@@ -17,6 +19,8 @@ import { LEMMA_G1, LEMMA_G1_PRINTED } from "./lemmaG1.js";
 import { LEMMA_G1_BOUNDED } from "./lemmaG1Bounded.js";
 import { LEMMA_G4_STATIONARY } from "./lemmaG4.js";
 import { inPaperOrder } from "./paperOrder.js";
+import { RATE_GLOBAL, RATE_GLOBAL_DISTANCE, RATE_GLOBAL_GRADIENT } from "./rateGlobal.js";
+import { SPAN_EQUAL, SPAN_STAYS } from "./span.js";
 import { THEOREM_1_1 } from "./theorem1_1.js";
 import { THEOREM_3_3 } from "./theorem3_3.js";
 import { THEOREM_3_3_GENERAL } from "./theorem3_3General.js";
@@ -46,6 +50,9 @@ export const STATEMENTS: readonly Statement[] = inPaperOrder<Statement>([
   ASSUMPTION_A1,
   ASSUMPTION_A2,
   THEOREM_A3,
+  EQUATION_12,
+  EQUATION_13,
+  EQUATION_14,
   EQUATION_15,
   EQUATION_15_PRINTED,
   EQUATION_16,
@@ -56,6 +63,8 @@ export const STATEMENTS: readonly Statement[] = inPaperOrder<Statement>([
   LEMMA_B3_PRINTED,
   LEMMA_B4,
   LEMMA_B4_PRINTED,
+  DESCENT,
+  LEAST_GRADIENT,
   LEMMA_D1_DECAY,
   LEMMA_D1_DISTANCE,
   LEMMA_D1_TRACE,
@@ -66,5 +75,10 @@ export const STATEMENTS: readonly Statement[] = inPaperOrder<Statement>([
   LEMMA_G1_PRINTED,
   LEMMA_G1_BOUNDED,
   LEMMA_G4_STATIONARY,
+  SPAN_STAYS,
+  SPAN_EQUAL,
   COLLAPSE,
+  RATE_GLOBAL,
+  RATE_GLOBAL_GRADIENT,
+  RATE_GLOBAL_DISTANCE,
 ]);

@@ -171,3 +171,28 @@ function distances(scale: (data: { readonly c: number; readonly a_min: number; r
     }
   };
 }
+
+/** For (13): the last time at which some |z_ij − z*_ij| > ε, for some ε of the distances on the way. */
+export function* timesToOptimum(c: Context, trajectory: Trajectory): Generator<Measured> {
+  const { passages, numbers, hull } = trajectory;
+  const stationary = stationaryDoubles(enclosedNetwork(doubles(c.phi), numbers), c);
+  const data = dataQuantities(c, numbers);
+  const first = passages[0];
+  if (stationary === undefined || data === undefined || first === undefined) return;
+  const constants = constantQuantities(c, TIME_CONSTANTS, hullOf(hull, stationary));
+  const rho2 = constants?.["ρ₂"]?.lo;
+  if (constants === undefined || rho2 === undefined) return;
+  const gaps = passages.map(({ Z, error }) => {
+    const found = enclosedBy(c, (R) => ({
+      [DISTANCE]: largest(R, distancesFrom(enclosedNetwork(R, numbers), stationary, R.exact(rho2), Z).flat()),
+    }))?.[DISTANCE];
+    return found === undefined ? undefined : widenedBy(found, error);
+  });
+  for (const part of PARTS) {
+    const epsilon = part * (gaps[0]?.lo ?? 0);
+    const last = passages.filter((_, k) => (gaps[k]?.lo ?? 0) > epsilon).at(-1);
+    if (last === undefined || last.time === 0 || !(epsilon > 0)) continue;
+    const T = widenedBy(D.interval(last.time), last.time * 2 ** -40);
+    yield { enclosed: { ...data, ...constants, T, "F(θ(0))": first.F, ε: D.interval(epsilon) }, label: `ε = ${epsilon.toPrecision(3)}` };
+  }
+}
