@@ -18,8 +18,11 @@ import { LEMMA_D2, LEMMA_D2_PRINTED } from "./lemmaD2.js";
 import { LEMMA_G1, LEMMA_G1_PRINTED } from "./lemmaG1.js";
 import { LEMMA_G1_BOUNDED } from "./lemmaG1Bounded.js";
 import { LEMMA_G4_STATIONARY } from "./lemmaG4.js";
+import { MINIMA_STRUCTURE } from "./minimaStructure.js";
 import { inPaperOrder } from "./paperOrder.js";
 import { RATE_GLOBAL, RATE_GLOBAL_DISTANCE, RATE_GLOBAL_GRADIENT } from "./rateGlobal.js";
+import { RATE_REGION } from "./rateRegion.js";
+import { RATE_ASYMPTOTIC, RATE_FINITE_STEP } from "./ratesNearCollapse.js";
 import { SPAN_EQUAL, SPAN_STAYS } from "./span.js";
 import { THEOREM_1_1 } from "./theorem1_1.js";
 import { THEOREM_3_3 } from "./theorem3_3.js";
@@ -81,4 +84,8 @@ export const STATEMENTS: readonly Statement[] = inPaperOrder<Statement>([
   RATE_GLOBAL,
   RATE_GLOBAL_GRADIENT,
   RATE_GLOBAL_DISTANCE,
+  RATE_REGION,
+  RATE_ASYMPTOTIC,
+  RATE_FINITE_STEP,
+  MINIMA_STRUCTURE,
 ]);
