@@ -13,6 +13,7 @@ export {
   withWeights,
 } from "./bothLayers.js";
 export { clockReading } from "./clock.js";
+export { type Clusters, clustersOf } from "./clusters.js";
 export { collapseNote } from "./collapseNote.js";
 export { flowCollapseRates, labelNoiseCollapseRates } from "./collapseRates.js";
 export { coherentInputs, gaussianInputs, normalWeights, sphericalInputs, uniformLabels } from "./data.js";

@@ -1,7 +1,10 @@
 /** All statements, in the order of the paper. A further statement is one more file, and its line here. */
 import type { Statement } from "../ledger/statement.js";
+import { ADAM_COLLAPSE } from "./adamCollapse.js";
 import { ASSUMPTION_A1 } from "./assumptionA1.js";
 import { ASSUMPTION_A2 } from "./assumptionA2.js";
+import { BOTH_LAYERS } from "./bothLayers.js";
+import { CLUSTERS } from "./clusters.js";
 import { COLLAPSE } from "./collapse.js";
 import { DESCENT, LEAST_GRADIENT } from "./descent.js";
 import { EQUATION_15, EQUATION_15_PRINTED } from "./equation15.js";
@@ -19,6 +22,7 @@ import { LEMMA_G1, LEMMA_G1_PRINTED } from "./lemmaG1.js";
 import { LEMMA_G1_BOUNDED } from "./lemmaG1Bounded.js";
 import { LEMMA_G4_STATIONARY } from "./lemmaG4.js";
 import { MINIMA_STRUCTURE } from "./minimaStructure.js";
+import { ONE_SAM_CLOCK } from "./oneSamClock.js";
 import { inPaperOrder } from "./paperOrder.js";
 import { RATE_GLOBAL, RATE_GLOBAL_DISTANCE, RATE_GLOBAL_GRADIENT } from "./rateGlobal.js";
 import { RATE_REGION } from "./rateRegion.js";
@@ -32,6 +36,7 @@ import { THEOREM_3_3_MINIMUM } from "./theorem3_3Minimum.js";
 import { THEOREM_3_3_STATIONARY } from "./theorem3_3Stationary.js";
 import { THEOREM_3_5_DISTANCE, THEOREM_3_5_DISTANCE_PRINTED, THEOREM_3_5_TIME, THEOREM_3_5_TIME_PRINTED } from "./theorem3_5.js";
 import { THEOREM_A3 } from "./theoremA3.js";
+import { THREE_LAYERS } from "./threeLayers.js";
 
 /** The statements of the paper, in its order. */
 export const STATEMENTS: readonly Statement[] = inPaperOrder<Statement>([
@@ -88,4 +93,9 @@ export const STATEMENTS: readonly Statement[] = inPaperOrder<Statement>([
   RATE_ASYMPTOTIC,
   RATE_FINITE_STEP,
   MINIMA_STRUCTURE,
+  ADAM_COLLAPSE,
+  BOTH_LAYERS,
+  ONE_SAM_CLOCK,
+  CLUSTERS,
+  THREE_LAYERS,
 ]);

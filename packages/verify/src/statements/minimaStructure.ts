@@ -14,6 +14,7 @@ import {
   riemannianFlow,
   run,
   SingularGramError,
+  square,
 } from "@flatcheck/numeric";
 import { proportion, proportionText } from "../chance/binomial.js";
 import type { Random } from "../chance/random.js";
@@ -72,7 +73,7 @@ function* secondOrderTests(c: Context): Generator<number, Tests> {
     const { z, a, length, scale } = drawn;
     const at = enclosedNetwork(doubles(c.phi), { X: fromRows([[length]]), a, c: scale, Z: fromRows([[...z]]) });
     const curvature = leastCurvatureOf(at, multipliersOf(at));
-    const sizes = z.map((value, j) => 4 * scale * length ** 4 * item(a, j) ** 2 * Math.abs(c.phi.first(value) * c.phi.third(value)));
+    const sizes = z.map((value, j) => 4 * scale * square(square(length) * item(a, j)) * Math.abs(c.phi.first(value) * c.phi.third(value)));
     if (!(Math.abs(curvature) > CLEAR * Math.max(...sizes)) || !isTelling(c.phi, z)) continue;
     cases++;
     const [expected, found] = [isStrictMinimum(c.phi, z), curvature > 0];

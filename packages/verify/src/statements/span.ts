@@ -85,7 +85,8 @@ function wideStart(c: Context, random: Random, index: number, isInSpan: boolean)
   const theta = isInSpan ? leastNormParameter(X, preActivations(bare, drawn)) : drawn;
   if (theta === undefined) return undefined;
   const p = { ...bare, y: outputs(bare, theta) };
-  return p.y.every(Number.isFinite) ? { p, theta, label: `case ${index + 1}: m = ${m}, n = ${n}, d = ${X.columns}` } : undefined;
+  const label = `case ${index + 1}: m = ${m}, n = ${n}, d = ${X.columns}${c.data === undefined ? "" : ", samples of the data"}`;
+  return p.y.every(Number.isFinite) ? { p, theta, label } : undefined;
 }
 
 /** The part of each row outside the span of the samples. */
