@@ -1,6 +1,6 @@
 /** What `predict` proves, against means that it does not know: minima by another enumeration and by flows, regions against flows, rates against runs. */
 import { fromRows, type Matrix, outputs, preActivations, problem, retract, riemannianFlow, run, stretches } from "@flatcheck/numeric";
-import { coherenceOf, factsOf, type Landscape, landscapeOf, minimaOf, regionOf, startOnM } from "@flatcheck/predict";
+import { coherenceOf, factsOf, type Landscape, landscapeOf, minimaOf, type PhiFacts, regionOf, startOnM } from "@flatcheck/predict";
 import { describe, expect, test } from "vitest";
 import { DEEP, some, times } from "../../test-kit/deep.js";
 import { configurations, pointOf } from "../generators/configurations.js";
@@ -13,9 +13,9 @@ import { MINIMA_STRUCTURE } from "./minimaStructure.js";
 import { RATE_REGION } from "./rateRegion.js";
 import { RATE_ASYMPTOTIC, RATE_FINITE_STEP } from "./ratesNearCollapse.js";
 
-async function landscapeFor(activation: string, c: Context): Promise<Landscape> {
-  const p = single(c, 2, 0.5);
-  return landscapeOf({}, await factsOf({ activation, problem: p }));
+async function landscapeFor(activation: string, c: Context): Promise<{ readonly landscape: Landscape; readonly facts: PhiFacts }> {
+  const facts = await factsOf({ activation, problem: single(c, 2, 0.5) });
+  return { facts, landscape: await landscapeOf({}, facts) };
 }
 
 const single = (c: Context, m: number, y: number) =>
@@ -75,7 +75,7 @@ describe.each<[string, readonly (readonly [number, number])[]]>([
 ])("%s", (activation, problems) => {
   test("predicted minima are those of the other enumeration; flows end there, or are still on their way", async () => {
     const c = await contextOf(activation, { runs: 1 });
-    const landscape = await landscapeFor(activation, c);
+    const { landscape } = await landscapeFor(activation, c);
     for (const [m, y] of problems) {
       const predicted = predictedFor(landscape, c, m, y);
       expect([m, y, inOrder(predicted)]).toEqual([m, y, inOrder(minimaFor(c.phi, m, y))]);
@@ -105,7 +105,7 @@ describe("the region that predict proves", () => {
     const c = await contextOf(activation, { runs: 1 });
     const random = c.random("regions");
     const space = configurations(c, { onM: true, mostNeurons: 4, kind: "general" });
-    const landscape = await landscapeFor(activation, c);
+    const { landscape, facts } = await landscapeFor(activation, c);
     let regions = 0;
     for (let k = 0; k < times(60, 4); k++) {
       const drawn = space.draw(random);
@@ -113,7 +113,7 @@ describe("the region that predict proves", () => {
       if (start === undefined) continue;
       const { p, theta } = start;
       const { norms } = coherenceOf(p.X);
-      const region = regionOf(landscape, p, { start: startOnM(landscape.facts, p, theta), norms, minima: minimaOf(landscape, p, norms) });
+      const region = regionOf(landscape, p, { start: startOnM(facts, p, theta), norms, minima: minimaOf(landscape, p, norms) });
       if (region.kind === "none") continue;
       regions++;
       for (const { state } of stretches(p, riemannianFlow({ epsilon: 1e-6 }), theta, { mostSteps: 120, stretch: () => 1 }))
