@@ -84,6 +84,7 @@ describe("a result is the document that --json prints", () => {
       { expr: "x^3+nu*x", params: { nu: { from: "-1", to: 1 } }, assumption: "3.1" },
       ["x^3+nu*x", "--param", "nu=-1..1", "--assumption", "3.1"],
     ],
+    ["predict", { expr: "x^3+x", neurons: 3, seed: 7 }, ["x^3+x", "--neurons", "3", "--seed", "7"]],
     ["verify", { expr: "x^3+x", statement: "4.3", runs: 2 }, ["x^3+x", "--statement", "4.3", "--runs", "2"]],
   ];
 

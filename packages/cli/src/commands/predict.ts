@@ -1,12 +1,16 @@
 /** `flatcheck predict`: what training will do, before it runs, and how sure that is. */
-import { predictRun } from "@flatcheck/predict";
+import { type PredictedRun, type PredictionReport, predictRun } from "@flatcheck/predict";
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { requireWritable, writeFile } from "../files.js";
 import { onInterrupt } from "../interrupt.js";
+import { loadAhead, loadArithmetic, once } from "../loadAhead.js";
+import { type FigureChoice, plotChoice } from "../plot/figureOptions.js";
 import { limitsOf, PREDICT_OPTIONS, predictArguments, predictedRun } from "../predict/options.js";
 import { presentPrediction } from "../predict/present.js";
-import { writeJson, writeReport } from "../terminal/output.js";
+import { loadRenderer } from "../render.js";
+import { note, writeJson, writeReport } from "../terminal/output.js";
 import type { Terminal } from "../terminal/terminal.js";
+import { errorReport, type UsageError } from "../usageError.js";
 import type { Command } from "./command.js";
 
 /** `flatcheck predict`. */
@@ -28,16 +32,41 @@ export const PREDICT: Command = {
 
 async function predictCommand(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const args = predictArguments(argv);
+  const { values } = args;
+  const figure = plotChoice(values);
+  const limits = limitsOf(values);
   const run = await predictedRun(args, terminal);
+  for (const file of [values.certificate, values.plot]) if (file !== undefined) requireWritable(file);
+  await loadAhead(loadArithmetic, ...(values.plot === undefined ? [] : [loadPlot, loadRenderer]));
   const { signal, release } = onInterrupt();
-  const { certificate: file } = args.values;
-  if (file !== undefined) requireWritable(file);
-  const { report, certificate } = await predictRun(run, { ...limitsOf(args.values), signal }).finally(release);
-  if (file !== undefined) writeFile(file, `${JSON.stringify(await certificate())}\n`);
-  if (args.values.json === true) writeJson(report, terminal);
-  else if (args.values.quiet !== true) await writeReport(presentPrediction(report), terminal);
-  // A start that was moved to M is a remark.
-  const verdicts = report.premises.filter(({ moved }) => moved === undefined).map(({ verdict }) => verdict);
+  const { report, certificate } = await predictRun(run, { ...limits, signal }).finally(release);
+  if (values.certificate !== undefined) writeFile(values.certificate, `${JSON.stringify(await certificate())}\n`);
+  const noPlot = values.plot === undefined ? undefined : await plot(values.plot, run, report, figure);
+  if (values.json === true) writeJson({ ...report, ...(noPlot === undefined ? {} : { plot: errorReport(noPlot) }) }, terminal);
+  else if (values.quiet !== true) await writeReport(presentPrediction(report), terminal);
+  if (noPlot === undefined) return exitOf(report);
+  note(noPlot.message, terminal);
+  return EXIT.badInput;
+}
+
+/** A start that was moved to M is a remark. */
+function exitOf({ premises, searches }: PredictionReport): ExitCode {
+  const verdicts = premises.filter(({ moved }) => moved === undefined).map(({ verdict }) => verdict);
   if (verdicts.includes("fails")) return EXIT.fails;
-  return verdicts.includes("unknown") || report.searches.some(({ complete }) => complete !== "holds") ? EXIT.unknown : EXIT.holds;
+  return verdicts.includes("unknown") || searches.some(({ complete }) => complete !== "holds") ? EXIT.unknown : EXIT.holds;
+}
+
+const loadPlot = once(async () => {
+  const [{ drawPrediction }, { plotFile }] = await Promise.all([import("../predict/drawing.js"), import("../plot/plotFile.js")]);
+  return { drawPrediction, plotFile };
+});
+
+async function plot(
+  file: string,
+  { problem }: PredictedRun,
+  report: PredictionReport,
+  choice: FigureChoice,
+): Promise<UsageError | undefined> {
+  const { drawPrediction, plotFile } = await loadPlot();
+  return plotFile(file, drawPrediction(report, problem.phi.second), choice);
 }

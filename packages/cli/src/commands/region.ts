@@ -12,7 +12,7 @@ import { BATCH_OPTIONS } from "../options/batch.js";
 import type { Options, ValuesOf } from "../options/option.js";
 import { DISPLAY_OPTIONS, PARAM, PROGRESS, TIME_LIMIT } from "../options/shared.js";
 import { typedParameters } from "../parameters.js";
-import { FIGURE_OPTIONS, figureChoice, figureFormat, givenFigureOptions } from "../plot/figureOptions.js";
+import { FIGURE_OPTIONS, type FigureChoice, figureFormat, plotChoice } from "../plot/figureOptions.js";
 import { presentRegion } from "../region/present.js";
 import { regionLine } from "../region/progress.js";
 import { loadRasteriser, loadRenderer } from "../render.js";
@@ -131,26 +131,12 @@ function askedFor({ assumption, claim, on }: Values): Pick<RegionOptions, "assum
   return { assumption, claim, on };
 }
 
-/** @throws UsageError for options of a figure where none is drawn */
-function plotChoice(values: Values): ReturnType<typeof figureChoice> {
-  const [given] = givenFigureOptions(values);
-  if (values.plot === undefined && given !== undefined)
-    throw new UsageError("usage", `expected --plot FILE beside --${given}, got --${given} alone; it is about the figure`);
-  if (values.plot !== undefined) figureFormat(values.plot);
-  return figureChoice(values);
-}
-
 const loadPlot = once(async () => {
-  const [{ drawRegion }, { drawnFiles }] = await Promise.all([import("../region/drawing.js"), import("../plot/drawnFiles.js")]);
-  return { drawRegion, drawnFiles };
+  const [{ drawRegion }, { plotFile }] = await Promise.all([import("../region/drawing.js"), import("../plot/plotFile.js")]);
+  return { drawRegion, plotFile };
 });
 
-/** Draws the figure; where a package for it is not installed, says so. @throws UsageError for another reason why there is none */
-async function plot(file: string, { report }: Regioned, choice: ReturnType<typeof figureChoice>): Promise<UsageError | undefined> {
-  const { drawRegion, drawnFiles } = await loadPlot();
-  const format = figureFormat(file);
-  const stem = file.slice(0, -format.length - 1);
-  const { files, missing } = await drawnFiles(stem, [format], drawRegion(report), choice);
-  for (const [name, content] of files) writeFile(name === `${stem}.${format}` ? file : name, content);
-  return missing;
+async function plot(file: string, { report }: Regioned, choice: FigureChoice): Promise<UsageError | undefined> {
+  const { drawRegion, plotFile } = await loadPlot();
+  return plotFile(file, drawRegion(report), choice);
 }

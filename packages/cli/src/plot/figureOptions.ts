@@ -33,7 +33,7 @@ export const FIGURE_OPTIONS = {
   },
 } as const;
 
-type FigureValues = ValuesOf<typeof FIGURE_OPTIONS>;
+export type FigureValues = ValuesOf<typeof FIGURE_OPTIONS>;
 
 /** What is to be drawn, and what beside. */
 export interface FigureChoice {
@@ -55,6 +55,15 @@ export const figureChoice = (values: FigureValues): FigureChoice => ({
 /** The names of those options that were given. */
 export const givenFigureOptions = (values: FigureValues): readonly string[] =>
   Object.keys(FIGURE_OPTIONS).filter((name) => values[name as keyof FigureValues] !== undefined);
+
+/** For commands with `--plot`. @throws UsageError for options of a figure where none is drawn, or a file of another kind */
+export function plotChoice(values: FigureValues & { readonly plot?: string }): FigureChoice {
+  const [given] = givenFigureOptions(values);
+  if (values.plot === undefined && given !== undefined)
+    throw new UsageError("usage", `expected --plot FILE beside --${given}, got --${given} alone; it is about the figure`);
+  if (values.plot !== undefined) figureFormat(values.plot);
+  return figureChoice(values);
+}
 
 /** The formats of figures, by the end of the file's name. */
 export const FIGURE_FORMATS: readonly ["svg", "png", "pdf"] = ["svg", "png", "pdf"];

@@ -9,6 +9,7 @@ import { expressionArgument } from "../expressionArgument.js";
 import { decimalAdvice, decimalNumber, secondsOf, wholeNumber } from "../numberText.js";
 import type { Options } from "../options/option.js";
 import { DISPLAY_OPTIONS, LOSS, PARAM, SEED, SIZES, TIME_LIMIT, TRAINING } from "../options/shared.js";
+import { FIGURE_OPTIONS } from "../plot/figureOptions.js";
 import { settingsOf } from "../simulate/config.js";
 import type { NumberOption } from "../simulate/numbers.js";
 import { posed } from "../simulate/simulation.js";
@@ -73,6 +74,7 @@ const OPTIONS = {
     help: "draw the minima on φ″, and the region",
     habits: "figure fig image graph draw chart save-plot",
   },
+  ...FIGURE_OPTIONS,
   ...DISPLAY_OPTIONS,
 } as const satisfies Options;
 
@@ -92,10 +94,14 @@ type TextOption =
   | "time-limit"
   | "certificate"
   | "plot"
+  | "width"
+  | "font-size"
   | "color";
 
 /** As they are typed. */
-export type PredictValues = { readonly [K in TextOption]?: string } & { readonly [K in "json" | "quiet" | "ascii"]?: boolean } & {
+export type PredictValues = { readonly [K in TextOption]?: string } & {
+  readonly [K in "json" | "quiet" | "ascii" | "no-title" | "no-caption" | "plot-data"]?: boolean;
+} & {
   readonly param?: readonly string[];
 };
 

@@ -4,6 +4,7 @@ import { certificate } from "./certificate.js";
 import { auditResult, batchRequest, batchResult, checkResult, errorResult } from "./check.js";
 import { deriveResult, deriveText } from "./derive.js";
 import { completionResult, dataFile, operatorsResult, tablesResult } from "./others.js";
+import { predictResult } from "./predict.js";
 import { regionResult } from "./region.js";
 import { serveAnswer, serveRequest } from "./serve.js";
 import { manifest, simulateResult } from "./simulate.js";
@@ -35,6 +36,7 @@ export const DOCUMENTS: readonly Document[] = [
   document("simulate", "What `flatcheck simulate … --json` prints", simulateResult),
   document("manifest", "`manifest.json` in the folder that `flatcheck simulate --out` writes", manifest),
   document("data", "A data file in JSON, which `--data` reads", dataFile),
+  document("predict", "What `flatcheck predict EXPR --json` prints", predictResult),
   document("verify", "What `flatcheck verify EXPR --json` prints", verifyResult),
   document("region", "What `flatcheck region EXPR --json` prints", regionResult),
   document("tables", "What `flatcheck tables --json` prints", tablesResult),

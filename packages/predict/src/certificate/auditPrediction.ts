@@ -16,8 +16,7 @@ import type { PatternProof } from "../minima/stationary.js";
 import { LINE_CONSTANTS, type PhiVerdicts } from "../phiFacts.js";
 import { conclude } from "../proved.js";
 import { pointOnM, type StartOnM } from "../region/startOnM.js";
-import { digestOfData } from "./digest.js";
-import { claimsOf, type PredictionBody, type PredictionCertificate, type ProofData } from "./predictionCertificate.js";
+import { claimsOf, digestOfData, type PredictionBody, type PredictionCertificate, type ProofData } from "./predictionCertificate.js";
 
 /** Whether data are a certificate of a prediction, and so for {@link audit}. */
 const isPrediction = (data: unknown): data is PredictionCertificate => typeof data === "object" && data !== null && "prediction" in data;

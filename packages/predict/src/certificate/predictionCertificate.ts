@@ -1,5 +1,5 @@
 /** The certificate of a prediction: certificates about φ, the problem, proofs of minima and a point of M; and what follows, which `audit` concludes anew. Plain data; its numbers that are not texts are doubles, and mean just these. */
-import { CERTIFICATE_SCHEMA, type Certificate } from "@flatcheck/certify";
+import { CERTIFICATE_SCHEMA, type Certificate, canonicalJson, sha256Text } from "@flatcheck/certify";
 import { toRows } from "@flatcheck/numeric";
 import type { FoundLandscape } from "../landscape.js";
 import type { Root } from "../minima/branches.js";
@@ -9,7 +9,6 @@ import type { PhiFacts } from "../phiFacts.js";
 import type { ProvedReport } from "../proved.js";
 import type { StartOnM } from "../region/startOnM.js";
 import type { PredictedRun } from "../run.js";
-import { digestOfData } from "./digest.js";
 
 /** [lo, hi]; an infinite end is `-inf` or `+inf`. */
 export type EndPair = readonly [number | "-inf", number | "+inf"];
@@ -124,6 +123,10 @@ function proofData(proof: PatternProof): ProofData {
   if (proof.kind === "none") return proof;
   return { kind: proof.kind };
 }
+
+/** `sha256:` of the canonical JSON of all fields but the digest: it detects accidents, and is no signature. */
+export const digestOfData = ({ digest: _, ...body }: PredictionBody & { readonly digest?: unknown }): Promise<string> =>
+  sha256Text(canonicalJson(body));
 
 /** Fields that explain, and claim nothing. */
 const WORDS: ReadonlySet<string> = new Set(["because", "reason", "noRegion"]);

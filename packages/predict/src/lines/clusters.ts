@@ -1,6 +1,7 @@
 /** What is known where n > d, from docs/concepts/experiments.md: the shape of what label noise ends at has a proof there, and which of it a run ends at was only seen. */
-import type { Untold } from "../lines.js";
+
 import type { PredictionLine } from "../prediction.js";
+import type { Untold } from "./told.js";
 
 /** Lines for more samples than dimensions. */
 export function clusterLines({ problem: { samples, dimension } }: Untold): readonly PredictionLine[] {

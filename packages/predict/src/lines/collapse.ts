@@ -1,8 +1,8 @@
 /** Lines about collapse. */
 
-import type { Untold } from "../lines.js";
 import type { PredictionLine, SampleCollapse, StableLabels } from "../prediction.js";
 import { enclosed, ended } from "./numbers.js";
+import type { Untold } from "./told.js";
 
 const WORDS = { holds: "yes", fails: "no", unknown: "unknown" } as const;
 const MOST_SAMPLES = 8;

@@ -1,7 +1,8 @@
 /** Lines about minima. */
-import type { Untold } from "../lines.js";
+
 import type { Level, Minimum, PredictionLine } from "../prediction.js";
 import { enclosed } from "./numbers.js";
+import type { Untold } from "./told.js";
 
 const MOST_SAMPLES = 4;
 const MOST_MINIMA = 6;

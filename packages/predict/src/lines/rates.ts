@@ -1,7 +1,8 @@
 /** Lines about rates near the end, and clocks. */
-import type { Told, Untold } from "../lines.js";
+
 import type { PredictionLine } from "../prediction.js";
 import { listed, short } from "./numbers.js";
+import type { Told, Untold } from "./told.js";
 
 /** Rates of singular values, of the flow and at a finite step; clocks; what 1-SAM and Adam do. */
 export function rateLines(report: Untold, { run, rates, adam }: Told): readonly PredictionLine[] {
@@ -35,9 +36,7 @@ export function rateLines(report: Untold, { run, rates, adam }: Told): readonly 
 const stepText = (largest: number): string => `the largest stable learning rate at the collapsed point is 2/λ_max(D²L) = ${short(largest)}`;
 
 const efoldText = (steps: readonly number[]): string =>
-  steps.every((k) => k > 0 && Number.isFinite(k))
-    ? `σ₂, σ₃, … fall by e in ${listed(steps)} steps`
-    : "without noise, or where collapse is not stable, they do not fall";
+  steps.length > 0 ? `σ₂, σ₃, … fall by e in ${listed(steps)} steps` : "without noise, or where collapse is not stable, they do not fall";
 
 /** Label noise with Adam's preconditioning minimises tr (diag H)^{1/2}; for one sample that is √(2c) Σ|a_jφ′(z_j)|‖x‖₁, and neurons collapse for all labels if and only if φ′φ‴ > φ″². */
 function adamLines({ problem: { samples } }: Untold, verdict: Told["adam"]): readonly string[] {

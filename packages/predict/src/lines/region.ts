@@ -1,7 +1,8 @@
 /** Lines about the region and the times of both theorems. */
-import type { Untold } from "../lines.js";
+
 import type { PredictionLine } from "../prediction.js";
 import { enclosed, ended, short } from "./numbers.js";
+import type { Untold } from "./told.js";
 
 const MOST_SAMPLES = 4;
 

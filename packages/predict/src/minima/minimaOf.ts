@@ -165,5 +165,3 @@ function isGlobal(
   if (attained !== true) return null;
   return all.length === 1 || all.every(({ sharpness }) => sharpness === own || own.hi < sharpness.lo) ? true : null;
 }
-
-/** Whether all neurons of a pattern are on one branch. */

@@ -30,7 +30,7 @@ export type CollapseRates =
       readonly largestLearningRate: number;
       /** Flow time of one step of label-noise SGD, η²cσ²/2. */
       readonly timePerStep: number;
-      /** Steps of label-noise SGD in which σ₂, σ₃, … fall by e. */
+      /** Steps of label-noise SGD in which σ₂, σ₃, … fall by e; none without noise, or where one of them grows. */
       readonly stepsPerEfold: readonly number[];
     }
   | { readonly kind: "none"; readonly reason: string };
@@ -68,12 +68,15 @@ function ratesAt(p: Problem, eta: number, noise: number): CollapseRates {
   const sharpest = symmetricEigen(hessian).values.at(-1) ?? 0;
   const labelNoiseSgd = labelNoiseCollapseRates(p, eta) ?? [];
   const timePerStep = (eta * eta * p.c * noise * noise) / 2;
+  const flow = flowCollapseRates(p);
+  if (![...flow, ...labelNoiseSgd, sharpest].every(Number.isFinite)) return { kind: "none", reason: "numbers leave the range of doubles" };
+  const isFalling = timePerStep > 0 && labelNoiseSgd.every((rate) => rate > 0);
   return {
     kind: "rates",
-    flow: flowCollapseRates(p),
+    flow,
     labelNoiseSgd,
     largestLearningRate: 2 / sharpest,
     timePerStep,
-    stepsPerEfold: labelNoiseSgd.map((rate) => 1 / (rate * timePerStep)),
+    stepsPerEfold: isFalling ? labelNoiseSgd.map((rate) => 1 / (rate * timePerStep)) : [],
   };
 }

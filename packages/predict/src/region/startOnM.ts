@@ -31,7 +31,8 @@ export function startOnM({ phi, sign, doubles }: PhiFacts, p: Problem, theta0: M
   if (retraction.status !== "converged")
     return { kind: "off M", residual, reason: `θ(0) could not be moved to M: ${STOPPED[retraction.status]}` };
   const Z = preActivations(p, retraction.theta);
-  if (!Z.data.every(Number.isFinite)) return { kind: "off M", residual, reason: "pre-activations leave the range of doubles" };
+  if (!Z.data.every(Number.isFinite) || !Number.isFinite(residual))
+    return { kind: "off M", residual, reason: "pre-activations leave the range of doubles" };
   const rows = rowsOf({ phi, sign }, p, Z);
   const moved: Moved[] = [];
   for (const [i, row] of rows.entries()) {
@@ -108,7 +109,7 @@ function residualIn({ weights, label, values, evaluate }: Row, neuron: number): 
 /** Whether the residual has opposite signs at the ends. */
 function isBracketed(row: Row, { neuron, z }: Moved): boolean {
   const own = row.z[neuron];
-  if (own === undefined || !(Math.abs(z.lo - own) <= MARGIN && Math.abs(z.hi - own) <= MARGIN)) return false;
+  if (own === undefined || !(z.lo <= own && own <= z.hi && z.hi - z.lo <= MARGIN)) return false;
   const residual = residualIn(row, neuron);
   const [left, right] = [residual(z.lo), residual(z.hi)];
   return (left.hi < 0 && right.lo > 0) || (left.lo > 0 && right.hi < 0);
@@ -119,7 +120,7 @@ function bracketIn(row: Row, slope: (z: number) => number): Moved | undefined {
   const strength = (j: number): number => Math.abs(item(row.weights, j) * slope(item(row.z, j)));
   const neuron = row.values.reduce((best, _, j) => (strength(j) > strength(best) ? j : best), 0);
   const own = item(row.z, neuron);
-  for (let step = 2 ** -48; step * Math.max(1, Math.abs(own)) < MARGIN; step *= 8) {
+  for (let step = 2 ** -48; 2 * step * Math.max(1, Math.abs(own)) < MARGIN; step *= 8) {
     const radius = step * Math.max(1, Math.abs(own));
     const moved = { neuron, z: { lo: own - radius, hi: own + radius } };
     if (isBracketed(row, moved)) return moved;

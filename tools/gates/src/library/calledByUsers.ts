@@ -20,6 +20,7 @@ export const CALLED_BY_USERS: Readonly<Record<string, readonly string[]>> = {
   "@flatcheck/certify": ["analyse", "replay"],
   "@flatcheck/symbolic": ["check", "region", "audit", "derive", "coqFile", "checkCoherence", "tensorText"],
   "@flatcheck/numeric": ["simulate", "phiOf", "problem", "setUp", "run", "loss", "trace", "sharpness", "retract", "sharpnessOptimum"],
+  "@flatcheck/predict": ["predict", "audit", "enclosuresOf"],
   "@flatcheck/verify": ["verify", "statementsNamed", "textReport"],
   "@flatcheck/verify/vitest": [],
 };

@@ -34,6 +34,7 @@ const ENTRIES: readonly (readonly [specifier: string, folder: string, file: stri
   ["@flatcheck/certify", "packages/certify", "src/index.ts"],
   ["@flatcheck/symbolic", "packages/symbolic", "src/index.ts"],
   ["@flatcheck/numeric", "packages/numeric", "src/index.ts"],
+  ["@flatcheck/predict", "packages/predict", "src/index.ts"],
   ["@flatcheck/verify", "packages/verify", "src/index.ts"],
   ["@flatcheck/verify/vitest", "packages/verify", "src/vitest.ts"],
 ];

@@ -1,0 +1,97 @@
+/** The region and the rate against flows, which know nothing of them: no pre-activation leaves its interval, and F − F* stays below the bound. */
+import { parse } from "@flatcheck/activation";
+import {
+  coherentInputs,
+  fromRows,
+  mapEntries,
+  normalWeights,
+  outputs,
+  type Problem,
+  phiOf,
+  preActivations,
+  problem,
+  retract,
+  riemannianFlow,
+  sharpness,
+} from "@flatcheck/numeric";
+import { describe, expect, test } from "vitest";
+import { landscape } from "../../test-kit/single.js";
+import { amount } from "../../test-kit/sizes.js";
+import type { PhiFacts } from "../phiFacts.js";
+import { conclude } from "../proved.js";
+import { startOnM } from "./startOnM.js";
+
+/** Labels of another network, rows of different norms, weights of one sign or two. */
+function drawn(
+  text: string,
+  a: readonly number[],
+  c: number,
+  seed: number,
+): { readonly p: Problem; readonly start: ReturnType<typeof normalWeights> } {
+  const phi = phiOf(parse(text));
+  const X = mapEntries(coherentInputs({ samples: 2, dimension: 3, seed }, 0.4), (value, i) => value * (0.6 + 0.7 * i));
+  const weights = Float64Array.from(a);
+  const other = { X, y: new Float64Array(2), a: weights, c, phi };
+  const y = outputs(other, normalWeights(a.length, 3, 0.5, seed + 1000));
+  const p = problem({ X, y, a: weights, c, phi });
+  return { p, start: retract(p, normalWeights(a.length, 3, 0.4, seed + 2000)).theta };
+}
+
+const CASES: readonly (readonly [text: string, a: readonly number[], c: number])[] = [
+  ["x^3 + x", [1, -2, 0.5, 1.5], 1 / 2],
+  ["x + exp(x)", [1, 1, 1], 1 / 2],
+  ["sinh(x)", [2, -1, 0.7], 1],
+  ["x^3 + x", [1, 1, 1], 1],
+  ["sinh(x)", [1, 1, 1], 1 / 2],
+  ["x + exp(x)", [0.5, 2, 1], 1],
+  ["x^3 + tanh(x)", [1, 1], 1 / 2],
+  ["-x^3 - x", [1, 1, 1], 1 / 2],
+];
+
+describe("the flow stays in the region, and below the bound of the global rate", () => {
+  test.each(CASES.slice(0, amount(CASES.length, 4)))("%s, a = %j, c = %d", async (text, a, c) => {
+    const land = await landscape(text);
+    let sharpest = 0;
+    for (let seed = 1; seed <= amount(125, 1); seed++) {
+      const { p, start } = drawn(text, a, c, seed);
+      const on = startOnM({ ...land.facts, ...land } as unknown as PhiFacts, p, start);
+      const { report } = conclude({ landscape: land, p, start: on, epsilon: 1e-6, patterns: 10 });
+      expect(report.noRegion).toBeUndefined();
+      const [rate, optimum] = [Number(report.rates.global), Number(report.sharpness.optimum?.lower)];
+      const excess = Number(report.sharpness.excess?.upper);
+      expect(rate).toBeGreaterThan(0);
+      const flow = riemannianFlow({ until: 3 / rate });
+      let state = flow.init(p, start);
+      for (let k = 0; k < amount(200, 40) && state.status === "running"; k++) {
+        state = flow.step(p, state);
+        const Z = preActivations(p, state.theta);
+        for (const { sample, lower, upper } of report.region) {
+          const own = Z.data.subarray(sample * Z.columns, (sample + 1) * Z.columns);
+          expect(Math.min(...own)).toBeGreaterThanOrEqual(Number(lower));
+          expect(Math.max(...own)).toBeLessThanOrEqual(Number(upper));
+        }
+        const bound = excess * Math.exp(-rate * state.flowTime);
+        const left = sharpness(p, state.theta) - optimum;
+        // The solver keeps θ to a relative 1e-9 a step.
+        expect(left).toBeLessThanOrEqual(bound + 1e-7 * (1 + optimum));
+        sharpest = Math.max(sharpest, left / bound);
+      }
+    }
+    expect(sharpest).toBeGreaterThan(0);
+  });
+});
+
+describe("what gives no region", () => {
+  test("φ″ that does not increase", async () => {
+    const p = problem({ X: fromRows([[1]]), y: new Float64Array([1]), a: new Float64Array([1, 1]), c: 1, phi: phiOf(parse("tanh(x)")) });
+    const { report } = conclude({
+      landscape: await landscape("tanh(x)"),
+      p,
+      start: { kind: "off M", reason: "none", residual: 1 },
+      epsilon: 1e-6,
+      patterns: 10,
+    });
+    expect(report.region).toStrictEqual([]);
+    expect(report.noRegion).toContain("strictly increasing");
+  });
+});
