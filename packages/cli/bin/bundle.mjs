@@ -6,6 +6,7 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { tinypoolInBundle, tinypoolWorker } from "./tinypoolInBundle.mjs";
 
 const COMMONJS = [
   'import { createRequire as $createRequire } from "node:module";',
@@ -14,12 +15,12 @@ const COMMONJS = [
 ].join(" ");
 
 /** What is bundled: the command with the thread of `serve`, which runs the same modules, and the workers of the engines. */
-const ENTRIES = [["src/main.ts", "src/serveWorker.ts"], "src/engineWorker.ts"];
+const ENTRIES = [["src/main.ts", "src/serveWorker.ts"], "src/engineWorker.ts", "src/sweepWorker.ts"];
 
 const PACKAGE = new URL("../", import.meta.url);
 
-/** Native addons stay where they are installed. */
-const NATIVE = ["@resvg/resvg-js", "@koromix/*"];
+/** Native addons stay where they are installed, and so do clients of services that most never use. */
+const NATIVE = ["@resvg/resvg-js", "@koromix/*", "bullmq", "ioredis", "@duckdb/node-api"];
 
 /** Files that the bundle reads, by the folder beside it that they go to. */
 export const SHIPPED = {
@@ -57,8 +58,24 @@ export function write(folder, entries = ENTRIES, options = {}) {
   return Promise.all([
     ...entries.map((entry) => writeEntry(typeof entry === "string" ? [entry] : entry, folder, options)),
     writeKoffi(folder, options),
+    writePoolWorker(folder, options),
   ]);
 }
+
+/** What threads of sweeps begin with; tinypool knows it by this name. */
+const writePoolWorker = (folder, { plugins: _, ...options }) =>
+  build({
+    absWorkingDir: fileURLToPath(PACKAGE),
+    entryPoints: tinypoolWorker(),
+    outdir: fileURLToPath(folder),
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    legalComments: "external",
+    logLevel: "error",
+    ...options,
+  });
 
 /** koffi is called at once, so it is a module that can be required; its own package would compile itself when it is installed. */
 const writeKoffi = (folder, { plugins: _, ...options }) =>
@@ -90,7 +107,7 @@ export function copyShipped(folder) {
 const beside = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 /** Entries that are bundled together, each under a name, share their modules. */
-function writeEntry(entryPoints, folder, options) {
+function writeEntry(entryPoints, folder, { plugins = [], ...options }) {
   return build({
     absWorkingDir: fileURLToPath(PACKAGE),
     entryPoints,
@@ -110,6 +127,7 @@ function writeEntry(entryPoints, folder, options) {
     banner: { js: COMMONJS },
     legalComments: "external",
     logLevel: "error",
+    plugins: [tinypoolInBundle, ...plugins],
     ...options,
   });
 }

@@ -82,7 +82,7 @@ export {
   trace,
 } from "./network.js";
 export { NORMAL_STREAM, NormalStream } from "./noise/normal.js";
-export { seeded, Xoshiro256 } from "./noise/xoshiro256.js";
+export { seeded, subSeed, Xoshiro256 } from "./noise/xoshiro256.js";
 export { noTangentNormAt, type Observation, observer } from "./observation.js";
 export { onceFor } from "./onceFor.js";
 export {
@@ -109,7 +109,7 @@ export { lengthOf } from "./simulation/length.js";
 export { requireDistinct, requireMemory } from "./simulation/limits.js";
 export { NUMBER_RULES, type NumberOption } from "./simulation/numbers.js";
 export { type ReadyRun, type Session, sit } from "./simulation/session.js";
-export { type PosedProblem, type PreparedRun, posedProblem, readyRun, type Simulated, simulate } from "./simulation/simulate.js";
+export { activationOf, type PosedProblem, type PreparedRun, posedProblem, readyRun, type Simulated, simulate } from "./simulation/simulate.js";
 export type { SimulateData, SimulateOptions, SimulateProgress } from "./simulation/simulateOptions.js";
 export {
   type DeepParameter,

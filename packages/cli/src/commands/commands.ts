@@ -66,6 +66,15 @@ export const COMMANDS: Commands = new Map([
     },
   ],
   [
+    "sweep",
+    {
+      takes: "GRID.yaml",
+      summary: "train at every place of a grid, for many seeds, on all cores, in shards or on a queue",
+      habits: "grid scan experiments phase-diagram multirun hyperparameters",
+      load: async () => (await import("./sweep.js")).SWEEP,
+    },
+  ],
+  [
     "tables",
     {
       takes: "",

@@ -58,6 +58,11 @@ export class Xoshiro256 {
     return Array.from(this.s);
   }
 
+  /** Adds the state to a sum, bit by bit modulo 2. */
+  addTo(sum: Uint32Array): void {
+    for (let k = 0; k < sum.length; k++) sum[k]! ^= this.s[k] as number;
+  }
+
   /** Draws 64 bits into `low` and `high`. */
   next(): void {
     const s = this.s;
@@ -107,7 +112,7 @@ export function jumped(state: GeneratorState): GeneratorState {
   const sum = new Uint32Array(8);
   for (const word of JUMP_WORDS) {
     for (let bit = 0n; bit < 64n; bit++) {
-      if (((word >> bit) & 1n) === 1n) for (const [k, part] of generator.state.entries()) sum[k]! ^= part;
+      if (((word >> bit) & 1n) === 1n) generator.addTo(sum);
       generator.next();
     }
   }

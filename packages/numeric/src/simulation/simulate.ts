@@ -95,11 +95,12 @@ export type PreparedRun = ReadyRun & Pick<Simulated, "config">;
 
 /**
  * What {@link simulate} would run: for callers that watch each record, pause, and go on, by {@link sit}.
+ * @param phi the activation with its parameters, for callers that have many runs with it
  * @throws ActivationError for a text that is no activation, or parameters that do not fit it
  * @throws InputError for options that make no run
  */
-export function readyRun(options: SimulateOptions): PreparedRun {
-  const { problem, start, settings } = posedProblem(options);
+export function readyRun(options: SimulateOptions, phi: Phi = activationOf(options)): PreparedRun {
+  const { problem, start, settings } = posedProblem(options, phi);
   requireDistinct(problem, options.data !== undefined);
   // Trained weights grow as labels ask.
   if (settings.train !== "both") requireAttainable(problem);
@@ -122,8 +123,7 @@ export interface PosedProblem {
  * @throws ActivationError for a text that is no activation, or parameters that do not fit it
  * @throws InputError for options that make no problem
  */
-export function posedProblem(options: SimulateOptions): PosedProblem {
-  const phi = activationOf(options);
+export function posedProblem(options: SimulateOptions, phi: Phi = activationOf(options)): PosedProblem {
   requireNumbers(options);
   const given = givenData(options.data);
   const settings = settingsOf(options, given);
@@ -132,7 +132,8 @@ export function posedProblem(options: SimulateOptions): PosedProblem {
   return { problem, start, settings };
 }
 
-function activationOf({ activation, params }: SimulateOptions): Phi {
+/** φ of the options. @throws ActivationError, InputError as {@link readyRun} */
+export function activationOf({ activation, params }: Pick<SimulateOptions, "activation" | "params">): Phi {
   const values = singleValues(params);
   return phiOf(bindParameters(parse(activation, { parameters: [...values.keys()] }), values));
 }

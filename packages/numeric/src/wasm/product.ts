@@ -8,8 +8,23 @@ import { instantiate } from "./instance.js";
 import { Layout, within } from "./layout.js";
 import { i32 } from "./value.js";
 
+type Product = (A: Matrix, B: Matrix) => Matrix;
+
+/** Products of small matrices by their sizes: they work over one page of memory each. */
+const small = new Map<string, Product>();
+const [MOST_KEPT, MOST_ENTRIES] = [64, 1024];
+
 /** A function for products of an (m × k) and a (k × n) matrix. The order of additions is fixed, and not that of BLAS. */
-export function productOf(m: number, k: number, n: number): (A: Matrix, B: Matrix) => Matrix {
+export function productOf(m: number, k: number, n: number): Product {
+  if (Math.max(m * k, k * n, m * n) > MOST_ENTRIES) return newProduct(m, k, n);
+  const key = `${m} ${k} ${n}`;
+  const found = small.get(key) ?? newProduct(m, k, n);
+  if (small.size >= MOST_KEPT && !small.has(key)) small.clear();
+  small.set(key, found);
+  return found;
+}
+
+function newProduct(m: number, k: number, n: number): Product {
   const [rows, inner, columns] = [inFours(m), k, inFours(n)];
   const layout = new Layout();
   const [left, right, out] = [layout.allocate(rows * inner), layout.allocate(columns * inner), layout.allocate(rows * columns)];

@@ -1,0 +1,2 @@
+/** What threads of a sweep run: one unit after the other. */
+export { runUnit as default } from "@flatcheck/sweep";

@@ -1,0 +1,16 @@
+export { type Cost, costOf } from "./calibrate.js";
+export { checkPlan } from "./checkPlan.js";
+export { type Engine, LostUnit } from "./engines/engine.js";
+export { thisThread } from "./engines/thisThread.js";
+export { threads } from "./engines/threads.js";
+export type { Axis, AxisColumn, AxisValue } from "./grid/axis.js";
+export { type Grid, type GridName, MOST_RUNS, readGrid } from "./grid/grid.js";
+export { mergeSweeps } from "./merge.js";
+export { Plan, type PlanColumn, type PlannedRun } from "./plan.js";
+export type { Counts, Manifest } from "./results/manifest.js";
+export { type Share, type Unit, WHOLE } from "./results/share.js";
+export { SweepFolder } from "./results/sweepFolder.js";
+export type { Kept, When } from "./runs/kept.js";
+export { runUnit, type UnitResult, type UnitTask } from "./runs/runUnit.js";
+export { type SweepOptions, type SweepProgress, sweep } from "./sweep.js";
+export { SweepError, type SweepErrorCode } from "./sweepError.js";

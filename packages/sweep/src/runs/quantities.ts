@@ -1,0 +1,67 @@
+/** What can be kept of a state of a run. A further quantity is one more entry. */
+import {
+  collapse,
+  featureSingularValues,
+  loss,
+  type Matrix,
+  OutOfRangeError,
+  observer,
+  onceFor,
+  optimalPreActivations,
+  type Problem,
+  type RunState,
+  sharpness,
+  trace,
+} from "@flatcheck/numeric";
+
+/** A number of a state; undefined where there is none. */
+export type Quantity = (p: Problem, state: RunState) => number | undefined;
+
+/** A name in {@link QUANTITIES}, or the k-th singular value of Z, from 1. */
+export type QuantityName = { readonly kind: "named"; readonly name: string } | { readonly kind: "singularValue"; readonly k: number };
+
+/** z*, where there is one: made once a problem. */
+const optimum = onceFor((p: Problem): { readonly value: Matrix | undefined } => {
+  if (p.a.includes(0)) return { value: undefined };
+  try {
+    return { value: optimalPreActivations(p) };
+  } catch (error) {
+    if (error instanceof OutOfRangeError) return { value: undefined };
+    throw error;
+  }
+});
+
+const observerOf = onceFor(observer);
+
+/** The quantities by name, as `simulate --json` calls them. */
+export const QUANTITIES: ReadonlyMap<string, Quantity> = new Map<string, Quantity>([
+  ["loss", (p, { theta }) => loss(p, theta)],
+  ["trace", (p, { theta }) => trace(p, theta)],
+  ["sharpness", (p, { theta }) => sharpness(p, theta)],
+  ["gradientNorm", (p, state) => observerOf(p)(state).gradientNorm],
+  [
+    "collapse",
+    (p, { theta }) => {
+      const { value } = optimum(p);
+      return value === undefined ? undefined : collapse(p, theta, value);
+    },
+  ],
+  ["steps", (_, { steps }) => steps],
+  ["flowTime", (_, { flowTime }) => flowTime],
+]);
+
+const SINGULAR = /^singularValue([1-9]\d{0,5})$/;
+
+/** The quantity of a text; undefined for a text that names none. */
+export function quantityNamed(text: string): QuantityName | undefined {
+  if (QUANTITIES.has(text)) return { kind: "named", name: text };
+  const k = SINGULAR.exec(text)?.[1];
+  return k === undefined ? undefined : { kind: "singularValue", k: Number(k) };
+}
+
+/** The number of a state; undefined where there is none, or where it is not finite. */
+export function measure(quantity: QuantityName, p: Problem, state: RunState): number | undefined {
+  const value =
+    quantity.kind === "singularValue" ? featureSingularValues(p, state.theta)[quantity.k - 1] : QUANTITIES.get(quantity.name)?.(p, state);
+  return value !== undefined && Number.isFinite(value) ? value : undefined;
+}

@@ -1,0 +1,106 @@
+/** One run of a sweep: the bits are those of `simulate` with the same options, whatever is kept of it on the way. */
+import {
+  activationOf,
+  advanced,
+  type Phi,
+  type PreparedRun,
+  type RunState,
+  readyRun,
+  type SimulateOptions,
+  SingularGramError,
+} from "@flatcheck/numeric";
+import { type Kept, RELATIONS } from "./kept.js";
+import { measure } from "./quantities.js";
+
+/** What became of a run; all of it is data. */
+export interface RunRow {
+  /** `diverged`: numbers left all bounds, or a flow found no way on; `failed`: there is no such run. */
+  readonly status: "ok" | "diverged" | "failed";
+  /** Why it is not ok. */
+  readonly cause: string | null;
+  /** One number for each quantity; null where there is none. Of a run that diverged, quantities at its end are null. */
+  readonly kept: readonly (number | null)[];
+}
+
+/** Makes a run; what keeps it from being made is its row. */
+export function runOne(options: () => SimulateOptions, keep: readonly Kept[]): RunRow {
+  try {
+    const given = options();
+    return followed(readyRun(given, phiFor(given)), keep);
+  } catch (error) {
+    return failedRow((error as Error).message, keep);
+  }
+}
+
+/** So many activations are kept. */
+const MOST_ACTIVATIONS = 64;
+const known = new Map<string, Phi>();
+
+/** φ, made once for many runs: kernels are compiled once for each φ and shape. */
+function phiFor(options: SimulateOptions): Phi {
+  const key = JSON.stringify([options.activation, options.params]);
+  const phi = known.get(key) ?? activationOf(options);
+  if (known.size >= MOST_ACTIVATIONS && !known.has(key)) known.clear();
+  known.set(key, phi);
+  return phi;
+}
+
+/** The row of a run that could not be made. */
+export const failedRow = (cause: string, keep: readonly Kept[]): RunRow => ({ status: "failed", cause, kept: keep.map(() => null) });
+
+function followed(ready: PreparedRun, keep: readonly Kept[]): RunRow {
+  const { problem, start, method, config } = ready;
+  const seen = new Map<Kept, number | undefined>();
+  let state = method.init(problem, start);
+  look(ready, state, keep, seen);
+  while (state.status === "running" && state.steps < config.steps) {
+    state = stretched(ready, state, nextStop(config, state.steps, keep, seen));
+    if (state.status !== "diverged") look(ready, state, keep, seen);
+  }
+  const isOk = state.status !== "diverged";
+  const atEnd = (kept: Kept): number | undefined =>
+    kept.when.kind === "end" && isOk ? measure(kept.quantity, problem, state) : seen.get(kept);
+  return {
+    status: isOk ? "ok" : "diverged",
+    cause: isOk ? null : (state.cause ?? "no cause was given"),
+    kept: keep.map((kept) => atEnd(kept) ?? null),
+  };
+}
+
+/** Where the geometry of M breaks down a run has diverged, as in `simulate`. */
+function stretched({ problem, method }: PreparedRun, state: RunState, until: number): RunState {
+  try {
+    return advanced(method, problem, state, until - state.steps);
+  } catch (error) {
+    if (!(error instanceof SingularGramError)) throw error;
+    return { ...state, status: "diverged", cause: `at time ${state.flowTime}: ${error.message}` };
+  }
+}
+
+type Seen = Map<Kept, number | undefined>;
+
+/** The next step at which something is kept, or looked at. */
+function nextStop({ steps, recordEvery }: PreparedRun["config"], at: number, keep: readonly Kept[], seen: Seen): number {
+  let next = steps;
+  for (const { when, ...kept } of keep) {
+    if (when.kind === "steps" && when.steps > at) next = Math.min(next, when.steps);
+    if (when.kind === "first" && !isSeen(kept.column, seen)) next = Math.min(next, (Math.floor(at / recordEvery) + 1) * recordEvery);
+  }
+  return next;
+}
+
+const isSeen = (column: string, seen: Seen): boolean => [...seen.keys()].some((kept) => kept.column === column);
+
+function look({ problem, config }: PreparedRun, state: RunState, keep: readonly Kept[], seen: Seen): void {
+  for (const kept of keep) {
+    const { when, quantity } = kept;
+    if (when.kind === "steps" && when.steps === state.steps) seen.set(kept, measure(quantity, problem, state));
+    if (when.kind !== "first" || seen.has(kept) || !isRecord(config, state)) continue;
+    const value = measure(quantity, problem, state);
+    if (value !== undefined && RELATIONS[when.relation](value, when.bound)) seen.set(kept, state[when.of]);
+  }
+}
+
+/** What else stops a run does not make a record: so what is found does not depend on what else is kept. */
+const isRecord = ({ steps, recordEvery }: PreparedRun["config"], state: RunState): boolean =>
+  state.steps % recordEvery === 0 || state.steps >= steps || state.status !== "running";
