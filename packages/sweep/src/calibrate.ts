@@ -1,7 +1,6 @@
 /** How long runs of a plan take on this machine: a few of them, spread over the grid, are made in part. */
 import { advanced, readyRun } from "@flatcheck/numeric";
 import type { Plan } from "./plan.js";
-import { rowOf } from "./results/rows.js";
 
 /** What a plan costs. */
 export interface Cost {
@@ -63,10 +62,3 @@ function stepsOf({ grid, runs }: Plan, mean: number): Pick<Cost, "steps" | "isEx
 /** Numbers from 0 to count − 1, evenly. */
 export const spread = (count: number, of: number): readonly number[] =>
   Array.from({ length: Math.min(count, of) }, (_, k) => Math.floor(((k + 0.5) * count) / Math.min(count, of)));
-
-/** Milliseconds of one run, from the first of a plan. */
-export function timeOfRun(plan: Plan, run: number): number {
-  const began = performance.now();
-  rowOf(plan, run);
-  return performance.now() - began;
-}

@@ -1,8 +1,11 @@
 export { type Cost, costOf } from "./calibrate.js";
 export { checkPlan } from "./checkPlan.js";
+export { bullmq } from "./engines/bullmq.js";
 export { type Engine, LostUnit } from "./engines/engine.js";
+export type { RedisOptions } from "./engines/redis.js";
 export { thisThread } from "./engines/thisThread.js";
 export { threads } from "./engines/threads.js";
+export { type WorkerOptions, work } from "./engines/worker.js";
 export type { Axis, AxisColumn, AxisValue } from "./grid/axis.js";
 export { type Grid, type GridName, MOST_RUNS, readGrid } from "./grid/grid.js";
 export { mergeSweeps } from "./merge.js";

@@ -42,12 +42,19 @@ export interface SweepProgress {
  * @throws SweepError for a folder of another grid, shard or version, one that another sweep works on, and where there is no room
  */
 export async function sweep(options: SweepOptions): Promise<Counts> {
-  const folder = new SweepFolder(options.out);
+  try {
+    return await inFolder(new SweepFolder(options.out), options);
+  } finally {
+    await options.engine.close();
+  }
+}
+
+async function inFolder(folder: SweepFolder, options: SweepOptions): Promise<Counts> {
   folder.make();
-  const release = lockFolder(options.out);
+  const release = lockFolder(folder.path);
   try {
     const begun = begin(folder, options);
-    if (begun.counts.missing > 0) await make(folder, options);
+    if (begun.counts.missing > 0) await new Work(folder, options).done();
     return await finish(folder, begun, options);
   } finally {
     release();
@@ -110,15 +117,6 @@ async function finish(folder: SweepFolder, begun: Manifest, { plan, version }: S
 /** A unit should take about so long: little is lost with one, and there are not too many. */
 const UNIT_MS = 600;
 const MOST_RUNS_OF_A_UNIT = 4_096;
-
-async function make(folder: SweepFolder, options: SweepOptions): Promise<void> {
-  const work = new Work(folder, options);
-  try {
-    await work.done();
-  } finally {
-    await options.engine.close();
-  }
-}
 
 /** The work that is left, and what is under way. */
 class Work {

@@ -75,6 +75,15 @@ export const COMMANDS: Commands = new Map([
     },
   ],
   [
+    "worker",
+    {
+      takes: "--redis URL",
+      summary: "run units of sweeps from a queue on Redis",
+      habits: "workers agent executor node",
+      load: async () => (await import("./worker.js")).WORKER,
+    },
+  ],
+  [
     "tables",
     {
       takes: "",
