@@ -67,7 +67,11 @@ export function placeOf(url: string): string {
 export const unreachable = (place: string, error: Error): SweepError =>
   new SweepError(
     "redis",
-    `expected a Redis server at ${place}, got ${reasonOf(error)}; start one, or give another URL after --redis. What is done is kept: flatcheck sweep --resume goes on`,
+    `expected a Redis server at ${place}, got ${reasonOf(error)}; start one, or give another URL after --redis (what is done is kept, and flatcheck sweep --resume goes on)`,
   );
 
-const reasonOf = (error: Error): string => (error.message === "" ? ((error as NodeJS.ErrnoException).code ?? error.name) : error.message);
+function reasonOf(error: Error): string {
+  if (/NOAUTH/.test(error.message)) return "one that asks for a password";
+  if (/WRONGPASS/.test(error.message)) return "one that does not know this user and password";
+  return error.message === "" ? ((error as NodeJS.ErrnoException).code ?? error.name) : error.message;
+}
