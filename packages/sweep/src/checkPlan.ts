@@ -6,7 +6,7 @@ import { CHOICES, NUMBER_OPTIONS, OPTION_NAMES, valueKind } from "./grid/simulat
 import type { Plan } from "./plan.js";
 import { SweepError } from "./sweepError.js";
 
-/** @throws SweepError for the first thing that is wrong, ActivationError and InputError for what makes no run */
+/** Refuses a plan whose names mean nothing, or whose first or last run cannot be made. @throws SweepError for the first thing that is wrong, ActivationError and InputError for what makes no run */
 export function checkPlan(plan: Plan): void {
   requireKnown(plan);
   for (const name of plan.grid.names.values()) requireValues(plan, name);

@@ -40,6 +40,18 @@ export interface SweepProgress {
 /**
  * Makes the runs that the folder lacks and puts the results together. An abort keeps all units that are done.
  * @throws SweepError for a folder of another grid, shard or version, one that another sweep works on, and where there is no room
+ * @example
+ * ```ts
+ * import { mkdtempSync } from "node:fs";
+ * import { tmpdir } from "node:os";
+ * import { join } from "node:path";
+ * import { Plan, sweep, thisThread, WHOLE } from "@flatcheck/sweep";
+ *
+ * const plan = Plan.of('{"activation": "x^3+x", "simulate": {"steps": 100}, "seeds": {"from": 1, "count": 4}}');
+ * const out = mkdtempSync(join(tmpdir(), "sweep-"));
+ * const { ok, missing } = await sweep({ plan, out, share: WHOLE, engine: thisThread, version: "0.1.0" });
+ * console.log(ok, missing); // → 4 0
+ * ```
  */
 export async function sweep(options: SweepOptions): Promise<Counts> {
   try {

@@ -3,6 +3,7 @@ import { checkPlan, costOf, mergeSweeps, Plan, type Share, SweepError, SweepFold
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { readText } from "../files.js";
 import { onInterrupt } from "../interrupt.js";
+import { requireDefined } from "../simulate/domain.js";
 import { engineOf, jobsOf } from "../sweep/engineChoice.js";
 import { SWEEP_OPTIONS, type SweepValues, sweepArguments } from "../sweep/options.js";
 import { planText, type SweepReport, sweepText } from "../sweep/present.js";
@@ -16,7 +17,14 @@ import type { Command } from "./command.js";
 /** `flatcheck sweep`. */
 export const SWEEP: Command = {
   name: "sweep",
-  usage: ["sweep GRID.yaml --out DIR [options]", "sweep --resume DIR [options]", "sweep --merge DIR… --out DIR"],
+  usage: [
+    "sweep GRID.yaml --out DIR [options]",
+    "sweep --resume DIR [options]",
+    "sweep --merge DIR… --out DIR",
+    'sweep query DIR "select …"',
+    "sweep summary DIR [--by AXIS]",
+    "sweep figure DIR --plot FILE [--x AXIS] [--y AXIS] [--value COLUMN]",
+  ],
   about:
     "Trains networks at every place of a grid, for many seeds: GRID is YAML or JSON, - for standard input. Each run is that of flatcheck simulate with the same options, to the bit, whatever the engine, the order, the shards.",
   options: SWEEP_OPTIONS,
@@ -31,6 +39,8 @@ export const SWEEP: Command = {
     "flatcheck sweep grid.yaml --out part3 --shard 3/64",
     "flatcheck sweep --merge part1 part2 part3 --out results",
     "flatcheck sweep --resume results",
+    'flatcheck sweep query results "select nu, avg(collapse) from runs group by nu"',
+    "flatcheck sweep figure results --x nu --y noise --value collapse --log value --plot map.svg",
   ],
   run: async (argv, terminal) => {
     try {
@@ -43,9 +53,12 @@ export const SWEEP: Command = {
 
 async function sweepCommand(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = sweepArguments(argv);
+  const question = QUESTIONS.get(positionals[0] as string);
+  if (question !== undefined) return question(positionals.slice(1), values, terminal);
   if (values.merge === true) return merged(positionals, values, terminal);
   const { plan, share, out } = taskOf(values, positionals);
   checkPlan(plan);
+  await requireDefinedAt(plan);
   if (values["dry-run"] === true) return planned(plan, share, values, terminal);
   if (out === undefined) throw new UsageError("usage", "expected a folder after --out, got none; write --out DIR, or --dry-run");
   const engine = await engineOf(values);
@@ -54,6 +67,30 @@ async function sweepCommand(argv: readonly string[], terminal: Terminal): Promis
   const counts = await sweep({ plan, out, share, engine, version: VERSION, signal, onProgress: line?.show }).finally(release);
   line?.clear();
   return reported({ ...head(plan, share), out, engine: engine.name, counts, complete: counts.missing === 0 }, values, terminal);
+}
+
+type Question = (rest: readonly string[], values: SweepValues, terminal: Terminal) => Promise<ExitCode>;
+
+/** What is asked of results, by the word that stands before the folder; a file of that name is written ./query. */
+const QUESTIONS: ReadonlyMap<string, Question> = new Map<string, Question>([
+  ["query", async (...asked) => (await import("../sweep/questions.js")).queried(...asked)],
+  ["summary", async (...asked) => (await import("../sweep/questions.js")).summarised(...asked)],
+  ["figure", async (...asked) => (await import("../sweep/questions.js")).drawn(...asked)],
+]);
+
+/** So many runs, spread over the grid, have their activation looked at: whether it is defined on all of ℝ. */
+const LOOKED_AT = 16;
+
+/** @throws UsageError for an activation that is proved not to be defined somewhere */
+async function requireDefinedAt(plan: Plan): Promise<void> {
+  const step = Math.max(1, Math.floor(plan.runs / LOOKED_AT));
+  const seen = new Set<string>();
+  for (let run = 0; run < plan.runs; run += step) {
+    const { activation, params } = plan.runAt(run).options;
+    const key = JSON.stringify([activation, params]);
+    if (!seen.has(key)) await requireDefined({ activation, parameters: params as Readonly<Record<string, string>> });
+    seen.add(key);
+  }
 }
 
 interface Task {

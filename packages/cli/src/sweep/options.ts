@@ -2,11 +2,12 @@
 import { readArguments } from "../arguments.js";
 import type { Options } from "../options/option.js";
 import { DISPLAY_OPTIONS, PROGRESS } from "../options/shared.js";
+import { FIGURE_OPTIONS } from "../plot/figureOptions.js";
 
 export const REDIS = {
   kind: "text",
   value: "URL",
-  help: "the queue's server: redis://[user:password@]host:6379[/db], or rediss:// with TLS; FLATCHECK_REDIS says it, too",
+  help: "the queue's server, redis://HOST:6379 or rediss:// with TLS; FLATCHECK_REDIS says it, too",
   habits: "redis-url broker url host",
 } as const;
 
@@ -59,6 +60,35 @@ const OPTIONS = {
     help: "progress, rate, time left and failures while it runs, also where stderr is no terminal",
     habits: "live follow",
   },
+  by: {
+    kind: "text",
+    value: "AXIS",
+    repeated: true,
+    default: "all axes",
+    help: "summary: the axes whose places are told apart",
+    habits: "group-by groupby group per",
+  },
+  x: { kind: "text", value: "AXIS", default: "the first axis", help: "figure: the axis to the right", habits: "xaxis x-axis horizontal" },
+  y: { kind: "text", value: "AXIS", help: "figure: the axis upwards, for a map; curves without it", habits: "yaxis y-axis vertical" },
+  value: {
+    kind: "text",
+    value: "COLUMN",
+    default: "the first that is kept",
+    help: "figure: what is shown, a kept quantity, or diverged for the part of runs that did",
+    habits: "z metric quantity",
+  },
+  series: { kind: "text", value: "AXIS", help: "figure: the axis that tells curves apart", habits: "hue lines group-lines" },
+  facet: { kind: "text", value: "AXIS", help: "figure: an axis of which each place has a panel", habits: "panel panels col row" },
+  log: {
+    kind: "choice",
+    value: "WHAT",
+    choices: ["x", "y", "value"],
+    repeated: true,
+    help: "figure: what has a logarithmic scale",
+    habits: "logscale log-scale loglog",
+  },
+  plot: { kind: "file", value: "FILE.svg|.png|.pdf", help: "figure: where it goes", habits: "figure fig image save-plot save-figure" },
+  ...FIGURE_OPTIONS,
   progress: PROGRESS,
   ...DISPLAY_OPTIONS,
 } as const satisfies Options;
@@ -66,10 +96,29 @@ const OPTIONS = {
 /** As records. */
 export const SWEEP_OPTIONS: Options = OPTIONS;
 
-type TextOption = "out" | "resume" | "shard" | "jobs" | "engine" | "redis" | "prefix" | "color";
-type Flag = "merge" | "dry-run" | "watch" | "progress" | "json" | "quiet" | "ascii";
+type TextOption =
+  | "x"
+  | "y"
+  | "value"
+  | "series"
+  | "facet"
+  | "plot"
+  | "width"
+  | "font-size"
+  | "out"
+  | "resume"
+  | "shard"
+  | "jobs"
+  | "engine"
+  | "redis"
+  | "prefix"
+  | "color";
+type Flag = "no-title" | "no-caption" | "plot-data" | "merge" | "dry-run" | "watch" | "progress" | "json" | "quiet" | "ascii";
 
-export type SweepValues = { readonly [K in TextOption]?: string } & { readonly [K in Flag]?: boolean };
+export type SweepValues = { readonly [K in TextOption]?: string } & { readonly [K in Flag]?: boolean } & {
+  readonly by?: readonly string[];
+  readonly log?: readonly string[];
+};
 
 /** @throws UsageError */
 export const sweepArguments = (argv: readonly string[]): { readonly values: SweepValues; readonly positionals: readonly string[] } =>

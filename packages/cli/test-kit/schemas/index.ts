@@ -8,6 +8,7 @@ import { predictResult } from "./predict.js";
 import { regionResult } from "./region.js";
 import { serveAnswer, serveRequest } from "./serve.js";
 import { manifest, simulateResult } from "./simulate.js";
+import { queryResult, sweepGrid, sweepManifest, sweepResult, workerResult } from "./sweep.js";
 import { verifyResult } from "./verify.js";
 
 export interface Document {
@@ -39,6 +40,11 @@ export const DOCUMENTS: readonly Document[] = [
   document("predict", "What `flatcheck predict EXPR --json` prints", predictResult),
   document("verify", "What `flatcheck verify EXPR --json` prints", verifyResult),
   document("region", "What `flatcheck region EXPR --json` prints", regionResult),
+  document("grid", "A grid, as `flatcheck sweep` reads it, in JSON or in YAML", sweepGrid),
+  document("sweep", "What `flatcheck sweep --json` prints", sweepResult),
+  document("sweep-manifest", "`manifest.json` in the folder that `flatcheck sweep --out` writes", sweepManifest),
+  document("query", "What `flatcheck sweep query --json` and `flatcheck sweep summary --json` print", queryResult),
+  document("worker", "What `flatcheck worker --json` prints when it ends", workerResult),
   document("tables", "What `flatcheck tables --json` prints", tablesResult),
   document("serve-request", "A line that `flatcheck serve --stdio` reads", serveRequest),
   document("serve-answer", "A line that `flatcheck serve --stdio` writes", serveAnswer),

@@ -18,7 +18,7 @@ const LOOK_MS = 40;
 /** Jobs that nobody fetches go after a day. */
 const KEPT = { age: 24 * 3600 };
 
-/** @throws SweepError where there is no server, or a package is missing */
+/** The engine of a queue on Redis. @throws SweepError where there is no server, or a package is missing */
 export async function bullmq(options: RedisOptions): Promise<Engine> {
   const { Queue: BullQueue } = await loadedPackage("bullmq", () => import("bullmq"));
   const client = await connected(options);

@@ -3,7 +3,12 @@ import { Tinypool } from "tinypool";
 import type { UnitResult } from "../runs/runUnit.js";
 import { type Engine, LostUnit } from "./engine.js";
 
-/** @param entry a module whose default export is `runUnit` @param jobs how many threads */
+/**
+ * The engine of threads of this process.
+ * @param entry a module whose default export is `runUnit`
+ * @param jobs how many threads
+ * @throws LostUnit of its runs, where a thread ended before its unit
+ */
 export function threads(entry: URL, jobs: number): Engine {
   const pool = new Tinypool({ filename: entry.href, minThreads: jobs, maxThreads: jobs, idleTimeout: 60_000 });
   let isClosed = false;

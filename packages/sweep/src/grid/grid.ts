@@ -41,6 +41,14 @@ const KEEP_BESIDE_LOSS = ["end(loss)", "trace", "collapse"];
  * Reads a grid in YAML or JSON.
  * @param file what errors call it
  * @throws SweepError with the line of what is wrong, or with the count of runs where they are too many
+ * @example
+ * ```ts
+ * import { Plan, readGrid } from "@flatcheck/sweep";
+ *
+ * const grid = readGrid("activation: x^3+nu*x\naxes: {nu: {linspace: [0, 1, 4]}}\nsimulate: {learningRate: 0.01/m}\n");
+ * const { runs } = new Plan(grid);
+ * console.log(runs, new Plan(grid).runAt(1).options.params, new Plan(grid).runAt(1).options.learningRate); // → 4 { nu: '1/3' } 0.001
+ * ```
  */
 export function readGrid(text: string, file = "the grid"): Grid {
   const source = sourceOf(text, file);

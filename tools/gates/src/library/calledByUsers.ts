@@ -21,6 +21,7 @@ export const CALLED_BY_USERS: Readonly<Record<string, readonly string[]>> = {
   "@flatcheck/symbolic": ["check", "region", "audit", "derive", "coqFile", "checkCoherence", "tensorText"],
   "@flatcheck/numeric": ["simulate", "phiOf", "problem", "setUp", "run", "loss", "trace", "sharpness", "retract", "sharpnessOptimum"],
   "@flatcheck/predict": ["predict", "audit", "enclosuresOf"],
+  "@flatcheck/sweep": ["readGrid", "sweep"],
   "@flatcheck/verify": ["verify", "statementsNamed", "textReport"],
   "@flatcheck/verify/vitest": [],
 };

@@ -35,6 +35,7 @@ const ENTRIES: readonly (readonly [specifier: string, folder: string, file: stri
   ["@flatcheck/symbolic", "packages/symbolic", "src/index.ts"],
   ["@flatcheck/numeric", "packages/numeric", "src/index.ts"],
   ["@flatcheck/predict", "packages/predict", "src/index.ts"],
+  ["@flatcheck/sweep", "packages/sweep", "src/index.ts"],
   ["@flatcheck/verify", "packages/verify", "src/index.ts"],
   ["@flatcheck/verify/vitest", "packages/verify", "src/vitest.ts"],
 ];
