@@ -1,6 +1,8 @@
 /** What is refused before the first run: names that mean nothing, values that no option takes, a first run that cannot be made. */
-import { nearestName } from "@flatcheck/activation";
+import { exactNumberOf, nearestName } from "@flatcheck/activation";
+import { rationals as Q } from "@flatcheck/enclosure";
 import { NUMBER_RULES, type NumberOption, readyRun } from "@flatcheck/numeric";
+import type { AxisValue } from "./grid/axis.js";
 import type { GridName } from "./grid/grid.js";
 import { CHOICES, NUMBER_OPTIONS, OPTION_NAMES, valueKind } from "./grid/simulateOptions.js";
 import type { Plan } from "./plan.js";
@@ -8,8 +10,8 @@ import { SweepError } from "./sweepError.js";
 
 /** Refuses a plan whose names mean nothing, or whose first or last run cannot be made. @throws SweepError for the first thing that is wrong, ActivationError and InputError for what makes no run */
 export function checkPlan(plan: Plan): void {
-  requireKnown(plan);
   for (const name of plan.grid.names.values()) requireValues(plan, name);
+  requireKnown(plan);
   const { options } = plan.runAt(0);
   readyRun(options);
   const last = plan.runAt(plan.runs - 1);
@@ -24,12 +26,12 @@ function placesOf(plan: Plan, { axis }: GridName): readonly number[] {
   return Array.from({ length: Math.min(count, LOOKED_AT) }, (_, k) => k);
 }
 
-/** Every name is an option, or a parameter of an activation. */
+/** Every name is an option, a parameter of an activation, or one that another value follows from. */
 function requireKnown(plan: Plan): void {
   const { names } = plan.grid;
   const activation = names.get("activation") as GridName;
   const texts = [...new Set(placesOf(plan, activation).map((k) => String(activation.at(k))))];
-  const used = new Set(texts.flatMap((text) => plan.parametersOf(text)));
+  const used = new Set([...texts.flatMap((text) => plan.parametersOf(text)), ...sources(plan)]);
   for (const { name, place, axis } of names.values()) {
     if (name === "activation" || OPTION_NAMES.includes(name) || used.has(name)) continue;
     const meant = nearestName(name, [...OPTION_NAMES, "activation"]) ?? spelledAlike(name);
@@ -40,23 +42,43 @@ function requireKnown(plan: Plan): void {
   }
 }
 
+/** The names in derived values. */
+function sources(plan: Plan): readonly string[] {
+  const derived = [...plan.grid.names.values()].filter(({ name }) => valueKind(name) !== "text");
+  return [...new Set(derived.flatMap((name) => placesOf(plan, name).map((k) => name.at(k))))].flatMap((value) => plan.namesIn(value));
+}
+
 /** `learning-rate` for `learningRate`. */
 const spelledAlike = (name: string): string | undefined =>
   OPTION_NAMES.find((option) => option.toLowerCase() === name.replaceAll(/[-_]/g, "").toLowerCase());
 
-function requireValues(plan: Plan, name: GridName): void {
-  const kind = valueKind(name.name);
-  const choices = CHOICES[name.name];
-  const rule = NUMBER_OPTIONS.includes(name.name as NumberOption) ? NUMBER_RULES[name.name as NumberOption] : undefined;
-  if (kind === "text" ? choices === undefined : rule === undefined) return;
-  for (const k of placesOf(plan, name)) {
-    const value = name.at(k);
-    if (choices?.includes(String(value)) === false)
-      throw new SweepError("grid", `expected one of ${choices.join(", ")} as ${name.name} in ${name.place}, got "${value}"`);
-    const number = typeof value === "number" ? value : /^[+-]?[\d.]+(?:e[+-]?\d+)?$/i.test(value) ? Number(value) : undefined;
-    if (rule !== undefined && number !== undefined && !(Number.isFinite(number) && rule.admits(number)))
-      throw new SweepError("grid", `expected ${rule.words} as ${name.name} in ${name.place}, got ${value}`);
-    if (rule !== undefined && /^[+-]?\.?(?:nan|inf(?:inity)?)$/i.test(String(value)))
-      throw new SweepError("grid", `expected ${rule.words} as ${name.name} in ${name.place}, got ${value}`);
+function requireValues(plan: Plan, given: GridName): void {
+  const { name, place, at } = given;
+  if (name === "activation") return;
+  const choices = CHOICES[name];
+  for (const k of placesOf(plan, given)) {
+    const value = at(k);
+    if (choices === undefined) requireNumber(plan, given, value);
+    else if (!choices.includes(String(value)))
+      throw new SweepError("grid", `expected one of ${choices.join(", ")} as ${name} in ${place}, got "${value}"`);
   }
 }
+
+/** A number that the option takes, or an expression whose value is known later. */
+function requireNumber(plan: Plan, { name, place }: GridName, value: AxisValue): void {
+  const rule = NUMBER_OPTIONS.includes(name as NumberOption) ? NUMBER_RULES[name as NumberOption] : ANY_NUMBER;
+  const exact = exactNumberOf(value);
+  const isNone = /^[+-]?\.?(?:nan|inf(?:inity)?)$/i.test(String(value));
+  if (isNone || (exact !== undefined && !rule.admits(Q.toNumber(exact))))
+    throw new SweepError("grid", `expected ${rule.words} as ${name} in ${place}, got ${value}`);
+  try {
+    plan.namesIn(value);
+  } catch (error) {
+    throw new SweepError(
+      "grid",
+      `expected ${rule.words}, or an expression, as ${name} in ${place}, got "${value}": ${(error as Error).message}`,
+    );
+  }
+}
+
+const ANY_NUMBER = { words: "a finite number", admits: Number.isFinite };

@@ -66,6 +66,11 @@ export class Plan {
     return found;
   }
 
+  /** The names that a value follows from; none for a number. */
+  namesIn(value: AxisValue): readonly string[] {
+    return exactNumberOf(value) === undefined ? this.derivedFrom(String(value)).names : [];
+  }
+
   private optionsOf(values: Values, seed: number): SimulateOptions {
     const activation = values.shown("activation") as string;
     const params = Object.fromEntries(this.parametersOf(activation).map((name) => [name, Q.toString(values.exact(name))]));

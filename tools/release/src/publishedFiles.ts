@@ -106,10 +106,11 @@ async function command({ folder, manifest }: PublicPackage): Promise<Code> {
 }
 
 /** @throws Error where the bundle loads what is not installed with it */
-function requireDeclared(metafiles: readonly Metafile[], { optionalDependencies = {} }: Manifest): void {
+function requireDeclared(metafiles: readonly Metafile[], { optionalDependencies = {}, peerDependenciesMeta = {} }: Manifest): void {
   const imports = metafiles.flatMap(({ outputs }) => Object.values(outputs).flatMap((output) => output.imports));
   const outside = imports.filter(({ external, path }) => external === true && !builtinModules.includes(path.replace(/^node:/, "")));
-  const stray = outside.find(({ path }) => !(path in optionalDependencies) && !path.startsWith("@koromix/koffi-"));
+  const declared = { ...optionalDependencies, ...peerDependenciesMeta };
+  const stray = outside.find(({ path }) => !(path in declared) && !path.startsWith("@koromix/koffi-"));
   if (stray !== undefined)
     throw new Error(`expected a bundle that loads its optional dependencies alone, got one that loads ${stray.path}`);
 }

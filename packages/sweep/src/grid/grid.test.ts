@@ -120,6 +120,12 @@ test("10⁸ runs are planned without a list", () => {
   expect(plan.runAt(1e8 - 1)).toMatchObject({ seed: 10000, values: [1] });
 });
 
+test("a name that only others follow from is an axis like any other", () => {
+  const plan = Plan.of('{"activation": "x^3", "simulate": {"learningRate": "eta/m"}, "axes": {"eta": [0.1, 0.2]}}');
+  checkPlan(plan);
+  expect([plan.runAt(1).options.learningRate, plan.runAt(1).values]).toEqual([0.02, [0.2]]);
+});
+
 const refused = (text: string): string => {
   try {
     checkPlan(Plan.of(text, "g.yaml"));
@@ -142,6 +148,11 @@ test.each([
     /^expected the end of the axis noise in line 3 of g\.yaml, got "\.inf"; write a finite number/,
   ],
   ["activation: x^3\naxes:\n  noise: [0.1, .nan]\n", /^expected a number ≥ 0 as noise in line 3 of g\.yaml, got \.nan$/],
+  ["activation: x^3+nu*x\nfixed: {nu: .inf}\n", /^expected a finite number as nu in line 2 of g\.yaml, got \.inf$/],
+  [
+    "activation: x^3\naxes:\n  noise: [0.1/k]\n",
+    /^expected a number ≥ 0, or an expression, as noise in line 3 of g\.yaml, got "0\.1\/k": expected .*"k"/,
+  ],
   ["activation: x^3\naxes:\n  noise: [0.1, -1]\n", /^expected a number ≥ 0 as noise in line 3 of g\.yaml, got -1$/],
   ["activation: x^3\naxes:\n  loss: [sum, median]\n", /^expected one of sum, half, mean as loss in line 3 of g\.yaml, got "median"$/],
   [

@@ -11,6 +11,7 @@ const LIMITS: ReadonlyMap<string, readonly [archive: number, files: number]> = n
   ["@flatcheck/symbolic", [480, 1560]],
   ["@flatcheck/numeric", [235, 930]],
   ["@flatcheck/predict", [90, 320]],
+  ["@flatcheck/sweep", [50, 155]],
   ["@flatcheck/verify", [250, 830]],
   ["flatcheck", [4300, 12_500]],
 ]);
