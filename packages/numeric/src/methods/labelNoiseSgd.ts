@@ -43,13 +43,15 @@ export function labelNoiseSgd(options: LabelNoiseOptions): Method<LabelNoiseStat
   const { eta, sigma, seed, batch } = options;
   requirePositive("η", eta);
   if (!(sigma >= 0) || !Number.isFinite(sigma)) throw new RangeError(`expected σ ≥ 0, got ${sigma}`);
+  let batches: GeneratorState | undefined;
   return {
     name: "label-noise-sgd",
     init: (p, theta) => {
       if (batch !== undefined && !(Number.isInteger(batch) && batch >= 1 && batch <= p.X.rows))
         throw new RangeError(`expected a batch of 1 to ${p.X.rows} samples, got ${batch}`);
       const start = { theta, steps: 0, flowTime: 0, status: "running" as const, residuals: residuals(p, theta) };
-      return { ...start, noise: seeded(seed), batches: jumped(seeded(seed)) };
+      batches ??= jumped(seeded(seed));
+      return { ...start, noise: seeded(seed), batches };
     },
     step: (p, s) => stepped(p, s, options),
   };

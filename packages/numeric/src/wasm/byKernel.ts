@@ -11,7 +11,7 @@ import { onceFor } from "../onceFor.js";
 import type { Problem } from "../problem.js";
 import { type Reduction, reductionOf } from "../reduction.js";
 import { component } from "../vector.js";
-import { type Instance, instantiate } from "./instance.js";
+import { type SharedInstance, sharedInstance } from "./instance.js";
 import type { Kernel } from "./kernel.js";
 import { within } from "./layout.js";
 import { readState, writeState } from "./noise.js";
@@ -73,7 +73,7 @@ class LoadedKernel<S extends RunState & Coordinates> {
   private readonly transposedL: Matrix;
   private readonly flowTimeAfter: (p: Problem, steps: number) => number;
   private readonly kernel: Kernel;
-  private readonly instance: Instance;
+  private readonly instance: SharedInstance;
 
   constructor(p: Problem, { kernel, flowTime }: Pick<KernelMethod<RunState>, "kernel" | "flowTime">) {
     this.p = p;
@@ -82,8 +82,7 @@ class LoadedKernel<S extends RunState & Coordinates> {
     this.features = productOf(p.a.length, this.reduction.L.columns, p.X.rows);
     this.transposedL = transposed(this.reduction.L);
     this.kernel = kernel(p, this.reduction);
-    this.instance = instantiate(this.kernel.functions, this.kernel.bytes);
-    this.kernel.writeData(this.instance.doubles);
+    this.instance = sharedInstance(this.kernel.functions, this.kernel.bytes);
   }
 
   /** f − y at the coordinates. */
@@ -137,7 +136,9 @@ class LoadedKernel<S extends RunState & Coordinates> {
 
   private run(state: S, count: number, limit: number): number {
     const { doubles, functions } = this.instance;
-    const { streams, writeParameters } = this.kernel;
+    const { streams, writeData, writeParameters } = this.kernel;
+    if (this.instance.owner !== this) writeData(doubles);
+    this.instance.owner = this;
     within(doubles, this.kernel.limit).fill(limit);
     writeParameters(doubles, state.coordinates);
     for (const [name, region] of Object.entries(streams)) writeState(doubles, region, generatorOf(state, name));

@@ -20,6 +20,26 @@ export function instantiate(functions: readonly FunctionCode[], bytes: number): 
   return { doubles: new Float64Array(memory.buffer), functions: exports as Instance["functions"] };
 }
 
+/** An instance that kernels of one shape take turns in: memory is dear, and a sweep makes a kernel for every run. */
+export interface SharedInstance extends Instance {
+  /** Whose data the memory holds. */
+  owner: object | undefined;
+}
+
+/** The one instance of these functions. Who is not its owner writes all data anew. */
+export const sharedInstance: (functions: readonly FunctionCode[], bytes: number) => SharedInstance = (functions, bytes) =>
+  sharedFor(functions).of(bytes);
+
+const sharedFor = onceFor((functions: readonly FunctionCode[]) => {
+  let known: { readonly bytes: number; readonly instance: SharedInstance } | undefined;
+  return {
+    of: (bytes: number): SharedInstance => {
+      if (known?.bytes !== bytes) known = { bytes, instance: { ...instantiate(functions, bytes), owner: undefined } };
+      return known.instance;
+    },
+  };
+});
+
 const compiledFor = onceFor((functions: readonly FunctionCode[]) => new Compiled(functions));
 
 /** The module of functions, for the number of pages that it was last asked for. */
