@@ -194,6 +194,22 @@ describe("without the optional packages", () => {
     ]);
   });
 
+  test("a sweep runs on threads of the bundle; a queue and questions are what cannot be had", async () => {
+    project.write({ "grid.yaml": "activation: x^3+x\nsimulate: {steps: 100}\nseeds: {count: 6}\n" });
+    const { code, stderr } = await project.run("flatcheck", "sweep", "grid.yaml", "--out", "sweep", "--jobs", "2", "--quiet");
+    expect([code, stderr, readdirSync(project.file("sweep/results"))]).toEqual([0, "", ["part-00000.parquet"]]);
+    const queue = await project.run("flatcheck", "worker", "--redis", "redis://localhost");
+    expect([queue.code, queue.stderr]).toEqual([
+      3,
+      expect.stringMatching(/^flatcheck: expected the optional package bullmq for a queue, got none/),
+    ]);
+    const question = await project.run("flatcheck", "sweep", "query", "sweep", "select 1");
+    expect([question.code, question.stderr]).toEqual([
+      3,
+      expect.stringMatching(/^flatcheck: expected the optional package @duckdb\/node-api/),
+    ]);
+  });
+
   test("the backend openblas is what cannot be had, and what to take is said", async () => {
     const { code, stderr } = await project.run("flatcheck", "simulate", "x^3+x", "--steps", "200", "--backend", "openblas");
     expect([code, stderr]).toEqual([

@@ -27,7 +27,7 @@ export interface LabelNoiseState extends RunState {
   /** f − y at θ. */
   readonly residuals: Float64Array;
   readonly noise: GeneratorState;
-  /** The stream that draws batches, 2¹²⁸ draws ahead of the noise. */
+  /** The stream that draws batches, 2¹²⁸ draws ahead of the noise; over all samples it is never drawn from. */
   readonly batches: GeneratorState;
 }
 
@@ -43,15 +43,14 @@ export function labelNoiseSgd(options: LabelNoiseOptions): Method<LabelNoiseStat
   const { eta, sigma, seed, batch } = options;
   requirePositive("η", eta);
   if (!(sigma >= 0) || !Number.isFinite(sigma)) throw new RangeError(`expected σ ≥ 0, got ${sigma}`);
-  let batches: GeneratorState | undefined;
   return {
     name: "label-noise-sgd",
     init: (p, theta) => {
       if (batch !== undefined && !(Number.isInteger(batch) && batch >= 1 && batch <= p.X.rows))
         throw new RangeError(`expected a batch of 1 to ${p.X.rows} samples, got ${batch}`);
       const start = { theta, steps: 0, flowTime: 0, status: "running" as const, residuals: residuals(p, theta) };
-      batches ??= jumped(seeded(seed));
-      return { ...start, noise: seeded(seed), batches };
+      const noise = seeded(seed);
+      return { ...start, noise, batches: batch === undefined ? noise : jumped(noise) };
     },
     step: (p, s) => stepped(p, s, options),
   };
