@@ -109,7 +109,15 @@ export { lengthOf } from "./simulation/length.js";
 export { requireDistinct, requireMemory } from "./simulation/limits.js";
 export { NUMBER_RULES, type NumberOption } from "./simulation/numbers.js";
 export { type ReadyRun, type Session, sit } from "./simulation/session.js";
-export { activationOf, type PosedProblem, type PreparedRun, posedProblem, readyRun, type Simulated, simulate } from "./simulation/simulate.js";
+export {
+  activationOf,
+  type PosedProblem,
+  type PreparedRun,
+  posedProblem,
+  readyRun,
+  type Simulated,
+  simulate,
+} from "./simulation/simulate.js";
 export type { SimulateData, SimulateOptions, SimulateProgress } from "./simulation/simulateOptions.js";
 export {
   type DeepParameter,
