@@ -16,6 +16,8 @@ function means(step: CoverStep): string {
       return `F has a zero of multiplicity ${step.multiplicity} at ${step.point ?? endWords(step.centre)}, and its Taylor coefficient of that order is positive over the box`;
     case "tail":
       return `expansion at infinity with ${step.order} terms and an enclosed remainder, in intervals of ${step.bits} bits`;
+    case "factor":
+      return `the derivative of order ${step.derivative} in F is at least ${step.least} on the whole domain, which ${step.cover.length} steps of their own show; with that number in its place, expansions with ${step.order} terms as in a tail`;
     case "range":
       return `F as an exact sum of powers, exponentials and oscillations, bounded term by term, in intervals of ${step.bits} bits`;
     case "enclosure":

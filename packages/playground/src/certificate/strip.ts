@@ -53,6 +53,7 @@ const NAMES: Readonly<Record<StepView["kind"], string>> = {
   box: "a box",
   zero: "a box about a zero",
   tail: "a tail",
+  factor: "a tail with a bound in place of a derivative",
   range: "a range",
   enclosure: "an enclosure",
   seam: "about a point where pieces meet",
