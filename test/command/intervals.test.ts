@@ -104,7 +104,6 @@ test("a figure spans the interval", async () => {
 test.each([
   [["--on", "[1, 0]"], "interval", '"[0, 1]"'],
   [["--on", "[0, inf]"], "interval", '"[0,inf)"'],
-  [["--on", "[0, 1]", "--coq", "a.v"], "coq", "not exported to Coq"],
   [["--on", "[0, 1]", "--data", "a.csv"], "usage", "expected no --data beside --on"],
 ])("%j is refused", async (args, code, message) => {
   const { stdout, code: exit } = await run("check", "x^3+x", ...args, "--json");

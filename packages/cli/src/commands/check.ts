@@ -136,15 +136,13 @@ async function checkCommand(argv: readonly string[], terminal: Terminal): Promis
 }
 
 /** What is not made for an interval. @throws UsageError */
-function requireLine({ on, data, coq }: Values): void {
+function requireLine({ on, data }: Values): void {
   if (on === undefined) return;
   if (data !== undefined)
     throw new UsageError(
       "usage",
       "expected no --data beside --on: what holds of given data is about all of ℝ; ask for one of them at a time",
     );
-  if (coq !== undefined)
-    throw new UsageError("coq", "expected no --coq beside --on: statements on an interval are not exported to Coq; use --certificate");
 }
 
 const exitOf = ({ report, withData }: Checked, noPlot: UsageError | undefined): ExitCode =>

@@ -1,7 +1,8 @@
 /** The Coq file for one activation: what a certificate shows of it, stated and proved anew for an independent checker. */
 import { canonical, type Expression, parse } from "@flatcheck/activation";
-import { type Certificate, type CertificateStatement, orderOf } from "@flatcheck/certify";
+import { type Certificate, type CertificateStatement, type Domain, domainFrom, isLine, LINE, orderOf } from "@flatcheck/certify";
 import { ASSUMPTIONS, type Assumption } from "../assumptions.js";
+import { isClaimId, isConstantId } from "../claims/claimEntry.js";
 import { concludeAssumption } from "../conclusions.js";
 import { entriesNamed } from "../registry.js";
 import { activationInCoq } from "./activationInCoq.js";
@@ -41,9 +42,12 @@ export interface CoqFile {
  * ```
  */
 export function coqFile(certificate: Pick<Certificate, "expression" | "on" | "statements" | "conclusions" | "digest">): CoqFile {
-  if (certificate.on !== undefined) throw new CoqError(onInterval(certificate.on));
   const entries = entriesNamed(Object.keys(certificate.conclusions));
-  const { text, lemmas: needed, outcomes } = statedOf(canonical(parse(certificate.expression)), entries, certificate.statements);
+  const {
+    text,
+    lemmas: needed,
+    outcomes,
+  } = statedOf(canonical(parse(certificate.expression)), entries, certificate.statements, domainFrom(certificate.on));
   const theorems = outcomes.flatMap((o) => o.theorems);
   const left = outcomes.flatMap((o) => (o.leftOut === undefined ? [] : [{ id: o.id, reason: o.leftOut }]));
   if (theorems.length === 0) throw new CoqError(nothingToState(left));
@@ -67,13 +71,22 @@ interface Stated {
   readonly lemmas: string;
 }
 
-function statedOf(expression: Expression, entries: readonly Assumption[], statements: readonly CertificateStatement[]): Stated {
+function statedOf(
+  expression: Expression,
+  entries: readonly Assumption[],
+  statements: readonly CertificateStatement[],
+  domain: Domain,
+): Stated {
+  if (hasPieces(expression) && !isLine(domain)) throw new CoqError(PIECES_ON_INTERVAL);
   if (hasPieces(expression)) return piecewise(expression, entries, statements);
   const { derivatives, text } = activationInCoq(expression, orderFor(entries));
-  const lemmas = new Lemmas(derivatives);
+  const lemmas = new Lemmas(derivatives, domain);
   const outcomes = entries.map((entry) => outcomeOf(entry, statements, lemmas));
   return { text, outcomes, lemmas: erfLemmas([text]) };
 }
+
+const PIECES_ON_INTERVAL =
+  "expected all of ℝ for a function with pieces, got an interval: statements about pieces are exported to Coq for ℝ alone; drop --coq, or use --certificate";
 
 const erfLemmas = (texts: readonly string[]): string => (texts.some((text) => /\berf\b/.test(text)) ? ERF_LEMMAS : "");
 
@@ -81,7 +94,7 @@ function piecewise(expression: Expression, entries: readonly Assumption[], state
   const pieces = new LocalPieces(expression, orderFor(entries));
   const outcomes = entries.map((entry): CoqOutcome => {
     const { verdict, refutedBy = [] } = concludeAssumption(entry, statements);
-    if (!isStatedInCoq(entry) || verdict === "unknown") return outcomeOf(entry, statements, new Lemmas([]));
+    if (!isStatedInCoq(entry) || verdict === "unknown") return outcomeOf(entry, statements, new Lemmas([], LINE));
     if (verdict === "holds") return leftOut(entry.id, "what holds of a function with pieces is not stated in Coq");
     return refutedOnPiece(
       entry,
@@ -100,7 +113,7 @@ const orderFor = (entries: readonly Assumption[]): number =>
 function outcomeOf(assumption: Assumption, statements: readonly CertificateStatement[], lemmas: Lemmas): CoqOutcome {
   const { id } = assumption;
   if (!isStatedInCoq(assumption)) return leftOut(id, `only ${statedIds("and")} are stated in Coq`);
-  const { verdict, refutedBy, constants } = concludeAssumption(assumption, statements);
+  const { verdict, refutedBy, constants } = concludeAssumption(assumption, statements, lemmas.domain);
   if (verdict === "unknown") return leftOut(id, "it is neither proved nor refuted");
   return verdict === "fails"
     ? refuting(assumption, statements[refutedBy?.[0] ?? 0]!, lemmas)
@@ -113,13 +126,11 @@ export function statedIds(conjunction: "and" | "or"): string {
   return `${ids.slice(0, -1).join(", ")} ${conjunction} ${ids.at(-1)}`;
 }
 
-const onInterval = (on: string): string =>
-  `expected a certificate about all of ℝ, got one about ${on}: statements on an interval are not exported to Coq; drop --coq, or use --certificate`;
+const titleOf = (id: string): string => (isClaimId(id) || isConstantId(id) ? commentText(id) : `Assumption ${id}`);
+const section = ({ id, text }: CoqOutcome): string => (text === "" ? "" : `(** ${titleOf(id)}. *)\n${text}`);
 
-const section = ({ id, text }: CoqOutcome): string => (text === "" ? "" : `(** Assumption ${id}. *)\n${text}`);
-
-const headOf = ({ expression, digest }: Pick<Certificate, "expression" | "digest">): string =>
-  `(** phi(x) = ${commentText(expression)}
+const headOf = ({ expression, digest, on }: Pick<Certificate, "expression" | "digest" | "on">): string =>
+  `(** phi(x) = ${commentText(expression)}${on === undefined ? "" : `, on ${on}`}
     What certificate ${digest} shows, proved anew.
     Needs Coq 8.16 with Coquelicot 3.2 and Interval 4.6. *)`;
 

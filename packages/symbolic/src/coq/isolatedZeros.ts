@@ -2,7 +2,8 @@
 import { polynomials as P, type Polynomial, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type Claim, UNFOLD } from "./claim.js";
 import { coqNumber } from "./coqText.js";
-import { generatorsOf, termsOf } from "./element.js";
+import { generatorsOf } from "./element.js";
+import { polynomialIn } from "./polynomialIn.js";
 import { coreOf, polynomialText } from "./polynomialLemma.js";
 
 export interface IsolatedZeros {
@@ -15,7 +16,7 @@ export interface IsolatedZeros {
 /** Undefined where the claim is no polynomial in x that is s²·h, h > 0, with a product s of linear factors. */
 export function isolatedZeros(name: string, claim: Claim): IsolatedZeros | undefined {
   if (!generatorsOf(claim.element).every((g) => g.text === "x")) return undefined;
-  const p = polynomialOf(claim);
+  const p = polynomialIn(claim.element);
   const zeros = P.isZero(p) ? undefined : rationalRoots(p);
   if (zeros === undefined || zeros.length === 0) return undefined;
   const product = zeros.map(({ z, multiplicity }) => P.pow(P.polynomial([Q.neg(z), Q.ONE]), multiplicity)).reduce(P.mul);
@@ -29,12 +30,6 @@ export function isolatedZeros(name: string, claim: Claim): IsolatedZeros | undef
 interface Root {
   readonly z: Rational;
   readonly multiplicity: number;
-}
-
-function polynomialOf({ element }: Claim): Polynomial {
-  const coefficients: Rational[] = [];
-  for (const t of termsOf(element)) coefficients[Number(([...t.powers.values()][0] ?? Q.ZERO).n)] = t.coefficient;
-  return P.polynomial(Array.from(coefficients, (c) => c ?? Q.ZERO));
 }
 
 /** The roots of linear factors, and of powers of x, of the square-free decomposition. */

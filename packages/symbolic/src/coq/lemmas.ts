@@ -1,7 +1,10 @@
 /** The lemmas of one file: each is proved once and written once, before the first theorem that needs it. */
+import type { Domain } from "@flatcheck/certify";
 import { item, type Rational } from "@flatcheck/enclosure";
 import type { Claim, Derivatives } from "./claim.js";
-import { type Proof, provePositivity } from "./positivity.js";
+import { interiorOf } from "./domainInCoq.js";
+import { provePositivityOn } from "./onInterval.js";
+import type { Proof } from "./positivity.js";
 
 export class Lemmas {
   private readonly proved = new Map<string, { readonly claim: string; readonly proof: Proof }>();
@@ -9,13 +12,23 @@ export class Lemmas {
   /** Bounds that stand in the file, of the derivatives by name: `name_above`. */
   readonly bounds: Map<string, Rational> = new Map();
 
-  constructor(readonly derivatives: Derivatives) {}
+  constructor(
+    readonly derivatives: Derivatives,
+    readonly domain: Domain,
+  ) {}
 
   /** `name x : 0 <= claim`, or `0 < claim`. */
   prove(name: string, claim: Claim, isStrict: boolean): Proof {
     const known = this.proved.get(name);
     if (known?.claim === claim.text) return known.proof;
-    const proof = provePositivity(name, claim, isStrict);
+    const proof = provePositivityOn(name, claim, isStrict, this.domain);
+    this.proved.set(name, { claim: claim.text, proof });
+    return proof;
+  }
+
+  /** `name x : 0 < claim` for x between two points of the domain. */
+  proveInside(name: string, claim: Claim): Proof {
+    const proof = provePositivityOn(name, claim, true, interiorOf(this.domain));
     this.proved.set(name, { claim: claim.text, proof });
     return proof;
   }

@@ -1,8 +1,9 @@
 /** Rational points at which a claim is violated, and Coq's proof of it. */
-import type { CertificateStatement } from "@flatcheck/certify";
+import { type CertificateStatement, type Domain, LINE } from "@flatcheck/certify";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type Claim, claimAt, UNFOLD } from "./claim.js";
 import { coqNumber, coqPower } from "./coqText.js";
+import { pointsIn } from "./domainInCoq.js";
 import { type Element, evaluateElement, generatorsOf, magnitudeOf, type RingGenerator, termsOf } from "./element.js";
 import { powersIn } from "./exponentials.js";
 
@@ -21,8 +22,8 @@ export function pointsOf(s: CertificateStatement): readonly Rational[] {
 }
 
 /** A point where the claim's element is negative: the given one, else a simple one. */
-export function negativePoint(claim: Claim, preferred: readonly Rational[]): PointWitness | undefined {
-  return negativeAmong(claim, [...preferred, ...SIMPLE_POINTS]);
+export function negativePoint(claim: Claim, preferred: readonly Rational[], domain: Domain): PointWitness | undefined {
+  return negativeAmong(claim, pointsIn(domain, [...preferred, ...SIMPLE_POINTS]));
 }
 
 /** The point, where the claim's element is negative there. */
@@ -51,8 +52,8 @@ export const SIMPLE_POINTS: readonly Rational[] = [
 ].flatMap((q) => (q.n === 0n ? [q] : [q, Q.neg(q)]));
 
 /** The exact value 0 at a rational point: of a rational function anywhere, of the elementary functions at 0. */
-export function zeroPoint(claim: Claim, points: readonly Rational[]): PointWitness | undefined {
-  const z = points.find((q) => exactValue(claim.element, q)?.n === 0n);
+export function zeroPoint(claim: Claim, points: readonly Rational[], domain: Domain = LINE): PointWitness | undefined {
+  const z = pointsIn(domain, points).find((q) => exactValue(claim.element, q)?.n === 0n);
   if (z === undefined) return undefined;
   const rewriting = valuesAtZero(claim.element, z);
   return { z, relation: "<=", tactic: `${UNFOLD}; ${rewriting}field; repeat split; lra` };

@@ -1,9 +1,13 @@
 /** `0 <= claim` for every x: by polynomials in x or in one exponential, or by tails and a compact middle. */
-import { polynomials as P, type Polynomial, rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { type Domain, isLine, LINE } from "@flatcheck/certify";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type Claim, UNFOLD } from "./claim.js";
+import { coqNumber } from "./coqText.js";
+import { premise } from "./domainInCoq.js";
 import { type Element, evaluateElement, generatorsOf, magnitudeOf, type RingGenerator, termsOf } from "./element.js";
 import { baseOf, powersIn, rewriteAsPowers, textsOf } from "./exponentials.js";
 import { hasIntegral } from "./pointWitness.js";
+import { polynomialIn } from "./polynomialIn.js";
 import { polynomialLemma } from "./polynomialLemma.js";
 import { type Tail, tailLemma } from "./tailLemma.js";
 
@@ -15,26 +19,30 @@ export function provePositivity(name: string, claim: Claim, isStrict: boolean): 
   const all = generatorsOf(claim.element, ...claim.parts);
   // Exponentials may cancel: cosh² − sinh² is a number, and Coq has to see why.
   const [only, more] = generators.length === 0 ? all : generators;
-  if (only?.exponent !== undefined && more === undefined) return byPolynomialInExponential({ name, claim, isStrict }, only);
-  if (generators.every((g) => g.text === "x")) return byPolynomialInX({ name, claim, isStrict });
+  if (only?.exponent !== undefined && more === undefined) return byPolynomialInExponential({ name, claim, isStrict, domain: LINE }, only);
+  if (inX(claim.element)) return byPolynomialInX({ name, claim, isStrict, domain: LINE });
   const unbounded = all.find((g) => g.text !== "x" && g.exponent === undefined && g.range === undefined);
   if (unbounded !== undefined) return { kind: "open", reason: `no bounds of ${unbounded.text} are known` };
-  return byTails({ name, claim, isStrict });
+  return byTails({ name, claim, isStrict, domain: LINE });
 }
 
-/** `Lemma name x : 0 <= claim`, or `0 < claim`. */
-interface Positivity {
+/** Whether it is a polynomial in x. */
+export const inX = (e: Element): boolean => generatorsOf(e).every((g) => g.text === "x");
+
+/** `Lemma name x : 0 <= claim`, or `0 < claim`, for x of the domain. */
+export interface Positivity {
   readonly name: string;
   readonly claim: Claim;
   readonly isStrict: boolean;
+  readonly domain: Domain;
 }
 
-const relation = (isStrict: boolean): string => (isStrict ? "<" : "<=");
-const asLemma = (isStrict: boolean): string => (isStrict ? "positive_as" : "nonnegative_as");
+export const relation = (isStrict: boolean): string => (isStrict ? "<" : "<=");
+export const asLemma = (isStrict: boolean): string => (isStrict ? "positive_as" : "nonnegative_as");
 const NOT_SEEN = "its polynomial is not seen to be positive: only zeros at which it does not change sign can be taken out";
 
 function byPolynomialInX({ name, claim, isStrict }: Positivity): Proof {
-  const p = polynomialOf(claim.element, (powers) => [...powers.values()][0] ?? Q.ZERO);
+  const p = polynomialIn(claim.element);
   const lemma = polynomialLemma(`${name}_polynomial`, p, "line", isStrict);
   if (lemma === undefined) return { kind: "open", reason: NOT_SEEN };
   const text = `${lemma}Lemma ${name} x : 0 ${relation(isStrict)} ${claim.text}.
@@ -50,7 +58,7 @@ function byPolynomialInExponential({ name, claim, isStrict }: Positivity, genera
   const lowest = termsOf(claim.element)
     .map((t) => powerOf(t.powers))
     .reduce(Q.min, Q.ZERO);
-  const p = polynomialOf(claim.element, (powers) => Q.sub(powerOf(powers), lowest));
+  const p = polynomialIn(claim.element, (powers) => Q.sub(powerOf(powers), lowest));
   const lemma = polynomialLemma(`${name}_polynomial`, p, "positive", isStrict);
   if (lemma === undefined) return { kind: "open", reason: NOT_SEEN };
   const product = isStrict ? "Rmult_lt_0_compat" : "Rmult_le_pos";
@@ -67,38 +75,48 @@ Qed.
   return { kind: "proved", text };
 }
 
-function polynomialOf(e: Element, degree: (powers: ReadonlyMap<unknown, Rational>) => Rational): Polynomial {
-  const coefficients: Rational[] = [];
-  for (const t of termsOf(e)) coefficients[Number(degree(t.powers).n)] = t.coefficient;
-  return P.polynomial(Array.from(coefficients, (c) => c ?? Q.ZERO));
+/** By tails on the sides to which the domain extends without end, and interval arithmetic between. */
+export function byTails({ name, claim, isStrict, domain }: Positivity): Proof {
+  const right = domain.to === "+inf" ? tailOf(`${name}_right`, claim, 1, isStrict) : undefined;
+  const left = domain.from === "-inf" ? tailOf(`${name}_left`, claim, -1, isStrict) : undefined;
+  const missing = domain.to === "+inf" && right === undefined ? "∞" : domain.from === "-inf" && left === undefined ? "−∞" : undefined;
+  if (missing !== undefined)
+    return { kind: "open", reason: `no cut-off up to 1024 was found beyond which its terms are seen to be ≥ 0 for x → ${missing}` };
+  if (hasIntegral(claim.element)) return { kind: "open", reason: "between cut-offs interval arithmetic has no bounds of erf" };
+  const ends: Ends = {
+    from: domain.from === "-inf" ? Q.fromInteger(-(left?.from ?? 0)) : (domain.from as Rational),
+    to: domain.to === "+inf" ? Q.fromInteger(right?.from ?? 0) : (domain.to as Rational),
+  };
+  const isWhole = Q.cmp(ends.from, ends.to) >= 0;
+  if (!isWhole && !isPositiveBetween(claim.element, Q.toNumber(ends.from), Q.toNumber(ends.to)))
+    return { kind: "open", reason: "it vanishes inside the compact part, where interval arithmetic cannot decide" };
+  const steps = [
+    ...(right === undefined ? [] : [`destruct (Rle_dec ${right.from} x) as [H|H]; [now apply ${name}_right |].`]),
+    ...(left === undefined ? [] : [`destruct (Rle_dec x (- ${left.from})) as [H'|H']; [now apply ${name}_left |].`]),
+    isWhole ? "exfalso; lra." : `apply ${name}_middle; lra.`,
+  ];
+  const text = `${right?.lemma ?? ""}${left?.lemma ?? ""}${isWhole ? "" : middle(name, claim, isStrict, ends)}Lemma ${name} x : ${premise(domain)}0 ${relation(isStrict)} ${claim.text}.
+Proof.
+  ${isLine(domain) ? "" : "intros O. "}${steps.join("\n  ")}
+Qed.
+`;
+  return { kind: "proved", text };
 }
 
-function byTails({ name, claim, isStrict }: Positivity): Proof {
-  const right = tailOf(`${name}_right`, claim, 1, isStrict);
-  const left = tailOf(`${name}_left`, claim, -1, isStrict);
-  if (right === undefined || left === undefined)
-    return {
-      kind: "open",
-      reason: `no cut-off up to 1024 was found beyond which its terms are seen to be ≥ 0 ${right === undefined ? "for x → ∞" : "for x → −∞"}`,
-    };
-  if (hasIntegral(claim.element)) return { kind: "open", reason: "between cut-offs interval arithmetic has no bounds of erf" };
-  if (!isPositiveBetween(claim.element, -left.from, right.from))
-    return { kind: "open", reason: "it vanishes inside the compact part, where interval arithmetic cannot decide" };
-  const middle = `Lemma ${name}_middle x : - ${left.from} <= x <= ${right.from} -> 0 ${relation(isStrict)} ${claim.text}.
+interface Ends {
+  readonly from: Rational;
+  readonly to: Rational;
+}
+
+const middle = (name: string, claim: Claim, isStrict: boolean, { from, to }: Ends): string =>
+  `Lemma ${name}_middle x : ${signed(from)} <= x <= ${signed(to)} -> 0 ${relation(isStrict)} ${claim.text}.
 Proof.
   intros H. ${UNFOLD}. elementary.
   interval with (i_bisect x, i_taylor x, i_degree 8, i_depth 40, i_prec 80).
 Qed.
 `;
-  const isWhole = left.from === 0 && right.from === 0;
-  const text = `${right.lemma}${left.lemma}${isWhole ? "" : middle}Lemma ${name} x : 0 ${relation(isStrict)} ${claim.text}.
-Proof.
-  destruct (Rle_dec ${right.from} x) as [H|H]; [now apply ${name}_right |].
-  ${isWhole ? `apply ${name}_left; lra.` : `destruct (Rle_dec x (- ${left.from})) as [H'|H']; [now apply ${name}_left | apply ${name}_middle; lra].`}
-Qed.
-`;
-  return { kind: "proved", text };
-}
+
+const signed = (q: Rational): string => (q.d === 1n && q.n < 0n ? `- ${-q.n}` : coqNumber(q));
 
 /** The tail of what suffices, where there is such, is the shorter one. */
 function tailOf(name: string, claim: Claim, side: 1 | -1, isStrict: boolean): Tail | undefined {

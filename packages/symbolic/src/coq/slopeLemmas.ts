@@ -119,4 +119,14 @@ Proof.
 Qed.
 Lemma not_increasing_if_flat (f f' : R -> R) : (forall t, is_derive f t (f' t)) -> (forall t, f' t = 0) -> ~ forall x y, x < y -> f x < f y.
 Proof. intros D Z I. destruct (mean_slope f f' 0 1 D Rlt_0_1) as [c [_ E]]. rewrite Z in E. specialize (I 0 1 Rlt_0_1). lra. Qed.
+Lemma not_increasing_within (f f' : R -> R) (a b z : R) : (forall t, is_derive f t (f' t)) -> a < z < b -> f' z < 0 ->
+  exists x y, a < x < b /\\ a < y < b /\\ x < y /\\ f y <= f x.
+Proof.
+  intros F Z N. assert (D := proj1 (is_derive_Reals f z (f' z)) (F z)).
+  destruct (D (- f' z / 2) ltac:(lra)) as [[d P] L]. simpl in L. set (h := Rmin (d / 2) ((b - z) / 2)).
+  assert (H : 0 < h) by (apply Rmin_glb_lt; lra). assert (H1 : h <= d / 2) by apply Rmin_l. assert (H2 : h <= (b - z) / 2) by apply Rmin_r.
+  specialize (L h ltac:(lra)). rewrite (Rabs_pos_eq h) in L by lra. specialize (L ltac:(lra)). apply Rabs_def2 in L.
+  exists z, (z + h). repeat split; try lra.
+  assert (Q : (f (z + h) - f z) / h * h = f (z + h) - f z) by (field; lra). nra.
+Qed.
 `;

@@ -1,5 +1,5 @@
 /** What Coq has to be told about a kind of condition: how it is stated, proved, and refuted. Coq has the last word about all of it. */
-import type { CertificateStatement, ConstantBounds } from "@flatcheck/certify";
+import type { CertificateStatement, ConstantBounds, Domain } from "@flatcheck/certify";
 import type { Rational } from "@flatcheck/enclosure";
 import type { Lemmas } from "../lemmas.js";
 
@@ -40,10 +40,12 @@ export interface CoqCondition<C> {
   readonly isStated: (condition: C) => boolean;
   /** Whether it says something about each x, which the theorem quantifies; else the condition is a sentence by itself. */
   readonly isPointwise: boolean;
+  /** Whether it is stated about intervals too. */
+  readonly isOnIntervals: boolean;
   /** The name of the constant, where the condition says that there is a positive one. */
   readonly constant: (condition: C) => string | undefined;
   /** What it says (at x), with that constant. */
-  readonly claim: (condition: C, constant: string) => string;
+  readonly claim: (condition: C, constant: string, domain: Domain) => string;
   readonly prove: (condition: C, evidence: Evidence, lemmas: Lemmas) => Proved | Open;
   /** What its witness is not, where none of the ways to refute it is found. */
   readonly unfound: string;

@@ -14,6 +14,7 @@ const nameOf = ({ form }: Diverges): string => derivativeName(derivativeOrder(fo
 export const divergesInCoq: CoqCondition<Diverges> = {
   isStated: ({ form }) => derivativeNumber(form) !== undefined,
   isPointwise: false,
+  isOnIntervals: false,
   constant: () => undefined,
   claim: (c) => `coercive ${nameOf(c)}`,
   prove,

@@ -1,8 +1,9 @@
 /** β·|Q| ≤ P in Coq, from both signs of Q. */
-import { type ConditionOf, NORMALITY, sameForm } from "@flatcheck/certify";
+import { type ConditionOf, isLine, NORMALITY, sameForm } from "@flatcheck/certify";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type Claim, formClaim, formInCoq, nameOfForm, plusMultiple } from "../claim.js";
 import { coqNumber } from "../coqText.js";
+import { given } from "../domainInCoq.js";
 import type { Lemmas } from "../lemmas.js";
 import { bestBound } from "./bestBound.js";
 import type { CoqCondition, Evidence, Open, Proved } from "./coqCondition.js";
@@ -13,6 +14,7 @@ type Dominates = ConditionOf<"dominates">;
 export const dominatesInCoq: CoqCondition<Dominates> = {
   isStated: () => true,
   isPointwise: true,
+  isOnIntervals: true,
   constant: ({ constant }) => constant ?? "beta",
   claim: ({ numerator, denominator }, constant) => `${constant} * Rabs (${formInCoq(denominator)}) <= ${formInCoq(numerator)}`,
   prove,
@@ -26,13 +28,14 @@ function prove(c: Dominates, { constant }: Evidence, lemmas: Lemmas): Proved | O
   const signed = (beta: Rational): Claim => withReduced(c, plusMultiple(above, beta, below), beta, lemmas);
   const found = bestBound(name, (beta) => [signed(Q.neg(beta)), signed(beta)], constant, lemmas);
   if ("reason" in found) return found;
-  return { ...found, tactic: `apply normality_from_both_signs; [apply ${found.lemmas[0]} | apply ${found.lemmas[1]}]` };
+  const by = given(lemmas.domain);
+  return { ...found, tactic: `apply normality_from_both_signs; [exact (${found.lemmas[0]} x${by}) | exact (${found.lemmas[1]} x${by})]` };
 }
 
 /** φ′²·φ‴ ≥ ρ₁ρ₂·φ′ where φ′ ≥ ρ₁ and φ‴ ≥ ρ₂ stand in the file, so that ρ₁ρ₂·φ′ + βQ ≥ 0 suffices. */
 function withReduced(c: Dominates, claim: Claim, beta: Rational, lemmas: Lemmas): Claim {
   const [rho1, rho2] = [lemmas.bounds.get("phi1"), lemmas.bounds.get("phi3")];
-  if (!sameForm(c.numerator, NORMALITY) || rho1 === undefined || rho2 === undefined) return claim;
+  if (!isLine(lemmas.domain) || !sameForm(c.numerator, NORMALITY) || rho1 === undefined || rho2 === undefined) return claim;
   const below = formClaim(lemmas.derivatives, c.denominator);
   const slope = formClaim(lemmas.derivatives, [{ coefficient: Q.mul(rho1, rho2), powers: [0, 1] }]);
   const tactic = `assert (A1 := phi1_above x). assert (A3 := phi3_above x). apply (normality_by_bounds (phi1 x) (phi3 x) ${coqNumber(rho1)} ${coqNumber(rho2)} (${coqNumber(beta)} * (${below.text}))); try lra; field.`;

@@ -1,11 +1,12 @@
 /** β·|Q| ≤ P refuted: P is negative at a point, or vanishes where Q does not, or P/|Q| tends to 0. */
-import type { CertificateStatement, ConditionOf, Form } from "@flatcheck/certify";
+import { type CertificateStatement, type ConditionOf, type Domain, type Form, isLine } from "@flatcheck/certify";
 import { item, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { claimAt, type Derivatives, formClaim, type Quotient, UNFOLD } from "../claim.js";
 import { coqNumber } from "../coqText.js";
+import { inside } from "../domainInCoq.js";
 import { type Element, evaluateElement } from "../element.js";
 import type { Lemmas } from "../lemmas.js";
-import { negativePoint, pointLemma, pointsOf, zeroPoint } from "../pointWitness.js";
+import { negativePoint, type PointWitness, pointLemma, pointsOf, zeroPoint } from "../pointWitness.js";
 import { vanishingQuotient } from "../vanishingQuotient.js";
 import type { Names, Refutation } from "./coqCondition.js";
 
@@ -15,15 +16,15 @@ type Dominates = ConditionOf<"dominates">;
 export function refuteDomination(
   c: Dominates,
   statement: CertificateStatement,
-  { derivatives: d }: Lemmas,
+  { derivatives: d, domain }: Lemmas,
   names: Names,
 ): readonly (() => Refutation | undefined)[] {
   const quotient: Quotient = { above: formClaim(d, c.numerator), below: formClaim(d, c.denominator) };
   const points = pointsOf(statement);
   const made = <T>(found: T | undefined, make: (found: T) => Refutation): Refutation | undefined =>
     found === undefined ? undefined : make(found);
-  return [
-    () => made(negativePoint(quotient.above, points), (witness) => fromNegativePoint(quotient, witness, names)),
+  const ways = [
+    () => made(negativePoint(quotient.above, points, domain), (witness) => fromNegativePoint(quotient, witness, names, domain)),
     () =>
       made(
         zeroLemma(quotient, points, names) ?? rootLemma({ numerator: c.numerator, quotient, derivatives: d }, statement, names),
@@ -31,14 +32,16 @@ export function refuteDomination(
       ),
     () => made(vanishingQuotient(`${names.theorem}_violated`, limitPoints(statement), quotient), (lemma) => fromLimit(lemma, names)),
   ];
+  // The other ways choose a point of ℝ.
+  return isLine(domain) ? ways : ways.slice(0, 1);
 }
 
-function fromNegativePoint({ above, below }: Quotient, witness: NonNullable<ReturnType<typeof negativePoint>>, names: Names): Refutation {
+function fromNegativePoint({ above, below }: Quotient, witness: PointWitness, names: Names, domain: Domain): Refutation {
   const { theorem, positive } = names;
   const point = coqNumber(witness.z);
   return {
     lemma: pointLemma(`${theorem}_witness`, above, witness),
-    violated: `Theorem ${theorem}_violated : exists x, ${above.text} < 0.\nProof. exists ${point}. exact ${theorem}_witness. Qed.`,
+    violated: `Theorem ${theorem}_violated : exists x, ${inside(domain)}${above.text} < 0.\nProof. exists ${point}. ${isLine(domain) ? "" : "split; [lra |]. "}exact ${theorem}_witness. Qed.`,
     at: { point, choose: "" },
     close: `assert (W := ${theorem}_witness). assert (A := Rmult_le_pos _ _ (Rlt_le _ _ ${positive}) (Rabs_pos (${claimAt(below, point)}))). lra.`,
   };

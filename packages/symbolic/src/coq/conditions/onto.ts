@@ -17,6 +17,7 @@ const nameOf = ({ form }: Onto): string => derivativeName(derivativeOrder(form))
 export const ontoInCoq: CoqCondition<Onto> = {
   isStated: ({ form }) => derivativeNumber(form) !== undefined,
   isPointwise: false,
+  isOnIntervals: false,
   constant: () => undefined,
   claim: (c) => `forall y, exists x, ${nameOf(c)} x = y`,
   prove,

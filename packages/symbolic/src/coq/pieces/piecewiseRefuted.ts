@@ -2,7 +2,7 @@
  * An assumption about a function with pieces refuted at a point beside which it is smooth: whatever its derivatives are, there they are those of the piece. What
  * holds of such a function is not stated.
  */
-import { type ConditionOf, derivativeOrder, orderOf } from "@flatcheck/certify";
+import { type ConditionOf, derivativeOrder, LINE, orderOf } from "@flatcheck/certify";
 import type { Rational } from "@flatcheck/enclosure";
 import type { Assumption } from "../../assumptions.js";
 import { derivativeName } from "../activationInCoq.js";
@@ -59,10 +59,10 @@ function failing(assumption: Assumption, parts: readonly Part[], found: Violatio
   const inner = constants.length === 0 ? "" : `exists ${constants.join(" ")}, ${constants.map((c) => `0 < ${c} /\\ `).join("")}`;
   const opening = pattern([...functions, ...functions.map((_, k) => `D${k + 1}`), ...constants, ...constants.map((c) => `P_${c}`), "H"]);
   const text = `${pieces.write(found.piece)}${witnessText(name, found)}
-Theorem ${name}_fails : ~ exists ${functions.join(" ")}, ${slopes.join("")}${inner}${claimSentence(parts)}.
+Theorem ${name}_fails : ~ exists ${functions.join(" ")}, ${slopes.join("")}${inner}${claimSentence(parts, LINE)}.
 Proof.
   intros ${opening}. ${equalities(found, order)}
-  ${useOf(parts, found.part, coqNumber(found.z))}${closing(name, parts, found)}
+  ${useOf(parts, found.part, coqNumber(found.z), LINE)}${closing(name, parts, found)}
 Qed.
 `;
   return { id, text, theorems: [`${name}_fails`] };
