@@ -92,6 +92,8 @@ function candidateOn(landscape: Landscape, branch: Branch, value: DoubleInterval
 
 function globally(landscape: Landscape, candidate: Candidate, minima: SampleMinima, stable: Decision): Decision {
   if (stable === "fails" || minima.minima.some((m) => m.levels.length === 1 && m.global === false)) return "fails";
+  if (minima.minima.some((m) => m.global === true && m.levels.every(({ z }) => z.lo <= candidate.nu.hi && candidate.nu.lo <= z.hi)))
+    return "holds";
   return isOnEnvelope(landscape, candidate) ? "holds" : "unknown";
 }
 

@@ -5,6 +5,7 @@ import type { Problem } from "@flatcheck/numeric";
 import { areEqual, lossScaleOf, product } from "../enclosures/scale.js";
 import type { Landscape } from "../landscape.js";
 import { MOST_PATTERNS } from "../run.js";
+import { escapeFloor } from "./escapeFloor.js";
 import { flattestEscape } from "./escapes.js";
 import { type Pattern, patternsOf } from "./patterns.js";
 import { type PatternProof, provedBy, type Solved, type Stationary, sharpnessOf, solvePattern } from "./stationary.js";
@@ -67,6 +68,7 @@ export function minimaBy(
             p: weighted,
             sample,
             y,
+            most: patterns,
             scale: product(I.interval(2), lossScaleOf(p), item(norms, sample)),
             proofs: proofs === undefined ? undefined : (proofs[sample] ?? []),
           },
@@ -96,6 +98,8 @@ interface Sample {
   readonly y: number;
   /** 2c‖x_i‖². */
   readonly scale: DoubleInterval;
+  /** Patterns that are looked at. */
+  readonly most: number;
   /** Proofs to be read in place of a search. */
   readonly proofs: readonly PatternProof[] | undefined;
 }
@@ -142,7 +146,7 @@ interface Attainment {
 
 /** With φ̂″ increasing the one stationary point is the minimum; where φ̂′ is coercive sublevel sets are compact. Otherwise neurons may escape, and it is seen whether some that do are flatter. */
 function attainment(
-  { landscape, p, y, scale }: Sample,
+  { landscape, p, y, scale, most }: Sample,
   found: readonly { readonly sharpness: DoubleInterval }[],
   complete: Decision,
 ): Attainment {
@@ -153,7 +157,10 @@ function attainment(
   if (facts.coercive === "holds") return { attained: true, flattest: least };
   const escaped = areEqual(p.a) ? I.mul(scale, flattestEscape(landscape, p.a, y)).hi : Number.POSITIVE_INFINITY;
   const isFlatter = complete === "holds" && found.every(({ sharpness }) => escaped < sharpness.lo);
-  return { attained: isFlatter && Number.isFinite(escaped) ? false : null, flattest: Math.min(least, escaped) };
+  if (isFlatter && Number.isFinite(escaped)) return { attained: false, flattest: Math.min(least, escaped) };
+  const floor =
+    areEqual(p.a) && complete === "holds" ? I.mul(scale, I.interval(escapeFloor(landscape, p.a, y, most))).lo : Number.NEGATIVE_INFINITY;
+  return { attained: least < floor ? true : null, flattest: Math.min(least, escaped) };
 }
 
 function isGlobal(
