@@ -67,6 +67,7 @@ export {
   times,
 } from "./form.js";
 export { isDefinedNowhere } from "./nowhere.js";
+export { turnsOfPeriod } from "./periodicity.js";
 export { type AnalyseOptions, type Analysis, type AnalysisProgress, analyse, type ConditionOutcome } from "./prove.js";
 export { MpfrNeeded, Rejection, Replayer, type ReplayOptions, type ReplayProgress, replay, replayerOf } from "./replay.js";
 export type { ConstantEnclosure } from "./search/infima/outcome.js";

@@ -4,7 +4,7 @@
  * period, and replay is told one.
  */
 import { type Application, type Expression, jetOf } from "@flatcheck/activation";
-import { asRational, type ExactArithmetic, type ExactConstant, rationals as Q } from "@flatcheck/enclosure";
+import { asRational, type ExactArithmetic, type ExactConstant, insideDomain, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Form } from "./form.js";
 
 /** u = (polynomial of this degree) + (function of sines and cosines of these frequencies). */
@@ -79,4 +79,21 @@ export function hasPeriod(E: ExactArithmetic, rhythm: Rhythm, period: ExactConst
     const turns = asRational(E.div(E.mul(k, period), turn));
     return turns !== undefined && Q.isInteger(turns);
   });
+}
+
+/** r where φ has the period 2πr, and its frequencies are whole multiples of 1/r: read off the expression, so that it is one, though perhaps not the least. Undefined where none is seen. */
+export function turnsOfPeriod(E: ExactArithmetic, expression: Expression): Rational | undefined {
+  const rhythm = insideDomain(() => rhythmOf(E, expression));
+  if (rhythm === undefined || rhythm.degree > 0 || rhythm.frequencies.length === 0) return undefined;
+  const frequencies = rhythm.frequencies.map(asRational);
+  if (frequencies.some((k) => k === undefined || k.n === 0n)) return undefined;
+  const common = (frequencies as readonly Rational[]).map(Q.abs).reduce(commonMeasure);
+  return Q.div(Q.ONE, common);
+}
+
+/** The largest number of which both are whole multiples. */
+function commonMeasure(a: Rational, b: Rational): Rational {
+  let [x, y] = [a.n * b.d, b.n * a.d];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return Q.rational(x, a.d * b.d);
 }

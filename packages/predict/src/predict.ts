@@ -6,7 +6,7 @@ import { linesOf } from "./lines.js";
 import { factsOf } from "./phiFacts.js";
 import { PREDICT_SCHEMA, type PredictionReport } from "./prediction.js";
 import { premisesOf } from "./premises.js";
-import { conclude } from "./proved.js";
+import { type Concluded, conclude, type Grounds } from "./proved.js";
 import { type CollapseRates, finiteStepRates } from "./rates/finiteStepRates.js";
 import { startOnM } from "./region/startOnM.js";
 import { MOST_PATTERNS, type PredictedRun, type PredictionLimits } from "./run.js";
@@ -30,7 +30,8 @@ export async function predictRun(run: PredictedRun, limits: PredictionLimits = {
   limits.signal?.throwIfAborted();
   const start = startOnM(facts, p, run.start);
   const patterns = limits.patterns ?? MOST_PATTERNS;
-  const { report: proved, coherence, minima } = conclude({ landscape, p, start, epsilon, patterns });
+  const grounds = { landscape, p, start, epsilon, patterns };
+  const { report: proved, coherence, minima } = conclude(grounds);
   const rates = ratesOf(run, facts.smooth);
   const { checked } = facts;
   const { params, canonical } = checked.report.activation;
@@ -52,8 +53,21 @@ export async function predictRun(run: PredictedRun, limits: PredictionLimits = {
   const adam: Decision = checked.report.assumptions["log-convex-slope"]?.verdict ?? "unknown";
   return {
     report: { ...report, lines: linesOf(report, { run, rates, adam }) },
-    certificate: () => predictionCertificate({ run, facts, landscape, start, patterns, proved, minima }),
+    certificate: () => predictionCertificate({ run, facts, landscape, start, patterns, ...certified(grounds, { report: proved, minima }) }),
   };
+}
+
+/** Branches of one period are not in certificates: of a periodic φ these say nothing about minima. */
+function certified(
+  grounds: Grounds,
+  concluded: Pick<Concluded, "report" | "minima">,
+): { readonly proved: Concluded["report"]; readonly minima: Concluded["minima"] } {
+  const { landscape } = grounds;
+  const isCovered = landscape.branches.kind === "unknown" || landscape.branches.period === undefined;
+  const { report, minima } = isCovered
+    ? concluded
+    : conclude({ ...grounds, landscape: { ...landscape, branches: { kind: "unknown", reason: "φ is periodic" } } });
+  return { proved: report, minima };
 }
 
 function ratesOf({ problem, learningRate, noise }: PredictedRun, smooth: Decision): CollapseRates {

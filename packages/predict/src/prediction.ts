@@ -110,6 +110,8 @@ export interface PredictionReport {
     readonly stableLabels: readonly StableLabels[];
   };
   readonly minima: readonly Minimum[];
+  /** Of a periodic φ, whose pre-activations are meant modulo it. */
+  readonly period?: Ends;
   readonly searches: readonly MinimaSearch[];
   /** By sample: whether the infimum of F is attained; null where that is not known. */
   readonly attained: readonly (boolean | null)[];

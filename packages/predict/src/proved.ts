@@ -18,7 +18,7 @@ import type { StartOnM } from "./region/startOnM.js";
 /** Parts of the report that are proved. */
 export type ProvedReport = Pick<
   PredictionReport,
-  "collapse" | "minima" | "searches" | "attained" | "region" | "noRegion" | "constants" | "sharpness" | "times"
+  "collapse" | "minima" | "period" | "searches" | "attained" | "region" | "noRegion" | "constants" | "sharpness" | "times"
 > & {
   readonly rates: Pick<PredictionReport["rates"], "global" | "paper">;
 };
@@ -62,6 +62,9 @@ export function conclude({ landscape, p, start, epsilon, patterns, proofs }: Gro
   const report: ProvedReport = {
     collapse: { ...always(landscape), samples: collapse.map(sampleReport), stableLabels: stableLabels(landscape) },
     minima: minima.flatMap((found) => minimaReport(p, found)),
+    ...(landscape.branches.kind === "known" && landscape.branches.period !== undefined
+      ? { period: endsOf(landscape.branches.period) }
+      : {}),
     searches: minima.map(searchReport),
     attained: minima.map(({ attained }) => attained),
     region: region.kind === "region" ? region.intervals.map((interval, sample) => ({ sample, ...endsOf(interval) })) : [],
@@ -103,11 +106,13 @@ const unknownCollapse = ({ y }: Problem, because: string): readonly EnclosedColl
 function always({ facts }: Landscape): { readonly always: Decision; readonly because: string } {
   const φ = facts.sign > 0 ? "φ" : "−φ";
   if (facts.collapse === "holds") return { always: "holds", because: `${φ}′ > 0 and ${φ}″ increases strictly on ℝ` };
-  if (facts.rising !== "holds")
+  const minimum = facts.collapseMinimum === "holds" ? "; global minima do, because φ and φ″ increase strictly" : "";
+  if (facts.rising === "fails")
     return {
-      always: facts.collapse === "fails" && facts.rising === "fails" ? "fails" : "unknown",
-      because: "φ′ vanishes somewhere, or that is not decided",
+      always: facts.collapse === "fails" ? "fails" : "unknown",
+      because: `φ′ vanishes somewhere, and a neuron may rest there${minimum}`,
     };
+  if (facts.rising === "unknown") return { always: "unknown", because: "whether φ′ vanishes somewhere is not decided" };
   return {
     always: facts.collapse,
     because:

@@ -78,6 +78,7 @@ export const predictResult: z.ZodType = z.object({
   premises: z.array(premise),
   collapse,
   minima: z.array(minimum),
+  period: infimum.describe("of a periodic φ, whose pre-activations are meant modulo it"),
   searches: z.array(search).describe("one for each sample"),
   attained: z.array(z.union([z.boolean(), z.null()])).describe("by sample: whether the infimum is attained; null where it is not known"),
   region: z

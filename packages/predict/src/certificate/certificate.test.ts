@@ -37,6 +37,7 @@ describe("predictions are replayed", () => {
     ["tanh(x)", { data: { X: [[1]], y: [2.2], a: [1, 1, 1] } }],
     ["-sinh(x)", CUBIC],
     ["relu(x)", CUBIC],
+    ["sin(x)", { data: { X: [[1]], y: [0.7], a: [1, 1, 1] } }],
   ] as const;
 
   test.each(cases.slice(0, amount(cases.length, 3)))("%s %#", async (text, options) => {

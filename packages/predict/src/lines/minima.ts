@@ -25,7 +25,9 @@ export function minimaLines(report: Untold): readonly PredictionLine[] {
     return [line(`not enumerated: ${first.reason}`)];
   const shown = searches.slice(0, MOST_SAMPLES).flatMap(({ sample }) => sampleLines(report, sample).map(line));
   const rest = searches.length - MOST_SAMPLES;
-  return [...shown, ...(rest > 0 ? [line(`and those of ${rest} more samples, in the JSON document`)] : [])];
+  const { period } = report;
+  const modulo = period === undefined ? [] : [line(`φ has the period ${enclosed(period)}: pre-activations are meant modulo it`)];
+  return [...shown, ...modulo, ...(rest > 0 ? [line(`and those of ${rest} more samples, in the JSON document`)] : [])];
 }
 
 function sampleLines({ minima, searches, attained }: Untold, sample: number): readonly string[] {

@@ -20,9 +20,15 @@ export interface Branch {
   readonly third: 1 | -1;
 }
 
-/** All branches of φ″ on ℝ, and the roots of φ′; or why they are not known. */
+/** All branches of φ″ on ℝ, or in one period, and the roots of φ′; or why they are not known. */
 export type Branches =
-  | { readonly kind: "known"; readonly branches: readonly Branch[]; readonly critical: readonly DoubleInterval[] }
+  | {
+      readonly kind: "known";
+      readonly branches: readonly Branch[];
+      readonly critical: readonly DoubleInterval[];
+      /** Where φ is periodic: branches are those of one period, and pre-activations are meant modulo it. */
+      readonly period?: DoubleInterval;
+    }
   | { readonly kind: "unknown"; readonly reason: string };
 
 /** A root of φ′ or φ‴ in a bracket. */

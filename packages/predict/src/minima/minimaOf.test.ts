@@ -1,6 +1,6 @@
 /** All strict local minima: against closed forms, against points that were made to be minima, and against flows from random starts, which know nothing of branches. */
 import { parse } from "@flatcheck/activation";
-import { doubleIntervals as I } from "@flatcheck/enclosure";
+import { doubleIntervals as I, rationals } from "@flatcheck/enclosure";
 import { type Matrix, normalWeights, type Phi, phiOf, riemannianFlow, SingularGramError } from "@flatcheck/numeric";
 import { describe, expect, test } from "vitest";
 import { minimaFor, ones, single } from "../../test-kit/single.js";
@@ -130,6 +130,38 @@ describe("other activations", () => {
     expect(complete).toBe("unknown");
     expect(patterns).toBeGreaterThan(100n);
     expect(reason).toContain(`${patterns} patterns`);
+  });
+});
+
+describe("a periodic activation, modulo its period", () => {
+  test("sin: m − 1 neurons at tops, one on the way, which is where φ′φ‴ = −cos² < 0", async () => {
+    const { minima, complete, attained } = await minimaFor("sin(x)", ones(3), 0.7);
+    expect([complete, attained, minima.length]).toStrictEqual(["holds", true, 2]);
+    for (const found of minima) {
+      const [left, inner, right] = places(found)
+        .map(Math.sin)
+        .toSorted((a, b) => a - b);
+      expect([left, right].map((value) => value?.toFixed(12))).toStrictEqual(["-1.000000000000", "1.000000000000"]);
+      expect(inner).toBeCloseTo(0.7, 12);
+      expect(I.mid(found.sharpness)).toBeCloseTo(1 - 0.7 ** 2, 12);
+    }
+  });
+});
+
+describe("near misses: labels beside 3/√3, where collapse of tanh turns from a minimum to none", () => {
+  // (√3)² = 3: y is above the turn exactly where y² > 3, in exact arithmetic.
+  const turn = Math.sqrt(3);
+  const offs = [1e-6, 1e-12, 1e-3, 1e-9, 1e-14, 4e-16, 0];
+  test.each(offs.slice(0, amount(offs.length, 1)))("off by %d", async (off) => {
+    for (const y of [turn * (1 + off), turn * (1 - off)]) {
+      const q = rationals.fromNumber(y);
+      const isAbove = rationals.cmp(rationals.mul(q, q), rationals.fromInteger(3)) > 0;
+      const { minima, complete } = await minimaFor("tanh(x)", ones(3), y);
+      const isFound = minima.some(({ levels }) => levels.length === 1);
+      if (isFound) expect(isAbove).toBe(true);
+      if (complete === "holds") expect(isFound).toBe(isAbove);
+      if (off >= 1e-6) expect(complete).toBe("holds");
+    }
   });
 });
 

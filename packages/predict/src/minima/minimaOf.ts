@@ -119,7 +119,7 @@ function ofSample(s: Sample, patterns: readonly Pattern[]): SampleMinima {
   const { attained, flattest } = attainment(s, found, complete);
   const { branches } = s.landscape;
   // Where all neurons are at roots of φ′ nothing is flatter, and M is no manifold.
-  const isCovered = complete === "holds" && branches.kind === "known" && branches.critical.length === 0;
+  const isCovered = complete === "holds" && branches.kind === "known" && !canAllRest(s, branches.critical);
   const minima = found.map(
     (m): EnclosedMinimum => ({ ...m, global: isGlobal(m.sharpness, found, { attained: isCovered ? attained : null, flattest }) }),
   );
@@ -138,6 +138,23 @@ function ofSample(s: Sample, patterns: readonly Pattern[]): SampleMinima {
 const reasonFor = ({ facts }: Landscape): string | undefined =>
   facts.collapse === "holds" ? "no pre-activations with this label were found" : undefined;
 
+/** Whether Σ_j a_jφ(z_j) may be the label with every z_j at a root of φ′; seen for equal weights and few roots, and taken to be so for others. */
+function canAllRest({ landscape: { phi, facts }, p: { a }, y }: Sample, critical: readonly DoubleInterval[]): boolean {
+  if (critical.length === 0) return false;
+  if (!areEqual(a) || critical.length > MOST_ROOTS || a.length > MOST_NEURONS) return true;
+  const values = critical.map((z) => I.mul(I.interval(facts.sign * item(a, 0)), phi.over(z)[0]));
+  const reaches = (k: number, left: number, rest: DoubleInterval): boolean => {
+    if (k === values.length - 1) return I.contains(I.sub(rest, I.mul(I.interval(left), item(values, k))), 0);
+    return Array.from({ length: left + 1 }, (_, count) => count).some((count) =>
+      reaches(k + 1, left - count, I.sub(rest, I.mul(I.interval(count), item(values, k)))),
+    );
+  };
+  return reaches(0, a.length, I.interval(y));
+}
+
+const MOST_ROOTS = 3;
+const MOST_NEURONS = 200;
+
 interface Attainment {
   readonly attained: boolean | null;
   /** A value that is taken, or approached. */
@@ -154,7 +171,10 @@ function attainment(
   const { facts } = landscape;
   if (p.a.length === 1 && facts.rising === "holds" && found.length > 0) return { attained: true, flattest: least };
   if (facts.collapse === "holds") return { attained: found.length > 0 ? true : complete === "holds" ? false : null, flattest: least };
-  if (facts.coercive === "holds") return { attained: true, flattest: least };
+  const { branches } = landscape;
+  // Modulo its period φ lives on a circle, and M is compact.
+  if (facts.coercive === "holds" || (branches.kind === "known" && branches.period !== undefined))
+    return { attained: true, flattest: least };
   const escaped = areEqual(p.a) ? I.mul(scale, flattestEscape(landscape, p.a, y)).hi : Number.POSITIVE_INFINITY;
   const isFlatter = complete === "holds" && found.every(({ sharpness }) => escaped < sharpness.lo);
   if (isFlatter && Number.isFinite(escaped)) return { attained: false, flattest: Math.min(least, escaped) };

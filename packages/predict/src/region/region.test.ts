@@ -17,8 +17,11 @@ import {
 import { describe, expect, test } from "vitest";
 import { landscape } from "../../test-kit/single.js";
 import { amount } from "../../test-kit/sizes.js";
-import type { PhiFacts } from "../phiFacts.js";
+import { coherenceOf, minimaOf } from "../index.js";
 import { conclude } from "../proved.js";
+import { rateOn } from "../rates/globalRate.js";
+import { sampleInfima } from "./constantsOn.js";
+import { regionOf } from "./regionOf.js";
 import { startOnM } from "./startOnM.js";
 
 /** Labels of another network, rows of different norms, weights of one sign or two. */
@@ -54,21 +57,22 @@ describe("the flow stays in the region, and below the bound of the global rate",
     let sharpest = 0;
     for (let seed = 1; seed <= amount(125, 1); seed++) {
       const { p, start } = drawn(text, a, c, seed);
-      const on = startOnM({ ...land.facts, ...land } as unknown as PhiFacts, p, start);
-      const { report } = conclude({ landscape: land, p, start: on, epsilon: 1e-6, patterns: 10 });
-      expect(report.noRegion).toBeUndefined();
-      const [rate, optimum] = [Number(report.rates.global), Number(report.sharpness.optimum?.lower)];
-      const excess = Number(report.sharpness.excess?.upper);
+      const { norms, mu } = coherenceOf(p.X);
+      const minima = minimaOf(land, p, norms);
+      const region = regionOf(land, p, { start: startOnM({ ...land.facts, ...land }, p, start), norms, minima });
+      if (region.kind === "none") throw new Error(region.reason);
+      const rate = rateOn({ p, norms, mu }, sampleInfima(land.phi, region.intervals)).lambda;
+      const [optimum, excess] = [region.optimum.lo, region.excess.hi];
       expect(rate).toBeGreaterThan(0);
       const flow = riemannianFlow({ until: 3 / rate });
       let state = flow.init(p, start);
       for (let k = 0; k < amount(200, 40) && state.status === "running"; k++) {
         state = flow.step(p, state);
         const Z = preActivations(p, state.theta);
-        for (const { sample, lower, upper } of report.region) {
-          const own = Z.data.subarray(sample * Z.columns, (sample + 1) * Z.columns);
-          expect(Math.min(...own)).toBeGreaterThanOrEqual(Number(lower));
-          expect(Math.max(...own)).toBeLessThanOrEqual(Number(upper));
+        for (const [i, { lo, hi }] of region.intervals.entries()) {
+          const own = Z.data.subarray(i * Z.columns, (i + 1) * Z.columns);
+          expect(Math.min(...own)).toBeGreaterThanOrEqual(lo);
+          expect(Math.max(...own)).toBeLessThanOrEqual(hi);
         }
         const bound = excess * Math.exp(-rate * state.flowTime);
         const left = sharpness(p, state.theta) - optimum;

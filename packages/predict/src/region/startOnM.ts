@@ -25,7 +25,7 @@ export type StartOnM =
   | { readonly kind: "off M"; readonly reason: string; readonly residual: number };
 
 /** Where a flow begins that is told to begin at θ(0). */
-export function startOnM({ phi, sign, doubles }: PhiFacts, p: Problem, theta0: Matrix): StartOnM {
+export function startOnM({ phi, sign, doubles }: Pick<PhiFacts, "phi" | "sign" | "doubles">, p: Problem, theta0: Matrix): StartOnM {
   const residual = outputs(p, theta0).reduce((most, f, i) => Math.max(most, Math.abs(f - item(p.y, i))), 0);
   const retraction = retract(p, theta0);
   if (retraction.status !== "converged")
