@@ -108,8 +108,25 @@ describe("wrong premises are named", () => {
       },
       neurons: 3,
     });
-    expect(premise(collinear.report, "independent")?.verdict).not.toBe("holds");
+    expect(premise(collinear.report, "independent")).toMatchObject({ verdict: "fails", known: "proved" });
+    expect(premise(collinear.report, "independent")?.text).toContain("linearly dependent");
     expect(collinear.report.region).toStrictEqual([]);
+    // λ_min is about 5e-25: doubles do not see it, and it is not 0.
+    const nearly = await predict("x^3 + x", {
+      data: {
+        X: [
+          [1, 0],
+          [1, 1e-12],
+        ],
+        y: [1, 1],
+        theta0: [
+          [0.1, 0.1],
+          [0.2, 0.3],
+        ],
+      },
+    });
+    expect(premise(nearly.report, "independent")?.verdict).toBe("holds");
+    expect(Number(nearly.report.constants.mu.lower)).toBeGreaterThan(4e-25);
   });
 
   test("a weight of 0", async () => {

@@ -31,7 +31,7 @@ export async function predictRun(run: PredictedRun, limits: PredictionLimits = {
   const start = startOnM(facts, p, run.start);
   const patterns = limits.patterns ?? MOST_PATTERNS;
   const grounds = { landscape, p, start, epsilon, patterns };
-  const { report: proved, coherence, minima } = conclude(grounds);
+  const { report: proved, coherence, minima } = await conclude(grounds);
   const rates = ratesOf(run, facts.smooth);
   const { checked } = facts;
   const { params, canonical } = checked.report.activation;
@@ -53,20 +53,21 @@ export async function predictRun(run: PredictedRun, limits: PredictionLimits = {
   const adam: Decision = checked.report.assumptions["log-convex-slope"]?.verdict ?? "unknown";
   return {
     report: { ...report, lines: linesOf(report, { run, rates, adam }) },
-    certificate: () => predictionCertificate({ run, facts, landscape, start, patterns, ...certified(grounds, { report: proved, minima }) }),
+    certificate: async () =>
+      predictionCertificate({ run, facts, landscape, start, patterns, ...(await certified(grounds, { report: proved, minima })) }),
   };
 }
 
 /** Branches of one period are not in certificates: of a periodic φ these say nothing about minima. */
-function certified(
+async function certified(
   grounds: Grounds,
   concluded: Pick<Concluded, "report" | "minima">,
-): { readonly proved: Concluded["report"]; readonly minima: Concluded["minima"] } {
+): Promise<{ readonly proved: Concluded["report"]; readonly minima: Concluded["minima"] }> {
   const { landscape } = grounds;
   const isCovered = landscape.branches.kind === "unknown" || landscape.branches.period === undefined;
   const { report, minima } = isCovered
     ? concluded
-    : conclude({ ...grounds, landscape: { ...landscape, branches: { kind: "unknown", reason: "φ is periodic" } } });
+    : await conclude({ ...grounds, landscape: { ...landscape, branches: { kind: "unknown", reason: "φ is periodic" } } });
   return { proved: report, minima };
 }
 

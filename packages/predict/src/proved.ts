@@ -2,7 +2,7 @@
 import type { Decision } from "@flatcheck/certify";
 import type { Problem } from "@flatcheck/numeric";
 import { collapseOf, type EnclosedCollapse, stableValues } from "./collapse/collapseOf.js";
-import { type Coherence, coherenceOf } from "./enclosures/coherence.js";
+import { type Coherence, coherenceFor } from "./enclosures/coherence.js";
 import { decimalOf, endsOf } from "./enclosures/decimals.js";
 import type { Landscape } from "./landscape.js";
 import { minimaBy, type SampleMinima } from "./minima/minimaOf.js";
@@ -38,13 +38,13 @@ export interface Grounds {
 /** The conclusions, and enclosures behind them. */
 export interface Concluded {
   readonly report: ProvedReport;
-  readonly coherence: Coherence;
+  readonly coherence: Coherence & { readonly dependence?: string };
   readonly minima: readonly SampleMinima[];
 }
 
 /** All that follows. */
-export function conclude({ landscape, p, start, epsilon, patterns, proofs }: Grounds): Concluded {
-  const coherence = coherenceOf(p.X);
+export async function conclude({ landscape, p, start, epsilon, patterns, proofs }: Grounds): Promise<Concluded> {
+  const coherence = await coherenceFor(p.X);
   const { norms, mu } = coherence;
   const apart = separation(p, coherence);
   const minima = apart.reason === undefined ? minimaBy(landscape, p, { norms, patterns, proofs }) : unknownMinima(p, apart.reason);

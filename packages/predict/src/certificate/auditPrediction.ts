@@ -61,7 +61,7 @@ async function auditPrediction(data: PredictionCertificate, options: AuditOption
   const p = problemOf(data, landscape);
   const proofs = data.proofs.map((list) => list.map(proofOf));
   const start = startOf(data, landscape, p);
-  const { report } = conclude({ landscape, p, start, epsilon: data.epsilon, patterns: data.patterns, proofs });
+  const { report } = await conclude({ landscape, p, start, epsilon: data.epsilon, patterns: data.patterns, proofs });
   const isFollowing = canonicalJson(claimsOf(report)) === canonicalJson(data.prediction);
   reject(!isFollowing, "the prediction does not follow from what the certificate shows");
   return { accepted: true, expression: data.expression, statements: replayed.statements, assumptions: assumptionsOf(replayed.facts) };

@@ -40,7 +40,7 @@ describe("predictions are replayed", () => {
     ["sin(x)", { data: { X: [[1]], y: [0.7], a: [1, 1, 1] } }],
   ] as const;
 
-  test.each(cases.slice(0, amount(cases.length, 3)))("%s %#", async (text, options) => {
+  test.each(cases.slice(0, amount(cases.length, 2)))("%s %#", async (text, options) => {
     const report = await audit(await made(text, options));
     expect(report.reason).toBeUndefined();
     expect(report.accepted).toBe(true);
@@ -84,7 +84,7 @@ describe("altered predictions are rejected", () => {
 
   test("field by field", async () => {
     const certificate = await made("x^3 + x", CUBIC);
-    for (const [name, change] of claims.slice(0, amount(claims.length, 6)))
+    for (const [name, change] of claims.slice(0, amount(claims.length, 4)))
       expect((await audit(await changed(certificate, change))).accepted, name).toBe(false);
     expect((await audit({ ...certificate, epsilon: 1 })).reason).toContain("digest");
   });
@@ -120,7 +120,7 @@ describe("altered predictions are rejected", () => {
       ["a minimum less", (c) => (c["prediction"] as { minima: unknown[] }).minima.pop()],
       ["collapse that always holds", (c) => Object.assign((c["prediction"] as { collapse: object }).collapse, { always: "holds" })],
     ];
-    for (const [name, change] of faults.slice(0, amount(faults.length, 3)))
+    for (const [name, change] of faults.slice(0, amount(faults.length, 2)))
       expect((await audit(await changed(certificate, change))).accepted, name).toBe(false);
   });
 });

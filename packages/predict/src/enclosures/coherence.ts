@@ -2,14 +2,30 @@
  * μ = λ_min(XXᵀ), enclosed in time n³/3. Below: where Cholesky's factorisation of A = fl(K) − s·1 runs to its end in doubles, λ_min(A) ≥ −γ_{n+2}/(1 − γ_{n+2}) tr A (Demmel 1989; Rump, Verification of
  * positive definiteness, 2006), and fl(K) differs from K by at most γ_d |X||X|ᵀ, whose norm is at most γ_d tr K. Above: a Rayleigh quotient, in intervals. γ_k = ku/(1 − ku), u = 2⁻⁵³.
  */
-import { type DoubleInterval, doubleIntervals as I, item } from "@flatcheck/enclosure";
-import { type Matrix, symmetricEigen, timesTransposed } from "@flatcheck/numeric";
+import { type DoubleInterval, doubleIntervals as I, item, rationals as Q } from "@flatcheck/enclosure";
+import { type Matrix, symmetricEigen, timesTransposed, toRows } from "@flatcheck/numeric";
+import { checkCoherence } from "@flatcheck/symbolic";
 
 /** μ, and ‖x_i‖² sample by sample. */
 export interface Coherence {
   readonly mu: DoubleInterval;
   readonly norms: readonly DoubleInterval[];
 }
+
+/**
+ * The same, by exact arithmetic where doubles do not prove independence and the data are few: μ may be as small as it likes, and dependence is proved, with what depends on what in words.
+ */
+export async function coherenceFor(X: Matrix): Promise<Coherence & { readonly dependence?: string }> {
+  const found = coherenceOf(X);
+  if (found.mu.lo > 0 || X.rows > Math.min(X.columns, MOST_EXACT) || X.columns > MOST_COLUMNS) return found;
+  const { verdict, reason, mu } = await checkCoherence(toRows(X).map((values) => values.map(Q.fromNumber)));
+  if (verdict === "fails") return { ...found, mu: I.interval(0), ...(reason === undefined ? {} : { dependence: reason }) };
+  return { ...found, mu: { lo: I.fromRational(mu.lower).lo, hi: I.fromRational(mu.upper).hi } };
+}
+
+/** Samples and inputs up to which exact arithmetic is asked. */
+const MOST_EXACT = 10;
+const MOST_COLUMNS = 64;
 
 /** The enclosures for n samples; the lower end of μ is 0 where independence is not proved. */
 export function coherenceOf(X: Matrix): Coherence {

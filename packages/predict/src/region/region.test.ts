@@ -88,7 +88,7 @@ describe("the flow stays in the region, and below the bound of the global rate",
 describe("what gives no region", () => {
   test("φ″ that does not increase", async () => {
     const p = problem({ X: fromRows([[1]]), y: new Float64Array([1]), a: new Float64Array([1, 1]), c: 1, phi: phiOf(parse("tanh(x)")) });
-    const { report } = conclude({
+    const { report } = await conclude({
       landscape: await landscape("tanh(x)"),
       p,
       start: { kind: "off M", reason: "none", residual: 1 },
