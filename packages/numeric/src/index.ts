@@ -41,8 +41,9 @@ export {
 export { EXPERIMENTS, type Experiment, type RunConfig } from "./experiments.js";
 export { singularValues, solvePositiveDefinite, symmetricEigen } from "./factorisations.js";
 export { wrapped } from "./figures/caption.js";
-export { type Drawn, type Figure, NothingToDrawError } from "./figures/figure.js";
+export { type Drawn, type DrawnPrediction, type Figure, NothingToDrawError } from "./figures/figure.js";
 export { FIGURES } from "./figures/figures.js";
+export { measuredRate } from "./figures/prediction.js";
 export type { Factor, Gemm } from "./gram/gemm.js";
 export { gramBackend } from "./gram/gramBackend.js";
 export {

@@ -21,6 +21,7 @@ import { settingsOf } from "../simulate/config.js";
 import { ignoredOptions, ignoredText } from "../simulate/ignored.js";
 import { type Optimum, optimumOf } from "../simulate/optimum.js";
 import { SIMULATE_OPTIONS, type SimulateArguments, simulateArguments, type Values } from "../simulate/options.js";
+import { deviationOf, drawnPrediction, predictionLines, predictionOf } from "../simulate/prediction.js";
 import { ProgressLine } from "../simulate/progress.js";
 import { type Finished, reportOf } from "../simulate/report.js";
 import { Results } from "../simulate/results.js";
@@ -66,9 +67,11 @@ async function simulateCommand(argv: readonly string[], terminal: Terminal): Pro
 
 async function simulated(argv: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<ExitCode> {
   const args = simulateArguments(argv);
-  const figure = runFigure(args.values);
+  const asked = runFigure(args.values);
   const prepared = await prepare(args, terminal);
   const { simulation, recorder, folder } = prepared;
+  const prediction = args.values.predict === true ? await predictionOf(simulation, signal) : undefined;
+  const figure = prediction === undefined ? asked : { ...asked, prediction: drawnPrediction(prediction) };
   await loadAhead(loadChecker, loadArithmetic, ...drawingModules(folder, figure));
   const results = folder === undefined ? undefined : new Results(simulation, folder, figure);
   const ignored = ignoredOptions(args.values, simulation.config);
@@ -87,6 +90,7 @@ async function simulated(argv: readonly string[], terminal: Terminal, signal: Ab
     ...noteOfCollapse(simulation, last, await optimum),
     time: timeReport(simulation.config, problemAt(simulation, session.run.state), session.run.state.theta),
     nsPerStep: session.steps === 0 ? undefined : (session.milliseconds * 1e6) / session.steps,
+    ...(prediction === undefined ? {} : { predicted: { prediction, deviation: deviationOf(prediction, simulation, trajectory, last) } }),
     records: trajectory.records,
     omitted: trajectory.omitted,
     ignored,
@@ -192,8 +196,15 @@ function firstOf({ start, problem, config }: Simulation, { records, snapshots }:
 async function print(finished: Finished, { json, quiet }: Values, terminal: Terminal): Promise<void> {
   const report = reportOf(finished);
   if (json === true) writeJson(report, terminal);
-  else if (quiet !== true) await writeReport(summary(report, finished.config), terminal);
+  else if (quiet !== true) await writeReport(`${summary(report, finished.config)}${predictedText(finished)}`, terminal);
 }
+
+const predictedText = ({ predicted }: Finished): string =>
+  predicted === undefined
+    ? ""
+    : predictionLines(predicted.prediction, predicted.deviation)
+        .map((line) => `${line}\n`)
+        .join("");
 
 /** What a run that did not end by itself has to say. */
 function endingNote(finished: Finished): string | undefined {

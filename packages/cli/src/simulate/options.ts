@@ -97,6 +97,11 @@ const OPTIONS = {
     more: "`openblas` needs the system's libopenblas and has `label-noise-sgd` and `gradient-descent`; it is the fastest for hundreds of neurons and samples, and its bits may differ from one system to another",
     habits: "device engine accelerator",
   },
+  predict: {
+    kind: "flag",
+    help: "predict the run before it begins, draw the prediction beside it, and say how far the run was from it",
+    habits: "prediction with-prediction predicted forecast",
+  },
   out: {
     kind: "folder",
     default: "none",
@@ -159,7 +164,7 @@ type TextOption =
   | "width"
   | "font-size"
   | "color";
-type Flag = "json" | "quiet" | "progress" | "ascii" | "no-title" | "no-caption" | "plot-data";
+type Flag = "predict" | "json" | "quiet" | "progress" | "ascii" | "no-title" | "no-caption" | "plot-data";
 
 export type Values = { readonly [K in TextOption]?: string } & { readonly [K in Flag]?: boolean } & {
   readonly param?: readonly string[];
@@ -195,6 +200,7 @@ const FOR_RESUMING = [
   "plot",
   "format",
   ...Object.keys(FIGURE_OPTIONS),
+  "predict",
   "progress",
   ...Object.keys(DISPLAY_OPTIONS),
 ];

@@ -1,9 +1,11 @@
 /** What `simulate --json` prints (`flatcheck.simulate/1`). A number that does not exist is null; NaN and ±∞ are never printed. */
 import { METHODS, type Observation, type Run, type RunState } from "@flatcheck/numeric";
+import type { PredictionReport } from "@flatcheck/predict";
 import type { Taken } from "../data/taken.js";
 import { applying } from "./applying.js";
 import type { SimulateConfig } from "./config.js";
 import type { Optimum } from "./optimum.js";
+import type { Deviation, RunPrediction } from "./prediction.js";
 import type { CollapseRates, TimeReport } from "./timeReport.js";
 
 type Number = number | null;
@@ -47,6 +49,9 @@ export interface SimulateReport {
   readonly learningRateTimesLambdaMax: Number;
   readonly collapseRates?: CollapseRates;
   readonly collapseRatesBecause?: string;
+  /** With --predict: what was predicted before the run, and how far the run was from it. */
+  readonly prediction?: PredictionReport;
+  readonly deviation?: Deviation;
   readonly records: number;
   /** Records that were left out because a number in them was not finite. */
   readonly omitted: number;
@@ -69,6 +74,7 @@ export interface Finished {
   readonly collapseNote?: string;
   readonly time: TimeReport;
   readonly nsPerStep: number | undefined;
+  readonly predicted?: { readonly prediction: RunPrediction; readonly deviation: Deviation };
   readonly records: number;
   readonly omitted: number;
   readonly ignored: readonly string[];
@@ -86,6 +92,7 @@ export function reportOf({
   collapseNote,
   time,
   nsPerStep,
+  predicted,
   records,
   omitted,
   ignored,
@@ -114,6 +121,7 @@ export function reportOf({
     nsPerStep: finite(nsPerStep),
     flowTime: finite(run.state.flowTime),
     ...time,
+    ...(predicted === undefined ? {} : { prediction: predicted.prediction.report, deviation: predicted.deviation }),
     records,
     omitted,
     ...(ignored.length === 0 ? {} : { ignored }),

@@ -74,7 +74,7 @@ export class Results {
 
   private async figure(trajectory: Trajectory, leastSharpness: number | undefined): Promise<string | undefined> {
     const { config, problem } = this.simulation;
-    const figure = drawFigure(config, problem, trajectory, leastSharpness);
+    const figure = drawFigure(config, problem, trajectory, { leastSharpness, prediction: this.figureOfRun.prediction });
     if (figure === undefined) return undefined;
     if (typeof figure === "string") return `no figure: ${figure}`;
     const { files, missing } = await drawnFiles("figure", this.figureOfRun.formats, figure, this.figureOfRun.choice);

@@ -1,5 +1,5 @@
 /** The figure of a run: in which formats it is written, how it looks, and where it goes beside the folder of results. */
-import type { Problem, Trajectory } from "@flatcheck/numeric";
+import type { DrawnPrediction, Problem, Trajectory } from "@flatcheck/numeric";
 import { oneOf } from "../choice.js";
 import { writeFile } from "../files.js";
 import { drawnFiles } from "../plot/drawnFiles.js";
@@ -23,6 +23,8 @@ export interface RunFigure {
   readonly choice: FigureChoice;
   /** A file of its own. */
   readonly plot: string | undefined;
+  /** What was predicted of the run, to be drawn beside it. */
+  readonly prediction?: DrawnPrediction;
 }
 
 /** @throws UsageError for what is asked of a figure that is not drawn */
@@ -40,14 +42,14 @@ export function runFigure(values: Values): RunFigure {
 
 /** Writes `--plot`. @returns in words why there is no figure */
 export async function plotRun(
-  { plot, choice }: RunFigure,
+  { plot, choice, prediction }: RunFigure,
   config: SimulateConfig,
   problem: Problem,
   trajectory: Trajectory,
   leastSharpness: number | undefined,
 ): Promise<string | undefined> {
   if (plot === undefined) return undefined;
-  const drawing = drawFigure(config, problem, trajectory, leastSharpness);
+  const drawing = drawFigure(config, problem, trajectory, { leastSharpness, prediction });
   if (drawing === undefined || typeof drawing === "string") return `no ${plot}: ${drawing ?? "the run has no figure"}`;
   const format = figureFormat(plot);
   const stem = plot.slice(0, -format.length - 1);

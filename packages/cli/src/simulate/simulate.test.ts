@@ -192,6 +192,43 @@ describe("files", () => {
   });
 });
 
+describe("a run beside its prediction", () => {
+  interface Beside {
+    readonly prediction: { readonly schema: string };
+    readonly deviation: {
+      readonly rates: readonly { readonly relative: number }[];
+      readonly sharpness: number;
+      readonly minima: number;
+      readonly region: number;
+    };
+  }
+
+  test("of a flow on M: rates to a hundredth, F*, the minimum and the region", async () => {
+    const { report: r } = await report(CUBIC, "--method", "riemannian-flow", "--time", "3", "--predict");
+    const { prediction, deviation } = r as unknown as Beside;
+    expect(prediction.schema).toBe("flatcheck.predict/1");
+    for (const { relative } of deviation.rates) expect(Math.abs(relative)).toBeLessThan(0.02);
+    expect([deviation.rates.length, deviation.sharpness < 1e-6, deviation.minima < 1e-3, deviation.region]).toEqual([
+      2,
+      true,
+      true,
+      expect.any(Number),
+    ]);
+    expect(deviation.region).toBeLessThanOrEqual(0);
+  });
+
+  test.each([
+    [["--train", "both"], /expected --predict with one trained layer/],
+    [
+      ["--method", "adam-label-noise"],
+      /expected --predict with a method that follows F \(label-noise-sgd, one-sam, riemannian-flow\), got/,
+    ],
+    [["--noise", "0"], /expected label noise beside --predict/],
+  ])("%j is refused", async (options, message) => {
+    await expect(simulate(CUBIC, "--predict", "--steps", "10", ...options)).rejects.toThrow(message);
+  });
+});
+
 describe("a run that is resumed is bit for bit one that was not interrupted", () => {
   const table: [string, number, string[]][] = [
     ["label-noise SGD, recorded between its ends", 1000, ["--record-every", "7"]],

@@ -94,6 +94,23 @@ export const simulateResult: z.ZodType = z.object({
     .optional()
     .describe("rates at which deviations from z_ij = ν_i decay in t, for a = 1 and n ≤ d"),
   collapseRatesBecause: z.string().optional().describe("why a method that follows F has no rates, as where φ′φ‴ = 0 at every ν_i"),
+  prediction: z
+    .looseObject({ schema: z.literal("flatcheck.predict/1") })
+    .optional()
+    .describe("with `--predict`: the document of `flatcheck predict` for this run, made before it began"),
+  deviation: z
+    .object({
+      rates: z
+        .array(
+          z.object({ singularValue: z.int(), predicted: z.number(), measured: real, relative: real.describe("measured/predicted − 1") }),
+        )
+        .describe("slopes of the logarithms of σ₂, σ₃, … over the second half of the records, beside the predicted rates"),
+      sharpness: real.describe("(F − F*)/F* at the end"),
+      minima: real.describe("largest |z − z*| at the end, to the nearest predicted minimum of each sample"),
+      region: real.describe("how far recorded pre-activations went outside the predicted region"),
+    })
+    .optional()
+    .describe("with `--predict`: how far the run was from the prediction"),
   records: z.int(),
   omitted: z.int().describe("records that were left out because a number in them was not finite"),
   ignored: z.array(z.string()).optional().describe("options that had no part in the run"),

@@ -4,7 +4,7 @@ import type { RunConfig } from "../experiments.js";
 import { clockOf } from "../methods/methods.js";
 import { snapshot, weightsAt } from "../trajectory.js";
 import type { Drawn } from "./figure.js";
-import { numberInWords } from "./numbers.js";
+import { numberInWords, shortNumber } from "./numbers.js";
 
 type InWords = { readonly [K in keyof RunConfig]-?: (value: NonNullable<RunConfig[K]>, config: Partial<RunConfig>) => string };
 
@@ -58,9 +58,19 @@ export function parametersInWords({ expression, config, notes = [] }: Pick<Drawn
   return [`φ(x) = ${expression}`, ...all.map((name) => (inWords[name] as (typeof inWords)[string])(values[name], config)), ...notes];
 }
 
-/** The sentences of a caption. */
-export function captionOf(drawn: Drawn, seen: string): readonly string[] {
-  return [seen, ...timeOf(drawn), ...parametersOf(drawn)];
+/** The sentences of a caption. @param predicted what of a prediction is drawn, in words; nothing where none is */
+export function captionOf(drawn: Drawn, seen: string, predicted = ""): readonly string[] {
+  return [seen, ...predictionText(drawn, predicted), ...timeOf(drawn), ...parametersOf(drawn)];
+}
+
+/** What is drawn of the prediction, and the times in it that the run did not reach. */
+function predictionText({ prediction, trajectory: { flowTime } }: Drawn, predicted: string): readonly string[] {
+  if (prediction === undefined) return [];
+  const later = prediction.times
+    .filter(({ time }) => time > (flowTime.at(-1) ?? 0))
+    .map(({ name, time }) => `${name} = ${shortNumber(time)}`);
+  const parts = [...(predicted === "" ? [] : [predicted]), ...(later.length === 0 ? [] : [`later than the run are ${later.join(", ")}`])];
+  return parts.length === 0 ? [] : [`Predicted before the run: ${parts.join("; ")}.`];
 }
 
 /** What the times of a run of steps mean, read where it ended. */

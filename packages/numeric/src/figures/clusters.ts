@@ -19,7 +19,11 @@ export const clustersFigure: Figure = {
     return page({
       heading: titleOf(drawn, "Paths of the neurons"),
       panels: [panel(paths, found)],
-      caption: captionOf(drawn, seen(paths, found)),
+      caption: captionOf(
+        drawn,
+        seen(paths, found),
+        paths.predicted === undefined ? "" : "the crosses, at some of which all neurons are at the flattest minimum",
+      ),
       width: 560,
     });
   },
@@ -40,10 +44,12 @@ interface Paths {
   readonly spread: number;
   /** Shares of the variance, of the first two components. */
   readonly shares: readonly number[];
+  /** k × 2: where minima were predicted. */
+  readonly predicted?: Matrix;
 }
 
 /** All moments in one frame: the principal directions of the feature vectors of the first and the last moment together. */
-function pathsOf({ problem, trajectory: { snapshots } }: Drawn): Paths {
+function pathsOf({ problem, prediction, trajectory: { snapshots } }: Drawn): Paths {
   if (problem.X.rows < 2) throw new NothingToDrawError("expected at least two samples: feature vectors of one have one component");
   if (snapshots.count === 0) throw new NothingToDrawError("expected a run with at least one record");
   const features = atMost(snapshots.count, MOST_POINTS).map((k) => preActivations(problem, snapshot(snapshots, k)));
@@ -56,6 +62,7 @@ function pathsOf({ problem, trajectory: { snapshots } }: Drawn): Paths {
   return {
     scores: features.map((Z) => transposedTimes(centred(Z), directions)),
     ends: transposed(last),
+    ...(prediction?.minima === undefined ? {} : { predicted: transposedTimes(centred(prediction.minima), directions) }),
     spread: spreadOf(first),
     shares: values
       .toReversed()
@@ -80,6 +87,13 @@ function spreadOf(Z: Matrix): number {
   return Math.max(...lengths);
 }
 
+/** Where minima were predicted before the run. */
+const crosses = (places: Matrix, axes: object): object => ({
+  data: { values: Array.from({ length: places.rows }, (_, k) => ({ x: rounded(at(places, k, 0)), y: rounded(at(places, k, 1)) })) },
+  mark: { type: "point", shape: "cross", angle: 45, size: 220, filled: true, color: INK, opacity: 0.55 },
+  encoding: axes,
+});
+
 interface Point {
   readonly x: number;
   readonly y: number;
@@ -87,7 +101,7 @@ interface Point {
   readonly order: number;
 }
 
-function panel({ scores, shares }: Paths, found: Clusters): object {
+function panel({ scores, shares, predicted }: Paths, found: Clusters): object {
   const points = (k: number): Point[] =>
     Array.from({ length: (scores[0] as Matrix).rows }, (_, neuron) => ({
       x: rounded(at(scores[k] as Matrix, neuron, 0)),
@@ -129,6 +143,7 @@ function panel({ scores, shares }: Paths, found: Clusters): object {
         ordered,
       ),
       layer(points(0), { type: "point", shape: "circle", size: 34, filled: false, strokeWidth: 1.3 }),
+      ...(predicted === undefined ? [] : [crosses(predicted, axes)]),
       layer(ends, { type: "point", shape: "circle", size: 90, filled: true, opacity: 1, stroke: "white", strokeWidth: 1 }),
       {
         data: { values: labels(ends, found) },

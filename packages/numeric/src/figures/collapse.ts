@@ -6,6 +6,7 @@ import { captionOf, headingOf } from "./caption.js";
 import { type Drawn, type Figure, NothingToDrawError } from "./figure.js";
 import { shortNumber } from "./numbers.js";
 import { colour, page } from "./page.js";
+import { predictedMoments } from "./prediction.js";
 import { timeline } from "./timeline.js";
 
 export const collapseFigure: Figure = {
@@ -15,13 +16,25 @@ export const collapseFigure: Figure = {
     if (collapse === undefined)
       throw new NothingToDrawError("expected weights a ≠ 0 and labels in the range of the outputs: there is nothing to collapse to");
     const series = [{ name: "", colour: colour(0), values: collapse }];
+    const moments = predictedMoments(drawn.prediction, times);
     const ends = [collapse[0] ?? 0, collapse.at(-1) ?? 0].map(shortNumber);
     return page({
       heading: headingOf(drawn, "the distance from collapse"),
-      panels: [timeline(drawn, { times, series, yTitle: `max |zᵢⱼ − ${targetOf(drawn).symbol}|`, scale: "log", width: 460, height: 270 })],
+      panels: [
+        timeline(drawn, {
+          times,
+          series,
+          moments: predictedMoments(drawn.prediction, times),
+          yTitle: `max |zᵢⱼ − ${targetOf(drawn).symbol}|`,
+          scale: "log",
+          width: 460,
+          height: 270,
+        }),
+      ],
       caption: captionOf(
         drawn,
         `Largest distance of a feature zᵢⱼ from ${targetOf(drawn).words}, from ${ends.join(" to ")}${noteOf(drawn)}.${isNoisy(drawn) && haveMovedTogether(drawn) ? NOISE : ""}`,
+        moments.length === 0 ? "" : "the times of the dotted lines",
       ),
       width: 560,
     });

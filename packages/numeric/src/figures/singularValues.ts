@@ -6,21 +6,26 @@ import { captionOf, titleOf } from "./caption.js";
 import type { Drawn, Figure } from "./figure.js";
 import { numberInWords } from "./numbers.js";
 import { colour, page } from "./page.js";
+import { predictedSeries } from "./prediction.js";
 import { changesOf, type Series, timeline } from "./timeline.js";
 
 export const singularValuesFigure: Figure = {
   title: "singular values of Z over time",
   draw: (drawn) => {
-    const { trajectory, problem } = drawn;
-    const series = columnsOf(trajectory.singularValues, problem.X.columns);
+    const { trajectory, problem, prediction } = drawn;
+    const own = columnsOf(trajectory.singularValues, problem.X.columns);
+    const predicted = prediction === undefined ? [] : predictedSeries(prediction, own, trajectory);
+    const series = [...own, ...predicted];
     return page({
       heading: titleOf(drawn, "Singular values of the feature matrix"),
       panels: [timeline(drawn, { times: trajectory, series, yTitle: "singular values of Z", scale: "log", width: 460, height: 270 })],
-      caption: captionOf(drawn, seen(series, drawn)),
+      caption: captionOf(drawn, seen(own, drawn), predicted.length === 0 ? "" : RATES),
       width: 520,
     });
   },
 };
+
+const RATES = "the slopes of the dashed lines, which begin at the middle of the run";
 
 /** One series for each column of singular values up to the rank that is possible; what is rounding beside the first one is left out. */
 export const columnsOf = ({ rows, columns, data }: Matrix, rank: number = columns): Series[] =>

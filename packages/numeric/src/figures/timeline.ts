@@ -1,7 +1,7 @@
 /** Panels with time to the right: any number of series on one axis, each with its name at its end, over both clocks of a run. */
 
 import { log } from "../elementary.js";
-import { METHODS } from "../methods/methods.js";
+import { clockOf, METHODS } from "../methods/methods.js";
 import { component } from "../vector.js";
 import type { Drawn } from "./figure.js";
 import { logTicks, shortNumber } from "./numbers.js";
@@ -15,6 +15,8 @@ export interface Series {
   readonly values: Float64Array;
   /** Points in place of a line, for what scatters. */
   readonly points?: boolean;
+  /** A dashed line, which does not decide the ends of the axis. */
+  readonly dashed?: boolean;
 }
 
 /** The ends of an axis. */
@@ -24,6 +26,12 @@ type Extent = readonly [number, number];
 export interface Level {
   readonly name: string;
   readonly value: number;
+}
+
+/** A vertical line with a name, at a flow time. */
+export interface Moment {
+  readonly name: string;
+  readonly time: number;
 }
 
 /** The times of records: steps, for methods that take them, and time of the flow. */
@@ -37,6 +45,7 @@ export interface Timeline {
   readonly times: Times;
   readonly series: readonly Series[];
   readonly levels?: readonly Level[];
+  readonly moments?: readonly Moment[];
   readonly yTitle: string;
   readonly scale: "log" | "linear";
   /** The ends of the vertical axis, where they are not those of the series. */
@@ -58,6 +67,7 @@ export function timeline(drawn: Drawn, t: Timeline): object {
   };
   const layers = [
     ...(t.levels ?? []).map((level) => levelLayer(level, axis.y)),
+    ...(t.moments ?? []).flatMap((moment) => momentLayers(moment, t.times, byFlow, axis.x)),
     ...t.series.map((series) => seriesLayer(byFlow ? flowTime : steps, series, axis, t, extent)),
     ...names(t, extent),
   ];
@@ -68,7 +78,7 @@ export function timeline(drawn: Drawn, t: Timeline): object {
 
 /** The smallest and largest value that can be shown, with a margin. */
 export function extentOf({ series, levels = [], scale }: Pick<Timeline, "series" | "levels" | "scale">): Extent {
-  const all = [...series.flatMap(({ values }) => Array.from(values)), ...levels.map(({ value }) => value)];
+  const all = [...series.flatMap(({ values, dashed = false }) => (dashed ? [] : Array.from(values))), ...levels.map(({ value }) => value)];
   const shown = scale === "log" ? all.filter((value) => value > 0) : all;
   const [low, high] = shown.reduce(
     ([a, b], value) => [Math.min(a, value), Math.max(b, value)],
@@ -113,7 +123,7 @@ interface Axes {
 
 function seriesLayer(
   times: Float64Array,
-  { values, colour, points = false }: Series,
+  { values, colour, points = false, dashed = false }: Series,
   { x, y }: Axes,
   t: Timeline,
   [low, high]: Extent,
@@ -126,14 +136,22 @@ function seriesLayer(
     data: { values: shown.map((k) => ({ x: times[k], y: Number(component(values, k).toPrecision(6)) })) },
     mark: points
       ? { type: "point", filled: true, size: 7, color: colour, fillOpacity: 0.35, clip: true }
-      : { type: "line", color: colour, strokeWidth: 1.8, clip: true, ...(shown.length === 1 ? { point: { color: colour } } : {}) },
+      : {
+          type: "line",
+          color: colour,
+          strokeWidth: dashed ? 1 : 1.8,
+          clip: true,
+          ...(dashed ? { strokeDash: [4, 3] } : {}),
+          ...(shown.length === 1 ? { point: { color: colour } } : {}),
+        },
     encoding: { x: { field: "x", ...x }, y: { field: "y", ...y } },
   };
 }
 
 /** Which flow the time is one of, and in which limit: that k steps are a time is true as η → 0 only. */
-function timeTitle({ config: { method = "" }, problem }: Drawn): string {
-  const { clock, convergence } = METHODS.get(method) ?? {};
+function timeTitle({ config: { method = "", train }, problem }: Drawn): string {
+  const { convergence } = METHODS.get(method) ?? {};
+  const clock = clockOf(method, train);
   if (clock !== undefined) return `time t of ${clock.flow(problem)}, as ${clock.limit}`;
   return `time t of θ' = −${convergence === "‖∇L‖" ? "∇L" : "grad F"}`;
 }
@@ -152,6 +170,20 @@ const levelLayer = ({ value }: Level, y: object): object => ({
   mark: { type: "rule", color: INK, strokeDash: [5, 4], strokeWidth: 1 },
   encoding: { y: { field: "y", ...y } },
 });
+
+/** A dashed line, and its name at the upper edge. Steps are in proportion to flow time. */
+function momentLayers({ name, time }: Moment, { steps, flowTime }: Times, byFlow: boolean, x: object): object[] {
+  const place = byFlow ? time : (time * (steps.at(-1) ?? 0)) / (flowTime.at(-1) ?? 1);
+  const data = { values: [{ x: place, name }] };
+  return [
+    { data, mark: { type: "rule", color: INK, strokeDash: [2, 3], strokeWidth: 1 }, encoding: { x: { field: "x", ...x } } },
+    {
+      data,
+      mark: { type: "text", y: 0, align: "right", baseline: "top", dx: -3, dy: 3, fontSize: 11, color: INK },
+      encoding: { x: { field: "x", ...x }, text: { field: "name" } },
+    },
+  ];
+}
 
 /** Names to the right of the ends, moved apart where they would touch. */
 function names(t: Timeline, extent: Extent): object[] {
