@@ -18,6 +18,7 @@ export { eventLoopTurn } from "./eventLoopTurn.js";
 export type { Application, Expression } from "./expression.js";
 export { plainNumber } from "./foreign/plainNumber.js";
 export { exactlyRecognised } from "./identities/constants.js";
+export { recognisedWherePositive } from "./identities/positiveParameters.js";
 export { recognised } from "./identities/recognised.js";
 export { isPositive } from "./identities/signs.js";
 export { InputError, type InputErrorCode, requireChoice, requirePositive } from "./inputError.js";

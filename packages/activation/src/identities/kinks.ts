@@ -158,8 +158,8 @@ function powerOfSize({ base, exponent }: PlainFactor): { u: Expression; degree: 
   return degree.kind === "number" && Q.isInteger(degree.value) ? undefined : { u: size.args[0] as Expression, degree };
 }
 
-/** Whether neither the variable nor a parameter occurs. */
-const isFixed = (e: Expression): boolean => (e.kind === "apply" ? e.args.every(isFixed) : e.kind === "number" || e.kind === "constant");
+/** Whether the variable does not occur. */
+const isFixed = (e: Expression): boolean => (e.kind === "apply" ? e.args.every(isFixed) : e.kind !== "variable");
 
 const ROOTS: ReadonlyMap<string, Rational> = new Map([
   ["sqrt", Q.rational(1n, 2n)],

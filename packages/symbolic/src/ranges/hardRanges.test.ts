@@ -43,6 +43,9 @@ const CASES: readonly Case[] = [
   one("x^3+x+sin(k*x)", "k=9/5..1.817120592832139658892", "3.1", "fails", "just past it"),
   one("x^3+x+tanh(k*x)", "k=0..1/4", "coercive", "holds", "also where tanh stands still"),
   one("tanh(k*x)+x^3+x", "k=0..1/4", "3.4", "holds", "also where tanh stands still"),
+  one("x*abs(x)^k+x^3+x", "k=3..5", "3.1", "holds", "a parameter in the exponent of a size"),
+  one("x*abs(x)^k+x^3+x", "k=1.999..3", "3.1", "fails", "φ‴ is not bounded at 0 for k < 2"),
+  one("x^3+x+relu(x)^k", "k=3.000000000001..4", "collapse", "holds", "three derivatives, and hardly more"),
   one("x*(1+x^2)^k", "k=1..3/2", "coercive", "holds", "a parameter in an exponent"),
 ];
 
@@ -65,6 +68,7 @@ const LONG: ReadonlySet<string> = new Set([
   "x^3+x+sin(k*x)/10",
   "x^3+x+sin(k*x)",
   "tanh(k*x)+x^3+x",
+  "x*abs(x)^k+x^3+x",
 ]);
 
 describe.each(CASES.filter(({ text }) => DEEP || !LONG.has(text)))(

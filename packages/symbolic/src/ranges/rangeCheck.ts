@@ -2,7 +2,7 @@
  * `check` for parameters that range over closed intervals: verdicts that hold for every value in the box. The box is cut into pieces (`rangePieces.ts`); single values
  * are tried to refute (`trials.ts`, `suspects.ts`), and bound infima over the box from above.
  */
-import { bindParameters, exactlyRecognised, type ParameterInterval, parse, printText } from "@flatcheck/activation";
+import { bindParameters, type ParameterInterval, parse, printText, recognisedWherePositive } from "@flatcheck/activation";
 import { type Decision, type Domain, domainText, LINE } from "@flatcheck/certify";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Assumption } from "../assumptions.js";
@@ -34,7 +34,7 @@ export async function checkRange(input: string, ranges: readonly ParameterInterv
   const box = boxOf(ranges);
   const names = [...box.keys()];
   const typed = parse(input, { parameters: [...params.keys(), ...names] });
-  const expression = await exactlyRecognised(bindParameters(typed, params, names));
+  const expression = await recognisedWherePositive(bindParameters(typed, params, names), positiveEnds(box));
   const text = printText(expression);
   const assumptions = selected(options.assumptions);
   const domain = options.on ?? LINE;
@@ -66,6 +66,10 @@ export async function checkRange(input: string, ranges: readonly ParameterInterv
   };
   return { report, certificate: await rangeCertificate(text, box, { pieces, sharper, trials, assumptions, domain }) };
 }
+
+/** Where ranges begin that hold positive numbers alone. */
+const positiveEnds = (box: Box): ReadonlyMap<string, Rational> =>
+  new Map([...box].flatMap(([name, [from]]) => (Q.sign(from) > 0 ? [[name, from] as const] : [])));
 
 /** For sharp constants, after verdicts. */
 const SHARPENING_MILLISECONDS = 4000;
