@@ -10,6 +10,7 @@ import {
   type ExactArithmetic,
   type ExactConstant,
   exactRational,
+  hasRange,
   mulConstants,
   negConstant,
 } from "./exactConstant.js";
@@ -152,6 +153,20 @@ export function inverseGrowth(a: Growth): Growth {
     a.logs.map(Q.neg),
     a.exponent.map((t) => logarithmTerm(t.growth, negConstant(t.coefficient))),
   );
+}
+
+/** Bounds of exponents are rounded up to so many parts of 1. */
+const PARTS = 1024n;
+
+/** A power of y (times logarithms) that is ≥ a for y ≥ 1, where a is y^c, times a power and logarithms, with a c of which only bounds are known; undefined for others. */
+export function powerAbove(E: ExactArithmetic, a: Growth): Growth | undefined {
+  const [only, more] = a.exponent;
+  if (only === undefined || more !== undefined || only.growth.key !== iteratedLogarithm(1).key || !hasRange(only.coefficient))
+    return undefined;
+  const upper = E.enclosed(only.coefficient, (value) => E.K.ends(value).hi);
+  if (upper === undefined) return undefined;
+  const rounded: Rational = Q.rational(-Q.floor(Q.neg(Q.mul(upper, { n: PARTS, d: 1n }))), PARTS);
+  return growth(Q.add(a.x, rounded), a.logs, []);
 }
 
 /** a/b. */

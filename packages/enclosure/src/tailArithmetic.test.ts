@@ -599,6 +599,32 @@ describe("functions of what has no leading part with a sign", () => {
   });
 });
 
+describe("powers with an exponent of which only bounds are known", () => {
+  /** y^(k − 1), k in [3, 4]. */
+  const open = (T: TailArithmetic): TailSum =>
+    T.apply("exp", T.mul(T.sub(T.parameter("k", q("3"), q("4")), T.rational(Q.ONE)), T.apply("log", T.variable())));
+  const power = (T: TailArithmetic, coefficient: string, k: string): TailSum =>
+    T.mul(T.rational(q(coefficient)), T.power(T.variable(), q(k)));
+  const signOf = (f: (T: TailArithmetic) => TailSum): -1 | 0 | 1 | undefined =>
+    COARSE.scope(() => {
+      const T = new TailArithmetic(new ExactArithmetic(COARSE), q("8"), 4);
+      return T.sign(f(T));
+    });
+
+  test("a tie is no obstacle where both have one sign, or a larger power settles it", () => {
+    expect(signOf((T) => T.add(open(T), power(T, "1", "2")))).toBe(1);
+    expect(signOf((T) => T.sub(power(T, "1", "4"), T.add(T.mul(T.rational(q("7")), open(T)), power(T, "7", "2"))))).toBe(1);
+    expect(signOf((T) => T.sub(T.sub(open(T), power(T, "1", "2")), power(T, "1", "4")))).toBe(-1);
+  });
+
+  test("the sign is open where it is another for another exponent, or at another point", () => {
+    expect(signOf((T) => T.sub(open(T), power(T, "2", "2")))).toBeUndefined();
+    expect(signOf((T) => T.sub(power(T, "1", "3"), T.add(T.mul(T.rational(q("9/8")), open(T)), power(T, "1", "2"))))).toBeUndefined();
+    expect(signOf((T) => T.sub(power(T, "1", "2"), open(T)))).toBeUndefined();
+    expect(signOf((T) => T.sub(power(T, "1.000000000001", "3"), T.add(open(T), power(T, "1", "2"))))).toBeUndefined();
+  });
+});
+
 test("between two looks at the time, one term is multiplied with a sum", () => {
   let ticks = 0;
   const T = new TailArithmetic(new ExactArithmetic(COARSE, () => ticks++), q("8"), 6);

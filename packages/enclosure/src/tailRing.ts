@@ -3,11 +3,11 @@
  * growth, bound the sum, settle its sign on the whole tail, and give its limit.
  */
 import { type ExactArithmetic, exactRational, parameterConstant } from "./exactConstant.js";
-import { compareGrowth, directionOf, divideGrowth, type Growth, inverseGrowth, UNIT, VARIABLE } from "./growth.js";
+import { compareGrowth, directionOf, divideGrowth, type Growth, inverseGrowth, powerAbove, UNIT, VARIABLE } from "./growth.js";
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
-import { DomainError } from "./scalar.js";
+import { DomainError, insideDomain } from "./scalar.js";
 import { TailDomain } from "./tailDomain.js";
 import { type Coefficient, SumRing, type SumTerm, type TailSum } from "./tailSum.js";
 
@@ -80,14 +80,39 @@ export class TailRing {
 
   /** The groups of a by descending growth. @throws DomainError when two growths cannot be compared. */
   groups(a: TailSum): Group[] {
+    const list = this.grouped(a);
+    if (list.length < 2) return list;
+    const compared = insideDomain(() => list.toSorted((p, q) => -compareGrowth(this.E, p.growth, q.growth)));
+    return compared ?? this.groups(this.withoutTies(list));
+  }
+
+  /**
+   * Of two growths that cannot be compared, as y^(k − 1) and y² for k in [3, 4], one with such an exponent becomes the power y³ that bounds it, with a
+   * coefficient that reaches 0. @throws DomainError where neither has one
+   */
+  private withoutTies(list: readonly Group[]): TailSum {
+    for (const [i, p] of list.entries()) {
+      for (const q of list.slice(i + 1)) {
+        if (insideDomain(() => compareGrowth(this.E, p.growth, q.growth)) !== undefined) continue;
+        const [group, growth] =
+          [p, q].flatMap((g) => [[g, powerAbove(this.E, g.growth)]] as const).find(([, above]) => above !== undefined) ?? [];
+        if (group === undefined || growth === undefined) throw new DomainError("comparison of growth", false);
+        const unit = this.K.between(Q.ZERO, Q.ONE);
+        const coarser = group.terms.map((t) => ({ ...t, growth, coefficient: this.ring.inexact(this.K.mul(t.coefficient.value, unit)) }));
+        return this.ring.collect([...list.filter((g) => g !== group).flatMap((g) => g.terms), ...coarser]);
+      }
+    }
+    throw new DomainError("comparison of growth", false);
+  }
+
+  private grouped(a: TailSum): Group[] {
     const byKey = new Map<string, SumTerm[]>();
     for (const t of a.terms) {
       const same = byKey.get(t.growth.key);
       if (same === undefined) byKey.set(t.growth.key, [t]);
       else same.push(t);
     }
-    const list = [...byKey.values()].map((terms): Group => ({ growth: (terms[0] as SumTerm).growth, hull: this.hullOf(terms), terms }));
-    return list.length < 2 ? list : list.sort((p, q) => -compareGrowth(this.E, p.growth, q.growth));
+    return [...byKey.values()].map((terms): Group => ({ growth: (terms[0] as SumTerm).growth, hull: this.hullOf(terms), terms }));
   }
 
   /** The range of the sum of the coefficients with their oscillations; a·sin θ + b·cos θ lies within ±√(a² + b²). */
