@@ -1,6 +1,7 @@
 export { audit } from "./certificate/auditPrediction.js";
 export type { PredictionCertificate } from "./certificate/predictionCertificate.js";
 export { collapseOf, type EnclosedCollapse, stableValues } from "./collapse/collapseOf.js";
+export { type LabelRange, stableLabels } from "./collapse/stableLabels.js";
 export { type Coherence, coherenceOf } from "./enclosures/coherence.js";
 export { type Derivatives, enclosuresOf, type PhiEnclosures } from "./enclosures/phiEnclosures.js";
 export { type Landscape, landscapeOf } from "./landscape.js";

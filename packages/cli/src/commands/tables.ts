@@ -1,6 +1,7 @@
 /** `flatcheck tables`: writes the tables of the catalogue, or compares what is on disk with them. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { stableLabels } from "@flatcheck/predict";
 import { tables } from "@flatcheck/symbolic";
 import { readArguments } from "../arguments.js";
 import { EXIT, type ExitCode } from "../exitCode.js";
@@ -50,6 +51,7 @@ async function tablesCommand(argv: readonly string[], terminal: Terminal): Promi
   const { signal, release } = onInterrupt();
   const files = await tables({
     milliseconds: 1000 * seconds,
+    labelsOf: ({ expression, parameters }) => stableLabels(expression, parameters, { timeLimit: seconds, signal }),
     signal,
     onProgress: (done, total) => (shows ? process.stderr.write(`\r${done}/${total}${done === total ? "\n" : ""}`) : undefined),
   })

@@ -126,7 +126,7 @@ function isAboveOn(landscape: Landscape, branch: Branch, curvature: DoubleInterv
 
 /** Values of φ̂ for which collapse is locally stable: those on branches with φ′φ‴ > 0. */
 export function stableValues(
-  landscape: Landscape,
+  landscape: Omit<Landscape, "facts">,
 ): readonly { readonly from: DoubleInterval; readonly to: DoubleInterval; readonly nu: readonly [DoubleInterval, DoubleInterval] }[] {
   const { branches } = landscape;
   if (branches.kind === "unknown") return [];

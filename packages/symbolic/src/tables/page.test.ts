@@ -59,6 +59,23 @@ test.each([
   expect(cells.map((cell) => cell.trim())).toEqual([collapse, rate, adam]);
 });
 
+test("labels are asked for where φ′ vanishes nowhere and not all collapse, and rounded into their ranges", async () => {
+  const asked: string[] = [];
+  const labelled = async (name: string): Promise<TableEntry> =>
+    tableEntry(ACTIVATIONS.find((a) => a.name === name) as NamedActivation, 20_000, async (activation) => {
+      asked.push(activation.name);
+      return [
+        { from: -Infinity, to: -1 / 3 },
+        { from: 1 / 3, to: 2 },
+      ];
+    });
+  const [tanh, ...others] = await Promise.all(["tanh", "cube", "quadratic", "cubic"].map(labelled));
+  expect(asked).toEqual(["tanh"]);
+  expect(pageOf(tanh as TableEntry)).toContain("a strict local minimum for y/m in (−∞, −0.333333334) ∪ (0.333333334, 2)");
+  expect(overviewOf([tanh as TableEntry])).toContain("| (−∞, −0.333333334) ∪ (0.333333334, 2) |");
+  expect(overviewOf(others)).not.toContain("∪");
+});
+
 test("the overview writes infinities as signs", async () => {
   const page = overviewOf(await Promise.all(["identity", "quadratic"].map(entryOf)));
   expect(page).toContain("| +∞ |");

@@ -9,7 +9,16 @@ import { type Derivation, derivationOf } from "../formulas/derivation.js";
 import { type Smoothness, smoothnessOf, smoothnessText } from "../formulas/smoothness.js";
 import { CONSTANTS, reportedConstant } from "../words/namedConstants.js";
 import { constantText, regularityText, withPrimes, witnessText } from "../words/reportText.js";
-import { type Collapse, checkedPastPaper, factorText, type GlobalRate, type PastPaper, pastPaper } from "./pastPaper.js";
+import {
+  type Collapse,
+  checkedPastPaper,
+  factorText,
+  type GlobalRate,
+  type LabelsOf,
+  labelsText,
+  type PastPaper,
+  pastPaper,
+} from "./pastPaper.js";
 
 export interface TableEntry {
   readonly activation: NamedActivation;
@@ -21,13 +30,13 @@ export interface TableEntry {
 }
 
 /** Derives and checks one activation; `milliseconds` is the limit of the check. */
-export async function tableEntry(activation: NamedActivation, milliseconds: number): Promise<TableEntry> {
+export async function tableEntry(activation: NamedActivation, milliseconds: number, labelsOf?: LabelsOf): Promise<TableEntry> {
   const symbolic = parse(activation.expression, { parameters: Object.keys(activation.parameters) });
   const params = new Map<string, Rational>(Object.entries(activation.parameters).map(([name, text]) => [name, Q.parse(text) as Rational]));
   const options = { params: activation.parameters, timeLimit: milliseconds / 1000 };
   const { report } = await checkedPastPaper(activation.expression, options);
   const smoothness = await smoothnessOf(bindParameters(symbolic, params));
-  const past = await pastPaper(activation.expression, options, report, smoothness);
+  const past = await pastPaper({ activation, options, report, smoothness, labelsOf });
   return { activation, derivation: derivationOf(activation.expression, keptSymbolic(symbolic), { part: "all" }), report, smoothness, past };
 }
 
@@ -78,7 +87,11 @@ export function pageOf({ activation, derivation, report, smoothness, past }: Tab
 }
 
 /** What the page says of an activation past the paper. */
-function pastLines({ collapse, rate, adam }: PastPaper): readonly string[] {
+function pastLines({ collapse, labels, rate, adam }: PastPaper): readonly string[] {
+  const where =
+    labels === undefined
+      ? ""
+      : `. φ′ vanishes nowhere, and so there is one ν for each y/m: collapse is a strict local minimum for y/m in ${labelsText(labels)}`;
   return [
     "## Beyond the paper",
     "",
@@ -86,7 +99,7 @@ function pastLines({ collapse, rate, adam }: PastPaper): readonly string[] {
     "",
     "| | |",
     "|---|---|",
-    `| labels that collapse | ${COLLAPSE[collapse].sentence} |`,
+    `| labels that collapse | ${COLLAPSE[collapse].sentence}${where} |`,
     `| rate of F − F\\* | ${rateSentence(rate)} |`,
     `| Adam with label noise, one sample | ${ADAM[adam]} |`,
   ];
@@ -143,7 +156,7 @@ export function overviewOf(entries: readonly TableEntry[]): string {
     `✓ proved and ✗ refuted are proved over the whole real line, with the parameters at the values of each page; ? is not decided. ${meanings()}.`,
     "A theorem has ✓ where what it assumes of φ is proved, ✗ where some of that is refuted; what it concludes may be true all the same.",
     "",
-    "The last three columns are past the paper (the page *Beyond the paper* of the documentation), for independent samples. *Collapse*: whether for weights 1, every m and every y with y/m in φ(ℝ), all stationary points (`all`), or all minima (`all minima`), of F on M are collapsed, or not all; empty where φ is not C². " +
+    "The last three columns are past the paper (the page *Beyond the paper* of the documentation), for independent samples. *Collapse*: whether for weights 1, every m and every y with y/m in φ(ℝ), all stationary points (`all`), or all minima (`all minima`), of F on M are collapsed, or not all; where they are not, and φ′ vanishes nowhere, the y/m for which collapse of two neurons or more is a strict local minimum, ends rounded into the ranges; empty where φ is not C². " +
       "*Rate*: ρ₁²·inf φ‴/φ′ where it is positive, with F − F\\* ≤ (F(0) − F\\*)·e^(−λt) from every start for λ = 8c·μ·n_min·a_min² times it; `regions` where λ is positive on every bounded set of pre-activations. *Adam*: φ′φ‴ > φ″² everywhere.",
     "",
     `| activation | φ(x) | ${ids.join(" | ")} | ${CONSTANTS.map(({ symbol }) => symbol.text).join(" | ")} | for Theorem 3.3 | for Theorem 3.5 | collapse | rate | Adam |`,
@@ -158,7 +171,7 @@ export function overviewOf(entries: readonly TableEntry[]): string {
     lines.push(
       `| [${activation.name}](${activation.name}.md) | ${code(activation.expression)} | ${ids.map((id) => mark(report.assumptions[id]?.verdict)).join(" | ")} | ` +
         `${CONSTANTS.map(({ name }) => constant(name)).join(" | ")} | ${mark(report.theorems["3.3"]?.verdict)} | ${mark(report.theorems["3.5"]?.verdict)} | ` +
-        `${COLLAPSE[past.collapse].cell} | ${rateCell(past.rate)} | ${mark(past.adam)} |`,
+        `${past.labels === undefined ? COLLAPSE[past.collapse].cell : labelsText(past.labels)} | ${rateCell(past.rate)} | ${mark(past.adam)} |`,
     );
   }
   return `${lines.join("\n")}\n`;
