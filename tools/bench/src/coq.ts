@@ -1,15 +1,15 @@
 /**
  * How much of what is decided Coq accepts: for each activation of the catalogue and of the public list the file that `--coq` writes, and coqc on it. Counts, by
  * assumption and kind of verdict, what is decided, what is stated and what is accepted; lists what is left out, with the reason. `--sample K` takes every K-th
- * activation, `--only NAME,…` those, `--no-coqc` stops after the files, `--activations FILE.jsonl` another list, `--out FOLDER` keeps the files, `--markdown`
+ * activation, `--only NAME,…` those, `--jobs N` runs N at a time, `--no-coqc` stops after the files, `--activations FILE.jsonl` another list, `--out FOLDER` keeps the files and answers, and asks coqc anew only where a file differs, `--markdown`
  * prints docs/reference/coq.md. The exit code is 1 where coqc rejects a file.
  */
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ACTIVATIONS } from "@flatcheck/activation";
-import { coqcSeconds, coqcVersion } from "./coq/coqc.js";
+import { type CoqcChecked, coqcSeconds, coqcVersion } from "./coq/coqc.js";
 import { countsOf, leftOutOf } from "./coq/counts.js";
 import { type Exported, exported } from "./coq/exported.js";
 import { markdownOf } from "./coq/markdown.js";
@@ -20,6 +20,7 @@ import { printMissing, printTable } from "./measuring/table.js";
 const { values } = parseArgs({
   options: {
     sample: { type: "string" },
+    jobs: { type: "string" },
     only: { type: "string" },
     activations: { type: "string" },
     out: { type: "string" },
@@ -36,17 +37,38 @@ function chosen(all: readonly Activation[]): readonly Activation[] {
   return only === undefined ? all.filter((_, i) => i % step === 0) : all.filter(({ id }) => only.includes(id));
 }
 
-async function measured(list: readonly Activation[], folder: string): Promise<Exported[]> {
+async function measured(list: readonly Activation[], folder: string): Promise<readonly Exported[]> {
   const rows: Exported[] = [];
-  for (const [i, activation] of list.entries()) {
-    const row = await exported(activation);
-    const file = join(folder, `a${i}_${activation.id.replaceAll(/\W/g, "_")}.v`);
-    if (row.text !== undefined) writeFileSync(file, row.text);
-    const checked = row.text === undefined || values["no-coqc"] ? undefined : coqcSeconds(file);
-    rows.push({ ...row, ...(checked === undefined ? {} : { checked }) });
-    if (checked?.accepted === false) console.error(`rejected: ${activation.id} (${file})\n${checked.output.slice(0, 600)}`);
-  }
+  for (const activation of list) rows.push(await exported(activation));
+  const open = [...rows.entries()];
+  const work = async (): Promise<void> => {
+    for (let next = open.shift(); next !== undefined; next = open.shift()) {
+      const [i, row] = next;
+      const checked = await checkedFile(row, join(folder, `a${i}_${row.activation.id.replaceAll(/\W/g, "_")}.v`));
+      if (checked !== undefined) rows[i] = { ...row, checked };
+    }
+  };
+  await Promise.all(Array.from({ length: Number(values.jobs ?? 1) }, work));
   return rows;
+}
+
+/** Writes the file, and asks coqc. */
+async function checkedFile({ text, activation }: Exported, file: string): Promise<CoqcChecked | undefined> {
+  if (text === undefined) return undefined;
+  const known = answerKnown(file, text);
+  if (known !== undefined) return known;
+  writeFileSync(file, text);
+  if (values["no-coqc"]) return undefined;
+  const checked = await coqcSeconds(file);
+  writeFileSync(`${file}.json`, JSON.stringify(checked));
+  if (!checked.accepted) console.error(`rejected: ${activation.id} (${file})\n${checked.output.slice(0, 600)}`);
+  return checked;
+}
+
+/** What coqc said of the same text in an earlier run into the folder. */
+function answerKnown(file: string, text: string): CoqcChecked | undefined {
+  if (!existsSync(`${file}.json`) || readFileSync(file, "utf8") !== text) return undefined;
+  return JSON.parse(readFileSync(`${file}.json`, "utf8")) as CoqcChecked;
 }
 
 function print(rows: readonly Exported[]): void {

@@ -43,19 +43,23 @@ export function activationInCoq(expression: Expression, order = 3): ActivationIn
 /** φ as the sum of products that is differentiated below. */
 function expansionLemma(phi: Element, generators: RingGenerators): string {
   const inside = generators.all().flatMap((g) => (g.denominator === undefined ? [] : [g.denominator.element]));
-  const rewriting = generators.exponentials().flatMap((g) => {
-    const spelled = [...generators.spellings.values()].filter((s) => s.generator === g);
-    if (spelled.length === 0) return [];
-    const base = baseOf(g, [...powersIn(g, phi, ...inside), ...spelled.map((s) => s.power)]);
-    const texts = new Map([...textsOf(g, phi, ...inside), ...spelled.map((s) => [s.text, s.power] as const)]);
-    return [
-      `assert (U := exp_pos ${base.text.slice("exp ".length)}). ${rewriteAsPowers(base, texts)}`,
-      `set (u := ${base.text}) in *; clearbody u.`,
-    ];
-  });
+  // An exponential whose exponent holds others is rewritten before these.
+  const rewriting = generators
+    .exponentials()
+    .toReversed()
+    .flatMap((g, i) => {
+      const spelled = [...generators.spellings.values()].filter((s) => s.generator === g);
+      if (spelled.length === 0) return [];
+      const base = baseOf(g, [...powersIn(g, phi, ...inside), ...spelled.map((s) => s.power)]);
+      const texts = new Map([...textsOf(g, phi, ...inside), ...spelled.map((s) => [s.text, s.power] as const)]);
+      return [
+        `assert (U${i} := exp_pos ${base.text.slice("exp ".length)}). ${rewriteAsPowers(base, texts)}`,
+        `set (u${i} := ${base.text}) in *; clearbody u${i}.`,
+      ];
+    });
   return `Lemma phi_expanded x : phi x = ${coqElement(phi)}.
 Proof.
-  ${[`${denominatorFacts(generators.all())}unfold phi, sinh, cosh.`, ...rewriting, "field; sides."].join("\n  ")}
+  ${[`${denominatorFacts(generators.all())}unfold phi, sinh, cosh.`, ...generators.rewritings, ...rewriting, "field; sides."].join("\n  ")}
 Qed.
 `;
 }
@@ -65,17 +69,30 @@ export const derivativeName = (k: number): string => (k === 0 ? "phi" : `phi${k}
 
 function slopeLemmas(derivatives: Derivatives, generators: RingGenerators): string {
   const facts = denominatorFacts(generators.all());
-  const ending = "slope.";
+  const slope = (k: number): string => slopeTactic(item(derivatives, k), item(derivatives, k + 1), generators);
   const first = `Lemma phi_slope x : is_derive phi x (phi1 x).
 Proof.
   apply (is_derive_ext (fun x => ${coqElement(item(derivatives, 0))})); [intros t; symmetry; apply phi_expanded |].
-  ${facts}unfold phi1. ${ending}
+  ${facts}unfold phi1. ${slope(0)}
 Qed.
 `;
   const others = derivatives.slice(2).map(
     (_, i) => `Lemma phi${i + 1}_slope x : is_derive phi${i + 1} x (phi${i + 2} x).
-Proof. ${facts}unfold phi${i + 1}, phi${i + 2}. ${ending} Qed.
+Proof. ${facts}unfold phi${i + 1}, phi${i + 2}. ${slope(i + 1)} Qed.
 `,
   );
   return [first, ...others].join("");
+}
+
+/** Where one exponential occurs in several powers, `field` has to see that they are that. */
+function slopeTactic(f: Element, slope: Element, generators: RingGenerators): string {
+  const inside = generators.all().flatMap((g) => (g.denominator === undefined ? [] : [g.denominator.element]));
+  const steps = generators.exponentials().flatMap((g) => {
+    const powers = powersIn(g, f, slope, ...inside);
+    if (powers.length < 2) return [];
+    const base = baseOf(g, powers);
+    const positive = `assert (U := exp_pos ${base.text.slice("exp ".length)})`;
+    return [`${positive}; ${rewriteAsPowers(base, textsOf(g, f, slope, ...inside)).replaceAll(/\.(?: |$)/g, "; ")}clear U`];
+  });
+  return steps.length === 0 ? "slope." : `slope_by ltac:(${steps.join("; ")}).`;
 }

@@ -23,6 +23,8 @@ export interface RingGenerator {
   readonly least?: { readonly value: Rational; readonly proof: (point: string) => string };
   /** Itself by exponentials, for a function that is a fraction of these. */
   readonly cleared?: { readonly element: () => Element; readonly rewriting: string };
+  /** q, for ln q. */
+  readonly logarithmOf?: Element;
   /** u, for exp(u). */
   readonly exponent?: Element;
   /** q, and a number 0 < c ≤ q, for 1/q; also p when q = √p. */

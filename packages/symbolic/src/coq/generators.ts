@@ -51,6 +51,8 @@ interface BoundedFunction {
 export class RingGenerators {
   private readonly known = new Map<string, RingGenerator>();
   readonly spellings: Map<string, Spelling> = new Map();
+  /** What rewrites φ as it is written into φ as it is read. */
+  readonly rewritings: Set<string> = new Set();
 
   all(): readonly RingGenerator[] {
     return [...this.known.values()];
@@ -70,11 +72,24 @@ export class RingGenerators {
   }
 
   tanh(u: Reading): Element {
+    const rational = this.tanhOfLogarithm(u);
+    if (rational !== undefined) return rational;
     const slope = () => addElements(ONE_ELEMENT, scaleElement(elementPower(this.tanh(u), 2), Q.fromInteger(-1)));
     const argument = at(u, ATOM);
     const rewriting = `rewrite (tanh_as_fraction ${argument} (${coqElement(scaleElement(u.element, Q.fromInteger(2)))}) ltac:(field)).`;
     const cleared = { element: () => this.tanhByExponential(u), rewriting };
     return this.bounded(u, { name: "tanh", f: Math.tanh, range: { ...UNIT, proof: "apply tanh_range" }, slope, isMonotone: true, cleared });
+  }
+
+  /** tanh(ln q) = 1 − 2/(q² + 1). */
+  private tanhOfLogarithm(u: Reading): Element | undefined {
+    const [g] = generatorsOf(u.element);
+    const q = g?.logarithmOf;
+    if (q === undefined || coqElement(u.element) !== g?.text) return undefined;
+    const inverse = this.reciprocal(addElements(elementPower(q, 2), ONE_ELEMENT));
+    if (inverse === undefined) return undefined;
+    this.rewritings.add(`rewrite (tanh_of_ln (${coqElement(q)})) by lra.`);
+    return addElements(ONE_ELEMENT, scaleElement(inverse, Q.fromInteger(-2)));
   }
 
   /** 1 − 2/(1 + e²ᵘ). */
@@ -137,7 +152,7 @@ export class RingGenerators {
     const slope = () => multiplyElements(slopeOf(q.element), inverse);
     const least = this.leastLogarithm(q.element, inverse);
     const evaluate = (x: number) => Math.log(evaluateElement(q.element, x));
-    return this.interned(text, () => ({ text, evaluate, slope, ...(least === undefined ? {} : { least }) }));
+    return this.interned(text, () => ({ text, evaluate, slope, logarithmOf: q.element, ...(least === undefined ? {} : { least }) }));
   }
 
   private leastLogarithm(q: Element, inverse: Element): RingGenerator["least"] {

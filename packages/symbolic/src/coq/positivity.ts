@@ -9,6 +9,7 @@ import { baseOf, powersIn, rewriteAsPowers, textsOf } from "./exponentials.js";
 import { hasIntegral } from "./pointWitness.js";
 import { polynomialIn } from "./polynomialIn.js";
 import { polynomialLemma } from "./polynomialLemma.js";
+import { rootLemma, rootOf } from "./rootPositivity.js";
 import { type Tail, tailLemma } from "./tailLemma.js";
 
 export type Proof = { readonly kind: "proved"; readonly text: string } | { readonly kind: "open"; readonly reason: string };
@@ -21,6 +22,9 @@ export function provePositivity(name: string, claim: Claim, isStrict: boolean): 
   const [only, more] = generators.length === 0 ? all : generators;
   if (only?.exponent !== undefined && more === undefined) return byPolynomialInExponential({ name, claim, isStrict, domain: LINE }, only);
   if (inX(claim.element)) return byPolynomialInX({ name, claim, isStrict, domain: LINE });
+  const root = rootOf(claim.element, ...claim.parts);
+  const byRoot = root === undefined ? undefined : rootLemma(name, claim, isStrict, root);
+  if (byRoot !== undefined) return { kind: "proved", text: byRoot };
   const unbounded = all.find((g) => g.text !== "x" && g.exponent === undefined && g.range === undefined);
   if (unbounded !== undefined) return { kind: "open", reason: `no bounds of ${unbounded.text} are known` };
   return byTails({ name, claim, isStrict, domain: LINE });

@@ -41,18 +41,6 @@ Ltac visible :=
   end.
 Ltac sides := repeat split; first [easy | lra | nra].
 
-(** auto_derive writes x * (x * 1) for x^2, a + - b for a - b and a * / b for a / b, also inside functions. *)
-Ltac as_auto_derive_writes := cbn [pow] in *; unfold Rdiv, Rminus in *.
-Ltac same_arguments :=
-  repeat match goal with
-  | |- context [exp ?a] => match goal with |- context [exp ?b] => tryif constr_eq a b then fail else (replace (exp a) with (exp b) by (f_equal; field; sides)) end
-  | |- context [sqrt ?a] => match goal with |- context [sqrt ?b] => tryif constr_eq a b then fail else (replace (sqrt a) with (sqrt b) by (f_equal; field; sides)) end
-  end.
-Ltac slope :=
-  auto_derive;
-  [first [sides | as_auto_derive_writes; sides]
-  | first [field; sides | as_auto_derive_writes; field; sides | same_arguments; field; sides]].
-
 (** Exponentials and the hyperbolic tangent. *)
 Lemma exp_multiple (u : R) (n : nat) : exp (INR n * u) = exp u ^ n.
 Proof.
@@ -98,6 +86,24 @@ Proof.
   apply (Rmult_le_compat_l beta) in L; [| lra]. assert (u * A <= C * u) by nra.
   replace (beta * (w * Rabs (d + u * B))) with (w * (beta * Rabs (d + u * B))) by ring. apply Rmult_lt_compat_l; lra.
 Qed.
+(** auto_derive writes x * (x * 1) for x^2, a + - b for a - b and a * / b for a / b, also inside functions. *)
+Ltac as_auto_derive_writes := cbn [pow] in *; unfold Rdiv, Rminus in *.
+Ltac same_arguments :=
+  repeat match goal with
+  | |- context [exp ?a] => match goal with |- context [exp ?b] => tryif constr_eq a b then fail else (replace (exp a) with (exp b) by (f_equal; field; sides)) end
+  | |- context [sqrt ?a] => match goal with |- context [sqrt ?b] => tryif constr_eq a b then fail else (replace (sqrt a) with (sqrt b) by (f_equal; field; sides)) end
+  end.
+Ltac multiple_arguments :=
+  repeat match goal with
+  | |- context [exp ?a] => match goal with |- context [exp ?b] => tryif constr_eq a b then fail else
+      (replace (exp a) with (exp b ^ 2) by (rewrite <- (exp_multiple b 2); f_equal; simpl; field; sides)) end
+  end.
+Ltac slope_by powers :=
+  auto_derive;
+  [first [sides | as_auto_derive_writes; sides]
+  | first [field; sides | as_auto_derive_writes; field; sides | powers; field; sides | same_arguments; powers; field; sides | as_auto_derive_writes; same_arguments; multiple_arguments; field; sides]].
+Ltac slope := slope_by idtac.
+
 Lemma tanh_0 : tanh 0 = 0.
 Proof. unfold tanh. rewrite sinh_0, cosh_0. field. Qed.
 Lemma exp_at_least_one (u : R) : 0 <= u -> 1 <= exp u.
@@ -115,6 +121,11 @@ Lemma exp_at_most_one (u : R) : u <= 0 -> exp u <= 1.
 Proof. intros [H | ->]; [left; rewrite <- exp_0; now apply exp_increasing | right; apply exp_0]. Qed.
 Lemma ln_nonnegative (u : R) : 1 <= u -> 0 <= ln u.
 Proof. intros [H | <-]; [left; rewrite <- ln_1; apply ln_increasing; lra | right; now rewrite ln_1]. Qed.
+Lemma tanh_of_ln (q : R) : 0 < q -> tanh (ln q) = 1 - 2 / (q ^ 2 + 1).
+Proof.
+  intros P. rewrite tanh_by_exp. replace (2 * ln q) with (INR 2 * ln q) by (simpl; ring).
+  rewrite exp_multiple, exp_ln by exact P. reflexivity.
+Qed.
 Lemma exp_grows (U c d z q : R) (n : nat) : U <= exp c -> 0 <= d -> INR n * q = 1 -> 0 <= U -> z = c + d -> U * (1 + d * q) ^ n <= exp z.
 Proof.
   intros HU HD HN P ->. rewrite exp_plus. assert (Q : 0 <= q).

@@ -21,6 +21,7 @@ import {
 } from "./element.js";
 import { baseOf, type ExponentialBase, exponentialsOf, powersIn, rewriteAsPowers, textsOf } from "./exponentials.js";
 import { type Beyond, growthSign, rangeBeyond } from "./rangeBeyond.js";
+import { rootLemma, rootOf } from "./rootPositivity.js";
 import { groups, type TailTerm, termOf, termStep } from "./tailTerms.js";
 import type { Range } from "./wholeRange.js";
 
@@ -35,6 +36,8 @@ const CUT_OFFS: readonly number[] = [0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 64, 12
  * `Lemma name x : R <= x -> 0 <= claim` (or `x <= - R`) for the first cut-off R that serves.
  */
 export function tailLemma(name: string, claim: Claim, side: 1 | -1, isStrict = false): Tail | undefined {
+  const everywhere = rootTail(name, claim, side, isStrict);
+  if (everywhere !== undefined) return everywhere;
   const ways = isStrict ? [clearedTail] : [tailFrom, clearedTail];
   for (const way of ways) {
     for (const from of CUT_OFFS) {
@@ -43,6 +46,15 @@ export function tailLemma(name: string, claim: Claim, side: 1 | -1, isStrict = f
     }
   }
   return undefined;
+}
+
+/** What holds on ℝ, for x ≥ 0 or x ≤ 0. */
+function rootTail(name: string, claim: Claim, side: 1 | -1, isStrict: boolean): Tail | undefined {
+  const root = rootOf(claim.element, ...claim.parts);
+  const whole = root === undefined ? undefined : rootLemma(`${name}_everywhere`, claim, isStrict, root);
+  if (whole === undefined) return undefined;
+  const statement = `Lemma ${name} x : ${side > 0 ? "0 <= x" : "x <= - 0"} -> 0 ${isStrict ? "<" : "<="} ${claim.text}.`;
+  return { from: 0, lemma: `${whole}${statement}\nProof. intros _. apply ${name}_everywhere. Qed.\n` };
 }
 
 interface Growing extends ExponentialBase {

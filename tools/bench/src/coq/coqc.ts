@@ -1,5 +1,5 @@
 /** coqc on a file, with its processor time. */
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { dirname } from "node:path";
 
 export interface CoqcChecked {
@@ -12,16 +12,18 @@ export interface CoqcChecked {
 const TIME_LIMIT_MS = 1_200_000;
 
 /** Runs coqc below a shell that says how much time its children took. */
-export function coqcSeconds(file: string): CoqcChecked {
-  const { status, stdout, stderr } = spawnSync("bash", ["-c", 'coqc -w none "$1"; code=$?; echo; times; exit $code', "bash", file], {
-    cwd: dirname(file),
-    encoding: "utf8",
-    timeout: TIME_LIMIT_MS,
+export const coqcSeconds = (file: string): Promise<CoqcChecked> =>
+  new Promise((resolve) => {
+    const args = ["-c", 'coqc -w none "$1"; code=$?; echo; times; exit $code', "bash", file];
+    execFile("bash", args, { cwd: dirname(file), timeout: TIME_LIMIT_MS }, (error, stdout, stderr) =>
+      resolve({ accepted: error === null, output: stderr, seconds: childrenSeconds(stdout) }),
+    );
   });
-  const [user = 0, system = 0] = [...(stdout.trimEnd().split("\n").at(-1) ?? "").matchAll(/(\d+)m([\d.]+)s/g)].map(
-    ([, minutes, seconds]) => 60 * Number(minutes) + Number(seconds),
-  );
-  return { accepted: status === 0, output: stderr, seconds: user + system };
+
+/** The last line of `times`: user and system time of the children. */
+function childrenSeconds(stdout: string): number {
+  const parts = [...(stdout.trimEnd().split("\n").at(-1) ?? "").matchAll(/(\d+)m([\d.]+)s/g)];
+  return parts.reduce((sum, [, minutes, seconds]) => sum + 60 * Number(minutes) + Number(seconds), 0);
 }
 
 /** `8.16.1`. */
