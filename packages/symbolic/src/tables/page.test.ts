@@ -76,6 +76,14 @@ test("labels are asked for where φ′ vanishes nowhere and not all collapse, an
   expect(overviewOf(others)).not.toContain("∪");
 });
 
+test("no two columns of the overview have one name", async () => {
+  const header = overviewOf([await entryOf("cubic")])
+    .split("\n")
+    .find((line) => line.startsWith("| activation")) as string;
+  const names = header.split("|").map((name) => name.trim());
+  expect(new Set(names.slice(1, -1)).size).toBe(names.length - 2);
+});
+
 test("the overview writes infinities as signs", async () => {
   const page = overviewOf(await Promise.all(["identity", "quadratic"].map(entryOf)));
   expect(page).toContain("| +∞ |");

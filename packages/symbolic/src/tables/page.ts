@@ -156,10 +156,10 @@ export function overviewOf(entries: readonly TableEntry[]): string {
     `✓ proved and ✗ refuted are proved over the whole real line, with the parameters at the values of each page; ? is not decided. ${meanings()}.`,
     "A theorem has ✓ where what it assumes of φ is proved, ✗ where some of that is refuted; what it concludes may be true all the same.",
     "",
-    "The last three columns are past the paper (the page *Beyond the paper* of the documentation), for independent samples. *Collapse*: whether for weights 1, every m and every y with y/m in φ(ℝ), all stationary points (`all`), or all minima (`all minima`), of F on M are collapsed, or not all; where they are not, and φ′ vanishes nowhere, the y/m for which collapse of two neurons or more is a strict local minimum, ends rounded into the ranges; empty where φ is not C². " +
+    "The last three columns are past the paper (the page *Beyond the paper* of the documentation), for independent samples. *Labels*: whether for weights 1, every m and every y with y/m in φ(ℝ), all stationary points (`all`), or all minima (`all minima`), of F on M are collapsed, or not all; where they are not, and φ′ vanishes nowhere, the y/m for which collapse of two neurons or more is a strict local minimum, ends rounded into the ranges; empty where φ is not C². " +
       "*Rate*: ρ₁²·inf φ‴/φ′ where it is positive, with F − F\\* ≤ (F(0) − F\\*)·e^(−λt) from every start for λ = 8c·μ·n_min·a_min² times it; `regions` where λ is positive on every bounded set of pre-activations. *Adam*: φ′φ‴ > φ″² everywhere.",
     "",
-    `| activation | φ(x) | ${ids.join(" | ")} | ${CONSTANTS.map(({ symbol }) => symbol.text).join(" | ")} | for Theorem 3.3 | for Theorem 3.5 | collapse | rate | Adam |`,
+    `| activation | φ(x) | ${ids.join(" | ")} | ${CONSTANTS.map(({ symbol }) => symbol.text).join(" | ")} | for Theorem 3.3 | for Theorem 3.5 | labels | rate | Adam |`,
     `|---|---|${ids.map(() => "---|").join("")}${CONSTANTS.map(() => "---|").join("")}---|---|---|---|---|`,
   ];
   for (const { activation, report, past } of entries) {
