@@ -229,6 +229,7 @@ function regulariserCase(c: Context, random: Random, index: number): ComparedCas
   if (point === undefined) return undefined;
   const { p, nu, label } = point;
   const largest = largestAt(point);
+  if (!(largest > FLAT) || !Number.isFinite(largest)) return undefined;
   const comparisons = STEPS.flatMap((h): Difference[] => {
     const eta = h / largest;
     const rates = labelNoiseCollapseRates(p, eta);
@@ -248,6 +249,8 @@ function regulariserCase(c: Context, random: Random, index: number): ComparedCas
 }
 
 const STEP = 2 ** -7;
+/** Of λ_max(D²L): below this φ is all but constant. */
+const FLAT = 1e-9;
 
 /** λ_max(D²L) = λ_max(2cm K∘φ′φ′ᵀ). */
 function largestAt({ p, nu }: Collapsed): number {
@@ -317,6 +320,7 @@ function* runsOf(c: Context): Generator<number, Slopes | undefined> {
   const start = startAt(p, fromRows([[nu - SMALL, nu + SMALL]]));
   if (start === undefined || !hasKernel(p, start)) return undefined;
   const lambda = 2 * square(c.phi.first(nu));
+  if (!(lambda > FLAT) || !Number.isFinite(lambda)) return undefined;
   const parts: string[] = [];
   let [cases, isClose] = [0, true];
   for (const h of STEPS) {

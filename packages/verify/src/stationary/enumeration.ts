@@ -48,7 +48,8 @@ function branchesOf(phi: Phi): readonly Branch[] {
   const place = (k: number): number => -FAR + (2 * FAR * (k + UNEVEN)) / GRID;
   const cuts = [-FAR];
   for (const f of [phi.third, phi.first])
-    for (let k = 0; k < GRID - 1; k++) if (f(place(k)) * f(place(k + 1)) < 0) cuts.push(bisected(f, place(k), place(k + 1)));
+    for (let k = 0; k < GRID - 1; k++)
+      if (Math.sign(f(place(k))) !== Math.sign(f(place(k + 1)))) cuts.push(edgeBetween(f, place(k), place(k + 1)));
   cuts.push(FAR);
   cuts.sort((a, b) => a - b);
   return cuts.slice(1).flatMap((to, k) => {
@@ -57,6 +58,18 @@ function branchesOf(phi: Phi): readonly Branch[] {
     const sign = Math.sign(phi.first(middle) * phi.third(middle));
     return sign === 0 || to - from < 1e-9 ? [] : [{ from, to, sign }];
   });
+}
+
+/** Where the sign of f is no longer that at `from`: a root, or where it begins or ends to be 0. */
+function edgeBetween(f: (z: number) => number, from: number, to: number): number {
+  const sign = Math.sign(f(from));
+  let [low, high] = [from, to];
+  for (let k = 0; k < 60; k++) {
+    const middle = (low + high) / 2;
+    if (Math.sign(f(middle)) === sign) low = middle;
+    else high = middle;
+  }
+  return high;
 }
 
 /** m neurons on these branches, in all ways. */
