@@ -104,7 +104,7 @@ function collapsedPoint(c: Context, random: Random, index: number): Collapsed | 
   const p = problem({ X, y, a: new Float64Array(m).fill(1), c: scale, phi: c.phi });
   const nu = nuOf(p);
   const { values, vectors } = symmetricEigen(timesTransposed(X, X));
-  if (nu === undefined || !((values[0] ?? 0) > 0)) return undefined;
+  if (nu === undefined || !((values[0] ?? 0) > 0) || nu.some((z) => Math.abs(z) > FARTHEST)) return undefined;
   const power = (f: (value: number) => number): Matrix =>
     timesTransposed(
       mapEntries(vectors, (value, _, k) => value * f(item(values, k))),
@@ -118,6 +118,9 @@ function collapsedPoint(c: Context, random: Random, index: number): Collapsed | 
     label: `case ${index + 1}: m = ${m}, n = ${n}, c = ${scale.toPrecision(3)}`,
   };
 }
+
+/** Of an oscillating φ the label may be taken anywhere: where a ν this far out is rounded, it is another one. */
+const FARTHEST = 100;
 
 const lengthened = (random: Random, X: Matrix): Matrix => {
   const lengths = Array.from({ length: X.rows }, () => 0.5 + random.uniform());
