@@ -34,12 +34,32 @@ ACCEPTED = [
     "x*sigmoid(x)",
     "log(x)",
     "tanh(x)",
+    "x*cos(x)",
+    "exp(sin(x))",
+    "sin(30*x)",
+    "x+sin(x)^2",
+    "x^3+x+abs(x)",
+    "x^3+x+x*abs(x)^2.5",
+    "x^3+x+abs(x-pi)",
+    "x^3+x+sign(x-log(2))",
+    "x^3+x+1/(x-sqrt(2))",
+    "tan(x)",
+    "log(-1-x^2)",
+    "x^3/3-sin(x)-sin(sqrt(2)*x)/(2*sqrt(2))+5*x",
+    "19/60*x^3+10*x+cos(x)+cos(x*sqrt(2))/(2*sqrt(2))",
+    "x^3+x+cos(x)^2+sin(x)^2",
 ]
-NOT_KNOWN = {"x*cos(x)": "kind of statement", "exp(sin(x))": "period", "x^3+x+abs(x)": "beside"}
+RANGES = {"x^3+nu*x": ("1/10", "1"), "x^5+nu*x^3+x": ("-1", "1"), "nu*x^3+x": ("-1", "1")}
 
 
-def certificate(expression: str) -> dict[str, Any]:
-    return json.loads(json.dumps(flatcheck.check(expression).certificate))
+def certificate(expression: str, **options: Any) -> dict[str, Any]:
+    return json.loads(json.dumps(flatcheck.check(expression, **options).certificate))
+
+
+def cover(relation: str, kind: str, a: str = "-inf", b: str = "+inf", **fields: Any) -> dict[str, Any]:
+    """φ′ ≥ 0 by one step."""
+    step = {"type": kind, "from": a, "to": b, "bits": 128, **fields}
+    return {"kind": "bound", "form": [["1", 0, 1, 0, 0]], "relation": relation, "cover": [step]}
 
 
 def signed(document: dict[str, Any]) -> dict[str, Any]:
@@ -91,11 +111,87 @@ def test_accepts(expression: str) -> None:
     assert audit(certificate(expression)) == (0, "accepted")
 
 
-@pytest.mark.parametrize("expression", NOT_KNOWN)
-def test_says_what_it_does_not_know(expression: str) -> None:
-    code, text = audit(certificate(expression))
+@pytest.mark.parametrize("expression", RANGES)
+def test_accepts_for_a_range(expression: str) -> None:
+    assert audit(certificate(expression, params={"nu": RANGES[expression]})) == (0, "accepted")
+
+
+def test_parts_cover_the_range() -> None:
+    document = certificate("x^3+nu*x", params={"nu": ("1/10", "1")})
+    for change in ({"range": {"from": "0", "to": "1"}}, {"expression": "x^3+2*nu*x"}, {"parts": [*document["parts"], {}]}):
+        assert audit({**document, **change})[0] == 1, change
+
+
+@pytest.mark.parametrize(("options", "said"), [({"on": "[0, inf)"}, "the field on"), ({"claims": "phi1 > 0"}, "the assumption claim")])
+def test_says_what_it_does_not_know(options: dict[str, Any], said: str) -> None:
+    code, text = audit(certificate("x^3+x", **options))
     assert code == 2
-    assert NOT_KNOWN[expression] in text
+    assert said in text
+
+
+# What is said of φ, and whether it is true: of what statements of these kinds can be altered to, or a search that errs might write.
+BRACKET, IRRATIONAL = ["1", "2"], "x^3+x+relu(x-sqrt(2))"
+FIRST, THIRD = [["1", 0, 1, 0, 0]], [["1", 0, 0, 0, 1]]
+HALVES = [("-inf", "5"), ("5", "+inf")]
+STURM = {(a, b): {"type": "sturm", "from": a, "to": b} for a, b in (("-inf", "0"), ("0", "+inf"))}
+WAVES = "x^3/6+sin(x)+sin(sqrt(2)*x)/(2*sqrt(2))"
+FALSE: list[tuple[str, dict[str, Any]]] = [
+    (IRRATIONAL, {"kind": "seam", "argument": 0, "bracket": BRACKET, "derivative": 0, "bits": 128}),
+    (IRRATIONAL + "^2", {"kind": "seam", "argument": 0, "bracket": BRACKET, "derivative": 1, "bits": 128}),
+    (IRRATIONAL, {"kind": "seam", "argument": 0, "bracket": ["3/2", "2"], "derivative": 1, "bits": 128}),
+    ("x^3+x+abs(x^2-2)^3", {"kind": "seam", "argument": 0, "bracket": ["-2", "2"], "derivative": 1, "bits": 128}),
+    ("x^3+x+1/(x-sqrt(2))", {"kind": "pole", "node": 0, "bracket": ["3/2", "2"], "bits": 128}),
+    ("x^3+x+(x-sqrt(2))^2", {"kind": "pole", "node": 0, "bracket": BRACKET, "bits": 128}),
+    ("x^3+x+1/(2+sin(x))", {"kind": "pole", "node": 0, "bracket": ["-8", "8"], "bits": 128}),
+    ("x^3+x+1/sign(x-sqrt(2))", {"kind": "pole", "node": 0, "bracket": ["3/2", "2"], "bits": 128}),
+    ("log(x^2+1)", {"kind": "undefined", "z": "0", "bits": 128, "everywhere": True}),
+    ("log(-x)", {"kind": "undefined", "z": "0", "bits": 128, "everywhere": True}),
+    ("x*(2+sin(x))", {"kind": "oscillation", "form": [["1", 1, 0, 0, 0]], "place": {"at": "+inf", "from": "8"}, "order": 3, "bits": 128}),
+    ("x*(sin(x)+cos(x)+3/2)", {"kind": "oscillation", "form": [["1", 1, 0, 0, 0]], "place": {"at": "+inf", "from": "8"}, "order": 3, "bits": 128}),
+    ("x*sin(1/x)", {"kind": "oscillation", "form": [["1", 1, 0, 0, 0]], "place": {"at": "+inf", "from": "8"}, "order": 3, "bits": 128}),
+    ("sin(x)", {"kind": "oscillation", "form": [["1", 1, 0, 0, 0]], "place": {"at": "+inf", "from": "8"}, "order": 3, "bits": 128}),
+    (WAVES, {"kind": "density", "form": THIRD, "at": "+inf", "value": "-1001/1000", "bits": 128}),
+    ("x^3/6-sin(x)-sin(2*x)/8", {"kind": "density", "form": THIRD, "at": "+inf", "value": "-1", "bits": 128}),
+    ("x^3/6-cos(x)*sin(x)", {"kind": "density", "form": THIRD, "at": "+inf", "value": "-4", "bits": 128}),
+    ("x^3+x", {"kind": "root", "form": FIRST, "bracket": ["-1", "1"], "by": "sign-change", "bits": 128}),
+    ("1/x", {"kind": "root", "form": [["1", 1, 0, 0, 0]], "bracket": ["-1", "1"], "by": "sign-change", "bits": 128}),
+    ("x+sin(x)", cover("positive", "range")),
+    ("x+sin(x)+sin(2*x)/2", cover("positive", "range")),
+    ("x-(sin(x)-cos(x))*8/10", cover("positive", "box", "-1", "1")),
+    ("(1+x^3)*sign(x)^2", {**cover("nonnegative", "sturm", "-inf", "0"), "cover": [STURM["-inf", "0"], STURM["0", "+inf"]]}),
+    ("x^3+sign(x^2)", cover("nonnegative", "sturm")),
+    ("x^3+x+(x^2)^(7/2)", {**cover("increasing", "enclosure"), "form": [["1", 0, 0, 0, 1], ["-6", 0, 0, 0, 0]], "positiveAt": "-1"}),
+    ("x^3+x+relu(x-sqrt(2))", cover("nonnegative", "enclosure", across=True)),
+    ("x^3-x+relu(x-sqrt(2))^5", cover("nonnegative", "enclosure", across=True)),
+    ("x^3-x", {**cover("nonnegative", "enclosure", "-inf", "5"), "cover": [{"type": "enclosure", "from": a, "to": b, "bits": 128} for a, b in HALVES]}),
+    ("x^3+abs(sin(x))", cover("nonnegative", "enclosure", across=True)),
+    ("x+sin(x)/2", {**cover("positive", "box", "-3", "3", centre="0", degree=4), "period": "2*pi"}),
+    ("x+sin(x)/2", {**cover("positive", "box", "-4", "4", centre="0", degree=4), "period": "3"}),
+    ("x+sin(x/2)/2", {**cover("positive", "box", "-4", "4", centre="0", degree=4), "period": "2*pi"}),
+    ("x^3/9+x+sin(x)/2", {**cover("positive", "box", "-4", "4", centre="0", degree=4), "period": "2*pi"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("expression", "statement"), FALSE)
+def test_accepts_nothing_false(expression: str, statement: dict[str, Any]) -> None:
+    document = {"schema": "flatcheck.certificate/1", "expression": expression, "statements": [statement], "conclusions": {}}
+    assert audit(signed(document))[0] != 0
+
+
+TRUE: list[tuple[str, dict[str, Any]]] = [
+    (IRRATIONAL, {"kind": "seam", "argument": 0, "bracket": BRACKET, "derivative": 1, "bits": 128}),
+    ("x^3+x+1/(x-sqrt(2))", {"kind": "pole", "node": 0, "bracket": BRACKET, "bits": 128}),
+    (WAVES, {"kind": "density", "form": THIRD, "at": "-inf", "value": "-1", "bits": 128}),
+    ("x*(2*sin(x)+1)", {"kind": "oscillation", "form": [["1", 1, 0, 0, 0]], "place": {"at": "-inf", "from": "-8"}, "order": 3, "bits": 128}),
+    ("x^3-x", {"kind": "root", "form": FIRST, "bracket": ["0", "2"], "by": "sign-change", "bits": 128}),
+    ("x+sin(x)/2", {**cover("positive", "box", "-4", "4", centre="0", degree=4), "period": "2*pi"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("expression", "statement"), TRUE)
+def test_accepts_what_is_true_beside_it(expression: str, statement: dict[str, Any]) -> None:
+    document = {"schema": "flatcheck.certificate/1", "expression": expression, "statements": [statement], "conclusions": {}}
+    assert audit(signed(document)) == (0, "accepted")
 
 
 @pytest.mark.parametrize("expression", ["x^3+x", "x^3+tanh(x)", "x^3+x+x*abs(x)^3", "exp(x)"])

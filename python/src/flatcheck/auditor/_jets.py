@@ -1,7 +1,7 @@
 """The activation language, and Taylor coefficients of φ and of forms over any scalars: intervals, exact constants, rational functions, expansions."""
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, cast
 
@@ -10,13 +10,14 @@ from ._scalars import PI, Exact, exact
 
 Tree = tuple[Any, ...]
 X: Tree = ("x",)
-PRIMITIVE = {"exp", "log", "sin", "cos", "atan", "erf"}
+PRIMITIVE = {"exp", "log", "sin", "cos", "atan", "erf", "asin", "sign"}
+TOTAL = {"x", "num", "name", "add", "mul", "max", "exp", "sin", "cos", "atan", "erf"}
 # The other functions by definitions with the same domain.
 DEFINITIONS = """
 expm1 exp(x)-1; log1p log(1+x); sqrt x^(1/2); tan sin(x)/cos(x); sinh (exp(x)-exp(-x))/2; cosh (exp(x)+exp(-x))/2;
 tanh 2/(1+exp(-2*x))-1; asinh log(x+(x^2+1)^(1/2)); acosh log(x+(x-1)^(1/2)*(x+1)^(1/2)); atanh (log(1+x)-log(1-x))/2; erfc 1-erf(x);
 sigmoid 1/(1+exp(-x)); softplus log(1+exp(x)); relu max(x,0); gelu x/2*(1+erf(x/2^(1/2))); silu x/(1+exp(-x)); softsign x/(1+abs(x));
-mish x*(1-2/((1+exp(x))^2+1)); elu max(x,0)+exp(min(x,0))-1; abs max(x,-x)"""
+mish x*(1-2/((1+exp(x))^2+1)); elu max(x,0)+exp(min(x,0))-1; abs max(x,-x); cbrt max(x,0)^(1/3)-max(-x,0)^(1/3); acos pi/2-asin(x)"""
 DEFINED = {line.split()[0]: line.split()[1] for line in DEFINITIONS.split(";")}
 
 
@@ -28,9 +29,13 @@ def negative(u: Tree) -> Tree:
     return ("num", -u[1]) if u[0] == "num" else ("mul", num(-1), u)
 
 
-def substituted(tree: Tree, u: Tree) -> Tree:
-    """The tree with u in place of x."""
-    return u if tree == X else tuple(substituted(cast(Tree, c), u) if isinstance(c, tuple) else c for c in tree)
+def substituted(tree: Tree, others: Mapping[Tree, Tree]) -> Tree:
+    """The tree with other trees in place of leaves."""
+    if tree in others:
+        return others[tree]
+    result = tuple(substituted(cast(Tree, c), others) if isinstance(c, tuple) else c for c in tree)
+    vanishes = others and result[0] == "mul" and num(0) in result[1:]
+    return num(0) if vanishes and all(t[0] in TOTAL or t[1] in TOTAL for t in subtrees(result)) else result
 
 
 def parse(text: str) -> Tree:
@@ -47,7 +52,7 @@ def tree_of(node: ast.expr, source: str) -> Tree:
         case ast.Constant(int() | float()):
             return num(Fraction(ast.get_source_segment(source, node) or ""))
         case ast.Name(name):
-            return X if name in ("x", "z") else ("name", name)
+            return X if name in ("x", "z") else ("name", PI if name == "pi" else exact(1).apply("exp") if name == "e" else name)
         case ast.UnaryOp(ast.UAdd() | ast.USub() as sign, operand):
             return tree_of(operand, source) if isinstance(sign, ast.UAdd) else negative(tree_of(operand, source))
         case ast.BinOp(left, ast.Add() | ast.Sub() | ast.Mult() | ast.Div() | ast.Pow() as operator, right):
@@ -65,7 +70,8 @@ def call(name: str, arguments: list[Tree]) -> Tree:
         u, v = call(name, arguments[:-1]) if len(arguments) > 2 else arguments[0], arguments[-1]
         return ("max", u, v) if name == "max" else negative(("max", negative(u), negative(v)))
     show(len(arguments) == 1 and (name in DEFINED or name in PRIMITIVE), f"does not know the function {name} of {len(arguments)} arguments")
-    return substituted(parse(DEFINED[name]), arguments[0]) if name in DEFINED else ("fn", name, arguments[0])
+    u = arguments[0]
+    return substituted(parse(DEFINED[name]), {X: u}) if name in DEFINED else ("sign", u) if name == "sign" else ("fn", name, u)
 
 
 def subtrees(tree: Tree) -> Iterator[Tree]:
@@ -76,7 +82,7 @@ def subtrees(tree: Tree) -> Iterator[Tree]:
 
 
 def has_pieces(tree: Tree) -> bool:
-    return any(t[0] == "max" for t in subtrees(tree))
+    return any(t[0] in ("max", "sign") for t in subtrees(tree))
 
 
 Jet = list[Any]
@@ -87,21 +93,32 @@ class Jets:
 
     def __init__(self, x: Any, n: int) -> None:
         self.n, self.scalar = n, x
+        self.numbers: dict[Any, Any] = {}
         self.zero = x.of(Exact({}))
         self.x: Jet = [x, self.q(1), *[self.zero] * n][:n]
         self.known: dict[Tree, Jet] = {}
 
     def q(self, q: Fraction | int) -> Any:
-        return self.scalar.of(exact(q))
+        if q not in self.numbers:
+            self.numbers[q] = self.scalar.of(exact(q))
+        return self.numbers[q]
 
     def constant(self, c: Any) -> Jet:
         return [c] + [self.zero] * (self.n - 1)
 
+    def plus(self, a: Any, b: Any) -> Any:
+        return b if a is self.zero else a if b is self.zero else a + b
+
     def add(self, u: Jet, v: Jet) -> Jet:
-        return [a + b for a, b in zip(u, v, strict=True)]
+        return [self.plus(a, b) for a, b in zip(u, v, strict=True)]
 
     def mul(self, u: Jet, v: Jet) -> Jet:
-        return [sum((u[i] * v[k - i] for i in range(1, k + 1)), u[0] * v[k]) for k in range(self.n)]
+        result = [self.zero] * self.n
+        for i, a in enumerate(u):
+            for k in range(i, self.n) if a is not self.zero else ():
+                if v[k - i] is not self.zero:
+                    result[k] = self.plus(result[k], a * v[k - i])
+        return result
 
     def eval(self, tree: Tree) -> Jet:
         if tree not in self.known:
@@ -114,10 +131,9 @@ class Jets:
                 return self.x
             case ("num", q):
                 return self.constant(self.q(q))
-            case ("name", "pi" | "e" as name):
-                return self.constant(self.scalar.of(PI if name == "pi" else exact(1).apply("exp")))
-            case ("name", name):
-                raise Unknown(f"does not know ranges of parameters such as {name}")
+            case ("name", c):
+                show(isinstance(c, Exact), f"does not know what {c} is")
+                return self.constant(self.scalar.of(c))
             case ("add" | "mul" as name, u, v):
                 return (self.add if name == "add" else self.mul)(self.eval(u), self.eval(v))
             case ("pow", u, v):
@@ -126,8 +142,12 @@ class Jets:
                 return self.apply("exp", self.mul(self.eval(v), self.apply("log", self.eval(u))))
             case ("fn", name, u):
                 return self.apply(name, self.eval(u))
+            case ("max", u, v) if self.n == 1 and hasattr(self.scalar, "maximum"):
+                return [self.eval(u)[0].maximum(self.eval(v)[0])]
+            case ("sign", u) if isinstance(v := self.eval(u)[0], Exact) and self.n == 1 and (not v or v.sign()):
+                return [self.q(v.sign())]
             case _:
-                raise Unknown("does not know which argument of max counts")
+                raise Unknown("does not know which piece counts")
 
     def power(self, u: Jet, q: Fraction) -> Jet:
         if q.denominator == 1 and 0 <= q <= 1000:
@@ -136,6 +156,9 @@ class Jets:
                 result = self.mul(result, result)
                 result = self.mul(result, u) if bit == "1" else result
             return result
+        if q > self.n - 1:  # without a division, as u may vanish
+            slope = Jets(self.scalar, self.n - 1).power(u[:-1], q - 1) if self.n > 1 else []
+            return self.integral([u[0].power(q)], lambda k: self.q(q) * slope[k], u)
         f, inverse = [u[0].power(q)], u[0].power(Fraction(-1))
         for k in range(1, self.n):
             f.append(self.total(k, lambda j, k=k: self.q((q + 1) * j - k) * u[j] * f[k - j]) * inverse * self.q(Fraction(1, k)))
@@ -168,6 +191,8 @@ class Jets:
                 slope = self.power(u, Fraction(-1))
             case "atan":
                 slope = self.power(self.add(one, square), Fraction(-1))
+            case "asin":
+                slope = self.power(self.add(one, [-c for c in square]), Fraction(-1, 2))
             case _:  # erf
                 slope = self.mul(
                     self.constant(self.scalar.of(PI.power(Fraction(-1, 2)) * exact(2))), self.apply("exp", [-c for c in square])

@@ -1,16 +1,18 @@
-"""Three kinds of scalars: intervals by their ends, exact constants, and rational functions with their zeros by Sturm's theorem."""
+"""Two kinds of scalars: intervals by their ends, and exact sums with letters."""
 
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import pairwise
+from functools import cached_property
 from typing import Any
 
-from flint import arb, fmpq, fmpq_poly, fmpz
+from flint import arb, fmpq, fmpz
 
-from ._report import Unknown, show
+from ._report import show
 
-INCREASING = {"exp", "log", "erf", "atan"}
+INCREASING = {"exp", "log", "erf", "atan", "asin"}
+INFINITE = arb.pos_inf()
+SQUARES = dict(zip(map(Fraction, ("0", "1/6", "1/4", "1/3", "1/2")), (Fraction(k, 4) for k in range(5)), strict=True))  # sin² of k·π
 
 
 def fmpq_of(q: Fraction | int) -> fmpq:
@@ -19,6 +21,25 @@ def fmpq_of(q: Fraction | int) -> fmpq:
 
 def arb_of(q: Fraction | int) -> arb:
     return arb(fmpq_of(q))
+
+
+def fraction_of(a: arb) -> Fraction | None:
+    """An end of an interval as a number, None if it is infinite."""
+    man, exp = a.man_exp() if a.is_finite() else (0, 0)
+    show(abs(exp) < 1 << 20, "does not write out a number that long")
+    return Fraction(int(man)) * Fraction(2) ** int(exp) if a.is_finite() else None
+
+
+def times(a: arb, b: arb) -> arb:
+    """a·b for ends of intervals, where 0·∞ is 0."""
+    return arb(0) if a.is_zero() or b.is_zero() else a * b
+
+
+def plus(a: arb, b: arb) -> arb:
+    """A lower bound of a + b, not less than a where b ≥ 0."""
+    s = (a + b).lower()
+    s = s.max(a) if b >= 0 else s
+    return s.max(b) if a >= 0 else s
 
 
 class Interval:
@@ -31,43 +52,59 @@ class Interval:
         return q.interval()
 
     def __add__(self, o: Interval) -> Interval:
-        return Interval(self.low + o.low, self.high + o.high)
+        return Interval(plus(self.low, o.low), -plus(-self.high, -o.high))
 
     def __neg__(self) -> Interval:
         return Interval(-self.high, -self.low)
 
     def __mul__(self, o: Interval) -> Interval:
-        ends = [self.low * o.low, self.low * o.high, self.high * o.low, self.high * o.high]
+        if self is o:
+            return self.power(Fraction(2))
+        ends = [times(a, b) for a in (self.low, self.high) for b in (o.low, o.high)]
         return Interval(ends[0].min(ends[1]).min(ends[2].min(ends[3])), ends[0].max(ends[1]).max(ends[2].max(ends[3])))
+
+    def maximum(self, o: Interval) -> Interval:
+        return Interval(self.low.max(o.low), self.high.max(o.high))
 
     def apply(self, name: str) -> Interval:
         show(name != "log" or self.low > 0, "the argument of log may not be positive")
-        whole = self.low.union(self.high)
-        low, high = (getattr(u, name)() for u in ((self.low, self.high) if name in INCREASING else (whole, whole)))
-        show(low.is_finite() and high.is_finite(), f"{name} may not be finite")
+        show(name != "asin" or (self.low >= -1 and self.high <= 1), "the argument of asin may lie outside of [-1, 1]")
+        if name in ("sin", "cos"):
+            whole = self.low.union(self.high) if self.high - self.low < 3 else arb(0, 4)  # more than a half turn
+            slope = whole.cos() if name == "sin" else whole.sin()
+            ends = [getattr(u, name)() for u in ((self.low, self.high) if slope > 0 or slope < 0 else (whole, whole))]
+            return Interval(ends[0].min(ends[1]).lower().max(arb(-1)), ends[0].max(ends[1]).upper().min(arb(1)))
+        low, high = (u.tanh() if name == "erf" and not u.is_finite() else getattr(u, name)() for u in (self.low, self.high))
+        show(not low.is_nan() and not high.is_nan(), f"{name} may not be finite")
         return Interval(low, high)
 
     def power(self, q: Fraction) -> Interval:
-        show(self.low > 0 or (q.denominator == 1 and self.high < 0), "the base of a power may vanish")
-        s = 1 if self.low > 0 or q % 2 == 0 else -1
-        ends = [s * (abs(u).log() * arb_of(q)).exp() if q != -1 else 1 / u for u in (self.low, self.high)]
+        if q.denominator == 1 and q > 0:
+            ends = [u ** int(q) if u.is_finite() else u if q % 2 else INFINITE for u in (self.low, self.high)]
+            return Interval(arb(0) if q % 2 == 0 and self.low <= 0 <= self.high else ends[0].min(ends[1]), ends[0].max(ends[1]))
+        show(self.low > 0 or (q.denominator == 1 and self.high < 0) or (q > 0 and self.low >= 0), "the base of a power may vanish")
+        s = 1 if self.low >= 0 or q % 2 == 0 else -1
+        ends = [1 / u if q == -1 else u if u.is_zero() else s * (abs(u).log() * arb_of(q)).exp() for u in (self.low, self.high)]
         return Interval(ends[0].min(ends[1]), ends[0].max(ends[1]))
 
     def sign(self) -> int:
         return 1 if self.low > 0 else -1 if self.high < 0 else 0
 
 
-def between(a: Fraction | int, b: Fraction | int) -> Interval:
-    return Interval(arb_of(a), arb_of(b))
+def between(a: Fraction | int | None, b: Fraction | int | None) -> Interval:
+    return Interval(-INFINITE if a is None else arb_of(a), INFINITE if b is None else arb_of(b))
 
 
-Atom = tuple[str, Any]  # a name, with a prime or the argument of a function
+Atom = tuple[str, Any]  # a name, with a prime, the argument of a function, or the range of a letter
 Monomial = frozenset[tuple[Atom, Fraction]]
 ONE: Monomial = frozenset()
 
 
 class Exact:
-    """Σ q·Π atom^k, of π, primes, and functions of exact constants. Equal forms are equal numbers; of forms that differ nothing follows."""
+    """
+    Σ q·Π atom^k, of π, primes, functions of such sums, and letters, of which a range is known. Equal forms are equal numbers; of forms that differ nothing
+    follows.
+    """
 
     def __init__(self, terms: dict[Monomial, Fraction]) -> None:
         self.terms = {m: q for m, q in terms.items() if q}
@@ -78,17 +115,29 @@ class Exact:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Exact) and self.terms == other.terms
 
-    def __hash__(self) -> int:
+    @cached_property
+    def hashed(self) -> int:
         return hash(frozenset(self.terms.items()))
+
+    def __hash__(self) -> int:
+        return self.hashed
 
     def __bool__(self) -> bool:
         return bool(self.terms)
+
+    @cached_property
+    def closed(self) -> bool:
+        """Whether there is no letter in it."""
+        return all(is_closed(atom) for m in self.terms for atom, _ in m)
 
     def rational(self) -> Fraction | None:
         return self.terms.get(ONE, Fraction(0)) if self.terms.keys() <= {ONE} else None
 
     def __add__(self, o: Exact) -> Exact:
-        return Exact({m: self.terms.get(m, Fraction(0)) + o.terms.get(m, Fraction(0)) for m in self.terms.keys() | o.terms.keys()})
+        total = dict(self.terms)
+        for m, q in o.terms.items():
+            total[m] = total.get(m, Fraction(0)) + q
+        return Exact(total)
 
     def __neg__(self) -> Exact:
         return Exact({m: -q for m, q in self.terms.items()})
@@ -99,24 +148,84 @@ class Exact:
             for n, q in o.terms.items():
                 key, factor = product(dict(m), n)
                 total[key] = total.get(key, Fraction(0)) + p * q * factor
+        for m, q in total.items():  # products of sines and cosines as sums
+            waves = [atom for atom, k in m if atom[0] in ("sin", "cos") for _ in range(max(int(k), 0))] if q else []
+            if len(waves) > 1:
+                rest = product(dict.fromkeys(waves[:1], Fraction(-1)) if waves[0] != waves[1] else {}, m)[0]
+                rest = product({waves[1]: Fraction(-1 if waves[0] != waves[1] else -2)}, rest)[0]
+                return Exact(total | {m: Fraction(0)}) + Exact({rest: q / 2}) * sum_of_waves(*sorted(waves[:2], key=lambda atom: atom[0]))
         return Exact(total)
 
-    def interval(self) -> Interval:
-        total = arb(0)
+    def groups(self) -> dict[Monomial, Exact]:
+        """The constants by what they are multiplied with."""
+        found: dict[Monomial, dict[Monomial, Fraction]] = {}
         for m, q in self.terms.items():
-            factors = arb_of(q)
+            letters = frozenset((atom, k) for atom, k in m if not is_closed(atom))
+            found.setdefault(letters, {})[m - letters] = q
+        return {letters: Exact(terms) for letters, terms in found.items()}
+
+    def parts(self) -> list[tuple[Exact, Interval]]:
+        """Constants, and the ranges of what they are multiplied with, of a·sin θ + b·cos θ √(a² + b²) and [−1, 1]."""
+        found, ranges = self.groups(), list[tuple[Exact, Interval]]()
+        for letters in list(found):
+            for atom, k in letters if len(letters) == 1 else ():
+                other = frozenset({(("cos", atom[1]), k)})
+                if atom[0] == "sin" and k == 1 and other in found and values(atom).low <= -1 and values(atom).high >= 1:
+                    squares = found[letters] * found[letters] + found[other] * found.pop(other)
+                    found[letters] = squares.power(Fraction(1, 2))
+        for letters, c in found.items():
+            total = between(1, 1)
+            for atom, k in letters:
+                total *= values(atom).power(k)
+            ranges.append((c, total))
+        return ranges
+
+    def least(self) -> Exact | None:
+        """A lower bound."""
+        total = Exact({})
+        for c, values in self.parts():
+            end = fraction_of(values.low if c.sign() > 0 else values.high)
+            if end is None or not c.sign():
+                return None
+            total += c * exact(end)
+        return total
+
+    def interval(self) -> Interval:
+        total = between(0, 0)
+        if not self.closed:
+            for c, values_of in self.parts():
+                total += c.interval() * values_of
+            return total
+        for m, q in self.terms.items():
+            factors = between(q, q)
             for atom, k in m:
-                factors *= value(atom) ** arb_of(k)
+                factors *= values(atom).power(k)
             total += factors
-        return Interval(total, total)
+        return total
 
     def sign(self) -> int:
         return self.interval().sign() if self else 0
 
+    def maximum(self, o: Exact) -> Exact:
+        s = (self + -o).sign()
+        return self if s > 0 else o if s < 0 or self == o else o + letter("relu", self + -o)
+
     def power(self, q: Fraction) -> Exact:
-        show(len(self.terms) == 1 and abs(q) <= 1000, "does not know this power of an exact constant")
+        show(abs(q) <= 1000 and (q > 0 or bool(self)), "does not know this power of an exact constant")
+        if len(self.terms) != 1:
+            if not self or (q.denominator == 1 and 0 < q <= 60):
+                return self * (self.power(q - 1) if q > 1 else exact(1))
+            s, (m, *others) = self.sign(), self.terms
+            show(s > 0 or (s < 0 and q.denominator == 1), "the base of a power may not be positive")
+            conjugate = self + Exact({m: -2 * self.terms[m]})
+            if q == -1 and len(others) == 1 and self.closed and len((norm := self * conjugate).terms) == 1:
+                return conjugate * norm.power(q)
+            return letter("sum", self, q)
         ((m, c),) = self.terms.items()
-        show(q.denominator == 1 or (c > 0 and all(value(atom) > 0 for atom, _ in m)), "the base of a power may not be positive")
+        show(q.denominator == 1 or (c > 0 and all(values(atom).low >= 0 for atom, _ in m)), "the base of a power may not be positive")
+        show(q > 0 or all(values(atom).sign() for atom, _ in m), "the base of a power may vanish")
+        if q.denominator > 1 and bits(c) >= 128:
+            return letter("sum", self, q)
         roots = {} if q.denominator == 1 else {("prime", p): k * q for p, k in primes(c)}
         outside = c ** int(q) if q.denominator == 1 else Fraction(1)
         for atom, k in m:
@@ -126,27 +235,54 @@ class Exact:
 
     def apply(self, name: str) -> Exact:
         q = self.rational()
-        if name == "exp":
-            return Exact({frozenset({(("exp", Exact({m: Fraction(1)})), k) for m, k in self.terms.items()}): Fraction(1)})
-        if name == "log" and q is not None and q > 0:
-            return Exact({frozenset({(("log", exact(p)), Fraction(1))}): Fraction(k) for p, k in primes(q)})
         if q == 0:
             show(name != "log", "the argument of log may not be positive")
-            return exact(1 if name == "cos" else 0)
-        pi = PI.terms.keys()
-        if name in ("sin", "cos") and self.terms.keys() == pi and (turns := 2 * self.terms[next(iter(pi))]).denominator == 1:
-            return exact((0, 1, 0, -1)[(int(turns) + (name == "cos")) % 4])
-        if self.sign() < 0 and name != "log":
+            return exact(1 if name in ("cos", "exp") else 0)
+        if name == "exp":
+            result = exact(1)
+            for m, k in self.terms.items():
+                logs = [atom[1] for atom, p in m if atom[0] == "log" and p == 1 and len(m) == 1]
+                result *= logs[0].power(k) if logs else letter("exp", Exact({m: Fraction(1)}), k)
+            return result
+        if name == "log" and len(self.terms) == 1:
+            ((m, c),) = self.terms.items()
+            if c > 0 and all(values(atom).low > 0 for atom, _ in m):
+                logs = [(letter("log", exact(p)), k) for p, k in primes(c)]
+                logs += [(a[1] if a[0] == "exp" else letter("log", exact(a[1]) if a[0] == "prime" else letter(*a)), k) for a, k in m]
+                return sum((u * exact(k) for u, k in logs), Exact({}))
+        if name in ("sin", "cos"):
+            pi = next(iter(PI.terms))
+            turns = self.terms.get(pi, Fraction(0))
+            if n := turns.__floor__():
+                turned = (self + PI * exact(-n)).apply(name)
+                return -turned if n % 2 else turned
+            side = turns if name == "sin" else turns + Fraction(1, 2)
+            near = min(side % 1, -side % 1)
+            if self.terms.keys() == {pi} and near in SQUARES:
+                return exact(SQUARES[near]).power(Fraction(1, 2)) * exact(1 if side < 1 else -1)
+        if name != "log" and self.terms[max(self.terms, key=hash)] < 0:
             return (-self).apply(name) if name == "cos" else -(-self).apply(name)
         self.interval().apply(name)  # refuses what is outside of the domain
-        return Exact({frozenset({((name, self), Fraction(1))}): Fraction(1)})
+        return letter(name, self)
+
+
+def letter(name: str, u: Any, k: Fraction = Fraction(1)) -> Exact:
+    """A power of one atom."""
+    return Exact({frozenset({((name, u), k)}): Fraction(1)})
+
+
+def sum_of_waves(a: Atom, b: Atom) -> Exact:
+    """2·a·b, for sines and cosines, the cosine first."""
+    name = "cos" if a[0] == b[0] else "sin"
+    sum_, difference = (b[1] + a[1]).apply(name), (b[1] + -a[1]).apply(name)
+    return difference + (-sum_ if a[0] == "sin" else sum_)
 
 
 def exact(q: Fraction | int) -> Exact:
     return Exact({ONE: Fraction(q)})
 
 
-PI = Exact({frozenset({(("pi", 0), Fraction(1))}): Fraction(1)})
+PI = letter("pi", 0)
 
 
 def product(powers: dict[Atom, Fraction], n: Monomial) -> tuple[Monomial, Fraction]:
@@ -160,84 +296,31 @@ def product(powers: dict[Atom, Fraction], n: Monomial) -> tuple[Monomial, Fracti
     return frozenset((a, k) for a, k in powers.items() if k), factor
 
 
-def value(atom: Atom) -> arb:
-    name, u = atom
-    if name in ("pi", "prime"):
-        return arb.pi() if name == "pi" else arb(u)
-    inner = u.interval()
-    return getattr(inner.low.union(inner.high), name)()
+def is_closed(atom: Atom) -> bool:
+    return atom[0] in ("pi", "prime") or (isinstance(atom[1], Exact) and atom[1].closed)
+
+
+def values(atom: Atom) -> Interval:
+    match atom:
+        case ("pi" | "prime" as name, p):
+            c = arb.pi() if name == "pi" else arb(p)
+            return Interval(c, c)
+        case ("phase", _):
+            return between(None, None)
+        case ("x" | "name", (_, low, high)):
+            return between(low, high)
+        case ("sum", u):
+            return u.interval()
+        case ("relu", u):
+            return u.interval().maximum(between(0, 0))
+        case (name, u):
+            return u.interval().apply(name)
+
+
+def bits(q: Fraction) -> int:
+    return (q.numerator * q.denominator).bit_length()
 
 
 def primes(q: Fraction) -> list[tuple[int, int]]:
-    show((q.numerator * q.denominator).bit_length() < 128, "does not factor long numbers")
+    show(bits(q) < 128, "does not factor long numbers")
     return [(int(p), s * k) for n, s in ((q.numerator, 1), (q.denominator, -1)) for p, k in fmpz(n).factor()]
-
-
-End = Fraction | None  # None is the infinite end on its side
-
-
-def sign_at(p: fmpq_poly, x: End, side: int) -> int:
-    """The sign at x, or at the infinite end on a side."""
-    value = p[p.degree()] * (side if p.degree() % 2 else 1) if x is None else p(fmpq_of(x))
-    return (value > 0) - (value < 0)
-
-
-def inner_zeros(p: fmpq_poly, a: End, b: End) -> int:
-    """The number of distinct zeros of p ≠ 0 in the open interval (a, b)."""
-    p = p // p.gcd(p.derivative()) if p.degree() > 0 else p
-    for x in (a, b):
-        p = p // fmpq_poly([fmpq_of(-x), 1]) if x is not None and sign_at(p, x, 1) == 0 else p
-    chain = [p, p.derivative()]
-    while chain[-1].degree() > 0:
-        rest = chain[-2] % chain[-1]
-        chain.append(rest * (-1 / abs(rest[rest.degree()])))
-    signs = [[s for q in chain if q.degree() >= 0 and (s := sign_at(q, x, side))] for x, side in ((a, -1), (b, 1))]
-    left, right = (sum(s != t for s, t in pairwise(row)) for row in signs)
-    return left - right
-
-
-def vanishes(p: fmpq_poly, a: End, b: End) -> bool:
-    """Whether p has a zero in the closed interval [a, b]."""
-    at_ends = any(x is not None and sign_at(p, x, 1) == 0 for x in (a, b))
-    return p.degree() < 0 or at_ends or ((a is None or b is None or a < b) and inner_zeros(p, a, b) > 0)
-
-
-class Ratio:
-    """A rational function on [a, b], where no denominator vanishes, in lowest terms."""
-
-    def __init__(self, n: fmpq_poly, d: fmpq_poly, a: End, b: End) -> None:
-        g = n.gcd(d)
-        self.n, self.d, self.a, self.b = n // g, d // g, a, b
-
-    def of(self, q: Exact) -> Ratio:
-        c = q.rational()
-        show(c is not None, "a rational function was expected")
-        return Ratio(fmpq_poly([fmpq_of(c or 0)]), fmpq_poly([1]), self.a, self.b)
-
-    def __add__(self, o: Ratio) -> Ratio:
-        return Ratio(self.n * o.d + o.n * self.d, self.d * o.d, self.a, self.b)
-
-    def __mul__(self, o: Ratio) -> Ratio:
-        return Ratio(self.n * o.n, self.d * o.d, self.a, self.b)
-
-    def __neg__(self) -> Ratio:
-        return Ratio(-self.n, self.d, self.a, self.b)
-
-    def power(self, q: Fraction) -> Ratio:
-        show(q.denominator == 1 and -200 < q < 0 and not self.vanishes(), "a denominator vanishes, or a rational function was expected")
-        return Ratio(self.d ** int(-q), self.n ** int(-q), self.a, self.b)
-
-    def apply(self, name: str) -> Ratio:
-        raise Unknown(f"a rational function was expected, not {name}")
-
-    def vanishes(self) -> bool:
-        return vanishes(self.n, self.a, self.b)
-
-    def sign(self) -> int:
-        """The sign inside the interval but for isolated zeros; 0 if it changes, or is 0."""
-        p, a, b = self.n * self.d, self.a, self.b
-        if p.degree() < 0 or any(k % 2 and inner_zeros(q, a, b) for q, k in p.factor_squarefree()[1]):
-            return 0
-        while a is not None and sign_at(p, a, 1) == 0:
-            p = p.derivative()
-        return sign_at(p, a, -1)

@@ -12,8 +12,8 @@ from operator import add, mul
 from typing import Any
 
 from ._jets import Jet, Jets
-from ._report import show
-from ._scalars import PI, Exact, Interval, arb_of, between, exact
+from ._report import Unknown, show
+from ._scalars import PI, Exact, Interval, arb_of, between, exact, letter
 
 Key = tuple[frozenset[tuple[Fraction, Exact]], Fraction, Fraction]  # (power, coefficient)… of the exponent; a; l
 NO, UP = Fraction(0), Fraction(1)
@@ -97,6 +97,13 @@ class Tail:
             total = enclosed(self.terms[m]) + (total * decay(times(n, m, -UP), self.r) if n is not None else total)
         return (keys[0] if keys else ONE), total
 
+    def leading_term(self) -> tuple[Key, Exact]:
+        m = self.leading()[0]
+        c = self.terms.get(m)
+        if not isinstance(c, Exact):
+            raise Unknown("the leading coefficient is not known")
+        return m, c
+
     def sign(self) -> int:
         """The sign for all y ≥ R; 0 if not known."""
         return self.leading()[1].sign()
@@ -123,6 +130,8 @@ class Tail:
         return total
 
     def power(self, q: Fraction) -> Tail:
+        if not self.terms and q > 0:
+            return self
         m, c, s = self.split()
         return s.composed(lambda j: j.power(j.x, q), exact(1)) * self.with_terms({times(ONE, m, q): c.power(q)})
 
@@ -135,7 +144,9 @@ class Tail:
         if growth(m) <= 0 and isinstance(c, Exact):
             return self.with_terms({m: d for m, d in self.terms.items() if m != ONE}).composed(lambda j: j.apply(name, j.x), c)
         if name in ("sin", "cos"):
-            return self.of(between(-1, 1))
+            s = self.sign() if growth(m) > 0 else 0
+            theta = letter("phase", frozenset((self if s > 0 else -self).terms.items())).apply(name)
+            return self.of(between(-1, 1) if not s else theta if s > 0 or name == "cos" else -theta)
         show(growth(m) > 0 and self.sign() != 0 and name in ("atan", "erf"), f"does not know {name} of this as it grows")
         if self.sign() < 0:
             return -(-self).apply(name)
@@ -155,9 +166,11 @@ class Tail:
                 rest += self.with_terms({m: c})
             elif isinstance(c, Exact) and not m[0] and m[1] > 0 and m[2] == 0:
                 scale = times(scale, (frozenset({(m[1], c)}), NO, NO))
-            else:  # outside of the scale: 0 < e^(−v) < 6!/v⁶
-                show(self.sign() < 0 and growth(self.leading()[0]) > 0, "does not know this exponent")
-                return (-self).power(Fraction(-6)) * self.of(between(0, 720))
+            else:  # outside of the scale: e^v > v⁶/6! where v > 0
+                s = self.sign()
+                show(s != 0 and growth(self.leading()[0]) > 0, "does not know this exponent")
+                v = self if s > 0 else -self
+                return v.power(Fraction(6 * s)) * self.of(between(Fraction(1, 720), None) if s > 0 else between(0, 720))
         return rest.composed(lambda j: j.apply("exp", j.x), Exact({})) * self.with_terms({scale: factor.apply("exp")})
 
     def log(self) -> Tail:

@@ -1,0 +1,109 @@
+"""Covers: each step shows F ≥ 0 on its part, and they join."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any, cast
+
+from ._activation import ISOLATED, STRICT, TINY, VALUE, WEAK, Activation, by_parts, ratio_grade
+from ._families import parameter_ratio
+from ._jets import Form, constant, exact_point, subtrees
+from ._ratios import End
+from ._report import Record, Rejected, Unknown, end, rational, read_fields, require, show, whole
+from ._scalars import Exact, exact, letter
+
+
+def check_step(phi: Activation, form: Form, step: Record, a: End, b: End, order: int) -> int:
+    kind: Any = step.get("type")
+    show(kind in ("sturm", "box", "zero", "tail", "range", "enclosure", "seam", "family"), f"does not know this kind of step: {kind}")
+    if kind in ("sturm", "family"):
+        read_fields(step, "type from to")
+        return ratio_grade(phi.ratio(form, a, b)) if kind == "sturm" else phi.grade(form, a, b, order)
+    read_fields(step, "type from to centre degree multiplicity order bits across at point beside bracket argument")
+    if kind == "tail":
+        whole(step, "order", 1, 12)
+        if "beside" in step:
+            require(a is not None and b is not None and step["beside"] in ("from", "to"), "an end that is finite was expected")
+            at, side = (a, 1) if step["beside"] == "from" else (b, -1)
+            return phi.tail_grade(phi.resolved(a, b), form, at, side, 1 / (cast(Fraction, b) - cast(Fraction, a)))
+        require((a is None and b is not None and b <= -3) or (b is None and a is not None and a >= 3), "a tail begins at 3 or beyond")
+    if kind not in ("box", "zero"):
+        return phi.grade(form, a, b, order)
+    if a is None or b is None:
+        raise Rejected(f"a {kind} has finite ends")
+    check_between(exact_point(step.get("centre")), a, b)
+    if kind == "zero":
+        m, centre = whole(step, "multiplicity", 1, 10), exact_point(step.get("point", step.get("centre")))
+        check_between(centre, a, b)
+        require(m % 2 == 0 or centre in (exact(a), exact(b)), "a zero of odd multiplicity lies at an end of its step")
+        return phi.zero_grade(phi.resolved(a, b), form, centre, m, a, b)
+    require(whole(step, "degree", 0, 12) != 1, "a box has no degree 1")
+    return phi.grade(form, a, b, order)
+
+
+def check_cover(phi: Activation, s: Record) -> None:
+    monotone, form = s["kind"] == "monotone", Form(s["form"])
+    cover: list[Record] = s["cover"]
+    read_fields(s, "kind form cover period" if monotone else "kind form cover relation positiveAt period")
+    require(cover != [], "a cover is a list of at least one step")
+    spans = [(end(step.get("from"), "-inf"), end(step.get("to"), "+inf")) for step in cover]
+    require(all(a is None or b is None or a < b for a, b in spans), "a step is empty")
+    require(all(z is not None and z == a for (_, z), (a, _) in pairwise(spans)), "a step does not begin where the one before ends")
+    check_reach(phi, form, *spans[0], *spans[-1], s.get("period"))
+    grades: list[int] = []
+    for i, (step, span) in enumerate(zip(cover, spans, strict=True)):
+        try:
+            grades.append(min(by_parts(phi, lambda part, step=step, span=span: check_step(part, form, step, *span, form.order - monotone))))
+        except (Rejected, Unknown) as why:
+            raise type(why)(f"step {i} ({step.get('type')}): {why}") from why
+    power = next(iter(form.terms), ())
+    require(not monotone or (form.terms == {power: 1} and form.order >= 1 and sum(power) == 1), "monotone speaks of a derivative of φ")
+    for (_, z), one, other in zip(spans, cover, cover[1:], strict=False):
+        if (phi.pieces and (form.order > monotone or phi.jumps)) or "beside" in one or "beside" in other:
+            sides = phi.resolved((z or 0) - TINY, z), phi.resolved(z, (z or 0) + TINY)
+            beside = "beside" in one or "beside" in other
+            left, right = (phi.jet(side, VALUE, exact(z or 0), form.order - monotone + 1) if beside else [] for side in sides)
+            same = phi.agree(*sides, exact(z or 0), form.order - monotone) and left == right
+            show(same, f"the derivatives of φ do not agree at {z} by their form")
+    least = {"nonnegative": WEAK, "increasing": ISOLATED, "positive": STRICT}["increasing" if monotone else s["relation"]]
+    show(min(grades) >= least or least == ISOLATED, "the steps do not show that F is positive")
+    if min(grades) < least:
+        bases = [t[1] for t in subtrees(phi.tree) if t[0] == "pow" and (constant(t[2]) or Fraction(1, 2)).denominator > 1]
+        positive = all(phi.jet(u, VALUE, letter("x", ("x", None, None)))[0].sign() > 0 for u in bases)
+        show(not phi.pieces and positive, "F may vanish on an interval, and φ may not be analytic")
+        show("positiveAt" in s, "F may vanish on an interval")
+        require(phi.number_at(form, rational(s["positiveAt"])).sign() > 0, "F is not positive at positiveAt")
+
+
+def check_reach(phi: Activation, form: Form, a: End, _: End, __: End, b: End, period: Any) -> None:
+    """The cover reaches over the whole line, or is longer than a period of F."""
+    if period is None:
+        require(a is None and b is None, "the cover does not reach from -inf to +inf")
+        return
+    p, x = exact_point(period), letter("x", ("x", None, None))
+    require(a is not None and b is not None and (exact((b or 0) - (a or 0)) + -p).sign() > 0, "the cover is no longer than the period")
+    change = (phi.jet(phi.tree, VALUE, x + p)[0] + -phi.jet(phi.tree, VALUE, x)[0]).groups()
+    degrees = [sum(k if atom[0] == "x" else 9 for atom, k in letters) for letters in change]
+    least = min((i for powers in form.terms for i, k in enumerate(powers[:6]) if k), default=6)
+    periodic = p.sign() > 0 and all(k < least for k in degrees) and all(powers[6] == 0 for powers in form.terms)
+    show(periodic, "does not see that F has the period")
+
+
+def nonnegative(gap: Exact) -> bool:
+    """Whether a sum with letters is ≥ 0, term by term or as a polynomial in a parameter."""
+    if gap.least() == Exact({}):
+        return True
+    with suppress(Unknown):
+        return parameter_ratio(gap).sign() > 0
+    return False
+
+
+def check_between(v: Any, low: Fraction, high: Fraction) -> None:
+    for gap in (v + -v.of(exact(low)), v.of(exact(high)) + -v):
+        require(gap.sign() >= 0, f"a number lies outside of [{low}, {high}]")
+        show(
+            gap.sign() > 0 or gap == Exact({}) or (isinstance(gap, Exact) and nonnegative(gap)),
+            f"a number does not certainly lie in [{low}, {high}]",
+        )
