@@ -52,7 +52,7 @@ class Facts:
     def taken(self, f: Powers) -> list[Fraction]:
         """Numbers that F reaches or falls below somewhere."""
         values = [Fraction(s["enclosure"][1]) for s, k, c in self.about(f, "value") if (k, c) == (1, 0)]
-        return values + [-c / k for _, k, c in self.about(f, "root")]
+        return values + [-c / k for _, k, c in self.about(f, "root", "identically-zero")]
 
     def least(self, f: Powers) -> Any:
         """A number that inf F is not above."""
