@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from flint import arb, fmpq, fmpz
+from flint import arb, ctx, fmpq, fmpz
 
 from ._report import show
 
@@ -204,7 +204,11 @@ class Exact:
         return total
 
     def sign(self) -> int:
-        return self.interval().sign() if self else 0
+        found = self.interval().sign() if self else 0
+        if found or not self or not self.closed:
+            return found
+        with ctx.workprec(8 * ctx.prec):  # near 0
+            return self.interval().sign()
 
     def maximum(self, o: Exact) -> Exact:
         s = (self + -o).sign()
