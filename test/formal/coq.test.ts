@@ -37,9 +37,41 @@ const idsIn = (text: string): string[] => text.split(" ").filter((id) => id !== 
 const ALLOWED_AXIOMS =
   /^(?:ClassicalDedekindReals\.sig_|FunctionalExtensionality\.functional_extensionality_dep|Classical_Prop\.classic|(?:Uint63|Int63|PrimInt63|PrimFloat|FloatOps|FloatAxioms|Primitive|Uint63Axioms)\b)/;
 
-async function textFor(expression: string): Promise<{ text: string; theorems: readonly string[] }> {
-  return coqFile((await check(expression)).certificate as Certificate);
+async function textFor(
+  expression: string,
+  options: Parameters<typeof check>[1] = {},
+): Promise<{ text: string; theorems: readonly string[] }> {
+  return coqFile((await check(expression, options)).certificate as Certificate);
 }
+
+/** Claims, sharp constants and intervals, with what the theorems say. */
+const ASKED: readonly (readonly [string, Parameters<typeof check>[1], readonly string[]])[] = [
+  [
+    "x^3+x",
+    { claims: ["phi1 >= 1 and phi4 = 0", "phi1 < 5"], constants: ["inf phi1^2*phi3/abs(phi2)", "sup phi2/phi1"] },
+    [
+      "Theorem claim_phi1_ge_1_and_phi4_eq_0 : forall x, 0 <= phi1 x - 1 /\\ 0 <= phi4 x /\\ 0 <= - phi4 x.",
+      "Theorem claim_phi1_lt_5_fails : ~ (forall x, 0 < 5 - phi1 x).",
+      "(forall x, (phi2 x <> 0 -> (16/3) <= (phi1 x^2 * phi3 x) / Rabs (phi2 x)))",
+    ],
+  ],
+  [
+    "x^3-x",
+    { on: "[1, inf)", claims: ["phi1 > 0"], assumptions: ["3.1", "collapse"] },
+    [
+      "Theorem assumption_3_1 : 0 < 2 /\\ 0 < 6 /\\ forall x, 1 <= x -> 2 <= phi1 x /\\ 6 <= phi3 x.",
+      "(forall x y, 1 <= x -> 1 <= y -> x < y -> phi2 x < phi2 y)",
+    ],
+  ],
+  [
+    "tanh(x)",
+    { on: "[-1, 1/2)", assumptions: ["3.1", "collapse"] },
+    [
+      "Theorem assumption_3_1_violated : exists x, (-1) <= x < (1/2) /\\ phi3 x < 0.",
+      "Theorem assumption_collapse_fails : ~ ((forall x, (-1) <= x < (1/2) -> 0 < phi1 x) /\\ ",
+    ],
+  ],
+];
 
 const axiomsIn = ({ output }: CoqcOutcome): string[] =>
   output
@@ -53,6 +85,13 @@ describe.concurrent("coqc accepts", () => {
     const main = file.theorems.filter((name) => !name.endsWith("_violated"));
     expect(main.toSorted()).toEqual([...idsIn(holds).map(nameOf), ...idsIn(fails).map((id) => `${nameOf(id)}_fails`)].toSorted());
     const { accepted, output } = await coqc(file.text);
+    expect(accepted, output).toBe(true);
+  });
+
+  test.each(ASKED)("%s with %j", async (expression, options, statements) => {
+    const { text } = await textFor(expression, options);
+    for (const statement of statements) expect(text).toContain(statement);
+    const { accepted, output } = await coqc(text);
     expect(accepted, output).toBe(true);
   });
 
@@ -85,4 +124,17 @@ describe.concurrent("coqc rejects", () => {
     expect(outcome.accepted).toBe(false);
     expect(rejectedAt(wrong, outcome)).toContain(where);
   });
+});
+
+test.each([
+  ["x^3-x", "1 <= x -> ", "0 <= x -> ", "assumption_3_1"],
+  ["x^3-x", "2 <= phi1 x", "3 <= phi1 x", "assumption_3_1"],
+])("coqc rejects what is false on an interval: %s with %s → %s", async (expression, from, to, where) => {
+  const { text } = await textFor(expression, { on: "[1, inf)", assumptions: ["3.1"] });
+  const start = text.indexOf("Theorem assumption_3_1");
+  const wrong = `${text.slice(0, start)}${text.slice(start).replaceAll(from, to)}`;
+  expect(wrong).not.toBe(text);
+  const outcome = await coqc(wrong);
+  expect(outcome.accepted).toBe(false);
+  expect(rejectedAt(wrong, outcome)).toBe(where);
 });

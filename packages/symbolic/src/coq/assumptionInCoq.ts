@@ -81,13 +81,17 @@ export function holding(
   const parts = partsOf(assumption);
   if (!isStatedOn(parts, lemmas.domain)) return leftOut(id, NOT_ON_INTERVALS);
   const attempts = parts.map(({ condition, kind }) =>
-    kind.prove(condition, { constant: constants[kind.constant(condition) ?? ""], statements }, lemmas),
+    kind.prove(condition, { constant: constants[nameOfConstant(condition) ?? kind.constant(condition) ?? ""], statements }, lemmas),
   );
   const open = attempts.find((a) => "reason" in a);
   if (open !== undefined && "reason" in open) return leftOut(id, open.reason);
   const proved = attempts as readonly Proved[];
   const numbers = proved.flatMap(({ bound }) => (bound === undefined ? [] : [coqNumber(bound)]));
-  const said = sentence(parts, lemmas.domain, ({ condition, kind }, i) => kind.claim(condition, boundText(proved[i]), lemmas.domain));
+  const said = sentence(
+    parts,
+    lemmas.domain,
+    ({ condition, kind }, i) => proved[i]?.claim ?? kind.claim(condition, boundText(proved[i]), lemmas.domain),
+  );
   const name = theoremName(id);
   const written = lemmas.write(proved.flatMap((p) => p.lemmas));
   const text = `${written === "" ? "" : `${written}\n`}Theorem ${name} : ${numbers.map((q) => `0 < ${q} /\\ `).join("")}${said}.
@@ -96,6 +100,7 @@ Proof. ${proofOf(numbers.length, parts, proved, lemmas.domain)}. Qed.
   return { id, text, theorems: [name] };
 }
 
+const nameOfConstant = (condition: Part["condition"]): string | undefined => ("constant" in condition ? condition.constant : undefined);
 const boundText = (p: Proved | undefined): string => (p?.bound === undefined ? "" : coqNumber(p.bound));
 
 /** Splits off that the constants are positive, then one condition after another. */

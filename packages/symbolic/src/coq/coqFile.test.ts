@@ -106,6 +106,29 @@ describe("functions with pieces", () => {
   });
 });
 
+describe("claims, constants and intervals", () => {
+  const asked = async (expression: string, options: Parameters<typeof check>[1]): Promise<CoqFile> =>
+    coqFile((await check(expression, options)).certificate as Certificate);
+
+  test("a claim is a theorem by its name in words, of derivatives up to the fifth and x", async () => {
+    const { text, theorems } = await asked("x^3+x", { claims: ["phi1*phi3 >= 6*x^2", "phi4 = 0"] });
+    expect(theorems).toEqual(["claim_phi1_times_phi3_ge_6_times_x_to_2", "claim_phi4_eq_0"]);
+    expect(text).toContain("forall x, 0 <= phi1 x * phi3 x - 6 * x^2.");
+    expect(text).toContain("Lemma phi3_slope x : is_derive phi3 x (phi4 x).");
+  });
+
+  test("a constant: a bound for all x, and a point at which it is nearly taken", async () => {
+    const { text } = await asked("x^3+x", { constants: ["sup abs(phi3)"] });
+    expect(text).toContain("(forall x, ((-6) <= - phi3 x) /\\ ((-6) <= phi3 x)) /\\ exists x, - phi3 x < (-29999997/5000000)");
+  });
+
+  test("on an interval every x has a premise; what is stated of all of ℝ alone is left out", async () => {
+    const { text, leftOut } = await asked("x^3-x", { on: "(1, 5/2]", assumptions: ["3.1-weak", "onto"] });
+    expect(text).toContain("Theorem assumption_3_1_weak : forall x, 1 < x <= (5/2) -> 0 < phi1 x /\\ 0 < phi3 x.");
+    expect(leftOut).toEqual([{ id: "onto", reason: "it is not stated in Coq about an interval" }]);
+  });
+});
+
 test("erf is an integral, in files where it occurs", async () => {
   expect((await exported("gelu(x)")).text).toContain("Definition erf (x : R) : R := erf_rate * RInt (fun t => exp (- t ^ 2)) 0 x.");
   expect((await exported("silu(x)")).text).not.toContain("RInt");

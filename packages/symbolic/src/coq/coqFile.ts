@@ -10,6 +10,7 @@ import { holding, isStatedInCoq, refuting } from "./assumptionInCoq.js";
 import { CoqError } from "./coqError.js";
 import { ERF_LEMMAS } from "./erfLemmas.js";
 import { Lemmas } from "./lemmas.js";
+import { occasionalLemmas } from "./occasionalLemmas.js";
 import { type CoqOutcome, leftOut } from "./outcome.js";
 import { LocalPieces } from "./pieces/localPieces.js";
 import { hasPieces } from "./pieces/pieceAt.js";
@@ -18,7 +19,6 @@ import { refutedOnPiece } from "./pieces/piecewiseRefuted.js";
 import { piecewiseText } from "./pieces/piecewiseText.js";
 import { pointsOf } from "./pointWitness.js";
 import { PRELUDE } from "./prelude.js";
-import { ROOT_LEMMAS } from "./rootPositivity.js";
 import { SLOPE_LEMMAS } from "./slopeLemmas.js";
 
 /** A file for coqc: definitions of φ, φ′, φ″, φ‴, and theorems with their proofs. */
@@ -83,14 +83,12 @@ function statedOf(
   const { derivatives, text } = activationInCoq(expression, orderFor(entries));
   const lemmas = new Lemmas(derivatives, domain);
   const outcomes = entries.map((entry) => outcomeOf(entry, statements, lemmas));
-  return { text, outcomes, lemmas: `${erfLemmas([text])}${rootLemmas(outcomes)}` };
+  return { text, outcomes, lemmas: `${erfLemmas([text])}${occasionalLemmas(outcomes)}` };
 }
 
 const PIECES_ON_INTERVAL =
   "expected all of ℝ for a function with pieces, got an interval: statements about pieces are exported to Coq for ℝ alone; drop --coq, or use --certificate";
 
-const rootLemmas = (outcomes: readonly CoqOutcome[]): string =>
-  outcomes.some((o) => /_root_(?:sum|term)\b/.test(o.text)) ? ROOT_LEMMAS : "";
 const erfLemmas = (texts: readonly string[]): string => (texts.some((text) => /\berf\b/.test(text)) ? ERF_LEMMAS : "");
 
 function piecewise(expression: Expression, entries: readonly Assumption[], statements: readonly CertificateStatement[]): Stated {

@@ -8,6 +8,8 @@ export interface Proved {
   readonly bound?: Rational;
   readonly lemmas: readonly string[];
   readonly tactic: string;
+  /** What is proved, where more than one number is in it. */
+  readonly claim?: string;
 }
 
 /** Why a condition is not proved. */

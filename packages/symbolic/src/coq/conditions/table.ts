@@ -3,6 +3,7 @@ import type { Condition, ConditionOf, ConditionType } from "@flatcheck/certify";
 import type { CoqCondition } from "./coqCondition.js";
 import { divergesInCoq } from "./diverges.js";
 import { dominatesInCoq } from "./dominates.js";
+import { extremumInCoq } from "./extremum.js";
 import { increasingInCoq } from "./increasing.js";
 import { ontoInCoq } from "./onto.js";
 import { signInCoq } from "./sign.js";
@@ -12,6 +13,7 @@ const IN_COQ: { readonly [T in ConditionType]?: readonly CoqCondition<ConditionO
   dominates: [dominatesInCoq],
   diverges: [divergesInCoq],
   onto: [ontoInCoq],
+  extremum: [extremumInCoq],
 };
 
 /** How the condition is stated in Coq; undefined where it is not. */
