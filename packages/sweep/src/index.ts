@@ -1,6 +1,6 @@
 export { type Cost, costOf } from "./calibrate.js";
 export { checkPlan } from "./checkPlan.js";
-export { bullmq } from "./engines/bullmq.js";
+export { bullmq, type QueueOptions } from "./engines/bullmq.js";
 export { type Engine, LostUnit } from "./engines/engine.js";
 export type { RedisOptions } from "./engines/redis.js";
 export { thisThread } from "./engines/thisThread.js";

@@ -61,7 +61,7 @@ async function sweepCommand(argv: readonly string[], terminal: Terminal): Promis
   await requireDefinedAt(plan);
   if (values["dry-run"] === true) return planned(plan, share, values, terminal);
   if (out === undefined) throw new UsageError("usage", "expected a folder after --out, got none; write --out DIR, or --dry-run");
-  const engine = await engineOf(values);
+  const engine = await engineOf(values, terminal);
   const { signal, release } = onInterrupt();
   const line = showsProgress(values) ? sweepLine() : undefined;
   const counts = await sweep({ plan, out, share, engine, version: VERSION, signal, onProgress: line?.show }).finally(release);

@@ -3,6 +3,8 @@ import { availableParallelism } from "node:os";
 import { bullmq, type Engine, type RedisOptions, threads } from "@flatcheck/sweep";
 import { oneOf } from "../choice.js";
 import { wholeNumber } from "../numberText.js";
+import { note } from "../terminal/output.js";
+import type { Terminal } from "../terminal/terminal.js";
 import { UsageError } from "../usageError.js";
 import { ENGINES, type SweepValues } from "./options.js";
 
@@ -25,9 +27,12 @@ export function queueOf({ redis = process.env["FLATCHECK_REDIS"], prefix = "flat
 type QueueValues = { readonly redis?: string | undefined; readonly prefix?: string | undefined };
 
 /** The engine that was asked for. @throws UsageError, SweepError */
-export async function engineOf(values: SweepValues): Promise<Engine> {
+export async function engineOf(values: SweepValues, terminal: Terminal): Promise<Engine> {
   const name = oneOf("--engine", values.engine ?? "local", ENGINES, (one) => one);
-  if (name === "bullmq") return bullmq(queueOf(values));
+  if (name === "bullmq") {
+    const said = "no worker is at the queue yet; start some: flatcheck worker --redis URL";
+    return bullmq({ ...queueOf(values), onNoWorker: () => note(said, terminal) });
+  }
   if (values.redis !== undefined)
     throw new UsageError("usage", "expected no --redis with --engine local; write --engine bullmq --redis URL");
   return threads(workerEntry(), jobsOf(values.jobs));

@@ -24,16 +24,20 @@ export function planText(plan: Plan, { steps, isExact, seconds }: Cost, jobs: nu
   const axes = plan.grid.axes.map(({ columns, count }) => `${columns.map(({ name }) => name).join(" and ")}: ${count}`);
   const parts = [...axes, `seeds: ${plan.grid.seeds.count}`];
   return [
-    `${plan.runs} runs (${parts.join(", ")})`,
-    `${isExact ? "" : "about "}${steps} steps`,
-    `about ${durationText(seconds / jobs)} on ${jobs} ${jobs === 1 ? "thread" : "threads"} of this machine, by ${Math.min(plan.runs, 6)} of the runs`,
+    `${counted(plan.runs, "run")} (${parts.join(", ")})`,
+    `${isExact ? "" : "about "}${counted(steps, "step")}`,
+    `${aboutTime(seconds / jobs)} on ${counted(jobs, "thread")} of this machine, by ${Math.min(plan.runs, 6)} of the runs`,
     "",
   ].join("\n");
 }
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+const aboutTime = (seconds: number): string => (seconds < 0.1 ? "less than 0.1 s" : `about ${durationText(seconds)}`);
 
 export function sweepText({ runs, counts, out }: SweepReport): string {
   if (counts === undefined) return "";
   const { ok, diverged, failed, missing } = counts;
   const rest = missing === 0 ? "" : `, ${missing} missing: go on with flatcheck sweep --resume ${out}`;
-  return `${runs} runs: ${ok} ok, ${diverged} diverged, ${failed} failed${rest}\nWritten to ${out}: results/*.parquet, manifest.json\n`;
+  return `${counted(runs, "run")}: ${ok} ok, ${diverged} diverged, ${failed} failed${rest}\nWritten to ${out}: results/*.parquet, manifest.json\n`;
 }

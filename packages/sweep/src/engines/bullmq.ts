@@ -18,8 +18,17 @@ const LOOK_MS = 40;
 /** Jobs that nobody fetches go after a day. */
 const KEPT = { age: 24 * 3600 };
 
+/** What the engine of a queue is told. */
+export interface QueueOptions extends RedisOptions {
+  /** Called once, where no worker is there some seconds after the first unit was put in the queue. */
+  readonly onNoWorker?: (() => void) | undefined;
+}
+
+/** So long it is waited for a worker before that is said. */
+const PATIENCE_MS = 5_000;
+
 /** The engine of a queue on Redis. @throws SweepError where there is no server, or a package is missing */
-export async function bullmq(options: RedisOptions): Promise<Engine> {
+export async function bullmq(options: QueueOptions): Promise<Engine> {
   const { Queue: BullQueue } = await loadedPackage("bullmq", () => import("bullmq"));
   const client = await connected(options);
   const queue = new BullQueue<JobData, JobResult>(QUEUE, { connection: client, prefix: options.prefix, skipVersionCheck: true });
@@ -27,6 +36,9 @@ export async function bullmq(options: RedisOptions): Promise<Engine> {
   const waiting = new WaitingUnits(queue, client, options);
   return { name: "bullmq", slots: SLOTS, run: (task) => waiting.run(task), close: () => waiting.close() };
 }
+
+/** A server that is away is not waited for longer than this at the end. */
+const CLOSING_MS = 1_000;
 
 interface Waiting {
   readonly task: UnitTask;
@@ -40,11 +52,13 @@ class WaitingUnits {
   private readonly prepared = new Map<string, Promise<string>>();
   private looking: Promise<void> | undefined;
   private isClosed = false;
+  /** Whether a unit came back, or it was looked for workers. */
+  private isWorked = false;
 
   constructor(
     private readonly queue: Queue<JobData, JobResult>,
     private readonly client: Redis,
-    private readonly options: RedisOptions,
+    private readonly options: QueueOptions,
   ) {}
 
   async run(task: UnitTask): Promise<UnitResult> {
@@ -64,11 +78,11 @@ class WaitingUnits {
 
   async close(): Promise<void> {
     this.isClosed = true;
-    await this.looking;
+    await Promise.race([this.looking, wait(CLOSING_MS)]);
     // What no worker has taken is given back.
     if (this.client.status === "ready") await Promise.allSettled([...this.units.keys()].map((id) => this.queue.remove(id)));
     for (const { reject } of this.units.values()) reject(new Error("the sweep ended"));
-    await this.queue.close();
+    await Promise.race([this.queue.close().catch(() => undefined), wait(CLOSING_MS)]);
     this.client.disconnect();
   }
 
@@ -97,11 +111,19 @@ class WaitingUnits {
   }
 
   private async look(): Promise<void> {
+    const began = performance.now();
     while (!this.isClosed && this.units.size > 0) {
+      if (!this.isWorked && performance.now() - began > PATIENCE_MS) await this.lookForWorkers();
       await Promise.all([...this.units].map(([id, unit]) => this.lookAt(id, unit)));
       await wait(LOOK_MS);
     }
     this.looking = undefined;
+  }
+
+  /** Errors are met by the units. */
+  private async lookForWorkers(): Promise<void> {
+    this.isWorked = true;
+    if ((await this.queue.getWorkersCount().catch(() => 1)) === 0) this.options.onNoWorker?.();
   }
 
   private async lookAt(id: string, { task, resolve, reject }: Waiting): Promise<void> {
@@ -110,6 +132,7 @@ class WaitingUnits {
       if (job === undefined) return await this.add(id, gridDigest(task.grid), task);
       if (job.finishedOn === undefined) return;
       this.units.delete(id);
+      this.isWorked = true;
       if (job.returnvalue === null || job.returnvalue === undefined) reject(failure(job.failedReason ?? "no reason was given"));
       else resolve({ ...job.returnvalue, parquet: Buffer.from(job.returnvalue.parquet, "base64") });
       await job.remove();

@@ -1,4 +1,5 @@
 /** A worker of the queue: takes units from Redis, has them run by another engine, gives their rows back. */
+import { setTimeout as wait } from "node:timers/promises";
 import type { Job, Worker } from "bullmq";
 import type { Redis } from "ioredis";
 import { createdBy } from "../sweep.js";
@@ -82,6 +83,8 @@ async function made(
   }
 }
 
+const CLOSING_MS = 1_000;
+
 /** Until the signal, and then until what is under way is done; or until the server is gone for good. */
 async function ended(worker: Worker, client: Redis, signal: AbortSignal, place: string): Promise<void> {
   const gone = new Promise<"gone">((resolve) => client.once("end", () => resolve("gone")));
@@ -90,6 +93,8 @@ async function ended(worker: Worker, client: Redis, signal: AbortSignal, place: 
     signal.addEventListener("abort", () => resolve("told"), { once: true });
   });
   const why = await Promise.race([gone, told]);
-  await worker.close(why === "gone");
+  // A server that is away is not waited for: what was under way is another worker's then.
+  if (why === "told" && client.status === "ready") await Promise.race([worker.close(), gone]);
+  else await Promise.race([worker.close(true), wait(CLOSING_MS)]);
   if (why === "gone") throw unreachable(place, new SweepError("redis", "a connection that was lost"));
 }
