@@ -1,4 +1,5 @@
 /** Documents of `flatcheck sweep`: the grid that it reads, what it prints, the manifest of its folder. */
+import { NUMBER_RULES } from "@flatcheck/numeric";
 import { z } from "zod";
 
 const text = z.string().min(1);
@@ -31,21 +32,8 @@ const axis = z
   ])
   .meta({ id: "axis", description: "Values of one name; of several at once with `zip`, and with `random` and `sobol` that have `axes`." });
 
-const numbers = [
-  "neurons",
-  "samples",
-  "dimension",
-  "coherence",
-  "init",
-  "learningRate",
-  "noise",
-  "radius",
-  "batch",
-  "epsilon",
-  "steps",
-  "time",
-  "recordEvery",
-];
+/** The seed has a field of its own. */
+const numbers = Object.keys(NUMBER_RULES).filter((name) => name !== "seed");
 
 export const sweepGrid: z.ZodType = z.strictObject({
   activation: text.optional().describe("φ; may be an axis in its place"),
@@ -56,6 +44,7 @@ export const sweepGrid: z.ZodType = z.strictObject({
       inputs: text.optional(),
       labels: text.optional(),
       loss: text.optional(),
+      train: text.optional(),
       backend: text.optional(),
     })
     .optional()

@@ -59,9 +59,20 @@ export function quantityNamed(text: string): QuantityName | undefined {
   return k === undefined ? undefined : { kind: "singularValue", k: Number(k) };
 }
 
+const ofFirstLayer = (quantity: QuantityName, p: Problem, state: RunState): number | undefined =>
+  quantity.kind === "singularValue" ? featureSingularValues(p, state.theta)[quantity.k - 1] : QUANTITIES.get(quantity.name)?.(p, state);
+
+/** Where both layers are trained, traces, F and grad F are those of both, and there is no z*. */
+function ofBothLayers(quantity: QuantityName, p: Problem, state: RunState): number | undefined {
+  const seen = observerOf(p)(state);
+  if (quantity.kind === "singularValue") return seen.singularValues[quantity.k - 1];
+  const { loss, trace, sharpness, gradientNorm, collapse } = seen;
+  const known: Readonly<Record<string, number | undefined>> = { loss, trace, sharpness, gradientNorm, collapse };
+  return Object.hasOwn(known, quantity.name) ? known[quantity.name] : QUANTITIES.get(quantity.name)?.(p, state);
+}
+
 /** The number of a state; undefined where there is none, or where it is not finite. */
 export function measure(quantity: QuantityName, p: Problem, state: RunState): number | undefined {
-  const value =
-    quantity.kind === "singularValue" ? featureSingularValues(p, state.theta)[quantity.k - 1] : QUANTITIES.get(quantity.name)?.(p, state);
+  const value = state.a === undefined ? ofFirstLayer(quantity, p, state) : ofBothLayers(quantity, p, state);
   return value !== undefined && Number.isFinite(value) ? value : undefined;
 }

@@ -12,15 +12,19 @@ const rowOf = (simulateOptions: object, keep: readonly string[], seed = 3, activ
   return { ...runOne(() => planned, plan.grid.keep), options: planned };
 };
 
-const finalOf = async (options: SimulateOptions): Promise<readonly (number | undefined)[]> => {
+const finalOf = async (options: SimulateOptions): Promise<readonly (number | null)[]> => {
   const { final, steps, flowTime } = await simulate(options);
-  return [final.loss, final.trace, final.sharpness, final.gradientNorm, final.collapse, final.singularValues[1], steps, flowTime];
+  return [final.loss, final.trace, final.sharpness, final.gradientNorm, final.collapse, final.singularValues[1], steps, flowTime].map(
+    (value) => value ?? null,
+  );
 };
 
 describe.each([
   ["label-noise SGD", { neurons: 5, samples: 3, dimension: 3, steps: 3000 }],
   ["batches", { neurons: 5, samples: 4, dimension: 6, steps: 500, batch: 2 }],
   ["1-SAM", { method: "one-sam", neurons: 4, samples: 2, dimension: 2, steps: 400 }],
+  ["Adam", { method: "adam-label-noise", neurons: 4, samples: 2, dimension: 2, steps: 300, learningRate: 0.01 }],
+  ["both layers", { train: "both", neurons: 4, samples: 2, dimension: 2, steps: 300, learningRate: 0.02 }],
   ["a flow", { method: "riemannian-flow", neurons: 4, samples: 2, dimension: 2, time: 0.05 }],
 ])("%s", (_, options) => {
   test("quantities at the end are those of simulate, with records on the way or without", async () => {
