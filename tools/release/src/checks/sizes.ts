@@ -8,7 +8,7 @@ const LIMITS: ReadonlyMap<string, readonly [archive: number, files: number]> = n
   ["@flatcheck/enclosure", [130, 455]],
   ["@flatcheck/activation", [150, 500]],
   ["@flatcheck/certify", [245, 875]],
-  ["@flatcheck/symbolic", [480, 1560]],
+  ["@flatcheck/symbolic", [600, 1950]],
   ["@flatcheck/numeric", [235, 930]],
   ["@flatcheck/predict", [90, 320]],
   ["@flatcheck/sweep", [50, 155]],
