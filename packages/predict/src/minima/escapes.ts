@@ -17,15 +17,23 @@ export function flattestEscape(landscape: Landscape, a: Float64Array, y: number)
   if (left === undefined || right === undefined) return NONE;
   const value = I.div(I.interval(y), weight);
   let least = Number.POSITIVE_INFINITY;
-  for (let k = 0; k < a.length; k++)
-    for (let l = k === 0 ? 1 : 0; k + l < a.length && (ends.length > 1 || l === 0 || k === 0); l++) {
-      const [first, last] = [I.interval(k), I.interval(l)];
-      const rest = I.sub(value, I.add(I.mul(first, left[0]), I.mul(last, right[0])));
-      const agreed = flattestAgreement(landscape, branches.branches, I.div(rest, I.interval(a.length - k - l)));
-      const far = I.add(I.mul(first, I.sqr(left[1])), I.mul(last, I.sqr(right[1])));
-      least = Math.min(least, I.add(far, I.mul(I.interval(a.length - k - l), agreed)).hi);
-    }
+  for (const [k, l] of escaping(a.length, ends.length > 1)) {
+    const [first, last, staying] = [I.interval(k), I.interval(l), I.interval(a.length - k - l)];
+    const own = I.div(I.sub(value, I.add(I.mul(first, left[0]), I.mul(last, right[0]))), staying);
+    if (own.hi < facts.range.inf.lo || own.lo > facts.range.sup.hi) continue;
+    const agreed = flattestAgreement(landscape, branches.branches, own);
+    const far = I.add(I.mul(first, I.sqr(left[1])), I.mul(last, I.sqr(right[1])));
+    least = Math.min(least, I.add(far, I.mul(staying, agreed)).hi);
+  }
   return I.mul(I.sqr(weight), { lo: 0, hi: least });
+}
+
+/** How many escape on each side, where it is tried: few, or all but one. */
+function escaping(m: number, isBothWays: boolean): readonly (readonly [number, number])[] {
+  const totals = [...new Set([1, 2, 3, m - 1])].filter((total) => total >= 1 && total < m);
+  return totals.flatMap((total) =>
+    Array.from({ length: total + 1 }, (_, k) => [k, total - k] as const).filter(([k, l]) => isBothWays || k === 0 || l === 0),
+  );
 }
 
 const NONE: DoubleInterval = { lo: Number.POSITIVE_INFINITY, hi: Number.POSITIVE_INFINITY };

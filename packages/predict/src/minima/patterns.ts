@@ -143,7 +143,7 @@ function distribute(
   const [{ place, curvatures }, ...others] = [item(places, 0), ...places.slice(1)];
   const meeting = curvatures === undefined ? met : { lo: Math.max(met.lo, curvatures.lo), hi: Math.min(met.hi, curvatures.hi) };
   for (let k = count; k >= 0; k--) {
-    if (k > 0 && !(meeting.lo <= meeting.hi)) continue;
+    if (k > 0 && !(meeting.lo < meeting.hi)) continue; // Curvatures of a branch are an open interval.
     const next: Pattern = k === 0 ? pattern : [...pattern, { weight, count: k, place }];
     distribute({ weight, count: count - k }, others, { pattern: next, met: k === 0 ? met : meeting }, go);
   }
