@@ -23,5 +23,9 @@ test.each([
 
 test("nothing is said where φ‴ does not exist, or its roots are too many", async () => {
   expect(await stableLabels("relu(x)", {})).toBeUndefined();
-  expect(await stableLabels("sin(30*x)", {})).toBeUndefined();
+  expect(await stableLabels("x + sin(30*x)", {})).toBeUndefined();
+});
+
+test("of sin, whose φ′φ‴ is nowhere > 0: no label", async () => {
+  expect(await stableLabels("sin(30*x)", {})).toStrictEqual([]);
 });
