@@ -164,7 +164,7 @@ export function predictionLines({ report }: RunPrediction, deviation: Deviation)
       : `σ_${singularValue} ${shown(predicted)}, measured ${shown(measured)} (${(100 * relative).toFixed(1)} %)`,
   );
   const { optimum } = report.sharpness;
-  return [
+  const lines = [
     ...(rates.length === 0 ? [] : [`predicted rates in t, and slopes over the second half of the run: ${rates.join("; ")}`]),
     ...(optimum === undefined || deviation.sharpness === null
       ? []
@@ -180,4 +180,7 @@ export function predictionLines({ report }: RunPrediction, deviation: Deviation)
             : `recorded pre-activations went ${deviation.region.toPrecision(3)} outside the region that the flow cannot leave`,
         ]),
   ];
+  return lines.length > 0
+    ? lines
+    : [`nothing was predicted that the run could be compared with: ${report.noRegion ?? "neither rates nor minima"}`];
 }
