@@ -74,9 +74,9 @@ function answerKnown(file: string, text: string): CoqcChecked | undefined {
 function print(rows: readonly Exported[]): void {
   printTable(
     "Verdicts that coqc accepts",
-    countsOf(rows).map(({ what, decided, stated, accepted }) => ({
+    countsOf(rows).map(({ what, decided, stated, run, accepted }) => ({
       what,
-      value: `${accepted} accepted, ${stated} stated, ${decided} decided`,
+      value: `${accepted} of ${run} accepted, ${stated} stated, ${decided} decided`,
     })),
   );
   const seconds = rows.flatMap((r) => (r.checked === undefined ? [] : [r.checked.seconds]));

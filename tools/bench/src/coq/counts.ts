@@ -5,6 +5,8 @@ export interface Count {
   readonly what: string;
   readonly decided: number;
   readonly stated: number;
+  /** Stated in a file on which coqc was run. */
+  readonly run: number;
   readonly accepted: number;
 }
 
@@ -24,12 +26,9 @@ export function countsOf(rows: readonly Exported[]): readonly Count[] {
 function count(what: string, rows: readonly Exported[], isMeant: (id: string, kind: Kind) => boolean): Count {
   const meant = rows.flatMap((row) => row.decided.filter((d) => isMeant(d.id, d.kind)).map((d) => ({ row, ...d })));
   const stated = meant.filter((d) => d.isStated);
-  return {
-    what,
-    decided: meant.length,
-    stated: stated.length,
-    accepted: stated.filter(({ row }) => row.checked?.accepted === true).length,
-  };
+  const run = stated.filter(({ row }) => row.checked !== undefined);
+  const accepted = run.filter(({ row }) => row.checked?.accepted === true).length;
+  return { what, decided: meant.length, stated: stated.length, run: run.length, accepted };
 }
 
 export interface LeftOut {

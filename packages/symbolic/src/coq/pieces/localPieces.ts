@@ -53,7 +53,7 @@ export class LocalPieces {
     try {
       const { derivatives, text, facts } = activationInCoq(expression, this.order);
       const equal = `Lemma ${name}_is x : ${coqNumber(from)} < x < ${coqNumber(to)} -> phi x = ${name}_phi x.
-Proof. intros H. ${renamed(facts)}rewrite ${name}_phi_expanded. unfold phi. on_piece. first [reflexivity | field; sides | same_arguments; field; sides | unfold Rdiv; rewrite ?exp_0, ?Rmult_0_l; field; sides]. Qed.
+Proof. intros H. ${renamed(facts)}rewrite ${name}_phi_expanded. unfold phi. on_piece. first [reflexivity | field; sides | same_arguments; field; sides | unfold Rdiv; rewrite ?Rmult_0_l, ?Rmult_0_r, ?exp_0; field; sides]. Qed.
 `;
       return { name, from, to, derivatives, text: `${renamed(text)}${equal}`, renamed };
     } catch (error) {
