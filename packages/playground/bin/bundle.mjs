@@ -54,9 +54,10 @@ async function writeSite(folder) {
     modules("worker", "src/worker/main.ts", { module: "src/worker/main.ts", name: "isServing", apart: [], plugins: [deferredModules()] }),
   ]);
   const files = parts.flatMap(({ outputFiles }) => outputFiles);
-  for (const { path, contents, text } of files)
-    writeFileSync(new URL(nameOf(path), folder), isLarge(path, parts) ? await smaller(text) : contents);
   const outputs = Object.assign({}, ...parts.map(({ metafile }) => metafile.outputs));
+  const checking = filesOfCheck(outputs);
+  for (const { path, contents, text } of files)
+    writeFileSync(new URL(nameOf(path), folder), checking.has(nameOf(path)) ? await smaller(text) : contents);
   writeFileSync(new URL("licences.txt", folder), licencesOf(Object.values(outputs), PACKAGE));
   return outputs;
 }
@@ -79,14 +80,20 @@ async function modules(name, entry, { module, name: exported, apart, plugins }) 
 
 const nameOf = (path) => path.split("/").at(-1);
 
-/** The one large file that a first verdict waits for: the part of the program that the worker begins with. */
-function isLarge(path, parts) {
-  const outputs = Object.entries(parts.at(-1).metafile.outputs);
-  const [, { imports }] = outputs.find(([name]) => nameOf(name) === "worker.js");
-  return contents(outputs, path) > 100_000 && imports.some(({ path: imported }) => nameOf(imported) === nameOf(path));
-}
+/** What begins a page and its worker, and the parts that verdicts and certificates ask for. */
+const OF_CHECK = /^src\/(?:index|playground|verdictBox|worker\/main)\.ts$|deferred-modules|certificate\/document/;
 
-const contents = (outputs, path) => outputs.find(([name]) => nameOf(name) === nameOf(path))?.[1].bytes ?? 0;
+/** The names of files that check loads. */
+function filesOfCheck(outputs) {
+  const found = new Set();
+  const add = (path) => {
+    if (found.has(nameOf(path))) return;
+    found.add(nameOf(path));
+    for (const { path: imported, kind } of outputs[path].imports) if (kind === "import-statement") add(imported);
+  };
+  for (const [path, { entryPoint = "" }] of Object.entries(outputs)) if (OF_CHECK.test(entryPoint)) add(path);
+  return found;
+}
 
 /** terser takes a second of time for a part in thirty of the bytes. */
 async function smaller(text) {

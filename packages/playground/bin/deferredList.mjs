@@ -3,14 +3,14 @@
  * hold at once (operators, the catalogue) and constants that are no objects cannot be among them; `deferredModules.mjs` refuses them.
  */
 export const DEFERRED = {
-  "activation/src/identities": "dependentTerms logarithms signs sums",
+  "activation/src/identities": "dependentTerms inverseKinks logarithms signs sums",
   "activation/src": "evaluate",
   "activation/src/readable": "exponentialSum",
   "certify/src/claims":
     "claim claimConditions claimError claimHabits claimLexer clauses constantCondition magnitudes notation parseClaim quotients",
   "certify/src/conditions": "alternatives conditionData ends extremum injective literal",
-  "certify/src": "nowhere parameterDrift parametricSign periodicity seamExpansion taylorBound zeroFactors",
-  "certify/src/replay": "density parameterCentre seamJump",
+  "certify/src": "factored nowhere parameterDrift parametricSign periodicity seamExpansion taylorBound zeroFactors",
+  "certify/src/replay": "density factorSteps parameterCentre seamJump",
   "certify/src/search/covers":
     "boundStatement boxDecision boxSearch choiceCover cover definedness endCover rangeDecision seamStep wholeRange zeroStep",
   "certify/src/search/evidence": "alternatives extremum injective",

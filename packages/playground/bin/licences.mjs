@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 /** What was done to the software of others, and what a licence asks to be said beside its text. */
 const REMARKS = {
   "gmp-wasm":
-    "It is GMP (https://gmplib.org) and MPFR (https://www.mpfr.org), compiled to WebAssembly. Functions that are not called here are left out of it, as packages/playground/bin/mpfrCode.mjs of flatcheck does; nothing else of it is changed. Its sources, and the scripts that build it, are in the folder binding of that package.",
+    "It is GMP (https://gmplib.org) and MPFR (https://www.mpfr.org), compiled to WebAssembly. Functions that are not called here are left out of it, as packages/playground/bin/mpfrCode.mjs of flatcheck does, and so are their names. Its sources, and the scripts that build it, are in the folder binding of that package.",
 };
 
 const FILE = /^(?:licen[cs]e|copying|notice|unlicense)(?:\.(?:txt|md))?$/i;

@@ -1,6 +1,6 @@
 /**
  * gmp-wasm, which carries GMP and MPFR as a text, with the functions alone that packages/enclosure calls: half of its code is zeta, Bessel and gamma functions, integers,
- * rationals and formatted output. Its own module stays as it is, but for that text.
+ * rationals and formatted output. Of the module around that text, names of functions that are left out are left out too, and the classes of numbers that use them.
  */
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -26,10 +26,20 @@ const CODE = /const gmpWasmLength = \d+;\nconst gmpWasm = '([^']+)';/;
 export function smaller(glue) {
   const [, text] = CODE.exec(glue) ?? [];
   if (text === undefined) throw new Error("expected gmp-wasm to hold its code as gmpWasm, a text in base64; see bin/mpfrCode.mjs");
-  const module = withCalledFunctions(inflateRawSync(Buffer.from(text, "base64")), exportsBehind(namesInUse(), glue));
+  const names = namesInUse();
+  const module = withCalledFunctions(inflateRawSync(Buffer.from(text, "base64")), exportsBehind(names, glue));
   const packed = deflateRawSync(module, { level: 9 }).toString("base64");
-  return glue.replace(CODE, () => `const gmpWasmLength = ${module.length};\nconst gmpWasm = '${packed}';`);
+  return withNames(names, glue).replace(CODE, () => `const gmpWasmLength = ${module.length};\nconst gmpWasm = '${packed}';`);
 }
+
+const MEMBER = /^ {12}((?:mpfr|mpz|mpq|gmp)_\w+)(?::|\()[\s\S]*?(?=^ {12}\/\*\*|^ {12}\w|^ {8}\})/gm;
+const INIT = /^function init\(\) \{[\s\S]*?^\}/m;
+
+/** The binding with these names alone, and no classes of numbers above it, which would name the others. */
+const withNames = (names, glue) =>
+  glue
+    .replace(MEMBER, (member, name) => (names.includes(name) ? member : ""))
+    .replace(INIT, "const init = async () => ({ binding: await getGMPInterface() });");
 
 /** Names of gmp-wasm's binding, as the one module that uses it lists them, and the elementary functions. */
 export function namesInUse() {
