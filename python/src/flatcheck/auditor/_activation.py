@@ -226,7 +226,8 @@ class Activation:
             require(not c.sign(), f"a Taylor coefficient below {m} is not 0")
             show(not c, f"the Taylor coefficients below {m} are not 0 by their form")
         strict = self.box_grade(tree, form, a, b, m, -1 if m % 2 and centre == exact(b) else 1) == STRICT
-        return ISOLATED if strict else WEAK
+        show(strict, f"the Taylor coefficient of order {m} is not shown to be positive")
+        return ISOLATED
 
     def beside_zeros(self, tree: Tree, form: Form, a: Fraction, b: Fraction) -> tuple[Fraction, Fraction]:
         """What is left of [a, b] beside ends at which F vanishes exactly, but is positive near by."""

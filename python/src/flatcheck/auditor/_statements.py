@@ -150,6 +150,7 @@ def check_oscillation(phi: Activation, s: Record) -> None:
     """The largest growth tends to ∞ with c + a·sin θ + b·cos θ, c² < a² + b², θ → ∞."""
     read_fields(s, "kind form place order bits")
     side, start = {"+inf": 1, "-inf": -1}[s["place"]["at"]], abs(rational(s["place"]["from"]))
+    require(start >= 3 and whole(s, "order", 1, 12) > 0, "a place begins at 3 or beyond")
     for k in range(10):
         with suppress(Unknown):
             m, c = phi.expansion(phi.tree, Form(s["form"]), None, side, start * 4 ** (k**3), 4 + k).leading_term()
