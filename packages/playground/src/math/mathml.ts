@@ -124,6 +124,8 @@ class Reader {
         return [node("mfrac", [this.argument(), this.argument()], name === "\\tfrac" ? { displaystyle: "false" } : undefined)];
       case "\\sqrt":
         return [this.root()];
+      case "\\tilde":
+        return [node("mover", [this.argument(), node("mo", "~")], { accent: "true" })];
       case "\\left":
         return [this.fenced()];
       case "\\operatorname":

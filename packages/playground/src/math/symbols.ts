@@ -58,7 +58,7 @@ export const SYMBOLS: ReadonlyMap<string, Symbol> = new Map([
 ]);
 
 export const FUNCTIONS: ReadonlySet<string> = new Set(
-  "sin cos tan arcsin arccos arctan sinh cosh tanh log exp max min inf sup".split(" ").map((name) => `\\${name}`),
+  "sin cos tan arcsin arccos arctan sinh cosh tanh log exp det max min inf sup".split(" ").map((name) => `\\${name}`),
 );
 
 export const SPACES: ReadonlyMap<string, string> = new Map([

@@ -38,7 +38,7 @@ export const CLUSTERS: Statement = {
   hypotheses: ["increasing", "all data"],
   runsOnlyWith: ["all data"],
   lossScale: "every c",
-  latex: "h_\\alpha(w) = \\sum_i \\bigl( 2c \\lVert x_i \\rVert^2 \\varphi'(w \\cdot x_i)^2 - \\alpha_i \\varphi(w \\cdot x_i) \\bigr)",
+  latex: "h_\\alpha(w) = \\sum_i ( 2c \\lVert x_i \\rVert^2 \\varphi'(w \\cdot x_i)^2 - \\alpha_i \\varphi(w \\cdot x_i) )",
   conclusion:
     "where θ′ = −grad F comes to rest for n > d and a = 1, D²h_α ⪰ 0 at every place with two or more neurons, at most n neurons are where it is not, and there are at least ⌈n/d⌉ different neurons",
   oracles: ["Riemannian gradient flows for n > d", "D²h_α from φ at single neurons", "clusters by single linkage"],

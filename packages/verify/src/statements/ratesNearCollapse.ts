@@ -51,7 +51,7 @@ export const RATE_ASYMPTOTIC: Statement = {
   id: "rate-asymptotic",
   title: "Near collapse deviations decay at the eigenvalues of K·diag(4c‖x_i‖²φ′(ν_i)φ‴(ν_i))",
   latex:
-    "\\lambda_k = \\lambda_k\\bigl(D^{1/2} K D^{1/2}\\bigr), \\quad D = \\operatorname{diag}\\bigl(4c \\lVert x_i \\rVert^2 \\varphi'(\\nu_i) \\varphi'''(\\nu_i)\\bigr)",
+    "\\lambda_k = \\lambda_k(D^{1/2} K D^{1/2}), \\quad D = \\operatorname{diag}(4c \\lVert x_i \\rVert^2 \\varphi'(\\nu_i) \\varphi'''(\\nu_i))",
   conclusion:
     "along θ′ = −grad F near z_ij = ν_i deviations decay at the eigenvalues of K·D, D = diag(4c‖x_i‖²φ′(ν_i)φ‴(ν_i)), each m − 1 times: the slopes of log σ₂, log σ₃, … of Z; where one is negative they grow",
   oracles: ["Riemannian gradient flows from deviations of two sizes, extrapolated to 0"],
@@ -66,7 +66,7 @@ export const RATE_FINITE_STEP: Statement = {
   ...SHARED,
   id: "rate-finite-step",
   title: "At a finite step η label-noise SGD has the rates of R_η = −(2/η) log det(1 − ηD²L/2)",
-  latex: "R_\\eta = -\\tfrac{2}{\\eta} \\log\\det\\bigl(1 - \\tfrac{\\eta}{2} D^2 L\\bigr)",
+  latex: "R_\\eta = -\\tfrac{2}{\\eta} \\log\\det(1 - \\tfrac{\\eta}{2} D^2 L)",
   conclusion:
     "near z_ij = ν_i the rates in t = kη²cσ²/2 are the eigenvalues of K·2[diag(s∘(2cφ‴ − 2cφ″²/φ′)) + 2c(W∘K)∘φ″φ″ᵀ], W = (1 − ηH/2)⁻¹, H = 2cm·K∘φ′φ′ᵀ, s = (W∘K)φ′, which tend to those of the flow as η → 0",
   oracles: [
