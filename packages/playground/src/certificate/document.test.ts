@@ -6,7 +6,7 @@ import { type DocumentRequest, documentOf } from "./document.js";
 
 async function textOf(kind: DocumentRequest["kind"], text: string, params: Readonly<Record<string, string>> = {}): Promise<string> {
   const { report, certificate } = await check(text, { params });
-  const document = documentOf({ kind, report, certificate });
+  const document = await documentOf({ kind, report, certificate });
   return "text" in document ? document.text : `refused: ${document.refusal}`;
 }
 
