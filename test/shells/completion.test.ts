@@ -25,7 +25,22 @@ async function scriptFor(shell: string): Promise<string> {
   return file;
 }
 
-const COMMANDS = ["check", "audit", "derive", "simulate", "verify", "region", "tables", "serve", "operators", "cite", "completion"];
+const COMMANDS = [
+  "check",
+  "audit",
+  "derive",
+  "simulate",
+  "predict",
+  "verify",
+  "region",
+  "sweep",
+  "worker",
+  "tables",
+  "serve",
+  "operators",
+  "cite",
+  "completion",
+];
 
 /** What is typed so far, and what a shell has to offer, beside other things. */
 const OFFERS: readonly (readonly [readonly string[], readonly string[]])[] = [
