@@ -54,7 +54,7 @@ const CASES: readonly (readonly [text: string, a: readonly number[], c: number])
 describe("the flow stays in the region, and below the bound of the global rate", () => {
   test.each(CASES.slice(0, amount(CASES.length, 4)))("%s, a = %j, c = %d", async (text, a, c) => {
     const land = await landscape(text);
-    let sharpest = 0;
+    let [sharpest, withoutRate] = [0, 0];
     for (let seed = 1; seed <= amount(25, 1); seed++) {
       const { p, start } = drawn(text, a, c, seed);
       const { norms, mu } = coherenceOf(p.X);
@@ -63,6 +63,12 @@ describe("the flow stays in the region, and below the bound of the global rate",
       if (region.kind === "none") throw new Error(region.reason);
       const rate = rateOn({ p, norms, mu }, sampleInfima(land.phi, region.intervals)).lambda;
       const [optimum, excess] = [region.optimum.lo, region.excess.hi];
+      // Of a region that is a hundred wide the cells are too large for a rate, and none is claimed.
+      if (rate === 0) {
+        expect(Math.max(...region.intervals.map(({ lo, hi }) => hi - lo))).toBeGreaterThan(100);
+        withoutRate++;
+        continue;
+      }
       expect(rate).toBeGreaterThan(0);
       const flow = riemannianFlow({ until: 3 / rate });
       let state = flow.init(p, start);
@@ -82,6 +88,7 @@ describe("the flow stays in the region, and below the bound of the global rate",
       }
     }
     expect(sharpest).toBeGreaterThan(0);
+    expect(withoutRate).toBeLessThanOrEqual(amount(25, 1) / 10);
   });
 });
 
