@@ -98,6 +98,8 @@ function collapsedPoint(c: Context, random: Random, index: number): Collapsed | 
   const n = c.data?.X.rows ?? random.integer(1, 3);
   const X = c.data?.X ?? lengthened(random, coherentData(random, { samples: n, dimension: n }, n === 1 ? 1 : 0.3 + 0.6 * random.uniform()));
   const m = c.data?.a?.length ?? random.integer(2, 3);
+  // One neuron has nothing to deviate from.
+  if (m < 2) return undefined;
   const scale = 0.25 + random.uniform();
   const drawn = Array.from({ length: n }, () => 0.8 * random.normal());
   const y = c.data?.y ?? Float64Array.from(drawn, (z) => m * c.phi.value(z));
