@@ -149,6 +149,16 @@ describe("wrong premises are named", () => {
     expect(premise(near.report, "start")).toMatchObject({ verdict: "holds" });
   });
 
+  test("a slope that does not exist is no slope of 0, and says nothing of neurons", async () => {
+    // 1/x > 0, and −1/x² increases: neurons with φ = log collapse wherever they are.
+    for (const activation of ["log(x)", "relu(x)"]) {
+      const { report } = await predict(activation, { neurons: 3, samples: 1, dimension: 1 });
+      expect(report.collapse.always).toBe("unknown");
+      expect(report.premises).toContainEqual(expect.objectContaining({ id: "rising", verdict: "unknown" }));
+      expect(report.lines.map(({ text }) => text).join()).not.toMatch(/vanishes somewhere|φ′ = 0/);
+    }
+  });
+
   test("φ that is not C³", async () => {
     for (const text of ["relu(x)", "x^2*abs(x)", "elu(x)"]) {
       const { report } = await predict(text, one(1, 2));

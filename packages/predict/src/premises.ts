@@ -40,12 +40,14 @@ function smooth({ facts }: Known): Premise {
 }
 
 function rising({ facts }: Known): Premise {
+  // A slope that does not exist is refuted, too, and is no slope of 0.
+  const verdict = facts.smooth === "fails" && facts.rising === "fails" ? "unknown" : facts.rising;
   const text = {
     holds: "yes",
     fails: "no; labels may have several pre-activations, and neurons may rest where φ′ = 0",
     unknown: "not decided",
-  }[facts.rising];
-  return { id: "rising", verdict: facts.rising, known: "proved", text: `φ′ vanishes nowhere: ${text}` };
+  }[verdict];
+  return { id: "rising", verdict, known: "proved", text: `φ′ vanishes nowhere: ${text}` };
 }
 
 function independent({ p: { X }, coherence: { mu, dependence } }: Known): Premise {

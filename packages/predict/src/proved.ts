@@ -103,9 +103,11 @@ const unknownMinima = ({ y }: Problem, reason: string): readonly SampleMinima[] 
 const unknownCollapse = ({ y }: Problem, because: string): readonly EnclosedCollapse[] =>
   Array.from(y, (_, sample) => ({ sample, nu: undefined, others: [], stable: "unknown", global: "unknown", because }));
 
-function always({ facts }: Landscape): { readonly always: Decision; readonly because: string } {
+/** Where branches are not known, a refutation may be of a derivative, or a value, that does not exist: that says nothing of neurons. */
+function always({ facts, branches }: Landscape): { readonly always: Decision; readonly because: string } {
   const φ = facts.sign > 0 ? "φ" : "−φ";
   if (facts.collapse === "holds") return { always: "holds", because: `${φ}′ > 0 and ${φ}″ increases strictly on ℝ` };
+  if (branches.kind === "unknown") return { always: "unknown", because: branches.reason };
   const minimum = facts.collapseMinimum === "holds" ? "; global minima do, because φ and φ″ increase strictly" : "";
   if (facts.rising === "fails")
     return {
