@@ -1,7 +1,8 @@
 /**
  * The one configuration of all tests: each package's in its `src`, component tests in the folder that their script names (`--dir`), the ordinary tests of all
  * packages together where `npx -y pnpm@12 test` runs them. With `--mode deep`
- * (task `test:deep`) tests that have two sizes take the larger: they read FLATCHECK_DEEP.
+ * (task `test:deep`) tests that have several sizes take a larger one: they read FLATCHECK_DEEP, and with
+ * `FLATCHECK_WHOLE=1 npx -y pnpm@12 test:deep`, which takes an hour and is for the day before a release, their largest.
  */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
