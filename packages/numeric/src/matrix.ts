@@ -64,11 +64,11 @@ export function timesVector(A: Matrix, x: Float64Array): Float64Array {
 }
 
 /** αA + βB. */
-export const combine = (alpha: number, A: Matrix, beta: number, B: Matrix): Matrix => ({
-  rows: A.rows,
-  columns: A.columns,
-  data: A.data.map((value, k) => alpha * value + beta * component(B.data, k)),
-});
+export function combine(alpha: number, A: Matrix, beta: number, B: Matrix): Matrix {
+  const sum = zeros(A.rows, A.columns);
+  for (let k = 0; k < sum.data.length; k++) sum.data[k] = alpha * component(A.data, k) + beta * component(B.data, k);
+  return sum;
+}
 
 /** Σ_ij A_ij B_ij, the inner product of matrices as vectors. */
 export function inner(A: Matrix, B: Matrix): number {

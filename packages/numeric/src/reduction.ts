@@ -20,11 +20,13 @@ export interface Reduction {
   readonly restore: (rest: Matrix, U: Matrix) => Matrix;
 }
 
-/** Makes a function that multiplies an (m × k) by a (k × n) matrix. */
-export type Products = (m: number, k: number, n: number) => (A: Matrix, B: Matrix) => Matrix;
+/** Makes a function that multiplies an (m × k) by a (k × n) matrix, and adds the product to C where that is given. */
+export type Products = (m: number, k: number, n: number) => (A: Matrix, B: Matrix, C?: Matrix) => Matrix;
+
+const byBlas: Products = () => (A, B, C) => (C === undefined ? times(A, B) : combine(1, C, 1, times(A, B)));
 
 /** The coordinates for the problem's data: those of Θ itself where n > d. */
-export function reductionOf({ X, a }: Problem, products: Products = () => times): Reduction {
+export function reductionOf({ X, a }: Problem, products: Products = byBlas): Reduction {
   if (X.rows > X.columns) {
     const nothing = (theta: Matrix): Matrix => zeros(theta.rows, theta.columns);
     return { L: X, isTriangular: false, reduce: (theta) => theta, rest: nothing, restore: (_, U) => U };
@@ -38,6 +40,6 @@ export function reductionOf({ X, a }: Problem, products: Products = () => times)
     isTriangular: true,
     reduce,
     rest: (theta) => combine(1, theta, -1, up(reduce(theta), Q)),
-    restore: (rest, U) => combine(1, rest, 1, up(U, Q)),
+    restore: (rest, U) => up(U, Q, rest),
   };
 }

@@ -1,6 +1,7 @@
 /** What a training method is: `init` and `step` over immutable states. A method is one more file. */
 import type { Matrix } from "../matrix.js";
 import type { Problem } from "../problem.js";
+import { component } from "../vector.js";
 
 /** What every method's state has. */
 export interface RunState {
@@ -47,7 +48,10 @@ export function advanced<S extends RunState>(method: Method<S>, p: Problem, stat
 export const LARGEST = 1e100;
 
 /** Whether a parameter, or the residuals, have left the numbers that mean anything. */
-export const isOutOfBounds = (values: Float64Array): boolean => values.some((value) => !(Math.abs(value) < LARGEST));
+export function isOutOfBounds(values: Float64Array): boolean {
+  for (let k = 0; k < values.length; k++) if (!(Math.abs(component(values, k)) < LARGEST)) return true;
+  return false;
+}
 
 /** The end of a run whose step with this number left all bounds: θ stays the last that is good. `why` says where, if it is known. */
 export const diverged = <S extends RunState>(last: S, step: number, why = "the loss is out of range"): S => ({

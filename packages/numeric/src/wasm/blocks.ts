@@ -4,7 +4,7 @@
  */
 
 import { indices } from "../indices.js";
-import { at, type Matrix } from "../matrix.js";
+import type { Matrix } from "../matrix.js";
 import { component } from "../vector.js";
 import { Body, type Variable } from "./body.js";
 import type { FunctionCode } from "./encoding.js";
@@ -38,15 +38,25 @@ export function readPanels(panels: Float64Array, m: number, r: number, rows: num
   return { rows: m, columns: r, data };
 }
 
+/** Columns of A that a block uses whose first row is given: from the first up to the second. */
+type ColumnsOf = (firstRow: number) => readonly [number, number];
+
 /** A in blocks of four rows: for each block, for each column in its range, four entries; 0 beyond the edges. */
-export function packed(A: Matrix, columnsOf: (firstRow: number) => readonly [number, number]): Float64Array {
+export function packed(A: Matrix, columnsOf: ColumnsOf): Float64Array {
   const entries = new Float64Array(inFours(A.rows) * inFours(A.columns));
+  return entries.subarray(0, writePacked(entries, A, columnsOf));
+}
+
+/** Writes what {@link packed} makes, but for the zeros, and returns its length. */
+export function writePacked(entries: Float64Array, { rows, columns, data }: Matrix, columnsOf: ColumnsOf): number {
   let end = 0;
-  for (let block = 0; block < A.rows; block += 4) {
+  for (let block = 0; block < rows; block += 4) {
     const [from, to] = columnsOf(block);
-    for (let k = from; k < to; k++) for (let i = block; i < block + 4; i++) entries[end++] = i < A.rows && k < A.columns ? at(A, i, k) : 0;
+    for (let i = block; i < Math.min(block + 4, rows); i++)
+      for (let k = from; k < Math.min(to, columns); k++) entries[end + 4 * (k - from) + i - block] = component(data, i * columns + k);
+    end += 4 * (to - from);
   }
-  return entries.subarray(0, end);
+  return end;
 }
 
 /**

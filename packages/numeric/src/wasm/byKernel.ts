@@ -90,7 +90,10 @@ class LoadedKernel<S extends RunState & Coordinates> {
     const { a, y, phi } = this.p;
     const Z = this.features(U, this.transposedL);
     const residuals = y.map((label) => -label);
-    for (const [k, z] of Z.data.entries()) residuals[k % Z.columns]! += component(a, Math.floor(k / Z.columns)) * phi.value(z);
+    for (let j = 0; j < Z.rows; j++) {
+      const [weight, row] = [component(a, j), j * Z.columns];
+      for (let i = 0; i < Z.columns; i++) residuals[i]! += weight * phi.value(component(Z.data, row + i));
+    }
     return residuals;
   }
 

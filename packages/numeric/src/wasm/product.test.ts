@@ -2,7 +2,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { expect } from "vitest";
 import { matrixOf } from "../../test-kit/problems.js";
-import { mapEntries, times, zeros } from "../matrix.js";
+import { combine, mapEntries, times, zeros } from "../matrix.js";
 import { productOf } from "./product.js";
 
 const size = fc.integer({ min: 1, max: 13 });
@@ -25,4 +25,13 @@ test.prop([size, size, size, fc.nat(1000)])("products of any shape", (m, k, n, s
 test("products with whole numbers are exact", () => {
   const [A, B] = [mapEntries(zeros(9, 6), (_, i, k) => 7 * i - k), mapEntries(zeros(6, 5), (_, k, j) => k * k - 3 * j)];
   expect(productOf(9, 6, 5)(A, B)).toEqual(times(A, B));
+});
+
+test("a product that is added to a matrix", () => {
+  const [A, B, C] = [
+    mapEntries(zeros(9, 6), (_, i, k) => 7 * i - k),
+    mapEntries(zeros(6, 5), (_, k, j) => k * k - 3 * j),
+    mapEntries(zeros(9, 5), (_, i, j) => i + 100 * j),
+  ] as const;
+  expect(productOf(9, 6, 5)(A, B, C)).toEqual(combine(1, C, 1, times(A, B)));
 });
