@@ -3,33 +3,42 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { createServer } from "node:net";
 
 export class RedisServer {
-  readonly port: number;
+  private port = 0;
   private readonly folder: string;
+  private readonly options: readonly string[];
   private child: ChildProcess | undefined;
 
-  private constructor(folder: string, port: number) {
+  private constructor(folder: string, options: readonly string[]) {
     this.folder = folder;
-    this.port = port;
+    this.options = options;
   }
 
-  /** @throws Error where no redis-server is installed */
-  static async started(folder: string): Promise<RedisServer> {
+  /**
+   * A server that is not started yet.
+   * @param options of redis-server, beside those that every one here has; with `--tls-…` it speaks TLS alone
+   * @throws Error where no redis-server is installed
+   */
+  static in(folder: string, options: readonly string[] = []): RedisServer {
     if (spawnSync("redis-server", ["--version"]).status !== 0)
       throw new Error("expected redis-server, got none; install it (apt-get install redis-server)");
-    const server = new RedisServer(folder, await freePort());
-    await server.start();
-    return server;
+    return new RedisServer(folder, options);
+  }
+
+  get place(): string {
+    return `127.0.0.1:${this.port}`;
   }
 
   get url(): string {
-    return `redis://127.0.0.1:${this.port}`;
+    return `redis://${this.place}`;
   }
 
-  /** With what was appended before; until it answers. */
+  /** With what was appended before; until it is reached. */
   async start(): Promise<void> {
-    const options = ["--port", this.port, "--bind", "127.0.0.1", "--dir", this.folder, "--appendonly", "yes", "--save", ""].map(String);
-    this.child = spawn("redis-server", options, { stdio: "ignore" });
-    while (this.command("PING") !== "PONG") await new Promise((resolve) => setTimeout(resolve, 50));
+    if (this.port === 0) this.port = await freePort();
+    const ports = this.options.some((option) => option.startsWith("--tls-")) ? ["--port", "0", "--tls-port"] : ["--port"];
+    const kept = ["--bind", "127.0.0.1", "--dir", this.folder, "--appendonly", "yes", "--save", ""];
+    this.child = spawn("redis-server", [...ports, String(this.port), ...kept, ...this.options], { stdio: "ignore" });
+    while (!/PONG|NOAUTH|I\/O error/.test(this.command("PING"))) await new Promise((resolve) => setTimeout(resolve, 50));
   }
 
   async kill(): Promise<void> {
@@ -40,7 +49,8 @@ export class RedisServer {
 
   /** What redis-cli prints. */
   command(...words: readonly string[]): string {
-    return spawnSync("redis-cli", ["-p", String(this.port), ...words], { encoding: "utf8" }).stdout.trim();
+    const { stdout, stderr } = spawnSync("redis-cli", ["-p", String(this.port), ...words], { encoding: "utf8" });
+    return `${stdout}${stderr}`.trim();
   }
 }
 
