@@ -38,18 +38,20 @@ export interface KernelMethod<S extends RunState> {
 /** The method by its kernel. */
 export function byKernel<S extends RunState>(spec: KernelMethod<S>): Method<S & Coordinates> {
   const machineFor = onceFor((p: Problem) => new LoadedKernel<S & Coordinates>(p, spec));
+  // Asked for twice: by the choice of a backend, and by the run.
+  const startsFor = onceFor((p: Problem) => onceFor((theta: Matrix) => startOf(spec.reference.init(p, theta), theta, machineFor(p))));
   const advance = (p: Problem, state: S & Coordinates, count: number): S & Coordinates => machineFor(p).advance(state, count);
   return {
     name: spec.reference.name,
-    init: (p, theta) => {
-      const start = spec.reference.init(p, theta);
-      const machine = machineFor(p);
-      const coordinates = machine.reduction.reduce(theta);
-      return { ...start, coordinates, rest: machine.reduction.rest(theta), residuals: machine.residuals(coordinates) };
-    },
+    init: (p, theta) => startsFor(p)(theta),
     step: (p, state) => advance(p, state, 1),
     advance,
   };
+}
+
+function startOf<S extends RunState>(start: S, theta: Matrix, machine: LoadedKernel<S & Coordinates>): S & Coordinates {
+  const coordinates = machine.reduction.reduce(theta);
+  return { ...start, coordinates, rest: machine.reduction.rest(theta), residuals: machine.residuals(coordinates) };
 }
 
 /** Steps in one call at most: V8 runs a function's first, slow code to the end of the call. */

@@ -26,10 +26,11 @@ export const noiseMemory = (layout: Layout): NoiseMemory => ({
 });
 
 const UNIT = 2 ** -53;
+const SCALED_ENDS = Float64Array.from(ENDS, (end) => end * UNIT);
 
 export function writeTables(doubles: Float64Array, { ends, scaledEnds, heights }: NoiseMemory): void {
   within(doubles, ends).set(ENDS);
-  within(doubles, scaledEnds).set(ENDS.map((end) => end * UNIT));
+  within(doubles, scaledEnds).set(SCALED_ENDS);
   within(doubles, heights).set(HEIGHTS);
 }
 

@@ -1,6 +1,6 @@
 /** Rows of results: so many columns, a row a run. */
 
-import type { Plan } from "../plan.js";
+import type { Plan, PlannedRun } from "../plan.js";
 import { failedRow, type RunRow, runOne } from "../runs/runOne.js";
 
 /** A cell as it is kept. */
@@ -31,24 +31,34 @@ export function columnsOf({ columns, grid }: Plan): readonly ResultColumn[] {
 }
 
 /** The row of run number `run`, made now. */
-export const rowOf = (plan: Plan, run: number): Row => row(plan, run, () => runOne(() => plan.runAt(run).options, plan.grid.keep));
+export function rowOf(plan: Plan, run: number): Row {
+  const planned = plannedOf(plan, run);
+  const made = runOne(() => ("run" in planned ? planned.options : refused(planned.error)), plan.grid.keep);
+  return row(plan, run, planned, made);
+}
 
 /** The row of a run that nothing could make. */
-export const lostRow = (plan: Plan, run: number, cause: string): Row => row(plan, run, () => failedRow(cause, plan.grid.keep));
+export const lostRow = (plan: Plan, run: number, cause: string): Row =>
+  row(plan, run, plannedOf(plan, run), failedRow(cause, plan.grid.keep));
 
-function row(plan: Plan, run: number, made: () => RunRow): Row {
-  const { status, cause, kept } = made();
-  const { seeds } = plan.grid;
-  return [BigInt(run), ...axisCells(plan, run), BigInt(seeds.from + (run % seeds.count)), status, ...kept, cause];
+type Planned = PlannedRun | { readonly error: unknown };
+
+function plannedOf(plan: Plan, run: number): Planned {
+  try {
+    return plan.runAt(run);
+  } catch (error) {
+    return { error };
+  }
+}
+
+function refused(error: unknown): never {
+  throw error;
 }
 
 /** Values that cannot be made, a division by 0 for one, are none. */
-function axisCells(plan: Plan, run: number): readonly Cell[] {
-  try {
-    return plan.runAt(run).values.map((value, k) => cellOf(value, plan.columns[k]?.kind === "whole"));
-  } catch {
-    return plan.columns.map(() => null);
-  }
+function row({ columns, grid: { seeds } }: Plan, run: number, planned: Planned, { status, kept, cause }: RunRow): Row {
+  const cells = columns.map(({ kind }, k) => ("run" in planned ? cellOf(planned.values[k] as string | number, kind === "whole") : null));
+  return [BigInt(run), ...cells, BigInt(seeds.from + (run % seeds.count)), status, ...kept, cause];
 }
 
 const cellOf = (value: string | number, isWhole: boolean): Cell =>
