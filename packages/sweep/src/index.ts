@@ -6,6 +6,20 @@ export type { RedisOptions } from "./engines/redis.js";
 export { thisThread } from "./engines/thisThread.js";
 export { threads } from "./engines/threads.js";
 export { type WorkerOptions, work } from "./engines/worker.js";
+export {
+  DIVERGED,
+  type FigureChannel,
+  type FigureRequest,
+  type FigureRow,
+  type Group,
+  type SweepFigure,
+  shownAxes,
+  sweepFigure,
+  withoutLogarithm,
+} from "./figures/figure.js";
+export { type Columns, groupedRuns } from "./figures/grouped.js";
+export { RunTable, type TableCell } from "./figures/runTable.js";
+export { type FigureAxis, type SweepSubject, subjectOf, subjectOfFiles } from "./figures/subject.js";
 export type { Axis, AxisColumn, AxisValue } from "./grid/axis.js";
 export { type Grid, type GridName, MOST_RUNS, readGrid } from "./grid/grid.js";
 export { mergeSweeps } from "./merge.js";

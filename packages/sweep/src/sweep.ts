@@ -23,6 +23,8 @@ export interface SweepOptions {
   readonly version: string;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: SweepProgress) => void) | undefined;
+  /** Called with the rows of each unit that is done, as Parquet. */
+  readonly onUnit?: ((parquet: Uint8Array) => void) | undefined;
 }
 
 /** How far a sweep is. */
@@ -187,6 +189,7 @@ class Work {
   private keep(unit: Unit, { parquet, counts, milliseconds }: UnitResult): void {
     if (this.options.signal?.aborted === true && this.failure !== undefined) return;
     this.folder.writeUnit(unit, parquet);
+    this.options.onUnit?.(parquet);
     for (const status of ["ok", "diverged", "failed"] as const) this.made[status] += counts[status];
     const perRun = milliseconds / (unit.to - unit.from);
     this.msPerRun = this.msPerRun === undefined ? perRun : (this.msPerRun + perRun) / 2;

@@ -1,5 +1,5 @@
 /** What is asked of a folder of results: `query`, `summary`, `figure`. */
-import { Plan, SweepFolder } from "@flatcheck/sweep";
+import { type FigureRequest, Plan, SweepFolder } from "@flatcheck/sweep";
 import { EXIT, type ExitCode } from "../exitCode.js";
 import { requireWritable, writeFile } from "../files.js";
 import { drawnFiles } from "../plot/drawnFiles.js";
@@ -8,7 +8,7 @@ import { note, writeJson, writeText } from "../terminal/output.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { UsageError } from "../usageError.js";
 import { answerText } from "./answerText.js";
-import { drawSweep, type FigureRequest, figureQuestion } from "./figure.js";
+import { drawSweep, figureQuestion } from "./figure.js";
 import type { SweepValues } from "./options.js";
 import { type Answer, answerTo } from "./query.js";
 import { summaryQuestion } from "./summary.js";
@@ -52,7 +52,8 @@ export async function drawn(rest: readonly string[], values: SweepValues, termin
   return EXIT.holds;
 }
 
-function requestOf(plan: Plan, { x, y, value, series, facet, log = [] }: SweepValues): FigureRequest {
+/** What of a figure is asked for. */
+export function requestOf(plan: Plan, { x, y, value, series, facet, log = [] }: SweepValues): FigureRequest {
   const first = plan.columns[0]?.name ?? "seed";
   return { x: x ?? first, y, value: value ?? (plan.grid.keep[0]?.column as string), series, facet, log: new Set(log) };
 }

@@ -7,7 +7,8 @@ import { dirname, join, resolve } from "node:path";
 import type { Plan } from "../plan.js";
 import { SweepError } from "../sweepError.js";
 import { type Manifest, manifestOf, manifestText } from "./manifest.js";
-import { parquetOf, rowsOf } from "./parquet.js";
+import { parquetOf } from "./parquet.js";
+import { readRows } from "./readRows.js";
 import { columnsOf, type Row } from "./rows.js";
 import type { Unit } from "./share.js";
 import { writeWhole } from "./wholeFile.js";
@@ -76,7 +77,7 @@ export class SweepFolder {
   async *rows(): AsyncGenerator<Row> {
     let last = -1n;
     for (const file of this.rowFiles()) {
-      const { rows } = await rowsOf(readFileSync(file));
+      const { rows } = await readRows(readFileSync(file));
       for (const row of rows) {
         if ((row[0] as bigint) <= last) continue;
         last = row[0] as bigint;
