@@ -8,8 +8,9 @@ import { engineOf, jobsOf } from "../sweep/engineChoice.js";
 import { SWEEP_OPTIONS, type SweepValues, sweepArguments } from "../sweep/options.js";
 import { planText, type SweepReport, sweepText } from "../sweep/present.js";
 import { sweepLine } from "../sweep/progress.js";
+import type { SweepWatch } from "../sweep/watch.js";
 import { writeJson, writeReport } from "../terminal/output.js";
-import type { Terminal } from "../terminal/terminal.js";
+import { type Terminal, terminalOf } from "../terminal/terminal.js";
 import { UsageError } from "../usageError.js";
 import { VERSION } from "../version.js";
 import type { Command } from "./command.js";
@@ -61,11 +62,13 @@ async function sweepCommand(argv: readonly string[], terminal: Terminal): Promis
   await requireDefinedAt(plan);
   if (values["dry-run"] === true) return planned(plan, share, values, terminal);
   if (out === undefined) throw new UsageError("usage", "expected a folder after --out, got none; write --out DIR, or --dry-run");
+  const watched = values.watch === true ? await watchOf(plan, values, argv) : undefined;
   const engine = await engineOf(values, terminal);
   const { signal, release } = onInterrupt();
-  const line = showsProgress(values) ? sweepLine() : undefined;
-  const counts = await sweep({ plan, out, share, engine, version: VERSION, signal, onProgress: line?.show }).finally(release);
-  line?.clear();
+  const line: SweepWatch | undefined = watched?.(out) ?? (showsProgress(values) ? sweepLine() : undefined);
+  const shown = { onProgress: line?.show, onUnit: line?.onUnit };
+  const counts = await sweep({ plan, out, share, engine, version: VERSION, signal, ...shown }).finally(release);
+  await line?.clear();
   return reported({ ...head(plan, share), out, engine: engine.name, counts, complete: counts.missing === 0 }, values, terminal);
 }
 
@@ -129,6 +132,19 @@ function shareOf(text: string | undefined): Share {
   if (k === undefined || index < 0 || index >= of)
     throw new UsageError("usage", `expected K/N with K from 1 to N after --shard, got "${text}"; write for example --shard 3/64`);
   return { index, of };
+}
+
+/** @throws UsageError for --x, --y and --value that the grid has not got */
+async function watchOf(plan: Plan, values: SweepValues, argv: readonly string[]): Promise<(out: string) => SweepWatch> {
+  const [{ requestOf }, { figureQuestion }, { sweepWatch }] = await Promise.all([
+    import("../sweep/questions.js"),
+    import("../sweep/figure.js"),
+    import("../sweep/watch.js"),
+  ]);
+  const map = { ...requestOf(plan, values), series: undefined, facet: undefined };
+  const request = { ...map, y: map.y ?? plan.columns.map(({ name }) => name).find((name) => name !== map.x) };
+  figureQuestion(plan, request);
+  return (out) => sweepWatch(plan, request, out, terminalOf(argv, process.stderr, process.env));
 }
 
 const showsProgress = ({ progress, watch, quiet }: SweepValues): boolean =>

@@ -57,7 +57,7 @@ const OPTIONS = {
   "dry-run": { kind: "flag", help: "say how many runs, steps and seconds it is, and do nothing", habits: "dry plan estimate n" },
   watch: {
     kind: "flag",
-    help: "progress, rate, time left and failures while it runs, also where stderr is no terminal",
+    help: "progress, rate, time left and failures while it runs, also where stderr is no terminal; on a wide one a map of --value by --x and --y",
     habits: "live follow",
   },
   by: {
