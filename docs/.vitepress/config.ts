@@ -41,6 +41,7 @@ export default defineConfig({
     nav: [
       { text: "Playground", link: "/playground" },
       { text: "Gallery", link: "/gallery" },
+      { text: "Sweeps", link: "/sweeps" },
       { text: "Statements", link: "/statements/" },
       { text: "How to", link: "/how-to/check-an-activation", activeMatch: "/how-to/" },
       { text: "Concepts", link: "/concepts/proof-methods", activeMatch: "/concepts/" },

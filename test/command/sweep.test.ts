@@ -1,5 +1,6 @@
 /** `flatcheck sweep` as its users call it: plans, folders, interrupts, questions, figures; documents against their schemas. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { groupedRuns, RunTable } from "@flatcheck/sweep";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, describe, expect, test } from "vitest";
 import { Folder, json, outcomeOf, run, start } from "../../packages/cli/test-kit/run.js";
@@ -118,6 +119,21 @@ describe("questions", () => {
     expect(readFileSync(plot.replace(/svg$/, "csv"), "utf8").split("\n").length).toBeGreaterThan(4);
   });
 
+  test("the numbers of a figure are those that its files alone give", async () => {
+    const table = new RunTable();
+    for (const name of readdirSync(folder.file("out/results"))) await table.add(readFileSync(folder.file(`out/results/${name}`)), name);
+    const request = { x: "nu", y: "noise", value: "collapse", series: undefined, facet: undefined, log: new Set<string>() };
+    const sql =
+      "select nu, noise, median(collapse), quantile_cont(collapse, 0.1), quantile_cont(collapse, 0.9), count(*), count(collapse) from runs group by nu, noise order by nu, noise";
+    const { rows } = json<{ rows: number[][] }>((await run("sweep", "query", out, sql, "--json")).stdout);
+    const groups = groupedRuns(table, request);
+    expect(groups.length).toBe(rows.length);
+    // A linear interpolation is rounded three times, in an order that is DuckDB's own: 4 units in the last place.
+    for (const [k, row] of rows.entries())
+      for (const [i, value] of row.entries())
+        expect(Math.abs(Number(groups[k]?.[i]) - value)).toBeLessThanOrEqual(4 * 2 ** -52 * Math.abs(value));
+  });
+
   test("a logarithm of 0 is refused", async () => {
     const { code, stderr } = await run(
       "sweep",
@@ -170,6 +186,7 @@ test.each([
   [["sweep", file, "--out", "x", "--redis", "redis://x"], /expected no --redis with --engine local/],
   [["sweep", "--merge", "a"], /expected folders after --merge and one after --out/],
   [["sweep", "query", out], /expected a folder and a question in quotes/],
+  [["sweep", "figure", out, "--plot", "x.svg", "--x", "nu", "--facet", "nu"], /expected each axis once among .*, got nu twice/],
   [["sweep", "figure", out], /expected a file after --plot/],
   [["worker"], /expected a URL after --redis/],
   [["worker", "--redis", "http://x"], /expected a URL of Redis/],

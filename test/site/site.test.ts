@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ACTIVATIONS } from "@flatcheck/activation";
+import { groupedRuns, RunTable } from "@flatcheck/sweep";
 import { STATEMENTS } from "@flatcheck/verify";
 import type { Result } from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
@@ -21,6 +22,7 @@ const KINDS = {
   home: "/",
   playground: "/playground.html",
   gallery: "/gallery.html",
+  sweeps: "/sweeps.html",
   "all verdicts": "/tables/",
   "an activation": "/tables/gelu-tanh.html",
   statements: "/statements/",
@@ -310,4 +312,78 @@ test.each([
   expect(await page.locator(part).first().isVisible()).toBe(true);
   expect(errors).toEqual([]);
   await close();
+});
+
+describe("the page of sweeps", () => {
+  /** The page with the example that the site has. */
+  async function shown(options: BrowserContextOptions = {}): Promise<Awaited<ReturnType<typeof opened>>> {
+    const found = await opened("/sweeps.html", options);
+    await found.page.getByRole("button", { name: "Show an example" }).press("Enter");
+    await found.page.locator(".drawing svg").waitFor();
+    return found;
+  }
+
+  const title = (page: Page): Promise<string | null> => page.locator(".drawing svg").getAttribute("aria-label");
+
+  test("draws a map and curves by the keyboard, by files of the site alone", async () => {
+    const { page, elsewhere, errors, close } = await shown();
+    expect(await page.locator(".words").textContent()).toBe(
+      "120 runs of φ(x) = x^3+nu*x: 120 ok, 0 diverged, 0 failed; axes nu (3), noise (5); 8 seeds",
+    );
+    expect(await title(page)).toMatch(/^collapse by nu and noise: φ\(x\) = x\^3\+nu\*x\. neurons = 10, .* Medians over 8 seeds from 1;/);
+    expect(await page.locator(".drawing svg path[aria-label^='nu:']").count()).toBe(15);
+    await page.getByLabel("Vertical axis").selectOption("");
+    await page.getByLabel("Horizontal axis").selectOption("noise");
+    await page.getByLabel("Curves by").selectOption("nu");
+    await page.getByLabel("quantity", { exact: true }).press("Space");
+    await expect
+      .poll(() => page.getByLabel("Command").textContent(), { timeout: PATIENCE_MS })
+      .toBe("flatcheck sweep figure results --x noise --value collapse --series nu --log value --plot figure.svg");
+    expect(await title(page)).toContain("bands from 10 % to 90 %");
+    const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download SVG" }).click()]);
+    expect(file.suggestedFilename()).toBe("figure.svg");
+    expect(readFileSync(await file.path(), "utf8")).toMatch(/^<svg .*collapse by noise.*<\/svg>$/s);
+    expect(elsewhere).toEqual([]);
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  test("has the medians of the files", async () => {
+    const { page, close } = await shown();
+    await page.locator("summary").click();
+    const cells = await page.locator(".numbers tbody tr").first().locator("td").allTextContents();
+    const table = new RunTable();
+    await table.add(readFileSync(join(site.folder, "sweep-example/part-00000.parquet")), "part-00000.parquet");
+    const request = { x: "nu", y: "noise", value: "collapse", series: undefined, facet: undefined, log: new Set<string>() };
+    expect(cells).toEqual(groupedRuns(table, request)[0]?.map(String));
+    await close();
+  });
+
+  test.each(["light", "dark"] as const)("%s: axe finds nothing serious in a figure, and a phone has room for it", async (colorScheme) => {
+    const { page, close } = await shown({ colorScheme, viewport: PHONE });
+    expect(await grave(page)).toEqual([]);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(PHONE.width);
+    await close();
+  });
+
+  test.each([
+    ["runs.csv", "run,nu", /^expected \.parquet files of results, and perhaps manifest\.json, got runs\.csv; take the folder/],
+    ["runs.parquet", "PAR1 but no more PAR1", /^expected Parquet in runs\.parquet, got another file \(/],
+    ["manifest.json", "{}", /^expected \.parquet files .* got manifest\.json; take the folder/],
+  ])("%s that is none of a sweep is refused in one line", async (name, text, message) => {
+    const { page, errors, close } = await opened("/sweeps.html");
+    await page.getByLabel("Files of a sweep").setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(text) });
+    const fault = page.getByRole("alert").first();
+    await expect.poll(() => fault.textContent(), { timeout: PATIENCE_MS }).toMatch(message);
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  test("nothing of it is loaded elsewhere", async () => {
+    const { page, close } = await opened("/playground.html");
+    await page.locator("#phi").waitFor();
+    const loaded = (await page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")) as readonly string[];
+    expect(loaded.filter((name) => /sweeps|svgOf/.test(name))).toEqual([]);
+    await close();
+  });
 });

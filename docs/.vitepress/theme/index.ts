@@ -6,10 +6,11 @@ import { Gallery } from "./Gallery.ts";
 import { Playground } from "./Playground.ts";
 import "./site.css";
 import { StatementList } from "./StatementList.ts";
+import { Sweeps } from "./Sweeps.ts";
 import { VerdictBox } from "./VerdictBox.ts";
 import { loadWholePages } from "./wholePages.ts";
 
-const COMPONENTS = { ExamineHere, Gallery, Playground, StatementList, VerdictBox };
+const COMPONENTS = { ExamineHere, Gallery, Playground, StatementList, Sweeps, VerdictBox };
 
 export default {
   extends: DefaultTheme,

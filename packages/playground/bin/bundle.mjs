@@ -42,7 +42,7 @@ export async function bundlePlayground(folder) {
   return outputs;
 }
 
-/** Pages and the worker are bundles of their own, so that neither loads what only the other needs. */
+/** Pages, that of sweeps and the worker are bundles of their own, so that none loads what only another needs. */
 async function writeSite(folder) {
   const parts = await Promise.all([
     modules("playground", "src/index.ts", {
@@ -51,6 +51,7 @@ async function writeSite(folder) {
       apart: ["src/verdictBox.ts"],
       plugins: [],
     }),
+    split("sweeps", "src/sweeps/main.ts", [directImports()]),
     modules("worker", "src/worker/main.ts", { module: "src/worker/main.ts", name: "isServing", apart: [], plugins: [deferredModules()] }),
   ]);
   const files = parts.flatMap(({ outputFiles }) => outputFiles);

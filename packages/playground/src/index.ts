@@ -3,6 +3,7 @@
  * both, for pages that ask the worker themselves.
  */
 import type { PlaygroundOptions } from "./playground.js";
+import type { mountSweeps } from "./sweeps/main.js";
 import type { Mounted, VerdictBoxOptions } from "./verdictBox.js";
 
 export type { PlaygroundOptions } from "./playground.js";
@@ -10,6 +11,11 @@ export { Engine, type WorkerLike } from "./rpc/engine.js";
 export { linkTo } from "./state/hashCodec.js";
 export type { Mounted, VerdictBoxOptions } from "./verdictBox.js";
 export { siteWorker } from "./workers.js";
+
+/** What `sweeps.js` beside this module hands out: the page that draws a sweep, which shares no file with the others. */
+export interface SweepsModule {
+  readonly mountSweeps: typeof mountSweeps;
+}
 
 /** Puts a field for φ and the verdicts on it into the element. */
 export const mountVerdictBox = (element: HTMLElement, options: VerdictBoxOptions = {}): Mounted =>

@@ -12,6 +12,7 @@ export {
   type FigureRequest,
   type FigureRow,
   type Group,
+  repeatedAxis,
   type SweepFigure,
   shownAxes,
   sweepFigure,

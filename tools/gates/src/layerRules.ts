@@ -26,7 +26,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   predict: ["enclosure", "activation", "certify", "symbolic", "numeric"],
   verify: ["enclosure", "activation", "certify", "symbolic", "numeric", "predict"],
   sweep: ["enclosure", "activation", "numeric"],
-  playground: ["enclosure", "activation", "certify", "symbolic", "numeric", "predict", "verify"],
+  playground: ["enclosure", "activation", "certify", "symbolic", "numeric", "predict", "verify", "sweep"],
   cli: ["enclosure", "activation", "certify", "symbolic", "numeric", "predict", "verify", "sweep"],
 };
 

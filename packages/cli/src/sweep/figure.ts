@@ -1,5 +1,14 @@
 /** Figures of a sweep for the command: what DuckDB is asked, and its answer as a figure. */
-import { DIVERGED, type FigureRequest, type Plan, shownAxes, subjectOf, sweepFigure, withoutLogarithm } from "@flatcheck/sweep";
+import {
+  DIVERGED,
+  type FigureRequest,
+  type Plan,
+  repeatedAxis,
+  shownAxes,
+  subjectOf,
+  sweepFigure,
+  withoutLogarithm,
+} from "@flatcheck/sweep";
 import type { Drawing } from "../plot/drawnFiles.js";
 import { UsageError } from "../usageError.js";
 import type { Answer } from "./query.js";
@@ -15,6 +24,9 @@ export function figureQuestion(plan: Plan, request: FigureRequest): string {
     throw new UsageError("usage", `expected one of ${[...values, DIVERGED].join(", ")} after --value, got "${request.value}"`);
   if (request.y !== undefined && request.series !== undefined)
     throw new UsageError("usage", "expected --y or --series, got both; a map of two axes has no curves");
+  const twice = repeatedAxis(request);
+  if (twice !== undefined)
+    throw new UsageError("usage", `expected each axis once among --x, --y, --series and --facet, got ${twice} twice; leave one out`);
   const groups = shownAxes(request).map(column).join(", ");
   const spread =
     parts === undefined

@@ -54,6 +54,10 @@ export function sweepFigure(subject: SweepSubject, request: FigureRequest, group
 
 const numberOf = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
 
+/** An axis that is asked for in two places of a figure, in which it can have one. */
+export const repeatedAxis = (request: FigureRequest): string | undefined =>
+  shownAxes(request).find((name, k, names) => names.indexOf(name) < k);
+
 /** What has no logarithm although it should be drawn on such a scale: the channel and a number there. */
 export function withoutLogarithm(
   { log }: FigureRequest,
