@@ -122,7 +122,15 @@ describe("questions", () => {
   test("the numbers of a figure are those that its files alone give", async () => {
     const table = new RunTable();
     for (const name of readdirSync(folder.file("out/results"))) await table.add(readFileSync(folder.file(`out/results/${name}`)), name);
-    const request = { x: "nu", y: "noise", value: "collapse", series: undefined, facet: undefined, log: new Set<string>() };
+    const request = {
+      x: "nu",
+      y: "noise",
+      value: "collapse",
+      predicted: undefined,
+      series: undefined,
+      facet: undefined,
+      log: new Set<string>(),
+    };
     const sql =
       "select nu, noise, median(collapse), quantile_cont(collapse, 0.1), quantile_cont(collapse, 0.9), count(*), count(collapse) from runs group by nu, noise order by nu, noise";
     const { rows } = json<{ rows: number[][] }>((await run("sweep", "query", out, sql, "--json")).stdout);

@@ -141,7 +141,7 @@ async function watchOf(plan: Plan, values: SweepValues, argv: readonly string[])
     import("../sweep/figure.js"),
     import("../sweep/watch.js"),
   ]);
-  const map = { ...requestOf(plan, values), series: undefined, facet: undefined };
+  const map = { ...requestOf(plan, values), predicted: undefined, series: undefined, facet: undefined };
   const request = { ...map, y: map.y ?? plan.columns.map(({ name }) => name).find((name) => name !== map.x) };
   figureQuestion(plan, request);
   return (out) => sweepWatch(plan, request, out, terminalOf(argv, process.stderr, process.env));

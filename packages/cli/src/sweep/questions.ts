@@ -55,7 +55,15 @@ export async function drawn(rest: readonly string[], values: SweepValues, termin
 /** What of a figure is asked for. */
 export function requestOf(plan: Plan, { x, y, value, series, facet, log = [] }: SweepValues): FigureRequest {
   const first = plan.columns[0]?.name ?? "seed";
-  return { x: x ?? first, y, value: value ?? (plan.grid.keep[0]?.column as string), series, facet, log: new Set(log) };
+  return {
+    x: x ?? first,
+    y,
+    value: value ?? (plan.grid.keep[0]?.column as string),
+    predicted: undefined,
+    series,
+    facet,
+    log: new Set(log),
+  };
 }
 
 function planIn([folder, more]: readonly string[], word: string): { readonly folder: string; readonly plan: Plan } {

@@ -54,7 +54,15 @@ test("a map has the medians of the units that came, and what is to come is open"
   let written = "";
   const stream = { isTTY: true, rows: 30, write: (text: string) => (written += text) };
   const terminal: Terminal = { colour: false, characters: "unicode", width: 60 };
-  const request = { x: "nu", y: "noise", value: "trace", series: undefined, facet: undefined, log: new Set<string>() };
+  const request = {
+    x: "nu",
+    y: "noise",
+    value: "trace",
+    predicted: undefined,
+    series: undefined,
+    facet: undefined,
+    log: new Set<string>(),
+  };
   const watch = sweepWatch(plan, request, folder.file("none"), terminal, stream);
   const progress: SweepProgress = { done: 6, of: 12, diverged: 0, failed: 0, made: 6, milliseconds: 100 };
   watch.show(progress);
@@ -72,7 +80,15 @@ test("a map has the medians of the units that came, and what is to come is open"
 
 test("without a terminal there are lines alone", () => {
   const stream = { isTTY: false, write: () => undefined };
-  const request = { x: "nu", y: undefined, value: "trace", series: undefined, facet: undefined, log: new Set<string>() };
+  const request = {
+    x: "nu",
+    y: undefined,
+    value: "trace",
+    predicted: undefined,
+    series: undefined,
+    facet: undefined,
+    log: new Set<string>(),
+  };
   const watch = sweepWatch(Plan.of(GRID), request, folder.file("none"), { colour: false, characters: "unicode", width: undefined }, stream);
   expect(watch.onUnit).toBeUndefined();
 });

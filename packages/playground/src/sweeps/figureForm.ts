@@ -16,6 +16,8 @@ export function figureForm({ axes, kept }: SweepSubject, onChange: () => void): 
   const x = choice("x", "Horizontal axis", names.map(itself));
   const y = choice("y", "Vertical axis", [[NONE, "none: curves"], ...names.map(itself)], axes[1]?.name);
   const series = choice("series", "Curves by", [[NONE, "one curve"], ...names.map(itself)]);
+  const predictions = kept.filter((name) => name.startsWith("predict("));
+  const predicted = choice("predicted", "Prediction over it", [[NONE, "none"], ...predictions.map(itself)]);
   const facet = choice("facet", "Panels by", [[NONE, "one panel"], ...names.map(itself)]);
   const [logX, logValue] = [check("log-x", "horizontal"), check("log-value", "quantity")];
   const settle = (): void => {
@@ -27,13 +29,14 @@ export function figureForm({ axes, kept }: SweepSubject, onChange: () => void): 
     x: x.select.value,
     y: chosenIn(y.select),
     value: value.select.value,
+    predicted: chosenIn(predicted.select),
     series: chosenIn(series.select),
     facet: chosenIn(facet.select),
     log: new Set([...(isOn(logX.input) ? ["x"] : []), ...(isOn(logValue.input) ? ["value"] : [])]),
   });
   settle();
   const scales = el("fieldset", {}, el("legend", {}, "Logarithmic"), el("div", { class: "checks" }, logX.element, logValue.element));
-  const parts = [value, x, y, series, facet].map(({ element }) => element);
+  const parts = [value, x, y, series, facet, ...(predictions.length === 0 ? [] : [predicted])].map(({ element }) => element);
   const follow = (): void => {
     settle();
     onChange();
@@ -59,11 +62,9 @@ function check(id: string, label: string) {
 }
 
 /** The command that draws the same. */
-export function commandFor({ x, y, value, series, facet, log }: FigureRequest): string {
-  const named = Object.entries({ x, y, value, series, facet }).flatMap(([name, text]) =>
-    text === undefined ? [] : [`--${name} ${quoted(text)}`],
-  );
-  return ["flatcheck sweep figure results", ...named, ...[...log].map((channel) => `--log ${channel}`), "--plot figure.svg"].join(" ");
+export function commandFor({ log, ...named }: FigureRequest): string {
+  const options = Object.entries(named).flatMap(([name, text]) => (text === undefined ? [] : [`--${name} ${quoted(text)}`]));
+  return ["flatcheck sweep figure results", ...options, ...[...log].map((channel) => `--log ${channel}`), "--plot figure.svg"].join(" ");
 }
 
 const quoted = (text: string): string => (/^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);

@@ -79,7 +79,14 @@ const command = (text: string): HTMLElement =>
     copyButton(() => text, "Copy the command"),
   );
 
-const HEADINGS: Readonly<Record<string, string>> = { value: "median", low: "10 %", high: "90 %", runs: "runs", withValue: "with a value" };
+const HEADINGS: Readonly<Record<string, string>> = {
+  value: "median",
+  low: "10 %",
+  high: "90 %",
+  predicted: "predicted",
+  runs: "runs",
+  withValue: "with a value",
+};
 
 function numbers(rows: readonly FigureRow[]): HTMLElement {
   const columns = Object.keys(rows[0] ?? {});

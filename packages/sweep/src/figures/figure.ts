@@ -2,6 +2,7 @@
  * Figures of a sweep as specifications for vega-lite: medians over seeds as a map of two axes, or as curves with bands from the tenth to the ninetieth part in a
  * hundred. The command and the site's page draw by these; where the numbers come from is theirs.
  */
+import { borderLayers } from "./predictedBorder.js";
 import type { SweepSubject } from "./subject.js";
 
 /** What is drawn: one value against one axis, or against two. */
@@ -10,6 +11,8 @@ export interface FigureRequest {
   readonly y: string | undefined;
   /** A column that was kept, or {@link DIVERGED}. */
   readonly value: string;
+  /** A kept prediction that is laid over: a dashed line over curves, on a map the border of where it is true. */
+  readonly predicted: string | undefined;
   /** The axis that tells curves apart, and the one of which each place has a panel. */
   readonly series: string | undefined;
   readonly facet: string | undefined;
@@ -23,7 +26,7 @@ export const DIVERGED = "diverged";
 /** One place of a figure: where it is (x, y, series, facet), and the median, quantiles and counts of its runs. */
 export type FigureRow = Readonly<Record<string, string | number | undefined>>;
 
-/** A group of runs: its place on the axes that the figure shows, in their order, then median, quantiles, how many there are and how many have the value. */
+/** A group of runs: its place on the axes that the figure shows, in their order, then median, quantiles, how many there are, how many have the value, and the median of the prediction. */
 export type Group = readonly (string | number | boolean | null)[];
 
 /** A figure with its numbers. */
@@ -45,9 +48,9 @@ export const shownAxes = ({ x, y, series, facet }: FigureRequest): readonly stri
 export function sweepFigure(subject: SweepSubject, request: FigureRequest, groups: readonly Group[]): SweepFigure {
   const names = shownAxes(request);
   const rows = groups.map((cells): FigureRow => {
-    const [middle, low, high, runs, withValue] = cells.slice(names.length).map(numberOf);
+    const [middle, low, high, runs, withValue, predicted] = cells.slice(names.length).map(numberOf);
     const places = Object.fromEntries(names.map((name, k) => [fieldOf(request, name), cells[k] as string | number]));
-    return { ...places, value: middle, low, high, runs, withValue };
+    return { ...places, value: middle, low, high, ...(request.predicted === undefined ? {} : { predicted }), runs, withValue };
   });
   return { spec: specOf(subject, request, rows), rows };
 }
@@ -60,11 +63,11 @@ export const repeatedAxis = (request: FigureRequest): string | undefined =>
 
 /** What has no logarithm although it should be drawn on such a scale: the channel and a number there. */
 export function withoutLogarithm(
-  { log }: FigureRequest,
+  { log, y }: FigureRequest,
   rows: readonly FigureRow[],
 ): { readonly channel: string; readonly value: number } | undefined {
   for (const channel of log) {
-    const fields = channel === "value" ? ["value", "low", "high"] : [channel];
+    const fields = channel === "value" ? ["value", "low", "high", ...(y === undefined ? ["predicted"] : [])] : [channel];
     const value = rows.flatMap((row) => fields.map((field) => numberOf(row[field]))).find((one) => one !== undefined && !(one > 0));
     if (value !== undefined) return { channel, value };
   }
@@ -75,22 +78,21 @@ export function withoutLogarithm(
 const fieldOf = (request: FigureRequest, name: string): string => CHANNELS.find((channel) => request[channel] === name) as string;
 
 function specOf(subject: SweepSubject, request: FigureRequest, rows: readonly FigureRow[]): object {
-  const view = request.y === undefined ? curves(subject, request) : map(subject, request);
+  const viewOf = (some: readonly FigureRow[]): object => (request.y === undefined ? curves(subject, request) : map(subject, request, some));
   const title = titleOf(subject, request);
   const caption = captionOf(subject, request);
   const places = request.facet === undefined ? [] : [...new Set(rows.map((row) => row["facet"]))];
-  const panels = places.map((place) => ({
-    ...view,
-    title: { text: `${request.facet} = ${place}`, fontSize: 12, anchor: "start" },
-    data: { values: rows.filter((row) => row["facet"] === place) },
-  }));
+  const panels = places.map((place) => {
+    const own = rows.filter((row) => row["facet"] === place);
+    return { ...viewOf(own), title: { text: `${request.facet} = ${place}`, fontSize: 12, anchor: "start" }, data: { values: own } };
+  });
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     usermeta: { title, caption },
     title: { text: title, subtitle: caption, fontSize: 14, subtitleFontSize: 11, subtitlePadding: 6, anchor: "start", offset: 12 },
     background: "white",
     config: { view: { stroke: "#ccc" }, font: "DejaVu Sans, Helvetica, Arial, sans-serif" },
-    ...(request.facet === undefined ? { ...view, data: { values: rows } } : { columns: 3, concat: panels }),
+    ...(request.facet === undefined ? { ...viewOf(rows), data: { values: rows } } : { columns: 3, concat: panels }),
   };
 }
 
@@ -108,29 +110,19 @@ function positional({ axes }: SweepSubject, { log }: FigureRequest, name: string
 }
 
 /** Cells are as wide as axes have places, so axes of a map are ordinal; their labels are the places. */
-function map({ axes }: SweepSubject, { x, y, value, log }: FigureRequest): object {
+function map({ axes }: SweepSubject, { x, y, value, predicted, log }: FigureRequest, rows: readonly FigureRow[]): object {
   const cell = (name: string, channel: string): object => ({
     field: channel,
     type: "ordinal",
     title: name,
     axis: { labelExpr: LABEL, labelOverlap: true, labelAngle: 0 },
   });
-  return {
-    width: 340,
-    height: axes.length === 0 ? 60 : 280,
-    mark: { type: "rect" },
-    encoding: {
-      x: cell(x, "x"),
-      y: { ...cell(y as string, "y"), sort: "descending" },
-      color: {
-        field: "value",
-        type: "quantitative",
-        title: value,
-        scale: { scheme: "viridis", ...(log.has("value") ? LOG : {}) },
-        legend: { format: ".3~g" },
-      },
-    },
-  };
+  const places = { x: cell(x, "x"), y: { ...cell(y as string, "y"), sort: "descending" } };
+  const scale = { scheme: "viridis", ...(log.has("value") ? LOG : {}) };
+  const color = { field: "value", type: "quantitative", title: value, scale, legend: { format: ".3~g" } };
+  const cells = { mark: { type: "rect" }, encoding: { ...places, color } };
+  const size = { width: 340, height: axes.length === 0 ? 60 : 280 };
+  return predicted === undefined ? { ...size, ...cells } : { ...size, layer: [cells, ...borderLayers(rows, places)] };
 }
 
 const LABEL = "isNumber(datum.value) ? format(datum.value, '.3~g') : datum.value";
@@ -146,6 +138,9 @@ function curves(subject: SweepSubject, request: FigureRequest): object {
     layer: [
       { mark: { type: "area", opacity: 0.2 }, encoding: { x, y: y("low"), y2: { field: "high" }, ...color } },
       { mark: { type: "line", point: true, strokeWidth: 1.6 }, encoding: { x, y: y("value"), ...color } },
+      ...(request.predicted === undefined
+        ? []
+        : [{ mark: { type: "line", strokeDash: [5, 4], strokeWidth: 1.6 }, encoding: { x, y: y("predicted"), ...color } }]),
     ],
   };
 }
@@ -167,5 +162,9 @@ function captionOf({ axes, fixed, seeds }: SweepSubject, request: FigureRequest)
     request.value === DIVERGED
       ? `Part of the runs that diverged, over ${over}`
       : `Medians over ${over}${band}; runs without a value (diverged, or not passed) are left out`,
+    ...(request.predicted === undefined ? [] : [overlayText(request.predicted, request.y)]),
   ];
 }
+
+const overlayText = (predicted: string, y: string | undefined): string =>
+  y === undefined ? `Dashed ${predicted}` : `White line: the border of ${predicted} = 1`;

@@ -96,7 +96,7 @@ property.prop([rowsGen], { numRuns: 30 })(
   "groups have their runs, their median between their quantiles, and the part that diverged",
   async (cells) => {
     const table = await tableOf(cells.map(rowOf));
-    const request = { x: "nu", y: undefined, series: undefined, facet: undefined, log: new Set<string>() };
+    const request = { x: "nu", y: undefined, predicted: undefined, series: undefined, facet: undefined, log: new Set<string>() };
     const groups = groupedRuns(table, { ...request, value: "loss" });
     expect(groups.map(([nu]) => nu)).toEqual([...new Set(cells.map(([nu]) => nu))].toSorted());
     const diverged = groupedRuns(table, { ...request, value: "diverged" });

@@ -20,7 +20,8 @@ export function groupedRuns(table: Columns, request: FigureRequest): readonly Gr
     else group.rows.push(row);
   }
   const spread = request.value === DIVERGED ? divergedPart(table) : quantiles(table, request.value);
-  return [...groups.values()].toSorted((a, b) => compareAll(a.at, b.at)).map(({ at, rows }) => [...at, ...spread(rows)]);
+  const foreseen = request.predicted === undefined ? () => null : medians(table, request.predicted);
+  return [...groups.values()].toSorted((a, b) => compareAll(a.at, b.at)).map(({ at, rows }) => [...at, ...spread(rows), foreseen(rows)]);
 }
 
 type Spread = (rows: readonly number[]) => readonly (number | null)[];
@@ -36,6 +37,11 @@ function quantiles({ column }: Columns, name: string): Spread {
     const found = Float64Array.from(rows.flatMap((row) => (typeof values[row] === "number" ? [values[row]] : []))).sort();
     return [quantile(found, 0.5), quantile(found, 0.1), quantile(found, 0.9), rows.length, found.length];
   };
+}
+
+function medians(table: Columns, name: string): (rows: readonly number[]) => number | null {
+  const spread = quantiles(table, name);
+  return (rows) => spread(rows)[0] ?? null;
 }
 
 /** The value below which the share q of sorted values lies; null for none. */
