@@ -7,6 +7,7 @@ import { factsOf } from "./phiFacts.js";
 import { PREDICT_SCHEMA, type PredictionReport } from "./prediction.js";
 import { premisesOf } from "./premises.js";
 import { type Concluded, conclude, type Grounds } from "./proved.js";
+import { adamVerdict } from "./rates/adamVerdict.js";
 import { type CollapseRates, finiteStepRates } from "./rates/finiteStepRates.js";
 import { startOnM } from "./region/startOnM.js";
 import { MOST_PATTERNS, type PredictedRun, type PredictionLimits } from "./run.js";
@@ -50,7 +51,7 @@ export async function predictRun(run: PredictedRun, limits: PredictionLimits = {
     stepsPerEfold: rates.kind === "rates" ? rates.stepsPerEfold : [],
     elapsedMs: Math.round(10 * (performance.now() - began)) / 10,
   };
-  const adam: Decision = checked.report.assumptions["log-convex-slope"]?.verdict ?? "unknown";
+  const adam = p.X.rows === 1 ? await adamVerdict(facts, run.params, limits) : undefined;
   return {
     report: { ...report, lines: linesOf(report, { run, rates, adam }) },
     certificate: async () =>

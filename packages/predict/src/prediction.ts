@@ -6,9 +6,9 @@ export const PREDICT_SCHEMA = "flatcheck.predict/1";
 
 /**
  * How a line is known. `proved`: by exact arithmetic, intervals rounded outwards and certificates; `computed`: in doubles, with no bound of their error; `observed`: seen in runs, without a
- * theorem; `assumed`: taken for granted.
+ * theorem; `assumed`: taken for granted; `unknown`: none of these, the line says what is not decided, and why.
  */
-export type Known = "proved" | "computed" | "observed" | "assumed";
+export type Known = "proved" | "computed" | "observed" | "assumed" | "unknown";
 
 /** lower ≤ value ≤ upper, as decimals rounded outwards; `-inf` and `+inf` say that there is no bound. */
 export interface Ends {

@@ -4,6 +4,7 @@ import { type Problem, unattainableLabel } from "@flatcheck/numeric";
 import type { Coherence } from "./enclosures/coherence.js";
 import { sumOfWeights } from "./enclosures/scale.js";
 import { short } from "./lines/numbers.js";
+import { knownBy } from "./lines/told.js";
 import type { SampleMinima } from "./minima/minimaOf.js";
 import type { PhiFacts } from "./phiFacts.js";
 import type { Premise } from "./prediction.js";
@@ -34,7 +35,7 @@ function smooth({ facts }: Known): Premise {
   return {
     id: "smooth",
     verdict: facts.smooth,
-    known: "proved",
+    known: knownBy(facts.smooth),
     text: `φ has three continuous derivatives on ℝ: ${facts.smooth === "holds" ? "yes" : facts.smooth === "fails" ? `no, ${got}; minima, rates and the region speak of φ‴` : "not decided"}`,
   };
 }
@@ -47,7 +48,7 @@ function rising({ facts }: Known): Premise {
     fails: "no; labels may have several pre-activations, and neurons may rest where φ′ = 0",
     unknown: "not decided",
   }[verdict];
-  return { id: "rising", verdict, known: "proved", text: `φ′ vanishes nowhere: ${text}` };
+  return { id: "rising", verdict, known: knownBy(verdict), text: `φ′ vanishes nowhere: ${text}` };
 }
 
 function independent({ p: { X }, coherence: { mu, dependence } }: Known): Premise {
@@ -63,6 +64,7 @@ function independent({ p: { X }, coherence: { mu, dependence } }: Known): Premis
     return { ...base, verdict: "fails", text: `independent samples: no, ${dependence}; dependent samples have no separate minima` };
   return {
     ...base,
+    known: "unknown",
     verdict: "unknown",
     text: `independent samples: not proved, λ_min(XXᵀ) ≤ ${mu.hi.toPrecision(3)}; dependent samples have no separate minima`,
   };

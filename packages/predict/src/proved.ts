@@ -5,6 +5,7 @@ import { collapseOf, type EnclosedCollapse, stableValues } from "./collapse/coll
 import { type Coherence, coherenceFor } from "./enclosures/coherence.js";
 import { decimalOf, endsOf } from "./enclosures/decimals.js";
 import type { Landscape } from "./landscape.js";
+import { knownBy } from "./lines/told.js";
 import { minimaBy, type SampleMinima } from "./minima/minimaOf.js";
 import { isCritical } from "./minima/patterns.js";
 import type { PatternProof } from "./minima/stationary.js";
@@ -81,7 +82,7 @@ export async function conclude({ landscape, p, start, epsilon, patterns, proofs 
 const searchReport = ({ sample, complete, patterns, reason }: SampleMinima): PredictionReport["searches"][number] => ({
   sample,
   complete,
-  known: "proved",
+  known: knownBy(complete),
   patterns: `${patterns}`,
   ...(reason === undefined ? {} : { reason }),
 });
@@ -129,7 +130,7 @@ const sampleReport = ({ nu, others, stable, global, because }: EnclosedCollapse)
   ...(others.length === 0 ? {} : { others: others.map(endsOf) }),
   stable,
   global,
-  known: "proved",
+  known: stable === "unknown" ? knownBy(global) : "proved",
   because,
 });
 

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { decimal, enclosure, error, params, verdict } from "./parts.js";
 
 const known = z
-  .enum(["proved", "computed", "observed", "assumed"])
-  .describe("by intervals and certificates; in doubles; seen in runs; taken for granted");
+  .enum(["proved", "computed", "observed", "assumed", "unknown"])
+  .describe("by intervals and certificates; in doubles; seen in runs; taken for granted; not decided");
 const sample = z.int().min(0).describe("from 0");
 const positive = z.number().min(0);
 

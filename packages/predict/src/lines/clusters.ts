@@ -18,7 +18,7 @@ export function clusterLines({ problem: { samples, dimension } }: Untold): reado
     ),
     line(
       "observed",
-      "neurons gather in few clusters, at minima of h_α, beside single neurons, perhaps at saddles; φ(Z) falls to the rank of the number of places",
+      "neurons gather in few clusters, at minima of h_α, beside single neurons, some at saddles; φ(Z) falls to the rank of the number of places",
     ),
     line("observed", "how many places there are, and which, depends on the start; label-noise SGD often does not find the fewest"),
   ];
