@@ -16,6 +16,7 @@ export { clockReading } from "./clock.js";
 export { type Clusters, clustersOf } from "./clusters.js";
 export { collapseNote } from "./collapseNote.js";
 export { flowCollapseRates, labelNoiseCollapseRates } from "./collapseRates.js";
+export { type CommonFunctionAt, commonFunctionAt } from "./commonFunction.js";
 export { coherentInputs, gaussianInputs, normalWeights, sphericalInputs, uniformLabels } from "./data.js";
 export { coherence, collapse, featureSingularValues, type LargestEigenvalue, largestEigenvalue, numericalRank } from "./diagnostics.js";
 export {

@@ -11,6 +11,7 @@ export { factsOf, type PhiFacts } from "./phiFacts.js";
 export { type Predicted, predictRun } from "./predict.js";
 export {
   type Ends,
+  type FlowPlace,
   type Known,
   type Level,
   type MinimaSearch,
@@ -21,6 +22,7 @@ export {
   type Premise,
   type SampleCollapse,
   type SampleRegion,
+  type SeenClusters,
   type StableLabels,
   type Topic,
 } from "./prediction.js";
@@ -29,5 +31,5 @@ export { type GlobalRate, globalRate, type RateRequest } from "./rates/globalRat
 export { constantsOn, type RegionConstants } from "./region/constantsOn.js";
 export { type ReachableRegion, regionOf } from "./region/regionOf.js";
 export { type StartOnM, startOnM } from "./region/startOnM.js";
-export { EPSILON, MOST_PATTERNS, type PredictedRun, type PredictionLimits } from "./run.js";
+export { EPSILON, MOST_PATTERNS, type PredictedRun, type PredictionLimits, type PredictionProgress } from "./run.js";
 export { type PredictOptions, predict } from "./surface.js";

@@ -3,6 +3,7 @@ import { doubleIntervals as I } from "@flatcheck/enclosure";
 import type { Branch, Branches } from "./minima/branches.js";
 import { type FoundBranches, findBranches } from "./minima/findBranches.js";
 import type { Evaluator } from "./minima/inverse.js";
+import { INTERRUPTED, unlessInterrupted } from "./pace.js";
 import type { PhiFacts, PhiVerdicts } from "./phiFacts.js";
 import type { PredictedRun, PredictionLimits } from "./run.js";
 
@@ -32,7 +33,8 @@ async function branchesFor({ params }: Pick<PredictedRun, "params">, facts: PhiF
   if (facts.collapse === "holds") return { branches: oneBranch(facts) };
   if (facts.smooth === "fails") return { branches: { kind: "unknown", reason: "φ has no continuous third derivative" } };
   const { phi, doubles, text } = facts;
-  return findBranches({ text, params, doubles, phi, timeLimit: limits.timeLimit, signal: limits.signal });
+  const request = { text, params, doubles, phi, timeLimit: limits.timeLimit, signal: limits.signal };
+  return unlessInterrupted(limits.signal, () => findBranches(request), { branches: { kind: "unknown", reason: INTERRUPTED } });
 }
 
 /** All of ℝ, where `collapse` holds. */

@@ -1,9 +1,12 @@
 /** `predict`: numbers of a run before it runs. What is proved is concluded in `proved.ts`; this file adds what is computed or observed, and words. */
 import type { Decision } from "@flatcheck/certify";
 import { type PredictionCertificate, predictionCertificate } from "./certificate/predictionCertificate.js";
+import { restOfFlow } from "./clusters/restOfFlow.js";
 import { landscapeOf } from "./landscape.js";
+import type { AdamVerdict } from "./lines/told.js";
 import { linesOf } from "./lines.js";
-import { factsOf } from "./phiFacts.js";
+import { driven, INTERRUPTED, paceOf, unlessInterrupted } from "./pace.js";
+import { factsOf, type PhiFacts } from "./phiFacts.js";
 import { PREDICT_SCHEMA, type PredictionReport } from "./prediction.js";
 import { premisesOf } from "./premises.js";
 import { type Concluded, conclude, type Grounds } from "./proved.js";
@@ -28,11 +31,11 @@ export async function predictRun(run: PredictedRun, limits: PredictionLimits = {
   const { problem: p, epsilon } = run;
   const facts = await factsOf(run, limits);
   const landscape = await landscapeOf(run, facts, limits);
-  limits.signal?.throwIfAborted();
   const start = startOnM(facts, p, run.start);
   const patterns = limits.patterns ?? MOST_PATTERNS;
   const grounds = { landscape, p, start, epsilon, patterns };
-  const { report: proved, coherence, minima } = await conclude(grounds);
+  const { report: proved, coherence, minima } = await conclude(grounds, paceOf(limits));
+  const clusters = await clustersFor(run, facts, coherence, limits);
   const rates = ratesOf(run, facts.smooth);
   const { checked } = facts;
   const { params, canonical } = checked.report.activation;
@@ -49,9 +52,17 @@ export async function predictRun(run: PredictedRun, limits: PredictionLimits = {
     },
     ...(rates.kind === "rates" ? { largestLearningRate: rates.largestLearningRate } : {}),
     stepsPerEfold: rates.kind === "rates" ? rates.stepsPerEfold : [],
+    ...clusters,
+    ...(limits.signal?.aborted === true ? { interrupted: true } : {}),
     elapsedMs: Math.round(10 * (performance.now() - began)) / 10,
   };
-  const adam = p.X.rows === 1 ? await adamVerdict(facts, run.params, limits) : undefined;
+  const adam =
+    p.X.rows === 1
+      ? await unlessInterrupted<AdamVerdict>(limits.signal, () => adamVerdict(facts, run.params, limits), {
+          verdict: "unknown",
+          because: INTERRUPTED,
+        })
+      : undefined;
   return {
     report: { ...report, lines: linesOf(report, { run, rates, adam }) },
     certificate: async () =>
@@ -70,6 +81,20 @@ async function certified(
     ? concluded
     : await conclude({ ...grounds, landscape: { ...landscape, branches: { kind: "unknown", reason: "φ is periodic" } } });
   return { proved: report, minima };
+}
+
+/** Where samples are independent F separates over them, and there is nothing to be seen that is not proved. */
+async function clustersFor(
+  { problem, start }: PredictedRun,
+  { smooth }: PhiFacts,
+  { mu, dependence }: Concluded["coherence"],
+  limits: PredictionLimits,
+): Promise<Pick<PredictionReport, "clusters" | "noClusters">> {
+  if (mu.lo > 0 || (problem.X.rows <= problem.X.columns && dependence === undefined)) return {};
+  if (smooth === "fails") return { noClusters: "φ has no third derivative" };
+  if (problem.a.includes(0)) return { noClusters: "a weight is 0, and its neuron is free" };
+  const found = await driven(restOfFlow(problem, start, paceOf(limits)));
+  return found.kind === "seen" ? { clusters: found.clusters } : { noClusters: found.reason };
 }
 
 function ratesOf({ problem, learningRate, noise }: PredictedRun, smooth: Decision): CollapseRates {

@@ -85,6 +85,41 @@ export interface SampleRegion extends Ends {
   readonly sample: number;
 }
 
+/** Neurons at one place of ℝᵈ. */
+export interface FlowPlace {
+  /** From 0, as rows of θ. */
+  readonly neurons: readonly number[];
+  /** Their mean. */
+  readonly theta: readonly number[];
+  /** Of D²h_α there, ascending. */
+  readonly eigenvalues: readonly number[];
+  /** Whether none of them is seen to be negative. */
+  readonly isMinimum: boolean;
+}
+
+/** What one flow from θ(0), moved to M, was seen to come to where F does not separate over samples. */
+export interface SeenClusters {
+  readonly known: "observed";
+  /** Whether ‖grad F‖ fell to what counts as 0; otherwise the numbers are those of a flow on its way. */
+  readonly atRest: boolean;
+  readonly steps: number;
+  /** Flow time. */
+  readonly time: number;
+  readonly gradientNorm: number;
+  /** F there. */
+  readonly sharpness: number;
+  /** α with DF = Σ_i α_i Df_i + grad F, by sample. */
+  readonly alpha: readonly number[];
+  /** Neurons that are nearer count as at one place. */
+  readonly distance: number;
+  /** The largest first. */
+  readonly places: readonly FlowPlace[];
+  /** Neurons where D²h_α is seen to have a negative eigenvalue. */
+  readonly outliers: number;
+  /** ⌈n/d⌉: for almost all labels there are no fewer places. */
+  readonly fewest: number;
+}
+
 /** Numbers of a run before it runs: the report of `predict`. */
 export interface PredictionReport {
   readonly schema: typeof PREDICT_SCHEMA;
@@ -160,6 +195,12 @@ export interface PredictionReport {
   readonly largestLearningRate?: number;
   /** Steps of label-noise SGD in which σ₂, σ₃, … fall by e, at η and σ. */
   readonly stepsPerEfold: readonly number[];
+  /** For samples that are not independent: what the flow from θ(0) was seen to come to. */
+  readonly clusters?: SeenClusters;
+  /** Why that is not known. */
+  readonly noClusters?: string;
+  /** Whether a signal ended the work: what was open then is unknown. */
+  readonly interrupted?: boolean;
   /** The same for people, line by line. */
   readonly lines: readonly PredictionLine[];
   readonly elapsedMs: number;

@@ -1,4 +1,5 @@
 /** The part of a prediction that certificates cover: what follows from verdicts on φ, proofs of minima, a point of M and intervals that the flow cannot leave. Found or read back, it is concluded here. */
+import type { Stepwise } from "@flatcheck/activation";
 import type { Decision } from "@flatcheck/certify";
 import type { Problem } from "@flatcheck/numeric";
 import { collapseOf, type EnclosedCollapse, stableValues } from "./collapse/collapseOf.js";
@@ -9,6 +10,7 @@ import { knownBy } from "./lines/told.js";
 import { minimaBy, type SampleMinima } from "./minima/minimaOf.js";
 import { isCritical } from "./minima/patterns.js";
 import type { PatternProof } from "./minima/stationary.js";
+import { driven, type Pace, UNHURRIED } from "./pace.js";
 import type { Minimum, PredictionReport, SampleCollapse, StableLabels } from "./prediction.js";
 import { type GlobalRate, globalRate } from "./rates/globalRate.js";
 import { type StagedTimes, stagedTimes } from "./rates/stagedTimes.js";
@@ -34,6 +36,8 @@ export interface Grounds {
   readonly patterns: number;
   /** Proofs of minima by sample, in place of a search. */
   readonly proofs?: readonly (readonly PatternProof[])[] | undefined;
+  /** Samples for which it is left aside what neurons leave that escape. */
+  readonly left?: ReadonlySet<number> | undefined;
 }
 
 /** The conclusions, and enclosures behind them. */
@@ -43,22 +47,35 @@ export interface Concluded {
   readonly minima: readonly SampleMinima[];
 }
 
-/** All that follows. */
-export async function conclude({ landscape, p, start, epsilon, patterns, proofs }: Grounds): Promise<Concluded> {
-  const coherence = await coherenceFor(p.X);
+/** All that follows, with turns of the event loop in between. @throws what the pace throws */
+export async function conclude(grounds: Grounds, pace: Pace = UNHURRIED): Promise<Concluded> {
+  const coherence = await coherenceFor(grounds.p.X);
+  return driven(concluded(grounds, coherence, pace));
+}
+
+function* concluded(
+  { landscape, p, start, epsilon, patterns, proofs, left }: Grounds,
+  coherence: Concluded["coherence"],
+  pace: Pace,
+): Stepwise<Concluded> {
   const { norms, mu } = coherence;
   const apart = separation(p, coherence);
-  const minima = apart.reason === undefined ? minimaBy(landscape, p, { norms, patterns, proofs }) : unknownMinima(p, apart.reason);
+  const minima =
+    apart.reason === undefined ? yield* minimaBy(landscape, p, { norms, patterns, proofs, left, pace }) : unknownMinima(p, apart.reason);
+  yield;
   const collapse = apart.reason === undefined ? collapseOf(landscape, p, minima) : unknownCollapse(p, apart.reason);
+  yield;
   const region: ReachableRegion =
     apart.reason === undefined && !p.a.includes(0)
       ? regionOf(landscape, p, { start, norms, minima })
       : { kind: "none", reason: apart.reason ?? "a weight is 0, and its neuron is free" };
+  yield;
   const constants = region.kind === "region" ? constantsOn(landscape.phi, region.intervals) : undefined;
   const request =
     region.kind === "region" && constants !== undefined
       ? { p, mu, norms, constants, start: region.start, excess: region.excess, epsilon }
       : undefined;
+  yield;
   const rate = request === undefined ? undefined : { ...globalRate(request), staged: stagedTimes(landscape, minima, request) };
   const report: ProvedReport = {
     collapse: { ...always(landscape), samples: collapse.map(sampleReport), stableLabels: stableLabels(landscape) },
@@ -99,7 +116,16 @@ function separation({ X }: Problem, { mu }: Coherence): { readonly reason?: stri
 }
 
 const unknownMinima = ({ y }: Problem, reason: string): readonly SampleMinima[] =>
-  Array.from(y, (_, sample) => ({ sample, minima: [], complete: "unknown", patterns: 0n, proofs: [], reason, attained: null }));
+  Array.from(y, (_, sample) => ({
+    sample,
+    minima: [],
+    complete: "unknown",
+    patterns: 0n,
+    proofs: [],
+    reason,
+    attained: null,
+    escapes: "left",
+  }));
 
 const unknownCollapse = ({ y }: Problem, because: string): readonly EnclosedCollapse[] =>
   Array.from(y, (_, sample) => ({ sample, nu: undefined, others: [], stable: "unknown", global: "unknown", because }));

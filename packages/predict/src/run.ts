@@ -26,12 +26,22 @@ export interface PredictedRun {
 
 /** How long and how thoroughly to look. */
 export interface PredictionLimits {
-  /** Seconds for the proofs about φ, 10 by default. */
+  /** Seconds for each proof about φ, for the search for minima and for the flow of samples that are not independent; 10 by default. */
   readonly timeLimit?: number | undefined;
   /** The most ways to put the neurons of a sample on branches of φ″ that are looked at; {@link MOST_PATTERNS} by default. */
   readonly patterns?: number | undefined;
-  /** Ends the work: what is open then is unknown. */
+  /** Ends the work: what is open then is unknown, and `interrupted` is true. While nothing is known of φ yet, its reason is thrown. */
   readonly signal?: AbortSignal | undefined;
+  /** Told now and then how far the searches are. */
+  readonly onProgress?: ((progress: PredictionProgress) => void) | undefined;
+}
+
+/** How far a search is: samples whose minima were looked for, or steps of a flow. */
+export interface PredictionProgress {
+  readonly part: "minima" | "flow";
+  readonly done: number;
+  /** Of how many; undefined where that is not known. */
+  readonly of?: number;
 }
 
 /** Patterns of neurons on branches of φ″ that are looked at for one sample, by default. */

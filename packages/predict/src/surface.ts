@@ -42,12 +42,12 @@ export interface PredictOptions
  * ```
  */
 export function predict(text: string, options: PredictOptions = {}): Promise<Predicted> {
-  const { epsilon = EPSILON, timeLimit, patterns, signal, ...rest } = options;
+  const { epsilon = EPSILON, timeLimit, patterns, signal, onProgress, ...rest } = options;
   if (!(epsilon > 0 && Number.isFinite(epsilon))) throw new InputError("usage", `expected a number > 0 as epsilon, got ${epsilon}`);
   const { problem, start, settings } = posedProblem({ activation: text, ...rest });
   const { loss, learningRate, noise, radius } = settings;
   return predictRun(
     { activation: text, params: rest.params, problem, start, loss, learningRate, noise, radius: radius ?? 0, epsilon },
-    { timeLimit, patterns, signal },
+    { timeLimit, patterns, signal, onProgress },
   );
 }

@@ -7,6 +7,7 @@ import { loadAhead, loadArithmetic, once } from "../loadAhead.js";
 import { type FigureChoice, plotChoice } from "../plot/figureOptions.js";
 import { limitsOf, PREDICT_OPTIONS, predictArguments, predictedRun } from "../predict/options.js";
 import { presentPrediction } from "../predict/present.js";
+import { predictionLine } from "../predict/progress.js";
 import { loadRenderer } from "../render.js";
 import { note, writeJson, writeReport } from "../terminal/output.js";
 import type { Terminal } from "../terminal/terminal.js";
@@ -39,14 +40,32 @@ async function predictCommand(argv: readonly string[], terminal: Terminal): Prom
   for (const file of [values.certificate, values.plot]) if (file !== undefined) requireWritable(file);
   await loadAhead(loadArithmetic, ...(values.plot === undefined ? [] : [loadPlot, loadRenderer]));
   const { signal, release } = onInterrupt();
-  const { report, certificate } = await predictRun(run, { ...limits, signal }).finally(release);
+  const line = values.progress === true || (process.stderr.isTTY === true && values.quiet !== true) ? predictionLine() : undefined;
+  const predicted = await unlessNothingIsKnown(signal, predictRun(run, { ...limits, signal, onProgress: line?.show })).finally(release);
+  line?.clear();
+  if (predicted === undefined) {
+    note("interrupted: nothing was predicted yet", terminal);
+    return EXIT.unknown;
+  }
+  const { report, certificate } = predicted;
   if (values.certificate !== undefined) writeFile(values.certificate, `${JSON.stringify(await certificate())}\n`);
   const noPlot = values.plot === undefined ? undefined : await plot(values.plot, run, report, figure);
   if (values.json === true) writeJson({ ...report, ...(noPlot === undefined ? {} : { plot: errorReport(noPlot) }) }, terminal);
   else if (values.quiet !== true) await writeReport(presentPrediction(report), terminal);
+  if (report.interrupted === true) note("interrupted: what was predicted is reported", terminal);
   if (noPlot === undefined) return exitOf(report);
   note(noPlot.message, terminal);
   return EXIT.badInput;
+}
+
+/** The prediction; undefined where the signal came before anything was known of φ. */
+async function unlessNothingIsKnown<T>(signal: AbortSignal, work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (signal.aborted && error === signal.reason) return undefined;
+    throw error;
+  }
 }
 
 /** A start that was moved to M is a remark. */

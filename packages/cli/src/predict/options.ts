@@ -8,7 +8,7 @@ import { matrixNamed } from "../data/trainingData.js";
 import { expressionArgument } from "../expressionArgument.js";
 import { decimalAdvice, decimalNumber, secondsOf, wholeNumber } from "../numberText.js";
 import type { Options } from "../options/option.js";
-import { DISPLAY_OPTIONS, LOSS, PARAM, SEED, SIZES, TIME_LIMIT, TRAINING } from "../options/shared.js";
+import { DISPLAY_OPTIONS, LOSS, PARAM, PROGRESS, SEED, SIZES, TIME_LIMIT, TRAINING } from "../options/shared.js";
 import { FIGURE_OPTIONS } from "../plot/figureOptions.js";
 import { settingsOf } from "../simulate/config.js";
 import type { NumberOption } from "../simulate/numbers.js";
@@ -61,7 +61,8 @@ const OPTIONS = {
   },
   param: PARAM,
   seed: { ...SEED, help: "0 to 2^53 − 1: inputs, labels and weights, as simulate draws them" },
-  "time-limit": { ...TIME_LIMIT, help: "for each proof about φ" },
+  "time-limit": { ...TIME_LIMIT, help: "for each proof about φ, for the search for minima and, for n > d, for the flow" },
+  progress: { ...PROGRESS, help: "samples whose minima were looked for, on stderr, also where it is no terminal" },
   certificate: {
     kind: "file",
     help: "write a certificate of what is proved, to be replayed by flatcheck audit",
@@ -100,7 +101,7 @@ type TextOption =
 
 /** As they are typed. */
 export type PredictValues = { readonly [K in TextOption]?: string } & {
-  readonly [K in "json" | "quiet" | "ascii" | "no-title" | "no-caption" | "plot-data"]?: boolean;
+  readonly [K in "json" | "quiet" | "progress" | "ascii" | "no-title" | "no-caption" | "plot-data"]?: boolean;
 } & {
   readonly param?: readonly string[];
 };

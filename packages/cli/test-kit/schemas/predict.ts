@@ -104,6 +104,33 @@ export const predictResult: z.ZodType = z.object({
   }),
   largestLearningRate: positive.optional().describe("2/λ_max(D²L) at the collapsed point"),
   stepsPerEfold: z.array(positive).describe("steps of label-noise SGD in which σ₂, σ₃, … fall by e"),
+  clusters: z
+    .object({
+      known: z.literal("observed"),
+      atRest: z.boolean().describe("whether ‖grad F‖ fell to what counts as 0; otherwise the flow was on its way"),
+      steps: z.int().min(1),
+      time: positive.describe("flow time"),
+      gradientNorm: positive,
+      sharpness: positive.describe("F there"),
+      alpha: z.array(z.number()).describe("α with DF = Σ_i α_i Df_i + grad F, by sample"),
+      distance: positive.describe("neurons that are nearer count as at one place"),
+      places: z
+        .array(
+          z.object({
+            neurons: z.array(z.int().min(0)).describe("rows of θ, from 0"),
+            theta: z.array(z.number()).describe("their mean"),
+            eigenvalues: z.array(z.number()).describe("of D²h_α there"),
+            isMinimum: z.boolean().describe("whether none of them is seen to be negative"),
+          }),
+        )
+        .describe("the largest first"),
+      outliers: z.int().min(0).describe("neurons where D²h_α has a negative eigenvalue"),
+      fewest: z.int().min(1).describe("⌈n/d⌉: for almost all labels there are no fewer places"),
+    })
+    .optional()
+    .describe("of samples that are not independent: what the flow from θ(0), moved to M, was seen to come to"),
+  noClusters: z.string().optional().describe("why that is not known"),
+  interrupted: z.literal(true).optional().describe("a signal ended the work: what was open then is unknown"),
   lines: z.array(z.object({ topic: z.enum(["premises", "collapse", "minima", "region", "rates", "clusters"]), text: z.string(), known })),
   elapsedMs: positive,
   plot: z.object({ error }).optional().describe("why there is no figure, where a package for it is not installed"),

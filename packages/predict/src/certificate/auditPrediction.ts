@@ -14,6 +14,7 @@ import { type BranchEvidence, branchesBy, type Gap, gapText, type Root, type Tai
 import { TAIL_CONSTANTS } from "../minima/findBranches.js";
 import { claimOf } from "../minima/gaps.js";
 import type { PatternProof } from "../minima/stationary.js";
+import { UNHURRIED } from "../pace.js";
 import { LINE_CONSTANTS, type PhiVerdicts } from "../phiFacts.js";
 import { conclude } from "../proved.js";
 import { pointOnM, type StartOnM } from "../region/startOnM.js";
@@ -61,10 +62,17 @@ async function auditPrediction(data: PredictionCertificate, options: AuditOption
   const p = problemOf(data, landscape);
   const proofs = data.proofs.map((list) => list.map(proofOf));
   const start = startOf(data, landscape, p);
-  const { report } = await conclude({ landscape, p, start, epsilon: data.epsilon, patterns: data.patterns, proofs });
+  const left = new Set(data.escapesLeft ?? []);
+  const grounds = { landscape, p, start, epsilon: data.epsilon, patterns: data.patterns, proofs, left };
+  const { report } = await conclude(grounds, { ...UNHURRIED, halted: () => stopped(options.signal) });
   const isFollowing = canonicalJson(claimsOf(report)) === canonicalJson(data.prediction);
   reject(!isFollowing, "the prediction does not follow from what the certificate shows");
   return { accepted: true, expression: data.expression, statements: replayed.statements, assumptions: assumptionsOf(replayed.facts) };
+}
+
+/** An aborted replay ends at once. @throws the reason of the signal */
+function stopped(signal: AbortSignal | undefined): undefined {
+  signal?.throwIfAborted();
 }
 
 /** The assumptions, without the constants that only the prediction needed. */

@@ -45,6 +45,8 @@ export interface PredictionBody {
   readonly patterns: number;
   /** By sample, pattern by pattern. */
   readonly proofs: readonly (readonly ProofData[])[];
+  /** Samples, from 0, for which it was left aside what neurons leave that escape; none without it. */
+  readonly escapesLeft?: readonly number[];
   /** A point of M: pre-activations n × m, and the neuron of each sample whose own lies in the bracket in place of that. */
   readonly start?: {
     readonly Z: readonly (readonly number[])[];
@@ -84,6 +86,7 @@ export async function predictionCertificate({
   const { X, y, a, c } = run.problem;
   const certificate = facts.checked.certificate as Certificate;
   const branches = branchData(landscape);
+  const left = minima.flatMap(({ sample, escapes, proofs }) => (escapes === "left" && proofs.length > 0 ? [sample] : []));
   const body: PredictionBody = {
     schema: CERTIFICATE_SCHEMA,
     expression: certificate.expression,
@@ -93,6 +96,7 @@ export async function predictionCertificate({
     ...(branches === undefined ? {} : { branches }),
     patterns,
     proofs: minima.map(({ proofs }) => proofs.map(proofData)),
+    ...(left.length === 0 ? {} : { escapesLeft: left }),
     ...(start.kind === "off M"
       ? {}
       : { start: { Z: toRows(start.Z), moved: start.moved.map(({ neuron, z }) => ({ neuron, z: pair(z) })) } }),

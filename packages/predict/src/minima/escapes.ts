@@ -2,13 +2,14 @@
  * Neurons that escape: some far out on the left and on the right, where φ is bounded, the rest agreeing on what is left of the label. Each such configuration is a point of M, so that its sharpness bounds the infimum from
  * above.
  */
+import type { Stepwise } from "@flatcheck/activation";
 import { type DoubleInterval, doubleIntervals as I, item } from "@flatcheck/enclosure";
 import type { Landscape } from "../landscape.js";
 import type { Branch } from "./branches.js";
 import { preimage, rangeOn } from "./inverse.js";
 
 /** The least Σ_j a² φ′(z_j)² of such configurations that is found, an upper bound of the infimum; [∞, ∞] for none. @param a equal weights */
-export function flattestEscape(landscape: Landscape, a: Float64Array, y: number): DoubleInterval {
+export function* flattestEscape(landscape: Landscape, a: Float64Array, y: number): Stepwise<DoubleInterval> {
   const { branches, facts, phi } = landscape;
   if (branches.kind === "unknown") return NONE;
   const weight = I.interval(facts.sign * item(a, 0));
@@ -18,6 +19,7 @@ export function flattestEscape(landscape: Landscape, a: Float64Array, y: number)
   const value = I.div(I.interval(y), weight);
   let least = Number.POSITIVE_INFINITY;
   for (const [k, l] of escaping(a.length, ends.length > 1)) {
+    yield;
     const [first, last, staying] = [I.interval(k), I.interval(l), I.interval(a.length - k - l)];
     const own = I.div(I.sub(value, I.add(I.mul(first, left[0]), I.mul(last, right[0]))), staying);
     if (own.hi < facts.range.inf.lo || own.lo > facts.range.sup.hi) continue;

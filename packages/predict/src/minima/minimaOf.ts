@@ -1,9 +1,11 @@
 /** All strict local minima of the sharpness, sample by sample: with independent samples F = Σ_i 2c‖x_i‖² Σ_j a_j² φ′(z_ij)² separates over them. */
+import { atOnce, type Stepwise } from "@flatcheck/activation";
 import type { Decision } from "@flatcheck/certify";
 import { type DoubleInterval, doubleIntervals as I, item } from "@flatcheck/enclosure";
 import type { Problem } from "@flatcheck/numeric";
 import { areEqual, lossScaleOf, product } from "../enclosures/scale.js";
 import type { Landscape } from "../landscape.js";
+import { type Pace, UNHURRIED } from "../pace.js";
 import { MOST_PATTERNS } from "../run.js";
 import { escapeFloor } from "./escapeFloor.js";
 import { flattestEscape } from "./escapes.js";
@@ -29,10 +31,12 @@ export interface SampleMinima {
   readonly reason?: string;
   /** Whether the infimum of the sample's share is attained; null where that is not known. */
   readonly attained: boolean | null;
+  /** Whether what neurons that escape leave was looked at: not where time was up. Without it less follows. */
+  readonly escapes: "examined" | "left";
 }
 
 /**
- * The minima of each sample, enclosed, for independent samples: others have no minima of their own. Neurons of weight 0 are left out: they are free.
+ * The minima of each sample, enclosed, for independent samples: others have no minima of their own. Neurons of weight 0 are left out: they are free. For callers that wait for all of it.
  * @param norms ‖x_i‖², enclosed
  * @param patterns how many ways to put neurons on branches are looked at
  */
@@ -41,28 +45,34 @@ export const minimaOf = (
   p: Problem,
   norms: readonly DoubleInterval[],
   patterns: number = MOST_PATTERNS,
-): readonly SampleMinima[] => minimaBy(landscape, p, { norms, patterns });
+): readonly SampleMinima[] => atOnce(minimaBy(landscape, p, { norms, patterns }));
 
-/** The same by proofs that were found before, sample by sample, without a search. */
-export function minimaBy(
+/** What minima are looked for with. */
+export interface MinimaRequest {
+  readonly norms: readonly DoubleInterval[];
+  readonly patterns: number;
+  /** Proofs that were found before, sample by sample, in place of a search. */
+  readonly proofs?: readonly (readonly PatternProof[])[] | undefined;
+  /** Samples whose escapes are left aside. */
+  readonly left?: ReadonlySet<number> | undefined;
+  readonly pace?: Pace | undefined;
+}
+
+/** The same in steps, by a search that may be ended, or by proofs that were found before. */
+export function* minimaBy(
   landscape: Landscape,
   p: Problem,
-  {
-    norms,
-    patterns,
-    proofs,
-  }: {
-    readonly norms: readonly DoubleInterval[];
-    readonly patterns: number;
-    readonly proofs?: readonly (readonly PatternProof[])[] | undefined;
-  },
-): readonly SampleMinima[] {
+  { norms, patterns, proofs, left, pace = UNHURRIED }: MinimaRequest,
+): Stepwise<readonly SampleMinima[]> {
   const weighted = { ...p, a: p.a.filter((weight) => weight !== 0) };
   const found = listed(landscape, weighted, patterns);
-  return Array.from(p.y, (y, sample) =>
-    "reason" in found
-      ? { sample, minima: [], complete: "unknown", patterns: found.count, proofs: [], reason: found.reason, attained: null }
-      : ofSample(
+  const all: SampleMinima[] = [];
+  for (const [sample, y] of p.y.entries()) {
+    pace.tell({ part: "minima", done: sample, of: p.y.length });
+    if ("reason" in found) all.push(notListed(sample, found));
+    else
+      all.push(
+        yield* ofSample(
           {
             landscape,
             p: weighted,
@@ -71,11 +81,26 @@ export function minimaBy(
             most: patterns,
             scale: product(I.interval(2), lossScaleOf(p), item(norms, sample)),
             proofs: proofs === undefined ? undefined : (proofs[sample] ?? []),
+            escapes: left?.has(sample) === true ? "left" : "examined",
+            pace,
           },
           found.patterns,
         ),
-  );
+      );
+  }
+  return all;
 }
+
+const notListed = (sample: number, { count, reason }: { readonly count: bigint; readonly reason: string }): SampleMinima => ({
+  sample,
+  minima: [],
+  complete: "unknown",
+  patterns: count,
+  proofs: [],
+  reason,
+  attained: null,
+  escapes: "left",
+});
 
 type Listed = { readonly patterns: readonly Pattern[] } | { readonly reason: string; readonly count: bigint };
 
@@ -102,26 +127,39 @@ interface Sample {
   readonly most: number;
   /** Proofs to be read in place of a search. */
   readonly proofs: readonly PatternProof[] | undefined;
+  readonly escapes: SampleMinima["escapes"];
+  readonly pace: Pace;
 }
 
 const OPEN: Solved = { minima: [], undecided: 1 };
 
-function ofSample(s: Sample, patterns: readonly Pattern[]): SampleMinima {
-  const solved = patterns.map((pattern, k) => {
-    const proof = s.proofs?.[k];
-    if (s.proofs === undefined) return solvePattern(s.landscape, pattern, I.interval(s.y));
-    const { minima, undecided } = proof === undefined ? OPEN : provedBy(s.landscape, pattern, I.interval(s.y), proof);
-    return { minima, undecided, proof: proof ?? ({ kind: "open" } as const) };
-  });
+type Proved = Solved & { readonly proof: PatternProof };
+
+/** The minima with one pattern, by the search or by the proof that was given. */
+function* withPattern({ landscape, proofs, y, pace }: Sample, pattern: Pattern, k: number): Stepwise<Proved> {
+  const label = I.interval(y);
+  if (proofs === undefined)
+    return pace.halted() === undefined ? yield* solvePattern(landscape, pattern, label, pace) : { ...OPEN, proof: { kind: "open" } };
+  const proof = proofs[k] ?? ({ kind: "open" } as const);
+  return { ...(proof.kind === "open" ? OPEN : yield* provedBy(landscape, pattern, label, proof)), proof };
+}
+
+function* ofSample(s: Sample, patterns: readonly Pattern[]): Stepwise<SampleMinima> {
+  const solved: Proved[] = [];
+  for (const [k, pattern] of patterns.entries()) {
+    yield;
+    solved.push(yield* withPattern(s, pattern, k));
+  }
+  const halted = s.pace.halted();
   const open = solved.reduce((n, { undecided }) => n + undecided, 0);
   const found = solved.flatMap(({ minima }) => minima).map((m) => ({ ...m, sharpness: I.mul(s.scale, sharpnessOf(s.landscape, m)) }));
   const complete: Decision = open === 0 ? "holds" : "unknown";
-  const { attained, flattest } = attainment(s, found, complete);
+  const { attained, flattest, escapes } = yield* attainment(s, found, complete);
   const { branches } = s.landscape;
   // Where all neurons are at roots of φ′ nothing is flatter, and M is no manifold.
   const isCovered = complete === "holds" && branches.kind === "known" && !canAllRest(s, branches.critical);
   const minima = found.map(
-    (m): EnclosedMinimum => ({ ...m, global: isGlobal(m.sharpness, found, { attained: isCovered ? attained : null, flattest }) }),
+    (m): EnclosedMinimum => ({ ...m, global: isGlobal(m.sharpness, found, { attained: isCovered ? attained : null, flattest, escapes }) }),
   );
   return {
     sample: s.sample,
@@ -130,13 +168,23 @@ function ofSample(s: Sample, patterns: readonly Pattern[]): SampleMinima {
     patterns: BigInt(patterns.length),
     proofs: solved.map(({ proof }) => proof),
     attained,
-    ...(open === 0 ? {} : { reason: reasonFor(s.landscape) ?? `${open} boxes in which a minimum is neither proved nor excluded` }),
+    escapes,
+    ...(open === 0 ? {} : { reason: reasonFor(s.landscape, found.length) ?? haltedText(solved, halted) ?? openText(open) }),
   };
 }
 
+const openText = (open: number): string => `${open} ${open === 1 ? "box" : "boxes"} in which a minimum is neither proved nor excluded`;
+
+/** How many patterns were done when the search was ended. */
+function haltedText(solved: readonly Proved[], halted: string | undefined): string | undefined {
+  if (halted === undefined) return undefined;
+  const done = solved.filter(({ proof }) => proof.kind !== "open").length;
+  return `${halted} with ${done} of ${solved.length} patterns of neurons on branches of φ″ looked at`;
+}
+
 /** Where there is one branch, all of ℝ, and no solution was found, the label is out of range. */
-const reasonFor = ({ facts }: Landscape): string | undefined =>
-  facts.collapse === "holds" ? "no pre-activations with this label were found" : undefined;
+const reasonFor = ({ facts }: Landscape, found: number): string | undefined =>
+  facts.collapse === "holds" && found === 0 ? "no pre-activations with this label were found" : undefined;
 
 /** Whether Σ_j a_jφ(z_j) may be the label with every z_j at a root of φ′; seen for equal weights and few roots, and taken to be so for others. */
 function canAllRest({ landscape: { phi, facts }, p: { a }, y }: Sample, critical: readonly DoubleInterval[]): boolean {
@@ -159,28 +207,41 @@ interface Attainment {
   readonly attained: boolean | null;
   /** A value that is taken, or approached. */
   readonly flattest: number;
+  readonly escapes: SampleMinima["escapes"];
 }
 
 /** With φ̂″ increasing the one stationary point is the minimum; where φ̂′ is coercive sublevel sets are compact. Otherwise neurons may escape, and it is seen whether some that do are flatter. */
-function attainment(
-  { landscape, p, y, scale, most }: Sample,
-  found: readonly { readonly sharpness: DoubleInterval }[],
-  complete: Decision,
-): Attainment {
-  const least = Math.min(...found.map(({ sharpness }) => sharpness.hi));
+function* attainment(s: Sample, found: readonly { readonly sharpness: DoubleInterval }[], complete: Decision): Stepwise<Attainment> {
+  const { landscape, p } = s;
   const { facts } = landscape;
-  if (p.a.length === 1 && facts.rising === "holds" && found.length > 0) return { attained: true, flattest: least };
-  if (facts.collapse === "holds") return { attained: found.length > 0 ? true : complete === "holds" ? false : null, flattest: least };
+  const least = Math.min(...found.map(({ sharpness }) => sharpness.hi));
+  const all = { flattest: least, escapes: "examined" } as const;
+  if (p.a.length === 1 && facts.rising === "holds" && found.length > 0) return { ...all, attained: true };
+  if (facts.collapse === "holds") return { ...all, attained: found.length > 0 ? true : complete === "holds" ? false : null };
   const { branches } = landscape;
   // Modulo its period φ lives on a circle, and M is compact.
-  if (facts.coercive === "holds" || (branches.kind === "known" && branches.period !== undefined))
-    return { attained: true, flattest: least };
-  const escaped = areEqual(p.a) ? I.mul(scale, flattestEscape(landscape, p.a, y)).hi : Number.POSITIVE_INFINITY;
-  const isFlatter = complete === "holds" && found.every(({ sharpness }) => escaped < sharpness.lo);
-  if (isFlatter && Number.isFinite(escaped)) return { attained: false, flattest: Math.min(least, escaped) };
-  const floor =
-    areEqual(p.a) && complete === "holds" ? I.mul(scale, I.interval(escapeFloor(landscape, p.a, y, most))).lo : Number.NEGATIVE_INFINITY;
-  return { attained: least < floor ? true : null, flattest: Math.min(least, escaped) };
+  if (facts.coercive === "holds" || (branches.kind === "known" && branches.period !== undefined)) return { ...all, attained: true };
+  if (!areEqual(p.a)) return { ...all, attained: null };
+  const lowest = Math.min(...found.map(({ sharpness }) => sharpness.lo));
+  return yield* whereNeuronsEscape(s, { least, lowest: complete === "holds" ? lowest : undefined });
+}
+
+/**
+ * Neurons may escape: some configuration that does is flatter than all minima, or all that do are less flat than one, or neither is seen.
+ * @param least what some minimum is at most; `lowest` what all are at least, where all are known
+ */
+function* whereNeuronsEscape(
+  { landscape, p, y, scale, most, escapes, pace }: Sample,
+  { least, lowest }: { readonly least: number; readonly lowest: number | undefined },
+): Stepwise<Attainment> {
+  if (escapes === "left") return { attained: null, flattest: least, escapes };
+  const escaped = I.mul(scale, yield* flattestEscape(landscape, p.a, y)).hi;
+  const flattest = Math.min(least, escaped);
+  if (lowest === undefined) return { attained: null, flattest, escapes };
+  if (Number.isFinite(escaped) && escaped < lowest) return { attained: false, flattest, escapes };
+  const floor = I.mul(scale, I.interval(yield* escapeFloor(landscape, p.a, y, most, pace))).lo;
+  if (pace.halted() !== undefined && floor === Number.NEGATIVE_INFINITY) return { attained: null, flattest: least, escapes: "left" };
+  return { attained: least < floor ? true : null, flattest, escapes };
 }
 
 function isGlobal(

@@ -3,8 +3,10 @@
  * Where all branches rise, G increases and has at most one root. With one neuron on a falling branch minima are the roots with G′ < 0: boxes of that neuron's z are left out where G has no root, or where G′ > 0,
  * and a root is proved where G′ < 0 and G changes its sign.
  */
+import type { Stepwise } from "@flatcheck/activation";
 import { type DoubleInterval, doubleIntervals as I, item } from "@flatcheck/enclosure";
 import { signOf } from "../enclosures/sign.js";
+import { type Pace, UNHURRIED } from "../pace.js";
 import type { Branch } from "./branches.js";
 import { type Evaluator, guessed, monotoneOver, preimage, rangeOn } from "./inverse.js";
 import { type Group, isCritical, isFalling, type Pattern } from "./patterns.js";
@@ -48,16 +50,21 @@ interface Task {
 const NONE: Solved = { minima: [], undecided: 0 };
 const OPEN: Solved = { minima: [], undecided: 1 };
 
-/** The minima with the pattern for the label y, and by what they are proved. */
-export function solvePattern(e: Evaluator, pattern: Pattern, y: DoubleInterval): Solved & { readonly proof: PatternProof } {
-  const proof = proofOf(taskOf(e, pattern, y));
-  return { ...provedBy(e, pattern, y, proof), proof };
+/** The minima with the pattern for the label y, and by what they are proved; `open` where the search is ended before it is done. */
+export function* solvePattern(
+  e: Evaluator,
+  pattern: Pattern,
+  y: DoubleInterval,
+  pace: Pace = UNHURRIED,
+): Stepwise<Solved & { readonly proof: PatternProof }> {
+  const proof = yield* proofOf(taskOf(e, pattern, y), pace);
+  return { ...(yield* provedBy(e, pattern, y, proof)), proof };
 }
 
 /** What a proof shows: this does not search. */
-export function provedBy(e: Evaluator, pattern: Pattern, y: DoubleInterval, proof: PatternProof): Solved {
+export function* provedBy(e: Evaluator, pattern: Pattern, y: DoubleInterval, proof: PatternProof): Stepwise<Solved> {
   const task = taskOf(e, pattern, y);
-  return confirmed(task, shown(task, proof));
+  return confirmed(task, yield* shown(task, proof));
 }
 
 function taskOf(e: Evaluator, pattern: Pattern, y: DoubleInterval): Task {
@@ -67,15 +74,15 @@ function taskOf(e: Evaluator, pattern: Pattern, y: DoubleInterval): Task {
   return { e, moving, still, label };
 }
 
-function proofOf(task: Task): PatternProof {
+function* proofOf(task: Task, pace: Pace): Stepwise<PatternProof> {
   if (task.moving.length === 1) return { kind: "value" };
-  return task.moving.some(isFalling) ? coverFor(task) : rootFor(task);
+  return task.moving.some(isFalling) ? yield* coverFor(task, pace) : rootFor(task);
 }
 
-function shown(task: Task, proof: PatternProof): Solved {
+function* shown(task: Task, proof: PatternProof): Stepwise<Solved> {
   const kind = task.moving.length === 1 ? "value" : task.moving.some(isFalling) ? "cover" : "rising";
   if (proof.kind === "value" && kind === "value") return alone(task, item(task.moving, 0));
-  if (proof.kind === "cover" && kind === "cover") return covered(task, proof.boxes);
+  if (proof.kind === "cover" && kind === "cover") return yield* covered(task, proof.boxes);
   if (proof.kind === "root" && kind === "rising") return rooted(task, proof.s);
   if (proof.kind === "none" && kind === "rising") return isRootless(task, proof.at) ? NONE : OPEN;
   return OPEN;
@@ -192,11 +199,13 @@ function wholeBranch({ place: { left, right } }: Moving): readonly DoubleInterva
 }
 
 /** Boxes small enough that each has no minimum or one; what is left is too small to tell. */
-function coverFor(task: Task): PatternProof {
+function* coverFor(task: Task, pace: Pace): Stepwise<PatternProof> {
   const k = task.moving.findIndex(isFalling);
   const open = [...wholeBranch(item(task.moving, k))];
   const boxes: DoubleInterval[] = [];
   for (let looked = 0; open.length > 0; looked++) {
+    yield;
+    if (pace.halted() !== undefined) return { kind: "open" };
     const box = open.pop() as DoubleInterval;
     if (looked < MOST_BOXES && judged(task, k, box) === "open" && isWide(box)) open.push(...halves(box));
     else boxes.push(box);
@@ -207,7 +216,7 @@ function coverFor(task: Task): PatternProof {
 const isWide = ({ lo, hi }: DoubleInterval): boolean => Number.isFinite(hi - lo) && hi - lo > LEAST_WIDTH * Math.max(1, Math.abs(lo));
 
 /** The minima in boxes that cover the branch. */
-function covered(task: Task, boxes: readonly DoubleInterval[]): Solved {
+function* covered(task: Task, boxes: readonly DoubleInterval[]): Stepwise<Solved> {
   const k = task.moving.findIndex(isFalling);
   const parts = wholeBranch(item(task.moving, k));
   const [first, last] = [item(parts, 0), item(parts, -1)];
@@ -217,7 +226,11 @@ function covered(task: Task, boxes: readonly DoubleInterval[]): Solved {
     item(boxes, -1).hi >= last.hi &&
     boxes.every((box, j) => j === 0 || box.lo === item(boxes, j - 1).hi);
   if (!isWhole) return OPEN;
-  const found = boxes.map((box) => judged(task, k, box));
+  const found: ReturnType<typeof judged>[] = [];
+  for (const box of boxes) {
+    yield;
+    found.push(judged(task, k, box));
+  }
   return { minima: found.filter((f) => typeof f !== "string"), undecided: found.filter((f) => f === "open").length };
 }
 

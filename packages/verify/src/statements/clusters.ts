@@ -5,24 +5,18 @@
 import {
   type Clusters,
   clustersOf,
-  component,
-  fromRows,
+  commonFunctionAt,
   type Matrix,
   mapEntries,
   multipliers,
   outputs,
   type Problem,
-  preActivations,
   problem,
   retract,
   riemannianFlow,
   run,
   SingularGramError,
-  square,
-  squaredNorms,
-  symmetricEigen,
   toRows,
-  transposedTimes,
   zeros,
 } from "@flatcheck/numeric";
 import type { Random } from "../chance/random.js";
@@ -126,13 +120,6 @@ function restOf(p: Problem, start: Matrix): Matrix | undefined {
 
 /** The least eigenvalue of D²h_α at w over the largest in size. */
 function leastOfHessian(p: Problem, alpha: Float64Array, w: readonly number[]): number {
-  const norms = squaredNorms(p);
-  const Z = preActivations(p, fromRows([[...w]]));
-  const weighted = mapEntries(p.X, (x, i) => {
-    const z = component(Z.data, i);
-    const own = 4 * p.c * (norms[i] ?? 0) * (square(p.phi.second(z)) + p.phi.first(z) * p.phi.third(z));
-    return x * (own - (alpha[i] ?? 0) * p.phi.second(z));
-  });
-  const { values } = symmetricEigen(transposedTimes(weighted, p.X));
-  return (values[0] ?? 0) / Math.max(Number.MIN_VALUE, ...values.map(Math.abs));
+  const { eigenvalues } = commonFunctionAt(p, alpha, w);
+  return (eigenvalues[0] ?? 0) / Math.max(Number.MIN_VALUE, ...eigenvalues.map(Math.abs));
 }
