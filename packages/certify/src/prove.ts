@@ -13,7 +13,7 @@ import type { DerivativeOrder } from "./form.js";
 import { MpfrNeeded, type Replayer, replayerOf } from "./replay.js";
 import { type Budget, Deadline, Stopwatch } from "./search/deadline.js";
 import type { Found } from "./search/evidence/evidence.js";
-import { evidenceFor } from "./search/evidence/table.js";
+import { easyFirst, evidenceFor } from "./search/evidence/table.js";
 import type { ConstantEnclosure } from "./search/infima/outcome.js";
 import { Investigation, PART_OF_ONE } from "./search/investigation.js";
 import { leftOnLine, leftText } from "./search/left.js";
@@ -51,7 +51,7 @@ export interface AnalyseOptions extends Partial<Budget> {
   readonly domain?: Domain;
   /** Over ranges: bounds of infima that are to be shown if they can be, by the text of the form; of a quotient `numerator|denominator`. */
   readonly targets?: ReadonlyMap<string, Rational>;
-  /** Called at every pause, some 25 times a second, and at the end. */
+  /** Called at every pause, some 25 times a second, after each condition, and at the end. */
   readonly onProgress?: (progress: AnalysisProgress) => void;
 }
 
@@ -62,6 +62,8 @@ export interface AnalysisProgress {
   readonly of: number;
   /** Boxes on which φ has been enclosed so far. */
   readonly boxes: number;
+  /** What replay has accepted so far. */
+  readonly statements: readonly CertificateStatement[];
 }
 
 /**
@@ -109,7 +111,7 @@ class Analyst {
   constructor(
     expression: Expression,
     private readonly conditions: readonly Condition[],
-    options: AnalyseOptions,
+    private readonly options: AnalyseOptions,
     mpfr: MpfrArithmetic | undefined,
   ) {
     const budget: Budget = {
@@ -132,7 +134,7 @@ class Analyst {
   }
 
   progress(): AnalysisProgress {
-    return { done: this.done, of: this.conditions.length, boxes: this.bench.boxesSeen };
+    return { done: this.done, of: this.conditions.length, boxes: this.bench.boxesSeen, statements: this.accepted.statements };
   }
 
   *run(): Stepwise<Analysis> {
@@ -148,15 +150,16 @@ class Analyst {
     const { bench, search, time } = this;
     bench.deadline.allot(PART_OF_ONE);
     yield* time.attemptSteps(() => search.survey());
-    const found: Found[] = [];
-    for (const [i, c] of this.conditions.entries()) {
+    const found = new Map<number, Found>();
+    for (const i of easyFirst(this.conditions)) {
       yield;
-      bench.deadline.allot(i + 1 < this.conditions.length ? PART_OF_ONE : 1);
-      const evidence = yield* time.attemptSteps(() => this.evidence(c));
-      found.push(yield* this.accepted.acceptAll(evidence ?? { statements: [], left: time.left }));
+      bench.deadline.allot(found.size + 1 < this.conditions.length ? PART_OF_ONE : 1);
+      const evidence = yield* time.attemptSteps(() => this.evidence(item(this.conditions, i)));
+      found.set(i, yield* this.accepted.acceptAll(evidence ?? { statements: [], left: time.left }));
       this.done++;
+      this.options.onProgress?.(this.progress());
     }
-    const outcomes = this.conditions.map((condition, i) => this.outcomeOf(condition, item(found, i)));
+    const outcomes = this.conditions.map((condition, i) => this.outcomeOf(condition, found.get(i) ?? { statements: [] }));
     bench.deadline.allotRest();
     const smoothness = (yield* time.attemptSteps(() => search.smoothness())) ?? { shown: -1, analytic: false };
     return {

@@ -13,7 +13,6 @@ import {
 import {
   type AnalyseOptions,
   type Analysis,
-  type AnalysisProgress,
   analyse,
   CERTIFICATE_SCHEMA,
   type Certificate,
@@ -35,6 +34,7 @@ import { ASSUMPTIONS, type Assumption } from "./assumptions.js";
 import { type AssumptionReport, CHECK_SCHEMA, type CheckReport, type ConstantReport } from "./checkReport.js";
 import { concludeAssumption, concludeTheorems, conclusionsOf, theoremsOn } from "./conclusions.js";
 import { whyNowhere } from "./definedNowhere.js";
+import { type CheckProgress, findingsIn } from "./progress.js";
 import { entriesNamed } from "./registry.js";
 import { exactText, roundedText } from "./words/exactText.js";
 import { type Witness, witnessOf } from "./words/witness.js";
@@ -48,7 +48,7 @@ export interface ProofOptions {
   readonly assumptions?: readonly string[];
   readonly milliseconds?: number;
   readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: AnalysisProgress) => void;
+  readonly onProgress?: (progress: CheckProgress) => void;
   /** Significant digits of printed enclosures, 12 by default. */
   readonly digits?: number;
 }
@@ -71,7 +71,7 @@ export async function checkExact(input: string, options: ProofOptions = {}): Pro
   const analysis = await analyse(
     expression,
     assumptions.flatMap((a) => a.conditions),
-    limits(options),
+    limits(options, assumptions),
   );
   const domain = options.on ?? LINE;
   const certificate = await certify(expression, analysis, { assumptions, domain });
@@ -117,20 +117,26 @@ export interface Decided {
 
 /** One assumption, also one that is not in the registry, on an expression without parameters: decided as `check` does, by statements that replay accepted. */
 export async function decideAssumption(expression: Expression, assumption: Assumption, options: ProofOptions = {}): Promise<Decided> {
-  const { statements, outcomes } = await analyse(await exactlyRecognised(expression), assumption.conditions, limits(options));
+  const { statements, outcomes } = await analyse(await exactlyRecognised(expression), assumption.conditions, limits(options, [assumption]));
   const { verdict, refutedBy } = concludeAssumption(assumption, statements, options.on);
   const refuting = refutedBy?.map((i) => item(statements, i));
   if (refuting !== undefined) return { verdict, witness: witnessOf(refuting, options.on) };
   return verdict === "unknown" ? { verdict, reason: outcomes.flatMap((f) => f.unknown?.reason ?? []).join("; ") } : { verdict };
 }
 
-const limits = (options: ProofOptions): AnalyseOptions => ({
-  milliseconds: options.milliseconds ?? 10_000,
-  digits: options.digits ?? 12,
-  ...(options.on === undefined ? {} : { domain: options.on }),
-  ...(options.signal === undefined ? {} : { signal: options.signal }),
-  ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
-});
+function limits(
+  { milliseconds = 10_000, digits = 12, on, signal, onProgress }: ProofOptions,
+  assumptions: readonly Assumption[],
+): AnalyseOptions {
+  const findings = findingsIn(assumptions, on ?? LINE);
+  return {
+    milliseconds,
+    digits,
+    ...(on === undefined ? {} : { domain: on }),
+    ...(signal === undefined ? {} : { signal }),
+    ...(onProgress === undefined ? {} : { onProgress: (progress) => onProgress(findings(progress)) }),
+  };
+}
 
 export const selected = (ids: readonly string[] | undefined): readonly Assumption[] =>
   ids === undefined || ids.length === 0 ? ASSUMPTIONS : entriesNamed(ids);

@@ -61,6 +61,7 @@ export { type Curve, curveOf, type Point, sampled, type Window } from "./plots/c
 export { type Frame, frameOf } from "./plots/frame.js";
 export { type Mark, marksOf } from "./plots/marks.js";
 export { windowFor } from "./plots/window.js";
+export type { CheckProgress, Finding } from "./progress.js";
 export type { PartedCertificate } from "./ranges/rangeCertificate.js";
 export type { RegionProgress } from "./region/region.js";
 export type { RegionCertificate } from "./region/regionCertificate.js";

@@ -73,7 +73,7 @@ const OPTIONS = {
     more: 'Values of `params` are numbers or texts as after `--param`, or `{"from","to"}`. Lines are counted with empty ones; other fields are listed in the result as `ignored`, and in `warnings` where they look like `params` or like an option. Not with `--param`, `--data`, `--loss`, `--certificate`, `--coq`, `--plot`',
     habits: "jsonl input-file expressions",
   },
-  progress: { ...PROGRESS, help: "progress of a batch on stderr, also where it is no terminal" },
+  progress: { ...PROGRESS, help: "what is decided so far, or the progress of a batch, on stderr, also where it is no terminal" },
   ...DISPLAY_OPTIONS,
   json: { ...DISPLAY_OPTIONS.json, help: "one JSON document on stdout, one a line for a batch" },
 } as const satisfies Options;
@@ -116,7 +116,9 @@ async function checkCommand(argv: readonly string[], terminal: Terminal): Promis
   const coqOption = await requiredCoq(values, parameterValues(params));
   const figure = plotChoice(values);
   if (values.plot !== undefined) await loadAhead(loadPlot, loadRenderer, ...(figureFormat(values.plot) === "png" ? [loadRasteriser] : []));
-  const outcome = await check(expression, { ...options, params, data: data?.given, loss: values.loss });
+  const line = showsProgress(values) ? (await import("../checkProgress.js")).checkLine() : undefined;
+  const outcome = await check(expression, { ...options, params, data: data?.given, loss: values.loss, onProgress: line?.show });
+  line?.clear();
   const coq = coqOption?.writeCoq(values.coq as string, outcome);
   if (values.certificate !== undefined) writeFile(values.certificate, `${JSON.stringify(outcome.certificate, undefined, 1)}\n`);
   const noPlot = values.plot === undefined ? undefined : await plot(values.plot, outcome.report, figure);
@@ -215,9 +217,11 @@ async function batch(values: Values, positionals: readonly string[], options: Ch
     jobs,
     options,
     claimArguments: claimArguments(values),
-    progress: values.progress === true || (process.stderr.isTTY === true && values.quiet !== true),
+    progress: showsProgress(values),
   });
 }
+
+const showsProgress = ({ progress, quiet }: Values): boolean => progress === true || (process.stderr.isTTY === true && quiet !== true);
 
 const loadPlot = once(async () => {
   const [{ drawCheck }, { drawnFiles }] = await Promise.all([import("../plot.js"), import("../plot/drawnFiles.js")]);

@@ -1,5 +1,5 @@
 /** `check` in the worker: the report of the command line, in words too, with its certificate. */
-import { ASSUMPTIONS, type Checked, type CheckOptions, type CheckReport, check } from "@flatcheck/symbolic";
+import { ASSUMPTIONS, type Checked, type CheckOptions, type CheckProgress, type CheckReport, check } from "@flatcheck/symbolic";
 import type { Call } from "../rpc/call.js";
 import { type Words, wordsOf } from "./wording.js";
 
@@ -15,12 +15,8 @@ export interface CheckRequest {
   readonly timeLimit: number;
 }
 
-/** How far the proofs are. */
-export interface Progress {
-  readonly done: number;
-  readonly of: number;
-  readonly boxes: number;
-}
+/** How far the proofs are, and what is decided so far. */
+export type Progress = CheckProgress;
 
 export interface CheckOutcome {
   readonly report: CheckReport;

@@ -90,12 +90,17 @@ async function sharpened(
 const PART_OF_VALUE = 1 / 8;
 const MOST_MILLISECONDS = 1500;
 
+/** What is proved of one value says nothing of the whole range. */
+function withoutFindings({ onProgress, ...rest }: ProofOptions): ProofOptions {
+  return onProgress === undefined ? rest : { ...rest, onProgress: (progress) => onProgress({ ...progress, decided: [] }) };
+}
+
 async function trialsIn(about: CriticalTask, text: string, box: Box, options: ProofOptions): Promise<readonly Trial[]> {
   const milliseconds = Math.min(MOST_MILLISECONDS, (options.milliseconds ?? 10_000) * PART_OF_VALUE);
   const trials: Trial[] = [];
   for (const place of [...trialPlaces(box), ...suspectPlaces(about, box)]) {
     if (options.signal?.aborted === true) break;
-    trials.push(await tried(text, place, { ...options, milliseconds }));
+    trials.push(await tried(text, place, { ...withoutFindings(options), milliseconds }));
   }
   return trials;
 }

@@ -62,7 +62,7 @@ async function analysed(task: RangeTask, box: Box): Promise<Node | undefined> {
     ranges: box,
     ...(on === undefined ? {} : { domain: on }),
     ...(signal === undefined ? {} : { signal }),
-    ...(onProgress === undefined ? {} : { onProgress }),
+    ...(onProgress === undefined ? {} : { onProgress: ({ done, of, boxes }) => onProgress({ done, of, boxes, decided: [] }) }),
   });
   const holds = (a: Assumption): boolean => concludeAssumption(a, analysis.statements, on).verdict === "holds";
   return { box, analysis, held: new Set(assumptions.filter(holds).map((a) => a.id)) };

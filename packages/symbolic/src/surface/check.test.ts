@@ -1,7 +1,7 @@
 /** What a program sees of `check` and `audit` while they work, and what they refuse. */
 import { InputError } from "@flatcheck/activation";
 import { describe, expect, test } from "vitest";
-import { audit, type CheckOptions, check } from "../index.js";
+import { audit, type CheckOptions, type CheckProgress, check } from "../index.js";
 
 /** Decided in some two seconds of work, fifty slices of it; by exact arithmetic, boxes and expansions. */
 const LONG = { text: "exp(x)+(eps-1)*x^3/6-x^4/24+10*x", options: { params: { eps: "1e-20" }, timeLimit: 600 } };
@@ -17,6 +17,27 @@ describe("a check that takes long", () => {
     expect(fired).toBeGreaterThan(2);
     expect(boxes.length).toBeGreaterThan(2);
     expect(boxes).toEqual([...boxes].sort((a, b) => a - b));
+  });
+
+  test("tells what it finds as it finds it: each verdict once, and the one that it ends with", async () => {
+    const told: CheckProgress[] = [];
+    const { report } = await check("x^3+tanh(x)", { claims: ["phi1 > 0"], assumptions: ["all"], onProgress: (p) => void told.push(p) });
+    const early = told.find(({ decided }) => decided.length > 0);
+    expect(early?.done).toBeLessThan(early?.of ?? 0);
+    for (const [i, { decided }] of told.slice(1).entries()) expect(decided.slice(0, told[i]?.decided.length)).toEqual(told[i]?.decided);
+    const last = told.at(-1)?.decided ?? [];
+    const ofClaim = report.claims?.map(({ claim, verdict }) => [`claim: ${claim}`, verdict]) ?? [];
+    const atTheEnd = [...Object.entries(report.assumptions).map(([id, { verdict }]) => [id, verdict]), ...ofClaim];
+    expect(last.map(({ id, verdict }) => [id, verdict]).sort()).toEqual(atTheEnd.filter(([, verdict]) => verdict !== "unknown").sort());
+    for (const { id, witness } of last.filter(({ verdict, id }) => verdict === "fails" && !id.startsWith("claim")))
+      expect(report.assumptions[id]?.verdict, JSON.stringify(witness)).toBe("fails");
+  });
+
+  test("tells of a range how far it is, and no verdict of its pieces", async () => {
+    const told: CheckProgress[] = [];
+    await check("x^3+nu*x", { params: { nu: "1/10..10" }, onProgress: (p) => void told.push(p) });
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.flatMap(({ decided }) => decided)).toEqual([]);
   });
 
   test("sees the abort of a timer: what is open then is unknown, and says why", async () => {

@@ -11,13 +11,14 @@ import {
   requireChoice,
   requirePositive,
 } from "@flatcheck/activation";
-import type { AnalysisProgress, Certificate } from "@flatcheck/certify";
+import type { Certificate } from "@flatcheck/certify";
 import type { Rational } from "@flatcheck/enclosure";
 import { checkExact } from "../check.js";
 import type { CheckReport } from "../checkReport.js";
 import { askedFor, type NamedClaim, type NamedConstantText, withClaims } from "../claims/asked.js";
 import type { DataReport, ExactData } from "../data/dataReport.js";
 import { LOSSES } from "../formulas/losses.js";
+import type { CheckProgress } from "../progress.js";
 import type { PartedCertificate } from "../ranges/rangeCertificate.js";
 import { ALL, ASSUMPTION_IDS } from "../registry.js";
 
@@ -46,8 +47,8 @@ export interface CheckOptions {
   readonly digits?: number | undefined;
   /** Ends the proofs. What is open then is `unknown`, with the reason `interrupted`. */
   readonly signal?: AbortSignal | undefined;
-  /** Called at every pause of a proof, some 25 times a second, and at its end; over a range, of the piece at hand. */
-  readonly onProgress?: ((progress: AnalysisProgress) => void) | undefined;
+  /** Called at every pause of a proof, some 25 times a second, as soon as something is decided, and at the end; over a range, of the piece at hand. */
+  readonly onProgress?: ((progress: CheckProgress) => void) | undefined;
 }
 
 /** Exact numbers: a text is the decimal or fraction that it says, a JavaScript number the decimal that it prints as. */

@@ -10,7 +10,7 @@ import { Investigation } from "../investigation.js";
 import { TimeLimit } from "../timeLimit.js";
 import type { Found } from "./evidence.js";
 import { limitEvidence, limitsOf } from "./limits.js";
-import { evidenceFor } from "./table.js";
+import { easyFirst, evidenceFor } from "./table.js";
 
 function surveyed(text: string): Investigation {
   const time = new TimeLimit(() => false);
@@ -66,4 +66,13 @@ test.each([
   ["x^2*sin(x)", ONTO, "holds"],
 ] as const)("%s: %o %s", (text, condition, verdict) => {
   expect(verdictOn(text, condition as Condition)).toBe(verdict);
+});
+
+test("what is slow is looked at last, and everything once, in its order", () => {
+  const order = easyFirst(CONDITIONS);
+  expect([...order].sort((a, b) => a - b)).toEqual(CONDITIONS.map((_, i) => i));
+  const slow = order.filter((i) => CONDITIONS[i]?.type === "dominates");
+  expect(slow.length).toBeGreaterThan(0);
+  expect(order.slice(-slow.length)).toEqual(slow);
+  for (const part of [slow, order.slice(0, -slow.length)]) expect(part).toEqual([...part].sort((a, b) => a - b));
 });
