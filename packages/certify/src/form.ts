@@ -41,10 +41,19 @@ export const exponentsOf = (t: FormTerm): readonly number[] => [
   t.x ?? 0,
 ];
 
-const sameMonomial = (a: FormTerm, b: FormTerm): boolean => exponentsOf(a).join() === exponentsOf(b).join();
+/** Terms are compared more often than anything else is done with them: nothing is made for it. */
+function sameMonomial(a: FormTerm, b: FormTerm): boolean {
+  for (let k = 0; k <= HIGHEST_DERIVATIVE; k++) if (powerOf(a, k) !== powerOf(b, k)) return false;
+  return (a.x ?? 0) === (b.x ?? 0);
+}
+
+const ONE_TERM: FormTerm = { coefficient: Q.ONE, powers: [] };
 
 /** Whether a term is a number. */
-export const isNumber = (t: FormTerm): boolean => exponentsOf(t).every((p) => p === 0);
+export const isNumber = (t: FormTerm): boolean => sameMonomial(t, ONE_TERM);
+
+/** Whether a term stands behind another of the same powers. */
+export const isRepeated = (t: FormTerm, i: number, form: Form): boolean => form.findIndex((s) => sameMonomial(s, t)) < i;
 
 /** a + factor·b. */
 export function combine(a: Form, factor: Rational, b: Form): Form {
@@ -81,7 +90,12 @@ function termTimes(s: FormTerm, t: FormTerm): FormTerm {
 }
 
 /** Whether two forms are the same polynomial. */
-export const sameForm = (a: Form, b: Form): boolean => combine(a, Q.fromInteger(-1), b).length === 0;
+export function sameForm(a: Form, b: Form): boolean {
+  const [s, t] = [a[0], b[0]];
+  const areSingle = s !== undefined && t !== undefined && a.length === 1 && b.length === 1;
+  if (areSingle && sameMonomial(s, t)) return Q.eq(s.coefficient, t.coefficient);
+  return combine(a, Q.fromInteger(-1), b).length === 0;
+}
 
 /** c where a − b is the constant c. */
 export function constantBetween(a: Form, b: Form): Rational | undefined {
@@ -135,15 +149,22 @@ export function formJet<S>(K: Scalar<S>, form: Form, { x, phi }: Germ<S>, order:
     derivatives.set(k, known);
     return known;
   };
-  let sum: Jet<S> = J.constant(K, K.rational(Q.ZERO), order);
+  let sum: Jet<S> | undefined;
   for (const t of form) {
-    const factors = t.powers.flatMap((p, k) => (p === 0 ? [] : [J.powerRational(K, derivative(k), Q.fromInteger(p))]));
-    if (t.x !== undefined && t.x > 0) factors.push(J.powerRational(K, J.variable(K, x, order), Q.fromInteger(t.x)));
-    const [first = J.constant(K, K.rational(Q.ONE), order), ...more] = factors;
-    const product = more.reduce((u, v) => J.mul(K, u, v), first);
-    sum = J.add(K, sum, scaled(K, t.coefficient, product));
+    let product: Jet<S> | undefined;
+    const include = (base: Jet<S>, p: number): void => {
+      const factor = J.powerRational(K, base, Q.fromInteger(p));
+      product = product === undefined ? factor : J.mul(K, product, factor);
+    };
+    for (let k = 0; k < t.powers.length; k++) {
+      const p = powerOf(t, k);
+      if (p > 0) include(derivative(k), p);
+    }
+    if (t.x !== undefined && t.x > 0) include(J.variable(K, x, order), t.x);
+    const term = scaled(K, t.coefficient, product ?? J.constant(K, K.rational(Q.ONE), order));
+    sum = sum === undefined ? term : J.add(K, sum, term);
   }
-  return sum;
+  return sum ?? J.constant(K, K.rational(Q.ZERO), order);
 }
 
 /** φ to an order from which forms are evaluated; products are computed once: many forms share their monomials. */

@@ -155,6 +155,21 @@ const LITERAL = /^([+-]?)(\d+(?:\.\d*)?|\.\d+)(?:[eE]([+-]?\d+))?$/;
  * @example rationals.toString(rationals.parse("0.125") ?? rationals.ZERO) // "1/8"
  */
 export function parse(text: string): Rational | undefined {
+  return isShortInteger(text) ? fromInteger(Number(text)) : parseFraction(text);
+}
+
+/** Digits that a double holds exactly, perhaps after a minus, and no zero in front: what most coefficients are. */
+function isShortInteger(text: string): boolean {
+  const start = text.charCodeAt(0) === MINUS ? 1 : 0;
+  const [first, length] = [text.charCodeAt(start), text.length - start];
+  if (length < 1 || length > 15 || first === ZERO_DIGIT) return length === 1 && start === 0 && first === ZERO_DIGIT;
+  for (let i = start; i < text.length; i++) if (text.charCodeAt(i) < ZERO_DIGIT || text.charCodeAt(i) > NINE_DIGIT) return false;
+  return true;
+}
+
+const [MINUS, ZERO_DIGIT, NINE_DIGIT] = [45, 48, 57];
+
+function parseFraction(text: string): Rational | undefined {
   const [top, bottom, more] = text.trim().split("/");
   if (top === undefined || more !== undefined) return undefined;
   const n = parseDecimal(top.trim());

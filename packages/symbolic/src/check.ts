@@ -32,7 +32,7 @@ import {
 import { item, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type Assumption } from "./assumptions.js";
 import { type AssumptionReport, CHECK_SCHEMA, type CheckReport, type ConstantReport } from "./checkReport.js";
-import { concludeAssumption, concludeTheorems, conclusionsOf, theoremsOn } from "./conclusions.js";
+import { type AssumptionConclusion, concludeAssumption, concludeTheorems, conclusionData, theoremsOn } from "./conclusions.js";
 import { whyNowhere } from "./definedNowhere.js";
 import { type CheckProgress, findingsIn } from "./progress.js";
 import { entriesNamed } from "./registry.js";
@@ -74,13 +74,14 @@ export async function checkExact(input: string, options: ProofOptions = {}): Pro
     limits(options, assumptions),
   );
   const domain = options.on ?? LINE;
-  const certificate = await certify(expression, analysis, { assumptions, domain });
+  const concluded = assumptions.map((a) => [a, concludeAssumption(a, analysis.statements, domain)] as const);
+  const certificate = await certify(expression, analysis, { concluded, domain });
   const isNowhere = analysis.singularities.some((s) => s.kind === "undefined" && s.everywhere === true);
   const why = isNowhere ? await whyNowhere(typed, params) : undefined;
   const reports = Object.fromEntries(
-    assumptions.map((a) => [
-      a.id,
-      explained(assumptionReport(a, analysis, { digest: certificate.digest, digits: options.digits ?? 12, domain }), why),
+    concluded.map((one) => [
+      one[0].id,
+      explained(assumptionReport(one, analysis, { digest: certificate.digest, digits: options.digits ?? 12, domain }), why),
     ]),
   );
   const report: CheckReport = {
@@ -167,22 +168,20 @@ export function derivatives(expression: Expression): Record<"1" | "2" | "3", str
 /** Nodes that a formula may have to be printed and differentiated further. */
 const LARGEST_FORMULA = 2000;
 
+type Concluded = readonly [Assumption, AssumptionConclusion];
+
 interface Asked {
-  readonly assumptions: readonly Assumption[];
+  readonly concluded: readonly Concluded[];
   readonly domain: Domain;
 }
 
-async function certify(expression: Expression, analysis: Analysis, { assumptions, domain }: Asked): Promise<Certificate> {
+async function certify(expression: Expression, analysis: Analysis, { concluded, domain }: Asked): Promise<Certificate> {
   const body: CertificateBody = {
     schema: CERTIFICATE_SCHEMA,
     expression: printText(expression),
     ...onField(domain),
     statements: analysis.statements,
-    conclusions: conclusionsOf(
-      analysis.statements,
-      assumptions.map((a) => a.id),
-      domain,
-    ),
+    conclusions: conclusionData(concluded),
   };
   return { ...body, digest: await digestOf(body) };
 }
@@ -208,8 +207,7 @@ interface Printed {
   readonly domain: Domain;
 }
 
-function assumptionReport(a: Assumption, analysis: Analysis, { digest, digits, domain }: Printed): AssumptionReport {
-  const conclusion = concludeAssumption(a, analysis.statements, domain);
+function assumptionReport([a, conclusion]: Concluded, analysis: Analysis, { digest, digits, domain }: Printed): AssumptionReport {
   const outcomes = analysis.outcomes.filter((f) => a.conditions.includes(f.condition));
   const constants = Object.entries(conclusion.constants).map(([name, bounds]) => [
     name,

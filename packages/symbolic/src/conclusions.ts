@@ -81,15 +81,17 @@ export function concludeTheorems(
 }
 
 /** What a certificate says follows from its statements, in exact text. */
-export function conclusionsOf(
+export const conclusionsOf = (
   statements: readonly CertificateStatement[],
   ids: readonly string[],
   domain: Domain = LINE,
-): Record<string, unknown> {
+): Record<string, unknown> => conclusionData(entriesNamed(ids).map((a) => [a, concludeAssumption(a, statements, domain)]));
+
+/** Conclusions as a certificate writes them. */
+export function conclusionData(concluded: readonly (readonly [Assumption, AssumptionConclusion])[]): Record<string, unknown> {
   const exactly = (q: Rational | "-inf" | "+inf"): string => (typeof q === "string" ? q : Q.toString(q));
   return Object.fromEntries(
-    entriesNamed(ids).map((a) => {
-      const { verdict, constants } = concludeAssumption(a, statements, domain);
+    concluded.map(([a, { verdict, constants }]) => {
       const bounds = Object.entries(constants).map(([k, c]) => [k, { lower: exactly(c.lower), upper: exactly(c.upper) }]);
       const asked = isClaimId(a.id) || isConstantId(a.id) ? { conditions: a.conditions.map(conditionData) } : {};
       return [a.id, { verdict, ...asked, constants: Object.fromEntries(bounds) }];

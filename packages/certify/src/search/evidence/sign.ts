@@ -1,11 +1,11 @@
 /** Evidence on the sign of a form: its infimum, a witness, and for an antiderivative that increases, a cover that may have seams. */
 import type { Stepwise } from "@flatcheck/activation";
-import { rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { doubleIntervals as D, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
 import type { SignCondition } from "../../conditions/sign.js";
 import { closedEnd, contains, endText, SIDES } from "../../domain.js";
 import { isPiecewise } from "../../expressionFacts.js";
-import { derivativeOrder, type Form } from "../../form.js";
+import { derivativeOrder, type Form, formJet, jetOrder } from "../../form.js";
 import { coverLine } from "../covers/cover.js";
 import { enclosureOf, type Infimum, metBy } from "../infima/outcome.js";
 import { placeOfInfimum } from "../infima/place.js";
@@ -105,11 +105,26 @@ function quickRefutation(form: Form, search: Investigation): CertificateStatemen
 /** Pieces on which the form is 0. */
 function identicalZeros(form: Form, search: Investigation): CertificateStatement[] {
   const text = (end: Rational | "-inf" | "+inf"): string => (typeof end === "string" ? end : Q.toString(end));
-  return (search.route?.pieces ?? piecesBetweenSeams(search)).flatMap(({ from, to }): CertificateStatement[] => {
+  const nonzeros = nonzeroPoints(form, search);
+  const isInside = (z: number, { from, to }: Span): boolean =>
+    (from === "-inf" || Q.toNumber(from) < z) && (to === "+inf" || z < Q.toNumber(to));
+  return (search.route?.pieces ?? piecesBetweenSeams(search)).flatMap((piece): CertificateStatement[] => {
+    if (nonzeros.some((z) => isInside(z, piece))) return [];
+    const { from, to } = piece;
     const statement: CertificateStatement = { kind: "identically-zero", form: toFormData(form), from: text(from), to: text(to) };
     return search.accepts(statement) ? [statement] : [];
   });
 }
+
+/** Plain points at which doubles tell that the form is not 0. */
+const nonzeroPoints = (form: Form, { bench }: Investigation): readonly number[] =>
+  PLAIN_POINTS.filter((z) => {
+    const germ = bench.isInside(z) ? bench.doubleJet(z, z, jetOrder(form)) : undefined;
+    const value = germ === undefined ? undefined : formJet(D.doubleArithmetic, form, germ, 0)[0];
+    return value !== undefined && (value.lo > 0 || value.hi < 0);
+  });
+
+const PLAIN_POINTS: readonly number[] = [-40.5, -5.5, -1.5, -0.5, 0.25, 0.75, 2.5, 9.5, 60.5];
 
 interface Span {
   readonly from: Rational | "-inf";
