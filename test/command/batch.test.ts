@@ -1,6 +1,7 @@
 /** `check --batch`: one line out for each line in, in order, whatever the lines are and however it ends. */
 import { afterAll, describe, expect, test } from "vitest";
 import { Folder, jsonLines, outcomeOf, run, start } from "../../packages/cli/test-kit/run.js";
+import { DEEP } from "../../packages/cli/test-kit/sizes.js";
 
 const folder = new Folder();
 afterAll(() => folder.remove());
@@ -72,7 +73,7 @@ describe.each([1, 2])("--jobs %d", (jobs) => {
 });
 
 /** Workers read their program anew for each of these: on ordinary days one of them is enough. */
-describe.each(process.env["FLATCHECK_DEEP"] === undefined ? [1] : [1, 2])("lines, --jobs %d", (jobs) => {
+describe.each(DEEP ? [1, 2] : [1])("lines, --jobs %d", (jobs) => {
   const lines = async (content: string | Uint8Array): Promise<readonly Result[]> => {
     const { stdout } = await run(
       "check",

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { run as called, Folder, json } from "../../packages/cli/test-kit/run.js";
+import { WHOLE } from "../../packages/cli/test-kit/sizes.js";
 
 const folder = new Folder();
 afterAll(() => folder.remove());
@@ -120,8 +121,8 @@ describe("flatcheck derive", () => {
 });
 
 describe("flatcheck tables", () => {
-  // Derives and checks the whole catalogue: in `test:deep`. What differs in the pages of this repository is a gate.
-  test.runIf(process.env["FLATCHECK_DEEP"] !== undefined)("--check names what differs, and the command that mends it", async () => {
+  // Derives and checks the whole catalogue. What differs in the pages of this repository is a gate, and how that is found has a test of its own.
+  test.runIf(WHOLE)("--check names what differs, and the command that mends it", async () => {
     const out = folder.file("tables");
     mkdirSync(out);
     writeFileSync(folder.file("tables/tanh.md"), "# tanh\n");

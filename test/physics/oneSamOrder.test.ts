@@ -12,6 +12,7 @@
 
 import { fittedOrder, jacobianTransposedTimes, type Method, type RunState, run, sharpness, stdlibBackend } from "@flatcheck/numeric";
 import { expect, test } from "vitest";
+import { DEEP } from "../../packages/cli/test-kit/sizes.js";
 import { rootMeanSquareOf, tableOf } from "../../packages/numeric/test-kit/orders.js";
 import { combine, flowAt, norm, onto, planar } from "../../packages/numeric/test-kit/physics.js";
 
@@ -27,7 +28,7 @@ const CASES = [
 ];
 
 /** One of them but in `test:deep`. */
-test.each(CASES.slice(process.env["FLATCHECK_DEEP"] === undefined ? 2 : 0))(
+test.each(DEEP ? CASES : CASES.slice(2))(
   "$expression, a = $a: the error falls like η over three halvings, with ρ² = η/4",
   ({ expression, a, size }) => {
     const { p, theta } = planar(expression, { a, size, cosine: 0.3, c: 1 / 2 });

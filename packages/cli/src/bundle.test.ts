@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { Folder, outcomeOf } from "../test-kit/run.js";
+import { DEEP } from "../test-kit/sizes.js";
 
 interface BundlesInUse {
   readonly removeUnused: (bundles: URL, now?: number) => void;
@@ -84,9 +85,9 @@ describe("a command whose files are gone while it runs", () => {
     expect(readdirSync(out).sort()).toEqual(files);
   });
 
-  test.runIf(process.env["FLATCHECK_DEEP"] !== undefined)("a ledger is written with its reports", async () => {
+  test.runIf(DEEP)("a ledger is written with its reports", async () => {
     const reports = ["html", "md", "xml"].map((ending) => folder.file(`report.${ending}`));
-    const args = ["--statement", "D.2", "--statement", "F.1", "--statement", "H.1", "--runs", "8", "--progress", "--json"];
+    const args = ["--statement", "D.2", "--statement", "F.1", "--statement", "H.1", "--runs", "2", "--progress", "--json"];
     const child = started("verify", "x^3+exp(x)", ...args, ...reports.flatMap((file) => ["--report", file]));
     const outcome = outcomeOf(child);
     child.stderr.once("data", () => rmSync(bundle, { recursive: true, force: true }));

@@ -1,5 +1,5 @@
 /** `flatcheck tables`: writes the tables of the catalogue, or compares what is on disk with them. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { stableLabels } from "@flatcheck/predict";
 import { tables } from "@flatcheck/symbolic";
@@ -10,6 +10,7 @@ import { onInterrupt } from "../interrupt.js";
 import { secondsOf } from "../numberText.js";
 import type { Options } from "../options/option.js";
 import { DISPLAY_OPTIONS, PROGRESS, TIME_LIMIT } from "../options/shared.js";
+import { driftOf, leftOver } from "../pagesDrift.js";
 import { note, writeJson, writeText } from "../terminal/output.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { UsageError } from "../usageError.js";
@@ -93,23 +94,12 @@ function written(out: string, files: ReadonlyMap<string, string>, style: Style):
 }
 
 function compared(out: string, files: ReadonlyMap<string, string>, style: Style): ExitCode {
-  const read = (name: string): string | undefined => (existsSync(join(out, name)) ? readFileSync(join(out, name), "utf8") : undefined);
-  const drift = [
-    ...[...files].flatMap(([name, text]) => {
-      const found = read(name);
-      return found === text ? [] : [`${name} ${found === undefined ? "is missing" : "differs"}`];
-    }),
-    ...leftOver(out, files).map((name) => `${name} is left over`),
-  ];
+  const drift = driftOf(out, files);
   const mend = out === join("docs", "tables") ? "npx -y pnpm@12 flatcheck tables" : `flatcheck tables --out ${out}`;
   const text = drift.length === 0 ? `${files.size} files as they should be` : `${drift.join("\n")}\nrun: ${mend}`;
   say({ out, drift, ...(drift.length > 0 ? { run: mend } : {}) }, text, style);
   return drift.length === 0 ? EXIT.holds : EXIT.fails;
 }
-
-/** Pages of activations that are no longer in the catalogue. */
-const leftOver = (out: string, files: ReadonlyMap<string, string>): readonly string[] =>
-  existsSync(out) ? readdirSync(out).filter((name) => name.endsWith(".md") && !files.has(name)) : [];
 
 function say(report: unknown, text: string, { quiet, json, terminal }: Style): void {
   if (json === true) writeJson(report, terminal);

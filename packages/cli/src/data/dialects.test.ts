@@ -2,11 +2,12 @@
 import { fc, test } from "@fast-check/vitest";
 import { rationals as Q } from "@flatcheck/enclosure";
 import { expect } from "vitest";
+import { amount } from "../../test-kit/sizes.js";
 import { UsageError } from "../usageError.js";
 import { csvData } from "./csv.js";
 
-/** A fifth of them on ordinary days. */
-const runs = (deep: number): number => (process.env["FLATCHECK_DEEP"] === undefined ? deep / 5 : deep);
+/** A fifth of them in `test:deep`, and a twentieth on ordinary days. */
+const runs = (whole: number): number => amount(whole / 5, whole / 20, whole);
 
 interface Dialect {
   readonly separator: "," | ";" | "\t" | "|" | " ";

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, watch } from "node:fs";
 import { parquetReadObjects } from "hyparquet";
 import { afterAll, describe, expect, test } from "vitest";
 import { Folder, json, type Outcome, outcomeOf, PLAIN, run, start } from "../../test-kit/run.js";
+import { DEEP } from "../../test-kit/sizes.js";
 import { SIMULATE } from "../commands/simulate.js";
 import { type NpyArray, readNpy } from "../numpy/npy.js";
 import { readZip } from "../numpy/npz.js";
@@ -296,15 +297,12 @@ describe("a run that is stopped", () => {
     expect(readCheckpoint(folder.file("killed")).state.steps).toBeGreaterThanOrEqual(0);
   });
 
-  test.each(process.env["FLATCHECK_DEEP"] === undefined ? [2] : [1, 2, 7])(
-    "by Ctrl-C %d times writes what was recorded and says how to go on",
-    async (times) => {
-      const name = `stopped${times}`;
-      const { child, outcome } = await started(name);
-      for (let k = 0; k < times; k++) child.kill(k % 2 === 0 ? "SIGINT" : "SIGTERM");
-      expectStopped(await outcome, name);
-    },
-  );
+  test.each(DEEP ? [1, 2, 7] : [2])("by Ctrl-C %d times writes what was recorded and says how to go on", async (times) => {
+    const name = `stopped${times}`;
+    const { child, outcome } = await started(name);
+    for (let k = 0; k < times; k++) child.kill(k % 2 === 0 ? "SIGINT" : "SIGTERM");
+    expectStopped(await outcome, name);
+  });
 
   /** Signals that arrive while results are written, and after: each file that appears, and each line, is answered by one. */
   test("by Ctrl-C again and again until it ends does the same", async () => {

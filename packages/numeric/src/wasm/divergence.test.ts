@@ -3,7 +3,7 @@ import { parse } from "@flatcheck/activation";
 import { describe, expect, test } from "vitest";
 import { kernelProblem, nameOf, SHAPES } from "../../test-kit/kernels.js";
 import { units } from "../../test-kit/sensitivity.js";
-import { DEEP } from "../../test-kit/sizes.js";
+import { DEEP, WHOLE } from "../../test-kit/sizes.js";
 import {
   fromRows,
   gram,
@@ -57,9 +57,11 @@ function endsLikeReference(name: MethodName, p: Problem, theta: Matrix, rate: nu
 
 const NAMED_SHAPES = SHAPES.map((shape) => [nameOf(shape), shape] as const);
 
-/** All on every shape in `test:deep`, else on the typical ones; beyond small networks the reference is what takes long. */
+/** On every shape in the whole size, and for one of them in `test:deep`, else on the typical ones; beyond small networks the reference is what takes long. */
 const shapesOf = (expression: string): typeof NAMED_SHAPES =>
-  DEEP ? NAMED_SHAPES : NAMED_SHAPES.filter(([, { isTypical, n }]) => isTypical && (n < 9 || expression === "x+exp(x)"));
+  WHOLE || (DEEP && expression === "x+exp(x)")
+    ? NAMED_SHAPES
+    : NAMED_SHAPES.filter(([, { isTypical, n }]) => isTypical && (n < 9 || expression === "x+exp(x)"));
 
 describe.each(["x^3+x", "x", "x+exp(x)"])("%s far beyond stability", (expression) =>
   test.each(shapesOf(expression))("%s: kernels end where the reference does", (_, shape) => {

@@ -47,7 +47,7 @@ const ROUGH = ["relu(x)", "abs(x)", "min(1/2,x)", "cbrt(x)+x^3", "elu(x)", "soft
 
 const OUTSIDE = ["log(x)", "sqrt(x)", "1/x"];
 
-const [RUNS, MILLISECONDS] = [1, times(1_000, 300)];
+const [RUNS, MILLISECONDS] = [1, times(300, 300, 1_000)];
 
 async function ledgerFor(input: string): Promise<Ledger> {
   const c = await contextOf(input, { runs: RUNS, timeLimit: MILLISECONDS / 1000 });
@@ -67,7 +67,7 @@ const isFalse = ({ id }: Row): boolean => id === "G.4-stationary";
 
 const ONLY_COLLAPSED = ["3.3-stationary", "G.4-stationary"];
 
-describe.each(some([...COLLAPSING, ...OTHERS, ...ROUGH, ...OUTSIDE], 26))("φ = %s", (input) => {
+describe.each(some([...COLLAPSING, ...OTHERS, ...ROUGH, ...OUTSIDE], 26, 7))("φ = %s", (input) => {
   test("no row breaks, none fails that is true, and none is ticked that is false or of which nothing was decided", async () => {
     const { statements, counts } = await ledgerFor(input);
     expect(statements.map(({ id }) => id)).toEqual(STUDIED.map(({ id }) => id));

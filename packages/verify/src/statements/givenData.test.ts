@@ -19,7 +19,7 @@ async function rowsFor(
   y: readonly number[],
   a?: readonly number[],
   input = "x^3+x",
-  { runs = times(4, 1), statements = STUDIED } = {},
+  { runs = times(2, 1, 4), statements = STUDIED } = {},
 ): Promise<Rows> {
   const inputs = X.map((row) => row.map(Q.fromNumber));
   const weights = a === undefined ? undefined : Float64Array.from(a);
@@ -129,7 +129,7 @@ const KINDS: readonly (readonly [string, number[][], number[], number[]?])[] = [
   ],
 ];
 
-describe.each(some(KINDS, 7).map(([kind, X, y, a]) => ({ kind, X, y, a })))("$kind", ({ X, y, a }) => {
+describe.each(some(KINDS, 7, 3).map(([kind, X, y, a]) => ({ kind, X, y, a })))("$kind", ({ X, y, a }) => {
   test("no row breaks or fails, and every one that did not run says why", async () => {
     const rows = await rowsFor(X, y, a);
     expect(idsWhere(rows, ({ defect }) => defect !== undefined)).toEqual([]);
@@ -146,7 +146,7 @@ const HARD = [
   { input: "cosh(x)", size: 1e6 },
 ];
 
-test.each(some(HARD, 3))(
+test.each(some(HARD, 3, 2))(
   "$input on samples of norm $size: no row breaks, or finds a counterexample in rounding",
   async ({ input, size }) => {
     const X = [

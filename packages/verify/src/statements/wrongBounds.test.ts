@@ -54,7 +54,7 @@ function findingOf(c: Context, inequality: Inequality): Examination {
 describe("x^3+x", async () => {
   const c = await contextOf("x^3+x", { runs: 20, seed: 2 });
 
-  test.each(some(CAUGHT, 10).map(([statement, factor]) => [statement.id, factor, statement] as const))(
+  test.each(some(CAUGHT, 10, 2).map(([statement, factor]) => [statement.id, factor, statement] as const))(
     "%s times %d fails, and is shrunk",
     (_, factor, { inequality }) => {
       expect(findingOf(c, inequality).conclusion).toBe("holds");

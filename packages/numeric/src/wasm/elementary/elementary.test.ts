@@ -7,10 +7,10 @@ import { parse } from "@flatcheck/activation";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type UlpError, ulpErrors } from "../../../test-kit/exactFunctions.js";
 import { hardPoints, laneFunction, type OnArrays, step, uniform } from "../../../test-kit/laneFunctions.js";
-
+import { amount } from "../../../test-kit/sizes.js";
 import { laneEvaluator } from "../laneEvaluator.js";
 
-const POINTS = Number(process.env["FLATCHECK_ULP_POINTS"] ?? (process.env["FLATCHECK_DEEP"] === undefined ? 3000 : 20_000));
+const POINTS = Number(process.env["FLATCHECK_ULP_POINTS"] ?? amount(6000, 3000, 20_000));
 const SEED = 20240607;
 
 interface Law {
