@@ -5,6 +5,7 @@ import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { describe, expect, test as plain } from "vitest";
 import type { FalseClaim } from "../test-kit/falseClaims.js";
 import { FALSE_FAMILIES, TRUE_FAMILIES } from "../test-kit/falseFamilies.js";
+import { amount } from "../test-kit/sizes.js";
 import { type CertificateStatement, phi, Rejection, replay, toFormData } from "./index.js";
 
 const isRefusal = (error: unknown): boolean =>
@@ -28,7 +29,7 @@ describe("their true relatives are accepted", () => {
   plain.each(TRUE_FAMILIES)("$name", async (c) => expect(await outcome(c)).toBe("accepted"));
 });
 
-const RUNS = process.env["FLATCHECK_DEEP"] === undefined ? 30 : 300;
+const RUNS = amount(60, 15, 300);
 
 /** φ with φ′ = Σ c[i][j]·x^i·ν^j. */
 const coefficients = fc.array(fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 5 });

@@ -42,7 +42,7 @@ const CASES: readonly Case[] = [
 ];
 
 /** Alterations by rule are tried for so many per activation, spread evenly. */
-const BY_RULE = amount(400, 60);
+const BY_RULE = amount(100, 30, 400);
 
 interface Prepared {
   readonly analysis: Analysis;
@@ -72,7 +72,7 @@ async function prepare(text: string): Promise<Prepared> {
 const replayerFor = async (expression: string): Promise<Replayer> =>
   replayerOf({ expression: printText(parse(expression)) }, await mpfrArithmetic(64));
 
-describe.each(some(CASES, 2))("$text", ({ text, other }) => {
+describe.each(some(CASES, 4, 2))("$text", ({ text, other }) => {
   test("its statements are accepted as they are", async () => {
     const { statements, replayer } = await prepared(text);
     expect(statements.length).toBeGreaterThan(0);

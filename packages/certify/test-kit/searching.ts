@@ -14,7 +14,7 @@ const MPFR: MpfrArithmetic = await mpfrArithmetic(64);
 /** Time enough for any search of these tests, on a busy machine too. */
 const AMPLE = 600_000;
 
-/** Rational, entire, saturating, oscillating, with pieces, with poles beside the line: of each kind one on ordinary days, and two in `test:deep`. */
+/** Rational, entire, saturating, oscillating, with pieces, with poles beside the line: of each kind one, and two in the whole size. */
 export const FAMILY: readonly string[] = some(
   [
     "x^3+x/10",
@@ -30,6 +30,7 @@ export const FAMILY: readonly string[] = some(
     "max(x,0)^3+x",
     "x^3+x+abs(x)",
   ],
+  2,
   2,
 );
 

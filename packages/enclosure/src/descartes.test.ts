@@ -1,6 +1,7 @@
 /** Counts by Descartes' rule against roots that are known from how a polynomial was made, and against Sturm's theorem. */
 import { describe, expect, test } from "vitest";
 import { type Random, random, SEED } from "../fixtures/randomDoubles.ts";
+import { amount, DEEP } from "../test-kit/sizes.ts";
 import { countSimpleRoots } from "./descartes.js";
 import type { Polynomial } from "./polynomial.js";
 import * as P from "./polynomial.js";
@@ -8,7 +9,6 @@ import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
 import { countRoots, countRootsClosed, countRootsOpen, isNonNegativeOn, isPositiveOn } from "./sturm.js";
 
-const DEEP = process.env["FLATCHECK_DEEP"] !== undefined;
 const q = (text: string): Rational => Q.parse(text) as Rational;
 const linear = (root: Rational): Polynomial => P.polynomial([Q.neg(root), Q.ONE]);
 const product = (factors: readonly Polynomial[]): Polynomial => factors.reduce(P.mul, P.ONE);
@@ -27,7 +27,7 @@ function distinctRoots(r: Random, count: number): Rational[] {
 }
 
 test("products of known factors of degree 26 to 50 have the roots they were made with, in intervals that end at roots or beside them", () => {
-  for (let i = 0; i < (DEEP ? 40 : 2); i++) {
+  for (let i = 0; i < amount(6, 2, 40); i++) {
     const r = random(SEED + i);
     const roots = distinctRoots(r, 8 + Math.floor(r() * 8));
     const pairs = Array.from({ length: 9 }, () => complexPair(Q.fromInteger(Math.floor(r() * 9) - 4), q(r() < 0.5 ? "1/7" : "1e-20")));
@@ -79,7 +79,7 @@ describe("near misses of high degree", () => {
 });
 
 test("the greatest common divisor of products is the product of what they share", () => {
-  for (let i = 0; i < (DEEP ? 100 : 20); i++) {
+  for (let i = 0; i < amount(30, 10, 100); i++) {
     const r = random(SEED + 100 + i);
     const factors = distinctRoots(r, 12).map(linear);
     const power = (): number => Math.floor(r() * 3);

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ELEMENTARY } from "../fixtures/operators.ts";
 import { pick, type Random, random, SEED } from "../fixtures/randomDoubles.ts";
 import { isApart } from "../fixtures/tailPoints.ts";
+import { amount } from "../test-kit/sizes.ts";
 import { asRational, constantKey, ExactArithmetic, type ExactConstant, encloseConstant, OneSidedArithmetic } from "./exactConstant.js";
 import * as J from "./jet.js";
 import { mpfrArithmetic } from "./mpfrArithmetic.js";
@@ -80,7 +81,7 @@ function expression(r: Random, depth: number): Constant {
   ])();
 }
 
-const RUNS = process.env["FLATCHECK_DEEP"] === undefined ? 1000 : 3000;
+const RUNS = amount(1000, 400, 3000);
 
 describe("random expressions", () => {
   const values: { key: string; value: ExactConstant; expression: Constant }[] = [];

@@ -1,5 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
+import { amount } from "../test-kit/sizes.ts";
 import type { Polynomial } from "./polynomial.js";
 import * as P from "./polynomial.js";
 import type { Rational } from "./rational.js";
@@ -101,7 +102,7 @@ describe("division", () => {
     expect(leads).toEqual([1n, 3n, 15n, 65n, 9326n, -260708n]);
   });
 
-  test.prop([polynomials, polynomials], { numRuns: process.env["FLATCHECK_DEEP"] === undefined ? 30 : 300 })(
+  test.prop([polynomials, polynomials], { numRuns: amount(80, 15, 300) })(
     "the remainder sequence is a positive multiple of negated remainders",
     (p, q) => {
       const [high, low] = P.degree(p) >= P.degree(q) ? [p, q] : [q, p];

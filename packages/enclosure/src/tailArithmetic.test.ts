@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { pick, type Random, random, SEED } from "../fixtures/randomDoubles.ts";
 import { growthAt, isApart, sumAt } from "../fixtures/tailPoints.ts";
+import { amount, some } from "../test-kit/sizes.ts";
 import { ExactArithmetic } from "./exactConstant.js";
 import * as J from "./jet.js";
 import { mpfrArithmetic } from "./mpfrArithmetic.js";
@@ -325,11 +326,10 @@ function examine(r: Random, name: string, f: Rule, place: string, R: number, ord
 
 const CUT_OFFS = [3, 8, 50];
 const ORDERS = [1, 2, 3, 5, 8];
-const DEEP = process.env["FLATCHECK_DEEP"] !== undefined;
 /** Expansions per function and place: one, or one more for each 10⁴ runs asked for. */
 const EXPANSIONS = 1 + Math.floor(Number(process.env["FLATCHECK_CONTAINMENT"] ?? 0) / 10_000);
 
-describe.each([...FUNCTIONS, ...ADVERSARIAL].filter((_, i) => DEEP || i % 4 === 0))("%s", (name, f) => {
+describe.each(some([...FUNCTIONS, ...ADVERSARIAL], 8, 4))("%s", (name, f) => {
   test.each(Object.keys(PLACES))("at %s", (place) => {
     const r = random(SEED + [...(name + place)].reduce((h, c) => h + c.charCodeAt(0), 0));
     const misses: string[] = [];
@@ -339,7 +339,7 @@ describe.each([...FUNCTIONS, ...ADVERSARIAL].filter((_, i) => DEEP || i % 4 === 
   });
 });
 
-describe.each(SCALE.filter((_, i) => DEEP || i % 3 === 0))("%s", (name, f) => {
+describe.each(some(SCALE, 5, 3))("%s", (name, f) => {
   test.each(["+∞", "−∞"])("at %s", (place) => {
     const r = random(SEED + [...(name + place)].reduce((h, c) => h + c.charCodeAt(0), 0));
     const misses: string[] = [];
@@ -402,7 +402,7 @@ function randomFunction(r: Random, depth: number): Rule {
 
 test("random functions", () => {
   const misses: string[] = [];
-  for (let i = 0; i < (DEEP ? 200 : 40) * EXPANSIONS; i++) {
+  for (let i = 0; i < amount(60, 20, 200) * EXPANSIONS; i++) {
     const r = random(SEED + i);
     const f = randomFunction(r, 1 + Math.floor(r() * 3));
     misses.push(...examine(r, `random function ${SEED + i}`, f, pick(r, ["+∞", "−∞", "0 − 0"]), pick(r, CUT_OFFS), pick(r, [1, 2, 3]), 3));

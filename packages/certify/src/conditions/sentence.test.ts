@@ -6,6 +6,7 @@ import { fc, test } from "@fast-check/vitest";
 import { polynomials as P, type Polynomial, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { describe, expect } from "vitest";
 import { activation } from "../../test-kit/conditions.js";
+import { amount } from "../../test-kit/sizes.js";
 import { type Clause, clausesOf, latexInWords, type Values } from "../../test-kit/spokenConditions.js";
 import { type CertificateStatement, toFormData } from "../certificate.js";
 import { combine, type Form, minusConstant, NORMALITY, phi } from "../form.js";
@@ -147,7 +148,7 @@ describe("of a polynomial φ", () => {
   }
   const derivativeOf = (p: Polynomial, k: number): Polynomial => (k === 0 ? p : derivativeOf(P.derivative(p), k - 1));
 
-  test.prop([polynomial, condition, fc.array(small, { minLength: 20, maxLength: 20 })], { numRuns: 60 })(
+  test.prop([polynomial, condition, fc.array(small, { minLength: 20, maxLength: 20 })], { numRuns: amount(60, 15) })(
     "what is proved is true at every point as it is printed, and where it is refuted at a point it is false there",
     async (p, c, points) => {
       const { statements, outcomes } = await analyse(activation(text(p)), [c], { milliseconds: 2000 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { pick, type Random, random, SEED } from "../../fixtures/randomDoubles.ts";
+import { amount } from "../../test-kit/sizes.ts";
 import { mpfrArithmetic } from "../mpfrArithmetic.js";
 import type { Rational } from "../rational.js";
 import * as Q from "../rational.js";
@@ -140,7 +141,7 @@ const signOf = (a: Constant): -1 | 0 | 1 | undefined => {
   return F.sign(a(F));
 };
 
-const RUNS = process.env["FLATCHECK_DEEP"] === undefined ? 6 : 80;
+const RUNS = amount(12, 4, 80);
 
 describe.each(Object.entries(RELATIONS))("%s", (_, relation) => {
   test("is found, and not where it is off by 10⁻¹² to 10⁻⁴⁰", () => {

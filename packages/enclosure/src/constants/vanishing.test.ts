@@ -1,6 +1,7 @@
 /** The formal test for 0 never calls a number 0 whose enclosure does not hold 0: tried without the enclosure that would stop it. */
 import { expect, test } from "vitest";
 import { pick, type Random, random, SEED } from "../../fixtures/randomDoubles.ts";
+import { amount } from "../../test-kit/sizes.ts";
 import { mpfrArithmetic } from "../mpfrArithmetic.js";
 import * as Q from "../rational.js";
 import { type Elementary, insideDomain } from "../scalar.js";
@@ -72,7 +73,7 @@ function tried(
   return zeros;
 }
 
-const RUNS = process.env["FLATCHECK_DEEP"] === undefined ? 900 : 25_000;
+const RUNS = amount(2000, 500, 25_000);
 
 const fraction = (r: Random, F: ClosedFormArithmetic): ClosedForm =>
   F.rational(Q.rational(BigInt(Math.floor(r() * 7) - 3), BigInt(pick(r, [1, 2, 3]))));

@@ -21,7 +21,7 @@ describe.each(FAMILY)("%s", (text) => {
 
   test.prop([fc.constantFrom(...FORMS), shift, fc.boolean(), fc.constantFrom(coverLine, coverByParts)], {
     seed: 20261128,
-    numRuns: amount(6, 3),
+    numRuns: amount(4, 2, 6),
   })("covers are accepted, and violations are negative values", (of, c, strict, search) => {
     const form = minusConstant(of, c);
     const found = atOnce(search(goal(form, strict)));

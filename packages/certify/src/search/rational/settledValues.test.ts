@@ -2,6 +2,7 @@
 import { rationals as Q } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { benchOf, refusals } from "../../../test-kit/searching.js";
+import { DEEP } from "../../../test-kit/sizes.js";
 import { NORMALITY, phi } from "../../form.js";
 import { rationalInfimum } from "./rationalInfimum.js";
 import { rationalRatio } from "./rationalRatio.js";
@@ -27,13 +28,10 @@ describe.each([
   });
 });
 
-test.skipIf(process.env["FLATCHECK_DEEP"] === undefined)(
-  "the ratio of a polynomial with φ‴ of 10⁻³⁴ between values of 10³ is proved",
-  () => {
-    const bench = benchOf(MIGNOTTE);
-    const found = rationalRatio(routeOf(MIGNOTTE), { p: NORMALITY, q: phi(2), factors: [phi(1), phi(3)] }, []);
-    expect(found?.kind).toBe("bounded");
-    if (found?.kind === "bounded") expect(refusals(MIGNOTTE, found.statements)).toEqual([]);
-    bench.dispose();
-  },
-);
+test.runIf(DEEP)("the ratio of a polynomial with φ‴ of 10⁻³⁴ between values of 10³ is proved", () => {
+  const bench = benchOf(MIGNOTTE);
+  const found = rationalRatio(routeOf(MIGNOTTE), { p: NORMALITY, q: phi(2), factors: [phi(1), phi(3)] }, []);
+  expect(found?.kind).toBe("bounded");
+  if (found?.kind === "bounded") expect(refusals(MIGNOTTE, found.statements)).toEqual([]);
+  bench.dispose();
+});
