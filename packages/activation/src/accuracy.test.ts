@@ -16,6 +16,7 @@ import { describe, expect, test } from "vitest";
 import { runningError, UNIT } from "../test-kit/accuracy.js";
 import { derivativeCases } from "../test-kit/derivativeCases.js";
 import { activationOf, compare, FIXTURE, type Formulas, type Miss } from "../test-kit/derivativeFixture.js";
+import { amount, some } from "../test-kit/sizes.js";
 import { ACTIVATIONS } from "./catalogue.js";
 import { derivative } from "./derivative.js";
 import type { Expression } from "./expression.js";
@@ -23,8 +24,6 @@ import { jetOf } from "./jetOf.js";
 import { parse } from "./parser.js";
 import { derivativeOf, readable } from "./readable/calculus.js";
 import { stabilised } from "./readable/stabilised.js";
-
-const DEEP = process.env["FLATCHECK_DEEP"] !== undefined;
 
 /** Relative. Where it is missed, the error is below the bound of a running error analysis of the formula (`test-kit/accuracy.ts`). */
 const TOLERANCE = 1e-12;
@@ -44,12 +43,13 @@ const CANDIDATES: Readonly<Record<string, Candidate>> = {
   "φ as typed": {
     formulas: (phi) => [phi],
     first: 0,
+    every: amount(1, 4),
     conditioned: ["disguised-cubic", "tanhshrink", "squareplus", "gelu-tanh", "gish"],
   },
   "derivative()": {
     formulas: (phi) => [1, 2, 3].map((k) => derivative(phi, k)),
     first: 1,
-    every: DEEP ? 1 : 16,
+    every: amount(4, 24, 1),
     conditioned: (
       "disguised-cubic sigmoid logsigmoid tanh lecun-tanh isru tanhshrink softplus softplus-beta squareplus bent-identity isrlu gelu " +
       "gelu-tanh gelu-sigmoid silu swish mish phish logish smish gish tanhexp lisht snake"
@@ -59,8 +59,8 @@ const CANDIDATES: Readonly<Record<string, Candidate>> = {
     formulas: (phi) => readable(phi, [1, 2, 3].map(derivativeOf)).map(stabilised),
     first: 1,
     conditioned: ["squareplus", "gish", "tanhexp", "snake"],
-    // These take a minute and a half for all of them: in `test:deep` they run.
-    every: DEEP ? 1 : 40,
+    // These take a minute and a half for all of them, which the whole size has.
+    every: amount(8, 50, 1),
   },
 };
 
@@ -139,7 +139,7 @@ describe("jets over intervals of doubles contain the true values", () => {
   });
 
   test("random activations", () => {
-    const { outside, refused, sharp, total } = enclosures(random);
+    const { outside, refused, sharp, total } = enclosures(some(random, 8, 4));
     expect(outside).toEqual([]);
     // An interval around the argument of a logarithm, say, may reach past the domain although its true value does not.
     expect(refused.length).toBeLessThan(0.01 * total);

@@ -5,6 +5,7 @@ import katex from "katex";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { runningError, UNIT } from "../test-kit/accuracy.js";
 import { inLatexTerms, readLatex } from "../test-kit/latexReader.js";
+import { amount } from "../test-kit/sizes.js";
 import { PARAMETERS, treeOver } from "../test-kit/trees.js";
 import { parameter } from "./build.js";
 import { canonical } from "./canonical.js";
@@ -17,7 +18,7 @@ import { printLatex } from "./printLatex.js";
 import { printText } from "./printText.js";
 import { structurallyEqual } from "./structure.js";
 
-const RUNS = { seed: 20241024, numRuns: process.env["FLATCHECK_DEEP"] === undefined ? 500 : 2_000 };
+const RUNS = { seed: 20241024, numRuns: amount(800, 250, 2_000) };
 
 /** Whether KaTeX in strict mode sets it, with no warning and nothing in red. @throws katex.ParseError */
 const renders = (latex: string): boolean => katex.renderToString(latex, { strict: "error", throwOnError: true }).startsWith("<span");

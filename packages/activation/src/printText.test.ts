@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { amount } from "../test-kit/sizes.js";
 import { PARAMETERS, treeOver } from "../test-kit/trees.js";
 import { canonical } from "./canonical.js";
 import { derivative } from "./derivative.js";
@@ -18,7 +19,7 @@ describe("parse after print is the identity", () => {
   ])("%s", (_, trees) => {
     fc.assert(
       fc.property(trees, (e) => structurallyEqual(parse(printText(e), options), e)),
-      { seed: 20241021, numRuns: 2_000 },
+      { seed: 20241021, numRuns: amount(2_000, 500) },
     );
   });
 
@@ -26,7 +27,7 @@ describe("parse after print is the identity", () => {
     const comesBack = (e: Expression): boolean => structurallyEqual(canonical(parse(printText(e), options)), canonical(e));
     fc.assert(
       fc.property(treeOver(), (e) => comesBack(canonical(e)) && comesBack(derivative(e))),
-      { seed: 20241022, numRuns: 2_000 },
+      { seed: 20241022, numRuns: amount(2_000, 500) },
     );
   });
 });
@@ -34,7 +35,7 @@ describe("parse after print is the identity", () => {
 test.each(["fractions", "decimals"] as const)("numbers as %s denote the same", (style) => {
   fc.assert(
     fc.property(treeOver(), (e) => structurallyEqual(canonical(parse(printText(canonical(e), "x", style), options)), canonical(e))),
-    { seed: 20241023, numRuns: 1_000 },
+    { seed: 20241023, numRuns: amount(1_000, 300) },
   );
 });
 

@@ -3,6 +3,7 @@
 import { parse } from "@flatcheck/activation";
 import { EXPERIMENTS, type Experiment, phiOf, setUp } from "@flatcheck/numeric";
 import { describe, expect, test } from "vitest";
+import { DEEP } from "../test-kit/sizes.js";
 import { predict, predictRun } from "./index.js";
 import type { PredictionReport } from "./prediction.js";
 
@@ -43,7 +44,8 @@ const premise = ({ premises }: PredictionReport, id: string) => premises.find((o
 const one = (y: number, m: number) => ({ data: { X: [[1]], y: [y], a: Array.from({ length: m }, () => 1) }, neurons: m });
 
 describe("labels for which collapse is stable", () => {
-  test("GELU's increasing branch: y/m in (−0.16997…, 0) or above 1.9545…, ends to 1e-9", async () => {
+  // Its branches have no closed form, and their ends are found by search.
+  test.runIf(DEEP)("GELU's increasing branch: y/m in (−0.16997…, 0) or above 1.9545…, ends to 1e-9", async () => {
     const { report } = await predict("gelu(x)", one(0.3, 3));
     const ends = report.collapse.stableLabels.map(({ from, to }) => [from, to]);
     // min gelu and gelu(2), by mpmath.

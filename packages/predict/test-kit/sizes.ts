@@ -1,6 +1,8 @@
-/** Tests of two sizes: that of every day, and that of `test:deep`. */
+/** Tests of three sizes: that of every day, that of `test:deep`, and the whole, which FLATCHECK_WHOLE=1 asks for. */
 
-const DEEP = process.env["FLATCHECK_DEEP"] === "1";
+const WHOLE: boolean = process.env["FLATCHECK_WHOLE"] !== undefined;
 
-/** How often something is drawn, in `test:deep` and on other days. */
-export const amount = (deep: number, ordinary: number): number => (DEEP ? deep : ordinary);
+export const DEEP: boolean = WHOLE || process.env["FLATCHECK_DEEP"] !== undefined;
+
+/** How much of something is drawn or allowed, in `test:deep` and on other days; and in the whole size, where that is more. */
+export const amount = (deep: number, ordinary: number, whole: number = deep): number => (WHOLE ? whole : DEEP ? deep : ordinary);

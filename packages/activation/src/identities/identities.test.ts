@@ -6,6 +6,7 @@ import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { contradiction, POINTS, type Value, valueAt } from "../../test-kit/contradiction.js";
+import { amount } from "../../test-kit/sizes.js";
 import { NEAR_MISSES, SPELLINGS } from "../../test-kit/spellings.js";
 import { plainLeaf, treeOver } from "../../test-kit/trees.js";
 import { apply, neg, number } from "../build.js";
@@ -50,14 +51,14 @@ describe("random trees", () => {
         const problem = contradiction(e, recognised(e));
         if (problem !== undefined) throw new Error(problem);
       }),
-      { seed: 20261128 + i, numRuns: process.env["FLATCHECK_DEEP"] === undefined ? 200 : 600 },
+      { seed: 20261128 + i, numRuns: amount(200, 80, 600) },
     );
   });
 
   test("a recognised form is recognised as itself", () => {
     fc.assert(
       fc.property(treeOver(GROUPS.flat(), plainLeaf), (e) => structurallyEqual(recognised(recognised(e)), recognised(e))),
-      { seed: 20261130, numRuns: 500 },
+      { seed: 20261130, numRuns: amount(500, 150) },
     );
   });
 
@@ -72,7 +73,7 @@ describe("random trees", () => {
           (!isNonPositive(e) || Q.sign(value.lo) <= 0)
         );
       }),
-      { seed: 20261131, numRuns: 1_000 },
+      { seed: 20261131, numRuns: amount(1_000, 300) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import { doubleIntervals as D, type DoubleInterval, insideDomain, jets as J, rationals as Q } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { activationOf, FIXTURE } from "../../test-kit/derivativeFixture.js";
+import { amount } from "../../test-kit/sizes.js";
 import { canonical } from "../canonical.js";
 import { ACTIVATIONS } from "../catalogue.js";
 import { derivative } from "../derivative.js";
@@ -81,7 +82,7 @@ const overlap = (u: DoubleInterval, v: DoubleInterval): boolean => !(u.lo > v.hi
 const FACTORIAL = [1, 1, 2, 6];
 
 /** One of so many of the random activations. */
-const EVERY = process.env["FLATCHECK_DEEP"] === undefined ? 64 : 16;
+const EVERY = amount(40, 100, 16);
 
 describe("every rewriting is an equality, by enclosures", () => {
   const sample = FIXTURE.filter((_, i) => i < ACTIVATIONS.length || i % EVERY === 0);

@@ -26,7 +26,7 @@ const SLACK = (2 * 2 * 1.54) / STEPS;
 const labels = fc.tuple(fc.constantFrom(2, 3), fc.integer({ min: -98, max: 98 })).map(([m, k]) => [m, (m * k) / 100 + 0.003] as const);
 
 describe("tanh", () => {
-  test.prop([labels], { numRuns: amount(100, 8) })("what is said of the infimum is so on the whole polygon", async ([m, y]) => {
+  test.prop([labels], { numRuns: amount(25, 5, 100) })("what is said of the infimum is so on the whole polygon", async ([m, y]) => {
     const { minima, attained } = await minimaFor("tanh(x)", ones(m), y);
     const least = leastOn(m, y);
     for (const { sharpness, global } of minima) {
@@ -38,7 +38,7 @@ describe("tanh", () => {
     if (attained === false) for (const { sharpness } of minima) expect(least).toBeLessThan(sharpness.lo + SLACK);
   });
 
-  test.prop([labels], { numRuns: amount(100, 8) })("the floor is below every point of the polygon's edges", async ([m, y]) => {
+  test.prop([labels], { numRuns: amount(25, 5, 100) })("the floor is below every point of the polygon's edges", async ([m, y]) => {
     const floor = atOnce(escapeFloor(await landscape("tanh(x)"), Float64Array.from(ones(m)), y, 2000));
     const edges = Math.min(leastOn(m - 1, y - 1), leastOn(m - 1, y + 1));
     expect(floor).toBeLessThanOrEqual(edges + 1e-12);

@@ -75,9 +75,9 @@ function rest(text: string, m: number, y: number, seed: number): readonly number
 const ESCAPED = 4;
 
 describe("flows from random starts end at the predicted minima, or escape", () => {
-  const starts = amount(200, 2);
+  const starts = amount(16, 2, 200);
 
-  test.each(CASES.slice(0, amount(CASES.length, 3)))("tanh, m = %d, y = %d", async (m, y) => {
+  test.each(CASES.slice(0, amount(CASES.length, 2)))("tanh, m = %d, y = %d", async (m, y) => {
     const { minima } = await minimaFor("tanh(x)", ones(m), y);
     const wanted = minima.map(places);
     let arrived = 0;

@@ -52,10 +52,12 @@ const CASES: readonly (readonly [text: string, a: readonly number[], c: number])
 ];
 
 describe("the flow stays in the region, and below the bound of the global rate", () => {
-  test.each(CASES.slice(0, amount(CASES.length, 4)))("%s, a = %j, c = %d", async (text, a, c) => {
+  const starts = amount(4, 1, 25);
+
+  test.each(CASES.slice(0, amount(CASES.length, 3)))("%s, a = %j, c = %d", async (text, a, c) => {
     const land = await landscape(text);
     let [sharpest, withoutRate] = [0, 0];
-    for (let seed = 1; seed <= amount(25, 1); seed++) {
+    for (let seed = 1; seed <= starts; seed++) {
       const { p, start } = drawn(text, a, c, seed);
       const { norms, mu } = coherenceOf(p.X);
       const minima = minimaOf(land, p, norms);
@@ -72,7 +74,7 @@ describe("the flow stays in the region, and below the bound of the global rate",
       expect(rate).toBeGreaterThan(0);
       const flow = riemannianFlow({ until: 3 / rate });
       let state = flow.init(p, start);
-      for (let k = 0; k < amount(200, 40) && state.status === "running"; k++) {
+      for (let k = 0; k < amount(200, 30) && state.status === "running"; k++) {
         state = flow.step(p, state);
         const Z = preActivations(p, state.theta);
         for (const [i, { lo, hi }] of region.intervals.entries()) {
@@ -88,7 +90,7 @@ describe("the flow stays in the region, and below the bound of the global rate",
       }
     }
     expect(sharpest).toBeGreaterThan(0);
-    expect(withoutRate).toBeLessThanOrEqual(amount(25, 1) / 10);
+    expect(withoutRate).toBeLessThanOrEqual(Math.ceil(starts / 10));
   });
 });
 
