@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { npy, npz } from "../../packages/cli/test-kit/numpy.js";
 import { Folder, json, run } from "../../packages/cli/test-kit/run.js";
+import { some } from "../../packages/cli/test-kit/sizes.js";
 
 const folder = new Folder();
 afterAll(() => folder.remove());
@@ -95,15 +96,20 @@ describe("the JSON", () => {
     expect(r.theorems["3.3"]).toEqual({ verdict: "holds", because: ["collapse", "onto"] });
   });
 
-  test.each([
-    ["gelu(x)", 1],
-    ["tanh(x)", 1],
-    ["1/(1-x)", 1],
-    ["x^3+x+x*abs(x)", 1],
-    ["x^3+x+6*sin(x)", 1],
-    ["sinh(x)", 0],
-    ["x^3/2+40x-sin(x)-sin(pi*x)/pi^3-sin(e*x)/e^3", 2],
-  ])("%s ends with %d", async (expr, code) => {
+  test.each(
+    some(
+      [
+        ["gelu(x)", 1],
+        ["tanh(x)", 1],
+        ["1/(1-x)", 1],
+        ["x^3+x+x*abs(x)", 1],
+        ["x^3+x+6*sin(x)", 1],
+        ["sinh(x)", 0],
+        ["x^3/2+40x-sin(x)-sin(pi*x)/pi^3-sin(e*x)/e^3", 2],
+      ] as const,
+      3,
+    ),
+  )("%s ends with %d", async (expr, code) => {
     const found = await report(expr, "--time-limit", "5");
     expectShape(found.report);
     expect(found.code).toBe(code);
@@ -150,14 +156,17 @@ describe("text", () => {
 });
 
 describe("certificates", () => {
-  test.each(["x^3+x/10", "sinh(x)", "gelu(x)", "1/(1-x)", "x^3+x+6*sin(x)"])("%s: written, then accepted by audit", async (expr) => {
-    const file = folder.file(`${Buffer.from(expr).toString("hex")}.json`);
-    const { stdout } = await run("check", expr, "--certificate", file, "--json");
-    const digest = (JSON.parse(readFileSync(file, "utf8")) as { digest: string }).digest;
-    expect(json<Report>(stdout).assumptions["3.1"]?.certificate).toBe(digest);
-    const audited = await run("audit", file, "--json");
-    expect([audited.code, json(audited.stdout)]).toEqual([0, expect.objectContaining({ schema: "flatcheck.audit/1", accepted: true })]);
-  });
+  test.each(some(["x^3+x/10", "sinh(x)", "gelu(x)", "1/(1-x)", "x^3+x+6*sin(x)"], 2))(
+    "%s: written, then accepted by audit",
+    async (expr) => {
+      const file = folder.file(`${Buffer.from(expr).toString("hex")}.json`);
+      const { stdout } = await run("check", expr, "--certificate", file, "--json");
+      const digest = (JSON.parse(readFileSync(file, "utf8")) as { digest: string }).digest;
+      expect(json<Report>(stdout).assumptions["3.1"]?.certificate).toBe(digest);
+      const audited = await run("audit", file, "--json");
+      expect([audited.code, json(audited.stdout)]).toEqual([0, expect.objectContaining({ schema: "flatcheck.audit/1", accepted: true })]);
+    },
+  );
 
   test("what was accepted is listed, with constants and reasons", async () => {
     const file = folder.file("listed.json");
@@ -203,7 +212,7 @@ describe("certificates", () => {
 });
 
 describe("--plot", () => {
-  test.each(["sinh(x)", "tanh(x)", "1/(1-x)"])("%s as SVG", async (expr) => {
+  test.each(some(["sinh(x)", "tanh(x)", "1/(1-x)"], 2))("%s as SVG", async (expr) => {
     const file = folder.file("plot.svg");
     await run("check", expr, "--plot", file, "--quiet");
     const svg = readFileSync(file, "utf8");

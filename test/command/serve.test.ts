@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Folder, outcomeOf, PROGRAM, run, start } from "../../packages/cli/test-kit/run.js";
+import { DEEP } from "../../packages/cli/test-kit/sizes.js";
 
 interface Answer {
   readonly id: string | number | null;
@@ -243,7 +244,7 @@ describe("the process", () => {
     expect(answers.find(({ id, progress }) => id === 1 && progress === undefined)?.result?.["stopped"]).toBe("interrupted");
   });
 
-  test("ends where its client was killed in the middle of a run", async () => {
+  test.runIf(DEEP)("ends where its client was killed in the middle of a run", async () => {
     const client = spawn(process.execPath, ["-e", KILLED_CLIENT, PROGRAM], { stdio: ["ignore", "pipe", "ignore"] });
     const server = await new Promise<number>((resolve) => client.stdout.once("data", (text: Buffer) => resolve(Number(text))));
     client.kill("SIGKILL");

@@ -3,16 +3,16 @@ import { parse } from "@flatcheck/activation";
 import { phiOf } from "@flatcheck/numeric";
 import { CONSTANTS } from "@flatcheck/symbolic";
 import { beforeAll, describe, expect, test } from "vitest";
+import { contextFor } from "../../test-kit/contexts.js";
 import { doubles } from "../enclosed/doubles.js";
 import type { Context } from "../ledger/context.js";
-import { contextOf } from "../ledger/contextOf.js";
 import { infimumOver } from "./constants.js";
 import { letterOf, localConstant } from "./localConstants.js";
 
 describe.each(["x^3+x", "x+exp(x)", "tanh(x)", "x^3", "abs(x)^3*sign(x)+x", "exp(-x^2)"])("%s", (input) => {
   let c: Context;
   beforeAll(async () => {
-    c = await contextOf(input);
+    c = await contextFor(input);
   });
 
   const slope = (z: number): number => c.phi.first(z);
@@ -61,7 +61,7 @@ describe("at one z", () => {
 });
 
 test("every constant of the registry has its letter and is known over an interval; another name is refused", async () => {
-  const c = await contextOf("x^3+x", { runs: 1 });
+  const c = await contextFor("x^3+x", { runs: 1 });
   expect(CONSTANTS.map(({ name }) => letterOf(name))).toEqual(["ρ₁", "ρ₂", "β"]);
   for (const { name } of CONSTANTS) expect([name, infimumOver(c, name, [-1, 1]) > 0]).toEqual([name, true]);
   expect(Object.keys(c.constants)).toEqual(CONSTANTS.map(({ name }) => name));
@@ -69,6 +69,6 @@ test("every constant of the registry has its letter and is known over an interva
 });
 
 test("where the quotient is larger than doubles are, a double below it", async () => {
-  const bound = infimumOver(await contextOf("x^3+x", { runs: 1 }), "beta", [1e150, 1e151]);
+  const bound = infimumOver(await contextFor("x^3+x", { runs: 1 }), "beta", [1e150, 1e151]);
   expect([bound > 1e150, Number.isFinite(bound)]).toEqual([true, true]);
 });

@@ -4,9 +4,8 @@ import { parse } from "@flatcheck/activation";
 import { fromRows } from "@flatcheck/numeric";
 import { askEngine, confirmExpansion, derivationOf, expansionOf, tensors as T } from "@flatcheck/symbolic";
 import { describe, expect, test } from "vitest";
+import { contextFor } from "../../test-kit/contexts.js";
 import { some, times } from "../../test-kit/deep.js";
-import type { Context } from "../ledger/context.js";
-import { type ContextOptions, contextOf } from "../ledger/contextOf.js";
 import type { Examination } from "../ledger/statement.js";
 import { DIFFERENCES, type FormulaOracle, oraclesOf } from "./formulaOracles.js";
 import type { FormulaSpec } from "./formulaSpec.js";
@@ -21,14 +20,6 @@ const ACTIVATIONS = [
   ...["relu(x)", "softsign(x)", "abs(x)^3.5+x", "log(x)"],
   ...HARD,
 ];
-
-const contexts = new Map<string, Promise<Context>>();
-const contextFor = (text: string, options: ContextOptions): Promise<Context> => {
-  const key = JSON.stringify([text, options.runs, options.seed]);
-  const known = contexts.get(key) ?? contextOf(text, options);
-  contexts.set(key, known);
-  return known;
-};
 
 function found(examination: Generator<number, Examination>): Examination {
   for (;;) {
@@ -129,7 +120,7 @@ test("a counterexample names the formula, the oracle and all numbers", async () 
 
 test("the same seed, the same findings; another seed, others", async () => {
   const all = async (seed: number): Promise<readonly Examination[]> => {
-    const c = await contextOf("sinh(x)", { runs: times(4, 3, 8), seed });
+    const c = await contextFor("sinh(x)", { runs: times(4, 3, 8), seed });
     return FORMULA_SPECS.map((spec) => found(examineFormula(spec, c)));
   };
   const [first, again, other] = [await all(3), await all(3), await all(4)];
@@ -146,7 +137,7 @@ test("formulas hold for parts of data that are given, also with more samples tha
     [2, -1, 0.25],
   ]);
   const data = { X, y: Float64Array.from([1, 2, 3, 4, 5]), a: undefined, mu: 0 };
-  const c = await contextOf("x^3+x", { runs: 8, data });
+  const c = await contextFor("x^3+x", { runs: 8, data });
   for (const spec of FORMULA_SPECS) expect([spec.id, found(examineFormula(spec, c)).conclusion]).toEqual([spec.id, "holds"]);
 });
 

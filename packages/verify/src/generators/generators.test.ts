@@ -2,9 +2,9 @@
 import { coherence, gram, inverse, loss, outputs, squaredNorms } from "@flatcheck/numeric";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { contextFor } from "../../test-kit/contexts.js";
 import { streamOf } from "../chance/random.js";
 import { gradientNorm } from "../landscape.js";
-import { contextOf } from "../ledger/contextOf.js";
 import { randomNetwork } from "../networks.js";
 import { failingActivations, strictActivations, weakActivations } from "./activations.js";
 import { configurations, pointOf } from "./configurations.js";
@@ -28,12 +28,12 @@ describe("data", () => {
 });
 
 test("remarkable points of z³−z: the zeros of φ′, and 0, where φ″ vanishes", async () => {
-  const points = remarkablePoints((await contextOf("x^3-x")).phi);
+  const points = remarkablePoints((await contextFor("x^3-x")).phi);
   for (const z of [-1 / Math.sqrt(3), 0, 1 / Math.sqrt(3)]) expect(points.some((point) => Math.abs(point - z) < 1e-9)).toBe(true);
 });
 
 describe("points", async () => {
-  const c = await contextOf("sinh(x)");
+  const c = await contextFor("sinh(x)");
   const space = configurations(c, { onM: true });
 
   test.each(SEEDS)("seed %d: on M, with G ≻ 0, and simpler ones too", (seed) => {
@@ -76,7 +76,7 @@ describe("points", async () => {
 });
 
 describe("networks", async () => {
-  const c = await contextOf("x^3+x");
+  const c = await contextFor("x^3+x");
   test.each(SEEDS)("seed %d: as asked for", (seed) => {
     const { p, theta } = randomNetwork(c, streamOf(seed, "networks"), { weights: "ones", unit: true, onM: true, independent: true });
     expect(p.a.every((weight) => weight === 1)).toBe(true);
@@ -88,7 +88,7 @@ describe("networks", async () => {
 
 describe("activations satisfy what they are drawn for", () => {
   const verdicts = async (text: string): Promise<Record<string, string | undefined>> => {
-    const { assumptions } = (await contextOf(text)).checked;
+    const { assumptions } = (await contextFor(text)).checked;
     return Object.fromEntries(["3.1", "3.1-weak", "collapse"].map((id) => [id, assumptions[id]?.verdict]));
   };
   const PARAMETERS = { seed: 1, numRuns: 4 };

@@ -1,8 +1,8 @@
 /** Every changed formula is found, and every changed bound that claims more where the bound is sharp. */
 import { formulaNamed, tensors as T } from "@flatcheck/symbolic";
 import { beforeAll, describe, expect, test } from "vitest";
+import { contextFor } from "../../test-kit/contexts.js";
 import { some } from "../../test-kit/deep.js";
-import { contextOf } from "../ledger/contextOf.js";
 import { STATEMENTS } from "../statements/index.js";
 import { type Activation, isFormula, type MutantReport, mutants, scoreOf } from "./mutation.js";
 import { formulaSummary, inequalitySummary, mutationPage } from "./mutationPage.js";
@@ -12,7 +12,7 @@ import { mutantsOf } from "./tensorMutants.js";
 let activations: readonly Activation[];
 beforeAll(async () => {
   const names = ["x^3+x/10", "sinh(x)"];
-  activations = await Promise.all(names.map(async (name) => ({ name, context: await contextOf(name, { runs: 10 }) })));
+  activations = await Promise.all(names.map(async (name) => ({ name, context: await contextFor(name, { runs: 10 }) })));
 });
 
 describe("formulas", () => {

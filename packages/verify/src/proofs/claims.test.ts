@@ -6,6 +6,7 @@
 import { rationals as Q } from "@flatcheck/enclosure";
 import { fromRows } from "@flatcheck/numeric";
 import { describe, expect, test } from "vitest";
+import { contextFor } from "../../test-kit/contexts.js";
 import { some } from "../../test-kit/deep.js";
 import type { Case, InequalityStatement } from "../bounds/inequality.js";
 import { doubles } from "../enclosed/doubles.js";
@@ -29,7 +30,6 @@ import {
 } from "../enclosed/enclosedNetwork.js";
 import { stationaryDoubles } from "../enclosed/stationaryPoint.js";
 import type { Context } from "../ledger/context.js";
-import { contextOf } from "../ledger/contextOf.js";
 import type { Statement } from "../ledger/statement.js";
 import { quantitiesOf } from "../mutation/boundMutants.js";
 import type { Polynomial } from "../oracles/polynomials.js";
@@ -232,7 +232,7 @@ function meant(meaning: Meaning, { whole: letters, local }: Values): number | un
 const CASES = 40;
 
 describe.each(some(["x^3+x", "sinh(x)", "x^3+x/10+tanh(x)/20"], 3))("φ = %s", async (text) => {
-  const c = await contextOf(text, { runs: 12, seed: 5 });
+  const c = await contextFor(text, { runs: 12, seed: 5 });
 
   test.each(ROWS)(
     "%s: its quantities are what its proof takes them for, and all its claims hold",

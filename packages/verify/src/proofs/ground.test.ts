@@ -4,8 +4,8 @@ import { type Condition, type Form, NORMALITY, phi } from "@flatcheck/certify";
 import { rationals as Q } from "@flatcheck/enclosure";
 import { ASSUMPTIONS, type Assumption, type AssumptionReport } from "@flatcheck/symbolic";
 import { describe, expect, test } from "vitest";
+import { contextFor } from "../../test-kit/contexts.js";
 import type { Context } from "../ledger/context.js";
-import { contextOf } from "../ledger/contextOf.js";
 import type { Polynomial } from "../oracles/polynomials.js";
 import { STATEMENTS } from "../statements/index.js";
 import { CERTIFIED, certifiedNames, factsOf, type ProvedCondition } from "./certified.js";
@@ -13,7 +13,7 @@ import type { CertifiedName } from "./derivation.js";
 import { type Ground, groundOf } from "./ground.js";
 import { polynomialText } from "./letters.js";
 
-const c = await contextOf("x^3+x", { runs: 1 });
+const c = await contextFor("x^3+x", { runs: 1 });
 
 const times = (factor: string, form: Form): Form =>
   form.map((term) => ({ ...term, coefficient: Q.mul(Q.parse(factor) ?? Q.ZERO, term.coefficient) }));

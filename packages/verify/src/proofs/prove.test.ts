@@ -1,11 +1,11 @@
 /** Bounds that are true are proved; with anything changed, in the bound, in its proof or in what it begins from, nothing is. */
 import { describe, expect, test } from "vitest";
+import { contextFor } from "../../test-kit/contexts.js";
 import { some } from "../../test-kit/deep.js";
 import { number, power, product, quantity } from "../bounds/bound.js";
 import type { InequalityStatement } from "../bounds/inequality.js";
 import type { Stated } from "../bounds/sides.js";
 import type { Context } from "../ledger/context.js";
-import { contextOf } from "../ledger/contextOf.js";
 import type { Statement } from "../ledger/statement.js";
 import { boundMutants, quantitiesOf } from "../mutation/boundMutants.js";
 import { STATEMENTS } from "../statements/index.js";
@@ -22,7 +22,7 @@ const isDerived = (statement: Statement): statement is Derived => "derivation" i
 const BOUNDS: readonly Derived[] = STATEMENTS.filter(isDerived);
 const ROWS = BOUNDS.map((statement) => [statement.id, statement] as const);
 
-const c = await contextOf("x^3+x", { runs: 1 });
+const c = await contextFor("x^3+x", { runs: 1 });
 
 const groundFor = ({ hypotheses }: Derived, of: Context = c): Ground => groundOf(of, hypotheses) as Ground;
 
@@ -46,7 +46,7 @@ test("all bounds of the ledger are proved for x^3+x", () => {
   expect(BOUNDS.filter((statement) => !isProved(statement)).map(({ id }) => id)).toEqual([]);
 });
 
-describe.each(some(ROWS, 2))("%s", (_, statement) => {
+describe.each(some(ROWS, 4))("%s", (_, statement) => {
   const { inequality, derivation } = statement;
 
   test.each([1.01, 2, 0.99])("with its left side times %d is not proved", (factor) => {
@@ -143,7 +143,7 @@ describe("what is printed is not proved under the loss scale for which it is fal
 
 describe("activations of which less is known", () => {
   const idsProvedFor = async (text: string): Promise<readonly string[]> => {
-    const of = await contextOf(text, { runs: 1 });
+    const of = await contextFor(text, { runs: 1 });
     const proved = BOUNDS.filter((statement) => {
       const ground = groundOf(of, statement.hypotheses);
       return ground !== undefined && isProved(statement, { ground });

@@ -13,6 +13,7 @@ import {
   toRows,
 } from "@flatcheck/numeric";
 import { describe, expect, test } from "vitest";
+import { contextFor } from "../../test-kit/contexts.js";
 import { DEEP, some, times } from "../../test-kit/deep.js";
 import { number, product } from "../bounds/bound.js";
 import { examineInequality, type InequalityStatement } from "../bounds/inequality.js";
@@ -20,7 +21,6 @@ import { slopeInfima } from "../bounds/slopeRatio.js";
 import { romberg } from "../flows/sampled.js";
 import { type Configuration, configurations, pointOf } from "../generators/configurations.js";
 import type { Context } from "../ledger/context.js";
-import { contextOf } from "../ledger/contextOf.js";
 import { examine, type Row } from "../ledger/ledger.js";
 import type { Examination, Statement } from "../ledger/statement.js";
 import { DESCENT, LEAST_GRADIENT } from "./descent.js";
@@ -38,7 +38,7 @@ const CHEAP = [RATE_GLOBAL_GRADIENT, SPAN_EQUAL, SPAN_STAYS, ...LIMITS];
 
 async function rowsOf(input: string, statements: readonly Statement[], runs: number): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for (const _ of examine(await contextOf(input, { runs }), statements, (row) => rows.push(row)));
+  for (const _ of examine(await contextFor(input, { runs }), statements, (row) => rows.push(row)));
   return rows;
 }
 
@@ -78,7 +78,7 @@ describe("a wrong bound is caught", () => {
   test.each(some(CAUGHT, 5).map(([statement, factor]) => [statement.id, factor, statement] as const))(
     "%s times %d",
     async (_, factor, { inequality }) => {
-      const c = await contextOf("x^3+x", { runs: times(20, 3), seed: 2 });
+      const c = await contextFor("x^3+x", { runs: times(20, 3), seed: 2 });
       const wrong = { ...inequality, left: product(number(factor), inequality.left) };
       expect(finding(examineInequality(wrong, c)).conclusion).toBe("fails");
     },
@@ -92,7 +92,7 @@ describe("a wrong bound is caught", () => {
 test.each(some(["x^3+x", "sinh(x)", "x+exp(x)", "x^3+tanh(x)"], 4, 2))(
   "%s: F − F* stays below its bound along all flows",
   async (input) => {
-    const c = await contextOf(input, { runs: 1 });
+    const c = await contextFor(input, { runs: 1 });
     const random = c.random("many flows");
     const space = configurations(c, { onM: true, mostNeurons: 4, kind: "general" });
     const wanted = times(40, 10, 250);

@@ -57,17 +57,20 @@ async function ledgerFor(input: string): Promise<Ledger> {
 }
 
 /** Inequalities have a corpus of their own. */
-const STUDIED: readonly Statement[] = some(
-  STATEMENTS.filter((statement) => !("inequality" in statement)),
-  2,
-);
+const ALL = STATEMENTS.filter((statement) => !("inequality" in statement));
+
+/** What the activations of this corpus are sorted by. */
+const CRITERIA = ["3.3-stationary", "G.4-stationary", "collapse"];
+
+const spread = some(ALL, 5);
+const STUDIED: readonly Statement[] = ALL.filter((statement) => spread.includes(statement) || CRITERIA.includes(statement.id));
 
 /** False as the paper states it: that invertible φ and φ″ are enough for every stationary point to be collapsed. */
 const isFalse = ({ id }: Row): boolean => id === "G.4-stationary";
 
 const ONLY_COLLAPSED = ["3.3-stationary", "G.4-stationary"];
 
-describe.each(some([...COLLAPSING, ...OTHERS, ...ROUGH, ...OUTSIDE], 26, 7))("φ = %s", (input) => {
+describe.each(some([...COLLAPSING, ...OTHERS, ...ROUGH, ...OUTSIDE], 20, 7))("φ = %s", (input) => {
   test("no row breaks, none fails that is true, and none is ticked that is false or of which nothing was decided", async () => {
     const { statements, counts } = await ledgerFor(input);
     expect(statements.map(({ id }) => id)).toEqual(STUDIED.map(({ id }) => id));

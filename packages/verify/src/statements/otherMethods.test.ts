@@ -1,7 +1,7 @@
 /** Statements about methods and networks beyond the paper's theorems: Adam, both layers, 1-SAM's clock, n > d, three layers. */
 import { describe, expect, test } from "vitest";
+import { contextFor } from "../../test-kit/contexts.js";
 import { DEEP, some, times } from "../../test-kit/deep.js";
-import { contextOf } from "../ledger/contextOf.js";
 import { examine, type Row } from "../ledger/ledger.js";
 import type { Statement } from "../ledger/statement.js";
 import { ADAM_COLLAPSE } from "./adamCollapse.js";
@@ -12,7 +12,7 @@ import { THREE_LAYERS } from "./threeLayers.js";
 
 const rowsOf = async (input: string, statements: readonly Statement[], runs: number): Promise<ReadonlyMap<string, Row>> => {
   const rows = new Map<string, Row>();
-  for (const _ of examine(await contextOf(input, { runs }), statements, (row) => rows.set(row.id, row)));
+  for (const _ of examine(await contextFor(input, { runs }), statements, (row) => rows.set(row.id, row)));
   return rows;
 };
 

@@ -2,10 +2,10 @@
 import { fromRows, type Matrix, outputs, preActivations, problem, retract, riemannianFlow, run, stretches } from "@flatcheck/numeric";
 import { coherenceOf, factsOf, type Landscape, landscapeOf, minimaOf, type PhiFacts, regionOf, startOnM } from "@flatcheck/predict";
 import { describe, expect, test } from "vitest";
+import { contextFor } from "../../test-kit/contexts.js";
 import { DEEP, some, times, WHOLE } from "../../test-kit/deep.js";
 import { configurations, pointOf } from "../generators/configurations.js";
 import type { Context } from "../ledger/context.js";
-import { contextOf } from "../ledger/contextOf.js";
 import { examine, type Row } from "../ledger/ledger.js";
 import type { Statement } from "../ledger/statement.js";
 import { type Configured, minimaFor } from "../stationary/enumeration.js";
@@ -67,7 +67,7 @@ describe.each<[string, readonly (readonly [number, number])[]]>([
     : []),
 ])("%s", (activation, problems) => {
   test("predicted minima are those of the other enumeration; flows end there, or are still on their way", async () => {
-    const c = await contextOf(activation, { runs: 1 });
+    const c = await contextFor(activation, { runs: 1 });
     const { landscape } = await landscapeFor(activation, c);
     for (const [m, y] of problems) {
       const predicted = predictedFor(landscape, c, m, y);
@@ -99,7 +99,7 @@ function endOf(c: Context, m: number, y: number, k: number): { readonly z: Confi
 
 describe("the region that predict proves", () => {
   test.each(some(["x^3+x", "x+exp(x)", "sinh(x)"], 3))("%s: no flow leaves it, and it is not far too large", async (activation) => {
-    const c = await contextOf(activation, { runs: 1 });
+    const c = await contextFor(activation, { runs: 1 });
     const random = c.random("regions");
     const space = configurations(c, { onM: true, mostNeurons: 4, kind: "general" });
     const { landscape, facts } = await landscapeFor(activation, c);
@@ -133,7 +133,7 @@ describe("the statements", () => {
   const LIST = ["x^3+x", "sinh(x)", "x^3+tanh(x)", "x+exp(x)", "tanh(x)", "atan(x)"];
   test.each(some(LIST, 6, 2))("%s: none fails", async (activation) => {
     const rows: Row[] = [];
-    for (const _ of examine(await contextOf(activation, { runs: times(10, 2, 40) }), ROWS, (row) => rows.push(row)));
+    for (const _ of examine(await contextFor(activation, { runs: times(10, 2, 40) }), ROWS, (row) => rows.push(row)));
     const wrong = rows.filter(({ verdict, id }) => verdict !== "holds" && !(id === "rate-region" && verdict === "not-applicable"));
     expect(wrong.map(({ id, verdict, counterexample }) => [id, verdict, counterexample?.text])).toEqual([]);
     if (WHOLE) expect(rows.find(({ id }) => id === "minima-structure")?.cases).toBeGreaterThan(7_000);
@@ -143,7 +143,7 @@ describe("the statements", () => {
     "%s: minima by the second-order test, no disagreement",
     async (activation) => {
       const rows: Row[] = [];
-      for (const _ of examine(await contextOf(activation, { runs: times(10, 10, 40) }), [MINIMA_STRUCTURE], (row) => rows.push(row)));
+      for (const _ of examine(await contextFor(activation, { runs: times(10, 10, 40) }), [MINIMA_STRUCTURE], (row) => rows.push(row)));
       expect(rows.map(({ verdict }) => verdict)).toEqual(["holds"]);
     },
   );

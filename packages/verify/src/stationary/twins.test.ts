@@ -1,6 +1,6 @@
 /** Two neurons are apart and stationary only where φ″ really has one value twice, or φ′ vanishes. */
 import { expect, test } from "vitest";
-import { contextOf } from "../ledger/contextOf.js";
+import { contextFor } from "../../test-kit/contexts.js";
 import { slopeZero } from "./slopeZero.js";
 import { areTwins } from "./twins.js";
 
@@ -11,7 +11,7 @@ test.each([
   ["x+exp(1e-9*x)", [0, 0.5]],
   ["x^3+x", [0.5, 0.5]],
 ])("%s: φ″ is flat or injective, and %j are none", async (input, z) =>
-  expect(areTwins(await contextOf(input, { runs: 1 }), z)).toBe(false),
+  expect(areTwins(await contextFor(input, { runs: 1 }), z)).toBe(false),
 );
 
 test.each([
@@ -21,10 +21,10 @@ test.each([
   ["max(x,0)^3+x", [-2, -1]],
   ["x^3", [0, 1]],
   ["(x-1/3)^3", [1 / 3, 2]],
-])("%s: %j are", async (input, z) => expect(areTwins(await contextOf(input, { runs: 1 }), z)).toBe(true));
+])("%s: %j are", async (input, z) => expect(areTwins(await contextFor(input, { runs: 1 }), z)).toBe(true));
 
 test("a zero of φ′ is one by proof or by signs, not by size", async () => {
-  const zeroOf = async (input: string): Promise<number | undefined> => slopeZero(await contextOf(input, { runs: 1 }));
+  const zeroOf = async (input: string): Promise<number | undefined> => slopeZero(await contextFor(input, { runs: 1 }));
   expect(await zeroOf("(x-1/3)^3")).toBeCloseTo(1 / 3, 15);
   expect(await zeroOf("x^3-x")).toBeCloseTo(-1 / Math.sqrt(3), 9);
   expect(await zeroOf("1e-12*x")).toBeUndefined();
