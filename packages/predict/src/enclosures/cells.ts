@@ -51,12 +51,80 @@ export function cellsOver(phi: PhiEnclosures, box: DoubleInterval, count: number
   };
 }
 
+/** When cells are cut further, and how many there may be. */
+export interface Refinement {
+  /** So many cells to begin with. */
+  readonly count: number;
+  /** No more cells are made. */
+  readonly most: number;
+  /** Whether an enclosure over a cell is too wide. */
+  readonly isLoose: (cell: Derivatives) => boolean;
+}
+
+/**
+ * Enclosures over parts of a box, by cells that are halved where they are loose: a region that is wide beside what φ does on it needs small cells there alone.
+ * @throws RangeError for a part outside the box
+ */
+export function refinedCellsOver(phi: PhiEnclosures, box: DoubleInterval, refinement: Refinement): Pick<Cells, "over"> {
+  const cells = refined(phi, box, refinement);
+  const indexOf = (z: number): number => {
+    if (!(z >= box.lo && z <= box.hi)) throw new RangeError(`expected a point of [${box.lo}, ${box.hi}], got ${z}`);
+    let [low, high] = [0, cells.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (item(cells, middle).part.lo <= z) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  return {
+    over: ({ lo, hi }) => {
+      // A point between two cells belongs to both.
+      const from = indexOf(lo);
+      const first = from > 0 && item(cells, from).part.lo === lo ? from - 1 : from;
+      return cells.slice(first, indexOf(hi) + 1).map(({ whole }) => whole);
+    },
+  };
+}
+
+interface Part {
+  readonly part: DoubleInterval;
+  readonly whole: Derivatives;
+}
+
+/** Neighbours share their ends, and cover the box. */
+function refined(phi: PhiEnclosures, box: DoubleInterval, { count, most, isLoose }: Refinement): readonly Part[] {
+  const width = (box.hi - box.lo) / count;
+  const edge = (k: number): number => (k === count ? box.hi : Math.min(box.hi, box.lo + k * width));
+  const partOf = (lo: number, hi: number): Part => ({ part: { lo, hi }, whole: cellOf(phi, { lo, hi }).whole });
+  let cells: readonly Part[] = Array.from({ length: count }, (_, k) => partOf(edge(k), Math.max(edge(k), edge(k + 1))));
+  for (let halvings = 0; halvings < MOST_HALVINGS; halvings++) {
+    const loose = cells.filter(({ whole }) => isLoose(whole)).length;
+    if (loose === 0 || cells.length + loose > most) return cells;
+    cells = cells.flatMap((cell) => (isLoose(cell.whole) ? halves(cell, partOf) : [cell]));
+  }
+  return cells;
+}
+
+const MOST_HALVINGS = 20;
+
+function halves(cell: Part, partOf: (lo: number, hi: number) => Part): readonly Part[] {
+  const { lo, hi } = cell.part;
+  const middle = I.mid(cell.part);
+  return middle > lo && middle < hi ? [partOf(lo, middle), partOf(middle, hi)] : [cell];
+}
+
 function cellOf(phi: PhiEnclosures, box: DoubleInterval): Cell {
   const centre = I.mid(box);
-  const jet = [...phi.at(centre).slice(0, 4), item(phi.over(box), 4)];
+  const over = phi.over(box);
+  const jet = [...phi.at(centre).slice(0, 4), item(over, 4)];
   const coefficients = jet.map((_, k) => jet.slice(k).map((c, l) => I.div(c, I.interval(item(FACTORIALS, l)))));
-  return { centre, coefficients, whole: expanded(coefficients, I.sub(box, I.interval(centre))) };
+  const taylor = expanded(coefficients, I.sub(box, I.interval(centre)));
+  return { centre, coefficients, whole: taylor.map((found, k) => both(found, item(over, k))) as unknown as Derivatives };
 }
+
+/** What two enclosures of the same have in common. */
+const both = (a: DoubleInterval, b: DoubleInterval): DoubleInterval => ({ lo: Math.max(a.lo, b.lo), hi: Math.min(a.hi, b.hi) });
 
 /** The Taylor polynomials at centre + h, in Horner's form. */
 const expanded = (coefficients: Cell["coefficients"], h: DoubleInterval): Derivatives =>

@@ -1,6 +1,6 @@
 /** The constants of the theorems on the region in place of ℝ: infima over one interval a sample, by cells. Lower ends are proved; upper ends are values that are taken. */
 import { type DoubleInterval, doubleIntervals as I, item } from "@flatcheck/enclosure";
-import { cellsOver } from "../enclosures/cells.js";
+import { cellsOver, refinedCellsOver } from "../enclosures/cells.js";
 import type { Derivatives, PhiEnclosures } from "../enclosures/phiEnclosures.js";
 
 /** By sample: lower bounds of inf φ′ and inf φ‴/φ′ on its own interval. */
@@ -31,7 +31,7 @@ export function constantsOn(phi: PhiEnclosures, intervals: readonly DoubleInterv
 
 /** Infima over bounded intervals, sample by sample. @throws RangeError for an interval that is not bounded */
 export function sampleInfima(phi: PhiEnclosures, intervals: readonly DoubleInterval[]): SampleInfima {
-  const cells = cellsOver(phi, intervals.reduce(I.convexHull), CELLS);
+  const cells = refinedCellsOver(phi, intervals.reduce(I.convexHull), { count: CELLS, most: MOST_CELLS, isLoose });
   const lowest = (box: DoubleInterval, f: (d: Derivatives) => number): number =>
     cells.over(box).reduce((least, d) => Math.min(least, f(d)), Number.POSITIVE_INFINITY);
   return {
@@ -44,6 +44,12 @@ export function sampleInfima(phi: PhiEnclosures, intervals: readonly DoubleInter
 const notNegative = ({ lo, hi }: DoubleInterval): DoubleInterval => ({ lo: Math.max(0, lo), hi: Math.max(0, hi) });
 
 const CELLS = 128;
+const MOST_CELLS = 1024;
+/** Lower ends of φ′ and φ‴ that are less than this part of the upper ends are worth smaller cells. */
+const SHARE = 1 / 8;
+
+/** Where φ‴ vanishes no cell is small enough, and few are cut on the way there. */
+const isLoose = (d: Derivatives): boolean => [d[1], d[3]].some(({ lo, hi }) => !(lo >= SHARE * hi));
 
 /** φ′²φ‴/|φ″|; ∞ above where φ″ may vanish. */
 function normality([, first, second, third]: Derivatives): DoubleInterval {
