@@ -113,7 +113,12 @@ export function inverse(f: RealFunction, w: number): number | undefined {
   let [low, high] = [-1, 1];
   while (!(f(low) <= w) && low > -FARTHEST) low *= 2;
   while (!(f(high) >= w) && high < FARTHEST) high *= 2;
-  if (!(f(low) <= w && f(high) >= w)) return undefined;
+  return f(low) <= w && f(high) >= w ? bisected(f, w, low, high) : undefined;
+}
+
+/** Between f(from) ≤ w ≤ f(to), down to neighbouring doubles. */
+function bisected(f: RealFunction, w: number, from: number, to: number): number {
+  let [low, high] = [from, to];
   for (;;) {
     const middle = low / 2 + high / 2;
     if (middle === low || middle === high) break;
@@ -123,12 +128,32 @@ export function inverse(f: RealFunction, w: number): number | undefined {
   return Math.abs(f(low) - w) < Math.abs(f(high) - w) ? low : high;
 }
 
+/** The solution; one that is seen near 0 where that by doubling is far off: f is not monotone then, and doubling passes over those in between. */
+function smallInverse(f: RealFunction, w: number): number | undefined {
+  const found = inverse(f, w);
+  return found === undefined || Math.abs(found) <= NEAR ? found : (nearestCrossing(f, w) ?? found);
+}
+
+const NEAR = 32;
+/** Steps in which crossings are looked for. */
+const STEP = 1 / 32;
+
+/** Where f passes w nearest to 0, up or down. */
+function nearestCrossing(f: RealFunction, w: number): number | undefined {
+  for (let k = 0; k * STEP < NEAR; k++)
+    for (const from of [k * STEP, -(k + 1) * STEP]) {
+      if (f(from) <= w && w <= f(from + STEP)) return bisected(f, w, from, from + STEP);
+      if (f(from) >= w && w >= f(from + STEP)) return bisected((z) => -f(z), -w, from, from + STEP);
+    }
+  return undefined;
+}
+
 /** What a residual may be beside its terms (or 1), where a root of s and φ's conditioning lose some digits of 16. */
 const SOLVED = 1e-9;
 
 function commonPreActivation(phi: Phi, totalWeight: number, y: number, i: number): number {
   const { phi: rising, sign } = risingOf(phi);
-  const nu = inverse(rising.value, (sign * y) / totalWeight);
+  const nu = smallInverse(rising.value, (sign * y) / totalWeight);
   if (nu === undefined) {
     const { low, high } = valuesOf(phi);
     const isInside = y / totalWeight >= low && y / totalWeight <= high;
