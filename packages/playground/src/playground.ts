@@ -30,6 +30,7 @@ const MAKERS: Readonly<Record<Tab, () => TabMaker | Promise<TabMaker>>> = {
   check: () => checkTab,
   plots: async () => (await import("./tabs/plotsTab.js")).plotsTab,
   derive: async () => (await import("./tabs/deriveTab.js")).deriveTab,
+  predict: async () => (await import("./tabs/predictTab.js")).predictTab,
   simulate: async () => (await import("./tabs/simulateTab.js")).simulateTab,
   verify: async () => (await import("./tabs/verifyTab.js")).verifyTab,
 };

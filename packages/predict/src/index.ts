@@ -33,3 +33,4 @@ export { type ReachableRegion, regionOf } from "./region/regionOf.js";
 export { type StartOnM, startOnM } from "./region/startOnM.js";
 export { EPSILON, MOST_PATTERNS, type PredictedRun, type PredictionLimits, type PredictionProgress } from "./run.js";
 export { type PredictOptions, predict } from "./surface.js";
+export { TOPIC_HEADINGS } from "./topics.js";

@@ -24,7 +24,7 @@ const TEXTS = [
 describe("certificates", () => {
   test.each(TEXTS)("of %s", async (text) => {
     const { certificate } = await check(text);
-    const { parts } = viewOfCertificate(certificate);
+    const { parts } = viewOfCertificate({ certificate });
     const statements = parts.flatMap((part) => part.statements);
     expect(statements.length).toBeGreaterThan(0);
     for (const { sentence, steps } of statements) {
@@ -35,7 +35,7 @@ describe("certificates", () => {
 
   test("of a range have parts", async () => {
     const { certificate } = await check("x^3 + nu*x", { params: { nu: "1..2" } });
-    expect(viewOfCertificate(certificate).parts[0]?.range).toBe("nu = 1 … 2");
+    expect(viewOfCertificate({ certificate }).parts[0]?.range).toBe("nu = 1 … 2");
   });
 });
 

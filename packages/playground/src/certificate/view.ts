@@ -36,7 +36,7 @@ export interface CertificateView {
 }
 
 /** The certificate in words and in doubles for drawing. */
-export function viewOfCertificate(certificate: CheckOutcome["certificate"]): CertificateView {
+export function viewOfCertificate({ certificate }: Pick<CheckOutcome, "certificate">): CertificateView {
   const parts = "parts" in certificate ? certificate.parts : [certificate];
   return { expression: certificate.expression, parts: parts.map(partOf) };
 }

@@ -6,6 +6,7 @@ import type { Plot, PlotRequest } from "../plots/plotting.js";
 import type { Trained, TrainProgress, TrainRequest } from "../simulate/training.js";
 import type { CheckOutcome, CheckRequest, Progress } from "../worker/checking.js";
 import type { Derivation, DeriveRequest } from "../worker/deriving.js";
+import type { Prediction, PredictRequest } from "../worker/predicting.js";
 import type { Reading, ReadingRequest, Vocabulary } from "../worker/reading.js";
 
 import type { LedgerProgress, StatementName, VerifyRequest } from "../worker/verifying.js";
@@ -27,6 +28,8 @@ export interface Methods {
   readonly document: { readonly args: DocumentRequest; readonly result: Document; readonly progress: never };
   readonly plot: { readonly args: PlotRequest; readonly result: Plot; readonly progress: never };
   readonly derive: { readonly args: DeriveRequest; readonly result: Derivation; readonly progress: never };
+  /** What training will do, before it runs. */
+  readonly predict: { readonly args: PredictRequest; readonly result: Prediction; readonly progress: never };
   /** Trains, until the end or a pause. */
   readonly train: { readonly args: TrainRequest; readonly result: Trained; readonly progress: TrainProgress };
   readonly pause: { readonly args: undefined; readonly result: undefined; readonly progress: never };

@@ -3,7 +3,7 @@ import { DEFAULTS } from "@flatcheck/numeric";
 import type { Store } from "../state/store.js";
 import { choiceOf } from "../ui/choice.js";
 import { el } from "../ui/dom.js";
-import { CHOICES, type ChoiceName, NUMBERS, type NumberField } from "./settings.js";
+import { ASKED, type Asked, CHOICES, type ChoiceName, type NumberField } from "./settings.js";
 
 /** What an empty field means. */
 const USUAL: Readonly<Record<string, string>> = {
@@ -11,13 +11,21 @@ const USUAL: Readonly<Record<string, string>> = {
   init: `${DEFAULTS.initDeviation}`,
   steps: "100000",
   recordEvery: "steps/500",
+  batch: "all",
 };
 
-const LABELS: Readonly<Record<ChoiceName, string>> = { method: "method", loss: "loss scale c", inputs: "inputs", labels: "labels" };
+const LABELS: Readonly<Record<ChoiceName, string>> = {
+  method: "method",
+  train: "layers that are trained",
+  loss: "loss scale c",
+  inputs: "inputs",
+  labels: "labels",
+};
 
-export function settingsForm(store: Store): { readonly element: HTMLElement } {
-  const choices = (Object.keys(CHOICES) as ChoiceName[]).map((name) => choiceOf(store, name, LABELS[name], CHOICES[name]).element);
-  return { element: el("div", { class: "settings" }, ...choices, ...NUMBERS.map((field) => numberField(store, field))) };
+/** @param asked all of a run without it */
+export function settingsForm(store: Store, { numbers, choices }: Asked = ASKED): { readonly element: HTMLElement } {
+  const selects = choices.map((name) => choiceOf(store, name, LABELS[name], CHOICES[name]).element);
+  return { element: el("div", { class: "settings" }, ...selects, ...numbers.map((field) => numberField(store, field))) };
 }
 
 function numberField(store: Store, { name, label }: NumberField): HTMLElement {
@@ -32,3 +40,9 @@ function numberField(store: Store, { name, label }: NumberField): HTMLElement {
   follow();
   return el("div", {}, el("label", { for: id }, label), input);
 }
+
+/** For the tabs that have such a form. */
+export const SETTINGS_STYLES = `
+.settings{display:grid;grid-template-columns:repeat(auto-fill,minmax(8.5em,1fr));gap:.5em .9em;margin:.5em 0}
+.settings label{display:block;font-size:.85em;font-weight:400;color:var(--soft)}.settings input,.settings select{width:100%}
+`;

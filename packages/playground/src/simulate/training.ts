@@ -63,7 +63,7 @@ export class Trainer {
   private controller = new AbortController();
 
   /** Resolves where the run ends, or is paused. @throws InputError, ActivationError */
-  async train({ run, options }: TrainRequest, { signal, tell }: Call<TrainProgress>): Promise<Trained> {
+  readonly train = async ({ run, options }: TrainRequest, { signal, tell }: Call<TrainProgress>): Promise<Trained> => {
     if (options !== "resume") [this.name, this.ready, this.state] = [run, readyRun(options), undefined];
     const { ready, state } = this;
     if (ready === undefined || this.name !== run)
@@ -93,9 +93,9 @@ export class Trainer {
       backend: ready.config.backend,
       nsPerStep: session.steps === 0 ? undefined : (1e6 * session.milliseconds) / session.steps,
     };
-  }
+  };
 
-  readonly pause = (): void => this.controller.abort();
+  readonly pause = (): undefined => void this.controller.abort();
 }
 
 function watcher({ problem }: PreparedRun): (state: RunState) => TrainRecord {

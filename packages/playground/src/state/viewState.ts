@@ -1,7 +1,7 @@
 /** What a view is: all that has to be known to draw it again. */
 
 /** The tabs, in their order. */
-export const TABS = ["check", "plots", "derive", "simulate", "verify"] as const;
+export const TABS = ["check", "plots", "derive", "predict", "simulate", "verify"] as const;
 
 export type Tab = (typeof TABS)[number];
 

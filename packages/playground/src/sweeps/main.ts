@@ -2,6 +2,7 @@
 import { BASE_STYLES } from "../ui/baseStyles.js";
 import { PAGE_STYLES } from "../ui/pageStyles.js";
 import { rootIn } from "../ui/root.js";
+import { TABLE_STYLES } from "../ui/tableStyles.js";
 import type { Theme } from "../ui/theme.js";
 import type { Mounted } from "../verdictBox.js";
 import { sweepsPage } from "./page.js";
@@ -17,7 +18,7 @@ export interface SweepsOptions {
 
 /** Puts the page into the element. */
 export function mountSweeps(element: HTMLElement, { example = [], theme = "page" }: SweepsOptions = {}): Mounted {
-  const root = rootIn(element, BASE_STYLES + PAGE_STYLES + SWEEP_STYLES, theme);
+  const root = rootIn(element, BASE_STYLES + PAGE_STYLES + TABLE_STYLES + SWEEP_STYLES, theme);
   root.shadow.append(sweepsPage(example));
   return {
     unmount: () => {

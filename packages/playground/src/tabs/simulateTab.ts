@@ -4,7 +4,7 @@ import { AskError } from "../rpc/engine.js";
 import { type Preset, presets } from "../simulate/presets.js";
 import { runView } from "../simulate/runView.js";
 import { optionsOf } from "../simulate/settings.js";
-import { settingsForm } from "../simulate/settingsForm.js";
+import { SETTINGS_STYLES, settingsForm } from "../simulate/settingsForm.js";
 import type { Trained, TrainProgress } from "../simulate/training.js";
 import { activity } from "../ui/activity.js";
 import { el } from "../ui/dom.js";
@@ -13,7 +13,7 @@ import type { TabMaker } from "./tab.js";
 type Phase = "idle" | "running" | "pausing" | "paused";
 
 export const simulateTab: TabMaker = ({ engine, store, addStyles }) => {
-  addStyles(PANEL_STYLES + STYLES);
+  addStyles(PANEL_STYLES + SETTINGS_STYLES + STYLES);
   const status = activity(() => engine.stop());
   const view = runView();
   const note = el("div", { class: "note" });
@@ -103,8 +103,6 @@ function outcomeText({ stopped, cause, steps, flowTime, backend, nsPerStep }: Tr
 }
 
 const STYLES = `
-.settings{display:grid;grid-template-columns:repeat(auto-fill,minmax(8.5em,1fr));gap:.5em .9em;margin:.5em 0}
-.settings label{display:block;font-size:.85em;font-weight:400;color:var(--soft)}.settings input,.settings select{width:100%}
 .run{background:var(--accent);color:var(--on-accent);border-color:var(--accent)}.run:hover:not(:disabled){color:var(--on-accent)}
 .scrub{display:flex;gap:.7em;align-items:center;margin:.6em 0;flex-wrap:wrap}.scrub input{flex:1;min-width:9em;accent-color:var(--accent);padding:0}
 .neuron{fill:var(--accent);fill-opacity:.55;stroke:var(--accent)}

@@ -3,6 +3,7 @@ import { mathml } from "../math/mathml.js";
 import type { ViewState } from "../state/viewState.js";
 import { activity } from "../ui/activity.js";
 import { el, fill, mathElement } from "../ui/dom.js";
+import { TABLE_STYLES } from "../ui/tableStyles.js";
 import { rowDetails } from "../verify/rowDetails.js";
 import type { RowView, StatementName } from "../worker/verifying.js";
 import type { Surroundings, TabMaker } from "./tab.js";
@@ -19,7 +20,7 @@ const DEFAULTS = { seed: "1", runs: "40" } as const;
 
 export const verifyTab: TabMaker = (given) => {
   const { engine, store, addStyles } = given;
-  addStyles(STYLES);
+  addStyles(TABLE_STYLES + STYLES);
   const status = activity(() => engine.stop());
   const run = el("button", { type: "button", class: "go" }, "Examine all statements");
   const table = ledgerTable(given, (id) => void examine(id));

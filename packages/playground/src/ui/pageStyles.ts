@@ -21,8 +21,6 @@ h2{font-size:1.1em;margin:1.2em 0 .4em}h3{font-size:1em;margin:0 0 .15em}p{margi
 .constant{font-variant-numeric:tabular-nums}.soft,.because{color:var(--soft)}.card .soft{color:var(--soft);font-size:.85em}.card .because{color:var(--text)}
 .main{background:var(--accent);color:var(--on-accent);border-color:var(--accent);margin-top:1em}.main:hover:not(:disabled){color:var(--on-accent);filter:brightness(1.1)}
 .note{color:var(--soft);font-size:.92em}
-table{border-collapse:collapse;width:100%;font-size:.95em}th,td{text-align:start;padding:.35em .6em;border-bottom:1px solid var(--line);vertical-align:top}
-th{font-weight:600}
 pre.code{background:var(--card);border:1px solid var(--line);border-radius:6px;padding:.8em;overflow:auto;font:.85em/1.45 var(--mono);max-height:34em;margin:.4em 0}
 .row{display:flex;gap:.6em;flex-wrap:wrap;align-items:center;margin:.5em 0}
 `;

@@ -2,8 +2,6 @@
 import { TABS, type Tab } from "../state/viewState.js";
 import { el } from "./dom.js";
 
-const NAMES: Readonly<Record<Tab, string>> = { check: "Check", plots: "Plots", derive: "Derive", simulate: "Simulate", verify: "Verify" };
-
 export interface TabList {
   readonly element: HTMLElement;
   readonly panel: HTMLElement;
@@ -13,7 +11,7 @@ export interface TabList {
 export function tabList(onChoice: (tab: Tab) => void): TabList {
   const panel = el("section", { role: "tabpanel", id: "panel", tabindex: "-1" });
   const buttons = TABS.map((tab) =>
-    el("button", { type: "button", role: "tab", id: `tab-${tab}`, "aria-controls": "panel", onclick: () => onChoice(tab) }, NAMES[tab]),
+    el("button", { type: "button", role: "tab", id: `tab-${tab}`, "aria-controls": "panel", onclick: () => onChoice(tab) }, nameOf(tab)),
   );
   const move = (event: KeyboardEvent): void => {
     const at = buttons.indexOf(event.target as HTMLButtonElement);
@@ -37,3 +35,5 @@ export function tabList(onChoice: (tab: Tab) => void): TabList {
     show,
   };
 }
+
+const nameOf = (tab: Tab): string => tab.charAt(0).toUpperCase() + tab.slice(1);

@@ -1,5 +1,7 @@
 /** `audit` in the worker: the certificate as it would be read from a file. */
 import { type AuditReport, audit } from "@flatcheck/symbolic";
+import type { Call } from "../rpc/call.js";
 
-/** @param certificate its JSON */
-export const audited = (certificate: string, signal: AbortSignal): Promise<AuditReport> => audit(JSON.parse(certificate), { signal });
+/** @param request with the certificate's JSON */
+export const audited = ({ certificate }: { readonly certificate: string }, { signal }: Call<never>): Promise<AuditReport> =>
+  audit(JSON.parse(certificate), { signal });

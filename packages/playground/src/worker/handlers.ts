@@ -15,25 +15,26 @@ const FIRST: Pick<Handlers, "read" | "vocabulary" | "check"> = {
   check: (request, call) => withAdvice(() => answeredWhole(() => checked(request, call))),
 };
 
-/** An answer that begins when all parts of the program are there. */
+/** An answer that begins when all parts of the program are there, and its own. */
 const whole =
-  <A, C, R>(answer: (args: A, call: C) => Promise<R>): ((args: A, call: C) => Promise<R>) =>
+  <A, C, R>(load: () => Promise<(args: A, call: C) => R | Promise<R>>): ((args: A, call: C) => Promise<R>) =>
   async (args, call) => {
     await loadDeferred();
-    return answer(args, call);
+    return (await load())(args, call);
   };
 
 /** What else there is waits for all parts of the program. */
 const LATER: Omit<Handlers, keyof typeof FIRST> = {
-  certificate: whole(async ({ certificate }) => (await import("../certificate/view.js")).viewOfCertificate(certificate)),
-  document: whole(async (request) => (await import("../certificate/document.js")).documentOf(request)),
-  plot: whole(async (request) => (await import("../plots/plotting.js")).plotOf(request)),
-  derive: whole(async (request, call) => (await import("./deriving.js")).derived(request, call)),
-  train: whole(async (request, call) => (await trainer()).train(request, call)),
-  pause: whole(async () => (await trainer()).pause() as undefined),
-  statements: whole(async () => (await import("./verifying.js")).statementNames()),
-  verify: whole(async (request, call) => (await import("./verifying.js")).verified(request, call)),
-  audit: whole(async ({ certificate }, { signal }) => (await import("./auditing.js")).audited(certificate, signal)),
+  certificate: whole(async () => (await import("../certificate/view.js")).viewOfCertificate),
+  document: whole(async () => (await import("../certificate/document.js")).documentOf),
+  plot: whole(async () => (await import("../plots/plotting.js")).plotOf),
+  derive: whole(async () => (await import("./deriving.js")).derived),
+  predict: whole(async () => (await import("./predicting.js")).predicted),
+  train: whole(async () => (await trainer()).train),
+  pause: whole(async () => (await trainer()).pause),
+  statements: whole(async () => (await import("./verifying.js")).statementNames),
+  verify: whole(async () => (await import("./verifying.js")).verified),
+  audit: whole(async () => (await import("./auditing.js")).audited),
 };
 
 export const handlers: Handlers = { ...FIRST, ...LATER };
