@@ -30,7 +30,8 @@ export function isBoundedBelow<S>(K: OrderedScalar<S>, expansion: BoxExpansion<S
   const { centre, box, offset: t } = expansion;
   const decides = (bound: S): boolean => (strict ? K.isPositive(bound) : K.isNonNegative(bound));
   if (isNaturallyBounded(K, box, strict)) return true;
-  const [p0, p1] = [centre[0] as S, centre[1] as S];
+  const p0 = centre[0] as S;
+  const p1 = centre[1] as S;
   if (!decides(p0)) return false;
   const curvature = secondOrder(K, expansion);
   const square = K.power(t, { n: 2n, d: 1n });

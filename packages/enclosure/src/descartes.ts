@@ -54,7 +54,8 @@ function betweenPowers(s: IntegerPolynomial, low: number, high: number, budget: 
 const powerOfTwo = (k: number): Rational => (k >= 0 ? { n: 1n << BigInt(k), d: 1n } : { n: 1n, d: 1n << BigInt(-k) });
 
 function valueIsZero(s: IntegerPolynomial, { n, d }: Rational): boolean {
-  let [value, power] = [0n, 1n];
+  let value = 0n;
+  let power = 1n;
   for (let k = s.length - 1; k >= 0; k--) {
     value = value * n + (s[k] as bigint) * power;
     power *= d;

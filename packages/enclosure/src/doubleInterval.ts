@@ -72,7 +72,8 @@ export function mid(a: DoubleInterval): number {
 
 /** a ∩ b, which may be {@link EMPTY}. */
 export function intersection(a: DoubleInterval, b: DoubleInterval): DoubleInterval {
-  const [lo, hi] = [Math.max(a.lo, b.lo), Math.min(a.hi, b.hi)];
+  const lo = Math.max(a.lo, b.lo);
+  const hi = Math.min(a.hi, b.hi);
   return lo <= hi ? { lo, hi } : EMPTY;
 }
 
@@ -171,8 +172,9 @@ export function sqrt(a: DoubleInterval): DoubleInterval {
 export function pown(a: DoubleInterval, n: number): DoubleInterval {
   if (n === 0) return { lo: 1, hi: 1 };
   const of = (x: number): DoubleInterval => {
-    let [result, base, k] = [interval(1), interval(x), n];
-    for (; k > 0; k = Math.floor(k / 2)) {
+    let result = interval(1);
+    let base = interval(x);
+    for (let k = n; k > 0; k = Math.floor(k / 2)) {
       if (k % 2 === 1) result = mul(result, base);
       base = sqr(base);
     }
@@ -244,7 +246,8 @@ function meetsLattice(a: DoubleInterval, base: number): boolean {
 
 function sinusoid(f: (x: number) => number, a: DoubleInterval, top: number): DoubleInterval {
   if (!(a.hi - a.lo < 6.28) || mag(a) > 1e12) return { lo: -1, hi: 1 };
-  const [x, y] = [f(a.lo), f(a.hi)];
+  const x = f(a.lo);
+  const y = f(a.hi);
   return {
     lo: meetsLattice(a, top - Math.PI) ? -1 : widen(Math.min(x, y), -1, -1, 1),
     hi: meetsLattice(a, top) ? 1 : widen(Math.max(x, y), 1, -1, 1),

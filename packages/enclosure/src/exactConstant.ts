@@ -54,8 +54,8 @@ const ZERO = exactRational(Q.ZERO);
 /** The value as a rational number, when it is one by form. */
 export function asRational(a: ExactConstant): Rational | undefined {
   if (a.terms.length === 0) return Q.ZERO;
-  const [first, second] = a.terms;
-  return second === undefined && first?.key === "" ? first.coefficient : undefined;
+  const first = a.terms[0];
+  return a.terms.length === 1 && first?.key === "" ? first.coefficient : undefined;
 }
 
 const keyOf = (factors: readonly Factor[]): string => factors.map((f) => `${f.base.key}^${Q.toString(f.exponent)}`).join("*");
@@ -78,7 +78,8 @@ function collect(terms: readonly ConstantTerm[]): ExactConstant {
 }
 
 export function addConstants(a: ExactConstant, b: ExactConstant): ExactConstant {
-  const [p, q] = [asRational(a), asRational(b)];
+  const p = asRational(a);
+  const q = asRational(b);
   return p !== undefined && q !== undefined ? exactRational(Q.add(p, q)) : collect([...a.terms, ...b.terms]);
 }
 
@@ -86,11 +87,17 @@ export const negConstant = (a: ExactConstant): ExactConstant =>
   fromTerms(a.terms.map((t) => ({ ...t, coefficient: Q.neg(t.coefficient) })));
 
 export function mulConstants(a: ExactConstant, b: ExactConstant): ExactConstant {
-  const [p, q] = [asRational(a), asRational(b)];
-  if (p !== undefined && q !== undefined) return exactRational(Q.mul(p, q));
+  const p = asRational(a);
+  const q = asRational(b);
+  if (p !== undefined) return q === undefined ? scaled(b, p) : exactRational(Q.mul(p, q));
+  if (q !== undefined) return scaled(a, q);
   if (a.terms.length * b.terms.length > MOST_TERMS) throw new DomainError("an exact number of this many terms", false);
   return collect(a.terms.flatMap((s) => b.terms.map((t) => product(s, t))));
 }
+
+/** q·a: the factors of the terms stay as they are. */
+const scaled = (a: ExactConstant, q: Rational): ExactConstant =>
+  q.n === 0n ? ZERO : fromTerms(a.terms.map((t) => ({ key: t.key, coefficient: writable(Q.mul(q, t.coefficient)), factors: t.factors })));
 
 function product(s: ConstantTerm, t: ConstantTerm): ConstantTerm {
   const exponents = new Map<string, Factor>();

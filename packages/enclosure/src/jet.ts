@@ -48,7 +48,8 @@ const minus = <S>(K: Scalar<S>, a: S, b: S): S => (K.isZero(b) ? a : K.isZero(a)
 function convolve<S>(K: Scalar<S>, a: Jet<S>, b: Jet<S>, k: number, from: number, to: number): S {
   let sum: S | undefined;
   for (let j = from; j <= to; j++) {
-    const [x, y] = [a[j] as S, b[k - j] as S];
+    const x = a[j] as S;
+    const y = b[k - j] as S;
     if (K.isZero(x) || K.isZero(y)) continue;
     const product = K.mul(x, y);
     sum = sum === undefined ? product : K.add(sum, product);
@@ -239,7 +240,8 @@ const weight = (j: number, k: number): Rational => WEIGHTS[k]?.[j] ?? Q.rational
 function antiderivative<S>(K: Scalar<S>, u: Jet<S>, g: Jet<S>, k: number): S {
   let sum: S | undefined;
   for (let j = 1; j <= k; j++) {
-    const [x, y] = [u[j] as S, g[k - j] as S];
+    const x = u[j] as S;
+    const y = g[k - j] as S;
     if (K.isZero(x) || K.isZero(y)) continue;
     const product = K.mul(x, y);
     const term = j === k ? product : K.mul(K.rational(weight(j, k)), product);
@@ -262,9 +264,11 @@ export const expm1 = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => [at(K, "expm1", u),
 
 /** One jet of the pair solving w₁' = ±w₂·u', w₂' = w₁·u' (sin and cos, sinh and cosh). */
 function oscillator<S>(K: Scalar<S>, u: Jet<S>, odd: S, even: S, sign: 1 | -1): { odd: Jet<S>; even: Jet<S> } {
-  const [s, c] = [[odd], [even]] as [S[], S[]];
+  const s: S[] = [odd];
+  const c: S[] = [even];
   for (let k = 1; k < u.length; k++) {
-    const [nextOdd, nextEven] = [antiderivative(K, u, c, k), antiderivative(K, u, s, k)];
+    const nextOdd = antiderivative(K, u, c, k);
+    const nextEven = antiderivative(K, u, s, k);
     s.push(nextOdd);
     c.push(sign > 0 || K.isZero(nextEven) ? nextEven : K.neg(nextEven));
   }

@@ -97,10 +97,18 @@ function remainder(f: Residues, g: Residues, prime: number): Residues {
 
 /** The inverse of c ≠ 0 modulo a prime, by Euclid's algorithm. */
 function inverseModulo(c: number, prime: number): number {
-  let [a, b, x, y] = [c, prime, 1, 0];
+  let a = c;
+  let b = prime;
+  let x = 1;
+  let y = 0;
   while (b !== 0) {
     const q = Math.floor(a / b);
-    [a, b, x, y] = [b, a - q * b, y, x - q * y];
+    const rest = a - q * b;
+    const factor = x - q * y;
+    a = b;
+    b = rest;
+    x = y;
+    y = factor;
   }
   return x < 0 ? x + prime : x;
 }
@@ -111,8 +119,13 @@ function primitive(a: IntegerPolynomial): IntegerPolynomial {
 }
 
 function gcdOfNumbers(a: bigint, b: bigint): bigint {
-  let [x, y] = [a, b];
-  while (y !== 0n) [x, y] = [y, x % y];
+  let x = a;
+  let y = b;
+  while (y !== 0n) {
+    const rest = x % y;
+    x = y;
+    y = rest;
+  }
   return x < 0n ? -x : x;
 }
 

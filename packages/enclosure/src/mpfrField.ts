@@ -117,14 +117,16 @@ export class MpfrField extends MpfrRegisters {
   }
 
   add(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
-    const [lo, hi] = [this.register(), this.register()];
+    const lo = this.register();
+    const hi = this.register();
     this.b.mpfr_add(lo, a.lo, b.lo, DOWN);
     this.b.mpfr_add(hi, a.hi, b.hi, UP);
     return this.checked(lo, hi);
   }
 
   sub(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
-    const [lo, hi] = [this.register(), this.register()];
+    const lo = this.register();
+    const hi = this.register();
     this.b.mpfr_sub(lo, a.lo, b.hi, DOWN);
     this.b.mpfr_sub(hi, a.hi, b.lo, UP);
     return this.checked(lo, hi);
@@ -149,7 +151,8 @@ export class MpfrField extends MpfrRegisters {
     if (sa < 0) return this.neg(this.mul(this.neg(a), b));
     const lowFactor = this.b.mpfr_sgn(b.lo) >= 0 ? a.lo : a.hi;
     const highFactor = this.b.mpfr_sgn(b.hi) >= 0 ? a.hi : a.lo;
-    const [lo, hi] = [this.register(), this.register()];
+    const lo = this.register();
+    const hi = this.register();
     this.times(lo, lowFactor, b.lo, DOWN);
     this.times(hi, highFactor, b.hi, UP);
     return this.checked(lo, hi);
@@ -172,7 +175,8 @@ export class MpfrField extends MpfrRegisters {
   }
 
   div(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
-    const [low, high] = [this.b.mpfr_sgn(b.lo), this.b.mpfr_sgn(b.hi)];
+    const low = this.b.mpfr_sgn(b.lo);
+    const high = this.b.mpfr_sgn(b.hi);
     if (low <= 0 && high >= 0) throw new DomainError("division", low === 0 && high === 0);
     if (high < 0) return this.div(this.neg(a), this.neg(b));
     const by = (numerator: Pointer, whenPositive: Pointer, whenNegative: Pointer): Pointer =>
@@ -214,7 +218,9 @@ export class MpfrField extends MpfrRegisters {
       );
     }
     if (n === 0) return this.rational(Q.ONE);
-    const [near, far] = this.b.mpfr_cmpabs(a.lo, a.hi) < 0 ? [a.lo, a.hi] : [a.hi, a.lo];
+    const isLowNearer = this.b.mpfr_cmpabs(a.lo, a.hi) < 0;
+    const near = isLowNearer ? a.lo : a.hi;
+    const far = isLowNearer ? a.hi : a.lo;
     return this.make(
       (r) => (this.b.mpfr_sgn(a.hi) >= 0 ? this.b.mpfr_set_si(r, 0, DOWN) : this.b.mpfr_pow_ui(r, near, n, DOWN)),
       (r) => this.b.mpfr_pow_ui(r, far, n, UP),
@@ -222,7 +228,8 @@ export class MpfrField extends MpfrRegisters {
   }
 
   sign(a: MpfrInterval): -1 | 0 | 1 | undefined {
-    const [low, high] = [this.b.mpfr_sgn(a.lo), this.b.mpfr_sgn(a.hi)];
+    const low = this.b.mpfr_sgn(a.lo);
+    const high = this.b.mpfr_sgn(a.hi);
     return low >= 0 ? (high === 0 ? 0 : 1) : high <= 0 ? -1 : undefined;
   }
 

@@ -72,7 +72,8 @@ export class MpfrRegisters {
   }
 
   protected make(down: (r: Pointer, rnd: Rounding) => void, up: (r: Pointer, rnd: Rounding) => void): MpfrInterval {
-    const [lo, hi] = [this.register(), this.register()];
+    const lo = this.register();
+    const hi = this.register();
     down(lo, DOWN);
     up(hi, UP);
     return this.checked(lo, hi);

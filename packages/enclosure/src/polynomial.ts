@@ -191,8 +191,13 @@ export function primitivePart(a: IntegerPolynomial): IntegerPolynomial {
 }
 
 function integerGcdOfNumbers(a: bigint, b: bigint): bigint {
-  let [x, y] = [a, b];
-  while (y !== 0n) [x, y] = [y, x % y];
+  let x = a;
+  let y = b;
+  while (y !== 0n) {
+    const rest = x % y;
+    x = y;
+    y = rest;
+  }
   return x < 0n ? -x : x;
 }
 
@@ -207,7 +212,8 @@ function convolve(a: IntegerPolynomial, b: IntegerPolynomial): bigint[] {
 
 /** Σ a_k n^k d^(deg a − k) = d^(deg a) · a(n/d); the sign of a(n/d) when d > 0. */
 export function homogeneousValue(a: IntegerPolynomial, n: bigint, d: bigint): bigint {
-  let [value, power] = [0n, 1n];
+  let value = 0n;
+  let power = 1n;
   for (let k = a.length - 1; k >= 0; k--) {
     value = value * n + a[k]! * power;
     power *= d;

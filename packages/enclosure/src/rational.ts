@@ -12,7 +12,8 @@ export interface Rational {
 const LARGEST_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
 function gcd(a: bigint, b: bigint): bigint {
-  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
+  let x = a < 0n ? -a : a;
+  let y = b < 0n ? -b : b;
   if (x === 1n || y === 1n) return 1n;
   if (x <= LARGEST_SAFE && y <= LARGEST_SAFE) return BigInt(gcdOfNumbers(Number(x), Number(y)));
   // Denominators of doubles are powers of two: no division is needed.
@@ -21,7 +22,9 @@ function gcd(a: bigint, b: bigint): bigint {
   if (x > LONG && y > LONG) return gcdOfLong(x, y);
   while (y !== 0n) {
     if (x <= LARGEST_SAFE && y <= LARGEST_SAFE) return BigInt(gcdOfNumbers(Number(x), Number(y)));
-    [x, y] = [y, x % y];
+    const rest = x % y;
+    x = y;
+    y = rest;
   }
   return x;
 }
@@ -32,8 +35,13 @@ const LONG = 1n << 1024n;
 function gcdOfLong(x: bigint, y: bigint): bigint {
   const [p, q] = [twosOf(x), twosOf(y)];
   if (p === 0n && q === 0n) {
-    let [a, b] = [x, y];
-    while (b > LONG) [a, b] = [b, a % b];
+    let a = x;
+    let b = y;
+    while (b > LONG) {
+      const rest = a % b;
+      a = b;
+      b = rest;
+    }
     return gcd(a, b);
   }
   return gcd(x >> p, y >> q) << (p < q ? p : q);
@@ -48,8 +56,13 @@ function twosOf(x: bigint): bigint {
 const lesser = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
 function gcdOfNumbers(a: number, b: number): number {
-  let [x, y] = [a, b];
-  while (y !== 0) [x, y] = [y, x % y];
+  let x = a;
+  let y = b;
+  while (y !== 0) {
+    const rest = x % y;
+    x = y;
+    y = rest;
+  }
   return x;
 }
 
@@ -88,7 +101,8 @@ export const sub = (a: Rational, b: Rational): Rational => add(a, neg(b));
 /** a·b, common factors taken out before the products. */
 export function mul(a: Rational, b: Rational): Rational {
   if (a.d === 1n && b.d === 1n) return { n: a.n * b.n, d: 1n };
-  const [f, g] = [gcd(a.n, b.d), gcd(b.n, a.d)];
+  const f = gcd(a.n, b.d);
+  const g = gcd(b.n, a.d);
   return f === 1n && g === 1n ? { n: a.n * b.n, d: a.d * b.d } : { n: (a.n / f) * (b.n / g), d: (a.d / g) * (b.d / f) };
 }
 /** a/b. @throws RangeError when b = 0. */
@@ -161,7 +175,8 @@ export function parse(text: string): Rational | undefined {
 /** Digits that a double holds exactly, perhaps after a minus, and no zero in front: what most coefficients are. */
 function isShortInteger(text: string): boolean {
   const start = text.charCodeAt(0) === MINUS ? 1 : 0;
-  const [first, length] = [text.charCodeAt(start), text.length - start];
+  const first = text.charCodeAt(start);
+  const length = text.length - start;
   if (length < 1 || length > 15 || first === ZERO_DIGIT) return length === 1 && start === 0 && first === ZERO_DIGIT;
   for (let i = start; i < text.length; i++) if (text.charCodeAt(i) < ZERO_DIGIT || text.charCodeAt(i) > NINE_DIGIT) return false;
   return true;
@@ -187,7 +202,18 @@ function parseDecimal(text: string): Rational | undefined {
   if (Math.abs(exponent) > 5000) return undefined;
   const magnitude = BigInt(`${whole}${fraction}`);
   const value = signText === "-" ? -magnitude : magnitude;
-  return exponent >= 0 ? { n: value * 10n ** BigInt(exponent), d: 1n } : rational(value, 10n ** BigInt(-exponent));
+  return exponent >= 0 ? { n: value * 10n ** BigInt(exponent), d: 1n } : overPowerOfTen(value, -exponent);
+}
+
+/** n/10^k in lowest terms: no other prime than 2 and 5 is common. */
+function overPowerOfTen(n: bigint, k: number): Rational {
+  if (n === 0n) return ZERO;
+  let value = n;
+  let fives = k;
+  for (; fives > 0 && value % 5n === 0n; fives--) value /= 5n;
+  const denominator = 5n ** BigInt(fives);
+  const common = lesser(value & -value, 1n << BigInt(k));
+  return { n: value / common, d: (denominator << BigInt(k)) / common };
 }
 
 /** `n` or `n/d`. */

@@ -66,8 +66,9 @@ function polishedGuess(subject: QuotientSubject, z: number): Guess | undefined {
   let at = Q.fromNumber(z);
   for (let i = 0; i < NEWTON_STEPS; i++) {
     const next = newtonStep(subject, at);
-    if (next === undefined || !contains(subject.bench.domain, next)) break;
-    at = next;
+    if (next === undefined || !contains(subject.bench.domain, next.at)) break;
+    if (i === 0 && plain !== undefined && isNegligible(next.drop, plain.upper)) return plain;
+    at = next.at;
   }
   const fine = guessAt(subject, at, FINE_BITS);
   const isLower = fine !== undefined && (plain === undefined || Q.cmp(Q.mul(fine.upper, BEYOND_DOUBLES), plain.upper) < 0);
@@ -75,12 +76,23 @@ function polishedGuess(subject: QuotientSubject, z: number): Guess | undefined {
 }
 
 const NEWTON_STEPS = 6;
+/** Where the parabola at z falls by less than this part of the value there, its vertex is no lower in doubles. */
+const NEGLIGIBLE: Rational = { n: 1n, d: 10n ** 18n };
+
+const isNegligible = (drop: Rational, value: Rational): boolean => Q.cmp(drop, Q.mul(NEGLIGIBLE, value)) < 0;
+
+/** Where Newton's method leads from a point, and how far the parabola there falls. */
+interface Step {
+  readonly at: Rational;
+  readonly drop: Rational;
+}
+
 /** A value that is lower by less than this factor is as well told by doubles. */
 const BEYOND_DOUBLES: Rational = { n: 10n ** 14n + 1n, d: 10n ** 14n };
 /** A step further than this, relative to 1 + |z|, leaves the minimum that was found. */
 const REACH: Rational = { n: 1n, d: 100n };
 
-function newtonStep({ bench, p, q }: QuotientSubject, at: Rational): Rational | undefined {
+function newtonStep({ bench, p, q }: QuotientSubject, at: Rational): Step | undefined {
   const K = bench.arithmetic(FINE_BITS);
   return insideDomain(() =>
     K.scope(() => {
@@ -92,7 +104,8 @@ function newtonStep({ bench, p, q }: QuotientSubject, at: Rational): Rational | 
       if (slope === undefined || curvature === undefined || Q.sign(curvature) <= 0) return undefined;
       const step = Q.div(slope, Q.mul(Q.fromInteger(2), curvature));
       const reach = Q.mul(REACH, Q.add(Q.ONE, Q.abs(at)));
-      return Q.cmp(Q.abs(step), reach) > 0 ? undefined : shorten(Q.sub(at, step), 60, "down");
+      if (Q.cmp(Q.abs(step), reach) > 0) return undefined;
+      return { at: shorten(Q.sub(at, step), 60, "down"), drop: Q.abs(Q.mul(slope, step)) };
     }),
   );
 }
