@@ -39,9 +39,10 @@ const fromTerms = (terms: readonly ConstantTerm[]): ExactConstant => ({ terms })
 
 /** Numbers past this are not written out: exact arithmetic on them would take longer than anyone waits. */
 const LARGEST = 1n << 65536n;
+const LEAST = -LARGEST;
 
 function writable(q: Rational): Rational {
-  if (q.n > LARGEST || q.n < -LARGEST || q.d > LARGEST) throw new DomainError("an exact number of this size", false);
+  if (q.n > LARGEST || q.n < LEAST || q.d > LARGEST) throw new DomainError("an exact number of this size", false);
   return q;
 }
 

@@ -16,11 +16,12 @@ const MOST_NAMES = 200;
 const LONGEST_NAME = 10_000;
 
 const LARGEST_NUMERATOR = 1n << 53n;
+const LEAST_NUMERATOR = -LARGEST_NUMERATOR;
 const LARGEST_DENOMINATOR = 1n << 1000n;
 
 /** n/2^k as a double, where that is exact: |n| ≤ 2^53 and k ≤ 1000. */
 function asDouble({ n, d }: Rational): number | undefined {
-  if (n > LARGEST_NUMERATOR || n < -LARGEST_NUMERATOR) return undefined;
+  if (n > LARGEST_NUMERATOR || n < LEAST_NUMERATOR) return undefined;
   if (d === 1n) return Number(n);
   return d <= LARGEST_DENOMINATOR && (d & (d - 1n)) === 0n ? Number(n) / Number(d) : undefined;
 }

@@ -3,7 +3,7 @@
  * growth, bound the sum, settle its sign on the whole tail, and give its limit.
  */
 import { type ExactArithmetic, exactRational, parameterConstant } from "./exactConstant.js";
-import { compareGrowth, directionOf, divideGrowth, type Growth, inverseGrowth, powerAbove, UNIT, VARIABLE } from "./growth.js";
+import { directionOf, type Growth, inverseGrowth, powerAbove, UNIT, VARIABLE } from "./growth.js";
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
@@ -16,6 +16,24 @@ export interface Group {
   readonly growth: Growth;
   readonly hull: MpfrInterval;
   readonly terms: readonly SumTerm[];
+}
+
+/** Enclosed only when its range is asked for, in the scope of whoever asks first. */
+class GroupOfTerms implements Group {
+  readonly growth: Growth;
+  private enclosure: MpfrInterval | undefined;
+
+  constructor(
+    readonly terms: readonly SumTerm[],
+    private readonly hullOf: (terms: readonly SumTerm[]) => MpfrInterval,
+  ) {
+    this.growth = (terms[0] as SumTerm).growth;
+  }
+
+  get hull(): MpfrInterval {
+    this.enclosure ??= this.hullOf(this.terms);
+    return this.enclosure;
+  }
 }
 
 /** What is known of the sign of a sum for all y ≥ R. */
@@ -82,7 +100,7 @@ export class TailRing {
   groups(a: TailSum): Group[] {
     const list = this.grouped(a);
     if (list.length < 2) return list;
-    const compared = insideDomain(() => list.toSorted((p, q) => -compareGrowth(this.E, p.growth, q.growth)));
+    const compared = insideDomain(() => list.toSorted((p, q) => -this.ring.growths.compare(p.growth, q.growth)));
     return compared ?? this.groups(this.withoutTies(list));
   }
 
@@ -93,7 +111,7 @@ export class TailRing {
   private withoutTies(list: readonly Group[]): TailSum {
     for (const [i, p] of list.entries()) {
       for (const q of list.slice(i + 1)) {
-        if (insideDomain(() => compareGrowth(this.E, p.growth, q.growth)) !== undefined) continue;
+        if (insideDomain(() => this.ring.growths.compare(p.growth, q.growth)) !== undefined) continue;
         const [group, growth] =
           [p, q].flatMap((g) => [[g, powerAbove(this.E, g.growth)]] as const).find(([, above]) => above !== undefined) ?? [];
         if (group === undefined || growth === undefined) throw new DomainError("comparison of growth", false);
@@ -112,7 +130,7 @@ export class TailRing {
       if (same === undefined) byKey.set(t.growth.key, [t]);
       else same.push(t);
     }
-    return [...byKey.values()].map((terms): Group => ({ growth: (terms[0] as SumTerm).growth, hull: this.hullOf(terms), terms }));
+    return [...byKey.values()].map((terms) => new GroupOfTerms(terms, (of) => this.hullOf(of)));
   }
 
   /** The range of the sum of the coefficients with their oscillations; a·sin θ + b·cos θ lies within ±√(a² + b²). */
@@ -164,7 +182,7 @@ export class TailRing {
   /** Encloses Σ hull·growth / base. */
   protected relativeSum(groups: readonly Group[], base: Growth): MpfrInterval {
     return groups
-      .map((g) => this.K.mul(g.hull, this.domain.bound(divideGrowth(g.growth, base))))
+      .map((g) => this.K.mul(g.hull, this.domain.bound(this.ring.growths.quotient(g.growth, base))))
       .reduce((p, q) => this.K.add(p, q), this.K.rational(Q.ZERO));
   }
 
@@ -189,7 +207,7 @@ export class TailRing {
     for (let i = groups.length - 1; i >= 0; i--) {
       const g = groups[i] as Group;
       const next = groups[i + 1];
-      const ratio = next === undefined ? undefined : this.domain.bound(divideGrowth(next.growth, g.growth));
+      const ratio = next === undefined ? undefined : this.domain.bound(this.ring.growths.quotient(next.growth, g.growth));
       const tail = value === undefined || ratio === undefined ? undefined : K.mul(ratio, value);
       value = tail === undefined ? g.hull : K.add(g.hull, tail);
       if (K.isPositive(value) || (strict > 0 && K.isNonNegative(g.hull))) strict = 1;

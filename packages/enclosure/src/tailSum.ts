@@ -16,6 +16,7 @@ import {
   negConstant,
 } from "./exactConstant.js";
 import { exponentialMonomial, type Growth, multiplyGrowth, UNIT } from "./growth.js";
+import { GrowthTable } from "./growthTable.js";
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
 import * as Q from "./rational.js";
 import { DomainError } from "./scalar.js";
@@ -77,7 +78,11 @@ const keyOf = (t: SumTerm): string =>
 
 /** Ring operations on sums; no order of growth is needed for these. */
 export class SumRing {
-  constructor(readonly E: ExactArithmetic) {}
+  readonly growths: GrowthTable;
+
+  constructor(readonly E: ExactArithmetic) {
+    this.growths = new GrowthTable(E);
+  }
 
   get K(): MpfrArithmetic {
     return this.E.K;
@@ -145,7 +150,7 @@ export class SumRing {
 
   private product(s: SumTerm, t: SumTerm): readonly SumTerm[] {
     const coefficient = this.mulCoefficients(s.coefficient, t.coefficient);
-    const growth = multiplyGrowth(s.growth, t.growth);
+    const growth = this.growths.product(s.growth, t.growth);
     if (s.oscillations.length === 0) return [{ growth, oscillations: t.oscillations, coefficient }];
     if (t.oscillations.length === 0) return [{ growth, oscillations: s.oscillations, coefficient }];
     return this.multiplyOscillations(s.oscillations, t.oscillations).map(({ sign, oscillations }) => ({

@@ -91,6 +91,8 @@ export interface Descent {
 export function refine(bench: Workbench, start: Sample, descent: Descent): Sample {
   let best = start;
   let z = start.z;
+  // Where a step leads depends on the point alone: one that comes back would go round for ever.
+  const seen = new Set([z]);
   for (let i = 0; i < 30; i++) {
     const germ = bench.sampleJet(z, descent.order);
     if (germ === undefined) break;
@@ -101,6 +103,8 @@ export function refine(bench: Workbench, start: Sample, descent: Descent): Sampl
       curvature > 0 ? z - slope / (2 * curvature) : z - Math.sign(slope) * Math.abs(z - start.z || 1e-3 * (1 + Math.abs(z))) * 0.5;
     if (!Number.isFinite(next) || Math.abs(next - z) <= 1e-16 * Math.abs(z)) break;
     if (Math.abs(next - start.z) > 2 + Math.abs(start.z) || !bench.isInside(next)) break;
+    if (seen.has(next)) break;
+    seen.add(next);
     z = next;
   }
   return best;
