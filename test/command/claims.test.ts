@@ -1,7 +1,7 @@
 /** Claims and sharp constants at the command line: the shape of the JSON, exit codes, certificates, files of claims and lines of a batch. */
 import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
-import { Folder, json, run } from "../../packages/cli/test-kit/run.js";
+import { AMPLE_TIME, Folder, json, run } from "../../packages/cli/test-kit/run.js";
 
 const folder = new Folder();
 afterAll(() => folder.remove());
@@ -31,7 +31,7 @@ interface Report {
 }
 
 const reportOf = async (...args: readonly string[]): Promise<{ readonly code: number | null; readonly report: Report }> => {
-  const { code, stdout } = await run("check", ...args, "--json");
+  const { code, stdout } = await run("check", ...args, ...AMPLE_TIME, "--json");
   return { code, report: json<Report>(stdout) };
 };
 

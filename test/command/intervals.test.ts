@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { afterAll, describe, expect, test } from "vitest";
-import { Folder, jsonLines, run, start } from "../../packages/cli/test-kit/run.js";
+import { AMPLE_TIME, Folder, jsonLines, run, start } from "../../packages/cli/test-kit/run.js";
 
 const folder = new Folder();
 afterAll(() => folder.remove());
@@ -19,7 +19,8 @@ interface Report {
   readonly error?: { readonly code: string; readonly message: string };
 }
 
-const checked = async (...args: string[]): Promise<Report> => JSON.parse((await run("check", ...args, "--json")).stdout) as Report;
+const checked = async (...args: string[]): Promise<Report> =>
+  JSON.parse((await run("check", ...args, ...AMPLE_TIME, "--json")).stdout) as Report;
 
 describe("on an interval", () => {
   test.each([

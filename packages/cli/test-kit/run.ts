@@ -20,6 +20,9 @@ export interface Outcome {
   readonly stderr: string;
 }
 
+/** For commands of which a decision is expected: far more time than any needs, so that what is decided does not depend on how fast the machine is. */
+export const AMPLE_TIME = ["--time-limit", "600"] as const;
+
 export const start = (args: readonly string[]): ChildProcessWithoutNullStreams => spawn(process.execPath, [PROGRAM, ...args]);
 
 /** Collects what a process writes until it ends. */

@@ -1,9 +1,14 @@
-/** Tests of two sizes: that of every day, and that of `test:deep`. */
+/** Tests of three sizes: that of every day, that of `test:deep`, and the whole, which FLATCHECK_WHOLE=1 asks for. */
 
-export const DEEP: boolean = process.env["FLATCHECK_DEEP"] !== undefined;
+export const WHOLE: boolean = process.env["FLATCHECK_WHOLE"] !== undefined;
 
-/** How much of something is drawn or allowed, in `test:deep` and on other days. */
-export const amount = (deep: number, ordinary: number): number => (DEEP ? deep : ordinary);
+export const DEEP: boolean = WHOLE || process.env["FLATCHECK_DEEP"] !== undefined;
 
-/** The whole list in `test:deep`; of other days the first entry, and each `every`-th behind it. */
-export const some = <T>(list: readonly T[], every: number): readonly T[] => (DEEP ? list : list.filter((_, i) => i % every === 0));
+/** How much of something is drawn or allowed, in `test:deep` and on other days; and in the whole size, where that is more. */
+export const amount = (deep: number, ordinary: number, whole: number = deep): number => (WHOLE ? whole : DEEP ? deep : ordinary);
+
+/** Of other days the first entry, and each `every`-th behind it; in `test:deep` each `deep`-th. The whole size has the whole list. */
+export const some = <T>(list: readonly T[], every: number, deep = 1): readonly T[] => {
+  const step = amount(deep, every, 1);
+  return list.filter((_, i) => i % step === 0);
+};

@@ -16,6 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), "hard-points-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const cases = some(
   HARD_CASES.map(({ name }, i) => [name, i] as const),
+  12,
   4,
 );
 beforeAll(() =>

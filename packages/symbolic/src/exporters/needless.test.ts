@@ -54,7 +54,7 @@ function expectNothingNeedless(text: string): void {
 }
 
 describe("the catalogue", () => {
-  test.each(some(ACTIVATIONS, 2).map(({ name, expression }) => [name, expression] as const))("%s", (_, expression) =>
+  test.each(some(ACTIVATIONS, 5, 2).map(({ name, expression }) => [name, expression] as const))("%s", (_, expression) =>
     expectNothingNeedless(expression),
   );
 });
@@ -94,11 +94,11 @@ const typed: fc.Arbitrary<string> = fc.letrec<{ e: string }>((tie) => ({
   ),
 })).e;
 
-property.prop([typed], { numRuns: amount(200, 60) })("random expressions", (text) => {
+property.prop([typed], { numRuns: amount(100, 30, 200) })("random expressions", (text) => {
   expectNothingNeedless(text);
 });
 
-property.prop([typed, fc.double({ min: -2, max: 2, noNaN: true })], { numRuns: amount(200, 100) })(
+property.prop([typed, fc.double({ min: -2, max: 2, noNaN: true })], { numRuns: amount(100, 40, 200) })(
   "what is printed of φ reads back as the function that was typed",
   (text, x) => {
     const at = (source: string): number => evaluate(bound(source), x);

@@ -36,7 +36,7 @@ interface DeriveJson {
 }
 const jsonOf = (material: Parameters<typeof json.write>[0]): DeriveJson => JSON.parse(json.write(material)) as DeriveJson;
 
-describe.each(some(ACTIVATIONS, 6).map((a) => [a.name, a] as const))("%s", (_, { expression, parameters }) => {
+describe.each(some(ACTIVATIONS, 14, 4).map((a) => [a.name, a] as const))("%s", (_, { expression, parameters }) => {
   const names = Object.keys(parameters);
   const derivation = derivationFor(expression, names);
 

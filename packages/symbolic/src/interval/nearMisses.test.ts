@@ -1,7 +1,8 @@
 /** Ends that miss a turn by 10⁻¹² to 10⁻⁴⁰, and ends at the turn, with it and without it. */
 import { describe, expect, test } from "vitest";
+import { decided } from "../../test-kit/decided.js";
+import { some } from "../../test-kit/sizes.js";
 import { audit } from "../audit.js";
-import { check } from "../surface/check.js";
 
 /** φ with φ′ = 0 at `turn`, where φ′ changes from − to +; φ′ > 0 up to `to`. */
 const TURNS: readonly { readonly text: string; readonly turn: number; readonly to: string }[] = [
@@ -13,7 +14,7 @@ const TURNS: readonly { readonly text: string; readonly turn: number; readonly t
   { text: "x*log(x)-x", turn: 1, to: "inf" },
 ];
 
-const DISTANCES = process.env.FLATCHECK_DEEP === "1" ? [12, 16, 20, 25, 30, 35, 40] : [40];
+const DISTANCES = some([40, 12, 16, 20, 25, 30, 35], 7, 6);
 
 const beside = (turn: number, sign: 1 | -1, digits: number): string => {
   const unit = 10n ** BigInt(digits);
@@ -21,7 +22,7 @@ const beside = (turn: number, sign: 1 | -1, digits: number): string => {
 };
 
 async function slopeOn(text: string, on: string): Promise<string | undefined> {
-  const { report, certificate } = await check(text, { on, assumptions: ["3.1-weak", "collapse-minimum", "3.1"] });
+  const { report, certificate } = await decided(text, { on, assumptions: ["3.1-weak", "collapse-minimum", "3.1"] });
   expect((await audit(JSON.parse(JSON.stringify(certificate)))).accepted).toBe(true);
   // 3.1-weak asks for φ‴ > 0 too: what is told of φ′ is its infimum.
   const { lower, upper } = report.assumptions["3.1"]?.constants?.["rho1"] ?? { lower: "?", upper: "?" };
@@ -34,7 +35,7 @@ async function slopeOn(text: string, on: string): Promise<string | undefined> {
         : "unknown";
 }
 
-describe.each(TURNS)("φ′ of $text", ({ text, turn, to }) => {
+describe.each(some(TURNS, 2))("φ′ of $text", ({ text, turn, to }) => {
   const right = to === "inf" ? "inf)" : `${to}]`;
 
   test.each(DISTANCES)("is > 0 from 1e-%i past its zero on, and < 0 just before it", async (digits) => {
@@ -49,7 +50,7 @@ describe.each(TURNS)("φ′ of $text", ({ text, turn, to }) => {
       ["[", true],
       ["(", false],
     ] as const) {
-      const { report } = await check(text, { on: `${open}${turn},${right}`, assumptions: ["3.1"] });
+      const { report } = await decided(text, { on: `${open}${turn},${right}`, assumptions: ["3.1"] });
       expect(report.assumptions["3.1"]?.constants?.["rho1"]).toMatchObject({ exact: "0", attained });
     }
   });

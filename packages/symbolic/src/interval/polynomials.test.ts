@@ -3,9 +3,10 @@ import { fc, test } from "@fast-check/vitest";
 import { type Domain, domainText } from "@flatcheck/certify";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { expect } from "vitest";
+import { decided } from "../../test-kit/decided.js";
 import { type Coefficients, verdictsOn } from "../../test-kit/polynomialOnInterval.js";
+import { amount } from "../../test-kit/sizes.js";
 import { audit } from "../audit.js";
-import { check } from "../surface/check.js";
 
 const rational = fc
   .tuple(fc.integer({ min: -6, max: 6 }), fc.integer({ min: 1, max: 4 }))
@@ -41,10 +42,10 @@ const anyPolynomial = fc.array(rational, { minLength: 1, maxLength: 6 });
 
 const textOf = (p: Coefficients): string => p.map((c, k) => `(${Q.toString(c)})*x^${k}`).join(" + ");
 
-test.prop([fc.oneof(throughRoots, anyPolynomial), interval], { seed: 20261129, numRuns: process.env.FLATCHECK_DEEP === "1" ? 3000 : 30 })(
+test.prop([fc.oneof(throughRoots, anyPolynomial), interval], { seed: 20261129, numRuns: amount(400, 12, 3000) })(
   "verdicts are those of the oracle, and certificates of them are accepted",
   async (p, domain) => {
-    const { report, certificate } = await check(textOf(p), { on: domainText(domain) });
+    const { report, certificate } = await decided(textOf(p), { on: domainText(domain) });
     const verdicts = Object.fromEntries(Object.entries(report.assumptions).map(([id, { verdict }]) => [id, verdict]));
     expect(verdicts).toMatchObject(verdictsOn(p, domain));
     expect(verdicts["3.4"]).not.toBe("unknown");

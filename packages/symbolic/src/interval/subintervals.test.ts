@@ -7,11 +7,10 @@ import { jetOf, parse } from "@flatcheck/activation";
 import { type Domain, domainFrom, domainText } from "@flatcheck/certify";
 import { insideDomain, jets as J, type MpfrInterval, mpfrArithmetic, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { describe, expect } from "vitest";
+import { decided } from "../../test-kit/decided.js";
+import { amount, some } from "../../test-kit/sizes.js";
 import { audit } from "../audit.js";
 import type { CheckReport } from "../checkReport.js";
-import { check } from "../surface/check.js";
-
-const DEEP = process.env.FLATCHECK_DEEP === "1";
 
 /** Each with the largest domain it is asked about. */
 const ACTIVATIONS: readonly (readonly [string, string])[] = [
@@ -83,14 +82,14 @@ function inner({ from, to }: Domain): readonly Rational[] {
   return Array.from({ length: 60 }, (_, k) => Q.add(a, Q.mul(Q.sub(b, a), Q.rational(BigInt(k + 1), 61n))));
 }
 
-describe.each(ACTIVATIONS)("%s on intervals in %s", (text, largest) => {
-  const around = check(text, { on: largest });
+describe.each(some(ACTIVATIONS, 3))("%s on intervals in %s", (text, largest) => {
+  const around = decided(text, { on: largest });
 
   test.prop([anyInterval.map((on) => common(on, whole(largest))).filter((on) => on !== undefined)], {
     seed: 20261129,
-    numRuns: DEEP ? 60 : 1,
+    numRuns: amount(6, 1, 60),
   })("is as on the largest, and as sampled", async (on) => {
-    const [{ report: above }, { report, certificate }] = await Promise.all([around, check(text, { on: domainText(on) })]);
+    const [{ report: above }, { report, certificate }] = await Promise.all([around, decided(text, { on: domainText(on) })]);
     expect(await audit(JSON.parse(JSON.stringify(certificate)))).toMatchObject({ accepted: true });
     for (const id of POINTWISE) expect([id, verdictOf(report, id)]).toEqual([id, expected(above, report, id, on)]);
     expect(Object.values(report.assumptions).map((a) => a.verdict)).not.toContain("unknown");

@@ -61,7 +61,7 @@ describe("a check that takes long", () => {
 });
 
 test("checks that run at the same time say what they say alone", async () => {
-  const texts = ["x^3+tanh(x)", "sinh(x)", "gelu(x)", "x+exp(x)", "x^3+x+6*sin(x)"];
+  const texts = ["x^3+tanh(x)", "sinh(x)", "x^3+x+6*sin(x)"];
   const one = async (text: string): Promise<string> => {
     const { report, certificate } = await check(text, { timeLimit: 600 });
     return JSON.stringify([{ ...report, elapsedMs: 0 }, certificate]);
@@ -94,8 +94,8 @@ describe("options as on the command line", () => {
   test("a range holds for every value in it", async () => {
     const texts = [{ nu: "0.5..2" }, { nu: { from: 0.5, to: "2" } }];
     for (const params of texts) {
-      const { report } = await check("x^3+nu*x", { params, assumptions: ["3.1"] });
-      expect(report.assumptions["3.1"]?.verdict).toBe("holds");
+      const { report } = await check("x^3+nu*x", { params, assumptions: ["onto"] });
+      expect(report.assumptions["onto"]?.verdict).toBe("holds");
     }
   });
 

@@ -2,6 +2,7 @@
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { CONSTANTS, type ConstantName, DECIDED, FIXTURE, type FixtureLine, resultOf, rightVerdicts } from "../../test-kit/fixture.js";
+import { some } from "../../test-kit/sizes.js";
 import { audit, type ConstantReport } from "../index.js";
 
 /** The table prints 25 significant digits, so that a printed value may be off by half a unit of the last. */
@@ -10,7 +11,9 @@ const LARGEST_RELATIVE_WIDTH: Rational = { n: 1n, d: 10n ** 9n };
 const MOST_UNKNOWN = 2;
 const ASSUMPTION_OF: Readonly<Record<ConstantName, string>> = { rho1: "3.1", rho2: "3.1", beta: "3.4" };
 
-describe.each(FIXTURE)("$id: $expr", (line) => {
+const LINES = some(FIXTURE, 3);
+
+describe.each(LINES)("$id: $expr", (line) => {
   test("verdicts are right or unknown", async () => {
     const { report } = await resultOf(line);
     for (const id of DECIDED) expect([...rightVerdicts(line, id), "unknown"], id).toContain(report.assumptions[id]?.verdict);
@@ -29,8 +32,8 @@ describe.each(FIXTURE)("$id: $expr", (line) => {
   });
 });
 
-test(`at most ${MOST_UNKNOWN} of ${DECIDED.length * FIXTURE.length} verdicts are unknown`, async () => {
-  const reports = await Promise.all(FIXTURE.map(async (line) => ({ line, report: (await resultOf(line)).report })));
+test(`at most ${MOST_UNKNOWN} of ${DECIDED.length * LINES.length} verdicts are unknown`, async () => {
+  const reports = await Promise.all(LINES.map(async (line) => ({ line, report: (await resultOf(line)).report })));
   const open = reports.flatMap(({ line, report }) =>
     DECIDED.filter((id) => report.assumptions[id]?.verdict === "unknown").map((id) => `${line.id} ${id}`),
   );

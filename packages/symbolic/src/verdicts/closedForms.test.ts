@@ -17,8 +17,8 @@ interface Line {
   readonly rho2?: string;
 }
 
-const LIMIT_MS = amount(5000, 2000);
-const STRIDE = amount(1, 83);
+const LIMIT_MS = amount(2000, 2000, 5000);
+const STRIDE = amount(40, 110, 1);
 
 const LINES: readonly Line[] = readFileSync(new URL("../../fixtures/closedForms.jsonl", import.meta.url), "utf8")
   .trim()
