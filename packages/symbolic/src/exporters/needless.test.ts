@@ -94,11 +94,11 @@ const typed: fc.Arbitrary<string> = fc.letrec<{ e: string }>((tie) => ({
   ),
 })).e;
 
-property.prop([typed], { numRuns: amount(100, 30, 200) })("random expressions", (text) => {
+property.prop([typed], { numRuns: amount(100, 15, 200) })("random expressions", (text) => {
   expectNothingNeedless(text);
 });
 
-property.prop([typed, fc.double({ min: -2, max: 2, noNaN: true })], { numRuns: amount(100, 40, 200) })(
+property.prop([typed, fc.double({ min: -2, max: 2, noNaN: true })], { numRuns: amount(100, 25, 200) })(
   "what is printed of φ reads back as the function that was typed",
   (text, x) => {
     const at = (source: string): number => evaluate(bound(source), x);

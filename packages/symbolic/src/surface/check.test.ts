@@ -61,7 +61,7 @@ describe("a check that takes long", () => {
 });
 
 test("checks that run at the same time say what they say alone", async () => {
-  const texts = ["x^3+tanh(x)", "sinh(x)", "x^3+x+6*sin(x)"];
+  const texts = ["x^3+tanh(x)", "sinh(x)"];
   const one = async (text: string): Promise<string> => {
     const { report, certificate } = await check(text, { timeLimit: 600 });
     return JSON.stringify([{ ...report, elapsedMs: 0 }, certificate]);

@@ -11,7 +11,7 @@ const LARGEST_RELATIVE_WIDTH: Rational = { n: 1n, d: 10n ** 9n };
 const MOST_UNKNOWN = 2;
 const ASSUMPTION_OF: Readonly<Record<ConstantName, string>> = { rho1: "3.1", rho2: "3.1", beta: "3.4" };
 
-const LINES = some(FIXTURE, 3);
+const LINES = some(FIXTURE, 4);
 
 describe.each(LINES)("$id: $expr", (line) => {
   test("verdicts are right or unknown", async () => {

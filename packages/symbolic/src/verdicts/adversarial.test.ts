@@ -17,8 +17,8 @@ interface Line {
   readonly truth: Readonly<Record<string, readonly string[]>>;
 }
 
-const LIMIT_MS = amount(1500, 500);
-const ORDINARY = amount(35, 140, 7);
+const LIMIT_MS = amount(1500, 300);
+const ORDINARY = amount(35, 190, 7);
 const STRIDE = process.env["FLATCHECK_ADVERSARIAL"] === undefined ? ORDINARY : 1;
 
 const LINES: readonly Line[] = readFileSync(new URL("../../fixtures/adversarial.jsonl", import.meta.url), "utf8")

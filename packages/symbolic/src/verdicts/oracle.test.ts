@@ -5,7 +5,7 @@ import { oracleOf } from "../../test-kit/oracle.js";
 import { amount, some } from "../../test-kit/sizes.js";
 import { type CheckReport, check } from "../index.js";
 
-const reportOf = async (text: string): Promise<CheckReport> => (await check(text, { timeLimit: amount(1, 0.5, 3) })).report;
+const reportOf = async (text: string): Promise<CheckReport> => (await check(text, { timeLimit: amount(1, 0.2, 3) })).report;
 
 /** Reports that are right, for reasons that values at points do not show at first sight. */
 const RIGHT: readonly [string, string][] = [

@@ -116,4 +116,4 @@ const TWO_SEAMS: readonly (readonly [string, number])[] = [
   ["x^3+x+relu(x-pi)^(10/3)+relu(x-log(2))^(7/3)", 7 / 3],
 ];
 
-test.each(some(TWO_SEAMS, 3, 2))("two seams: %s", (expression, p) => expectTruth(expression, p));
+test.each(some(TWO_SEAMS, 6, 2))("two seams: %s", (expression, p) => expectTruth(expression, p));
