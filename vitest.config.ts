@@ -9,8 +9,10 @@ import { defineConfig } from "vitest/config";
 
 const conditions = ["@flatcheck/source"];
 
+const properties = fileURLToPath(new URL("test/setup/properties.ts", import.meta.url));
+
 export default defineConfig(({ mode }) => ({
-  resolve: { conditions },
+  resolve: { conditions, alias: { "@fast-check/vitest": properties } },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     dir: "src",
