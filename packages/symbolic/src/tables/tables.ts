@@ -1,9 +1,11 @@
 /** The tables of derived formulas and verdicts for the catalogue: a file an activation, and an overview. */
-import { ACTIVATIONS } from "@flatcheck/activation";
+import { ACTIVATIONS, type NamedActivation } from "@flatcheck/activation";
 import { overviewOf, pageOf, type TableEntry, tableEntry } from "./page.js";
 import type { LabelsOf } from "./pastPaper.js";
 
 export interface TablesOptions {
+  /** Those that have a page and a line of the overview; all of the catalogue by default. */
+  readonly activations?: readonly NamedActivation[];
   /** The limit of each check. */
   readonly milliseconds?: number;
   /** Which labels collapse, of an activation whose slope vanishes nowhere and for which not all do; tables say less without it. */
@@ -15,10 +17,11 @@ export interface TablesOptions {
 /** The files by name, with their contents. @throws the reason of the signal, when it is aborted */
 export async function tables(options: TablesOptions = {}): Promise<ReadonlyMap<string, string>> {
   const entries: TableEntry[] = [];
-  for (const activation of ACTIVATIONS) {
+  const { activations = ACTIVATIONS } = options;
+  for (const activation of activations) {
     options.signal?.throwIfAborted();
     entries.push(await tableEntry(activation, options.milliseconds ?? 30_000, options.labelsOf));
-    options.onProgress?.(entries.length, ACTIVATIONS.length);
+    options.onProgress?.(entries.length, activations.length);
   }
   return new Map([
     ["index.md", overviewOf(entries)],
