@@ -26,6 +26,7 @@ const READY: Readonly<Record<string, string>> = {
   check: ".step",
   plots: ".curve",
   derive: ".formula",
+  predict: ".prediction li",
   simulate: ".scrub",
   verify: "tr[data-id]",
 };

@@ -50,12 +50,12 @@ test("everything for check takes 400 kB", () => {
   expect(sizeOf(all)).toBeLessThanOrEqual(CHECK);
 });
 
-test("plots, formulas, training and statements are loaded when they are asked for", async () => {
+test("plots, formulas, predictions, training and statements are loaded when they are asked for", async () => {
   const { page } = await kit.site("#phi=x^3%2Bx");
   await page.locator(".card").first().waitFor();
   const loaded = async (): Promise<readonly string[]> =>
     (await page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name.split('/').at(-1))")) as string[];
-  for (const tab of ["plots", "derive", "simulate", "verify"]) {
+  for (const tab of ["plots", "derive", "predict", "simulate", "verify"]) {
     const isLoaded = async (): Promise<boolean> => (await loaded()).some((name) => name.startsWith(`${tab}Tab`));
     expect(await isLoaded()).toBe(false);
     await page.locator(`#tab-${tab}`).click();

@@ -1,6 +1,7 @@
 /** Each tab does what it is for, from the one HTML file under its content security policy, without a word in the console. */
 import { readFileSync } from "node:fs";
 import { simulate } from "@flatcheck/numeric";
+import { type PredictOptions, predict } from "@flatcheck/predict";
 import { audit } from "@flatcheck/symbolic";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -93,6 +94,30 @@ test("derive: every format beside the formulas", async () => {
   expect(await page.locator("mtext", { hasText: "\\" }).count()).toBe(0);
   await page.getByLabel("Formulas", { exact: true }).selectOption("trace");
   await eventually(() => page.locator(".formulas h3").count()).toBeLessThan(10);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test("predict: the library's lines, each with how it is known, by a link and by fields", async () => {
+  const { page, complaints } = await kit.file("#phi=tanh(x)&tab=predict&neurons=3&samples=1&dimension=1&seed=2");
+  const shown = async (): Promise<readonly (readonly [string | null, string | null])[]> =>
+    Promise.all(
+      (await page.locator(".prediction:not(.old) li").all()).map(
+        async (line) => [await line.locator(".known").textContent(), await line.locator("span").nth(1).textContent()] as const,
+      ),
+    );
+  const expected = async (options: PredictOptions): Promise<readonly (readonly [string, string])[]> =>
+    (await predict("tanh(x)", options)).report.lines.map(({ known, text }) => [known, text] as const);
+  const sizes = { neurons: 3, samples: 1, dimension: 1, seed: 2 };
+  await eventually(shown).toEqual(await expected(sizes));
+  await page.getByLabel("Data").fill("1, 2.4");
+  await eventually(() => page.url()).toContain("data=1,%202.4");
+  await eventually(shown).toEqual(await expected({ ...sizes, data: { X: [[1]], y: [2.4] } }));
+  await eventually(() => page.getByLabel("Command").textContent()).toBe(
+    "flatcheck predict 'tanh(x)' --neurons 3 --samples 1 --dimension 1 --seed 2 --data data.csv",
+  );
+  await page.getByLabel("Data").fill("1, a");
+  await page.getByText('expected a number in row 1, column 2 of the data, got "a"').waitFor();
   expect(complaints).toEqual([]);
   await page.context().close();
 });
