@@ -4,7 +4,7 @@ import type { ViewState } from "../state/viewState.js";
 import { activity } from "../ui/activity.js";
 import { el, fill } from "../ui/dom.js";
 import { MARK, WORD } from "../ui/verdictWords.js";
-import type { CheckOutcome } from "../worker/checking.js";
+import type { CheckOutcome, Progress } from "../worker/checking.js";
 import type { Card, Consequence, ConstantWords } from "../worker/wording.js";
 import { limitOf, onOf } from "./checks.js";
 import type { Surroundings, TabMaker } from "./tab.js";
@@ -28,11 +28,16 @@ export const checkTab: TabMaker = (given) => {
       status.busy(true);
     }
     try {
-      const outcome = await checks.of(view, ({ boxes }) =>
+      let found = 0;
+      const outcome = await checks.of(view, ({ boxes, decided }) => {
         status.murmur(
           `proving ${onOf(view).on === undefined ? "over all of ℝ" : `on ${onOf(view).on}`} …${boxes === 0 ? "" : ` ${boxes} boxes`}`,
-        ),
-      );
+        );
+        if (mine !== turn || decided.length === found) return;
+        found = decided.length;
+        fill(cards, el("h2", {}, "Decided so far"), el("ul", { class: "verdicts full" }, ...decided.map(foundView)));
+        cards.classList.remove("old");
+      });
       if (mine !== turn) return;
       status.busy(false);
       status.say(`${summary(outcome)} ${Math.round(outcome.report.elapsedMs)} ms.`);
@@ -70,7 +75,7 @@ const cardsOf = ({ words }: CheckOutcome): readonly HTMLElement[] => [
   el("ul", { class: "verdicts" }, ...words.consequences.map(consequenceView)),
 ];
 
-const cardView = ({ id, verdict, statement, constants, because }: Card): HTMLElement =>
+const cardView = ({ id, verdict, statement, constants, because }: Omit<Card, "title" | "latex">): HTMLElement =>
   el(
     "li",
     { class: `card ${verdict}`, "data-id": id },
@@ -85,6 +90,10 @@ const cardView = ({ id, verdict, statement, constants, because }: Card): HTMLEle
     ...constants.map(constantView),
     ...because.map((sentence) => el("p", { class: "because" }, sentence)),
   );
+
+/** What is decided while the rest is still open; its constants come at the end. */
+const foundView = ({ id, verdict }: Progress["decided"][number]): HTMLElement =>
+  cardView({ id, verdict, statement: "", constants: [], because: [] });
 
 /** The digits on which both ends agree stand out: they are proved. */
 function constantView({ meaning, enclosure, lower, upper, exact }: ConstantWords): HTMLElement {
