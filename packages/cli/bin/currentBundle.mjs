@@ -6,7 +6,9 @@
  */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, statSync } from "node:fs";
+import { join, sep } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { markInUse, removeUnused } from "./bundlesInUse.mjs";
 
 const packages = new URL("../../", import.meta.url);
@@ -45,25 +47,27 @@ export async function settled(state, make, pause = PAUSE_MS) {
   }
 }
 
-/** Of all sources below a folder of packages. What vanishes between its name and its time is not there. */
+/** Of all sources below a folder of packages. What vanishes between its name and its time is not there. Every start waits for it: paths are texts, and hashed at once. */
 export function fingerprint(folder) {
-  const hash = createHash("sha1").update(process.version);
-  hash.update(`${statSync(new URL("bundle.mjs", import.meta.url)).mtimeMs}`);
-  for (const { name } of entriesOf(folder)) addSources(new URL(`${name}/src/`, folder), hash);
-  return hash.digest("hex").slice(0, 16);
+  const root = fileURLToPath(folder);
+  const times = [process.version, `${statSync(BUNDLER).mtimeMs}`];
+  for (const { name } of entriesOf(root)) addSources(join(root, name, "src"), times);
+  return createHash("sha1").update(times.join("\n")).digest("hex").slice(0, 16);
 }
 
-function addSources(folder, hash) {
+const BUNDLER = fileURLToPath(new URL("bundle.mjs", import.meta.url));
+
+function addSources(folder, times) {
   for (const entry of entriesOf(folder)) {
-    const url = new URL(entry.name, folder);
-    if (entry.isDirectory()) addSources(new URL(`${url.href}/`), hash);
-    else if (!entry.name.endsWith(".test.ts")) addSource(url, hash);
+    const path = `${folder}${sep}${entry.name}`;
+    if (entry.isDirectory()) addSources(path, times);
+    else if (!entry.name.endsWith(".test.ts")) addSource(path, times);
   }
 }
 
-function addSource(url, hash) {
-  const found = statSync(url, { throwIfNoEntry: false });
-  if (found !== undefined) hash.update(`${url.href} ${found.mtimeMs}\n`);
+function addSource(path, times) {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found !== undefined) times.push(`${path} ${found.mtimeMs}`);
 }
 
 /** In an order that does not depend on the file system; none of a folder that is not there, or is none. */

@@ -1,8 +1,9 @@
 /**
- * The bench of `check`: four tables of measurements with their targets. Peers that are not installed are named and left out.
- * Options: `--activations FILE.jsonl`, `--only batch,sympy,z3,cold,memory`. It prints and does not judge: the exit code is 0.
+ * The bench of `check`: tables of measurements with their targets. Peers that are not installed are named and left out.
+ * Options: `--activations FILE.jsonl`, `--only batch,sympy,z3,cold,memory,audit`. It prints and does not judge: the exit code is 0.
  */
 import { parseArgs } from "node:util";
+import { benchAudit } from "./checking/audit.js";
 import { benchBatch } from "./checking/batch.js";
 import { benchColdStart } from "./checking/coldStart.js";
 import { benchMemory } from "./checking/memory.js";
@@ -20,11 +21,12 @@ const onActivations: Readonly<Record<string, (file: string) => void | Promise<vo
   batch: benchBatch,
   sympy: (f) => benchSympy(readActivations(f)),
   z3: (f) => benchZ3(readActivations(f)),
+  audit: benchAudit,
 };
 for (const [name, run] of Object.entries(onActivations)) {
   if (!isWanted(name)) continue;
   if (file === undefined) printMissing(name, NO_ACTIVATIONS);
   else await run(file);
 }
-if (isWanted("cold")) benchColdStart();
+if (isWanted("cold")) await benchColdStart();
 if (isWanted("memory")) benchMemory();

@@ -15,7 +15,7 @@ export interface Timing {
 }
 
 const ROUNDS = 3;
-const TARGETS = { median: 25, worst: 2000, total: 6000 };
+const TARGETS = { median: 15, worst: 1000, total: 6000 };
 
 /** Rounds are fresh processes; each line counts with its median over the rounds. */
 export function benchBatch(file: string): void {
