@@ -127,7 +127,10 @@ function constantOf({ assumptions }: AuditReport, text: string): DoubleInterval 
 }
 
 function evidenceOf({ branches }: PredictionBody, replayed: Replayed): BranchEvidence {
-  const roots: readonly Root[] = (branches?.roots ?? []).map(({ of, z }) => ({ of: of === "slope" ? "slope" : "third", z: intervalOf(z) }));
+  const roots: readonly Root[] = (branches?.roots ?? []).map(({ of, z }) => ({
+    of: of === "slope" || of === "both" ? of : "third",
+    z: intervalOf(z),
+  }));
   const gaps = replayed.gaps.map(
     (report): Gap => ({ on: report.on ?? gapText(undefined, undefined), slope: signIn(report, 1), third: signIn(report, 3) }),
   );

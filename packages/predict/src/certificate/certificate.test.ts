@@ -123,6 +123,10 @@ describe("altered predictions are rejected", () => {
       ["a root elsewhere", (c) => Object.assign((c["branches"] as { roots: { z: number[] }[] }).roots[0] ?? {}, { z: [0.1, 0.2] })],
       ["no root", (c) => Object.assign(c["branches"] as object, { roots: [] })],
       ["a tail from further in", (c) => Object.assign((c["branches"] as { right: object }).right, { from: 1 })],
+      [
+        "a root of both functions that is one of one",
+        (c) => Object.assign((c["branches"] as { roots: object[] }).roots[0] as object, { of: "both" }),
+      ],
       ["gaps in another order", (c) => (c["branches"] as { gaps: unknown[] }).gaps.reverse()],
       ["a minimum less", (c) => (c["prediction"] as { minima: unknown[] }).minima.pop()],
       ["collapse that always holds", (c) => Object.assign((c["prediction"] as { collapse: object }).collapse, { always: "holds" })],

@@ -62,6 +62,7 @@ function restLines(samples: readonly SampleCollapse[]): readonly PredictionLine[
 
 /** Ranges of y/m, or of y/Σa where weights are not 1. Ends are left out: there φ‴(ν) = 0, and the second order tells nothing. */
 function stableText(labels: readonly StableLabels[], isUnit: boolean): string {
-  const ranges = labels.map(({ from, to }) => `(${ended(from.upper)}, ${ended(to.lower)})`);
+  // Several pre-activations may have the same labels.
+  const ranges = [...new Set(labels.map(({ from, to }) => `(${ended(from.upper)}, ${ended(to.lower)})`))];
   return `for m ≥ 2 collapse is locally stable for ${isUnit ? "y/m" : "y/Σa"} in ${ranges.join(" or ")}, and for none outside, ends aside`;
 }

@@ -8,7 +8,7 @@ import { signOf } from "../enclosures/sign.js";
 
 /** The end of a branch: the bracket of a root, or infinity with the limits of φ and φ″ there, and what φ′ is from `from` on. */
 export type BranchEnd =
-  | { readonly kind: "root"; readonly of: "slope" | "third"; readonly z: DoubleInterval }
+  | { readonly kind: "root"; readonly of: RootOf; readonly z: DoubleInterval }
   | { readonly kind: "infinite"; readonly from: number; readonly tail: readonly [DoubleInterval, DoubleInterval, DoubleInterval] };
 
 /** An interval on which φ and φ″ are strictly monotone. */
@@ -31,9 +31,12 @@ export type Branches =
     }
   | { readonly kind: "unknown"; readonly reason: string };
 
-/** A root of φ′ or φ‴ in a bracket. */
+/** Of φ′, of φ‴, or of both, as at 0 for an even φ. */
+export type RootOf = "slope" | "third" | "both";
+
+/** A root in a bracket; one of both is its middle. */
 export interface Root {
-  readonly of: "slope" | "third";
+  readonly of: RootOf;
   readonly z: DoubleInterval;
 }
 
@@ -65,7 +68,7 @@ export function branchesBy(phi: PhiEnclosures, { roots, gaps, left, right }: Bra
   const unknown = (reason: string): Branches => ({ kind: "unknown", reason });
   const wrong = roots.find((root, k) => !isBracket(phi, root) || (k > 0 && !(item(roots, k - 1).z.hi < root.z.lo)));
   if (wrong !== undefined)
-    return unknown(`a root of ${wrong.of === "slope" ? "φ′" : "φ‴"} near ${wrong.z.lo} is not simple, or not apart from others`);
+    return unknown(`a root of ${wrong.of === "third" ? "φ‴" : "φ′"} near ${wrong.z.lo} is not simple, or not apart from others`);
   const open = gaps.findIndex(({ slope, third, on }, k) => slope === 0 || third === 0 || on !== gapText(roots[k - 1], roots[k]));
   if (gaps.length !== roots.length + 1 || open >= 0) return unknown(`the signs of φ′ and φ‴ are not proved on ${gaps[open]?.on ?? "ℝ"}`);
   if (left.on !== tailText(left.from) || right.on !== tailText(right.from) || !isBeyond(roots, left.from, right.from))
@@ -74,16 +77,22 @@ export function branchesBy(phi: PhiEnclosures, { roots, gaps, left, right }: Bra
     const signs = { slope: gap.slope as 1 | -1, third: gap.third as 1 | -1 };
     return { left: endOf(roots[k - 1], left, signs), right: endOf(roots[k], right, signs), ...signs };
   });
-  return { kind: "known", branches, critical: roots.filter(({ of }) => of === "slope").map(({ z }) => z) };
+  return { kind: "known", branches, critical: roots.filter(({ of }) => of !== "third").map(({ z }) => z) };
 }
 
-/** Whether φ′ (φ‴) changes its sign in the bracket, once, and φ‴ (φ′) has one sign there. */
+/** Whether φ′ (φ‴) changes its sign in the bracket, once, and φ‴ (φ′) has one sign there; or both are exactly 0 in the middle, and nowhere else. */
 export function isBracket({ at, over }: PhiEnclosures, { of, z }: Root): boolean {
+  if (of === "both") {
+    const [middle, whole] = [at(I.mid(z)), over(z)];
+    return [1, 3].every((k) => isZero(item(middle, k)) && isDefinite(item(whole, k + 1)));
+  }
   const [k, other] = of === "slope" ? [1, 3] : [3, 1];
   const [below, above] = [signOf(item(at(z.lo), k)), signOf(item(at(z.hi), k))];
   const inside = over(z);
   return below !== undefined && below !== 0 && above === -below && isDefinite(item(inside, k + 1)) && isDefinite(item(inside, other));
 }
+
+const isZero = ({ lo, hi }: DoubleInterval): boolean => lo === 0 && hi === 0;
 
 const isDefinite = (a: DoubleInterval): boolean => (signOf(a) ?? 0) !== 0;
 

@@ -5,7 +5,7 @@ import { doubleAbove, doubleBelow } from "../enclosures/decimals.js";
 import { type BranchEvidence, type Branches, branchesBy, gapText, type Root, type Tail, tailText } from "./branches.js";
 import { type BranchRequest, type CertifiedGap, checkedOn, gapBetween } from "./gaps.js";
 import { periodicBranches } from "./periodic.js";
-import { bracketOf, guessedRoots } from "./roots.js";
+import { bracketOf, guessedRoots, sharedRoot } from "./roots.js";
 
 /** Certificates behind {@link BranchEvidence}: one for each gap, and for both tails. */
 export interface BranchCertificates {
@@ -35,12 +35,14 @@ export async function findBranches(request: BranchRequest): Promise<FoundBranche
     return unknown(`φ′ and φ‴ have ${guesses.length} roots or more near 0, and at most ${MOST_ROOTS} are followed`);
   const roots: Root[] = [];
   for (const { of, z } of guesses) {
+    if (roots.some((known) => known.of === "both" && known.z.lo <= z && z <= known.z.hi)) continue;
     const bracket = bracketOf(phi, of, z);
-    if (bracket === undefined)
+    const root = bracket === undefined ? sharedRoot(phi, z) : { of, z: bracket };
+    if (root === undefined)
       return unknown(
         `a root of ${of === "slope" ? "φ′" : "φ‴"} near ${z} is not simple, is one of both φ′ and φ‴, or could not be enclosed`,
       );
-    roots.push({ of, z: bracket });
+    roots.push(root);
   }
   return between(
     request,

@@ -3,7 +3,7 @@ import { parse } from "@flatcheck/activation";
 import { doubleIntervals as I, rationals } from "@flatcheck/enclosure";
 import { type Matrix, normalWeights, type Phi, phiOf, riemannianFlow, SingularGramError } from "@flatcheck/numeric";
 import { describe, expect, test } from "vitest";
-import { minimaFor, ones, single } from "../../test-kit/single.js";
+import { landscape, minimaFor, ones, single } from "../../test-kit/single.js";
 import { amount } from "../../test-kit/sizes.js";
 import type { EnclosedMinimum } from "./minimaOf.js";
 import { secondOrder } from "./secondOrder.js";
@@ -176,5 +176,32 @@ describe("the second-order test", () => {
     expect(secondOrder(q(-1, -1, 9))).toBe("no minimum");
     expect(secondOrder(q(1, -1))).toBe("undecided");
     expect(secondOrder([{ value: { lo: -1, hi: 1 }, count: 1 }])).toBe("undecided");
+  });
+});
+
+const centreOf = (text: string): number => (text.includes("- 1") ? 1 : 0);
+
+describe("φ′ and φ‴ with a root in common", () => {
+  test.each([
+    ["cosh(x)", 3, 7, Math.acosh(7 / 3)],
+    ["x^4 + x^2", 2, 4, 1],
+    ["cosh(x - 1)", 2, 6, Math.acosh(3) + 1],
+  ])("%s, m = %d: every neuron on either side of it, and the infimum is attained", async (text, m, y, z) => {
+    const found = await minimaFor(text, ones(m), y);
+    expect(found).toMatchObject({ complete: "holds", attained: true });
+    // h is convex on each side: m + 1 ways to share out the neurons.
+    expect(found.minima).toHaveLength(m + 1);
+    const [centre, distance] = [centreOf(text), Math.abs(z - centreOf(text))];
+    // Enclosures end beside the solution, to a few doubles.
+    for (const one of found.minima) for (const own of places(one)) expect(Math.abs(own - centre)).toBeCloseTo(distance, 12);
+  });
+
+  test.each(["1e-12", "1e-20", "1e-40"])("roots that are %s apart are not one", async (apart) => {
+    const { branches } = await landscape(`x^4 + x^2 + ${apart}*x^3`);
+    if (branches.kind === "unknown") expect(branches.reason).toMatch(/one of both|not proved|not apart/);
+    else {
+      const ends = branches.branches.flatMap(({ left, right }) => [left, right]);
+      expect(ends).not.toContainEqual(expect.objectContaining({ of: "both" }));
+    }
   });
 });

@@ -221,9 +221,20 @@ function* attainment(s: Sample, found: readonly { readonly sharpness: DoubleInte
   const { branches } = landscape;
   // Modulo its period φ lives on a circle, and M is compact.
   if (facts.coercive === "holds" || (branches.kind === "known" && branches.period !== undefined)) return { ...all, attained: true };
+  if (areTailsSteep(s, least)) return { ...all, attained: true };
   if (!areEqual(p.a)) return { ...all, attained: null };
   const lowest = Math.min(...found.map(({ sharpness }) => sharpness.lo));
   return yield* whereNeuronsEscape(s, { least, lowest: complete === "holds" ? lowest : undefined });
+}
+
+/** Whether one neuron in a tail of φ costs more than a minimum that was found: then what costs no more than that is bounded, closed, and has a least. */
+function areTailsSteep({ landscape: { branches }, p: { a }, scale }: Sample, least: number): boolean {
+  if (branches.kind === "unknown" || !Number.isFinite(least)) return false;
+  const weight = I.interval(a.reduce((smallest, one) => Math.min(smallest, Math.abs(one)), Number.POSITIVE_INFINITY));
+  const slopes = branches.branches.flatMap(({ left, right }) =>
+    [left, right].flatMap((end) => (end.kind === "infinite" ? [I.mig(end.tail[1])] : [])),
+  );
+  return slopes.every((slope) => I.mul(scale, I.sqr(I.mul(weight, I.interval(slope)))).lo > least);
 }
 
 /**

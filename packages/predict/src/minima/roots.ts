@@ -39,6 +39,19 @@ function halved(f: (z: number) => number, from: number, to: number): number {
   return low;
 }
 
+/** A root of both φ′ and φ‴ beside a guess, at a double at which enclosures are exactly 0: a number with few digits. */
+export function sharedRoot(phi: PhiEnclosures, z: number): Root | undefined {
+  const centre = Math.round(z * ROUND) / ROUND;
+  if (Math.abs(centre - z) > 2 ** -24) return undefined;
+  for (let width = 2 ** -40; width < 2 ** -8; width *= 8) {
+    const root: Root = { of: "both", z: { lo: centre - width, hi: centre + width } };
+    if (isBracket(phi, root)) return root;
+  }
+  return undefined;
+}
+
+const ROUND = 64;
+
 /** A bracket about a guessed root. */
 export function bracketOf(phi: PhiEnclosures, of: Root["of"], z: number): DoubleInterval | undefined {
   for (let width = 2 ** -48; width < 2 ** -16; width *= 8) {
