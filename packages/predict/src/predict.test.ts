@@ -143,6 +143,13 @@ describe("wrong premises are named", () => {
     expect(premise(report, "labels")?.text).toContain("y = -1 of sample 1");
   });
 
+  test("a label that no network has leaves no infimum to be approached; with weights of both signs neurons escape", async () => {
+    for (const y of [-3, 0]) expect((await predict("exp(x)", one(y, 2))).report.attained).toStrictEqual([null]);
+    // e^u − e^v = 1, where F = e^{2u} + e^{2v} tends to 1.
+    const { report } = await predict("exp(x)", { data: { X: [[1]], y: [1], a: [1, -1] } });
+    expect(report.attained).toStrictEqual([false]);
+  });
+
   test("θ(0) off M, and on it", async () => {
     const far = await predict("x^3 + x", { data: { X: [[1]], y: [2], theta0: [[3], [4]] } });
     expect(premise(far.report, "start")?.moved?.residual).toBeCloseTo(96, 6); // 27 + 3 + 64 + 4 − 2

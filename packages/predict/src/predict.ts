@@ -36,7 +36,7 @@ export async function predictRun(run: PredictedRun, limits: PredictionLimits = {
   const grounds = { landscape, p, start, epsilon, patterns };
   const { report: proved, coherence, minima } = await conclude(grounds, paceOf(limits));
   const clusters = await clustersFor(run, facts, coherence, limits);
-  const rates = ratesOf(run, facts.smooth);
+  const rates = ratesOf(run, facts.smooth, coherence);
   const { checked } = facts;
   const { params, canonical } = checked.report.activation;
   const report: Omit<PredictionReport, "lines"> = {
@@ -97,9 +97,10 @@ async function clustersFor(
   return found.kind === "seen" ? { clusters: found.clusters } : { noClusters: found.reason };
 }
 
-function ratesOf({ problem, learningRate, noise }: PredictedRun, smooth: Decision): CollapseRates {
+function ratesOf({ problem, learningRate, noise }: PredictedRun, smooth: Decision, { mu }: Concluded["coherence"]): CollapseRates {
   if (smooth === "fails") return { kind: "none", reason: "φ has no third derivative" };
   if (problem.X.rows > problem.X.columns) return { kind: "none", reason: "more samples than dimensions" };
+  if (!(mu.lo > 0)) return { kind: "none", reason: "the samples are not proved to be independent" };
   return finiteStepRates(problem, learningRate, noise);
 }
 

@@ -51,7 +51,14 @@ function sampleLines({ minima, searches, attained }: Untold, sample: number): re
     ...(isComplete
       ? []
       : [line("unknown", `${name}: ${own.length > 0 ? "whether there are others" : "strict local minima"}: ${search?.reason}`)]),
-    ...(infimum === null ? [line("unknown", `${name}: whether the infimum is attained`)] : []),
+    ...(infimum === null
+      ? [
+          line(
+            "unknown",
+            `${name}: ${own.length > 0 ? "whether the infimum is attained" : "whether any network has this label, and where the infimum is approached"}`,
+          ),
+        ]
+      : []),
     ...(own.some(({ global }) => global === null) ? [line("unknown", `${name}: ${flattestText(own)}`)] : []),
   ];
 }

@@ -43,7 +43,7 @@ function timeLines(report: Untold): readonly PredictionLine[] {
   if (rates.global === undefined || Number(rates.global) === 0 || global === undefined)
     return [line("unknown", "a rate: φ′ or φ‴ may vanish in the region, or leaves the range of doubles"), ...paperLines(report)];
   const staging = (time: number | undefined): string => (time === undefined ? "" : `, in stages by t = ${short(time)}`);
-  const beside = paper === undefined ? "" : `; Theorem 3.5 with the constants of the region gives ${short(paper)}, ${comparison(ratio)}`;
+  const beside = paper === undefined ? "" : `; Theorem 3.5 with the constants of the region gives ${short(paper)}${comparison(ratio)}`;
   return [
     line("proved", `F(t) − F* ≤ (F(0) − F*) e^{−λt} with λ ≥ ${ended(rates.global)}, from the start on`),
     line("proved", `max |z − z*| ≤ ${short(epsilon)} by the time t = ${short(global)}${staging(staged)}${beside}`),
@@ -63,6 +63,6 @@ function paperLines({ times: { epsilon, paper }, problem: { a } }: Untold): read
 }
 
 function comparison(ratio: number | undefined): string {
-  if (ratio === undefined) return "to be compared";
-  return ratio >= 1 ? `${short(ratio)} times the time by λ` : `which is shorter than that by λ: ${short(ratio)} times as long`;
+  if (ratio === undefined) return "";
+  return ratio >= 1 ? `, ${short(ratio)} times the time by λ` : `, which is shorter than that by λ: ${short(ratio)} times as long`;
 }

@@ -217,7 +217,8 @@ function* attainment(s: Sample, found: readonly { readonly sharpness: DoubleInte
   const least = Math.min(...found.map(({ sharpness }) => sharpness.hi));
   const all = { flattest: least, escapes: "examined" } as const;
   if (p.a.length === 1 && facts.rising === "holds" && found.length > 0) return { ...all, attained: true };
-  if (facts.collapse === "holds") return { ...all, attained: found.length > 0 ? true : complete === "holds" ? false : null };
+  if (facts.collapse === "holds")
+    return { ...all, attained: found.length > 0 ? true : complete === "holds" && isReached(s) ? false : null };
   const { branches } = landscape;
   // Modulo its period φ lives on a circle, and M is compact.
   if (facts.coercive === "holds" || (branches.kind === "known" && branches.period !== undefined)) return { ...all, attained: true };
@@ -225,6 +226,14 @@ function* attainment(s: Sample, found: readonly { readonly sharpness: DoubleInte
   if (!areEqual(p.a)) return { ...all, attained: null };
   const lowest = Math.min(...found.map(({ sharpness }) => sharpness.lo));
   return yield* whereNeuronsEscape(s, { least, lowest: complete === "holds" ? lowest : undefined });
+}
+
+/** Whether some network certainly has the label, for φ̂ that strictly increases: outputs are then an open interval. Where there is none, there is no infimum to be attained. */
+function isReached({ landscape: { facts }, p: { a }, y }: Sample): boolean {
+  const { inf, sup } = facts.range;
+  const outputsTo = (below: DoubleInterval, above: DoubleInterval): DoubleInterval =>
+    a.reduce((sum, one) => I.add(sum, I.mul(I.interval(facts.sign * one), facts.sign * one > 0 ? below : above)), I.interval(0));
+  return outputsTo(inf, sup).hi < y && y < outputsTo(sup, inf).lo;
 }
 
 /** Whether one neuron in a tail of φ costs more than a minimum that was found: then what costs no more than that is bounded, closed, and has a least. */
