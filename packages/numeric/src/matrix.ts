@@ -31,11 +31,11 @@ export const toRows = ({ rows, columns, data }: Matrix): number[][] =>
 export const at = ({ columns, data }: Matrix, i: number, j: number): number => component(data, i * columns + j);
 
 /** The same shape with every entry replaced. */
-export const mapEntries = ({ rows, columns, data }: Matrix, f: (value: number, i: number, j: number) => number): Matrix => ({
-  rows,
-  columns,
-  data: data.map((value, k) => f(value, Math.floor(k / columns), k % columns)),
-});
+export function mapEntries({ rows, columns, data }: Matrix, f: (value: number, i: number, j: number) => number): Matrix {
+  const mapped = new Float64Array(rows * columns);
+  for (let i = 0, k = 0; i < rows; i++) for (let j = 0; j < columns; j++, k++) mapped[k] = f(component(data, k), i, j);
+  return { rows, columns, data: mapped };
+}
 
 /** Aᵀ. */
 export const transposed = (A: Matrix): Matrix => mapEntries(zeros(A.columns, A.rows), (_, i, k) => at(A, k, i));
@@ -73,7 +73,7 @@ export function combine(alpha: number, A: Matrix, beta: number, B: Matrix): Matr
 /** Σ_ij A_ij B_ij, the inner product of matrices as vectors. */
 export function inner(A: Matrix, B: Matrix): number {
   let sum = 0;
-  for (const [k, value] of A.data.entries()) sum += value * component(B.data, k);
+  for (let k = 0; k < A.data.length; k++) sum += component(A.data, k) * component(B.data, k);
   return sum;
 }
 
