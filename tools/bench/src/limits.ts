@@ -2,9 +2,10 @@
  * Writes docs/reference/limits.md from the examples in `limitsCases.ts` and what the program says about them. With `--check`
  * nothing is written, and the exit code is 1 when the file differs; with `--check --every 4` every fourth example is run, and
  * its line has to be in the file. Either way an example that changed kind (decided, not decided) is an error: it has to be moved
- * by hand, with its explanation.
+ * by hand, with its explanation. Limits count what the processor does, so that a busy machine finds the same.
  */
 
+import "../../../test/setup/processorClock.js";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { item } from "@flatcheck/enclosure";
