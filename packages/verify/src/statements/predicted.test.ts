@@ -74,7 +74,7 @@ describe.each<[string, readonly (readonly [number, number])[]]>([
       // The other enumeration leaves out neurons that rest where φ′ = 0.
       const moving = predicted.filter((z) => z.every((value) => Math.abs(c.phi.first(value)) > 1e-12));
       expect([m, y, inOrder(moving)]).toEqual([m, y, inOrder(minimaFor(c.phi, m, y))]);
-      const ends = Array.from({ length: times(activation === "tanh(x)" ? 40 : 12, 4, activation === "tanh(x)" ? 200 : 40) }, (_, k) =>
+      const ends = Array.from({ length: times(activation === "gelu(x)" ? 12 : 40, 4, activation === "tanh(x)" ? 200 : 40) }, (_, k) =>
         endOf(c, m, y, k),
       ).filter((end) => end !== undefined);
       // Of those that have come to rest, inside the range in which φ′ is not all but 0.
