@@ -38,6 +38,25 @@ const at = (form: Form, z: string, value: string): CertificateStatement => ({ ..
 const pq = times(F3, F1);
 const qq = times(F1, F1);
 
+const choice = (...forms: readonly (readonly [Form, boolean])[]): CertificateStatement => ({
+  ...{ kind: "alternatives", forms: forms.map(([form, strict]) => ({ form: toFormData(form), strict })), cover: [] },
+});
+const X: Form = [{ coefficient: Q.ONE, powers: [], x: 1 }];
+const minus = (form: Form): Form => plus([], "-1", form);
+const each = [1, -1] as const;
+/** ±x ≤ 0, or ∓φ − L·|x| ≥ 0. */
+const outside = (strict: boolean, L: string): readonly CertificateStatement[] =>
+  each.flatMap((side) => {
+    const x = side > 0 ? X : minus(X);
+    return each.map((sign) => choice([minus(x), strict], [plus(sign > 0 ? phi(0) : minus(phi(0)), `${-Number(L)}`, x), false]));
+  });
+/** ±φ′ < 0 (or ≤ 0), or ±φ′φ‴ ≥ 2. */
+const guarded = (strict: boolean): readonly CertificateStatement[] =>
+  each.map((side) => {
+    const [guard, product] = side > 0 ? [F1, pq] : [minus(F1), minus(pq)];
+    return choice([minus(guard), strict], [plus(product, "-2", constantForm(Q.ONE)), false]);
+  });
+
 /** Statements about a constant, and the ends that they show. */
 const CASES: readonly (readonly [string, string, readonly CertificateStatement[], readonly [string, string]])[] = [
   ["p ≥ 2q says that p/|q| ≥ −2, and no more", "inf phi3/abs(phi2)", [bounded(plus(F3, "-2", F2), "0"), ratio(F3, F2, "3")], ["-2", "3"]],
@@ -77,6 +96,9 @@ const CASES: readonly (readonly [string, string, readonly CertificateStatement[]
   ],
   ["with a value outside the bracket", "inf phi3/phi1", [root(F1, F3, ["0", "1"]), at(pq, "2", "-1"), at(qq, "2", "1")], ["-inf", "+inf"]],
   ["a zero of |q| with p > 0", "inf phi3/abs(phi1)", [root(F1, F3, ["0", "1"]), at(F3, "0", "1"), at(F1, "0", "1")], ["-inf", "+inf"]],
+  ["outside of guards that are 0 only where q is, |φ|/|x| ≤ 2", "sup abs(phi)/abs(x)", outside(false, "-2"), ["-inf", "2"]],
+  ["a guard that may be 0 where q is not", "inf phi3*abs(phi1)", guarded(false), ["-inf", "+inf"]],
+  ["that guard, < 0", "inf phi3*abs(phi1)", guarded(true), ["2", "+inf"]],
   ["a limit −∞ of another form", "inf phi3/phi1", [tending(F3, "+inf", "-inf")], ["-inf", "+inf"]],
 ];
 

@@ -5,7 +5,7 @@
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, exact, type FormData, fromFormData } from "../certificate.js";
 import { type Domain, endText } from "../domain.js";
-import { combine, constantForm, derivativeOrder, type Form, multipleOf, sameForm } from "../form.js";
+import { combine, constantForm, derivativeOrder, exponentsOf, type Form, multipleOf, sameForm } from "../form.js";
 import { type Conclusion, type ConditionKind, type ConstantBounds, UNKNOWN } from "./conditionKind.js";
 import { type End, isBelow, least, type Shown } from "./ends.js";
 import { type Clause, isTautology, placeKey, provesClause, spanOf } from "./literal.js";
@@ -71,9 +71,9 @@ const opposite = (end: End): End => (end === "-inf" ? "+inf" : end === "+inf" ? 
 
 const negative = (form: Form): Form => combine([], Q.fromInteger(-1), form);
 
-/** num/|den| ≥ L as clauses: a guard is < 0, or num − L·|den| ≥ 0. */
+/** num/|den| ≥ L as clauses: a guard is < 0, or num − L·|den| ≥ 0. A guard that is 0 only where the denominator is may be 0: no point of the part is there. */
 export function clausesAbove({ numerator, denominator, isNonNegative, guards }: QuotientPart, L: Rational): readonly Clause[] {
-  const outside: Clause = guards.map((guard) => ({ form: negative(guard), strict: true }));
+  const outside: Clause = guards.map((guard) => ({ form: negative(guard), strict: !vanishesWith(denominator, guard) }));
   const above = (sign: 1 | -1): Clause[number] => ({
     form: combine(numerator, Q.mul(Q.fromInteger(-sign), L), denominator),
     strict: false,
@@ -154,13 +154,13 @@ function withoutPoints(part: QuotientPart, statements: readonly CertificateState
   return undefined;
 }
 
-/** Whether the guard is a derivative of φ, and a factor of every term of the form. */
+/** Whether the guard is a multiple of x or of a derivative of φ, and that is a factor of every term of the form: where the guard is 0, the form is. */
 function vanishesWith(form: Form, guard: Form): boolean {
   const [term, more] = guard;
-  if (term === undefined || more !== undefined || (term.x ?? 0) > 0) return false;
-  const factors = term.powers.flatMap((p, k) => (p > 0 ? [{ p, k }] : []));
+  if (term === undefined || more !== undefined) return false;
+  const factors = exponentsOf(term).flatMap((p, k) => (p > 0 ? [{ p, k }] : []));
   const [factor, others] = factors;
-  return factor?.p === 1 && others === undefined && form.every((t) => (t.powers[factor.k] ?? 0) > 0);
+  return factor?.p === 1 && others === undefined && form.every((t) => (exponentsOf(t)[factor.k] ?? 0) > 0);
 }
 
 /** The least number that the infimum of the part is shown not to exceed. */

@@ -8,7 +8,7 @@ import { type CertificateStatement, toFormData } from "../../certificate.js";
 import { clausesAbove, type QuotientPart, signedParts } from "../../conditions/extremum.js";
 import { type Clause, isTautology } from "../../conditions/literal.js";
 import { closedEnd, contains, isInside, SIDES, type Side } from "../../domain.js";
-import { affineIn, constantForm, type Form, formJet, jetOrder, sameForm } from "../../form.js";
+import { affineIn, constantForm, type Form, formJet, formText, jetOrder, sameForm } from "../../form.js";
 import { boundStatement } from "../covers/boundStatement.js";
 import { coverByChoice } from "../covers/choiceCover.js";
 import { coverLine } from "../covers/cover.js";
@@ -85,22 +85,40 @@ const signAtEnd = (bench: Workbench, guard: Form, side: Side): Stepwise<FoundLim
   ratioLimit(guard, guard, expandAtEnd(bench, side));
 
 /** −∞ beside a rational zero of the denominator. */
-function* poleBeside({ bench, part }: PartSubject): Stepwise<Infimum | undefined> {
+function* poleBeside(subject: PartSubject): Stepwise<Infimum | undefined> {
+  for (const { z, limit, statements } of yield* limitsBesideZeros(subject)) if (limit.value === "-inf") return refuted(statements, z);
+  return undefined;
+}
+
+/** A limit beside a rational zero of the denominator, with what shows it and that the guards are > 0 there. */
+interface LimitBeside {
+  readonly z: Rational;
+  readonly limit: FoundLimit;
+  readonly statements: readonly CertificateStatement[];
+}
+
+const limitsBesideZeros = (subject: PartSubject): Stepwise<readonly LimitBeside[]> =>
+  subject.bench.rememberSteps(`limits beside zeros: ${keyOf(subject.part)}`, () => searchedBesideZeros(subject));
+
+const keyOf = ({ numerator, denominator, guards }: QuotientPart): string => [numerator, denominator, ...guards].map(formText).join("; ");
+
+function* searchedBesideZeros({ bench, part }: PartSubject): Stepwise<readonly LimitBeside[]> {
+  const found: LimitBeside[] = [];
   for (const z of isWhole(part) ? [] : zerosOfDenominator(bench, part)) {
     for (const side of [1, -1] as const) {
       const expand = (at: ExpansionSize): Stepwise<Tail | Unexpanded> => bench.expansions.beside(z, side, at);
       const place = { end: z, from: side };
       const limit = yield* ratioLimit(part.numerator, part.denominator, expand);
-      if (limit?.value !== "-inf") continue;
+      if (limit === undefined) continue;
       const statements = [ratioLimitStatement({ p: part.numerator, q: part.denominator }, place, limit)];
       for (const guard of part.guards) {
         const sign = yield* ratioLimit(guard, guard, expand);
         if (sign?.value === "1") statements.push(ratioLimitStatement({ p: guard, q: guard }, place, sign));
       }
-      if (statements.length === 1 + part.guards.length) return refuted(statements, z);
+      if (statements.length === 1 + part.guards.length) found.push({ z, limit, statements });
     }
   }
-  return undefined;
+  return found;
 }
 
 /** Rational numbers of few digits near which the denominator seems to vanish. */
@@ -190,16 +208,12 @@ function zeroOfNumerator({ bench, part }: PartSubject): Guess | undefined {
 }
 
 /** The limit at a rational zero of the denominator, which is not attained. */
-function* limitBesideZero({ bench, part }: PartSubject): Stepwise<Guess | undefined> {
+function* limitBesideZero(subject: PartSubject): Stepwise<Guess | undefined> {
   let best: Guess | undefined;
-  for (const z of isWhole(part) || part.guards.length > 0 ? [] : zerosOfDenominator(bench, part)) {
-    for (const side of [1, -1] as const) {
-      const limit = yield* ratioLimit(part.numerator, part.denominator, (at) => bench.expansions.beside(z, side, at));
-      if (limit?.rational === undefined || (best !== undefined && Q.cmp(limit.rational, best.upper) >= 0)) continue;
-      const quotient = { p: part.numerator, q: part.denominator };
-      const statement = ratioLimitStatement(quotient, { end: z, from: side }, limit);
-      best = { upper: limit.rational, at: z, exact: true, beside: true, statements: [statement] };
-    }
+  for (const { z, limit, statements } of yield* limitsBesideZeros(subject)) {
+    const { rational } = limit;
+    if (rational === undefined || (best !== undefined && Q.cmp(rational, best.upper) >= 0)) continue;
+    best = { upper: rational, at: z, exact: true, beside: true, statements };
   }
   return best;
 }
@@ -268,7 +282,7 @@ function* bounded(subject: PartSubject, first: Guess): Stepwise<Infimum> {
     bench.deadline.checkTime();
     let violation: Rational | undefined;
     for (const L of boundsFor(subject, best)) {
-      const tried = yield* boundsBy({ ...subject, part: signed?.part ?? subject.part }, L);
+      const tried = yield* boundsBy({ ...subject, hints: hintsWith(subject.hints, best), part: signed?.part ?? subject.part }, L);
       if (tried.kind === "stuck") left = tried.left;
       if (tried.kind === "violated") violation = tried.z;
       if (tried.kind !== "proved") continue;
@@ -283,6 +297,10 @@ function* bounded(subject: PartSubject, first: Guess): Stepwise<Infimum> {
   }
   return { kind: "open", best, statements: best.statements, left };
 }
+
+/** Beside a zero of the denominator at which the quotient tends to the bound, num − L·|den| vanishes as well. */
+const hintsWith = (hints: Hints, { at, beside }: Guess): Hints =>
+  beside === true && isPoint(at) ? { ...hints, zeros: [...hints.zeros, at] } : hints;
 
 /** The guess itself where it may be the infimum, a number just below it, and two that are weaker. */
 function boundsFor({ bench }: PartSubject, { upper, exact }: Guess): readonly Rational[] {
