@@ -193,8 +193,15 @@ export type CertificateStatement =
       readonly at: EndPoint;
       readonly value: Exact | "+inf" | "-inf";
     }
-  /** The form is 0 at every point between the ends; φ is a rational function there. */
-  | { readonly kind: "identically-zero"; readonly form: FormData; readonly from: EndPoint; readonly to: EndPoint }
+  /** The form is 0 at every point between the ends: φ is a rational function there, or the expression of the form is 0. */
+  | {
+      readonly kind: "identically-zero";
+      readonly form: FormData;
+      readonly from: EndPoint;
+      readonly to: EndPoint;
+      /** Steps over the domain that show that φ has the derivatives, where no jet exists over all of it at once. */
+      readonly defined?: readonly CoverStep[];
+    }
   /** φ is not defined at the point (`everywhere`: nor at any other), or (`jump`) its derivative of that order has no two equal one-sided limits there. */
   | {
       readonly kind: "undefined";

@@ -17,25 +17,17 @@ import {
   printText,
   type Stepwise,
 } from "@flatcheck/activation";
-import {
-  DomainError,
-  type LowerEnd,
-  type MpfrArithmetic,
-  mpfrArithmetic,
-  rationals as Q,
-  type Rational,
-  type UpperEnd,
-} from "@flatcheck/enclosure";
+import { DomainError, type MpfrArithmetic, mpfrArithmetic, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateBody, type CertificateStatement, exact, fromFormData } from "./certificate.js";
 import { type Domain, domainFrom, LINE } from "./domain.js";
 import { BoundReplay } from "./replay/bounds.js";
 import { verifyDensity } from "./replay/density.js";
-import { intervalEnd } from "./replay/ends.js";
 import { LimitReplay } from "./replay/limits.js";
 import { PhiEvaluator } from "./replay/phiEvaluator.js";
 import { PointReplay } from "./replay/points.js";
 import { Rejection, require } from "./replay/rejection.js";
 import { verifySeamJump } from "./replay/seamJump.js";
+import { verifyVanishing } from "./replay/vanishing.js";
 
 export { Rejection };
 
@@ -109,11 +101,11 @@ export class Replayer {
       case "rational-limit":
         return this.limits.verifyRationalLimit(s);
       case "identically-zero":
-        return require(this.points.isIdenticallyZero(
-          fromFormData(s.form),
-          intervalEnd(s.from) as LowerEnd,
-          intervalEnd(s.to) as UpperEnd,
-        ), "the form does not vanish identically");
+        return yield* verifyVanishing(s, {
+          at: this.phi,
+          points: this.points,
+          bound: (t, form) => this.bounds.verifyBound(t, form),
+        });
       case "undefined":
         return this.points.verifyUndefined(s);
       case "jump":

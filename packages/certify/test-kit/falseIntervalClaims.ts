@@ -109,6 +109,17 @@ const root = (form: FormData, bracket: readonly [string, string], by: Kind<"root
 const jump = (z: string, derivative: 0 | 1 | 2 | 3): CertificateStatement => ({ kind: "jump", z, derivative, bits });
 const notDefined = (z: string): CertificateStatement => ({ kind: "undefined", z, bits });
 const pole = (node: number, bracket: readonly [string, string]): CertificateStatement => ({ kind: "pole", node, bracket, bits });
+/** x·φ′ − 1. */
+const logSlope = (): FormData => [
+  ["1", 0, 1, 0, 0, 0, 0, 1],
+  ["-1", 0, 0, 0, 0],
+];
+/** On which 1 + φ′² > 0. */
+const LOG_STEPS: readonly CoverStep[] = [beside("from", "0", "1/16"), box("1/16", "16", "1", 0), tail("16", "+inf")];
+/** 0 on (0, ∞), with steps by which φ′ exists. */
+const shownNothing = (form: FormData, defined: readonly CoverStep[]): CertificateStatement => ({
+  ...{ kind: "identically-zero", form, from: "0", to: "+inf", defined },
+});
 const nothing = (form: FormData, from: string, to: string): CertificateStatement => ({ kind: "identically-zero", form, from, to });
 
 const claim = (name: string, expression: string, on: string, statement: CertificateStatement): IntervalClaim => ({
@@ -340,6 +351,15 @@ export const FALSE_ON_INTERVALS: readonly IntervalClaim[] = [
   claim("0 past the end", "relu(x)", "[-1,1]", nothing(F2, "-1", "2")),
   claim("0 to an infinity that is not reached", "x", "[0,1]", nothing(F2, "-inf", "+inf")),
   claim("0 where it is not", "relu(x)", "[-1,1]", nothing(F1, "-1", "1")),
+  claim("x·log′ = 1 with steps that leave out (0, 1/16)", "log(x)", "(0,inf)", shownNothing(logSlope(), LOG_STEPS.slice(1))),
+  claim("x·log′ = 1 with steps that end at 16", "log(x)", "(0,inf)", shownNothing(logSlope(), LOG_STEPS.slice(0, 2))),
+  claim("x·log′ = 1 + 1e-30", "log(x)", "(0,inf)", shownNothing(less(logSlope(), "1/1000000000000000000000000000000"), LOG_STEPS)),
+  claim("x·log′ = 1 on a part of the domain", "log(x)", "(0,inf)", {
+    ...(shownNothing(logSlope(), LOG_STEPS) as Kind<"identically-zero">),
+    from: "1",
+  }),
+  claim("x·log′ = 1 without steps", "log(x)", "(0,inf)", nothing(logSlope(), "0", "+inf")),
+  claim("x·log′ = 1 where log is not defined", "log(x)", "[0,inf)", shownNothing(logSlope(), LOG_STEPS)),
 ];
 
 /** Replay accepts them. */
@@ -394,4 +414,5 @@ export const TRUE_ON_INTERVALS: readonly IntervalClaim[] = [
   claim("a pole inside", "1/x", "[-1,1]", pole(0, ["-1", "1"])),
   claim("0 on a part", "relu(x)", "[-1,1]", nothing(F1, "-1", "0")),
   claim("0 beside an open end", "1/x-1/x", "(0,1)", nothing(F0, "0", "1")),
+  claim("x·log′ = 1", "log(x)", "(0,inf)", shownNothing(logSlope(), LOG_STEPS)),
 ];

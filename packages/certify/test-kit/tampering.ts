@@ -100,7 +100,10 @@ export function falsified(s: CertificateStatement, oracle: PointOracle, points: 
     case "ratio-value":
       return loweredRatio(s, oracle).map((upper) => named(`upper ${upper}`, { ...s, upper }));
     case "identically-zero":
-      return [named("plus 1e-30", { ...s, form: toFormData(minusConstant(fromFormData(s.form), Q.parse("1e-30") as Rational)) })];
+      return [
+        named("plus 1e-30", { ...s, form: toFormData(minusConstant(fromFormData(s.form), Q.parse("1e-30") as Rational)) }),
+        ...(s.defined === undefined ? [] : [named("without its first step", { ...s, defined: s.defined.slice(1) })]),
+      ];
     case "jump":
       return [
         named("of a lower derivative", { ...s, derivative: Math.max(0, s.derivative - 1) as 0 | 1 | 2 }),

@@ -32,16 +32,26 @@ export interface Vanishing {
 /** φ is analytic on the interval, the expression of the form is 0, and so are the values. @throws DomainError where φ has no jet on the interval */
 export function vanishesByExpression(at: PhiEvaluator, where: Vanishing): boolean {
   const { form, from, to } = where;
-  if (at.ranges.size > 0 || !isAnalytic(at.expression) || !isZeroExpression(expressionOf(at.expression, form))) return false;
+  if (!isAnalytic(at.expression) || !isZeroThere(at, where)) return false;
   const K = at.arithmetic(BITS);
-  return K.scope(() => {
-    at.overBox(K, from, to, Math.max(1, derivativeOrder(form)));
-    return pointsInside(where).every((z) => {
+  return K.scope(() => at.overBox(K, from, to, Math.max(1, derivativeOrder(form))) !== undefined);
+}
+
+/** The expression of the form is 0, and so are the values: so is the form wherever φ has the derivatives. @throws DomainError where φ has no jet at a point */
+export function isZeroThere(at: PhiEvaluator, where: Vanishing): boolean {
+  const { form } = where;
+  if (at.ranges.size > 0 || !isZeroExpression(expressionOf(at.expression, form))) return false;
+  const K = at.arithmetic(BITS);
+  return K.scope(() =>
+    pointsInside(where).every((z) => {
       const value = formJet(K, form, at.atPoint(K, z, jetOrder(form)), 0)[0] as MpfrInterval;
       return !K.isPositive(value) && !K.isPositive(K.neg(value));
-    });
-  });
+    }),
+  );
 }
+
+/** Whether a form of φ is 0 by its expression. */
+export const isVanishingExpression = (phi: Expression, form: Form): boolean => isZeroExpression(expressionOf(phi, form));
 
 const isZeroExpression = (e: Expression | undefined): boolean =>
   e !== undefined && ((e.kind === "number" && e.value.n === 0n) || isZeroExpanded(e));

@@ -107,7 +107,7 @@ const statement = z
     z.object({ kind: z.literal("ratio-limit"), numerator: form, denominator: form, place, value: exact, order, bits }),
     z.object({ kind: z.literal("ratio-value"), numerator: form, denominator: form, z: exact, upper: exact, bits }),
     z.object({ kind: z.literal("rational-limit"), form, denominator: form.optional(), at: end, value: limit }),
-    z.object({ kind: z.literal("identically-zero"), form, from: end, to: end }),
+    z.object({ kind: z.literal("identically-zero"), form, from: end, to: end, defined: cover.optional() }),
     z.object({ kind: z.literal("undefined"), z: exact, bits, everywhere: z.literal(true).optional() }),
     z.object({ kind: z.literal("jump"), z: exact, derivative: z.int().min(0).max(5), bits }),
     z.object({

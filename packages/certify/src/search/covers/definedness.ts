@@ -1,9 +1,10 @@
 /** That φ⁽ᵏ⁾ exists and is continuous on ℝ, as a bound that says so: the form 1 + (φ⁽ᵏ⁾)² has a cover. */
 
 import type { Stepwise } from "@flatcheck/activation";
-import { insideDomain, rationals as Q } from "@flatcheck/enclosure";
+import { insideDomain } from "@flatcheck/enclosure";
 import type { CertificateStatement } from "../../certificate.js";
-import { constantForm, type DerivativeOrder, type Form, phi, times } from "../../form.js";
+import { existence } from "../../existence.js";
+import type { DerivativeOrder, Form } from "../../form.js";
 import type { Hints } from "../goal.js";
 import { rationalInfimum } from "../rational/rationalInfimum.js";
 import { rationalRoute } from "../rational/rationalRoute.js";
@@ -13,7 +14,7 @@ import { coverLine } from "./cover.js";
 
 /** A bound whose cover shows that φ⁽ᵏ⁾ is defined and continuous; undefined where none was found. @throws OutOfTime */
 export function* definedness(bench: Workbench, k: DerivativeOrder, hints: Hints): Stepwise<CertificateStatement | undefined> {
-  const form: Form = [...constantForm(Q.ONE), ...times(phi(k), phi(k))];
+  const form = existence(k);
   const exact = onRoute(bench, form);
   if (exact !== undefined) return exact;
   const search = yield* coverLine({ bench, form, strict: true, hints });

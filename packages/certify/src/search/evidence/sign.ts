@@ -4,9 +4,12 @@ import { doubleIntervals as D, rationals as Q, type Rational } from "@flatcheck/
 import { type CertificateStatement, toFormData } from "../../certificate.js";
 import type { SignCondition } from "../../conditions/sign.js";
 import { closedEnd, contains, endText, SIDES } from "../../domain.js";
+import { orderOfExistence } from "../../existence.js";
 import { isPiecewise } from "../../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, jetOrder } from "../../form.js";
+import { isVanishingExpression } from "../../replay/identity.js";
 import { coverLine } from "../covers/cover.js";
+import { definedness } from "../covers/definedness.js";
 import { enclosureOf, type Infimum, metBy } from "../infima/outcome.js";
 import { placeOfInfimum } from "../infima/place.js";
 import { plainWitness } from "../infima/plainWitness.js";
@@ -14,7 +17,7 @@ import { negativeSample } from "../infima/witness.js";
 import type { Investigation } from "../investigation.js";
 import { isPoint } from "../places.js";
 import { endEnclosure } from "../points/endValues.js";
-import { formValue, gridOf, sample } from "../points/samples.js";
+import { formValue, gridOf, type Measure, sample } from "../points/samples.js";
 import { seamsOf } from "../points/seamJumps.js";
 import { exactValue, valueStatement } from "../points/values.js";
 import { sturmSteps } from "../rational/rationalRoute.js";
@@ -23,7 +26,7 @@ import type { Found } from "./evidence.js";
 export function* signEvidence({ form, relation }: SignCondition, search: Investigation): Stepwise<Found> {
   const isIncreasing = relation === "increasing";
   const { bench } = search;
-  const identity = relation === "nonnegative" ? identicallyZero(form, search) : undefined;
+  const identity = relation === "nonnegative" ? yield* identicallyZero(form, search) : undefined;
   if (identity !== undefined) return { statements: [identity] };
   const inf = yield* search.infimumOf(form);
   const zeros = isIncreasing ? identicalZeros(form, search) : [];
@@ -76,13 +79,30 @@ function vanishesAtEnd(form: Form, { bench, route, jumps }: Investigation): bool
 }
 
 /** That the form is 0 on the whole domain, where samples of it are no larger than rounding errors. */
-function identicallyZero(form: Form, search: Investigation): CertificateStatement | undefined {
-  const { bench } = search;
-  const samples = sample(bench, gridOf(bench), formValue(form)).filter(({ z }) => Math.abs(z) <= NEAR);
+function* identicallyZero(form: Form, search: Investigation): Stepwise<CertificateStatement | undefined> {
+  const { bench, hints, time } = search;
+  const samples = sample(bench, gridOf(bench), relativeValue(form)).filter(({ z }) => Math.abs(z) <= NEAR);
   if (samples.length === 0 || samples.some(({ value }) => Math.abs(value) > ROUNDING)) return undefined;
   const [from, to] = [endText(bench.domain.from), endText(bench.domain.to)];
-  const statement: CertificateStatement = { kind: "identically-zero", form: toFormData(form), from, to };
-  return search.time.attempt(() => search.accepts(statement)) === true ? statement : undefined;
+  const plain: CertificateStatement = { kind: "identically-zero", form: toFormData(form), from, to };
+  if (time.attempt(() => search.accepts(plain)) === true) return plain;
+  if (!isVanishingExpression(bench.expression, form)) return undefined;
+  const defined = yield* time.attemptSteps(() => definedness(bench, orderOfExistence(form), hints));
+  if (defined?.kind !== "bound" || defined.period !== undefined) return undefined;
+  const covered: CertificateStatement = { ...plain, defined: defined.cover };
+  return time.attempt(() => search.accepts(covered)) === true ? covered : undefined;
+}
+
+/** The value of a form as a part of the sum of the sizes of its terms. */
+function relativeValue(form: Form): Measure {
+  const terms = form.map((t) => formValue([t]));
+  return {
+    order: formValue(form).order,
+    of: (germ) => {
+      const values = terms.map((t) => t.of(germ));
+      return values.reduce((a, b) => a + b, 0) / values.reduce((a, b) => a + Math.abs(b), 1);
+    },
+  };
 }
 
 const NEAR = 4;
