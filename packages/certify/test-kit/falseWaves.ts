@@ -29,6 +29,9 @@ const claim = (name: string, expression: string, statement: CertificateStatement
 /** φ‴ = 2 + cos x + cos √2x. */
 const QUASI = "x^3/3-sin(x)-sin(sqrt(2)*x)/(2*sqrt(2))+5*x";
 
+/** φ‴ = 2 + cos x + cos gx, where g is the golden ratio. */
+const GOLDEN = "x^3/3-sin(x)-sin((1+sqrt(5))/2*x)/((1+sqrt(5))/2)^3+5*x";
+
 /** False. */
 export const FALSE_WAVES: readonly FalseClaim[] = [
   claim("the infimum is 0, not −1e-12", QUASI, density(F3, "-1e-12")),
@@ -37,8 +40,20 @@ export const FALSE_WAVES: readonly FalseClaim[] = [
   claim("√8 is 2√2", "x^3/3-sin(sqrt(2)*x)/2^(3/2)-sin(sqrt(8)*x)/8^(3/2)", density(F3, "0")),
   claim("π/3 and π", "2*x+sin(pi*x)/pi+3*sin(pi*x/3)/pi", density(F1, "-1e-3")),
   claim("√2 + 1, √2 and 1, of which one is the sum of the others", "sin(x)+sin(sqrt(2)*x)+sin((1+sqrt(2))*x)", density(F0, "-3")),
+  claim(
+    "1 + √5, 2 and √20, of which the first is half the sum of the others",
+    "sin((1+sqrt(5))*x)+sin(2*x)+sin(sqrt(20)*x)",
+    density(F0, "-3"),
+  ),
+  claim("(1+√5)/2 and 3 + 3√5", "sin((1+sqrt(5))/2*x)+sin((3+3*sqrt(5))*x)", density(F0, "-2")),
+  claim("the golden ratio, 1e-30 below", GOLDEN, density(F3, "-1e-30")),
+  claim("the golden ratio, with φ‴ above 1e-30", GOLDEN, overLine(less(F3, "1/1000000000000000000000000000000"))),
+  claim("an amplitude of 1 + 1e-30", GOLDEN.replace("-sin(x)", "-(1+1e-30)*sin(x)"), overLine(F3)),
   claim("e and π may depend on each other for all that is known", "sin(e*x)+sin(pi*x)", density(F0, "-2")),
   claim("log 2 and log 4", "sin(log(2)*x)+sin(log(4)*x)", density(F0, "-2")),
+  claim("e and 3e", "sin(e*x)+sin(3*e*x)", density(F0, "-2")),
+  claim("log 2, log 3 and log 6, their sum", "sin(log(2)*x)+sin(log(3)*x)+sin(log(6)*x)", density(F0, "-3")),
+  claim("1 + e, 1 and e", "sin((1+e)*x)+sin(x)+sin(e*x)", density(F0, "-3")),
   claim("a growing part", "x+sin(x)+sin(pi*x)", density(F0, "-2")),
   claim("a product of waves", "sin(x)*sin(sqrt(2)*x)+sin(sqrt(3)*x)", density(F0, "-2.0000001")),
   claim("a chirp is no wave", "sin(x^2)+sin(sqrt(2)*x^2)", density(F0, "-2")),
@@ -57,6 +72,13 @@ export const TRUE_WAVES: readonly FalseClaim[] = [
   claim("at −∞ as well", QUASI, density(F3, "1e-40", "-inf")),
   claim("2 + cos x + cos √2x > 0", QUASI, overLine(F3)),
   claim("2 + sin x + sin πx > 0", "2*x-cos(x)-cos(pi*x)/pi", overLine(F1)),
+  claim("the golden ratio", GOLDEN, density(F3, "0")),
+  claim("2 + cos x + cos gx > 0", GOLDEN, overLine(F3)),
+  claim("1 + √5 and 1 − √5", "sin((1+sqrt(5))*x)+sin((1-sqrt(5))*x)", density(F0, "-2")),
+  claim("2 + cos x + cos x·log 2 ≥ 0", "x^3/3-sin(x)-sin(log(2)*x)/log(2)^3", overLine(F3, "nonnegative")),
+  claim("1 and e", "sin(x)+sin(e*x)", density(F0, "-2")),
+  claim("1 and log 2", "sin(x)+sin(log(2)*x)", density(F0, "-2")),
+  claim("1 + e and 1 − e", "sin((1+e)*x)+sin((1-e)*x)", density(F0, "-2")),
   claim("three waves", "sin(x)+sin(sqrt(2)*x)+sin(pi*x)", density(F0, "-3")),
   claim("√2, √3 and √6", "sin(sqrt(2)*x)+sin(sqrt(3)*x)+sin(sqrt(6)*x)", density(F0, "-3")),
   claim("a wave that vanishes at 0 beside one that is least there", "2*x-sin(sqrt(2)*x)/sqrt(2)-cos(x)", overLine(F1)),

@@ -5,6 +5,7 @@
  */
 import { addConstants, type ExactArithmetic, type ExactConstant, exactRational, negConstant } from "./exactConstant.js";
 import { UNIT, VARIABLE } from "./growth.js";
+import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
 import type { TailSum } from "./tailSum.js";
 
@@ -41,16 +42,40 @@ export function waveSumOf(a: TailSum): WaveSum | undefined {
 }
 
 /**
- * Whether numbers are certainly linearly independent over ℚ: each is a rational multiple of a product of its own, of fractional powers of
- * primes times a power of π. Such products of primes are independent (Besicovitch 1940), and π is transcendental over them.
+ * Whether numbers are certainly linearly independent over ℚ: each is a sum of rational multiples of products of fractional powers of primes times a power of t, which is
+ * π, e or the logarithm of a whole number, the same in all. Such products of primes are independent (Besicovitch 1940), and t is transcendental over them (Lindemann 1882), so the numbers are if
+ * the rows of their coefficients are.
  */
 export function areIndependent(numbers: readonly ExactConstant[]): boolean {
-  const names = numbers.map(({ terms: [first, second] }) => {
-    const isNamed = second === undefined && first?.factors.every(({ base }) => base.key === "pi" || isPrimeName(base.key)) === true;
-    return isNamed ? first.key : undefined;
-  });
-  return !names.includes(undefined) && new Set(names).size === names.length;
+  const bases = numbers.flatMap((c) => c.terms.flatMap((t) => t.factors.map(({ base }) => base.key))).filter((key) => !isPrimeName(key));
+  const isNamed = bases.every((key) => key === bases[0] && isTranscendental(key));
+  return isNamed && haveFullRank(numbers.map((c) => new Map(c.terms.map((t) => [t.key, t.coefficient]))));
 }
+
+/** Coefficients by what they belong to; those that are left out are 0. */
+type Row = ReadonlyMap<string, Rational>;
+
+/** Whether no row is a sum of multiples of others, by elimination. */
+function haveFullRank([first, ...others]: readonly Row[]): boolean {
+  if (first === undefined) return true;
+  const [pivot] = first;
+  if (pivot === undefined) return false;
+  const [name, lead] = pivot;
+  return haveFullRank(others.map((row) => plusMultiple(row, Q.neg(Q.div(row.get(name) ?? Q.ZERO, lead)), first)));
+}
+
+function plusMultiple(row: Row, factor: Rational, of: Row): Row {
+  const sum = new Map(row);
+  for (const [name, c] of of) {
+    const value = Q.add(sum.get(name) ?? Q.ZERO, Q.mul(factor, c));
+    if (value.n === 0n) sum.delete(name);
+    else sum.set(name, value);
+  }
+  return sum;
+}
+
+/** π, e and the logarithms of whole numbers ≥ 2. */
+const isTranscendental = (key: string): boolean => /^(?:pi|e|log\((?:[2-9]|[1-9]\d{1,5})\))$/.test(key);
 
 /** Whole numbers without a factor below 1000, as which large factors are kept, are prime below 10⁶. */
 const isPrimeName = (key: string): boolean => /^\d{1,6}$/.test(key);

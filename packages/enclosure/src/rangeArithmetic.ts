@@ -3,7 +3,15 @@
  * arithmetic that proves 6 − 6·cos x ≥ 0 at once, with equality at infinitely many points. Coefficients stay exact until
  * {@link RangeArithmetic.hull}; functions outside this class of sums are refused.
  */
-import { type ExactArithmetic, encloseConstant, exactRational } from "./exactConstant.js";
+import {
+  asRational,
+  constantKey,
+  type ExactArithmetic,
+  type ExactConstant,
+  encloseConstant,
+  exactRational,
+  hasRange,
+} from "./exactConstant.js";
 import { type Growth, UNIT, VARIABLE } from "./growth.js";
 import { addFourierSums, type FourierSum, fourierHull, fourierSum } from "./harmonics.js";
 import { areNowhereLeast, waveSumOf } from "./independentWaves.js";
@@ -11,7 +19,11 @@ import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
 import { DomainError, type Elementary, type Scalar } from "./scalar.js";
+import { simplestBetween } from "./simplestBetween.js";
 import { constantOf, exponentialGrowth, SumRing, type SumTerm, type TailSum } from "./tailSum.js";
+
+/** Numbers that coefficients may be in disguise have no more digits. */
+const LARGEST = 10n ** 9n;
 
 /** Powers of sines and cosines past this are bounded as they stand. */
 const MOST_POWERS = 12;
@@ -45,7 +57,27 @@ export class RangeArithmetic implements Scalar<TailSum> {
   mul(a: TailSum, b: TailSum): TailSum {
     const product = this.ring.mul(a, b);
     if (product.terms.length > 200) throw new DomainError("expansion", false);
-    return product;
+    return { terms: product.terms.map((t) => ({ ...t, coefficient: this.plain(t.coefficient) })) };
+  }
+
+  private readonly plainNumbers = new Map<string, Rational | undefined>();
+
+  /** A coefficient that is a short rational number, as ((1+√5)/2)³/((1+√5)/2)³ is, as that number: sums of such are exact. */
+  private plain(c: SumTerm["coefficient"]): SumTerm["coefficient"] {
+    if (c.exact === undefined || asRational(c.exact) !== undefined || hasRange(c.exact)) return c;
+    const key = constantKey(c.exact);
+    if (!this.plainNumbers.has(key)) this.plainNumbers.set(key, this.shortRational(c.exact));
+    const q = this.plainNumbers.get(key);
+    return q === undefined ? c : this.ring.exact(exactRational(q));
+  }
+
+  private shortRational(c: ExactConstant): Rational | undefined {
+    const q = this.E.enclosed(c, (value) => {
+      const { lo, hi } = this.K.ends(value);
+      return lo === undefined || hi === undefined ? undefined : simplestBetween(lo, hi);
+    });
+    if (q === undefined || q.d > LARGEST || q.n > LARGEST || q.n < -LARGEST) return undefined;
+    return this.E.vanishes(this.E.sub(c, this.E.rational(q))) ? q : undefined;
   }
 
   div = (a: TailSum, b: TailSum): TailSum => this.mul(a, this.power(b, { n: -1n, d: 1n }));

@@ -12,22 +12,12 @@ const known = (phi: string, constant: string, value: string, on?: string): Known
 });
 
 /** The value is the limit at 0, where both sides vanish. */
-const LIMITS: readonly KnownConstant[] = [
+export const KNOWN_CONSTANTS: readonly KnownConstant[] = [
   known("sin(x)", "sup abs(phi)/abs(x)", "1"),
   known("sinh(x)", "inf phi/x", "1"),
   known("sinh(x)", "inf x*phi1/phi", "1"), // x·coth x
   known("tanh(x)", "sup abs(phi)/abs(x)", "1"),
   known("atan(x)", "sup phi/x", "1"),
   known("tanh(x)", "sup phi/x", "1", "(0,inf)"),
-  known("sinh(x)", "inf abs(phi)/abs(x)", "1"),
   known("log(1+x^2)", "sup phi/x^2", "1"),
 ];
-
-/** Those whose corner is elsewhere. */
-const OTHERS: readonly KnownConstant[] = [
-  known("x^4/12", "sup phi3^2/(4*phi2^3)", "+inf"),
-  known("-log(x)", "sup phi3^2/(4*phi2^3)", "1", "(0,inf)"),
-  known("exp(x)-x", "inf phi", "1"),
-];
-
-export const KNOWN_CONSTANTS: readonly KnownConstant[] = [...LIMITS, ...OTHERS];
