@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 import flatcheck
-from flatcheck.auditor._audit import audit
+from flatcheck.auditor._audit import audit, check_conclusions
+from flatcheck.auditor._report import LINE, Rejected
 
 ACCEPTED = [
     "x",
@@ -122,11 +123,45 @@ def test_parts_cover_the_range() -> None:
         assert audit({**document, **change})[0] == 1, change
 
 
-@pytest.mark.parametrize(("options", "said"), [({"on": "[0, inf)"}, "the field on"), ({"claims": "phi1 > 0"}, "the assumption claim")])
-def test_says_what_it_does_not_know(options: dict[str, Any], said: str) -> None:
-    code, text = audit(certificate("x^3+x", **options))
-    assert code == 2
-    assert said in text
+ON = {"log(x)": "(0, inf)", "x^(5/2)": "[0, inf)", "1/x": "(0, inf)", "softplus(x)": "[0, inf)", "abs(x)^3+exp(x)": "[0, 2)"}
+
+
+@pytest.mark.parametrize("expression", ON)
+def test_accepts_on_an_interval_and_on_no_other(expression: str) -> None:
+    document = certificate(expression, on=ON[expression])
+    assert audit(document) == (0, "accepted")
+    for other in ("[-1/1000,2]", "(-1,inf)"):
+        assert audit(signed({**document, "on": other}))[0] != 0
+
+
+CLAIMS = ["abs(phi2) <= 2*phi1", "phi1*phi3 > phi2^2", "phi3 = phi1", "phi1^2*phi3/abs(phi2) >= 2"]
+
+
+def test_makes_conditions_from_the_text_of_claims() -> None:
+    document = certificate("sinh(x)", claims=CLAIMS, constants=["inf phi1^2*phi3/abs(phi2)", "sup abs(phi1)"])
+    assert audit(document) == (0, "accepted")
+    for name, conclusion in document["conclusions"].items():
+        renamed = {name.replace("phi1", "phi2"), name.replace("2", "3"), name.replace("inf", "sup")} - document["conclusions"].keys()
+        verdict = "fails" if conclusion["verdict"] == "holds" else "holds"
+        wrong = [{other: conclusion} for other in renamed] + [
+            {name: {**conclusion, "verdict": verdict}},
+            {name: {**conclusion, "conditions": []}},
+        ]
+        for conclusions in wrong:
+            with pytest.raises(Rejected):
+                check_conclusions({**document, "conclusions": conclusions}, LINE)
+
+
+def test_says_what_it_does_not_know() -> None:
+    document = certificate("x^3+x")
+    for change, said in (
+        ({"statements": [{"kind": "torsion"}]}, "this kind of statement"),
+        ({"conclusions": {"3.9": {"verdict": "holds", "constants": {}}}}, "the assumption 3.9"),
+        ({"torsion": 1}, "the field torsion"),
+    ):
+        code, text = audit(signed({**document, **change}))
+        assert code == 2
+        assert said in text
 
 
 # What is said of φ, and whether it is true: of what statements of these kinds can be altered to, or a search that errs might write.

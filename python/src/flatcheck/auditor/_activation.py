@@ -15,7 +15,7 @@ from flint import ctx, fmpq_poly
 from ._families import family_grade
 from ._jets import Form, Jet, Jets, Tree, constant, has_pieces, negative, num, substituted, subtrees
 from ._ratios import End, Ratio, inner_zeros
-from ._report import Rejected, Unknown, require, show
+from ._report import LINE, Domain, Rejected, Unknown, require, show
 from ._scalars import Exact, Interval, Monomial, between, exact, fraction_of, letter
 from ._tails import ONE, Tail, growth, power_of_y
 
@@ -25,10 +25,10 @@ VALUE = Form([["1", 1, 0, 0, 0]])
 
 
 class Activation:
-    """φ, as a tree, in which parameters are letters with a range."""
+    """φ on a domain, as a tree, in which parameters are letters with a range."""
 
-    def __init__(self, tree: Tree, ranges: dict[str, tuple[Fraction, Fraction]] | None = None) -> None:
-        self.ranges, self.unbound = ranges or {}, tree
+    def __init__(self, tree: Tree, ranges: dict[str, tuple[Fraction, Fraction]] | None = None, domain: Domain = LINE) -> None:
+        self.ranges, self.unbound, self.domain = ranges or {}, tree, domain
         values = {("name", n): num(a) if a == b else ("name", letter("name", (n, a, b))) for n, (a, b) in self.ranges.items()}
         self.tree = substituted(tree, values)
         self.pieces, self.jumps = has_pieces(self.tree), any(t[0] == "sign" for t in subtrees(self.tree))
@@ -37,7 +37,9 @@ class Activation:
     def halves(self) -> list[Activation]:
         """φ on the two halves of the widest range of a parameter, or nothing."""
         for name, (a, b) in sorted(self.ranges.items(), key=lambda item: item[1][0] - item[1][1]):
-            return [Activation(self.unbound, {**self.ranges, name: half}) for half in ((a, (a + b) / 2), ((a + b) / 2, b)) if a < b]
+            return [
+                Activation(self.unbound, {**self.ranges, name: half}, self.domain) for half in ((a, (a + b) / 2), ((a + b) / 2, b)) if a < b
+            ]
         return []
 
     def jet(self, tree: Tree, form: Form, x: Any, n: int = 1) -> Jet:
@@ -45,15 +47,37 @@ class Activation:
         jets = Jets(x, n + form.order)
         return form.jet(jets, jets.eval(tree))
 
-    def ratio(self, form: Form, a: End, b: End) -> Ratio:
-        return self.jet(self.resolved(a, b), form, Ratio(fmpq_poly([0, 1]), fmpq_poly([1]), a, b))[0]
+    def reach(self, a: Fraction, b: Fraction) -> tuple[Fraction, Fraction]:
+        """[a, b] and what is beside it in the domain."""
+        return (a if self.domain.side(a) < 0 else a - TINY), (b if self.domain.side(b) > 0 else b + TINY)
+
+    def ratio(self, form: Form, a: End, b: End, closed: bool = False) -> Ratio:
+        """F on [a, b]; `closed`: and at a and b, where no piece begins."""
+        show(not (closed and self.jumps and (self.domain.side(a) or self.domain.side(b))), "φ may jump at an end of the domain")
+        x = Ratio(fmpq_poly([0, 1]), fmpq_poly([1]), a, b, (self.domain.excludes(a), self.domain.excludes(b)))
+        return self.jet(self.resolved(*(self.reach(a, b) if closed and a is not None and b is not None else (a, b))), form, x)[0]
 
     def over(self, form: Form, a: Fraction, b: Fraction) -> Interval:
         """The values of F on [a, b], where φ is smooth."""
-        return self.jet(self.resolved(a - TINY, b + TINY), form, between(a, b))[0]
+        return self.jet(self.resolved(*self.reach(a, b)), form, between(a, b))[0]
+
+    def at_end(self, form: Form, z: Fraction) -> Any:
+        """F at an end of the domain, by derivatives from inside; what it tends to, if the end does not belong to the domain."""
+        side = self.domain.side(z)
+        tree = self.resolved(*sorted((z, z - side * TINY)))
+        near = between(*sorted((z, z - side * Fraction(1, 1 << 60))))
+        self.jet(tree, form, near, 1 + self.jumps)  # exists at the inner points, too
+        continuous = self.domain.excludes(z) or self.agree(tree, tree, exact(z), 0)
+        show(continuous, "φ is not what it tends to, by its form")
+        try:
+            return self.jet(tree, form, exact(z))[0]
+        except Unknown:
+            return self.jet(tree, form, between(z, z))[0]
 
     def exact(self, form: Form, z: Exact) -> Exact:
         """F(z); at a kink, where all derivatives that F needs agree from both sides."""
+        if (q := z.rational()) is not None and self.domain.side(q):
+            return exact_only(self.at_end(form, q))
         low, high = self.around(z)
         left, right = self.resolved(low - TINY, low), self.resolved(high, high + TINY)
         show(self.agree(left, right, z, form.order), "the derivatives do not agree from both sides by their form")
@@ -71,6 +95,8 @@ class Activation:
             return self.exact(form, exact(z))
         except Unknown:
             ctx.prec *= 8  # an end of an enclosure may be 1, and the value very near it
+            if self.domain.side(z):
+                return self.at_end(form, z)
             return self.over(form, z, z)
 
     def expansion(self, tree: Tree, form: Form, at: End, side: int, r: Fraction, order: int) -> Tail:
@@ -186,6 +212,25 @@ class Activation:
         grades = [self.box_grade(tree, form, low, high) for low, high in boxes]
         return min([self.tail_grade(tree, form, None, side, far), *grades])
 
+    def check_closed_end(self, z: End, order: int, beside: bool) -> None:
+        """φ and its derivatives up to an order tend from inside to what they are at an end that belongs to the domain."""
+        side = self.domain.side(z)
+        if z is None or not side or self.domain.excludes(z):
+            return
+        tree = self.resolved(*sorted((z, z - side * TINY)))
+        if self.pieces and (order > 0 or self.jumps) and not beside:
+            show(self.agree(tree, tree, exact(z), order) and self.jet(tree, VALUE, exact(z), order + 1) != [], "φ jumps at an end")
+        for k in range(order + 1 if beside else 0):
+            f = self.expansion(tree, Form([["1", *(int(i == k) for i in range(6)), 0]]), z, -side, Fraction(8), 6)
+            show(
+                growth(f.leading()[0]) < 0 or (isinstance(f.terms.get(ONE), Exact) and growth(f.leading()[0]) == 0),
+                "a derivative diverges at an end",
+            )
+            if k == 0 and self.jumps:
+                show(self.agree(tree, tree, exact(z), 0), "φ jumps at an end")
+            elif k == 0:
+                self.jet(self.tree, VALUE, between(*sorted((z, z - side * Fraction(1, 64)))))
+
     def box_grade(self, tree: Tree, form: Form, a: Fraction, b: Fraction, m: int = 0, s: int = 1) -> int:
         """How s·P_m ≥ 0 is shown on [a, b], where P_m is the Taylor coefficient of order m of F; P₀ is F."""
         inner = self.beside_zeros(tree, form, a, b) if m == 0 else (a, b)
@@ -227,7 +272,7 @@ class Activation:
             show(not c, f"the Taylor coefficients below {m} are not 0 by their form")
         strict = self.box_grade(tree, form, a, b, m, -1 if m % 2 and centre == exact(b) else 1) == STRICT
         show(strict, f"the Taylor coefficient of order {m} is not shown to be positive")
-        return ISOLATED
+        return STRICT if (q := centre.rational()) is not None and self.domain.excludes(q) else ISOLATED
 
     def beside_zeros(self, tree: Tree, form: Form, a: Fraction, b: Fraction) -> tuple[Fraction, Fraction]:
         """What is left of [a, b] beside ends at which F vanishes exactly, but is positive near by."""
@@ -254,7 +299,7 @@ class Activation:
             begin = start * 2**k
             try:
                 f = self.expansion(tree, form, at, side, begin, 4 + k)
-                s, flat = f.sign() if f.terms else 1, at is not None and growth(f.leading()[0]) != 0
+                s, flat = f.sign() if f.terms else 1, at is not None and not self.domain.excludes(at) and growth(f.leading()[0]) != 0
             except Unknown as unknown:
                 why = unknown
                 continue
@@ -276,6 +321,11 @@ def by_parts(phi: Activation, check: Callable[[Activation], Any], depth: int = 6
         if not halves:
             raise
     return [result for half in halves for result in by_parts(half, check, depth - 1)]
+
+
+def exact_only(v: Any) -> Exact:
+    show(isinstance(v, Exact), "no exact value is known")
+    return v
 
 
 def argument(piece: Tree) -> Tree:

@@ -11,17 +11,22 @@ from ._activation import ISOLATED, STRICT, TINY, VALUE, WEAK, Activation, by_par
 from ._families import parameter_ratio
 from ._jets import Form, constant, exact_point, subtrees
 from ._ratios import End
-from ._report import Record, Rejected, Unknown, end, rational, read_fields, require, show, whole
+from ._report import LINE, Record, Rejected, Unknown, end, rational, read_fields, require, show, whole
 from ._scalars import Exact, exact, letter
 
 
 def check_step(phi: Activation, form: Form, step: Record, a: End, b: End, order: int) -> int:
     kind: Any = step.get("type")
-    show(kind in ("sturm", "box", "zero", "tail", "range", "enclosure", "seam", "family"), f"does not know this kind of step: {kind}")
+    show(
+        kind in ("sturm", "box", "zero", "tail", "range", "enclosure", "seam", "family", "factor"),
+        f"does not know this kind of step: {kind}",
+    )
     if kind in ("sturm", "family"):
-        read_fields(step, "type from to")
+        read_fields(step, "type from to chosen")
         return ratio_grade(phi.ratio(form, a, b)) if kind == "sturm" else phi.grade(form, a, b, order)
-    read_fields(step, "type from to centre degree multiplicity order bits across at point beside bracket argument")
+    if kind == "factor":
+        return check_factor(phi, form, step, a, b)
+    read_fields(step, "type from to centre degree multiplicity order bits across at point beside bracket argument chosen")
     if kind == "tail":
         whole(step, "order", 1, 12)
         if "beside" in step:
@@ -43,44 +48,75 @@ def check_step(phi: Activation, form: Form, step: Record, a: End, b: End, order:
     return phi.grade(form, a, b, order)
 
 
-def check_cover(phi: Activation, s: Record) -> None:
-    monotone, form = s["kind"] == "monotone", Form(s["form"])
-    cover: list[Record] = s["cover"]
-    read_fields(s, "kind form cover period" if monotone else "kind form cover relation positiveAt period")
+def check_factor(phi: Activation, form: Form, step: Record, a: End, b: End) -> int:
+    """F = A·φ⁽ᵏ⁾ + B, where φ⁽ᵏ⁾ ≥ m on all of the domain and A ≥ 0: F ≥ m·A + B."""
+    read_fields(step, "type from to derivative least cover period order bits chosen")
+    k, least, cover = whole(step, "derivative", 0, 5), rational(step["least"]), step["cover"]
+    require(all(powers[k] <= 1 for powers in form.terms) and all(t.get("type") != "factor" for t in cover), "a factor occurs once")
+    slope, rest = ({(*m[:k], 0, *m[k + 1 :]): q for m, q in form.terms.items() if m[k] == p} for p in (1, 0))
+    unit = tuple(int(i == k) for i in range(7))
+    graded(phi, cover, [Form.of({unit: Fraction(1), (0,) * 7: -least})] * len(cover), 0, step.get("period"))
+    phi.grade(Form.of(slope), a, b, form.order)
+    total = {m: q for m in slope | rest if (q := least * slope.get(m, Fraction(0)) + rest.get(m, Fraction(0)))}
+    return phi.grade(Form.of(total), a, b, form.order)
+
+
+def graded(phi: Activation, cover: list[Record], forms: list[Form], slack: int, period: Any) -> list[int]:
+    """How each step shows that its form is ≥ 0. The steps reach over the domain, and join; derivatives exist up to the order of the form less `slack`."""
     require(cover != [], "a cover is a list of at least one step")
     spans = [(end(step.get("from"), "-inf"), end(step.get("to"), "+inf")) for step in cover]
     require(all(a is None or b is None or a < b for a, b in spans), "a step is empty")
     require(all(z is not None and z == a for (_, z), (a, _) in pairwise(spans)), "a step does not begin where the one before ends")
-    check_reach(phi, form, *spans[0], *spans[-1], s.get("period"))
+    check_reach(phi, forms[0], spans[0][0], spans[-1][1], period)
     grades: list[int] = []
-    for i, (step, span) in enumerate(zip(cover, spans, strict=True)):
+    for i, (step, span, form) in enumerate(zip(cover, spans, forms, strict=True)):
         try:
-            grades.append(min(by_parts(phi, lambda part, step=step, span=span: check_step(part, form, step, *span, form.order - monotone))))
+            grades.append(min(by_parts(phi, lambda part, x=(form, step, *span, form.order - slack): check_step(part, *x))))
         except (Rejected, Unknown) as why:
             raise type(why)(f"step {i} ({step.get('type')}): {why}") from why
+    for step, z, form in ((cover[0], spans[0][0], forms[0]), (cover[-1], spans[-1][1], forms[-1])) if period is None else ():
+        phi.check_closed_end(z, form.order - slack, step.get("beside") == ("to" if phi.domain.side(z) > 0 else "from"))
+    for i, ((_, z), one, other) in enumerate(zip(spans, cover, cover[1:], strict=False)):
+        order, beside = max(form.order for form in forms[i : i + 2]), "beside" in one or "beside" in other
+        if (phi.pieces and (order > slack or phi.jumps)) or beside:
+            sides = phi.resolved((z or 0) - TINY, z), phi.resolved(z, (z or 0) + TINY)
+            left, right = (phi.jet(side, VALUE, exact(z or 0), order - slack + 1) if beside else [] for side in sides)
+            same = phi.agree(*sides, exact(z or 0), order - slack) and left == right
+            show(same, f"the derivatives of φ do not agree at {z} by their form")
+    return grades
+
+
+def check_cover(phi: Activation, s: Record) -> None:
+    monotone, form = s["kind"] == "monotone", Form(s["form"])
+    read_fields(s, "kind form cover period" if monotone else "kind form cover relation positiveAt period")
     power = next(iter(form.terms), ())
     require(not monotone or (form.terms == {power: 1} and form.order >= 1 and sum(power) == 1), "monotone speaks of a derivative of φ")
-    for (_, z), one, other in zip(spans, cover, cover[1:], strict=False):
-        if (phi.pieces and (form.order > monotone or phi.jumps)) or "beside" in one or "beside" in other:
-            sides = phi.resolved((z or 0) - TINY, z), phi.resolved(z, (z or 0) + TINY)
-            beside = "beside" in one or "beside" in other
-            left, right = (phi.jet(side, VALUE, exact(z or 0), form.order - monotone + 1) if beside else [] for side in sides)
-            same = phi.agree(*sides, exact(z or 0), form.order - monotone) and left == right
-            show(same, f"the derivatives of φ do not agree at {z} by their form")
+    grades = graded(phi, s["cover"], [form] * len(s["cover"]), int(monotone), s.get("period"))
     least = {"nonnegative": WEAK, "increasing": ISOLATED, "positive": STRICT}["increasing" if monotone else s["relation"]]
     show(min(grades) >= least or least == ISOLATED, "the steps do not show that F is positive")
     if min(grades) < least:
         bases = [t[1] for t in subtrees(phi.tree) if t[0] == "pow" and (constant(t[2]) or Fraction(1, 2)).denominator > 1]
-        positive = all(phi.jet(u, VALUE, letter("x", ("x", None, None)))[0].sign() > 0 for u in bases)
+        x = letter("x", ("x", *(LINE if "period" in s else phi.domain)[:2]))
+        positive = all(phi.jet(u, VALUE, x)[0].sign() > 0 for u in bases)
         show(not phi.pieces and positive, "F may vanish on an interval, and φ may not be analytic")
         show("positiveAt" in s, "F may vanish on an interval")
-        require(phi.number_at(form, rational(s["positiveAt"])).sign() > 0, "F is not positive at positiveAt")
+        point = rational(s["positiveAt"])
+        require(phi.domain.holds(point) and phi.number_at(form, point).sign() > 0, "F is not positive at positiveAt")
 
 
-def check_reach(phi: Activation, form: Form, a: End, _: End, __: End, b: End, period: Any) -> None:
-    """The cover reaches over the whole line, or is longer than a period of F."""
+def check_alternatives(phi: Activation, s: Record) -> None:
+    """At every point the form that its step chose is ≥ 0, or > 0."""
+    read_fields(s, "kind forms cover")
+    forms, chosen = [Form(a["form"]) for a in s["forms"]], [whole(step, "chosen", 0, len(s["forms"]) - 1) for step in s["cover"]]
+    require(all(a.keys() == {"form", "strict"} and type(a["strict"]) is bool for a in s["forms"]), "expected forms that are strict or not")
+    grades = graded(phi, s["cover"], [forms[i] for i in chosen], 0, None)
+    show(all(grade == STRICT or not s["forms"][i]["strict"] for i, grade in zip(chosen, grades, strict=True)), "a form may vanish")
+
+
+def check_reach(phi: Activation, form: Form, a: End, b: End, period: Any) -> None:
+    """The cover reaches over the whole domain, or is longer than a period of F."""
     if period is None:
-        require(a is None and b is None, "the cover does not reach from -inf to +inf")
+        require((a, b) == phi.domain[:2], "the cover does not reach from one end to the other")
         return
     p, x = exact_point(period), letter("x", ("x", None, None))
     require(a is not None and b is not None and (exact((b or 0) - (a or 0)) + -p).sign() > 0, "the cover is no longer than the period")

@@ -1,5 +1,7 @@
 """The activation language, and Taylor coefficients of φ and of forms over any scalars: intervals, exact constants, rational functions, expansions."""
 
+from __future__ import annotations
+
 import ast
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
@@ -229,6 +231,10 @@ class Form:
             require(small and q != 0 and powers not in self.terms, f"expected a new term [coefficient, p0, p1, p2, p3], got {row!r}")
             self.terms[powers] = q
         self.order = max((i for powers in self.terms for i, p in enumerate(powers[:6]) if p), default=0)
+
+    @staticmethod
+    def of(terms: Mapping[Powers, Fraction]) -> Form:
+        return Form([[str(q), *powers] for powers, q in terms.items()])
 
     def jet(self, jets: Jets, phi: Jet) -> Jet:
         """Taylor coefficients of the form; of n coefficients of φ, n − order remain."""

@@ -34,36 +34,39 @@ def inner_zeros(p: fmpq_poly, a: End, b: End) -> int:
     return left - right
 
 
-def vanishes(p: fmpq_poly, a: End, b: End) -> bool:
-    """Whether p has a zero in the closed interval [a, b]."""
-    at_ends = any(x is not None and sign_at(p, x, 1) == 0 for x in (a, b))
+def vanishes(p: fmpq_poly, a: End, b: End, left_out: tuple[bool, bool] = (False, False)) -> bool:
+    """Whether p has a zero in the interval [a, b], of which ends may be left out."""
+    at_ends = any(x is not None and not out and sign_at(p, x, 1) == 0 for x, out in zip((a, b), left_out, strict=True))
     return p.degree() < 0 or at_ends or ((a is None or b is None or a < b) and inner_zeros(p, a, b) > 0)
 
 
 class Ratio:
-    """A rational function on [a, b], where no denominator vanishes, in lowest terms."""
+    """A rational function on [a, b], of which ends may be left out, where no denominator vanishes, in lowest terms."""
 
-    def __init__(self, n: fmpq_poly, d: fmpq_poly, a: End, b: End) -> None:
+    def __init__(self, n: fmpq_poly, d: fmpq_poly, a: End, b: End, left_out: tuple[bool, bool] = (False, False)) -> None:
         g = n.gcd(d)
-        self.n, self.d, self.a, self.b = n // g, d // g, a, b
+        self.n, self.d, self.a, self.b, self.left_out = n // g, d // g, a, b, left_out
+
+    def like(self, n: fmpq_poly, d: fmpq_poly) -> Ratio:
+        return Ratio(n, d, self.a, self.b, self.left_out)
 
     def of(self, q: Exact) -> Ratio:
         c = q.rational()
         show(c is not None, "a rational function was expected")
-        return Ratio(fmpq_poly([fmpq_of(c or 0)]), fmpq_poly([1]), self.a, self.b)
+        return self.like(fmpq_poly([fmpq_of(c or 0)]), fmpq_poly([1]))
 
     def __add__(self, o: Ratio) -> Ratio:
-        return Ratio(self.n * o.d + o.n * self.d, self.d * o.d, self.a, self.b)
+        return self.like(self.n * o.d + o.n * self.d, self.d * o.d)
 
     def __mul__(self, o: Ratio) -> Ratio:
-        return Ratio(self.n * o.n, self.d * o.d, self.a, self.b)
+        return self.like(self.n * o.n, self.d * o.d)
 
     def __neg__(self) -> Ratio:
-        return Ratio(-self.n, self.d, self.a, self.b)
+        return self.like(-self.n, self.d)
 
     def power(self, q: Fraction) -> Ratio:
         show(q.denominator == 1 and -200 < q < 0 and not self.vanishes(), "a denominator vanishes, or a rational function was expected")
-        return Ratio(self.d ** int(-q), self.n ** int(-q), self.a, self.b)
+        return self.like(self.d ** int(-q), self.n ** int(-q))
 
     def apply(self, name: str) -> Ratio:
         show(self.n.degree() < 0, f"a rational function was expected, not {name}")
@@ -82,7 +85,7 @@ class Ratio:
         return exact(Fraction(int(c.p), int(c.q))) if degree == 0 else "+inf" if c > 0 else "-inf"
 
     def vanishes(self) -> bool:
-        return vanishes(self.n, self.a, self.b)
+        return vanishes(self.n, self.a, self.b, self.left_out)
 
     def sign(self) -> int:
         """The sign inside the interval but for isolated zeros; 0 if it changes, or is 0."""

@@ -227,7 +227,7 @@ class Exact:
             return letter("sum", self, q)
         ((m, c),) = self.terms.items()
         show(q.denominator == 1 or (c > 0 and all(values(atom).low >= 0 for atom, _ in m)), "the base of a power may not be positive")
-        show(q > 0 or all(values(atom).sign() for atom, _ in m), "the base of a power may vanish")
+        show(q > 0 or all(atom[0] == "exp" or values(atom).sign() for atom, _ in m), "the base of a power may vanish")
         if q.denominator > 1 and bits(c) >= 128:
             return letter("sum", self, q)
         roots = {} if q.denominator == 1 else {("prime", p): k * q for p, k in primes(c)}

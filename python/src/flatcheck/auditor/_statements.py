@@ -9,7 +9,8 @@ from fractions import Fraction
 from typing import Any
 
 from ._activation import TINY, VALUE, Activation, ends_of, waves_of
-from ._covers import check_between, check_cover, nonnegative
+from ._covers import check_alternatives, check_between, check_cover, nonnegative
+from ._families import check_family_root
 from ._jets import Form, Jets, Tree, constant, exact_point, negative, num, subtrees
 from ._ratios import End
 from ._report import Record, Unknown, end, pair, rational, read_fields, require, show, whole
@@ -18,17 +19,27 @@ from ._tails import ONE, Tail, both, growth
 
 
 def check_value(phi: Activation, s: Record) -> None:
-    read_fields(s, "kind form z enclosure bits")
-    check_between(phi.number_at(Form(s.get("form")), rational(s.get("z"))), *pair(s.get("enclosure")))
+    """F(z), or what F tends to at an end that does not belong to the domain."""
+    read_fields(s, "kind form enclosure bits at" + " z" * (s["kind"] == "value"))
+    z = rational(s["z"] if s["kind"] == "value" else s["at"])
+    require(phi.domain.holds(z) if s["kind"] == "value" else phi.domain.excludes(z), "another point of the domain was expected")
+    check_between(phi.number_at(Form(s.get("form")), z), *pair(s.get("enclosure")))
 
 
 def check_root(phi: Activation, s: Record) -> None:
-    read_fields(s, "kind form bracket by nonzero bits point")
+    read_fields(s, "kind form bracket by nonzero bits point crossing")
     form, (a, b), by = Form(s.get("form")), pair(s.get("bracket")), s.get("by")
     other = Form(s["nonzero"]) if "nonzero" in s else None
+    require(phi.domain.holds(a, b), "the bracket lies outside of the domain")
+    require("crossing" not in s or (by == "family" and s["crossing"] is True), "a crossing is shown for families")
+    if by == "family":
+        f, g = (phi.jet(phi.tree, h, letter("x", ("x", None, None)))[0] if h is not None else None for h in (form, other))
+        require(a < b and f is not None, "expected a bracket")
+        check_family_root(f, g, a, b, "crossing" in s)
+        return
     if by == "sturm":
-        require(phi.ratio(form, a, b).vanishes(), "F has no zero in the bracket, by root counts")
-        require(other is None or not phi.ratio(other, a, b).vanishes(), "G vanishes in the bracket")
+        require(phi.ratio(form, a, b, True).vanishes(), "F has no zero in the bracket, by root counts")
+        require(other is None or not phi.ratio(other, a, b, True).vanishes(), "G vanishes in the bracket")
     elif by == "sign-change":
         phi.jet(phi.resolved(a, b), VALUE, between(a, b), form.order + 1)
         require(phi.number_at(form, a).sign() * phi.number_at(form, b).sign() < 0, "F does not change its sign")
@@ -43,6 +54,7 @@ def check_root(phi: Activation, s: Record) -> None:
 def check_ratio_value(phi: Activation, s: Record) -> None:
     read_fields(s, "kind numerator denominator z upper bits")
     z, upper = rational(s.get("z")), exact(rational(s.get("upper")))
+    require(phi.domain.holds(z) or phi.domain.excludes(z), "the point lies outside of the domain")
     f, g = (phi.number_at(Form(s.get(name)), z) for name in ("numerator", "denominator"))
     show(g.sign() != 0, "G may vanish at the point")
     f, g = both(f, g)
@@ -55,7 +67,7 @@ def check_ratio_value(phi: Activation, s: Record) -> None:
 def check_identically_zero(phi: Activation, s: Record) -> None:
     read_fields(s, "kind form from to")
     a, b = end(s.get("from"), "-inf"), end(s.get("to"), "+inf")
-    require(a is None or b is None or a < b, "the interval is empty")
+    require((a is None or b is None or a < b) and phi.domain.closure_holds(a, b), "the interval is empty, or not one of the domain")
     form = Form(s.get("form"))
     try:
         require(phi.ratio(form, a, b).n.degree() < 0, "F is not the zero function there")
@@ -65,8 +77,9 @@ def check_identically_zero(phi: Activation, s: Record) -> None:
 
 def check_undefined(phi: Activation, s: Record) -> None:
     read_fields(s, "kind z bits everywhere")
-    z = letter("x", ("x", None, None)) if "everywhere" in s else exact(rational(s.get("z")))
     require(s.get("everywhere", True) is True, "everywhere is true or left out")
+    require("everywhere" in s or phi.domain.holds(rational(s.get("z"))), "the point lies outside of the domain")
+    z = letter("x", ("x", *phi.domain[:2])) if "everywhere" in s else exact(rational(s.get("z")))
     for t in subtrees(phi.tree):
         u, q = t[-1] if t[0] == "fn" else t[1] if t[0] == "pow" else num(0), constant(t[2]) if t[0] == "pow" else None
         try:
@@ -84,11 +97,12 @@ def check_pole(phi: Activation, s: Record) -> None:
     """A denominator, or what it vanishes with, changes its sign or is 0 at the point."""
     read_fields(s, "kind node bracket bits point")
     (a, b), _ = pair(s.get("bracket")), whole(s, "node", 0, 10**6)
+    require(phi.domain.holds(a, b), "the bracket lies outside of the domain")
     for t in subtrees(phi.tree):
         denominator = t[2] if t[:2] == ("fn", "log") else t[1] if t[0] == "pow" and (constant(t[2]) or 0) < 0 else num(1)
         for w in factors(denominator):
             with suppress(Unknown):
-                inner = Activation(w)
+                inner = Activation(w, None, phi.domain)
                 if "point" in s:
                     check_between(exact_point(s["point"]), a, b)
                     found = not inner.exact(VALUE, exact_point(s["point"]))
@@ -102,7 +116,7 @@ def check_pole(phi: Activation, s: Record) -> None:
 def changes_sign(w: Activation, a: Fraction, b: Fraction) -> bool:
     """Whether w, continuous on the bracket, vanishes in it."""
     with suppress(Unknown):
-        return w.ratio(VALUE, a, b).vanishes()
+        return w.ratio(VALUE, a, b, True).vanishes()
     show(not w.jumps, "a denominator with jumps")
     w.jet(w.tree, VALUE, between(a, b))
     return w.number_at(VALUE, a).sign() * w.number_at(VALUE, b).sign() < 0
@@ -127,6 +141,7 @@ def factors(u: Tree) -> Iterator[Tree]:
 def check_seam(phi: Activation, s: Record) -> None:
     read_fields(s, "kind argument bracket derivative bits point")
     (a, b), order = pair(s.get("bracket")), whole(s, "derivative", 0, 5)
+    require(phi.domain.holds(a, b), "the bracket lies outside of the domain")
     if "point" in s:
         check_between(exact_point(s["point"]), a, b)
     require("point" in s or whole(s, "argument", 0, 10**6) >= 0, "expected an argument or a point")
@@ -151,6 +166,7 @@ def check_oscillation(phi: Activation, s: Record) -> None:
     read_fields(s, "kind form place order bits")
     side, start = {"+inf": 1, "-inf": -1}[s["place"]["at"]], abs(rational(s["place"]["from"]))
     require(start >= 3 and whole(s, "order", 1, 12) > 0, "a place begins at 3 or beyond")
+    require(phi.domain.is_end(s["place"]["at"], side), "the domain has no such end")
     for k in range(10):
         with suppress(Unknown):
             m, c = phi.expansion(phi.tree, Form(s["form"]), None, side, start * 4 ** (k**3), 4 + k).leading_term()
@@ -171,7 +187,7 @@ def check_oscillation(phi: Activation, s: Record) -> None:
 
 def check_density(phi: Activation, s: Record) -> None:
     read_fields(s, "kind form at value bits")
-    require(s.get("at") in ("+inf", "-inf"), "expected an end of the line")
+    require(any(s.get("at") == text and phi.domain.is_end(text, k) for text, k in (("+inf", 1), ("-inf", -1))), "expected an infinite end")
     f = phi.jet(phi.tree, Form(s.get("form")), letter("x", ("x", None, None)))[0]
     waves, left = waves_of(f), exact(rational(s.get("value"))) + -f.groups().get(frozenset(), Exact({}))
     show(waves != [] and len({m for _, m, _, _ in waves}) == len(waves), "does not see waves of independent frequencies")
@@ -184,6 +200,14 @@ def check_density(phi: Activation, s: Record) -> None:
 def check_jump(phi: Activation, s: Record) -> None:
     read_fields(s, "kind z derivative bits")
     z, order = rational(s.get("z")), whole(s, "derivative", 0, 5)
+    require(phi.domain.holds(z), "the point lies outside of the domain")
+    if side := phi.domain.side(z):
+        inside = limit_near(phi, [derivative(order)], z, -side, Fraction(8))
+        show(
+            not isinstance(inside, Exact) or (order == 0 and (inside + -phi.jet(phi.tree, VALUE, exact(z))[0]).sign() != 0),
+            "no jump at the end",
+        )
+        return
     left, right = (limit_near(phi, [derivative(order)], z, side, Fraction(8)) for side in (-1, 1))
     if isinstance(left, Exact) and isinstance(right, Exact):
         require(left != right, f"the derivative of order {order} does not jump at {z}")
@@ -208,7 +232,12 @@ def check_limit(phi: Activation, s: Record) -> None:
     read_fields(s, " ".join(["kind value", *names, "at" if whole_line else "place order bits"]))
     place: Any = {"at": s["at"], "from": "8"} if whole_line else s["place"]
     at = None if place["at"] in ("+inf", "-inf") else rational(place["at"])
-    sides = [-1 if place["at"] == "-inf" else 1] if at is None else [1, -1] if whole_line else [whole(place, "side", -1, 1)]
+    line_end = -1 if place["at"] == "-inf" else 1
+    near = [k for k in (1, -1) if at is not None and phi.domain.closure_holds(at, at) and phi.domain.side(at) != k]
+    sides = [line_end] if at is None else near if whole_line else [whole(place, "side", -1, 1)]
+    require(
+        phi.domain.is_end(place["at"], line_end) if at is None else sides != [] and set(sides) <= {*near}, "no such place in the domain"
+    )
     start = abs(rational(place["from"]))
     require(0 not in sides and start >= 3 and (whole_line or whole(s, "order", 1, 12) > 0), "a place begins at 3 or beyond")
     claimed = expected_limit(s["value"])
@@ -248,4 +277,5 @@ def expected_limit(text: Any) -> Any:
 CHECKS: dict[str, Callable[[Activation, Record], None]] = {"bound": check_cover, "monotone": check_cover, "value": check_value}
 CHECKS.update({"limit": check_limit, "ratio-limit": check_limit, "rational-limit": check_limit, "identically-zero": check_identically_zero})
 CHECKS.update({"pole": check_pole, "seam": check_seam, "oscillation": check_oscillation, "density": check_density})
+CHECKS.update({"end-value": check_value, "alternatives": check_alternatives})
 CHECKS.update({"root": check_root, "ratio-value": check_ratio_value, "undefined": check_undefined, "jump": check_jump})
