@@ -64,7 +64,7 @@ class Activation:
     def at_end(self, form: Form, z: Fraction) -> Any:
         """F at an end of the domain, by derivatives from inside; what it tends to, if the end does not belong to the domain."""
         side = self.domain.side(z)
-        tree = self.resolved(*sorted((z, z - side * TINY)))
+        tree = self.resolved(min(z, z - side * TINY), max(z, z - side * TINY))
         near = between(*sorted((z, z - side * Fraction(1, 1 << 60))))
         self.jet(tree, form, near, 1 + self.jumps)  # exists at the inner points, too
         continuous = self.domain.excludes(z) or self.agree(tree, tree, exact(z), 0)
@@ -217,7 +217,7 @@ class Activation:
         side = self.domain.side(z)
         if z is None or not side or self.domain.excludes(z):
             return
-        tree = self.resolved(*sorted((z, z - side * TINY)))
+        tree = self.resolved(min(z, z - side * TINY), max(z, z - side * TINY))
         if self.pieces and (order > 0 or self.jumps) and not beside:
             show(self.agree(tree, tree, exact(z), order) and self.jet(tree, VALUE, exact(z), order + 1) != [], "φ jumps at an end")
         for k in range(order + 1 if beside else 0):

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import pairwise, product
-from typing import Any
+from typing import Any, cast
 
 from ._activation import Activation, by_parts
 from ._claims import claim_conditions, constant_conditions, times
@@ -24,7 +24,7 @@ def sign(relation: str, f: Terms, constant: str = "") -> Condition:
 
 
 def least_size(k: int, constant: str) -> Condition:
-    parts = [{"numerator": f, "denominator": UNIT, "nonnegative": True, "guards": []} for f in (negated(PHI[k]), PHI[k])]
+    parts: list[Condition] = [{"numerator": f, "denominator": UNIT, "nonnegative": True, "guards": []} for f in (negated(PHI[k]), PHI[k])]
     return {"type": "extremum", "extremum": "sup", "parts": parts, "constant": constant}
 
 
@@ -92,7 +92,7 @@ def check(document: Record) -> None:
         boxes = [check_one(part, document) for part in document.get(name, [])]
         require(all(inside(box, whole) for box in boxes), f"{name} lie inside the ranges")
         require(name != "values" or all(a == b for box in boxes for a, b in box.values()), "a value is a single one")
-        cover = name == "values" or (name == "sharper" and not boxes)
+        cover = name == "values" or not boxes
         require(cover or all(any(inside(cell, box) for box in boxes) for cell in cells_of(boxes, whole)), f"{name} do not cover the ranges")
 
 
@@ -183,7 +183,8 @@ def read_condition(c: Record) -> Condition:
 def sorted_text(value: Any) -> Any:
     """A text of conditions in which the order of terms, literals and parts does not count; names of constants are left out."""
     if isinstance(value, dict):
-        return sorted((str(key), sorted_text(part)) for key, part in value.items() if key != "constant")
+        fields = cast(Condition, value)
+        return sorted((str(key), sorted_text(part)) for key, part in fields.items() if key != "constant")
     if isinstance(value, str | int | Fraction):
         return str(value)
     return sorted(map(str, map(sorted_text, value)))

@@ -33,9 +33,9 @@ def check_root(phi: Activation, s: Record) -> None:
     require(phi.domain.holds(a, b), "the bracket lies outside of the domain")
     require("crossing" not in s or (by == "family" and s["crossing"] is True), "a crossing is shown for families")
     if by == "family":
-        f, g = (phi.jet(phi.tree, h, letter("x", ("x", None, None)))[0] if h is not None else None for h in (form, other))
-        require(a < b and f is not None, "expected a bracket")
-        check_family_root(f, g, a, b, "crossing" in s)
+        require(a < b, "expected a bracket")
+        f, *g = (phi.jet(phi.tree, h, letter("x", ("x", None, None)))[0] for h in (form, other) if h is not None)
+        check_family_root(f, g[0] if g else None, a, b, "crossing" in s)
         return
     if by == "sturm":
         require(phi.ratio(form, a, b, True).vanishes(), "F has no zero in the bracket, by root counts")

@@ -43,7 +43,8 @@ def gap(a: Terms, b: Terms) -> Fraction | None:
 
 def multiple(a: Terms, b: Terms) -> Fraction | None:
     """k with a = k·b."""
-    k = a[m] / b[m] if (m := next(iter(b), None)) in a and m is not None else None
+    m = next((m for m in b if m in a), None)
+    k = None if m is None else a[m] / b[m]
     return k if k and not combined(a, b, -k) else None
 
 
@@ -299,8 +300,8 @@ class Facts:
         signed: list[Condition] = []
         squared = p.get("squared")
         for k in (1, -1) if squared or not p["nonnegative"] else ():
-            other = {"numerator": combined({}, squared["p"], k), "denominator": combined({}, squared["q"], k)} if squared else {}
-            other = {**p, "squared": None, "nonnegative": True, **(other or {"denominator": combined({}, g, k)})}
+            num, den = (combined({}, squared["p"], k), combined({}, squared["q"], k)) if squared else (p["numerator"], combined({}, g, k))
+            other: Condition = {**p, "squared": None, "nonnegative": True, "numerator": num, "denominator": den}
             signed += [other] if not signed and self.shows([(other["denominator"], False)]) else []
         found = {Fraction(0)}
         for q in [p, *signed]:
