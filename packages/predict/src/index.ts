@@ -8,7 +8,7 @@ export { type Landscape, landscapeOf } from "./landscape.js";
 export { type EnclosedMinimum, minimaOf, type SampleMinima } from "./minima/minimaOf.js";
 export { type SecondOrder, secondOrder } from "./minima/secondOrder.js";
 export { factsOf, type PhiFacts } from "./phiFacts.js";
-export { type Predicted, predictRun } from "./predict.js";
+export { type PhiGrounds, type Predicted, phiGrounds, predictRun } from "./predict.js";
 export {
   type Ends,
   type FlowPlace,

@@ -2,7 +2,7 @@
 import type { Decision } from "@flatcheck/certify";
 import { type PredictionCertificate, predictionCertificate } from "./certificate/predictionCertificate.js";
 import { restOfFlow } from "./clusters/restOfFlow.js";
-import { landscapeOf } from "./landscape.js";
+import { type FoundLandscape, landscapeOf } from "./landscape.js";
 import type { AdamVerdict } from "./lines/told.js";
 import { linesOf } from "./lines.js";
 import { driven, INTERRUPTED, paceOf, unlessInterrupted } from "./pace.js";
@@ -22,15 +22,34 @@ export interface Predicted {
   readonly certificate: () => Promise<PredictionCertificate>;
 }
 
+/** What a prediction takes from φ alone: most of its work, and the same for all runs with one φ. */
+export interface PhiGrounds {
+  readonly facts: PhiFacts;
+  readonly landscape: FoundLandscape;
+}
+
 /**
- * Predicts a run: collapse, minima, region, rates and times.
+ * What is known of the φ of a run, for callers that predict many runs with it.
  * @throws ActivationError, InputError for an activation or parameters that make none
  */
-export async function predictRun(run: PredictedRun, limits: PredictionLimits = {}): Promise<Predicted> {
-  const began = performance.now();
-  const { problem: p, epsilon } = run;
+export async function phiGrounds(
+  run: Pick<PredictedRun, "activation" | "params" | "problem">,
+  limits: PredictionLimits = {},
+): Promise<PhiGrounds> {
   const facts = await factsOf(run, limits);
   const landscape = await landscapeOf(run, facts, limits);
+  return { facts, landscape };
+}
+
+/**
+ * Predicts a run: collapse, minima, region, rates and times.
+ * @param known what {@link phiGrounds} says of its φ, where that is known already
+ * @throws ActivationError, InputError for an activation or parameters that make none
+ */
+export async function predictRun(run: PredictedRun, limits: PredictionLimits = {}, known?: PhiGrounds): Promise<Predicted> {
+  const began = performance.now();
+  const { problem: p, epsilon } = run;
+  const { facts, landscape } = known ?? (await phiGrounds(run, limits));
   const start = startOnM(facts, p, run.start);
   const patterns = limits.patterns ?? MOST_PATTERNS;
   const grounds = { landscape, p, start, epsilon, patterns };

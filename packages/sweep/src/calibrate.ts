@@ -1,6 +1,7 @@
 /** How long runs of a plan take on this machine: a few of them, spread over the grid, are made in part. */
 import { advanced, readyRun } from "@flatcheck/numeric";
-import type { Plan } from "./plan.js";
+import type { Plan, PlannedRun } from "./plan.js";
+import { foreseen } from "./runs/foreseen.js";
 
 /** What a plan costs. */
 export interface Cost {
@@ -16,8 +17,9 @@ export interface Cost {
 const [SAMPLE, STEPS] = [6, 2_000];
 
 /** Steps and time of a plan, from a sample of its runs. */
-export function costOf(plan: Plan): Cost {
-  const runs = spread(plan.runs, SAMPLE).flatMap((run) => timed(plan, run));
+export async function costOf(plan: Plan): Promise<Cost> {
+  const runs: Timed[] = [];
+  for (const run of spread(plan.runs, SAMPLE)) runs.push(...(await timed(plan, run)));
   if (runs.length === 0) return { steps: 0, isExact: true, seconds: 0 };
   const mean = (of: (run: Timed) => number): number => runs.reduce((sum, run) => sum + of(run), 0) / runs.length;
   return {
@@ -35,18 +37,28 @@ interface Timed {
 }
 
 /** None for a run that cannot be made. */
-function timed(plan: Plan, run: number): readonly Timed[] {
+async function timed(plan: Plan, run: number): Promise<readonly Timed[]> {
   try {
+    const { options } = plan.runAt(run);
+    const foreseeing = await timeOfForesight(plan, options);
     const began = performance.now();
-    const { problem, method, start, config } = readyRun(plan.runAt(run).options);
+    const { problem, method, start, config } = readyRun(options);
     let state = method.init(problem, start);
     const ready = performance.now();
     state = advanced(method, problem, state, Math.min(STEPS, config.steps));
     const perStep = (performance.now() - ready) / Math.max(1, state.steps);
-    return [{ steps: config.steps, milliseconds: overhead(ready - began) + perStep * config.steps }];
+    return [{ steps: config.steps, milliseconds: foreseeing + overhead(ready - began) + perStep * config.steps }];
   } catch {
     return [];
   }
+}
+
+/** Of a second prediction: what is proved of φ is proved once for many. */
+async function timeOfForesight({ grid }: Plan, options: PlannedRun["options"]): Promise<number> {
+  await foreseen(options, grid.keep);
+  const began = performance.now();
+  await foreseen(options, grid.keep);
+  return performance.now() - began;
 }
 
 /** Kernels are compiled once for many runs, what is measured here is the first. */

@@ -3,9 +3,10 @@ import { exactNumberOf, nearestName } from "@flatcheck/activation";
 import { rationals as Q } from "@flatcheck/enclosure";
 import { NUMBER_RULES, type NumberOption, readyRun } from "@flatcheck/numeric";
 import type { AxisValue } from "./grid/axis.js";
+import { textsOf } from "./grid/dataSets.js";
 import type { GridName } from "./grid/grid.js";
-import { CHOICES, NUMBER_OPTIONS, OPTION_NAMES, valueKind } from "./grid/simulateOptions.js";
-import type { Plan } from "./plan.js";
+import { CHOICES, DATA, NUMBER_OPTIONS, OPTION_NAMES, PREDICT_RULES, valueKind } from "./grid/simulateOptions.js";
+import { dataNamed, type Plan } from "./plan.js";
 import { SweepError } from "./sweepError.js";
 
 /** Refuses a plan whose names mean nothing, or whose first or last run cannot be made. @throws SweepError for the first thing that is wrong, ActivationError and InputError for what makes no run */
@@ -45,7 +46,9 @@ function requireKnown(plan: Plan): void {
 /** The names in derived values. */
 function sources(plan: Plan): readonly string[] {
   const derived = [...plan.grid.names.values()].filter(({ name }) => valueKind(name) !== "text");
-  return [...new Set(derived.flatMap((name) => placesOf(plan, name).map((k) => name.at(k))))].flatMap((value) => plan.namesIn(value));
+  const values = new Set(derived.flatMap((name) => placesOf(plan, name).map((k) => name.at(k))));
+  for (const set of plan.grid.data.values()) for (const text of textsOf(set)) values.add(text);
+  return [...values].flatMap((value) => plan.namesIn(value));
 }
 
 /** `learning-rate` for `learningRate`. */
@@ -58,7 +61,8 @@ function requireValues(plan: Plan, given: GridName): void {
   const choices = CHOICES[name];
   for (const k of placesOf(plan, given)) {
     const value = at(k);
-    if (choices === undefined) requireNumber(plan, given, value);
+    if (name === DATA) dataNamed(plan.grid, String(value), given);
+    else if (choices === undefined) requireNumber(plan, given, value);
     else if (!choices.includes(String(value)))
       throw new SweepError("grid", `expected one of ${choices.join(", ")} as ${name} in ${place}, got "${value}"`);
   }
@@ -66,7 +70,7 @@ function requireValues(plan: Plan, given: GridName): void {
 
 /** A number that the option takes, or an expression whose value is known later. */
 function requireNumber(plan: Plan, { name, place }: GridName, value: AxisValue): void {
-  const rule = NUMBER_OPTIONS.includes(name as NumberOption) ? NUMBER_RULES[name as NumberOption] : ANY_NUMBER;
+  const rule = NUMBER_OPTIONS.includes(name as NumberOption) ? NUMBER_RULES[name as NumberOption] : (PREDICT_RULES[name] ?? ANY_NUMBER);
   const exact = exactNumberOf(value);
   const isNone = /^[+-]?\.?(?:nan|inf(?:inity)?)$/i.test(String(value));
   if (isNone || (exact !== undefined && !rule.admits(Q.toNumber(exact))))

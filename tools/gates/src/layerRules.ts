@@ -25,7 +25,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   numeric: ["activation"],
   predict: ["enclosure", "activation", "certify", "symbolic", "numeric"],
   verify: ["enclosure", "activation", "certify", "symbolic", "numeric", "predict"],
-  sweep: ["enclosure", "activation", "numeric"],
+  sweep: ["enclosure", "activation", "numeric", "predict"],
   playground: ["enclosure", "activation", "certify", "symbolic", "numeric", "predict", "verify", "sweep"],
   cli: ["enclosure", "activation", "certify", "symbolic", "numeric", "predict", "verify", "sweep"],
 };

@@ -1,9 +1,9 @@
 /** `flatcheck sweep`: runs of `simulate` at every place of a grid, for many seeds, kept as Parquet. */
 import { checkPlan, costOf, mergeSweeps, Plan, type Share, SweepError, SweepFolder, sweep, WHOLE } from "@flatcheck/sweep";
 import { EXIT, type ExitCode } from "../exitCode.js";
-import { readText } from "../files.js";
 import { onInterrupt } from "../interrupt.js";
 import { requireDefined } from "../simulate/domain.js";
+import { planIn } from "../sweep/dataFiles.js";
 import { engineOf, jobsOf } from "../sweep/engineChoice.js";
 import { SWEEP_OPTIONS, type SweepValues, sweepArguments } from "../sweep/options.js";
 import { planText, type SweepReport, sweepText } from "../sweep/present.js";
@@ -19,7 +19,7 @@ import type { Command } from "./command.js";
 export const SWEEP: Command = {
   name: "sweep",
   usage: [
-    "sweep GRID.yaml --out DIR [options]",
+    "sweep GRID.yaml --out DIR [--plot FILE] [options]",
     "sweep --resume DIR [options]",
     "sweep --merge DIR… --out DIR",
     'sweep query DIR "select …"',
@@ -57,11 +57,12 @@ async function sweepCommand(argv: readonly string[], terminal: Terminal): Promis
   const question = QUESTIONS.get(positionals[0] as string);
   if (question !== undefined) return question(positionals.slice(1), values, terminal);
   if (values.merge === true) return merged(positionals, values, terminal);
-  const { plan, share, out } = taskOf(values, positionals);
+  const { plan, share, out } = await taskOf(values, positionals, terminal);
   checkPlan(plan);
   await requireDefinedAt(plan);
   if (values["dry-run"] === true) return planned(plan, share, values, terminal);
   if (out === undefined) throw new UsageError("usage", "expected a folder after --out, got none; write --out DIR, or --dry-run");
+  if (values.plot !== undefined) (await loadQuestions()).requireDrawable(plan, values);
   const watched = values.watch === true ? await watchOf(plan, values, argv) : undefined;
   const engine = await engineOf(values, terminal);
   const { signal, release } = onInterrupt();
@@ -69,16 +70,19 @@ async function sweepCommand(argv: readonly string[], terminal: Terminal): Promis
   const shown = { onProgress: line?.show, onUnit: line?.onUnit };
   const counts = await sweep({ plan, out, share, engine, version: VERSION, signal, ...shown }).finally(release);
   await line?.clear();
+  if (values.plot !== undefined && counts.missing === 0) await (await loadQuestions()).drawn([out], values, terminal);
   return reported({ ...head(plan, share), out, engine: engine.name, counts, complete: counts.missing === 0 }, values, terminal);
 }
+
+const loadQuestions = () => import("../sweep/questions.js");
 
 type Question = (rest: readonly string[], values: SweepValues, terminal: Terminal) => Promise<ExitCode>;
 
 /** What is asked of results, by the word that stands before the folder; a file of that name is written ./query. */
 const QUESTIONS: ReadonlyMap<string, Question> = new Map<string, Question>([
-  ["query", async (...asked) => (await import("../sweep/questions.js")).queried(...asked)],
-  ["summary", async (...asked) => (await import("../sweep/questions.js")).summarised(...asked)],
-  ["figure", async (...asked) => (await import("../sweep/questions.js")).drawn(...asked)],
+  ["query", async (...asked) => (await loadQuestions()).queried(...asked)],
+  ["summary", async (...asked) => (await loadQuestions()).summarised(...asked)],
+  ["figure", async (...asked) => (await loadQuestions()).drawn(...asked)],
 ]);
 
 /** So many runs, spread over the grid, have their activation looked at: whether it is defined on all of ℝ. */
@@ -103,14 +107,14 @@ interface Task {
 }
 
 /** @throws UsageError, SweepError */
-function taskOf(values: SweepValues, [file, more]: readonly string[]): Task {
+async function taskOf(values: SweepValues, [file, more]: readonly string[], terminal: Terminal): Promise<Task> {
   if (values.resume === undefined) {
     if (file === undefined || more !== undefined)
       throw new UsageError(
         "usage",
         `expected one file with a grid, got ${file === undefined ? "none" : `${more} as well`}; try flatcheck sweep grid.yaml --out results`,
       );
-    return { plan: Plan.of(readText(file), file === "-" ? "standard input" : file), share: shareOf(values.shard), out: values.out };
+    return { plan: await planIn(file, terminal), share: shareOf(values.shard), out: values.out };
   }
   const other = file ?? (values.out === undefined ? undefined : "--out") ?? (values.shard === undefined ? undefined : "--shard");
   if (other !== undefined)
@@ -159,7 +163,7 @@ const head = (plan: Plan, { index, of }: Share): SweepReport => ({
 
 async function planned(plan: Plan, share: Share, values: SweepValues, terminal: Terminal): Promise<ExitCode> {
   const jobs = jobsOf(values.jobs);
-  const cost = costOf(plan);
+  const cost = await costOf(plan);
   const report = { ...head(plan, share), steps: Math.round(cost.steps / share.of), stepsExact: cost.isExact && share.of === 1, jobs };
   if (values.json === true) writeJson({ ...report, estimatedSeconds: cost.seconds / jobs / share.of }, terminal);
   else if (values.quiet !== true) await writeReport(planText(plan, cost, jobs), terminal);

@@ -27,12 +27,15 @@ export function figureQuestion(plan: Plan, request: FigureRequest): string {
   const twice = repeatedAxis(request);
   if (twice !== undefined)
     throw new UsageError("usage", `expected each axis once among --x, --y, --series and --facet, got ${twice} twice; leave one out`);
+  if (request.predicted !== undefined && !values.includes(request.predicted))
+    throw new UsageError("usage", `expected one of ${values.join(", ")} after --predicted, got "${request.predicted}"`);
   const groups = shownAxes(request).map(column).join(", ");
+  const foreseen = request.predicted === undefined ? "null" : `median(${column(request.predicted)})`;
   const spread =
     parts === undefined
       ? "avg((status = 'diverged')::double), null, null"
       : `median(${column(parts)}), quantile_cont(${column(parts)}, 0.1), quantile_cont(${column(parts)}, 0.9)`;
-  return `select ${groups}, ${spread}, count(*), ${parts === undefined ? "count(*)" : `count(${column(parts)})`} from runs group by ${groups} order by ${groups}`;
+  return `select ${groups}, ${spread}, count(*), ${parts === undefined ? "count(*)" : `count(${column(parts)})`}, ${foreseen} from runs group by ${groups} order by ${groups}`;
 }
 
 /** The figure of an answer. @throws UsageError for a number that no logarithm has */

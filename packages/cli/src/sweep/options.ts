@@ -77,6 +77,12 @@ const OPTIONS = {
     help: "figure: what is shown, a kept quantity, or diverged for the part of runs that did",
     habits: "z metric quantity",
   },
+  predicted: {
+    kind: "text",
+    value: "COLUMN",
+    help: "figure: a kept prediction to lay over, dashed over curves; on a map the border of where it is 1",
+    habits: "overlay prediction theory reference-line",
+  },
   series: { kind: "text", value: "AXIS", help: "figure: the axis that tells curves apart", habits: "hue lines group-lines" },
   facet: { kind: "text", value: "AXIS", help: "figure: an axis of which each place has a panel", habits: "panel panels col row" },
   log: {
@@ -100,6 +106,7 @@ type TextOption =
   | "x"
   | "y"
   | "value"
+  | "predicted"
   | "series"
   | "facet"
   | "plot"

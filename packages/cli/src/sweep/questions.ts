@@ -35,6 +35,15 @@ function answered(answer: Answer, { json, quiet }: SweepValues, terminal: Termin
   return EXIT.holds;
 }
 
+/** What would keep a figure from being drawn is said before the runs are made. @throws UsageError */
+export function requireDrawable(plan: Plan, values: SweepValues): void {
+  const { plot = "" } = values;
+  figureFormat(plot);
+  requireWritable(plot);
+  figureQuestion(plan, requestOf(plan, values));
+  figureChoice(values);
+}
+
 /** `flatcheck sweep figure DIR --plot FILE`. @throws UsageError */
 export async function drawn(rest: readonly string[], values: SweepValues, terminal: Terminal): Promise<ExitCode> {
   const { folder, plan } = planIn(rest, "figure");
@@ -53,13 +62,13 @@ export async function drawn(rest: readonly string[], values: SweepValues, termin
 }
 
 /** What of a figure is asked for. */
-export function requestOf(plan: Plan, { x, y, value, series, facet, log = [] }: SweepValues): FigureRequest {
+export function requestOf(plan: Plan, { x, y, value, predicted, series, facet, log = [] }: SweepValues): FigureRequest {
   const first = plan.columns[0]?.name ?? "seed";
   return {
     x: x ?? first,
     y,
     value: value ?? (plan.grid.keep[0]?.column as string),
-    predicted: undefined,
+    predicted,
     series,
     facet,
     log: new Set(log),

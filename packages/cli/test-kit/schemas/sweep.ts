@@ -46,6 +46,8 @@ export const sweepGrid: z.ZodType = z.strictObject({
       loss: text.optional(),
       train: text.optional(),
       backend: text.optional(),
+      patterns: value.optional().describe("of `flatcheck predict`, for `predict(…)` in `keep`"),
+      data: text.optional().describe("a name in `data`, or a data file"),
     })
     .optional()
     .describe("options of `flatcheck simulate` that are the same for all runs; a number may be an expression, `0.01/m`"),
@@ -55,13 +57,25 @@ export const sweepGrid: z.ZodType = z.strictObject({
     .strictObject({ from: whole.optional(), count: z.int().min(1).optional() })
     .optional()
     .describe("seeds of the runs at each place, 1 and 1 without it"),
+  data: z
+    .record(
+      z.string(),
+      z.strictObject({
+        X: z.array(z.array(value)),
+        y: z.array(value).optional(),
+        a: z.array(value).optional(),
+        theta0: z.array(z.array(value)).optional(),
+      }),
+    )
+    .optional()
+    .describe("inputs, labels, second layer and start by name, as `flatcheck simulate --data` has them; a number may be an expression"),
   seed: whole.optional().describe("of `random` and `sobol` axes, 1 without it"),
   keep: z
     .array(text)
     .min(1)
     .optional()
     .describe(
-      "columns: `loss`, `trace`, `sharpness`, `gradientNorm`, `collapse`, `singularValue1` …, `steps`, `flowTime`, at the end; `at(collapse, 1000)`, `first(collapse<1e-3)`, `firstTime(collapse<1e-3)`",
+      "columns: `loss`, `trace`, `sharpness`, `gradientNorm`, `collapse`, `singularValue1` …, `steps`, `flowTime`, at the end; `at(collapse, 1000)`, `first(collapse<1e-3)`, `firstTime(collapse<1e-3)`; before the run, `predict(rate)`",
     ),
 });
 

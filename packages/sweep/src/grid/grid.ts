@@ -1,12 +1,14 @@
 /** A grid, read and checked: which names are fixed, which vary along which axis, how many seeds, what is kept. */
 
+import type { SimulateData } from "@flatcheck/numeric";
 import { type Kept, keptOf } from "../runs/kept.js";
 import { SweepError } from "../sweepError.js";
 import type { Axis, AxisValue } from "./axis.js";
 import { axisOf } from "./axisKinds.js";
+import { type DataSet, dataSetsOf, withData } from "./dataSets.js";
 import { fieldsOf, itemsOf, textOf, wholeOf } from "./fields.js";
 import { gridHash, gridJson } from "./gridJson.js";
-import { OPTION_NAMES } from "./simulateOptions.js";
+import { DATA, OPTION_NAMES } from "./simulateOptions.js";
 import { EXAMPLE, type Source, sourceOf } from "./source.js";
 
 /** A name and how its value follows from a place on an axis; fixed names are on none. */
@@ -27,12 +29,14 @@ export interface Grid {
   readonly axes: readonly Axis[];
   readonly seeds: { readonly from: number; readonly count: number };
   readonly keep: readonly Kept[];
+  /** Data by name, which `data` names. */
+  readonly data: ReadonlyMap<string, DataSet>;
 }
 
 /** The most runs of a sweep. */
 export const MOST_RUNS = 100_000_000;
 
-const FIELDS = ["activation", "simulate", "fixed", "axes", "seeds", "keep", "seed"];
+const FIELDS = ["activation", "simulate", "fixed", "axes", "seeds", "keep", "seed", "data"];
 const DEFAULT_KEEP = ["loss", "trace", "collapse"];
 /** Where the scale of the loss is an axis, its value at the end has another name. */
 const KEEP_BESIDE_LOSS = ["end(loss)", "trace", "collapse"];
@@ -40,6 +44,7 @@ const KEEP_BESIDE_LOSS = ["end(loss)", "trace", "collapse"];
 /**
  * Reads a grid in YAML or JSON.
  * @param file what errors call it
+ * @param given data beside those of the grid, by the names that it uses for them: what lies in files
  * @throws SweepError with the line of what is wrong, or with the count of runs where they are too many
  * @example
  * ```ts
@@ -50,8 +55,8 @@ const KEEP_BESIDE_LOSS = ["end(loss)", "trace", "collapse"];
  * console.log(runs, new Plan(grid).runAt(1).options.params, new Plan(grid).runAt(1).options.learningRate); // → 4 { nu: '1/3' } 0.001
  * ```
  */
-export function readGrid(text: string, file = "the grid"): Grid {
-  const source = sourceOf(text, file);
+export function readGrid(text: string, file = "the grid", given: ReadonlyMap<string, SimulateData> = new Map()): Grid {
+  const source = withData(sourceOf(text, file), given);
   const fields = fieldsOf(source, "a grid", FIELDS);
   const seed = wholeField(fields.get("seed"), "the grid's seed", 0, Number.MAX_SAFE_INTEGER, 1);
   const axes = [...(fields.has("axes") ? fieldsOf(fields.get("axes") as Source, "the axes") : [])].map(([name, axis]) =>
@@ -63,10 +68,20 @@ export function readGrid(text: string, file = "the grid"): Grid {
   const seeds = seedsOf(fields.get("seeds"));
   const json = gridJson(source);
   const keep = keepOf(fields.get("keep"), source, names.get("loss")?.axis !== undefined);
-  const grid = { json, hash: gridHash(json), names, axes, seeds, keep };
+  const data = dataSetsOf(fields.get("data"));
+  const grid = { json, hash: gridHash(json), names, axes, seeds, keep, data };
   requireCount(grid);
   requireColumns(grid);
   return grid;
+}
+
+/** The names of data that a grid uses and does not hold: files, for callers that can read them. @throws SweepError as {@link readGrid} */
+export function missingData(text: string, file?: string): readonly string[] {
+  const { names, axes, data } = readGrid(text, file);
+  const used = names.get(DATA);
+  if (used === undefined) return [];
+  const count = used.axis === undefined ? 1 : (axes[used.axis]?.count ?? 1);
+  return [...new Set(Array.from({ length: count }, (_, k) => String(used.at(k))))].filter((name) => !data.has(name));
 }
 
 function* fixedNames(fields: ReadonlyMap<string, Source>): Iterable<GridName> {

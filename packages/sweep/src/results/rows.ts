@@ -1,6 +1,7 @@
 /** Rows of results: so many columns, a row a run. */
 
 import type { Plan, PlannedRun } from "../plan.js";
+import { foreseen } from "../runs/foreseen.js";
 import { failedRow, type RunRow, runOne } from "../runs/runOne.js";
 
 /** A cell as it is kept. */
@@ -31,9 +32,10 @@ export function columnsOf({ columns, grid }: Plan): readonly ResultColumn[] {
 }
 
 /** The row of run number `run`, made now. */
-export function rowOf(plan: Plan, run: number): Row {
+export async function rowOf(plan: Plan, run: number): Promise<Row> {
   const planned = plannedOf(plan, run);
-  const made = runOne(() => ("run" in planned ? planned.options : refused(planned.error)), plan.grid.keep);
+  const predicted = "run" in planned ? await foreseen(planned.options, plan.grid.keep) : undefined;
+  const made = runOne(() => ("run" in planned ? planned.options : refused(planned.error)), plan.grid.keep, predicted);
   return row(plan, run, planned, made);
 }
 

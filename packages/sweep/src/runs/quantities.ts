@@ -71,8 +71,9 @@ function ofBothLayers(quantity: QuantityName, p: Problem, state: RunState): numb
   return Object.hasOwn(known, quantity.name) ? known[quantity.name] : QUANTITIES.get(quantity.name)?.(p, state);
 }
 
-/** The number of a state; undefined where there is none, or where it is not finite. */
-export function measure(quantity: QuantityName, p: Problem, state: RunState): number | undefined {
+/** The number of a state; undefined where there is none, or where it is not finite. A prediction is of no state. */
+export function measure(quantity: QuantityName | { readonly kind: "prediction" }, p: Problem, state: RunState): number | undefined {
+  if (quantity.kind === "prediction") return undefined;
   const value = state.a === undefined ? ofFirstLayer(quantity, p, state) : ofBothLayers(quantity, p, state);
   return value !== undefined && Number.isFinite(value) ? value : undefined;
 }

@@ -1,15 +1,7 @@
 /** One run of a sweep: the bits are those of `simulate` with the same options, whatever is kept of it on the way. */
-import {
-  activationOf,
-  advanced,
-  type Phi,
-  type PreparedRun,
-  type RunState,
-  readyRun,
-  type SimulateOptions,
-  SingularGramError,
-} from "@flatcheck/numeric";
+import { advanced, type PreparedRun, type RunState, readyRun, type SimulateOptions, SingularGramError } from "@flatcheck/numeric";
 import { type Kept, RELATIONS } from "./kept.js";
+import { phiFor } from "./phiFor.js";
 import { measure } from "./quantities.js";
 
 /** What became of a run; all of it is data. */
@@ -22,27 +14,18 @@ export interface RunRow {
   readonly kept: readonly (number | null)[];
 }
 
-/** Makes a run; what keeps it from being made is its row. */
-export function runOne(options: () => SimulateOptions, keep: readonly Kept[]): RunRow {
+/**
+ * Makes a run; what keeps it from being made is its row.
+ * @param foreseen what is kept of its prediction, by column
+ */
+export function runOne(options: () => SimulateOptions, keep: readonly Kept[], foreseen: ReadonlyMap<string, number> = new Map()): RunRow {
   try {
     const given = options();
-    return followed(readyRun(given, phiFor(given)), keep);
+    const { kept, ...row } = followed(readyRun(given, phiFor(given)), keep);
+    return { ...row, kept: kept.map((value, k) => value ?? foreseen.get(keep[k]?.column as string) ?? null) };
   } catch (error) {
     return failedRow((error as Error).message, keep);
   }
-}
-
-/** So many activations are kept. */
-const MOST_ACTIVATIONS = 64;
-const known = new Map<string, Phi>();
-
-/** φ, made once for many runs: kernels are compiled once for each φ and shape. */
-function phiFor(options: SimulateOptions): Phi {
-  const key = JSON.stringify([options.activation, options.params]);
-  const phi = known.get(key) ?? activationOf(options);
-  if (known.size >= MOST_ACTIVATIONS && !known.has(key)) known.clear();
-  known.set(key, phi);
-  return phi;
 }
 
 /** The row of a run that could not be made. */
