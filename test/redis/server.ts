@@ -15,13 +15,17 @@ export class RedisServer {
 
   /**
    * A server that is not started yet.
-   * @param options of redis-server, beside those that every one here has; with `--tls-…` it speaks TLS alone
+   * @param options of redis-server, beside those that every one here has; with `--tls-…` it speaks TLS alone, with a password
    * @throws Error where no redis-server is installed
    */
   static in(folder: string, options: readonly string[] = []): RedisServer {
     if (spawnSync("redis-server", ["--version"]).status !== 0)
       throw new Error("expected redis-server, got none; install it (apt-get install redis-server)");
     return new RedisServer(folder, options);
+  }
+
+  private get isSecret(): boolean {
+    return this.options.some((option) => option.startsWith("--tls-"));
   }
 
   get place(): string {
@@ -35,10 +39,12 @@ export class RedisServer {
   /** With what was appended before; until it is reached. */
   async start(): Promise<void> {
     if (this.port === 0) this.port = await freePort();
-    const ports = this.options.some((option) => option.startsWith("--tls-")) ? ["--port", "0", "--tls-port"] : ["--port"];
+    const ports = this.isSecret ? ["--port", "0", "--tls-port"] : ["--port"];
     const kept = ["--bind", "127.0.0.1", "--dir", this.folder, "--appendonly", "yes", "--save", ""];
     this.child = spawn("redis-server", [...ports, String(this.port), ...kept, ...this.options], { stdio: "ignore" });
-    while (!/PONG|NOAUTH|I\/O error/.test(this.command("PING"))) await new Promise((resolve) => setTimeout(resolve, 50));
+    // One with TLS ends a connection without; one that is not there yet refuses it.
+    const isUp = this.isSecret ? /^(?!.*refused)/i : /PONG/;
+    while (!isUp.test(this.command("PING"))) await new Promise((resolve) => setTimeout(resolve, 50));
   }
 
   async kill(): Promise<void> {
