@@ -8,36 +8,10 @@
  * interval, where both pieces agree. At each such r an argument either keeps one piece on both sides or changes it, and is 0 if it does; all
  * combinations are tried. Where φ is continuous and one-sided limits of its derivatives agree, it is differentiable (mean value theorem).
  */
-import {
-  type Application,
-  apply,
-  canonical,
-  type Expression,
-  jetOf,
-  jetWith,
-  operatorNamed,
-  structurallyEqual,
-} from "@flatcheck/activation";
-import {
-  DomainError,
-  item,
-  jets as J,
-  type Jet,
-  type MpfrArithmetic,
-  type MpfrInterval,
-  rationals as Q,
-  type Rational,
-  type TwoSided,
-  TwoSidedArithmetic,
-} from "@flatcheck/enclosure";
+import { type Application, apply, canonical, type Expression, jetOf, operatorNamed, structurallyEqual } from "@flatcheck/activation";
+import { DomainError, item, jets as J, type MpfrArithmetic, type MpfrInterval } from "@flatcheck/enclosure";
 import { applications, isContinuousByForm, pieceArguments } from "./expressionFacts.js";
-
-/** Where the seam lies, and what is known of the parameters. */
-export interface SeamPlace {
-  readonly from: Rational | "-inf";
-  readonly to: Rational | "+inf";
-  readonly parameters: ReadonlyMap<string, MpfrInterval>;
-}
+import { jumps, Meeting, type SeamPlace, type Side, type Sides } from "./seamMeeting.js";
 
 /** An operator that chooses between pieces, with the argument whose sign chooses. */
 interface Choice {
@@ -50,10 +24,6 @@ interface ChoiceGroup {
   readonly by: Expression;
   readonly choices: readonly (Choice & { readonly isOpposite: boolean })[];
 }
-
-/** The piece that an operator takes: that for an argument > 0 (1), < 0 (−1), or its value at 0. */
-type Side = -1 | 0 | 1;
-type Sides = readonly [left: Side, right: Side];
 
 const WAYS: readonly Sides[] = [
   [-1, 1],
@@ -163,8 +133,6 @@ function withoutZero(by: Expression): Expression {
   return u !== undefined && v?.kind === "number" && v.value.n === 0n ? u : by;
 }
 
-const jumps = (node: Application): boolean => operatorNamed(node.operator).jumps === true;
-
 /** All ways in which at least one of so many groups changes its piece, up to an exchange of the sides. */
 function waysToMeet(groups: number): (readonly Sides[])[] {
   let ways: (readonly Sides[])[] = [[]];
@@ -176,75 +144,4 @@ function waysToMeet(groups: number): (readonly Sides[])[] {
 export function isCrossed(K: MpfrArithmetic, u: Expression, { from, to, parameters }: SeamPlace): boolean {
   const slope = item(jetOf(K.inside(), u, J.variable(K, K.between(from, to), 1), parameters), 1);
   return K.isPositive(slope) || K.isPositive(K.neg(slope));
-}
-
-interface Situation {
-  readonly expression: Expression;
-  readonly place: SeamPlace;
-  /** The pieces of each operator beside the point. */
-  readonly sides: ReadonlyMap<Application, Sides>;
-  /** Arguments that are 0 at the point. */
-  readonly vanishing: readonly Expression[];
-}
-
-type Part = (e: Expression) => Jet<TwoSided>;
-
-/** φ beside one point at which arguments of its pieces vanish. */
-class Meeting {
-  private readonly T: TwoSidedArithmetic;
-  private readonly parameters: ReadonlyMap<string, TwoSided>;
-  private readonly open = new Set<Expression>();
-
-  constructor(
-    private readonly K: MpfrArithmetic,
-    private readonly situation: Situation,
-  ) {
-    const T = new TwoSidedArithmetic(K);
-    this.T = T;
-    this.parameters = new Map([...situation.place.parameters].map(([name, value]) => [name, T.both(value)]));
-  }
-
-  gaps(order: number): MpfrInterval[] {
-    const { K, T, parameters } = this;
-    const { expression, place, vanishing } = this.situation;
-    const isOrigin = vanishing.some((u) => u.kind === "variable");
-    const x = J.variable(T, T.both(isOrigin ? K.rational(Q.ZERO) : K.between(place.from, place.to)), order);
-    const own = (e: Application, part: Part): Jet<TwoSided> | undefined => this.vanishing(e, part) ?? this.joined(e, part, x);
-    return jetWith(T, expression, x, { parameters, own }).map((c) => c.gap);
-  }
-
-  /** The jet of an argument that is exactly 0 at the point. */
-  private vanishing(e: Application, part: Part): Jet<TwoSided> | undefined {
-    if (this.open.has(e) || !this.situation.vanishing.some((u) => structurallyEqual(u, e))) return undefined;
-    this.open.add(e);
-    const jet = part(e);
-    this.open.delete(e);
-    return jet.with(0, this.T.rational(Q.ZERO));
-  }
-
-  /** The pieces of an operator from both sides. Where its argument is 0 both have one value, but for sign. */
-  private joined(e: Application, part: Part, x: Jet<TwoSided>): Jet<TwoSided> | undefined {
-    if (operatorNamed(e.operator).pieceArgument === undefined) return undefined;
-    const sides = this.situation.sides.get(e);
-    if (sides === undefined) throw new DomainError(e.operator, false);
-    // A cube root keeps to one side where its argument does; there its own rule knows it.
-    if (operatorNamed(e.operator).pieces === undefined && sides[0] === sides[1]) return undefined;
-    const right = this.piece(e, sides[1], part, x);
-    if (sides[0] === sides[1]) return right;
-    const left = this.piece(e, sides[0], part, x);
-    return left.map((a, k) => {
-      const b = item(right, k);
-      const gap = k === 0 && !jumps(e) ? a.gap : this.K.sub(b.right, a.left);
-      return { left: a.left, right: b.right, gap };
-    });
-  }
-
-  private piece(e: Application, side: Side, part: Part, x: Jet<TwoSided>): Jet<TwoSided> {
-    if (side === 0) return x.map(() => this.T.rational(Q.ZERO));
-    const { pieces } = operatorNamed(e.operator);
-    if (pieces === undefined) throw new DomainError(e.operator, false);
-    // A piece is made of the arguments, whose jets are known.
-    const own = (w: Application): Jet<TwoSided> | undefined => (e.args.includes(w) ? part(w) : undefined);
-    return jetWith(this.T, pieces(e.args)[side > 0 ? 0 : 1], x, { parameters: this.parameters, own });
-  }
 }

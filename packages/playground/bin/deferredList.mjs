@@ -9,8 +9,8 @@ export const DEFERRED = {
   "certify/src/claims":
     "claim claimConditions claimError claimHabits claimLexer clauses constantCondition magnitudes notation parseClaim quotients",
   "certify/src/conditions": "alternatives conditionData ends extremum injective literal",
-  "certify/src": "factored nowhere parameterDrift parametricSign periodicity seamExpansion taylorBound zeroFactors",
-  "certify/src/replay": "density factorSteps parameterCentre seamJump",
+  "certify/src": "factored nowhere parameterDrift parametricSign periodicity seamExpansion seamMeeting taylorBound zeroFactors",
+  "certify/src/replay": "density expanded factorSteps parameterCentre seamJump",
   "certify/src/search/covers":
     "boundStatement boxDecision boxSearch choiceCover cover definedness endCover rangeDecision seamStep wholeRange zeroStep",
   "certify/src/search/evidence": "alternatives extremum injective",

@@ -18,7 +18,8 @@ import { inClosure } from "../domain.js";
 import { isContinuousByForm } from "../expressionFacts.js";
 import { type DerivativeOrder, HIGHEST_DERIVATIVE, Monomials, phi } from "../form.js";
 import { expandBesideSeam } from "../seamExpansion.js";
-import { isCrossed, pieceArgumentNumber, type SeamPlace } from "../seams.js";
+import type { SeamPlace } from "../seamMeeting.js";
+import { isCrossed, pieceArgumentNumber } from "../seams.js";
 import type { PhiEvaluator } from "./phiEvaluator.js";
 import { Rejection, require } from "./rejection.js";
 

@@ -33,7 +33,7 @@ export const checkTab: TabMaker = (given) => {
         status.murmur(
           `proving ${onOf(view).on === undefined ? "over all of ℝ" : `on ${onOf(view).on}`} …${boxes === 0 ? "" : ` ${boxes} boxes`}`,
         );
-        if (mine !== turn || decided.length === found) return;
+        if (mine !== turn || decided.length <= found) return;
         found = decided.length;
         fill(cards, el("h2", {}, "Decided so far"), el("ul", { class: "verdicts full" }, ...decided.map(foundView)));
         cards.classList.remove("old");
