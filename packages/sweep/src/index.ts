@@ -10,7 +10,6 @@ export {
   DIVERGED,
   type FigureChannel,
   type FigureRequest,
-  type FigureRow,
   type Group,
   repeatedAxis,
   type SweepFigure,
@@ -18,6 +17,7 @@ export {
   sweepFigure,
   withoutLogarithm,
 } from "./figures/figure.js";
+export type { FigureRow } from "./figures/figureRow.js";
 export { type Columns, groupedRuns } from "./figures/grouped.js";
 export { RunTable, type TableCell } from "./figures/runTable.js";
 export { type FigureAxis, type SweepSubject, subjectOf, subjectOfFiles } from "./figures/subject.js";

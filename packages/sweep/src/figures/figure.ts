@@ -2,6 +2,7 @@
  * Figures of a sweep as specifications for vega-lite: medians over seeds as a map of two axes, or as curves with bands from the tenth to the ninetieth part in a
  * hundred. The command and the site's page draw by these; where the numbers come from is theirs.
  */
+import type { FigureRow } from "./figureRow.js";
 import { borderLayers } from "./predictedBorder.js";
 import type { SweepSubject } from "./subject.js";
 
@@ -22,9 +23,6 @@ export interface FigureRequest {
 
 /** The value that is the part of runs that diverged. */
 export const DIVERGED = "diverged";
-
-/** One place of a figure: where it is (x, y, series, facet), and the median, quantiles and counts of its runs. */
-export type FigureRow = Readonly<Record<string, string | number | undefined>>;
 
 /** A group of runs: its place on the axes that the figure shows, in their order, then median, quantiles, how many there are, how many have the value, and the median of the prediction. */
 export type Group = readonly (string | number | boolean | null)[];

@@ -1,6 +1,5 @@
 /** On a map of two axes: a line between the cells where a prediction is true, 1, and those where it is false or unknown. */
-/** A place of the map, and the median of the prediction there. */
-type MapRow = Readonly<Record<string, string | number | undefined>>;
+import type { FigureRow } from "./figureRow.js";
 
 type Place = string | number;
 
@@ -11,7 +10,7 @@ interface Edge {
 }
 
 /** @param places the encodings of x and y, both ordinal; y is drawn upwards, so that a band begins at its upper side */
-export function borderLayers(rows: readonly MapRow[], { x, y }: { readonly x: object; readonly y: object }): readonly object[] {
+export function borderLayers(rows: readonly FigureRow[], { x, y }: { readonly x: object; readonly y: object }): readonly object[] {
   const mark = { type: "rule", color: "white", strokeWidth: 2.5 };
   const [right, upper] = edges(rows);
   return [
@@ -28,7 +27,7 @@ export function borderLayers(rows: readonly MapRow[], { x, y }: { readonly x: ob
   ];
 }
 
-function edges(rows: readonly MapRow[]): readonly [readonly Edge[], readonly Edge[]] {
+function edges(rows: readonly FigureRow[]): readonly [readonly Edge[], readonly Edge[]] {
   const [xs, ys] = (["x", "y"] as const).map((name) => [...new Set(rows.map((row) => row[name] as Place))].sort(ascending)) as [
     Place[],
     Place[],
