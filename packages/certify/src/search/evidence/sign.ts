@@ -125,7 +125,7 @@ function quickRefutation(form: Form, search: Investigation): CertificateStatemen
 /** Pieces on which the form is 0. */
 function identicalZeros(form: Form, search: Investigation): CertificateStatement[] {
   const text = (end: Rational | "-inf" | "+inf"): string => (typeof end === "string" ? end : Q.toString(end));
-  const nonzeros = nonzeroPoints(form, search);
+  const nonzeros = search.route === undefined ? nonzeroPoints(form, search) : nonzeroIntegers(form, search);
   const isInside = (z: number, { from, to }: Span): boolean =>
     (from === "-inf" || Q.toNumber(from) < z) && (to === "+inf" || z < Q.toNumber(to));
   return (search.route?.pieces ?? piecesBetweenSeams(search)).flatMap((piece): CertificateStatement[] => {
@@ -143,6 +143,15 @@ const nonzeroPoints = (form: Form, { bench }: Investigation): readonly number[] 
     const value = germ === undefined ? undefined : formJet(D.doubleArithmetic, form, germ, 0)[0];
     return value !== undefined && (value.lo > 0 || value.hi < 0);
   });
+
+/** The same where φ is rational, by exact arithmetic: a first verdict of a page is given before there are doubles. */
+const nonzeroIntegers = (form: Form, { bench, time }: Investigation): readonly number[] =>
+  PLAIN_INTEGERS.filter((z) => {
+    const value = bench.isInside(z) ? time.attempt(() => exactValue(bench, form, { n: BigInt(z), d: 1n })) : undefined;
+    return value !== undefined && value.n !== 0n;
+  });
+
+const PLAIN_INTEGERS: readonly number[] = [-40, -5, -2, -1, 1, 2, 5, 60];
 
 const PLAIN_POINTS: readonly number[] = [-40.5, -5.5, -1.5, -0.5, 0.25, 0.75, 2.5, 9.5, 60.5];
 
