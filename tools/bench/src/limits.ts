@@ -5,7 +5,6 @@
  * by hand, with its explanation. Limits count what the processor does, so that a busy machine finds the same.
  */
 
-import "../../../test/setup/processorClock.js";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { item } from "@flatcheck/enclosure";

@@ -2,7 +2,6 @@
  * Compares some pages of docs/tables, and their lines in the overview, with what the program says today: every eighth of the catalogue. All of them are what
  * `flatcheck tables --check` compares, in four times the time, and so it does in CI. Limits count what the processor does, so that a busy machine finds the same.
  */
-import "../../../test/setup/processorClock.js";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ACTIVATIONS } from "@flatcheck/activation";

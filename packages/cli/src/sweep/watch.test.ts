@@ -66,7 +66,7 @@ test("a map has the medians of the units that came, and what is to come is open"
   const watch = sweepWatch(plan, request, folder.file("none"), terminal, stream);
   const progress: SweepProgress = { done: 6, of: 12, diverged: 0, failed: 0, made: 6, milliseconds: 100 };
   watch.show(progress);
-  const { parquet } = runUnit({ grid: plan.grid.json, share: WHOLE, unit: { from: 0, to: 6 }, createdBy: "test" });
+  const { parquet } = await runUnit({ grid: plan.grid.json, share: WHOLE, unit: { from: 0, to: 6 }, createdBy: "test" });
   watch.onUnit?.(parquet);
   await watch.clear();
   const picture = written.slice(written.lastIndexOf("\u001b[J") + 3).split("\n");

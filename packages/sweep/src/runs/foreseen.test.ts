@@ -21,7 +21,7 @@ describe("numbers of the report of predict", () => {
 
   test.each([0, 3])("x^3+nu*x, run %d", async (run) => {
     const plan = planOf({ activation: "x^3+nu*x", simulate: sizes, axes: { nu: [0.5, 1] }, seeds: { from: 1, count: 2 } });
-    const { options } = plan.runAt(run);
+    const { onProgress: _, ...options } = plan.runAt(run).options;
     const { report } = await predict(options.activation, options);
     const kept = await keptOf(plan, run);
     expect(kept).toMatchObject({
