@@ -19,7 +19,7 @@ export default defineConfig(({ mode }) => ({
     env: mode === "deep" ? { FLATCHECK_DEEP: "1" } : {},
     // Files of one worker share its modules: loading them anew for each file took a third of the time.
     isolate: false,
-    setupFiles: [fileURLToPath(new URL("test/setup/processorClock.ts", import.meta.url))],
+    setupFiles: ["processorClock", "spread"].map((name) => fileURLToPath(new URL(`test/setup/${name}.ts`, import.meta.url))),
     // How long a test takes depends on what else the machine does: what hangs is ended by whoever runs the task.
     testTimeout: 0,
     hookTimeout: 0,

@@ -25,9 +25,9 @@ const GATES: Readonly<Record<string, string>> = {
   limits: `${BY_PROCESSOR} tools/bench/src/limits.ts --check${IN_CI ? "" : " --every 4"}`,
   tables: IN_CI ? "node packages/cli/bin/flatcheck.mjs tables --check" : `${BY_PROCESSOR} tools/gates/src/tablesSpread.ts`,
 };
-/** In one run, in which a worker loads each module once for the tests of all packages; a third worker would load everything a third time. */
+/** A spread of them (test/setup/spread.ts), in one run, in which a worker loads each module once for the tests of all packages; a third worker would load everything a third time. */
 const TESTS =
-  "vitest run --dir . --maxWorkers=2 --reporter=default --reporter=json --outputFile.json=.test-report.json packages/ tools/ test/command/ test/physics/";
+  "FLATCHECK_SPREAD=1 vitest run --dir . --maxWorkers=2 --reporter=default --reporter=json --outputFile.json=.test-report.json packages/ tools/ test/command/ test/physics/";
 
 const env = {
   ...process.env,
