@@ -1,6 +1,6 @@
 /**
  * Random activations: no crash, no run past its time limit, no certificate that its own audit refuses, and no word of the
- * report that values at points contradict. `test:deep` runs 60, its whole size 300, FLATCHECK_FUZZ=20000 as many as it says, FLATCHECK_FUZZ_LIMIT sets the milliseconds for each;
+ * report that values at points contradict. `test:deep` runs 30, its whole size 300, FLATCHECK_FUZZ=20000 as many as it says, FLATCHECK_FUZZ_LIMIT sets the milliseconds for each;
  * FLATCHECK_FUZZ_SEED and FLATCHECK_FUZZ_ONLY=index replay a failure.
  */
 import { ActivationError } from "@flatcheck/activation";
@@ -11,7 +11,7 @@ import { oracleOf } from "../../test-kit/oracle.js";
 import { amount } from "../../test-kit/sizes.js";
 import { audit, check } from "../index.js";
 
-const COUNT = Number(process.env["FLATCHECK_FUZZ"] ?? amount(60, 3, 300));
+const COUNT = Number(process.env["FLATCHECK_FUZZ"] ?? amount(30, 3, 300));
 const SEED = Number(process.env["FLATCHECK_FUZZ_SEED"] ?? 20240607);
 const ONLY = process.env["FLATCHECK_FUZZ_ONLY"];
 const LIMIT_MS = Number(process.env["FLATCHECK_FUZZ_LIMIT"] ?? amount(1000, 500));

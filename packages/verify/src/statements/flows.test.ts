@@ -103,7 +103,8 @@ describe.each(some(["x^3+x", "x^3+x/10", "x^5+x^3+x", "sinh(x)", "x^3+tanh(x)"],
       ]);
     expect(notesOf(rows, "D.1-printed")).toContain("no single c makes Lemma D.1 true");
     if (rows.has("G.1-bounded")) expect(notesOf(rows, "G.1-bounded")).toContain("so the z_ij on both sides");
-    for (const id of ["15", "D.2", "A.1", "3.3-minimum"]) expect(rows.get(id)?.sharpness?.ratio).toBeGreaterThan(0.9);
+    // Ten runs come nearer to equality than three.
+    for (const id of ["15", "D.2", "A.1", "3.3-minimum"]) expect(rows.get(id)?.sharpness?.ratio).toBeGreaterThan(times(0.85, 0.85, 0.9));
     for (const { sharpness, verdict } of rows.values())
       if (verdict === "holds" && sharpness !== undefined) expect(sharpness.ratio).toBeLessThanOrEqual(1);
   });
