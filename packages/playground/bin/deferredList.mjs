@@ -16,7 +16,8 @@ export const DEFERRED = {
   "certify/src/search/evidence": "alternatives extremum injective",
   "certify/src/search/infima": "boundProof candidates density infimum partInfimum quotient rangeGuesses ratioGuess ratioInfimum witness",
   "certify/src/search": "left retries sharpConstants",
-  "certify/src/search/points": "clausePoints domainGrid endValues features namedPoints period rangeValues roots samples wavePoints",
+  "certify/src/search/points":
+    "clausePoints domainGrid endValues features namedPoints period rangeValues roots samples seamJumps wavePoints",
   "certify/src/search/rational": "familySearch rationalChoice rationalPart rationalZero",
   "certify/src/search/tails": "limitSearch tailSearch",
   "enclosure/src/constants":

@@ -11,7 +11,7 @@ import {
 } from "@flatcheck/enclosure";
 import { type CertificateStatement, exact } from "../../certificate.js";
 import { isInside, isLine } from "../../domain.js";
-import { denominators, pieceArguments } from "../../expressionFacts.js";
+import { denominators, isPiecewise, pieceArguments } from "../../expressionFacts.js";
 import { type DerivativeOrder, phi } from "../../form.js";
 import { zeroFactors } from "../../zeroFactors.js";
 import { breakPoints, isSmall, rationalRoute } from "../rational/rationalRoute.js";
@@ -38,7 +38,7 @@ export function* singularities(bench: Workbench, highest: DerivativeOrder, accep
     if (jump !== undefined) jumps.push(jump);
   }
   for (const statement of yield* jumpsAtEnds(bench, highest, accepts)) jumps.push({ statement, z: Q.toNumber(exact(statement.z)) });
-  jumps.push(...(yield* seamJumps({ bench, highest }, accepts)));
+  if (isPiecewise(bench.expression)) jumps.push(...(yield* seamJumps({ bench, highest }, accepts)));
   if (jumps.length === 0) jumps.push(...(yield* namedJumps({ bench, highest }, accepts)));
   return jumps.sort((a, b) => order(a) - order(b));
 }
