@@ -52,7 +52,7 @@ export interface Field {
 
 /** A retraction's result as a flow needs it. */
 export const backOnM = ({ theta, status, residual }: Retraction): Corrected =>
-  status === "converged" ? { theta } : { theta, failure: `no way to M was found (${status}, residual ${residual})` };
+  status === "converged" ? { theta } : { theta, failure: `no way to M was found (${status}, residual ${Number(residual.toPrecision(4))})` };
 
 /** The flow along the field of a problem. */
 export function flow(
