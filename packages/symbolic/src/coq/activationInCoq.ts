@@ -4,7 +4,7 @@ import { item } from "@flatcheck/enclosure";
 import type { Derivatives } from "./claim.js";
 import { coqElement } from "./coqText.js";
 import { denominatorFacts, denominatorLemmas } from "./denominators.js";
-import { type Element, slopeOf } from "./element.js";
+import { type Element, generatorsOf, type RingGenerator, slopeOf } from "./element.js";
 import { baseOf, powersIn, rewriteAsPowers, textsOf } from "./exponentials.js";
 import { RingGenerators } from "./generators.js";
 import { readExpression } from "./reading.js";
@@ -27,17 +27,25 @@ export function activationInCoq(expression: Expression, order = 3): ActivationIn
     `Definition phi (x : R) : R := ${text}.`,
     ...derivatives.slice(1).map((e, k) => `Definition phi${k + 1} (x : R) : R := ${coqElement(e)}.`),
   ];
+  const known = [...generators.all()];
   const parts = [
     definitions.join("\n"),
-    denominatorLemmas(generators.all()),
+    denominatorLemmas(known),
     expansionLemma(element, generators),
     `Ltac unfold_phi := rewrite ?phi_expanded; unfold ${derivatives
       .slice(1)
       .map((_, k) => `phi${k + 1}`)
       .join(", ")}.\n`,
     slopeLemmas(derivatives, generators),
+    clearedDenominators(known),
   ];
-  return { derivatives, text: `${parts.filter((part) => part !== "").join("\n")}`, facts: denominatorFacts(generators.all()) };
+  return { derivatives, text: `${parts.filter((part) => part !== "").join("\n")}`, facts: denominatorFacts(known) };
+}
+
+/** The lemmas about denominators of fractions that functions are turned into where a claim is multiplied by them. */
+function clearedDenominators(known: readonly RingGenerator[]): string {
+  const fractions = generatorsOf(...known.flatMap((g) => (g.cleared === undefined ? [] : [g.cleared.element()])));
+  return denominatorLemmas(fractions.filter((g) => !known.includes(g)));
 }
 
 /** φ as the sum of products that is differentiated below. */

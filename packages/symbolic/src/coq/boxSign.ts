@@ -8,7 +8,7 @@ type Box = ReadonlyMap<RingGenerator, readonly [number, number]>;
 export function boxTactic(e: Element): string | undefined {
   const generators = generatorsOf(e);
   const box: Box = new Map(generators.map((g) => [g, [Q.toNumber(g.range!.lo), Q.toNumber(g.range!.hi)]]));
-  if (isLinear(e) && valueOn(e, box)[0] >= -ROUNDING) return "lra";
+  if (isLinear(e) && leastOfLinear(e).n >= 0n) return "lra";
   const [only, more] = generators;
   if (only !== undefined && more === undefined)
     return isPositivePolynomial(e, only)
@@ -26,11 +26,17 @@ function isPositivePolynomial(e: Element, g: RingGenerator): boolean {
   return isPositiveOn(P.polynomial(Array.from(coefficients, (c) => c ?? Q.ZERO)), range.lo, range.hi);
 }
 
-/** An exact zero at a corner may come out as a little less. */
-const ROUNDING = 1e-12;
-
 const isLinear = (e: Element): boolean =>
   termsOf(e).every(({ powers }) => powers.size === 0 || (powers.size === 1 && [...powers.values()].every((p) => Q.eq(p, Q.ONE))));
+
+/** The least value of a linear element, which it has at a corner, exactly. */
+const leastOfLinear = (e: Element): Rational =>
+  termsOf(e)
+    .map(({ coefficient, powers }) => {
+      const [range] = [...powers.keys()].map((g) => g.range as NonNullable<RingGenerator["range"]>);
+      return range === undefined ? coefficient : Q.mul(coefficient, coefficient.n < 0n ? range.hi : range.lo);
+    })
+    .reduce(Q.add, Q.ZERO);
 
 /** Term by term. */
 function valueOn(e: Element, box: Box): readonly [number, number] {
