@@ -37,6 +37,8 @@ test.each([
   "1/sqrt(1+x^2)-sqrt(1+x^2)/(1+x^2+1e-40)",
   "cbrt(x^2)^3-cbrt(x)^6-x+abs(x)",
   "1/(1-x)+1/(1+x)-2/(1+x^2)",
+  "1+((x+1)^2-x^2-2*x-1)^(-1/2)",
+  "x+1/sqrt((x+1)^2-x^2-2*x-1)",
 ])("%s is not", (text) => expect(isZeroExpanded(parse(text))).toBe(false));
 
 const coefficient = fc.integer({ min: -5, max: 5 });
