@@ -88,7 +88,7 @@ function visitor<S>(K: Scalar<S>, { x, parameters, own }: Leaves<S>): (e: Expres
 
   const applied = (e: Application): Jet<S> => {
     const operator = operatorNamed(e.operator);
-    const exponent = exponentOf(e);
+    const exponent = operator.jetRational === undefined ? undefined : rationalValue(e.args[1]);
     if (operator.jetRational && exponent) return operator.jetRational(K, visit(e.args[0] as Expression), exponent);
     return operator.jet(K, ...e.args.map(visit));
   };

@@ -292,8 +292,23 @@ function termFrom([text, ...exponents]: FormData[number]): FormTerm {
   return { coefficient, powers: exponents.slice(0, HIGHEST_DERIVATIVE + 1), ...(x === 0 ? {} : { x }) };
 }
 
+/** Numbers by their text; steps that meet name the same ends. */
+const numbers = new Map<string, Rational>();
+const MOST_NUMBERS = 1024;
+const LONGEST_TEXT = 64;
+
 /** Reads an exact rational. @throws RangeError */
 export function exact(text: string): Rational {
+  const known = numbers.get(text);
+  if (known !== undefined) return known;
+  const q = exactOf(text);
+  if (text.length > LONGEST_TEXT) return q;
+  if (numbers.size >= MOST_NUMBERS) numbers.clear();
+  numbers.set(text, q);
+  return q;
+}
+
+function exactOf(text: string): Rational {
   const q = typeof text === "string" ? Q.parse(text) : undefined;
   if (q === undefined) throw new RangeError(`expected an exact rational number, got ${JSON.stringify(text)}`);
   return q;

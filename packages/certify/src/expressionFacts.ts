@@ -20,17 +20,29 @@ export function* applications(e: Expression): Generator<Application> {
 export const pieceArguments = (e: Expression): Expression[] =>
   [...applications(e)].flatMap((n) => operatorNamed(n.operator).pieceArgument?.(n.args) ?? []);
 
+/** A fact that is asked for at every step, told once of each expression. */
+function once<T>(fact: (e: Expression) => T): (e: Expression) => T {
+  const known = new WeakMap<Expression, T>();
+  return (e) => {
+    const told = known.get(e);
+    if (told !== undefined) return told;
+    const made = fact(e);
+    known.set(e, made);
+    return made;
+  };
+}
+
 /** Whether |·|, sign, max, min or one of their relatives occurs. */
-export const isPiecewise = (e: Expression): boolean => pieceArguments(e).length > 0;
+export const isPiecewise: (e: Expression) => boolean = once((e) => pieceArguments(e).length > 0);
 
 /** Whether φ is composed of functions that are continuous wherever they are defined. */
-export const isContinuousByForm = (e: Expression): boolean => ![...applications(e)].some((n) => operatorNamed(n.operator).jumps);
+export const isContinuousByForm: (e: Expression) => boolean = once((e) => ![...applications(e)].some((n) => operatorNamed(n.operator).jumps));
 
 /**
  * Whether φ is analytic wherever it has a jet of order 1. A power u^q with an exponent q > 1 that is no whole number has one where u vanishes and is
  * not analytic there, so u has to be > 0 by its form.
  */
-export const isAnalytic = (e: Expression): boolean => !isPiecewise(e) && ![...applications(e)].some(isBluntPower);
+export const isAnalytic: (e: Expression) => boolean = once((e) => !isPiecewise(e) && ![...applications(e)].some(isBluntPower));
 
 /** Whether n is u^q for an exponent q that is neither a whole number nor a fraction below 1, perhaps, and a u that is not > 0 by its form. */
 export function isBluntPower(n: Application): boolean {

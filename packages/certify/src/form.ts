@@ -36,10 +36,12 @@ export const NORMALITY: Form = [{ coefficient: Q.ONE, powers: [0, 2, 0, 1] }];
 const powerOf = (t: FormTerm, k: number): number => t.powers[k] ?? 0;
 
 /** The powers of φ … φ⁽⁵⁾ and of x in a term. */
-export const exponentsOf = (t: FormTerm): readonly number[] => [
-  ...Array.from({ length: HIGHEST_DERIVATIVE + 1 }, (_, k) => powerOf(t, k)),
-  t.x ?? 0,
-];
+export function exponentsOf(t: FormTerm): readonly number[] {
+  const exponents: number[] = [];
+  for (let k = 0; k <= HIGHEST_DERIVATIVE; k++) exponents.push(powerOf(t, k));
+  exponents.push(t.x ?? 0);
+  return exponents;
+}
 
 /** Terms are compared more often than anything else is done with them: nothing is made for it. */
 function sameMonomial(a: FormTerm, b: FormTerm): boolean {
@@ -91,6 +93,7 @@ function termTimes(s: FormTerm, t: FormTerm): FormTerm {
 
 /** Whether two forms are the same polynomial. */
 export function sameForm(a: Form, b: Form): boolean {
+  if (a === b) return true;
   const [s, t] = [a[0], b[0]];
   const areSingle = s !== undefined && t !== undefined && a.length === 1 && b.length === 1;
   if (areSingle && sameMonomial(s, t)) return Q.eq(s.coefficient, t.coefficient);
@@ -129,11 +132,22 @@ export function antiderivativeOf(form: Form): Form | undefined {
 }
 
 /** The highest derivative of φ that occurs in the form. */
-export const derivativeOrder = (form: Form): DerivativeOrder =>
-  Math.max(0, ...form.map((t) => t.powers.reduce((top, p, k) => (p > 0 ? k : top), 0))) as DerivativeOrder;
+export function derivativeOrder(form: Form): DerivativeOrder {
+  let highest = 0;
+  for (const { powers } of form) {
+    let k = powers.length - 1;
+    while (k > highest && !((powers[k] as number) > 0)) k--;
+    highest = Math.max(highest, k);
+  }
+  return highest as DerivativeOrder;
+}
 
 /** The order of the jet of φ from which forms are evaluated: 3, unless one of them speaks of a higher derivative. */
-export const jetOrder = (...forms: readonly Form[]): number => Math.max(3, ...forms.map(derivativeOrder));
+export function jetOrder(...forms: readonly Form[]): number {
+  let order = 3;
+  for (const form of forms) order = Math.max(order, derivativeOrder(form));
+  return order;
+}
 
 /** φ about a point, over a box or on a tail: x, and the jet of φ there. */
 export interface Germ<S> {
@@ -143,17 +157,16 @@ export interface Germ<S> {
 
 /** The jet of the form, of order `order`, from φ to an order that is that of the form higher at least. */
 export function formJet<S>(K: Scalar<S>, form: Form, { x, phi }: Germ<S>, order: number): Jet<S> {
-  const derivatives = new Map<number, Jet<S>>();
+  const derivatives: Jet<S>[] = [];
   const derivative = (k: number): Jet<S> => {
-    const known = derivatives.get(k) ?? J.differentiate(K, phi.slice(0, order + k + 1), k);
-    derivatives.set(k, known);
-    return known;
+    derivatives[k] ??= J.differentiate(K, phi.slice(0, order + k + 1), k);
+    return derivatives[k];
   };
   let sum: Jet<S> | undefined;
   for (const t of form) {
     let product: Jet<S> | undefined;
     const include = (base: Jet<S>, p: number): void => {
-      const factor = J.powerRational(K, base, Q.fromInteger(p));
+      const factor = p === 1 ? base : J.powerRational(K, base, Q.fromInteger(p));
       product = product === undefined ? factor : J.mul(K, product, factor);
     };
     for (let k = 0; k < t.powers.length; k++) {

@@ -86,8 +86,21 @@ export function convexHull(a: DoubleInterval, b: DoubleInterval): DoubleInterval
 /** n/d for 1 ≤ d ≤ 16 and |n| ≤ 64, by 129·d + n + 64, made when first asked for: the jet rules ask again and again. */
 const fractions: (DoubleInterval | undefined)[] = [];
 
+/** Enclosures of the numbers asked for last, by the objects that hold them: most are the same few. */
+const recent = new Map<Rational, DoubleInterval>();
+const MOST_RECENT = 512;
+
 /** Encloses a rational number. */
 export function fromRational(q: Rational): DoubleInterval {
+  const known = recent.get(q);
+  if (known !== undefined) return known;
+  const made = enclosed(q);
+  if (recent.size >= MOST_RECENT) recent.clear();
+  recent.set(q, made);
+  return made;
+}
+
+function enclosed(q: Rational): DoubleInterval {
   if (q.d > 16n || q.n < -64n || q.n > 64n) return encloseRational(q);
   const index = 129 * Number(q.d) + Number(q.n) + 64;
   const known = fractions[index] ?? encloseRational(q);
@@ -109,39 +122,50 @@ const sumLow = (x: number, y: number): number => {
   const t = s - x;
   return x - (s - t) + (y - t) === 0 ? s : below(s);
 };
-const sumHigh = (x: number, y: number): number => -sumLow(-x, -y);
 
 /** a + b. */
 export function add(a: DoubleInterval, b: DoubleInterval): DoubleInterval {
-  if (isEmpty(a) || isEmpty(b)) return EMPTY;
-  return { lo: sumLow(a.lo, b.lo), hi: sumHigh(a.hi, b.hi) };
+  if (!(a.lo <= a.hi && b.lo <= b.hi)) return EMPTY;
+  return { lo: sumLow(a.lo, b.lo), hi: -sumLow(-a.hi, -b.hi) };
 }
 
 /** {−x : x ∈ a}, exactly. */
 export const neg = (a: DoubleInterval): DoubleInterval => ({ lo: -a.hi, hi: -a.lo });
 /** An enclosure of {x − y : x ∈ a, y ∈ b}. */
-export const sub = (a: DoubleInterval, b: DoubleInterval): DoubleInterval => add(a, neg(b));
+export function sub(a: DoubleInterval, b: DoubleInterval): DoubleInterval {
+  if (!(a.lo <= a.hi && b.lo <= b.hi)) return EMPTY;
+  return { lo: sumLow(a.lo, -b.hi), hi: -sumLow(-a.hi, b.lo) };
+}
 
-const isShort = (x: number): boolean => x === Math.fround(x) && (x === 0 || Math.abs(x) > 1e-38) && Math.abs(x) < 1e38;
-/** The product of two floats (24 bits) is exact; 0·∞ is 0, as for a closed set. */
-const productLow = (x: number, y: number): number => (x === 0 || y === 0 ? 0 : isShort(x) && isShort(y) ? x * y : below(x * y));
-const productHigh = (x: number, y: number): number => -productLow(-x, y);
+/** Whether x ≠ 0 is a float (24 bits) of which no product under- or overflows. */
+const isShort = (x: number): boolean => x === Math.fround(x) && Math.abs(x) > 1e-38 && Math.abs(x) < 1e38;
+
+/** The product of two floats is exact; 0·∞ is 0, as for a closed set. Written in one piece: search spends more time here than anywhere, most of it in code that is not optimised yet. */
+function productLow(x: number, y: number): number {
+  if (x === 0 || y === 0) return 0;
+  const product = x * y;
+  if (product === Number.POSITIVE_INFINITY) return Number.MAX_VALUE;
+  return isShort(x) && isShort(y) ? product : product - (Math.abs(product) * HALF_ULP + TINY);
+}
 
 /** a · b. */
 export function mul(a: DoubleInterval, b: DoubleInterval): DoubleInterval {
-  if (isEmpty(a) || isEmpty(b)) return EMPTY;
-  if (a.lo >= 0) {
-    if (b.lo >= 0) return { lo: productLow(a.lo, b.lo), hi: productHigh(a.hi, b.hi) };
-    if (b.hi <= 0) return { lo: productLow(a.hi, b.lo), hi: productHigh(a.lo, b.hi) };
-    return { lo: productLow(a.hi, b.lo), hi: productHigh(a.hi, b.hi) };
-  }
-  if (a.hi <= 0) return neg(mul(neg(a), b));
-  if (b.lo >= 0 || b.hi <= 0) return mul(b, a);
+  if (!(a.lo <= a.hi && b.lo <= b.hi)) return EMPTY;
+  if (a.lo >= 0) return timesNonnegative(b, a.lo, a.hi);
+  if (a.hi <= 0) return neg(timesNonnegative(b, -a.hi, -a.lo));
+  if (b.lo >= 0) return timesNonnegative(a, b.lo, b.hi);
+  if (b.hi <= 0) return neg(timesNonnegative(a, -b.hi, -b.lo));
   return {
     lo: Math.min(productLow(a.lo, b.hi), productLow(a.hi, b.lo)),
-    hi: Math.max(productHigh(a.lo, b.lo), productHigh(a.hi, b.hi)),
+    hi: Math.max(-productLow(-a.lo, b.lo), -productLow(-a.hi, b.hi)),
   };
 }
+
+/** a · [lo, hi] for 0 ≤ lo ≤ hi. */
+const timesNonnegative = (a: DoubleInterval, lo: number, hi: number): DoubleInterval => ({
+  lo: productLow(a.lo >= 0 ? lo : hi, a.lo),
+  hi: -productLow(a.hi >= 0 ? -hi : -lo, a.hi),
+});
 
 /** a / b. @throws DomainError when b contains 0. */
 export function div(a: DoubleInterval, b: DoubleInterval): DoubleInterval {
@@ -157,7 +181,8 @@ export function div(a: DoubleInterval, b: DoubleInterval): DoubleInterval {
 /** a². */
 export function sqr(a: DoubleInterval): DoubleInterval {
   if (isEmpty(a)) return EMPTY;
-  return { lo: productLow(mig(a), mig(a)), hi: productHigh(mag(a), mag(a)) };
+  const [least, most] = [mig(a), mag(a)];
+  return { lo: productLow(least, least), hi: -productLow(-most, most) };
 }
 
 /** √a. @throws DomainError unless a ≥ 0. */

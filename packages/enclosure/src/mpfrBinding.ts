@@ -11,6 +11,8 @@ type Binary = (r: Pointer, a: Pointer, b: Pointer, rnd: number) => number;
 
 /** The part of gmp-wasm's `binding` that is used. */
 export interface Binding {
+  /** The memory in which registers lie; another array after it has grown. */
+  readonly mem: Uint8Array;
   mpfr_t(): Pointer;
   mpfr_init2(p: Pointer, bits: number): void;
   mpfr_clear(p: Pointer): void;
@@ -42,6 +44,7 @@ export interface Binding {
   mpfr_sub: Binary;
   mpfr_mul: Binary;
   mpfr_div: Binary;
+  malloc(size: number): Pointer;
   malloc_cstr(text: string): Pointer;
   free(p: Pointer): void;
   mpz_t(): Pointer;

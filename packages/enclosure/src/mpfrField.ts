@@ -15,6 +15,9 @@ const LARGEST_EXPONENT = 100_000;
 const MOST_NAMES = 200;
 const LONGEST_NAME = 10_000;
 
+/** Objects that {@link MpfrField.rational} knows at once. */
+const MOST_RECENT = 512;
+
 const LARGEST_NUMERATOR = 1n << 53n;
 const LEAST_NUMERATOR = -LARGEST_NUMERATOR;
 const LARGEST_DENOMINATOR = 1n << 1000n;
@@ -31,14 +34,19 @@ export class MpfrField extends MpfrRegisters {
   /** Small rationals, made once and kept outside every scope. */
   private readonly kept = new Map<bigint, MpfrInterval>();
 
+  /** The same by the objects that hold them: the jet rules ask with the same few again and again. */
+  private readonly recent = new Map<Rational, MpfrInterval>();
+
   rational(q: Rational): MpfrInterval {
+    const recent = this.recent.get(q);
+    if (recent !== undefined) return recent;
     if (q.n < -64n || q.n > 64n || q.d > 64n) return this.makeRational(q);
     const key = q.n * 128n + q.d;
-    const known = this.kept.get(key);
-    if (known !== undefined) return known;
-    const made = this.keep(this.makeRational(q));
-    this.kept.set(key, made);
-    return made;
+    const known = this.kept.get(key) ?? this.keep(this.makeRational(q));
+    this.kept.set(key, known);
+    if (this.recent.size >= MOST_RECENT) this.recent.clear();
+    this.recent.set(q, known);
+    return known;
   }
 
   /** Enclosures of numbers by their names, outside every scope. */
@@ -76,11 +84,16 @@ export class MpfrField extends MpfrRegisters {
   private integer(n: bigint): MpfrInterval {
     const x = asDouble({ n, d: 1n });
     if (x !== undefined) return this.both((r, rnd) => this.b.mpfr_set_d(r, x, rnd));
-    const text = this.b.malloc_cstr(n.toString(16));
+    const digits = n.toString(16);
+    const text = this.memory.text(digits);
     try {
-      return this.both((r, rnd) => this.b.mpfr_set_str(r, text, 16, rnd));
+      if (4 * digits.length > this.precision) return this.both((r, rnd) => this.b.mpfr_set_str(r, text, 16, rnd));
+      // Exact, so that both ends are the same.
+      const only = this.register();
+      this.b.mpfr_set_str(only, text, 16, DOWN);
+      return { lo: only, hi: only };
     } finally {
-      this.b.free(text);
+      this.memory.forget(text);
     }
   }
 
@@ -113,6 +126,7 @@ export class MpfrField extends MpfrRegisters {
   /** Gives every register back to the system. */
   protected free(): void {
     this.freePool();
+    this.recent.clear();
     this.forget(this.kept);
     this.forget(this.byName);
   }
@@ -134,28 +148,38 @@ export class MpfrField extends MpfrRegisters {
   }
 
   neg(a: MpfrInterval): MpfrInterval {
-    return this.make(
-      (r) => this.b.mpfr_neg(r, a.hi, DOWN),
-      (r) => this.b.mpfr_neg(r, a.lo, UP),
-    );
+    const lo = this.register();
+    const hi = this.register();
+    this.b.mpfr_neg(lo, a.hi, DOWN);
+    this.b.mpfr_neg(hi, a.lo, UP);
+    return this.checked(lo, hi);
   }
 
   /** x·y rounded, with 0·∞ = 0 (the product of the sets, not of the limits). */
   private times(r: Pointer, x: Pointer, y: Pointer, rnd: Rounding): void {
-    if (this.b.mpfr_zero_p(x) !== 0 || this.b.mpfr_zero_p(y) !== 0) this.b.mpfr_set_si(r, 0, rnd);
+    if (this.memory.isZero(x) || this.memory.isZero(y)) this.b.mpfr_set_si(r, 0, rnd);
     else this.b.mpfr_mul(r, x, y, rnd);
   }
 
   mul(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
     const sa = this.sign(a);
     if (sa === undefined) return this.sign(b) === undefined ? this.mulMixed(a, b) : this.mul(b, a);
-    if (sa < 0) return this.neg(this.mul(this.neg(a), b));
-    const lowFactor = this.b.mpfr_sgn(b.lo) >= 0 ? a.lo : a.hi;
-    const highFactor = this.b.mpfr_sgn(b.hi) >= 0 ? a.hi : a.lo;
+    if (sa < 0) return this.mulNonpositive(a, b);
+    const lowFactor = this.memory.sgn(b.lo) >= 0 ? a.lo : a.hi;
+    const highFactor = this.memory.sgn(b.hi) >= 0 ? a.hi : a.lo;
     const lo = this.register();
     const hi = this.register();
     this.times(lo, lowFactor, b.lo, DOWN);
     this.times(hi, highFactor, b.hi, UP);
+    return this.checked(lo, hi);
+  }
+
+  /** a·b for a ≤ 0. */
+  private mulNonpositive(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
+    const lo = this.register();
+    const hi = this.register();
+    this.times(lo, this.memory.sgn(b.hi) >= 0 ? a.lo : a.hi, b.hi, DOWN);
+    this.times(hi, this.memory.sgn(b.lo) >= 0 ? a.hi : a.lo, b.lo, UP);
     return this.checked(lo, hi);
   }
 
@@ -176,12 +200,12 @@ export class MpfrField extends MpfrRegisters {
   }
 
   div(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
-    const low = this.b.mpfr_sgn(b.lo);
-    const high = this.b.mpfr_sgn(b.hi);
+    const low = this.memory.sgn(b.lo);
+    const high = this.memory.sgn(b.hi);
     if (low <= 0 && high >= 0) throw new DomainError("division", low === 0 && high === 0);
     if (high < 0) return this.div(this.neg(a), this.neg(b));
     const by = (numerator: Pointer, whenPositive: Pointer, whenNegative: Pointer): Pointer =>
-      this.b.mpfr_sgn(numerator) >= 0 ? whenPositive : whenNegative;
+      this.memory.sgn(numerator) >= 0 ? whenPositive : whenNegative;
     return this.make(
       (r) => this.quotient(r, a.lo, by(a.lo, b.hi, b.lo), DOWN),
       (r) => this.quotient(r, a.hi, by(a.hi, b.lo, b.hi), UP),
@@ -190,8 +214,8 @@ export class MpfrField extends MpfrRegisters {
 
   /** x/y rounded, y > 0; ∞/∞ is bounded by what the sets allow. */
   private quotient(r: Pointer, x: Pointer, y: Pointer, rnd: Rounding): void {
-    if (this.b.mpfr_inf_p(x) !== 0 && this.b.mpfr_inf_p(y) !== 0) {
-      if (this.b.mpfr_sgn(x) > 0 === (rnd === UP)) this.b.mpfr_set(r, x, rnd);
+    if (this.memory.isInfinite(x) && this.memory.isInfinite(y)) {
+      if (this.memory.sgn(x) > 0 === (rnd === UP)) this.b.mpfr_set(r, x, rnd);
       else this.b.mpfr_set_si(r, 0, rnd);
     } else this.b.mpfr_div(r, x, y, rnd);
   }
@@ -204,7 +228,7 @@ export class MpfrField extends MpfrRegisters {
   }
 
   private root(a: MpfrInterval, n: number): MpfrInterval {
-    if (this.b.mpfr_sgn(a.lo) < 0) throw new DomainError("power", this.b.mpfr_sgn(a.hi) < 0);
+    if (this.memory.sgn(a.lo) < 0) throw new DomainError("power", this.memory.sgn(a.hi) < 0);
     return this.make(
       (r) => this.b.mpfr_rootn_ui(r, a.lo, n, DOWN),
       (r) => this.b.mpfr_rootn_ui(r, a.hi, n, UP),
@@ -212,7 +236,7 @@ export class MpfrField extends MpfrRegisters {
   }
 
   private natural(a: MpfrInterval, n: number): MpfrInterval {
-    if (n % 2 === 1 || this.b.mpfr_sgn(a.lo) >= 0) {
+    if (n % 2 === 1 || this.memory.sgn(a.lo) >= 0) {
       return this.make(
         (r) => this.b.mpfr_pow_ui(r, a.lo, n, DOWN),
         (r) => this.b.mpfr_pow_ui(r, a.hi, n, UP),
@@ -223,19 +247,19 @@ export class MpfrField extends MpfrRegisters {
     const near = isLowNearer ? a.lo : a.hi;
     const far = isLowNearer ? a.hi : a.lo;
     return this.make(
-      (r) => (this.b.mpfr_sgn(a.hi) >= 0 ? this.b.mpfr_set_si(r, 0, DOWN) : this.b.mpfr_pow_ui(r, near, n, DOWN)),
+      (r) => (this.memory.sgn(a.hi) >= 0 ? this.b.mpfr_set_si(r, 0, DOWN) : this.b.mpfr_pow_ui(r, near, n, DOWN)),
       (r) => this.b.mpfr_pow_ui(r, far, n, UP),
     );
   }
 
   sign(a: MpfrInterval): -1 | 0 | 1 | undefined {
-    const low = this.b.mpfr_sgn(a.lo);
-    const high = this.b.mpfr_sgn(a.hi);
+    const low = this.memory.sgn(a.lo);
+    const high = this.memory.sgn(a.hi);
     return low >= 0 ? (high === 0 ? 0 : 1) : high <= 0 ? -1 : undefined;
   }
 
   isZero(a: MpfrInterval): boolean {
-    return this.b.mpfr_zero_p(a.lo) !== 0 && this.b.mpfr_zero_p(a.hi) !== 0;
+    return this.memory.isZero(a.lo) && this.memory.isZero(a.hi);
   }
 
   /** Whether a lies strictly between two neighbouring integers. */
@@ -244,9 +268,9 @@ export class MpfrField extends MpfrRegisters {
     return lo !== undefined && hi !== undefined && !Q.isInteger(lo) && Q.floor(lo) === Q.floor(hi);
   };
   /** Whether every point of a is > 0. */
-  isPositive = (a: MpfrInterval): boolean => this.b.mpfr_sgn(a.lo) > 0;
+  isPositive = (a: MpfrInterval): boolean => this.memory.sgn(a.lo) > 0;
   /** Whether every point of a is ≥ 0. */
-  isNonNegative = (a: MpfrInterval): boolean => this.b.mpfr_sgn(a.lo) >= 0;
+  isNonNegative = (a: MpfrInterval): boolean => this.memory.sgn(a.lo) >= 0;
   /** Whether a is bounded. */
   isBounded = (a: MpfrInterval): boolean => this.b.mpfr_number_p(a.lo) !== 0 && this.b.mpfr_number_p(a.hi) !== 0;
   /** The least and the greatest of the two, as an interval holding both. */
@@ -275,10 +299,10 @@ export class MpfrField extends MpfrRegisters {
   /** The value of a register, or a rational number below it where its exponent is extreme; undefined for ±∞. */
   private lowerRational(p: Pointer): Rational | undefined {
     if (this.b.mpfr_number_p(p) === 0) return undefined;
-    if (this.b.mpfr_zero_p(p) !== 0) return Q.ZERO;
+    if (this.memory.isZero(p)) return Q.ZERO;
     const exponent = this.b.mpfr_get_exp(p);
     if (Math.abs(exponent) <= LARGEST_EXPONENT) return this.exact(p);
-    const isPositive = this.b.mpfr_sgn(p) > 0;
+    const isPositive = this.memory.sgn(p) > 0;
     if (exponent > 0) return isPositive ? { n: 1n << BigInt(LARGEST_EXPONENT - 1), d: 1n } : undefined;
     return isPositive ? Q.ZERO : { n: -1n, d: 1n << BigInt(LARGEST_EXPONENT) };
   }

@@ -16,7 +16,7 @@ const LARGEST_REDUCTION = 4096;
 
 /** Disposed arithmetics that wait for use, by precision; there is one binding in a process. */
 const idle = new Map<number, MpfrArithmetic[]>();
-const MOST_IDLE = 8;
+const MOST_IDLE = 24;
 const MOST_REGISTERS = 20_000;
 
 function idleAt(precision: number): MpfrArithmetic[] {
@@ -165,7 +165,7 @@ export class MpfrArithmetic extends MpfrField implements Scalar<MpfrInterval> {
   }
 
   private isReducible(p: Pointer): boolean {
-    return this.b.mpfr_number_p(p) !== 0 && (this.b.mpfr_zero_p(p) !== 0 || this.b.mpfr_get_exp(p) < LARGEST_REDUCTION);
+    return this.b.mpfr_number_p(p) !== 0 && (this.memory.isZero(p) || this.b.mpfr_get_exp(p) < LARGEST_REDUCTION);
   }
 
   private sinusoid(f: "sin" | "cos", a: MpfrInterval): MpfrInterval {

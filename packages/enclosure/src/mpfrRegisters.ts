@@ -3,6 +3,7 @@
  * that was allocated inside.
  */
 import { type Binding, DOWN, type Pointer, type Rounding, UP } from "./mpfrBinding.js";
+import { type MpfrMemory, memoryOf } from "./mpfrMemory.js";
 
 /** An interval [lo, hi] of MPFR registers, valid inside the scope that made it. */
 export interface MpfrInterval {
@@ -14,11 +15,14 @@ export interface MpfrInterval {
 export class MpfrRegisters {
   private readonly pool: Pointer[] = [];
   private used = 0;
+  protected readonly memory: MpfrMemory;
 
   constructor(
     protected readonly b: Binding,
     readonly precision: number,
-  ) {}
+  ) {
+    this.memory = memoryOf(b);
+  }
 
   /** Registers of the arena, in use or not. */
   protected get size(): number {
@@ -85,8 +89,8 @@ export class MpfrRegisters {
 
   /** The interval of two registers just written; a NaN bounds nothing. */
   protected checked(lo: Pointer, hi: Pointer): MpfrInterval {
-    if (this.b.mpfr_nan_p(lo) !== 0) this.b.mpfr_set_inf(lo, -1);
-    if (this.b.mpfr_nan_p(hi) !== 0) this.b.mpfr_set_inf(hi, 1);
+    if (this.memory.isNaN(lo)) this.b.mpfr_set_inf(lo, -1);
+    if (this.memory.isNaN(hi)) this.b.mpfr_set_inf(hi, 1);
     return { lo, hi };
   }
 }

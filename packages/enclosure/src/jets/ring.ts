@@ -10,24 +10,32 @@ export const integer = <S>(K: Scalar<S>, k: number): S => K.rational(Q.fromInteg
 
 /** The jet of a constant: (c, 0, …, 0). */
 export function constant<S>(K: Scalar<S>, c: S, order: number): Jet<S> {
-  const jet = new Array<S>(order + 1).fill(K.rational(Q.ZERO));
-  jet[0] = c;
+  const jet = [c];
+  const zero = K.rational(Q.ZERO);
+  for (let k = 1; k <= order; k++) jet.push(zero);
   return jet;
 }
 
 /** The jet of the variable at x: (x, 1, 0, …, 0). */
 export function variable<S>(K: Scalar<S>, x: S, order: number): Jet<S> {
-  const jet = constant(K, x, order);
-  return order === 0 ? jet : jet.with(1, K.rational(Q.ONE));
+  const jet = [x];
+  if (order > 0) jet.push(K.rational(Q.ONE));
+  const zero = K.rational(Q.ZERO);
+  for (let k = 2; k <= order; k++) jet.push(zero);
+  return jet;
 }
 
 /** The jet of the k-th derivative: coefficients (i+1)…(i+k)·u_{i+k}; its order is k less. */
 export function differentiate<S>(K: Scalar<S>, u: Jet<S>, k: number): Jet<S> {
-  return u.slice(k).map((c, i) => {
+  if (k === 0) return u;
+  const w: S[] = [];
+  for (let i = 0; i + k < u.length; i++) {
+    const c = u[i + k] as S;
     let factor = 1;
     for (let j = 1; j <= k; j++) factor *= i + j;
-    return factor === 1 ? c : K.mul(integer(K, factor), c);
-  });
+    w.push(factor === 1 ? c : K.mul(integer(K, factor), c));
+  }
+  return w;
 }
 
 /** The jet of u + v. */
@@ -74,12 +82,13 @@ export const scale = <S>(K: Scalar<S>, c: S, u: Jet<S>): Jet<S> =>
 const SQUARE: Rational = { n: 2n, d: 1n };
 
 export function square<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
-  return u.map((_, k) => {
-    if (k === 0) return K.power(u[0] as S, SQUARE);
+  const w: S[] = [K.power(u[0] as S, SQUARE)];
+  for (let k = 1; k < u.length; k++) {
     const half = convolve(K, u, u, k, 0, Math.ceil(k / 2) - 1);
     const twice = K.isZero(half) ? half : K.mul(integer(K, 2), half);
-    return k % 2 === 1 ? twice : plus(K, twice, K.power(u[k / 2] as S, SQUARE));
-  });
+    w.push(k % 2 === 1 ? twice : plus(K, twice, K.power(u[k / 2] as S, SQUARE)));
+  }
+  return w;
 }
 
 /** The jet of u/v. @throws DomainError where v₀ may be 0 */
