@@ -90,8 +90,26 @@ export type CoverStep =
   /** Resultants; φ is a polynomial in x and the only parameter, and the step is all of ℝ. See `parametricSign.ts`. */
   | { readonly type: "family"; readonly from: "-inf"; readonly to: "+inf" };
 
-/** A step that shows one of several forms to be ≥ 0, or > 0: the one with that number. */
-export type ChosenStep = CoverStep & { readonly chosen: number };
+/** On one side of a zero: the form with that number vanishes there to that order, and is ≥ 0 on this side. */
+interface SideOfTurn {
+  readonly chosen: number;
+  readonly multiplicity: number;
+}
+
+/** About `centre`, or the constant `point` in the box, at which two of the forms vanish: one of them is ≥ 0 to the left of it, the other to the right. */
+export interface TurnStep {
+  readonly type: "turn";
+  readonly from: Exact;
+  readonly to: Exact;
+  readonly centre: Exact;
+  readonly point?: string;
+  readonly left: SideOfTurn;
+  readonly right: SideOfTurn;
+  readonly bits: number;
+}
+
+/** A step that shows one of several forms to be ≥ 0, or > 0, the one with that number; or one that shows two of them, each on its side of a point. */
+export type ChosenStep = (CoverStep & { readonly chosen: number }) | TurnStep;
 
 /** What a bound says of its form on the domain: ≥ 0, > 0, or ≥ 0 with isolated zeros (so that an antiderivative strictly increases). */
 type Relation = "nonnegative" | "positive" | "increasing";
@@ -118,6 +136,8 @@ export type CertificateStatement =
       readonly kind: "alternatives";
       readonly forms: readonly { readonly form: FormData; readonly strict: boolean }[];
       readonly cover: readonly ChosenStep[];
+      /** A period of all forms, as of a bound. */
+      readonly period?: string;
     }
   /** φ⁽ᵏ⁻¹⁾ is continuous and strictly increasing: the form φ⁽ᵏ⁾ is > 0 inside each step; where steps meet it need not exist. */
   | { readonly kind: "monotone"; readonly form: FormData; readonly cover: readonly CoverStep[]; readonly period?: string }

@@ -134,13 +134,21 @@ function brokenChoices(s: Kind<"alternatives">): [string, CertificateStatement][
     form: toFormData(combine([], Q.fromInteger(-1), fromFormData(form))),
     strict: strict || form.length > 0,
   }));
-  const bad = s.cover.map((step) => ({ ...step, chosen: s.forms.length }));
+  const none = s.forms.length;
+  const choosing = (change: (side: { readonly chosen: number }) => object): typeof s.cover =>
+    s.cover.map((step) => ({
+      ...step,
+      ...(step.type === "turn" ? { left: change(step.left), right: change(step.right) } : change(step)),
+    })) as typeof s.cover;
   return [
     ["all negated", { ...s, forms: lowered }],
-    ["of none", { ...s, cover: bad }],
-    ["no number chosen", { ...s, cover: s.cover.map(({ chosen: _, ...step }) => step as (typeof s.cover)[number]) }],
+    ["of none", { ...s, cover: choosing((side) => ({ ...side, chosen: none })) }],
+    ["no number chosen", { ...s, cover: choosing((side) => ({ ...side, chosen: undefined })) }],
     ["no cover", { ...s, cover: [] }],
     ["a gap", { ...s, cover: s.cover.slice(1) }],
+    ...(s.period === undefined
+      ? []
+      : ([["a shorter period", { ...s, period: `(${s.period})*(2/3)` }]] as [string, CertificateStatement][])),
   ];
 }
 

@@ -17,7 +17,7 @@ import {
   type TailSum,
   type UpperEnd,
 } from "@flatcheck/enclosure";
-import { type CertificateStatement, type CoverStep, exact, fromFormData } from "../certificate.js";
+import { type CertificateStatement, type ChosenStep, type CoverStep, exact, fromFormData } from "../certificate.js";
 import { isClosedAt, SIDES } from "../domain.js";
 import { isAnalytic, isContinuousByForm, isPiecewise } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, type Germ, jetOrder, phi, sameForm } from "../form.js";
@@ -33,8 +33,12 @@ import { Rejection, require, unsupportedRange } from "./rejection.js";
 import { seamOf } from "./seamJump.js";
 import { isolatedBeside, type Strength, strengthOfValue } from "./strength.js";
 import { expansionOf, finiteSideOf, isAtEnd, type TailStep, tailOf } from "./tailSteps.js";
+import { requireZero, verifyTurn } from "./zeros.js";
 
 type BoundStatement = Extract<CertificateStatement, { kind: "bound" }>;
+type Alternatives = Extract<CertificateStatement, { kind: "alternatives" }>;
+/** A statement by a cover, of the domain or of more than a period. */
+type Covering = Pick<BoundStatement, "period"> & { readonly cover: readonly (CoverStep | ChosenStep)[] };
 const RELATIONS: readonly unknown[] = ["nonnegative", "positive", "increasing"] satisfies BoundStatement["relation"][];
 
 export class BoundReplay {
@@ -77,29 +81,36 @@ export class BoundReplay {
   }
 
   /** Every point lies in a step, and there the form that the step chose is ≥ 0 (or > 0). */
-  *verifyAlternatives(s: Extract<CertificateStatement, { kind: "alternatives" }>): Stepwise<void> {
+  *verifyAlternatives(s: Alternatives): Stepwise<void> {
     require(Array.isArray(s.forms) && s.forms.length > 0 && s.forms.every((a) => typeof a.strict === "boolean"), "no alternatives");
-    requireCover(s.cover, this.at.domain);
     const forms = s.forms.map((a) => fromFormData(a.form));
-    for (const step of s.cover) {
-      const [form, data] = [forms[step.chosen], s.forms[step.chosen]];
-      if (form === undefined || data === undefined) throw new Rejection("a step chooses none of the forms");
-      const bound: BoundStatement = {
-        ...{ kind: "bound", form: data.form, cover: [step] },
-        relation: data.strict ? "positive" : "nonnegative",
-      };
-      const [strength] = yield* this.strengthsOf(form, bound, derivativeOrder(form));
-      require(!data.strict || strength === "strict", "a step shows only ≥ 0 where > 0 is claimed");
-    }
+    for (const form of forms.slice(s.period === undefined ? -1 : 0)) this.verifyExtent(s, form);
+    const shown: (readonly Form[])[] = [];
+    for (const step of s.cover) shown.push(yield* this.verifyChoice(step, s));
     for (const [i, step] of s.cover.entries()) {
-      const chosen = [step, s.cover[i - 1]].flatMap((t) => (t === undefined ? [] : (forms[t.chosen] ?? [])));
+      const chosen = [...(shown[i] ?? []), ...(shown[i - 1] ?? [])].flat();
       if (i > 0) this.verifyJointAt(exact(step.from), derivativeOrder(chosen));
     }
-    const whole: BoundStatement = { kind: "bound", form: [], relation: "nonnegative", cover: s.cover };
-    yield* this.verifyEnds(whole, derivativeOrder(forms.flat()));
+    yield* this.verifyEnds(s, derivativeOrder(forms.flat()));
   }
 
-  private verifyExtent(s: BoundStatement, form: Form): void {
+  /** The forms that a step shows to be ≥ 0 (or > 0) where it says so. */
+  private *verifyChoice(step: ChosenStep, s: Alternatives): Stepwise<readonly Form[]> {
+    if (step.type === "turn") return verifyTurn(this.at, step, s.forms);
+    const data = s.forms[step.chosen];
+    if (data === undefined) throw new Rejection("a step chooses none of the forms");
+    const form = fromFormData(data.form);
+    const bound: BoundStatement = {
+      ...{ kind: "bound", form: data.form, cover: [step] },
+      ...(s.period === undefined ? {} : { period: s.period }),
+      relation: data.strict ? "positive" : "nonnegative",
+    };
+    const [strength] = yield* this.strengthsOf(form, bound, derivativeOrder(form));
+    require(!data.strict || strength === "strict", "a step shows only ≥ 0 where > 0 is claimed");
+    return [form];
+  }
+
+  private verifyExtent(s: Covering, form: Form): void {
     if (s.period === undefined) requireCover(s.cover, this.at.domain);
     else this.requirePeriod(s, form, s.period);
   }
@@ -158,14 +169,14 @@ export class BoundReplay {
    * What a step shows of its inner points, and an expansion of the points beside an end, holds at a closed end too: φ and its derivatives are there
    * what they tend to from inside. The other steps of a φ without pieces are about closed intervals.
    */
-  private *verifyEnds(s: BoundStatement, order: number): Stepwise<void> {
+  private *verifyEnds(s: Covering, order: number): Stepwise<void> {
     if (s.period !== undefined) return;
     const { expression, domain } = this.at;
     const isWhole = !isPiecewise(expression) || (order === 0 && isContinuousByForm(expression));
     for (const side of SIDES) {
       if (!isClosedAt(domain, side)) continue;
-      const step = (side < 0 ? s.cover[0] : s.cover.at(-1)) as CoverStep;
-      if (step.type === "tail" && finiteSideOf(step) === side) yield* this.at.verifyTendingEnd(expansionOf(step), order);
+      const step = side < 0 ? s.cover[0] : s.cover.at(-1);
+      if (step?.type === "tail" && finiteSideOf(step) === side) yield* this.at.verifyTendingEnd(expansionOf(step), order);
       else if (!isWhole) this.at.verifyClosedEnd(side, order);
     }
   }
@@ -200,7 +211,7 @@ export class BoundReplay {
   }
 
   /** The cover is longer than a period of the form, so that every point of ℝ lies inside it but for whole periods. */
-  requirePeriod(s: BoundStatement, form: Form, text: string): void {
+  requirePeriod(s: Covering, form: Form, text: string): void {
     requireChain(s.cover);
     require(typeof text === "string" && this.at.ranges.size === 0, "a period is an expression, and needs an activation without ranges");
     const K = this.at.arithmetic(128);
@@ -265,40 +276,17 @@ export class BoundReplay {
    */
   verifyZero(step: Extract<CoverStep, { type: "zero" }>, form: Form, s: BoundStatement): Strength {
     const [from, to, centre, m] = [exact(step.from), exact(step.to), exact(step.centre), step.multiplicity];
-    require(Q.cmp(from, centre) <= 0 && Q.cmp(centre, to) <= 0, "a centre outside its box");
-    require(Number.isInteger(m) && m >= 1 && m <= 10, "multiplicity must be 1 to 10");
     // A constant that is named lies anywhere in the box: what is said of ends is about centres.
     require(step.point === undefined || m % 2 === 0, "multiplicity must be even at a point");
     const sign = m % 2 === 0 || Q.eq(centre, from) ? 1 : -1;
     require(m % 2 === 0 || Q.eq(centre, from) || Q.eq(centre, to), "an odd multiplicity inside the box, where the form changes its sign");
-    const E = new ExactArithmetic(this.at.arithmetic(step.bits), this.at.tick);
-    const zero = step.point === undefined ? E.rational(centre) : this.pointInside(E, step);
-    const exactJet = this.at.phi(E, J.variable(E, zero, m - 1 + jetOrder(form)), () => unsupportedRange());
-    require(formJet(E, form, exactJet, m - 1).every((c) => E.vanishes(c)), "the Taylor coefficients do not vanish exactly");
-    const K = E.K;
-    K.scope(() => {
-      const leading = formJet(K, form, this.at.insideBox(K, from, to, m + jetOrder(form)), m)[m] as MpfrInterval;
-      require(K.isPositive(sign > 0 ? leading : K.neg(leading)), "the leading coefficient does not keep its sign on the box");
-    });
+    requireZero(this.at, step, form, { multiplicity: m, sign });
     return step.point === undefined && this.leavesOut(s, centre) ? "strict" : "isolated";
   }
 
   /** Whether z is an end of the domain that does not belong to it: what a period says reaches past the ends. */
   private leavesOut(s: BoundStatement, z: Rational): boolean {
     return s.period === undefined && this.at.isOpenEnd(z);
-  }
-
-  /** The constant that a step names, which has to lie in it. */
-  private pointInside(E: ExactArithmetic, step: Extract<CoverStep, { type: "zero" }>): ExactConstant {
-    require(typeof step.point === "string", "a point is an expression");
-    const [point] = jetOf(E, parse(step.point as string), [E.rational(Q.ZERO)]) as [ExactConstant];
-    const K = E.K;
-    K.scope(() => {
-      const x = encloseConstant(K, point);
-      const isInside = K.isNonNegative(K.sub(x, K.rational(exact(step.from)))) && K.isNonNegative(K.sub(K.rational(exact(step.to)), x));
-      require(isInside, "the point lies outside its box");
-    });
-    return point;
   }
 
   /** The interval of the form over a step that may reach ±∞, whose points are the real numbers in it. */

@@ -24,6 +24,10 @@ const across = z.literal(true).optional().describe("pieces of φ may meet inside
 
 const chosen = { chosen: z.int().min(0).optional().describe("in `alternatives`: the number of the form that the step is about") };
 
+const sideOfTurn = z
+  .object({ chosen: z.int().min(0), multiplicity: z.int().min(1) })
+  .describe("in `alternatives`: the form that is ≥ 0 on that side of a point at which it vanishes to that order");
+
 const step = z
   .discriminatedUnion("type", [
     z.object({
@@ -60,6 +64,16 @@ const step = z
       order,
       bits,
     }),
+    z.object({
+      type: z.literal("turn"),
+      from: exact,
+      to: exact,
+      centre: exact,
+      point: z.string().optional(),
+      left: sideOfTurn,
+      right: sideOfTurn,
+      bits,
+    }),
     z.object({ type: z.literal("sturm"), ...chosen, from: end, to: end }),
     z.object({ type: z.literal("family"), ...chosen, from: z.literal("-inf"), to: z.literal("+inf") }),
   ])
@@ -87,6 +101,7 @@ const statement = z
       kind: z.literal("alternatives"),
       forms: z.array(z.object({ form, strict: z.boolean() })),
       cover: cover.describe("each step shows the form that it names in `chosen`"),
+      period: z.string().optional(),
     }),
     z.object({ kind: z.literal("monotone"), form, cover, period: z.string().optional() }),
     z.object({ kind: z.literal("value"), form, z: exact, enclosure: z.tuple([exact, exact]), bits, at }),

@@ -56,18 +56,37 @@ export function wholeStep({ bench, form, smooth }: Subject): WholeStep | undefin
   return enclosureStep({ bench, form, smooth, strict: false }, from, to);
 }
 
+/** One step over a part of the domain that shows form ≥ 0, or > 0. */
+export function stepOn(goal: Goal, interval: Interval): CoverStep | undefined {
+  const { from, to } = interval;
+  const range = rangeOn(goal, interval);
+  if (range?.lower !== undefined && Q.sign(range.lower) >= 0 && (range.strict || !goal.strict))
+    return { type: "range", from: endText(from), to: endText(to), bits: TAIL_BITS };
+  return enclosureStep(goal, from, to)?.step;
+}
+
 /** The form over the domain as an exact sum, where it is one. */
-export function exactSum({ bench, form }: Subject): { readonly A: RangeArithmetic; readonly sum: TailSum } | undefined {
+export const exactSum = (subject: Subject): ExactSum | undefined => sumOn(subject, subject.bench.domain);
+
+interface ExactSum {
+  readonly A: RangeArithmetic;
+  readonly sum: TailSum;
+}
+
+function sumOn({ bench, form }: Subject, interval: Interval): ExactSum | undefined {
   if (bench.ranges.size > 0) return undefined;
   const order = jetOrder(form);
-  const expanded = bench.remember(`range to order ${order}`, () => rangeGerm(bench, order));
+  const key = `range to order ${order} on ${endText(interval.from)} to ${endText(interval.to)}`;
+  const expanded = bench.remember(key, () => rangeGerm(bench, order, interval));
   if (expanded === undefined) return undefined;
   const { A, germ } = expanded;
   return insideDomain(() => ({ A, sum: formJet(A, form, germ, 0)[0] as TailSum }));
 }
 
-function exactRange(subject: Subject): RangeOfForm | undefined {
-  const found = exactSum(subject);
+const exactRange = (subject: Subject): RangeOfForm | undefined => rangeOn(subject, subject.bench.domain);
+
+function rangeOn(subject: Subject, interval: Interval): RangeOfForm | undefined {
+  const found = sumOn(subject, interval);
   if (found === undefined) return undefined;
   const { A, sum } = found;
   return insideDomain(() => {
@@ -76,9 +95,9 @@ function exactRange(subject: Subject): RangeOfForm | undefined {
   });
 }
 
-function rangeGerm(bench: Workbench, order: number): { A: RangeArithmetic; germ: Germ<TailSum> } | undefined {
+function rangeGerm(bench: Workbench, order: number, { from, to }: Interval): { A: RangeArithmetic; germ: Germ<TailSum> } | undefined {
   return insideDomain(() => {
-    const A = new RangeArithmetic(bench.exactArithmetic(), bench.domain.from, bench.domain.to);
+    const A = new RangeArithmetic(bench.exactArithmetic(), from, to);
     const x = A.variable();
     return { A, germ: { x, phi: jetOf(A, bench.expression, J.variable(A, x, order)) } };
   });

@@ -24,18 +24,20 @@ export function zeroStep(goal: HintedGoal, { lo, hi }: Box): CoverStep | undefin
     if (Q.cmp(a, z) > 0 || Q.cmp(z, b) > 0 || isTooLong(bench, z)) continue;
     // A zero at an end that does not belong to the domain is none.
     if (goal.strict && goal.isolated !== true && !isOpenEnd(bench.domain, z)) continue;
-    const _isEnd = Q.eq(a, z) || Q.eq(z, b);
     const step = zeroAt(goal, { lo, hi }, { at: z, name: Q.toString(z) });
     if (step !== undefined) return step;
   }
   for (const point of goal.strict && goal.isolated !== true ? [] : (goal.hints.named ?? [])) {
-    // The constant lies next to the number: a box that holds it well inside holds both.
-    if (Q.cmp(a, Q.sub(point.at, NEXT)) > 0 || Q.cmp(Q.add(point.at, NEXT), b) > 0) continue;
+    if (!isWellInside(point, [a, b])) continue;
     const step = zeroAt(goal, { lo, hi }, point);
     if (step !== undefined) return { ...step, point: point.name };
   }
   return undefined;
 }
+
+/** The constant lies next to the number: a box that holds it well inside holds both. */
+export const isWellInside = ({ at }: NamedPoint, [a, b]: readonly [Rational, Rational]): boolean =>
+  Q.cmp(a, Q.sub(at, NEXT)) <= 0 && Q.cmp(Q.add(at, NEXT), b) <= 0;
 
 type ZeroStep = Extract<CoverStep, { type: "zero" }>;
 
@@ -67,7 +69,8 @@ const isOpenEnd = (domain: Domain, z: Rational): boolean => sideOfEnd(domain, z)
 export const multiplicityAt = (subject: Subject, z: Rational): number | undefined =>
   multiplicityAtPoint(subject, { at: z, name: Q.toString(z) });
 
-const multiplicityAtPoint = (subject: Subject, point: NamedPoint): number | undefined =>
+/** {@link multiplicityAt} of a constant that is named. */
+export const multiplicityAtPoint = (subject: Subject, point: NamedPoint): number | undefined =>
   subject.bench.remember(`multiplicity at ${point.name}: ${formText(subject.form)}`, () => exactMultiplicity(subject, point));
 
 /** The number of leading Taylor coefficients of the form at a constant that vanish exactly, up to 9. */
@@ -91,7 +94,7 @@ function exactMultiplicity({ bench, form }: Subject, { name, at: z }: NamedPoint
 const isExactDouble = (z: Rational): boolean => Q.eq(Q.fromNumber(Q.toNumber(z)), z);
 
 /** Whether the Taylor coefficient of order |m| is > 0 all over the box, or < 0 for m < 0. */
-function keepsSign({ bench, form }: Subject, [a, b]: readonly [Rational, Rational], m: number): boolean {
+export function keepsSign({ bench, form }: Subject, [a, b]: readonly [Rational, Rational], m: number): boolean {
   const [K, order] = [bench.arithmetic(bench.bitsFor(REPLAY_BITS)), Math.abs(m)];
   const isSigned = (): boolean =>
     K.scope(() => {

@@ -48,7 +48,7 @@ export function valueAt(bench: Workbench, form: Form, z: Rational): { readonly l
 }
 
 /** The largest of the forms: where it is < 0 no literal holds. */
-function largestOf(clause: Clause): Measure {
+export function largestOf(clause: Clause): Measure {
   const measures = clause.map(({ form }) => formValue(form));
   return { order: Math.max(...measures.map((m) => m.order)), of: (germ) => Math.max(...measures.map((m) => m.of(germ))) };
 }

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import type { FalseClaim } from "../../test-kit/falseClaims.js";
+import { FALSE_TURNS, TRUE_TURNS } from "../../test-kit/falseTurns.js";
+import { Rejection, replay } from "../index.js";
+
+async function outcome({ expression, statement }: FalseClaim): Promise<string> {
+  try {
+    await replay({ expression, statements: [statement] });
+    return "accepted";
+  } catch (error) {
+    if (!(error instanceof Rejection || error instanceof RangeError)) throw error;
+    return "rejected";
+  }
+}
+
+test.each(TRUE_TURNS)("accepted: $name", async (c) => expect(await outcome(c)).toBe("accepted"));
+test.each(FALSE_TURNS)("rejected: $name", async (c) => expect(await outcome(c)).toBe("rejected"));
