@@ -29,7 +29,7 @@ export function* proveBound(subject: HintedSubject, best: Candidate): Stepwise<P
     const isLimit = !isPoint(best.at);
     const rest = minusConstant(form, best.upper);
     const zeros = isLimit ? hints.zeros : [...hints.zeros, best.at];
-    const own = isLimit || best.name === undefined ? [] : [{ name: best.name, at: best.at }];
+    const own = isLimit ? [] : (best.zeros ?? []);
     const cover = { bench, form: rest, strict: isLimit, hints: { ...hints, zeros, named: [...(hints.named ?? []), ...own] } };
     const search = yield* (isLimit ? coverByParts : coverLine)(cover);
     if (search.kind === "covered") return proved(subject, best, best.upper, search);

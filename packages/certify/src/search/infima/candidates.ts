@@ -11,12 +11,12 @@ import type { CertificateStatement } from "../../certificate.js";
 import { contains, isClosedAt, SIDES, type Side } from "../../domain.js";
 import { derivativeOrder, formJet, jetOrder, minusConstant } from "../../form.js";
 import { globalRange } from "../covers/wholeRange.js";
-import type { Subject } from "../goal.js";
+import type { NamedPoint, Subject } from "../goal.js";
 import { limitEnd, type Spot } from "../places.js";
 import { endEnclosure } from "../points/endValues.js";
 import { namedPointsOf, type Period, periodOf, pointsOfPeriod } from "../points/period.js";
 import { negativeForAll } from "../points/rangeValues.js";
-import { exactRootStatement, namedRootStatement } from "../points/roots.js";
+import { exactRootStatement, type FoundRoot, namedRootStatement } from "../points/roots.js";
 import { formJetOf, formValue, gridOf, localMinima, refine, type Sample, sample } from "../points/samples.js";
 import { seamsOf } from "../points/seamJumps.js";
 import { enclosedValue, exactValue, nearbySimple, shorten, VALUE_BITS, valueStatement } from "../points/values.js";
@@ -30,8 +30,8 @@ export interface Candidate extends Met {
   /** Whether the infimum may be exactly `upper` (an exact value or limit). */
   readonly exact: boolean;
   readonly at: Spot;
-  /** The place as a certificate names it, where it is an exact zero at no rational number. */
-  readonly name?: string;
+  /** Exact zeros that were met, as a certificate names them: this place, and others as low. */
+  readonly zeros?: readonly NamedPoint[];
   readonly statement: CertificateStatement;
   /** Whether the infimum is that of the range, to which the form comes near again and again. */
   readonly isRange?: boolean;
@@ -71,13 +71,14 @@ export function pointCandidate(subject: Subject): Candidate | undefined {
   const { bench, form } = subject;
   const period = periodOf(bench, form);
   const points = period === undefined ? gridOf(bench) : pointsOfPeriod(period, bench.domain);
-  const minima = localMinima(sample(bench, points, formValue(form)), 4).map((s) => refine(bench, s, formJetOf(form)));
+  const samples = sample(bench, points, formValue(form));
+  const minima = localMinima(samples, 4).map((s) => refine(bench, s, formJetOf(form)));
   const [least] = minima.sort((a, b) => a.value - b.value);
   if (least === undefined) return undefined;
   // Of points that doubles cannot tell apart, the nearest to 0.
   const ties = minima.filter((s) => s.value <= least.value + 1e-12 * Math.abs(least.value));
   const best = ties.reduce((a, b) => (Math.abs(b.z) < Math.abs(a.z) ? b : a));
-  const zero = Math.abs(best.value) < NEAR_ZERO ? zeroCandidate(subject, best.z) : undefined;
+  const zero = mayBeZero(subject, best) ? zeroCandidate(subject, best.z, samples) : undefined;
   const found = zero ?? rangeCandidate(subject, best, period) ?? candidateAt(subject, best.z);
   return found?.exact === true ? found : lowerOf(besideSeams(subject), found);
 }
@@ -99,15 +100,38 @@ function rangeCandidate({ bench, form }: Subject, best: Sample, period: Period |
   return root === undefined ? undefined : { upper: lower, exact: true, at: root.at, statement: root.statement };
 }
 
+/** Whether doubles do not tell the value from 0. */
+function mayBeZero({ bench, form }: Subject, { z, value }: Sample): boolean {
+  if (Math.abs(value) < NEAR_ZERO) return true;
+  const phi = Math.abs(value) < SMALL ? bench.doubleJet(z, z, jetOrder(form)) : undefined;
+  return phi !== undefined && D.contains(formJet(D.doubleArithmetic, form, phi, 0)[0] as DoubleInterval, 0);
+}
+
 const NEAR_ZERO = 1e-14;
 
-/** An exact zero at a constant, from which the infimum is at most 0. */
-function zeroCandidate({ bench, form }: Subject, z: number): Candidate | undefined {
-  const root = exactRootStatement({ bench, form }, z) ?? namedRootStatement({ bench, form }, z);
+/** An exact zero at a constant, from which the infimum is at most 0, with those at other minima that seem to be 0. */
+function zeroCandidate(subject: Subject, z: number, samples: readonly Sample[]): Candidate | undefined {
+  const root = zeroNear(subject, z);
   if (root === undefined) return undefined;
-  const name = root.name === undefined ? {} : { name: root.name };
-  return { upper: Q.ZERO, exact: true, at: root.at, ...name, statement: root.statement };
+  const others = otherMinima(subject, z, samples).map((other) => zeroNear(subject, other));
+  const zeros = [root, ...others].flatMap((found) => (found?.name === undefined ? [] : [{ name: found.name, at: found.at }]));
+  return { upper: Q.ZERO, exact: true, at: root.at, zeros, statement: root.statement };
 }
+
+/** Minima away from z at which doubles do not tell the form from 0, the least first. */
+function otherMinima({ bench, form }: Subject, z: number, samples: readonly Sample[]): readonly number[] {
+  const minima = localMinima(samples, MOST_ZEROS).map((s) => refine(bench, s, formJetOf(form)));
+  const places = minima.filter((s) => Math.abs(s.value) < SMALL).map((s) => s.z);
+  return places.filter((a, i) => [z, ...places.slice(0, i)].every((b) => Math.abs(a - b) > APART));
+}
+
+const MOST_ZEROS = 12;
+/** What doubles may leave of 0 where terms of some size cancel. */
+const SMALL = 1e-9;
+/** Points nearer to each other than this are one minimum, met twice. */
+const APART = 1e-6;
+
+const zeroNear = (subject: Subject, z: number): FoundRoot | undefined => exactRootStatement(subject, z) ?? namedRootStatement(subject, z);
 
 /** The lowest value at z, or where the descent from there leads. */
 export function candidateNear(subject: Subject, z: Rational): Candidate | undefined {
