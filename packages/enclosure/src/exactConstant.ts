@@ -111,6 +111,13 @@ function product(s: ConstantTerm, t: ConstantTerm): ConstantTerm {
 
 /** Integer powers with more decimal digits than about this are not written out. */
 const LARGEST_POWER = 100_000;
+/** An exponential that is an integer power of more digits than about this stays one: 3^(2·10⁵) is never looked at but by an enclosure. */
+const LONGEST_EXPONENTIAL = 5_000n;
+
+const isLongPower = (prime: string, exponent: Rational): boolean => {
+  const whole = Q.floor(exponent);
+  return (whole < 0n ? -whole : whole) * BigInt(prime.length) > LONGEST_EXPONENTIAL;
+};
 
 /** A term in normal form: integer powers of primes moved into the coefficient, no zero exponents, factors in order. */
 function term(coefficient: Rational, factors: readonly Factor[]): ConstantTerm {
@@ -361,7 +368,7 @@ export class ExactArithmetic implements Scalar<ExactConstant> {
     const factors = a.terms.map((t): Factor => {
       if (t.key === "") return { base: EULER, exponent: t.coefficient };
       const prime = /^log\((\d+)\)\^1$/.exec(t.key)?.[1];
-      if (prime !== undefined) return { base: namedInteger(BigInt(prime)), exponent: t.coefficient };
+      if (prime !== undefined && !isLongPower(prime, t.coefficient)) return { base: namedInteger(BigInt(prime)), exponent: t.coefficient };
       const unit = fromTerms([{ ...t, coefficient: Q.ONE }]);
       const base: NamedNumber = {
         key: `exp(${t.key})`,
