@@ -100,8 +100,19 @@ function decideInDoubles(goal: Goal, box: Box): Answer {
   if (first.kind !== "above") return first;
   const better = newton(first.centre, whole, box, mid);
   const second = better === undefined ? undefined : tryCentre(goal, box, whole, better);
-  return second === undefined || second.kind === "above" ? { kind: "split" } : second;
+  if (second !== undefined && second.kind !== "above") return second;
+  return isOutOfRange(whole) ? AMBIGUOUS : { kind: "split" };
 }
+
+/** Whether coefficients are too large or too small for doubles, so that smaller boxes would not tell more: those of 10⁵⁰·sinh(10⁻⁵⁰x) fall by 50 digits each. */
+const isOutOfRange = (whole: Jet<DoubleInterval>): boolean =>
+  whole.some((c) => {
+    const size = D.mag(c);
+    return size > LARGEST_DOUBLE || (size > 0 && size < LEAST_DOUBLE);
+  });
+
+const LARGEST_DOUBLE = 1e300;
+const LEAST_DOUBLE = 1e-290;
 
 /** The form is > 0 at the centre, but not shown to be all over the box. */
 interface Above {
