@@ -5,7 +5,7 @@
 
 import { hypot } from "./elementary.js";
 import { factorOf } from "./factorisations.js";
-import { at, type Matrix, mapEntries, times, zeros } from "./matrix.js";
+import { at, filled, type Matrix, mapEntries, times } from "./matrix.js";
 import { NormalStream } from "./noise/normal.js";
 import { seeded, Xoshiro256 } from "./noise/xoshiro256.js";
 import type { Phi } from "./phi.js";
@@ -22,7 +22,7 @@ export interface InputShape {
 /** Entries uniform on [0, 1), as in the paper's Figure 1. */
 export function uniformInputs({ samples, dimension, seed }: InputShape): Matrix {
   const generator = new Xoshiro256(seeded(seed));
-  return mapEntries(zeros(samples, dimension), () => {
+  return filled(samples, dimension, () => {
     generator.next();
     return generator.fraction;
   });
@@ -31,7 +31,7 @@ export function uniformInputs({ samples, dimension, seed }: InputShape): Matrix 
 /** Entries standard normal. */
 export function gaussianInputs({ samples, dimension, seed }: InputShape): Matrix {
   const stream = NormalStream.ofSeed(seed);
-  return mapEntries(zeros(samples, dimension), () => stream.next());
+  return filled(samples, dimension, () => stream.next());
 }
 
 /** Rows uniform on the unit sphere. */
@@ -57,8 +57,15 @@ export function coherentInputs(shape: InputShape, mu: number): Matrix {
       "scale",
       `expected a coherence μ ≥ ${n * LEAST_COHERENCE} for ${n} samples, got ${mu}; in doubles the rows are dependent`,
     );
-  const K = mapEntries(zeros(n, n), (_, i, k) => (i === k ? 1 : 1 - mu));
-  return times(factorOf(K), orthonormalRows(gaussianInputs({ ...shape, samples: n })));
+  return times(coherentFactor(n, mu), orthonormalRows(gaussianInputs({ ...shape, samples: n })));
+}
+
+let latest: { readonly n: number; readonly mu: number; readonly factor: Matrix } | undefined;
+
+/** The factor of K: runs of a sweep that differ in their seeds have one. */
+function coherentFactor(n: number, mu: number): Matrix {
+  if (latest?.n !== n || latest.mu !== mu) latest = { n, mu, factor: factorOf(filled(n, n, (i, k) => (i === k ? 1 : 1 - mu))) };
+  return latest.factor;
 }
 
 /** The rows made orthonormal by Gram and Schmidt's method, twice over. */
@@ -96,5 +103,5 @@ export function teacherLabels(X: Matrix, phi: Phi, neurons: number, seed: number
 /** θ(0) with independent normal entries of the given standard deviation, m × d. */
 export function normalWeights(neurons: number, dimension: number, deviation: number, seed: number): Matrix {
   const stream = NormalStream.ofSeed(seed);
-  return mapEntries(zeros(neurons, dimension), () => deviation * stream.next());
+  return filled(neurons, dimension, () => deviation * stream.next());
 }

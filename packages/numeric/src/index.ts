@@ -47,6 +47,7 @@ export { FIGURES } from "./figures/figures.js";
 export { measuredRate } from "./figures/prediction.js";
 export type { Factor, Gemm } from "./gram/gemm.js";
 export { gramBackend } from "./gram/gramBackend.js";
+export { latestFor } from "./latestFor.js";
 export {
   type GeodesicState,
   geodesic,

@@ -30,6 +30,13 @@ export const toRows = ({ rows, columns, data }: Matrix): number[][] =>
 /** The entry in row i, column j. */
 export const at = ({ columns, data }: Matrix, i: number, j: number): number => component(data, i * columns + j);
 
+/** The matrix rows × columns with these entries, made row by row. */
+export function filled(rows: number, columns: number, f: (i: number, j: number) => number): Matrix {
+  const data = new Float64Array(rows * columns);
+  for (let i = 0, k = 0; i < rows; i++) for (let j = 0; j < columns; j++, k++) data[k] = f(i, j);
+  return { rows, columns, data };
+}
+
 /** The same shape with every entry replaced. */
 export function mapEntries({ rows, columns, data }: Matrix, f: (value: number, i: number, j: number) => number): Matrix {
   const mapped = new Float64Array(rows * columns);
@@ -38,7 +45,7 @@ export function mapEntries({ rows, columns, data }: Matrix, f: (value: number, i
 }
 
 /** Aᵀ. */
-export const transposed = (A: Matrix): Matrix => mapEntries(zeros(A.columns, A.rows), (_, i, k) => at(A, k, i));
+export const transposed = (A: Matrix): Matrix => filled(A.columns, A.rows, (i, k) => at(A, k, i));
 
 /** A B. */
 export const times = (A: Matrix, B: Matrix): Matrix => product("no-transpose", "no-transpose", A, B);

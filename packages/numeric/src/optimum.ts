@@ -7,7 +7,7 @@
 import { rangeOfOutputs, valuesOf } from "./attainable.js";
 import { square } from "./elementary.js";
 import { symmetricEigen } from "./factorisations.js";
-import { at, fromRows, type Matrix, mapEntries, timesTransposed, zeros } from "./matrix.js";
+import { at, filled, fromRows, type Matrix, mapEntries, timesTransposed } from "./matrix.js";
 import { squaredNorms } from "./network.js";
 import type { Phi, RealFunction } from "./phi.js";
 import type { Problem } from "./problem.js";
@@ -46,7 +46,7 @@ export function optimalPreActivations(p: Problem): Matrix {
   if (p.a.includes(0)) throw new RangeError("expected weights a ≠ 0; the neuron of a weight 0 is free");
   if (p.a.every((weight) => weight === first)) {
     const nu = p.y.map((y, i) => commonPreActivation(p.phi, p.a.length * first, y, i));
-    return mapEntries(zeros(nu.length, p.a.length), (_, i) => component(nu, i));
+    return filled(nu.length, p.a.length, (i) => component(nu, i));
   }
   const { phi, sign } = risingOf(p.phi);
   const a = p.a.map((weight) => sign * weight);

@@ -27,6 +27,11 @@ export interface PlannedRun {
   readonly options: SimulateOptions & ForesightOptions;
 }
 
+/** A place of the grid, by its number. */
+interface Place extends Pick<PlannedRun, "values" | "options"> {
+  readonly place: number;
+}
+
 /** All runs of a grid. */
 export class Plan {
   readonly grid: Grid;
@@ -36,6 +41,7 @@ export class Plan {
   private readonly parameters = new Map<string, readonly string[]>();
   private readonly constants = new Map<DataSet, SimulateData>();
   private readonly optionNames: readonly string[];
+  private latest: Place | undefined;
 
   constructor(grid: Grid) {
     this.grid = grid;
@@ -51,16 +57,28 @@ export class Plan {
 
   /** Run number `run`, 0 ≤ run < runs. @throws SweepError, ActivationError where a value cannot be made */
   runAt(run: number): PlannedRun {
-    const { axes, seeds } = this.grid;
+    const { seeds } = this.grid;
+    const seed = seeds.from + (run % seeds.count);
+    const { values, options } = this.placeAt(Math.floor(run / seeds.count));
+    return { run, seed, values, options: { ...options, seed } };
+  }
+
+  /** What the runs of one place have in common, whatever their seed. */
+  private placeAt(place: number): Place {
+    if (this.latest?.place !== place) this.latest = this.placeMade(place);
+    return this.latest;
+  }
+
+  private placeMade(place: number): Place {
+    const { axes } = this.grid;
     const places: number[] = [];
-    let rest = Math.floor(run / seeds.count);
+    let rest = place;
     for (const { count } of axes.toReversed()) {
       places.unshift(rest % count);
       rest = Math.floor(rest / count);
     }
     const values = new Values(this.grid, places, (text) => this.derivedFrom(text));
-    const seed = seeds.from + (run % seeds.count);
-    return { run, seed, values: this.columns.map(({ name }) => values.shown(name)), options: this.optionsOf(values, seed) };
+    return { place, values: this.columns.map(({ name }) => values.shown(name)), options: this.optionsOf(values) };
   }
 
   /** The parameters that an activation has, among the names that are no options. */
@@ -76,12 +94,12 @@ export class Plan {
     return exactNumberOf(value) === undefined ? this.derivedFrom(String(value)).names : [];
   }
 
-  private optionsOf(values: Values, seed: number): PlannedRun["options"] {
+  private optionsOf(values: Values): PlannedRun["options"] {
     const activation = values.shown("activation") as string;
     const params = Object.fromEntries(this.parametersOf(activation).map((name) => [name, Q.toString(values.exact(name))]));
     const given = this.optionNames.map((name) => [name, values.shown(name)]);
     const data = values.data === undefined ? {} : { data: this.dataFor(values.data, values) };
-    return { ...(Object.fromEntries(given) as Partial<SimulateOptions>), ...data, activation, params, seed };
+    return { ...(Object.fromEntries(given) as Partial<SimulateOptions>), ...data, activation, params };
   }
 
   /** The entries of a set; those that follow from no name are made once. */

@@ -3,44 +3,42 @@
  * a stream 2¹²⁸ draws ahead, so that streams do not overlap. States are values: a generator never changes.
  */
 
+import { Word64 } from "./splitmix64.js";
+
 /** Four words of 64 bits, as pairs of low and high halves. */
 export type GeneratorState = readonly number[];
 
 /** The state for a seed from 0 to 2⁵³ − 1. @throws RangeError for any other seed */
 export function seeded(seed: number): GeneratorState {
-  let state = seedWord(seed);
+  const [state, word] = [seedWord(seed), new Word64(0)];
   const words: number[] = [];
   for (let k = 0; k < 4; k++) {
-    state = (state + GAMMA) & MASK;
-    const z = mixed(state);
-    words.push(Number(z & 0xffffffffn), Number(z >> 32n));
+    state.advance();
+    word.high = state.high;
+    word.low = state.low;
+    word.mix();
+    words.push(word.low, word.high);
   }
   return words;
 }
-const GAMMA = 0x9e3779b97f4a7c15n;
-const MASK = 0xffffffffffffffffn;
 
 /**
  * The seed of a named stream that belongs to a seed: the letters of the name go through splitmix64 one after the other. Streams of different names have
  * nothing to do with each other, nor with the stream of the seed itself. @throws RangeError as for `seeded`
  */
 export function subSeed(seed: number, name: string): number {
-  let state = seedWord(seed);
-  for (const letter of name) state = mixed((state + GAMMA + BigInt(letter.codePointAt(0) as number)) & MASK);
-  return Number(state >> 11n);
+  const state = seedWord(seed);
+  for (const letter of name) {
+    state.advance();
+    state.add(0, letter.codePointAt(0) as number);
+    state.mix();
+  }
+  return state.high * 2 ** 21 + (state.low >>> 11);
 }
 
-function seedWord(seed: number): bigint {
+function seedWord(seed: number): Word64 {
   if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError(`expected a seed from 0 to 2^53 - 1, got ${seed}`);
-  return BigInt(seed);
-}
-
-/** The mixing function of splitmix64 (Steele, Lea, Flood 2014), a bijection of 64-bit words. */
-function mixed(word: bigint): bigint {
-  let z = word;
-  z = ((z ^ (z >> 30n)) * 0xbf58476d1ce4e5b9n) & MASK;
-  z = ((z ^ (z >> 27n)) * 0x94d049bb133111ebn) & MASK;
-  return z ^ (z >> 31n);
+  return new Word64(seed);
 }
 
 /** The generator at work, for one stretch of draws: the readable form of what kernels do with 64-bit words. */

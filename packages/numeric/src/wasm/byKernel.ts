@@ -3,11 +3,11 @@
  * change them. Whether a state is lost is judged as the reference does; kernels only say when to look.
  */
 
+import { latestFor } from "../latestFor.js";
 import { type Matrix, transposed } from "../matrix.js";
 import { lostRange } from "../methods/lostRange.js";
 import { diverged, isOutOfBounds, type Method, type RunState } from "../methods/method.js";
 import type { GeneratorState } from "../noise/xoshiro256.js";
-import { onceFor } from "../onceFor.js";
 import type { Problem } from "../problem.js";
 import { type Reduction, reductionOf } from "../reduction.js";
 import { component } from "../vector.js";
@@ -37,9 +37,9 @@ export interface KernelMethod<S extends RunState> {
 
 /** The method by its kernel. */
 export function byKernel<S extends RunState>(spec: KernelMethod<S>): Method<S & Coordinates> {
-  const machineFor = onceFor((p: Problem) => new LoadedKernel<S & Coordinates>(p, spec));
+  const machineFor = latestFor((p: Problem) => new LoadedKernel<S & Coordinates>(p, spec));
   // Asked for twice: by the choice of a backend, and by the run.
-  const startsFor = onceFor((p: Problem) => onceFor((theta: Matrix) => startOf(spec.reference.init(p, theta), theta, machineFor(p))));
+  const startsFor = latestFor((p: Problem) => latestFor((theta: Matrix) => startOf(spec.reference.init(p, theta), theta, machineFor(p))));
   const advance = (p: Problem, state: S & Coordinates, count: number): S & Coordinates => machineFor(p).advance(state, count);
   return {
     name: spec.reference.name,

@@ -28,7 +28,9 @@ export const noiseMemory = (layout: Layout): NoiseMemory => ({
 const UNIT = 2 ** -53;
 const SCALED_ENDS = Float64Array.from(ENDS, (end) => end * UNIT);
 
+/** Kernels only read the tables, so those that are there stay. */
 export function writeTables(doubles: Float64Array, { ends, scaledEnds, heights }: NoiseMemory): void {
+  if (doubles[ends.address / 8] === ENDS[0]) return;
   within(doubles, ends).set(ENDS);
   within(doubles, scaledEnds).set(SCALED_ENDS);
   within(doubles, heights).set(HEIGHTS);

@@ -4,7 +4,7 @@
  */
 
 import { indices } from "../indices.js";
-import { at, mapEntries, zeros } from "../matrix.js";
+import { at, filled } from "../matrix.js";
 import type { Phi } from "../phi.js";
 import { component } from "../vector.js";
 import { Body, type Variable } from "./body.js";
@@ -52,7 +52,7 @@ export function smallSgd(shape: Shape, noise: LabelNoise): SgdKernel {
     },
     readParameters: (doubles) => {
       const region = within(doubles, memory.parameters);
-      return mapEntries(zeros(neurons, rank), (_, j, k) => component(region, 2 * lanes * k + j));
+      return filled(neurons, rank, (j, k) => component(region, 2 * lanes * k + j));
     },
   };
 }

@@ -2,7 +2,7 @@
 
 import type { Plan, PlannedRun } from "../plan.js";
 import { foreseen } from "../runs/foreseen.js";
-import { failedRow, type RunRow, runOne } from "../runs/runOne.js";
+import { type Begun, begun, ended, failedRow, type RunRow } from "../runs/runOne.js";
 
 /** A cell as it is kept. */
 export type Cell = number | bigint | string | null;
@@ -33,11 +33,49 @@ export function columnsOf({ columns, grid }: Plan): readonly ResultColumn[] {
 
 /** The row of run number `run`, made now. */
 export async function rowOf(plan: Plan, run: number): Promise<Row> {
+  return rowAfter(plan, await beginning(plan, run));
+}
+
+/** So many runs are begun before the first of them is ended, and fewer where they are large. */
+const [MOST_BEGUN, MOST_ENTRIES] = [16, 100_000];
+
+/**
+ * The rows of runs, made now in their order. Several are begun one after the other, then ended: the beginning of a run is much code that is used once, and finds more of itself in the
+ * caches after another beginning than after many steps.
+ */
+export async function rowsOf(plan: Plan, runs: Iterable<number>): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  let open: Beginning[] = [];
+  const end = (): void => {
+    for (const one of open) rows.push(rowAfter(plan, one));
+    open = [];
+  };
+  for (const run of runs) {
+    open.push(await beginning(plan, run));
+    if (open.length >= MOST_BEGUN || open.reduce((sum, one) => sum + entriesOf(one.begun), 0) >= MOST_ENTRIES) end();
+  }
+  end();
+  return rows;
+}
+
+const entriesOf = (run: Begun): number => ("cause" in run ? 0 : run.ready.problem.X.data.length + run.ready.start.data.length);
+
+/** A run before its first step, with what is kept of its prediction. */
+interface Beginning {
+  readonly run: number;
+  readonly planned: Planned;
+  readonly begun: Begun;
+  readonly predicted: ReadonlyMap<string, number> | undefined;
+}
+
+async function beginning(plan: Plan, run: number): Promise<Beginning> {
   const planned = plannedOf(plan, run);
   const predicted = "run" in planned ? await foreseen(planned.options, plan.grid.keep) : undefined;
-  const made = runOne(() => ("run" in planned ? planned.options : refused(planned.error)), plan.grid.keep, predicted);
-  return row(plan, run, planned, made);
+  return { run, planned, predicted, begun: begun(() => ("run" in planned ? planned.options : refused(planned.error))) };
 }
+
+const rowAfter = (plan: Plan, { run, planned, begun: ready, predicted }: Beginning): Row =>
+  row(plan, run, planned, ended(ready, plan.grid.keep, predicted));
 
 /** The row of a run that nothing could make. */
 export const lostRow = (plan: Plan, run: number, cause: string): Row =>

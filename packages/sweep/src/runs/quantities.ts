@@ -2,11 +2,11 @@
 import {
   collapse,
   featureSingularValues,
+  latestFor,
   loss,
   type Matrix,
   OutOfRangeError,
   observer,
-  onceFor,
   optimalPreActivations,
   type Problem,
   type RunState,
@@ -21,7 +21,7 @@ export type Quantity = (p: Problem, state: RunState) => number | undefined;
 export type QuantityName = { readonly kind: "named"; readonly name: string } | { readonly kind: "singularValue"; readonly k: number };
 
 /** z*, where there is one: made once a problem. */
-const optimum = onceFor((p: Problem): { readonly value: Matrix | undefined } => {
+const optimum = latestFor((p: Problem): { readonly value: Matrix | undefined } => {
   if (p.a.includes(0)) return { value: undefined };
   try {
     return { value: optimalPreActivations(p) };
@@ -31,7 +31,7 @@ const optimum = onceFor((p: Problem): { readonly value: Matrix | undefined } => 
   }
 });
 
-const observerOf = onceFor(observer);
+const observerOf = latestFor(observer);
 
 /** The quantities by name, as `simulate --json` calls them. */
 export const QUANTITIES: ReadonlyMap<string, Quantity> = new Map<string, Quantity>([

@@ -2,14 +2,21 @@
 import { type SimulateOptions, simulate } from "@flatcheck/numeric";
 import { describe, expect, test } from "vitest";
 import { Plan } from "../plan.js";
-import { runOne } from "./runOne.js";
+import { rowOf as aloneRowOf, rowsOf } from "../results/rows.js";
+import { begun, ended } from "./runOne.js";
 
 const KEEP = ["loss", "trace", "sharpness", "gradientNorm", "collapse", "singularValue2", "steps", "flowTime"];
 
 const rowOf = (simulateOptions: object, keep: readonly string[], seed = 3, activation = "x^3+x") => {
   const plan = Plan.of(JSON.stringify({ activation, simulate: simulateOptions, seeds: { from: seed, count: 1 }, keep }));
   const planned = plan.runAt(0).options;
-  return { ...runOne(() => planned, plan.grid.keep), options: planned };
+  return {
+    ...ended(
+      begun(() => planned),
+      plan.grid.keep,
+    ),
+    options: planned,
+  };
 };
 
 const finalOf = async (options: SimulateOptions): Promise<readonly (number | null)[]> => {
@@ -34,6 +41,27 @@ describe.each([
     const watched = rowOf({ ...options, recordEvery: 7 }, [...KEEP, "first(collapse<1e-9)", "at(loss, 13)"]);
     expect(watched.kept.slice(0, KEEP.length)).toEqual(plain.kept);
   });
+});
+
+test("runs that are begun together are what they are alone", async () => {
+  const plan = Plan.of(
+    JSON.stringify({
+      simulate: { samples: 2, dimension: 2, steps: 40, learningRate: "0.1/m" },
+      axes: {
+        method: ["label-noise-sgd", "one-sam", "riemannian-flow", "gradient-descent", "adam-label-noise"],
+        neurons: [3, 4],
+        activation: ["x^3+x", "0.001*tanh(x)", "sinh(x)"],
+      },
+      seeds: { count: 2 },
+      keep: [...KEEP, "at(loss, 7)"],
+    }),
+  );
+  const runs = Array.from({ length: plan.runs }, (_, k) => k);
+  const alone = [];
+  for (const run of runs) alone.push(await aloneRowOf(plan, run));
+  expect(await rowsOf(plan, runs)).toEqual(alone);
+  expect(await rowsOf(plan, runs.toReversed())).toEqual(alone.toReversed());
+  expect(new Set(alone.map((row) => row[plan.columns.length + 2]))).toEqual(new Set(["ok", "failed"]));
 });
 
 test("at and first are read off the trajectory of simulate", async () => {

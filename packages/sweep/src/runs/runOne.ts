@@ -14,14 +14,28 @@ export interface RunRow {
   readonly kept: readonly (number | null)[];
 }
 
+/** A run with its first state, or why there is none. */
+export type Begun = { readonly ready: PreparedRun; readonly first: RunState } | { readonly cause: string };
+
+/** All of a run before its first step. */
+export function begun(options: () => SimulateOptions): Begun {
+  try {
+    const given = options();
+    const ready = readyRun(given, phiFor(given));
+    return { ready, first: ready.method.init(ready.problem, ready.start) };
+  } catch (error) {
+    return { cause: (error as Error).message };
+  }
+}
+
 /**
  * Makes a run; what keeps it from being made is its row.
  * @param foreseen what is kept of its prediction, by column
  */
-export function runOne(options: () => SimulateOptions, keep: readonly Kept[], foreseen: ReadonlyMap<string, number> = new Map()): RunRow {
+export function ended(run: Begun, keep: readonly Kept[], foreseen: ReadonlyMap<string, number> = new Map()): RunRow {
+  if ("cause" in run) return failedRow(run.cause, keep);
   try {
-    const given = options();
-    const { kept, ...row } = followed(readyRun(given, phiFor(given)), keep);
+    const { kept, ...row } = followed(run.ready, run.first, keep);
     return { ...row, kept: kept.map((value, k) => value ?? foreseen.get(keep[k]?.column as string) ?? null) };
   } catch (error) {
     return failedRow((error as Error).message, keep);
@@ -31,10 +45,10 @@ export function runOne(options: () => SimulateOptions, keep: readonly Kept[], fo
 /** The row of a run that could not be made. */
 export const failedRow = (cause: string, keep: readonly Kept[]): RunRow => ({ status: "failed", cause, kept: keep.map(() => null) });
 
-function followed(ready: PreparedRun, keep: readonly Kept[]): RunRow {
-  const { problem, start, method, config } = ready;
+function followed(ready: PreparedRun, first: RunState, keep: readonly Kept[]): RunRow {
+  const { problem, config } = ready;
   const seen = new Map<Kept, number | undefined>();
-  let state = method.init(problem, start);
+  let state = first;
   look(ready, state, keep, seen);
   while (state.status === "running" && state.steps < config.steps) {
     state = stretched(ready, state, nextStop(config, state.steps, keep, seen));

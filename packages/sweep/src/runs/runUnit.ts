@@ -1,7 +1,7 @@
 /** A unit of work, as threads and machines are given it: a grid as text and a range of runs, nothing else. */
 import { Plan } from "../plan.js";
 import { parquetOf } from "../results/parquet.js";
-import { columnsOf, type Row, rowOf } from "../results/rows.js";
+import { columnsOf, rowsOf } from "../results/rows.js";
 import { runInShare, type Share, type Unit } from "../results/share.js";
 
 /** What is sent. */
@@ -29,14 +29,17 @@ function planOf(grid: string): Plan {
   return latest.plan;
 }
 
+function* runsOf(share: Share, { from, to }: Unit): Iterable<number> {
+  for (let k = from; k < to; k++) yield runInShare(share, k);
+}
+
 /** Makes the runs of a unit: their rows as Parquet. */
 export async function runUnit({ grid, share, unit, createdBy }: UnitTask): Promise<UnitResult> {
   const began = performance.now();
   const plan = planOf(grid);
   const columns = columnsOf(plan);
   const status = columns.findIndex(({ name }) => name === "status");
-  const rows: Row[] = [];
-  for (let k = unit.from; k < unit.to; k++) rows.push(await rowOf(plan, runInShare(share, k)));
+  const rows = await rowsOf(plan, runsOf(share, unit));
   const counts = { ok: 0, diverged: 0, failed: 0 };
   for (const row of rows) counts[row[status] as keyof typeof counts]++;
   return { parquet: parquetOf(columns, rows, createdBy), counts, milliseconds: performance.now() - began };
