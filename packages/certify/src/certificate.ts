@@ -181,6 +181,8 @@ export type CertificateStatement =
       readonly value: Exact | "+inf" | "-inf";
       readonly order: number;
       readonly bits: number;
+      /** Of a multiple of φ⁽ᵏ⁾ with an infinite limit: how each term of the sum φ does not hold the others back; see `replay/termLimits.ts`. */
+      readonly terms?: readonly ("infinite" | "bounded")[];
     }
   /** The form takes values above and below every bound as x → ±∞. */
   | { readonly kind: "oscillation"; readonly form: FormData; readonly place: LimitPlace; readonly order: number; readonly bits: number }

@@ -22,6 +22,7 @@ import { type Form, formJet, HIGHEST_DERIVATIVE, jetOrder, phi } from "../form.j
 import { intervalEnd, X } from "./ends.js";
 import type { ExpansionPoint, PhiEvaluator } from "./phiEvaluator.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
+import { verifyTermLimit } from "./termLimits.js";
 
 const FAR: Rational = { n: 1n << 256n, d: 1n };
 const NEAR: Rational = { n: 1n, d: 1n << 256n };
@@ -114,6 +115,8 @@ export class LimitReplay {
   }
 
   *verifyLimit(s: Extract<CertificateStatement, { kind: "limit" }>): Stepwise<void> {
+    const { terms } = s;
+    if (terms !== undefined) return yield* verifyTermLimit(this.at, { ...s, terms });
     require((yield* this.limitOf(fromFormData(s.form), s)) === s.value, "the limit is another");
   }
 

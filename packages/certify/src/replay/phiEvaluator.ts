@@ -68,8 +68,20 @@ export class PhiEvaluator {
     this.seams = new Seams(expression);
   }
 
+  /** A part of φ in place of φ. */
+  part(expression: Expression): PhiEvaluator {
+    const known = this.parts.get(expression);
+    const made = known ?? new PhiEvaluator(expression, this.make, this.ranges, this.tick, this.domain);
+    if (known === undefined) this.parts.set(expression, made);
+    return made;
+  }
+
+  private readonly parts = new Map<Expression, PhiEvaluator>();
+
   /** Frees the MPFR registers. */
   dispose(): void {
+    for (const part of this.parts.values()) part.dispose();
+    this.parts.clear();
     for (const K of [...this.arithmetics.values(), ...[...this.expansions.values()].map((e) => e.K)]) K.dispose();
     this.arithmetics.clear();
     this.expansions.clear();

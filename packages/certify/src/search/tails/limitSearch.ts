@@ -1,9 +1,18 @@
 /** Looks for limits of a form, and of a quotient of forms, at ±∞ and beside points, and for oscillation at ±∞: from expansions, with the statements of them. */
 import type { Stepwise } from "@flatcheck/activation";
-import { DomainError, insideDomain, isUnboundedBothWays, rationals as Q, type Rational, type TailSum } from "@flatcheck/enclosure";
+import {
+  DomainError,
+  insideDomain,
+  isUnboundedBothWays,
+  type MpfrInterval,
+  rationals as Q,
+  type Rational,
+  type TailSum,
+} from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
 import { endAt, type Side } from "../../domain.js";
-import { type Form, formText, jetOrder } from "../../form.js";
+import { derivativeOrder, type Form, formJet, formText, jetOrder, multipleOf, phi } from "../../form.js";
+import { sumTerms } from "../../sumTerms.js";
 import type { Subject } from "../goal.js";
 import { type LimitEnd, limitEnd, limitPlace } from "../places.js";
 import { endEnclosure } from "../points/endValues.js";
@@ -22,6 +31,8 @@ export interface FoundLimit {
   readonly approximate: number;
   readonly from: Rational;
   readonly order: number;
+  /** Where it was found term by term. */
+  readonly terms?: readonly ("infinite" | "bounded")[];
 }
 
 export type Expand = (at: ExpansionSize) => Stepwise<Tail | Unexpanded>;
@@ -67,8 +78,58 @@ export const expandAtEnd =
 export const limitAtEnd = (bench: Workbench, form: Form, side: Side): Stepwise<FoundLimit | undefined> =>
   bench.rememberSteps(`limit at ${side}: ${formText(form)}`, function* () {
     if (typeof limitEnd(bench.domain, side) === "string" && periodOf(bench, form) !== undefined) return undefined;
-    return yield* findLimit(expandAtEnd(bench, side), jetOrder(form), (tail) => formOn(tail, form));
+    const found = yield* findLimit(expandAtEnd(bench, side), jetOrder(form), (tail) => formOn(tail, form));
+    return found ?? (yield* limitByTerms(bench, form, side));
   });
+
+/** An infinite limit of a multiple of φ⁽ᵏ⁾ where φ is a sum: of one term, while the others tend to it too or are bounded from the side that matters. */
+function* limitByTerms(bench: Workbench, form: Form, side: Side): Stepwise<FoundLimit | undefined> {
+  const terms = sumTerms(bench.expression);
+  const isPlain = multipleOf(form, phi(derivativeOrder(form))) !== undefined && typeof limitEnd(bench.domain, side) === "string";
+  if (terms.length < 2 || !isPlain) return undefined;
+  const limits: (FoundLimit | undefined)[] = [];
+  for (const { term } of terms) limits.push(yield* limitAtEnd(bench.about(term), form, side));
+  const isInfinite = (limit: FoundLimit | undefined): limit is FoundLimit => limit?.value.endsWith("inf") === true;
+  const found = limits.filter(isInfinite);
+  const signs = new Set(
+    terms.flatMap(({ sign }, i) => (isInfinite(limits[i]) ? [sign * Math.sign((limits[i] as FoundLimit).approximate)] : [])),
+  );
+  const [first] = found;
+  const [sign, more] = [...signs];
+  if (first === undefined || sign === undefined || more !== undefined) return undefined;
+  const from = found.map((l) => l.from).reduce(Q.max);
+  const isFree = terms.every(
+    ({ term, sign: own }, i) => isInfinite(limits[i]) || isBounded(bench.about(term), form, { side, from, above: own * sign < 0 }),
+  );
+  if (!isFree) return undefined;
+  const growths = limits.map((limit) => (isInfinite(limit) ? "infinite" : "bounded"));
+  return {
+    value: sign > 0 ? "+inf" : "-inf",
+    approximate: sign * Number.POSITIVE_INFINITY,
+    from,
+    order: Math.max(...found.map((l) => l.order)),
+    terms: growths,
+  };
+}
+
+interface Half {
+  readonly side: Side;
+  readonly from: Rational;
+  readonly above: boolean;
+}
+
+/** Whether the interval of the form over |x| ≥ R has an end, from above or from below. */
+function isBounded(bench: Workbench, form: Form, { side, from, above }: Half): boolean {
+  const K = bench.arithmetic(TAIL_BITS);
+  const [lo, hi]: readonly [Rational | "-inf", Rational | "+inf"] = side > 0 ? [from, "+inf"] : ["-inf", Q.neg(from)];
+  const end = insideDomain(() =>
+    K.scope(() => {
+      const ends = K.ends(formJet(K, form, bench.mpfrJet(K, lo, hi, jetOrder(form)), 0)[0] as MpfrInterval);
+      return above ? ends.hi : ends.lo;
+    }),
+  );
+  return end !== undefined;
+}
 
 /** The statement that a form is unbounded on both sides at ±∞, where its largest growth oscillates. */
 export const oscillationAtInfinity = (bench: Workbench, form: Form, side: 1 | -1): Stepwise<CertificateStatement | undefined> =>
@@ -127,11 +188,12 @@ export function* limitsAtEnds({ bench, form }: Subject): Stepwise<readonly Limit
 }
 
 /** The statement of a limit that was found at an end of the domain. */
-export const limitStatement = (form: Form, at: LimitEnd, { from, value, order }: FoundLimit): CertificateStatement => ({
+export const limitStatement = (form: Form, at: LimitEnd, { from, value, order, terms }: FoundLimit): CertificateStatement => ({
   kind: "limit",
   form: toFormData(form),
   place: limitPlace(at, from),
   value,
   order,
   bits: TAIL_BITS,
+  ...(terms === undefined ? {} : { terms }),
 });
