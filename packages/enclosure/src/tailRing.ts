@@ -45,6 +45,8 @@ export interface TailSign {
 
 const LARGEST_SUM = 14;
 const LARGEST_GROUP = 24;
+/** Terms whose growths cannot all be compared are kept, up to so many. */
+const LARGEST_UNORDERED = 64;
 const minusOne: Rational = { n: -1n, d: 1n };
 
 /** The ring operations of expansions on y ≥ R. */
@@ -163,7 +165,8 @@ export class TailRing {
    */
   protected prune(a: TailSum): TailSum {
     if (a.terms.length <= LARGEST_SUM) return a;
-    const groups = this.groups(a);
+    const groups = a.terms.length <= LARGEST_UNORDERED ? insideDomain(() => this.groups(a)) : this.groups(a);
+    if (groups === undefined) return a;
     if (groups.length <= LARGEST_SUM && groups.every((g) => g.terms.length <= LARGEST_GROUP)) return a;
     const kept = groups.slice(0, LARGEST_SUM);
     const terms = kept.flatMap((g) => this.shortened(g));
@@ -189,14 +192,45 @@ export class TailRing {
   /** Encloses every value of a on y ≥ R. */
   hull = (a: TailSum): MpfrInterval => this.relativeSum(this.groups(a), UNIT);
 
-  /** The sign of a for all y ≥ R, from its groups nested by growth. */
+  /** The sign of a for all y ≥ R, from its groups nested by growth; where growths cannot all be compared, by groups that {@link outweigh} the others. */
   signOnTail(a: TailSum): TailSign {
-    const groups = this.groups(a);
+    const groups = insideDomain(() => this.groups(a));
+    if (groups === undefined) return this.signByWeights(this.grouped(a));
     if (groups.length === 0) return { sign: 0, strict: false };
     const value = this.nested(groups);
     const K = this.K;
     if (K.isNonNegative(value.hull)) return { sign: 1, strict: value.strict > 0 };
     return K.isNonNegative(K.neg(value.hull)) ? { sign: -1, strict: value.strict < 0 } : { sign: undefined, strict: false };
+  }
+
+  private signByWeights(groups: readonly Group[]): TailSign {
+    for (const sign of [1, -1] as const) {
+      const weights = groups.map(({ growth, hull }) => ({ growth, hull: sign > 0 ? hull : this.K.neg(hull) }));
+      const totals = this.outweigh(weights);
+      if (totals !== undefined) return { sign, strict: totals.some((t) => this.K.isPositive(t)) };
+    }
+    return { sign: undefined, strict: false };
+  }
+
+  /**
+   * Σ hᵢ·gᵢ = Σ_p g_p·(h_p + Σ h_q·g_q/g_p) where every q with an h_q that may be < 0 goes to one p with h_p ≥ 0 whose growth is no smaller: the numbers in parentheses, if all of them
+   * are ≥ 0, so that the sum is.
+   */
+  private outweigh(weights: readonly Pick<Group, "growth" | "hull">[]): readonly MpfrInterval[] | undefined {
+    const { K } = this;
+    const gains = weights.filter((w) => K.isNonNegative(w.hull)).map(({ growth, hull }) => ({ growth, total: hull }));
+    for (const loss of weights.filter((w) => !K.isNonNegative(w.hull))) {
+      const [best] = gains
+        .flatMap((gain) => {
+          const ratio = insideDomain(() => this.domain.bound(this.ring.growths.quotient(loss.growth, gain.growth)));
+          return ratio === undefined || !K.isBounded(ratio) ? [] : [{ gain, ratio }];
+        })
+        .sort((p, q) => K.toDoubles(p.ratio).hi - K.toDoubles(q.ratio).hi);
+      if (best === undefined) return undefined;
+      best.gain.total = K.add(best.gain.total, K.mul(loss.hull, best.ratio));
+    }
+    const totals = gains.map((g) => g.total);
+    return totals.length > 0 && totals.every((t) => K.isNonNegative(t)) ? totals : undefined;
   }
 
   /** hull₀ + (g₁/g₀)·(hull₁ + (g₂/g₁)·(…)); strict ±1 when that is certainly ≷ 0 at every y. */
