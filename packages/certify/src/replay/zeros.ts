@@ -23,14 +23,30 @@ export function requireZero(at: PhiEvaluator, step: ZeroBox, form: Form, { multi
   const [from, to, centre] = [exact(step.from), exact(step.to), exact(step.centre)];
   require(Q.cmp(from, centre) <= 0 && Q.cmp(centre, to) <= 0, "a centre outside its box");
   require(Number.isInteger(m) && m >= 1 && m <= 10, "multiplicity must be 1 to 10");
-  const E = new ExactArithmetic(at.arithmetic(step.bits), at.tick);
-  const zero = step.point === undefined ? E.rational(centre) : pointInside(E, step);
-  const exactJet = at.phi(E, J.variable(E, zero, m - 1 + jetOrder(form)), () => unsupportedRange());
-  require(formJet(E, form, exactJet, m - 1).every((c) => E.vanishes(c)), "the Taylor coefficients do not vanish exactly");
-  const K = E.K;
+  if (at.ranges.size > 0) requireLowCoefficients(at, step, form, m);
+  else requireVanishing(at, step, form, m);
+  const K = at.arithmetic(step.bits);
   K.scope(() => {
     const leading = formJet(K, form, at.insideBox(K, from, to, m + jetOrder(form)), m)[m] as MpfrInterval;
     require(K.isPositive(sign > 0 ? leading : K.neg(leading)), "the leading coefficient does not keep its sign on the box");
+  });
+}
+
+function requireVanishing(at: PhiEvaluator, step: ZeroBox, form: Form, m: number): void {
+  const E = new ExactArithmetic(at.arithmetic(step.bits), at.tick);
+  const zero = step.point === undefined ? E.rational(exact(step.centre)) : pointInside(E, step);
+  const exactJet = at.phi(E, J.variable(E, zero, m - 1 + jetOrder(form)), () => unsupportedRange());
+  require(formJet(E, form, exactJet, m - 1).every((c) => E.vanishes(c)), "the Taylor coefficients do not vanish exactly");
+}
+
+/** For every value of the parameters the coefficients of even order below m, which is even, are ≥ 0 and those of odd order 0: then the form is no less than P_m(ξ)·(x − c)^m. */
+function requireLowCoefficients(at: PhiEvaluator, step: ZeroBox, form: Form, m: number): void {
+  require(step.point === undefined && m % 2 === 0, "where parameters have ranges a zero is a rational number of even multiplicity");
+  const K = at.arithmetic(step.bits);
+  K.scope(() => {
+    const low = formJet(K, form, at.atPoint(K, exact(step.centre), m - 1 + jetOrder(form)), m - 1);
+    const isLow = (c: MpfrInterval, k: number): boolean => K.isNonNegative(c) && (k % 2 === 0 || K.isNonNegative(K.neg(c)));
+    require(low.every(isLow), "the Taylor coefficients are not ≥ 0, and 0, for every value of the parameters");
   });
 }
 

@@ -12,7 +12,7 @@ import type { Covered } from "./cover.js";
 export function boundStatement(bench: Workbench, form: Form, search: Covered): CertificateStatement {
   const cover = { cover: search.steps, ...(search.period === undefined ? {} : { period: search.period }) };
   const data: FormData = toFormData(form);
-  if (search.strict) return { kind: "bound", form: data, relation: "positive", ...cover };
+  if (search.strict) return { kind: "bound", form: data, relation: vanishesInRange(bench, search) ? "increasing" : "positive", ...cover };
   if (bench.ranges.size > 0 || search.rough === true) return { kind: "bound", form: data, relation: "nonnegative", ...cover };
   if (!isAnalytic(bench.expression)) return { kind: "bound", form: data, relation: pieceRelation(form, search.steps), ...cover };
   const likely = sample(bench, gridOf(bench), formValue(form)).filter((x) => x.value > 1e-6 && Math.abs(x.z) < 20);
@@ -20,6 +20,10 @@ export function boundStatement(bench: Workbench, form: Form, search: Covered): C
   if (positive === undefined) return { kind: "bound", form: data, relation: "nonnegative", ...cover };
   return { kind: "bound", form: data, relation: "increasing", ...cover, positiveAt: Q.toString(Q.fromNumber(positive.z)) };
 }
+
+/** Whether the form may vanish at single points, for some values of parameters. */
+const vanishesInRange = ({ ranges }: Workbench, { steps }: Covered): boolean =>
+  ranges.size > 0 && steps.some((step) => step.type === "zero");
 
 /**
  * With pieces, or powers that end, only steps that show isolated zeros by themselves can, and the interval of a form over a whole step does not. Boxes

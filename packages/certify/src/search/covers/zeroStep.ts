@@ -20,7 +20,8 @@ import { type Box, endOfBox, ORDERED_DOUBLES, REPLAY_BITS } from "./boxDecision.
 export function zeroStep(goal: HintedGoal, { lo, hi }: Box): CoverStep | undefined {
   const { bench } = goal;
   const [a, b] = [bench.exactEnd(lo), bench.exactEnd(hi)];
-  for (const z of goal.hints.zeros) {
+  const zeros = bench.ranges.size > 0 ? [Q.ZERO, ...goal.hints.zeros] : goal.hints.zeros;
+  for (const z of zeros) {
     if (Q.cmp(a, z) > 0 || Q.cmp(z, b) > 0 || isTooLong(bench, z)) continue;
     // A zero at an end that does not belong to the domain is none.
     if (goal.strict && goal.isolated !== true && !isOpenEnd(bench.domain, z)) continue;
@@ -78,7 +79,7 @@ function exactMultiplicity({ bench, form }: Subject, { name, at: z }: NamedPoint
   const near = bench.doubleJet(Q.toNumber(z), Q.toNumber(z), derivativeOrder(form));
   if (near !== undefined && !D.contains(formJet(ORDERED_DOUBLES, form, near, 0)[0] as DoubleInterval, 0) && isExactDouble(z))
     return undefined;
-  if (bench.ranges.size > 0) return undefined;
+  if (bench.ranges.size > 0) return lowMultiplicity({ bench, form }, z);
   const E = bench.exactArithmetic();
   // Most zeros are of low order, and exact jets of a high one are long.
   for (const order of [5, 9]) {
@@ -90,6 +91,21 @@ function exactMultiplicity({ bench, form }: Subject, { name, at: z }: NamedPoint
   }
   return undefined;
 }
+
+/** An even order below which, for every value of the parameters, coefficients of even order are ≥ 0, those of odd order 0, and one is 0 perhaps. */
+function lowMultiplicity({ bench, form }: Subject, z: Rational): number | undefined {
+  const K = bench.arithmetic(REPLAY_BITS);
+  return insideDomain(() =>
+    K.scope(() => {
+      const jet = formJet(K, form, bench.mpfrJet(K, z, z, MOST_IN_RANGES + jetOrder(form)), MOST_IN_RANGES);
+      const isZero = (c: MpfrInterval): boolean => K.isNonNegative(c) && K.isNonNegative(K.neg(c));
+      const first = jet.findIndex((c, k) => (k % 2 === 0 ? !K.isNonNegative(c) || K.isPositive(c) : !isZero(c)));
+      return first > 0 && first % 2 === 0 ? first : undefined;
+    }),
+  );
+}
+
+const MOST_IN_RANGES = 6;
 
 const isExactDouble = (z: Rational): boolean => Q.eq(Q.fromNumber(Q.toNumber(z)), z);
 

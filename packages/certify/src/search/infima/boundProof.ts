@@ -63,7 +63,7 @@ function* proveForRange(subject: HintedSubject, best: Candidate): Stepwise<Proof
   let last: Proof | undefined;
   const target = bench.targets.get(formText(form));
   for (const lower of [...(target === undefined ? [] : [target]), ...guessesBelow(best.least ?? best.upper, middleValue(subject, best))]) {
-    const strict = lower.n === 0n ? yield* coverByParts({ ...subject, strict: true }) : undefined;
+    const strict = lower.n === 0n ? yield* coverByParts({ ...subject, strict: true, isolated: true }) : undefined;
     const search =
       strict?.kind === "covered" ? strict : yield* coverByParts({ ...subject, form: minusConstant(form, lower), strict: false });
     if (search.kind === "covered") return proved(subject, best, lower, search);
