@@ -52,6 +52,16 @@ const CASES: readonly Case[] = [
   long("x*abs(x)^k+x^3+x", "k=1.999..3", "3.1", "fails", "φ‴ is not bounded at 0 for k < 2"),
   long("x^3+x+relu(x)^k", "k=3.000000000001..4", "collapse", "holds", "three derivatives, and hardly more"),
   one("x*(1+x^2)^k", "k=1..3/2", "coercive", "holds", "a parameter in an exponent"),
+  one("k*x^5+x", "k=0..1", "onto", "holds", "also where x^5 is gone"),
+  one("k*x^5+x^3", "k=0..1", "coercive", "holds", "also where x^5 is gone"),
+  one("k*x^5+x^3", "k=-1e-40..1", "coercive", "fails", "just below 0, where x^5 falls"),
+  one("a*x^3+b*x", "a=0..1 b=1..2", "coercive", "fails", "at a = 0 alone"),
+  one("x+exp(k*x)", "k=0..1", "onto", "holds", "also where the exponential stands still"),
+  one("sinh(nu*x)+sinh(x)", "nu=1/2..2", "coercive", "holds", "growths that change places at ν = 1"),
+  long("sinh(nu*x)+sinh(x)", "nu=1/2..2", "3.4", "holds", "growths that change places at ν = 1"),
+  long("exp(x)-exp(-k*x)", "k=1..2", "3.4", "holds", "the same"),
+  one("x^3+k*sin(x)", "k=0..1", "collapse-minimum", "holds", "also at k = 0, where φ′ vanishes"),
+  one("x^3+k*sin(x)", "k=-1e-40..1", "collapse-minimum", "fails", "just below 0"),
 ];
 
 /** Computed when it is first asked for. */

@@ -43,11 +43,12 @@ export async function checkRange(input: string, ranges: readonly ParameterInterv
     conditions: assumptions.flatMap((a) => a.conditions),
     isOver: () => options.signal?.aborted === true || performance.now() > deadline,
   };
-  const trials = await trialsIn(about, text, box, options);
+  const trials = await trialsIn(about, text, box, { assumptions, options, deadline: started + TRIALS * (deadline - started) });
   const refuted = refutations(trials);
   const open = assumptions.filter((a) => !refuted.has(a.id));
   const task: RangeTask = { expression, box, assumptions: open, deadline, options };
-  const pieces = open.length === 0 ? [] : await rangePieces(task);
+  const proving = { ...task, deadline: performance.now() + PROVING * (deadline - performance.now()) };
+  const pieces = open.length === 0 ? [] : await rangePieces(proving);
   const sharper = await sharpened(task, { trials, pieces, domain });
   const seen: Seen = { box, pieces, sharper, trials, isInterrupted: options.signal?.aborted === true, domain };
   const reports = Object.fromEntries(
@@ -95,12 +96,32 @@ function withoutFindings({ onProgress, ...rest }: ProofOptions): ProofOptions {
   return onProgress === undefined ? rest : { ...rest, onProgress: (progress) => onProgress({ ...progress, decided: [] }) };
 }
 
-async function trialsIn(about: CriticalTask, text: string, box: Box, options: ProofOptions): Promise<readonly Trial[]> {
-  const milliseconds = Math.min(MOST_MILLISECONDS, (options.milliseconds ?? 10_000) * PART_OF_VALUE);
+/** The parts of the time by whose end single values were tried, and of the rest in which pieces are to be proved, which leaves some for sharp constants. */
+const TRIALS = 1 / 2;
+const PROVING = 3 / 4;
+
+interface Trying {
+  readonly assumptions: readonly Assumption[];
+  readonly options: ProofOptions;
+  readonly deadline: number;
+}
+
+/** Single values; what one of them refutes is not asked of the next. */
+async function trialsIn(
+  about: CriticalTask,
+  text: string,
+  box: Box,
+  { assumptions, options, deadline }: Trying,
+): Promise<readonly Trial[]> {
+  const most = Math.min(MOST_MILLISECONDS, (options.milliseconds ?? 10_000) * PART_OF_VALUE);
   const trials: Trial[] = [];
+  let open = assumptions.map((a) => a.id);
   for (const place of [...trialPlaces(box), ...suspectPlaces(about, box)]) {
-    if (options.signal?.aborted === true) break;
-    trials.push(await tried(text, place, { ...withoutFindings(options), milliseconds }));
+    const milliseconds = Math.min(most, deadline - performance.now());
+    if (options.signal?.aborted === true || open.length === 0 || milliseconds <= 0) break;
+    const trial = await tried(text, place, { ...withoutFindings(options), assumptions: open, milliseconds });
+    trials.push(trial);
+    open = open.filter((id) => trial.report.assumptions[id]?.verdict !== "fails");
   }
   return trials;
 }

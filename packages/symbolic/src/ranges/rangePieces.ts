@@ -2,7 +2,7 @@
  * A box of parameters cut into pieces, on each of which a parameter is an interval in every step of a proof. All pieces of one size come before smaller ones: what
  * is hard to prove then takes no time from what is easy, and where time ends the larger piece stands with all that was proved on it.
  */
-import { type Analysis, analyse, type Condition } from "@flatcheck/certify";
+import { type Analysis, analyse, type Condition, canonicalJson } from "@flatcheck/certify";
 import type { Assumption } from "../assumptions.js";
 import type { ProofOptions } from "../check.js";
 import { concludeAssumption } from "../conclusions.js";
@@ -34,8 +34,9 @@ const MILLISECONDS = 2000;
 
 /** Pieces that cover the box; none if the time was over before the first was analysed. */
 export async function rangePieces(task: RangeTask): Promise<readonly PieceResult[]> {
-  const root = await analysed(task, task.box);
-  if (root === undefined) return [];
+  const together = await analysed(task, task.box);
+  if (together === undefined) return [];
+  const root = await withEachAlone(task, together);
   const queue: Node[] = [root];
   for (let count = 1; count < MOST_PIECES; count++) {
     const node = queue.shift();
@@ -49,6 +50,25 @@ export async function rangePieces(task: RangeTask): Promise<readonly PieceResult
     queue.push(left, right);
   }
   return leaves(root).pieces;
+}
+
+/** What the time was over for while all assumptions were asked at once, each asked by itself: a hard one takes no time from the others. */
+async function withEachAlone(task: RangeTask, node: Node): Promise<Node> {
+  if (!node.analysis.outOfTime || task.assumptions.length === 1) return node;
+  let { analysis, held } = node;
+  for (const a of task.assumptions.filter((one) => !node.held.has(one.id))) {
+    const alone = await analysed({ ...task, assumptions: [a] }, node.box);
+    if (alone === undefined) break;
+    analysis = { ...analysis, statements: union(analysis.statements, alone.analysis.statements) };
+    held = new Set([...held, ...alone.held]);
+  }
+  return { box: node.box, analysis, held };
+}
+
+/** Statements that are about the same box, each once. */
+function union(all: Analysis["statements"], more: Analysis["statements"]): Analysis["statements"] {
+  const known = new Set(all.map(canonicalJson));
+  return [...all, ...more.filter((s) => !known.has(canonicalJson(s)))];
 }
 
 async function analysed(task: RangeTask, box: Box): Promise<Node | undefined> {
