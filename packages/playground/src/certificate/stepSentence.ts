@@ -1,11 +1,14 @@
 /** What a step of a proof shows, and by what means. */
-import type { CoverStep } from "@flatcheck/certify";
+import type { ChosenStep, CoverStep } from "@flatcheck/certify";
 import { endWords } from "./shortNumber.js";
 
-/** A sentence about the form of the statement, F. */
-export const stepSentence = (step: CoverStep): string => `on [${endWords(step.from)}, ${endWords(step.to)}]: ${means(step)}`;
+/** Steps of covers; those of alternatives are about one of several forms, or two of them. */
+export type AnyStep = CoverStep | ChosenStep;
 
-function means(step: CoverStep): string {
+/** A sentence about the form of the statement, F. */
+export const stepSentence = (step: AnyStep): string => `on [${endWords(step.from)}, ${endWords(step.to)}]: ${means(step)}`;
+
+function means(step: AnyStep): string {
   switch (step.type) {
     case "box":
       if (step.across === true) return `whatever F is by the pieces of φ that meet inside, enclosed in intervals of ${step.bits} bits`;
@@ -26,6 +29,8 @@ function means(step: CoverStep): string {
       return `expansions on both sides of the point of [${step.bracket.map(endWords).join(", ")}] where pieces of φ meet, with ${step.order} terms and an enclosed remainder`;
     case "sturm":
       return "F is a rational function here; Sturm's theorem counts its roots exactly";
+    case "turn":
+      return `two of the forms vanish at ${step.point ?? endWords(step.centre)}, with Taylor coefficients of orders ${step.left.multiplicity} and ${step.right.multiplicity} that keep their signs over the box: one form is at least 0 to the left, the other to the right`;
     case "family":
       return "F is a polynomial in x and the parameter; resultants show where its roots can meet, and Sturm's theorem counts them between";
   }

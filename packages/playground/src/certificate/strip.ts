@@ -52,6 +52,7 @@ export function strip(onStep: (step: number) => void): Strip {
 const NAMES: Readonly<Record<StepView["kind"], string>> = {
   box: "a box",
   zero: "a box about a zero",
+  turn: "a box about a point where one form gives way to another",
   tail: "a tail",
   factor: "a tail with a bound in place of a derivative",
   range: "a range",

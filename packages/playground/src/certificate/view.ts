@@ -1,14 +1,14 @@
 /** What a certificate proves, statement by statement and step by step, as the page shows it. */
-import type { CertificateStatement, CoverStep } from "@flatcheck/certify";
+import type { CertificateStatement } from "@flatcheck/certify";
 import { rationals as Q } from "@flatcheck/enclosure";
 import type { PartedCertificate } from "@flatcheck/symbolic";
 import type { CheckOutcome } from "../worker/checking.js";
 import { sentenceOf } from "./sentence.js";
-import { stepSentence } from "./stepSentence.js";
+import { type AnyStep, stepSentence } from "./stepSentence.js";
 
 /** A step of a proof: where it is, and what it shows. */
 export interface StepView {
-  readonly kind: CoverStep["type"];
+  readonly kind: AnyStep["type"];
   /** Doubles near the ends, for drawing; ±∞ among them. */
   readonly from: number;
   readonly to: number;
@@ -47,12 +47,12 @@ function partOf({ digest, parameters, statements }: PartedCertificate["parts"][n
 }
 
 function statementView(s: CertificateStatement): StatementView {
-  const steps = "cover" in s ? s.cover : [];
+  const steps: readonly AnyStep[] = "cover" in s ? s.cover : [];
   const at = placeOf(s);
   return { sentence: sentenceOf(s), steps: steps.map(stepView), ...(at === undefined ? {} : { at }) };
 }
 
-const stepView = (step: CoverStep): StepView => ({
+const stepView = (step: AnyStep): StepView => ({
   kind: step.type,
   from: numberOf(step.from),
   to: numberOf(step.to),
