@@ -11,8 +11,8 @@ import { type Engine, LostUnit } from "./engine.js";
 import { GRID_SECONDS, gridDigest, gridKey, type JobData, type JobResult, jobId, jobsOf, LOST, OTHER_VERSION, QUEUE } from "./queue.js";
 import { connected, loadedPackage, placeOf, type RedisOptions, unreachable } from "./redis.js";
 
-/** So many units are in Redis at a time. */
-const SLOTS = 16;
+/** So many units are in Redis at a time: as many threads of workers are busy. */
+const SLOTS = 64;
 /** How often it is looked at what is done. */
 const LOOK_MS = 40;
 /** Jobs that nobody fetches go after a day. */
@@ -114,10 +114,25 @@ class WaitingUnits {
     const began = performance.now();
     while (!this.isClosed && this.units.size > 0) {
       if (!this.isWorked && performance.now() - began > PATIENCE_MS) await this.lookForWorkers();
-      await Promise.all([...this.units].map(([id, unit]) => this.lookAt(id, unit)));
+      await this.lookAtAll();
       await wait(LOOK_MS);
     }
     this.looking = undefined;
+  }
+
+  /** One message asks for all: only those that ended, or that Redis has lost, are looked at. */
+  private async lookAtAll(): Promise<void> {
+    const ids = [...this.units.keys()];
+    const asked = this.client.pipeline();
+    for (const id of ids) asked.hmget(this.queue.toKey(id), "timestamp", "finishedOn");
+    const answers = await asked.exec().catch(() => null);
+    const isUnderWay = (k: number): boolean => {
+      const [error, fields] = answers?.[k] ?? [null, null];
+      const [began, ended] = (fields ?? []) as (string | null)[];
+      return error === null && typeof began === "string" && ended === null;
+    };
+    const open = ids.filter((_, k) => !isUnderWay(k));
+    await Promise.all(open.map((id) => this.lookAt(id, this.units.get(id) as Waiting)));
   }
 
   /** Errors are met by the units. */

@@ -2,7 +2,7 @@
 
 import type { Plan, PlannedRun } from "../plan.js";
 import { foreseen } from "../runs/foreseen.js";
-import { type Begun, begun, ended, failedRow, type RunRow } from "../runs/runOne.js";
+import { type Begun, begun, ended, failedRow, followed, type RunRow } from "../runs/runOne.js";
 
 /** A cell as it is kept. */
 export type Cell = number | bigint | string | null;
@@ -33,21 +33,23 @@ export function columnsOf({ columns, grid }: Plan): readonly ResultColumn[] {
 
 /** The row of run number `run`, made now. */
 export async function rowOf(plan: Plan, run: number): Promise<Row> {
-  return rowAfter(plan, await beginning(plan, run));
+  return (await rowsOf(plan, [run]))[0] as Row;
 }
 
-/** So many runs are begun before the first of them is ended, and fewer where they are large. */
+/** So many runs are begun before the first of them takes a step, and fewer where they are large. */
 const [MOST_BEGUN, MOST_ENTRIES] = [16, 100_000];
 
 /**
- * The rows of runs, made now in their order. Several are begun one after the other, then ended: the beginning of a run is much code that is used once, and finds more of itself in the
- * caches after another beginning than after many steps.
+ * The rows of runs, made now in their order. Several are begun one after the other, then all take their steps, then all are looked at: what comes before the steps and after them is much code that is used
+ * once, and finds more of itself in the caches where another run has just used it than after many steps.
  */
 export async function rowsOf(plan: Plan, runs: Iterable<number>): Promise<readonly Row[]> {
   const rows: Row[] = [];
   let open: Beginning[] = [];
   const end = (): void => {
-    for (const one of open) rows.push(rowAfter(plan, one));
+    const { keep } = plan.grid;
+    const done = open.map((one) => ({ ...one, after: followed(one.begun, keep) }));
+    for (const { run, planned, after, predicted } of done) rows.push(row(plan, run, planned, ended(after, keep, predicted)));
     open = [];
   };
   for (const run of runs) {
@@ -73,9 +75,6 @@ async function beginning(plan: Plan, run: number): Promise<Beginning> {
   const predicted = "run" in planned ? await foreseen(planned.options, plan.grid.keep) : undefined;
   return { run, planned, predicted, begun: begun(() => ("run" in planned ? planned.options : refused(planned.error))) };
 }
-
-const rowAfter = (plan: Plan, { run, planned, begun: ready, predicted }: Beginning): Row =>
-  row(plan, run, planned, ended(ready, plan.grid.keep, predicted));
 
 /** The row of a run that nothing could make. */
 export const lostRow = (plan: Plan, run: number, cause: string): Row =>

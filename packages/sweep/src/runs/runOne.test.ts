@@ -3,7 +3,7 @@ import { type SimulateOptions, simulate } from "@flatcheck/numeric";
 import { describe, expect, test } from "vitest";
 import { Plan } from "../plan.js";
 import { rowOf as aloneRowOf, rowsOf } from "../results/rows.js";
-import { begun, ended } from "./runOne.js";
+import { begun, ended, followed } from "./runOne.js";
 
 const KEEP = ["loss", "trace", "sharpness", "gradientNorm", "collapse", "singularValue2", "steps", "flowTime"];
 
@@ -12,7 +12,10 @@ const rowOf = (simulateOptions: object, keep: readonly string[], seed = 3, activ
   const planned = plan.runAt(0).options;
   return {
     ...ended(
-      begun(() => planned),
+      followed(
+        begun(() => planned),
+        plan.grid.keep,
+      ),
       plan.grid.keep,
     ),
     options: planned,

@@ -28,15 +28,43 @@ export function begun(options: () => SimulateOptions): Begun {
   }
 }
 
+/** A run after its last step, with what was seen on the way. */
+export type Followed = { readonly ready: PreparedRun; readonly state: RunState; readonly seen: Seen } | { readonly cause: string };
+
+/** All steps of a run. */
+export function followed(run: Begun, keep: readonly Kept[]): Followed {
+  if ("cause" in run) return run;
+  const { ready } = run;
+  const seen: Seen = new Map();
+  try {
+    let state = run.first;
+    look(ready, state, keep, seen);
+    while (state.status === "running" && state.steps < ready.config.steps) {
+      state = stretched(ready, state, nextStop(ready.config, state.steps, keep, seen));
+      if (state.status !== "diverged") look(ready, state, keep, seen);
+    }
+    return { ready, state, seen };
+  } catch (error) {
+    return { cause: (error as Error).message };
+  }
+}
+
 /**
- * Makes a run; what keeps it from being made is its row.
+ * What is left of a run; what keeps it from being made is its row.
  * @param foreseen what is kept of its prediction, by column
  */
-export function ended(run: Begun, keep: readonly Kept[], foreseen: ReadonlyMap<string, number> = new Map()): RunRow {
+export function ended(run: Followed, keep: readonly Kept[], foreseen: ReadonlyMap<string, number> = new Map()): RunRow {
   if ("cause" in run) return failedRow(run.cause, keep);
+  const { ready, state, seen } = run;
+  const isOk = state.status !== "diverged";
+  const valueOf = (kept: Kept): number | undefined =>
+    kept.when.kind === "end" && isOk ? measure(kept.quantity, ready.problem, state) : seen.get(kept);
   try {
-    const { kept, ...row } = followed(run.ready, run.first, keep);
-    return { ...row, kept: kept.map((value, k) => value ?? foreseen.get(keep[k]?.column as string) ?? null) };
+    return {
+      status: isOk ? "ok" : "diverged",
+      cause: isOk ? null : (state.cause ?? "no cause was given"),
+      kept: keep.map((kept) => valueOf(kept) ?? foreseen.get(kept.column) ?? null),
+    };
   } catch (error) {
     return failedRow((error as Error).message, keep);
   }
@@ -44,25 +72,6 @@ export function ended(run: Begun, keep: readonly Kept[], foreseen: ReadonlyMap<s
 
 /** The row of a run that could not be made. */
 export const failedRow = (cause: string, keep: readonly Kept[]): RunRow => ({ status: "failed", cause, kept: keep.map(() => null) });
-
-function followed(ready: PreparedRun, first: RunState, keep: readonly Kept[]): RunRow {
-  const { problem, config } = ready;
-  const seen = new Map<Kept, number | undefined>();
-  let state = first;
-  look(ready, state, keep, seen);
-  while (state.status === "running" && state.steps < config.steps) {
-    state = stretched(ready, state, nextStop(config, state.steps, keep, seen));
-    if (state.status !== "diverged") look(ready, state, keep, seen);
-  }
-  const isOk = state.status !== "diverged";
-  const atEnd = (kept: Kept): number | undefined =>
-    kept.when.kind === "end" && isOk ? measure(kept.quantity, problem, state) : seen.get(kept);
-  return {
-    status: isOk ? "ok" : "diverged",
-    cause: isOk ? null : (state.cause ?? "no cause was given"),
-    kept: keep.map((kept) => atEnd(kept) ?? null),
-  };
-}
 
 /** Where the geometry of M breaks down a run has diverged, as in `simulate`. */
 function stretched({ problem, method }: PreparedRun, state: RunState, until: number): RunState {
@@ -74,6 +83,7 @@ function stretched({ problem, method }: PreparedRun, state: RunState, until: num
   }
 }
 
+/** What was kept before the end. */
 type Seen = Map<Kept, number | undefined>;
 
 /** The next step at which something is kept, or looked at. */

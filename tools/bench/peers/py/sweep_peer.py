@@ -1,6 +1,6 @@
-"""A sweep of label-noise SGD as one writes it in Python: a function for one run in NumPy, mapped over (nu, seed) by joblib or by Dask.
+"""A sweep of label-noise SGD as one writes it in Python: a function for one run in NumPy, in a loop over (nu, seed), or mapped over it by joblib, Dask or Ray.
 
-`sweep_peer.py joblib|dask RUNS STEPS` prints nanoseconds of processor time a step, over all processes, without their starts.
+`sweep_peer.py loop|joblib|dask|ray RUNS STEPS` prints nanoseconds of processor time a step in that function alone: what starts and feeds the processes is not counted.
 """
 
 import os
@@ -37,6 +37,10 @@ def run(nu: float, seed: int, steps: int) -> tuple[float, float, float, float]:
     return float(loss), float(trace), float(collapse), time.process_time() - began
 
 
+def by_loop(places: list[tuple[float, int]], steps: int) -> list[tuple[float, float, float, float]]:
+    return [run(nu, seed, steps) for nu, seed in places]
+
+
 def by_joblib(places: list[tuple[float, int]], steps: int) -> list[tuple[float, float, float, float]]:
     from joblib import Parallel, delayed
 
@@ -50,8 +54,16 @@ def by_dask(places: list[tuple[float, int]], steps: int) -> list[tuple[float, fl
         return client.gather([client.submit(run, nu, seed, steps, pure=False) for nu, seed in places])
 
 
+def by_ray(places: list[tuple[float, int]], steps: int) -> list[tuple[float, float, float, float]]:
+    import ray
+
+    ray.init(num_cpus=2, include_dashboard=False, configure_logging=False, log_to_driver=False)
+    remote = ray.remote(run)
+    return ray.get([remote.remote(nu, seed, steps) for nu, seed in places])
+
+
 if __name__ == "__main__":
     kind, runs, steps = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     places = [(float(nu), seed) for nu in NU for seed in range(max(1, runs // len(NU)))]
-    rows = {"joblib": by_joblib, "dask": by_dask}[kind](places, steps)
+    rows = {"loop": by_loop, "joblib": by_joblib, "dask": by_dask, "ray": by_ray}[kind](places, steps)
     print(1e9 * sum(row[3] for row in rows) / (len(rows) * steps))

@@ -1,19 +1,23 @@
-/** The engine of threads, in this process: plan, units, Parquet and the coordinator included, the start of Node not. */
+/** The engine of threads, with one: plan, units, Parquet and the coordinator included, the start of the thread not. */
 import { join } from "node:path";
-import { Plan, sweep, threads, WHOLE } from "@flatcheck/sweep";
+import { type Engine, Plan, sweep, threads, WHOLE } from "@flatcheck/sweep";
 import { sweepWorkerOfBundle } from "./bundle.js";
-import { type Contender, gridOf, processorTime, stepsOf } from "./workload.js";
+import { type Contender, gridOf, type Length, lasting, processorTime, seedOf, stepsOf } from "./workload.js";
 
-export function localSweep(folder: string): Contender {
-  let made = 0;
+/** So many steps have the runs of {@link localSweep} that the others are compared with. */
+export const NAME = "threads";
+
+export function localSweep(folder: string, length: Length, name = NAME): Contender {
+  let [made, engine]: [number, Engine | undefined] = [0, undefined];
   return {
-    name: "threads",
-    time: async (runs) => {
-      const plan = Plan.of(gridOf(runs, 1 + 1_000_000 * ++made));
-      const out = join(folder, `local${made}`);
-      const entry = await sweepWorkerOfBundle();
-      const milliseconds = await processorTime(() => sweep({ plan, out, share: WHOLE, engine: threads(entry, 1), version: "bench" }));
-      return (1e6 * milliseconds) / stepsOf(runs);
+    name,
+    time: async () => {
+      engine ??= threads(await sweepWorkerOfBundle(), 1);
+      const plan = Plan.of(gridOf(length, seedOf(++made)));
+      const out = join(folder, `${length.steps}-${made}`);
+      const options = { plan, out, share: WHOLE, engine: lasting(engine), version: "bench" };
+      return (1e6 * (await processorTime(() => sweep(options)))) / stepsOf(length);
     },
+    end: async () => engine?.close(),
   };
 }

@@ -1,11 +1,11 @@
-/** The engine `bullmq` with one worker of one thread, coordinator, worker and Redis counted together, without their starts. */
+/** The engine `bullmq` with one worker of one thread, without their starts. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { bullmq, Plan, sweep, threads, WHOLE, work } from "@flatcheck/sweep";
 import { sweepWorkerOfBundle } from "./bundle.js";
-import { type Contender, gridOf, processorTime, stepsOf } from "./workload.js";
+import { type Contender, gridOf, type Length, processorTime, seedOf, stepsOf } from "./workload.js";
 
 const PORT = 6399;
 const URL_OF_QUEUE = `redis://127.0.0.1:${PORT}`;
@@ -33,29 +33,33 @@ export class Queue {
     return undefined;
   }
 
-  contender(): Contender {
-    let made = 0;
+  /** Coordinator, worker and Redis counted together. */
+  contender(length: Length): Contender {
+    const shared = { url: URL_OF_QUEUE, prefix: "bench", version: "bench" };
+    const stop = new AbortController();
+    let [made, worker]: [number, Promise<void> | undefined] = [0, undefined];
     return {
       name: "a queue, one worker",
-      time: async (runs) => {
-        const plan = Plan.of(gridOf(runs, 5 + 1_000_000 * ++made));
-        const stop = new AbortController();
-        const shared = { url: URL_OF_QUEUE, prefix: `bench${made}`, version: "bench" };
-        const runner = threads(await sweepWorkerOfBundle(), 1);
-        const before = this.milliseconds();
-        const own = await processorTime(async () => {
-          const worker = work({ ...shared, runner, jobs: 1, signal: stop.signal, stalledAfterMs: 3_600_000 });
-          await sweep({ plan, out: join(this.folder, `queue${made}`), share: WHOLE, engine: await bullmq(shared), version: "bench" });
-          stop.abort();
-          await worker;
+      time: async () => {
+        worker ??= work({
+          ...shared,
+          runner: threads(await sweepWorkerOfBundle(), 1),
+          jobs: 1,
+          signal: stop.signal,
+          stalledAfterMs: 3_600_000,
         });
-        return (1e6 * (own + this.milliseconds() - before)) / stepsOf(runs);
+        const plan = Plan.of(gridOf(length, seedOf(500 + ++made)));
+        const out = join(this.folder, `queue${made}`);
+        const before = this.milliseconds();
+        const own = await processorTime(async () => sweep({ plan, out, share: WHOLE, engine: await bullmq(shared), version: "bench" }));
+        return (1e6 * (own + this.milliseconds() - before)) / stepsOf(length);
+      },
+      end: async () => {
+        stop.abort();
+        await worker;
+        this.server.kill();
       },
     };
-  }
-
-  end(): void {
-    this.server.kill();
   }
 
   /** Of Redis' processor time; in hundredths of a second, as Linux counts it. */
