@@ -57,7 +57,7 @@ export const atan: Unary = unary("atan");
 export const sinh: Unary = unary("sinh");
 /** cosh x. Error at most 1 ulp. */
 export const cosh: Unary = unary("cosh");
-/** tanh x. Error at most 2 ulp. */
+/** tanh x. Error at most 1.25 ulp. */
 export const tanh: Unary = unary("tanh");
 /** xʸ, with JavaScript's values at the ends. Error at most 1 ulp. */
 export const pow: Binary = (x, y) => elementary("pow", 2)(x, y);

@@ -2,7 +2,8 @@
 import { Body } from "../src/wasm/body.js";
 import { LANE_FUNCTIONS } from "../src/wasm/elementary/index.js";
 import { instantiate } from "../src/wasm/instance.js";
-import { load } from "../src/wasm/value.js";
+import { Layout, within } from "../src/wasm/layout.js";
+import { i32, load } from "../src/wasm/value.js";
 
 /** The values at pairs of neighbours: entries 2i and 2i + 1 are computed together. */
 export type OnArrays = (...arguments_: readonly Float64Array[]) => Float64Array;
@@ -11,22 +12,24 @@ const BLOCK = 2048;
 
 /** The function of an operator, on arrays of one even length. */
 export function laneFunction(name: string, arity: 1 | 2 = 1): OnArrays {
-  const b = new Body(["i32", "i32"]);
-  const [address, end] = [b.parameter<"i32">(0).value, b.parameter<"i32">(1).value];
-  b.count(address, end, 16, (at) => {
-    const values = Array.from({ length: arity }, (_, k) => b.let(load("v128", at, 8 * BLOCK * k)));
+  const layout = new Layout();
+  const regions = Array.from({ length: arity }, () => layout.allocate(BLOCK));
+  const result = layout.allocate(BLOCK);
+  const b = new Body(["i32"]);
+  b.count(i32.constant(0), b.parameter<"i32">(0).value, 16, (at) => {
+    const values = regions.map(({ address }) => b.let(load("v128", at, address)));
     const value = LANE_FUNCTIONS.get(name)?.(b, ...values);
     if (value === undefined) throw new RangeError(`no lane code for ${name}`);
-    b.store(at, value);
+    b.store(at, value, result.address);
   });
-  const { doubles, functions } = instantiate([b.finish([], "evaluate")], 8 * BLOCK * arity);
+  const { doubles, functions } = instantiate([b.finish([], "evaluate")], layout.size);
   return (...arrays) => {
     const values = new Float64Array(arrays[0]?.length ?? 0);
     for (let from = 0; from < values.length; from += BLOCK) {
       const count = Math.min(BLOCK, values.length - from);
-      arrays.forEach((array, k) => doubles.set(array.subarray(from, from + count), BLOCK * k));
-      functions["evaluate"]?.(0, 8 * count);
-      values.set(doubles.subarray(0, count), from);
+      for (const [k, region] of regions.entries()) within(doubles, region).set((arrays[k] as Float64Array).subarray(from, from + count));
+      functions["evaluate"]?.(8 * count);
+      values.set(within(doubles, result).subarray(0, count), from);
     }
     return values;
   };

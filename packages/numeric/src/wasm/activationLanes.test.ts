@@ -5,6 +5,7 @@ import { activationLanes } from "./activationLanes.js";
 import { Body } from "./body.js";
 import { instantiate } from "./instance.js";
 import { laneEvaluator } from "./laneEvaluator.js";
+import { Layout, within } from "./layout.js";
 import { i32, load } from "./value.js";
 
 const POINTS = Float64Array.from([-745, -40, -3.2, -1, -0.3, -1e-9, 0, 1e-300, 0.1, 0.2426, 0.5, 2, 9, 19.07, 36.7, 400, 800]);
@@ -12,12 +13,14 @@ const POINTS = Float64Array.from([-745, -40, -3.2, -1, -0.3, -1e-9, 0, 1e-300, 0
 /** The values of several expressions, computed together. */
 function together(expressions: readonly Expression[], x: number): readonly number[] {
   const b = new Body([]);
-  const values = activationLanes(b, expressions, b.let(load("v128", i32.constant(0))));
-  for (const [k, value] of values.entries()) b.store(i32.constant(16 * (k + 1)), value);
-  const { doubles, functions } = instantiate([b.finish([], "evaluate")], 16 * (expressions.length + 1));
-  doubles.fill(x, 0, 2);
+  const layout = new Layout();
+  const [argument, results] = [layout.allocate(2), layout.allocate(2 * expressions.length)];
+  const values = activationLanes(b, expressions, b.let(load("v128", i32.constant(argument.address))));
+  for (const [k, value] of values.entries()) b.store(i32.constant(results.address + 16 * k), value);
+  const { doubles, functions } = instantiate([b.finish([], "evaluate")], layout.size);
+  within(doubles, argument).fill(x);
   functions["evaluate"]?.();
-  return expressions.map((_, k) => doubles[2 * (k + 1)] as number);
+  return expressions.map((_, k) => within(doubles, results)[2 * k] as number);
 }
 
 const expressionsOf = (texts: readonly string[]): readonly Expression[] => texts.map((text) => stabilised(parse(text)));

@@ -12,8 +12,8 @@ import {
 } from "@flatcheck/activation";
 import { definitionOf, wholeExponent } from "../phi.js";
 import type { Body } from "./body.js";
-import { decay, logisticDensity } from "./elementary/decay.js";
 import { LANE_FUNCTIONS, ROUNDED_ONCE, SHARING_FUNCTIONS, type SharingFunction } from "./elementary/index.js";
+import { logistic, logisticDensity } from "./elementary/logistic.js";
 import { f64x2, type V128 } from "./value.js";
 
 /** An operator for which a kernel has no code. */
@@ -71,8 +71,9 @@ class LaneWriter {
     if (product !== undefined) return product;
     const sharing = SHARING_FUNCTIONS.get(e.operator);
     const [u] = e.args as readonly [Expression];
-    if (sharing !== undefined) return sharing.code(this.b, this.shared(sharing.parts, u, sharing.scale), this.value(u));
-    return this.byOperator(e);
+    if (sharing === undefined) return this.byOperator(e);
+    const { parts, isOpposite } = this.shared(sharing.parts, u, sharing.scale);
+    return sharing.code(this.b, parts, this.value(u), isOpposite);
   }
 
   private byOperator(e: Application): V128 {
@@ -83,12 +84,13 @@ class LaneWriter {
     return this.value(definition);
   }
 
-  /** The parts for w = scale · u, the same for w and −w. */
-  private shared<P>(parts: (b: Body, w: V128) => P, u: Expression, scale: 1 | 2): P {
-    const w = positive(canonical(apply("mul", integer(scale), u)));
+  /** The parts for w = scale · u, or for −w where that is the one of both that does not begin with a minus. */
+  private shared<P>(parts: (b: Body, w: V128) => P, u: Expression, scale: 1 | 2): { readonly parts: P; readonly isOpposite: boolean } {
+    const scaled = canonical(apply("mul", integer(scale), u));
+    const w = positive(scaled);
     const known = this.parts.get(parts) ?? new Known<unknown>();
     this.parts.set(parts, known);
-    return known.get(w, () => parts(this.b, this.value(w))) as P;
+    return { parts: known.get(w, () => parts(this.b, this.value(w))) as P, isOpposite: w !== scaled };
   }
 
   /** A product in which σ(w) and σ(−w) are factors: both come from the density of the logistic law, at the price of neither. */
@@ -99,7 +101,7 @@ class LaneWriter {
     const [first, second] = pair;
     const w = (factors[first] as Application).args[0] as Expression;
     const others = factors.filter((_, k) => k !== first && k !== second).map((f) => this.value(f));
-    return others.reduce((product, factor) => f64x2.mul(product, factor), logisticDensity(this.b, this.shared(decay, w, 1)));
+    return others.reduce((product, factor) => f64x2.mul(product, factor), logisticDensity(this.b, this.shared(logistic, w, 1).parts));
   }
 }
 

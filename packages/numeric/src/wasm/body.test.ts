@@ -3,7 +3,7 @@ import { fc, test } from "@fast-check/vitest";
 import { expect } from "vitest";
 import { exported, functionOf } from "../../test-kit/functions.js";
 import { Body } from "./body.js";
-import { f64, i32, type Value } from "./value.js";
+import { bits, f64, f64x2, i32, load, type V128, type Value } from "./value.js";
 
 type I32 = Value<"i32">;
 
@@ -60,6 +60,39 @@ test("let computes its value where it stands, once", () => {
     return f64.add(before, before);
   });
   expect(f(3)).toBe(12);
+});
+
+/** √x, and beyond 4, which is seldom, 2 and that on: x for the lanes of (x, y), added. */
+function sumOfRoots(b: Body, x: Value<"f64">, y: Value<"f64">): readonly [V128, V128] {
+  const pair = b.let(f64x2.withLane(f64x2.splat(x), 1, y));
+  const isLarge = b.let(f64x2.lessThan(f64x2.constant(4), pair));
+  return [b.seldom(isLarge, [b.let(f64x2.sqrt(pair))], () => [pair])[0] as V128, isLarge];
+}
+
+const sumOfLanes = (v: V128): Value<"f64"> => f64.add(f64.lane(v, 0), f64.lane(v, 1));
+
+test.prop([fc.double({ min: 0, max: 8, noNaN: true }), fc.double({ min: 0, max: 8, noNaN: true })])(
+  "what is seldom is computed for the lanes where it is, and not where it is in doubt",
+  (x, y) => {
+    const both = functionOf(["f64", "f64"], (b, u, v) => sumOfLanes(b.let(sumOfRoots(b, u as Value<"f64">, v as Value<"f64">)[0])));
+    const expected = [x, y].map((u) => (u > 4 ? u : Math.sqrt(u)));
+    expect(both(x, y)).toBe((expected[0] as number) + (expected[1] as number));
+    const doubts = functionOf(["f64", "f64"], (b, u, v) => {
+      const { result, doubts: masks } = b.trusting(() => sumOfRoots(b, u as Value<"f64">, v as Value<"f64">));
+      expect(masks).toEqual([result[1]]);
+      const isDoubtful = bits.anyTrue(masks[0] as V128);
+      return f64.add(f64.mul(f64.constant(1000), f64.ofI32(isDoubtful)), sumOfLanes(b.let(result[0])));
+    });
+    expect(doubts(x, y)).toBe((x > 4 || y > 4 ? 1000 : 0) + (Math.sqrt(x) + Math.sqrt(y)));
+  },
+);
+
+test("tables are in memory at their places", () => {
+  const b = new Body(["i32"]);
+  b.use({ address: 80, values: () => Float64Array.of(3, 5, 7) });
+  const at = b.parameter<"i32">(0).value;
+  const read = exported([b.finish([load("f64", at)], "f")], "f");
+  expect([80, 88, 96].map((address) => read(address))).toEqual([3, 5, 7]);
 });
 
 test("return ends a function early; call and perform reach others by their place in the module", () => {

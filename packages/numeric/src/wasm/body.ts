@@ -1,7 +1,7 @@
 /** The body of a function under construction: statements in order, structured control flow, and named values. */
-import type { FunctionCode, ValueType } from "./encoding.js";
+import type { FunctionCode, Table, ValueType } from "./encoding.js";
 import { unsigned } from "./encoding.js";
-import { type I32, i32, storeCode, type Value } from "./value.js";
+import { bits, type I32, i32, storeCode, type V128, type Value } from "./value.js";
 
 /** A local that changes. */
 export interface Variable<T extends ValueType> {
@@ -9,9 +9,18 @@ export interface Variable<T extends ValueType> {
   readonly index: number;
 }
 
+/** What was computed as if nothing were unusual, and the masks of what would be: ones in the lanes where it is. */
+export interface Trusting<T> {
+  readonly result: T;
+  readonly doubts: readonly V128[];
+}
+
 export class Body {
   private readonly parameters: readonly ValueType[];
   private readonly locals: ValueType[] = [];
+  private readonly tables = new Set<Table>();
+  /** The masks of what has been taken as usual; undefined where nothing is. */
+  private doubts: Set<V128> | undefined;
   private readonly code: (readonly number[])[] = [];
 
   constructor(parameters: readonly ValueType[] = []) {
@@ -75,6 +84,43 @@ export class Body {
     });
   }
 
+  /**
+   * The usual values, and in the lanes where the mask has ones, which is seldom, those that `unusual` computes. Inside of {@link trusting} the usual ones: no branch
+   * parts the code then, so that the code of several vectors can be run in lock step.
+   */
+  seldom(mask: V128, usual: readonly V128[], unusual: () => readonly V128[]): readonly V128[] {
+    if (this.doubts !== undefined) {
+      this.doubts.add(mask);
+      return usual;
+    }
+    const results = usual.map((value) => {
+      const variable = this.variable("v128");
+      this.set(variable, value);
+      return variable;
+    });
+    this.when(bits.anyTrue(mask), () => {
+      for (const [k, value] of unusual().entries()) {
+        const result = results[k] as Variable<"v128">;
+        this.set(result, bits.select(value, result.value, mask));
+      }
+    });
+    return results.map(({ value }) => value);
+  }
+
+  /** Code without what is seldom: its results count where all doubts are 0. */
+  trusting<T>(content: () => T): Trusting<T> {
+    this.doubts = new Set();
+    const result = content();
+    const doubts = [...this.doubts];
+    this.doubts = undefined;
+    return { result, doubts };
+  }
+
+  /** The table is in memory when the function is called. */
+  use(table: Table): void {
+    this.tables.add(table);
+  }
+
   return(...values: Value[]): void {
     this.write(...values.map((v) => v.code), [0x0f]);
   }
@@ -96,6 +142,7 @@ export class Body {
       parameters: this.parameters,
       results: results.map((v) => v.type),
       locals: this.locals,
+      tables: [...this.tables],
       code: [...this.code, ...results.map((v) => v.code)].flat(),
     };
   }

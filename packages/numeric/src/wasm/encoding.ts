@@ -9,10 +9,17 @@ export interface FunctionType {
   readonly results: readonly ValueType[];
 }
 
+/** Constants that functions look up, at a place that is the same in every memory (`layout.ts`). */
+export interface Table {
+  readonly address: number;
+  readonly values: () => Float64Array;
+}
+
 export interface FunctionCode extends FunctionType {
   /** Exported under this name, if there is one. */
   readonly name?: string;
   readonly locals: readonly ValueType[];
+  readonly tables: readonly Table[];
   readonly code: readonly number[];
 }
 

@@ -1,6 +1,7 @@
 /** Modules at work: compiled, over a memory of their own that JavaScript sees as doubles. */
 import { onceFor } from "../onceFor.js";
 import { type FunctionCode, moduleOf } from "./encoding.js";
+import { TABLES_END } from "./layout.js";
 import { host } from "./webAssembly.js";
 
 export interface Instance {
@@ -13,11 +14,13 @@ const PAGE = 65_536;
 
 /** The functions over a memory of at least this many bytes. Functions that were compiled before are not compiled again. */
 export function instantiate(functions: readonly FunctionCode[], bytes: number): Instance {
-  const pages = Math.max(1, Math.ceil(bytes / PAGE));
+  const pages = Math.ceil(Math.max(bytes, TABLES_END) / PAGE);
   const { Memory, Instance } = host();
   const memory = new Memory({ initial: pages, maximum: pages });
   const { exports } = new Instance(compiledFor(functions).module(pages), { kernel: { memory } });
-  return { doubles: new Float64Array(memory.buffer), functions: exports as Instance["functions"] };
+  const doubles = new Float64Array(memory.buffer);
+  for (const { address, values } of new Set(functions.flatMap(({ tables }) => tables))) doubles.set(values(), address / 8);
+  return { doubles, functions: exports as Instance["functions"] };
 }
 
 /** An instance that kernels of one shape take turns in: memory is dear, and a sweep makes a kernel for every run. */

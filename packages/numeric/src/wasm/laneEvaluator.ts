@@ -3,6 +3,7 @@ import type { Expression } from "@flatcheck/activation";
 import { activationLanes } from "./activationLanes.js";
 import { Body } from "./body.js";
 import { instantiate } from "./instance.js";
+import { Layout, within } from "./layout.js";
 import { f64x2, load } from "./value.js";
 
 /** The values of an expression at the points, in doubles. @throws NoKernelError */
@@ -14,14 +15,16 @@ export function laneEvaluator(expression: Expression): (points: Float64Array) =>
     b.store(at, value ?? f64x2.constant(Number.NaN));
   });
   const block = 4096;
-  const { doubles, functions } = instantiate([b.finish([], "evaluate")], 8 * block);
+  const layout = new Layout();
+  const numbers = layout.allocate(block);
+  const { doubles, functions } = instantiate([b.finish([], "evaluate")], layout.size);
   return (points) => {
     const values = new Float64Array(points.length);
     for (let from = 0; from < points.length; from += block) {
       const part = points.subarray(from, from + block);
-      doubles.set(part);
-      functions["evaluate"]?.(0, 8 * (part.length + (part.length % 2)));
-      values.set(doubles.subarray(0, part.length), from);
+      within(doubles, numbers).set(part);
+      functions["evaluate"]?.(numbers.address, numbers.address + 8 * (part.length + (part.length % 2)));
+      values.set(within(doubles, numbers).subarray(0, part.length), from);
     }
     return values;
   };

@@ -1,4 +1,7 @@
-/** Where things lie in a kernel's memory: arrays of doubles one after the other, each from a multiple of 64 bytes on. */
+/**
+ * Where things lie in a kernel's memory: tables of elementary functions, each at its own place, then arrays of doubles one after the other, each from a multiple of 64
+ * bytes on.
+ */
 
 export interface Region {
   /** In bytes. */
@@ -7,8 +10,11 @@ export interface Region {
   readonly length: number;
 }
 
+/** What lies before belongs to tables. */
+export const TABLES_END = 131_072;
+
 export class Layout {
-  private end = 0;
+  private end = TABLES_END;
 
   /** Room for this many doubles. */
   allocate(length: number): Region {

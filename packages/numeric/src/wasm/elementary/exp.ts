@@ -58,15 +58,21 @@ export function powersOfTwo(b: Body, code: V128): readonly [V128, V128] {
 
 /** e^x; error at most 1 ulp. */
 export function exp(b: Body, x: V128): V128 {
-  const parts = reduced(b, b.let(between(x, -746, 710)));
-  const [first, second] = powersOfTwo(b, parts.code);
-  return mul(mul(mantissa(b, parts), first), second);
+  const isFar = b.let(lessThan(constant(708), abs(x)));
+  return b.seldom(isFar, [b.let(expBetween(b, x))], () => [expAnywhere(b, x)])[0] as V128;
 }
 
-/** e^x for −708 ≤ x ≤ 709, where one power of 2 will do. */
+/** e^x for −708 ≤ x ≤ 709, where one power of 2 will do; NaN for NaN. */
 export function expBetween(b: Body, x: V128): V128 {
   const parts = reduced(b, x);
   return mul(mantissa(b, parts), powerOfTwo(parts.code));
+}
+
+/** e^x, which may be subnormal or overflow. */
+function expAnywhere(b: Body, x: V128): V128 {
+  const parts = reduced(b, b.let(between(x, -746, 710)));
+  const [first, second] = powersOfTwo(b, parts.code);
+  return mul(mul(mantissa(b, parts), first), second);
 }
 
 /** e^r, in one part. */

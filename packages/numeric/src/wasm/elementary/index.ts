@@ -5,16 +5,16 @@
  */
 import type { Body } from "../body.js";
 import { bits, f64x2, type V128 } from "../value.js";
-import { decay, sigmoidOf, tanhOf } from "./decay.js";
 import { erf, erfc } from "./errorFunction.js";
 import { exp, expm1 } from "./exp.js";
 import { coshOf, pieces, sinhOf } from "./hyperbolic.js";
 import { acosh, asinh, atanh } from "./inverseHyperbolic.js";
 import { acos, asin, atan } from "./inverseTrigonometric.js";
 import { log, log1p, softplus } from "./log.js";
+import { logistic, sigmoidOf, tanhOf } from "./logistic.js";
 import { pow } from "./power.js";
 import { cbrt } from "./root.js";
-import { cos, sin, tan } from "./trigonometric.js";
+import { circular, cosOf, sinOf, tanOf } from "./trigonometric.js";
 
 /** Code for the function of arguments that may be read more than once. */
 export type LaneFunction = (b: Body, ...u: V128[]) => V128;
@@ -62,9 +62,6 @@ const ELEMENTARY: readonly (readonly [string, LaneFunction])[] = Object.entries(
   erf,
   erfc,
   cbrt,
-  sin,
-  cos,
-  tan,
   asin,
   acos,
   atan,
@@ -73,25 +70,28 @@ const ELEMENTARY: readonly (readonly [string, LaneFunction])[] = Object.entries(
   atanh,
 }).map(([name, f]) => [name, ofOne(f)] as const);
 
-/** A function of parts that depend on |w| alone, w = scale · u, and that functions with the same parts share. */
+/** A function of parts of w = ±scale · u, which functions with the same parts share; `isOpposite` where w = −scale · u. */
 export interface SharingFunction<P = unknown> {
   readonly scale: 1 | 2;
   readonly parts: (b: Body, w: V128) => P;
-  readonly code: (b: Body, parts: P, u: V128) => V128;
+  readonly code: (b: Body, parts: P, u: V128, isOpposite: boolean) => V128;
 }
 
 const sharing = <P>(scale: 1 | 2, parts: SharingFunction<P>["parts"], code: SharingFunction<P>["code"]): SharingFunction =>
   ({ scale, parts, code }) as SharingFunction<unknown>;
 
 export const SHARING_FUNCTIONS: ReadonlyMap<string, SharingFunction> = new Map([
-  ["tanh", sharing(2, decay, tanhOf)],
-  ["sigmoid", sharing(1, decay, sigmoidOf)],
+  ["tanh", sharing(2, logistic, tanhOf)],
+  ["sigmoid", sharing(1, logistic, sigmoidOf)],
   ["sinh", sharing(1, pieces, sinhOf)],
   ["cosh", sharing(1, pieces, coshOf)],
+  ["sin", sharing(1, circular, sinOf)],
+  ["cos", sharing(1, circular, cosOf)],
+  ["tan", sharing(1, circular, tanOf)],
 ]);
 
 const byParts = ({ scale, parts, code }: SharingFunction): LaneFunction =>
-  ofOne((b, u) => code(b, parts(b, b.let(f64x2.mul(f64x2.constant(scale), u))), u));
+  ofOne((b, u) => code(b, parts(b, b.let(scale === 1 ? u : f64x2.add(u, u))), u, false));
 
 /** ±1 with the sign of u; u itself where it is 0 or NaN. */
 function signOf(u: V128): V128 {

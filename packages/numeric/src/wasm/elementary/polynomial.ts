@@ -15,3 +15,9 @@ export function polynomial(b: Body, coefficients: readonly number[], x: V128): V
 /** t_0 + t_1 x, t_2 + t_3 x, … */
 const joined = (terms: readonly V128[], x: V128): V128[] =>
   terms.flatMap((t, k) => (k % 2 === 1 ? [] : [k + 1 < terms.length ? f64x2.add(t, f64x2.mul(x, terms[k + 1] as V128)) : t]));
+
+/** The same by Horner's scheme, with the fewest operations: for few coefficients. */
+export const horner = (coefficients: readonly number[], x: V128): V128 =>
+  coefficients
+    .slice(0, -1)
+    .reduceRight((sum, c) => f64x2.add(f64x2.mul(sum, x), f64x2.constant(c)), f64x2.constant(coefficients.at(-1) as number));

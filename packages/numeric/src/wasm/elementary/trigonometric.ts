@@ -31,21 +31,20 @@ function nearTurns(b: Body, x: V128): Turns {
 function turns(b: Body, x: V128): Turns {
   const near = nearTurns(b, x);
   const isFar = b.let(bits.not(lessThan(abs(x), constant(FAR))));
-  const [code, hi, lo] = [b.variable("v128"), b.variable("v128"), b.variable("v128")];
-  b.set(code, near.code);
-  b.set(hi, near.hi);
-  b.set(lo, near.lo);
-  b.when(bits.anyTrue(isFar), () => {
+  const [code, hi, lo] = b.seldom(isFar, [near.code, near.hi, near.lo], () => {
     const far = farTurns(b, x);
-    b.set(code, bits.select(far.code, near.code, isFar));
-    b.set(hi, bits.select(far.hi, near.hi, isFar));
-    b.set(lo, bits.select(far.lo, near.lo, isFar));
-  });
-  return { code: code.value, hi: hi.value, lo: lo.value };
+    return [far.code, far.hi, far.lo];
+  }) as [V128, V128, V128];
+  return { code, hi, lo };
+}
+
+interface SineAndCosine {
+  readonly sine: DoubleDouble;
+  readonly cosine: DoubleDouble;
 }
 
 /** sin r and cos r, each as a double and a correction. */
-function sineAndCosine(b: Body, { hi, lo }: DoubleDouble): { readonly sine: DoubleDouble; readonly cosine: DoubleDouble } {
+function sineAndCosine(b: Body, { hi, lo }: DoubleDouble): SineAndCosine {
   const square = b.let(mul(hi, hi));
   const half = b.let(mul(square, constant(0.5)));
   const first = b.let(sub(constant(1), half));
@@ -58,8 +57,19 @@ function sineAndCosine(b: Body, { hi, lo }: DoubleDouble): { readonly sine: Doub
   };
 }
 
-/** All ones where k is odd. */
-const isOdd = (b: Body, code: V128): V128 => b.let(bits.sub(bits.constant(0n), bits.and(code, bits.constant(1n))));
+/** What sin x, cos x and tan x are made of. */
+export interface Circular extends SineAndCosine {
+  readonly code: V128;
+  /** All ones where k is odd. */
+  readonly isOdd: V128;
+}
+
+export function circular(b: Body, x: V128): Circular {
+  const { code, ...r } = turns(b, x);
+  return { code, isOdd: b.let(bits.sub(bits.constant(0n), bits.and(code, bits.constant(1n)))), ...sineAndCosine(b, r) };
+}
+
+const sum = ({ hi, lo }: DoubleDouble): V128 => add(hi, lo);
 
 /** −0 where k modulo 4 is 2 or 3, 0 elsewhere. */
 const halfTurn = (code: V128): V128 => bits.and(bits.shl(code, 62), constant(-0));
@@ -68,29 +78,24 @@ const halfTurn = (code: V128): V128 => bits.and(bits.shl(code, 62), constant(-0)
 const TINY = 2 ** -28;
 const orItself = (value: V128, x: V128): V128 => bits.select(x, value, lessThan(abs(x), constant(TINY)));
 
-/** sin x. Error at most 1 ulp. */
-export function sin(b: Body, x: V128): V128 {
-  const { code, ...r } = turns(b, x);
-  const { sine, cosine } = sineAndCosine(b, r);
-  const size = bits.select(add(cosine.hi, cosine.lo), add(sine.hi, sine.lo), isOdd(b, code));
-  return orItself(bits.xor(size, halfTurn(code)), x);
+const negatedIf = (isOpposite: boolean, value: V128): V128 => (isOpposite ? neg(value) : value);
+
+/** sin x with the parts of x, or of −x. Error at most 1 ulp. */
+export function sinOf(_: Body, { code, isOdd, sine, cosine }: Circular, x: V128, isOpposite: boolean): V128 {
+  const size = bits.select(sum(cosine), sum(sine), isOdd);
+  return orItself(negatedIf(isOpposite, bits.xor(size, halfTurn(code))), x);
 }
 
-/** cos x. Error at most 1 ulp. */
-export function cos(b: Body, x: V128): V128 {
-  const { code, ...r } = turns(b, x);
-  const { sine, cosine } = sineAndCosine(b, r);
-  const size = bits.select(add(sine.hi, sine.lo), add(cosine.hi, cosine.lo), isOdd(b, code));
+/** cos x with the parts of x, or of −x. Error at most 1 ulp. */
+export function cosOf(_: Body, { code, isOdd, sine, cosine }: Circular): V128 {
+  const size = bits.select(sum(sine), sum(cosine), isOdd);
   return bits.xor(size, halfTurn(bits.add(code, bits.constant(1n))));
 }
 
-/** tan x: sin r/cos r, or −cos r/sin r for an odd k. Error at most 1.25 ulp. */
-export function tan(b: Body, x: V128): V128 {
-  const { code, ...r } = turns(b, x);
-  const { sine, cosine } = sineAndCosine(b, r);
-  const odd = isOdd(b, code);
+/** tan x with the parts of x, or of −x: sin r/cos r, or −cos r/sin r for an odd k. Error at most 1.25 ulp. */
+export function tanOf(b: Body, { isOdd, sine, cosine }: Circular, x: V128, isOpposite: boolean): V128 {
   const either = (u: DoubleDouble, v: DoubleDouble): DoubleDouble =>
-    fastTwoSum(b, b.let(bits.select(u.hi, v.hi, odd)), b.let(bits.select(u.lo, v.lo, odd)));
+    fastTwoSum(b, b.let(bits.select(u.hi, v.hi, isOdd)), b.let(bits.select(u.lo, v.lo, isOdd)));
   const { hi, lo } = quotient(b, either(cosine, sine), either(sine, cosine));
-  return orItself(bits.xor(add(hi, lo), bits.and(odd, constant(-0))), x);
+  return orItself(negatedIf(isOpposite, bits.xor(add(hi, lo), bits.and(isOdd, constant(-0)))), x);
 }

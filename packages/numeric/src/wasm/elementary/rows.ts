@@ -1,0 +1,49 @@
+/** Rows of a table that belong to the lanes of a vector. */
+import type { Body } from "../body.js";
+import type { Table } from "../encoding.js";
+import { bits, f64x2, type I32, i32, load, type V128 } from "../value.js";
+
+const { add, sub, min, max, notEqual, lows, highs, constant } = f64x2;
+
+/** A table of rows for the multiples k step, |k| ≤ last, of a power of 2. */
+export interface RowTable {
+  readonly table: Table;
+  readonly step: number;
+  readonly last: number;
+  /** A row has 2^rowBits bytes. */
+  readonly rowBits: number;
+}
+
+export interface Row {
+  /** x less the multiple a of the step next to it, exactly. */
+  readonly h: V128;
+  /** Where the table ends before x, or x is NaN; the row means nothing there. */
+  readonly isFar: V128;
+  /** Of the rows of both lanes: entries 2k and 2k + 1. */
+  readonly entries: (k: number) => readonly [V128, V128];
+}
+
+/** The rows of x. */
+export function rowsOf(b: Body, { table, step, last, rowBits }: RowTable, x: V128): Row {
+  b.use(table);
+  const end = last * step;
+  const near = b.let(max(constant(-end), min(constant(end), x))); // a number also for NaN
+  // A double to which x is added becomes a multiple of the step, whose row is the number in its last bits.
+  const magic = constant(1.5 * 2 ** 52 * step + end);
+  const code = b.let(add(near, magic));
+  const h = b.let(sub(near, sub(code, magic)));
+  const offsets = b.let(bits.shl(code, rowBits));
+  const [first, second] = ([0, 1] as const).map((lane) => b.let(i32.ofI64(bits.lane(offsets, lane)))) as [I32, I32];
+  const known = new Map<number, readonly [V128, V128]>();
+  const entries = (k: number): readonly [V128, V128] => {
+    const found = known.get(k) ?? pairs(b, first, second, table.address + 16 * k);
+    known.set(k, found);
+    return found;
+  };
+  return { h, isFar: b.let(notEqual(near, x)), entries };
+}
+
+function pairs(b: Body, first: I32, second: I32, offset: number): readonly [V128, V128] {
+  const [u, v] = [b.let(load("v128", first, offset)), b.let(load("v128", second, offset))];
+  return [b.let(lows(u, v)), b.let(highs(u, v))];
+}
