@@ -67,6 +67,8 @@ function* coverFar({ bench, form, strict }: Goal, side: Side, least: Rational): 
       if (sign.kind === "covered") return { kind: "covered", R, order, strict: sign.strict };
       reason = sign.reason;
       if (i >= 3 && sign.kind === "oscillates") return { kind: "stuck", reason };
+      // What stands for terms that were not kept may have either sign; those are at hand with a larger order.
+      if (i >= 3 && sign.kind === "rest") break;
     }
   }
   return { kind: "stuck", reason };
@@ -75,9 +77,10 @@ function* coverFar({ bench, form, strict }: Goal, side: Side, least: Rational): 
 type SignOnTail =
   | { readonly kind: "covered"; readonly strict: boolean }
   | { readonly kind: "negative" }
-  | { readonly kind: "oscillates" | "undecided"; readonly reason: string };
+  | { readonly kind: "oscillates" | "rest" | "undecided"; readonly reason: string };
 
 const OSCILLATES: SignOnTail = { kind: "oscillates", reason: "its leading term at infinity changes sign" };
+const REST: SignOnTail = { kind: "rest", reason: "its leading terms cancel as far as they were expanded" };
 const UNDOMINATED: SignOnTail = { kind: "undecided", reason: "its smaller terms are not dominated yet" };
 
 function signOf(tail: Tail, form: Form, strict: boolean): SignOnTail {
@@ -89,7 +92,8 @@ function signOf(tail: Tail, form: Form, strict: boolean): SignOnTail {
       if (sign.sign === 0 && !strict) return { kind: "covered", strict: false };
       if (sign.sign === -1 && sign.strict) return { kind: "negative" };
       const [leading] = tail.T.groups(sum);
-      return leading !== undefined && tail.T.K.sign(leading.hull) === undefined ? OSCILLATES : UNDOMINATED;
+      if (leading === undefined || tail.T.K.sign(leading.hull) !== undefined) return UNDOMINATED;
+      return leading.terms.some((t) => t.oscillations.length > 0) ? OSCILLATES : REST;
     },
     (error) => ({ kind: "undecided", reason: error.message }),
   );
