@@ -8,7 +8,7 @@ import { type CertificateStatement, toFormData } from "../../certificate.js";
 import { clausesAbove, type QuotientPart, signedParts } from "../../conditions/extremum.js";
 import { type Clause, isTautology } from "../../conditions/literal.js";
 import { closedEnd, contains, isInside, SIDES, type Side } from "../../domain.js";
-import { affineIn, constantForm, type Form, formJet, formText, jetOrder, sameForm } from "../../form.js";
+import { affineIn, combine, constantForm, type Form, formJet, formText, jetOrder, sameForm } from "../../form.js";
 import { boundStatement } from "../covers/boundStatement.js";
 import { coverByChoice } from "../covers/choiceCover.js";
 import { coverLine } from "../covers/cover.js";
@@ -51,12 +51,22 @@ export function* partInfimum(subject: PartSubject): Stepwise<Infimum> {
   const pole = (yield* poleBeside(subject)) ?? signChangePole(subject);
   if (pole !== undefined) return pole;
   const best = yield* bestGuess(subject, limits);
-  if (best === undefined) return nothing(NOT_EVALUATED);
+  if (best === undefined) return (yield* emptyPart(subject)) ?? nothing(NOT_EVALUATED);
   const found = yield* bounded(subject, best);
   return found.kind === "bounded" ? placed(subject, limits, found) : found;
 }
 
 const NOT_EVALUATED = leftOnLine("the quotient could not be evaluated anywhere");
+
+/** Where a guard is < 0 everywhere, that it is: the part has no point. */
+function* emptyPart({ bench, hints, part }: PartSubject): Stepwise<Infimum | undefined> {
+  for (const guard of part.guards) {
+    const form = combine([], Q.fromInteger(-1), guard);
+    const cover = yield* coverLine({ bench, form, strict: true, hints });
+    if (cover.kind === "covered") return { kind: "open", statements: [boundStatement(bench, form, cover)], left: NOT_EVALUATED };
+  }
+  return undefined;
+}
 
 const isWhole = ({ denominator }: QuotientPart): boolean => sameForm(denominator, constantForm(Q.ONE));
 
@@ -93,6 +103,7 @@ function* poleBeside(subject: PartSubject): Stepwise<Infimum | undefined> {
 /** A limit beside a rational zero of the denominator, with what shows it and that the guards are > 0 there. */
 interface LimitBeside {
   readonly z: Rational;
+  readonly side: Side;
   readonly limit: FoundLimit;
   readonly statements: readonly CertificateStatement[];
 }
@@ -115,7 +126,7 @@ function* searchedBesideZeros({ bench, part }: PartSubject): Stepwise<readonly L
         const sign = yield* ratioLimit(guard, guard, expand);
         if (sign?.value === "1") statements.push(ratioLimitStatement({ p: guard, q: guard }, place, sign));
       }
-      if (statements.length === 1 + part.guards.length) found.push({ z, limit, statements });
+      if (statements.length === 1 + part.guards.length) found.push({ z, side, limit, statements });
     }
   }
   return found;
@@ -207,15 +218,23 @@ function zeroOfNumerator({ bench, part }: PartSubject): Guess | undefined {
   return found === undefined ? undefined : { upper: Q.ZERO, at: found.at, exact: true, statements: [found.statement] };
 }
 
-/** The limit at a rational zero of the denominator, which is not attained. */
+/** The limit at a rational zero of the denominator, which is not attained; where it is no rational number, a value next to it. */
 function* limitBesideZero(subject: PartSubject): Stepwise<Guess | undefined> {
   let best: Guess | undefined;
-  for (const { z, limit, statements } of yield* limitsBesideZeros(subject)) {
+  for (const { z, side, limit, statements } of yield* limitsBesideZeros(subject)) {
     const { rational } = limit;
-    if (rational === undefined || (best !== undefined && Q.cmp(rational, best.upper) >= 0)) continue;
-    best = { upper: rational, at: z, exact: true, beside: true, statements };
+    const exact: Guess | undefined = rational === undefined ? undefined : { upper: rational, at: z, exact: true, beside: true, statements };
+    const found = exact ?? guessBeside(subject, { z, side, limit });
+    if (found !== undefined && (best === undefined || Q.cmp(found.upper, best.upper) < 0)) best = found;
   }
   return best;
+}
+
+/** A value so near to a finite limit that a linear rest is smaller than the digits that are asked for. */
+function guessBeside(subject: PartSubject, { z, side, limit }: Pick<LimitBeside, "z" | "side" | "limit">): Guess | undefined {
+  if (!Number.isFinite(limit.approximate)) return undefined;
+  const found = guessAt(subject, Q.add(z, { n: BigInt(side), d: 1n << 44n }));
+  return found === undefined ? undefined : { ...found, at: z, exact: false, beside: true };
 }
 
 /** Points just inside the set on which the guards are ≥ 0, where it ends. */
