@@ -2,8 +2,9 @@
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, exact, type FormData, fromFormData } from "../certificate.js";
 import { type Domain, endText } from "../domain.js";
-import { combine, derivativeOrder, type Form, multipleOf } from "../form.js";
+import { derivativeOrder, type Form } from "../form.js";
 import { type Conclusion, type ConditionKind, type ConstantBounds, type Decision, UNKNOWN } from "./conditionKind.js";
+import { provedBeta } from "./provedBeta.js";
 import { boundOf, isForm } from "./statements.js";
 import { formNotation, type Notation, type Style, symbolOf, type Words } from "./words.js";
 
@@ -30,7 +31,7 @@ export const dominates: ConditionKind<DominatesCondition> = {
 
 function conclude(c: DominatesCondition, statements: readonly CertificateStatement[], domain: Domain): Conclusion {
   for (const [i, s] of statements.entries()) if (refutes(c, s)) return { verdict: "fails", by: [i] };
-  const beta = provedBeta(c, statements);
+  const beta = provedBeta(c.numerator, c.denominator, statements);
   if (beta !== undefined) return { verdict: "holds", by: beta.by };
   return vacuity(c, statements, domain) ?? UNKNOWN;
 }
@@ -62,22 +63,6 @@ function divides(factor: Form, numerator: Form): boolean {
   return numerator.every((t) => (t.powers[k] ?? 0) > 0);
 }
 
-/** The largest β > 0 for which both numerator − β·denominator and numerator + β·denominator are bounded below by 0. */
-function provedBeta(c: DominatesCondition, statements: readonly CertificateStatement[]): { beta: Rational; by: number[] } | undefined {
-  const found: { beta: Rational; index: number }[] = [];
-  for (const [index, s] of statements.entries()) {
-    const beta = s.kind === "bound" ? multipleOf(combine(fromFormData(s.form), Q.fromInteger(-1), c.numerator), c.denominator) : undefined;
-    if (beta !== undefined) found.push({ beta, index });
-  }
-  let best: { beta: Rational; by: number[] } | undefined;
-  for (const a of found) {
-    const b = found.find((other) => Q.eq(other.beta, Q.neg(a.beta)));
-    if (b === undefined || Q.sign(a.beta) <= 0) continue;
-    if (best === undefined || Q.cmp(a.beta, best.beta) > 0) best = { beta: a.beta, by: [a.index, b.index] };
-  }
-  return best;
-}
-
 /** The denominator vanishes identically on intervals that cover the domain, and the numerator is ≥ 0. */
 function vacuity(c: DominatesCondition, statements: readonly CertificateStatement[], domain: Domain): Conclusion | undefined {
   const bound = statements.findIndex((s) => (boundOf(s, c.numerator)?.n ?? -1n) >= 0n);
@@ -91,7 +76,7 @@ function vacuity(c: DominatesCondition, statements: readonly CertificateStatemen
 }
 
 function ratioBounds(c: DominatesCondition, statements: readonly CertificateStatement[], verdict: Decision): ConstantBounds | undefined {
-  const lower = provedBeta(c, statements)?.beta;
+  const lower = provedBeta(c.numerator, c.denominator, statements)?.beta;
   const uppers = statements.flatMap((s) => ratioUpper(c, s) ?? []);
   if (lower === undefined && verdict === "holds") return { lower: "+inf", upper: "+inf" };
   if (lower === undefined && uppers.length === 0) return undefined;

@@ -218,9 +218,16 @@ class Facts:
         return [v for s in found if (v := number(s.s.get("upper", s.s.get("value")))) is not None]
 
     def beta(self, c: Condition) -> Any:
-        """The greatest β > 0 with F − β·G ≥ 0 and F + β·G ≥ 0."""
-        found = {multiple(combined(b.f, c["numerator"], -1), c["denominator"]) for b in self.of("bound")} - {None}
-        return max((b for b in found if b is not None and b > 0 and -b in found), default=-inf)
+        """The greatest β > 0 with F − β·G ≥ 0 and F + β·G ≥ 0; or c·bʲ, where F = A·(φ⁽ᵏ⁾)ʲ, A ≥ c·|G| and φ⁽ᵏ⁾ ≥ b > 0."""
+        f, ways = c["numerator"], [(c["numerator"], Fraction(1))]
+        for m, q in f.items() if len(f) == 1 else ():
+            rests = [(k, j, tuple(p - j * (i == k) for i, p in enumerate(m))) for k in range(6) for j in range(1, m[k] + 1)]
+            ways += [({m: q}, b**j) for k, j, m in rests if any(m) and (b := max([0, *self.lower(PHI[k])])) > 0]
+        return max((b * w for rest, w in ways for b in self.both_sides(rest, c["denominator"])), default=-inf)
+
+    def both_sides(self, f: Terms, g: Terms) -> list[Fraction]:
+        found = {multiple(combined(b.f, f, -1), g) for b in self.of("bound")} - {None}
+        return [b for b in found if b is not None and b > 0 and -b in found]
 
     def dominates(self, c: Condition) -> tuple[bool, bool]:
         f, g = c["numerator"], c["denominator"]

@@ -13,7 +13,7 @@ import { formJetOf, formSize, formValue, gridOf, localMinima, ratioValue, refine
 import { enclosedValue, exactValue, nearbySimple, roundDown, valueStatement } from "../points/values.js";
 import { minusRatio } from "../rational/rationalRatio.js";
 import { expandAtEnd, type LimitAtSide, ratioLimit } from "../tails/limitSearch.js";
-import { type Bounded, type Infimum, metBy, nothing, type Refuted, refuted } from "./outcome.js";
+import { type Infimum, metBy, nothing, type Refuted, refuted } from "./outcome.js";
 import { placeOf } from "./place.js";
 import { type QuotientSubject, ratioLimitStatement } from "./quotient.js";
 import { guessesBelow } from "./rangeGuesses.js";
@@ -136,32 +136,13 @@ function* bounded(subject: QuotientSubject, first: Guess): Stepwise<Infimum> {
   return openAt(best, left);
 }
 
-/** Parts of the least value met that are tried as bounds where none next to it is found. */
-const WEAKER: readonly Rational[] = [1n, 6n, 20n, 60n].map((bits) => ({ n: 1n, d: 1n << bits }));
-
-/** A bound > 0 that is not sharp: the verdict asks for no more. @throws OutOfTime */
-export function* weakerRatio(subject: QuotientSubject): Stepwise<Bounded | undefined> {
-  const { bench, p, q } = subject;
-  if (bench.ranges.size > 0) return undefined;
-  const best = bestGuess(subject, localMinima(sample(bench, gridOf(bench), ratioValue(p, q)), 4), []);
-  if (best === undefined || Q.sign(best.upper) <= 0) return undefined;
-  for (const part of WEAKER) {
-    const lower = roundDown(Q.mul(best.upper, part));
-    const tried = yield* boundsBy(subject, lower);
-    if (tried.kind !== "proved") continue;
-    const statements = [...tried.statements, best.statement];
-    return { kind: "bounded", lower, upper: best.upper, at: best.at, attained: undefined, statements };
-  }
-  return undefined;
-}
-
-type BetaSearch =
+export type BetaSearch =
   | { readonly kind: "proved"; readonly statements: readonly CertificateStatement[] }
   | { readonly kind: "violated"; readonly z: Rational }
   | { readonly kind: "stuck"; readonly left: Left };
 
 /** p − β·q ≥ 0 and p + β·q ≥ 0. */
-function* boundsBy({ bench, p, q, hints }: QuotientSubject, beta: Rational): Stepwise<BetaSearch> {
+export function* boundsBy({ bench, p, q, hints }: QuotientSubject, beta: Rational): Stepwise<BetaSearch> {
   const statements: CertificateStatement[] = [];
   for (const sign of [-1, 1]) {
     const form = minusRatio(p, beta, q, sign);

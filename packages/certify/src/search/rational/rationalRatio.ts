@@ -32,6 +32,8 @@ import { arithmetic, formAt, formOn, inside, insideOf, type Piece, type Rational
 
 /** Sturm sequences of the normality ratio of a function that is not a polynomial cost more than branch and bound past this degree. */
 const LARGEST_RATIO_DEGREE = 60;
+/** Critical points of the ratio of a polynomial past this degree cost more than branch and bound. */
+const LARGEST_POLYNOMIAL = 36;
 
 /** inf p/|q| over the points where q ≠ 0, with the bounds p ∓ β·q ≥ 0, or the statement that refutes every β > 0. `points` are looked at for p < 0. */
 export function rationalRatio(route: RationalRoute, quotient: Quotient, points: readonly Rational[]): RatioInfimum | undefined {
@@ -79,6 +81,7 @@ function infimumByPieces(route: RationalRoute, quotient: Quotient): RatioInfimum
       const statement = ratioRoot(route, { piece, numerator: r.numerator, root }, quotient);
       if (statement !== undefined) return refuted([statement], middleOf(root));
     }
+    if (isLarge(route)) return undefined;
     for (const c of settledAll(r, ratioCandidates({ piece, r, q: denominator, slope: slopeOf(piece, r, factors) })))
       if (best === undefined || below(c.value, best.value)) best = c;
   }
@@ -101,6 +104,10 @@ const rationalRatioLimit = (p: Form, q: Form, at: LimitEnd, value: string): Cert
   at: endText(spotName(at)),
   value,
 });
+
+/** Whether φ′²φ‴/|φ″| has more critical points than can be looked at. */
+export const isLarge = ({ pieces }: RationalRoute): boolean =>
+  pieces.some(({ phi }) => P.degree((phi[0] as RationalFunction).numerator) > LARGEST_POLYNOMIAL);
 
 /** Whether φ′²φ‴/φ″ stays of a degree that exact arithmetic handles at once. */
 function ratioIsSmall(phi: RationalFunction): boolean {

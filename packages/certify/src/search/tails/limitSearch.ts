@@ -48,6 +48,17 @@ function* findLimit(expand: Expand, derivatives: number, f: (tail: Tail) => Tail
       break;
     }
   }
+  return yield* limitFarOut(expand, derivatives, f);
+}
+
+/** A limit that shows only further out, where a smaller growth no longer hides the largest. */
+function* limitFarOut(expand: Expand, derivatives: number, f: (tail: Tail) => TailSum): Stepwise<FoundLimit | undefined> {
+  const [order] = ORDERS as [number];
+  for (const R of CUT_OFFS.filter((_, i) => FAR.has(i))) {
+    const tail = yield* expand({ R, order, derivatives });
+    const found = tail.kind === "expanded" ? limitOf(tail, f) : undefined;
+    if (found !== undefined) return { ...found, from: R, order };
+  }
   return undefined;
 }
 

@@ -1,0 +1,77 @@
+/**
+ * Bounds β > 0 of a quotient p/|q| that are not sharp, for verdicts where none next to the infimum is found: parts of the least value met; and where a power of a
+ * derivative divides p and is bounded below, those of the rest. Of φ′²·φ‴ with φ‴ ≥ 10⁻²⁰, φ′²/|φ″| tells what φ‴ makes hard to see.
+ */
+import type { Stepwise } from "@flatcheck/activation";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
+import type { CertificateStatement } from "../../certificate.js";
+import type { Factoring } from "../../conditions/provedBeta.js";
+import { gridOf, localMinima, ratioValue, sample } from "../points/samples.js";
+import { roundDown } from "../points/values.js";
+import { rationalBounds, rationalLowest } from "../rational/rationalBound.js";
+import type { RationalRoute } from "../rational/rationalRoute.js";
+import type { Bounded } from "./outcome.js";
+import type { QuotientSubject } from "./quotient.js";
+import { bestGuess, type Guess } from "./ratioGuess.js";
+import { boundsBy } from "./ratioInfimum.js";
+
+/** Parts of the least value met that are tried. */
+const PARTS: readonly Rational[] = [1n, 6n, 20n, 60n].map((bits) => ({ n: 1n, d: 1n << bits }));
+
+/** How values and bounds of a quotient are found. */
+export interface Ways {
+  /** The least value that is easily met. */
+  readonly lowest: (subject: QuotientSubject) => Guess | undefined;
+  /** Statements that p ∓ β·q ≥ 0. */
+  readonly bounds: (subject: QuotientSubject, beta: Rational) => Stepwise<readonly CertificateStatement[] | undefined>;
+}
+
+/** By samples and boxes. */
+export const BY_BOXES: Ways = {
+  lowest: (subject) =>
+    bestGuess(subject, localMinima(sample(subject.bench, gridOf(subject.bench), ratioValue(subject.p, subject.q)), 4), []),
+  *bounds(subject, beta) {
+    const tried = yield* boundsBy(subject, beta);
+    return tried.kind === "proved" ? tried.statements : undefined;
+  },
+};
+
+/** By exact arithmetic, where φ is rational. */
+export const exactly = (route: RationalRoute): Ways => ({
+  lowest: (subject) => rationalLowest(route, subject),
+  *bounds(subject, beta) {
+    yield;
+    return rationalBounds(route, subject, beta);
+  },
+});
+
+/** A part of the least value met. @throws OutOfTime */
+export function* weakerRatio(subject: QuotientSubject, { lowest, bounds }: Ways): Stepwise<Bounded | undefined> {
+  const best = lowest(subject);
+  if (best === undefined || Q.sign(best.upper) <= 0) return undefined;
+  for (const part of PARTS) {
+    const lower = roundDown(Q.mul(best.upper, part));
+    const statements = yield* bounds(subject, lower);
+    if (statements !== undefined) return bounded(best, lower, statements);
+  }
+  return undefined;
+}
+
+/** The same of what is left of p without a factor, which is at least the number that `floor` shows. @throws OutOfTime */
+export function* factoredRatio(
+  subject: QuotientSubject,
+  { rest, power }: Factoring,
+  floor: Bounded,
+  ways: Ways,
+): Stepwise<Bounded | undefined> {
+  const best = ways.lowest(subject);
+  const found = best === undefined ? undefined : yield* weakerRatio({ ...subject, p: rest, factors: [] }, ways);
+  if (best === undefined || found === undefined) return undefined;
+  const bounds = [...floor.statements, ...found.statements.filter((s) => s.kind === "bound")];
+  return bounded(best, Q.mul(found.lower, Q.pow(floor.lower, power)), bounds);
+}
+
+const bounded = (best: Guess, lower: Rational, statements: Bounded["statements"]): Bounded => ({
+  ...{ kind: "bounded", lower, upper: best.upper, at: best.at, attained: undefined },
+  statements: [...statements, best.statement],
+});
