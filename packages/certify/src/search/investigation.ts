@@ -10,7 +10,7 @@ import { endAt, SIDES } from "../domain.js";
 import { combine, type DerivativeOrder, derivativeOrder, type Form } from "../form.js";
 import { definedness } from "./covers/definedness.js";
 import { type Hints, NO_HINTS } from "./goal.js";
-import { infimum } from "./infima/infimum.js";
+import { infimum, roughInfimum } from "./infima/infimum.js";
 import { type Infimum, metBy, nothing } from "./infima/outcome.js";
 import type { Left } from "./left.js";
 import { isPoint } from "./places.js";
@@ -89,7 +89,8 @@ export class Investigation {
     const key = JSON.stringify(toFormData(form));
     const known = this.infima.get(key);
     if (known !== undefined) return known;
-    const found = (yield* this.time.attemptSteps(() => this.searchedInfimum(form))) ?? nothing(this.time.left);
+    const found =
+      (yield* this.time.attemptSteps(() => this.searchedInfimum(form))) ?? (yield* this.roughly(form)) ?? nothing(this.time.left);
     this.infima.set(key, found);
     const at = metBy(found)?.at;
     if (isPoint(at)) {
@@ -97,6 +98,13 @@ export class Investigation {
       if (found.kind === "bounded" && found.attained === true) this.hints = { ...this.hints, zeros: [...this.hints.zeros, at] };
     }
     return found;
+  }
+
+  /** What a part of the time that is left tells of an infimum for which the first was too little. */
+  private *roughly(form: Form): Stepwise<Infimum | undefined> {
+    if (this.route !== undefined || this.bench.ranges.size > 0) return undefined;
+    this.startPart();
+    return yield* this.time.attemptSteps(() => roughInfimum({ bench: this.bench, form, hints: this.hints }));
   }
 
   private *searchedInfimum(form: Form): Stepwise<Infimum> {

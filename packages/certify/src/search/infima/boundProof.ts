@@ -83,10 +83,15 @@ function proved({ bench, form }: Subject, best: Candidate, lower: Rational, sear
 }
 
 /** Where the sharp bound could not be shown: one that is not, with the sign of the infimum that is likely. */
-export function* weakerBound(subject: HintedSubject, best: Candidate): Stepwise<Bounded | undefined> {
+export function* weakerBound(
+  subject: HintedSubject,
+  best: Candidate,
+  order: "narrowest first" | "widest first" = "narrowest first",
+): Stepwise<Bounded | undefined> {
   const { bench, form, hints } = subject;
   if (bench.ranges.size > 0) return undefined;
-  for (const lower of weakerEnds(subject, best)) {
+  const ends = weakerEnds(subject, best);
+  for (const lower of order === "widest first" ? ends.filter((end) => end.n !== 0n).sort(Q.cmp) : ends) {
     bench.deadline.checkTime();
     const search = yield* coverLine({ bench, form: minusConstant(form, lower), strict: lower.n === 0n, hints });
     if (search.kind !== "covered") continue;

@@ -10,12 +10,12 @@ import { boundStatement } from "../covers/boundStatement.js";
 import { coverByRange } from "../covers/cover.js";
 import type { HintedSubject, Subject } from "../goal.js";
 import { type Left, leftOnLine } from "../left.js";
-import { limitEnd } from "../places.js";
+import { isPoint, limitEnd } from "../places.js";
 import { type LimitAtSide, limitStatement, limitsAtEnds, oscillationAtInfinity } from "../tails/limitSearch.js";
 import { proveBound, weakerBound } from "./boundProof.js";
 import { bestCandidate, type Candidate, candidateNear, lowerCandidate, pointCandidate } from "./candidates.js";
 import { densityCandidate } from "./density.js";
-import { type Infimum, nothing, type Open, type Refuted, refuted } from "./outcome.js";
+import { type Bounded, type Infimum, nothing, type Open, type Refuted, refuted } from "./outcome.js";
 import { farthestNegative, negativeFarOut, negativeSample, witnessBeside } from "./witness.js";
 
 /** Encloses inf F over the domain. @throws OutOfTime */
@@ -70,7 +70,23 @@ function* bounded(subject: HintedSubject, first: Candidate): Stepwise<Infimum> {
     best = lower;
   }
   const farOut = (): Open | undefined => (Q.sign(best.upper) < 0 ? undefined : negativeFar(subject));
-  return (yield* weakerBound(subject, best)) ?? farOut() ?? openAt(best, left);
+  return (yield* justBelow(subject, best)) ?? (yield* weakerBound(subject, best)) ?? farOut() ?? openAt(best, left);
+}
+
+/** A bound next to an exact value that is not quite the least: 10⁻⁸⁰ below it no number that is written tells them apart. */
+function* justBelow(subject: HintedSubject, best: Candidate): Stepwise<Bounded | undefined> {
+  const proof = best.exact && isPoint(best.at) ? yield* proveBound(subject, { ...best, exact: false }) : undefined;
+  if (proof?.kind !== "proved") return undefined;
+  const { lower, statement } = proof;
+  return { kind: "bounded", lower, upper: best.upper, at: best.at, attained: undefined, statements: [statement, best.statement] };
+}
+
+/** A bound that is not sharp, or a value below 0, where there is no time for more. @throws OutOfTime */
+export function* roughInfimum(subject: HintedSubject): Stepwise<Bounded | Open | undefined> {
+  const best = pointCandidate(subject);
+  if (best === undefined || best.upper.n === 0n) return undefined;
+  if (best.upper.n < 0n) return openAt(best, leftOnLine("only a negative value was found"));
+  return yield* weakerBound(subject, best, "widest first");
 }
 
 const openAt = (best: Candidate, left: Left): Open => ({ kind: "open", best, statements: [best.statement], left });
