@@ -2,6 +2,7 @@
  * Figures of a sweep as specifications for vega-lite: medians over seeds as a map of two axes, or as curves with bands from the tenth to the ninetieth part in a
  * hundred. The command and the site's page draw by these; where the numbers come from is theirs.
  */
+import { wrapped } from "@flatcheck/numeric";
 import type { FigureRow } from "./figureRow.js";
 import { borderLayers } from "./predictedBorder.js";
 import type { SweepSubject } from "./subject.js";
@@ -80,6 +81,7 @@ function specOf(subject: SweepSubject, request: FigureRequest, rows: readonly Fi
   const title = titleOf(subject, request);
   const caption = captionOf(subject, request);
   const places = request.facet === undefined ? [] : [...new Set(rows.map((row) => row["facet"]))];
+  const length = (character: number): number => Math.floor((PANEL * Math.min(COLUMNS, Math.max(1, places.length))) / character);
   const panels = places.map((place) => {
     const own = rows.filter((row) => row["facet"] === place);
     return { ...viewOf(own), title: { text: `${request.facet} = ${place}`, fontSize: 12, anchor: "start" }, data: { values: own } };
@@ -87,12 +89,25 @@ function specOf(subject: SweepSubject, request: FigureRequest, rows: readonly Fi
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     usermeta: { title, caption },
-    title: { text: title, subtitle: caption, fontSize: 14, subtitleFontSize: 11, subtitlePadding: 6, anchor: "start", offset: 12 },
+    title: {
+      text: wrapped([title], length(TITLE_CHARACTER)),
+      subtitle: wrapped(caption, length(CHARACTER)),
+      fontSize: 14,
+      subtitleFontSize: 11,
+      subtitlePadding: 6,
+      anchor: "start",
+      offset: 12,
+    },
     background: "white",
     config: { view: { stroke: "#ccc" }, font: "DejaVu Sans, Helvetica, Arial, sans-serif" },
-    ...(request.facet === undefined ? { ...viewOf(rows), data: { values: rows } } : { columns: 3, concat: panels }),
+    ...(request.facet === undefined ? { ...viewOf(rows), data: { values: rows } } : { columns: COLUMNS, concat: panels }),
   };
 }
+
+/** Panels side by side, at most, and what one takes with its axis and legend, in pixels. */
+const [COLUMNS, PANEL] = [3, 460];
+/** Mean width of a character of caption and title, in pixels. */
+const [CHARACTER, TITLE_CHARACTER] = [5.6, 8];
 
 const LOG = { type: "log" } as const;
 const LINEAR = { nice: false, zero: false } as const;

@@ -7,6 +7,7 @@ import { manifestText } from "../results/manifest.js";
 import { parquetOf } from "../results/parquet.js";
 import { columnsOf, type Row } from "../results/rows.js";
 import { WHOLE } from "../results/share.js";
+import { sweepFigure } from "./figure.js";
 import { groupedRuns, quantile } from "./grouped.js";
 import { RunTable } from "./runTable.js";
 import { subjectOf, subjectOfFiles } from "./subject.js";
@@ -134,4 +135,23 @@ test.each([
   ["half of a file", parquetOf(COLUMNS, [rowOf([1, 2], 0)], "test").slice(0, 120)],
 ])("%s is no Parquet", async (_, bytes) => {
   await expect(new RunTable().add(bytes, "x.parquet")).rejects.toThrow(/expected Parquet in x.parquet, got another file/);
+});
+
+test("a caption is as wide as its panels, and no word of it is lost", () => {
+  const steps = Array.from({ length: 12 }, (_, k) => [`p${k}`, 1 + k / 3] as const);
+  const plan = Plan.of(
+    JSON.stringify({ activation: "x^3+nu*x", fixed: Object.fromEntries(steps), axes: { nu: [1, 2], noise: [0, 1] }, keep: ["loss"] }),
+  );
+  const linesOf = (facet: string | undefined): readonly string[] => {
+    const request = { x: "nu", y: undefined, value: "loss", predicted: undefined, series: undefined, facet, log: new Set<string>() };
+    const groups = facet === undefined ? [[1, 2, 2, 2, 1, 1, null]] : [0, 1].map((noise) => [1, noise, 2, 2, 2, 1, 1, null]);
+    const { spec } = sweepFigure(subjectOf(plan), request, groups);
+    const { title, usermeta } = spec as { title: { subtitle: string[] }; usermeta: { caption: string[] } };
+    expect(title.subtitle.join(" ")).toBe(usermeta.caption.join(" "));
+    return title.subtitle;
+  };
+  const [one, two] = [linesOf(undefined), linesOf("noise")].map((lines) => Math.max(...lines.map(({ length }) => length)));
+  expect(one).toBeLessThan(83);
+  expect(two).toBeLessThan(165);
+  expect(two).toBeGreaterThan(83);
 });

@@ -25,6 +25,7 @@ describe("numbers of the report of predict", () => {
     const { report } = await predict(options.activation, options);
     const kept = await keptOf(plan, run);
     expect(kept).toMatchObject({
+      "predict(fewestPlaces)": 1,
       "predict(collapses)": 1,
       "predict(collapsesAlways)": 1,
       "predict(minima)": 2,
@@ -65,4 +66,16 @@ test.each([
   [{ simulate: { patterns: 0 } }, /^expected a whole number from 1 to 1000000 as patterns in line 1 of the grid, got 0$/],
 ])("%o is refused", (grid, message) => {
   expect(() => checkPlan(planOf({ activation: "x^3+x", ...grid }))).toThrow(message);
+});
+
+test("what follows from the sizes is there beside what is unknown, and alone", async () => {
+  const grid = { activation: "x^3+x", simulate: { dimension: 2, neurons: 3, steps: 1 }, axes: { samples: [2, 3, 4, 5] } };
+  const plan = planOf({ ...grid, keep: ["predict(fewestPlaces)"] });
+  const kept = [];
+  for (let run = 0; run < plan.runs; run++) kept.push(await keptOf(plan, run));
+  expect(kept).toEqual([1, 2, 2, 3].map((places) => ({ "predict(fewestPlaces)": places })));
+  expect(await keptOf(planOf({ ...grid, keep: ["predict(fewestPlaces)", "predict(collapses)"] }), 1)).toEqual({
+    "predict(fewestPlaces)": 2,
+    "predict(collapses)": null,
+  });
 });

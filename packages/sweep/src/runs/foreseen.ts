@@ -3,7 +3,7 @@ import { posedProblem, type SimulateOptions } from "@flatcheck/numeric";
 import type { PhiGrounds, PredictedRun, PredictionReport } from "@flatcheck/predict";
 import type { Kept } from "./kept.js";
 import { phiFor } from "./phiFor.js";
-import { type ForeseenRun, PREDICTIONS } from "./predictions.js";
+import { OF_PROBLEM, type PosedRun, PREDICTIONS } from "./predictions.js";
 
 /** What is told to predictions alone. */
 export interface ForesightOptions {
@@ -22,8 +22,8 @@ export async function foreseen(options: SimulateOptions & ForesightOptions, keep
   if (asked.length === 0) return new Map();
   try {
     const posed = posedProblem(options, phiFor(options));
-    const run = { ...posed, report: await reportOf(options, posed) };
-    const numbers = asked.map(({ column, quantity }) => [column, predicted(quantity, run)] as const);
+    const report = asked.some(({ quantity }) => needsReport(quantity)) ? await reportOf(options, posed) : undefined;
+    const numbers = asked.map(({ column, quantity }) => [column, predicted(quantity, posed, report)] as const);
     return new Map(numbers.filter((pair): pair is readonly [string, number] => Number.isFinite(pair[1])));
   } catch {
     // What makes no run makes no prediction: the row says why.
@@ -31,8 +31,12 @@ export async function foreseen(options: SimulateOptions & ForesightOptions, keep
   }
 }
 
-const predicted = (quantity: Kept["quantity"], run: ForeseenRun): number | undefined =>
-  quantity.kind === "prediction" ? PREDICTIONS.get(quantity.name)?.(run) : undefined;
+const needsReport = (quantity: Kept["quantity"]): boolean => quantity.kind === "prediction" && !OF_PROBLEM.has(quantity.name);
+
+function predicted(quantity: Kept["quantity"], run: PosedRun, report: PredictionReport | undefined): number | undefined {
+  if (quantity.kind !== "prediction") return undefined;
+  return report === undefined ? OF_PROBLEM.get(quantity.name)?.(run) : PREDICTIONS.get(quantity.name)?.({ ...run, report });
+}
 
 async function reportOf(
   { activation, params, epsilon, patterns }: SimulateOptions & ForesightOptions,

@@ -2,16 +2,26 @@
 import { collapse, log, optimalPreActivations, type PosedProblem } from "@flatcheck/numeric";
 import type { Ends, PredictionReport } from "@flatcheck/predict";
 
+/** A run before it runs. */
+export type PosedRun = Pick<PosedProblem, "problem" | "start">;
+
 /** A run, before it runs, with what is predicted of it. */
-export interface ForeseenRun extends Pick<PosedProblem, "problem" | "start"> {
+export interface ForeseenRun extends PosedRun {
   readonly report: PredictionReport;
 }
 
 /** A number of a prediction; undefined where there is none, or it is unknown. */
 export type Prediction = (run: ForeseenRun) => number | undefined;
 
+/** What follows from the problem, without what takes time. */
+export const OF_PROBLEM: ReadonlyMap<string, (run: PosedRun) => number> = new Map([
+  // For almost all labels; experiments.md has the proof.
+  ["fewestPlaces", ({ problem: { X } }: PosedRun) => Math.ceil(X.rows / X.columns)],
+]);
+
 /** The predictions by name. */
 export const PREDICTIONS: ReadonlyMap<string, Prediction> = new Map<string, Prediction>([
+  ...OF_PROBLEM,
   ["collapses", ({ report }) => truth(report.collapse.samples.map(({ stable }) => stable))],
   ["collapsesAlways", ({ report }) => truth([report.collapse.always])],
   ["minima", ({ report }) => (report.searches.every(({ complete }) => complete === "holds") ? report.minima.length : undefined)],
