@@ -12,10 +12,20 @@
 
 #define SIGMA 0.03
 
-/* phi is z^3 + z, or z^3 + tanh z; t is the second term. */
-#ifdef TANH
+/* phi is z^3 + t, where t is z or a function of z; its slope, of t, where loops that gcc vectorises use it. */
+#if defined TANH
 #define TERM(z) tanh(z)
 #define TERM_SLOPE(t) (1 - (t) * (t))
+#elif defined SINH
+#define TERM(z) sinh(z)
+#elif defined GELU
+#define TERM(z) (0.5 * (z) * erfc(-M_SQRT1_2 * (z)))
+#elif defined SILU
+#define TERM(z) ((z) / (1 + exp(-(z))))
+#elif defined ERF
+#define TERM(z) erf(z)
+#elif defined SIN
+#define TERM(z) sin(z)
 #else
 #define TERM(z) (z)
 #define TERM_SLOPE(t) 1

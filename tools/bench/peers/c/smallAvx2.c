@@ -1,17 +1,7 @@
 /* The step for m = 10, d = n = 3 by hand: twelve neurons, two of them nothing, in three vectors, and theta in nine registers. */
 #include "peer.h"
-#include <immintrin.h>
+#include "lanes.h"
 enum { M = 10, D = 3, N = 3, Q = 3 };
-typedef __m256d v4;
-
-#ifdef TANH
-v4 _ZGVdN4v_tanh(v4); /* glibc's libmvec */
-#define TERM4(z) _ZGVdN4v_tanh(z)
-#define WITH_TERM_SLOPE(ones, t) _mm256_fnmadd_pd(t, t, ones)
-#else
-#define TERM4(z) (z)
-#define WITH_TERM_SLOPE(ones, t) (ones)
-#endif
 
 static double X[N * D], y[N], start[M * D], theta[D][4 * Q];
 
@@ -40,9 +30,10 @@ static void steps(long count, double sigma) {
 #pragma GCC unroll 3
       for (int q = 0; q < Q; q++) {
         const v4 z = _mm256_fmadd_pd(T[2][q], x[i][2], _mm256_fmadd_pd(T[1][q], x[i][1], _mm256_mul_pd(T[0][q], x[i][0])));
-        const v4 square = _mm256_mul_pd(z, z), t = TERM4(z);
+        v4 slope;
+        const v4 square = _mm256_mul_pd(z, z), t = term4(z, ones[q], &slope);
         f[i] = _mm256_add_pd(f[i], _mm256_fmadd_pd(z, square, t));
-        slopes[i][q] = _mm256_fmadd_pd(threes[q], square, WITH_TERM_SLOPE(ones[q], t));
+        slopes[i][q] = _mm256_fmadd_pd(threes[q], square, slope);
       }
     }
     /* The sums over lanes of three vectors together. */

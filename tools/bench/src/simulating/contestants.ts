@@ -36,12 +36,16 @@ export class Compiled {
   /** The program, which is not there where it cannot be compiled. */
   program(source: string, phi: MeasuredPhi): string {
     const program = join(this.folder, `${source}-${phi.id}`);
-    const flags = ["-O3", "-march=native", "-ffast-math", ...(phi.id === "tanh" ? ["-DTANH"] : [])];
-    const libraries = [...(source === "openblas" ? ["-lopenblas"] : []), ...(phi.id === "tanh" ? ["-lmvec"] : []), "-lm"];
+    const flags = ["-O3", "-march=native", "-ffast-math", `-D${phi.id.toUpperCase()}`];
+    const libraries = [...(source === "openblas" ? ["-lopenblas"] : []), "-lmvec", "-lm"];
     spawnSync("gcc", [...flags, join(PEERS, "c", `${source}.c`), "-o", program, ...libraries], { stdio: "ignore" });
     return program;
   }
 }
+
+/** The kernels and C with four lanes alone, in the order in which they take turns. */
+export const fewContestants = (workload: Workload, phi: MeasuredPhi, compiled: Compiled): readonly Contestant[] =>
+  contestants(workload, phi, compiled).filter(({ name }) => name === "wasm" || name === "C, AVX2");
 
 /** In the order in which they take turns. */
 export function contestants(workload: Workload, phi: MeasuredPhi, compiled: Compiled): readonly Contestant[] {

@@ -10,6 +10,7 @@ import { WORKLOADS, type Workload } from "./workloads.js";
 const OURS = fileURLToPath(new URL("gradients.mjs", import.meta.url));
 const NUMPY = fileURLToPath(new URL("../../peers/py/numpy_riemannian.py", import.meta.url));
 const TARGET = 2.5;
+const FASTER_THAN_NUMPY = 1.6;
 
 export async function benchRiemannian(rounds = 5): Promise<void> {
   for (const workload of WORKLOADS.slice(1)) await benchOne(workload, rounds);
@@ -36,7 +37,9 @@ async function benchOne({ id, m, d, n, ourSeconds }: Workload, rounds: number): 
   printTable(`${id}: m = ${m}, d = ${d}, n = ${n}, φ = x^3+x: a Riemannian gradient`, [
     ...running.map(({ name, samples }) => ({ what: name, value: `${short(1e6 * median(samples))} µs` })),
     { what: "gradient / SGD step", value: times(ratio), target: `≤ ${TARGET}`, met: ratio <= TARGET },
-    ...(gain === undefined ? [] : [{ what: "NumPy / ours", value: times(gain), target: "≥ 1 ×", met: gain >= 1 }]),
+    ...(gain === undefined
+      ? []
+      : [{ what: "NumPy / ours", value: times(gain), target: `≥ ${FASTER_THAN_NUMPY} ×`, met: gain >= FASTER_THAN_NUMPY }]),
   ]);
 }
 

@@ -3,8 +3,8 @@ import { item } from "@flatcheck/enclosure";
 import { Peer } from "../measuring/peer.js";
 import { median, short, times } from "../measuring/statistics.js";
 import { printTable, type Row } from "../measuring/table.js";
-import { type Compiled, type Contestant, contestants } from "./contestants.js";
-import { type MeasuredPhi, PHIS, TARGETS, type Target, WORKLOADS, type Workload } from "./workloads.js";
+import { type Compiled, type Contestant, contestants, fewContestants } from "./contestants.js";
+import { type MeasuredPhi, OTHER_PHIS, PHIS, type Target, targetsOf, WORKLOADS, type Workload } from "./workloads.js";
 
 /** Seconds of warming up, not counted, and beyond which a contestant is too slow to be asked again: that is its time. */
 const WARM_UP = 1.2;
@@ -22,13 +22,22 @@ interface Entrant {
 }
 
 export async function benchSteps(ids: (id: string) => boolean, rounds: number | undefined, compiled: Compiled): Promise<void> {
-  for (const workload of WORKLOADS.filter(({ id }) => ids(id)))
-    for (const phi of PHIS) await benchWorkload({ ...workload, rounds: rounds ?? workload.rounds }, phi, compiled);
+  for (const usual of WORKLOADS.filter(({ id }) => ids(id))) {
+    const workload = { ...usual, rounds: rounds ?? usual.rounds };
+    for (const phi of PHIS) await benchWorkload(workload, phi, contestants(workload, phi, compiled));
+  }
 }
 
-async function benchWorkload(workload: Workload, phi: MeasuredPhi, compiled: Compiled): Promise<void> {
+/** The other elementary functions, at the smallest workload, by kernels and by C with four lanes. */
+export async function benchFunctions(rounds: number | undefined, compiled: Compiled): Promise<void> {
+  const usual = item(WORKLOADS, 0);
+  const workload = { ...usual, rounds: rounds ?? usual.rounds };
+  for (const phi of OTHER_PHIS) await benchWorkload(workload, phi, fewContestants(workload, phi, compiled));
+}
+
+async function benchWorkload(workload: Workload, phi: MeasuredPhi, taking: readonly Contestant[]): Promise<void> {
   const entrants: Entrant[] = [];
-  for (const contestant of contestants(workload, phi, compiled)) entrants.push(await enter(contestant, workload));
+  for (const contestant of taking) entrants.push(await enter(contestant, workload));
   for (let round = 0; round < workload.rounds; round++) {
     for (const entrant of entrants.filter(({ missing, isSlow }) => missing === undefined && isSlow !== true))
       entrant.times.push(await step(entrant, entrant.contestant.isOurs ? workload.ourSeconds : workload.seconds));
@@ -38,7 +47,7 @@ async function benchWorkload(workload: Workload, phi: MeasuredPhi, compiled: Com
   printTable(`${id}: m = ${m}, d = ${d}, n = ${n}, φ = ${phi.expression}: processor time of a step`, [
     ...entrants.map((e) => timeRow(e, entrants)),
     agreementRow(entrants, workload.checkedSteps),
-    ...(TARGETS[id] ?? []).map((target) => targetRow(target, entrants)),
+    ...targetsOf(workload, phi).map((target) => targetRow(target, entrants)),
   ]);
 }
 
