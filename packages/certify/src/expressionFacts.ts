@@ -36,7 +36,9 @@ function once<T>(fact: (e: Expression) => T): (e: Expression) => T {
 export const isPiecewise: (e: Expression) => boolean = once((e) => pieceArguments(e).length > 0);
 
 /** Whether φ is composed of functions that are continuous wherever they are defined. */
-export const isContinuousByForm: (e: Expression) => boolean = once((e) => ![...applications(e)].some((n) => operatorNamed(n.operator).jumps));
+export const isContinuousByForm: (e: Expression) => boolean = once(
+  (e) => ![...applications(e)].some((n) => operatorNamed(n.operator).jumps),
+);
 
 /**
  * Whether φ is analytic wherever it has a jet of order 1. A power u^q with an exponent q > 1 that is no whole number has one where u vanishes and is

@@ -6,6 +6,8 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { commanderInBundle } from "./commanderInBundle.mjs";
+import { directImports } from "./directImports.mjs";
 import { tinypoolInBundle, tinypoolWorker } from "./tinypoolInBundle.mjs";
 
 const COMMONJS = [
@@ -18,6 +20,23 @@ const COMMONJS = [
 const ENTRIES = [["src/main.ts", "src/serveWorker.ts"], "src/engineWorker.ts", "src/sweepWorker.ts"];
 
 const PACKAGE = new URL("../", import.meta.url);
+
+/**
+ * Parts that load nearly all that a check does, or that only a check loads. esbuild cuts modules up by which parts use them, and each file that a start has to find and read takes
+ * as long as thirty kilobytes of code: these parts are made to use all of a check, so that it stays in few files.
+ */
+const WITH_CHECK = new RegExp(
+  [
+    "cli/src/(?:commands/(?:audit|derive|predict|region|tables|verify)|batch|coqOption|checkedData|checkProgress|claims/claimsFile)",
+    "symbolic/src/(?:index|ranges/rangeAudit|ranges/rangeCheck|region/regionAudit|data/dataReport|interval/readInterval)",
+    "predict/src/index",
+    "enclosure/src/mpfrInterval",
+  ]
+    .map((path) => `/packages/${path}\\.ts$`)
+    .join("|"),
+);
+const CHECK = fileURLToPath(new URL("../src/commands/check.ts", import.meta.url));
+const USES_CHECK = `\nimport { CHECK as $check } from ${JSON.stringify(CHECK)};\nexport const $uses = $check;\n`;
 
 /** Native addons stay where they are installed, and so do clients of services that most never use. */
 const NATIVE = ["@resvg/resvg-js", "@koromix/*", "bullmq", "ioredis", "@duckdb/node-api"];
@@ -108,6 +127,7 @@ const beside = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 /** Entries that are bundled together, each under a name, share their modules. */
 function writeEntry(entryPoints, folder, { plugins = [], ...options }) {
+  const isCommand = Object.values(entryPoints).includes("src/main.ts");
   return build({
     absWorkingDir: fileURLToPath(PACKAGE),
     entryPoints,
@@ -127,7 +147,12 @@ function writeEntry(entryPoints, folder, { plugins = [], ...options }) {
     banner: { js: COMMONJS },
     legalComments: "external",
     logLevel: "error",
-    plugins: [tinypoolInBundle, ...plugins],
+    plugins: [
+      tinypoolInBundle,
+      commanderInBundle,
+      ...plugins,
+      directImports((path) => (isCommand && WITH_CHECK.test(path) ? USES_CHECK : "")),
+    ],
     ...options,
   });
 }

@@ -77,7 +77,8 @@ export class MpfrMemory {
     });
     b.mpfr_clear(p);
     b.mpfr_t_free(p);
-    if (!isKnown) throw new Error("expected MPFR registers as mpfr.h lays them out, got others; use the version of gmp-wasm that package.json names");
+    if (!isKnown)
+      throw new Error("expected MPFR registers as mpfr.h lays them out, got others; use the version of gmp-wasm that package.json names");
   }
 }
 

@@ -16,10 +16,13 @@ export function integrate<S>(K: Scalar<S>, w0: S, u: Jet<S>, g: (v: Jet<S>) => J
   return w;
 }
 
-const WEIGHTS: readonly (readonly Rational[])[] = Array.from({ length: 17 }, (_, k) =>
-  Array.from({ length: k + 1 }, (_, j) => (k === 0 ? Q.ZERO : Q.rational(BigInt(j), BigInt(k)))),
-);
-const weight = (j: number, k: number): Rational => WEIGHTS[k]?.[j] ?? Q.rational(BigInt(j), BigInt(k));
+/** j/k by k and j, made when first asked for. */
+const WEIGHTS: Rational[][] = [];
+
+function weight(j: number, k: number): Rational {
+  WEIGHTS[k] ??= Array.from({ length: k }, (_, i) => Q.rational(BigInt(i), BigInt(k)));
+  return WEIGHTS[k][j] as Rational;
+}
 
 export function antiderivative<S>(K: Scalar<S>, u: Jet<S>, g: Jet<S>, k: number): S {
   let sum: S | undefined;

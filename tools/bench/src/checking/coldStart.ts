@@ -1,9 +1,9 @@
 /** (c) The first answer of a fresh process, against Node's own start: as it is published, and in the repository, where each start looks whether sources have changed. */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { pathToFileURL } from "node:url";
 import { FLATCHECK } from "../measuring/repository.js";
 import { median, milliseconds, times } from "../measuring/statistics.js";
 import { printTable } from "../measuring/table.js";
@@ -39,14 +39,18 @@ export async function benchColdStart(): Promise<void> {
   ]);
 }
 
-/** The program with its bundle as the package has them: without sources beside it. */
+/** The program with its bundle as the package has them: made as it is for a release, and without sources beside it. */
 async function publishedIn(folder: string): Promise<string> {
-  const bin = dirname(FLATCHECK);
-  const { currentBundle } = (await import(join(bin, "currentBundle.mjs"))) as { currentBundle: () => Promise<URL> };
-  for (const name of ["bin", "dist"]) mkdirSync(join(folder, name));
+  const bundler = (await import(join(dirname(FLATCHECK), "bundle.mjs"))) as Bundler;
+  mkdirSync(join(folder, "bin"));
   cpSync(FLATCHECK, join(folder, "bin", "flatcheck.mjs"));
-  symlinkSync(dirname(fileURLToPath(await currentBundle())), join(folder, "dist", "bundle"));
+  await bundler.write(pathToFileURL(join(folder, "dist/bundle/")), undefined, bundler.PUBLISHED);
   return join(folder, "bin", "flatcheck.mjs");
+}
+
+interface Bundler {
+  readonly write: (folder: URL, entries: undefined, options: object) => Promise<unknown>;
+  readonly PUBLISHED: object;
 }
 
 function elapsed(args: readonly string[]): number {

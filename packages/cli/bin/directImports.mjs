@@ -12,7 +12,7 @@ const PACKAGES = new URL("../../", import.meta.url);
 export const directImports = (tied = () => "") => {
   const barrels = new Map();
   const barrelOf = (name) => {
-    if (!barrels.has(name)) barrels.set(name, readBarrel(new URL(`${name}/src/`, PACKAGES)));
+    if (!barrels.has(name)) barrels.set(name, readBarrel(new URL(`${name}/src/`, PACKAGES), barrelOf));
     return barrels.get(name);
   };
   return {
@@ -45,8 +45,8 @@ function direct(names, name, barrel) {
     .join(" ");
 }
 
-/** Name → the module that has it, and its name there. */
-function readBarrel(folder) {
+/** Name → the module that has it, and its name there; what a barrel hands on from that of another package is looked up in that one. */
+function readBarrel(folder, barrelOf) {
   const text = readFileSync(new URL("index.ts", folder), "utf8");
   const pathOf = (specifier) => fileURLToPath(new URL(specifier.replace(/\.js$/, ".ts"), folder));
   const named = [...text.matchAll(/^export \{([^}]*)\} from "([^"]+)";$/gm)].flatMap(([, names, specifier]) =>
@@ -56,7 +56,8 @@ function readBarrel(folder) {
       .filter((part) => part !== "" && !part.startsWith("type "))
       .map((part) => {
         const [original, exported = original] = part.split(/\s+as\s+/);
-        return [exported, { path: pathOf(specifier), original }];
+        const [, other] = /^@flatcheck\/([a-z]+)$/.exec(specifier) ?? [];
+        return [exported, other === undefined ? { path: pathOf(specifier), original } : barrelOf(other).get(original)];
       }),
   );
   const spaces = [...text.matchAll(/^export \* as (\w+) from "([^"]+)";$/gm)].map(([, exported, specifier]) => [
