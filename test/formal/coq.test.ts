@@ -24,6 +24,7 @@ const CASES: readonly (readonly [string, Expected])[] = [
   ["sqrt(x^2+1)", { holds: "", fails: "3.1 3.1-weak 3.4 collapse collapse-minimum coercive onto" }],
   ["silu(x)", { holds: "", fails: "3.1 3.1-weak 3.4 collapse collapse-minimum coercive onto" }],
   ["gelu(x)", { holds: "", fails: "3.1 3.1-weak 3.4 collapse collapse-minimum" }],
+  ["smish(x)", { holds: "", fails: "3.1 3.1-weak 3.4 collapse collapse-minimum" }],
   ["asinh(x)", { holds: "", fails: "3.1 3.1-weak 3.4 collapse collapse-minimum coercive" }],
   ["x", { holds: "3.4 onto", fails: "3.1 3.1-weak collapse collapse-minimum coercive" }],
   ["relu(x)", { holds: "", fails: "3.1 3.1-weak collapse collapse-minimum" }],
@@ -116,6 +117,7 @@ describe.concurrent("coqc rejects", () => {
     ["exp(x)", "phi x <> y", "phi x = y", "assumption_onto_violated"],
     ["gelu(x)", "Definition phi (x : R) : R := ", "Definition phi (x : R) : R := x + ", "phi_expanded"],
     ["relu(x)", "Rmax (x) 0", "Rmin (x) 0", "piece1_is"],
+    ["smish(x)", "7264", "7265", "phi2_in_letters"],
   ] as const)("what is false: %s with %s → %s", async (expression, from, to, where) => {
     const { text } = await textFor(expression);
     const wrong = text.replaceAll(from, to);

@@ -9,6 +9,7 @@ import { activationInCoq } from "./activationInCoq.js";
 import { holding, isStatedInCoq, refuting } from "./assumptionInCoq.js";
 import { CoqError } from "./coqError.js";
 import { ERF_LEMMAS } from "./erfLemmas.js";
+import { formLemmas } from "./formLemmas.js";
 import { Lemmas } from "./lemmas.js";
 import { occasionalLemmas } from "./occasionalLemmas.js";
 import { type CoqOutcome, leftOut } from "./outcome.js";
@@ -83,7 +84,7 @@ function statedOf(
   const { derivatives, text } = activationInCoq(expression, orderFor(entries));
   const lemmas = new Lemmas(derivatives, domain);
   const outcomes = entries.map((entry) => outcomeOf(entry, statements, lemmas));
-  return { text, outcomes, lemmas: `${erfLemmas([text])}${occasionalLemmas(outcomes)}` };
+  return { text, outcomes, lemmas: `${erfLemmas([text])}${formLemmas([text])}${occasionalLemmas(outcomes)}` };
 }
 
 const PIECES_ON_INTERVAL =
@@ -104,7 +105,11 @@ function piecewise(expression: Expression, entries: readonly Assumption[], state
     );
   });
   const text = `Definition phi (x : R) : R := ${piecewiseText(expression)}.\n`;
-  return { text, outcomes, lemmas: `${erfLemmas([text, ...outcomes.map((o) => o.text)])}${PIECE_LEMMAS}` };
+  return {
+    text,
+    outcomes,
+    lemmas: `${erfLemmas([text, ...outcomes.map((o) => o.text)])}${formLemmas(outcomes.map((o) => o.text))}${PIECE_LEMMAS}`,
+  };
 }
 
 /** The highest derivative that the file has to define: φ‴, or what claims speak of. */

@@ -33,7 +33,7 @@ export interface RingGenerator {
 
 export type Powers = ReadonlyMap<RingGenerator, Rational>;
 
-interface Term {
+export interface Term {
   readonly coefficient: Rational;
   readonly powers: Powers;
 }
@@ -122,52 +122,6 @@ export function elementPower(e: Element, k: number): Element {
   for (let i = 0; i < k; i++) product = multiplyElements(product, e);
   return product;
 }
-
-/** The derivative by the product rule, with q·(1/q) = 1 used where it shortens. */
-export function slopeOf(e: Element): Element {
-  return reduced(addElements(...termsOf(e).flatMap((t) => [...t.powers].map(([g, p]) => productRule(t, g, p)))));
-}
-
-/** The part of a term's derivative that differentiates g^p; for an exponential, (exp u)^p has the derivative p u′ (exp u)^p. */
-function productRule(t: Term, g: RingGenerator, p: Rational): Element {
-  const outer = g.exponent === undefined ? generatorPower(g, Q.neg(Q.ONE)) : ONE_ELEMENT;
-  const inner = g.exponent === undefined ? g.slope() : slopeOf(g.exponent);
-  return scaleElement(multiplyElements(multiplyElements(sumOf([t]), outer), inner), p);
-}
-
-/** Replaces top·r by (1 − rest·r)/c as often as r = 1/(c·top + rest) meets the leading part `top` of its denominator. */
-function reduced(e: Element): Element {
-  for (const t of termsOf(e)) {
-    const rule = [...t.powers.keys()].map((r) => reductionIn(t, r)).find((found) => found !== undefined);
-    if (rule !== undefined) return reduced(addElements(sumOf(termsOf(e).filter((other) => other !== t)), rule));
-  }
-  return e;
-}
-
-function reductionIn(t: Term, r: RingGenerator): Element | undefined {
-  if (r.denominator === undefined) return undefined;
-  const q = r.denominator.element;
-  const top = termsOf(q).find((s) => s.powers.size > 0 && contains(t.powers, s.powers) && isHighest(s, q));
-  if (top === undefined) return undefined;
-  const over = multiplyPowers(t.powers, new Map([...top.powers].map(([g, p]) => [g, Q.neg(p)] as const)));
-  const rest = sumOf(termsOf(q).filter((s) => s !== top));
-  const [one, withoutR] = [generatorPower(r, Q.ONE), multiplyPowers(over, new Map([[r, Q.neg(Q.ONE)]]))];
-  const replacement = multiplyElements(
-    sumOf([{ coefficient: Q.ONE, powers: withoutR }]),
-    addElements(ONE_ELEMENT, scaleElement(multiplyElements(rest, one), Q.neg(Q.ONE))),
-  );
-  return scaleElement(replacement, Q.div(t.coefficient, top.coefficient));
-}
-
-const contains = (powers: Powers, part: Powers): boolean =>
-  [...part].every(([g, p]) => {
-    const power = powers.get(g) ?? Q.ZERO;
-    return Q.sign(power) === Q.sign(p) && Q.cmp(Q.abs(power), Q.abs(p)) >= 0;
-  });
-
-const totalPower = (powers: Powers): number => [...powers.values()].reduce((sum, p) => sum + Math.abs(Q.toNumber(p)), 0);
-const isHighest = (s: Term, q: Element): boolean =>
-  termsOf(q).every((other) => other === s || totalPower(other.powers) < totalPower(s.powers));
 
 /** The value in doubles. */
 export const evaluateElement = (e: Element, x: number): number => termValues(e, x).reduce((sum, v) => sum + v, 0);

@@ -40,11 +40,22 @@ export const rewriteAsPowers = (base: ExponentialBase, texts: ReadonlyMap<string
     .join(" ");
 
 function rewriteStep(base: ExponentialBase, text: string, power: Rational): string {
+  const { value, proof } = asPowerOf(base, `(${base.text})`, text, power);
+  return `assert (E : ${text} = ${value}) by (${proof}). try rewrite E; clear E.`;
+}
+
+/** `u ^ k` or `(/ u) ^ k` for an exponential that is written as `text`, u standing for the base; and the tactic that proves them equal. */
+export function asPowerOf(
+  base: ExponentialBase,
+  u: string,
+  text: string,
+  power: Rational,
+): { readonly value: string; readonly proof: string } {
   const k = Q.div(power, base.step);
-  const [inside, argument] = [coqElement(scaleElement(base.generator.exponent as Element, base.step)), /^exp (.*)$/s.exec(text)?.[1]];
-  const [lemma, shown] = k.n > 0n ? ["exp_as_power", `${base.text}`] : ["exp_as_inverse_power", `(/ ${base.text})`];
-  const equation = `${text} = ${shown.startsWith("(") ? shown : `(${shown})`} ^ ${Q.toString(Q.abs(k))}`;
-  return `assert (E : ${equation}) by (apply (${lemma} (${inside}) ${argument} ${Q.toString(Q.abs(k))}); simpl; field; sides). try rewrite E; clear E.`;
+  const [size, argument] = [Q.toString(Q.abs(k)), /^exp (.*)$/s.exec(text)?.[1]];
+  const inside = coqElement(scaleElement(base.generator.exponent as Element, base.step));
+  const [lemma, shown] = k.n > 0n ? ["exp_as_power", u] : ["exp_as_inverse_power", `(/ ${u.replace(/^\((.*)\)$/s, "$1")})`];
+  return { value: `${shown} ^ ${size}`, proof: `apply (${lemma} (${inside}) ${argument} ${size}); simpl; field; sides` };
 }
 
 /** The texts by which powers of the generator are written in elements. */

@@ -2,6 +2,7 @@
 import { erf, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { ATOM, at, type CoqPiece, coqCall, coqElement, SUM } from "./coqText.js";
 import { denominatorName } from "./denominatorName.js";
+import { slopeOf } from "./differentiation.js";
 import {
   addElements,
   type Element,
@@ -14,7 +15,6 @@ import {
   ONE_ELEMENT,
   type RingGenerator,
   scaleElement,
-  slopeOf,
   termsOf,
   ZERO_ELEMENT,
 } from "./element.js";

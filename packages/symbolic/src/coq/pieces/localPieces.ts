@@ -49,7 +49,7 @@ export class LocalPieces {
   private made({ expression, from, to }: Piece): LocalPiece | undefined {
     const name = `piece${this.known.size + 1}`;
     const renamed = (text: string): string =>
-      text.replaceAll(/\b(phi\d?(?:_slope|_expanded)?|unfold_phi|denominator_\w+)\b/g, `${name}_$1`);
+      text.replaceAll(/\b(phi\d?(?:_slope|_expanded|_in_letters)?|unfold_phi|denominator_\w+|slope_of_part_\d+)\b/g, `${name}_$1`);
     try {
       const { derivatives, text, facts } = activationInCoq(expression, this.order);
       const equal = `Lemma ${name}_is x : ${coqNumber(from)} < x < ${coqNumber(to)} -> phi x = ${name}_phi x.
