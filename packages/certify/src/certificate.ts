@@ -75,6 +75,8 @@ export type CoverStep =
       /** Pieces of φ may meet inside, as smoothly as the form needs. */
       readonly across?: true;
     }
+  /** φ has its derivatives on the step, and the form is ≥ 0 whatever real numbers they and x are; see `formSign.ts`. */
+  | { readonly type: "polynomial"; readonly from: EndPoint; readonly to: EndPoint; readonly bits: number }
   /** Such an expansion on both sides of the one zero of argument number `argument` of the pieces in `bracket`, which lies in the step. */
   | {
       readonly type: "seam";
@@ -165,9 +167,12 @@ export type CertificateStatement =
       readonly form: FormData;
       readonly bracket: readonly [Exact, Exact];
       /** `family`: by resultants, for every value of the only parameter, φ being a polynomial in both. */
-      readonly by: "sign-change" | "sturm" | "exact" | "family";
+      /** `factor`: the form is `factor` times `cofactor`, and `factor` changes its sign. */
+      readonly by: "sign-change" | "sturm" | "exact" | "factor" | "family";
       /** For `family`: the form changes its sign at the zero, so that it is negative somewhere. */
       readonly crossing?: true;
+      readonly factor?: FormData;
+      readonly cofactor?: FormData;
       /** For `exact`: the zero as an expression, `2*pi`. */
       readonly point?: string;
       readonly nonzero?: FormData;

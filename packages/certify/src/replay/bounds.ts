@@ -21,6 +21,7 @@ import { type CertificateStatement, type ChosenStep, type CoverStep, exact, from
 import { isClosedAt, SIDES } from "../domain.js";
 import { isAnalytic, isContinuousByForm, isPiecewise } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, type Germ, jetOrder, phi, sameForm } from "../form.js";
+import { signByForm } from "../formSign.js";
 import { hasPeriod, isRhythmic, rhythmOf } from "../periodicity.js";
 import { expandBesideSeam } from "../seamExpansion.js";
 import { isBoundedBelow, isNaturallyBounded } from "../taylorBound.js";
@@ -190,6 +191,8 @@ export class BoundReplay {
         return this.verifyZero(step, form, s);
       case "enclosure":
         return this.verifyEnclosure(step, form, s.relation);
+      case "polynomial":
+        return this.verifyPolynomial(step, form);
       case "sturm":
         return this.verifySturm(step, form, s);
       case "tail":
@@ -302,6 +305,17 @@ export class BoundReplay {
       const phi = over(K, from as Rational | "-inf", to as Rational | "+inf", order);
       return strengthOfValue(K, formJet(K, form, phi, 0)[0] as MpfrInterval);
     });
+  }
+
+  /** φ has its derivatives, since their jet exists over the step; what they are does not matter. */
+  private verifyPolynomial(step: Extract<CoverStep, { type: "polynomial" }>, form: Form): Strength {
+    const [from, to] = [intervalEnd(step.from), intervalEnd(step.to)];
+    require(from !== "+inf" && to !== "-inf", "an interval begins at or past −∞ and ends at or before +∞");
+    const sign = signByForm(form);
+    if (sign === undefined) throw new Rejection("the form is not ≥ 0 whatever φ is");
+    const K = this.at.arithmetic(step.bits);
+    K.scope(() => this.at.overBox(K, from as Rational | "-inf", to as Rational | "+inf", Math.max(1, derivativeOrder(form))));
+    return sign;
   }
 
   verifySturm(step: Extract<CoverStep, { type: "sturm" }>, form: Form, s: BoundStatement): Strength {

@@ -22,7 +22,7 @@ import {
 import { type CertificateStatement, exact, fromFormData } from "../certificate.js";
 import { type Domain, endAt, inClosure, sideOfEnd } from "../domain.js";
 import { denominators, isContinuousByForm, isPiecewise } from "../expressionFacts.js";
-import { derivativeOrder, type Form, formJet, jetOrder } from "../form.js";
+import { derivativeOrder, type Form, formJet, jetOrder, sameForm, times } from "../form.js";
 import { isDefinedNowhere } from "../nowhere.js";
 import { zeroFactors } from "../zeroFactors.js";
 import { X } from "./ends.js";
@@ -90,7 +90,7 @@ export class PointReplay {
   verifyRoot(s: Extract<CertificateStatement, { kind: "root" }>): void {
     const [a, b] = bracketOf(s.bracket);
     this.at.requireInside(a, b);
-    require(["sign-change", "sturm", "exact", "family"].includes(s.by), "an unknown kind of root");
+    require(["sign-change", "sturm", "exact", "factor", "family"].includes(s.by), "an unknown kind of root");
     if (s.by === "family") return this.families.verifyRoot(s);
     require(s.crossing === undefined, "a crossing is one of a family");
     const form = fromFormData(s.form);
@@ -99,7 +99,10 @@ export class PointReplay {
     K.scope(() => {
       this.at.overBracket(K, a, b, jetOrder(form) + 1); // φ is smooth on the bracket, so that the form is continuous
       if (s.by === "exact") this.verifyExactRoot(s, form, a, b);
-      else require(this.changesSign(K, (z) => this.at.formAt(K, form, z), a, b), "no change of sign");
+      else {
+        const changing = s.by === "factor" ? factorOf(s, form) : form;
+        require(this.changesSign(K, (z) => this.at.formAt(K, changing, z), a, b), "no change of sign");
+      }
       if (s.nonzero !== undefined) {
         const nonzero = fromFormData(s.nonzero);
         const other = formJet(K, nonzero, this.at.overBracket(K, a, b, jetOrder(nonzero)), 0)[0] as MpfrInterval;
@@ -274,4 +277,11 @@ export class PointReplay {
       require(isBelow, "the ratio is larger there");
     });
   }
+}
+
+/** The factor of a form that a root names, with the cofactor that makes it one. @throws Rejection unless it is one */
+function factorOf({ factor, cofactor }: Extract<CertificateStatement, { kind: "root" }>, form: Form): Form {
+  const [left, right] = [fromFormData(factor ?? []), fromFormData(cofactor ?? [])];
+  require(sameForm(times(left, right), form), "the form is not the product of its factors");
+  return left;
 }

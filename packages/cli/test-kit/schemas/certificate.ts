@@ -54,6 +54,7 @@ const step = z
     z.object({ type: z.literal("tail"), ...chosen, from: end, to: end, beside: z.enum(["from", "to"]).optional(), order, bits }),
     z.object({ type: z.literal("range"), ...chosen, from: end, to: end, bits }),
     z.object({ type: z.literal("enclosure"), ...chosen, from: end, to: end, bits, across }),
+    z.object({ type: z.literal("polynomial"), ...chosen, from: end, to: end, bits }),
     z.object({
       type: z.literal("seam"),
       ...chosen,
@@ -110,7 +111,9 @@ const statement = z
       kind: z.literal("root"),
       form,
       bracket: z.tuple([exact, exact]),
-      by: z.enum(["sign-change", "sturm", "exact", "family"]),
+      by: z.enum(["sign-change", "sturm", "exact", "factor", "family"]),
+      factor: form.optional(),
+      cofactor: form.optional(),
       crossing: z.literal(true).optional(),
       point: z.string().optional(),
       nonzero: form.optional(),

@@ -6,11 +6,13 @@ import type { Stepwise } from "@flatcheck/activation";
 import { item, type Rational } from "@flatcheck/enclosure";
 import type { CoverStep } from "../../certificate.js";
 import { inClosure } from "../../domain.js";
+import { signByForm } from "../../formSign.js";
 import type { HintedGoal, Subject } from "../goal.js";
 import type { Left } from "../left.js";
 import { type Box, decideBox, decideByDigits, splitPoint } from "./boxDecision.js";
 import { decideOverRanges } from "./rangeDecision.js";
 import { seamStep } from "./seamStep.js";
+import { polynomialStep } from "./wholeRange.js";
 import { zeroStep } from "./zeroStep.js";
 
 export type BoxSearch =
@@ -30,13 +32,16 @@ export function* coverCompact(goal: HintedGoal, from: number, to: number): Stepw
   const stack: [number, number][] = [];
   for (let i = ends.length - 2; i >= 0; i--) stack.push([item(ends, i), item(ends, i + 1)]);
   const steps: CoverStep[] = [];
+  const byForm = signByForm(goal.form);
+  const isByForm = byForm === "strict" || (byForm === "weak" && !goal.strict);
   const largest = bench.ranges.size > 0 ? 600 : LARGEST_SEARCH;
   for (let n = 0; stack.length > 0; n++) {
     yield;
     const [lo, hi] = stack.pop() as [number, number];
     if (n > largest) return stuckOn(lo, hi, `${largest} boxes were not enough`);
-    const zero = zeroStep(goal, { lo, hi });
-    const answer = zero === undefined ? decideAny(goal, { lo, hi }) : ({ kind: "step", step: zero } as const);
+    const ends = { from: bench.exactEnd(lo), to: bench.exactEnd(hi) };
+    const known = (isByForm ? polynomialStep(goal, ends)?.step : undefined) ?? zeroStep(goal, { lo, hi });
+    const answer = known === undefined ? decideAny(goal, { lo, hi }) : ({ kind: "step", step: known } as const);
     if (answer.kind === "step") steps.push(answer.step);
     else if (answer.kind === "violated") return isInClosure(goal, answer.z) ? answer : stuckOn(lo, hi, TOO_SMALL);
     else if (answer.kind === "hopeless") return stuckOn(lo, hi, "the sign could not be told for all values of the parameters at once");

@@ -5,7 +5,7 @@ import type { CoverStep } from "../../certificate.js";
 import { contains, SIDES, type Side } from "../../domain.js";
 import type { Goal, HintedGoal, Subject } from "../goal.js";
 import type { Left } from "../left.js";
-import { type Period, periodOf, shiftedInto } from "../points/period.js";
+import { type Period, periodOf, shiftedInto, shiftedPoints } from "../points/period.js";
 import { coverCompact } from "./boxSearch.js";
 import { coverEnd, type EndCover, needsExpansion } from "./endCover.js";
 import { coverEndByFactor } from "./factorStep.js";
@@ -43,7 +43,8 @@ export function* coverByParts(goal: HintedGoal): Stepwise<CoverSearch> {
 /** Boxes over a little more than one period about 0. */
 function* coverPeriod(goal: HintedGoal, period: Period): Stepwise<CoverSearch> {
   const half = Number((period.length * 0.5005).toPrecision(4));
-  const found = yield* coverCompact(goal, -half, half);
+  const named = (goal.hints.named ?? []).flatMap((point) => [point, ...shiftedPoints(goal.bench, point, period)]);
+  const found = yield* coverCompact({ ...goal, hints: { ...goal.hints, named } }, -half, half);
   if (found.kind === "violated") return { kind: "violated", z: inDomain(goal, period, found.z) };
   if (found.kind === "stuck") return found;
   return { kind: "covered", steps: found.steps, strict: goal.strict, period: period.name };

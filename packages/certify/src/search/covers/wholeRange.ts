@@ -15,7 +15,8 @@ import {
 import type { CoverStep } from "../../certificate.js";
 import { endText } from "../../domain.js";
 import { isPiecewise } from "../../expressionFacts.js";
-import { derivativeOrder, formJet, type Germ, jetOrder } from "../../form.js";
+import { derivativeOrder, formJet, formText, type Germ, jetOrder } from "../../form.js";
+import { signByForm } from "../../formSign.js";
 import type { Goal, Subject } from "../goal.js";
 import { TAIL_BITS } from "../tails/expansions.js";
 import type { Workbench } from "../workbench.js";
@@ -108,11 +109,23 @@ function rangeGerm(bench: Workbench, order: number, { from, to }: Interval): { A
  * where every operator is smooth, if zeros are to be isolated; without one the step is rough.
  */
 export function enclosureStep(goal: Goal, from: Rational | "-inf", to: Rational | "+inf"): WholeStep | undefined {
+  const algebraic = polynomialStep(goal, { from, to });
+  if (algebraic !== undefined) return algebraic;
   const order = derivativeOrder(goal.form);
   const smooth = enclosed(goal, { from, to }, Math.max(1, order)) ?? enclosedAcross(goal, { from, to });
   if (smooth !== undefined || order > 0) return smooth;
   const rough = enclosed(goal, { from, to }, 0);
   return rough === undefined ? undefined : { ...rough, rough: true };
+}
+
+/** A step on which the form is ≥ 0 whatever φ is, and φ has its derivatives. */
+export function polynomialStep({ bench, form, strict }: Goal, { from, to }: Interval): WholeStep | undefined {
+  const sign = bench.remember(`sign of ${formText(form)}`, () => signByForm(form));
+  if (sign === undefined || (strict && sign === "weak")) return undefined;
+  const K = bench.arithmetic(TAIL_BITS);
+  const exists = insideDomain(() => K.scope(() => bench.mpfrJet(K, from, to, Math.max(1, derivativeOrder(form))) !== undefined));
+  if (exists !== true) return undefined;
+  return { step: { type: "polynomial", from: endText(from), to: endText(to), bits: TAIL_BITS }, strict: sign === "strict" };
 }
 
 /** Where pieces of φ meet between the ends, whatever bounds both of them. */

@@ -7,7 +7,9 @@ import { closedEnd, contains, endText, SIDES } from "../../domain.js";
 import { orderOfExistence } from "../../existence.js";
 import { isPiecewise } from "../../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, jetOrder } from "../../form.js";
+import { signByForm } from "../../formSign.js";
 import { isVanishingExpression } from "../../replay/identity.js";
+import { boundStatement } from "../covers/boundStatement.js";
 import { coverLine } from "../covers/cover.js";
 import { definedness } from "../covers/definedness.js";
 import { enclosureOf, type Infimum, metBy } from "../infima/outcome.js";
@@ -17,6 +19,7 @@ import { negativeSample } from "../infima/witness.js";
 import type { Investigation } from "../investigation.js";
 import { isPoint } from "../places.js";
 import { endEnclosure } from "../points/endValues.js";
+import { zeroOfFactor } from "../points/factorZero.js";
 import { formValue, gridOf, type Measure, sample } from "../points/samples.js";
 import { seamsOf } from "../points/seamJumps.js";
 import { exactValue, valueStatement } from "../points/values.js";
@@ -28,6 +31,8 @@ export function* signEvidence({ form, relation }: SignCondition, search: Investi
   const { bench } = search;
   const identity = relation === "nonnegative" ? yield* identicallyZero(form, search) : undefined;
   if (identity !== undefined) return { statements: [identity] };
+  const plain = relation === "nonnegative" ? yield* boundByForm(form, search) : undefined;
+  if (plain !== undefined) return { statements: [plain] };
   const inf = yield* search.infimumOf(form);
   const zeros = isIncreasing ? identicalZeros(form, search) : [];
   const seams = isIncreasing ? ((yield* search.time.attemptSteps(() => monotone(form, search, inf))) ?? []) : [];
@@ -35,7 +40,7 @@ export function* signEvidence({ form, relation }: SignCondition, search: Investi
   const isAtPoint = isPoint(metBy(inf)?.at);
   const witness = plainWitness({ bench, form }, inf);
   const mayVanish = inf.kind === "open" || (inf.kind === "bounded" && inf.upper.n === 0n && !isAtPoint);
-  const zero = mayVanish && relation === "positive" ? plainZero(form, search) : undefined;
+  const zero = mayVanish && relation === "positive" ? (plainZero(form, search) ?? zeroOfFactor(bench, form)) : undefined;
   const isOpen = inf.kind === "open" ? !isAtPoint : isRefutedBadly([...witness, ...inf.statements], inf, search);
   const early = zero ?? (isOpen ? quickRefutation(form, search) : undefined);
   if (inf.kind === "open" && early === undefined) yield* search.diagnose(inf.left);
@@ -44,6 +49,14 @@ export function* signEvidence({ form, relation }: SignCondition, search: Investi
     constant: enclosureOf(inf, at),
     left: inf.kind === "open" ? inf.left : undefined,
   };
+}
+
+/** That the form is ≥ 0 because it is whatever φ is. */
+function* boundByForm(form: Form, search: Investigation): Stepwise<CertificateStatement | undefined> {
+  const { bench, hints } = search;
+  if (signByForm(form) === undefined) return undefined;
+  const found = yield* search.time.attemptSteps(() => coverLine({ bench, form, strict: false, hints }));
+  return found?.kind === "covered" ? boundStatement(bench, form, found) : undefined;
 }
 
 /** Whether a value below 0 was met and replay accepts nothing that was found: pieces may meet where it was. */

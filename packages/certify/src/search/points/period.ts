@@ -1,9 +1,12 @@
 /** A period of a form, where one can be read off φ, and points that sample one of them. */
-import { asRational, type ExactConstant, insideDomain, rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { jetOf, parse } from "@flatcheck/activation";
+import { asRational, type ExactConstant, insideDomain, type MpfrInterval, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type Domain, LINE } from "../../domain.js";
 import type { Form } from "../../form.js";
 import { isRhythmic, rhythmOf } from "../../periodicity.js";
+import type { NamedPoint } from "../goal.js";
 import type { Workbench } from "../workbench.js";
+import { shorten } from "./values.js";
 
 export interface Period {
   /** As a certificate names it: `2*pi`, `(2/3)*pi`, `4`. */
@@ -72,6 +75,18 @@ export function shiftedInto({ from, to }: Domain, { length }: Period, z: number)
   if (low !== undefined && z <= low) return z + length * (Math.floor((low - z) / length) + 1);
   return high !== undefined && z >= high ? z - length * (Math.floor((z - high) / length) + 1) : z;
 }
+
+const BITS = 192;
+const DIGITS = 25;
+
+/** A constant a period before, and a period after: a cover of a little more than a period may hold two of them. */
+export const shiftedPoints = (bench: Workbench, { name }: NamedPoint, period: Period): readonly NamedPoint[] =>
+  ["+", "-"].flatMap((sign) => {
+    const shifted = `(${name})${sign}(${period.name})`;
+    const K = bench.arithmetic(BITS);
+    const low = insideDomain(() => K.scope(() => K.ends(jetOf(K, parse(shifted), [K.rational(Q.ZERO)])[0] as MpfrInterval).lo));
+    return low === undefined ? [] : [{ name: shifted, at: shorten(low, DIGITS, "down") }];
+  });
 
 /** The exact multiples k·period/48 near z, as certificates name points. */
 export function namedPointsOf({ ofPi, length }: Period, z: number): readonly string[] {
