@@ -12,9 +12,9 @@ const RELATIONS = { nonnegative: "≥ 0", positive: "> 0", increasing: "≥ 0, w
 function sentence(s: CertificateStatement): string {
   switch (s.kind) {
     case "bound":
-      return `${formWords(s.form)} ${RELATIONS[s.relation]} on ℝ${s.period === undefined ? "" : `, which has the period ${s.period}`}`;
+      return `${formWords(s.form)} ${RELATIONS[s.relation]} on ℝ${period(s)}`;
     case "alternatives":
-      return `at every point of ℝ ${s.forms.map(({ form, strict }) => `${formWords(form)} ${strict ? "> 0" : "≥ 0"}`).join(" or ")}`;
+      return `at every point of ℝ ${s.forms.map(({ form, strict }) => `${formWords(form)} ${strict ? "> 0" : "≥ 0"}`).join(" or ")}${period(s)}`;
     case "monotone":
       return `the antiderivative of ${formWords(s.form)} is continuous and strictly increasing on ℝ`;
     case "value":
@@ -47,6 +47,8 @@ function sentence(s: CertificateStatement): string {
       return `a denominator of φ, or the argument of a logarithm, vanishes where x ${interval(s.bracket)}`;
   }
 }
+
+const period = ({ period: p }: { readonly period?: string }): string => (p === undefined ? "" : `, with the period ${p}`);
 
 type Place = Extract<CertificateStatement, { kind: "limit" }>["place"];
 

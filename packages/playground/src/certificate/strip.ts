@@ -57,6 +57,7 @@ const NAMES: Readonly<Record<StepView["kind"], string>> = {
   factor: "a tail with a bound in place of a derivative",
   range: "a range",
   enclosure: "an enclosure",
+  polynomial: "a sign that does not depend on φ",
   seam: "about a point where pieces meet",
   sturm: "an exact count of roots",
   family: "a count of roots for every value",
@@ -109,7 +110,7 @@ export const STRIP_STYLES = `
 .strip{padding:2px;border-radius:6px}.strip svg{display:block;width:100%;height:64px}
 .strip .axis{stroke:var(--edge);stroke-width:1;vector-effect:non-scaling-stroke}
 .step{cursor:pointer;stroke:var(--ground);stroke-width:1;vector-effect:non-scaling-stroke;fill:light-dark(#8fb3dd,#41658f)}
-.step.tail,.step.range,.step.enclosure{fill:light-dark(#c9b28a,#7a6436)}.step.zero{fill:light-dark(#9fcfae,#3a7a52)}.step.sturm{fill:light-dark(#b9a7dd,#5d4a8c)}
+.step.tail,.step.range,.step.enclosure,.step.polynomial{fill:light-dark(#c9b28a,#7a6436)}.step.zero,.step.turn{fill:light-dark(#9fcfae,#3a7a52)}.step.sturm{fill:light-dark(#b9a7dd,#5d4a8c)}
 .step.now{fill:var(--accent);stroke:none}
 .marks{position:relative;height:1.4em;margin-top:-22px;font-size:.78em;color:var(--soft)}.marks span{position:absolute;transform:translateX(-50%);white-space:nowrap}
 .marks span:first-child{transform:none}.marks span:last-child{transform:translateX(-100%)}
