@@ -101,6 +101,7 @@ describe("questions", () => {
       [40, 12, 0, 12, 0],
     ]);
     expect(rows[1]?.[5]).toBeNull();
+    expect((await run("sweep", "summary", out, "--by", "eta")).stdout).toMatch(/^ *0\.4 +12 +12 +0 +0 +\d\.\d{1,7} /m);
     expect((await run("sweep", "summary", out, "--by", "steps")).stderr).toMatch(
       /^flatcheck: expected one of nu, noise, eta, seed after --by, got "steps"\n$/,
     );
@@ -195,6 +196,7 @@ test.each([
   [["sweep", "--merge", "a"], /expected folders after --merge and one after --out/],
   [["sweep", "query", out], /expected a folder and a question in quotes/],
   [["sweep", "figure", out, "--plot", "x.svg", "--x", "nu", "--facet", "nu"], /expected each axis once among .*, got nu twice/],
+  [["sweep", "figure", out, "--plot", "x.svg", "--log", "y"], /expected --log x or --log value for curves, got --log y/],
   [["sweep", "figure", out], /expected a file after --plot/],
   [["worker"], /expected a URL after --redis/],
   [["worker", "--redis", "http://x"], /expected a URL of Redis/],

@@ -1,4 +1,4 @@
-/** What is refused before the first run: names that mean nothing, values that no option takes, a first run that cannot be made. */
+/** What is refused before the first run: names that mean nothing, values that no option takes, a grid of which no run that is looked at can be made. */
 import { exactNumberOf, nearestName } from "@flatcheck/activation";
 import { rationals as Q } from "@flatcheck/enclosure";
 import { NUMBER_RULES, type NumberOption, readyRun } from "@flatcheck/numeric";
@@ -9,14 +9,24 @@ import { CHOICES, DATA, NUMBER_OPTIONS, OPTION_NAMES, PREDICT_RULES, valueKind }
 import { dataNamed, type Plan } from "./plan.js";
 import { SweepError } from "./sweepError.js";
 
-/** Refuses a plan whose names mean nothing, or whose first or last run cannot be made. @throws SweepError for the first thing that is wrong, ActivationError and InputError for what makes no run */
+/**
+ * Refuses a plan whose names mean nothing, or of which neither the first nor the last run can be made. One that cannot be made beside others that can is data: its row says why.
+ * @throws SweepError for the first thing that is wrong, ActivationError and InputError for what makes no run
+ */
 export function checkPlan(plan: Plan): void {
   for (const name of plan.grid.names.values()) requireValues(plan, name);
   requireKnown(plan);
-  const { options } = plan.runAt(0);
-  readyRun(options);
-  const last = plan.runAt(plan.runs - 1);
-  if (plan.runs > 1) readyRun(last.options);
+  const refusals = [0, plan.runs - 1].map((run) => refusalOf(plan, run));
+  if (refusals.every((refusal) => refusal !== undefined)) throw refusals[0]?.error;
+}
+
+function refusalOf(plan: Plan, run: number): { readonly error: unknown } | undefined {
+  try {
+    readyRun(plan.runAt(run).options);
+    return undefined;
+  } catch (error) {
+    return { error };
+  }
 }
 
 /** So many places of an axis are looked at beforehand; what is wrong at others is recorded as a run that failed. */
@@ -35,12 +45,25 @@ function requireKnown(plan: Plan): void {
   const used = new Set([...texts.flatMap((text) => plan.parametersOf(text)), ...sources(plan)]);
   for (const { name, place, axis } of names.values()) {
     if (name === "activation" || OPTION_NAMES.includes(name) || used.has(name)) continue;
-    const meant = nearestName(name, [...OPTION_NAMES, "activation"]) ?? spelledAlike(name);
     throw new SweepError(
       "grid",
-      `unknown ${axis === undefined ? "name" : "axis"} "${name}" in ${place}: it is no option of simulate and no parameter of ${texts[0]}; ${meant === undefined ? `options are ${OPTION_NAMES.join(", ")}` : `did you mean ${meant}?`}`,
+      `unknown ${axis === undefined ? "name" : "axis"} "${name}" in ${place}: it is no option of simulate and no parameter of ${texts[0]}; ${instead(name)}`,
     );
   }
+}
+
+/** What the command line says by an option, and a grid in another way. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  weights: "write data: {NAME: {X: [[…]], a: […]}}, and the name after data",
+  theta0: "write data: {NAME: {X: [[…]], theta0: [[…]]}}, and the name after data",
+  timeLimit: "proofs have two minutes for each φ, so that no row depends on the machine",
+};
+
+function instead(name: string): string {
+  const elsewhere = Object.entries(ELSEWHERE).find(([option]) => option.toLowerCase() === plain(name));
+  if (elsewhere !== undefined) return elsewhere[1];
+  const meant = nearestName(name, [...OPTION_NAMES, "activation"]) ?? spelledAlike(name);
+  return meant === undefined ? `options are ${OPTION_NAMES.join(", ")}` : `did you mean ${meant}?`;
 }
 
 /** The names in derived values. */
@@ -52,8 +75,9 @@ function sources(plan: Plan): readonly string[] {
 }
 
 /** `learning-rate` for `learningRate`. */
-const spelledAlike = (name: string): string | undefined =>
-  OPTION_NAMES.find((option) => option.toLowerCase() === name.replaceAll(/[-_]/g, "").toLowerCase());
+const spelledAlike = (name: string): string | undefined => OPTION_NAMES.find((option) => option.toLowerCase() === plain(name));
+
+const plain = (name: string): string => name.replaceAll(/[-_]/g, "").toLowerCase();
 
 function requireValues(plan: Plan, given: GridName): void {
   const { name, place, at } = given;

@@ -24,6 +24,8 @@ export function figureQuestion(plan: Plan, request: FigureRequest): string {
     throw new UsageError("usage", `expected one of ${[...values, DIVERGED].join(", ")} after --value, got "${request.value}"`);
   if (request.y !== undefined && request.series !== undefined)
     throw new UsageError("usage", "expected --y or --series, got both; a map of two axes has no curves");
+  if (request.y === undefined && request.log.has("y"))
+    throw new UsageError("usage", "expected --log x or --log value for curves, got --log y; what curves have upwards is the value");
   const twice = repeatedAxis(request);
   if (twice !== undefined)
     throw new UsageError("usage", `expected each axis once among --x, --y, --series and --facet, got ${twice} twice; leave one out`);

@@ -39,5 +39,9 @@ export function sweepText({ runs, counts, out }: SweepReport): string {
   if (counts === undefined) return "";
   const { ok, diverged, failed, missing } = counts;
   const rest = missing === 0 ? "" : `, ${missing} missing: go on with flatcheck sweep --resume ${out}`;
-  return `${counted(runs, "run")}: ${ok} ok, ${diverged} diverged, ${failed} failed${rest}\nWritten to ${out}: results/*.parquet, manifest.json\n`;
+  const why =
+    failed === 0
+      ? ""
+      : `Why runs failed: flatcheck sweep query ${out} "select cause, count(*) from runs where status = 'failed' group by cause"\n`;
+  return `${counted(runs, "run")}: ${ok} ok, ${diverged} diverged, ${failed} failed${rest}\n${why}Written to ${out}: results/*.parquet, manifest.json\n`;
 }

@@ -26,12 +26,15 @@ export async function queried([folder, sql, more]: readonly string[], values: Sw
 /** `flatcheck sweep summary DIR`. @throws UsageError */
 export async function summarised(rest: readonly string[], values: SweepValues, terminal: Terminal): Promise<ExitCode> {
   const { folder, plan } = planIn(rest, "summary");
-  return answered(await answerTo(folder, summaryQuestion(plan, values.by)), values, terminal);
+  return answered(await answerTo(folder, summaryQuestion(plan, values.by)), values, terminal, SUMMARY_DIGITS);
 }
 
-function answered(answer: Answer, { json, quiet }: SweepValues, terminal: Terminal): ExitCode {
+/** Of medians and quantiles, side by side on a line; JSON has all of them. */
+const SUMMARY_DIGITS = 5;
+
+function answered(answer: Answer, { json, quiet }: SweepValues, terminal: Terminal, digits?: number): ExitCode {
   if (json === true) writeJson({ schema: "flatcheck.query/1", ...answer }, terminal);
-  else if (quiet !== true) writeText(answerText(answer), terminal);
+  else if (quiet !== true) writeText(answerText(answer, digits), terminal);
   return EXIT.holds;
 }
 
