@@ -70,12 +70,25 @@ function memoryFor({ n, m, r }: Sizes): { readonly memory: GeometryMemory; reado
   return { memory, layout };
 }
 
+/** What JavaScript reads and writes for each gradient: views of the memory, which take longer to make than small kernels to run. */
+type Views = Readonly<Record<"parameters" | "sums" | "gram" | "inner" | "vector" | "gradient", Float64Array>>;
+
+const viewsOf = (doubles: Float64Array, memory: GeometryMemory): Views => ({
+  parameters: within(doubles, memory.parameters),
+  sums: within(doubles, memory.sums),
+  gram: within(doubles, memory.gram),
+  inner: within(doubles, memory.inner),
+  vector: within(doubles, memory.vector),
+  gradient: within(doubles, memory.gradient),
+});
+
 /** Residuals, gradients and Newton steps of one problem. */
 export class GeometryKernel {
   private readonly p: Problem;
   private readonly sizes: Sizes;
   private readonly memory: GeometryMemory;
   private readonly instance: Instance;
+  private readonly views: Views;
 
   /** `isTriangular`: X has nothing above its diagonal. */
   constructor(p: Problem, isTriangular: boolean) {
@@ -86,6 +99,7 @@ export class GeometryKernel {
     this.memory = memory;
     this.instance = instantiate(functionsFor(p, isTriangular, sizes, memory), layout.size);
     const { doubles } = this.instance;
+    this.views = viewsOf(doubles, memory);
     within(doubles, memory.forward).set(packed(p.X, isTriangular ? (block) => [0, block + 4] : () => [0, sizes.r]));
     const transposed = mapEntries(zeros(p.X.columns, p.X.rows), (_, k, i) => at(p.X, i, k));
     within(doubles, memory.backward).set(packed(transposed, isTriangular ? (block) => [block, sizes.n] : () => [0, sizes.n]));
@@ -113,14 +127,16 @@ export class GeometryKernel {
     return this.outputSums().map((f, i) => f - component(this.p.y, i));
   }
 
-  /** The coordinates of grad F at U; undefined where G is singular. */
+  /** The coordinates of grad F at U, in the kernel's memory until the next one, or Newton's step; undefined where G is singular. */
   gradient(U: Matrix): Matrix | undefined {
     this.runForward(U);
     if (!this.factorise()) return undefined;
-    this.eachGroup(({ gradient, weights, panels }) => this.call("backward", gradient, weights, panels));
-    this.eachGroup(({ gradient, weights, panels }) => this.call("forward", weights, gradient, panels));
-    within(this.instance.doubles, this.memory.sums).fill(0);
-    this.eachGroup(({ slopes, weights, panels }) => this.call("dots", slopes, weights, panels));
+    this.views.sums.fill(0);
+    this.eachGroup(({ gradient, slopes, weights, panels }) => {
+      this.call("backward", gradient, weights, panels);
+      this.call("forward", weights, gradient, panels);
+      this.call("dots", slopes, weights, panels);
+    });
     this.solve(this.outputSums());
     this.eachGroup(({ gradient, slopes, panels }) => {
       this.call("scale", slopes, panels);
@@ -129,7 +145,7 @@ export class GeometryKernel {
     return this.gradientInMemory();
   }
 
-  /** Jᵀ G⁻¹ (f − y) at U, what Newton's method subtracts; undefined where G is singular. */
+  /** Jᵀ G⁻¹ (f − y) at U, what Newton's method subtracts, in the kernel's memory until the next one, or gradient; undefined where G is singular. */
   newtonStep(U: Matrix): Matrix | undefined {
     const r = this.residuals(U);
     if (!this.factorise()) return undefined;
@@ -142,9 +158,8 @@ export class GeometryKernel {
   }
 
   private runForward(U: Matrix): void {
-    const { doubles } = this.instance;
-    within(doubles, this.memory.parameters).set(U.data);
-    within(doubles, this.memory.sums).fill(0);
+    this.views.parameters.set(U.data);
+    this.views.sums.fill(0);
     this.eachGroup(({ slopes, weights, parameters: from, second, panels }) => {
       this.call("forward", slopes, from, panels);
       this.call("activate", slopes, weights, second, panels);
@@ -153,35 +168,37 @@ export class GeometryKernel {
 
   /** G = K ∘ PPᵀ and its Cholesky factors; false where it is not positive definite. */
   private factorise(): boolean {
-    const { doubles } = this.instance;
-    const gram = within(doubles, this.memory.gram);
+    const { gram, inner } = this.views;
     gram.fill(0);
     const chunk = chunkFor(this.sizes) / 4;
     for (let panel = 0; panel < this.sizes.m / 4; panel += chunk) {
       const panels = Math.min(chunk, this.sizes.m / 4 - panel);
       this.call("addProducts", this.memory.slopes.address + panel * this.sizes.n * ROW, panels);
     }
-    const inner = within(doubles, this.memory.inner);
-    for (let k = 0; k < gram.length; k++) gram[k] = component(gram, k) * component(inner, k);
-    for (let i = this.p.X.rows; i < this.sizes.n; i++) gram[panelIndex(i, i, this.sizes.n)] = 1;
+    const { n } = this.sizes;
+    for (let column = 0; column < n; column += 4)
+      for (let k = (n + 4) * column; k < n * (column + 4); k++) gram[k] = component(gram, k) * component(inner, k); // on and below the diagonal
+    for (let i = this.p.X.rows; i < n; i++) gram[panelIndex(i, i, n)] = 1;
     return this.call("factorise") === 1;
   }
 
   private outputSums(): Float64Array {
-    const sums = within(this.instance.doubles, this.memory.sums);
-    return Float64Array.from({ length: this.p.X.rows }, (_, i) => component(sums, 2 * i) + component(sums, 2 * i + 1));
+    const { sums } = this.views;
+    const outputs = new Float64Array(this.p.X.rows);
+    for (let i = 0; i < outputs.length; i++) outputs[i] = component(sums, 2 * i) + component(sums, 2 * i + 1);
+    return outputs;
   }
 
   /** G⁻¹ b, into the vector by which rows are scaled. */
   private solve(b: Float64Array): void {
-    const vector = within(this.instance.doubles, this.memory.vector);
+    const { vector } = this.views;
     vector.fill(0);
     vector.set(b);
     this.call("solve");
   }
 
   private gradientInMemory(): Matrix {
-    return { rows: this.sizes.m, columns: this.sizes.r, data: within(this.instance.doubles, this.memory.gradient).slice() };
+    return { rows: this.sizes.m, columns: this.sizes.r, data: this.views.gradient };
   }
 
   private call(name: string, ...args: number[]): number | undefined {
