@@ -1,7 +1,6 @@
 /** A step of SGD, or a Riemannian gradient, of our kernels, by the protocol of peers/c/peer.h. Arguments: `sgd` or `gradient`, m d n, expression. */
 
-import { reductionOf } from "../../../../packages/numeric/dist/reduction.js";
-import { GeometryKernel } from "../../../../packages/numeric/dist/wasm/geometryKernel.js";
+import { GeometryKernel, reductionOf } from "@flatcheck/numeric";
 import { BACKENDS, prepared } from "./ours.mjs";
 import { serveTime } from "./serve.mjs";
 
