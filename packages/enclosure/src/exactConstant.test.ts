@@ -3,9 +3,10 @@ import { ELEMENTARY } from "../fixtures/operators.ts";
 import { pick, type Random, random, SEED } from "../fixtures/randomDoubles.ts";
 import { isApart } from "../fixtures/tailPoints.ts";
 import { amount } from "../test-kit/sizes.ts";
-import { asRational, constantKey, ExactArithmetic, type ExactConstant, encloseConstant, OneSidedArithmetic } from "./exactConstant.js";
+import { asRational, constantKey, ExactArithmetic, type ExactConstant, encloseConstant } from "./exactConstant.js";
 import * as J from "./jet.js";
 import { mpfrArithmetic } from "./mpfrArithmetic.js";
+import { OneSidedArithmetic } from "./oneSidedArithmetic.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
 import { DomainError, insideDomain, type Scalar } from "./scalar.js";
@@ -251,6 +252,26 @@ describe("signs", () => {
     const nearPi = q("3.14159265358979323846264338327");
     expect(E.sign(sub(pi, (K) => K.rational(nearPi))(E))).toBe(1);
     expect(E.sign(sub((K) => K.rational(nearPi), pi)(E))).toBe(-1);
+  });
+});
+
+describe("products of positive numbers", () => {
+  // 128 bits of MPFR round e^(−10¹⁰) to 0, and no precision tells it from 0.
+  test("are not 0, however small", () => {
+    const tiny = E.apply("exp", E.rational(q("-1e10")));
+    expect(E.vanishes(tiny)).toBe(false);
+    expect(E.vanishes(E.mul(E.rational(q("-3/7")), E.mul(tiny, E.constant("pi"))))).toBe(false);
+  });
+
+  test("and their differences are, where they are equal", () => {
+    const tiny = E.apply("exp", E.rational(q("-1e10")));
+    expect(E.vanishes(E.sub(tiny, tiny))).toBe(true);
+    expect(E.vanishes(E.sub(E.mul(tiny, tiny), E.apply("exp", E.rational(q("-2e10")))))).toBe(true);
+  });
+
+  test("times one that is not positive by its name may be 0", () => {
+    const hidden = E.sub(E.mul(E.rational(q("4")), E.apply("atan", E.rational(Q.ONE))), E.constant("pi"));
+    expect(E.vanishes(E.mul(E.apply("exp", E.rational(q("2"))), hidden))).toBe(true);
   });
 });
 

@@ -6,13 +6,14 @@
  */
 import { ClosedFormArithmetic } from "./constants/closedFormArithmetic.js";
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
+import { isNonzeroByName, isPositiveByName } from "./positiveNames.js";
 import { primePowers } from "./primePowers.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
 import { DomainError, type Elementary, insideDomain, type Scalar } from "./scalar.js";
 
 /** A positive or signed real number with a name: the name decides equality, `enclose` the value. */
-interface NamedNumber {
+export interface NamedNumber {
   readonly key: string;
   enclose<S>(K: Scalar<S>): S;
   /** The power e^q of an exponential, where that is better than a power of its enclosure. */
@@ -280,7 +281,7 @@ export class ExactArithmetic implements Scalar<ExactConstant> {
 
   /** True only when a is exactly zero, also where its form does not show that: 4·atan 1 − π. */
   vanishes(a: ExactConstant): boolean {
-    return this.isZero(a) || (asRational(a) === undefined && this.sign(a) === 0);
+    return this.isZero(a) || (asRational(a) === undefined && !isNonzeroByName(a) && this.sign(a) === 0);
   }
 
   private forms: ClosedFormArithmetic | undefined;
@@ -387,27 +388,5 @@ export class ExactArithmetic implements Scalar<ExactConstant> {
     if (f === "log" && this.sign(a) !== 1) throw new DomainError("log", this.sign(a) !== undefined);
     this.enclosed(a, (value) => this.K.apply(f, value)); // outside the domain, this throws
     return opaque(f, a, (K, value) => K.apply(f, value));
-  }
-}
-
-/** Named numbers that are positive by construction, such as log p for a whole p > 1, to which fractional powers may be applied factor by factor. */
-const isPositiveByName = (g: NamedNumber): boolean => /^(\d+|log\(\d+\)|pi|e|exp\(.*|positive\(.*)$/.test(g.key);
-
-/** Exact arithmetic just beside a point: signs of jets are those at h → 0⁺ (`side` 1) or h → 0⁻ (−1). */
-export class OneSidedArithmetic extends ExactArithmetic {
-  constructor(
-    intervals: MpfrArithmetic | (() => MpfrArithmetic),
-    private readonly side: 1 | -1,
-    tick?: () => void,
-  ) {
-    super(intervals, tick);
-  }
-
-  override jetSign(u: readonly ExactConstant[]): -1 | 0 | 1 | undefined {
-    const k = u.findIndex((c) => !this.vanishes(c));
-    if (k < 0) return undefined;
-    const s = this.sign(u[k] as ExactConstant);
-    if (s === undefined || k % 2 === 0 || this.side > 0) return s;
-    return s > 0 ? -1 : 1;
   }
 }

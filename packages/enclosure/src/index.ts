@@ -5,7 +5,7 @@ export type { DoubleInterval } from "./doubleInterval.js";
 /** Intervals of doubles, rounded outwards by a margin that is tested, not proved: for search. */
 export * as doubleIntervals from "./doubleInterval.js";
 export { erf, erfc } from "./errorFunctionDouble.js";
-export { asRational, ExactArithmetic, type ExactConstant, encloseConstant, exactRational, OneSidedArithmetic } from "./exactConstant.js";
+export { asRational, ExactArithmetic, type ExactConstant, encloseConstant, exactRational } from "./exactConstant.js";
 export { areIndependent, leastOfWaves, type WaveSum, waveSumOf } from "./independentWaves.js";
 export { item } from "./item.js";
 export type { Jet } from "./jet.js";
@@ -14,6 +14,7 @@ export * as jets from "./jet.js";
 export { jetsOver } from "./jetScalar.js";
 export { loadedMpfrArithmetic, mpfrArithmetic } from "./mpfrArithmetic.js";
 export type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
+export { OneSidedArithmetic } from "./oneSidedArithmetic.js";
 /** Polynomials in x whose coefficients are polynomials in one parameter. */
 export * as parametricPolynomials from "./parametricPolynomial.js";
 export { ParametricArithmetic, type ParametricPolynomial } from "./parametricPolynomial.js";

@@ -1,9 +1,10 @@
 /** Jets where pieces meet: inner points of boxes, powers whose base vanishes, and parameters as exact constants. */
 import { describe, expect, test } from "vitest";
-import { asRational, ExactArithmetic, encloseConstant, OneSidedArithmetic, parameterConstant } from "./exactConstant.js";
+import { asRational, ExactArithmetic, encloseConstant, parameterConstant } from "./exactConstant.js";
 import * as J from "./jet.js";
 import { mpfrArithmetic } from "./mpfrArithmetic.js";
 import type { MpfrInterval } from "./mpfrInterval.js";
+import { OneSidedArithmetic } from "./oneSidedArithmetic.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
 import { DomainError, type Scalar } from "./scalar.js";
