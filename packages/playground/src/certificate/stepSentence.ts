@@ -25,6 +25,8 @@ function means(step: AnyStep): string {
       return `F as an exact sum of powers, exponentials and oscillations, bounded term by term, in intervals of ${step.bits} bits`;
     case "enclosure":
       return `the interval of F over the whole step, in intervals of ${step.bits} bits`;
+    case "polynomial":
+      return "F is ≥ 0 whatever real numbers x, φ and its derivatives are, and φ has these derivatives";
     case "seam":
       return `expansions on both sides of the point of [${step.bracket.map(endWords).join(", ")}] where pieces of φ meet, with ${step.order} terms and an enclosed remainder`;
     case "sturm":
