@@ -9,15 +9,16 @@ export const DEFERRED = {
   "certify/src/claims":
     "claim claimConditions claimError claimHabits claimLexer clauses constantCondition magnitudes notation parseClaim quotients",
   "certify/src/conditions": "alternatives conditionData ends extremum injective literal",
-  "certify/src": "factored nowhere parameterDrift parametricSign periodicity seamExpansion seamMeeting taylorBound zeroFactors",
-  "certify/src/replay": "density expanded factorSteps parameterCentre seamJump",
+  "certify/src":
+    "factored formSign nowhere parameterDrift parametricSign periodicity seamExpansion seamMeeting sumTerms taylorBound zeroFactors",
+  "certify/src/replay": "density expanded factorSteps parameterCentre rangeSteps seamJump seamSteps termLimits zeros",
   "certify/src/search/covers":
-    "boundStatement boxDecision boxSearch choiceCover cover definedness endCover rangeDecision seamStep wholeRange zeroStep",
-  "certify/src/search/evidence": "alternatives extremum injective",
+    "boundStatement boxDecision boxSearch choiceCover cover definedness endCover rangeDecision seamStep turnStep wholeRange zeroStep",
+  "certify/src/search/evidence": "alternatives boundByForm extremum injective",
   "certify/src/search/infima": "boundProof candidates density infimum partInfimum quotient rangeGuesses ratioGuess ratioInfimum witness",
   "certify/src/search": "left retries sharpConstants",
   "certify/src/search/points":
-    "clausePoints domainGrid endValues features namedPoints period rangeValues roots samples seamJumps wavePoints",
+    "clausePoints domainGrid endValues factorZero features namedPoints period rangeValues roots samples seamJumps wavePoints",
   "certify/src/search/rational": "familySearch rationalChoice rationalPart rationalZero",
   "certify/src/search/tails": "limitSearch tailSearch",
   "enclosure/src/constants":

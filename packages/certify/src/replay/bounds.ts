@@ -11,28 +11,25 @@ import {
   type LowerEnd,
   type MpfrInterval,
   rationals as Q,
-  RangeArithmetic,
   type Rational,
   RationalFunctionArithmetic,
-  type TailSum,
   type UpperEnd,
 } from "@flatcheck/enclosure";
 import { type CertificateStatement, type ChosenStep, type CoverStep, exact, fromFormData } from "../certificate.js";
 import { isClosedAt, SIDES } from "../domain.js";
 import { isAnalytic, isContinuousByForm, isPiecewise } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, type Germ, jetOrder, phi, sameForm } from "../form.js";
-import { signByForm } from "../formSign.js";
 import { hasPeriod, isRhythmic, rhythmOf } from "../periodicity.js";
-import { expandBesideSeam } from "../seamExpansion.js";
 import { isBoundedBelow, isNaturallyBounded } from "../taylorBound.js";
 import { intervalEnd, requireChain, requireCover, X } from "./ends.js";
 import { verifyFactor } from "./factorSteps.js";
 import { FamilyReplay } from "./families.js";
 import { drifted, driftOver, parameterCentre } from "./parameterCentre.js";
 import type { PhiEvaluator } from "./phiEvaluator.js";
+import { verifyPolynomial, verifyRange } from "./rangeSteps.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
-import { seamOf } from "./seamJump.js";
-import { isolatedBeside, type Strength, strengthOfValue } from "./strength.js";
+import { verifySeam } from "./seamSteps.js";
+import { type Strength, strengthOfValue } from "./strength.js";
 import { expansionOf, finiteSideOf, isAtEnd, type TailStep, tailOf } from "./tailSteps.js";
 import { requireZero, verifyTurn } from "./zeros.js";
 
@@ -192,7 +189,7 @@ export class BoundReplay {
       case "enclosure":
         return this.verifyEnclosure(step, form, s.relation);
       case "polynomial":
-        return this.verifyPolynomial(step, form);
+        return verifyPolynomial(this.at, step, form);
       case "sturm":
         return this.verifySturm(step, form, s);
       case "tail":
@@ -202,12 +199,12 @@ export class BoundReplay {
         return yield* verifyFactor(step, form, { onTail, bound: (t, of) => this.verifyBound(t, of) });
       }
       case "range":
-        return this.verifyRange(step, form);
+        return verifyRange(this.at, step, form);
       case "family":
         require((step.from as string) === "-inf" && (step.to as string) === "+inf", "a step by resultants is all of ℝ");
         return this.families.signOf(form);
       case "seam":
-        return this.verifySeam(step, form);
+        return verifySeam(this.at, step, form);
       default:
         throw new Rejection("unknown step");
     }
@@ -307,17 +304,6 @@ export class BoundReplay {
     });
   }
 
-  /** φ has its derivatives, since their jet exists over the step; what they are does not matter. */
-  private verifyPolynomial(step: Extract<CoverStep, { type: "polynomial" }>, form: Form): Strength {
-    const [from, to] = [intervalEnd(step.from), intervalEnd(step.to)];
-    require(from !== "+inf" && to !== "-inf", "an interval begins at or past −∞ and ends at or before +∞");
-    const sign = signByForm(form);
-    if (sign === undefined) throw new Rejection("the form is not ≥ 0 whatever φ is");
-    const K = this.at.arithmetic(step.bits);
-    K.scope(() => this.at.overBox(K, from as Rational | "-inf", to as Rational | "+inf", Math.max(1, derivativeOrder(form))));
-    return sign;
-  }
-
   verifySturm(step: Extract<CoverStep, { type: "sturm" }>, form: Form, s: BoundStatement): Strength {
     const [from, to] = [intervalEnd(step.from) as LowerEnd, intervalEnd(step.to) as UpperEnd];
     const isOpen = (end: LowerEnd | UpperEnd): boolean => typeof end !== "string" && this.leavesOut(s, end);
@@ -347,41 +333,6 @@ export class BoundReplay {
       if (isOpen) return "strict";
       const limit = T.limit(f);
       return limit?.kind === "finite" && T.K.isPositive(limit.value.value) ? "strict" : "isolated";
-    });
-  }
-
-  /** Expansions on both sides of a point inside, at which pieces have to join. */
-  verifySeam(step: Extract<CoverStep, { type: "seam" }>, form: Form): Strength {
-    const [from, to] = [exact(step.from), exact(step.to)];
-    require(Number.isInteger(step.order) && step.order >= 1 && step.order <= 12, "order must be 1 to 12");
-    require(this.at.ranges.size === 0, "an expansion beside a seam needs an activation without ranges");
-    const K = this.at.arithmetic(step.bits);
-    const { u, bracket } = seamOf(this.at, K, step);
-    require(Q.cmp(from, bracket[0]) <= 0 && Q.cmp(bracket[1], to) <= 0, "a seam outside its step");
-    const sides = ([1, -1] as const).map((side) =>
-      K.scope(() => {
-        const expansion = { side, derivatives: jetOrder(form), tick: this.at.tick };
-        const { T, forms } = expandBesideSeam(K, this.at.expression, { u, bracket, from, to, order: step.order }, expansion);
-        return isolatedBeside(T, forms.valueOf(form));
-      }),
-    );
-    return sides.includes("weak") ? "weak" : "isolated";
-  }
-
-  verifyRange(step: Extract<CoverStep, { type: "range" }>, form: Form): Strength {
-    const K = this.at.arithmetic(step.bits);
-    return K.scope(() => {
-      const A = new RangeArithmetic(
-        new ExactArithmetic(K, this.at.tick),
-        intervalEnd(step.from) as LowerEnd,
-        intervalEnd(step.to) as UpperEnd,
-      );
-      const x = J.variable(A, A.variable(), jetOrder(form));
-      const jet = this.at.phi(A, x, () => unsupportedRange());
-      const sum = formJet(A, form, jet, 0)[0] as TailSum;
-      const hull = A.hull(sum);
-      require(K.isNonNegative(hull), "the form is not ≥ 0 on the range");
-      return K.isPositive(hull) || A.isNowhereLeast(sum) ? "strict" : "weak";
     });
   }
 }

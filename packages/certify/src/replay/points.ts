@@ -22,7 +22,7 @@ import {
 import { type CertificateStatement, exact, fromFormData } from "../certificate.js";
 import { type Domain, endAt, inClosure, sideOfEnd } from "../domain.js";
 import { denominators, isContinuousByForm, isPiecewise } from "../expressionFacts.js";
-import { derivativeOrder, type Form, formJet, jetOrder, sameForm, times } from "../form.js";
+import { derivativeOrder, type Form, formJet, jetOrder } from "../form.js";
 import { isDefinedNowhere } from "../nowhere.js";
 import { zeroFactors } from "../zeroFactors.js";
 import { X } from "./ends.js";
@@ -31,6 +31,7 @@ import { vanishesByExpression } from "./identity.js";
 import { drifted, driftOver, parameterCentre } from "./parameterCentre.js";
 import type { PhiEvaluator } from "./phiEvaluator.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
+import { factorOf } from "./zeros.js";
 
 /** The ends of a bracket, in order. */
 function bracketOf(texts: readonly string[]): [Rational, Rational] {
@@ -277,11 +278,4 @@ export class PointReplay {
       require(isBelow, "the ratio is larger there");
     });
   }
-}
-
-/** The factor of a form that a root names, with the cofactor that makes it one. @throws Rejection unless it is one */
-function factorOf({ factor, cofactor }: Extract<CertificateStatement, { kind: "root" }>, form: Form): Form {
-  const [left, right] = [fromFormData(factor ?? []), fromFormData(cofactor ?? [])];
-  require(sameForm(times(left, right), form), "the form is not the product of its factors");
-  return left;
 }

@@ -4,8 +4,8 @@
  */
 import { jetOf, parse } from "@flatcheck/activation";
 import { ExactArithmetic, type ExactConstant, encloseConstant, jets as J, type MpfrInterval, rationals as Q } from "@flatcheck/enclosure";
-import { exact, fromFormData, type TurnStep } from "../certificate.js";
-import { type Form, formJet, jetOrder } from "../form.js";
+import { type CertificateStatement, exact, fromFormData, type TurnStep } from "../certificate.js";
+import { type Form, formJet, jetOrder, sameForm, times } from "../form.js";
 import type { PhiEvaluator } from "./phiEvaluator.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
 
@@ -82,4 +82,11 @@ export function verifyTurn(at: PhiEvaluator, step: TurnStep, choices: readonly C
     requireZero(at, step, form, { multiplicity, sign: side < 0 && multiplicity % 2 !== 0 ? -1 : 1 });
     return form;
   });
+}
+
+/** The factor of a form that a root names, with the cofactor that makes it one. @throws Rejection unless it is one */
+export function factorOf({ factor, cofactor }: Extract<CertificateStatement, { kind: "root" }>, form: Form): Form {
+  const [left, right] = [fromFormData(factor ?? []), fromFormData(cofactor ?? [])];
+  require(sameForm(times(left, right), form), "the form is not the product of its factors");
+  return left;
 }

@@ -109,11 +109,10 @@ function rangeGerm(bench: Workbench, order: number, { from, to }: Interval): { A
  * where every operator is smooth, if zeros are to be isolated; without one the step is rough.
  */
 export function enclosureStep(goal: Goal, from: Rational | "-inf", to: Rational | "+inf"): WholeStep | undefined {
-  const algebraic = polynomialStep(goal, { from, to });
-  if (algebraic !== undefined) return algebraic;
   const order = derivativeOrder(goal.form);
   const smooth = enclosed(goal, { from, to }, Math.max(1, order)) ?? enclosedAcross(goal, { from, to });
-  if (smooth !== undefined || order > 0) return smooth;
+  const shown = smooth ?? polynomialStep(goal, { from, to });
+  if (shown !== undefined || order > 0) return shown;
   const rough = enclosed(goal, { from, to }, 0);
   return rough === undefined ? undefined : { ...rough, rough: true };
 }

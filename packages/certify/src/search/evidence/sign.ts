@@ -7,9 +7,7 @@ import { closedEnd, contains, endText, SIDES } from "../../domain.js";
 import { orderOfExistence } from "../../existence.js";
 import { isPiecewise } from "../../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, jetOrder } from "../../form.js";
-import { signByForm } from "../../formSign.js";
 import { isVanishingExpression } from "../../replay/identity.js";
-import { boundStatement } from "../covers/boundStatement.js";
 import { coverLine } from "../covers/cover.js";
 import { definedness } from "../covers/definedness.js";
 import { enclosureOf, type Infimum, metBy } from "../infima/outcome.js";
@@ -24,6 +22,7 @@ import { formValue, gridOf, type Measure, sample } from "../points/samples.js";
 import { seamsOf } from "../points/seamJumps.js";
 import { exactValue, valueStatement } from "../points/values.js";
 import { sturmSteps } from "../rational/rationalRoute.js";
+import { boundByForm } from "./boundByForm.js";
 import type { Found } from "./evidence.js";
 
 export function* signEvidence({ form, relation }: SignCondition, search: Investigation): Stepwise<Found> {
@@ -49,14 +48,6 @@ export function* signEvidence({ form, relation }: SignCondition, search: Investi
     constant: enclosureOf(inf, at),
     left: inf.kind === "open" ? inf.left : undefined,
   };
-}
-
-/** That the form is ≥ 0 because it is whatever φ is. */
-function* boundByForm(form: Form, search: Investigation): Stepwise<CertificateStatement | undefined> {
-  const { bench, hints } = search;
-  if (signByForm(form) === undefined) return undefined;
-  const found = yield* search.time.attemptSteps(() => coverLine({ bench, form, strict: false, hints }));
-  return found?.kind === "covered" ? boundStatement(bench, form, found) : undefined;
 }
 
 /** Whether a value below 0 was met and replay accepts nothing that was found: pieces may meet where it was. */
