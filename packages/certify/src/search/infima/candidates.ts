@@ -14,6 +14,7 @@ import { globalRange } from "../covers/wholeRange.js";
 import type { NamedPoint, Subject } from "../goal.js";
 import { limitEnd, type Spot } from "../places.js";
 import { endEnclosure } from "../points/endValues.js";
+import { featurePoints } from "../points/features.js";
 import { namedPointsOf, type Period, periodOf, pointsOfPeriod } from "../points/period.js";
 import { negativeForAll } from "../points/rangeValues.js";
 import { exactRootStatement, type FoundRoot, namedRootStatement } from "../points/roots.js";
@@ -74,14 +75,27 @@ export function pointCandidate(subject: Subject): Candidate | undefined {
   const samples = sample(bench, points, formValue(form));
   const minima = localMinima(samples, 4).map((s) => refine(bench, s, formJetOf(form)));
   const [least] = minima.sort((a, b) => a.value - b.value);
-  if (least === undefined) return undefined;
+  if (least === undefined) return beyondDoubles(subject);
   // Of points that doubles cannot tell apart, the nearest to 0.
   const ties = minima.filter((s) => s.value <= least.value + 1e-12 * Math.abs(least.value));
   const best = ties.reduce((a, b) => (Math.abs(b.z) < Math.abs(a.z) ? b : a));
   const zero = mayBeZero(subject, best) ? zeroCandidate(subject, best.z, samples) : undefined;
   const found = zero ?? rangeCandidate(subject, best, period) ?? candidateAt(subject, best.z);
-  return found?.exact === true ? found : lowerOf(besideSeams(subject), found);
+  return found?.exact === true
+    ? lowerCandidate(found, beyondDoubles(subject))
+    : lowerOf(beyondDoubles(subject), lowerOf(besideSeams(subject), found));
 }
+
+/** The least value at features of φ where derivatives are too large for doubles, as those of log(x² + 10⁻³⁰⁰) near 0. */
+function beyondDoubles(subject: Subject): Candidate | undefined {
+  const { bench, form } = subject;
+  const points = bench.remember("features", () => featurePoints(bench).filter(bench.isInside));
+  const known = new Set(sample(bench, points, formValue(form)).map((s) => s.z));
+  const unknown = points.filter((z) => !known.has(z)).slice(0, MOST_UNKNOWN);
+  return unknown.reduce<Candidate | undefined>((best, z) => lowerOf(valueCandidate(subject, Q.fromNumber(z)), best), undefined);
+}
+
+const MOST_UNKNOWN = 40;
 
 /** The least value right beside a point where pieces meet: no grid comes that near to it. */
 const besideSeams = (subject: Subject): Candidate | undefined =>

@@ -49,8 +49,12 @@ export function bestGuess(subject: QuotientSubject, minima: readonly Sample[], l
     const at = limitEnd(bench.domain, side);
     consider({ upper: limit.rational, at, exact: true, statement: ratioLimitStatement(subject, at, limit) });
   }
+  if (best === undefined) for (const z of PLAIN_POINTS.filter(bench.isInside)) consider(polishedGuess(subject, z));
   return best;
 }
+
+/** Where a quotient is looked at by many digits if doubles could evaluate it nowhere, as beside a cosh that overflows. */
+const PLAIN_POINTS: readonly number[] = [0.25, 1, 4, 16, 64].flatMap((z) => [z, -z]);
 
 /** The value to which a descent from a point leads. */
 export function guessNear(subject: QuotientSubject, start: number): Guess | undefined {

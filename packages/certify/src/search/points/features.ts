@@ -4,9 +4,12 @@
  */
 import { type Expression, jetOf } from "@flatcheck/activation";
 import {
+  doubleIntervals as D,
+  type DoubleInterval,
   rationalFunctions as F,
   insideDomain,
   isolateRealRoots,
+  jets as J,
   polynomials as P,
   type Polynomial,
   rationals as Q,
@@ -41,10 +44,24 @@ function* innerPolynomials(e: Expression): Generator<Polynomial> {
 }
 
 function polynomialOf(e: Expression): Polynomial | undefined {
-  return insideDomain(() => {
+  const exact = insideDomain(() => {
     const [f] = jetOf(new RationalFunctionArithmetic("-inf", "+inf"), e, [F.X]) as [RationalFunction];
     return F.isPolynomial(f) ? f.numerator : undefined;
   });
+  return exact ?? nearlyPolynomial(e);
+}
+
+/** A polynomial with coefficients that are irrational, as (x − √11)², to doubles. */
+function nearlyPolynomial(e: Expression): Polynomial | undefined {
+  const [about0, about1] = [0, 1].map((z) =>
+    insideDomain(() => jetOf(D.doubleArithmetic, e, J.variable(D.doubleArithmetic, { lo: z, hi: z }, LARGEST_DEGREE + 2))),
+  );
+  if (about0 === undefined || about1 === undefined) return undefined;
+  const isZero = (c: DoubleInterval | undefined): boolean => c?.lo === 0 && c.hi === 0;
+  const degree = about0.findLastIndex((c) => !isZero(c));
+  const isPolynomial = degree <= LARGEST_DEGREE && about1.slice(degree + 1).every(isZero);
+  const middles = about0.slice(0, degree + 1).map(({ lo, hi }) => lo / 2 + hi / 2);
+  return isPolynomial && middles.every(Number.isFinite) ? P.polynomial(middles.map(Q.fromNumber)) : undefined;
 }
 
 /** Zeros with 1/|u′|; critical points with |2/u″|^½ and |2u/u″|^½. */

@@ -20,6 +20,7 @@ import type { Workbench } from "../workbench.js";
 import { bluntRationals, namedJumps, namedPole } from "./bluntPoints.js";
 import { domainGrid } from "./domainGrid.js";
 import { finiteEnds, jumpsAtEnds, pointsAtEnds } from "./endSingularities.js";
+import { gridOf } from "./samples.js";
 import { seamJumps } from "./seamJumps.js";
 import { certainSignOf, type Derivatives, isJump, ORDERS, rationalOf, SINGULAR_BITS, type Singularity } from "./singularity.js";
 import { nearbySimple } from "./values.js";
@@ -94,7 +95,7 @@ function rationalPole({ bench, node, u }: Denominator, accepts: Check): Singular
 function signChangePole(denominator: Denominator, accepts: Check): Singularity | undefined {
   const { bench, u } = denominator;
   if (bench.ranges.size === 0 && rationalOf(u) !== undefined) return undefined;
-  const outward = domainGrid(bench.domain).map(Q.fromNumber);
+  const outward = gridOf(bench).map(Q.fromNumber);
   if (!isLine(bench.domain)) return firstSignChange(denominator, [...outward, ...finiteEnds(bench.domain)].sort(Q.cmp), accepts);
   const [right, left] = [outward.filter((x) => Q.sign(x) >= 0), outward.filter((x) => Q.sign(x) <= 0).reverse()];
   return firstSignChange(denominator, right, accepts) ?? firstSignChange(denominator, left, accepts);
