@@ -24,6 +24,9 @@ const FAMILIES: readonly Family[] = [
   { f: "x^3/3-sin(x)-sin(sqrt(2)*x)/2^(3/2)+5*x", attained: false },
   { f: "x^3/3+sin(x)+sin(sqrt(3)*x)/3^(3/2)+5*x", attained: true }, // 2 − cos x − cos √3x, 0 at 0
   { f: "(x-2)^25/13800+x", attained: true },
+  { f: "x^7/210-pi*x^5/30+pi^2*x^3/6+x", attained: true }, // (x² − π)²
+  { f: "sinh(2*x)/16-4*sinh(x)+3*x^3/4+20*x", attained: true }, // (cosh x − 2)²
+  { f: "exp(4*x)/64-10*exp(3*x)/27+37*exp(2*x)/8-60*exp(x)+6*x^3+300*x", attained: true }, // (eˣ − 2)²·(eˣ − 3)²
   // 1 + T₂₆ integrated three times, and 10x: T₂₆ ≥ −1, with equality at 13 points.
   {
     f: "8388608*x^29/5481-8388608*x^27/675+3407872*x^25/75-6815744*x^23/69+425984*x^21/3-425984*x^19/3+505856*x^17/5-1810432*x^15/35+56576*x^13/3-43264*x^11/9+7436*x^9/9-1352*x^7/15+169*x^5/30+10*x",

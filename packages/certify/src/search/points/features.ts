@@ -24,14 +24,26 @@ const LARGEST_DEGREE = 4;
 const MOST_FEATURES = 12;
 
 /** Points to sample about the features of φ. */
-export function featurePoints(bench: Workbench): number[] {
-  if (bench.ranges.size > 0) return [];
-  const features = new Map<string, readonly [number, number]>();
-  for (const u of innerPolynomials(bench.expression)) {
-    for (const [at, width] of featuresOf(u)) if (features.size < MOST_FEATURES) features.set(`${at} ${width}`, [at, width]);
-  }
-  return [...features.values()].flatMap(([at, width]) => OFFSETS.map((t) => at + t * width)).filter((x) => Number.isFinite(x));
+export const featurePoints = (bench: Workbench): number[] =>
+  features(bench)
+    .flatMap(({ at, width }) => OFFSETS.map((t) => at + t * width))
+    .filter((x) => Number.isFinite(x));
+
+/** A place, and the length on which φ changes about it. */
+interface Feature {
+  readonly at: number;
+  readonly width: number;
 }
+
+/** The features of φ; none where parameters have ranges. */
+export const features = (bench: Workbench): readonly Feature[] =>
+  bench.remember("features of φ", () => {
+    const found = new Map<string, Feature>();
+    for (const u of bench.ranges.size > 0 ? [] : innerPolynomials(bench.expression)) {
+      for (const [at, width] of featuresOf(u)) if (found.size < MOST_FEATURES) found.set(`${at} ${width}`, { at, width });
+    }
+    return [...found.values()];
+  });
 
 /** The arguments of operators that are polynomials of low degree, other than the variable itself. */
 function* innerPolynomials(e: Expression): Generator<Polynomial> {

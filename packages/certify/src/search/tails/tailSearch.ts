@@ -5,6 +5,8 @@ import type { Side } from "../../domain.js";
 import { applications } from "../../expressionFacts.js";
 import { type Form, jetOrder } from "../../form.js";
 import type { Goal } from "../goal.js";
+import { features } from "../points/features.js";
+import type { Workbench } from "../workbench.js";
 import { CUT_OFFS, FAR, LAST_CUT_OFF, NEAR, ORDERS } from "./cutOffs.js";
 import type { Tail } from "./expansions.js";
 import { expandAtEnd } from "./limitSearch.js";
@@ -50,15 +52,15 @@ function* coverFar({ bench, form, strict }: Goal, side: Side, least: Rational): 
   let reason = "";
   let expands = true;
   for (const order of ORDERS) {
-    for (const [i, R] of CUT_OFFS.entries()) {
+    for (const { R, tells, isLate, isAlways, isLast } of cutOffsFor(bench)) {
       if (Q.cmp(R, least) < 0) continue;
-      if (i > 4 && !FAR.has(i) && !expands) continue;
+      if (isLate && !isAlways && !expands) continue;
       yield;
       const tail = yield* expand({ R, order, derivatives: jetOrder(form) });
       if (tail.kind !== "expanded") {
         reason = tail.reason;
         expands = tail.kind === "too near";
-        if (i >= LAST_CUT_OFF) break;
+        if (isLast) break;
         continue;
       }
       expands = true;
@@ -66,13 +68,35 @@ function* coverFar({ bench, form, strict }: Goal, side: Side, least: Rational): 
       if (sign.kind === "negative") return { kind: "negative", R };
       if (sign.kind === "covered") return { kind: "covered", R, order, strict: sign.strict };
       reason = sign.reason;
-      if (i >= 3 && sign.kind === "oscillates") return { kind: "stuck", reason };
-      // What stands for terms that were not kept may have either sign; those are at hand with a larger order.
-      if (i >= 3 && sign.kind === "rest") break;
+      if (tells && sign.kind === "oscillates") return { kind: "stuck", reason };
     }
   }
   return { kind: "stuck", reason };
 }
+
+interface CutOff {
+  readonly R: Rational;
+  /** Whether what oscillates there may be taken to do so further out. */
+  readonly tells: boolean;
+  readonly isLate: boolean;
+  /** Whether it is tried, if late, though there was no expansion before it. */
+  readonly isAlways: boolean;
+  readonly isLast: boolean;
+}
+
+/** Those for any φ, and the first ones past its features: sinh(10⁻²⁰x) is expanded there, and past every exponent of a number at the next one. */
+const cutOffsFor = (bench: Workbench): readonly CutOff[] =>
+  bench.remember("cut-offs", () => {
+    const common = CUT_OFFS.map((R, i) => ({ R, tells: i >= 3, isLate: i > 4, isAlways: FAR.has(i), isLast: i >= LAST_CUT_OFF }));
+    const scales = features(bench).flatMap(({ at, width }) => [4, 64].map((t) => Math.ceil(Math.log2(Math.abs(at) + t * width))));
+    const own = [...new Set(scales)].filter((k) => k > LEAST_SCALE && k < LARGEST_SCALE);
+    const past = own.map((k) => ({ R: { n: 1n << BigInt(k), d: 1n }, tells: false, isLate: true, isAlways: true, isLast: false }));
+    return [...common, ...past].sort((a, b) => Q.cmp(a.R, b.R));
+  });
+
+/** Exponents between which cut-offs for any φ are far apart. */
+const LEAST_SCALE = 16;
+const LARGEST_SCALE = 400;
 
 type SignOnTail =
   | { readonly kind: "covered"; readonly strict: boolean }
