@@ -1,7 +1,7 @@
 /**
  * The bench of `sweep`: nanoseconds of processor time a step, of a bare loop over one kernel, of threads, of a queue with a worker, and of the same sweep in Python by NumPy in a loop, joblib, Dask and
  * Ray. They take turns. `--rounds N` sets how often, `--runs N` how many runs of 10⁵ steps a sweep has, `--python FILE` names a Python with what the peers need; what is missing is named and left out. It prints
- * and does not judge: the exit code is 0. About four minutes on a quiet machine.
+ * and does not judge: the exit code is 0. About four minutes on a quiet machine: a sweep has a cost of its own, some tenths of a second, so one that takes less than five seconds says little of many runs.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -17,7 +17,7 @@ import { Queue } from "./sweeping/queue.js";
 import type { Contender } from "./sweeping/workload.js";
 
 const { values } = parseArgs({ options: { rounds: { type: "string" }, runs: { type: "string" }, python: { type: "string" } } });
-const [rounds, runs] = [Number(values.rounds ?? 5), Number(values.runs ?? 600)];
+const [rounds, runs] = [Number(values.rounds ?? 4), Number(values.runs ?? 1600)];
 const folder = mkdtempSync(join(tmpdir(), "flatcheck-bench-"));
 const python = values.python ?? "python3";
 const length = { runs, steps: 100_000 };
