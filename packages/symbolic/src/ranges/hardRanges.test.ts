@@ -124,3 +124,18 @@ test("a supremum over a range is the largest that there is: sup |tanh(ax)′| = 
   }
   expect((await audit(JSON.parse(JSON.stringify(certificate)))).accepted).toBe(true);
 });
+
+const CONSTANTS = [
+  ["x^3+nu*x", "nu=1/3..1", "inf phi1", "0.33333333333333333"],
+  ["x^3+nu*x", "nu=1/3..1", "sup abs(phi2)/phi1", "3"],
+] as const;
+
+test.each(some(CONSTANTS, 2))("%s over %s: %s has the bound of the place where it is least", async (text, param, constant, value) => {
+  const [name, range] = param.split("=") as [string, string];
+  const { report, certificate } = await decided(text, { params: { [name]: range }, constants: [constant] });
+  const { lower, upper } = report.constants?.[0] ?? { lower: "", upper: "" };
+  // Ends that agree to a relative 10⁻⁹ are called sharp.
+  const near = (end: string): number => Math.abs(Number(end) - Number(value));
+  expect(Math.max(near(lower), near(upper))).toBeLessThanOrEqual(1e-9 * Number(value));
+  expect((await audit(JSON.parse(JSON.stringify(certificate)))).accepted).toBe(true);
+});

@@ -43,7 +43,7 @@ async function boundsOn(task: RangeTask, box: Box, targets: readonly Target[]): 
   const isLeast = targets.some(({ place }) => [...box].every(([name, range]) => isIn(place.get(name), range)));
   const plain = isLeast ? [] : await provedOn(task, box, targets, new Map());
   if (!isLeast && targets.every((t) => isMet(t, plain))) return plain;
-  return [...plain, ...(await provedOn(task, box, targets, new Map(targets.map((t) => [t.key, t.lower]))))];
+  return [...plain, ...(await provedOn(task, box, targets, new Map(targets.flatMap((t) => t.keys.map((key) => [key, t.lower] as const)))))];
 }
 
 async function provedOn(

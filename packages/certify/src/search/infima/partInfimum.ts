@@ -322,11 +322,17 @@ const hintsWith = (hints: Hints, { at, beside }: Guess): Hints =>
   beside === true && isPoint(at) ? { ...hints, zeros: [...hints.zeros, at] } : hints;
 
 /** The guess itself where it may be the infimum, a number just below it, and two that are weaker. */
-function boundsFor({ bench }: PartSubject, { upper, exact }: Guess): readonly Rational[] {
+function boundsFor({ bench, part }: PartSubject, { upper, exact }: Guess): readonly Rational[] {
+  const target = bench.targets.get(`${formText(part.numerator)}|${formText(part.denominator)}`);
   const size = upper.n === 0n ? Q.ONE : Q.abs(upper);
   const near = roundDown(Q.sub(upper, Q.mul(size, bench.slack)));
   const weaker = [{ n: 1n, d: 1000n }, ...(Q.sign(upper) > 0 ? [Q.ONE] : [Q.ONE, Q.fromInteger(8)])];
-  return [...(exact ? [upper] : []), near, ...weaker.map((part) => roundDown(Q.sub(upper, Q.mul(size, part))))];
+  return [
+    ...(target === undefined ? [] : [target]),
+    ...(exact ? [upper] : []),
+    near,
+    ...weaker.map((part) => roundDown(Q.sub(upper, Q.mul(size, part)))),
+  ];
 }
 
 function guessNear(subject: PartSubject, z: Rational): Guess | undefined {
