@@ -19,7 +19,7 @@ import { unkinked } from "./kinks.js";
 import { withoutLogarithm } from "./logarithms.js";
 import { shorterProduct } from "./products.js";
 import { shorterSum } from "./shorterSum.js";
-import { rootOfSquares } from "./squares.js";
+import { rootOfCubes, rootOfSquares } from "./squares.js";
 
 /** Rules are tried this often; a form that still changes then is as good as any other. */
 const MOST_PASSES = 12;
@@ -43,7 +43,7 @@ const pass = (expression: Expression): Expression => rewrite(expression, (e, vis
 
 function shortened(e: Expression): Expression {
   if (e.kind !== "apply") return e;
-  const root = rootOfSquares(e) ?? rootByHalfAngle(e);
+  const root = rootOfSquares(e) ?? rootOfCubes(e) ?? rootByHalfAngle(e);
   if (root !== undefined) return root;
   if (SUMS.has(e.operator)) return shorterSum(e) ?? e;
   if (PRODUCTS.has(e.operator)) return shorterProduct(e) ?? e;
