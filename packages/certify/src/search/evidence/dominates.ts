@@ -9,6 +9,7 @@ import type { QuotientSubject } from "../infima/quotient.js";
 import { ratioInfimum } from "../infima/ratioInfimum.js";
 import { BY_BOXES, exactly, factoredRatio, type Ways, weakerRatio } from "../infima/weakerRatio.js";
 import { type Investigation, PART_OF_ONE } from "../investigation.js";
+import { gridOf, ratioValue, sample } from "../points/samples.js";
 import { familyRatio } from "../rational/familySearch.js";
 import { isLarge, rationalRatio } from "../rational/rationalRatio.js";
 import type { Found } from "./evidence.js";
@@ -30,13 +31,26 @@ function* soughtRatio(subject: QuotientSubject, search: Investigation): Stepwise
   const attempts = byFactors.map((f) => () => withoutFactor(subject, f, ways, search));
   if (route !== undefined && isLarge(route) && (yield* areBoundedBelow(byFactors, search))) {
     const bound = yield* firstFound(attempts, search);
-    if (bound !== undefined) return bound;
+    if (bound !== undefined) return isSeenByDoubles(subject) ? ((yield* sharper(subject, search)) ?? bound) : bound;
   }
   bench.deadline.allot(PART_OF_ONE);
   const found = (yield* time.attemptSteps(() => infimumOfRatio(subject, search))) ?? nothing(time.left);
   if (found.kind !== "open" || bench.ranges.size > 0) return found;
   const weaker = yield* firstFound([...attempts, () => weakerRatio(subject, ways)], search);
   return weaker === undefined ? found : { ...weaker, statements: [...weaker.statements, ...found.statements] };
+}
+
+/** Whether doubles tell values of the quotient at most points of about 1, where terms of polynomials of high degree cancel. */
+function isSeenByDoubles({ bench, p, q }: QuotientSubject): boolean {
+  const near = gridOf(bench).filter((z) => Math.abs(z) >= 0.5 && Math.abs(z) <= 1);
+  return 2 * sample(bench, near, ratioValue(p, q)).length > near.length;
+}
+
+/** The infimum by boxes, if they show it. */
+function* sharper(subject: QuotientSubject, { bench, time, lowPoints }: Investigation): Stepwise<RatioInfimum | undefined> {
+  bench.deadline.allot(PART_OF_ONE);
+  const found = yield* time.attemptSteps(() => ratioInfimum(subject, lowPoints));
+  return found === undefined || found.kind === "open" ? undefined : found;
 }
 
 type Attempt = () => Stepwise<Bounded | undefined>;
