@@ -1,7 +1,8 @@
 /** How long runs of a plan take on this machine: a few of them, spread over the grid, are made in part. */
-import { advanced, readyRun } from "@flatcheck/numeric";
+import { advanced, type PreparedRun, type RunState, readyRun, type SimulateOptions } from "@flatcheck/numeric";
 import type { Plan, PlannedRun } from "./plan.js";
 import { foreseen } from "./runs/foreseen.js";
+import { phiFor } from "./runs/phiFor.js";
 
 /** What a plan costs. */
 export interface Cost {
@@ -41,13 +42,9 @@ async function timed(plan: Plan, run: number): Promise<readonly Timed[]> {
   try {
     const { options } = plan.runAt(run);
     const foreseeing = await timeOfForesight(plan, options);
-    const began = performance.now();
-    const { problem, method, start, config } = readyRun(options);
-    let state = method.init(problem, start);
-    const ready = performance.now();
-    state = advanced(method, problem, state, Math.min(STEPS, config.steps));
-    const perStep = (performance.now() - ready) / Math.max(1, state.steps);
-    return [{ steps: config.steps, milliseconds: foreseeing + overhead(ready - began) + perStep * config.steps }];
+    const { ready, first, milliseconds } = beginning(options);
+    const { steps } = ready.config;
+    return [{ steps, milliseconds: foreseeing + milliseconds + timeOfStep(ready, first) * steps }];
   } catch {
     return [];
   }
@@ -61,8 +58,32 @@ async function timeOfForesight({ grid }: Plan, options: PlannedRun["options"]): 
   return performance.now() - began;
 }
 
-/** Kernels are compiled once for many runs, what is measured here is the first. */
-const overhead = (milliseconds: number): number => Math.min(milliseconds, 3);
+/** Kernels begin as slow code that engines replace: the same steps are taken again for a while, and the fastest count. */
+function timeOfStep({ problem, method, config }: PreparedRun, first: RunState): number {
+  let least = Number.POSITIVE_INFINITY;
+  const end = performance.now() + STEPPING_MS;
+  do {
+    const began = performance.now();
+    const { steps } = advanced(method, problem, first, Math.min(STEPS, config.steps));
+    least = Math.min(least, (performance.now() - began) / Math.max(1, steps));
+  } while (performance.now() < end);
+  return least;
+}
+const STEPPING_MS = 100;
+
+/** What a run costs before its first step: kernels are compiled once for many runs, so a beginning that is not long by itself is made again. */
+function beginning(options: SimulateOptions): { readonly ready: PreparedRun; readonly first: RunState; readonly milliseconds: number } {
+  const once = timedBeginning(options);
+  return once.milliseconds < LONG_MS ? timedBeginning(options) : once;
+}
+const LONG_MS = 200;
+
+function timedBeginning(options: SimulateOptions): ReturnType<typeof beginning> {
+  const began = performance.now();
+  const ready = readyRun(options, phiFor(options));
+  const first = ready.method.init(ready.problem, ready.start);
+  return { ready, first, milliseconds: performance.now() - began };
+}
 
 /** The number is exact where no axis changes it. */
 function stepsOf({ grid, runs }: Plan, mean: number): Pick<Cost, "steps" | "isExact"> {
