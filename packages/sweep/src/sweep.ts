@@ -130,6 +130,8 @@ async function finish(folder: SweepFolder, begun: Manifest, { plan, version }: S
 
 /** A unit should take about so long: little is lost with one, and there are not too many. At the end units are smaller, but not so small that their files and messages count. */
 const [UNIT_MS, LEAST_UNIT_MS] = [600, 200];
+/** That they are not small must not leave fewer units than this, where there are as many runs. */
+const FEWEST_UNITS = 8;
 const MOST_RUNS_OF_A_UNIT = 4_096;
 
 /** The work that is left, and what is under way. */
@@ -170,7 +172,8 @@ class Work {
     const left = this.open.reduce((sum, { from, to }) => sum + to - from, 0);
     const fair = Math.ceil(left / (2 * this.options.engine.slots));
     const runsIn = (ms: number): number => (this.msPerRun === undefined ? 1 : Math.round(ms / Math.max(this.msPerRun, 1e-3)));
-    const wanted = Math.min(runsIn(UNIT_MS), Math.max(fair, runsIn(LEAST_UNIT_MS)));
+    const least = Math.min(runsIn(LEAST_UNIT_MS), Math.ceil(left / FEWEST_UNITS));
+    const wanted = Math.min(runsIn(UNIT_MS), Math.max(fair, least));
     const size = Math.max(1, Math.min(wanted, MOST_RUNS_OF_A_UNIT, first.to - first.from));
     const unit = { from: first.from, to: first.from + size };
     this.open.splice(0, this.open.length, ...(unit.to < first.to ? [{ from: unit.to, to: first.to }] : []), ...rest);

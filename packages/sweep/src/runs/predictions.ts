@@ -21,7 +21,6 @@ export const OF_PROBLEM: ReadonlyMap<string, (run: PosedRun) => number> = new Ma
 
 /** The predictions by name. */
 export const PREDICTIONS: ReadonlyMap<string, Prediction> = new Map<string, Prediction>([
-  ...OF_PROBLEM,
   ["collapses", ({ report }) => truth(report.collapse.samples.map(({ stable }) => stable))],
   ["collapsesAlways", ({ report }) => truth([report.collapse.always])],
   ["minima", ({ report }) => (report.searches.every(({ complete }) => complete === "holds") ? report.minima.length : undefined)],
@@ -35,6 +34,7 @@ export const PREDICTIONS: ReadonlyMap<string, Prediction> = new Map<string, Pred
   ["stagedTimeBound", ({ report }) => report.times.staged],
   ["sharpness", ({ report }) => middle(report.sharpness.optimum)],
   ["largestLearningRate", ({ report }) => report.largestLearningRate],
+  ...OF_PROBLEM,
 ]);
 
 /** 1 where all hold, 0 where one fails; nothing where it is not known, or nothing was asked. */
