@@ -172,10 +172,6 @@ const PAIRS: Readonly<Record<keyof typeof f64x2, VectorLaw>> = {
     (u, v) => f64x2.equal(u, v),
     (x, y) => x === y,
   ),
-  notEqual: mask(
-    (u, v) => f64x2.notEqual(u, v),
-    (x, y) => x !== y,
-  ),
   lessThan: mask(
     (u, v) => f64x2.lessThan(u, v),
     (x, y) => x < y,

@@ -107,7 +107,7 @@ export const f64: F64Operations = {
 
 interface PairOperations
   extends Operations<"abs" | "neg" | "sqrt" | "add" | "sub" | "mul" | "div" | "min" | "max" | "floor" | "nearest", "v128", "v128">,
-    Operations<"equal" | "notEqual" | "lessThan" | "atLeast", "v128", "v128"> {
+    Operations<"equal" | "lessThan" | "atLeast", "v128", "v128"> {
   /** The number in both lanes. */
   readonly constant: (value: number) => V128;
   readonly pair: (low: number, high: number) => V128;
@@ -138,7 +138,6 @@ export const f64x2: PairOperations = {
   floor: simd(0x75),
   nearest: simd(0x94),
   equal: simd(0x47),
-  notEqual: simd(0x48),
   lessThan: simd(0x49),
   atLeast: simd(0x4c),
   lows: (u: V128, v: V128): V128 => instruction("v128", [SIMD, 0x0d, ...bytes(0), ...bytes(16)], [u, v]),

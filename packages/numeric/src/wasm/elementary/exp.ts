@@ -4,9 +4,11 @@
  */
 import type { Body } from "../body.js";
 import { bits, f64x2, type V128 } from "../value.js";
-import { EXP, LOG2_E, LOG2_HEAD, LOG2_TAIL } from "./coefficients.js";
+import { EXP, LOG2_E, LOG2_HEAD, LOG2_TAIL, SHORT_EXP } from "./coefficients.js";
 import { type DoubleDouble, fastTwoSum } from "./doubleDouble.js";
-import { polynomial } from "./polynomial.js";
+import { EXP_TABLE } from "./expTable.js";
+import { horner, polynomial } from "./polynomial.js";
+import { rowsOf } from "./rows.js";
 
 const { abs, add, sub, mul, lessThan, min, max, constant } = f64x2;
 
@@ -56,19 +58,18 @@ export function powersOfTwo(b: Body, code: V128): readonly [V128, V128] {
   return [b.let(powerOfTwo(half)), b.let(powerOfTwo(bits.sub(code, half)))];
 }
 
-/** e^x; error at most 1 ulp. */
+/**
+ * e^x: with a the multiple of 1/16 next to x and h = x − a, e^a + e^a (e^h − 1), where e^a is from a table and the sum rounds once; beyond |x| = 40 as {@link expAnywhere}.
+ * Error at most 1 ulp.
+ */
 export function exp(b: Body, x: V128): V128 {
-  const isFar = b.let(lessThan(constant(708), abs(x)));
-  return b.seldom(isFar, [b.let(expBetween(b, x))], () => [expAnywhere(b, x)])[0] as V128;
+  const { h, isFar, entries } = rowsOf(b, EXP_TABLE, x);
+  const [power, tail] = entries(0);
+  const growth = add(h, mul(mul(h, h), horner(SHORT_EXP, h)));
+  return b.seldom(isFar, [b.let(add(power, add(tail, mul(power, growth))))], () => [expAnywhere(b, x)])[0] as V128;
 }
 
-/** e^x for −708 ≤ x ≤ 709, where one power of 2 will do; NaN for NaN. */
-export function expBetween(b: Body, x: V128): V128 {
-  const parts = reduced(b, x);
-  return mul(mantissa(b, parts), powerOfTwo(parts.code));
-}
-
-/** e^x, which may be subnormal or overflow. */
+/** e^x for all x: it may be subnormal or overflow. */
 function expAnywhere(b: Body, x: V128): V128 {
   const parts = reduced(b, b.let(between(x, -746, 710)));
   const [first, second] = powersOfTwo(b, parts.code);

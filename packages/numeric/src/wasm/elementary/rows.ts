@@ -3,7 +3,7 @@ import type { Body } from "../body.js";
 import type { Table } from "../encoding.js";
 import { bits, f64x2, type I32, i32, load, type V128 } from "../value.js";
 
-const { add, sub, min, max, notEqual, lows, highs, constant } = f64x2;
+const { abs, add, sub, lessThan, lows, highs, constant } = f64x2;
 
 /** A table of rows for the multiples k step, |k| ≤ last, of a power of 2. */
 export interface RowTable {
@@ -17,7 +17,7 @@ export interface RowTable {
 export interface Row {
   /** x less the multiple a of the step next to it, exactly. */
   readonly h: V128;
-  /** Where the table ends before x, or x is NaN; the row means nothing there. */
+  /** Where the table ends before x; the row means nothing there. h is NaN where x is. */
   readonly isFar: V128;
   /** Of the rows of both lanes: entries 2k and 2k + 1. */
   readonly entries: (k: number) => readonly [V128, V128];
@@ -27,20 +27,23 @@ export interface Row {
 export function rowsOf(b: Body, { table, step, last, rowBits }: RowTable, x: V128): Row {
   b.use(table);
   const end = last * step;
-  const near = b.let(max(constant(-end), min(constant(end), x))); // a number also for NaN
   // A double to which x is added becomes a multiple of the step, whose row is the number in its last bits.
   const magic = constant(1.5 * 2 ** 52 * step + end);
-  const code = b.let(add(near, magic));
-  const h = b.let(sub(near, sub(code, magic)));
-  const offsets = b.let(bits.shl(code, rowBits));
-  const [first, second] = ([0, 1] as const).map((lane) => b.let(i32.ofI64(bits.lane(offsets, lane)))) as [I32, I32];
+  const code = b.let(add(x, magic));
+  const h = b.let(sub(x, sub(code, magic)));
+  // A row of the table's part of memory also where the table ends before x, or x is NaN.
+  const offset = (lane: 0 | 1): I32 => {
+    const row = i32.and(i32.ofI64(bits.lane(code, lane)), i32.constant(65_535 >> rowBits));
+    return b.let(i32.shl(row, i32.constant(rowBits)));
+  };
+  const [first, second] = [offset(0), offset(1)];
   const known = new Map<number, readonly [V128, V128]>();
   const entries = (k: number): readonly [V128, V128] => {
     const found = known.get(k) ?? pairs(b, first, second, table.address + 16 * k);
     known.set(k, found);
     return found;
   };
-  return { h, isFar: b.let(notEqual(near, x)), entries };
+  return { h, isFar: b.let(lessThan(constant(end), abs(x))), entries };
 }
 
 function pairs(b: Body, first: I32, second: I32, offset: number): readonly [V128, V128] {

@@ -1,0 +1,55 @@
+/** Tables lie beside each other in the part of memory that is theirs, whatever row is asked for, and hold what they should at their multiples. */
+import { expect, test } from "vitest";
+import { TABLES_END } from "../layout.js";
+import { ERF_TABLE } from "./erfTable.js";
+import { EXP_TABLE } from "./expTable.js";
+import { LOGISTIC } from "./logisticTable.js";
+import type { RowTable } from "./rows.js";
+
+const TABLES = { logistic: LOGISTIC, erf: ERF_TABLE, exp: EXP_TABLE };
+
+test("tables have a row for each multiple, and lie beside each other", () => {
+  const ranges = Object.values(TABLES).map(({ table: { address, values }, last, rowBits }) => {
+    expect(8 * values().length).toBe((2 * last + 1) << rowBits);
+    return [address, address + 8 * values().length] as const;
+  });
+  const sorted = ranges.toSorted(([a], [b]) => a - b);
+  expect(sorted.every(([from], k) => from >= (sorted[k - 1]?.[1] ?? 0))).toBe(true);
+});
+
+test.each(Object.entries(TABLES))("%s: no row that an index can name is outside of the tables", (_, { table, rowBits }) => {
+  expect(table.address + 65_536).toBeLessThanOrEqual(TABLES_END);
+  expect(65_536 % (1 << rowBits)).toBe(0);
+});
+
+const entry = ({ table, last, rowBits }: RowTable, k: number, column: number): number =>
+  table.values()[(k + last) * 2 ** (rowBits - 3) + column] as number;
+
+test.each([-640, -17, -1, 0, 1, 16, 333, 640])("e^(%d/16)", (k) => {
+  const value = entry(EXP_TABLE, k, 0);
+  expect(Math.abs(value / Math.exp(k / 16) - 1)).toBeLessThan(2 ** -51);
+  expect(Math.abs(entry(EXP_TABLE, k, 1))).toBeLessThanOrEqual(2 ** -53 * value);
+});
+
+test.each([-320, -9, 0, 1, 8, 320])("tanh, the density and sigmoids at %d/8", (k) => {
+  const [tanh, density, above, , below] = [0, 1, 2, 3, 4].map((column) => entry(LOGISTIC, k, column)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  expect(tanh).toBeCloseTo(Math.tanh(k / 16), 15);
+  expect(above + below).toBe(1);
+  expect(Math.abs(density / (above * below) - 1)).toBeLessThan(2 ** -51);
+  expect(entry(LOGISTIC, -k, 4)).toBe(above);
+});
+
+test("tables of odd functions are odd, and sums with what they have at 0 keep its sign", () => {
+  for (const k of [1, 5, 100]) {
+    expect(entry(LOGISTIC, -k, 0)).toBe(-entry(LOGISTIC, k, 0));
+    expect(entry(ERF_TABLE, -k, 8)).toBe(-entry(ERF_TABLE, k, 8));
+    expect(entry(ERF_TABLE, -k, 1)).toBe(-entry(ERF_TABLE, k, 1));
+  }
+  expect([entry(LOGISTIC, 0, 0), entry(ERF_TABLE, 0, 8), entry(ERF_TABLE, 0, 9)]).toEqual([-0, -0, -0]);
+});
