@@ -13,7 +13,7 @@ import * as Q from "./rational.js";
 import { DomainError, type Elementary, insideDomain, type Scalar } from "./scalar.js";
 
 /** A positive or signed real number with a name: the name decides equality, `enclose` the value. */
-export interface NamedNumber {
+interface NamedNumber {
   readonly key: string;
   enclose<S>(K: Scalar<S>): S;
   /** The power e^q of an exponential, where that is better than a power of its enclosure. */

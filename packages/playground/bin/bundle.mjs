@@ -8,11 +8,12 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { minify } from "terser";
-import { directImports } from "../../cli/bin/directImports.mjs";
 import { deferredModules } from "./deferredModules.mjs";
 import { laterModules } from "./laterModules.mjs";
 import { licencesOf } from "./licences.mjs";
 import { mpfrCode } from "./mpfrCode.mjs";
+
+const { directImports } = await import(new URL("../../cli/bin/directImports.mjs", import.meta.url).href);
 
 const PACKAGE = fileURLToPath(new URL("../", import.meta.url));
 
