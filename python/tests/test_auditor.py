@@ -152,6 +152,21 @@ def test_makes_conditions_from_the_text_of_claims() -> None:
                 check_conclusions({**document, "conclusions": conclusions}, LINE)
 
 
+PIECE, ROOT = "max(x-100,0)^9", "((100-x)^2)^(9/2)-(100-x)^9"  # both are 0 on (0, 100)
+
+
+def test_takes_a_cover_by_which_derivatives_exist() -> None:
+    document = certificate("log(x)", on="(0, inf)", claims=["x*phi1 = 1"])
+    shown = next(s for s in document["statements"] if "defined" in s)
+    alone = {**document, "conclusions": {}}
+    assert audit(document) == audit(signed({**alone, "statements": [shown]})) == (0, "accepted")
+    near = [[*shown["form"][0]], [f"-{10**40 + 1}/{10**40}", 0, 0, 0, 0]]
+    for change in ({"defined": []}, {"defined": shown["defined"][:-1]}, {"form": near}, {"from": "1"}, {"defined": None}):
+        assert audit(signed({**alone, "statements": [{**shown, **change}]}))[0] != 0, change
+    for other in (f"log(x)+{PIECE}", f"log(x)+{ROOT}", "log(x)+x/10^40", "log(x-1/10^40)"):
+        assert audit(signed({**alone, "expression": other, "statements": [shown]}))[0] != 0, other
+
+
 def test_says_what_it_does_not_know() -> None:
     document = certificate("x^3+x")
     for change, said in (

@@ -154,6 +154,11 @@ class Activation:
         found = {u for u in found if not self.jet(u, VALUE, between(a, b))[0].sign()}
         return {self.resolved(a, b, u) for u in found}
 
+    def bases_are_positive(self, x: Exact) -> bool:
+        """Of powers that are no whole ones, so that these are analytic."""
+        bases = [t[1] for t in subtrees(self.tree) if t[0] == "pow" and (constant(t[2]) or Fraction(1, 2)).denominator > 1]
+        return all(self.jet(u, VALUE, x)[0].sign() > 0 for u in bases)
+
     def around(self, z: Exact) -> tuple[Fraction, Fraction]:
         """Numbers on both sides of z between which arguments of pieces vanish at z alone; or z twice."""
         q, values = z.rational(), z.interval()

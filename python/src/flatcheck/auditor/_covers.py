@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from ._activation import ISOLATED, STRICT, TINY, VALUE, WEAK, Activation, by_parts, ratio_grade
 from ._families import parameter_ratio
-from ._jets import Form, constant, exact_point, subtrees
+from ._jets import Form, exact_point
 from ._ratios import End
 from ._report import LINE, Record, Rejected, Unknown, end, rational, read_fields, require, show, whole
 from ._scalars import Exact, exact, letter
@@ -95,10 +95,8 @@ def check_cover(phi: Activation, s: Record) -> None:
     least = {"nonnegative": WEAK, "increasing": ISOLATED, "positive": STRICT}["increasing" if monotone else s["relation"]]
     show(min(grades) >= least or least == ISOLATED, "the steps do not show that F is positive")
     if min(grades) < least:
-        bases = [t[1] for t in subtrees(phi.tree) if t[0] == "pow" and (constant(t[2]) or Fraction(1, 2)).denominator > 1]
         x = letter("x", ("x", *(LINE if "period" in s else phi.domain)[:2]))
-        positive = all(phi.jet(u, VALUE, x)[0].sign() > 0 for u in bases)
-        show(not phi.pieces and positive, "F may vanish on an interval, and φ may not be analytic")
+        show(not phi.pieces and phi.bases_are_positive(x), "F may vanish on an interval, and φ may not be analytic")
         show("positiveAt" in s, "F may vanish on an interval")
         point = rational(s["positiveAt"])
         require(phi.domain.holds(point) and phi.number_at(form, point).sign() > 0, "F is not positive at positiveAt")

@@ -65,14 +65,29 @@ def check_ratio_value(phi: Activation, s: Record) -> None:
 
 
 def check_identically_zero(phi: Activation, s: Record) -> None:
-    read_fields(s, "kind form from to")
+    read_fields(s, "kind form from to defined")
     a, b = end(s.get("from"), "-inf"), end(s.get("to"), "+inf")
     require((a is None or b is None or a < b) and phi.domain.closure_holds(a, b), "the interval is empty, or not one of the domain")
     form = Form(s.get("form"))
+    if "defined" in s:
+        check_exists(phi, s["defined"], form.order)
+        require((a, b) == phi.domain[:2], "steps that show where φ is defined are about all of the domain")
+        a = (b or 0) - 2 if a is None else a  # F is analytic: it is 0 everywhere if it is so beside one point
+        width = 2 if b is None else b - a
+        a, b = a + width * Fraction(2, 7), a + width * Fraction(3, 7)
     try:
         require(phi.ratio(form, a, b).n.degree() < 0, "F is not the zero function there")
     except Unknown:
         show(not phi.jet(phi.resolved(a, b), form, letter("x", ("x", a, b)))[0], "does not see that F is the zero function there")
+
+
+def check_exists(phi: Activation, cover: list[Record], order: int) -> None:
+    """φ is analytic, as 1 + (φ⁽ᵏ⁾)² > 0 on all of the domain for the k ≥ 1 that F needs, and no piece or root may be at its end there."""
+    powers = [0] * 7
+    powers[max(1, order)] = 2
+    form = [["1", 0, 0, 0, 0], ["1", *powers]]
+    check_cover(phi, {"kind": "bound", "form": form, "relation": "positive", "cover": cover})
+    show(not phi.pieces and phi.bases_are_positive(letter("x", ("x", *phi.domain[:2]))), "φ may not be analytic")
 
 
 def check_undefined(phi: Activation, s: Record) -> None:
