@@ -31,8 +31,6 @@ function means(step: AnyStep): string {
       return `expansions on both sides of the point of [${step.bracket.map(endWords).join(", ")}] where pieces of φ meet, with ${step.order} terms and an enclosed remainder`;
     case "sturm":
       return "F is a rational function here; Sturm's theorem counts its roots exactly";
-    case "polynomial":
-      return "F is ≥ 0 whatever real numbers x, φ and its derivatives are, and φ has these derivatives";
     case "turn":
       return `two of the forms vanish at ${step.point ?? endWords(step.centre)}, with Taylor coefficients of orders ${step.left.multiplicity} and ${step.right.multiplicity} that keep their signs over the box: one form is at least 0 to the left, the other to the right`;
     case "family":

@@ -98,7 +98,7 @@ function withoutFindings({ onProgress, ...rest }: ProofOptions): ProofOptions {
 
 /** The parts of the time by whose end single values were tried, and of the rest in which pieces are to be proved, which leaves some for sharp constants. */
 const TRIALS = 1 / 2;
-const PROVING = 3 / 4;
+const PROVING = 9 / 10;
 
 interface Trying {
   readonly assumptions: readonly Assumption[];
