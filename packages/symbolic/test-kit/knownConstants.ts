@@ -23,6 +23,7 @@ export const KNOWN_CONSTANTS: readonly KnownConstant[] = [
   known("sin(x)/x", "inf phi2", "-1/3", "(0,1]"),
   known("x/(exp(x)-1)", "sup phi2", "1/6", "(0,inf)"),
   known("sinh(x)", "sup abs(phi2/phi3)", "1"), // the part with φ‴ < 0 has no point
+  known("log(x)", "sup phi/(x-1)", "1", "[1,inf)"), // the denominator vanishes at the end
   known("erf(x)", "sup phi/x", "1.12837916709"), // 2/√π
   known("erf(x)", "inf x/phi", "0.886226925452"),
 ];
