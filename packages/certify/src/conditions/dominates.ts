@@ -3,8 +3,8 @@ import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, exact, type FormData, fromFormData } from "../certificate.js";
 import { type Domain, endText } from "../domain.js";
 import { derivativeOrder, type Form } from "../form.js";
+import { provedBeta } from "./boundsOfBeta.js";
 import { type Conclusion, type ConditionKind, type ConstantBounds, type Decision, UNKNOWN } from "./conditionKind.js";
-import { provedBeta } from "./provedBeta.js";
 import { boundOf, isForm } from "./statements.js";
 import { formNotation, type Notation, type Style, symbolOf, type Words } from "./words.js";
 

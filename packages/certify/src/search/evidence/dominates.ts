@@ -1,8 +1,8 @@
 /** Evidence on the infimum of a quotient numerator/|denominator|. */
 import type { Stepwise } from "@flatcheck/activation";
 import { rationals as Q } from "@flatcheck/enclosure";
+import { type Factoring, factorings } from "../../conditions/boundsOfBeta.js";
 import type { DominatesCondition } from "../../conditions/dominates.js";
-import { type Factoring, factorings } from "../../conditions/provedBeta.js";
 import { type DerivativeOrder, phi } from "../../form.js";
 import { type Bounded, enclosureOf, metBy, nothing, type RatioInfimum } from "../infima/outcome.js";
 import type { QuotientSubject } from "../infima/quotient.js";
