@@ -15,11 +15,12 @@ export const DEFERRED = {
   "certify/src/search/covers":
     "boundStatement boxDecision boxSearch choiceCover cover definedness endCover rangeDecision seamStep turnStep wholeRange zeroStep",
   "certify/src/search/evidence": "alternatives boundByForm extremum injective",
-  "certify/src/search/infima": "boundProof candidates density infimum partInfimum quotient rangeGuesses ratioGuess ratioInfimum witness",
+  "certify/src/search/infima":
+    "boundProof candidates density infimum partInfimum quotient rangeGuesses ratioGuess ratioInfimum weakerRatio witness",
   "certify/src/search": "left retries sharpConstants",
   "certify/src/search/points":
     "clausePoints domainGrid endValues factorZero features namedPoints period rangeValues roots samples seamJumps wavePoints",
-  "certify/src/search/rational": "familySearch rationalChoice rationalPart rationalZero",
+  "certify/src/search/rational": "familySearch rationalBound rationalChoice rationalPart rationalZero",
   "certify/src/search/tails": "limitSearch tailSearch",
   "enclosure/src/constants":
     "algebraicNumber closedForm closedFormArithmetic elementaryForms functionForms integerRelation polynomialForm vanishing",
