@@ -3,7 +3,7 @@
  * hold at once (operators, the catalogue) and constants that are no objects cannot be among them; `deferredModules.mjs` refuses them.
  */
 export const DEFERRED = {
-  "activation/src/identities": "dependentTerms inverseKinks logarithms signs sums",
+  "activation/src/identities": "cubes dependentTerms inverseKinks logarithms signs sums",
   "activation/src": "evaluate",
   "activation/src/readable": "exponentialSum",
   "certify/src/claims":
@@ -14,7 +14,7 @@ export const DEFERRED = {
   "certify/src/replay": "density expanded factorSteps parameterCentre rangeSteps seamJump seamSteps termLimits zeros",
   "certify/src/search/covers":
     "boundStatement boxDecision boxSearch choiceCover cover definedness endCover rangeDecision seamStep turnStep wholeRange zeroStep",
-  "certify/src/search/evidence": "alternatives boundByForm extremum injective",
+  "certify/src/search/evidence": "alternatives boundByForm boundOfRatio extremum injective",
   "certify/src/search/infima":
     "boundProof candidates density infimum partInfimum quotient rangeGuesses ratioGuess ratioInfimum weakerRatio witness",
   "certify/src/search": "left retries sharpConstants",

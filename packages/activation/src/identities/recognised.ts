@@ -13,13 +13,14 @@ import { make } from "../simplify.js";
 import { structurallyEqual } from "../structure.js";
 import { termsOf } from "../sum.js";
 import { composed } from "./compositions.js";
+import { rootOfCubes } from "./cubes.js";
 import { rootByHalfAngle } from "./halfAngles.js";
 import { unrolled } from "./inverseKinks.js";
 import { unkinked } from "./kinks.js";
 import { withoutLogarithm } from "./logarithms.js";
 import { shorterProduct } from "./products.js";
 import { shorterSum } from "./shorterSum.js";
-import { rootOfCubes, rootOfSquares } from "./squares.js";
+import { rootOfSquares } from "./squares.js";
 
 /** Rules are tried this often; a form that still changes then is as good as any other. */
 const MOST_PASSES = 12;
@@ -43,7 +44,7 @@ const pass = (expression: Expression): Expression => rewrite(expression, (e, vis
 
 function shortened(e: Expression): Expression {
   if (e.kind !== "apply") return e;
-  const root = rootOfSquares(e) ?? rootOfCubes(e) ?? rootByHalfAngle(e);
+  const root = (e.operator === "cbrt" ? rootOfCubes(e) : undefined) ?? rootOfSquares(e) ?? rootByHalfAngle(e);
   if (root !== undefined) return root;
   if (SUMS.has(e.operator)) return shorterSum(e) ?? e;
   if (PRODUCTS.has(e.operator)) return shorterProduct(e) ?? e;

@@ -1,5 +1,5 @@
 /**
- * Roots of polynomials with multiple zeros, ∛(s³·v) = s·∛v, and with double zeros: (c·s²·v)^q = c^q·|s|^{2q}·v^q for polynomials s and v with rational coefficients, c > 0 and v > 0 on all
+ * Roots of polynomials with double zeros: (c·s²·v)^q = c^q·|s|^{2q}·v^q for polynomials s and v with rational coefficients, c > 0 and v > 0 on all
  * of ℝ. Both sides are defined at every x, since the polynomial is ≥ 0. So √(x² − 2x + 1) is |x − 1|, and has its kink in sight.
  */
 import {
@@ -18,7 +18,7 @@ import { jetOf } from "../jetOf.js";
 import { make } from "../simplify.js";
 
 /** Polynomials of a higher degree are left as they are. */
-const HIGHEST_DEGREE = 40;
+export const HIGHEST_DEGREE = 40;
 
 /** The product, where the root (or the power with a fraction q > 0) is one of a sum with a double zero. */
 export function rootOfSquares(e: Application): Expression | undefined {
@@ -35,20 +35,8 @@ export function rootOfSquares(e: Application): Expression | undefined {
   return make.product([size, rest], []);
 }
 
-/** s·∛v for ∛(s³·v), the cube root of a sum with a triple zero. */
-export function rootOfCubes(e: Application): Expression | undefined {
-  const [base] = e.args;
-  if (e.operator !== "cbrt" || base === undefined || !isPolynomial(base)) return undefined;
-  const p = polynomialOf(base);
-  if (p === undefined || P.isZero(p) || P.degree(p) > HIGHEST_DEGREE) return undefined;
-  const root = rootOfFactors(p, 3);
-  if (P.degree(root) < 1) return undefined;
-  const rest = P.divmod(p, P.pow(root, 3)).quotient;
-  return make.product([expressionOf(root), make.apply("cbrt", [expressionOf(rest)])], []);
-}
-
 /** The polynomial s of the highest degree with s^power | p, up to a number. */
-const rootOfFactors = (p: Polynomial, power: number): Polynomial =>
+export const rootOfFactors = (p: Polynomial, power: number): Polynomial =>
   P.squareFreeDecomposition(p).reduce((s, { factor, multiplicity }) => P.mul(s, P.pow(factor, Math.floor(multiplicity / power))), P.ONE);
 
 /** q of u^q for a fraction q > 0; 1/2 for √u. */
@@ -59,7 +47,7 @@ function exponentOf({ operator, args }: Application): Rational | undefined {
 }
 
 /** Whether the expression is a sum of polynomials in x by form. */
-function isPolynomial(e: Expression): boolean {
+export function isPolynomial(e: Expression): boolean {
   return e.kind === "apply" && (e.operator === "add" || e.operator === "sub") && e.args.every(isPolynomialPart);
 }
 
