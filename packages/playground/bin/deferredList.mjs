@@ -8,7 +8,7 @@ export const DEFERRED = {
   "activation/src/readable": "exponentialSum",
   "certify/src/claims":
     "claim claimConditions claimError claimHabits claimLexer clauses constantCondition magnitudes notation parseClaim quotients",
-  "certify/src/conditions": "alternatives conditionData ends extremum injective literal",
+  "certify/src/conditions": "alternatives conditionData ends extremum factoredBeta injective literal",
   "certify/src":
     "factored formSign nowhere parameterDrift parametricSign periodicity seamExpansion seamMeeting sumTerms taylorBound zeroFactors",
   "certify/src/replay": "density expanded factorSteps parameterCentre rangeSteps seamJump seamSteps termLimits zeros",

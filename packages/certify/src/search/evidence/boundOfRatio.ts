@@ -1,7 +1,7 @@
 /** What may be shown of a quotient where its infimum is not found, or where looking for that takes too long: a bound that is not sharp. */
 import type { Stepwise } from "@flatcheck/activation";
 import { rationals as Q } from "@flatcheck/enclosure";
-import { type Factoring, factorings } from "../../conditions/boundsOfBeta.js";
+import { type Factoring, factorings } from "../../conditions/factoredBeta.js";
 import { type DerivativeOrder, phi } from "../../form.js";
 import type { Bounded, RatioInfimum } from "../infima/outcome.js";
 import type { QuotientSubject } from "../infima/quotient.js";

@@ -3,7 +3,7 @@ import { atOnce } from "@flatcheck/activation";
 import { rationals as Q } from "@flatcheck/enclosure";
 import { expect, test } from "vitest";
 import { benchOf, refusals } from "../../../test-kit/searching.js";
-import { factorings } from "../../conditions/boundsOfBeta.js";
+import { factorings } from "../../conditions/factoredBeta.js";
 import { NORMALITY, phi, times } from "../../form.js";
 import { NO_HINTS } from "../goal.js";
 import { rationalRoute } from "../rational/rationalRoute.js";

@@ -5,7 +5,7 @@
 import type { Stepwise } from "@flatcheck/activation";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { CertificateStatement } from "../../certificate.js";
-import type { Factoring } from "../../conditions/boundsOfBeta.js";
+import type { Factoring } from "../../conditions/factoredBeta.js";
 import { gridOf, localMinima, ratioValue, sample } from "../points/samples.js";
 import { roundDown } from "../points/values.js";
 import { rationalBounds, rationalLowest } from "../rational/rationalBound.js";
