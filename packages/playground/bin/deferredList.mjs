@@ -19,13 +19,13 @@ export const DEFERRED = {
     "boundProof candidates density infimum partInfimum quotient rangeGuesses ratioGuess ratioInfimum weakerRatio witness",
   "certify/src/search": "left retries sharpConstants",
   "certify/src/search/points":
-    "clausePoints domainGrid endValues factorZero features namedPoints period rangeValues roots samples seamJumps wavePoints",
+    "bluntPoints clausePoints domainGrid endValues factorZero features namedPoints period rangeValues roots samples seamJumps wavePoints",
   "certify/src/search/rational": "familySearch rationalBound rationalChoice rationalPart rationalZero",
   "certify/src/search/tails": "limitSearch tailSearch",
   "enclosure/src/constants":
     "algebraicNumber closedForm closedFormArithmetic elementaryForms functionForms integerRelation polynomialForm vanishing",
   "enclosure/src":
-    "descartes doubleInterval errorFunctionDouble growth harmonics independentWaves jetScalar parametricPolynomial primePowers rangeArithmetic sharpEnclosure simplestBetween tailArithmetic tailDomain tailOscillation tailRing tailSingularities tailSum twoSided",
+    "descartes doubleInterval errorFunctionDouble growth harmonics independentWaves jetScalar oneSidedArithmetic parametricPolynomial positiveNames primePowers rangeArithmetic sharpEnclosure simplestBetween tailArithmetic tailDomain tailOscillation tailRing tailSingularities tailSum twoSided",
   "symbolic/src": "definedNowhere",
   "symbolic/src/words": "normalForm",
 };
