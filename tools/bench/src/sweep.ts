@@ -1,7 +1,7 @@
 /**
  * The bench of `sweep`: nanoseconds of processor time a step, of a bare loop over one kernel, of threads, of a queue with a worker, and of the same sweep in Python by NumPy in a loop, joblib, Dask and
- * Ray. They take turns. `--rounds N` sets how often, `--runs N` how many runs of 10⁵ steps a sweep has, `--python FILE` names a Python with what the peers need; what is missing is named and left out. It prints
- * and does not judge: the exit code is 0. About four minutes on a quiet machine: a sweep has a cost of its own, some tenths of a second, so one that takes less than five seconds says little of many runs.
+ * Ray. They take turns. `--rounds N` sets how often, `--runs N` how many runs of 10⁵ steps a sweep has, `--python FILE` names a Python with what the peers need; what is missing is named and left out. `--only NAME,…`
+ * takes some of them, as the table names them: a bare loop,threads,a queue. It prints and does not judge: the exit code is 0. About four minutes on a quiet machine: a sweep has a cost of its own, some tenths of a second, so one that takes less than five seconds says little of many runs.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -16,13 +16,14 @@ import { PYTHON_KINDS, pythonSweep } from "./sweeping/pythonSweep.js";
 import { Queue } from "./sweeping/queue.js";
 import type { Contender } from "./sweeping/workload.js";
 
-const { values } = parseArgs({ options: { rounds: { type: "string" }, runs: { type: "string" }, python: { type: "string" } } });
+const text = { type: "string" } as const;
+const { values } = parseArgs({ options: { rounds: text, runs: text, python: text, only: text } });
 const [rounds, runs] = [Number(values.rounds ?? 4), Number(values.runs ?? 1600)];
 const folder = mkdtempSync(join(tmpdir(), "flatcheck-bench-"));
 const python = values.python ?? "python3";
 const length = { runs, steps: 100_000 };
 const queue = await Queue.started(folder);
-const contenders: readonly Contender[] = [
+const all: readonly Contender[] = [
   bareLoop(length),
   localSweep(folder, { runs: 5 * runs, steps: 10_000 }, `${NAME}, 10⁴ steps a run`),
   localSweep(folder, length),
@@ -30,6 +31,7 @@ const contenders: readonly Contender[] = [
   ...(queue === undefined ? [] : [queue.contender(length)]),
   ...(Object.keys(PYTHON_KINDS) as (keyof typeof PYTHON_KINDS)[]).map((kind) => pythonSweep(kind, python)),
 ];
+const contenders = all.filter(({ name }) => values.only?.split(",").includes(name) ?? true);
 
 const nanoseconds = new Map<string, number[]>();
 const missing = new Map<string, string>(queue === undefined ? [["a queue", "no redis-server; apt-get install redis-server"]] : []);
@@ -54,7 +56,7 @@ try {
 const of = (name: string): readonly number[] => nanoseconds.get(name) ?? [];
 const ratio = (name: string, to: string, digits: number): string =>
   of(name).length === 0 || of(to).length === 0 ? "" : median(of(name).map((ns, k) => (of(to)[k] ?? ns) / ns)).toPrecision(digits);
-const bare = contenders[0]?.name as string;
+const bare = all[0]?.name as string;
 
 console.log(`Medians of ${rounds} rounds; ${runs} runs of 10⁵ steps, as many steps in all where runs are shorter or longer\n`);
 console.log("| | ns a step | of the bare loop | of threads |\n|---|---|---|---|");

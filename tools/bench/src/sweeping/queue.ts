@@ -39,7 +39,7 @@ export class Queue {
     const stop = new AbortController();
     let [made, worker]: [number, Promise<void> | undefined] = [0, undefined];
     return {
-      name: "a queue, one worker",
+      name: "a queue",
       time: async () => {
         worker ??= work({
           ...shared,
