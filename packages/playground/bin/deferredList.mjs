@@ -11,7 +11,7 @@ export const DEFERRED = {
   "certify/src/conditions": "alternatives conditionData ends extremum factoredBeta injective literal",
   "certify/src":
     "factored formSign nowhere parameterDrift parametricSign periodicity seamExpansion seamMeeting sumTerms taylorBound zeroFactors",
-  "certify/src/replay": "density expanded factorSteps parameterCentre rangeSteps seamJump seamSteps termLimits zeros",
+  "certify/src/replay": "alternatives density expanded factorSteps parameterCentre rangeSteps seamJump seamSteps termLimits zeros",
   "certify/src/search/covers":
     "boundStatement boxDecision boxSearch choiceCover cover definedness endCover rangeDecision seamStep turnStep wholeRange zeroStep",
   "certify/src/search/evidence": "alternatives boundByForm boundOfRatio extremum injective",
@@ -19,7 +19,7 @@ export const DEFERRED = {
     "boundProof candidates density infimum partInfimum quotient rangeGuesses ratioGuess ratioInfimum weakerRatio witness",
   "certify/src/search": "left retries sharpConstants",
   "certify/src/search/points":
-    "bluntPoints clausePoints domainGrid endValues factorZero features namedPoints period rangeValues roots samples seamJumps wavePoints",
+    "clausePoints domainGrid endValues factorZero features namedPoints period rangeValues roots samples seamJumps wavePoints",
   "certify/src/search/rational": "familySearch rationalBound rationalChoice rationalPart rationalZero",
   "certify/src/search/tails": "limitSearch tailSearch",
   "enclosure/src/constants":

@@ -15,26 +15,26 @@ import {
   RationalFunctionArithmetic,
   type UpperEnd,
 } from "@flatcheck/enclosure";
-import { type CertificateStatement, type ChosenStep, type CoverStep, exact, fromFormData } from "../certificate.js";
+import { type CertificateStatement, type ChosenStep, type CoverStep, exact } from "../certificate.js";
 import { isClosedAt, SIDES } from "../domain.js";
 import { isAnalytic, isContinuousByForm, isPiecewise } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, type Germ, jetOrder, phi, sameForm } from "../form.js";
 import { hasPeriod, isRhythmic, rhythmOf } from "../periodicity.js";
 import { isBoundedBelow, isNaturallyBounded } from "../taylorBound.js";
+import { type Alternatives, verifyAlternatives } from "./alternatives.js";
 import { intervalEnd, requireChain, requireCover, X } from "./ends.js";
 import { verifyFactor } from "./factorSteps.js";
 import { FamilyReplay } from "./families.js";
 import { drifted, driftOver, parameterCentre } from "./parameterCentre.js";
 import type { PhiEvaluator } from "./phiEvaluator.js";
-import { verifyPolynomial, verifyRange } from "./rangeSteps.js";
+import { verifyEnclosure, verifyPolynomial, verifyRange } from "./rangeSteps.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
 import { verifySeam } from "./seamSteps.js";
 import { type Strength, strengthOfValue } from "./strength.js";
 import { expansionOf, finiteSideOf, isAtEnd, type TailStep, tailOf } from "./tailSteps.js";
-import { requireZero, verifyTurn } from "./zeros.js";
+import { requireZero } from "./zeros.js";
 
 type BoundStatement = Extract<CertificateStatement, { kind: "bound" }>;
-type Alternatives = Extract<CertificateStatement, { kind: "alternatives" }>;
 /** A statement by a cover, of the domain or of more than a period. */
 type Covering = Pick<BoundStatement, "period"> & { readonly cover: readonly (CoverStep | ChosenStep)[] };
 const RELATIONS: readonly unknown[] = ["nonnegative", "positive", "increasing"] satisfies BoundStatement["relation"][];
@@ -78,34 +78,14 @@ export class BoundReplay {
     yield* this.verifyEnds(bound, k - 1);
   }
 
-  /** Every point lies in a step, and there the form that the step chose is ≥ 0 (or > 0). */
-  *verifyAlternatives(s: Alternatives): Stepwise<void> {
-    require(Array.isArray(s.forms) && s.forms.length > 0 && s.forms.every((a) => typeof a.strict === "boolean"), "no alternatives");
-    const forms = s.forms.map((a) => fromFormData(a.form));
-    for (const form of forms.slice(s.period === undefined ? -1 : 0)) this.verifyExtent(s, form);
-    const shown: (readonly Form[])[] = [];
-    for (const step of s.cover) shown.push(yield* this.verifyChoice(step, s));
-    for (const [i, step] of s.cover.entries()) {
-      const chosen = [...(shown[i] ?? []), ...(shown[i - 1] ?? [])].flat();
-      if (i > 0) this.verifyJointAt(exact(step.from), derivativeOrder(chosen));
-    }
-    yield* this.verifyEnds(s, derivativeOrder(forms.flat()));
-  }
-
-  /** The forms that a step shows to be ≥ 0 (or > 0) where it says so. */
-  private *verifyChoice(step: ChosenStep, s: Alternatives): Stepwise<readonly Form[]> {
-    if (step.type === "turn") return verifyTurn(this.at, step, s.forms);
-    const data = s.forms[step.chosen];
-    if (data === undefined) throw new Rejection("a step chooses none of the forms");
-    const form = fromFormData(data.form);
-    const bound: BoundStatement = {
-      ...{ kind: "bound", form: data.form, cover: [step] },
-      ...(s.period === undefined ? {} : { period: s.period }),
-      relation: data.strict ? "positive" : "nonnegative",
-    };
-    const [strength] = yield* this.strengthsOf(form, bound, derivativeOrder(form));
-    require(!data.strict || strength === "strict", "a step shows only ≥ 0 where > 0 is claimed");
-    return [form];
+  /** @throws Rejection unless at every point one of the forms is what the statement says */
+  verifyAlternatives(s: Alternatives): Stepwise<void> {
+    return verifyAlternatives(this.at, s, {
+      extent: (form) => this.verifyExtent(s, form),
+      strengths: (form, bound, order) => this.strengthsOf(form, bound, order),
+      joint: (z, order) => this.verifyJointAt(z, order),
+      ends: (order) => this.verifyEnds(s, order),
+    });
   }
 
   private verifyExtent(s: Covering, form: Form): void {
@@ -187,7 +167,7 @@ export class BoundReplay {
       case "zero":
         return this.verifyZero(step, form, s);
       case "enclosure":
-        return this.verifyEnclosure(step, form, s.relation);
+        return verifyEnclosure(this.at, step, { form, relation: s.relation });
       case "polynomial":
         return verifyPolynomial(this.at, step, form);
       case "sturm":
@@ -287,21 +267,6 @@ export class BoundReplay {
   /** Whether z is an end of the domain that does not belong to it: what a period says reaches past the ends. */
   private leavesOut(s: BoundStatement, z: Rational): boolean {
     return s.period === undefined && this.at.isOpenEnd(z);
-  }
-
-  /** The interval of the form over a step that may reach ±∞, whose points are the real numbers in it. */
-  verifyEnclosure(step: Extract<CoverStep, { type: "enclosure" }>, form: Form, relation: BoundStatement["relation"]): Strength {
-    const [from, to] = [intervalEnd(step.from), intervalEnd(step.to)];
-    require(from !== "+inf" && to !== "-inf", "an interval begins at or past −∞ and ends at or before +∞");
-    require(from === "-inf" || to === "+inf" || Q.cmp(from as Rational, to as Rational) <= 0, "an empty step");
-    const K = this.at.arithmetic(step.bits);
-    // As for boxes: isolated zeros rest on φ being analytic.
-    const order = Math.max(relation === "increasing" ? 1 : 0, derivativeOrder(form));
-    return K.scope(() => {
-      const over = step.across === true ? this.at.across.bind(this.at) : this.at.overBox.bind(this.at);
-      const phi = over(K, from as Rational | "-inf", to as Rational | "+inf", order);
-      return strengthOfValue(K, formJet(K, form, phi, 0)[0] as MpfrInterval);
-    });
   }
 
   verifySturm(step: Extract<CoverStep, { type: "sturm" }>, form: Form, s: BoundStatement): Strength {
