@@ -93,7 +93,7 @@ function endOf(c: Context, m: number, y: number, k: number): { readonly z: Confi
   const back = retract(p, drawn);
   if (back.status !== "converged") return undefined;
   const own = { ...p, y: outputs(p, back.theta) };
-  const { state } = run(own, riemannianFlow({ epsilon: 1e-8 }), back.theta, { mostSteps: 250 });
+  const { state } = run(own, riemannianFlow({ epsilon: 1e-8 }), back.theta, { mostSteps: 400 });
   return { z: Array.from(state.theta.data).toSorted((u, v) => u - v), gradient: state.gradientNorm };
 }
 
