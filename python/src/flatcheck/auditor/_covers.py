@@ -18,7 +18,7 @@ from ._scalars import Exact, exact, letter
 def check_step(phi: Activation, form: Form, step: Record, a: End, b: End, order: int) -> int:
     kind: Any = step.get("type")
     show(
-        kind in ("sturm", "box", "zero", "tail", "range", "enclosure", "seam", "family", "factor"),
+        kind in ("sturm", "box", "zero", "tail", "range", "enclosure", "seam", "family", "factor", "polynomial"),
         f"does not know this kind of step: {kind}",
     )
     if kind in ("sturm", "family"):
