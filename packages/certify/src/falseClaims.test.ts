@@ -1,25 +1,13 @@
 /** A corpus of false statements: replay accepts none of them, and all of their true relatives. */
-import { ActivationError } from "@flatcheck/activation";
+
 import { describe, expect, test } from "vitest";
-import { FALSE_CLAIMS, type FalseClaim, TRUE_CLAIMS } from "../test-kit/falseClaims.js";
+import { FALSE_CLAIMS, TRUE_CLAIMS } from "../test-kit/falseClaims.js";
 import { FALSE_GROWTH, TRUE_GROWTH } from "../test-kit/falseGrowth.js";
 import { FALSE_WAVES, TRUE_WAVES } from "../test-kit/falseWaves.js";
+import { outcome } from "../test-kit/outcome.js";
 import { some } from "../test-kit/sizes.js";
 import { FALSE_TOUCHING, TRUE_TOUCHING } from "../test-kit/touchingClaims.js";
 import { Rejection, replay } from "./index.js";
-
-const isRefusal = (error: unknown): boolean =>
-  error instanceof Rejection || error instanceof RangeError || error instanceof ActivationError;
-
-async function outcome({ expression, statement, parameters }: FalseClaim): Promise<string> {
-  try {
-    await replay({ expression, statements: [statement], ...(parameters === undefined ? {} : { parameters }) });
-    return "accepted";
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    return "rejected";
-  }
-}
 
 test("the corpus holds at least 60 false claims", () => expect(FALSE_CLAIMS.length).toBeGreaterThanOrEqual(60));
 

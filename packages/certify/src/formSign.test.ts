@@ -1,9 +1,11 @@
 /** Signs that forms have whatever φ is; near misses of 10⁻¹² to 10⁻⁴⁰ have none. */
+
 import { polynomials as P, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
+import { outcome } from "../test-kit/outcome.js";
 import { combine, constantForm, exponentsOf, type Form, minusConstant, phi, times } from "./form.js";
 import { formIn, inOneLetter, signByForm } from "./formSign.js";
-import { type CertificateStatement, Rejection, replay, toFormData } from "./index.js";
+import { type CertificateStatement, toFormData } from "./index.js";
 
 const q = (text: string): Rational => Q.parse(text) as Rational;
 const [F0, F1, F2] = [phi(0), phi(1), phi(2)];
@@ -88,16 +90,6 @@ const root = (form: Form, { factor = ONE_LESS, cofactor = ONE_LESS, bracket = ["
   ...{ kind: "root", form: toFormData(form), bracket, by: "factor", factor: toFormData(factor), cofactor: toFormData(cofactor), bits: 128 },
 });
 
-async function outcome(expression: string, statement: CertificateStatement): Promise<string> {
-  try {
-    await replay({ expression, statements: [statement] });
-    return "accepted";
-  } catch (error) {
-    if (!(error instanceof Rejection || error instanceof RangeError)) throw error;
-    return "rejected";
-  }
-}
-
 describe("bounds by the sign of a form, and zeros of factors", () => {
   test.each<[string, string, CertificateStatement]>([
     ["(φ − 1)² ≥ 0", "x*exp(x)", bound(TOUCHING)],
@@ -105,7 +97,7 @@ describe("bounds by the sign of a form, and zeros of factors", () => {
     ["φ² + 1 > 0", "x*exp(x)", bound(plus(square(F0), "1", constantForm(Q.ONE)), "positive")],
     ["φ = 1 somewhere, so that (φ − 1)² = 0", "x*exp(x)", root(TOUCHING)],
     ["(φ − 1)³ = 0", "x*exp(x)", root(times(TOUCHING, ONE_LESS), { cofactor: TOUCHING })],
-  ])("accepted: %s, φ = %s", async (_, text, statement) => expect(await outcome(text, statement)).toBe("accepted"));
+  ])("accepted: %s, φ = %s", async (_, text, statement) => expect(await outcome({ expression: text, statement })).toBe("accepted"));
 
   test.each<[string, string, CertificateStatement]>([
     ["(φ − 1)² > 0", "x*exp(x)", bound(TOUCHING, "positive")],
@@ -127,5 +119,5 @@ describe("bounds by the sign of a form, and zeros of factors", () => {
     ["a zero of (φ − 1)² + 10⁻¹²", "x*exp(x)", root(plus(TOUCHING, "1e-12", constantForm(Q.ONE)))],
     ["a zero of (φ − 1)²·φ by the wrong cofactor", "x*exp(x)", root(times(TOUCHING, F0))],
     ["no factor", "x*exp(x)", { ...root(TOUCHING), factor: [] } as CertificateStatement],
-  ])("rejected: %s, φ = %s", async (_, text, statement) => expect(await outcome(text, statement)).toBe("rejected"));
+  ])("rejected: %s, φ = %s", async (_, text, statement) => expect(await outcome({ expression: text, statement })).toBe("rejected"));
 });

@@ -1,21 +1,12 @@
 /** Forms in φ⁗, φ⁽⁵⁾ and x: replay accepts no false statement about them, and what search finds of them is right. */
+
 import { rationals as Q } from "@flatcheck/enclosure";
 import { describe, expect, test } from "vitest";
 import { activation } from "../test-kit/conditions.js";
-import type { FalseClaim } from "../test-kit/falseClaims.js";
 import { FALSE_HIGHER, TRUE_HIGHER } from "../test-kit/falseHigherForms.js";
+import { outcome } from "../test-kit/outcome.js";
 import { type Form, phi, times } from "./form.js";
-import { analyse, Rejection, replay } from "./index.js";
-
-async function outcome({ expression, statement }: FalseClaim): Promise<string> {
-  try {
-    await replay({ expression, statements: [statement] });
-    return "accepted";
-  } catch (error) {
-    if (!(error instanceof Rejection || error instanceof RangeError)) throw error;
-    return "rejected";
-  }
-}
+import { analyse } from "./index.js";
 
 test.each(FALSE_HIGHER)("rejected: $name", async (c) => expect(await outcome(c)).toBe("rejected"));
 test.each(TRUE_HIGHER)("accepted: $name", async (c) => expect(await outcome(c)).toBe("accepted"));

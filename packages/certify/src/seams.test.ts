@@ -1,22 +1,11 @@
 /** Seams: replay accepts no false statement about pieces that meet at points of which a bracket is known, and all true relatives. */
-import { ActivationError } from "@flatcheck/activation";
+
 import { mpfrArithmetic, rationals as Q } from "@flatcheck/enclosure";
 import { expect, test } from "vitest";
 import { activation } from "../test-kit/conditions.js";
-import type { FalseClaim } from "../test-kit/falseClaims.js";
 import { FALSE_SEAMS, TRUE_SEAMS } from "../test-kit/falseSeams.js";
-import { Rejection, replay } from "./index.js";
+import { outcome } from "../test-kit/outcome.js";
 import { Seams } from "./seams.js";
-
-async function outcome({ expression, statement, parameters }: FalseClaim): Promise<string> {
-  try {
-    await replay({ expression, statements: [statement], ...(parameters === undefined ? {} : { parameters }) });
-    return "accepted";
-  } catch (error) {
-    if (!(error instanceof Rejection || error instanceof RangeError || error instanceof ActivationError)) throw error;
-    return "rejected";
-  }
-}
 
 test.each(FALSE_SEAMS)("rejected: $name", async (c) => expect(await outcome(c)).toBe("rejected"));
 test.each(TRUE_SEAMS)("accepted: $name", async (c) => expect(await outcome(c)).toBe("accepted"));

@@ -1,22 +1,13 @@
 /** What statements say of infima of quotients, by their definition; no less suffices. */
+
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { expect, test } from "vitest";
 import { FALSE_CHOICES, TRUE_CHOICES } from "../../test-kit/falseChoices.js";
-import type { FalseClaim } from "../../test-kit/falseClaims.js";
+import { outcome } from "../../test-kit/outcome.js";
 import { bounded, tending, valued } from "../../test-kit/statements.js";
 import { type CertificateStatement, toFormData } from "../certificate.js";
 import { combine, constantForm, type Form, phi, times } from "../form.js";
-import { constantBounds, constantCondition, parseConstant, Rejection, replay } from "../index.js";
-
-async function outcome({ expression, statement }: FalseClaim): Promise<string> {
-  try {
-    await replay({ expression, statements: [statement] });
-    return "accepted";
-  } catch (error) {
-    if (!(error instanceof Rejection || error instanceof RangeError)) throw error;
-    return "rejected";
-  }
-}
+import { constantBounds, constantCondition, parseConstant } from "../index.js";
 
 test.each(FALSE_CHOICES)("rejected: $name", async (c) => expect(await outcome(c)).toBe("rejected"));
 test.each(TRUE_CHOICES)("accepted: $name", async (c) => expect(await outcome(c)).toBe("accepted"));

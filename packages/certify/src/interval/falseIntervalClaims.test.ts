@@ -1,18 +1,9 @@
 /** A corpus of statements that are false of an interval, or not about it: replay accepts none of them, and all of their true relatives. */
-import { ActivationError } from "@flatcheck/activation";
-import { describe, expect, test } from "vitest";
-import { FALSE_ON_INTERVALS, type IntervalClaim, TRUE_ON_INTERVALS } from "../../test-kit/falseIntervalClaims.js";
-import { Rejection, replay } from "../index.js";
 
-async function outcome({ expression, on, statement }: IntervalClaim): Promise<string> {
-  try {
-    await replay({ expression, on, statements: [statement] });
-    return "accepted";
-  } catch (error) {
-    if (!(error instanceof Rejection || error instanceof RangeError || error instanceof ActivationError)) throw error;
-    return "rejected";
-  }
-}
+import { describe, expect, test } from "vitest";
+import { FALSE_ON_INTERVALS, TRUE_ON_INTERVALS } from "../../test-kit/falseIntervalClaims.js";
+import { outcome } from "../../test-kit/outcome.js";
+import { replay } from "../index.js";
 
 describe("false claims are rejected", () => {
   test.each(FALSE_ON_INTERVALS)("$name", async (c) => expect(await outcome(c)).toBe("rejected"));
