@@ -1,7 +1,7 @@
 /** erf and erfc at the multiples of 1/32 up to 6, with their Taylor polynomials, by exact integers, so that they are the same bits on every machine. */
 import { indices } from "../../indices.js";
 import { inTwo, ONE, product, toDouble } from "./fixedPoint.js";
-import type { RowTable } from "./rows.js";
+import { type RowTable, rowTable } from "./rows.js";
 
 const LAST = 192;
 /** Terms of the polynomials in a row. */
@@ -70,18 +70,5 @@ function erfValues(): Float64Array {
   return Float64Array.from([...below, negativeZeros(rowAt(atZero)), ...above.map(rowAt)].flat());
 }
 
-let values: Float64Array | undefined;
-
 /** For k = −192, …, 192 a row for k/32. */
-export const ERF_TABLE: RowTable = {
-  table: {
-    address: 65_536,
-    values: () => {
-      values ??= erfValues();
-      return values;
-    },
-  },
-  step: 1 / 32,
-  last: LAST,
-  rowBits: 7,
-};
+export const ERF_TABLE: RowTable = rowTable(65_536, erfValues, { step: 1 / 32, last: LAST, rowBits: 7 });

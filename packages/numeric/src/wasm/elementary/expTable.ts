@@ -1,7 +1,7 @@
 /** e^x at the multiples of 1/16 up to 40, by exact integers, so that they are the same bits on every machine. */
 import { indices } from "../../indices.js";
 import { inTwo, ONE, product, quotient } from "./fixedPoint.js";
-import type { RowTable } from "./rows.js";
+import { type RowTable, rowTable } from "./rows.js";
 
 const LAST = 640;
 
@@ -27,18 +27,5 @@ function expValues(): Float64Array {
   return Float64Array.from([...below.reverse(), ...powers.map(inTwo)].flat());
 }
 
-let values: Float64Array | undefined;
-
 /** For k = −640, …, 640 a row for k/16: e^(k/16) in two parts. */
-export const EXP_TABLE: RowTable = {
-  table: {
-    address: 43_008,
-    values: () => {
-      values ??= expValues();
-      return values;
-    },
-  },
-  step: 1 / 16,
-  last: LAST,
-  rowBits: 4,
-};
+export const EXP_TABLE: RowTable = rowTable(43_008, expValues, { step: 1 / 16, last: LAST, rowBits: 4 });

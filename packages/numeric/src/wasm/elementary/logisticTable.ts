@@ -1,7 +1,7 @@
 /** The logistic function, its density and tanh at the multiples of 1/8 up to 40, by exact integers, so that they are the same bits on every machine. */
 import { indices } from "../../indices.js";
 import { inTwo, ONE, product, quotient, toDouble } from "./fixedPoint.js";
-import type { RowTable } from "./rows.js";
+import { type RowTable, rowTable } from "./rows.js";
 
 const LAST = 320;
 /** e^(−1/8). */
@@ -38,18 +38,5 @@ function logisticValues(): Float64Array {
   return Float64Array.from([...rows.slice(1).map(opposite).reverse(), atZero, ...rows.slice(1)].flat());
 }
 
-let values: Float64Array | undefined;
-
 /** For k = −320, …, 320 a row for k/8. */
-export const LOGISTIC: RowTable = {
-  table: {
-    address: 0,
-    values: () => {
-      values ??= logisticValues();
-      return values;
-    },
-  },
-  step: 1 / 8,
-  last: LAST,
-  rowBits: 6,
-};
+export const LOGISTIC: RowTable = rowTable(0, logisticValues, { step: 1 / 8, last: LAST, rowBits: 6 });

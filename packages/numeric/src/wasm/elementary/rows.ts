@@ -14,6 +14,16 @@ export interface RowTable {
   readonly rowBits: number;
 }
 
+/** The table whose values lie from the address on in a kernel's memory; they are made once, when a kernel first has them. */
+export function rowTable(address: number, make: () => Float64Array, shape: Omit<RowTable, "table">): RowTable {
+  let made: Float64Array | undefined;
+  const values = (): Float64Array => {
+    made ??= make();
+    return made;
+  };
+  return { table: { address, values }, ...shape };
+}
+
 export interface Row {
   /** x less the multiple a of the step next to it, exactly. */
   readonly h: V128;
