@@ -56,6 +56,8 @@ function requireKnown(plan: Plan): void {
 const ELSEWHERE: Readonly<Record<string, string>> = {
   weights: "write data: {NAME: {X: [[…]], a: […]}}, and the name after data",
   theta0: "write data: {NAME: {X: [[…]], theta0: [[…]]}}, and the name after data",
+  seeds: "write seeds: {from: 1, count: 20} beside axes",
+  keep: "write keep: [QUANTITY, …] beside axes",
   timeLimit: "proofs have two minutes for each φ, so that no row depends on the machine",
 };
 

@@ -139,6 +139,7 @@ test.each([
   ["activation: x^3\naxes:\n  nosie: [1]\n", /^unknown axis "nosie" in line 3 of g\.yaml: .*did you mean noise\?$/],
   ["activation: x^3\naxes:\n  learning-rate: [0.1]\n", /^unknown axis "learning-rate" in line 3 .*did you mean learningRate\?$/],
   ["activation: x^3+nu*x\n", /nu/],
+  ["activation: x^3\naxes:\n  seeds: [1]\n", /^unknown axis "seeds" in line 3 .*; write seeds: \{from: 1, count: 20\} beside axes$/],
   ["activation: x^3\naxes:\n  weights: [1]\n", /^unknown axis "weights" in line 3 .*; write data: \{NAME: \{X: /],
   ["activation: x^3\naxes:\n  time-limit: [1]\n", /^unknown axis "time-limit" in line 3 .*; proofs have two minutes/],
   ["activation: tanh(x)/1000\naxes:\n  neurons: [1, 2]\n", /^expected labels in the range of 1 neurons/],
