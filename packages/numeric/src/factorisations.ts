@@ -1,10 +1,14 @@
 /** Cholesky, eigenvalues and singular values, as ml-matrix computes them: the only module that names it. */
 
 import { CholeskyDecomposition, EigenvalueDecomposition, Matrix as MlMatrix, SingularValueDecomposition } from "ml-matrix";
-import { fromRows, type Matrix, toRows } from "./matrix.js";
+import { filled, type Matrix } from "./matrix.js";
 import { component } from "./vector.js";
 
-const ml = (A: Matrix): MlMatrix => new MlMatrix(toRows(A));
+function ml({ rows, columns, data }: Matrix): MlMatrix {
+  const A = new MlMatrix(rows, columns);
+  for (let i = 0, k = 0; i < rows; i++) for (let j = 0; j < columns; j++, k++) A.set(i, j, component(data, k));
+  return A;
+}
 
 /** The solution of G x = b, or undefined where the symmetric G is not positive definite to working precision, or not finite. */
 export function solvePositiveDefinite(G: Matrix, b: Float64Array): Float64Array | undefined {
@@ -38,8 +42,8 @@ export function factorOf(G: Matrix): Matrix {
 export function symmetricEigen(A: Matrix): { readonly values: readonly number[]; readonly vectors: Matrix } {
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(ml(withoutTraces(A)), { assumeSymmetric: true });
   const ascending = realEigenvalues.map((value, column) => ({ value, column })).sort((one, other) => one.value - other.value);
-  const rows = Array.from({ length: A.rows }, (_, i) => ascending.map(({ column }) => eigenvectorMatrix.get(i, column)));
-  return { values: ascending.map(({ value }) => value), vectors: fromRows(rows) };
+  const vectors = filled(A.rows, A.rows, (i, k) => eigenvectorMatrix.get(i, ascending[k]?.column ?? k));
+  return { values: ascending.map(({ value }) => value), vectors };
 }
 
 /** Beside the largest entry: far below its rounding, and where quotients of entries leave the range of doubles. */

@@ -60,7 +60,7 @@ export {
   SingularGramError,
   tangentPart,
 } from "./manifold.js";
-export { combine, fromRows, type Matrix, mapEntries, norm, timesTransposed, toRows, transposedTimes, zeros } from "./matrix.js";
+export { combine, filled, fromRows, type Matrix, mapEntries, norm, timesTransposed, toRows, transposedTimes, zeros } from "./matrix.js";
 export { ADAM, type AdamLabelNoiseOptions, type AdamLabelNoiseState, adamLabelNoise } from "./methods/adamLabelNoise.js";
 export { type BothLayersState, bothLayersSgd } from "./methods/bothLayersSgd.js";
 export { type FlowOptions, type FlowState, gradientFlow, riemannianFlow } from "./methods/flows.js";

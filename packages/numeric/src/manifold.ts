@@ -7,6 +7,8 @@ import { hypot, square } from "./elementary.js";
 import { solvePositiveDefinite } from "./factorisations.js";
 import { at, combine, type Matrix, mapEntries, norm, timesTransposed, timesVector, transposedTimes } from "./matrix.js";
 import {
+  changeAlong,
+  entrywise,
   gradientWeights,
   jacobianTimes,
   jacobianTransposedTimes,
@@ -14,7 +16,7 @@ import {
   preActivations,
   residuals,
   sharpnessCurvature,
-  sharpnessGradient,
+  slopesOf,
   squaredNorms,
 } from "./network.js";
 import type { Problem } from "./problem.js";
@@ -30,10 +32,13 @@ export class SingularGramError extends Error {
 }
 
 /** G = JJᵀ: G_ik = (x_i·x_k) Σ_j a_j² φ′(z_ij) φ′(z_kj), n × n. */
-export function gram(p: Problem, theta: Matrix): Matrix {
-  const slopes = mapEntries(preActivations(p, theta), (z, _, j) => component(p.a, j) * p.phi.first(z));
+export const gram = (p: Problem, theta: Matrix): Matrix => gramBy(p, slopesOf(p, theta));
+
+/** G by φ′(z_ij). */
+function gramBy(p: Problem, slopes: Matrix): Matrix {
+  const weighted = mapEntries(slopes, (slope, _, j) => component(p.a, j) * slope);
   const K = timesTransposed(p.X, p.X);
-  const S = timesTransposed(slopes, slopes);
+  const S = timesTransposed(weighted, weighted);
   return mapEntries(K, (k, i, j) => k * at(S, i, j));
 }
 
@@ -45,28 +50,34 @@ export function gramDiagonal(p: Problem, theta: Matrix): Float64Array {
 }
 
 /** G⁻¹ b. @throws SingularGramError */
-function solveGram(p: Problem, theta: Matrix, b: Float64Array): Float64Array {
-  const x = solvePositiveDefinite(gram(p, theta), b);
+function solveGram(p: Problem, slopes: Matrix, b: Float64Array): Float64Array {
+  const x = solvePositiveDefinite(gramBy(p, slopes), b);
   if (x === undefined || x.some((value) => !Number.isFinite(value))) throw new SingularGramError();
   return x;
 }
 
 /** α = G⁻¹ J DF. @throws SingularGramError */
-export const multipliers = (p: Problem, theta: Matrix): Float64Array =>
-  solveGram(p, theta, jacobianTimes(p, theta, sharpnessGradient(p, theta)));
+export const multipliers = (p: Problem, theta: Matrix): Float64Array => gradientParts(p, theta).alpha;
+
+/** What grad F is made of: φ′(z_ij), the weights of DF (n × m), and α. @throws SingularGramError */
+function gradientParts(p: Problem, theta: Matrix): { readonly slopes: Matrix; readonly weights: Matrix; readonly alpha: Float64Array } {
+  const Z = preActivations(p, theta);
+  const slopes = entrywise(Z, p.phi.first);
+  const weights = gradientWeights(p, Z, slopes);
+  return { slopes, weights, alpha: solveGram(p, slopes, changeAlong(p, slopes, transposedTimes(weights, p.X))) };
+}
 
 /** u − Jᵀ G⁻¹ J u, the part of u (m × d) that is tangent to M. @throws SingularGramError */
 export function tangentPart(p: Problem, theta: Matrix, u: Matrix): Matrix {
-  const beta = solveGram(p, theta, jacobianTimes(p, theta, u));
+  const slopes = slopesOf(p, theta);
+  const beta = solveGram(p, slopes, changeAlong(p, slopes, u));
   return combine(1, u, -1, jacobianTransposedTimes(p, theta, beta));
 }
 
 /** grad F = DF − Jᵀα: row j is Σ_i (4c a_j² ‖x_i‖² φ′φ″(z_ij) − α_i a_j φ′(z_ij)) x_i, m × d. @throws SingularGramError */
 export function riemannianGradient(p: Problem, theta: Matrix): Matrix {
-  const alpha = multipliers(p, theta);
-  const Z = preActivations(p, theta);
-  const weights = gradientWeights(p, Z);
-  const tangent = mapEntries(Z, (z, i, j) => at(weights, i, j) - component(alpha, i) * component(p.a, j) * p.phi.first(z));
+  const { slopes, weights, alpha } = gradientParts(p, theta);
+  const tangent = mapEntries(weights, (weight, i, j) => weight - component(alpha, i) * component(p.a, j) * at(slopes, i, j));
   return transposedTimes(tangent, p.X);
 }
 
@@ -157,7 +168,7 @@ export interface GeodesicState {
 
 /** θ″ = −Jᵀ G⁻¹ D²f[θ′, θ′]: the acceleration of a geodesic is normal to M. @throws SingularGramError */
 export function geodesicAcceleration(p: Problem, { theta, velocity }: GeodesicState): Matrix {
-  const beta = solveGram(p, theta, outputCurvatures(p, theta, velocity, velocity));
+  const beta = solveGram(p, slopesOf(p, theta), outputCurvatures(p, theta, velocity, velocity));
   return combine(-1, jacobianTransposedTimes(p, theta, beta), 0, theta);
 }
 

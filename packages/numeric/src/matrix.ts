@@ -1,7 +1,8 @@
 /** Dense matrices of doubles, row by row, and the products that the network needs, by BLAS. */
 
-import { dgemm, dgemv } from "./blas.js";
+import { dgemm, dgemv, type Transposition } from "./blas.js";
 import { square } from "./elementary.js";
+import { FEW, smallProduct } from "./smallProduct.js";
 import { component } from "./vector.js";
 
 /** A matrix of doubles, row by row. */
@@ -20,12 +21,23 @@ export function fromRows(rows: readonly (readonly number[])[]): Matrix {
   const columns = rows[0]?.length ?? 0;
   const ragged = rows.findIndex((row) => row.length !== columns);
   if (ragged >= 0) throw new RangeError(`expected rows of ${columns} numbers, got ${rows[ragged]?.length} in row ${ragged + 1}`);
-  return { rows: rows.length, columns, data: Float64Array.from(rows.flat()) };
+  const data = new Float64Array(rows.length * columns);
+  rows.forEach((row, i) => {
+    data.set(row, i * columns);
+  });
+  return { rows: rows.length, columns, data };
 }
 
 /** The rows as arrays. */
-export const toRows = ({ rows, columns, data }: Matrix): number[][] =>
-  Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * columns, (i + 1) * columns)));
+export function toRows({ rows, columns, data }: Matrix): number[][] {
+  const all: number[][] = [];
+  for (let i = 0, k = 0; i < rows; i++) {
+    const row: number[] = [];
+    for (let j = 0; j < columns; j++, k++) row.push(component(data, k));
+    all.push(row);
+  }
+  return all;
+}
 
 /** The entry in row i, column j. */
 export const at = ({ columns, data }: Matrix, i: number, j: number): number => component(data, i * columns + j);
@@ -54,14 +66,13 @@ export const timesTransposed = (A: Matrix, B: Matrix): Matrix => product("no-tra
 /** Aᵀ B. */
 export const transposedTimes = (A: Matrix, B: Matrix): Matrix => product("transpose", "no-transpose", A, B);
 
-type Transposition = Parameters<typeof dgemm>[0];
-
 function product(transA: Transposition, transB: Transposition, A: Matrix, B: Matrix): Matrix {
   const [m, k] = transA === "transpose" ? [A.columns, A.rows] : [A.rows, A.columns];
   const [kB, n] = transB === "transpose" ? [B.columns, B.rows] : [B.rows, B.columns];
   if (k !== kB) throw new RangeError(`expected matrices that can be multiplied, got ${m}×${k} times ${kB}×${n}`);
   const C = zeros(m, n);
-  dgemm(transA, transB, [m, n, k], 1, A.data, B.data, 0, C.data);
+  if (m * n * k <= FEW) smallProduct(transA, transB, [m, n, k], A.data, B.data, C.data);
+  else dgemm(transA, transB, [m, n, k], 1, A.data, B.data, 0, C.data);
   return C;
 }
 

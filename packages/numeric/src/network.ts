@@ -14,7 +14,7 @@ import { component } from "./vector.js";
 export const preActivations = ({ X }: Problem, theta: Matrix): Matrix => timesTransposed(X, theta);
 
 /** f(z_ij) for all i, j. */
-const entrywise = (Z: Matrix, f: RealFunction): Matrix => mapEntries(Z, f);
+export const entrywise = (Z: Matrix, f: RealFunction): Matrix => mapEntries(Z, f);
 
 /** f_i = Σ_j a_j φ(z_ij). */
 export const outputs = (p: Problem, theta: Matrix): Float64Array => timesVector(entrywise(preActivations(p, theta), p.phi.value), p.a);
@@ -29,8 +29,15 @@ export const residuals = (p: Problem, theta: Matrix): Float64Array => outputs(p,
 export const loss = (p: Problem, theta: Matrix): number => p.c * residuals(p, theta).reduce((sum, r) => sum + r * r, 0);
 
 /** ‖x_i‖². */
-export const squaredNorms = ({ X }: Pick<Problem, "X">): Float64Array =>
-  Float64Array.from({ length: X.rows }, (_, i) => X.data.subarray(i * X.columns, (i + 1) * X.columns).reduce((sum, x) => sum + x * x, 0));
+export function squaredNorms({ X }: Pick<Problem, "X">): Float64Array {
+  const norms = new Float64Array(X.rows);
+  for (let i = 0; i < X.rows; i++) {
+    let sum = 0;
+    for (let j = 0; j < X.columns; j++) sum += square(at(X, i, j));
+    norms[i] = sum;
+  }
+  return norms;
+}
 
 /** ∂L/∂θ_j = 2c Σ_i r_i a_j φ′(z_ij) x_i, m × d. */
 export function lossGradient(p: Problem, theta: Matrix): Matrix {
@@ -54,10 +61,18 @@ export function lossHessianTimes(p: Problem, theta: Matrix, u: Matrix): Matrix {
 }
 
 /** J u: the derivative of every output along u (m × d), n numbers. */
-export function jacobianTimes(p: Problem, theta: Matrix, u: Matrix): Float64Array {
+export const jacobianTimes = (p: Problem, theta: Matrix, u: Matrix): Float64Array => changeAlong(p, slopesOf(p, theta), u);
+
+/** φ′(z_ij), n × m. */
+export const slopesOf = (p: Problem, theta: Matrix): Matrix => entrywise(preActivations(p, theta), p.phi.first);
+
+/** J u by the {@link slopesOf} θ. */
+export function changeAlong(p: Problem, slopes: Matrix, u: Matrix): Float64Array {
   const XU = timesTransposed(p.X, u);
-  const slopes = mapEntries(preActivations(p, theta), (z, i, j) => p.phi.first(z) * at(XU, i, j));
-  return timesVector(slopes, p.a);
+  return timesVector(
+    mapEntries(slopes, (slope, i, j) => slope * at(XU, i, j)),
+    p.a,
+  );
 }
 
 /** Jᵀβ = Σ_i β_i Df_i, m × d. */
@@ -91,13 +106,16 @@ export function sharpness(p: Problem, theta: Matrix): number {
 }
 
 /** 4c a_j² ‖x_i‖² (φ′φ″)(z_ij), n × m: what {@link sharpnessGradient} multiplies x_i by. */
-export function gradientWeights(p: Problem, Z: Matrix): Matrix {
+export function gradientWeights(p: Problem, Z: Matrix, slopes: Matrix): Matrix {
   const norms = squaredNorms(p);
-  return mapEntries(Z, (z, i, j) => 4 * p.c * square(component(p.a, j)) * component(norms, i) * p.phi.first(z) * p.phi.second(z));
+  return mapEntries(Z, (z, i, j) => 4 * p.c * square(component(p.a, j)) * component(norms, i) * at(slopes, i, j) * p.phi.second(z));
 }
 
 /** ∂F/∂θ_j = 4c Σ_i a_j² ‖x_i‖² φ′φ″(z_ij) x_i (F.2), m × d. */
-export const sharpnessGradient = (p: Problem, theta: Matrix): Matrix => transposedTimes(gradientWeights(p, preActivations(p, theta)), p.X);
+export function sharpnessGradient(p: Problem, theta: Matrix): Matrix {
+  const Z = preActivations(p, theta);
+  return transposedTimes(gradientWeights(p, Z, entrywise(Z, p.phi.first)), p.X);
+}
 
 /** D²F u: row j is 4c Σ_i a_j² ‖x_i‖² (φ″² + φ′φ‴)(z_ij) (u_j·x_i) x_i (F.2), m × d. */
 export function sharpnessHessianTimes(p: Problem, theta: Matrix, u: Matrix): Matrix {
