@@ -1,7 +1,6 @@
 /** A place in pre-activations: all that F, L and their derivatives depend on, for any loss scale, samples and weights. θ enters through Z = XΘᵀ alone, so that Z may be any matrix where the samples are independent. */
 
-import type { Matrix } from "@flatcheck/numeric";
-import { component } from "@flatcheck/numeric";
+import { component, type Matrix, toRows } from "@flatcheck/numeric";
 import type { Derivatives, Reals } from "./reals.js";
 import { solved } from "./systems.js";
 
@@ -37,7 +36,7 @@ export interface EnclosedNetwork<S> {
 /** @throws DomainError for enclosures where a derivative of φ does not exist */
 export function enclosedNetwork<S>(R: Reals<S>, numbers: Numbers): EnclosedNetwork<S> {
   const { X, a, c, Z, isUnit = false } = numbers;
-  const rows = rowsOf(X).map((row) => row.map(R.exact));
+  const rows = toRows(X).map((row) => row.map(R.exact));
   const products = rows.map((u) =>
     rows.map((v) =>
       total(
@@ -52,7 +51,7 @@ export function enclosedNetwork<S>(R: Reals<S>, numbers: Numbers): EnclosedNetwo
     a: Array.from(a, R.exact),
     c: R.exact(c),
     K: isUnit ? withUnitDiagonal(R, products) : products,
-    phi: rowsOf(Z).map((row) => row.map(knownFor((z) => R.phi(R.exact(z))))),
+    phi: toRows(Z).map((row) => row.map(knownFor((z) => R.phi(R.exact(z))))),
   };
 }
 
@@ -72,10 +71,7 @@ function withUnitDiagonal<S>(R: Reals<S>, K: Table<S>): S[][] {
   return K.map((row, i) => row.map((k, l) => (i === l ? R.exact(1) : R.div(k, R.mul(lengths[i] as S, lengths[l] as S)))));
 }
 
-export const rowsOf = ({ rows, columns, data }: Matrix): number[][] =>
-  Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * columns, (i + 1) * columns)));
-
-export const total = <S>(R: Reals<S>, terms: readonly S[]): S => terms.reduce(R.add, R.exact(0));
+export const total = <S>({ exact, add }: Reals<S>, terms: readonly S[]): S => (terms.length === 0 ? exact(0) : terms.reduce(add));
 export const times = <S>(R: Reals<S>, ...factors: readonly S[]): S => factors.reduce(R.mul);
 export const largest = <S>(R: Reals<S>, values: readonly S[]): S => values.reduce(R.max);
 export const least = <S>(R: Reals<S>, values: readonly S[]): S => values.reduce(R.min);
@@ -108,13 +104,15 @@ export function gramOf<S>(at: EnclosedNetwork<S>): S[][] {
 
 /** 4c·a_j·‖x_i‖²·φ″(z_ij), at stationary points of M the same for all j. Neurons of one weight and one z_ij have one and the same object. */
 function pullsOf<S>(at: EnclosedNetwork<S>): S[][] {
-  const { R, numbers } = at;
-  const known = new Map<string, S>();
-  return entries(at, ({ second }, weight, norm, i, j) => {
-    const key = `${i} ${numbers.a[j]} ${numbers.Z.data[i * numbers.Z.columns + j]}`;
-    const value = known.get(key) ?? times(R, R.exact(4), at.c, weight, norm, second);
-    known.set(key, value);
-    return value;
+  const { R, K, phi, numbers } = at;
+  const scale = R.mul(R.exact(4), at.c);
+  return phi.map((row, i) => {
+    const pulls: S[] = [];
+    row.forEach(({ second }, j) => {
+      const twin = pulls.find((_, k) => row[k]?.second === second && numbers.a[k] === numbers.a[j]);
+      pulls.push(twin ?? times(R, scale, at.a[j] as S, K[i]?.[i] as S, second));
+    });
+    return pulls;
   });
 }
 

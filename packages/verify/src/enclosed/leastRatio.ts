@@ -3,7 +3,7 @@
  * and H − sK + κPᵀP ≻ 0, shown by positive pivots, that s is a lower one. Where no u ≠ 0 has Pu = 0 it is the least of nothing, +∞.
  */
 import { DomainError, insideDomain, item } from "@flatcheck/enclosure";
-import { component, type Matrix, mapEntries, square, symmetricEigen, zeros } from "@flatcheck/numeric";
+import { component, filled, type Matrix, square, symmetricEigen } from "@flatcheck/numeric";
 import type { Form, Reals, Rows } from "./reals.js";
 import { pivotsOf, solved } from "./systems.js";
 
@@ -18,7 +18,8 @@ export function leastOf({ H, K, P }: Form<number>): Least {
   const N = H.length;
   if (P.length >= N) return { value: Number.MAX_VALUE, u: [] };
   const columns = inverseRoot(K);
-  const A = mapEntries(zeros(N, N), (_, k, l) => bilinear(H, item(columns, k), item(columns, l)));
+  const images = columns.map((v) => H.map((row) => dot(row, v)));
+  const A = filled(N, N, (k, l) => sparse(item(columns, k), item(images, l)));
   if (!A.data.every(Number.isFinite)) return { value: Number.NaN, u: [] };
   const largest = A.data.reduce((most, value) => Math.max(most, Math.abs(value)), Number.MIN_VALUE);
   for (const normal of orthonormal(P.map((row) => columns.map((w) => dot(row, w))))) deflate(A, normal, 4 * N * largest);
@@ -35,16 +36,25 @@ export function leastOf({ H, K, P }: Form<number>): Least {
   };
 }
 
-const dot = (u: readonly number[], v: readonly number[]): number => u.reduce((sum, x, k) => sum + x * item(v, k), 0);
-const bilinear = (H: Rows<number>, u: readonly number[], v: readonly number[]): number =>
-  H.reduce((sum, row, k) => sum + (u[k] === 0 ? 0 : item(u, k) * dot(row, v)), 0);
+function dot(u: readonly number[], v: readonly number[]): number {
+  let sum = 0;
+  for (let k = 0; k < u.length; k++) sum += item(u, k) * item(v, k);
+  return sum;
+}
+
+/** uᵀv where a number that is 0 takes out what it multiplies, were that not finite either. */
+function sparse(u: readonly number[], v: readonly number[]): number {
+  let sum = 0;
+  for (let k = 0; k < u.length; k++) sum += u[k] === 0 ? 0 : item(u, k) * item(v, k);
+  return sum;
+}
 const columnOf = ({ rows, columns, data }: Matrix, k: number): number[] =>
   Array.from({ length: rows }, (_, i) => component(data, i * columns + k));
 
 /** Columns s_k with s_kᵀ K s_l = δ_kl. */
 function inverseRoot(K: Rows<number>): number[][] {
-  if (!K.flat().every(Number.isFinite)) return K.map((row) => row.map(() => Number.NaN));
-  const { values, vectors } = symmetricEigen(mapEntries(zeros(K.length, K.length), (_, k, l) => item(item(K, k), l)));
+  if (!K.every((row) => row.every(Number.isFinite))) return K.map((row) => row.map(() => Number.NaN));
+  const { values, vectors } = symmetricEigen(filled(K.length, K.length, (k, l) => item(item(K, k), l)));
   return values.map((value, k) => columnOf(vectors, k).map((x) => x / Math.sqrt(value)));
 }
 
@@ -149,11 +159,14 @@ function ratioAt<S>(R: Enclosing<S>, { H, K }: Form<S>, u: readonly S[]): S {
 function isLower<S>(R: Enclosing<S>, { H, K, P }: Form<S>, s: number, rounded: Form<number>): boolean {
   const kappa = P.length === 0 ? 0 : (STIFFNESS * sizeOf(rounded.H)) / square(sizeOf(rounded.P));
   if (!Number.isFinite(kappa)) return false;
-  const stiff = R.exact(kappa);
+  const [stiff, shift] = [R.exact(kappa), R.exact(s)];
+  const stiffened = P.map((row) => row.map((p) => R.mul(stiff, p)));
   const M = H.map((row, k) =>
     row.map((h, l) => {
-      const shifted = R.sub(h, R.mul(R.exact(s), K[k]?.[l] as S));
-      return P.reduce((sum, p) => R.add(sum, R.mul(stiff, R.mul(p[k] as S, p[l] as S))), shifted);
+      // Pivots are found without it.
+      if (l < k) return h;
+      const shifted = R.sub(h, R.mul(shift, K[k]?.[l] as S));
+      return P.reduce((sum, p, i) => R.add(sum, R.mul(stiffened[i]?.[k] as S, p[l] as S)), shifted);
     }),
   );
   return insideDomain(() => pivotsOf(R, M).every(R.isPositive)) ?? false;

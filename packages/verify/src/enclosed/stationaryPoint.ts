@@ -5,10 +5,10 @@
  * otherwise a_jφ(z*_j) > a_jφ(z⁺_j) for all j. In the same way Σ a_jφ(z⁻_j) ≤ f_i shows t* ≥ T⁻ = min_j a_jφ″(z⁻_j). Then |z*_j − z_j| ≤ max(T⁺ − s_j, s_j − T⁻)/(|a_j|ρ₂), s_j = a_jφ″(z_j).
  */
 import { DomainError, item } from "@flatcheck/enclosure";
-import { component, type Matrix, OutOfRangeError, optimalPreActivations, problem } from "@flatcheck/numeric";
+import { component, type Matrix, OutOfRangeError, optimalPreActivations, problem, toRows } from "@flatcheck/numeric";
 import type { Context } from "../ledger/context.js";
 import { hasOneMinimiser } from "../ledger/hypotheses.js";
-import { type EnclosedNetwork, isStationaryByForm, largest, least, outputsOf, rowsOf, total } from "./enclosedNetwork.js";
+import { type EnclosedNetwork, isStationaryByForm, largest, least, outputsOf, total } from "./enclosedNetwork.js";
 import type { Derivatives } from "./reals.js";
 
 /** z* in doubles, n × m; undefined where there is none, or none is found. With weights that differ it is looked for only where φ″ is known to increase, so that the equation for it has one solution. */
@@ -18,7 +18,7 @@ export function stationaryDoubles<S>(at: EnclosedNetwork<S>, context: Context): 
   const y = Float64Array.from(outputsOf(at), at.R.near);
   if (!y.every(Number.isFinite)) return undefined;
   try {
-    return rowsOf(optimalPreActivations(problem({ X, y, a, c, phi: context.phi })));
+    return toRows(optimalPreActivations(problem({ X, y, a, c, phi: context.phi })));
   } catch (error) {
     // A weight 0, or a label out of reach.
     if (error instanceof OutOfRangeError || error instanceof RangeError) return undefined;
@@ -38,8 +38,8 @@ export function distancesFrom<S>(
 ): S[][] {
   const { R } = at;
   const outputs = outputsOf(at);
-  return rowsOf(Z).map((row, i) => {
-    if (isStationaryByForm(at, i)) return row.map((z, j) => R.abs(R.sub(R.exact(z), R.exact(item(item(rowsOf(at.numbers.Z), i), j)))));
+  return toRows(Z).map((row, i) => {
+    if (isStationaryByForm(at, i)) return row.map((z, j) => R.abs(R.sub(R.exact(z), R.exact(item(item(toRows(at.numbers.Z), i), j)))));
     const centre = item(stationary, i);
     const radii = R.kind === "doubles" ? centre.map(() => R.exact(0)) : radiiAround(at, centre, outputs[i] as S, rho2);
     return row.map((z, j) => R.abs(R.sub(R.exact(z), R.around(item(centre, j), radii[j] as S))));

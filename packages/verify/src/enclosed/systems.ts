@@ -4,15 +4,15 @@ import type { Reals } from "./reals.js";
 
 type Arithmetic<S> = Pick<Reals<S>, "sub" | "mul" | "div">;
 
-/** The pivots of A = LDLᵀ: all are positive exactly where A ≻ 0. @throws DomainError for enclosures where a pivot may be 0 */
+/** The pivots of the symmetric A = LDLᵀ, of which what is below the diagonal is not read: all are positive exactly where A ≻ 0. @throws DomainError for enclosures where a pivot may be 0 */
 export function pivotsOf<S>({ sub, mul, div }: Arithmetic<S>, A: readonly (readonly S[])[]): S[] {
   const rows = A.map((row) => [...row]);
   return rows.map((pivotRow, k) => {
     const pivot = pivotRow[k] as S;
     for (let i = k + 1; i < rows.length; i++) {
       const row = item(rows, i);
-      const factor = div(row[k] as S, pivot);
-      for (let j = k + 1; j < row.length; j++) row[j] = sub(row[j] as S, mul(factor, pivotRow[j] as S));
+      const factor = div(pivotRow[i] as S, pivot);
+      for (let j = i; j < row.length; j++) row[j] = sub(row[j] as S, mul(factor, pivotRow[j] as S));
     }
     return pivot;
   });

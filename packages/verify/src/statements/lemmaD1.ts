@@ -1,11 +1,12 @@
 /** Lemma D.1: the flow of the loss reaches M, how fast, how far away, and with what F. */
 import type { DoubleInterval } from "@flatcheck/enclosure";
+import { toRows } from "@flatcheck/numeric";
 import { type Bound, type Enclosures, number, power, product, quantity } from "../bounds/bound.js";
 import { C, inverseOf, MU, RHO1, SQUARED_WEIGHTS } from "../bounds/bounds.js";
 import { infimumOver } from "../bounds/constants.js";
 import { type Case, type InequalitySpec, type InequalityStatement, inequalityStatement } from "../bounds/inequality.js";
 import type { Sides } from "../bounds/sides.js";
-import { enclosedNetwork, type Numbers, rowsOf, times, total } from "../enclosed/enclosedNetwork.js";
+import { enclosedNetwork, type Numbers, times, total } from "../enclosed/enclosedNetwork.js";
 import { enclosedBy } from "../enclosed/enclosing.js";
 import type { Reals } from "../enclosed/reals.js";
 import { constantQuantities, dataQuantities, logOfRatio } from "../flows/flowQuantities.js";
@@ -194,7 +195,7 @@ function* limits(c: Context, trajectory: LossTrajectory): Generator<Measured> {
 /** φ′ is convex under 3.1, so that it is largest at an end of [z − D, z + D]; elsewhere only where φ‴ > 0 is certified there. */
 function isConvexAround(c: Context, { Z }: LossPassage, { X }: Numbers, D: number): boolean {
   if (c.constants["rho2"] !== undefined) return true;
-  const lengths = rowsOf(X).map((row) => Math.sqrt(row.reduce((sum, x) => sum + x * x, 0)) * (1 + 2 ** -40));
+  const lengths = toRows(X).map((row) => Math.sqrt(row.reduce((sum, x) => sum + x * x, 0)) * (1 + 2 ** -40));
   const far = D * lengths.reduce((x, y) => Math.max(x, y));
   const [low, high] = [Z.data.reduce((x, z) => Math.min(x, z)) - far, Z.data.reduce((x, z) => Math.max(x, z)) + far];
   return Number.isFinite(low) && Number.isFinite(high) && infimumOver(c, "rho2", [low, high]) > 0;
@@ -205,7 +206,7 @@ function squaredSlopes<S>(R: Reals<S>, numbers: Numbers, Z: Numbers["Z"], slope:
   const { a, K } = enclosedNetwork(R, numbers);
   return total(
     R,
-    rowsOf(Z).flatMap((row, i) => {
+    toRows(Z).flatMap((row, i) => {
       const norm = K[i]?.[i] as S;
       const length = R.sqrt(norm);
       return row.map((z, j) => {

@@ -1,8 +1,8 @@
 /** Lemma G.1: along the flow, no slope grows beyond what F was at the start. */
-import type { Matrix } from "@flatcheck/numeric";
+import { type Matrix, toRows } from "@flatcheck/numeric";
 import { power, quantity } from "../bounds/bound.js";
 import type { InequalityStatement } from "../bounds/inequality.js";
-import { type EnclosedNetwork, enclosedNetwork, largest, rowsOf, times } from "../enclosed/enclosedNetwork.js";
+import { type EnclosedNetwork, enclosedNetwork, largest, times } from "../enclosed/enclosedNetwork.js";
 import { enclosedBy } from "../enclosed/enclosing.js";
 import type { Reals } from "../enclosed/reals.js";
 import { flowStatement, type Measured, printedFlowStatement } from "../flows/flowStatement.js";
@@ -47,7 +47,7 @@ function* slopes(c: Context, { passages, numbers }: Trajectory): Generator<Measu
 }
 
 function slopesAt<S>(R: Reals<S>, { a, c, K }: EnclosedNetwork<S>, Z: Matrix, error: number): Readonly<Record<string, S>> {
-  const found = rowsOf(Z).flatMap((row, i) =>
+  const found = toRows(Z).flatMap((row, i) =>
     row.map((z, j) => {
       const slope = R.abs(R.phi(R.around(z, R.exact(error))).first);
       return { slope, scaled: times(R, R.exact(2), c, a[j] as S, a[j] as S, K[i]?.[i] as S, R.mul(slope, slope)) };

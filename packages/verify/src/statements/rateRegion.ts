@@ -3,12 +3,12 @@
  * F − F* = Σ_ij 2c‖x_i‖²a_j²T_ij(z_ij), T_ij(z) = φ′(z)² − φ′(z*_ij)² − 2φ″(z*_ij)(φ(z) − φ(z*_ij)). Where φ′ > 0 and φ″ increases T_ij falls before z*_ij and rises after it, and is never negative. F falls along the
  * flow, so no term exceeds F(0) − F*: an interval for each z_ij, whether or not φ′ is coercive.
  */
-import { fromRows, type Matrix } from "@flatcheck/numeric";
+import { fromRows, type Matrix, toRows } from "@flatcheck/numeric";
 import { quantity } from "../bounds/bound.js";
 import { constantOver } from "../bounds/constants.js";
 import type { InequalityStatement } from "../bounds/inequality.js";
 import { doubles } from "../enclosed/doubles.js";
-import { type EnclosedNetwork, enclosedNetwork, largest, rowsOf, times } from "../enclosed/enclosedNetwork.js";
+import { type EnclosedNetwork, enclosedNetwork, largest, times } from "../enclosed/enclosedNetwork.js";
 import { enclosedBy } from "../enclosed/enclosing.js";
 import { riseOf } from "../enclosed/optimalSharpness.js";
 import { distancesFrom, stationaryDoubles } from "../enclosed/stationaryPoint.js";
@@ -54,7 +54,7 @@ function largestTerm<S>(
   { Z, error }: { readonly Z: Matrix; readonly error: number },
 ): S {
   const radii = distancesFrom({ R, a, c, K, ...rest }, stationary, rho2, fromRows(stationary));
-  const found = rowsOf(Z).flatMap((row, i) =>
+  const found = toRows(Z).flatMap((row, i) =>
     row.map((z, j) => {
       const own = R.phi(R.around(z, R.exact(error)));
       const optimal = R.phi(R.around(stationary[i]?.[j] as number, radii[i]?.[j] as S));
