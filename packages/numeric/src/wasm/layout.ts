@@ -11,7 +11,7 @@ export interface Region {
 }
 
 /** What lies before belongs to tables. */
-export const TABLES_END = 131_072;
+export const TABLES_END = 196_608;
 
 export class Layout {
   private end = TABLES_END;

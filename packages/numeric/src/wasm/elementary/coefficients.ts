@@ -94,6 +94,12 @@ export const SHORT_EXP: readonly number[] = [
 /** (tanh(h/2)/h − 1/2)/h² in h², |h| ≤ 1/16, relative to tanh(h/2); error 2^-51.52. */
 export const SHORT_TANH: readonly number[] = [-0.04166666666618939, 0.004166665892954507, -0.0004212934011823423];
 
+/** (sin h − h)/h³ in h², |h| ≤ 3/64, relative to sin h; error 2^-59.79. */
+export const SHORT_SIN: readonly number[] = [-0.1666666666666612, 0.008333333317528372, -0.0001984005861808126];
+
+/** (cos h − 1)/h² in h², |h| ≤ 3/64, relative to cos h; error 2^-56.62. */
+export const SHORT_COS: readonly number[] = [-0.49999999999995065, 0.04166666652442318, -0.0013887798794825145];
+
 /** (1 + 2x) exp(x²) erfc x for 3/4 ≤ x ≤ 28 in (x − 3.75)/(x + 3.75), relative; error 2^-60.08. */
 export const ERFC: readonly number[] = [
   1.2375126308378275, -0.14024059858554705, 0.0035854154854637766, 0.08227673849015593, -0.10880393014171579, 0.09230432115996966,

@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type UlpError, ulpErrors } from "../../../test-kit/exactFunctions.js";
 import { hardPoints, laneFunction, type OnArrays, step, uniform } from "../../../test-kit/laneFunctions.js";
 import { amount } from "../../../test-kit/sizes.js";
+import { indices } from "../../indices.js";
 import { laneEvaluator } from "../laneEvaluator.js";
 
 const POINTS = Number(process.env["FLATCHECK_ULP_POINTS"] ?? amount(6000, 3000, 20_000));
@@ -31,6 +32,10 @@ interface Law {
 
 const LOG2 = Math.LN2;
 const unit = (x: number): number => (Math.abs(x) > 1 ? 1 / x : x);
+
+/** Multiples of π/2 within the table of sin and cos, and where its rows beside them end. */
+const RIGHT_ANGLES = indices(11).map((k) => (k * Math.PI) / 2);
+const ROW_ENDS = RIGHT_ANGLES.flatMap((x) => [-1, 1].map((side) => (Math.round(32 * x + side) + side / 2) / 32));
 
 const LAWS: readonly Law[] = [
   {
@@ -116,16 +121,16 @@ const LAWS: readonly Law[] = [
   },
   {
     name: "sin",
-    bound: 1,
-    hard: [0, Math.PI / 4, Math.PI / 2, Math.PI, 2 ** 20, 1e22, 1.7e308, 6381956970095103 * 2 ** 797],
+    bound: 1.25,
+    hard: [0, 1 / 64, Math.PI / 4, ...RIGHT_ANGLES, ...ROW_ENDS, 16 - 5 / 64, 2 ** 20, 1e22, 1.7e308, 6381956970095103 * 2 ** 797],
     symmetry: "odd",
     range: [-1, 1],
     ends: Math.sin,
   },
   {
     name: "cos",
-    bound: 1,
-    hard: [0, Math.PI / 4, Math.PI / 2, Math.PI, 2 ** 20, 1e22, 1.7e308, 6381956970095103 * 2 ** 797],
+    bound: 1.25,
+    hard: [0, 1 / 64, Math.PI / 4, ...RIGHT_ANGLES, ...ROW_ENDS, 16 - 5 / 64, 2 ** 20, 1e22, 1.7e308, 6381956970095103 * 2 ** 797],
     symmetry: "even",
     range: [-1, 1],
     ends: Math.cos,

@@ -14,7 +14,7 @@ import { log, log1p, softplus } from "./log.js";
 import { logistic, sigmoidOf, tanhOf } from "./logistic.js";
 import { pow } from "./power.js";
 import { cbrt } from "./root.js";
-import { circular, cosOf, sinOf, tanOf } from "./trigonometric.js";
+import { circle, circular, cosOf, sinOf, tanOf } from "./trigonometric.js";
 
 /** Code for the function of arguments that may be read more than once. */
 export type LaneFunction = (b: Body, ...u: V128[]) => V128;
@@ -85,8 +85,8 @@ export const SHARING_FUNCTIONS: ReadonlyMap<string, SharingFunction> = new Map([
   ["sigmoid", sharing(1, logistic, sigmoidOf)],
   ["sinh", sharing(1, pieces, sinhOf)],
   ["cosh", sharing(1, pieces, coshOf)],
-  ["sin", sharing(1, circular, sinOf)],
-  ["cos", sharing(1, circular, cosOf)],
+  ["sin", sharing(1, circle, sinOf)],
+  ["cos", sharing(1, circle, cosOf)],
   ["tan", sharing(1, circular, tanOf)],
 ]);
 

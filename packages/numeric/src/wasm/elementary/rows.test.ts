@@ -1,12 +1,13 @@
 /** Tables lie beside each other in the part of memory that is theirs, whatever row is asked for, and hold what they should at their multiples. */
 import { expect, test } from "vitest";
 import { TABLES_END } from "../layout.js";
+import { CIRCLE } from "./circleTable.js";
 import { ERF_TABLE } from "./erfTable.js";
 import { EXP_TABLE } from "./expTable.js";
 import { LOGISTIC } from "./logisticTable.js";
 import type { RowTable } from "./rows.js";
 
-const TABLES = { logistic: LOGISTIC, erf: ERF_TABLE, exp: EXP_TABLE };
+const TABLES = { logistic: LOGISTIC, erf: ERF_TABLE, exp: EXP_TABLE, circle: CIRCLE };
 
 test("tables have a row for each multiple, and lie beside each other", () => {
   const ranges = Object.values(TABLES).map(({ table: { address, values }, last, rowBits }) => {
@@ -45,11 +46,28 @@ test.each([-320, -9, 0, 1, 8, 320])("tanh, the density and sigmoids at %d/8", (k
   expect(entry(LOGISTIC, -k, 4)).toBe(above);
 });
 
+test.each([-510, -50, -1, 0, 1, 50, 51, 100, 101, 102, 510])("sin and cos at %d/32, or at the zero beside it", (k) => {
+  const [sine, cosine, sineTail, cosineTail, shift] = [0, 1, 2, 3, 4].map((column) => entry(CIRCLE, k, column)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const zero = Math.round(k / 32 / (Math.PI / 2)) * (Math.PI / 2);
+  const isBeside = Math.abs(k / 32 - zero) <= 1 / 32;
+  expect(Math.abs(k / 32 + shift - (isBeside ? zero : k / 32))).toBe(0);
+  expect(Math.min(Math.abs(sine), Math.abs(cosine)) === 0).toBe(isBeside);
+  expect(sine + sineTail).toBeCloseTo(Math.sin(k / 32 + shift), 15);
+  expect(cosine + cosineTail).toBeCloseTo(Math.cos(k / 32 + shift), 15);
+});
+
 test("tables of odd functions are odd, and sums with what they have at 0 keep its sign", () => {
   for (const k of [1, 5, 100]) {
     expect(entry(LOGISTIC, -k, 0)).toBe(-entry(LOGISTIC, k, 0));
     expect(entry(ERF_TABLE, -k, 8)).toBe(-entry(ERF_TABLE, k, 8));
     expect(entry(ERF_TABLE, -k, 1)).toBe(-entry(ERF_TABLE, k, 1));
+    for (const column of [0, 2, 4]) expect(entry(CIRCLE, -k, column) + entry(CIRCLE, k, column)).toBe(0);
   }
   expect([entry(LOGISTIC, 0, 0), entry(ERF_TABLE, 0, 8), entry(ERF_TABLE, 0, 9)]).toEqual([-0, -0, -0]);
 });
