@@ -5,7 +5,7 @@ import { component } from "../vector.js";
 
 /** What every method's state has. */
 export interface RunState {
-  /** m × d. */
+  /** m × d; kernels make it when it is first read. */
   readonly theta: Matrix;
   /** The m weights of the second layer, where they are trained, too. */
   readonly a?: Float64Array;
@@ -48,9 +48,12 @@ export function advanced<S extends RunState>(method: Method<S>, p: Problem, stat
 export const LARGEST = 1e100;
 
 /** Whether a parameter, or the residuals, have left the numbers that mean anything. */
-export function isOutOfBounds(values: Float64Array): boolean {
-  for (let k = 0; k < values.length; k++) if (!(Math.abs(component(values, k)) < LARGEST)) return true;
-  return false;
+export const isOutOfBounds = (values: Float64Array): boolean => !areBelow(values, LARGEST);
+
+/** Whether all are numbers, and their sizes below the bound. */
+export function areBelow(values: Float64Array, bound: number): boolean {
+  for (let k = 0; k < values.length; k++) if (!(Math.abs(component(values, k)) < bound)) return false;
+  return true;
 }
 
 /** The end of a run whose step with this number left all bounds: θ stays the last that is good. `why` says where, if it is known. */

@@ -9,7 +9,7 @@ import { component } from "../vector.js";
 import { Body, type Variable } from "./body.js";
 import type { FunctionCode } from "./encoding.js";
 import type { Region } from "./layout.js";
-import { f64x2, i32, load, loadSplat, type V128 } from "./value.js";
+import { f64x2, type I32, i32, load, loadSplat, type V128 } from "./value.js";
 
 /** Bytes of a row of a panel. */
 export const ROW = 32;
@@ -122,5 +122,16 @@ export function productOfGroup(b: Body, product: PanelProduct): void {
       b.perform(kernel, i32.add(outRow, i32.mul(panel, i32.constant(rows * ROW))), factor.value, start, i32.add(start, length));
     });
     b.set(factor, i32.add(factor.value, length));
+  });
+}
+
+/** Visits `total` ≥ 1 things in groups of `most`, with the first of a group and how many there are: fewer in the last one. */
+export function inGroups(b: Body, total: number, most: number, content: (first: I32, count: I32) => void): void {
+  b.count(ZERO, i32.constant(total), most, (first) => {
+    const left = b.let(i32.sub(i32.constant(total), first));
+    const count = b.variable("i32");
+    b.set(count, i32.constant(most));
+    b.when(i32.lessThan(left, i32.constant(most)), () => b.set(count, left));
+    content(first, count.value);
   });
 }

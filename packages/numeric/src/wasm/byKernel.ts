@@ -6,7 +6,7 @@
 import { latestFor } from "../latestFor.js";
 import { type Matrix, transposed } from "../matrix.js";
 import { lostRange } from "../methods/lostRange.js";
-import { diverged, isOutOfBounds, type Method, type RunState } from "../methods/method.js";
+import { areBelow, diverged, isOutOfBounds, LARGEST, type Method, type RunState } from "../methods/method.js";
 import type { GeneratorState } from "../noise/xoshiro256.js";
 import type { Problem } from "../problem.js";
 import { type Reduction, reductionOf } from "../reduction.js";
@@ -16,6 +16,7 @@ import type { Kernel } from "./kernel.js";
 import { within } from "./layout.js";
 import { readState, writeState } from "./noise.js";
 import { productOf } from "./product.js";
+import { withoutTheta, withTheta } from "./thetaOnDemand.js";
 
 /** What kernels add to the states of a method. */
 export interface Coordinates {
@@ -51,7 +52,7 @@ export function byKernel<S extends RunState>(spec: KernelMethod<S>): Method<S & 
 
 function startOf<S extends RunState>(start: S, theta: Matrix, machine: LoadedKernel<S & Coordinates>): S & Coordinates {
   const coordinates = machine.reduction.reduce(theta);
-  return { ...start, coordinates, rest: machine.reduction.rest(theta), residuals: machine.residuals(coordinates) };
+  return { ...start, coordinates, rest: machine.reduction.rest(theta), residuals: machine.residualsAt(coordinates) };
 }
 
 /** Steps in one call at most: V8 runs a function's first, slow code to the end of the call. */
@@ -88,15 +89,9 @@ class LoadedKernel<S extends RunState & Coordinates> {
   }
 
   /** f − y at the coordinates. */
-  residuals(U: Matrix): Float64Array {
-    const { a, y, phi } = this.p;
-    const Z = this.features(U, this.transposedL);
-    const residuals = y.map((label) => -label);
-    for (let j = 0; j < Z.rows; j++) {
-      const [weight, row] = [component(a, j), j * Z.columns];
-      for (let i = 0; i < Z.columns; i++) residuals[i]! += weight * phi.value(component(Z.data, row + i));
-    }
-    return residuals;
+  residualsAt(U: Matrix): Float64Array {
+    if (this.kernel.measured !== undefined) this.prepare(U);
+    return this.residuals(U);
   }
 
   advance(state: S, count: number): S {
@@ -139,13 +134,18 @@ class LoadedKernel<S extends RunState & Coordinates> {
     return this.stateAfter(state, count);
   }
 
+  private prepare(U: Matrix): void {
+    const { doubles } = this.instance;
+    if (this.instance.owner !== this) this.kernel.writeData(doubles);
+    this.instance.owner = this;
+    this.kernel.writeParameters(doubles, U);
+  }
+
   private run(state: S, count: number, limit: number): number {
     const { doubles, functions } = this.instance;
-    const { streams, writeData, writeParameters } = this.kernel;
-    if (this.instance.owner !== this) writeData(doubles);
-    this.instance.owner = this;
+    const { streams } = this.kernel;
+    this.prepare(state.coordinates);
     within(doubles, this.kernel.limit).fill(limit);
-    writeParameters(doubles, state.coordinates);
     for (const [name, region] of Object.entries(streams)) writeState(doubles, region, generatorOf(state, name));
     return inCalls((asked) => functions["steps"]?.(asked) as number, count);
   }
@@ -153,14 +153,42 @@ class LoadedKernel<S extends RunState & Coordinates> {
   private stateAfter(state: S, done: number): S {
     const { doubles } = this.instance;
     const coordinates = this.kernel.readParameters(doubles);
-    const theta = this.reduction.restore(state.rest, coordinates);
     const steps = state.steps + done;
     const streams = Object.entries(this.kernel.streams).map(([name, region]) => [name, readState(doubles, region)] as const);
-    const common = { theta, coordinates, steps, flowTime: this.flowTimeAfter(this.p, steps), residuals: this.residuals(coordinates) };
-    return { ...state, ...common, ...Object.fromEntries(streams) };
+    const common = { coordinates, steps, flowTime: this.flowTimeAfter(this.p, steps), residuals: this.residuals(coordinates) };
+    const fields = { ...withoutTheta(state), ...common, ...Object.fromEntries(streams) };
+    return withTheta(fields, () => this.reduction.restore(state.rest, coordinates));
+  }
+
+  /** f − y at the coordinates, which are in memory; as the reference computes them where the kernel has no function for that, or finds them out of bounds. */
+  private residuals(U: Matrix): Float64Array {
+    const { measured } = this.kernel;
+    if (measured === undefined) return this.residualsOneByOne(U);
+    const { doubles, functions } = this.instance;
+    functions["measure"]?.();
+    const found = within(doubles, measured).slice(0, this.p.X.rows);
+    return isOutOfBounds(found) ? this.residualsOneByOne(U) : found;
+  }
+
+  private residualsOneByOne(U: Matrix): Float64Array {
+    const { a, y, phi } = this.p;
+    const Z = this.features(U, this.transposedL);
+    const residuals = y.map((label) => -label);
+    for (let j = 0; j < Z.rows; j++) {
+      const [weight, row] = [component(a, j), j * Z.columns];
+      for (let i = 0; i < Z.columns; i++) residuals[i]! += weight * phi.value(component(Z.data, row + i));
+    }
+    return residuals;
   }
 }
 
-const isLost = ({ theta, residuals: r }: RunState & Coordinates): boolean => isOutOfBounds(theta.data) || isOutOfBounds(r);
+const isLost = (state: RunState & Coordinates): boolean =>
+  isOutOfBounds(state.residuals) || (!isCertainlyInBounds(state) && isOutOfBounds(state.theta.data));
+
+/** Whether U and the rest show, without making it, that θ = rest + UQ is in bounds: no |θ_jk| is above |rest_jk| + Σ_i |U_ji|. */
+const isCertainlyInBounds = ({ rest, coordinates: U }: Coordinates): boolean =>
+  hasModestEntries(rest) && areBelow(U.data, LARGEST / (4 * U.columns));
+
+const hasModestEntries = latestFor((rest: Matrix) => areBelow(rest.data, LARGEST / 4));
 
 const generatorOf = (state: object, name: string): GeneratorState => (state as Readonly<Record<string, GeneratorState>>)[name] ?? [];

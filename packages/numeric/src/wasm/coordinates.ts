@@ -2,6 +2,7 @@
 import type { Matrix } from "../matrix.js";
 import { advanced, type Method, type RunState } from "../methods/method.js";
 import type { Problem } from "../problem.js";
+import { withoutTheta, withTheta } from "./thetaOnDemand.js";
 
 export interface CoordinateMap {
   readonly reduce: (theta: Matrix) => Matrix;
@@ -17,14 +18,10 @@ export type Lifted<S extends RunState> = S & {
 
 /** The method, whose states have coordinates for θ, as a method on θ. */
 export function lifted<S extends RunState>(inner: Method<S>, coordinatesOf: (p: Problem) => CoordinateMap): Method<Lifted<S>> {
-  const lift = (p: Problem, state: S, rest: Matrix): Lifted<S> => ({
-    ...state,
-    theta: coordinatesOf(p).restore(rest, state.theta),
-    coordinates: state.theta,
-    rest,
-  });
+  const lift = (p: Problem, state: S, rest: Matrix): Lifted<S> =>
+    withTheta({ ...state, coordinates: state.theta, rest }, () => coordinatesOf(p).restore(rest, state.theta));
   const advance = (p: Problem, state: Lifted<S>, count: number): Lifted<S> =>
-    lift(p, advanced(inner, p, { ...state, theta: state.coordinates }, count), state.rest);
+    lift(p, advanced(inner, p, { ...withoutTheta(state), theta: state.coordinates } as Lifted<S>, count), state.rest);
   return {
     name: inner.name,
     init: (p, theta) => {

@@ -46,6 +46,8 @@ export interface Kernel extends ParameterAccess {
   readonly limit: Region;
   /** A limit that no residual outside of all bounds is below. */
   readonly watch: number;
+  /** Where the function `measure()` writes f − y at the parameters in memory, in a kernel that has one. */
+  readonly measured?: Region;
   /** Where generators are, by the names that they have in states. */
   readonly streams: Readonly<Record<string, Region>>;
 }

@@ -6,7 +6,7 @@
 
 import { indices } from "../indices.js";
 import { at, mapEntries, zeros } from "../matrix.js";
-import { blockFunction, inFours, packed, productOfGroup, ROW } from "./blocks.js";
+import { blockFunction, inFours, inGroups, packed, productOfGroup, ROW } from "./blocks.js";
 import { Body, type Variable } from "./body.js";
 import type { FunctionCode } from "./encoding.js";
 import { type Image, imageOf, isShort, writeImages } from "./images.js";
@@ -15,7 +15,7 @@ import { Layout, type Region, within } from "./layout.js";
 import { finishingFunction } from "./noise.js";
 import { panelLength, panelParameters } from "./panelParameters.js";
 import { type LabelNoise, type SgdKernel, type SgdMemory, sgdMemory, Targets } from "./sgdKernel.js";
-import { f64, f64x2, type I32, i32, load, loadSplat, type V128 } from "./value.js";
+import { type F64, f64, f64x2, type I32, i32, load, loadSplat, type V128 } from "./value.js";
 
 /** Panels that share a block of L while it is in the first-level cache. */
 const GROUP = 8;
@@ -31,7 +31,7 @@ interface PanelMemory extends SgdMemory {
   readonly values: Region;
   /** Partial sums of the outputs, a pair for each sample. */
   readonly outputs: Region;
-  /** R_i. */
+  /** R_i, or f_i − y_i. */
   readonly residuals: Region;
 }
 
@@ -60,8 +60,10 @@ export function panelSgd(shape: Shape, noise: LabelNoise): SgdKernel {
       forwardFunction(shape, memory),
       backwardFunction(shape, memory),
       stepsFunction(shape, noise, memory),
+      measureFunction(shape, memory),
     ],
     memory,
+    measured: memory.residuals,
     bytes: layout.size,
     writeData: (doubles, L) => {
       within(doubles, memory.forward).set(packed(L, shape.isTriangular ? (block) => [0, block + 4] : () => [0, r]));
@@ -146,7 +148,7 @@ function stepsFunction(shape: Shape, noise: LabelNoise, memory: PanelMemory): Fu
   const [done, isFine] = [b.variable("i32"), b.variable("i32")];
   b.set(done, ZERO);
   b.doWhile(() => {
-    eachGroup(b, shape, memory, (at) => b.perform(FORWARD, at.slopes, at.parameters, at.panels, at.weights));
+    forward(b, shape, memory);
     b.set(isFine, residuals(b, shape, memory, labels));
     b.when(isFine.value, () => {
       eachGroup(b, shape, memory, (at) => b.perform(BACKWARD, at.parameters, at.slopes, at.panels));
@@ -158,6 +160,28 @@ function stepsFunction(shape: Shape, noise: LabelNoise, memory: PanelMemory): Fu
   return b.finish([done.value], "steps");
 }
 
+/** `measure()`: f_i − y_i for all samples. */
+function measureFunction(shape: Shape, memory: PanelMemory): FunctionCode {
+  const b = new Body([]);
+  forward(b, shape, memory);
+  b.count(ZERO, i32.constant(shape.samples), 1, (i) => {
+    const at = b.let(i32.mul(i, i32.constant(8)));
+    b.store(at, f64.sub(takenOutput(b, memory, i), load("f64", at, memory.labels.address)), memory.residuals.address);
+  });
+  return b.finish([], "measure");
+}
+
+const forward = (b: Body, shape: Shape, memory: PanelMemory): void =>
+  eachGroup(b, shape, memory, (at) => b.perform(FORWARD, at.slopes, at.parameters, at.panels, at.weights));
+
+/** f_i, whose sums are set back to 0. */
+function takenOutput(b: Body, { outputs }: PanelMemory, i: I32): F64 {
+  const pair = b.let(i32.mul(i, i32.constant(16)));
+  const output = b.let(load("v128", pair, outputs.address));
+  b.store(pair, f64x2.constant(0), outputs.address);
+  return f64.add(f64.lane(output, 0), f64.lane(output, 1));
+}
+
 interface Group {
   readonly slopes: I32;
   readonly parameters: I32;
@@ -166,21 +190,16 @@ interface Group {
 }
 
 function eachGroup(b: Body, { samples, neurons, rank }: Shape, memory: PanelMemory, content: (group: Group) => void): void {
-  const panels = Math.ceil(neurons / 4);
   const place = (region: Region, rows: number, panel: I32): I32 =>
     i32.add(i32.constant(region.address), i32.mul(panel, i32.constant(rows * ROW)));
-  b.count(ZERO, i32.constant(panels), GROUP, (panel) => {
-    const left = b.let(i32.sub(i32.constant(panels), panel));
-    const size = b.variable("i32");
-    b.set(size, i32.constant(GROUP));
-    b.when(i32.lessThan(left, i32.constant(GROUP)), () => b.set(size, left));
+  inGroups(b, Math.ceil(neurons / 4), GROUP, (panel, panels) =>
     content({
       slopes: place(memory.slopes, inFours(samples), panel),
       parameters: place(memory.parameters, inFours(rank), panel),
       weights: place(memory.weights, 1, panel),
-      panels: size.value,
-    });
-  });
+      panels,
+    }),
+  );
 }
 
 /** R_i = 2ηc (f_i − y_i − σξ_i) for all samples, with the outputs set back to 0; whether they are in bounds. */
@@ -190,12 +209,10 @@ function residuals(b: Body, { samples }: Shape, memory: PanelMemory, labels: Tar
   b.set(size, f64.constant(0));
   b.count(ZERO, i32.constant(samples), 1, (i) => {
     const at = b.let(i32.mul(i, i32.constant(8)));
-    const pair = b.let(i32.mul(i, i32.constant(16)));
-    const output = b.let(load("v128", pair, memory.outputs.address));
+    const output = takenOutput(b, memory, i);
     const target = labels.next(load("f64", at, memory.labels.address));
-    const residual = b.let(f64.mul(rate, f64.sub(f64.add(f64.lane(output, 0), f64.lane(output, 1)), target)));
+    const residual = b.let(f64.mul(rate, f64.sub(output, target)));
     b.store(at, residual, memory.residuals.address);
-    b.store(pair, f64x2.constant(0), memory.outputs.address);
     b.set(size, f64.add(size.value, f64.abs(residual)));
   });
   return f64.lessThan(size.value, load("f64", ZERO, memory.limit.address));

@@ -3,7 +3,7 @@ import type { Matrix } from "../matrix.js";
 import type { Problem } from "../problem.js";
 import type { Body } from "./body.js";
 import type { FunctionCode } from "./encoding.js";
-import type { ParameterAccess } from "./kernel.js";
+import type { Kernel, ParameterAccess } from "./kernel.js";
 import { type Layout, type Region, within } from "./layout.js";
 import { type NoiseMemory, noiseMemory, normal, RandomGenerator, writeTables } from "./noise.js";
 import { type F64, f64, i32, load } from "./value.js";
@@ -40,7 +40,7 @@ export function writeSgdData(doubles: Float64Array, memory: SgdMemory, { y, a }:
 }
 
 /** Code for steps u ← u − 2ηc Σ_i (f_i − y_i − σξ_i) a φ′(z_i) L_i. */
-export interface SgdKernel extends ParameterAccess {
+export interface SgdKernel extends ParameterAccess, Pick<Kernel, "measured"> {
   readonly functions: readonly FunctionCode[];
   readonly memory: SgdMemory;
   readonly bytes: number;
