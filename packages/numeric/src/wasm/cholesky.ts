@@ -23,7 +23,7 @@ const BLOCK = 4 * ROW;
 const from = (region: Region, offset: I32): I32 => i32.add(i32.constant(region.address), offset);
 const scaled = (index: I32, by: number): I32 => i32.mul(index, i32.constant(by));
 
-/** `factorise()`: 1 where G is positive definite to working precision; `subtract` is the index of the block function that subtracts. */
+/** () ↦ 1 where G is positive definite to working precision; `subtract` is the index of the block function that subtracts. */
 export function factoriseFunction(n: number, memory: CholeskyMemory, subtract: number): FunctionCode {
   const b = new Body([]);
   const panel = n * ROW;
@@ -42,7 +42,7 @@ export function factoriseFunction(n: number, memory: CholeskyMemory, subtract: n
       );
     });
   });
-  return b.finish([i32.constant(1)], "factorise");
+  return b.finish([i32.constant(1)]);
 }
 
 /** L with LLᵀ = the block; returns 0 from the function where there is none. */
@@ -87,12 +87,12 @@ export function transposed(b: Body, address: I32): readonly (readonly V128[])[] 
   });
 }
 
-/** `solve()`: the vector b becomes G⁻¹ b, by the factors. */
+/** (): the vector b becomes G⁻¹ b, by the factors. */
 export function solveFunction(n: number, memory: CholeskyMemory): FunctionCode {
   const b = new Body([]);
   b.count(ZERO, i32.constant(n / 4), 1, (block) => forwardBlock(b, n, memory, block));
   b.count(ZERO, i32.constant(n / 4), 1, (k) => backwardBlock(b, n, memory, b.let(i32.sub(i32.constant(n / 4 - 1), k))));
-  return b.finish([], "solve");
+  return b.finish([]);
 }
 
 /** Four unknowns of L w = b. */
