@@ -59,11 +59,20 @@ export function writePacked(entries: Float64Array, { rows, columns, data }: Matr
   return end;
 }
 
+/** Triangular factors: whether block b uses the rows before its end, or those from its beginning on. */
+export type Profile = "full" | "up-to-block" | "from-block";
+
+interface BlockOptions {
+  readonly profile?: Profile;
+  readonly name?: string;
+}
+
 /**
- * (out, A, in, end): four rows of `out` become, gain or lose the sum over rows of `in` up to the address `end` of A_k · in_k. One row an iteration: V8 moves the
- * arithmetic of a longer body behind all its loads, and has too few registers then.
+ * (out, A, in, end): four rows of `out` become, gain or lose the sum over rows of `in` up to the address `end` of A_k · in_k. Of the four rows on the diagonal of a triangular
+ * factor nothing is multiplied that is 0 there. V8 moves the arithmetic of straight code behind all its loads, and has too few registers then: so each row has a branch of its
+ * own, whether it can be passed by or not. Two rows an iteration are faster than one, and than four.
  */
-export function blockFunction(effect: "replace" | "add" | "subtract", name?: string): FunctionCode {
+export function blockFunction(effect: "replace" | "add" | "subtract", { profile = "full", name }: BlockOptions = {}): FunctionCode {
   const b = new Body(["i32", "i32", "i32", "i32"]);
   const [out, A, source, end] = indices(4).map((k) => b.parameter<"i32">(k)) as [
     Variable<"i32">,
@@ -72,19 +81,39 @@ export function blockFunction(effect: "replace" | "add" | "subtract", name?: str
     Variable<"i32">,
   ];
   const sums = indices(8).map(() => b.variable("v128"));
-  b.doWhile(() => {
-    const row = indices(2).map((half) => b.let(load("v128", source.value, 16 * half)));
-    for (const i of indices(4)) {
-      const entry = b.let(loadSplat(A.value, 8 * i));
+  const addRow = (k: number, targets: readonly number[]): void => {
+    const row = indices(2).map((half) => b.let(load("v128", source.value, ROW * k + 16 * half)));
+    for (const i of targets) {
+      const entry = b.let(loadSplat(A.value, ROW * k + 8 * i));
       for (const half of indices(2)) {
         const sum = sums[2 * i + half] as Variable<"v128">;
         b.set(sum, f64x2.add(sum.value, f64x2.mul(entry, row[half] as V128)));
       }
     }
-    b.set(source, i32.add(source.value, i32.constant(ROW)));
-    b.set(A, i32.add(A.value, i32.constant(ROW)));
-    return i32.lessThan(source.value, end.value);
-  });
+  };
+  const move = (rows: number): void => {
+    b.set(source, i32.add(source.value, i32.constant(rows * ROW)));
+    b.set(A, i32.add(A.value, i32.constant(rows * ROW)));
+  };
+  const apart = (content: () => void): void => b.when(i32.lessThan(source.value, end.value), content);
+  const addRows = (last: I32): void =>
+    b.doWhile(() => {
+      addRow(0, indices(4));
+      b.when(i32.lessThan(i32.add(source.value, i32.constant(ROW)), last), () => addRow(1, indices(4)));
+      move(2);
+      return i32.lessThan(source.value, last);
+    });
+  if (profile === "full") addRows(end.value);
+  if (profile === "up-to-block") {
+    const corner = b.let(i32.sub(end.value, i32.constant(4 * ROW)));
+    b.when(i32.lessThan(source.value, corner), () => addRows(corner));
+    for (const k of indices(4)) apart(() => addRow(k, indices(4).slice(k)));
+  }
+  if (profile === "from-block") {
+    for (const k of indices(4)) apart(() => addRow(k, indices(k + 1)));
+    move(4);
+    b.when(i32.lessThan(source.value, end.value), () => addRows(end.value));
+  }
   for (const [k, sum] of sums.entries()) {
     const before = load("v128", out.value, 16 * k);
     b.store(out.value, effect === "replace" ? sum.value : f64x2[effect === "add" ? "add" : "sub"](before, sum.value), 16 * k);
@@ -96,13 +125,13 @@ const ZERO = i32.constant(0);
 
 /** How the blocks of one product lie in its packed factor. */
 export interface PanelProduct {
+  /** The index of a block function of the same profile. */
   readonly kernel: number;
   readonly factor: Region;
   /** Rows of the result, and of the panels it is computed from. */
   readonly rows: number;
   readonly inner: number;
-  /** Triangular factors: whether block b uses the rows before its end, or those from its beginning on. */
-  readonly profile: "full" | "up-to-block" | "from-block";
+  readonly profile: Profile;
 }
 
 /** (out, in, panels): the product for a group of panels that lie one after the other. */

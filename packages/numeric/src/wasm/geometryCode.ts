@@ -5,7 +5,7 @@
 import { indices } from "../indices.js";
 import type { Problem } from "../problem.js";
 import { activationLanes } from "./activationLanes.js";
-import { blockFunction, inFours, inGroups, panelIndex, productOfGroup, ROW } from "./blocks.js";
+import { blockFunction, inFours, inGroups, type PanelProduct, type Profile, panelIndex, productOfGroup, ROW } from "./blocks.js";
 import { Body } from "./body.js";
 import { type CholeskyMemory, factoriseFunction, solveFunction, transposed } from "./cholesky.js";
 import type { FunctionCode } from "./encoding.js";
@@ -66,20 +66,8 @@ export function memoryFor({ n, m, r }: Sizes): { readonly memory: GeometryMemory
 
 const ZERO = i32.constant(0);
 /** Indices of the functions in the module. */
-const [REPLACE, SUBTRACT, ADD, FORWARD, BACKWARD, DESCEND, ACTIVATE, DOTS, SCALE, ADD_PRODUCTS, CHOLESKY, SOLVE] = indices(12) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-];
+const [REPLACE, REPLACE_BACKWARD, SUBTRACT_BACKWARD, ADD, SUBTRACT] = [0, 1, 2, 3, 4];
+const [FORWARD, BACKWARD, DESCEND, ACTIVATE, DOTS, SCALE, ADD_PRODUCTS, CHOLESKY, SOLVE] = [5, 6, 7, 8, 9, 10, 11, 12, 13];
 
 /**
  * `evaluate()`: slopes, weights and the sums of outputs at the parameters; `factorise()`: 1 where G has Cholesky factors, which are made; `project()`: the gradient, of slopes, weights and
@@ -87,19 +75,23 @@ const [REPLACE, SUBTRACT, ADD, FORWARD, BACKWARD, DESCEND, ACTIVATE, DOTS, SCALE
  */
 export function geometryFunctions(p: Problem, isTriangular: boolean, sizes: Sizes, memory: GeometryMemory): readonly FunctionCode[] {
   const { n, r } = sizes;
-  const product = (kernel: number, toSamples: boolean): FunctionCode => {
+  const [up, from] = (isTriangular ? ["up-to-block", "from-block"] : ["full", "full"]) satisfies [Profile, Profile];
+  const product = (way: Omit<PanelProduct, "kernel">, kernel: number): FunctionCode => {
     const b = new Body(["i32", "i32", "i32"]);
-    if (toSamples) productOfGroup(b, { kernel, factor: memory.forward, rows: n, inner: r, profile: isTriangular ? "up-to-block" : "full" });
-    else productOfGroup(b, { kernel, factor: memory.backward, rows: r, inner: n, profile: isTriangular ? "from-block" : "full" });
+    productOfGroup(b, { ...way, kernel });
     return b.finish([]);
   };
+  const forward = { factor: memory.forward, rows: n, inner: r, profile: up };
+  const backward = { factor: memory.backward, rows: r, inner: n, profile: from };
   return [
-    blockFunction("replace"),
-    blockFunction("subtract"),
+    blockFunction("replace", { profile: up }),
+    blockFunction("replace", { profile: from }),
+    blockFunction("subtract", { profile: from }),
     blockFunction("add"),
-    product(REPLACE, true),
-    product(REPLACE, false),
-    product(SUBTRACT, false),
+    blockFunction("subtract"),
+    product(forward, REPLACE),
+    product(backward, REPLACE_BACKWARD),
+    product(backward, SUBTRACT_BACKWARD),
     activateFunction(p, sizes, memory),
     dotsFunction(p, sizes, memory),
     scaleFunction(p, sizes, memory),
@@ -225,16 +217,18 @@ function addToSum(b: Body, memory: GeometryMemory, i: I32, value: V128): void {
 function activateFunction(p: Problem, sizes: Sizes, memory: GeometryMemory): FunctionCode {
   const b = new Body(["i32", "i32", "i32", "i32"]);
   const [slopes, weights, second, panels] = parametersOf(b, 4) as [I32, I32, I32, I32];
+  const isPlain = p.a.length % 4 === 0 && p.a.every((a) => a === 1);
   eachRow(b, sizes, p.X.rows, panels, (offset, i, panel) => {
     const norm = b.let(loadSplat(i32.mul(i, i32.constant(8)), memory.norms.address));
     const values = indices(2).map((half) => {
       const z = b.let(load("v128", i32.add(slopes, offset), 16 * half));
       const [value, first, curvature] = activationLanes(b, p.phi.forms.slice(0, 3), z) as readonly [V128, V128, V128];
-      const a = b.let(load("v128", i32.add(second, i32.mul(panel, i32.constant(ROW))), 16 * half));
-      const slope = b.let(f64x2.mul(a, first));
+      const a = isPlain ? undefined : b.let(load("v128", i32.add(second, i32.mul(panel, i32.constant(ROW))), 16 * half));
+      const weighted = (x: V128): V128 => (a === undefined ? x : f64x2.mul(a, x));
+      const slope = b.let(weighted(first));
       b.store(i32.add(slopes, offset), slope, 16 * half);
-      b.store(i32.add(weights, offset), f64x2.mul(f64x2.mul(norm, slope), f64x2.mul(a, curvature)), 16 * half);
-      return f64x2.mul(a, value);
+      b.store(i32.add(weights, offset), f64x2.mul(f64x2.mul(norm, slope), weighted(curvature)), 16 * half);
+      return b.let(weighted(value));
     });
     addToSum(b, memory, i, f64x2.add(values[0] as V128, values[1] as V128));
   });

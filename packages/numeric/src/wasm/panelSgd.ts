@@ -55,8 +55,8 @@ export function panelSgd(shape: Shape, noise: LabelNoise): SgdKernel {
   return {
     functions: [
       finishingFunction(memory.noise),
-      blockFunction("replace"),
-      blockFunction("subtract"),
+      blockFunction("replace", { profile: shape.isTriangular ? "up-to-block" : "full" }),
+      blockFunction("subtract", { profile: shape.isTriangular ? "from-block" : "full" }),
       forwardFunction(shape, memory),
       backwardFunction(shape, memory),
       stepsFunction(shape, noise, memory),
