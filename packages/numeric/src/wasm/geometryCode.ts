@@ -67,11 +67,11 @@ export function memoryFor({ n, m, r }: Sizes): { readonly memory: GeometryMemory
 const ZERO = i32.constant(0);
 /** Indices of the functions in the module. */
 const [REPLACE, REPLACE_BACKWARD, SUBTRACT_BACKWARD, ADD, SUBTRACT] = [0, 1, 2, 3, 4];
-const [FORWARD, BACKWARD, DESCEND, ACTIVATE, DOTS, SCALE, ADD_PRODUCTS, CHOLESKY, SOLVE] = [5, 6, 7, 8, 9, 10, 11, 12, 13];
+const [FORWARD, BACKWARD, DESCEND, ACTIVATE, BEND, DOTS, SCALE, ADD_PRODUCTS, CHOLESKY, SOLVE] = [5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
 
 /**
- * `evaluate()`: slopes, weights and the sums of outputs at the parameters; `factorise()`: 1 where G has Cholesky factors, which are made; `project()`: the gradient, of slopes, weights and
- * factors; `correct()`: Newton's step for the residuals in the vector.
+ * `evaluate()`: slopes, and the sums of outputs, at the parameters; `differentiate()`: slopes, and the gradient of F with its products with those of the outputs; `factorise()`: 1 where G of
+ * the slopes has Cholesky factors, which are made; `project()`: the gradient becomes tangent; `correct()`: Newton's step for the residuals in the vector.
  */
 export function geometryFunctions(p: Problem, isTriangular: boolean, sizes: Sizes, memory: GeometryMemory): readonly FunctionCode[] {
   const { n, r } = sizes;
@@ -92,13 +92,15 @@ export function geometryFunctions(p: Problem, isTriangular: boolean, sizes: Size
     product(forward, REPLACE),
     product(backward, REPLACE_BACKWARD),
     product(backward, SUBTRACT_BACKWARD),
-    activateFunction(p, sizes, memory),
+    activateFunction(p, sizes, memory, "outputs"),
+    activateFunction(p, sizes, memory, "curvature"),
     dotsFunction(p, sizes, memory),
     scaleFunction(p, sizes, memory),
     addProductsFunction(sizes, memory),
     factoriseFunction(n, memory, SUBTRACT),
     solveFunction(n, memory),
     evaluation(sizes, memory),
+    differentiation(sizes, memory),
     factorisation(p, sizes, memory),
     projection(sizes, memory),
     correction(sizes, memory),
@@ -146,6 +148,19 @@ function evaluation(sizes: Sizes, memory: GeometryMemory): FunctionCode {
   return b.finish([], "evaluate");
 }
 
+function differentiation(sizes: Sizes, memory: GeometryMemory): FunctionCode {
+  const b = new Body([]);
+  clear(b, memory.sums);
+  eachGroup(b, sizes, memory, ({ slopes, weights, parameters, gradient, second, panels }) => {
+    b.perform(FORWARD, slopes, parameters, panels);
+    b.perform(BEND, slopes, weights, second, panels);
+    b.perform(BACKWARD, gradient, weights, panels);
+    b.perform(FORWARD, weights, gradient, panels);
+    b.perform(DOTS, slopes, weights, panels);
+  });
+  return b.finish([], "differentiate");
+}
+
 /** G = K ∘ PPᵀ on and below its diagonal, 1 for samples that fill up a panel, and its factors. */
 function factorisation(p: Problem, sizes: Sizes, memory: GeometryMemory): FunctionCode {
   const b = new Body([]);
@@ -170,12 +185,6 @@ function factorisation(p: Problem, sizes: Sizes, memory: GeometryMemory): Functi
 
 function projection(sizes: Sizes, memory: GeometryMemory): FunctionCode {
   const b = new Body([]);
-  clear(b, memory.sums);
-  eachGroup(b, sizes, memory, ({ gradient, slopes, weights, panels }) => {
-    b.perform(BACKWARD, gradient, weights, panels);
-    b.perform(FORWARD, weights, gradient, panels);
-    b.perform(DOTS, slopes, weights, panels);
-  });
   b.count(ZERO, i32.constant(8 * sizes.n), 8, (at) => {
     const pair = b.let(load("v128", i32.add(at, at), memory.sums.address));
     b.store(at, f64.add(f64.lane(pair, 0), f64.lane(pair, 1)), memory.vector.address);
@@ -213,24 +222,25 @@ function addToSum(b: Body, memory: GeometryMemory, i: I32, value: V128): void {
   b.store(place, f64x2.add(load("v128", place, memory.sums.address), value), memory.sums.address);
 }
 
-/** (slopes, weights, second, panels): a φ′ in place of Z, the weights, and a φ into the sums. */
-function activateFunction(p: Problem, sizes: Sizes, memory: GeometryMemory): FunctionCode {
+/** (slopes, weights, second, panels): a φ′ in place of Z, and a φ into the sums, or the weights in their place. */
+function activateFunction(p: Problem, sizes: Sizes, memory: GeometryMemory, what: "outputs" | "curvature"): FunctionCode {
   const b = new Body(["i32", "i32", "i32", "i32"]);
   const [slopes, weights, second, panels] = parametersOf(b, 4) as [I32, I32, I32, I32];
   const isPlain = p.a.length % 4 === 0 && p.a.every((a) => a === 1);
+  const [value, first, curvature] = p.phi.forms;
   eachRow(b, sizes, p.X.rows, panels, (offset, i, panel) => {
     const norm = b.let(loadSplat(i32.mul(i, i32.constant(8)), memory.norms.address));
-    const values = indices(2).map((half) => {
+    const outputs = indices(2).map((half) => {
       const z = b.let(load("v128", i32.add(slopes, offset), 16 * half));
-      const [value, first, curvature] = activationLanes(b, p.phi.forms.slice(0, 3), z) as readonly [V128, V128, V128];
+      const [other, plainSlope] = activationLanes(b, what === "outputs" ? [value, first] : [curvature, first], z) as readonly [V128, V128];
       const a = isPlain ? undefined : b.let(load("v128", i32.add(second, i32.mul(panel, i32.constant(ROW))), 16 * half));
       const weighted = (x: V128): V128 => (a === undefined ? x : f64x2.mul(a, x));
-      const slope = b.let(weighted(first));
+      const slope = b.let(weighted(plainSlope));
       b.store(i32.add(slopes, offset), slope, 16 * half);
-      b.store(i32.add(weights, offset), f64x2.mul(f64x2.mul(norm, slope), weighted(curvature)), 16 * half);
-      return b.let(weighted(value));
+      if (what === "curvature") b.store(i32.add(weights, offset), f64x2.mul(f64x2.mul(norm, slope), weighted(other)), 16 * half);
+      return weighted(other);
     });
-    addToSum(b, memory, i, f64x2.add(values[0] as V128, values[1] as V128));
+    if (what === "outputs") addToSum(b, memory, i, f64x2.add(outputs[0] as V128, outputs[1] as V128));
   });
   return b.finish([]);
 }

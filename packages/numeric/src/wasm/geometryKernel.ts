@@ -63,14 +63,14 @@ export class GeometryKernel {
 
   /** f − y at U. */
   residuals(U: Matrix): Float64Array {
-    this.evaluate(U);
+    this.at("evaluate", U);
     const { sums } = this.views;
     return this.p.y.map((label, i) => component(sums, 2 * i) + component(sums, 2 * i + 1) - label);
   }
 
   /** The coordinates of grad F at U, in the kernel's memory until the next one, or Newton's step; undefined where G is singular. */
   gradient(U: Matrix): Matrix | undefined {
-    this.evaluate(U);
+    this.at("differentiate", U);
     return this.call("factorise") === 1 ? this.after("project") : undefined;
   }
 
@@ -82,9 +82,9 @@ export class GeometryKernel {
     return this.after("correct");
   }
 
-  private evaluate(U: Matrix): void {
+  private at(pass: "evaluate" | "differentiate", U: Matrix): void {
     this.views.parameters.set(U.data);
-    this.call("evaluate");
+    this.call(pass);
   }
 
   private after(pass: "project" | "correct"): Matrix {
