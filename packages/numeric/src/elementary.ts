@@ -45,9 +45,9 @@ export const expm1: Unary = unary("expm1");
 export const log: Unary = unary("log");
 /** log(1 + x). Error at most 1 ulp. */
 export const log1p: Unary = unary("log1p");
-/** sin x. Error at most 1 ulp. */
+/** sin x. Error at most 1.25 ulp. */
 export const sin: Unary = unary("sin");
-/** cos x. Error at most 1 ulp. */
+/** cos x. Error at most 1.25 ulp. */
 export const cos: Unary = unary("cos");
 /** tan x. Error at most 1.25 ulp. */
 export const tan: Unary = unary("tan");

@@ -1,5 +1,5 @@
 /**
- * sin, cos and tan. Where |x| < 16, sin and cos come from a table: with a the multiple of 1/32 next to x, or the zero of sin or cos that lies within 1/32 of it, and h = x − a they are
+ * sin, cos and tan. Up to |x| = 510/32 sin and cos come from a table: with a the multiple of 1/32 next to x, or the zero of sin or cos that lies within 1/32 of it, and h = x − a they are
  * those of a and h by the addition theorem, in sums that round once. So no x there is reduced by π. Elsewhere x = k π/2 + r with |r| ≤ π/4, r in two parts; then sin r = r + r³ S(r²) and
  * cos r = 1 − r²/2 + r⁴ C(r²), and k modulo 4 says which of them it is, with which sign. tan has no table.
  */
