@@ -242,7 +242,18 @@ function activateFunction(p: Problem, sizes: Sizes, memory: GeometryMemory, what
     });
     if (what === "outputs") addToSum(b, memory, i, f64x2.add(outputs[0] as V128, outputs[1] as V128));
   });
+  if (what === "curvature") clearRest(b, p, sizes, weights, panels);
   return b.finish([]);
+}
+
+/** Zeros in the rows that only fill up panels of samples: a product with 0 of what was not finite at other parameters is NaN. */
+function clearRest(b: Body, p: Problem, { n }: Sizes, weights: I32, panels: I32): void {
+  const rest = indices(n).slice(p.X.rows);
+  if (rest.length === 0) return;
+  b.count(ZERO, panels, 1, (panel) => {
+    const start = b.let(i32.add(weights, i32.mul(panel, i32.constant(n * ROW))));
+    for (const i of rest) for (const half of indices(2)) b.store(start, f64x2.constant(0), ROW * i + 16 * half);
+  });
 }
 
 /** (u, v, panels): Σ_j u_ij v_ij into the sums. */

@@ -20,7 +20,7 @@ import {
   sharpness,
 } from "../index.js";
 import { gram } from "../manifold.js";
-import { combine, norm } from "../matrix.js";
+import { combine, mapEntries, norm } from "../matrix.js";
 import { reductionOf } from "../reduction.js";
 import { GeometryKernel } from "./geometryKernel.js";
 import { riemannianFlowKernel } from "./riemannianFlow.js";
@@ -108,6 +108,17 @@ test("where G is singular the kernel says so", () => {
   const { kernel, to } = kernelOf(p);
   expect(kernel.gradient(to(combine(0, theta, 0, theta)))).toBeUndefined();
   expect(kernel.newtonStep(to(combine(0, theta, 0, theta)))).toBeUndefined();
+});
+
+test.each(SHAPES)("numbers that are not finite are forgotten: m = $m, n = $n, d = $d", (sizes) => {
+  const { p, theta } = problemOf("x^3+x", sizes, 5);
+  const { kernel, to } = kernelOf(p);
+  const [before, step] = [kernel.gradient, kernel.newtonStep].map((of) => of.call(kernel, to(theta))?.data.slice());
+  for (const factor of [Number.NaN, 1e200, Number.POSITIVE_INFINITY]) {
+    for (const of of [kernel.gradient, kernel.newtonStep]) of.call(kernel, to(mapEntries(theta, (x) => factor * x)));
+    expect(kernel.gradient(to(theta))?.data).toEqual(before);
+    expect(kernel.newtonStep(to(theta))?.data).toEqual(step);
+  }
 });
 
 /** The reference needs up to twenty seconds for the larger shapes: those are in `test:deep`, a tenth of the way there. */
