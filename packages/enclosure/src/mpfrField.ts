@@ -2,6 +2,7 @@
  * Field operations, whole powers and roots of MPFR intervals, rounded outwards; comparisons; what their ends are as rationals. MPFR rounds
  * every operation used here correctly (mpfr.org, "Algorithms"), so each bound is the nearest representable one on its side.
  */
+import { weight } from "./jets/weights.js";
 import { DOWN, type Pointer, type Rounding, UP } from "./mpfrBinding.js";
 import { type MpfrInterval, MpfrRegisters } from "./mpfrRegisters.js";
 import type { Rational } from "./rational.js";
@@ -181,6 +182,49 @@ export class MpfrField extends MpfrRegisters {
     this.times(lo, this.memory.sgn(b.hi) >= 0 ? a.lo : a.hi, b.hi, DOWN);
     this.times(hi, this.memory.sgn(b.lo) >= 0 ? a.hi : a.lo, b.lo, UP);
     return this.checked(lo, hi);
+  }
+
+  /** {@link Scalar.convolution}, as {@link mul} and {@link add} in turn. */
+  convolution(a: readonly MpfrInterval[], b: readonly MpfrInterval[], k: number, from: number, to: number): MpfrInterval {
+    return this.sumOfProducts(a, b, { k, from, to, weighted: false });
+  }
+
+  /** {@link Scalar.weightedConvolution}, as {@link mul} and {@link add} in turn. */
+  weightedConvolution(u: readonly MpfrInterval[], g: readonly MpfrInterval[], k: number): MpfrInterval {
+    return this.sumOfProducts(u, g, { k, from: 1, to: k, weighted: true });
+  }
+
+  private sumOfProducts(
+    a: readonly MpfrInterval[],
+    b: readonly MpfrInterval[],
+    { k, from, to, weighted }: { readonly k: number; readonly from: number; readonly to: number; readonly weighted: boolean },
+  ): MpfrInterval {
+    let sum: MpfrInterval | undefined;
+    for (let j = from; j <= to; j++) {
+      const x = a[j] as MpfrInterval;
+      if (this.isZero(x)) continue;
+      const y = b[k - j] as MpfrInterval;
+      if (this.isZero(y)) continue;
+      const product = this.mul(x, y);
+      if (weighted && j < k) this.multiplyBy(product, this.rational(weight(j, k)));
+      if (sum === undefined) sum = product;
+      else this.addTo(sum, product);
+    }
+    return sum ?? this.rational(Q.ZERO);
+  }
+
+  /** Puts a·w in place of a, whose registers nothing else names, for w > 0. */
+  private multiplyBy(a: MpfrInterval, w: MpfrInterval): void {
+    this.times(a.lo, a.lo, this.memory.sgn(a.lo) >= 0 ? w.lo : w.hi, DOWN);
+    this.times(a.hi, a.hi, this.memory.sgn(a.hi) >= 0 ? w.hi : w.lo, UP);
+    this.checked(a.lo, a.hi);
+  }
+
+  /** Puts a + b in place of a, whose registers nothing else names. */
+  private addTo(a: MpfrInterval, b: MpfrInterval): void {
+    this.b.mpfr_add(a.lo, a.lo, b.lo, DOWN);
+    this.b.mpfr_add(a.hi, a.hi, b.hi, UP);
+    this.checked(a.lo, a.hi);
   }
 
   private mulMixed(a: MpfrInterval, b: MpfrInterval): MpfrInterval {

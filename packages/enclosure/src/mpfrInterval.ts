@@ -92,6 +92,8 @@ export class MpfrArithmetic extends MpfrField implements Scalar<MpfrInterval> {
       isZero: (a) => this.isZero(a),
       between: (lo, hi) => this.between(lo, hi),
       excludesIntegers: (a) => this.excludesIntegers(a),
+      convolution: (a, b, k, from, to) => this.convolution(a, b, k, from, to),
+      weightedConvolution: (u, g, k) => this.weightedConvolution(u, g, k),
     };
   }
 

@@ -60,6 +60,10 @@ export interface Scalar<S> {
   between?(lo: Rational, hi: Rational): S;
   /** True only when no integer lies in a; absent where that cannot be told. */
   excludesIntegers?(a: S): boolean;
+  /** Σ_{j=from}^{to} a_j·b_{k−j} in one piece, terms with a factor that is exactly 0 left out; absent where it is the operations above in turn. */
+  convolution?(a: readonly S[], b: readonly S[], k: number, from: number, to: number): S;
+  /** Σ_{j=1}^{k} (j/k)·u_j·g_{k−j} in one piece, terms with a factor that is exactly 0 left out; absent where it is the operations above in turn. */
+  weightedConvolution?(u: readonly S[], g: readonly S[], k: number): S;
   /** The enclosure of the number of that name, made by `value` the first time; absent where nothing is kept. */
   remembered?(name: string, value: () => S): S;
   /**

@@ -1,8 +1,8 @@
 /** Jets from those of derivatives. */
-import type { Rational } from "../rational.js";
 import * as Q from "../rational.js";
 import type { Scalar } from "../scalar.js";
 import type { Jet } from "./ring.js";
+import { weight } from "./weights.js";
 
 /**
  * w with w₀ given and w' = g(u)·u': w_k = (1/k)·Σ_{j=1}^{k} j·u_j·g_{k−j}. A jet of order 0 does not evaluate g, which may
@@ -16,15 +16,9 @@ export function integrate<S>(K: Scalar<S>, w0: S, u: Jet<S>, g: (v: Jet<S>) => J
   return w;
 }
 
-/** j/k by k and j, made when first asked for. */
-const WEIGHTS: Rational[][] = [];
-
-function weight(j: number, k: number): Rational {
-  WEIGHTS[k] ??= Array.from({ length: k }, (_, i) => Q.rational(BigInt(i), BigInt(k)));
-  return WEIGHTS[k][j] as Rational;
-}
-
+/** Σ_{j=1}^{k} (j/k)·u_j·g_{k−j}, coefficient k > 0 of the integral of g·u′. */
 export function antiderivative<S>(K: Scalar<S>, u: Jet<S>, g: Jet<S>, k: number): S {
+  if (K.weightedConvolution !== undefined) return K.weightedConvolution(u, g, k);
   let sum: S | undefined;
   for (let j = 1; j <= k; j++) {
     const x = u[j] as S;

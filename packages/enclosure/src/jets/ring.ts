@@ -50,6 +50,7 @@ export const minus = <S>(K: Scalar<S>, a: S, b: S): S => (K.isZero(b) ? a : K.is
 
 /** Σ_{j=from}^{to} a_j·b_{k−j}, exact zeros skipped. */
 export function convolve<S>(K: Scalar<S>, a: Jet<S>, b: Jet<S>, k: number, from: number, to: number): S {
+  if (K.convolution !== undefined) return K.convolution(a, b, k, from, to);
   let sum: S | undefined;
   for (let j = from; j <= to; j++) {
     const x = a[j] as S;
