@@ -3,7 +3,7 @@ import { rationals as Q } from "@flatcheck/enclosure";
 import { type CertificateStatement, type CoverStep, type FormData, toFormData } from "../../certificate.js";
 import { isAnalytic } from "../../expressionFacts.js";
 import { derivativeOrder, type Form } from "../../form.js";
-import { formValue, gridOf, sample } from "../points/samples.js";
+import { firstOnGrid, formValue } from "../points/samples.js";
 import { enclosedValue } from "../points/values.js";
 import type { Workbench } from "../workbench.js";
 import type { Covered } from "./cover.js";
@@ -15,8 +15,8 @@ export function boundStatement(bench: Workbench, form: Form, search: Covered): C
   if (search.strict) return { kind: "bound", form: data, relation: vanishesInRange(bench, search) ? "increasing" : "positive", ...cover };
   if (bench.ranges.size > 0 || search.rough === true) return { kind: "bound", form: data, relation: "nonnegative", ...cover };
   if (!isAnalytic(bench.expression)) return { kind: "bound", form: data, relation: pieceRelation(form, search.steps), ...cover };
-  const likely = sample(bench, gridOf(bench), formValue(form)).filter((x) => x.value > 1e-6 && Math.abs(x.z) < 20);
-  const positive = likely.slice(0, 8).find((x) => Q.sign(enclosedValue(bench, form, Q.fromNumber(x.z))?.lo ?? Q.ZERO) > 0);
+  const likely = firstOnGrid(bench, formValue(form), (x) => x.value > 1e-6 && Math.abs(x.z) < 20, 8);
+  const positive = likely.find((x) => Q.sign(enclosedValue(bench, form, Q.fromNumber(x.z))?.lo ?? Q.ZERO) > 0);
   if (positive === undefined) return { kind: "bound", form: data, relation: "nonnegative", ...cover };
   return { kind: "bound", form: data, relation: "increasing", ...cover, positiveAt: Q.toString(Q.fromNumber(positive.z)) };
 }

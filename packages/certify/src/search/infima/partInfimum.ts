@@ -165,9 +165,9 @@ function measureOf({ numerator, denominator, guards }: QuotientPart): Measure {
   const sides = guards.map(formValue);
   return {
     order: Math.max(top.order, bottom.order, ...sides.map((m) => m.order)),
-    of: (germ) => {
-      const below = bottom.of(germ);
-      return below === 0 || sides.some((m) => m.of(germ) < 0) ? Number.POSITIVE_INFINITY : top.of(germ) / below;
+    of: (at) => {
+      const below = bottom.of(at);
+      return below === 0 || sides.some((m) => m.of(at) < 0) ? Number.POSITIVE_INFINITY : top.of(at) / below;
     },
   };
 }

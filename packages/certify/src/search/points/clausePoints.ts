@@ -50,7 +50,7 @@ export function valueAt(bench: Workbench, form: Form, z: Rational): { readonly l
 /** The largest of the forms: where it is < 0 no literal holds. */
 export function largestOf(clause: Clause): Measure {
   const measures = clause.map(({ form }) => formValue(form));
-  return { order: Math.max(...measures.map((m) => m.order)), of: (germ) => Math.max(...measures.map((m) => m.of(germ))) };
+  return { order: Math.max(...measures.map((m) => m.order)), of: (at) => Math.max(...measures.map((m) => m.of(at))) };
 }
 
 /** A zero of F, where the clause says of multiples of F alone that they are > 0. */

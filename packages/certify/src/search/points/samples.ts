@@ -26,21 +26,53 @@ export const gridOf = (bench: Workbench): readonly number[] =>
     return features.length === 0 ? grid : [...new Set([...grid, ...features])].sort((a, b) => a - b);
   });
 
+/** A point, and about the values of φ, φ′ … φ⁽⁵⁾ there as far as they were asked for, NaN where doubles cannot tell. */
+export interface PointValues {
+  readonly z: number;
+  readonly derivatives: readonly number[];
+}
+
 /** A number made from φ at a point, and to which order it asks for φ there. */
 export interface Measure {
   readonly order: number;
-  readonly of: (germ: Germ<DoubleInterval>) => number;
+  readonly of: (at: PointValues) => number;
 }
 
 /** Values of a measure of φ; points where it is not defined or not finite are left out. */
-export function sample(bench: Workbench, points: readonly number[], { order, of }: Measure): Sample[] {
+export function sample(bench: Workbench, points: readonly number[], measure: Measure): Sample[] {
   const found: Sample[] = [];
-  const isGrid = points === gridOf(bench);
-  const onGrid = isGrid ? bench.remember(`grid to order ${order}`, () => points.map((z) => bench.sampleJet(z, order))) : undefined;
-  for (const [i, z] of points.entries()) {
-    const germ = onGrid === undefined ? bench.sampleJet(z, order) : onGrid[i];
-    const value = germ === undefined ? Number.NaN : of(germ);
-    if (Number.isFinite(value)) found.push({ z, value });
+  const { order, of } = measure;
+  for (const at of points === gridOf(bench) ? valuesOnGrid(bench, order) : valuesAt(bench, points, order)) {
+    const value = of(at);
+    if (Number.isFinite(value)) found.push({ z: at.z, value });
+  }
+  return found;
+}
+
+/** The first points of the grid, so many at most, at which a measure passes a test. */
+export function firstOnGrid(bench: Workbench, { order, of }: Measure, passes: (s: Sample) => boolean, most: number): Sample[] {
+  const found: Sample[] = [];
+  for (const at of valuesOnGrid(bench, order)) {
+    const s = { z: at.z, value: of(at) };
+    if (Number.isFinite(s.value) && passes(s)) found.push(s);
+    if (found.length === most) break;
+  }
+  return found;
+}
+
+/** On the grid φ is evaluated once: every form is sampled from the same numbers. */
+const valuesOnGrid = (bench: Workbench, order: number): readonly PointValues[] =>
+  bench.remember(`grid to order ${order}`, () => valuesAt(bench, gridOf(bench), order));
+
+function valuesAt(bench: Workbench, points: readonly number[], order: number): PointValues[] {
+  const found: PointValues[] = [];
+  for (const z of points) {
+    const germ = bench.sampleJet(z, order);
+    if (germ === undefined) continue;
+    const derivatives: number[] = [];
+    for (let k = 0; k < germ.phi.length && k < FACTORIALS.length; k++)
+      derivatives.push((FACTORIALS[k] as number) * valueOf(germ.phi[k] as DoubleInterval));
+    found.push({ z, derivatives });
   }
   return found;
 }
@@ -50,12 +82,12 @@ const isVague = (a: DoubleInterval): boolean => !(a.hi - a.lo <= Math.max(1e-3 *
 
 /** About the value of a form at a point, NaN where doubles cannot tell: for nothing that needs a proof. */
 export function formValue(form: Form): Measure {
-  const terms = form.map((t) => ({ factor: Q.toNumber(t.coefficient), powers: t.powers, x: t.x ?? 0 }));
-  const of = ({ x: z, phi }: Germ<DoubleInterval>): number => {
+  const terms = form.map((t) => ({ coefficient: Q.toNumber(t.coefficient), factors: factorsOf(t), x: t.x ?? 0 }));
+  const of = ({ z, derivatives }: PointValues): number => {
     let sum = 0;
-    for (const { factor, powers, x } of terms) {
-      let product = x === 0 ? factor : factor * valueOf(z) ** x;
-      for (const [k, p] of powers.entries()) if (p > 0) product *= (FACTORIALS[k]! * valueOf(phi[k] as DoubleInterval)) ** p;
+    for (const { coefficient, factors, x } of terms) {
+      let product = x === 0 ? coefficient : coefficient * z ** x;
+      for (const { k, power } of factors) product *= power === 1 ? (derivatives[k] as number) : (derivatives[k] as number) ** power;
       sum += product;
     }
     return sum;
@@ -63,20 +95,23 @@ export function formValue(form: Form): Measure {
   return { order: jetOrder(form), of };
 }
 
+const factorsOf = ({ powers }: Form[number]): readonly { readonly k: number; readonly power: number }[] =>
+  powers.flatMap((power, k) => (power > 0 ? [{ k, power }] : []));
+
 const FACTORIALS = [1, 1, 2, 6, 24, 120];
 
 /** |form| at a point. */
 export function formSize(form: Form): Measure {
   const { order, of } = formValue(form);
-  return { order, of: (germ) => Math.abs(of(germ)) };
+  return { order, of: (at) => Math.abs(of(at)) };
 }
 
 /** p/|q| at a point; +∞ where q vanishes. */
 export function ratioValue(p: Form, q: Form): Measure {
   const [top, bottom] = [formValue(p), formSize(q)];
-  const of = (germ: Germ<DoubleInterval>): number => {
-    const denominator = bottom.of(germ);
-    return denominator === 0 ? Number.POSITIVE_INFINITY : top.of(germ) / denominator;
+  const of = (at: PointValues): number => {
+    const denominator = bottom.of(at);
+    return denominator === 0 ? Number.POSITIVE_INFINITY : top.of(at) / denominator;
   };
   return { order: Math.max(top.order, bottom.order), of };
 }
