@@ -304,10 +304,20 @@ export const LARGEST_POWER = 32;
  * @throws RangeError on anything but exact coefficients other than 0, each with powers 0 … 32 that no other term has.
  */
 export function fromFormData(data: FormData): Form {
+  const text = JSON.stringify(data);
+  const known = forms.get(text);
+  if (known !== undefined) return known;
   const form = data.map(termFrom);
   if (form.length > 1 && form.some(isRepeated)) throw new RangeError("a form names each monomial once");
+  if (forms.size >= MOST_FORMS) forms.clear();
+  if (text.length <= LONGEST_FORM) forms.set(text, form);
   return form;
 }
+
+/** Forms by how they are written: every conclusion asks what each statement is about. */
+const forms = new Map<string, Form>();
+const MOST_FORMS = 256;
+const LONGEST_FORM = 1024;
 
 function termFrom([text, ...exponents]: FormData[number]): FormTerm {
   if (exponents.length !== SHORT && exponents.length !== LONG) throw new RangeError("a term of a form has four powers, or seven");

@@ -45,7 +45,10 @@ export function exponentsOf(t: FormTerm): readonly number[] {
 
 /** Terms are compared more often than anything else is done with them: nothing is made for it. */
 function sameMonomial(a: FormTerm, b: FormTerm): boolean {
-  for (let k = 0; k <= HIGHEST_DERIVATIVE; k++) if (powerOf(a, k) !== powerOf(b, k)) return false;
+  const isShorter = a.powers.length < b.powers.length;
+  const long = isShorter ? b.powers : a.powers;
+  const short = isShorter ? a.powers : b.powers;
+  for (let k = 0; k < long.length; k++) if (long[k] !== (k < short.length ? short[k] : 0)) return false;
   return (a.x ?? 0) === (b.x ?? 0);
 }
 
