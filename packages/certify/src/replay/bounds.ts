@@ -6,13 +6,11 @@ import {
   ExactArithmetic,
   type ExactConstant,
   encloseConstant,
-  jets as J,
   type Jet,
   type LowerEnd,
   type MpfrInterval,
   rationals as Q,
   type Rational,
-  RationalFunctionArithmetic,
   type UpperEnd,
 } from "@flatcheck/enclosure";
 import { type CertificateStatement, type ChosenStep, type CoverStep, exact } from "../certificate.js";
@@ -22,13 +20,13 @@ import { derivativeOrder, type Form, formJet, type Germ, jetOrder, phi, sameForm
 import { hasPeriod, isRhythmic, rhythmOf } from "../periodicity.js";
 import { isBoundedBelow, isNaturallyBounded } from "../taylorBound.js";
 import { type Alternatives, verifyAlternatives } from "./alternatives.js";
-import { intervalEnd, requireChain, requireCover, X } from "./ends.js";
+import { intervalEnd, requireChain, requireCover } from "./ends.js";
 import { verifyFactor } from "./factorSteps.js";
 import { FamilyReplay } from "./families.js";
 import { drifted, driftOver, parameterCentre } from "./parameterCentre.js";
 import type { PhiEvaluator } from "./phiEvaluator.js";
 import { verifyEnclosure, verifyPolynomial, verifyRange } from "./rangeSteps.js";
-import { Rejection, require, unsupportedRange } from "./rejection.js";
+import { Rejection, require } from "./rejection.js";
 import { verifySeam } from "./seamSteps.js";
 import { type Strength, strengthOfValue } from "./strength.js";
 import { expansionOf, finiteSideOf, isAtEnd, type TailStep, tailOf } from "./tailSteps.js";
@@ -272,13 +270,8 @@ export class BoundReplay {
   verifySturm(step: Extract<CoverStep, { type: "sturm" }>, form: Form, s: BoundStatement): Strength {
     const [from, to] = [intervalEnd(step.from) as LowerEnd, intervalEnd(step.to) as UpperEnd];
     const isOpen = (end: LowerEnd | UpperEnd): boolean => typeof end !== "string" && this.leavesOut(s, end);
-    const K = new RationalFunctionArithmetic(from, to, this.at.tick, { from: isOpen(from), to: isOpen(to) });
-    const f = formJet(
-      K,
-      form,
-      this.at.phi(K, J.variable(K, X, jetOrder(form)), () => unsupportedRange()),
-      0,
-    )[0]!;
+    const { K, germ } = this.at.rationalBetween(from, to, { from: isOpen(from), to: isOpen(to) }, jetOrder(form));
+    const f = formJet(K, form, germ, 0)[0]!;
     if (s.relation === "positive") {
       require(K.isPositive(f), "the form is not > 0 everywhere");
       return "strict";

@@ -9,17 +9,16 @@ import {
   exactRational,
   rationalFunctions as F,
   isUnboundedBothWays,
-  jets as J,
   polynomials as P,
   rationals as Q,
   type Rational,
   type RationalFunction,
-  RationalFunctionArithmetic,
+  type RationalFunctionArithmetic,
 } from "@flatcheck/enclosure";
 import { type CertificateStatement, exact, fromFormData } from "../certificate.js";
 import { endAt, inClosure, SIDES, type Side, sideOfEnd } from "../domain.js";
 import { type Form, formJet, HIGHEST_DERIVATIVE, jetOrder, phi } from "../form.js";
-import { intervalEnd, X } from "./ends.js";
+import { intervalEnd } from "./ends.js";
 import type { ExpansionPoint, PhiEvaluator } from "./phiEvaluator.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
 import { verifyTermLimit } from "./termLimits.js";
@@ -133,10 +132,9 @@ export class LimitReplay {
     const sides = SIDES.filter((side) => this.isApproached(at, side));
     require(sides.length > 0, "a limit from outside the domain");
     for (const side of sides) {
-      const K = this.near(at, side);
       const [form, denominator] = [s.form, s.denominator ?? []].map(fromFormData) as [Form, Form];
-      const jet = this.at.phi(K, J.variable(K, X, jetOrder(form, denominator)), () => unsupportedRange());
-      const value = (of: Form): RationalFunction => formJet(K, of, jet, 0)[0]!;
+      const { K, germ } = this.near(at, side, jetOrder(form, denominator));
+      const value = (of: Form): RationalFunction => formJet(K, of, germ, 0)[0]!;
       const f = value(form);
       const g = s.denominator === undefined ? undefined : value(denominator);
       const ratio = g === undefined ? f : F.div(f, this.absolute(K, g));
@@ -151,13 +149,12 @@ export class LimitReplay {
     return inClosure(domain, at) && sideOfEnd(domain, at) !== side;
   }
 
-  private near(at: Rational | "-inf" | "+inf", side: Side): RationalFunctionArithmetic {
-    const { tick } = this.at;
-    if (at === "+inf") return new RationalFunctionArithmetic(FAR, "+inf", tick);
-    if (at === "-inf") return new RationalFunctionArithmetic("-inf", Q.neg(FAR), tick);
+  private near(at: Rational | "-inf" | "+inf", side: Side, order: number): ReturnType<PhiEvaluator["rationalBetween"]> {
+    if (at === "+inf") return this.at.rationalBetween(FAR, "+inf", { from: false, to: false }, order);
+    if (at === "-inf") return this.at.rationalBetween("-inf", Q.neg(FAR), { from: false, to: false }, order);
     return side > 0
-      ? new RationalFunctionArithmetic(at, Q.add(at, NEAR), tick, { from: true })
-      : new RationalFunctionArithmetic(Q.sub(at, NEAR), at, tick, { to: true });
+      ? this.at.rationalBetween(at, Q.add(at, NEAR), { from: true, to: false }, order)
+      : this.at.rationalBetween(Q.sub(at, NEAR), at, { from: false, to: true }, order);
   }
 
   /** |g| near the place, where g keeps one sign. */

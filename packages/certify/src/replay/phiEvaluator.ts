@@ -12,20 +12,25 @@ import {
   insideDomain,
   jets as J,
   type Jet,
+  type LowerEnd,
   type MpfrArithmetic,
   type MpfrInterval,
   OneSidedArithmetic,
   rationals as Q,
   type Rational,
+  type RationalFunction,
+  RationalFunctionArithmetic,
   type Scalar,
   TailArithmetic,
   type TailSum,
+  type UpperEnd,
 } from "@flatcheck/enclosure";
 import { exact, type LimitPlace } from "../certificate.js";
-import { closedEnd, contains, type Domain, endAt, inClosure, isClosedAt, LINE, type Side, sideOfEnd } from "../domain.js";
+import { closedEnd, contains, type Domain, endAt, endText, inClosure, isClosedAt, LINE, type Side, sideOfEnd } from "../domain.js";
 import { isContinuousByForm, isPiecewise, isRationalBetween, pieceArguments } from "../expressionFacts.js";
 import { type DerivativeOrder, derivativeOrder, type Form, formJet, type Germ, jetOrder, Monomials, phi } from "../form.js";
 import { Seams } from "../seams.js";
+import { X } from "./ends.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
 
 /** Where φ is expanded, to how many terms, and by how many bits. */
@@ -40,6 +45,18 @@ interface Expansion {
   readonly K: MpfrArithmetic;
   readonly T: TailArithmetic;
   readonly forms: Monomials<TailSum>;
+}
+
+/** φ as a rational function on an interval. */
+interface RationalGerm {
+  readonly K: RationalFunctionArithmetic;
+  readonly germ: Germ<RationalFunction>;
+}
+
+/** Ends of an interval that do not count. */
+interface Open {
+  readonly from: boolean;
+  readonly to: boolean;
 }
 
 const LARGEST_PRECISION = 4096;
@@ -85,6 +102,7 @@ export class PhiEvaluator {
     for (const K of [...this.arithmetics.values(), ...[...this.expansions.values()].map((e) => e.K)]) K.dispose();
     this.arithmetics.clear();
     this.expansions.clear();
+    this.rationals.clear();
   }
 
   arithmetic(bits: number): MpfrArithmetic {
@@ -101,6 +119,19 @@ export class PhiEvaluator {
   parameters<S>(interval: (range: readonly [Rational, Rational], name: string) => S): Map<string, S> {
     return new Map([...this.ranges].map(([name, range]) => [name, interval(range, name)]));
   }
+
+  /** φ as a rational function between two ends, with the arithmetic there; made once for the statements that share the interval. @throws DomainError where it is none */
+  rationalBetween(from: LowerEnd, to: UpperEnd, open: Open, order: number): RationalGerm {
+    const key = JSON.stringify([endText(from), endText(to), open.from, open.to, order]);
+    const known = this.rationals.get(key);
+    if (known !== undefined) return known;
+    const K = new RationalFunctionArithmetic(from, to, this.tick, open);
+    const made = { K, germ: this.phi(K, J.variable(K, X, order), () => unsupportedRange()) };
+    this.rationals.set(key, made);
+    return made;
+  }
+
+  private readonly rationals = new Map<string, RationalGerm>();
 
   /** φ over an interval, and at a point (where pieces must be told apart strictly). */
   overBox(K: MpfrArithmetic, from: Rational | "-inf", to: Rational | "+inf", order: number): Germ<MpfrInterval> {

@@ -249,15 +249,8 @@ export class PointReplay {
 
   private isZeroByForm(form: Form, from: LowerEnd, to: UpperEnd): boolean {
     const isOpen = (end: LowerEnd | UpperEnd): boolean => typeof end !== "string" && this.at.isOpenEnd(end);
-    const K = new RationalFunctionArithmetic(from, to, this.at.tick, { from: isOpen(from), to: isOpen(to) });
-    return K.isZero(
-      formJet(
-        K,
-        form,
-        this.at.phi(K, J.variable(K, X, jetOrder(form)), () => unsupportedRange()),
-        0,
-      )[0]!,
-    );
+    const { K, germ } = this.at.rationalBetween(from, to, { from: isOpen(from), to: isOpen(to) }, jetOrder(form));
+    return K.isZero(formJet(K, form, germ, 0)[0]!);
   }
 
   verifyRatioValue(s: Extract<CertificateStatement, { kind: "ratio-value" }>): void {
