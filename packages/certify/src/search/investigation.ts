@@ -5,7 +5,7 @@
 import type { Stepwise } from "@flatcheck/activation";
 import { insideDomain, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, fromFormData, toFormData } from "../certificate.js";
-import { oneSidedBound } from "../conditions/statements.js";
+import { boundOf, oneSidedBound } from "../conditions/statements.js";
 import { endAt, SIDES } from "../domain.js";
 import { combine, type DerivativeOrder, derivativeOrder, type Form } from "../form.js";
 import { definedness } from "./covers/definedness.js";
@@ -116,6 +116,14 @@ export class Investigation {
   *boundOf(form: Form, side: 1 | -1): Stepwise<CertificateStatement | undefined> {
     const signed = side > 0 ? form : combine([], Q.fromInteger(-1), form);
     return (yield* this.infimumOf(signed)).statements.find((s) => oneSidedBound(s, form) !== undefined);
+  }
+
+  /** Whether an accepted bound already shows that the form is at least a number > 0. */
+  isKnownPositive(form: Form): boolean {
+    return this.accepted.statements.some((s) => {
+      const lower = boundOf(s, form);
+      return lower !== undefined && Q.sign(lower) > 0;
+    });
   }
 
   /** Whether an accepted bound already shows that derivatives up to the order exist and are continuous. */

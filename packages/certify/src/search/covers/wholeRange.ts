@@ -15,7 +15,7 @@ import {
 import type { CoverStep } from "../../certificate.js";
 import { endText } from "../../domain.js";
 import { isPiecewise } from "../../expressionFacts.js";
-import { derivativeOrder, formJet, formText, type Germ, jetOrder } from "../../form.js";
+import { derivativeOrder, formJet, formText, jetOrder, Monomials } from "../../form.js";
 import { signByForm } from "../../formSign.js";
 import type { Goal, Subject } from "../goal.js";
 import { TAIL_BITS } from "../tails/expansions.js";
@@ -80,8 +80,8 @@ function sumOn({ bench, form }: Subject, interval: Interval): ExactSum | undefin
   const key = `range to order ${order} on ${endText(interval.from)} to ${endText(interval.to)}`;
   const expanded = bench.remember(key, () => rangeGerm(bench, order, interval));
   if (expanded === undefined) return undefined;
-  const { A, germ } = expanded;
-  return insideDomain(() => ({ A, sum: formJet(A, form, germ, 0)[0] as TailSum }));
+  const { A, forms } = expanded;
+  return insideDomain(() => ({ A, sum: forms.valueOf(form) }));
 }
 
 const exactRange = (subject: Subject): RangeOfForm | undefined => rangeOn(subject, subject.bench.domain);
@@ -96,11 +96,11 @@ function rangeOn(subject: Subject, interval: Interval): RangeOfForm | undefined 
   });
 }
 
-function rangeGerm(bench: Workbench, order: number, { from, to }: Interval): { A: RangeArithmetic; germ: Germ<TailSum> } | undefined {
+function rangeGerm(bench: Workbench, order: number, { from, to }: Interval): { A: RangeArithmetic; forms: Monomials<TailSum> } | undefined {
   return insideDomain(() => {
     const A = new RangeArithmetic(bench.exactArithmetic(), from, to);
     const x = A.variable();
-    return { A, germ: { x, phi: jetOf(A, bench.expression, J.variable(A, x, order)) } };
+    return { A, forms: new Monomials(A, { x, phi: jetOf(A, bench.expression, J.variable(A, x, order)) }) };
   });
 }
 

@@ -21,7 +21,7 @@ import { zeroOfFactor } from "../points/factorZero.js";
 import { formValue, gridOf, type Measure, sample } from "../points/samples.js";
 import { seamsOf } from "../points/seamJumps.js";
 import { exactValue, valueStatement } from "../points/values.js";
-import { sturmSteps } from "../rational/rationalRoute.js";
+import { arithmetic, formOn, sturmSteps } from "../rational/rationalRoute.js";
 import { boundByForm } from "./boundByForm.js";
 import type { Found } from "./evidence.js";
 
@@ -102,8 +102,8 @@ function relativeValue(form: Form): Measure {
   const terms = form.map((t) => formValue([t]));
   return {
     order: formValue(form).order,
-    of: (germ) => {
-      const values = terms.map((t) => t.of(germ));
+    of: (at) => {
+      const values = terms.map((t) => t.of(at));
       return values.reduce((a, b) => a + b, 0) / values.reduce((a, b) => a + Math.abs(b), 1);
     },
   };
@@ -129,15 +129,20 @@ function quickRefutation(form: Form, search: Investigation): CertificateStatemen
 /** Pieces on which the form is 0. */
 function identicalZeros(form: Form, search: Investigation): CertificateStatement[] {
   const text = (end: Rational | "-inf" | "+inf"): string => (typeof end === "string" ? end : Q.toString(end));
-  const nonzeros = search.route === undefined ? nonzeroPoints(form, search) : nonzeroIntegers(form, search);
-  const isInside = (z: number, { from, to }: Span): boolean =>
-    (from === "-inf" || Q.toNumber(from) < z) && (to === "+inf" || z < Q.toNumber(to));
-  return (search.route?.pieces ?? piecesBetweenSeams(search)).flatMap((piece): CertificateStatement[] => {
-    if (nonzeros.some((z) => isInside(z, piece))) return [];
-    const { from, to } = piece;
+  return zeroPieces(form, search).flatMap(({ from, to }): CertificateStatement[] => {
     const statement: CertificateStatement = { kind: "identically-zero", form: toFormData(form), from: text(from), to: text(to) };
     return search.accepts(statement) ? [statement] : [];
   });
+}
+
+/** Pieces on which the form is 0 where φ is rational, or may be, as plain points tell. */
+function zeroPieces(form: Form, search: Investigation): readonly Span[] {
+  const { route } = search;
+  if (route !== undefined) return search.onRoute(({ pieces }) => pieces.filter((p) => arithmetic(p).isZero(formOn(p, form)))) ?? [];
+  const nonzeros = nonzeroPoints(form, search);
+  const isInside = (z: number, { from, to }: Span): boolean =>
+    (from === "-inf" || Q.toNumber(from) < z) && (to === "+inf" || z < Q.toNumber(to));
+  return piecesBetweenSeams(search).filter((piece) => !nonzeros.some((z) => isInside(z, piece)));
 }
 
 /** Plain points at which doubles tell that the form is not 0. */
@@ -147,15 +152,6 @@ const nonzeroPoints = (form: Form, { bench }: Investigation): readonly number[] 
     const value = germ === undefined ? undefined : formJet(D.doubleArithmetic, form, germ, 0)[0];
     return value !== undefined && (value.lo > 0 || value.hi < 0);
   });
-
-/** The same where φ is rational, by exact arithmetic: a first verdict of a page is given before there are doubles. */
-const nonzeroIntegers = (form: Form, { bench, time }: Investigation): readonly number[] =>
-  PLAIN_INTEGERS.filter((z) => {
-    const value = bench.isInside(z) ? time.attempt(() => exactValue(bench, form, { n: BigInt(z), d: 1n })) : undefined;
-    return value !== undefined && value.n !== 0n;
-  });
-
-const PLAIN_INTEGERS: readonly number[] = [-40, -5, -2, -1, 1, 2, 5, 60];
 
 const PLAIN_POINTS: readonly number[] = [-40.5, -5.5, -1.5, -0.5, 0.25, 0.75, 2.5, 9.5, 60.5];
 

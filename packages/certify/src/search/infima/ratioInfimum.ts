@@ -23,7 +23,7 @@ import { bestGuess, type Guess, guessAtEnd, guessNear, refineRatio } from "./rat
 export function* ratioInfimum(subject: QuotientSubject, points: readonly Rational[]): Stepwise<Infimum> {
   const { bench, p, q } = subject;
   const ends = SIDES.flatMap((side) => closedEnd(bench.domain, side) ?? []);
-  const negative = negativeValue(subject, [...points, ...ends]);
+  const negative = subject.isPositive === true ? undefined : negativeValue(subject, [...points, ...ends]);
   if (negative !== undefined) return negative;
   const limits: LimitAtSide[] = [];
   for (const side of [1, -1] as const) {
@@ -33,7 +33,7 @@ export function* ratioInfimum(subject: QuotientSubject, points: readonly Rationa
   const vanishing = vanishingLimit(subject, limits);
   if (vanishing !== undefined) return vanishing;
   const minima = localMinima(sample(bench, gridOf(bench), ratioValue(p, q)), 4).map((s) => refineRatio(subject, s));
-  const root = yield* vanishingFactor(subject, minima);
+  const root = subject.isPositive === true ? undefined : yield* vanishingFactor(subject, minima);
   if (root !== undefined) return root;
   const best = bestGuess(subject, minima, limits);
   return best === undefined ? nothing(NOT_EVALUATED) : placed(subject, limits, yield* bounded(subject, best));

@@ -37,8 +37,11 @@ export interface FoundLimit {
 
 export type Expand = (at: ExpansionSize) => Stepwise<Tail | Unexpanded>;
 
+/** What an expansion makes of a form or a quotient; of one that is seen to tend to ±∞, the sign alone. */
+type OnTail = (tail: Tail) => TailSum | Side;
+
 /** The limit of what `f` makes of the expansion, where there is one. */
-function* findLimit(expand: Expand, derivatives: number, f: (tail: Tail) => TailSum): Stepwise<FoundLimit | undefined> {
+function* findLimit(expand: Expand, derivatives: number, f: OnTail): Stepwise<FoundLimit | undefined> {
   for (const order of ORDERS.slice(0, 2)) {
     for (const R of CUT_OFFS.filter((_, i) => i < 8 || FAR.has(i))) {
       const tail = yield* expand({ R, order, derivatives });
@@ -52,7 +55,7 @@ function* findLimit(expand: Expand, derivatives: number, f: (tail: Tail) => Tail
 }
 
 /** A limit that shows only further out, where a smaller growth no longer hides the largest. */
-function* limitFarOut(expand: Expand, derivatives: number, f: (tail: Tail) => TailSum): Stepwise<FoundLimit | undefined> {
+function* limitFarOut(expand: Expand, derivatives: number, f: OnTail): Stepwise<FoundLimit | undefined> {
   const [order] = ORDERS as [number];
   for (const R of CUT_OFFS.filter((_, i) => FAR.has(i))) {
     const tail = yield* expand({ R, order, derivatives });
@@ -62,11 +65,17 @@ function* limitFarOut(expand: Expand, derivatives: number, f: (tail: Tail) => Ta
   return undefined;
 }
 
-function limitOf(tail: Tail, f: (tail: Tail) => TailSum): Omit<FoundLimit, "from" | "order"> | undefined {
+type LimitValue = Omit<FoundLimit, "from" | "order">;
+
+const infinite = (sign: Side): LimitValue => ({ value: sign > 0 ? "+inf" : "-inf", approximate: sign * Number.POSITIVE_INFINITY });
+
+function limitOf(tail: Tail, f: OnTail): LimitValue | undefined {
   return insideDomain(() => {
-    const limit = tail.T.limit(f(tail));
+    const seen = f(tail);
+    if (typeof seen === "number") return infinite(seen);
+    const limit = tail.T.limit(seen);
     if (limit === undefined) return undefined;
-    if (limit.kind === "infinite") return { value: limit.sign > 0 ? "+inf" : "-inf", approximate: limit.sign * Number.POSITIVE_INFINITY };
+    if (limit.kind === "infinite") return infinite(limit.sign);
     const c = limit.value.exact;
     if (c === undefined) return undefined;
     const approximate = tail.T.K.toDoubles(limit.value.value).lo;
@@ -178,8 +187,15 @@ export function* ratioLimit(p: Form, q: Form, expand: Expand): Stepwise<FoundLim
     const [P, D] = [formOn(tail, p), formOn(tail, q)];
     const side = tail.T.signOnTail(D);
     if (!side.strict) throw new DomainError("ratio", false);
-    return tail.T.div(P, side.sign === 1 ? D : tail.T.neg(D));
+    return outgrows(tail, P, D) ?? tail.T.div(P, side.sign === 1 ? D : tail.T.neg(D));
   });
+}
+
+/** The sign of P where its largest growth is above that of D, so that P/|D| tends to ±∞: most quotients do, and the quotient of the expansions takes long. */
+function outgrows({ T }: Tail, P: TailSum, D: TailSum): Side | undefined {
+  const [[p], [d]] = [T.groups(P), T.groups(D)];
+  if (p === undefined || d === undefined || T.ring.growths.compare(p.growth, d.growth) <= 0) return undefined;
+  return T.K.isPositive(p.hull) ? 1 : T.K.isPositive(T.K.neg(p.hull)) ? -1 : undefined;
 }
 
 /** The limit at the right end of the domain (side 1) or at its left end, if one was found. */
