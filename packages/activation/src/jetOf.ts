@@ -5,6 +5,7 @@ import { unbound } from "./evaluate.js";
 import type { Application, Expression } from "./expression.js";
 import type { Stepwise } from "./inSlices.js";
 import { operatorNamed } from "./operators/index.js";
+import type { Operator } from "./operators/operator.js";
 
 /**
  * The jet of φ ∘ x, of the same order as the jet x, where φ is the expression. Literals enter exactly through `K.rational`;
@@ -22,82 +23,86 @@ import { operatorNamed } from "./operators/index.js";
  * console.log(value?.lo, slope?.hi); // → 10 13
  * ```
  */
-export const jetOf = <S>(K: Scalar<S>, expression: Expression, x: Jet<S>, parameters?: ReadonlyMap<string, S>): Jet<S> =>
-  visitor(K, { x, parameters })(expression);
-
-/** The jet of an operator by another rule than its own, from the jets of subexpressions; undefined where its own is meant. */
-export type OwnJet<S> = (e: Application, jetOf: (part: Expression) => Jet<S>) => Jet<S> | undefined;
-
-/** {@link jetOf}, but for operators of which more is known than K can see. @throws what {@link jetOf} does */
-export const jetWith = <S>(
-  K: Scalar<S>,
-  expression: Expression,
-  x: Jet<S>,
-  { parameters, own }: { readonly parameters?: ReadonlyMap<string, S>; readonly own: OwnJet<S> },
-): Jet<S> => visitor(K, { x, parameters, own })(expression);
+export function jetOf<S>(K: Scalar<S>, expression: Expression, x: Jet<S>, parameters?: ReadonlyMap<string, S>): Jet<S> {
+  const list = partsOf(expression);
+  const leaves = { K, x, parameters };
+  const jets: Jet<S>[] = [];
+  for (let i = 0; i < list.length; i++) jets.push(jetOfPart(list[i] as Part, jets, leaves));
+  return jets[jets.length - 1] as Jet<S>;
+}
 
 /** {@link jetOf} in steps, one an operator, for arithmetic that takes long. @throws what {@link jetOf} does */
 export function* jetInSteps<S>(K: Scalar<S>, expression: Expression, x: Jet<S>, parameters?: ReadonlyMap<string, S>): Stepwise<Jet<S>> {
-  const visit = visitor(K, { x, parameters });
-  for (const e of applications(expression, new Set())) {
-    visit(e);
-    yield;
+  const leaves = { K, x, parameters };
+  const jets: Jet<S>[] = [];
+  for (const part of partsOf(expression)) {
+    jets.push(jetOfPart(part, jets, leaves));
+    if (part.operator !== undefined) yield;
   }
-  return visit(expression);
+  return jets[jets.length - 1] as Jet<S>;
 }
 
-/** The operators of an expression with their arguments, each once, arguments first. */
-function* applications(e: Expression, seen: Set<Expression>): Generator<Application> {
-  if (e.kind !== "apply" || seen.has(e)) return;
-  seen.add(e);
-  for (const u of exponentOf(e) === undefined ? e.args : e.args.slice(0, 1)) yield* applications(u, seen);
-  yield e;
+/** A leaf, or an operator with the places of its arguments in the list of parts. */
+interface Part {
+  readonly e: Expression;
+  readonly operator?: Operator | undefined;
+  /** Of a power that is taken as a rational one; its second argument is no part. */
+  readonly exponent?: Rational | undefined;
+  readonly args: readonly number[];
+}
+
+/** The parts of expressions: hundreds of jets are made of each. */
+const parts = new WeakMap<Expression, readonly Part[]>();
+
+/** The parts of an expression, arguments first, each operator that is shared by identity once. */
+function partsOf(expression: Expression): readonly Part[] {
+  const known = parts.get(expression);
+  if (known !== undefined) return known;
+  const list: Part[] = [];
+  const places = new Map<Expression, number>();
+  const add = (e: Expression): number => {
+    const place = places.get(e);
+    if (place !== undefined) return place;
+    const exponent = e.kind === "apply" ? exponentOf(e) : undefined;
+    const used = e.kind !== "apply" ? [] : exponent === undefined ? e.args : e.args.slice(0, 1);
+    const args = used.map(add);
+    list.push({ e, operator: e.kind === "apply" ? operatorNamed(e.operator) : undefined, exponent, args });
+    if (e.kind === "apply") places.set(e, list.length - 1);
+    return list.length - 1;
+  };
+  add(expression);
+  parts.set(expression, list);
+  return list;
 }
 
 interface Leaves<S> {
+  readonly K: Scalar<S>;
   readonly x: Jet<S>;
   readonly parameters: ReadonlyMap<string, S> | undefined;
-  readonly own?: OwnJet<S>;
 }
 
-/** The jets of subexpressions; each is made once. */
-function visitor<S>(K: Scalar<S>, { x, parameters, own }: Leaves<S>): (e: Expression) => Jet<S> {
-  const known = new Map<Expression, Jet<S>>();
+/** The jet of a part, from those of the parts before it. */
+function jetOfPart<S>({ e, operator, exponent, args }: Part, jets: readonly Jet<S>[], leaves: Leaves<S>): Jet<S> {
+  if (operator === undefined) return jetOfLeaf(e, leaves);
+  const { K } = leaves;
+  const u = jets[args[0] as number] as Jet<S>;
+  if (operator.jetRational !== undefined && exponent !== undefined) return operator.jetRational(K, u, exponent);
+  return args.length === 1 ? operator.jet(K, u) : operator.jet(K, ...args.map((i) => jets[i] as Jet<S>));
+}
+
+/** The jet of a number, a constant, the variable or a parameter. */
+export function jetOfLeaf<S>(e: Expression, { K, x, parameters }: Leaves<S>): Jet<S> {
   const constant = (value: S): Jet<S> => J.constant(K, value, x.length - 1);
-
-  const visit = (e: Expression): Jet<S> => {
-    switch (e.kind) {
-      case "number":
-        return constant(K.rational(e.value));
-      case "constant":
-        return constant(K.constant(e.name));
-      case "variable":
-        return x;
-      case "parameter": {
-        const value = parameters?.get(e.name);
-        if (value === undefined) throw unbound(e.name);
-        return constant(value);
-      }
-      case "apply": {
-        const jet = known.get(e) ?? own?.(e, visit) ?? applied(e);
-        known.set(e, jet);
-        return jet;
-      }
-    }
-  };
-
-  const applied = (e: Application): Jet<S> => {
-    const operator = operatorNamed(e.operator);
-    const exponent = operator.jetRational === undefined ? undefined : rationalValue(e.args[1]);
-    if (operator.jetRational && exponent) return operator.jetRational(K, visit(e.args[0] as Expression), exponent);
-    return operator.jet(K, ...e.args.map(visit));
-  };
-
-  return visit;
+  if (e.kind === "variable") return x;
+  if (e.kind === "number") return constant(K.rational(e.value));
+  if (e.kind === "constant") return constant(K.constant(e.name));
+  const value = e.kind === "parameter" ? parameters?.get(e.name) : undefined;
+  if (value === undefined) throw unbound(e.kind === "parameter" ? e.name : e.kind);
+  return constant(value);
 }
 
 /** The exponent of a power that is taken as a rational one. */
-const exponentOf = (e: Application): Rational | undefined =>
+export const exponentOf = (e: Application): Rational | undefined =>
   operatorNamed(e.operator).jetRational === undefined ? undefined : rationalValue(e.args[1]);
 
 const folded = new WeakMap<Expression, Expression>();

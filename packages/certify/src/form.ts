@@ -137,7 +137,8 @@ export function antiderivativeOf(form: Form): Form | undefined {
 /** The highest derivative of φ that occurs in the form. */
 export function derivativeOrder(form: Form): DerivativeOrder {
   let highest = 0;
-  for (const { powers } of form) {
+  for (let i = 0; i < form.length; i++) {
+    const { powers } = form[i] as FormTerm;
     let k = powers.length - 1;
     while (k > highest && !((powers[k] as number) > 0)) k--;
     highest = Math.max(highest, k);

@@ -214,7 +214,8 @@ export function div(a: DoubleInterval, b: DoubleInterval): DoubleInterval {
 /** a². */
 export function sqr(a: DoubleInterval): DoubleInterval {
   if (isEmpty(a)) return EMPTY;
-  const [least, most] = [mig(a), mag(a)];
+  const least = mig(a);
+  const most = mag(a);
   return { lo: productLow(least, least), hi: -productLow(-most, most) };
 }
 
@@ -284,13 +285,20 @@ const MONOTONE: Readonly<Record<Exclude<Elementary, "sin" | "cos" | "tan" | "cos
 };
 
 function monotone(f: Elementary, rule: Monotone, a: DoubleInterval): DoubleInterval {
-  const [least, greatest] = rule.domain;
-  const isBelow = (x: number): boolean => x < least || (rule.poles === true && x === least);
-  const isAbove = (x: number): boolean => x > greatest || (rule.poles === true && x === greatest && x !== INF);
-  if (isBelow(a.lo) || isAbove(a.hi)) throw new DomainError(f, isBelow(a.hi) || isAbove(a.lo));
-  const bound = (x: number, direction: -1 | 1): number =>
-    rule.exact?.[0] === x ? rule.exact[1] : widen(rule.f(x), direction, rule.range[0], rule.range[1], rule.ulps?.(x));
-  return rule.decreasing === true ? { lo: bound(a.hi, -1), hi: bound(a.lo, 1) } : { lo: bound(a.lo, -1), hi: bound(a.hi, 1) };
+  if (isBelowDomain(rule, a.lo) || isAboveDomain(rule, a.hi))
+    throw new DomainError(f, isBelowDomain(rule, a.hi) || isAboveDomain(rule, a.lo));
+  return rule.decreasing === true
+    ? { lo: boundAt(rule, a.hi, -1), hi: boundAt(rule, a.lo, 1) }
+    : { lo: boundAt(rule, a.lo, -1), hi: boundAt(rule, a.hi, 1) };
+}
+
+const isBelowDomain = ({ domain, poles }: Monotone, x: number): boolean => x < domain[0] || (poles === true && x === domain[0]);
+const isAboveDomain = ({ domain, poles }: Monotone, x: number): boolean =>
+  x > domain[1] || (poles === true && x === domain[1] && x !== INF);
+
+/** The value at x, widened downwards (−1) or upwards. */
+function boundAt({ f, range, exact, ulps }: Monotone, x: number, direction: -1 | 1): number {
+  return exact !== undefined && exact[0] === x ? exact[1] : widen(f(x), direction, range[0], range[1], ulps?.(x));
 }
 
 /** Whether some base + 2πk, k an integer, lies in a. Says true as well where one comes within a margin that covers rounding. */

@@ -107,14 +107,18 @@ export function logarithmOf(a: Growth): readonly LogarithmTerm[] {
 
 /** Terms of one growth added, those that vanish by form left out, in the order of the keys of their growths. */
 export function collectTerms(terms: readonly LogarithmTerm[]): LogarithmTerm[] {
+  const areTwo = terms.length === 2 && terms.every((t) => t.coefficient.terms.length > 0) && terms[0]?.growth.key !== terms[1]?.growth.key;
+  if (areTwo) return terms.toSorted(byKey);
   const sums = new Map<string, LogarithmTerm>();
   for (const t of terms) {
     const old = sums.get(t.growth.key);
     sums.set(t.growth.key, old === undefined ? t : logarithmTerm(t.growth, addConstants(old.coefficient, t.coefficient)));
   }
   const kept = [...sums.values()].filter((t) => t.coefficient.terms.length > 0);
-  return kept.sort((s, t) => (s.growth.key < t.growth.key ? -1 : 1));
+  return kept.sort(byKey);
 }
+
+const byKey = (s: LogarithmTerm, t: LogarithmTerm): number => (s.growth.key < t.growth.key ? -1 : 1);
 
 /** coefficient·a·t for each term. */
 export const multiplyTerms = (coefficient: ExactConstant, a: Growth, terms: readonly LogarithmTerm[]): LogarithmTerm[] =>

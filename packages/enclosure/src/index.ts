@@ -28,7 +28,7 @@ export * as rationals from "./rational.js";
 export type { RationalFunction } from "./rationalFunction.js";
 /** Quotients of polynomials in lowest terms. */
 export * as rationalFunctions from "./rationalFunction.js";
-export { RationalFunctionArithmetic } from "./rationalFunctionArithmetic.js";
+export { type OpenEnds, RationalFunctionArithmetic } from "./rationalFunctionArithmetic.js";
 export { type IsolatingInterval, isolateRealRoots, refineRoot } from "./realRoots.js";
 export { CutOffError, DomainError, type Elementary, insideDomain, type Scalar } from "./scalar.js";
 export { simplestBetween } from "./simplestBetween.js";

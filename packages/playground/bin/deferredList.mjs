@@ -4,7 +4,7 @@
  */
 export const DEFERRED = {
   "activation/src/identities": "cubes dependentTerms inverseKinks logarithms signs sums",
-  "activation/src": "evaluate",
+  "activation/src": "evaluate jetWith",
   "activation/src/readable": "exponentialSum",
   "certify/src/claims":
     "claim claimConditions claimError claimHabits claimLexer clauses constantCondition magnitudes notation parseClaim quotients",

@@ -150,11 +150,11 @@ export class LimitReplay {
   }
 
   private near(at: Rational | "-inf" | "+inf", side: Side, order: number): ReturnType<PhiEvaluator["rationalBetween"]> {
-    if (at === "+inf") return this.at.rationalBetween(FAR, "+inf", { from: false, to: false }, order);
-    if (at === "-inf") return this.at.rationalBetween("-inf", Q.neg(FAR), { from: false, to: false }, order);
+    if (at === "+inf") return this.at.rationalBetween(FAR, "+inf", {}, order);
+    if (at === "-inf") return this.at.rationalBetween("-inf", Q.neg(FAR), {}, order);
     return side > 0
-      ? this.at.rationalBetween(at, Q.add(at, NEAR), { from: true, to: false }, order)
-      : this.at.rationalBetween(Q.sub(at, NEAR), at, { from: false, to: true }, order);
+      ? this.at.rationalBetween(at, Q.add(at, NEAR), { from: true }, order)
+      : this.at.rationalBetween(Q.sub(at, NEAR), at, { to: true }, order);
   }
 
   /** |g| near the place, where g keeps one sign. */

@@ -16,6 +16,7 @@ import {
   type MpfrArithmetic,
   type MpfrInterval,
   OneSidedArithmetic,
+  type OpenEnds,
   rationals as Q,
   type Rational,
   type RationalFunction,
@@ -51,12 +52,6 @@ interface Expansion {
 interface RationalGerm {
   readonly K: RationalFunctionArithmetic;
   readonly germ: Germ<RationalFunction>;
-}
-
-/** Ends of an interval that do not count. */
-interface Open {
-  readonly from: boolean;
-  readonly to: boolean;
 }
 
 const LARGEST_PRECISION = 4096;
@@ -121,8 +116,8 @@ export class PhiEvaluator {
   }
 
   /** φ as a rational function between two ends, with the arithmetic there; made once for the statements that share the interval. @throws DomainError where it is none */
-  rationalBetween(from: LowerEnd, to: UpperEnd, open: Open, order: number): RationalGerm {
-    const key = JSON.stringify([endText(from), endText(to), open.from, open.to, order]);
+  rationalBetween(from: LowerEnd, to: UpperEnd, open: OpenEnds, order: number): RationalGerm {
+    const key = JSON.stringify([endText(from), endText(to), open, order]);
     const known = this.rationals.get(key);
     if (known !== undefined) return known;
     const K = new RationalFunctionArithmetic(from, to, this.tick, open);

@@ -5,7 +5,7 @@
 import type { Stepwise } from "@flatcheck/activation";
 import { insideDomain, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, fromFormData, toFormData } from "../certificate.js";
-import { boundOf, oneSidedBound } from "../conditions/statements.js";
+import { oneSidedBound } from "../conditions/statements.js";
 import { endAt, SIDES } from "../domain.js";
 import { combine, type DerivativeOrder, derivativeOrder, type Form } from "../form.js";
 import { definedness } from "./covers/definedness.js";
@@ -118,12 +118,9 @@ export class Investigation {
     return (yield* this.infimumOf(signed)).statements.find((s) => oneSidedBound(s, form) !== undefined);
   }
 
-  /** Whether an accepted bound already shows that the form is at least a number > 0. */
-  isKnownPositive(form: Form): boolean {
-    return this.accepted.statements.some((s) => {
-      const lower = boundOf(s, form);
-      return lower !== undefined && Q.sign(lower) > 0;
-    });
+  /** What replay accepted so far. */
+  get shown(): readonly CertificateStatement[] {
+    return this.accepted.statements;
   }
 
   /** Whether an accepted bound already shows that derivatives up to the order exist and are continuous. */

@@ -18,8 +18,9 @@ function naturalPower<S>(K: Scalar<S>, u: Jet<S>, n: bigint): Jet<S> {
   if (n === 2n) return square(K, u);
   const half = naturalPower(K, u, n / 2n);
   const even = square(K, half);
-  const [, ...rest] = n % 2n === 0n ? even : mul(K, even, u);
-  return [K.power(u[0] as S, { n, d: 1n }), ...rest];
+  const w = (n % 2n === 0n ? even : mul(K, even, u)).slice();
+  w[0] = K.power(u[0] as S, { n, d: 1n });
+  return w;
 }
 
 /**

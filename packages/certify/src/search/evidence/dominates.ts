@@ -1,7 +1,6 @@
 /** Evidence on the infimum of a quotient numerator/|denominator|. */
 import type { Stepwise } from "@flatcheck/activation";
 import type { DominatesCondition } from "../../conditions/dominates.js";
-import { type DerivativeOrder, type Form, phi, sameForm } from "../../form.js";
 import { enclosureOf, metBy, nothing, type RatioInfimum } from "../infima/outcome.js";
 import type { QuotientSubject } from "../infima/quotient.js";
 import { ratioInfimum } from "../infima/ratioInfimum.js";
@@ -13,19 +12,11 @@ import type { Found } from "./evidence.js";
 
 export function* dominatesEvidence({ numerator, denominator, factors }: DominatesCondition, search: Investigation): Stepwise<Found> {
   const { bench, hints } = search;
-  const isPositive = isProductOf(numerator, factors) && factors.every((form) => search.isKnownPositive(form));
-  const ratio = yield* soughtRatio({ p: numerator, q: denominator, factors, bench, hints, isPositive }, search);
+  const ratio = yield* soughtRatio({ p: numerator, q: denominator, factors, bench, hints, shown: search.shown }, search);
   if (ratio.kind === "refuted") return { statements: ratio.statements };
   const left = ratio.kind === "open" ? ratio.left : undefined;
   if (left !== undefined) yield* search.diagnose(left);
   return { statements: ratio.statements, constant: enclosureOf(ratio, metBy(ratio)?.at), left };
-}
-
-/** Whether the form is a positive multiple of a product in which what is no square is one of the factors. */
-function isProductOf(form: Form, factors: readonly Form[]): boolean {
-  const [term, more] = form;
-  if (term === undefined || more !== undefined || term.coefficient.n < 0n || (term.x ?? 0) % 2 !== 0) return false;
-  return term.powers.every((power, k) => power % 2 === 0 || factors.some((f) => sameForm(f, phi(k as DerivativeOrder))));
 }
 
 /** The infimum; a bound that is not sharp where that is open, or the part of the time for it is spent, or seen to be too little. */

@@ -18,8 +18,8 @@ export interface Quotient {
 export interface QuotientSubject extends Quotient {
   readonly bench: Workbench;
   readonly hints: Hints;
-  /** That p and its factors are > 0 on the domain is known already: neither has to be looked at for zeros. */
-  readonly isPositive?: boolean;
+  /** Statements that replay accepted already. */
+  readonly shown?: readonly CertificateStatement[];
 }
 
 /** The statement of a limit that was found. */

@@ -2,8 +2,9 @@
 import type { Stepwise } from "@flatcheck/activation";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { CertificateStatement } from "../../certificate.js";
+import { boundOf } from "../../conditions/statements.js";
 import { closedEnd, isInside, SIDES } from "../../domain.js";
-import { formText } from "../../form.js";
+import { type DerivativeOrder, type Form, formText, phi, sameForm } from "../../form.js";
 import { boundStatement } from "../covers/boundStatement.js";
 import { coverLine } from "../covers/cover.js";
 import { type Left, leftOnLine } from "../left.js";
@@ -23,7 +24,8 @@ import { bestGuess, type Guess, guessAtEnd, guessNear, refineRatio } from "./rat
 export function* ratioInfimum(subject: QuotientSubject, points: readonly Rational[]): Stepwise<Infimum> {
   const { bench, p, q } = subject;
   const ends = SIDES.flatMap((side) => closedEnd(bench.domain, side) ?? []);
-  const negative = subject.isPositive === true ? undefined : negativeValue(subject, [...points, ...ends]);
+  const isPositive = isKnownPositive(subject);
+  const negative = isPositive ? undefined : negativeValue(subject, [...points, ...ends]);
   if (negative !== undefined) return negative;
   const limits: LimitAtSide[] = [];
   for (const side of [1, -1] as const) {
@@ -33,13 +35,22 @@ export function* ratioInfimum(subject: QuotientSubject, points: readonly Rationa
   const vanishing = vanishingLimit(subject, limits);
   if (vanishing !== undefined) return vanishing;
   const minima = localMinima(sample(bench, gridOf(bench), ratioValue(p, q)), 4).map((s) => refineRatio(subject, s));
-  const root = subject.isPositive === true ? undefined : yield* vanishingFactor(subject, minima);
+  const root = isPositive ? undefined : yield* vanishingFactor(subject, minima);
   if (root !== undefined) return root;
   const best = bestGuess(subject, minima, limits);
   return best === undefined ? nothing(NOT_EVALUATED) : placed(subject, limits, yield* bounded(subject, best));
 }
 
 const NOT_EVALUATED = leftOnLine("the ratio could not be evaluated anywhere");
+
+/** Whether accepted bounds show that p and its factors are > 0 on the domain: then neither has to be looked at for zeros. */
+function isKnownPositive({ p, factors, shown = [] }: QuotientSubject): boolean {
+  const [term, more] = p;
+  if (term === undefined || more !== undefined || Q.sign(term.coefficient) < 0 || (term.x ?? 0) % 2 !== 0) return false;
+  const isFactor = (k: number): boolean => factors.some((f) => sameForm(f, phi(k as DerivativeOrder)));
+  const isBounded = (f: Form): boolean => shown.some((s) => Q.sign(boundOf(s, f) ?? Q.ZERO) > 0);
+  return term.powers.every((power, k) => power % 2 === 0 || isFactor(k)) && factors.every(isBounded);
+}
 
 /** A limit 0 at an end of the domain. */
 function vanishingLimit(subject: QuotientSubject, limits: readonly LimitAtSide[]): Refuted | undefined {

@@ -85,9 +85,14 @@ export function formValue(form: Form): Measure {
   const terms = form.map((t) => ({ coefficient: Q.toNumber(t.coefficient), factors: factorsOf(t), x: t.x ?? 0 }));
   const of = ({ z, derivatives }: PointValues): number => {
     let sum = 0;
-    for (const { coefficient, factors, x } of terms) {
+    for (let i = 0; i < terms.length; i++) {
+      const { coefficient, factors, x } = terms[i] as (typeof terms)[number];
       let product = x === 0 ? coefficient : coefficient * z ** x;
-      for (const { k, power } of factors) product *= power === 1 ? (derivatives[k] as number) : (derivatives[k] as number) ** power;
+      for (let j = 0; j < factors.length; j++) {
+        const { k, power } = factors[j] as (typeof factors)[number];
+        const value = derivatives[k] as number;
+        product *= power === 1 ? value : value ** power;
+      }
       sum += product;
     }
     return sum;
