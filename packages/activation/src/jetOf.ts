@@ -3,7 +3,6 @@ import { jets as J, type Jet, type Rational, type Scalar } from "@flatcheck/encl
 import { canonical } from "./canonical.js";
 import { unbound } from "./evaluate.js";
 import type { Application, Expression } from "./expression.js";
-import type { Stepwise } from "./inSlices.js";
 import { operatorNamed } from "./operators/index.js";
 import type { Operator } from "./operators/operator.js";
 
@@ -31,17 +30,6 @@ export function jetOf<S>(K: Scalar<S>, expression: Expression, x: Jet<S>, parame
   return jets[jets.length - 1] as Jet<S>;
 }
 
-/** {@link jetOf} in steps, one an operator, for arithmetic that takes long. @throws what {@link jetOf} does */
-export function* jetInSteps<S>(K: Scalar<S>, expression: Expression, x: Jet<S>, parameters?: ReadonlyMap<string, S>): Stepwise<Jet<S>> {
-  const leaves = { K, x, parameters };
-  const jets: Jet<S>[] = [];
-  for (const part of partsOf(expression)) {
-    jets.push(jetOfPart(part, jets, leaves));
-    if (part.operator !== undefined) yield;
-  }
-  return jets[jets.length - 1] as Jet<S>;
-}
-
 /** A leaf, or an operator with the places of its arguments in the list of parts. */
 interface Part {
   readonly e: Expression;
@@ -55,7 +43,7 @@ interface Part {
 const parts = new WeakMap<Expression, readonly Part[]>();
 
 /** The parts of an expression, arguments first, each operator that is shared by identity once. */
-function partsOf(expression: Expression): readonly Part[] {
+export function partsOf(expression: Expression): readonly Part[] {
   const known = parts.get(expression);
   if (known !== undefined) return known;
   const list: Part[] = [];
@@ -82,7 +70,7 @@ interface Leaves<S> {
 }
 
 /** The jet of a part, from those of the parts before it. */
-function jetOfPart<S>({ e, operator, exponent, args }: Part, jets: readonly Jet<S>[], leaves: Leaves<S>): Jet<S> {
+export function jetOfPart<S>({ e, operator, exponent, args }: Part, jets: readonly Jet<S>[], leaves: Leaves<S>): Jet<S> {
   if (operator === undefined) return jetOfLeaf(e, leaves);
   const { K } = leaves;
   const u = jets[args[0] as number] as Jet<S>;

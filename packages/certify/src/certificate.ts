@@ -310,14 +310,13 @@ export function fromFormData(data: FormData): Form {
   const form = data.map(termFrom);
   if (form.length > 1 && form.some(isRepeated)) throw new RangeError("a form names each monomial once");
   if (forms.size >= MOST_FORMS) forms.clear();
-  if (text.length <= LONGEST_FORM) forms.set(text, form);
+  forms.set(text, form);
   return form;
 }
 
 /** Forms by how they are written: every conclusion asks what each statement is about. */
 const forms = new Map<string, Form>();
 const MOST_FORMS = 256;
-const LONGEST_FORM = 1024;
 
 function termFrom([text, ...exponents]: FormData[number]): FormTerm {
   if (exponents.length !== SHORT && exponents.length !== LONG) throw new RangeError("a term of a form has four powers, or seven");

@@ -4,7 +4,7 @@
  */
 export const DEFERRED = {
   "activation/src/identities": "cubes dependentTerms inverseKinks logarithms signs sums",
-  "activation/src": "evaluate jetWith",
+  "activation/src": "evaluate jetInSteps jetWith",
   "activation/src/readable": "exponentialSum",
   "certify/src/claims":
     "claim claimConditions claimError claimHabits claimLexer clauses constantCondition magnitudes notation parseClaim quotients",
@@ -14,7 +14,7 @@ export const DEFERRED = {
   "certify/src/replay": "alternatives density expanded factorSteps parameterCentre rangeSteps seamJump seamSteps termLimits zeros",
   "certify/src/search/covers":
     "boundStatement boxDecision boxSearch choiceCover cover definedness endCover rangeDecision seamStep turnStep wholeRange zeroStep",
-  "certify/src/search/evidence": "alternatives boundByForm boundOfRatio extremum injective",
+  "certify/src/search/evidence": "alternatives boundByForm boundOfRatio extremum identicallyZero injective",
   "certify/src/search/infima":
     "boundProof candidates density infimum partInfimum quotient rangeGuesses ratioGuess ratioInfimum weakerRatio witness",
   "certify/src/search": "left retries sharpConstants",
@@ -22,6 +22,7 @@ export const DEFERRED = {
     "clausePoints domainGrid endValues factorZero features namedPoints period rangeValues roots samples seamJumps wavePoints",
   "certify/src/search/rational": "familySearch rationalBound rationalChoice rationalPart rationalZero",
   "certify/src/search/tails": "limitSearch tailSearch",
+  "enclosure/src/jets": "realPowers",
   "enclosure/src/constants":
     "algebraicNumber closedForm closedFormArithmetic elementaryForms functionForms integerRelation polynomialForm vanishing",
   "enclosure/src":

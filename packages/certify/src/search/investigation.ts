@@ -46,7 +46,8 @@ export class Investigation {
 
   constructor(
     readonly bench: Workbench,
-    private readonly accepted: Accepted,
+    /** What replay accepted so far. */
+    readonly accepted: Accepted,
     readonly time: TimeLimit,
     /** The highest derivative of φ that a condition asks for. */
     readonly highest: DerivativeOrder = 3,
@@ -116,11 +117,6 @@ export class Investigation {
   *boundOf(form: Form, side: 1 | -1): Stepwise<CertificateStatement | undefined> {
     const signed = side > 0 ? form : combine([], Q.fromInteger(-1), form);
     return (yield* this.infimumOf(signed)).statements.find((s) => oneSidedBound(s, form) !== undefined);
-  }
-
-  /** What replay accepted so far. */
-  get shown(): readonly CertificateStatement[] {
-    return this.accepted.statements;
   }
 
   /** Whether an accepted bound already shows that derivatives up to the order exist and are continuous. */

@@ -2,7 +2,7 @@
 import { DomainError, type Scalar } from "../scalar.js";
 import { exp, log } from "./elementary.js";
 import { antiderivative } from "./integral.js";
-import { excludesZero, mayTouchZero } from "./powers.js";
+import { excludesZero, mayTouchZero } from "./realPowers.js";
 import { constant, integer, type Jet, mul, scale } from "./ring.js";
 
 /**

@@ -12,7 +12,7 @@ import type { Found } from "./evidence.js";
 
 export function* dominatesEvidence({ numerator, denominator, factors }: DominatesCondition, search: Investigation): Stepwise<Found> {
   const { bench, hints } = search;
-  const ratio = yield* soughtRatio({ p: numerator, q: denominator, factors, bench, hints, shown: search.shown }, search);
+  const ratio = yield* soughtRatio({ p: numerator, q: denominator, factors, bench, hints, shown: search.accepted.statements }, search);
   if (ratio.kind === "refuted") return { statements: ratio.statements };
   const left = ratio.kind === "open" ? ratio.left : undefined;
   if (left !== undefined) yield* search.diagnose(left);

@@ -3,13 +3,10 @@ import type { Stepwise } from "@flatcheck/activation";
 import { doubleIntervals as D, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
 import type { SignCondition } from "../../conditions/sign.js";
-import { closedEnd, contains, endText, SIDES } from "../../domain.js";
-import { orderOfExistence } from "../../existence.js";
+import { closedEnd, contains, SIDES } from "../../domain.js";
 import { isPiecewise } from "../../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, jetOrder } from "../../form.js";
-import { isVanishingExpression } from "../../replay/identity.js";
 import { coverLine } from "../covers/cover.js";
-import { definedness } from "../covers/definedness.js";
 import { enclosureOf, type Infimum, metBy } from "../infima/outcome.js";
 import { placeOfInfimum } from "../infima/place.js";
 import { plainWitness } from "../infima/plainWitness.js";
@@ -18,12 +15,12 @@ import type { Investigation } from "../investigation.js";
 import { isPoint } from "../places.js";
 import { endEnclosure } from "../points/endValues.js";
 import { zeroOfFactor } from "../points/factorZero.js";
-import { formValue, gridOf, type Measure, sample } from "../points/samples.js";
 import { seamsOf } from "../points/seamJumps.js";
 import { exactValue, valueStatement } from "../points/values.js";
 import { arithmetic, formOn, sturmSteps } from "../rational/rationalRoute.js";
 import { boundByForm } from "./boundByForm.js";
 import type { Found } from "./evidence.js";
+import { identicallyZero } from "./identicallyZero.js";
 
 export function* signEvidence({ form, relation }: SignCondition, search: Investigation): Stepwise<Found> {
   const isIncreasing = relation === "increasing";
@@ -81,36 +78,6 @@ function vanishesAtEnd(form: Form, { bench, route, jumps }: Investigation): bool
     return value === undefined || (Q.sign(value.lo) <= 0 && Q.sign(value.hi) >= 0);
   });
 }
-
-/** That the form is 0 on the whole domain, where samples of it are no larger than rounding errors. */
-function* identicallyZero(form: Form, search: Investigation): Stepwise<CertificateStatement | undefined> {
-  const { bench, hints, time } = search;
-  const samples = sample(bench, gridOf(bench), relativeValue(form)).filter(({ z }) => Math.abs(z) <= NEAR);
-  if (samples.length === 0 || samples.some(({ value }) => Math.abs(value) > ROUNDING)) return undefined;
-  const [from, to] = [endText(bench.domain.from), endText(bench.domain.to)];
-  const plain: CertificateStatement = { kind: "identically-zero", form: toFormData(form), from, to };
-  if (time.attempt(() => search.accepts(plain)) === true) return plain;
-  if (!isVanishingExpression(bench.expression, form)) return undefined;
-  const defined = yield* time.attemptSteps(() => definedness(bench, orderOfExistence(form), hints));
-  if (defined?.kind !== "bound" || defined.period !== undefined) return undefined;
-  const covered: CertificateStatement = { ...plain, defined: defined.cover };
-  return time.attempt(() => search.accepts(covered)) === true ? covered : undefined;
-}
-
-/** The value of a form as a part of the sum of the sizes of its terms. */
-function relativeValue(form: Form): Measure {
-  const terms = form.map((t) => formValue([t]));
-  return {
-    order: formValue(form).order,
-    of: (at) => {
-      const values = terms.map((t) => t.of(at));
-      return values.reduce((a, b) => a + b, 0) / values.reduce((a, b) => a + Math.abs(b), 1);
-    },
-  };
-}
-
-const NEAR = 4;
-const ROUNDING = 1e-6;
 
 /** A value that is exactly 0 at a plain number: of a form that vanishes identically, samples are rounding errors. */
 function plainZero(form: Form, search: Investigation): CertificateStatement | undefined {
