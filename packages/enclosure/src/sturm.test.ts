@@ -134,6 +134,20 @@ describe("signs on an interval", () => {
     },
   );
 
+  test("sums of even powers, and near misses of them", () => {
+    const [zero, one, tiny] = [Q.ZERO, Q.ONE, q("1e-40")];
+    const even = P.polynomial([zero, zero, one, zero, q("3")]);
+    expect(S.isNonNegativeOn(even, "-inf", "+inf")).toBe(true);
+    expect(S.isPositiveOn(even, "-inf", "+inf")).toBe(false);
+    expect(S.isPositiveOn(even, q("1"), "+inf")).toBe(true);
+    expect(S.isPositiveOn(P.add(even, P.constant(tiny)), "-inf", "+inf")).toBe(true);
+    expect(S.isNonNegativeOn(P.sub(even, P.constant(tiny)), "-inf", "+inf")).toBe(false);
+    expect(S.isNonNegativeOn(P.polynomial([zero, Q.neg(tiny), one]), "-inf", "+inf")).toBe(false);
+    expect(S.isNonNegativeOn(P.polynomial([zero, tiny, one]), "-inf", "+inf")).toBe(false);
+    expect(S.isNonNegativeOn(P.polynomial([one, zero, one, zero, Q.neg(tiny)]), "-inf", "+inf")).toBe(false);
+    expect(S.isNonNegativeOn(P.polynomial([zero, zero, one, tiny]), "-inf", "+inf")).toBe(false);
+  });
+
   test("(x² − 2)² touches 0 at two irrational points", () => {
     const p = P.pow(integers(-2, 0, 1), 2);
     expect(S.countRoots(p, "-inf", "+inf")).toBe(2);

@@ -69,6 +69,7 @@ export function countRootsClosed(p: Polynomial, a: LowerEnd, b: UpperEnd): numbe
 /** Whether p > 0 on [a, b] (at every real x from an infinite end). @throws RangeError when a > b. */
 export function isPositiveOn(p: Polynomial, a: LowerEnd, b: UpperEnd): boolean {
   requireOrder(a, b);
+  if (hasEvenTerms(p) && Q.sign(p.coefficients[0] ?? Q.ZERO) > 0) return true;
   return !P.isZero(p) && signInside(p, a, b) > 0 && countRootsClosed(p, a, b) === 0;
 }
 
@@ -78,8 +79,11 @@ export function isPositiveOn(p: Polynomial, a: LowerEnd, b: UpperEnd): boolean {
  */
 export function isNonNegativeOn(p: Polynomial, a: LowerEnd, b: UpperEnd): boolean {
   requireOrder(a, b);
-  return signInside(p, a, b) >= 0 && (P.isZero(p) || countRootsOpen(P.oddPart(p), a, b) === 0);
+  return hasEvenTerms(p) || (signInside(p, a, b) >= 0 && (P.isZero(p) || countRootsOpen(P.oddPart(p), a, b) === 0));
 }
+
+/** Whether p = Σ c_k·x^{2k} with c_k ≥ 0, which is ≥ 0 at every real x, and > 0 where c₀ > 0. */
+const hasEvenTerms = (p: Polynomial): boolean => p.coefficients.every((c, k) => c.n === 0n || (k % 2 === 0 && c.n > 0n));
 
 /** Whether p < 0 on [a, b]. @throws RangeError when a > b. */
 export const isNegativeOn = (p: Polynomial, a: LowerEnd, b: UpperEnd): boolean => isPositiveOn(P.neg(p), a, b);

@@ -2,8 +2,10 @@
  * Sums, products and signs of {@link TailSum}s on y ≥ R. Terms of one growth form a group, of which the range is known; groups, nested by
  * growth, bound the sum, settle its sign on the whole tail, and give its limit.
  */
+
 import { type ExactArithmetic, exactRational, parameterConstant } from "./exactConstant.js";
 import { directionOf, type Growth, inverseGrowth, powerAbove, UNIT, VARIABLE } from "./growth.js";
+import type { GrowthTable } from "./growthTable.js";
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
@@ -54,13 +56,18 @@ export class TailRing {
   readonly ring: SumRing;
   readonly domain: TailDomain;
 
-  /** @param order the number of Taylor terms kept, 1 … 12 @throws RangeError when R < 3 */
+  /**
+   * @param order the number of Taylor terms kept, 1 … 12
+   * @param growths what another expansion of the same function asked of growths, which does not depend on where, nor on how many bits there are
+   * @throws RangeError when R < 3
+   */
   constructor(
     readonly E: ExactArithmetic,
     R: Rational,
     readonly order: number,
+    growths?: GrowthTable,
   ) {
-    this.ring = new SumRing(E);
+    this.ring = new SumRing(E, growths);
     this.domain = new TailDomain(E, R);
   }
 

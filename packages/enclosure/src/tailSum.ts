@@ -78,11 +78,10 @@ const keyOf = (t: SumTerm): string =>
 
 /** Ring operations on sums; no order of growth is needed for these. */
 export class SumRing {
-  readonly growths: GrowthTable;
-
-  constructor(readonly E: ExactArithmetic) {
-    this.growths = new GrowthTable(E);
-  }
+  constructor(
+    readonly E: ExactArithmetic,
+    readonly growths: GrowthTable = new GrowthTable(E),
+  ) {}
 
   get K(): MpfrArithmetic {
     return this.E.K;
