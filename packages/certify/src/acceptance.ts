@@ -15,6 +15,8 @@ type Replayed = CertificateStatement | { readonly refusal: string };
 export class Acceptance {
   /** In the order in which they were accepted. */
   readonly statements: CertificateStatement[] = [];
+  /** Statements that replay accepted, as they are written: what it makes of one depends on nothing else, φ, its domain and its parameters being one replayer's. */
+  private readonly confirmed = new Set<string>();
   private readonly replayed = new Map<CertificateStatement, Replayed>();
 
   constructor(
@@ -27,8 +29,11 @@ export class Acceptance {
 
   /** Why replay does not accept a statement. */
   private *refusalOf(statement: CertificateStatement): Stepwise<string | undefined> {
+    const text = JSON.stringify(statement);
+    if (this.confirmed.has(text)) return undefined;
     try {
       yield* this.replayer.checking(statement);
+      this.confirmed.add(text);
       return undefined;
     } catch (error) {
       if (error instanceof Rejection || error instanceof DomainError) return error.message;
