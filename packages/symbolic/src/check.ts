@@ -75,7 +75,10 @@ export async function checkExact(input: string, options: ProofOptions = {}): Pro
   );
   const domain = options.on ?? LINE;
   const concluded = assumptions.map((a) => [a, concludeAssumption(a, analysis.statements, domain)] as const);
-  const certificate = await certify(expression, analysis, { concluded, domain });
+  // The platform digests beside what is written meanwhile.
+  const certifying = certify(expression, analysis, { concluded, domain });
+  const written = { activation: describe(input, expression, params), derivatives: derivatives(expression) };
+  const certificate = await certifying;
   const isNowhere = analysis.singularities.some((s) => s.kind === "undefined" && s.everywhere === true);
   const why = isNowhere ? await whyNowhere(typed, params) : undefined;
   const reports = Object.fromEntries(
@@ -86,9 +89,9 @@ export async function checkExact(input: string, options: ProofOptions = {}): Pro
   );
   const report: CheckReport = {
     schema: CHECK_SCHEMA,
-    activation: describe(input, expression, params),
+    activation: written.activation,
     ...(options.on === undefined ? {} : { on: domainText(options.on) }),
-    derivatives: derivatives(expression),
+    derivatives: written.derivatives,
     regularity: regularity(expression, analysis, domain),
     assumptions: reports,
     theorems: theoremsFor(reports, domain),

@@ -238,7 +238,8 @@ export class PhiEvaluator {
     const known = this.expansions.get(key);
     if (known !== undefined) return known;
     const K = this.make(checkedPrecision(bits));
-    const T = new TailArithmetic(new ExactArithmetic(K, this.tick), cutOff(place), order);
+    const [first] = this.expansions.values();
+    const T = new TailArithmetic(new ExactArithmetic(K, this.tick), cutOff(place), order, first?.T.ring.growths);
     const parameter = ([lo, hi]: readonly [Rational, Rational], name: string): TailSum => T.parameter(name, lo, hi);
     const x = variableAt(T, place, derivatives);
     const phi = yield* jetInSteps(T, this.expression, x, this.parameters(parameter));

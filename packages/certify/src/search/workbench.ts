@@ -16,7 +16,7 @@ import {
   rationals as Q,
   type Rational,
 } from "@flatcheck/enclosure";
-import { type Domain, endAt, isInside, LINE, type Side } from "../domain.js";
+import { type Domain, endAt, isInside, isLine, LINE, type Side } from "../domain.js";
 import { isContinuousByForm } from "../expressionFacts.js";
 import type { Germ } from "../form.js";
 import { MpfrNeeded } from "../replay.js";
@@ -121,7 +121,7 @@ export class Workbench {
   readonly reach: DoubleInterval;
 
   /** Whether a double lies in the domain and is no end of it. */
-  isInside = (x: number): boolean => Number.isFinite(x) && isInside(this.domain, Q.fromNumber(x));
+  isInside = (x: number): boolean => Number.isFinite(x) && (isLine(this.domain) || isInside(this.domain, Q.fromNumber(x)));
 
   /** The exact number that a double stands for: an end of the domain for its end in doubles. */
   exactEnd(x: number): Rational {

@@ -5,6 +5,7 @@ import {
   type IsolatingInterval,
   insideDomain,
   isolateRealRoots,
+  item,
   jets as J,
   type LowerEnd,
   polynomials as P,
@@ -52,13 +53,21 @@ function findRoute(bench: Workbench): RationalRoute | undefined {
   const on = ends.slice(1).map((to, i) => arithmeticOn(bench, ends[i] as LowerEnd, to as UpperEnd));
   return insideDomain(() => {
     // Derivatives of a large function are larger, and cost seconds: its value alone tells that.
-    if (!on.every((K) => isSmall(jetOf(K, bench.expression, [F.X])[0] as RationalFunction))) return undefined;
-    return { pieces: on.map((K) => pieceOf(bench, K)), breaks };
+    const values = on.map((K) => jetOf(K, bench.expression, [F.X])[0] as RationalFunction);
+    return values.every(isSmall) ? { pieces: on.map((K, i) => pieceOf(bench, K, item(values, i))), breaks } : undefined;
   });
 }
 
-function pieceOf(bench: Workbench, K: RationalFunctionArithmetic): Piece {
-  const to = (order: number): J.Jet<RationalFunction> => jetOf(K, bench.expression, J.variable(K, F.X, order));
+/** f, f′, f″/2, …, of a polynomial, from which a jet is made at once. */
+function taylorOf(f: RationalFunction, order: number): J.Jet<RationalFunction> {
+  const jet = [f];
+  for (let k = 1; k <= order; k++) jet.push(F.mul(F.constant(Q.rational(1n, BigInt(k))), F.derivative(item(jet, -1))));
+  return jet;
+}
+
+function pieceOf(bench: Workbench, K: RationalFunctionArithmetic, value: RationalFunction): Piece {
+  const to = (order: number): J.Jet<RationalFunction> =>
+    F.isPolynomial(value) ? taylorOf(value, order) : jetOf(K, bench.expression, J.variable(K, F.X, order));
   let further: J.Jet<RationalFunction> | undefined;
   return {
     ...{ K, from: K.from, to: K.to, phi: to(NORMAL_ORDER), domain: bench.domain, open: openEnds(bench.domain, K.from, K.to) },

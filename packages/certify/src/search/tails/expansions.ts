@@ -82,10 +82,13 @@ export class Expansions {
     return tail;
   }
 
+  private growths: TailArithmetic["ring"]["growths"] | undefined;
+
   private *expand({ R, order, derivatives }: ExpansionSize, x: (T: TailArithmetic) => TailSum): Stepwise<Tail | Unexpanded> {
     this.own ??= this.made(TAIL_BITS);
     const giveBack = this.own.mark();
-    const T = new TailArithmetic(new ExactArithmetic(this.own, this.deadline.tick), R, order);
+    const T = new TailArithmetic(new ExactArithmetic(this.own, this.deadline.tick), R, order, this.growths);
+    this.growths ??= T.ring.growths;
     let germ: Germ<TailSum> | undefined;
     try {
       const steps = this.germ(T, J.variable(T, x(T), derivatives));
