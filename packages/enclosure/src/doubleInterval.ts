@@ -154,24 +154,19 @@ function productLow(x: number, y: number): number {
   return product - (Math.abs(product) * HALF_ULP + TINY);
 }
 
+/** The lower end of [a, c]·[b, d], in numbers: no interval is made for it. The upper one is that of −([−c, −a]·[b, d]). */
+function lowOfProduct(a: number, c: number, b: number, d: number): number {
+  if (a >= 0) return productLow(b >= 0 ? a : c, b);
+  if (c <= 0) return productLow(d >= 0 ? a : c, d);
+  if (b >= 0) return productLow(a, d);
+  return d <= 0 ? productLow(c, b) : Math.min(productLow(a, d), productLow(c, b));
+}
+
 /** a · b. */
 export function mul(a: DoubleInterval, b: DoubleInterval): DoubleInterval {
   if (!(a.lo <= a.hi && b.lo <= b.hi)) return EMPTY;
-  if (a.lo >= 0) return timesNonnegative(b, a.lo, a.hi);
-  if (a.hi <= 0) return neg(timesNonnegative(b, -a.hi, -a.lo));
-  if (b.lo >= 0) return timesNonnegative(a, b.lo, b.hi);
-  if (b.hi <= 0) return neg(timesNonnegative(a, -b.hi, -b.lo));
-  return {
-    lo: Math.min(productLow(a.lo, b.hi), productLow(a.hi, b.lo)),
-    hi: Math.max(-productLow(-a.lo, b.lo), -productLow(-a.hi, b.hi)),
-  };
+  return { lo: lowOfProduct(a.lo, a.hi, b.lo, b.hi), hi: -lowOfProduct(-a.hi, -a.lo, b.lo, b.hi) };
 }
-
-/** a · [lo, hi] for 0 ≤ lo ≤ hi. */
-const timesNonnegative = (a: DoubleInterval, lo: number, hi: number): DoubleInterval => ({
-  lo: productLow(a.lo >= 0 ? lo : hi, a.lo),
-  hi: -productLow(a.hi >= 0 ? -hi : -lo, a.hi),
-});
 
 /** Σ a_j·b_{k−j} from one j to another, times j/k where they are `weighted`: {@link mul} and {@link add} in turn, without intervals for what is between. */
 function sumOfProducts(
@@ -190,14 +185,20 @@ function sumOfProducts(
     if (x.lo === 0 && x.hi === 0) continue;
     const y = b[k - j] as DoubleInterval;
     if (y.lo === 0 && y.hi === 0) continue;
-    const product = mul(x, y);
-    const term = weighted && j < k ? mul(fromRational(weight(j, k)), product) : product;
-    if (!(term.lo <= term.hi)) return EMPTY;
-    lo = isFirst ? term.lo : sumLow(lo, term.lo);
-    hi = isFirst ? term.hi : -sumLow(-hi, -term.hi);
+    if (!(x.lo <= x.hi && y.lo <= y.hi)) return EMPTY;
+    let low = lowOfProduct(x.lo, x.hi, y.lo, y.hi);
+    let high = -lowOfProduct(-x.hi, -x.lo, y.lo, y.hi);
+    if (weighted && j < k) {
+      const w = fromRational(weight(j, k));
+      low = productLow(low >= 0 ? w.lo : w.hi, low);
+      high = -productLow(high >= 0 ? -w.hi : -w.lo, high);
+    }
+    lo = isFirst ? low : sumLow(lo, low);
+    hi = isFirst ? high : -sumLow(-hi, -high);
     isFirst = false;
   }
-  return isFirst ? ZERO_INTERVAL : { lo, hi };
+  if (isFirst) return ZERO_INTERVAL;
+  return lo <= hi ? { lo, hi } : EMPTY;
 }
 
 /** a / b. @throws DomainError when b contains 0. */

@@ -10,8 +10,9 @@ const at = <S>(K: Scalar<S>, f: Elementary, u: Jet<S>): S => K.apply(f, u[0] as 
 
 /** The jet of eᵘ, by w′ = w·u′. */
 export function exp<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
-  const w: S[] = [at(K, "exp", u)];
-  for (let k = 1; k < u.length; k++) w.push(antiderivative(K, u, w, k));
+  const w = u.slice();
+  w[0] = at(K, "exp", u);
+  for (let k = 1; k < u.length; k++) w[k] = antiderivative(K, u, w, k);
   return w;
 }
 
@@ -20,13 +21,14 @@ export const expm1 = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => [at(K, "expm1", u),
 
 /** One jet of the pair solving w₁' = ±w₂·u', w₂' = w₁·u' (sin and cos, sinh and cosh). */
 function oscillator<S>(K: Scalar<S>, u: Jet<S>, odd: S, even: S, sign: 1 | -1): { odd: Jet<S>; even: Jet<S> } {
-  const s: S[] = [odd];
-  const c: S[] = [even];
+  const s = u.slice();
+  const c = u.slice();
+  s[0] = odd;
+  c[0] = even;
   for (let k = 1; k < u.length; k++) {
-    const nextOdd = antiderivative(K, u, c, k);
     const nextEven = antiderivative(K, u, s, k);
-    s.push(nextOdd);
-    c.push(sign > 0 || K.isZero(nextEven) ? nextEven : K.neg(nextEven));
+    s[k] = antiderivative(K, u, c, k);
+    c[k] = sign > 0 || K.isZero(nextEven) ? nextEven : K.neg(nextEven);
   }
   return { odd: s, even: c };
 }
@@ -45,8 +47,9 @@ export const cosh = <S>(K: Scalar<S>, u: Jet<S>): Jet<S> => hyperbolic(K, u).eve
 /** w with w' = p(w)·u', p(w) = c₀ + c₁·w + c₂·w²: tan, tanh and the sigmoid. */
 export function riccati<S>(K: Scalar<S>, u: Jet<S>, w0: S, coefficients: readonly [number, number, number]): Jet<S> {
   const [c0, c1, c2] = coefficients;
-  const w: S[] = [w0];
-  const g: S[] = [];
+  const w = u.slice();
+  const g = u.slice();
+  w[0] = w0;
   const times = (c: number, a: S): S => (c === 1 ? a : K.mul(integer(K, c), a));
   for (let k = 0; k + 1 < u.length; k++) {
     let value = k === 0 ? integer(K, c0) : K.rational(Q.ZERO);
@@ -54,8 +57,8 @@ export function riccati<S>(K: Scalar<S>, u: Jet<S>, w0: S, coefficients: readonl
     const squared = k === 0 ? K.power(w0, { n: 2n, d: 1n }) : convolve(K, w, w, k, 0, k);
     const slope = plus(K, value, times(c2, squared));
     // p(w₀) ≥ 0 for each of the three; intervals of w₀ − w₀² do not know it.
-    g.push(k === 0 && K.larger !== undefined ? K.larger(slope, K.rational(Q.ZERO)) : slope);
-    w.push(antiderivative(K, u, g, k + 1));
+    g[k] = k === 0 && K.larger !== undefined ? K.larger(slope, K.rational(Q.ZERO)) : slope;
+    w[k + 1] = antiderivative(K, u, g, k + 1);
   }
   return w;
 }

@@ -9,10 +9,11 @@ import { weight } from "./weights.js";
  * be singular where w is not (asin at 1).
  */
 export function integrate<S>(K: Scalar<S>, w0: S, u: Jet<S>, g: (v: Jet<S>) => Jet<S>): Jet<S> {
-  const w: S[] = [w0];
+  const w = u.slice();
+  w[0] = w0;
   if (u.length === 1) return w;
   const slope = g(u.slice(0, -1));
-  for (let k = 1; k < u.length; k++) w.push(antiderivative(K, u, slope, k));
+  for (let k = 1; k < u.length; k++) w[k] = antiderivative(K, u, slope, k);
   return w;
 }
 

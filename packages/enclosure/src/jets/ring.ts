@@ -10,30 +10,27 @@ export const integer = <S>(K: Scalar<S>, k: number): S => K.rational(Q.fromInteg
 
 /** The jet of a constant: (c, 0, …, 0). */
 export function constant<S>(K: Scalar<S>, c: S, order: number): Jet<S> {
-  const jet = [c];
-  const zero = K.rational(Q.ZERO);
-  for (let k = 1; k <= order; k++) jet.push(zero);
+  const jet = new Array<S>(order + 1).fill(K.rational(Q.ZERO));
+  jet[0] = c;
   return jet;
 }
 
 /** The jet of the variable at x: (x, 1, 0, …, 0). */
 export function variable<S>(K: Scalar<S>, x: S, order: number): Jet<S> {
-  const jet = [x];
-  if (order > 0) jet.push(K.rational(Q.ONE));
-  const zero = K.rational(Q.ZERO);
-  for (let k = 2; k <= order; k++) jet.push(zero);
+  const jet = new Array<S>(order + 1).fill(K.rational(Q.ZERO));
+  if (order > 0) jet[1] = K.rational(Q.ONE);
+  jet[0] = x;
   return jet;
 }
 
 /** The jet of the k-th derivative: coefficients (i+1)…(i+k)·u_{i+k}; its order is k less. */
 export function differentiate<S>(K: Scalar<S>, u: Jet<S>, k: number): Jet<S> {
   if (k === 0) return u;
-  const w: S[] = [];
-  for (let i = 0; i + k < u.length; i++) {
-    const c = u[i + k] as S;
+  const w = u.slice(k);
+  for (let i = 0; i < w.length; i++) {
     let factor = 1;
     for (let j = 1; j <= k; j++) factor *= i + j;
-    w.push(factor === 1 ? c : K.mul(integer(K, factor), c));
+    if (factor !== 1) w[i] = K.mul(integer(K, factor), w[i] as S);
   }
   return w;
 }
@@ -83,21 +80,22 @@ export const scale = <S>(K: Scalar<S>, c: S, u: Jet<S>): Jet<S> =>
 const SQUARE: Rational = { n: 2n, d: 1n };
 
 export function square<S>(K: Scalar<S>, u: Jet<S>): Jet<S> {
-  const w: S[] = [K.power(u[0] as S, SQUARE)];
+  const w = u.slice();
+  w[0] = K.power(u[0] as S, SQUARE);
   for (let k = 1; k < u.length; k++) {
     const half = convolve(K, u, u, k, 0, Math.ceil(k / 2) - 1);
     const twice = K.isZero(half) ? half : K.mul(integer(K, 2), half);
-    w.push(k % 2 === 1 ? twice : plus(K, twice, K.power(u[k / 2] as S, SQUARE)));
+    w[k] = k % 2 === 1 ? twice : plus(K, twice, K.power(u[k / 2] as S, SQUARE));
   }
   return w;
 }
 
 /** The jet of u/v. @throws DomainError where v₀ may be 0 */
 export function div<S>(K: Scalar<S>, u: Jet<S>, v: Jet<S>): Jet<S> {
-  const w: S[] = [];
+  const w = u.slice();
   for (let k = 0; k < u.length; k++) {
     const numerator = minus(K, u[k] as S, k === 0 ? K.rational(Q.ZERO) : convolve(K, w, v, k, 0, k - 1));
-    w.push(k > 0 && K.isZero(numerator) ? numerator : K.div(numerator, v[0] as S));
+    w[k] = k > 0 && K.isZero(numerator) ? numerator : K.div(numerator, v[0] as S);
   }
   return w;
 }
