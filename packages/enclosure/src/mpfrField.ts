@@ -163,24 +163,20 @@ export class MpfrField extends MpfrRegisters {
   }
 
   mul(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
-    const sa = this.sign(a);
-    if (sa === undefined) return this.sign(b) === undefined ? this.mulMixed(a, b) : this.mul(b, a);
-    if (sa < 0) return this.mulNonpositive(a, b);
-    const lowFactor = this.memory.sgn(b.lo) >= 0 ? a.lo : a.hi;
-    const highFactor = this.memory.sgn(b.hi) >= 0 ? a.hi : a.lo;
+    const { memory } = this;
+    const isPositive = memory.sgn(a.lo) >= 0;
+    if (!isPositive && memory.sgn(a.hi) > 0) return this.sign(b) === undefined ? this.mulMixed(a, b) : this.mul(b, a);
+    const isLowPositive = memory.sgn(b.lo) >= 0;
+    const isHighPositive = memory.sgn(b.hi) >= 0;
     const lo = this.register();
     const hi = this.register();
-    this.times(lo, lowFactor, b.lo, DOWN);
-    this.times(hi, highFactor, b.hi, UP);
-    return this.checked(lo, hi);
-  }
-
-  /** a·b for a ≤ 0. */
-  private mulNonpositive(a: MpfrInterval, b: MpfrInterval): MpfrInterval {
-    const lo = this.register();
-    const hi = this.register();
-    this.times(lo, this.memory.sgn(b.hi) >= 0 ? a.lo : a.hi, b.hi, DOWN);
-    this.times(hi, this.memory.sgn(b.lo) >= 0 ? a.hi : a.lo, b.lo, UP);
+    if (isPositive) {
+      this.times(lo, isLowPositive ? a.lo : a.hi, b.lo, DOWN);
+      this.times(hi, isHighPositive ? a.hi : a.lo, b.hi, UP);
+    } else {
+      this.times(lo, isHighPositive ? a.lo : a.hi, b.hi, DOWN);
+      this.times(hi, isLowPositive ? a.hi : a.lo, b.lo, UP);
+    }
     return this.checked(lo, hi);
   }
 

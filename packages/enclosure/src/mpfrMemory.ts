@@ -27,20 +27,21 @@ export class MpfrMemory {
 
   /** −1, 0 or 1; 0 of NaN, as `mpfr_sgn`. */
   sgn(p: Pointer): number {
-    const exponent = this.word(p, EXPONENT);
-    return exponent === ZERO || exponent === NAN ? 0 : this.word(p, SIGN);
+    const words = this.words.length === 0 ? this.read() : this.words;
+    const exponent = words[(p >> 2) + EXPONENT];
+    return exponent === ZERO || exponent === NAN ? 0 : (words[(p >> 2) + SIGN] as number);
   }
 
   isZero(p: Pointer): boolean {
-    return this.word(p, EXPONENT) === ZERO;
+    return (this.words.length === 0 ? this.read() : this.words)[(p >> 2) + EXPONENT] === ZERO;
   }
 
   isNaN(p: Pointer): boolean {
-    return this.word(p, EXPONENT) === NAN;
+    return (this.words.length === 0 ? this.read() : this.words)[(p >> 2) + EXPONENT] === NAN;
   }
 
   isInfinite(p: Pointer): boolean {
-    return this.word(p, EXPONENT) === INFINITE;
+    return (this.words.length === 0 ? this.read() : this.words)[(p >> 2) + EXPONENT] === INFINITE;
   }
 
   /** A text of ASCII, as C has it; valid until {@link forget} or the next one. */
@@ -56,10 +57,10 @@ export class MpfrMemory {
     if (text !== this.line) this.b.free(text);
   }
 
-  /** Memory that has grown is another buffer, and the words of the old one are none. */
-  private word(p: Pointer, k: number): number {
-    if (this.words.length === 0) this.words = new Int32Array(this.b.mem.buffer);
-    return this.words[(p >> 2) + k] as number;
+  /** Memory that has grown is another buffer, and the words of the old one are none: then their length is 0. */
+  private read(): Int32Array {
+    this.words = new Int32Array(this.b.mem.buffer);
+    return this.words;
   }
 
   private requireLayout(): void {
