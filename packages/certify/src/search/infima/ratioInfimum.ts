@@ -24,8 +24,8 @@ import { bestGuess, type Guess, guessAtEnd, guessNear, refineRatio } from "./rat
 export function* ratioInfimum(subject: QuotientSubject, points: readonly Rational[]): Stepwise<Infimum> {
   const { bench, p, q } = subject;
   const ends = SIDES.flatMap((side) => closedEnd(bench.domain, side) ?? []);
-  const isPositive = isKnownPositive(subject);
-  const negative = isPositive ? undefined : negativeValue(subject, [...points, ...ends]);
+  const open = subject.factors.filter((f) => !isKnownPositive(subject, f));
+  const negative = open.length === 0 && isProductOf(subject) ? undefined : negativeValue(subject, [...points, ...ends]);
   if (negative !== undefined) return negative;
   const limits: LimitAtSide[] = [];
   for (const side of [1, -1] as const) {
@@ -35,7 +35,7 @@ export function* ratioInfimum(subject: QuotientSubject, points: readonly Rationa
   const vanishing = vanishingLimit(subject, limits);
   if (vanishing !== undefined) return vanishing;
   const minima = localMinima(sample(bench, gridOf(bench), ratioValue(p, q)), 4).map((s) => refineRatio(subject, s));
-  const root = isPositive ? undefined : yield* vanishingFactor(subject, minima);
+  const root = open.length === 0 ? undefined : yield* vanishingFactor({ ...subject, factors: open }, minima);
   if (root !== undefined) return root;
   const best = bestGuess(subject, minima, limits);
   return best === undefined ? nothing(NOT_EVALUATED) : placed(subject, limits, yield* bounded(subject, best));
@@ -43,13 +43,14 @@ export function* ratioInfimum(subject: QuotientSubject, points: readonly Rationa
 
 const NOT_EVALUATED = leftOnLine("the ratio could not be evaluated anywhere");
 
-/** Whether accepted bounds show that p and its factors are > 0 on the domain: then neither has to be looked at for zeros. */
-function isKnownPositive({ p, factors, shown = [] }: QuotientSubject): boolean {
+/** Whether an accepted bound shows that a form is at least a number > 0. */
+const isKnownPositive = ({ shown = [] }: QuotientSubject, form: Form): boolean => shown.some((s) => Q.sign(boundOf(s, form) ?? Q.ZERO) > 0);
+
+/** Whether p is a positive multiple of a product in which what is no square is a factor: then it is > 0 where all factors are. */
+function isProductOf({ p, factors }: QuotientSubject): boolean {
   const [term, more] = p;
   if (term === undefined || more !== undefined || Q.sign(term.coefficient) < 0 || (term.x ?? 0) % 2 !== 0) return false;
-  const isFactor = (k: number): boolean => factors.some((f) => sameForm(f, phi(k as DerivativeOrder)));
-  const isBounded = (f: Form): boolean => shown.some((s) => Q.sign(boundOf(s, f) ?? Q.ZERO) > 0);
-  return term.powers.every((power, k) => power % 2 === 0 || isFactor(k)) && factors.every(isBounded);
+  return term.powers.every((power, k) => power % 2 === 0 || factors.some((f) => sameForm(f, phi(k as DerivativeOrder))));
 }
 
 /** A limit 0 at an end of the domain. */
