@@ -14,7 +14,7 @@ export const DEFERRED = {
   "certify/src/replay": "alternatives density expanded factorSteps parameterCentre rangeSteps seamJump seamSteps termLimits zeros",
   "certify/src/search/covers":
     "boundStatement boxDecision boxSearch choiceCover cover definedness endCover rangeDecision seamStep turnStep wholeRange zeroStep",
-  "certify/src/search/evidence": "alternatives boundByForm boundOfRatio extremum identicallyZero injective",
+  "certify/src/search/evidence": "alternatives boundByForm boundOfRatio extremum identicallyZero injective seamPieces",
   "certify/src/search/infima":
     "boundProof candidates density infimum partInfimum quotient rangeGuesses ratioGuess ratioInfimum weakerRatio witness",
   "certify/src/search": "left retries sharpConstants",

@@ -1,11 +1,11 @@
 /** Evidence on the sign of a form: its infimum, a witness, and for an antiderivative that increases, a cover that may have seams. */
 import type { Stepwise } from "@flatcheck/activation";
-import { doubleIntervals as D, rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
 import type { SignCondition } from "../../conditions/sign.js";
 import { closedEnd, contains, SIDES } from "../../domain.js";
 import { isPiecewise } from "../../expressionFacts.js";
-import { derivativeOrder, type Form, formJet, jetOrder } from "../../form.js";
+import { derivativeOrder, type Form } from "../../form.js";
 import { coverLine } from "../covers/cover.js";
 import { enclosureOf, type Infimum, metBy } from "../infima/outcome.js";
 import { placeOfInfimum } from "../infima/place.js";
@@ -15,12 +15,12 @@ import type { Investigation } from "../investigation.js";
 import { isPoint } from "../places.js";
 import { endEnclosure } from "../points/endValues.js";
 import { zeroOfFactor } from "../points/factorZero.js";
-import { seamsOf } from "../points/seamJumps.js";
 import { exactValue, valueStatement } from "../points/values.js";
 import { arithmetic, formOn, sturmSteps } from "../rational/rationalRoute.js";
 import { boundByForm } from "./boundByForm.js";
 import type { Found } from "./evidence.js";
 import { identicallyZero } from "./identicallyZero.js";
+import { piecesThatMayVanish, type Span } from "./seamPieces.js";
 
 export function* signEvidence({ form, relation }: SignCondition, search: Investigation): Stepwise<Found> {
   const isIncreasing = relation === "increasing";
@@ -104,33 +104,6 @@ function identicalZeros(form: Form, search: Investigation): CertificateStatement
 
 /** Pieces on which the form is 0 where φ is rational, or may be, as plain points tell. */
 function zeroPieces(form: Form, search: Investigation): readonly Span[] {
-  const { route } = search;
-  if (route !== undefined) return search.onRoute(({ pieces }) => pieces.filter((p) => arithmetic(p).isZero(formOn(p, form)))) ?? [];
-  const nonzeros = nonzeroPoints(form, search);
-  const isInside = (z: number, { from, to }: Span): boolean =>
-    (from === "-inf" || Q.toNumber(from) < z) && (to === "+inf" || z < Q.toNumber(to));
-  return piecesBetweenSeams(search).filter((piece) => !nonzeros.some((z) => isInside(z, piece)));
-}
-
-/** Plain points at which doubles tell that the form is not 0. */
-const nonzeroPoints = (form: Form, { bench }: Investigation): readonly number[] =>
-  PLAIN_POINTS.filter((z) => {
-    const germ = bench.isInside(z) ? bench.doubleJet(z, z, jetOrder(form)) : undefined;
-    const value = germ === undefined ? undefined : formJet(D.doubleArithmetic, form, germ, 0)[0];
-    return value !== undefined && (value.lo > 0 || value.hi < 0);
-  });
-
-const PLAIN_POINTS: readonly number[] = [-40.5, -5.5, -1.5, -0.5, 0.25, 0.75, 2.5, 9.5, 60.5];
-
-interface Span {
-  readonly from: Rational | "-inf";
-  readonly to: Rational | "+inf";
-}
-
-function piecesBetweenSeams({ bench }: Investigation): readonly Span[] {
-  const seams = isPiecewise(bench.expression) ? seamsOf(bench).map((s) => s.bracket) : [];
-  const spans = seams.map(([a], i): Span => ({ from: seams[i - 1]?.[1] ?? "-inf", to: a }));
-  const [last] = seams.slice(-1);
-  const all: Span[] = last === undefined ? [] : [...spans, { from: last[1], to: "+inf" }];
-  return all.filter(({ from, to }) => typeof from === "string" || typeof to === "string" || Q.cmp(from, to) < 0);
+  if (search.route === undefined) return piecesThatMayVanish(form, search);
+  return search.onRoute(({ pieces }) => pieces.filter((p) => arithmetic(p).isZero(formOn(p, form)))) ?? [];
 }
