@@ -35,3 +35,18 @@ const body = (expression: string): CertificateBody => ({
 test.prop([fc.string(), fc.string()])("bodies have one digest only if they are one", async (a, b) => {
   expect((await digestOf(body(a))) === (await digestOf(body(b)))).toBe(a === b);
 });
+
+test("a form that was read does not make others readable that are written nearly so", () => {
+  const read = fromFormData([["1", 0, 1, 0, 0]]);
+  expect(fromFormData([["1", 0, 1, 0, 0]])).toEqual(read);
+  expect(fromFormData([["-1", 0, 1, 0, 0]])).not.toEqual(read);
+  const wrong: readonly unknown[] = [
+    [["1", 0, "1", 0, 0]],
+    [["1", 0, 1, 0]],
+    [["1", 0, 1, 0, null]],
+    [["1", 0, true, 0, 0]],
+    [[1, 0, 1, 0, 0]],
+  ];
+  for (const data of wrong)
+    expect(() => fromFormData(data as Parameters<typeof fromFormData>[0]), JSON.stringify(data)).toThrow(RangeError);
+});
