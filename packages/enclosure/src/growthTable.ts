@@ -4,11 +4,19 @@ import { compareGrowth, divideGrowth, type Growth, multiplyGrowth, UNIT } from "
 
 /** Equal keys are equal monomials, so that what was made of two keys is what would be made of them again. */
 export class GrowthTable {
-  private readonly products = new Map<string, Map<string, Growth>>();
-  private readonly quotients = new Map<string, Map<string, Growth>>();
-  private readonly orders = new Map<string, Map<string, -1 | 0 | 1>>();
+  private readonly products: Map<string, Map<string, Growth>>;
+  private readonly quotients: Map<string, Map<string, Growth>>;
+  private readonly orders: Map<string, Map<string, -1 | 0 | 1>>;
 
-  constructor(private readonly E: ExactArithmetic) {}
+  /** @param others what another expansion found: it is the same for any number of bits. What that left undecided is asked of E. */
+  constructor(
+    private readonly E: ExactArithmetic,
+    others?: GrowthTable,
+  ) {
+    this.products = others?.products ?? new Map();
+    this.quotients = others?.quotients ?? new Map();
+    this.orders = others?.orders ?? new Map();
+  }
 
   /** a·b. */
   product(a: Growth, b: Growth): Growth {

@@ -78,10 +78,14 @@ const keyOf = (t: SumTerm): string =>
 
 /** Ring operations on sums; no order of growth is needed for these. */
 export class SumRing {
+  readonly growths: GrowthTable;
+
   constructor(
     readonly E: ExactArithmetic,
-    readonly growths: GrowthTable = new GrowthTable(E),
-  ) {}
+    growths?: GrowthTable,
+  ) {
+    this.growths = new GrowthTable(E, growths);
+  }
 
   get K(): MpfrArithmetic {
     return this.E.K;
