@@ -118,17 +118,21 @@ function constantsOf(expression: Expression): readonly Expression[] {
 
 const MOST_CONSTANTS = 12;
 
-/** q·c, and c + q and c + q·π. */
+/** q·c, c + q and c + q·π, and q·π·c and q·π/c, where waves of frequency 1/c and c end a period. */
 function multiples(K: MpfrArithmetic, x: MpfrInterval, constants: readonly Named[]): readonly string[] {
   const pi = K.constant("pi");
   return constants.flatMap(({ name, value }) => {
     const times = short(K, () => K.div(x, value));
     const plus = short(K, () => K.sub(x, value));
     const turns = short(K, () => K.div(K.sub(x, value), pi));
+    const ofPi = short(K, () => K.div(x, K.mul(value, pi)));
+    const overPi = short(K, () => K.div(K.mul(x, value), pi));
     return [
       ...(times === undefined ? [] : [`${quoted(times)}*${name}`]),
       ...(plus === undefined ? [] : [`${name}+${quoted(plus)}`]),
       ...(turns === undefined ? [] : [`${name}+${quoted(turns)}*pi`]),
+      ...(ofPi === undefined ? [] : [`${quoted(ofPi)}*pi*${name}`]),
+      ...(overPi === undefined ? [] : [`${quoted(overPi)}*pi/${name}`]),
     ];
   });
 }

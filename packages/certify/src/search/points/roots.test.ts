@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { FAMILY, FORMS, refusals, subjectOf } from "../../../test-kit/searching.js";
 import { minusConstant, phi } from "../../form.js";
-import { exactRootStatement, signChangeRoot } from "./roots.js";
+import { exactRootStatement, namedRootStatement, signChangeRoot } from "./roots.js";
 
 describe.each(FAMILY)("%s", (text) => {
   test("replay accepts the changes of sign of its forms", () => {
@@ -35,6 +35,14 @@ test.each([
 ] as const)("%s: φ⁽%i⁾ vanishes exactly at %f", (text, k, z, point) => {
   const root = exactRootStatement(subjectOf(text, phi(k)), z);
   expect(root?.statement).toMatchObject({ by: "exact", point });
+});
+
+test.each([
+  ["x^3/6+sin(sqrt(2)*x)/(2*sqrt(2))", Math.PI * Math.SQRT2, "pi*sqrt(2)"],
+  ["x^3/6+sin(e*x)/e^3", (2 * Math.PI) / Math.E, "2*pi/e"],
+] as const)("φ‴ of %s touches 0 at %f, where a wave of an irrational frequency ends a period", (text, z, point) => {
+  expect(namedRootStatement(subjectOf(text, phi(3)), z)?.statement).toMatchObject({ by: "exact", point });
+  expect(namedRootStatement(subjectOf(`${text}+1e-40*x^3`, phi(3)), z)).toBeUndefined();
 });
 
 test.each(["sinh(x)", "x+exp(x)"])("φ' of %s has no zero", (text) => {
