@@ -149,4 +149,22 @@ describe("what it is for", () => {
   ])("%s", (_, f, expected) => {
     expect(hullOnLine(f)).toEqual(expected);
   });
+
+  const waves = (mean: string): Rule =>
+    plus(
+      c(mean),
+      times(
+        c("3/7"),
+        plus(
+          then((K, u) => J.cos(K, u), x),
+          then((K, u) => J.cos(K, u), times(pi, x)),
+        ),
+      ),
+    );
+
+  test("what is least of waves is one exact number: 6/7 + 3/7·cos x + 3/7·cos πx ≥ 0, and not where the mean is 10⁻⁴⁰ less", () => {
+    expect(hullOnLine(waves("6/7")).lo).toBe(0);
+    expect(hullOnLine(minus(waves("6/7"), c("1e-40"))).lo).toBeLessThan(0);
+    expect(hullOnLine(plus(waves("6/7"), c("1e-40"))).lo).toBeGreaterThan(0);
+  });
 });

@@ -14,7 +14,7 @@ import {
 } from "./exactConstant.js";
 import { type Growth, UNIT, VARIABLE } from "./growth.js";
 import { addFourierSums, type FourierSum, fourierHull, fourierSum } from "./harmonics.js";
-import { areNowhereLeast, waveSumOf } from "./independentWaves.js";
+import { areNowhereLeast, leastOfWaves, waveSumOf } from "./independentWaves.js";
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
@@ -124,8 +124,15 @@ export class RangeArithmetic implements Scalar<TailSum> {
     return K.mul(K.power(this.interval, g.x), K.apply("exp", exponent));
   }
 
-  /** Encloses every value of a on the interval. */
+  /** Encloses every value of a on the interval: what is least of waves as one exact number, so that 6/7 − 3/7 − 3/7 is 0. */
   hull(a: TailSum): MpfrInterval {
+    const { lo, hi } = this.hullByGrowth(a);
+    const waves = waveSumOf(a);
+    const least = waves === undefined ? undefined : leastOfWaves(this.E, waves);
+    return { lo: least === undefined ? lo : this.K.larger({ lo, hi }, encloseConstant(this.K, least)).lo, hi };
+  }
+
+  private hullByGrowth(a: TailSum): MpfrInterval {
     const byGrowth = new Map<string, SumTerm[]>();
     for (const t of a.terms) byGrowth.set(t.growth.key, [...(byGrowth.get(t.growth.key) ?? []), t]);
     return [...byGrowth.values()]
