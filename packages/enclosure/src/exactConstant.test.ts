@@ -269,6 +269,15 @@ describe("products of positive numbers", () => {
     expect(E.vanishes(E.sub(E.mul(tiny, tiny), E.apply("exp", E.rational(q("-2e10")))))).toBe(true);
   });
 
+  test("are enclosed as one exponential, where each alone is out of range", () => {
+    const large = E.apply("exp", E.mul(E.rational(q("1e12")), E.constant("pi")));
+    const small = E.apply("exp", E.rational(q("-3141592653589.5")));
+    const product = K.scope(() => K.toDoubles(encloseConstant(K, E.mul(large, small))));
+    const expected = Math.exp(0.29323846264338); // 10¹²·π = 3141592653589.79323846264338…
+    expect(product.lo).toBeGreaterThan(expected * (1 - 1e-13));
+    expect(product.hi).toBeLessThan(expected * (1 + 1e-13));
+  });
+
   test("times one that is not positive by its name may be 0", () => {
     const hidden = E.sub(E.mul(E.rational(q("4")), E.apply("atan", E.rational(Q.ONE))), E.constant("pi"));
     expect(E.vanishes(E.mul(E.apply("exp", E.rational(q("2"))), hidden))).toBe(true);

@@ -16,8 +16,8 @@ import { DomainError, type Elementary, insideDomain, type Scalar } from "./scala
 interface NamedNumber {
   readonly key: string;
   enclose<S>(K: Scalar<S>): S;
-  /** The power e^q of an exponential, where that is better than a power of its enclosure. */
-  encloseExponential?<S>(K: Scalar<S>, q: Rational): S;
+  /** Of an exponential: powers of several are one exponential of a sum, e^{−9·10¹²}·e^{10¹³}, of which each alone is out of range. */
+  logarithm?<S>(K: Scalar<S>): S;
 }
 
 interface Factor {
@@ -138,7 +138,7 @@ function term(coefficient: Rational, factors: readonly Factor[]): ConstantTerm {
 const single = (base: NamedNumber, exponent: Rational = Q.ONE): ExactConstant => fromTerms([term(Q.ONE, [{ base, exponent }])]);
 const named = (name: "pi" | "e"): NamedNumber => ({ key: name, enclose: (K) => K.constant(name) });
 const PI = single(named("pi"));
-const EULER: NamedNumber = { ...named("e"), encloseExponential: (K, q) => K.apply("exp", K.rational(q)) };
+const EULER: NamedNumber = { ...named("e"), logarithm: (K) => K.rational(Q.ONE) };
 const namedInteger = (p: bigint): NamedNumber => ({ key: `${p}`, enclose: (K) => K.rational({ n: p, d: 1n }) });
 
 /**
@@ -164,19 +164,25 @@ const namedLogarithm = (p: bigint): NamedNumber => ({ key: `log(${p})`, enclose:
 export function encloseConstant<S>(K: Scalar<S>, a: ExactConstant): S {
   let sum: S | undefined;
   for (const t of a.terms) {
-    let value = K.rational(t.coefficient);
-    for (const f of t.factors) value = K.mul(value, encloseFactor(K, f));
+    const exponentials = t.factors.filter(isExponential);
+    const powers = t.factors.filter((f) => !isExponential(f)).map((f) => enclosePower(K, f));
+    if (exponentials.length > 0) powers.push(remembered(K, keyOf(exponentials), () => K.apply("exp", exponentOf(K, exponentials))));
+    const value = powers.reduce((p, q) => K.mul(p, q), K.rational(t.coefficient));
     sum = sum === undefined ? value : K.add(sum, value);
   }
   return sum ?? K.rational(Q.ZERO);
 }
 
-function encloseFactor<S>(K: Scalar<S>, { base, exponent }: Factor): S {
-  const { encloseExponential } = base;
-  if (encloseExponential !== undefined) return remembered(K, `${base.key}^${Q.toString(exponent)}`, () => encloseExponential(K, exponent));
+const isExponential = ({ base }: Factor): boolean => base.logarithm !== undefined;
+
+function enclosePower<S>(K: Scalar<S>, { base, exponent }: Factor): S {
   const value = remembered(K, base.key, () => base.enclose(K));
   return K.power(value, exponent);
 }
+
+/** The logarithm of a product of powers of exponentials. */
+const exponentOf = <S>(K: Scalar<S>, exponentials: readonly Factor[]): S =>
+  exponentials.map((f) => K.mul(K.rational(f.exponent), f.base.logarithm?.(K) as S)).reduce((p, q) => K.add(p, q));
 
 /** Computed once for each name, where K keeps what it computed. */
 const remembered = <S>(K: Scalar<S>, name: string, value: () => S): S => K.remembered?.(name, value) ?? value();
@@ -374,7 +380,7 @@ export class ExactArithmetic implements Scalar<ExactConstant> {
       const base: NamedNumber = {
         key: `exp(${t.key})`,
         enclose: (K) => K.apply("exp", encloseConstant(K, unit)),
-        encloseExponential: (K, q) => K.apply("exp", K.mul(K.rational(q), encloseConstant(K, unit))),
+        logarithm: (K) => encloseConstant(K, unit),
       };
       return { base, exponent: t.coefficient };
     });
