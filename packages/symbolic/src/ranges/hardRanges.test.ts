@@ -57,6 +57,7 @@ const CASES: readonly Case[] = [
   one("k*x^5+x^3", "k=-1e-40..1", "coercive", "fails", "just below 0, where x^5 falls"),
   one("a*x^3+b*x", "a=0..1 b=1..2", "coercive", "fails", "at a = 0 alone"),
   one("x+exp(k*x)", "k=0..1", "onto", "holds", "also where the exponential stands still"),
+  long("x*sqrt(k+x^2)", "k=1..2", "3.1-weak", "holds", "φ‴ → 0 at ±∞ for every k"),
   one("sinh(nu*x)+sinh(x)", "nu=1/2..2", "coercive", "holds", "growths that change places at ν = 1"),
   long("sinh(nu*x)+sinh(x)", "nu=1/2..2", "3.4", "holds", "growths that change places at ν = 1"),
   long("exp(x)-exp(-k*x)", "k=1..2", "3.4", "holds", "the same"),
