@@ -70,7 +70,7 @@ export function largestExponent(e: Expression): number {
 }
 
 /** Exact arithmetic on polynomials past this degree takes longer than anyone waits. */
-export const LARGEST_DEGREE = 80;
+export const LARGEST_DEGREE = 120;
 
 /** Whether an expression without parameters is one rational function between two numbers, where no argument that chooses a piece changes sign. */
 export function isRationalBetween(e: Expression, from: Rational, to: Rational, order: number, tick: () => void): boolean {

@@ -6,7 +6,7 @@ import { type DerivativeOrder, phi } from "../../form.js";
 import type { Bounded, RatioInfimum } from "../infima/outcome.js";
 import type { QuotientSubject } from "../infima/quotient.js";
 import { ratioInfimum } from "../infima/ratioInfimum.js";
-import { BY_BOXES, exactly, factoredRatio, type Ways, weakerRatio } from "../infima/weakerRatio.js";
+import { BY_BOXES, exactly, factoredRatio, sharpRatio, type Ways, weakerRatio } from "../infima/weakerRatio.js";
 import { type Investigation, PART_OF_ONE } from "../investigation.js";
 import { gridOf, ratioValue, sample } from "../points/samples.js";
 
@@ -14,7 +14,15 @@ const waysOf = ({ route }: Investigation): Ways => (route === undefined ? BY_BOX
 
 /** By a factor that is bounded below, or of the quotient itself. */
 export function* boundOfRatio(subject: QuotientSubject, search: Investigation): Stepwise<Bounded | undefined> {
-  return yield* firstFound([...byFactors(subject, search), () => weakerRatio(subject, waysOf(search))], search);
+  const found = yield* firstFound([...byFactors(subject, search), () => weakerRatio(subject, waysOf(search))], search);
+  return found === undefined ? undefined : ((yield* sharpened(subject, search)) ?? found);
+}
+
+/** Next to the least value, where exact arithmetic shows that in the time that there is. */
+function* sharpened(subject: QuotientSubject, { route, bench, time }: Investigation): Stepwise<Bounded | undefined> {
+  if (route === undefined) return undefined;
+  bench.deadline.allot(PART_OF_ATTEMPT);
+  return yield* time.attemptSteps(() => sharpRatio(subject, exactly(route)));
 }
 
 /** Of a polynomial with too many critical points, all factors being bounded below: the infimum, where doubles are of use, or such a bound. */

@@ -6,13 +6,14 @@ import type { Stepwise } from "@flatcheck/activation";
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { CertificateStatement } from "../../certificate.js";
 import type { Factoring } from "../../conditions/factoredBeta.js";
+import { isPoint } from "../places.js";
 import { gridOf, localMinima, ratioValue, sample } from "../points/samples.js";
 import { roundDown } from "../points/values.js";
 import { rationalBounds, rationalLowest } from "../rational/rationalBound.js";
 import type { RationalRoute } from "../rational/rationalRoute.js";
 import type { Bounded } from "./outcome.js";
 import type { QuotientSubject } from "./quotient.js";
-import { bestGuess, type Guess } from "./ratioGuess.js";
+import { bestGuess, type Guess, guessNear } from "./ratioGuess.js";
 import { boundsBy } from "./ratioInfimum.js";
 
 /** Parts of the least value met that are tried. */
@@ -57,7 +58,17 @@ export function* weakerRatio(subject: QuotientSubject, { lowest, bounds }: Ways)
   return undefined;
 }
 
-/** The same of what is left of p without a factor, which is at least the number that `floor` shows. @throws OutOfTime */
+/** A bound next to the value to which a descent leads from the least one that is easily met. @throws OutOfTime */
+export function* sharpRatio(subject: QuotientSubject, { lowest, bounds }: Ways): Stepwise<Bounded | undefined> {
+  const start = lowest(subject);
+  const best = start !== undefined && isPoint(start.at) ? guessNear(subject, Q.toNumber(start.at)) : undefined;
+  if (best === undefined || Q.sign(best.upper) <= 0) return undefined;
+  const lower = roundDown(Q.mul(best.upper, Q.sub(Q.ONE, subject.bench.slack)));
+  const statements = yield* bounds(subject, lower);
+  return statements === undefined ? undefined : bounded(best, lower, statements);
+}
+
+/** {@link weakerRatio} of what is left of p without a factor, which is at least the number that `floor` shows. @throws OutOfTime */
 export function* factoredRatio(
   subject: QuotientSubject,
   { rest, power }: Factoring,
