@@ -68,7 +68,8 @@ export function resultant(p: ParametricPolynomial, q: ParametricPolynomial): Pol
   );
 }
 
-const degreeInParameter = (p: ParametricPolynomial): number => Math.max(0, ...p.coefficients.map(P.degree));
+/** The degree in the parameter; 0 for 0. */
+export const degreeInParameter = (p: ParametricPolynomial): number => Math.max(0, ...p.coefficients.map(P.degree));
 
 /** A positive multiple with integer coefficients. */
 function cleared(p: ParametricPolynomial): ParametricPolynomial {

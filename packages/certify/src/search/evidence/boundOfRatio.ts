@@ -6,11 +6,12 @@ import { type DerivativeOrder, phi } from "../../form.js";
 import type { Bounded, RatioInfimum } from "../infima/outcome.js";
 import type { QuotientSubject } from "../infima/quotient.js";
 import { ratioInfimum } from "../infima/ratioInfimum.js";
-import { BY_BOXES, exactly, factoredRatio, sharpRatio, type Ways, weakerRatio } from "../infima/weakerRatio.js";
+import { BY_BOXES, exactly, factoredRatio, IN_FAMILY, sharpRatio, type Ways, weakerRatio } from "../infima/weakerRatio.js";
 import { type Investigation, PART_OF_ONE } from "../investigation.js";
 import { gridOf, ratioValue, sample } from "../points/samples.js";
 
-const waysOf = ({ route }: Investigation): Ways => (route === undefined ? BY_BOXES : exactly(route));
+const waysOf = ({ route, bench }: Investigation): Ways =>
+  route !== undefined ? exactly(route) : bench.ranges.size > 0 ? IN_FAMILY : BY_BOXES;
 
 /** By a factor that is bounded below, or of the quotient itself. */
 export function* boundOfRatio(subject: QuotientSubject, search: Investigation): Stepwise<Bounded | undefined> {
@@ -25,11 +26,13 @@ function* sharpened(subject: QuotientSubject, { route, bench, time }: Investigat
   return yield* time.attemptSteps(() => sharpRatio(subject, exactly(route)));
 }
 
-/** Of a polynomial with too many critical points, all factors being bounded below: the infimum, where doubles are of use, or such a bound. */
+/** Of a polynomial with too many critical points, or in a family with too large resultants, all factors being bounded below: the infimum, where doubles are of use, or such a bound. */
 export function* ratioOfLarge(subject: QuotientSubject, search: Investigation): Stepwise<RatioInfimum | undefined> {
   if (!(yield* areBoundedBelow(factorings(subject.p), search))) return undefined;
   const bound = yield* firstFound(byFactors(subject, search), search);
-  return bound !== undefined && isSeenByDoubles(subject) ? ((yield* sharper(subject, search)) ?? bound) : bound;
+  return bound !== undefined && subject.bench.ranges.size === 0 && isSeenByDoubles(subject)
+    ? ((yield* sharper(subject, search)) ?? bound)
+    : bound;
 }
 
 /** Whether doubles tell values of the quotient at most points of about 1, where terms of polynomials of high degree cancel. */

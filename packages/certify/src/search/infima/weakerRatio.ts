@@ -9,6 +9,7 @@ import type { Factoring } from "../../conditions/factoredBeta.js";
 import { isPoint } from "../places.js";
 import { gridOf, localMinima, ratioValue, sample } from "../points/samples.js";
 import { roundDown } from "../points/values.js";
+import { familyBounds } from "../rational/familySearch.js";
 import { rationalBounds, rationalLowest } from "../rational/rationalBound.js";
 import type { RationalRoute } from "../rational/rationalRoute.js";
 import type { Bounded } from "./outcome.js";
@@ -45,6 +46,15 @@ export const exactly = (route: RationalRoute): Ways => ({
     return rationalBounds(route, subject, beta);
   },
 });
+
+/** By resultants, where φ is a polynomial in x and in a parameter with a range. */
+export const IN_FAMILY: Ways = {
+  lowest: BY_BOXES.lowest,
+  *bounds(subject, beta) {
+    yield;
+    return familyBounds(subject, beta);
+  },
+};
 
 /** A part of the least value met. @throws OutOfTime */
 export function* weakerRatio(subject: QuotientSubject, { lowest, bounds }: Ways): Stepwise<Bounded | undefined> {

@@ -187,18 +187,32 @@ export function familyRatio(subject: QuotientSubject): RatioInfimum | undefined 
 }
 
 function ratioBelow(subject: QuotientSubject, least: Bounded): Bounded | undefined {
-  const { bench, p, q } = subject;
   for (const beta of guesses(least.lower)) {
-    const forms = [-1, 1].map((sign) => minusRatio(p, beta, q, sign));
-    const families = forms.map((form) => familyOf(bench, form));
-    if (Q.sign(beta) <= 0 || !families.every((f) => f !== undefined && mayBeNonNegative(f))) continue;
-    if (!families.every((f) => signOfFamily(f as Family) !== undefined)) continue;
-    const bounds = forms.map(
-      (form): CertificateStatement => ({ kind: "bound", form: toFormData(form), relation: "nonnegative", cover: [FAMILY_STEP] }),
-    );
+    const bounds = familyBounds(subject, beta);
+    if (bounds === undefined) continue;
     const above = isPoint(least.at) ? guessNear(subject, Q.toNumber(least.at)) : undefined;
     const statements = [...bounds, ...(above === undefined ? [] : [above.statement])];
     return { kind: "bounded", lower: beta, upper: above?.upper ?? least.upper, at: least.at, attained: undefined, statements };
   }
   return undefined;
+}
+
+/** Whether resultants of p ∓ β·q take seconds: there, what is left of p without a factor tells a verdict sooner. */
+export function isLargeFamily({ bench, p }: QuotientSubject): boolean {
+  const family = familyOf(bench, p);
+  return (
+    family !== undefined && parametricPolynomials.degreeInX(family.p) * parametricPolynomials.degreeInParameter(family.p) > LARGEST_RATIO
+  );
+}
+
+/** Of x³ + νx this is 8, of a septic with ν in one coefficient 48. */
+const LARGEST_RATIO = 40;
+
+/** p − β·q ≥ 0 and p + β·q ≥ 0 for every value of the parameter; undefined where φ is no polynomial in both, or that is not shown. */
+export function familyBounds({ bench, p, q }: QuotientSubject, beta: Rational): readonly CertificateStatement[] | undefined {
+  const forms = [-1, 1].map((sign) => minusRatio(p, beta, q, sign));
+  const families = forms.map((form) => familyOf(bench, form));
+  if (Q.sign(beta) <= 0 || !families.every((f) => f !== undefined && mayBeNonNegative(f))) return undefined;
+  if (!families.every((f) => signOfFamily(f as Family) !== undefined)) return undefined;
+  return forms.map((form) => ({ kind: "bound", form: toFormData(form), relation: "nonnegative", cover: [FAMILY_STEP] }));
 }
