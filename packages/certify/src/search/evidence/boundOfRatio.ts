@@ -9,9 +9,9 @@ import { ratioInfimum } from "../infima/ratioInfimum.js";
 import { BY_BOXES, exactly, factoredRatio, IN_FAMILY, sharpRatio, type Ways, weakerRatio } from "../infima/weakerRatio.js";
 import { type Investigation, PART_OF_ONE } from "../investigation.js";
 import { gridOf, ratioValue, sample } from "../points/samples.js";
+import { isFamily } from "../rational/familySearch.js";
 
-const waysOf = ({ route, bench }: Investigation): Ways =>
-  route !== undefined ? exactly(route) : bench.ranges.size > 0 ? IN_FAMILY : BY_BOXES;
+const waysOf = ({ route, bench }: Investigation): Ways => (route !== undefined ? exactly(route) : isFamily(bench) ? IN_FAMILY : BY_BOXES);
 
 /** By a factor that is bounded below, or of the quotient itself. */
 export function* boundOfRatio(subject: QuotientSubject, search: Investigation): Stepwise<Bounded | undefined> {

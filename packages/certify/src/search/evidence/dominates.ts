@@ -27,7 +27,7 @@ function* soughtRatio(subject: QuotientSubject, search: Investigation): Stepwise
   if (ofLarge !== undefined) return ofLarge;
   bench.deadline.allot(PART_OF_ONE);
   const found = (yield* time.attemptSteps(() => infimumOfRatio(subject, search))) ?? nothing(time.left);
-  if (found.kind !== "open" || bench.ranges.size > 0) return found;
+  if (found.kind !== "open") return found;
   const weaker = yield* boundOfRatio(subject, search);
   return weaker === undefined ? found : { ...weaker, statements: [...weaker.statements, ...found.statements] };
 }

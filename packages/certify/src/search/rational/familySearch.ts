@@ -17,7 +17,7 @@ import {
 } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
 import { isLine } from "../../domain.js";
-import { type Form, formJet, formText, jetOrder, minusConstant } from "../../form.js";
+import { type Form, formJet, formText, jetOrder, minusConstant, phi } from "../../form.js";
 import { type Bracket, crossesInFamily, type Family, signOfFamily, vanishesInFamily } from "../../parametricSign.js";
 import { type Bounded, type Infimum, type RatioInfimum, refuted } from "../infima/outcome.js";
 import type { QuotientSubject } from "../infima/quotient.js";
@@ -196,6 +196,9 @@ function ratioBelow(subject: QuotientSubject, least: Bounded): Bounded | undefin
   }
   return undefined;
 }
+
+/** Whether φ is a polynomial in x, of a degree for which resultants are of use, and in the parameter. */
+export const isFamily = (bench: Workbench): boolean => familyOf(bench, phi(1)) !== undefined;
 
 /** Whether resultants of p ∓ β·q take seconds: there, what is left of p without a factor tells a verdict sooner. */
 export function isLargeFamily({ bench, p }: QuotientSubject): boolean {
