@@ -66,7 +66,7 @@ export const middleOf = (from: Rational, to: Rational): Rational => Q.div(Q.add(
 
 function isWide([from, to]: readonly [Rational, Rational]): boolean {
   const [a, b] = [Q.toNumber(from), Q.toNumber(to)];
-  return b - a > 1e-3 * Math.max(Math.abs(a), Math.abs(b)) && b - a > 1e-9;
+  return b - a > 1e-6 * Math.max(Math.abs(a), Math.abs(b)) && b - a > 1e-9;
 }
 
 /** A decimal with few digits within a sixteenth of the width of q. */

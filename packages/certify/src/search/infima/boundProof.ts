@@ -60,9 +60,30 @@ function proveByRange(subject: Subject, best: Candidate): Proof | undefined {
 /** Over ranges of parameters the bound need not be sharp: one that is not far below the least value seen; > 0 where that is 0, if it can be shown. */
 function* proveForRange(subject: HintedSubject, best: Candidate): Stepwise<Proof> {
   const { bench, form } = subject;
-  let last: Proof | undefined;
   const target = bench.targets.get(formText(form));
-  for (const lower of [...(target === undefined ? [] : [target]), ...guessesBelow(best.least ?? best.upper, middleValue(subject, best))]) {
+  const guesses = guessesBelow(best.least ?? best.upper, middleValue(subject, best));
+  const found = yield* proveOneOf(subject, best, [...(target === undefined ? [] : [target]), ...guesses]);
+  const [least] = guesses;
+  if (found.kind === "proved" || least === undefined || !guesses.every((g) => Q.sign(g) > 0)) return found;
+  // The least value may belong to parameters between those that were looked at.
+  const positive = yield* proveOneOf(subject, best, [Q.ZERO]);
+  if (positive.kind !== "proved") return found;
+  const further = yield* proveOneOf(
+    subject,
+    best,
+    FURTHER.map((part) => roundDown(Q.mul(least, part))),
+  );
+  return further.kind === "proved" ? further : positive;
+}
+
+/** Parts of a guess that is too large. */
+const FURTHER: readonly Rational[] = [8n, 64n, 4096n].map((d) => ({ n: 1n, d }));
+
+/** The first of the bounds that can be shown; 0 with isolated zeros at most. */
+function* proveOneOf(subject: HintedSubject, best: Candidate, guesses: readonly Rational[]): Stepwise<Proof> {
+  const { form } = subject;
+  let last: Proof | undefined;
+  for (const lower of guesses) {
     const strict = lower.n === 0n ? yield* coverByParts({ ...subject, strict: true, isolated: true }) : undefined;
     const search =
       strict?.kind === "covered" ? strict : yield* coverByParts({ ...subject, form: minusConstant(form, lower), strict: false });
