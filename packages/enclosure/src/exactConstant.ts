@@ -5,6 +5,7 @@
  * which know more identities. It may be undecided.
  */
 import { ClosedFormArithmetic } from "./constants/closedFormArithmetic.js";
+import { encloseExponentials } from "./exponentials.js";
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
 import { isNonzeroByName, isPositiveByName } from "./positiveNames.js";
 import { primePowers } from "./primePowers.js";
@@ -16,7 +17,7 @@ import { DomainError, type Elementary, insideDomain, type Scalar } from "./scala
 interface NamedNumber {
   readonly key: string;
   enclose<S>(K: Scalar<S>): S;
-  /** Of an exponential: powers of several are one exponential of a sum, e^{−9·10¹²}·e^{10¹³}, of which each alone is out of range. */
+  /** Of an exponential alone, whose powers are enclosed by it. */
   logarithm?<S>(K: Scalar<S>): S;
 }
 
@@ -164,10 +165,9 @@ const namedLogarithm = (p: bigint): NamedNumber => ({ key: `log(${p})`, enclose:
 export function encloseConstant<S>(K: Scalar<S>, a: ExactConstant): S {
   let sum: S | undefined;
   for (const t of a.terms) {
-    const exponentials = t.factors.filter(isExponential);
-    const powers = t.factors.filter((f) => !isExponential(f)).map((f) => enclosePower(K, f));
-    if (exponentials.length > 0) powers.push(remembered(K, keyOf(exponentials), () => K.apply("exp", exponentOf(K, exponentials))));
-    const value = powers.reduce((p, q) => K.mul(p, q), K.rational(t.coefficient));
+    let value = K.rational(t.coefficient);
+    for (const f of t.factors) if (!isExponential(f)) value = K.mul(value, enclosePower(K, f));
+    if (t.factors.some(isExponential)) value = K.mul(value, encloseExponentials(K, t));
     sum = sum === undefined ? value : K.add(sum, value);
   }
   return sum ?? K.rational(Q.ZERO);
@@ -179,10 +179,6 @@ function enclosePower<S>(K: Scalar<S>, { base, exponent }: Factor): S {
   const value = remembered(K, base.key, () => base.enclose(K));
   return K.power(value, exponent);
 }
-
-/** The logarithm of a product of powers of exponentials. */
-const exponentOf = <S>(K: Scalar<S>, exponentials: readonly Factor[]): S =>
-  exponentials.map((f) => K.mul(K.rational(f.exponent), f.base.logarithm?.(K) as S)).reduce((p, q) => K.add(p, q));
 
 /** Computed once for each name, where K keeps what it computed. */
 const remembered = <S>(K: Scalar<S>, name: string, value: () => S): S => K.remembered?.(name, value) ?? value();

@@ -26,7 +26,7 @@ export const DEFERRED = {
   "enclosure/src/constants":
     "algebraicNumber closedForm closedFormArithmetic elementaryForms functionForms integerRelation polynomialForm vanishing",
   "enclosure/src":
-    "descartes doubleInterval errorFunctionDouble growth harmonics independentWaves jetScalar oneSidedArithmetic parametricPolynomial positiveNames primePowers rangeArithmetic sharpEnclosure simplestBetween tailArithmetic tailDomain tailOscillation tailRing tailSingularities tailSum twoSided",
+    "descartes doubleInterval errorFunctionDouble exponentials growth harmonics independentWaves jetScalar oneSidedArithmetic parametricPolynomial positiveNames primePowers rangeArithmetic sharpEnclosure simplestBetween tailArithmetic tailDomain tailOscillation tailRing tailSingularities tailSum twoSided",
   "symbolic/src": "definedNowhere",
   "symbolic/src/words": "normalForm",
 };

@@ -9,7 +9,7 @@ import { ratioInfimum } from "../infima/ratioInfimum.js";
 import { BY_BOXES, exactly, factoredRatio, IN_FAMILY, sharpRatio, type Ways, weakerRatio } from "../infima/weakerRatio.js";
 import { type Investigation, PART_OF_ONE } from "../investigation.js";
 import { gridOf, ratioValue, sample } from "../points/samples.js";
-import { isFamily } from "../rational/familySearch.js";
+import { isFamily, isLargeFamily } from "../rational/familySearch.js";
 
 const waysOf = ({ route, bench }: Investigation): Ways => (route !== undefined ? exactly(route) : isFamily(bench) ? IN_FAMILY : BY_BOXES);
 
@@ -26,8 +26,9 @@ function* sharpened(subject: QuotientSubject, { route, bench, time }: Investigat
   return yield* time.attemptSteps(() => sharpRatio(subject, exactly(route)));
 }
 
-/** Of a polynomial with too many critical points, or in a family with too large resultants, all factors being bounded below: the infimum, where doubles are of use, or such a bound. */
+/** Of a polynomial with too many critical points, or of a family with too large resultants, and of no other φ: all factors being bounded below: the infimum, where doubles are of use, or such a bound. */
 export function* ratioOfLarge(subject: QuotientSubject, search: Investigation): Stepwise<RatioInfimum | undefined> {
+  if (search.route === undefined && !isLargeFamily(subject)) return undefined;
   if (!(yield* areBoundedBelow(factorings(subject.p), search))) return undefined;
   const bound = yield* firstFound(byFactors(subject, search), search);
   return bound !== undefined && subject.bench.ranges.size === 0 && isSeenByDoubles(subject)

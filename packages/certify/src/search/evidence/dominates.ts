@@ -5,7 +5,7 @@ import { enclosureOf, metBy, nothing, type RatioInfimum } from "../infima/outcom
 import type { QuotientSubject } from "../infima/quotient.js";
 import { ratioInfimum } from "../infima/ratioInfimum.js";
 import { type Investigation, PART_OF_ONE } from "../investigation.js";
-import { familyRatio, isLargeFamily } from "../rational/familySearch.js";
+import { familyRatio } from "../rational/familySearch.js";
 import { isLarge, rationalRatio } from "../rational/rationalRatio.js";
 import { boundOfRatio, ratioOfLarge } from "./boundOfRatio.js";
 import type { Found } from "./evidence.js";
@@ -22,8 +22,7 @@ export function* dominatesEvidence({ numerator, denominator, factors }: Dominate
 /** The infimum; a bound that is not sharp where that is open, or the part of the time for it is spent, or seen to be too little. */
 function* soughtRatio(subject: QuotientSubject, search: Investigation): Stepwise<RatioInfimum> {
   const { bench, time, route } = search;
-  const isOfLarge = route === undefined ? isLargeFamily(subject) : isLarge(route);
-  const ofLarge = isOfLarge ? yield* ratioOfLarge(subject, search) : undefined;
+  const ofLarge = route === undefined || isLarge(route) ? yield* ratioOfLarge(subject, search) : undefined;
   if (ofLarge !== undefined) return ofLarge;
   bench.deadline.allot(PART_OF_ONE);
   const found = (yield* time.attemptSteps(() => infimumOfRatio(subject, search))) ?? nothing(time.left);

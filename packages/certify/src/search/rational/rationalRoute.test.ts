@@ -53,7 +53,7 @@ test.each([
   ["x^3", []],
 ] as const)("the breaks of %s are %j", (text, breaks) => expect(breakPoints(benchOf(text))?.map(Q.toString)).toEqual(breaks));
 
-test.each(["sinh(x)", "sqrt(1+x^2)", "abs(x^2-2)", "x^100+x", "abs(sin(x))"])("%s has no rational route", (text) => {
+test.each(["sinh(x)", "sqrt(1+x^2)", "abs(x^2-2)", "x^140+x", "abs(sin(x))"])("%s has no rational route", (text) => {
   expect(rationalRoute(benchOf(text))).toBeUndefined();
 });
 
