@@ -150,3 +150,16 @@ test("a sum of more terms than are kept elsewhere stays whole where its growths 
     expect(T.signOnTail(T.sub(cube, T.mul(wave(T, "1", 3), T.rational(Q.fromInteger(2))))).sign).toBeUndefined();
   });
 });
+
+test("of a coefficient that no enclosure tells from 0, or from ∞, a limit is known where its name is positive, and not otherwise", () =>
+  K.scope(() => {
+    const T = new TailArithmetic(new ExactArithmetic(K), Q.fromInteger(8), 4);
+    const constant = (text: string): TailSum => T.apply("exp", T.rational(Q.parse(text)!));
+    const growing = T.apply("exp", T.variable());
+    const falling = T.apply("exp", T.neg(T.variable()));
+    const [tiny, huge] = [constant("-1e20"), constant("1e20")];
+    expect(T.limit(T.mul(tiny, growing))).toEqual({ kind: "infinite", sign: 1 });
+    expect(T.limit(T.sub(T.mul(tiny, growing), T.mul(huge, falling)))).toEqual({ kind: "infinite", sign: 1 });
+    expect(T.limit(T.sub(T.mul(huge, falling), T.mul(tiny, growing)))).toEqual({ kind: "infinite", sign: -1 });
+    expect(T.limit(T.mul(T.sub(tiny, constant("-2e20")), growing))).toBeUndefined();
+  }));

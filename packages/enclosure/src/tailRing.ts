@@ -7,6 +7,7 @@ import { type ExactArithmetic, exactRational, parameterConstant } from "./exactC
 import { directionOf, type Growth, inverseGrowth, powerAbove, UNIT, VARIABLE } from "./growth.js";
 import type { GrowthTable } from "./growthTable.js";
 import type { MpfrArithmetic, MpfrInterval } from "./mpfrInterval.js";
+import { isNonzeroByName } from "./positiveNames.js";
 import type { Rational } from "./rational.js";
 import * as Q from "./rational.js";
 import { DomainError, insideDomain } from "./scalar.js";
@@ -43,6 +44,13 @@ export interface TailSign {
   readonly sign: -1 | 0 | 1 | undefined;
   /** True when the sum is nowhere zero. */
   readonly strict: boolean;
+}
+
+/** The sign of a coefficient that is a product of positive numbers by its name, as e^(−10²⁰) is, which no enclosure tells from 0. */
+function signByName({ terms: [first, second] }: Group): -1 | 1 | undefined {
+  const exact = second === undefined && first?.oscillations.length === 0 ? first.coefficient.exact : undefined;
+  const [term] = exact?.terms ?? [];
+  return exact === undefined || term === undefined || !isNonzeroByName(exact) ? undefined : term.coefficient.n > 0n ? 1 : -1;
 }
 
 const LARGEST_SUM = 14;
@@ -279,10 +287,12 @@ export class TailRing {
   /** ±∞ where the coefficient of the leading growth keeps clear of 0, and those of the others are bounded or of its sign. */
   private infiniteLimit(leading: Group, groups: readonly Group[]): { kind: "infinite"; sign: 1 | -1 } | undefined {
     const K = this.K;
-    const sign = K.isPositive(leading.hull) ? 1 : K.isPositive(K.neg(leading.hull)) ? -1 : undefined;
+    const sign = K.isPositive(leading.hull) ? 1 : K.isPositive(K.neg(leading.hull)) ? -1 : signByName(leading);
     if (sign === undefined) return undefined;
     const helps = (g: Group): boolean => K.isNonNegative(sign > 0 ? g.hull : K.neg(g.hull));
-    return groups.every((g) => K.isBounded(g.hull) || helps(g)) ? { kind: "infinite", sign } : undefined;
+    // An exact coefficient is one number, also where its enclosure is not bounded.
+    const isFinite = (g: Group): boolean => K.isBounded(g.hull) || g.terms.every((t) => t.coefficient.exact !== undefined);
+    return groups.every((g) => isFinite(g) || helps(g)) ? { kind: "infinite", sign } : undefined;
   }
 
   /** u = c·g·(1 + ε): the leading part and the relative rest ε → 0. */

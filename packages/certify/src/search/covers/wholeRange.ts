@@ -35,8 +35,15 @@ export interface WholeStep {
   readonly rough?: true;
 }
 
-/** The least value the form has over the domain by its exact sum bounded term by term, or by its natural interval; undefined where neither exists. */
-export const globalRange = (subject: Subject): RangeOfForm | undefined => exactRange(subject) ?? naturalRange(subject);
+/** The least value the form has over the domain by its exact sum bounded term by term, or by its natural interval where that is larger: cosh is a sum of two exponentials, and ≥ 1. */
+export function globalRange(subject: Subject): RangeOfForm | undefined {
+  const exact = exactRange(subject);
+  if (exact?.lower !== undefined && exact.lower.n !== 0n) return exact;
+  const natural = naturalRange(subject);
+  return natural?.lower !== undefined && (exact?.lower === undefined || Q.cmp(natural.lower, exact.lower) > 0)
+    ? natural
+    : (exact ?? natural);
+}
 
 function naturalRange({ bench, form }: Subject): RangeOfForm | undefined {
   const K = bench.arithmetic(TAIL_BITS);

@@ -92,10 +92,13 @@ function beyondDoubles(subject: Subject): Candidate | undefined {
   const points = bench.remember("features", () => featurePoints(bench).filter(bench.isInside));
   const known = new Set(sample(bench, points, formValue(form)).map((s) => s.z));
   const unknown = points.filter((z) => !known.has(z)).slice(0, MOST_UNKNOWN);
-  return unknown.reduce<Candidate | undefined>((best, z) => lowerOf(valueCandidate(subject, Q.fromNumber(z)), best), undefined);
+  return unknown.reduce<Candidate | undefined>((best, z) => lowerOf(valueCandidate(subject, asWritten(z)), best), undefined);
 }
 
 const MOST_UNKNOWN = 40;
+
+/** The decimal that a double prints as: of 1e30, which is no double, the number that was typed. */
+const asWritten = (z: number): Rational => Q.parse(String(z)) ?? Q.fromNumber(z);
 
 /** The least value right beside a point where pieces meet: no grid comes that near to it. */
 const besideSeams = (subject: Subject): Candidate | undefined =>
