@@ -146,8 +146,9 @@ ${sections(DECIDED, reports.slice(0, decided))}
 ${sections(UNDECIDED, reports.slice(decided))}
 ## Other limits
 
-- One parameter may have a range; the others need values. Over a range the sharp constants are bounds that hold for every
-  value, not the infimum for each.
+- Parameters may have ranges. Over these, constants are bounds that hold for every value, and not always the infimum. Where β tends to 0
+  at a value in the range, as for \`exp(k*x)+x\` over k = 0..1, or φ‴ has a zero of another order for each value, as \`x*abs(x)^k+x\` over
+  k = 3..5 has at 0, the answer is \`unknown\`.
 - A check that runs out of time is \`unknown\`, with "the time limit was reached". More time (\`--time-limit\`) may decide it.
 - Powers with an exponent that contains the variable, such as \`x^x\`, are \`exp(v·log u)\` and need u > 0 everywhere.
 - Sizes are limited: see [errors](errors.md).

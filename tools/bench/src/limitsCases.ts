@@ -26,6 +26,8 @@ export const DECIDED: readonly Group[] = [
       { expr: "exp(2x)/8-4exp(x)+2x^3/3+10x", assumption: "3.1", why: "φ‴ = (eˣ − 2)² is 0 at x = log 2, exactly" },
       { expr: "exp(x)-pi*x^4/24-(pi-pi*log(pi))*x^3/6+40x", assumption: "collapse", why: "φ‴ is eˣ less its tangent at log π" },
       { expr: "x^3/6+sin(x-sqrt(2))+2x", assumption: "3.1", why: "φ‴ = 1 − cos(x − √2) is 0 at √2 + 2πk" },
+      { expr: "x^3/6+3*x+sin(e*x)/e^3", assumption: "3.4", why: "φ‴ = 1 − cos(ex) is 0 at 2πk/e, where φ″ is not" },
+      { expr: "x^99+x", assumption: "3.4", why: "φ‴ has a zero of order 96 at 0, where φ″ has one of order 97" },
       { expr: "exp(2x)/8-4exp(x)+(4+1e-40)*x^3/6+10x", assumption: "3.1", why: "(eˣ − 2)² lifted by 10⁻⁴⁰" },
     ],
   },
@@ -88,6 +90,7 @@ export const DECIDED: readonly Group[] = [
       { expr: "x^3/6+x-erfc(x)*exp(x^2)", assumption: "3.4", why: "φ‴ → 1 from above like 1/x⁴, by the asymptotic series of erfc" },
       { expr: "-log(erfc(x))+x^3", assumption: "3.1", why: "the same inside a logarithm" },
       { expr: "x^3*(3+cos(log(1+x^2)))+x", assumption: "coercive", why: "a slow phase: log(1 + x²)" },
+      { expr: "sinh((x-1e30)/1e10)*1e10", assumption: "3.1", why: "cosh ≥ 1, and coefficients e^(±10²⁰) that no enclosure holds" },
     ],
   },
   {
@@ -185,6 +188,26 @@ export const UNDECIDED: readonly Group[] = [
         why: "φ‴ = 2 + cos x + cos √2x comes near 0 no faster than 1/x², because √2 is badly approximable; in truth it holds",
       },
       { expr: "x^3+x+sin(x^3)", assumption: "coercive", why: "a chirp in the leading term of φ′" },
+      {
+        expr: "x^3+x+log(2-sin(x)-sin(sqrt(2)*x))",
+        assumption: "coercive",
+        why: "the logarithm of what comes near 0 no faster than 1/x²; in truth it holds",
+      },
+    ],
+  },
+  {
+    title: "Scales that no double reaches",
+    cases: [
+      {
+        expr: "sinh((x-1e30)/1e10)*1e10",
+        assumption: "3.4",
+        why: "the ratio is least about 7·10⁹ from 10³⁰, less than the distance of two doubles; in truth it holds",
+      },
+      {
+        expr: "exp((x-1e25)/1e20)*1e20+x",
+        assumption: "3.1-weak",
+        why: "the infima at −∞ are not attained, and no box is as long as 10²⁰; in truth it holds",
+      },
     ],
   },
 ];

@@ -52,6 +52,8 @@ function proveByRange(subject: Subject, best: Candidate): Proof | undefined {
   if (range?.lower === undefined || !(isPoint(best.at) || best.isRange === true) || Q.cmp(range.lower, reach) < 0) return undefined;
   // Replay rounds once more than the search did: what is not exact needs room.
   const isExact = range.lower.d <= 64n || Q.cmp(range.lower, best.upper) >= 0;
+  // An exact value is tried as the bound itself first.
+  if (best.exact && !isExact) return undefined;
   const lower = isExact ? Q.min(range.lower, best.upper) : roundDown(Q.min(range.lower, reach));
   const search = coverByRange({ bench, form: minusConstant(form, lower) });
   return search === undefined ? undefined : proved(subject, best, lower, search);
