@@ -12,7 +12,7 @@ import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { ACTIVATIONS } from "@flatcheck/activation";
 import { check } from "@flatcheck/symbolic";
-import { type Activation, activationsFile, readActivations, ROOT } from "./measuring/repository.js";
+import { type Activation, activationsFile, ROOT, readActivations } from "./measuring/repository.js";
 import { printTable } from "./measuring/table.js";
 
 const { values } = parseArgs({
