@@ -10,17 +10,18 @@ from itertools import pairwise
 from math import comb
 from typing import Any, cast
 
-from flint import ctx, fmpq_poly
+from flint import ctx, fmpq_mat, fmpq_poly
 
-from ._families import family_grade
+from ._families import family_grade, nonnegative
 from ._jets import Form, Jet, Jets, Tree, constant, has_pieces, negative, num, substituted, subtrees
 from ._ratios import End, Ratio, inner_zeros
 from ._report import LINE, Domain, Rejected, Unknown, require, show
-from ._scalars import Exact, Interval, Monomial, between, exact, fraction_of, letter
+from ._scalars import Exact, Interval, Monomial, arb_of, between, exact, fmpq_of, fraction_of, letter
 from ._tails import ONE, Tail, growth, power_of_y
 
 STRICT, ISOLATED, WEAK = 2, 1, 0
 TINY, BOXES, TERMS = Fraction(1, 1 << 4096), 300, 6  # what is beside a point; most boxes of a step; terms of a Taylor bound
+Coefficients = Callable[[Fraction, Fraction, int], Jet]  # n Taylor coefficients of a form about the points of an interval
 VALUE = Form([["1", 1, 0, 0, 0]])
 
 
@@ -32,6 +33,9 @@ class Activation:
         values = {("name", n): num(a) if a == b else ("name", letter("name", (n, a, b))) for n, (a, b) in self.ranges.items()}
         self.tree = substituted(tree, values)
         self.pieces, self.jumps = has_pieces(self.tree), any(t[0] == "sign" for t in subtrees(self.tree))
+        self.functions = any(
+            t[0] == "fn" or (t[0] == "pow" and (constant(t[2]) or Fraction(1, 2)).denominator > 1) for t in subtrees(self.tree)
+        )
         self.resolutions: dict[tuple[Tree, End, End], Tree] = {}
 
     def halves(self) -> list[Activation]:
@@ -89,25 +93,27 @@ class Activation:
         same = left == right or self.jet(left, VALUE, z, order + 1) == self.jet(right, VALUE, z, order + 1)
         return same and (value or not self.jumps)
 
-    def number_at(self, form: Form, z: Fraction) -> Any:
+    def number_at(self, form: Form, z: Fraction, exactly: bool = True) -> Any:
         """F(z), exactly if that is known, else enclosed."""
-        try:
+        with suppress(Unknown):
+            show(exactly, "an enclosure is asked for")
             return self.exact(form, exact(z))
-        except Unknown:
-            ctx.prec *= 8  # an end of an enclosure may be 1, and the value very near it
-            if self.domain.side(z):
-                return self.at_end(form, z)
-            return self.over(form, z, z)
+        with ctx.workprec(8 * ctx.prec):  # an end of an enclosure may be 1, and the value very near it
+            return self.at_end(form, z) if self.domain.side(z) else self.over(form, z, z)
 
     def expansion(self, tree: Tree, form: Form, at: End, side: int, r: Fraction, order: int) -> Tail:
         """F(side·y), or F(at + side/y), for y ≥ r."""
         x = Tail({ONE: exact(at or 0), power_of_y(1 if at is None else -1): exact(side)}, r, order)
-        return self.jet(self.resolved(*ends_of(at, side, r), tree), form, x)[0]
+        try:
+            tree = self.resolved(*ends_of(at, side, r), tree)
+        except Unknown:
+            tree = either_piece(tree, form.order)
+        return self.jet(tree, form, x)[0]
 
     def resolved(self, a: End, b: End, tree: Tree | None = None) -> Tree:
         """The tree without pieces that is φ on [a, b], where every argument of a piece has one sign inside but for isolated zeros."""
         tree = self.tree if tree is None else tree
-        if not has_pieces(tree):
+        if not self.pieces:
             return tree
         if (tree, a, b) not in self.resolutions:
             name, *children = [self.resolved(a, b, cast(Tree, c)) if isinstance(c, tuple) else c for c in tree]
@@ -136,16 +142,14 @@ class Activation:
         return s
 
     def seams(self, a: End, b: End) -> list[Exact]:
-        """The points inside [a, b] at which arguments of pieces that are linear in x vanish, in order."""
+        """The points inside [a, b] at which arguments of pieces that are linear or quadratic in x vanish, in order."""
         found: list[Exact] = []
         x = letter("x", ("x", a, b))
         for t in subtrees(self.tree):
             if t[0] in ("max", "sign") and not has_pieces(argument(t)):
-                slopes = self.jet(argument(t), VALUE, x)[0].groups()
-                c, d = slopes.pop(next(iter(x.terms)), Exact({})), slopes.pop(frozenset(), Exact({}))
-                r = -d * c.power(Fraction(-1)) if c and not slopes else None
-                inside = r is not None and (a is None or (r + exact(-a)).sign() > 0) and (b is None or (exact(b) + -r).sign() > 0)
-                found += [r] if r is not None and inside and r not in found else []
+                for r in roots_of(self.jet(argument(t), VALUE, x)[0].groups(), x):
+                    inside = (a is None or (r + exact(-a)).sign() > 0) and (b is None or (exact(b) + -r).sign() > 0)
+                    found += [r] if inside and r not in found else []
         return sorted(found, key=cmp_to_key(lambda r, s: (r + -s).sign()))
 
     def arguments(self, a: Fraction, b: Fraction) -> set[Tree]:
@@ -172,10 +176,18 @@ class Activation:
 
     def grade(self, form: Form, a: End, b: End, order: int) -> int:
         """How F ≥ 0 is shown on [a, b], strictly, but for isolated zeros, or weakly; the derivatives up to an order agree at seams."""
-        try:
+        with suppress(Unknown):
+            show(self.pieces or not self.functions, "a rational function was expected")
             return ratio_grade(self.ratio(form, a, b))
+        try:
+            return self.grade_between_seams(form, a, b, order)
         except Unknown:
-            seams = self.seams(a, b) if self.pieces else []
+            if not self.pieces:
+                raise
+        return self.smooth_grade(either_piece(self.tree, order), form, a, b)
+
+    def grade_between_seams(self, form: Form, a: End, b: End, order: int) -> int:
+        seams = self.seams(a, b) if self.pieces else []
         if form.order == 0 and self.pieces and not self.jumps:
             with suppress(Unknown):
                 return self.smooth_grade(self.tree, form, a, b)
@@ -184,11 +196,15 @@ class Activation:
         trees = [self.resolved(low, high) for (_, low), (high, _) in pairwise(ends)]
         for r, left, right in zip(seams, trees, trees[1:], strict=False):
             show(self.agree(left, right, r, order), "the derivatives of φ do not agree at a seam by their form")
-        return min(self.smooth_grade(tree, form, low, high) for tree, ((low, _), (_, high)) in zip(trees, pairwise(ends), strict=True))
+        spans, beside = pairwise(ends), pairwise([None, *seams, None])
+        return min(self.smooth_grade(tree, form, a, b, *rs) for tree, ((a, _), (_, b)), rs in zip(trees, spans, beside, strict=True))
 
-    def smooth_grade(self, tree: Tree, form: Form, a: End, b: End) -> int:
+    def smooth_grade(self, tree: Tree, form: Form, a: End, b: End, left: Exact | None = None, right: Exact | None = None) -> int:
+        """How F ≥ 0 is shown on [a, b], or on what of it lies between seams."""
         found, families = list[int](), list[int]()
-        for x in (letter("x", ("x", a, b)), between(a, b)) if a is None or b is None or self.ranges else ():
+        t = letter("x", ("x", Fraction(0), None if a is None or b is None else b - a))
+        xs = [r + (t if r is left else -t) for r in (left, right) if r is not None]
+        for x in (letter("x", ("x", a, b)), between(a, b), *xs) if a is None or b is None or self.ranges else xs:
             with suppress(Unknown):
                 f = self.jet(tree, form, x)[0]
                 if isinstance(f, Exact) and a is None and b is None and self.ranges:
@@ -238,44 +254,28 @@ class Activation:
 
     def box_grade(self, tree: Tree, form: Form, a: Fraction, b: Fraction, m: int = 0, s: int = 1) -> int:
         """How s·P_m ≥ 0 is shown on [a, b], where P_m is the Taylor coefficient of order m of F; P₀ is F."""
+        with suppress(Unknown):
+            return boxes_grade(self.balls(tree, form), a, b, m, s, 4)
         inner = self.beside_zeros(tree, form, a, b) if m == 0 else (a, b)
-        found, boxes = STRICT if inner == (a, b) else ISOLATED, [inner]
-        for _ in range(60 if self.ranges else BOXES):
-            if not boxes:
-                return found
-            low, high = boxes.pop()
-            bound = self.taylor_bound(tree, form, low, high, m, s).low
-            boxes += [] if bound >= 0 else [(low, (low + high) / 2), ((low + high) / 2, high)]
-            found = WEAK if bound >= 0 and not bound > 0 else found
-        raise Unknown("the Taylor bound does not show F ≥ 0")
+        found = STRICT if inner == (a, b) else ISOLATED
+        with suppress(Unknown):
+            return min(found, boxes_grade(self.balls(tree, form), *inner, m, s, BOXES))
+        return min(found, boxes_grade(self.boxes(tree, form), *inner, m, s, 60 if self.ranges else BOXES))
 
-    def taylor_bound(self, tree: Tree, form: Form, a: Fraction, b: Fraction, m: int, s: int) -> Interval:
-        """A lower bound of G = s·P_m on [a, b], from G(c + h) = f₀ + f₁·h + S·h², where S holds the remainder."""
-        h, square, c = between((a - b) / 2, (b - a) / 2), between(0, ((b - a) / 2) ** 2), (a + b) / 2
-        scales = [between(s * comb(m + k, m), s * comb(m + k, m)) for k in range(TERMS + 1)]
-        bounds = [between(-1, 0)]
-        try:
-            bounds.append(self.jet(tree, form, between(a, b), m + 1)[m] * scales[0])
-            if bounds[-1].low > 0:
-                return bounds[-1]
-            f = [u * k for u, k in zip(self.jet(tree, form, between(c, c), m + TERMS)[m:], scales, strict=False)]
-            require(not f[0].high < 0, f"F, or the Taylor coefficient of order {m}, has the other sign at {c}")
-            bend = self.jet(tree, form, between(a, b), m + TERMS + 1)[-1] * scales[-1]
-            for u in reversed(f[2:]):
-                bend = bend * h + u
-            bounds.append(f[0] + f[1] * h + bend * square)
-            if bend.low > 0:  # the vertex of the parabola
-                bounds.append(f[0] + -(f[1] * f[1] * (bend * between(4, 4)).power(Fraction(-1))))
-        except Unknown:
-            pass
-        return max(bounds, key=lambda bound: bound.low)
+    def boxes(self, tree: Tree, form: Form) -> Coefficients:
+        return lambda a, b, n: self.jet(tree, form, between(a, b), n)
 
-    def zero_grade(self, tree: Tree, form: Form, centre: Exact, m: int, a: Fraction, b: Fraction) -> int:
-        """F(x) = P_m(ξ)·(x − centre)^m ≥ 0 on [a, b], with P_m of one sign there."""
-        for c in self.jet(tree, form, centre, m):
+    def balls(self, tree: Tree, form: Form) -> Coefficients:
+        return lambda a, b, n: form.series(tree, arb_of(a), arb_of(b), n)
+
+    def zero_grade(self, tree: Tree, form: Form, centre: Exact, m: int, a: Fraction, b: Fraction, s: int) -> int:
+        """F(x) = P_m(ξ)·(x − centre)^m ≥ 0 on [a, b], with s·P_m > 0 there; with ranges of parameters, c₂ₖ·(x − centre)²ᵏ ≥ 0 may be added."""
+        for k, c in enumerate(self.jet(tree, form, centre, m)):
+            if self.ranges and k % 2 == 0 and nonnegative(c):
+                continue
             require(not c.sign(), f"a Taylor coefficient below {m} is not 0")
             show(not c, f"the Taylor coefficients below {m} are not 0 by their form")
-        strict = self.box_grade(tree, form, a, b, m, -1 if m % 2 and centre == exact(b) else 1) == STRICT
+        strict = self.box_grade(tree, form, a, b, m, s) == STRICT
         show(strict, f"the Taylor coefficient of order {m} is not shown to be positive")
         return STRICT if (q := centre.rational()) is not None and self.domain.excludes(q) else ISOLATED
 
@@ -284,12 +284,12 @@ class Activation:
         for side in (1, -1):
             z = a if side > 0 else b
             try:
-                show(not self.jet(tree, form, between(z, z))[0].sign(), "F does not vanish there")
+                show(not self.balls(tree, form)(z, z, 1)[0].sign(), "F does not vanish there")
                 m = next((k for k, c in enumerate(self.jet(tree, form, exact(z), 9)) if c), 0)
                 for k in range(1, 30 if m else 1):
                     low, high = sorted((z, z + side * (b - a) / 2**k))
                     with suppress(Rejected):  # at points further away
-                        if self.taylor_bound(tree, form, low, high, m, side**m).low > 0:
+                        if any(taylor_bound(f(tree, form), low, high, m, side**m).low > 0 for f in (self.balls, self.boxes)):
                             a, b = (high, b) if side > 0 else (a, low)
                             break
             except (Unknown, Rejected):
@@ -300,10 +300,10 @@ class Activation:
         """The sign of the expansion for y ≥ start; where that needs a later beginning, boxes go up to it."""
         show(start >= 3, "an expansion begins at 3 or beyond")
         why = Unknown("its sign is not certain")
-        for k in range(7):
-            begin = start * 2**k
+        for k in range(9):
+            begin = start * 2 ** (k**3)
             try:
-                f = self.expansion(tree, form, at, side, begin, 4 + k)
+                f = self.expansion(tree, form, at, side, begin, 4 + min(k, 5))
                 s, flat = f.sign() if f.terms else 1, at is not None and not self.domain.excludes(at) and growth(f.leading()[0]) != 0
             except Unknown as unknown:
                 why = unknown
@@ -315,6 +315,78 @@ class Activation:
                 grades = [self.box_grade(tree, form, low, high) for low, high in boxes]
                 return min([WEAK if not f.terms else ISOLATED if flat else STRICT, *grades])
         raise Unknown(f"the expansion does not show F ≥ 0: {why}")
+
+
+def boxes_grade(coefficients: Coefficients, a: Fraction, b: Fraction, m: int, s: int, most: int) -> int:
+    """How s·P_m ≥ 0 is shown on [a, b], cut into at most so many boxes."""
+    found, boxes = STRICT, [(a, b)]
+    for _ in range(most):
+        if not boxes:
+            return found
+        low, high = boxes.pop()
+        bound = taylor_bound(coefficients, low, high, m, s).low
+        boxes += [] if bound >= 0 else [(low, middle(low, high)), (middle(low, high), high)]
+        found = WEAK if bound >= 0 and not bound > 0 else found
+    raise Unknown("the Taylor bound does not show F ≥ 0")
+
+
+def middle(a: Fraction, b: Fraction) -> Fraction:
+    """A number between a and b, of a size between theirs where they have one sign."""
+    p, q = sorted((abs(a), abs(b)))
+    if a * b <= 0 or q < 8 * p:
+        return (a + b) / 2
+    size = Fraction(2) ** (sum(u.numerator.bit_length() - u.denominator.bit_length() for u in (p, q)) // 2)
+    return size if a > 0 else -size
+
+
+def taylor_bound(coefficients: Coefficients, a: Fraction, b: Fraction, m: int, s: int) -> Interval:
+    """A lower bound of G = s·P_m on [a, b], from G(c + h) = f₀ + f₁·h + S·h², where S holds the remainder."""
+    h, square, c = between((a - b) / 2, (b - a) / 2), between(0, ((b - a) / 2) ** 2), (a + b) / 2
+    scales = [between(s * comb(m + k, m), s * comb(m + k, m)) for k in range(TERMS + 1)]
+    bounds = [between(-1, 0)]
+    with suppress(Unknown):
+        bounds.append(coefficients(a, b, m + 1)[m] * scales[0])
+        if bounds[-1].low > 0:
+            return bounds[-1]
+        f = [u * k for u, k in zip(coefficients(c, c, m + TERMS)[m:], scales, strict=False)]
+        require(not f[0].high < 0, f"F, or the Taylor coefficient of order {m}, has the other sign at {c}")
+        bend = coefficients(a, b, m + TERMS + 1)[-1] * scales[-1]
+        for u in reversed(f[2:]):
+            bend = bend * h + u
+        bounds.append(f[0] + f[1] * h + bend * square)
+        if bend.low > 0:  # the vertex of the parabola
+            bounds.append(f[0] + -(f[1] * f[1] * (bend * between(4, 4)).power(Fraction(-1))))
+    return max(bounds, key=lambda bound: bound.low)
+
+
+def either_piece(tree: Tree, order: int) -> Tree:
+    """
+    The tree with v + t·(u − v), 0 ≤ t ≤ 1, for max(u, v), and such a factor for the powers k > order of |u| and max(u, 0), of which the derivatives up to that
+    order are continuous. At every point the derivatives of φ are those for a t, which is 0 or 1, or a limit of these.
+    """
+    match tree:
+        case ("pow", ("max", u, v), ("num", k)) if k.denominator == 1 and k > order and v in (num(0), negative(u)):
+            unknown = letter("name", (tree, Fraction(0 if v == num(0) else (-1) ** int(k)), Fraction(1)))
+            return ("mul", ("name", unknown), ("pow", either_piece(u, order), tree[2]))
+        case ("max", u, v) if order == 0:
+            u, v = either_piece(u, order), either_piece(v, order)
+            return ("add", v, ("mul", ("name", letter("name", (tree, Fraction(0), Fraction(1)))), ("add", u, negative(v))))
+        case ("max" | "sign", *_):
+            raise Unknown("does not know the sign of the argument of a piece")
+        case _:
+            return tuple(either_piece(cast(Tree, c), order) if isinstance(c, tuple) else c for c in tree)
+
+
+def roots_of(groups: dict[Monomial, Exact], x: Exact) -> list[Exact]:
+    """The zeros of c + d·x + f·x², by the coefficients of what may be another function, which has none that are known."""
+    c, d, f = (groups.pop(m, Exact({})) for m in (frozenset[Any](), *(m for k in (x, x * x) for m in k.terms)))
+    if groups or not (d or f):
+        return []
+    if not f:
+        return [-c * d.power(Fraction(-1))]
+    square, half = d * d + c * f * exact(-4), (f * exact(2)).power(Fraction(-1))
+    root = square.power(Fraction(1, 2)) if square.sign() > 0 else Exact({})
+    return [(root + -d) * half, (-root + -d) * half] if root else [] if square else [-d * half]
 
 
 def by_parts(phi: Activation, check: Callable[[Activation], Any], depth: int = 6) -> list[Any]:
@@ -354,23 +426,30 @@ def sum_grade(f: Exact) -> int:
     show(least is not None and (not least or least.sign() > 0), "F is not shown to be positive term by term")
     if any(c.sign() > 0 and all(atom[0] == "exp" for atom, _ in letters) for letters, c in f.groups().items() if letters):
         return STRICT
-    frequencies, away = {m for _, m, _, _ in waves_of(f)}, any(name == "sin" or c.sign() > 0 for name, _, _, c in waves_of(f))
-    return STRICT if least or (len(frequencies) > 1 and away) else WEAK
+    waves = waves_of(f)
+    away = any(name == "sin" or c.sign() > 0 for name, _, c in waves)
+    return STRICT if least or (away and any(are_independent([waves[0][1], a]) for _, a, _ in waves[1:])) else WEAK
 
 
-def waves_of(f: Exact) -> list[tuple[str, Monomial, Exact, Exact]]:
-    """The waves c·sin(a·x), c·cos(a·x) of c₀ + Σ: name, a up to a rational factor, a, c. Nothing if f is not such a sum, or an angle occurs twice."""
-    found: list[tuple[str, Monomial, Exact, Exact]] = []
+def waves_of(f: Exact) -> list[tuple[str, Exact, Exact]]:
+    """The waves c·sin(a·x), c·cos(a·x) of c₀ + Σ: name, a, c. Nothing if f is not such a sum, or an angle occurs twice."""
+    found: list[tuple[str, Exact, Exact]] = []
     for letters, c in f.groups().items():
         for (name, u), k in letters:
-            x = [m for m in u.terms if len(letters) == 1 == k and len(u.terms) == 1] if name in ("sin", "cos") else []
-            factors = [(atom, p) for m in x for atom, p in m if atom[0] != "x"]
-            if (
-                not x
-                or len(x[0]) != len(factors) + 1
-                or any(atom[0] not in ("pi", "prime") for atom, _ in factors)
-                or (*x[0] - {*factors},)[0][1] != 1
-            ):
+            slopes = u.groups() if name in ("sin", "cos") and len(letters) == 1 == k else dict[Monomial, Exact]()
+            (x, a), *others = slopes.items() or ((frozenset(), u),)
+            if others or [(atom[0], p) for atom, p in x] != [("x", 1)]:
                 return []
-            found.append((name, frozenset(factors), u, c))
-    return found if len({u for _, _, u, _ in found}) == len(found) else []
+            found.append((name, a, c))
+    return found if len({a for _, a, _ in found}) == len(found) else []
+
+
+def are_independent(numbers: list[Exact]) -> bool:
+    """
+    Whether numbers are seen to be linearly independent over ℚ, as rows of coefficients: products of fractional powers of primes are (Besicovitch), and π, e or
+    the logarithm of one whole number is transcendental over them.
+    """
+    monomials = sorted({m for a in numbers for m in a.terms}, key=hash)
+    named = {atom for m in monomials for atom, _ in m if atom[0] != "prime"}
+    known = len(named) <= 1 and all(name == "pi" or (name in ("exp", "log") and u == exact(u.rational() or 0)) for name, u in named)
+    return known and fmpq_mat([[fmpq_of(a.terms.get(m, 0)) for m in monomials] for a in numbers]).rank() == len(numbers)

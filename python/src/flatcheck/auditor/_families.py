@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from fractions import Fraction
 from typing import Any
 
 from flint import fmpq, fmpq_mpoly_ctx, fmpq_poly
 
 from ._ratios import Ratio, inner_zeros, vanishes
-from ._report import require, show
+from ._report import Unknown, require, show
 from ._scalars import Exact, fmpq_of
 
 CONTEXT: Any = fmpq_mpoly_ctx.get(["x", "n"], "lex")
@@ -93,6 +94,16 @@ def parameter_ratio(f: Exact) -> Ratio:
     found = {j: q for (i, j), q in r.to_dict().items() if i == 0}
     show(len(found) == len(r.to_dict()), "expected no x")
     return Ratio(fmpq_poly([found.get(j, 0) for j in range(max(found) + 1)]), fmpq_poly([1]), a, b)
+
+
+def nonnegative(f: Exact) -> bool:
+    """Whether f ≥ 0, term by term or as a polynomial in a parameter."""
+    least = f.least()
+    if least is not None and (not least or least.sign() > 0):
+        return True
+    with suppress(Unknown):
+        return parameter_ratio(f).sign() > 0
+    return False
 
 
 def samples(p: fmpq_poly, a: Fraction, b: Fraction, outermost: tuple[bool, bool] = (True, True)) -> Iterator[Fraction]:

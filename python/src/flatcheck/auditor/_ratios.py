@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from flint import fmpq_poly
+from flint import fmpq, fmpq_poly
 
 from ._report import show
 from ._scalars import Exact, exact, fmpq_of
@@ -25,13 +26,19 @@ def inner_zeros(p: fmpq_poly, a: End, b: End) -> int:
     p = p // p.gcd(p.derivative()) if p.degree() > 0 else p
     for x in (a, b):
         p = p // fmpq_poly([fmpq_of(-x), 1]) if x is not None and sign_at(p, x, 1) == 0 else p
-    chain = [p, p.derivative()]
+    chain = sturm_chain(tuple(p.coeffs()))
+    signs = [[s for q in chain if (s := sign_at(q, x, side))] for x, side in ((a, -1), (b, 1))]
+    left, right = (sum(s != t for s, t in pairwise(row)) for row in signs)
+    return left - right
+
+
+@lru_cache(100)
+def sturm_chain(coefficients: tuple[fmpq, ...]) -> list[fmpq_poly]:
+    chain = [p := fmpq_poly(list(coefficients)), p.derivative()]
     while chain[-1].degree() > 0:
         rest = chain[-2] % chain[-1]
         chain.append(rest * (-1 / abs(rest[rest.degree()])))
-    signs = [[s for q in chain if q.degree() >= 0 and (s := sign_at(q, x, side))] for x, side in ((a, -1), (b, 1))]
-    left, right = (sum(s != t for s, t in pairwise(row)) for row in signs)
-    return left - right
+    return [q for q in chain if q.degree() >= 0]
 
 
 def vanishes(p: fmpq_poly, a: End, b: End, left_out: tuple[bool, bool] = (False, False)) -> bool:

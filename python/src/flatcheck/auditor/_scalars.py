@@ -11,7 +11,7 @@ from flint import arb, ctx, fmpq, fmpz
 from ._report import show
 
 INCREASING = {"exp", "log", "erf", "atan", "asin"}
-INFINITE = arb.pos_inf()
+INFINITE, LARGE = arb.pos_inf(), arb(1 << 40)  # the exponential of what is larger is not written out
 SQUARES = dict(zip(map(Fraction, ("0", "1/6", "1/4", "1/3", "1/2")), (Fraction(k, 4) for k in range(5)), strict=True))  # sin² of k·π
 
 
@@ -60,8 +60,18 @@ class Interval:
     def __mul__(self, o: Interval) -> Interval:
         if self is o:
             return self.power(Fraction(2))
-        ends = [times(a, b) for a in (self.low, self.high) for b in (o.low, o.high)]
+        (a, b), (c, d) = (self.low, self.high), (o.low, o.high)
+        if c >= 0:
+            return Interval(times(a, c if a >= 0 else d), times(b, d if b >= 0 else c))
+        if d <= 0:
+            return -(self * -o)
+        if a >= 0 or b <= 0:
+            return o * self
+        ends = [times(a, c), times(a, d), times(b, c), times(b, d)]
         return Interval(ends[0].min(ends[1]).min(ends[2].min(ends[3])), ends[0].max(ends[1]).max(ends[2].max(ends[3])))
+
+    def ball(self) -> arb:
+        return self.low.union(self.high)
 
     def maximum(self, o: Interval) -> Interval:
         return Interval(self.low.max(o.low), self.high.max(o.high))
@@ -74,6 +84,8 @@ class Interval:
             slope = whole.cos() if name == "sin" else whole.sin()
             ends = [getattr(u, name)() for u in ((self.low, self.high) if slope > 0 or slope < 0 else (whole, whole))]
             return Interval(ends[0].min(ends[1]).lower().max(arb(-1)), ends[0].max(ends[1]).upper().min(arb(1)))
+        if name == "exp":
+            return Interval(self.low.min(LARGE).exp().lower().max(arb(0)), self.high.exp() if self.high < LARGE else INFINITE)
         low, high = (u.tanh() if name == "erf" and not u.is_finite() else getattr(u, name)() for u in (self.low, self.high))
         show(not low.is_nan() and not high.is_nan(), f"{name} may not be finite")
         return Interval(low, high)
@@ -108,6 +120,7 @@ class Exact:
 
     def __init__(self, terms: dict[Monomial, Fraction]) -> None:
         self.terms = {m: q for m, q in terms.items() if q}
+        self.known: tuple[int, Any] = (0, None)  # the enclosure, with its precision
 
     def of(self, q: Exact) -> Exact:
         return q
@@ -144,6 +157,9 @@ class Exact:
 
     def __mul__(self, o: Exact) -> Exact:
         total: dict[Monomial, Fraction] = {}
+        for a, b in ((self, o), (o, self)):
+            if (c := b.rational()) is not None:
+                return Exact({m: q * c for m, q in a.terms.items()})
         for m, p in self.terms.items():
             for n, q in o.terms.items():
                 key, factor = product(dict(m), n)
@@ -176,7 +192,7 @@ class Exact:
         for letters, c in found.items():
             total = between(1, 1)
             for atom, k in letters:
-                total *= values(atom).power(k)
+                total *= power_values(atom, k)
             ranges.append((c, total))
         return ranges
 
@@ -191,6 +207,11 @@ class Exact:
         return total
 
     def interval(self) -> Interval:
+        if self.known[0] != ctx.prec:
+            self.known = (ctx.prec, self.enclosed())
+        return self.known[1]
+
+    def enclosed(self) -> Interval:
         total = between(0, 0)
         if not self.closed:
             for c, values_of in self.parts():
@@ -199,7 +220,7 @@ class Exact:
         for m, q in self.terms.items():
             factors = between(q, q)
             for atom, k in m:
-                factors *= values(atom).power(k)
+                factors *= power_values(atom, k)
             total += factors
         return total
 
@@ -207,7 +228,7 @@ class Exact:
         found = self.interval().sign() if self else 0
         if found or not self or not self.closed:
             return found
-        with ctx.workprec(8 * ctx.prec):  # near 0
+        with ctx.workprec(16 * ctx.prec):  # near 0
             return self.interval().sign()
 
     def maximum(self, o: Exact) -> Exact:
@@ -222,8 +243,8 @@ class Exact:
             s, (m, *others) = self.sign(), self.terms
             show(s > 0 or (s < 0 and q.denominator == 1), "the base of a power may not be positive")
             conjugate = self + Exact({m: -2 * self.terms[m]})
-            if q == -1 and len(others) == 1 and self.closed and len((norm := self * conjugate).terms) == 1:
-                return conjugate * norm.power(q)
+            if q < 0 and q.denominator == 1 and len(others) == 1 and self.closed and len((norm := self * conjugate).terms) == 1:
+                return (conjugate * norm.power(Fraction(-1))).power(-q)
             return letter("sum", self, q)
         ((m, c),) = self.terms.items()
         show(q.denominator == 1 or (c > 0 and all(values(atom).low >= 0 for atom, _ in m)), "the base of a power may not be positive")
@@ -250,7 +271,7 @@ class Exact:
             return result
         if name == "log" and len(self.terms) == 1:
             ((m, c),) = self.terms.items()
-            if c > 0 and all(values(atom).low > 0 for atom, _ in m):
+            if c > 0 and bits(c) < 128 and all(values(atom).low > 0 for atom, _ in m):
                 logs = [(letter("log", exact(p)), k) for p, k in primes(c)]
                 logs += [(a[1] if a[0] == "exp" else letter("log", exact(a[1]) if a[0] == "prime" else letter(*a)), k) for a, k in m]
                 return sum((u * exact(k) for u, k in logs), Exact({}))
@@ -319,6 +340,11 @@ def values(atom: Atom) -> Interval:
             return u.interval().maximum(between(0, 0))
         case (name, u):
             return u.interval().apply(name)
+
+
+def power_values(atom: Atom, k: Fraction) -> Interval:
+    """Of a power of an atom."""
+    return values((atom[0], -atom[1])).power(-k) if atom[0] == "exp" and k < 0 else values(atom).power(k)
 
 
 def bits(q: Fraction) -> int:

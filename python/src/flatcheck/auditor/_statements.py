@@ -8,9 +8,10 @@ from contextlib import suppress
 from fractions import Fraction
 from typing import Any
 
-from ._activation import TINY, VALUE, Activation, ends_of, waves_of
-from ._covers import check_alternatives, check_between, check_cover, nonnegative
-from ._families import check_family_root
+from ._activation import TINY, VALUE, Activation, are_independent, ends_of, waves_of
+from ._claims import times
+from ._covers import check_alternatives, check_between, check_cover
+from ._families import check_family_root, nonnegative
 from ._jets import Form, Jets, Tree, constant, exact_point, negative, num, subtrees
 from ._ratios import End
 from ._report import Record, Unknown, end, pair, rational, read_fields, require, show, whole
@@ -23,11 +24,19 @@ def check_value(phi: Activation, s: Record) -> None:
     read_fields(s, "kind form enclosure bits at" + " z" * (s["kind"] == "value"))
     z = rational(s["z"] if s["kind"] == "value" else s["at"])
     require(phi.domain.holds(z) if s["kind"] == "value" else phi.domain.excludes(z), "another point of the domain was expected")
-    check_between(phi.number_at(Form(s.get("form")), z), *pair(s.get("enclosure")))
+    either(lambda exactly: check_between(phi.number_at(Form(s.get("form")), z, exactly), *pair(s.get("enclosure"))))
+
+
+def either(check: Callable[[bool], None]) -> None:
+    """A check with exact numbers, or else with enclosures."""
+    try:
+        check(True)
+    except Unknown:
+        check(False)
 
 
 def check_root(phi: Activation, s: Record) -> None:
-    read_fields(s, "kind form bracket by nonzero bits point crossing")
+    read_fields(s, "kind form bracket by nonzero bits point crossing factor cofactor")
     form, (a, b), by = Form(s.get("form")), pair(s.get("bracket")), s.get("by")
     other = Form(s["nonzero"]) if "nonzero" in s else None
     require(phi.domain.holds(a, b), "the bracket lies outside of the domain")
@@ -40,7 +49,10 @@ def check_root(phi: Activation, s: Record) -> None:
     if by == "sturm":
         require(phi.ratio(form, a, b, True).vanishes(), "F has no zero in the bracket, by root counts")
         require(other is None or not phi.ratio(other, a, b, True).vanishes(), "G vanishes in the bracket")
-    elif by == "sign-change":
+    elif by in ("sign-change", "factor"):
+        if by == "factor":
+            product, form = form, Form(s["factor"])
+            require(times(form.terms, Form(s["cofactor"]).terms) == product.terms, "F is not the product")
         phi.jet(phi.resolved(a, b), VALUE, between(a, b), form.order + 1)
         require(phi.number_at(form, a).sign() * phi.number_at(form, b).sign() < 0, "F does not change its sign")
     else:
@@ -55,7 +67,11 @@ def check_ratio_value(phi: Activation, s: Record) -> None:
     read_fields(s, "kind numerator denominator z upper bits")
     z, upper = rational(s.get("z")), exact(rational(s.get("upper")))
     require(phi.domain.holds(z) or phi.domain.excludes(z), "the point lies outside of the domain")
-    f, g = (phi.number_at(Form(s.get(name)), z) for name in ("numerator", "denominator"))
+    f, g = Form(s.get("numerator")), Form(s.get("denominator"))
+    either(lambda exactly: check_quotient(phi.number_at(f, z, exactly), phi.number_at(g, z, exactly), upper))
+
+
+def check_quotient(f: Any, g: Any, upper: Exact) -> None:
     show(g.sign() != 0, "G may vanish at the point")
     f, g = both(f, g)
     over = f + -((g if g.sign() > 0 else -g) * g.of(upper))
@@ -205,8 +221,8 @@ def check_density(phi: Activation, s: Record) -> None:
     require(any(s.get("at") == text and phi.domain.is_end(text, k) for text, k in (("+inf", 1), ("-inf", -1))), "expected an infinite end")
     f = phi.jet(phi.tree, Form(s.get("form")), letter("x", ("x", None, None)))[0]
     waves, left = waves_of(f), exact(rational(s.get("value"))) + -f.groups().get(frozenset(), Exact({}))
-    show(waves != [] and len({m for _, m, _, _ in waves}) == len(waves), "does not see waves of independent frequencies")
-    for _, _, _, c in waves:
+    show(waves != [] and are_independent([a for _, a, _ in waves]), "does not see waves of independent frequencies")
+    for _, _, c in waves:
         left += c if c.sign() > 0 else -c
     require(left.sign() >= 0, "F stays above the value")
     show(left.sign() > 0 or not left, "does not see that F comes so low")
@@ -242,6 +258,9 @@ def limit_of(f: Tail) -> Any:
 
 def check_limit(phi: Activation, s: Record) -> None:
     """The limit of F, or of F/|G|. What holds from a later beginning on holds all the same."""
+    if "terms" in s:
+        check_terms(phi, s)
+        return
     whole_line, names = s["kind"] == "rational-limit", ["numerator"] if s["kind"] == "ratio-limit" else ["form"]
     names += ["denominator"] if "denominator" in s else []
     read_fields(s, " ".join(["kind value", *names, "at" if whole_line else "place order bits"]))
@@ -261,6 +280,34 @@ def check_limit(phi: Activation, s: Record) -> None:
         same = found == claimed
         require(same or not (isinstance(found, str) or isinstance(claimed, str) or (found + -claimed).sign()), "the limit is another")
         show(same, "the limit is not the value by its form")
+
+
+def check_terms(phi: Activation, s: Record) -> None:
+    """Each term of φ, sums and negations taken apart, tends with its part of F to ±∞, or does not hold the others back."""
+    read_fields(s, "kind form value place order bits terms")
+    form, side, start, labels = Form(s["form"]), {"+inf": 1, "-inf": -1}[s["place"]["at"]], abs(rational(s["place"]["from"])), s["terms"]
+    up, (a, b) = {"+inf": True, "-inf": False}[s["value"]], ends_of(None, side, start)
+    (powers,) = form.terms
+    require(sum(powers) == 1 and not powers[6] and phi.domain.is_end(s["place"]["at"], side), "expected a derivative of φ, and an end")
+    require(start >= 3 and whole(s, "order", 1, 12) > 0, "a place begins at 3 or beyond")
+    require("infinite" in labels and {*labels} <= {"infinite", "bounded"}, "a term is infinite or bounded, and one is infinite")
+    parts = [Activation(u, phi.ranges, phi.domain) for u in terms_of(phi.tree)]
+    ranges = [part.jet(part.resolved(a, b), form, between(a, b))[0] for part in parts]
+    bounded = [(values.low if up else values.high).is_finite() for values in ranges]
+    limits = {i: limit_near(part, [form], None, side, start) == s["value"] for i, part in enumerate(parts) if not bounded[i]}
+    found = any(limits.values()) or any(limit_near(part, [form], None, side, start) == s["value"] for part in parts)
+    show(all(limits.values()) and found, "a term is neither infinite nor bounded, or all are bounded")
+
+
+def terms_of(u: Tree) -> Iterator[Tree]:
+    """What φ is a sum of, with signs."""
+    if u[0] == "add":
+        for v in u[1:]:
+            yield from terms_of(v)
+    elif u[:2] == ("mul", num(-1)):
+        yield from map(negative, terms_of(u[2]))
+    else:
+        yield u
 
 
 def limit_near(phi: Activation, forms: list[Form], at: End, side: int, start: Fraction) -> Any:

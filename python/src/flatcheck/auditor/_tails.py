@@ -27,10 +27,11 @@ def power_of_y(a: Fraction | int) -> Key:
 
 def times(m: Key, n: Key, q: Fraction = UP) -> Key:
     """m·n^q."""
-    exponent = dict(m[0])
+    exponent, k = dict(m[0]), exact(q)
     for p, c in n[0]:
-        exponent[p] = exponent.get(p, Exact({})) + c * exact(q)
-    return (frozenset((p, c) for p, c in exponent.items() if c), m[1] + q * n[1], m[2] + q * n[2])
+        exponent[p] = exponent.get(p, Exact({})) + c * k
+    powers = frozenset((p, c) for p, c in exponent.items() if c) if n[0] else m[0]
+    return (powers, m[1] + q * n[1], m[2] + q * n[2] if n[2] else m[2])
 
 
 def growth(m: Key) -> int:
