@@ -1,17 +1,19 @@
 /**
  * Enclosures against Arb, which shares nothing with MPFR and with ours: random boxes and those with special ends, in the sense of IEEE 1788. The value at a
- * point of the box lies in the enclosure over it; MPFR's of 53 bits is the least interval with doubles as its ends. FLATCHECK_ARB_ROWS is the number of
- * boxes an operator, FLATCHECK_ARB_TABLE a file that is given lines; those of a long run stand in packages/enclosure/fixtures/againstArb.md.
+ * point of the box lies in the enclosure over it; MPFR's of 53 bits is the least interval with doubles as its ends. FLATCHECK_WHOLE=1 asks for
+ * a million boxes an operator, FLATCHECK_ARB_ROWS for as many as it says; FLATCHECK_ARB_TABLE is a file that is given lines; those of the whole size stand in packages/enclosure/fixtures/againstArb.md.
  */
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { OPERATORS, type Operator, rowsOf } from "../../packages/enclosure/test-kit/arbRows.js";
+import { rowsOf } from "../../packages/enclosure/test-kit/arbRows.js";
+import { COMPARED, type Operator } from "../../packages/enclosure/test-kit/enclosures.js";
+import { WHOLE } from "../../packages/enclosure/test-kit/sizes.js";
 import { outputOf } from "../../packages/symbolic/test-kit/exporting/programs.js";
 import { ARB, pythonWith } from "./environment.js";
 
-const ROWS = Number(process.env["FLATCHECK_ARB_ROWS"] ?? 5000);
+const ROWS = Number(process.env["FLATCHECK_ARB_ROWS"] ?? (WHOLE ? 1_000_000 : 5000));
 const TABLE = process.env["FLATCHECK_ARB_TABLE"];
 /** Rows of one file. */
 const PART = 200_000;
@@ -42,7 +44,7 @@ async function compared(operator: Operator, rows: readonly number[]): Promise<An
 }
 
 describe("enclosures of", () => {
-  test.each(OPERATORS.map((operator) => [operator.name, operator] as const))("%s", async (_, operator) => {
+  test.each(COMPARED.map((operator) => [operator.name, operator] as const))("%s", async (_, operator) => {
     const asked = rowsOf(operator, SEED);
     const enclosed = [0, 0];
     for (let done = 0; done < ROWS; done += PART) {

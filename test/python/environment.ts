@@ -17,6 +17,7 @@ export interface Environment {
 
 export const JAX: Environment = { name: "flatcheck-jax", requirements: ["jax[cpu]>=0.4.30,<1", "scipy"], modules: ["jax", "scipy"] };
 export const ARB: Environment = { name: "flatcheck-arb", requirements: ["python-flint>=0.7,<1"], modules: ["flint"] };
+export const GMPY: Environment = { name: "flatcheck-gmpy", requirements: ["gmpy2>=2.2,<3"], modules: ["gmpy2"] };
 
 /** The interpreter. @throws Error with what pip or venv say, and what to install */
 export async function pythonWith({ name, requirements, modules }: Environment): Promise<string> {

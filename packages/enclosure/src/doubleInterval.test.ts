@@ -107,6 +107,9 @@ describe("named results", () => {
     ["ℝ²", D.sqr(D.ENTIRE), { lo: 0, hi: INF }],
     ["the empty set divided", D.div(interval(1), D.EMPTY), D.EMPTY],
     ["the empty set squared", D.sqr(D.EMPTY), D.EMPTY],
+    ["a root of the empty set", D.power(D.EMPTY, Q.rational(1n, 2n)), D.EMPTY],
+    ["a power of the empty set", D.power(D.EMPTY, Q.fromInteger(4)), D.EMPTY],
+    ["the empty set to a number", D.powerNearZero(D.EMPTY, interval(2)), D.EMPTY],
   ])("%s", (_, result, expected) => {
     expect(result.lo === expected.lo && result.hi === expected.hi, show(result)).toBe(true);
   });

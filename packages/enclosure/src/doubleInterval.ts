@@ -342,6 +342,7 @@ export function apply(f: Elementary, a: DoubleInterval): DoubleInterval {
  * @throws DomainError where a number in a has no such power, or a whole exponent is beyond 2⁵³
  */
 export function power(a: DoubleInterval, q: Rational): DoubleInterval {
+  if (isEmpty(a)) return EMPTY;
   if (Q.isInteger(q)) {
     const n = Number(q.n);
     if (n === 2) return sqr(a);
@@ -360,6 +361,7 @@ export function power(a: DoubleInterval, q: Rational): DoubleInterval {
 
 /** a^b for a ≥ 0 that may be 0, and b > 0. @throws DomainError unless a ≥ 0 */
 export function powerNearZero(a: DoubleInterval, b: DoubleInterval): DoubleInterval {
+  if (isEmpty(a) || isEmpty(b)) return EMPTY;
   if (a.lo < 0) throw new DomainError("power", a.hi < 0);
   const of = (x: number): DoubleInterval => (x === 0 ? ZERO_INTERVAL : apply("exp", mul(b, apply("log", interval(x)))));
   return { lo: of(a.lo).lo, hi: of(a.hi).hi };
