@@ -37,12 +37,24 @@ export function clausesOf(bars: AbsoluteValues, P: Magnitude, strict: boolean): 
   const i = outermost(P);
   const form = formOf(P);
   if (form !== undefined || i === undefined) return [[{ form: form ?? [], strict }]];
-  const { factor } = parts(P, i);
+  if (!strict && isNonNegative(P)) return [];
+  const { rest, factor } = parts(P, i);
+  const F = bars.argument(i);
+  if (rest.size === 0 && !isNonNegative(negative(factor))) return limited(productClauses(bars, factor, F, strict));
   const [above, below] = ([1, -1] as const).map((sign) => clausesOf(bars, replaced(bars, P, i, sign), strict));
   if (isNonNegative(negative(factor))) return limited([...(above ?? []), ...(below ?? [])]);
   if (isNonNegative(factor)) return disjunction(above ?? [], below ?? []);
-  const F = bars.argument(i);
   return limited([...disjunction(clausesOf(bars, negative(F), true), above ?? []), ...disjunction(clausesOf(bars, F, true), below ?? [])]);
+}
+
+/** C·|F| > 0 where C > 0 and F ≠ 0; C·|F| ≥ 0 where C ≥ 0 or F = 0. */
+function productClauses(bars: AbsoluteValues, C: Magnitude, F: Magnitude, strict: boolean): readonly Clause[] {
+  const [factor, above, below] = [C, F, negative(F)].map((P) => clausesOf(bars, P, strict)) as [
+    readonly Clause[],
+    readonly Clause[],
+    readonly Clause[],
+  ];
+  return strict ? [...factor, ...disjunction(above, below)] : [...disjunction(factor, above), ...disjunction(factor, below)];
 }
 
 /** (∧ a) ∨ (∧ b) as a conjunction. */

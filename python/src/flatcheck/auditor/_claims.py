@@ -140,8 +140,13 @@ class Quantities:
         i, form = outermost(a), form_of(a)
         if form is not None or i is None:
             return [[(form or {}, strict)]]
+        if not strict and nonnegative(a):
+            return []
+        rest, factor = parts(a, i)
+        if not rest and not nonnegative(plus({}, factor, -1)):  # C·|F|, of which C and F are looked at by themselves
+            c, above, below = (self.clauses(b, strict) for b in (factor, self.inner[i], plus({}, self.inner[i], -1)))
+            return c + [u + v for u in above for v in below] if strict else [u + v for side in (above, below) for u in c for v in side]
         above, below = (self.clauses(self.replaced(a, i, sign), strict) for sign in (1, -1))
-        factor = parts(a, i)[1]
         if nonnegative(plus({}, factor, -1)):
             return above + below
         if nonnegative(factor):

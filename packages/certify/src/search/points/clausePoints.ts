@@ -53,6 +53,9 @@ export function largestOf(clause: Clause): Measure {
   return { order: Math.max(...measures.map((m) => m.order)), of: (at) => Math.max(...measures.map((m) => m.of(at))) };
 }
 
+/** Beside a zero the sign of a sample may be that of its rounding error: first those are compared that are larger. */
+const LEAST_SIZES = [1e-9, 1e-18, 0];
+
 /** A zero of F, where the clause says of multiples of F alone that they are > 0. */
 export function zeroOfAll(bench: Workbench, clause: Clause): CertificateStatement | undefined {
   const [first] = clause;
@@ -61,11 +64,14 @@ export function zeroOfAll(bench: Workbench, clause: Clause): CertificateStatemen
   const crossing = bench.ranges.size > 0 ? familyCrossing(bench, form) : undefined;
   if (crossing !== undefined) return crossing;
   const values = sample(bench, gridOf(bench), formValue(form));
-  for (const [i, b] of values.entries()) {
-    const a = values[i - 1];
-    if (a === undefined || !(a.value * b.value < 0)) continue;
-    const statement = signChange(bench, form, [Q.fromNumber(a.z), Q.fromNumber(b.z)]);
-    if (statement !== undefined) return statement;
+  for (const least of LEAST_SIZES) {
+    const signed = values.filter((s) => Math.abs(s.value) > least);
+    for (const [i, b] of signed.entries()) {
+      const a = signed[i - 1];
+      if (a === undefined || !(a.value * b.value < 0)) continue;
+      const statement = signChange(bench, form, [Q.fromNumber(a.z), Q.fromNumber(b.z)]);
+      if (statement !== undefined) return statement;
+    }
   }
   const small = localMinima(
     values.map((s) => ({ z: s.z, value: Math.abs(s.value) })),
