@@ -48,6 +48,15 @@ const guarded = (strict: boolean): readonly CertificateStatement[] =>
     return choice([minus(guard), strict], [plus(product, "-2", constantForm(Q.ONE)), false]);
   });
 
+/** A zero of φ′ in (0, 1) without one of φ‴φ″, φ‴φ″φ′ < 0 < φ‴ at ½; in another bracket, if any, there is none of φ‴. */
+const underGuard = (bracket: readonly [string, string] | undefined): readonly CertificateStatement[] => [
+  root(F1, times(F3, F2), ["0", "1"]),
+  ...(bracket === undefined ? [] : [root(F1, F3, bracket)]),
+  at(times(times(F3, F2), F1), "1/2", "-1"),
+  at(qq, "1/2", "1"),
+  at(F3, "1/2", "1"),
+];
+
 /** Statements about a constant, and the ends that they show. */
 const CASES: readonly (readonly [string, string, readonly CertificateStatement[], readonly [string, string]])[] = [
   ["p ≥ 2q says that p/|q| ≥ −2, and no more", "inf phi3/abs(phi2)", [bounded(plus(F3, "-2", F2), "0"), ratio(F3, F2, "3")], ["-2", "3"]],
@@ -85,6 +94,21 @@ const CASES: readonly (readonly [string, string, readonly CertificateStatement[]
     [root(F1, F3, ["0", "1"]), at(pq, "1/2", "-1"), at(qq, "1/2", "1")],
     ["-inf", "-inf"],
   ],
+  [
+    "a pole under a guard that is a multiple of p",
+    "inf abs(phi2)/phi1",
+    [root(F1, F2, ["0", "1"]), at(times(F2, F1), "1/2", "-1"), at(qq, "1/2", "1"), at(F2, "1/2", "1")],
+    ["-inf", "-inf"],
+  ],
+  [
+    "with the guard < 0 there",
+    "inf abs(phi2)/phi1",
+    [root(F1, F2, ["0", "1"]), at(times(F2, F1), "1/2", "-1"), at(qq, "1/2", "1"), at(F2, "1/2", "-1")],
+    ["-inf", "+inf"],
+  ],
+  ["under a guard that has no zero in the bracket", "inf abs(phi3)*phi2/phi1", underGuard(["0", "1"]), ["-inf", "-inf"]],
+  ["under one that may have one", "inf abs(phi3)*phi2/phi1", underGuard(undefined), ["-inf", "+inf"]],
+  ["under one of another bracket", "inf abs(phi3)*phi2/phi1", underGuard(["0", "2"]), ["-inf", "+inf"]],
   ["with a value outside the bracket", "inf phi3/phi1", [root(F1, F3, ["0", "1"]), at(pq, "2", "-1"), at(qq, "2", "1")], ["-inf", "+inf"]],
   ["a zero of |q| with p > 0", "inf phi3/abs(phi1)", [root(F1, F3, ["0", "1"]), at(F3, "0", "1"), at(F1, "0", "1")], ["-inf", "+inf"]],
   ["outside of guards that are 0 only where q is, |φ|/|x| ≤ 2", "sup abs(phi)/abs(x)", outside(false, "-2"), ["-inf", "2"]],

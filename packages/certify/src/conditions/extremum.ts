@@ -231,25 +231,41 @@ function limitPlace(s: CertificateStatement): string | undefined {
 
 /**
  * Statements by which the part has no lower bound beside a zero of the denominator: q has a zero in a bracket in which p does not vanish, and at a point of it
- * the quotient is < 0, and the guards, which vanish only where q does, are > 0. From there to the nearest zero of q these keep their signs, and p keeps away
+ * the quotient is < 0, and the guards, which vanish only where q does or have no zero in the bracket, are > 0. From there to the nearest zero of q these keep their signs, and p keeps away
  * from 0. Where q changes sign, p/q is < 0 at an end.
  */
 function poleOf(part: QuotientPart, statements: readonly CertificateStatement[]): readonly number[] | undefined {
-  if (!part.guards.every((guard) => vanishesWith(part.denominator, guard))) return undefined;
   const { p, q } = part.squared ?? { p: part.numerator, q: part.denominator };
   for (const [i, s] of statements.entries()) {
-    if (s.kind !== "root" || s.nonzero === undefined || !isForm(s.form, q) || !isForm(s.nonzero, p)) continue;
+    if (!isRootWithout(s, q, p)) continue;
+    const kept = part.guards.map((guard) =>
+      vanishesWith(part.denominator, guard) ? i : nonzeroIn(guard, { q, bracket: s.bracket }, statements),
+    );
+    if (kept.includes(-1)) continue;
     if (part.squared !== undefined && s.by === "sign-change" && part.guards.length === 0) return [i];
     const below = negativeBeside(part, s, statements);
-    if (below !== undefined) return [i, ...below];
+    if (below !== undefined) return [i, ...kept, ...below];
   }
   return undefined;
 }
 
+type RootStatement = Extract<CertificateStatement, { kind: "root" }>;
+
+/** Whether s says that q has a zero in its bracket, in which p, or a multiple of it, has none. */
+const isRootWithout = (s: CertificateStatement, q: Form, p: Form): s is RootStatement =>
+  s.kind === "root" && s.nonzero !== undefined && isForm(s.form, q) && multipleOf(fromFormData(s.nonzero), p) !== undefined;
+
+/** The statement by which the form has no zero in the bracket of a zero of q; −1 where there is none. */
+const nonzeroIn = (
+  form: Form,
+  { q, bracket }: { readonly q: Form; readonly bracket: RootStatement["bracket"] },
+  statements: readonly CertificateStatement[],
+): number => statements.findIndex((t) => isRootWithout(t, q, form) && t.bracket.join() === bracket.join());
+
 /** Statements by which num < 0 and den ≠ 0 at one point of the bracket. */
 function negativeBeside(
   { numerator, denominator, guards }: QuotientPart,
-  { bracket }: Extract<CertificateStatement, { kind: "root" }>,
+  { bracket }: RootStatement,
   statements: readonly CertificateStatement[],
 ): readonly number[] | undefined {
   const [a, b] = [exact(bracket[0]), exact(bracket[1])];

@@ -347,9 +347,11 @@ class Facts:
     def pole(self, p: Condition) -> bool:
         """Whether the part tends to −∞ beside a zero of its denominator."""
         squared = p.get("squared") or {"p": p["numerator"], "q": p["denominator"]}
-        if not all(derivative_of(u) is not None and divides(u, p["denominator"]) for u in p["guards"]):
-            return False
-        for root in (s for s in self.of("root", about=squared["q"]) if s.g == squared["p"]):
+        roots = [s for s in self.of("root", about=squared["q"]) if s.g]
+        for root in (s for s in roots if multiple(s.g, squared["p"])):
+            nowhere = [s.g for s in roots if s.s["bracket"] == root.s["bracket"]]
+            if not all((derivative_of(u) is not None and divides(u, p["denominator"])) or any(multiple(g, u) for g in nowhere) for u in p["guards"]):
+                continue
             if p.get("squared") and root.s["by"] == "sign-change" and not p["guards"]:
                 return True
             (a, b), at = pair(root.s["bracket"]), dict[str, list[Fact]]()

@@ -5,11 +5,13 @@ import type { CertificateStatement } from "../../certificate.js";
 import { type End, isBelow } from "../../conditions/ends.js";
 import type { ExtremumCondition, QuotientPart } from "../../conditions/extremum.js";
 import { constantForm, sameForm } from "../../form.js";
+import { withAttainment } from "../infima/attainment.js";
 import { type ConstantEnclosure, enclosureOf, metBy, type RatioInfimum } from "../infima/outcome.js";
 import { partInfimum } from "../infima/partInfimum.js";
 import { placeOfInfimum } from "../infima/place.js";
 import type { Investigation } from "../investigation.js";
 import type { Left } from "../left.js";
+import { formValue, gridOf, sample } from "../points/samples.js";
 import { rationalPart } from "../rational/rationalPart.js";
 import type { Found } from "./evidence.js";
 
@@ -40,7 +42,9 @@ function* searchedPart(part: QuotientPart, search: Investigation): Stepwise<Sear
   if (isPlain) {
     const found = yield* search.infimumOf(part.numerator);
     const at = yield* search.time.attemptSteps(() => placeOfInfimum({ bench, form: part.numerator }, found));
-    return { found, constant: enclosureOf(found, at) };
+    const valueAt = (z: number): number | undefined => sample(bench, [z], formValue(part.numerator))[0]?.value;
+    const grid = () => sample(bench, gridOf(bench), formValue(part.numerator));
+    return { found, constant: enclosureOf(withAttainment(found, at, { domain: bench.domain, valueAt, grid }), at) };
   }
   const found: RatioInfimum = search.onRoute((route) => rationalPart(route, part)) ?? (yield* partInfimum({ bench, hints, part }));
   return { found, constant: enclosureOf(found, metBy(found)?.at) };

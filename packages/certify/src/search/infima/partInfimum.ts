@@ -16,12 +16,13 @@ import type { Hints } from "../goal.js";
 import { type Left, leftOnLine } from "../left.js";
 import { isPoint, limitEnd, type Spot } from "../places.js";
 import { valueAt } from "../points/clausePoints.js";
-import { signChangeRoot } from "../points/roots.js";
+import { signChangeRoot, withNonzero } from "../points/roots.js";
 import { type Descent, formSize, formValue, gridOf, localMinima, type Measure, NEWTON, refine, sample } from "../points/samples.js";
 import { nearbySimple, roundDown, shorten, valueStatement } from "../points/values.js";
 import type { ExpansionSize, Tail, Unexpanded } from "../tails/expansions.js";
 import { expandAtEnd, type FoundLimit, type LimitAtSide, limitAtEnd, limitStatement, ratioLimit } from "../tails/limitSearch.js";
 import type { Workbench } from "../workbench.js";
+import { withAttainment } from "./attainment.js";
 import { type Infimum, type InfimumPlace, nothing, refuted } from "./outcome.js";
 import { placeOf } from "./place.js";
 import { ratioLimitStatement } from "./quotient.js";
@@ -148,13 +149,15 @@ function signChangePole({ bench, part }: PartSubject): Infimum | undefined {
   const found = q.length === 0 || isWhole(part) ? undefined : signChangeRoot({ bench, form: q, nonzero: p });
   if (found === undefined) return undefined;
   if (part.squared !== undefined && part.guards.length === 0) return refuted([found.statement], found.at);
-  const ends = found.statement.kind === "root" ? found.statement.bracket.map((end) => Q.parse(end) as Rational) : [];
-  for (const z of ends) {
+  const [a, b] = found.statement.kind === "root" ? found.statement.bracket.map((end) => Q.parse(end) as Rational) : [];
+  if (a === undefined || b === undefined) return undefined;
+  const kept = part.guards.flatMap((nonzero) => withNonzero({ bench, form: q, nonzero }, [a, b])?.statement ?? []);
+  for (const z of [a, b]) {
     const values = [part.numerator, part.denominator, ...part.guards].map((form) => ({ form, value: valueAt(bench, form, z) }));
     const [top, , ...guards] = values.map(({ value }) => value);
     if (top === undefined || Q.sign(top.hi) >= 0 || guards.some((g) => g === undefined || Q.sign(g.lo) <= 0)) continue;
     const statements = values.map(({ form, value }) => valueStatement(form, z, [Q.toString(value!.lo), Q.toString(value!.hi)]));
-    return refuted([found.statement, ...statements], z);
+    return refuted([found.statement, ...kept, ...statements], z);
   }
   return undefined;
 }
@@ -307,7 +310,7 @@ function* bounded(subject: PartSubject, first: Guess): Stepwise<Infimum> {
       if (tried.kind !== "proved") continue;
       const statements = [...(signed === undefined ? [] : [signed.statement]), ...tried.statements, ...best.statements];
       const isValue = isPoint(best.at) && best.beside === undefined;
-      const attained = best.exact && Q.eq(L, best.upper) && isValue ? true : undefined;
+      const attained = isValue ? (best.exact && Q.eq(L, best.upper) ? true : undefined) : best.beside ? false : undefined;
       return { kind: "bounded", lower: L, upper: best.upper, at: best.at, attained, statements };
     }
     const lower = violation === undefined ? undefined : guessNear(subject, violation);
@@ -386,11 +389,14 @@ function* clauseCover({ bench, hints }: Omit<PartSubject, "part">, clause: Claus
   return cover.kind === "covered" ? { kind: "proved", statements: [boundStatement(bench, only.form, cover)] } : cover;
 }
 
-/** With the place where the infimum lies, as far as it is known; it is attained where the quotient tends to more on both sides. */
+/** With the place where the infimum lies, as far as it is known, and what is observed of whether it is attained there. */
 function placed({ bench, part }: PartSubject, limits: readonly LimitAtSide[], found: Extract<Infimum, { kind: "bounded" }>): Infimum {
-  if (found.at === undefined || !isPoint(found.at) || found.attained === true) return found;
+  if (found.at === undefined || found.attained !== undefined) return found;
+  const at = (of: Measure) => (z: number) => sample(bench, [z], of)[0]?.value;
   const measure = measureOf(part);
-  const valueNear = (z: number): number | undefined => sample(bench, [z], measure)[0]?.value;
-  const at: InfimumPlace = placeOf({ at: found.at, upper: found.upper, exact: false }, found.lower, limits, valueNear);
-  return { ...found, at };
+  const valueAt = at(measure);
+  const place: InfimumPlace = placeOf({ at: found.at, upper: found.upper, exact: false }, found.lower, limits, valueAt);
+  const sizeAt = at(formSize(part.denominator));
+  const grid = () => sample(bench, gridOf(bench), measure);
+  return withAttainment({ ...found, at: place }, place, { domain: bench.domain, valueAt, sizeAt, grid });
 }

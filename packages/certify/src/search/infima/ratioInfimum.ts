@@ -14,6 +14,7 @@ import { formJetOf, formSize, formValue, gridOf, localMinima, ratioValue, refine
 import { enclosedValue, exactValue, nearbySimple, roundDown, valueStatement } from "../points/values.js";
 import { minusRatio } from "../rational/rationalRatio.js";
 import { expandAtEnd, type LimitAtSide, ratioLimit } from "../tails/limitSearch.js";
+import { withAttainment } from "./attainment.js";
 import { type Infimum, metBy, nothing, type Refuted, refuted } from "./outcome.js";
 import { placeOf } from "./place.js";
 import { type QuotientSubject, ratioLimitStatement } from "./quotient.js";
@@ -174,7 +175,10 @@ function placed({ bench, p, q }: QuotientSubject, limits: readonly LimitAtSide[]
   if (!isPoint(met.at)) return found;
   const infinite = limits.filter(({ side }) => typeof limitEnd(bench.domain, side) === "string");
   const at = placeOf({ at: met.at, upper: met.upper, exact: false }, lower, infinite, valueAt);
-  return found.kind === "open" ? { ...found, best: { ...met, at } } : { ...found, at };
+  if (found.kind === "open") return { ...found, best: { ...met, at } };
+  const sizeAt = (z: number): number | undefined => sample(bench, [z], formSize(q))[0]?.value;
+  const grid = () => sample(bench, gridOf(bench), ratioValue(p, q));
+  return withAttainment({ ...found, at }, at, { domain: bench.domain, valueAt, sizeAt, grid });
 }
 
 /** Just below the guess; over ranges of parameters not far below its least value. */

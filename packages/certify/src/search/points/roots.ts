@@ -60,7 +60,8 @@ function certainSign({ bench, form }: Subject, z: Rational): number | undefined 
   return value === undefined ? undefined : Q.sign(value.lo) > 0 ? 1 : Q.sign(value.hi) < 0 ? -1 : 0;
 }
 
-function withNonzero({ bench, form, nonzero }: SoughtRoot & { readonly nonzero: Form }, [a, b]: Bracket): FoundRoot | undefined {
+/** That the form changes its sign in a bracket in which `nonzero` does not vanish; undefined where the latter is not certain. */
+export function withNonzero({ bench, form, nonzero }: SoughtRoot & { readonly nonzero: Form }, [a, b]: Bracket): FoundRoot | undefined {
   const K = bench.arithmetic(BITS);
   const decided = insideDomain(() =>
     K.scope(() => {

@@ -220,10 +220,21 @@ const sturmBound = (route: RationalRoute, form: Form, relation: "nonnegative" | 
 function unbounded(route: RationalRoute, part: QuotientPart, { at, pole }: Place): Infimum {
   if (pole !== undefined) {
     const { p, q } = part.squared ?? { p: part.numerator, q: part.denominator };
-    return refuted([sturmRoot(q, pole, p), ...valuesAt(route, [part.numerator, part.denominator, ...part.guards], at as Rational)], at);
+    const kept = part.guards.filter((g) => hasNoZero(route, g, pole)).map((g) => sturmRoot(q, pole, g));
+    return refuted(
+      [sturmRoot(q, pole, p), ...kept, ...valuesAt(route, [part.numerator, part.denominator, ...part.guards], at as Rational)],
+      at,
+    );
   }
   const place = endText(spotName(at));
   return refuted([ratioOrValueLimit(part, place, "-inf"), ...part.guards.map((g) => signAt(g, place))], at);
+}
+
+/** Whether the form has no zero in a bracket that lies in one piece. */
+function hasNoZero(route: RationalRoute, form: Form, { lower: a, upper: b }: IsolatingInterval): boolean {
+  const piece = route.pieces.find((one) => inside(one, a) && inside(one, b));
+  const { numerator } = piece === undefined ? F.constant(Q.ZERO) : formOn(piece, form);
+  return !P.isZero(numerator) && isolateRealRoots(numerator, a, b).length === 0;
 }
 
 /** The exact values of forms at a point. */
