@@ -16,7 +16,7 @@ export const DEFERRED = {
     "boundStatement boxDecision boxSearch choiceCover cover definedness endCover rangeDecision seamStep turnStep wholeRange zeroStep",
   "certify/src/search/evidence": "alternatives boundByForm boundOfRatio extremum identicallyZero injective seamPieces",
   "certify/src/search/infima":
-    "attainment boundProof candidates density infimum partInfimum quotient rangeGuesses ratioGuess ratioInfimum weakerRatio witness",
+    "attainment boundProof candidates density infimum partInfimum quotient rangeGuesses ratioGuess ratioInfimum signChangePole weakerRatio witness",
   "certify/src/search": "left retries sharpConstants",
   "certify/src/search/points":
     "clausePoints domainGrid endValues factorZero features namedPoints period rangeValues roots samples seamJumps wavePoints",

@@ -94,6 +94,9 @@ const CASES: readonly (readonly [string, string, readonly CertificateStatement[]
     [root(F1, F3, ["0", "1"]), at(pq, "1/2", "-1"), at(qq, "1/2", "1")],
     ["-inf", "-inf"],
   ],
+  ["a zero of p where q has none", "inf abs(phi2)/phi1", [root(F2, F1, ["0", "1"])], ["-inf", "0"]],
+  ["a zero of p where nothing is said of q", "inf abs(phi2)/phi1", [root(F2, F3, ["0", "1"])], ["-inf", "+inf"]],
+  ["a zero of q", "inf abs(phi2)/phi1", [root(F1, F2, ["0", "1"])], ["-inf", "+inf"]],
   [
     "a pole under a guard that is a multiple of p",
     "inf abs(phi2)/phi1",

@@ -176,12 +176,13 @@ function partUpper(part: QuotientPart, statements: readonly CertificateStatement
   return pole === undefined ? best : { value: "-inf", by: pole };
 }
 
-function upperBy({ numerator, denominator }: QuotientPart, s: CertificateStatement): Rational | "-inf" | undefined {
+function upperBy({ numerator, denominator, squared }: QuotientPart, s: CertificateStatement): Rational | "-inf" | undefined {
   const isThis = (p: FormData, q: FormData): boolean => isForm(p, numerator) && isForm(q, denominator);
   if (s.kind === "ratio-value") return isThis(s.numerator, s.denominator) ? exact(s.upper) : undefined;
   if (s.kind === "ratio-limit") return isThis(s.numerator, s.denominator) ? finiteOrBelow(s.value) : undefined;
   if (s.kind === "rational-limit" && s.denominator !== undefined) return isThis(s.form, s.denominator) ? finiteOrBelow(s.value) : undefined;
   if (s.kind === "root" && s.nonzero !== undefined && isThis(s.form, s.nonzero)) return Q.ZERO;
+  if (squared !== undefined && isRootWithout(s, squared.p, squared.q)) return Q.ZERO;
   return sameForm(denominator, constantForm(Q.ONE)) ? upperOf(s, numerator) : undefined;
 }
 
@@ -230,19 +231,17 @@ function limitPlace(s: CertificateStatement): string | undefined {
 }
 
 /**
- * Statements by which the part has no lower bound beside a zero of the denominator: q has a zero in a bracket in which p does not vanish, and at a point of it
+ * Statements by which the part has no lower bound beside a zero of the denominator: q, or a factor of it, has a zero in a bracket in which p does not vanish, and at a point of it
  * the quotient is < 0, and the guards, which vanish only where q does or have no zero in the bracket, are > 0. From there to the nearest zero of q these keep their signs, and p keeps away
  * from 0. Where q changes sign, p/q is < 0 at an end.
  */
 function poleOf(part: QuotientPart, statements: readonly CertificateStatement[]): readonly number[] | undefined {
   const { p, q } = part.squared ?? { p: part.numerator, q: part.denominator };
   for (const [i, s] of statements.entries()) {
-    if (!isRootWithout(s, q, p)) continue;
-    const kept = part.guards.map((guard) =>
-      vanishesWith(part.denominator, guard) ? i : nonzeroIn(guard, { q, bracket: s.bracket }, statements),
-    );
+    if (!isZeroWithout(s, q, p)) continue;
+    const kept = part.guards.map((guard) => (vanishesWith(part.denominator, guard) ? i : nonzeroIn(guard, s, statements)));
     if (kept.includes(-1)) continue;
-    if (part.squared !== undefined && s.by === "sign-change" && part.guards.length === 0) return [i];
+    if (part.squared !== undefined && s.by === "sign-change" && part.guards.length === 0 && isForm(s.form, q)) return [i];
     const below = negativeBeside(part, s, statements);
     if (below !== undefined) return [i, ...kept, ...below];
   }
@@ -251,16 +250,20 @@ function poleOf(part: QuotientPart, statements: readonly CertificateStatement[])
 
 type RootStatement = Extract<CertificateStatement, { kind: "root" }>;
 
-/** Whether s says that q has a zero in its bracket, in which p, or a multiple of it, has none. */
+/** Whether s says that q has a zero in its bracket, in which p has none. */
 const isRootWithout = (s: CertificateStatement, q: Form, p: Form): s is RootStatement =>
-  s.kind === "root" && s.nonzero !== undefined && isForm(s.form, q) && multipleOf(fromFormData(s.nonzero), p) !== undefined;
+  s.kind === "root" && isForm(s.form, q) && isNonzeroIn(s, p);
 
-/** The statement by which the form has no zero in the bracket of a zero of q; −1 where there is none. */
-const nonzeroIn = (
-  form: Form,
-  { q, bracket }: { readonly q: Form; readonly bracket: RootStatement["bracket"] },
-  statements: readonly CertificateStatement[],
-): number => statements.findIndex((t) => isRootWithout(t, q, form) && t.bracket.join() === bracket.join());
+/** The same of q or a factor of it, with which q is 0. */
+const isZeroWithout = (s: CertificateStatement, q: Form, p: Form): s is RootStatement =>
+  s.kind === "root" && (isForm(s.form, q) || vanishesWith(q, fromFormData(s.form))) && isNonzeroIn(s, p);
+
+const isNonzeroIn = ({ nonzero }: RootStatement, form: Form): boolean =>
+  nonzero !== undefined && multipleOf(fromFormData(nonzero), form) !== undefined;
+
+/** The statement by which the form has no zero in the bracket; −1 where there is none. */
+const nonzeroIn = (form: Form, { bracket }: RootStatement, statements: readonly CertificateStatement[]): number =>
+  statements.findIndex((t) => t.kind === "root" && isNonzeroIn(t, form) && t.bracket.join() === bracket.join());
 
 /** Statements by which num < 0 and den ≠ 0 at one point of the bracket. */
 function negativeBeside(

@@ -1,7 +1,7 @@
 /** Inequalities of forms with 0, and what statements say of them. */
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
 import { type CertificateStatement, exact, fromFormData } from "../certificate.js";
-import { affineIn, type Form } from "../form.js";
+import { affineIn, type Form, isNumber } from "../form.js";
 
 /** form ≥ 0, or form > 0 (`strict`). */
 export interface Literal {
@@ -19,16 +19,25 @@ export function implies(a: Literal, b: Literal): boolean {
   return Q.sign(found.constant) > 0 || (found.constant.n === 0n && (a.strict || !b.strict));
 }
 
-/** Whether one of the literals holds whatever φ is: F < 0, or a multiple of F with a number ≥ 0 added is ≥ 0. */
+/** Whether one of the literals holds whatever φ is: a number ≥ 0 (or > 0); F < 0, or a multiple of F with a number ≥ 0 added is ≥ 0. */
 export const isTautology = (clause: Clause): boolean =>
-  clause.some((a) =>
-    clause.some((b) => {
+  clause.some((a) => {
+    const number = numberOf(a.form);
+    if (number !== undefined) return Q.sign(number) > (a.strict ? 0 : -1);
+    return clause.some((b) => {
       const found = affineIn(b.form, a.form);
       return (
         found !== undefined && Q.sign(found.factor) < 0 && Q.sign(found.constant) >= 0 && !(a.strict && b.strict && found.constant.n === 0n)
       );
-    }),
-  );
+    });
+  });
+
+/** The number that a form is. */
+function numberOf(form: Form): Rational | undefined {
+  const [term, more] = form;
+  if (term === undefined) return Q.ZERO;
+  return more === undefined && isNumber(term) ? term.coefficient : undefined;
+}
 
 /** Whether the statement says that at every point one of the literals holds. */
 export function provesClause(s: CertificateStatement, clause: Clause): boolean {
@@ -46,8 +55,10 @@ export interface Span {
   readonly hi: Rational | "+inf";
 }
 
-/** Where the value of the form lies at the place that the statement speaks of; undefined where it says nothing of this form. */
+/** Where the value of the form lies at the place that the statement speaks of, which for a number it does at every place; undefined where it says nothing of this form. */
 export function spanOf(form: Form, s: CertificateStatement): Span | undefined {
+  const number = placeKey(s) === undefined ? undefined : numberOf(form);
+  if (number !== undefined) return { lo: number, hi: number };
   const known = knownSpan(s);
   const found = known === undefined ? undefined : affineIn(form, fromFormData(known.form));
   if (known === undefined || found === undefined) return undefined;

@@ -56,7 +56,8 @@ def implies(a: Literal, b: Literal) -> bool:
 
 def is_tautology(clause: list[Literal]) -> bool:
     found = [(affine(b[0], a[0]), a[1] and b[1]) for a in clause for b in clause]
-    return any(f is not None and f[0] < 0 and f[1] >= 0 and not (strict and f[1] == 0) for f, strict in found)
+    numbers = [(f.get(ONE, 0), strict) for f, strict in clause if f.keys() <= {ONE}]
+    return any(q > 0 or (q == 0 and not strict) for q, strict in numbers) or any(f is not None and f[0] < 0 and f[1] >= 0 and not (strict and f[1] == 0) for f, strict in found)
 
 
 def order_of(*forms: Terms) -> int:
@@ -106,11 +107,18 @@ class Fact(NamedTuple):
 
     def span(self, f: Terms) -> tuple[Any, Any]:
         """What f lies between at the place of the statement."""
+        if f.keys() <= {ONE} and self.place is not None:
+            return (f.get(ONE, Fraction(0)),) * 2
         k, c = affine(f, self.f) or (0, 0)
         if k == 0 or self.kind not in ("value", "root", "identically-zero"):
             return -inf, inf
         low, high = (k * q + c for q in (pair(self.s["enclosure"]) if self.kind == "value" else (0, 0)))
         return (low, high) if k > 0 else (high, low)
+
+
+def is_factor(f: Terms, g: Terms) -> bool:
+    """Whether f is x or a derivative of φ, times a number, and divides g."""
+    return derivative_of(f) is not None and divides(f, g)
 
 
 def fact_of(s: Record) -> Fact:
@@ -335,6 +343,8 @@ class Facts:
             v = Fraction(0) if s.kind == "root" else number(s.s.get("upper", s.s.get("value")))
             if s.g == p["denominator"] and v not in (None, inf):
                 yield v, s
+        if squared := p.get("squared"):
+            yield from ((Fraction(0), s) for s in self.of("root", about=squared["p"]) if s.g and multiple(s.g, squared["q"]))
         yield from self.uppers(p["numerator"]) if p["denominator"] == {ONE: 1} else ()
 
     def guarded(self, guard: Terms, s: Fact) -> bool:
@@ -347,12 +357,12 @@ class Facts:
     def pole(self, p: Condition) -> bool:
         """Whether the part tends to −∞ beside a zero of its denominator."""
         squared = p.get("squared") or {"p": p["numerator"], "q": p["denominator"]}
-        roots = [s for s in self.of("root", about=squared["q"]) if s.g]
-        for root in (s for s in roots if multiple(s.g, squared["p"])):
+        roots = [s for s in self.of("root") if s.g]
+        for root in (s for s in roots if multiple(s.g, squared["p"]) and (s.f == squared["q"] or is_factor(s.f, squared["q"]))):
             nowhere = [s.g for s in roots if s.s["bracket"] == root.s["bracket"]]
-            if not all((derivative_of(u) is not None and divides(u, p["denominator"])) or any(multiple(g, u) for g in nowhere) for u in p["guards"]):
+            if not all(is_factor(u, p["denominator"]) or any(multiple(g, u) for g in nowhere) for u in p["guards"]):
                 continue
-            if p.get("squared") and root.s["by"] == "sign-change" and not p["guards"]:
+            if p.get("squared") and root.s["by"] == "sign-change" and not p["guards"] and root.f == squared["q"]:
                 return True
             (a, b), at = pair(root.s["bracket"]), dict[str, list[Fact]]()
             for s in (s for s in self.of("value") if a <= Fraction(s.s["z"]) <= b):

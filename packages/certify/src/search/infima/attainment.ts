@@ -1,7 +1,7 @@
 /** Whether an infimum is the value at a point, as far as samples tell: observed, and no part of a proof. */
 import { rationals as Q } from "@flatcheck/enclosure";
 import { contains, type Domain, sideOfEnd } from "../../domain.js";
-import { isPoint, type LimitEnd } from "../places.js";
+import { isPoint, type Spot, spotName } from "../places.js";
 import type { Sample } from "../points/samples.js";
 import type { Infimum, InfimumPlace } from "./outcome.js";
 
@@ -17,30 +17,35 @@ export interface Sampled {
 /** The infimum with what is observed of whether it is attained, where nothing is known. */
 export function withAttainment(found: Infimum, at: InfimumPlace, sampled: Sampled): Infimum {
   if (found.kind !== "bounded" || found.attained !== undefined || at === undefined) return found;
-  const top = Q.toNumber(found.upper);
-  if (isPoint(at)) return isTaken(Q.toNumber(at), top, sampled) ? { ...found, attained: true } : found;
-  return Q.eq(found.lower, found.upper) && isNeverTaken(at, top, sampled) ? { ...found, attained: false } : found;
+  const [lower, top] = [Q.toNumber(found.lower), Q.toNumber(found.upper)];
+  if (isPoint(at) && contains(sampled.domain, at)) return isTaken(Q.toNumber(at), top, sampled) ? { ...found, attained: true } : found;
+  const room = Math.max(ROOM * (1 + Math.abs(top)), MARGIN * (top - lower));
+  return room < WIDE * (1 + Math.abs(top)) && isNeverTaken(at, { limit: top, room }, sampled) ? { ...found, attained: false } : found;
 }
 
 const STEP = 1e-6;
 const NEAR = 1e-2;
 /** Points farther away than this may stand for a limit. */
 const FAR = 16;
+const ROOM = 1e-9;
+/** How much of the width of its enclosure the infimum is kept away from. */
+const MARGIN = 10;
+const WIDE = 1e-6;
 
-/** Whether the function is continuous about z, or on the inner side of an end that belongs to the domain, and its denominator does not vanish there. */
+/** Whether the function is continuous about z, or on the sides of z on which it has values, and its denominator does not vanish there. */
 function isTaken(z: number, top: number, { domain, valueAt, sizeAt }: Sampled): boolean {
   const h = STEP * Math.max(1, Math.abs(z));
   const beside = [z - h, z + h].filter((y) => contains(domain, Q.fromNumber(y)));
-  const isInner = contains(domain, Q.fromNumber(z)) && beside.length === (sideOfEnd(domain, Q.fromNumber(z)) === undefined ? 2 : 1);
-  const isNear = (y: number): boolean => Math.abs((valueAt(y) ?? Number.POSITIVE_INFINITY) - top) <= NEAR * (1 + Math.abs(top));
+  if (beside.length < 2 && sideOfEnd(domain, Q.fromNumber(z)) === undefined) return false;
+  const values = [z, ...beside].flatMap((y) => valueAt(y) ?? []);
   const isApart = (y: number): boolean => sizeAt === undefined || (sizeAt(z) ?? 0) > NEAR * (sizeAt(y) ?? Number.POSITIVE_INFINITY);
-  return isInner && beside.every((y) => isNear(y) && isApart(y));
+  return values.length > 1 && values.every((v) => Math.abs(v - top) <= NEAR * (1 + Math.abs(top))) && beside.every(isApart);
 }
 
 /** Whether the valleys of the samples away from the limit stay above it. */
-function isNeverTaken(at: LimitEnd, limit: number, { valueAt, grid }: Sampled): boolean {
-  const isAway = (z: number): boolean => (typeof at === "string" ? Math.abs(z) < FAR : Math.abs(z - Q.toNumber(at.end)) > EDGE);
-  const room = ROOM * (1 + Math.abs(limit));
+function isNeverTaken(at: Spot, { limit, room }: { readonly limit: number; readonly room: number }, { valueAt, grid }: Sampled): boolean {
+  const end = spotName(at);
+  const isAway = (z: number): boolean => (typeof end === "string" ? Math.abs(z) < FAR : Math.abs(z - Q.toNumber(end)) > EDGE);
   const samples = grid();
   return samples.every(({ z, value }, i) => {
     const [before, after] = [samples[i - 1], samples[i + 1]];
@@ -51,7 +56,6 @@ function isNeverTaken(at: LimitEnd, limit: number, { valueAt, grid }: Sampled): 
 }
 
 const EDGE = 1e-3;
-const ROOM = 1e-9;
 const HALVINGS = 60;
 
 /** About the least value in a valley. */

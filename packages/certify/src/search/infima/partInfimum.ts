@@ -16,7 +16,7 @@ import type { Hints } from "../goal.js";
 import { type Left, leftOnLine } from "../left.js";
 import { isPoint, limitEnd, type Spot } from "../places.js";
 import { valueAt } from "../points/clausePoints.js";
-import { signChangeRoot, withNonzero } from "../points/roots.js";
+import { signChangeRoot } from "../points/roots.js";
 import { type Descent, formSize, formValue, gridOf, localMinima, type Measure, NEWTON, refine, sample } from "../points/samples.js";
 import { nearbySimple, roundDown, shorten, valueStatement } from "../points/values.js";
 import type { ExpansionSize, Tail, Unexpanded } from "../tails/expansions.js";
@@ -26,6 +26,7 @@ import { withAttainment } from "./attainment.js";
 import { type Infimum, type InfimumPlace, nothing, refuted } from "./outcome.js";
 import { placeOf } from "./place.js";
 import { ratioLimitStatement } from "./quotient.js";
+import { signChangePole } from "./signChangePole.js";
 
 export interface PartSubject {
   readonly bench: Workbench;
@@ -49,7 +50,7 @@ export function* partInfimum(subject: PartSubject): Stepwise<Infimum> {
   for (const side of [1, -1] as const) limits.push({ side, limit: yield* limitOfPart(subject, side) });
   for (const { side, limit } of limits)
     if (limit?.value === "-inf") return refuted(yield* limitStatements(subject, side, limit), limitEnd(subject.bench.domain, side));
-  const pole = (yield* poleBeside(subject)) ?? signChangePole(subject);
+  const pole = (yield* poleBeside(subject)) ?? (isWhole(subject.part) ? undefined : signChangePole(subject.bench, subject.part));
   if (pole !== undefined) return pole;
   const best = yield* bestGuess(subject, limits);
   if (best === undefined) return (yield* emptyPart(subject)) ?? nothing(NOT_EVALUATED);
@@ -142,26 +143,6 @@ function zerosOfDenominator(bench: Workbench, { denominator }: QuotientPart): Ra
   return [...new Map(simple.filter((q) => isInside(bench.domain, q)).map((q) => [Q.toString(q), q])).values()];
 }
 
-/** −∞ where the denominator of p/q changes its sign and p does not vanish. */
-function signChangePole({ bench, part }: PartSubject): Infimum | undefined {
-  if (bench.ranges.size > 0) return undefined;
-  const { p, q } = part.squared ?? { p: part.numerator, q: part.denominator };
-  const found = q.length === 0 || isWhole(part) ? undefined : signChangeRoot({ bench, form: q, nonzero: p });
-  if (found === undefined) return undefined;
-  if (part.squared !== undefined && part.guards.length === 0) return refuted([found.statement], found.at);
-  const [a, b] = found.statement.kind === "root" ? found.statement.bracket.map((end) => Q.parse(end) as Rational) : [];
-  if (a === undefined || b === undefined) return undefined;
-  const kept = part.guards.flatMap((nonzero) => withNonzero({ bench, form: q, nonzero }, [a, b])?.statement ?? []);
-  for (const z of [a, b]) {
-    const values = [part.numerator, part.denominator, ...part.guards].map((form) => ({ form, value: valueAt(bench, form, z) }));
-    const [top, , ...guards] = values.map(({ value }) => value);
-    if (top === undefined || Q.sign(top.hi) >= 0 || guards.some((g) => g === undefined || Q.sign(g.lo) <= 0)) continue;
-    const statements = values.map(({ form, value }) => valueStatement(form, z, [Q.toString(value!.lo), Q.toString(value!.hi)]));
-    return refuted([found.statement, ...kept, ...statements], z);
-  }
-  return undefined;
-}
-
 /** The quotient where the guards are ≥ 0, +∞ elsewhere. */
 function measureOf({ numerator, denominator, guards }: QuotientPart): Measure {
   const [top, bottom] = [formValue(numerator), formSize(denominator)];
@@ -213,11 +194,12 @@ function* bestGuess(subject: PartSubject, limits: readonly LimitAtSide[]): Stepw
   return best;
 }
 
-/** A zero of the numerator, where every guard is a multiple of it. */
+/** A zero of the numerator of p/q, where every guard is a multiple of it. */
 function zeroOfNumerator({ bench, part }: PartSubject): Guess | undefined {
-  const isZeroWithIt = part.guards.every((g) => affineIn(g, part.numerator)?.constant.n === 0n);
+  const { p, q } = part.squared ?? { p: part.numerator, q: part.denominator };
+  const isZeroWithIt = part.guards.every((g) => affineIn(g, p)?.constant.n === 0n);
   if (!isZeroWithIt || bench.ranges.size > 0) return undefined;
-  const found = signChangeRoot({ bench, form: part.numerator, nonzero: part.denominator });
+  const found = signChangeRoot({ bench, form: p, nonzero: q });
   return found === undefined ? undefined : { upper: Q.ZERO, at: found.at, exact: true, statements: [found.statement] };
 }
 

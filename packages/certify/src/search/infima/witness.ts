@@ -13,10 +13,16 @@ export const negativeSample = (subject: Subject): Candidate | undefined => negat
 
 function negativeAmong(subject: Subject, points: readonly number[]): Candidate | undefined {
   const { bench, form } = subject;
-  const [least] = sample(bench, points, formValue(form)).sort((a, b) => a.value - b.value);
-  if (least === undefined || !(least.value < 0)) return undefined;
-  const found = valueCandidate(subject, Q.fromNumber(least.z));
-  return found !== undefined && Q.sign(found.upper) < 0 ? found : undefined;
+  const negative = sample(bench, points, formValue(form))
+    .filter((s) => s.value < 0)
+    .sort((a, b) => a.value - b.value);
+  // Far out nothing may be certain while parameters range.
+  const near = bench.ranges.size > 0 ? negative.find(({ z }) => Math.abs(z) <= NEAR) : undefined;
+  for (const { z } of [...negative.slice(0, 1), ...(near === undefined ? [] : [near])]) {
+    const found = valueCandidate(subject, Q.fromNumber(z));
+    if (found !== undefined && Q.sign(found.upper) < 0) return found;
+  }
+  return undefined;
 }
 
 /** ±10^k and points of other phases beside it, where an oscillation that grows may have outgrown the rest. */
