@@ -73,6 +73,14 @@ test("what is no claim is said with its place, and with the text to type", async
   expect(stderr).toMatch(/^flatcheck: expected .*, got "φ'"; write phi1 >= 1 \(at character 0 of "φ' ≥ 1"\)\n$/);
 });
 
+test("what divides by 0 by its form is no matter of size", async () => {
+  const { code, stderr } = await run("check", "x", "--claim", "phi1/(x-x) > 1");
+  expect(code).toBe(3);
+  expect(stderr).toBe(
+    'flatcheck: expected a quantity that has a value, got a division by 0; write a denominator that is not 0 by its form (in "phi1/(x-x) > 1")\n',
+  );
+});
+
 test("the assumptions with a name are checked when they are asked for", async () => {
   const { report } = await reportOf("tanh(x)", "--assumption", "all");
   const verdicts = Object.entries(report.assumptions).map(([id, { verdict }]) => [id, verdict]);

@@ -26,4 +26,10 @@ export const KNOWN_CONSTANTS: readonly KnownConstant[] = [
   known("log(x)", "sup phi/(x-1)", "1", "[1,inf)"), // the denominator vanishes at the end
   known("erf(x)", "sup phi/x", "1.12837916709"), // 2/√π
   known("erf(x)", "inf x/phi", "0.886226925452"),
+  // poles under absolute values and of numbers, at zeros that nothing names
+  known("sin(x)", "inf abs(phi2)/phi1", "-inf", "[0,3]"),
+  known("x/(1+x^2)", "sup (abs(phi)+abs(phi2))/phi1", "+inf", "[0,inf)"),
+  known("exp(x)-2", "sup 1/phi^2", "+inf"),
+  known("exp(x)-2", "inf 1/abs(phi)", "0"),
+  known("exp(x)", "inf abs(phi-2)/(1+phi)", "0"), // at log 2
 ];

@@ -22,7 +22,11 @@ export interface Quotient {
 }
 
 /** Too large for a certificate, or divided by 0 by its form. */
-export class QuantityError extends Error {}
+export class QuantityError extends Error {
+  constructor(got: string, expected = "a claim of moderate size", advice = "make several claims of it") {
+    super(`expected ${expected}, got ${got}; ${advice}`);
+  }
+}
 
 /** Makes quotients; remembers what it divided by. */
 export class Quotients {
@@ -83,7 +87,8 @@ export class Quotients {
   }
 
   private inverse({ above, below }: Quotient): Quotient {
-    if (isZero(above)) throw new QuantityError("a division by 0");
+    if (isZero(above))
+      throw new QuantityError("a division by 0", "a quantity that has a value", "write a denominator that is not 0 by its form");
     const number = numberOf(above);
     if (number !== undefined) return whole(sumOf(new Map(), Q.div(Q.ONE, number), below));
     if (!isPositiveByForm(above) && !this.divisors.some((d) => sameMagnitude(d, above))) this.divisors.push(above);

@@ -55,6 +55,6 @@ function conditionsOf(text: string, make: (text: string) => readonly Condition[]
     return make(text);
   } catch (error) {
     if (!(error instanceof QuantityError)) throw error;
-    throw new InputError("claim", `expected a claim of moderate size, got ${error.message} in "${text}"; make several claims of it`);
+    throw new InputError("claim", `${error.message} (in "${text}")`);
   }
 }

@@ -57,7 +57,9 @@ def implies(a: Literal, b: Literal) -> bool:
 def is_tautology(clause: list[Literal]) -> bool:
     found = [(affine(b[0], a[0]), a[1] and b[1]) for a in clause for b in clause]
     numbers = [(f.get(ONE, 0), strict) for f, strict in clause if f.keys() <= {ONE}]
-    return any(q > 0 or (q == 0 and not strict) for q, strict in numbers) or any(f is not None and f[0] < 0 and f[1] >= 0 and not (strict and f[1] == 0) for f, strict in found)
+    return any(q > 0 or (q == 0 and not strict) for q, strict in numbers) or any(
+        f is not None and f[0] < 0 and f[1] >= 0 and not (strict and f[1] == 0) for f, strict in found
+    )
 
 
 def order_of(*forms: Terms) -> int:

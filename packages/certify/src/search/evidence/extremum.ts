@@ -54,7 +54,8 @@ function* searchedPart(part: QuotientPart, search: Investigation): Stepwise<Sear
 function withUnknownLower(least: ConstantEnclosure, other: ConstantEnclosure | undefined): ConstantEnclosure {
   const lowers: (End | undefined)[] = [least.lower, ...(other === undefined ? [] : [other.lower])];
   const lower = lowers.includes(undefined) ? undefined : (lowers as End[]).reduce((a, b) => (isBelow(b, a) ? b : a));
-  return { ...least, lower };
+  const { attained, ...place } = least;
+  return { ...place, lower, ...(attained === undefined || lower !== least.lower ? {} : { attained }) };
 }
 
 const opposite = (end: End | undefined): End | undefined =>
