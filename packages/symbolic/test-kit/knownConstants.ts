@@ -32,4 +32,8 @@ export const KNOWN_CONSTANTS: readonly KnownConstant[] = [
   known("exp(x)-2", "sup 1/phi^2", "+inf"),
   known("exp(x)-2", "inf 1/abs(phi)", "0"),
   known("exp(x)", "inf abs(phi-2)/(1+phi)", "0"), // at log 2
+  // no pole, by 10⁻²⁰ and 10⁻¹²
+  known("x^2+1e-20", "sup 1/phi^2", "1e+40"),
+  known("x^2+1e-20", "inf abs(phi)/(1+phi)", "1/100000000000000000001"),
+  known("cosh(x)-1+1e-12", "sup 1/phi^2", "1e+24"),
 ];
