@@ -106,6 +106,8 @@ describe("named results", () => {
     ["0·ℝ", D.mul(interval(0), D.ENTIRE), { lo: -0, hi: 0 }],
     ["ℝ²", D.sqr(D.ENTIRE), { lo: 0, hi: INF }],
     ["the empty set divided", D.div(interval(1), D.EMPTY), D.EMPTY],
+    ["√(2⁵² + 1), which rounds to 2²⁶", D.sqrt(interval(2 ** 52 + 1)), { lo: D.below(2 ** 26), hi: D.above(2 ** 26) }],
+    ["√(2⁵²)", D.sqrt(interval(2 ** 52)), interval(2 ** 26)],
     ["the empty set squared", D.sqr(D.EMPTY), D.EMPTY],
     ["a root of the empty set", D.power(D.EMPTY, Q.rational(1n, 2n)), D.EMPTY],
     ["a power of the empty set", D.power(D.EMPTY, Q.fromInteger(4)), D.EMPTY],
