@@ -224,7 +224,8 @@ export function sqr(a: DoubleInterval): DoubleInterval {
 export function sqrt(a: DoubleInterval): DoubleInterval {
   if (a.lo < 0) throw new DomainError("sqrt", a.hi < 0);
   // A rounded root may be whole: √(2⁵² + 1) rounds to 2²⁶. The square of a whole root is exact.
-  const exact = (x: number): boolean => Number.isInteger(x) && x < 2 ** 53 && Number.isInteger(Math.sqrt(x)) && Math.sqrt(x) * Math.sqrt(x) === x;
+  const exact = (x: number): boolean =>
+    Number.isInteger(x) && x < 2 ** 53 && Number.isInteger(Math.sqrt(x)) && Math.sqrt(x) * Math.sqrt(x) === x;
   const [lo, hi] = [Math.sqrt(a.lo), Math.sqrt(a.hi)];
   return { lo: exact(a.lo) ? lo : Math.max(0, below(lo)), hi: exact(a.hi) ? hi : above(hi) };
 }
