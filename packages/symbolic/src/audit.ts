@@ -17,10 +17,9 @@ import {
 import { item } from "@flatcheck/enclosure";
 import type { AuditedAssumption, AuditReport } from "./auditReport.js";
 import { constantReport } from "./check.js";
-import { concludeAssumption, conclusionsOf } from "./conclusions.js";
+import { type Concluded, concludedOf, conclusionData } from "./conclusions.js";
 import type { PartedCertificate } from "./ranges/rangeCertificate.js";
 import type { RegionCertificate } from "./region/regionCertificate.js";
-import { entriesNamed } from "./registry.js";
 import { witnessOf } from "./words/witness.js";
 
 /** What {@link audit} can be told. */
@@ -84,10 +83,11 @@ async function auditBody(certificate: CertificateBody & { digest?: unknown }, op
   reject((await digestOf(certificate)) !== certificate.digest, "the digest does not match the content");
   const domain = domainFrom(certificate.on);
   await replay(certificate, options);
-  const conclusions = conclusionsOf(certificate.statements, Object.keys(certificate.conclusions), domain);
+  const concluded = concludedOf(certificate.statements, Object.keys(certificate.conclusions), domain);
+  const conclusions = conclusionData(concluded);
   reject(canonicalJson(conclusions) !== canonicalJson(certificate.conclusions), "the conclusions do not follow from the statements");
   const { expression, parameters, statements } = certificate;
-  const assumptions = assumptionsOf(statements, Object.keys(conclusions), domain);
+  const assumptions = assumptionsOf(statements, concluded, domain);
   const ranges = parameters === undefined ? {} : { parameters };
   return { accepted: true, expression, ...onField(domain), ...ranges, statements: statements.length, conclusions, assumptions };
 }
@@ -95,17 +95,16 @@ async function auditBody(certificate: CertificateBody & { digest?: unknown }, op
 /** What accepted statements say of each assumption that the certificate names. */
 function assumptionsOf(
   statements: readonly CertificateStatement[],
-  ids: readonly string[],
+  concluded: readonly Concluded[],
   domain: Domain,
 ): Record<string, AuditedAssumption> {
-  const concluded = entriesNamed(ids).map((a): [string, AuditedAssumption] => {
-    const { verdict, constants, refutedBy } = concludeAssumption(a, statements, domain);
+  const audited = concluded.map(([a, { verdict, constants, refutedBy }]): [string, AuditedAssumption] => {
     const reports = Object.entries(constants).map(([name, bounds]) => [name, constantReport(bounds, undefined, DIGITS)]);
     const refuting = refutedBy?.map((i) => item(statements, i));
     const witness = refuting === undefined ? {} : { witness: witnessOf(refuting, domain) };
     return [a.id, { verdict, ...(reports.length === 0 ? {} : { constants: Object.fromEntries(reports) }), ...witness }];
   });
-  return Object.fromEntries(concluded);
+  return Object.fromEntries(audited);
 }
 
 const DIGITS = 12;

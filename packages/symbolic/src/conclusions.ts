@@ -85,10 +85,17 @@ export const conclusionsOf = (
   statements: readonly CertificateStatement[],
   ids: readonly string[],
   domain: Domain = LINE,
-): Record<string, unknown> => conclusionData(entriesNamed(ids).map((a) => [a, concludeAssumption(a, statements, domain)]));
+): Record<string, unknown> => conclusionData(concludedOf(statements, ids, domain));
+
+/** An assumption, and what statements say of it. */
+export type Concluded = readonly [Assumption, AssumptionConclusion];
+
+/** What the statements say of the assumptions of these names. */
+export const concludedOf = (statements: readonly CertificateStatement[], ids: readonly string[], domain: Domain): Concluded[] =>
+  entriesNamed(ids).map((a) => [a, concludeAssumption(a, statements, domain)]);
 
 /** Conclusions as a certificate writes them. */
-export function conclusionData(concluded: readonly (readonly [Assumption, AssumptionConclusion])[]): Record<string, unknown> {
+export function conclusionData(concluded: readonly Concluded[]): Record<string, unknown> {
   const exactly = (q: Rational | "-inf" | "+inf"): string => (typeof q === "string" ? q : Q.toString(q));
   return Object.fromEntries(
     concluded.map(([a, { verdict, constants }]) => {
