@@ -25,7 +25,7 @@ def test_is_typed_and_names_its_licences() -> None:
     assert (COMMAND.parent.parent / "THIRD_PARTY_LICENSES").exists()
 
 
-@pytest.mark.parametrize(("folder", "most"), [(FOLDER, 600), (FOLDER / "auditor", 2260)], ids=["the package", "the auditor"])
+@pytest.mark.parametrize(("folder", "most"), [(FOLDER, 600), (FOLDER / "auditor", 2280)], ids=["the package", "the auditor"])
 def test_is_small(folder: Path, most: int) -> None:
     assert sum(len(lines_of_code(file)) for file in folder.glob("*.py")) <= most
 

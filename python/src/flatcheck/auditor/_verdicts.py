@@ -110,7 +110,7 @@ class Fact(NamedTuple):
     def span(self, f: Terms) -> tuple[Any, Any]:
         """What f lies between at the place of the statement."""
         if f.keys() <= {ONE} and self.place is not None:
-            return (f.get(ONE, Fraction(0)),) * 2
+            return f.get(ONE, Fraction(0)), f.get(ONE, Fraction(0))
         k, c = affine(f, self.f) or (0, 0)
         if k == 0 or self.kind not in ("value", "root", "identically-zero"):
             return -inf, inf
@@ -359,9 +359,9 @@ class Facts:
     def pole(self, p: Condition) -> bool:
         """Whether the part tends to −∞ beside a zero of its denominator."""
         squared = p.get("squared") or {"p": p["numerator"], "q": p["denominator"]}
-        roots = [s for s in self.of("root") if s.g]
-        for root in (s for s in roots if multiple(s.g, squared["p"]) and (s.f == squared["q"] or is_factor(s.f, squared["q"]))):
-            nowhere = [s.g for s in roots if s.s["bracket"] == root.s["bracket"]]
+        roots = [(s, s.g) for s in self.of("root") if s.g]
+        for root in (s for s, g in roots if multiple(g, squared["p"]) and (s.f == squared["q"] or is_factor(s.f, squared["q"]))):
+            nowhere = [g for s, g in roots if s.s["bracket"] == root.s["bracket"]]
             if not all(is_factor(u, p["denominator"]) or any(multiple(g, u) for g in nowhere) for u in p["guards"]):
                 continue
             if p.get("squared") and root.s["by"] == "sign-change" and not p["guards"] and root.f == squared["q"]:
