@@ -38,6 +38,27 @@ const WITH_CHECK = new RegExp(
 const CHECK = fileURLToPath(new URL("../src/commands/check.ts", import.meta.url));
 const USES_CHECK = `\nimport { CHECK as $check } from ${JSON.stringify(CHECK)};\nexport const $uses = $check;\n`;
 
+/**
+ * Parts that are loaded when the command runs, hence behind `main`: they are made to use all that it loads, so that this is one file, and not one for each set of parts
+ * that use the same of it.
+ */
+const BEHIND_MAIN = new RegExp(
+  `/packages/cli/src/(?:${[
+    "commands/(?:audit|check|cite|completion|derive|operators|predict|region|serve|simulate|sweep|tables|verify|worker)",
+    "options/(?:help|owner|programHelp)|predict/drawing|plot|plot/(?:drawnFiles|pdf|plotFile)|region/drawing|sweep/(?:figure|questions|watch)",
+    "batch|checkProgress|checkedData|claims/claimsFile|coqOption|data/(?:csv|numpyData)|terminal/fitted",
+  ].join("|")})\\.ts$`,
+);
+const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+const USES_MAIN = `\nimport { main as $main } from ${JSON.stringify(MAIN)};\nexport const $loadedBy = $main;\n`;
+
+/** What nearly all commands need to read what is typed: loaded by `main`, in its file. */
+const READING = `\nimport { readArguments as $read } from ${JSON.stringify(fileURLToPath(new URL("../src/arguments.ts", import.meta.url)))};
+import { readParameters as $value } from ${JSON.stringify(fileURLToPath(new URL("../src/parameters.ts", import.meta.url)))};
+import { expressionArgument as $expression } from ${JSON.stringify(fileURLToPath(new URL("../src/expressionArgument.ts", import.meta.url)))};
+import { writeFile as $write } from ${JSON.stringify(fileURLToPath(new URL("../src/files.ts", import.meta.url)))};
+export const $reading = [$read, $value, $expression, $write];\n`;
+
 /** Native addons stay where they are installed, and so do clients of services that most never use. */
 const NATIVE = ["@resvg/resvg-js", "@koromix/*", "bullmq", "ioredis", "@duckdb/node-api"];
 
@@ -151,7 +172,11 @@ function writeEntry(entryPoints, folder, { plugins = [], ...options }) {
       tinypoolInBundle,
       commanderInBundle,
       ...plugins,
-      directImports((path) => (isCommand && WITH_CHECK.test(path) ? USES_CHECK : "")),
+      directImports((path) =>
+        isCommand
+          ? `${WITH_CHECK.test(path) ? USES_CHECK : ""}${BEHIND_MAIN.test(path) ? USES_MAIN : ""}${path === MAIN ? READING : ""}`
+          : "",
+      ),
     ],
     ...options,
   });
