@@ -44,7 +44,7 @@ const USES_CHECK = `\nimport { CHECK as $check } from ${JSON.stringify(CHECK)};\
  */
 const BEHIND_MAIN = new RegExp(
   `/packages/cli/src/(?:${[
-    "commands/(?:audit|check|cite|completion|derive|operators|predict|region|serve|simulate|sweep|tables|verify|worker)",
+    "commands/(?!commands?\\.)\\w+",
     "options/(?:help|owner|programHelp)|predict/drawing|plot|plot/(?:drawnFiles|pdf|plotFile)|region/drawing|sweep/(?:figure|questions|watch)",
     "batch|checkProgress|checkedData|claims/claimsFile|coqOption|data/(?:csv|numpyData)|terminal/fitted",
   ].join("|")})\\.ts$`,
