@@ -41,7 +41,7 @@ function negatedRemainder(a: Poly, b: Poly): Poly {
   return primitive(scale(rest, -1n));
 }
 
-interface Fraction {
+export interface Fraction {
   readonly n: bigint;
   readonly d: bigint;
 }
@@ -158,7 +158,8 @@ function branches(q: Quantity, phi: readonly Poly[]): readonly Branch[] {
   );
 }
 
-const holdsAt = ({ left, comparison, right }: Comparing, phi: readonly Poly[], z: Fraction): boolean => {
+/** Whether the comparison holds at n/d, where the derivatives of φ are polynomials; not where it divides by 0. */
+export const holdsAt = ({ left, comparison, right }: Comparing, phi: readonly Poly[], z: Fraction): boolean => {
   const [a, b] = [valueOf(left, phi, z), valueOf(right, phi, z)];
   if (a === undefined || b === undefined) return false;
   const difference = a.n * b.d - b.n * a.d;

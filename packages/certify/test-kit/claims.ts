@@ -42,6 +42,24 @@ const comparing = (quantity: fc.Arbitrary<Quantity>): fc.Arbitrary<Comparing> =>
 /** One comparison, or two. */
 export const someClaim: fc.Arbitrary<Claim> = fc.array(comparing(someQuotient), { minLength: 1, maxLength: 2 });
 
+const nested = fc.letrec<{ quantity: Quantity }>((tie) => ({
+  quantity: fc.oneof(
+    { maxDepth: 3, depthIdentifier: "claim" },
+    leaf,
+    abs(tie("quantity")),
+    binary("*", tie("quantity"), tie("quantity")),
+    binary("+", tie("quantity"), tie("quantity")),
+    binary("-", tie("quantity"), tie("quantity")),
+  ),
+}));
+
+/** One comparison of products, sums and absolute values of such, also with 0. */
+export const someNestedComparing: fc.Arbitrary<Comparing> = fc.record({
+  left: nested.quantity,
+  comparison: fc.constantFrom("<=", "<", ">=", ">", "="),
+  right: fc.oneof(fc.constant({ kind: "number" as const, value: Q.ZERO }), nested.quantity),
+});
+
 /** Whole coefficients of a polynomial of degree ≤ 5, the constant first. */
 export const someCoefficients: fc.Arbitrary<readonly bigint[]> = fc
   .array(fc.integer({ min: -4, max: 4 }), { minLength: 1, maxLength: 6 })

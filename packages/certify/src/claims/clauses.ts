@@ -3,8 +3,8 @@
  * where C ≤ 0, and the larger where C ≥ 0. So P ≥ 0 at every point is a conjunction of clauses, in each of which one of several forms is ≥ 0 (or > 0) at every point.
  */
 import { rationals as Q } from "@flatcheck/enclosure";
-import { type Clause, implies, isTautology, type Literal } from "../conditions/literal.js";
-import { constantForm, isNumber } from "../form.js";
+import { type Clause, implies, isTautology, type Literal, truthOfNumber } from "../conditions/literal.js";
+import { constantForm } from "../form.js";
 import { type AbsoluteValues, formOf, isNonNegative, type Magnitude, negative, sumOf } from "./magnitudes.js";
 import { QuantityError } from "./quotients.js";
 
@@ -72,16 +72,10 @@ function limited(clauses: readonly Clause[]): readonly Clause[] {
 export function simplified(clause: Clause): Clause | undefined {
   const open: Literal[] = [];
   for (const literal of clause) {
-    const value = constantValue(literal);
+    const value = truthOfNumber(literal);
     if (value === true) return undefined;
     if (value === undefined && !open.some((other) => implies(other, literal) && implies(literal, other))) open.push(literal);
   }
   if (isTautology(open)) return undefined;
   return open.length === 0 ? [{ form: constantForm(Q.fromInteger(-1)), strict: false }] : open;
-}
-
-function constantValue({ form, strict }: Literal): boolean | undefined {
-  const [term, more] = form;
-  if (term === undefined) return !strict;
-  return more === undefined && isNumber(term) ? term.coefficient.n > 0n : undefined;
 }

@@ -22,8 +22,8 @@ export function implies(a: Literal, b: Literal): boolean {
 /** Whether one of the literals holds whatever φ is: a number ≥ 0 (or > 0); F < 0, or a multiple of F with a number ≥ 0 added is ≥ 0. */
 export const isTautology = (clause: Clause): boolean =>
   clause.some((a) => {
-    const number = numberOf(a.form);
-    if (number !== undefined) return Q.sign(number) > (a.strict ? 0 : -1);
+    const value = truthOfNumber(a);
+    if (value !== undefined) return value;
     return clause.some((b) => {
       const found = affineIn(b.form, a.form);
       return (
@@ -31,6 +31,12 @@ export const isTautology = (clause: Clause): boolean =>
       );
     });
   });
+
+/** Whether a literal about a number holds; undefined for one about a quantity. */
+export function truthOfNumber({ form, strict }: Literal): boolean | undefined {
+  const number = numberOf(form);
+  return number === undefined ? undefined : Q.sign(number) > (strict ? 0 : -1);
+}
 
 /** The number that a form is. */
 function numberOf(form: Form): Rational | undefined {
