@@ -2,27 +2,17 @@
  * Enclosures over boxes of every kind that suites for IEEE 1788 ask about, against the least intervals of doubles by MPFR (GMPY2). FLATCHECK_CASES_TABLE is a file
  * that is given lines; those of today stand in packages/enclosure/fixtures/intervalCases.md.
  */
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { appendFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
 import { COMPARED } from "../../packages/enclosure/test-kit/enclosures.js";
 import { caseRows } from "../../packages/enclosure/test-kit/intervalCases.js";
-import { outputOf } from "../../packages/symbolic/test-kit/exporting/programs.js";
-import { GMPY, pythonWith } from "./environment.js";
+import { scriptOn } from "./boxes.js";
+import { GMPY } from "./environment.js";
 
 const TABLE = process.env["FLATCHECK_CASES_TABLE"];
-const SCRIPT = join(import.meta.dirname, "../../packages/enclosure/fixtures/byMpfr.py");
 
 /** By MPFR these are enclosures, but not the least ones: powers that are no single function of MPFR, and tan beside its poles, which may be refused. */
 const ROUNDED_TWICE = /^(?!power (\d+\/1|-1\/1|1\/[23])$)(tan|pow.*)$/;
-
-const folder = mkdtempSync(join(tmpdir(), "cases-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-let interpreter = "";
-beforeAll(async () => {
-  interpreter = await pythonWith(GMPY);
-});
 
 interface Tightness {
   readonly enclosed: number;
@@ -41,13 +31,12 @@ interface Answer {
   readonly mpfr: Tightness;
 }
 
+const answered = scriptOn<Answer>("byMpfr.py", GMPY);
+
 describe("enclosures by cases of", () => {
   test.each(COMPARED.map((operator) => [operator.name, operator] as const))("%s", async (name, operator) => {
     const rows = caseRows(operator);
-    const file = join(folder, "rows.bin");
-    writeFileSync(file, Float64Array.from(rows.flat()));
-    const text = await outputOf(interpreter, ["-B", SCRIPT, name, file], `expected ${interpreter} to exist`);
-    const answer = JSON.parse(text) as Answer;
+    const answer = await answered(name, rows.flat());
     expect(answer).toMatchObject({ rows: rows.length, faults: 0, first: [] });
     const { boxes, double, mpfr } = answer;
     if (!ROUNDED_TWICE.test(name)) expect(mpfr, "by MPFR").toMatchObject({ enclosed: boxes.inside, least: boxes.inside, worst: 0 });
