@@ -47,15 +47,17 @@ export async function settled(state, make, pause = PAUSE_MS) {
   }
 }
 
-/** Of all sources below a folder of packages. What vanishes between its name and its time is not there. Every start waits for it: paths are texts, and hashed at once. */
+/** Of all sources below a folder of packages, and of the bundler. What vanishes between its name and its time is not there. Every start waits for it: paths are texts, and hashed at once. */
 export function fingerprint(folder) {
   const root = fileURLToPath(folder);
-  const times = [process.version, ...BUNDLERS.map((file) => `${statSync(file).mtimeMs}`)];
+  const times = [process.version];
+  addSources(BUNDLER, times);
   for (const { name } of entriesOf(root)) addSources(join(root, name, "src"), times);
   return createHash("sha1").update(times.join("\n")).digest("hex").slice(0, 16);
 }
 
-const BUNDLERS = ["bundle.mjs", "directImports.mjs"].map((name) => fileURLToPath(new URL(name, import.meta.url)));
+/** What makes bundles, each part of it. */
+const BUNDLER = fileURLToPath(new URL(".", import.meta.url));
 
 function addSources(folder, times) {
   for (const entry of entriesOf(folder)) {
