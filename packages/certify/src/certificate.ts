@@ -3,6 +3,7 @@
  * be believed, everything is recomputed.
  */
 import { rationals as Q, type Rational } from "@flatcheck/enclosure";
+import { sha256 } from "./digest.js";
 import { type DerivativeOrder, exponentsOf, type Form, type FormTerm, HIGHEST_DERIVATIVE, isRepeated } from "./form.js";
 
 /** The name and version of the format of certificates. */
@@ -371,10 +372,4 @@ export function digestOf(body: CertificateBody): Promise<string> {
 export async function sha256Text(text: string): Promise<string> {
   const hash = await sha256(new TextEncoder().encode(text));
   return `sha256:${Array.from(hash, (b) => b.toString(16).padStart(2, "0")).join("")}`;
-}
-
-/** By the platform; a page that came by plain `http:` has no digests, and computes one. */
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  const { subtle } = (globalThis.crypto ?? {}) as Partial<typeof globalThis.crypto>;
-  return subtle === undefined ? (await import("./sha256.js")).sha256(bytes) : new Uint8Array(await subtle.digest("SHA-256", bytes));
 }

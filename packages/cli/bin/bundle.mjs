@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { commanderInBundle } from "./commanderInBundle.mjs";
+import { digestInBundle } from "./digestInBundle.mjs";
 import { directImports } from "./directImports.mjs";
 import { tinypoolInBundle, tinypoolWorker } from "./tinypoolInBundle.mjs";
 
@@ -171,6 +172,7 @@ function writeEntry(entryPoints, folder, { plugins = [], ...options }) {
     plugins: [
       tinypoolInBundle,
       commanderInBundle,
+      digestInBundle,
       ...plugins,
       directImports((path) =>
         isCommand

@@ -17,6 +17,8 @@ const folder = new Folder();
 afterAll(() => folder.remove());
 
 const DAY = 86_400_000;
+/** Runs the command of a bundle. */
+const STARTER = "const { main } = await import(process.argv[1]); process.exitCode = await main(process.argv.slice(2));";
 
 describe("bundles that were made before today", () => {
   /** A bundle of yesterday, run by these processes. */
@@ -47,7 +49,6 @@ describe("bundles that were made before today", () => {
 });
 
 describe("a command whose files are gone while it runs", () => {
-  const STARTER = "const { main } = await import(process.argv[1]); process.exitCode = await main(process.argv.slice(2));";
   let entry: URL;
   let bundle: URL;
 
@@ -98,4 +99,11 @@ describe("a command whose files are gone while it runs", () => {
     expect(JSON.parse(stdout)).toMatchObject({ schema: "flatcheck.verify/1" });
     expect(reports.every((file) => existsSync(file))).toBe(true);
   });
+});
+
+test("a first check loads no Web Cryptography", async () => {
+  const { currentBundle } = await inBin<{ readonly currentBundle: () => Promise<URL> }>("currentBundle.mjs");
+  const loaded = "console.error(process.moduleLoadList.filter((name) => name.includes('webcrypto')).join());";
+  const args = ["--input-type=module", "-e", STARTER + loaded, (await currentBundle()).href, "check", "x^3 + x/10"];
+  expect(await outcomeOf(spawn(process.execPath, args))).toMatchObject({ code: 0, stderr: "\n" });
 });
