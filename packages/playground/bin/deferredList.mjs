@@ -20,7 +20,7 @@ export const DEFERRED = {
   "certify/src/search": "left retries sharpConstants",
   "certify/src/search/points":
     "clausePoints domainGrid endValues factorZero features namedPoints period rangeValues roots samples seamJumps wavePoints",
-  "certify/src/search/rational": "familySearch rationalBound rationalChoice rationalPart rationalZero",
+  "certify/src/search/rational": "familySearch openEnd rationalBound rationalChoice rationalPart rationalZero vanishesOn",
   "certify/src/search/tails": "limitSearch tailSearch",
   "enclosure/src/jets": "realPowers",
   "enclosure/src/constants":

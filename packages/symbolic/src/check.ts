@@ -242,7 +242,7 @@ export function constantReport(bounds: ConstantBounds, found: ConstantEnclosure 
     upper: roundedText(upper, digits, "up"),
     ...(isExact ? { exact: exactText(lower) } : {}),
     ...(isExact || isSharp(bounds) ? {} : { sharp: false }),
-    ...(found?.attained === undefined ? {} : { attained: found.attained }),
+    ...(found?.attained === undefined ? {} : { attained: found.attained, attainedProved: found.isObserved !== true }),
     ...(at === undefined ? {} : { at: { lower: roundedText(at, placeDigits, "down"), upper: roundedText(at, placeDigits, "up") } }),
   };
 }

@@ -14,6 +14,8 @@ export interface ConstantReport {
   /** `false` where the ends do not agree to a relative 10⁻⁹. */
   readonly sharp?: false;
   readonly attained?: boolean;
+  /** Whether `attained` is proved, by exact arithmetic; else it is observed. */
+  readonly attainedProved?: boolean;
   readonly at?: { readonly lower: string; readonly upper: string };
   /** Over ranges of parameters: values for which the upper end is the upper end of the constant. */
   readonly parameters?: Readonly<Record<string, string>>;

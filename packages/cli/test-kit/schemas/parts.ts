@@ -23,7 +23,8 @@ export const constantFields = {
   upper: decimal,
   exact: z.string().optional().describe("the value, as an expression of the activation language, where it is known"),
   sharp: z.literal(false).optional().describe("the ends do not agree to a relative 1e-9"),
-  attained: z.boolean().optional().describe("observed: whether it is the value at a point"),
+  attained: z.boolean().optional().describe("whether it is the value at a point"),
+  attainedProved: z.boolean().optional().describe("whether `attained` is proved, by exact arithmetic; else it is observed"),
   at: enclosure.optional().describe("observed: where"),
   parameters: z
     .record(z.string(), z.string())

@@ -36,7 +36,7 @@ export function enclosureText(c: ConstantReport, whyInfinite?: string): string {
       : c.at.lower.endsWith("inf")
         ? `, in the limit x → ${c.at.lower === "+inf" ? "+∞" : "−∞"}`
         : `, at x ≈ ${shortNumber(c.at.lower)}`;
-  const attained = c.attained === false ? ", not attained" : "";
+  const attained = c.attained === false ? `, ${c.attainedProved === true ? "" : "apparently "}not attained` : "";
   if (c.exact !== undefined) return `= ${c.exact}${where}${attained}`;
   if (c.lower === "-inf" && c.upper === "-inf") return `= −∞${where}`;
   if (c.lower === "+inf" && c.upper === "+inf" && c.at !== undefined) return `= +∞${where}`;

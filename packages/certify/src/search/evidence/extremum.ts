@@ -54,9 +54,22 @@ function* searchedPart(part: QuotientPart, search: Investigation): Stepwise<Sear
 function withUnknownLower(least: ConstantEnclosure, other: ConstantEnclosure | undefined): ConstantEnclosure {
   const lowers: (End | undefined)[] = [least.lower, ...(other === undefined ? [] : [other.lower])];
   const lower = lowers.includes(undefined) ? undefined : (lowers as End[]).reduce((a, b) => (isBelow(b, a) ? b : a));
-  const { attained, ...place } = least;
-  return { ...place, lower, ...(attained === undefined || lower !== least.lower ? {} : { attained }) };
+  const { attained: _, isObserved: __, ...place } = least;
+  return { ...place, lower, ...(lower === least.lower ? attainmentOf(least, other) : {}) };
 }
+
+/** Whether the least of two is a value: of both if it is one of either, of neither where neither is; the other does not matter where it is larger. */
+function attainmentOf(least: ConstantEnclosure, other: ConstantEnclosure | undefined): Pick<ConstantEnclosure, "attained" | "isObserved"> {
+  const isLarger = other?.lower !== undefined && least.upper !== undefined && isBelow(least.upper, other.lower);
+  const both = other === undefined || isLarger ? [least] : [least, other];
+  const taken = both.find((one) => one.attained === true && isSame(one, least));
+  if (taken !== undefined) return { attained: true, isObserved: taken.isObserved };
+  return both.every((one) => one.attained === false) ? { attained: false, isObserved: both.some((one) => one.isObserved === true) } : {};
+}
+
+/** Whether two constants have one upper end. */
+const isSame = ({ upper: a }: ConstantEnclosure, { upper: b }: ConstantEnclosure): boolean =>
+  a !== undefined && b !== undefined && !isBelow(a, b) && !isBelow(b, a);
 
 const opposite = (end: End | undefined): End | undefined =>
   end === undefined ? undefined : end === "-inf" ? "+inf" : end === "+inf" ? "-inf" : Q.neg(end);

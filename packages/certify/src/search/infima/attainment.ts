@@ -18,10 +18,16 @@ export interface Sampled {
 export function withAttainment(found: Infimum, at: InfimumPlace, sampled: Sampled): Infimum {
   if (found.kind !== "bounded" || found.attained !== undefined || at === undefined) return found;
   const [lower, top] = [Q.toNumber(found.lower), Q.toNumber(found.upper)];
-  if (isPoint(at) && contains(sampled.domain, at)) return isTaken(Q.toNumber(at), top, sampled) ? { ...found, attained: true } : found;
+  if (isPoint(at) && contains(sampled.domain, at) && isDivisible(Q.toNumber(at), sampled))
+    return isTaken(Q.toNumber(at), top, sampled) ? { ...found, attained: true, isObserved: true } : found;
   const room = Math.max(ROOM * (1 + Math.abs(top)), MARGIN * (top - lower));
-  return room < WIDE * (1 + Math.abs(top)) && isNeverTaken(at, { limit: top, room }, sampled) ? { ...found, attained: false } : found;
+  return room < WIDE * (1 + Math.abs(top)) && isNeverTaken(at, { limit: top, room }, sampled)
+    ? { ...found, attained: false, isObserved: true }
+    : found;
 }
+
+/** Whether the denominator is not zero at a point. */
+const isDivisible = (z: number, { sizeAt }: Sampled): boolean => sizeAt === undefined || (sizeAt(z) ?? 0) > 0;
 
 const STEP = 1e-6;
 const NEAR = 1e-2;

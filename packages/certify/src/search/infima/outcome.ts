@@ -20,6 +20,8 @@ export interface Bounded extends Met {
   readonly lower: Rational;
   /** Undefined where it is not known. */
   readonly attained: boolean | undefined;
+  /** `attained` is what samples say, or values that are not exact. */
+  readonly isObserved?: boolean;
   readonly statements: readonly CertificateStatement[];
 }
 
@@ -65,6 +67,7 @@ export interface ConstantEnclosure {
   readonly lower: Rational | "-inf" | "+inf" | undefined;
   readonly upper: Rational | "-inf" | "+inf" | undefined;
   readonly attained?: boolean;
+  readonly isObserved?: boolean | undefined;
   readonly at?: Rational | "-inf" | "+inf";
 }
 
@@ -73,7 +76,12 @@ export function enclosureOf(found: RatioInfimum, at: InfimumPlace): ConstantEncl
   const place = at === undefined ? {} : { at: spotName(at) };
   switch (found.kind) {
     case "bounded":
-      return { lower: found.lower, upper: found.upper, ...(found.attained === undefined ? {} : { attained: found.attained }), ...place };
+      return {
+        lower: found.lower,
+        upper: found.upper,
+        ...(found.attained === undefined ? {} : { attained: found.attained, isObserved: found.isObserved }),
+        ...place,
+      };
     case "refuted":
       return { lower: "-inf", upper: "-inf", attained: false, ...place };
     case "vacuous":

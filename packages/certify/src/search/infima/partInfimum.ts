@@ -203,7 +203,7 @@ function zeroOfNumerator({ bench, part }: PartSubject): Guess | undefined {
   return found === undefined ? undefined : { upper: Q.ZERO, at: found.at, exact: true, statements: [found.statement] };
 }
 
-/** The limit at a rational zero of the denominator, which is not attained; where it is no rational number, a value next to it. */
+/** The limit at a rational zero of the denominator; where it is no rational number, a value next to it. */
 function* limitBesideZero(subject: PartSubject): Stepwise<Guess | undefined> {
   let best: Guess | undefined;
   for (const { z, side, limit, statements } of yield* limitsBesideZeros(subject)) {
@@ -292,7 +292,7 @@ function* bounded(subject: PartSubject, first: Guess): Stepwise<Infimum> {
       if (tried.kind !== "proved") continue;
       const statements = [...(signed === undefined ? [] : [signed.statement]), ...tried.statements, ...best.statements];
       const isValue = isPoint(best.at) && best.beside === undefined;
-      const attained = isValue ? (best.exact && Q.eq(L, best.upper) ? true : undefined) : best.beside ? false : undefined;
+      const attained = isValue && best.exact && Q.eq(L, best.upper) ? true : undefined;
       return { kind: "bounded", lower: L, upper: best.upper, at: best.at, attained, statements };
     }
     const lower = violation === undefined ? undefined : guessNear(subject, violation);
@@ -377,7 +377,8 @@ function placed({ bench, part }: PartSubject, limits: readonly LimitAtSide[], fo
   const at = (of: Measure) => (z: number) => sample(bench, [z], of)[0]?.value;
   const measure = measureOf(part);
   const valueAt = at(measure);
-  const place: InfimumPlace = placeOf({ at: found.at, upper: found.upper, exact: false }, found.lower, limits, valueAt);
+  const exact = Q.eq(found.lower, found.upper);
+  const place: InfimumPlace = placeOf({ at: found.at, upper: found.upper, exact }, found.lower, limits, valueAt);
   const sizeAt = at(formSize(part.denominator));
   const grid = () => sample(bench, gridOf(bench), measure);
   return withAttainment({ ...found, at: place }, place, { domain: bench.domain, valueAt, sizeAt, grid });

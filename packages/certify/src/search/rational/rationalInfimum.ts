@@ -16,7 +16,9 @@ import { type Form, minusConstant } from "../../form.js";
 import { type Bounded, type Refuted, refuted } from "../infima/outcome.js";
 import { isPoint, type LimitEnd, type Spot, spotName } from "../places.js";
 import { roundDown, valueStatement } from "../points/values.js";
+import { limitAtOpenEnd } from "./openEnd.js";
 import { arithmetic, formOn, inside, insideOf, type Piece, type RationalRoute, rootsOn, sturmSteps } from "./rationalRoute.js";
+import { vanishesOn } from "./vanishesOn.js";
 
 /** A value of a rational function, or a limit, where its infimum may be. */
 export interface RationalCandidate {
@@ -38,17 +40,6 @@ export function limitAt(f: RationalFunction, side: 1 | -1): RationalCandidate {
   const lead = Q.div(P.leading(f.numerator), P.leading(f.denominator));
   if (n === d) return { value: lead, at, exact: true };
   const sign = Q.sign(lead) * (side < 0 && (n - d) % 2 === 1 ? -1 : 1);
-  return { value: sign > 0 ? "+inf" : "-inf", at, exact: true };
-}
-
-/** The limit of a rational function at an end of the domain that does not belong to it. */
-export function limitAtOpenEnd(f: RationalFunction, end: Rational, side: Side): RationalCandidate {
-  const at: Spot = { end, from: side < 0 ? 1 : -1 };
-  if (P.evaluate(f.denominator, end).n !== 0n) return { value: F.evaluate(f, end), at, exact: true };
-  const factor = F.fromPolynomial(P.polynomial([Q.neg(end), Q.ONE]));
-  let [g, m] = [f, 0];
-  for (; P.evaluate(g.denominator, end).n === 0n; m++) g = F.mul(g, factor);
-  const sign = Q.sign(F.evaluate(g, end)) * (m % 2 === 0 ? 1 : at.from);
   return { value: sign > 0 ? "+inf" : "-inf", at, exact: true };
 }
 
@@ -201,7 +192,15 @@ function bounded(route: RationalRoute, form: Form, best: RationalCandidate): Bou
     { kind: "bound", form: toFormData(bound), relation, cover: sturmSteps(route) },
     upperStatement(form, best),
   ];
-  return { kind: "bounded", lower, upper, at: best.at, attained: isPoint(best.at), statements };
+  return {
+    kind: "bounded",
+    lower,
+    upper,
+    at: best.at,
+    attained: isPoint(best.at) || (vanishesOn(route, bound) ? undefined : false),
+    isObserved: !best.exact && best.zero !== true,
+    statements,
+  };
 }
 
 function upperStatement(form: Form, best: RationalCandidate): CertificateStatement {

@@ -21,9 +21,11 @@ import { nothing, refuted } from "../infima/outcome.js";
 import { leftOnLine } from "../left.js";
 import { isPoint, spotName } from "../places.js";
 import { roundDown, valueStatement } from "../points/values.js";
+import { limitAtOpenEnd } from "./openEnd.js";
 import { rationalChoice } from "./rationalChoice.js";
-import { limitAt, limitAtOpenEnd, type RationalCandidate, sturmRoot } from "./rationalInfimum.js";
+import { limitAt, type RationalCandidate, sturmRoot } from "./rationalInfimum.js";
 import { arithmetic, formAt, formOn, inside, type Piece, type RationalRoute, rootsOn, sturmSteps } from "./rationalRoute.js";
+import { vanishesOn } from "./vanishesOn.js";
 
 /** inf num/|den| where den ≠ 0 and the guards are ≥ 0, exactly or to 26 digits. Undefined where exact arithmetic does not tell. */
 export function rationalPart(route: RationalRoute, part: QuotientPart): RatioInfimum | undefined {
@@ -269,13 +271,18 @@ function bounded(route: RationalRoute, part: QuotientPart, best: FinitePlace): I
       lower: bound,
       upper,
       at: best.at,
-      attained: isPoint(best.at) && best.beside === undefined,
+      attained: (isPoint(best.at) && best.beside === undefined) || (best.exact && !isTaken(route, part, bound) ? false : undefined),
+      isObserved: !best.exact,
       statements: [...statements, ...above],
     };
   }
   const left = leftOnLine("the values were enclosed from above only");
   return above.length === 0 ? nothing(left) : { kind: "open", best: { upper, at: best.at }, statements: above, left };
 }
+
+/** Whether num/|den| may be L at a point. */
+const isTaken = (route: RationalRoute, { numerator, denominator, isNonNegative }: QuotientPart, L: Rational): boolean =>
+  [Q.neg(L), ...(isNonNegative ? [] : [L])].some((factor) => vanishesOn(route, combine(numerator, factor, denominator), denominator));
 
 const justBelow = (upper: Rational, digits: number): Rational => {
   const size = upper.n === 0n ? Q.ONE : Q.abs(upper);

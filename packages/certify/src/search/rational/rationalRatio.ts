@@ -17,18 +17,10 @@ import { type Bounded, type RatioInfimum, type Refuted, refuted, type Vacuous } 
 import type { Quotient } from "../infima/quotient.js";
 import { isPoint, type LimitEnd, spotName } from "../places.js";
 import { roundDown, shorten, valueStatement } from "../points/values.js";
-import {
-  atEnds,
-  below,
-  limitAtOpenEnd,
-  type RationalCandidate,
-  rationalInfimum,
-  settled,
-  sturmRoot,
-  towards,
-  valueAtRoot,
-} from "./rationalInfimum.js";
+import { limitAtOpenEnd } from "./openEnd.js";
+import { atEnds, below, type RationalCandidate, rationalInfimum, settled, sturmRoot, towards, valueAtRoot } from "./rationalInfimum.js";
 import { arithmetic, formAt, formOn, inside, insideOf, type Piece, type RationalRoute, rootsOn, sturmSteps } from "./rationalRoute.js";
+import { vanishesOn } from "./vanishesOn.js";
 
 /** Sturm sequences of the normality ratio of a function that is not a polynomial cost more than branch and bound past this degree. */
 const LARGEST_RATIO_DEGREE = 60;
@@ -224,10 +216,10 @@ function vanishingEnds(piece: Piece, r: RationalFunction, q: RationalFunction): 
 function ratioBounds(route: RationalRoute, { p, q }: Quotient, best: RationalCandidate): Bounded {
   const upper = best.exact ? (best.value as Rational) : shorten(best.value as Rational, 40, "up");
   const lower = best.exact ? upper : roundDown(Q.mul(upper, { n: 10n ** 26n - 1n, d: 10n ** 26n }));
-  const bounds = [-1, 1].map((sign): CertificateStatement => {
-    const form = minusRatio(p, lower, q, sign);
-    return { kind: "bound", form: toFormData(form), relation: "nonnegative", cover: sturmSteps(route) };
-  });
+  const forms = [-1, 1].map((sign) => minusRatio(p, lower, q, sign));
+  const bounds = forms.map(
+    (form): CertificateStatement => ({ kind: "bound", form: toFormData(form), relation: "nonnegative", cover: sturmSteps(route) }),
+  );
   const above: CertificateStatement = !isPoint(best.at)
     ? rationalRatioLimit(p, q, best.at, Q.toString(upper))
     : {
@@ -238,7 +230,8 @@ function ratioBounds(route: RationalRoute, { p, q }: Quotient, best: RationalCan
         upper: Q.toString(upper),
         bits: 64,
       };
-  return { kind: "bounded", lower, upper, at: best.at, attained: isPoint(best.at), statements: [...bounds, above] };
+  const attained = isPoint(best.at) || (forms.some((form) => vanishesOn(route, form, q)) ? undefined : false);
+  return { kind: "bounded", lower, upper, at: best.at, attained, isObserved: !best.exact, statements: [...bounds, above] };
 }
 
 /** p + sign·β·q. */
