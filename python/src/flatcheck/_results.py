@@ -14,13 +14,17 @@ JSON = dict[str, Any]
 
 @dataclass(frozen=True)
 class Constant:
-    """A sharp constant, ``lower`` ≤ value ≤ ``upper``: decimals that were rounded outwards; ``exact`` where it is known; ``at``: where, as observed."""
+    """A sharp constant, ``lower`` ≤ value ≤ ``upper``: decimals that were rounded outwards; ``exact`` where it is known.
+
+    ``attained``: whether it is the value at a point, proved or observed; ``at``: where, as observed.
+    """
 
     lower: str
     upper: str
     exact: str | None = None
     sharp: bool | None = None
     attained: bool | None = None
+    attained_proved: bool | None = None
     at: Mapping[str, str] | None = None
 
     @property
