@@ -2,7 +2,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { outcomeOf } from "../../packages/cli/test-kit/run.js";
-import { gridOf, Sweeps, WHOLE } from "./sweeps.js";
+import { WHOLE } from "../setup/sizes.js";
+import { gridOf, Sweeps } from "./sweeps.js";
 
 const { seeds, steps, kills: planned } = WHOLE ? { seeds: 313, steps: 40_000, kills: 30 } : { seeds: 6, steps: 4000, kills: 8 };
 

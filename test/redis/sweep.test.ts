@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { thisThread, work } from "@flatcheck/sweep";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { outcomeOf } from "../../packages/cli/test-kit/run.js";
-import { expectRefused, gridOf, Sweeps, WHOLE } from "./sweeps.js";
+import { WHOLE } from "../setup/sizes.js";
+import { expectRefused, gridOf, Sweeps } from "./sweeps.js";
 
 const RUNS = 96;
 let sweeps: Sweeps;

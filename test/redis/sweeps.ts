@@ -6,9 +6,6 @@ import { expect } from "vitest";
 import { Folder, json, type Outcome, outcomeOf, start } from "../../packages/cli/test-kit/run.js";
 import { RedisServer } from "./server.js";
 
-/** A whole size is asked for by hand: `FLATCHECK_WHOLE=1 npx -y pnpm@12 test:redis`. */
-export const WHOLE: boolean = process.env["FLATCHECK_WHOLE"] !== undefined;
-
 /** A grid of 16 places: axes of several kinds, and a first passage. */
 export const gridOf = (seeds: number, steps: number): string => `activation: x^3+nu*x
 simulate: {neurons: 6, samples: 3, dimension: 3, steps: ${steps}, recordEvery: ${steps / 40}, learningRate: 0.5/m}

@@ -1,14 +1,1 @@
-/** Tests of three sizes: that of every day, that of `test:deep`, and the whole, which FLATCHECK_WHOLE=1 asks for. */
-
-export const WHOLE: boolean = process.env["FLATCHECK_WHOLE"] !== undefined;
-
-export const DEEP: boolean = WHOLE || process.env["FLATCHECK_DEEP"] !== undefined;
-
-/** How often something is drawn, in `test:deep` and on other days; and in the whole size, where that is more. */
-export const amount = (deep: number, ordinary: number, whole: number = deep): number => (WHOLE ? whole : DEEP ? deep : ordinary);
-
-/** Of other days each `every`-th entry, from the first on; in `test:deep` each `deep`-th. The whole size has the whole list. */
-export const some = <T>(list: readonly T[], every: number, deep = 1): readonly T[] => {
-  const step = WHOLE ? 1 : DEEP ? deep : every;
-  return list.filter((_, i) => i % step === 0);
-};
+export { amount, DEEP, some, WHOLE } from "../../../test/setup/sizes.js";

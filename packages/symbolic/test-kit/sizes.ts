@@ -1,14 +1,1 @@
-/** Tests of three sizes: that of every day, that of `test:deep`, and the whole, which FLATCHECK_WHOLE=1 asks for. */
-
-export const WHOLE: boolean = process.env["FLATCHECK_WHOLE"] !== undefined;
-
-export const DEEP: boolean = WHOLE || process.env["FLATCHECK_DEEP"] !== undefined;
-
-/** How much of something is drawn or allowed, in `test:deep` and on other days; and in the whole size, where that is more. */
-export const amount = (deep: number, ordinary: number, whole: number = deep): number => (WHOLE ? whole : DEEP ? deep : ordinary);
-
-/** Of other days the first entry, and each `every`-th behind it; in `test:deep` each `deep`-th. The whole size has the whole list. */
-export const some = <T>(list: readonly T[], every: number, deep = 1): readonly T[] => {
-  const step = amount(deep, every, 1);
-  return list.filter((_, i) => i % step === 0);
-};
+export { amount, DEEP, some, WHOLE } from "../../../test/setup/sizes.js";

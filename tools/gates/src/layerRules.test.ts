@@ -37,6 +37,8 @@ test.each([
   ["a transcendental in a condition", "packages/certify/src/conditions/sign.ts", "const y = Math.exp(1);"],
   ["search from a condition", "packages/certify/src/conditions/sign.ts", 'import { s } from "../search/infimum.js";'],
   ["what runs search from a condition", "packages/certify/src/conditions/sign.ts", 'import { analyse } from "../prove.js";'],
+  ["what tests begin with from a source", "packages/certify/src/a.ts", 'import { DEEP } from "../../../test/setup/sizes.js";'],
+  ["a test of all from a test", "packages/certify/src/a.test.ts", 'import "../../../test/deep/a.test.js";'],
   ["search from replay", "packages/certify/src/replay.ts", 'import { s } from "./search/box.js";'],
 ])("rejects %s", (_, path, text) => expect(rules(path, text)).toHaveLength(1));
 
@@ -50,6 +52,7 @@ test("rejects a transcendental in a file that replay loads", () => {
 test.each([
   ["a downward import", "packages/certify/src/a.ts", 'import { f } from "@flatcheck/activation";'],
   ["a package's test kit from a test of all", "test/command/a.test.ts", 'import "../../packages/cli/test-kit/run.js";'],
+  ["what tests begin with from a test kit", "packages/cli/test-kit/a.ts", 'export { DEEP } from "../../../test/setup/sizes.js";'],
   ["the matchers from a test of all", "test/packed/a.test.ts", 'import "@flatcheck/verify/vitest";'],
   ["comments and strings", "packages/enclosure/src/a.ts", '/** console.log(Math.exp(1)) */ const s = "process.env"; // Buffer\n'],
   ["an import in a string", "packages/certify/src/a.ts", `const s = 'import "flatcheck"';`],

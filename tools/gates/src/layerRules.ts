@@ -126,6 +126,9 @@ function layerBreach(self: string, specifier: string): string[] {
 /** What packages keep for tests, also for those of the workspace `test`; and the bundle that the command runs. */
 const TEST_KIT = /^packages\/[^/]+\/(?:test-kit\/|bin\/)/;
 
+/** What tests of all packages begin with, and how large they are. */
+const SETUP = /^test\/setup\//;
+
 const PUBLIC_SUBPATHS = new Set(["@flatcheck/verify/vitest"]);
 
 /** Another package is reached by its name alone, or by what it hands out under a path. */
@@ -135,7 +138,7 @@ function insideRule(path: string, specifier: string): string[] {
   if (!specifier.startsWith(".")) return [];
   const home = /^(?:packages|tools)\/[^/]+\/|^[^/]+\//.exec(path)?.[0] ?? "";
   const target = posix.join(posix.dirname(path), specifier);
-  return target.startsWith(home) || (home === "test/" && TEST_KIT.test(target))
+  return target.startsWith(home) || (home === "test/" && TEST_KIT.test(target)) || (isTest(path) && SETUP.test(target))
     ? []
     : [`${specifier} leaves the package: import the other one by name`];
 }
