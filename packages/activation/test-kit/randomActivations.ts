@@ -1,25 +1,8 @@
 /** Seeded random activations as text, with points to try: smooth ones, ones with kinks, and ones that are not defined everywhere. */
 
-/** Uniform draws from one stream. */
-export interface Random {
-  /** A whole number from 0 to n − 1. */
-  below(n: number): number;
-  pick<T>(items: readonly [T, ...T[]]): T;
-}
+import { type Random, randomOf } from "../../../test/setup/random.js";
 
-/** Mulberry32: 32 bits of state, the same everywhere. */
-export function randomOf(seed: number): Random {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const below = (n: number): number => Math.floor(next() * n);
-  return { below, pick: (items) => items[below(items.length)] ?? items[0] };
-}
+export { randomOf };
 
 type Names = readonly [string, ...string[]];
 const SMOOTH: Names = [

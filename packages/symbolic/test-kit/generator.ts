@@ -1,26 +1,8 @@
 /** Seeded random activations as text: perturbed cubes and hyperbolic sines that may well hold, and trees that mostly do not. */
 
-export interface Random {
-  /** A double in [0, 1). */
-  next(): number;
-  /** A whole number from 0 to n − 1. */
-  below(n: number): number;
-  pick<T>(items: readonly T[]): T;
-}
+import { type Random, randomOf } from "../../../test/setup/random.js";
 
-/** Mulberry32: 32 bits of state, the same everywhere. */
-export function randomOf(seed: number): Random {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const below = (n: number): number => Math.floor(next() * n);
-  return { next, below, pick: (items) => items[below(items.length)] as never };
-}
+export { type Random, randomOf };
 
 const SMOOTH = [
   ...["exp", "sin", "cos", "tanh", "sinh", "cosh", "atan", "asinh", "erf", "erfc", "sigmoid", "softplus", "gelu", "silu", "mish", "expm1"],
