@@ -41,6 +41,7 @@ export {
   parameterValues,
   singleValues,
 } from "./parameterValues.js";
+export { type Parity, parityOf } from "./parity.js";
 export { type ParseOptions, parse } from "./parser.js";
 export { printLatex } from "./printLatex.js";
 export { type NumberStyle, printText } from "./printText.js";

@@ -184,8 +184,14 @@ export function formJet<S>(K: Scalar<S>, form: Form, { x, phi }: Germ<S>, order:
   return sum ?? J.constant(K, K.rational(Q.ZERO), order);
 }
 
+/** Forms at one point, over a box or on a tail. */
+export interface Forms<S> {
+  /** The value of a form there. */
+  valueOf(form: Form): S;
+}
+
 /** φ to an order from which forms are evaluated; products are computed once: many forms share their monomials. */
-export class Monomials<S> {
+export class Monomials<S> implements Forms<S> {
   private readonly known = new Map<string, S>();
 
   constructor(

@@ -4,13 +4,13 @@
  */
 export const DEFERRED = {
   "activation/src/identities": "cubes dependentTerms inverseKinks logarithms signs sums",
-  "activation/src": "evaluate jetInSteps jetWith",
+  "activation/src": "evaluate jetInSteps jetWith parity",
   "activation/src/readable": "exponentialSum",
   "certify/src/claims":
     "claim claimConditions claimError claimHabits claimLexer clauses constantCondition magnitudes notation parseClaim quotients",
   "certify/src/conditions": "alternatives conditionData ends extremum factoredBeta injective literal",
   "certify/src":
-    "factored formSign nowhere parameterDrift parametricSign periodicity seamExpansion seamMeeting sumTerms taylorBound zeroFactors",
+    "factored formSign nowhere parameterDrift parametricSign periodicity reflection seamExpansion seamMeeting sumTerms taylorBound zeroFactors",
   "certify/src/replay": "alternatives density expanded factorSteps parameterCentre rangeSteps seamJump seamSteps termLimits zeros",
   "certify/src/search/covers":
     "boundStatement boxDecision boxSearch choiceCover cover definedness endCover rangeDecision seamStep turnStep wholeRange zeroStep",

@@ -2,7 +2,7 @@
  * φ in every arithmetic that replay uses: MPFR intervals over boxes and at points, exact constants, expansions at infinity.
  * Registers live in scopes, except those of expansions, which are kept for the statements that share them.
  */
-import { type Expression, jetInSteps, jetOf, type Stepwise } from "@flatcheck/activation";
+import { type Expression, jetInSteps, jetOf, parityOf, type Stepwise } from "@flatcheck/activation";
 import {
   asRational,
   DomainError,
@@ -29,7 +29,8 @@ import {
 import { exact, type LimitPlace } from "../certificate.js";
 import { closedEnd, contains, type Domain, endAt, endText, inClosure, isClosedAt, LINE, type Side, sideOfEnd } from "../domain.js";
 import { isContinuousByForm, isPiecewise, isRationalBetween, pieceArguments } from "../expressionFacts.js";
-import { type DerivativeOrder, derivativeOrder, type Form, formJet, type Germ, jetOrder, Monomials, phi } from "../form.js";
+import { type DerivativeOrder, derivativeOrder, type Form, type Forms, formJet, type Germ, jetOrder, Monomials, phi } from "../form.js";
+import { reflectedForms } from "../reflection.js";
 import { Seams } from "../seams.js";
 import { X } from "./ends.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
@@ -45,7 +46,7 @@ export interface ExpansionPoint {
 interface Expansion {
   readonly K: MpfrArithmetic;
   readonly T: TailArithmetic;
-  readonly forms: Monomials<TailSum>;
+  readonly forms: Forms<TailSum>;
 }
 
 /** φ as a rational function on an interval. */
@@ -231,9 +232,18 @@ export class PhiEvaluator {
   }
 
   /** φ and its derivatives to an order, expanded at a place; kept, with registers of its own, for the other statements that speak of it. */
-  *expansion({ place, order, bits }: ExpansionPoint, derivatives: number): Stepwise<Expansion> {
+  *expansion(at: ExpansionPoint, derivatives: number): Stepwise<Expansion> {
+    const { place, order } = at;
     this.requirePlace(place);
     require(Number.isInteger(order) && order >= 1 && order <= 12, "order must be 1 to 12");
+    const parity = place.at === "-inf" ? parityOf(this.expression) : undefined;
+    if (parity === undefined) return yield* this.expansionAt(at, derivatives);
+    const right: LimitPlace = { at: "+inf", from: Q.toString(cutOff(place)) };
+    const made = yield* this.expansionAt({ ...at, place: right }, derivatives);
+    return { ...made, forms: reflectedForms(made.forms, parity) };
+  }
+
+  private *expansionAt({ place, order, bits }: ExpansionPoint, derivatives: number): Stepwise<Expansion> {
     const key = JSON.stringify([place, order, bits, derivatives]);
     const known = this.expansions.get(key);
     if (known !== undefined) return known;

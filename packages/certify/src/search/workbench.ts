@@ -2,7 +2,7 @@
  * What one analysis of an activation shares: jets over boxes in doubles and in MPFR, expansions at infinity,
  * whatever is to be computed once, and the deadline. Nothing computed here is believed until replay accepts it.
  */
-import { type Expression, jetOf, type Stepwise } from "@flatcheck/activation";
+import { type Expression, jetOf, type Parity, parityOf, type Stepwise } from "@flatcheck/activation";
 import {
   doubleIntervals as D,
   type DoubleInterval,
@@ -19,6 +19,7 @@ import {
 import { type Domain, endAt, isInside, isLine, LINE, type Side } from "../domain.js";
 import { isContinuousByForm } from "../expressionFacts.js";
 import type { Germ } from "../form.js";
+import { reflectedGerm } from "../reflection.js";
 import { MpfrNeeded } from "../replay.js";
 import { Seams } from "../seams.js";
 import type { Deadline } from "./deadline.js";
@@ -166,18 +167,33 @@ export class Workbench {
     const beside = this.boxes.get(lo);
     const known = beside?.find((b) => b.hi === hi && (b.germ === undefined ? b.order <= order : b.order >= order));
     if (known !== undefined) return known.germ;
-    this.spend();
     if (this.boxes.size > 4000) this.boxes.clear();
-    const germ = insideDomain((): Germ<DoubleInterval> => {
+    const germ =
+      hi <= 0 && lo < 0 && this.parity !== undefined ? this.reflectedJet(lo, hi, order, this.parity) : this.newJet(lo, hi, order);
+    if (beside === undefined) this.boxes.set(lo, [{ hi, order, germ }]);
+    else beside.push({ hi, order, germ });
+    return germ;
+  }
+
+  private get parity(): Parity | undefined {
+    return parityOf(this.expression);
+  }
+
+  /** φ left of 0, from φ right of it. */
+  private reflectedJet(lo: number, hi: number, order: number, parity: Parity): Germ<DoubleInterval> | undefined {
+    const right = this.doubleJet(0 - hi, -lo, order);
+    return right === undefined ? undefined : reflectedGerm(D.doubleArithmetic, right, parity);
+  }
+
+  private newJet(lo: number, hi: number, order: number): Germ<DoubleInterval> | undefined {
+    this.spend();
+    return insideDomain((): Germ<DoubleInterval> => {
       const K = lo < hi ? D.insideArithmetic : D.doubleArithmetic;
       const { expression, values } = this.inDoubles;
       const parameters = new Map(values);
       for (const [n, [a, b]] of this.ranges) parameters.set(n, { lo: D.fromRational(a).lo, hi: D.fromRational(b).hi });
       return { x: { lo, hi }, phi: jetOf(K, expression, J.variable(K, { lo, hi }, order), parameters) };
     });
-    if (beside === undefined) this.boxes.set(lo, [{ hi, order, germ }]);
-    else beside.push({ hi, order, germ });
-    return germ;
   }
 
   /** {@link doubleJet} over a box that pieces of φ may share: of the points where none of their arguments vanishes. */

@@ -29,9 +29,7 @@ type Check = (statement: CertificateStatement) => boolean;
 
 /** Singular points of φ and its derivatives up to the highest that is asked for, which replay accepts; the worst (φ itself undefined) first. */
 export function* singularities(bench: Workbench, highest: DerivativeOrder, accepts: Check): Stepwise<Singularity[]> {
-  const nowhere = definedNowhere(bench, accepts);
-  if (nowhere !== undefined) return [nowhere];
-  const undefinedAt = poles(bench, accepts) ?? (isRational(bench) ? undefined : outsideDomain(bench, accepts));
+  const undefinedAt = isTotal(bench.expression) ? undefined : undefinedPoint(bench, accepts);
   if (undefinedAt !== undefined) return [undefinedAt];
   const jumps: Singularity[] = [];
   for (const z of new Map([...pieceBreaks(bench), ...bluntRationals(bench)].map((q) => [Q.toString(q), q])).values()) {
@@ -44,6 +42,10 @@ export function* singularities(bench: Workbench, highest: DerivativeOrder, accep
   return jumps.sort((a, b) => order(a) - order(b));
 }
 
+/** A point where φ is not defined, unless operators show that there is none. */
+const undefinedPoint = (bench: Workbench, accepts: Check): Singularity | undefined =>
+  definedNowhere(bench, accepts) ?? poles(bench, accepts) ?? (isRational(bench) ? undefined : outsideDomain(bench, accepts));
+
 /** A rational function is defined wherever its denominators do not vanish. */
 const isRational = (bench: Workbench): boolean => bench.ranges.size === 0 && rationalRoute(bench) !== undefined;
 
@@ -55,7 +57,7 @@ function undefinedStatement(z: Rational): Singularity {
 
 /** A rational function that is defined nowhere has a denominator that is 0 by form; of others an interval over ℝ tells. */
 function definedNowhere(bench: Workbench, accepts: Check): Singularity | undefined {
-  if (bench.ranges.size > 0 || isTotal(bench.expression)) return undefined;
+  if (bench.ranges.size > 0) return undefined;
   const isSuspect = denominators(bench.expression).some((u) => isZero(rationalOf(u))) || !isRational(bench);
   const statement = { kind: "undefined", z: "0", bits: SINGULAR_BITS, everywhere: true } as const;
   return isSuspect && accepts(statement) ? { statement, z: 0 } : undefined;

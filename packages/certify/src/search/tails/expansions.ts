@@ -1,5 +1,5 @@
 /** φ expanded at infinity and beside points, each expansion made once. */
-import { type Expression, jetInSteps, type Stepwise } from "@flatcheck/activation";
+import { type Expression, jetInSteps, parityOf, type Stepwise } from "@flatcheck/activation";
 import {
   CutOffError,
   type DomainError,
@@ -13,7 +13,8 @@ import {
   TailArithmetic,
   type TailSum,
 } from "@flatcheck/enclosure";
-import { type Germ, Monomials } from "../../form.js";
+import { type Forms, type Germ, Monomials } from "../../form.js";
+import { reflectedForms } from "../../reflection.js";
 import type { Deadline } from "../deadline.js";
 
 export const TAIL_BITS = 128;
@@ -25,7 +26,7 @@ export type Ranges = ReadonlyMap<string, readonly [Rational, Rational]>;
 export interface Tail {
   readonly kind: "expanded";
   readonly T: TailArithmetic;
-  readonly forms: Monomials<TailSum>;
+  readonly forms: Forms<TailSum>;
 }
 
 /** How φ is expanded: on y ≥ R, to `order` terms, with so many derivatives. */
@@ -59,9 +60,12 @@ export class Expansions {
     this.known.clear();
   }
 
-  /** φ expanded at +∞ (side 1), −∞ (side −1) on |x| ≥ R. */
-  tail(side: 1 | -1, size: ExpansionSize): Stepwise<Tail | Unexpanded> {
-    return this.expansion(`${side > 0 ? "+inf" : "-inf"}`, size, (T) => (side > 0 ? T.variable() : T.neg(T.variable())));
+  /** φ expanded at +∞ (side 1), −∞ (side −1) on |x| ≥ R; that of an odd or even φ at −∞ is the one at +∞ seen from there. */
+  *tail(side: 1 | -1, size: ExpansionSize): Stepwise<Tail | Unexpanded> {
+    const parity = side > 0 ? undefined : parityOf(this.expression);
+    const isRight = side > 0 || parity !== undefined;
+    const tail = yield* this.expansion(isRight ? "+inf" : "-inf", size, (T) => (isRight ? T.variable() : T.neg(T.variable())));
+    return parity === undefined || tail.kind !== "expanded" ? tail : { ...tail, forms: reflectedForms(tail.forms, parity) };
   }
 
   /** φ expanded at c ± 1/y, y ≥ R. */

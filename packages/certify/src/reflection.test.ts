@@ -1,0 +1,101 @@
+/** Forms of odd and even φ at −x and at −∞, from those at x and at +∞, beside the same computed there. */
+import { fc, test } from "@fast-check/vitest";
+import { jetOf, parityOf, parse } from "@flatcheck/activation";
+import {
+  doubleIntervals as D,
+  type DoubleInterval,
+  ExactArithmetic,
+  jets as J,
+  mpfrArithmetic,
+  rationals as Q,
+  TailArithmetic,
+  type TailSum,
+} from "@flatcheck/enclosure";
+import { describe, expect } from "vitest";
+import { wideForm } from "../test-kit/forms.js";
+import { refusals } from "../test-kit/searching.js";
+import { type CertificateStatement, toFormData } from "./certificate.js";
+import { type DerivativeOrder, type Form, type Forms, formJet, HIGHEST_DERIVATIVE, Monomials, phi } from "./form.js";
+import { reflectedForms, reflectedGerm } from "./reflection.js";
+
+const mpfr = await mpfrArithmetic(64);
+
+const ACTIVATIONS = [
+  "x^3+tanh(x)",
+  "x^3+x+sinh(x)/7",
+  "x*sqrt(1+x^2)",
+  "x^3-atan(x)",
+  "x^2*exp(-x^2)",
+  "log(cosh(x))+x^2",
+  "x*sin(x)",
+  "x^4+abs(x)^3",
+] as const;
+const anActivation = fc.constantFrom(...ACTIVATIONS).map((text) => {
+  const expression = parse(text);
+  const parity = parityOf(expression);
+  if (parity === undefined) throw new Error(`${text} has no parity`);
+  return { expression, parity };
+});
+
+test.prop([anActivation, wideForm, fc.double({ min: 0.01, max: 4, noNaN: true }), fc.double({ min: 0, max: 0.25, noNaN: true })], {
+  seed: 20261129,
+  numRuns: 200,
+})("over [−b, −a], from φ over [a, b]", ({ expression, parity }, form, a, length) => {
+  const K = D.insideArithmetic;
+  const over = (lo: number, hi: number) => ({
+    x: { lo, hi },
+    phi: jetOf(K, expression, J.variable(K, { lo, hi }, HIGHEST_DERIVATIVE)),
+  });
+  const value = (germ: ReturnType<typeof over>): DoubleInterval => formJet(K, form, germ, 0)[0] as DoubleInterval;
+  const [there, seen] = [value(over(-a - length, -a)), value(reflectedGerm(K, over(a, a + length), parity))];
+  expect(Math.max(there.lo, seen.lo)).toBeLessThanOrEqual(Math.min(there.hi, seen.hi));
+});
+
+test.prop([anActivation, wideForm], { seed: 20261129, numRuns: 100 })("at −∞, from φ at +∞", ({ expression, parity }, form) => {
+  const K = mpfr.withPrecision(128);
+  const T = new TailArithmetic(new ExactArithmetic(K), Q.fromInteger(16), 4);
+  const formsOf = (x: TailSum): Forms<TailSum> => new Monomials(T, { x, phi: jetOf(T, expression, J.variable(T, x, HIGHEST_DERIVATIVE)) });
+  const [there, seen] = [formsOf(T.neg(T.variable())), reflectedForms(formsOf(T.variable()), parity)].map((forms) =>
+    T.limit(forms.valueOf(form)),
+  );
+  expect(seen?.kind).toBe(there?.kind);
+  if (seen?.kind === "infinite") expect(seen).toEqual(there);
+  if (seen?.kind === "finite" && there?.kind === "finite") {
+    const [p, q] = [K.toDoubles(seen.value.value), K.toDoubles(there.value.value)];
+    expect(Math.max(p.lo, q.lo)).toBeLessThanOrEqual(Math.min(p.hi, q.hi));
+  }
+  K.dispose();
+});
+
+describe("of limits at −∞ replay accepts the true one alone", () => {
+  const VALUES = ["-inf", "-6", "-1", "0", "1", "6", "+inf"];
+  const limit = (k: DerivativeOrder, value: string): CertificateStatement => ({
+    kind: "limit",
+    form: toFormData(phi(k) satisfies Form),
+    place: { at: "-inf", from: "-64" },
+    value,
+    order: 4,
+    bits: 128,
+  });
+  test.each([
+    ["x^3+tanh(x)", ["-inf", "+inf", "-inf", "6"]],
+    ["tanh(x)", ["-1", "0", "0", "0"]],
+    ["sinh(x)", ["-inf", "+inf", "-inf", "+inf"]],
+    ["cosh(x)", ["+inf", "-inf", "+inf", "-inf"]],
+    ["x^2*abs(x)", ["+inf", "-inf", "+inf", "-6"]],
+    ["log(cosh(x))", ["+inf", "-1", "0", "0"]],
+    ["exp(-x^2)+1", ["1", "0", "0", "0"]],
+  ] as const)("%s", (text, limits) => {
+    for (const [k, limitOf] of limits.entries()) {
+      const order = k as DerivativeOrder;
+      expect(refusals(text, [limit(order, limitOf)])).toEqual([]);
+      const others = VALUES.filter((v) => v !== limitOf);
+      expect(
+        refusals(
+          text,
+          others.map((v) => limit(order, v)),
+        ),
+      ).toHaveLength(others.length);
+    }
+  });
+});
