@@ -12,11 +12,15 @@ interface Arguments<T extends Options> {
   readonly positionals: readonly string[];
 }
 
+/** What reads a command's arguments, by its options: commander compares each option that it is given with all before it, and reads any number of lists of arguments then. */
+const readers = new WeakMap<Options, ReturnType<typeof readerOf>>();
+
 /** @throws UsageError for an option that the command does not have, or without its value */
 export function readArguments<T extends Options>(command: string, argv: readonly string[], options: T): Arguments<T> {
   const args = expressionsLast(withNumbers(argv, options), options);
   requireOptions(command, args, options);
-  const reader = readerOf(command, options);
+  const reader = readers.get(options) ?? readerOf(command, options);
+  readers.set(options, reader);
   reader.parse(args, { from: "user" });
   const values = Object.fromEntries(reader.options.map((option) => [option.name(), reader.getOptionValue(option.attributeName())]));
   if (values["color"] !== undefined) oneOf("--color", values["color"] as string, DISPLAY_OPTIONS.color.choices, (when) => when);
@@ -26,7 +30,8 @@ export function readArguments<T extends Options>(command: string, argv: readonly
 
 /** `--steps -5` as `--steps=-5`; `--label` may be -1, the last column. */
 function withNumbers(argv: readonly string[], options: Options): readonly string[] {
-  const takesNumber = (arg: string | undefined): boolean => arg === "--label" || numberOptions(options).has(arg ?? "");
+  const numbers = numberOptions(options);
+  const takesNumber = (arg: string | undefined): boolean => arg === "--label" || numbers.has(arg ?? "");
   const isNumber = (k: number): boolean => takesNumber(argv[k - 1]) && /^-[\d.]/.test(item(argv, k));
   return argv.flatMap((arg, k) => (isNumber(k) ? [] : k + 1 < argv.length && isNumber(k + 1) ? [`${arg}=${argv[k + 1]}`] : [arg]));
 }
