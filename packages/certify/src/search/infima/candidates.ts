@@ -8,7 +8,7 @@ import {
   type Rational,
 } from "@flatcheck/enclosure";
 import type { CertificateStatement } from "../../certificate.js";
-import { contains, isClosedAt, SIDES, type Side } from "../../domain.js";
+import { contains, isClosedAt, isLine, SIDES, type Side } from "../../domain.js";
 import { derivativeOrder, formJet, jetOrder, minusConstant } from "../../form.js";
 import { globalRange } from "../covers/wholeRange.js";
 import type { NamedPoint, Subject } from "../goal.js";
@@ -40,8 +40,13 @@ export interface Candidate extends Met {
 
 /** The lowest value that samples, or a limit, lead to. */
 export function bestCandidate(subject: Subject, limits: readonly LimitAtSide[]): Candidate | undefined {
-  const { bench, form } = subject;
-  let best = SIDES.reduce((found, side) => lowerCandidate(found, endCandidate(subject, side)), pointCandidate(subject));
+  const point = SIDES.reduce((found, side) => lowerCandidate(found, endCandidate(subject, side)), pointCandidate(subject));
+  return lowestLimit(subject, limits, point);
+}
+
+/** The candidate, or the lowest limit where that is lower. */
+function lowestLimit({ bench, form }: Subject, limits: readonly LimitAtSide[], point?: Candidate): Candidate | undefined {
+  let best = point;
   for (const { side, limit } of limits) {
     if (limit?.rational === undefined || (bench.ranges.size > 0 && best?.least !== undefined && Q.cmp(best.least, limit.rational) < 0))
       continue;
@@ -49,6 +54,21 @@ export function bestCandidate(subject: Subject, limits: readonly LimitAtSide[]):
     best = lowerCandidate(best, { upper: limit.rational, exact: true, at, statement: limitStatement(form, at, limit) });
   }
   return best;
+}
+
+/** The lowest limit where samples on all of ℝ stay above it and come down to nothing else: that is where the infimum is, unless they miss one. */
+export function approachedLimit(subject: Subject, limits: readonly LimitAtSide[]): Candidate | undefined {
+  const { bench, form } = subject;
+  const limit = lowestLimit(subject, limits);
+  if (limit === undefined || bench.ranges.size > 0 || !isLine(bench.domain)) return undefined;
+  const level = Q.toNumber(limit.upper);
+  const values = sample(bench, gridOf(bench), formValue(form)).map((s) => s.value - level);
+  const close = 1e-9 * (1 + Math.abs(level));
+  const [first, last] = [values.findIndex((v) => v > close), values.findLastIndex((v) => v > close)];
+  const inner = values.slice(first, last + 1);
+  const falls = inner.findIndex((v, i) => i > 0 && v < (inner[i - 1] as number));
+  const rises = falls >= 0 && inner.some((v, i) => i > falls && v > (inner[i - 1] as number));
+  return first >= 0 && values.every((v) => v >= 0) && !rises ? limit : undefined;
 }
 
 /** The other one where it is lower, or as low and exact where the first is not. */

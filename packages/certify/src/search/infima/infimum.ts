@@ -13,7 +13,7 @@ import { type Left, leftOnLine } from "../left.js";
 import { isPoint, limitEnd } from "../places.js";
 import { type LimitAtSide, limitStatement, limitsAtEnds, oscillationAtInfinity } from "../tails/limitSearch.js";
 import { proveBound, weakerBound } from "./boundProof.js";
-import { bestCandidate, type Candidate, candidateNear, lowerCandidate, pointCandidate } from "./candidates.js";
+import { approachedLimit, bestCandidate, type Candidate, candidateNear, lowerCandidate, pointCandidate } from "./candidates.js";
 import { densityCandidate } from "./density.js";
 import { type Bounded, type Infimum, nothing, type Open, type Refuted, refuted } from "./outcome.js";
 import { farthestNegative, negativeFarOut, negativeSample, witnessBeside } from "./witness.js";
@@ -23,10 +23,27 @@ export function* infimum(subject: HintedSubject): Stepwise<Infimum> {
   const limits = yield* limitsAtEnds(subject);
   const unbounded = yield* unboundedBelow(subject, limits);
   if (unbounded !== undefined) return unbounded;
+  const approached = approachedLimit(subject, limits);
+  const known = approached === undefined ? undefined : yield* strictlyAbove(subject, approached);
+  if (known !== undefined) return known;
   const best = lowerCandidate(bestCandidate(subject, limits), densityCandidate(subject));
   if (best === undefined) return unseen(subject);
   const found = yield* bounded(subject, best);
   return best.isRange === true && Q.sign(best.upper) < 0 ? seenBelow0(subject, found) : found;
+}
+
+/** The limit as the infimum that is not attained, if it can be shown: then no point is as low, and none is looked for. */
+function* strictlyAbove(subject: HintedSubject, limit: Candidate): Stepwise<Bounded | undefined> {
+  const proof = yield* proveBound(subject, limit);
+  if (proof.kind !== "proved" || proof.attained !== false) return undefined;
+  return {
+    kind: "bounded",
+    lower: proof.lower,
+    upper: limit.upper,
+    at: limit.at,
+    attained: false,
+    statements: [proof.statement, limit.statement],
+  };
 }
 
 /** With a point where the form is negative, if samples meet one: it can be looked at, a sequence cannot. */
