@@ -1,6 +1,6 @@
 /** Forms of odd and even φ at −x and at −∞, from those at x and at +∞, beside the same computed there. */
 import { fc, test } from "@fast-check/vitest";
-import { jetOf, parityOf, parse } from "@flatcheck/activation";
+import { jetOf, parityOf, parse, printText } from "@flatcheck/activation";
 import {
   doubleIntervals as D,
   type DoubleInterval,
@@ -8,15 +8,27 @@ import {
   jets as J,
   mpfrArithmetic,
   rationals as Q,
+  type Rational,
   TailArithmetic,
   type TailSum,
 } from "@flatcheck/enclosure";
 import { describe, expect } from "vitest";
 import { wideForm } from "../test-kit/forms.js";
 import { refusals } from "../test-kit/searching.js";
-import { type CertificateStatement, toFormData } from "./certificate.js";
-import { type DerivativeOrder, type Form, type Forms, formJet, HIGHEST_DERIVATIVE, Monomials, phi } from "./form.js";
-import { reflectedForms, reflectedGerm } from "./reflection.js";
+import { type CertificateStatement, type CoverStep, toFormData } from "./certificate.js";
+import {
+  combine,
+  type DerivativeOrder,
+  type Form,
+  type Forms,
+  formJet,
+  HIGHEST_DERIVATIVE,
+  Monomials,
+  minusConstant,
+  phi,
+} from "./form.js";
+import { reflectedForm, reflectedForms, reflectedGerm } from "./reflection.js";
+import { Rejection, type Replayer, replayerOf } from "./replay.js";
 
 const mpfr = await mpfrArithmetic(64);
 
@@ -51,7 +63,7 @@ test.prop([anActivation, wideForm, fc.double({ min: 0.01, max: 4, noNaN: true })
   expect(Math.max(there.lo, seen.lo)).toBeLessThanOrEqual(Math.min(there.hi, seen.hi));
 });
 
-test.prop([anActivation, wideForm], { seed: 20261129, numRuns: 100 })("at −∞, from φ at +∞", ({ expression, parity }, form) => {
+test.prop([anActivation, wideForm], { seed: 20261129, numRuns: 40 })("at −∞, from φ at +∞", ({ expression, parity }, form) => {
   const K = mpfr.withPrecision(128);
   const T = new TailArithmetic(new ExactArithmetic(K), Q.fromInteger(16), 4);
   const formsOf = (x: TailSum): Forms<TailSum> => new Monomials(T, { x, phi: jetOf(T, expression, J.variable(T, x, HIGHEST_DERIVATIVE)) });
@@ -97,5 +109,51 @@ describe("of limits at −∞ replay accepts the true one alone", () => {
         ),
       ).toHaveLength(others.length);
     }
+  });
+});
+
+describe("what replay saw of the image of a box changes no verdict", () => {
+  const BOXES = 8;
+  const cover: readonly CoverStep[] = Array.from({ length: 2 * BOXES }, (_, i) => {
+    const [from, to] = [i - BOXES, i + 1 - BOXES].map((k) => Q.toString(Q.rational(BigInt(k), 4n))) as [string, string];
+    return { type: "box", from, to, centre: from, degree: 4, bits: 96 };
+  });
+  const bound = (form: Form): CertificateStatement => ({ kind: "bound", form: toFormData(form), relation: "positive", cover });
+  const NEAR = ["0", "1e-12", "-1e-12", "1e-40", "-1e-40"].map((t) => Q.parse(t) as Rational);
+
+  const isAccepted = (replayer: Replayer, s: CertificateStatement): boolean => {
+    try {
+      replayer.check(s);
+      return true;
+    } catch (error) {
+      if (error instanceof Rejection) return false;
+      throw error;
+    }
+  };
+
+  test.prop([anActivation, wideForm.filter((f) => f.length > 0), fc.constantFrom(...NEAR)], { seed: 20261129, numRuns: 40 })(
+    "over [−2, 2]",
+    ({ expression, parity }, form, shift) => {
+      const replayer = (): Replayer => replayerOf({ expression: printText(expression), on: "[-2,2]" }, mpfr);
+      const levels = ["-1000", "-10", "-1", "0"].map((t) => Q.parse(t) as Rational);
+      const forms = levels.flatMap((c) =>
+        [form, reflectedForm(form, parity), combine([], Q.fromInteger(-1), form)].map((f) => minusConstant(f, Q.add(c, shift))),
+      );
+      const shared = replayer();
+      for (const s of forms.map(bound)) {
+        const alone = replayer();
+        expect(isAccepted(shared, s)).toBe(isAccepted(alone, s));
+        alone.dispose();
+      }
+      shared.dispose();
+    },
+  );
+
+  test("some are accepted and some refused", () => {
+    const shared = replayerOf({ expression: "sinh(x)", on: "[-2,2]" }, mpfr);
+    expect(["-4", "4"].map((c) => isAccepted(shared, bound(minusConstant(phi(2), Q.parse(c) as Rational))))).toEqual([true, false]);
+    expect(isAccepted(shared, bound(minusConstant(combine([], Q.fromInteger(-1), phi(2)), Q.parse("-4") as Rational)))).toBe(true);
+    expect(isAccepted(shared, bound(combine(phi(2), Q.ONE, [{ coefficient: Q.parse("1e-40") as Rational, powers: [] }])))).toBe(false);
+    shared.dispose();
   });
 });

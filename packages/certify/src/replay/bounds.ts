@@ -1,7 +1,7 @@
 /**
  * Bounds: a form is ≥ 0 (or > 0) on the domain because it is on each step of a cover that leaves no gap.
  */
-import { jetOf, parse, type Stepwise } from "@flatcheck/activation";
+import { jetOf, parityOf, parse, type Stepwise } from "@flatcheck/activation";
 import {
   ExactArithmetic,
   type ExactConstant,
@@ -13,11 +13,12 @@ import {
   type Rational,
   type UpperEnd,
 } from "@flatcheck/enclosure";
-import { type CertificateStatement, type ChosenStep, type CoverStep, exact } from "../certificate.js";
+import { type CertificateStatement, type ChosenStep, type CoverStep, exact, toFormData } from "../certificate.js";
 import { isClosedAt, SIDES } from "../domain.js";
 import { isAnalytic, isContinuousByForm, isPiecewise } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, type Germ, jetOrder, phi, sameForm } from "../form.js";
 import { hasPeriod, isRhythmic, rhythmOf } from "../periodicity.js";
+import { reflectedBox, reflectedForm } from "../reflection.js";
 import { isBoundedBelow, isNaturallyBounded } from "../taylorBound.js";
 import { type Alternatives, verifyAlternatives } from "./alternatives.js";
 import { intervalEnd, requireChain, requireCover } from "./ends.js";
@@ -161,7 +162,7 @@ export class BoundReplay {
   *strengthOf(step: CoverStep, form: Form, s: BoundStatement): Stepwise<Strength> {
     switch (step.type) {
       case "box":
-        return this.verifyBox(step, form, s.relation !== "nonnegative" && s.positiveAt === undefined, s.relation);
+        return this.strengthOfBox(step, form, s);
       case "zero":
         return this.verifyZero(step, form, s);
       case "enclosure":
@@ -211,6 +212,22 @@ export class BoundReplay {
     this.at.requireInside(z);
     const K = this.at.arithmetic(256);
     K.scope(() => require(K.isPositive(this.at.formAt(K, form, z)), "the form is not positive where it is said to be"));
+  }
+
+  /** What boxes show, by the form and the box of which they are the image about 0. */
+  private readonly images = new Map<string, Strength>();
+
+  /** {@link verifyBox}; F on a box is, for an odd or even φ, what F(−x), which is a form in φ too, was seen to be on its image about 0. */
+  private strengthOfBox(step: Extract<CoverStep, { type: "box" }>, form: Form, { relation, positiveAt }: BoundStatement): Strength {
+    const strict = relation !== "nonnegative" && positiveAt === undefined;
+    const parity = parityOf(this.at.expression);
+    if (parity === undefined) return this.verifyBox(step, form, strict, relation);
+    const keyOf = (of: Form, box: typeof step): string => JSON.stringify([toFormData(of), strict, relation, box]);
+    const known = this.images.get(keyOf(form, step));
+    if (known !== undefined) return known;
+    const strength = this.verifyBox(step, form, strict, relation);
+    this.images.set(keyOf(reflectedForm(form, parity), reflectedBox(step)), strength);
+    return strength;
   }
 
   verifyBox(step: Extract<CoverStep, { type: "box" }>, form: Form, strict: boolean, relation: BoundStatement["relation"]): Strength {

@@ -2,11 +2,13 @@
  * Branch and bound on a compact interval: boxes on each of which a form is shown to be ≥ 0 (or > 0). A box on which that fails is cut in two.
  */
 
-import type { Stepwise } from "@flatcheck/activation";
-import { item, type Rational } from "@flatcheck/enclosure";
+import { parityOf, type Stepwise } from "@flatcheck/activation";
+import { item, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { CoverStep } from "../../certificate.js";
-import { inClosure } from "../../domain.js";
+import { inClosure, isLine } from "../../domain.js";
+import { type Form, formText } from "../../form.js";
 import { signByForm } from "../../formSign.js";
+import { reflectedBox, reflectedForm } from "../../reflection.js";
 import type { HintedGoal, Subject } from "../goal.js";
 import type { Left } from "../left.js";
 import { type Box, decideBox, decideByDigits, splitPoint } from "./boxDecision.js";
@@ -41,7 +43,7 @@ export function* coverCompact(goal: HintedGoal, from: number, to: number): Stepw
     if (n > largest) return stuckOn(lo, hi, `${largest} boxes were not enough`);
     const ends = { from: bench.exactEnd(lo), to: bench.exactEnd(hi) };
     const known = (isByForm ? polynomialStep(goal, ends)?.step : undefined) ?? zeroStep(goal, { lo, hi });
-    const answer = known === undefined ? decideAny(goal, { lo, hi }) : ({ kind: "step", step: known } as const);
+    const answer = known === undefined ? decideWithImages(goal, { lo, hi }) : ({ kind: "step", step: known } as const);
     if (answer.kind === "step") steps.push(answer.step);
     else if (answer.kind === "violated") return isInClosure(goal, answer.z) ? answer : stuckOn(lo, hi, TOO_SMALL);
     else if (answer.kind === "hopeless") return stuckOn(lo, hi, "the sign could not be told for all values of the parameters at once");
@@ -69,8 +71,29 @@ function isDivisible({ lo, hi }: Box): boolean {
 /** A double in a box at an end of the domain may lie past that end. */
 const isInClosure = ({ bench }: Subject, z: Rational): boolean => inClosure(bench.domain, z);
 
+type Answer = ReturnType<typeof decideOverRanges>;
+
+/** {@link decideAny}, of an odd or even φ once for a box and its image about 0. */
+function decideWithImages(goal: HintedGoal, box: Box): Answer {
+  const { bench, form, strict } = goal;
+  const parity = isLine(bench.domain) ? parityOf(bench.expression) : undefined;
+  if (parity === undefined) return decideAny(goal, box);
+  const images = bench.remember("images of boxes", () => new Map<string, Answer>());
+  const keyOf = (of: Form, { lo, hi }: Box): string => `${formText(of)} ${strict} ${goal.smooth} ${lo} ${hi}`;
+  const known = images.get(keyOf(form, box));
+  if (known !== undefined) return known;
+  const answer = decideAny(goal, box);
+  images.set(keyOf(reflectedForm(form, parity), { lo: 0 - box.hi, hi: 0 - box.lo }), reflected(answer));
+  return answer;
+}
+
+function reflected(answer: Answer): Answer {
+  if (answer.kind === "violated") return { ...answer, z: Q.neg(answer.z) };
+  return answer.kind === "step" && answer.step.type === "box" ? { ...answer, step: reflectedBox(answer.step) } : answer;
+}
+
 /** Boxes of doubles at an end of the domain are too large where doubles are too coarse for the end: there, more digits tell more. */
-function decideAny(goal: HintedGoal, box: Box): ReturnType<typeof decideOverRanges> {
+function decideAny(goal: HintedGoal, box: Box): Answer {
   const { lo, hi } = goal.bench.reach;
   const answer = goal.bench.ranges.size > 0 ? decideOverRanges(goal, box) : decideBox(goal, box);
   const isCoarse = answer.kind === "split" && !isDivisible(box) && (box.lo === lo || box.hi === hi);
