@@ -13,7 +13,7 @@ import { exactRootStatement, type FoundRoot, namedRootStatement, type SoughtRoot
 import { formJetOf, formSize, formValue, gridOf, localMinima, ratioValue, refine, type Sample, sample } from "../points/samples.js";
 import { enclosedValue, exactValue, nearbySimple, roundDown, valueStatement } from "../points/values.js";
 import { minusRatio } from "../rational/rationalRatio.js";
-import { expandAtEnd, type LimitAtSide, ratioLimit } from "../tails/limitSearch.js";
+import { type LimitAtSide, ratioLimit, ratioLimitAtEnd } from "../tails/limitSearch.js";
 import { withAttainment } from "./attainment.js";
 import { type Infimum, metBy, nothing, type Refuted, refuted } from "./outcome.js";
 import { placeOf } from "./place.js";
@@ -31,7 +31,7 @@ export function* ratioInfimum(subject: QuotientSubject, points: readonly Rationa
   const limits: LimitAtSide[] = [];
   for (const side of [1, -1] as const) {
     const isKnown = guessAtEnd(subject, side) !== undefined;
-    limits.push({ side, limit: isKnown ? undefined : yield* ratioLimit(p, q, expandAtEnd(bench, side)) });
+    limits.push({ side, limit: isKnown ? undefined : yield* ratioLimitAtEnd(bench, p, q, side) });
   }
   const vanishing = vanishingLimit(subject, limits);
   if (vanishing !== undefined) return vanishing;

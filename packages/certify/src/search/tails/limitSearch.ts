@@ -1,5 +1,5 @@
 /** Looks for limits of a form, and of a quotient of forms, at ±∞ and beside points, and for oscillation at ±∞: from expansions, with the statements of them. */
-import type { Stepwise } from "@flatcheck/activation";
+import { type Parity, parityOf, type Stepwise } from "@flatcheck/activation";
 import {
   DomainError,
   insideDomain,
@@ -10,8 +10,9 @@ import {
   type TailSum,
 } from "@flatcheck/enclosure";
 import { type CertificateStatement, toFormData } from "../../certificate.js";
-import { endAt, type Side } from "../../domain.js";
-import { derivativeOrder, type Form, formJet, formText, jetOrder, multipleOf, phi } from "../../form.js";
+import { endAt, isLine, type Side } from "../../domain.js";
+import { combine, derivativeOrder, type Form, formJet, formText, jetOrder, multipleOf, phi } from "../../form.js";
+import { reflectedForm } from "../../reflection.js";
 import { sumTerms } from "../../sumTerms.js";
 import type { Subject } from "../goal.js";
 import { type LimitEnd, limitEnd, limitPlace } from "../places.js";
@@ -94,8 +95,17 @@ export const expandAtEnd =
     return typeof at === "string" ? expansions.tail(side, size) : expansions.beside(at.end, at.from, size);
   };
 
+/** What forms tend to at −∞ is what their reflections tend to at +∞, where φ is odd or even: the parity then, for that side of ℝ. */
+export const reflecting = ({ domain, expression }: Workbench, side: Side): Parity | undefined =>
+  side < 0 && isLine(domain) ? parityOf(expression) : undefined;
+
 /** The limit of a form at the end of the domain on a side; at ±∞ a periodic form has none, unless it is constant. */
-export const limitAtEnd = (bench: Workbench, form: Form, side: Side): Stepwise<FoundLimit | undefined> =>
+export function limitAtEnd(bench: Workbench, form: Form, side: Side): Stepwise<FoundLimit | undefined> {
+  const parity = reflecting(bench, side);
+  return parity === undefined ? limitSeen(bench, form, side) : limitSeen(bench, reflectedForm(form, parity), 1);
+}
+
+const limitSeen = (bench: Workbench, form: Form, side: Side): Stepwise<FoundLimit | undefined> =>
   bench.rememberSteps(`limit at ${side}: ${formText(form)}`, function* () {
     if (typeof limitEnd(bench.domain, side) === "string" && periodOf(bench, form) !== undefined) return undefined;
     const found = yield* findLimit(expandAtEnd(bench, side), jetOrder(form), (tail) => formOn(tail, form));
@@ -180,6 +190,14 @@ export const limitBeside = (bench: Workbench, form: Form, c: Rational, side: 1 |
     jetOrder(form),
     (tail) => formOn(tail, form),
   );
+
+/** {@link ratioLimit} at the end of the domain on a side. */
+export function ratioLimitAtEnd(bench: Workbench, p: Form, q: Form, side: Side): Stepwise<FoundLimit | undefined> {
+  const parity = reflecting(bench, side);
+  if (parity !== undefined) return ratioLimitAtEnd(bench, reflectedForm(p, parity), reflectedForm(q, parity), 1);
+  const below = (q[0]?.coefficient.n ?? 0n) < 0n ? combine([], Q.fromInteger(-1), q) : q;
+  return bench.rememberSteps(`ratio at ${side}: ${formText(p)} | ${formText(below)}`, () => ratioLimit(p, below, expandAtEnd(bench, side)));
+}
 
 /** The limit of p/|q| where q keeps its sign. */
 export function* ratioLimit(p: Form, q: Form, expand: Expand): Stepwise<FoundLimit | undefined> {

@@ -3,13 +3,14 @@ import type { Application, Expression, Stepwise } from "@flatcheck/activation";
 import { insideDomain, rationals as Q, type Rational } from "@flatcheck/enclosure";
 import type { Side } from "../../domain.js";
 import { applications } from "../../expressionFacts.js";
-import { type Form, jetOrder } from "../../form.js";
+import { type Form, formText, jetOrder } from "../../form.js";
+import { reflectedForm } from "../../reflection.js";
 import type { Goal } from "../goal.js";
 import { features } from "../points/features.js";
 import type { Workbench } from "../workbench.js";
 import { CUT_OFFS, FAR, LAST_CUT_OFF, NEAR, ORDERS } from "./cutOffs.js";
 import type { Tail } from "./expansions.js";
-import { expandAtEnd } from "./limitSearch.js";
+import { expandAtEnd, reflecting } from "./limitSearch.js";
 
 export type TailSearch =
   | { readonly kind: "covered"; readonly R: Rational; readonly order: number; readonly strict: boolean }
@@ -18,8 +19,13 @@ export type TailSearch =
   | { readonly kind: "stuck"; readonly reason: string };
 
 /** The sign of a form on a tail, with a cut-off that is at least `least`. */
-export function* coverTail(goal: Goal, side: Side, least: Rational = Q.ZERO): Stepwise<TailSearch> {
-  return (yield* coverNear(goal, side, least)) ?? (yield* coverFar(goal, side, least));
+export function coverTail(goal: Goal, side: Side, least: Rational = Q.ZERO): Stepwise<TailSearch> {
+  const { bench, form, strict } = goal;
+  const parity = reflecting(bench, side);
+  if (parity !== undefined) return coverTail({ ...goal, form: reflectedForm(form, parity) }, 1, least);
+  return bench.rememberSteps(`tail on ${side} from ${Q.toString(least)}: ${formText(form)} ${strict}`, function* () {
+    return (yield* coverNear(goal, side, least)) ?? (yield* coverFar(goal, side, least));
+  });
 }
 
 /** From {@link NEAR} on, where boxes would be many. */
