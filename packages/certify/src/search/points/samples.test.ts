@@ -40,5 +40,7 @@ test.prop([fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 1, maxLength: 
     expect(minima.length).toBeLessThanOrEqual(count);
     expect(minima[0]?.value).toBe(Math.min(...values));
     for (const { z, value } of minima) for (const k of [z - 1, z + 1]) expect(samples[k]?.value ?? value).toBeGreaterThanOrEqual(value);
+    const between = (a: number, b: number): readonly number[] => values.slice(Math.min(a, b), Math.max(a, b) + 1);
+    for (const a of minima) for (const b of minima) expect(a === b || between(a.z, b.z).some((v) => v > a.value)).toBe(true);
   },
 );

@@ -150,15 +150,19 @@ export function refine(bench: Workbench, start: Sample, descent: Descent): Sampl
   return best;
 }
 
-/** Local minima of samples, the smallest first, of equal ones the nearest to 0: the first points of a plateau are far out. */
+/** Local minima of samples, the smallest first, of equal ones the nearest to 0: the first points of a plateau are far out. A plateau is one of them. */
 export function localMinima(samples: readonly Sample[], count: number): Sample[] {
-  return samples
-    .filter(
-      (s, i) =>
-        s.value <= (samples[i - 1]?.value ?? Number.POSITIVE_INFINITY) && s.value <= (samples[i + 1]?.value ?? Number.POSITIVE_INFINITY),
-    )
-    .sort((a, b) => a.value - b.value || Math.abs(a.z) - Math.abs(b.z))
-    .slice(0, count);
+  const found: Sample[] = [];
+  for (let i = 0; i < samples.length; ) {
+    const first = samples[i] as Sample;
+    let [nearest, after] = [first, i + 1];
+    for (; samples[after]?.value === first.value; after++)
+      if (Math.abs((samples[after] as Sample).z) < Math.abs(nearest.z)) nearest = samples[after] as Sample;
+    const beside = [samples[i - 1], samples[after]].map((s) => s?.value ?? Number.POSITIVE_INFINITY);
+    if (beside.every((value) => first.value < value)) found.push(nearest);
+    i = after;
+  }
+  return found.sort((a, b) => a.value - b.value || Math.abs(a.z) - Math.abs(b.z)).slice(0, count);
 }
 
 /** The jet of a form, for {@link refine}. */
