@@ -53,10 +53,17 @@ function join(known: Lifted, image: readonly bigint[], p: bigint): Lifted {
 /** The representative of c, 0 ≤ c < m, in (−m/2, m/2]. */
 const symmetric = (c: bigint, m: bigint): bigint => (2n * c > m ? c - m : c);
 
-/** Greatest primes below 2^26, descending: a product of two residues is exact in a double. */
+/** Greatest primes below 2^26, descending, those that were found before among them: a product of two residues is exact in a double. */
 function* primes(): Generator<number> {
-  for (let n = 2 ** 26 - 1; n > 2 ** 25; n -= 2) if (isPrime(n)) yield n;
+  yield* known;
+  for (let n = (known.at(-1) ?? 2 ** 26 + 1) - 2; n > 2 ** 25; n -= 2) {
+    if (!isPrime(n)) continue;
+    known.push(n);
+    yield n;
+  }
 }
+
+const known: number[] = [];
 
 function isPrime(n: number): boolean {
   for (let k = 3; k * k <= n; k += 2) if (n % k === 0) return false;
