@@ -353,3 +353,15 @@ describe("beside a point", () => {
     expect(beside(1, J.abs, "5", 1)).toEqual(["5", "1"]);
   });
 });
+
+test.each(["2/3", "-7/10", "1/1009", "-1"])("whole powers of %s are what repeated products are, whatever the exponent", (text) => {
+  const a = E.rational(q(text));
+  for (const k of [1n, 2n, 63n, 64n, 65n, 70n]) {
+    const product = Array.from({ length: Number(k) }).reduce<ExactConstant>((p) => E.mul(p, a), E.rational(Q.ONE));
+    for (const [n, expected] of [
+      [k, asRational(product)],
+      [-k, Q.div(Q.ONE, asRational(product)!)],
+    ] as const)
+      expect(asRational(E.power(a, { n, d: 1n }))).toEqual(expected);
+  }
+});

@@ -186,7 +186,11 @@ const remembered = <S>(K: Scalar<S>, name: string, value: () => S): S => K.remem
 const opaque = (name: string, a: ExactConstant, f: <S>(K: Scalar<S>, value: S) => S): ExactConstant =>
   single({ key: `${name}(${constantKey(a)})`, enclose: (K) => f(K, encloseConstant(K, a)) });
 
+/** Whole exponents up to this, of either sign, need no factors of the base. */
+const LARGEST_EXPONENT = 64n;
+
 function powerOfRational(a: Rational, q: Rational): ExactConstant {
+  if (Q.isInteger(q) && q.n <= LARGEST_EXPONENT && q.n >= -LARGEST_EXPONENT) return exactRational(Q.pow(a, Number(q.n)));
   const factors = [...primePowers(a.n).map(([p, e]) => [p, e] as const), ...primePowers(a.d).map(([p, e]) => [p, -e] as const)];
   return fromTerms([
     term(
