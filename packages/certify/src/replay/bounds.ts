@@ -287,7 +287,7 @@ export class BoundReplay {
   verifySturm(step: Extract<CoverStep, { type: "sturm" }>, form: Form, s: BoundStatement): Strength {
     const [from, to] = [intervalEnd(step.from) as LowerEnd, intervalEnd(step.to) as UpperEnd];
     const isOpen = (end: LowerEnd | UpperEnd): boolean => typeof end !== "string" && this.leavesOut(s, end);
-    const { K, germ } = this.at.rationalBetween(from, to, { from: isOpen(from), to: isOpen(to) }, jetOrder(form));
+    const { K, germ } = this.at.rational.between(from, to, { from: isOpen(from), to: isOpen(to) }, jetOrder(form));
     const f = formJet(K, form, germ, 0)[0]!;
     if (s.relation === "positive") {
       require(K.isPositive(f), "the form is not > 0 everywhere");

@@ -149,12 +149,12 @@ export class LimitReplay {
     return inClosure(domain, at) && sideOfEnd(domain, at) !== side;
   }
 
-  private near(at: Rational | "-inf" | "+inf", side: Side, order: number): ReturnType<PhiEvaluator["rationalBetween"]> {
-    if (at === "+inf") return this.at.rationalBetween(FAR, "+inf", {}, order);
-    if (at === "-inf") return this.at.rationalBetween("-inf", Q.neg(FAR), {}, order);
+  private near(at: Rational | "-inf" | "+inf", side: Side, order: number): ReturnType<PhiEvaluator["rational"]["between"]> {
+    if (at === "+inf") return this.at.rational.between(FAR, "+inf", {}, order);
+    if (at === "-inf") return this.at.rational.between("-inf", Q.neg(FAR), {}, order);
     return side > 0
-      ? this.at.rationalBetween(at, Q.add(at, NEAR), { from: true }, order)
-      : this.at.rationalBetween(Q.sub(at, NEAR), at, { to: true }, order);
+      ? this.at.rational.between(at, Q.add(at, NEAR), { from: true }, order)
+      : this.at.rational.between(Q.sub(at, NEAR), at, { to: true }, order);
   }
 
   /** |g| near the place, where g keeps one sign. */

@@ -9,30 +9,26 @@ import {
   ExactArithmetic,
   type ExactConstant,
   encloseConstant,
+  exactRational,
   insideDomain,
   jets as J,
   type Jet,
-  type LowerEnd,
   type MpfrArithmetic,
   type MpfrInterval,
   OneSidedArithmetic,
-  type OpenEnds,
   rationals as Q,
   type Rational,
-  type RationalFunction,
-  RationalFunctionArithmetic,
   type Scalar,
   TailArithmetic,
   type TailSum,
-  type UpperEnd,
 } from "@flatcheck/enclosure";
 import { exact, type LimitPlace } from "../certificate.js";
-import { closedEnd, contains, type Domain, endAt, endText, inClosure, isClosedAt, LINE, type Side, sideOfEnd } from "../domain.js";
+import { closedEnd, contains, type Domain, endAt, inClosure, isClosedAt, LINE, type Side, sideOfEnd } from "../domain.js";
 import { isContinuousByForm, isPiecewise, isRationalBetween, pieceArguments } from "../expressionFacts.js";
 import { type DerivativeOrder, derivativeOrder, type Form, type Forms, formJet, type Germ, jetOrder, Monomials, phi } from "../form.js";
 import { reflectedForms } from "../reflection.js";
 import { Seams } from "../seams.js";
-import { X } from "./ends.js";
+import { RationalGerms } from "./rationalGerms.js";
 import { Rejection, require, unsupportedRange } from "./rejection.js";
 
 /** Where φ is expanded, to how many terms, and by how many bits. */
@@ -49,12 +45,6 @@ interface Expansion {
   readonly forms: Forms<TailSum>;
 }
 
-/** φ as a rational function on an interval. */
-interface RationalGerm {
-  readonly K: RationalFunctionArithmetic;
-  readonly germ: Germ<RationalFunction>;
-}
-
 const LARGEST_PRECISION = 4096;
 /** Bits by which joints are looked at where a parameter has a range, so that nothing is exact. */
 const JOINT_BITS = 128;
@@ -68,6 +58,7 @@ export class PhiEvaluator {
   private readonly arithmetics = new Map<number, MpfrArithmetic>();
   private readonly expansions = new Map<string, Expansion>();
   readonly seams: Seams;
+  readonly rational: RationalGerms;
 
   constructor(
     readonly expression: Expression,
@@ -79,6 +70,7 @@ export class PhiEvaluator {
     readonly domain: Domain = LINE,
   ) {
     this.seams = new Seams(expression);
+    this.rational = new RationalGerms((K, x) => this.phi(K, x, () => unsupportedRange()), tick);
   }
 
   /** A part of φ in place of φ. */
@@ -98,7 +90,7 @@ export class PhiEvaluator {
     for (const K of [...this.arithmetics.values(), ...[...this.expansions.values()].map((e) => e.K)]) K.dispose();
     this.arithmetics.clear();
     this.expansions.clear();
-    this.rationals.clear();
+    this.rational.clear();
   }
 
   arithmetic(bits: number): MpfrArithmetic {
@@ -115,19 +107,6 @@ export class PhiEvaluator {
   parameters<S>(interval: (range: readonly [Rational, Rational], name: string) => S): Map<string, S> {
     return new Map([...this.ranges].map(([name, range]) => [name, interval(range, name)]));
   }
-
-  /** φ as a rational function between two ends, with the arithmetic there; made once for the statements that share the interval. @throws DomainError where it is none */
-  rationalBetween(from: LowerEnd, to: UpperEnd, open: OpenEnds, order: number): RationalGerm {
-    const key = JSON.stringify([endText(from), endText(to), open, order]);
-    const known = this.rationals.get(key);
-    if (known !== undefined) return known;
-    const K = new RationalFunctionArithmetic(from, to, this.tick, open);
-    const made = { K, germ: this.phi(K, J.variable(K, X, order), () => unsupportedRange()) };
-    this.rationals.set(key, made);
-    return made;
-  }
-
-  private readonly rationals = new Map<string, RationalGerm>();
 
   /** φ over an interval, and at a point (where pieces must be told apart strictly). */
   overBox(K: MpfrArithmetic, from: Rational | "-inf", to: Rational | "+inf", order: number): Germ<MpfrInterval> {
@@ -342,6 +321,8 @@ export class PhiEvaluator {
   exactValue(form: Form, z: Rational, bits: number): ExactConstant {
     const side = sideOfEnd(this.domain, z);
     if (side !== undefined) return this.endValue(form, side);
+    const plain = this.rational.valueInside(form, z);
+    if (plain !== undefined) return exactRational(plain);
     const E = this.exactAt(form, z, bits);
     const germ = this.phi(E, J.variable(E, E.rational(z), jetOrder(form)), () => unsupportedRange());
     return formJet(E, form, germ, 0)[0]!;

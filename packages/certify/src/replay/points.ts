@@ -249,7 +249,7 @@ export class PointReplay {
 
   private isZeroByForm(form: Form, from: LowerEnd, to: UpperEnd): boolean {
     const isOpen = (end: LowerEnd | UpperEnd): boolean => typeof end !== "string" && this.at.isOpenEnd(end);
-    const { K, germ } = this.at.rationalBetween(from, to, { from: isOpen(from), to: isOpen(to) }, jetOrder(form));
+    const { K, germ } = this.at.rational.between(from, to, { from: isOpen(from), to: isOpen(to) }, jetOrder(form));
     return K.isZero(formJet(K, form, germ, 0)[0]!);
   }
 
