@@ -36,7 +36,10 @@ export interface WholeStep {
 }
 
 /** The least value the form has over the domain by its exact sum bounded term by term, or by its natural interval where that is larger: cosh is a sum of two exponentials, and ≥ 1. */
-export function globalRange(subject: Subject): RangeOfForm | undefined {
+export const globalRange = (subject: Subject): RangeOfForm | undefined =>
+  subject.bench.remember(`range of ${formText(subject.form)}`, () => rangeOverDomain(subject));
+
+function rangeOverDomain(subject: Subject): RangeOfForm | undefined {
   const exact = exactRange(subject);
   if (exact?.lower !== undefined && exact.lower.n !== 0n) return exact;
   const natural = naturalRange(subject);

@@ -12,7 +12,7 @@ import { contains, isClosedAt, isLine, SIDES, type Side } from "../../domain.js"
 import { derivativeOrder, formJet, jetOrder, minusConstant } from "../../form.js";
 import { globalRange } from "../covers/wholeRange.js";
 import type { NamedPoint, Subject } from "../goal.js";
-import { limitEnd, type Spot } from "../places.js";
+import { isPoint, limitEnd, type Spot } from "../places.js";
 import { endEnclosure } from "../points/endValues.js";
 import { featurePoints } from "../points/features.js";
 import { namedPointsOf, type Period, periodOf, pointsOfPeriod } from "../points/period.js";
@@ -184,7 +184,10 @@ function candidateAt(subject: Subject, z: number): Candidate | undefined {
   const near = nearbySimple(z);
   const simple = near !== undefined && contains(subject.bench.domain, near) ? near : undefined;
   const exact = simple === undefined ? undefined : exactCandidate(subject, simple);
-  const plain = lowerOf(valueCandidate(subject, polished(subject, z)), simple === undefined ? undefined : valueCandidate(subject, simple));
+  const place = polished(subject, z);
+  // There an enclosure tells no more.
+  if (exact !== undefined && isPoint(exact.at) && Q.eq(exact.at, place)) return exact;
+  const plain = lowerOf(valueCandidate(subject, place), simple === undefined ? undefined : valueCandidate(subject, simple));
   if (exact !== undefined && (plain === undefined || Q.cmp(exact.upper, plain.upper) <= 0)) return exact;
   return plain;
 }

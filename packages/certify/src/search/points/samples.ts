@@ -158,8 +158,8 @@ export function localMinima(samples: readonly Sample[], count: number): Sample[]
     let [nearest, after] = [first, i + 1];
     for (; samples[after]?.value === first.value; after++)
       if (Math.abs((samples[after] as Sample).z) < Math.abs(nearest.z)) nearest = samples[after] as Sample;
-    const beside = [samples[i - 1], samples[after]].map((s) => s?.value ?? Number.POSITIVE_INFINITY);
-    if (beside.every((value) => first.value < value)) found.push(nearest);
+    const [left, right] = [samples[i - 1]?.value, samples[after]?.value];
+    if ((left === undefined || first.value < left) && (right === undefined || first.value < right)) found.push(nearest);
     i = after;
   }
   return found.sort((a, b) => a.value - b.value || Math.abs(a.z) - Math.abs(b.z)).slice(0, count);
