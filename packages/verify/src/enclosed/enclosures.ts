@@ -7,7 +7,7 @@ import type { Derivatives, Reals } from "./reals.js";
 const HALF: Rational = { n: 1n, d: 2n };
 
 /** φ by its jets, over the arithmetic K. */
-export function enclosures(K: MpfrArithmetic, expression: Expression): Reals<MpfrInterval> {
+export function enclosures(K: MpfrArithmetic, expression: Expression): Reals<MpfrInterval> & Pick<Enclosing<MpfrInterval>, "hull"> {
   const zero = K.rational(Q.ZERO);
   const max = (a: MpfrInterval, b: MpfrInterval): MpfrInterval => ({
     lo: K.hull(K.lowerEnd(a), K.lowerEnd(b)).hi,
@@ -41,6 +41,8 @@ export function enclosures(K: MpfrArithmetic, expression: Expression): Reals<Mpf
     hull: (a, b) => K.hull(a, b),
     upTo: (a) => ({ lo: K.between("-inf", Q.ZERO).lo, hi: a.hi }),
     infinity: { lo: unbounded, hi: unbounded },
+    gaps: [2 ** -44, 2 ** -30, 2 ** -16],
+    stiffness: 2 ** 140,
   };
   return { ...own, least: (form) => enclosedLeast(own, form) };
 }

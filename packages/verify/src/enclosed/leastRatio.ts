@@ -93,15 +93,14 @@ export type Enclosing<S> = Pick<Reals<S>, "exact" | "add" | "sub" | "mul" | "div
   readonly upTo: (a: S) => S;
   /** +∞. */
   readonly infinity: S;
+  /** How far below the upper bound a lower one is looked for, beside the sizes of both, in turn. */
+  readonly gaps: readonly number[];
+  /** κ, beside the sizes of H and P: the constraint then misses by its inverse, far less than the gaps; enclosures have the digits for it. */
+  readonly stiffness: number;
 };
 
 /** Forms of more dimensions take too long to enclose. */
 const LARGEST = 100;
-
-/** How far below the upper bound a lower one is looked for, beside the sizes of both, in turn. */
-const GAPS = [2 ** -44, 2 ** -30, 2 ** -16];
-/** κ, beside the sizes of H and P: the constraint then misses by its inverse, far less than the gaps; enclosures have the digits for it. */
-const STIFFNESS = 2 ** 140;
 
 /** An enclosure; without a lower end where no s was shown to be one. @throws DomainError where the rows of P may be dependent, or there is nothing to go by */
 export function enclosedLeast<S>(R: Enclosing<S>, { H, K, P }: Form<S>): S {
@@ -111,9 +110,9 @@ export function enclosedLeast<S>(R: Enclosing<S>, { H, K, P }: Form<S>): S {
   const { value, u } = leastOf(rounded);
   if (!Number.isFinite(value) || u.length === 0 || !u.every(Number.isFinite)) throw new DomainError("least ratio", false);
   const upper = ratioAt(R, { H, K, P }, onKernel(R, P, u.map(R.exact)));
-  const found = GAPS.map((gap) => R.near(upper) - gap * (Math.abs(value) + 2 ** -40 * sizeOf(rounded.H))).find((s) =>
-    isLower(R, { H, K, P }, s, rounded),
-  );
+  const found = R.gaps
+    .map((gap) => R.near(upper) - gap * (Math.abs(value) + 2 ** -40 * sizeOf(rounded.H)))
+    .find((s) => isLower(R, { H, K, P }, s, rounded));
   return found === undefined ? R.upTo(upper) : R.hull(R.exact(found), upper);
 }
 
@@ -157,7 +156,7 @@ function ratioAt<S>(R: Enclosing<S>, { H, K }: Form<S>, u: readonly S[]): S {
 
 /** Whether H − sK + κPᵀP is shown to be positive definite, so that uᵀHu > s·uᵀKu where Pu = 0. */
 function isLower<S>(R: Enclosing<S>, { H, K, P }: Form<S>, s: number, rounded: Form<number>): boolean {
-  const kappa = P.length === 0 ? 0 : (STIFFNESS * sizeOf(rounded.H)) / square(sizeOf(rounded.P));
+  const kappa = P.length === 0 ? 0 : (R.stiffness * sizeOf(rounded.H)) / square(sizeOf(rounded.P));
   if (!Number.isFinite(kappa)) return false;
   const [stiff, shift] = [R.exact(kappa), R.exact(s)];
   const stiffened = P.map((row) => row.map((p) => R.mul(stiff, p)));

@@ -1,6 +1,7 @@
 /** Inequalities along the flows of a context, for samples of any lengths, weights and loss scales; and as they are printed. */
 import type { Enclosures, Quantities } from "../bounds/bound.js";
-import { type Case, heightOf, type InequalitySpec, type InequalityStatement, inequalityStatement, isMeant } from "../bounds/inequality.js";
+import type { Case } from "../bounds/decision.js";
+import { heightOf, type InequalitySpec, type InequalityStatement, inequalityStatement, isMeant } from "../bounds/inequality.js";
 import type { ConstantName } from "../bounds/localConstants.js";
 import type { Premise, Sides } from "../bounds/sides.js";
 import { type Configuration, configurations, type Kind } from "../generators/configurations.js";

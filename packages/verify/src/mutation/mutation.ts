@@ -3,7 +3,8 @@
  * A changed statement that still holds survives; every survivor has a reason.
  */
 import type { Bound } from "../bounds/bound.js";
-import { type Case, decide, heightOf, type Inequality, type InequalityStatement, isMeant, isTie } from "../bounds/inequality.js";
+import { type Case, decide, isTie } from "../bounds/decision.js";
+import { heightOf, type Inequality, type InequalityStatement, isMeant } from "../bounds/inequality.js";
 import type { Sides } from "../bounds/sides.js";
 import { oraclesOf } from "../formulas/formulaOracles.js";
 import type { FormulaSpec } from "../formulas/formulaSpec.js";

@@ -8,7 +8,8 @@ import { fromRows } from "@flatcheck/numeric";
 import { describe, expect, test } from "vitest";
 import { contextFor } from "../../test-kit/contexts.js";
 import { some } from "../../test-kit/deep.js";
-import type { Case, InequalityStatement } from "../bounds/inequality.js";
+import type { Case } from "../bounds/decision.js";
+import type { InequalityStatement } from "../bounds/inequality.js";
 import { doubles } from "../enclosed/doubles.js";
 import {
   coherenceOf,

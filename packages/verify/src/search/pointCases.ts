@@ -1,13 +1,13 @@
 /** Cases of inequalities at points of M, or beside it: points that are extreme, random ones, and those that a search comes to. */
-import type { MpfrInterval } from "@flatcheck/enclosure";
+import type { DoubleInterval, MpfrInterval } from "@flatcheck/enclosure";
 import { coherence, onceFor } from "@flatcheck/numeric";
 import type { Enclosures, Quantities } from "../bounds/bound.js";
-import type { Case } from "../bounds/inequality.js";
+import type { Case } from "../bounds/decision.js";
 import type { Premise, Sides } from "../bounds/sides.js";
 import type { Random } from "../chance/random.js";
 import { doubles } from "../enclosed/doubles.js";
 import { type EnclosedNetwork, enclosedNetwork, type Numbers, outputsOf } from "../enclosed/enclosedNetwork.js";
-import { enclosedBy } from "../enclosed/enclosing.js";
+import { enclosedBy, roughlyEnclosedBy } from "../enclosed/enclosing.js";
 import {
   type Configuration,
   collapsedOnes,
@@ -81,6 +81,7 @@ function caseAt(c: Context, configuration: Configuration, manner: Manner, { onM,
   const point = (): ReturnType<typeof pointOf> => pointOf(c, { ...configuration, Z: numbers.Z }, numbers.c);
   return {
     quantities,
+    roughly: () => roughlyEnclosedBy(c, (R) => measure<DoubleInterval>(enclosedNetwork(R, numbers), c)),
     enclosed: () => {
       enclosed ??= { value: enclosedBy(c, (R) => measure<MpfrInterval>(enclosedNetwork(R, numbers), c)) };
       return enclosed.value;

@@ -1,6 +1,7 @@
 /** Inequalities at points of M, or beside it, for samples of any lengths, weights and loss scales, each named in its case. */
 
-import { type Case, type InequalitySpec, type InequalityStatement, inequalityStatement } from "../bounds/inequality.js";
+import type { Case } from "../bounds/decision.js";
+import { type InequalitySpec, type InequalityStatement, inequalityStatement } from "../bounds/inequality.js";
 import { shareOf } from "../generators/size.js";
 import type { Context } from "../ledger/context.js";
 import { type PointSides, pointCases } from "./pointCases.js";

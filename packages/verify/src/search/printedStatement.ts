@@ -3,9 +3,8 @@
  * judged under the scale that its row names, and the row says what it does under the other one.
  */
 
+import type { Case } from "../bounds/decision.js";
 import {
-  type Case,
-  decide,
   examineInequality,
   type Inequality,
   type InequalitySpec,
@@ -13,6 +12,7 @@ import {
   inequalityText,
   sayingConstants,
 } from "../bounds/inequality.js";
+import { tallyOf } from "../bounds/tally.js";
 import type { Context } from "../ledger/context.js";
 import type { Examination } from "../ledger/statement.js";
 import { printedAt } from "../proofs/letters.js";
@@ -77,17 +77,17 @@ type Survey = Pick<Examination, "conclusion" | "sharpness">;
 
 /** All cases, also after one that breaks the inequality: by how much it is broken is to be known. */
 function* surveyed(inequality: Inequality, c: Context): Generator<number, Survey> {
-  let [count, held, broken, ratio] = [0, 0, 0, 0];
-  let label = "";
+  let [count, held, broken] = [0, 0, 0];
+  const tally = tallyOf(inequality);
   for (const one of inequality.cases(c)) {
     yield ++count;
-    const found = decide(inequality, one);
-    if (found.decision === "holds" || found.decision === "apart") held++;
-    if (found.decision === "fails") broken++;
-    if (found.ratio !== undefined && found.ratio > ratio) [ratio, label] = [found.ratio, one.label];
+    const { decision } = tally.add(one);
+    if (decision === "holds" || decision === "apart") held++;
+    if (decision === "fails") broken++;
   }
   const conclusion = broken > 0 ? "fails" : held > 0 ? "holds" : "unknown";
-  return { conclusion, ...(ratio > 0 ? { sharpness: { ratio, case: label } } : {}) };
+  const sharpness = tally.sharpest();
+  return { conclusion, ...(sharpness !== undefined && sharpness.ratio > 0 ? { sharpness } : {}) };
 }
 
 /** A ratio beyond this only says that the right side is close to 0. */

@@ -3,7 +3,8 @@
  * the sides closer, and the size of variations follows their success. It goes by doubles; random points and those on the way up are handed on, to be decided.
  */
 import { valueOf } from "../bounds/bound.js";
-import { type Case, heightOf as closenessOf, type Inequality, isMeant } from "../bounds/inequality.js";
+import type { Case } from "../bounds/decision.js";
+import { heightOf as closenessOf, type Inequality, isMeant } from "../bounds/inequality.js";
 import type { Random } from "../chance/random.js";
 
 /** A space of cases. */

@@ -2,7 +2,8 @@
 import { item } from "@flatcheck/enclosure";
 import { coherence, fromRows, hypot, powerOfTwo, square, toRows } from "@flatcheck/numeric";
 import { product, quantity } from "../bounds/bound.js";
-import { type Case, type InequalityStatement, inequalityStatement } from "../bounds/inequality.js";
+import type { Case } from "../bounds/decision.js";
+import { type InequalityStatement, inequalityStatement } from "../bounds/inequality.js";
 import type { Random } from "../chance/random.js";
 import { type ComparedCase, examineComparisons, examineDifferences } from "../formulas/comparisons.js";
 import { casesOf, type FormulaCase, withPrecision } from "../formulas/formulaCase.js";
