@@ -1,5 +1,5 @@
 /** What cases of an inequality say: by enclosures of both sides, which alone decide. */
-import type { DoubleInterval } from "@flatcheck/enclosure";
+import { type DoubleInterval, insideDomain } from "@flatcheck/enclosure";
 import type { Counterexample } from "../ledger/statement.js";
 import { type Enclosures, enclosureOf, type Quantities } from "./bound.js";
 import type { Stated } from "./sides.js";
@@ -8,9 +8,11 @@ import type { Stated } from "./sides.js";
 export interface Case {
   /** In doubles: to steer by, and to print. */
   readonly quantities: Quantities;
+  /** Whether all of them are numbers, where some are found only when they are asked for: what is no such case is none. Cases that are passed over are not asked. */
+  readonly isMeasured?: () => boolean;
   /** What they certainly lie in; undefined where that was not found. Asked for where a case is to be decided. */
   readonly enclosed: () => Enclosures | undefined;
-  /** The same, wider and sooner; undefined where that says nothing. */
+  /** The same, wider and sooner; undefined where that says nothing. What its values throw outside of a domain counts as that. */
   readonly roughly?: () => Enclosures | undefined;
   /** What tells the case apart. */
   readonly label: string;
@@ -47,12 +49,15 @@ export function decide(inequality: Comparable, one: Case): Decided {
   return { decision, ratio: ratioOf(left, right), ...(isEqual ? { isEqual } : {}) };
 }
 
-/** What wider enclosures of a case say: that left < right is certain, and what left/right is at most, or that the premise certainly does not hold; undefined where they leave it open. */
-export function decideRoughly(
-  inequality: Comparable,
-  one: Case,
-): { readonly decision: "holds"; readonly most: number } | { readonly decision: "apart" } | undefined {
-  const enclosed = one.roughly?.();
+/** That left < right is certain, and what left/right is at most; or that the premise certainly does not hold. */
+export type Rough = { readonly decision: "holds"; readonly most: number } | { readonly decision: "apart" };
+
+/** What wider enclosures of a case say; undefined where they leave it open. Those of quantities on which that does not depend are not asked for. */
+export function decideRoughly(inequality: Comparable, one: Case): Rough | undefined {
+  return insideDomain(() => decidedRoughly(inequality, one.roughly?.()));
+}
+
+function decidedRoughly(inequality: Comparable, enclosed: Enclosures | undefined): Rough | undefined {
   if (enclosed === undefined) return undefined;
   const premise = premiseOf(inequality, enclosed);
   if (premise !== "holds") return premise === "fails" ? { decision: "apart" } : undefined;

@@ -21,10 +21,10 @@ export function slopeInfima(c: Context, interval: Interval): { readonly slope: n
 }
 
 /** The same in any arithmetic: in doubles, on a grid. Undefined where one is not positive. */
-export function slopeInfimaIn<S>(c: Context, R: Reals<S>, interval: Interval): Record<string, S> | undefined {
+export function slopeInfimaIn<S>(c: Context, R: Reals<S>, interval: Interval): { readonly slope: S; readonly ratio: S } | undefined {
   if (R.kind === "enclosures") {
     const found = slopeInfima(c, interval);
-    return found === undefined ? undefined : { [SLOPE]: R.exact(found.slope), [RATIO]: R.exact(found.ratio) };
+    return found === undefined ? undefined : { slope: R.exact(found.slope), ratio: R.exact(found.ratio) };
   }
   const all = gridOf(R, interval);
   const slope = least(
@@ -35,7 +35,7 @@ export function slopeInfimaIn<S>(c: Context, R: Reals<S>, interval: Interval): R
     R,
     all.map(({ first, third }) => R.div(third, first)),
   );
-  return R.isPositive(slope) && R.isPositive(ratio) ? { [SLOPE]: slope, [RATIO]: ratio } : undefined;
+  return R.isPositive(slope) && R.isPositive(ratio) ? { slope, ratio } : undefined;
 }
 
 const GRID = 16;

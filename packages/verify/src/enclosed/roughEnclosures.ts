@@ -9,11 +9,11 @@ import {
   type DoubleInterval,
   insideDomain,
   jets as J,
-  type MpfrArithmetic,
   type MpfrInterval,
   type Scalar,
 } from "@flatcheck/enclosure";
 import { onceFor } from "@flatcheck/numeric";
+import { insideEnclosures } from "./enclosing.js";
 import { enclosures } from "./enclosures.js";
 import { type Enclosing, enclosedLeast } from "./leastRatio.js";
 import type { Derivatives, Reals } from "./reals.js";
@@ -60,20 +60,23 @@ const ARITHMETIC: Own = {
 
 const least: Reals<DoubleInterval>["least"] = (form) => enclosedLeast(ARITHMETIC, form);
 
-/** φ and arithmetic, with what asks for more than IEEE 754 in the MPFR arithmetic K. */
-export function roughEnclosures(K: MpfrArithmetic, expression: Expression): Reals<DoubleInterval> {
-  return { ...ARITHMETIC, least, phi: isOfArithmetic(expression) ? (z) => derivativesOf(expression, z) : phiBy(K, expression) };
-}
+/** φ and arithmetic. */
+export const roughEnclosures: (expression: Expression) => Reals<DoubleInterval> = onceFor((expression) => ({
+  ...ARITHMETIC,
+  least,
+  phi: isOfArithmetic(expression) ? (z) => derivativesOf(expression, z) : (z) => derivativesByMpfr(expression, z),
+}));
 
-function phiBy(K: MpfrArithmetic, expression: Expression): Reals<DoubleInterval>["phi"] {
-  const { phi, exact, hull } = enclosures(K, expression);
-  return ({ lo, hi }) =>
-    K.scope(() => {
-      const { value, first, second, third } = phi(lo === hi ? exact(lo) : hull(exact(lo), exact(hi)));
-      const rounded = (a: MpfrInterval): DoubleInterval => checked(K.toDoubles(a));
-      return { value: rounded(value), first: rounded(first), second: rounded(second), third: rounded(third) };
-    });
-}
+/** For what asks for more than IEEE 754; some bits more than doubles have. */
+const PRECISION = 80;
+
+const derivativesByMpfr = (expression: Expression, { lo, hi }: DoubleInterval): Derivatives<DoubleInterval> =>
+  insideEnclosures((K) => {
+    const { phi, exact, hull } = enclosures(K, expression);
+    const { value, first, second, third } = phi(lo === hi ? exact(lo) : hull(exact(lo), exact(hi)));
+    const rounded = (a: MpfrInterval): DoubleInterval => checked(K.toDoubles(a));
+    return { value: rounded(value), first: rounded(first), second: rounded(second), third: rounded(third) };
+  }, PRECISION);
 
 function refuse(): never {
   throw new DomainError("arithmetic of doubles", false);

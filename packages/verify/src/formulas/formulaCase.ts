@@ -2,6 +2,7 @@
 import { atOnce } from "@flatcheck/activation";
 import { DomainError, loadedMpfrArithmetic, type MpfrArithmetic, type MpfrInterval } from "@flatcheck/enclosure";
 import { fromRows, hypot, type Phi, retract, toRows } from "@flatcheck/numeric";
+import { once } from "../bounds/lazily.js";
 import type { Random } from "../chance/random.js";
 import type { Context } from "../ledger/context.js";
 import { type Calculus, type Net, type Real, type Rows, TAYLOR, taylorOverRationals } from "../oracles/calculus.js";
@@ -192,14 +193,6 @@ function caseOf(numbers: Numbers, phi: Phi, onM: boolean, k: number): FormulaCas
     label: `case ${k}: m = ${theta.length}, n = ${X.length}, d = ${X[0]?.length}, c = ${c.toFixed(4)}${onM ? ", on M" : ""}${name === undefined ? "" : `, ${name}`}`,
     precise: once(() => (onM ? { net: preciselyOnM(net, theta), u, w } : { net, u, w })),
     known: new Map(),
-  };
-}
-
-function once<T>(find: () => T): () => T {
-  let found: { readonly value: T } | undefined;
-  return () => {
-    found ??= { value: find() };
-    return found.value;
   };
 }
 

@@ -7,7 +7,8 @@ import type { Premise, Sides } from "../bounds/sides.js";
 import type { Random } from "../chance/random.js";
 import { doubles } from "../enclosed/doubles.js";
 import { type EnclosedNetwork, enclosedNetwork, type Numbers, outputsOf } from "../enclosed/enclosedNetwork.js";
-import { enclosedBy, roughlyEnclosedBy } from "../enclosed/enclosing.js";
+import { enclosedBy } from "../enclosed/enclosing.js";
+import { roughEnclosures } from "../enclosed/roughEnclosures.js";
 import {
   type Configuration,
   collapsedOnes,
@@ -75,13 +76,14 @@ function twinsOf(one: Configuration, kind: Kind): readonly Configuration[] {
 function caseAt(c: Context, configuration: Configuration, manner: Manner, { onM, measure }: PointSides): Case | undefined {
   const numbers = numbersOf(c, configuration, manner, onM);
   if (numbers === undefined) return undefined;
-  const quantities = quantitiesAt(c, numbers, measure);
+  const quantities: Quantities | undefined = measure<number>(enclosedNetwork(doubles(c.phi), numbers), c);
   if (quantities === undefined) return undefined;
   let enclosed: { readonly value: Enclosures | undefined } | undefined;
   const point = (): ReturnType<typeof pointOf> => pointOf(c, { ...configuration, Z: numbers.Z }, numbers.c);
   return {
     quantities,
-    roughly: () => roughlyEnclosedBy(c, (R) => measure<DoubleInterval>(enclosedNetwork(R, numbers), c)),
+    isMeasured: () => Object.values(quantities).every(Number.isFinite),
+    roughly: () => measure<DoubleInterval>(enclosedNetwork(roughEnclosures(c.expression), numbers), c),
     enclosed: () => {
       enclosed ??= { value: enclosedBy(c, (R) => measure<MpfrInterval>(enclosedNetwork(R, numbers), c)) };
       return enclosed.value;
@@ -104,12 +106,6 @@ function numbersOf(c: Context, configuration: Configuration, { kind, scale }: Ma
   const f = outputsOf(enclosedNetwork(doubles(c.phi), { ...own, Z }));
   const y = c.data?.y ?? Float64Array.from(f, (value, i) => value - (residuals?.[i] ?? 0));
   return y.every(Number.isFinite) ? { ...own, Z, y } : undefined;
-}
-
-/** In doubles; undefined where one is no number. */
-function quantitiesAt(c: Context, numbers: Numbers, measure: Measure): Quantities | undefined {
-  const found = measure<number>(enclosedNetwork(doubles(c.phi), numbers), c);
-  return found !== undefined && Object.values(found).every(Number.isFinite) ? found : undefined;
 }
 
 const coherenceOf = onceFor(coherence);

@@ -45,7 +45,7 @@ export function* searchCases<P>(
   for (let k = 0; k < first.length + draws; k++) {
     const point = first[k] ?? space.draw(random);
     const one = caseAt(space, point);
-    if (one === undefined) continue;
+    if (one === undefined || !isMeasured(one)) continue;
     yield one;
     const ratio = heightOf(inequality, one);
     const kind = space.kind?.(point) ?? "";
@@ -69,7 +69,7 @@ function* climb<P>({ space, inequality, random, steps }: Climb<P>, start: Best<P
     const next = space.vary(point, random, size);
     const one = caseAt(space, next);
     const height = one === undefined ? Number.NEGATIVE_INFINITY : heightOf(inequality, one);
-    if (one === undefined || height <= ratio) {
+    if (one === undefined || height <= ratio || !isMeasured(one)) {
       size = Math.max(size * 0.9, 1e-4);
       continue;
     }
@@ -77,6 +77,8 @@ function* climb<P>({ space, inequality, random, steps }: Climb<P>, start: Best<P
     yield one;
   }
 }
+
+const isMeasured = (one: Case): boolean => one.isMeasured?.() ?? true;
 
 function caseAt<P>(space: Space<P>, point: P): Case | undefined {
   const one = space.caseOf(point);
@@ -89,7 +91,7 @@ function caseAt<P>(space: Space<P>, point: P): Case | undefined {
 export function* simplerCases<P>(space: Space<P>, point: P): Generator<Case> {
   for (const next of space.simpler?.(point) ?? []) {
     const one = caseAt(space, next);
-    if (one !== undefined) yield one;
+    if (one !== undefined && isMeasured(one)) yield one;
   }
 }
 

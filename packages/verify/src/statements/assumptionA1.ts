@@ -3,6 +3,7 @@ import { number, power, product, quantity } from "../bounds/bound.js";
 import { C, MU, RHO1, SQUARED_WEIGHTS } from "../bounds/bounds.js";
 import { constantAt } from "../bounds/constants.js";
 import type { InequalityStatement } from "../bounds/inequality.js";
+import { lazily } from "../bounds/lazily.js";
 import { coherenceOf, gramOf, leastEigenvalueOf, squaredWeightsOf, times } from "../enclosed/enclosedNetwork.js";
 import { LEAST_OF_LOSS, PROOF_OF_A1 } from "../proofs/pointDerivations.js";
 import { pointStatement } from "../search/pointStatement.js";
@@ -23,12 +24,13 @@ export const ASSUMPTION_A1: InequalityStatement = pointStatement({
     left: product(number(2), C, SQUARED_WEIGHTS, MU, power(RHO1, 2)),
     right: quantity(EIGENVALUE),
     onM: true,
-    measure: (at, c) => ({
-      c: at.c,
-      "‖a‖": at.R.sqrt(squaredWeightsOf(at)),
-      μ: coherenceOf(at),
-      "ρ₁": constantAt(c, "rho1", at),
-      [EIGENVALUE]: times(at.R, at.R.exact(2), at.c, leastEigenvalueOf(at.R, gramOf(at))),
-    }),
+    measure: (at, c) =>
+      lazily({
+        c: () => at.c,
+        "‖a‖": () => at.R.sqrt(squaredWeightsOf(at)),
+        μ: () => coherenceOf(at),
+        "ρ₁": () => constantAt(c, "rho1", at),
+        [EIGENVALUE]: () => times(at.R, at.R.exact(2), at.c, leastEigenvalueOf(at.R, gramOf(at))),
+      }),
   },
 });

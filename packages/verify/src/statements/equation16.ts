@@ -2,6 +2,7 @@
 import { number, quantity } from "../bounds/bound.js";
 import { GRADIENT, LETTERS, PRINTED_THRESHOLD, THRESHOLD } from "../bounds/bounds.js";
 import type { InequalityStatement } from "../bounds/inequality.js";
+import { lazily, once } from "../bounds/lazily.js";
 import { entries, least, multipliersOf, times } from "../enclosed/enclosedNetwork.js";
 import { LEAST_PRINTED_TERM, LEAST_TERM, PROOF_OF_16 } from "../proofs/pointDerivations.js";
 import { pointStatement, printedPointStatement } from "../search/pointStatement.js";
@@ -34,15 +35,15 @@ export const EQUATION_16: InequalityStatement = pointStatement({
     onM: true,
     measure: (at, c) => {
       const { R } = at;
-      const alpha = multipliersOf(at);
-      const { offsets } = alpha;
-      const terms = entries(at, ({ first, second, third }, weight, norm, i, j) =>
-        R.add(times(R, weight, second, offsets[i]?.[j] as typeof first), times(R, R.exact(2), at.c, weight, weight, norm, first, third)),
-      );
-      return {
-        [LEAST]: least(R, terms.flat()),
-        ...thresholdQuantities(at, alpha, c),
-      };
+      const alpha = once(() => multipliersOf(at));
+      const terms = () =>
+        entries(at, ({ first, second, third }, weight, norm, i, j) =>
+          R.add(
+            times(R, weight, second, alpha().offsets[i]?.[j] as typeof first),
+            times(R, R.exact(2), at.c, weight, weight, norm, first, third),
+          ),
+        );
+      return lazily({ [LEAST]: () => least(R, terms().flat()), ...thresholdQuantities(at, alpha, c) });
     },
   },
 });
@@ -62,12 +63,15 @@ export const EQUATION_16_PRINTED: InequalityStatement = printedPointStatement({
     onM: true,
     measure: (at, c) => {
       const { R } = at;
-      const alpha = multipliersOf(at);
-      const offsets = printedOffsets(at, alpha);
-      const terms = entries(at, ({ first, second, third }, _, _norm, i, j) =>
-        R.add(R.mul(second, offsets[i]?.[j] as typeof second), R.mul(first, third)),
-      );
-      return { [PRINTED_LEAST]: least(R, terms.flat()), ...thresholdQuantities(at, alpha, c) };
+      const alpha = once(() => multipliersOf(at));
+      const leastTerm = (): typeof at.c => {
+        const offsets = printedOffsets(at, alpha());
+        const terms = entries(at, ({ first, second, third }, _, _norm, i, j) =>
+          R.add(R.mul(second, offsets[i]?.[j] as typeof second), R.mul(first, third)),
+        );
+        return least(R, terms.flat());
+      };
+      return lazily({ [PRINTED_LEAST]: leastTerm, ...thresholdQuantities(at, alpha, c) });
     },
   },
 });

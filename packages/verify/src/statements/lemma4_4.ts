@@ -2,6 +2,7 @@
 import { number, quantity } from "../bounds/bound.js";
 import { GRADIENT, LETTERS, PRINTED_THRESHOLD, THRESHOLD } from "../bounds/bounds.js";
 import type { InequalityStatement } from "../bounds/inequality.js";
+import { lazily, once } from "../bounds/lazily.js";
 import { leastCurvatureOf, multipliersOf } from "../enclosed/enclosedNetwork.js";
 import { whereConvexityBegins } from "../generators/threshold.js";
 import type { Derivation } from "../proofs/derivation.js";
@@ -27,8 +28,8 @@ const INEQUALITY: Omit<PointSides, "left"> = {
   onM: true,
   first: whereConvexityBegins,
   measure: (at, c) => {
-    const alpha = multipliersOf(at);
-    return { [CURVATURE]: leastCurvatureOf(at, alpha), ...thresholdQuantities(at, alpha, c) };
+    const alpha = once(() => multipliersOf(at));
+    return lazily({ [CURVATURE]: () => leastCurvatureOf(at, alpha()), ...thresholdQuantities(at, alpha, c) });
   },
 };
 

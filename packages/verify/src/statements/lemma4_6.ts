@@ -3,6 +3,7 @@ import { number, power, product, quantity } from "../bounds/bound.js";
 import { C, GRADIENT, inverseOf, LEAST_WEIGHT, LETTERS, MU, RHO1, RHO2 } from "../bounds/bounds.js";
 import { constantOver } from "../bounds/constants.js";
 import type { InequalityStatement } from "../bounds/inequality.js";
+import { lazily, once } from "../bounds/lazily.js";
 import {
   coherenceOf,
   type EnclosedNetwork,
@@ -42,18 +43,17 @@ function measure<S>(at: EnclosedNetwork<S>, c: Context): Record<string, S> | und
   if (stationary === undefined) return undefined;
   const hull = hullOf(at.numbers.Z.data, stationary);
   const [rho1, rho2] = [constantOver(c, "rho1", R, hull), constantOver(c, "rho2", R, hull)];
-  const distances = distancesFrom(at, stationary, rho2);
-  const alpha = multipliersOf(at);
-  return {
-    [SCALED]: largest(R, entries(at, (_, _weight, norm, i, j) => R.mul(norm, distances[i]?.[j] as S)).flat()),
-    [PLAIN]: largest(R, distances.flat()),
-    "‖grad F‖": gradientNormOf(at, alpha),
-    c: at.c,
-    a_min: leastWeightOf(at),
-    μ: coherenceOf(at),
-    "ρ₁": rho1,
-    "ρ₂": rho2,
-  };
+  const distances = once(() => distancesFrom(at, stationary, rho2));
+  return lazily({
+    [SCALED]: () => largest(R, entries(at, (_, _weight, norm, i, j) => R.mul(norm, distances()[i]?.[j] as S)).flat()),
+    [PLAIN]: () => largest(R, distances().flat()),
+    "‖grad F‖": () => gradientNormOf(at, multipliersOf(at)),
+    c: () => at.c,
+    a_min: () => leastWeightOf(at),
+    μ: () => coherenceOf(at),
+    "ρ₁": () => rho1,
+    "ρ₂": () => rho2,
+  });
 }
 
 export const LEMMA_4_6: InequalityStatement = pointStatement({

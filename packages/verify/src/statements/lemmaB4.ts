@@ -2,6 +2,7 @@
 import { number, product, quantity } from "../bounds/bound.js";
 import { GRADIENT, LETTERS, PRINTED_RATE, PRINTED_THRESHOLD, RATE, THRESHOLD } from "../bounds/bounds.js";
 import type { InequalityStatement } from "../bounds/inequality.js";
+import { lazily, once } from "../bounds/lazily.js";
 import { leastCurvatureOf, multipliersOf } from "../enclosed/enclosedNetwork.js";
 import { atThreshold, whereConvexityBegins } from "../generators/threshold.js";
 import type { Derivation } from "../proofs/derivation.js";
@@ -29,8 +30,8 @@ const SIDES: Pick<PointSides, "right" | "onM" | "first" | "measure"> = {
   onM: true,
   first: (c) => [...atThreshold(c), ...whereConvexityBegins(c)],
   measure: (at, c) => {
-    const alpha = multipliersOf(at);
-    return { ...rateQuantities(at, alpha, c), [CURVATURE]: leastCurvatureOf(at, alpha) };
+    const alpha = once(() => multipliersOf(at));
+    return lazily({ ...rateQuantities(at, alpha, c), [CURVATURE]: () => leastCurvatureOf(at, alpha()) });
   },
 };
 

@@ -3,6 +3,7 @@ import { number, power, product, quantity } from "../bounds/bound.js";
 import { C, MU, RHO1, SQUARED_WEIGHTS } from "../bounds/bounds.js";
 import { constantAt } from "../bounds/constants.js";
 import type { InequalityStatement } from "../bounds/inequality.js";
+import { lazily, once } from "../bounds/lazily.js";
 import { coherenceOf, type EnclosedNetwork, lossOf, squaredWeightsOf } from "../enclosed/enclosedNetwork.js";
 import type { Context } from "../ledger/context.js";
 import { PROOF_OF_D2 } from "../proofs/pointDerivations.js";
@@ -17,16 +18,16 @@ const SHARED = {
 } as const;
 
 function measure<S>(at: EnclosedNetwork<S>, c: Context): Record<string, S> {
-  const { loss, gradientNorm } = lossOf(at);
-  return {
-    c: at.c,
-    m: at.R.exact(at.a.length),
-    "‖a‖": at.R.sqrt(squaredWeightsOf(at)),
-    μ: coherenceOf(at),
-    "ρ₁": constantAt(c, "rho1", at),
-    L: loss,
-    "‖DL‖": gradientNorm,
-  };
+  const losses = once(() => lossOf(at));
+  return lazily({
+    c: () => at.c,
+    m: () => at.R.exact(at.a.length),
+    "‖a‖": () => at.R.sqrt(squaredWeightsOf(at)),
+    μ: () => coherenceOf(at),
+    "ρ₁": () => constantAt(c, "rho1", at),
+    L: () => losses().loss,
+    "‖DL‖": () => losses().gradientNorm,
+  });
 }
 
 const RIGHT = power(quantity("‖DL‖"), 2);

@@ -6,6 +6,7 @@ import { type Bound, number, power, product, quantity } from "../bounds/bound.js
 import { C, GRADIENT, LEAST_NORM, LEAST_WEIGHT, LETTERS, MU } from "../bounds/bounds.js";
 import { constantOver } from "../bounds/constants.js";
 import type { InequalityStatement } from "../bounds/inequality.js";
+import { lazily } from "../bounds/lazily.js";
 import { RATIO, SLOPE, slopeInfima, slopeInfimaIn } from "../bounds/slopeRatio.js";
 import { doubles } from "../enclosed/doubles.js";
 import {
@@ -51,21 +52,25 @@ function measure<S>(at: EnclosedNetwork<S>, c: Context): Record<string, S> | und
   const infima = slopeInfimaIn(c, R, hull);
   if (infima === undefined) return undefined;
   const rho2 = constantOver(c, "rho2", R, hull);
-  const off = distancesFrom(at, stationary, rho2);
-  const scaled = entries(at, (_, weight, norm, i, j) => {
-    const gap = off[i]?.[j] as S;
-    return times(R, norm, weight, weight, R.mul(gap, gap));
-  });
-  return {
-    ...infima,
-    c: at.c,
-    a_min: leastWeightOf(at),
-    n_min: leastNormOf(at),
-    μ: coherenceOf(at),
-    "F − F*": riseOf(at, stationary, rho2),
-    "‖grad F‖": gradientNormOf(at, multipliersOf(at)),
-    [DISTANCE]: largest(R, scaled.flat()),
+  const distance = (): S => {
+    const off = distancesFrom(at, stationary, rho2);
+    const scaled = entries(at, (_, weight, norm, i, j) => {
+      const gap = off[i]?.[j] as S;
+      return times(R, norm, weight, weight, R.mul(gap, gap));
+    });
+    return largest(R, scaled.flat());
   };
+  return lazily({
+    [SLOPE]: () => infima.slope,
+    [RATIO]: () => infima.ratio,
+    c: () => at.c,
+    a_min: () => leastWeightOf(at),
+    n_min: () => leastNormOf(at),
+    μ: () => coherenceOf(at),
+    "F − F*": () => riseOf(at, stationary, rho2),
+    "‖grad F‖": () => gradientNormOf(at, multipliersOf(at)),
+    [DISTANCE]: distance,
+  });
 }
 
 const AT_POINTS = ["z* by roots of increasing functions, enclosed", "hill climbing in the ratio of the sides", "certified infima"];

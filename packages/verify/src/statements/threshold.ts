@@ -11,18 +11,18 @@ import {
 import type { Context } from "../ledger/context.js";
 
 /** Of `THRESHOLD` and `PRINTED_THRESHOLD`. */
-export const thresholdQuantities = <S>(at: EnclosedNetwork<S>, alpha: Multipliers<S>, c: Context): Record<string, S> => ({
-  c: at.c,
-  a_min: leastWeightOf(at),
-  n_min: leastNormOf(at),
-  μ: coherenceOf(at),
-  β: constantAt(c, "beta", at),
-  "‖grad F‖": gradientNormOf(at, alpha),
+export const thresholdQuantities = <S>(at: EnclosedNetwork<S>, alpha: () => Multipliers<S>, c: Context): Record<string, () => S> => ({
+  c: () => at.c,
+  a_min: () => leastWeightOf(at),
+  n_min: () => leastNormOf(at),
+  μ: () => coherenceOf(at),
+  β: () => constantAt(c, "beta", at),
+  "‖grad F‖": () => gradientNormOf(at, alpha()),
 });
 
 /** Of `RATE` and `PRINTED_RATE`, too. */
-export const rateQuantities = <S>(at: EnclosedNetwork<S>, alpha: Multipliers<S>, c: Context): Record<string, S> => ({
+export const rateQuantities = <S>(at: EnclosedNetwork<S>, alpha: () => Multipliers<S>, c: Context): Record<string, () => S> => ({
   ...thresholdQuantities(at, alpha, c),
-  "ρ₁": constantAt(c, "rho1", at),
-  "ρ₂": constantAt(c, "rho2", at),
+  "ρ₁": () => constantAt(c, "rho1", at),
+  "ρ₂": () => constantAt(c, "rho2", at),
 });
