@@ -1,10 +1,11 @@
 /** The arithmetic of bounds in doubles: it steers searches, and decides nothing. */
-import type { Phi } from "@flatcheck/numeric";
+import { onceFor, type Phi } from "@flatcheck/numeric";
+import { keptForSamples } from "./kept.js";
 import { leastOf } from "./leastRatio.js";
 import type { Reals } from "./reals.js";
 
 /** φ and arithmetic of doubles. */
-export const doubles = (phi: Phi): Reals<number> => ({
+export const doubles: (phi: Phi) => Reals<number> = onceFor((phi) => ({
   kind: "doubles",
   exact: (x) => x,
   add: (a, b) => a + b,
@@ -19,6 +20,7 @@ export const doubles = (phi: Phi): Reals<number> => ({
   isPositive: (a) => a > 0,
   around: (x) => x,
   phi: (z) => ({ value: phi.value(z), first: phi.first(z), second: phi.second(z), third: phi.third(z) }),
+  ofSamples: keptForSamples(),
   near: (a) => a,
   least: (form) => leastOf(form).value,
-});
+}));

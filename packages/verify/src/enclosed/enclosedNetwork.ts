@@ -35,24 +35,45 @@ export interface EnclosedNetwork<S> {
 
 /** @throws DomainError for enclosures where a derivative of φ does not exist */
 export function enclosedNetwork<S>(R: Reals<S>, numbers: Numbers): EnclosedNetwork<S> {
-  const { X, a, c, Z, isUnit = false } = numbers;
-  const rows = toRows(X).map((row) => row.map(R.exact));
-  const products = rows.map((u) =>
-    rows.map((v) =>
-      total(
-        R,
-        u.map((x, k) => R.mul(x, v[k] as S)),
-      ),
-    ),
-  );
+  const { a, c, Z } = numbers;
   return {
     R,
     numbers,
     a: Array.from(a, R.exact),
     c: R.exact(c),
-    K: isUnit ? withUnitDiagonal(R, products) : products,
+    K: ofSamples(R, numbers, "K", () => productsOf(R, numbers)),
     phi: toRows(Z).map((row) => row.map(knownFor((z) => R.phi(R.exact(z))))),
   };
+}
+
+/** What is made of the samples, as they are meant. */
+const ofSamples = <S, T>(R: Reals<S>, { X, isUnit = false }: Numbers, name: string, find: () => T): T =>
+  R.ofSamples(X, isUnit ? `${name}, unit` : name, find);
+
+function productsOf<S>(R: Reals<S>, { X, isUnit = false }: Numbers): Table<S> {
+  const rows = toRows(X).map((row) => row.map(R.exact));
+  const products = symmetric(rows.length, (i, k) => dot(R, rows[i] as readonly S[], rows[k] as readonly S[]));
+  return isUnit ? withUnitDiagonal(R, products) : products;
+}
+
+/** The symmetric matrix with these entries for k ≤ i. */
+function symmetric<S>(size: number, entry: (i: number, k: number) => S): S[][] {
+  const rows: S[][] = Array.from({ length: size }, () => []);
+  for (let i = 0; i < size; i++)
+    for (let k = 0; k <= i; k++) {
+      const value = entry(i, k);
+      (rows[i] as S[])[k] = value;
+      (rows[k] as S[])[i] = value;
+    }
+  return rows;
+}
+
+/** Σ_k u_k v_k. */
+function dot<S>(R: Reals<S>, u: readonly S[], v: readonly S[]): S {
+  if (u.length === 0) return R.exact(0);
+  let sum = R.mul(u[0] as S, v[0] as S);
+  for (let k = 1; k < u.length; k++) sum = R.add(sum, R.mul(u[k] as S, v[k] as S));
+  return sum;
 }
 
 /** f, whose values at equal numbers are one and the same object, so that their difference is known to be 0. */
@@ -89,17 +110,7 @@ const slopesOf = <S>(at: EnclosedNetwork<S>): S[][] => entries(at, ({ first }, w
 export function gramOf<S>(at: EnclosedNetwork<S>): S[][] {
   const { R, K } = at;
   const slopes = slopesOf(at);
-  return slopes.map((u, i) =>
-    slopes.map((v, k) =>
-      R.mul(
-        K[i]?.[k] as S,
-        total(
-          R,
-          u.map((s, j) => R.mul(s, v[j] as S)),
-        ),
-      ),
-    ),
-  );
+  return symmetric(slopes.length, (i, k) => R.mul(K[i]?.[k] as S, dot(R, slopes[i] as readonly S[], slopes[k] as readonly S[])));
 }
 
 /** 4c·a_j·‖x_i‖²·φ″(z_ij), at stationary points of M the same for all j. Neurons of one weight and one z_ij have one and the same object. */
@@ -168,17 +179,10 @@ export function squaredNormOf<S>({ R, K }: EnclosedNetwork<S>, v: Table<S>): S {
   return total(
     R,
     columns.map((u) =>
-      total(
+      dot(
         R,
-        u.map((x, i) =>
-          R.mul(
-            x,
-            total(
-              R,
-              u.map((y, k) => R.mul(K[i]?.[k] as S, y)),
-            ),
-          ),
-        ),
+        u,
+        K.map((row) => dot(R, row, u)),
       ),
     ),
   );
@@ -205,10 +209,7 @@ export function growthOf<S>(at: EnclosedNetwork<S>, alpha: Multipliers<S>): S {
   const h = curvaturesOf(at, alpha);
   const terms = columns.flatMap((v, j) =>
     K.map((row, i) => {
-      const w = total(
-        R,
-        v.map((x, k) => R.mul(row[k] as S, x)),
-      );
+      const w = dot(R, row, v);
       return times(R, h[i]?.[j] as S, R.mul(w, w));
     }),
   );
@@ -220,32 +221,34 @@ export function leastCurvatureOf<S>(at: EnclosedNetwork<S>, alpha: Multipliers<S
   const { R, K } = at;
   const h = curvaturesOf(at, alpha);
   const [n, m] = [K.length, at.a.length];
-  const zero = R.exact(0);
-  const blocks = (entry: (j: number, k: number, l: number) => S): S[][] =>
-    Array.from({ length: n * m }, (_, e) =>
-      Array.from({ length: n * m }, (_unused, f) => {
-        const j = Math.floor(e / n);
-        return j === Math.floor(f / n) ? entry(j, e % n, f % n) : zero;
-      }),
-    );
-  const H = blocks((j, k, l) =>
-    total(
+  const H = blocks(R, n, m, (j, k, l) => {
+    const [u, v] = [K[k] as readonly S[], K[l] as readonly S[]];
+    return total(
       R,
-      K.map((row, i) => times(R, row[k] as S, h[i]?.[j] as S, row[l] as S)),
-    ),
-  );
+      h.map((row, i) => R.mul(R.mul(u[i] as S, row[j] as S), v[i] as S)),
+    );
+  });
   const P = slopesOf(at).map((slopes, i) => slopes.flatMap((slope) => (K[i] as readonly S[]).map((k) => R.mul(slope, k))));
-  return R.least({ H, K: blocks((_, k, l) => K[k]?.[l] as S), P });
+  const metric = ofSamples(R, at.numbers, `K for ${m} neurons`, () => blocks(R, n, m, (_, k, l) => K[k]?.[l] as S));
+  return R.least({ H, K: metric, P });
 }
 
-const identity = <S>(R: Reals<S>, size: number): S[][] =>
-  Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_unused, k) => R.exact(i === k ? 1 : 0)));
+/** nm × nm: a block of n × n entries for each neuron, and zeros. */
+function blocks<S>(R: Reals<S>, n: number, m: number, entry: (j: number, k: number, l: number) => S): S[][] {
+  const zero = R.exact(0);
+  return Array.from({ length: n * m }, (_, e) => {
+    const row = new Array<S>(n * m).fill(zero);
+    const j = Math.floor(e / n);
+    for (let l = 0; l < n; l++) row[j * n + l] = entry(j, e % n, l);
+    return row;
+  });
+}
 
 /** The least eigenvalue of a symmetric matrix. */
-export const leastEigenvalueOf = <S>(R: Reals<S>, A: Table<S>): S => R.least({ H: A, K: identity(R, A.length), P: [] });
+export const leastEigenvalueOf = <S>(R: Reals<S>, A: Table<S>): S => R.least({ H: A, P: [] });
 
 /** μ = λ_min(XXᵀ). */
-export const coherenceOf = <S>({ R, K }: EnclosedNetwork<S>): S => leastEigenvalueOf(R, K);
+export const coherenceOf = <S>({ R, K, numbers }: EnclosedNetwork<S>): S => ofSamples(R, numbers, "μ", () => leastEigenvalueOf(R, K));
 
 /** F = 2c Σ_ij a_j²‖x_i‖²φ′(z_ij)² (4.3). */
 export const sharpnessOf = <S>(at: EnclosedNetwork<S>): S => {

@@ -36,6 +36,8 @@ export function enclosures(K: MpfrArithmetic, expression: Expression): Reals<Mpf
       const centre = K.rational(Q.fromNumber(x));
       return K.hull(K.sub(centre, r), K.add(centre, r));
     },
+    // Registers are given back with their scope.
+    ofSamples: (_X, _key, find) => find(),
     phi: (z) => derivativesOf(K.isZero(K.sub(K.upperEnd(z), K.lowerEnd(z))) ? K.atPoint() : K, expression, z),
     near,
     hull: (a, b) => K.hull(a, b),

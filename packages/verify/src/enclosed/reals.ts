@@ -3,6 +3,8 @@
  * cancellation, underflow and ill-conditioned systems make them wide, never wrong.
  */
 
+import type { Matrix } from "@flatcheck/numeric";
+
 /** A matrix by its rows. */
 export type Rows<S> = readonly (readonly S[])[];
 
@@ -10,8 +12,8 @@ export type Rows<S> = readonly (readonly S[])[];
 export interface Form<S> {
   /** Symmetric, N × N. */
   readonly H: Rows<S>;
-  /** Symmetric and positive definite. */
-  readonly K: Rows<S>;
+  /** Symmetric and positive definite; the identity without it. */
+  readonly K?: Rows<S> | undefined;
   /** The rows that u is orthogonal to; none for all u. */
   readonly P: Rows<S>;
 }
@@ -47,6 +49,8 @@ export interface Reals<S> {
   readonly around: (x: number, r: S) => S;
   /** @throws DomainError where a derivative does not exist, or is not found */
   readonly phi: (z: S) => Derivatives<S>;
+  /** What `find` makes of these samples alone, named by `key`: found once for each, where numbers last. */
+  readonly ofSamples: <T>(X: Matrix, key: string, find: () => T) => T;
   /** A double near a. */
   readonly near: (a: S) => number;
   /** The least uᵀHu/uᵀKu over u ≠ 0 with Pu = 0, for K ≻ 0. @throws DomainError where the rows of P may be dependent */

@@ -15,6 +15,7 @@ import {
 import { onceFor } from "@flatcheck/numeric";
 import { insideEnclosures } from "./enclosing.js";
 import { enclosures } from "./enclosures.js";
+import { keptForSamples } from "./kept.js";
 import { type Enclosing, enclosedLeast } from "./leastRatio.js";
 import type { Derivatives, Reals } from "./reals.js";
 
@@ -49,6 +50,7 @@ const ARITHMETIC: Own = {
     const centre = D.interval(x);
     return checked({ lo: D.sub(centre, r).lo, hi: D.add(centre, r).hi });
   },
+  ofSamples: keptForSamples(),
   near: ({ lo, hi }) => lo / 2 + hi / 2,
   hull: (a, b) => ({ lo: Math.min(a.lo, b.lo), hi: Math.max(a.hi, b.hi) }),
   upTo: ({ hi }) => ({ lo: Number.NEGATIVE_INFINITY, hi }),
