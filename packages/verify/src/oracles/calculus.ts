@@ -43,17 +43,22 @@ const asRational = (value: Real): Rational => (typeof value === "number" ? Q.fro
 /** Nested Taylor polynomials of order one. Of φ they know its text. */
 export function taylorCalculus<S>(K: Scalar<S>, number: (value: Real) => S): Calculus<S> {
   let above: Calculus<Jet<S>> | undefined;
+  const [zero, one] = [number(0), number(1)];
   const next = (): Calculus<Jet<S>> => {
-    const zero = number(0);
     above ??= taylorCalculus(firstOrderOver(K), (value) => [number(value), zero]);
     return above;
   };
+  /** Most directions are axes. */
+  const component = (value: Real): S => (value === 0 ? zero : value === 1 ? one : number(value));
   return {
     K,
     number,
     phi: (phi, z) => jetOf(K, phi.expression, [z])[0] as S,
     slope: (q, net, theta, v) => {
-      const moved = theta.map((row, j) => row.map((value, p): Jet<S> => [value, number(item(item(v, j), p))]));
+      const moved = theta.map((row, j) => {
+        const along = item(v, j);
+        return row.map((value, p): Jet<S> => [value, component(item(along, p))]);
+      });
       return q(next(), net, moved)[1] as S;
     },
   };

@@ -4,16 +4,19 @@ import type { Scalar } from "@flatcheck/enclosure";
 import { item } from "@flatcheck/enclosure";
 import type { Calculus, Net, Quantity, Real, Rows } from "./calculus.js";
 
-export const total = <S>({ K, number }: Pick<Calculus<S>, "K" | "number">, terms: readonly S[]): S => {
-  const [first, ...rest] = terms;
-  return first === undefined ? number(0) : rest.reduce((sum, term) => K.add(sum, term), first);
-};
+export function total<S>({ K, number }: Pick<Calculus<S>, "K" | "number">, terms: readonly S[]): S {
+  if (terms.length === 0) return number(0);
+  let sum = terms[0] as S;
+  for (let k = 1; k < terms.length; k++) sum = K.add(sum, terms[k] as S);
+  return sum;
+}
 
-export const dot = <S>(C: Calculus<S>, u: readonly S[], v: readonly S[]): S =>
-  total(
-    C,
-    u.map((value, p) => C.K.mul(value, v[p] as S)),
-  );
+export function dot<S>({ K, number }: Calculus<S>, u: readonly S[], v: readonly S[]): S {
+  if (u.length === 0) return number(0);
+  let sum = K.mul(u[0] as S, v[0] as S);
+  for (let p = 1; p < u.length; p++) sum = K.add(sum, K.mul(u[p] as S, v[p] as S));
+  return sum;
+}
 
 /** f_i = Σ_j a_j φ(θ_j·x_i). */
 export const output =
@@ -42,11 +45,13 @@ export const along =
     C.slope(q, net, theta, v);
 
 /** The axis of each weight, neuron by neuron. */
-export const axesOf = (theta: Rows<unknown>): readonly Rows<number>[] =>
-  theta.flatMap((row, j) => row.map((_, p) => theta.map((other, l) => other.map((__, q) => (l === j && q === p ? 1 : 0)))));
+export const axesOf = (theta: Rows<unknown>): readonly Rows<number>[] => theta.flatMap((row, j) => row.map((_, p) => axis(theta, j, p)));
 
-export const axis = (theta: Rows<unknown>, j: number, p: number): Rows<number> =>
-  theta.map((row, l) => row.map((_, q) => (l === j && q === p ? 1 : 0)));
+export function axis(theta: Rows<unknown>, j: number, p: number): Rows<number> {
+  const rows = theta.map(({ length }) => new Array<number>(length).fill(0));
+  item(rows, j)[p] = 1;
+  return rows;
+}
 
 /** Tr D²L, from the loss alone. */
 export const traceOfHessian: Quantity = (C, net, theta) =>
@@ -66,7 +71,13 @@ export const gradient = <S>(q: Quantity, C: Calculus<S>, net: Net, theta: Rows<S
   axesOf(theta).map((e) => C.slope(q, net, theta, e));
 
 /** n × md. */
-export const jacobian = <S>(C: Calculus<S>, net: Net, theta: Rows<S>): Rows<S> => net.X.map((_, i) => gradient(output(i), C, net, theta));
+export function jacobian<S>(C: Calculus<S>, net: Net, theta: Rows<S>): Rows<S> {
+  const axes = axesOf(theta);
+  return net.X.map((_, i) => {
+    const f = output(i);
+    return axes.map((e) => C.slope(f, net, theta, e));
+  });
+}
 
 const found = new WeakMap<Rows<unknown>, Map<unknown, Map<unknown, unknown>>>();
 
