@@ -13,9 +13,42 @@ function ml({ rows, columns, data }: Matrix): MlMatrix {
 /** The solution of G x = b, or undefined where the symmetric G is not positive definite to working precision, or not finite. */
 export function solvePositiveDefinite(G: Matrix, b: Float64Array): Float64Array | undefined {
   if (!G.data.every(Number.isFinite)) return undefined;
-  const factors = new CholeskyDecomposition(ml(G));
-  if (!factors.isPositiveDefinite()) return undefined;
-  return Float64Array.from(factors.solve(MlMatrix.columnVector(Array.from(b))).to1DArray());
+  const x = Float64Array.from(b);
+  return solvePositiveDefiniteInPlace(Float64Array.from(G.data), G.rows, x) ? x : undefined;
+}
+
+/** b ← G⁻¹b for a finite symmetric G (n × n), of which the lower triangle is read and becomes the factor L of LLᵀ = G; false, with b as it was, where G is not positive definite to working precision. */
+export function solvePositiveDefiniteInPlace(G: Float64Array, n: number, b: Float64Array): boolean {
+  if (!factoriseInPlace(G, n)) return false;
+  for (let k = 0; k < n; k++) {
+    let value = component(b, k);
+    for (let i = 0; i < k; i++) value -= component(b, i) * component(G, k * n + i);
+    b[k] = value / component(G, k * n + k);
+  }
+  for (let k = n - 1; k >= 0; k--) {
+    let value = component(b, k);
+    for (let i = k + 1; i < n; i++) value -= component(b, i) * component(G, i * n + k);
+    b[k] = value / component(G, k * n + k);
+  }
+  return true;
+}
+
+/** Cholesky's factor, row by row, in place of the lower triangle; false where a pivot is not positive. */
+function factoriseInPlace(G: Float64Array, n: number): boolean {
+  for (let j = 0; j < n; j++) {
+    let squares = 0;
+    for (let k = 0; k < j; k++) {
+      let sum = 0;
+      for (let i = 0; i < k; i++) sum += component(G, k * n + i) * component(G, j * n + i);
+      const entry = (component(G, j * n + k) - sum) / component(G, k * n + k);
+      G[j * n + k] = entry;
+      squares += entry * entry;
+    }
+    const pivot = component(G, j * n + j) - squares;
+    if (!(pivot > 0)) return false;
+    G[j * n + j] = Math.sqrt(pivot);
+  }
+  return true;
 }
 
 /** Beside the diagonal entry that it began as, what rounding leaves of a pivot that is 0, for each row: a hundred units, for the sums that G is made of round as well. */

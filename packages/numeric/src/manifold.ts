@@ -129,18 +129,18 @@ export const retract = (p: Problem, theta: Matrix): Retraction =>
   );
 
 /** The same for a constraint computed in any other way. */
-export function retractBy({ residuals: at, magnitude: scaleAt, newtonStep }: Constraint, theta: Matrix): Retraction {
-  const worst = (t: Matrix): number => at(t).reduce((most, r) => Math.max(most, Math.abs(r)), 0);
+export function retractBy(constraint: Constraint, theta: Matrix): Retraction {
+  const worst = (t: Matrix): number => greatestSize(constraint.residuals(t));
   let [current, residual] = [theta, worst(theta)];
   for (let iterations = 0; iterations < MOST_STEPS; iterations++) {
-    const scale = scaleAt(current);
+    const scale = constraint.magnitude(current);
     if (residual <= RETRACTED * scale) return { theta: current, status: "converged", iterations, residual };
-    const step = newtonStep(current);
+    const step = constraint.newtonStep(current);
     if (step === undefined) return { theta: current, status: "singular", iterations, residual };
     const next = shorterSteps(step, current, worst, residual);
     if (next === undefined)
       return { theta: current, status: residual <= 1e3 * RETRACTED * scale ? "converged" : "stalled", iterations, residual };
-    [current, residual] = [next, worst(next)];
+    [current, residual] = [next.theta, next.residual];
   }
   return { theta: current, status: "stalled", iterations: MOST_STEPS, residual };
 }
@@ -152,12 +152,25 @@ export function magnitude(p: Problem, theta: Matrix): number {
   return p.y.reduce((most, y, i) => Math.max(most, Math.abs(y) + component(sums, i)), 1);
 }
 
-function shorterSteps(step: Matrix, from: Matrix, worst: (t: Matrix) => number, residual: number): Matrix | undefined {
+/** The first of θ − step, θ − step/2, … whose residual is below the one at θ. */
+function shorterSteps(
+  step: Matrix,
+  from: Matrix,
+  worst: (t: Matrix) => number,
+  residual: number,
+): Pick<Retraction, "theta" | "residual"> | undefined {
   for (let length = 1; length > 1e-6; length /= 2) {
-    const next = combine(1, from, -length, step);
-    if (worst(next) < residual) return next;
+    const theta = combine(1, from, -length, step);
+    const reached = worst(theta);
+    if (reached < residual) return { theta, residual: reached };
   }
   return undefined;
+}
+
+function greatestSize(values: Float64Array): number {
+  let most = 0;
+  for (let k = 0; k < values.length; k++) most = Math.max(most, Math.abs(component(values, k)));
+  return most;
 }
 
 /** A point of a geodesic and its velocity there. */

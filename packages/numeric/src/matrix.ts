@@ -78,14 +78,25 @@ function product(transA: Transposition, transB: Transposition, A: Matrix, B: Mat
 
 /** A x. */
 export function timesVector(A: Matrix, x: Float64Array): Float64Array {
-  return dgemv("no-transpose", A.rows, A.columns, 1, A.data, x, 0, new Float64Array(A.rows));
+  const [m, n] = [A.rows, A.columns];
+  const y = new Float64Array(m);
+  if (m * n > FEW) return dgemv("no-transpose", m, n, 1, A.data, x, 0, y);
+  for (let i = 0, k = 0; i < m; i++) {
+    let sum = 0;
+    for (let j = 0; j < n; j++, k++) sum += component(A.data, k) * component(x, j);
+    y[i] = sum;
+  }
+  return y;
 }
 
 /** αA + βB. */
-export function combine(alpha: number, A: Matrix, beta: number, B: Matrix): Matrix {
-  const sum = zeros(A.rows, A.columns);
-  for (let k = 0; k < sum.data.length; k++) sum.data[k] = alpha * component(A.data, k) + beta * component(B.data, k);
-  return sum;
+export const combine = (alpha: number, A: Matrix, beta: number, B: Matrix): Matrix =>
+  combineInto(alpha, A, beta, B, zeros(A.rows, A.columns));
+
+/** C ← αA + βB. */
+export function combineInto(alpha: number, A: Matrix, beta: number, B: Matrix, C: Matrix): Matrix {
+  for (let k = 0; k < C.data.length; k++) C.data[k] = alpha * component(A.data, k) + beta * component(B.data, k);
+  return C;
 }
 
 /** Σ_ij A_ij B_ij, the inner product of matrices as vectors. */
@@ -96,8 +107,11 @@ export function inner(A: Matrix, B: Matrix): number {
 }
 
 /** √⟨A, A⟩, scaled so that no square overflows. */
-export function norm(A: Matrix): number {
-  const largest = A.data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+export function norm({ data }: Matrix): number {
+  let largest = 0;
+  for (let k = 0; k < data.length; k++) largest = Math.max(largest, Math.abs(component(data, k)));
   if (largest === 0 || !Number.isFinite(largest)) return largest;
-  return largest * Math.sqrt(A.data.reduce((sum, value) => sum + square(value / largest), 0));
+  let sum = 0;
+  for (let k = 0; k < data.length; k++) sum += square(component(data, k) / largest);
+  return largest * Math.sqrt(sum);
 }

@@ -37,16 +37,22 @@ export function smallProduct(
 
 function strided(A: Float64Array, x: number, alongA: number, B: Float64Array, y: number, alongB: number, length: number): number {
   let sum = 0;
-  for (let l = 0; l < length; l++) sum += component(A, x + l * alongA) * component(B, y + l * alongB);
+  for (let l = 0, [k, q] = [x, y]; l < length; l++, k += alongA, q += alongB) sum += component(A, k) * component(B, q);
   return sum;
 }
 
-/** Terms beyond a multiple of five one by one, then five at a time. */
-function alongRows(A: Float64Array, x: number, B: Float64Array, y: number, length: number): number {
+/** Σ of so many products of components from A_x and B_y on: terms beyond a multiple of five one by one, then five at a time. */
+export function alongRows(A: Float64Array, x: number, B: Float64Array, y: number, length: number): number {
   const single = length % 5;
-  const term = (l: number): number => component(A, x + l) * component(B, y + l);
   let sum = 0;
-  for (let l = 0; l < single; l++) sum += term(l);
-  for (let l = single; l < length; l += 5) sum += term(l) + term(l + 1) + term(l + 2) + term(l + 3) + term(l + 4);
+  for (let l = 0; l < single; l++) sum += component(A, x + l) * component(B, y + l);
+  for (let l = single; l < length; l += 5) sum += fiveTerms(A, x + l, B, y + l);
   return sum;
 }
+
+const fiveTerms = (A: Float64Array, x: number, B: Float64Array, y: number): number =>
+  component(A, x) * component(B, y) +
+  component(A, x + 1) * component(B, y + 1) +
+  component(A, x + 2) * component(B, y + 2) +
+  component(A, x + 3) * component(B, y + 3) +
+  component(A, x + 4) * component(B, y + 4);

@@ -4,7 +4,10 @@ import { describe, expect, test } from "vitest";
 import { matrixOf } from "../../test-kit/problems.js";
 import { fromRows, gradientFlow, outputs, phiOf, problem, riemannianFlow, run } from "../index.js";
 import { combine, type Matrix, mapEntries, norm } from "../matrix.js";
-import { dormandPrince } from "./dormandPrince.js";
+import { DormandPrince, type OdeStep, type Tolerance } from "./dormandPrince.js";
+
+const dormandPrince = (slope: (t: Matrix) => Matrix, theta: Matrix, h: number, tolerance: Tolerance): OdeStep | undefined =>
+  new DormandPrince(theta.data.length).step(slope, theta, slope(theta), h, tolerance);
 
 describe("Dormand and Prince's step", () => {
   // A pendulum with friction.
@@ -20,6 +23,31 @@ describe("Dormand and Prince's step", () => {
     const slopes = errors.slice(1).map((error, k) => Math.log2(errors[k]! / error));
     // The pair was chosen for a small leading term, so that the next one, of order 6, still shows at these steps.
     for (const slope of slopes) expect([slope > 4.9, slope < 6.5]).toEqual([true, true]);
+  });
+
+  // The same step in sums of matrices, as the formula reads.
+  const tableau = [
+    [1 / 5],
+    [3 / 40, 9 / 40],
+    [44 / 45, -56 / 15, 32 / 9],
+    [19372 / 6561, -25360 / 2187, 64448 / 6561, -212 / 729],
+    [9017 / 3168, -355 / 33, 46732 / 5247, 49 / 176, -5103 / 18656],
+    [35 / 384, 0, 500 / 1113, 125 / 192, -2187 / 6784, 11 / 84],
+  ];
+  const endBySums = (theta: Matrix, h: number): Matrix => {
+    const stages = [slope(theta)];
+    const along = (row: readonly number[]): Matrix =>
+      row.reduce((sum, weight, k) => (weight === 0 ? sum : combine(1, sum, h * weight, stages[k]!)), theta);
+    for (const row of tableau) stages.push(slope(along(row)));
+    return along(tableau.at(-1)!);
+  };
+
+  test("has the bits of the sums of matrices, and leaves θ and the step before as they were", () => {
+    const solver = new DormandPrince(2);
+    const before = Float64Array.from(start.data);
+    const steps = [0.1, 0.3].map((h) => solver.step(slope, start, slope(start), h, loose)!.theta);
+    expect(steps).toEqual([0.1, 0.3].map((h) => endBySums(start, h)));
+    expect(start.data).toEqual(before);
   });
 
   test("is shortened where the slope is NaN, and given up where it always is", () => {
