@@ -16,6 +16,7 @@ function naturalPower<S>(K: Scalar<S>, u: Jet<S>, n: bigint): Jet<S> {
   if (n === 0n) return constant(K, K.rational(Q.ONE), u.length - 1);
   if (n === 1n) return u;
   if (n === 2n) return square(K, u);
+  if (u.length === 1) return [K.power(u[0] as S, { n, d: 1n })];
   const half = naturalPower(K, u, n / 2n);
   const even = square(K, half);
   const w = (n % 2n === 0n ? even : mul(K, even, u)).slice();
