@@ -1,6 +1,7 @@
-/** Cholesky, eigenvalues and singular values, as ml-matrix computes them: the only module that names it. */
+/** Cholesky, eigenvalues and singular values: the only module that names ml-matrix. */
 
-import { CholeskyDecomposition, EigenvalueDecomposition, Matrix as MlMatrix, SingularValueDecomposition } from "ml-matrix";
+import { CholeskyDecomposition, Matrix as MlMatrix, SingularValueDecomposition } from "ml-matrix";
+import { eigenOf } from "./eigenvalues.js";
 import { filled, type Matrix } from "./matrix.js";
 import { component } from "./vector.js";
 
@@ -73,21 +74,21 @@ export function factorOf(G: Matrix): Matrix {
 
 /** Eigenvalues of a symmetric matrix, ascending, with orthonormal eigenvectors as columns. */
 export function symmetricEigen(A: Matrix): { readonly values: readonly number[]; readonly vectors: Matrix } {
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(ml(withoutTraces(A)), { assumeSymmetric: true });
-  const ascending = realEigenvalues.map((value, column) => ({ value, column })).sort((one, other) => one.value - other.value);
-  const vectors = filled(A.rows, A.rows, (i, k) => eigenvectorMatrix.get(i, ascending[k]?.column ?? k));
-  return { values: ascending.map(({ value }) => value), vectors };
+  const n = A.rows;
+  const { values, V } = eigenOf(withoutTraces(A.data), n);
+  return { values: Array.from(values), vectors: filled(n, n, (i, k) => component(V, k * n + i)) };
 }
 
 /** Beside the largest entry: far below its rounding, and where quotients of entries leave the range of doubles. */
 const TRACE = 2 ** -400;
 
 /** Entries that no eigenvalue feels as 0: the iteration does not end well on them. */
-function withoutTraces(A: Matrix): Matrix {
-  const least = TRACE * A.data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  return A.data.some((value) => value !== 0 && Math.abs(value) < least)
-    ? { ...A, data: A.data.map((value) => (Math.abs(value) < least ? 0 : value)) }
-    : A;
+function withoutTraces(A: Float64Array): Float64Array {
+  let largest = 0;
+  for (let k = 0; k < A.length; k++) largest = Math.max(largest, Math.abs(component(A, k)));
+  const least = TRACE * largest;
+  const isTrace = (value: number): boolean => value !== 0 && Math.abs(value) < least;
+  return A.some(isTrace) ? A.map((value) => (isTrace(value) ? 0 : value)) : A;
 }
 
 /** Singular values, descending. */
