@@ -4,8 +4,9 @@ import { jets as J, type Jet, jetsOver, type Scalar } from "@flatcheck/enclosure
 /** Polynomials a₀ + a₁t of order one, written out: what nests deepest. */
 export function firstOrderOver<S>(K: Scalar<S>): Scalar<Jet<S>> {
   const mul = (a: Jet<S>, b: Jet<S>): Jet<S> => {
-    const [a0, a1, b0, b1] = [a[0] as S, a[1] as S, b[0] as S, b[1] as S];
-    return [K.mul(a0, b0), K.add(K.mul(a0, b1), K.mul(a1, b0))];
+    const a0 = a[0] as S;
+    const b0 = b[0] as S;
+    return [K.mul(a0, b0), K.add(K.mul(a0, b[1] as S), K.mul(a[1] as S, b0))];
   };
   return {
     ...jetsOver(K, 1),

@@ -11,6 +11,7 @@ export function total<S>({ K, number }: Pick<Calculus<S>, "K" | "number">, terms
   return sum;
 }
 
+/** Σ_p u_p v_p. */
 export function dot<S>({ K, number }: Calculus<S>, u: readonly S[], v: readonly S[]): S {
   if (u.length === 0) return number(0);
   let sum = K.mul(u[0] as S, v[0] as S);
@@ -25,7 +26,7 @@ export const output =
     const x = (net.X[i] ?? []).map(C.number);
     return total(
       C,
-      theta.map((row, j) => C.K.mul(C.number(item(net.a, j)), C.phi(net.phi, dot(C, row, x)))),
+      theta.map((row, j) => C.K.mul(C.number(item(net.a, j)), C.phi(net.phi, dot(C, x, row)))),
     );
   };
 
