@@ -7,10 +7,10 @@ import { type Matrix, timesTransposed, zeros } from "./matrix.js";
 import { squaredNorms } from "./network.js";
 import type { RealFunction } from "./phi.js";
 import type { Problem } from "./problem.js";
-import { alongRows, FEW, smallProduct } from "./smallProduct.js";
+import { alongRows, downColumns, FEW } from "./smallProduct.js";
 import { component } from "./vector.js";
 
-/** Whether every product is one that {@link smallProduct} is for. */
+/** Whether every product is a small one. */
 export function isSmall({ X, a }: Problem): boolean {
   const [n, d, m] = [X.rows, X.columns, a.length];
   return n * d * m <= FEW && n * n * m <= FEW && n * n * d <= FEW;
@@ -129,7 +129,8 @@ export class SmallGeometry {
   /** Row j is Σ_i w_ij x_i, by the weights. */
   private sumOfSamples(): Matrix {
     const { p, weights, result } = this;
-    smallProduct("transpose", "no-transpose", [p.a.length, p.X.columns, p.X.rows], weights, p.X.data, result.data);
+    const [n, d, m] = [p.X.rows, p.X.columns, p.a.length];
+    for (let j = 0, k = 0; j < m; j++) for (let q = 0; q < d; q++, k++) result.data[k] = downColumns(weights, j, m, p.X.data, q, d, n);
     return result;
   }
 

@@ -22,22 +22,29 @@ export function smallProduct(
 ): void {
   const [rowA, alongA] = transA === "no-transpose" ? [k, 1] : [1, m];
   const [columnB, alongB] = transB === "no-transpose" ? [1, n] : [k, 1];
-  const block = transA === "no-transpose" && transB === "transpose" ? k : BLOCK;
+  const isAlongRows = transA === "no-transpose" && transB === "transpose";
   for (let i = 0, entry = 0; i < m; i++)
     for (let j = 0; j < n; j++, entry++) {
-      let sum = 0;
-      for (let end = k; end > 0; end -= block) {
-        const start = Math.max(0, end - block);
-        const [x, y] = [rowA * i + alongA * start, columnB * j + alongB * start];
-        sum += alongA === 1 && alongB === 1 ? alongRows(A, x, B, y, end - start) : strided(A, x, alongA, B, y, alongB, end - start);
-      }
-      C[entry] = sum;
+      const [x, y] = [rowA * i, columnB * j];
+      C[entry] = isAlongRows ? alongRows(A, x, B, y, k) : downColumns(A, x, alongA, B, y, alongB, k);
     }
 }
 
-function strided(A: Float64Array, x: number, alongA: number, B: Float64Array, y: number, alongB: number, length: number): number {
+/** The sum of so many products of components of A from x on and of B from y on, in steps of a and b: in blocks of eight terms, the last block first. */
+export function downColumns(A: Float64Array, x: number, a: number, B: Float64Array, y: number, b: number, length: number): number {
+  if (length <= BLOCK) return inSteps(A, x, a, B, y, b, length);
   let sum = 0;
-  for (let l = 0, [k, q] = [x, y]; l < length; l++, k += alongA, q += alongB) sum += component(A, k) * component(B, q);
+  for (let end = length; end > 0; end -= BLOCK) {
+    const start = Math.max(0, end - BLOCK);
+    sum += inSteps(A, x + start * a, a, B, y + start * b, b, end - start);
+  }
+  return sum;
+}
+
+function inSteps(A: Float64Array, x: number, a: number, B: Float64Array, y: number, b: number, length: number): number {
+  if (a === 1 && b === 1) return alongRows(A, x, B, y, length);
+  let sum = 0;
+  for (let l = 0; l < length; l++) sum += component(A, x + l * a) * component(B, y + l * b);
   return sum;
 }
 
