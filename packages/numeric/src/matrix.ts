@@ -2,7 +2,7 @@
 
 import { dgemm, dgemv, type Transposition } from "./blas.js";
 import { square } from "./elementary.js";
-import { FEW, smallProduct } from "./smallProduct.js";
+import { alongRows, FEW, smallProduct } from "./smallProduct.js";
 import { component } from "./vector.js";
 
 /** A matrix of doubles, row by row. */
@@ -62,7 +62,13 @@ export const transposed = (A: Matrix): Matrix => filled(A.columns, A.rows, (i, k
 /** A B. */
 export const times = (A: Matrix, B: Matrix): Matrix => product("no-transpose", "no-transpose", A, B);
 /** A Bᵀ. */
-export const timesTransposed = (A: Matrix, B: Matrix): Matrix => product("no-transpose", "transpose", A, B);
+export function timesTransposed(A: Matrix, B: Matrix): Matrix {
+  const [m, n, k] = [A.rows, B.rows, A.columns];
+  if (B.columns !== k || m * n * k > FEW) return product("no-transpose", "transpose", A, B);
+  const data = new Float64Array(m * n);
+  for (let i = 0, entry = 0; i < m; i++) for (let j = 0; j < n; j++, entry++) data[entry] = alongRows(A.data, i * k, B.data, j * k, k);
+  return { rows: m, columns: n, data };
+}
 /** Aᵀ B. */
 export const transposedTimes = (A: Matrix, B: Matrix): Matrix => product("transpose", "no-transpose", A, B);
 

@@ -64,27 +64,29 @@ export class Xoshiro256 {
   /** Draws 64 bits into `low` and `high`. */
   next(): void {
     const s = this.s;
-    const [s0l, s0h, s1l, s1h, s2l, s2h, s3l, s3h] = s as unknown as readonly [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
+    const s0l = s[0] as number;
+    const s0h = s[1] as number;
+    const s1l = s[2] as number;
+    const s1h = s[3] as number;
+    const s2l = s[4] as number;
+    const s2h = s[5] as number;
+    const s3l = s[6] as number;
+    const s3h = s[7] as number;
     // result = rotl(s0 + s3, 23) + s0
     const sumLow = s0l + s3l;
-    const [al, ah] = [sumLow >>> 0, (s0h + s3h + (sumLow > 0xffffffff ? 1 : 0)) >>> 0];
+    const al = sumLow >>> 0;
+    const ah = (s0h + s3h + (sumLow > 0xffffffff ? 1 : 0)) >>> 0;
     const rl = ((al << 23) | (ah >>> 9)) >>> 0;
     const rh = ((ah << 23) | (al >>> 9)) >>> 0;
     const low = rl + s0l;
     this.low = low >>> 0;
     this.high = (rh + s0h + (low > 0xffffffff ? 1 : 0)) >>> 0;
-    const [tl, th] = [s1l << 17, (s1h << 17) | (s1l >>> 15)];
-    const [ul, uh] = [s2l ^ s0l, s2h ^ s0h];
-    const [vl, vh] = [s3l ^ s1l, s3h ^ s1h];
+    const tl = s1l << 17;
+    const th = (s1h << 17) | (s1l >>> 15);
+    const ul = s2l ^ s0l;
+    const uh = s2h ^ s0h;
+    const vl = s3l ^ s1l;
+    const vh = s3h ^ s1h;
     s[0] = s0l ^ vl;
     s[1] = s0h ^ vh;
     s[2] = s1l ^ ul;
