@@ -1,5 +1,6 @@
 /** `flatcheck verify`: the paper's statements for one activation, and data if they are given, each tried by independent means. */
 import { contextOf, examineAll, jsonReport, type Ledger, ledgerOf, reportFor, STATEMENTS, textReport } from "@flatcheck/verify";
+import { compileAtFirstCall } from "../compileLater.js";
 import { type ExitCode, exitCodeOfLedger } from "../exitCode.js";
 import { requireWritable, writeFile } from "../files.js";
 import { onInterrupt } from "../interrupt.js";
@@ -31,6 +32,7 @@ export const VERIFY: Command = {
 
 async function verifyCommand(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const args = verifyArguments(argv);
+  compileAtFirstCall();
   await loadAhead(loadArithmetic);
   const { signal, release } = onInterrupt();
   const ledger = await ledgerFor(args, terminal, signal).finally(release);
