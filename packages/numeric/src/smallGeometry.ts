@@ -2,10 +2,10 @@
  * The geometry of M at a parameter for small problems, in plain loops over arrays that are kept: residuals, ∂L, grad F and Newton's step towards M, with the sums of `network.ts` and
  * `manifold.ts` in their order, hence their bits. Those are the readable form. What they allocate for each of a dozen small matrices takes several times as long as the sums.
  */
+import { type Entries, entriesFor } from "./entries.js";
 import { solvePositiveDefiniteInPlace } from "./factorisations.js";
 import { type Matrix, timesTransposed, zeros } from "./matrix.js";
 import { squaredNorms } from "./network.js";
-import type { RealFunction } from "./phi.js";
 import type { Problem } from "./problem.js";
 import { alongRows, downColumns, FEW } from "./smallProduct.js";
 import { component } from "./vector.js";
@@ -23,10 +23,8 @@ export class SmallGeometry {
   private readonly K: Float64Array;
   /** 4c a_j² ‖x_i‖², n × m. */
   private readonly scales: Float64Array;
-  /** θ_j·x_i, n × m. */
-  private readonly Z: Float64Array;
-  /** φ′(z_ij), n × m. */
-  private readonly slopes: Float64Array;
+  /** θ_j·x_i, φ, φ′ and φ″ of them, each n × m: no one else's for as long as a method runs. */
+  private readonly entries: Entries;
   /** What x_i is multiplied by in row j of a sum, n × m. */
   private readonly weights: Float64Array;
   /** a_j φ′(z_ij), or products with samples, n × m. */
@@ -46,8 +44,7 @@ export class SmallGeometry {
       const weight = component(p.a, k % m);
       return 4 * p.c * (weight * weight) * component(norms, Math.floor(k / m));
     });
-    this.Z = new Float64Array(n * m);
-    this.slopes = new Float64Array(n * m);
+    this.entries = entriesFor(p.phi);
     this.weights = new Float64Array(n * m);
     this.scratch = new Float64Array(n * m);
     this.G = new Float64Array(n * n);
@@ -64,13 +61,14 @@ export class SmallGeometry {
 
   /** `magnitude` of `manifold.ts`. */
   magnitude(theta: Matrix): number {
-    const { p, Z } = this;
+    const { p, entries } = this;
     this.preActivations(theta);
+    entries.evaluate(this.count);
     const m = p.a.length;
     let most = 1;
     for (let i = 0, k = 0; i < p.y.length; i++) {
       let sum = 0;
-      for (let j = 0; j < m; j++, k++) sum += Math.abs(component(p.a, j) * p.phi.value(component(Z, k)));
+      for (let j = 0; j < m; j++, k++) sum += Math.abs(component(p.a, j) * component(entries.value, k));
       most = Math.max(most, Math.abs(component(p.y, i)) + sum);
     }
     return most;
@@ -78,22 +76,23 @@ export class SmallGeometry {
 
   /** ∂L, m × d. */
   lossGradient(theta: Matrix): Matrix {
-    const { p, weights, slopes, r } = this;
+    const { p, entries, weights, r } = this;
     this.preActivations(theta);
     this.residualsHere();
-    this.slopesHere();
+    entries.differentiate(this.count);
     const m = p.a.length;
     for (let i = 0, k = 0; i < r.length; i++)
-      for (let j = 0; j < m; j++, k++) weights[k] = 2 * p.c * component(r, i) * component(p.a, j) * component(slopes, k);
+      for (let j = 0; j < m; j++, k++) weights[k] = 2 * p.c * component(r, i) * component(p.a, j) * component(entries.first, k);
     return this.sumOfSamples();
   }
 
   /** grad F, m × d; undefined where G is singular. */
   gradient(theta: Matrix): Matrix | undefined {
-    const { p, Z, slopes, weights, scales, beta } = this;
+    const { p, entries, weights, scales, beta } = this;
+    const slopes = entries.first;
     this.preActivations(theta);
-    this.slopesHere();
-    for (let k = 0; k < Z.length; k++) weights[k] = component(scales, k) * component(slopes, k) * p.phi.second(component(Z, k));
+    entries.differentiateTwice(this.count);
+    for (let k = 0; k < weights.length; k++) weights[k] = component(scales, k) * component(slopes, k) * component(entries.second, k);
     this.changeAlong(this.sumOfSamples());
     if (!this.solve() || !areFinite(beta)) return undefined;
     const m = p.a.length;
@@ -104,19 +103,24 @@ export class SmallGeometry {
 
   /** Jᵀ G⁻¹ (f − y), m × d; undefined where G is singular. */
   newtonStep(theta: Matrix): Matrix | undefined {
-    const { p, slopes, weights, beta } = this;
+    const { p, entries, weights, beta } = this;
     this.preActivations(theta);
-    this.slopesHere();
+    entries.differentiate(this.count);
     beta.set(this.residualsHere());
     if (!this.solve()) return undefined;
     const m = p.a.length;
     for (let i = 0, k = 0; i < beta.length; i++)
-      for (let j = 0; j < m; j++, k++) weights[k] = component(beta, i) * component(p.a, j) * component(slopes, k);
+      for (let j = 0; j < m; j++, k++) weights[k] = component(beta, i) * component(p.a, j) * component(entries.first, k);
     return this.sumOfSamples();
   }
 
+  /** n·m. */
+  private get count(): number {
+    return this.weights.length;
+  }
+
   private preActivations(theta: Matrix): void {
-    this.alongSamples(theta.data, this.Z);
+    this.alongSamples(theta.data, this.entries.z);
   }
 
   /** x_i·u_j for all i, j. */
@@ -134,16 +138,13 @@ export class SmallGeometry {
     return result;
   }
 
-  private slopesHere(): void {
-    valuesOf(this.p.phi.first, this.Z, this.slopes);
-  }
-
   private residualsHere(): Float64Array {
-    const { p, Z, r } = this;
+    const { p, entries, r } = this;
+    entries.evaluate(this.count);
     const m = p.a.length;
     for (let i = 0, k = 0; i < r.length; i++) {
       let sum = 0;
-      for (let j = 0; j < m; j++, k++) sum += p.phi.value(component(Z, k)) * component(p.a, j);
+      for (let j = 0; j < m; j++, k++) sum += component(entries.value, k) * component(p.a, j);
       r[i] = sum - component(p.y, i);
     }
     return r;
@@ -151,21 +152,21 @@ export class SmallGeometry {
 
   /** J u, into β. */
   private changeAlong(u: Matrix): void {
-    const { p, slopes, scratch, beta } = this;
+    const { p, entries, scratch, beta } = this;
     this.alongSamples(u.data, scratch);
     const m = p.a.length;
     for (let i = 0, k = 0; i < beta.length; i++) {
       let sum = 0;
-      for (let j = 0; j < m; j++, k++) sum += component(slopes, k) * component(scratch, k) * component(p.a, j);
+      for (let j = 0; j < m; j++, k++) sum += component(entries.first, k) * component(scratch, k) * component(p.a, j);
       beta[i] = sum;
     }
   }
 
   /** β ← G⁻¹β with G by the slopes; whether there is one. */
   private solve(): boolean {
-    const { p, K, G, slopes, scratch, beta } = this;
+    const { p, K, G, entries, scratch, beta } = this;
     const [n, m] = [beta.length, p.a.length];
-    for (let i = 0, k = 0; i < n; i++) for (let j = 0; j < m; j++, k++) scratch[k] = component(p.a, j) * component(slopes, k);
+    for (let i = 0, k = 0; i < n; i++) for (let j = 0; j < m; j++, k++) scratch[k] = component(p.a, j) * component(entries.first, k);
     for (let i = 0; i < n; i++)
       for (let k = 0; k <= i; k++) {
         const entry = component(K, i * n + k) * alongRows(scratch, i * m, scratch, k * m, m);
@@ -174,10 +175,6 @@ export class SmallGeometry {
       }
     return solvePositiveDefiniteInPlace(G, n, beta);
   }
-}
-
-function valuesOf(f: RealFunction, Z: Float64Array, into: Float64Array): void {
-  for (let k = 0; k < Z.length; k++) into[k] = f(component(Z, k));
 }
 
 function areFinite(values: Float64Array): boolean {

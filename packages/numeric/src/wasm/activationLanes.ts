@@ -21,12 +21,15 @@ export class NoKernelError extends Error {
   override readonly name = "NoKernelError";
 }
 
+/** Whether σ(w)σ(−w) is computed as the density that it is, with one rounding less, or as the product of both, with the bits of the closures of `phi.ts`. */
+export type Densities = "densities" | "products";
+
 /**
  * The values of expressions without parameters at z, which may be read more than once.
  * @throws NoKernelError
  */
-export function activationLanes(b: Body, expressions: readonly Expression[], z: V128): readonly V128[] {
-  const writer = new LaneWriter(b, z);
+export function activationLanes(b: Body, expressions: readonly Expression[], z: V128, densities: Densities = "densities"): readonly V128[] {
+  const writer = new LaneWriter(b, z, densities);
   return expressions.map((e) => writer.value(e));
 }
 
@@ -47,12 +50,14 @@ class Known<T> {
 class LaneWriter {
   private readonly b: Body;
   private readonly z: V128;
+  private readonly densities: Densities;
   private readonly known = new Known<V128>();
   private readonly parts = new Map<SharingFunction["parts"], Known<unknown>>();
 
-  constructor(b: Body, z: V128) {
+  constructor(b: Body, z: V128, densities: Densities) {
     this.b = b;
     this.z = z;
+    this.densities = densities;
   }
 
   value(e: Expression): V128 {
@@ -67,7 +72,7 @@ class LaneWriter {
       const power = integerPower(this.b, this.value(e.args[0] as Expression), Math.abs(exponent));
       return exponent > 0 ? power : f64x2.div(f64x2.constant(1), power);
     }
-    const product = e.operator === "mul" ? this.withDensity(e) : undefined;
+    const product = e.operator === "mul" && this.densities === "densities" ? this.withDensity(e) : undefined;
     if (product !== undefined) return product;
     const sharing = SHARING_FUNCTIONS.get(e.operator);
     const [u] = e.args as readonly [Expression];
