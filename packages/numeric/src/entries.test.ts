@@ -2,7 +2,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { parse } from "@flatcheck/activation";
 import { describe, expect } from "vitest";
-import { entriesFor } from "./entries.js";
+import { derivativesOf, entriesFor } from "./entries.js";
 import { phiOf } from "./phi.js";
 
 const TEXTS = [
@@ -40,5 +40,8 @@ describe.each(TEXTS)("%s", (text) => {
     entries.differentiateTwice(count);
     expect(resultOf(entries.first)).toEqual(z.map(phi.first));
     expect(resultOf(entries.second)).toEqual(z.map(phi.second));
+    expect(z.map(derivativesOf(phi))).toEqual(
+      z.map((at) => ({ value: phi.value(at), first: phi.first(at), second: phi.second(at), third: phi.third(at) })),
+    );
   });
 });

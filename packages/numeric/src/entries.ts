@@ -19,12 +19,15 @@ export interface Entries {
   readonly value: Float64Array;
   readonly first: Float64Array;
   readonly second: Float64Array;
+  readonly third: Float64Array;
   /** φ at the first `count` of z. */
   readonly evaluate: (count: number) => void;
   /** φ′ there. */
   readonly differentiate: (count: number) => void;
   /** φ′ and φ″ there. */
   readonly differentiateTwice: (count: number) => void;
+  /** φ, φ′, φ″ and φ‴ there. */
+  readonly expand: (count: number) => void;
 }
 
 /** Room for so many points. */
@@ -41,6 +44,29 @@ export const entriesFor: (phi: Phi) => Entries = onceFor((phi) => {
   }
 });
 
+/** φ(z), φ′(z), φ″(z) and φ‴(z). */
+export interface Derivatives {
+  readonly value: number;
+  readonly first: number;
+  readonly second: number;
+  readonly third: number;
+}
+
+/**
+ * φ and its derivatives at one point, together: the bits of the functions of φ, in the time of the dearest of them.
+ * @example derivativesOf(phiOf(parse("x^3+x")))(2).first // 13
+ */
+export const derivativesOf: (phi: Phi) => (z: number) => Derivatives = onceFor((phi) => {
+  if (!hasElementary(phi.expression))
+    return (z) => ({ value: phi.value(z), first: phi.first(z), second: phi.second(z), third: phi.third(z) });
+  const at = entriesFor(phi);
+  return (z) => {
+    at.z[0] = z;
+    at.expand(1);
+    return { value: component(at.value, 0), first: component(at.first, 0), second: component(at.second, 0), third: component(at.third, 0) };
+  };
+});
+
 /** Operators that cost next to nothing. */
 const PLAIN = new Set(["add", "sub", "mul", "div", "neg", "pow"]);
 
@@ -48,58 +74,50 @@ const hasElementary = (e: Expression): boolean =>
   e.kind === "apply" && (!PLAIN.has(e.operator) || e.args.some((arg) => hasElementary(arg)));
 
 function byClosures(phi: Phi): Entries {
-  const [z, value, first, second] = Array.from({ length: 4 }, () => new Float64Array(MOST_POINTS)) as [
+  const array = (): Float64Array => new Float64Array(MOST_POINTS);
+  const [z, value, first, second, third] = [array(), array(), array(), array(), array()];
+  const filling =
+    (...results: readonly (readonly [RealFunction, Float64Array])[]) =>
+    (count: number): void => {
+      for (const [f, into] of results) for (let k = 0; k < count; k++) into[k] = f(component(z, k));
+    };
+  return {
+    ...{ z, value, first, second, third },
+    evaluate: filling([phi.value, value]),
+    differentiate: filling([phi.first, first]),
+    differentiateTwice: filling([phi.first, first], [phi.second, second]),
+    expand: filling([phi.value, value], [phi.first, first], [phi.second, second], [phi.third, third]),
+  };
+}
+
+function byLanes({ forms }: Phi): Entries {
+  const layout = new Layout();
+  const z = layout.allocate(MOST_POINTS);
+  const results = forms.map((e) => [e, layout.allocate(MOST_POINTS)] as const);
+  const names = ["evaluate", "differentiate", "differentiateTwice", "expand"] as const;
+  const parts = [results.slice(0, 1), results.slice(1, 2), results.slice(1, 3), results];
+  const { doubles, functions } = instantiate(
+    names.map((name, k) => codeOf(name, z, parts[k] ?? [])),
+    layout.size,
+  );
+  const [value, first, second, third] = results.map(([, region]) => within(doubles, region)) as [
     Float64Array,
     Float64Array,
     Float64Array,
     Float64Array,
   ];
-  const fill = (f: RealFunction, into: Float64Array, count: number): void => {
-    for (let k = 0; k < count; k++) into[k] = f(component(z, k));
-  };
-  return {
-    z,
-    value,
-    first,
-    second,
-    evaluate: (count) => fill(phi.value, value, count),
-    differentiate: (count) => fill(phi.first, first, count),
-    differentiateTwice: (count) => {
-      fill(phi.first, first, count);
-      fill(phi.second, second, count);
-    },
-  };
-}
-
-function byLanes({ forms: [value, first, second] }: Phi): Entries {
-  const layout = new Layout();
-  const room = (): Region => layout.allocate(MOST_POINTS);
-  const places = { z: room(), value: room(), first: room(), second: room() };
-  const from = (name: string, results: readonly (readonly [Expression, Region])[]): FunctionCode => codeOf(name, places.z, results);
-  const { doubles, functions } = instantiate(
-    [
-      from("evaluate", [[value, places.value]]),
-      from("differentiate", [[first, places.first]]),
-      from("differentiateTwice", [
-        [first, places.first],
-        [second, places.second],
-      ]),
-    ],
-    layout.size,
-  );
-  const called =
-    (name: string) =>
-    (count: number): void => {
-      functions[name]?.(8 * (count + (count % 2)));
+  const called = (name: (typeof names)[number]): ((count: number) => void) => {
+    const f = functions[name] as (end: number) => number;
+    return (count) => {
+      f(8 * (count + (count % 2)));
     };
+  };
   return {
-    z: within(doubles, places.z),
-    value: within(doubles, places.value),
-    first: within(doubles, places.first),
-    second: within(doubles, places.second),
+    ...{ z: within(doubles, z), value, first, second, third },
     evaluate: called("evaluate"),
     differentiate: called("differentiate"),
     differentiateTwice: called("differentiateTwice"),
+    expand: called("expand"),
   };
 }
 

@@ -39,6 +39,7 @@ export {
   tanh,
   wholePower,
 } from "./elementary.js";
+export { type Derivatives, derivativesOf } from "./entries.js";
 export { EXPERIMENTS, type Experiment, type RunConfig } from "./experiments.js";
 export { singularValues, solvePositiveDefinite, symmetricEigen } from "./factorisations.js";
 export { wrapped } from "./figures/caption.js";

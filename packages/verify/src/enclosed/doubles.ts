@@ -1,5 +1,5 @@
 /** The arithmetic of bounds in doubles: it steers searches, and decides nothing. */
-import { onceFor, type Phi } from "@flatcheck/numeric";
+import { derivativesOf, onceFor, type Phi } from "@flatcheck/numeric";
 import { keptForSamples } from "./kept.js";
 import { leastOf } from "./leastRatio.js";
 import type { Reals } from "./reals.js";
@@ -19,7 +19,7 @@ export const doubles: (phi: Phi) => Reals<number> = onceFor((phi) => ({
   isZero: (a) => a === 0,
   isPositive: (a) => a > 0,
   around: (x) => x,
-  phi: (z) => ({ value: phi.value(z), first: phi.first(z), second: phi.second(z), third: phi.third(z) }),
+  phi: derivativesOf(phi),
   ofSamples: keptForSamples(),
   near: (a) => a,
   least: (form) => leastOf(form).value,
