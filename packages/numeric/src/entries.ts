@@ -1,10 +1,11 @@
 /**
- * φ, φ′ and φ″ at many points, in arrays that are kept, with the bits of the closures of `phi.ts`: by code on pairs of doubles that has what they share once, and where φ has no
+ * φ, φ′, φ″ and φ‴ at many points, in arrays that are kept, with the bits of the closures of `phi.ts`: by code on pairs of doubles that has what they share once, and where φ has no
  * elementary functions, or ones without code, by those closures.
  */
 import type { Expression } from "@flatcheck/activation";
 import { onceFor } from "./onceFor.js";
 import type { Phi, RealFunction } from "./phi.js";
+import { FEW } from "./smallProduct.js";
 import { component } from "./vector.js";
 import { activationLanes, NoKernelError } from "./wasm/activationLanes.js";
 import { Body } from "./wasm/body.js";
@@ -30,8 +31,8 @@ export interface Entries {
   readonly expand: (count: number) => void;
 }
 
-/** Room for so many points. */
-export const MOST_POINTS = 4096;
+/** Room for all pre-activations of a problem whose products are small. */
+const MOST_POINTS = FEW;
 
 /** The entries of an activation: the same for all who ask. */
 export const entriesFor: (phi: Phi) => Entries = onceFor((phi) => {
