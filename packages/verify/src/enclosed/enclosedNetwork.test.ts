@@ -1,6 +1,6 @@
 /** Quantities at a place, for any loss scale, samples and weights, beside `numeric` and beside eigenvalues of Hess F that are found another way. */
 import { canonical, parse } from "@flatcheck/activation";
-import { type MpfrArithmetic, mpfrArithmetic } from "@flatcheck/enclosure";
+import { insideDomain, type MpfrArithmetic, mpfrArithmetic } from "@flatcheck/enclosure";
 import {
   coherence,
   loss,
@@ -38,6 +38,7 @@ import {
   squaredWeightsOf,
 } from "./enclosedNetwork.js";
 import { enclosures } from "./enclosures.js";
+import { roughEnclosures } from "./roughEnclosures.js";
 
 let K: MpfrArithmetic;
 beforeAll(async () => {
@@ -107,6 +108,7 @@ describe.each(["x^3+x", "tanh(x)", "gelu(x)", "exp(-x^2)", "x^2+x"])("%s", (text
       const found = valuesAt(enclosedNetwork(enclosures(K, p.phi.expression), numbers));
       return Object.fromEntries(QUANTITIES.map((name) => [name, K.toDoubles(found[name])]));
     });
+    const rough = valuesAt(enclosedNetwork(roughEnclosures(p.phi.expression), numbers));
     const gradient = riemannianGradient(p, theta);
     const others: Values<number> = {
       F: sharpness(p, theta),
@@ -124,11 +126,33 @@ describe.each(["x^3+x", "tanh(x)", "gelu(x)", "exp(-x^2)", "x^2+x"])("%s", (text
       const { lo, hi } = enclosed[name] as { lo: number; hi: number };
       const size = Math.max(Math.abs(lo), Math.abs(hi));
       expect(hi - lo, name).toBeLessThanOrEqual(1e-9 * size);
+      expect(rough[name].lo, `${name} roughly`).toBeLessThanOrEqual(hi);
+      expect(rough[name].hi, `${name} roughly`).toBeGreaterThanOrEqual(lo);
       // What doubles of an ill-conditioned case agree to: G may have a condition of 1e8.
       expect(Math.abs(inDoubles[name] - lo) / size, `${name} in doubles`).toBeLessThan(1e-5);
       expect(Math.abs(others[name] - lo) / size, `${name} another way`).toBeLessThan(1e-5);
     }
   });
+});
+
+/** Ends that are infinite, or lost, in doubles: an interval that holds nothing would decide anything. */
+test.each([
+  ["an overflow", 1e300],
+  ["no number", Number.NaN],
+])("%s is outside of what is found roughly, or all that there is", (_, weight) => {
+  const X = { rows: 1, columns: 1, data: Float64Array.of(1) };
+  const Z = { rows: 1, columns: 2, data: Float64Array.of(1, 2) };
+  const rough = insideDomain(() =>
+    sharpnessOf(enclosedNetwork(roughEnclosures(parse("x^3+x")), { X, a: Float64Array.of(weight, 1), c: 1, Z })),
+  );
+  expect(rough === undefined || (rough.lo <= Number.MAX_VALUE && rough.hi === Number.POSITIVE_INFINITY)).toBe(true);
+});
+
+test("elementary functions are left to MPFR: ends beside those of Math are not taken", () => {
+  const [z] = [{ lo: 0.5, hi: 0.5 }];
+  const { value } = roughEnclosures(parse("tanh(x)")).phi(z);
+  const tanh = K.scope(() => K.toDoubles(K.apply("tanh", K.rational({ n: 1n, d: 2n }))));
+  expect(value).toEqual(tanh);
 });
 
 test("samples of one length exactly: K has the diagonal 1", () => {
