@@ -48,11 +48,8 @@ export const along =
 /** The axis of each weight, neuron by neuron. */
 export const axesOf = (theta: Rows<unknown>): readonly Rows<number>[] => theta.flatMap((row, j) => row.map((_, p) => axis(theta, j, p)));
 
-export function axis(theta: Rows<unknown>, j: number, p: number): Rows<number> {
-  const rows = theta.map(({ length }) => new Array<number>(length).fill(0));
-  item(rows, j)[p] = 1;
-  return rows;
-}
+export const axis = (theta: Rows<unknown>, j: number, p: number): Rows<number> =>
+  theta.map((row, l) => row.map((_, q) => (l === j && q === p ? 1 : 0)));
 
 /** Tr D²L, from the loss alone. */
 export const traceOfHessian: Quantity = (C, net, theta) =>
