@@ -11,7 +11,7 @@ export interface Region {
 }
 
 /** What lies before belongs to tables. */
-export const TABLES_END = 196_608;
+export const TABLES_END = 262_144;
 
 export class Layout {
   private end = TABLES_END;

@@ -100,6 +100,12 @@ export const SHORT_SIN: readonly number[] = [-0.1666666666666612, 0.008333333317
 /** (cos h − 1)/h² in h², |h| ≤ 3/64, relative to cos h; error 2^-56.62. */
 export const SHORT_COS: readonly number[] = [-0.49999999999995065, 0.04166666652442318, -0.0013887798794825145];
 
+/** (sinh h − h)/h³ in h², |h| ≤ 1/128, relative to sinh h; error 2^-58.68. */
+export const SHORT_SINH: readonly number[] = [0.16666666666629695, 0.008333351502209155];
+
+/** (cosh h − 1)/h² in h², |h| ≤ 1/128, relative to cosh h; error 2^-55.87. */
+export const SHORT_COSH: readonly number[] = [0.49999999999741196, 0.04166679384883337];
+
 /** (1 + 2x) exp(x²) erfc x for 3/4 ≤ x ≤ 28 in (x − 3.75)/(x + 3.75), relative; error 2^-60.08. */
 export const ERFC: readonly number[] = [
   1.2375126308378275, -0.14024059858554705, 0.0035854154854637766, 0.08227673849015593, -0.10880393014171579, 0.09230432115996966,

@@ -71,12 +71,12 @@ const LAWS: readonly Law[] = [
   {
     name: "sinh",
     bound: 1,
-    hard: [0, LOG2 / 2, 1.5 * LOG2, 2 ** -28, 18.5, 710.475860073944],
+    hard: [0, 1 / 128, 3 / 128, 5 / 128, 0.3467, 1, 16 - 1 / 64, 16, 18.5, 710.475860073944],
     symmetry: "odd",
     order: "increasing",
     ends: Math.sinh,
   },
-  { name: "cosh", bound: 1, hard: [0, LOG2 / 2, 1.5 * LOG2, 18.5, 710.475860073944], symmetry: "even", ends: Math.cosh },
+  { name: "cosh", bound: 1, hard: [0, 1 / 128, 3 / 128, 1.04, 16 - 1 / 64, 16, 18.5, 710.475860073944], symmetry: "even", ends: Math.cosh },
   {
     name: "tanh",
     bound: 1.25,

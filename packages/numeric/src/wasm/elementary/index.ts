@@ -7,7 +7,7 @@ import type { Body } from "../body.js";
 import { bits, f64x2, type V128 } from "../value.js";
 import { erf, erfc } from "./errorFunction.js";
 import { exp, expm1 } from "./exp.js";
-import { coshOf, pieces, sinhOf } from "./hyperbolic.js";
+import { coshOf, hyperbolic, sinhOf } from "./hyperbolic.js";
 import { acosh, asinh, atanh } from "./inverseHyperbolic.js";
 import { acos, asin, atan } from "./inverseTrigonometric.js";
 import { log, log1p, softplus } from "./log.js";
@@ -83,8 +83,8 @@ const sharing = <P>(scale: 1 | 2, parts: SharingFunction<P>["parts"], code: Shar
 export const SHARING_FUNCTIONS: ReadonlyMap<string, SharingFunction> = new Map([
   ["tanh", sharing(2, logistic, tanhOf)],
   ["sigmoid", sharing(1, logistic, sigmoidOf)],
-  ["sinh", sharing(1, pieces, sinhOf)],
-  ["cosh", sharing(1, pieces, coshOf)],
+  ["sinh", sharing(1, hyperbolic, sinhOf)],
+  ["cosh", sharing(1, hyperbolic, coshOf)],
   ["sin", sharing(1, circle, sinOf)],
   ["cos", sharing(1, circle, cosOf)],
   ["tan", sharing(1, circular, tanOf)],

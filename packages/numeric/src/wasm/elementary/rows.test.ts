@@ -4,10 +4,11 @@ import { TABLES_END } from "../layout.js";
 import { CIRCLE } from "./circleTable.js";
 import { ERF_TABLE } from "./erfTable.js";
 import { EXP_TABLE } from "./expTable.js";
+import { HYPERBOLIC } from "./hyperbolicTable.js";
 import { LOGISTIC } from "./logisticTable.js";
 import type { RowTable } from "./rows.js";
 
-const TABLES = { logistic: LOGISTIC, erf: ERF_TABLE, exp: EXP_TABLE, circle: CIRCLE };
+const TABLES = { logistic: LOGISTIC, erf: ERF_TABLE, exp: EXP_TABLE, circle: CIRCLE, hyperbolic: HYPERBOLIC };
 
 test("tables have a row for each multiple, and lie beside each other", () => {
   const ranges = Object.values(TABLES).map(({ table: { address, values }, last, rowBits }) => {
@@ -62,11 +63,20 @@ test.each([-510, -50, -1, 0, 1, 50, 51, 100, 101, 102, 510])("sin and cos at %d/
   expect(cosine + cosineTail).toBeCloseTo(Math.cos(k / 32 + shift), 15);
 });
 
+test.each([-1023, -64, -1, 0, 1, 640, 1023])("sinh and cosh at %d/64", (k) => {
+  const [sinh, sinhTail, cosh, coshTail] = [0, 1, 2, 3].map((column) => entry(HYPERBOLIC, k, column)) as [number, number, number, number];
+  expect(Math.abs(sinh - Math.sinh(k / 64))).toBeLessThanOrEqual(2 ** -51 * Math.abs(sinh));
+  expect(Math.abs(cosh / Math.cosh(k / 64) - 1)).toBeLessThan(2 ** -51);
+  expect(Math.abs(sinhTail)).toBeLessThanOrEqual(2 ** -53 * Math.abs(sinh));
+  expect(Math.abs(coshTail)).toBeLessThanOrEqual(2 ** -53 * cosh);
+});
+
 test("tables of odd functions are odd, and sums with what they have at 0 keep its sign", () => {
   for (const k of [1, 5, 100]) {
     expect(entry(LOGISTIC, -k, 0)).toBe(-entry(LOGISTIC, k, 0));
     expect(entry(ERF_TABLE, -k, 8)).toBe(-entry(ERF_TABLE, k, 8));
     expect(entry(ERF_TABLE, -k, 1)).toBe(-entry(ERF_TABLE, k, 1));
+    for (const column of [0, 1]) expect(entry(HYPERBOLIC, -k, column)).toBe(-entry(HYPERBOLIC, k, column));
     for (const column of [0, 2, 4]) expect(entry(CIRCLE, -k, column) + entry(CIRCLE, k, column)).toBe(0);
   }
   expect([entry(LOGISTIC, 0, 0), entry(ERF_TABLE, 0, 8), entry(ERF_TABLE, 0, 9)]).toEqual([-0, -0, -0]);
