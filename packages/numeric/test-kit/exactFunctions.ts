@@ -102,6 +102,21 @@ export async function ulpErrors(): Promise<ReadonlyMap<string, UlpError>> {
     m.mpfr_mul(value, value, x, NEAREST);
     m.mpfr_mul_d(value, value, factor, NEAREST);
   };
+  /** −x/√2, in the scratch register. */
+  const minusOverRootOf2 = (): void => {
+    m.mpfr_set_ui(scratch, 2, NEAREST);
+    m.mpfr_sqrt(scratch, scratch, NEAREST);
+    m.mpfr_div(scratch, x, scratch, NEAREST);
+    m.mpfr_neg(scratch, scratch, NEAREST);
+  };
+  /** The value times a factor, over √π, where π is 4 arctan 1. */
+  const overRootOfPi = (factor: number): void => {
+    m.mpfr_atan(scratch, one, NEAREST);
+    m.mpfr_mul_d(scratch, scratch, 4, NEAREST);
+    m.mpfr_sqrt(scratch, scratch, NEAREST);
+    m.mpfr_div(value, value, scratch, NEAREST);
+    m.mpfr_mul_d(value, value, factor, NEAREST);
+  };
   const composed: readonly (readonly [string, () => void])[] = [
     ["sigmoid", () => logistic(value)],
     ["softplus", () => logOnePlusExp(value)],
@@ -124,12 +139,38 @@ export async function ulpErrors(): Promise<ReadonlyMap<string, UlpError>> {
     [
       "gelu",
       () => {
-        m.mpfr_set_ui(scratch, 2, NEAREST);
-        m.mpfr_sqrt(scratch, scratch, NEAREST);
-        m.mpfr_div(scratch, x, scratch, NEAREST);
-        m.mpfr_neg(scratch, scratch, NEAREST);
+        minusOverRootOf2();
         m.mpfr_erfc(value, scratch, NEAREST);
         multiplied(0.5);
+      },
+    ],
+    [
+      "erf'",
+      () => {
+        m.mpfr_mul(value, x, x, NEAREST);
+        m.mpfr_neg(value, value, NEAREST);
+        m.mpfr_exp(value, value, NEAREST);
+        overRootOfPi(2);
+      },
+    ],
+    [
+      "normal",
+      () => {
+        minusOverRootOf2();
+        m.mpfr_erfc(value, scratch, NEAREST);
+        m.mpfr_mul_d(value, value, 0.5, NEAREST);
+      },
+    ],
+    [
+      "normal'",
+      () => {
+        m.mpfr_mul(value, x, x, NEAREST);
+        m.mpfr_mul_d(value, value, -0.5, NEAREST);
+        m.mpfr_exp(value, value, NEAREST);
+        m.mpfr_set_ui(scratch, 2, NEAREST);
+        m.mpfr_sqrt(scratch, scratch, NEAREST);
+        m.mpfr_div(value, value, scratch, NEAREST);
+        overRootOfPi(1);
       },
     ],
     [

@@ -1,6 +1,6 @@
 /** One lane function on arrays, and where its errors are looked for. */
 import { Body } from "../src/wasm/body.js";
-import { LANE_FUNCTIONS } from "../src/wasm/elementary/index.js";
+import { LANE_FUNCTIONS, type LaneFunction } from "../src/wasm/elementary/index.js";
 import { instantiate } from "../src/wasm/instance.js";
 import { Layout, within } from "../src/wasm/layout.js";
 import { i32, load } from "../src/wasm/value.js";
@@ -12,15 +12,20 @@ const BLOCK = 2048;
 
 /** The function of an operator, on arrays of one even length. */
 export function laneFunction(name: string, arity: 1 | 2 = 1): OnArrays {
+  const code = LANE_FUNCTIONS.get(name);
+  if (code === undefined) throw new RangeError(`no lane code for ${name}`);
+  return onArrays(code, arity);
+}
+
+/** The code, on arrays of one even length. */
+export function onArrays(code: LaneFunction, arity: 1 | 2 = 1): OnArrays {
   const layout = new Layout();
   const regions = Array.from({ length: arity }, () => layout.allocate(BLOCK));
   const result = layout.allocate(BLOCK);
   const b = new Body(["i32"]);
   b.count(i32.constant(0), b.parameter<"i32">(0).value, 16, (at) => {
     const values = regions.map(({ address }) => b.let(load("v128", at, address)));
-    const value = LANE_FUNCTIONS.get(name)?.(b, ...values);
-    if (value === undefined) throw new RangeError(`no lane code for ${name}`);
-    b.store(at, value, result.address);
+    b.store(at, code(b, ...values), result.address);
   });
   const { doubles, functions } = instantiate([b.finish([], "evaluate")], layout.size);
   return (...arrays) => {

@@ -11,9 +11,12 @@ import {
   structureHash,
 } from "@flatcheck/activation";
 import { definitionOf, wholeExponent } from "../phi.js";
+import { type BellOf, bellOf, isFixed, normalArgument, scaledOf, wholeOr } from "./bellFactors.js";
 import type { Body } from "./body.js";
-import { LANE_FUNCTIONS, ROUNDED_ONCE, SHARING_FUNCTIONS, type SharingFunction } from "./elementary/index.js";
+import { errorDensity, errorRow } from "./elementary/errorFunction.js";
+import { LANE_FUNCTIONS, SHARING_FUNCTIONS, type SharingFunction } from "./elementary/index.js";
 import { logistic, logisticDensity } from "./elementary/logistic.js";
+import { type NormalRow, normalDensity, normalDistribution, normalRow } from "./elementary/normalDistribution.js";
 import { f64x2, type V128 } from "./value.js";
 
 /** An operator for which a kernel has no code. */
@@ -47,12 +50,20 @@ class Known<T> {
   }
 }
 
+/** unit · value. */
+interface RowValue {
+  readonly value: V128;
+  readonly unit: number;
+}
+
 class LaneWriter {
   private readonly b: Body;
   private readonly z: V128;
   private readonly densities: Densities;
   private readonly known = new Known<V128>();
   private readonly parts = new Map<SharingFunction["parts"], Known<unknown>>();
+  private readonly densities: Readonly<Record<BellOf["law"], Known<V128>>> = { error: new Known(), normal: new Known() };
+  private readonly distributions = new Known<V128>();
 
   constructor(b: Body, z: V128, densities: Densities) {
     this.b = b;
@@ -67,6 +78,8 @@ class LaneWriter {
   }
 
   private applied(e: Application): V128 {
+    const withBell = this.withBell(e);
+    if (withBell !== undefined) return withBell;
     const exponent = wholeExponent(e);
     if (exponent !== undefined) {
       const power = integerPower(this.b, this.value(e.args[0] as Expression), Math.abs(exponent));
@@ -82,6 +95,7 @@ class LaneWriter {
   }
 
   private byOperator(e: Application): V128 {
+    if (e.operator === "gelu") return f64x2.mul(this.value(e.args[0] as Expression), this.distribution(e.args[0] as Expression));
     const code = LANE_FUNCTIONS.get(e.operator);
     if (code !== undefined) return code(this.b, ...e.args.map((arg) => this.b.let(this.value(arg))));
     const definition = definitionOf(e);
@@ -93,9 +107,50 @@ class LaneWriter {
   private shared<P>(parts: (b: Body, w: V128) => P, u: Expression, scale: 1 | 2): { readonly parts: P; readonly isOpposite: boolean } {
     const scaled = canonical(apply("mul", integer(scale), u));
     const w = positive(scaled);
+    return { parts: this.partsOf(parts, w), isOpposite: w !== scaled };
+  }
+
+  /** A product with a factor from a row that others share: what that lacks joins the fixed numbers. */
+  private withBell(e: Application): V128 | undefined {
+    const { fixed, factors } = scaledOf(e);
+    const found = factors.map((factor) => this.fromRow(factor));
+    const k = found.findIndex((one) => one !== undefined);
+    if (k === -1) return undefined;
+    const { value, unit } = found[k] as RowValue;
+    const scale = wholeOr(fixed * unit);
+    const scaled = scale === 1 ? value : f64x2.mul(f64x2.constant(scale), value);
+    const others = factors.filter((_, other) => other !== k).map((factor) => this.value(factor));
+    return others.reduce((product, factor) => f64x2.mul(product, factor), scaled);
+  }
+
+  /** A factor as a multiple of what a row gives. */
+  private fromRow(e: Expression): RowValue | undefined {
+    const normal = normalArgument(e);
+    if (normal !== undefined) return { value: this.distribution(normal), unit: 2 };
+    const bell = bellOf(e);
+    if (bell === undefined) return undefined;
+    const { law, u } = bell;
+    const value = this.densities[law].get(u, () => this.b.let(this.density(law, u)));
+    return { value, unit: law === "normal" ? Math.sqrt(2 * Math.PI) : Math.sqrt(Math.PI) / 2 };
+  }
+
+  private density(law: BellOf["law"], u: Expression): V128 {
+    return law === "normal" ? normalDensity(this.b, this.normal(u)) : errorDensity(this.b, this.shared(errorRow, u, 1).parts);
+  }
+
+  private distribution(u: Expression): V128 {
+    return this.distributions.get(u, () => this.b.let(normalDistribution(this.b, this.normal(u))));
+  }
+
+  /** The row of Φ(u), which does not serve Φ(−u). */
+  private normal(u: Expression): NormalRow {
+    return this.partsOf(normalRow, u);
+  }
+
+  private partsOf<P>(parts: (b: Body, w: V128) => P, w: Expression): P {
     const known = this.parts.get(parts) ?? new Known<unknown>();
     this.parts.set(parts, known);
-    return { parts: known.get(w, () => parts(this.b, this.value(w))) as P, isOpposite: w !== scaled };
+    return known.get(w, () => parts(this.b, this.value(w))) as P;
   }
 
   /** A product in which σ(w) and σ(−w) are factors: both come from the density of the logistic law, at the price of neither. */
@@ -127,10 +182,6 @@ const factorsOf = (e: Expression): readonly Expression[] => (e.kind === "apply" 
 
 /** The expression or its negative, the one that does not begin with a minus. */
 const positive = (e: Expression): Expression => (splitCoefficient(e).coefficient.n < 0n ? canonical(apply("neg", e)) : e);
-
-/** Without z, and made of operations that round in one way on every machine: computed here, once. */
-const isFixed = (e: Expression): e is Exclude<Expression, Application> =>
-  e.kind !== "variable" && (e.kind !== "apply" || (ROUNDED_ONCE.has(e.operator) && e.args.every(isFixed)));
 
 /** u^k for k ≥ 1, by squaring; its relative error is at most half an ulp a product. */
 function integerPower(b: Body, u: V128, k: number): V128 {

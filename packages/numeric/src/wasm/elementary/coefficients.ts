@@ -106,6 +106,11 @@ export const SHORT_SINH: readonly number[] = [0.16666666666629695, 0.00833335150
 /** (cosh h − 1)/h² in h², |h| ≤ 1/128, relative to cosh h; error 2^-55.87. */
 export const SHORT_COSH: readonly number[] = [0.49999999999741196, 0.04166679384883337];
 
+/** (1 − (1 − e^−y)/y)/y for |y| ≤ 3073/65536, its y²-fold relative to e^−y; error 2^-56.57. */
+export const SHORT_DECAY: readonly number[] = [
+  0.5000000000000495, -0.1666666666666721, 0.041666666524222226, -0.008333333317608618, 0.001388997977855928, -0.00019842478443959192,
+];
+
 /** (1 + 2x) exp(x²) erfc x for 3/4 ≤ x ≤ 28 in (x − 3.75)/(x + 3.75), relative; error 2^-60.08. */
 export const ERFC: readonly number[] = [
   1.2375126308378275, -0.14024059858554705, 0.0035854154854637766, 0.08227673849015593, -0.10880393014171579, 0.09230432115996966,

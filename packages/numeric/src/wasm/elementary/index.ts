@@ -5,13 +5,14 @@
  */
 import type { Body } from "../body.js";
 import { bits, f64x2, type V128 } from "../value.js";
-import { erf, erfc } from "./errorFunction.js";
+import { erfcOf, erfOf, errorRow } from "./errorFunction.js";
 import { exp, expm1 } from "./exp.js";
 import { coshOf, hyperbolic, sinhOf } from "./hyperbolic.js";
 import { acosh, asinh, atanh } from "./inverseHyperbolic.js";
 import { acos, asin, atan } from "./inverseTrigonometric.js";
 import { log, log1p, softplus } from "./log.js";
 import { logistic, sigmoidOf, tanhOf } from "./logistic.js";
+import { gelu } from "./normalDistribution.js";
 import { pow } from "./power.js";
 import { cbrt } from "./root.js";
 import { circle, circular, cosOf, sinOf, tanOf } from "./trigonometric.js";
@@ -59,9 +60,8 @@ const ELEMENTARY: readonly (readonly [string, LaneFunction])[] = Object.entries(
   log,
   log1p,
   softplus,
-  erf,
-  erfc,
   cbrt,
+  gelu,
   asin,
   acos,
   atan,
@@ -85,6 +85,8 @@ export const SHARING_FUNCTIONS: ReadonlyMap<string, SharingFunction> = new Map([
   ["sigmoid", sharing(1, logistic, sigmoidOf)],
   ["sinh", sharing(1, hyperbolic, sinhOf)],
   ["cosh", sharing(1, hyperbolic, coshOf)],
+  ["erf", sharing(1, errorRow, erfOf)],
+  ["erfc", sharing(1, errorRow, erfcOf)],
   ["sin", sharing(1, circle, sinOf)],
   ["cos", sharing(1, circle, cosOf)],
   ["tan", sharing(1, circular, tanOf)],

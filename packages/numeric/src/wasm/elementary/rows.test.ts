@@ -1,14 +1,15 @@
 /** Tables lie beside each other in the part of memory that is theirs, whatever row is asked for, and hold what they should at their multiples. */
+import { evaluate, parse } from "@flatcheck/activation";
 import { expect, test } from "vitest";
 import { TABLES_END } from "../layout.js";
+import { ERF_TABLE, NORMAL_TABLE } from "./bellTables.js";
 import { CIRCLE } from "./circleTable.js";
-import { ERF_TABLE } from "./erfTable.js";
 import { EXP_TABLE } from "./expTable.js";
 import { HYPERBOLIC } from "./hyperbolicTable.js";
 import { LOGISTIC } from "./logisticTable.js";
 import type { RowTable } from "./rows.js";
 
-const TABLES = { logistic: LOGISTIC, erf: ERF_TABLE, exp: EXP_TABLE, circle: CIRCLE, hyperbolic: HYPERBOLIC };
+const TABLES = { logistic: LOGISTIC, erf: ERF_TABLE, exp: EXP_TABLE, circle: CIRCLE, hyperbolic: HYPERBOLIC, normal: NORMAL_TABLE };
 
 test("tables have a row for each multiple, and lie beside each other", () => {
   const ranges = Object.values(TABLES).map(({ table: { address, values }, last, rowBits }) => {
@@ -71,13 +72,33 @@ test.each([-1023, -64, -1, 0, 1, 640, 1023])("sinh and cosh at %d/64", (k) => {
   expect(Math.abs(coshTail)).toBeLessThanOrEqual(2 ** -53 * cosh);
 });
 
+test.each([-768, -128, -1, 0, 1, 300, 768])("erf, its density and that less 1 at %d/128", (k) => {
+  const [value, tail, density, less] = [0, 1, 2, 3].map((column) => entry(ERF_TABLE, k, column)) as [number, number, number, number];
+  const x = k / 128;
+  expect(value).toBeCloseTo(evaluate(parse("erf(x)"), x), 14);
+  expect(Math.abs(tail)).toBeLessThanOrEqual(2 ** -53 * Math.abs(value));
+  expect(Math.abs(density / ((2 / Math.sqrt(Math.PI)) * Math.exp(-x * x)) - 1)).toBeLessThan((4 + x * x) * 2 ** -52);
+  expect(less).toBeCloseTo(density - 1, 14);
+});
+
+test.each([-1023, -128, -1, 0, 1, 300, 1023])("the normal distribution, its density and a coefficient at %d/128", (k) => {
+  const [value, , density, coefficient] = [0, 1, 2, 3].map((column) => entry(NORMAL_TABLE, k, column)) as [number, number, number, number];
+  const x = k / 128;
+  expect(Math.abs(value / (evaluate(parse("erfc(x)"), -x / Math.SQRT2) / 2) - 1)).toBeLessThan(1e-13);
+  expect(Math.abs(density / (Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI)) - 1)).toBeLessThan((4 + x * x) * 2 ** -52);
+  expect(coefficient).toBeCloseTo(1 / 120 - (x * x) / 360, 14);
+});
+
 test("tables of odd functions are odd, and sums with what they have at 0 keep its sign", () => {
   for (const k of [1, 5, 100]) {
     expect(entry(LOGISTIC, -k, 0)).toBe(-entry(LOGISTIC, k, 0));
-    expect(entry(ERF_TABLE, -k, 8)).toBe(-entry(ERF_TABLE, k, 8));
-    expect(entry(ERF_TABLE, -k, 1)).toBe(-entry(ERF_TABLE, k, 1));
-    for (const column of [0, 1]) expect(entry(HYPERBOLIC, -k, column)).toBe(-entry(HYPERBOLIC, k, column));
+    for (const column of [0, 1]) {
+      expect(entry(ERF_TABLE, -k, column)).toBe(-entry(ERF_TABLE, k, column));
+      expect(entry(HYPERBOLIC, -k, column)).toBe(-entry(HYPERBOLIC, k, column));
+    }
     for (const column of [0, 2, 4]) expect(entry(CIRCLE, -k, column) + entry(CIRCLE, k, column)).toBe(0);
   }
-  expect([entry(LOGISTIC, 0, 0), entry(ERF_TABLE, 0, 8), entry(ERF_TABLE, 0, 9)]).toEqual([-0, -0, -0]);
+  expect([entry(LOGISTIC, 0, 0), ...[0, 1].flatMap((column) => [entry(ERF_TABLE, 0, column), entry(HYPERBOLIC, 0, column)])]).toEqual([
+    -0, -0, -0, -0, -0,
+  ]);
 });

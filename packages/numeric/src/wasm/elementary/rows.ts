@@ -25,7 +25,8 @@ export function rowTable(address: number, make: () => Float64Array, shape: Omit<
 }
 
 export interface Row {
-  /** x less the multiple a of the step next to it, exactly. */
+  /** The multiple of the step next to x, and x less that, exactly. */
+  readonly a: V128;
   readonly h: V128;
   /** Where the table ends before x; the row means nothing there. h is NaN where x is. */
   readonly isFar: V128;
@@ -40,7 +41,8 @@ export function rowsOf(b: Body, { table, step, last, rowBits }: RowTable, x: V12
   // A double to which x is added becomes a multiple of the step, whose row is the number in its last bits.
   const magic = constant(1.5 * 2 ** 52 * step + end);
   const code = b.let(add(x, magic));
-  const h = b.let(sub(x, sub(code, magic)));
+  const a = b.let(sub(code, magic));
+  const h = b.let(sub(x, a));
   // A row of the table's part of memory also where the table ends before x, or x is NaN.
   const offset = (lane: 0 | 1): I32 => {
     const row = i32.and(i32.ofI64(bits.lane(code, lane)), i32.constant(65_535 >> rowBits));
@@ -53,7 +55,7 @@ export function rowsOf(b: Body, { table, step, last, rowBits }: RowTable, x: V12
     known.set(k, found);
     return found;
   };
-  return { h, isFar: b.let(lessThan(constant(end), abs(x))), entries };
+  return { a, h, isFar: b.let(lessThan(constant(end), abs(x))), entries };
 }
 
 function pairs(b: Body, first: I32, second: I32, offset: number): readonly [V128, V128] {
