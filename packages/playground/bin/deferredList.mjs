@@ -11,7 +11,7 @@ export const DEFERRED = {
   "certify/src/conditions": "alternatives conditionData ends extremum factoredBeta injective literal",
   "certify/src":
     "factored formSign nowhere parameterDrift parametricSign periodicity reflection seamExpansion seamMeeting sumTerms taylorBound zeroFactors",
-  "certify/src/replay": "alternatives density expanded factorSteps parameterCentre rangeSteps seamJump seamSteps termLimits zeros",
+  "certify/src/replay": "alternatives boxSteps density expanded factorSteps parameterCentre rangeSteps seamJump seamSteps termLimits zeros",
   "certify/src/search/covers":
     "boundStatement boxDecision boxSearch choiceCover cover definedness endCover rangeDecision seamStep turnStep wholeRange zeroStep",
   "certify/src/search/evidence": "alternatives boundByForm boundOfRatio extremum identicallyZero injective seamPieces",
@@ -21,7 +21,7 @@ export const DEFERRED = {
   "certify/src/search/points":
     "clausePoints domainGrid endValues factorZero features namedPoints period rangeValues roots samples seamJumps wavePoints",
   "certify/src/search/rational": "familySearch openEnd rationalBound rationalChoice rationalPart rationalZero vanishesOn",
-  "certify/src/search/tails": "limitSearch tailSearch",
+  "certify/src/search/tails": "expansions limitSearch tailSearch",
   "enclosure/src/jets": "realPowers",
   "enclosure/src/constants":
     "algebraicNumber closedForm closedFormArithmetic elementaryForms functionForms integerRelation polynomialForm vanishing",

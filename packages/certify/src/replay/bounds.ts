@@ -1,35 +1,31 @@
 /**
  * Bounds: a form is ≥ 0 (or > 0) on the domain because it is on each step of a cover that leaves no gap.
  */
-import { jetOf, parityOf, parse, type Stepwise } from "@flatcheck/activation";
+import { jetOf, parse, type Stepwise } from "@flatcheck/activation";
 import {
   ExactArithmetic,
   type ExactConstant,
   encloseConstant,
-  type Jet,
   type LowerEnd,
-  type MpfrInterval,
   rationals as Q,
   type Rational,
   type UpperEnd,
 } from "@flatcheck/enclosure";
-import { type CertificateStatement, type ChosenStep, type CoverStep, exact, toFormData } from "../certificate.js";
+import { type CertificateStatement, type ChosenStep, type CoverStep, exact } from "../certificate.js";
 import { isClosedAt, SIDES } from "../domain.js";
 import { isAnalytic, isContinuousByForm, isPiecewise } from "../expressionFacts.js";
-import { derivativeOrder, type Form, formJet, type Germ, jetOrder, phi, sameForm } from "../form.js";
+import { derivativeOrder, type Form, formJet, jetOrder, phi, sameForm } from "../form.js";
 import { hasPeriod, isRhythmic, rhythmOf } from "../periodicity.js";
-import { reflectedBox, reflectedForm } from "../reflection.js";
-import { isBoundedBelow, isNaturallyBounded } from "../taylorBound.js";
 import { type Alternatives, verifyAlternatives } from "./alternatives.js";
+import { BoxReplay } from "./boxSteps.js";
 import { intervalEnd, requireChain, requireCover } from "./ends.js";
 import { verifyFactor } from "./factorSteps.js";
 import { FamilyReplay } from "./families.js";
-import { drifted, driftOver, parameterCentre } from "./parameterCentre.js";
 import type { PhiEvaluator } from "./phiEvaluator.js";
 import { verifyEnclosure, verifyPolynomial, verifyRange } from "./rangeSteps.js";
 import { Rejection, require } from "./rejection.js";
 import { verifySeam } from "./seamSteps.js";
-import { type Strength, strengthOfValue } from "./strength.js";
+import type { Strength } from "./strength.js";
 import { expansionOf, finiteSideOf, isAtEnd, type TailStep, tailOf } from "./tailSteps.js";
 import { requireZero } from "./zeros.js";
 
@@ -44,6 +40,13 @@ export class BoundReplay {
   constructor(private readonly at: PhiEvaluator) {
     this.families = new FamilyReplay(at);
   }
+
+  private get boxes(): BoxReplay {
+    this.ownBoxes ??= new BoxReplay(this.at);
+    return this.ownBoxes;
+  }
+
+  private ownBoxes: BoxReplay | undefined;
 
   *verifyBound(s: BoundStatement, form: Form): Stepwise<void> {
     require(RELATIONS.includes(s.relation), "an unknown relation");
@@ -162,7 +165,7 @@ export class BoundReplay {
   *strengthOf(step: CoverStep, form: Form, s: BoundStatement): Stepwise<Strength> {
     switch (step.type) {
       case "box":
-        return this.strengthOfBox(step, form, s);
+        return this.boxes.strengthOf(step, form, s);
       case "zero":
         return this.verifyZero(step, form, s);
       case "enclosure":
@@ -212,57 +215,6 @@ export class BoundReplay {
     this.at.requireInside(z);
     const K = this.at.arithmetic(256);
     K.scope(() => require(K.isPositive(this.at.formAt(K, form, z)), "the form is not positive where it is said to be"));
-  }
-
-  /** What boxes show, by the form and the box of which they are the image about 0. */
-  private readonly images = new Map<string, Strength>();
-
-  /** {@link verifyBox}; F on a box is, for an odd or even φ, what F(−x), which is a form in φ too, was seen to be on its image about 0. */
-  private strengthOfBox(step: Extract<CoverStep, { type: "box" }>, form: Form, { relation, positiveAt }: BoundStatement): Strength {
-    const strict = relation !== "nonnegative" && positiveAt === undefined;
-    const parity = parityOf(this.at.expression);
-    if (parity === undefined) return this.verifyBox(step, form, strict, relation);
-    const keyOf = (of: Form, box: typeof step): string => JSON.stringify([toFormData(of), strict, relation, box]);
-    const known = this.images.get(keyOf(form, step));
-    if (known !== undefined) return known;
-    const strength = this.verifyBox(step, form, strict, relation);
-    this.images.set(keyOf(reflectedForm(form, parity), reflectedBox(step)), strength);
-    return strength;
-  }
-
-  verifyBox(step: Extract<CoverStep, { type: "box" }>, form: Form, strict: boolean, relation: BoundStatement["relation"]): Strength {
-    const [from, to, centre] = [exact(step.from), exact(step.to), exact(step.centre)];
-    require(Q.cmp(from, centre) <= 0 && Q.cmp(centre, to) <= 0, "a centre outside its box");
-    require(step.degree === 0 || (Number.isInteger(step.degree) && step.degree >= 2 && step.degree <= 12), "degree must be 0 or 2 to 12");
-    // Isolated zeros rest on φ being analytic, and a jet of order 1 exists only where every operator is (√ is not at 0).
-    // Whether sign jumps inside a box is seen from the derivative of its argument.
-    const least = relation === "increasing" || !isContinuousByForm(this.at.expression) ? 1 : 0;
-    const order = Math.max(least, step.degree + derivativeOrder(form));
-    if (step.across === true) return this.verifyShared(step, form);
-    const K = this.at.arithmetic(step.bits);
-    const fixed = parameterCentre(this.at, step.at);
-    K.scope(() => {
-      const by = driftOver(this.at, K, form, { from, to, centre: fixed });
-      const jet = (phi: Germ<MpfrInterval>): Jet<MpfrInterval> => drifted(K, formJet(K, form, phi, step.degree), by);
-      const box = jet(this.at.insideBox(K, from, to, order, fixed));
-      const isBounded = (): boolean => {
-        const offset = K.between(Q.sub(from, centre), Q.sub(to, centre));
-        return isBoundedBelow(K, { centre: jet(this.at.atPoint(K, centre, order, fixed)), box, offset }, strict);
-      };
-      require(isNaturallyBounded(K, box, strict) ||
-        (step.degree > 0 && isBounded()), `the form is not bounded on the box [${step.from}, ${step.to}]`);
-    });
-    return strict ? "strict" : "weak";
-  }
-
-  /** The interval of the form over a box that pieces share. */
-  private verifyShared(step: Extract<CoverStep, { type: "box" }>, form: Form): Strength {
-    require(step.degree === 0, "pieces that meet inside a box leave it no Taylor polynomial");
-    const K = this.at.arithmetic(step.bits);
-    return K.scope(() => {
-      const phi = this.at.across(K, exact(step.from), exact(step.to), derivativeOrder(form));
-      return strengthOfValue(K, formJet(K, form, phi, 0)[0] as MpfrInterval);
-    });
   }
 
   /**

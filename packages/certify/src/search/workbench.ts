@@ -46,7 +46,6 @@ export class Workbench {
   private readonly arithmetics = new Map<number, MpfrArithmetic>();
   /** Boxes looked at so far. */
   boxesSeen = 0;
-  readonly expansions: Expansions;
 
   constructor(
     readonly expression: Expression,
@@ -57,8 +56,15 @@ export class Workbench {
     readonly domain: Domain = LINE,
   ) {
     this.reach = { lo: reachOf(domain, -1), hi: reachOf(domain, 1) };
-    this.expansions = new Expansions(expression, ranges, deadline, (bits) => this.made(bits));
   }
+
+  /** φ at infinity and beside points, expanded when it is first asked for. */
+  get expansions(): Expansions {
+    this.ownExpansions ??= new Expansions(this.expression, this.ranges, this.deadline, (bits) => this.made(bits));
+    return this.ownExpansions;
+  }
+
+  private ownExpansions: Expansions | undefined;
 
   /** Over ranges of parameters: bounds of infima that are to be shown, by what they are of ({@link formText}; of a quotient both, with a stroke between). */
   targets: ReadonlyMap<string, Rational> = new Map();
@@ -71,7 +77,7 @@ export class Workbench {
   dispose(): void {
     for (const K of this.arithmetics.values()) K.dispose();
     for (const part of this.parts) part.dispose();
-    this.expansions.dispose();
+    this.ownExpansions?.dispose();
     this.boxes.clear();
   }
 

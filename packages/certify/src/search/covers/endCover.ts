@@ -9,7 +9,7 @@ import { type Domain, endAt, endText, openEnd, type Side } from "../../domain.js
 import { derivativeOrder } from "../../form.js";
 import type { Goal } from "../goal.js";
 import { endEnclosure } from "../points/endValues.js";
-import { TAIL_BITS } from "../tails/expansions.js";
+import { TAIL_BITS } from "../tails/tailBits.js";
 import { coverTail } from "../tails/tailSearch.js";
 import { enclosureStep } from "./wholeRange.js";
 import { multiplicityAt } from "./zeroStep.js";

@@ -12,7 +12,7 @@ import { expandBesideSeam } from "../../seamExpansion.js";
 import { pieceArgumentNumber } from "../../seams.js";
 import type { HintedGoal } from "../goal.js";
 import { type FoundSeam, seamsOf } from "../points/seamJumps.js";
-import { TAIL_BITS } from "../tails/expansions.js";
+import { TAIL_BITS } from "../tails/tailBits.js";
 import { type Box, endOfBox } from "./boxDecision.js";
 
 /** Longer boxes are cut first. */

@@ -18,7 +18,7 @@ import { isPiecewise } from "../../expressionFacts.js";
 import { derivativeOrder, formJet, formText, jetOrder, Monomials } from "../../form.js";
 import { signByForm } from "../../formSign.js";
 import type { Goal, Subject } from "../goal.js";
-import { TAIL_BITS } from "../tails/expansions.js";
+import { TAIL_BITS } from "../tails/tailBits.js";
 import type { Workbench } from "../workbench.js";
 
 /** Where the form is at least, if that is a number; `strict`: and never takes that value as 0. */

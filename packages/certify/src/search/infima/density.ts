@@ -5,7 +5,7 @@ import { endAt, SIDES } from "../../domain.js";
 import { exactSum } from "../covers/wholeRange.js";
 import type { Subject } from "../goal.js";
 import { shorten } from "../points/values.js";
-import { TAIL_BITS } from "../tails/expansions.js";
+import { TAIL_BITS } from "../tails/tailBits.js";
 import type { Candidate } from "./candidates.js";
 
 /** A candidate where the form is such a sum, of two waves at least, and the domain reaches ±∞. */

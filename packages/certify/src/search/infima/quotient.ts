@@ -3,8 +3,8 @@ import { type CertificateStatement, toFormData } from "../../certificate.js";
 import type { Form } from "../../form.js";
 import type { Hints } from "../goal.js";
 import { type LimitEnd, limitPlace } from "../places.js";
-import { TAIL_BITS } from "../tails/expansions.js";
 import type { FoundLimit } from "../tails/limitSearch.js";
+import { TAIL_BITS } from "../tails/tailBits.js";
 import type { Workbench } from "../workbench.js";
 
 export interface Quotient {

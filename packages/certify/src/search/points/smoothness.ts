@@ -7,7 +7,7 @@ import { type DerivativeOrder, derivativeOrder, type Form } from "../../form.js"
 import { coverLine } from "../covers/cover.js";
 import { NO_HINTS } from "../goal.js";
 import { arithmetic, formOn, rationalRoute } from "../rational/rationalRoute.js";
-import { TAIL_BITS } from "../tails/expansions.js";
+import { TAIL_BITS } from "../tails/tailBits.js";
 import type { Workbench } from "../workbench.js";
 
 export interface Smoothness {

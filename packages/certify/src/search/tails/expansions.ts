@@ -16,8 +16,7 @@ import {
 import { type Forms, type Germ, Monomials } from "../../form.js";
 import { reflectedForms } from "../../reflection.js";
 import type { Deadline } from "../deadline.js";
-
-export const TAIL_BITS = 128;
+import { TAIL_BITS } from "./tailBits.js";
 
 /** Parameters of φ for which every value in the closed range is meant. */
 export type Ranges = ReadonlyMap<string, readonly [Rational, Rational]>;

@@ -20,7 +20,8 @@ import { endEnclosure } from "../points/endValues.js";
 import { periodOf } from "../points/period.js";
 import type { Workbench } from "../workbench.js";
 import { CUT_OFFS, FAR, ORDERS } from "./cutOffs.js";
-import { type ExpansionSize, TAIL_BITS, type Tail, type Unexpanded } from "./expansions.js";
+import type { ExpansionSize, Tail, Unexpanded } from "./expansions.js";
+import { TAIL_BITS } from "./tailBits.js";
 
 const formOn = (tail: Tail, form: Form): TailSum => tail.forms.valueOf(form);
 
