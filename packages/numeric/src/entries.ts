@@ -131,7 +131,7 @@ function codeOf(name: string, z: Region, results: readonly (readonly [Expression
       b,
       results.map(([e]) => e),
       point,
-      "products",
+      "by operators",
     );
     for (const [k, [, region]] of results.entries()) {
       const value = values[k];

@@ -24,15 +24,18 @@ export class NoKernelError extends Error {
   override readonly name = "NoKernelError";
 }
 
-/** Whether σ(w)σ(−w) is computed as the density that it is, with one rounding less, or as the product of both, with the bits of the closures of `phi.ts`. */
-export type Densities = "densities" | "products";
+/**
+ * Whether densities and distributions, σ(w)σ(−w), e^(−u²), Φ(u) and their like, are computed from the row of a table that they share, with fewer roundings, or operator by
+ * operator, with the bits of the closures of `phi.ts`.
+ */
+export type Laws = "from rows" | "by operators";
 
 /**
  * The values of expressions without parameters at z, which may be read more than once.
  * @throws NoKernelError
  */
-export function activationLanes(b: Body, expressions: readonly Expression[], z: V128, densities: Densities = "densities"): readonly V128[] {
-  const writer = new LaneWriter(b, z, densities);
+export function activationLanes(b: Body, expressions: readonly Expression[], z: V128, laws: Laws = "from rows"): readonly V128[] {
+  const writer = new LaneWriter(b, z, laws);
   return expressions.map((e) => writer.value(e));
 }
 
@@ -59,16 +62,16 @@ interface RowValue {
 class LaneWriter {
   private readonly b: Body;
   private readonly z: V128;
-  private readonly densities: Densities;
+  private readonly laws: Laws;
   private readonly known = new Known<V128>();
   private readonly parts = new Map<SharingFunction["parts"], Known<unknown>>();
   private readonly densities: Readonly<Record<BellOf["law"], Known<V128>>> = { error: new Known(), normal: new Known() };
   private readonly distributions = new Known<V128>();
 
-  constructor(b: Body, z: V128, densities: Densities) {
+  constructor(b: Body, z: V128, laws: Laws) {
     this.b = b;
     this.z = z;
-    this.densities = densities;
+    this.laws = laws;
   }
 
   value(e: Expression): V128 {
@@ -78,15 +81,13 @@ class LaneWriter {
   }
 
   private applied(e: Application): V128 {
-    const withBell = this.withBell(e);
-    if (withBell !== undefined) return withBell;
+    const fromRow = this.laws === "from rows" ? (this.withBell(e) ?? this.withDensity(e)) : undefined;
+    if (fromRow !== undefined) return fromRow;
     const exponent = wholeExponent(e);
     if (exponent !== undefined) {
       const power = integerPower(this.b, this.value(e.args[0] as Expression), Math.abs(exponent));
       return exponent > 0 ? power : f64x2.div(f64x2.constant(1), power);
     }
-    const product = e.operator === "mul" && this.densities === "densities" ? this.withDensity(e) : undefined;
-    if (product !== undefined) return product;
     const sharing = SHARING_FUNCTIONS.get(e.operator);
     const [u] = e.args as readonly [Expression];
     if (sharing === undefined) return this.byOperator(e);
@@ -95,7 +96,8 @@ class LaneWriter {
   }
 
   private byOperator(e: Application): V128 {
-    if (e.operator === "gelu") return f64x2.mul(this.value(e.args[0] as Expression), this.distribution(e.args[0] as Expression));
+    if (e.operator === "gelu" && this.laws === "from rows")
+      return f64x2.mul(this.value(e.args[0] as Expression), this.distribution(e.args[0] as Expression));
     const code = LANE_FUNCTIONS.get(e.operator);
     if (code !== undefined) return code(this.b, ...e.args.map((arg) => this.b.let(this.value(arg))));
     const definition = definitionOf(e);
@@ -155,6 +157,7 @@ class LaneWriter {
 
   /** A product in which σ(w) and σ(−w) are factors: both come from the density of the logistic law, at the price of neither. */
   private withDensity(e: Application): V128 | undefined {
+    if (e.operator !== "mul") return undefined;
     const factors = factorsOf(e);
     const pair = oppositeSigmoids(factors);
     if (pair === undefined) return undefined;
