@@ -36,7 +36,7 @@ const PRECISION = 170;
 
 /** Runs f in 50-digit enclosures and gives back every register; what f returns must hold none. @throws Error before MPFR is in memory */
 export function withPrecision<T>(f: (K: MpfrArithmetic) => T): T {
-  const K = loadedMpfrArithmetic(PRECISION);
+  const K = loadedMpfrArithmetic(PRECISION)?.withPrecision(PRECISION);
   if (K === undefined) throw new Error("MPFR is not loaded: make the context with contextOf");
   try {
     return K.scope(() => f(K));
