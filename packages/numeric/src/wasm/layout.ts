@@ -11,7 +11,7 @@ export interface Region {
 }
 
 /** What lies before belongs to tables. */
-export const TABLES_END = 327_680;
+export const TABLES_END = 335_936;
 
 export class Layout {
   private end = TABLES_END;

@@ -22,14 +22,14 @@ interface Law {
 }
 
 /** Beyond the table the rounding of x² counts. */
-const bellBound = (x: number, end: number): number => (Math.abs(x) <= end ? 1.5 : 3 + 2 * x ** 2);
+const bellBound = (x: number, end: number): number => (Math.abs(x) <= end ? 1.75 : 3 + 2 * x ** 2);
 
 const LAWS: readonly Law[] = [
   {
     name: "erf'",
     code: (b, x) => errorDensity(b, errorRow(b, x as never)),
-    bound: (x) => bellBound(x, 6),
-    hard: [0, 1 / 256, 1, 3, 4, 6 - 1 / 256, 6],
+    bound: (x) => bellBound(x, 6.5),
+    hard: [0, 1 / 256, 1, 3, 4, 6.5 - 1 / 256, 6.5],
     end: 26,
     isEven: true,
   },
@@ -37,15 +37,15 @@ const LAWS: readonly Law[] = [
     name: "normal",
     code: (b, x) => normalDistribution(b, normalRow(b, x as never)),
     bound: (x) => (x >= -4 ? 1.25 : 2 + 2 * x ** 2),
-    hard: [0, 1 / 256, -1, 3, -7.99, 7.99, 1023 / 128, -1023 / 128],
+    hard: [0, 1 / 256, -1, 3, -8.99, 8.99, 9, -9],
     end: 37,
     isEven: false,
   },
   {
     name: "normal'",
     code: (b, x) => normalDensity(b, normalRow(b, x as never)),
-    bound: (x) => bellBound(x, 1023 / 128),
-    hard: [0, 1 / 256, 1, 3, 5, 7.99, 1023 / 128],
+    bound: (x) => bellBound(x, 9),
+    hard: [0, 1 / 256, 1, 3, 5, 8.99, 9],
     end: 37,
     isEven: true,
   },

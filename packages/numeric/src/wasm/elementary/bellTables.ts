@@ -96,8 +96,8 @@ function bellValues(integral: Integral, last: number): Float64Array {
 const bellTable = (address: number, integral: Integral, last: number): RowTable =>
   rowTable(address, () => bellValues(integral, last), { step: 1 / Number(1n << STEP_BITS), last, rowBits: 5 });
 
-/** For k = −768, …, 768 a row for k/128: erf in two parts, F′ = 2/√π e^(−x²), and F′ − 1. */
-export const ERF_TABLE: RowTable = bellTable(65_536, ERF, 768);
+/** For k = −832, …, 832 a row for k/128: erf in two parts, F′ = 2/√π e^(−x²), and F′ − 1. */
+export const ERF_TABLE: RowTable = bellTable(65_536, ERF, 832);
 
-/** For k = −1023, …, 1023 a row for k/128: Φ in two parts, its density, and 1/120 − x²/360. */
-export const NORMAL_TABLE: RowTable = bellTable(262_144, NORMAL, 1023);
+/** For k = −1152, …, 1152 a row for k/128: Φ in two parts, its density, and 1/120 − x²/360. */
+export const NORMAL_TABLE: RowTable = bellTable(196_608, NORMAL, 1152);

@@ -105,7 +105,7 @@ const LAWS: readonly Law[] = [
   {
     name: "erf",
     bound: 1.25,
-    hard: [0, 1 / 256, 3 / 256, 5 / 256, 0.48, 1, 2.5, 5.86, 6],
+    hard: [0, 1 / 256, 3 / 256, 5 / 256, 0.48, 1, 2.5, 5.86, 6.5],
     symmetry: "odd",
     order: "increasing",
     range: [-1, 1],
@@ -114,7 +114,7 @@ const LAWS: readonly Law[] = [
   {
     name: "erfc",
     bound: 1.25,
-    hard: [0, 1 / 256, 1.99, 2, 3.75, -5.86, -6, 26.54, 27.226, 28],
+    hard: [0, 1 / 256, 1.99, 2, 3.75, -5.86, -6.5, 26.54, 27.226, 28],
     order: "decreasing",
     range: [0, 2],
     ends: [1, 1, 0, 2],

@@ -59,18 +59,18 @@ export function powersOfTwo(b: Body, code: V128): readonly [V128, V128] {
 }
 
 /**
- * e^x: with a the multiple of 1/16 next to x and h = x − a, e^a + e^a (e^h − 1), where e^a is from a table and the sum rounds once; beyond |x| = 40 as {@link expAnywhere}.
+ * e^x: with a the multiple of 1/16 next to x and h = x − a, e^a + e^a (e^h − 1), where e^a is from a table and the sum rounds once; beyond |x| = 40 as {@link expWithoutTable}.
  * Error at most 1 ulp.
  */
 export function exp(b: Body, x: V128): V128 {
   const { h, isFar, entries } = rowsOf(b, EXP_TABLE, x);
   const [power, tail] = entries(0);
   const growth = add(h, mul(mul(h, h), horner(SHORT_EXP, h)));
-  return b.seldom(isFar, [b.let(add(power, add(tail, mul(power, growth))))], () => [expAnywhere(b, x)])[0] as V128;
+  return b.seldom(isFar, [b.let(add(power, add(tail, mul(power, growth))))], () => [expWithoutTable(b, x)])[0] as V128;
 }
 
 /** e^x for all x: it may be subnormal or overflow. */
-function expAnywhere(b: Body, x: V128): V128 {
+export function expWithoutTable(b: Body, x: V128): V128 {
   const parts = reduced(b, b.let(between(x, -746, 710)));
   const [first, second] = powersOfTwo(b, parts.code);
   return mul(mul(mantissa(b, parts), first), second);

@@ -38,4 +38,4 @@ function hyperbolicValues(): Float64Array {
 }
 
 /** For k = −1023, …, 1023 a row for k/64: sinh and cosh in two parts each. */
-export const HYPERBOLIC: RowTable = rowTable(196_608, hyperbolicValues, { step: 1 / 64, last: LAST, rowBits: 5 });
+export const HYPERBOLIC: RowTable = rowTable(270_400, hyperbolicValues, { step: 1 / 64, last: LAST, rowBits: 5 });

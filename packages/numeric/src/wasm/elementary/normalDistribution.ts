@@ -1,5 +1,5 @@
 /**
- * The normal distribution Φ(x) = erfc(−x/√2)/2, its density e^(−x²/2)/√(2π), and GELU(x) = xΦ(x), from one row of a table (`bell.ts`), in x itself: nothing is divided by √2. Beyond |x| = 1023/128 by
+ * The normal distribution Φ(x) = erfc(−x/√2)/2, its density e^(−x²/2)/√(2π), and GELU(x) = xΦ(x), from one row of a table (`bell.ts`), in x itself: nothing is divided by √2. Beyond |x| = 9 by
  * erfc and the exponential.
  */
 import type { Body } from "../body.js";
@@ -7,7 +7,7 @@ import { f64x2, type V128 } from "../value.js";
 import { type Bell, bell } from "./bell.js";
 import { NORMAL_TABLE } from "./bellTables.js";
 import { erfcOf, errorRow } from "./errorFunction.js";
-import { exp } from "./exp.js";
+import { expWithoutTable } from "./exp.js";
 
 const { add, sub, mul, div, neg, constant } = f64x2;
 
@@ -35,10 +35,10 @@ export function normalDistribution(b: Body, { x, h, isFar, entries, slope, squar
   })[0] as V128;
 }
 
-/** e^(−x²/2)/√(2π) with the parts of x. Error at most 1.5 ulp for |x| ≤ 1023/128, and 3 + 2x² ulp beyond, where it is a normal number. */
+/** e^(−x²/2)/√(2π) with the parts of x. Error at most 1.75 ulp for |x| ≤ 9, and 3 + 2x² ulp beyond, where it is a normal number. */
 export function normalDensity(b: Body, { x, y, isFar, peak, slope }: NormalRow): V128 {
   const near = b.let(sub(peak, mul(y, slope)));
-  return b.seldom(isFar, [near], () => [mul(constant(PEAK), exp(b, b.let(mul(constant(-0.5), mul(x, x)))))])[0] as V128;
+  return b.seldom(isFar, [near], () => [mul(constant(PEAK), expWithoutTable(b, b.let(mul(constant(-0.5), mul(x, x)))))])[0] as V128;
 }
 
 /** xΦ(x). Error at most 2 ulp for x ≥ −4, and 3 + 2x² ulp below, where it is a normal number. */

@@ -24,6 +24,9 @@ export function rowTable(address: number, make: () => Float64Array, shape: Omit<
   return { table: { address, values }, ...shape };
 }
 
+/** Ones in all bits that the number of a row may have: a table lies where rows of all these numbers are in memory. */
+export const rowMask = ({ last }: RowTable): number => (1 << (32 - Math.clz32(2 * last))) - 1;
+
 export interface Row {
   /** The multiple of the step next to x, and x less that, exactly. */
   readonly a: V128;
@@ -35,7 +38,8 @@ export interface Row {
 }
 
 /** The rows of x. */
-export function rowsOf(b: Body, { table, step, last, rowBits }: RowTable, x: V128): Row {
+export function rowsOf(b: Body, rows: RowTable, x: V128): Row {
+  const { table, step, last, rowBits } = rows;
   b.use(table);
   const end = last * step;
   // A double to which x is added becomes a multiple of the step, whose row is the number in its last bits.
@@ -43,9 +47,9 @@ export function rowsOf(b: Body, { table, step, last, rowBits }: RowTable, x: V12
   const code = b.let(add(x, magic));
   const a = b.let(sub(code, magic));
   const h = b.let(sub(x, a));
-  // A row of the table's part of memory also where the table ends before x, or x is NaN.
+  // A row in memory also where the table ends before x, or x is NaN.
   const offset = (lane: 0 | 1): I32 => {
-    const row = i32.and(i32.ofI64(bits.lane(code, lane)), i32.constant(65_535 >> rowBits));
+    const row = i32.and(i32.ofI64(bits.lane(code, lane)), i32.constant(rowMask(rows)));
     return b.let(i32.shl(row, i32.constant(rowBits)));
   };
   const [first, second] = [offset(0), offset(1)];
