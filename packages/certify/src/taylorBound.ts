@@ -14,12 +14,15 @@ export interface OrderedScalar<S> extends Scalar<S> {
   isNonNegative(a: S): boolean;
 }
 
-/** Taylor coefficients P_k at the centre c and P_k(B) over the box, to the same order q ≥ 2, and an enclosure of B − c. */
+/** Taylor coefficients P_k at the centre c, to the order q − 1 at least, and P_k(B) over the box to the order q ≥ 2, and an enclosure of B − c. */
 export interface BoxExpansion<S> {
   readonly centre: Jet<S>;
   readonly box: Jet<S>;
   readonly offset: S;
 }
+
+/** The order to which φ is expanded at the centre where it is to `order` over the box: one less, but to 3, which may be needed to tell its piece. */
+export const orderAtCentre = (order: number): number => Math.max(order - 1, Math.min(order, 3));
 
 /** Whether P > 0 (`strict`) or P ≥ 0 on the box by its natural enclosure. */
 export const isNaturallyBounded = <S>(K: OrderedScalar<S>, box: Jet<S>, strict: boolean): boolean =>

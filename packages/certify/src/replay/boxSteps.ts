@@ -5,7 +5,7 @@ import { type CertificateStatement, type CoverStep, exact, toFormData } from "..
 import { isContinuousByForm } from "../expressionFacts.js";
 import { derivativeOrder, type Form, formJet, type Germ } from "../form.js";
 import { reflectedBox, reflectedForm } from "../reflection.js";
-import { isBoundedBelow, isNaturallyBounded } from "../taylorBound.js";
+import { isBoundedBelow, isNaturallyBounded, orderAtCentre } from "../taylorBound.js";
 import { drifted, driftOver, parameterCentre } from "./parameterCentre.js";
 import type { PhiEvaluator } from "./phiEvaluator.js";
 import { require } from "./rejection.js";
@@ -46,11 +46,12 @@ export class BoxReplay {
     const fixed = parameterCentre(this.at, step.at);
     K.scope(() => {
       const by = driftOver(this.at, K, form, { from, to, centre: fixed });
-      const jet = (phi: Germ<MpfrInterval>): Jet<MpfrInterval> => drifted(K, formJet(K, form, phi, step.degree), by);
-      const box = jet(this.at.insideBox(K, from, to, order, fixed));
+      const jet = (phi: Germ<MpfrInterval>, degree: number): Jet<MpfrInterval> => drifted(K, formJet(K, form, phi, degree), by);
+      const box = jet(this.at.insideBox(K, from, to, order, fixed), step.degree);
       const isBounded = (): boolean => {
         const offset = K.between(Q.sub(from, centre), Q.sub(to, centre));
-        return isBoundedBelow(K, { centre: jet(this.at.atPoint(K, centre, order, fixed)), box, offset }, strict);
+        const about = this.at.atPoint(K, centre, orderAtCentre(order), fixed);
+        return isBoundedBelow(K, { centre: jet(about, step.degree - 1), box, offset }, strict);
       };
       require(isNaturallyBounded(K, box, strict) ||
         (step.degree > 0 && isBounded()), `the form is not bounded on the box [${step.from}, ${step.to}]`);

@@ -15,7 +15,7 @@ import {
 import type { CoverStep } from "../../certificate.js";
 import { isContinuousByForm, isPiecewise } from "../../expressionFacts.js";
 import { derivativeOrder, formJet } from "../../form.js";
-import { isBoundedBelow, isNaturallyBounded, type OrderedScalar, secondOrder } from "../../taylorBound.js";
+import { isBoundedBelow, isNaturallyBounded, type OrderedScalar, orderAtCentre, secondOrder } from "../../taylorBound.js";
 import type { Goal, Subject } from "../goal.js";
 import { shorten } from "../points/values.js";
 import { DEGREE } from "../workbench.js";
@@ -123,12 +123,12 @@ interface Above {
 /** What the value at c tells, and the Taylor bound about it; undefined where φ has no jet there. */
 function tryCentre(goal: Goal, box: Box, whole: Jet<DoubleInterval>, c: number): Answer | Above | undefined {
   const { bench, form, strict } = goal;
-  const phi = bench.doubleJet(c, c, DEGREE + derivativeOrder(form));
+  const phi = bench.doubleJet(c, c, orderAtCentre(DEGREE + derivativeOrder(form)));
   if (phi === undefined) return undefined;
-  const centre = formJet(ORDERED_DOUBLES, form, phi, DEGREE);
+  const centre = formJet(ORDERED_DOUBLES, form, phi, DEGREE - 1);
   const offset = D.sub(box, { lo: c, hi: c });
   const degree = DEGREES.find((q) =>
-    isBoundedBelow(ORDERED_DOUBLES, { centre: centre.slice(0, q + 1), box: whole.slice(0, q + 1), offset }, strict),
+    isBoundedBelow(ORDERED_DOUBLES, { centre: centre.slice(0, q), box: whole.slice(0, q + 1), offset }, strict),
   );
   if (degree !== undefined) return boxStep(goal, box, { centre: Q.fromNumber(c), degree });
   const value = centre[0] as DoubleInterval;
