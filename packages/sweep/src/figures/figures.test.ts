@@ -70,7 +70,10 @@ describe("refused, with what was expected and what to do", () => {
 });
 
 const COLUMNS = columnsOf(Plan.of('{"activation": "x^3+nu*x", "axes": {"nu": [1, 2, 3]}, "keep": ["loss"]}'));
-const rowsGen = fc.array(fc.tuple(fc.constantFrom(1, 2, 3), fc.option(fc.double({ noNaN: true }))), { minLength: 1, maxLength: 60 });
+const rowsGen = fc.array(fc.tuple(fc.constantFrom(1, 2, 3), fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }))), {
+  minLength: 1,
+  maxLength: 60,
+});
 const rowOf = ([nu, loss]: readonly [number, number | null], run: number): Row => [
   BigInt(run),
   nu,
@@ -116,6 +119,16 @@ property.prop([rowsGen], { numRuns: 30 })(
 test("a quantile is linear between the values beside it", () => {
   const values = Float64Array.of(1, 2, 4, 8, 16);
   expect([0, 0.125, 0.25, 0.5, 0.9, 1].map((q) => quantile(values, q))).toEqual([1, 1.5, 2, 4, 12.8, 16]);
+});
+
+property.prop([
+  fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { minLength: 1, maxLength: 6 }),
+  fc.double({ min: 0, max: 1, noNaN: true }),
+])("a quantile lies between the least and the largest value, however large they are", (values, q) => {
+  const sorted = Float64Array.from(values).sort();
+  const found = quantile(sorted, q) as number;
+  expect(found).toBeGreaterThanOrEqual(sorted[0] as number);
+  expect(found).toBeLessThanOrEqual(sorted.at(-1) as number);
 });
 
 test("files of two sweeps are refused", async () => {

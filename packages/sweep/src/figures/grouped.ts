@@ -49,7 +49,10 @@ export function quantile(sorted: Float64Array, q: number): number | null {
   if (sorted.length === 0) return null;
   const at = q * (sorted.length - 1);
   const [below, above] = [sorted[Math.floor(at)] as number, sorted[Math.ceil(at)] as number];
-  return below === above ? below : below + (above - below) * (at - Math.floor(at));
+  const [part, gap] = [at - Math.floor(at), above - below];
+  if (part === 0 || gap === 0) return below;
+  // The difference of two doubles may be larger than any.
+  return Number.isFinite(gap) ? below + gap * part : below * (1 - part) + above * part;
 }
 
 function compareAll(a: readonly TableCell[], b: readonly TableCell[]): number {
