@@ -1,6 +1,6 @@
 /**
- * The arithmetic in which a bound's quantities are written once and computed twice: in doubles, to steer a search, and in MPFR enclosures, to decide. Only enclosures decide: rounding,
- * cancellation, underflow and ill-conditioned systems make them wide, never wrong.
+ * The arithmetic in which a bound's quantities are written once and computed up to three times: in doubles, to steer a search, and in enclosures, to decide: of intervals of doubles, and where these leave
+ * something open, of MPFR. Only enclosures decide: rounding, cancellation, underflow and ill-conditioned systems make them wide, never wrong.
  */
 
 import type { Matrix } from "@flatcheck/numeric";
@@ -26,7 +26,7 @@ export interface Derivatives<S> {
   readonly third: S;
 }
 
-/** The operations in which quantities are written: of doubles (`doubles.ts`), and of enclosures (`enclosures.ts`). */
+/** The operations in which quantities are written: of doubles (`doubles.ts`), of intervals of doubles (`roughEnclosures.ts`), and of MPFR enclosures (`enclosures.ts`). */
 export interface Reals<S> {
   readonly kind: "doubles" | "enclosures";
   /** A double, exactly. */
