@@ -9,7 +9,7 @@ const LIMITS: ReadonlyMap<string, readonly [archive: number, files: number]> = n
   ["@flatcheck/activation", [150, 500]],
   ["@flatcheck/certify", [245, 875]],
   ["@flatcheck/symbolic", [600, 1950]],
-  ["@flatcheck/numeric", [235, 930]],
+  ["@flatcheck/numeric", [295, 930]],
   ["@flatcheck/predict", [90, 320]],
   ["@flatcheck/sweep", [66, 208]],
   ["@flatcheck/verify", [250, 830]],
