@@ -65,8 +65,7 @@ def check_html(check: "Check") -> str:
     rows = (*rows, *((one.claim, MARKS[one.verdict], "", why(one)) for one in check.claims))
     rows = (*rows, *((c.constant, "" if c.reason is None else MARKS["unknown"], ends(c), c.reason or "") for c in check.constants))
     theorems = ((id, MARKS[one.verdict], ", ".join(one.because)) for id, one in check.theorems.items())
-    on = "" if check.on is None else f" on {check.on}"
-    phi = f"<p>φ(x) = <code>{escape(check.activation.input)}</code>{escape(params + on)}</p>"
+    phi = f"<p>φ(x) = <code>{escape(check.activation.input)}</code>{escape(params)}{f' on {escape(check.on)}' if check.on else ''}</p>"
     return phi + table(("assumption", "", "constants", "because"), rows) + table(("hypotheses of", "", "by"), theorems)
 
 
