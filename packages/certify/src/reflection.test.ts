@@ -22,6 +22,7 @@ import {
   type Form,
   type Forms,
   formJet,
+  formText,
   HIGHEST_DERIVATIVE,
   Monomials,
   minusConstant,
@@ -115,10 +116,15 @@ describe("of limits at −∞ replay accepts the true one alone", () => {
 describe("what replay saw of the image of a box changes no verdict", () => {
   const BOXES = 8;
   const cover: readonly CoverStep[] = Array.from({ length: 2 * BOXES }, (_, i) => {
-    const [from, to] = [i - BOXES, i + 1 - BOXES].map((k) => Q.toString(Q.rational(BigInt(k), 4n))) as [string, string];
-    return { type: "box", from, to, centre: from, degree: 4, bits: 96 };
+    const ends = [i - BOXES, i + 1 - BOXES];
+    const [from, to] = ends.map((k) => Q.toString(Q.rational(BigInt(k), 4n))) as [string, string];
+    // Each is the image of another, its centre too: the end nearer to ±1.
+    const [a, b] = ends.map((k) => Math.abs(Math.abs(k) - 4)) as [number, number];
+    return { type: "box", from, to, centre: a < b ? from : to, degree: 4, bits: 96 };
   });
-  const bound = (form: Form): CertificateStatement => ({ kind: "bound", form: toFormData(form), relation: "positive", cover });
+  const bound = (form: Form, relation: "positive" | "nonnegative" = "positive"): CertificateStatement => ({
+    ...{ kind: "bound", form: toFormData(form), relation, cover },
+  });
   const NEAR = ["0", "1e-12", "-1e-12", "1e-40", "-1e-40"].map((t) => Q.parse(t) as Rational);
 
   const isAccepted = (replayer: Replayer, s: CertificateStatement): boolean => {
@@ -140,7 +146,7 @@ describe("what replay saw of the image of a box changes no verdict", () => {
         [form, reflectedForm(form, parity), combine([], Q.fromInteger(-1), form)].map((f) => minusConstant(f, Q.add(c, shift))),
       );
       const shared = replayer();
-      for (const s of forms.map(bound)) {
+      for (const s of forms.map((form) => bound(form))) {
         const alone = replayer();
         expect(isAccepted(shared, s)).toBe(isAccepted(alone, s));
         alone.dispose();
@@ -149,11 +155,49 @@ describe("what replay saw of the image of a box changes no verdict", () => {
     },
   );
 
-  test("some are accepted and some refused", () => {
-    const shared = replayerOf({ expression: "sinh(x)", on: "[-2,2]" }, mpfr);
-    expect(["-4", "4"].map((c) => isAccepted(shared, bound(minusConstant(phi(2), Q.parse(c) as Rational))))).toEqual([true, false]);
-    expect(isAccepted(shared, bound(minusConstant(combine([], Q.fromInteger(-1), phi(2)), Q.parse("-4") as Rational)))).toBe(true);
-    expect(isAccepted(shared, bound(combine(phi(2), Q.ONE, [{ coefficient: Q.parse("1e-40") as Rational, powers: [] }])))).toBe(false);
+  test("what is ≥ 0 left of 0 is not for that > 0 right of it", () => {
+    const shared = replayerOf({ expression: "x^3/2-x", on: "[-2,2]" }, mpfr);
+    const term = (coefficient: bigint, x: number): Form => [{ coefficient: Q.rational(coefficient), powers: [], x }];
+    const right: Form = [...term(1n, 2), ...term(-2n, 1), ...term(1n, 0)];
+    expect(isAccepted(shared, bound(reflectedForm(right, "odd"), "nonnegative"))).toBe(true);
+    expect(isAccepted(shared, bound(right))).toBe(false);
+    expect(isAccepted(shared, bound(right, "nonnegative"))).toBe(true);
+    shared.dispose();
+  });
+
+  const DERIVATIVES = [0, 1, 2, 3] as const;
+  const X: Form = [{ coefficient: Q.ONE, powers: [], x: 1 }];
+  const levels = ["1/2", "1", "2", "7/2", "9/2", "10"].map((t) => Q.parse(t) as Rational);
+  const quantities = [
+    X,
+    ...DERIVATIVES.map(phi),
+    combine(X, Q.ONE, phi(1)),
+    combine(phi(0), Q.ONE, phi(1)),
+    combine(X, Q.fromInteger(-2), phi(0)),
+  ];
+  const claims = quantities.flatMap((f) =>
+    [1, -1].flatMap((sign) => levels.map((c) => minusConstant(combine([], Q.fromInteger(sign), f), Q.neg(c)))),
+  );
+
+  /** The least value over [−2, 2] on a grid. */
+  const leastOf = (form: Form, derivatives: (z: number) => readonly number[]): number =>
+    Math.min(
+      ...Array.from({ length: 65 }, (_, i) => i / 16 - 2).map((z) => {
+        const at = derivatives(z);
+        return form.reduce((sum, t) => sum + t.powers.reduce((m, e, k) => m * at[k]! ** e, Q.toNumber(t.coefficient) * z ** (t.x ?? 0)), 0);
+      }),
+    );
+
+  test.each([
+    ["sinh(x)", (z: number) => [Math.sinh(z), Math.cosh(z), Math.sinh(z), Math.cosh(z)]],
+    ["cosh(x)", (z: number) => [Math.cosh(z), Math.sinh(z), Math.cosh(z), Math.sinh(z)]],
+    ["x^3/2-x", (z: number) => [z ** 3 / 2 - z, (3 * z * z) / 2 - 1, 3 * z, 3]],
+  ] as const)("of %s, of two claims that are true left of 0 the one is accepted that is true right of it", (expression, derivatives) => {
+    const shared = replayerOf({ expression, on: "[-2,2]" }, mpfr);
+    const clear = claims.filter((form) => Math.abs(leastOf(form, derivatives)) > 0.2);
+    const found = [...clear, ...clear.toReversed()].map((form) => [form, isAccepted(shared, bound(form))] as const);
+    for (const [form, accepted] of found) expect([formText(form), accepted]).toEqual([formText(form), leastOf(form, derivatives) > 0]);
+    expect(new Set(found.map(([, accepted]) => accepted)).size).toBe(2);
     shared.dispose();
   });
 });
